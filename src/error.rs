@@ -1,0 +1,152 @@
+//! Why a run could not be done. Every variant says what happened and what to do about it.
+
+use crate::lang::Message;
+use std::path::PathBuf;
+
+/// A failure that ends the run with exit code 2. Only reading, writing and arguments can fail; everything
+/// between is total.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Error {
+    /// The path does not exist.
+    NotFound(PathBuf),
+    /// A folder was given where a file is needed.
+    IsFolder(PathBuf),
+    /// The system refused to read the file; the text is the system's reason.
+    Unreadable(PathBuf, String),
+    /// The file has more bytes than `limit`.
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// Largest size read, in bytes.
+        limit: u64,
+    },
+    /// The bytes are not UTF-8; the first bad byte is at this offset.
+    NotUtf8(PathBuf, usize),
+    /// A format that is not text and that this version does not read, named by its signature.
+    UnsupportedFormat(PathBuf, &'static str),
+    /// Nothing but white space.
+    Empty(PathBuf),
+    /// Text without a single numbered or titled clause.
+    NoClause(PathBuf),
+    /// Clauses, but none corresponds to a section of the guideline. The message says what it seems to be.
+    NotAPolicy(PathBuf, Message),
+    /// `--guideline` names neither a built-in guideline nor a file.
+    UnknownGuideline(String),
+    /// The guideline file cannot serve as one.
+    BadGuideline(PathBuf, Message),
+    /// The gold file cannot be scored.
+    BadGold(PathBuf, Message),
+    /// A rule code or name that does not exist.
+    UnknownRule(String),
+    /// The output could not be written; the text is the system's reason.
+    Unwritable(PathBuf, String),
+    /// `batch` found no readable document.
+    NothingToCompare(PathBuf),
+    /// An option's value is not usable.
+    BadArgument(Message),
+}
+
+impl Error {
+    /// One sentence: what is wrong and what to do, in both languages.
+    pub fn message(&self) -> Message {
+        match self {
+            Error::NotFound(path) => Message::new(
+                format!("ファイルが見つかりません: {}。名前と場所を確かめてください", path.display()),
+                format!("no such file: {}. Check its name and folder", path.display()),
+            ),
+            Error::IsFolder(path) => Message::new(
+                format!(
+                    "{} はフォルダです。1つの文書を指定するか、まとめて比べるときは taisho batch を使ってください",
+                    path.display()
+                ),
+                format!(
+                    "{} is a folder. Name one document, or use taisho batch for many",
+                    path.display()
+                ),
+            ),
+            Error::Unreadable(path, why) => Message::new(
+                format!("{} を読めません（{why}）。ほかのプログラムで開いていないか確かめてください", path.display()),
+                format!("cannot read {} ({why}). Check that no other program holds it", path.display()),
+            ),
+            Error::TooLarge { path, limit } => Message::new(
+                format!(
+                    "{} が大きすぎます（上限 {} MB）。基本方針の部分だけを別のファイルに保存してください",
+                    path.display(),
+                    limit / 1_000_000
+                ),
+                format!(
+                    "{} is too large (limit {} MB). Save the basic policy alone in a file of its own",
+                    path.display(),
+                    limit / 1_000_000
+                ),
+            ),
+            Error::NotUtf8(path, at) => Message::new(
+                format!(
+                    "{} は UTF-8 の文字列ではありません（{}バイト目）。メモ帳の「名前を付けて保存」で文字コード UTF-8 を選んで保存し直してください",
+                    path.display(),
+                    at + 1
+                ),
+                format!(
+                    "{} is not UTF-8 text (byte {}). Save it again as UTF-8",
+                    path.display(),
+                    at + 1
+                ),
+            ),
+            Error::UnsupportedFormat(path, kind) => Message::new(
+                format!("{} は{kind}形式です。この版では読めません。テキスト（UTF-8）で保存してください", path.display()),
+                format!("{} is a {kind} file, which this version does not read. Save it as UTF-8 text", path.display()),
+            ),
+            Error::Empty(path) => Message::new(
+                format!("{} に文字がありません。別のファイルではないか確かめてください", path.display()),
+                format!("{} holds no text. Check that it is the right file", path.display()),
+            ),
+            Error::NoClause(path) => Message::new(
+                format!(
+                    "{} に「1 目的」「第1条」のような条項が見つかりません。taisho outline で読み取り結果を確かめてください",
+                    path.display()
+                ),
+                format!(
+                    "no clause such as \u{201c}1 目的\u{201d} or \u{201c}第1条\u{201d} found in {}. See taisho outline for how it was read",
+                    path.display()
+                ),
+            ),
+            Error::NotAPolicy(path, what) => Message::new(
+                format!("{} に国の例文と対応する節がありません。{}", path.display(), what.ja),
+                format!("no section of {} corresponds to the guideline. {}", path.display(), what.en),
+            ),
+            Error::UnknownGuideline(id) => Message::new(
+                format!("底本「{id}」はありません。taisho guidelines で一覧を見るか、ファイル名を指定してください"),
+                format!("unknown guideline \u{201c}{id}\u{201d}. See taisho guidelines, or name a file"),
+            ),
+            Error::BadGuideline(path, why) => Message::new(
+                format!("{} は底本として使えません。{}", path.display(), why.ja),
+                format!("{} cannot serve as a guideline. {}", path.display(), why.en),
+            ),
+            Error::BadGold(path, why) => Message::new(
+                format!("{} は正解データとして読めません。{}", path.display(), why.ja),
+                format!("{} cannot be read as gold data. {}", path.display(), why.en),
+            ),
+            Error::UnknownRule(name) => Message::new(
+                format!("規則「{name}」はありません。taisho rules で一覧を見てください"),
+                format!("unknown rule \u{201c}{name}\u{201d}. See taisho rules"),
+            ),
+            Error::Unwritable(path, why) => Message::new(
+                format!("{} に書けません（{why}）。別の場所を -o で指定してください", path.display()),
+                format!("cannot write {} ({why}). Name another place with -o", path.display()),
+            ),
+            Error::NothingToCompare(path) => Message::new(
+                format!("{} に読める文書（.txt .md）がありません", path.display()),
+                format!("no readable document (.txt .md) in {}", path.display()),
+            ),
+            Error::BadArgument(why) => why.clone(),
+        }
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message().en)
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,100 @@
+//! Places in a source text: byte ranges, and the line numbers people use to find them.
+
+/// A half-open byte range `start..end` in one text. Both ends lie on character boundaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The range `start..end`; an inverted pair gives the empty range at `start`.
+    pub fn new(start: usize, end: usize) -> Self {
+        Span {
+            start,
+            end: end.max(start),
+        }
+    }
+
+    /// Length in bytes.
+    pub fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether nothing lies in the range.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The slice of `text` this range names. Out-of-range spans give the empty string: a wrong place must
+    /// never bring a report down.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or("")
+    }
+}
+
+/// Lines `from..=to` of the source file, counted from 1, as an editor shows them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LineRange {
+    /// First line.
+    pub from: usize,
+    /// Last line, included.
+    pub to: usize,
+}
+
+impl LineRange {
+    /// The smallest range that holds both.
+    pub fn union(self, other: LineRange) -> LineRange {
+        LineRange {
+            from: self.from.min(other.from),
+            to: self.to.max(other.to),
+        }
+    }
+}
+
+/// Byte offsets at which the lines of a text begin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineIndex {
+    starts: Vec<usize>,
+    end: usize,
+}
+
+impl LineIndex {
+    /// Indexes `text`; a line ends with `\n`.
+    pub fn new(text: &str) -> Self {
+        let starts = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
+        LineIndex {
+            starts,
+            end: text.len(),
+        }
+    }
+
+    /// Number of lines; a text that ends with `\n` has an empty last line.
+    pub fn count(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// The line, counted from 1, that holds the byte at `offset`.
+    pub fn line_of(&self, offset: usize) -> usize {
+        self.starts.partition_point(|&start| start <= offset)
+    }
+
+    /// The lines that `span` touches.
+    pub fn lines_of(&self, span: Span) -> LineRange {
+        LineRange {
+            from: self.line_of(span.start),
+            to: self.line_of(span.end.saturating_sub(1).max(span.start)),
+        }
+    }
+
+    /// The bytes of line `line` (from 1), its `\n` left out.
+    pub fn span_of(&self, line: usize) -> Span {
+        let start = self.starts.get(line.wrapping_sub(1)).copied().unwrap_or(self.end);
+        let end = self.starts.get(line).map_or(self.end, |next| next - 1);
+        Span::new(start, end)
+    }
+}
