@@ -44,6 +44,10 @@ pub enum Error {
     NothingToCompare(PathBuf),
     /// An option's value is not usable.
     BadArgument(Message),
+    /// The output would replace a file that was given to be read.
+    WouldOverwriteInput(PathBuf),
+    /// The program itself failed on this document.
+    Internal(PathBuf),
 }
 
 impl Error {
@@ -51,7 +55,10 @@ impl Error {
     pub fn message(&self) -> Message {
         match self {
             Error::NotFound(path) => Message::new(
-                format!("ファイルが見つかりません: {}。名前と場所を確かめてください", path.display()),
+                format!(
+                    "ファイルが見つかりません: {}。名前と場所を確かめてください",
+                    path.display()
+                ),
                 format!("no such file: {}. Check its name and folder", path.display()),
             ),
             Error::IsFolder(path) => Message::new(
@@ -65,8 +72,15 @@ impl Error {
                 ),
             ),
             Error::Unreadable(path, why) => Message::new(
-                format!("{} を読めません（{why}）。ほかのプログラムで開いていないか確かめてください", path.display()),
-                format!("cannot read {} ({why}). Check that no other program holds it", path.display()),
+                format!(
+                    "{} を読めません（{}）。ほかのプログラムで開いていないか確かめてください",
+                    path.display(),
+                    reason_ja(why)
+                ),
+                format!(
+                    "cannot read {} ({why}). Check that no other program holds it",
+                    path.display()
+                ),
             ),
             Error::TooLarge { path, limit } => Message::new(
                 format!(
@@ -93,12 +107,24 @@ impl Error {
                 ),
             ),
             Error::UnsupportedFormat(path, kind) => Message::new(
-                format!("{} は{kind}形式です。この版では読めません。テキスト（UTF-8）で保存してください", path.display()),
-                format!("{} is a {kind} file, which this version does not read. Save it as UTF-8 text", path.display()),
+                format!(
+                    "{} は{kind}形式です。この版では読めません。テキスト（UTF-8）で保存してください",
+                    path.display()
+                ),
+                format!(
+                    "{} is a {kind} file, which this version does not read. Save it as UTF-8 text",
+                    path.display()
+                ),
             ),
             Error::Empty(path) => Message::new(
-                format!("{} に文字がありません。別のファイルではないか確かめてください", path.display()),
-                format!("{} holds no text. Check that it is the right file", path.display()),
+                format!(
+                    "{} に文字がありません。別のファイルではないか確かめてください",
+                    path.display()
+                ),
+                format!(
+                    "{} holds no text. Check that it is the right file",
+                    path.display()
+                ),
             ),
             Error::NoClause(path) => Message::new(
                 format!(
@@ -111,11 +137,21 @@ impl Error {
                 ),
             ),
             Error::NotAPolicy(path, what) => Message::new(
-                format!("{} に国の例文と対応する節がありません。{}", path.display(), what.ja),
-                format!("no section of {} corresponds to the guideline. {}", path.display(), what.en),
+                format!(
+                    "{} に国の例文と対応する節がありません。{}",
+                    path.display(),
+                    what.ja
+                ),
+                format!(
+                    "no section of {} corresponds to the guideline. {}",
+                    path.display(),
+                    what.en
+                ),
             ),
             Error::UnknownGuideline(id) => Message::new(
-                format!("底本「{id}」はありません。taisho guidelines で一覧を見るか、ファイル名を指定してください"),
+                format!(
+                    "底本「{id}」はありません。taisho guidelines で一覧を見るか、ファイル名を指定してください"
+                ),
                 format!("unknown guideline \u{201c}{id}\u{201d}. See taisho guidelines, or name a file"),
             ),
             Error::BadGuideline(path, why) => Message::new(
@@ -131,16 +167,59 @@ impl Error {
                 format!("unknown rule \u{201c}{name}\u{201d}. See taisho rules"),
             ),
             Error::Unwritable(path, why) => Message::new(
-                format!("{} に書けません（{why}）。別の場所を -o で指定してください", path.display()),
-                format!("cannot write {} ({why}). Name another place with -o", path.display()),
+                format!(
+                    "{} に書けません（{}）。別の場所を -o で指定してください",
+                    path.display(),
+                    reason_ja(why)
+                ),
+                format!(
+                    "cannot write {} ({why}). Name another place with -o",
+                    path.display()
+                ),
             ),
             Error::NothingToCompare(path) => Message::new(
                 format!("{} に読める文書（.txt .md）がありません", path.display()),
                 format!("no readable document (.txt .md) in {}", path.display()),
             ),
             Error::BadArgument(why) => why.clone(),
+            Error::WouldOverwriteInput(path) => Message::new(
+                format!(
+                    "{} は読み込む文書です。上書きしないよう、別の場所を -o で指定してください",
+                    path.display()
+                ),
+                format!(
+                    "{} is an input and is not overwritten. Name another place with -o",
+                    path.display()
+                ),
+            ),
+            Error::Internal(path) => Message::new(
+                format!(
+                    "{} の処理中にプログラムの誤りが起きました。この文書とともに開発元へお知らせください",
+                    path.display()
+                ),
+                format!(
+                    "the program failed on {}. Please report it together with the document",
+                    path.display()
+                ),
+            ),
         }
     }
+}
+
+/// The reasons a system gives most often, in Japanese; others in the system's own words.
+fn reason_ja(why: &str) -> &str {
+    const KNOWN: [(&str, &str); 6] = [
+        ("No such file or directory", "フォルダがありません"),
+        ("Permission denied", "許可がありません"),
+        ("is a directory", "フォルダです"),
+        ("Is a directory", "フォルダです"),
+        ("No space left on device", "空き容量がありません"),
+        ("Read-only file system", "読取り専用の場所です"),
+    ];
+    KNOWN
+        .iter()
+        .find(|(known, _)| *known == why)
+        .map_or(why, |(_, ja)| ja)
 }
 
 impl std::fmt::Display for Error {

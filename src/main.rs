@@ -1,1 +1,12 @@
-fn main(){}
+//! The program: its work is done in the library's `cli`.
+
+use std::io::{stderr, stdout};
+use std::process::ExitCode;
+use taisho::cli::{Outcome, Terminal, run};
+
+fn main() -> ExitCode {
+    let args: Vec<_> = std::env::args_os().collect();
+    // A panic is a fault of the program; it has told its place on standard error, and the exit code stays one of ours.
+    let outcome = std::panic::catch_unwind(|| run(&args, Terminal::ask(), &mut stdout(), &mut stderr()));
+    ExitCode::from(outcome.unwrap_or(Outcome::Failed).code())
+}

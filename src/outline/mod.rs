@@ -1,7 +1,30 @@
-//! Stage 2: [`SourceText`](crate::read::SourceText) to [`Outline`]. Total: any text gives an outline, at worst with problems.
+//! Stage 2: source text to [`Outline`]. Total: any text gives an outline, at worst with problems.
 
 use crate::lang::Message;
+use crate::read::SourceText;
 use crate::span::{LineRange, Span};
+
+mod assemble;
+mod chain;
+mod extent;
+mod fit;
+mod follow;
+mod front;
+mod label;
+mod line;
+mod marker;
+mod nest;
+mod number;
+mod page;
+mod plain;
+mod problem;
+mod prose;
+mod shape;
+mod title;
+mod titles;
+mod toc;
+
+pub use titles::{is_term, known_title};
 
 /// Index of a clause in [`Outline::clauses`]; shown as `d1`, `d2`, … in document order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -154,4 +177,57 @@ pub enum ProblemCode {
     StrayText,
     /// P106: the document breaks off (no sentence end at its last line).
     Truncated,
+}
+
+impl ProblemCode {
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            ProblemCode::NumberGap => "P101",
+            ProblemCode::NumberRepeated => "P102",
+            ProblemCode::LostHeading => "P103",
+            ProblemCode::DoubtfulLabel => "P104",
+            ProblemCode::StrayText => "P105",
+            ProblemCode::Truncated => "P106",
+        }
+    }
+}
+
+/// Finds the clauses of `source`, and says what everything else is.
+pub fn outline(source: &SourceText) -> Outline {
+    let mut lines = line::lines(source);
+    page::mark(&mut lines);
+    toc::mark(&mut lines);
+    let wrap = line::Wrap::measure(&lines);
+    let (mut end, mut cut) = extent::end(&lines, &wrap);
+    let mut found = chain::find(&lines, end, &wrap);
+    if found.as_ref().is_none_or(|chain| chain.known == 0) && end < lines.len() {
+        // The cut left nothing that looks like a policy: take the whole file.
+        (end, cut) = (lines.len(), extent::Cut::Whole);
+        found = chain::find(&lines, end, &wrap);
+    }
+    let mut clauses = Vec::new();
+    let mut problems = Vec::new();
+    let first = found
+        .as_ref()
+        .and_then(|chain| chain.heads.first())
+        .map_or(end, |head| head.caption.unwrap_or(head.line));
+    front::mark(&mut lines, first);
+    if let Some(chain) = &found {
+        let nest = nest::Nest::build(&mut lines, end, chain, wrap);
+        let (raws, remarks) = (nest.raws, nest.remarks);
+        clauses = assemble::clauses(&raws, &lines, &wrap, source);
+        problems = problem::problems(&raws, &remarks, &clauses, &lines);
+    }
+    for line in &mut lines[end..] {
+        line.role = line::Role::After;
+    }
+    let outside = assemble::outside(&lines, source);
+    Outline {
+        title: front::title(&lines),
+        extent: extent::describe(&lines, end, cut, source),
+        clauses,
+        outside,
+        problems,
+    }
 }

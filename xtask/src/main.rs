@@ -1,1 +1,41 @@
-fn main(){}
+//! Maintenance of the repository, run as `cargo xtask COMMAND`: it makes files that are kept under version
+//! control, and measures the program. Nothing here is part of the program, and building the program does not need it.
+#![forbid(unsafe_code)]
+
+mod corpus;
+mod dictionary;
+mod regen;
+mod score;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask COMMAND
+
+  dictionary DIR         packs the sources of IPADIC in DIR (EUC-JP, as Debian's package mecab-ipadic has them in
+                         /usr/share/mecab/dic/ipadic) into dictionary/ipadic.tar.xz
+  corpus N DIR --seed S  writes N made policies and what is true about them (truth.jsonl) into DIR
+  score DIR [--verbose]  compares the policies of such a DIR with the model and prints how much was right, as CSV
+  regen [--check]        makes reports/ and docs/rules/ again, or fails if they are not what it would make";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments.as_slice() {
+        ["dictionary", dir] => dictionary::pack(dir.as_ref()),
+        ["corpus", count, dir] => corpus::write(count, dir.as_ref(), "1"),
+        ["corpus", count, dir, "--seed", seed] => corpus::write(count, dir.as_ref(), seed),
+        ["score", dir] => score::run(dir.as_ref(), false),
+        ["score", dir, "--verbose"] | ["score", "--verbose", dir] => score::run(dir.as_ref(), true),
+        ["regen"] => regen::run(regen::Mode::Write),
+        ["regen", "--check"] => regen::run(regen::Mode::Check),
+        _ => Err(USAGE.to_owned()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}

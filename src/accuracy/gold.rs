@@ -1,0 +1,62 @@
+//! The form of a gold file, as far as scoring reads it.
+
+use crate::error::Error;
+use crate::lang::Message;
+use serde::Deserialize;
+use std::path::Path;
+
+/// Hand-made truth about one policy.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Gold {
+    /// Short name of the document.
+    pub key: String,
+    /// The policy file, relative to the folder above the gold file's.
+    pub policy: String,
+    /// Id of the guideline.
+    pub guideline: String,
+    pub(super) outline: Vec<GoldClause>,
+    pub(super) alignment: Vec<GoldRow>,
+    pub(super) deviations: Vec<GoldDeviation>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct GoldClause {
+    pub id: String,
+    pub path: String,
+    pub title: String,
+    pub parent: Option<String>,
+    pub text: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct GoldRow {
+    pub guideline: Option<String>,
+    pub doc: Vec<String>,
+    pub relation: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct GoldDeviation {
+    pub guideline: Option<Vec<String>>,
+    pub doc: Option<Vec<String>>,
+    pub kind: String,
+    pub severity: String,
+}
+
+impl Gold {
+    /// Reads a gold file.
+    ///
+    /// # Errors
+    /// [`Error::BadGold`] where the bytes are not that form.
+    pub fn parse(path: &Path, bytes: &[u8]) -> Result<Gold, Error> {
+        serde_json::from_slice(bytes).map_err(|why| {
+            Error::BadGold(
+                path.to_owned(),
+                Message::new(
+                    format!("JSON の形が違います（{why}）"),
+                    format!("its JSON has another form ({why})"),
+                ),
+            )
+        })
+    }
+}

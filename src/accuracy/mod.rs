@@ -1,0 +1,23 @@
+//! Scoring against hand-made truth (`taisho eval`): outline, alignment, relations, deviations, edits.
+//!
+//! The measures are those of `docs/formats.md`. All results are whole numbers per mille.
+
+mod gold;
+mod score;
+
+pub use gold::Gold;
+pub use score::{Measure, score};
+
+/// Header of `reports/accuracy.csv`.
+pub const CSV_HEADER: &str = "document,measure,right,of,per_mille";
+
+/// One line of `reports/accuracy.csv`.
+pub fn csv_row(document: &str, measure: &Measure) -> String {
+    format!(
+        "{document},{},{},{},{}",
+        measure.name,
+        measure.right,
+        measure.of,
+        measure.per_mille()
+    )
+}

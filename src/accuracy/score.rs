@@ -1,0 +1,327 @@
+//! The measures.
+
+use super::gold::{Gold, GoldDeviation};
+use crate::align::{Relation, per_mille};
+use crate::deviations::{Part, Severity};
+use crate::normalize::compact;
+use crate::report::{Finding, Report};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One figure: how many of how many.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measure {
+    /// What is measured.
+    pub name: String,
+    /// Right ones; for F1 twice the matched ones.
+    pub right: usize,
+    /// Of so many; for F1 found and wanted together.
+    pub of: usize,
+}
+
+impl Measure {
+    fn new(name: impl Into<String>, right: usize, of: usize) -> Measure {
+        Measure {
+            name: name.into(),
+            right,
+            of,
+        }
+    }
+
+    /// The share per mille. Nothing wanted and nothing found is perfect.
+    pub fn per_mille(&self) -> u16 {
+        if self.of == 0 {
+            1000
+        } else {
+            per_mille(self.right, self.of)
+        }
+    }
+}
+
+/// Scores a report against the truth about its document.
+pub fn score(gold: &Gold, report: &Report) -> Vec<Measure> {
+    let mut measures = outline(gold, report);
+    measures.extend(alignment(gold, report));
+    measures.extend(deviations(gold, report));
+    measures.push(edits(gold, report));
+    measures
+}
+
+fn squeeze(text: &str) -> String {
+    compact(text).into_iter().collect()
+}
+
+/// Recall, precision and F1 of matched among wanted and found.
+fn rates(name: &str, matched: usize, wanted: usize, found: usize) -> [Measure; 3] {
+    [
+        Measure::new(format!("{name}-recall"), matched, wanted),
+        Measure::new(format!("{name}-precision"), matched, found),
+        Measure::new(format!("{name}-f1"), 2 * matched, wanted + found),
+    ]
+}
+
+fn outline(gold: &Gold, report: &Report) -> Vec<Measure> {
+    let gold_paths: BTreeMap<&str, &str> = gold
+        .outline
+        .iter()
+        .map(|c| (c.id.as_str(), c.path.as_str()))
+        .collect();
+    let found_paths: BTreeMap<&str, &str> = report
+        .outline
+        .iter()
+        .map(|c| (c.id.as_str(), c.path.as_str()))
+        .collect();
+    let right = gold
+        .outline
+        .iter()
+        .filter(|g| {
+            report.outline.iter().any(|f| {
+                let parents = (
+                    g.parent.as_deref().and_then(|p| gold_paths.get(p).copied()),
+                    f.parent.as_deref().and_then(|p| found_paths.get(p).copied()),
+                );
+                f.path == g.path
+                    && parents.0 == parents.1
+                    && squeeze(&f.title) == squeeze(&g.title)
+                    && squeeze(&f.text) == squeeze(&g.text)
+            })
+        })
+        .count();
+    rates("outline", right, gold.outline.len(), report.outline.len()).to_vec()
+}
+
+/// Policy clauses of truth and report are compared by path: ids are an accident of the reading.
+fn alignment(gold: &Gold, report: &Report) -> Vec<Measure> {
+    let gold_path: BTreeMap<&str, &str> = gold
+        .outline
+        .iter()
+        .map(|c| (c.id.as_str(), c.path.as_str()))
+        .collect();
+    let path = |id: &str| {
+        gold_path
+            .get(id)
+            .map_or_else(|| id.to_owned(), |p| (*p).to_owned())
+    };
+    let wanted: BTreeSet<(String, String)> = gold
+        .alignment
+        .iter()
+        .filter_map(|row| Some((row.guideline.clone()?, &row.doc)))
+        .flat_map(|(g, doc)| doc.iter().map(move |d| (g.clone(), path(d))).collect::<Vec<_>>())
+        .collect();
+    let base = |g: usize| report.guideline.clauses[g].id.clone();
+    let found: BTreeSet<(String, String)> = report
+        .alignment
+        .iter()
+        .filter_map(|row| Some((base(row.base?), &row.clauses)))
+        .flat_map(|(g, clauses)| {
+            clauses
+                .iter()
+                .map(move |&c| (g.clone(), report.outline[c].path.clone()))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    let mut measures = rates(
+        "alignment",
+        wanted.intersection(&found).count(),
+        wanted.len(),
+        found.len(),
+    )
+    .to_vec();
+    let mut relations = 0;
+    for row in &gold.alignment {
+        let answer = report.alignment.iter().find(|r| match &row.guideline {
+            Some(g) => r.base.map(base).as_ref() == Some(g),
+            None => {
+                r.base.is_none()
+                    && r.clauses
+                        .iter()
+                        .any(|&c| row.doc.iter().any(|d| path(d) == report.outline[c].path))
+            }
+        });
+        relations += usize::from(answer.is_some_and(|r| r.relation.id() == row.relation));
+    }
+    measures.push(Measure::new("relations", relations, gold.alignment.len()));
+    measures
+}
+
+/// A deviation reduced to what matching looks at.
+struct Item {
+    rule: String,
+    grave: bool,
+    high: bool,
+    guideline: BTreeSet<String>,
+    clauses: BTreeSet<String>,
+}
+
+impl Item {
+    fn of_gold(d: &GoldDeviation, paths: &BTreeMap<&str, &str>) -> Item {
+        let path = |id: &String| {
+            paths
+                .get(id.as_str())
+                .map_or_else(|| id.clone(), |p| (*p).to_owned())
+        };
+        Item {
+            rule: d.kind.clone(),
+            grave: matches!(d.severity.as_str(), "high" | "medium"),
+            high: d.severity == "high",
+            guideline: d.guideline.iter().flatten().cloned().collect(),
+            clauses: d.doc.iter().flatten().map(path).collect(),
+        }
+    }
+
+    fn of_finding(f: &Finding, paths: &BTreeMap<&str, &str>) -> Item {
+        let path = |id: &String| {
+            paths
+                .get(id.as_str())
+                .map_or_else(|| id.clone(), |p| (*p).to_owned())
+        };
+        Item {
+            rule: f.rule.name().to_owned(),
+            grave: f.severity >= Severity::Medium,
+            high: f.severity == Severity::High,
+            guideline: f.guideline.iter().cloned().collect(),
+            clauses: f.clauses.iter().map(path).collect(),
+        }
+    }
+
+    fn meets(&self, other: &Item) -> bool {
+        if self.guideline.is_empty() {
+            !self.clauses.is_disjoint(&other.clauses)
+        } else {
+            !self.guideline.is_disjoint(&other.guideline)
+        }
+    }
+}
+
+fn deviations(gold: &Gold, report: &Report) -> Vec<Measure> {
+    let gold_paths: BTreeMap<&str, &str> = gold
+        .outline
+        .iter()
+        .map(|c| (c.id.as_str(), c.path.as_str()))
+        .collect();
+    let found_paths: BTreeMap<&str, &str> = report
+        .outline
+        .iter()
+        .map(|c| (c.id.as_str(), c.path.as_str()))
+        .collect();
+    let wanted: Vec<Item> = gold
+        .deviations
+        .iter()
+        .map(|d| Item::of_gold(d, &gold_paths))
+        .collect();
+    let found: Vec<Item> = report
+        .deviations
+        .iter()
+        .map(|f| Item::of_finding(f, &found_paths))
+        .collect();
+    let strict = |a: &Item, b: &Item| a.rule == b.rule && a.meets(b);
+    let lax = |a: &Item, b: &Item| a.grave == b.grave && a.meets(b);
+    let grave = |items: &[Item]| items.iter().filter(|i| i.grave).count();
+    let mut measures = Vec::new();
+    for (name, test) in [
+        ("strict", &strict as &dyn Fn(&Item, &Item) -> bool),
+        ("lax", &lax),
+    ] {
+        let all = matched(&wanted, &found, test);
+        measures.extend(rates(
+            &format!("deviations-{name}"),
+            all,
+            wanted.len(),
+            found.len(),
+        ));
+        let both = matched(&wanted, &found, &|a: &Item, b: &Item| {
+            a.grave && b.grave && test(a, b)
+        });
+        measures.extend(rates(
+            &format!("deviations-high-medium-{name}"),
+            both,
+            grave(&wanted),
+            grave(&found),
+        ));
+    }
+    let unfounded = found
+        .iter()
+        .filter(|f| f.high && !wanted.iter().any(|w| w.high && w.meets(f)))
+        .count();
+    measures.push(Measure::new(
+        "high-findings-in-gold",
+        found.iter().filter(|f| f.high).count() - unfounded,
+        found.iter().filter(|f| f.high).count(),
+    ));
+    measures
+}
+
+/// Size of a maximum one-to-one matching (augmenting paths).
+fn matched(wanted: &[Item], found: &[Item], test: &dyn Fn(&Item, &Item) -> bool) -> usize {
+    let edges: Vec<Vec<usize>> = wanted
+        .iter()
+        .map(|w| (0..found.len()).filter(|&f| test(w, &found[f])).collect())
+        .collect();
+    let mut owner: Vec<Option<usize>> = vec![None; found.len()];
+    (0..wanted.len())
+        .filter(|&w| augment(w, &edges, &mut owner, &mut vec![false; found.len()]))
+        .count()
+}
+
+fn augment(w: usize, edges: &[Vec<usize>], owner: &mut [Option<usize>], seen: &mut [bool]) -> bool {
+    for &f in &edges[w] {
+        if std::mem::replace(&mut seen[f], true) {
+            continue;
+        }
+        if owner[f].is_none_or(|other| augment(other, edges, owner, seen)) {
+            owner[f] = Some(w);
+            return true;
+        }
+    }
+    false
+}
+
+/// Matched clauses whose edits turn the guideline's title and text into the policy's.
+fn edits(gold: &Gold, report: &Report) -> Measure {
+    let _ = gold;
+    let mut right = 0;
+    let mut of = 0;
+    for row in &report.alignment {
+        let (Some(g), false) = (row.base, row.relation == Relation::Missing) else {
+            continue;
+        };
+        let base = &report.guideline.clauses[g];
+        // The clause whose text answers: the last of a merged row; a split one is put together.
+        let clauses: Vec<usize> = if row.relation == Relation::Split {
+            row.clauses.clone()
+        } else {
+            row.clauses.last().copied().into_iter().collect()
+        };
+        let text: String = clauses
+            .iter()
+            .map(|&c| squeeze(&report.outline[c].text))
+            .collect();
+        let title = clauses
+            .first()
+            .map(|&c| squeeze(&report.outline[c].title))
+            .unwrap_or_default();
+        of += 1;
+        let whole = apply(report, &base.id, Part::Text, &base.text) == text;
+        right += usize::from(whole && apply(report, &base.id, Part::Title, &base.title) == title);
+    }
+    Measure::new("edits", right, of)
+}
+
+fn apply(report: &Report, guideline: &str, part: Part, text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut edits: Vec<_> = report
+        .deviations
+        .iter()
+        .flat_map(|d| &d.edits)
+        .filter(|e| e.guideline == guideline && e.part == part)
+        .collect();
+    edits.sort_by_key(|e| (e.offset, e.seq));
+    let mut out = String::new();
+    let mut at = 0;
+    for edit in edits {
+        out.extend(chars.get(at..edit.offset).unwrap_or(&[]));
+        out.push_str(&edit.to);
+        at = edit.offset + edit.from.chars().count();
+    }
+    out.extend(chars.get(at..).unwrap_or(&[]));
+    out
+}

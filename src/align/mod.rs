@@ -1,0 +1,232 @@
+//! Stage 5: which clause of the policy answers which clause of the guideline, and how their texts differ.
+//!
+//! Numbers are hints, never proof: clauses correspond by defined term, title and text (`pair`); what then
+//! stands elsewhere is moved, merged or split (`structure`); corresponding texts are compared sentence by
+//! sentence and word by word (`script`).
+
+pub mod cost;
+mod pair;
+mod relation;
+mod script;
+mod similarity;
+mod structure;
+
+pub use relation::{Relation, Textual};
+pub use script::{Change, ChangeKind, FoldEdit, Script};
+pub use similarity::{Bigrams, per_mille};
+
+use crate::facet::Facet;
+use crate::guideline::Guideline;
+use crate::outline::ClauseId;
+use crate::policy::Policy;
+use crate::tokens::Passage;
+use cost::PerMille;
+use script::Build;
+use std::ops::Range;
+
+/// The whole correspondence of two documents.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Alignment {
+    /// One row per guideline clause in its order, then one per added policy clause in its order.
+    pub rows: Vec<Row>,
+}
+
+/// One line of the 対照表.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Index of the guideline clause; `None` for an added one.
+    pub base: Option<usize>,
+    /// The policy clauses of the row, containers first; empty where the clause is missing.
+    pub clauses: Vec<ClauseId>,
+    /// How the two sides stand to each other.
+    pub relation: Relation,
+    /// Textual relation of a row that is moved, merged or split.
+    pub content: Option<Textual>,
+    /// Relation of the titles.
+    pub title_relation: Textual,
+    /// Relation of the texts.
+    pub text_relation: Textual,
+    /// How near the two sides are; for a missing clause, how near the best candidate came.
+    pub similarity: PerMille,
+    /// Why these correspond, or why none does.
+    pub because: Because,
+    /// The policy's side of the text comparison; `None` for missing and added rows.
+    pub reading: Option<Reading>,
+    /// How the titles differ.
+    pub title_script: Script,
+    /// How the texts differ.
+    pub text_script: Script,
+}
+
+/// The policy's text that is compared with one guideline clause: most often one clause's whole text, for a merged
+/// clause a part of it, for a split one several.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Reading {
+    /// The clause whose title is compared.
+    pub title_of: Option<ClauseId>,
+    /// Raw character ranges of clause texts, in reading order.
+    pub parts: Vec<(ClauseId, Range<usize>)>,
+    /// Title compared.
+    pub title: Passage,
+    /// Text compared: the parts put together.
+    pub text: Passage,
+}
+
+impl Reading {
+    /// The clause and its raw character at offset `at` of [`Reading::text`].
+    pub fn locate(&self, at: usize) -> Option<(ClauseId, usize)> {
+        let mut before = 0;
+        for (id, range) in &self.parts {
+            if at < before + range.len() {
+                return Some((*id, range.start + at - before));
+            }
+            before += range.len();
+        }
+        self.parts.last().map(|(id, range)| (*id, range.end))
+    }
+}
+
+/// Why a row pairs what it pairs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Because {
+    /// Both number and title agree.
+    NumberAndTitle,
+    /// The title, or a synonym of it, agrees.
+    Title,
+    /// The defined term agrees.
+    Term,
+    /// The texts are alike.
+    Text,
+    /// Neither, but the place is the same and the neighbours correspond.
+    Place,
+    /// The clauses below correspond.
+    Children,
+    /// The text was found inside another clause.
+    Contained,
+    /// The text was found spread over several clauses.
+    Parts,
+    /// No clause came near enough; the nearest one is named.
+    NoneNear(Option<ClauseId>),
+    /// The guideline has nothing like it.
+    OnlyHere,
+}
+
+impl Because {
+    /// The word in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Because::NumberAndTitle => "same number and title",
+            Because::Title => "title",
+            Because::Term => "defined term",
+            Because::Text => "text similarity",
+            Because::Place => "same place between corresponding neighbours",
+            Because::Children => "corresponding sub-clauses",
+            Because::Contained => "text found inside this clause",
+            Because::Parts => "text spread over these clauses",
+            Because::NoneNear(_) => "no clause near enough",
+            Because::OnlyHere => "no counterpart in the guideline",
+        }
+    }
+}
+
+/// Aligns a policy with a guideline. Total and deterministic.
+pub fn align(base: &Guideline, policy: &Policy) -> Alignment {
+    let pairs = pair::pair(base, policy);
+    let shape = structure::settle(base, policy, &pairs);
+    let mut rows: Vec<Row> = shape.into_iter().map(|plan| row(base, policy, plan)).collect();
+    let used: std::collections::BTreeSet<ClauseId> =
+        rows.iter().flat_map(|row| row.clauses.iter().copied()).collect();
+    let added: Vec<Row> = policy
+        .outline
+        .clauses
+        .iter()
+        .filter(|clause| !used.contains(&clause.id))
+        .map(|clause| Row {
+            base: None,
+            clauses: vec![clause.id],
+            relation: Relation::Added,
+            content: None,
+            title_relation: Textual::Same,
+            text_relation: Textual::Same,
+            similarity: 0,
+            because: Because::OnlyHere,
+            reading: None,
+            title_script: Script::default(),
+            text_script: Script::default(),
+        })
+        .collect();
+    rows.extend(added);
+    Alignment { rows }
+}
+
+/// What [`structure`] decides about one guideline clause, before texts are compared.
+struct Plan {
+    base: usize,
+    clauses: Vec<ClauseId>,
+    /// `None` where the relation is that of the texts.
+    structural: Option<Relation>,
+    similarity: PerMille,
+    because: Because,
+    title_of: Option<ClauseId>,
+    parts: Vec<(ClauseId, Range<usize>)>,
+}
+
+fn row(base: &Guideline, policy: &Policy, plan: Plan) -> Row {
+    let clause = &base.clauses[plan.base];
+    if plan.clauses.is_empty() {
+        return Row {
+            base: Some(plan.base),
+            clauses: Vec::new(),
+            relation: Relation::Missing,
+            content: None,
+            title_relation: Textual::Same,
+            text_relation: Textual::Same,
+            similarity: plan.similarity,
+            because: plan.because,
+            reading: None,
+            title_script: Script::default(),
+            text_script: Script::default(),
+        };
+    }
+    let title = plan
+        .title_of
+        .map(|id| policy.clauses[id.0].title.clone())
+        .unwrap_or_default();
+    let text = match plan.parts.as_slice() {
+        // The common case shares the passage that is already folded.
+        [(id, range)] if *range == (0..policy.clauses[id.0].text.raw.len()) => {
+            policy.clauses[id.0].text.clone()
+        }
+        parts => {
+            let raw = parts
+                .iter()
+                .flat_map(|(id, range)| policy.clauses[id.0].text.raw[range.clone()].iter().copied());
+            Passage::from_raw(raw.collect(), &policy.names)
+        }
+    };
+    let title_relation = relation::textual(&clause.title, &title);
+    let text_relation = relation::textual(&clause.text, &text);
+    let content = title_relation.max(text_relation);
+    let build = match clause.facet {
+        Facet::Scope | Facet::Obligations => Build::List,
+        _ => Build::Prose,
+    };
+    Row {
+        base: Some(plan.base),
+        clauses: plan.clauses,
+        relation: plan.structural.unwrap_or(content.into()),
+        content: plan.structural.map(|_| content),
+        title_relation,
+        text_relation,
+        similarity: plan.similarity,
+        because: plan.because,
+        title_script: script::compare(&clause.title, &title, title_relation, Build::Prose),
+        text_script: script::compare(&clause.text, &text, text_relation, build),
+        reading: Some(Reading {
+            title_of: plan.title_of,
+            parts: plan.parts,
+            title,
+            text,
+        }),
+    }
+}

@@ -1,0 +1,303 @@
+//! Which clause answers which: similarity of every pair, then the surest pairs first.
+
+use super::Because;
+use super::cost::{
+    CHILDREN_WEIGHT, FULL, MOVED, NUMBER_BONUS, OTHER_TERM_CAP, PARENT_BONUS, PerMille, REWRITTEN_IN_PLACE,
+    SAME_TERM_FLOOR, SURE, TEXT_WEIGHT, TITLE_WEIGHT, UNDER_SAME_PARENT,
+};
+use super::similarity::Bigrams;
+use crate::guideline::{Facet, Guideline};
+use crate::outline::{ClauseId, known_title};
+use crate::policy::Policy;
+use crate::tokens::Passage;
+
+/// The pairing of every guideline clause, by index.
+pub(super) struct Pairs {
+    /// The clause that answers, how near it is and why.
+    pub found: Vec<Option<Pair>>,
+    /// For each guideline clause the nearest clause of all, whether taken or not.
+    pub nearest: Vec<Option<(ClauseId, PerMille)>>,
+}
+
+/// One correspondence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pair {
+    pub clause: ClauseId,
+    pub similarity: PerMille,
+    pub because: Because,
+}
+
+/// One side of a comparison, reduced to what similarity needs.
+struct Node {
+    title: Bigrams,
+    text: Bigrams,
+    title_bare: Vec<char>,
+    parent: Option<usize>,
+    /// First and one past the last descendant.
+    below: std::ops::Range<usize>,
+    /// Digits of the label.
+    number: String,
+    /// The section its title names, if it is a known one.
+    section: Option<Facet>,
+}
+
+struct Matrix {
+    columns: usize,
+    cells: Vec<PerMille>,
+}
+
+impl Matrix {
+    fn get(&self, g: usize, p: usize) -> PerMille {
+        self.cells[g * self.columns + p]
+    }
+}
+
+/// Pairs the clauses of both documents.
+pub(super) fn pair(base: &Guideline, policy: &Policy) -> Pairs {
+    let left: Vec<Node> = nodes(
+        base.clauses
+            .iter()
+            .map(|c| (&c.title, &c.text, c.parent, c.label.as_str())),
+    );
+    let right: Vec<Node> = nodes(
+        policy
+            .outline
+            .clauses
+            .iter()
+            .zip(&policy.clauses)
+            .map(|(clause, text)| {
+                (
+                    &text.title,
+                    &text.text,
+                    clause.parent.map(|id| id.0),
+                    clause.label.as_str(),
+                )
+            }),
+    );
+    let own = own_similarity(base, &left, &right);
+    let matrix = with_children(&left, &right, &own);
+    let mut state = State {
+        base,
+        left: &left,
+        right: &right,
+        matrix: &matrix,
+        of_left: vec![None; left.len()],
+        of_right: vec![None; right.len()],
+    };
+    state.take(SURE, |_, _, _| true);
+    state.take(UNDER_SAME_PARENT, State::under_same_parent);
+    state.take(MOVED, |_, _, _| true);
+    // Pairs found so far may have settled parents: look below them once more.
+    state.take(UNDER_SAME_PARENT, State::under_same_parent);
+    state.take(REWRITTEN_IN_PLACE, |s, g, p| {
+        s.under_same_parent(g, p) && s.same_place(g, p)
+    });
+    let nearest = (0..left.len())
+        .map(|g| {
+            (0..right.len())
+                .map(|p| (p, matrix.get(g, p)))
+                .max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)))
+                .map(|(p, s)| (ClauseId(p), s))
+        })
+        .collect();
+    let found = (0..left.len())
+        .map(|g| {
+            state.of_left[g].map(|p| Pair {
+                clause: ClauseId(p),
+                similarity: matrix.get(g, p),
+                because: because(base, &left[g], &right[p], g, own.get(g, p), matrix.get(g, p)),
+            })
+        })
+        .collect();
+    Pairs { found, nearest }
+}
+
+fn nodes<'a>(clauses: impl Iterator<Item = (&'a Passage, &'a Passage, Option<usize>, &'a str)>) -> Vec<Node> {
+    let mut nodes: Vec<Node> = clauses
+        .map(|(title, text, parent, label)| Node {
+            title: Bigrams::new(&title.bare),
+            text: Bigrams::new(&text.bare),
+            title_bare: title.bare.clone(),
+            parent,
+            below: 0..0,
+            number: label.to_owned(),
+            section: known_title(&title.norm.string()),
+        })
+        .collect();
+    // Clauses come in document order, so the descendants of one follow it without a gap.
+    for i in 0..nodes.len() {
+        let mut end = i + 1;
+        while end < nodes.len() && nodes[end].parent.is_some_and(|parent| parent >= i) {
+            end += 1;
+        }
+        nodes[i].below = i + 1..end;
+    }
+    nodes
+}
+
+fn own_similarity(base: &Guideline, left: &[Node], right: &[Node]) -> Matrix {
+    let mut cells = Vec::with_capacity(left.len() * right.len());
+    for (g, a) in left.iter().enumerate() {
+        for b in right {
+            cells.push(similarity(base.clauses[g].facet, a, b));
+        }
+    }
+    Matrix {
+        columns: right.len(),
+        cells,
+    }
+}
+
+fn similarity(facet: Facet, a: &Node, b: &Node) -> PerMille {
+    let titles = (!a.title.is_empty() && !b.title.is_empty()).then(|| title_similarity(a, b));
+    let texts = match (a.text.is_empty(), b.text.is_empty()) {
+        (true, _) => None,
+        // A section may say in its sub-clauses alone what the other announces in a sentence first.
+        (false, true) if !a.below.is_empty() && !b.below.is_empty() => None,
+        (false, true) => Some(0),
+        (false, false) => Some(a.text.dice(&b.text)),
+    };
+    let mixed = match (titles, texts) {
+        (Some(title), Some(text)) => {
+            let sum = TITLE_WEIGHT * u32::from(title) + TEXT_WEIGHT * u32::from(text);
+            u16::try_from(sum / (TITLE_WEIGHT + TEXT_WEIGHT)).unwrap_or(FULL)
+        }
+        (Some(only), None) | (None, Some(only)) => only,
+        (None, None) => 0,
+    };
+    let is_term = facet == Facet::Definitions && a.parent.is_some();
+    match titles {
+        Some(FULL) if is_term => mixed.max(SAME_TERM_FLOOR),
+        Some(title) if is_term && title < SURE && texts.is_some_and(|t| t < 950) => mixed.min(OTHER_TERM_CAP),
+        _ => mixed,
+    }
+}
+
+fn title_similarity(a: &Node, b: &Node) -> PerMille {
+    if a.title_bare == b.title_bare {
+        return FULL;
+    }
+    let dice = a.title.dice(&b.title);
+    // Titles of sections have synonyms that share no character: 適用範囲 and 対象機関.
+    let synonyms = a.parent.is_none() && a.section.is_some() && a.section == b.section;
+    if synonyms { dice.max(900) } else { dice }
+}
+
+/// Lets a container without text of its own gain from what its sub-clauses share.
+fn with_children(left: &[Node], right: &[Node], own: &Matrix) -> Matrix {
+    let mut cells = own.cells.clone();
+    for (g, a) in left.iter().enumerate() {
+        let children: Vec<usize> = a.below.clone().filter(|&i| left[i].parent == Some(g)).collect();
+        if children.is_empty() || !a.text.is_empty() {
+            continue;
+        }
+        for (p, b) in right.iter().enumerate() {
+            if b.below.is_empty() {
+                continue;
+            }
+            let total: u32 = children
+                .iter()
+                .map(|&child| {
+                    b.below
+                        .clone()
+                        .map(|q| u32::from(own.get(child, q)))
+                        .max()
+                        .unwrap_or(0)
+                })
+                .sum();
+            let support = total / u32::try_from(children.len()).unwrap_or(1).max(1);
+            let title = u32::from(own.get(g, p));
+            let mixed = (title + CHILDREN_WEIGHT * support) / (1 + CHILDREN_WEIGHT);
+            let cell = &mut cells[g * own.columns + p];
+            *cell = (*cell).max(u16::try_from(mixed).unwrap_or(FULL));
+        }
+    }
+    Matrix {
+        columns: own.columns,
+        cells,
+    }
+}
+
+struct State<'a> {
+    base: &'a Guideline,
+    left: &'a [Node],
+    right: &'a [Node],
+    matrix: &'a Matrix,
+    of_left: Vec<Option<usize>>,
+    of_right: Vec<Option<usize>>,
+}
+
+impl State<'_> {
+    /// Takes every free pair at or above `threshold` that `allowed` admits, best first.
+    fn take(&mut self, threshold: PerMille, allowed: impl Fn(&Self, usize, usize) -> bool) {
+        let mut candidates: Vec<(PerMille, usize, usize)> = Vec::new();
+        for g in (0..self.left.len()).filter(|&g| self.of_left[g].is_none()) {
+            for p in (0..self.right.len()).filter(|&p| self.of_right[p].is_none()) {
+                if self.matrix.get(g, p) >= threshold {
+                    candidates.push((self.score(g, p), g, p));
+                }
+            }
+        }
+        candidates.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+        for (_, g, p) in candidates {
+            if self.of_left[g].is_none() && self.of_right[p].is_none() && allowed(self, g, p) {
+                self.of_left[g] = Some(p);
+                self.of_right[p] = Some(g);
+            }
+        }
+    }
+
+    /// Similarity with the small bonuses that decide between like candidates.
+    fn score(&self, g: usize, p: usize) -> PerMille {
+        let parents = match (self.left[g].parent, self.right[p].parent) {
+            (None, None) => true,
+            (Some(a), Some(b)) => self.matrix.get(a, b) >= SURE,
+            _ => false,
+        };
+        let number = self.left[g].number == self.right[p].number;
+        self.matrix.get(g, p) + if parents { PARENT_BONUS } else { 0 } + if number { NUMBER_BONUS } else { 0 }
+    }
+
+    fn under_same_parent(&self, g: usize, p: usize) -> bool {
+        match (self.left[g].parent, self.right[p].parent) {
+            (None, None) => true,
+            (Some(a), Some(b)) => self.of_left[a] == Some(b),
+            _ => false,
+        }
+    }
+
+    /// Same number, and the neighbours on both sides (where there are any) correspond to each other.
+    fn same_place(&self, g: usize, p: usize) -> bool {
+        // A definition whose term differs defines something else, wherever it stands.
+        if self.base.clauses[g].facet == Facet::Definitions && self.left[g].parent.is_some() {
+            return false;
+        }
+        let before = |nodes: &[Node], i: usize| (0..i).rev().find(|&j| nodes[j].parent == nodes[i].parent);
+        let after =
+            |nodes: &[Node], i: usize| (i + 1..nodes.len()).find(|&j| nodes[j].parent == nodes[i].parent);
+        let agree = |a: Option<usize>, b: Option<usize>| match (a, b) {
+            (None, None) => true,
+            (Some(a), Some(b)) => self.of_left[a] == Some(b),
+            _ => false,
+        };
+        agree(before(self.left, g), before(self.right, p)) && agree(after(self.left, g), after(self.right, p))
+    }
+}
+
+fn because(base: &Guideline, a: &Node, b: &Node, g: usize, own: PerMille, total: PerMille) -> Because {
+    let same_title = !a.title_bare.is_empty() && a.title_bare == b.title_bare;
+    let is_term = base.clauses[g].facet == Facet::Definitions && a.parent.is_some();
+    if same_title && is_term {
+        Because::Term
+    } else if same_title && a.number == b.number {
+        Because::NumberAndTitle
+    } else if same_title || (a.section.is_some() && a.parent.is_none() && a.section == b.section) {
+        Because::Title
+    } else if total > own {
+        Because::Children
+    } else if own >= UNDER_SAME_PARENT {
+        Because::Text
+    } else {
+        Because::Place
+    }
+}

@@ -1,0 +1,378 @@
+//! What stands elsewhere: moved, merged and split clauses, and what is missing after all.
+
+use super::cost::{MOSTLY_FOUND, PerMille, SENTENCE_FOUND};
+use super::pair::{Pair, Pairs};
+use super::relation::Relation;
+use super::similarity::Bigrams;
+use super::{Because, Plan};
+use crate::guideline::Guideline;
+use crate::outline::ClauseId;
+use crate::policy::Policy;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// Shortest text, in characters, whose being found elsewhere means anything.
+const MIN_FOUND_CHARS: usize = 10;
+
+/// Decides the row of every guideline clause.
+pub(super) fn settle(base: &Guideline, policy: &Policy, pairs: &Pairs) -> Vec<Plan> {
+    let found: Vec<Option<Pair>> = pairs.found.clone();
+    let under = merged_under(base, policy, &found);
+    let moved = displaced(base, policy, &found, &under);
+    let inside = merged_inside(base, policy, &found);
+    let split = split_over(base, policy, &found, &inside);
+    // A clause that holds the text of another model clause besides its own: its own text is the rest.
+    let mut taken: BTreeMap<ClauseId, Vec<(usize, Range<usize>)>> = BTreeMap::new();
+    for (&g, (clause, range)) in &inside {
+        taken.entry(*clause).or_default().push((g, range.clone()));
+    }
+    (0..base.clauses.len())
+        .map(|g| {
+            if let Some((clause, range)) = inside.get(&g) {
+                return Plan {
+                    base: g,
+                    clauses: vec![*clause],
+                    structural: Some(Relation::Merged),
+                    similarity: found_share(base, policy, g, *clause),
+                    because: Because::Contained,
+                    title_of: None,
+                    parts: vec![(*clause, range.clone())],
+                };
+            }
+            if let Some(parts) = split.get(&g) {
+                return Plan {
+                    base: g,
+                    clauses: parts.clone(),
+                    structural: Some(Relation::Split),
+                    similarity: found[g].map_or(MOSTLY_FOUND, |pair| pair.similarity),
+                    because: Because::Parts,
+                    title_of: found[g].map(|pair| pair.clause),
+                    parts: parts
+                        .iter()
+                        .map(|&id| (id, whole(policy, id)))
+                        .filter(|(_, r)| !r.is_empty())
+                        .collect(),
+                };
+            }
+            let Some(pair) = found[g] else {
+                let nearest = pairs.nearest[g];
+                return Plan {
+                    base: g,
+                    clauses: Vec::new(),
+                    structural: None,
+                    similarity: nearest.map_or(0, |(_, s)| s),
+                    because: Because::NoneNear(nearest.map(|(id, _)| id)),
+                    title_of: None,
+                    parts: Vec::new(),
+                };
+            };
+            let shared = taken.get(&pair.clause);
+            let container = under.get(&g).copied();
+            let structural = if shared.is_some() || container.is_some() {
+                Some(Relation::Merged)
+            } else if moved.contains(&g) {
+                Some(Relation::Moved)
+            } else {
+                None
+            };
+            let parts = remaining(whole(policy, pair.clause), shared.map_or(&[], Vec::as_slice))
+                .into_iter()
+                .map(|range| (pair.clause, range))
+                .collect();
+            Plan {
+                base: g,
+                clauses: container.into_iter().chain([pair.clause]).collect(),
+                structural,
+                similarity: pair.similarity,
+                because: pair.because,
+                title_of: Some(pair.clause),
+                parts,
+            }
+        })
+        .collect()
+}
+
+fn whole(policy: &Policy, id: ClauseId) -> Range<usize> {
+    0..policy.clauses[id.0].text.raw.len()
+}
+
+/// `range` without the stretches in `taken`.
+fn remaining(range: Range<usize>, taken: &[(usize, Range<usize>)]) -> Vec<Range<usize>> {
+    let mut cuts: Vec<&Range<usize>> = taken.iter().map(|(_, r)| r).collect();
+    cuts.sort_by_key(|r| r.start);
+    let mut rest = Vec::new();
+    let mut at = range.start;
+    for cut in cuts {
+        if cut.start > at {
+            rest.push(at..cut.start);
+        }
+        at = at.max(cut.end);
+    }
+    if at < range.end {
+        rest.push(at..range.end);
+    }
+    rest
+}
+
+/// Model sections that stand as sub-clauses of one policy clause which has no counterpart of its own, or whose own
+/// counterpart is their sibling: the container, by guideline index.
+fn merged_under(base: &Guideline, policy: &Policy, found: &[Option<Pair>]) -> BTreeMap<usize, ClauseId> {
+    let owner: BTreeMap<ClauseId, usize> = found
+        .iter()
+        .enumerate()
+        .filter_map(|(g, pair)| pair.map(|p| (p.clause, g)))
+        .collect();
+    let mut groups: BTreeMap<(ClauseId, Option<usize>), Vec<usize>> = BTreeMap::new();
+    for (g, pair) in found.iter().enumerate() {
+        let Some(pair) = pair else { continue };
+        let Some(container) = policy.outline.clauses[pair.clause.0].parent else {
+            continue;
+        };
+        let parent = base.clauses[g].parent;
+        let parent_match = parent.and_then(|p| found[p]).map(|p| p.clause);
+        // Only where the container does not answer the clause's own parent.
+        if parent_match != Some(container) {
+            groups.entry((container, parent)).or_default().push(g);
+        }
+    }
+    let mut merged = BTreeMap::new();
+    for ((container, parent), members) in groups {
+        let sibling = owner
+            .get(&container)
+            .filter(|&&g| base.clauses[g].parent == parent && base.children(Some(g)).next().is_none());
+        let enough = match owner.get(&container) {
+            None => members.len() >= 2,
+            Some(_) => sibling.is_some(),
+        };
+        if enough {
+            merged.extend(members.into_iter().map(|g| (g, container)));
+        }
+    }
+    merged
+}
+
+/// Clauses under another parent, or out of order among their siblings.
+fn displaced(
+    base: &Guideline,
+    policy: &Policy,
+    found: &[Option<Pair>],
+    merged: &BTreeMap<usize, ClauseId>,
+) -> BTreeSet<usize> {
+    let mut moved = BTreeSet::new();
+    let mut in_place: BTreeMap<Option<usize>, Vec<(usize, ClauseId)>> = BTreeMap::new();
+    for (g, pair) in found.iter().enumerate() {
+        let Some(pair) = pair else { continue };
+        if merged.contains_key(&g) {
+            continue;
+        }
+        let parent = base.clauses[g].parent;
+        let wanted = parent.and_then(|p| found[p]).map(|p| p.clause);
+        let actual = policy.outline.clauses[pair.clause.0].parent;
+        match (parent, actual) {
+            // A parent the policy lacks cannot be left: its children stand where they can.
+            (Some(p), _) if found[p].is_none() => {}
+            _ if wanted == actual => in_place.entry(parent).or_default().push((g, pair.clause)),
+            _ => {
+                moved.insert(g);
+            }
+        }
+    }
+    for siblings in in_place.values() {
+        let order: Vec<usize> = siblings.iter().map(|(_, id)| id.0).collect();
+        let keep = longest_increasing(&order);
+        moved.extend(
+            siblings
+                .iter()
+                .enumerate()
+                .filter(|(i, _)| !keep.contains(i))
+                .map(|(_, (g, _))| *g),
+        );
+    }
+    moved
+}
+
+/// Indices of one longest increasing subsequence (the earliest-ending one), quadratic: siblings are few.
+fn longest_increasing(values: &[usize]) -> BTreeSet<usize> {
+    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(values.len());
+    for i in 0..values.len() {
+        let before = (0..i)
+            .filter(|&j| values[j] < values[i])
+            .max_by_key(|&j| (best[j].0, std::cmp::Reverse(j)));
+        best.push((before.map_or(1, |j| best[j].0 + 1), before));
+    }
+    let mut keep = BTreeSet::new();
+    let mut at = (0..values.len()).max_by_key(|&i| (best[i].0, std::cmp::Reverse(i)));
+    while let Some(i) = at {
+        keep.insert(i);
+        at = best[i].1;
+    }
+    keep
+}
+
+/// Missing model clauses whose text stands inside a policy clause: that clause and the raw range there.
+fn merged_inside(
+    base: &Guideline,
+    policy: &Policy,
+    found: &[Option<Pair>],
+) -> BTreeMap<usize, (ClauseId, Range<usize>)> {
+    let owner: BTreeMap<ClauseId, usize> = found
+        .iter()
+        .enumerate()
+        .filter_map(|(g, pair)| pair.map(|p| (p.clause, g)))
+        .collect();
+    let missing: Vec<usize> = (0..found.len())
+        .filter(|&g| found[g].is_none() && base.clauses[g].text.bare.len() >= MIN_FOUND_CHARS)
+        .collect();
+    if missing.is_empty() {
+        return BTreeMap::new();
+    }
+    let mut hits: BTreeMap<usize, (ClauseId, Range<usize>)> = BTreeMap::new();
+    for clause in &policy.outline.clauses {
+        let text = &policy.clauses[clause.id.0].text;
+        if text.bare.len() < MIN_FOUND_CHARS {
+            continue;
+        }
+        let grams = Bigrams::new(&text.bare);
+        let mut own: Option<Option<Vec<Bigrams>>> = None;
+        for &g in &missing {
+            if hits.contains_key(&g) {
+                continue;
+            }
+            let wanted = Bigrams::new(&base.clauses[g].text.bare);
+            if wanted.contained_in(&grams) < MOSTLY_FOUND {
+                continue;
+            }
+            // Segmenting the clause's own model text is dear, and rarely asked for.
+            let own = own.get_or_insert_with(|| {
+                owner
+                    .get(&clause.id)
+                    .map(|&g| sentences_of(&base.clauses[g].text))
+            });
+            let Some(range) = stretch_of(&wanted, text, own.as_deref()) else {
+                continue;
+            };
+            hits.insert(g, (clause.id, range));
+        }
+    }
+    // Two model clauses in one unowned policy clause are merged; a single one would simply have been paired.
+    let mut counts: BTreeMap<ClauseId, usize> = BTreeMap::new();
+    for (clause, _) in hits.values() {
+        *counts.entry(*clause).or_default() += 1;
+    }
+    hits.retain(|_, (clause, _)| owner.contains_key(clause) || counts[clause] >= 2);
+    hits
+}
+
+fn sentences_of(passage: &crate::tokens::Passage) -> Vec<Bigrams> {
+    passage
+        .sentences()
+        .into_iter()
+        .map(|range| Bigrams::new(&bare_words(passage, range)))
+        .collect()
+}
+
+fn bare_words(passage: &crate::tokens::Passage, range: Range<usize>) -> Vec<char> {
+    passage.words()[range]
+        .iter()
+        .flat_map(|word| word.surface.chars())
+        .filter(|&c| !crate::normalize::is_weak_punctuation(c))
+        .collect()
+}
+
+/// The raw range of the sentences of `text` that hold `wanted` and do not answer the clause's own model text.
+fn stretch_of(
+    wanted: &Bigrams,
+    text: &crate::tokens::Passage,
+    own: Option<&[Bigrams]>,
+) -> Option<Range<usize>> {
+    let mut range: Option<Range<usize>> = None;
+    let mut covered = 0;
+    for sentence in text.sentences() {
+        let grams = Bigrams::new(&bare_words(text, sentence.clone()));
+        let is_own = own.is_some_and(|own| own.iter().any(|o| o.dice(&grams) >= SENTENCE_FOUND));
+        if is_own || wanted.overlap(&grams) * 2 < grams.len().min(wanted.len()) {
+            continue;
+        }
+        covered += wanted.overlap(&grams);
+        let words = text.words();
+        let here = words[sentence.start].source.start..words[sentence.end - 1].source.end;
+        range = Some(range.map_or(here.clone(), |r| r.start.min(here.start)..r.end.max(here.end)));
+    }
+    let share = super::similarity::per_mille(covered, wanted.len());
+    range.filter(|_| share >= MOSTLY_FOUND)
+}
+
+fn found_share(base: &Guideline, policy: &Policy, g: usize, clause: ClauseId) -> PerMille {
+    Bigrams::new(&base.clauses[g].text.bare).contained_in(&Bigrams::new(&policy.clauses[clause.0].text.bare))
+}
+
+/// Model clauses whose text is spread over several policy clauses: the one paired, if any, and free ones near it
+/// that consist of its text.
+fn split_over(
+    base: &Guideline,
+    policy: &Policy,
+    found: &[Option<Pair>],
+    inside: &BTreeMap<usize, (ClauseId, Range<usize>)>,
+) -> BTreeMap<usize, Vec<ClauseId>> {
+    let owned: BTreeSet<ClauseId> = found
+        .iter()
+        .flatten()
+        .map(|p| p.clause)
+        .chain(inside.values().map(|(id, _)| *id))
+        .collect();
+    let free: Vec<ClauseId> = policy
+        .outline
+        .clauses
+        .iter()
+        .map(|clause| clause.id)
+        .filter(|id| !owned.contains(id) && policy.clauses[id.0].text.bare.len() >= MIN_FOUND_CHARS)
+        .collect();
+    let mut split = BTreeMap::new();
+    let mut used: BTreeSet<ClauseId> = BTreeSet::new();
+    for (g, clause) in base.clauses.iter().enumerate() {
+        if inside.contains_key(&g) || clause.text.bare.len() < 2 * MIN_FOUND_CHARS {
+            continue;
+        }
+        let wanted = Bigrams::new(&clause.text.bare);
+        let own_share = found[g].map_or(0, |pair| found_share(base, policy, g, pair.clause));
+        // A clause that is nearly whole where it stands is not spread.
+        if own_share >= 950 {
+            continue;
+        }
+        // Only sentences that the clause's own counterpart lacks can have gone elsewhere.
+        let own = found[g]
+            .map(|pair| Bigrams::new(&policy.clauses[pair.clause.0].text.bare))
+            .unwrap_or_default();
+        let gone: Vec<char> = clause
+            .text
+            .sentences()
+            .into_iter()
+            .map(|range| bare_words(&clause.text, range))
+            .filter(|sentence| Bigrams::new(sentence).contained_in(&own) < SENTENCE_FOUND)
+            .flatten()
+            .collect();
+        let gone = Bigrams::new(&gone);
+        let parts: Vec<ClauseId> = free
+            .iter()
+            .copied()
+            .filter(|id| !used.contains(id))
+            .filter(|id| Bigrams::new(&policy.clauses[id.0].text.bare).contained_in(&gone) >= SENTENCE_FOUND)
+            .collect();
+        let mut all: Vec<ClauseId> = found[g]
+            .iter()
+            .map(|pair| pair.clause)
+            .chain(parts.iter().copied())
+            .collect();
+        all.sort_unstable();
+        let together: Vec<char> = all
+            .iter()
+            .flat_map(|id| policy.clauses[id.0].text.bare.iter().copied())
+            .collect();
+        let share = wanted.contained_in(&Bigrams::new(&together));
+        if !parts.is_empty() && all.len() >= 2 && share >= MOSTLY_FOUND && share > own_share + 100 {
+            used.extend(parts);
+            split.insert(g, all);
+        }
+    }
+    split
+}

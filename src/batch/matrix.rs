@@ -1,0 +1,45 @@
+//! `matrix.csv`: one line per policy, one column per guideline clause.
+
+use super::{Batch, csv};
+use crate::guideline::{BaseClause, Guideline};
+use std::io::{self, Write};
+
+/// A spreadsheet on a Japanese Windows takes a file without this mark for CP932.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// Characters of a clause's text that stand for a missing title.
+const OPENING: usize = 14;
+
+/// Writes the matrix. A cell is the relation, and behind a colon the worst finding where there is one.
+pub(super) fn write(guideline: &Guideline, batch: &Batch, out: &mut dyn Write) -> io::Result<()> {
+    let header = ["policy", "body", "body_kind"]
+        .map(str::to_owned)
+        .into_iter()
+        .chain(guideline.clauses.iter().map(column));
+    out.write_all(BYTE_ORDER_MARK.as_bytes())?;
+    out.write_all(csv::line(header).as_bytes())?;
+    for done in &batch.done {
+        let cells = done.cells.iter().map(|(relation, severity)| match severity {
+            Some(severity) => format!("{}:{}", relation.id(), severity.id()),
+            None => relation.id().to_owned(),
+        });
+        let front = [done.path.clone(), done.body.clone(), done.body_kind.to_owned()];
+        out.write_all(csv::line(front.into_iter().chain(cells)).as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Address and title: an address alone (2.10, 4.2.1) would turn into a number or a date in a spreadsheet.
+pub(super) fn column(clause: &BaseClause) -> String {
+    let title: String = if clause.title.raw.is_empty() {
+        let opening: String = clause.text.raw.iter().take(OPENING).collect();
+        if clause.text.raw.len() > OPENING {
+            opening + "…"
+        } else {
+            opening
+        }
+    } else {
+        clause.title.raw.iter().collect()
+    };
+    format!("{} {title}", clause.id)
+}

@@ -1,0 +1,239 @@
+//! Many policies against one guideline: a report for each, and what they have in common.
+//!
+//! Reports are written as they are ready and forgotten; what stays of a policy is a [`Done`] of a few hundred bytes.
+//! Nothing of the output depends on the number of threads.
+
+pub mod csv;
+mod matrix;
+mod names;
+mod overview;
+mod walk;
+
+pub use walk::{Found, shown, walk};
+
+use crate::align::Relation;
+use crate::compare::{Selection, compare};
+use crate::deviations::{Rule, Severity};
+use crate::error::Error;
+use crate::files::{self, Pending, is_same, write_whole};
+use crate::guideline::Guideline;
+use crate::lang::Lang;
+use crate::report::Report;
+use crate::report::formats::{Format, json, text::Style};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// What a batch is to do.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// The documents.
+    pub found: Found,
+    /// Folder of the reports; made where it does not exist.
+    pub output: PathBuf,
+    /// Formats of the reports.
+    pub formats: Vec<Format>,
+    /// Language of the reports.
+    pub lang: Lang,
+    /// Rules reported.
+    pub selection: Selection,
+    /// Number of threads; 0 for one per core.
+    pub jobs: usize,
+}
+
+/// How a policy meets one guideline clause: the relation, and the worst finding about it.
+pub type Cell = (Relation, Option<Severity>);
+
+/// What stays of one policy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done {
+    /// Path as reports show it.
+    pub path: String,
+    /// Name of its report without ending.
+    pub stem: String,
+    /// The body; empty where unknown.
+    pub body: String,
+    /// Kind of body, as in JSON.
+    pub body_kind: &'static str,
+    /// Findings by grade, gravest first.
+    pub severities: Vec<(Severity, usize)>,
+    /// Clauses by relation.
+    pub relations: Vec<(Relation, usize)>,
+    /// For each guideline clause the relation and the worst finding.
+    pub cells: Vec<Cell>,
+    /// Findings by rule.
+    pub rules: BTreeMap<Rule, usize>,
+}
+
+impl Done {
+    /// The worst finding.
+    pub fn worst(&self) -> Option<Severity> {
+        self.severities.iter().find(|(_, n)| *n > 0).map(|(s, _)| *s)
+    }
+}
+
+/// The result of a batch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Batch {
+    /// Policies compared, ordered by path.
+    pub done: Vec<Done>,
+    /// What could not be compared, ordered by path, with the reason.
+    pub unreadable: Vec<(String, Error)>,
+}
+
+/// Policies worked on between two writes to `results.jsonl`: enough to keep all threads busy, few enough to hold.
+const CHUNK: usize = 128;
+
+/// Runs a batch. `progress` hears, from any thread, that one more document is done.
+///
+/// # Errors
+/// [`Error::NothingToCompare`] without documents, [`Error::WouldOverwriteInput`], [`Error::Unwritable`]. A document
+/// that cannot be read is no error: it is listed.
+pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn() + Sync)) -> Result<Batch, Error> {
+    let stems = names::stems(&plan.found.files);
+    prepare(plan, &stems)?;
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(plan.jobs)
+        .build()
+        .map_err(|why| Error::Unreadable(plan.output.clone(), why.to_string()))?;
+    let mut lines = match plan.formats.contains(&Format::Json) {
+        true => Some(Pending::create(&plan.output.join("results.jsonl"))?),
+        false => None,
+    };
+    let mut batch = Batch {
+        done: Vec::new(),
+        unreadable: Vec::new(),
+    };
+    let jobs: Vec<(&PathBuf, &String)> = plan.found.files.iter().zip(&stems).collect();
+    for chunk in jobs.chunks(CHUNK) {
+        let results: Vec<Result<One, Failure>> = pool.install(|| {
+            chunk
+                .par_iter()
+                .map(|(path, stem)| {
+                    let result = one(guideline, plan, path, stem);
+                    progress();
+                    result
+                })
+                .collect()
+        });
+        for ((path, _), result) in chunk.iter().zip(results) {
+            match result {
+                Ok(one) => {
+                    if let Some(lines) = &mut lines {
+                        lines.put(|out| out.write_all(&one.line))?;
+                    }
+                    batch.done.push(one.done);
+                }
+                Err(Failure::Document(why)) => batch.unreadable.push((shown(path), why)),
+                Err(Failure::Output(why)) => return Err(why),
+            }
+        }
+    }
+    let folders = plan.found.unreadable.iter();
+    batch
+        .unreadable
+        .extend(folders.map(|(path, why)| (shown(path), why.clone())));
+    batch.unreadable.sort_by(|a, b| a.0.cmp(&b.0));
+    if let Some(lines) = lines {
+        lines.commit()?;
+    }
+    write_whole(&plan.output.join("matrix.csv"), |out| {
+        matrix::write(guideline, &batch, out)
+    })?;
+    write_whole(&plan.output.join("overview.json"), |out| {
+        overview::json::write(guideline, &batch, out)
+    })?;
+    write_whole(&plan.output.join("overview.md"), |out| {
+        overview::markdown::write(guideline, &batch, plan, out)
+    })?;
+    Ok(batch)
+}
+
+/// Makes the folder, and sees to it that no document is overwritten.
+fn prepare(plan: &Plan, stems: &[String]) -> Result<(), Error> {
+    if plan.found.files.is_empty() && plan.found.unreadable.is_empty() {
+        return Err(Error::NothingToCompare(plan.output.clone()));
+    }
+    std::fs::create_dir_all(&plan.output)
+        .map_err(|why| Error::Unwritable(plan.output.clone(), files::reason(&why)))?;
+    let fixed = ["matrix.csv", "overview.json", "overview.md", "results.jsonl"];
+    let outputs = stems
+        .iter()
+        .flat_map(|stem| plan.formats.iter().map(move |format| file_name(stem, *format)))
+        .chain(fixed.map(str::to_owned));
+    for name in outputs {
+        let target = plan.output.join(name);
+        // Asked of existing files only: a new file cannot be an input.
+        if target.exists() && plan.found.files.iter().any(|input| is_same(input, &target)) {
+            return Err(Error::WouldOverwriteInput(target));
+        }
+    }
+    Ok(())
+}
+
+/// Name of a policy's report.
+pub fn file_name(stem: &str, format: Format) -> String {
+    format!("{stem}.{}", format.extension())
+}
+
+/// Why one document did not come through.
+enum Failure {
+    /// It is listed and the others go on.
+    Document(Error),
+    /// Nothing can be written: the batch ends.
+    Output(Error),
+}
+
+struct One {
+    done: Done,
+    /// Its line of `results.jsonl`; empty where that is not written.
+    line: Vec<u8>,
+}
+
+fn one(guideline: &Guideline, plan: &Plan, path: &Path, stem: &str) -> Result<One, Failure> {
+    // A fault of the program on one document must not take the others with it.
+    let compared = std::panic::catch_unwind(|| {
+        files::policy(path).and_then(|policy| compare(guideline, &policy, &plan.selection))
+    });
+    let report = compared
+        .unwrap_or_else(|_| Err(Error::Internal(path.to_owned())))
+        .map_err(Failure::Document)?;
+    for format in &plan.formats {
+        let target = plan.output.join(file_name(stem, *format));
+        write_whole(&target, |out| {
+            format.write(&report, plan.lang, Style::default(), out)
+        })
+        .map_err(Failure::Output)?;
+    }
+    let mut line = Vec::new();
+    if plan.formats.contains(&Format::Json) {
+        json::write_line(&report, &mut line)
+            .map_err(|why| Failure::Output(Error::Unwritable(path.to_owned(), files::reason(&why))))?;
+    }
+    Ok(One {
+        done: done(&report, stem),
+        line,
+    })
+}
+
+fn done(report: &Report, stem: &str) -> Done {
+    let mut rules: BTreeMap<Rule, usize> = BTreeMap::new();
+    for finding in &report.deviations {
+        *rules.entry(finding.rule).or_default() += 1;
+    }
+    Done {
+        path: report.policy.path.clone(),
+        stem: stem.to_owned(),
+        body: report.policy.body.clone(),
+        body_kind: report.policy.body_kind,
+        severities: report.summary.severities.iter().map(|c| (c.of, c.n)).collect(),
+        relations: report.summary.relations.iter().map(|c| (c.of, c.n)).collect(),
+        cells: report
+            .alignment
+            .iter()
+            .filter(|row| row.base.is_some())
+            .map(|row| (row.relation, row.severity))
+            .collect(),
+        rules,
+    }
+}

@@ -1,0 +1,96 @@
+//! What the policies of a batch have in common.
+
+pub(super) mod json;
+pub(super) mod markdown;
+
+use super::{Batch, Cell};
+use crate::align::Relation;
+use crate::deviations::{Rule, Severity};
+use crate::guideline::Guideline;
+
+/// How one guideline clause fares over all policies.
+struct ClauseFigures {
+    /// Index of the clause.
+    clause: usize,
+    /// Policies in which nothing answers it.
+    missing: usize,
+    /// Policies with a finding above info about it.
+    deviating: usize,
+    /// Policies by relation.
+    relations: Vec<(Relation, usize)>,
+    /// Policies by worst finding.
+    severities: Vec<(Severity, usize)>,
+}
+
+/// How one rule fares over all policies.
+struct RuleFigures {
+    rule: Rule,
+    /// Policies with such a finding.
+    policies: usize,
+    /// Findings.
+    findings: usize,
+}
+
+fn clauses(guideline: &Guideline, batch: &Batch) -> Vec<ClauseFigures> {
+    (0..guideline.clauses.len())
+        .map(|clause| {
+            let cells: Vec<Cell> = batch
+                .done
+                .iter()
+                .filter_map(|done| done.cells.get(clause).copied())
+                .collect();
+            let of = |test: &dyn Fn(&Cell) -> bool| cells.iter().filter(|cell| test(cell)).count();
+            ClauseFigures {
+                clause,
+                missing: of(&|cell| cell.0 == Relation::Missing),
+                deviating: of(&|cell| cell.1 > Some(Severity::Info)),
+                relations: Relation::ALL
+                    .into_iter()
+                    .filter(|relation| *relation != Relation::Added)
+                    .map(|relation| (relation, of(&|cell| cell.0 == relation)))
+                    .collect(),
+                severities: Severity::ALL
+                    .map(|severity| (severity, of(&|cell| cell.1 == Some(severity))))
+                    .to_vec(),
+            }
+        })
+        .collect()
+}
+
+fn rules(batch: &Batch) -> Vec<RuleFigures> {
+    Rule::ALL
+        .iter()
+        .map(|&rule| {
+            let counts = || batch.done.iter().filter_map(move |done| done.rules.get(&rule));
+            RuleFigures {
+                rule,
+                policies: counts().count(),
+                findings: counts().sum(),
+            }
+        })
+        .collect()
+}
+
+/// Findings of all policies by grade.
+fn severities(batch: &Batch) -> Vec<(Severity, usize)> {
+    Severity::ALL
+        .map(|severity| {
+            let of = batch.done.iter().flat_map(|done| &done.severities);
+            (severity, of.filter(|(s, _)| *s == severity).map(|(_, n)| n).sum())
+        })
+        .to_vec()
+}
+
+/// Policies by their worst finding.
+fn worst(batch: &Batch) -> Vec<(Severity, usize)> {
+    Severity::ALL
+        .map(|severity| {
+            let n = batch
+                .done
+                .iter()
+                .filter(|done| done.worst() == Some(severity))
+                .count();
+            (severity, n)
+        })
+        .to_vec()
+}

@@ -1,0 +1,178 @@
+//! `overview.md`: the figures for people.
+
+use super::{clauses, rules, severities, worst};
+use crate::align::Relation;
+use crate::batch::matrix::column;
+use crate::batch::{Batch, Plan, file_name};
+use crate::deviations::Severity;
+use crate::guideline::Guideline;
+use crate::lang::{Lang, Say};
+use crate::report::formats::Format;
+use crate::report::formats::markdown::{escape::inline, table};
+use crate::report::words::{DISCLAIMER, Phrase, phrase, provenance_of};
+use std::io::{self, Write};
+
+/// Writes the overview.
+pub fn write(guideline: &Guideline, batch: &Batch, plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
+    let lang = plan.lang;
+    let n = batch.done.len();
+    heading(1, phrase("一括対照の概要", "Overview of the batch"), lang, out)?;
+    let base = format!("{} {} {}", guideline.id, guideline.title, guideline.edition);
+    let origin = provenance_of(&guideline.provenance, lang);
+    let figures = [
+        (phrase("比較した文書", "policies compared"), n.to_string()),
+        (
+            phrase("比較できなかった文書", "not compared"),
+            batch.unreadable.len().to_string(),
+        ),
+        (phrase("例文", "model"), inline(base.trim_end())),
+        (phrase("例文の由来", "provenance"), inline(origin)),
+    ];
+    table(
+        out,
+        [
+            phrase("項目", "item").get(lang),
+            phrase("内容", "value").get(lang),
+        ],
+        figures
+            .into_iter()
+            .map(|(label, value)| [label.get(lang).to_owned(), value]),
+    )?;
+    writeln!(out)?;
+    table(
+        out,
+        [
+            phrase("重大度", "severity").get(lang),
+            phrase("件数の合計", "findings").get(lang),
+            phrase(
+                "最も重い相違がこれである文書",
+                "policies whose worst finding it is",
+            )
+            .get(lang),
+        ],
+        severities(batch)
+            .into_iter()
+            .zip(worst(batch))
+            .map(|((severity, findings), (_, policies))| {
+                [
+                    severity.say(lang).to_owned(),
+                    findings.to_string(),
+                    format!("{policies}/{n}"),
+                ]
+            }),
+    )?;
+    policies(batch, plan, out)?;
+    prevalence(guideline, batch, lang, out)?;
+    if !batch.unreadable.is_empty() {
+        heading(2, phrase("比較できなかった文書", "Not compared"), lang, out)?;
+        let header = [
+            phrase("文書", "document").get(lang),
+            phrase("理由", "reason").get(lang),
+        ];
+        let rows = batch
+            .unreadable
+            .iter()
+            .map(|(path, why)| [inline(path), inline(why.message().get(lang))]);
+        table(out, header, rows)?;
+    }
+    heading(2, phrase("注意", "Note"), lang, out)?;
+    writeln!(out, "{}", DISCLAIMER.get(lang))
+}
+
+fn heading(level: usize, text: Phrase, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let gap = if level > 1 { "\n" } else { "" };
+    writeln!(out, "{gap}{} {}\n", "#".repeat(level), text.get(lang))
+}
+
+fn policies(batch: &Batch, plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
+    let lang = plan.lang;
+    heading(2, phrase("文書ごとの件数", "Findings by policy"), lang, out)?;
+    let header = [
+        phrase("文書", "policy").get(lang),
+        phrase("団体", "body").get(lang),
+        Severity::High.say(lang),
+        Severity::Medium.say(lang),
+        Severity::Low.say(lang),
+        Severity::Info.say(lang),
+        phrase("見当たらない条項", "missing clauses").get(lang),
+    ];
+    let linked = plan.formats.contains(&Format::Markdown);
+    let rows = batch.done.iter().map(|done| {
+        let of = |severity| {
+            let found = done.severities.iter().find(|(s, _)| *s == severity);
+            found.map_or(0, |(_, n)| *n).to_string()
+        };
+        let missing = done.relations.iter().find(|(r, _)| *r == Relation::Missing);
+        let name = inline(&done.path);
+        [
+            if linked {
+                format!("[{name}]({})", target(&file_name(&done.stem, Format::Markdown)))
+            } else {
+                name
+            },
+            inline(&done.body),
+            of(Severity::High),
+            of(Severity::Medium),
+            of(Severity::Low),
+            of(Severity::Info),
+            missing.map_or(0, |(_, n)| *n).to_string(),
+        ]
+    });
+    table(out, header, rows)
+}
+
+/// A file name as the target of a link: what is not plainly a letter or digit is percent-encoded.
+fn target(name: &str) -> String {
+    let mut out = String::from("./");
+    for c in name.chars() {
+        if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') {
+            out.push(c);
+        } else {
+            let mut bytes = [0; 4];
+            for byte in c.encode_utf8(&mut bytes).bytes() {
+                out.push_str(&format!("%{byte:02X}"));
+            }
+        }
+    }
+    out
+}
+
+fn prevalence(guideline: &Guideline, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let n = batch.done.len();
+    heading(
+        2,
+        phrase("例文の条項ごとの状況", "By guideline clause"),
+        lang,
+        out,
+    )?;
+    let header = [
+        phrase("例文", "model").get(lang),
+        phrase("見当たらない", "missing").get(lang),
+        phrase("相違あり（低以上）", "deviating (low or above)").get(lang),
+    ];
+    let rows = clauses(guideline, batch).into_iter().map(|figures| {
+        [
+            inline(&column(&guideline.clauses[figures.clause])),
+            format!("{}/{n}", figures.missing),
+            format!("{}/{n}", figures.deviating),
+        ]
+    });
+    table(out, header, rows)?;
+    heading(2, phrase("規則ごとの状況", "By rule"), lang, out)?;
+    let header = [
+        phrase("規則", "rule").get(lang),
+        phrase("文書", "policies").get(lang),
+        phrase("件数", "findings").get(lang),
+    ];
+    let rows = rules(batch)
+        .into_iter()
+        .filter(|figures| figures.findings > 0)
+        .map(|figures| {
+            [
+                format!("{} {}", figures.rule.code(), figures.rule.say(lang)),
+                format!("{}/{n}", figures.policies),
+                figures.findings.to_string(),
+            ]
+        });
+    table(out, header, rows)
+}

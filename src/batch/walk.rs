@@ -1,0 +1,98 @@
+//! Which documents a batch reads.
+
+use crate::error::Error;
+use crate::files::reason;
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// File endings read in folders. A file named by itself is read whatever its ending.
+const ENDINGS: [&str; 3] = ["txt", "md", "markdown"];
+
+/// Deepest folder looked into below one that was named.
+const DEEPEST: usize = 32;
+
+/// The documents found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Found {
+    /// Files to read, ordered by path, each once.
+    pub files: Vec<PathBuf>,
+    /// Folders and files that could not be looked at.
+    pub unreadable: Vec<(PathBuf, Error)>,
+    /// Files in folders that were passed over for their ending.
+    pub passed_over: usize,
+}
+
+/// Looks through files and folders. `output` is left out, so that the reports of an earlier run are not read as
+/// policies. Links to folders are not followed below what was named, so that no loop is entered.
+pub fn walk(paths: &[PathBuf], output: &Path) -> Found {
+    let mut found = Found::default();
+    let output = fs::canonicalize(output).ok();
+    for path in paths {
+        match fs::metadata(path) {
+            Ok(meta) if meta.is_dir() => folder(path, output.as_deref(), 0, &mut found),
+            // What does not exist is told by the reading.
+            _ => found.files.push(path.clone()),
+        }
+    }
+    // By path, so that the order of the arguments and of the file system does not matter.
+    found.files.sort_by_key(|path| shown(path));
+    let mut seen = BTreeSet::new();
+    found
+        .files
+        .retain(|path| seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
+    found
+}
+
+/// A path as reports show it.
+pub fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+fn folder(path: &Path, output: Option<&Path>, depth: usize, found: &mut Found) {
+    if depth > 0 && output.is_some() && fs::canonicalize(path).ok().as_deref() == output {
+        return;
+    }
+    let failed = |why: std::io::Error| (path.to_owned(), Error::Unreadable(path.to_owned(), reason(&why)));
+    if depth > DEEPEST {
+        let why = std::io::Error::other("フォルダの階層が深すぎます / nested too deeply");
+        found.unreadable.push(failed(why));
+        return;
+    }
+    let entries = match fs::read_dir(path) {
+        Ok(entries) => entries,
+        Err(why) => {
+            found.unreadable.push(failed(why));
+            return;
+        }
+    };
+    let mut paths: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
+    paths.sort();
+    for path in paths {
+        let hidden = path
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if hidden {
+            continue;
+        }
+        let Ok(link) = fs::symlink_metadata(&path) else {
+            continue;
+        };
+        if link.is_dir() {
+            folder(&path, output, depth + 1, found);
+        } else if fs::metadata(&path).is_ok_and(|meta| meta.is_file()) {
+            if is_document(&path) {
+                found.files.push(path);
+            } else {
+                found.passed_over += 1;
+            }
+        }
+    }
+}
+
+fn is_document(path: &Path) -> bool {
+    path.extension()
+        .and_then(OsStr::to_str)
+        .is_some_and(|end| ENDINGS.iter().any(|known| end.eq_ignore_ascii_case(known)))
+}

@@ -1,0 +1,234 @@
+//! From matched words to typed options.
+
+use super::console::Color;
+use crate::compare::Selection;
+use crate::deviations::{Rule, Severity};
+use crate::error::Error;
+use crate::guideline::DEFAULT_ID;
+use crate::lang::{Lang, Message};
+use crate::report::Summary;
+use crate::report::formats::Format;
+use clap::ArgMatches;
+use std::path::PathBuf;
+
+/// What is to be done, and how.
+#[derive(Debug)]
+pub(super) struct Arguments {
+    pub shared: Shared,
+    /// `None` where the program was called alone.
+    pub command: Option<Command>,
+}
+
+/// Options that several commands know.
+#[derive(Debug)]
+pub(super) struct Shared {
+    pub lang: Lang,
+    /// `None` where none was named.
+    pub guideline: Option<String>,
+    pub formats: Vec<Format>,
+    pub fail_on: FailOn,
+    pub selection: Selection,
+    pub color: Color,
+    pub quiet: bool,
+}
+
+impl Shared {
+    /// Id or file of the guideline.
+    pub fn guideline(&self) -> &str {
+        self.guideline.as_deref().unwrap_or(DEFAULT_ID)
+    }
+}
+
+/// The commands.
+#[derive(Debug)]
+pub(super) enum Command {
+    Check(Check),
+    Batch(Batch),
+    Outline(PathBuf),
+    Explain(Rule),
+    Rules,
+    Guidelines,
+    Eval(Eval),
+}
+
+#[derive(Debug)]
+pub(super) struct Check {
+    pub file: PathBuf,
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug)]
+pub(super) struct Batch {
+    pub paths: Vec<PathBuf>,
+    pub output: PathBuf,
+    /// 0 for one per core.
+    pub jobs: usize,
+}
+
+#[derive(Debug)]
+pub(super) struct Eval {
+    pub gold: Vec<PathBuf>,
+    pub output: Option<PathBuf>,
+}
+
+/// From which grade on the exit code is 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FailOn {
+    At(Severity),
+    Never,
+}
+
+impl FailOn {
+    /// Whether findings of this worst grade fail.
+    pub fn fails(self, worst: Option<Severity>) -> bool {
+        match self {
+            FailOn::At(grade) => worst >= Some(grade),
+            FailOn::Never => false,
+        }
+    }
+
+    /// Whether a report fails.
+    pub fn fails_on(self, summary: &Summary) -> bool {
+        self.fails(summary.worst())
+    }
+}
+
+impl Arguments {
+    /// Understands what clap has matched.
+    ///
+    /// # Errors
+    /// [`Error::BadArgument`], [`Error::UnknownRule`].
+    pub fn new(matches: &ArgMatches) -> Result<Arguments, Error> {
+        let (command, matches) = match matches.subcommand() {
+            None => (None, matches),
+            Some((name, of)) => (Some(command(name, of)?), of),
+        };
+        Ok(Arguments {
+            shared: shared(matches)?,
+            command,
+        })
+    }
+}
+
+fn command(name: &str, of: &ArgMatches) -> Result<Command, Error> {
+    let path = |id: &str| of.get_one::<PathBuf>(id).cloned();
+    let paths = |id: &str| {
+        of.get_many::<PathBuf>(id)
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect()
+    };
+    // Clap has seen to it that what is required is there.
+    let required = |id: &str| path(id).unwrap_or_default();
+    Ok(match name {
+        "check" => Command::Check(Check {
+            file: required("file"),
+            output: path("output"),
+        }),
+        "batch" => Command::Batch(Batch {
+            paths: paths("paths"),
+            output: required("output"),
+            jobs: jobs(of)?,
+        }),
+        "outline" => Command::Outline(required("file")),
+        "explain" => Command::Explain(rule(of.get_one::<String>("rule").map_or("", String::as_str))?),
+        "rules" => Command::Rules,
+        "guidelines" => Command::Guidelines,
+        _ => Command::Eval(Eval {
+            gold: paths("gold"),
+            output: path("output"),
+        }),
+    })
+}
+
+fn shared(of: &ArgMatches) -> Result<Shared, Error> {
+    let formats: Vec<Format> = all(of, "format")
+        .iter()
+        .map(|name| Format::find(name).ok_or_else(|| unusable("--format", name, "text, markdown, json")))
+        .collect::<Result<_, _>>()?;
+    Ok(Shared {
+        lang: choice(of, "lang", Lang::Ja, &[("ja", Lang::Ja), ("en", Lang::En)])?,
+        guideline: all(of, "guideline").pop(),
+        formats,
+        fail_on: choice(
+            of,
+            "fail-on",
+            FailOn::At(Severity::High),
+            &[
+                ("high", FailOn::At(Severity::High)),
+                ("medium", FailOn::At(Severity::Medium)),
+                ("low", FailOn::At(Severity::Low)),
+                ("never", FailOn::Never),
+            ],
+        )?,
+        selection: Selection {
+            select: rules(of, "select")?,
+            ignore: rules(of, "ignore")?,
+        },
+        color: choice(
+            of,
+            "color",
+            Color::Auto,
+            &[
+                ("auto", Color::Auto),
+                ("always", Color::Always),
+                ("never", Color::Never),
+            ],
+        )?,
+        quiet: matches!(of.try_get_one::<bool>("quiet"), Ok(Some(true))),
+    })
+}
+
+/// All values of an option; none where the command does not know it.
+fn all(of: &ArgMatches, id: &str) -> Vec<String> {
+    match of.try_get_many::<String>(id) {
+        Ok(values) => values.into_iter().flatten().cloned().collect(),
+        Err(_) => Vec::new(),
+    }
+}
+
+fn choice<T: Copy>(of: &ArgMatches, id: &str, default: T, known: &[(&str, T)]) -> Result<T, Error> {
+    let Some(value) = all(of, id).pop() else {
+        return Ok(default);
+    };
+    let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+    known
+        .iter()
+        .find(|(name, _)| *name == value)
+        .map(|(_, of)| *of)
+        .ok_or_else(|| unusable(&format!("--{id}"), &value, &names.join(", ")))
+}
+
+fn rules(of: &ArgMatches, id: &str) -> Result<Vec<Rule>, Error> {
+    all(of, id)
+        .iter()
+        .flat_map(|list| list.split(','))
+        .map(str::trim)
+        .filter(|key| !key.is_empty())
+        .map(rule)
+        .collect()
+}
+
+fn rule(key: &str) -> Result<Rule, Error> {
+    Rule::find(key).ok_or_else(|| Error::UnknownRule(key.to_owned()))
+}
+
+fn jobs(of: &ArgMatches) -> Result<usize, Error> {
+    /// More threads than this help nobody.
+    const MOST: usize = 256;
+    match all(of, "jobs").pop() {
+        None => Ok(0),
+        Some(value) => match value.parse() {
+            Ok(n @ 1..=MOST) => Ok(n),
+            _ => Err(unusable("--jobs", &value, "1–256")),
+        },
+    }
+}
+
+fn unusable(option: &str, value: &str, known: &str) -> Error {
+    Error::BadArgument(Message::new(
+        format!("{option} に「{value}」は使えません。使えるもの: {known}"),
+        format!("{option} cannot be \u{201c}{value}\u{201d}. Usable: {known}"),
+    ))
+}

@@ -1,0 +1,108 @@
+//! `taisho batch`: many policies.
+
+use super::arguments::{Batch, Shared};
+use super::{Console, Outcome};
+use crate::batch::{self, Found, Plan, walk};
+use crate::error::Error;
+use crate::files::{self, is_same};
+use crate::lang::Message;
+use crate::report::formats::Format;
+use std::io::Write;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Formats written where none is named.
+const DEFAULT_FORMATS: [Format; 2] = [Format::Markdown, Format::Json];
+
+/// Compares all documents and writes the results.
+pub(super) fn run(batch: &Batch, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
+    let guideline = files::guideline(shared.guideline())?;
+    let found = find(batch)?;
+    let passed_over = found.passed_over;
+    let total = found.files.len();
+    let mut formats = shared.formats.clone();
+    if formats.is_empty() {
+        formats.extend(DEFAULT_FORMATS);
+    }
+    formats.sort();
+    formats.dedup();
+    let plan = Plan {
+        found,
+        output: batch.output.clone(),
+        formats,
+        lang: shared.lang,
+        selection: shared.selection.clone(),
+        jobs: batch.jobs,
+    };
+    let shows = console.terminal.is_watched && !shared.quiet;
+    let count = AtomicUsize::new(0);
+    let progress = || {
+        if shows {
+            let n = count.fetch_add(1, Ordering::Relaxed) + 1;
+            // Only ornament: a failure changes nothing.
+            let _ = write!(std::io::stderr().lock(), "\r{n}/{total}");
+        }
+    };
+    let result = batch::run(&guideline, &plan, &progress);
+    if shows {
+        let _ = write!(std::io::stderr().lock(), "\r\u{1b}[K");
+    }
+    let result = result?;
+    for (_, why) in &result.unreadable {
+        console.complain(why);
+    }
+    if !shared.quiet {
+        let (n, failed) = (result.done.len(), result.unreadable.len());
+        let place = batch.output.display();
+        console.remark(&Message::new(
+            format!(
+                "{n}件の文書を比べ、結果を {place} に書きました（比較できなかったもの {failed}件）。一覧は overview.md と matrix.csv です"
+            ),
+            format!("compared {n} documents ({failed} failed); see overview.md and matrix.csv in {place}"),
+        ));
+        if passed_over > 0 {
+            console.remark(&Message::new(
+                format!("文書として読まないファイル（.txt .md 以外）が{passed_over}件ありました"),
+                format!("passed over {passed_over} files that are not .txt or .md"),
+            ));
+        }
+    }
+    let worst = result.done.iter().filter_map(batch::Done::worst).max();
+    Ok(if !result.unreadable.is_empty() {
+        Outcome::Failed
+    } else if shared.fail_on.fails(worst) {
+        Outcome::Deviations
+    } else {
+        Outcome::Clean
+    })
+}
+
+fn find(batch: &Batch) -> Result<Found, Error> {
+    // Results beside the documents would be read as documents the next time.
+    if batch
+        .paths
+        .iter()
+        .any(|path| path.is_dir() && is_same(path, &batch.output))
+    {
+        return Err(Error::BadArgument(Message::new(
+            format!(
+                "結果のフォルダ {} は文書のフォルダと同じです。別のフォルダを -o で指定してください",
+                batch.output.display()
+            ),
+            format!(
+                "{} is the folder of the documents. Name another folder with -o",
+                batch.output.display()
+            ),
+        )));
+    }
+    // One wrong name among several is listed; nothing but wrong names is a slip of the hand.
+    if let (Some(first), true) = (batch.paths.first(), batch.paths.iter().all(|path| !path.exists())) {
+        return Err(Error::NotFound(first.clone()));
+    }
+    let found = walk(&batch.paths, &batch.output);
+    if found.files.is_empty() && found.unreadable.is_empty() {
+        let first: PathBuf = batch.paths.first().cloned().unwrap_or_default();
+        return Err(Error::NothingToCompare(first));
+    }
+    Ok(found)
+}

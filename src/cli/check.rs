@@ -1,0 +1,73 @@
+//! `taisho check`: one draft against the guideline.
+
+use super::arguments::{Check, Shared};
+use super::{Console, Outcome};
+use crate::compare::compare;
+use crate::error::Error;
+use crate::files::{self, is_same, write_whole};
+use crate::lang::Message;
+use crate::report::formats::{Format, text::Style};
+use std::path::Path;
+
+/// Compares and reports.
+pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
+    let format = format(check, shared)?;
+    if let Some(output) = &check.output
+        && is_same(output, &check.file)
+    {
+        return Err(Error::WouldOverwriteInput(output.clone()));
+    }
+    let guideline = files::guideline(shared.guideline())?;
+    let policy = files::policy(&check.file)?;
+    let report = compare(&guideline, &policy, &shared.selection)?;
+    match &check.output {
+        None => {
+            let style = console.terminal.style(shared.color);
+            console.report(|out| format.write(&report, shared.lang, style, out))?;
+        }
+        Some(output) => {
+            write_whole(output, |out| {
+                format.write(&report, shared.lang, Style::default(), out)
+            })?;
+            if !shared.quiet {
+                console.remark(&Message::new(
+                    format!("結果を {} に書きました", output.display()),
+                    format!("wrote {}", output.display()),
+                ));
+            }
+        }
+    }
+    Ok(if shared.fail_on.fails_on(&report.summary) {
+        Outcome::Deviations
+    } else {
+        Outcome::Clean
+    })
+}
+
+/// The format named, else the one the file's ending tells, else text.
+fn format(check: &Check, shared: &Shared) -> Result<Format, Error> {
+    match shared.formats.as_slice() {
+        [] => {}
+        [format] => return Ok(*format),
+        _ => {
+            return Err(Error::BadArgument(Message::new(
+                "check では --format を1つだけ指定してください",
+                "check takes one --format only",
+            )));
+        }
+    }
+    let ending = check.output.as_deref().and_then(Path::extension);
+    let Some(ending) = ending.map(|end| end.to_string_lossy().to_lowercase()) else {
+        return Ok(Format::Text);
+    };
+    // A report under a foreign ending would be opened by a program that cannot read it.
+    Format::ALL
+        .into_iter()
+        .find(|format| format.extension() == ending)
+        .ok_or_else(|| {
+            Error::BadArgument(Message::new(
+                format!("「.{ending}」の形式では書けません。.txt .md .json のいずれかとするか、--format を指定してください"),
+                format!("cannot write \u{201c}.{ending}\u{201d}. Use .txt, .md or .json, or name a --format"),
+            ))
+        })
+}

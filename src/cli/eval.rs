@@ -1,0 +1,40 @@
+//! `taisho eval`: figures against hand-made truth, as CSV.
+
+use super::arguments::{Eval, Shared};
+use super::{Console, Outcome};
+use crate::accuracy::{CSV_HEADER, Gold, csv_row, score};
+use crate::compare::{Selection, compare};
+use crate::error::Error;
+use crate::files::{self, write_whole};
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+/// Scores each document and prints one row per document and measure.
+pub(super) fn run(eval: &Eval, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
+    let mut table = format!("{CSV_HEADER}\n");
+    for path in &eval.gold {
+        let gold = Gold::parse(path, &files::bytes(path)?)?;
+        let guideline = files::guideline(shared.guideline.as_deref().unwrap_or(&gold.guideline))?;
+        let policy = files::policy(&policy_of(path, &gold))?;
+        let report = compare(&guideline, &policy, &Selection::default())?;
+        for measure in score(&gold, &report) {
+            // Writing to a String cannot fail.
+            let _ = writeln!(table, "{}", csv_row(&gold.key, &measure));
+        }
+    }
+    match &eval.output {
+        None => console.report(|out| out.write_all(table.as_bytes()))?,
+        Some(output) => write_whole(output, |out| out.write_all(table.as_bytes()))?,
+    }
+    Ok(Outcome::Clean)
+}
+
+/// The policy a gold file is about: its path counts from the folder above the gold file's.
+fn policy_of(path: &Path, gold: &Gold) -> PathBuf {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let above = match folder.file_name() {
+        Some(_) => folder.parent().unwrap_or(Path::new("")).to_owned(),
+        None => folder.join(".."),
+    };
+    above.join(&gold.policy)
+}

@@ -1,0 +1,90 @@
+//! The command line: one file per command. Here arguments become a command, and an outcome an exit code.
+
+mod arguments;
+mod batch;
+mod check;
+mod complaint;
+mod console;
+mod eval;
+mod explain;
+mod guidelines;
+mod help;
+mod outline;
+mod rules;
+
+pub use console::{Console, Terminal};
+
+use crate::error::Error;
+use arguments::{Arguments, Command};
+use clap::error::ErrorKind;
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+/// How a run ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing at or above `--fail-on`.
+    Clean,
+    /// Deviations at or above it.
+    Deviations,
+    /// The run could not be done.
+    Failed,
+}
+
+impl Outcome {
+    /// The exit code of the contract.
+    pub fn code(self) -> u8 {
+        match self {
+            Outcome::Clean => 0,
+            Outcome::Deviations => 1,
+            Outcome::Failed => 2,
+        }
+    }
+}
+
+/// Runs the program on `args` (the program's name first). Reports go to `out`, everything else to `err`.
+pub fn run(args: &[OsString], terminal: Terminal, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
+    let lang = help::lang_of(args);
+    let mut console = Console {
+        out,
+        err,
+        terminal,
+        lang,
+    };
+    let result = match help::command(lang).try_get_matches_from(args) {
+        Ok(matches) => Arguments::new(&matches).and_then(|arguments| dispatch(arguments, &mut console)),
+        // Clap's way to say that help or version was asked for.
+        Err(shown) if matches!(shown.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => console
+            .report(|out| write!(out, "{}", shown.render()))
+            .map(|()| Outcome::Clean),
+        Err(complaint) => Err(Error::BadArgument(complaint::message(&complaint))),
+    };
+    result.unwrap_or_else(|error| {
+        console.complain(&error);
+        Outcome::Failed
+    })
+}
+
+fn dispatch(arguments: Arguments, console: &mut Console) -> Result<Outcome, Error> {
+    let shared = &arguments.shared;
+    match &arguments.command {
+        None => console
+            .report(|out| out.write_all(help::how_to(shared.lang).as_bytes()))
+            .map(|()| Outcome::Clean),
+        Some(Command::Check(check)) => check::run(check, shared, console),
+        Some(Command::Batch(batch)) => batch::run(batch, shared, console),
+        Some(Command::Outline(outline)) => outline::run(outline, shared, console),
+        Some(Command::Explain(rule)) => explain::run(*rule, console),
+        Some(Command::Rules) => rules::run(console),
+        Some(Command::Guidelines) => guidelines::run(console),
+        Some(Command::Eval(eval)) => eval::run(eval, shared, console),
+    }
+}
+
+/// A reader that closes the pipe early (`| head`) has seen enough: no failure.
+fn unless_closed(result: io::Result<()>) -> io::Result<()> {
+    match result {
+        Err(why) if why.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}

@@ -1,0 +1,27 @@
+//! `taisho rules`: the rule table.
+
+use super::{Console, Outcome};
+use crate::deviations::Rule;
+use crate::error::Error;
+use crate::lang::Say;
+use crate::report::formats::text::wrap::width;
+
+/// Prints one line per rule.
+pub(super) fn run(console: &mut Console) -> Result<Outcome, Error> {
+    let lang = console.lang;
+    console.report(|out| {
+        for rule in Rule::ALL {
+            let grade = rule.default_severity().say(lang);
+            let pad = " ".repeat(7usize.saturating_sub(width(grade)));
+            writeln!(
+                out,
+                "{}  {:<24}{grade}{pad}{}",
+                rule.code(),
+                rule.name(),
+                rule.say(lang)
+            )?;
+        }
+        Ok(())
+    })?;
+    Ok(Outcome::Clean)
+}

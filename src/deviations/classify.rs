@@ -1,0 +1,376 @@
+//! Which rule a change of substance falls under: a function of the facet, of what is lost and of what is gained.
+
+use super::meaning::{Meaning, Qualifier, is_lead};
+use super::rules::Rule;
+use crate::align::{Change, ChangeKind};
+use crate::guideline::Facet;
+use crate::normalize::PLACEHOLDER;
+use crate::tokens::{Modality, Passage, Word, ending};
+use std::ops::Range;
+
+/// Qualifiers whose loss weakens a duty and whose gain strengthens it.
+const STRICT: [Qualifier; 3] = [Qualifier::Frequency, Qualifier::Force, Qualifier::Universal];
+/// Qualifiers whose gain weakens a duty and whose loss strengthens it.
+const LAX: [Qualifier; 2] = [Qualifier::Hedge, Qualifier::Effort];
+/// Qualifiers that change what is said, whichever way.
+const SENSE: [Qualifier; 4] = [
+    Qualifier::Open,
+    Qualifier::Limit,
+    Qualifier::Or,
+    Qualifier::Negation,
+];
+
+/// Synonym group of the nouns that frame a list of organs (行政機関, 組織, 範囲): in a scope clause the list says what is
+/// in scope, not the frame.
+const FRAME_GROUP: &str = "organ";
+
+/// The rule of a change, and the endings where the change is one of force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Verdict {
+    pub rule: Rule,
+    /// Force before and after, where that is what changed.
+    pub endings: Option<(Modality, Modality)>,
+}
+
+impl From<Rule> for Verdict {
+    fn from(rule: Rule) -> Verdict {
+        Verdict { rule, endings: None }
+    }
+}
+
+/// Classifies one change between the texts of corresponding clauses.
+pub(super) fn classify(facet: Facet, base: &Passage, witness: &Passage, change: &Change) -> Verdict {
+    let old = &base.words()[change.base.clone()];
+    let new = &witness.words()[change.witness.clone()];
+    let announces = |p: &Passage| p.is_empty() || is_lead(p.words());
+    if announces(base) && announces(witness) {
+        return Rule::Wording.into();
+    }
+    if change.kind == ChangeKind::Rewritten {
+        return changed(facet).into();
+    }
+    let (mut lost, mut gained) = {
+        let (old, new) = (Meaning::of(old), Meaning::of(new));
+        (old.without(&new), new.without(&old))
+    };
+    if facet == Facet::Scope {
+        lost.content.remove(FRAME_GROUP);
+        gained.content.remove(FRAME_GROUP);
+    }
+    if new.is_empty() && matches!(change.kind, ChangeKind::Sentence | ChangeKind::Segment) {
+        return dropped(facet, old, change.kind, &lost).into();
+    }
+    if old.is_empty() && change.kind != ChangeKind::Words && !gained.content.is_empty() {
+        return inserted(facet, new, change.kind, &gained).into();
+    }
+    if let Some(verdict) = force(base, witness, change) {
+        return verdict;
+    }
+    if is_typo(base, witness, change) {
+        return Rule::Typo.into();
+    }
+    // The model's own slip, mended: no difference to anyone.
+    if is_doubled(base, change.base_source(base), new) {
+        return Rule::Wording.into();
+    }
+    match (lost.content.is_empty(), gained.content.is_empty()) {
+        (true, true) => bent(facet, &lost, &gained).into(),
+        // 不可設定 for 制限設定, 適度な for 十分な: the lost qualifier outweighs the gained word.
+        (true, false) if lost.has_any(&SENSE) || lost.has_any(&STRICT) => changed(facet).into(),
+        (true, false) => inserted(facet, new, change.kind, &gained).into(),
+        (false, true) if gained.has_any(&SENSE) => changed(facet).into(),
+        (false, true) => cut(facet, old, &lost, &gained).into(),
+        (false, false) => changed(facet).into(),
+    }
+}
+
+/// Says something else.
+pub(super) fn changed(facet: Facet) -> Rule {
+    match facet {
+        Facet::Purpose => Rule::PurposeChanged,
+        Facet::Definitions => Rule::DefinitionChanged,
+        Facet::Threats => Rule::ThreatChanged,
+        Facet::Scope => Rule::ScopeChanged,
+        Facet::Obligations
+        | Facet::Countermeasures
+        | Facet::Audit
+        | Facet::Review
+        | Facet::Standards
+        | Facet::Procedures => Rule::MeasureChanged,
+        Facet::Structure => Rule::Wording,
+    }
+}
+
+/// Whether the facet lays down duties, so that force and frequency matter.
+fn lays_down_duties(facet: Facet) -> bool {
+    match facet {
+        Facet::Obligations
+        | Facet::Countermeasures
+        | Facet::Audit
+        | Facet::Review
+        | Facet::Standards
+        | Facet::Procedures
+        | Facet::Threats => true,
+        Facet::Purpose | Facet::Definitions | Facet::Scope | Facet::Structure => false,
+    }
+}
+
+/// A whole sentence, or a segment, has no counterpart.
+fn dropped(facet: Facet, old: &[Word], kind: ChangeKind, lost: &Meaning) -> Rule {
+    if lost.content.is_empty() && lost.qualifiers.is_empty() {
+        return Rule::Wording;
+    }
+    let predicate = kind == ChangeKind::Sentence || old.iter().any(is_predicate);
+    match facet {
+        _ if !lays_down_duties(facet) || facet == Facet::Threats => changed(facet),
+        _ if predicate && !lost.content.is_empty() => Rule::MeasureDropped,
+        _ => cut(facet, old, lost, &Meaning::default()),
+    }
+}
+
+/// Verbs of their own, as against the する of a compound noun or an auxiliary.
+fn is_predicate(word: &Word) -> bool {
+    word.is_verb()
+}
+
+/// Words without counterpart inside a segment.
+fn cut(facet: Facet, _old: &[Word], lost: &Meaning, gained: &Meaning) -> Rule {
+    match facet {
+        _ if !lays_down_duties(facet) => changed(facet),
+        Facet::Threats => Rule::ThreatChanged,
+        _ if lost.has_any(&STRICT) || gained.has_any(&LAX) => Rule::ObligationWeakened,
+        _ => changed(facet),
+    }
+}
+
+/// Words the model does not have.
+fn inserted(facet: Facet, new: &[Word], kind: ChangeKind, gained: &Meaning) -> Rule {
+    if is_own_subject(new) || (gained.content.is_empty() && gained.qualifiers.is_empty()) {
+        return Rule::Wording;
+    }
+    let excludes = gained.has_any(&[Qualifier::Limit, Qualifier::Negation]);
+    let proviso = facet == Facet::Scope && kind == ChangeKind::Sentence && !excludes && defers(new);
+    if proviso || (kind != ChangeKind::Words && refers_elsewhere(new)) {
+        return Rule::CrossReference;
+    }
+    match facet {
+        Facet::Purpose => Rule::PurposeAdded,
+        Facet::Definitions => Rule::DefinitionChanged,
+        Facet::Threats if kind == ChangeKind::Sentence => Rule::ObligationStrengthened,
+        Facet::Threats => Rule::ThreatChanged,
+        Facet::Scope if excludes => Rule::ScopeExclusion,
+        Facet::Scope if gained.has(Qualifier::Duty) => Rule::MeasureAdded,
+        Facet::Scope if takes_in(new) => Rule::ScopeEntityAdded,
+        Facet::Scope if kind == ChangeKind::Sentence => Rule::MeasureAdded,
+        Facet::Scope => Rule::ScopeChanged,
+        Facet::Structure => Rule::Wording,
+        _ if gained.has_any(&LAX) && kind == ChangeKind::Words => Rule::ObligationWeakened,
+        _ if excludes && kind == ChangeKind::Words => changed(facet),
+        Facet::Obligations => Rule::ObligationStrengthened,
+        Facet::Countermeasures | Facet::Audit | Facet::Review | Facet::Standards | Facet::Procedures => {
+            Rule::MeasureAdded
+        }
+    }
+}
+
+/// Only qualifiers and grammar differ.
+fn bent(facet: Facet, lost: &Meaning, gained: &Meaning) -> Rule {
+    let duty = lays_down_duties(facet);
+    let sense = lost.has_any(&SENSE) || gained.has_any(&SENSE);
+    let weaker = lost.has_any(&STRICT) || gained.has_any(&LAX);
+    let stronger = gained.has_any(&STRICT) || lost.has_any(&LAX);
+    if facet == Facet::Scope && gained.has_any(&[Qualifier::Limit, Qualifier::Negation]) {
+        return Rule::ScopeExclusion;
+    }
+    match (duty, weaker, stronger) {
+        (true, true, _) => Rule::ObligationWeakened,
+        (true, false, true) => Rule::ObligationStrengthened,
+        (false, true, _) | (false, _, true) => changed(facet),
+        // 及び for 、 or と is wording; 又は for 及び is another meaning.
+        _ if sense => changed(facet),
+        _ => Rule::Wording,
+    }
+}
+
+/// 本市は、 put in front: the subject is made explicit.
+fn is_own_subject(new: &[Word]) -> bool {
+    let text: String = new
+        .iter()
+        .map(|w| w.surface.as_str())
+        .filter(|s| !matches!(*s, "、" | "は" | "が" | "において" | "では"))
+        .collect();
+    text == PLACEHOLDER
+}
+
+/// The addition brings something under the policy.
+fn takes_in(new: &[Word]) -> bool {
+    new.iter()
+        .any(|w| matches!(w.base.as_str(), "対象" | "適用" | "含む" | "含める"))
+}
+
+/// The addition points to another instrument: 「…規程」による, 別に定める.
+fn refers_elsewhere(new: &[Word]) -> bool {
+    let text: String = new.iter().map(|w| w.surface.as_str()).collect();
+    let quoted = text
+        .split_once('「')
+        .and_then(|(_, rest)| rest.split_once('」'))
+        .map(|(name, _)| name);
+    let instrument = quoted.is_some_and(|name| INSTRUMENTS.iter().any(|ending| name.ends_with(ending)));
+    instrument
+        || text.contains("別に定め")
+        || INSTRUMENTS
+            .iter()
+            .any(|i| text.contains(&format!("{i}の定めるところ")))
+}
+
+/// A proviso that lets another instrument prevail: ただし、…ポリシーによる.
+fn defers(new: &[Word]) -> bool {
+    let text: String = new.iter().map(|w| w.surface.as_str()).collect();
+    let proviso = text.starts_with("ただし") || text.starts_with("なお");
+    proviso
+        && INSTRUMENTS.iter().any(|name| text.contains(name))
+        && new.iter().any(|w| {
+            matches!(
+                w.base.as_str(),
+                "遵守" | "従う" | "よる" | "準じる" | "優先" | "準拠"
+            ) || w.surface == "により"
+        })
+}
+
+/// Kinds of instruments by the end of their name.
+const INSTRUMENTS: [&str; 9] = [
+    "ポリシー",
+    "方針",
+    "規程",
+    "規則",
+    "条例",
+    "基準",
+    "要綱",
+    "要領",
+    "訓令",
+];
+
+/// Where the change lies in the endings of its sentences, the endings decide.
+fn force(base: &Passage, witness: &Passage, change: &Change) -> Option<Verdict> {
+    let (b_sentence, w_sentence) = (
+        sentence_of(base, &change.base)?,
+        sentence_of(witness, &change.witness)?,
+    );
+    let (b, w) = (
+        ending(&base.words()[b_sentence.clone()]),
+        ending(&witness.words()[w_sentence.clone()]),
+    );
+    if b.modality == w.modality {
+        return None;
+    }
+    let b_start = b_sentence.start + b.start;
+    let w_start = w_sentence.start + w.start;
+    // Endings aside, both sides must say the same.
+    let said = |words: &[Word], range: &Range<usize>, ending: usize| {
+        Meaning::of(&words[range.start.min(ending)..range.end.min(ending)]).content
+    };
+    if said(base.words(), &change.base, b_start) != said(witness.words(), &change.witness, w_start) {
+        return None;
+    }
+    if change.base.end <= b_start && change.witness.end <= w_start {
+        return None;
+    }
+    let rule = match (b.modality.strength(), w.modality.strength()) {
+        (Some(before), Some(after)) if after < before => Rule::ObligationWeakened,
+        (Some(before), Some(after)) if after > before => Rule::ObligationStrengthened,
+        (Some(_), Some(_)) => Rule::Modality,
+        _ => return None,
+    };
+    Some(Verdict {
+        rule,
+        endings: Some((b.modality, w.modality)),
+    })
+}
+
+fn sentence_of(passage: &Passage, range: &Range<usize>) -> Option<Range<usize>> {
+    let at = if range.is_empty() {
+        range.start.saturating_sub(1)
+    } else {
+        range.start
+    };
+    passage.sentences().into_iter().find(|s| s.contains(&at))
+}
+
+/// Whether a change is probably a slip of the pen.
+pub(super) fn is_typo(base: &Passage, witness: &Passage, change: &Change) -> bool {
+    let old = &base.words()[change.base.clone()];
+    let new = &witness.words()[change.witness.clone()];
+    is_slip(old, new) || is_doubled(witness, change.witness_source(witness), old) || is_lost_object(old, new)
+}
+
+/// A slip of the pen: one character doubled, lost, swapped or mistaken, so that what stands there is no word. The
+/// measure is Damerau's (1964): one insertion, deletion, substitution or transposition.
+fn is_slip(old: &[Word], new: &[Word]) -> bool {
+    let text = |words: &[Word]| -> Vec<char> { words.iter().flat_map(|w| w.surface.chars()).collect() };
+    let (before, after) = (text(old), text(new));
+    if before.len().max(after.len()) > MAX_SLIP_CHARS || !one_edit_apart(&before, &after) {
+        return false;
+    }
+    // Two neighbouring characters changed places: no one writes that on purpose.
+    if is_swap(&before, &after) {
+        return true;
+    }
+    // 適正 and 適切 are one character apart and both words; 情報試産 falls to pieces.
+    let broken = |words: &[Word]| {
+        words
+            .iter()
+            .filter(|w| w.pos.is_content())
+            .any(|w| w.surface.chars().count() == 1 || !w.known)
+    };
+    !after.is_empty() && !before.is_empty() && (new.len() > old.len() || broken(new)) && !is_all_function(new)
+}
+
+/// Nothing but a repetition of what stands directly before or behind it: 意図的的.
+fn is_doubled(passage: &Passage, at: Range<usize>, other_side: &[Word]) -> bool {
+    let (len, raw) = (at.len(), &passage.raw);
+    let repeats = |other: Range<usize>| raw.get(other).is_some_and(|text| text == &raw[at.clone()]);
+    let before = at
+        .start
+        .checked_sub(len)
+        .is_some_and(|from| repeats(from..at.start));
+    other_side.is_empty() && (1..=MAX_SLIP_CHARS).contains(&len) && (before || repeats(at.end..at.end + len))
+}
+
+/// を lost between an object and its verb: no Japanese sentence does without it in this prose.
+fn is_lost_object(old: &[Word], new: &[Word]) -> bool {
+    new.is_empty() && matches!(old, [only] if only.surface == "を")
+}
+
+fn is_all_function(words: &[Word]) -> bool {
+    words.iter().all(|w| !w.pos.is_content())
+}
+
+/// Longest stretch, in characters, taken for a single mistyped word.
+const MAX_SLIP_CHARS: usize = 24;
+
+pub(super) fn one_edit_apart(a: &[char], b: &[char]) -> bool {
+    let (a, b) = differing(a, b);
+    matches!((a, b), ([], [_]) | ([_], []) | ([_], [_])) || is_pair_swapped(a, b)
+}
+
+pub(super) fn is_swap(a: &[char], b: &[char]) -> bool {
+    let (a, b) = differing(a, b);
+    is_pair_swapped(a, b)
+}
+
+fn is_pair_swapped(a: &[char], b: &[char]) -> bool {
+    matches!((a, b), ([x, y], [p, q]) if x == q && y == p)
+}
+
+/// Both texts without what they share at either end.
+fn differing<'a>(a: &'a [char], b: &'a [char]) -> (&'a [char], &'a [char]) {
+    let prefix = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[prefix..], &b[prefix..]);
+    let suffix = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take_while(|(x, y)| x == y)
+        .count();
+    (&a[..a.len() - suffix], &b[..b.len() - suffix])
+}

@@ -1,0 +1,244 @@
+//! What a stretch of words says, for comparing two of them: its content words, its qualifiers.
+//!
+//! Knowledge sits in sorted tables: `synonyms.csv` (words that say the same, and words that carry no meaning
+//! of their own), `qualifiers.csv` (words that bend a duty), `leads.csv` (words of
+//! sentences that only announce a list), `organs.csv` (see [`super::scope`]).
+
+use crate::tokens::Word;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::LazyLock;
+
+const SYNONYMS: &str = include_str!("synonyms.csv");
+const LEADS: &str = include_str!("leads.csv");
+const QUALIFIERS: &str = include_str!("qualifiers.csv");
+
+/// Group of the words that carry no meaning of their own.
+const EMPTY_GROUP: &str = "-";
+
+/// How a word bends a provision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Qualifier {
+    /// How often.
+    Frequency,
+    /// How strictly, fast or thoroughly.
+    Force,
+    /// To all.
+    Universal,
+    /// Only if, as far as.
+    Hedge,
+    /// A duty of effort inside a sentence.
+    Effort,
+    /// The list is left open.
+    Open,
+    /// Nothing else, all but.
+    Limit,
+    /// One of them.
+    Or,
+    /// All of them.
+    And,
+    /// Not.
+    Negation,
+    /// Must; the ないs in it negate nothing.
+    Duty,
+}
+
+static SYNONYM: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| two_columns(SYNONYMS).collect());
+
+static QUALIFIER: LazyLock<HashMap<&'static str, Qualifier>> = LazyLock::new(|| {
+    two_columns(QUALIFIERS)
+        .filter_map(|(word, kind)| Some((word, kind_of(kind)?)))
+        .collect()
+});
+
+fn kind_of(word: &str) -> Option<Qualifier> {
+    Some(match word {
+        "frequency" => Qualifier::Frequency,
+        "force" => Qualifier::Force,
+        "universal" => Qualifier::Universal,
+        "hedge" => Qualifier::Hedge,
+        "effort" => Qualifier::Effort,
+        "open" => Qualifier::Open,
+        "limit" => Qualifier::Limit,
+        "or" => Qualifier::Or,
+        "and" => Qualifier::And,
+        "negation" => Qualifier::Negation,
+        "duty" => Qualifier::Duty,
+        _ => return None,
+    })
+}
+
+fn two_columns(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    table.lines().skip(1).filter_map(|line| {
+        let mut cells = line.splitn(3, ',');
+        Some((cells.next()?, cells.next()?))
+    })
+}
+
+static LEAD: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    LEADS
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split(',').next())
+        .collect()
+});
+
+/// Words that announce a list.
+const ANNOUNCES: [&str; 6] = ["次", "以下", "各号", "下記", "左記", "とおり"];
+
+/// Whether a text only introduces the items below it (柱書): 次の各号に掲げる用語の意義は、当該各号に定めるところによる。 Such a
+/// sentence belongs to the form of a document in articles and says nothing itself.
+pub(super) fn is_lead(words: &[Word]) -> bool {
+    words.iter().any(|w| ANNOUNCES.contains(&w.surface.as_str()))
+        && Meaning::of(words)
+            .content
+            .keys()
+            .all(|key| LEAD.contains(key.as_str()))
+}
+
+/// Longest entry of the tables in words.
+const MAX_ENTRY_WORDS: usize = 5;
+
+/// What a stretch of words says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Meaning {
+    /// Content words by base form or synonym group, with how often each occurs.
+    pub content: BTreeMap<String, usize>,
+    /// Qualifiers with how often each occurs.
+    pub qualifiers: BTreeMap<(Qualifier, String), usize>,
+}
+
+impl Meaning {
+    /// Reads a stretch of words.
+    pub fn of(words: &[Word]) -> Meaning {
+        let mut meaning = Meaning::default();
+        let mut i = 0;
+        while i < words.len() {
+            if let Some((len, key, kind)) = longest(&QUALIFIER, &words[i..]) {
+                *meaning.qualifiers.entry((kind, key)).or_default() += 1;
+                i += len;
+                continue;
+            }
+            let (len, key) = match longest(&SYNONYM, &words[i..]) {
+                Some((len, _, group)) => (len, (group != EMPTY_GROUP).then(|| group.to_owned())),
+                None => (1, words[i].pos.is_content().then(|| words[i].base.clone())),
+            };
+            if let Some(key) = key {
+                *meaning.content.entry(key).or_default() += 1;
+            }
+            i += len;
+        }
+        meaning
+    }
+
+    /// What `self` has and `other` has not.
+    pub fn without(&self, other: &Meaning) -> Meaning {
+        Meaning {
+            content: difference(&self.content, &other.content),
+            qualifiers: difference(&self.qualifiers, &other.qualifiers),
+        }
+    }
+
+    /// Whether a qualifier of this kind occurs.
+    pub fn has(&self, kind: Qualifier) -> bool {
+        self.qualifiers.keys().any(|(k, _)| *k == kind)
+    }
+
+    /// Whether a qualifier of one of these kinds occurs.
+    pub fn has_any(&self, kinds: &[Qualifier]) -> bool {
+        kinds.iter().any(|&kind| self.has(kind))
+    }
+}
+
+fn difference<K: Ord + Clone>(a: &BTreeMap<K, usize>, b: &BTreeMap<K, usize>) -> BTreeMap<K, usize> {
+    a.iter()
+        .filter_map(|(key, &count)| {
+            let rest = count.saturating_sub(b.get(key).copied().unwrap_or(0));
+            (rest > 0).then(|| (key.clone(), rest))
+        })
+        .collect()
+}
+
+/// The longest entry of a table that begins here, spelt by surfaces or with the last word in its base form: how many
+/// words, the spelling, the value.
+fn longest<V: Copy>(table: &HashMap<&'static str, V>, words: &[Word]) -> Option<(usize, String, V)> {
+    let mut surfaces = String::new();
+    let mut hit = None;
+    for (n, word) in words.iter().take(MAX_ENTRY_WORDS).enumerate() {
+        let base_form = format!("{surfaces}{}", word.base);
+        surfaces.push_str(&word.surface);
+        for spelling in [base_form.as_str(), surfaces.as_str()] {
+            if let Some(&value) = table.get(spelling) {
+                hit = Some((n + 1, spelling.to_owned(), value));
+            }
+        }
+    }
+    hit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalize::Names;
+    use crate::tokens::Passage;
+
+    fn meaning(text: &str) -> Meaning {
+        Meaning::of(Passage::new(text, &Names::placeholder()).words())
+    }
+
+    #[test]
+    fn synonyms_and_empty_words_leave_no_trace() {
+        assert_eq!(
+            meaning("対策を実施する").content,
+            meaning("次の対策を行う").content
+        );
+        assert_eq!(meaning("以下の情報セキュリティ対策").content, BTreeMap::new());
+    }
+
+    #[test]
+    fn qualifiers_are_not_content() {
+        let m = meaning("定期的又は必要に応じて点検を実施する");
+        assert!(m.has(Qualifier::Frequency) && m.has(Qualifier::Hedge) && m.has(Qualifier::Or));
+        assert!(m.content.contains_key("点検"));
+        assert!(!m.content.contains_key("必要"));
+    }
+
+    #[test]
+    fn leads_are_told_from_provisions() {
+        let words = |text: &str| Passage::new(text, &Names::placeholder());
+        for lead in [
+            "この基本方針において、次の各号に掲げる用語の意義は、当該各号に定めるところによる。",
+            "この訓令における用語の定義は、次のとおりとする。",
+            "本基本方針で使用する用語の意義は、以下のとおりである。",
+            "本基本方針の適用範囲は、次のとおりとする。",
+        ] {
+            let passage = words(lead);
+            assert!(
+                is_lead(passage.words()),
+                "{lead} {:?}",
+                Meaning::of(passage.words())
+            );
+        }
+        for provision in [
+            "次の三段階の対策を講じる。",
+            "以下の脅威を想定し、情報セキュリティ対策を実施する。",
+        ] {
+            assert!(!is_lead(words(provision).words()), "{provision}");
+        }
+    }
+
+    #[test]
+    fn the_tables_are_sorted_unique_and_explained() {
+        for table in [SYNONYMS, QUALIFIERS, LEADS, super::super::scope::ORGANS] {
+            let lines: Vec<&str> = table.lines().skip(1).collect();
+            let keys: Vec<&str> = lines.iter().filter_map(|l| l.split(',').next()).collect();
+            assert!(keys.windows(2).all(|w| w[0].as_bytes() < w[1].as_bytes()));
+            assert!(
+                lines
+                    .iter()
+                    .all(|l| l.rsplit(',').next().is_some_and(|reason| !reason.is_empty()))
+            );
+        }
+        assert!(two_columns(QUALIFIERS).all(|(_, kind)| kind_of(kind).is_some()));
+    }
+}

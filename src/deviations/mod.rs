@@ -1,0 +1,277 @@
+//! Stage 6: [`Alignment`] to deviations, each with both texts, a reason and a grade.
+//!
+//! Findings come from five detectors, which do not see each other's results: `presence` (what is missing, added
+//! or stands elsewhere), `text` (how corresponding texts differ, graded by `classify`), `scope` (lists of
+//! organs and persons), `terms` (definitions over the whole document), `references`.
+
+mod classify;
+mod meaning;
+mod presence;
+mod references;
+pub mod rules;
+mod scope;
+mod severity;
+mod terms;
+mod text;
+
+pub use rules::Rule;
+pub use severity::{Severity, severity};
+
+use crate::align::{Alignment, align};
+use crate::guideline::{Facet, Guideline};
+use crate::lang::Message;
+use crate::outline::ClauseId;
+use crate::policy::Policy;
+use crate::span::LineRange;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// One difference between policy and guideline, or one flaw of the policy itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deviation {
+    /// Kind.
+    pub rule: Rule,
+    /// What the place is about.
+    pub facet: Facet,
+    /// Grade.
+    pub severity: Severity,
+    /// Guideline clauses concerned, by index; empty where it is about the policy alone.
+    pub base: Vec<usize>,
+    /// Places in the policy; empty where nothing answers the guideline.
+    pub places: Vec<Place>,
+    /// The guideline's words.
+    pub base_text: Option<String>,
+    /// The policy's words.
+    pub witness_text: Option<String>,
+    /// The edits it explains, in order of offset.
+    pub edits: Vec<Edit>,
+    /// One sentence.
+    pub message: Message,
+    /// Where in the source.
+    pub lines: Option<LineRange>,
+    /// Indices of findings of the same story.
+    pub linked: Vec<usize>,
+    /// Stable key: survives renumbering and layout.
+    pub fingerprint: String,
+}
+
+/// A place in the policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// A clause.
+    Clause(ClauseId),
+    /// A piece outside the clauses, by index.
+    Outside(usize),
+}
+
+/// Part of a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// Heading or defined term.
+    Title,
+    /// Text below it.
+    Text,
+}
+
+/// A replacement that, with all others of its clause, turns the guideline's text into the policy's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// Guideline clause, by index.
+    pub base: usize,
+    /// Policy clause.
+    pub clause: ClauseId,
+    /// Title or text.
+    pub part: Part,
+    /// Offset in characters of the guideline's part, white space not counted.
+    pub offset: usize,
+    /// The guideline's words there.
+    pub from: String,
+    /// The policy's words in their place.
+    pub to: String,
+    /// Offset on the policy's side, which orders edits at one offset.
+    pub witness_offset: usize,
+}
+
+/// A finding before it is graded and placed: what detectors produce.
+#[derive(Debug, Clone)]
+struct Finding {
+    rule: Rule,
+    facet: Facet,
+    base: Vec<usize>,
+    places: Vec<Place>,
+    base_text: Option<String>,
+    witness_text: Option<String>,
+    edits: Vec<Edit>,
+    message: Message,
+    lines: Option<LineRange>,
+    /// Findings with a common story tell it under the same key.
+    stories: Vec<Story>,
+}
+
+/// What links findings.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Story {
+    /// Everything about one defined term, folded.
+    Term(String),
+    /// Everything about one row that is merged, split or moved.
+    Place(ClauseId),
+}
+
+impl Finding {
+    fn new(rule: Rule, facet: Facet, message: Message) -> Finding {
+        Finding {
+            rule,
+            facet,
+            base: Vec::new(),
+            places: Vec::new(),
+            base_text: None,
+            witness_text: None,
+            edits: Vec::new(),
+            message,
+            lines: None,
+            stories: Vec::new(),
+        }
+    }
+}
+
+/// Everything a detector may look at.
+struct Case<'a> {
+    base: &'a Guideline,
+    policy: &'a Policy,
+    alignment: &'a Alignment,
+}
+
+impl Case<'_> {
+    /// Lines of a whole clause.
+    fn lines(&self, id: ClauseId) -> LineRange {
+        self.policy.outline.clauses[id.0].lines
+    }
+
+    /// Facet of a policy clause: that of the guideline clause it answers, or of the nearest relative that answers one.
+    fn facet_of(&self, id: ClauseId) -> Facet {
+        let mut at = Some(id);
+        while let Some(here) = at {
+            let answered = self
+                .alignment
+                .rows
+                .iter()
+                .find(|row| row.clauses.last() == Some(&here) || row.clauses.contains(&here));
+            if let Some(base) = answered.and_then(|row| row.base) {
+                return self.base.clauses[base].facet;
+            }
+            at = self.policy.outline.clauses[here.0].parent;
+        }
+        Facet::Structure
+    }
+}
+
+/// Finds every deviation, in document order: along the guideline, then what the policy adds, then what concerns the
+/// document as a whole. Total and deterministic.
+pub fn detect(base: &Guideline, policy: &Policy, alignment: &Alignment) -> Vec<Deviation> {
+    let case = Case {
+        base,
+        policy,
+        alignment,
+    };
+    let mut findings = self::findings(&case);
+    if let Some(document) = &base.document {
+        let itself = align(base, document);
+        let standing = self::findings(&Case {
+            base,
+            policy: document,
+            alignment: &itself,
+        });
+        let in_both = |f: &Finding| {
+            standing
+                .iter()
+                .any(|s| s.rule == f.rule && s.witness_text == f.witness_text)
+        };
+        findings.retain(|f| !in_both(f));
+    }
+    findings.sort_by_key(|f| {
+        let edit = f.edits.first().map(|e| (e.part, e.offset));
+        (
+            f.base.is_empty(),
+            f.base.first().copied(),
+            f.places.first().copied(),
+            edit,
+            f.rule,
+        )
+    });
+    finish(&case, findings)
+}
+
+fn findings(case: &Case) -> Vec<Finding> {
+    let mut findings = presence::detect(case);
+    findings.extend(text::detect(case));
+    findings.extend(terms::detect(case));
+    findings.extend(references::detect(case));
+    findings
+}
+
+fn finish(case: &Case, findings: Vec<Finding>) -> Vec<Deviation> {
+    let mut by_story: BTreeMap<&Story, Vec<usize>> = BTreeMap::new();
+    for (i, finding) in findings.iter().enumerate() {
+        for story in &finding.stories {
+            by_story.entry(story).or_default().push(i);
+        }
+    }
+    let linked: Vec<Vec<usize>> = findings
+        .iter()
+        .enumerate()
+        .map(|(i, finding)| {
+            let mut others: Vec<usize> = finding
+                .stories
+                .iter()
+                .flat_map(|s| by_story[s].iter().copied())
+                .filter(|&j| j != i)
+                .collect();
+            others.sort_unstable();
+            others.dedup();
+            others
+        })
+        .collect();
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    findings
+        .into_iter()
+        .zip(linked)
+        .map(|(f, linked)| {
+            let fingerprint = fingerprint(case, &f, &mut seen);
+            Deviation {
+                rule: f.rule,
+                facet: f.facet,
+                severity: severity(f.rule, f.facet),
+                base: f.base,
+                places: f.places,
+                base_text: f.base_text,
+                witness_text: f.witness_text,
+                edits: f.edits,
+                message: f.message,
+                lines: f.lines,
+                linked,
+                fingerprint,
+            }
+        })
+        .collect()
+}
+
+/// Rule, guideline, guideline clauses and the words themselves; not the policy's numbers or lines. Findings that
+/// share all of these are told apart by their order.
+fn fingerprint(case: &Case, finding: &Finding, seen: &mut BTreeMap<String, usize>) -> String {
+    let mut parts = vec![finding.rule.code().to_owned(), case.base.id.clone()];
+    parts.extend(finding.base.iter().map(|&g| case.base.clauses[g].id.clone()));
+    for text in [&finding.base_text, &finding.witness_text] {
+        let folded = text.as_deref().map(|t| {
+            crate::tokens::Passage::new(t, &case.policy.names)
+                .bare
+                .iter()
+                .collect::<String>()
+        });
+        parts.push(folded.unwrap_or_default());
+    }
+    let key = parts.join("\u{1f}");
+    let count = seen.entry(key.clone()).or_default();
+    *count += 1;
+    let hash = Sha256::digest(format!("{key}\u{1f}{count}").as_bytes());
+    hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}

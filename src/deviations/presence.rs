@@ -1,0 +1,393 @@
+//! What is missing, added or stands elsewhere, and what surrounds the clauses.
+
+use super::rules::Rule;
+use super::{Case, Finding, Place, Story};
+use crate::align::{Because, Relation, Row};
+use crate::guideline::Facet;
+use crate::lang::Message;
+use crate::normalize::{Names, compact, normalize};
+use crate::outline::{ClauseId, OutsideKind, known_title};
+use crate::span::LineRange;
+use std::collections::BTreeMap;
+
+/// Label of supplementary provisions.
+const SUPPLEMENTARY: &str = "附則";
+
+/// Looks at the rows as wholes.
+pub(super) fn detect(case: &Case) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for row in &case.alignment.rows {
+        match row.relation {
+            Relation::Missing => findings.extend(missing(case, row)),
+            Relation::Added => findings.extend(added(case, row)),
+            Relation::Moved => findings.extend(moved(case, row)),
+            Relation::Split => findings.extend(split(case, row)),
+            Relation::Merged
+            | Relation::Same
+            | Relation::Notational
+            | Relation::Substituted
+            | Relation::Modified => {}
+        }
+    }
+    findings.extend(merged(case));
+    findings.extend(numbering(case));
+    findings.extend(front_matter(case));
+    findings.extend(document_title(case));
+    findings
+}
+
+fn named(path: &str, title: &str) -> String {
+    format!("{path} {title}").trim_end().to_owned()
+}
+
+fn base_name(case: &Case, g: usize) -> String {
+    let clause = &case.base.clauses[g];
+    named(&clause.id, &clause.title.raw.iter().collect::<String>())
+}
+
+fn clause_name(case: &Case, id: ClauseId) -> String {
+    let clause = &case.policy.outline.clauses[id.0];
+    named(&clause.path, &clause.title.text)
+}
+
+fn missing(case: &Case, row: &Row) -> Option<Finding> {
+    let g = row.base?;
+    let clause = &case.base.clauses[g];
+    // A lost container is told by the container alone where its sub-clauses are lost with it.
+    let parent_lost = clause.parent.is_some_and(|p| {
+        case.alignment
+            .rows
+            .iter()
+            .any(|r| r.base == Some(p) && r.relation == Relation::Missing)
+    });
+    if parent_lost && clause.facet != Facet::Definitions {
+        return None;
+    }
+    let is_definition = clause.facet == Facet::Definitions && clause.parent.is_some();
+    let rule = if is_definition {
+        Rule::DefinitionMissing
+    } else {
+        Rule::ClauseMissing
+    };
+    let name = base_name(case, g);
+    let nearest = match row.because {
+        Because::NoneNear(Some(id)) => {
+            let at = clause_name(case, id);
+            (
+                format!("（最も近いのは{at}、類似度{}‰）", row.similarity),
+                format!(" (nearest: {at}, similarity {} per mille)", row.similarity),
+            )
+        }
+        _ => Default::default(),
+    };
+    let what = if is_definition {
+        Message::new(
+            format!("定義「{name}」が本文に見当たらない{}", nearest.0),
+            format!("the definition {name} is not found{}", nearest.1),
+        )
+    } else {
+        Message::new(
+            format!("「{name}」に当たる条項が本文に見当たらない{}", nearest.0),
+            format!("no clause answers {name}{}", nearest.1),
+        )
+    };
+    let mut finding = Finding::new(rule, clause.facet, what);
+    finding.base = vec![g];
+    let text: String = clause.text.raw.iter().collect();
+    let title: String = clause.title.raw.iter().collect();
+    finding.base_text = Some(if text.is_empty() {
+        title
+    } else {
+        named(&title, &text)
+    });
+    if is_definition {
+        finding
+            .stories
+            .push(Story::Term(clause.title.bare.iter().collect()));
+    }
+    Some(finding)
+}
+
+fn added(case: &Case, row: &Row) -> Option<Finding> {
+    let id = *row.clauses.first()?;
+    let clause = &case.policy.outline.clauses[id.0];
+    // What stands below an added clause is told with it.
+    let parent_added = clause.parent.is_some_and(|p| {
+        case.alignment
+            .rows
+            .iter()
+            .any(|r| r.relation == Relation::Added && r.clauses.contains(&p))
+    });
+    if parent_added {
+        return None;
+    }
+    let facet = match case.facet_of(id) {
+        _ if clause.label.starts_with(SUPPLEMENTARY) => Facet::Structure,
+        // A section of its own lays something down; only 附則 and the like are mere structure.
+        Facet::Structure => known_title(&clause.title.text)
+            .filter(|f| *f != Facet::Structure)
+            .unwrap_or(Facet::Countermeasures),
+        facet => facet,
+    };
+    let is_definition = facet == Facet::Definitions && clause.parent.is_some();
+    let rule = if is_definition {
+        Rule::DefinitionAdded
+    } else {
+        Rule::ClauseAdded
+    };
+    let name = clause_name(case, id);
+    let message = if is_definition {
+        Message::new(
+            format!("例文にない定義「{name}」がある"),
+            format!("the definition {name} is not in the model"),
+        )
+    } else {
+        Message::new(
+            format!("例文にない条項「{name}」がある"),
+            format!("the clause {name} is not in the model"),
+        )
+    };
+    let mut finding = Finding::new(rule, facet, message);
+    finding.places = vec![Place::Clause(id)];
+    finding.places.extend(descendants(case, id).map(Place::Clause));
+    finding.witness_text = Some(named(&clause.title.text, &clause.text.text));
+    finding.lines = Some(
+        descendants(case, id)
+            .map(|d| case.lines(d))
+            .fold(clause.lines, LineRange::union),
+    );
+    if is_definition {
+        finding
+            .stories
+            .push(Story::Term(case.policy.clauses[id.0].title.bare.iter().collect()));
+    }
+    Some(finding)
+}
+
+fn descendants<'a>(case: &'a Case, id: ClauseId) -> impl Iterator<Item = ClauseId> + 'a {
+    let clauses = &case.policy.outline.clauses;
+    clauses[id.0 + 1..]
+        .iter()
+        .take_while(move |c| c.parent.is_some_and(|p| p >= id))
+        .map(|c| c.id)
+}
+
+fn moved(case: &Case, row: &Row) -> Option<Finding> {
+    let (g, id) = (row.base?, *row.clauses.first()?);
+    let mut finding = Finding::new(
+        Rule::StructureMoved,
+        Facet::Structure,
+        Message::new(
+            format!(
+                "「{}」が{}の位置にある",
+                base_name(case, g),
+                clause_name(case, id)
+            ),
+            format!("{} stands as {}", base_name(case, g), clause_name(case, id)),
+        ),
+    );
+    place(case, &mut finding, &[g], &row.clauses);
+    finding.stories.push(Story::Place(id));
+    Some(finding)
+}
+
+fn split(case: &Case, row: &Row) -> Option<Finding> {
+    let g = row.base?;
+    let names: Vec<String> = row.clauses.iter().map(|&id| clause_name(case, id)).collect();
+    let mut finding = Finding::new(
+        Rule::StructureSplit,
+        Facet::Structure,
+        Message::new(
+            format!(
+                "「{}」の内容が{}に分かれている",
+                base_name(case, g),
+                names.join("、")
+            ),
+            format!("{} is spread over {}", base_name(case, g), names.join(", ")),
+        ),
+    );
+    place(case, &mut finding, &[g], &row.clauses);
+    finding
+        .stories
+        .extend(row.clauses.first().map(|id| Story::Place(*id)));
+    Some(finding)
+}
+
+/// One finding per policy clause under which several model clauses stand.
+fn merged(case: &Case) -> Vec<Finding> {
+    let mut groups: BTreeMap<ClauseId, Vec<&Row>> = BTreeMap::new();
+    for row in case
+        .alignment
+        .rows
+        .iter()
+        .filter(|row| row.relation == Relation::Merged)
+    {
+        if let Some(first) = row.clauses.first() {
+            groups.entry(*first).or_default().push(row);
+        }
+    }
+    groups
+        .into_iter()
+        .map(|(container, rows)| {
+            let bases: Vec<usize> = rows.iter().filter_map(|row| row.base).collect();
+            let mut clauses: Vec<ClauseId> =
+                rows.iter().flat_map(|row| row.clauses.iter().copied()).collect();
+            clauses.sort_unstable();
+            clauses.dedup();
+            let numbers: Vec<&str> = bases.iter().map(|&g| case.base.clauses[g].id.as_str()).collect();
+            let mut finding = Finding::new(
+                Rule::StructureMerged,
+                Facet::Structure,
+                Message::new(
+                    format!(
+                        "例文の{}が「{}」に統合されている",
+                        numbers.join("と"),
+                        clause_name(case, container)
+                    ),
+                    format!(
+                        "{} of the model stand under {}",
+                        numbers.join(" and "),
+                        clause_name(case, container)
+                    ),
+                ),
+            );
+            place(case, &mut finding, &bases, &clauses);
+            finding.stories.push(Story::Place(container));
+            finding
+        })
+        .collect()
+}
+
+fn place(case: &Case, finding: &mut Finding, bases: &[usize], clauses: &[ClauseId]) {
+    finding.base = bases.to_vec();
+    finding.places = clauses.iter().map(|&id| Place::Clause(id)).collect();
+    finding.base_text = bases
+        .first()
+        .map(|&g| case.base.clauses[g].title.raw.iter().collect());
+    finding.witness_text = clauses
+        .first()
+        .map(|&id| case.policy.outline.clauses[id.0].title.text.clone());
+    finding.lines = clauses.iter().map(|&id| case.lines(id)).reduce(LineRange::union);
+}
+
+/// The number of a label, whatever its script; `None` for 附則 and unnumbered headings.
+fn number(label: &str) -> Option<String> {
+    let folded = normalize(&compact(label), &Names::default()).string();
+    let digits: String = folded.chars().filter(char::is_ascii_digit).collect();
+    (!digits.is_empty()).then_some(digits)
+}
+
+/// Clauses that stand under corresponding parents with another number: one finding per document.
+fn numbering(case: &Case) -> Option<Finding> {
+    let rows: Vec<(usize, ClauseId)> = case
+        .alignment
+        .rows
+        .iter()
+        .filter(|row| {
+            matches!(
+                row.relation,
+                Relation::Same | Relation::Notational | Relation::Substituted | Relation::Modified
+            )
+        })
+        .filter_map(|row| Some((row.base?, *row.clauses.first()?)))
+        .filter(|&(g, id)| {
+            let (a, b) = (
+                number(&case.base.clauses[g].label),
+                number(&case.policy.outline.clauses[id.0].label),
+            );
+            a.is_some() && b.is_some() && a != b
+        })
+        .collect();
+    let (&(g, first), &(_, last)) = (rows.first()?, rows.last()?);
+    let label = |id: ClauseId| case.policy.outline.clauses[id.0].label.as_str();
+    let old = span_of(
+        &case.base.clauses[g].label,
+        &case.base.clauses[rows.last()?.0].label,
+    );
+    let new = span_of(label(first), label(last));
+    let mut finding = Finding::new(
+        Rule::Numbering,
+        case.base.clauses[g].facet,
+        Message::new(
+            format!("番号が{old}から{new}にずれている"),
+            format!("numbers {old} become {new}"),
+        ),
+    );
+    finding.base = rows.iter().map(|(g, _)| *g).collect();
+    finding.places = rows.iter().map(|(_, id)| Place::Clause(*id)).collect();
+    finding.base_text = Some(old);
+    finding.witness_text = Some(new);
+    finding.lines = rows
+        .iter()
+        .map(|(_, id)| case.lines(*id))
+        .reduce(LineRange::union);
+    Some(finding)
+}
+
+fn span_of(first: &str, last: &str) -> String {
+    if first == last {
+        first.to_owned()
+    } else {
+        format!("{first}–{last}")
+    }
+}
+
+fn front_matter(case: &Case) -> Option<Finding> {
+    let outside = &case.policy.outline.outside;
+    let pieces: Vec<usize> = (0..outside.len())
+        .filter(|&i| outside[i].kind == OutsideKind::FrontMatter)
+        .collect();
+    let first = pieces.first()?;
+    let heading = outside[*first].text.lines().next().unwrap_or_default().to_owned();
+    let mut finding = Finding::new(
+        Rule::FrontMatter,
+        Facet::Structure,
+        Message::new(
+            format!("条項の前に「{heading}」があり、比較の範囲に含まれない"),
+            format!("\u{201c}{heading}\u{201d} stands in front of the clauses, outside the compared range"),
+        ),
+    );
+    finding.lines = pieces.iter().map(|&i| outside[i].lines).reduce(LineRange::union);
+    finding.witness_text = Some(heading);
+    finding.places = pieces.into_iter().map(Place::Outside).collect();
+    Some(finding)
+}
+
+/// A document title with a word that the document itself never uses.
+fn document_title(case: &Case) -> Option<Finding> {
+    let outline = &case.policy.outline;
+    let title = crate::tokens::Passage::new(&outline.title, &case.policy.names);
+    let model = crate::tokens::Passage::new(&case.base.title, &Names::placeholder());
+    let known: Vec<String> = model.words().iter().map(|w| w.surface.clone()).collect();
+    let body: String = case
+        .policy
+        .clauses
+        .iter()
+        .flat_map(|c| c.title.norm.text.iter().chain(&c.text.norm.text))
+        .collect();
+    let strange = title
+        .words()
+        .iter()
+        .filter(|w| w.pos.is_content() && w.surface.chars().count() >= 2 && !known.contains(&w.surface))
+        .find(|w| !body.contains(w.surface.as_str()) && !outline.title.is_empty())?;
+    let mut finding = Finding::new(
+        Rule::Wording,
+        Facet::Structure,
+        Message::new(
+            format!("表題の「{}」は本文では使われていない", strange.surface),
+            format!(
+                "\u{201c}{}\u{201d} in the title is not used in the text",
+                strange.surface
+            ),
+        ),
+    );
+    finding.base_text = Some(case.base.title.clone());
+    finding.witness_text = Some(outline.title.clone());
+    let cover = outline
+        .outside
+        .iter()
+        .position(|o| o.kind == OutsideKind::Cover)?;
+    finding.places = vec![Place::Outside(cover)];
+    finding.lines = Some(outline.outside[cover].lines);
+    Some(finding)
+}

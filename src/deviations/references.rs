@@ -1,0 +1,376 @@
+//! References of the document to its own clauses: whether what they point to exists.
+
+use super::rules::Rule;
+use super::scope::Claim;
+use super::text::Site;
+use super::{Case, Finding, Place};
+use crate::align::Change;
+use crate::guideline::Facet;
+use crate::lang::Message;
+use crate::normalize::{Names, compact, normalize};
+use crate::outline::ClauseId;
+use crate::tokens::Word;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Looks for references to numbers that the document does not have.
+pub(super) fn detect(case: &Case) -> Vec<Finding> {
+    let clauses = &case.policy.outline.clauses;
+    let roots: BTreeSet<String> = clauses
+        .iter()
+        .filter(|c| c.parent.is_none())
+        .filter_map(|c| number(&c.label))
+        .collect();
+    // Without numbered roots there is nothing to check against.
+    if roots.is_empty() {
+        return Vec::new();
+    }
+    let mut findings = astray(case);
+    for clause in clauses {
+        let text = normalize(&compact(&clause.text.text), &Names::default()).string();
+        for target in targets(&text) {
+            if !roots.contains(&target.number) {
+                findings.push(dangling(case, clause.id, &target));
+            }
+        }
+    }
+    findings
+}
+
+fn dangling(case: &Case, id: ClauseId, target: &Target) -> Finding {
+    let clause = &case.policy.outline.clauses[id.0];
+    let facet = case.facet_of(id);
+    let mut finding = Finding::new(
+        Rule::InternalInconsistency,
+        facet,
+        Message::new(
+            format!(
+                "「{}」と参照しているが、{}に当たる条項がない",
+                target.quote, target.number
+            ),
+            format!(
+                "\u{201c}{}\u{201d} refers to {}, which does not exist",
+                target.quote, target.number
+            ),
+        ),
+    );
+    finding.base = case
+        .alignment
+        .rows
+        .iter()
+        .find(|row| row.clauses.contains(&id) && facet != Facet::Structure)
+        .and_then(|row| row.base)
+        .into_iter()
+        .collect();
+    finding.places = vec![Place::Clause(id)];
+    finding.witness_text = Some(target.quote.clone());
+    finding.lines = Some(clause.lines);
+    finding
+}
+
+/// A number of a root clause that a text refers to.
+struct Target {
+    number: String,
+    quote: String,
+}
+
+/// References such as 上記3, 上記6、7及び8, 第6条から第8条まで. References to articles of other instruments (番号法第2条) are
+/// not the document's own: 第 counts only where no name stands in front, and only with 条.
+fn targets(text: &str) -> Vec<Target> {
+    let mut found: Vec<Target> = Vec::new();
+    let mut rest = text;
+    let mut before = None;
+    while let Some(c) = rest.chars().next() {
+        let marker = ["上記", "前記"].into_iter().find(|m| rest.starts_with(m));
+        let own_article = c == '第' && !before.is_some_and(is_name_char);
+        if marker.is_some() || own_article {
+            let skip = marker.map_or(0, str::len);
+            let (list, after) = numbers(rest[skip..].trim_start_matches('「'), marker.is_none());
+            if !list.is_empty() {
+                let quote: String = rest[..rest.len() - after.len()].to_owned();
+                found.extend(list.into_iter().map(|number| Target {
+                    number,
+                    quote: quote.clone(),
+                }));
+                before = Some('条');
+                rest = after;
+                continue;
+            }
+        }
+        before = Some(c);
+        rest = &rest[c.len_utf8()..];
+    }
+    found
+}
+
+/// Numbers joined by commas and conjunctions, and what follows them. A range (6から8まで) gives all of its numbers.
+fn numbers(text: &str, needs_article: bool) -> (Vec<String>, &str) {
+    let mut list: Vec<String> = Vec::new();
+    let mut rest = text;
+    let mut is_range = false;
+    loop {
+        let start = rest.strip_prefix('第').unwrap_or(rest);
+        let written: String = start.chars().take_while(|&c| is_digit(c)).collect();
+        let digits = arabic(&written);
+        let mut after = &start[written.len()..];
+        let article = after.starts_with('条');
+        if digits.is_empty()
+            || (needs_article && !article)
+            || after.starts_with('号')
+            || after.starts_with('年')
+        {
+            return (list, rest);
+        }
+        after = after.strip_prefix('条').unwrap_or(after);
+        if is_range
+            && let (Some(from), Ok(to)) = (
+                list.last().and_then(|n| n.parse::<u16>().ok()),
+                digits.parse::<u16>(),
+            )
+        {
+            list.extend(
+                (from.saturating_add(1)..to.min(from.saturating_add(MAX_RANGE))).map(|n| n.to_string()),
+            );
+        }
+        list.push(digits);
+        rest = after;
+        let joiner = ["、", "及び", "並びに", "又は", "から", "~", "・"]
+            .into_iter()
+            .find(|j| rest.starts_with(j));
+        let Some(joiner) = joiner else { return (list, rest) };
+        let next = &rest[joiner.len()..];
+        if !next.trim_start_matches('第').starts_with(is_digit) {
+            return (list, rest);
+        }
+        is_range = matches!(joiner, "から" | "~");
+        rest = next;
+    }
+}
+
+const KANJI_DIGITS: &str = "〇一二三四五六七八九";
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || c == '十' || KANJI_DIGITS.contains(c)
+}
+
+/// A number of clauses in Arabic digits: 十二 and 一二 are 12. Clauses never reach a hundred.
+fn arabic(written: &str) -> String {
+    let value = |c: char| {
+        KANJI_DIGITS
+            .chars()
+            .position(|k| k == c)
+            .map(|n| n.to_string())
+            .unwrap_or_else(|| c.to_string())
+    };
+    match written.split_once('十') {
+        Some((tens, ones)) => {
+            let tens = if tens.is_empty() {
+                "1".to_owned()
+            } else {
+                tens.chars().map(value).collect()
+            };
+            let ones = if ones.is_empty() {
+                "0".to_owned()
+            } else {
+                ones.chars().map(value).collect()
+            };
+            format!("{tens}{ones}")
+        }
+        None => written.chars().map(value).collect(),
+    }
+}
+
+/// Longest range of clauses believed.
+const MAX_RANGE: u16 = 100;
+
+fn is_name_char(c: char) -> bool {
+    ('一'..='鿿').contains(&c) || matches!(c, '」' | ')' | 'ー') || ('ァ'..='ヺ').contains(&c)
+}
+
+/// Differences between two ways to refer to clauses: other numbers, 第3条 for 3, the title in 「」.
+pub(super) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
+    let (base, witness) = (&site.clause.text, &site.reading.text);
+    let quotes = quoted_titles(site.case, witness.words());
+    let is_reference = |c: &Change| {
+        let (old, new) = (&base.words()[c.base.clone()], &witness.words()[c.witness.clone()]);
+        let quoted = quotes
+            .iter()
+            .any(|q| c.witness.start >= q.start && c.witness.end <= q.end && !c.witness.is_empty());
+        quoted || (is_reference(old) && is_reference(new) && (names_clause(old) || names_clause(new)))
+    };
+    let hits: Vec<usize> = (0..changes.len())
+        .filter(|&i| is_reference(&changes[i]))
+        .collect();
+    if hits.is_empty() {
+        return Vec::new();
+    }
+    let quote = |text: &str| targets(text).first().map(|t| t.quote.clone()).unwrap_or_default();
+    vec![Claim {
+        rule: Rule::CrossReference,
+        message: Message::new("参照の書き方が異なる", "a reference is written in another way"),
+        base_text: Some(quote(&base.norm.string())),
+        witness_text: Some(quote(&witness.norm.string())),
+        changes: hits,
+    }]
+}
+
+/// References of corresponding clauses that point to clauses which do not correspond: 上記8 left as it was though the
+/// section that was 8 is now 7.
+fn astray(case: &Case) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for row in &case.alignment.rows {
+        let (Some(g), Some(reading), Some(&id)) = (row.base, &row.reading, row.clauses.last()) else {
+            continue;
+        };
+        let wanted: BTreeSet<String> = targets(&case.base.clauses[g].text.norm.string())
+            .into_iter()
+            .map(|t| t.number)
+            .collect();
+        if wanted.is_empty() {
+            continue;
+        }
+        for target in targets(&reading.text.norm.string()) {
+            let Some(answers) = answered_by(case, &target.number) else {
+                continue;
+            };
+            if wanted.contains(&answers) {
+                continue;
+            }
+            let mut finding = Finding::new(
+                Rule::InternalInconsistency,
+                case.base.clauses[g].facet,
+                Message::new(
+                    format!(
+                        "「{}」の{}は、例文の{answers}に当たる条項を指している",
+                        target.quote, target.number
+                    ),
+                    format!(
+                        "{} in \u{201c}{}\u{201d} points to what answers {answers} of the model",
+                        target.number, target.quote
+                    ),
+                ),
+            );
+            finding.base = vec![g];
+            finding.places = vec![Place::Clause(id)];
+            finding.base_text = targets(&case.base.clauses[g].text.norm.string())
+                .first()
+                .map(|t| t.quote.clone());
+            finding.witness_text = Some(target.quote.clone());
+            finding.lines = Some(case.lines(id));
+            findings.push(finding);
+        }
+    }
+    findings
+}
+
+/// The number of the guideline's root clause that the policy's root clause `wanted` answers.
+fn answered_by(case: &Case, wanted: &str) -> Option<String> {
+    let id = case
+        .policy
+        .children(None)
+        .find(|id| number(&case.policy.outline.clauses[id.0].label).as_deref() == Some(wanted))?;
+    let row = case.alignment.rows.iter().find(|row| row.clauses.contains(&id))?;
+    let mut g = row.base?;
+    while let Some(parent) = case.base.clauses[g].parent {
+        g = parent;
+    }
+    number(&case.base.clauses[g].label)
+}
+
+/// Words in 「」 that are the title of a clause of the document, a number in front aside, as ranges of words.
+fn quoted_titles(case: &Case, words: &[Word]) -> Vec<Range<usize>> {
+    let titles: BTreeSet<String> = case
+        .policy
+        .clauses
+        .iter()
+        .map(|c| c.title.norm.string())
+        .filter(|t| !t.is_empty())
+        .collect();
+    let mut found = Vec::new();
+    let mut open = None;
+    for (i, word) in words.iter().enumerate() {
+        if word.surface.contains('「') {
+            open = Some(i);
+        } else if word.surface.contains('」')
+            && let Some(from) = open.take()
+        {
+            let inner: String = words[from + 1..i].iter().map(|w| w.surface.as_str()).collect();
+            let title = inner.trim_start_matches(|c: char| {
+                c.is_ascii_digit() || matches!(c, '第' | '条' | '.' | '、' | '(' | ')')
+            });
+            if titles.contains(title) {
+                found.push(from..i + 1);
+            }
+        }
+    }
+    found
+}
+
+/// Whether words are nothing but a reference: numbers, 第…条, and what joins them. The text counts, not the words: a
+/// dictionary takes 三条 for a town.
+fn is_reference(words: &[Word]) -> bool {
+    let text: String = words.iter().map(|w| w.surface.as_str()).collect();
+    let mut rest = text.as_str();
+    while let Some(c) = rest.chars().next() {
+        let joined = REFERENCE_WORDS.iter().find_map(|word| rest.strip_prefix(word));
+        rest = match joined {
+            Some(after) => after,
+            None if is_digit(c) => &rest[c.len_utf8()..],
+            None => return false,
+        };
+    }
+    true
+}
+
+/// What stands around the numbers of a reference.
+const REFERENCE_WORDS: [&str; 17] = [
+    "上記",
+    "前記",
+    "並びに",
+    "及び",
+    "から",
+    "まで",
+    "第",
+    "条",
+    "項",
+    "号",
+    "、",
+    "・",
+    "の",
+    "「",
+    "」",
+    "(",
+    ")",
+];
+
+/// Whether a text names a clause by its number.
+fn names_clause(words: &[Word]) -> bool {
+    words
+        .iter()
+        .flat_map(|w| w.surface.chars())
+        .any(|c| is_digit(c) || matches!(c, '第' | '条' | '項' | '号'))
+}
+
+/// The digits of a root label: 3 for `3`, `3.`, `第3条`, `第三条`.
+fn number(label: &str) -> Option<String> {
+    let folded = normalize(&compact(label), &Names::default()).string();
+    let written: String = folded.chars().filter(|&c| is_digit(c)).collect();
+    (!written.is_empty()).then(|| arabic(&written))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn own_references_are_read_and_foreign_ones_left_alone() {
+        let numbers = |text: &str| targets(text).into_iter().map(|t| t.number).collect::<Vec<_>>();
+        assert_eq!(numbers("上記6、7及び8に規定する"), ["6", "7", "8"]);
+        assert_eq!(numbers("上記「3対象とする脅威」から"), ["3"]);
+        assert_eq!(numbers("上記第3条の脅威"), ["3"]);
+        assert_eq!(numbers("第6条から第8条までに規定する"), ["6", "7", "8"]);
+        assert_eq!(numbers("第三条及び第十二条に掲げる"), ["3", "12"]);
+        assert!(numbers("番号法第2条に規定する").is_empty());
+        assert!(numbers("(平成25年法律第27号)").is_empty());
+    }
+}

@@ -1,0 +1,360 @@
+//! Terms over the whole document: used without definition, defined without use, defined twice.
+
+use super::rules::Rule;
+use super::scope::abbreviations;
+use super::{Case, Finding, Place, Story};
+use crate::align::Relation;
+use crate::guideline::Facet;
+use crate::lang::Message;
+use crate::normalize::{PLACEHOLDER, compact, normalize};
+use crate::outline::{ClauseId, OutsideKind};
+use crate::tokens::{Passage, Word};
+use std::collections::BTreeMap;
+
+/// Endings of offices and bodies that a policy must establish before it lets them decide.
+const OFFICES: &str = include_str!("offices.csv");
+
+/// Looks at every term of the document.
+pub(super) fn detect(case: &Case) -> Vec<Finding> {
+    let mut findings = used_undefined(case);
+    findings.extend(defined_unused(case));
+    findings.extend(defined_twice(case));
+    findings.extend(offices(case));
+    findings
+}
+
+/// Folded title and text of every clause.
+fn clauses<'a>(case: &'a Case) -> impl Iterator<Item = (ClauseId, &'a Passage)> {
+    case.policy
+        .clauses
+        .iter()
+        .enumerate()
+        .map(|(i, c)| (ClauseId(i), &c.text))
+}
+
+/// Terms the model defines and the policy uses without defining them.
+fn used_undefined(case: &Case) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for row in case
+        .alignment
+        .rows
+        .iter()
+        .filter(|row| row.relation == Relation::Missing)
+    {
+        let Some(g) = row.base else { continue };
+        let model = &case.base.clauses[g];
+        if model.facet != Facet::Definitions || model.parent.is_none() || model.title.is_empty() {
+            continue;
+        }
+        let Some((id, quote)) =
+            clauses(case).find_map(|(id, text)| Some((id, find_use(&model.title, text)?)))
+        else {
+            continue;
+        };
+        let term: String = model.title.raw.iter().collect();
+        let clause = &case.policy.outline.clauses[id.0];
+        let mut finding = Finding::new(
+            Rule::TermUsedUndefined,
+            case.facet_of(id),
+            Message::new(
+                format!(
+                    "「{term}」の定義がなく、{}（{}行目）で「{quote}」と使われている",
+                    clause.path, clause.lines.from
+                ),
+                format!(
+                    "{term} is not defined but used in {} (line {}): \u{201c}{quote}\u{201d}",
+                    clause.path, clause.lines.from
+                ),
+            ),
+        );
+        finding.base = answered(case, id);
+        finding.places = vec![Place::Clause(id)];
+        finding.witness_text = Some(quote);
+        finding.lines = Some(clause.lines);
+        finding
+            .stories
+            .push(Story::Term(model.title.bare.iter().collect()));
+        findings.push(finding);
+    }
+    findings
+}
+
+/// The guideline clause a policy clause answers, if any.
+fn answered(case: &Case, id: ClauseId) -> Vec<usize> {
+    case.alignment
+        .rows
+        .iter()
+        .find(|row| row.clauses.contains(&id))
+        .and_then(|row| row.base)
+        .into_iter()
+        .collect()
+}
+
+/// Where `text` uses `term`: as written, or with its content words in order within one segment, as a noun phrase
+/// turned into a verb phrase does (通信経路の分割 as 通信経路を分割する).
+fn find_use(term: &Passage, text: &Passage) -> Option<String> {
+    // 「（ ）」 behind a term gives another name of the same.
+    let core = term.words().iter().take_while(|w| w.surface != "(");
+    let words: Vec<&Word> = core.filter(|w| w.pos.is_content()).collect();
+    let first = words.first()?;
+    // Cheap test first: most texts never mention the term.
+    let needle: Vec<char> = first.surface.chars().collect();
+    if !text.norm.text.windows(needle.len().max(1)).any(|w| w == needle) {
+        return None;
+    }
+    let all = text.words();
+    for segment in text.sentences().into_iter().flat_map(|s| text.segments(s)) {
+        let mut from = None;
+        let mut next = 0;
+        for i in segment.clone() {
+            if next < words.len() && all[i].base == words[next].base {
+                from.get_or_insert(i);
+                next += 1;
+            }
+            if next == words.len() {
+                // A verb phrase ends with its verb.
+                let close = all.get(i + 1).filter(|w| w.base == "する").map_or(i, |_| i + 1);
+                let start = from.unwrap_or(i);
+                return Some(text.quote(all[start].source.start..all[close].source.end));
+            }
+        }
+    }
+    None
+}
+
+/// Definitions the policy adds and never uses.
+fn defined_unused(case: &Case) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for row in case
+        .alignment
+        .rows
+        .iter()
+        .filter(|row| row.relation == Relation::Added)
+    {
+        let Some(&id) = row.clauses.first() else { continue };
+        let clause = &case.policy.outline.clauses[id.0];
+        let title = &case.policy.clauses[id.0].title;
+        if case.facet_of(id) != Facet::Definitions || clause.parent.is_none() || title.is_empty() {
+            continue;
+        }
+        let term: String = title.norm.text.iter().collect();
+        // 「（ ）」 behind a term gives another name of the same.
+        let core = term.split('(').next().unwrap_or(&term).to_owned();
+        let used = case
+            .policy
+            .clauses
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| *i != id.0)
+            .any(|(_, c)| {
+                let text: String = c.text.norm.text.iter().chain(&c.title.norm.text).collect();
+                text.contains(&core)
+            });
+        if used {
+            continue;
+        }
+        let mut finding = Finding::new(
+            Rule::TermDefinedUnused,
+            Facet::Definitions,
+            Message::new(
+                format!(
+                    "定義された「{}」は本文のほかの箇所で使われていない",
+                    clause.title.text
+                ),
+                format!("{} is defined but used nowhere else", clause.title.text),
+            ),
+        );
+        finding.places = vec![Place::Clause(id)];
+        finding.witness_text = Some(clause.text.text.clone());
+        finding.lines = Some(clause.lines);
+        finding.stories.push(Story::Term(title.bare.iter().collect()));
+        findings.push(finding);
+    }
+    findings
+}
+
+/// One definition of a term: where, and what it says.
+struct Definition {
+    place: Place,
+    says: String,
+}
+
+/// Terms introduced twice, by 以下「…」という or as a definition, with other words each time.
+fn defined_twice(case: &Case) -> Vec<Finding> {
+    let mut all: BTreeMap<String, Vec<Definition>> = BTreeMap::new();
+    let outline = &case.policy.outline;
+    for (i, outside) in outline.outside.iter().enumerate() {
+        if outside.kind == OutsideKind::FrontMatter {
+            introduced(case, &outside.text, Place::Outside(i), &mut all);
+        }
+    }
+    for clause in &outline.clauses {
+        introduced(case, &clause.text.text, Place::Clause(clause.id), &mut all);
+        let text = &case.policy.clauses[clause.id.0];
+        if case.facet_of(clause.id) == Facet::Definitions && clause.parent.is_some() && !text.title.is_empty()
+        {
+            let definition = Definition {
+                place: Place::Clause(clause.id),
+                says: text.text.bare.iter().collect(),
+            };
+            all.entry(text.title.norm.string()).or_default().push(definition);
+        }
+    }
+    let mut findings = Vec::new();
+    for (term, definitions) in all {
+        let Some(last) = definitions
+            .iter()
+            .rev()
+            .find(|d| matches!(d.place, Place::Clause(_)))
+        else {
+            continue;
+        };
+        if definitions.iter().all(|d| d.says == last.says) {
+            continue;
+        }
+        let Place::Clause(id) = last.place else { continue };
+        let mut finding = Finding::new(
+            Rule::InternalInconsistency,
+            case.facet_of(id),
+            Message::new(
+                format!(
+                    "「{term}」が{}か所で異なる内容に定義されている",
+                    definitions.len()
+                ),
+                format!(
+                    "{term} is defined {} times, not in the same words",
+                    definitions.len()
+                ),
+            ),
+        );
+        finding.base = answered(case, id);
+        finding.places = std::iter::once(last.place)
+            .chain(definitions.iter().map(|d| d.place).filter(|p| *p != last.place))
+            .collect();
+        finding.witness_text = Some(
+            definitions
+                .iter()
+                .map(|d| d.says.as_str())
+                .collect::<Vec<_>>()
+                .join(" / "),
+        );
+        finding.lines = Some(outline.clauses[id.0].lines);
+        finding.stories.push(Story::Term(term));
+        findings.push(finding);
+    }
+    findings
+}
+
+/// Collects every term a text introduces by 以下「…」という with the words in front of the bracket.
+fn introduced(case: &Case, text: &str, place: Place, all: &mut BTreeMap<String, Vec<Definition>>) {
+    let folded = normalize(&compact(text), &case.policy.names).string();
+    for term in abbreviations(&folded) {
+        if term == PLACEHOLDER {
+            continue;
+        }
+        let Some(at) = folded.find(&format!("「{term}」とい")) else {
+            continue;
+        };
+        let before = &folded[..at];
+        let open = before.rfind('(').unwrap_or(at);
+        let start = before[..open].rfind('。').map_or(0, |p| p + '。'.len_utf8());
+        let says = before[start..open]
+            .chars()
+            .filter(|c| !matches!(c, '、' | '・'))
+            .collect();
+        all.entry(term).or_default().push(Definition { place, says });
+    }
+}
+
+/// Offices that an addition to scope or duties lets decide (…責任者の認めた組織), though nothing in the policy
+/// establishes them.
+fn offices(case: &Case) -> Vec<Finding> {
+    let endings: Vec<&str> = OFFICES
+        .lines()
+        .skip(1)
+        .filter_map(|l| l.split(',').next())
+        .collect();
+    let model: String = case
+        .base
+        .clauses
+        .iter()
+        .flat_map(|c| c.text.norm.text.iter())
+        .collect();
+    let mut findings: Vec<Finding> = Vec::new();
+    for row in &case.alignment.rows {
+        let (Some(g), Some(reading)) = (row.base, &row.reading) else {
+            continue;
+        };
+        let facet = case.base.clauses[g].facet;
+        if !matches!(facet, Facet::Scope | Facet::Obligations) {
+            continue;
+        }
+        for change in &row.text_script.changes {
+            let words = &reading.text.words()[change.witness.clone()];
+            let Some(office) = deciding(words, &endings) else {
+                continue;
+            };
+            let Some((id, _)) = reading.locate(change.witness_source(&reading.text).start) else {
+                continue;
+            };
+            if model.contains(&office) || established(case, &office, id) {
+                continue;
+            }
+            let mut finding = Finding::new(
+                Rule::TermUsedUndefined,
+                facet,
+                Message::new(
+                    format!("「{office}」は本文のほかの箇所で置かれても定義されてもいない"),
+                    format!("\u{201c}{office}\u{201d} is neither established nor defined anywhere"),
+                ),
+            );
+            finding.base = vec![g];
+            finding.places = vec![Place::Clause(id)];
+            finding.witness_text = Some(office);
+            finding.lines = Some(case.lines(id));
+            finding.stories.push(Story::Place(id));
+            findings.push(finding);
+        }
+    }
+    findings
+}
+
+/// Verbs by which an office decides.
+const DECIDES: [&str; 8] = ["認める", "定める", "指定", "承認", "許可", "指示", "判断", "決定"];
+
+/// The first compound that ends like an office and is the subject of a deciding verb.
+fn deciding(words: &[Word], endings: &[&str]) -> Option<String> {
+    let is_noun = |w: &Word| w.pos.is_content() && !w.is_verb();
+    let mut i = 0;
+    while i < words.len() {
+        let end = (i..words.len())
+            .find(|&j| !is_noun(&words[j]))
+            .unwrap_or(words.len());
+        let office: String = words[i..end].iter().map(|w| w.surface.as_str()).collect();
+        let particle = words
+            .get(end)
+            .is_some_and(|w| matches!(w.surface.as_str(), "が" | "の" | "は"));
+        let verb = words
+            .get(end + 1)
+            .is_some_and(|w| DECIDES.contains(&w.base.as_str()));
+        if particle
+            && verb
+            && endings
+                .iter()
+                .any(|e| office.len() > e.len() && office.ends_with(e))
+        {
+            return Some(office);
+        }
+        i = end.max(i) + 1;
+    }
+    None
+}
+
+/// Whether another clause names the office, or its own clause does so more than once.
+fn established(case: &Case, office: &str, own: ClauseId) -> bool {
+    case.policy.clauses.iter().enumerate().any(|(i, c)| {
+        let text: String = c.title.norm.text.iter().chain(&c.text.norm.text).collect();
+        let wanted = if i == own.0 { 2 } else { 1 };
+        text.matches(office).count() >= wanted
+    })
+}

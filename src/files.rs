@@ -1,0 +1,155 @@
+//! Files in and out: whole documents are read, and output files appear whole or not at all.
+
+use crate::error::Error;
+use crate::guideline::Guideline;
+use crate::policy::Policy;
+use crate::read::{MAX_BYTES, read};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// The bytes of a file.
+///
+/// # Errors
+/// One of the reading variants of [`Error`].
+pub fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
+    let failed = |why: io::Error| match why.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => Error::NotFound(path.to_owned()),
+        ErrorKind::IsADirectory => Error::IsFolder(path.to_owned()),
+        _ => Error::Unreadable(path.to_owned(), reason(&why)),
+    };
+    // Asked first, because opening a folder fails in other words on other systems.
+    if fs::metadata(path).map_err(failed)?.is_dir() {
+        return Err(Error::IsFolder(path.to_owned()));
+    }
+    let mut bytes = Vec::new();
+    let mut limited = File::open(path).map_err(failed)?.take(MAX_BYTES + 1);
+    limited.read_to_end(&mut bytes).map_err(failed)?;
+    Ok(bytes)
+}
+
+/// A policy, read and taken through its own stages.
+///
+/// # Errors
+/// Those of [`bytes`] and [`read`].
+pub fn policy(path: &Path) -> Result<Policy, Error> {
+    let name = path.to_string_lossy();
+    Ok(Policy::new(read(&bytes(path)?, &name)?))
+}
+
+/// The guideline `name` stands for: a built-in one, or a file in the JSON form, or any document.
+///
+/// # Errors
+/// [`Error::UnknownGuideline`] where it is neither, [`Error::BadGuideline`] where the file cannot serve, and those of
+/// reading.
+pub fn guideline(name: &str) -> Result<Guideline, Error> {
+    let unknown = match Guideline::built_in(name) {
+        Err(unknown @ Error::UnknownGuideline(_)) => unknown,
+        other => return other,
+    };
+    let path = Path::new(name);
+    let bytes = match bytes(path) {
+        Err(Error::NotFound(_)) => return Err(unknown),
+        other => other?,
+    };
+    let has_json_name = path
+        .extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("json"));
+    if has_json_name || bytes.trim_ascii_start().starts_with(b"{\"") {
+        return Guideline::from_json(path, &bytes);
+    }
+    let policy = Policy::new(read(&bytes, name)?);
+    // The folder would make the report of one machine differ from that of another.
+    let id = path
+        .file_name()
+        .map_or(name.into(), |file| file.to_string_lossy());
+    Guideline::from_document(&id, policy)
+}
+
+/// Writes a file whole or not at all.
+///
+/// # Errors
+/// [`Error::Unwritable`]; nothing is left behind then.
+pub fn write_whole(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+    let mut file = Pending::create(path)?;
+    file.put(content)?;
+    file.commit()
+}
+
+/// A file under way: it is written under a temporary name in the same folder, so that readers see the old file or the
+/// new one. Dropped without [`Pending::commit`], it leaves nothing behind.
+#[derive(Debug)]
+pub struct Pending {
+    path: PathBuf,
+    temporary: PathBuf,
+    out: Option<BufWriter<File>>,
+}
+
+impl Pending {
+    /// Begins a file.
+    ///
+    /// # Errors
+    /// [`Error::Unwritable`].
+    pub fn create(path: &Path) -> Result<Pending, Error> {
+        let failed = |why: &io::Error| Error::Unwritable(path.to_owned(), reason(why));
+        let Some(name) = path.file_name().filter(|_| !path.is_dir()) else {
+            return Err(failed(&io::Error::from(ErrorKind::IsADirectory)));
+        };
+        let name = format!(".{}.{}.tmp", name.to_string_lossy(), std::process::id());
+        let temporary = path.with_file_name(name);
+        let file = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(&temporary)
+            .map_err(|why| failed(&why))?;
+        Ok(Pending {
+            path: path.to_owned(),
+            temporary,
+            out: Some(BufWriter::new(file)),
+        })
+    }
+
+    /// Writes a part of it.
+    ///
+    /// # Errors
+    /// [`Error::Unwritable`].
+    pub fn put(&mut self, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+        match &mut self.out {
+            Some(out) => content(out).map_err(|why| Error::Unwritable(self.path.clone(), reason(&why))),
+            None => Ok(()),
+        }
+    }
+
+    /// Gives it its name.
+    ///
+    /// # Errors
+    /// [`Error::Unwritable`].
+    pub fn commit(mut self) -> Result<(), Error> {
+        let flushed = self.out.take().map_or(Ok(()), |mut out| out.flush());
+        flushed
+            .and_then(|()| fs::rename(&self.temporary, &self.path))
+            .map_err(|why| Error::Unwritable(self.path.clone(), reason(&why)))
+    }
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        self.out = None;
+        // After a commit there is nothing left to remove; otherwise the first failure is the one to tell.
+        let _ = fs::remove_file(&self.temporary);
+    }
+}
+
+/// Whether two paths lead to one existing file.
+pub fn is_same(a: &Path, b: &Path) -> bool {
+    match (fs::canonicalize(a), fs::canonicalize(b)) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => false,
+    }
+}
+
+/// The system's words for a failure, without its number.
+pub fn reason(why: &io::Error) -> String {
+    let text = why.to_string();
+    text.split(" (os error").next().unwrap_or(&text).to_owned()
+}

@@ -1,0 +1,219 @@
+//! The base text: the model policy that others are compared with.
+//!
+//! The built-in guideline is a *reconstruction* from adopted policies and says so; any readable document can take
+//! its place.
+
+mod model;
+
+pub use crate::facet::Facet;
+
+use crate::error::Error;
+use crate::lang::Message;
+use crate::outline::known_title;
+use crate::policy::Policy;
+use crate::tokens::Passage;
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+/// Id of the guideline used when none is named.
+pub const DEFAULT_ID: &str = "mic-r7.3";
+
+const MIC_R7_3: &str = include_str!("../../corpus/guideline/mic-r7.3.json");
+
+/// The built-in guidelines, by id.
+pub const BUILT_IN: [(&str, &str); 1] = [(DEFAULT_ID, MIC_R7_3)];
+
+/// A base text, ready for alignment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Guideline {
+    /// Id, or the file name of a document used as guideline.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Edition; empty where the document does not tell.
+    pub edition: String,
+    /// How the text was come by.
+    pub provenance: String,
+    /// SHA-256 of the file, lower-case hexadecimal.
+    pub digest: String,
+    /// Clauses in document order; a parent precedes its children.
+    pub clauses: Vec<BaseClause>,
+    /// What is not settled about the text.
+    pub doubts: Vec<Doubt>,
+    /// The document it was made from, where it is a user's own: what is odd in both documents is no difference.
+    pub document: Option<Box<Policy>>,
+}
+
+/// One clause of the base text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BaseClause {
+    /// Dotted address, `6.3.1`.
+    pub id: String,
+    /// Index of the clause it stands under.
+    pub parent: Option<usize>,
+    /// Label as printed, `(3)`.
+    pub label: String,
+    /// What it is about.
+    pub facet: Facet,
+    /// Heading or defined term; may be empty.
+    pub title: Passage,
+    /// Text below the heading; may be empty.
+    pub text: Passage,
+    /// Stretches of the text that every body fills in for itself.
+    pub slots: Vec<Slot>,
+}
+
+/// A stretch of the model text that is meant to be filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slot {
+    /// What is filled in.
+    pub kind: SlotKind,
+    /// The model's own words there.
+    pub text: String,
+}
+
+/// What a slot holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SlotKind {
+    /// The organs to which the policy applies.
+    Entities,
+    /// The persons who are bound.
+    Addressees,
+    /// A local name.
+    Local,
+}
+
+/// An open question about the base text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    /// `D1` ….
+    pub id: String,
+    /// The clauses concerned, as written in the file.
+    pub clause: String,
+    /// Wording chosen.
+    pub chosen: String,
+    /// Other attested wordings of the same place.
+    pub alternatives: Vec<String>,
+    /// Why.
+    pub reason: String,
+}
+
+impl Guideline {
+    /// A built-in guideline.
+    ///
+    /// # Errors
+    /// [`Error::UnknownGuideline`] where no guideline has this id.
+    pub fn built_in(id: &str) -> Result<Guideline, Error> {
+        let (_, json) = BUILT_IN
+            .iter()
+            .find(|(name, _)| *name == id)
+            .ok_or_else(|| Error::UnknownGuideline(id.to_owned()))?;
+        Guideline::from_json(Path::new(id), json.as_bytes())
+    }
+
+    /// A guideline in the JSON form of `corpus/guideline/`.
+    ///
+    /// # Errors
+    /// [`Error::BadGuideline`] where the bytes are not that form.
+    pub fn from_json(path: &Path, bytes: &[u8]) -> Result<Guideline, Error> {
+        model::parse(bytes).map_err(|why| {
+            Error::BadGuideline(
+                path.to_owned(),
+                Message::new(
+                    format!("底本の JSON として読めません（{why}）"),
+                    format!("it is not a guideline in JSON ({why})"),
+                ),
+            )
+        })
+    }
+
+    /// Any document as base text, as it was read.
+    ///
+    /// # Errors
+    /// [`Error::BadGuideline`] where it has no clause.
+    pub fn from_document(id: &str, document: Policy) -> Result<Guideline, Error> {
+        if document.outline.clauses.is_empty() {
+            return Err(Error::BadGuideline(
+                id.into(),
+                Message::new("条項が見つかりません", "no clause was found in it"),
+            ));
+        }
+        let mut clauses: Vec<BaseClause> = Vec::with_capacity(document.clauses.len());
+        for (clause, text) in document.outline.clauses.iter().zip(&document.clauses) {
+            let parent = clause.parent.map(|id| id.0);
+            let inherited = parent.and_then(|p| clauses.get(p)).map(|p: &BaseClause| p.facet);
+            clauses.push(BaseClause {
+                id: clause.path.clone(),
+                parent,
+                label: clause.label.clone(),
+                facet: inherited
+                    .or_else(|| known_title(&clause.title.text))
+                    .unwrap_or(Facet::Structure),
+                title: text.title.clone(),
+                text: text.text.clone(),
+                slots: Vec::new(),
+            });
+        }
+        Ok(Guideline {
+            id: id.to_owned(),
+            title: document.outline.title.clone(),
+            edition: String::new(),
+            provenance: String::new(),
+            digest: document.source.origin.digest.clone(),
+            clauses,
+            doubts: Vec::new(),
+            document: Some(Box::new(document)),
+        })
+    }
+
+    /// Index of the clause with this address.
+    pub fn find(&self, id: &str) -> Option<usize> {
+        self.clauses.iter().position(|clause| clause.id == id)
+    }
+
+    /// Indices of the clauses directly under `parent`, or of the roots.
+    pub fn children(&self, parent: Option<usize>) -> impl Iterator<Item = usize> + '_ {
+        (0..self.clauses.len()).filter(move |&i| self.clauses[i].parent == parent)
+    }
+}
+
+/// SHA-256 as lower-case hexadecimal.
+pub fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_guideline_has_ten_sections_with_facets_and_slots() {
+        let guideline = Guideline::built_in(DEFAULT_ID).expect("built in");
+        assert_eq!(guideline.children(None).count(), 10);
+        assert_eq!(guideline.clauses.len(), 44);
+        let scope = &guideline.clauses[guideline.find("4.1").expect("4.1")];
+        assert_eq!(
+            (scope.facet, scope.slots[0].kind),
+            (Facet::Scope, SlotKind::Entities)
+        );
+        assert_eq!(
+            guideline.clauses[guideline.find("6.9").expect("6.9")].facet,
+            Facet::Audit
+        );
+        assert!(guideline.provenance.contains("Reconstructed"));
+        assert_eq!(guideline.doubts.len(), 13);
+    }
+
+    #[test]
+    fn a_broken_guideline_is_refused_with_a_reason() {
+        let error = Guideline::from_json(Path::new("x.json"), b"{\"id\":").expect_err("broken");
+        assert!(matches!(error, Error::BadGuideline(..)));
+        assert_eq!(
+            Guideline::built_in("mic-r1").expect_err("unknown"),
+            Error::UnknownGuideline("mic-r1".into())
+        );
+    }
+}

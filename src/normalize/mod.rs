@@ -1,0 +1,256 @@
+//! Stage 3: text to [`Normalized`], the same words in one notation, with a monotone map back.
+//!
+//! Two layers are folded, and each fold remembers its layer: *notation* (width, punctuation shape, the closed
+//! list of `spelling.csv`) and *names* (本市, 当組合, the body's own name; prefecture and chief in the place of
+//! the model's generic words). What remains different after both is substance.
+
+mod names;
+mod spelling;
+mod width;
+
+pub use names::{BodyKind, Names, PLACEHOLDER, Sources};
+
+use std::ops::Range;
+
+/// White space is layout in Japanese text: it is removed before anything is compared.
+pub fn is_layout(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{ad}')
+}
+
+/// `text` without white space, as characters. Offsets of edits count these.
+pub fn compact(text: &str) -> Vec<char> {
+    text.chars().filter(|&c| !is_layout(c)).collect()
+}
+
+/// Why a stretch was folded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Layer {
+    /// Width, punctuation shape or spelling.
+    Notation,
+    /// The body's own name or 本市 in any form.
+    SelfName,
+    /// A generic word of the model filled in locally: prefecture, chief, residents.
+    LocalName,
+}
+
+/// A folded stretch, as a range of characters of [`Normalized::text`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fold {
+    /// Characters of the folded text.
+    pub chars: Range<usize>,
+    /// Why.
+    pub layer: Layer,
+}
+
+/// Folded text and the way back to the compact source characters.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Normalized {
+    /// The folded text.
+    pub text: Vec<char>,
+    /// `at[i]` is the compact source offset at which folded character `i` begins; one more entry for the end.
+    pub at: Vec<usize>,
+    /// The stretches that were changed, in order, without overlap.
+    pub folds: Vec<Fold>,
+}
+
+impl Normalized {
+    /// The compact source range of folded characters `range`.
+    pub fn source(&self, range: Range<usize>) -> Range<usize> {
+        let end = self.at.last().copied().unwrap_or(0);
+        let get = |i: usize| self.at.get(i).copied().unwrap_or(end);
+        get(range.start)..get(range.end).max(get(range.start))
+    }
+
+    /// The folded text as a string.
+    pub fn string(&self) -> String {
+        self.text.iter().collect()
+    }
+
+    /// The layers that touch folded characters `range`; an empty range asks for folds around that point.
+    pub fn layers(&self, range: Range<usize>) -> impl Iterator<Item = Layer> {
+        let first = self.folds.partition_point(|fold| fold.chars.end <= range.start);
+        self.folds[first..]
+            .iter()
+            .take_while(move |fold| fold.chars.start < range.end)
+            .map(|fold| fold.layer)
+    }
+
+    /// Whether folded position `i` may be a boundary: it does not lie inside a fold of several characters.
+    pub fn is_boundary(&self, i: usize) -> bool {
+        let next = self.folds.partition_point(|fold| fold.chars.end <= i);
+        self.folds.get(next).is_none_or(|fold| i <= fold.chars.start)
+    }
+}
+
+/// Punctuation that may be present or absent without being a difference.
+pub fn is_weak_punctuation(c: char) -> bool {
+    matches!(c, '、' | '・')
+}
+
+/// Passes of replacement before the text is taken as stable. One pass nearly always is; a second one is needed
+/// where a replacement completes another variant.
+const MAX_PASSES: usize = 4;
+
+/// Folds `source` (white space already removed). Folding a folded text changes nothing.
+pub fn normalize(source: &[char], names: &Names) -> Normalized {
+    let mut current = fold_width(source);
+    for _ in 0..MAX_PASSES {
+        let next = replace(&current, names);
+        let stable = next.text == current.text;
+        current = next;
+        if stable {
+            break;
+        }
+    }
+    current
+}
+
+/// One pass over the tables of names and spellings.
+fn replace(input: &Normalized, names: &Names) -> Normalized {
+    let mut out = Normalized::default();
+    // Where each input character went, to carry the folds of earlier passes over.
+    let mut moved = Vec::with_capacity(input.text.len() + 1);
+    let mut i = 0;
+    while i < input.text.len() {
+        let begin = out.text.len();
+        let hit = names
+            .match_at(&input.text, i)
+            .or_else(|| spelling::match_at(&input.text, i));
+        if let Some(Replacement { used, text, layer }) = hit {
+            let same_length = used == text.len();
+            for (k, &c) in text.iter().enumerate() {
+                // Of a replacement of another length the first character owns the whole source.
+                let from = if same_length || k == 0 { i + k } else { i + used };
+                out.at.push(input.at[from]);
+                out.text.push(c);
+            }
+            let end = out.text.len();
+            if input.text[i..i + used] != *text || layer == Layer::SelfName {
+                out.folds.push(Fold {
+                    chars: begin..end,
+                    layer,
+                });
+            }
+            moved.extend((0..used).map(|k| if same_length { begin + k } else { begin }));
+            i += used;
+        } else {
+            out.at.push(input.at[i]);
+            out.text.push(input.text[i]);
+            moved.push(begin);
+            i += 1;
+        }
+    }
+    moved.push(out.text.len());
+    out.at.push(input.at[input.text.len()]);
+    let carried = input.folds.iter().map(|fold| Fold {
+        chars: moved[fold.chars.start]..moved[fold.chars.end].max(moved[fold.chars.start] + 1),
+        layer: fold.layer,
+    });
+    out.folds.extend(carried);
+    out.folds.sort_by_key(|fold| (fold.chars.start, fold.chars.end));
+    out.folds = merge_overlapping(std::mem::take(&mut out.folds));
+    out
+}
+
+/// Overlapping folds become one, of the weightier layer: a name written in full width is a name.
+fn merge_overlapping(folds: Vec<Fold>) -> Vec<Fold> {
+    let mut merged: Vec<Fold> = Vec::with_capacity(folds.len());
+    for fold in folds {
+        match merged.last_mut() {
+            Some(last) if fold.chars.start < last.chars.end => {
+                last.chars.end = last.chars.end.max(fold.chars.end);
+                last.layer = last.layer.max(fold.layer);
+            }
+            _ => merged.push(fold),
+        }
+    }
+    merged
+}
+
+/// A stretch of width-folded text and what it is folded to.
+struct Replacement {
+    /// Characters consumed.
+    used: usize,
+    /// Characters they become; never empty.
+    text: Vec<char>,
+    /// Why.
+    layer: Layer,
+}
+
+fn fold_width(source: &[char]) -> Normalized {
+    let mut out = Normalized::default();
+    let mut i = 0;
+    while i < source.len() {
+        let (folded, used) = width::fold(source, i);
+        let used = used.max(1);
+        let begin = out.text.len();
+        match folded {
+            width::Folded::None => break,
+            width::Folded::One(c) => {
+                out.text.push(c);
+                out.at.push(i);
+                if c != source[i] || used > 1 {
+                    out.folds.push(Fold {
+                        chars: begin..begin + 1,
+                        layer: Layer::Notation,
+                    });
+                }
+            }
+            width::Folded::Many(many) => {
+                for (k, c) in many.into_iter().filter(|&c| !is_layout(c)).enumerate() {
+                    out.at.push(if k == 0 { i } else { i + used });
+                    out.text.push(c);
+                }
+                out.folds.push(Fold {
+                    chars: begin..out.text.len(),
+                    layer: Layer::Notation,
+                });
+            }
+        }
+        i += used;
+    }
+    out.at.push(source.len());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fold(text: &str) -> Normalized {
+        normalize(&compact(text), &Names::placeholder())
+    }
+
+    #[test]
+    fn notation_folds_and_maps_back() {
+        let n = fold("対策を講ずる（ＬＧＷＡＮ）。");
+        assert_eq!(n.string(), "対策を講じる(LGWAN)。");
+        assert_eq!(n.source(6..13), 6..13);
+        let longer = fold("サーバー及びルーターの");
+        assert_eq!(longer.string(), "サーバ及びルータの");
+        assert_eq!(longer.source(0..3), 0..4, "the fold owns its whole source");
+    }
+
+    #[test]
+    fn folding_twice_changes_nothing() {
+        for text in [
+            "講ずる、または無い事",
+            "靭性を強靭にもとづき、ｻｰﾊﾞｰをすべて",
+            "㈱１２月「」（）",
+            "サーバーーー",
+        ] {
+            let once = fold(text);
+            let twice = normalize(&once.text, &Names::placeholder());
+            assert_eq!(once.text, twice.text, "{text}");
+        }
+    }
+
+    #[test]
+    fn map_is_monotone_and_complete() {
+        let source = compact("ｻｰﾊﾞｰ　及び㈱の為、①を行なう");
+        let n = normalize(&source, &Names::placeholder());
+        assert!(n.at.windows(2).all(|w| w[0] <= w[1]));
+        assert_eq!(n.at.len(), n.text.len() + 1);
+        assert_eq!(n.source(0..n.text.len()), 0..source.len());
+    }
+}

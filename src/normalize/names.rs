@@ -1,0 +1,624 @@
+//! Who speaks: the body's own names, its kind, and the words that stand for them.
+//!
+//! Names are found in this order of trust: declared (以下「本市」という。), the title, a cover line that is
+//! nothing but a name, a name that recurs in the text. Knowledge about words sits in `self_words.csv`,
+//! `roles.csv` and `prefectures.csv`.
+
+use super::{Layer, Replacement, compact, width};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+/// What the model text calls the body; every own name is folded to it.
+pub const PLACEHOLDER: &str = "本市";
+
+const SELF_WORDS: &str = include_str!("self_words.csv");
+const ROLES: &str = include_str!("roles.csv");
+const PREFECTURES: &str = include_str!("prefectures.csv");
+
+/// What the model calls the chief of the body.
+const CHIEF: &str = "市長";
+
+/// What the model calls prefecture and municipalities together, and the words for the latter that bodies put
+/// behind the name of their prefecture.
+const PREFECTURE_AND_MUNICIPALITIES: &str = "都道府県及び市区町村";
+const MUNICIPALITIES: [&str; 6] = ["市区町村", "市町村", "市町", "区市町村", "町村", "全市町村"];
+const MUNICIPALITY_PREFIXES: [&str; 6] = ["構成", "県内", "府内", "都内", "道内", "管内"];
+
+/// Kinds of bodies that adopt a policy under 地方自治法 244条の6.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum BodyKind {
+    /// 市
+    City,
+    /// 町
+    Town,
+    /// 村
+    Village,
+    /// 特別区
+    Ward,
+    /// 都道府県
+    Prefecture,
+    /// 一部事務組合
+    Association,
+    /// 広域連合
+    WideAreaUnion,
+    /// 企業団, 公営企業, 病院
+    Enterprise,
+    /// 議会
+    Assembly,
+    /// 教育委員会 and other boards
+    Board,
+    /// Nothing in the text tells.
+    #[default]
+    Unknown,
+}
+
+impl BodyKind {
+    /// The word in JSON and tables.
+    pub fn id(self) -> &'static str {
+        match self {
+            BodyKind::City => "city",
+            BodyKind::Town => "town",
+            BodyKind::Village => "village",
+            BodyKind::Ward => "ward",
+            BodyKind::Prefecture => "prefecture",
+            BodyKind::Association => "association",
+            BodyKind::WideAreaUnion => "wide-area-union",
+            BodyKind::Enterprise => "enterprise",
+            BodyKind::Assembly => "assembly",
+            BodyKind::Board => "board",
+            BodyKind::Unknown => "unknown",
+        }
+    }
+
+    /// Whether the body is a municipality or prefecture, to which the model's list of organs applies as written.
+    pub fn has_model_organs(self) -> bool {
+        match self {
+            BodyKind::City
+            | BodyKind::Town
+            | BodyKind::Village
+            | BodyKind::Ward
+            | BodyKind::Prefecture
+            | BodyKind::Unknown => true,
+            BodyKind::Association
+            | BodyKind::WideAreaUnion
+            | BodyKind::Enterprise
+            | BodyKind::Assembly
+            | BodyKind::Board => false,
+        }
+    }
+
+    /// The kind a name shows by its ending.
+    fn of_name(name: &str) -> Option<BodyKind> {
+        ENDINGS
+            .iter()
+            .find(|(ending, _)| name.ends_with(ending))
+            .map(|&(_, kind)| kind)
+    }
+}
+
+/// Endings of names of bodies, the more special first.
+const ENDINGS: [(&str, BodyKind); 20] = [
+    ("北海道", BodyKind::Prefecture),
+    ("市議会", BodyKind::Assembly),
+    ("町議会", BodyKind::Assembly),
+    ("村議会", BodyKind::Assembly),
+    ("区議会", BodyKind::Assembly),
+    ("県議会", BodyKind::Assembly),
+    ("議会", BodyKind::Assembly),
+    ("広域連合", BodyKind::WideAreaUnion),
+    ("企業団", BodyKind::Enterprise),
+    ("病院", BodyKind::Enterprise),
+    ("水道局", BodyKind::Enterprise),
+    ("組合", BodyKind::Association),
+    ("委員会", BodyKind::Board),
+    ("市", BodyKind::City),
+    ("町", BodyKind::Town),
+    ("村", BodyKind::Village),
+    ("区", BodyKind::Ward),
+    ("県", BodyKind::Prefecture),
+    ("府", BodyKind::Prefecture),
+    ("都", BodyKind::Prefecture),
+];
+
+/// Words that end like a name of a body and are none.
+const GENERIC: [&str; 17] = [
+    "市町村",
+    "市区町村",
+    "区市町村",
+    "構成市町村",
+    "都道府県",
+    "町村",
+    "市町",
+    "関係市町村",
+    "行政委員会",
+    "教育委員会",
+    "選挙管理委員会",
+    "農業委員会",
+    "公平委員会",
+    "審査委員会",
+    "労働組合",
+    "議会",
+    "委員会",
+];
+
+/// The names a body goes by, ready for folding.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Names {
+    /// The full name, empty when the text does not tell.
+    pub body: String,
+    /// Kind of body.
+    pub kind: BodyKind,
+    /// Everything that stands for the body in this text, longest first, width folded.
+    own: Vec<Vec<char>>,
+    /// Words of one character or none of their own (市, 組合): own name only between a boundary and a particle.
+    bare: Vec<Vec<char>>,
+}
+
+/// A text from which names are learnt.
+#[derive(Debug, Clone, Copy)]
+pub struct Sources<'a> {
+    /// Title of the document.
+    pub title: &'a str,
+    /// Lines of the cover.
+    pub cover: &'a [&'a str],
+    /// Everything else, clause by clause.
+    pub body: &'a [&'a str],
+}
+
+impl Names {
+    /// The names of the model text itself: only the placeholder.
+    pub fn placeholder() -> Names {
+        Names {
+            own: vec![PLACEHOLDER.chars().collect()],
+            ..Names::default()
+        }
+    }
+
+    /// Learns the names from a document.
+    pub fn find(sources: &Sources) -> Names {
+        let title = folded(sources.title);
+        let cover: Vec<Vec<char>> = sources.cover.iter().map(|l| folded(l)).collect();
+        let body: Vec<Vec<char>> = sources.body.iter().map(|l| folded(l)).collect();
+        let declared = body.iter().find_map(|text| declared(text));
+        let full = declared
+            .as_ref()
+            .map(|(full, _)| full.clone())
+            .or_else(|| of_title(&title))
+            .or_else(|| cover.iter().find_map(|line| of_cover(line)))
+            .or_else(|| recurring(&body))
+            .unwrap_or_default();
+        let kind = BodyKind::of_name(&full)
+            .or_else(|| declared.as_ref().and_then(|(_, short)| BodyKind::of_name(short)))
+            .or_else(|| spoken_kind(&body))
+            .unwrap_or_default();
+        let mut own: Vec<String> = Vec::new();
+        let mut bare: Vec<Vec<char>> = Vec::new();
+        // 以下「区」という: a word of one character stands for the body only by itself, not inside 市区町村.
+        match declared.map(|(_, short)| short) {
+            Some(short) if short.chars().count() == 1 => bare.push(short.chars().collect()),
+            Some(short) => own.push(short),
+            None => {}
+        }
+        own.push(full.clone());
+        let has_assembly_word = body
+            .iter()
+            .any(|t| contains(t, "本市議会") || contains(t, "本議会"));
+        for (word, word_kind) in self_words() {
+            let fits = kind == BodyKind::Unknown
+                || word_kind == kind.id()
+                // A board or council may speak of itself with the model's 本市, unless it has a word of its own.
+                || (word == PLACEHOLDER && !(kind == BodyKind::Assembly && has_assembly_word));
+            if !fits {
+                continue;
+            }
+            if word.starts_with(['本', '当']) {
+                own.push(word.to_owned());
+            } else if kind != BodyKind::Unknown {
+                bare.push(word.chars().collect());
+            }
+        }
+        let mut own: Vec<Vec<char>> = own
+            .iter()
+            .filter(|n| !n.is_empty())
+            .map(|n| n.chars().collect())
+            .collect();
+        own.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+        own.dedup();
+        Names {
+            body: full,
+            kind,
+            own,
+            bare,
+        }
+    }
+
+    /// The own names that really occur in `texts`, in order of length, for the report.
+    pub fn used<'a>(&self, texts: impl Iterator<Item = &'a str>) -> Vec<String> {
+        let mut seen: BTreeMap<(std::cmp::Reverse<usize>, String), ()> = BTreeMap::new();
+        for text in texts {
+            let chars = folded(text);
+            let mut i = 0;
+            while i < chars.len() {
+                if let Some(name) = self.own.iter().find(|n| chars[i..].starts_with(n)) {
+                    seen.insert((std::cmp::Reverse(name.len()), name.iter().collect()), ());
+                    i += name.len();
+                } else {
+                    i += 1;
+                }
+            }
+        }
+        seen.into_keys().map(|(_, name)| name).collect()
+    }
+
+    /// The longest name, role or prefecture phrase that begins at `i` of width-folded text.
+    pub(super) fn match_at(&self, text: &[char], i: usize) -> Option<Replacement> {
+        let rest = text.get(i..)?;
+        if let Some(name) = self.own.iter().find(|name| rest.starts_with(name)) {
+            // 乙町長 is the chief of 乙町, as 市長 is in the model.
+            if rest.get(name.len()) == Some(&'長') {
+                return Some(local(name.len() + 1, CHIEF));
+            }
+            let used = name.len() + declaration_len(&rest[name.len()..]);
+            // The prefecture's own 本県及び市町村 is the model's 都道府県及び市区町村.
+            if self.kind == BodyKind::Prefecture
+                && let Some(extra) = municipalities_len(&rest[used..])
+            {
+                return Some(local(used + extra, PREFECTURE_AND_MUNICIPALITIES));
+            }
+            return Some(Replacement {
+                used,
+                text: PLACEHOLDER.chars().collect(),
+                layer: Layer::SelfName,
+            });
+        }
+        if let Some(word) = self.bare.iter().find(|word| rest.starts_with(word))
+            && i.checked_sub(1).is_none_or(|p| !is_name_char(text[p]))
+            && matches!(
+                rest.get(word.len()),
+                Some('が' | 'の' | 'は' | 'に' | 'を' | 'と' | '及' | '、')
+            )
+        {
+            return Some(Replacement {
+                used: word.len(),
+                text: PLACEHOLDER.chars().collect(),
+                layer: Layer::SelfName,
+            });
+        }
+        if let Some(name) = longest(&PREFECTURE, rest).map(|(name, _)| name)
+            && let Some(extra) = municipalities_len(&rest[name.chars().count()..])
+        {
+            return Some(local(name.chars().count() + extra, PREFECTURE_AND_MUNICIPALITIES));
+        }
+        // A chief or the residents only at a word boundary: 副市長, 情報管理者部局 are other words.
+        if i.checked_sub(1).is_none_or(|p| !is_name_char(text[p]))
+            && let Some((variant, standard)) = longest(&ROLE, rest)
+        {
+            return Some(local(variant.chars().count(), standard));
+        }
+        None
+    }
+}
+
+fn local(used: usize, text: &str) -> Replacement {
+    Replacement {
+        used,
+        text: text.chars().collect(),
+        layer: Layer::LocalName,
+    }
+}
+
+fn folded(text: &str) -> Vec<char> {
+    let source = compact(text);
+    let mut out = Vec::with_capacity(source.len());
+    let mut i = 0;
+    while i < source.len() {
+        let (fold, used) = width::fold(&source, i);
+        match fold {
+            width::Folded::None => break,
+            width::Folded::One(c) => out.push(c),
+            width::Folded::Many(many) => out.extend(many),
+        }
+        i += used.max(1);
+    }
+    out
+}
+
+fn contains(text: &[char], word: &str) -> bool {
+    let word: Vec<char> = word.chars().collect();
+    text.windows(word.len()).any(|w| w == word)
+}
+
+fn self_words() -> impl Iterator<Item = (&'static str, &'static str)> {
+    SELF_WORDS.lines().skip(1).filter_map(|line| {
+        let mut cells = line.splitn(3, ',');
+        Some((cells.next()?, cells.next()?))
+    })
+}
+
+/// Words of a table with what they stand for, by first character, longest first: the tables are asked at every
+/// character of every text.
+type ByFirst = HashMap<char, Vec<(&'static str, &'static str)>>;
+
+static ROLE: LazyLock<ByFirst> = LazyLock::new(|| by_first(ROLES));
+static PREFECTURE: LazyLock<ByFirst> = LazyLock::new(|| by_first(PREFECTURES));
+
+fn by_first(table: &'static str) -> ByFirst {
+    let mut map = ByFirst::new();
+    for line in table.lines().skip(1) {
+        let mut cells = line.splitn(3, ',');
+        let (Some(word), Some(second)) = (cells.next(), cells.next()) else {
+            continue;
+        };
+        let Some(first) = word.chars().next() else {
+            continue;
+        };
+        map.entry(first).or_default().push((word, second));
+    }
+    for words in map.values_mut() {
+        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    }
+    map
+}
+
+/// The longest word of a table at the start of `rest` and its second column.
+fn longest(table: &ByFirst, rest: &[char]) -> Option<(&'static str, &'static str)> {
+    table
+        .get(rest.first()?)?
+        .iter()
+        .find(|(word, _)| starts_with(rest, word))
+        .copied()
+}
+
+fn starts_with(rest: &[char], word: &str) -> bool {
+    let mut chars = rest.iter();
+    word.chars().all(|c| chars.next() == Some(&c))
+}
+
+/// Length of 及び構成市町村 and the like behind the name of a prefecture.
+fn municipalities_len(rest: &[char]) -> Option<usize> {
+    let and = ["及び", "並びに", "と", "・", "、"]
+        .into_iter()
+        .find(|and| starts_with(rest, and))?;
+    let mut at = and.chars().count();
+    if let Some(prefix) = MUNICIPALITY_PREFIXES
+        .into_iter()
+        .find(|p| starts_with(&rest[at..], p))
+    {
+        at += prefix.chars().count();
+        if rest.get(at) == Some(&'の') {
+            at += 1;
+        }
+    }
+    let word = MUNICIPALITIES.into_iter().find(|w| starts_with(&rest[at..], w))?;
+    Some(at + word.chars().count())
+}
+
+/// Length of (以下「本市」という。) behind an own name; 0 where none follows.
+fn declaration_len(rest: &[char]) -> usize {
+    if !starts_with(rest, "(以下") {
+        return 0;
+    }
+    let close = rest.iter().take(40).position(|&c| c == ')');
+    match close {
+        Some(at) if contains(&rest[..at], "という") => at + 1,
+        _ => 0,
+    }
+}
+
+/// 鹿…組合(以下、「当組合」という。): the full name and the short one.
+fn declared(text: &[char]) -> Option<(String, String)> {
+    let mut from = 0;
+    while let Some(found) = text[from..].windows(3).position(|w| w == ['(', '以', '下']) {
+        let open = from + found;
+        from = open + 3;
+        let close = text[open..]
+            .iter()
+            .take(40)
+            .position(|&c| c == ')')
+            .map(|at| open + at)?;
+        let inner = &text[open..close];
+        if !contains(inner, "という") {
+            continue;
+        }
+        let Some(left) = inner.iter().position(|&c| c == '「' || c == '"') else {
+            continue;
+        };
+        let Some(len) = inner[left + 1..].iter().position(|&c| c == '」' || c == '"') else {
+            continue;
+        };
+        let short: String = inner[left + 1..left + 1 + len].iter().collect();
+        let start = name_start(&text[..open]);
+        let full: String = text[start..open].iter().collect();
+        let names_itself = short.starts_with(['本', '当'])
+            || BodyKind::of_name(&full).is_some_and(|_| full.ends_with(&short));
+        if names_itself && BodyKind::of_name(&short).is_some() && !full.is_empty() {
+            return Some((full, short));
+        }
+    }
+    None
+}
+
+/// Where the name that ends `text` begins. Names of places may hold kana (さいたま, みなと), but a particle is one
+/// kana: a run of kana belongs to the name only if it is longer, and the name begins behind punctuation.
+fn name_start(text: &[char]) -> usize {
+    let is_kana = |c: char| ('ぁ'..='ん').contains(&c);
+    let plain = text
+        .iter()
+        .rposition(|&c| !is_name_char(c))
+        .map_or(0, |at| at + 1);
+    let behind_mark = text
+        .iter()
+        .rposition(|&c| !is_name_char(c) && !is_kana(c))
+        .map_or(0, |at| at + 1);
+    let whole = &text[behind_mark..];
+    let lone_kana = (0..whole.len()).any(|i| {
+        let beside = |j: Option<usize>| j.and_then(|j| whole.get(j)).is_some_and(|&c| is_kana(c));
+        is_kana(whole[i]) && !beside(i.checked_sub(1)) && !beside(Some(i + 1))
+    });
+    let pointer = ["この", "その", "本"].iter().any(|word| starts_with(whole, word));
+    if lone_kana || pointer || whole.len() > MAX_NAME {
+        plain
+    } else {
+        behind_mark
+    }
+}
+
+/// Longest name of a body, in characters.
+const MAX_NAME: usize = 30;
+
+/// The name in front of 情報セキュリティ… or サイバーセキュリティ… in a title.
+fn of_title(title: &[char]) -> Option<String> {
+    let text: String = title.iter().collect();
+    let cut = [
+        "情報セキュリティ",
+        "サイバーセキュリティ",
+        "における情報",
+        "の情報",
+    ]
+    .into_iter()
+    .filter_map(|word| text.find(word))
+    .min()?;
+    let name = text[..cut]
+        .trim_start_matches(['○', '◎', '■', '#'])
+        .trim_end_matches('の');
+    let name = name.rsplit(['」', ')', '号']).next().unwrap_or(name);
+    (BodyKind::of_name(name).is_some() && !GENERIC.contains(&name)).then(|| name.to_owned())
+}
+
+/// A cover line that is nothing but the name of a body.
+fn of_cover(line: &[char]) -> Option<String> {
+    let text: String = line.iter().collect();
+    let plausible = (2..=30).contains(&line.len())
+        && line
+            .iter()
+            .all(|&c| is_name_char(c) || ('ぁ'..='ん').contains(&c));
+    (plausible && BodyKind::of_name(&text).is_some() && !GENERIC.contains(&text.as_str())).then_some(text)
+}
+
+/// The longest name that recurs in the text before a particle.
+fn recurring(body: &[Vec<char>]) -> Option<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for text in body {
+        for (at, _) in text
+            .iter()
+            .enumerate()
+            .filter(|&(_, c)| matches!(c, '市' | '町' | '村' | '区' | '県' | '府' | '合' | '団' | '会'))
+        {
+            let ends_word = text
+                .get(at + 1)
+                .is_none_or(|c| matches!(c, 'の' | 'が' | 'は' | 'に' | 'を' | '情' | '、' | '('));
+            if !ends_word {
+                continue;
+            }
+            for len in 2..=MAX_NAME.min(at + 1) {
+                let name = &text[at + 1 - len..=at];
+                if !is_name_char(name[0]) && !('ぁ'..='ん').contains(&name[0]) {
+                    break;
+                }
+                if name_start(name) != 0 {
+                    continue;
+                }
+                *counts.entry(name.iter().collect()).or_default() += 1;
+            }
+        }
+    }
+    counts
+        .into_iter()
+        .filter(|(name, count)| {
+            *count >= 3
+                && BodyKind::of_name(name).is_some()
+                && !GENERIC.iter().any(|g| name.ends_with(g))
+                && !name.starts_with(['本', '当', '各', '同', '他'])
+        })
+        // Most frequent; among equally frequent the longest, which is the whole name and not its tail.
+        .max_by(|a, b| a.1.cmp(&b.1).then(a.0.len().cmp(&b.0.len())).then(b.0.cmp(&a.0)))
+        .map(|(name, _)| name)
+}
+
+/// The kind shown by 本町, 当組合 … where no name is known.
+fn spoken_kind(body: &[Vec<char>]) -> Option<BodyKind> {
+    self_words()
+        .filter(|(word, _)| word.starts_with(['本', '当']) && *word != PLACEHOLDER)
+        .filter(|(word, _)| body.iter().any(|text| contains(text, word)))
+        .find_map(|(word, _)| BodyKind::of_name(word))
+        .or_else(|| {
+            body.iter()
+                .any(|text| contains(text, PLACEHOLDER))
+                .then_some(BodyKind::City)
+        })
+}
+
+fn is_name_char(c: char) -> bool {
+    ('一'..='鿿').contains(&c) || ('ァ'..='ヺ').contains(&c) || matches!(c, 'ー' | '々' | 'ヶ' | 'ヵ' | '〇')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalize::normalize;
+
+    fn find(title: &str, cover: &[&str], body: &[&str]) -> Names {
+        Names::find(&Sources { title, cover, body })
+    }
+
+    fn fold(text: &str, names: &Names) -> String {
+        normalize(&compact(text), names).string()
+    }
+
+    #[test]
+    fn a_declared_name_folds_with_its_declaration() {
+        let text = "本基本方針は、甲乙地方事務組合（以下、「当組合」という。）が保有し、当組合が実施する。";
+        let names = find("", &[], &[text]);
+        assert_eq!(
+            (names.body.as_str(), names.kind),
+            ("甲乙地方事務組合", BodyKind::Association)
+        );
+        assert_eq!(fold(text, &names), "本基本方針は、本市が保有し、本市が実施する。");
+    }
+
+    #[test]
+    fn a_name_is_found_in_title_cover_or_text() {
+        assert_eq!(
+            find("東甲乙市情報セキュリティ基本方針", &[], &[]).body,
+            "東甲乙市"
+        );
+        assert_eq!(find("", &["甲乙町"], &[]).kind, BodyKind::Town);
+        let body = ["丙川町の情報には、町民の", "丙川町に対する信頼", "丙川町の方針"];
+        let names = find("", &[], &body);
+        assert_eq!((names.body.as_str(), names.kind), ("丙川町", BodyKind::Town));
+        assert_eq!(
+            fold("町が保有し、町長部局は町民の", &names),
+            "本市が保有し、市長部局は市民の"
+        );
+    }
+
+    #[test]
+    fn words_that_only_look_like_names_stay() {
+        let names = find("甲市情報セキュリティ基本方針", &[], &[]);
+        assert_eq!(fold("都市の市町村と副市長", &names), "都市の市町村と副市長");
+    }
+
+    #[test]
+    fn prefecture_and_municipalities_are_local() {
+        let names = find("甲市情報セキュリティ基本方針", &[], &[]);
+        assert_eq!(
+            fold("群馬県及び構成市町村のインターネット", &names),
+            "都道府県及び市区町村のインターネット"
+        );
+        assert_eq!(fold("群馬県の計画", &names), "群馬県の計画");
+    }
+
+    #[test]
+    fn the_tables_are_sorted_unique_and_explained() {
+        for table in [SELF_WORDS, ROLES, PREFECTURES] {
+            let lines: Vec<&str> = table.lines().skip(1).collect();
+            let keys: Vec<&str> = lines.iter().filter_map(|l| l.split(',').next()).collect();
+            assert!(keys.windows(2).all(|w| w[0].as_bytes() < w[1].as_bytes()));
+            assert!(
+                lines
+                    .iter()
+                    .all(|l| l.rsplit(',').next().is_some_and(|reason| !reason.is_empty()))
+            );
+        }
+    }
+}

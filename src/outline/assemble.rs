@@ -1,0 +1,244 @@
+//! From raw clauses to clauses: titles, texts, paths, marks; and everything outside.
+
+use super::label;
+use super::line::{Line, Role, Wrap};
+use super::marker::Family;
+use super::nest::Raw;
+use super::number::Ch;
+use super::prose::clean;
+use super::title::{self, Cut, Flat, Form};
+use super::{Clause, ClauseId, Outside, OutsideKind};
+use crate::read::{SourceText, is_space};
+use crate::span::Span;
+use std::collections::{HashMap, HashSet};
+
+/// Makes the clauses.
+pub fn clauses(raws: &[Raw], lines: &[Line], wrap: &Wrap, source: &SourceText) -> Vec<Clause> {
+    let flats: Vec<Flat> = raws.iter().map(|raw| Flat::new(raw, lines, wrap)).collect();
+    let mut children = vec![false; raws.len()];
+    for raw in raws {
+        if let Some(parent) = raw.parent {
+            children[parent] = true;
+        }
+    }
+    // 項 of an article or of 附則 have no titles.
+    let paragraph = |raw: &Raw| {
+        let parent = raw.parent.map(|parent| raws[parent].family);
+        raw.family == Family::Num
+            && parent.is_some_and(|family| matches!(family, Family::Article | Family::Supplement))
+    };
+    let cut =
+        |k: usize, prior: Option<Form>| divide(&raws[k], &flats[k], children[k], paragraph(&raws[k]), prior);
+    let first: Vec<Cut> = (0..raws.len()).map(|k| cut(k, None)).collect();
+    let mut votes: HashMap<(Option<usize>, Family), [usize; 3]> = HashMap::new();
+    for (raw, cut) in raws.iter().zip(&first) {
+        let votes = votes.entry((raw.parent, raw.family)).or_default();
+        // That a clause shows no title is weak evidence: a full line may hide one.
+        votes[cut.form as usize] += if cut.sure && cut.form != Form::Text { 3 } else { 1 };
+    }
+    let paths = paths(raws);
+    (0..raws.len())
+        .map(|k| {
+            let raw = &raws[k];
+            let prior = votes.get(&(raw.parent, raw.family)).and_then(majority);
+            let own = first[k];
+            // A title found is kept; where none was found, the siblings may show that there is one.
+            let settled = own.sure && own.form != Form::Text;
+            let cut = if settled || prior == Some(own.form) || prior.is_none() {
+                first[k]
+            } else {
+                cut(k, prior)
+            };
+            clause(k, raw, &flats[k], cut, lines, source, paths[k].clone())
+        })
+        .collect()
+}
+
+fn majority(votes: &[usize; 3]) -> Option<Form> {
+    let total: usize = votes.iter().sum();
+    [Form::Heading, Form::Inline, Form::Text]
+        .into_iter()
+        .find(|form| votes[*form as usize] * 5 > total * 3)
+}
+
+fn divide(raw: &Raw, flat: &Flat, children: bool, paragraph: bool, prior: Option<Form>) -> Cut {
+    if raw.caption.is_some() || paragraph {
+        return Cut {
+            form: Form::Text,
+            sure: true,
+            title_from: 0,
+            title_to: 0,
+            text_from: 0,
+        };
+    }
+    if raw.parent.is_none() {
+        title::section(flat, raw.family, prior)
+    } else {
+        title::item(flat, children, prior)
+    }
+}
+
+fn clause(
+    k: usize,
+    raw: &Raw,
+    flat: &Flat,
+    cut: Cut,
+    lines: &[Line],
+    source: &SourceText,
+    path: String,
+) -> Clause {
+    let mut marks = Vec::new();
+    let mut raw_label = String::new();
+    let mut first = raw.rows.first().map_or(0, |row| row.line);
+    if let (Some(row), Some(marker)) = (raw.rows.first(), &raw.marker) {
+        let chars = &lines[row.line].chars;
+        // A clause whose heading is lost has a number but no label in the source.
+        push_marks(&chars[..marker.end], &mut marks);
+        raw_label = span_text(&chars[marker.start..marker.end], source);
+    }
+    let mut title = clean(&flat.chars[cut.title_from..cut.title_to], &[]);
+    if let Some(line) = raw.caption {
+        first = line;
+        let chars = &lines[line].chars;
+        let inner = chars.len().saturating_sub(1).max(1);
+        push_marks(&chars[..1], &mut marks);
+        push_marks(&chars[inner..], &mut marks);
+        title = clean(&chars[1..inner], &[]);
+    }
+    push_marks(&flat.chars[..cut.title_from], &mut marks);
+    push_marks(
+        &flat.chars[cut.title_to.max(cut.title_from)..cut.text_from.max(cut.title_to)],
+        &mut marks,
+    );
+    marks.sort();
+    let text = clean(&flat.chars[cut.text_from..], &flat.paragraphs(cut.text_from));
+    let start = lines.get(first).map_or(Span::new(0, 0), Line::span);
+    let last = raw
+        .rows
+        .last()
+        .and_then(|row| lines.get(row.line))
+        .map_or(start, Line::span);
+    Clause {
+        id: ClauseId(k),
+        parent: raw.parent.map(ClauseId),
+        level: raw.level,
+        label: raw.marker.as_ref().map_or_else(String::new, label::label),
+        raw_label,
+        path,
+        title,
+        text,
+        marks,
+        lines: source.lines.lines_of(start).union(source.lines.lines_of(last)),
+    }
+}
+
+fn span_text(chars: &[Ch], source: &SourceText) -> String {
+    match (chars.first(), chars.last()) {
+        (Some(first), Some(last)) => Span::new(first.at, last.end()).of(&source.text).trim().to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Adds the runs of characters that are no white space.
+fn push_marks(chars: &[Ch], marks: &mut Vec<Span>) {
+    for ch in chars.iter().filter(|ch| !is_space(ch.c)) {
+        match marks.last_mut() {
+            Some(last) if last.end == ch.at => last.end = ch.end(),
+            _ => marks.push(Span::new(ch.at, ch.end())),
+        }
+    }
+}
+
+/// Addresses: the numbers as written; where there is none or it is taken, the place among the siblings.
+fn paths(raws: &[Raw]) -> Vec<String> {
+    let mut paths: Vec<String> = Vec::with_capacity(raws.len());
+    let mut taken: HashSet<String> = HashSet::new();
+    let mut siblings: HashMap<Option<usize>, u32> = HashMap::new();
+    let mut supplements = 0;
+    for raw in raws {
+        let parent = raw.parent.and_then(|p| paths.get(p)).cloned();
+        let join = |own: &str| {
+            parent
+                .as_ref()
+                .map_or_else(|| own.to_owned(), |p| format!("{p}.{own}"))
+        };
+        if raw.family == Family::Supplement {
+            supplements += 1;
+            let own = if supplements == 1 {
+                "附則".to_owned()
+            } else {
+                format!("附則{supplements}")
+            };
+            taken.insert(own.clone());
+            paths.push(own);
+            continue;
+        }
+        let ordinal = siblings.entry(raw.parent).or_insert(0);
+        *ordinal += 1;
+        let written = raw.marker.as_ref().filter(|m| m.number > 0).map(|m| {
+            let branches: String = if raw.family == Family::Article {
+                m.others.iter().map(|b| format!("の{b}")).collect()
+            } else {
+                String::new()
+            };
+            format!("{}{branches}", m.number)
+        });
+        let mut own = join(&written.unwrap_or_else(|| ordinal.to_string()));
+        let mut next = *ordinal;
+        while taken.contains(&own) {
+            own = join(&next.to_string());
+            next += 1;
+        }
+        taken.insert(own.clone());
+        paths.push(own);
+    }
+    paths
+}
+
+/// Groups what is no clause.
+pub fn outside(lines: &[Line], source: &SourceText) -> Vec<Outside> {
+    let mut found: Vec<Outside> = Vec::new();
+    let mut last: Option<Role> = None;
+    for line in lines {
+        let Some(kind) = kind(line.role) else {
+            last = None;
+            continue;
+        };
+        let span = line.span();
+        let apart = matches!(line.role, Role::Chapter | Role::Page);
+        match found.last_mut() {
+            Some(group) if last == Some(line.role) && !apart => group.span.end = span.end,
+            _ => found.push(Outside {
+                kind,
+                text: String::new(),
+                span,
+                lines: source.lines.lines_of(span),
+            }),
+        }
+        last = Some(line.role);
+    }
+    for group in &mut found {
+        group.lines = source.lines.lines_of(group.span);
+        let rows = group
+            .span
+            .of(&source.text)
+            .lines()
+            .map(|row| row.trim_matches(is_space))
+            .filter(|row| !row.is_empty());
+        group.text = rows.collect::<Vec<_>>().join("\n");
+    }
+    found
+}
+
+fn kind(role: Role) -> Option<OutsideKind> {
+    Some(match role {
+        Role::Body => return None,
+        Role::Toc => OutsideKind::TableOfContents,
+        Role::Page => OutsideKind::PageNumber,
+        Role::Running | Role::After => OutsideKind::Other,
+        Role::Cover => OutsideKind::Cover,
+        Role::Front(_) => OutsideKind::FrontMatter,
+        Role::Chapter => OutsideKind::ChapterHeading,
+        Role::Supplementary => OutsideKind::Supplementary,
+    })
+}

@@ -1,0 +1,192 @@
+//! Which part of a file is the basic policy, and what follows it.
+
+use super::chain::{caption, next_body, previous_body};
+use super::line::{Line, Role, Wrap};
+use super::marker::{Family, Marker, markers};
+use super::titles;
+use crate::lang::Message;
+use crate::outline::Extent;
+use crate::read::{BlockKind, SourceText, is_space};
+use crate::span::LineRange;
+
+/// Why a file was cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cut {
+    /// Nothing follows.
+    Whole,
+    /// The heading of another volume.
+    Volume,
+    /// The articles begin again at 1.
+    Restart,
+}
+
+/// Index of the first line that no longer belongs to the basic policy.
+pub fn end(lines: &[Line], wrap: &Wrap) -> (usize, Cut) {
+    let all: Vec<Vec<Marker>> = lines.iter().map(|line| markers(&line.chars)).collect();
+    let mut known = 0;
+    let mut articles = 0;
+    let parts = all
+        .iter()
+        .zip(lines)
+        .filter(|(m, line)| line.role == Role::Body && part(m).is_some())
+        .count();
+    for (i, line) in lines.iter().enumerate() {
+        if line.role != Role::Body {
+            continue;
+        }
+        let open = previous_body(lines, i).is_some_and(|p| wrap.open(&lines[p], line));
+        if known >= 3 && !open && starts_volume(lines, &all, i, parts) {
+            return (i, Cut::Volume);
+        }
+        let article = all[i].iter().find(|m| m.family == Family::Article && !m.doubtful);
+        if let Some(marker) = article.filter(|_| !open) {
+            if marker.number == 1 && marker.others.is_empty() && articles >= 3 {
+                let first = before_restart(lines, &all, i);
+                let under_part = previous_body(lines, first).is_some_and(|p| part(&all[p]).is_some())
+                    || part(&all[first]).is_some();
+                if !under_part {
+                    return (first, Cut::Restart);
+                }
+            }
+            articles += 1;
+        }
+        known += usize::from(names_section(line, &all[i]));
+    }
+    (lines.len(), Cut::Whole)
+}
+
+fn part(markers: &[Marker]) -> Option<&Marker> {
+    markers
+        .iter()
+        .find(|m| matches!(m.family, Family::Part(_)) && !m.doubtful)
+}
+
+fn rest(line: &Line, end: usize) -> String {
+    line.chars[end..]
+        .iter()
+        .filter(|ch| !is_space(ch.c))
+        .map(|ch| ch.c)
+        .collect()
+}
+
+fn names_section(line: &Line, markers: &[Marker]) -> bool {
+    let text = |end: usize| {
+        titles::is_known(&rest(line, end))
+            || super::chain::inline_caption(&line.chars[end..]).is_some_and(|c| titles::is_known(&c))
+            || titles::term_prefix(&line.chars[end..], true)
+                .is_some_and(|to| titles::is_known(&rest_of(&line.chars[end..end + to])))
+    };
+    markers.iter().any(|m| m.family != Family::Paren && text(m.end))
+        || caption(line).is_some_and(|inner| titles::is_known(&inner))
+        || titles::is_known(&line.solid())
+}
+
+fn rest_of(chars: &[super::number::Ch]) -> String {
+    chars.iter().filter(|ch| !is_space(ch.c)).map(|ch| ch.c).collect()
+}
+
+/// Whether line `i` is the heading of 対策基準 or another volume.
+fn starts_volume(lines: &[Line], all: &[Vec<Marker>], i: usize, parts: usize) -> bool {
+    let line = &lines[i];
+    if line.has_stop() || line.chars.len() > 50 || caption(line).is_some() {
+        return false;
+    }
+    let next = next_body(lines, i);
+    let next_first = next.is_some_and(|n| {
+        lines[n].role == Role::Toc
+            || caption(&lines[n]).is_some()
+            || all[n]
+                .iter()
+                .any(|m| m.number == 1 && !m.doubtful && !matches!(m.family, Family::Paren | Family::Circled))
+    }) || lines.get(i + 1).is_some_and(|n| n.role == Role::Toc);
+    if let Some(marker) = part(&all[i]) {
+        return titles::is_other_volume(&rest(line, marker.end))
+            && (parts <= 4 || next.is_some_and(|n| !all[n].is_empty() || caption(&lines[n]).is_some()));
+    }
+    let label = all[i].iter().find(|m| !m.doubtful).map_or(0, |m| m.end);
+    if !titles::is_other_volume(&rest(line, label)) {
+        return false;
+    }
+    next_first || (label == 0 && line.kind == BlockKind::Heading(1))
+}
+
+/// The lines of title right above a restart belong to what follows.
+fn before_restart(lines: &[Line], all: &[Vec<Marker>], i: usize) -> usize {
+    let mut first = i;
+    for j in (i.saturating_sub(12)..i).rev() {
+        let line = &lines[j];
+        let heading = !line.has_stop()
+            && line.chars.len() <= 50
+            && all[j]
+                .iter()
+                .all(|m| matches!(m.family, Family::Part(_) | Family::Bullet(_)));
+        if line.role == Role::Body && !heading {
+            break;
+        }
+        first = j;
+    }
+    first
+}
+
+/// Whether a line begins 別表, 様式 and the like.
+pub fn is_appendix(line: &Line) -> bool {
+    const WORDS: [&str; 8] = ["別表", "別記", "別紙", "別図", "様式", "付録", "付表", "別添"];
+    let solid = line.solid();
+    let Some(after) = WORDS.iter().find_map(|word| solid.strip_prefix(word)) else {
+        return false;
+    };
+    let heading = after.is_empty()
+        || after.starts_with(['第', '(', '（', '1', '１', '一', '：', ':'])
+        || after.starts_with("様式");
+    heading && !line.has_stop() && line.chars.len() <= 50 && !after.contains(['に', 'の', 'を', 'は'])
+}
+
+/// The extent in words.
+pub fn describe(lines: &[Line], end: usize, cut: Cut, source: &SourceText) -> Extent {
+    let last = source.lines.count();
+    let (to, reason) = match (cut, lines.get(end)) {
+        (Cut::Volume, Some(line)) => {
+            let heading: String = line.chars.iter().map(|ch| ch.c).collect();
+            (
+                line.number.saturating_sub(1),
+                Message::new(
+                    format!(
+                        "{}行目の「{heading}」から別の文書とみなし、その前までを基本方針としました",
+                        line.number
+                    ),
+                    format!(
+                        "Line {} (\u{201c}{heading}\u{201d}) begins another volume; the basic policy ends before it",
+                        line.number
+                    ),
+                ),
+            )
+        }
+        (Cut::Restart, Some(line)) => (
+            line.number.saturating_sub(1),
+            Message::new(
+                format!(
+                    "{}行目から条の番号が第1条に戻るため、その前までを基本方針としました",
+                    line.number
+                ),
+                format!(
+                    "The articles begin again at 1 from line {}; the basic policy ends before it",
+                    line.number
+                ),
+            ),
+        ),
+        _ => (
+            last,
+            Message::new(
+                "ファイル全体を基本方針としました",
+                "The whole file was taken as the basic policy",
+            ),
+        ),
+    };
+    Extent {
+        lines: LineRange {
+            from: 1,
+            to: to.max(1),
+        },
+        reason,
+    }
+}

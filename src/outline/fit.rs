@@ -1,0 +1,120 @@
+//! Where a label fits among the open clauses: the next sibling of one, or the first child of another.
+
+use super::marker::{Family, Marker};
+use super::nest::{Fit, Nest};
+
+impl Nest<'_> {
+    /// How well `marker` fits the open clauses, and where.
+    pub(super) fn fit(&self, marker: &Marker, open: bool, i: usize) -> Option<(i32, Fit)> {
+        if marker.doubtful
+            || matches!(
+                marker.family,
+                Family::Part(_) | Family::Article | Family::Supplement
+            )
+        {
+            return None;
+        }
+        let strong = marker.family.is_strong();
+        if marker.family == Family::Dai && self.stack.first().is_some_and(|top| top.family == Family::Dai) {
+            return None;
+        }
+        if let Family::Bullet(_) = marker.family {
+            return self.fit_bullet(marker, open, i);
+        }
+        let number = marker.number;
+        let here =
+            self.stack.iter().enumerate().skip(1).rev().find(|(_, o)| {
+                o.family == marker.family && (o.shape == marker.shape || number == o.number + 1)
+            });
+        if let Some((place, top)) = here {
+            if number == top.number + 1 {
+                return (strong || !open).then_some((10, Fit::Sibling(place)));
+            }
+            if open {
+                return None;
+            }
+            if number > top.number + 1
+                && number <= top.number + if strong { 15 } else { 6 }
+                && (strong || self.is_heading_like(i, marker))
+            {
+                return Some((4, Fit::Sibling(place)));
+            }
+            if number == top.number && strong {
+                return Some((3, Fit::Sibling(place)));
+            }
+            if number == 1 && place + 1 == self.stack.len() && self.is_heading_like(i, marker) {
+                return strong
+                    .then_some((2, Fit::Sibling(place)))
+                    .or(Some((2, Fit::Child(place))));
+            }
+            return (number == 1 && strong).then_some((1, Fit::Sibling(place)));
+        }
+        if open && !(strong && number == 1) {
+            return None;
+        }
+        let parent = self.parent_for(marker);
+        let paragraph = self.articles && marker.family == Family::Num;
+        if paragraph {
+            // 項: the first has no number, so that they begin at 2.
+            return (number == 2 || number == 1 || number == 3).then_some((8, Fit::Child(0)));
+        }
+        if number == 1 {
+            return Some((8, Fit::Child(parent)));
+        }
+        (strong && !open && number <= 6).then_some((3, Fit::Child(parent)))
+    }
+
+    fn fit_bullet(&self, marker: &Marker, open: bool, i: usize) -> Option<(i32, Fit)> {
+        if open || self.is_enumeration(marker, i) {
+            return None;
+        }
+        let here = self.stack.iter().skip(1).rposition(|o| o.family == marker.family);
+        Some(match here {
+            Some(place) => (6, Fit::Sibling(place + 1)),
+            None => (5, Fit::Child(self.parent_for(marker))),
+        })
+    }
+
+    /// Whether the bullet is the ・ of an enumeration broken over two lines: 改ざん / ・消去.
+    fn is_enumeration(&self, marker: &Marker, i: usize) -> bool {
+        let glued = self.lines[i]
+            .chars
+            .get(marker.end)
+            .is_some_and(|ch| !crate::read::is_space(ch.c));
+        let Some(previous) = super::chain::previous_body(self.lines, i) else {
+            return false;
+        };
+        let before = &self.lines[previous];
+        let same = |j: usize| {
+            self.lines[j]
+                .chars
+                .first()
+                .is_some_and(|ch| Family::Bullet(ch.c as u32) == marker.family)
+        };
+        let listed = same(previous) || super::chain::next_body(self.lines, i).is_some_and(same);
+        glued && !listed && !super::line::ends_sentence(before.last()) && before.chars.len() >= 12
+    }
+
+    /// Where a family that is not open goes: under the last clause, unless the family was seen further out.
+    fn parent_for(&self, marker: &Marker) -> usize {
+        let last = self.stack.len().saturating_sub(1);
+        let Some(&depth) = self.depths.get(&marker.family) else {
+            return last;
+        };
+        let top = &self.stack[last];
+        if self.articles && top.family == Family::Num || last == 0 {
+            return last;
+        }
+        let own = self.depths.get(&top.family).copied().unwrap_or(last);
+        if depth <= own {
+            depth.saturating_sub(1).min(last)
+        } else {
+            last
+        }
+    }
+
+    fn is_heading_like(&self, i: usize, marker: &Marker) -> bool {
+        let line = &self.lines[i];
+        line.chars.len().saturating_sub(marker.end) <= 40 && !line.has_stop()
+    }
+}

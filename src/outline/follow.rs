@@ -1,0 +1,63 @@
+//! What may stand after a label, and what shows that a number belongs to running text.
+
+use super::marker::{at, solid};
+use super::number::{self, Ch};
+
+/// Whether the text from `end` may follow a bare number: not `10 月`, `3の脅威`, `2 人`, `50%`.
+pub fn may_follow_number(chars: &[Ch], end: usize) -> bool {
+    let Some((i, c)) = solid(chars, end) else {
+        return true;
+    };
+    if ('ぁ'..='ん').contains(&c) {
+        // はじめに is the one heading of the field written in kana.
+        return i > end && !goes_on(chars, end) || c == 'は' && at(chars, i + 1) == Some('じ');
+    }
+    if !c.is_alphanumeric() && !matches!(c, '「' | '『' | '（' | '(' | '【' | '“' | '"') {
+        return false;
+    }
+    let next = at(chars, i + 1);
+    let after_counter = |word: &str| {
+        next.is_none_or(|n| {
+            number::digit(n).is_some()
+                || !n.is_alphanumeric()
+                || ('ぁ'..='ん').contains(&n)
+                || word.contains(n)
+        })
+    };
+    match c {
+        '年' => !after_counter("度間以月前後"),
+        '月' => !after_counter("以末中間か"),
+        '日' => !after_counter("以間付前後"),
+        '条' | '項' | '号' => !after_counter("第及又、か"),
+        '人' | '名' | '件' | '回' | '階' | '時' | '分' | '秒' | '円' | '台' | '頁' | '歳' | '週' | '章'
+        | '節' => !after_counter("以間目"),
+        '万' | '億' | '千' | 'ヶ' | 'ヵ' | '箇' | '％' | '%' => false,
+        _ => true,
+    }
+}
+
+/// Whether the text from `end` reads like the middle of a sentence: `(1)に掲げる`, `①及び②`.
+pub fn goes_on(chars: &[Ch], end: usize) -> bool {
+    let Some((i, c)) = solid(chars, end) else {
+        return false;
+    };
+    let next = solid(chars, i + 1).map_or(' ', |(_, c)| c);
+    match c {
+        '、' | '。' | '，' | ')' | '）' | '」' | '』' | '】' | 'を' | 'が' | 'へ' | '～' | '〜' => {
+            true
+        }
+        'に' => true,
+        'の' => next != 'り',
+        'は' => next != 'じ',
+        'と' => !matches!(next, 'り' | 'こ' | 'も'),
+        'で' => next != 'き',
+        'も' => !matches!(next, 'っ' | 'し' | 'の'),
+        'か' => next == 'ら',
+        'ま' => next == 'で',
+        '及' => next == 'び',
+        '又' => next == 'は',
+        '並' => next == 'び',
+        '若' => next == 'し',
+        _ => false,
+    }
+}

@@ -1,0 +1,354 @@
+//! The tree below the top level: which lines begin a clause, and under which one.
+
+use super::chain::{Chain, is_container};
+use super::line::{Line, Role, Wrap};
+use super::marker::{Family, Marker, Shape, markers};
+use crate::outline::ProblemCode;
+use crate::read::BlockKind;
+use std::collections::HashMap;
+
+/// A part of a line that belongs to a clause, from a character to the end of the line.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// Its line.
+    pub line: usize,
+    /// First character after the label.
+    pub from: usize,
+}
+
+/// A clause before its title was told from its text.
+#[derive(Debug, Clone)]
+pub struct Raw {
+    /// Parent in the list of raw clauses.
+    pub parent: Option<usize>,
+    /// Depth, from 1.
+    pub level: u8,
+    /// Label, and its line.
+    pub marker: Option<Marker>,
+    /// Family of the label.
+    pub family: Family,
+    /// Lines of the clause, the label left out.
+    pub rows: Vec<Row>,
+    /// Line of the caption above.
+    pub caption: Option<usize>,
+}
+
+/// Something noticed at a line.
+#[derive(Debug, Clone)]
+pub struct Remark {
+    /// What.
+    pub code: ProblemCode,
+    /// Where.
+    pub line: usize,
+    /// The label concerned.
+    pub label: String,
+}
+
+/// A clause that may still get siblings and children.
+pub(super) struct Open {
+    raw: usize,
+    pub(super) family: Family,
+    pub(super) shape: Shape,
+    pub(super) number: u32,
+}
+
+/// No document of the field nests deeper; a guard against text that only looks like labels.
+const DEEPEST: usize = 9;
+
+/// Where a label fits.
+pub(super) enum Fit {
+    /// Next sibling of the open clause at this place of the stack.
+    Sibling(usize),
+    /// Child of the open clause at this place of the stack.
+    Child(usize),
+}
+
+/// Builder of the tree.
+pub struct Nest<'a> {
+    pub(super) lines: &'a mut [Line],
+    wrap: Wrap,
+    pub(super) stack: Vec<Open>,
+    pub(super) depths: HashMap<Family, usize>,
+    /// Clauses in document order.
+    pub raws: Vec<Raw>,
+    /// Remarks in document order.
+    pub remarks: Vec<Remark>,
+    pub(super) articles: bool,
+}
+
+impl<'a> Nest<'a> {
+    /// Builds the tree of `lines[..end]` under the headings of `chain`.
+    pub fn build(lines: &'a mut [Line], end: usize, chain: &Chain, wrap: Wrap) -> Nest<'a> {
+        let mut nest = Nest {
+            lines,
+            wrap,
+            stack: Vec::new(),
+            depths: HashMap::new(),
+            raws: Vec::new(),
+            remarks: Vec::new(),
+            articles: chain.family == Family::Article,
+        };
+        let mut heads = chain.heads.iter().peekable();
+        let mut supplement = false;
+        let captions: Vec<usize> = chain.heads.iter().filter_map(|head| head.caption).collect();
+        let starts: Vec<usize> = chain
+            .heads
+            .iter()
+            .map(|head| head.caption.unwrap_or(head.line))
+            .collect();
+        let all: Vec<Vec<Marker>> = nest.lines[..end]
+            .iter()
+            .map(|line| markers(&line.chars))
+            .collect();
+        for i in 0..end {
+            if nest.lines[i].role != Role::Body || captions.binary_search(&i).is_ok() {
+                continue;
+            }
+            if let Some(head) = heads.next_if(|head| head.line == i) {
+                nest.top(i, head.marker.clone(), head.caption, chain.family);
+                continue;
+            }
+            if nest.raws.is_empty() {
+                continue;
+            }
+            if heads.peek().is_none() {
+                if let Some(marker) = all[i].iter().find(|m| m.family == Family::Supplement) {
+                    nest.top(i, Some(marker.clone()), None, Family::Supplement);
+                    supplement = true;
+                    continue;
+                }
+                if super::extent::is_appendix(&nest.lines[i]) {
+                    for line in nest.lines[i..end]
+                        .iter_mut()
+                        .filter(|line| line.role == Role::Body)
+                    {
+                        line.role = Role::Supplementary;
+                    }
+                    break;
+                }
+            }
+            let container = !supplement
+                && is_container(nest.lines, &all, i)
+                && starts.binary_search(&nest.after_containers(&all, i, end)).is_ok();
+            if container {
+                nest.lines[i].role = Role::Chapter;
+                continue;
+            }
+            nest.line(i, &all[i]);
+        }
+        nest.lost_articles();
+        nest
+    }
+
+    /// Items under an article that announces none, where the next article is missing: their heading is lost.
+    /// They get a clause of their own, so that nobody reads them as part of the article before.
+    fn lost_articles(&mut self) {
+        let tops: Vec<usize> = (0..self.raws.len())
+            .filter(|&k| self.raws[k].parent.is_none())
+            .collect();
+        let number = |raw: &Raw| raw.marker.as_ref().map_or(0, |m| m.number);
+        for pair in tops.windows(2).rev() {
+            let (k, next) = (pair[0], pair[1]);
+            let (own, following) = (number(&self.raws[k]), number(&self.raws[next]));
+            let both = self.raws[k].family == Family::Article && self.raws[next].family == Family::Article;
+            let child = self
+                .raws
+                .get(k + 1)
+                .filter(|raw| raw.parent == Some(k) && raw.family == Family::Paren);
+            let (true, true, Some(child)) = (both, following > own + 1, child) else {
+                continue;
+            };
+            const ANNOUNCE: [&str; 6] = ["次の", "次に", "以下", "各号", "とおり", "掲げる"];
+            let text: String = self.raws[k]
+                .rows
+                .iter()
+                .map(|row| self.lines[row.line].solid())
+                .collect();
+            if ANNOUNCE.iter().any(|word| text.contains(word)) {
+                continue;
+            }
+            let line = child.rows.first().map_or(0, |row| row.line);
+            for raw in &mut self.raws[k + 1..] {
+                raw.parent = raw
+                    .parent
+                    .map(|parent| if parent >= k { parent + 1 } else { parent });
+            }
+            let marker = Marker {
+                family: Family::Article,
+                number: own + 1,
+                others: Vec::new(),
+                shape: Shape::Bare,
+                start: 0,
+                end: 0,
+                doubtful: false,
+            };
+            self.remarks.push(Remark {
+                code: ProblemCode::LostHeading,
+                line,
+                label: self.raws[k + 1]
+                    .marker
+                    .as_ref()
+                    .map_or_else(String::new, super::label::label),
+            });
+            self.raws.insert(
+                k + 1,
+                Raw {
+                    parent: None,
+                    level: 1,
+                    family: Family::Article,
+                    marker: Some(marker),
+                    rows: vec![Row {
+                        line,
+                        from: usize::MAX,
+                    }],
+                    caption: None,
+                },
+            );
+        }
+    }
+
+    /// The first line after `i` that is no container.
+    fn after_containers(&self, all: &[Vec<Marker>], i: usize, end: usize) -> usize {
+        (i + 1..end.min(i + 12))
+            .find(|&j| self.lines[j].role == Role::Body && !is_container(self.lines, all, j))
+            .unwrap_or(end)
+    }
+
+    fn top(&mut self, line: usize, marker: Option<Marker>, caption: Option<usize>, family: Family) {
+        self.stack.clear();
+        let from = marker.as_ref().map_or(0, |m| m.end);
+        self.open(Raw {
+            parent: None,
+            level: 1,
+            family,
+            marker,
+            rows: vec![Row { line, from }],
+            caption,
+        });
+    }
+
+    fn open(&mut self, raw: Raw) {
+        let (number, shape) = raw
+            .marker
+            .as_ref()
+            .map_or((0, Shape::Bare), |m| (m.number, m.shape));
+        self.stack.push(Open {
+            raw: self.raws.len(),
+            family: raw.family,
+            shape,
+            number,
+        });
+        self.raws.push(raw);
+    }
+
+    /// A line that is no heading of the top level: a clause below it, or text.
+    fn line(&mut self, i: usize, markers: &[Marker]) {
+        let open = self.is_open(i);
+        let list_depth = match self.lines[i].kind {
+            BlockKind::ListItem(depth) if markers.is_empty() => Some(depth),
+            _ => None,
+        };
+        let bullet = list_depth.map(|depth| Marker {
+            family: Family::Bullet(u32::from(depth)),
+            number: 0,
+            others: Vec::new(),
+            shape: Shape::Bare,
+            start: 0,
+            end: 0,
+            doubtful: false,
+        });
+        let best = markers
+            .iter()
+            .chain(bullet.iter())
+            .filter_map(|marker| self.fit(marker, open, i).map(|(score, fit)| (score, fit, marker)))
+            .filter(|(_, fit, _)| !matches!(fit, Fit::Child(place) if *place + 1 >= DEEPEST))
+            .max_by_key(|(score, ..)| *score);
+        match best {
+            Some((_, fit, marker)) => self.place(i, fit, marker.clone()),
+            None => {
+                if let Some(marker) = markers
+                    .iter()
+                    .find(|m| !m.doubtful && m.family.is_strong() && !open)
+                {
+                    self.remark(ProblemCode::DoubtfulLabel, i, marker);
+                }
+                self.text(i);
+            }
+        }
+    }
+
+    fn remark(&mut self, code: ProblemCode, line: usize, marker: &Marker) {
+        self.remarks.push(Remark {
+            code,
+            line,
+            label: super::label::label(marker),
+        });
+    }
+
+    /// Whether the sentence before line `i` was broken off by the edge of the page.
+    fn is_open(&self, i: usize) -> bool {
+        let Some(previous) = super::chain::previous_body(self.lines, i) else {
+            return false;
+        };
+        let line = &self.lines[i];
+        if line.continues {
+            return !matches!(self.lines[previous].last(), '。' | '）' | ')');
+        }
+        self.wrap.open(&self.lines[previous], line)
+    }
+
+    fn text(&mut self, i: usize) {
+        let target = self.stack.last().map(|open| open.raw);
+        if let Some(raw) = target.and_then(|raw| self.raws.get_mut(raw)) {
+            raw.rows.push(Row { line: i, from: 0 });
+        }
+    }
+
+    fn place(&mut self, i: usize, fit: Fit, marker: Marker) {
+        let parent_place = match fit {
+            Fit::Sibling(place) => {
+                if let Some(top) = self.stack.get(place) {
+                    let (last, number) = (top.number, marker.number);
+                    let bullet = matches!(marker.family, Family::Bullet(_));
+                    if number > last + 1 && !bullet {
+                        self.remark(ProblemCode::NumberGap, i, &marker);
+                    } else if number <= last && !bullet {
+                        let code = if number == 1 {
+                            ProblemCode::LostHeading
+                        } else {
+                            ProblemCode::NumberRepeated
+                        };
+                        self.remark(code, i, &marker);
+                    }
+                }
+                place.saturating_sub(1)
+            }
+            Fit::Child(place) => {
+                let first = if self.articles && marker.family == Family::Num {
+                    2
+                } else {
+                    1
+                };
+                if marker.number > first {
+                    self.remark(ProblemCode::NumberGap, i, &marker);
+                }
+                place
+            }
+        };
+        self.stack.truncate(parent_place + 1);
+        let parent = self.stack.last().map(|open| open.raw);
+        self.depths.entry(marker.family).or_insert(parent_place + 1);
+        let level = self.stack.len().min(254) as u8 + 1;
+        self.open(Raw {
+            parent,
+            level,
+            family: marker.family,
+            rows: vec![Row {
+                line: i,
+                from: marker.end,
+            }],
+            marker: Some(marker),
+            caption: None,
+        });
+    }
+}

@@ -1,0 +1,159 @@
+//! Page numbers and running heads, and numbers that stand on a line above their title.
+
+use super::line::{Line, Role};
+use super::marker::markers;
+use super::number::{Ch, digit};
+use super::titles;
+use crate::read::is_space;
+use std::collections::HashMap;
+
+/// Marks page numbers and running heads; joins a label alone on its line with the title below it, where the
+/// document does so throughout.
+pub fn mark(lines: &mut Vec<Line>) {
+    let bare: Vec<usize> = (0..lines.len())
+        .filter(|&i| bare_number(&lines[i]).is_some())
+        .collect();
+    // A number above a title is a heading in two lines only if a title of the field follows one of them and
+    // titles follow most: page numbers stand before any text.
+    let titled: Vec<usize> = bare
+        .iter()
+        .copied()
+        .filter(|&i| title_follows(lines, i))
+        .collect();
+    let known = titled
+        .iter()
+        .filter(|&&i| titles::is_known(&lines[i + 1].solid()))
+        .count();
+    let split = known >= 2 || (titled.len() >= 3 && titled.len() * 3 >= bare.len() * 2 && known >= 1);
+    for &i in &bare {
+        if !(split && titled.contains(&i)) {
+            lines[i].role = Role::Page;
+        }
+    }
+    for line in lines.iter_mut() {
+        if is_page_mark(&line.solid()) {
+            line.role = Role::Page;
+        }
+    }
+    running_heads(lines);
+    join_split_labels(lines, split);
+}
+
+/// The number of a line that holds nothing else.
+fn bare_number(line: &Line) -> Option<u32> {
+    if line.continues {
+        return None;
+    }
+    let solid = line.solid();
+    let body = solid.trim_end_matches(['.', '．']);
+    let ok = !body.is_empty() && body.chars().count() <= 4 && body.chars().all(|c| digit(c).is_some());
+    ok.then(|| body.chars().filter_map(digit).fold(0, |n, d| n * 10 + d))
+}
+
+fn title_follows(lines: &[Line], i: usize) -> bool {
+    lines.get(i + 1).is_some_and(|next| {
+        let text = next.solid();
+        text.chars().count() <= 30
+            && !text.contains(['。', '、'])
+            && markers(&next.chars).is_empty()
+            && bare_number(next).is_none()
+    })
+}
+
+/// `- 3 -`, `3/10`, `p.3`, `3ページ`.
+fn is_page_mark(solid: &str) -> bool {
+    let count = solid.chars().count();
+    if !(2..=12).contains(&count) {
+        return false;
+    }
+    let is_number = |text: &str| !text.is_empty() && text.chars().all(|c| digit(c).is_some());
+    const DASHES: [char; 9] = ['-', '－', '―', '–', '—', '‐', 'ー', '~', '～'];
+    if let Some(inner) = solid
+        .strip_prefix(DASHES)
+        .and_then(|rest| rest.strip_suffix(DASHES))
+    {
+        return is_number(inner);
+    }
+    if let Some((left, right)) = solid.split_once(['/', '／']) {
+        let left = left.trim_start_matches(['p', 'P', '.']);
+        return is_number(left) && is_number(right) && right.chars().count() <= 3;
+    }
+    let low = solid.to_lowercase();
+    if let Some(rest) = low
+        .strip_prefix("page")
+        .or_else(|| low.strip_prefix("p."))
+        .or_else(|| low.strip_prefix('p'))
+    {
+        return is_number(rest.trim_start_matches('.'));
+    }
+    low.strip_suffix("ページ")
+        .or_else(|| low.strip_suffix('頁'))
+        .is_some_and(is_number)
+}
+
+/// A line that stands next to page numbers at two places or more, in the same words.
+fn running_heads(lines: &mut [Line]) {
+    let mut beside: HashMap<String, Vec<usize>> = HashMap::new();
+    for i in 0..lines.len() {
+        if lines[i].role != Role::Page {
+            continue;
+        }
+        for j in [i.wrapping_sub(1), i + 1] {
+            if let Some(line) = lines.get(j)
+                && line.role == Role::Body
+                && line.chars.len() <= 40
+                && !line.has_stop()
+            {
+                beside.entry(line.solid()).or_default().push(j);
+            }
+        }
+    }
+    for (text, mut places) in beside {
+        places.dedup();
+        if places.len() >= 2 && !titles::is_known(&text) {
+            for place in places {
+                // The title page is not a running head, even where its words are the same.
+                if place > 3 {
+                    lines[place].role = Role::Running;
+                }
+            }
+        }
+    }
+}
+
+/// Joins `1` or `(1)` or `第1条` alone on a line with the short line below it.
+fn join_split_labels(lines: &mut Vec<Line>, bare_numbers: bool) {
+    let mut out: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut rest = std::mem::take(lines).into_iter().peekable();
+    while let Some(mut line) = rest.next() {
+        let joinable = line.role == Role::Body
+            && !line.continues
+            && (bare_numbers && bare_number(&line).is_some() || is_label_alone(&line));
+        if joinable
+            && let Some(next) = rest.peek()
+            && next.role == Role::Body
+            && markers(&next.chars).iter().all(|m| m.doubtful)
+            && !next.solid().starts_with(['(', '（'])
+        {
+            let end = line.chars.last().map_or(0, |ch| ch.end());
+            // The line break itself is the white space between label and title.
+            line.chars.push(Ch { c: '\n', at: end });
+            line.chars.extend_from_slice(&next.chars);
+            rest.next();
+        }
+        out.push(line);
+    }
+    *lines = out;
+}
+
+fn is_label_alone(line: &Line) -> bool {
+    let tail = |end: usize| {
+        line.chars[end.min(line.chars.len())..]
+            .iter()
+            .all(|ch| is_space(ch.c))
+    };
+    markers(&line.chars).iter().any(|marker| {
+        tail(marker.end)
+            && (marker.family.is_strong() && !matches!(marker.family, super::marker::Family::Supplement))
+    })
+}

@@ -1,0 +1,90 @@
+//! Headings without numbers.
+
+use super::chain::{Candidate, Head, caption, next_body, previous_body, text_of};
+use super::line::{Line, Role, Wrap};
+use super::marker::{Family, Marker, Shape};
+use super::titles;
+use crate::read::BlockKind;
+
+/// How an unnumbered heading is set off from text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// A heading of the format, of this depth.
+    Depth(u8),
+    /// A bracket or a bullet before it.
+    Sign(char),
+}
+
+fn style(line: &Line) -> Option<Style> {
+    if let BlockKind::Heading(depth) = line.kind {
+        return Some(Style::Depth(depth));
+    }
+    let first = line.chars.first()?.c;
+    matches!(first, '【' | '■' | '◆' | '●' | '○' | '□' | '◇' | '〔' | '《').then_some(Style::Sign(first))
+}
+
+/// Styles in which unnumbered known titles are set.
+pub fn known_styles(lines: &[Line], all: &[Vec<Marker>]) -> Vec<Style> {
+    let known = (0..all.len()).filter(|&i| {
+        lines[i].role == Role::Body
+            && bare_title(lines, all, i).is_some_and(|(_, text)| titles::is_known(&text))
+    });
+    known.filter_map(|i| style(&lines[i])).collect()
+}
+
+/// The words of a line without a label: its bullet, and what it says without brackets.
+fn bare_title(lines: &[Line], all: &[Vec<Marker>], i: usize) -> Option<(Option<Marker>, String)> {
+    let line = &lines[i];
+    match all[i].first() {
+        None => Some((None, caption(line).unwrap_or_else(|| line.solid()))),
+        Some(marker) if matches!(marker.family, Family::Bullet(_)) => {
+            Some((Some(marker.clone()), text_of(&line.chars[marker.end..])))
+        }
+        Some(_) => None,
+    }
+}
+
+/// An unnumbered heading: a line that is exactly a title of the field, or one set like those.
+pub fn plain(
+    lines: &[Line],
+    all: &[Vec<Marker>],
+    i: usize,
+    wrap: &Wrap,
+    styles: &[Style],
+    begun: bool,
+) -> Option<Candidate> {
+    let line = &lines[i];
+    let (bullet, text) = bare_title(lines, all, i)?;
+    let known = titles::is_known(&text);
+    let alike = begun
+        && !line.has_stop()
+        && line.chars.len() <= 40
+        && style(line).is_some_and(|own| styles.contains(&own));
+    let previous = previous_body(lines, i);
+    if !(known || alike) || previous.is_some_and(|p| wrap.open(&lines[p], line)) {
+        return None;
+    }
+    let next = next_body(lines, i)?;
+    // A caption above a numbered line belongs to that line.
+    let captions = caption(line).is_some()
+        && all.get(next).is_some_and(|markers| {
+            markers.iter().any(|m| {
+                matches!(
+                    m.family,
+                    Family::Article | Family::Dai | Family::Num | Family::Kanji
+                ) && !m.doubtful
+            })
+        });
+    (!captions).then(|| Candidate {
+        head: Head {
+            line: i,
+            marker: bullet,
+            caption: None,
+        },
+        number: 0,
+        shape: Shape::Bare,
+        prefix: Vec::new(),
+        weight: if known { 10 } else { 1 },
+        known,
+    })
+}

@@ -1,0 +1,369 @@
+//! Title or text: which part of a clause is its heading, and which its provision.
+
+use super::line::{Line, Wrap, ends_sentence};
+use super::marker::Family;
+use super::nest::Raw;
+use super::number::Ch;
+use super::shape::{boundary, is_surely_title, plausible, starts_sentence};
+use super::titles;
+use crate::read::is_space;
+
+/// The characters of a clause after its label, in one row, with the places where its lines begin.
+pub struct Flat {
+    /// All characters.
+    pub chars: Vec<Ch>,
+    /// Index of the first character of the second and later lines, and whether the line before was full.
+    pub breaks: Vec<(usize, bool)>,
+}
+
+impl Flat {
+    /// Lays the lines of a clause end to end.
+    pub fn new(raw: &Raw, lines: &[Line], wrap: &Wrap) -> Flat {
+        let mut chars: Vec<Ch> = Vec::new();
+        let mut breaks = Vec::new();
+        for (k, row) in raw.rows.iter().enumerate() {
+            let line = &lines[row.line];
+            if k > 0 && !chars.is_empty() {
+                let previous = &lines[raw.rows[k - 1].line];
+                if line.continues {
+                    // Split in vain: the white space stays a boundary.
+                    let at = chars.last().map_or(0, |ch| ch.end());
+                    chars.push(Ch { c: ' ', at });
+                } else {
+                    breaks.push((chars.len(), wrap.forced(previous, line)));
+                }
+            }
+            let rest = line.chars.get(row.from..).unwrap_or_default();
+            let lead = if chars.is_empty() {
+                rest.iter().take_while(|ch| is_space(ch.c)).count()
+            } else {
+                0
+            };
+            chars.extend_from_slice(&rest[lead..]);
+        }
+        Flat { chars, breaks }
+    }
+
+    pub(super) fn text(&self, from: usize, to: usize) -> String {
+        self.chars
+            .get(from..to)
+            .unwrap_or_default()
+            .iter()
+            .filter(|ch| !is_space(ch.c))
+            .map(|ch| ch.c)
+            .collect()
+    }
+
+    /// End of the first line.
+    fn row(&self) -> usize {
+        self.breaks.first().map_or(self.chars.len(), |(at, _)| *at)
+    }
+
+    /// End of the first paragraph, as far as line ends show it.
+    fn paragraph(&self) -> usize {
+        self.breaks
+            .iter()
+            .find(|(_, forced)| !forced)
+            .map_or(self.chars.len(), |(at, _)| *at)
+    }
+
+    pub(super) fn has_stop(&self, from: usize, to: usize) -> bool {
+        self.chars
+            .get(from..to)
+            .unwrap_or_default()
+            .iter()
+            .any(|ch| ch.c == '。')
+    }
+
+    /// Indices at which a new paragraph begins.
+    pub fn paragraphs(&self, from: usize) -> Vec<usize> {
+        self.breaks
+            .iter()
+            .filter(|(at, forced)| {
+                *at > from
+                    && !forced
+                    && self.chars[..*at]
+                        .iter()
+                        .rev()
+                        .find(|ch| !is_space(ch.c))
+                        .is_some_and(|ch| ends_sentence(ch.c))
+            })
+            .map(|(at, _)| at - from)
+            .collect()
+    }
+}
+
+/// How a clause is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// The title stands on its own line.
+    Heading,
+    /// Title and text stand on one line.
+    Inline,
+    /// There is no title.
+    Text,
+}
+
+/// The division of a clause: title and text as ranges of [`Flat::chars`]; what lies outside both is marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cut {
+    /// How it is written.
+    pub form: Form,
+    /// Whether the clause itself shows it, without a look at its siblings.
+    pub sure: bool,
+    /// First character of the title.
+    pub title_from: usize,
+    /// One past its last.
+    pub title_to: usize,
+    /// First character of the text.
+    pub text_from: usize,
+}
+
+impl Cut {
+    fn text_only(sure: bool) -> Cut {
+        Cut {
+            form: Form::Text,
+            sure,
+            title_from: 0,
+            title_to: 0,
+            text_from: 0,
+        }
+    }
+
+    fn new(form: Form, sure: bool, title_to: usize, text_from: usize) -> Cut {
+        Cut {
+            form,
+            sure,
+            title_from: 0,
+            title_to,
+            text_from,
+        }
+    }
+}
+
+/// Divides a heading of the top level that has no caption.
+pub fn section(flat: &Flat, family: Family, prior: Option<Form>) -> Cut {
+    let len = flat.chars.len();
+    if family == Family::Supplement {
+        return Cut::text_only(true);
+    }
+    if let Some(cut) = bracketed(flat, family) {
+        return cut;
+    }
+    if let Some(end) = exact(flat, titles::is_known) {
+        return Cut::new(Form::Heading, true, end, end);
+    }
+    let paragraph = flat.paragraph();
+    let stop = flat.has_stop(0, paragraph);
+    if !stop
+        && (family != Family::Article && paragraph <= 60 || paragraph < len && plausible(flat, paragraph))
+    {
+        return Cut::new(Form::Heading, true, paragraph, paragraph);
+    }
+    if let Some(end) = titles::term_prefix(&flat.chars[..flat.row()], true).filter(|&end| end < flat.row()) {
+        return Cut::new(Form::Inline, true, end, end);
+    }
+    if prior != Some(Form::Text)
+        && let Some(end) = glued(flat)
+    {
+        return Cut::new(Form::Inline, true, end, end);
+    }
+    if prior == Some(Form::Heading) && flat.row() < len && plausible(flat, flat.row()) {
+        return Cut::new(Form::Heading, false, flat.row(), flat.row());
+    }
+    if prior != Some(Form::Text)
+        && family != Family::Article
+        && let Some(end) = boundary(flat, flat.row(), false)
+    {
+        return Cut::new(Form::Inline, false, end, end);
+    }
+    if !stop && prior == Some(Form::Heading) && plausible(flat, len) {
+        return Cut::new(Form::Heading, false, len, len);
+    }
+    Cut::text_only(stop)
+}
+
+/// Divides a clause below the top level.
+pub fn item(flat: &Flat, children: bool, prior: Option<Form>) -> Cut {
+    let len = flat.chars.len();
+    if let Some(cut) = definition(flat) {
+        return cut;
+    }
+    let known = exact(flat, titles::is_term);
+    let inside = titles::term_prefix(&flat.chars[..flat.paragraph()], false);
+    if let Some(end) = inside.filter(|&end| end < flat.paragraph() && known.is_none_or(|exact| end > exact)) {
+        return Cut::new(Form::Inline, true, end, end);
+    }
+    if let Some(end) = known {
+        if end < len || children || prior == Some(Form::Heading) {
+            return Cut::new(Form::Heading, true, end, end);
+        }
+        return Cut::text_only(false);
+    }
+    let row = flat.row();
+    let paragraph = flat.paragraph();
+    if paragraph < len
+        && plausible(flat, paragraph)
+        && prior != Some(Form::Text)
+        && starts_sentence(flat, paragraph)
+    {
+        let inside = boundary(flat, paragraph, false).filter(|_| prior == Some(Form::Inline));
+        return match inside {
+            Some(end) => Cut::new(Form::Inline, false, end, end),
+            None => Cut::new(
+                Form::Heading,
+                is_surely_title(flat, paragraph),
+                paragraph,
+                paragraph,
+            ),
+        };
+    }
+    if prior == Some(Form::Heading) && row < len && plausible(flat, row) && starts_sentence(flat, row) {
+        return Cut::new(Form::Heading, false, row, row);
+    }
+    if matches!(prior, Some(Form::Inline) | None)
+        && let Some(end) = boundary(flat, flat.paragraph(), prior == Some(Form::Inline))
+    {
+        let rest = flat.text(end, len);
+        let defines = ["をいう。", "という。", "ものをいう", "こと。", "もの。"]
+            .iter()
+            .any(|word| rest.contains(word));
+        return Cut::new(Form::Inline, defines, end, end);
+    }
+    // The space between term and text fell on the end of a line.
+    if prior == Some(Form::Inline) && row < len && plausible(flat, row) && starts_sentence(flat, row) {
+        return Cut::new(Form::Inline, false, row, row);
+    }
+    let single = flat.breaks.is_empty() || paragraph == len;
+    if single && !flat.has_stop(0, len) && plausible(flat, len) {
+        let short = flat.text(0, len).chars().count() <= 30 && !flat.text(0, len).contains('、');
+        if short && (children || prior == Some(Form::Heading)) {
+            return Cut::new(Form::Heading, false, len, len);
+        }
+    }
+    Cut::text_only(flat.has_stop(0, paragraph) || single && flat.text(0, len).contains('、'))
+}
+
+/// `（目的）本文`, `【目的】`.
+fn bracketed(flat: &Flat, family: Family) -> Option<Cut> {
+    let first = flat.chars.first()?.c;
+    let close = match first {
+        '(' | '（' => [')', '）'],
+        '【' => ['】', '】'],
+        '〔' => ['〕', '〕'],
+        '＜' | '<' => ['＞', '>'],
+        '《' => ['》', '》'],
+        _ => return None,
+    };
+    let end = flat.chars.iter().take(45).position(|ch| close.contains(&ch.c))?;
+    let whole = flat.text(end + 1, flat.row()).is_empty();
+    if !(whole || matches!(family, Family::Article | Family::Dai)) || flat.has_stop(0, end) {
+        return None;
+    }
+    Some(Cut {
+        form: if whole { Form::Heading } else { Form::Inline },
+        sure: true,
+        title_from: 1,
+        title_to: end,
+        text_from: end + 1,
+    })
+}
+
+/// The longest run of first lines that is exactly a known title or term.
+fn exact(flat: &Flat, accept: impl Fn(&str) -> bool) -> Option<usize> {
+    let mut best = None;
+    for (end, forced) in flat
+        .breaks
+        .iter()
+        .copied()
+        .chain([(flat.chars.len(), false)])
+        .take(3)
+    {
+        if end > 80 {
+            break;
+        }
+        if accept(&flat.text(0, end)) {
+            best = Some(end);
+        }
+        if !forced {
+            break;
+        }
+    }
+    best
+}
+
+/// A known title run together with its text: 目的この方針は.
+fn glued(flat: &Flat) -> Option<usize> {
+    const STARTS: [&str; 6] = ["この", "本", "当該", "次の", "以下", "情報資産に"];
+    let limit = flat.row().min(30);
+    (2..limit).rev().find(|&end| {
+        let rest = flat.text(end, (end + 8).min(flat.row()));
+        titles::is_known(&flat.text(0, end)) && STARTS.iter().any(|start| rest.starts_with(start))
+    })
+}
+
+/// `「用語」とは、本文`, `用語とは、本文をいう`, `用語：本文`, `用語・・・本文`.
+fn definition(flat: &Flat) -> Option<Cut> {
+    let limit = flat.paragraph().min(60);
+    let chars: Vec<char> = flat.chars[..limit].iter().map(|ch| ch.c).collect();
+    let skip = |mut i: usize| {
+        while chars.get(i).is_some_and(|c| is_space(*c)) {
+            i += 1;
+        }
+        i
+    };
+    let inline = |from: usize, to: usize, text: usize| {
+        Some(Cut {
+            form: Form::Inline,
+            sure: true,
+            title_from: from,
+            title_to: to,
+            text_from: text,
+        })
+    };
+    if matches!(chars.first(), Some('「' | '『' | '“'))
+        && let Some(close) = chars.iter().position(|c| matches!(c, '」' | '』' | '”'))
+    {
+        let mut i = skip(close + 1);
+        if chars.get(i..i + 2) == Some(&['と', 'は']) {
+            i = skip(i + 2);
+            i += usize::from(matches!(chars.get(i), Some('、' | '，' | ',')));
+            return inline(1, close, i);
+        }
+        if matches!(chars.get(i), Some(':' | '：')) {
+            return inline(1, close, i + 1);
+        }
+    }
+    let rest = || flat.text(0, flat.chars.len());
+    for i in 1..chars.len() {
+        match chars[i] {
+            '。' => return None,
+            'と' if chars.get(i + 1) == Some(&'は')
+                && matches!(chars.get(i + 2), Some('、' | '，' | ','))
+                && i <= 40
+                && (rest().contains("いう") || rest().contains("である")) =>
+            {
+                return inline(0, i, i + 3);
+            }
+            ':' | '：'
+                if i + 1 < chars.len()
+                    && i <= 40
+                    && !chars[..i].contains(&'、')
+                    && !chars[i - 1].is_ascii_digit() =>
+            {
+                return inline(0, i, i + 1);
+            }
+            '・' | '…' | '･' | '‥' if !chars[..i].contains(&'、') => {
+                let run = chars[i..]
+                    .iter()
+                    .take_while(|c| matches!(c, '・' | '…' | '･' | '‥'))
+                    .count();
+                if (run >= 2 || chars[i] == '…') && i + run < chars.len() {
+                    return inline(0, i, i + run);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}

@@ -1,0 +1,158 @@
+//! Tables of the field: section titles and their synonyms, defined terms and names of measures, titles of
+//! volumes that follow a basic policy.
+
+use super::number::Ch;
+use crate::facet::Facet;
+use crate::read::is_space;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+const TITLES: &str = include_str!("titles.csv");
+const AFFIXES: &str = include_str!("affixes.csv");
+const TERMS: &str = include_str!("terms.csv");
+const VOLUMES: &str = include_str!("volumes.csv");
+
+/// The fields of each row of a table, its header left out.
+fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    table.lines().skip(1).map(|line| line.split(',').collect())
+}
+
+static SECTIONS: LazyLock<HashMap<String, Facet>> = LazyLock::new(|| {
+    rows(TITLES)
+        .filter_map(|row| Some((fold(row.first()?), Facet::of(row.get(1)?)?)))
+        .collect()
+});
+
+static SIDES: LazyLock<(Vec<String>, Vec<String>)> = LazyLock::new(|| {
+    let side = |name: &str| {
+        let mut found: Vec<String> = rows(AFFIXES)
+            .filter(|row| row.get(1) == Some(&name))
+            .filter_map(|row| row.first().map(|a| fold(a)))
+            .collect();
+        found.sort_by_key(|affix| std::cmp::Reverse(affix.len()));
+        found
+    };
+    (side("prefix"), side("suffix"))
+});
+
+static ITEMS: LazyLock<HashMap<String, ()>> = LazyLock::new(|| {
+    rows(TERMS)
+        .filter_map(|row| row.first().map(|term| (fold(term), ())))
+        .collect()
+});
+
+/// Half-width form of the characters that differ only in width, white space dropped.
+fn fold(text: &str) -> String {
+    text.chars().filter(|c| !is_space(*c)).map(fold_char).collect()
+}
+
+fn fold_char(c: char) -> char {
+    match c as u32 {
+        n @ 0xFF01..=0xFF5E => char::from_u32(n - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// The section a title names, if it is one of the field.
+pub fn known_title(title: &str) -> Option<Facet> {
+    let folded = fold(title);
+    if folded.is_empty() || folded.chars().count() > 40 {
+        return None;
+    }
+    let mut rest = folded.as_str();
+    for _ in 0..4 {
+        if let Some(section) = SECTIONS.get(rest) {
+            return Some(*section);
+        }
+        let shorter = SIDES
+            .0
+            .iter()
+            .find_map(|prefix| rest.strip_prefix(prefix.as_str()));
+        let shorter = shorter.or_else(|| {
+            SIDES
+                .1
+                .iter()
+                .find_map(|suffix| rest.strip_suffix(suffix.as_str()))
+        });
+        rest = shorter.filter(|short| !short.is_empty())?;
+    }
+    None
+}
+
+/// Whether a title is one of the field.
+pub fn is_known(title: &str) -> bool {
+    known_title(title).is_some()
+}
+
+/// Whether `text` is a defined term or the name of a measure known in the field.
+pub fn is_term(text: &str) -> bool {
+    ITEMS.contains_key(&fold(text))
+}
+
+/// Index after the longest known term or title that begins `chars` and is followed by white space or the end.
+pub fn term_prefix(chars: &[Ch], titles: bool) -> Option<usize> {
+    prefix(chars, |text| is_term(text) || titles && is_known(text))
+}
+
+fn prefix(chars: &[Ch], accept: impl Fn(&str) -> bool) -> Option<usize> {
+    const LONGEST: usize = 60;
+    let mut text = String::new();
+    let mut best = None;
+    for (i, ch) in chars.iter().enumerate().take(LONGEST) {
+        if !is_space(ch.c) {
+            text.push(ch.c);
+            let boundary = chars.get(i + 1).is_none_or(|next| is_space(next.c));
+            if boundary && accept(&text) {
+                best = Some(i + 1);
+            }
+        }
+    }
+    best
+}
+
+/// Whether a heading names a volume other than a basic policy: 対策基準, 実施手順.
+pub fn is_other_volume(heading: &str) -> bool {
+    let folded = fold(heading);
+    let folded = folded.trim_end_matches([')', '版', '編']);
+    rows(VOLUMES).any(|row| row.first().is_some_and(|ending| folded.ends_with(ending)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted_unique_and_reasoned() {
+        for table in [TITLES, AFFIXES, TERMS, VOLUMES] {
+            let header = table.lines().next().unwrap_or_default();
+            assert!(header.ends_with(",reason"));
+            let keys: Vec<&str> = rows(table).map(|row| row[0]).collect();
+            assert!(keys.windows(2).all(|pair| pair[0] < pair[1]), "{header}");
+            assert!(
+                rows(table)
+                    .all(|row| row.len() == header.split(',').count() && row.iter().all(|f| !f.is_empty()))
+            );
+        }
+        assert!(rows(TITLES).all(|row| Facet::of(row[1]).is_some()));
+    }
+
+    #[test]
+    fn titles_are_known_by_their_core() {
+        assert_eq!(known_title("目　的"), Some(Facet::Purpose));
+        assert_eq!(
+            known_title("サイバーセキュリティ対策"),
+            Some(Facet::Countermeasures)
+        );
+        assert_eq!(
+            known_title("情報セキュリティポリシーの見直し"),
+            Some(Facet::Review)
+        );
+        assert_eq!(
+            known_title("情報セキュリティ監査・自己点検の実施"),
+            Some(Facet::Audit)
+        );
+        assert_eq!(known_title("情報セキュリティ基本方針"), None);
+        assert!(is_other_volume("第2章 情報セキュリティ対策基準"));
+        assert!(!is_other_volume("9 情報セキュリティ対策基準の策定"));
+    }
+}

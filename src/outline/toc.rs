@@ -1,0 +1,210 @@
+//! Tables of contents: with leaders, with page numbers, with ranges of articles, or bare titles.
+
+use super::line::{Line, Role};
+use super::marker::{Family, markers};
+use super::number::digit;
+use crate::read::is_space;
+use std::collections::{HashMap, HashSet};
+
+/// Marks the lines of tables of contents.
+pub fn mark(lines: &mut [Line]) {
+    let mut i = 0;
+    while i < lines.len() {
+        let length = heading_length(lines, i);
+        if length == 0 {
+            i += 1;
+            continue;
+        }
+        let end = end_of(lines, i + length);
+        for line in &mut lines[i..end] {
+            if line.role == Role::Body {
+                line.role = Role::Toc;
+            }
+        }
+        i = end.max(i + 1);
+    }
+    unheaded(lines);
+}
+
+/// How many lines from `i` are a heading 目次: none, one, or two (目 / 次).
+fn heading_length(lines: &[Line], i: usize) -> usize {
+    if lines[i].role != Role::Body {
+        return 0;
+    }
+    let bare = |line: &Line| -> String {
+        line.solid()
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect::<String>()
+            .to_lowercase()
+    };
+    match bare(&lines[i]).as_str() {
+        "目次" | "もくじ" | "contents" | "tableofcontents" => 1,
+        "目" if lines.get(i + 1).is_some_and(|next| bare(next) == "次") => 2,
+        _ => 0,
+    }
+}
+
+/// The entry without leaders, page number and range of articles; and whether it had a page number.
+fn entry(line: &Line) -> (String, bool) {
+    let chars: Vec<char> = line.chars.iter().map(|ch| ch.c).collect();
+    let is_leader = |c: char| {
+        matches!(
+            c,
+            '.' | '．' | '・' | '…' | '‥' | '･' | '-' | '―' | '─' | '_' | '—' | 'ー' | '·' | '｡'
+        )
+    };
+    let mut end = chars.len();
+    while end > 0 && (digit(chars[end - 1]).is_some() || matches!(chars[end - 1], 'p' | 'P' | '頁')) {
+        end -= 1;
+    }
+    let number = end < chars.len() && chars.len() - end <= 4;
+    let mut cut = end;
+    while cut > 0 && (is_space(chars[cut - 1]) || is_leader(chars[cut - 1])) {
+        cut -= 1;
+    }
+    let leaders = chars[cut..end]
+        .iter()
+        .filter(|c| is_leader(**c) || **c == '\t')
+        .count();
+    let paged =
+        number && cut > 0 && (cut < end) && (leaders > 0 || chars[cut..end].iter().any(|c| is_space(*c)));
+    let kept = if paged || leaders >= 3 {
+        &chars[..cut]
+    } else {
+        &chars[..]
+    };
+    let mut key: String = kept.iter().filter(|c| !is_space(**c)).collect();
+    if let Some(open) = key.rfind(['(', '（'])
+        && key[open..].contains('第')
+        && key[open..].contains('条')
+    {
+        key.truncate(open);
+    }
+    (key, paged || leaders >= 3)
+}
+
+/// Index after the last entry of the table that begins at `from`.
+fn end_of(lines: &[Line], from: usize) -> usize {
+    let mut seen: HashSet<String> = HashSet::new();
+    let mut numbers: HashSet<(Family, u32)> = HashSet::new();
+    let mut last_restart = None;
+    let (mut paged, mut total) = (0usize, 0usize);
+    let mut j = from;
+    while j < lines.len() {
+        let line = &lines[j];
+        if line.role != Role::Body {
+            j += 1;
+            continue;
+        }
+        let (key, has_page) = entry(line);
+        if line.has_stop() || line.chars.len() > 90 || is_caption(line) {
+            break;
+        }
+        if !has_page && seen.contains(&key) && key.chars().count() > 1 {
+            return j;
+        }
+        let mostly_paged = paged >= 3 && paged * 3 >= total * 2;
+        if mostly_paged && !has_page {
+            let resumes = lines[j + 1..]
+                .iter()
+                .filter(|l| l.role == Role::Body)
+                .take(2)
+                .any(|next| entry(next).1);
+            if !resumes {
+                return j;
+            }
+        }
+        if let Some(marker) = markers(&line.chars).first()
+            && !has_page
+        {
+            let top = matches!(
+                marker.family,
+                Family::Num | Family::Article | Family::Dai | Family::Part(_)
+            );
+            if top && numbers.contains(&(marker.family, marker.number)) {
+                last_restart = Some(j);
+                // A number that comes back without a page: the body, unless sections restart under chapters.
+                if !numbers
+                    .iter()
+                    .any(|(family, _)| matches!(family, Family::Part(_)))
+                {
+                    return j;
+                }
+            }
+            numbers.insert((marker.family, marker.number));
+        } else if let Some(marker) = markers(&line.chars).first() {
+            numbers.insert((marker.family, marker.number));
+        }
+        paged += usize::from(has_page);
+        total += 1;
+        seen.insert(key);
+        j += 1;
+    }
+    if j >= lines.len() {
+        return j;
+    }
+    // A sentence: the headings right above it belong to the body.
+    if let Some(restart) = last_restart {
+        return restart;
+    }
+    let mut end = j;
+    while end > from
+        && !entry(&lines[end - 1]).1
+        && (paged > 0 || end + 1 > j)
+        && lines[end - 1].role == Role::Body
+    {
+        end -= 1;
+    }
+    end
+}
+
+/// Tables without a heading: runs of entries with page numbers, or of titles that all come again.
+fn unheaded(lines: &mut [Line]) {
+    let mut later: HashMap<String, usize> = HashMap::new();
+    for (i, line) in lines.iter().enumerate() {
+        if line.role == Role::Body {
+            later.insert(entry(line).0, i);
+        }
+    }
+    let mut i = 0;
+    while i < lines.len() {
+        let mut j = i;
+        let (mut paged, mut again, mut count) = (0, 0, 0);
+        while j < lines.len() && lines[j].role == Role::Body {
+            let line = &lines[j];
+            let (key, has_page) = entry(line);
+            let label = markers(&line.chars).iter().any(|m| {
+                matches!(
+                    m.family,
+                    Family::Num
+                        | Family::Article
+                        | Family::Dai
+                        | Family::Part(_)
+                        | Family::Kanji
+                        | Family::Decimal(_)
+                )
+            });
+            let repeated = later.get(&key).is_some_and(|&k| k > j);
+            if !(label || has_page) || line.has_stop() || line.chars.len() > 60 || !(has_page || repeated) {
+                break;
+            }
+            paged += usize::from(has_page);
+            again += usize::from(repeated);
+            count += 1;
+            j += 1;
+        }
+        if count >= 4 && (paged * 4 >= count * 3 || again * 4 >= count * 3) {
+            for line in &mut lines[i..j] {
+                line.role = Role::Toc;
+            }
+        }
+        i = j.max(i + 1);
+    }
+}
+
+/// A caption such as （目的）: it stands above an article, never in a table of contents.
+fn is_caption(line: &Line) -> bool {
+    line.solid().starts_with(['(', '（'])
+        && super::chain::caption(line).is_some_and(|inner| !inner.contains('第'))
+}

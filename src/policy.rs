@@ -1,0 +1,104 @@
+//! A document under comparison, taken through stages 1 to 3.
+
+use crate::normalize::{BodyKind, Names, Sources, is_layout};
+use crate::outline::{ClauseId, Outline, OutsideKind, Prose, outline};
+use crate::read::SourceText;
+use crate::span::LineRange;
+use crate::tokens::Passage;
+use std::ops::Range;
+
+/// A policy: what was read, how it is built, who speaks, and each clause folded.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Policy {
+    /// The document as read.
+    pub source: SourceText,
+    /// Its clauses and what stands outside them.
+    pub outline: Outline,
+    /// The body and its names.
+    pub names: Names,
+    /// Title and text of each clause, by [`ClauseId`].
+    pub clauses: Vec<ClauseText>,
+}
+
+/// Title and text of a clause, folded.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ClauseText {
+    /// Heading or defined term.
+    pub title: Passage,
+    /// Text below it.
+    pub text: Passage,
+}
+
+impl Policy {
+    /// Takes a source text through outline, names and folding. Total.
+    pub fn new(source: SourceText) -> Policy {
+        let outline = outline(&source);
+        let names = find_names(&outline);
+        let clauses = outline
+            .clauses
+            .iter()
+            .map(|clause| ClauseText {
+                title: Passage::new(&clause.title.text, &names),
+                text: Passage::new(&clause.text.text, &names),
+            })
+            .collect();
+        Policy {
+            source,
+            outline,
+            names,
+            clauses,
+        }
+    }
+
+    /// Kind of body.
+    pub fn kind(&self) -> BodyKind {
+        self.names.kind
+    }
+
+    /// Indices of the clauses directly under `parent`, or of the roots, in order.
+    pub fn children(&self, parent: Option<ClauseId>) -> impl Iterator<Item = ClauseId> + '_ {
+        self.outline
+            .clauses
+            .iter()
+            .filter(move |c| c.parent == parent)
+            .map(|c| c.id)
+    }
+
+    /// The source lines of raw characters `range` of a clause's title or text.
+    pub fn lines_of(&self, prose: &Prose, range: Range<usize>) -> Option<LineRange> {
+        let from = prose.source_offset(byte_of(&prose.text, range.start))?;
+        let last = byte_of(&prose.text, range.end.max(range.start + 1) - 1);
+        let to = prose.source_offset(last)?.max(from);
+        Some(LineRange {
+            from: self.source.lines.line_of(from),
+            to: self.source.lines.line_of(to),
+        })
+    }
+}
+
+/// Byte offset of the `n`th character of `text` that is not layout; the end where there are fewer.
+fn byte_of(text: &str, n: usize) -> usize {
+    text.char_indices()
+        .filter(|&(_, c)| !is_layout(c))
+        .nth(n)
+        .map_or(text.len(), |(at, _)| at)
+}
+
+fn find_names(outline: &Outline) -> Names {
+    let cover: Vec<&str> = outline
+        .outside
+        .iter()
+        .filter(|piece| piece.kind == OutsideKind::Cover)
+        .flat_map(|piece| piece.text.lines())
+        .collect();
+    let body: Vec<&str> = outline
+        .clauses
+        .iter()
+        .flat_map(|c| [c.title.text.as_str(), c.text.text.as_str()])
+        .collect();
+    Names::find(&Sources {
+        title: &outline.title,
+        cover: &cover,
+        body: &body,
+    })
+}

@@ -1,0 +1,306 @@
+//! From the stages to the report: indices become ids, spans become lines and quotations.
+
+use super::{
+    BaseInfo, ClauseInfo, DateInfo, EditInfo, Finding, GuidelineInfo, PolicyInfo, Report, RowInfo, Summary,
+};
+use crate::align::{Alignment, Row};
+use crate::deviations::{Deviation, Edit, Place};
+use crate::guideline::{BaseClause, Guideline};
+use crate::normalize::{Names, compact, normalize};
+use crate::outline::{ClauseId, Outline, OutsideKind};
+use crate::policy::Policy;
+use crate::tokens::Passage;
+
+impl Report {
+    /// Resolves a comparison.
+    pub fn new(base: &Guideline, policy: &Policy, alignment: &Alignment, deviations: &[Deviation]) -> Report {
+        let clauses: Vec<BaseInfo> = base.clauses.iter().map(base_info).collect();
+        let outline = outline_info(&policy.outline);
+        let rows: Vec<RowInfo> = alignment
+            .rows
+            .iter()
+            .map(|row| row_info(base, row, deviations))
+            .collect();
+        let findings: Vec<Finding> = deviations
+            .iter()
+            .enumerate()
+            .map(|(i, d)| finding(base, policy, i, d))
+            .collect();
+        let summary = Summary::new(&clauses, &outline, &rows, &findings);
+        Report {
+            guideline: GuidelineInfo {
+                id: base.id.clone(),
+                title: base.title.clone(),
+                edition: base.edition.clone(),
+                provenance: base.provenance.clone(),
+                digest: base.digest.clone(),
+                clauses,
+                doubts: base.doubts.len(),
+            },
+            policy: policy_info(policy),
+            outline,
+            outside: policy.outline.outside.clone(),
+            alignment: rows,
+            deviations: findings,
+            summary,
+            problems: policy.outline.problems.clone(),
+        }
+    }
+}
+
+fn text(passage: &Passage) -> String {
+    passage.raw.iter().collect()
+}
+
+fn base_info(clause: &BaseClause) -> BaseInfo {
+    BaseInfo {
+        id: clause.id.clone(),
+        label: clause.label.clone(),
+        facet: clause.facet,
+        title: text(&clause.title),
+        text: text(&clause.text),
+    }
+}
+
+fn outline_info(outline: &Outline) -> Vec<ClauseInfo> {
+    outline
+        .clauses
+        .iter()
+        .map(|c| ClauseInfo {
+            id: c.id.to_string(),
+            label: c.label.clone(),
+            raw_label: c.raw_label.clone(),
+            title: c.title.text.clone(),
+            level: c.level,
+            parent: c.parent.map(|p| p.to_string()),
+            path: c.path.clone(),
+            text: c.text.text.clone(),
+            lines: c.lines,
+        })
+        .collect()
+}
+
+fn row_info(base: &Guideline, row: &Row, deviations: &[Deviation]) -> RowInfo {
+    let concerns = |d: &&Deviation| match row.base {
+        Some(base) => d.base.contains(&base),
+        None => {
+            d.base.is_empty()
+                && row
+                    .clauses
+                    .iter()
+                    .any(|&id| d.places.contains(&Place::Clause(id)))
+        }
+    };
+    RowInfo {
+        base: row.base,
+        clauses: row.clauses.iter().map(|id| id.0).collect(),
+        relation: row.relation,
+        content: row.content,
+        title_relation: row.title_relation,
+        text_relation: row.text_relation,
+        similarity: row.similarity,
+        because: row.because.id().to_owned(),
+        severity: deviations.iter().filter(concerns).map(|d| d.severity).max(),
+        edits: edits_of(base, row, deviations),
+    }
+}
+
+fn edits_of(base: &Guideline, row: &Row, deviations: &[Deviation]) -> Vec<EditInfo> {
+    let mut edits: Vec<EditInfo> = deviations
+        .iter()
+        .flat_map(|d| &d.edits)
+        .filter(|e| Some(e.base) == row.base)
+        .map(|e| edit_info(base, e))
+        .collect();
+    edits.sort_by_key(|e| (e.part, e.offset, e.seq));
+    edits
+}
+
+fn edit_info(base: &Guideline, edit: &Edit) -> EditInfo {
+    EditInfo {
+        guideline: base.clauses[edit.base].id.clone(),
+        clause: edit.clause.to_string(),
+        part: edit.part,
+        offset: edit.offset,
+        from: edit.from.clone(),
+        to: edit.to.clone(),
+        seq: edit.witness_offset,
+    }
+}
+
+fn finding(base: &Guideline, policy: &Policy, index: usize, d: &Deviation) -> Finding {
+    let id = |g: &usize| base.clauses[*g].id.clone();
+    Finding {
+        id: finding_id(index),
+        rule: d.rule,
+        facet: d.facet,
+        severity: d.severity,
+        guideline: d.base.iter().map(id).collect(),
+        clauses: d.places.iter().map(place_id).collect(),
+        place: d
+            .places
+            .first()
+            .map(|place| place_name(policy, *place))
+            .unwrap_or_default(),
+        base_text: d.base_text.clone(),
+        witness_text: d.witness_text.clone(),
+        edits: d.edits.iter().map(|e| edit_info(base, e)).collect(),
+        message: d.message.clone(),
+        lines: d.lines,
+        linked: d.linked.iter().map(|&i| finding_id(i)).collect(),
+        fingerprint: d.fingerprint.clone(),
+    }
+}
+
+fn finding_id(index: usize) -> String {
+    format!("f{}", index + 1)
+}
+
+fn place_id(place: &Place) -> String {
+    match place {
+        Place::Clause(id) => id.to_string(),
+        Place::Outside(i) => format!("x{}", i + 1),
+    }
+}
+
+fn place_name(policy: &Policy, place: Place) -> String {
+    match place {
+        Place::Clause(ClauseId(i)) => {
+            let clause = &policy.outline.clauses[i];
+            format!("{} {}", clause.path, clause.title.text)
+                .trim_end()
+                .to_owned()
+        }
+        Place::Outside(i) => policy.outline.outside[i]
+            .text
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
+    }
+}
+
+fn policy_info(policy: &Policy) -> PolicyInfo {
+    let outline = &policy.outline;
+    let texts = outline
+        .clauses
+        .iter()
+        .flat_map(|c| [c.title.text.as_str(), c.text.text.as_str()])
+        .chain(outline.outside.iter().map(|o| o.text.as_str()));
+    PolicyInfo {
+        path: policy.source.name.replace('\\', "/"),
+        digest: policy.source.origin.digest.clone(),
+        title: outline.title.clone(),
+        body: policy.names.body.clone(),
+        body_kind: policy.kind().id(),
+        self_names: policy.names.used(texts),
+        dates: dates(outline),
+        declared_edition: declared_edition(outline),
+        extent: outline.extent.lines,
+        extent_reason: outline.extent.reason.clone(),
+        line_count: policy.source.lines.count(),
+    }
+}
+
+/// Words that say what a date is the date of.
+const DATE_KINDS: [&str; 10] = [
+    "策定協議",
+    "策定",
+    "制定",
+    "改定",
+    "改正",
+    "施行",
+    "公布",
+    "公表",
+    "適用",
+    "告示",
+];
+
+/// First years of the eras, for ISO dates (元号法 and 改元政令).
+const ERAS: [(&str, i32); 4] = [("令和", 2018), ("平成", 1988), ("昭和", 1925), ("大正", 1911)];
+
+/// Dates on the cover and in 附則.
+fn dates(outline: &Outline) -> Vec<DateInfo> {
+    let cover = outline
+        .outside
+        .iter()
+        .filter(|o| o.kind == OutsideKind::Cover)
+        .flat_map(|o| o.text.lines());
+    let supplementary = outline
+        .clauses
+        .iter()
+        .filter(|c| c.label.starts_with("附則"))
+        .flat_map(|c| c.text.text.lines());
+    cover.chain(supplementary).flat_map(dates_of_line).collect()
+}
+
+fn dates_of_line(line: &str) -> Vec<DateInfo> {
+    let text = normalize(&compact(line), &Names::default()).string();
+    let mut found = Vec::new();
+    for (era, before_first) in ERAS {
+        for (at, _) in text.match_indices(era) {
+            let rest = &text[at + era.len()..];
+            let Some((year, rest)) = number_before(rest, '年') else {
+                continue;
+            };
+            let Some((month, rest)) = number_before(rest, '月') else {
+                continue;
+            };
+            let day = number_before(rest, '日');
+            let written = match &day {
+                Some((_, rest)) => &text[at..text.len() - rest.len()],
+                None => &text[at..text.len() - rest.len()],
+            };
+            let iso = day
+                .map(|(d, _)| format!("{:04}-{month:02}-{d:02}", before_first + year))
+                .unwrap_or_default();
+            let kind = DATE_KINDS
+                .into_iter()
+                .find(|k| text.contains(k))
+                .unwrap_or_default();
+            found.push(DateInfo {
+                kind: kind.to_owned(),
+                text: written.to_owned(),
+                iso,
+            });
+        }
+    }
+    found
+}
+
+fn number_before(text: &str, unit: char) -> Option<(i32, &str)> {
+    let (digits, rest) = text.split_once(unit)?;
+    let value = if digits == "元" {
+        1
+    } else {
+        digits.parse().ok().filter(|n| (1..=99).contains(n))?
+    };
+    Some((value, rest))
+}
+
+/// The edition named in the front matter: the guideline's name with the date in brackets behind it.
+fn declared_edition(outline: &Outline) -> Option<String> {
+    let front = outline
+        .outside
+        .iter()
+        .filter(|o| matches!(o.kind, OutsideKind::FrontMatter | OutsideKind::Cover));
+    let clauses = outline.clauses.iter().map(|c| c.text.text.as_str());
+    front.map(|o| o.text.as_str()).chain(clauses).find_map(|text| {
+        let at = text.find("情報セキュリティポリシーに関するガイドライン")?;
+        let start = text[..at].rfind('「').unwrap_or(at);
+        let tail = &text[at..];
+        let name_end = tail.find('」').map_or(
+            "情報セキュリティポリシーに関するガイドライン".len(),
+            |p| p + '」'.len_utf8(),
+        );
+        let after = &tail[name_end..];
+        let bracket = after
+            .starts_with(['(', '（'])
+            .then(|| after.find([')', '）']))
+            .flatten();
+        let end = bracket.map_or(name_end, |p| {
+            name_end + p + after[p..].chars().next().map_or(0, char::len_utf8)
+        });
+        Some(text[start..at + end].to_owned())
+    })
+}

@@ -1,0 +1,282 @@
+//! Markdown for people who keep reports and read the differences between them: one finding per block, in stable
+//! order, and nothing numbered that would shift when a neighbour goes.
+
+mod collation;
+pub mod escape;
+
+use crate::deviations::Severity;
+use crate::lang::{Lang, Say};
+use crate::report::table::{Stretch, quotations};
+use crate::report::words::{DISCLAIMER, NOT_FOUND, Phrase, meaning, phrase, provenance_of};
+use crate::report::{Finding, Report};
+use crate::span::LineRange;
+use escape::{inline, stretches};
+use std::io::{self, Write};
+
+/// Writes `report` as Markdown (CommonMark with tables).
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    head(report, lang, out)?;
+    summary(report, lang, out)?;
+    findings(report, lang, out)?;
+    collation::write(report, lang, out)?;
+    not_compared(report, lang, out)?;
+    writeln!(
+        out,
+        "\n## {}\n\n{}",
+        phrase("注意", "Note").get(lang),
+        inline(DISCLAIMER.get(lang))
+    )
+}
+
+/// A table: its header, then its rows, cells escaped by the caller.
+pub fn table<const N: usize>(
+    out: &mut dyn Write,
+    header: [&str; N],
+    rows: impl IntoIterator<Item = [String; N]>,
+) -> io::Result<()> {
+    writeln!(out, "| {} |", header.join(" | "))?;
+    writeln!(out, "|{}", " --- |".repeat(N))?;
+    for row in rows {
+        writeln!(out, "| {} |", row.join(" | "))?;
+    }
+    Ok(())
+}
+
+fn head(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let (policy, base) = (&report.policy, &report.guideline);
+    let name = if policy.title.is_empty() {
+        &policy.path
+    } else {
+        &policy.title
+    };
+    let title = match lang {
+        Lang::Ja => format!("{} と例文の対照", inline(name)),
+        Lang::En => format!("{} against the model", inline(name)),
+    };
+    writeln!(out, "# {title}\n")?;
+    let dates: Vec<String> = policy
+        .dates
+        .iter()
+        .map(|d| inline(format!("{} {}", d.kind, d.text).trim_start()))
+        .collect();
+    let mut rows: Vec<[String; 2]> = Vec::new();
+    let mut row = |label: Phrase, value: String| {
+        if !value.is_empty() {
+            rows.push([label.get(lang).to_owned(), value]);
+        }
+    };
+    row(phrase("対象文書", "document"), inline(&policy.path));
+    row(phrase("団体", "body"), inline(&policy.body));
+    row(phrase("日付", "dates"), dates.join("<br>"));
+    row(
+        phrase("記載された例文の版", "edition declared"),
+        inline(policy.declared_edition.as_deref().unwrap_or_default()),
+    );
+    row(
+        phrase("対象範囲", "extent"),
+        format!(
+            "{} {}",
+            lines(policy.extent, lang),
+            inline(policy.extent_reason.get(lang))
+        ),
+    );
+    row(
+        phrase("例文", "model"),
+        inline(format!("{} {} {}", base.id, base.title, base.edition).trim_end()),
+    );
+    row(
+        phrase("例文の由来", "provenance"),
+        inline(provenance_of(&base.provenance, lang)),
+    );
+    if base.doubts > 0 {
+        row(
+            phrase("確定していない文言", "doubtful wordings"),
+            base.doubts.to_string(),
+        );
+    }
+    row(
+        phrase("対象文書の SHA-256", "SHA-256 of the document"),
+        policy.digest.clone(),
+    );
+    row(
+        phrase("例文の SHA-256", "SHA-256 of the model"),
+        base.digest.clone(),
+    );
+    row(
+        phrase("作成", "made by"),
+        format!("taisho {}", env!("CARGO_PKG_VERSION")),
+    );
+    let header = [
+        phrase("項目", "item").get(lang),
+        phrase("内容", "value").get(lang),
+    ];
+    table(out, header, rows)
+}
+
+fn summary(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "\n## {}\n", phrase("概要", "Summary").get(lang))?;
+    let grades = [
+        phrase("重大度", "severity").get(lang),
+        phrase("件数", "findings").get(lang),
+        phrase("意味", "meaning").get(lang),
+    ];
+    table(
+        out,
+        grades,
+        report.summary.severities.iter().map(|c| {
+            [
+                c.of.say(lang).to_owned(),
+                c.n.to_string(),
+                meaning(c.of).get(lang).to_owned(),
+            ]
+        }),
+    )?;
+    writeln!(out)?;
+    let relations = [
+        phrase("例文との関係", "relation").get(lang),
+        phrase("条項数", "clauses").get(lang),
+    ];
+    table(
+        out,
+        relations,
+        report
+            .summary
+            .relations
+            .iter()
+            .map(|c| [c.of.say(lang).to_owned(), c.n.to_string()]),
+    )
+}
+
+fn findings(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    for severity in Severity::ALL {
+        let mut group = report
+            .deviations
+            .iter()
+            .filter(|f| f.severity == severity)
+            .peekable();
+        if group.peek().is_some() {
+            match lang {
+                Lang::Ja => writeln!(out, "\n## 相違（{}）", severity.say(lang))?,
+                Lang::En => writeln!(out, "\n## Findings ({})", severity.say(lang))?,
+            }
+        }
+        for finding in group {
+            block(report, finding, lang, out)?;
+        }
+    }
+    Ok(())
+}
+
+fn block(report: &Report, finding: &Finding, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "\n### {}\n", heading(report, finding, lang))?;
+    writeln!(out, "{}\n", inline(finding.message.get(lang)))?;
+    let quotes = quotations(report, finding);
+    let quoted = |quote: &[Stretch]| format!("「{}」", stretches(quote));
+    let ids = inline(&finding.guideline.join(", "));
+    let base = match &quotes.base {
+        Some(quote) => format!("{ids} {}", quoted(quote)),
+        None => ids,
+    };
+    if !base.is_empty() {
+        writeln!(out, "- {}: {}", phrase("例文", "model").get(lang), base.trim())?;
+    }
+    let witness = match (&quotes.witness, &quotes.base) {
+        (Some(quote), _) => quoted(quote),
+        (None, Some(_)) => NOT_FOUND.get(lang).to_owned(),
+        (None, None) => String::new(),
+    };
+    if !witness.is_empty() {
+        writeln!(out, "- {}: {witness}", phrase("本文", "text").get(lang))?;
+    }
+    if let Some(range) = finding.lines {
+        writeln!(
+            out,
+            "- {}: {}",
+            phrase("行", "lines").get(lang),
+            lines(range, lang)
+        )?;
+    }
+    let linked: Vec<String> = finding
+        .linked
+        .iter()
+        .filter_map(|id| report.deviations.iter().find(|f| f.id == *id))
+        .map(|f| heading(report, f, lang))
+        .collect();
+    if !linked.is_empty() {
+        writeln!(
+            out,
+            "- {}: {}",
+            phrase("関連", "see also").get(lang),
+            linked.join(" / ")
+        )?;
+    }
+    writeln!(
+        out,
+        "- {}: {}, `{}`",
+        phrase("分類", "kind").get(lang),
+        finding.facet.say(lang),
+        finding.fingerprint
+    )
+}
+
+/// Code, name and place: `T201 対策の欠落の可能性 — 6.7 運用`.
+fn heading(report: &Report, finding: &Finding, lang: Lang) -> String {
+    let first = finding
+        .guideline
+        .first()
+        .and_then(|id| report.guideline.clauses.iter().find(|c| c.id == *id));
+    let place = match (finding.place.is_empty(), first) {
+        (false, _) => inline(&finding.place),
+        (true, Some(base)) => {
+            let model = phrase("例文", "model").get(lang);
+            inline(format!("{model} {} {}", base.id, base.title).trim_end())
+        }
+        (true, None) => phrase("文書全体", "whole document").get(lang).to_owned(),
+    };
+    format!("{} {} — {place}", finding.rule.code(), finding.rule.say(lang))
+}
+
+fn lines(range: LineRange, lang: Lang) -> String {
+    super::text::lines(range, lang)
+}
+
+fn not_compared(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    if !report.outside.is_empty() {
+        let heading = phrase("比較していない部分", "Not compared");
+        writeln!(out, "\n## {}\n", heading.get(lang))?;
+        let header = [
+            phrase("種類", "kind").get(lang),
+            phrase("行", "lines").get(lang),
+            phrase("最初の行", "first line").get(lang),
+        ];
+        let rows = report.outside.iter().map(|piece| {
+            [
+                piece.kind.say(lang).to_owned(),
+                lines(piece.lines, lang),
+                inline(piece.text.lines().next().unwrap_or_default()),
+            ]
+        });
+        table(out, header, rows)?;
+    }
+    if !report.problems.is_empty() {
+        let heading = phrase("読み取りの注意", "Doubts of the reading");
+        writeln!(out, "\n## {}\n", heading.get(lang))?;
+        let header = [
+            phrase("記号", "code").get(lang),
+            phrase("行", "lines").get(lang),
+            phrase("内容", "what").get(lang),
+        ];
+        let rows = report.problems.iter().map(|problem| {
+            [
+                problem.code.code().to_owned(),
+                lines(problem.lines, lang),
+                inline(problem.message.get(lang)),
+            ]
+        });
+        table(out, header, rows)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,167 @@
+//! The whole 対照表: every clause of the guideline once, then what the policy has of its own.
+
+use super::escape::{inline, stretches};
+use super::table;
+use crate::align::Relation;
+use crate::deviations::Part;
+use crate::lang::{Lang, Say};
+use crate::report::table::{Stretch, edits_of, inline as differences};
+use crate::report::words::{FOLDED, NO_COUNTERPART, OWN_PROVISION, phrase};
+use crate::report::{Report, RowInfo};
+use std::io::{self, Write};
+
+/// Writes the table; runs of identical clauses take one row.
+pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "\n## {}\n", phrase("対照表", "Collation").get(lang))?;
+    let note = phrase(
+        "下線は本文にだけある字句、取消線は例文にだけある字句です。一致する条項は（略）としました。",
+        "Underlined words stand in the policy only, struck ones in the model only. Identical clauses are folded.",
+    );
+    writeln!(out, "{}\n", note.get(lang))?;
+    let own = if report.policy.body.is_empty() {
+        phrase("対象文書の規定", "policy").get(lang).to_owned()
+    } else {
+        match lang {
+            Lang::Ja => format!("{}の規定", inline(&report.policy.body)),
+            Lang::En => inline(&report.policy.body),
+        }
+    };
+    let header = [
+        phrase("例文", "model").get(lang),
+        &own,
+        phrase("関係", "relation").get(lang),
+        phrase("備考", "remarks").get(lang),
+    ];
+    let mut rows = Vec::new();
+    let mut rest = report.alignment.as_slice();
+    while let Some(first) = rest.first() {
+        let run = rest.iter().take_while(|row| folds(row)).count();
+        if run == 0 {
+            rows.push(cells(report, first, lang));
+            rest = &rest[1..];
+        } else {
+            rows.push(folded(report, &rest[..run], lang));
+            rest = &rest[run..];
+        }
+    }
+    table(out, header, rows)
+}
+
+/// Identical, and nothing found about it.
+fn folds(row: &RowInfo) -> bool {
+    row.relation == Relation::Same && row.severity.is_none()
+}
+
+fn folded(report: &Report, rows: &[RowInfo], lang: Lang) -> [String; 4] {
+    let base = |row: &RowInfo| {
+        row.base
+            .map(|b| report.guideline.clauses[b].id.clone())
+            .unwrap_or_default()
+    };
+    let path = |row: &RowInfo| {
+        row.clauses
+            .last()
+            .map(|&c| report.outline[c].path.clone())
+            .unwrap_or_default()
+    };
+    let range = |id: &dyn Fn(&RowInfo) -> String| {
+        let (from, to) = (
+            rows.first().map(id).unwrap_or_default(),
+            rows.last().map(id).unwrap_or_default(),
+        );
+        match rows.len() {
+            1 => format!("{} {}", inline(&from), FOLDED.get(lang)),
+            _ => format!("{}～{} {}", inline(&from), inline(&to), FOLDED.get(lang)),
+        }
+    };
+    [
+        range(&base),
+        range(&path),
+        Relation::Same.say(lang).to_owned(),
+        String::new(),
+    ]
+}
+
+fn cells(report: &Report, row: &RowInfo, lang: Lang) -> [String; 4] {
+    let paths: Vec<String> = row
+        .clauses
+        .iter()
+        .map(|&c| inline(&report.outline[c].path))
+        .collect();
+    let paths = paths.join("・");
+    let (base, policy) = match row.base {
+        None => {
+            let clause = row.clauses.first().map(|&c| &report.outline[c]);
+            let text = clause.map_or(String::new(), |c| joined(inline(&c.title), inline(&c.text)));
+            (OWN_PROVISION.get(lang).to_owned(), joined(paths, text))
+        }
+        Some(b) if row.clauses.is_empty() => {
+            let clause = &report.guideline.clauses[b];
+            let text = joined(inline(&clause.title), inline(&clause.text));
+            (
+                joined(inline(&clause.id), text),
+                NO_COUNTERPART.get(lang).to_owned(),
+            )
+        }
+        Some(b) => {
+            let clause = &report.guideline.clauses[b];
+            let title = differences(&clause.title, &edits_of(row, Part::Title));
+            let text = differences(&clause.text, &edits_of(row, Part::Text));
+            (
+                joined(
+                    inline(&clause.id),
+                    joined(side(&title, Side::Base), side(&text, Side::Base)),
+                ),
+                joined(
+                    paths,
+                    joined(side(&title, Side::Policy), side(&text, Side::Policy)),
+                ),
+            )
+        }
+    };
+    let relation = match row.content {
+        Some(content) => format!(
+            "{}（{}）",
+            row.relation.say(lang),
+            Relation::from(content).say(lang)
+        ),
+        None => row.relation.say(lang).to_owned(),
+    };
+    let mut codes: Vec<&str> = report.findings_of(row).map(|f| f.rule.code()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let remarks = match row.severity {
+        Some(severity) => format!("{}: {}", severity.say(lang), codes.join(" ")),
+        None => String::new(),
+    };
+    [base, policy, relation, remarks]
+}
+
+/// Address, title and text of a cell, empty ones left out.
+fn joined(before: String, after: String) -> String {
+    match (before.is_empty(), after.is_empty()) {
+        (true, _) => after,
+        (_, true) => before,
+        (false, false) => format!("{before} {after}"),
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Base,
+    Policy,
+}
+
+/// One side of a difference: what it shares and what it has alone.
+fn side(all: &[Stretch], side: Side) -> String {
+    let mine: Vec<Stretch> = all
+        .iter()
+        .filter(|stretch| match stretch {
+            Stretch::Same(_) => true,
+            Stretch::Removed(_) => side == Side::Base,
+            Stretch::Added(_) => side == Side::Policy,
+        })
+        .cloned()
+        .collect();
+    stretches(&mine)
+}

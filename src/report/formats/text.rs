@@ -1,0 +1,252 @@
+//! Text for a terminal: what stands out first, then every finding with both texts, then what was not compared.
+
+mod findings;
+mod page;
+pub mod wrap;
+
+pub use page::Page;
+
+use crate::align::Relation;
+use crate::deviations::Severity;
+use crate::lang::{Lang, Say};
+use crate::outline::{Outside, OutsideKind, Problem};
+use crate::report::Report;
+use crate::report::visible::one_line;
+use crate::report::words::{DISCLAIMER, Phrase, meaning, phrase, provenance_of};
+use std::io::{self, Write};
+use wrap::Ink;
+
+/// How text is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// Columns of a line.
+    pub width: usize,
+    /// Whether ANSI colours are used. Nothing is said by colour alone.
+    pub color: bool,
+}
+
+impl Default for Style {
+    fn default() -> Style {
+        Style {
+            width: 80,
+            color: false,
+        }
+    }
+}
+
+/// Writes `report` for the terminal.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(report: &Report, lang: Lang, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let mut page = Page::new(out, style);
+    header(report, lang, &mut page)?;
+    summary(report, lang, &mut page)?;
+    findings::write(report, lang, &mut page)?;
+    not_compared(report, lang, &mut page)?;
+    page.line("")?;
+    page.paragraph(0, DISCLAIMER.get(lang), Ink::Plain)?;
+    let gravest = Severity::ALL
+        .into_iter()
+        .find_map(|s| report.deviations.iter().find(|f| f.severity == s));
+    if let Some(finding) = gravest {
+        let code = finding.rule.code();
+        let hint = match lang {
+            Lang::Ja => format!("規則の説明は taisho explain {code} で見られます。"),
+            Lang::En => format!("See taisho explain {code} for what a rule means."),
+        };
+        page.paragraph(0, &hint, Ink::Faint)?;
+    }
+    Ok(())
+}
+
+const TITLE: Phrase = phrase(
+    "情報セキュリティ基本方針の対照結果",
+    "Comparison of a basic security policy",
+);
+const FILE: Phrase = phrase("対象文書", "Document");
+const NAME: Phrase = phrase("表題", "Title");
+const BODY: Phrase = phrase("団体", "Body");
+const RANGE: Phrase = phrase("対象範囲", "Extent");
+const BASE: Phrase = phrase("例文", "Model");
+const EDITION: Phrase = phrase("記載の版", "Declared");
+const DEVIATIONS: Phrase = phrase("相違", "Findings");
+const CLAUSES: Phrase = phrase("条項", "Clauses");
+
+fn header(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
+    let (policy, base) = (&report.policy, &report.guideline);
+    page.paragraph(0, TITLE.get(lang), Ink::Strong)?;
+    page.line("")?;
+    page.labelled(FILE.get(lang), &one_line(&policy.path))?;
+    if !policy.title.is_empty() {
+        page.labelled(NAME.get(lang), &one_line(&policy.title))?;
+    }
+    if !policy.body.is_empty() {
+        page.labelled(BODY.get(lang), &one_line(&policy.body))?;
+    }
+    let extent = format!(
+        "{}{}",
+        lines(policy.extent, lang),
+        bracketed(policy.extent_reason.get(lang), lang)
+    );
+    page.labelled(RANGE.get(lang), &one_line(&extent))?;
+    if let Some(edition) = &policy.declared_edition {
+        page.labelled(EDITION.get(lang), &one_line(edition))?;
+    }
+    let name = format!("{} {} {}", base.id, base.title, base.edition);
+    page.labelled(BASE.get(lang), one_line(&name).trim())?;
+    let origin = one_line(provenance_of(&base.provenance, lang));
+    let doubts = match (base.doubts, lang) {
+        (0, _) => String::new(),
+        (n, Lang::Ja) => format!("。確定していない文言 {n}か所"),
+        (n, Lang::En) => format!("; {n} places of doubtful wording"),
+    };
+    if !origin.is_empty() || !doubts.is_empty() {
+        page.labelled("", &format!("{origin}{doubts}"))?;
+    }
+    page.line("")
+}
+
+fn summary(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
+    for (i, count) in report.summary.severities.iter().enumerate() {
+        let label = if i == 0 { DEVIATIONS.get(lang) } else { "" };
+        let ink = if count.of == Severity::High && count.n > 0 {
+            Ink::Alarm
+        } else {
+            Ink::Plain
+        };
+        let grade = count.of.say(lang);
+        let pad = " ".repeat(6usize.saturating_sub(wrap::width(grade)));
+        let unit = match lang {
+            Lang::Ja => "件",
+            Lang::En => "",
+        };
+        page.labelled_in(
+            label,
+            &format!(
+                "{grade}{pad}{:>3}{unit}  {}",
+                count.n,
+                meaning(count.of).get(lang)
+            ),
+            ink,
+        )?;
+    }
+    let shown: Vec<String> = report
+        .summary
+        .relations
+        .iter()
+        .filter(|c| c.of != Relation::Added && (c.n > 0 || c.of == Relation::Missing))
+        .map(|c| format!("{} {}", c.of.say(lang), c.n))
+        .collect();
+    let added = report
+        .summary
+        .relations
+        .iter()
+        .find(|c| c.of == Relation::Added)
+        .map_or(0, |c| c.n);
+    let n = report.summary.base_clauses;
+    let text = match lang {
+        Lang::Ja => format!(
+            "例文の{n}条項のうち {}。ほかに例文にない条項 {added}",
+            shown.join("、")
+        ),
+        Lang::En => format!(
+            "of {n} in the model: {}. {added} are not in the model",
+            shown.join(", ")
+        ),
+    };
+    page.labelled(CLAUSES.get(lang), &text)
+}
+
+fn not_compared(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
+    if report.outside.is_empty() && report.problems.is_empty() {
+        return Ok(());
+    }
+    page.line("")?;
+    let heading = phrase(
+        "■ 比較していない部分と読み取りの注意",
+        "■ Not compared, and doubts of the reading",
+    );
+    page.paragraph(0, heading.get(lang), Ink::Strong)?;
+    outside(&report.outside, lang, page)?;
+    problems(&report.problems, lang, page)
+}
+
+/// Doubts of the reading, one paragraph each.
+pub fn problems(problems: &[Problem], lang: Lang, page: &mut Page) -> io::Result<()> {
+    for problem in problems {
+        let text = format!(
+            "{} {} {}",
+            problem.code.code(),
+            lines(problem.lines, lang),
+            one_line(problem.message.get(lang))
+        );
+        page.paragraph(2, &text, Ink::Plain)?;
+    }
+    Ok(())
+}
+
+/// Pieces outside the clauses, one line each; the many page numbers share one.
+pub fn outside(pieces: &[Outside], lang: Lang, page: &mut Page) -> io::Result<()> {
+    let numbers = pieces
+        .iter()
+        .filter(|piece| piece.kind == OutsideKind::PageNumber)
+        .count();
+    for piece in pieces {
+        if piece.kind != OutsideKind::PageNumber {
+            let first = piece.text.lines().next().unwrap_or_default();
+            let text = format!(
+                "{} {} {}",
+                piece.kind.say(lang),
+                lines(piece.lines, lang),
+                one_line(first)
+            );
+            page.clipped(2, &text, Ink::Plain)?;
+        }
+    }
+    if numbers > 0 {
+        let text = match lang {
+            Lang::Ja => format!("{} {numbers}か所", OutsideKind::PageNumber.say(lang)),
+            Lang::En => format!("{numbers} page numbers"),
+        };
+        page.paragraph(2, &text, Ink::Plain)?;
+    }
+    Ok(())
+}
+
+/// Lines as people name them.
+pub fn lines(range: crate::span::LineRange, lang: Lang) -> String {
+    match (range.from == range.to, lang) {
+        (true, Lang::Ja) => format!("{}行", range.from),
+        (false, Lang::Ja) => format!("{}–{}行", range.from, range.to),
+        (true, Lang::En) => format!("line {}", range.from),
+        (false, Lang::En) => format!("lines {}–{}", range.from, range.to),
+    }
+}
+
+fn bracketed(text: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Ja => format!("（{text}）"),
+        Lang::En => format!(" ({text})"),
+    }
+}
+
+/// The clauses of the guideline a finding is about, as people name them: `例文 2.3`, `例文 2.3 ほか9条項`; with the
+/// title of the first where nothing else names it.
+pub fn base_place(report: &Report, ids: &[String], with_title: bool, lang: Lang) -> Option<String> {
+    let first = ids.first()?;
+    let title = report
+        .guideline
+        .clauses
+        .iter()
+        .find(|c| c.id == *first && with_title)
+        .map_or("", |c| c.title.as_str());
+    let named = format!("{first} {title}");
+    let named = one_line(named.trim_end());
+    Some(match (ids.len(), lang) {
+        (1, Lang::Ja) => format!("例文 {named}"),
+        (n, Lang::Ja) => format!("例文 {named} ほか{}条項", n - 1),
+        (1, Lang::En) => format!("model {named}"),
+        (n, Lang::En) => format!("model {named} and {} more", n - 1),
+    })
+}

@@ -1,0 +1,215 @@
+//! Stage 7: everything a reader is told, resolved and inert. Renderers print a [`Report`] and compute nothing.
+
+mod build;
+pub mod formats;
+mod select;
+mod summary;
+pub mod table;
+pub mod visible;
+pub mod words;
+
+pub use summary::{Count, Summary};
+
+use crate::align::{Relation, Textual};
+use crate::deviations::{Part, Rule, Severity};
+use crate::facet::Facet;
+use crate::lang::Message;
+use crate::outline::{Outside, Problem};
+use crate::span::LineRange;
+
+/// Version of the JSON form.
+pub const SCHEMA: &str = "taisho.report/1";
+
+/// A finished comparison.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// The base text.
+    pub guideline: GuidelineInfo,
+    /// The document compared.
+    pub policy: PolicyInfo,
+    /// Its clauses, in document order.
+    pub outline: Vec<ClauseInfo>,
+    /// What stands outside the clauses; shown as `x1`, `x2`, ….
+    pub outside: Vec<Outside>,
+    /// The rows of the 対照表.
+    pub alignment: Vec<RowInfo>,
+    /// Findings, in document order.
+    pub deviations: Vec<Finding>,
+    /// Counts.
+    pub summary: Summary,
+    /// Doubts of the reading.
+    pub problems: Vec<Problem>,
+}
+
+/// The base text, as far as a report names it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GuidelineInfo {
+    /// Id or file name.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Edition.
+    pub edition: String,
+    /// How the text was come by; empty for a user's own file.
+    pub provenance: String,
+    /// SHA-256.
+    pub digest: String,
+    /// Its clauses, in order.
+    pub clauses: Vec<BaseInfo>,
+    /// Number of open questions about the text.
+    pub doubts: usize,
+}
+
+/// A clause of the base text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BaseInfo {
+    /// Dotted address.
+    pub id: String,
+    /// Label as printed.
+    pub label: String,
+    /// Facet.
+    pub facet: Facet,
+    /// Title.
+    pub title: String,
+    /// Text, white space removed.
+    pub text: String,
+}
+
+/// The document compared.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PolicyInfo {
+    /// Path as given.
+    pub path: String,
+    /// SHA-256 of the file.
+    pub digest: String,
+    /// Title found in it.
+    pub title: String,
+    /// The body; empty where the text does not tell.
+    pub body: String,
+    /// Kind of body, as in JSON.
+    pub body_kind: &'static str,
+    /// Names the body goes by in the text.
+    pub self_names: Vec<String>,
+    /// Dates on the cover and in 附則.
+    pub dates: Vec<DateInfo>,
+    /// The edition of the guideline the document says it follows.
+    pub declared_edition: Option<String>,
+    /// Lines taken as the basic policy.
+    pub extent: LineRange,
+    /// Why these.
+    pub extent_reason: Message,
+    /// Number of lines of the file.
+    pub line_count: usize,
+}
+
+/// A date with what it is the date of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateInfo {
+    /// 策定, 改定, 施行 …; empty where the text does not tell.
+    pub kind: String,
+    /// As written, white space removed.
+    pub text: String,
+    /// ISO 8601; empty where the date is incomplete.
+    pub iso: String,
+}
+
+/// A clause of the policy.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClauseInfo {
+    /// `d1`, `d2`, ….
+    pub id: String,
+    /// Label in normal form.
+    pub label: String,
+    /// Label as written.
+    pub raw_label: String,
+    /// Title.
+    pub title: String,
+    /// Depth, from 1.
+    pub level: u8,
+    /// Id of the clause it stands under.
+    pub parent: Option<String>,
+    /// Dotted address.
+    pub path: String,
+    /// Text.
+    pub text: String,
+    /// Lines.
+    pub lines: LineRange,
+}
+
+/// A row of the 対照表.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowInfo {
+    /// Index into [`GuidelineInfo::clauses`].
+    pub base: Option<usize>,
+    /// Indices into [`Report::outline`].
+    pub clauses: Vec<usize>,
+    /// Relation.
+    pub relation: Relation,
+    /// Textual relation of a structural row.
+    pub content: Option<Textual>,
+    /// Relation of the titles.
+    pub title_relation: Textual,
+    /// Relation of the texts.
+    pub text_relation: Textual,
+    /// Per mille.
+    pub similarity: u16,
+    /// Why.
+    pub because: String,
+    /// The worst finding of the row.
+    pub severity: Option<Severity>,
+    /// Everything that turns the guideline's title and text into the policy's, in order; also where the findings that
+    /// explain it were left out.
+    pub edits: Vec<EditInfo>,
+}
+
+/// A deviation, resolved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// `f1`, `f2`, … in document order.
+    pub id: String,
+    /// Kind.
+    pub rule: Rule,
+    /// Subject.
+    pub facet: Facet,
+    /// Grade.
+    pub severity: Severity,
+    /// Ids of guideline clauses.
+    pub guideline: Vec<String>,
+    /// Ids of policy clauses and pieces outside.
+    pub clauses: Vec<String>,
+    /// Where in the policy, for people: label and title.
+    pub place: String,
+    /// The guideline's words.
+    pub base_text: Option<String>,
+    /// The policy's words.
+    pub witness_text: Option<String>,
+    /// Edits, in order.
+    pub edits: Vec<EditInfo>,
+    /// One sentence.
+    pub message: Message,
+    /// Where in the source.
+    pub lines: Option<LineRange>,
+    /// Ids of findings of the same story.
+    pub linked: Vec<String>,
+    /// Stable key.
+    pub fingerprint: String,
+}
+
+/// An edit, resolved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditInfo {
+    /// Guideline clause.
+    pub guideline: String,
+    /// Policy clause.
+    pub clause: String,
+    /// Title or text.
+    pub part: Part,
+    /// Offset in the guideline's part, white space not counted.
+    pub offset: usize,
+    /// Replaced words.
+    pub from: String,
+    /// Words in their place.
+    pub to: String,
+    /// Orders edits at one offset.
+    pub seq: usize,
+}

@@ -1,0 +1,171 @@
+//! The 対照表: texts with their differences marked, ready for any renderer.
+
+use super::{EditInfo, Finding, Report, RowInfo};
+use crate::deviations::Part;
+use crate::normalize::{compact, is_layout};
+use std::ops::Range;
+
+/// A stretch of a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stretch {
+    /// On both sides.
+    Same(String),
+    /// Only in the guideline.
+    Removed(String),
+    /// Only in the policy.
+    Added(String),
+}
+
+/// The text of one clause as an inline difference: the guideline's text with every edit applied and shown.
+pub fn inline(base: &str, edits: &[&EditInfo]) -> Vec<Stretch> {
+    let chars: Vec<char> = base.chars().collect();
+    let mut out = Vec::new();
+    let mut at = 0;
+    for edit in edits {
+        let start = edit.offset.min(chars.len()).max(at);
+        let end = (start + edit.from.chars().count()).min(chars.len());
+        if start > at {
+            out.push(Stretch::Same(chars[at..start].iter().collect()));
+        }
+        if end > start {
+            out.push(Stretch::Removed(chars[start..end].iter().collect()));
+        }
+        if !edit.to.is_empty() {
+            out.push(Stretch::Added(edit.to.clone()));
+        }
+        at = end;
+    }
+    if at < chars.len() {
+        out.push(Stretch::Same(chars[at..].iter().collect()));
+    }
+    out
+}
+
+/// The edits of one part of a row, in order.
+pub fn edits_of(row: &RowInfo, part: Part) -> Vec<&EditInfo> {
+    row.edits.iter().filter(|edit| edit.part == part).collect()
+}
+
+/// The two quotations of a finding, with the words it is about marked on both sides and … where the clause goes on.
+pub fn quotations(report: &Report, finding: &Finding) -> Quotations {
+    let base_of = |id: &String| {
+        let clause = report.guideline.clauses.iter().find(|c| c.id == *id)?;
+        Some((clause.title.as_str(), clause.text.as_str()))
+    };
+    let witness_of = |id: &String| {
+        let clause = report.outline.iter().find(|c| c.id == *id)?;
+        Some((clause.title.as_str(), clause.text.as_str()))
+    };
+    let part = |(title, text): (&str, &str), part: Part| match part {
+        Part::Title => compact(title),
+        Part::Text => compact(text),
+    };
+    let base = finding.base_text.as_deref().map(|quote| {
+        let chars = compact(quote);
+        let mark = |edit: &EditInfo| {
+            let whole = part(base_of(&edit.guideline)?, edit.part);
+            covering(&whole, &chars, edit.offset, &compact(&edit.from))
+        };
+        let ranges = finding.edits.iter().filter_map(mark).collect();
+        let sources = finding.guideline.iter().filter_map(base_of);
+        goes_on(marked(quote, ranges, Stretch::Removed), &chars, sources)
+    });
+    let witness = finding.witness_text.as_deref().map(|quote| {
+        let chars = compact(quote);
+        let mark = |edit: &EditInfo| {
+            let whole = part(witness_of(&edit.clause)?, edit.part);
+            let to = compact(&edit.to);
+            covering(&whole, &chars, edit.seq, &to).or_else(|| only(&chars, &to))
+        };
+        let ranges = finding.edits.iter().filter_map(mark).collect();
+        let sources = finding.clauses.iter().filter_map(witness_of);
+        goes_on(marked(quote, ranges, Stretch::Added), &chars, sources)
+    });
+    Quotations { base, witness }
+}
+
+/// Puts … where the text quoted from begins earlier or ends later.
+fn goes_on<'a>(
+    mut stretches: Vec<Stretch>,
+    quote: &[char],
+    sources: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Vec<Stretch> {
+    let whole = sources
+        .flat_map(|(title, text)| [compact(title), compact(text)])
+        .find(|whole| !quote.is_empty() && whole.windows(quote.len()).any(|w| w == quote));
+    let Some(whole) = whole else {
+        return stretches;
+    };
+    // A single marked stretch is the very words in question; nothing is cut there.
+    if let [Stretch::Removed(_) | Stretch::Added(_)] = stretches.as_slice() {
+        return stretches;
+    }
+    if !whole.starts_with(quote) {
+        stretches.insert(0, Stretch::Same("…".to_owned()));
+    }
+    if !whole.ends_with(quote) {
+        stretches.push(Stretch::Same("…".to_owned()));
+    }
+    stretches
+}
+
+/// What a finding quotes from either side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotations {
+    /// The guideline's words.
+    pub base: Option<Vec<Stretch>>,
+    /// The policy's words.
+    pub witness: Option<Vec<Stretch>>,
+}
+
+/// Where, in a `quote` from `whole`, the words `part` stand that begin at `at` of `whole`.
+fn covering(whole: &[char], quote: &[char], at: usize, part: &[char]) -> Option<Range<usize>> {
+    let end = at + part.len();
+    if part.is_empty() || quote.is_empty() || whole.get(at..end)? != part {
+        return None;
+    }
+    let first = end.saturating_sub(quote.len());
+    (first..=at)
+        .find(|&start| whole.get(start..start + quote.len()) == Some(quote))
+        .map(|start| at - start..end - start)
+}
+
+/// The place of `part` in `quote` where there is exactly one.
+fn only(quote: &[char], part: &[char]) -> Option<Range<usize>> {
+    if part.is_empty() {
+        return None;
+    }
+    let mut places = quote
+        .windows(part.len())
+        .enumerate()
+        .filter(|(_, words)| *words == part)
+        .map(|(i, _)| i..i + part.len());
+    let place = places.next()?;
+    places.next().is_none().then_some(place)
+}
+
+/// Cuts a quotation at the given ranges, which count characters without white space.
+fn marked(quote: &str, mut ranges: Vec<Range<usize>>, mark: fn(String) -> Stretch) -> Vec<Stretch> {
+    ranges.sort_by_key(|range| range.start);
+    let mut out: Vec<Stretch> = Vec::new();
+    let mut run = (String::new(), false);
+    let mut at = 0;
+    for c in quote.chars() {
+        let inside = if is_layout(c) {
+            run.1
+        } else {
+            at += 1;
+            ranges.iter().any(|range| range.contains(&(at - 1)))
+        };
+        if inside != run.1 && !run.0.is_empty() {
+            let text = std::mem::take(&mut run.0);
+            out.push(if run.1 { mark(text) } else { Stretch::Same(text) });
+        }
+        run.1 = inside;
+        run.0.push(c);
+    }
+    if !run.0.is_empty() {
+        out.push(if run.1 { mark(run.0) } else { Stretch::Same(run.0) });
+    }
+    out
+}

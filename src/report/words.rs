@@ -1,0 +1,118 @@
+//! Words that several renderers share, in both languages.
+
+use crate::align::Relation;
+use crate::lang::{Lang, Say};
+use crate::outline::OutsideKind;
+
+/// A fixed wording in both languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Phrase {
+    /// Japanese.
+    pub ja: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+impl Phrase {
+    /// The wording in `lang`.
+    pub fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Ja => self.ja,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// A fixed wording in both languages.
+pub const fn phrase(ja: &'static str, en: &'static str) -> Phrase {
+    Phrase { ja, en }
+}
+
+/// What every report says of itself.
+pub const DISCLAIMER: Phrase = phrase(
+    "この結果は文言を比べたものです。例文は参考例であり、相違があること自体は問題ではありません。法的な助言ではなく、最終的な判断は各団体で行ってください。",
+    "This compares words. The model is an example, so a deviation is no fault in itself. It is no legal advice; the decision rests with each body.",
+);
+
+/// What is said of a guideline that was put together from adopted policies.
+pub const RECONSTRUCTED: Phrase = phrase(
+    "採択済み5団体の方針から再構成した例文（公表された原本ではない）",
+    "model text reconstructed from five adopted policies (not the published original)",
+);
+
+/// In place of identical text.
+pub const FOLDED: Phrase = phrase("（略）", "(unchanged)");
+/// In place of a missing counterpart in the policy.
+pub const NO_COUNTERPART: Phrase = phrase("（該当規定なし）", "(no such provision)");
+/// In place of a missing counterpart in the guideline.
+pub const OWN_PROVISION: Phrase = phrase("（独自規定）", "(own provision)");
+
+/// In place of the policy's words where it has none.
+pub const NOT_FOUND: Phrase = phrase("（該当する記載なし）", "(nothing like it)");
+
+/// How a guideline was come by, for people. The built-in one tells it in English and at length.
+pub fn provenance_of(provenance: &str, lang: Lang) -> &str {
+    if provenance.starts_with("Reconstructed from five adopted policies") {
+        RECONSTRUCTED.get(lang)
+    } else {
+        provenance
+    }
+}
+
+/// What a grade means, in a few words.
+pub fn meaning(severity: crate::deviations::Severity) -> Phrase {
+    use crate::deviations::Severity;
+    match severity {
+        Severity::High => phrase(
+            "例文が求めることが本文に見当たらない",
+            "something the model asks for is not found",
+        ),
+        Severity::Medium => phrase(
+            "記載はあるが意味が異なる、又はそのままでは適用できない",
+            "it is there but means something else, or cannot be applied as written",
+        ),
+        Severity::Low => phrase(
+            "例文より詳しい、又は整えるとよい箇所",
+            "more than the model, or a slip to mend",
+        ),
+        Severity::Info => phrase("対応の要らない相違", "nothing to do"),
+    }
+}
+
+impl Say for Relation {
+    fn say(&self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (_, Lang::En) => self.id(),
+            (Relation::Same, Lang::Ja) => "一致",
+            (Relation::Notational, Lang::Ja) => "表記のみ相違",
+            (Relation::Substituted, Lang::Ja) => "名称の置換え",
+            (Relation::Modified, Lang::Ja) => "文言の相違",
+            (Relation::Moved, Lang::Ja) => "移動",
+            (Relation::Merged, Lang::Ja) => "統合",
+            (Relation::Split, Lang::Ja) => "分割",
+            (Relation::Missing, Lang::Ja) => "見当たらない",
+            (Relation::Added, Lang::Ja) => "独自",
+        }
+    }
+}
+
+impl Say for OutsideKind {
+    fn say(&self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (OutsideKind::Cover, Lang::Ja) => "表題・日付",
+            (OutsideKind::TableOfContents, Lang::Ja) => "目次",
+            (OutsideKind::FrontMatter, Lang::Ja) => "前文・序章",
+            (OutsideKind::ChapterHeading, Lang::Ja) => "章の見出し",
+            (OutsideKind::PageNumber, Lang::Ja) => "ページ番号",
+            (OutsideKind::Supplementary, Lang::Ja) => "別表・様式",
+            (OutsideKind::Other, Lang::Ja) => "その他",
+            (OutsideKind::Cover, Lang::En) => "cover",
+            (OutsideKind::TableOfContents, Lang::En) => "table of contents",
+            (OutsideKind::FrontMatter, Lang::En) => "front matter",
+            (OutsideKind::ChapterHeading, Lang::En) => "chapter heading",
+            (OutsideKind::PageNumber, Lang::En) => "page number",
+            (OutsideKind::Supplementary, Lang::En) => "supplementary",
+            (OutsideKind::Other, Lang::En) => "other",
+        }
+    }
+}

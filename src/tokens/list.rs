@@ -1,0 +1,103 @@
+//! Where a sentence keeps its list: the organs a policy applies to, the persons it binds.
+
+use super::passage::Word;
+use std::ops::Range;
+
+/// The words between the topic particle of the first sentence and the とする that closes its list.
+pub fn list_after_topic(words: &[Word]) -> Option<Range<usize>> {
+    let depths = bracket_depths(words);
+    let topic = (0..words.len()).find(|&i| depths[i] == 0 && words[i].surface == "は")?;
+    let start = topic + 1 + usize::from(words.get(topic + 1)?.surface == "、");
+    let end = (start..words.len()).find(|&i| {
+        depths[i] == 0
+            && ((words[i].surface == "と"
+                && i.checked_sub(1).is_none_or(|before| {
+                    !matches!(words[before].surface.as_str(), "もの" | "こと" | "目的")
+                })
+                && words.get(i + 1).is_some_and(|w| w.base == "する"))
+                || (words[i].surface == "で" && words.get(i + 1).is_some_and(|w| w.base == "ある"))
+                || words[i].surface == "。")
+    })?;
+    (start < end).then_some(start..end)
+}
+
+/// The words in front of the topic particle of the first sentence.
+pub fn subject(words: &[Word]) -> Option<Range<usize>> {
+    let depths = bracket_depths(words);
+    let topic = (0..words.len()).find(|&i| depths[i] == 0 && words[i].surface == "は")?;
+    Some(0..topic)
+}
+
+/// Depth of brackets at each word; a bracket itself counts as inside.
+pub fn bracket_depths(words: &[Word]) -> Vec<usize> {
+    let mut depth = 0usize;
+    words
+        .iter()
+        .map(|word| {
+            let mut here = depth;
+            for c in word.surface.chars() {
+                match c {
+                    '(' | '「' => {
+                        depth += 1;
+                        here = depth;
+                    }
+                    ')' | '」' => {
+                        here = here.max(depth);
+                        depth = depth.saturating_sub(1);
+                    }
+                    _ => {}
+                }
+            }
+            here
+        })
+        .collect()
+}
+
+/// The items of a list, the conjunctions and commas between them, and the bracket that abbreviates them all, as units
+/// of words with a key: items of one name have one key, whatever stands in brackets behind them; so have all
+/// separators.
+pub fn list_units(words: &[Word], range: Range<usize>) -> Vec<(Range<usize>, String)> {
+    let depths = bracket_depths(words);
+    let mut units: Vec<(Range<usize>, String)> = Vec::new();
+    let mut begin = range.start;
+    let close = |begin: usize, end: usize, units: &mut Vec<(Range<usize>, String)>| {
+        if begin < end {
+            let name: String = (begin..end)
+                .filter(|&i| depths[i] == 0)
+                .map(|i| words[i].surface.as_str())
+                .collect();
+            // 各 and 等 do not make another item of it.
+            let core = name.trim_start_matches('各').trim_end_matches('等');
+            units.push((begin..end, core.to_owned()));
+        }
+    };
+    let mut i = range.start;
+    while i < range.end {
+        let abbreviates =
+            words[i].surface == "(" && words.get(i + 1).is_some_and(|w| w.surface.starts_with("以下"));
+        if depths[i] == 0 && is_separator(&words[i]) {
+            close(begin, i, &mut units);
+            units.push((i..i + 1, "、".to_owned()));
+            i += 1;
+            begin = i;
+        } else if abbreviates && depths[i] == 1 {
+            close(begin, i, &mut units);
+            let end = (i..range.end).find(|&j| depths[j] == 0).unwrap_or(range.end);
+            units.push((i..end, words[i..end].iter().map(|w| w.surface.as_str()).collect()));
+            i = end;
+            begin = end;
+        } else {
+            i += 1;
+        }
+    }
+    close(begin, range.end, &mut units);
+    units
+}
+
+/// Whether a word parts the items of a list.
+pub fn is_separator(word: &Word) -> bool {
+    matches!(
+        word.surface.as_str(),
+        "、" | "・" | "及び" | "並びに" | "又は" | "若しくは" | "と" | "や"
+    )
+}

@@ -1,0 +1,39 @@
+//! Stage 4: the words of a text, with their parts of speech and base forms.
+//!
+//! Segmentation follows IPADIC plus the field's own compounds (`terms.csv`), so that 情報資産 or LGWAN接続系 is
+//! one word wherever it stands. Nothing is read at run time: dictionary and terms lie in the program.
+
+mod list;
+mod modality;
+mod passage;
+mod pos;
+mod segment;
+#[cfg(test)]
+mod tests;
+
+pub use list::{bracket_depths, is_separator, list_after_topic, list_units, subject};
+pub use modality::{Ending, Modality, ending};
+pub use passage::{Passage, Word};
+pub use pos::{Form, Noun, Particle, Pos, Standing, Symbol};
+pub use segment::tokenize;
+pub use taisho_dictionary::NAME as DICTIONARY;
+
+/// A word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// First byte in the segmented string.
+    pub start: usize,
+    /// One past the last byte in the segmented string.
+    pub end: usize,
+    /// The word as it stands in the text.
+    pub surface: String,
+    /// The form a dictionary lists the word under (基本形: し → する); the surface of a word no dictionary has.
+    pub base: String,
+    /// Part of speech.
+    pub pos: Pos,
+    /// Inflected form; [`Form::None`] for what does not inflect.
+    pub form: Form,
+    /// Whether IPADIC or `terms.csv` has the word. The part of speech of the others is a guess from the kind of
+    /// their characters.
+    pub known: bool,
+}

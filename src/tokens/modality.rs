@@ -1,0 +1,180 @@
+//! How strongly a sentence binds, read from the base forms at its end, not from its spelling.
+
+use super::passage::Word;
+use crate::lang::{Lang, Say};
+
+/// Force of a provision. Japanese drafting knows duty, duty of effort, permission and prohibition; ものとする is a
+/// softer duty than the plain verb only in tone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Modality {
+    /// してはならない
+    Prohibition,
+    /// しなければならない, すること, すべき
+    Obligation,
+    /// する
+    Statement,
+    /// するものとする
+    Prescription,
+    /// 努める
+    Effort,
+    /// できる
+    Permission,
+    /// しない
+    Negation,
+}
+
+impl Modality {
+    /// Rank on the ladder しなければならない › する, ものとする › 努める › できる. `None` for the forms that are not on
+    /// it: a prohibition or negation is not a weaker or stronger duty but another one.
+    pub fn strength(self) -> Option<u8> {
+        match self {
+            Modality::Obligation => Some(3),
+            Modality::Statement | Modality::Prescription => Some(2),
+            Modality::Effort => Some(1),
+            Modality::Permission => Some(0),
+            Modality::Prohibition | Modality::Negation => None,
+        }
+    }
+}
+
+impl Say for Modality {
+    fn say(&self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Modality::Prohibition, Lang::Ja) => "禁止（してはならない）",
+            (Modality::Obligation, Lang::Ja) => "義務（しなければならない）",
+            (Modality::Statement, Lang::Ja) => "断定（する）",
+            (Modality::Prescription, Lang::Ja) => "ものとする",
+            (Modality::Effort, Lang::Ja) => "努力義務（努める）",
+            (Modality::Permission, Lang::Ja) => "許可（できる）",
+            (Modality::Negation, Lang::Ja) => "否定（しない）",
+            (Modality::Prohibition, Lang::En) => "prohibition",
+            (Modality::Obligation, Lang::En) => "obligation",
+            (Modality::Statement, Lang::En) => "plain statement",
+            (Modality::Prescription, Lang::En) => "prescription (mono to suru)",
+            (Modality::Effort, Lang::En) => "duty of effort",
+            (Modality::Permission, Lang::En) => "permission",
+            (Modality::Negation, Lang::En) => "negation",
+        }
+    }
+}
+
+/// The force of a sentence and where the words that carry it begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ending {
+    /// The force.
+    pub modality: Modality,
+    /// Index, within the words given, of the first word of the ending.
+    pub start: usize,
+}
+
+/// Endings as base forms, the longer before those they contain. An empty pattern would match everything; there is
+/// none.
+const ENDINGS: [(&[&str], Modality); 23] = [
+    (&["望ましい"], Modality::Effort),
+    (&["努める", "なければならない"], Modality::Effort),
+    (&["努める", "ものとする"], Modality::Effort),
+    (&["努める"], Modality::Effort),
+    (&["てはならない"], Modality::Prohibition),
+    (&["てはいけない"], Modality::Prohibition),
+    (&["ことができるものとする"], Modality::Permission),
+    (&["ことができる"], Modality::Permission),
+    (&["できるものとする"], Modality::Permission),
+    (&["できる"], Modality::Permission),
+    (&["なければならないものとする"], Modality::Obligation),
+    (&["なければならない"], Modality::Obligation),
+    (&["ねばならない"], Modality::Obligation),
+    (&["なくてはならない"], Modality::Obligation),
+    (&["べきものとする"], Modality::Obligation),
+    (&["べきである"], Modality::Obligation),
+    (&["べき"], Modality::Obligation),
+    (&["こと"], Modality::Obligation),
+    (&["ないものとする"], Modality::Negation),
+    (&["ものとする"], Modality::Prescription),
+    (&["ものである"], Modality::Prescription),
+    (&["ない"], Modality::Negation),
+    (&["ぬ"], Modality::Negation),
+];
+
+/// Reads the ending of one sentence. A sentence without any of the known endings is a plain statement whose ending
+/// begins behind its last word.
+pub fn ending(sentence: &[Word]) -> Ending {
+    let end = sentence
+        .iter()
+        .rposition(|word| !matches!(word.surface.as_str(), "。" | "、" | ")" | "」"))
+        .map_or(0, |at| at + 1);
+    for (pattern, modality) in ENDINGS {
+        let mut stop = end;
+        let mut matched = true;
+        for part in pattern.iter().rev() {
+            match ends_with(&sentence[..stop], part) {
+                Some(start) => stop = start,
+                None => {
+                    matched = false;
+                    break;
+                }
+            }
+        }
+        if matched {
+            return Ending {
+                modality,
+                start: stop,
+            };
+        }
+    }
+    Ending {
+        modality: Modality::Statement,
+        start: end,
+    }
+}
+
+/// Where the words that spell `part` begin, if the words end with it: inflected words count by their surface, the
+/// last one also by its base form.
+fn ends_with(words: &[Word], part: &str) -> Option<usize> {
+    let (last, before) = words.split_last()?;
+    for tail in [last.surface.as_str(), last.base.as_str()] {
+        let mut rest = part.strip_suffix(tail);
+        let mut at = before.len();
+        while let Some(left) = rest {
+            if left.is_empty() {
+                return Some(at);
+            }
+            let Some(word) = at.checked_sub(1).map(|i| &before[i]) else {
+                break;
+            };
+            rest = left.strip_suffix(word.surface.as_str());
+            at -= 1;
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalize::Names;
+    use crate::tokens::Passage;
+
+    fn read(text: &str) -> Modality {
+        ending(Passage::new(text, &Names::placeholder()).words()).modality
+    }
+
+    #[test]
+    fn the_ladder_is_read_from_real_endings() {
+        for (text, wanted) in [
+            ("遵守しなければならない。", Modality::Obligation),
+            ("遵守せねばならない。", Modality::Obligation),
+            ("対策を講じる。", Modality::Statement),
+            ("対策を講ずるものとする。", Modality::Prescription),
+            ("対策を講ずるよう努める。", Modality::Effort),
+            ("対策に努めるものとする。", Modality::Effort),
+            ("遵守することが望ましい。", Modality::Effort),
+            ("対策に努めなければならない。", Modality::Effort),
+            ("点検を実施することができる。", Modality::Permission),
+            ("持ち出してはならない。", Modality::Prohibition),
+            ("公開しないものとする。", Modality::Negation),
+            ("公開しない。", Modality::Negation),
+        ] {
+            assert_eq!(read(text), wanted, "{text}");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! One title or text, ready for comparing: compact source, folded form, words and sentences.
+
+use super::{Pos, Standing, tokenize};
+use crate::normalize::{Names, Normalized, compact, is_weak_punctuation, normalize};
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// A text with everything the comparison asks of it. Words are segmented on first use: most clauses equal the
+/// model after folding and are never segmented at all.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Passage {
+    /// The source without white space. Offsets of edits count these characters.
+    pub raw: Vec<char>,
+    /// The folded form.
+    pub norm: Normalized,
+    /// The folded form without weak punctuation: what decides whether two texts are the same in substance.
+    pub bare: Vec<char>,
+    words: OnceLock<Vec<Word>>,
+}
+
+/// A word with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// Characters of the folded text.
+    pub chars: Range<usize>,
+    /// Characters of [`Passage::raw`].
+    pub source: Range<usize>,
+    /// Folded surface.
+    pub surface: String,
+    /// Base form; the surface where the dictionary has none.
+    pub base: String,
+    /// Part of speech.
+    pub pos: Pos,
+    /// Whether a dictionary has the word.
+    pub known: bool,
+}
+
+impl Word {
+    /// Whether it is a verb that can be the predicate of a clause, する behind a verbal noun included.
+    pub fn is_verb(&self) -> bool {
+        self.pos == Pos::Verb(Standing::Independent)
+    }
+}
+
+impl Passage {
+    /// Folds `text` under `names`.
+    pub fn new(text: &str, names: &Names) -> Passage {
+        Passage::from_raw(compact(text), names)
+    }
+
+    /// Folds text from which white space is already removed.
+    pub fn from_raw(raw: Vec<char>, names: &Names) -> Passage {
+        let norm = normalize(&raw, names);
+        let bare = norm
+            .text
+            .iter()
+            .copied()
+            .filter(|&c| !is_weak_punctuation(c))
+            .collect();
+        Passage {
+            raw,
+            norm,
+            bare,
+            words: OnceLock::new(),
+        }
+    }
+
+    /// Whether there is no text.
+    pub fn is_empty(&self) -> bool {
+        self.raw.is_empty()
+    }
+
+    /// The words, covering the folded text end to end.
+    pub fn words(&self) -> &[Word] {
+        self.words.get_or_init(|| {
+            let text = self.norm.string();
+            let mut chars_before = 0;
+            tokenize(&text)
+                .into_iter()
+                .map(|token| {
+                    let begin = chars_before;
+                    chars_before += token.surface.chars().count();
+                    let chars = begin..chars_before;
+                    Word {
+                        source: self.norm.source(chars.clone()),
+                        chars,
+                        surface: token.surface,
+                        base: token.base,
+                        pos: token.pos,
+                        known: token.known,
+                    }
+                })
+                .collect()
+        })
+    }
+
+    /// The source text of raw characters `range`.
+    pub fn quote(&self, range: Range<usize>) -> String {
+        self.raw.get(range).unwrap_or(&[]).iter().collect()
+    }
+
+    /// Sentences as ranges of words: a sentence ends with 。 outside brackets.
+    pub fn sentences(&self) -> Vec<Range<usize>> {
+        split(self.words(), 0..self.words().len(), |surface| surface == "。")
+    }
+
+    /// The segments of one sentence: stretches that end with 、 outside brackets.
+    pub fn segments(&self, sentence: Range<usize>) -> Vec<Range<usize>> {
+        split(self.words(), sentence, |surface| {
+            surface == "、" || surface == "。"
+        })
+    }
+}
+
+fn split(words: &[Word], within: Range<usize>, ends: impl Fn(&str) -> bool) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut begin = within.start;
+    let mut depth = 0usize;
+    for i in within.clone() {
+        for c in words[i].surface.chars() {
+            match c {
+                '(' | '「' | '[' | '{' | '【' | '〈' | '《' => depth += 1,
+                ')' | '」' | ']' | '}' | '】' | '〉' | '》' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        if depth == 0 && ends(&words[i].surface) {
+            parts.push(begin..i + 1);
+            begin = i + 1;
+        }
+    }
+    if begin < within.end {
+        parts.push(begin..within.end);
+    }
+    parts
+}

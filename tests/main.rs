@@ -1,0 +1,14 @@
+//! The program as its users meet it: command line, reports, batches.
+
+#[path = "main/batch.rs"]
+mod batch;
+#[path = "main/cli.rs"]
+mod cli;
+#[path = "main/json.rs"]
+mod json;
+#[path = "main/markdown.rs"]
+mod markdown;
+#[path = "main/support.rs"]
+mod support;
+#[path = "main/text.rs"]
+mod text;

@@ -1,0 +1,85 @@
+//! Running the program, and folders to run it in.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use taisho::compare::{Selection, compare};
+use taisho::guideline::{DEFAULT_ID, Guideline};
+use taisho::policy::Policy;
+use taisho::read::read;
+use taisho::report::Report;
+
+/// What a run left.
+pub struct Ran {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+/// Runs the program in the root of the repository.
+pub fn taisho<S: AsRef<std::ffi::OsStr>>(args: impl IntoIterator<Item = S>) -> Ran {
+    let output = Command::new(env!("CARGO_BIN_EXE_taisho"))
+        .args(args)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("the program starts");
+    Ran {
+        code: output.status.code().expect("an exit code"),
+        out: String::from_utf8(output.stdout).expect("UTF-8"),
+        err: String::from_utf8(output.stderr).expect("UTF-8"),
+    }
+}
+
+/// A folder of one test, removed in the end.
+pub struct Folder(PathBuf);
+
+impl Folder {
+    pub fn new(name: &str) -> Folder {
+        let path = std::env::temp_dir().join(format!("taisho-{}-{name}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&path);
+        std::fs::create_dir_all(&path).expect("a folder");
+        Folder(path)
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    /// Writes a file and returns its path.
+    pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
+        std::fs::write(&path, content).expect("written");
+        path.to_str().expect("UTF-8").to_owned()
+    }
+
+    /// Names of all files below, sorted.
+    pub fn names(&self, below: &str) -> Vec<String> {
+        let mut names: Vec<String> = std::fs::read_dir(self.path(below))
+            .expect("a folder")
+            .map(|e| e.expect("an entry").file_name().into_string().expect("UTF-8"))
+            .collect();
+        names.sort();
+        names
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A policy of the corpus.
+pub fn corpus(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("corpus/policies")
+        .join(name);
+    std::fs::read_to_string(path).expect("a policy of the corpus")
+}
+
+/// The report about `text`.
+pub fn report_on(text: &str) -> Report {
+    let guideline = Guideline::built_in(DEFAULT_ID).expect("built in");
+    let policy = Policy::new(read(text.as_bytes(), "policy.txt").expect("readable"));
+    compare(&guideline, &policy, &Selection::default()).expect("a policy")
+}

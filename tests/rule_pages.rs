@@ -1,0 +1,63 @@
+//! The examples of the rule pages are true: the example has the finding, the counter-example has not.
+
+use taisho::compare::{Selection, compare};
+use taisho::deviations::Rule;
+use taisho::guideline::Guideline;
+use taisho::policy::Policy;
+use taisho::read::read;
+
+/// The fenced blocks of a page: info string and content.
+fn blocks(page: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut open: Option<(String, String)> = None;
+    for line in page.lines() {
+        match (&mut open, line.strip_prefix("```")) {
+            (Some(_), Some(_)) => found.extend(open.take()),
+            (Some((_, content)), None) => content.push_str(&format!("{line}\n")),
+            (None, Some(info)) => open = Some((info.trim().to_owned(), String::new())),
+            (None, None) => {}
+        }
+    }
+    found
+}
+
+fn policy(text: &str) -> Policy {
+    Policy::new(read(text.as_bytes(), "example.txt").expect("readable"))
+}
+
+#[test]
+fn examples_and_counter_examples_hold() {
+    let mut wrong = Vec::new();
+    for &rule in Rule::ALL {
+        let blocks = blocks(rule.page());
+        let named = |name: &str| -> Vec<&String> {
+            blocks
+                .iter()
+                .filter(|(info, _)| info == name)
+                .map(|(_, c)| c)
+                .collect()
+        };
+        let (bases, witnesses) = (named("底本"), named("対象"));
+        assert!(
+            bases.len() == 1 && witnesses.len() == 2,
+            "{}: one 底本, two 対象",
+            rule.name()
+        );
+        for (witness, wanted) in witnesses.into_iter().zip([true, false]) {
+            let base = Guideline::from_document("example", policy(bases[0])).expect("clauses");
+            let report = compare(&base, &policy(witness), &Selection::default());
+            let found: Vec<&str> = match &report {
+                Ok(report) => report.deviations.iter().map(|f| f.rule.name()).collect(),
+                Err(_) => vec!["not comparable"],
+            };
+            if found.contains(&rule.name()) != wanted {
+                wrong.push(format!(
+                    "{} {}: wanted {wanted}, found {found:?}",
+                    rule.code(),
+                    rule.name()
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -1,0 +1,127 @@
+//! Made policies with known truth: the model, given a body, edits and a layout. Deterministic by seed.
+
+mod body;
+mod edits;
+mod layout;
+mod rng;
+mod tree;
+mod truth;
+
+use body::Body;
+use layout::{Placed, Style};
+use rng::Rng;
+use serde_json::{Value, json};
+use std::path::Path;
+use tree::Doc;
+pub use truth::Grade;
+
+/// The model the policies are made from.
+const MODEL: &str = include_str!("../../../corpus/guideline/mic-r7.3.json");
+
+/// Name of the file of truths, one JSON object per line.
+pub const TRUTH: &str = "truth.jsonl";
+
+/// Writes `count` policies and their truth to `out`.
+pub fn write(count: &str, out: &Path, seed: &str) -> Result<(), String> {
+    let count: u64 = count.parse().map_err(|_| format!("{count} is no number"))?;
+    let seed: u64 = seed.parse().map_err(|_| format!("{seed} is no number"))?;
+    std::fs::create_dir_all(out).map_err(|e| format!("{}: {e}", out.display()))?;
+    let save = |name: &str, text: &str| {
+        let path = out.join(name);
+        std::fs::write(&path, text).map_err(|e| format!("{}: {e}", path.display()))
+    };
+    let model = Doc::of_model(MODEL)?;
+    let mut truths = String::new();
+    for index in 0..count {
+        let (text, truth) = make(&model, seed, index);
+        let file = format!("{:04}.txt", index + 1);
+        save(&file, &text)?;
+        let mut truth = truth;
+        truth["file"] = Value::from(file);
+        truths.push_str(&truth.to_string());
+        truths.push('\n');
+    }
+    save(TRUTH, &truths)
+}
+
+/// Document `index` of the corpus of `seed`.
+fn make(model: &Doc, seed: u64, index: u64) -> (String, Value) {
+    let mut rng = Rng::new(seed, index);
+    let mut doc = model.clone();
+    let body = Body::new(usize::try_from(index).unwrap_or(0), &mut rng);
+    // A third of the documents is the model itself under another name and in another layout.
+    let edits = if rng.percent(33) { 0 } else { 1 + rng.below(6) };
+    edits::make(&mut doc, edits, body.has_organs, &mut rng);
+    body.speak(&mut doc);
+    let style = Style::random(&mut rng);
+    let (text, placed) = layout::render(&doc, &body, &style, &mut rng);
+    let truth = json!({
+        "kind": body.kind,
+        "name": body.name,
+        "own": body.own,
+        "layout": style.json(),
+        "outline": placed.iter().map(|p| json!({
+            "path": p.path, "parent": p.parent, "title": p.title, "text": p.text,
+        })).collect::<Vec<_>>(),
+        "alignment": alignment(&doc, &placed),
+        "deviations": doc.edits.iter().map(|e| {
+            let mut value = e.json();
+            value["path"] = placed
+                .iter()
+                .find(|p| e.added.as_ref() == Some(&p.key))
+                .map_or(Value::Null, |p| Value::from(p.path.as_str()));
+            value
+        }).collect::<Vec<_>>(),
+    });
+    (text, truth)
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// A row for every clause of the model and every added one.
+fn alignment(doc: &Doc, placed: &[Placed]) -> Vec<Value> {
+    let mut rows: Vec<Value> = doc
+        .ids
+        .iter()
+        .map(|id| {
+            let answers: Vec<&Placed> = placed.iter().filter(|p| p.answers.contains(id)).collect();
+            let textual = answers.last().map(|p| relation(doc, id, p));
+            let relations: Vec<&str> = match (doc.relations.get(id), textual) {
+                (_, None) => vec!["missing"],
+                (Some(given), Some(textual)) => given
+                    .iter()
+                    .map(|r| if *r == "in-place" { textual } else { *r })
+                    .collect(),
+                // Whether the chief's offices in other words are a name or a wording is open.
+                (None, Some("substituted")) if answers.iter().any(|p| p.text.contains("の事務部局")) => {
+                    vec!["substituted", "modified"]
+                }
+                (None, Some(textual)) => vec![textual],
+            };
+            let paths: Vec<&str> = answers.iter().map(|p| p.path.as_str()).collect();
+            json!({"guideline": id, "paths": paths, "relations": relations})
+        })
+        .collect();
+    rows.extend(
+        placed
+            .iter()
+            .filter(|p| p.answers.is_empty())
+            .map(|p| json!({"guideline": null, "paths": [p.path], "relations": ["added"]})),
+    );
+    rows
+}
+
+/// How the texts stand to each other.
+fn relation(doc: &Doc, id: &str, placed: &Placed) -> &'static str {
+    let base = &doc.base[id];
+    let same =
+        squeezed(&base.title) == squeezed(&placed.title) && squeezed(&base.text) == squeezed(&placed.text);
+    match (placed.edited, placed.renamed, same) {
+        (true, _, _) => "modified",
+        (false, true, _) => "substituted",
+        (false, false, true) => "same",
+        (false, false, false) => "notational",
+    }
+}

@@ -1,0 +1,155 @@
+//! `reports/` and `docs/rules/` made again from the corpus and the rule table, or checked against what is there.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use taisho::accuracy::{CSV_HEADER, Gold, csv_row, score};
+use taisho::compare::{Selection, compare};
+use taisho::deviations::Rule;
+use taisho::guideline::{DEFAULT_ID, Guideline};
+use taisho::lang::{Lang, Say};
+use taisho::policy::Policy;
+use taisho::read::read;
+use taisho::report::Report;
+use taisho::report::formats::{Format, text::Style};
+
+/// What to do with the files made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Write them.
+    Write,
+    /// Compare them with what is there and fail on any difference.
+    Check,
+}
+
+/// Folders that hold nothing but files made here.
+const FOLDERS: [&str; 2] = ["reports", "docs/rules"];
+
+/// Makes every generated file.
+pub fn run(mode: Mode) -> Result<(), String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let files = files(&root)?;
+    match mode {
+        Mode::Write => write(&root, &files),
+        Mode::Check => check(&root, &files),
+    }
+}
+
+fn files(root: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>, String> {
+    let guideline = Guideline::built_in(DEFAULT_ID).map_err(|e| e.to_string())?;
+    let mut files = BTreeMap::new();
+    for name in names(&root.join("corpus/policies"), "txt")? {
+        let report = report(root, &guideline, &format!("corpus/policies/{name}.txt"))?;
+        for format in [Format::Markdown, Format::Json] {
+            let mut bytes = Vec::new();
+            format
+                .write(&report, Lang::Ja, Style::default(), &mut bytes)
+                .map_err(|e| e.to_string())?;
+            files.insert(
+                PathBuf::from(format!("reports/{name}.{}", format.extension())),
+                bytes,
+            );
+        }
+    }
+    let mut accuracy = format!("{CSV_HEADER}\n");
+    for name in names(&root.join("corpus/gold"), "json")? {
+        let path = root.join(format!("corpus/gold/{name}.json"));
+        let gold = Gold::parse(&path, &bytes(&path)?).map_err(|e| e.to_string())?;
+        let report = report(root, &guideline, &format!("corpus/{}", gold.policy))?;
+        for measure in score(&gold, &report) {
+            accuracy.push_str(&csv_row(&gold.key, &measure));
+            accuracy.push('\n');
+        }
+    }
+    files.insert(PathBuf::from("reports/accuracy.csv"), accuracy.into_bytes());
+    files.insert(PathBuf::from("docs/rules/README.md"), index().into_bytes());
+    for rule in Rule::ALL {
+        files.insert(
+            PathBuf::from(format!("docs/rules/{}.md", rule.name())),
+            rule.page().as_bytes().to_vec(),
+        );
+    }
+    Ok(files)
+}
+
+/// The reports name their policy by its path from the root of the repository, wherever that is.
+fn report(root: &Path, guideline: &Guideline, name: &str) -> Result<Report, String> {
+    let source = read(&bytes(&root.join(name))?, name).map_err(|e| e.to_string())?;
+    compare(guideline, &Policy::new(source), &Selection::default()).map_err(|e| e.to_string())
+}
+
+fn index() -> String {
+    let mut page =
+        String::from("# Rules\n\n| code | name | severity | 日本語 | English |\n|---|---|---|---|---|\n");
+    for rule in Rule::ALL {
+        page.push_str(&format!(
+            "| {} | [{}]({}.md) | {} | {} | {} |\n",
+            rule.code(),
+            rule.name(),
+            rule.name(),
+            rule.default_severity().id(),
+            rule.say(Lang::Ja),
+            rule.say(Lang::En)
+        ));
+    }
+    page
+}
+
+fn names(folder: &Path, extension: &str) -> Result<Vec<String>, String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .map_err(|e| format!("{}: {e}", folder.display()))?
+        .filter_map(|entry| {
+            entry
+                .ok()?
+                .path()
+                .file_name()?
+                .to_str()?
+                .strip_suffix(&format!(".{extension}"))
+                .map(str::to_owned)
+        })
+        .collect();
+    names.sort();
+    Ok(names)
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+    fs::read(path).map_err(|e| format!("{}: {e}", path.display()))
+}
+
+fn write(root: &Path, files: &BTreeMap<PathBuf, Vec<u8>>) -> Result<(), String> {
+    for (path, content) in files {
+        let path = root.join(path);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+        }
+        fs::write(&path, content).map_err(|e| format!("{}: {e}", path.display()))?;
+    }
+    println!("{} files written", files.len());
+    Ok(())
+}
+
+fn check(root: &Path, files: &BTreeMap<PathBuf, Vec<u8>>) -> Result<(), String> {
+    let mut wrong: Vec<String> = files
+        .iter()
+        .filter(|(path, content)| fs::read(root.join(path)).ok().as_ref() != Some(content))
+        .map(|(path, _)| format!("{} differs", path.display()))
+        .collect();
+    for folder in FOLDERS {
+        for entry in fs::read_dir(root.join(folder)).into_iter().flatten().flatten() {
+            let path = Path::new(folder).join(entry.file_name());
+            if !files.contains_key(&path) {
+                wrong.push(format!("{} is not made by regen", path.display()));
+            }
+        }
+    }
+    if wrong.is_empty() {
+        println!("{} files as they should be", files.len());
+        Ok(())
+    } else {
+        Err(format!(
+            "{}\nrun cargo xtask regen and read the difference",
+            wrong.join("\n")
+        ))
+    }
+}

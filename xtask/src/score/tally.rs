@@ -1,0 +1,49 @@
+//! Counts of right answers, and the wrong ones in words.
+
+use std::collections::BTreeMap;
+
+/// Counts by kind.
+#[derive(Default)]
+pub struct Tally {
+    /// The file being scored.
+    pub file: String,
+    rows: BTreeMap<String, (usize, usize)>,
+    wrong: Vec<String>,
+}
+
+impl Tally {
+    /// One case of `kind`, right or wrong; `why` says what is wrong.
+    pub fn count(&mut self, kind: &str, right: bool, why: impl FnOnce() -> String) {
+        self.add(kind, usize::from(right), 1);
+        if !right {
+            self.wrong.push(format!("{kind}\t{}\t{}", self.file, why()));
+        }
+    }
+
+    /// Several cases of `kind` at once.
+    pub fn add(&mut self, kind: &str, right: usize, of: usize) {
+        let row = self.rows.entry(kind.to_owned()).or_default();
+        row.0 += right;
+        row.1 += of;
+    }
+
+    /// Notes something wrong that is counted elsewhere.
+    pub fn note(&mut self, kind: &str, why: &str) {
+        self.wrong.push(format!("{kind}\t{}\t{why}", self.file));
+    }
+
+    /// The wrong ones if `verbose`, then the figures.
+    pub fn print(mut self, verbose: bool) {
+        if verbose {
+            self.wrong.sort();
+            for line in &self.wrong {
+                println!("{line}");
+            }
+        }
+        println!("kind,right,of,per_mille");
+        for (kind, (right, of)) in self.rows {
+            let share = (right * 1000).checked_div(of).unwrap_or(1000);
+            println!("{kind},{right},{of},{share}");
+        }
+    }
+}
