@@ -74,8 +74,14 @@ fn missing(case: &Case, row: &Row) -> Option<Finding> {
         Because::NoneNear(Some(id)) => {
             let at = clause_name(case, id);
             (
-                format!("（最も近いのは{at}、類似度{}‰）", row.similarity),
-                format!(" (nearest: {at}, similarity {} per mille)", row.similarity),
+                format!(
+                    "（最も近いのは{at}だが、文字の並びの一致は{}％にとどまる）",
+                    row.similarity / 10
+                ),
+                format!(
+                    " (nearest is {at}, which shares {} per cent)",
+                    row.similarity / 10
+                ),
             )
         }
         _ => Default::default(),

@@ -535,30 +535,47 @@ fn around(passage: &Passage, range: Range<usize>) -> String {
     passage.quote(from..to)
 }
 
+/// Longest stretch quoted in a sentence, in characters; the finding quotes the whole of it beside.
+const QUOTED: usize = 40;
+
+/// What a sentence quotes: long texts by their beginning and end.
+fn shortened(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    if chars.len() <= QUOTED {
+        return text.to_owned();
+    }
+    let (head, tail) = (&chars[..QUOTED / 2], &chars[chars.len() - QUOTED / 2..]);
+    head.iter().chain(&['…']).chain(tail).collect()
+}
+
 fn message(verdict: Verdict, old: &str, new: &str) -> Message {
-    let (ja, en) = (verdict.rule.say(Lang::Ja), verdict.rule.say(Lang::En));
     if let Some((before, after)) = verdict.endings {
         return Message::new(
             format!(
-                "{ja}: {}が{}となっている",
+                "文末が、{}から{}に変わっている",
                 before.say(Lang::Ja),
                 after.say(Lang::Ja)
             ),
-            format!("{en}: {} becomes {}", before.say(Lang::En), after.say(Lang::En)),
+            format!(
+                "the sentence ends as {}, not as {}",
+                after.say(Lang::En),
+                before.say(Lang::En)
+            ),
         );
     }
+    let (old, new) = (shortened(old), shortened(new));
     match (old.is_empty(), new.is_empty()) {
         (true, _) => Message::new(
-            format!("{ja}:「{new}」が加わっている"),
-            format!("{en}: \u{201c}{new}\u{201d} is added"),
+            format!("「{new}」が加わっている"),
+            format!("\u{201c}{new}\u{201d} is added"),
         ),
         (_, true) => Message::new(
-            format!("{ja}:「{old}」が本文に見当たらない"),
-            format!("{en}: \u{201c}{old}\u{201d} is not found"),
+            format!("「{old}」が本文に見当たらない"),
+            format!("\u{201c}{old}\u{201d} is not found"),
         ),
         _ => Message::new(
-            format!("{ja}:「{old}」が「{new}」となっている"),
-            format!("{en}: \u{201c}{old}\u{201d} reads \u{201c}{new}\u{201d}"),
+            format!("「{old}」が「{new}」となっている"),
+            format!("\u{201c}{old}\u{201d} reads \u{201c}{new}\u{201d}"),
         ),
     }
 }

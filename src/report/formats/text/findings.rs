@@ -120,14 +120,9 @@ fn whole(report: &Report, finding: &Finding, lang: Lang, page: &mut Page) -> io:
     Ok(())
 }
 
-/// The message below its heading: without the rule's name again, and with long quotations shortened, since they follow
-/// in full.
+/// The message below its heading, with long quotations shortened, since they follow in full.
 fn sentence(finding: &Finding, lang: Lang) -> String {
     let message = finding.message.get(lang);
-    let message = message
-        .strip_prefix(finding.rule.say(lang))
-        .and_then(|rest| rest.strip_prefix([':', '：']))
-        .map_or(message, str::trim_start);
     let mut out = String::new();
     let mut quoted = String::new();
     let mut depth = 0;
