@@ -4,6 +4,8 @@
 mod batch;
 #[path = "main/cli.rs"]
 mod cli;
+#[path = "main/corpus.rs"]
+mod corpus;
 #[path = "main/json.rs"]
 mod json;
 #[path = "main/markdown.rs"]

@@ -153,3 +153,13 @@ fn check(root: &Path, files: &BTreeMap<PathBuf, Vec<u8>>) -> Result<(), String> 
         ))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tree_holds_what_regen_makes() {
+        assert_eq!(run(Mode::Check), Ok(()));
+    }
+}
