@@ -10,6 +10,10 @@ use std::path::{Path, PathBuf};
 /// File endings read in folders. A file named by itself is read whatever its ending.
 const ENDINGS: [&str; 3] = ["txt", "md", "markdown"];
 
+/// Endings of documents this version cannot read. They are tried all the same, so that a policy kept as PDF or in Word
+/// is named with its reason instead of being passed over.
+const OTHER_DOCUMENTS: [&str; 9] = ["doc", "docx", "htm", "html", "jtd", "odt", "pdf", "rtf", "xlsx"];
+
 /// Deepest folder looked into below one that was named.
 const DEEPEST: usize = 32;
 
@@ -94,5 +98,5 @@ fn folder(path: &Path, output: Option<&Path>, depth: usize, found: &mut Found) {
 fn is_document(path: &Path) -> bool {
     path.extension()
         .and_then(OsStr::to_str)
-        .is_some_and(|end| ENDINGS.iter().any(|known| end.eq_ignore_ascii_case(known)))
+        .is_some_and(|end| ENDINGS.iter().chain(&OTHER_DOCUMENTS).any(|known| end.eq_ignore_ascii_case(known)))
 }
