@@ -96,7 +96,10 @@ fn folder(path: &Path, output: Option<&Path>, depth: usize, found: &mut Found) {
 }
 
 fn is_document(path: &Path) -> bool {
-    path.extension()
-        .and_then(OsStr::to_str)
-        .is_some_and(|end| ENDINGS.iter().chain(&OTHER_DOCUMENTS).any(|known| end.eq_ignore_ascii_case(known)))
+    path.extension().and_then(OsStr::to_str).is_some_and(|end| {
+        ENDINGS
+            .iter()
+            .chain(&OTHER_DOCUMENTS)
+            .any(|known| end.eq_ignore_ascii_case(known))
+    })
 }

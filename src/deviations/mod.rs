@@ -4,9 +4,14 @@
 //! or stands elsewhere), `text` (how corresponding texts differ, graded by `classify`), `scope` (lists of
 //! organs and persons), `terms` (definitions over the whole document), `references`.
 
+mod addressees;
 mod classify;
+mod grouping;
+mod lists;
 mod meaning;
+mod own_name;
 mod presence;
+mod quote;
 mod references;
 pub mod rules;
 mod scope;

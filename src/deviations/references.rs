@@ -1,7 +1,7 @@
 //! References of the document to its own clauses: whether what they point to exists.
 
+use super::lists::Claim;
 use super::rules::Rule;
-use super::scope::Claim;
 use super::text::Site;
 use super::{Case, Finding, Place};
 use crate::align::Change;

@@ -1,7 +1,7 @@
 //! Terms over the whole document: used without definition, defined without use, defined twice.
 
+use super::addressees::abbreviations;
 use super::rules::Rule;
-use super::scope::abbreviations;
 use super::{Case, Finding, Place, Story};
 use crate::align::Relation;
 use crate::guideline::Facet;

@@ -1,23 +1,24 @@
 //! How the texts of corresponding clauses differ: titles, notation, names, and changes of substance.
 
-use super::classify::{Verdict, classify, is_swap};
-use super::meaning::Meaning;
+use super::addressees;
+use super::classify::{Verdict, classify};
+use super::grouping::{join_contiguous, join_neighbours};
+use super::lists::Claim;
+use super::own_name::self_name;
+use super::quote::{around, excerpt, message, quote_all, word_source};
 use super::references;
 use super::rules::Rule;
-use super::scope::{self, Claim};
+use super::scope;
 use super::{Case, Edit, Finding, Part, Place, Story};
 use crate::align::{Change, ChangeKind, FoldEdit, Reading, Row, Textual};
 use crate::guideline::{BaseClause, Facet};
-use crate::lang::{Lang, Message, Say};
-use crate::normalize::{Layer, Names, PLACEHOLDER, normalize};
+use crate::lang::Message;
+use crate::normalize::{Layer, Names, normalize};
 use crate::outline::ClauseId;
 use crate::span::LineRange;
-use crate::tokens::{Passage, Word};
+use crate::tokens::Passage;
 use std::collections::BTreeMap;
 use std::ops::Range;
-
-/// Characters of context quoted on each side of a change, at most.
-const CONTEXT: usize = 14;
 
 /// Compares the texts of every row that has two sides.
 pub(super) fn detect(case: &Case) -> Vec<Finding> {
@@ -196,7 +197,7 @@ impl Site<'_> {
     fn changes(&self, out: &mut Vec<Finding>) {
         let (base, witness) = (&self.clause.text, &self.reading.text);
         let changes = join_contiguous(base, witness, &self.row.text_script.changes);
-        let mut claims = scope::claims(self, &changes);
+        let mut claims = self.list_claims(&changes);
         let referring: Vec<Claim> = references::claims(self, &changes)
             .into_iter()
             .filter_map(|c| c.besides(&claims))
@@ -214,6 +215,23 @@ impl Site<'_> {
                 .into_iter()
                 .map(|(group, verdict)| self.changed(&group, verdict)),
         );
+    }
+
+    /// Changes of lists, where the facet has one.
+    fn list_claims(&self, changes: &[Change]) -> Vec<Claim> {
+        match self.facet() {
+            Facet::Scope => scope::entities(self, changes),
+            Facet::Obligations => addressees::addressees(self, changes),
+            Facet::Purpose
+            | Facet::Definitions
+            | Facet::Threats
+            | Facet::Countermeasures
+            | Facet::Audit
+            | Facet::Review
+            | Facet::Standards
+            | Facet::Procedures
+            | Facet::Structure => Vec::new(),
+        }
     }
 
     fn claimed(&self, claim: Claim, changes: &[Change]) -> Finding {
@@ -321,10 +339,6 @@ fn sort_edits(edits: &mut [Edit]) {
     edits.sort_by_key(|e| (e.part, e.offset, e.witness_offset));
 }
 
-fn quote_all(passage: &Passage) -> String {
-    passage.quote(0..passage.raw.len())
-}
-
 /// Width and brackets are one kind of notation; a spelling is its own.
 fn kind_of_notation(edit: &Edit) -> (String, String) {
     let fold = |text: &str| normalize(&text.chars().collect::<Vec<_>>(), &Names::default()).string();
@@ -375,263 +389,4 @@ fn defined_terms(site: &Site) -> Vec<Story> {
         .chain(used)
         .map(Story::Term)
         .collect()
-}
-
-/// Changes that touch on both sides are one difference, where one of them is mere grammar or both are whole units of
-/// the same kind.
-fn join_contiguous(base: &Passage, witness: &Passage, changes: &[Change]) -> Vec<Change> {
-    let mut joined: Vec<Change> = Vec::with_capacity(changes.len());
-    for change in changes {
-        if let Some(last) = joined.last_mut()
-            && last.base.end == change.base.start
-            && last.witness.end == change.witness.start
-            && (is_grammar(base, witness, last)
-                || is_grammar(base, witness, change)
-                || same_side(last, change)
-                || is_item_replaced(base, witness, last, change))
-        {
-            let kind = if same_side(last, change) {
-                last.kind.larger(change.kind)
-            } else {
-                ChangeKind::Words
-            };
-            last.base.end = change.base.end;
-            last.witness.end = change.witness.end;
-            last.kind = kind;
-        } else if let Some(last) = joined.last_mut()
-            && is_swap_across(base, witness, last, change)
-        {
-            last.base.end = change.base.end;
-            last.witness.end = change.witness.end;
-        } else {
-            joined.push(change.clone());
-        }
-    }
-    joined
-}
-
-impl ChangeKind {
-    /// Of two joined units the larger: a sentence and a segment dropped together are a dropped sentence.
-    fn larger(self, other: ChangeKind) -> ChangeKind {
-        match (self, other) {
-            (ChangeKind::Rewritten, _) | (_, ChangeKind::Rewritten) => ChangeKind::Rewritten,
-            (ChangeKind::Sentence, _) | (_, ChangeKind::Sentence) => ChangeKind::Sentence,
-            (ChangeKind::Segment, _) | (_, ChangeKind::Segment) => ChangeKind::Segment,
-            (ChangeKind::Words, ChangeKind::Words) => ChangeKind::Words,
-        }
-    }
-}
-
-/// Both dropped, or both added.
-fn same_side(a: &Change, b: &Change) -> bool {
-    let units = a.kind != ChangeKind::Words && b.kind != ChangeKind::Words;
-    units && ((a.base.is_empty() && b.base.is_empty()) || (a.witness.is_empty() && b.witness.is_empty()))
-}
-
-/// Two characters that changed places across a word: 地方税若しくは typed 地方若税しくは falls into two changes with 税 between.
-fn is_swap_across(base: &Passage, witness: &Passage, a: &Change, b: &Change) -> bool {
-    let words = a.kind == ChangeKind::Words && b.kind == ChangeKind::Words;
-    let near = b.base.start - a.base.end <= 2 && b.witness.start - a.witness.end <= 2;
-    let text = |p: &Passage, range: Range<usize>| -> Vec<char> {
-        p.words()[range].iter().flat_map(|w| w.surface.chars()).collect()
-    };
-    words
-        && near
-        && is_swap(
-            &text(base, a.base.start..b.base.end),
-            &text(witness, a.witness.start..b.witness.end),
-        )
-}
-
-/// An item of a list for another: a segment without predicate dropped, one added in its place.
-fn is_item_replaced(base: &Passage, witness: &Passage, a: &Change, b: &Change) -> bool {
-    let units = a.kind == ChangeKind::Segment && b.kind == ChangeKind::Segment;
-    let item = |c: &Change| {
-        let (old, new) = (&base.words()[c.base.clone()], &witness.words()[c.witness.clone()]);
-        !old.iter().chain(new).any(|w| w.is_verb())
-    };
-    units && item(a) && item(b)
-}
-
-/// Nothing but grammar differs: inflection, particles, commas.
-fn is_grammar(base: &Passage, witness: &Passage, change: &Change) -> bool {
-    let (old, new) = (
-        Meaning::of(&base.words()[change.base.clone()]),
-        Meaning::of(&witness.words()[change.witness.clone()]),
-    );
-    change.kind == ChangeKind::Words && old == new
-}
-
-/// Findings of one rule that only grammar separates are one; grammar beside a change of substance belongs to it.
-fn join_neighbours(
-    base: &Passage,
-    witness: &Passage,
-    changes: Vec<(Change, Verdict)>,
-) -> Vec<(Vec<Change>, Verdict)> {
-    let mut groups: Vec<(Vec<Change>, Verdict)> = Vec::new();
-    for (change, verdict) in changes {
-        if let Some((group, before)) = groups.last_mut()
-            && let Some(last) = group.last()
-            && is_short_bridge(base.words(), last.base.end..change.base.start)
-            && is_short_bridge(witness.words(), last.witness.end..change.witness.start)
-        {
-            let grammar_here = verdict.rule == Rule::Wording && is_grammar(base, witness, &change);
-            let grammar_before =
-                before.rule == Rule::Wording && group.iter().all(|c| is_grammar(base, witness, c));
-            if verdict.rule == before.rule || grammar_here || grammar_before {
-                if grammar_before {
-                    *before = verdict;
-                }
-                group.push(change);
-                continue;
-            }
-        }
-        groups.push((vec![change], verdict));
-    }
-    groups
-}
-
-/// Words between two changes that do not make them two: up to two particles or the like, no comma.
-fn is_short_bridge(words: &[Word], range: Range<usize>) -> bool {
-    range.len() <= 2
-        && words.get(range).is_some_and(|between| {
-            between
-                .iter()
-                .all(|w| !w.pos.is_content() && !matches!(w.surface.as_str(), "、" | "。"))
-        })
-}
-
-fn word_source(passage: &Passage, words: &Range<usize>) -> Range<usize> {
-    Change {
-        base: words.clone(),
-        witness: 0..0,
-        kind: ChangeKind::Words,
-    }
-    .base_source(passage)
-}
-
-/// The words of a change with enough around them to find and understand them.
-fn excerpt(passage: &Passage, words: &Range<usize>, whole: bool) -> String {
-    let source = word_source(passage, words);
-    if whole && !source.is_empty() {
-        passage.quote(source)
-    } else {
-        around(passage, source)
-    }
-}
-
-/// Raw characters `range` widened to the next commas, at most [`CONTEXT`] characters on each side.
-fn around(passage: &Passage, range: Range<usize>) -> String {
-    let raw = &passage.raw;
-    let stop = |c: char| matches!(c, '、' | '。' | '，' | '．');
-    let mut from = range.start.min(raw.len());
-    while from > 0 && range.start - from < CONTEXT && !stop(raw[from - 1]) {
-        from -= 1;
-    }
-    let mut to = range.end.min(raw.len());
-    while to < raw.len() && to - range.end < CONTEXT && !stop(raw[to]) {
-        to += 1;
-    }
-    passage.quote(from..to)
-}
-
-/// Longest stretch quoted in a sentence, in characters; the finding quotes the whole of it beside.
-const QUOTED: usize = 40;
-
-/// What a sentence quotes: long texts by their beginning and end.
-fn shortened(text: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    if chars.len() <= QUOTED {
-        return text.to_owned();
-    }
-    let (head, tail) = (&chars[..QUOTED / 2], &chars[chars.len() - QUOTED / 2..]);
-    head.iter().chain(&['…']).chain(tail).collect()
-}
-
-fn message(verdict: Verdict, old: &str, new: &str) -> Message {
-    if let Some((before, after)) = verdict.endings {
-        return Message::new(
-            format!(
-                "文末が、{}から{}に変わっている",
-                before.say(Lang::Ja),
-                after.say(Lang::Ja)
-            ),
-            format!(
-                "the sentence ends as {}, not as {}",
-                after.say(Lang::En),
-                before.say(Lang::En)
-            ),
-        );
-    }
-    let (old, new) = (shortened(old), shortened(new));
-    match (old.is_empty(), new.is_empty()) {
-        (true, _) => Message::new(
-            format!("「{new}」が加わっている"),
-            format!("\u{201c}{new}\u{201d} is added"),
-        ),
-        (_, true) => Message::new(
-            format!("「{old}」が本文に見当たらない"),
-            format!("\u{201c}{old}\u{201d} is not found"),
-        ),
-        _ => Message::new(
-            format!("「{old}」が「{new}」となっている"),
-            format!("\u{201c}{old}\u{201d} reads \u{201c}{new}\u{201d}"),
-        ),
-    }
-}
-
-/// One finding for the whole document: how the body calls itself in the place of 本市.
-fn self_name(case: &Case, edits: Vec<(Edit, Option<LineRange>)>) -> Option<Finding> {
-    let outline = &case.policy.outline;
-    let texts = outline
-        .clauses
-        .iter()
-        .flat_map(|c| [c.title.text.as_str(), c.text.text.as_str()])
-        .chain(outline.outside.iter().map(|o| o.text.as_str()));
-    let names: Vec<String> = case
-        .policy
-        .names
-        .used(texts)
-        .into_iter()
-        .filter(|name| name != PLACEHOLDER)
-        .collect();
-    if edits.is_empty() && names.is_empty() {
-        return None;
-    }
-    let list = names.join("」「");
-    let mut finding = Finding::new(
-        Rule::SelfName,
-        Facet::Structure,
-        Message::new(
-            format!("例文の「{PLACEHOLDER}」に当たる自団体の呼び名: 「{list}」"),
-            format!(
-                "the body calls itself \u{201c}{}\u{201d} where the model says \u{201c}{PLACEHOLDER}\u{201d}",
-                names.join("\u{201d}, \u{201c}")
-            ),
-        ),
-    );
-    finding.base_text = Some(PLACEHOLDER.to_owned());
-    finding.witness_text = names.first().cloned();
-    finding.base = edits.iter().map(|(e, _)| e.base).collect();
-    finding.places = edits.iter().map(|(e, _)| Place::Clause(e.clause)).collect();
-    finding.lines = edits.iter().filter_map(|(_, l)| *l).reduce(LineRange::union);
-    finding.edits = edits.into_iter().map(|(e, _)| e).collect();
-    if finding.edits.is_empty() {
-        let named = |text: &str| names.iter().any(|name| text.contains(name.as_str()));
-        finding.places = (0..outline.outside.len())
-            .filter(|&i| named(&outline.outside[i].text))
-            .map(Place::Outside)
-            .collect();
-        finding.lines = finding
-            .places
-            .iter()
-            .filter_map(|p| match p {
-                Place::Outside(i) => Some(outline.outside[*i].lines),
-                Place::Clause(_) => None,
-            })
-            .reduce(LineRange::union);
-    }
-    finding.base.dedup();
-    finding.places.dedup();
-    Some(finding)
 }

@@ -1,0 +1,182 @@
+//! The persons a policy binds: who is named, who is lost, and whether their abbreviation is defined at all.
+
+use super::classify::is_typo;
+use super::lists::{Claim, Item, items, source, within};
+use super::meaning::{Meaning, Qualifier};
+use super::rules::Rule;
+use super::scope::is_same_name;
+use super::text::Site;
+use crate::align::Change;
+use crate::lang::Message;
+use crate::outline::Clause;
+use crate::tokens::subject;
+
+/// The persons bound: who is named, who is lost, and whether their abbreviation is defined at all.
+pub(super) fn addressees(site: &Site, changes: &[Change]) -> Vec<Claim> {
+    let (base, witness) = (&site.clause.text, &site.reading.text);
+    let (Some(left), Some(right)) = (subject(base.words()), subject(witness.words())) else {
+        return Vec::new();
+    };
+    let inside: Vec<usize> = (0..changes.len())
+        .filter(|&i| within(&changes[i], &left, &right) && !is_typo(base, witness, &changes[i]))
+        .collect();
+    if inside.is_empty() {
+        return Vec::new();
+    }
+    let texts = (
+        base.quote(source(base, &left)),
+        witness.quote(source(witness, &right)),
+    );
+    let old = items(base.words(), &left);
+    let new = items(witness.words(), &right);
+    if let Some(term) = abbreviation(&texts.0)
+        && new.len() == 1
+        && texts.1 == term
+    {
+        return vec![undefined_or_elsewhere(site, &term, texts, inside)];
+    }
+    let kept = |item: &Item| {
+        new.iter().any(|n| {
+            is_same_name(&n.name, &item.name) || n.name.ends_with(&item.name) || witness_names(n, &item.name)
+        })
+    };
+    let lost: Vec<&Item> = old.iter().filter(|item| !kept(item)).collect();
+    if !lost.is_empty() {
+        let names = lost
+            .iter()
+            .map(|item| item.name.as_str())
+            .collect::<Vec<_>>()
+            .join("」「");
+        return vec![Claim {
+            rule: Rule::ObligationWeakened,
+            message: Message::new(
+                format!("義務を負う者に「{names}」が見当たらない"),
+                format!(
+                    "\u{201c}{}\u{201d} is not among those bound",
+                    names.replace("」「", "\u{201d}, \u{201c}")
+                ),
+            ),
+            base_text: Some(texts.0),
+            witness_text: Some(texts.1),
+            changes: inside,
+        }];
+    }
+    // Each addition is a fact of its own; a conjunction or 等 belongs to the addition before it.
+    let mut claims: Vec<Claim> = Vec::new();
+    let mut waiting = Vec::new();
+    for i in inside {
+        let words = &witness.words()[changes[i].witness.clone()];
+        let adds = !Meaning::of(words).content.is_empty();
+        match (adds, claims.last_mut()) {
+            (true, _) => {
+                let added = witness.quote(changes[i].witness_source(witness));
+                let mut all = std::mem::take(&mut waiting);
+                all.push(i);
+                claims.push(strengthened(&added, &texts, all));
+            }
+            (false, Some(last)) => last.changes.push(i),
+            (false, None) => waiting.push(i),
+        }
+    }
+    if !waiting.is_empty() {
+        let opens = Meaning::of(&witness.words()[right.clone()]).has(Qualifier::Open);
+        let mut claim = strengthened("等", &texts, waiting);
+        if !opens {
+            claim.rule = Rule::Wording;
+            claim.message = Message::new(
+                "義務を負う者の書き方が異なる",
+                "those bound are listed in other words",
+            );
+        }
+        claims.push(claim);
+    }
+    claims
+}
+
+fn witness_names(item: &Item, name: &str) -> bool {
+    item.bracket.split(['、', '(', ')']).any(|part| part == name)
+}
+
+fn strengthened(added: &str, texts: &(String, String), changes: Vec<usize>) -> Claim {
+    Claim {
+        rule: Rule::ObligationStrengthened,
+        message: Message::new(
+            format!("義務を負う者に「{added}」が加わっている"),
+            format!("\u{201c}{added}\u{201d} is added to those bound"),
+        ),
+        base_text: Some(texts.0.clone()),
+        witness_text: Some(texts.1.clone()),
+        changes,
+    }
+}
+
+fn undefined_or_elsewhere(site: &Site, term: &str, texts: (String, String), changes: Vec<usize>) -> Claim {
+    let own = site.row.clauses.last().copied();
+    let elsewhere = site
+        .case
+        .policy
+        .outline
+        .clauses
+        .iter()
+        .filter(|c| Some(c.id) != own)
+        .find(|c| defines(c, term));
+    let (rule, message) = match elsewhere {
+        Some(clause) => (
+            Rule::DefinitionMoved,
+            Message::new(
+                format!(
+                    "「{term}」の定義は{}（{}行目）に置かれている",
+                    place_name(clause),
+                    clause.lines.from
+                ),
+                format!(
+                    "\u{201c}{term}\u{201d} is defined in {} (line {})",
+                    clause.path, clause.lines.from
+                ),
+            ),
+        ),
+        None => (
+            Rule::TermUsedUndefined,
+            Message::new(
+                format!("「{term}」が定義されずに使われており、義務を負う者の範囲が本文から分からない"),
+                format!(
+                    "\u{201c}{term}\u{201d} is used without definition: the text does not tell who is bound"
+                ),
+            ),
+        ),
+    };
+    Claim {
+        rule,
+        message,
+        base_text: Some(texts.0),
+        witness_text: Some(texts.1),
+        changes,
+    }
+}
+
+fn place_name(clause: &Clause) -> String {
+    format!("{} {}", clause.path, clause.title.text)
+        .trim_end()
+        .to_owned()
+}
+
+/// Whether a clause defines `term`: by a bracket 以下「…」という or as the term of a definition.
+fn defines(clause: &Clause, term: &str) -> bool {
+    let text: String = crate::normalize::compact(&clause.text.text).into_iter().collect();
+    clause.title.text == term || abbreviations(&text).iter().any(|found| found == term)
+}
+
+fn abbreviation(text: &str) -> Option<String> {
+    abbreviations(text).into_iter().next()
+}
+
+/// The terms X of every （以下「X」という。） in a text without white space.
+pub(super) fn abbreviations(text: &str) -> Vec<String> {
+    text.match_indices("以下")
+        .filter_map(|(at, word)| {
+            let rest = text[at + word.len()..].trim_start_matches(['、', '，', '単', 'に']);
+            let (term, after) = rest.strip_prefix('「')?.split_once('」')?;
+            after.starts_with("とい").then(|| term.to_owned())
+        })
+        .collect()
+}

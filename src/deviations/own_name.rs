@@ -1,0 +1,64 @@
+//! How the body calls itself in the place of 本市: one finding for the whole document.
+
+use super::rules::Rule;
+use super::{Case, Edit, Finding, Place};
+use crate::guideline::Facet;
+use crate::lang::Message;
+use crate::normalize::PLACEHOLDER;
+use crate::span::LineRange;
+
+/// One finding for the whole document: how the body calls itself in the place of 本市.
+pub(super) fn self_name(case: &Case, edits: Vec<(Edit, Option<LineRange>)>) -> Option<Finding> {
+    let outline = &case.policy.outline;
+    let texts = outline
+        .clauses
+        .iter()
+        .flat_map(|c| [c.title.text.as_str(), c.text.text.as_str()])
+        .chain(outline.outside.iter().map(|o| o.text.as_str()));
+    let names: Vec<String> = case
+        .policy
+        .names
+        .used(texts)
+        .into_iter()
+        .filter(|name| name != PLACEHOLDER)
+        .collect();
+    if edits.is_empty() && names.is_empty() {
+        return None;
+    }
+    let list = names.join("」「");
+    let mut finding = Finding::new(
+        Rule::SelfName,
+        Facet::Structure,
+        Message::new(
+            format!("例文の「{PLACEHOLDER}」に当たる自団体の呼び名: 「{list}」"),
+            format!(
+                "the body calls itself \u{201c}{}\u{201d} where the model says \u{201c}{PLACEHOLDER}\u{201d}",
+                names.join("\u{201d}, \u{201c}")
+            ),
+        ),
+    );
+    finding.base_text = Some(PLACEHOLDER.to_owned());
+    finding.witness_text = names.first().cloned();
+    finding.base = edits.iter().map(|(e, _)| e.base).collect();
+    finding.places = edits.iter().map(|(e, _)| Place::Clause(e.clause)).collect();
+    finding.lines = edits.iter().filter_map(|(_, l)| *l).reduce(LineRange::union);
+    finding.edits = edits.into_iter().map(|(e, _)| e).collect();
+    if finding.edits.is_empty() {
+        let named = |text: &str| names.iter().any(|name| text.contains(name.as_str()));
+        finding.places = (0..outline.outside.len())
+            .filter(|&i| named(&outline.outside[i].text))
+            .map(Place::Outside)
+            .collect();
+        finding.lines = finding
+            .places
+            .iter()
+            .filter_map(|p| match p {
+                Place::Outside(i) => Some(outline.outside[*i].lines),
+                Place::Clause(_) => None,
+            })
+            .reduce(LineRange::union);
+    }
+    finding.base.dedup();
+    finding.places.dedup();
+    Some(finding)
+}
