@@ -44,6 +44,20 @@ pub(super) struct GoldDeviation {
 }
 
 impl Gold {
+    /// The corresponding clauses: guideline id and path in the policy.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        let path = |id: &str| {
+            self.outline
+                .iter()
+                .find(|c| c.id == id)
+                .map_or("", |c| c.path.as_str())
+        };
+        self.alignment
+            .iter()
+            .filter_map(|row| Some((row.guideline.as_deref()?, &row.doc)))
+            .flat_map(move |(base, doc)| doc.iter().map(move |id| (base, path(id))))
+    }
+
     /// Reads a gold file.
     ///
     /// # Errors

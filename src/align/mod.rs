@@ -11,6 +11,7 @@ mod script;
 mod similarity;
 mod structure;
 
+pub use pair::pair_scores;
 pub use relation::{Relation, Textual};
 pub use script::{Change, ChangeKind, FoldEdit, Script};
 pub use similarity::{Bigrams, per_mille};

@@ -52,8 +52,17 @@ impl Matrix {
     }
 }
 
-/// Pairs the clauses of both documents.
-pub(super) fn pair(base: &Guideline, policy: &Policy) -> Pairs {
+/// How near every clause of the policy is to every clause of the guideline, by guideline clause: what the pairing is
+/// decided by.
+pub fn pair_scores(base: &Guideline, policy: &Policy) -> Vec<Vec<PerMille>> {
+    let (left, right) = sides(base, policy);
+    let matrix = with_children(&left, &right, &own_similarity(base, &left, &right));
+    (0..left.len())
+        .map(|g| (0..right.len()).map(|p| matrix.get(g, p)).collect())
+        .collect()
+}
+
+fn sides(base: &Guideline, policy: &Policy) -> (Vec<Node>, Vec<Node>) {
     let left: Vec<Node> = nodes(
         base.clauses
             .iter()
@@ -74,6 +83,12 @@ pub(super) fn pair(base: &Guideline, policy: &Policy) -> Pairs {
                 )
             }),
     );
+    (left, right)
+}
+
+/// Pairs the clauses of both documents.
+pub(super) fn pair(base: &Guideline, policy: &Policy) -> Pairs {
+    let (left, right) = sides(base, policy);
     let own = own_similarity(base, &left, &right);
     let matrix = with_children(&left, &right, &own);
     let mut state = State {
