@@ -30,18 +30,26 @@ pub fn write(count: &str, out: &Path, seed: &str) -> Result<(), String> {
         let path = out.join(name);
         std::fs::write(&path, text).map_err(|e| format!("{}: {e}", path.display()))
     };
-    let model = Doc::of_model(MODEL)?;
     let mut truths = String::new();
-    for index in 0..count {
-        let (text, truth) = make(&model, seed, index);
-        let file = format!("{:04}.txt", index + 1);
+    for (file, text, truth) in made(count, seed)? {
         save(&file, &text)?;
-        let mut truth = truth;
-        truth["file"] = Value::from(file);
-        truths.push_str(&truth.to_string());
+        truths.push_str(&truth);
         truths.push('\n');
     }
     save(TRUTH, &truths)
+}
+
+/// `count` policies of the corpus of `seed`: file name, text, and the truth as a line of JSON.
+pub fn made(count: u64, seed: u64) -> Result<Vec<(String, String, String)>, String> {
+    let model = Doc::of_model(MODEL)?;
+    Ok((0..count)
+        .map(|index| {
+            let (text, mut truth) = make(&model, seed, index);
+            let file = format!("{:04}.txt", index + 1);
+            truth["file"] = Value::from(file.as_str());
+            (file, text, truth.to_string())
+        })
+        .collect())
 }
 
 /// Document `index` of the corpus of `seed`.

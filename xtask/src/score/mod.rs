@@ -5,7 +5,7 @@ mod findings;
 mod tally;
 mod truth;
 
-use crate::corpus::TRUTH;
+use crate::corpus::{TRUTH, made};
 use std::path::Path;
 use taisho::report::Report;
 use taisho::{align, deviations, guideline, policy, read};
@@ -14,15 +14,34 @@ use truth::Truth;
 
 /// Compares every policy of `dir` and prints the figures; with `verbose` every miss and false alarm first.
 pub fn run(dir: &Path, verbose: bool) -> Result<(), String> {
-    let model = guideline::Guideline::built_in(guideline::DEFAULT_ID).map_err(|e| format!("{e:?}"))?;
-    let path = dir.join(TRUTH);
-    let lines = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-    let mut tally = Tally::default();
-    for line in lines.lines() {
+    let read = |name: &str| {
+        let path = dir.join(name);
+        std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))
+    };
+    let truths = read(TRUTH)?;
+    let mut policies = Vec::new();
+    for line in truths.lines() {
         let truth = Truth::parse(line)?;
-        let path = dir.join(&truth.file);
-        let bytes = std::fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-        let source = read::read(&bytes, &truth.file).map_err(|e| format!("{}: {e:?}", truth.file))?;
+        policies.push((read(&truth.file)?, truth));
+    }
+    tally(policies)?.print(verbose);
+    Ok(())
+}
+
+/// The figures of made policies, as rows `kind,right,of,per_mille`.
+pub fn figures(count: u64, seed: u64) -> Result<Vec<String>, String> {
+    let policies: Result<Vec<_>, String> = made(count, seed)?
+        .into_iter()
+        .map(|(_, text, truth)| Ok((text, Truth::parse(&truth)?)))
+        .collect();
+    Ok(tally(policies?)?.rows())
+}
+
+fn tally(policies: Vec<(String, Truth)>) -> Result<Tally, String> {
+    let model = guideline::Guideline::built_in(guideline::DEFAULT_ID).map_err(|e| e.to_string())?;
+    let mut tally = Tally::default();
+    for (text, truth) in policies {
+        let source = read::read(text.as_bytes(), &truth.file).map_err(|e| e.to_string())?;
         let policy = policy::Policy::new(source);
         let alignment = align::align(&model, &policy);
         let found = deviations::detect(&model, &policy, &alignment);
@@ -34,6 +53,5 @@ pub fn run(dir: &Path, verbose: bool) -> Result<(), String> {
         alignment::score(&truth, &report, &mut tally);
         findings::score(&truth, &report, &mut tally);
     }
-    tally.print(verbose);
-    Ok(())
+    Ok(tally)
 }

@@ -41,9 +41,17 @@ impl Tally {
             }
         }
         println!("kind,right,of,per_mille");
-        for (kind, (right, of)) in self.rows {
-            let share = (right * 1000).checked_div(of).unwrap_or(1000);
-            println!("{kind},{right},{of},{share}");
+        for row in self.rows() {
+            println!("{row}");
         }
+    }
+
+    /// The figures, one row a kind.
+    pub fn rows(&self) -> Vec<String> {
+        let share = |right: usize, of: usize| (right * 1000).checked_div(of).unwrap_or(1000);
+        self.rows
+            .iter()
+            .map(|(kind, &(right, of))| format!("{kind},{right},{of},{}", share(right, of)))
+            .collect()
     }
 }
