@@ -248,13 +248,18 @@ fn candidates(
     }
     let line = &lines[i];
     let previous = previous_body(lines, i);
-    let open = previous.is_some_and(|p| wrap.open(&lines[p], line) || line.continues && !ended(&lines[p]));
+    let open = previous.is_some_and(|p| wrap.open_at(lines, p, i) || line.continues && !ended(&lines[p]));
     all[i]
         .iter()
         .filter(|marker| marker.family == family && !marker.doubtful)
         .filter_map(|marker| {
             let rest = &line.chars[marker.end..];
             let above = previous.filter(|&p| lines[p].role == Role::Body && caption(&lines[p]).is_some());
+            // A caption may fill its line.
+            let captioned = family == Family::Article
+                && above.is_some_and(|p| {
+                    previous_body(lines, p).is_none_or(|before| !wrap.open_at(lines, before, p))
+                });
             let above_known = above
                 .and_then(|p| caption(&lines[p]))
                 .is_some_and(|inner| titles::is_known(&inner));
@@ -264,6 +269,10 @@ fn candidates(
                     .is_some_and(|end| titles::is_known(&text_of(&rest[..end])));
             let known = exact || above_known || inline;
             let stop = line.has_stop();
+            // A full line goes on below: it is no title beside the caption.
+            let wraps = family == Family::Article
+                && !exact
+                && next_body(lines, i).is_some_and(|next| wrap.forced(line, &lines[next]));
             let short =
                 rest.len() <= 40 && !stop && !rest.last().is_some_and(|ch| matches!(ch.c, '、' | '，'));
             let mut weight = match family {
@@ -285,7 +294,7 @@ fn candidates(
                 } else {
                     10
                 };
-            } else if open {
+            } else if open && !captioned {
                 // The line before broke off: what stands here is the rest of its sentence.
                 return None;
             }
@@ -304,7 +313,7 @@ fn candidates(
                 head: Head {
                     line: i,
                     marker: Some(marker.clone()),
-                    caption: above.filter(|_| takes_caption(family, rest, above_known)),
+                    caption: above.filter(|_| wraps || takes_caption(family, rest, above_known)),
                 },
                 weight,
                 known,

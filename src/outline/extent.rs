@@ -34,7 +34,7 @@ pub fn end(lines: &[Line], wrap: &Wrap) -> (usize, Cut) {
         if line.role != Role::Body {
             continue;
         }
-        let open = previous_body(lines, i).is_some_and(|p| wrap.open(&lines[p], line));
+        let open = previous_body(lines, i).is_some_and(|p| wrap.open_at(lines, p, i));
         if known >= 3 && !open && starts_volume(lines, &all, i, parts) {
             return (i, Cut::Volume);
         }

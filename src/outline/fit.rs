@@ -28,9 +28,12 @@ impl Nest<'_> {
             });
         if let Some((place, top)) = here {
             if number == top.number + 1 {
-                return (strong || !open).then_some((10, Fit::Sibling(place)));
+                return (strong || !open || self.stands_apart(marker, i))
+                    .then_some((10, Fit::Sibling(place)));
             }
-            if open {
+            // A full line may also be one that ended there: then the label stands like the one before it.
+            let skipped = strong && number == top.number + 2 && self.stands_like(place, marker, i);
+            if open && !skipped {
                 return None;
             }
             if number > top.number + 1
@@ -62,6 +65,28 @@ impl Nest<'_> {
             return Some((8, Fit::Child(parent)));
         }
         (strong && !open && number <= 6).then_some((3, Fit::Child(parent)))
+    }
+
+    /// Whether a letter stands alone between white spaces, as no word of a sentence does.
+    fn stands_apart(&self, marker: &Marker, i: usize) -> bool {
+        let letter = matches!(marker.family, Family::Kana | Family::Iroha | Family::Alpha);
+        let after = self.lines[i].chars.get(marker.end);
+        letter && marker.end == marker.start + 1 && after.is_some_and(|ch| crate::read::is_space(ch.c))
+    }
+
+    /// Whether a label is indented and followed by white space as the label of the open clause at `place` is.
+    fn stands_like(&self, place: usize, marker: &Marker, i: usize) -> bool {
+        let spaced = |line: usize, marker: &Marker| {
+            let line = &self.lines[line];
+            let after = line.chars.get(marker.end);
+            (line.indent, after.is_some_and(|ch| crate::read::is_space(ch.c)))
+        };
+        let before = self.stack.get(place).and_then(|open| {
+            let raw = self.raws.get(open.raw)?;
+            Some(spaced(raw.rows.first()?.line, raw.marker.as_ref()?))
+        });
+        let own = spaced(i, marker);
+        own.1 && before == Some(own)
     }
 
     fn fit_bullet(&self, marker: &Marker, open: bool, i: usize) -> Option<(i32, Fit)> {

@@ -72,6 +72,12 @@ impl Line {
         self.chars.last().map_or(' ', |ch| ch.c)
     }
 
+    /// Whether its last sentence ends with it; a closing bracket may follow the stop.
+    pub fn ends_sentence(&self) -> bool {
+        let inside = self.chars.iter().rev().find(|ch| !matches!(ch.c, '）' | ')'));
+        ends_sentence(self.last()) || inside.is_some_and(|ch| ch.c == '。')
+    }
+
     /// Whether a sentence ends anywhere in it.
     pub fn has_stop(&self) -> bool {
         self.chars.iter().any(|ch| ch.c == '。')
@@ -143,6 +149,7 @@ fn trim(chars: &mut Vec<Ch>) {
 fn split(line: Line, lines: &mut Vec<Line>) {
     let long = line.chars.len() > VERY_LONG;
     let mut cuts = vec![0];
+    let mut label_end = label_end(&line.chars, 0);
     if line.kind != BlockKind::TableRow {
         for i in 1..line.chars.len() {
             if !is_space(line.chars[i - 1].c) || is_space(line.chars[i].c) {
@@ -162,8 +169,9 @@ fn split(line: Line, lines: &mut Vec<Line>) {
                 .any(|marker| !marker.doubtful && window.len() > marker.end);
             let wide = &line.chars[i..(i + 50).min(line.chars.len())];
             let caption = matches!(window[0].c, '(' | '（') && caption_then_label(wide);
-            if label || caption {
+            if i >= label_end && (label || caption) {
                 cuts.push(i);
+                label_end = self::label_end(&line.chars, i);
             }
         }
     }
@@ -184,6 +192,13 @@ fn split(line: Line, lines: &mut Vec<Line>) {
             ..line
         });
     }
+}
+
+/// One past the label at `from`, if one stands there: `(1 2)` is one label, not a bracket and `2)`.
+fn label_end(chars: &[Ch], from: usize) -> usize {
+    let window = &chars[from..(from + 24).min(chars.len())];
+    let longest = markers(window).iter().map(|marker| marker.end).max();
+    from + longest.unwrap_or(0)
 }
 
 /// `（目的） 第1条` within a few characters.
@@ -337,26 +352,42 @@ impl Wrap {
 
     /// Whether `line` broke off before the end of its sentence.
     pub fn open(&self, line: &Line, next: &Line) -> bool {
-        !ends_sentence(line.last()) && self.forced(line, next)
+        !line.ends_sentence() && self.forced(line, next)
+    }
+
+    /// Whether the sentence of line `p` goes on in line `i`, the next line of text: not across a blank line where
+    /// blank lines stand only between paragraphs, unless a page ends there.
+    pub fn open_at(&self, lines: &[Line], p: usize, i: usize) -> bool {
+        let (line, next) = (&lines[p], &lines[i]);
+        let apart = p + 1 == i && next.blank_before && self.blank_is_break;
+        !apart && self.open(line, next)
     }
 }
 
-/// Punctuation that may not begin a line.
+/// Characters that may not begin a line and are pulled up to the end of the one before: closing punctuation,
+/// the long vowel mark, small kana.
 fn hangs(c: char) -> bool {
-    matches!(c, '、' | '。' | '，' | '．' | '）' | '」' | '』' | '】')
+    "、。，．・：；）)」』】〕〉》ー々ゝヽ！？ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ".contains(c)
 }
 
-/// Width of what cannot be divided at the beginning of a line: a word of Latin letters, or a character and the
-/// punctuation that may not begin a line.
+/// Brackets that may not end a line and go down with what they enclose.
+fn opens(c: char) -> bool {
+    matches!(c, '（' | '(' | '「' | '『' | '【' | '〔' | '〈' | '《')
+}
+
+/// Width of what cannot be divided at the beginning of a line: a word of Latin letters, or a character, with the
+/// opening brackets before it.
 fn first_unit(line: &Line, measure: Measure) -> usize {
-    let word = line
-        .chars
+    let open = line.chars.iter().take_while(|ch| opens(ch.c)).count();
+    let brackets: usize = line.chars[..open].iter().map(|ch| measure.of(ch.c)).sum();
+    let word = line.chars[open..]
         .iter()
         .take_while(|ch| ch.c.is_ascii_alphanumeric())
         .count();
-    if word > 1 && measure == Measure::Columns {
+    let first = if word > 1 && measure == Measure::Columns {
         word.min(12)
     } else {
         2
-    }
+    };
+    brackets + first
 }

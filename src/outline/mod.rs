@@ -19,6 +19,7 @@ mod page;
 mod plain;
 mod problem;
 mod prose;
+mod rejoin;
 mod shape;
 mod title;
 mod titles;
@@ -199,6 +200,7 @@ pub fn outline(source: &SourceText) -> Outline {
     page::mark(&mut lines);
     toc::mark(&mut lines);
     let wrap = line::Wrap::measure(&lines);
+    rejoin::headings(&mut lines, &wrap);
     let (mut end, mut cut) = extent::end(&lines, &wrap);
     let mut found = chain::find(&lines, end, &wrap);
     if found.as_ref().is_none_or(|chain| chain.known == 0) && end < lines.len() {

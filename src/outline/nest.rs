@@ -46,7 +46,7 @@ pub struct Remark {
 
 /// A clause that may still get siblings and children.
 pub(super) struct Open {
-    raw: usize,
+    pub(super) raw: usize,
     pub(super) family: Family,
     pub(super) shape: Shape,
     pub(super) number: u32,
@@ -294,7 +294,7 @@ impl<'a> Nest<'a> {
         if line.continues {
             return !matches!(self.lines[previous].last(), '。' | '）' | ')');
         }
-        self.wrap.open(&self.lines[previous], line)
+        self.wrap.open_at(self.lines, previous, i)
     }
 
     fn text(&mut self, i: usize) {

@@ -1,7 +1,7 @@
 //! Page numbers and running heads, and numbers that stand on a line above their title.
 
 use super::line::{Line, Role};
-use super::marker::markers;
+use super::marker::{Family, markers};
 use super::number::{Ch, digit};
 use super::titles;
 use crate::read::is_space;
@@ -103,6 +103,7 @@ fn running_heads(lines: &mut [Line]) {
                 && line.role == Role::Body
                 && line.chars.len() <= 40
                 && !line.has_stop()
+                && !is_numbered(line)
             {
                 beside.entry(line.solid()).or_default().push(j);
             }
@@ -119,6 +120,14 @@ fn running_heads(lines: &mut [Line]) {
             }
         }
     }
+}
+
+/// Whether a line is a numbered heading: in the table of contents and in the text it may stand beside a page
+/// number.
+fn is_numbered(line: &Line) -> bool {
+    markers(&line.chars)
+        .iter()
+        .any(|m| !m.doubtful && !matches!(m.family, Family::Part(_) | Family::Bullet(_)))
 }
 
 /// Joins `1` or `(1)` or `第1条` alone on a line with the short line below it.
@@ -153,7 +162,6 @@ fn is_label_alone(line: &Line) -> bool {
             .all(|ch| is_space(ch.c))
     };
     markers(&line.chars).iter().any(|marker| {
-        tail(marker.end)
-            && (marker.family.is_strong() && !matches!(marker.family, super::marker::Family::Supplement))
+        tail(marker.end) && (marker.family.is_strong() && !matches!(marker.family, Family::Supplement))
     })
 }

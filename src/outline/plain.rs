@@ -61,7 +61,7 @@ pub fn plain(
         && line.chars.len() <= 40
         && style(line).is_some_and(|own| styles.contains(&own));
     let previous = previous_body(lines, i);
-    if !(known || alike) || previous.is_some_and(|p| wrap.open(&lines[p], line)) {
+    if !(known || alike) || previous.is_some_and(|p| wrap.open_at(lines, p, i)) {
         return None;
     }
     let next = next_body(lines, i)?;

@@ -221,8 +221,9 @@ pub fn item(flat: &Flat, children: bool, prior: Option<Form>) -> Cut {
     if prior == Some(Form::Heading) && row < len && plausible(flat, row) && starts_sentence(flat, row) {
         return Cut::new(Form::Heading, false, row, row);
     }
-    if matches!(prior, Some(Form::Inline) | None)
+    if prior != Some(Form::Text)
         && let Some(end) = boundary(flat, flat.paragraph(), prior == Some(Form::Inline))
+        && (prior != Some(Form::Heading) || flat.has_stop(end, len))
     {
         let rest = flat.text(end, len);
         let defines = ["をいう。", "という。", "ものをいう", "こと。", "もの。"]
@@ -282,7 +283,8 @@ fn exact(flat: &Flat, accept: impl Fn(&str) -> bool) -> Option<usize> {
         if end > 80 {
             break;
         }
-        if accept(&flat.text(0, end)) {
+        // What the edge of the page cut off goes on: 利用事務系 / においては is no heading.
+        if accept(&flat.text(0, end)) && (!forced || starts_sentence(flat, end)) {
             best = Some(end);
         }
         if !forced {

@@ -1,0 +1,75 @@
+//! Headings that stand alone on their lines and were broken by the edge of the page: captions, and titles of
+//! volumes. They are joined before anything looks for them.
+
+use super::chain::{caption, next_body, previous_body};
+use super::line::{Line, Role, Wrap};
+use super::marker::{Family, markers};
+use super::number::Ch;
+use super::titles;
+
+/// A heading takes no more lines than this.
+const ROWS: usize = 3;
+
+/// Joins the lines of broken captions and titles of volumes.
+pub fn headings(lines: &mut Vec<Line>, wrap: &Wrap) {
+    let mut i = 0;
+    while i < lines.len() {
+        if lines[i].role == Role::Body
+            && let Some(rows) = rows(lines, i, wrap)
+        {
+            for row in lines.drain(i + 1..i + rows).collect::<Vec<Line>>() {
+                let end = lines[i].chars.last().map_or(0, |ch| ch.end());
+                lines[i].chars.push(Ch { c: '\n', at: end });
+                lines[i].chars.extend(row.chars);
+            }
+        }
+        i += 1;
+    }
+}
+
+/// How many lines the broken heading at `i` takes; `None` where there is none.
+fn rows(lines: &[Line], i: usize, wrap: &Wrap) -> Option<usize> {
+    let previous = previous_body(lines, i);
+    if lines[i].has_stop() || previous.is_some_and(|p| wrap.open_at(lines, p, i)) {
+        return None;
+    }
+    let captioned = lines[i].solid().starts_with(['（', '(']) && markers(&lines[i].chars).is_empty();
+    let volume = markers(&lines[i].chars)
+        .iter()
+        .all(|m| matches!(m.family, Family::Part(_)));
+    let mut whole = lines[i].clone();
+    for rows in 2..=ROWS {
+        let (last, next) = (lines.get(i + rows - 2)?, lines.get(i + rows - 1)?);
+        let goes_on = next.role == Role::Body && !next.has_stop() && wrap.forced(last, next);
+        if !goes_on || markers(&next.chars).iter().any(|m| !m.doubtful) {
+            return None;
+        }
+        whole.chars.extend_from_slice(&next.chars);
+        let after = next_body(lines, i + rows - 1)?;
+        let labelled = |accept: &dyn Fn(Family) -> bool| {
+            markers(&lines[after].chars)
+                .iter()
+                .any(|m| !m.doubtful && accept(m.family))
+        };
+        if captioned && balanced(&whole) && caption(&whole).is_some() {
+            let heads = |family: Family| {
+                matches!(
+                    family,
+                    Family::Article | Family::Dai | Family::Num | Family::Kanji
+                )
+            };
+            return labelled(&heads).then_some(rows);
+        }
+        if volume && !captioned && titles::is_other_volume(&whole.solid()) {
+            let begins = labelled(&|_| true) || caption(&lines[after]).is_some();
+            return begins.then_some(rows);
+        }
+    }
+    None
+}
+
+/// Whether every bracket that opens also closes.
+fn balanced(line: &Line) -> bool {
+    let count = |wanted: [char; 2]| line.chars.iter().filter(|ch| wanted.contains(&ch.c)).count();
+    count(['（', '(']) == count(['）', ')'])
+}
