@@ -255,11 +255,8 @@ fn candidates(
         .filter_map(|marker| {
             let rest = &line.chars[marker.end..];
             let above = previous.filter(|&p| lines[p].role == Role::Body && caption(&lines[p]).is_some());
-            // A caption may fill its line.
-            let captioned = family == Family::Article
-                && above.is_some_and(|p| {
-                    previous_body(lines, p).is_none_or(|before| !wrap.open_at(lines, before, p))
-                });
+            // A caption may fill its line, and so may the last line of the item above it.
+            let captioned = family == Family::Article && above.is_some();
             let above_known = above
                 .and_then(|p| caption(&lines[p]))
                 .is_some_and(|inner| titles::is_known(&inner));

@@ -274,7 +274,8 @@ impl Wrap {
         }
     }
 
-    /// The wrapping under one measure, and how many per mille of the broken lines end right at its edge.
+    /// The wrapping under one measure, and how well it explains the broken lines: the share of those that end
+    /// right at its edge, and of those that had no room for what follows, in per mille.
     fn measure_by(lines: &[Line], measure: Measure) -> Option<(usize, Wrap)> {
         let body: Vec<&Line> = lines.iter().filter(|line| line.role == Role::Body).collect();
         if body.iter().any(|line| line.continues) {
@@ -292,14 +293,14 @@ impl Wrap {
         for (pair, width) in body.windows(2).zip(&widths) {
             let open = !ends_sentence(pair[0].last()) && pair[0].kind != BlockKind::TableRow;
             if open && *width >= 16 && markers(&pair[1].chars).iter().all(|marker| marker.doubtful) {
-                broken.push((*width, pair[1].blank_before));
+                broken.push((*width, pair[1].blank_before, first_unit(pair[1], measure)));
             }
         }
         let at = |per_cent: usize, from: &[usize]| {
             from.get((from.len() * per_cent / 100).min(from.len().saturating_sub(1)))
                 .copied()
         };
-        let mut ends: Vec<usize> = broken.iter().map(|(width, _)| *width).collect();
+        let mut ends: Vec<usize> = broken.iter().map(|(width, ..)| *width).collect();
         ends.sort_unstable();
         let widest = at(98, &ends)?;
         let near: Vec<usize> = ends
@@ -326,14 +327,19 @@ impl Wrap {
         let followed = |blank: bool| {
             broken
                 .iter()
-                .filter(|(width, b)| *b == blank && width + 2 + widest / 10 >= widest)
+                .filter(|(width, b, _)| *b == blank && width + 2 + widest / 10 >= widest)
                 .count()
         };
         let wrap = Wrap {
             width: Some((measure, widest, slack)),
             blank_is_break: followed(true) * 4 < followed(false),
         };
-        Some((exact, wrap))
+        // What begins the next line had no room at the end of this one.
+        let full = broken
+            .iter()
+            .filter(|(width, _, unit)| *width <= widest && width + unit > widest)
+            .count();
+        Some((exact + full * 1000 / broken.len(), wrap))
     }
 
     /// Whether `line` ended because it was full, so that `next` goes on with its sentence.

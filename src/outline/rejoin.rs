@@ -30,13 +30,15 @@ pub fn headings(lines: &mut Vec<Line>, wrap: &Wrap) {
 /// How many lines the broken heading at `i` takes; `None` where there is none.
 fn rows(lines: &[Line], i: usize, wrap: &Wrap) -> Option<usize> {
     let previous = previous_body(lines, i);
-    if lines[i].has_stop() || previous.is_some_and(|p| wrap.open_at(lines, p, i)) {
+    if lines[i].has_stop() {
         return None;
     }
+    let open = previous.is_some_and(|p| wrap.open_at(lines, p, i));
     let captioned = lines[i].solid().starts_with(['（', '(']) && markers(&lines[i].chars).is_empty();
-    let volume = markers(&lines[i].chars)
-        .iter()
-        .all(|m| matches!(m.family, Family::Part(_)));
+    let volume = !open
+        && markers(&lines[i].chars)
+            .iter()
+            .all(|m| matches!(m.family, Family::Part(_)));
     let mut whole = lines[i].clone();
     for rows in 2..=ROWS {
         let (last, next) = (lines.get(i + rows - 2)?, lines.get(i + rows - 1)?);
@@ -53,10 +55,9 @@ fn rows(lines: &[Line], i: usize, wrap: &Wrap) -> Option<usize> {
         };
         if captioned && balanced(&whole) && caption(&whole).is_some() {
             let heads = |family: Family| {
-                matches!(
-                    family,
-                    Family::Article | Family::Dai | Family::Num | Family::Kanji
-                )
+                // Above an article it is one even where the line before happens to be full.
+                family == Family::Article
+                    || !open && matches!(family, Family::Dai | Family::Num | Family::Kanji)
             };
             return labelled(&heads).then_some(rows);
         }

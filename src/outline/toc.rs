@@ -84,6 +84,17 @@ fn entry(line: &Line) -> (String, bool) {
     (key, paged || leaders >= 3)
 }
 
+/// Whether the page number of the entry `j` went down to a line of its own.
+fn paged_below(lines: &[Line], j: usize) -> bool {
+    lines.get(j + 1).is_some_and(|next| {
+        next.role == Role::Page
+            && next
+                .chars
+                .iter()
+                .all(|ch| is_space(ch.c) || digit(ch.c).is_some())
+    })
+}
+
 /// Index after the last entry of the table that begins at `from`.
 fn end_of(lines: &[Line], from: usize) -> usize {
     let mut seen: HashSet<String> = HashSet::new();
@@ -111,7 +122,7 @@ fn end_of(lines: &[Line], from: usize) -> usize {
                 .filter(|l| l.role == Role::Body)
                 .take(2)
                 .any(|next| entry(next).1);
-            if !resumes {
+            if !resumes && !paged_below(lines, j) {
                 return j;
             }
         }
