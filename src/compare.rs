@@ -5,6 +5,7 @@ mod kind;
 use crate::align::align;
 use crate::deviations::{Rule, detect};
 use crate::error::Error;
+use crate::framework::{Coverage, Framework};
 use crate::guideline::{Facet, Guideline};
 use crate::policy::Policy;
 use crate::report::Report;
@@ -33,6 +34,19 @@ impl Selection {
 /// [`Error::NoClause`] where nothing was read as a clause, [`Error::NotAPolicy`] where too little of the guideline
 /// answers for a comparison to mean anything.
 pub fn compare(guideline: &Guideline, policy: &Policy, selection: &Selection) -> Result<Report, Error> {
+    compare_with(guideline, policy, selection, None)
+}
+
+/// [`compare`], and what of a framework the policy answers. Findings that are not reported count there too.
+///
+/// # Errors
+/// Those of [`compare`].
+pub fn compare_with(
+    guideline: &Guideline,
+    policy: &Policy,
+    selection: &Selection,
+    framework: Option<&Framework>,
+) -> Result<Report, Error> {
     let path = || PathBuf::from(&policy.source.name);
     if policy.outline.clauses.is_empty() {
         return Err(Error::NoClause(path()));
@@ -51,6 +65,7 @@ pub fn compare(guideline: &Guideline, policy: &Policy, selection: &Selection) ->
     }
     let deviations = detect(guideline, policy, &alignment);
     let mut report = Report::new(guideline, policy, &alignment, &deviations);
+    report.framework = framework.map(|framework| Coverage::new(framework, &report));
     if *selection != Selection::default() {
         report.retain(|finding| selection.keeps(finding.rule));
     }

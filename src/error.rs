@@ -34,6 +34,10 @@ pub enum Error {
     UnknownGuideline(String),
     /// The guideline file cannot serve as one.
     BadGuideline(PathBuf, Message),
+    /// `--framework` names neither a built-in framework nor a file.
+    UnknownFramework(String),
+    /// The file cannot serve as a framework.
+    BadFramework(PathBuf, Message),
     /// The gold file cannot be scored.
     BadGold(PathBuf, Message),
     /// A rule code or name that does not exist.
@@ -157,6 +161,16 @@ impl Error {
             Error::BadGuideline(path, why) => Message::new(
                 format!("{} は底本として使えません。{}", path.display(), why.ja),
                 format!("{} cannot serve as a guideline. {}", path.display(), why.en),
+            ),
+            Error::UnknownFramework(id) => Message::new(
+                format!(
+                    "要求事項「{id}」はありません。taisho frameworks で一覧を見るか、ファイル名を指定してください"
+                ),
+                format!("unknown framework \u{201c}{id}\u{201d}. See taisho frameworks, or name a file"),
+            ),
+            Error::BadFramework(path, why) => Message::new(
+                format!("{} は要求事項として使えません。{}", path.display(), why.ja),
+                format!("{} cannot serve as a framework. {}", path.display(), why.en),
             ),
             Error::BadGold(path, why) => Message::new(
                 format!("{} は正解データとして読めません。{}", path.display(), why.ja),

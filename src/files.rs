@@ -1,7 +1,9 @@
 //! Files in and out: whole documents are read, and output files appear whole or not at all.
 
 use crate::error::Error;
+use crate::framework::Framework;
 use crate::guideline::Guideline;
+use crate::normalize::BodyKind;
 use crate::policy::Policy;
 use crate::read::{MAX_BYTES, read};
 use std::fs::{self, File, OpenOptions};
@@ -28,13 +30,13 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
-/// A policy, read and taken through its own stages.
+/// A policy, read and taken through its own stages; of a body of kind `given`, or of what the text tells.
 ///
 /// # Errors
 /// Those of [`bytes`] and [`read`].
-pub fn policy(path: &Path) -> Result<Policy, Error> {
+pub fn policy(path: &Path, given: Option<BodyKind>) -> Result<Policy, Error> {
     let name = path.to_string_lossy();
-    Ok(Policy::new(read(&bytes(path)?, &name)?))
+    Ok(Policy::of_kind(read(&bytes(path)?, &name)?, given))
 }
 
 /// The guideline `name` stands for: a built-in one, or a file in the JSON form, or any document.
@@ -64,6 +66,23 @@ pub fn guideline(name: &str) -> Result<Guideline, Error> {
         .file_name()
         .map_or(name.into(), |file| file.to_string_lossy());
     Guideline::from_document(&id, policy)
+}
+
+/// The framework `name` stands for: a built-in one, or a file in the JSON form.
+///
+/// # Errors
+/// [`Error::UnknownFramework`] where it is neither, [`Error::BadFramework`] where the file cannot serve, and those of
+/// reading.
+pub fn framework(name: &str) -> Result<Framework, Error> {
+    let unknown = match Framework::built_in(name) {
+        Err(unknown @ Error::UnknownFramework(_)) => unknown,
+        other => return other,
+    };
+    let path = Path::new(name);
+    match bytes(path) {
+        Err(Error::NotFound(_)) => Err(unknown),
+        bytes => Framework::from_json(path, &bytes?),
+    }
 }
 
 /// Writes a file whole or not at all.

@@ -13,7 +13,7 @@
 //! | [`report`] | everything | [`Report`](report::Report): resolved and inert, then [bytes](report::formats) |
 //!
 //! [`policy`] takes a document through the first four; [`compare`] goes through all. [`batch`] does so for many
-//! documents, [`accuracy`] measures against hand-made truth, [`cli`] is the program.
+//! documents, [`framework`] holds a law's requirements against a report, [`accuracy`] measures against hand-made truth, [`cli`] is the program.
 //!
 //! ```
 //! use taisho::lang::Lang;
@@ -48,6 +48,7 @@ pub mod deviations;
 pub mod error;
 pub mod facet;
 pub mod files;
+pub mod framework;
 pub mod guideline;
 pub mod lang;
 pub mod normalize;

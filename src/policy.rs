@@ -32,8 +32,13 @@ pub struct ClauseText {
 impl Policy {
     /// Takes a source text through outline, names and folding. Total.
     pub fn new(source: SourceText) -> Policy {
+        Policy::of_kind(source, None)
+    }
+
+    /// [`Policy::new`] of a body of a given kind; `None` lets the text tell.
+    pub fn of_kind(source: SourceText, given: Option<BodyKind>) -> Policy {
         let outline = outline(&source);
-        let names = find_names(&outline);
+        let names = find_names(&outline, given);
         let clauses = outline
             .clauses
             .iter()
@@ -84,7 +89,7 @@ fn byte_of(text: &str, n: usize) -> usize {
         .map_or(text.len(), |(at, _)| at)
 }
 
-fn find_names(outline: &Outline) -> Names {
+fn find_names(outline: &Outline, given: Option<BodyKind>) -> Names {
     let cover: Vec<&str> = outline
         .outside
         .iter()
@@ -96,9 +101,10 @@ fn find_names(outline: &Outline) -> Names {
         .iter()
         .flat_map(|c| [c.title.text.as_str(), c.text.text.as_str()])
         .collect();
-    Names::find(&Sources {
+    let sources = Sources {
         title: &outline.title,
         cover: &cover,
         body: &body,
-    })
+    };
+    Names::find(&sources, given)
 }

@@ -6,10 +6,14 @@ mod batch;
 mod cli;
 #[path = "main/corpus.rs"]
 mod corpus;
+#[path = "main/framework.rs"]
+mod framework;
 #[path = "main/json.rs"]
 mod json;
 #[path = "main/markdown.rs"]
 mod markdown;
+#[path = "main/profile.rs"]
+mod profile;
 #[path = "main/support.rs"]
 mod support;
 #[path = "main/text.rs"]

@@ -12,12 +12,14 @@ mod walk;
 pub use walk::{Found, shown, walk};
 
 use crate::align::Relation;
-use crate::compare::{Selection, compare};
+use crate::compare::{Selection, compare_with};
 use crate::deviations::{Rule, Severity};
 use crate::error::Error;
 use crate::files::{self, Pending, is_same, write_whole};
+use crate::framework::Framework;
 use crate::guideline::Guideline;
 use crate::lang::Lang;
+use crate::normalize::BodyKind;
 use crate::report::Report;
 use crate::report::formats::{Format, json, text::Style};
 use rayon::prelude::*;
@@ -37,6 +39,10 @@ pub struct Plan {
     pub lang: Lang,
     /// Rules reported.
     pub selection: Selection,
+    /// The framework held against each policy.
+    pub framework: Option<Framework>,
+    /// The kind of all bodies, where it is given.
+    pub profile: Option<BodyKind>,
     /// Number of threads; 0 for one per core.
     pub jobs: usize,
 }
@@ -193,7 +199,8 @@ struct One {
 fn one(guideline: &Guideline, plan: &Plan, path: &Path, stem: &str) -> Result<One, Failure> {
     // A fault of the program on one document must not take the others with it.
     let compared = std::panic::catch_unwind(|| {
-        files::policy(path).and_then(|policy| compare(guideline, &policy, &plan.selection))
+        files::policy(path, plan.profile)
+            .and_then(|policy| compare_with(guideline, &policy, &plan.selection, plan.framework.as_ref()))
     });
     let report = compared
         .unwrap_or_else(|_| Err(Error::Internal(path.to_owned())))

@@ -4,8 +4,11 @@ use super::console::Color;
 use crate::compare::Selection;
 use crate::deviations::{Rule, Severity};
 use crate::error::Error;
+use crate::files;
+use crate::framework::Framework;
 use crate::guideline::DEFAULT_ID;
 use crate::lang::{Lang, Message};
+use crate::normalize::BodyKind;
 use crate::report::Summary;
 use crate::report::formats::Format;
 use clap::ArgMatches;
@@ -25,6 +28,10 @@ pub(super) struct Shared {
     pub lang: Lang,
     /// `None` where none was named.
     pub guideline: Option<String>,
+    /// Id or file of the framework, where one is asked for.
+    pub framework: Option<String>,
+    /// The kind of body, where it is given.
+    pub profile: Option<BodyKind>,
     pub formats: Vec<Format>,
     pub fail_on: FailOn,
     pub selection: Selection,
@@ -37,6 +44,14 @@ impl Shared {
     pub fn guideline(&self) -> &str {
         self.guideline.as_deref().unwrap_or(DEFAULT_ID)
     }
+
+    /// The framework asked for, read.
+    ///
+    /// # Errors
+    /// Those of [`files::framework`].
+    pub fn framework(&self) -> Result<Option<Framework>, Error> {
+        self.framework.as_deref().map(files::framework).transpose()
+    }
 }
 
 /// The commands.
@@ -48,6 +63,7 @@ pub(super) enum Command {
     Explain(Rule),
     Rules,
     Guidelines,
+    Frameworks,
     Eval(Eval),
 }
 
@@ -135,6 +151,7 @@ fn command(name: &str, of: &ArgMatches) -> Result<Command, Error> {
         "explain" => Command::Explain(rule(of.get_one::<String>("rule").map_or("", String::as_str))?),
         "rules" => Command::Rules,
         "guidelines" => Command::Guidelines,
+        "frameworks" => Command::Frameworks,
         _ => Command::Eval(Eval {
             gold: paths("gold"),
             output: path("output"),
@@ -150,6 +167,8 @@ fn shared(of: &ArgMatches) -> Result<Shared, Error> {
     Ok(Shared {
         lang: choice(of, "lang", Lang::Ja, &[("ja", Lang::Ja), ("en", Lang::En)])?,
         guideline: all(of, "guideline").pop(),
+        framework: all(of, "framework").pop(),
+        profile: profile(of)?,
         formats,
         fail_on: choice(
             of,
@@ -212,6 +231,11 @@ fn rules(of: &ArgMatches, id: &str) -> Result<Vec<Rule>, Error> {
 
 fn rule(key: &str) -> Result<Rule, Error> {
     Rule::find(key).ok_or_else(|| Error::UnknownRule(key.to_owned()))
+}
+
+fn profile(of: &ArgMatches) -> Result<Option<BodyKind>, Error> {
+    let known = BodyKind::ALL.map(|kind| (kind.id(), Some(kind)));
+    choice(of, "profile", None, &known)
 }
 
 fn jobs(of: &ArgMatches) -> Result<usize, Error> {

@@ -17,6 +17,7 @@ const DEFAULT_FORMATS: [Format; 2] = [Format::Markdown, Format::Json];
 /// Compares all documents and writes the results.
 pub(super) fn run(batch: &Batch, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
     let guideline = files::guideline(shared.guideline())?;
+    let framework = shared.framework()?;
     let found = find(batch)?;
     let passed_over = found.passed_over;
     let total = found.files.len();
@@ -32,6 +33,8 @@ pub(super) fn run(batch: &Batch, shared: &Shared, console: &mut Console) -> Resu
         formats,
         lang: shared.lang,
         selection: shared.selection.clone(),
+        framework,
+        profile: shared.profile,
         jobs: batch.jobs,
     };
     let shows = console.terminal.is_watched && !shared.quiet;

@@ -2,7 +2,7 @@
 
 use super::arguments::{Check, Shared};
 use super::{Console, Outcome};
-use crate::compare::compare;
+use crate::compare::compare_with;
 use crate::error::Error;
 use crate::files::{self, is_same, write_whole};
 use crate::lang::Message;
@@ -18,8 +18,9 @@ pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Resu
         return Err(Error::WouldOverwriteInput(output.clone()));
     }
     let guideline = files::guideline(shared.guideline())?;
-    let policy = files::policy(&check.file)?;
-    let report = compare(&guideline, &policy, &shared.selection)?;
+    let framework = shared.framework()?;
+    let policy = files::policy(&check.file, shared.profile)?;
+    let report = compare_with(&guideline, &policy, &shared.selection, framework.as_ref())?;
     match &check.output {
         None => {
             let style = console.terminal.style(shared.color);

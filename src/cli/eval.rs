@@ -15,7 +15,7 @@ pub(super) fn run(eval: &Eval, shared: &Shared, console: &mut Console) -> Result
     for path in &eval.gold {
         let gold = Gold::parse(path, &files::bytes(path)?)?;
         let guideline = files::guideline(shared.guideline.as_deref().unwrap_or(&gold.guideline))?;
-        let policy = files::policy(&policy_of(path, &gold))?;
+        let policy = files::policy(&policy_of(path, &gold), None)?;
         let report = compare(&guideline, &policy, &Selection::default())?;
         for measure in score(&gold, &report) {
             // Writing to a String cannot fail.

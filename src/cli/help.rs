@@ -98,6 +98,14 @@ const GUIDELINES: Texts = Texts {
     about: phrase("使える例文の一覧を示す", "List the guidelines that are built in"),
     usage: phrase("taisho guidelines", "taisho guidelines"),
 };
+const FRAMEWORKS: Texts = Texts {
+    name: "frameworks",
+    about: phrase(
+        "法令などの要求事項の一覧を示す",
+        "List the frameworks (requirements of laws) that are built in",
+    ),
+    usage: phrase("taisho frameworks", "taisho frameworks"),
+};
 const EVAL: Texts = Texts {
     name: "eval",
     about: phrase(
@@ -188,6 +196,7 @@ pub(super) fn command(lang: Lang) -> Command {
         )
         .subcommand(base(&RULES, lang))
         .subcommand(base(&GUIDELINES, lang))
+        .subcommand(base(&FRAMEWORKS, lang))
         .subcommand(
             base(&EVAL, lang)
                 .arg(
@@ -296,6 +305,24 @@ fn color(lang: Lang) -> Arg {
 fn comparing(command: Command, lang: Lang) -> Command {
     command
         .arg(guideline(lang))
+        .arg(option(
+            "profile",
+            phrase("団体の種類", "KIND"),
+            phrase(
+                "団体の種類（city town village ward prefecture association wide-area-union enterprise assembly board。指定しなければ本文から推定）",
+                "kind of body (city town village ward prefecture association wide-area-union enterprise assembly board; default: told from the text)",
+            ),
+            lang,
+        ))
+        .arg(option(
+            "framework",
+            phrase("ID|ファイル", "ID|FILE"),
+            phrase(
+                "法令などの要求事項（reg-16-3）への記載の有無も示す",
+                "also tell what of a law's requirements (reg-16-3) is covered",
+            ),
+            lang,
+        ))
         .arg(
             option(
                 "format",

@@ -7,6 +7,7 @@ mod complaint;
 mod console;
 mod eval;
 mod explain;
+mod frameworks;
 mod guidelines;
 mod help;
 mod outline;
@@ -76,6 +77,7 @@ fn dispatch(arguments: Arguments, console: &mut Console) -> Result<Outcome, Erro
         Some(Command::Outline(outline)) => outline::run(outline, shared, console),
         Some(Command::Explain(rule)) => explain::run(*rule, console),
         Some(Command::Rules) => rules::run(console),
+        Some(Command::Frameworks) => frameworks::run(console),
         Some(Command::Guidelines) => guidelines::run(console),
         Some(Command::Eval(eval)) => eval::run(eval, shared, console),
     }

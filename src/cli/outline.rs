@@ -15,7 +15,7 @@ use std::path::Path;
 /// Prints the tree, what stands outside it, and the doubts. A file without clauses is shown as well: here one comes to
 /// see why.
 pub(super) fn run(file: &Path, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
-    let policy = files::policy(file)?;
+    let policy = files::policy(file, None)?;
     let style = console.terminal.style(shared.color);
     let lang = console.lang;
     console.report(|out| show(&policy.outline, lang, &mut Page::new(out, style)))?;

@@ -11,6 +11,7 @@ mod lists;
 mod meaning;
 mod own_name;
 mod presence;
+mod profile;
 mod quote;
 mod references;
 pub mod rules;
@@ -58,6 +59,8 @@ pub struct Deviation {
     pub linked: Vec<usize>,
     /// Stable key: survives renumbering and layout.
     pub fingerprint: String,
+    /// Why it may not apply to a body of this kind; [`Severity::Info`] then.
+    pub not_applicable: Option<Message>,
 }
 
 /// A place in the policy.
@@ -242,19 +245,31 @@ fn finish(case: &Case, findings: Vec<Finding>) -> Vec<Deviation> {
         .zip(linked)
         .map(|(f, linked)| {
             let fingerprint = fingerprint(case, &f, &mut seen);
+            let not_applicable = profile::not_applicable(case, f.rule, &f.base);
+            let (severity, message) = match &not_applicable {
+                None => (severity(f.rule, f.facet), f.message),
+                Some(why) => (
+                    Severity::Info,
+                    Message::new(
+                        format!("{}。適用外の可能性: {}", f.message.ja, why.ja),
+                        format!("{}; it may not apply: {}", f.message.en, why.en),
+                    ),
+                ),
+            };
             Deviation {
                 rule: f.rule,
                 facet: f.facet,
-                severity: severity(f.rule, f.facet),
+                severity,
                 base: f.base,
                 places: f.places,
                 base_text: f.base_text,
                 witness_text: f.witness_text,
                 edits: f.edits,
-                message: f.message,
+                message,
                 lines: f.lines,
                 linked,
                 fingerprint,
+                not_applicable,
             }
         })
         .collect()

@@ -6,6 +6,7 @@
 
 use super::classify::{is_typo, one_edit_apart};
 use super::lists::{Claim, Item, items, overlaps, source, within};
+use super::profile;
 use super::rules::Rule;
 use super::text::Site;
 use crate::align::Change;
@@ -57,7 +58,17 @@ pub(super) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
         Some(witness.quote(source(witness, &right))),
     );
     if !site.case.policy.kind().has_model_organs() {
-        return vec![local_list(list, inside)];
+        let kind = site.case.policy.kind();
+        let mut claim = local_list(list, inside);
+        // What the body's kind does not have is said as such: it is not missing.
+        let named = |name: &str| new.iter().any(|item| item.name == name);
+        for item in old.iter().filter(|item| !named(&item.name)) {
+            if let Some(why) = profile::organ(kind, &item.name) {
+                claim.message.ja += &format!("。「{}」は適用外の可能性: {}", item.name, why.ja);
+                claim.message.en += &format!("; {} may not apply: {}", item.name, why.en);
+            }
+        }
+        return vec![claim];
     }
     let facts = grouped(compare(&old, &new));
     let mut claims: Vec<Claim> = facts.iter().map(|fact| fact.claim(base, witness)).collect();

@@ -5,6 +5,7 @@
 //! `roles.csv` and `prefectures.csv`.
 
 use super::{Layer, Replacement, compact, width};
+use crate::lang::{Lang, Say};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
@@ -53,6 +54,20 @@ pub enum BodyKind {
 }
 
 impl BodyKind {
+    /// All that can be told.
+    pub const ALL: [BodyKind; 10] = [
+        BodyKind::City,
+        BodyKind::Town,
+        BodyKind::Village,
+        BodyKind::Ward,
+        BodyKind::Prefecture,
+        BodyKind::Association,
+        BodyKind::WideAreaUnion,
+        BodyKind::Enterprise,
+        BodyKind::Assembly,
+        BodyKind::Board,
+    ];
+
     /// The word in JSON and tables.
     pub fn id(self) -> &'static str {
         match self {
@@ -93,6 +108,26 @@ impl BodyKind {
             .iter()
             .find(|(ending, _)| name.ends_with(ending))
             .map(|&(_, kind)| kind)
+    }
+}
+
+impl Say for BodyKind {
+    fn say(&self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (BodyKind::City, Lang::Ja) => "市",
+            (BodyKind::Town, Lang::Ja) => "町",
+            (BodyKind::Village, Lang::Ja) => "村",
+            (BodyKind::Ward, Lang::Ja) => "特別区",
+            (BodyKind::Prefecture, Lang::Ja) => "都道府県",
+            (BodyKind::Association, Lang::Ja) => "一部事務組合",
+            (BodyKind::WideAreaUnion, Lang::Ja) => "広域連合",
+            (BodyKind::Enterprise, Lang::Ja) => "企業団・公営企業",
+            (BodyKind::Assembly, Lang::Ja) => "議会",
+            (BodyKind::Board, Lang::Ja) => "行政委員会",
+            (BodyKind::Unknown, Lang::Ja) => "不明",
+            (BodyKind::WideAreaUnion, Lang::En) => "wide-area union",
+            (_, Lang::En) => self.id(),
+        }
     }
 }
 
@@ -146,8 +181,12 @@ const GENERIC: [&str; 17] = [
 pub struct Names {
     /// The full name, empty when the text does not tell.
     pub body: String,
-    /// Kind of body.
+    /// Kind of body: the one given, else the guess.
     pub kind: BodyKind,
+    /// The kind the text shows.
+    pub guess: BodyKind,
+    /// Whether the user gave the kind.
+    pub is_given: bool,
     /// Everything that stands for the body in this text, longest first, width folded.
     own: Vec<Vec<char>>,
     /// Words of one character or none of their own (市, 組合): own name only between a boundary and a particle.
@@ -174,8 +213,9 @@ impl Names {
         }
     }
 
-    /// Learns the names from a document.
-    pub fn find(sources: &Sources) -> Names {
+    /// Learns the names from a document. A kind that is given stands for the guess, and with it the words by which
+    /// bodies of that kind speak of themselves.
+    pub fn find(sources: &Sources, given: Option<BodyKind>) -> Names {
         let title = folded(sources.title);
         let cover: Vec<Vec<char>> = sources.cover.iter().map(|l| folded(l)).collect();
         let body: Vec<Vec<char>> = sources.body.iter().map(|l| folded(l)).collect();
@@ -187,10 +227,11 @@ impl Names {
             .or_else(|| cover.iter().find_map(|line| of_cover(line)))
             .or_else(|| recurring(&body))
             .unwrap_or_default();
-        let kind = BodyKind::of_name(&full)
+        let guess = BodyKind::of_name(&full)
             .or_else(|| declared.as_ref().and_then(|(_, short)| BodyKind::of_name(short)))
             .or_else(|| spoken_kind(&body))
             .unwrap_or_default();
+        let kind = given.unwrap_or(guess);
         let mut own: Vec<String> = Vec::new();
         let mut bare: Vec<Vec<char>> = Vec::new();
         // 以下「区」という: a word of one character stands for the body only by itself, not inside 市区町村.
@@ -227,6 +268,8 @@ impl Names {
         Names {
             body: full,
             kind,
+            guess,
+            is_given: given.is_some(),
             own,
             bare,
         }
@@ -558,7 +601,7 @@ mod tests {
     use crate::normalize::normalize;
 
     fn find(title: &str, cover: &[&str], body: &[&str]) -> Names {
-        Names::find(&Sources { title, cover, body })
+        Names::find(&Sources { title, cover, body }, None)
     }
 
     fn fold(text: &str, names: &Names) -> String {
@@ -590,6 +633,23 @@ mod tests {
             fold("町が保有し、町長部局は町民の", &names),
             "本市が保有し、市長部局は市民の"
         );
+    }
+
+    #[test]
+    fn a_given_kind_decides_which_words_are_own_names() {
+        let body = ["町が保有する", "町の方針"];
+        let sources = Sources {
+            title: "情報セキュリティ基本方針",
+            cover: &[],
+            body: &body,
+        };
+        assert_eq!(fold(body[0], &Names::find(&sources, None)), "町が保有する");
+        let names = Names::find(&sources, Some(BodyKind::Town));
+        assert_eq!(
+            (names.kind, names.guess, names.is_given),
+            (BodyKind::Town, BodyKind::Unknown, true)
+        );
+        assert_eq!(fold(body[0], &names), "本市が保有する");
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! From the stages to the report: indices become ids, spans become lines and quotations.
 
 use super::{
-    BaseInfo, ClauseInfo, DateInfo, EditInfo, Finding, GuidelineInfo, PolicyInfo, Report, RowInfo, Summary,
+    BaseInfo, ClauseInfo, DateInfo, EditInfo, Finding, GuidelineInfo, KindInfo, PolicyInfo, Report, RowInfo,
+    Summary,
 };
 use crate::align::{Alignment, Row};
 use crate::deviations::{Deviation, Edit, Place};
@@ -44,6 +45,7 @@ impl Report {
             deviations: findings,
             summary,
             problems: policy.outline.problems.clone(),
+            framework: None,
         }
     }
 }
@@ -149,6 +151,7 @@ fn finding(base: &Guideline, policy: &Policy, index: usize, d: &Deviation) -> Fi
         lines: d.lines,
         linked: d.linked.iter().map(|&i| finding_id(i)).collect(),
         fingerprint: d.fingerprint.clone(),
+        not_applicable: d.not_applicable.clone(),
     }
 }
 
@@ -193,6 +196,11 @@ fn policy_info(policy: &Policy) -> PolicyInfo {
         title: outline.title.clone(),
         body: policy.names.body.clone(),
         body_kind: policy.kind().id(),
+        kind: KindInfo {
+            of: policy.kind(),
+            guess: policy.names.guess,
+            is_given: policy.names.is_given,
+        },
         self_names: policy.names.used(texts),
         dates: dates(outline),
         declared_edition: declared_edition(outline),

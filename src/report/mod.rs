@@ -13,7 +13,9 @@ pub use summary::{Count, Summary};
 use crate::align::{Relation, Textual};
 use crate::deviations::{Part, Rule, Severity};
 use crate::facet::Facet;
+use crate::framework::Coverage;
 use crate::lang::Message;
+use crate::normalize::BodyKind;
 use crate::outline::{Outside, Problem};
 use crate::span::LineRange;
 
@@ -39,6 +41,8 @@ pub struct Report {
     pub summary: Summary,
     /// Doubts of the reading.
     pub problems: Vec<Problem>,
+    /// What of a framework the policy answers, where one was asked for.
+    pub framework: Option<Coverage>,
 }
 
 /// The base text, as far as a report names it.
@@ -88,6 +92,8 @@ pub struct PolicyInfo {
     pub body: String,
     /// Kind of body, as in JSON.
     pub body_kind: &'static str,
+    /// The kind, and what the text shows.
+    pub kind: KindInfo,
     /// Names the body goes by in the text.
     pub self_names: Vec<String>,
     /// Dates on the cover and in 附則.
@@ -100,6 +106,24 @@ pub struct PolicyInfo {
     pub extent_reason: Message,
     /// Number of lines of the file.
     pub line_count: usize,
+}
+
+/// The kind of a body and how it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KindInfo {
+    /// The kind the comparison goes by.
+    pub of: BodyKind,
+    /// The kind the text shows.
+    pub guess: BodyKind,
+    /// Whether the user gave it.
+    pub is_given: bool,
+}
+
+impl KindInfo {
+    /// The word in JSON.
+    pub fn source(self) -> &'static str {
+        if self.is_given { "given" } else { "guessed" }
+    }
 }
 
 /// A date with what it is the date of.
@@ -193,6 +217,8 @@ pub struct Finding {
     pub linked: Vec<String>,
     /// Stable key.
     pub fingerprint: String,
+    /// Why it may not apply to a body of this kind.
+    pub not_applicable: Option<Message>,
 }
 
 /// An edit, resolved.

@@ -11,6 +11,10 @@ impl Report {
         for finding in &mut self.deviations {
             finding.linked.retain(|id| ids.contains(id));
         }
+        // Status and reason stay: they were judged on all findings.
+        for answer in self.framework.iter_mut().flat_map(|f| &mut f.answers) {
+            answer.findings.retain(|id| ids.contains(id));
+        }
         let worst: Vec<_> = self
             .alignment
             .iter()

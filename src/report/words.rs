@@ -116,3 +116,45 @@ impl Say for OutsideKind {
         }
     }
 }
+
+/// Heading of the section about a framework: title and when it comes into force.
+pub fn framework_heading(framework: &crate::framework::Framework, lang: Lang) -> String {
+    let title = framework.title.get(lang);
+    match (framework.in_force.as_str(), lang) {
+        ("", Lang::Ja) => format!("{title}との対応"),
+        ("", Lang::En) => format!("Against {title}"),
+        (date, Lang::Ja) => format!("{title}との対応（{date} 施行）"),
+        (date, Lang::En) => format!("Against {title} (in force from {date})"),
+    }
+}
+
+/// How many requirements are covered, partly covered, not mentioned.
+pub fn framework_totals(coverage: &crate::framework::Coverage, lang: Lang) -> String {
+    use crate::framework::Status;
+    let counts: Vec<String> = Status::ALL
+        .iter()
+        .map(|s| format!("{} {}", s.say(lang), coverage.of(*s)))
+        .collect();
+    let n = coverage.answers.len();
+    match lang {
+        Lang::Ja => format!("{n}項目のうち {}", counts.join("、")),
+        Lang::En => format!("of {n}: {}", counts.join(", ")),
+    }
+}
+
+/// The body with its kind, and how the kind is known: `甲町（町、推定）`.
+pub fn body(policy: &super::PolicyInfo, lang: Lang) -> String {
+    let kind = policy.kind;
+    let (of, guess) = (kind.of.say(lang), kind.guess.say(lang));
+    let how = match (kind.is_given, lang) {
+        (false, Lang::Ja) => format!("{of}、推定"),
+        (false, Lang::En) => format!("{of}, guessed"),
+        (true, Lang::Ja) => format!("{of}、指定。推定は{guess}"),
+        (true, Lang::En) => format!("{of}, given; the guess was {guess}"),
+    };
+    match (policy.body.is_empty(), lang) {
+        (true, _) => how,
+        (false, Lang::Ja) => format!("{}（{how}）", policy.body),
+        (false, Lang::En) => format!("{} ({how})", policy.body),
+    }
+}

@@ -2,6 +2,7 @@
 //! reader, that knows wire types.
 
 use crate::deviations::Part;
+use crate::framework::{Answer, Coverage, Requirement, Status};
 use crate::lang::Message;
 use crate::outline::OutsideKind;
 use crate::report::{Count, Finding, Report, RowInfo, SCHEMA};
@@ -40,6 +41,8 @@ struct Wire<'a> {
     deviations: Vec<DeviationWire<'a>>,
     summary: SummaryWire,
     problems: Vec<ProblemWire<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    framework: Option<FrameworkWire<'a>>,
 }
 
 #[derive(Serialize)]
@@ -65,6 +68,7 @@ struct PolicyWire<'a> {
     title: &'a str,
     body: &'a str,
     body_kind: &'static str,
+    body_kind_source: &'static str,
     self_names: &'a [String],
     dates: Vec<DateWire<'a>>,
     declared_edition: Option<&'a str>,
@@ -136,6 +140,8 @@ struct DeviationWire<'a> {
     linked: &'a [String],
     fingerprint: &'a str,
     disposition: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_applicable: Option<Both<'a>>,
 }
 
 #[derive(Serialize)]
@@ -167,6 +173,32 @@ struct ProblemWire<'a> {
     code: &'static str,
     message: Both<'a>,
     lines: Lines,
+}
+
+#[derive(Serialize)]
+struct FrameworkWire<'a> {
+    id: &'a str,
+    title: Both<'a>,
+    source: Both<'a>,
+    in_force: Option<&'a str>,
+    note: Option<Both<'a>>,
+    digest: &'a str,
+    summary: Counts,
+    requirements: Vec<RequirementWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct RequirementWire<'a> {
+    id: &'a str,
+    title: Both<'a>,
+    summary: Both<'a>,
+    source: Both<'a>,
+    in_force: Option<&'a str>,
+    status: &'static str,
+    guideline: &'a [String],
+    clauses: Vec<&'a str>,
+    deviations: &'a [String],
+    reason: Option<Both<'a>>,
 }
 
 #[derive(Serialize)]
@@ -229,6 +261,7 @@ impl<'a> Wire<'a> {
                 title: &p.title,
                 body: &p.body,
                 body_kind: p.body_kind,
+                body_kind_source: p.kind.source(),
                 self_names: &p.self_names,
                 dates: p
                     .dates
@@ -291,8 +324,47 @@ impl<'a> Wire<'a> {
                     lines: Lines(p.lines),
                 })
                 .collect(),
+            framework: report.framework.as_ref().map(|f| framework_wire(report, f)),
         }
     }
+}
+
+fn framework_wire<'a>(report: &'a Report, coverage: &'a Coverage) -> FrameworkWire<'a> {
+    let f = &coverage.framework;
+    FrameworkWire {
+        id: &f.id,
+        title: (&f.title).into(),
+        source: (&f.source).into(),
+        in_force: filled(&f.in_force),
+        note: filled(&f.note.ja).map(|_| (&f.note).into()),
+        digest: &f.digest,
+        summary: Counts(Status::ALL.iter().map(|s| (s.id(), coverage.of(*s))).collect()),
+        requirements: f
+            .requirements
+            .iter()
+            .zip(&coverage.answers)
+            .map(|(r, a)| requirement_wire(report, r, a))
+            .collect(),
+    }
+}
+
+fn requirement_wire<'a>(report: &'a Report, r: &'a Requirement, a: &'a Answer) -> RequirementWire<'a> {
+    RequirementWire {
+        id: &r.id,
+        title: (&r.title).into(),
+        summary: (&r.summary).into(),
+        source: (&r.source).into(),
+        in_force: filled(&r.in_force),
+        status: a.status.id(),
+        guideline: &a.guideline,
+        clauses: a.clauses.iter().map(|&i| report.outline[i].id.as_str()).collect(),
+        deviations: &a.findings,
+        reason: filled(&a.reason.ja).map(|_| (&a.reason).into()),
+    }
+}
+
+fn filled(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
 }
 
 /// The word for a kind of text outside the clauses.
@@ -358,5 +430,6 @@ fn deviation_wire(f: &Finding) -> DeviationWire<'_> {
         linked: &f.linked,
         fingerprint: &f.fingerprint,
         disposition: "open",
+        not_applicable: f.not_applicable.as_ref().map(Both::from),
     }
 }

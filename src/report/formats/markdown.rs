@@ -3,11 +3,12 @@
 
 mod collation;
 pub mod escape;
+mod framework;
 
 use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
 use crate::report::table::{Stretch, quotations};
-use crate::report::words::{DISCLAIMER, NOT_FOUND, Phrase, meaning, phrase, provenance_of};
+use crate::report::words::{DISCLAIMER, NOT_FOUND, Phrase, body, meaning, phrase, provenance_of};
 use crate::report::{Finding, Report};
 use crate::span::LineRange;
 use escape::{inline, stretches};
@@ -20,6 +21,7 @@ use std::io::{self, Write};
 pub fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     head(report, lang, out)?;
     summary(report, lang, out)?;
+    framework::write(report, lang, out)?;
     findings(report, lang, out)?;
     collation::write(report, lang, out)?;
     not_compared(report, lang, out)?;
@@ -69,7 +71,7 @@ fn head(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         }
     };
     row(phrase("対象文書", "document"), inline(&policy.path));
-    row(phrase("団体", "body"), inline(&policy.body));
+    row(phrase("団体", "body"), inline(&body(policy, lang)));
     row(phrase("日付", "dates"), dates.join("<br>"));
     row(
         phrase("記載された例文の版", "edition declared"),

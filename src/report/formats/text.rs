@@ -1,6 +1,7 @@
 //! Text for a terminal: what stands out first, then every finding with both texts, then what was not compared.
 
 mod findings;
+mod framework;
 mod page;
 pub mod wrap;
 
@@ -12,7 +13,7 @@ use crate::lang::{Lang, Say};
 use crate::outline::{Outside, OutsideKind, Problem};
 use crate::report::Report;
 use crate::report::visible::one_line;
-use crate::report::words::{DISCLAIMER, Phrase, meaning, phrase, provenance_of};
+use crate::report::words::{DISCLAIMER, Phrase, body, meaning, phrase, provenance_of};
 use std::io::{self, Write};
 use wrap::Ink;
 
@@ -42,6 +43,7 @@ pub fn write(report: &Report, lang: Lang, style: Style, out: &mut dyn Write) -> 
     let mut page = Page::new(out, style);
     header(report, lang, &mut page)?;
     summary(report, lang, &mut page)?;
+    framework::write(report, lang, &mut page)?;
     findings::write(report, lang, &mut page)?;
     not_compared(report, lang, &mut page)?;
     page.line("")?;
@@ -81,9 +83,7 @@ fn header(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
     if !policy.title.is_empty() {
         page.labelled(NAME.get(lang), &one_line(&policy.title))?;
     }
-    if !policy.body.is_empty() {
-        page.labelled(BODY.get(lang), &one_line(&policy.body))?;
-    }
+    page.labelled(BODY.get(lang), &one_line(&body(policy, lang)))?;
     let extent = format!(
         "{}{}",
         lines(policy.extent, lang),

@@ -1,0 +1,210 @@
+//! Requirements from elsewhere (a law, a standard) held against a finished comparison: which of them the policy
+//! covers, partly covers or does not mention. Frameworks are data; the built-in ones lie beside this file.
+
+mod assess;
+
+pub use assess::{Answer, Coverage, Status};
+
+use crate::error::Error;
+use crate::guideline::digest;
+use crate::lang::Message;
+use serde::Deserialize;
+use std::path::Path;
+
+/// The built-in frameworks, by id.
+pub const BUILT_IN: [(&str, &str); 1] = [("reg-16-3", include_str!("reg-16-3.json"))];
+
+/// A list of requirements and what in a model answers each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Framework {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: Message,
+    /// Where the requirements come from, and whose words these are.
+    pub source: Message,
+    /// From when they hold, ISO 8601; empty where nothing is said.
+    pub in_force: String,
+    /// What else a reader should know; may be empty.
+    pub note: Message,
+    /// SHA-256 of the file.
+    pub digest: String,
+    /// Ids of the guidelines whose clauses the requirements name.
+    pub guidelines: Vec<String>,
+    /// The requirements, in their order.
+    pub requirements: Vec<Requirement>,
+}
+
+/// One requirement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Requirement {
+    /// Its number there.
+    pub id: String,
+    /// A few words.
+    pub title: Message,
+    /// A sentence of our own.
+    pub summary: Message,
+    /// The guideline clauses that answer it.
+    pub clauses: Vec<String>,
+    /// Words of the headings that answer it in another guideline.
+    pub headings: Vec<String>,
+    /// Words by which a mention is recognised where no clause answers.
+    pub terms: Vec<String>,
+    /// Where it comes from.
+    pub source: Message,
+    /// From when it holds; empty where nothing is said.
+    pub in_force: String,
+}
+
+impl Framework {
+    /// A built-in framework.
+    ///
+    /// # Errors
+    /// [`Error::UnknownFramework`] where none has this id.
+    pub fn built_in(id: &str) -> Result<Framework, Error> {
+        let (_, json) = BUILT_IN
+            .iter()
+            .find(|(name, _)| *name == id)
+            .ok_or_else(|| Error::UnknownFramework(id.to_owned()))?;
+        Framework::from_json(Path::new(id), json.as_bytes())
+    }
+
+    /// A framework in the JSON form of `reg-16-3.json`.
+    ///
+    /// # Errors
+    /// [`Error::BadFramework`] where the bytes are not that form.
+    pub fn from_json(path: &Path, bytes: &[u8]) -> Result<Framework, Error> {
+        let bad = |ja: String, en: String| Error::BadFramework(path.to_owned(), Message::new(ja, en));
+        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+        let file: File = serde_json::from_slice(bytes).map_err(|why| {
+            bad(
+                format!("要求事項の JSON として読めません（{why}）"),
+                format!("it is not a framework in JSON ({why})"),
+            )
+        })?;
+        if file.requirements.is_empty() {
+            return Err(bad(
+                "要求事項がありません".to_owned(),
+                "it holds no requirement".to_owned(),
+            ));
+        }
+        // Whoever answers nothing and is recognised by nothing would always be told as not mentioned.
+        if let Some(r) = file
+            .requirements
+            .iter()
+            .find(|r| r.clauses.is_empty() && r.headings.is_empty() && r.terms.is_empty())
+        {
+            return Err(bad(
+                format!("「{}」に clauses も headings も terms もありません", r.id),
+                format!("{} has neither clauses nor headings nor terms", r.id),
+            ));
+        }
+        let source: Message = file.source.into();
+        let requirements = file
+            .requirements
+            .into_iter()
+            .map(|r| Requirement {
+                id: r.id,
+                title: r.title.into(),
+                summary: r.summary.into(),
+                clauses: r.clauses,
+                headings: r.headings,
+                terms: r.terms,
+                source: r.source.map_or_else(|| source.clone(), Message::from),
+                in_force: r.in_force.unwrap_or_else(|| file.in_force.clone()),
+            })
+            .collect();
+        Ok(Framework {
+            id: file.id,
+            title: file.title.into(),
+            source,
+            in_force: file.in_force,
+            note: file.note.map_or_else(|| Message::new("", ""), Message::from),
+            digest: digest(bytes),
+            guidelines: file.guidelines,
+            requirements,
+        })
+    }
+}
+
+#[derive(Deserialize)]
+struct Both {
+    ja: String,
+    en: String,
+}
+
+impl From<Both> for Message {
+    fn from(both: Both) -> Message {
+        Message::new(both.ja, both.en)
+    }
+}
+
+#[derive(Deserialize)]
+struct File {
+    id: String,
+    title: Both,
+    source: Both,
+    #[serde(default)]
+    in_force: String,
+    note: Option<Both>,
+    #[serde(default)]
+    guidelines: Vec<String>,
+    requirements: Vec<Item>,
+}
+
+#[derive(Deserialize)]
+struct Item {
+    id: String,
+    title: Both,
+    summary: Both,
+    #[serde(default)]
+    clauses: Vec<String>,
+    #[serde(default)]
+    headings: Vec<String>,
+    #[serde(default)]
+    terms: Vec<String>,
+    source: Option<Both>,
+    in_force: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guideline::Guideline;
+
+    #[test]
+    fn built_in_frameworks_name_clauses_that_exist() {
+        for (id, _) in BUILT_IN {
+            let framework = Framework::built_in(id).expect("built in");
+            assert_eq!(framework.id, id);
+            for guideline in &framework.guidelines {
+                let guideline = Guideline::built_in(guideline).expect("built in");
+                for requirement in &framework.requirements {
+                    assert!(!requirement.terms.is_empty() && !requirement.headings.is_empty());
+                    for clause in &requirement.clauses {
+                        assert!(guideline.find(clause).is_some(), "{clause}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn headings_lead_to_the_clauses_that_are_named() {
+        let framework = Framework::built_in("reg-16-3").expect("built in");
+        let guideline = Guideline::built_in(&framework.guidelines[0]).expect("built in");
+        for requirement in &framework.requirements {
+            let found: Vec<&str> = guideline
+                .clauses
+                .iter()
+                .filter(|c| assess::is_measure(c.facet))
+                .filter(|c| {
+                    let title: String = c.title.norm.text.iter().collect();
+                    requirement.headings.iter().any(|h| title.contains(h.as_str()))
+                })
+                .map(|c| c.id.as_str())
+                .collect();
+            assert_eq!(found, requirement.clauses, "{}", requirement.id);
+        }
+    }
+}

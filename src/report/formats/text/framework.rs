@@ -1,0 +1,52 @@
+//! The section about a framework.
+
+use super::wrap::{Ink, width};
+use super::{Page, lines};
+use crate::framework::Status;
+use crate::lang::{Lang, Say};
+use crate::report::Report;
+use crate::report::visible::one_line;
+use crate::report::words::{framework_heading, framework_totals, phrase};
+use std::io;
+
+/// Writes the section; nothing where no framework was asked for.
+pub(super) fn write(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
+    let Some(coverage) = &report.framework else {
+        return Ok(());
+    };
+    let framework = &coverage.framework;
+    page.line("")?;
+    let heading = one_line(&framework_heading(framework, lang));
+    page.paragraph(0, &format!("■ {heading}"), Ink::Strong)?;
+    page.paragraph(2, &framework_totals(coverage, lang), Ink::Plain)?;
+    let widest = Status::ALL.iter().map(|s| width(s.say(lang))).max().unwrap_or(0);
+    for (requirement, answer) in framework.requirements.iter().zip(&coverage.answers) {
+        let status = answer.status.say(lang);
+        let pad = " ".repeat(widest.saturating_sub(width(status)));
+        let ink = match answer.status {
+            Status::Covered => Ink::Plain,
+            Status::Partly | Status::NotMentioned => Ink::Strong,
+        };
+        let title = one_line(&format!("{} {}", requirement.id, requirement.title.get(lang)));
+        page.paragraph(2, &format!("{status}{pad}  {title}"), ink)?;
+        for &i in &answer.clauses {
+            let clause = &report.outline[i];
+            let name = format!("{} {}", clause.path, clause.title);
+            let text = format!("{}  {}", one_line(name.trim_end()), lines(clause.lines, lang));
+            page.paragraph(widest + 6, &text, Ink::Faint)?;
+        }
+        if !answer.reason.ja.is_empty() {
+            page.paragraph(widest + 6, &one_line(answer.reason.get(lang)), Ink::Plain)?;
+        }
+    }
+    let source = phrase("出典: ", "Source: ").get(lang);
+    page.paragraph(
+        2,
+        &format!("{source}{}", one_line(framework.source.get(lang))),
+        Ink::Faint,
+    )?;
+    if !framework.note.ja.is_empty() {
+        page.paragraph(2, &one_line(framework.note.get(lang)), Ink::Faint)?;
+    }
+    Ok(())
+}
