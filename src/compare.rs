@@ -3,12 +3,17 @@
 mod kind;
 
 use crate::align::align;
-use crate::deviations::{Rule, detect};
+use crate::config::Named;
+use crate::date::Date;
+use crate::deviations::waiver::{standing, waive};
+use crate::deviations::{Lapse, Retuned, Rule, Waiver, detect, retune};
 use crate::error::Error;
 use crate::framework::{Coverage, Framework};
 use crate::guideline::{Facet, Guideline};
+use crate::normalize::BodyKind;
 use crate::policy::Policy;
-use crate::report::Report;
+use crate::report::{ProblemInfo, Report};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// Which rules are reported. Every rule is applied in any case; this leaves findings out afterwards, so that the
@@ -28,25 +33,80 @@ impl Selection {
     }
 }
 
+/// What a body wants otherwise than usual.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// Rules reported.
+    pub selection: Selection,
+    /// Grades chosen otherwise.
+    pub retuned: Vec<Retuned>,
+    /// Deviations accepted, in the order of the file.
+    pub waivers: Vec<Waiver>,
+    /// The day on which acceptances are judged; `None` where none is told, and nothing expires.
+    pub today: Option<Date>,
+    /// The kind of body, in place of the guess; for whoever reads the policy.
+    pub profile: Option<BodyKind>,
+    /// The file all this comes from.
+    pub config: Option<Named>,
+}
+
+impl Settings {
+    /// What is wrong with the acceptances that met no deviation, by line.
+    pub fn unmet(&self, met: &BTreeSet<usize>) -> Vec<ProblemInfo> {
+        standing(&self.waivers)
+            .into_iter()
+            .filter(|waiver| !met.contains(&waiver.line))
+            .flat_map(|waiver| {
+                let expired = waiver
+                    .has_expired(self.today)
+                    .then(|| problem(Lapse::Expired, waiver));
+                expired.into_iter().chain([problem(Lapse::Unused, waiver)])
+            })
+            .collect()
+    }
+}
+
+fn problem(lapse: Lapse, waiver: &Waiver) -> ProblemInfo {
+    ProblemInfo {
+        code: lapse.code(),
+        message: lapse.message(waiver),
+        lines: None,
+    }
+}
+
+/// A comparison under [`Settings`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Compared {
+    /// The report. Of the acceptances it names those that have expired; which ones are unused can be said only when all
+    /// documents they are meant for have been compared: [`Settings::unmet`].
+    pub report: Report,
+    /// Lines of the acceptances that met a deviation.
+    pub met: BTreeSet<usize>,
+}
+
+/// Compares a policy with a guideline, all rules but those left out, everything else as usual.
+///
+/// # Errors
+/// Those of [`compare_with`].
+pub fn compare(guideline: &Guideline, policy: &Policy, selection: &Selection) -> Result<Report, Error> {
+    let settings = Settings {
+        selection: selection.clone(),
+        ..Settings::default()
+    };
+    compare_with(guideline, policy, &settings, None).map(|compared| compared.report)
+}
+
 /// Compares a policy with a guideline.
 ///
 /// # Errors
 /// [`Error::NoClause`] where nothing was read as a clause, [`Error::NotAPolicy`] where too little of the guideline
 /// answers for a comparison to mean anything.
-pub fn compare(guideline: &Guideline, policy: &Policy, selection: &Selection) -> Result<Report, Error> {
-    compare_with(guideline, policy, selection, None)
-}
-
-/// [`compare`], and what of a framework the policy answers. Findings that are not reported count there too.
-///
-/// # Errors
-/// Those of [`compare`].
 pub fn compare_with(
     guideline: &Guideline,
     policy: &Policy,
-    selection: &Selection,
+    settings: &Settings,
     framework: Option<&Framework>,
-) -> Result<Report, Error> {
+) -> Result<Compared, Error> {
     let path = || PathBuf::from(&policy.source.name);
     if policy.outline.clauses.is_empty() {
         return Err(Error::NoClause(path()));
@@ -63,13 +123,25 @@ pub fn compare_with(
     if !is_comparable(guideline, &answered, kind::is_another(policy)) {
         return Err(Error::NotAPolicy(path(), kind::seems_to_be(policy)));
     }
-    let deviations = detect(guideline, policy, &alignment);
+    let mut deviations = detect(guideline, policy, &alignment);
+    retune(&mut deviations, &settings.retuned);
+    let met = waive(&mut deviations, &settings.waivers, settings.today);
     let mut report = Report::new(guideline, policy, &alignment, &deviations);
+    // A requirement is answered or not whatever findings are reported.
     report.framework = framework.map(|framework| Coverage::new(framework, &report));
-    if *selection != Selection::default() {
-        report.retain(|finding| selection.keeps(finding.rule));
+    let expired = met.iter().filter(|waiver| waiver.has_expired(settings.today));
+    report
+        .problems
+        .extend(expired.map(|waiver| problem(Lapse::Expired, waiver)));
+    report.config = settings.config.clone();
+    report.today = settings.today;
+    if settings.selection != Selection::default() {
+        report.retain(|finding| settings.selection.keeps(finding.rule));
     }
-    Ok(report)
+    Ok(Compared {
+        report,
+        met: met.iter().map(|waiver| waiver.line).collect(),
+    })
 }
 
 /// Fewest sections that must answer.

@@ -40,6 +40,15 @@ pub enum Error {
     BadFramework(PathBuf, Message),
     /// The gold file cannot be scored.
     BadGold(PathBuf, Message),
+    /// The file of settings has a fault at this line.
+    BadConfig {
+        /// The file.
+        path: PathBuf,
+        /// Line, from 1.
+        line: usize,
+        /// What is wrong.
+        why: Message,
+    },
     /// A rule code or name that does not exist.
     UnknownRule(String),
     /// The output could not be written; the text is the system's reason.
@@ -175,6 +184,10 @@ impl Error {
             Error::BadGold(path, why) => Message::new(
                 format!("{} は正解データとして読めません。{}", path.display(), why.ja),
                 format!("{} cannot be read as gold data. {}", path.display(), why.en),
+            ),
+            Error::BadConfig { path, line, why } => Message::new(
+                format!("{} の{line}行目: {}", path.display(), why.ja),
+                format!("{}, line {line}: {}", path.display(), why.en),
             ),
             Error::UnknownRule(name) => Message::new(
                 format!("規則「{name}」はありません。taisho rules で一覧を見てください"),

@@ -13,7 +13,8 @@
 //! | [`report`] | everything | [`Report`](report::Report): resolved and inert, then [bytes](report::formats) |
 //!
 //! [`policy`] takes a document through the first four; [`compare`] goes through all. [`batch`] does so for many
-//! documents, [`framework`] holds a law's requirements against a report, [`accuracy`] measures against hand-made truth, [`cli`] is the program.
+//! documents, [`config`] says what a body wants otherwise, [`framework`] holds a law's requirements against a report,
+//! [`accuracy`] measures against hand-made truth, [`cli`] is the program.
 //!
 //! ```
 //! use taisho::lang::Lang;
@@ -44,6 +45,8 @@ pub mod align;
 pub mod batch;
 pub mod cli;
 pub mod compare;
+pub mod config;
+pub mod date;
 pub mod deviations;
 pub mod error;
 pub mod facet;

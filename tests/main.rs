@@ -4,6 +4,8 @@
 mod batch;
 #[path = "main/cli.rs"]
 mod cli;
+#[path = "main/config.rs"]
+mod config;
 #[path = "main/corpus.rs"]
 mod corpus;
 #[path = "main/framework.rs"]

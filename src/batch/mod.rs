@@ -3,6 +3,7 @@
 //! Reports are written as they are ready and forgotten; what stays of a policy is a [`Done`] of a few hundred bytes.
 //! Nothing of the output depends on the number of threads.
 
+mod configs;
 pub mod csv;
 mod matrix;
 mod names;
@@ -12,7 +13,9 @@ mod walk;
 pub use walk::{Found, shown, walk};
 
 use crate::align::Relation;
-use crate::compare::{Selection, compare_with};
+use crate::compare::{Compared, Selection, compare_with};
+use crate::config::Config;
+use crate::date::Date;
 use crate::deviations::{Rule, Severity};
 use crate::error::Error;
 use crate::files::{self, Pending, is_same, write_whole};
@@ -20,10 +23,11 @@ use crate::framework::Framework;
 use crate::guideline::Guideline;
 use crate::lang::Lang;
 use crate::normalize::BodyKind;
-use crate::report::Report;
 use crate::report::formats::{Format, json, text::Style};
+use crate::report::{ProblemInfo, Report};
+use configs::Configs;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// What a batch is to do.
@@ -37,12 +41,18 @@ pub struct Plan {
     pub formats: Vec<Format>,
     /// Language of the reports.
     pub lang: Lang,
-    /// Rules reported.
+    /// Rules reported, as far as the command line says.
     pub selection: Selection,
     /// The framework held against each policy.
     pub framework: Option<Framework>,
     /// The kind of all bodies, where it is given.
     pub profile: Option<BodyKind>,
+    /// The guideline, as named.
+    pub guideline: String,
+    /// Settings for all documents; `None` where each has those beside it.
+    pub config: Option<Config>,
+    /// The day on which acceptances are judged.
+    pub today: Option<Date>,
     /// Number of threads; 0 for one per core.
     pub jobs: usize,
 }
@@ -63,6 +73,8 @@ pub struct Done {
     pub body_kind: &'static str,
     /// Findings by grade, gravest first.
     pub severities: Vec<(Severity, usize)>,
+    /// Accepted findings by grade, gravest first.
+    pub accepted: Vec<(Severity, usize)>,
     /// Clauses by relation.
     pub relations: Vec<(Relation, usize)>,
     /// For each guideline clause the relation and the worst finding.
@@ -72,9 +84,13 @@ pub struct Done {
 }
 
 impl Done {
-    /// The worst finding.
+    /// The worst finding that is not accepted.
     pub fn worst(&self) -> Option<Severity> {
-        self.severities.iter().find(|(_, n)| *n > 0).map(|(s, _)| *s)
+        let accepted = |severity| self.accepted.iter().find(|(s, _)| *s == severity);
+        self.severities
+            .iter()
+            .find(|(s, n)| *n > accepted(*s).map_or(0, |(_, n)| *n))
+            .map(|(s, _)| *s)
     }
 }
 
@@ -85,6 +101,8 @@ pub struct Batch {
     pub done: Vec<Done>,
     /// What could not be compared, ordered by path, with the reason.
     pub unreadable: Vec<(String, Error)>,
+    /// What is wrong with the acceptances on record, each told once.
+    pub problems: Vec<ProblemInfo>,
 }
 
 /// Policies worked on between two writes to `results.jsonl`: enough to keep all threads busy, few enough to hold.
@@ -109,14 +127,17 @@ pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn() + Sync)) -> 
     let mut batch = Batch {
         done: Vec::new(),
         unreadable: Vec::new(),
+        problems: Vec::new(),
     };
+    let configs = Configs::of(plan);
+    let mut met: BTreeMap<&Path, BTreeSet<usize>> = BTreeMap::new();
     let jobs: Vec<(&PathBuf, &String)> = plan.found.files.iter().zip(&stems).collect();
     for chunk in jobs.chunks(CHUNK) {
         let results: Vec<Result<One, Failure>> = pool.install(|| {
             chunk
                 .par_iter()
                 .map(|(path, stem)| {
-                    let result = one(guideline, plan, path, stem);
+                    let result = one(guideline, plan, &configs, path, stem);
                     progress();
                     result
                 })
@@ -129,6 +150,12 @@ pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn() + Sync)) -> 
                         lines.put(|out| out.write_all(&one.line))?;
                     }
                     batch.done.push(one.done);
+                    met.entry(configs.key(path)).or_default().extend(one.met);
+                    for problem in one.problems {
+                        if !batch.problems.contains(&problem) {
+                            batch.problems.push(problem);
+                        }
+                    }
                 }
                 Err(Failure::Document(why)) => batch.unreadable.push((shown(path), why)),
                 Err(Failure::Output(why)) => return Err(why),
@@ -140,6 +167,11 @@ pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn() + Sync)) -> 
         .unreadable
         .extend(folders.map(|(path, why)| (shown(path), why.clone())));
     batch.unreadable.sort_by(|a, b| a.0.cmp(&b.0));
+    for (key, met) in met {
+        if let Ok(settings) = configs.get(key) {
+            batch.problems.extend(settings.unmet(&met));
+        }
+    }
     if let Some(lines) = lines {
         lines.commit()?;
     }
@@ -192,17 +224,28 @@ enum Failure {
 
 struct One {
     done: Done,
+    /// Lines of the acceptances that met a finding.
+    met: BTreeSet<usize>,
+    /// What is wrong with them.
+    problems: Vec<ProblemInfo>,
     /// Its line of `results.jsonl`; empty where that is not written.
     line: Vec<u8>,
 }
 
-fn one(guideline: &Guideline, plan: &Plan, path: &Path, stem: &str) -> Result<One, Failure> {
+fn one(
+    guideline: &Guideline,
+    plan: &Plan,
+    configs: &Configs,
+    path: &Path,
+    stem: &str,
+) -> Result<One, Failure> {
     // A fault of the program on one document must not take the others with it.
     let compared = std::panic::catch_unwind(|| {
-        files::policy(path, plan.profile)
-            .and_then(|policy| compare_with(guideline, &policy, &plan.selection, plan.framework.as_ref()))
+        let settings = configs.get(configs.key(path)).as_ref().map_err(Clone::clone)?;
+        files::policy(path, plan.profile.or(settings.profile))
+            .and_then(|policy| compare_with(guideline, &policy, settings, plan.framework.as_ref()))
     });
-    let report = compared
+    let Compared { report, met } = compared
         .unwrap_or_else(|_| Err(Error::Internal(path.to_owned())))
         .map_err(Failure::Document)?;
     for format in &plan.formats {
@@ -219,6 +262,13 @@ fn one(guideline: &Guideline, plan: &Plan, path: &Path, stem: &str) -> Result<On
     }
     Ok(One {
         done: done(&report, stem),
+        met,
+        problems: report
+            .problems
+            .iter()
+            .filter(|p| p.lines.is_none())
+            .cloned()
+            .collect(),
         line,
     })
 }
@@ -234,6 +284,7 @@ fn done(report: &Report, stem: &str) -> Done {
         body: report.policy.body.clone(),
         body_kind: report.policy.body_kind,
         severities: report.summary.severities.iter().map(|c| (c.of, c.n)).collect(),
+        accepted: report.summary.accepted.iter().map(|c| (c.of, c.n)).collect(),
         relations: report.summary.relations.iter().map(|c| (c.of, c.n)).collect(),
         cells: report
             .alignment

@@ -2,7 +2,9 @@
 
 use super::console::Color;
 use crate::compare::Selection;
-use crate::deviations::{Rule, Severity};
+use crate::config::Config;
+use crate::date::Date;
+use crate::deviations::{Acceptance, Rule, Severity};
 use crate::error::Error;
 use crate::files;
 use crate::framework::Framework;
@@ -12,7 +14,7 @@ use crate::normalize::BodyKind;
 use crate::report::Summary;
 use crate::report::formats::Format;
 use clap::ArgMatches;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What is to be done, and how.
 #[derive(Debug)]
@@ -35,14 +37,32 @@ pub(super) struct Shared {
     pub formats: Vec<Format>,
     pub fail_on: FailOn,
     pub selection: Selection,
+    /// `None` for the one beside the document.
+    pub config: Option<PathBuf>,
+    /// The day on which acceptances are judged.
+    pub today: Option<Date>,
     pub color: Color,
     pub quiet: bool,
 }
 
 impl Shared {
-    /// Id or file of the guideline.
-    pub fn guideline(&self) -> &str {
-        self.guideline.as_deref().unwrap_or(DEFAULT_ID)
+    /// Id or file of the guideline: as named, else as the settings say, else the built-in one.
+    pub fn guideline<'a>(&'a self, config: Option<&'a Config>) -> &'a str {
+        self.guideline
+            .as_deref()
+            .or(config.and_then(|config| config.guideline.as_deref()))
+            .unwrap_or(DEFAULT_ID)
+    }
+
+    /// The settings for a document: the file named, else the one beside it.
+    ///
+    /// # Errors
+    /// Those of [`Config::load`].
+    pub fn config_for(&self, document: &Path) -> Result<Option<Config>, Error> {
+        match &self.config {
+            Some(path) => Config::load(path).map(Some),
+            None => Config::beside(document),
+        }
     }
 
     /// The framework asked for, read.
@@ -65,6 +85,14 @@ pub(super) enum Command {
     Guidelines,
     Frameworks,
     Eval(Eval),
+    Accept(Accept),
+}
+
+#[derive(Debug)]
+pub(super) struct Accept {
+    pub file: PathBuf,
+    pub fingerprints: Vec<String>,
+    pub acceptance: Acceptance,
 }
 
 #[derive(Debug)]
@@ -152,6 +180,16 @@ fn command(name: &str, of: &ArgMatches) -> Result<Command, Error> {
         "rules" => Command::Rules,
         "guidelines" => Command::Guidelines,
         "frameworks" => Command::Frameworks,
+        "accept" => Command::Accept(Accept {
+            file: required("file"),
+            fingerprints: fingerprints(of)?,
+            acceptance: Acceptance {
+                reason: words(of, "reason")?,
+                approver: words(of, "approver")?,
+                date: date(of, "date")?.ok_or_else(|| unusable("--date", "", DATE_FORM))?,
+                review_by: date(of, "review-by")?,
+            },
+        }),
         _ => Command::Eval(Eval {
             gold: paths("gold"),
             output: path("output"),
@@ -185,6 +223,11 @@ fn shared(of: &ArgMatches) -> Result<Shared, Error> {
             select: rules(of, "select")?,
             ignore: rules(of, "ignore")?,
         },
+        config: match of.try_get_one::<PathBuf>("config") {
+            Ok(path) => path.cloned(),
+            Err(_) => None,
+        },
+        today: date(of, "today")?,
         color: choice(
             of,
             "color",
@@ -248,6 +291,46 @@ fn jobs(of: &ArgMatches) -> Result<usize, Error> {
             _ => Err(unusable("--jobs", &value, "1–256")),
         },
     }
+}
+
+const DATE_FORM: &str = "YYYY-MM-DD";
+
+fn date(of: &ArgMatches, id: &str) -> Result<Option<Date>, Error> {
+    let day = |text: String| Date::of(&text).ok_or_else(|| unusable(&format!("--{id}"), &text, DATE_FORM));
+    all(of, id).pop().map(day).transpose()
+}
+
+/// Words that must be there: an acceptance without a reason is none.
+fn words(of: &ArgMatches, id: &str) -> Result<String, Error> {
+    let text = all(of, id).pop().unwrap_or_default().trim().to_owned();
+    if text.is_empty() {
+        return Err(Error::BadArgument(Message::new(
+            format!("--{id} が空です"),
+            format!("--{id} is empty"),
+        )));
+    }
+    Ok(text)
+}
+
+fn fingerprints(of: &ArgMatches) -> Result<Vec<String>, Error> {
+    let mut found: Vec<String> = Vec::new();
+    for text in all(of, "fingerprints") {
+        let key = text.trim().to_ascii_lowercase();
+        if key.len() != 16 || !key.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return Err(Error::BadArgument(Message::new(
+                format!(
+                    "「{text}」は指紋（16桁の0～9とa～f）ではありません。指紋は taisho check の結果にあります"
+                ),
+                format!(
+                    "\u{201c}{text}\u{201d} is no fingerprint (16 hexadecimal digits). The report of taisho check has it"
+                ),
+            )));
+        }
+        if !found.contains(&key) {
+            found.push(key);
+        }
+    }
+    Ok(found)
 }
 
 fn unusable(option: &str, value: &str, known: &str) -> Error {

@@ -3,6 +3,7 @@
 use super::arguments::{Batch, Shared};
 use super::{Console, Outcome};
 use crate::batch::{self, Found, Plan, walk};
+use crate::config::Config;
 use crate::error::Error;
 use crate::files::{self, is_same};
 use crate::lang::Message;
@@ -16,7 +17,9 @@ const DEFAULT_FORMATS: [Format; 2] = [Format::Markdown, Format::Json];
 
 /// Compares all documents and writes the results.
 pub(super) fn run(batch: &Batch, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
-    let guideline = files::guideline(shared.guideline())?;
+    let config = shared.config.as_deref().map(Config::load).transpose()?;
+    let named = shared.guideline(config.as_ref()).to_owned();
+    let guideline = files::guideline(&named)?;
     let framework = shared.framework()?;
     let found = find(batch)?;
     let passed_over = found.passed_over;
@@ -35,6 +38,9 @@ pub(super) fn run(batch: &Batch, shared: &Shared, console: &mut Console) -> Resu
         selection: shared.selection.clone(),
         framework,
         profile: shared.profile,
+        guideline: named,
+        config,
+        today: shared.today,
         jobs: batch.jobs,
     };
     let shows = console.terminal.is_watched && !shared.quiet;
@@ -55,6 +61,9 @@ pub(super) fn run(batch: &Batch, shared: &Shared, console: &mut Console) -> Resu
         console.complain(why);
     }
     if !shared.quiet {
+        for problem in &result.problems {
+            console.problem(problem);
+        }
         let (n, failed) = (result.done.len(), result.unreadable.len());
         let place = batch.output.display();
         console.remark(&Message::new(

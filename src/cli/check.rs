@@ -2,7 +2,8 @@
 
 use super::arguments::{Check, Shared};
 use super::{Console, Outcome};
-use crate::compare::compare_with;
+use crate::compare::{Compared, compare_with};
+use crate::config::settings;
 use crate::error::Error;
 use crate::files::{self, is_same, write_whole};
 use crate::lang::Message;
@@ -17,10 +18,21 @@ pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Resu
     {
         return Err(Error::WouldOverwriteInput(output.clone()));
     }
-    let guideline = files::guideline(shared.guideline())?;
+    let config = shared.config_for(&check.file)?;
+    if let (Some(output), Some(config)) = (&check.output, &config)
+        && is_same(output, &config.path)
+    {
+        return Err(Error::WouldOverwriteInput(output.clone()));
+    }
+    let guideline = files::guideline(shared.guideline(config.as_ref()))?;
+    let policy = files::policy(
+        &check.file,
+        shared.profile.or(config.as_ref().and_then(|c| c.profile)),
+    )?;
     let framework = shared.framework()?;
-    let policy = files::policy(&check.file, shared.profile)?;
-    let report = compare_with(&guideline, &policy, &shared.selection, framework.as_ref())?;
+    let settings = settings(config.as_ref(), &shared.selection, shared.today);
+    let Compared { mut report, met } = compare_with(&guideline, &policy, &settings, framework.as_ref())?;
+    report.problems.extend(settings.unmet(&met));
     match &check.output {
         None => {
             let style = console.terminal.style(shared.color);
@@ -36,6 +48,11 @@ pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Resu
                     format!("wrote {}", output.display()),
                 ));
             }
+        }
+    }
+    if !shared.quiet {
+        for problem in report.problems.iter().filter(|p| p.lines.is_none()) {
+            console.problem(problem);
         }
     }
     Ok(if shared.fail_on.fails_on(&report.summary) {

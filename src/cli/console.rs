@@ -4,6 +4,7 @@ use super::unless_closed;
 use crate::error::Error;
 use crate::files::reason;
 use crate::lang::{Lang, Message};
+use crate::report::ProblemInfo;
 use crate::report::formats::text::Style;
 use crate::report::visible::one_line;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -100,6 +101,15 @@ impl Console<'_> {
     /// A remark on standard error. Nobody is told when that fails: there is nowhere to tell it.
     pub fn remark(&mut self, message: &Message) {
         let _ = writeln!(self.err, "{}", one_line(message.get(self.lang)));
+    }
+
+    /// A problem of a report, on standard error too: it wants somebody to act.
+    pub fn problem(&mut self, problem: &ProblemInfo) {
+        let ProblemInfo { code, message, .. } = problem;
+        self.remark(&Message::new(
+            format!("{code} {}", message.ja),
+            format!("{code} {}", message.en),
+        ));
     }
 
     /// Why the run failed.

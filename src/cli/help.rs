@@ -117,6 +117,17 @@ const EVAL: Texts = Texts {
         "taisho eval <GOLD>... [OPTIONS]",
     ),
 };
+const ACCEPT: Texts = Texts {
+    name: "accept",
+    about: phrase(
+        "意図した相違を、理由と承認者とともに taisho.toml に記録する",
+        "Record intended deviations in taisho.toml, with reason and approver",
+    ),
+    usage: phrase(
+        "taisho accept <ファイル> <指紋>... --reason <理由> --approver <承認者> --date <日付> [オプション]",
+        "taisho accept <FILE> <FINGERPRINT>... --reason R --approver N --date D [OPTIONS]",
+    ),
+};
 
 const ARGUMENTS: Phrase = phrase("引数", "Arguments");
 const OPTIONS: Phrase = phrase("オプション", "Options");
@@ -211,6 +222,76 @@ pub(super) fn command(lang: Lang) -> Command {
                 .arg(guideline(lang))
                 .arg(output_file(lang)),
         )
+        .subcommand(accept(base(&ACCEPT, lang).arg(file()), lang))
+}
+
+/// The arguments of `accept`.
+fn accept(command: Command, lang: Lang) -> Command {
+    let day = phrase("年-月-日", "YYYY-MM-DD");
+    let required = |id, value, help| option(id, value, help, lang).required(true);
+    command
+        .arg(
+            positional(
+                "fingerprints",
+                phrase("指紋", "FINGERPRINT"),
+                phrase(
+                    "相違の指紋（taisho check の結果にある16桁）",
+                    "fingerprints of deviations (16 digits in the report of taisho check)",
+                ),
+                lang,
+            )
+            .value_parser(value_parser!(String))
+            .num_args(1..),
+        )
+        .arg(required(
+            "reason",
+            phrase("理由", "R"),
+            phrase("意図した相違である理由", "why the deviation is intended"),
+        ))
+        .arg(required(
+            "approver",
+            phrase("承認者", "N"),
+            phrase("承認した人又は役職", "who accepted it"),
+        ))
+        .arg(required(
+            "date",
+            day,
+            phrase("承認した日", "when it was accepted"),
+        ))
+        .arg(option(
+            "review-by",
+            day,
+            phrase(
+                "見直しの期限。この日を過ぎると承認の効力がなくなる",
+                "last day before it must be reviewed; after it the acceptance no longer holds",
+            ),
+            lang,
+        ))
+        .arg(config(lang))
+        .arg(guideline(lang))
+        .arg(quiet(lang))
+}
+
+fn quiet(lang: Lang) -> Arg {
+    Arg::new("quiet")
+        .long("quiet")
+        .short('q')
+        .action(ArgAction::SetTrue)
+        .help_heading(OPTIONS.get(lang))
+        .help(phrase("進み具合などを示さない", "no progress and no remarks").get(lang))
+}
+
+fn config(lang: Lang) -> Arg {
+    option(
+        "config",
+        phrase("ファイル", "FILE"),
+        phrase(
+            "設定と承認のファイル（指定しなければ、文書と同じフォルダの taisho.toml）",
+            "file of settings and acceptances (default: taisho.toml beside the document)",
+        ),
+        lang,
+    )
+    .value_parser(value_parser!(PathBuf))
 }
 
 fn base(texts: &Texts, lang: Lang) -> Command {
@@ -365,13 +446,16 @@ fn comparing(command: Command, lang: Lang) -> Command {
             )
             .action(ArgAction::Append),
         )
-        .arg(
-            Arg::new("quiet")
-                .long("quiet")
-                .short('q')
-                .action(ArgAction::SetTrue)
-                .help_heading(OPTIONS.get(lang))
-                .help(phrase("進み具合などを示さない", "no progress and no remarks").get(lang)),
-        )
+        .arg(config(lang))
+        .arg(option(
+            "today",
+            phrase("年-月-日", "YYYY-MM-DD"),
+            phrase(
+                "この日を今日として承認の期限を判断する（指定しなければ判断しない。時計は見ない）",
+                "judge the review dates of acceptances as of this day (default: not at all; no clock is read)",
+            ),
+            lang,
+        ))
+        .arg(quiet(lang))
         .arg(color(lang))
 }

@@ -1,5 +1,6 @@
 //! The command line: one file per command. Here arguments become a command, and an outcome an exit code.
 
+mod accept;
 mod arguments;
 mod batch;
 mod check;
@@ -79,6 +80,7 @@ fn dispatch(arguments: Arguments, console: &mut Console) -> Result<Outcome, Erro
         Some(Command::Rules) => rules::run(console),
         Some(Command::Frameworks) => frameworks::run(console),
         Some(Command::Guidelines) => guidelines::run(console),
+        Some(Command::Accept(accept)) => accept::run(accept, shared, console),
         Some(Command::Eval(eval)) => eval::run(eval, shared, console),
     }
 }

@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::files;
 use crate::lang::{Lang, Message};
 use crate::outline::Outline;
+use crate::report::ProblemInfo;
 use crate::report::formats::text::{Page, lines, outside, problems, wrap::Ink};
 use crate::report::visible::one_line;
 use crate::report::words::phrase;
@@ -61,7 +62,8 @@ fn show(outline: &Outline, lang: Lang, page: &mut Page) -> io::Result<()> {
         page.line("")?;
         let heading = phrase("■ 読み取りの注意", "■ Doubts of the reading");
         page.paragraph(0, heading.get(lang), Ink::Strong)?;
-        problems(&outline.problems, lang, page)?;
+        let told: Vec<ProblemInfo> = outline.problems.iter().map(Into::into).collect();
+        problems(&told, lang, page)?;
     }
     Ok(())
 }

@@ -19,9 +19,11 @@ mod scope;
 mod severity;
 mod terms;
 mod text;
+pub mod waiver;
 
 pub use rules::Rule;
-pub use severity::{Severity, severity};
+pub use severity::{Retuned, Severity, retune, severity};
+pub use waiver::{Acceptance, Disposition, Lapse, Waiver};
 
 use crate::align::{Alignment, align};
 use crate::guideline::{Facet, Guideline};
@@ -61,6 +63,8 @@ pub struct Deviation {
     pub fingerprint: String,
     /// Why it may not apply to a body of this kind; [`Severity::Info`] then.
     pub not_applicable: Option<Message>,
+    /// What was decided about it.
+    pub disposition: Disposition,
 }
 
 /// A place in the policy.
@@ -270,6 +274,7 @@ fn finish(case: &Case, findings: Vec<Finding>) -> Vec<Deviation> {
                 linked,
                 fingerprint,
                 not_applicable,
+                disposition: Disposition::Open,
             }
         })
         .collect()

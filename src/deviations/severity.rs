@@ -1,5 +1,6 @@
 //! How grave a deviation is: a function of facet and rule, so that it is predictable.
 
+use super::Deviation;
 use super::rules::Rule;
 use crate::guideline::Facet;
 use crate::lang::{Lang, Say};
@@ -29,6 +30,11 @@ impl Severity {
             Severity::Low => "low",
             Severity::Info => "info",
         }
+    }
+
+    /// The grade with this word.
+    pub fn of(id: &str) -> Option<Severity> {
+        Severity::ALL.into_iter().find(|severity| severity.id() == id)
     }
 }
 
@@ -63,4 +69,30 @@ pub fn severity(rule: Rule, facet: Facet) -> Severity {
         .iter()
         .find(|(r, f, _)| *r == rule && *f == facet)
         .map_or(rule.default_severity(), |&(_, _, severity)| severity)
+}
+
+/// A grade a body has chosen otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Retuned {
+    /// Of this rule.
+    pub rule: Rule,
+    /// In this facet; `None` for all.
+    pub facet: Option<Facet>,
+    /// The grade.
+    pub severity: Severity,
+}
+
+/// Grades the deviations anew where the body has chosen so. A choice for a facet goes before one for the whole rule.
+pub fn retune(deviations: &mut [Deviation], retuned: &[Retuned]) {
+    for deviation in deviations {
+        let chosen = |facet: Option<Facet>| {
+            retuned
+                .iter()
+                .find(|r| r.rule == deviation.rule && r.facet == facet)
+                .map(|r| r.severity)
+        };
+        if let Some(severity) = chosen(Some(deviation.facet)).or_else(|| chosen(None)) {
+            deviation.severity = severity;
+        }
+    }
 }

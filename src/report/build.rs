@@ -44,7 +44,9 @@ impl Report {
             alignment: rows,
             deviations: findings,
             summary,
-            problems: policy.outline.problems.clone(),
+            problems: policy.outline.problems.iter().map(Into::into).collect(),
+            config: None,
+            today: None,
             framework: None,
         }
     }
@@ -152,6 +154,7 @@ fn finding(base: &Guideline, policy: &Policy, index: usize, d: &Deviation) -> Fi
         linked: d.linked.iter().map(|&i| finding_id(i)).collect(),
         fingerprint: d.fingerprint.clone(),
         not_applicable: d.not_applicable.clone(),
+        disposition: d.disposition.clone(),
     }
 }
 

@@ -11,7 +11,9 @@ pub mod words;
 pub use summary::{Count, Summary};
 
 use crate::align::{Relation, Textual};
-use crate::deviations::{Part, Rule, Severity};
+use crate::config::Named;
+use crate::date::Date;
+use crate::deviations::{Disposition, Part, Rule, Severity};
 use crate::facet::Facet;
 use crate::framework::Coverage;
 use crate::lang::Message;
@@ -39,10 +41,35 @@ pub struct Report {
     pub deviations: Vec<Finding>,
     /// Counts.
     pub summary: Summary,
-    /// Doubts of the reading.
-    pub problems: Vec<Problem>,
     /// What of a framework the policy answers, where one was asked for.
     pub framework: Option<Coverage>,
+    /// Doubts of the reading, and what is wrong with the acceptances on record.
+    pub problems: Vec<ProblemInfo>,
+    /// The file of settings.
+    pub config: Option<Named>,
+    /// The day on which acceptances were judged.
+    pub today: Option<Date>,
+}
+
+/// Something the reader should know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProblemInfo {
+    /// Stable code, `P101` ….
+    pub code: &'static str,
+    /// One sentence.
+    pub message: Message,
+    /// Where in the policy; `None` where it is not about the policy.
+    pub lines: Option<LineRange>,
+}
+
+impl From<&Problem> for ProblemInfo {
+    fn from(problem: &Problem) -> ProblemInfo {
+        ProblemInfo {
+            code: problem.code.code(),
+            message: problem.message.clone(),
+            lines: Some(problem.lines),
+        }
+    }
 }
 
 /// The base text, as far as a report names it.
@@ -219,6 +246,8 @@ pub struct Finding {
     pub fingerprint: String,
     /// Why it may not apply to a body of this kind.
     pub not_applicable: Option<Message>,
+    /// What was decided about it.
+    pub disposition: Disposition,
 }
 
 /// An edit, resolved.

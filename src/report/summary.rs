@@ -23,8 +23,10 @@ pub struct Summary {
     pub policy_clauses: usize,
     /// Rows by relation.
     pub relations: Vec<Count<Relation>>,
-    /// Findings by severity.
+    /// Findings by severity, accepted ones included.
     pub severities: Vec<Count<Severity>>,
+    /// Accepted findings by severity.
+    pub accepted: Vec<Count<Severity>>,
     /// Findings by facet.
     pub facets: Vec<Count<Facet>>,
 }
@@ -45,6 +47,10 @@ impl Summary {
             severities: count(&Severity::ALL, |s| {
                 findings.iter().filter(|f| f.severity == s).count()
             }),
+            accepted: count(&Severity::ALL, |s| {
+                let accepted = findings.iter().filter(|f| f.disposition.acceptance().is_some());
+                accepted.filter(|f| f.severity == s).count()
+            }),
             facets: count(&Facet::ALL, |facet| {
                 findings.iter().filter(|f| f.facet == facet).count()
             }),
@@ -59,9 +65,17 @@ impl Summary {
             .map_or(0, |c| c.n)
     }
 
-    /// The worst grade found.
+    /// Accepted findings of this grade.
+    pub fn accepted_of(&self, severity: Severity) -> usize {
+        self.accepted.iter().find(|c| c.of == severity).map_or(0, |c| c.n)
+    }
+
+    /// The worst grade found, accepted findings left aside.
     pub fn worst(&self) -> Option<Severity> {
-        self.severities.iter().find(|c| c.n > 0).map(|c| c.of)
+        self.severities
+            .iter()
+            .find(|c| c.n > self.accepted_of(c.of))
+            .map(|c| c.of)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Words that several renderers share, in both languages.
 
 use crate::align::Relation;
+use crate::deviations::Acceptance;
 use crate::lang::{Lang, Say};
 use crate::outline::OutsideKind;
 
@@ -33,6 +34,32 @@ pub const DISCLAIMER: Phrase = phrase(
     "この結果は文言を比べたものです。例文は参考例であり、相違があること自体は問題ではありません。法的な助言ではなく、最終的な判断は各団体で行ってください。",
     "This compares words. The model is an example, so a deviation is no fault in itself. It is no legal advice; the decision rests with each body.",
 );
+
+/// The disposition of an accepted finding.
+pub const ACCEPTED: Phrase = phrase("承認済み", "accepted");
+
+/// Why a finding is accepted, by whom and until when, behind [`ACCEPTED`].
+pub fn acceptance(of: &Acceptance, lang: Lang) -> String {
+    let (reason, who, date) = (&of.reason, &of.approver, of.date);
+    let review = match (of.review_by, lang) {
+        (None, _) => String::new(),
+        (Some(day), Lang::Ja) => format!("、見直しの期限 {day}"),
+        (Some(day), Lang::En) => format!(", to be reviewed by {day}"),
+    };
+    match lang {
+        Lang::Ja => format!("{reason}（承認者 {who}、{date}{review}）"),
+        Lang::En => format!("{reason} (approved by {who}, {date}{review})"),
+    }
+}
+
+/// How many of some findings are accepted; empty where none is.
+pub fn accepted_among(n: usize, lang: Lang) -> String {
+    match (n, lang) {
+        (0, _) => String::new(),
+        (_, Lang::Ja) => format!("（うち承認済み {n}件）"),
+        (_, Lang::En) => format!(" ({n} accepted)"),
+    }
+}
 
 /// What is said of a guideline that was put together from adopted policies.
 pub const RECONSTRUCTED: Phrase = phrase(

@@ -18,6 +18,19 @@ struct Wire<'a> {
     rules: Vec<RuleWire>,
     policies: Vec<Policy<'a>>,
     unreadable: Vec<Unreadable<'a>>,
+    problems: Vec<Problem<'a>>,
+}
+
+#[derive(Serialize)]
+struct Problem<'a> {
+    code: &'static str,
+    message: Spoken<'a>,
+}
+
+#[derive(Serialize)]
+struct Spoken<'a> {
+    ja: &'a str,
+    en: &'a str,
 }
 
 #[derive(Serialize)]
@@ -73,6 +86,7 @@ struct Policy<'a> {
     worst: Option<&'static str>,
     severities: Counts<Severity>,
     relations: Counts<Relation>,
+    accepted: Counts<Severity>,
 }
 
 #[derive(Serialize)]
@@ -172,6 +186,7 @@ pub fn write(guideline: &Guideline, batch: &Batch, out: &mut dyn Write) -> io::R
                 worst: done.worst().map(Severity::id),
                 severities: Counts(done.severities.clone()),
                 relations: Counts(done.relations.clone()),
+                accepted: Counts(done.accepted.clone()),
             })
             .collect(),
         unreadable: batch
@@ -186,6 +201,17 @@ pub fn write(guideline: &Guideline, batch: &Batch, out: &mut dyn Write) -> io::R
                         en: message.en,
                     },
                 }
+            })
+            .collect(),
+        problems: batch
+            .problems
+            .iter()
+            .map(|p| Problem {
+                code: p.code,
+                message: Spoken {
+                    ja: &p.message.ja,
+                    en: &p.message.en,
+                },
             })
             .collect(),
     };

@@ -9,7 +9,7 @@ use crate::guideline::Guideline;
 use crate::lang::{Lang, Say};
 use crate::report::formats::Format;
 use crate::report::formats::markdown::{escape::inline, table};
-use crate::report::words::{DISCLAIMER, Phrase, phrase, provenance_of};
+use crate::report::words::{ACCEPTED, DISCLAIMER, Phrase, phrase, provenance_of};
 use std::io::{self, Write};
 
 /// Writes the overview.
@@ -75,6 +75,15 @@ pub fn write(guideline: &Guideline, batch: &Batch, plan: &Plan, out: &mut dyn Wr
             .map(|(path, why)| [inline(path), inline(why.message().get(lang))]);
         table(out, header, rows)?;
     }
+    if !batch.problems.is_empty() {
+        heading(2, phrase("承認の注意", "Acceptances to look at"), lang, out)?;
+        let header = [phrase("記号", "code").get(lang), phrase("内容", "what").get(lang)];
+        let rows = batch
+            .problems
+            .iter()
+            .map(|p| [p.code.to_owned(), inline(p.message.get(lang))]);
+        table(out, header, rows)?;
+    }
     heading(2, phrase("注意", "Note"), lang, out)?;
     writeln!(out, "{}", DISCLAIMER.get(lang))
 }
@@ -94,6 +103,7 @@ fn policies(batch: &Batch, plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
         Severity::Medium.say(lang),
         Severity::Low.say(lang),
         Severity::Info.say(lang),
+        ACCEPTED.get(lang),
         phrase("見当たらない条項", "missing clauses").get(lang),
     ];
     let linked = plan.formats.contains(&Format::Markdown);
@@ -115,6 +125,7 @@ fn policies(batch: &Batch, plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
             of(Severity::Medium),
             of(Severity::Low),
             of(Severity::Info),
+            done.accepted.iter().map(|(_, n)| n).sum::<usize>().to_string(),
             missing.map_or(0, |(_, n)| *n).to_string(),
         ]
     });

@@ -43,6 +43,15 @@ struct Wire<'a> {
     problems: Vec<ProblemWire<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     framework: Option<FrameworkWire<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    config: Option<ConfigWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct ConfigWire<'a> {
+    name: &'a str,
+    digest: &'a str,
+    today: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -142,6 +151,16 @@ struct DeviationWire<'a> {
     disposition: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     not_applicable: Option<Both<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    acceptance: Option<AcceptanceWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct AcceptanceWire<'a> {
+    reason: &'a str,
+    approver: &'a str,
+    date: String,
+    review_by: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -160,6 +179,8 @@ struct SummaryWire {
     relations: Counts,
     severities: Counts,
     facets: Counts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accepted: Option<Counts>,
 }
 
 #[derive(Serialize)]
@@ -172,7 +193,7 @@ struct Clauses {
 struct ProblemWire<'a> {
     code: &'static str,
     message: Both<'a>,
-    lines: Lines,
+    lines: Option<Lines>,
 }
 
 #[derive(Serialize)]
@@ -314,17 +335,26 @@ impl<'a> Wire<'a> {
                 relations: counts(&report.summary.relations, |r| r.id()),
                 severities: counts(&report.summary.severities, |s| s.id()),
                 facets: counts(&report.summary.facets, |f| f.id()),
+                accepted: report
+                    .config
+                    .as_ref()
+                    .map(|_| counts(&report.summary.accepted, |s| s.id())),
             },
             problems: report
                 .problems
                 .iter()
                 .map(|p| ProblemWire {
-                    code: p.code.code(),
+                    code: p.code,
                     message: (&p.message).into(),
-                    lines: Lines(p.lines),
+                    lines: p.lines.map(Lines),
                 })
                 .collect(),
             framework: report.framework.as_ref().map(|f| framework_wire(report, f)),
+            config: report.config.as_ref().map(|c| ConfigWire {
+                name: &c.name,
+                digest: &c.digest,
+                today: report.today.map(|day| day.to_string()),
+            }),
         }
     }
 }
@@ -429,7 +459,13 @@ fn deviation_wire(f: &Finding) -> DeviationWire<'_> {
         lines: f.lines.map(Lines),
         linked: &f.linked,
         fingerprint: &f.fingerprint,
-        disposition: "open",
+        disposition: f.disposition.id(),
+        acceptance: f.disposition.acceptance().map(|a| AcceptanceWire {
+            reason: &a.reason,
+            approver: &a.approver,
+            date: a.date.to_string(),
+            review_by: a.review_by.map(|day| day.to_string()),
+        }),
         not_applicable: f.not_applicable.as_ref().map(Both::from),
     }
 }

@@ -8,7 +8,9 @@ mod framework;
 use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
 use crate::report::table::{Stretch, quotations};
-use crate::report::words::{DISCLAIMER, NOT_FOUND, Phrase, body, meaning, phrase, provenance_of};
+use crate::report::words::{
+    ACCEPTED, DISCLAIMER, NOT_FOUND, Phrase, acceptance, body, meaning, phrase, provenance_of,
+};
 use crate::report::{Finding, Report};
 use crate::span::LineRange;
 use escape::{inline, stretches};
@@ -107,6 +109,17 @@ fn head(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         phrase("例文の SHA-256", "SHA-256 of the model"),
         base.digest.clone(),
     );
+    if let Some(config) = &report.config {
+        row(phrase("設定", "settings"), inline(&config.name));
+        row(
+            phrase("設定の SHA-256", "SHA-256 of the settings"),
+            config.digest.clone(),
+        );
+        row(
+            phrase("承認の期限を判断した日", "acceptances judged on"),
+            report.today.map_or(String::new(), |day| day.to_string()),
+        );
+    }
     row(
         phrase("作成", "made by"),
         format!("taisho {}", env!("CARGO_PKG_VERSION")),
@@ -123,6 +136,7 @@ fn summary(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let grades = [
         phrase("重大度", "severity").get(lang),
         phrase("件数", "findings").get(lang),
+        ACCEPTED.get(lang),
         phrase("意味", "meaning").get(lang),
     ];
     table(
@@ -132,6 +146,7 @@ fn summary(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
             [
                 c.of.say(lang).to_owned(),
                 c.n.to_string(),
+                report.summary.accepted_of(c.of).to_string(),
                 meaning(c.of).get(lang).to_owned(),
             ]
         }),
@@ -175,6 +190,10 @@ fn findings(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> 
 fn block(report: &Report, finding: &Finding, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n### {}\n", heading(report, finding, lang))?;
     writeln!(out, "{}\n", inline(finding.message.get(lang)))?;
+    if let Some(of) = finding.disposition.acceptance() {
+        let text = inline(&acceptance(of, lang));
+        writeln!(out, "- **{}**: {text}", ACCEPTED.get(lang))?;
+    }
     let quotes = quotations(report, finding);
     let quoted = |quote: &[Stretch]| format!("「{}」", stretches(quote));
     let ids = inline(&finding.guideline.join(", "));
@@ -238,7 +257,16 @@ fn heading(report: &Report, finding: &Finding, lang: Lang) -> String {
         }
         (true, None) => phrase("文書全体", "whole document").get(lang).to_owned(),
     };
-    format!("{} {} — {place}", finding.rule.code(), finding.rule.say(lang))
+    let mark = match (finding.disposition.acceptance(), lang) {
+        (None, _) => String::new(),
+        (Some(_), Lang::Ja) => format!("【{}】", ACCEPTED.ja),
+        (Some(_), Lang::En) => format!(" ({})", ACCEPTED.en),
+    };
+    format!(
+        "{} {}{mark} — {place}",
+        finding.rule.code(),
+        finding.rule.say(lang)
+    )
 }
 
 fn lines(range: LineRange, lang: Lang) -> String {
@@ -264,7 +292,10 @@ fn not_compared(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<
         table(out, header, rows)?;
     }
     if !report.problems.is_empty() {
-        let heading = phrase("読み取りの注意", "Doubts of the reading");
+        let heading = phrase(
+            "読み取り・承認の注意",
+            "Doubts of the reading and the acceptances",
+        );
         writeln!(out, "\n## {}\n", heading.get(lang))?;
         let header = [
             phrase("記号", "code").get(lang),
@@ -273,8 +304,8 @@ fn not_compared(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<
         ];
         let rows = report.problems.iter().map(|problem| {
             [
-                problem.code.code().to_owned(),
-                lines(problem.lines, lang),
+                problem.code.to_owned(),
+                problem.lines.map_or(String::new(), |range| lines(range, lang)),
                 inline(problem.message.get(lang)),
             ]
         });

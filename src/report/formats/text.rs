@@ -10,10 +10,10 @@ pub use page::Page;
 use crate::align::Relation;
 use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
-use crate::outline::{Outside, OutsideKind, Problem};
-use crate::report::Report;
+use crate::outline::{Outside, OutsideKind};
 use crate::report::visible::one_line;
-use crate::report::words::{DISCLAIMER, Phrase, body, meaning, phrase, provenance_of};
+use crate::report::words::{DISCLAIMER, Phrase, accepted_among, body, meaning, phrase, provenance_of};
+use crate::report::{ProblemInfo, Report};
 use std::io::{self, Write};
 use wrap::Ink;
 
@@ -72,6 +72,7 @@ const BODY: Phrase = phrase("団体", "Body");
 const RANGE: Phrase = phrase("対象範囲", "Extent");
 const BASE: Phrase = phrase("例文", "Model");
 const EDITION: Phrase = phrase("記載の版", "Declared");
+const CONFIG: Phrase = phrase("設定", "Settings");
 const DEVIATIONS: Phrase = phrase("相違", "Findings");
 const CLAUSES: Phrase = phrase("条項", "Clauses");
 
@@ -104,6 +105,14 @@ fn header(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
     if !origin.is_empty() || !doubts.is_empty() {
         page.labelled("", &format!("{origin}{doubts}"))?;
     }
+    if let Some(config) = &report.config {
+        let day = match (report.today, lang) {
+            (None, _) => String::new(),
+            (Some(day), Lang::Ja) => format!("（{day} 現在）"),
+            (Some(day), Lang::En) => format!(" (as of {day})"),
+        };
+        page.labelled(CONFIG.get(lang), &format!("{}{day}", one_line(&config.name)))?;
+    }
     page.line("")
 }
 
@@ -124,8 +133,9 @@ fn summary(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
         page.labelled_in(
             label,
             &format!(
-                "{grade}{pad}{:>3}{unit}  {}",
+                "{grade}{pad}{:>3}{unit}{}  {}",
                 count.n,
+                accepted_among(report.summary.accepted_of(count.of), lang),
                 meaning(count.of).get(lang)
             ),
             ink,
@@ -164,21 +174,22 @@ fn not_compared(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> 
     }
     page.line("")?;
     let heading = phrase(
-        "■ 比較していない部分と読み取りの注意",
-        "■ Not compared, and doubts of the reading",
+        "■ 比較していない部分と、読み取り・承認の注意",
+        "■ Not compared, and doubts of the reading and the acceptances",
     );
     page.paragraph(0, heading.get(lang), Ink::Strong)?;
     outside(&report.outside, lang, page)?;
     problems(&report.problems, lang, page)
 }
 
-/// Doubts of the reading, one paragraph each.
-pub fn problems(problems: &[Problem], lang: Lang, page: &mut Page) -> io::Result<()> {
+/// Problems, one paragraph each.
+pub fn problems(problems: &[ProblemInfo], lang: Lang, page: &mut Page) -> io::Result<()> {
     for problem in problems {
+        let range = problem.lines.map(|range| lines(range, lang) + " ");
         let text = format!(
-            "{} {} {}",
-            problem.code.code(),
-            lines(problem.lines, lang),
+            "{} {}{}",
+            problem.code,
+            range.unwrap_or_default(),
             one_line(problem.message.get(lang))
         );
         page.paragraph(2, &text, Ink::Plain)?;

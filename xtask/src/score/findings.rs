@@ -71,7 +71,7 @@ fn recall(edit: &Edit, truth: &Truth, report: &Report, tally: &mut Tally) {
         .filter(|f| meets(edit, f, report))
         .collect();
     if edit.kind == "number-skipped" {
-        let gap = |p: &taisho::outline::Problem| p.code == taisho::outline::ProblemCode::NumberGap;
+        let gap = |p: &taisho::report::ProblemInfo| p.code == taisho::outline::ProblemCode::NumberGap.code();
         let told = report.problems.iter().any(gap) || near.iter().any(|f| f.rule.name() == "numbering");
         tally.count("recall:number-skipped", told, || format!("{:?}", edit.guideline));
         return;

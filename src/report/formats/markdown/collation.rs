@@ -6,7 +6,7 @@ use crate::align::Relation;
 use crate::deviations::Part;
 use crate::lang::{Lang, Say};
 use crate::report::table::{Stretch, edits_of, inline as differences};
-use crate::report::words::{FOLDED, NO_COUNTERPART, OWN_PROVISION, phrase};
+use crate::report::words::{ACCEPTED, FOLDED, NO_COUNTERPART, OWN_PROVISION, phrase};
 use crate::report::{Report, RowInfo};
 use std::io::{self, Write};
 
@@ -127,7 +127,13 @@ fn cells(report: &Report, row: &RowInfo, lang: Lang) -> [String; 4] {
         ),
         None => row.relation.say(lang).to_owned(),
     };
-    let mut codes: Vec<&str> = report.findings_of(row).map(|f| f.rule.code()).collect();
+    let mut codes: Vec<String> = report
+        .findings_of(row)
+        .map(|f| match f.disposition.acceptance() {
+            None => f.rule.code().to_owned(),
+            Some(_) => format!("{}（{}）", f.rule.code(), ACCEPTED.get(lang)),
+        })
+        .collect();
     codes.sort_unstable();
     codes.dedup();
     let remarks = match row.severity {

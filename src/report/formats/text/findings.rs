@@ -7,7 +7,7 @@ use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
 use crate::report::table::{Stretch, quotations};
 use crate::report::visible::one_line;
-use crate::report::words::{NOT_FOUND, Phrase, meaning, phrase};
+use crate::report::words::{ACCEPTED, NOT_FOUND, Phrase, acceptance, accepted_among, meaning, phrase};
 use crate::report::{Finding, Report};
 use std::io;
 
@@ -25,14 +25,11 @@ pub(super) fn write(report: &Report, lang: Lang, page: &mut Page) -> io::Result<
     }
     for count in report.summary.severities.iter().filter(|c| c.n > 0) {
         page.line("")?;
+        let accepted = accepted_among(report.summary.accepted_of(count.of), lang);
+        let (grade, n, means) = (count.of.say(lang), count.n, meaning(count.of).get(lang));
         let heading = match lang {
-            Lang::Ja => format!(
-                "■ {} {}件 — {}",
-                count.of.say(lang),
-                count.n,
-                meaning(count.of).ja
-            ),
-            Lang::En => format!("■ {}: {} — {}", count.of.say(lang), count.n, meaning(count.of).en),
+            Lang::Ja => format!("■ {grade} {n}件{accepted} — {means}"),
+            Lang::En => format!("■ {grade}: {n}{accepted} — {means}"),
         };
         let ink = match count.of {
             Severity::High => Ink::Alarm,
@@ -68,8 +65,19 @@ fn place(report: &Report, finding: &Finding, lang: Lang) -> String {
     parts.join("  ")
 }
 
+/// In brackets, so that it is not taken for a part of the finding's own words.
+fn accepted_mark(lang: Lang) -> String {
+    match lang {
+        Lang::Ja => format!("【{}】", ACCEPTED.ja),
+        Lang::En => format!("[{}]", ACCEPTED.en),
+    }
+}
+
 fn compact(report: &Report, finding: &Finding, lang: Lang, page: &mut Page) -> io::Result<()> {
     let mut parts = vec![finding.rule.code().to_owned()];
+    if finding.disposition.acceptance().is_some() {
+        parts.push(accepted_mark(lang));
+    }
     if finding.place.is_empty() {
         parts.extend(base_place(report, &finding.guideline, true, lang));
     } else {
@@ -86,14 +94,22 @@ fn whole(report: &Report, finding: &Finding, lang: Lang, page: &mut Page) -> io:
         &format!("{} {}", finding.rule.code(), finding.rule.say(lang)),
         Ink::Strong,
     );
+    if finding.disposition.acceptance().is_some() {
+        head.extend(cells(&format!(" {}", accepted_mark(lang)), Ink::Strong));
+    }
+    let (facet, id, key) = (finding.facet.say(lang), &finding.id, &finding.fingerprint);
     let facet = match lang {
-        Lang::Ja => format!("  ［{}］ {}", finding.facet.say(lang), finding.id),
-        Lang::En => format!("  [{}] {}", finding.facet.say(lang), finding.id),
+        Lang::Ja => format!("  ［{facet}］ {id} {key}"),
+        Lang::En => format!("  [{facet}] {id} {key}"),
     };
     head.extend(cells(&facet, Ink::Faint));
     page.cells(2, 4, &head)?;
     page.paragraph(4, &place(report, finding, lang), Ink::Plain)?;
     page.paragraph(4, &sentence(finding, lang), Ink::Plain)?;
+    if let Some(of) = finding.disposition.acceptance() {
+        let text = format!("{}: {}", ACCEPTED.get(lang), one_line(&acceptance(of, lang)));
+        page.paragraph(4, &text, Ink::Plain)?;
+    }
     let quotes = quotations(report, finding);
     let base = quotes.base.as_deref();
     let witness = quotes.witness.as_deref();

@@ -1,0 +1,300 @@
+//! From TOML to [`Config`]. Whatever is not understood is an error with its line: a slip in an acceptance must not pass.
+
+use super::{Config, Named};
+use crate::date::Date;
+use crate::deviations::{Acceptance, Retuned, Rule, Severity, Waiver};
+use crate::error::Error;
+use crate::facet::Facet;
+use crate::guideline::{BUILT_IN, digest};
+use crate::lang::Message;
+use crate::normalize::BodyKind;
+use std::ops::Range;
+use std::path::Path;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// Reads the settings in `bytes`, which were found at `path`.
+///
+/// # Errors
+/// [`Error::NotUtf8`], [`Error::BadConfig`].
+pub fn parse(path: &Path, bytes: &[u8]) -> Result<Config, Error> {
+    let text =
+        std::str::from_utf8(bytes).map_err(|why| Error::NotUtf8(path.to_owned(), why.valid_up_to()))?;
+    // Some editors put a mark in front of a UTF-8 file.
+    let unmarked = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let reader = Reader {
+        path,
+        name: &name,
+        text: unmarked,
+    };
+    let mut config = Config {
+        path: path.to_owned(),
+        named: Named {
+            name: name.to_string(),
+            digest: digest(bytes),
+        },
+        guideline: None,
+        profile: None,
+        select: Vec::new(),
+        ignore: Vec::new(),
+        retuned: Vec::new(),
+        waivers: Vec::new(),
+    };
+    let table = DeTable::parse(unmarked).map_err(|why| {
+        let at = why.span().map_or(0, |span| span.start);
+        let what = why.message().lines().next().unwrap_or_default().to_owned();
+        reader.bad(
+            &(at..at),
+            format!("TOML として読めません（{what}）"),
+            format!("not TOML: {what}"),
+        )
+    })?;
+    for (key, value) in entries(table.get_ref()) {
+        match key.get_ref().as_ref() {
+            "guideline" => config.guideline = Some(reader.guideline(value)?),
+            "profile" => config.profile = Some(reader.profile(value)?),
+            "select" => config.select = reader.rules(value)?,
+            "ignore" => config.ignore = reader.rules(value)?,
+            "severity" => config.retuned = reader.severities(value)?,
+            "accept" => config.waivers = reader.waivers(value)?,
+            _ => {
+                return Err(reader.unknown(key, "guideline, profile, select, ignore, severity, accept"));
+            }
+        }
+    }
+    Ok(config)
+}
+
+type Key<'i> = Spanned<std::borrow::Cow<'i, str>>;
+type Value<'i> = Spanned<DeValue<'i>>;
+
+/// The entries of a table in the order of the file, so that the first fault is the one told.
+fn entries<'t, 'i>(table: &'t DeTable<'i>) -> Vec<(&'t Key<'i>, &'t Value<'i>)> {
+    let mut all: Vec<_> = table.iter().collect();
+    all.sort_by_key(|(key, _)| key.span().start);
+    all
+}
+
+struct Reader<'a> {
+    path: &'a Path,
+    name: &'a str,
+    text: &'a str,
+}
+
+impl Reader<'_> {
+    fn line(&self, span: &Range<usize>) -> usize {
+        let before = self.text.as_bytes().iter().take(span.start);
+        1 + before.filter(|&&byte| byte == b'\n').count()
+    }
+
+    fn bad(&self, span: &Range<usize>, ja: impl Into<String>, en: impl Into<String>) -> Error {
+        Error::BadConfig {
+            path: self.path.to_owned(),
+            line: self.line(span),
+            why: Message::new(ja, en),
+        }
+    }
+
+    fn unknown(&self, key: &Key, known: &str) -> Error {
+        let name = key.get_ref();
+        self.bad(
+            &key.span(),
+            format!("「{name}」という項目はありません。使えるもの: {known}"),
+            format!("unknown key \u{201c}{name}\u{201d}. Usable: {known}"),
+        )
+    }
+
+    fn wants(&self, value: &Value, ja: &str, en: &str) -> Error {
+        self.bad(
+            &value.span(),
+            format!("{ja}を書いてください"),
+            format!("{en} is needed here"),
+        )
+    }
+
+    fn string(&self, value: &Value) -> Result<String, Error> {
+        match value.get_ref() {
+            DeValue::String(text) if !text.trim().is_empty() => Ok(text.trim().to_owned()),
+            _ => Err(self.wants(value, "引用符で囲んだ文字", "text in quotation marks")),
+        }
+    }
+
+    fn table<'v, 'i>(&self, value: &'v Value<'i>) -> Result<&'v DeTable<'i>, Error> {
+        value
+            .get_ref()
+            .as_table()
+            .ok_or_else(|| self.wants(value, "表（[…]）", "a table"))
+    }
+
+    fn list<'v, 'i>(&self, value: &'v Value<'i>) -> Result<&'v [Value<'i>], Error> {
+        match value.get_ref() {
+            DeValue::Array(items) => Ok(items.as_ref()),
+            _ => Err(self.wants(value, "並び（[…]）", "a list")),
+        }
+    }
+
+    fn guideline(&self, value: &Value) -> Result<String, Error> {
+        let name = self.string(value)?;
+        if BUILT_IN.iter().any(|(id, _)| *id == name) {
+            return Ok(name);
+        }
+        let file = self.path.with_file_name(&name);
+        if file.is_file() {
+            return Ok(file.to_string_lossy().into_owned());
+        }
+        Err(self.bad(
+            &value.span(),
+            format!("底本「{name}」はありません。taisho guidelines で一覧を見るか、この設定ファイルから見たファイル名を書いてください"),
+            format!("unknown guideline \u{201c}{name}\u{201d}. See taisho guidelines, or name a file as seen from this one"),
+        ))
+    }
+
+    fn rule(&self, name: &str, span: &Range<usize>) -> Result<Rule, Error> {
+        Rule::find(name).ok_or_else(|| {
+            self.bad(
+                span,
+                format!("規則「{name}」はありません。taisho rules で一覧を見てください"),
+                format!("unknown rule \u{201c}{name}\u{201d}. See taisho rules"),
+            )
+        })
+    }
+
+    fn rules(&self, value: &Value) -> Result<Vec<Rule>, Error> {
+        self.list(value)?
+            .iter()
+            .map(|item| self.rule(&self.string(item)?, &item.span()))
+            .collect()
+    }
+
+    fn profile(&self, value: &Value) -> Result<BodyKind, Error> {
+        let word = self.string(value)?;
+        BodyKind::ALL
+            .into_iter()
+            .find(|kind| kind.id() == word)
+            .ok_or_else(|| {
+                let known = BodyKind::ALL.map(|kind| kind.id()).join(", ");
+                self.bad(
+                    &value.span(),
+                    format!("団体の種別「{word}」はありません。使えるもの: {known}"),
+                    format!("unknown kind of body \u{201c}{word}\u{201d}. Usable: {known}"),
+                )
+            })
+    }
+
+    fn severity(&self, value: &Value) -> Result<Severity, Error> {
+        let word = self.string(value)?;
+        Severity::of(&word).ok_or_else(|| {
+            self.bad(
+                &value.span(),
+                format!("重大度「{word}」はありません。使えるもの: high, medium, low, info"),
+                format!("unknown severity \u{201c}{word}\u{201d}. Usable: high, medium, low, info"),
+            )
+        })
+    }
+
+    /// `T202 = "medium"`, or a table by facet: `T408 = { scope = "high" }`.
+    fn severities(&self, value: &Value) -> Result<Vec<Retuned>, Error> {
+        let mut all: Vec<Retuned> = Vec::new();
+        for (key, value) in entries(self.table(value)?) {
+            let rule = self.rule(key.get_ref(), &key.span())?;
+            if all.iter().any(|r| r.rule == rule) {
+                let name = rule.name();
+                return Err(self.bad(
+                    &key.span(),
+                    format!("規則「{name}」が2度書かれています"),
+                    format!("the rule \u{201c}{name}\u{201d} occurs twice"),
+                ));
+            }
+            let Some(facets) = value.get_ref().as_table() else {
+                all.push(Retuned {
+                    rule,
+                    facet: None,
+                    severity: self.severity(value)?,
+                });
+                continue;
+            };
+            for (key, value) in entries(facets) {
+                let Some(facet) = Facet::of(key.get_ref()) else {
+                    return Err(self.unknown(key, &Facet::ALL.map(Facet::id).join(", ")));
+                };
+                all.push(Retuned {
+                    rule,
+                    facet: Some(facet),
+                    severity: self.severity(value)?,
+                });
+            }
+        }
+        Ok(all)
+    }
+
+    fn waivers(&self, value: &Value) -> Result<Vec<Waiver>, Error> {
+        let items = self.list(value)?;
+        items.iter().map(|item| self.waiver(item)).collect()
+    }
+
+    fn waiver(&self, item: &Value) -> Result<Waiver, Error> {
+        let (mut fingerprint, mut reason, mut approver) = (None, None, None);
+        let (mut date, mut review_by) = (None, None);
+        for (key, value) in entries(self.table(item)?) {
+            match key.get_ref().as_ref() {
+                "fingerprint" => fingerprint = Some(self.fingerprint(value)?),
+                "reason" => reason = Some(self.string(value)?),
+                "approver" => approver = Some(self.string(value)?),
+                "date" => date = Some(self.date(value)?),
+                "review-by" => review_by = Some(self.date(value)?),
+                // For people, who cannot tell a finding from its fingerprint. A rule is still checked to exist.
+                "rule" => drop(self.rule(&self.string(value)?, &value.span())?),
+                "clause" => drop(self.string(value)?),
+                _ => {
+                    let known = "fingerprint, reason, approver, date, review-by, rule, clause";
+                    return Err(self.unknown(key, known));
+                }
+            }
+        }
+        let lacks = |key: &str| {
+            self.bad(
+                &item.span(),
+                format!("この [[accept]] に {key} がありません"),
+                format!("this [[accept]] lacks {key}"),
+            )
+        };
+        Ok(Waiver {
+            fingerprint: fingerprint.ok_or_else(|| lacks("fingerprint"))?,
+            acceptance: Acceptance {
+                reason: reason.ok_or_else(|| lacks("reason"))?,
+                approver: approver.ok_or_else(|| lacks("approver"))?,
+                date: date.ok_or_else(|| lacks("date"))?,
+                review_by,
+            },
+            file: self.name.to_owned(),
+            line: self.line(&item.span()),
+        })
+    }
+
+    fn fingerprint(&self, value: &Value) -> Result<String, Error> {
+        let text = self.string(value)?;
+        if text.len() == 16 && text.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return Ok(text.to_ascii_lowercase());
+        }
+        Err(self.bad(
+            &value.span(),
+            format!("「{text}」は指紋（16桁の0～9とa～f）ではありません"),
+            format!("\u{201c}{text}\u{201d} is no fingerprint (16 hexadecimal digits)"),
+        ))
+    }
+
+    fn date(&self, value: &Value) -> Result<Date, Error> {
+        let text = match value.get_ref() {
+            DeValue::Datetime(day) => day.to_string(),
+            _ => self.string(value)?,
+        };
+        Date::of(&text).ok_or_else(|| {
+            self.bad(
+                &value.span(),
+                format!("「{text}」は日付ではありません。2027-03-31 のように書いてください"),
+                format!("\u{201c}{text}\u{201d} is no date. Write it as 2027-03-31"),
+            )
+        })
+    }
+}

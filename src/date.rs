@@ -1,0 +1,75 @@
+//! Calendar days as people record them. No clock is read anywhere: a day comes from a file or from the command line.
+
+use std::fmt;
+
+/// A day of the Gregorian calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// The day written `YYYY-MM-DD`; `None` for any other form and for days that do not exist.
+    pub fn of(iso: &str) -> Option<Date> {
+        let mut parts = iso.split('-');
+        let mut number = |digits: usize| -> Option<u16> {
+            let part = parts.next()?;
+            let is_plain = part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
+            is_plain.then(|| part.parse().ok()).flatten()
+        };
+        let (year, month, day) = (number(4)?, number(2)?, number(2)?);
+        let is_day = parts.next().is_none() && (1..=days(year, month)?).contains(&day);
+        is_day.then_some(Date {
+            year,
+            month: u8::try_from(month).ok()?,
+            day: u8::try_from(day).ok()?,
+        })
+    }
+}
+
+fn days(year: u16, month: u16) -> Option<u16> {
+    Some(match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    })
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_days() {
+        for iso in ["2026-04-01", "2028-02-29", "2000-02-29", "0001-12-31"] {
+            assert_eq!(Date::of(iso).map(|d| d.to_string()).as_deref(), Some(iso));
+        }
+        for other in [
+            "",
+            "2026-4-1",
+            "2026-02-29",
+            "2100-02-29",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-04-00",
+            "2026-04-31",
+            "2026/04/01",
+            "2026-04-01T00:00",
+            "２０２６-04-01",
+            "2026-04-01-",
+        ] {
+            assert_eq!(Date::of(other), None, "{other}");
+        }
+        assert!(Date::of("2026-03-31") < Date::of("2026-04-01"));
+    }
+}
