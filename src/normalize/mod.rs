@@ -4,11 +4,14 @@
 //! list of `spelling.csv`) and *names* (本市, 当組合, the body's own name; prefecture and chief in the place of
 //! the model's generic words). What remains different after both is substance.
 
+mod body_kind;
+mod learn;
 mod names;
 mod spelling;
 mod width;
 
-pub use names::{BodyKind, Names, PLACEHOLDER, Sources};
+pub use body_kind::BodyKind;
+pub use names::{Names, PLACEHOLDER, Sources};
 
 use std::ops::Range;
 

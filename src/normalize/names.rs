@@ -4,8 +4,9 @@
 //! nothing but a name, a name that recurs in the text. Knowledge about words sits in `self_words.csv`,
 //! `roles.csv` and `prefectures.csv`.
 
+use super::body_kind::BodyKind;
+use super::learn::{declared, is_name_char, of_cover, of_title, recurring, spoken_kind};
 use super::{Layer, Replacement, compact, width};
-use crate::lang::{Lang, Say};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
@@ -24,157 +25,6 @@ const CHIEF: &str = "市長";
 const PREFECTURE_AND_MUNICIPALITIES: &str = "都道府県及び市区町村";
 const MUNICIPALITIES: [&str; 6] = ["市区町村", "市町村", "市町", "区市町村", "町村", "全市町村"];
 const MUNICIPALITY_PREFIXES: [&str; 6] = ["構成", "県内", "府内", "都内", "道内", "管内"];
-
-/// Kinds of bodies that adopt a policy under 地方自治法 244条の6.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum BodyKind {
-    /// 市
-    City,
-    /// 町
-    Town,
-    /// 村
-    Village,
-    /// 特別区
-    Ward,
-    /// 都道府県
-    Prefecture,
-    /// 一部事務組合
-    Association,
-    /// 広域連合
-    WideAreaUnion,
-    /// 企業団, 公営企業, 病院
-    Enterprise,
-    /// 議会
-    Assembly,
-    /// 教育委員会 and other boards
-    Board,
-    /// Nothing in the text tells.
-    #[default]
-    Unknown,
-}
-
-impl BodyKind {
-    /// All that can be told.
-    pub const ALL: [BodyKind; 10] = [
-        BodyKind::City,
-        BodyKind::Town,
-        BodyKind::Village,
-        BodyKind::Ward,
-        BodyKind::Prefecture,
-        BodyKind::Association,
-        BodyKind::WideAreaUnion,
-        BodyKind::Enterprise,
-        BodyKind::Assembly,
-        BodyKind::Board,
-    ];
-
-    /// The word in JSON and tables.
-    pub fn id(self) -> &'static str {
-        match self {
-            BodyKind::City => "city",
-            BodyKind::Town => "town",
-            BodyKind::Village => "village",
-            BodyKind::Ward => "ward",
-            BodyKind::Prefecture => "prefecture",
-            BodyKind::Association => "association",
-            BodyKind::WideAreaUnion => "wide-area-union",
-            BodyKind::Enterprise => "enterprise",
-            BodyKind::Assembly => "assembly",
-            BodyKind::Board => "board",
-            BodyKind::Unknown => "unknown",
-        }
-    }
-
-    /// Whether the body is a municipality or prefecture, to which the model's list of organs applies as written.
-    pub fn has_model_organs(self) -> bool {
-        match self {
-            BodyKind::City
-            | BodyKind::Town
-            | BodyKind::Village
-            | BodyKind::Ward
-            | BodyKind::Prefecture
-            | BodyKind::Unknown => true,
-            BodyKind::Association
-            | BodyKind::WideAreaUnion
-            | BodyKind::Enterprise
-            | BodyKind::Assembly
-            | BodyKind::Board => false,
-        }
-    }
-
-    /// The kind a name shows by its ending.
-    fn of_name(name: &str) -> Option<BodyKind> {
-        ENDINGS
-            .iter()
-            .find(|(ending, _)| name.ends_with(ending))
-            .map(|&(_, kind)| kind)
-    }
-}
-
-impl Say for BodyKind {
-    fn say(&self, lang: Lang) -> &'static str {
-        match (self, lang) {
-            (BodyKind::City, Lang::Ja) => "市",
-            (BodyKind::Town, Lang::Ja) => "町",
-            (BodyKind::Village, Lang::Ja) => "村",
-            (BodyKind::Ward, Lang::Ja) => "特別区",
-            (BodyKind::Prefecture, Lang::Ja) => "都道府県",
-            (BodyKind::Association, Lang::Ja) => "一部事務組合",
-            (BodyKind::WideAreaUnion, Lang::Ja) => "広域連合",
-            (BodyKind::Enterprise, Lang::Ja) => "企業団・公営企業",
-            (BodyKind::Assembly, Lang::Ja) => "議会",
-            (BodyKind::Board, Lang::Ja) => "行政委員会",
-            (BodyKind::Unknown, Lang::Ja) => "不明",
-            (BodyKind::WideAreaUnion, Lang::En) => "wide-area union",
-            (_, Lang::En) => self.id(),
-        }
-    }
-}
-
-/// Endings of names of bodies, the more special first.
-const ENDINGS: [(&str, BodyKind); 20] = [
-    ("北海道", BodyKind::Prefecture),
-    ("市議会", BodyKind::Assembly),
-    ("町議会", BodyKind::Assembly),
-    ("村議会", BodyKind::Assembly),
-    ("区議会", BodyKind::Assembly),
-    ("県議会", BodyKind::Assembly),
-    ("議会", BodyKind::Assembly),
-    ("広域連合", BodyKind::WideAreaUnion),
-    ("企業団", BodyKind::Enterprise),
-    ("病院", BodyKind::Enterprise),
-    ("水道局", BodyKind::Enterprise),
-    ("組合", BodyKind::Association),
-    ("委員会", BodyKind::Board),
-    ("市", BodyKind::City),
-    ("町", BodyKind::Town),
-    ("村", BodyKind::Village),
-    ("区", BodyKind::Ward),
-    ("県", BodyKind::Prefecture),
-    ("府", BodyKind::Prefecture),
-    ("都", BodyKind::Prefecture),
-];
-
-/// Words that end like a name of a body and are none.
-const GENERIC: [&str; 17] = [
-    "市町村",
-    "市区町村",
-    "区市町村",
-    "構成市町村",
-    "都道府県",
-    "町村",
-    "市町",
-    "関係市町村",
-    "行政委員会",
-    "教育委員会",
-    "選挙管理委員会",
-    "農業委員会",
-    "公平委員会",
-    "審査委員会",
-    "労働組合",
-    "議会",
-    "委員会",
-];
 
 /// The names a body goes by, ready for folding.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -366,12 +216,12 @@ fn folded(text: &str) -> Vec<char> {
     out
 }
 
-fn contains(text: &[char], word: &str) -> bool {
+pub(super) fn contains(text: &[char], word: &str) -> bool {
     let word: Vec<char> = word.chars().collect();
     text.windows(word.len()).any(|w| w == word)
 }
 
-fn self_words() -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(super) fn self_words() -> impl Iterator<Item = (&'static str, &'static str)> {
     SELF_WORDS.lines().skip(1).filter_map(|line| {
         let mut cells = line.splitn(3, ',');
         Some((cells.next()?, cells.next()?))
@@ -412,7 +262,7 @@ fn longest(table: &ByFirst, rest: &[char]) -> Option<(&'static str, &'static str
         .copied()
 }
 
-fn starts_with(rest: &[char], word: &str) -> bool {
+pub(super) fn starts_with(rest: &[char], word: &str) -> bool {
     let mut chars = rest.iter();
     word.chars().all(|c| chars.next() == Some(&c))
 }
@@ -446,153 +296,6 @@ fn declaration_len(rest: &[char]) -> usize {
         Some(at) if contains(&rest[..at], "という") => at + 1,
         _ => 0,
     }
-}
-
-/// 鹿…組合(以下、「当組合」という。): the full name and the short one.
-fn declared(text: &[char]) -> Option<(String, String)> {
-    let mut from = 0;
-    while let Some(found) = text[from..].windows(3).position(|w| w == ['(', '以', '下']) {
-        let open = from + found;
-        from = open + 3;
-        let close = text[open..]
-            .iter()
-            .take(40)
-            .position(|&c| c == ')')
-            .map(|at| open + at)?;
-        let inner = &text[open..close];
-        if !contains(inner, "という") {
-            continue;
-        }
-        let Some(left) = inner.iter().position(|&c| c == '「' || c == '"') else {
-            continue;
-        };
-        let Some(len) = inner[left + 1..].iter().position(|&c| c == '」' || c == '"') else {
-            continue;
-        };
-        let short: String = inner[left + 1..left + 1 + len].iter().collect();
-        let start = name_start(&text[..open]);
-        let full: String = text[start..open].iter().collect();
-        let names_itself = short.starts_with(['本', '当'])
-            || BodyKind::of_name(&full).is_some_and(|_| full.ends_with(&short));
-        if names_itself && BodyKind::of_name(&short).is_some() && !full.is_empty() {
-            return Some((full, short));
-        }
-    }
-    None
-}
-
-/// Where the name that ends `text` begins. Names of places may hold kana (さいたま, みなと), but a particle is one
-/// kana: a run of kana belongs to the name only if it is longer, and the name begins behind punctuation.
-fn name_start(text: &[char]) -> usize {
-    let is_kana = |c: char| ('ぁ'..='ん').contains(&c);
-    let plain = text
-        .iter()
-        .rposition(|&c| !is_name_char(c))
-        .map_or(0, |at| at + 1);
-    let behind_mark = text
-        .iter()
-        .rposition(|&c| !is_name_char(c) && !is_kana(c))
-        .map_or(0, |at| at + 1);
-    let whole = &text[behind_mark..];
-    let lone_kana = (0..whole.len()).any(|i| {
-        let beside = |j: Option<usize>| j.and_then(|j| whole.get(j)).is_some_and(|&c| is_kana(c));
-        is_kana(whole[i]) && !beside(i.checked_sub(1)) && !beside(Some(i + 1))
-    });
-    let pointer = ["この", "その", "本"].iter().any(|word| starts_with(whole, word));
-    if lone_kana || pointer || whole.len() > MAX_NAME {
-        plain
-    } else {
-        behind_mark
-    }
-}
-
-/// Longest name of a body, in characters.
-const MAX_NAME: usize = 30;
-
-/// The name in front of 情報セキュリティ… or サイバーセキュリティ… in a title.
-fn of_title(title: &[char]) -> Option<String> {
-    let text: String = title.iter().collect();
-    let cut = [
-        "情報セキュリティ",
-        "サイバーセキュリティ",
-        "における情報",
-        "の情報",
-    ]
-    .into_iter()
-    .filter_map(|word| text.find(word))
-    .min()?;
-    let name = text[..cut]
-        .trim_start_matches(['○', '◎', '■', '#'])
-        .trim_end_matches('の');
-    let name = name.rsplit(['」', ')', '号']).next().unwrap_or(name);
-    (BodyKind::of_name(name).is_some() && !GENERIC.contains(&name)).then(|| name.to_owned())
-}
-
-/// A cover line that is nothing but the name of a body.
-fn of_cover(line: &[char]) -> Option<String> {
-    let text: String = line.iter().collect();
-    let plausible = (2..=30).contains(&line.len())
-        && line
-            .iter()
-            .all(|&c| is_name_char(c) || ('ぁ'..='ん').contains(&c));
-    (plausible && BodyKind::of_name(&text).is_some() && !GENERIC.contains(&text.as_str())).then_some(text)
-}
-
-/// The longest name that recurs in the text before a particle.
-fn recurring(body: &[Vec<char>]) -> Option<String> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for text in body {
-        for (at, _) in text
-            .iter()
-            .enumerate()
-            .filter(|&(_, c)| matches!(c, '市' | '町' | '村' | '区' | '県' | '府' | '合' | '団' | '会'))
-        {
-            let ends_word = text
-                .get(at + 1)
-                .is_none_or(|c| matches!(c, 'の' | 'が' | 'は' | 'に' | 'を' | '情' | '、' | '('));
-            if !ends_word {
-                continue;
-            }
-            for len in 2..=MAX_NAME.min(at + 1) {
-                let name = &text[at + 1 - len..=at];
-                if !is_name_char(name[0]) && !('ぁ'..='ん').contains(&name[0]) {
-                    break;
-                }
-                if name_start(name) != 0 {
-                    continue;
-                }
-                *counts.entry(name.iter().collect()).or_default() += 1;
-            }
-        }
-    }
-    counts
-        .into_iter()
-        .filter(|(name, count)| {
-            *count >= 3
-                && BodyKind::of_name(name).is_some()
-                && !GENERIC.iter().any(|g| name.ends_with(g))
-                && !name.starts_with(['本', '当', '各', '同', '他'])
-        })
-        // Most frequent; among equally frequent the longest, which is the whole name and not its tail.
-        .max_by(|a, b| a.1.cmp(&b.1).then(a.0.len().cmp(&b.0.len())).then(b.0.cmp(&a.0)))
-        .map(|(name, _)| name)
-}
-
-/// The kind shown by 本町, 当組合 … where no name is known.
-fn spoken_kind(body: &[Vec<char>]) -> Option<BodyKind> {
-    self_words()
-        .filter(|(word, _)| word.starts_with(['本', '当']) && *word != PLACEHOLDER)
-        .filter(|(word, _)| body.iter().any(|text| contains(text, word)))
-        .find_map(|(word, _)| BodyKind::of_name(word))
-        .or_else(|| {
-            body.iter()
-                .any(|text| contains(text, PLACEHOLDER))
-                .then_some(BodyKind::City)
-        })
-}
-
-fn is_name_char(c: char) -> bool {
-    ('一'..='鿿').contains(&c) || ('ァ'..='ヺ').contains(&c) || matches!(c, 'ー' | '々' | 'ヶ' | 'ヵ' | '〇')
 }
 
 #[cfg(test)]

@@ -1,0 +1,173 @@
+//! How the names of a body are learnt from its text: declared, in the title, on the cover, recurring.
+
+use super::body_kind::BodyKind;
+use super::names::{PLACEHOLDER, contains, self_words, starts_with};
+use std::collections::BTreeMap;
+
+/// Words that end like a name of a body and are none.
+const GENERIC: [&str; 17] = [
+    "市町村",
+    "市区町村",
+    "区市町村",
+    "構成市町村",
+    "都道府県",
+    "町村",
+    "市町",
+    "関係市町村",
+    "行政委員会",
+    "教育委員会",
+    "選挙管理委員会",
+    "農業委員会",
+    "公平委員会",
+    "審査委員会",
+    "労働組合",
+    "議会",
+    "委員会",
+];
+
+/// 鹿…組合(以下、「当組合」という。): the full name and the short one.
+pub(super) fn declared(text: &[char]) -> Option<(String, String)> {
+    let mut from = 0;
+    while let Some(found) = text[from..].windows(3).position(|w| w == ['(', '以', '下']) {
+        let open = from + found;
+        from = open + 3;
+        let close = text[open..]
+            .iter()
+            .take(40)
+            .position(|&c| c == ')')
+            .map(|at| open + at)?;
+        let inner = &text[open..close];
+        if !contains(inner, "という") {
+            continue;
+        }
+        let Some(left) = inner.iter().position(|&c| c == '「' || c == '"') else {
+            continue;
+        };
+        let Some(len) = inner[left + 1..].iter().position(|&c| c == '」' || c == '"') else {
+            continue;
+        };
+        let short: String = inner[left + 1..left + 1 + len].iter().collect();
+        let start = name_start(&text[..open]);
+        let full: String = text[start..open].iter().collect();
+        let names_itself = short.starts_with(['本', '当'])
+            || BodyKind::of_name(&full).is_some_and(|_| full.ends_with(&short));
+        if names_itself && BodyKind::of_name(&short).is_some() && !full.is_empty() {
+            return Some((full, short));
+        }
+    }
+    None
+}
+
+/// Where the name that ends `text` begins. Names of places may hold kana (さいたま, みなと), but a particle is one
+/// kana: a run of kana belongs to the name only if it is longer, and the name begins behind punctuation.
+fn name_start(text: &[char]) -> usize {
+    let is_kana = |c: char| ('ぁ'..='ん').contains(&c);
+    let plain = text
+        .iter()
+        .rposition(|&c| !is_name_char(c))
+        .map_or(0, |at| at + 1);
+    let behind_mark = text
+        .iter()
+        .rposition(|&c| !is_name_char(c) && !is_kana(c))
+        .map_or(0, |at| at + 1);
+    let whole = &text[behind_mark..];
+    let lone_kana = (0..whole.len()).any(|i| {
+        let beside = |j: Option<usize>| j.and_then(|j| whole.get(j)).is_some_and(|&c| is_kana(c));
+        is_kana(whole[i]) && !beside(i.checked_sub(1)) && !beside(Some(i + 1))
+    });
+    let pointer = ["この", "その", "本"].iter().any(|word| starts_with(whole, word));
+    if lone_kana || pointer || whole.len() > MAX_NAME {
+        plain
+    } else {
+        behind_mark
+    }
+}
+
+/// Longest name of a body, in characters.
+const MAX_NAME: usize = 30;
+
+/// The name in front of 情報セキュリティ… or サイバーセキュリティ… in a title.
+pub(super) fn of_title(title: &[char]) -> Option<String> {
+    let text: String = title.iter().collect();
+    let cut = [
+        "情報セキュリティ",
+        "サイバーセキュリティ",
+        "における情報",
+        "の情報",
+    ]
+    .into_iter()
+    .filter_map(|word| text.find(word))
+    .min()?;
+    let name = text[..cut]
+        .trim_start_matches(['○', '◎', '■', '#'])
+        .trim_end_matches('の');
+    let name = name.rsplit(['」', ')', '号']).next().unwrap_or(name);
+    (BodyKind::of_name(name).is_some() && !GENERIC.contains(&name)).then(|| name.to_owned())
+}
+
+/// A cover line that is nothing but the name of a body.
+pub(super) fn of_cover(line: &[char]) -> Option<String> {
+    let text: String = line.iter().collect();
+    let plausible = (2..=30).contains(&line.len())
+        && line
+            .iter()
+            .all(|&c| is_name_char(c) || ('ぁ'..='ん').contains(&c));
+    (plausible && BodyKind::of_name(&text).is_some() && !GENERIC.contains(&text.as_str())).then_some(text)
+}
+
+/// The longest name that recurs in the text before a particle.
+pub(super) fn recurring(body: &[Vec<char>]) -> Option<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for text in body {
+        for (at, _) in text
+            .iter()
+            .enumerate()
+            .filter(|&(_, c)| matches!(c, '市' | '町' | '村' | '区' | '県' | '府' | '合' | '団' | '会'))
+        {
+            let ends_word = text
+                .get(at + 1)
+                .is_none_or(|c| matches!(c, 'の' | 'が' | 'は' | 'に' | 'を' | '情' | '、' | '('));
+            if !ends_word {
+                continue;
+            }
+            for len in 2..=MAX_NAME.min(at + 1) {
+                let name = &text[at + 1 - len..=at];
+                if !is_name_char(name[0]) && !('ぁ'..='ん').contains(&name[0]) {
+                    break;
+                }
+                if name_start(name) != 0 {
+                    continue;
+                }
+                *counts.entry(name.iter().collect()).or_default() += 1;
+            }
+        }
+    }
+    counts
+        .into_iter()
+        .filter(|(name, count)| {
+            *count >= 3
+                && BodyKind::of_name(name).is_some()
+                && !GENERIC.iter().any(|g| name.ends_with(g))
+                && !name.starts_with(['本', '当', '各', '同', '他'])
+        })
+        // Most frequent; among equally frequent the longest, which is the whole name and not its tail.
+        .max_by(|a, b| a.1.cmp(&b.1).then(a.0.len().cmp(&b.0.len())).then(b.0.cmp(&a.0)))
+        .map(|(name, _)| name)
+}
+
+/// The kind shown by 本町, 当組合 … where no name is known.
+pub(super) fn spoken_kind(body: &[Vec<char>]) -> Option<BodyKind> {
+    self_words()
+        .filter(|(word, _)| word.starts_with(['本', '当']) && *word != PLACEHOLDER)
+        .filter(|(word, _)| body.iter().any(|text| contains(text, word)))
+        .find_map(|(word, _)| BodyKind::of_name(word))
+        .or_else(|| {
+            body.iter()
+                .any(|text| contains(text, PLACEHOLDER))
+                .then_some(BodyKind::City)
+        })
+}
+
+pub(super) fn is_name_char(c: char) -> bool {
+    ('一'..='鿿').contains(&c) || ('ァ'..='ヺ').contains(&c) || matches!(c, 'ー' | '々' | 'ヶ' | 'ヵ' | '〇')
+}
