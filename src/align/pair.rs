@@ -3,7 +3,7 @@
 use super::Because;
 use super::cost::{
     CHILDREN_WEIGHT, FULL, MOVED, NUMBER_BONUS, OTHER_TERM_CAP, PARENT_BONUS, PerMille, REWRITTEN_IN_PLACE,
-    SAME_TERM_FLOOR, SURE, TEXT_WEIGHT, TITLE_WEIGHT, UNDER_SAME_PARENT,
+    SAME_TERM_FLOOR, SENTENCE_FOUND, SURE, TEXT_WEIGHT, TITLE_WEIGHT, UNDER_SAME_PARENT,
 };
 use super::similarity::Bigrams;
 use crate::guideline::{Facet, Guideline};
@@ -105,7 +105,7 @@ pub(super) fn pair(base: &Guideline, policy: &Policy) -> Pairs {
     // Pairs found so far may have settled parents: look below them once more.
     state.take(UNDER_SAME_PARENT, State::under_same_parent);
     state.take(REWRITTEN_IN_PLACE, |s, g, p| {
-        s.under_same_parent(g, p) && s.same_place(g, p)
+        s.under_same_parent(g, p) && s.same_place(g, p) && !s.is_part_of_another(g, p)
     });
     let nearest = (0..left.len())
         .map(|g| {
@@ -279,6 +279,14 @@ impl State<'_> {
             (Some(a), Some(b)) => self.of_left[a] == Some(b),
             _ => false,
         }
+    }
+
+    /// Whether the text is taken from another clause of the guideline: then it is a part of that one, not this one
+    /// rewritten.
+    fn is_part_of_another(&self, g: usize, p: usize) -> bool {
+        let text = &self.right[p].text;
+        (0..self.left.len())
+            .any(|other| other != g && text.contained_in(&self.left[other].text) >= SENTENCE_FOUND)
     }
 
     /// Same number, and the neighbours on both sides (where there are any) correspond to each other.

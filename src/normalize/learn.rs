@@ -147,12 +147,21 @@ pub(super) fn recurring(body: &[Vec<char>]) -> Option<String> {
         .filter(|(name, count)| {
             *count >= 3
                 && BodyKind::of_name(name).is_some()
-                && !GENERIC.iter().any(|g| name.ends_with(g))
+                && !is_generic(name)
                 && !name.starts_with(['本', '当', '各', '同', '他'])
         })
         // Most frequent; among equally frequent the longest, which is the whole name and not its tail.
         .max_by(|a, b| a.1.cmp(&b.1).then(a.0.len().cmp(&b.0.len())).then(b.0.cmp(&a.0)))
         .map(|(name, _)| name)
+}
+
+/// Whether a name is a common word, alone or behind something that is no body: 構成市町村, but not 甲町教育委員会.
+fn is_generic(name: &str) -> bool {
+    let longest = GENERIC
+        .iter()
+        .filter_map(|word| name.strip_suffix(word))
+        .min_by_key(|of| of.len());
+    longest.is_some_and(|of| BodyKind::of_name(of).is_none())
 }
 
 /// The kind shown by 本町, 当組合 … where no name is known.

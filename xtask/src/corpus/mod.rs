@@ -2,6 +2,8 @@
 
 mod body;
 mod edits;
+#[cfg(test)]
+mod invariance;
 mod layout;
 mod rng;
 mod tree;

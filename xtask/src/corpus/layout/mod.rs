@@ -9,6 +9,8 @@ mod style;
 mod wrap;
 
 pub use style::Style;
+#[cfg(test)]
+pub use style::{Latin, Toc, Width};
 
 use super::body::Body;
 use super::rng::Rng;
