@@ -1,11 +1,13 @@
 //! Stage 6: [`Alignment`] to deviations, each with both texts, a reason and a grade.
 //!
-//! Findings come from five detectors, which do not see each other's results: `presence` (what is missing, added
+//! Findings come from six detectors, which do not see each other's results: `presence` (what is missing, added
 //! or stands elsewhere), `text` (how corresponding texts differ, graded by `classify`), `scope` (lists of
-//! organs and persons), `terms` (definitions over the whole document), `references`.
+//! organs and persons), `terms` (definitions over the whole document),
+//! `contradictions` (definitions against the scope), `references`.
 
 mod addressees;
 mod classify;
+mod contradictions;
 mod grouping;
 mod lists;
 mod meaning;
@@ -217,6 +219,7 @@ fn findings(case: &Case) -> Vec<Finding> {
     let mut findings = presence::detect(case);
     findings.extend(text::detect(case));
     findings.extend(terms::detect(case));
+    findings.extend(contradictions::detect(case));
     findings.extend(references::detect(case));
     findings
 }

@@ -80,7 +80,7 @@ fn used_undefined(case: &Case) -> Vec<Finding> {
 }
 
 /// The guideline clause a policy clause answers, if any.
-fn answered(case: &Case, id: ClauseId) -> Vec<usize> {
+pub(super) fn answered(case: &Case, id: ClauseId) -> Vec<usize> {
     case.alignment
         .rows
         .iter()
