@@ -300,7 +300,10 @@ fn sentence_of(passage: &Passage, range: &Range<usize>) -> Option<Range<usize>> 
 pub(super) fn is_typo(base: &Passage, witness: &Passage, change: &Change) -> bool {
     let old = &base.words()[change.base.clone()];
     let new = &witness.words()[change.witness.clone()];
-    is_slip(old, new) || is_doubled(witness, change.witness_source(witness), old) || is_lost_object(old, new)
+    is_slip(old, new)
+        || is_doubled_across(old, new, witness)
+        || is_doubled(witness, change.witness_source(witness), old)
+        || is_lost_object(old, new)
 }
 
 /// A slip of the pen: one character doubled, lost, swapped or mistaken, so that what stands there is no word. The
@@ -334,6 +337,19 @@ fn is_doubled(passage: &Passage, at: Range<usize>, other_side: &[Word]) -> bool 
         .checked_sub(len)
         .is_some_and(|from| repeats(from..at.start));
     other_side.is_empty() && (1..=MAX_SLIP_CHARS).contains(&len) && (before || repeats(at.end..at.end + len))
+}
+
+/// One character more than there should be, and the same as its neighbour, across a word: 委託事業業者.
+fn is_doubled_across(old: &[Word], new: &[Word], witness: &Passage) -> bool {
+    let text = |words: &[Word]| -> Vec<char> { words.iter().flat_map(|w| w.surface.chars()).collect() };
+    let (before, after) = (text(old), text(new));
+    let same = before.iter().zip(&after).take_while(|(x, y)| x == y).count();
+    let (Some(first), ([], [extra])) = (new.first(), differing(&before, &after)) else {
+        return false;
+    };
+    let at = first.chars.start + same;
+    let beside = |i: Option<usize>| i.and_then(|i| witness.norm.text.get(i)) == Some(extra);
+    beside(at.checked_sub(1)) || beside(Some(at + 1))
 }
 
 /// を lost between an object and its verb: no Japanese sentence does without it in this prose.
