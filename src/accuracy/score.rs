@@ -42,7 +42,7 @@ pub fn score(gold: &Gold, report: &Report) -> Vec<Measure> {
     let mut measures = outline(gold, report);
     measures.extend(alignment(gold, report));
     measures.extend(deviations(gold, report));
-    measures.push(edits(gold, report));
+    measures.push(edits(report));
     measures
 }
 
@@ -276,8 +276,7 @@ fn augment(w: usize, edges: &[Vec<usize>], owner: &mut [Option<usize>], seen: &m
 }
 
 /// Matched clauses whose edits turn the guideline's title and text into the policy's.
-fn edits(gold: &Gold, report: &Report) -> Measure {
-    let _ = gold;
+fn edits(report: &Report) -> Measure {
     let mut right = 0;
     let mut of = 0;
     for row in &report.alignment {

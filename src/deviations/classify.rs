@@ -79,7 +79,7 @@ pub(super) fn classify(facet: Facet, base: &Passage, witness: &Passage, change: 
         (true, false) if lost.has_any(&SENSE) || lost.has_any(&STRICT) => changed(facet).into(),
         (true, false) => inserted(facet, new, change.kind, &gained).into(),
         (false, true) if gained.has_any(&SENSE) => changed(facet).into(),
-        (false, true) => cut(facet, old, &lost, &gained).into(),
+        (false, true) => cut(facet, &lost, &gained).into(),
         (false, false) => changed(facet).into(),
     }
 }
@@ -124,7 +124,7 @@ fn dropped(facet: Facet, old: &[Word], kind: ChangeKind, lost: &Meaning) -> Rule
     match facet {
         _ if !lays_down_duties(facet) || facet == Facet::Threats => changed(facet),
         _ if predicate && !lost.content.is_empty() => Rule::MeasureDropped,
-        _ => cut(facet, old, lost, &Meaning::default()),
+        _ => cut(facet, lost, &Meaning::default()),
     }
 }
 
@@ -134,7 +134,7 @@ fn is_predicate(word: &Word) -> bool {
 }
 
 /// Words without counterpart inside a segment.
-fn cut(facet: Facet, _old: &[Word], lost: &Meaning, gained: &Meaning) -> Rule {
+fn cut(facet: Facet, lost: &Meaning, gained: &Meaning) -> Rule {
     match facet {
         _ if !lays_down_duties(facet) => changed(facet),
         Facet::Threats => Rule::ThreatChanged,
