@@ -12,6 +12,7 @@ use crate::deviations::{Retuned, Rule, Waiver};
 use crate::error::Error;
 use crate::files::bytes;
 use crate::normalize::BodyKind;
+use crate::read::Limits;
 use std::path::{Path, PathBuf};
 
 /// Name of the file that is looked for beside a document.
@@ -53,7 +54,7 @@ impl Config {
     /// # Errors
     /// Those of reading, and [`Error::BadConfig`] with the line of the first fault.
     pub fn load(path: &Path) -> Result<Config, Error> {
-        parse(path, &bytes(path)?)
+        parse(path, &bytes(path, Limits::default())?)
     }
 
     /// The settings beside a document; `None` where there are none.

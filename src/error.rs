@@ -1,6 +1,7 @@
 //! Why a run could not be done. Every variant says what happened and what to do about it.
 
 use crate::lang::Message;
+use crate::read::Refusal;
 use std::path::PathBuf;
 
 /// A failure that ends the run with exit code 2. Only reading, writing and arguments can fail; everything
@@ -13,19 +14,10 @@ pub enum Error {
     IsFolder(PathBuf),
     /// The system refused to read the file; the text is the system's reason.
     Unreadable(PathBuf, String),
-    /// The file has more bytes than `limit`.
-    TooLarge {
-        /// The file.
-        path: PathBuf,
-        /// Largest size read, in bytes.
-        limit: u64,
-    },
-    /// The bytes are not UTF-8; the first bad byte is at this offset.
+    /// The document could not be read.
+    Refused(PathBuf, Refusal),
+    /// A file of settings is not UTF-8; the first bad byte is at this offset.
     NotUtf8(PathBuf, usize),
-    /// A format that is not text and that this version does not read, named by its signature.
-    UnsupportedFormat(PathBuf, &'static str),
-    /// Nothing but white space.
-    Empty(PathBuf),
     /// Text without a single numbered or titled clause.
     NoClause(PathBuf),
     /// Clauses, but none corresponds to a section of the guideline. The message says what it seems to be.
@@ -95,18 +87,7 @@ impl Error {
                     path.display()
                 ),
             ),
-            Error::TooLarge { path, limit } => Message::new(
-                format!(
-                    "{} が大きすぎます（上限 {} MB）。基本方針の部分だけを別のファイルに保存してください",
-                    path.display(),
-                    limit / 1_000_000
-                ),
-                format!(
-                    "{} is too large (limit {} MB). Save the basic policy alone in a file of its own",
-                    path.display(),
-                    limit / 1_000_000
-                ),
-            ),
+            Error::Refused(path, refusal) => refusal.message(path),
             Error::NotUtf8(path, at) => Message::new(
                 format!(
                     "{} は UTF-8 の文字列ではありません（{}バイト目）。メモ帳の「名前を付けて保存」で文字コード UTF-8 を選んで保存し直してください",
@@ -117,26 +98,6 @@ impl Error {
                     "{} is not UTF-8 text (byte {}). Save it again as UTF-8",
                     path.display(),
                     at + 1
-                ),
-            ),
-            Error::UnsupportedFormat(path, kind) => Message::new(
-                format!(
-                    "{} は{kind}形式です。この版では読めません。テキスト（UTF-8）で保存してください",
-                    path.display()
-                ),
-                format!(
-                    "{} is a {kind} file, which this version does not read. Save it as UTF-8 text",
-                    path.display()
-                ),
-            ),
-            Error::Empty(path) => Message::new(
-                format!(
-                    "{} に文字がありません。別のファイルではないか確かめてください",
-                    path.display()
-                ),
-                format!(
-                    "{} holds no text. Check that it is the right file",
-                    path.display()
                 ),
             ),
             Error::NoClause(path) => Message::new(

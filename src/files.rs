@@ -3,18 +3,17 @@
 use crate::error::Error;
 use crate::framework::Framework;
 use crate::guideline::Guideline;
-use crate::normalize::BodyKind;
-use crate::policy::Policy;
-use crate::read::{MAX_BYTES, read};
+use crate::policy::{Given, Policy};
+use crate::read::{Limits, read_within};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
-/// The bytes of a file.
+/// The bytes of a file; one byte more than `limits` allow where it has more, so that the reading refuses it.
 ///
 /// # Errors
 /// One of the reading variants of [`Error`].
-pub fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
+pub fn bytes(path: &Path, limits: Limits) -> Result<Vec<u8>, Error> {
     let failed = |why: io::Error| match why.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => Error::NotFound(path.to_owned()),
         ErrorKind::IsADirectory => Error::IsFolder(path.to_owned()),
@@ -25,18 +24,23 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
         return Err(Error::IsFolder(path.to_owned()));
     }
     let mut bytes = Vec::new();
-    let mut limited = File::open(path).map_err(failed)?.take(MAX_BYTES + 1);
+    let mut limited = File::open(path)
+        .map_err(failed)?
+        .take(limits.size.saturating_add(1));
     limited.read_to_end(&mut bytes).map_err(failed)?;
     Ok(bytes)
 }
 
-/// A policy, read and taken through its own stages; of a body of kind `given`, or of what the text tells.
+/// A policy, read within `limits` and taken through its own stages, of what `given` says of it.
 ///
 /// # Errors
-/// Those of [`bytes`] and [`read`].
-pub fn policy(path: &Path, given: Option<BodyKind>) -> Result<Policy, Error> {
+/// Those of [`bytes`] and [`read_within`].
+pub fn policy(path: &Path, limits: Limits, given: Given) -> Result<Policy, Error> {
     let name = path.to_string_lossy();
-    Ok(Policy::of_kind(read(&bytes(path)?, &name)?, given))
+    Ok(Policy::given(
+        read_within(&bytes(path, limits)?, &name, limits)?,
+        given,
+    ))
 }
 
 /// The guideline `name` stands for: a built-in one, or a file in the JSON form, or any document.
@@ -44,13 +48,13 @@ pub fn policy(path: &Path, given: Option<BodyKind>) -> Result<Policy, Error> {
 /// # Errors
 /// [`Error::UnknownGuideline`] where it is neither, [`Error::BadGuideline`] where the file cannot serve, and those of
 /// reading.
-pub fn guideline(name: &str) -> Result<Guideline, Error> {
+pub fn guideline(name: &str, limits: Limits) -> Result<Guideline, Error> {
     let unknown = match Guideline::built_in(name) {
         Err(unknown @ Error::UnknownGuideline(_)) => unknown,
         other => return other,
     };
     let path = Path::new(name);
-    let bytes = match bytes(path) {
+    let bytes = match bytes(path, limits) {
         Err(Error::NotFound(_)) => return Err(unknown),
         other => other?,
     };
@@ -60,7 +64,7 @@ pub fn guideline(name: &str) -> Result<Guideline, Error> {
     if has_json_name || bytes.trim_ascii_start().starts_with(b"{\"") {
         return Guideline::from_json(path, &bytes);
     }
-    let policy = Policy::new(read(&bytes, name)?);
+    let policy = Policy::new(read_within(&bytes, name, limits)?);
     // The folder would make the report of one machine differ from that of another.
     let id = path
         .file_name()
@@ -79,7 +83,7 @@ pub fn framework(name: &str) -> Result<Framework, Error> {
         other => return other,
     };
     let path = Path::new(name);
-    match bytes(path) {
+    match bytes(path, Limits::default()) {
         Err(Error::NotFound(_)) => Err(unknown),
         bytes => Framework::from_json(path, &bytes?),
     }

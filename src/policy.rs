@@ -29,16 +29,26 @@ pub struct ClauseText {
     pub text: Passage,
 }
 
+/// What is said of a document beforehand; `None` lets the text tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Given {
+    /// The kind of body.
+    pub kind: Option<BodyKind>,
+    /// First and last place of the basic policy in the file: lines, or pages where the format has pages.
+    pub extent: Option<(usize, usize)>,
+}
+
 impl Policy {
     /// Takes a source text through outline, names and folding. Total.
     pub fn new(source: SourceText) -> Policy {
-        Policy::of_kind(source, None)
+        Policy::given(source, Given::default())
     }
 
-    /// [`Policy::new`] of a body of a given kind; `None` lets the text tell.
-    pub fn of_kind(source: SourceText, given: Option<BodyKind>) -> Policy {
-        let outline = outline(&source);
-        let names = find_names(&outline, given);
+    /// [`Policy::new`] of which something is known already.
+    pub fn given(source: SourceText, given: Given) -> Policy {
+        let extent = given.extent.map(|(from, to)| source.places.lines_of(from, to));
+        let outline = outline(&source, extent);
+        let names = find_names(&outline, given.kind);
         let clauses = outline
             .clauses
             .iter()
@@ -53,6 +63,28 @@ impl Policy {
             names,
             clauses,
         }
+    }
+
+    /// Share of the characters, white space left out, that stand in a clause or in a piece outside of a known kind, per
+    /// mille: what was understood of the file.
+    pub fn understood(&self) -> u16 {
+        let count = |text: &str| text.chars().filter(|c| !is_layout(*c)).count();
+        let all: usize = self
+            .source
+            .blocks
+            .iter()
+            .flat_map(|block| &block.content)
+            .map(|span| count(span.of(&self.source.text)))
+            .sum();
+        let unknown: usize = self
+            .outline
+            .outside
+            .iter()
+            .filter(|piece| piece.kind == OutsideKind::Other)
+            .map(|piece| count(&piece.text))
+            .sum();
+        let share = all.saturating_sub(unknown) * 1000 / all.max(1);
+        u16::try_from(share).unwrap_or(1000)
     }
 
     /// Kind of body.

@@ -23,6 +23,8 @@ use crate::framework::Framework;
 use crate::guideline::Guideline;
 use crate::lang::Lang;
 use crate::normalize::BodyKind;
+use crate::policy::Given;
+use crate::read::Limits;
 use crate::report::formats::{Format, json, text::Style};
 use crate::report::{ProblemInfo, Report};
 use configs::Configs;
@@ -47,6 +49,8 @@ pub struct Plan {
     pub framework: Option<Framework>,
     /// The kind of all bodies, where it is given.
     pub profile: Option<BodyKind>,
+    /// How much one document may ask of the machine.
+    pub limits: Limits,
     /// The guideline, as named.
     pub guideline: String,
     /// Settings for all documents; `None` where each has those beside it.
@@ -242,7 +246,11 @@ fn one(
     // A fault of the program on one document must not take the others with it.
     let compared = std::panic::catch_unwind(|| {
         let settings = configs.get(configs.key(path)).as_ref().map_err(Clone::clone)?;
-        files::policy(path, plan.profile.or(settings.profile))
+        let given = Given {
+            kind: plan.profile.or(settings.profile),
+            extent: None,
+        };
+        files::policy(path, plan.limits, given)
             .and_then(|policy| compare_with(guideline, &policy, settings, plan.framework.as_ref()))
     });
     let Compared { report, met } = compared

@@ -7,6 +7,7 @@ use crate::config::{Config, Entry, FILE_NAME, append, parse};
 use crate::error::Error;
 use crate::files::{self, is_same, write_whole};
 use crate::lang::Message;
+use crate::policy::Given;
 use crate::report::{Finding, Report};
 use std::fs;
 use std::path::Path;
@@ -20,7 +21,7 @@ pub(super) fn run(accept: &Accept, shared: &Shared, console: &mut Console) -> Re
     }
     // A link is followed, or it would be replaced by a file of its own.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let bytes = match files::bytes(path) {
+    let bytes = match files::bytes(path, shared.limits) {
         Err(Error::NotFound(_)) => Vec::new(),
         other => other?,
     };
@@ -45,8 +46,12 @@ pub(super) fn run(accept: &Accept, shared: &Shared, console: &mut Console) -> Re
 }
 
 fn report(accept: &Accept, shared: &Shared, config: &Config) -> Result<Report, Error> {
-    let guideline = files::guideline(shared.guideline(Some(config)))?;
-    let policy = files::policy(&accept.file, shared.profile.or(config.profile))?;
+    let guideline = files::guideline(shared.guideline(Some(config)), shared.limits)?;
+    let given = Given {
+        kind: shared.profile.or(config.profile),
+        extent: shared.extent,
+    };
+    let policy = files::policy(&accept.file, shared.limits, given)?;
     let Compared { report, .. } = compare_with(&guideline, &policy, &Settings::default(), None)?;
     Ok(report)
 }

@@ -11,6 +11,8 @@ use crate::framework::Framework;
 use crate::guideline::DEFAULT_ID;
 use crate::lang::{Lang, Message};
 use crate::normalize::BodyKind;
+use crate::read::Limits;
+use crate::read::limits::Limit;
 use crate::report::Summary;
 use crate::report::formats::Format;
 use clap::ArgMatches;
@@ -43,6 +45,10 @@ pub(super) struct Shared {
     pub today: Option<Date>,
     pub color: Color,
     pub quiet: bool,
+    /// How much a document may ask of the machine.
+    pub limits: Limits,
+    /// First and last place of the basic policy in the file, where they are given.
+    pub extent: Option<(usize, usize)>,
 }
 
 impl Shared {
@@ -239,6 +245,8 @@ fn shared(of: &ArgMatches) -> Result<Shared, Error> {
             ],
         )?,
         quiet: matches!(of.try_get_one::<bool>("quiet"), Ok(Some(true))),
+        limits: limits(of)?,
+        extent: extent(of)?,
     })
 }
 
@@ -290,6 +298,40 @@ fn jobs(of: &ArgMatches) -> Result<usize, Error> {
             Ok(n @ 1..=MOST) => Ok(n),
             _ => Err(unusable("--jobs", &value, "1–256")),
         },
+    }
+}
+
+/// `--limit KEY=N`, as often as needed.
+fn limits(of: &ArgMatches) -> Result<Limits, Error> {
+    let mut limits = Limits::default();
+    for text in all(of, "limit") {
+        let known = || {
+            let keys: Vec<String> = Limit::ALL
+                .iter()
+                .map(|limit| format!("{}={}", limit.key(), Limits::default().get(*limit) / limit.unit()))
+                .collect();
+            unusable("--limit", &text, &keys.join(" "))
+        };
+        let (key, value) = text.split_once('=').ok_or_else(known)?;
+        let limit = Limit::ALL.into_iter().find(|limit| limit.key() == key.trim());
+        match (limit, value.trim().parse()) {
+            (Some(limit), Ok(value @ 1..)) => limits.set(limit, value),
+            _ => return Err(known()),
+        }
+    }
+    Ok(limits)
+}
+
+/// `--extent A-B`.
+fn extent(of: &ArgMatches) -> Result<Option<(usize, usize)>, Error> {
+    let Some(text) = all(of, "extent").pop() else {
+        return Ok(None);
+    };
+    let number = |part: &str| part.trim().parse::<usize>().ok().filter(|n| *n > 0);
+    let ends = text.split_once(['-', '–', '～', '~']);
+    match ends.map(|(from, to)| (number(from), number(to))) {
+        Some((Some(from), Some(to))) if from <= to => Ok(Some((from, to))),
+        _ => Err(unusable("--extent", &text, "3-12")),
     }
 }
 

@@ -19,7 +19,7 @@ const DEFAULT_FORMATS: [Format; 2] = [Format::Markdown, Format::Json];
 pub(super) fn run(batch: &Batch, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
     let config = shared.config.as_deref().map(Config::load).transpose()?;
     let named = shared.guideline(config.as_ref()).to_owned();
-    let guideline = files::guideline(&named)?;
+    let guideline = files::guideline(&named, shared.limits)?;
     let framework = shared.framework()?;
     let found = find(batch)?;
     let passed_over = found.passed_over;
@@ -38,6 +38,7 @@ pub(super) fn run(batch: &Batch, shared: &Shared, console: &mut Console) -> Resu
         selection: shared.selection.clone(),
         framework,
         profile: shared.profile,
+        limits: shared.limits,
         guideline: named,
         config,
         today: shared.today,

@@ -7,6 +7,7 @@ use crate::config::settings;
 use crate::error::Error;
 use crate::files::{self, is_same, write_whole};
 use crate::lang::Message;
+use crate::policy::Given;
 use crate::report::formats::{Format, text::Style};
 use std::path::Path;
 
@@ -24,10 +25,14 @@ pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Resu
     {
         return Err(Error::WouldOverwriteInput(output.clone()));
     }
-    let guideline = files::guideline(shared.guideline(config.as_ref()))?;
+    let guideline = files::guideline(shared.guideline(config.as_ref()), shared.limits)?;
     let policy = files::policy(
         &check.file,
-        shared.profile.or(config.as_ref().and_then(|c| c.profile)),
+        shared.limits,
+        Given {
+            kind: shared.profile.or(config.as_ref().and_then(|c| c.profile)),
+            extent: shared.extent,
+        },
     )?;
     let framework = shared.framework()?;
     let settings = settings(config.as_ref(), &shared.selection, shared.today);

@@ -6,6 +6,7 @@ use crate::accuracy::{CSV_HEADER, Gold, csv_row, score};
 use crate::compare::{Selection, compare};
 use crate::error::Error;
 use crate::files::{self, write_whole};
+use crate::policy::Given;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -13,9 +14,12 @@ use std::path::{Path, PathBuf};
 pub(super) fn run(eval: &Eval, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
     let mut table = format!("{CSV_HEADER}\n");
     for path in &eval.gold {
-        let gold = Gold::parse(path, &files::bytes(path)?)?;
-        let guideline = files::guideline(shared.guideline.as_deref().unwrap_or(&gold.guideline))?;
-        let policy = files::policy(&policy_of(path, &gold), None)?;
+        let gold = Gold::parse(path, &files::bytes(path, shared.limits)?)?;
+        let guideline = files::guideline(
+            shared.guideline.as_deref().unwrap_or(&gold.guideline),
+            shared.limits,
+        )?;
+        let policy = files::policy(&policy_of(path, &gold), shared.limits, Given::default())?;
         let report = compare(&guideline, &policy, &Selection::default())?;
         for measure in score(&gold, &report) {
             // Writing to a String cannot fail.

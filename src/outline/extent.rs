@@ -18,6 +18,23 @@ pub enum Cut {
     Volume,
     /// The articles begin again at 1.
     Restart,
+    /// The reader said so.
+    Given(LineRange),
+}
+
+/// Leaves out what stands before and after the lines the reader named.
+pub fn leave_out(lines: &mut [Line], given: LineRange) {
+    for line in lines {
+        if line.number < given.from || line.number > given.to {
+            line.role = Role::After;
+        }
+    }
+}
+
+/// [`end`], where the reader named the lines.
+pub fn given_end(lines: &[Line], given: LineRange) -> (usize, Cut) {
+    let end = lines.iter().position(|line| line.number > given.to);
+    (end.unwrap_or(lines.len()), Cut::Given(given))
 }
 
 /// Index of the first line that no longer belongs to the basic policy.
@@ -144,6 +161,16 @@ pub fn is_appendix(line: &Line) -> bool {
 /// The extent in words.
 pub fn describe(lines: &[Line], end: usize, cut: Cut, source: &SourceText) -> Extent {
     let last = source.lines.count();
+    let at = |line: usize| source.places.name(LineRange { from: line, to: line });
+    if let Cut::Given(given) = cut {
+        return Extent {
+            lines: LineRange {
+                from: given.from.min(last),
+                to: given.to.min(last),
+            },
+            reason: Message::new("指定された範囲です", "As given"),
+        };
+    }
     let (to, reason) = match (cut, lines.get(end)) {
         (Cut::Volume, Some(line)) => {
             let heading: String = line.chars.iter().map(|ch| ch.c).collect();
@@ -151,12 +178,12 @@ pub fn describe(lines: &[Line], end: usize, cut: Cut, source: &SourceText) -> Ex
                 line.number.saturating_sub(1),
                 Message::new(
                     format!(
-                        "{}行目の「{heading}」から別の文書とみなし、その前までを基本方針としました",
-                        line.number
+                        "{}の「{heading}」から別の文書とみなし、その前までを基本方針としました",
+                        at(line.number).ja
                     ),
                     format!(
-                        "Line {} (\u{201c}{heading}\u{201d}) begins another volume; the basic policy ends before it",
-                        line.number
+                        "\u{201c}{heading}\u{201d} ({}) begins another volume; the basic policy ends before it",
+                        at(line.number).en
                     ),
                 ),
             )
@@ -165,12 +192,12 @@ pub fn describe(lines: &[Line], end: usize, cut: Cut, source: &SourceText) -> Ex
             line.number.saturating_sub(1),
             Message::new(
                 format!(
-                    "{}行目から条の番号が第1条に戻るため、その前までを基本方針としました",
-                    line.number
+                    "{}で条の番号が第1条に戻るため、その前までを基本方針としました",
+                    at(line.number).ja
                 ),
                 format!(
-                    "The articles begin again at 1 from line {}; the basic policy ends before it",
-                    line.number
+                    "The articles begin again at 1 on {}; the basic policy ends before it",
+                    at(line.number).en
                 ),
             ),
         ),

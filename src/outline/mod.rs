@@ -195,15 +195,23 @@ impl ProblemCode {
 }
 
 /// Finds the clauses of `source`, and says what everything else is.
-pub fn outline(source: &SourceText) -> Outline {
+///
+/// `given` are the lines of the basic policy where the reader says so; otherwise the text tells.
+pub fn outline(source: &SourceText, given: Option<LineRange>) -> Outline {
     let mut lines = line::lines(source);
+    if let Some(given) = given {
+        extent::leave_out(&mut lines, given);
+    }
     page::mark(&mut lines);
     toc::mark(&mut lines);
     let wrap = line::Wrap::measure(&lines);
     rejoin::headings(&mut lines, &wrap);
-    let (mut end, mut cut) = extent::end(&lines, &wrap);
+    let (mut end, mut cut) = match given {
+        Some(given) => extent::given_end(&lines, given),
+        None => extent::end(&lines, &wrap),
+    };
     let mut found = chain::find(&lines, end, &wrap);
-    if found.as_ref().is_none_or(|chain| chain.known == 0) && end < lines.len() {
+    if given.is_none() && found.as_ref().is_none_or(|chain| chain.known == 0) && end < lines.len() {
         // The cut left nothing that looks like a policy: take the whole file.
         (end, cut) = (lines.len(), extent::Cut::Whole);
         found = chain::find(&lines, end, &wrap);

@@ -5,14 +5,28 @@ use crate::span::{LineIndex, Span};
 use sha2::{Digest, Sha256};
 use std::path::PathBuf;
 
+mod draft;
+mod encoding;
+mod guard;
+pub mod limits;
 mod markdown;
+mod note;
+mod places;
 mod plain;
+mod refusal;
 mod signature;
 #[cfg(test)]
 mod tests;
 
-/// Largest file read, in bytes: a combined policy and standards volume is under 2 MB of text.
-pub const MAX_BYTES: u64 = 32_000_000;
+pub use encoding::{Charset, Known};
+pub use limits::Limits;
+pub use note::{Note, NoteCode};
+pub use places::Places;
+pub use refusal::{Format, Refusal};
+
+use draft::Draft;
+use limits::{Budget, Limit};
+use signature::Kind;
 
 /// A document as read: its text kept once, with what the file format said about each line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,8 +39,12 @@ pub struct SourceText {
     pub lines: LineIndex,
     /// One block per line, in order, blank lines included.
     pub blocks: Vec<Block>,
+    /// What people call a place in it.
+    pub places: Places,
     /// Where the text came from.
     pub origin: Origin,
+    /// What was assumed, and what could not be read.
+    pub notes: Vec<Note>,
 }
 
 /// One line of the source and what the format knows of it.
@@ -43,23 +61,44 @@ pub struct Block {
 /// What the file format says of a line. Plain text knows nothing; the outline decides there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockKind {
-    /// Text of no declared structure.
+    /// Text of no declared structure: a line of a page or of a text file, which may be part of a paragraph.
     Line,
+    /// A whole paragraph, or the whole of its part before a line break that was put in by hand.
+    Paragraph,
     /// A heading of this depth, from 1. Depths in converted files are unreliable.
     Heading(u8),
     /// First line of a list item at this depth, from 1.
     ListItem(u8),
     /// A row of a table.
     TableRow,
+    /// No part of the running text.
+    Apart(Apart),
     /// Nothing but white space.
     Blank,
 }
 
-/// Where a text came from and what was assumed in reading it.
+/// What stands on a page besides its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Apart {
+    /// A page number.
+    PageNumber,
+    /// A running head or foot.
+    RunningHead,
+    /// A footnote.
+    Footnote,
+    /// Navigation, dates and buttons of a web page.
+    Navigation,
+    /// An entry of a table of contents that the format declares.
+    Contents,
+}
+
+/// Where a text came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
     /// File format.
     pub format: InputFormat,
+    /// The encoding of a text and how it is known; `None` for formats that settle it themselves.
+    pub encoding: Option<(Charset, Known)>,
     /// SHA-256 of the bytes, lower-case hexadecimal.
     pub digest: String,
 }
@@ -67,53 +106,119 @@ pub struct Origin {
 /// File formats read by this version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InputFormat {
-    /// UTF-8 text.
+    /// Plain text.
     Plain,
     /// Markdown, as CommonMark with tables.
     Markdown,
+    /// A web page.
+    Html,
+    /// Office Open XML of Word (ECMA-376).
+    Docx,
+    /// Portable Document Format (ISO 32000).
+    Pdf,
 }
 
-/// Reads `bytes` as the document `name`; the name also tells Markdown by its ending.
+impl InputFormat {
+    /// The word in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            InputFormat::Plain => "text",
+            InputFormat::Markdown => "markdown",
+            InputFormat::Html => "html",
+            InputFormat::Docx => "docx",
+            InputFormat::Pdf => "pdf",
+        }
+    }
+}
+
+/// Reads `bytes` as the document `name` within the usual limits. The bytes tell the format; the name only tells
+/// Markdown from plain text.
+///
+/// # Errors
+/// [`Error::Refused`].
 pub fn read(bytes: &[u8], name: &str) -> Result<SourceText, Error> {
-    let path = || PathBuf::from(name);
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(Error::TooLarge {
-            path: path(),
-            limit: MAX_BYTES,
-        });
-    }
-    if let Some(kind) = signature::of_bytes(bytes) {
-        return Err(Error::UnsupportedFormat(path(), kind));
-    }
-    let text = std::str::from_utf8(bytes).map_err(|bad| Error::NotUtf8(path(), bad.valid_up_to()))?;
-    if text.chars().all(is_space) {
-        return Err(Error::Empty(path()));
-    }
-    if signature::is_html(text) {
-        return Err(Error::UnsupportedFormat(path(), "HTML"));
-    }
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let format = if markdown::is_markdown(&text, name) {
-        InputFormat::Markdown
-    } else {
-        InputFormat::Plain
+    read_within(bytes, name, Limits::default())
+}
+
+/// [`read`] within limits of one's own.
+///
+/// # Errors
+/// [`Error::Refused`].
+pub fn read_within(bytes: &[u8], name: &str, limits: Limits) -> Result<SourceText, Error> {
+    source(bytes, name, limits).map_err(|refusal| Error::Refused(PathBuf::from(name), refusal))
+}
+
+fn source(bytes: &[u8], name: &str, limits: Limits) -> Result<SourceText, Refusal> {
+    limits.check(Limit::Size, bytes.len() as u64)?;
+    let kind = signature::kind(bytes);
+    let source = match kind {
+        Kind::Pdf => return Err(Refusal::Unsupported(Format::Doc)),
+        Kind::Docx => return Err(Refusal::Unsupported(Format::Doc)),
+        Kind::Other(format) => return Err(Refusal::Unsupported(format)),
+        Kind::Text => text(bytes, name)?,
     };
+    limits.check(Limit::Text, source.text.len() as u64)?;
+    if source.blocks.iter().all(|block| block.kind == BlockKind::Blank) {
+        return Err(Refusal::Empty);
+    }
+    Ok(source)
+}
+
+/// A text: plain, Markdown or a web page.
+fn text(bytes: &[u8], name: &str) -> Result<SourceText, Refusal> {
+    if bytes.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    let decoded = encoding::decode(bytes, None).ok_or(Refusal::Binary)?;
+    if signature::is_html(&decoded.text) {
+        return Err(Refusal::Unsupported(Format::Doc));
+    }
+    let text = decoded.text.replace("\r\n", "\n").replace('\r', "\n");
+    let is_markdown = markdown::is_markdown(&text, name);
     let lines = LineIndex::new(&text);
-    let blocks = match format {
-        InputFormat::Plain => plain::blocks(&text, &lines),
-        InputFormat::Markdown => markdown::blocks(&text, &lines),
+    let blocks = match is_markdown {
+        false => plain::blocks(&text, &lines),
+        true => markdown::blocks(&text, &lines),
     };
+    let mut notes = Vec::new();
+    notes.extend(note::encoding(&decoded));
+    notes.extend(note::characters(&text, &lines));
     Ok(SourceText {
         name: name.to_owned(),
         text,
         lines,
         blocks,
+        places: Places::Lines,
         origin: Origin {
-            format,
+            format: if is_markdown {
+                InputFormat::Markdown
+            } else {
+                InputFormat::Plain
+            },
+            encoding: Some((decoded.encoding, decoded.known)),
             digest: digest(bytes),
         },
+        notes,
     })
+}
+
+/// The source text of a document that a format reader wrote out.
+fn drafted(bytes: &[u8], name: &str, format: InputFormat, draft: Draft) -> SourceText {
+    let (text, lines, blocks, places, mut notes) = draft.finish();
+    notes.extend(note::characters(&text, &lines));
+    SourceText {
+        name: name.to_owned(),
+        text,
+        lines,
+        blocks,
+        places,
+        origin: Origin {
+            format,
+            encoding: None,
+            digest: digest(bytes),
+        },
+        notes,
+    }
 }
 
 /// White space in the wide sense of this program: what Unicode calls so, and the characters of no width that

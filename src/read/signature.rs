@@ -1,45 +1,71 @@
-//! File formats that are not text, told by their first bytes.
+//! File formats, told by their first bytes: a name may lie.
 
-/// The name of the format these bytes begin like, if it is one this version does not read.
-pub fn of_bytes(bytes: &[u8]) -> Option<&'static str> {
-    const SIGNATURES: &[(&[u8], &str)] = &[
-        (b"%PDF-", "PDF"),
-        (b"{\\rtf", "RTF"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word 97-2003 (DOC)"),
-        (b"\xff\xfe", "UTF-16"),
-        (b"\xfe\xff", "UTF-16"),
-        (b"\x89PNG", "PNG"),
-        (b"\xff\xd8\xff", "JPEG"),
-        (b"\x1f\x8b", "gzip"),
-        (b"7z\xbc\xaf", "7z"),
+use super::refusal::Format;
+
+/// What the first bytes say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Portable Document Format.
+    Pdf,
+    /// Office Open XML of Word.
+    Docx,
+    /// A known format that is not read.
+    Other(Format),
+    /// None of these: text, or nothing known.
+    Text,
+}
+
+/// The format of `bytes`.
+pub fn kind(bytes: &[u8]) -> Kind {
+    const PICTURES: [&[u8]; 7] = [
+        b"\x89PNG",
+        b"\xff\xd8\xff",
+        b"GIF8",
+        b"II*\0",
+        b"MM\0*",
+        b"BM",
+        b"RIFF",
     ];
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Some(zip_kind(bytes));
+    const ARCHIVES: [&[u8]; 4] = [b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ"];
+    let begins = |signatures: &[&[u8]]| signatures.iter().any(|signature| bytes.starts_with(signature));
+    if begins(&[b"PK\x03\x04", b"PK\x05\x06"]) {
+        return zip(bytes);
     }
-    let found = SIGNATURES
-        .iter()
-        .find(|(signature, _)| bytes.starts_with(signature));
-    if let Some((_, name)) = found {
-        return Some(name);
+    if begins(&[b"{\\rtf"]) {
+        return Kind::Other(Format::Rtf);
+    }
+    if begins(&[b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]) {
+        return Kind::Other(Format::Doc);
     }
     // Some producers put a few bytes before the header of a PDF; the format allows the first kilobyte.
     let head = &bytes[..bytes.len().min(1024)];
-    if head.windows(5).any(|window| window == b"%PDF-") && bytes.contains(&0) {
-        return Some("PDF");
+    if begins(&[b"%PDF-"])
+        || head.windows(5).any(|window| window == b"%PDF-") && std::str::from_utf8(bytes).is_err()
+    {
+        return Kind::Pdf;
     }
-    bytes.contains(&0).then_some("バイナリ (binary)")
+    // `BM` and `RIFF` are words too; a picture has bytes that no text has.
+    if begins(&PICTURES) && bytes.contains(&0) {
+        return Kind::Other(Format::Picture);
+    }
+    if begins(&ARCHIVES) {
+        return Kind::Other(Format::Archive);
+    }
+    Kind::Text
 }
 
-fn zip_kind(bytes: &[u8]) -> &'static str {
+fn zip(bytes: &[u8]) -> Kind {
     let has = |needle: &[u8]| bytes.windows(needle.len()).any(|window| window == needle);
     if has(b"word/") {
-        "Word (DOCX)"
-    } else if has(b"xl/") {
-        "Excel (XLSX)"
+        Kind::Docx
+    } else if has(b"xl/") || has(b"opendocument.spreadsheet") {
+        Kind::Other(Format::Spreadsheet)
+    } else if has(b"ppt/") {
+        Kind::Other(Format::Presentation)
     } else if has(b"opendocument.text") {
-        "OpenDocument (ODT)"
+        Kind::Other(Format::Odt)
     } else {
-        "ZIP"
+        Kind::Other(Format::Archive)
     }
 }
 

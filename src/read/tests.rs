@@ -32,31 +32,118 @@ fn line_ends_and_byte_order_mark_are_unified() {
 
 #[test]
 fn other_formats_are_named() {
-    let kind = |bytes: &[u8]| match read(bytes, "x.txt") {
-        Err(Error::UnsupportedFormat(path, kind)) => {
+    let refusal = |bytes: &[u8]| match read(bytes, "x.txt") {
+        Err(Error::Refused(path, refusal)) => {
             assert_eq!(path, PathBuf::from("x.txt"));
-            kind
+            refusal
         }
         other => panic!("{other:?}"),
     };
-    assert_eq!(kind(b"%PDF-1.7\n"), "PDF");
-    assert_eq!(kind(b"PK\x03\x04....word/document.xml"), "Word (DOCX)");
-    assert_eq!(kind(b"PK\x03\x04....xl/workbook.xml"), "Excel (XLSX)");
-    assert_eq!(kind(b"{\\rtf1"), "RTF");
-    assert_eq!(kind(b"\xff\xfe1\x00"), "UTF-16");
-    assert_eq!(kind(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "Word 97-2003 (DOC)");
-    assert_eq!(kind("<!DOCTYPE html><p>目的</p>".as_bytes()), "HTML");
-    assert_eq!(kind(b"ab\x00c"), "バイナリ (binary)");
-    assert!(matches!(read(b"\x96\xda\x93I", "x"), Err(Error::NotUtf8(_, 0))));
-    assert!(matches!(
-        read("\u{3000}\n \u{200b}".as_bytes(), "x"),
-        Err(Error::Empty(_))
-    ));
-    assert!(matches!(read(b"", "x"), Err(Error::Empty(_))));
-    assert!(matches!(
-        read(&vec![b'a'; MAX_BYTES as usize + 1], "x"),
-        Err(Error::TooLarge { .. })
-    ));
+    let kind = |bytes: &[u8]| match refusal(bytes) {
+        Refusal::Unsupported(format) => format,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(kind(b"PK\x03\x04....xl/workbook.xml"), Format::Spreadsheet);
+    assert_eq!(kind(b"PK\x03\x04....ppt/x.xml"), Format::Presentation);
+    assert_eq!(kind(b"PK\x03\x04..opendocument.text.."), Format::Odt);
+    assert_eq!(kind(b"PK\x03\x04....a.txt"), Format::Archive);
+    assert_eq!(kind(b"{\\rtf1"), Format::Rtf);
+    assert_eq!(kind(b"\x89PNG\r\n\0"), Format::Picture);
+    assert_eq!(kind(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), Format::Doc);
+    assert_eq!(refusal(b"ab\x00c"), Refusal::Binary);
+    assert_eq!(refusal("\u{3000}\n \u{200b}".as_bytes()), Refusal::Empty);
+    assert_eq!(refusal(b""), Refusal::Empty);
+    let limits = Limits {
+        size: 1_000_000,
+        ..Limits::default()
+    };
+    let large = vec![b'a'; 1_000_001];
+    assert_eq!(
+        read_within(&large, "x", limits),
+        Err(Error::Refused("x".into(), Refusal::Beyond(Limit::Size, 1)))
+    );
+}
+
+#[test]
+fn every_encoding_of_japanese_text_is_told_also_from_short_texts() {
+    use encoding_rs::{EUC_JP, ISO_2022_JP, SHIFT_JIS};
+    const TEXTS: [&str; 6] = [
+        "目的",
+        "1 目的\n",
+        "第１条　この方針は、町の情報資産を守る。",
+        "(1) ネットワーク\nコンピュータ等を相互に接続するための通信網をいう。",
+        "①ア　㈱髙橋　№１",
+        "ＬＧＷＡＮ接続系",
+    ];
+    for sample in TEXTS {
+        for (table, charset) in [
+            (SHIFT_JIS, Charset::Cp932),
+            (EUC_JP, Charset::EucJp),
+            (ISO_2022_JP, Charset::Iso2022Jp),
+        ] {
+            let (bytes, _, lost) = table.encode(sample);
+            assert!(!lost, "{sample} in {charset:?}");
+            let source = text(&bytes, "a.txt");
+            assert_eq!(source.text, sample, "{charset:?}");
+            assert_eq!(source.origin.encoding.map(|e| e.0), Some(charset), "{sample}");
+            let told = source.notes.iter().any(|note| note.code == NoteCode::Encoding);
+            assert_eq!(told, charset != Charset::Iso2022Jp, "{sample}");
+        }
+        for (big, mark) in [(false, true), (true, true), (false, false), (true, false)] {
+            if !mark && sample.len() < 40 {
+                // Without a mark, a few characters in UTF-16 could be anything.
+                continue;
+            }
+            let units: Vec<u16> = mark
+                .then_some(0xfeff)
+                .into_iter()
+                .chain(sample.encode_utf16())
+                .collect();
+            let bytes: Vec<u8> = units
+                .iter()
+                .flat_map(|unit| {
+                    if big {
+                        unit.to_be_bytes()
+                    } else {
+                        unit.to_le_bytes()
+                    }
+                })
+                .collect();
+            assert_eq!(text(&bytes, "a.txt").text, sample, "big {big} mark {mark}");
+        }
+    }
+}
+
+#[test]
+fn private_use_characters_are_kept_and_told() {
+    // F040 is the first user-defined character of CP932.
+    let source = text(b"\x96\xda\x93I\n\xf0\x40\x8e\x73\n", "a.txt");
+    assert_eq!(source.text, "目的\n\u{e000}市\n");
+    let note = source.notes.iter().find(|note| note.code == NoteCode::PrivateUse);
+    let note = note.unwrap_or_else(|| panic!("{:?}", source.notes));
+    assert_eq!(note.lines.map(|lines| (lines.from, lines.to)), Some((2, 2)));
+    assert!(note.message.ja.contains("U+E000"), "{}", note.message.ja);
+}
+
+#[test]
+fn a_few_bad_bytes_are_told_and_many_refused() {
+    let mut bytes = "この方針は、町の情報資産を守るために必要な事項を定める。"
+        .repeat(5)
+        .into_bytes();
+    bytes.extend(b"\xff\xfe");
+    let source = text(&bytes, "a.txt");
+    assert_eq!(source.origin.encoding.map(|e| e.0), Some(Charset::Utf8));
+    assert!(source.notes.iter().any(|note| note.code == NoteCode::Undecoded));
+    // One half in one encoding, the other half in another.
+    let mut mixed = encoding_rs::SHIFT_JIS
+        .encode("情報セキュリティ基本方針の目的")
+        .0
+        .into_owned();
+    mixed.extend("情報セキュリティ基本方針の目的".as_bytes());
+    assert_eq!(
+        read(&mixed, "x"),
+        Err(Error::Refused("x".into(), Refusal::Binary))
+    );
 }
 
 #[test]

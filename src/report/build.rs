@@ -1,8 +1,8 @@
 //! From the stages to the report: indices become ids, spans become lines and quotations.
 
 use super::{
-    BaseInfo, ClauseInfo, DateInfo, EditInfo, Finding, GuidelineInfo, KindInfo, PolicyInfo, Report, RowInfo,
-    Summary,
+    BaseInfo, ClauseInfo, DateInfo, EditInfo, Finding, GuidelineInfo, InputInfo, KindInfo, PolicyInfo,
+    Report, RowInfo, Summary,
 };
 use crate::align::{Alignment, Row};
 use crate::deviations::{Deviation, Edit, Place};
@@ -44,7 +44,9 @@ impl Report {
             alignment: rows,
             deviations: findings,
             summary,
-            problems: policy.outline.problems.iter().map(Into::into).collect(),
+            problems: (policy.source.notes.iter().map(Into::into))
+                .chain(policy.outline.problems.iter().map(Into::into))
+                .collect(),
             config: None,
             today: None,
             framework: None,
@@ -210,6 +212,12 @@ fn policy_info(policy: &Policy) -> PolicyInfo {
         extent: outline.extent.lines,
         extent_reason: outline.extent.reason.clone(),
         line_count: policy.source.lines.count(),
+        places: policy.source.places.clone(),
+        input: InputInfo {
+            format: policy.source.origin.format,
+            encoding: policy.source.origin.encoding,
+            understood: policy.understood(),
+        },
     }
 }
 

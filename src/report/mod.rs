@@ -19,6 +19,7 @@ use crate::framework::Coverage;
 use crate::lang::Message;
 use crate::normalize::BodyKind;
 use crate::outline::{Outside, Problem};
+use crate::read::{Charset, InputFormat, Known, Note, Places};
 use crate::span::LineRange;
 
 /// Version of the JSON form.
@@ -68,6 +69,16 @@ impl From<&Problem> for ProblemInfo {
             code: problem.code.code(),
             message: problem.message.clone(),
             lines: Some(problem.lines),
+        }
+    }
+}
+
+impl From<&Note> for ProblemInfo {
+    fn from(note: &Note) -> ProblemInfo {
+        ProblemInfo {
+            code: note.code.code(),
+            message: note.message.clone(),
+            lines: note.lines,
         }
     }
 }
@@ -133,6 +144,21 @@ pub struct PolicyInfo {
     pub extent_reason: Message,
     /// Number of lines of the file.
     pub line_count: usize,
+    /// What people call a place in it.
+    pub places: Places,
+    /// The form in which it came.
+    pub input: InputInfo,
+}
+
+/// The form in which a document came, and how much of it was understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InputInfo {
+    /// File format.
+    pub format: InputFormat,
+    /// Encoding of a text, and how it is known.
+    pub encoding: Option<(Charset, Known)>,
+    /// Share of the characters that stand in a clause, or outside in a piece of known kind, per mille.
+    pub understood: u16,
 }
 
 /// The kind of a body and how it is known.

@@ -12,7 +12,6 @@ use crate::report::words::{
     ACCEPTED, DISCLAIMER, NOT_FOUND, Phrase, acceptance, body, meaning, phrase, provenance_of,
 };
 use crate::report::{Finding, Report};
-use crate::span::LineRange;
 use escape::{inline, stretches};
 use std::io::{self, Write};
 
@@ -83,7 +82,7 @@ fn head(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         phrase("対象範囲", "extent"),
         format!(
             "{} {}",
-            lines(policy.extent, lang),
+            policy.places.name(policy.extent).get(lang),
             inline(policy.extent_reason.get(lang))
         ),
     );
@@ -213,11 +212,12 @@ fn block(report: &Report, finding: &Finding, lang: Lang, out: &mut dyn Write) ->
         writeln!(out, "- {}: {witness}", phrase("本文", "text").get(lang))?;
     }
     if let Some(range) = finding.lines {
+        let places = &report.policy.places;
         writeln!(
             out,
             "- {}: {}",
-            phrase("行", "lines").get(lang),
-            lines(range, lang)
+            places.heading(lang),
+            places.name(range).get(lang)
         )?;
     }
     let linked: Vec<String> = finding
@@ -269,23 +269,20 @@ fn heading(report: &Report, finding: &Finding, lang: Lang) -> String {
     )
 }
 
-fn lines(range: LineRange, lang: Lang) -> String {
-    super::text::lines(range, lang)
-}
-
 fn not_compared(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let places = &report.policy.places;
     if !report.outside.is_empty() {
         let heading = phrase("比較していない部分", "Not compared");
         writeln!(out, "\n## {}\n", heading.get(lang))?;
         let header = [
             phrase("種類", "kind").get(lang),
-            phrase("行", "lines").get(lang),
+            places.heading(lang),
             phrase("最初の行", "first line").get(lang),
         ];
         let rows = report.outside.iter().map(|piece| {
             [
                 piece.kind.say(lang).to_owned(),
-                lines(piece.lines, lang),
+                places.name(piece.lines).get(lang).to_owned(),
                 inline(piece.text.lines().next().unwrap_or_default()),
             ]
         });
@@ -299,13 +296,15 @@ fn not_compared(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<
         writeln!(out, "\n## {}\n", heading.get(lang))?;
         let header = [
             phrase("記号", "code").get(lang),
-            phrase("行", "lines").get(lang),
+            places.heading(lang),
             phrase("内容", "what").get(lang),
         ];
         let rows = report.problems.iter().map(|problem| {
             [
                 problem.code.to_owned(),
-                problem.lines.map_or(String::new(), |range| lines(range, lang)),
+                problem
+                    .lines
+                    .map_or(String::new(), |range| places.name(range).get(lang).to_owned()),
                 inline(problem.message.get(lang)),
             ]
         });

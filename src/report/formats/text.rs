@@ -11,6 +11,7 @@ use crate::align::Relation;
 use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
 use crate::outline::{Outside, OutsideKind};
+use crate::read::Places;
 use crate::report::visible::one_line;
 use crate::report::words::{DISCLAIMER, Phrase, accepted_among, body, meaning, phrase, provenance_of};
 use crate::report::{ProblemInfo, Report};
@@ -87,7 +88,7 @@ fn header(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
     page.labelled(BODY.get(lang), &one_line(&body(policy, lang)))?;
     let extent = format!(
         "{}{}",
-        lines(policy.extent, lang),
+        policy.places.name(policy.extent).get(lang),
         bracketed(policy.extent_reason.get(lang), lang)
     );
     page.labelled(RANGE.get(lang), &one_line(&extent))?;
@@ -178,14 +179,17 @@ fn not_compared(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> 
         "■ Not compared, and doubts of the reading and the acceptances",
     );
     page.paragraph(0, heading.get(lang), Ink::Strong)?;
-    outside(&report.outside, lang, page)?;
-    problems(&report.problems, lang, page)
+    let places = &report.policy.places;
+    outside(&report.outside, places, lang, page)?;
+    problems(&report.problems, places, lang, page)
 }
 
 /// Problems, one paragraph each.
-pub fn problems(problems: &[ProblemInfo], lang: Lang, page: &mut Page) -> io::Result<()> {
+pub fn problems(problems: &[ProblemInfo], places: &Places, lang: Lang, page: &mut Page) -> io::Result<()> {
     for problem in problems {
-        let range = problem.lines.map(|range| lines(range, lang) + " ");
+        let range = problem
+            .lines
+            .map(|range| places.name(range).get(lang).to_owned() + " ");
         let text = format!(
             "{} {}{}",
             problem.code,
@@ -198,7 +202,7 @@ pub fn problems(problems: &[ProblemInfo], lang: Lang, page: &mut Page) -> io::Re
 }
 
 /// Pieces outside the clauses, one line each; the many page numbers share one.
-pub fn outside(pieces: &[Outside], lang: Lang, page: &mut Page) -> io::Result<()> {
+pub fn outside(pieces: &[Outside], places: &Places, lang: Lang, page: &mut Page) -> io::Result<()> {
     let numbers = pieces
         .iter()
         .filter(|piece| piece.kind == OutsideKind::PageNumber)
@@ -209,7 +213,7 @@ pub fn outside(pieces: &[Outside], lang: Lang, page: &mut Page) -> io::Result<()
             let text = format!(
                 "{} {} {}",
                 piece.kind.say(lang),
-                lines(piece.lines, lang),
+                places.name(piece.lines).get(lang),
                 one_line(first)
             );
             page.clipped(2, &text, Ink::Plain)?;
@@ -223,16 +227,6 @@ pub fn outside(pieces: &[Outside], lang: Lang, page: &mut Page) -> io::Result<()
         page.paragraph(2, &text, Ink::Plain)?;
     }
     Ok(())
-}
-
-/// Lines as people name them.
-pub fn lines(range: crate::span::LineRange, lang: Lang) -> String {
-    match (range.from == range.to, lang) {
-        (true, Lang::Ja) => format!("{}行", range.from),
-        (false, Lang::Ja) => format!("{}–{}行", range.from, range.to),
-        (true, Lang::En) => format!("line {}", range.from),
-        (false, Lang::En) => format!("lines {}–{}", range.from, range.to),
-    }
 }
 
 fn bracketed(text: &str, lang: Lang) -> String {

@@ -1,7 +1,7 @@
 //! The section about a framework.
 
 use super::escape::inline;
-use super::{lines, table};
+use super::table;
 use crate::lang::{Lang, Say};
 use crate::report::Report;
 use crate::report::words::{framework_heading, framework_totals, phrase};
@@ -34,7 +34,11 @@ pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Res
                 .map(|&i| {
                     let clause = &report.outline[i];
                     let name = format!("{} {}", clause.path, clause.title);
-                    format!("{} ({})", inline(name.trim_end()), lines(clause.lines, lang))
+                    format!(
+                        "{} ({})",
+                        inline(name.trim_end()),
+                        report.policy.places.name(clause.lines).get(lang)
+                    )
                 })
                 .collect();
             [

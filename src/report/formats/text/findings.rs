@@ -1,8 +1,8 @@
 //! The findings on the terminal, gravest first.
 
+use super::base_place;
 use super::page::{Page, cells};
 use super::wrap::{Cell, Ink};
-use super::{base_place, lines};
 use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
 use crate::report::table::{Stretch, quotations};
@@ -53,7 +53,7 @@ fn place(report: &Report, finding: &Finding, lang: Lang) -> String {
         parts.push(one_line(&finding.place));
     }
     if let Some(range) = finding.lines {
-        parts.push(lines(range, lang));
+        parts.push(report.policy.places.name(range).get(lang).to_owned());
     }
     if let Some(base) = base_place(report, &finding.guideline, parts.is_empty(), lang) {
         parts.push(match (parts.is_empty(), lang) {
@@ -83,7 +83,11 @@ fn compact(report: &Report, finding: &Finding, lang: Lang, page: &mut Page) -> i
     } else {
         parts.push(one_line(&finding.place));
     }
-    parts.extend(finding.lines.map(|range| lines(range, lang)));
+    parts.extend(
+        finding
+            .lines
+            .map(|range| report.policy.places.name(range).get(lang).to_owned()),
+    );
     parts.push(one_line(finding.message.get(lang)));
     page.clipped(2, &parts.join("  "), Ink::Plain)
 }

@@ -1,7 +1,7 @@
 //! The section about a framework.
 
+use super::Page;
 use super::wrap::{Ink, width};
-use super::{Page, lines};
 use crate::framework::Status;
 use crate::lang::{Lang, Say};
 use crate::report::Report;
@@ -32,7 +32,11 @@ pub(super) fn write(report: &Report, lang: Lang, page: &mut Page) -> io::Result<
         for &i in &answer.clauses {
             let clause = &report.outline[i];
             let name = format!("{} {}", clause.path, clause.title);
-            let text = format!("{}  {}", one_line(name.trim_end()), lines(clause.lines, lang));
+            let text = format!(
+                "{}  {}",
+                one_line(name.trim_end()),
+                report.policy.places.name(clause.lines).get(lang)
+            );
             page.paragraph(widest + 6, &text, Ink::Faint)?;
         }
         if !answer.reason.ja.is_empty() {

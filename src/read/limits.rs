@@ -1,0 +1,192 @@
+//! How much one document may ask of the machine. Every input is hostile until it has been read.
+
+use super::Refusal;
+use crate::lang::Message;
+use std::time::{Duration, Instant};
+
+/// Largest values a reader accepts. Each has a key by which `--limit KEY=N` raises it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Size of the file, in bytes. A scanned policy of 60 pages has 20 MB.
+    pub size: u64,
+    /// Pages of a PDF. The largest policy volume seen has 422.
+    pub pages: u64,
+    /// Parts a file may consist of: entries of an archive, elements of a page, objects of a PDF.
+    pub parts: u64,
+    /// Size of everything that is unpacked from the file, in bytes.
+    pub unpacked: u64,
+    /// How many times larger a packed part may become. Word's XML becomes 20 times larger, rarely 100 times.
+    pub ratio: u64,
+    /// Depth of elements or objects within each other.
+    pub nesting: u64,
+    /// Bytes of text taken out of the file.
+    pub text: u64,
+    /// Time for reading one document, in seconds.
+    pub seconds: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            size: 100_000_000,
+            pages: 3_000,
+            parts: 2_000_000,
+            unpacked: 300_000_000,
+            ratio: 1_000,
+            nesting: 256,
+            text: 32_000_000,
+            seconds: 30,
+        }
+    }
+}
+
+/// One of the limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// [`Limits::size`].
+    Size,
+    /// [`Limits::pages`].
+    Pages,
+    /// [`Limits::parts`].
+    Parts,
+    /// [`Limits::unpacked`].
+    Unpacked,
+    /// [`Limits::ratio`].
+    Ratio,
+    /// [`Limits::nesting`].
+    Nesting,
+    /// [`Limits::text`].
+    Text,
+    /// [`Limits::seconds`].
+    Seconds,
+}
+
+impl Limit {
+    /// All of them, in the order help lists them.
+    pub const ALL: [Limit; 8] = [
+        Limit::Size,
+        Limit::Pages,
+        Limit::Parts,
+        Limit::Unpacked,
+        Limit::Ratio,
+        Limit::Nesting,
+        Limit::Text,
+        Limit::Seconds,
+    ];
+
+    /// The name in `--limit`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Limit::Size => "size",
+            Limit::Pages => "pages",
+            Limit::Parts => "parts",
+            Limit::Unpacked => "unpacked",
+            Limit::Ratio => "ratio",
+            Limit::Nesting => "nesting",
+            Limit::Text => "text",
+            Limit::Seconds => "seconds",
+        }
+    }
+
+    /// What it limits, in words.
+    pub fn words(self) -> Message {
+        match self {
+            Limit::Size => Message::new("ファイルの大きさ", "file size"),
+            Limit::Pages => Message::new("ページ数", "number of pages"),
+            Limit::Parts => Message::new("部品の数", "number of parts"),
+            Limit::Unpacked => Message::new("展開後の大きさ", "unpacked size"),
+            Limit::Ratio => Message::new("圧縮率（倍）", "compression ratio"),
+            Limit::Nesting => Message::new("入れ子の深さ", "depth of nesting"),
+            Limit::Text => Message::new("文字データの大きさ", "size of the text"),
+            Limit::Seconds => Message::new("読取り時間（秒）", "reading time in seconds"),
+        }
+    }
+
+    /// How many of the unit counted make one of the unit shown: sizes are shown in MB.
+    pub fn unit(self) -> u64 {
+        match self {
+            Limit::Size | Limit::Unpacked | Limit::Text => 1_000_000,
+            _ => 1,
+        }
+    }
+}
+
+impl Limits {
+    /// The value of one of them.
+    pub fn get(&self, limit: Limit) -> u64 {
+        match limit {
+            Limit::Size => self.size,
+            Limit::Pages => self.pages,
+            Limit::Parts => self.parts,
+            Limit::Unpacked => self.unpacked,
+            Limit::Ratio => self.ratio,
+            Limit::Nesting => self.nesting,
+            Limit::Text => self.text,
+            Limit::Seconds => self.seconds,
+        }
+    }
+
+    /// Sets one of them, in the unit shown to people.
+    pub fn set(&mut self, limit: Limit, shown: u64) {
+        let value = shown.saturating_mul(limit.unit());
+        match limit {
+            Limit::Size => self.size = value,
+            Limit::Pages => self.pages = value,
+            Limit::Parts => self.parts = value,
+            Limit::Unpacked => self.unpacked = value,
+            Limit::Ratio => self.ratio = value,
+            Limit::Nesting => self.nesting = value,
+            Limit::Text => self.text = value,
+            Limit::Seconds => self.seconds = value,
+        }
+    }
+
+    /// Fails where `value` is above `limit`.
+    ///
+    /// # Errors
+    /// [`Refusal::Beyond`].
+    pub fn check(&self, limit: Limit, value: u64) -> Result<(), Refusal> {
+        match value > self.get(limit) {
+            true => Err(self.beyond(limit)),
+            false => Ok(()),
+        }
+    }
+
+    /// The refusal for `limit`.
+    pub fn beyond(&self, limit: Limit) -> Refusal {
+        Refusal::Beyond(limit, self.get(limit) / limit.unit())
+    }
+}
+
+/// The limits of one reading under way, with the moment at which its time is over.
+#[derive(Debug, Clone, Copy)]
+pub struct Budget {
+    /// The limits.
+    pub limits: Limits,
+    end: Option<Instant>,
+}
+
+impl Budget {
+    /// A reading that begins now.
+    pub fn new(limits: Limits) -> Budget {
+        let end = Instant::now().checked_add(Duration::from_secs(limits.seconds));
+        Budget { limits, end }
+    }
+
+    /// Fails where the time is over. To be called in every loop whose length the file decides.
+    ///
+    /// # Errors
+    /// [`Refusal::Beyond`] of [`Limit::Seconds`].
+    pub fn tick(&self) -> Result<(), Refusal> {
+        match self.end.is_some_and(|end| Instant::now() > end) {
+            true => Err(self.limits.beyond(Limit::Seconds)),
+            false => Ok(()),
+        }
+    }
+
+    /// Time left.
+    pub fn left(&self) -> Duration {
+        self.end
+            .map_or(Duration::MAX, |end| end.saturating_duration_since(Instant::now()))
+    }
+}
