@@ -166,8 +166,14 @@ impl Error {
                 ),
             ),
             Error::NothingToCompare(path) => Message::new(
-                format!("{} に読める文書（.txt .md）がありません", path.display()),
-                format!("no readable document (.txt .md) in {}", path.display()),
+                format!(
+                    "{} に読める文書（.pdf .docx .html .txt .md）がありません",
+                    path.display()
+                ),
+                format!(
+                    "no readable document (.pdf .docx .html .txt .md) in {}",
+                    path.display()
+                ),
             ),
             Error::BadArgument(why) => why.clone(),
             Error::WouldOverwriteInput(path) => Message::new(

@@ -6,6 +6,13 @@ use taisho::cli::{Outcome, Terminal, run};
 
 fn main() -> ExitCode {
     let args: Vec<_> = std::env::args_os().collect();
+    // A parser that fails is an error of its document, which is told in words; nobody needs its trace.
+    let tell = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |fault| {
+        if std::thread::current().name() != Some(taisho::read::READER_THREAD) {
+            tell(fault);
+        }
+    }));
     // A panic is a fault of the program; it has told its place on standard error, and the exit code stays one of ours.
     let outcome = std::panic::catch_unwind(|| run(&args, Terminal::ask(), &mut stdout(), &mut stderr()));
     ExitCode::from(outcome.unwrap_or(Outcome::Failed).code())

@@ -1,7 +1,7 @@
 //! A document under comparison, taken through stages 1 to 3.
 
 use crate::normalize::{BodyKind, Names, Sources, is_layout};
-use crate::outline::{ClauseId, Outline, OutsideKind, Prose, outline};
+use crate::outline::{ClauseId, Outline, OutsideKind, Prose, outline_within};
 use crate::read::SourceText;
 use crate::span::LineRange;
 use crate::tokens::Passage;
@@ -47,7 +47,7 @@ impl Policy {
     /// [`Policy::new`] of which something is known already.
     pub fn given(source: SourceText, given: Given) -> Policy {
         let extent = given.extent.map(|(from, to)| source.places.lines_of(from, to));
-        let outline = outline(&source, extent);
+        let outline = outline_within(&source, extent);
         let names = find_names(&outline, given.kind);
         let clauses = outline
             .clauses
@@ -65,25 +65,39 @@ impl Policy {
         }
     }
 
-    /// Share of the characters, white space left out, that stand in a clause or in a piece outside of a known kind, per
-    /// mille: what was understood of the file.
+    /// Share of the characters within the extent of the basic policy, white space left out, that were understood, per
+    /// mille: those of lines in doubt (a label that fits nowhere, a lost heading, text of no clause) and those that could
+    /// not be decoded were not.
     pub fn understood(&self) -> u16 {
-        let count = |text: &str| text.chars().filter(|c| !is_layout(*c)).count();
-        let all: usize = self
-            .source
-            .blocks
-            .iter()
-            .flat_map(|block| &block.content)
-            .map(|span| count(span.of(&self.source.text)))
-            .sum();
-        let unknown: usize = self
+        let doubtful: Vec<LineRange> = self
             .outline
-            .outside
+            .problems
             .iter()
-            .filter(|piece| piece.kind == OutsideKind::Other)
-            .map(|piece| count(&piece.text))
-            .sum();
-        let share = all.saturating_sub(unknown) * 1000 / all.max(1);
+            .filter(|problem| problem.code.leaves_text_in_doubt())
+            .map(|problem| problem.lines)
+            .collect();
+        let extent = self.outline.extent.lines;
+        let (mut all, mut lost) = (0, 0);
+        for (i, block) in self.source.blocks.iter().enumerate() {
+            let line = i + 1;
+            if line < extent.from || line > extent.to {
+                continue;
+            }
+            let text = block
+                .content
+                .iter()
+                .flat_map(|span| span.of(&self.source.text).chars());
+            let solid: Vec<char> = text.filter(|c| !is_layout(*c)).collect();
+            all += solid.len();
+            lost += match doubtful
+                .iter()
+                .any(|range| range.from <= line && line <= range.to)
+            {
+                true => solid.len(),
+                false => solid.iter().filter(|c| **c == '\u{fffd}').count(),
+            };
+        }
+        let share = (all - lost) * 1000 / all.max(1);
         u16::try_from(share).unwrap_or(1000)
     }
 

@@ -8,11 +8,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// File endings read in folders. A file named by itself is read whatever its ending.
-const ENDINGS: [&str; 3] = ["txt", "md", "markdown"];
+const ENDINGS: [&str; 9] = [
+    "txt", "md", "markdown", "pdf", "docx", "htm", "html", "xhtml", "mht",
+];
 
-/// Endings of documents this version cannot read. They are tried all the same, so that a policy kept as PDF or in Word
+/// Endings of documents this version cannot read. They are tried all the same, so that a policy kept in 一太郎 or Excel
 /// is named with its reason instead of being passed over.
-const OTHER_DOCUMENTS: [&str; 9] = ["doc", "docx", "htm", "html", "jtd", "odt", "pdf", "rtf", "xlsx"];
+const OTHER_DOCUMENTS: [&str; 9] = ["doc", "docm", "jtd", "jtdc", "odt", "rtf", "xls", "xlsx", "ppt"];
 
 /// Deepest folder looked into below one that was named.
 const DEEPEST: usize = 32;

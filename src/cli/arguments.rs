@@ -85,7 +85,7 @@ impl Shared {
 pub(super) enum Command {
     Check(Check),
     Batch(Batch),
-    Outline(PathBuf),
+    Outline(Outline),
     Explain(Rule),
     Rules,
     Guidelines,
@@ -99,6 +99,13 @@ pub(super) struct Accept {
     pub file: PathBuf,
     pub fingerprints: Vec<String>,
     pub acceptance: Acceptance,
+}
+
+#[derive(Debug)]
+pub(super) struct Outline {
+    pub file: PathBuf,
+    /// As JSON instead of text.
+    pub is_json: bool,
 }
 
 #[derive(Debug)]
@@ -149,12 +156,13 @@ impl Arguments {
     /// # Errors
     /// [`Error::BadArgument`], [`Error::UnknownRule`].
     pub fn new(matches: &ArgMatches) -> Result<Arguments, Error> {
-        let (command, matches) = match matches.subcommand() {
-            None => (None, matches),
-            Some((name, of)) => (Some(command(name, of)?), of),
+        let (name, matches) = matches.subcommand().unwrap_or(("", matches));
+        let command = match name {
+            "" => None,
+            name => Some(command(name, matches)?),
         };
         Ok(Arguments {
-            shared: shared(matches)?,
+            shared: shared(name, matches)?,
             command,
         })
     }
@@ -181,7 +189,10 @@ fn command(name: &str, of: &ArgMatches) -> Result<Command, Error> {
             output: required("output"),
             jobs: jobs(of)?,
         }),
-        "outline" => Command::Outline(required("file")),
+        "outline" => Command::Outline(Outline {
+            file: required("file"),
+            is_json: choice(of, "format", false, &[("text", false), ("json", true)])?,
+        }),
         "explain" => Command::Explain(rule(of.get_one::<String>("rule").map_or("", String::as_str))?),
         "rules" => Command::Rules,
         "guidelines" => Command::Guidelines,
@@ -203,8 +214,14 @@ fn command(name: &str, of: &ArgMatches) -> Result<Command, Error> {
     })
 }
 
-fn shared(of: &ArgMatches) -> Result<Shared, Error> {
-    let formats: Vec<Format> = all(of, "format")
+fn shared(command: &str, of: &ArgMatches) -> Result<Shared, Error> {
+    // `outline` has forms of its own.
+    let named = if command == "outline" {
+        Vec::new()
+    } else {
+        all(of, "format")
+    };
+    let formats: Vec<Format> = named
         .iter()
         .map(|name| Format::find(name).ok_or_else(|| unusable("--format", name, "text, markdown, json")))
         .collect::<Result<_, _>>()?;

@@ -37,7 +37,8 @@ pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Resu
     let framework = shared.framework()?;
     let settings = settings(config.as_ref(), &shared.selection, shared.today);
     let Compared { mut report, met } = compare_with(&guideline, &policy, &settings, framework.as_ref())?;
-    report.problems.extend(settings.unmet(&met));
+    let unmet = settings.unmet(&met);
+    report.problems.extend(unmet.iter().cloned());
     match &check.output {
         None => {
             let style = console.terminal.style(shared.color);
@@ -56,7 +57,7 @@ pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Resu
         }
     }
     if !shared.quiet {
-        for problem in report.problems.iter().filter(|p| p.lines.is_none()) {
+        for problem in &unmet {
             console.problem(problem);
         }
     }

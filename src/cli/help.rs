@@ -6,6 +6,10 @@ use clap::{Arg, ArgAction, Command, value_parser};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+mod options;
+
+use options::{accept, color, comparing, extent, guideline, limit, option, output_file, positional};
+
 /// The language asked for, found before anything else is understood: help and complaints are in it as well.
 pub(super) fn lang_of(args: &[OsString]) -> Lang {
     let mut lang = Lang::Ja;
@@ -139,7 +143,10 @@ pub(super) fn command(lang: Lang) -> Command {
         positional(
             "file",
             phrase("ファイル", "FILE"),
-            phrase("読み込む文書（.txt .md）", "document (.txt .md)"),
+            phrase(
+                "読み込む文書（.pdf .docx .html .txt .md）",
+                "document (.pdf .docx .html .txt .md)",
+            ),
             lang,
         )
     };
@@ -155,7 +162,7 @@ pub(super) fn command(lang: Lang) -> Command {
         )
         .subcommand_help_heading(COMMANDS.get(lang))
         .subcommand_value_name(phrase("命令", "COMMAND").get(lang))
-        .subcommand(comparing(base(&CHECK, lang).arg(file()), lang).arg(output_file(lang)))
+        .subcommand(comparing(base(&CHECK, lang).arg(file()).arg(extent(lang)), lang).arg(output_file(lang)))
         .subcommand(
             comparing(
                 base(&BATCH, lang).arg(
@@ -193,7 +200,22 @@ pub(super) fn command(lang: Lang) -> Command {
                 lang,
             )),
         )
-        .subcommand(base(&OUTLINE, lang).arg(file()).arg(color(lang)))
+        .subcommand(
+            base(&OUTLINE, lang)
+                .arg(file())
+                .arg(option(
+                    "format",
+                    phrase("text|json", "text|json"),
+                    phrase(
+                        "結果の形式（指定しなければ text）",
+                        "form of the result (default text)",
+                    ),
+                    lang,
+                ))
+                .arg(extent(lang))
+                .arg(limit(lang))
+                .arg(color(lang)),
+        )
         .subcommand(
             base(&EXPLAIN, lang).arg(
                 positional(
@@ -223,75 +245,6 @@ pub(super) fn command(lang: Lang) -> Command {
                 .arg(output_file(lang)),
         )
         .subcommand(accept(base(&ACCEPT, lang).arg(file()), lang))
-}
-
-/// The arguments of `accept`.
-fn accept(command: Command, lang: Lang) -> Command {
-    let day = phrase("年-月-日", "YYYY-MM-DD");
-    let required = |id, value, help| option(id, value, help, lang).required(true);
-    command
-        .arg(
-            positional(
-                "fingerprints",
-                phrase("指紋", "FINGERPRINT"),
-                phrase(
-                    "相違の指紋（taisho check の結果にある16桁）",
-                    "fingerprints of deviations (16 digits in the report of taisho check)",
-                ),
-                lang,
-            )
-            .value_parser(value_parser!(String))
-            .num_args(1..),
-        )
-        .arg(required(
-            "reason",
-            phrase("理由", "R"),
-            phrase("意図した相違である理由", "why the deviation is intended"),
-        ))
-        .arg(required(
-            "approver",
-            phrase("承認者", "N"),
-            phrase("承認した人又は役職", "who accepted it"),
-        ))
-        .arg(required(
-            "date",
-            day,
-            phrase("承認した日", "when it was accepted"),
-        ))
-        .arg(option(
-            "review-by",
-            day,
-            phrase(
-                "見直しの期限。この日を過ぎると承認の効力がなくなる",
-                "last day before it must be reviewed; after it the acceptance no longer holds",
-            ),
-            lang,
-        ))
-        .arg(config(lang))
-        .arg(guideline(lang))
-        .arg(quiet(lang))
-}
-
-fn quiet(lang: Lang) -> Arg {
-    Arg::new("quiet")
-        .long("quiet")
-        .short('q')
-        .action(ArgAction::SetTrue)
-        .help_heading(OPTIONS.get(lang))
-        .help(phrase("進み具合などを示さない", "no progress and no remarks").get(lang))
-}
-
-fn config(lang: Lang) -> Arg {
-    option(
-        "config",
-        phrase("ファイル", "FILE"),
-        phrase(
-            "設定と承認のファイル（指定しなければ、文書と同じフォルダの taisho.toml）",
-            "file of settings and acceptances (default: taisho.toml beside the document)",
-        ),
-        lang,
-    )
-    .value_parser(value_parser!(PathBuf))
 }
 
 fn base(texts: &Texts, lang: Lang) -> Command {
@@ -327,135 +280,4 @@ fn base(texts: &Texts, lang: Lang) -> Command {
                 .help_heading(OPTIONS.get(lang))
                 .help(phrase("この説明を示す", "show this help").get(lang)),
         )
-}
-
-fn positional(id: &'static str, value: Phrase, help: Phrase, lang: Lang) -> Arg {
-    Arg::new(id)
-        .value_name(value.get(lang))
-        .required(true)
-        .value_parser(value_parser!(PathBuf))
-        .help_heading(ARGUMENTS.get(lang))
-        .help(help.get(lang))
-}
-
-fn option(id: &'static str, value: Phrase, help: Phrase, lang: Lang) -> Arg {
-    Arg::new(id)
-        .long(id)
-        .value_name(value.get(lang))
-        .action(ArgAction::Set)
-        .help_heading(OPTIONS.get(lang))
-        .help(help.get(lang))
-}
-
-fn output_file(lang: Lang) -> Arg {
-    option(
-        "output",
-        phrase("ファイル", "FILE"),
-        phrase(
-            "結果を書くファイル（指定しなければ画面）",
-            "write the result to a file (default: the screen)",
-        ),
-        lang,
-    )
-    .short('o')
-    .value_parser(value_parser!(PathBuf))
-}
-
-fn guideline(lang: Lang) -> Arg {
-    option(
-        "guideline",
-        phrase("ID|ファイル", "ID|FILE"),
-        phrase(
-            "比べる相手の例文（指定しなければ mic-r7.3）。手元の文書も指定できる",
-            "base text (default mic-r7.3); any document will do",
-        ),
-        lang,
-    )
-}
-
-fn color(lang: Lang) -> Arg {
-    option(
-        "color",
-        phrase("auto|always|never", "auto|always|never"),
-        phrase("色を付けるか（指定しなければ auto）", "colours (default auto)"),
-        lang,
-    )
-}
-
-/// The options of the commands that compare.
-fn comparing(command: Command, lang: Lang) -> Command {
-    command
-        .arg(guideline(lang))
-        .arg(option(
-            "profile",
-            phrase("団体の種類", "KIND"),
-            phrase(
-                "団体の種類（city town village ward prefecture association wide-area-union enterprise assembly board。指定しなければ本文から推定）",
-                "kind of body (city town village ward prefecture association wide-area-union enterprise assembly board; default: told from the text)",
-            ),
-            lang,
-        ))
-        .arg(option(
-            "framework",
-            phrase("ID|ファイル", "ID|FILE"),
-            phrase(
-                "法令などの要求事項（reg-16-3）への記載の有無も示す",
-                "also tell what of a law's requirements (reg-16-3) is covered",
-            ),
-            lang,
-        ))
-        .arg(
-            option(
-                "format",
-                phrase("text|markdown|json", "text|markdown|json"),
-                phrase(
-                    "結果の形式（check は text、batch は markdown と json。batch では繰り返して指定できる）",
-                    "form of the result (check: text; batch: markdown and json, may be repeated)",
-                ),
-                lang,
-            )
-            .action(ArgAction::Append),
-        )
-        .arg(option(
-            "fail-on",
-            phrase("high|medium|low|never", "high|medium|low|never"),
-            phrase(
-                "この重大度以上の相違があれば終了コードを1とする（指定しなければ high）",
-                "exit with 1 where a deviation is at least this grave (default high)",
-            ),
-            lang,
-        ))
-        .arg(
-            option(
-                "select",
-                phrase("規則", "RULES"),
-                phrase(
-                    "この規則の相違だけを示す（T201,T202 のように並べる）",
-                    "report these rules only (T201,T202)",
-                ),
-                lang,
-            )
-            .action(ArgAction::Append),
-        )
-        .arg(
-            option(
-                "ignore",
-                phrase("規則", "RULES"),
-                phrase("この規則の相違を示さない", "leave these rules out"),
-                lang,
-            )
-            .action(ArgAction::Append),
-        )
-        .arg(config(lang))
-        .arg(option(
-            "today",
-            phrase("年-月-日", "YYYY-MM-DD"),
-            phrase(
-                "この日を今日として承認の期限を判断する（指定しなければ判断しない。時計は見ない）",
-                "judge the review dates of acceptances as of this day (default: not at all; no clock is read)",
-            ),
-            lang,
-        ))
-        .arg(quiet(lang))
-        .arg(color(lang))
 }

@@ -1,29 +1,33 @@
 //! `taisho outline`: how a file was read.
 
-use super::arguments::Shared;
+use super::arguments::{Outline, Shared};
 use super::{Console, Outcome};
 use crate::error::Error;
 use crate::files;
+use crate::lang::Say;
 use crate::lang::{Lang, Message};
+use crate::outline::Owner;
 use crate::policy::{Given, Policy};
-use crate::report::ProblemInfo;
-use crate::report::formats::text::{Page, outside, problems, wrap::Ink};
+use crate::report::formats::json;
+use crate::report::formats::text::{Page, problems, wrap::Ink};
 use crate::report::visible::one_line;
-use crate::report::words::phrase;
+use crate::report::words::{input, phrase};
+use crate::report::{InputInfo, ProblemInfo};
+use std::collections::BTreeMap;
 use std::io;
-use std::path::Path;
 
-/// Prints the tree, what stands outside it, and the doubts. A file without clauses is shown as well: here one comes to
-/// see why.
-pub(super) fn run(file: &Path, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
-    let policy = files::policy(
-        file,
-        shared.limits,
-        Given {
-            kind: None,
-            extent: shared.extent,
-        },
-    )?;
+/// Prints what every stretch of the file was read as, and the doubts. A file without clauses is shown as well: here one
+/// comes to see why.
+pub(super) fn run(outline: &Outline, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
+    let given = Given {
+        kind: None,
+        extent: shared.extent,
+    };
+    let policy = files::policy(&outline.file, shared.limits, given)?;
+    if outline.is_json {
+        console.report(|out| json::outline::write(&policy, out))?;
+        return Ok(Outcome::Clean);
+    }
     let style = console.terminal.style(shared.color);
     let lang = console.lang;
     console.report(|out| show(&policy, lang, &mut Page::new(out, style)))?;
@@ -39,6 +43,10 @@ pub(super) fn run(file: &Path, shared: &Shared, console: &mut Console) -> Result
 fn show(policy: &Policy, lang: Lang, page: &mut Page) -> io::Result<()> {
     let (outline, places) = (&policy.outline, &policy.source.places);
     page.labelled(phrase("表題", "Title").get(lang), &one_line(&outline.title))?;
+    page.labelled(
+        phrase("形式", "Input").get(lang),
+        &input(InputInfo::of(policy), lang),
+    )?;
     let extent = format!(
         "{} {}",
         places.name(outline.extent.lines).get(lang),
@@ -51,33 +59,56 @@ fn show(policy: &Policy, lang: Lang, page: &mut Page) -> io::Result<()> {
     };
     page.labelled(phrase("読み取り", "Read").get(lang), &count)?;
     page.line("")?;
-    for clause in &outline.clauses {
-        let indent = 2 * usize::from(clause.level.saturating_sub(1));
-        let head = format!("{} {}", clause.label, clause.title.text);
-        let head = format!(
-            "{}  {}",
-            one_line(head.trim()),
-            places.name(clause.lines).get(lang)
-        );
-        page.paragraph(indent, &head, Ink::Strong)?;
-        if !clause.text.is_empty() {
-            page.clipped(indent + 4, &one_line(&clause.text.text), Ink::Plain)?;
-        }
-    }
-    if !outline.outside.is_empty() {
-        page.line("")?;
-        let heading = phrase("■ 条項の外にある部分", "■ Outside the clauses");
-        page.paragraph(0, heading.get(lang), Ink::Strong)?;
-        outside(&outline.outside, places, lang, page)?;
-    }
-    let told: Vec<ProblemInfo> = (policy.source.notes.iter().map(Into::into))
-        .chain(outline.problems.iter().map(Into::into))
-        .collect();
+    stretches(policy, lang, page)?;
+    let told = ProblemInfo::of(policy);
     if !told.is_empty() {
         page.line("")?;
         let heading = phrase("■ 読み取りの注意", "■ Doubts of the reading");
         page.paragraph(0, heading.get(lang), Ink::Strong)?;
         problems(&told, places, lang, page)?;
+    }
+    Ok(())
+}
+
+/// Clauses and pieces outside in the order in which they stand, each with its place and its characters.
+fn stretches(policy: &Policy, lang: Lang, page: &mut Page) -> io::Result<()> {
+    let (outline, places) = (&policy.outline, &policy.source.places);
+    let mut chars: BTreeMap<Owner, Vec<String>> = BTreeMap::new();
+    let mut order: Vec<Owner> = Vec::new();
+    for stretch in outline.stretches(&policy.source.text) {
+        let ranges = chars.entry(stretch.owner).or_default();
+        if ranges.is_empty() {
+            order.push(stretch.owner);
+        }
+        ranges.push(format!("{}–{}", stretch.from, stretch.to));
+    }
+    for owner in order {
+        let unit = phrase("字", "characters").get(lang);
+        let ranges = match lang {
+            Lang::Ja => format!("{}{unit}", chars[&owner].join("、")),
+            Lang::En => format!("{unit} {}", chars[&owner].join(", ")),
+        };
+        match owner {
+            Owner::Clause(id) => {
+                let clause = &outline.clauses[id.0];
+                let indent = 2 * usize::from(clause.level.saturating_sub(1));
+                let head = format!("{} {}", clause.label, clause.title.text);
+                let place = places.name(clause.lines);
+                let head = format!("{}  {} {ranges}", one_line(head.trim()), place.get(lang));
+                page.paragraph(indent, &head, Ink::Strong)?;
+                if !clause.text.is_empty() {
+                    page.clipped(indent + 4, &one_line(&clause.text.text), Ink::Plain)?;
+                }
+            }
+            Owner::Outside(i) => {
+                let piece = &outline.outside[i];
+                let place = places.name(piece.lines);
+                let head = format!("［{}］  {} {ranges}", piece.kind.say(lang), place.get(lang));
+                page.paragraph(0, &head, Ink::Faint)?;
+                let first = piece.text.lines().next().unwrap_or_default();
+                page.clipped(4, &one_line(first), Ink::Faint)?;
+            }
+        }
     }
     Ok(())
 }

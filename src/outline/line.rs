@@ -2,7 +2,7 @@
 
 use super::marker::markers;
 use super::number::Ch;
-use crate::read::{BlockKind, SourceText, is_space};
+use crate::read::{Apart, BlockKind, SourceText, is_space};
 use crate::span::Span;
 
 /// A line that holds text, or a part of a very long one.
@@ -45,8 +45,26 @@ pub enum Role {
     Chapter,
     /// 別表 and the like.
     Supplementary,
-    /// After the basic policy.
+    /// Navigation of a web page.
+    Navigation,
+    /// Footnote.
+    Footnote,
+    /// Before or after the basic policy.
     After,
+}
+
+impl Role {
+    /// What the format says of a line, where it says more than that it is text.
+    fn told_by(kind: BlockKind) -> Role {
+        match kind {
+            BlockKind::Apart(Apart::PageNumber) => Role::Page,
+            BlockKind::Apart(Apart::RunningHead) => Role::Running,
+            BlockKind::Apart(Apart::Footnote) => Role::Footnote,
+            BlockKind::Apart(Apart::Navigation) => Role::Navigation,
+            BlockKind::Apart(Apart::Contents) => Role::Toc,
+            _ => Role::Body,
+        }
+    }
 }
 
 impl Line {
@@ -128,7 +146,7 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
             continues: false,
             indent: before.of(&source.text).chars().map(columns).sum(),
             indent_chars: before.of(&source.text).chars().count(),
-            role: Role::Body,
+            role: Role::told_by(block.kind),
         };
         split(line, &mut lines);
         blank = false;
@@ -150,7 +168,7 @@ fn split(line: Line, lines: &mut Vec<Line>) {
     let long = line.chars.len() > VERY_LONG;
     let mut cuts = vec![0];
     let mut label_end = label_end(&line.chars, 0);
-    if line.kind != BlockKind::TableRow {
+    if line.role == Role::Body && line.kind != BlockKind::TableRow {
         for i in 1..line.chars.len() {
             if !is_space(line.chars[i - 1].c) || is_space(line.chars[i].c) {
                 continue;
@@ -291,7 +309,8 @@ impl Wrap {
             .collect();
         let mut broken = Vec::new();
         for (pair, width) in body.windows(2).zip(&widths) {
-            let open = !ends_sentence(pair[0].last()) && pair[0].kind != BlockKind::TableRow;
+            let whole = matches!(pair[0].kind, BlockKind::TableRow | BlockKind::Paragraph);
+            let open = !ends_sentence(pair[0].last()) && !whole;
             if open && *width >= 16 && markers(&pair[1].chars).iter().all(|marker| marker.doubtful) {
                 broken.push((*width, pair[1].blank_before, first_unit(pair[1], measure)));
             }
@@ -346,6 +365,9 @@ impl Wrap {
     pub fn forced(&self, line: &Line, next: &Line) -> bool {
         if next.continues {
             return true;
+        }
+        if line.kind == BlockKind::Paragraph {
+            return false;
         }
         let Some((measure, widest, slack)) = self.width else {
             return false;

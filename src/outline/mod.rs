@@ -6,6 +6,7 @@ use crate::span::{LineRange, Span};
 
 mod assemble;
 mod chain;
+mod cover;
 mod extent;
 mod fit;
 mod follow;
@@ -25,6 +26,7 @@ mod title;
 mod titles;
 mod toc;
 
+pub use cover::{Owner, Stretch};
 pub use titles::{is_term, known_title};
 
 /// Index of a clause in [`Outline::clauses`]; shown as `d1`, `d2`, … in document order.
@@ -139,8 +141,14 @@ pub enum OutsideKind {
     PageNumber,
     /// 別表, 様式 and what follows them.
     Supplementary,
-    /// Anything else, above all what follows the basic policy in a combined file.
-    Other,
+    /// A running head or foot.
+    RunningHead,
+    /// Navigation, dates and buttons of a web page.
+    Navigation,
+    /// A footnote.
+    Footnote,
+    /// What stands before or after the basic policy in a combined file.
+    Beyond,
 }
 
 /// The part of the file taken as the basic policy.
@@ -181,6 +189,14 @@ pub enum ProblemCode {
 }
 
 impl ProblemCode {
+    /// Whether the text of the lines it names may stand in the wrong place.
+    pub fn leaves_text_in_doubt(self) -> bool {
+        match self {
+            ProblemCode::LostHeading | ProblemCode::DoubtfulLabel | ProblemCode::StrayText => true,
+            ProblemCode::NumberGap | ProblemCode::NumberRepeated | ProblemCode::Truncated => false,
+        }
+    }
+
     /// The stable code.
     pub fn code(self) -> &'static str {
         match self {
@@ -195,9 +211,12 @@ impl ProblemCode {
 }
 
 /// Finds the clauses of `source`, and says what everything else is.
-///
-/// `given` are the lines of the basic policy where the reader says so; otherwise the text tells.
-pub fn outline(source: &SourceText, given: Option<LineRange>) -> Outline {
+pub fn outline(source: &SourceText) -> Outline {
+    outline_within(source, None)
+}
+
+/// [`outline`], where `given` are the lines of the basic policy if the reader says so; otherwise the text tells.
+pub fn outline_within(source: &SourceText, given: Option<LineRange>) -> Outline {
     let mut lines = line::lines(source);
     if let Some(given) = given {
         extent::leave_out(&mut lines, given);

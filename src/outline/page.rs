@@ -31,7 +31,7 @@ pub fn mark(lines: &mut Vec<Line>) {
         }
     }
     for line in lines.iter_mut() {
-        if is_page_mark(&line.solid()) {
+        if line.role == Role::Body && is_page_mark(&line.solid()) {
             line.role = Role::Page;
         }
     }
@@ -41,7 +41,7 @@ pub fn mark(lines: &mut Vec<Line>) {
 
 /// The number of a line that holds nothing else.
 fn bare_number(line: &Line) -> Option<u32> {
-    if line.continues {
+    if line.continues || line.role != Role::Body {
         return None;
     }
     let solid = line.solid();

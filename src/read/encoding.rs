@@ -49,6 +49,18 @@ pub enum Known {
     Against,
 }
 
+impl Known {
+    /// The word in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Known::Certain => "certain",
+            Known::Declared => "declared",
+            Known::Guessed => "guessed",
+            Known::Against => "against-declaration",
+        }
+    }
+}
+
 impl Charset {
     /// The usual name.
     pub fn name(self) -> &'static str {

@@ -9,6 +9,9 @@ use std::thread;
 /// Stack of the thread, in bytes. Depth limits are checked besides; this covers parsers that have none.
 const STACK: usize = 64 << 20;
 
+/// Name of the thread a parser runs in.
+pub const READER_THREAD: &str = "reader";
+
 /// Runs `reader` on a copy of `bytes`.
 ///
 /// # Errors
@@ -22,7 +25,7 @@ pub fn guarded(
     let (bytes, budget_there) = (bytes.to_vec(), *budget);
     let (sender, receiver) = mpsc::channel();
     let spawned = thread::Builder::new()
-        .name("reader".into())
+        .name(READER_THREAD.into())
         .stack_size(STACK)
         .spawn(move || {
             let outcome = std::panic::catch_unwind(|| reader(bytes, &budget_there));

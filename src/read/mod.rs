@@ -19,13 +19,14 @@ mod signature;
 mod tests;
 
 pub use encoding::{Charset, Known};
+pub use guard::READER_THREAD;
 pub use limits::Limits;
 pub use note::{Note, NoteCode};
 pub use places::Places;
 pub use refusal::{Format, Refusal};
 
 use draft::Draft;
-use limits::{Budget, Limit};
+use limits::Limit;
 use signature::Kind;
 
 /// A document as read: its text kept once, with what the file format said about each line.

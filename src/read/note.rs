@@ -7,7 +7,7 @@ use crate::span::{LineIndex, LineRange};
 /// Something the reader of a report should know about how the document was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// Stable code, `P201` ….
+    /// Stable code, `P301` ….
     pub code: NoteCode,
     /// One sentence.
     pub message: Message,
@@ -18,25 +18,25 @@ pub struct Note {
 /// Kinds of notes of reading. Codes are stable and never reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NoteCode {
-    /// P201: the encoding was guessed, or another than the declared one was taken.
+    /// P301: the encoding was guessed, or another than the declared one was taken.
     Encoding,
-    /// P202: characters that could not be decoded, or glyphs without a known character.
+    /// P302: characters that could not be decoded, or glyphs without a known character.
     Undecoded,
-    /// P203: 外字 and other private-use characters, kept as they are.
+    /// P303: 外字 and other private-use characters, kept as they are.
     PrivateUse,
-    /// P204: pictures, whose text is not read.
+    /// P304: pictures, whose text is not read.
     Picture,
-    /// P205: pages without text.
+    /// P305: pages without text.
     EmptyPage,
-    /// P206: tracked changes, read as accepted; comments.
+    /// P306: tracked changes, read as accepted; comments.
     TrackedChange,
-    /// P207: a part of the file that could not be read.
+    /// P307: a part of the file that could not be read.
     Unread,
-    /// P208: another program read the file.
+    /// P308: another program read the file.
     Fallback,
-    /// P209: vertical text.
+    /// P309: vertical text.
     Vertical,
-    /// P210: text the document hides.
+    /// P310: text the document hides.
     Hidden,
 }
 
@@ -44,16 +44,16 @@ impl NoteCode {
     /// The stable code.
     pub fn code(self) -> &'static str {
         match self {
-            NoteCode::Encoding => "P201",
-            NoteCode::Undecoded => "P202",
-            NoteCode::PrivateUse => "P203",
-            NoteCode::Picture => "P204",
-            NoteCode::EmptyPage => "P205",
-            NoteCode::TrackedChange => "P206",
-            NoteCode::Unread => "P207",
-            NoteCode::Fallback => "P208",
-            NoteCode::Vertical => "P209",
-            NoteCode::Hidden => "P210",
+            NoteCode::Encoding => "P301",
+            NoteCode::Undecoded => "P302",
+            NoteCode::PrivateUse => "P303",
+            NoteCode::Picture => "P304",
+            NoteCode::EmptyPage => "P305",
+            NoteCode::TrackedChange => "P306",
+            NoteCode::Unread => "P307",
+            NoteCode::Fallback => "P308",
+            NoteCode::Vertical => "P309",
+            NoteCode::Hidden => "P310",
         }
     }
 }

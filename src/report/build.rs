@@ -2,7 +2,7 @@
 
 use super::{
     BaseInfo, ClauseInfo, DateInfo, EditInfo, Finding, GuidelineInfo, InputInfo, KindInfo, PolicyInfo,
-    Report, RowInfo, Summary,
+    ProblemInfo, Report, RowInfo, Summary,
 };
 use crate::align::{Alignment, Row};
 use crate::deviations::{Deviation, Edit, Place};
@@ -44,9 +44,7 @@ impl Report {
             alignment: rows,
             deviations: findings,
             summary,
-            problems: (policy.source.notes.iter().map(Into::into))
-                .chain(policy.outline.problems.iter().map(Into::into))
-                .collect(),
+            problems: ProblemInfo::of(policy),
             config: None,
             today: None,
             framework: None,
@@ -213,11 +211,7 @@ fn policy_info(policy: &Policy) -> PolicyInfo {
         extent_reason: outline.extent.reason.clone(),
         line_count: policy.source.lines.count(),
         places: policy.source.places.clone(),
-        input: InputInfo {
-            format: policy.source.origin.format,
-            encoding: policy.source.origin.encoding,
-            understood: policy.understood(),
-        },
+        input: InputInfo::of(policy),
     }
 }
 

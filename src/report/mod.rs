@@ -19,6 +19,7 @@ use crate::framework::Coverage;
 use crate::lang::Message;
 use crate::normalize::BodyKind;
 use crate::outline::{Outside, Problem};
+use crate::policy::Policy;
 use crate::read::{Charset, InputFormat, Known, Note, Places};
 use crate::span::LineRange;
 
@@ -61,6 +62,15 @@ pub struct ProblemInfo {
     pub message: Message,
     /// Where in the policy; `None` where it is not about the policy.
     pub lines: Option<LineRange>,
+}
+
+impl ProblemInfo {
+    /// What was assumed in reading a policy, what could not be read, and what is in doubt.
+    pub fn of(policy: &Policy) -> Vec<ProblemInfo> {
+        let notes = policy.source.notes.iter().map(ProblemInfo::from);
+        let doubts = policy.outline.problems.iter().map(ProblemInfo::from);
+        notes.chain(doubts).collect()
+    }
 }
 
 impl From<&Problem> for ProblemInfo {
@@ -176,6 +186,17 @@ impl KindInfo {
     /// The word in JSON.
     pub fn source(self) -> &'static str {
         if self.is_given { "given" } else { "guessed" }
+    }
+}
+
+impl InputInfo {
+    /// The form in which `policy` came.
+    pub fn of(policy: &Policy) -> InputInfo {
+        InputInfo {
+            format: policy.source.origin.format,
+            encoding: policy.source.origin.encoding,
+            understood: policy.understood(),
+        }
     }
 }
 

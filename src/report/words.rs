@@ -4,6 +4,8 @@ use crate::align::Relation;
 use crate::deviations::Acceptance;
 use crate::lang::{Lang, Say};
 use crate::outline::OutsideKind;
+use crate::read::{InputFormat, Known};
+use crate::report::InputInfo;
 
 /// A fixed wording in both languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,15 +134,49 @@ impl Say for OutsideKind {
             (OutsideKind::ChapterHeading, Lang::Ja) => "章の見出し",
             (OutsideKind::PageNumber, Lang::Ja) => "ページ番号",
             (OutsideKind::Supplementary, Lang::Ja) => "別表・様式",
-            (OutsideKind::Other, Lang::Ja) => "その他",
+            (OutsideKind::RunningHead, Lang::Ja) => "柱（ヘッダー・フッター）",
+            (OutsideKind::Navigation, Lang::Ja) => "ページの案内",
+            (OutsideKind::Footnote, Lang::Ja) => "脚注",
+            (OutsideKind::Beyond, Lang::Ja) => "基本方針の範囲外",
             (OutsideKind::Cover, Lang::En) => "cover",
             (OutsideKind::TableOfContents, Lang::En) => "table of contents",
             (OutsideKind::FrontMatter, Lang::En) => "front matter",
             (OutsideKind::ChapterHeading, Lang::En) => "chapter heading",
             (OutsideKind::PageNumber, Lang::En) => "page number",
             (OutsideKind::Supplementary, Lang::En) => "supplementary",
-            (OutsideKind::Other, Lang::En) => "other",
+            (OutsideKind::RunningHead, Lang::En) => "running head",
+            (OutsideKind::Navigation, Lang::En) => "navigation",
+            (OutsideKind::Footnote, Lang::En) => "footnote",
+            (OutsideKind::Beyond, Lang::En) => "beyond the basic policy",
         }
+    }
+}
+
+/// The form in which a document came, and how much of it was understood.
+pub fn input(input: InputInfo, lang: Lang) -> String {
+    let format = match (input.format, lang) {
+        (InputFormat::Plain, Lang::Ja) => "テキスト",
+        (InputFormat::Plain, Lang::En) => "text",
+        (InputFormat::Markdown, _) => "Markdown",
+        (InputFormat::Html, _) => "HTML",
+        (InputFormat::Docx, _) => "Word (DOCX)",
+        (InputFormat::Pdf, _) => "PDF",
+    };
+    let encoding = input.encoding.map(|(charset, known)| {
+        let how = match (known, lang) {
+            (Known::Certain, _) => "",
+            (Known::Declared, Lang::Ja) => "（文書の表示による）",
+            (Known::Declared, Lang::En) => " (declared)",
+            (Known::Guessed | Known::Against, Lang::Ja) => "（推定）",
+            (Known::Guessed | Known::Against, Lang::En) => " (guessed)",
+        };
+        format!(" {}{how}", charset.name())
+    });
+    let (whole, part) = (input.understood / 10, input.understood % 10);
+    let encoding = encoding.unwrap_or_default();
+    match lang {
+        Lang::Ja => format!("{format}{encoding}、読み取れた文字 {whole}.{part}%"),
+        Lang::En => format!("{format}{encoding}, {whole}.{part}% of the characters understood"),
     }
 }
 

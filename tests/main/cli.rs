@@ -36,14 +36,20 @@ fn exit_codes_follow_fail_on() {
 #[test]
 fn bad_input_gets_one_sentence_in_the_language_chosen() {
     let folder = Folder::new("bad");
-    let sjis = folder.file("sjis.txt", b"\x82\xa0\x82\xa2");
-    let pdf = folder.file("a.pdf", b"%PDF-1.7\n");
+    let binary = folder.file("binary.txt", b"\x82\xa0\xff\x00\x01");
+    let rich = folder.file("a.rtf", b"{\\rtf1");
     let empty = folder.file("empty.txt", " \n\u{3000}\n");
     let prose = folder.file("prose.txt", "ただの文です。\nもう一つの文です。\n");
     refuses(&["check", "none.txt"], "見つかりません", "no such file");
     refuses(&["check", "corpus"], "フォルダです", "is a folder");
-    refuses(&["check", &sjis], "UTF-8", "not UTF-8");
-    refuses(&["check", &pdf], "PDF形式", "PDF file");
+    refuses(
+        &["check", &binary],
+        "既知の形式でも文字コードでもありません",
+        "nor text in a known encoding",
+    );
+    refuses(&["check", &rich], "リッチテキスト", "rich text");
+    refuses(&["check", &prose, "--limit", "size"], "pages=3000", "pages=3000");
+    refuses(&["check", &prose, "--extent", "9-3"], "--extent", "--extent");
     refuses(&["check", &empty], "文字がありません", "holds no text");
     refuses(&["check", &prose], "条項が見つかりません", "no clause such as");
 }

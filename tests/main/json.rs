@@ -33,7 +33,7 @@ fn keys_stand_in_the_order_of_the_contract() {
         ("guideline", "id title edition provenance digest"),
         (
             "policy",
-            "path digest title body body_kind body_kind_source self_names dates declared_edition extent",
+            "path digest title body body_kind body_kind_source self_names dates declared_edition extent input",
         ),
         ("outline", "id label raw_label title level parent path text lines"),
         ("outside", "kind text lines id"),

@@ -44,7 +44,10 @@ pub fn kind(kind: OutsideKind) -> &'static str {
         OutsideKind::ChapterHeading => "chapter-heading",
         OutsideKind::PageNumber => "page-number",
         OutsideKind::Supplementary => "supplementary",
-        OutsideKind::Other => "other",
+        OutsideKind::RunningHead => "running-head",
+        OutsideKind::Navigation => "navigation",
+        OutsideKind::Footnote => "footnote",
+        OutsideKind::Beyond => "beyond",
     }
 }
 

@@ -1,14 +1,17 @@
 //! JSON, `taisho.report/1`: keys in a fixed order, two-space indent, a final newline. The only place, with the gold
 //! reader, that knows wire types.
 
+pub mod outline;
+mod wire;
+
+use wire::*;
+
 use crate::deviations::Part;
 use crate::framework::{Answer, Coverage, Requirement, Status};
-use crate::lang::Message;
 use crate::outline::OutsideKind;
-use crate::report::{Count, Finding, Report, RowInfo, SCHEMA};
+use crate::report::{Count, Finding, InputInfo, Report, RowInfo, SCHEMA};
 use crate::span::LineRange;
 use crate::tokens::DICTIONARY;
-use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
 /// Writes `report` as indented JSON.
@@ -29,234 +32,33 @@ pub fn write_line(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-#[derive(Serialize)]
-struct Wire<'a> {
-    schema: &'static str,
-    tool: Tool,
-    guideline: GuidelineWire<'a>,
-    policy: PolicyWire<'a>,
-    outline: Vec<ClauseWire<'a>>,
-    outside: Vec<OutsideWire<'a>>,
-    alignment: Vec<RowWire<'a>>,
-    deviations: Vec<DeviationWire<'a>>,
-    summary: SummaryWire,
-    problems: Vec<ProblemWire<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    framework: Option<FrameworkWire<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    config: Option<ConfigWire<'a>>,
+fn counts<T: Copy>(list: &[Count<T>], id: impl Fn(T) -> &'static str) -> Counts {
+    Counts(list.iter().map(|c| (id(c.of), c.n)).collect())
 }
 
-#[derive(Serialize)]
-struct ConfigWire<'a> {
-    name: &'a str,
-    digest: &'a str,
-    today: Option<String>,
+fn tool() -> Tool {
+    Tool {
+        name: "taisho",
+        version: env!("CARGO_PKG_VERSION"),
+        dictionary: DICTIONARY,
+    }
 }
 
-#[derive(Serialize)]
-struct Tool {
-    name: &'static str,
-    version: &'static str,
-    dictionary: &'static str,
-}
-
-#[derive(Serialize)]
-struct GuidelineWire<'a> {
-    id: &'a str,
-    title: &'a str,
-    edition: &'a str,
-    provenance: &'a str,
-    digest: &'a str,
-}
-
-#[derive(Serialize)]
-struct PolicyWire<'a> {
-    path: &'a str,
-    digest: &'a str,
-    title: &'a str,
-    body: &'a str,
-    body_kind: &'static str,
-    body_kind_source: &'static str,
-    self_names: &'a [String],
-    dates: Vec<DateWire<'a>>,
-    declared_edition: Option<&'a str>,
-    extent: ExtentWire<'a>,
-}
-
-#[derive(Serialize)]
-struct DateWire<'a> {
-    kind: &'a str,
-    text: &'a str,
-    iso: &'a str,
-}
-
-#[derive(Serialize)]
-struct ExtentWire<'a> {
-    lines: Lines,
-    reason: Both<'a>,
-}
-
-#[derive(Serialize)]
-struct ClauseWire<'a> {
-    id: &'a str,
-    label: &'a str,
-    raw_label: &'a str,
-    title: &'a str,
-    level: u8,
-    parent: Option<&'a str>,
-    path: &'a str,
-    text: &'a str,
-    lines: Lines,
-}
-
-#[derive(Serialize)]
-struct OutsideWire<'a> {
-    kind: &'static str,
-    text: &'a str,
-    lines: Lines,
-    id: String,
-}
-
-#[derive(Serialize)]
-struct RowWire<'a> {
-    guideline: Option<&'a str>,
-    clauses: Vec<&'a str>,
-    relation: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    content_relation: Option<&'static str>,
-    title_relation: &'static str,
-    text_relation: &'static str,
-    similarity: u16,
-    because: &'a str,
-    severity: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct DeviationWire<'a> {
-    id: &'a str,
-    code: &'static str,
-    rule: &'static str,
-    facet: &'static str,
-    severity: &'static str,
-    guideline: Option<&'a [String]>,
-    clauses: Option<&'a [String]>,
-    base_text: Option<&'a str>,
-    witness_text: Option<&'a str>,
-    edits: Vec<EditWire<'a>>,
-    message: Both<'a>,
-    lines: Option<Lines>,
-    linked: &'a [String],
-    fingerprint: &'a str,
-    disposition: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    not_applicable: Option<Both<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    acceptance: Option<AcceptanceWire<'a>>,
-}
-
-#[derive(Serialize)]
-struct AcceptanceWire<'a> {
-    reason: &'a str,
-    approver: &'a str,
-    date: String,
-    review_by: Option<String>,
-}
-
-#[derive(Serialize)]
-struct EditWire<'a> {
-    part: &'static str,
-    offset: usize,
-    from: &'a str,
-    to: &'a str,
-    guideline: &'a str,
-    clause: &'a str,
-}
-
-#[derive(Serialize)]
-struct SummaryWire {
-    clauses: Clauses,
-    relations: Counts,
-    severities: Counts,
-    facets: Counts,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    accepted: Option<Counts>,
-}
-
-#[derive(Serialize)]
-struct Clauses {
-    guideline: usize,
-    policy: usize,
-}
-
-#[derive(Serialize)]
-struct ProblemWire<'a> {
-    code: &'static str,
-    message: Both<'a>,
-    lines: Option<Lines>,
-}
-
-#[derive(Serialize)]
-struct FrameworkWire<'a> {
-    id: &'a str,
-    title: Both<'a>,
-    source: Both<'a>,
-    in_force: Option<&'a str>,
-    note: Option<Both<'a>>,
-    digest: &'a str,
-    summary: Counts,
-    requirements: Vec<RequirementWire<'a>>,
-}
-
-#[derive(Serialize)]
-struct RequirementWire<'a> {
-    id: &'a str,
-    title: Both<'a>,
-    summary: Both<'a>,
-    source: Both<'a>,
-    in_force: Option<&'a str>,
-    status: &'static str,
-    guideline: &'a [String],
-    clauses: Vec<&'a str>,
-    deviations: &'a [String],
-    reason: Option<Both<'a>>,
-}
-
-#[derive(Serialize)]
-struct Both<'a> {
-    ja: &'a str,
-    en: &'a str,
-}
-
-impl<'a> From<&'a Message> for Both<'a> {
-    fn from(message: &'a Message) -> Self {
-        Both {
-            ja: &message.ja,
-            en: &message.en,
+impl From<InputInfo> for InputWire {
+    fn from(input: InputInfo) -> InputWire {
+        InputWire {
+            format: input.format.key(),
+            encoding: input.encoding.map(|(charset, _)| charset.name()),
+            encoding_known: input.encoding.map(|(_, known)| known.key()),
+            understood: input.understood,
         }
     }
 }
 
-/// Lines as `[from, to]`.
-struct Lines(LineRange);
-
-impl Serialize for Lines {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        [self.0.from, self.0.to].serialize(serializer)
-    }
-}
-
-/// Counts as an object in their own order.
-struct Counts(Vec<(&'static str, usize)>);
-
-impl Serialize for Counts {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().copied())
-    }
-}
-
-fn counts<T: Copy>(list: &[Count<T>], id: impl Fn(T) -> &'static str) -> Counts {
-    Counts(list.iter().map(|c| (id(c.of), c.n)).collect())
+/// First and last page of a range of lines, where the document has pages.
+fn pages(report: &Report, lines: Option<LineRange>) -> Option<[usize; 2]> {
+    let (from, to) = report.policy.places.pages(lines?)?;
+    Some([from, to])
 }
 
 impl<'a> Wire<'a> {
@@ -264,11 +66,7 @@ impl<'a> Wire<'a> {
         let p = &report.policy;
         Wire {
             schema: SCHEMA,
-            tool: Tool {
-                name: "taisho",
-                version: env!("CARGO_PKG_VERSION"),
-                dictionary: DICTIONARY,
-            },
+            tool: tool(),
             guideline: GuidelineWire {
                 id: &report.guideline.id,
                 title: &report.guideline.title,
@@ -298,6 +96,7 @@ impl<'a> Wire<'a> {
                     lines: Lines(p.extent),
                     reason: (&p.extent_reason).into(),
                 },
+                input: p.input.into(),
             },
             outline: report
                 .outline
@@ -312,6 +111,7 @@ impl<'a> Wire<'a> {
                     path: &c.path,
                     text: &c.text,
                     lines: Lines(c.lines),
+                    pages: pages(report, Some(c.lines)),
                 })
                 .collect(),
             outside: report
@@ -323,10 +123,16 @@ impl<'a> Wire<'a> {
                     text: &o.text,
                     lines: Lines(o.lines),
                     id: format!("x{}", i + 1),
+                    detail: outside_detail(o.kind),
+                    pages: pages(report, Some(o.lines)),
                 })
                 .collect(),
             alignment: report.alignment.iter().map(|row| row_wire(report, row)).collect(),
-            deviations: report.deviations.iter().map(deviation_wire).collect(),
+            deviations: report
+                .deviations
+                .iter()
+                .map(|f| deviation_wire(report, f))
+                .collect(),
             summary: SummaryWire {
                 clauses: Clauses {
                     guideline: report.summary.base_clauses,
@@ -347,6 +153,7 @@ impl<'a> Wire<'a> {
                     code: p.code,
                     message: (&p.message).into(),
                     lines: p.lines.map(Lines),
+                    pages: pages(report, p.lines),
                 })
                 .collect(),
             framework: report.framework.as_ref().map(|f| framework_wire(report, f)),
@@ -406,7 +213,25 @@ pub fn outside_kind(kind: OutsideKind) -> &'static str {
         OutsideKind::ChapterHeading => "chapter-heading",
         OutsideKind::PageNumber => "page-number",
         OutsideKind::Supplementary => "supplementary",
-        OutsideKind::Other => "other",
+        OutsideKind::RunningHead | OutsideKind::Navigation | OutsideKind::Footnote | OutsideKind::Beyond => {
+            "other"
+        }
+    }
+}
+
+/// What `other` stands for.
+fn outside_detail(kind: OutsideKind) -> Option<&'static str> {
+    match kind {
+        OutsideKind::RunningHead => Some("running-head"),
+        OutsideKind::Navigation => Some("navigation"),
+        OutsideKind::Footnote => Some("footnote"),
+        OutsideKind::Beyond => Some("beyond"),
+        OutsideKind::Cover
+        | OutsideKind::TableOfContents
+        | OutsideKind::FrontMatter
+        | OutsideKind::ChapterHeading
+        | OutsideKind::PageNumber
+        | OutsideKind::Supplementary => None,
     }
 }
 
@@ -428,7 +253,7 @@ fn row_wire<'a>(report: &'a Report, row: &'a RowInfo) -> RowWire<'a> {
     }
 }
 
-fn deviation_wire(f: &Finding) -> DeviationWire<'_> {
+fn deviation_wire<'a>(report: &'a Report, f: &'a Finding) -> DeviationWire<'a> {
     let some = |list: &'_ [String]| !list.is_empty();
     DeviationWire {
         id: &f.id,
@@ -467,5 +292,6 @@ fn deviation_wire(f: &Finding) -> DeviationWire<'_> {
             review_by: a.review_by.map(|day| day.to_string()),
         }),
         not_applicable: f.not_applicable.as_ref().map(Both::from),
+        pages: pages(report, f.lines),
     }
 }

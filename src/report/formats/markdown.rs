@@ -9,7 +9,7 @@ use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
 use crate::report::table::{Stretch, quotations};
 use crate::report::words::{
-    ACCEPTED, DISCLAIMER, NOT_FOUND, Phrase, acceptance, body, meaning, phrase, provenance_of,
+    ACCEPTED, DISCLAIMER, NOT_FOUND, Phrase, acceptance, body, input, meaning, phrase, provenance_of,
 };
 use crate::report::{Finding, Report};
 use escape::{inline, stretches};
@@ -78,6 +78,7 @@ fn head(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         phrase("記載された例文の版", "edition declared"),
         inline(policy.declared_edition.as_deref().unwrap_or_default()),
     );
+    row(phrase("形式", "input"), inline(&input(policy.input, lang)));
     row(
         phrase("対象範囲", "extent"),
         format!(

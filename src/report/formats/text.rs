@@ -13,7 +13,7 @@ use crate::lang::{Lang, Say};
 use crate::outline::{Outside, OutsideKind};
 use crate::read::Places;
 use crate::report::visible::one_line;
-use crate::report::words::{DISCLAIMER, Phrase, accepted_among, body, meaning, phrase, provenance_of};
+use crate::report::words::{DISCLAIMER, Phrase, accepted_among, body, input, meaning, phrase, provenance_of};
 use crate::report::{ProblemInfo, Report};
 use std::io::{self, Write};
 use wrap::Ink;
@@ -86,6 +86,7 @@ fn header(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
         page.labelled(NAME.get(lang), &one_line(&policy.title))?;
     }
     page.labelled(BODY.get(lang), &one_line(&body(policy, lang)))?;
+    page.labelled(phrase("形式", "Input").get(lang), &input(policy.input, lang))?;
     let extent = format!(
         "{}{}",
         policy.places.name(policy.extent).get(lang),
