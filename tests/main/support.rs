@@ -80,9 +80,23 @@ pub fn corpus(name: &str) -> String {
     std::fs::read_to_string(path).expect("a policy of the corpus")
 }
 
+/// The policies of the corpus.
+pub const POLICIES: [&str; 5] = [
+    "kashima.txt",
+    "nambu.txt",
+    "nishitokyo.txt",
+    "ogi-council.txt",
+    "tatebayashi.txt",
+];
+
 /// The report about `text`.
 pub fn report_on(text: &str) -> Report {
+    report_of(text.as_bytes(), "policy.txt")
+}
+
+/// The report about a file of these bytes.
+pub fn report_of(bytes: &[u8], name: &str) -> Report {
     let guideline = Guideline::built_in(DEFAULT_ID).expect("built in");
-    let policy = Policy::new(read(text.as_bytes(), "policy.txt").expect("readable"));
+    let policy = Policy::new(read(bytes, name).expect("readable"));
     compare(&guideline, &policy, &Selection::default()).expect("a policy")
 }

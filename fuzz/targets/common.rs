@@ -1,0 +1,41 @@
+//! What every target does with its bytes: read them under tight limits and take the text through the outline, which must
+//! neither panic nor lose a character.
+
+use taisho::outline::Owner;
+use taisho::policy::Policy;
+use taisho::read::{Limits, Refusal, read_within};
+
+/// Reads `bytes` as the document `name`.
+pub fn drive(bytes: &[u8], name: &str) {
+    let limits = Limits {
+        size: 1_000_000,
+        pages: 50,
+        parts: 20_000,
+        unpacked: 4_000_000,
+        text: 200_000,
+        seconds: 20,
+        ..Limits::default()
+    };
+    let source = match read_within(bytes, name, limits) {
+        Ok(source) => source,
+        Err(taisho::error::Error::Refused(_, Refusal::Crashed)) => panic!("a parser panicked"),
+        Err(taisho::error::Error::Refused(_, Refusal::Beyond(limit, _)))
+            if limit == taisho::read::limits::Limit::Seconds =>
+        {
+            panic!("too slow")
+        }
+        Err(_) => return,
+    };
+    let policy = Policy::new(source);
+    let text: Vec<char> = policy.source.text.chars().collect();
+    let mut owned = vec![false; text.len()];
+    for stretch in policy.outline.stretches(&policy.source.text) {
+        if let Owner::Clause(id) = stretch.owner {
+            assert!(id.0 < policy.outline.clauses.len());
+        }
+        for slot in &mut owned[stretch.from - 1..stretch.to] {
+            assert!(!*slot, "a character of two owners");
+            *slot = true;
+        }
+    }
+}

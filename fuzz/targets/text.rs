@@ -1,0 +1,9 @@
+//! Bytes as plain text and as Markdown: encodings, marks, outline.
+#![no_main]
+
+mod common;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    common::drive(bytes, "a.txt");
+    common::drive(bytes, "a.md");
+});
