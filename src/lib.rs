@@ -17,8 +17,7 @@
 //! [`accuracy`] measures against hand-made truth, [`cli`] is the program.
 //!
 //! ```
-//! use taisho::lang::Lang;
-//! use taisho::report::formats::{Format, text::Style};
+//! use taisho::report::formats::{Format, Rendering};
 //! use taisho::{align::align, deviations::detect, guideline::Guideline, policy::Policy, read::read, report::Report};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -33,7 +32,7 @@
 //! let report = Report::new(&base, &policy, &alignment, &deviations);
 //!
 //! let mut out = Vec::new();
-//! Format::Text.write(&report, Lang::Ja, Style::default(), &mut out)?;
+//! Format::Text.write(&report, &Rendering::default(), &mut out)?;
 //! assert!(String::from_utf8(out)?.contains("「定期的に」が本文に見当たらない"));
 //! # Ok(())
 //! # }

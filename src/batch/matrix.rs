@@ -1,7 +1,8 @@
 //! `matrix.csv`: one line per policy, one column per guideline clause.
 
-use super::{Batch, csv};
+use super::Batch;
 use crate::guideline::{BaseClause, Guideline};
+use crate::report::formats::csv;
 use std::io::{self, Write};
 
 /// A spreadsheet on a Japanese Windows takes a file without this mark for CP932.

@@ -4,7 +4,6 @@
 //! Nothing of the output depends on the number of threads.
 
 mod configs;
-pub mod csv;
 mod matrix;
 mod names;
 mod overview;
@@ -21,11 +20,10 @@ use crate::error::Error;
 use crate::files::{self, Pending, is_same, write_whole};
 use crate::framework::Framework;
 use crate::guideline::Guideline;
-use crate::lang::Lang;
 use crate::normalize::BodyKind;
 use crate::policy::Given;
 use crate::read::Limits;
-use crate::report::formats::{Format, json, text::Style};
+use crate::report::formats::{Format, Rendering, json};
 use crate::report::{ProblemInfo, Report};
 use configs::Configs;
 use rayon::prelude::*;
@@ -42,7 +40,7 @@ pub struct Plan {
     /// Formats of the reports.
     pub formats: Vec<Format>,
     /// Language of the reports.
-    pub lang: Lang,
+    pub rendering: Rendering,
     /// Rules reported, as far as the command line says.
     pub selection: Selection,
     /// The framework held against each policy.
@@ -258,10 +256,7 @@ fn one(
         .map_err(Failure::Document)?;
     for format in &plan.formats {
         let target = plan.output.join(file_name(stem, *format));
-        write_whole(&target, |out| {
-            format.write(&report, plan.lang, Style::default(), out)
-        })
-        .map_err(Failure::Output)?;
+        write_whole(&target, |out| format.write(&report, &plan.rendering, out)).map_err(Failure::Output)?;
     }
     let mut line = Vec::new();
     if plan.formats.contains(&Format::Json) {

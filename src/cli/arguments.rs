@@ -14,7 +14,8 @@ use crate::normalize::BodyKind;
 use crate::read::Limits;
 use crate::read::limits::Limit;
 use crate::report::Summary;
-use crate::report::formats::Format;
+use crate::report::formats::text::Style;
+use crate::report::formats::{Format, Rendering};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
@@ -45,6 +46,8 @@ pub(super) struct Shared {
     pub today: Option<Date>,
     pub color: Color,
     pub quiet: bool,
+    /// Whether CSV begins with a byte order mark.
+    pub has_mark: bool,
     /// How much a document may ask of the machine.
     pub limits: Limits,
     /// First and last place of the basic policy in the file, where they are given.
@@ -68,6 +71,15 @@ impl Shared {
         match &self.config {
             Some(path) => Config::load(path).map(Some),
             None => Config::beside(document),
+        }
+    }
+
+    /// How reports are rendered into files.
+    pub fn rendering(&self) -> Rendering {
+        Rendering {
+            lang: self.lang,
+            style: Style::default(),
+            has_mark: self.has_mark,
         }
     }
 
@@ -223,7 +235,7 @@ fn shared(command: &str, of: &ArgMatches) -> Result<Shared, Error> {
     };
     let formats: Vec<Format> = named
         .iter()
-        .map(|name| Format::find(name).ok_or_else(|| unusable("--format", name, "text, markdown, json")))
+        .map(|name| Format::find(name).ok_or_else(|| unusable("--format", name, &format_names())))
         .collect::<Result<_, _>>()?;
     Ok(Shared {
         lang: choice(of, "lang", Lang::Ja, &[("ja", Lang::Ja), ("en", Lang::En)])?,
@@ -261,10 +273,20 @@ fn shared(command: &str, of: &ArgMatches) -> Result<Shared, Error> {
                 ("never", Color::Never),
             ],
         )?,
-        quiet: matches!(of.try_get_one::<bool>("quiet"), Ok(Some(true))),
+        quiet: flag(of, "quiet"),
+        has_mark: flag(of, "bom"),
         limits: limits(of)?,
         extent: extent(of)?,
     })
+}
+
+/// The formats, for a complaint.
+fn format_names() -> String {
+    Format::all().map(Format::name).collect::<Vec<_>>().join(", ")
+}
+
+fn flag(of: &ArgMatches, id: &str) -> bool {
+    matches!(of.try_get_one::<bool>(id), Ok(Some(true)))
 }
 
 /// All values of an option; none where the command does not know it.

@@ -34,7 +34,7 @@ pub(super) fn run(batch: &Batch, shared: &Shared, console: &mut Console) -> Resu
         found,
         output: batch.output.clone(),
         formats,
-        lang: shared.lang,
+        rendering: shared.rendering(),
         selection: shared.selection.clone(),
         framework,
         profile: shared.profile,

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::files::{self, is_same, write_whole};
 use crate::lang::Message;
 use crate::policy::Given;
-use crate::report::formats::{Format, text::Style};
+use crate::report::formats::{Format, Rendering};
 use std::path::Path;
 
 /// Compares and reports.
@@ -41,13 +41,14 @@ pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Resu
     report.problems.extend(unmet.iter().cloned());
     match &check.output {
         None => {
-            let style = console.terminal.style(shared.color);
-            console.report(|out| format.write(&report, shared.lang, style, out))?;
+            let how = Rendering {
+                style: console.terminal.style(shared.color),
+                ..shared.rendering()
+            };
+            console.report(|out| format.write(&report, &how, out))?;
         }
         Some(output) => {
-            write_whole(output, |out| {
-                format.write(&report, shared.lang, Style::default(), out)
-            })?;
+            write_whole(output, |out| format.write(&report, &shared.rendering(), out))?;
             if !shared.quiet {
                 console.remark(&Message::new(
                     format!("結果を {} に書きました", output.display()),
@@ -84,14 +85,15 @@ fn format(check: &Check, shared: &Shared) -> Result<Format, Error> {
     let Some(ending) = ending.map(|end| end.to_string_lossy().to_lowercase()) else {
         return Ok(Format::Text);
     };
+    let known: Vec<String> = Format::all().map(|f| format!(".{}", f.extension())).collect();
+    let known = known.join(" ");
     // A report under a foreign ending would be opened by a program that cannot read it.
-    Format::ALL
-        .into_iter()
+    Format::all()
         .find(|format| format.extension() == ending)
         .ok_or_else(|| {
             Error::BadArgument(Message::new(
-                format!("「.{ending}」の形式では書けません。.txt .md .json のいずれかとするか、--format を指定してください"),
-                format!("cannot write \u{201c}.{ending}\u{201d}. Use .txt, .md or .json, or name a --format"),
+                format!("「.{ending}」の形式では書けません。{known} のいずれかとするか、--format を指定してください"),
+                format!("cannot write \u{201c}.{ending}\u{201d}. Use one of {known}, or name a --format"),
             ))
         })
 }

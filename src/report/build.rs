@@ -2,7 +2,7 @@
 
 use super::{
     BaseInfo, ClauseInfo, DateInfo, EditInfo, Finding, GuidelineInfo, InputInfo, KindInfo, PolicyInfo,
-    ProblemInfo, Report, RowInfo, Summary,
+    ProblemInfo, Report, RowInfo, Sides, Summary,
 };
 use crate::align::{Alignment, Row};
 use crate::deviations::{Deviation, Edit, Place};
@@ -38,6 +38,7 @@ impl Report {
                 clauses,
                 doubts: base.doubts.len(),
             },
+            sides: Sides::Model,
             policy: policy_info(policy),
             outline,
             outside: policy.outline.outside.clone(),

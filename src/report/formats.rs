@@ -1,7 +1,10 @@
 //! The format table: one row and one file per format.
 
+pub mod csv;
+pub mod github;
 pub mod json;
 pub mod markdown;
+pub mod sarif;
 pub mod text;
 
 use super::Report;
@@ -17,50 +20,104 @@ pub enum Format {
     Markdown,
     /// For programs.
     Json,
+    /// The same on one line.
+    Jsonl,
+    /// For code review systems.
+    Sarif,
+    /// Findings for a spreadsheet.
+    Csv,
+    /// Annotations of GitHub Actions.
+    Github,
+}
+
+/// How a report is rendered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Rendering {
+    /// Language of everything but the quotations.
+    pub lang: Lang,
+    /// The terminal.
+    pub style: text::Style,
+    /// Whether CSV begins with a byte order mark.
+    pub has_mark: bool,
+}
+
+/// One row of the table.
+struct Row {
+    format: Format,
+    name: &'static str,
+    extension: &'static str,
+}
+
+const TABLE: [Row; 7] = [
+    row(Format::Text, "text", "txt"),
+    row(Format::Markdown, "markdown", "md"),
+    row(Format::Json, "json", "json"),
+    row(Format::Jsonl, "jsonl", "jsonl"),
+    row(Format::Sarif, "sarif", "sarif"),
+    row(Format::Csv, "csv", "csv"),
+    row(Format::Github, "github", "github.txt"),
+];
+
+const fn row(format: Format, name: &'static str, extension: &'static str) -> Row {
+    Row {
+        format,
+        name,
+        extension,
+    }
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Format; 3] = [Format::Text, Format::Markdown, Format::Json];
+    pub fn all() -> impl Iterator<Item = Format> {
+        TABLE.iter().map(|row| row.format)
+    }
 
     /// Name on the command line.
     pub fn name(self) -> &'static str {
-        match self {
-            Format::Text => "text",
-            Format::Markdown => "markdown",
-            Format::Json => "json",
-        }
+        self.row().name
     }
 
     /// File extension without dot.
     pub fn extension(self) -> &'static str {
-        match self {
-            Format::Text => "txt",
-            Format::Markdown => "md",
-            Format::Json => "json",
-        }
+        self.row().extension
+    }
+
+    fn row(self) -> &'static Row {
+        // The table follows the order of the variants, which a test holds.
+        &TABLE[self as usize]
     }
 
     /// The format with this name.
     pub fn find(name: &str) -> Option<Format> {
-        Format::ALL.into_iter().find(|format| format.name() == name)
+        Format::all().find(|format| format.name() == name)
     }
 
-    /// Writes `report`. `style` matters to the terminal only.
+    /// Writes `report`.
     ///
     /// # Errors
     /// Those of `out`.
-    pub fn write(
-        self,
-        report: &Report,
-        lang: Lang,
-        style: text::Style,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
+    pub fn write(self, report: &Report, how: &Rendering, out: &mut dyn Write) -> io::Result<()> {
         match self {
-            Format::Text => text::write(report, lang, style, out),
-            Format::Markdown => markdown::write(report, lang, out),
+            Format::Text => text::write(report, how.lang, how.style, out),
+            Format::Markdown => markdown::write(report, how.lang, out),
             Format::Json => json::write(report, out),
+            Format::Jsonl => json::write_line(report, out),
+            Format::Sarif => sarif::write(report, how.lang, out),
+            Format::Csv => csv::write(report, how.lang, how.has_mark, out),
+            Format::Github => github::write(report, how.lang, out),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_stand_in_the_order_of_the_formats() {
+        for (i, row) in TABLE.iter().enumerate() {
+            assert_eq!(row.format as usize, i);
+            assert_eq!(Format::find(row.name), Some(row.format));
         }
     }
 }

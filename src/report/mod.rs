@@ -3,11 +3,14 @@
 mod build;
 pub mod formats;
 mod select;
+pub mod sheet;
+mod sides;
 mod summary;
 pub mod table;
 pub mod visible;
 pub mod words;
 
+pub use sides::Sides;
 pub use summary::{Count, Summary};
 
 use crate::align::{Relation, Textual};
@@ -29,6 +32,8 @@ pub const SCHEMA: &str = "taisho.report/1";
 /// A finished comparison.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
+    /// What the two texts are to each other.
+    pub sides: Sides,
     /// The base text.
     pub guideline: GuidelineInfo,
     /// The document compared.

@@ -16,6 +16,20 @@ pub enum Stretch {
     Added(String),
 }
 
+impl Stretch {
+    /// The words.
+    pub fn words(&self) -> &str {
+        match self {
+            Stretch::Same(words) | Stretch::Removed(words) | Stretch::Added(words) => words,
+        }
+    }
+
+    /// Whether the words stand on one side only.
+    pub fn is_marked(&self) -> bool {
+        !matches!(self, Stretch::Same(_))
+    }
+}
+
 /// The text of one clause as an inline difference: the guideline's text with every edit applied and shown.
 pub fn inline(base: &str, edits: &[&EditInfo]) -> Vec<Stretch> {
     let chars: Vec<char> = base.chars().collect();

@@ -12,7 +12,7 @@ use taisho::lang::{Lang, Say};
 use taisho::policy::Policy;
 use taisho::read::read;
 use taisho::report::Report;
-use taisho::report::formats::{Format, text::Style};
+use taisho::report::formats::{Format, Rendering};
 
 /// What to do with the files made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +48,7 @@ fn files(root: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>, String> {
         for format in [Format::Markdown, Format::Json] {
             let mut bytes = Vec::new();
             format
-                .write(&report, Lang::Ja, Style::default(), &mut bytes)
+                .write(&report, &Rendering::default(), &mut bytes)
                 .map_err(|e| e.to_string())?;
             files.insert(
                 PathBuf::from(format!("reports/{name}.{}", format.extension())),

@@ -14,7 +14,7 @@ use std::io::{self, Write};
 
 /// Writes the overview.
 pub fn write(guideline: &Guideline, batch: &Batch, plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
-    let lang = plan.lang;
+    let lang = plan.rendering.lang;
     let n = batch.done.len();
     heading(1, phrase("一括対照の概要", "Overview of the batch"), lang, out)?;
     let base = format!("{} {} {}", guideline.id, guideline.title, guideline.edition);
@@ -94,7 +94,7 @@ fn heading(level: usize, text: Phrase, lang: Lang, out: &mut dyn Write) -> io::R
 }
 
 fn policies(batch: &Batch, plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
-    let lang = plan.lang;
+    let lang = plan.rendering.lang;
     heading(2, phrase("文書ごとの件数", "Findings by policy"), lang, out)?;
     let header = [
         phrase("文書", "policy").get(lang),

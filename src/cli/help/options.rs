@@ -117,10 +117,10 @@ pub fn comparing(command: Command, lang: Lang) -> Command {
         .arg(
             option(
                 "format",
-                phrase("text|markdown|json", "text|markdown|json"),
+                phrase("形式", "FORMAT"),
                 phrase(
-                    "結果の形式（check は text、batch は markdown と json。batch では繰り返して指定できる）",
-                    "form of the result (check: text; batch: markdown and json, may be repeated)",
+                    "結果の形式 text markdown json jsonl sarif csv github（指定しなければ check は text、batch は markdown と json。batch では繰り返して指定できる）",
+                    "form of the result: text markdown json jsonl sarif csv github (default for check: text; for batch: markdown and json; may be repeated there)",
                 ),
                 lang,
             )
@@ -166,6 +166,19 @@ pub fn comparing(command: Command, lang: Lang) -> Command {
             ),
             lang,
         ))
+        .arg(
+            Arg::new("bom")
+                .long("bom")
+                .action(ArgAction::SetTrue)
+                .help_heading(OPTIONS.get(lang))
+                .help(
+                    phrase(
+                        "CSV の先頭に UTF-8 の印（BOM）を付ける（Excel で直接開くとき）",
+                        "begin CSV with a byte order mark, for Excel",
+                    )
+                    .get(lang),
+                ),
+        )
         .arg(limit(lang))
         .arg(quiet(lang))
         .arg(color(lang))

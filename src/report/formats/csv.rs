@@ -1,0 +1,101 @@
+//! CSV (RFC 4180) that a spreadsheet opens by double click: one finding per row. Columns are described in
+//! `docs/formats.md`.
+
+use crate::lang::{Lang, Say};
+use crate::report::visible::one_line;
+use crate::report::words::{ACCEPTED, Phrase, phrase};
+use crate::report::{Finding, Report};
+use std::io::{self, Write};
+
+/// Headings of the columns.
+pub const COLUMNS: [Phrase; 16] = [
+    phrase("文書", "document"),
+    phrase("団体", "body"),
+    phrase("番号", "id"),
+    phrase("規則", "code"),
+    phrase("規則名", "rule"),
+    phrase("重大度", "severity"),
+    phrase("分野", "facet"),
+    phrase("承認", "disposition"),
+    phrase("例文の条項", "guideline"),
+    phrase("文書の条項", "clauses"),
+    phrase("箇所", "place"),
+    phrase("行・ページ", "where"),
+    phrase("例文", "model"),
+    phrase("本文", "text"),
+    phrase("内容", "message"),
+    phrase("指紋", "fingerprint"),
+];
+
+/// Writes the findings of `report`. With a mark in front, Excel knows that the file is UTF-8.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(report: &Report, lang: Lang, has_mark: bool, out: &mut dyn Write) -> io::Result<()> {
+    if has_mark {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
+    out.write_all(line(COLUMNS.map(|column| column.get(lang))).as_bytes())?;
+    for finding in &report.deviations {
+        out.write_all(line(cells(report, finding, lang)).as_bytes())?;
+    }
+    Ok(())
+}
+
+/// The cells of a finding, one for each of [`COLUMNS`].
+pub fn cells(report: &Report, finding: &Finding, lang: Lang) -> [String; 16] {
+    let place = finding.lines.map(|lines| report.policy.places.name(lines));
+    let accepted = finding.disposition.acceptance().map(|_| ACCEPTED.get(lang));
+    [
+        report.policy.path.clone(),
+        report.policy.body.clone(),
+        finding.id.clone(),
+        finding.rule.code().to_owned(),
+        finding.rule.say(lang).to_owned(),
+        finding.severity.say(lang).to_owned(),
+        finding.facet.say(lang).to_owned(),
+        accepted.unwrap_or_default().to_owned(),
+        finding.guideline.join(" "),
+        finding.clauses.join(" "),
+        finding.place.clone(),
+        place.map_or(String::new(), |place| place.get(lang).to_owned()),
+        finding.base_text.clone().unwrap_or_default(),
+        finding.witness_text.clone().unwrap_or_default(),
+        finding.message.get(lang).to_owned(),
+        finding.fingerprint.clone(),
+    ]
+}
+
+/// A cell, quoted where needed. A cell that would begin a formula gets an apostrophe in front.
+pub fn cell(text: &str) -> String {
+    let text = one_line(text);
+    let text = match text.chars().next() {
+        Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠') => format!("'{text}"),
+        _ => text,
+    };
+    if text.contains([',', '"', '\n', '\r', ';']) || text.starts_with(' ') || text.ends_with(' ') {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text
+    }
+}
+
+/// A line of cells with its end.
+pub fn line<S: AsRef<str>>(cells: impl IntoIterator<Item = S>) -> String {
+    let cells: Vec<String> = cells.into_iter().map(|text| cell(text.as_ref())).collect();
+    cells.join(",") + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_quoted_and_never_begin_a_formula() {
+        assert_eq!(line(["a", "b,c", "d\"e"]), "a,\"b,c\",\"d\"\"e\"\n");
+        assert_eq!(cell("=1+1"), "'=1+1");
+        assert_eq!(cell("@x,y"), "\"'@x,y\"");
+        assert_eq!(cell("\t-x"), "\" -x\"");
+        assert_eq!(cell("一\n二"), "一 二");
+    }
+}

@@ -1,0 +1,66 @@
+//! Workflow commands of GitHub Actions: findings appear as annotations beside the lines of a pull request.
+
+use crate::deviations::Severity;
+use crate::lang::{Lang, Say};
+use crate::read::Places;
+use crate::report::visible::one_line;
+use crate::report::{Finding, Report};
+use std::io::{self, Write};
+
+/// Writes one command per finding that is neither accepted nor mere information, and one for what was in doubt.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    for finding in &report.deviations {
+        if finding.severity > Severity::Info && finding.disposition.acceptance().is_none() {
+            command(report, finding, lang, out)?;
+        }
+    }
+    for problem in &report.problems {
+        let place = problem.lines.map(|lines| report.policy.places.name(lines));
+        let place = place.map_or(String::new(), |place| format!("{}: ", place.get(lang)));
+        writeln!(
+            out,
+            "::notice file={},title={}::{}",
+            property(&report.policy.path),
+            problem.code,
+            data(&format!("{place}{}", problem.message.get(lang)))
+        )?;
+    }
+    Ok(())
+}
+
+fn command(report: &Report, finding: &Finding, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let level = match finding.severity {
+        Severity::High => "error",
+        Severity::Medium => "warning",
+        Severity::Low | Severity::Info => "notice",
+    };
+    let lines = match (finding.lines, &report.policy.places) {
+        (Some(lines), Places::Lines) => format!(",line={},endLine={}", lines.from, lines.to),
+        _ => String::new(),
+    };
+    let title = format!("{} {}", finding.rule.code(), finding.rule.say(lang));
+    let mut text = finding.message.get(lang).to_owned();
+    if let (Some(lines), false) = (finding.lines, report.policy.places == Places::Lines) {
+        text = format!("{}: {text}", report.policy.places.name(lines).get(lang));
+    }
+    writeln!(
+        out,
+        "::{level} file={}{lines},title={}::{}",
+        property(&report.policy.path),
+        property(&title),
+        data(&text)
+    )
+}
+
+/// The message of a command: what would end it is escaped, as the runner unescapes it.
+fn data(text: &str) -> String {
+    one_line(text).replace('%', "%25")
+}
+
+/// A property of a command.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,188 @@
+//! The 対照表 as people file it: two columns, every difference marked on both sides, added clauses at their place, and
+//! runs of unchanged clauses folded as in 「2～5 （略）」.
+
+use super::table::{Stretch, edits_of, inline};
+use super::{Report, RowInfo};
+use crate::align::{Relation, Textual};
+use crate::deviations::Part;
+
+/// A line of the 対照表.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// A clause on at least one side.
+    Row(Pair),
+    /// Two clauses or more, one after the other, without any difference.
+    Folded(Vec<Pair>),
+}
+
+/// A row: what stands on either side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pair {
+    /// Place in [`Report::alignment`].
+    pub row: usize,
+    /// Depth, from 0, for indentation: that of the base clause, or of the own one where there is no other.
+    pub depth: usize,
+    /// The document compared; `None` where nothing corresponds.
+    pub own: Option<Cell>,
+    /// The base text; `None` for an added clause.
+    pub base: Option<Cell>,
+    /// Places in [`Report::deviations`] of what is found here.
+    pub findings: Vec<usize>,
+}
+
+/// A clause in one column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// Label as written; of several clauses, all of them.
+    pub label: String,
+    /// Heading.
+    pub title: Vec<Stretch>,
+    /// Text below it.
+    pub text: Vec<Stretch>,
+}
+
+/// The 対照表 of a report.
+pub fn sheet(report: &Report) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut run: Vec<Pair> = Vec::new();
+    for index in order(report) {
+        let pair = pair(report, index);
+        if is_unchanged(&report.alignment[index]) && pair.findings.is_empty() {
+            run.push(pair);
+            continue;
+        }
+        close(&mut run, &mut lines);
+        lines.push(Line::Row(pair));
+    }
+    close(&mut run, &mut lines);
+    lines
+}
+
+fn close(run: &mut Vec<Pair>, lines: &mut Vec<Line>) {
+    match run.len() {
+        0 => {}
+        // One clause takes no more room than the word that stands for it.
+        1 => lines.extend(run.pop().map(Line::Row)),
+        _ => lines.push(Line::Folded(std::mem::take(run))),
+    }
+}
+
+fn is_unchanged(row: &RowInfo) -> bool {
+    row.relation == Relation::Same
+        && row.title_relation == Textual::Same
+        && row.text_relation == Textual::Same
+}
+
+/// Rows in the order of the base text, each added clause behind the row of the clause before it in its own document.
+fn order(report: &Report) -> Vec<usize> {
+    let rows = &report.alignment;
+    let first_added = rows
+        .iter()
+        .position(|row| row.base.is_none())
+        .unwrap_or(rows.len());
+    let mut order: Vec<usize> = (0..first_added).collect();
+    for added in first_added..rows.len() {
+        let Some(&own) = rows[added].clauses.first() else {
+            order.push(added);
+            continue;
+        };
+        // The nearest clause before it that stands in a row already; of several rows the last.
+        let before = order
+            .iter()
+            .enumerate()
+            .filter_map(|(at, &row)| {
+                let near = rows[row].clauses.iter().filter(|&&c| c < own).max()?;
+                Some((*near, at))
+            })
+            .max();
+        let at = before.map_or(0, |(_, at)| at + 1);
+        order.insert(at, added);
+    }
+    order
+}
+
+fn pair(report: &Report, index: usize) -> Pair {
+    let row = &report.alignment[index];
+    let base = row.base.map(|b| &report.guideline.clauses[b]);
+    let own: Vec<_> = row.clauses.iter().map(|&c| &report.outline[c]).collect();
+    let stretches = |part: Part| match (base, own.as_slice()) {
+        (Some(base), _) => {
+            let whole = if part == Part::Title {
+                &base.title
+            } else {
+                &base.text
+            };
+            inline(whole, &edits_of(row, part))
+        }
+        (None, own) => {
+            let texts: Vec<&str> = own
+                .iter()
+                .map(|c| {
+                    if part == Part::Title {
+                        c.title.as_str()
+                    } else {
+                        c.text.as_str()
+                    }
+                })
+                .collect();
+            vec![Stretch::Added(texts.join("\n"))]
+        }
+    };
+    let (title, text) = (stretches(Part::Title), stretches(Part::Text));
+    let labels: Vec<&str> = own
+        .iter()
+        .map(|c| c.label.as_str())
+        .filter(|l| !l.is_empty())
+        .collect();
+    let findings = report
+        .findings_of(row)
+        .filter_map(|found| report.deviations.iter().position(|f| f.id == found.id))
+        .collect();
+    Pair {
+        row: index,
+        depth: match base {
+            Some(base) => base.id.matches('.').count(),
+            None => own.first().map_or(0, |c| usize::from(c.level.saturating_sub(1))),
+        },
+        own: (!own.is_empty()).then(|| Cell {
+            label: labels.join("・"),
+            title: side(&title, |s| !matches!(s, Stretch::Removed(_))),
+            text: side(&text, |s| !matches!(s, Stretch::Removed(_))),
+        }),
+        base: base.map(|base| Cell {
+            label: base.label.clone(),
+            // Without a counterpart the whole clause is what is missing.
+            title: whole_if(own.is_empty(), side(&title, |s| !matches!(s, Stretch::Added(_)))),
+            text: whole_if(own.is_empty(), side(&text, |s| !matches!(s, Stretch::Added(_)))),
+        }),
+        findings,
+    }
+}
+
+fn side(stretches: &[Stretch], keep: impl Fn(&Stretch) -> bool) -> Vec<Stretch> {
+    let kept = stretches.iter().filter(|s| keep(s) && !s.words().is_empty());
+    kept.cloned().collect()
+}
+
+fn whole_if(is_missing: bool, stretches: Vec<Stretch>) -> Vec<Stretch> {
+    if !is_missing {
+        return stretches;
+    }
+    let words: String = stretches.iter().map(Stretch::words).collect();
+    match words.is_empty() {
+        true => Vec::new(),
+        false => vec![Stretch::Removed(words)],
+    }
+}
+
+/// The labels of a folded run on one side, as the convention has it: 「2及び3」, 「2～5」; a run that crosses levels names
+/// its first and last label.
+pub fn run_label<'a>(labels: impl Iterator<Item = &'a str>) -> String {
+    let labels: Vec<&str> = labels.filter(|label| !label.is_empty()).collect();
+    match labels.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first, second] => format!("{first}及び{second}"),
+        [first, .., last] => format!("{first}～{last}"),
+    }
+}

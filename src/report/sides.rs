@@ -1,0 +1,86 @@
+//! What the two texts of a comparison are to each other, and so what the columns of the 対照表 are called. There is no
+//! national rule for these words; offices use them as below (see `docs/formats.md`).
+
+use super::words::{Phrase, phrase};
+use crate::normalize::BodyKind;
+
+/// The relation of the two documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sides {
+    /// A policy and the national model. The model is never called 改正前: it was not in force here.
+    #[default]
+    Model,
+    /// A text in force and a bill that amends it: 改正案 and 現行.
+    Bill,
+    /// Before and after an amendment: 改正後 and 改正前.
+    Amended,
+    /// Two documents of which neither amends the other.
+    Documents,
+}
+
+impl Sides {
+    /// All of them.
+    pub const ALL: [Sides; 4] = [Sides::Model, Sides::Bill, Sides::Amended, Sides::Documents];
+
+    /// The word on the command line and in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Sides::Model => "model",
+            Sides::Bill => "bill",
+            Sides::Amended => "amended",
+            Sides::Documents => "documents",
+        }
+    }
+
+    /// Heading of the column of the document compared.
+    pub fn own(self, kind: BodyKind) -> Phrase {
+        match self {
+            Sides::Model => phrase(own_rules(kind), "This policy"),
+            Sides::Bill => phrase("改正案", "Bill"),
+            Sides::Amended => phrase("改正後", "As amended"),
+            Sides::Documents => phrase("対象文書", "Document"),
+        }
+    }
+
+    /// Heading of the column of the base text.
+    pub fn base(self) -> Phrase {
+        match self {
+            Sides::Model => phrase("国の例文", "National model"),
+            Sides::Bill => phrase("現行", "In force"),
+            Sides::Amended => phrase("改正前", "Before"),
+            Sides::Documents => phrase("底本", "Base text"),
+        }
+    }
+
+    /// What stands in the column of the document where it has no such clause.
+    pub fn absent(self) -> Phrase {
+        match self {
+            Sides::Model | Sides::Documents => phrase("（該当規定なし）", "(no such provision)"),
+            Sides::Bill | Sides::Amended => phrase("（削る）", "(deleted)"),
+        }
+    }
+
+    /// What stands in the column of the base text beside a clause that only the document has.
+    pub fn added(self) -> Phrase {
+        match self {
+            Sides::Model | Sides::Documents => phrase("（独自規定）", "(own provision)"),
+            Sides::Bill | Sides::Amended => phrase("（新設）", "(new)"),
+        }
+    }
+}
+
+/// 本市の規定, in the word a body of this kind uses of itself.
+fn own_rules(kind: BodyKind) -> &'static str {
+    match kind {
+        BodyKind::City => "本市の規定",
+        BodyKind::Town => "本町の規定",
+        BodyKind::Village => "本村の規定",
+        BodyKind::Ward => "本区の規定",
+        BodyKind::Association => "本組合の規定",
+        BodyKind::WideAreaUnion => "本広域連合の規定",
+        BodyKind::Enterprise => "本企業団の規定",
+        BodyKind::Assembly => "本議会の規定",
+        BodyKind::Board => "本委員会の規定",
+        BodyKind::Prefecture | BodyKind::Unknown => "本団体の規定",
+    }
+}
