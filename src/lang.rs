@@ -42,3 +42,27 @@ pub trait Say {
     /// The word for this value in `lang`.
     fn say(&self, lang: Lang) -> &'static str;
 }
+
+/// A fixed wording in both languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Phrase {
+    /// Japanese.
+    pub ja: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+impl Phrase {
+    /// The wording in `lang`.
+    pub fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Ja => self.ja,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// A fixed wording in both languages.
+pub const fn phrase(ja: &'static str, en: &'static str) -> Phrase {
+    Phrase { ja, en }
+}

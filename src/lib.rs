@@ -58,5 +58,6 @@ pub mod outline;
 pub mod policy;
 pub mod read;
 pub mod report;
+pub mod sides;
 pub mod span;
 pub mod tokens;

@@ -142,15 +142,16 @@ fn added(case: &Case, row: &Row) -> Option<Finding> {
         Rule::ClauseAdded
     };
     let name = clause_name(case, id);
+    let called = case.base.sides.called();
     let message = if is_definition {
         Message::new(
-            format!("例文にない定義「{name}」がある"),
-            format!("the definition {name} is not in the model"),
+            format!("{}にない定義「{name}」がある", called.ja),
+            format!("the definition {name} is not in the {}", called.en),
         )
     } else {
         Message::new(
-            format!("例文にない条項「{name}」がある"),
-            format!("the clause {name} is not in the model"),
+            format!("{}にない条項「{name}」がある", called.ja),
+            format!("the clause {name} is not in the {}", called.en),
         )
     };
     let mut finding = Finding::new(rule, facet, message);
@@ -246,13 +247,15 @@ fn merged(case: &Case) -> Vec<Finding> {
                 Facet::Structure,
                 Message::new(
                     format!(
-                        "例文の{}が「{}」に統合されている",
+                        "{}の{}が「{}」に統合されている",
+                        case.base.sides.called().ja,
                         numbers.join("と"),
                         clause_name(case, container)
                     ),
                     format!(
-                        "{} of the model stand under {}",
+                        "{} of the {} stand under {}",
                         numbers.join(" and "),
+                        case.base.sides.called().en,
                         clause_name(case, container)
                     ),
                 ),

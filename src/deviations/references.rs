@@ -241,12 +241,16 @@ fn astray(case: &Case) -> Vec<Finding> {
                 case.base.clauses[g].facet,
                 Message::new(
                     format!(
-                        "「{}」の{}は、例文の{answers}に当たる条項を指している",
-                        target.quote, target.number
+                        "「{}」の{}は、{}の{answers}に当たる条項を指している",
+                        target.quote,
+                        target.number,
+                        case.base.sides.called().ja
                     ),
                     format!(
-                        "{} in \u{201c}{}\u{201d} points to what answers {answers} of the model",
-                        target.number, target.quote
+                        "{} in \u{201c}{}\u{201d} points to what answers {answers} of the {}",
+                        target.number,
+                        target.quote,
+                        case.base.sides.called().en
                     ),
                 ),
             );

@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::lang::Message;
 use crate::outline::known_title;
 use crate::policy::Policy;
+use crate::sides::Sides;
 use crate::tokens::Passage;
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -42,6 +43,8 @@ pub struct Guideline {
     pub doubts: Vec<Doubt>,
     /// The document it was made from, where it is a user's own: what is odd in both documents is no difference.
     pub document: Option<Box<Policy>>,
+    /// What it is to the documents compared with it.
+    pub sides: Sides,
 }
 
 /// One clause of the base text.
@@ -163,6 +166,7 @@ impl Guideline {
             clauses,
             doubts: Vec::new(),
             document: Some(Box::new(document)),
+            sides: Sides::Model,
         })
     }
 

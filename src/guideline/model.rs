@@ -1,6 +1,7 @@
 //! The JSON form of a guideline, as in `corpus/guideline/`.
 
 use super::{BaseClause, Doubt, Facet, Guideline, Slot, SlotKind, digest};
+use crate::sides::Sides;
 use crate::normalize::Names;
 use crate::tokens::Passage;
 use serde::Deserialize;
@@ -72,6 +73,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Guideline, String> {
         digest: digest(bytes),
         clauses,
         document: None,
+        sides: Sides::Model,
         doubts: file
             .doubts
             .into_iter()

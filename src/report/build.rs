@@ -38,7 +38,7 @@ impl Report {
                 clauses,
                 doubts: base.doubts.len(),
             },
-            sides: Sides::Model,
+            sides: base.sides,
             policy: policy_info(policy),
             outline,
             outside: policy.outline.outside.clone(),

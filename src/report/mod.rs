@@ -4,13 +4,11 @@ mod build;
 pub mod formats;
 mod select;
 pub mod sheet;
-mod sides;
 mod summary;
 pub mod table;
 pub mod visible;
 pub mod words;
 
-pub use sides::Sides;
 pub use summary::{Count, Summary};
 
 use crate::align::{Relation, Textual};
@@ -24,6 +22,7 @@ use crate::normalize::BodyKind;
 use crate::outline::{Outside, Problem};
 use crate::policy::Policy;
 use crate::read::{Charset, InputFormat, Known, Note, Places};
+pub use crate::sides::Sides;
 use crate::span::LineRange;
 
 /// Version of the JSON form.

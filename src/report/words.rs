@@ -2,40 +2,32 @@
 
 use crate::align::Relation;
 use crate::deviations::Acceptance;
+pub use crate::lang::{Phrase, phrase};
 use crate::lang::{Lang, Say};
 use crate::outline::OutsideKind;
 use crate::read::{InputFormat, Known};
 use crate::report::InputInfo;
-
-/// A fixed wording in both languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Phrase {
-    /// Japanese.
-    pub ja: &'static str,
-    /// English.
-    pub en: &'static str,
-}
-
-impl Phrase {
-    /// The wording in `lang`.
-    pub fn get(self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::Ja => self.ja,
-            Lang::En => self.en,
-        }
-    }
-}
-
-/// A fixed wording in both languages.
-pub const fn phrase(ja: &'static str, en: &'static str) -> Phrase {
-    Phrase { ja, en }
-}
+use crate::sides::Sides;
 
 /// What every report says of itself.
 pub const DISCLAIMER: Phrase = phrase(
     "この結果は文言を比べたものです。例文は参考例であり、相違があること自体は問題ではありません。法的な助言ではなく、最終的な判断は各団体で行ってください。",
     "This compares words. The model is an example, so a deviation is no fault in itself. It is no legal advice; the decision rests with each body.",
 );
+
+/// What a comparison of two documents of bodies says of itself.
+const DISCLAIMER_OF_TWO: Phrase = phrase(
+    "この結果は文言を比べたもので、参考資料です。改正の規定（改め文）ではなく、法的な助言でもありません。最終的な判断は各団体で行ってください。",
+    "This compares words, for reference. It is no amending provision and no legal advice; the decision rests with each body.",
+);
+
+/// What a report says of itself.
+pub fn disclaimer(sides: Sides) -> Phrase {
+    match sides {
+        Sides::Model => DISCLAIMER,
+        Sides::Bill | Sides::Amended | Sides::Documents => DISCLAIMER_OF_TWO,
+    }
+}
 
 /// The disposition of an accepted finding.
 pub const ACCEPTED: Phrase = phrase("承認済み", "accepted");
@@ -71,10 +63,6 @@ pub const RECONSTRUCTED: Phrase = phrase(
 
 /// In place of identical text.
 pub const FOLDED: Phrase = phrase("（略）", "(unchanged)");
-/// In place of a missing counterpart in the policy.
-pub const NO_COUNTERPART: Phrase = phrase("（該当規定なし）", "(no such provision)");
-/// In place of a missing counterpart in the guideline.
-pub const OWN_PROVISION: Phrase = phrase("（独自規定）", "(own provision)");
 
 /// In place of the policy's words where it has none.
 pub const NOT_FOUND: Phrase = phrase("（該当する記載なし）", "(nothing like it)");
@@ -89,9 +77,17 @@ pub fn provenance_of(provenance: &str, lang: Lang) -> &str {
 }
 
 /// What a grade means, in a few words.
-pub fn meaning(severity: crate::deviations::Severity) -> Phrase {
+pub fn meaning(severity: crate::deviations::Severity, sides: Sides) -> Phrase {
     use crate::deviations::Severity;
     match severity {
+        Severity::High if sides != Sides::Model => phrase(
+            "比べる元にあることが本文に見当たらない",
+            "something the base text asks for is not found",
+        ),
+        Severity::Low if sides != Sides::Model => phrase(
+            "比べる元より詳しい、又は整えるとよい箇所",
+            "more than the base text, or a slip to mend",
+        ),
         Severity::High => phrase(
             "例文が求めることが本文に見当たらない",
             "something the model asks for is not found",

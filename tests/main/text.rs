@@ -6,6 +6,7 @@ use taisho::lang::{Lang, Say};
 use taisho::report::Report;
 use taisho::report::formats::text::{Style, wrap::width, write};
 use taisho::report::words::{DISCLAIMER, meaning};
+use taisho::sides::Sides;
 
 fn text(report: &Report, lang: Lang, style: Style) -> String {
     let mut out = Vec::new();
@@ -57,7 +58,7 @@ fn both_texts_and_the_difference_are_there_without_colour() {
 #[test]
 fn no_word_of_ours_speaks_of_an_offence() {
     let rules = Rule::ALL.iter().map(|rule| rule.say(Lang::Ja));
-    let grades = Severity::ALL.iter().map(|grade| meaning(*grade).ja);
+    let grades = Severity::ALL.iter().map(|grade| meaning(*grade, Sides::Model).ja);
     assert!(
         rules
             .chain(grades)

@@ -9,7 +9,7 @@ use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
 use crate::report::table::{Stretch, quotations};
 use crate::report::words::{
-    ACCEPTED, DISCLAIMER, NOT_FOUND, Phrase, acceptance, body, input, meaning, phrase, provenance_of,
+    ACCEPTED, disclaimer, NOT_FOUND, Phrase, acceptance, body, input, meaning, phrase, provenance_of,
 };
 use crate::report::{Finding, Report};
 use escape::{inline, stretches};
@@ -30,7 +30,7 @@ pub fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()>
         out,
         "\n## {}\n\n{}",
         phrase("注意", "Note").get(lang),
-        inline(DISCLAIMER.get(lang))
+        inline(disclaimer(report.sides).get(lang))
     )
 }
 
@@ -56,8 +56,8 @@ fn head(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         &policy.title
     };
     let title = match lang {
-        Lang::Ja => format!("{} と例文の対照", inline(name)),
-        Lang::En => format!("{} against the model", inline(name)),
+        Lang::Ja => format!("{} と{}の対照", inline(name), report.sides.called().ja),
+        Lang::En => format!("{} against the {}", inline(name), report.sides.called().en),
     };
     writeln!(out, "# {title}\n")?;
     let dates: Vec<String> = policy
@@ -88,7 +88,7 @@ fn head(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         ),
     );
     row(
-        phrase("例文", "model"),
+        report.sides.called(),
         inline(format!("{} {} {}", base.id, base.title, base.edition).trim_end()),
     );
     row(
@@ -147,13 +147,13 @@ fn summary(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
                 c.of.say(lang).to_owned(),
                 c.n.to_string(),
                 report.summary.accepted_of(c.of).to_string(),
-                meaning(c.of).get(lang).to_owned(),
+                meaning(c.of, report.sides).get(lang).to_owned(),
             ]
         }),
     )?;
     writeln!(out)?;
     let relations = [
-        phrase("例文との関係", "relation").get(lang),
+        phrase("関係", "relation").get(lang),
         phrase("条項数", "clauses").get(lang),
     ];
     table(
@@ -202,7 +202,7 @@ fn block(report: &Report, finding: &Finding, lang: Lang, out: &mut dyn Write) ->
         None => ids,
     };
     if !base.is_empty() {
-        writeln!(out, "- {}: {}", phrase("例文", "model").get(lang), base.trim())?;
+        writeln!(out, "- {}: {}", report.sides.called().get(lang), base.trim())?;
     }
     let witness = match (&quotes.witness, &quotes.base) {
         (Some(quote), _) => quoted(quote),
@@ -253,7 +253,7 @@ fn heading(report: &Report, finding: &Finding, lang: Lang) -> String {
     let place = match (finding.place.is_empty(), first) {
         (false, _) => inline(&finding.place),
         (true, Some(base)) => {
-            let model = phrase("例文", "model").get(lang);
+            let model = report.sides.called().get(lang);
             inline(format!("{model} {} {}", base.id, base.title).trim_end())
         }
         (true, None) => phrase("文書全体", "whole document").get(lang).to_owned(),

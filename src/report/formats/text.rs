@@ -13,7 +13,7 @@ use crate::lang::{Lang, Say};
 use crate::outline::{Outside, OutsideKind};
 use crate::read::Places;
 use crate::report::visible::one_line;
-use crate::report::words::{DISCLAIMER, Phrase, accepted_among, body, input, meaning, phrase, provenance_of};
+use crate::report::words::{disclaimer, Phrase, accepted_among, body, input, meaning, phrase, provenance_of};
 use crate::report::{ProblemInfo, Report};
 use std::io::{self, Write};
 use wrap::Ink;
@@ -48,7 +48,7 @@ pub fn write(report: &Report, lang: Lang, style: Style, out: &mut dyn Write) -> 
     findings::write(report, lang, &mut page)?;
     not_compared(report, lang, &mut page)?;
     page.line("")?;
-    page.paragraph(0, DISCLAIMER.get(lang), Ink::Plain)?;
+    page.paragraph(0, disclaimer(report.sides).get(lang), Ink::Plain)?;
     let gravest = Severity::ALL
         .into_iter()
         .find_map(|s| report.deviations.iter().find(|f| f.severity == s));
@@ -71,7 +71,6 @@ const FILE: Phrase = phrase("対象文書", "Document");
 const NAME: Phrase = phrase("表題", "Title");
 const BODY: Phrase = phrase("団体", "Body");
 const RANGE: Phrase = phrase("対象範囲", "Extent");
-const BASE: Phrase = phrase("例文", "Model");
 const EDITION: Phrase = phrase("記載の版", "Declared");
 const CONFIG: Phrase = phrase("設定", "Settings");
 const DEVIATIONS: Phrase = phrase("相違", "Findings");
@@ -97,7 +96,7 @@ fn header(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
         page.labelled(EDITION.get(lang), &one_line(edition))?;
     }
     let name = format!("{} {} {}", base.id, base.title, base.edition);
-    page.labelled(BASE.get(lang), one_line(&name).trim())?;
+    page.labelled(report.sides.called().get(lang), one_line(&name).trim())?;
     let origin = one_line(provenance_of(&base.provenance, lang));
     let doubts = match (base.doubts, lang) {
         (0, _) => String::new(),
@@ -138,7 +137,7 @@ fn summary(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
                 "{grade}{pad}{:>3}{unit}{}  {}",
                 count.n,
                 accepted_among(report.summary.accepted_of(count.of), lang),
-                meaning(count.of).get(lang)
+                meaning(count.of, report.sides).get(lang)
             ),
             ink,
         )?;
@@ -157,13 +156,14 @@ fn summary(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
         .find(|c| c.of == Relation::Added)
         .map_or(0, |c| c.n);
     let n = report.summary.base_clauses;
+    let called = report.sides.called().get(lang);
     let text = match lang {
         Lang::Ja => format!(
-            "例文の{n}条項のうち {}。ほかに例文にない条項 {added}",
+            "{called}の{n}条項のうち {}。ほかに{called}にない条項 {added}",
             shown.join("、")
         ),
         Lang::En => format!(
-            "of {n} in the model: {}. {added} are not in the model",
+            "of {n} in the {called}: {}. {added} are not in the {called}",
             shown.join(", ")
         ),
     };
@@ -249,10 +249,10 @@ pub fn base_place(report: &Report, ids: &[String], with_title: bool, lang: Lang)
         .map_or("", |c| c.title.as_str());
     let named = format!("{first} {title}");
     let named = one_line(named.trim_end());
+    let called = report.sides.called().get(lang);
     Some(match (ids.len(), lang) {
-        (1, Lang::Ja) => format!("例文 {named}"),
-        (n, Lang::Ja) => format!("例文 {named} ほか{}条項", n - 1),
-        (1, Lang::En) => format!("model {named}"),
-        (n, Lang::En) => format!("model {named} and {} more", n - 1),
+        (1, _) => format!("{called} {named}"),
+        (n, Lang::Ja) => format!("{called} {named} ほか{}条項", n - 1),
+        (n, Lang::En) => format!("{called} {named} and {} more", n - 1),
     })
 }

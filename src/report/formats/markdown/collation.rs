@@ -6,7 +6,7 @@ use crate::align::Relation;
 use crate::deviations::Part;
 use crate::lang::{Lang, Say};
 use crate::report::table::{Stretch, edits_of, inline as differences};
-use crate::report::words::{ACCEPTED, FOLDED, NO_COUNTERPART, OWN_PROVISION, phrase};
+use crate::report::words::{ACCEPTED, FOLDED, phrase};
 use crate::report::{Report, RowInfo};
 use std::io::{self, Write};
 
@@ -14,8 +14,8 @@ use std::io::{self, Write};
 pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n## {}\n", phrase("対照表", "Collation").get(lang))?;
     let note = phrase(
-        "下線は本文にだけある字句、取消線は例文にだけある字句です。一致する条項は（略）としました。",
-        "Underlined words stand in the policy only, struck ones in the model only. Identical clauses are folded.",
+        "下線は対象文書にだけある字句、取消線は比べた元にだけある字句です。一致する条項は（略）としました。",
+        "Underlined words stand in the document only, struck ones in the text it is compared with only. Identical clauses are folded.",
     );
     writeln!(out, "{}\n", note.get(lang))?;
     let own = if report.policy.body.is_empty() {
@@ -27,7 +27,7 @@ pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Res
         }
     };
     let header = [
-        phrase("例文", "model").get(lang),
+        report.sides.called().get(lang),
         &own,
         phrase("関係", "relation").get(lang),
         phrase("備考", "remarks").get(lang),
@@ -93,14 +93,14 @@ fn cells(report: &Report, row: &RowInfo, lang: Lang) -> [String; 4] {
         None => {
             let clause = row.clauses.first().map(|&c| &report.outline[c]);
             let text = clause.map_or(String::new(), |c| joined(inline(&c.title), inline(&c.text)));
-            (OWN_PROVISION.get(lang).to_owned(), joined(paths, text))
+            (report.sides.added().get(lang).to_owned(), joined(paths, text))
         }
         Some(b) if row.clauses.is_empty() => {
             let clause = &report.guideline.clauses[b];
             let text = joined(inline(&clause.title), inline(&clause.text));
             (
                 joined(inline(&clause.id), text),
-                NO_COUNTERPART.get(lang).to_owned(),
+                report.sides.absent().get(lang).to_owned(),
             )
         }
         Some(b) => {

@@ -12,7 +12,6 @@ use crate::report::{Finding, Report};
 use std::io;
 
 const NONE: Phrase = phrase("相違は見つかりませんでした。", "No deviation was found.");
-const BASE: Phrase = phrase("例文", "model");
 const POLICY: Phrase = phrase("本文", "text");
 const NOT_IN_MODEL: Phrase = phrase("（記載なし）", "(nothing)");
 const LINKED: Phrase = phrase("関連", "see also");
@@ -26,7 +25,7 @@ pub(super) fn write(report: &Report, lang: Lang, page: &mut Page) -> io::Result<
     for count in report.summary.severities.iter().filter(|c| c.n > 0) {
         page.line("")?;
         let accepted = accepted_among(report.summary.accepted_of(count.of), lang);
-        let (grade, n, means) = (count.of.say(lang), count.n, meaning(count.of).get(lang));
+        let (grade, n, means) = (count.of.say(lang), count.n, meaning(count.of, report.sides).get(lang));
         let heading = match lang {
             Lang::Ja => format!("■ {grade} {n}件{accepted} — {means}"),
             Lang::En => format!("■ {grade}: {n}{accepted} — {means}"),
@@ -119,7 +118,7 @@ fn whole(report: &Report, finding: &Finding, lang: Lang, page: &mut Page) -> io:
     let witness = quotes.witness.as_deref();
     if base.is_some() || witness.is_some() {
         quote(
-            BASE.get(lang),
+            report.sides.called().get(lang),
             base,
             NOT_IN_MODEL.get(lang),
             finding.guideline.is_empty(),

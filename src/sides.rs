@@ -1,7 +1,7 @@
 //! What the two texts of a comparison are to each other, and so what the columns of the 対照表 are called. There is no
 //! national rule for these words; offices use them as below (see `docs/formats.md`).
 
-use super::words::{Phrase, phrase};
+use crate::lang::{Phrase, phrase};
 use crate::normalize::BodyKind;
 
 /// The relation of the two documents.
@@ -32,6 +32,11 @@ impl Sides {
         }
     }
 
+    /// The relation with this word.
+    pub fn of(key: &str) -> Option<Sides> {
+        Sides::ALL.into_iter().find(|sides| sides.key() == key)
+    }
+
     /// Heading of the column of the document compared.
     pub fn own(self, kind: BodyKind) -> Phrase {
         match self {
@@ -49,6 +54,16 @@ impl Sides {
             Sides::Bill => phrase("現行", "In force"),
             Sides::Amended => phrase("改正前", "Before"),
             Sides::Documents => phrase("底本", "Base text"),
+        }
+    }
+
+    /// What the base text is called in a sentence.
+    pub fn called(self) -> Phrase {
+        match self {
+            Sides::Model => phrase("例文", "model"),
+            Sides::Bill => phrase("現行", "text in force"),
+            Sides::Amended => phrase("改正前", "former text"),
+            Sides::Documents => phrase("底本", "base text"),
         }
     }
 
