@@ -1,10 +1,17 @@
 //! The 対照表 as people file it: two columns, every difference marked on both sides, added clauses at their place, and
 //! runs of unchanged clauses folded as in 「2～5 （略）」.
 
+mod layout;
+mod remarks;
+
+pub use layout::{Columns, Layout, Order, Remarks, Runs};
+pub use remarks::{remarks, rowless, rule_name};
+
 use super::table::{Stretch, edits_of, inline};
-use super::{Report, RowInfo};
+use super::{ClauseInfo, Report, RowInfo};
 use crate::align::{Relation, Textual};
 use crate::deviations::Part;
+use crate::normalize::compact;
 
 /// A line of the 対照表.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +46,12 @@ pub struct Cell {
     pub title: Vec<Stretch>,
     /// Text below it.
     pub text: Vec<Stretch>,
+}
+
+/// The 対照表 of a report with every clause printed in full.
+pub fn in_full(report: &Report) -> Vec<Line> {
+    let rows = order(report).into_iter();
+    rows.map(|index| Line::Row(pair(report, index))).collect()
 }
 
 /// The 対照表 of a report.
@@ -129,9 +142,9 @@ fn pair(report: &Report, index: usize) -> Pair {
         }
     };
     let (title, text) = (stretches(Part::Title), stretches(Part::Text));
-    let labels: Vec<&str> = own
+    let labels: Vec<String> = own
         .iter()
-        .map(|c| c.label.as_str())
+        .map(|c| written_label(c))
         .filter(|l| !l.is_empty())
         .collect();
     let findings = report
@@ -157,6 +170,12 @@ fn pair(report: &Report, index: usize) -> Pair {
         }),
         findings,
     }
+}
+
+/// The label as it stands in the source, without the gaps that a PDF puts into it.
+fn written_label(clause: &ClauseInfo) -> String {
+    let raw: String = compact(&clause.raw_label).into_iter().collect();
+    if raw.is_empty() { clause.label.clone() } else { raw }
 }
 
 fn side(stretches: &[Stretch], keep: impl Fn(&Stretch) -> bool) -> Vec<Stretch> {
