@@ -56,19 +56,37 @@ pub fn in_full(report: &Report) -> Vec<Line> {
 
 /// The 対照表 of a report.
 pub fn sheet(report: &Report) -> Vec<Line> {
+    let pairs: Vec<Pair> = order(report)
+        .into_iter()
+        .map(|index| pair(report, index))
+        .collect();
+    let folds = folding(report, &pairs);
     let mut lines: Vec<Line> = Vec::new();
     let mut run: Vec<Pair> = Vec::new();
-    for index in order(report) {
-        let pair = pair(report, index);
-        if is_unchanged(&report.alignment[index]) && pair.findings.is_empty() {
-            run.push(pair);
-            continue;
+    for (pair, folds) in pairs.into_iter().zip(folds) {
+        // A run stays under one clause: 「(4)～10」 would hide where it ends.
+        if !folds || run.first().is_some_and(|first| pair.depth < first.depth) {
+            close(&mut run, &mut lines);
         }
-        close(&mut run, &mut lines);
-        lines.push(Line::Row(pair));
+        match folds {
+            true => run.push(pair),
+            false => lines.push(Line::Row(pair)),
+        }
     }
     close(&mut run, &mut lines);
     lines
+}
+
+/// Which rows fold: those without any difference in themselves and in all that stands below them. The clause above a
+/// difference keeps its number and heading.
+fn folding(report: &Report, pairs: &[Pair]) -> Vec<bool> {
+    let is_plain =
+        |pair: &Pair| is_unchanged(&report.alignment[pair.row]) && pair.findings.is_empty();
+    let folds = pairs.iter().enumerate().map(|(i, pair)| {
+        let below = pairs[i + 1..].iter().take_while(|p| p.depth > pair.depth);
+        is_plain(pair) && below.into_iter().all(is_plain)
+    });
+    folds.collect()
 }
 
 fn close(run: &mut Vec<Pair>, lines: &mut Vec<Line>) {
@@ -194,10 +212,17 @@ fn whole_if(is_missing: bool, stretches: Vec<Stretch>) -> Vec<Stretch> {
     }
 }
 
-/// The labels of a folded run on one side, as the convention has it: 「2及び3」, 「2～5」; a run that crosses levels names
-/// its first and last label.
-pub fn run_label<'a>(labels: impl Iterator<Item = &'a str>) -> String {
-    let labels: Vec<&str> = labels.filter(|label| !label.is_empty()).collect();
+/// The labels of a folded run on one side, as the convention has it: 「2及び3」, 「2～5」. Clauses below those of the run
+/// are not named.
+pub fn run_label(run: &[Pair], side: impl Fn(&Pair) -> Option<&Cell>) -> String {
+    let depth = run.first().map(|pair| pair.depth);
+    let labels: Vec<&str> = run
+        .iter()
+        .filter(|pair| Some(pair.depth) == depth)
+        .filter_map(side)
+        .map(|cell| cell.label.as_str())
+        .filter(|label| !label.is_empty())
+        .collect();
     match labels.as_slice() {
         [] => String::new(),
         [one] => (*one).to_owned(),

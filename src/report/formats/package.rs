@@ -26,18 +26,27 @@ pub(super) fn write<N: AsRef<str>, C: AsRef<[u8]>>(
     out.write_all(archive.finish()?.get_ref())
 }
 
-/// Writes an archive again that somebody else has made.
+/// Writes a workbook again that a library has made, with heights of rows that are told and not ordered: Excel fits a
+/// row again when its text is edited, unless the height is somebody's wish.
 ///
 /// # Errors
 /// Those of `out`, and of an archive that is none.
-pub(super) fn rewrite(bytes: Vec<u8>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn rewrite_workbook(bytes: Vec<u8>, out: &mut dyn Write) -> io::Result<()> {
     let mut archive = ZipArchive::new(Cursor::new(bytes))?;
     let mut files = Vec::new();
     for i in 0..archive.len() {
         let mut file = archive.by_index(i)?;
         let mut content = Vec::new();
         file.read_to_end(&mut content)?;
-        files.push((file.name()?.into_owned(), content));
+        let name = file.name()?.into_owned();
+        if name.starts_with("xl/worksheets/") {
+            // Sheets hold numbers of strings and none of their words, so nothing quoted is changed.
+            content = String::from_utf8(content)
+                .map_err(io::Error::other)?
+                .replace(" customHeight=\"1\"", "")
+                .into_bytes();
+        }
+        files.push((name, content));
     }
     write(files, out)
 }

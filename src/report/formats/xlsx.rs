@@ -24,7 +24,7 @@ use styles::Styles;
 /// Those of `out`.
 pub fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     let bytes = workbook(report, lang, layout).map_err(io::Error::other)?;
-    super::package::rewrite(bytes, out)
+    super::package::rewrite_workbook(bytes, out)
 }
 
 fn workbook(report: &Report, lang: Lang, layout: Layout) -> Result<Vec<u8>, XlsxError> {

@@ -101,8 +101,7 @@ fn cell(of: &Cell, depth: usize, out: &mut Markup) {
 
 fn folded(run: &[Pair], lang: Lang, layout: Layout, table: &mut Table) {
     let label = |of: fn(&Pair) -> Option<&Cell>| {
-        let labels = run.iter().filter_map(of).map(|cell| cell.label.as_str());
-        let label = run_label(labels);
+        let label = run_label(run, of);
         let gap = if label.is_empty() { "" } else { "　" };
         format!("{label}{gap}{}", FOLDED.get(lang))
     };
@@ -110,7 +109,7 @@ fn folded(run: &[Pair], lang: Lang, layout: Layout, table: &mut Table) {
         own: label(|pair| pair.own.as_ref()),
         base: label(|pair| pair.base.as_ref()),
     });
-    let depth = run.iter().map(|pair| pair.depth).min().unwrap_or_default();
+    let depth = run.first().map_or(0, |pair| pair.depth);
     let how = CELL.indented(depth * STEP, 0);
     table.row(RowKind::Whole, |i, out| {
         out.text_paragraph(how, labels.get(i).map_or("", String::as_str));

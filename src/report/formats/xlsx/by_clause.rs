@@ -11,7 +11,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use std::collections::BTreeSet;
 
 const WIDTHS: [f64; 13] = [
-    8.0, 34.0, 13.0, 14.0, 14.0, 9.0, 6.0, 6.0, 6.0, 6.0, 22.0, 30.0, 10.0,
+    8.0, 46.0, 13.0, 14.0, 14.0, 9.0, 6.0, 6.0, 6.0, 6.0, 22.0, 30.0, 10.0,
 ];
 
 /// Adds the sheet.
@@ -43,7 +43,7 @@ pub(super) fn add(
     grid.headings(&headings)?;
     for row in report.alignment.iter().filter(|row| row.base.is_some()) {
         write(&mut grid, report, row, lang)?;
-        grid.next();
+        grid.next()?;
     }
     grid.filter(0, 13)
 }
@@ -66,18 +66,18 @@ fn write(grid: &mut Grid, report: &Report, row: &RowInfo, lang: Lang) -> Result<
         .collect();
     let codes: BTreeSet<&str> = report.findings_of(row).map(|f| f.rule.code()).collect();
     let codes: Vec<&str> = codes.into_iter().collect();
-    grid.text(0, &base.id, &styles.word)?;
+    grid.text(0, &base.id, &styles.text)?;
     grid.text(1, &title, &styles.quotation)?;
-    grid.text(2, base.facet.say(lang), &styles.word)?;
-    grid.text(3, row.relation.say(lang), &styles.word)?;
-    grid.text(4, content.unwrap_or_default(), &styles.word)?;
+    grid.text(2, base.facet.say(lang), &styles.text)?;
+    grid.text(3, row.relation.say(lang), &styles.text)?;
+    grid.text(4, content.unwrap_or_default(), &styles.text)?;
     let severity = row.severity.map_or("", |severity| severity.say(lang));
-    grid.text(5, severity, &styles.word)?;
+    grid.text(5, severity, &styles.text)?;
     for (column, severity) in (6u16..).zip(Severity::ALL) {
         let of = report.findings_of(row).filter(|f| f.severity == severity);
         grid.number(column, of.count())?;
     }
-    grid.text(10, &codes.join(" "), &styles.word)?;
+    grid.text(10, &codes.join(" "), &styles.text)?;
     grid.text(11, &own.join("\n"), &styles.quotation)?;
     grid.number(12, usize::from(row.similarity))
 }

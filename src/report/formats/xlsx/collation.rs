@@ -1,14 +1,14 @@
 //! 対照表: two columns and 備考, words that differ underlined on both sides.
 
 use super::grid::{Grid, Piece};
-use super::styles::Styles;
+use super::styles::{Look, Styles};
 use crate::lang::Lang;
 use crate::report::Report;
 use crate::report::facts::{UNDERLINED, sheet_title};
 use crate::report::sheet::{Cell, Columns, Layout, Line, Pair, Remarks, remarks, run_label};
 use crate::report::table::Stretch;
 use crate::report::words::{FOLDED, phrase};
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use rust_xlsxwriter::{Workbook, XlsxError};
 
 /// Deeper clauses are not indented further: a narrow column is hard to read.
 const DEEPEST: usize = 4;
@@ -34,21 +34,21 @@ pub(super) fn add(
     let n = headings.len();
     let mut grid = Grid::begin(book, styles, phrase("対照表", "Comparison"), &widths[..n], lang)?;
     grid.text(0, &sheet_title(report, lang), &styles.title)?;
-    grid.next();
+    grid.next()?;
     grid.text(0, UNDERLINED.get(lang), &styles.note)?;
-    grid.next();
+    grid.next()?;
     let first = grid.row();
     grid.headings(&headings)?;
-    let indented: Vec<Format> = (0u8..)
+    let indented: Vec<Look> = (0u8..)
         .take(DEEPEST + 1)
-        .map(|depth| styles.quotation.clone().set_indent(depth))
+        .map(|depth| styles.quotation.indented(depth))
         .collect();
     for line in layout.lines(report) {
         match line {
             Line::Row(pair) => row(&mut grid, report, &pair, &indented, lang, layout)?,
             Line::Folded(run) => folded(&mut grid, &run, &indented, lang, layout)?,
         }
-        grid.next();
+        grid.next()?;
     }
     grid.filter(first, u16::try_from(n).unwrap_or(2))
 }
@@ -57,7 +57,7 @@ fn row(
     grid: &mut Grid,
     report: &Report,
     pair: &Pair,
-    indented: &[Format],
+    indented: &[Look],
     lang: Lang,
     layout: Layout,
 ) -> Result<(), XlsxError> {
@@ -106,14 +106,13 @@ fn pieces(cell: &Cell) -> Vec<Piece> {
 fn folded(
     grid: &mut Grid,
     run: &[Pair],
-    indented: &[Format],
+    indented: &[Look],
     lang: Lang,
     layout: Layout,
 ) -> Result<(), XlsxError> {
     let styles = grid.styles;
     let label = |of: fn(&Pair) -> Option<&Cell>| {
-        let labels = run.iter().filter_map(of).map(|cell| cell.label.as_str());
-        let label = run_label(labels);
+        let label = run_label(run, of);
         let gap = if label.is_empty() { "" } else { "　" };
         format!("{label}{gap}{}", FOLDED.get(lang))
     };
@@ -121,7 +120,7 @@ fn folded(
         own: label(|pair| pair.own.as_ref()),
         base: label(|pair| pair.base.as_ref()),
     });
-    let depth = run.iter().map(|pair| pair.depth).min().unwrap_or_default();
+    let depth = run.first().map_or(0, |pair| pair.depth);
     for (column, label) in (0u16..).zip(labels) {
         grid.text(column, &label, &indented[depth.min(DEEPEST)])?;
     }

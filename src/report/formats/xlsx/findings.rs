@@ -33,7 +33,7 @@ pub(super) fn add(
             };
             grid.text(u16::try_from(i).unwrap_or_default(), text, format)?;
         }
-        grid.next();
+        grid.next()?;
     }
     grid.filter(0, 16)
 }

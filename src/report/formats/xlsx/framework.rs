@@ -22,7 +22,7 @@ pub(super) fn add(
     let framework = &coverage.framework;
     let mut grid = Grid::begin(book, styles, phrase("要求事項", "Requirements"), &WIDTHS, lang)?;
     grid.text(0, &framework_heading(framework, lang), &styles.title)?;
-    grid.next();
+    grid.next()?;
     let source = phrase("出典：", "Source: ").get(lang);
     for line in [
         framework_totals(coverage, lang),
@@ -30,7 +30,7 @@ pub(super) fn add(
         framework.note.get(lang).to_owned(),
     ] {
         grid.text(0, &line, &styles.note)?;
-        grid.next();
+        grid.next()?;
     }
     let first = grid.row();
     let headings = [
@@ -62,7 +62,7 @@ pub(super) fn add(
         for (column, text) in (0u16..).zip(cells) {
             grid.text(column, text, &styles.text)?;
         }
-        grid.next();
+        grid.next()?;
     }
     grid.filter(first, 7)
 }

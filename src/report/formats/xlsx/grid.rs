@@ -1,7 +1,7 @@
 //! Cells of a sheet. Foreign text enters here only: as a string, never as a formula, a number or a link, within the
 //! limits of Excel.
 
-use super::styles::Styles;
+use super::styles::{Look, Styles};
 use crate::lang::Lang;
 use crate::report::visible::visible;
 use crate::report::words::{Phrase, phrase};
@@ -31,6 +31,9 @@ pub(super) struct Grid<'a> {
     sheet: &'a mut Worksheet,
     lang: Lang,
     row: u32,
+    widths: Vec<f64>,
+    /// What the row needs so far, in points.
+    height: Option<f64>,
 }
 
 impl<'a> Grid<'a> {
@@ -60,6 +63,8 @@ impl<'a> Grid<'a> {
             sheet,
             lang,
             row: 0,
+            widths: widths.to_vec(),
+            height: None,
         })
     }
 
@@ -69,8 +74,23 @@ impl<'a> Grid<'a> {
     }
 
     /// Goes to the next row.
-    pub fn next(&mut self) {
+    pub fn next(&mut self) -> Result<(), XlsxError> {
+        // Excel would find the height itself, other programs do not.
+        if let Some(height) = self.height.take() {
+            self.sheet.set_row_height(self.row, height)?;
+        }
         self.row += 1;
+        Ok(())
+    }
+
+    /// Makes the row high enough for this text.
+    fn make_room(&mut self, column: u16, text: &str, look: &Look) {
+        let width = self.widths.get(usize::from(column)).copied();
+        let height = width.and_then(|width| look.height(text, width));
+        self.height = match (self.height, height) {
+            (Some(a), Some(b)) => Some(a.max(b)),
+            (a, b) => a.or(b),
+        };
     }
 
     /// The row of headings: it stays on the screen, is repeated in print, and filters the rows below.
@@ -87,8 +107,7 @@ impl<'a> Grid<'a> {
         for (column, heading) in (0u16..).zip(headings) {
             self.text(column, heading, &self.styles.heading)?;
         }
-        self.next();
-        Ok(())
+        self.next()
     }
 
     /// Lets the rows from `first`, the one of headings, to the last be filtered; the sheet is done then.
@@ -103,19 +122,20 @@ impl<'a> Grid<'a> {
     }
 
     /// A text in the row.
-    pub fn text(&mut self, column: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
+    pub fn text(&mut self, column: u16, text: &str, look: &Look) -> Result<(), XlsxError> {
         let text = self.fitting(&visible(text), MOST);
+        self.make_room(column, &text, look);
         if text.is_empty() {
-            self.sheet.write_blank(self.row, column, format)?;
-        } else if looks_like_formula(&text) {
-            // It is a string already; this keeps it one when somebody edits the cell.
-            let quoted = format.clone().set_quote_prefix();
-            self.sheet
-                .write_string_with_format(self.row, column, text, &quoted)?;
-        } else {
-            self.sheet
-                .write_string_with_format(self.row, column, text, format)?;
+            self.sheet.write_blank(self.row, column, &look.format)?;
+            return Ok(());
         }
+        let format = match looks_like_formula(&text) {
+            // It is a string already; this keeps it one when somebody edits the cell.
+            true => &look.quoted().format,
+            false => &look.format,
+        };
+        self.sheet
+            .write_string_with_format(self.row, column, text, format)?;
         Ok(())
     }
 
@@ -123,13 +143,14 @@ impl<'a> Grid<'a> {
     pub fn number(&mut self, column: u16, n: usize) -> Result<(), XlsxError> {
         let n = u32::try_from(n).unwrap_or(u32::MAX);
         self.sheet
-            .write_number_with_format(self.row, column, n, &self.styles.number)?;
+            .write_number_with_format(self.row, column, n, &self.styles.number.format)?;
         Ok(())
     }
 
     /// A text with marked words in the row.
-    pub fn pieces(&mut self, column: u16, pieces: &[Piece], format: &Format) -> Result<(), XlsxError> {
+    pub fn pieces(&mut self, column: u16, pieces: &[Piece], look: &Look) -> Result<(), XlsxError> {
         let mut left = MOST;
+        let mut whole = String::new();
         let mut shown: Vec<(bool, String)> = Vec::new();
         for piece in pieces {
             let words = visible(&piece.words).into_owned();
@@ -139,10 +160,16 @@ impl<'a> Grid<'a> {
             let fitting = self.fitting(&words, left);
             let is_cut = fitting != words;
             left = left.saturating_sub(units(&fitting));
+            whole.push_str(&fitting);
             shown.push((piece.is_marked, escaped(&fitting)));
             if is_cut {
                 break;
             }
+        }
+        self.make_room(column, &whole, look);
+        if shown.is_empty() {
+            self.sheet.write_blank(self.row, column, &look.format)?;
+            return Ok(());
         }
         let looks = |is_marked| match is_marked {
             true => &self.styles.marked,
@@ -152,16 +179,12 @@ impl<'a> Grid<'a> {
             .iter()
             .map(|(is_marked, words)| (looks(*is_marked), words.as_str()))
             .collect();
-        if shown.is_empty() {
-            self.sheet.write_blank(self.row, column, format)?;
-        } else if shown.first().is_some_and(|(_, words)| looks_like_formula(words)) {
-            let quoted = format.clone().set_quote_prefix();
-            self.sheet
-                .write_rich_string_with_format(self.row, column, &shown, &quoted)?;
-        } else {
-            self.sheet
-                .write_rich_string_with_format(self.row, column, &shown, format)?;
-        }
+        let format = match looks_like_formula(&whole) {
+            true => &look.quoted().format,
+            false => &look.format,
+        };
+        self.sheet
+            .write_rich_string_with_format(self.row, column, &shown, format)?;
         Ok(())
     }
 

@@ -19,17 +19,17 @@ pub(super) fn add(
     let widths = [24.0, 96.0, 12.0, 12.0];
     let mut grid = Grid::begin(book, styles, phrase("概要", "Summary"), &widths, lang)?;
     grid.text(0, &sheet_title(report, lang), &styles.title)?;
-    grid.next();
+    grid.next()?;
     grid.text(0, DISCLAIMER.get(lang), &styles.note)?;
-    grid.next();
+    grid.next()?;
     section(
         &mut grid,
         phrase("文書・例文・設定", "Documents and settings").get(lang),
     )?;
     for fact in facts(report, lang) {
-        grid.text(0, fact.label.get(lang), &styles.word)?;
+        grid.text(0, fact.label.get(lang), &styles.text)?;
         grid.text(1, &fact.value, &styles.text)?;
-        grid.next();
+        grid.next()?;
     }
     counts(&mut grid, report, lang)?;
     not_compared(&mut grid, report, lang)?;
@@ -37,10 +37,9 @@ pub(super) fn add(
 }
 
 fn section(grid: &mut Grid, title: &str) -> Result<(), XlsxError> {
-    grid.next();
+    grid.next()?;
     grid.text(0, title, &grid.styles.section)?;
-    grid.next();
-    Ok(())
+    grid.next()
 }
 
 fn counts(grid: &mut Grid, report: &Report, lang: Lang) -> Result<(), XlsxError> {
@@ -53,11 +52,11 @@ fn counts(grid: &mut Grid, report: &Report, lang: Lang) -> Result<(), XlsxError>
         ACCEPTED.get(lang),
     ])?;
     for count in &report.summary.severities {
-        grid.text(0, count.of.say(lang), &styles.word)?;
+        grid.text(0, count.of.say(lang), &styles.text)?;
         grid.text(1, meaning(count.of).get(lang), &styles.text)?;
         grid.number(2, count.n)?;
         grid.number(3, report.summary.accepted_of(count.of))?;
-        grid.next();
+        grid.next()?;
     }
     section(grid, phrase("例文との関係", "Relations").get(lang))?;
     grid.plain_headings(&[
@@ -65,9 +64,9 @@ fn counts(grid: &mut Grid, report: &Report, lang: Lang) -> Result<(), XlsxError>
         phrase("条項数", "clauses").get(lang),
     ])?;
     for count in &report.summary.relations {
-        grid.text(0, count.of.say(lang), &styles.word)?;
+        grid.text(0, count.of.say(lang), &styles.text)?;
         grid.number(1, count.n)?;
-        grid.next();
+        grid.next()?;
     }
     Ok(())
 }
@@ -85,11 +84,11 @@ fn not_compared(grid: &mut Grid, report: &Report, lang: Lang) -> Result<(), Xlsx
         places.heading(lang),
     ])?;
     for piece in &report.outside {
-        grid.text(0, piece.kind.say(lang), &styles.word)?;
+        grid.text(0, piece.kind.say(lang), &styles.text)?;
         let first = piece.text.lines().next().unwrap_or_default();
         grid.text(1, first, &styles.quotation)?;
-        grid.text(2, places.name(piece.lines).get(lang), &styles.word)?;
-        grid.next();
+        grid.text(2, places.name(piece.lines).get(lang), &styles.text)?;
+        grid.next()?;
     }
     Ok(())
 }
@@ -112,17 +111,16 @@ fn problems(grid: &mut Grid, report: &Report, lang: Lang) -> Result<(), XlsxErro
     ])?;
     for problem in &report.problems {
         let place = problem.lines.map(|range| places.name(range));
-        grid.text(0, problem.code, &styles.word)?;
+        grid.text(0, problem.code, &styles.text)?;
         grid.text(1, problem.message.get(lang), &styles.text)?;
         let place = place.as_ref().map_or("", |place| place.get(lang));
-        grid.text(2, place, &styles.word)?;
-        grid.next();
+        grid.text(2, place, &styles.text)?;
+        grid.next()?;
     }
     Ok(())
 }
 
 fn none(grid: &mut Grid, lang: Lang) -> Result<(), XlsxError> {
     grid.text(0, phrase("なし", "none").get(lang), &grid.styles.note)?;
-    grid.next();
-    Ok(())
+    grid.next()
 }
