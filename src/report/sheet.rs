@@ -80,8 +80,7 @@ pub fn sheet(report: &Report) -> Vec<Line> {
 /// Which rows fold: those without any difference in themselves and in all that stands below them. The clause above a
 /// difference keeps its number and heading.
 fn folding(report: &Report, pairs: &[Pair]) -> Vec<bool> {
-    let is_plain =
-        |pair: &Pair| is_unchanged(&report.alignment[pair.row]) && pair.findings.is_empty();
+    let is_plain = |pair: &Pair| is_unchanged(&report.alignment[pair.row]) && pair.findings.is_empty();
     let folds = pairs.iter().enumerate().map(|(i, pair)| {
         let below = pairs[i + 1..].iter().take_while(|p| p.depth > pair.depth);
         is_plain(pair) && below.into_iter().all(is_plain)
@@ -175,10 +174,15 @@ fn pair(report: &Report, index: usize) -> Pair {
             Some(base) => base.id.matches('.').count(),
             None => own.first().map_or(0, |c| usize::from(c.level.saturating_sub(1))),
         },
-        own: (!own.is_empty()).then(|| Cell {
-            label: labels.join("・"),
-            title: side(&title, |s| !matches!(s, Stretch::Removed(_))),
-            text: side(&text, |s| !matches!(s, Stretch::Removed(_))),
+        own: (!own.is_empty()).then(|| {
+            whole_of(
+                &own,
+                Cell {
+                    label: labels.join("・"),
+                    title: side(&title, |s| !matches!(s, Stretch::Removed(_))),
+                    text: side(&text, |s| !matches!(s, Stretch::Removed(_))),
+                },
+            )
         }),
         base: base.map(|base| Cell {
             label: base.label.clone(),
@@ -188,6 +192,34 @@ fn pair(report: &Report, index: usize) -> Pair {
         }),
         findings,
     }
+}
+
+/// Puts back what the edits of a row of several clauses do not touch, such as the heading under which merged clauses
+/// stand: the base text has no such words, so they are marked as a whole.
+fn whole_of(own: &[&ClauseInfo], mut cell: Cell) -> Cell {
+    let squeezed = |text: &str| -> String { compact(text).into_iter().collect() };
+    let shown: String = cell.title.iter().chain(&cell.text).map(Stretch::words).collect();
+    let shown = squeezed(&shown);
+    let is_shown = |clause: &&ClauseInfo| {
+        shown.contains(&squeezed(&clause.title)) && shown.contains(&squeezed(&clause.text))
+    };
+    let first_shown = own.iter().position(is_shown).unwrap_or(own.len());
+    let mut before = Vec::new();
+    for (i, clause) in own.iter().enumerate().filter(|(_, clause)| !is_shown(clause)) {
+        for words in [&clause.title, &clause.text]
+            .into_iter()
+            .filter(|w| !w.is_empty())
+        {
+            let (to, words) = match i < first_shown {
+                true => (&mut before, format!("{words}\n")),
+                false => (&mut cell.text, format!("\n{words}")),
+            };
+            to.push(Stretch::Added(words));
+        }
+    }
+    before.append(&mut cell.title);
+    cell.title = before;
+    cell
 }
 
 /// The label as it stands in the source, without the gaps that a PDF puts into it.

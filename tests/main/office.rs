@@ -6,7 +6,6 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
-use taisho::lang::Lang;
 use taisho::normalize::compact;
 use taisho::report::formats::{Format, Rendering};
 use taisho::report::sheet::{Layout, Line, Order, Pair, Remarks, Runs};
@@ -25,13 +24,12 @@ struct Node {
 
 impl Node {
     fn of(start: &BytesStart) -> Node {
-        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
         Node {
-            name: text(start.name().as_ref()),
+            name: start.name().as_ref().to_owned(),
             attributes: start
                 .attributes()
                 .map(|a| a.expect("an attribute"))
-                .map(|a| (text(a.key.as_ref()), text(&a.value)))
+                .map(|a| (a.key.as_ref().to_owned(), a.value.to_string()))
                 .collect(),
             ..Node::default()
         }
@@ -84,11 +82,10 @@ fn parse(xml: &str) -> Node {
                 open[top - 1].children.push(done);
             }
             Event::Text(of) => {
-                let of = of.decode().expect("UTF-8").into_owned();
-                open[top].children.push(text(of));
+                open[top].children.push(text(of.to_string()));
             }
             Event::GeneralRef(name) => {
-                let c = match name.decode().expect("UTF-8").as_ref() {
+                let c = match &*name {
                     "lt" => "<",
                     "gt" => ">",
                     "amp" => "&",
@@ -142,6 +139,7 @@ fn written(report: &Report, format: Format, layout: Layout) -> Vec<u8> {
 struct Said {
     words: String,
     marked: String,
+    plain: String,
 }
 
 /// The rows of the first table of a Word file.
@@ -156,8 +154,9 @@ fn word_rows(report: &Report, layout: Layout) -> Vec<Vec<Said>> {
         let mut read = Said::default();
         for run in cell.below("w:r") {
             read.words += &run.words();
-            if !run.below("w:u").is_empty() {
-                read.marked += &run.words();
+            match run.below("w:u").is_empty() {
+                true => read.plain += &run.words(),
+                false => read.marked += &run.words(),
             }
         }
         read
@@ -173,14 +172,17 @@ fn sheet_rows(bytes: &[u8], sheet: usize) -> Vec<Vec<Said>> {
     let strings: Vec<Said> = part(&parts, "xl/sharedStrings.xml")
         .below("si")
         .iter()
-        .map(|si| Said {
-            words: si.words(),
-            marked: si
-                .below("r")
-                .iter()
-                .filter(|run| !run.below("u").is_empty())
-                .map(|run| run.words())
-                .collect(),
+        .map(|si| {
+            let of = |is_marked| {
+                let runs = si.below("r").into_iter();
+                let runs = runs.filter(|run| is_marked != run.below("u").is_empty());
+                runs.map(Node::words).collect()
+            };
+            Said {
+                words: si.words(),
+                marked: of(true),
+                plain: of(false),
+            }
         })
         .collect();
     let sheet = part(&parts, &format!("xl/worksheets/sheet{sheet}.xml"));
@@ -232,32 +234,39 @@ fn check_table(report: &Report, rows: &[Vec<Said>]) {
         let row = &report.alignment[*row];
         own_seen.extend(row.clauses.iter().copied());
         base_seen.extend(row.base);
-        match (own, row.base) {
-            (None, _) => assert_eq!(cells[0].words, "（該当規定なし）"),
-            (Some(own), base) => {
-                let words = squeezed(&cells[0].words);
-                let rest = words.strip_prefix(&squeezed(&own.label)).expect("the label");
-                assert_eq!(rest, own_words(report, row), "{row:?}");
-                let marked = match base {
-                    Some(_) => marked_words(row, |edit| &edit.to),
-                    None => own_words(report, row),
-                };
-                assert_eq!(squeezed(&cells[0].marked), marked);
-            }
+        let unlabelled = |text: &str, label: &str| {
+            let text = squeezed(text);
+            let rest = text.strip_prefix(&squeezed(label));
+            rest.expect("the label first").to_owned()
+        };
+        let base_clause = row.base.map(|b| &report.guideline.clauses[b]);
+        if let Some(own) = own {
+            assert_eq!(unlabelled(&cells[0].words, &own.label), own_words(report, row));
+        } else {
+            assert_eq!(cells[0].words, "（該当規定なし）");
         }
-        match (base, row.base.map(|b| &report.guideline.clauses[b])) {
-            (Some(cell), Some(clause)) => {
-                let words = squeezed(&cells[1].words);
-                let rest = words.strip_prefix(&squeezed(&cell.label)).expect("the label");
-                let whole = squeezed(&clause.title) + &squeezed(&clause.text);
-                assert_eq!(rest, whole);
-                let marked = match row.clauses.is_empty() {
-                    false => marked_words(row, |edit| &edit.from),
-                    true => whole,
-                };
-                assert_eq!(squeezed(&cells[1].marked), marked);
+        if let (Some(base), Some(clause)) = (base, base_clause) {
+            let whole = squeezed(&clause.title) + &squeezed(&clause.text);
+            assert_eq!(unlabelled(&cells[1].words, &base.label), whole);
+        } else {
+            assert_eq!(cells[1].words, "（独自規定）");
+        }
+        let marked = [&cells[0], &cells[1]].map(|cell| squeezed(&cell.marked));
+        match (own, base) {
+            (Some(own), Some(base)) => {
+                // What is not marked is what both say.
+                let shared = unlabelled(&cells[0].plain, &own.label);
+                assert_eq!(shared, unlabelled(&cells[1].plain, &base.label));
+                assert_eq!(marked[1], marked_words(row, |edit| &edit.from));
+                if row.clauses.len() == 1 {
+                    assert_eq!(marked[0], marked_words(row, |edit| &edit.to));
+                }
             }
-            _ => assert_eq!(cells[1].words, "（独自規定）"),
+            (Some(_), None) => assert_eq!(marked, [own_words(report, row), String::new()]),
+            (None, _) => assert_eq!(marked[0], ""),
+        }
+        if let (None, Some(clause)) = (own, base_clause) {
+            assert_eq!(marked[1], squeezed(&clause.title) + &squeezed(&clause.text));
         }
     }
     assert_eq!(own_seen.len(), report.outline.len());
@@ -280,10 +289,7 @@ fn every_clause_of_both_texts_is_in_excel_with_its_marks() {
         // Title, note and headings stand above.
         check_table(&report, &sheet_rows(&bytes, 3)[3..]);
         assert_eq!(sheet_rows(&bytes, 2).len(), 1 + report.deviations.len());
-        assert_eq!(
-            sheet_rows(&bytes, 4).len(),
-            1 + report.guideline.clauses.len()
-        );
+        assert_eq!(sheet_rows(&bytes, 4).len(), 1 + report.guideline.clauses.len());
     }
 }
 
@@ -328,7 +334,9 @@ fn nothing_computes_and_nothing_leads_outside() {
         }
     }
     let names = part(&parts, "xl/workbook.xml").below("definedName");
-    let titles = names.iter().filter(|n| n.attribute("name") == "_xlnm.Print_Titles");
+    let titles = names
+        .iter()
+        .filter(|n| n.attribute("name") == "_xlnm.Print_Titles");
     assert_eq!(titles.count(), 3);
     let parts = open(&written(&report, Format::Docx, Layout::default()));
     for (name, content) in &parts {
@@ -383,8 +391,6 @@ fn hostile() -> String {
         "-1+HYPERLINK(\"http://example.jp\")".to_owned(),
         "<script>alert(1)</script>&amp;<w:p/>".to_owned(),
         "]]><!-- -->".to_owned(),
-        "一\u{0}二\u{1}三\u{1f}四\u{7f}".to_owned(),
-        "五\u{fffe}六\u{ffff}".to_owned(),
         "七\u{202e}八\u{2066}九".to_owned(),
         "_x000D_".to_owned(),
         "あ".repeat(100_000 / 3),
@@ -408,7 +414,21 @@ fn hostile() -> String {
 
 #[test]
 fn hostile_texts_stay_texts() {
-    let report = report_on(&hostile());
+    let mut report = report_on(&hostile());
+    // Readers refuse most of these; no renderer relies on it.
+    let controls: String = ('\u{0}'..' ').chain(['\u{7f}', '\u{fffe}', '\u{ffff}']).collect();
+    report.policy.title += &controls;
+    report.policy.path += &controls;
+    report.guideline.title += &controls;
+    let edited = report.alignment.iter_mut().find(|row| !row.edits.is_empty());
+    edited.expect("a difference").edits[0].to += &controls;
+    for finding in &mut report.deviations {
+        finding.place += &controls;
+        finding.message.ja += &controls;
+    }
+    for piece in &mut report.outside {
+        piece.text = controls.clone();
+    }
     let bytes = written(&report, Format::Xlsx, IN_FULL);
     for (name, content) in open(&bytes) {
         assert!(content.below("f").is_empty(), "{name}");
@@ -432,7 +452,7 @@ fn hostile_texts_stay_texts() {
         assert!(squeezed(&word).contains(words), "{words}");
     }
     // Excel turns _x000D_ into a line break unless it is written so.
-    assert!(sheet.contains("_x005F_x000D_"));
+    assert!(sheet.contains("_x005F_x000D_"), "{}", &sheet[..200]);
     assert!(word.contains("_x000D_"));
     // What Excel cannot take is told; Word has it all.
     assert!(sheet.contains("Excel の1セルに入らない"));
@@ -444,20 +464,46 @@ fn hostile_texts_stay_texts() {
 }
 
 #[test]
+fn a_screen_gets_no_archive() {
+    let terminal = taisho::cli::Terminal {
+        is_screen: true,
+        ..taisho::cli::Terminal::default()
+    };
+    let folder = Folder::new("screen");
+    let policy = folder.file("policy.txt", corpus("tatebayashi.txt"));
+    let run = |terminal, format: &str| {
+        let args = ["taisho", "check", &policy, "--format", format];
+        let args: Vec<std::ffi::OsString> = args.iter().map(Into::into).collect();
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let outcome = taisho::cli::run(&args, terminal, &mut out, &mut err);
+        let err = String::from_utf8(err).expect("UTF-8");
+        (outcome.code(), out, err)
+    };
+    for format in ["docx", "xlsx"] {
+        let (code, out, err) = run(terminal, format);
+        assert_eq!((code, out.as_slice()), (2, b"".as_slice()));
+        assert!(err.contains(&format!("-o 結果.{format}")), "{err}");
+        let (code, out, _) = run(taisho::cli::Terminal::default(), format);
+        assert_eq!((code, &out[..2]), (0, b"PK".as_slice()));
+    }
+    assert_eq!(run(terminal, "csv").0, 0);
+}
+
+#[test]
 fn endings_and_switches_work_on_the_command_line() {
     let folder = Folder::new("office");
     let policy = "corpus/policies/tatebayashi.txt";
     let docx = folder.path("a.docx");
     let docx = docx.to_str().expect("UTF-8");
     let ran = taisho(["check", policy, "--no-remarks", "--old-left", "-o", docx]);
-    assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{}", ran.err);
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
     let parts = open(&std::fs::read(docx).expect("written"));
     let table = part(&parts, "word/document.xml").below("w:tbl")[0].below("w:tr")[0].words();
-    assert_eq!(table, "国の例文本市の規定");
+    assert_eq!(squeezed(&table), "国の例文本市の規定");
     let xlsx = folder.path("a.xlsx");
     let xlsx = xlsx.to_str().expect("UTF-8");
     let ran = taisho(["check", policy, "--lang", "en", "-o", xlsx]);
-    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert_eq!(ran.code, 0, "{}", ran.err);
     let parts = open(&std::fs::read(xlsx).expect("written"));
     let sheets = part(&parts, "xl/workbook.xml").below("sheet");
     let names: Vec<&str> = sheets.iter().map(|s| s.attribute("name")).collect();

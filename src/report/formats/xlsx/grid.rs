@@ -13,6 +13,9 @@ const MOST: usize = 32_767;
 /// Room for the remark on what was cut.
 const REMARK: usize = 200;
 
+/// What Excel's markup takes for a part of a cell of its own look.
+const MARKUP: usize = 200;
+
 /// A4 in the numbering of printers.
 const A4: u8 = 9;
 
@@ -123,7 +126,7 @@ impl<'a> Grid<'a> {
 
     /// A text in the row.
     pub fn text(&mut self, column: u16, text: &str, look: &Look) -> Result<(), XlsxError> {
-        let text = self.fitting(&visible(text), MOST);
+        let text = self.fitting(&visible(text));
         self.make_room(column, &text, look);
         if text.is_empty() {
             self.sheet.write_blank(self.row, column, &look.format)?;
@@ -149,24 +152,22 @@ impl<'a> Grid<'a> {
 
     /// A text with marked words in the row.
     pub fn pieces(&mut self, column: u16, pieces: &[Piece], look: &Look) -> Result<(), XlsxError> {
-        let mut left = MOST;
-        let mut whole = String::new();
-        let mut shown: Vec<(bool, String)> = Vec::new();
-        for piece in pieces {
-            let words = visible(&piece.words).into_owned();
-            if words.is_empty() {
-                continue;
-            }
-            let fitting = self.fitting(&words, left);
-            let is_cut = fitting != words;
-            left = left.saturating_sub(units(&fitting));
-            whole.push_str(&fitting);
-            shown.push((piece.is_marked, escaped(&fitting)));
-            if is_cut {
-                break;
-            }
+        let shown: Vec<(bool, String)> = pieces
+            .iter()
+            .map(|piece| (piece.is_marked, visible(&piece.words).into_owned()))
+            .filter(|(_, words)| !words.is_empty())
+            .collect();
+        // The library counts the markup as well.
+        let room: usize = shown.iter().map(|(_, words)| MARKUP + escaped_units(words)).sum();
+        if room > MOST {
+            return self.bracketed(column, &shown, look);
         }
+        let whole: String = shown.iter().map(|(_, words)| words.as_str()).collect();
         self.make_room(column, &whole, look);
+        let shown: Vec<(bool, String)> = shown
+            .iter()
+            .map(|(is_marked, words)| (*is_marked, escaped(words)))
+            .collect();
         if shown.is_empty() {
             self.sheet.write_blank(self.row, column, &look.format)?;
             return Ok(());
@@ -188,18 +189,33 @@ impl<'a> Grid<'a> {
         Ok(())
     }
 
-    /// `text` in `room` units; what is cut is told, and where it is.
-    fn fitting(&self, text: &str, room: usize) -> String {
-        if units(text) <= room.saturating_sub(REMARK) {
+    /// The same with brackets for underlines, where there is no room for those.
+    fn bracketed(&mut self, column: u16, pieces: &[(bool, String)], look: &Look) -> Result<(), XlsxError> {
+        let note = phrase(
+            "【長いため、下線の代わりに［ ］で示しました】\n",
+            "[Long text: words that differ stand in ［ ］ instead of being underlined]\n",
+        );
+        let text: String = pieces
+            .iter()
+            .map(|(is_marked, words)| match is_marked {
+                true => format!("［{words}］"),
+                false => words.clone(),
+            })
+            .collect();
+        self.text(column, &format!("{}{text}", note.get(self.lang)), look)
+    }
+
+    /// `text` as far as a cell takes it; what is cut is told, and where it is.
+    fn fitting(&self, text: &str) -> String {
+        if units(text) <= MOST {
             return text.to_owned();
         }
         let mut used = 0;
-        let room = room.saturating_sub(2 * REMARK);
         let kept: String = text
             .chars()
             .take_while(|c| {
                 used += c.len_utf16();
-                used <= room
+                used <= MOST - REMARK
             })
             .collect();
         let n = text.chars().count() - kept.chars().count();
@@ -216,6 +232,12 @@ impl<'a> Grid<'a> {
 
 fn units(text: &str) -> usize {
     text.chars().map(char::len_utf16).sum()
+}
+
+/// Units of a text with its escapes: `&amp;`, `_x005F_`.
+fn escaped_units(text: &str) -> usize {
+    let escapes = text.chars().filter(|c| matches!(c, '&' | '<' | '>' | '_'));
+    units(text) + 6 * escapes.count()
 }
 
 fn looks_like_formula(text: &str) -> bool {
