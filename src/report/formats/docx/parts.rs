@@ -136,7 +136,7 @@ const STYLES: [(&str, &str, &str); 10] = [
     (
         "Cell",
         "Cell",
-        "<w:pPr><w:spacing w:before=\"20\" w:after=\"20\"/><w:jc w:val=\"both\"/></w:pPr>",
+        "<w:pPr><w:spacing w:before=\"20\" w:after=\"20\"/></w:pPr>",
     ),
     (
         "CellNote",

@@ -10,7 +10,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 
 /// Widths of [`COLUMNS`]; texts are the wide ones.
 const WIDTHS: [f64; 16] = [
-    18.0, 10.0, 6.0, 7.0, 18.0, 8.0, 12.0, 9.0, 12.0, 12.0, 22.0, 10.0, 36.0, 36.0, 46.0, 18.0,
+    14.0, 9.0, 5.0, 6.0, 15.0, 7.0, 9.0, 9.0, 9.0, 9.0, 18.0, 8.0, 30.0, 30.0, 36.0, 18.0,
 ];
 
 /// Columns that quote: 例文 and 本文.
@@ -35,5 +35,7 @@ pub(super) fn add(
         }
         grid.next()?;
     }
+    // Document, body and fingerprint are for filters and programs; in print they would make the rest too small.
+    grid.print_columns(2, 14)?;
     grid.filter(0, 16)
 }

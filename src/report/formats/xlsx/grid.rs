@@ -124,6 +124,13 @@ impl<'a> Grid<'a> {
         Ok(())
     }
 
+    /// Prints these columns only, of the rows so far.
+    pub fn print_columns(&mut self, first: u16, last: u16) -> Result<(), XlsxError> {
+        let row = self.row.saturating_sub(1);
+        self.sheet.set_print_area(0, first, row, last)?;
+        Ok(())
+    }
+
     /// A text in the row.
     pub fn text(&mut self, column: u16, text: &str, look: &Look) -> Result<(), XlsxError> {
         let text = self.fitting(&visible(text));
