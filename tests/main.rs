@@ -18,6 +18,8 @@ mod framework;
 mod json;
 #[path = "main/markdown.rs"]
 mod markdown;
+#[path = "main/office.rs"]
+mod office;
 #[path = "main/profile.rs"]
 mod profile;
 #[path = "main/support.rs"]

@@ -16,6 +16,7 @@ use crate::read::limits::Limit;
 use crate::report::Summary;
 use crate::report::formats::text::Style;
 use crate::report::formats::{Format, Rendering};
+use crate::report::sheet::{Layout, Order, Remarks, Runs};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
@@ -48,6 +49,8 @@ pub(super) struct Shared {
     pub quiet: bool,
     /// Whether CSV begins with a byte order mark.
     pub has_mark: bool,
+    /// How a 対照表 is laid out.
+    pub layout: Layout,
     /// How much a document may ask of the machine.
     pub limits: Limits,
     /// First and last place of the basic policy in the file, where they are given.
@@ -80,6 +83,7 @@ impl Shared {
             lang: self.lang,
             style: Style::default(),
             has_mark: self.has_mark,
+            layout: self.layout,
         }
     }
 
@@ -275,6 +279,7 @@ fn shared(command: &str, of: &ArgMatches) -> Result<Shared, Error> {
         )?,
         quiet: flag(of, "quiet"),
         has_mark: flag(of, "bom"),
+        layout: layout(of),
         limits: limits(of)?,
         extent: extent(of)?,
     })
@@ -287,6 +292,24 @@ fn format_names() -> String {
 
 fn flag(of: &ArgMatches, id: &str) -> bool {
     matches!(of.try_get_one::<bool>(id), Ok(Some(true)))
+}
+
+/// `--old-left`, `--no-remarks`, `--full`.
+fn layout(of: &ArgMatches) -> Layout {
+    Layout {
+        order: match flag(of, "old-left") {
+            true => Order::BaseLeft,
+            false => Order::OwnLeft,
+        },
+        remarks: match flag(of, "no-remarks") {
+            true => Remarks::Hidden,
+            false => Remarks::Shown,
+        },
+        runs: match flag(of, "full") {
+            true => Runs::Printed,
+            false => Runs::Folded,
+        },
+    }
 }
 
 /// All values of an option; none where the command does not know it.

@@ -14,6 +14,9 @@ use std::path::Path;
 /// Compares and reports.
 pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
     let format = format(check, shared)?;
+    if check.output.is_none() && format.is_binary() && console.terminal.is_screen {
+        return Err(unshowable(format));
+    }
     if let Some(output) = &check.output
         && is_same(output, &check.file)
     {
@@ -67,6 +70,19 @@ pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Resu
     } else {
         Outcome::Clean
     })
+}
+
+/// Why a format is not written to a screen, and what to do.
+fn unshowable(format: Format) -> Error {
+    let (name, ending) = (format.name(), format.extension());
+    Error::BadArgument(Message::new(
+        format!(
+            "{name} は画面に表示できない形式です。-o 結果.{ending} のように書き込むファイルを指定してください"
+        ),
+        format!(
+            "{name} cannot be shown on a screen. Name a file to write with -o, such as -o report.{ending}"
+        ),
+    ))
 }
 
 /// The format named, else the one the file's ending tells, else text.

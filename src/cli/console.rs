@@ -16,6 +16,8 @@ pub struct Terminal {
     pub columns: Option<usize>,
     /// Whether standard output shows colours.
     pub shows_color: bool,
+    /// Whether standard output goes to a screen.
+    pub is_screen: bool,
     /// Whether a person watches standard error.
     pub is_watched: bool,
 }
@@ -50,6 +52,7 @@ impl Terminal {
                 .filter(|_| is_terminal)
                 .map(|(width, _)| usize::from(width.0)),
             shows_color: is_terminal && enabled && !anstyle_query::no_color(),
+            is_screen: is_terminal,
             is_watched: io::stderr().is_terminal(),
         }
     }

@@ -1,13 +1,17 @@
 //! The format table: one row and one file per format.
 
 pub mod csv;
+pub mod docx;
 pub mod github;
 pub mod json;
 pub mod markdown;
+mod package;
 pub mod sarif;
 pub mod text;
+pub mod xlsx;
 
 use super::Report;
+use super::sheet::Layout;
 use crate::lang::Lang;
 use std::io::{self, Write};
 
@@ -28,6 +32,10 @@ pub enum Format {
     Csv,
     /// Annotations of GitHub Actions.
     Github,
+    /// The 対照表 in Word.
+    Docx,
+    /// A workbook for Excel.
+    Xlsx,
 }
 
 /// How a report is rendered.
@@ -39,6 +47,8 @@ pub struct Rendering {
     pub style: text::Style,
     /// Whether CSV begins with a byte order mark.
     pub has_mark: bool,
+    /// How a 対照表 is laid out.
+    pub layout: Layout,
 }
 
 /// One row of the table.
@@ -48,7 +58,7 @@ struct Row {
     extension: &'static str,
 }
 
-const TABLE: [Row; 7] = [
+const TABLE: [Row; 9] = [
     row(Format::Text, "text", "txt"),
     row(Format::Markdown, "markdown", "md"),
     row(Format::Json, "json", "json"),
@@ -56,6 +66,8 @@ const TABLE: [Row; 7] = [
     row(Format::Sarif, "sarif", "sarif"),
     row(Format::Csv, "csv", "csv"),
     row(Format::Github, "github", "github.txt"),
+    row(Format::Docx, "docx", "docx"),
+    row(Format::Xlsx, "xlsx", "xlsx"),
 ];
 
 const fn row(format: Format, name: &'static str, extension: &'static str) -> Row {
@@ -82,6 +94,20 @@ impl Format {
         self.row().extension
     }
 
+    /// Whether the bytes are for a program only, and would disturb a terminal.
+    pub fn is_binary(self) -> bool {
+        match self {
+            Format::Docx | Format::Xlsx => true,
+            Format::Text
+            | Format::Markdown
+            | Format::Json
+            | Format::Jsonl
+            | Format::Sarif
+            | Format::Csv
+            | Format::Github => false,
+        }
+    }
+
     fn row(self) -> &'static Row {
         // The table follows the order of the variants, which a test holds.
         &TABLE[self as usize]
@@ -105,6 +131,8 @@ impl Format {
             Format::Sarif => sarif::write(report, how.lang, out),
             Format::Csv => csv::write(report, how.lang, how.has_mark, out),
             Format::Github => github::write(report, how.lang, out),
+            Format::Docx => docx::write(report, how.lang, how.layout, out),
+            Format::Xlsx => xlsx::write(report, how.lang, how.layout, out),
         }
     }
 }

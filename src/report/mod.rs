@@ -1,6 +1,7 @@
 //! Stage 7: everything a reader is told, resolved and inert. Renderers print a [`Report`] and compute nothing.
 
 mod build;
+pub mod facts;
 pub mod formats;
 mod select;
 pub mod sheet;

@@ -1,10 +1,17 @@
 //! The 対照表 as people file it: two columns, every difference marked on both sides, added clauses at their place, and
 //! runs of unchanged clauses folded as in 「2～5 （略）」.
 
+mod layout;
+mod remarks;
+
+pub use layout::{Columns, Layout, Order, Remarks, Runs};
+pub use remarks::{remarks, rowless, rule_name};
+
 use super::table::{Stretch, edits_of, inline};
-use super::{Report, RowInfo};
+use super::{ClauseInfo, Report, RowInfo};
 use crate::align::{Relation, Textual};
 use crate::deviations::Part;
+use crate::normalize::compact;
 
 /// A line of the 対照表.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,21 +48,44 @@ pub struct Cell {
     pub text: Vec<Stretch>,
 }
 
+/// The 対照表 of a report with every clause printed in full.
+pub fn in_full(report: &Report) -> Vec<Line> {
+    let rows = order(report).into_iter();
+    rows.map(|index| Line::Row(pair(report, index))).collect()
+}
+
 /// The 対照表 of a report.
 pub fn sheet(report: &Report) -> Vec<Line> {
+    let pairs: Vec<Pair> = order(report)
+        .into_iter()
+        .map(|index| pair(report, index))
+        .collect();
+    let folds = folding(report, &pairs);
     let mut lines: Vec<Line> = Vec::new();
     let mut run: Vec<Pair> = Vec::new();
-    for index in order(report) {
-        let pair = pair(report, index);
-        if is_unchanged(&report.alignment[index]) && pair.findings.is_empty() {
-            run.push(pair);
-            continue;
+    for (pair, folds) in pairs.into_iter().zip(folds) {
+        // A run stays under one clause: 「(4)～10」 would hide where it ends.
+        if !folds || run.first().is_some_and(|first| pair.depth < first.depth) {
+            close(&mut run, &mut lines);
         }
-        close(&mut run, &mut lines);
-        lines.push(Line::Row(pair));
+        match folds {
+            true => run.push(pair),
+            false => lines.push(Line::Row(pair)),
+        }
     }
     close(&mut run, &mut lines);
     lines
+}
+
+/// Which rows fold: those without any difference in themselves and in all that stands below them. The clause above a
+/// difference keeps its number and heading.
+fn folding(report: &Report, pairs: &[Pair]) -> Vec<bool> {
+    let is_plain = |pair: &Pair| is_unchanged(&report.alignment[pair.row]) && pair.findings.is_empty();
+    let folds = pairs.iter().enumerate().map(|(i, pair)| {
+        let below = pairs[i + 1..].iter().take_while(|p| p.depth > pair.depth);
+        is_plain(pair) && below.into_iter().all(is_plain)
+    });
+    folds.collect()
 }
 
 fn close(run: &mut Vec<Pair>, lines: &mut Vec<Line>) {
@@ -129,9 +159,9 @@ fn pair(report: &Report, index: usize) -> Pair {
         }
     };
     let (title, text) = (stretches(Part::Title), stretches(Part::Text));
-    let labels: Vec<&str> = own
+    let labels: Vec<String> = own
         .iter()
-        .map(|c| c.label.as_str())
+        .map(|c| written_label(c))
         .filter(|l| !l.is_empty())
         .collect();
     let findings = report
@@ -144,10 +174,15 @@ fn pair(report: &Report, index: usize) -> Pair {
             Some(base) => base.id.matches('.').count(),
             None => own.first().map_or(0, |c| usize::from(c.level.saturating_sub(1))),
         },
-        own: (!own.is_empty()).then(|| Cell {
-            label: labels.join("・"),
-            title: side(&title, |s| !matches!(s, Stretch::Removed(_))),
-            text: side(&text, |s| !matches!(s, Stretch::Removed(_))),
+        own: (!own.is_empty()).then(|| {
+            whole_of(
+                &own,
+                Cell {
+                    label: labels.join("・"),
+                    title: side(&title, |s| !matches!(s, Stretch::Removed(_))),
+                    text: side(&text, |s| !matches!(s, Stretch::Removed(_))),
+                },
+            )
         }),
         base: base.map(|base| Cell {
             label: base.label.clone(),
@@ -157,6 +192,40 @@ fn pair(report: &Report, index: usize) -> Pair {
         }),
         findings,
     }
+}
+
+/// Puts back what the edits of a row of several clauses do not touch, such as the heading under which merged clauses
+/// stand: the base text has no such words, so they are marked as a whole.
+fn whole_of(own: &[&ClauseInfo], mut cell: Cell) -> Cell {
+    let squeezed = |text: &str| -> String { compact(text).into_iter().collect() };
+    let shown: String = cell.title.iter().chain(&cell.text).map(Stretch::words).collect();
+    let shown = squeezed(&shown);
+    let is_shown = |clause: &&ClauseInfo| {
+        shown.contains(&squeezed(&clause.title)) && shown.contains(&squeezed(&clause.text))
+    };
+    let first_shown = own.iter().position(is_shown).unwrap_or(own.len());
+    let mut before = Vec::new();
+    for (i, clause) in own.iter().enumerate().filter(|(_, clause)| !is_shown(clause)) {
+        for words in [&clause.title, &clause.text]
+            .into_iter()
+            .filter(|w| !w.is_empty())
+        {
+            let (to, words) = match i < first_shown {
+                true => (&mut before, format!("{words}\n")),
+                false => (&mut cell.text, format!("\n{words}")),
+            };
+            to.push(Stretch::Added(words));
+        }
+    }
+    before.append(&mut cell.title);
+    cell.title = before;
+    cell
+}
+
+/// The label as it stands in the source, without the gaps that a PDF puts into it.
+fn written_label(clause: &ClauseInfo) -> String {
+    let raw: String = compact(&clause.raw_label).into_iter().collect();
+    if raw.is_empty() { clause.label.clone() } else { raw }
 }
 
 fn side(stretches: &[Stretch], keep: impl Fn(&Stretch) -> bool) -> Vec<Stretch> {
@@ -175,10 +244,17 @@ fn whole_if(is_missing: bool, stretches: Vec<Stretch>) -> Vec<Stretch> {
     }
 }
 
-/// The labels of a folded run on one side, as the convention has it: 「2及び3」, 「2～5」; a run that crosses levels names
-/// its first and last label.
-pub fn run_label<'a>(labels: impl Iterator<Item = &'a str>) -> String {
-    let labels: Vec<&str> = labels.filter(|label| !label.is_empty()).collect();
+/// The labels of a folded run on one side, as the convention has it: 「2及び3」, 「2～5」. Clauses below those of the run
+/// are not named.
+pub fn run_label(run: &[Pair], side: impl Fn(&Pair) -> Option<&Cell>) -> String {
+    let depth = run.first().map(|pair| pair.depth);
+    let labels: Vec<&str> = run
+        .iter()
+        .filter(|pair| Some(pair.depth) == depth)
+        .filter_map(side)
+        .map(|cell| cell.label.as_str())
+        .filter(|label| !label.is_empty())
+        .collect();
     match labels.as_slice() {
         [] => String::new(),
         [one] => (*one).to_owned(),

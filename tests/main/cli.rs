@@ -137,7 +137,7 @@ fn outputs_are_whole_and_never_replace_the_input() {
         "書けません",
         "cannot write",
     );
-    refuses(&["check", &policy, "-o", "report.docx"], ".docx", ".docx");
+    refuses(&["check", &policy, "-o", "report.odt"], ".odt", ".odt");
     let target = folder.path("report.md");
     let ran = taisho(["check", &policy, "-o", target.to_str().expect("UTF-8"), "--quiet"]);
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));

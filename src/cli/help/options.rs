@@ -119,8 +119,8 @@ pub fn comparing(command: Command, lang: Lang) -> Command {
                 "format",
                 phrase("形式", "FORMAT"),
                 phrase(
-                    "結果の形式 text markdown json jsonl sarif csv github（指定しなければ check は text、batch は markdown と json。batch では繰り返して指定できる）",
-                    "form of the result: text markdown json jsonl sarif csv github (default for check: text; for batch: markdown and json; may be repeated there)",
+                    "結果の形式 text markdown json jsonl sarif csv github docx xlsx（指定しなければ check は text、batch は markdown と json。batch では繰り返して指定できる）",
+                    "form of the result: text markdown json jsonl sarif csv github docx xlsx (default for check: text; for batch: markdown and json; may be repeated there)",
                 ),
                 lang,
             )
@@ -179,9 +179,44 @@ pub fn comparing(command: Command, lang: Lang) -> Command {
                     .get(lang),
                 ),
         )
+        .args(layout(lang))
         .arg(limit(lang))
         .arg(quiet(lang))
         .arg(color(lang))
+}
+
+/// How a 対照表 is laid out.
+fn layout(lang: Lang) -> [Arg; 3] {
+    let switch = |id: &'static str, help: Phrase| {
+        Arg::new(id)
+            .long(id)
+            .action(ArgAction::SetTrue)
+            .help_heading(OPTIONS.get(lang))
+            .help(help.get(lang))
+    };
+    [
+        switch(
+            "old-left",
+            phrase(
+                "対照表で例文（現行・改正前）を左に置く（docx xlsx）",
+                "put the model (the old text) on the left of the comparison table (docx xlsx)",
+            ),
+        ),
+        switch(
+            "no-remarks",
+            phrase(
+                "対照表に備考欄を設けない（docx xlsx）",
+                "leave out the column of remarks (docx xlsx)",
+            ),
+        ),
+        switch(
+            "full",
+            phrase(
+                "対照表で一致する条項も（略）とせずに示す（docx xlsx）",
+                "print unchanged clauses as well instead of folding them (docx xlsx)",
+            ),
+        ),
+    ]
 }
 
 /// The arguments of `accept`.

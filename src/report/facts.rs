@@ -1,0 +1,132 @@
+//! What a report says of itself before any finding, for formats that are filed: documents, digests, settings, counts.
+
+use super::Report;
+use super::words::{Phrase, accepted_among, body, input, phrase, provenance_of};
+use crate::lang::{Lang, Say};
+
+/// A label and what is to be said under it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// The label.
+    pub label: Phrase,
+    /// The value; never empty, with line breaks where it lists.
+    pub value: String,
+}
+
+/// Documents, digests and settings, in the order of all formats; what is not known is left out.
+pub fn facts(report: &Report, lang: Lang) -> Vec<Fact> {
+    let (policy, base) = (&report.policy, &report.guideline);
+    let mut facts = Vec::new();
+    let mut fact = |label: Phrase, value: String| {
+        if !value.is_empty() {
+            facts.push(Fact { label, value });
+        }
+    };
+    let dates: Vec<String> = policy
+        .dates
+        .iter()
+        .map(|d| format!("{} {}", d.kind, d.text).trim_start().to_owned())
+        .collect();
+    fact(phrase("対象文書", "document"), policy.path.clone());
+    fact(phrase("団体", "body"), body(policy, lang));
+    fact(phrase("日付", "dates"), dates.join("\n"));
+    fact(
+        phrase("記載された例文の版", "edition declared"),
+        policy.declared_edition.clone().unwrap_or_default(),
+    );
+    fact(phrase("形式", "input"), input(policy.input, lang));
+    fact(
+        phrase("対象範囲", "extent"),
+        format!(
+            "{} {}",
+            policy.places.name(policy.extent).get(lang),
+            policy.extent_reason.get(lang)
+        ),
+    );
+    fact(
+        report.sides.base(),
+        format!("{} {} {}", base.id, base.title, base.edition)
+            .trim_end()
+            .to_owned(),
+    );
+    fact(
+        phrase("例文の由来", "provenance"),
+        provenance_of(&base.provenance, lang).to_owned(),
+    );
+    if base.doubts > 0 {
+        fact(
+            phrase("確定していない文言", "doubtful wordings"),
+            base.doubts.to_string(),
+        );
+    }
+    fact(
+        phrase("対象文書の SHA-256", "SHA-256 of the document"),
+        policy.digest.clone(),
+    );
+    fact(
+        phrase("例文の SHA-256", "SHA-256 of the model"),
+        base.digest.clone(),
+    );
+    if let Some(config) = &report.config {
+        fact(phrase("設定", "settings"), config.name.clone());
+        fact(
+            phrase("設定の SHA-256", "SHA-256 of the settings"),
+            config.digest.clone(),
+        );
+        fact(
+            phrase("承認の期限を判断した日", "acceptances judged on"),
+            report.today.map_or(String::new(), |day| day.to_string()),
+        );
+    }
+    fact(
+        phrase("作成", "made by"),
+        format!("taisho {}", env!("CARGO_PKG_VERSION")),
+    );
+    facts
+}
+
+/// The findings in one line: `相違 12件（高 1、中 3、低 5、情報 3）`.
+pub fn finding_counts(report: &Report, lang: Lang) -> String {
+    let counts = &report.summary.severities;
+    let n: usize = counts.iter().map(|c| c.n).sum();
+    let accepted: usize = report.summary.accepted.iter().map(|c| c.n).sum();
+    let each: Vec<String> = counts
+        .iter()
+        .map(|c| format!("{} {}", c.of.say(lang), c.n))
+        .collect();
+    let accepted = accepted_among(accepted, lang);
+    match lang {
+        Lang::Ja => format!("{n}件（{}）{accepted}", each.join("、")),
+        Lang::En => format!("{n} ({}){accepted}", each.join(", ")),
+    }
+}
+
+/// The clauses of the base text in one line, by relation.
+pub fn relation_counts(report: &Report, lang: Lang) -> String {
+    let counts = report.summary.relations.iter().filter(|c| c.n > 0);
+    let each: Vec<String> = counts.map(|c| format!("{} {}", c.of.say(lang), c.n)).collect();
+    match lang {
+        Lang::Ja => each.join("、"),
+        Lang::En => each.join(", "),
+    }
+}
+
+/// The title of the 対照表: the document's, with the words that name the table.
+pub fn sheet_title(report: &Report, lang: Lang) -> String {
+    let policy = &report.policy;
+    let name = match (policy.title.is_empty(), policy.path.rsplit('/').next()) {
+        (false, _) => policy.title.as_str(),
+        (true, Some(file)) => file,
+        (true, None) => policy.path.as_str(),
+    };
+    match lang {
+        Lang::Ja => format!("{name}　対照表"),
+        Lang::En => format!("{name}: comparison"),
+    }
+}
+
+/// What the marks in the 対照表 mean.
+pub const UNDERLINED: Phrase = phrase("（下線部分は相違する部分）", "(underlined: words that differ)");
+
+/// What the 対照表 is, and so what it is not: the form of an amending text.
+pub const REFERENCE: Phrase = phrase("参考資料", "For reference");

@@ -1,0 +1,224 @@
+//! What stands around the 対照表: a few lines before it, and behind it whatever it does not show.
+
+use super::TEXT_WIDTH;
+use super::markup::{Markup, Paragraph, RowKind, Table};
+use crate::lang::{Lang, Say};
+use crate::report::facts::{UNDERLINED, facts, finding_counts, relation_counts, sheet_title};
+use crate::report::sheet::rule_name;
+use crate::report::words::{ACCEPTED, Phrase, acceptance, framework_heading, framework_totals, phrase};
+use crate::report::{Finding, Report};
+
+const CELL: Paragraph = Paragraph::of("Remark");
+
+/// Title, counts and the note on the marks.
+pub(super) fn before(report: &Report, lang: Lang, out: &mut Markup) {
+    out.text_paragraph(Paragraph::of("Title"), &sheet_title(report, lang));
+    let base = &report.guideline;
+    let line = |out: &mut Markup, label: Phrase, value: &str| {
+        let colon = match lang {
+            Lang::Ja => "：",
+            Lang::En => ": ",
+        };
+        let text = format!("{}{colon}{value}", label.get(lang));
+        out.text_paragraph(Paragraph::of("Fact"), &text);
+    };
+    line(out, phrase("対象文書", "document"), &report.policy.path);
+    let name = format!("{} {}", base.title, base.edition);
+    line(out, report.sides.base(), name.trim_end());
+    line(out, phrase("相違", "findings"), &finding_counts(report, lang));
+    line(out, phrase("条項", "clauses"), &relation_counts(report, lang));
+    out.text_paragraph(Paragraph::of("Marks"), UNDERLINED.get(lang));
+}
+
+/// Acceptances, findings without a row, a framework, what was not compared, problems, the facts.
+pub(super) fn after(report: &Report, rowless: &[&Finding], lang: Lang, out: &mut Markup) {
+    findings(report, rowless, lang, out);
+    accepted(report, lang, out);
+    framework(report, lang, out);
+    not_compared(report, lang, out);
+    problems(report, lang, out);
+    heading(
+        out,
+        phrase("文書・例文・設定", "Documents and settings").get(lang),
+    );
+    let header = [phrase("項目", "item"), phrase("内容", "value")];
+    let facts = facts(report, lang);
+    let rows = facts.iter().map(|f| [f.label.get(lang), &f.value]);
+    grid(
+        out,
+        [3_200, TEXT_WIDTH - 3_200],
+        header.map(|h| h.get(lang)),
+        rows,
+    );
+}
+
+fn heading(out: &mut Markup, text: &str) {
+    out.text_paragraph(Paragraph::of("Section"), text);
+}
+
+/// A table of plain text.
+fn grid<const N: usize, S: AsRef<str>>(
+    out: &mut Markup,
+    widths: [usize; N],
+    header: [&str; N],
+    rows: impl IntoIterator<Item = [S; N]>,
+) {
+    let mut table = Table::begin(out, widths.to_vec());
+    table.row(RowKind::Heading, |i, out| {
+        out.text_paragraph(Paragraph::of("CellHeading"), header[i]);
+    });
+    for row in rows {
+        table.row(RowKind::Breaking, |i, out| {
+            out.text_paragraph(CELL, row[i].as_ref());
+        });
+    }
+    table.end();
+}
+
+fn findings(report: &Report, rowless: &[&Finding], lang: Lang, out: &mut Markup) {
+    if rowless.is_empty() {
+        return;
+    }
+    heading(
+        out,
+        phrase("表の行にない相違", "Findings without a row").get(lang),
+    );
+    let header = [
+        phrase("規則", "rule").get(lang),
+        phrase("箇所", "place").get(lang),
+        report.policy.places.heading(lang),
+        phrase("内容", "what").get(lang),
+    ];
+    let rows = rowless.iter().map(|finding| {
+        let place = finding.lines.map(|range| report.policy.places.name(range));
+        [
+            rule_name(finding, lang),
+            finding.place.clone(),
+            place.map_or(String::new(), |place| place.get(lang).to_owned()),
+            finding.message.get(lang).to_owned(),
+        ]
+    });
+    grid(out, [3_800, 3_000, 1_600, TEXT_WIDTH - 8_400], header, rows);
+}
+
+fn accepted(report: &Report, lang: Lang, out: &mut Markup) {
+    let mut rows = Vec::new();
+    for finding in &report.deviations {
+        if let Some(of) = finding.disposition.acceptance() {
+            rows.push([
+                rule_name(finding, lang),
+                finding.place.clone(),
+                acceptance(of, lang),
+            ]);
+        }
+    }
+    if rows.is_empty() {
+        return;
+    }
+    heading(out, ACCEPTED.get(lang));
+    let header = [
+        phrase("規則", "rule").get(lang),
+        phrase("箇所", "place").get(lang),
+        phrase("理由", "reason").get(lang),
+    ];
+    grid(out, [3_800, 3_600, TEXT_WIDTH - 7_400], header, rows);
+}
+
+fn framework(report: &Report, lang: Lang, out: &mut Markup) {
+    let Some(coverage) = &report.framework else {
+        return;
+    };
+    let framework = &coverage.framework;
+    heading(out, &framework_heading(framework, lang));
+    let note = Paragraph::of("Fact");
+    out.text_paragraph(note, &framework_totals(coverage, lang));
+    let header = [
+        phrase("号", "no."),
+        phrase("項目", "item"),
+        phrase("状況", "status"),
+        phrase("例文", "model"),
+        phrase("本文の条項", "clauses of the policy"),
+        phrase("理由", "why"),
+    ];
+    let answers = framework.requirements.iter().zip(&coverage.answers);
+    let rows = answers.map(|(requirement, answer)| {
+        let clauses: Vec<String> = answer
+            .clauses
+            .iter()
+            .map(|&i| {
+                let clause = &report.outline[i];
+                format!("{} {}", clause.path, clause.title).trim_end().to_owned()
+            })
+            .collect();
+        [
+            requirement.id.clone(),
+            format!(
+                "{}\n{}",
+                requirement.title.get(lang),
+                requirement.summary.get(lang)
+            ),
+            answer.status.say(lang).to_owned(),
+            answer.guideline.join(", "),
+            clauses.join("\n"),
+            answer.reason.get(lang).to_owned(),
+        ]
+    });
+    grid(
+        out,
+        [900, 4_400, 1_400, 1_600, 3_000, TEXT_WIDTH - 11_300],
+        header.map(|h| h.get(lang)),
+        rows,
+    );
+    let source = phrase("出典：", "Source: ").get(lang);
+    out.text_paragraph(note, &format!("{source}{}", framework.source.get(lang)));
+    if !framework.note.ja.is_empty() {
+        out.text_paragraph(note, framework.note.get(lang));
+    }
+}
+
+fn not_compared(report: &Report, lang: Lang, out: &mut Markup) {
+    if report.outside.is_empty() {
+        return;
+    }
+    let places = &report.policy.places;
+    heading(out, phrase("比較していない部分", "Not compared").get(lang));
+    let header = [
+        phrase("種類", "kind").get(lang),
+        places.heading(lang),
+        phrase("最初の行", "first line").get(lang),
+    ];
+    let rows = report.outside.iter().map(|piece| {
+        [
+            piece.kind.say(lang).to_owned(),
+            places.name(piece.lines).get(lang).to_owned(),
+            piece.text.lines().next().unwrap_or_default().to_owned(),
+        ]
+    });
+    grid(out, [3_200, 2_200, TEXT_WIDTH - 5_400], header, rows);
+}
+
+fn problems(report: &Report, lang: Lang, out: &mut Markup) {
+    if report.problems.is_empty() {
+        return;
+    }
+    let places = &report.policy.places;
+    let title = phrase(
+        "読み取り・承認の注意",
+        "Doubts of the reading and the acceptances",
+    );
+    heading(out, title.get(lang));
+    let header = [
+        phrase("記号", "code").get(lang),
+        places.heading(lang),
+        phrase("内容", "what").get(lang),
+    ];
+    let rows = report.problems.iter().map(|problem| {
+        let place = problem.lines.map(|range| places.name(range));
+        [
+            problem.code.to_owned(),
+            place.map_or(String::new(), |place| place.get(lang).to_owned()),
+            problem.message.get(lang).to_owned(),
+        ]
+    });
+    grid(out, [1_200, 2_200, TEXT_WIDTH - 3_400], header, rows);
+}

@@ -1,0 +1,122 @@
+//! The 対照表 itself.
+
+use super::markup::{Markup, Paragraph, RowKind, Table};
+use super::{TEXT_WIDTH, plain_cell};
+use crate::lang::Lang;
+use crate::report::Report;
+use crate::report::sheet::{Cell, Columns, Layout, Line, Pair, Remarks, remarks, run_label};
+use crate::report::words::{FOLDED, phrase};
+
+/// Width of the column of remarks.
+const REMARKS_WIDTH: usize = 2_970;
+
+/// A character of the text: one step of indentation.
+const STEP: usize = 200;
+
+/// Characters in a column above which a row may break across pages: kept whole, it would leave most of a page empty, and
+/// one of more than a page cannot be kept.
+const LONG: usize = 700;
+
+const HEADING: Paragraph = Paragraph::of("CellHeading");
+const CELL: Paragraph = Paragraph::of("Cell");
+const REMARK: Paragraph = Paragraph::of("Remark");
+const NOTE: Paragraph = Paragraph::of("CellNote");
+
+/// Writes the table.
+pub(super) fn write(report: &Report, lines: &[Line], lang: Lang, layout: Layout, out: &mut Markup) {
+    let text = match layout.remarks {
+        Remarks::Shown => (TEXT_WIDTH - REMARKS_WIDTH) / 2,
+        Remarks::Hidden => TEXT_WIDTH / 2,
+    };
+    let mut widths = vec![text, text];
+    let mut headings = layout
+        .order(Columns {
+            own: report.sides.own(report.policy.kind.of).get(lang),
+            base: report.sides.base().get(lang),
+        })
+        .to_vec();
+    if layout.remarks == Remarks::Shown {
+        widths.push(TEXT_WIDTH - 2 * text);
+        headings.push(phrase("備考", "Remarks").get(lang));
+    }
+    let mut table = Table::begin(out, widths);
+    table.row(RowKind::Heading, |i, out| {
+        out.text_paragraph(HEADING, headings[i]);
+    });
+    for line in lines {
+        match line {
+            Line::Row(pair) => row(report, pair, lang, layout, &mut table),
+            Line::Folded(run) => folded(run, lang, layout, &mut table),
+        }
+    }
+    table.end();
+}
+
+fn row(report: &Report, pair: &Pair, lang: Lang, layout: Layout, table: &mut Table) {
+    let absent = Columns {
+        own: report.sides.absent().get(lang),
+        base: report.sides.added().get(lang),
+    };
+    let cells = layout.order(Columns {
+        own: (pair.own.as_ref(), absent.own),
+        base: (pair.base.as_ref(), absent.base),
+    });
+    let longest = [&pair.own, &pair.base].into_iter().flatten().map(length).max();
+    let kind = match longest > Some(LONG) {
+        true => RowKind::Breaking,
+        false => RowKind::Whole,
+    };
+    table.row(kind, |i, out| match cells.get(i) {
+        Some((Some(of), _)) => cell(of, pair.depth, out),
+        Some((None, word)) => out.text_paragraph(NOTE, word),
+        None => plain_cell(REMARK, &remarks(report, pair, lang), out),
+    });
+}
+
+/// Label and heading on a line of their own, the text below; without a heading the text follows the label.
+fn cell(of: &Cell, depth: usize, out: &mut Markup) {
+    let left = depth * STEP;
+    let labelled = |out: &mut Markup| {
+        out.run(&of.label);
+        if !of.label.is_empty() {
+            out.run("　");
+        }
+    };
+    if of.title.is_empty() {
+        let how = CELL.indented(left + STEP, STEP);
+        out.paragraph(how, |out| {
+            labelled(out);
+            out.stretches(&of.text);
+        });
+        return;
+    }
+    out.paragraph(CELL.indented(left + STEP, STEP), |out| {
+        labelled(out);
+        out.stretches(&of.title);
+    });
+    if !of.text.is_empty() {
+        out.paragraph(CELL.indented(left + STEP, 0), |out| out.stretches(&of.text));
+    }
+}
+
+fn folded(run: &[Pair], lang: Lang, layout: Layout, table: &mut Table) {
+    let label = |of: fn(&Pair) -> Option<&Cell>| {
+        let label = run_label(run, of);
+        let gap = if label.is_empty() { "" } else { "　" };
+        format!("{label}{gap}{}", FOLDED.get(lang))
+    };
+    let labels = layout.order(Columns {
+        own: label(|pair| pair.own.as_ref()),
+        base: label(|pair| pair.base.as_ref()),
+    });
+    let depth = run.first().map_or(0, |pair| pair.depth);
+    let how = CELL.indented(depth * STEP, 0);
+    table.row(RowKind::Whole, |i, out| {
+        out.text_paragraph(how, labels.get(i).map_or("", String::as_str));
+    });
+}
+
+fn length(cell: &Cell) -> usize {
+    let stretches = cell.title.iter().chain(&cell.text);
+    stretches.map(|s| s.words().chars().count()).sum()
+}

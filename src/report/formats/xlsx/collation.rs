@@ -1,0 +1,131 @@
+//! 対照表: two columns and 備考, words that differ underlined on both sides.
+
+use super::grid::{Grid, Piece};
+use super::styles::{Look, Styles};
+use crate::lang::Lang;
+use crate::report::Report;
+use crate::report::facts::{UNDERLINED, sheet_title};
+use crate::report::sheet::{Cell, Columns, Layout, Line, Pair, Remarks, remarks, run_label};
+use crate::report::table::Stretch;
+use crate::report::words::{FOLDED, phrase};
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+/// Deeper clauses are not indented further: a narrow column is hard to read.
+const DEEPEST: usize = 4;
+
+/// Adds the sheet.
+pub(super) fn add(
+    book: &mut Workbook,
+    styles: &Styles,
+    report: &Report,
+    lang: Lang,
+    layout: Layout,
+) -> Result<(), XlsxError> {
+    let widths = [58.0, 58.0, 30.0];
+    let mut headings = layout
+        .order(Columns {
+            own: report.sides.own(report.policy.kind.of).get(lang),
+            base: report.sides.base().get(lang),
+        })
+        .to_vec();
+    if layout.remarks == Remarks::Shown {
+        headings.push(phrase("備考", "Remarks").get(lang));
+    }
+    let n = headings.len();
+    let mut grid = Grid::begin(book, styles, phrase("対照表", "Comparison"), &widths[..n], lang)?;
+    grid.text(0, &sheet_title(report, lang), &styles.title)?;
+    grid.next()?;
+    grid.text(0, UNDERLINED.get(lang), &styles.note)?;
+    grid.next()?;
+    let first = grid.row();
+    grid.headings(&headings)?;
+    let indented: Vec<Look> = (0u8..)
+        .take(DEEPEST + 1)
+        .map(|depth| styles.quotation.indented(depth))
+        .collect();
+    for line in layout.lines(report) {
+        match line {
+            Line::Row(pair) => row(&mut grid, report, &pair, &indented, lang, layout)?,
+            Line::Folded(run) => folded(&mut grid, &run, &indented, lang, layout)?,
+        }
+        grid.next()?;
+    }
+    grid.filter(first, u16::try_from(n).unwrap_or(2))
+}
+
+fn row(
+    grid: &mut Grid,
+    report: &Report,
+    pair: &Pair,
+    indented: &[Look],
+    lang: Lang,
+    layout: Layout,
+) -> Result<(), XlsxError> {
+    let styles = grid.styles;
+    let sides = layout.order(Columns {
+        own: (&pair.own, report.sides.absent()),
+        base: (&pair.base, report.sides.added()),
+    });
+    for (column, (cell, absent)) in (0u16..).zip(sides) {
+        match cell {
+            Some(cell) => grid.pieces(column, &pieces(cell), &indented[pair.depth.min(DEEPEST)])?,
+            None => grid.text(column, absent.get(lang), &styles.absent)?,
+        }
+    }
+    if layout.remarks == Remarks::Shown {
+        grid.text(2, &remarks(report, pair, lang).join("\n"), &styles.text)?;
+    }
+    Ok(())
+}
+
+/// Label and heading on the first line, the text below.
+fn pieces(cell: &Cell) -> Vec<Piece> {
+    let plain = |words: &str| Piece {
+        words: words.to_owned(),
+        is_marked: false,
+    };
+    let of = |stretches: &[Stretch]| -> Vec<Piece> {
+        let pieces = stretches.iter().map(|stretch| Piece {
+            words: stretch.words().to_owned(),
+            is_marked: stretch.is_marked(),
+        });
+        pieces.collect()
+    };
+    let mut out = Vec::new();
+    if !cell.label.is_empty() {
+        out.push(plain(&format!("{}　", cell.label)));
+    }
+    out.extend(of(&cell.title));
+    if !cell.title.is_empty() && !cell.text.is_empty() {
+        out.push(plain("\n"));
+    }
+    out.extend(of(&cell.text));
+    out
+}
+
+fn folded(
+    grid: &mut Grid,
+    run: &[Pair],
+    indented: &[Look],
+    lang: Lang,
+    layout: Layout,
+) -> Result<(), XlsxError> {
+    let styles = grid.styles;
+    let label = |of: fn(&Pair) -> Option<&Cell>| {
+        let label = run_label(run, of);
+        let gap = if label.is_empty() { "" } else { "　" };
+        format!("{label}{gap}{}", FOLDED.get(lang))
+    };
+    let labels = layout.order(Columns {
+        own: label(|pair| pair.own.as_ref()),
+        base: label(|pair| pair.base.as_ref()),
+    });
+    let depth = run.first().map_or(0, |pair| pair.depth);
+    for (column, label) in (0u16..).zip(labels) {
+        grid.text(column, &label, &indented[depth.min(DEEPEST)])?;
+    }
+    if layout.remarks == Remarks::Shown {
+        grid.text(2, "", &styles.text)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,41 @@
+//! 相違: one finding per row, in the columns of CSV.
+
+use super::grid::Grid;
+use super::styles::Styles;
+use crate::lang::Lang;
+use crate::report::Report;
+use crate::report::formats::csv::{COLUMNS, cells};
+use crate::report::words::phrase;
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+/// Widths of [`COLUMNS`]; texts are the wide ones.
+const WIDTHS: [f64; 16] = [
+    14.0, 9.0, 5.0, 6.0, 15.0, 7.0, 9.0, 9.0, 9.0, 9.0, 18.0, 8.0, 30.0, 30.0, 36.0, 18.0,
+];
+
+/// Columns that quote: 例文 and 本文.
+const QUOTED: [usize; 2] = [12, 13];
+
+/// Adds the sheet.
+pub(super) fn add(
+    book: &mut Workbook,
+    styles: &Styles,
+    report: &Report,
+    lang: Lang,
+) -> Result<(), XlsxError> {
+    let mut grid = Grid::begin(book, styles, phrase("相違", "Findings"), &WIDTHS, lang)?;
+    grid.headings(&COLUMNS.map(|column| column.get(lang)))?;
+    for finding in &report.deviations {
+        for (i, text) in cells(report, finding, lang).iter().enumerate() {
+            let format = match QUOTED.contains(&i) {
+                true => &styles.quotation,
+                false => &styles.text,
+            };
+            grid.text(u16::try_from(i).unwrap_or_default(), text, format)?;
+        }
+        grid.next()?;
+    }
+    // Document, body and fingerprint are for filters and programs; in print they would make the rest too small.
+    grid.print_columns(2, 14)?;
+    grid.filter(0, 16)
+}

@@ -1,0 +1,267 @@
+//! Cells of a sheet. Foreign text enters here only: as a string, never as a formula, a number or a link, within the
+//! limits of Excel.
+
+use super::styles::{Look, Styles};
+use crate::lang::Lang;
+use crate::report::visible::visible;
+use crate::report::words::{Phrase, phrase};
+use rust_xlsxwriter::{Format, IgnoreError, Workbook, Worksheet, XlsxError};
+
+/// UTF-16 units that Excel takes in a cell.
+const MOST: usize = 32_767;
+
+/// Room for the remark on what was cut.
+const REMARK: usize = 200;
+
+/// What Excel's markup takes for a part of a cell of its own look.
+const MARKUP: usize = 200;
+
+/// A4 in the numbering of printers.
+const A4: u8 = 9;
+
+/// A part of a cell of its own look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// The words.
+    pub words: String,
+    /// Whether the other side has others.
+    pub is_marked: bool,
+}
+
+/// A sheet under way.
+pub(super) struct Grid<'a> {
+    pub styles: &'a Styles,
+    sheet: &'a mut Worksheet,
+    lang: Lang,
+    row: u32,
+    widths: Vec<f64>,
+    /// What the row needs so far, in points.
+    height: Option<f64>,
+}
+
+impl<'a> Grid<'a> {
+    /// Begins a sheet with columns of these widths, in characters.
+    pub fn begin(
+        book: &'a mut Workbook,
+        styles: &'a Styles,
+        name: Phrase,
+        widths: &[f64],
+        lang: Lang,
+    ) -> Result<Grid<'a>, XlsxError> {
+        let sheet = book.add_worksheet();
+        sheet.set_name(name.get(lang))?;
+        for (column, width) in (0u16..).zip(widths) {
+            sheet.set_column_width(column, *width)?;
+        }
+        sheet
+            .set_paper_size(A4)
+            .set_landscape()
+            .set_print_fit_to_pages(1, 0)
+            .set_margins(0.5, 0.5, 0.5, 0.7, 0.3, 0.3);
+        // Words of ours only: what stands in a footer is read for commands.
+        let footer = phrase("&L参考資料&C&A&R&P / &N", "&LFor reference&C&A&R&P / &N");
+        sheet.set_footer(footer.get(lang));
+        Ok(Grid {
+            styles,
+            sheet,
+            lang,
+            row: 0,
+            widths: widths.to_vec(),
+            height: None,
+        })
+    }
+
+    /// The row about to be written, from 0.
+    pub fn row(&self) -> u32 {
+        self.row
+    }
+
+    /// Goes to the next row.
+    pub fn next(&mut self) -> Result<(), XlsxError> {
+        // Excel would find the height itself, other programs do not.
+        if let Some(height) = self.height.take() {
+            self.sheet.set_row_height(self.row, height)?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    /// Makes the row high enough for this text.
+    fn make_room(&mut self, column: u16, text: &str, look: &Look) {
+        let width = self.widths.get(usize::from(column)).copied();
+        let height = width.and_then(|width| look.height(text, width));
+        self.height = match (self.height, height) {
+            (Some(a), Some(b)) => Some(a.max(b)),
+            (a, b) => a.or(b),
+        };
+    }
+
+    /// The row of headings: it stays on the screen, is repeated in print, and filters the rows below.
+    pub fn headings(&mut self, headings: &[&str]) -> Result<(), XlsxError> {
+        self.plain_headings(headings)?;
+        let row = self.row - 1;
+        self.sheet.set_repeat_rows(row, row)?;
+        self.sheet.set_freeze_panes(row + 1, 0)?;
+        Ok(())
+    }
+
+    /// A row of headings within a sheet.
+    pub fn plain_headings(&mut self, headings: &[&str]) -> Result<(), XlsxError> {
+        for (column, heading) in (0u16..).zip(headings) {
+            self.text(column, heading, &self.styles.heading)?;
+        }
+        self.next()
+    }
+
+    /// Lets the rows from `first`, the one of headings, to the last be filtered; the sheet is done then.
+    pub fn filter(self, first: u32, columns: u16) -> Result<(), XlsxError> {
+        let last = self.row.saturating_sub(1).max(first);
+        let last_column = columns.saturating_sub(1);
+        self.sheet.autofilter(first, 0, last, last_column)?;
+        // Addresses of clauses look like numbers; Excel need not say so at each.
+        self.sheet
+            .ignore_error_range(first, 0, last, last_column, IgnoreError::NumberStoredAsText)?;
+        Ok(())
+    }
+
+    /// Prints these columns only, of the rows so far.
+    pub fn print_columns(&mut self, first: u16, last: u16) -> Result<(), XlsxError> {
+        let row = self.row.saturating_sub(1);
+        self.sheet.set_print_area(0, first, row, last)?;
+        Ok(())
+    }
+
+    /// A text in the row.
+    pub fn text(&mut self, column: u16, text: &str, look: &Look) -> Result<(), XlsxError> {
+        let text = self.fitting(&visible(text));
+        self.make_room(column, &text, look);
+        if text.is_empty() {
+            self.sheet.write_blank(self.row, column, &look.format)?;
+            return Ok(());
+        }
+        let format = match looks_like_formula(&text) {
+            // It is a string already; this keeps it one when somebody edits the cell.
+            true => &look.quoted().format,
+            false => &look.format,
+        };
+        self.sheet
+            .write_string_with_format(self.row, column, text, format)?;
+        Ok(())
+    }
+
+    /// A number of ours in the row.
+    pub fn number(&mut self, column: u16, n: usize) -> Result<(), XlsxError> {
+        let n = u32::try_from(n).unwrap_or(u32::MAX);
+        self.sheet
+            .write_number_with_format(self.row, column, n, &self.styles.number.format)?;
+        Ok(())
+    }
+
+    /// A text with marked words in the row.
+    pub fn pieces(&mut self, column: u16, pieces: &[Piece], look: &Look) -> Result<(), XlsxError> {
+        let shown: Vec<(bool, String)> = pieces
+            .iter()
+            .map(|piece| (piece.is_marked, visible(&piece.words).into_owned()))
+            .filter(|(_, words)| !words.is_empty())
+            .collect();
+        // The library counts the markup as well.
+        let room: usize = shown.iter().map(|(_, words)| MARKUP + escaped_units(words)).sum();
+        if room > MOST {
+            return self.bracketed(column, &shown, look);
+        }
+        let whole: String = shown.iter().map(|(_, words)| words.as_str()).collect();
+        self.make_room(column, &whole, look);
+        let shown: Vec<(bool, String)> = shown
+            .iter()
+            .map(|(is_marked, words)| (*is_marked, escaped(words)))
+            .collect();
+        if shown.is_empty() {
+            self.sheet.write_blank(self.row, column, &look.format)?;
+            return Ok(());
+        }
+        let looks = |is_marked| match is_marked {
+            true => &self.styles.marked,
+            false => &self.styles.same,
+        };
+        let shown: Vec<(&Format, &str)> = shown
+            .iter()
+            .map(|(is_marked, words)| (looks(*is_marked), words.as_str()))
+            .collect();
+        let format = match looks_like_formula(&whole) {
+            true => &look.quoted().format,
+            false => &look.format,
+        };
+        self.sheet
+            .write_rich_string_with_format(self.row, column, &shown, format)?;
+        Ok(())
+    }
+
+    /// The same with brackets for underlines, where there is no room for those.
+    fn bracketed(&mut self, column: u16, pieces: &[(bool, String)], look: &Look) -> Result<(), XlsxError> {
+        let note = phrase(
+            "【長いため、下線の代わりに［ ］で示しました】\n",
+            "[Long text: words that differ stand in ［ ］ instead of being underlined]\n",
+        );
+        let text: String = pieces
+            .iter()
+            .map(|(is_marked, words)| match is_marked {
+                true => format!("［{words}］"),
+                false => words.clone(),
+            })
+            .collect();
+        self.text(column, &format!("{}{text}", note.get(self.lang)), look)
+    }
+
+    /// `text` as far as a cell takes it; what is cut is told, and where it is.
+    fn fitting(&self, text: &str) -> String {
+        if units(text) <= MOST {
+            return text.to_owned();
+        }
+        let mut used = 0;
+        let kept: String = text
+            .chars()
+            .take_while(|c| {
+                used += c.len_utf16();
+                used <= MOST - REMARK
+            })
+            .collect();
+        let n = text.chars().count() - kept.chars().count();
+        match self.lang {
+            Lang::Ja => format!(
+                "{kept}…【Excel の1セルに入らないため、残り{n}字を省きました。全文は元の文書と、--format json・docx の結果にあります】"
+            ),
+            Lang::En => format!(
+                "{kept}… [{n} characters more than a cell takes were left out. The whole stands in the document and in the formats json and docx]"
+            ),
+        }
+    }
+}
+
+fn units(text: &str) -> usize {
+    text.chars().map(char::len_utf16).sum()
+}
+
+/// Units of a text with its escapes: `&amp;`, `_x005F_`.
+fn escaped_units(text: &str) -> usize {
+    let escapes = text.chars().filter(|c| matches!(c, '&' | '<' | '>' | '_'));
+    units(text) + 6 * escapes.count()
+}
+
+fn looks_like_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+}
+
+/// `_x000D_` in a string means the character to Excel; the library sees to it in plain strings, not in parts of one.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let code = text.get(at..at + 7).filter(|code| {
+            code.starts_with("_x") && code.ends_with('_') && code[2..6].bytes().all(|b| b.is_ascii_hexdigit())
+        });
+        if code.is_some() {
+            out.push_str("_x005F");
+        }
+        out.push(c);
+    }
+    out
+}

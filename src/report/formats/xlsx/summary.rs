@@ -1,0 +1,126 @@
+//! 概要: what was compared, what came out, what was not compared, what is in doubt.
+
+use super::grid::Grid;
+use super::styles::Styles;
+use crate::lang::{Lang, Say};
+use crate::report::Report;
+use crate::report::facts::{facts, sheet_title};
+use crate::report::words::{ACCEPTED, DISCLAIMER, meaning, phrase};
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+/// Adds the sheet.
+pub(super) fn add(
+    book: &mut Workbook,
+    styles: &Styles,
+    report: &Report,
+    lang: Lang,
+) -> Result<(), XlsxError> {
+    // Where rows hold texts, these stand second, so that no cells need to be merged: Excel fits no merged row.
+    let widths = [24.0, 96.0, 12.0, 12.0];
+    let mut grid = Grid::begin(book, styles, phrase("概要", "Summary"), &widths, lang)?;
+    grid.text(0, &sheet_title(report, lang), &styles.title)?;
+    grid.next()?;
+    grid.text(0, DISCLAIMER.get(lang), &styles.note)?;
+    grid.next()?;
+    section(
+        &mut grid,
+        phrase("文書・例文・設定", "Documents and settings").get(lang),
+    )?;
+    for fact in facts(report, lang) {
+        grid.text(0, fact.label.get(lang), &styles.text)?;
+        grid.text(1, &fact.value, &styles.text)?;
+        grid.next()?;
+    }
+    counts(&mut grid, report, lang)?;
+    not_compared(&mut grid, report, lang)?;
+    problems(&mut grid, report, lang)
+}
+
+fn section(grid: &mut Grid, title: &str) -> Result<(), XlsxError> {
+    grid.next()?;
+    grid.text(0, title, &grid.styles.section)?;
+    grid.next()
+}
+
+fn counts(grid: &mut Grid, report: &Report, lang: Lang) -> Result<(), XlsxError> {
+    let styles = grid.styles;
+    section(grid, phrase("相違の件数", "Findings").get(lang))?;
+    grid.plain_headings(&[
+        phrase("重大度", "severity").get(lang),
+        phrase("意味", "meaning").get(lang),
+        phrase("件数", "findings").get(lang),
+        ACCEPTED.get(lang),
+    ])?;
+    for count in &report.summary.severities {
+        grid.text(0, count.of.say(lang), &styles.text)?;
+        grid.text(1, meaning(count.of).get(lang), &styles.text)?;
+        grid.number(2, count.n)?;
+        grid.number(3, report.summary.accepted_of(count.of))?;
+        grid.next()?;
+    }
+    section(grid, phrase("例文との関係", "Relations").get(lang))?;
+    grid.plain_headings(&[
+        phrase("関係", "relation").get(lang),
+        phrase("条項数", "clauses").get(lang),
+    ])?;
+    for count in &report.summary.relations {
+        grid.text(0, count.of.say(lang), &styles.text)?;
+        grid.number(1, count.n)?;
+        grid.next()?;
+    }
+    Ok(())
+}
+
+fn not_compared(grid: &mut Grid, report: &Report, lang: Lang) -> Result<(), XlsxError> {
+    let styles = grid.styles;
+    let places = &report.policy.places;
+    section(grid, phrase("比較していない部分", "Not compared").get(lang))?;
+    if report.outside.is_empty() {
+        return none(grid, lang);
+    }
+    grid.plain_headings(&[
+        phrase("種類", "kind").get(lang),
+        phrase("最初の行", "first line").get(lang),
+        places.heading(lang),
+    ])?;
+    for piece in &report.outside {
+        grid.text(0, piece.kind.say(lang), &styles.text)?;
+        let first = piece.text.lines().next().unwrap_or_default();
+        grid.text(1, first, &styles.quotation)?;
+        grid.text(2, places.name(piece.lines).get(lang), &styles.text)?;
+        grid.next()?;
+    }
+    Ok(())
+}
+
+fn problems(grid: &mut Grid, report: &Report, lang: Lang) -> Result<(), XlsxError> {
+    let styles = grid.styles;
+    let places = &report.policy.places;
+    let title = phrase(
+        "読み取り・承認の注意",
+        "Doubts of the reading and the acceptances",
+    );
+    section(grid, title.get(lang))?;
+    if report.problems.is_empty() {
+        return none(grid, lang);
+    }
+    grid.plain_headings(&[
+        phrase("記号", "code").get(lang),
+        phrase("内容", "what").get(lang),
+        places.heading(lang),
+    ])?;
+    for problem in &report.problems {
+        let place = problem.lines.map(|range| places.name(range));
+        grid.text(0, problem.code, &styles.text)?;
+        grid.text(1, problem.message.get(lang), &styles.text)?;
+        let place = place.as_ref().map_or("", |place| place.get(lang));
+        grid.text(2, place, &styles.text)?;
+        grid.next()?;
+    }
+    Ok(())
+}
+
+fn none(grid: &mut Grid, lang: Lang) -> Result<(), XlsxError> {
+    grid.text(0, phrase("なし", "none").get(lang), &grid.styles.note)?;
+    grid.next()
+}

@@ -1,0 +1,65 @@
+//! The column 備考, and what has no row of the 対照表 to stand beside.
+
+use super::{Line, Pair};
+use crate::align::Relation;
+use crate::lang::{Lang, Say};
+use crate::report::words::ACCEPTED;
+use crate::report::{Finding, Report};
+use std::collections::BTreeSet;
+
+/// What is said beside a row, line by line: the relation, unless the two are alike, and what is found.
+pub fn remarks(report: &Report, pair: &Pair, lang: Lang) -> Vec<String> {
+    let row = &report.alignment[pair.row];
+    let relation = match (row.content, lang) {
+        (None, _) if row.relation == Relation::Same => None,
+        (None, _) => Some(row.relation.say(lang).to_owned()),
+        (Some(content), Lang::Ja) => Some(format!(
+            "{}（{}）",
+            row.relation.say(lang),
+            Relation::from(content).say(lang)
+        )),
+        (Some(content), Lang::En) => Some(format!(
+            "{} ({})",
+            row.relation.say(lang),
+            Relation::from(content).say(lang)
+        )),
+    };
+    let mut said = BTreeSet::new();
+    let found = pair.findings.iter().filter_map(|&i| report.deviations.get(i));
+    let found = found
+        .map(|finding| rule_name(finding, lang))
+        // Two findings of one kind in one row say the same here.
+        .filter(|text| said.insert(text.clone()))
+        .collect::<Vec<_>>();
+    relation.into_iter().chain(found).collect()
+}
+
+/// `T202 義務の弱化（高）`.
+pub fn rule_name(finding: &Finding, lang: Lang) -> String {
+    let (code, name, grade) = (
+        finding.rule.code(),
+        finding.rule.say(lang),
+        finding.severity.say(lang),
+    );
+    let accepted = finding.disposition.acceptance().map(|_| ACCEPTED.get(lang));
+    match (accepted, lang) {
+        (None, Lang::Ja) => format!("{code} {name}（{grade}）"),
+        (None, Lang::En) => format!("{code} {name} ({grade})"),
+        (Some(accepted), Lang::Ja) => format!("{code} {name}（{grade}、{accepted}）"),
+        (Some(accepted), Lang::En) => format!("{code} {name} ({grade}, {accepted})"),
+    }
+}
+
+/// Findings that no line of the 対照表 shows: they are about the whole document or about what stands outside.
+pub fn rowless<'a>(report: &'a Report, lines: &[Line]) -> Vec<&'a Finding> {
+    let shown: BTreeSet<usize> = lines
+        .iter()
+        .flat_map(|line| match line {
+            Line::Row(pair) => std::slice::from_ref(pair),
+            Line::Folded(run) => run,
+        })
+        .flat_map(|pair| pair.findings.iter().copied())
+        .collect();
+    let all = report.deviations.iter().enumerate();
+    all.filter(|(i, _)| !shown.contains(i)).map(|(_, f)| f).collect()
+}

@@ -1,0 +1,511 @@
+//! Word and Excel files are opened again: every clause is there, what is marked is what differs, and no text of a policy
+//! becomes anything but text.
+
+use crate::support::{Folder, POLICIES, corpus, report_on, taisho};
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use std::collections::BTreeSet;
+use std::io::{Cursor, Read};
+use taisho::normalize::compact;
+use taisho::report::formats::{Format, Rendering};
+use taisho::report::sheet::{Layout, Line, Order, Pair, Remarks, Runs};
+use taisho::report::words::DISCLAIMER;
+use taisho::report::{Report, RowInfo};
+use zip::ZipArchive;
+
+/// An element, or a text where there is no name.
+#[derive(Debug, Default)]
+struct Node {
+    name: String,
+    attributes: Vec<(String, String)>,
+    children: Vec<Node>,
+    text: String,
+}
+
+impl Node {
+    fn of(start: &BytesStart) -> Node {
+        Node {
+            name: start.name().as_ref().to_owned(),
+            attributes: start
+                .attributes()
+                .map(|a| a.expect("an attribute"))
+                .map(|a| (a.key.as_ref().to_owned(), a.value.to_string()))
+                .collect(),
+            ..Node::default()
+        }
+    }
+
+    fn all<'a>(&'a self, name: &str, into: &mut Vec<&'a Node>) {
+        for child in &self.children {
+            if child.name == name {
+                into.push(child);
+            }
+            child.all(name, into);
+        }
+    }
+
+    /// All elements of this name below, in order.
+    fn below(&self, name: &str) -> Vec<&Node> {
+        let mut found = Vec::new();
+        self.all(name, &mut found);
+        found
+    }
+
+    fn words(&self) -> String {
+        let below: String = self.children.iter().map(Node::words).collect();
+        format!("{}{below}", self.text)
+    }
+
+    fn attribute(&self, name: &str) -> &str {
+        let found = self.attributes.iter().find(|(key, _)| key == name);
+        found.map_or("", |(_, value)| value)
+    }
+}
+
+/// Parses strictly: a character that XML 1.0 does not know, or an end that has no beginning, fails.
+fn parse(xml: &str) -> Node {
+    let bad = |c: char| (c < ' ' && !"\n\r\t".contains(c)) || matches!(c, '\u{fffe}' | '\u{ffff}');
+    assert!(!xml.contains(bad), "no XML");
+    let mut reader = Reader::from_str(xml);
+    let mut open = vec![Node::default()];
+    loop {
+        let top = open.len() - 1;
+        let text = |text: String| Node {
+            text,
+            ..Node::default()
+        };
+        match reader.read_event().expect("well-formed") {
+            Event::Start(start) => open.push(Node::of(&start)),
+            Event::Empty(start) => open[top].children.push(Node::of(&start)),
+            Event::End(_) => {
+                let done = open.pop().expect("an open element");
+                open[top - 1].children.push(done);
+            }
+            Event::Text(of) => {
+                open[top].children.push(text(of.to_string()));
+            }
+            Event::GeneralRef(name) => {
+                let c = match &*name {
+                    "lt" => "<",
+                    "gt" => ">",
+                    "amp" => "&",
+                    "quot" => "\"",
+                    other => panic!("&{other};"),
+                };
+                open[top].children.push(text(c.to_owned()));
+            }
+            Event::Decl(_) => {}
+            Event::Eof => break,
+            other => panic!("{other:?}"),
+        }
+    }
+    assert_eq!(open.len(), 1);
+    open.pop().expect("the document")
+}
+
+/// The parts of a file, parsed.
+fn open(bytes: &[u8]) -> Vec<(String, Node)> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+    (0..archive.len())
+        .map(|i| {
+            let mut file = archive.by_index(i).expect("a part");
+            let date = file.last_modified().expect("a date");
+            assert_eq!((date.year(), date.month(), date.day()), (1980, 1, 1));
+            let name = file.name().expect("a name").into_owned();
+            let mut content = String::new();
+            file.read_to_string(&mut content).expect("UTF-8");
+            (name, parse(&content))
+        })
+        .collect()
+}
+
+fn part<'a>(parts: &'a [(String, Node)], name: &str) -> &'a Node {
+    let found = parts.iter().find(|(n, _)| n == name);
+    &found.unwrap_or_else(|| panic!("{name}")).1
+}
+
+fn written(report: &Report, format: Format, layout: Layout) -> Vec<u8> {
+    let how = Rendering {
+        layout,
+        ..Rendering::default()
+    };
+    let mut out = Vec::new();
+    format.write(report, &how, &mut out).expect("written");
+    out
+}
+
+/// A cell read back: all its words, and those underlined.
+#[derive(Debug, Default, PartialEq, Eq, Clone)]
+struct Said {
+    words: String,
+    marked: String,
+    plain: String,
+}
+
+/// The rows of the first table of a Word file.
+fn word_rows(report: &Report, layout: Layout) -> Vec<Vec<Said>> {
+    let parts = open(&written(report, Format::Docx, layout));
+    let document = part(&parts, "word/document.xml");
+    let table = document.below("w:tbl")[0];
+    let rows = table.below("w:tr");
+    assert_eq!(rows[0].below("w:tblHeader").len(), 1);
+    assert!(rows[1..].iter().all(|row| row.below("w:tblHeader").is_empty()));
+    let cell = |cell: &&Node| {
+        let mut read = Said::default();
+        for run in cell.below("w:r") {
+            read.words += &run.words();
+            match run.below("w:u").is_empty() {
+                true => read.plain += &run.words(),
+                false => read.marked += &run.words(),
+            }
+        }
+        read
+    };
+    rows.iter()
+        .map(|row| row.below("w:tc").iter().map(cell).collect())
+        .collect()
+}
+
+/// The rows of a sheet of a workbook, by its place.
+fn sheet_rows(bytes: &[u8], sheet: usize) -> Vec<Vec<Said>> {
+    let parts = open(bytes);
+    let strings: Vec<Said> = part(&parts, "xl/sharedStrings.xml")
+        .below("si")
+        .iter()
+        .map(|si| {
+            let of = |is_marked| {
+                let runs = si.below("r").into_iter();
+                let runs = runs.filter(|run| is_marked != run.below("u").is_empty());
+                runs.map(Node::words).collect()
+            };
+            Said {
+                words: si.words(),
+                marked: of(true),
+                plain: of(false),
+            }
+        })
+        .collect();
+    let sheet = part(&parts, &format!("xl/worksheets/sheet{sheet}.xml"));
+    let cell = |cell: &&Node| match cell.attribute("t") {
+        "s" => strings[cell.words().parse::<usize>().expect("an index")].clone(),
+        _ => Said {
+            words: cell.words(),
+            ..Said::default()
+        },
+    };
+    let rows = sheet.below("row");
+    rows.iter()
+        .map(|row| row.below("c").iter().map(cell).collect())
+        .collect()
+}
+
+fn squeezed(text: &str) -> String {
+    compact(text).into_iter().collect()
+}
+
+const IN_FULL: Layout = Layout {
+    order: Order::OwnLeft,
+    remarks: Remarks::Shown,
+    runs: Runs::Printed,
+};
+
+/// What the left cell must say without its marks, from the policy and not from the sheet.
+fn own_words(report: &Report, row: &RowInfo) -> String {
+    let clauses = || row.clauses.iter().map(|&c| &report.outline[c]);
+    let titles: String = clauses().map(|c| squeezed(&c.title)).collect();
+    let texts: String = clauses().map(|c| squeezed(&c.text)).collect();
+    titles + &texts
+}
+
+/// The words that only one side has, from the edits.
+fn marked_words(row: &RowInfo, side: fn(&taisho::report::EditInfo) -> &String) -> String {
+    row.edits.iter().map(|edit| squeezed(side(edit))).collect()
+}
+
+/// Checks the rows of a 対照表 in full against both texts.
+fn check_table(report: &Report, rows: &[Vec<Said>]) {
+    let lines = IN_FULL.lines(report);
+    assert_eq!(rows.len(), lines.len());
+    let (mut own_seen, mut base_seen) = (BTreeSet::new(), BTreeSet::new());
+    for (cells, line) in rows.iter().zip(&lines) {
+        let Line::Row(Pair { row, own, base, .. }) = line else {
+            panic!("nothing is folded");
+        };
+        let row = &report.alignment[*row];
+        own_seen.extend(row.clauses.iter().copied());
+        base_seen.extend(row.base);
+        let unlabelled = |text: &str, label: &str| {
+            let text = squeezed(text);
+            let rest = text.strip_prefix(&squeezed(label));
+            rest.expect("the label first").to_owned()
+        };
+        let base_clause = row.base.map(|b| &report.guideline.clauses[b]);
+        if let Some(own) = own {
+            assert_eq!(unlabelled(&cells[0].words, &own.label), own_words(report, row));
+        } else {
+            assert_eq!(cells[0].words, "（該当規定なし）");
+        }
+        if let (Some(base), Some(clause)) = (base, base_clause) {
+            let whole = squeezed(&clause.title) + &squeezed(&clause.text);
+            assert_eq!(unlabelled(&cells[1].words, &base.label), whole);
+        } else {
+            assert_eq!(cells[1].words, "（独自規定）");
+        }
+        let marked = [&cells[0], &cells[1]].map(|cell| squeezed(&cell.marked));
+        match (own, base) {
+            (Some(own), Some(base)) => {
+                // What is not marked is what both say.
+                let shared = unlabelled(&cells[0].plain, &own.label);
+                assert_eq!(shared, unlabelled(&cells[1].plain, &base.label));
+                assert_eq!(marked[1], marked_words(row, |edit| &edit.from));
+                if row.clauses.len() == 1 {
+                    assert_eq!(marked[0], marked_words(row, |edit| &edit.to));
+                }
+            }
+            (Some(_), None) => assert_eq!(marked, [own_words(report, row), String::new()]),
+            (None, _) => assert_eq!(marked[0], ""),
+        }
+        if let (None, Some(clause)) = (own, base_clause) {
+            assert_eq!(marked[1], squeezed(&clause.title) + &squeezed(&clause.text));
+        }
+    }
+    assert_eq!(own_seen.len(), report.outline.len());
+    assert_eq!(base_seen.len(), report.guideline.clauses.len());
+}
+
+#[test]
+fn every_clause_of_both_texts_is_in_word_with_its_marks() {
+    for name in POLICIES {
+        let report = report_on(&corpus(name));
+        check_table(&report, &word_rows(&report, IN_FULL)[1..]);
+    }
+}
+
+#[test]
+fn every_clause_of_both_texts_is_in_excel_with_its_marks() {
+    for name in POLICIES {
+        let report = report_on(&corpus(name));
+        let bytes = written(&report, Format::Xlsx, IN_FULL);
+        // Title, note and headings stand above.
+        check_table(&report, &sheet_rows(&bytes, 3)[3..]);
+        assert_eq!(sheet_rows(&bytes, 2).len(), 1 + report.deviations.len());
+        assert_eq!(sheet_rows(&bytes, 4).len(), 1 + report.guideline.clauses.len());
+    }
+}
+
+#[test]
+fn columns_are_as_asked_for_and_runs_fold_under_one_clause() {
+    let report = report_on(&corpus("tatebayashi.txt"));
+    let words = |rows: Vec<Vec<Said>>| -> Vec<Vec<String>> {
+        let row = |row: Vec<Said>| row.into_iter().map(|cell| cell.words).collect();
+        rows.into_iter().map(row).collect()
+    };
+    let rows = words(word_rows(&report, Layout::default()));
+    assert_eq!(rows[0], ["本市の規定", "国の例文", "備考"]);
+    assert!(rows.contains(&vec![
+        "①及び②　（略）".to_owned(),
+        "①及び②　（略）".to_owned(),
+        String::new()
+    ]));
+    assert!(rows.iter().all(|row| !row[0].starts_with("(4)～10")));
+    let other = Layout {
+        order: Order::BaseLeft,
+        remarks: Remarks::Hidden,
+        ..Layout::default()
+    };
+    let turned = words(word_rows(&report, other));
+    assert_eq!(turned[0], ["国の例文", "本市の規定"]);
+    for (row, turned) in rows.iter().zip(&turned) {
+        assert_eq!([&row[1], &row[0]], [&turned[0], &turned[1]]);
+    }
+}
+
+#[test]
+fn nothing_computes_and_nothing_leads_outside() {
+    let report = report_on(&corpus("nambu.txt"));
+    let parts = open(&written(&report, Format::Xlsx, Layout::default()));
+    for (name, content) in &parts {
+        assert!(!name.contains("external") && !name.contains("vba"), "{name}");
+        for element in ["f", "hyperlink", "oleObject", "externalReference"] {
+            assert!(content.below(element).is_empty(), "{name} {element}");
+        }
+        for relation in content.below("Relationship") {
+            assert_eq!(relation.attribute("TargetMode"), "", "{name}");
+        }
+    }
+    let names = part(&parts, "xl/workbook.xml").below("definedName");
+    let titles = names
+        .iter()
+        .filter(|n| n.attribute("name") == "_xlnm.Print_Titles");
+    assert_eq!(titles.count(), 3);
+    let parts = open(&written(&report, Format::Docx, Layout::default()));
+    for (name, content) in &parts {
+        for element in ["w:hyperlink", "w:object", "w:fldSimple", "w:altChunk"] {
+            assert!(content.below(element).is_empty(), "{name} {element}");
+        }
+        let fields: Vec<String> = content.below("w:instrText").iter().map(|f| f.words()).collect();
+        let wanted: &[&str] = match name.as_str() {
+            "word/footer1.xml" => &[" PAGE ", " NUMPAGES "],
+            _ => &[],
+        };
+        assert_eq!(fields, wanted, "{name}");
+    }
+    let footer = part(&parts, "word/footer1.xml").words();
+    for wanted in [
+        DISCLAIMER.ja,
+        "参考資料",
+        "公表された原本ではない",
+        &report.policy.digest,
+        &report.guideline.digest,
+    ] {
+        assert!(footer.contains(wanted), "{wanted}");
+    }
+}
+
+#[test]
+fn the_same_report_gives_the_same_bytes_without_time_or_author() {
+    let report = report_on(&corpus("nambu.txt"));
+    for format in [Format::Docx, Format::Xlsx] {
+        let once = written(&report, format, Layout::default());
+        // A zip entry counts in steps of two seconds, Excel's clock in seconds.
+        std::thread::sleep(std::time::Duration::from_millis(2100));
+        assert!(once == written(&report, format, Layout::default()));
+        let parts = open(&once);
+        let core = part(&parts, "docProps/core.xml");
+        let creator: String = core.below("dc:creator").iter().map(|n| n.words()).collect();
+        assert_eq!(creator, "");
+        for time in ["dcterms:created", "dcterms:modified"] {
+            for time in core.below(time) {
+                assert_eq!(time.words(), "2000-01-01T00:00:00Z");
+            }
+        }
+    }
+}
+
+/// A policy whose texts would like to be something else.
+fn hostile() -> String {
+    let texts = [
+        "=cmd|' /C calc'!A0".to_owned(),
+        "+1".to_owned(),
+        "@SUM(A1:A9)".to_owned(),
+        "-1+HYPERLINK(\"http://example.jp\")".to_owned(),
+        "<script>alert(1)</script>&amp;<w:p/>".to_owned(),
+        "]]><!-- -->".to_owned(),
+        "七\u{202e}八\u{2066}九".to_owned(),
+        "_x000D_".to_owned(),
+        "あ".repeat(100_000 / 3),
+    ];
+    let policy = corpus("tatebayashi.txt");
+    let mut out = String::new();
+    for line in policy.lines() {
+        // Behind the heading of the definitions: they become clauses of their own.
+        out += line;
+        out.push('\n');
+        if line.trim().ends_with("可用性") {
+            for text in &texts {
+                out += text;
+                out.push('\n');
+            }
+        }
+    }
+    assert!(out.contains("calc"));
+    out
+}
+
+#[test]
+fn hostile_texts_stay_texts() {
+    let mut report = report_on(&hostile());
+    // Readers refuse most of these; no renderer relies on it.
+    let controls: String = ('\u{0}'..' ').chain(['\u{7f}', '\u{fffe}', '\u{ffff}']).collect();
+    report.policy.title += &controls;
+    report.policy.path += &controls;
+    report.guideline.title += &controls;
+    let edited = report.alignment.iter_mut().find(|row| !row.edits.is_empty());
+    edited.expect("a difference").edits[0].to += &controls;
+    for finding in &mut report.deviations {
+        finding.place += &controls;
+        finding.message.ja += &controls;
+    }
+    for piece in &mut report.outside {
+        piece.text = controls.clone();
+    }
+    let bytes = written(&report, Format::Xlsx, IN_FULL);
+    for (name, content) in open(&bytes) {
+        assert!(content.below("f").is_empty(), "{name}");
+    }
+    let all = |rows: Vec<Vec<Said>>| -> String {
+        let cells = rows.into_iter().flatten();
+        cells.map(|cell| cell.words + "\n").collect()
+    };
+    let sheet = all(sheet_rows(&bytes, 3));
+    let word = all(word_rows(&report, IN_FULL));
+    for words in [
+        "=cmd|'/Ccalc'!A0",
+        "@SUM(A1:A9)",
+        "<script>alert(1)</script>",
+        "]]><!---->",
+        "⟨U+202E⟩",
+        "⟨U+0001⟩",
+        "⟨U+FFFE⟩",
+    ] {
+        assert!(squeezed(&sheet).contains(words), "{words}: {}", &sheet[..2000]);
+        assert!(squeezed(&word).contains(words), "{words}");
+    }
+    // Excel turns _x000D_ into a line break unless it is written so.
+    assert!(sheet.contains("_x005F_x000D_"), "{}", &sheet[..200]);
+    assert!(word.contains("_x000D_"));
+    // What Excel cannot take is told; Word has it all.
+    assert!(sheet.contains("Excel の1セルに入らない"));
+    let run = "あ".repeat(100_000 / 3);
+    assert!(word.contains(&run) && !sheet.contains(&run));
+    let longest = sheet_rows(&bytes, 3).into_iter().flatten();
+    let longest = longest.map(|c| c.words.encode_utf16().count()).max();
+    assert!((20_000..=32_767).contains(&longest.unwrap_or_default()));
+}
+
+#[test]
+fn a_screen_gets_no_archive() {
+    let terminal = taisho::cli::Terminal {
+        is_screen: true,
+        ..taisho::cli::Terminal::default()
+    };
+    let folder = Folder::new("screen");
+    let policy = folder.file("policy.txt", corpus("tatebayashi.txt"));
+    let run = |terminal, format: &str| {
+        let args = ["taisho", "check", &policy, "--format", format];
+        let args: Vec<std::ffi::OsString> = args.iter().map(Into::into).collect();
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let outcome = taisho::cli::run(&args, terminal, &mut out, &mut err);
+        let err = String::from_utf8(err).expect("UTF-8");
+        (outcome.code(), out, err)
+    };
+    for format in ["docx", "xlsx"] {
+        let (code, out, err) = run(terminal, format);
+        assert_eq!((code, out.as_slice()), (2, b"".as_slice()));
+        assert!(err.contains(&format!("-o 結果.{format}")), "{err}");
+        let (code, out, _) = run(taisho::cli::Terminal::default(), format);
+        assert_eq!((code, &out[..2]), (0, b"PK".as_slice()));
+    }
+    assert_eq!(run(terminal, "csv").0, 0);
+}
+
+#[test]
+fn endings_and_switches_work_on_the_command_line() {
+    let folder = Folder::new("office");
+    let policy = "corpus/policies/tatebayashi.txt";
+    let docx = folder.path("a.docx");
+    let docx = docx.to_str().expect("UTF-8");
+    let ran = taisho(["check", policy, "--no-remarks", "--old-left", "-o", docx]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
+    let parts = open(&std::fs::read(docx).expect("written"));
+    let table = part(&parts, "word/document.xml").below("w:tbl")[0].below("w:tr")[0].words();
+    assert_eq!(squeezed(&table), "国の例文本市の規定");
+    let xlsx = folder.path("a.xlsx");
+    let xlsx = xlsx.to_str().expect("UTF-8");
+    let ran = taisho(["check", policy, "--lang", "en", "-o", xlsx]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let parts = open(&std::fs::read(xlsx).expect("written"));
+    let sheets = part(&parts, "xl/workbook.xml").below("sheet");
+    let names: Vec<&str> = sheets.iter().map(|s| s.attribute("name")).collect();
+    assert_eq!(names, ["Summary", "Findings", "Comparison", "By clause"]);
+}
