@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod github;
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod sarif;
@@ -28,6 +29,8 @@ pub enum Format {
     Csv,
     /// Annotations of GitHub Actions.
     Github,
+    /// For a browser and for print.
+    Html,
 }
 
 /// How a report is rendered.
@@ -48,7 +51,7 @@ struct Row {
     extension: &'static str,
 }
 
-const TABLE: [Row; 7] = [
+const TABLE: [Row; 8] = [
     row(Format::Text, "text", "txt"),
     row(Format::Markdown, "markdown", "md"),
     row(Format::Json, "json", "json"),
@@ -56,6 +59,7 @@ const TABLE: [Row; 7] = [
     row(Format::Sarif, "sarif", "sarif"),
     row(Format::Csv, "csv", "csv"),
     row(Format::Github, "github", "github.txt"),
+    row(Format::Html, "html", "html"),
 ];
 
 const fn row(format: Format, name: &'static str, extension: &'static str) -> Row {
@@ -105,6 +109,7 @@ impl Format {
             Format::Sarif => sarif::write(report, how.lang, out),
             Format::Csv => csv::write(report, how.lang, how.has_mark, out),
             Format::Github => github::write(report, how.lang, out),
+            Format::Html => html::write(report, how.lang, out),
         }
     }
 }

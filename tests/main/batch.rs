@@ -62,6 +62,7 @@ fn the_number_of_jobs_changes_no_byte_and_one_bad_file_stops_nothing() {
             "b-policy.json",
             "b-policy.md",
             "matrix.csv",
+            "overview.html",
             "overview.json",
             "overview.md",
             "results.jsonl",
