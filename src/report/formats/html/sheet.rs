@@ -31,7 +31,7 @@ pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Res
     sections(report, lang, out)?;
     writeln!(
         out,
-        "<div class=\"wide\"><table class=\"sheet\">\n<colgroup><col class=\"own\"><col class=\"base\"><col class=\"rem\"></colgroup>\n<thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>\n<tbody>",
+        "<div class=\"wide sheets\"><table class=\"sheet\">\n<colgroup><col class=\"own\"><col class=\"base\"><col class=\"rem\"></colgroup>\n<thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>\n<tbody>",
         report.sides.own(report.policy.kind.of).get(lang),
         report.sides.base().get(lang),
         phrase("備考", "Remarks").get(lang)
