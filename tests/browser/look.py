@@ -134,7 +134,10 @@ def report(page, file, work):
 def overview(page, file, work):
     name, url = file.name, address(file)
     loaded = page.open(url)
-    painted = page.js("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    # The entry may come later than the paint it tells of.
+    painted = page.js("""new Promise((done) => new PerformanceObserver((list) => {
+        const first = list.getEntriesByName('first-contentful-paint')[0];
+        if (first) done(first.startTime); }).observe({type: 'paint', buffered: true}))""")
     rows = page.js("document.getElementById('m').tBodies[0].rows.length")
     check(f"{name}: painted within 1 s", painted < 1000, f"{painted:.0f} ms")
     check(f"{name}: {rows} rows there within 3 s", loaded < 3, f"{loaded:.2f} s, {file.stat().st_size} bytes")

@@ -72,7 +72,7 @@ fn head(guideline: &Guideline, batch: &Batch, lang: Lang, out: &mut dyn Write) -
     }
     writeln!(
         out,
-        "</dl>\n<table class=\"plain\"><thead><tr><th scope=\"col\">{}<th scope=\"col\">{}<th scope=\"col\">{}<tbody>",
+        "</dl>\n<div class=\"wide\"><table class=\"plain\"><thead><tr><th scope=\"col\">{}<th scope=\"col\">{}<th scope=\"col\">{}<tbody>",
         phrase("重大度", "severity").get(lang),
         phrase("件数の合計", "findings").get(lang),
         phrase(
@@ -90,7 +90,7 @@ fn head(guideline: &Guideline, batch: &Batch, lang: Lang, out: &mut dyn Write) -
             bar(policies, n)
         )?;
     }
-    writeln!(out, "</table>")?;
+    writeln!(out, "</table></div>")?;
     let links = [
         ("grid", phrase("文書と条項の一覧", "Policies by clauses")),
         ("clauses", phrase("条項ごとの状況", "By clause")),
@@ -178,7 +178,7 @@ fn failures(batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         let (document, reason) = (phrase("文書", "document"), phrase("理由", "reason"));
         writeln!(
             out,
-            "<table class=\"plain\"><thead><tr><th scope=\"col\">{}<th scope=\"col\">{}<tbody>",
+            "<div class=\"wide\"><table class=\"plain\"><thead><tr><th scope=\"col\">{}<th scope=\"col\">{}<tbody>",
             document.get(lang),
             reason.get(lang)
         )?;
@@ -186,7 +186,7 @@ fn failures(batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
             let why = why.message();
             writeln!(out, "<tr><td>{}<td>{}", text(path), text(why.get(lang)))?;
         }
-        writeln!(out, "</table>")?;
+        writeln!(out, "</table></div>")?;
     }
     if !batch.problems.is_empty() {
         let words = phrase("承認の注意", "Acceptances to look at");

@@ -126,7 +126,10 @@ fn one(report: &Report, finding: &Finding, lang: Lang, out: &mut dyn Write) -> i
     }
     let places = &report.policy.places;
     item(places.heading(lang), &lines(report, finding, lang))?;
-    item(phrase("対照表", "Collation").get(lang), &rows(report, finding))?;
+    item(
+        phrase("該当箇所", "Where").get(lang),
+        &rows(report, finding, lang),
+    )?;
     item(
         phrase("関連", "See also").get(lang),
         &linked(report, finding, lang),
@@ -149,22 +152,22 @@ fn quotes(report: &Report, finding: &Finding, lang: Lang, out: &mut dyn Write) -
         Some(words) => format!("<blockquote{}>{}</blockquote>", quoted(lang), stretches(words)),
         None => format!("<p class=\"none\">{none}</p>"),
     };
-    let absent = match finding.guideline.is_empty() {
-        true => report.sides.added(),
-        false => phrase("（記載なし）", "(nothing)"),
-    };
     writeln!(
         out,
-        "<div class=\"both\">\n<div><h5>{}</h5>{}</div>\n<div><h5>{}</h5>{}</div>\n</div>",
+        "<div class=\"both\">\n<div><h5>{}</h5>{}</div>",
         report.sides.own(report.policy.kind.of).get(lang),
         side(&quotes.witness, NOT_FOUND.get(lang)),
-        report.sides.base().get(lang),
-        side(&quotes.base, absent.get(lang)),
-    )
+    )?;
+    // A finding about the document alone quotes nothing here, which does not mean that the base text has nothing.
+    if quotes.base.is_some() {
+        let side = side(&quotes.base, "");
+        writeln!(out, "<div><h5>{}</h5>{side}</div>", report.sides.base().get(lang))?;
+    }
+    writeln!(out, "</div>")
 }
 
 /// Links to the rows of the 対照表 and to the pieces outside it.
-fn rows(report: &Report, finding: &Finding) -> String {
+fn rows(report: &Report, finding: &Finding, lang: Lang) -> String {
     let mut links: Vec<String> = finding
         .guideline
         .iter()
@@ -186,11 +189,12 @@ fn rows(report: &Report, finding: &Finding) -> String {
         links.extend(own);
     }
     // Pieces outside are numbered, not kept by id.
-    let outside = finding.clauses.iter().filter(|id| {
-        let number = id.strip_prefix('x').and_then(|n| n.parse().ok());
-        number.is_some_and(|n: usize| (1..=report.outside.len()).contains(&n))
+    let outside = finding.clauses.iter().filter_map(|id| {
+        let number: usize = id.strip_prefix('x')?.parse().ok()?;
+        let piece = report.outside.get(number.checked_sub(1)?)?;
+        Some(format!("<a href=\"#{id}\">{id} {}</a>", piece.kind.say(lang)))
     });
-    links.extend(outside.map(|id| format!("<a href=\"#{id}\">{id}</a>")));
+    links.extend(outside);
     links.join("、")
 }
 
