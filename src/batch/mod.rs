@@ -183,6 +183,9 @@ pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn() + Sync)) -> 
     write_whole(&plan.output.join("overview.json"), |out| {
         overview::json::write(guideline, &batch, out)
     })?;
+    write_whole(&plan.output.join("overview.html"), |out| {
+        overview::html::write(guideline, &batch, plan, out)
+    })?;
     write_whole(&plan.output.join("overview.md"), |out| {
         overview::markdown::write(guideline, &batch, plan, out)
     })?;
@@ -196,7 +199,13 @@ fn prepare(plan: &Plan, stems: &[String]) -> Result<(), Error> {
     }
     std::fs::create_dir_all(&plan.output)
         .map_err(|why| Error::Unwritable(plan.output.clone(), files::reason(&why)))?;
-    let fixed = ["matrix.csv", "overview.json", "overview.md", "results.jsonl"];
+    let fixed = [
+        "matrix.csv",
+        "overview.html",
+        "overview.json",
+        "overview.md",
+        "results.jsonl",
+    ];
     let outputs = stems
         .iter()
         .flat_map(|stem| plan.formats.iter().map(move |format| file_name(stem, *format)))

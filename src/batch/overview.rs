@@ -1,6 +1,8 @@
 //! What the policies of a batch have in common.
 
+pub(super) mod html;
 pub(super) mod json;
+mod link;
 pub(super) mod markdown;
 
 use super::{Batch, Cell};

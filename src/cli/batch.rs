@@ -69,9 +69,9 @@ pub(super) fn run(batch: &Batch, shared: &Shared, console: &mut Console) -> Resu
         let place = batch.output.display();
         console.remark(&Message::new(
             format!(
-                "{n}件の文書を比べ、結果を {place} に書きました（比較できなかったもの {failed}件）。一覧は overview.md と matrix.csv です"
+                "{n}件の文書を比べ、結果を {place} に書きました（比較できなかったもの {failed}件）。一覧は overview.html と matrix.csv です"
             ),
-            format!("compared {n} documents ({failed} failed); see overview.md and matrix.csv in {place}"),
+            format!("compared {n} documents ({failed} failed); see overview.html and matrix.csv in {place}"),
         ));
         if passed_over > 0 {
             console.remark(&Message::new(

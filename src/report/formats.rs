@@ -3,6 +3,7 @@
 pub mod csv;
 pub mod docx;
 pub mod github;
+pub mod html;
 pub mod json;
 pub mod markdown;
 mod package;
@@ -36,6 +37,8 @@ pub enum Format {
     Docx,
     /// A workbook for Excel.
     Xlsx,
+    /// For a browser and for print.
+    Html,
 }
 
 /// How a report is rendered.
@@ -58,7 +61,7 @@ struct Row {
     extension: &'static str,
 }
 
-const TABLE: [Row; 9] = [
+const TABLE: [Row; 10] = [
     row(Format::Text, "text", "txt"),
     row(Format::Markdown, "markdown", "md"),
     row(Format::Json, "json", "json"),
@@ -68,6 +71,7 @@ const TABLE: [Row; 9] = [
     row(Format::Github, "github", "github.txt"),
     row(Format::Docx, "docx", "docx"),
     row(Format::Xlsx, "xlsx", "xlsx"),
+    row(Format::Html, "html", "html"),
 ];
 
 const fn row(format: Format, name: &'static str, extension: &'static str) -> Row {
@@ -133,6 +137,7 @@ impl Format {
             Format::Github => github::write(report, how.lang, out),
             Format::Docx => docx::write(report, how.lang, how.layout, out),
             Format::Xlsx => xlsx::write(report, how.lang, how.layout, out),
+            Format::Html => html::write(report, how.lang, out),
         }
     }
 }

@@ -62,6 +62,7 @@ fn the_number_of_jobs_changes_no_byte_and_one_bad_file_stops_nothing() {
             "b-policy.json",
             "b-policy.md",
             "matrix.csv",
+            "overview.html",
             "overview.json",
             "overview.md",
             "results.jsonl",
@@ -120,6 +121,64 @@ fn the_matrix_opens_in_a_spreadsheet() {
     assert_eq!(row[column], "missing:medium");
     for cell in header.iter().chain(&row) {
         assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell}");
+    }
+}
+
+#[test]
+fn the_overview_is_a_page_that_leads_to_the_reports() {
+    let folder = Folder::new("page");
+    folder.file("in/a & <b> \"c\".txt", corpus("ogi-council.txt"));
+    folder.file(
+        "in/two.txt",
+        corpus("tatebayashi.txt").replace("館林市", "館<script>林市"),
+    );
+    folder.file("in/<i>broken.txt", b"\xff\xfe\x00");
+    let out = folder.path("out");
+    for (format, ending) in [("html", "html"), ("csv", "csv"), ("json", "json")] {
+        let ran = taisho([
+            "batch".as_ref(),
+            folder.path("in").as_os_str(),
+            "-o".as_ref(),
+            out.as_os_str(),
+            "--format".as_ref(),
+            format.as_ref(),
+        ]);
+        assert_eq!(ran.code, 2, "{}", ran.err);
+        let text = std::fs::read_to_string(out.join("overview.html")).expect("written");
+        let page = scraper::Html::parse_document(&text);
+        let select = |what: &str| scraper::Selector::parse(what).expect("a selector");
+        let mut ids = std::collections::BTreeSet::new();
+        for element in page.select(&select("*")) {
+            for (name, value) in element.value().attrs() {
+                assert!(!name.starts_with("on") && name != "style" && name != "src");
+                assert!(name != "id" || ids.insert(value.to_owned()), "{value} twice");
+            }
+            let name = element.value().name();
+            assert!(!["i", "img", "link"].contains(&name), "{name}");
+        }
+        assert_eq!(page.select(&select("script")).count(), 1);
+        let rows: Vec<_> = page.select(&select("#m tbody tr")).collect();
+        assert_eq!(rows.len(), 2);
+        // Body, kind, four grades, accepted, missing, and the clauses.
+        for row in &rows {
+            assert_eq!(row.select(&select("td, th")).count(), 8 + 44);
+        }
+        let links: Vec<&str> = page
+            .select(&select("#m tbody a"))
+            .filter_map(|link| link.attr("href"))
+            .collect();
+        assert_eq!(links.len(), 2);
+        assert!(
+            links.iter().all(|link| link.ends_with(&format!(".{ending}"))),
+            "{links:?}"
+        );
+        assert!(out.join(&links[1][2..]).exists(), "{links:?}");
+        let said: String = page.root_element().text().collect();
+        assert!(
+            said.contains("<i>broken.txt") && said.contains("a & <b>"),
+            "{said}"
+        );
+        assert!(said.contains("公表された原本ではない") && said.contains("法的な助言ではなく"));
     }
 }
 

@@ -1,9 +1,10 @@
 //! `overview.md`: the figures for people.
 
+use super::link::target;
 use super::{clauses, rules, severities, worst};
 use crate::align::Relation;
 use crate::batch::matrix::column;
-use crate::batch::{Batch, Plan, file_name};
+use crate::batch::{Batch, Plan};
 use crate::deviations::Severity;
 use crate::guideline::Guideline;
 use crate::lang::{Lang, Say};
@@ -116,7 +117,7 @@ fn policies(batch: &Batch, plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
         let name = inline(&done.path);
         [
             if linked {
-                format!("[{name}]({})", target(&file_name(&done.stem, Format::Markdown)))
+                format!("[{name}]({})", target(done, Format::Markdown))
             } else {
                 name
             },
@@ -130,22 +131,6 @@ fn policies(batch: &Batch, plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
         ]
     });
     table(out, header, rows)
-}
-
-/// A file name as the target of a link: what is not plainly a letter or digit is percent-encoded.
-fn target(name: &str) -> String {
-    let mut out = String::from("./");
-    for c in name.chars() {
-        if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') {
-            out.push(c);
-        } else {
-            let mut bytes = [0; 4];
-            for byte in c.encode_utf8(&mut bytes).bytes() {
-                out.push_str(&format!("%{byte:02X}"));
-            }
-        }
-    }
-    out
 }
 
 fn prevalence(guideline: &Guideline, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {

@@ -119,8 +119,8 @@ pub fn comparing(command: Command, lang: Lang) -> Command {
                 "format",
                 phrase("形式", "FORMAT"),
                 phrase(
-                    "結果の形式 text markdown json jsonl sarif csv github docx xlsx（指定しなければ check は text、batch は markdown と json。batch では繰り返して指定できる）",
-                    "form of the result: text markdown json jsonl sarif csv github docx xlsx (default for check: text; for batch: markdown and json; may be repeated there)",
+                    "結果の形式 text markdown json jsonl sarif csv github html docx xlsx（指定しなければ check は text、batch は markdown と json。batch では繰り返して指定できる）",
+                    "form of the result: text markdown json jsonl sarif csv github html docx xlsx (default for check: text; for batch: markdown and json; may be repeated there)",
                 ),
                 lang,
             )

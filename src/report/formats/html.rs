@@ -1,0 +1,132 @@
+//! One HTML file for people: it is read without script and without network, prints on A4, and says nothing by colour
+//! alone. In order: what is grave, the findings, the whole 対照表, what was not compared, what the rules mean, the record.
+
+pub mod escape;
+mod findings;
+pub mod frame;
+mod framework;
+mod page;
+mod record;
+mod sheet;
+mod summary;
+
+use crate::deviations::Severity;
+use crate::lang::{Lang, Say};
+use crate::report::words::{Phrase, phrase};
+use crate::report::{Finding, Report, Sides};
+use escape::text;
+use frame::Frame;
+use std::io::{self, Write};
+
+/// Writes `report` as one HTML file.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let title = title(report, lang);
+    let frame = Frame {
+        lang,
+        title: &title,
+        style: &[frame::STYLE, include_str!("html/style.css")],
+        script: include_str!("html/script.js"),
+    };
+    frame.write(out, |out| {
+        summary::write(report, &title, lang, out)?;
+        framework::write(report, lang, out)?;
+        findings::write(report, lang, out)?;
+        sheet::write(report, lang, out)?;
+        record::write(report, lang, out)
+    })
+}
+
+/// The document and what it is held against.
+fn title(report: &Report, lang: Lang) -> String {
+    let policy = &report.policy;
+    let name = if policy.title.is_empty() {
+        &policy.path
+    } else {
+        &policy.title
+    };
+    match (report.sides, lang) {
+        (Sides::Model, Lang::Ja) => format!("{name} と例文の対照"),
+        (Sides::Model, Lang::En) => format!("{name} against the model"),
+        (Sides::Bill | Sides::Amended, Lang::Ja) => format!("{name} 新旧対照表"),
+        (Sides::Bill | Sides::Amended, Lang::En) => format!("{name}: old and new"),
+        (Sides::Documents, Lang::Ja) => format!("{name} の対照"),
+        (Sides::Documents, Lang::En) => format!("{name}: collation"),
+    }
+}
+
+/// A sign for each grade whose shape alone tells it from the others, also on a grey print.
+pub fn mark(severity: Severity) -> &'static str {
+    match severity {
+        Severity::High => "●",
+        Severity::Medium => "▲",
+        Severity::Low => "○",
+        Severity::Info => "・",
+    }
+}
+
+/// Sign and word of a grade.
+fn grade(severity: Severity, lang: Lang) -> String {
+    format!(
+        "<b class=\"g {}\"><span aria-hidden=\"true\">{}</span> {}</b>",
+        severity.id(),
+        mark(severity),
+        severity.say(lang)
+    )
+}
+
+/// A heading with its anchor.
+fn heading(out: &mut dyn Write, id: &str, words: Phrase, lang: Lang) -> io::Result<()> {
+    writeln!(out, "<h2 id=\"{id}\">{}</h2>", words.get(lang))
+}
+
+/// Where a finding is, for people: the place in the document, or else that in the base text.
+fn place(report: &Report, finding: &Finding, lang: Lang) -> String {
+    if !finding.place.is_empty() {
+        return text(&finding.place);
+    }
+    let first = finding
+        .guideline
+        .first()
+        .and_then(|id| report.guideline.clauses.iter().find(|c| c.id == *id));
+    match first {
+        Some(base) => {
+            let side = report.sides.base().get(lang);
+            text(format!("{side} {} {}", base.id, base.title).trim_end())
+        }
+        None => phrase("文書全体", "whole document").get(lang).to_owned(),
+    }
+}
+
+/// What people call the lines of a finding; empty where it has none.
+fn lines(report: &Report, finding: &Finding, lang: Lang) -> String {
+    finding.lines.map_or(String::new(), |range| {
+        report.policy.places.name(range).get(lang).to_owned()
+    })
+}
+
+/// A table with a heading for each column; cells are escaped by the caller.
+fn table<const N: usize>(
+    out: &mut dyn Write,
+    header: [&str; N],
+    rows: impl IntoIterator<Item = (String, [String; N])>,
+) -> io::Result<()> {
+    writeln!(out, "<div class=\"wide\"><table class=\"plain\">\n<thead><tr>")?;
+    for cell in header {
+        write!(out, "<th scope=\"col\">{cell}</th>")?;
+    }
+    writeln!(out, "</tr></thead>\n<tbody>")?;
+    for (id, cells) in rows {
+        match id.is_empty() {
+            true => write!(out, "<tr>")?,
+            false => write!(out, "<tr id=\"{id}\">")?,
+        }
+        for cell in cells {
+            write!(out, "<td>{cell}</td>")?;
+        }
+        writeln!(out, "</tr>")?;
+    }
+    writeln!(out, "</tbody>\n</table></div>")
+}

@@ -1,0 +1,185 @@
+//! The 対照表: the own text left, the base text right, remarks behind; unchanged runs folded as （略） and opened by a
+//! click.
+
+use super::escape::{anchor, stretches, text};
+use super::frame::quoted;
+use super::{grade, heading};
+use crate::align::Relation;
+use crate::lang::{Lang, Say};
+use crate::report::sheet::{Cell, Line, Pair, run_label, sheet};
+use crate::report::words::{ACCEPTED, FOLDED, phrase};
+use crate::report::{Finding, Report};
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+/// Deepest indentation that has a style.
+const DEEPEST: usize = 4;
+
+/// Writes the whole table.
+pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "<section aria-labelledby=\"sheet\">")?;
+    heading(out, "sheet", phrase("対照表", "Collation"), lang)?;
+    let note = phrase(
+        "（下線部分は、相違する部分。一致する条項は（略）とした。）",
+        "(Underlined words differ. Identical clauses are folded.)",
+    );
+    let aside = phrase(
+        "この表は参考資料であり、改正の議案となるものではありません。",
+        "This table is for reference. It amends nothing.",
+    );
+    writeln!(out, "<p class=\"note\">{}{}</p>", note.get(lang), aside.get(lang))?;
+    sections(report, lang, out)?;
+    writeln!(
+        out,
+        "<div class=\"wide sheets\"><table class=\"sheet\">\n<colgroup><col class=\"own\"><col class=\"base\"><col class=\"rem\"></colgroup>\n<thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>\n<tbody>",
+        report.sides.own(report.policy.kind.of).get(lang),
+        report.sides.base().get(lang),
+        phrase("備考", "Remarks").get(lang)
+    )?;
+    let mut printer = Printer {
+        report,
+        lang,
+        anchored: BTreeSet::new(),
+    };
+    for line in sheet(report) {
+        match line {
+            Line::Row(pair) => printer.row(&pair, out)?,
+            Line::Folded(run) => printer.fold(&run, out)?,
+        }
+    }
+    writeln!(out, "</tbody>\n</table></div>\n</section>")
+}
+
+/// Ways to the chapters of the base text.
+fn sections(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let name = phrase("対照表の章", "Chapters of the collation").get(lang);
+    write!(out, "<nav class=\"chapters\" aria-label=\"{name}\">")?;
+    for clause in &report.guideline.clauses {
+        if !clause.id.contains('.') {
+            let words = format!("{} {}", clause.id, clause.title);
+            write!(
+                out,
+                "<a href=\"#c-{}\">{}</a> ",
+                anchor(&clause.id),
+                text(words.trim_end())
+            )?;
+        }
+    }
+    writeln!(out, "</nav>")
+}
+
+struct Printer<'a> {
+    report: &'a Report,
+    lang: Lang,
+    /// Anchors given so far: a clause of the document stands in several rows where its parts answer several clauses.
+    anchored: BTreeSet<String>,
+}
+
+impl Printer<'_> {
+    fn row(&mut self, pair: &Pair, out: &mut dyn Write) -> io::Result<()> {
+        self.cells(pair, out)?;
+        writeln!(out, "<td class=\"r\">{}</td></tr>", self.remarks(pair))
+    }
+
+    fn cells(&mut self, pair: &Pair, out: &mut dyn Write) -> io::Result<()> {
+        let row = &self.report.alignment[pair.row];
+        let base = row.base.map(|b| &self.report.guideline.clauses[b].id);
+        let id = base.map(|id| format!("c-{}", anchor(id)));
+        let id = id.filter(|id| self.anchored.insert(id.clone()));
+        let depth = pair.depth.min(DEEPEST);
+        match id {
+            Some(id) => write!(out, "<tr id=\"{id}\" class=\"i{depth}\">")?,
+            None => write!(out, "<tr class=\"i{depth}\">")?,
+        }
+        let own: Vec<&str> = row
+            .clauses
+            .iter()
+            .map(|&c| self.report.outline[c].id.as_str())
+            .collect();
+        let mut anchors = String::new();
+        for id in own {
+            if self.anchored.insert(id.to_owned()) {
+                anchors += &format!("<a id=\"{id}\"></a>");
+            }
+        }
+        let sides = self.report.sides;
+        write!(
+            out,
+            "<td{}>{anchors}{}</td><td{}>{}</td>",
+            quoted(self.lang),
+            self.cell(pair.own.as_ref(), sides.absent().get(self.lang)),
+            quoted(self.lang),
+            self.cell(pair.base.as_ref(), sides.added().get(self.lang)),
+        )
+    }
+
+    fn cell(&self, cell: Option<&Cell>, none: &str) -> String {
+        let Some(cell) = cell else {
+            return format!("<i>{none}</i>");
+        };
+        let (label, title, words) = (text(&cell.label), stretches(&cell.title), stretches(&cell.text));
+        let head = [label, title]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<String>>()
+            .join("\u{3000}");
+        match (head.is_empty(), words.is_empty()) {
+            (true, _) => words,
+            (false, true) => format!("<b>{head}</b>"),
+            // A label alone stands in front of its text, a heading above it.
+            (false, false) if cell.title.is_empty() => format!("<b>{head}</b>\u{3000}{words}"),
+            (false, false) => format!("<b>{head}</b><p>{words}</p>"),
+        }
+    }
+
+    fn remarks(&self, pair: &Pair) -> String {
+        let row = &self.report.alignment[pair.row];
+        let mut parts = vec![match row.content {
+            Some(content) => format!(
+                "{}（{}）",
+                row.relation.say(self.lang),
+                Relation::from(content).say(self.lang)
+            ),
+            None => row.relation.say(self.lang).to_owned(),
+        }];
+        let findings = pair.findings.iter().map(|&i| &self.report.deviations[i]);
+        parts.extend(findings.map(|finding| self.remark(finding)));
+        parts.join("<br>")
+    }
+
+    fn remark(&self, finding: &Finding) -> String {
+        let accepted = match finding.disposition.acceptance() {
+            None => String::new(),
+            Some(_) => format!("【{}】", ACCEPTED.get(self.lang)),
+        };
+        format!(
+            "{} <a href=\"#{}\">{} {}</a>{accepted}",
+            grade(finding.severity, self.lang),
+            finding.id,
+            finding.rule.code(),
+            finding.rule.say(self.lang)
+        )
+    }
+
+    /// A run of unchanged clauses: one line that opens on all of them.
+    fn fold(&mut self, run: &[Pair], out: &mut dyn Write) -> io::Result<()> {
+        let side = |cells: Vec<&str>| {
+            let label = text(&run_label(cells.into_iter()));
+            format!("{label}\u{3000}{}", FOLDED.get(self.lang))
+        };
+        let label = |cell: &'_ Option<Cell>| cell.as_ref().map(|c| c.label.clone()).unwrap_or_default();
+        let own: Vec<String> = run.iter().map(|pair| label(&pair.own)).collect();
+        let base: Vec<String> = run.iter().map(|pair| label(&pair.base)).collect();
+        writeln!(
+            out,
+            "<tr class=\"fold\"><td colspan=\"3\"><details><summary><span>{}</span><span>{}</span><span>{}</span></summary>\n<table class=\"sheet\"><colgroup><col class=\"own\"><col class=\"base\"><col class=\"rem\"></colgroup><tbody>",
+            side(own.iter().map(String::as_str).collect()),
+            side(base.iter().map(String::as_str).collect()),
+            Relation::Same.say(self.lang)
+        )?;
+        for pair in run {
+            self.row(pair, out)?;
+        }
+        writeln!(out, "</tbody></table></details></td></tr>")
+    }
+}

@@ -1,0 +1,198 @@
+//! The first screen: what is grave, how the clauses fare, which documents these are; then where to go.
+
+use super::escape::text;
+use super::{grade, lines, place};
+use crate::align::Relation;
+use crate::lang::{Lang, Say};
+use crate::report::words::{accepted_among, body, input, meaning, phrase, provenance_of};
+use crate::report::{Finding, Report};
+use std::io::{self, Write};
+
+/// Findings named on the first screen: what fits beside the rest of it.
+const WORST: usize = 6;
+
+/// Writes the first screen and the table of contents.
+pub(super) fn write(report: &Report, title: &str, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "<header>\n<h1>{}</h1>", text(title))?;
+    writeln!(out, "</header>\n<main id=\"main\" tabindex=\"-1\">")?;
+    let words = phrase("概要", "Summary").get(lang);
+    writeln!(
+        out,
+        "<section class=\"first\" aria-labelledby=\"summary\">\n<h2 id=\"summary\">{words}</h2>"
+    )?;
+    grades(report, lang, out)?;
+    relations(report, lang, out)?;
+    worst(report, lang, out)?;
+    facts(report, lang, out)?;
+    writeln!(out, "</section>")?;
+    contents(report, lang, out)
+}
+
+fn facts(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let (policy, base) = (&report.policy, &report.guideline);
+    let name = format!("{} {} {}", base.id, base.title, base.edition);
+    let mut origin = provenance_of(&base.provenance, lang).to_owned();
+    if base.doubts > 0 {
+        origin += &match lang {
+            Lang::Ja => format!("。確定していない文言 {}か所", base.doubts),
+            Lang::En => format!("; {} places of doubtful wording", base.doubts),
+        };
+    }
+    let reach = format!(
+        "{} {}",
+        policy.places.name(policy.extent).get(lang),
+        policy.extent_reason.get(lang)
+    );
+    let rows = [
+        (phrase("対象文書", "Document"), policy.path.clone()),
+        (phrase("団体", "Body"), body(policy, lang)),
+        (phrase("形式", "Input"), input(policy.input, lang)),
+        (phrase("対象範囲", "Extent"), reach),
+        (report.sides.base(), name.trim_end().to_owned()),
+        (phrase("その由来", "Provenance"), origin),
+    ];
+    let words = phrase("比べた文書", "The documents").get(lang);
+    writeln!(out, "<h3>{words}</h3>\n<dl class=\"facts\">")?;
+    for (label, value) in rows.iter().filter(|(_, value)| !value.is_empty()) {
+        writeln!(out, "<dt>{}</dt><dd>{}</dd>", label.get(lang), text(value))?;
+    }
+    writeln!(out, "</dl>")
+}
+
+fn grades(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "<ul class=\"grades\">")?;
+    for count in &report.summary.severities {
+        let (grade, n) = (grade(count.of, lang), count.n);
+        let unit = phrase("件", "").get(lang);
+        let counted = match n {
+            0 => format!("{grade} <span class=\"n\">0</span>{unit}"),
+            _ => format!(
+                "<a href=\"#s-{}\">{grade} <span class=\"n\">{n}</span>{unit}</a>",
+                count.of.id()
+            ),
+        };
+        let accepted = accepted_among(report.summary.accepted_of(count.of), lang);
+        writeln!(
+            out,
+            "<li>{counted}{accepted}<small>{}</small></li>",
+            meaning(count.of).get(lang)
+        )?;
+    }
+    writeln!(out, "</ul>")
+}
+
+fn relations(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let summary = &report.summary;
+    let shown: Vec<String> = summary
+        .relations
+        .iter()
+        .filter(|c| c.of != Relation::Added && (c.n > 0 || c.of == Relation::Missing))
+        .map(|c| format!("{} <b>{}</b>", c.of.say(lang), c.n))
+        .collect();
+    let added = summary.relations.iter().find(|c| c.of == Relation::Added);
+    let (n, added) = (summary.base_clauses, added.map_or(0, |c| c.n));
+    let side = report.sides.base().get(lang);
+    match lang {
+        Lang::Ja => writeln!(
+            out,
+            "<p>{side}の{n}条項: {}。ほかに{side}にない条項 <b>{added}</b></p>",
+            shown.join("、")
+        ),
+        Lang::En => writeln!(
+            out,
+            "<p>Of {n} clauses of the {side}: {}. <b>{added}</b> are not in it.</p>",
+            shown.join(", ")
+        ),
+    }
+}
+
+fn worst(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let Some(severity) = report.summary.worst() else {
+        let none = phrase("相違は見つかりませんでした。", "No deviation was found.");
+        let decided = phrase(
+            "承認していない相違はありません。",
+            "There is no finding that is not accepted.",
+        );
+        let said = match report.deviations.is_empty() {
+            true => none,
+            false => decided,
+        };
+        return writeln!(out, "<p>{}</p>", said.get(lang));
+    };
+    let open: Vec<&Finding> = report
+        .deviations
+        .iter()
+        .filter(|f| f.severity == severity && f.disposition.acceptance().is_none())
+        .collect();
+    let words = phrase("最も重い相違", "The gravest findings").get(lang);
+    writeln!(out, "<h3>{words}</h3>\n<ul class=\"worst\">")?;
+    for finding in open.iter().take(WORST) {
+        let lines = lines(report, finding, lang);
+        writeln!(
+            out,
+            "<li>{} <a href=\"#{}\">{} {}</a> — {} <small>{lines}</small></li>",
+            grade(severity, lang),
+            finding.id,
+            finding.rule.code(),
+            finding.rule.say(lang),
+            place(report, finding, lang),
+        )?;
+    }
+    if open.len() > WORST {
+        let more = open.len() - WORST;
+        let words = match lang {
+            Lang::Ja => format!("ほか{more}件"),
+            Lang::En => format!("and {more} more"),
+        };
+        writeln!(out, "<li><a href=\"#s-{}\">{words}</a></li>", severity.id())?;
+    }
+    writeln!(out, "</ul>")
+}
+
+fn contents(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let words = phrase("目次", "Contents").get(lang);
+    writeln!(
+        out,
+        "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{words}</h2>\n<ul>"
+    )?;
+    let has = [
+        (
+            "framework",
+            phrase("制度との対応", "Framework"),
+            report.framework.is_some(),
+        ),
+        ("findings", phrase("相違", "Findings"), true),
+        ("sheet", phrase("対照表", "Collation"), true),
+        (
+            "outside",
+            phrase("比較していない部分", "Not compared"),
+            !report.outside.is_empty(),
+        ),
+        (
+            "problems",
+            phrase(
+                "読み取り・承認の注意",
+                "Doubts of the reading and the acceptances",
+            ),
+            !report.problems.is_empty(),
+        ),
+        (
+            "rules",
+            phrase("規則の説明", "What the rules mean"),
+            !report.deviations.is_empty(),
+        ),
+        ("record", phrase("記録", "Record"), true),
+        ("note", phrase("注意", "Note"), true),
+    ];
+    for (id, words, _) in has.into_iter().filter(|(_, _, has)| *has) {
+        write!(out, "<li><a href=\"#{id}\">{}</a>", words.get(lang))?;
+        if id == "findings" {
+            for count in report.summary.severities.iter().filter(|c| c.n > 0) {
+                let (id, grade) = (count.of.id(), grade(count.of, lang));
+                write!(out, " <a href=\"#s-{id}\">{grade} {}</a>", count.n)?;
+            }
+        }
+        writeln!(out, "</li>")?;
+    }
+    writeln!(out, "</ul>\n</nav>")
+}
