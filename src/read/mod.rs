@@ -27,7 +27,7 @@ pub use places::Places;
 pub use refusal::{Format, Refusal};
 
 use draft::Draft;
-use limits::Limit;
+use limits::{Budget, Limit};
 use signature::Kind;
 
 /// A document as read: its text kept once, with what the file format said about each line.

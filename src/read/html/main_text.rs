@@ -103,7 +103,7 @@ pub fn judge(html: &Html, items: &[Item], budget: &Budget) -> Result<Judgement, 
         .collect();
     let first = body.first().copied().unwrap_or(0);
     let last = body.last().copied().unwrap_or(items.len());
-    let tail = tail(items, &texts, &evidence, &page, total).unwrap_or(items.len());
+    let tail = tail(items, &texts, &evidence, &places, &page).unwrap_or(items.len());
     let mut apart = Vec::with_capacity(items.len());
     for (i, (item, text)) in items.iter().zip(&texts).enumerate() {
         budget.tick()?;
@@ -288,12 +288,15 @@ impl Page<'_> {
 
 /// Where the boxes after the document begin: at the first heading of such a box after which there is no provision and
 /// no heading of another kind, and hardly a sentence.
-fn tail(items: &[Item], texts: &[String], evidence: &[Evidence], page: &Page, total: Evidence) -> Option<usize> {
+fn tail(items: &[Item], texts: &[String], evidence: &[Evidence], places: &[Place], page: &Page) -> Option<usize> {
     let mut found = None;
     let mut prose = 0;
     for i in (0..items.len()).rev() {
+        if places[i] == Place::Furniture || page.furniture.says(&texts[i], Kind::Anywhere) {
+            continue;
+        }
         prose += evidence[i].prose;
-        if evidence[i].provisions > 0 || prose * 4 > total.prose {
+        if evidence[i].provisions > 0 || prose * 4 > page.total.prose {
             break;
         }
         let short = texts[i].chars().count() <= 24 && evidence[i].is_none();
