@@ -57,6 +57,14 @@ pub struct Left {
     pub fields: Vec<NodeId>,
 }
 
+impl Left {
+    /// All that stands at a place.
+    pub fn nodes(&self) -> impl Iterator<Item = NodeId> {
+        let all = [&self.pictures, &self.unknown, &self.frames, &self.fields];
+        all.into_iter().flatten().copied()
+    }
+}
+
 /// What to do with text that the page does not show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hidden {

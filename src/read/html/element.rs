@@ -20,9 +20,9 @@ pub fn heading(name: &str) -> Option<u8> {
 /// Whether an element begins and ends a line, and then whether it is set off from what stands around it.
 pub fn block(name: &str, element: &Element) -> Option<bool> {
     match name {
-        "p" | "div" | "section" | "article" | "main" | "nav" | "header" | "footer" | "aside" | "hgroup" | "address"
-        | "blockquote" | "center" | "details" | "dialog" | "dl" | "fieldset" | "figure" | "form" | "hr" | "search"
-        | "body" | "html" | "noframes" => Some(true),
+        "p" | "div" | "section" | "article" | "main" | "nav" | "header" | "footer" | "aside" | "hgroup"
+        | "address" | "blockquote" | "center" | "details" | "dialog" | "dl" | "fieldset" | "figure"
+        | "form" | "hr" | "search" | "body" | "html" | "noframes" => Some(true),
         "dt" | "dd" | "summary" | "legend" | "figcaption" | "thead" | "tbody" | "tfoot" => Some(false),
         _ => element
             .attr("style")
@@ -40,7 +40,11 @@ pub fn link(href: &str) -> Link {
     if href.starts_with('#') {
         return Link::Inside;
     }
-    let path = href.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let path = href
+        .split(['?', '#'])
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
     match FILES.iter().any(|end| path.ends_with(end)) {
         true => Link::File,
         false => Link::Page,

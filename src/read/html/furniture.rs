@@ -49,6 +49,12 @@ impl Furniture {
         Furniture(rows.collect())
     }
 
+    /// Number of rows.
+    #[cfg(test)]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// What a word of an id or a class marks: the whole word, or the end of a compound such as `gnav`.
     pub fn mark(&self, word: &str) -> Option<Kind> {
         let marks = || {
@@ -58,7 +64,9 @@ impl Furniture {
         };
         let whole = marks().find(|(mark, _)| *mark == word);
         // `main` at the end of a compound says which part of something, not that it is the main text.
-        let end = || marks().find(|(mark, kind)| *kind != Kind::MarkMain && mark.len() >= 3 && word.ends_with(mark));
+        let end = || {
+            marks().find(|(mark, kind)| *kind != Kind::MarkMain && mark.len() >= 3 && word.ends_with(mark))
+        };
         whole.or_else(end).map(|(_, kind)| *kind)
     }
 
@@ -66,7 +74,9 @@ impl Furniture {
     pub fn says(&self, line: &str, kind: Kind) -> bool {
         let solid: String = line
             .chars()
-            .filter(|c| !is_space(*c) && !matches!(c, '▲' | '△' | '↑' | '▶' | '►' | '>' | '＞' | '»' | '■' | '●'))
+            .filter(|c| {
+                !is_space(*c) && !matches!(c, '▲' | '△' | '↑' | '▶' | '►' | '>' | '＞' | '»' | '■' | '●')
+            })
             .flat_map(char::to_lowercase)
             .collect();
         self.0

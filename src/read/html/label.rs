@@ -39,7 +39,9 @@ pub fn typed(text: &str) -> Option<usize> {
         _ => return None,
     };
     match text[length..].chars().next() {
-        Some(c) if matches!(c, '.' | '．' | ')' | '）' | ':' | '：' | '、') => Some(length + c.len_utf8()),
+        Some(c) if matches!(c, '.' | '．' | ')' | '）' | ':' | '：' | '、') => {
+            Some(length + c.len_utf8())
+        }
         Some(c) if is_space(c) => Some(length),
         // Nothing but a sign is a label where numbers are; a letter alone is not.
         None if is_number(first) => Some(length),

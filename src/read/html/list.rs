@@ -45,7 +45,9 @@ impl Mark {
     /// By a word of `list-style-type`; `None` for a word that is none.
     pub fn of_style(word: &str) -> Option<Mark> {
         match word.to_ascii_lowercase().as_str() {
-            "none" | "disc" | "circle" | "square" | "disclosure-open" | "disclosure-closed" => Some(Mark::None),
+            "none" | "disc" | "circle" | "square" | "disclosure-open" | "disclosure-closed" => {
+                Some(Mark::None)
+            }
             "decimal" | "decimal-leading-zero" | "arabic-indic" => Some(Mark::Decimal),
             "lower-alpha" | "lower-latin" => Some(Mark::LowerAlpha),
             "upper-alpha" | "upper-latin" => Some(Mark::UpperAlpha),
@@ -55,7 +57,11 @@ impl Mark {
             "katakana-iroha" => Some(Mark::KatakanaIroha),
             "hiragana" => Some(Mark::Hiragana),
             "hiragana-iroha" => Some(Mark::HiraganaIroha),
-            "cjk-ideographic" | "cjk-decimal" | "japanese-informal" | "japanese-formal" | "trad-chinese-informal"
+            "cjk-ideographic"
+            | "cjk-decimal"
+            | "japanese-informal"
+            | "japanese-formal"
+            | "trad-chinese-informal"
             | "simp-chinese-informal" => Some(Mark::Kanji),
             _ => None,
         }
@@ -65,11 +71,13 @@ impl Mark {
     /// a style are written in digits.
     pub fn label(self, n: i64) -> Option<String> {
         const KATAKANA: &str = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヰヱヲン";
-        const KATAKANA_IROHA: &str = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス";
+        const KATAKANA_IROHA: &str =
+            "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス";
         const HIRAGANA: &str = "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわゐゑをん";
-        const HIRAGANA_IROHA: &str = "いろはにほへとちりぬるをわかよたれそつねならむうゐのおくやまけふこえてあさきゆめみしゑひもせす";
-        let letter = |letters: &str| nth(letters, n).map(|c| format!("{c}、"));
-        let latin = |letters: &str| nth(letters, n).map(|c| format!("{c}."));
+        const HIRAGANA_IROHA: &str =
+            "いろはにほへとちりぬるをわかよたれそつねならむうゐのおくやまけふこえてあさきゆめみしゑひもせす";
+        let letter = |letters: &str| alphabetic(letters, n).map(|letters| format!("{letters}、"));
+        let latin = |letters: &str| alphabetic(letters, n).map(|letters| format!("{letters}."));
         let written = match self {
             Mark::None => return None,
             Mark::Decimal => None,
@@ -117,6 +125,18 @@ pub fn numbered(number: Option<&str>, text: &str) -> String {
 
 fn nth(letters: &str, n: i64) -> Option<char> {
     letters.chars().nth(usize::try_from(n.checked_sub(1)?).ok()?)
+}
+
+/// A number in letters: after the last one come two, `aa`.
+fn alphabetic(letters: &str, n: i64) -> Option<String> {
+    let count = i64::try_from(letters.chars().count()).ok()?;
+    let mut rest = n;
+    let mut written = Vec::new();
+    while rest > 0 {
+        written.push(nth(letters, (rest - 1) % count + 1)?);
+        rest = (rest - 1) / count;
+    }
+    (!written.is_empty()).then(|| written.into_iter().rev().collect())
 }
 
 fn roman(n: i64) -> Option<String> {

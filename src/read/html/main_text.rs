@@ -19,15 +19,8 @@ use std::collections::{HashMap, HashSet};
 pub struct Judgement {
     /// For each item, what it is if not text of the document.
     pub apart: Vec<Option<Apart>>,
-    /// The elements of the document, where they could be told.
-    inside: Option<HashSet<NodeId>>,
-}
-
-impl Judgement {
-    /// Whether an element stands in the document.
-    pub fn is_main(&self, node: NodeId) -> bool {
-        self.inside.as_ref().is_none_or(|inside| inside.contains(&node))
-    }
+    /// Of the nodes asked about, those that stand in the document.
+    pub inside: HashSet<NodeId>,
 }
 
 /// What speaks for an element or a line being text of a document.
@@ -65,11 +58,16 @@ impl Evidence {
     }
 }
 
-/// Judges the items of a page.
+/// Judges the items of a page, and where `others`, of which nothing was read, stand.
 ///
 /// # Errors
 /// [`Refusal::Beyond`] of the time.
-pub fn judge(html: &Html, items: &[Item], budget: &Budget) -> Result<Judgement, Refusal> {
+pub fn judge(
+    html: &Html,
+    items: &[Item],
+    others: impl Iterator<Item = NodeId>,
+    budget: &Budget,
+) -> Result<Judgement, Refusal> {
     let furniture = Furniture::new();
     let texts: Vec<String> = items.iter().map(Item::text).collect();
     let evidence: Vec<Evidence> = items
@@ -122,13 +120,15 @@ pub fn judge(html: &Html, items: &[Item], budget: &Budget) -> Result<Judgement, 
     }
     contents(items, &texts, last, &mut apart);
     // A page of nothing but navigation has been misjudged.
-    if apart.iter().all(|apart| apart.is_some_and(|apart| apart == Apart::Navigation)) {
+    if apart
+        .iter()
+        .all(|apart| apart.is_some_and(|apart| apart == Apart::Navigation))
+    {
         apart.fill(None);
     }
-    let inside = page.main.map(|_| {
-        let kept = items.iter().zip(&apart).filter(|(_, apart)| apart.is_none());
-        kept.flat_map(|(item, _)| lineage(html, item.at).map(|node| node.id())).collect()
-    });
+    let inside = others
+        .filter(|node| matches!(page.place(*node), Place::Main | Place::Unknown))
+        .collect();
     Ok(Judgement { apart, inside })
 }
 
@@ -166,7 +166,9 @@ struct Page<'a> {
 /// A node and what it stands in, from the inside out.
 fn lineage(html: &Html, node: NodeId) -> impl Iterator<Item = NodeRef<'_, Node>> {
     let start = html.tree.get(node);
-    start.into_iter().flat_map(|node| std::iter::once(node).chain(node.ancestors()))
+    start
+        .into_iter()
+        .flat_map(|node| std::iter::once(node).chain(node.ancestors()))
 }
 
 impl Page<'_> {
@@ -188,11 +190,15 @@ impl Page<'_> {
             if let Some(element) = node.value().as_element() {
                 let role = element.attr("role");
                 if matches!(element.name(), "main") || role == Some("main") {
-                    return Ok(Some(Main { node: node.id(), named: true }));
+                    return Ok(Some(Main {
+                        node: node.id(),
+                        named: true,
+                    }));
                 }
                 let is_article = element.name() == "article" || role == Some("article");
                 let page = matches!(element.name(), "html" | "body");
-                if by_word.is_none() && !page && (is_article || self.marks(element).contains(&Kind::MarkMain)) {
+                if by_word.is_none() && !page && (is_article || self.marks(element).contains(&Kind::MarkMain))
+                {
                     by_word = Some(node.id());
                 }
                 if self.holds(node.id(), 90) {
@@ -208,9 +214,13 @@ impl Page<'_> {
 
     /// What the words of an element's id, class and role say.
     fn marks(&self, element: &Element) -> Vec<Kind> {
-        let names = ["id", "class", "role"].into_iter().filter_map(|name| element.attr(name));
+        let names = ["id", "class", "role"]
+            .into_iter()
+            .filter_map(|name| element.attr(name));
         let own = std::iter::once(element.name());
-        let all = names.take(3).flat_map(|value| words(&value.chars().take(200).collect::<String>()));
+        let all = names
+            .take(3)
+            .flat_map(|value| words(&value.chars().take(200).collect::<String>()));
         let own = own.filter(|name| matches!(*name, "nav" | "header" | "footer" | "aside" | "search"));
         all.chain(own.map(str::to_owned))
             .filter_map(|word| self.furniture.mark(&word))
@@ -278,7 +288,10 @@ impl Page<'_> {
     /// Whether a line before the first or after the last sentence is a part of the page.
     fn is_edge(&self, item: &Item, text: &str) -> bool {
         let heading = matches!(item.piece, Piece::Line(_, BlockKind::Heading(_)));
-        let steps = text.chars().filter(|c| matches!(c, '>' | '＞' | '›' | '»')).count();
+        let steps = text
+            .chars()
+            .filter(|c| matches!(c, '>' | '＞' | '›' | '»'))
+            .count();
         let trail = item.ink.linked > 0 && steps >= 2;
         // Links within the page are a table of contents.
         let link = item.ink.is_link() && item.ink.inside == 0 && !heading && !begins_provision(text);
@@ -288,7 +301,13 @@ impl Page<'_> {
 
 /// Where the boxes after the document begin: at the first heading of such a box after which there is no provision and
 /// no heading of another kind, and hardly a sentence.
-fn tail(items: &[Item], texts: &[String], evidence: &[Evidence], places: &[Place], page: &Page) -> Option<usize> {
+fn tail(
+    items: &[Item],
+    texts: &[String],
+    evidence: &[Evidence],
+    places: &[Place],
+    page: &Page,
+) -> Option<usize> {
     let mut found = None;
     let mut prose = 0;
     for i in (0..items.len()).rev() {

@@ -15,7 +15,10 @@ pub fn is_archive(bytes: &[u8]) -> bool {
     let begins = field.is_some_and(|(name, _)| {
         !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
     });
-    begins && head.contains("mime-version:") && head.contains("multipart/related") && head.contains("boundary=")
+    begins
+        && head.contains("mime-version:")
+        && head.contains("multipart/related")
+        && head.contains("boundary=")
 }
 
 /// The first page among the parts, and the encoding its part declares.
@@ -48,7 +51,9 @@ fn find(bytes: &[u8]) -> Option<(Vec<u8>, Option<Charset>)> {
     while let Some(start) = marks.next() {
         let end = marks.peek().copied().unwrap_or(bytes.len());
         let part = &bytes[start + mark.len()..end];
-        let Some((header, body)) = split(part) else { continue };
+        let Some((header, body)) = split(part) else {
+            continue;
+        };
         let header = ascii(header);
         if header.contains("text/html") || header.contains("application/xhtml") {
             let body = match () {
@@ -64,7 +69,10 @@ fn find(bytes: &[u8]) -> Option<(Vec<u8>, Option<Charset>)> {
 
 /// Bytes as characters, letters in lower case.
 fn ascii(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| char::from(byte.to_ascii_lowercase())).collect()
+    bytes
+        .iter()
+        .map(|byte| char::from(byte.to_ascii_lowercase()))
+        .collect()
 }
 
 /// Where `mark` begins a line.

@@ -3,20 +3,21 @@
 mod blocks;
 pub mod charset;
 mod element;
+mod furniture;
 mod image;
 mod inline;
 mod label;
 mod list;
+mod main_text;
+pub mod mhtml;
 mod notes;
 mod parse;
 mod style;
 mod table;
-mod walk;
-mod furniture;
-mod main_text;
-pub mod mhtml;
 #[cfg(test)]
 mod tests;
+mod walk;
+mod wrapped;
 
 use super::draft::Draft;
 use super::encoding;
@@ -51,7 +52,8 @@ pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
             "a page of frames, whose text is in other files: save the frame that holds the text",
         ));
     }
-    let judgement = main_text::judge(&html, &items, budget)?;
+    let judgement = main_text::judge(&html, &items, left.nodes(), budget)?;
+    wrapped::unwrap(&mut items, &judgement.apart);
     let mut draft = Draft::new();
     for (item, apart) in items.iter().zip(&judgement.apart) {
         if item.gap {

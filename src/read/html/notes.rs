@@ -9,7 +9,12 @@ use ego_tree::NodeId;
 
 /// Says what was left out of the document. What was left out of the page around it is not worth a word.
 pub fn say(draft: &mut Draft, left: &Left, judgement: &Judgement, revealed: bool) {
-    let count = |nodes: &[NodeId]| nodes.iter().filter(|node| judgement.is_main(**node)).count();
+    let count = |nodes: &[NodeId]| {
+        nodes
+            .iter()
+            .filter(|node| judgement.inside.contains(*node))
+            .count()
+    };
     let (hidden, start) = &left.hidden;
     if *hidden > 0 {
         draft.note(
@@ -64,7 +69,9 @@ pub fn say(draft: &mut Draft, left: &Left, judgement: &Judgement, revealed: bool
         draft.note(
             NoteCode::Unread,
             Message::new(
-                format!("別のファイルの内容を示す枠（フレームなど）が{frames}個あります。その内容は読んでいません"),
+                format!(
+                    "別のファイルの内容を示す枠（フレームなど）が{frames}個あります。その内容は読んでいません"
+                ),
                 format!("{frames} frames show other files, which were not read"),
             ),
         );

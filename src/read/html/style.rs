@@ -64,7 +64,9 @@ impl Sheet {
                 let Some((selectors, body)) = rule.rsplit_once('{') else {
                     continue;
                 };
-                let Some(mark) = declarations(body).mark else { continue };
+                let Some(mark) = declarations(body).mark else {
+                    continue;
+                };
                 let selectors = selectors.rsplit('{').next().unwrap_or_default();
                 for selector in selectors.split(',') {
                     sheet.0.insert(selector.trim().to_ascii_lowercase(), mark);

@@ -137,7 +137,11 @@ impl<'a> Walk<'a> {
             "img" => self.picture(node, element),
             "input" => {
                 let kind = element.attr("type").unwrap_or("text").to_ascii_lowercase();
-                if kind == "text" && element.attr("value").is_some_and(|value| !value.trim().is_empty()) {
+                if kind == "text"
+                    && element
+                        .attr("value")
+                        .is_some_and(|value| !value.trim().is_empty())
+                {
                     self.left.fields.push(node.id());
                 }
             }
@@ -319,7 +323,11 @@ impl<'a> Walk<'a> {
     fn list_item(&mut self, element: &Element, at: NodeId) -> Result<(), Refusal> {
         self.boundary(false)?;
         // An item that begins with a list of its own has a line of its own all the same, if it has a number.
-        if let Some(Pending { number: Some(outer), depth }) = self.item.take() {
+        if let Some(Pending {
+            number: Some(outer),
+            depth,
+        }) = self.item.take()
+        {
             self.items.push(Item {
                 piece: Piece::Line(outer, BlockKind::ListItem(depth)),
                 gap: false,
@@ -361,7 +369,11 @@ impl<'a> Walk<'a> {
         self.budget.tick()?;
         let row = std::mem::take(&mut self.row);
         let Some(at) = row.at else { return Ok(()) };
-        let cells: Vec<String> = row.cells.into_iter().filter(|cell| !cell.trim().is_empty()).collect();
+        let cells: Vec<String> = row
+            .cells
+            .into_iter()
+            .filter(|cell| !cell.trim().is_empty())
+            .collect();
         let piece = match self.tables.last() {
             Some(Table::Labelled) => Piece::Line(cells.join(" "), BlockKind::Paragraph),
             _ => Piece::Row(cells),
