@@ -12,6 +12,8 @@ mod corpus;
 mod findings;
 #[path = "main/framework.rs"]
 mod framework;
+#[path = "main/html.rs"]
+mod html;
 #[path = "main/json.rs"]
 mod json;
 #[path = "main/markdown.rs"]
