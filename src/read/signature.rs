@@ -80,13 +80,15 @@ pub fn is_html(text: &str, name: &str) -> bool {
                 .is_some_and(|rest| rest.starts_with(|c: char| c == '>' || c.is_whitespace()))
         })
     };
-    if opens(&["<!doctype html", "<html", "<head", "<body", "<frameset"])
-        || low.contains("<body") && low.contains("<html") && low.contains("</head>")
-    {
+    if opens(&["<!doctype html", "<html", "<head", "<body", "<frameset"]) {
         return true;
     }
     if super::markdown::is_markdown(text, name) {
         return false;
+    }
+    // Something stands before the page: a message of the server, a header.
+    if ["<html", "<body", "</head>"].iter().all(|tag| low.contains(tag)) {
+        return true;
     }
     // Half of the lines hold tags that nobody writes into a text, and there are enough of them.
     let lines: Vec<&str> = low.lines().filter(|line| !line.trim().is_empty()).collect();

@@ -102,6 +102,7 @@ pub fn judge(
     let first = body.first().copied().unwrap_or(0);
     let last = body.last().copied().unwrap_or(items.len());
     let tail = tail(items, &texts, &evidence, &places, &page).unwrap_or(items.len());
+    let foot = page.foot(items, &texts, &places, last);
     let mut apart = Vec::with_capacity(items.len());
     for (i, (item, text)) in items.iter().zip(&texts).enumerate() {
         budget.tick()?;
@@ -113,6 +114,7 @@ pub fn judge(
         };
         let navigation = is_furniture
             || i >= tail
+            || i >= foot
             || page.furniture.says(text, Kind::Line)
             || page.furniture.says(text, Kind::Anywhere) && !begins_provision(text)
             || edge && page.is_edge(item, text);
@@ -283,6 +285,19 @@ impl Page<'_> {
     fn is_around(&self, item: &Item, _text: &str, evidence: Evidence) -> bool {
         let heading = matches!(item.piece, Piece::Line(_, BlockKind::Heading(_)));
         evidence.is_none() && (item.ink.is_link() || !heading)
+    }
+
+    /// Where the foot of a page without names begins: lines beside the element that holds the sentences, after the
+    /// last of them, if an address or a link is among them.
+    fn foot(&self, items: &[Item], texts: &[String], places: &[Place], last: usize) -> usize {
+        let beside = (0..items.len())
+            .rev()
+            .take_while(|i| *i > last && places[*i] != Place::Main);
+        let beside: Vec<usize> = beside.collect();
+        match beside.last() {
+            Some(start) if beside.iter().any(|i| self.is_edge(&items[*i], &texts[*i])) => *start,
+            _ => items.len(),
+        }
     }
 
     /// Whether a line before the first or after the last sentence is a part of the page.

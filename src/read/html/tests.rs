@@ -150,10 +150,14 @@ fn tables_of_data_are_rows_and_tables_of_layout_are_text() {
         body(definitions),
         ["p 用語表", "r 用語|意義", "r 端末|パソコンを いう。", "r 余白"]
     );
-    let labels = "<table><tr><td>第1条</td><td>この方針は、資産を守る。</td></tr><tr><td>第2条</td><td>用語は、次による。</td></tr></table>";
+    let labels = "<table><tr><td>第1条</td><td>この方針は、資産を守る。<br>なお書き。</td></tr><tr><td>第2条</td><td>用語は、次による。</td></tr></table>";
     assert_eq!(
         body(labels),
-        ["p 第1条 この方針は、資産を守る。", "p 第2条 用語は、次による。"]
+        [
+            "p 第1条 この方針は、資産を守る。",
+            "p なお書き。",
+            "p 第2条 用語は、次による。"
+        ]
     );
     let layout = "<table><tr><td><h1>方針</h1>前文。<br>1 目的</td><td>右</td></tr></table>";
     assert_eq!(body(layout), ["h1 方針", "p 前文。", "p 1 目的", "p 右"]);
@@ -176,6 +180,7 @@ fn lists_of_definitions_keep_a_label_with_its_text() {
             "p パソコンをいう。"
         ]
     );
+    assert_eq!(body("<p>甲</p><dl><dt>(1)</dt></dl>"), ["p 甲", "p (1)"]);
 }
 
 #[test]
@@ -358,7 +363,6 @@ fn hostile_pages_end_soon_within_limits() {
             None | Some(Refusal::Beyond(Limit::Nesting | Limit::Parts, _))
         );
         assert!(limited, "{name}: {end:?}");
-        eprintln!("{name} {:?} {end:?}", began.elapsed());
         assert!(began.elapsed().as_secs() < 20, "{name}: {:?}", began.elapsed());
     }
     let flat = "<p>甲</p>".repeat(1000);

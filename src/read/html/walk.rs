@@ -35,7 +35,7 @@ pub struct Walk<'a> {
     lists: Vec<List>,
     item: Option<Pending>,
     /// A `dt` that is a label and waits for its `dd`.
-    term: Option<String>,
+    term: Option<Item>,
     tables: Vec<Table>,
     row: Row,
     cell: bool,
@@ -80,6 +80,8 @@ impl<'a> Walk<'a> {
     /// [`Refusal::Beyond`] of the time.
     pub fn finish(mut self) -> Result<(Vec<Item>, Left), Refusal> {
         self.boundary(true)?;
+        // A label that waits for a text to the end stands alone.
+        self.items.extend(self.term);
         Ok((self.items, self.left))
     }
 
@@ -207,6 +209,8 @@ impl<'a> Walk<'a> {
                 self.row.at = self.row.at.or(at);
             }
             "tr" if !self.layout() => self.end_row()?,
+            // A label in a column of its own stands before the text beside it.
+            "td" | "th" if self.tables.last() == Some(&Table::Labelled) => self.close_term()?,
             "td" | "th" | "tr" | "caption" => self.boundary(self.layout())?,
             "pre" | "listing" | "xmp" | "plaintext" => {
                 self.boundary(true)?;
@@ -264,7 +268,7 @@ impl<'a> Walk<'a> {
         let (mut text, ink, at) = self.inline.take();
         let Some(at) = at else { return Ok(()) };
         if let Some(term) = self.term.take() {
-            text = format!("{term} {}", text.trim());
+            text = format!("{} {}", term.text(), text.trim());
         }
         let mut kind = match (self.heading, self.pre) {
             (Some(level), _) => BlockKind::Heading(level),
@@ -287,7 +291,7 @@ impl<'a> Walk<'a> {
     }
 
     fn layout(&self) -> bool {
-        self.tables.last().is_none_or(|table| *table == Table::Layout)
+        self.tables.last().is_none_or(|table| *table != Table::Rows)
     }
 
     /// How a list that begins is marked, and where it begins to count.
@@ -360,7 +364,7 @@ impl<'a> Walk<'a> {
             && let Some(item) = self.items.pop()
         {
             self.gap |= item.gap;
-            self.term = Some(item.text());
+            self.term = Some(item);
         }
         Ok(())
     }
@@ -374,12 +378,8 @@ impl<'a> Walk<'a> {
             .into_iter()
             .filter(|cell| !cell.trim().is_empty())
             .collect();
-        let piece = match self.tables.last() {
-            Some(Table::Labelled) => Piece::Line(cells.join(" "), BlockKind::Paragraph),
-            _ => Piece::Row(cells),
-        };
         self.items.push(Item {
-            piece,
+            piece: Piece::Row(cells),
             gap: std::mem::take(&mut self.gap),
             at,
             ink: row.ink,
