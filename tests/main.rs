@@ -14,6 +14,8 @@ mod encodings;
 mod findings;
 #[path = "main/framework.rs"]
 mod framework;
+#[path = "main/html.rs"]
+mod html;
 #[path = "main/json.rs"]
 mod json;
 #[path = "main/markdown.rs"]
