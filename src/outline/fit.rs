@@ -90,7 +90,7 @@ impl Nest<'_> {
     }
 
     fn fit_bullet(&self, marker: &Marker, open: bool, i: usize) -> Option<(i32, Fit)> {
-        if open || self.is_enumeration(marker, i) {
+        if open || marker.end > 0 && self.is_enumeration(marker, i) {
             return None;
         }
         let here = self.stack.iter().skip(1).rposition(|o| o.family == marker.family);

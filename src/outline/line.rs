@@ -95,10 +95,24 @@ pub fn columns(c: char) -> usize {
 /// A line longer than this cannot be a line of a page; its labels are looked for inside.
 const VERY_LONG: usize = 400;
 
+/// In a document of no more lines than this, line breaks were lost, and a line above [`LONG_ALONE`] is no line of a page.
+const FEW: usize = 3;
+
+/// See [`FEW`].
+const LONG_ALONE: usize = 160;
+
 /// The lines of `source` that hold text.
 pub fn lines(source: &SourceText) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut blank = true;
+    let filled = source
+        .blocks
+        .iter()
+        .filter(|block| block.kind != BlockKind::Blank);
+    let longest = match filled.take(FEW + 1).count() {
+        0..=FEW => LONG_ALONE,
+        _ => VERY_LONG,
+    };
     for (index, block) in source.blocks.iter().enumerate() {
         let mut chars: Vec<Ch> = Vec::new();
         for span in &block.content {
@@ -130,7 +144,7 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
             indent_chars: before.of(&source.text).chars().count(),
             role: Role::Body,
         };
-        split(line, &mut lines);
+        split(line, longest, &mut lines);
         blank = false;
     }
     lines
@@ -146,8 +160,8 @@ fn trim(chars: &mut Vec<Ch>) {
 
 /// Splits a line at white space before what may be a label: everywhere in a very long line, after a sentence
 /// in others. A part that turns out to be no label is joined again.
-fn split(line: Line, lines: &mut Vec<Line>) {
-    let long = line.chars.len() > VERY_LONG;
+fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
+    let long = line.chars.len() > longest;
     let mut cuts = vec![0];
     let mut label_end = label_end(&line.chars, 0);
     if line.kind != BlockKind::TableRow {

@@ -10,7 +10,7 @@ pub fn source(text: &str, name: &str) -> SourceText {
 /// Reads, outlines, and checks that nothing is lost and every piece points at its source.
 pub fn parse(text: &str, name: &str) -> (SourceText, Outline) {
     let source = source(text, name);
-    let outline = outline(&source);
+    let outline = outline(&source, None);
     check(&source, &outline);
     (source, outline)
 }
