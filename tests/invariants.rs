@@ -93,7 +93,7 @@ fn outline_is_total() {
 fn nothing_is_lost() {
     for (name, text) in POLICIES {
         let source = read(text.as_bytes(), name).expect("readable");
-        let outline = outline(&source);
+        let outline = outline(&source, None);
         let mut owners = vec![0u8; source.text.len()];
         let pieces = outline.clauses.iter().flat_map(|c| {
             c.marks

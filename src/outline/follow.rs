@@ -12,6 +12,8 @@ pub fn may_follow_number(chars: &[Ch], end: usize) -> bool {
         // はじめに and その他 are headings of the field written in kana.
         return i > end && !goes_on(chars, end)
             || c == 'は' && at(chars, i + 1) == Some('じ')
+            // １この規程は: the white space behind the number was lost.
+            || c == 'こ' && at(chars, i + 1) == Some('の')
             || is_title(&chars[i..]);
     }
     if !c.is_alphanumeric() && !matches!(c, '「' | '『' | '（' | '(' | '【' | '“' | '"') {

@@ -1,7 +1,8 @@
 //! Lines of the source as the outline works on them, and how they were wrapped.
 
-use super::marker::markers;
-use super::number::Ch;
+use super::marker::{Family, markers};
+use super::number::{Ch, digits};
+use super::titles;
 use crate::read::{BlockKind, SourceText, is_space};
 use crate::span::Span;
 
@@ -164,6 +165,9 @@ fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
     let long = line.chars.len() > longest;
     let mut cuts = vec![0];
     let mut label_end = label_end(&line.chars, 0);
+    // The last section, and page numbers that got between the sections.
+    let mut last = numbered_title(&line.chars).unwrap_or(0);
+    let mut pages = Vec::new();
     if line.kind != BlockKind::TableRow {
         for i in 1..line.chars.len() {
             if !is_space(line.chars[i - 1].c) || is_space(line.chars[i].c) {
@@ -185,6 +189,12 @@ fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
             let caption = matches!(window[0].c, '(' | '（') && caption_then_label(wide);
             if i >= label_end && (label || caption) {
                 cuts.push(i);
+                if let Some(behind) = page_number(window, last) {
+                    pages.push(i);
+                    cuts.push(i + behind);
+                }
+                let heading = &line.chars[cuts.last().copied().unwrap_or(i)..];
+                last = numbered_title(heading).unwrap_or(last);
                 label_end = self::label_end(&line.chars, i);
             }
         }
@@ -203,9 +213,35 @@ fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
             blank_before: k == 0 && line.blank_before,
             indent: if k == 0 { line.indent } else { 0 },
             indent_chars: if k == 0 { line.indent_chars } else { 0 },
+            role: if pages.contains(&from) {
+                Role::Page
+            } else {
+                line.role
+            },
             ..line
         });
     }
+}
+
+/// The number of a line that is a number and a title of the field, white space behind the title.
+fn numbered_title(chars: &[Ch]) -> Option<u32> {
+    let window = &chars[..chars.len().min(60)];
+    let title = |end: usize| {
+        let lead = window[end..].iter().take_while(|ch| is_space(ch.c)).count();
+        titles::term_prefix(&window[end + lead..], true).is_some()
+    };
+    let marker = markers(window)
+        .into_iter()
+        .find(|m| m.family == Family::Num && title(m.end))?;
+    Some(marker.number)
+}
+
+/// `2 4 対象とする脅威` behind section 3: a page number before the section that comes next. The index of the section.
+fn page_number(chars: &[Ch], last: u32) -> Option<usize> {
+    let (number, end) = digits(chars, 0, false)?;
+    let gap = chars[end..].iter().take_while(|ch| is_space(ch.c)).count();
+    let next = numbered_title(&chars[end + gap..])?;
+    (gap > 0 && last > 0 && next == last + 1 && number != next).then_some(end + gap)
 }
 
 /// One past the label at `from`, if one stands there: `(1 2)` is one label, not a bracket and `2)`.
