@@ -207,6 +207,111 @@ fn layouts_are_read_as_wanted() {
     assert!(changed.is_empty(), "{changed:?}: see right.csv");
 }
 
+/// The ways in which a layout comes once more.
+const RELAID: [(&str, fn(&str) -> String, usize); 4] = [
+    ("blank lines between all lines", spaced, 980),
+    ("full-width digits", full_width, 980),
+    ("lines of 72 columns", wrapped, 950),
+    ("one line", one_line, 850),
+];
+
+fn spaced(text: &str) -> String {
+    text.replace('\n', "\n\n")
+}
+
+fn full_width(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '0'..='9' => char::from_u32(c as u32 - '0' as u32 + '０' as u32).unwrap_or(c),
+            _ => c,
+        })
+        .collect()
+}
+
+/// As a page has it: closing punctuation hangs over the edge.
+fn wrapped(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        let mut used = 0;
+        for c in line.chars() {
+            let size = if c.is_ascii() { 1 } else { 2 };
+            if used + size > 72 && !"、。）」ー・".contains(c) {
+                out.push('\n');
+                used = 0;
+            }
+            out.push(c);
+            used += size;
+        }
+        out.push('\n');
+    }
+    out
+}
+
+fn one_line(text: &str) -> String {
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn folded(text: &str) -> String {
+    solid(text)
+        .chars()
+        .map(|c| match c {
+            '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
+            _ => c,
+        })
+        .collect()
+}
+
+#[test]
+fn layouts_survive_another_page() {
+    let mut table = String::new();
+    let mut wrong = Vec::new();
+    for (name, relay, least) in RELAID {
+        let (mut right, mut all) = (0, 0);
+        for layout in names() {
+            // What a line is decides these, and what lines mean in Markdown.
+            let wanted = wanted(&folder().join(format!("{layout}.outline")));
+            let path = folder().join(format!("{layout}.txt"));
+            if !path.exists() || wanted.refused.is_some() {
+                continue;
+            }
+            let source =
+                read(relay(&text(&path)).as_bytes(), "a.txt").unwrap_or_else(|error| panic!("{error}"));
+            let outline = taisho::outline::outline(&source, None);
+            let found: Vec<[String; 4]> = clauses(&outline)
+                .into_iter()
+                .map(|(row, _)| row.map(|field| folded(&field)))
+                .collect();
+            let own: Vec<_> = wanted
+                .clauses
+                .iter()
+                .map(|row| row.clone().map(|field| folded(&field)))
+                .collect();
+            let good = own.iter().filter(|row| found.contains(row)).count();
+            if good < own.len() {
+                println!("{name}: {layout} {good} of {}", own.len());
+                for row in own.iter().filter(|row| !found.contains(row)) {
+                    println!("  - {}", row.join("|"));
+                }
+                for row in found.iter().filter(|row| !own.contains(row)) {
+                    println!("  + {}", row.join("|"));
+                }
+            }
+            right += good;
+            all += own.len().max(found.len());
+        }
+        let _ = writeln!(table, "{name}: {right} of {all}");
+        if right * 1000 < all * least {
+            wrong.push(name);
+        }
+    }
+    println!("{table}");
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
 #[test]
 fn the_basic_policy_is_found_in_its_file() {
     let mut wrong = Vec::new();

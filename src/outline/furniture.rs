@@ -5,6 +5,7 @@ use super::chain::{caption, text_of};
 use super::line::{Line, Role};
 use super::marker::{Family, markers};
 use super::titles;
+use crate::read::is_space;
 use std::sync::LazyLock;
 
 const WORDS: &str = include_str!("furniture.csv");
@@ -83,9 +84,9 @@ fn sign(line: &Line) -> Option<Sign> {
         .chars()
         .next()
         .is_some_and(|c| c == 'の' || ('一'..='龠').contains(&c));
-    let dated = rest.contains(['0', '1', '2', '３', '２', '１'])
-        || line.chars.iter().any(|ch| ch.c == '　' || ch.c == ' ');
-    (*sign != Sign::Line || !goes_on || dated).then_some(*sign)
+    let apart =
+        rest.chars().any(|c| super::number::digit(c).is_some()) || line.chars.iter().any(|ch| is_space(ch.c));
+    (*sign == Sign::Whole || !goes_on || apart).then_some(*sign)
 }
 
 /// `ホーム > 市政情報 > 計画`: where the page stands in its site.

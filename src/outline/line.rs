@@ -1,8 +1,8 @@
 //! Lines of the source as the outline works on them, and how they were wrapped.
 
-use super::marker::{Family, markers};
-use super::number::{Ch, digits};
-use super::titles;
+use super::marker::markers;
+use super::number::Ch;
+use super::run_on::{is_contents, numbered_title, page_number};
 use crate::read::{BlockKind, SourceText, is_space};
 use crate::span::Span;
 
@@ -187,7 +187,7 @@ fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
                 .any(|marker| !marker.doubtful && window.len() > marker.end);
             let wide = &line.chars[i..(i + 50).min(line.chars.len())];
             let caption = matches!(window[0].c, '(' | '（') && caption_then_label(wide);
-            if i >= label_end && (label || caption) {
+            if i >= label_end && (label || caption || long && is_contents(window)) {
                 cuts.push(i);
                 if let Some(behind) = page_number(window, last) {
                     pages.push(i);
@@ -221,27 +221,6 @@ fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
             ..line
         });
     }
-}
-
-/// The number of a line that is a number and a title of the field, white space behind the title.
-fn numbered_title(chars: &[Ch]) -> Option<u32> {
-    let window = &chars[..chars.len().min(60)];
-    let title = |end: usize| {
-        let lead = window[end..].iter().take_while(|ch| is_space(ch.c)).count();
-        titles::term_prefix(&window[end + lead..], true).is_some()
-    };
-    let marker = markers(window)
-        .into_iter()
-        .find(|m| m.family == Family::Num && title(m.end))?;
-    Some(marker.number)
-}
-
-/// `2 4 対象とする脅威` behind section 3: a page number before the section that comes next. The index of the section.
-fn page_number(chars: &[Ch], last: u32) -> Option<usize> {
-    let (number, end) = digits(chars, 0, false)?;
-    let gap = chars[end..].iter().take_while(|ch| is_space(ch.c)).count();
-    let next = numbered_title(&chars[end + gap..])?;
-    (gap > 0 && last > 0 && next == last + 1 && number != next).then_some(end + gap)
 }
 
 /// One past the label at `from`, if one stands there: `(1 2)` is one label, not a bracket and `2)`.

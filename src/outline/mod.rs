@@ -21,6 +21,7 @@ mod plain;
 mod problem;
 mod prose;
 mod rejoin;
+mod run_on;
 mod shape;
 mod title;
 mod titles;

@@ -1,8 +1,9 @@
 //! The tree below the top level: which lines begin a clause, and under which one.
 
-use super::chain::{Chain, is_container};
+use super::chain::{Chain, is_container, text_of};
 use super::line::{Line, Role, Wrap};
 use super::marker::{Family, Marker, Shape, markers};
+use super::titles;
 use crate::outline::ProblemCode;
 use crate::read::BlockKind;
 use std::collections::HashMap;
@@ -294,9 +295,19 @@ impl<'a> Nest<'a> {
         };
         let line = &self.lines[i];
         if line.continues {
-            return !matches!(self.lines[previous].last(), '。' | '）' | ')');
+            return !matches!(self.lines[previous].last(), '。' | '）' | ')') && !self.is_title(previous);
         }
         self.wrap.open_at(self.lines, previous, i)
+    }
+
+    /// Whether line `i` is a label and a title of the field: what follows it goes on with nothing.
+    fn is_title(&self, i: usize) -> bool {
+        const LONGEST: usize = 60;
+        let chars = &self.lines[i].chars;
+        chars.len() <= LONGEST
+            && markers(chars)
+                .iter()
+                .any(|m| !m.doubtful && titles::is_known(&text_of(&chars[m.end..])))
     }
 
     fn text(&mut self, i: usize) {

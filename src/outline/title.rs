@@ -154,6 +154,10 @@ pub fn section(flat: &Flat, family: Family, prior: Option<Form>) -> Cut {
     if let Some(end) = exact(flat, titles::is_known) {
         return Cut::new(Form::Heading, true, end, end);
     }
+    // 目的この方針は: the text goes on below, where the page may have broken it.
+    if let Some(end) = glued(flat, false).filter(|&end| flat.text(end, end + 2) == "この") {
+        return Cut::new(Form::Inline, true, end, end);
+    }
     let paragraph = flat.paragraph();
     let stop = flat.has_stop(0, paragraph);
     if !stop
