@@ -37,7 +37,7 @@ fn reading() -> SourceText {
 #[divan::bench]
 fn outlining(bencher: Bencher) {
     let source = source();
-    bencher.bench(|| outline(black_box(&source)));
+    bencher.bench(|| outline(black_box(&source), None));
 }
 
 #[divan::bench]
