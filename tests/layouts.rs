@@ -23,7 +23,7 @@ struct Wanted {
     clauses: Vec<[String; 4]>,
     /// Kind and text of every line that is no clause.
     outside: Vec<(String, String)>,
-    /// Last line and first line of the basic policy.
+    /// First and last line of the basic policy.
     extent: Option<(usize, usize)>,
     /// Words of the refusal, where the document is none.
     refused: Option<String>,
@@ -207,8 +207,11 @@ fn layouts_are_read_as_wanted() {
     assert!(changed.is_empty(), "{changed:?}: see right.csv");
 }
 
-/// The ways in which a layout comes once more.
-const RELAID: [(&str, fn(&str) -> String, usize); 4] = [
+/// Another layout of a text.
+type Relay = fn(&str) -> String;
+
+/// The ways in which a layout comes once more, and the least share of clauses that come out, in per mille.
+const RELAID: [(&str, Relay, usize); 4] = [
     ("blank lines between all lines", spaced, 980),
     ("full-width digits", full_width, 980),
     ("lines of 72 columns", wrapped, 950),
@@ -272,7 +275,7 @@ fn layouts_survive_another_page() {
     for (name, relay, least) in RELAID {
         let (mut right, mut all) = (0, 0);
         for layout in names() {
-            // What a line is decides these, and what lines mean in Markdown.
+            // Markdown is no page, and what is refused need not be read.
             let wanted = wanted(&folder().join(format!("{layout}.outline")));
             let path = folder().join(format!("{layout}.txt"));
             if !path.exists() || wanted.refused.is_some() {
