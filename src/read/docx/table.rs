@@ -42,14 +42,24 @@ impl<'a> Walker<'a> {
         }
         // One filled cell in each row: a frame around text and no table.
         let is_frame = rows.iter().all(|cells| cells.len() <= 1);
+        let lays_out = rows.iter().flatten().any(Cell::is_running);
         self.lines.push(Line::Blank);
         for cells in rows {
-            self.row(cells, is_frame);
+            match cells.as_slice() {
+                // A label with a title beside the text of its clause: both as they would stand without the table.
+                [label, text]
+                    if lays_out && (label.is_title() || text.is_running() && text.begins_with_label()) =>
+                {
+                    self.row(cells, true)
+                }
+                _ => self.row(cells, is_frame),
+            }
         }
         self.lines.push(Line::Blank);
         Ok(())
     }
 
+    /// One row; `is_frame` where its cells are only places for text.
     fn row(&mut self, mut cells: Vec<Cell>, is_frame: bool) {
         let running = cells.iter().filter(|cell| cell.is_running()).count();
         let last_runs = cells.last().is_some_and(Cell::is_running);
@@ -115,6 +125,21 @@ impl Cell {
             }
         }
         count > 1 && structured
+    }
+
+    /// Whether it is a number with words, as the heading of a clause.
+    fn is_title(&self) -> bool {
+        let text = self.joined();
+        let is_number = |c: char| {
+            c.is_numeric() || "()（）〔〕第条章節項号.．、・-－".contains(c) || crate::read::is_space(c)
+        };
+        !self.is_running()
+            && (begins_with_label(&text) || text.starts_with(char::is_numeric))
+            && text.chars().skip(1).any(|c| !is_number(c))
+    }
+
+    fn begins_with_label(&self) -> bool {
+        matches!(self.lines.first(), Some(Line::Text(text, _)) if begins_with_label(text))
     }
 
     /// All its text in one line.

@@ -104,6 +104,31 @@ fn p(text: &str) -> String {
     format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
 }
 
+#[test]
+fn titles_beside_text_stand_before_it() {
+    let items = p("(1)　記録する。") + &p("(2)　報告する。");
+    let body = table(&[
+        &[&p("１　目的"), &p("この方針は、定める。")],
+        &[&p("２　義務"), &items],
+        &[&p("第３"), &items],
+        &[&p("第４"), &p("見直す。")],
+    ]);
+    let row = BlockKind::TableRow;
+    let expected = [
+        ("１　目的", P),
+        ("この方針は、定める。", P),
+        ("２　義務", P),
+        ("(1)　記録する。", P),
+        ("(2)　報告する。", P),
+        ("第３", P),
+        ("(1)　記録する。", P),
+        ("(2)　報告する。", P),
+        ("第４\t見直す。", row),
+    ];
+    let found = lines(&source(&docx(&body, &[])));
+    assert_eq!(found, expected.map(|(text, kind)| (text.to_owned(), kind)));
+}
+
 /// A paragraph with these properties.
 fn pp(properties: &str, text: &str) -> String {
     format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
