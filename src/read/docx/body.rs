@@ -9,6 +9,7 @@ use super::styles::{Resolved, Styles, level};
 use super::tally::Tally;
 use super::xml::{Element, Ns};
 use crate::read::{Apart, BlockKind, Refusal};
+use std::collections::HashSet;
 
 /// A line of the text to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +35,7 @@ pub struct Walker<'a> {
     pub lines: Vec<Line>,
     /// Relationships of heads and feet, in order.
     pub sections: Vec<String>,
+    seen_sections: HashSet<String>,
     pub(super) story: Story,
     pub(super) fields: Vec<Field>,
     /// Whether marks of fields are heeded in this story.
@@ -43,6 +45,7 @@ pub struct Walker<'a> {
     /// Text of paragraphs whose end is no end: it goes on in the next paragraph.
     pending: Option<Inline>,
     pub(super) heads: Vec<Line>,
+    pub(super) seen_heads: HashSet<String>,
     size: u64,
 }
 
@@ -57,12 +60,14 @@ impl<'a> Walker<'a> {
             tally: Tally::default(),
             lines: Vec::new(),
             sections: Vec::new(),
+            seen_sections: HashSet::new(),
             story: Story::Body,
             fields: Vec::new(),
             has_fields: true,
             contents: 0,
             pending: None,
             heads: Vec::new(),
+            seen_heads: HashSet::new(),
             size: 0,
         }
     }
@@ -162,7 +167,7 @@ impl<'a> Walker<'a> {
         for reference in element.elements() {
             let is_head = matches!(reference.name.as_str(), "headerReference" | "footerReference");
             if let Some(id) = reference.attribute(Ns::Rel, "id").filter(|_| is_head)
-                && !self.sections.iter().any(|known| known == id)
+                && self.seen_sections.insert(id.to_owned())
             {
                 self.sections.push(id.to_owned());
             }

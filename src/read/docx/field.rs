@@ -12,6 +12,8 @@ pub struct Field {
     pub result: bool,
     /// Whether its result holds text.
     pub shown: bool,
+    /// Whether it makes a table of contents; known when its code is.
+    pub contents: bool,
 }
 
 /// What a field without a result shows.
@@ -26,6 +28,22 @@ pub enum Shown {
 }
 
 impl Field {
+    /// A field of this code at its result.
+    pub fn of(code: &str) -> Field {
+        let mut field = Field {
+            code: code.to_owned(),
+            ..Field::default()
+        };
+        field.separate();
+        field
+    }
+
+    /// Its code is whole; its result begins.
+    pub fn separate(&mut self) {
+        self.result = true;
+        self.contents = self.name() == "TOC";
+    }
+
     /// The name of the field in capitals.
     pub fn name(&self) -> String {
         name(&self.code)

@@ -93,12 +93,8 @@ impl<'a> Walker<'a> {
                 Ok(())
             }
             (Ns::Word, "fldSimple") => {
-                let code = element.value("instr").unwrap_or_default().to_owned();
-                self.fields.push(Field {
-                    code,
-                    result: true,
-                    shown: false,
-                });
+                self.fields
+                    .push(Field::of(element.value("instr").unwrap_or_default()));
                 element
                     .elements()
                     .try_for_each(|child| self.inline(child, to, run))?;
@@ -201,7 +197,7 @@ impl<'a> Walker<'a> {
         }
         self.grow(text)?;
         if !text.trim().is_empty() {
-            let contents = self.fields.iter().any(|field| field.name() == "TOC");
+            let contents = self.fields.iter().any(|field| field.contents);
             to.from_contents |= contents;
             to.from_elsewhere |= !contents;
             for field in &mut self.fields {
@@ -230,7 +226,7 @@ impl<'a> Walker<'a> {
             }
             Some("separate") => {
                 if let Some(field) = self.fields.last_mut() {
-                    field.result = true;
+                    field.separate();
                 }
                 Ok(())
             }

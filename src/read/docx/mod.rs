@@ -22,6 +22,7 @@ use super::{Format, Refusal};
 use body::{Line, Walker};
 use numbering::Lists;
 use package::{Package, Relation};
+use std::collections::HashMap;
 use story::Notes;
 use styles::Styles;
 use xml::{Element, Ns};
@@ -49,9 +50,13 @@ pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
         .ok_or_else(|| Refusal::damaged("Word 文書の本文がありません", "it has no body"))?;
     walker.story(body)?;
     // Heads and feet stand on every page; here once each, after the text.
-    let sections: Vec<String> = walker.sections.clone();
+    let by_id: HashMap<&str, &Relation> = relations
+        .iter()
+        .map(|relation| (relation.id.as_str(), relation))
+        .collect();
+    let sections = std::mem::take(&mut walker.sections);
     for id in sections {
-        let Some(relation) = relations.iter().find(|relation| relation.id == id) else {
+        let Some(relation) = by_id.get(id.as_str()) else {
             continue;
         };
         if let Some(root) = package.part(&relation.target)? {

@@ -1,7 +1,7 @@
 //! Automatic numbers: the lists of numbering.xml, and their counters as the document goes on (ECMA-376 part 1, 17.9).
 
 use super::counter::Counter;
-use super::styles::{Resolved, Styles, level};
+use super::styles::{Resolved, Styles, is_short, level};
 use super::xml::{Element, Ns};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -82,15 +82,18 @@ impl Lists {
     }
 
     fn shape(&mut self, element: &Element) {
-        let Some(id) = element.value("abstractNumId") else {
+        let Some(id) = element.value("abstractNumId").filter(|id| is_short(id)) else {
             return;
         };
-        if let Some(style) = element.val("styleLink") {
+        if let Some(style) = element.val("styleLink").filter(|id| is_short(id)) {
             self.linked.insert(style.to_owned(), id.to_owned());
         }
         let shape = Shape {
             levels: levels(element),
-            borrowed: element.val("numStyleLink").map(str::to_owned),
+            borrowed: element
+                .val("numStyleLink")
+                .filter(|id| is_short(id))
+                .map(str::to_owned),
         };
         self.shapes.insert(id.to_owned(), shape);
     }
@@ -99,6 +102,9 @@ impl Lists {
         let (Some(id), Some(shape)) = (element.value("numId"), element.val("abstractNumId")) else {
             return;
         };
+        if !is_short(id) || !is_short(shape) {
+            return;
+        }
         let mut list = List {
             shape: shape.to_owned(),
             ..List::default()
@@ -266,7 +272,13 @@ impl Level {
         Level {
             start: element.val("start").map_or(0, number),
             counter: known.unwrap_or(Counter::Decimal),
-            text: element.val("lvlText").unwrap_or_default().to_owned(),
+            // Word allows 255 characters; it is written once for each paragraph.
+            text: element
+                .val("lvlText")
+                .unwrap_or_default()
+                .chars()
+                .take(255)
+                .collect(),
             gap: match element.val("suff") {
                 Some("nothing") => "",
                 Some("space") => " ",
@@ -276,8 +288,8 @@ impl Level {
             legal: element.switch("isLgl").unwrap_or(false),
             hidden: run.and_then(|run| run.switch("vanish")).unwrap_or(false),
             symbol_font: font.is_some_and(super::symbols::is_symbol_font),
-            style: element.val("pStyle").map(str::to_owned),
-            unknown: known.is_none().then(|| name.to_owned()),
+            style: element.val("pStyle").filter(|id| is_short(id)).map(str::to_owned),
+            unknown: known.is_none().then(|| name.chars().take(40).collect()),
         }
     }
 

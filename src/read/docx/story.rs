@@ -80,10 +80,9 @@ impl<'a> Walker<'a> {
                 Line::Text(text, _) if is_page_number(&text) => Line::Text(text, Apart::PageNumber.into()),
                 line => line,
             };
-            if let Line::Text(text, _) = &line {
+            let Line::Text(text, _) = &line else { continue };
+            if self.seen_heads.insert(text.clone()) {
                 self.grow(text)?;
-            }
-            if !self.heads.contains(&line) {
                 self.heads.push(line);
             }
         }

@@ -51,7 +51,7 @@ impl Styles {
     pub fn new(root: &Element) -> Styles {
         let mut all = Styles::default();
         for style in root.elements().filter(|element| element.is(Ns::Word, "style")) {
-            let Some(id) = style.value("styleId") else {
+            let Some(id) = style.value("styleId").filter(|id| is_short(id)) else {
                 continue;
             };
             let is_default = matches!(style.value("default"), Some("1" | "true" | "on"));
@@ -70,8 +70,8 @@ impl Styles {
                         .filter(|c| !c.is_whitespace())
                         .flat_map(char::to_lowercase)
                         .collect(),
-                    based_on: style.val("basedOn").map(str::to_owned),
-                    list: number("numId").map(str::to_owned),
+                    based_on: style.val("basedOn").filter(|id| is_short(id)).map(str::to_owned),
+                    list: number("numId").filter(|id| is_short(id)).map(str::to_owned),
                     level: number("ilvl").and_then(level),
                     outline: style
                         .word("pPr")
@@ -113,6 +113,11 @@ impl Styles {
         }
         all
     }
+}
+
+/// Whether an identifier is one: Word's have a few letters, and each paragraph copies and compares them.
+pub fn is_short(id: &str) -> bool {
+    id.len() <= 256
 }
 
 /// A level of a list or an outline, as written.

@@ -179,13 +179,13 @@ fn gather<'a>(parent: &'a Element, name: &str, found: &mut Vec<&'a Element>) {
 /// Whether a line opens like an item: a number in brackets or with a stop, 第, a circled number, a bullet.
 fn begins_with_label(text: &str) -> bool {
     let mut chars = text.trim_start_matches(crate::read::is_space).chars();
-    match (chars.next(), chars.next()) {
-        (Some('(' | '（' | '第' | '・' | '①'..='⑳' | '⑴'..='⒇'), Some(_)) => true,
-        (Some(first), Some(second)) => {
-            let is_sign =
-                first.is_numeric() || matches!(first, 'ア'..='ン' | 'ｱ'..='ﾝ' | 'A'..='Z' | 'a'..='z');
-            is_sign && (matches!(second, '.' | '．' | ')' | '）') || crate::read::is_space(second))
-        }
-        _ => false,
+    let is_sign = |c: char| c.is_numeric() || matches!(c, 'ア'..='ン' | 'ｱ'..='ﾝ' | 'A'..='Z' | 'a'..='z');
+    let closes = |c: char| matches!(c, '.' | '．' | ')' | '）') || crate::read::is_space(c);
+    let [first, second, third] = [(); 3].map(|()| chars.next().unwrap_or(' '));
+    match first {
+        '(' | '（' => second.is_numeric() || is_sign(second) && closes(third),
+        '第' => second.is_numeric(),
+        '・' | '①'..='⑳' | '⑴'..='⒇' => true,
+        _ => is_sign(first) && closes(second),
     }
 }

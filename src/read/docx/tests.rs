@@ -883,3 +883,28 @@ fn styles_and_lists_in_circles_end() {
     );
     assert_eq!(texts(&file), ["文"]);
 }
+
+/// A document whose XML is torn at every place it can be: a text, or a reason.
+#[test]
+fn torn_xml_never_panics() {
+    let numbering = format!(
+        "<w:abstractNum w:abstractNumId='0'>{}</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>",
+        lvl(0, "decimal", "%1", ""),
+    );
+    let body = numbered(1, 0, "甲")
+        + &table(&[&[&p("乙"), &(p("丙。") + &p("丁"))]])
+        + "<w:p>"
+        + &field("TOC", "<w:r><w:t>戊</w:t></w:r>")
+        + "</w:p>";
+    let whole: Vec<(usize, char)> = body.char_indices().collect();
+    for (k, (at, c)) in whole.iter().enumerate().filter(|(k, _)| k % 3 == 0) {
+        for with in ["", "<", "w:", "9"] {
+            let torn = format!("{}{with}{}", &body[..*at], &body[at + c.len_utf8()..]);
+            let outcome = read(&with_lists(&torn, &numbering), "a.docx");
+            assert!(
+                !matches!(outcome, Err(Error::Refused(_, Refusal::Crashed))),
+                "{k} {with}"
+            );
+        }
+    }
+}
