@@ -184,7 +184,9 @@ pub fn parse(bytes: &[u8], budget: &Budget, count: &mut u64) -> Result<Element, 
                 open.push(element);
             }
             (_, Event::End(_)) => {
-                let done = open.pop().ok_or_else(broken)?;
+                let mut done = open.pop().ok_or_else(broken)?;
+                // Most elements hold one other: room for more would be most of the tree.
+                done.children.shrink_to_fit();
                 match open.last_mut() {
                     Some(parent) => parent.children.push(Child::Element(done)),
                     None => return Ok(done),
