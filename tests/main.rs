@@ -8,6 +8,8 @@ mod cli;
 mod config;
 #[path = "main/corpus.rs"]
 mod corpus;
+#[path = "main/docx.rs"]
+mod docx;
 #[path = "main/encodings.rs"]
 mod encodings;
 #[path = "main/findings.rs"]

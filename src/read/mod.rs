@@ -5,6 +5,7 @@ use crate::span::{LineIndex, Span};
 use sha2::{Digest, Sha256};
 use std::path::PathBuf;
 
+mod docx;
 mod draft;
 mod encoding;
 mod guard;
@@ -155,7 +156,11 @@ fn source(bytes: &[u8], name: &str, limits: Limits) -> Result<SourceText, Refusa
     let kind = signature::kind(bytes);
     let source = match kind {
         Kind::Pdf => return Err(Refusal::Unsupported(Format::Doc)),
-        Kind::Docx => return Err(Refusal::Unsupported(Format::Doc)),
+        Kind::Docx => {
+            let draft = guard::guarded(bytes, &limits::Budget::new(limits), docx::read)?;
+            drafted(bytes, name, InputFormat::Docx, draft)
+        }
+        Kind::Locked => return Err(Refusal::Locked),
         Kind::Other(format) => return Err(Refusal::Unsupported(format)),
         Kind::Text if html::mhtml::is_archive(bytes) => page(bytes, name, limits)?,
         Kind::Text => text(bytes, name, limits)?,

@@ -9,6 +9,8 @@ pub enum Kind {
     Pdf,
     /// Office Open XML of Word.
     Docx,
+    /// A document of Office encrypted with a password.
+    Locked,
     /// A known format that is not read.
     Other(Format),
     /// None of these: text, or nothing known.
@@ -35,7 +37,15 @@ pub fn kind(bytes: &[u8]) -> Kind {
         return Kind::Other(Format::Rtf);
     }
     if begins(&[b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]) {
-        return Kind::Other(Format::Doc);
+        // An encrypted document is a compound file whose directory names this stream ([MS-OFFCRYPTO] 2.3.4.1).
+        let name: Vec<u8> = "EncryptedPackage"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        return match bytes.windows(name.len()).any(|window| window == name) {
+            true => Kind::Locked,
+            false => Kind::Other(Format::Doc),
+        };
     }
     // Some producers put a few bytes before the header of a PDF; the format allows the first kilobyte.
     let head = &bytes[..bytes.len().min(1024)];
@@ -64,6 +74,9 @@ fn zip(bytes: &[u8]) -> Kind {
         Kind::Other(Format::Presentation)
     } else if has(b"opendocument.text") {
         Kind::Other(Format::Odt)
+    } else if has(b"[Content_Types].xml") {
+        // An office file with folders of other names; its reader tells which.
+        Kind::Docx
     } else {
         Kind::Other(Format::Archive)
     }
