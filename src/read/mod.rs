@@ -11,6 +11,7 @@ mod guard;
 pub mod limits;
 mod markdown;
 mod note;
+mod pdf;
 mod places;
 mod plain;
 mod refusal;
@@ -152,7 +153,10 @@ fn source(bytes: &[u8], name: &str, limits: Limits) -> Result<SourceText, Refusa
     limits.check(Limit::Size, bytes.len() as u64)?;
     let kind = signature::kind(bytes);
     let source = match kind {
-        Kind::Pdf => return Err(Refusal::Unsupported(Format::Doc)),
+        Kind::Pdf => {
+            let draft = guard::guarded(bytes, &Budget::new(limits), pdf::read)?;
+            drafted(bytes, name, InputFormat::Pdf, draft)
+        }
         Kind::Docx => return Err(Refusal::Unsupported(Format::Doc)),
         Kind::Other(format) => return Err(Refusal::Unsupported(format)),
         Kind::Text => text(bytes, name)?,

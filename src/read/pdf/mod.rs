@@ -1,0 +1,100 @@
+//! Portable Document Format (ISO 32000): a page says where characters stand, not what they belong to. Lines, their order
+//! and what stands apart from the text are worked out from the places.
+
+mod clean;
+mod device;
+mod glyph;
+mod lines;
+mod turn;
+mod unicode;
+
+use super::draft::Draft;
+use super::limits::{Budget, Limit};
+use super::note::NoteCode;
+use super::refusal::Refusal;
+use super::{Apart, BlockKind};
+use crate::lang::Message;
+use device::{Collector, Stop};
+use glyph::Page;
+use hayro_interpret::kurbo::Rect;
+use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page};
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use lines::Line;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use unicode::Fonts;
+
+/// Reads a PDF.
+///
+/// # Errors
+/// [`Refusal::Locked`], [`Refusal::Damaged`], [`Refusal::Scanned`], [`Refusal::Beyond`].
+pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
+    let pdf = open(bytes)?;
+    let limits = budget.limits;
+    limits.check(Limit::Parts, pdf.len() as u64)?;
+    let count = pdf.pages().len();
+    limits.check(Limit::Pages, count as u64)?;
+    if count == 0 {
+        return Err(Refusal::damaged("ページがありません", "it has no pages"));
+    }
+    let mut fonts = Fonts::new(&pdf);
+    let cache = InterpreterCache::new();
+    let mut room = limits.text;
+    let mut draft = Draft::new();
+    for page in pdf.pages().iter() {
+        budget.tick()?;
+        let mut drawn = drawn(page, &pdf, &cache, &mut fonts, &mut room, budget)?;
+        draft.page();
+        for group in turn::groups(&mut drawn) {
+            for line in lines::lines(clean::once(group.glyphs)) {
+                draft.line(&line.text(), BlockKind::Line);
+            }
+        }
+    }
+    if draft.is_empty() {
+        return Err(Refusal::Scanned(count));
+    }
+    Ok(draft)
+}
+
+fn open(bytes: Vec<u8>) -> Result<Pdf, Refusal> {
+    Pdf::new(bytes).map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Refusal::Locked,
+        LoadPdfError::Decryption(_) => Refusal::damaged(
+            "暗号の方式が不明です",
+            "it is encrypted in a way that is not known",
+        ),
+        LoadPdfError::Invalid => Refusal::damaged(
+            "PDF としての構造が読み取れません",
+            "its structure as PDF cannot be read",
+        ),
+    })
+}
+
+/// One page as drawn.
+fn drawn<'a>(
+    page: &hayro_syntax::page::Page<'a>,
+    pdf: &'a Pdf,
+    cache: &InterpreterCache<'a>,
+    fonts: &mut Fonts<'a>,
+    room: &mut u64,
+    budget: &Budget,
+) -> Result<Page, Refusal> {
+    let (width, height) = page.render_dimensions();
+    let mut context = Context::new(
+        page.initial_transform(true).to_kurbo(),
+        Rect::new(0.0, 0.0, f64::from(width), f64::from(height)),
+        cache,
+        pdf.xref(),
+        InterpreterSettings::default(),
+    );
+    let mut collector = Collector::new((width, height), *room, fonts, budget);
+    let run = AssertUnwindSafe(|| interpret_page(page, &mut context, &mut collector));
+    if let Err(thrown) = catch_unwind(run) {
+        return match thrown.downcast::<Stop>() {
+            Ok(stop) => Err(stop.0),
+            Err(other) => resume_unwind(other),
+        };
+    }
+    *room = collector.room;
+    Ok(collector.page)
+}
