@@ -48,7 +48,7 @@ def paragraphs(name):
             joined[-1] = (0, joined[-1][1] + text)
         else:
             joined.append((level, text))
-        open_ = len(text) >= 33 and not text.endswith("。") or len(text) >= 36
+        open_ = len(text) >= 30 and not text.endswith("。") or len(text) >= 36
     return joined
 
 
@@ -120,6 +120,56 @@ def printed(page, out):
 
 
 # reportlab: fonts that are named and not embedded, under encodings of their own.
+
+def hollow(out):
+    """Empties the outlines of the embedded fonts: nobody looks at these files, and they are small so."""
+    from fontTools.cffLib import CFFFontSet
+    from fontTools.ttLib import TTFont
+    from fontTools.ttLib.tables._g_l_y_f import Glyph
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import NameObject, StreamObject
+
+    def emptied_cff(cff):
+        for top in cff.topDictIndex:
+            strings = top.CharStrings
+            for name in strings.keys():
+                strings[name].decompile()
+                strings[name].program = ["endchar"]
+
+    writer = PdfWriter(clone_from=PdfReader(out))
+    for at in range(len(writer._objects)):
+        descriptor = writer._objects[at]
+        for key in ("/FontFile2", "/FontFile3"):
+            if not hasattr(descriptor, "get") or key not in descriptor:
+                continue
+            stream = descriptor[key]
+            data, buffer = stream.get_data(), io.BytesIO()
+            if stream.get("/Subtype") == "/CIDFontType0C":
+                cff = CFFFontSet()
+                cff.decompile(io.BytesIO(data), None)
+                emptied_cff(cff)
+                cff.compile(buffer, None, isCFF2=False)
+            else:
+                font = TTFont(io.BytesIO(data))
+                if "glyf" in font:
+                    for name in font.getGlyphOrder():
+                        font["glyf"][name] = Glyph()
+                if "CFF " in font:
+                    emptied_cff(font["CFF "].cff)
+                for table in ("fpgm", "prep", "cvt ", "GSUB", "GPOS"):
+                    if table in font:
+                        del font[table]
+                font.save(buffer)
+            new = StreamObject()
+            new.set_data(buffer.getvalue())
+            if "/Subtype" in stream:
+                new[NameObject("/Subtype")] = stream["/Subtype"]
+            writer._objects[descriptor.raw_get(key).idnum - 1] = new.flate_encode(9)
+    for page in writer.pages:
+        page.compress_content_streams(9)
+    writer.compress_identical_objects(remove_unreferenced=True)
+    writer.write(out)
+
 
 def columns(c):
     return 1 if unicodedata.east_asian_width(c) in "NaH" else 2
@@ -280,7 +330,7 @@ def smalls():
     rows = [show(250, 790, "目　次", 14)]
     for i, entry in enumerate(entries):
         x, y = (70, 740 - 20 * i) if i < 6 else (320, 740 - 20 * (i - 6))
-        dots = "…" * (13 - len(entry))
+        dots = "…" * (11 - len(entry))
         rows.append(show(x, y, f"{entry}{dots}{i + 1}"))
     # Drawn line by line across both columns, as some programs do.
     small("contents-two-columns", "\n".join([rows[0]] + [r for i in range(6) for r in (rows[1 + i], rows[7 + i])]))
@@ -395,6 +445,8 @@ def main():
         for producer, make in makers.items():
             if not wanted or producer in wanted or name in wanted:
                 make(OUT / f"{name}-{producer}.pdf")
+                if producer in ("libreoffice", "chromium"):
+                    hollow(OUT / f"{name}-{producer}.pdf")
 
 
 if __name__ == "__main__":

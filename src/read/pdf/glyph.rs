@@ -122,6 +122,4 @@ pub struct Page {
     pub pictures: f32,
     /// Characters left out because they lie outside of the page.
     pub outside: usize,
-    /// Fonts that could not be read, so that their text is missing.
-    pub broken_fonts: usize,
 }

@@ -2,24 +2,29 @@
 //! and what stands apart from the text are worked out from the places.
 
 mod clean;
+mod columns;
 mod device;
+mod furniture;
 mod glyph;
+mod label;
+mod layout;
 mod lines;
+mod ruby;
+mod seen;
+mod table;
 mod turn;
 mod unicode;
+mod write;
 
 use super::draft::Draft;
 use super::limits::{Budget, Limit};
-use super::note::NoteCode;
 use super::refusal::Refusal;
-use super::{Apart, BlockKind};
-use crate::lang::Message;
 use device::{Collector, Stop};
 use glyph::Page;
 use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
-use lines::Line;
+use seen::Seen;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use unicode::Fonts;
 
@@ -39,20 +44,20 @@ pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
     let mut fonts = Fonts::new(&pdf);
     let cache = InterpreterCache::new();
     let mut room = limits.text;
-    let mut draft = Draft::new();
-    for page in pdf.pages().iter() {
+    let mut seen = Seen::default();
+    let mut sheets = Vec::with_capacity(count);
+    for (i, page) in pdf.pages().iter().enumerate() {
         budget.tick()?;
-        let mut drawn = drawn(page, &pdf, &cache, &mut fonts, &mut room, budget)?;
-        draft.page();
-        for group in turn::groups(&mut drawn) {
-            for line in lines::lines(clean::once(group.glyphs)) {
-                draft.line(&line.text(), BlockKind::Line);
-            }
-        }
+        let drawn = drawn(page, &pdf, &cache, &mut fonts, &mut room, budget)?;
+        sheets.push(layout::sheet(drawn, i + 1, &mut seen));
     }
+    furniture::mark(&mut sheets);
+    let mut draft = Draft::new();
+    write::write(&sheets, &mut draft);
     if draft.is_empty() {
         return Err(Refusal::Scanned(count));
     }
+    seen.tell(&mut draft);
     Ok(draft)
 }
 

@@ -9,6 +9,8 @@ pub struct Group {
     pub glyphs: Vec<Glyph>,
     /// Whether lines run down the page and follow each other from right to left.
     pub vertical: bool,
+    /// Whether its places are those of the page as it is.
+    pub upright: bool,
     /// Width and height of the page as turned.
     pub page: (f32, f32),
 }
@@ -70,6 +72,7 @@ fn turned(
     Group {
         glyphs,
         vertical,
+        upright: direction == Direction::Right && !vertical,
         page: if lying { (height, width) } else { (width, height) },
     }
 }
