@@ -16,6 +16,8 @@ mod framework;
 mod json;
 #[path = "main/markdown.rs"]
 mod markdown;
+#[path = "main/pdf.rs"]
+mod pdf;
 #[path = "main/profile.rs"]
 mod profile;
 #[path = "main/support.rs"]

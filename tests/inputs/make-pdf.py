@@ -3,7 +3,7 @@
 
     python3 make-pdf.py [NAME ...]
 
-needs LibreOffice (soffice), Chromium, Noto CJK fonts and the Python packages reportlab, pypdf[crypto] and fonttools.
+needs LibreOffice (soffice), Chromium, Noto CJK fonts and the Python packages pypdf[crypto], pikepdf and fonttools.
 """
 
 import html
@@ -44,7 +44,7 @@ def paragraphs(name):
     for level, text in found:
         if text.isdigit():
             continue
-        if open_ and joined:
+        if open_ and joined and not re.match(r"[(（①-⑳]|[０-９]+\s", text):
             joined[-1] = (0, joined[-1][1] + text)
         else:
             joined.append((level, text))
@@ -58,7 +58,7 @@ FODT = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text">
 <office:font-face-decls><style:font-face style:name="M" svg:font-family="'Noto Serif CJK JP'"/></office:font-face-decls>
 <office:styles>
-<style:style style:name="Standard" style:family="paragraph"><style:paragraph-properties fo:text-align="justify"/><style:text-properties style:font-name="M" style:font-name-asian="M" fo:font-size="10.5pt" style:font-size-asian="10.5pt" fo:language="ja" fo:country="JP" style:language-asian="ja" style:country-asian="JP"/></style:style>
+<style:style style:name="Standard" style:family="paragraph"><style:paragraph-properties fo:text-align="justify" style:punctuation-wrap="simple"/><style:text-properties style:font-name="M" style:font-name-asian="M" fo:font-size="10.5pt" style:font-size-asian="10.5pt" fo:language="ja" fo:country="JP" style:language-asian="ja" style:country-asian="JP"/></style:style>
 <style:style style:name="H" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:margin-top="4mm" fo:keep-with-next="always"/><style:text-properties fo:font-size="12pt" style:font-size-asian="12pt" fo:font-weight="bold" style:font-weight-asian="bold"/></style:style>
 <style:style style:name="I" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:margin-left="10mm"/></style:style>
 <style:style style:name="C" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:text-align="center"/></style:style>
@@ -135,10 +135,20 @@ def hollow(out):
             for name in strings.keys():
                 strings[name].decompile()
                 strings[name].program = ["endchar"]
+            for part in [top, *getattr(top, "FDArray", [])]:
+                if hasattr(getattr(part, "Private", None), "Subrs"):
+                    part.Private.Subrs.items = []
+        cff.GlobalSubrs.items = []
 
     writer = PdfWriter(clone_from=PdfReader(out))
     for at in range(len(writer._objects)):
         descriptor = writer._objects[at]
+        if hasattr(descriptor, "get") and "/CharProcs" in descriptor:
+            # Chromium draws each letter of an OpenType collection as a procedure; its width stays.
+            for drawing in descriptor["/CharProcs"].values():
+                drawing = drawing.get_object()
+                width = re.match(rb".*?\bd[01]\b", drawing.get_data(), re.S)
+                drawing.set_data(width.group() if width else b"1000 0 d0")
         for key in ("/FontFile2", "/FontFile3"):
             if not hasattr(descriptor, "get") or key not in descriptor:
                 continue
@@ -169,6 +179,10 @@ def hollow(out):
         page.compress_content_streams(9)
     writer.compress_identical_objects(remove_unreferenced=True)
     writer.write(out)
+    import pikepdf
+
+    with pikepdf.open(out, allow_overwriting_input=True) as pdf:
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
 
 
 def columns(c):

@@ -4,6 +4,7 @@
 mod clean;
 mod columns;
 mod device;
+mod fallback;
 mod furniture;
 mod glyph;
 mod label;
@@ -31,8 +32,20 @@ use unicode::Fonts;
 /// Reads a PDF.
 ///
 /// # Errors
-/// [`Refusal::Locked`], [`Refusal::Damaged`], [`Refusal::Scanned`], [`Refusal::Beyond`].
+/// [`Refusal::Locked`], [`Refusal::Damaged`], [`Refusal::Scanned`], [`Refusal::Beyond`], [`Refusal::Crashed`].
 pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
+    let copy = bytes.clone();
+    let own = catch_unwind(|| own(bytes, budget)).unwrap_or(Err(Refusal::Crashed));
+    let poor = match &own {
+        Ok((_, unknown)) => *unknown > 200,
+        Err(refusal) => matches!(refusal, Refusal::Damaged(_) | Refusal::Crashed),
+    };
+    let other = if poor { fallback::read(&copy, budget) } else { None };
+    other.map_or_else(|| own.map(|(draft, _)| draft), Ok)
+}
+
+/// The text, and how many of a thousand glyphs have no known character.
+fn own(bytes: Vec<u8>, budget: &Budget) -> Result<(Draft, usize), Refusal> {
     let pdf = open(bytes)?;
     let limits = budget.limits;
     limits.check(Limit::Parts, pdf.len() as u64)?;
@@ -58,7 +71,7 @@ pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
         return Err(Refusal::Scanned(count));
     }
     seen.tell(&mut draft);
-    Ok(draft)
+    Ok((draft, fonts.unknown * 1000 / fonts.asked.max(1)))
 }
 
 fn open(bytes: Vec<u8>) -> Result<Pdf, Refusal> {

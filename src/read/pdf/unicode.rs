@@ -155,13 +155,13 @@ impl<'a> Fonts<'a> {
 /// The characters meant: some fonts answer with nothing or a control character.
 fn meant(found: BfString) -> Option<Text> {
     let string = match found {
-        BfString::Char(c) => return (!is_nothing(c)).then(|| Text::One(unradical(c))),
+        BfString::Char(c) => return (!is_nothing(c)).then(|| Text::One(typed(c))),
         BfString::String(string) => string,
     };
     let kept: String = string
         .chars()
         .filter(|c| !is_nothing(*c))
-        .map(unradical)
+        .map(typed)
         .collect();
     let mut chars = kept.chars();
     match (chars.next(), chars.next()) {
@@ -172,12 +172,14 @@ fn meant(found: BfString) -> Option<Text> {
 }
 
 fn is_nothing(c: char) -> bool {
-    c == '\u{fffd}' || c == '\u{ffff}' || c.is_control() && !c.is_whitespace()
+    // Variants of a character have a code of their own in fonts and none that a reader would type.
+    let selector = matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}');
+    selector || c == '\u{fffd}' || c == '\u{ffff}' || c.is_control() && !c.is_whitespace()
 }
 
-/// The character that a radical stands for. Fonts have one glyph for both, and programs that look for the character
-/// of a glyph find the radical first (U+2F00 and following): `⽬的` for `目的`.
-fn unradical(c: char) -> char {
+/// The character that was typed for one that looks the same. Fonts have one glyph for both, and programs that look for
+/// the character of a glyph find the rare one first: `⽬的` with a radical (U+2F00 and following) for `目的`.
+fn typed(c: char) -> char {
     const SUPPLEMENT: [(char, char); 24] = [
         ('⺅', '亻'),
         ('⺟', '母'),
@@ -205,10 +207,17 @@ fn unradical(c: char) -> char {
         ('⻳', '龟'),
     ];
     match c {
+        '⼾' | '戶' => '戸',
         '\u{2f00}'..='\u{2fdf}' => c.nfkc().next().unwrap_or(c),
         '\u{2e80}'..='\u{2eff}' => SUPPLEMENT
             .binary_search_by_key(&c, |(radical, _)| *radical)
             .map_or(c, |at| SUPPLEMENT[at].1),
+        // The same glyph in Japanese fonts; the second of each pair is the one in JIS X 0208.
+        '\u{f900}'..='\u{fa0d}' => c.nfc().next().unwrap_or(c),
+        '‧' => '・',
+        '⋯' => '…',
+        '∕' => '／',
+        '\u{2780}'..='\u{2789}' => char::from_u32('①' as u32 + (c as u32 - 0x2780)).unwrap_or(c),
         _ => c,
     }
 }
