@@ -338,6 +338,14 @@ fn damaged_and_too_large_files_are_refused() {
         Err(Error::Refused(_, Refusal::Beyond(_, 1)))
     ));
     let limits = Limits {
+        unpacked: 300,
+        ..Limits::default()
+    };
+    assert!(matches!(
+        read_within(&whole, "x.pdf", limits),
+        Err(Error::Refused(_, Refusal::Beyond(..)))
+    ));
+    let limits = Limits {
         text: 20,
         ..Limits::default()
     };

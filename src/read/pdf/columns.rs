@@ -56,7 +56,11 @@ fn gutter(lines: &[Line], rules: &[Area]) -> Option<Gutter> {
     let end = lines.iter().map(Line::end).fold(f32::MIN, f32::max);
     let mut places: Vec<f32> = parts
         .iter()
-        .flat_map(|parts| parts.windows(2).map(|pair| (pair[0].end() + pair[1].start()) / 2.0))
+        .flat_map(|parts| {
+            parts
+                .windows(2)
+                .map(|pair| (pair[0].end() + pair[1].start()) / 2.0)
+        })
         .filter(|x| (0.25..0.75).contains(&((x - start) / (end - start).max(1.0))))
         .collect();
     places.sort_by(f32::total_cmp);
@@ -126,10 +130,7 @@ fn are_columns(left: &[&Line], right: &[&Line], rules: &[Area], x: f32) -> bool 
         area.width() >= 9.0 * size && full * 5 >= lines.len() * 2
     };
     let entries = |lines: &[&Line]| {
-        let like = lines
-            .iter()
-            .filter(|line| label::is_entry(&line.text()))
-            .count();
+        let like = lines.iter().filter(|line| label::is_entry(&line.text())).count();
         like * 5 >= lines.len() * 3
     };
     alike && prose(left, a) && prose(right, b) || entries(left) && entries(right)

@@ -100,11 +100,7 @@ fn by_height(mut all: Vec<&Candidate>) -> Vec<Vec<&Candidate>> {
     let mut groups: Vec<Vec<&Candidate>> = Vec::new();
     for candidate in all {
         match groups.last_mut() {
-            Some(group)
-                if group
-                    .last()
-                    .is_some_and(|last| candidate.y - last.y <= SLACK) =>
-            {
+            Some(group) if group.last().is_some_and(|last| candidate.y - last.y <= SLACK) => {
                 group.push(candidate);
             }
             _ => groups.push(vec![candidate]),

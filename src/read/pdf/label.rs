@@ -18,7 +18,8 @@ pub fn is_label(text: &str) -> bool {
                 .iter()
                 .all(|c| is_number(*c) || "第条章節款項号編の附則".contains(*c))
                 && bare.iter().any(|c| is_number(*c))
-            || bare.len() == 1 && matches!(bare[0], 'ア'..='ン' | 'あ'..='ん' | 'ｱ'..='ﾝ' | 'a'..='z' | 'A'..='Z'))
+            || bare.len() == 1
+                && matches!(bare[0], 'ア'..='ン' | 'あ'..='ん' | 'ｱ'..='ﾝ' | 'a'..='z' | 'A'..='Z'))
 }
 
 /// Whether `text` begins with a label.

@@ -30,7 +30,11 @@ pub fn sheet(mut page: Page, number: usize, seen: &mut Seen) -> Sheet {
         }
         let aside = rank > 0 && group.glyphs.len() < TEXT;
         // Rules were not turned with the text.
-        let rules: &[Area] = if rank == 0 && group.upright { &page.rules } else { &[] };
+        let rules: &[Area] = if rank == 0 && group.upright {
+            &page.rules
+        } else {
+            &[]
+        };
         let kind = aside.then_some(Apart::RunningHead);
         sheet
             .pieces

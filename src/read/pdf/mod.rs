@@ -1,6 +1,7 @@
 //! Portable Document Format (ISO 32000): a page says where characters stand, not what they belong to. Lines, their order
 //! and what stands apart from the text are worked out from the places.
 
+mod bomb;
 mod clean;
 mod columns;
 mod device;
@@ -46,6 +47,7 @@ pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
 
 /// The text, and how many of a thousand glyphs have no known character.
 fn own(bytes: Vec<u8>, budget: &Budget) -> Result<(Draft, usize), Refusal> {
+    bomb::check(&bytes, budget)?;
     let pdf = open(bytes)?;
     let limits = budget.limits;
     limits.check(Limit::Parts, pdf.len() as u64)?;

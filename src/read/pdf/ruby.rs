@@ -59,7 +59,8 @@ fn below(part: &Line, lines: &[Line]) -> bool {
                     let middle = glyph.x + glyph.width / 2.0;
                     line.glyphs.iter().any(|under| {
                         let slack = 0.7 * under.size;
-                        let kanji = matches!(under.first(), '\u{3400}'..='\u{9fff}' | '々' | '\u{f900}'..='\u{faff}');
+                        let kanji =
+                            matches!(under.first(), '\u{3400}'..='\u{9fff}' | '々' | '\u{f900}'..='\u{faff}');
                         kanji && middle >= under.x - slack && middle <= under.end() + slack
                     })
                 })

@@ -43,7 +43,9 @@ impl Seen {
             let (pages, count) = (list(&self.empty), self.empty.len());
             say(
                 NoteCode::EmptyPage,
-                format!("文字のないページがあります（{pages}ページ）。白紙でなければ画像で、その文字は読んでいません"),
+                format!(
+                    "文字のないページがあります（{pages}ページ）。白紙でなければ画像で、その文字は読んでいません"
+                ),
                 format!("{count} pages have no text ({pages}): blank, or pictures whose text is not read"),
             );
         }

@@ -157,11 +157,7 @@ fn row(cells: Vec<Vec<Line>>, pieces: &mut Vec<Piece>) {
         }
         return;
     }
-    let y = cells
-        .iter()
-        .flatten()
-        .map(|line| line.y)
-        .fold(f32::MAX, f32::min);
+    let y = cells.iter().flatten().map(|line| line.y).fold(f32::MAX, f32::min);
     pieces.push(Piece::Row(cells.iter().map(|lines| joined(lines)).collect(), y));
 }
 

@@ -158,11 +158,7 @@ fn meant(found: BfString) -> Option<Text> {
         BfString::Char(c) => return (!is_nothing(c)).then(|| Text::One(typed(c))),
         BfString::String(string) => string,
     };
-    let kept: String = string
-        .chars()
-        .filter(|c| !is_nothing(*c))
-        .map(typed)
-        .collect();
+    let kept: String = string.chars().filter(|c| !is_nothing(*c)).map(typed).collect();
     let mut chars = kept.chars();
     match (chars.next(), chars.next()) {
         (None, _) => None,
@@ -206,14 +202,16 @@ fn typed(c: char) -> char {
         ('⻲', '亀'),
         ('⻳', '龟'),
     ];
+    // The same glyph in Japanese fonts; the second of each pair is the one in JIS X 0208.
     match c {
         '⼾' | '戶' => '戸',
         '\u{2f00}'..='\u{2fdf}' => c.nfkc().next().unwrap_or(c),
         '\u{2e80}'..='\u{2eff}' => SUPPLEMENT
             .binary_search_by_key(&c, |(radical, _)| *radical)
             .map_or(c, |at| SUPPLEMENT[at].1),
-        // The same glyph in Japanese fonts; the second of each pair is the one in JIS X 0208.
         '\u{f900}'..='\u{fa0d}' => c.nfc().next().unwrap_or(c),
+        '\u{a0}' | '\u{2002}' => ' ',
+        '\u{2003}' => '\u{3000}',
         '‧' => '・',
         '⋯' => '…',
         '∕' => '／',

@@ -30,7 +30,11 @@ pub fn write(sheets: &[Sheet], draft: &mut Draft) {
                 }
                 Piece::Line(line, column) => {
                     // A column other than the first begins where it begins.
-                    let edge = if *column > left + 8.0 * size { *column } else { left };
+                    let edge = if *column > left + 8.0 * size {
+                        *column
+                    } else {
+                        left
+                    };
                     let text = indent(line.start() - edge, size) + &line.text();
                     draft.line(&text, BlockKind::Line);
                 }
@@ -66,7 +70,12 @@ fn leading(sheets: &[Sheet]) -> f32 {
     let mut gaps = Vec::new();
     for sheet in sheets {
         let lines: Vec<f32> = body(std::slice::from_ref(sheet)).map(|line| line.y).collect();
-        gaps.extend(lines.windows(2).map(|pair| pair[1] - pair[0]).filter(|gap| *gap > 1.0));
+        gaps.extend(
+            lines
+                .windows(2)
+                .map(|pair| pair[1] - pair[0])
+                .filter(|gap| *gap > 1.0),
+        );
     }
     gaps.sort_by(f32::total_cmp);
     gaps.get(gaps.len() / 2).copied().unwrap_or(f32::MAX)
