@@ -22,6 +22,8 @@ mod html;
 mod json;
 #[path = "main/markdown.rs"]
 mod markdown;
+#[path = "main/pdf.rs"]
+mod pdf;
 #[path = "main/profile.rs"]
 mod profile;
 #[path = "main/support.rs"]

@@ -79,26 +79,6 @@ impl Draft {
         });
     }
 
-    /// Says something about the line that comes next.
-    pub fn note_here(&mut self, code: NoteCode, message: Message) {
-        let at = self.blocks.len() + 1;
-        self.notes.push(Note {
-            code,
-            message,
-            lines: Some(LineRange { from: at, to: at }),
-        });
-    }
-
-    /// Bytes written so far.
-    pub fn len(&self) -> usize {
-        self.text.len()
-    }
-
-    /// Lines written so far.
-    pub fn line_count(&self) -> usize {
-        self.blocks.len()
-    }
-
     /// Whether no line holds text.
     pub fn is_empty(&self) -> bool {
         self.blocks.iter().all(|block| block.kind == BlockKind::Blank)

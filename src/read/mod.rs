@@ -13,6 +13,7 @@ mod html;
 pub mod limits;
 mod markdown;
 mod note;
+mod pdf;
 mod places;
 mod plain;
 mod refusal;
@@ -155,9 +156,12 @@ fn source(bytes: &[u8], name: &str, limits: Limits) -> Result<SourceText, Refusa
     limits.check(Limit::Size, bytes.len() as u64)?;
     let kind = signature::kind(bytes);
     let source = match kind {
-        Kind::Pdf => return Err(Refusal::Unsupported(Format::Doc)),
+        Kind::Pdf => {
+            let draft = guard::guarded(bytes, &Budget::new(limits), pdf::read)?;
+            drafted(bytes, name, InputFormat::Pdf, draft)
+        }
         Kind::Docx => {
-            let draft = guard::guarded(bytes, &limits::Budget::new(limits), docx::read)?;
+            let draft = guard::guarded(bytes, &Budget::new(limits), docx::read)?;
             drafted(bytes, name, InputFormat::Docx, draft)
         }
         Kind::Locked => return Err(Refusal::Locked),
