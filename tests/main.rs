@@ -16,6 +16,8 @@ mod encodings;
 mod findings;
 #[path = "main/framework.rs"]
 mod framework;
+#[path = "main/hostile.rs"]
+mod hostile;
 #[path = "main/html.rs"]
 mod html;
 #[path = "main/json.rs"]

@@ -3,7 +3,7 @@
 use super::places::Places;
 use super::{Apart, Block, BlockKind, Note, NoteCode, is_space};
 use crate::lang::Message;
-use crate::span::{LineIndex, LineRange, Span};
+use crate::span::{LineIndex, Span};
 
 /// A text under way. Each call adds one line; nothing that was written is changed afterwards.
 #[derive(Debug, Default)]
