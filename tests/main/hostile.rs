@@ -138,3 +138,27 @@ fn hostile_files_end_soon_with_a_sentence() {
         println!("{name}: {:?} {}", start.elapsed(), ran.err.trim_end());
     }
 }
+
+#[test]
+fn text_in_a_font_that_cannot_be_loaded_is_told() {
+    let content = "BT /A 12 Tf 40 200 Td (1 Purpose) Tj /B 12 Tf 0 -40 Td <00003042> Tj ET";
+    let file = pdf(&[
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]/Contents 4 0 R/Resources<</Font<</A 5 0 R/B 6 0 R>>>>>>",
+        &stream("", content),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/No-Such-CMap-H/DescendantFonts[7 0 R]>>",
+        "<</Type/Font/Subtype/CIDFontType0/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Japan1)/Supplement 4>>>>",
+    ]);
+    let folder = Folder::new("font");
+    let path = folder.file("a.pdf", file);
+    // Without a search path no other program can help.
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_taisho"))
+        .args(["outline", &path])
+        .env("PATH", "")
+        .output()
+        .expect("the program starts");
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(text.contains("1 Purpose") && text.contains("P307"), "{text}");
+}

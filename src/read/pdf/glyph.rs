@@ -122,4 +122,6 @@ pub struct Page {
     pub pictures: f32,
     /// Characters left out because they lie outside of the page.
     pub outside: usize,
+    /// Whether text is missing because its font could not be loaded.
+    pub lost_font: bool,
 }

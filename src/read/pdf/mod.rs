@@ -24,10 +24,14 @@ use super::refusal::Refusal;
 use device::{Collector, Stop};
 use glyph::Page;
 use hayro_interpret::kurbo::Rect;
-use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page};
+use hayro_interpret::{
+    Context, InterpreterCache, InterpreterSettings, InterpreterWarning, TransformExt, interpret_page,
+};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use seen::Seen;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use unicode::Fonts;
 
 /// Reads a PDF.
@@ -38,14 +42,15 @@ pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
     let copy = bytes.clone();
     let own = catch_unwind(|| own(bytes, budget)).unwrap_or(Err(Refusal::Crashed));
     let poor = match &own {
-        Ok((_, unknown)) => *unknown > 200,
+        Ok((_, lost)) => *lost > 200,
         Err(refusal) => matches!(refusal, Refusal::Damaged(_) | Refusal::Crashed),
     };
     let other = if poor { fallback::read(&copy, budget) } else { None };
     other.map_or_else(|| own.map(|(draft, _)| draft), Ok)
 }
 
-/// The text, and how many of a thousand glyphs have no known character.
+/// The text, and how many of a thousand glyphs have no known character: all of them where a font could not be loaded,
+/// because nobody knows then how many there are.
 fn own(bytes: Vec<u8>, budget: &Budget) -> Result<(Draft, usize), Refusal> {
     bomb::check(&bytes, budget)?;
     let pdf = open(bytes)?;
@@ -73,7 +78,11 @@ fn own(bytes: Vec<u8>, budget: &Budget) -> Result<(Draft, usize), Refusal> {
         return Err(Refusal::Scanned(count));
     }
     seen.tell(&mut draft);
-    Ok((draft, fonts.unknown * 1000 / fonts.asked.max(1)))
+    let lost = match seen.has_lost_font() {
+        true => 1000,
+        false => fonts.unknown * 1000 / fonts.asked.max(1),
+    };
+    Ok((draft, lost))
 }
 
 fn open(bytes: Vec<u8>) -> Result<Pdf, Refusal> {
@@ -100,12 +109,25 @@ fn drawn<'a>(
     budget: &Budget,
 ) -> Result<Page, Refusal> {
     let (width, height) = page.render_dimensions();
+    let lost = Arc::new(AtomicBool::new(false));
+    let settings = InterpreterSettings {
+        warning_sink: {
+            let lost = Arc::clone(&lost);
+            Arc::new(move |warning| {
+                // What is written in a font that cannot be loaded reaches no device.
+                if matches!(warning, InterpreterWarning::UnsupportedFont) {
+                    lost.store(true, Ordering::Relaxed);
+                }
+            })
+        },
+        ..InterpreterSettings::default()
+    };
     let mut context = Context::new(
         page.initial_transform(true).to_kurbo(),
         Rect::new(0.0, 0.0, f64::from(width), f64::from(height)),
         cache,
         pdf.xref(),
-        InterpreterSettings::default(),
+        settings,
     );
     let mut collector = Collector::new((width, height), *room, fonts, budget);
     let run = AssertUnwindSafe(|| interpret_page(page, &mut context, &mut collector));
@@ -116,5 +138,6 @@ fn drawn<'a>(
         };
     }
     *room = collector.room;
+    collector.page.lost_font = lost.load(Ordering::Relaxed);
     Ok(collector.page)
 }

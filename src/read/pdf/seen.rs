@@ -17,6 +17,7 @@ pub struct Seen {
     pub vertical: Vec<usize>,
     empty: Vec<usize>,
     pictures: Vec<usize>,
+    lost: Vec<usize>,
     hidden: usize,
     outside: usize,
 }
@@ -32,8 +33,16 @@ impl Seen {
         } else if page.pictures >= LARGE && !recognized {
             self.pictures.push(number);
         }
+        if page.lost_font {
+            self.lost.push(number);
+        }
         self.hidden += hidden;
         self.outside += page.outside;
+    }
+
+    /// Whether text is missing because its font could not be loaded.
+    pub fn has_lost_font(&self) -> bool {
+        !self.lost.is_empty()
     }
 
     /// Writes the notes.
@@ -47,6 +56,14 @@ impl Seen {
                     "文字のないページがあります（{pages}ページ）。白紙でなければ画像で、その文字は読んでいません"
                 ),
                 format!("{count} pages have no text ({pages}): blank, or pictures whose text is not read"),
+            );
+        }
+        if !self.lost.is_empty() {
+            let pages = list(&self.lost);
+            say(
+                NoteCode::Unread,
+                format!("読み込めないフォントの文字があり、読んでいません（{pages}ページ）。原本と比べてください"),
+                format!("Text in a font that could not be loaded is missing on pages {pages}. See the original"),
             );
         }
         if !self.pictures.is_empty() {
