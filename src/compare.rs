@@ -109,7 +109,10 @@ pub fn compare_with(
 ) -> Result<Compared, Error> {
     let path = || PathBuf::from(&policy.source.name);
     if policy.outline.clauses.is_empty() {
-        return Err(Error::NoClause(path()));
+        return Err(match kind::without_clause(policy) {
+            Some(what) => Error::NotAPolicy(path(), what),
+            None => Error::NoClause(path()),
+        });
     }
     let alignment = align(guideline, policy);
     let answered: Vec<Facet> = alignment

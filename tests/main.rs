@@ -8,12 +8,18 @@ mod cli;
 mod config;
 #[path = "main/corpus.rs"]
 mod corpus;
+#[path = "main/docx.rs"]
+mod docx;
 #[path = "main/encodings.rs"]
 mod encodings;
 #[path = "main/findings.rs"]
 mod findings;
 #[path = "main/framework.rs"]
 mod framework;
+#[path = "main/hostile.rs"]
+mod hostile;
+#[path = "main/html.rs"]
+mod html;
 #[path = "main/html_report.rs"]
 mod html_report;
 #[path = "main/json.rs"]
@@ -22,6 +28,8 @@ mod json;
 mod markdown;
 #[path = "main/office.rs"]
 mod office;
+#[path = "main/pdf.rs"]
+mod pdf;
 #[path = "main/profile.rs"]
 mod profile;
 #[path = "main/support.rs"]

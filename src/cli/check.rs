@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::files::{self, is_same, write_whole};
 use crate::lang::Message;
 use crate::policy::Given;
+use crate::report::ProblemInfo;
 use crate::report::formats::{Format, Rendering};
 use std::path::Path;
 
@@ -40,8 +41,7 @@ pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Resu
     let framework = shared.framework()?;
     let settings = settings(config.as_ref(), &shared.selection, shared.today);
     let Compared { mut report, met } = compare_with(&guideline, &policy, &settings, framework.as_ref())?;
-    let unmet = settings.unmet(&met);
-    report.problems.extend(unmet.iter().cloned());
+    report.problems.extend(settings.unmet(&met));
     match &check.output {
         None => {
             let how = Rendering {
@@ -61,7 +61,9 @@ pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Resu
         }
     }
     if !shared.quiet {
-        for problem in &unmet {
+        // What is in doubt about the reading stands in the report; acceptances that no longer hold are told here as well.
+        let of_reading = ProblemInfo::of(&policy).len();
+        for problem in report.problems.iter().skip(of_reading) {
             console.problem(problem);
         }
     }

@@ -125,13 +125,14 @@ fn undefined_or_elsewhere(site: &Site, term: &str, texts: (String, String), chan
             Rule::DefinitionMoved,
             Message::new(
                 format!(
-                    "「{term}」の定義は{}（{}行目）に置かれている",
+                    "「{term}」の定義は{}（{}）に置かれている",
                     place_name(clause),
-                    clause.lines.from
+                    site.case.spot(clause).ja
                 ),
                 format!(
-                    "\u{201c}{term}\u{201d} is defined in {} (line {})",
-                    clause.path, clause.lines.from
+                    "\u{201c}{term}\u{201d} is defined in {} ({})",
+                    clause.path,
+                    site.case.spot(clause).en
                 ),
             ),
         ),

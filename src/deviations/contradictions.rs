@@ -70,12 +70,12 @@ fn contradiction(case: &Case, scope: ClauseId, definition: ClauseId, organ: &str
         Facet::Scope,
         Message::new(
             format!(
-                "「{term}」の定義（{}行目）は「{organ}」を除いているが、適用範囲には「{organ}」がある",
-                clause(definition).lines.from
+                "「{term}」の定義（{}）は「{organ}」を除いているが、適用範囲には「{organ}」がある",
+                case.spot(clause(definition)).ja
             ),
             format!(
-                "the definition of {term} (line {}) leaves out {organ}, which the scope names",
-                clause(definition).lines.from
+                "the definition of {term} ({}) leaves out {organ}, which the scope names",
+                case.spot(clause(definition)).en
             ),
         ),
     );

@@ -30,7 +30,7 @@ pub use waiver::{Acceptance, Disposition, Lapse, Waiver};
 use crate::align::{Alignment, align};
 use crate::guideline::{Facet, Guideline};
 use crate::lang::Message;
-use crate::outline::ClauseId;
+use crate::outline::{Clause, ClauseId};
 use crate::policy::Policy;
 use crate::span::LineRange;
 use sha2::{Digest, Sha256};
@@ -156,6 +156,11 @@ struct Case<'a> {
 }
 
 impl Case<'_> {
+    /// Where a clause begins, in words.
+    fn spot(&self, clause: &Clause) -> Message {
+        self.policy.source.places.spot(clause.lines.from)
+    }
+
     /// Lines of a whole clause.
     fn lines(&self, id: ClauseId) -> LineRange {
         self.policy.outline.clauses[id.0].lines

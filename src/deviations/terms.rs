@@ -58,12 +58,14 @@ fn used_undefined(case: &Case) -> Vec<Finding> {
             case.facet_of(id),
             Message::new(
                 format!(
-                    "「{term}」の定義がなく、{}（{}行目）で「{quote}」と使われている",
-                    clause.path, clause.lines.from
+                    "「{term}」の定義がなく、{}（{}）で「{quote}」と使われている",
+                    clause.path,
+                    case.spot(clause).ja
                 ),
                 format!(
-                    "{term} is not defined but used in {} (line {}): \u{201c}{quote}\u{201d}",
-                    clause.path, clause.lines.from
+                    "{term} is not defined but used in {} ({}): \u{201c}{quote}\u{201d}",
+                    clause.path,
+                    case.spot(clause).en
                 ),
             ),
         );

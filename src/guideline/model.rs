@@ -1,8 +1,8 @@
 //! The JSON form of a guideline, as in `corpus/guideline/`.
 
 use super::{BaseClause, Doubt, Facet, Guideline, Slot, SlotKind, digest};
-use crate::sides::Sides;
 use crate::normalize::Names;
+use crate::sides::Sides;
 use crate::tokens::Passage;
 use serde::Deserialize;
 

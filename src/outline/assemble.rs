@@ -176,7 +176,7 @@ fn paths(raws: &[Raw]) -> Vec<String> {
         let ordinal = siblings.entry(raw.parent).or_insert(0);
         *ordinal += 1;
         let written = raw.marker.as_ref().filter(|m| m.number > 0).map(|m| {
-            let branches: String = if raw.family == Family::Article {
+            let branches: String = if matches!(raw.family, Family::Article | Family::Paren) {
                 m.others.iter().map(|b| format!("の{b}")).collect()
             } else {
                 String::new()

@@ -4,10 +4,12 @@ use super::chain::{caption, next_body, previous_body};
 use super::line::{Line, Role, Wrap};
 use super::marker::{Family, Marker, markers};
 use super::titles;
+use crate::facet::Facet;
 use crate::lang::Message;
 use crate::outline::Extent;
 use crate::read::{BlockKind, SourceText, is_space};
 use crate::span::LineRange;
+use std::collections::{BTreeSet, HashMap};
 
 /// Why a file was cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +44,7 @@ pub fn end(lines: &[Line], wrap: &Wrap) -> (usize, Cut) {
     let all: Vec<Vec<Marker>> = lines.iter().map(|line| markers(&line.chars)).collect();
     let mut known = 0;
     let mut articles = 0;
+    let mut policies: HashMap<Family, u32> = HashMap::new();
     let parts = all
         .iter()
         .zip(lines)
@@ -52,8 +55,19 @@ pub fn end(lines: &[Line], wrap: &Wrap) -> (usize, Cut) {
             continue;
         }
         let open = previous_body(lines, i).is_some_and(|p| wrap.open_at(lines, p, i));
-        if known >= 3 && !open && starts_volume(lines, &all, i, parts) {
+        // 2 情報セキュリティ対策基準 goes on with the numbers of 1 情報セキュリティ基本方針.
+        let follows = all[i]
+            .iter()
+            .any(|m| !m.doubtful && policies.get(&m.family).is_some_and(|policy| m.number > *policy));
+        if (known >= 3 || follows) && !open && starts_volume(lines, &all, i, parts, follows) {
             return (i, Cut::Volume);
+        }
+        if !open && !line.has_stop() && line.chars.len() <= 50 {
+            for marker in all[i].iter().filter(|m| !m.doubtful && m.number > 0) {
+                if titles::is_basic_policy(&rest(line, marker.end)) {
+                    policies.entry(marker.family).or_insert(marker.number);
+                }
+            }
         }
         let article = all[i].iter().find(|m| m.family == Family::Article && !m.doubtful);
         if let Some(marker) = article.filter(|_| !open) {
@@ -70,6 +84,78 @@ pub fn end(lines: &[Line], wrap: &Wrap) -> (usize, Cut) {
         known += usize::from(names_section(line, &all[i]));
     }
     (lines.len(), Cut::Whole)
+}
+
+/// The heading that names the basic policy, where other volumes stand before it, and the first line of those: a
+/// 第2章 or 第2編 behind a 総則. What stands before is left out only where it holds no section of the field that
+/// the basic policy lacks.
+pub fn start(lines: &[Line], end: usize, wrap: &Wrap) -> Option<(usize, usize)> {
+    let all: Vec<Vec<Marker>> = lines[..end].iter().map(|line| markers(&line.chars)).collect();
+    let heads = |i: usize| -> Option<&Marker> {
+        let line = &lines[i];
+        let open = previous_body(lines, i).is_some_and(|p| wrap.open_at(lines, p, i));
+        let marker = all[i].iter().find(|m| {
+            matches!(
+                m.family,
+                Family::Part(_) | Family::Num | Family::Dai | Family::Roman | Family::Kanji
+            ) && !m.doubtful
+        })?;
+        let heading = line.role == Role::Body && !open && !line.has_stop() && line.chars.len() <= 50;
+        heading.then_some(marker)
+    };
+    let named = (0..end).rev().find(|&i| {
+        heads(i).is_some_and(|marker| {
+            marker.number > 1
+                && titles::is_basic_policy(&rest(&lines[i], marker.end))
+                && opens_volume(lines, &all, i, marker)
+        })
+    })?;
+    let own = heads(named)?;
+    let first = (0..named).find(|&j| {
+        heads(j).is_some_and(|marker| marker.family == own.family && marker.number < own.number)
+    })?;
+    let sections = |from: usize, to: usize| -> BTreeSet<Facet> {
+        (from..to)
+            .filter(|&i| lines[i].role == Role::Body)
+            .filter_map(|i| section(&lines[i], &all[i]))
+            .filter(|facet| *facet != Facet::Structure)
+            .collect()
+    };
+    let (before, after) = (sections(first, named), sections(named, end));
+    (after.len() >= 3 && before.is_subset(&after)).then_some((first, named))
+}
+
+/// Whether sections begin below the heading at `i`: any label for a chapter, a section of the field for a number.
+fn opens_volume(lines: &[Line], all: &[Vec<Marker>], i: usize, marker: &Marker) -> bool {
+    let Some(next) = next_body(lines, i).filter(|&next| next < all.len()) else {
+        return false;
+    };
+    let known = section(&lines[next], &all[next]).is_some() && all[next].iter().any(|m| m.number == 1);
+    known
+        || matches!(marker.family, Family::Part(_))
+            && (caption(&lines[next]).is_some() || all[next].iter().any(|m| !m.doubtful))
+}
+
+/// Leaves out the volumes before the basic policy.
+pub fn leave_out_before(lines: &mut [Line], volumes: (usize, usize)) {
+    for line in lines[volumes.0..volumes.1]
+        .iter_mut()
+        .filter(|line| line.role == Role::Body)
+    {
+        line.role = Role::After;
+    }
+}
+
+/// The section of the field that a line names.
+fn section(line: &Line, markers: &[Marker]) -> Option<Facet> {
+    let by_label = markers.iter().find_map(|m| {
+        let chars = &line.chars[m.end..];
+        titles::known_title(&rest_of(chars))
+            .or_else(|| titles::known_title(&super::chain::inline_caption(chars)?))
+    });
+    by_label
+        .or_else(|| titles::known_title(&caption(line)?))
+        .or_else(|| titles::known_title(&line.solid()))
 }
 
 fn part(markers: &[Marker]) -> Option<&Marker> {
@@ -102,8 +188,9 @@ fn rest_of(chars: &[super::number::Ch]) -> String {
     chars.iter().filter(|ch| !is_space(ch.c)).map(|ch| ch.c).collect()
 }
 
-/// Whether line `i` is the heading of 対策基準 or another volume.
-fn starts_volume(lines: &[Line], all: &[Vec<Marker>], i: usize, parts: usize) -> bool {
+/// Whether line `i` is the heading of 対策基準 or another volume; `follows` where its number follows that of the basic
+/// policy.
+fn starts_volume(lines: &[Line], all: &[Vec<Marker>], i: usize, parts: usize, follows: bool) -> bool {
     let line = &lines[i];
     if line.has_stop() || line.chars.len() > 50 || caption(line).is_some() {
         return false;
@@ -124,7 +211,7 @@ fn starts_volume(lines: &[Line], all: &[Vec<Marker>], i: usize, parts: usize) ->
     if !titles::is_other_volume(&rest(line, label)) {
         return false;
     }
-    next_first || (label == 0 && line.kind == BlockKind::Heading(1))
+    next_first || follows || (label == 0 && line.kind == BlockKind::Heading(1))
 }
 
 /// The lines of title right above a restart belong to what follows.
@@ -159,7 +246,13 @@ pub fn is_appendix(line: &Line) -> bool {
 }
 
 /// The extent in words.
-pub fn describe(lines: &[Line], end: usize, cut: Cut, source: &SourceText) -> Extent {
+pub fn describe(
+    lines: &[Line],
+    volumes: Option<(usize, usize)>,
+    end: usize,
+    cut: Cut,
+    source: &SourceText,
+) -> Extent {
     let last = source.lines.count();
     let at = |line: usize| source.places.name(LineRange { from: line, to: line });
     if let Cut::Given(given) = cut {
@@ -209,11 +302,33 @@ pub fn describe(lines: &[Line], end: usize, cut: Cut, source: &SourceText) -> Ex
             ),
         ),
     };
+    let Some(line) = volumes.and_then(|(_, named)| lines.get(named)) else {
+        return Extent {
+            lines: LineRange {
+                from: 1,
+                to: to.max(1),
+            },
+            reason,
+        };
+    };
+    let heading: String = line.chars.iter().map(|ch| ch.c).collect();
+    let begins = Message::new(
+        format!("{}の「{heading}」からを基本方針としました", at(line.number).ja),
+        format!(
+            "The basic policy begins with \u{201c}{heading}\u{201d} ({})",
+            at(line.number).en
+        ),
+    );
+    let both = Message::new(
+        format!("{}。{}", begins.ja, reason.ja),
+        format!("{}. {}", begins.en, reason.en),
+    );
     Extent {
         lines: LineRange {
-            from: 1,
-            to: to.max(1),
+            from: line.number,
+            to: to.max(line.number),
         },
-        reason,
+        // That nothing was cut off behind needs no words here.
+        reason: if cut == Cut::Whole { begins } else { both },
     }
 }

@@ -28,7 +28,7 @@ impl Nest<'_> {
             });
         if let Some((place, top)) = here {
             if number == top.number + 1 {
-                return (strong || !open || self.stands_apart(marker, i))
+                return (strong || !open || self.stands_apart(marker, i) || self.has_colon(marker, i))
                     .then_some((10, Fit::Sibling(place)));
             }
             // A full line may also be one that ended there: then the label stands like the one before it.
@@ -52,7 +52,7 @@ impl Nest<'_> {
             }
             return (number == 1 && strong).then_some((1, Fit::Sibling(place)));
         }
-        if open && !(strong && number == 1) {
+        if open && !((strong || self.has_colon(marker, i)) && number == 1) {
             return None;
         }
         let parent = self.parent_for(marker);
@@ -74,6 +74,17 @@ impl Nest<'_> {
         letter && marker.end == marker.start + 1 && after.is_some_and(|ch| crate::read::is_space(ch.c))
     }
 
+    /// `ア：`: a letter before a colon, as no word of a sentence begins.
+    fn has_colon(&self, marker: &Marker, i: usize) -> bool {
+        let last = marker
+            .end
+            .checked_sub(1)
+            .and_then(|at| self.lines[i].chars.get(at));
+        matches!(marker.family, Family::Kana | Family::Iroha)
+            && marker.end == marker.start + 2
+            && last.is_some_and(|ch| matches!(ch.c, ':' | '：'))
+    }
+
     /// Whether a label is indented and followed by white space as the label of the open clause at `place` is.
     fn stands_like(&self, place: usize, marker: &Marker, i: usize) -> bool {
         let spaced = |line: usize, marker: &Marker| {
@@ -90,7 +101,7 @@ impl Nest<'_> {
     }
 
     fn fit_bullet(&self, marker: &Marker, open: bool, i: usize) -> Option<(i32, Fit)> {
-        if open || self.is_enumeration(marker, i) {
+        if open || marker.end > 0 && self.is_enumeration(marker, i) {
             return None;
         }
         let here = self.stack.iter().skip(1).rposition(|o| o.family == marker.family);

@@ -9,8 +9,12 @@ pub fn may_follow_number(chars: &[Ch], end: usize) -> bool {
         return true;
     };
     if ('ぁ'..='ん').contains(&c) {
-        // はじめに is the one heading of the field written in kana.
-        return i > end && !goes_on(chars, end) || c == 'は' && at(chars, i + 1) == Some('じ');
+        // はじめに and その他 are headings of the field written in kana.
+        return i > end && !goes_on(chars, end)
+            || c == 'は' && at(chars, i + 1) == Some('じ')
+            // １この規程は: the white space behind the number was lost.
+            || c == 'こ' && at(chars, i + 1) == Some('の')
+            || is_title(&chars[i..]);
     }
     if !c.is_alphanumeric() && !matches!(c, '「' | '『' | '（' | '(' | '【' | '“' | '"') {
         return false;
@@ -34,6 +38,12 @@ pub fn may_follow_number(chars: &[Ch], end: usize) -> bool {
         '万' | '億' | '千' | 'ヶ' | 'ヵ' | '箇' | '％' | '%' => false,
         _ => true,
     }
+}
+
+/// Whether the whole rest of a line is a title of the field.
+fn is_title(rest: &[Ch]) -> bool {
+    const LONGEST: usize = 40;
+    rest.len() <= LONGEST && super::titles::is_known(&super::chain::text_of(rest))
 }
 
 /// Whether the text from `end` reads like the middle of a sentence: `(1)に掲げる`, `①及び②`.

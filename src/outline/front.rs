@@ -49,6 +49,11 @@ pub fn mark(lines: &mut [Line], first: usize) {
                 group += 1;
             }
             preface = true;
+        } else if !preface && is_enacting(&lines[i]) {
+            // One sentence; the title and its date may follow.
+            group += 1;
+            lines[i].role = Role::Front(group);
+            continue;
         } else if !preface && (is_preface(&lines[i]) || lines[i].has_stop() || lines[i].chars.len() > 70) {
             preface = true;
             group += 1;
@@ -69,6 +74,19 @@ fn begins_table(lines: &[Line], i: usize, in_table: bool) -> bool {
 
 fn is_table(line: &Line) -> bool {
     line.kind == BlockKind::TableRow || line.chars.iter().any(|ch| ch.c == '\t')
+}
+
+/// The sentence that puts a regulation in force.
+fn is_enacting(line: &Line) -> bool {
+    const ENDS: [&str; 5] = [
+        "次のように定める。",
+        "次のように改正する。",
+        "全部を改正する。",
+        "ここに公布する。",
+        "ここに制定する。",
+    ];
+    let solid = line.solid();
+    ENDS.iter().any(|end| solid.ends_with(end))
 }
 
 fn is_preface(line: &Line) -> bool {

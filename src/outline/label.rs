@@ -6,12 +6,10 @@ use super::number;
 /// The label in normal form.
 pub fn label(marker: &Marker) -> String {
     let n = marker.number;
+    let branches = || -> String { marker.others.iter().map(|b| format!("の{b}")).collect() };
     match marker.family {
         Family::Part(rank) => format!("第{n}{}", PARTS.get(usize::from(rank)).copied().unwrap_or('章')),
-        Family::Article => {
-            let branches: String = marker.others.iter().map(|b| format!("の{b}")).collect();
-            format!("第{n}条{branches}")
-        }
+        Family::Article => format!("第{n}条{}", branches()),
         Family::Dai => format!("第{n}"),
         Family::Num => n.to_string(),
         Family::NumClose => format!("{n})"),
@@ -19,7 +17,7 @@ pub fn label(marker: &Marker) -> String {
             let leading: String = marker.others.iter().map(|part| format!("{part}.")).collect();
             format!("{leading}{n}")
         }
-        Family::Paren => format!("({n})"),
+        Family::Paren => format!("({n}){}", branches()),
         Family::Circled => number::print_circled(n),
         Family::Kana => number::print_katakana(n),
         Family::Iroha => number::print_iroha(n),

@@ -2,6 +2,7 @@
 
 use super::marker::markers;
 use super::number::Ch;
+use super::run_on::{is_contents, numbered_title, page_number};
 use crate::read::{Apart, BlockKind, SourceText, is_space};
 use crate::span::Span;
 
@@ -113,10 +114,24 @@ pub fn columns(c: char) -> usize {
 /// A line longer than this cannot be a line of a page; its labels are looked for inside.
 const VERY_LONG: usize = 400;
 
+/// In a document of no more lines than this, line breaks were lost, and a line above [`LONG_ALONE`] is no line of a page.
+const FEW: usize = 3;
+
+/// See [`FEW`].
+const LONG_ALONE: usize = 160;
+
 /// The lines of `source` that hold text.
 pub fn lines(source: &SourceText) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut blank = true;
+    let filled = source
+        .blocks
+        .iter()
+        .filter(|block| block.kind != BlockKind::Blank);
+    let longest = match filled.take(FEW + 1).count() {
+        0..=FEW => LONG_ALONE,
+        _ => VERY_LONG,
+    };
     for (index, block) in source.blocks.iter().enumerate() {
         let mut chars: Vec<Ch> = Vec::new();
         for span in &block.content {
@@ -148,7 +163,7 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
             indent_chars: before.of(&source.text).chars().count(),
             role: Role::told_by(block.kind),
         };
-        split(line, &mut lines);
+        split(line, longest, &mut lines);
         blank = false;
     }
     lines
@@ -164,10 +179,13 @@ fn trim(chars: &mut Vec<Ch>) {
 
 /// Splits a line at white space before what may be a label: everywhere in a very long line, after a sentence
 /// in others. A part that turns out to be no label is joined again.
-fn split(line: Line, lines: &mut Vec<Line>) {
-    let long = line.chars.len() > VERY_LONG;
+fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
+    let long = line.chars.len() > longest;
     let mut cuts = vec![0];
     let mut label_end = label_end(&line.chars, 0);
+    // The last section, and page numbers that got between the sections.
+    let mut last = numbered_title(&line.chars).unwrap_or(0);
+    let mut pages = Vec::new();
     if line.role == Role::Body && line.kind != BlockKind::TableRow {
         for i in 1..line.chars.len() {
             if !is_space(line.chars[i - 1].c) || is_space(line.chars[i].c) {
@@ -187,8 +205,14 @@ fn split(line: Line, lines: &mut Vec<Line>) {
                 .any(|marker| !marker.doubtful && window.len() > marker.end);
             let wide = &line.chars[i..(i + 50).min(line.chars.len())];
             let caption = matches!(window[0].c, '(' | '（') && caption_then_label(wide);
-            if i >= label_end && (label || caption) {
+            if i >= label_end && (label || caption || long && is_contents(window)) {
                 cuts.push(i);
+                if let Some(behind) = page_number(window, last) {
+                    pages.push(i);
+                    cuts.push(i + behind);
+                }
+                let heading = &line.chars[cuts.last().copied().unwrap_or(i)..];
+                last = numbered_title(heading).unwrap_or(last);
                 label_end = self::label_end(&line.chars, i);
             }
         }
@@ -207,6 +231,11 @@ fn split(line: Line, lines: &mut Vec<Line>) {
             blank_before: k == 0 && line.blank_before,
             indent: if k == 0 { line.indent } else { 0 },
             indent_chars: if k == 0 { line.indent_chars } else { 0 },
+            role: if pages.contains(&from) {
+                Role::Page
+            } else {
+                line.role
+            },
             ..line
         });
     }

@@ -227,7 +227,15 @@ fn bracketed(chars: &[Ch], start: usize, found: &mut Vec<Marker>) {
     if let Some((n, after)) = number::digits(chars, inner, true)
         && let Some(end) = close(after)
     {
-        push(chars, Family::Paren, n, start, end, found);
+        match branch(chars, end) {
+            Some((branch, end)) => {
+                push(chars, Family::Paren, n, start, end, found);
+                if let Some(last) = found.last_mut() {
+                    last.others = vec![branch];
+                }
+            }
+            None => push(chars, Family::Paren, n, start, end, found),
+        }
     }
     if let Some((n, after)) = number::kanji(chars, inner)
         && let Some(end) = close(after)
@@ -253,6 +261,15 @@ fn bracketed(chars: &[Ch], start: usize, found: &mut Vec<Marker>) {
             push(chars, Family::Circled, n, start, end, found);
         }
     }
+}
+
+/// The branch of an item put in later, `(1)の2`, which white space sets off from its text.
+fn branch(chars: &[Ch], end: usize) -> Option<(u32, usize)> {
+    if at(chars, end) != Some('の') {
+        return None;
+    }
+    let (branch, end) = counted(chars, end + 1)?;
+    at(chars, end).is_none_or(is_space).then_some((branch, end))
 }
 
 fn counted(chars: &[Ch], i: usize) -> Option<(u32, usize)> {

@@ -11,6 +11,7 @@ mod extent;
 mod fit;
 mod follow;
 mod front;
+mod furniture;
 mod label;
 mod line;
 mod marker;
@@ -21,10 +22,12 @@ mod plain;
 mod problem;
 mod prose;
 mod rejoin;
+mod run_on;
 mod shape;
 mod title;
 mod titles;
 mod toc;
+mod unmarked;
 
 pub use cover::{Owner, Stretch};
 pub use titles::{is_term, known_title};
@@ -222,6 +225,7 @@ pub fn outline_within(source: &SourceText, given: Option<LineRange>) -> Outline 
         extent::leave_out(&mut lines, given);
     }
     page::mark(&mut lines);
+    furniture::mark(&mut lines);
     toc::mark(&mut lines);
     let wrap = line::Wrap::measure(&lines);
     rejoin::headings(&mut lines, &wrap);
@@ -229,6 +233,13 @@ pub fn outline_within(source: &SourceText, given: Option<LineRange>) -> Outline 
         Some(given) => extent::given_end(&lines, given),
         None => extent::end(&lines, &wrap),
     };
+    let volumes = match given {
+        Some(_) => None,
+        None => extent::start(&lines, end, &wrap),
+    };
+    if let Some(volumes) = volumes {
+        extent::leave_out_before(&mut lines, volumes);
+    }
     let mut found = chain::find(&lines, end, &wrap);
     if given.is_none() && found.as_ref().is_none_or(|chain| chain.known == 0) && end < lines.len() {
         // The cut left nothing that looks like a policy: take the whole file.
@@ -254,7 +265,7 @@ pub fn outline_within(source: &SourceText, given: Option<LineRange>) -> Outline 
     let outside = assemble::outside(&lines, source);
     Outline {
         title: front::title(&lines),
-        extent: extent::describe(&lines, end, cut, source),
+        extent: extent::describe(&lines, volumes, end, cut, source),
         clauses,
         outside,
         problems,

@@ -1,8 +1,9 @@
 //! The tree below the top level: which lines begin a clause, and under which one.
 
-use super::chain::{Chain, is_container};
+use super::chain::{Chain, is_container, text_of};
 use super::line::{Line, Role, Wrap};
 use super::marker::{Family, Marker, Shape, markers};
+use super::titles;
 use crate::outline::ProblemCode;
 use crate::read::BlockKind;
 use std::collections::HashMap;
@@ -134,7 +135,7 @@ impl<'a> Nest<'a> {
                 nest.lines[i].role = Role::Chapter;
                 continue;
             }
-            nest.line(i, &all[i]);
+            nest.line(i, &all);
         }
         nest.lost_articles();
         nest
@@ -158,13 +159,12 @@ impl<'a> Nest<'a> {
             let (true, true, Some(child)) = (both, following > own + 1, child) else {
                 continue;
             };
-            const ANNOUNCE: [&str; 6] = ["次の", "次に", "以下", "各号", "とおり", "掲げる"];
             let text: String = self.raws[k]
                 .rows
                 .iter()
                 .map(|row| self.lines[row.line].solid())
                 .collect();
-            if ANNOUNCE.iter().any(|word| text.contains(word)) {
+            if super::unmarked::ANNOUNCE.iter().any(|word| text.contains(word)) {
                 continue;
             }
             let line = child.rows.first().map_or(0, |row| row.line);
@@ -242,7 +242,8 @@ impl<'a> Nest<'a> {
     }
 
     /// A line that is no heading of the top level: a clause below it, or text.
-    fn line(&mut self, i: usize, markers: &[Marker]) {
+    fn line(&mut self, i: usize, all: &[Vec<Marker>]) {
+        let markers = all[i].as_slice();
         let open = self.is_open(i);
         let list_depth = match self.lines[i].kind {
             BlockKind::ListItem(depth) if markers.is_empty() => Some(depth),
@@ -257,9 +258,11 @@ impl<'a> Nest<'a> {
             end: 0,
             doubtful: false,
         });
+        let unmarked = if open { None } else { self.unmarked(i, all) };
         let best = markers
             .iter()
             .chain(bullet.iter())
+            .chain(unmarked.iter())
             .filter_map(|marker| self.fit(marker, open, i).map(|(score, fit)| (score, fit, marker)))
             .filter(|(_, fit, _)| !matches!(fit, Fit::Child(place) if *place + 1 >= DEEPEST))
             .max_by_key(|(score, ..)| *score);
@@ -292,9 +295,19 @@ impl<'a> Nest<'a> {
         };
         let line = &self.lines[i];
         if line.continues {
-            return !matches!(self.lines[previous].last(), '。' | '）' | ')');
+            return !matches!(self.lines[previous].last(), '。' | '）' | ')') && !self.is_title(previous);
         }
         self.wrap.open_at(self.lines, previous, i)
+    }
+
+    /// Whether line `i` is a label and a title of the field: what follows it goes on with nothing.
+    fn is_title(&self, i: usize) -> bool {
+        const LONGEST: usize = 60;
+        let chars = &self.lines[i].chars;
+        chars.len() <= LONGEST
+            && markers(chars)
+                .iter()
+                .any(|m| !m.doubtful && titles::is_known(&text_of(&chars[m.end..])))
     }
 
     fn text(&mut self, i: usize) {
@@ -312,7 +325,7 @@ impl<'a> Nest<'a> {
                     let bullet = matches!(marker.family, Family::Bullet(_));
                     if number > last + 1 && !bullet {
                         self.remark(ProblemCode::NumberGap, i, &marker);
-                    } else if number <= last && !bullet {
+                    } else if number <= last && !bullet && marker.others.is_empty() {
                         let code = if number == 1 {
                             ProblemCode::LostHeading
                         } else {

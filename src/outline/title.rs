@@ -1,5 +1,6 @@
 //! Title or text: which part of a clause is its heading, and which its provision.
 
+use super::follow::goes_on;
 use super::line::{Line, Wrap, ends_sentence};
 use super::marker::Family;
 use super::nest::Raw;
@@ -153,6 +154,10 @@ pub fn section(flat: &Flat, family: Family, prior: Option<Form>) -> Cut {
     if let Some(end) = exact(flat, titles::is_known) {
         return Cut::new(Form::Heading, true, end, end);
     }
+    // 目的この方針は: the text goes on below, where the page may have broken it.
+    if let Some(end) = glued(flat, false).filter(|&end| flat.text(end, end + 2) == "この") {
+        return Cut::new(Form::Inline, true, end, end);
+    }
     let paragraph = flat.paragraph();
     let stop = flat.has_stop(0, paragraph);
     if !stop
@@ -164,7 +169,7 @@ pub fn section(flat: &Flat, family: Family, prior: Option<Form>) -> Cut {
         return Cut::new(Form::Inline, true, end, end);
     }
     if prior != Some(Form::Text)
-        && let Some(end) = glued(flat)
+        && let Some(end) = glued(flat, prior == Some(Form::Inline))
     {
         return Cut::new(Form::Inline, true, end, end);
     }
@@ -294,13 +299,15 @@ fn exact(flat: &Flat, accept: impl Fn(&str) -> bool) -> Option<usize> {
     best
 }
 
-/// A known title run together with its text: 目的この方針は.
-fn glued(flat: &Flat) -> Option<usize> {
+/// A known title run together with its text: 目的この方針は. Where the siblings are written so, any text will do.
+fn glued(flat: &Flat, alike: bool) -> Option<usize> {
     const STARTS: [&str; 6] = ["この", "本", "当該", "次の", "以下", "情報資産に"];
     let limit = flat.row().min(30);
     (2..limit).rev().find(|&end| {
         let rest = flat.text(end, (end + 8).min(flat.row()));
-        titles::is_known(&flat.text(0, end)) && STARTS.iter().any(|start| rest.starts_with(start))
+        let begins = STARTS.iter().any(|start| rest.starts_with(start))
+            || alike && starts_sentence(flat, end) && !goes_on(&flat.chars, end);
+        begins && titles::is_known(&flat.text(0, end))
     })
 }
 

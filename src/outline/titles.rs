@@ -117,6 +117,13 @@ pub fn is_other_volume(heading: &str) -> bool {
     rows(VOLUMES).any(|row| row.first().is_some_and(|ending| folded.ends_with(ending)))
 }
 
+/// Whether a heading names a basic policy as a volume.
+pub fn is_basic_policy(heading: &str) -> bool {
+    let folded = fold(heading);
+    let folded = folded.trim_end_matches([')', '版', '編']);
+    folded.ends_with("基本方針") && folded.chars().count() <= 30
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 use super::places::Places;
 use super::{Apart, Block, BlockKind, Note, NoteCode, is_space};
 use crate::lang::Message;
-use crate::span::{LineIndex, LineRange, Span};
+use crate::span::{LineIndex, Span};
 
 /// A text under way. Each call adds one line; nothing that was written is changed afterwards.
 #[derive(Debug, Default)]
@@ -77,26 +77,6 @@ impl Draft {
             message,
             lines: None,
         });
-    }
-
-    /// Says something about the line that comes next.
-    pub fn note_here(&mut self, code: NoteCode, message: Message) {
-        let at = self.blocks.len() + 1;
-        self.notes.push(Note {
-            code,
-            message,
-            lines: Some(LineRange { from: at, to: at }),
-        });
-    }
-
-    /// Bytes written so far.
-    pub fn len(&self) -> usize {
-        self.text.len()
-    }
-
-    /// Lines written so far.
-    pub fn line_count(&self) -> usize {
-        self.blocks.len()
     }
 
     /// Whether no line holds text.

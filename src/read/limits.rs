@@ -35,7 +35,7 @@ impl Default for Limits {
             ratio: 1_000,
             nesting: 256,
             text: 32_000_000,
-            seconds: 30,
+            seconds: 8,
         }
     }
 }

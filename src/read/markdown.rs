@@ -188,6 +188,10 @@ fn block(text: &str, span: Span, facts: &mut Facts) -> Block {
         block.content = Vec::new();
         return block;
     }
+    if facts.kind.is_none() && block.kind == BlockKind::TableRow {
+        // A row without the line that makes it a table to Markdown.
+        facts.kind = Some(block.kind);
+    }
     block.kind = facts.kind.unwrap_or(BlockKind::Line);
     block_marks(text, inner, block.kind, &mut facts.marks);
     if !facts.literal {

@@ -5,12 +5,15 @@ use crate::span::{LineIndex, Span};
 use sha2::{Digest, Sha256};
 use std::path::PathBuf;
 
+mod docx;
 mod draft;
 mod encoding;
 mod guard;
+mod html;
 pub mod limits;
 mod markdown;
 mod note;
+mod pdf;
 mod places;
 mod plain;
 mod refusal;
@@ -26,7 +29,7 @@ pub use places::Places;
 pub use refusal::{Format, Refusal};
 
 use draft::Draft;
-use limits::Limit;
+use limits::{Budget, Limit};
 use signature::Kind;
 
 /// A document as read: its text kept once, with what the file format said about each line.
@@ -153,10 +156,18 @@ fn source(bytes: &[u8], name: &str, limits: Limits) -> Result<SourceText, Refusa
     limits.check(Limit::Size, bytes.len() as u64)?;
     let kind = signature::kind(bytes);
     let source = match kind {
-        Kind::Pdf => return Err(Refusal::Unsupported(Format::Doc)),
-        Kind::Docx => return Err(Refusal::Unsupported(Format::Doc)),
+        Kind::Pdf => {
+            let draft = guard::guarded(bytes, &Budget::new(limits), pdf::read)?;
+            drafted(bytes, name, InputFormat::Pdf, draft)
+        }
+        Kind::Docx => {
+            let draft = guard::guarded(bytes, &Budget::new(limits), docx::read)?;
+            drafted(bytes, name, InputFormat::Docx, draft)
+        }
+        Kind::Locked => return Err(Refusal::Locked),
         Kind::Other(format) => return Err(Refusal::Unsupported(format)),
-        Kind::Text => text(bytes, name)?,
+        Kind::Text if html::mhtml::is_archive(bytes) => page(bytes, name, limits)?,
+        Kind::Text => text(bytes, name, limits)?,
     };
     limits.check(Limit::Text, source.text.len() as u64)?;
     if source.blocks.iter().all(|block| block.kind == BlockKind::Blank) {
@@ -166,13 +177,16 @@ fn source(bytes: &[u8], name: &str, limits: Limits) -> Result<SourceText, Refusa
 }
 
 /// A text: plain, Markdown or a web page.
-fn text(bytes: &[u8], name: &str) -> Result<SourceText, Refusal> {
+fn text(bytes: &[u8], name: &str, limits: Limits) -> Result<SourceText, Refusal> {
     if bytes.is_empty() {
         return Err(Refusal::Empty);
     }
-    let decoded = encoding::decode(bytes, None).ok_or(Refusal::Binary)?;
-    if signature::is_html(&decoded.text) {
-        return Err(Refusal::Unsupported(Format::Doc));
+    let declared = html::charset::declared(bytes);
+    let decoded = encoding::decode(bytes, declared).ok_or(Refusal::Binary)?;
+    if signature::is_html(&decoded.text, name) {
+        let mut source = page(bytes, name, limits)?;
+        source.origin.encoding = Some((decoded.encoding, decoded.known));
+        return Ok(source);
     }
     let text = decoded.text.replace("\r\n", "\n").replace('\r', "\n");
     let is_markdown = markdown::is_markdown(&text, name);
@@ -201,6 +215,12 @@ fn text(bytes: &[u8], name: &str) -> Result<SourceText, Refusal> {
         },
         notes,
     })
+}
+
+/// A web page.
+fn page(bytes: &[u8], name: &str, limits: Limits) -> Result<SourceText, Refusal> {
+    let draft = guard::guarded(bytes, &Budget::new(limits), html::read)?;
+    Ok(drafted(bytes, name, InputFormat::Html, draft))
 }
 
 /// The source text of a document that a format reader wrote out.

@@ -55,6 +55,15 @@ impl Places {
         }
     }
 
+    /// One line in words, as it stands in a sentence: `12行目`, `3ページ`.
+    pub fn spot(&self, line: usize) -> Message {
+        let mut name = self.name(LineRange { from: line, to: line });
+        if !matches!(self, Places::Pages(_)) {
+            name.ja.push('目');
+        }
+        name
+    }
+
     /// The word above a column of places.
     pub fn heading(&self, lang: Lang) -> &'static str {
         match (self, lang) {

@@ -20,11 +20,33 @@ pub fn block(text: &str, span: Span) -> Block {
             kind: BlockKind::Blank,
         };
     }
+    if let Some(cells) = cells(text, content) {
+        return Block {
+            span,
+            content: cells,
+            kind: BlockKind::TableRow,
+        };
+    }
     Block {
         span,
         content: vec![content],
         kind: BlockKind::Line,
     }
+}
+
+/// The cells of a row drawn with upright bars at both its ends, as tables copied from web pages are.
+fn cells(text: &str, line: Span) -> Option<Vec<Span>> {
+    let inner = line.of(text).strip_prefix('|')?.strip_suffix('|')?;
+    let mut at = line.start + 1;
+    let mut cells = Vec::new();
+    for cell in inner.split('|') {
+        let cell_span = trimmed(text, Span::new(at, at + cell.len()));
+        if !cell_span.is_empty() {
+            cells.push(cell_span);
+        }
+        at += cell.len() + 1;
+    }
+    (cells.len() >= 2).then_some(cells)
 }
 
 /// `span` without the white space at both its ends.

@@ -2,7 +2,7 @@
 
 use super::{
     BaseInfo, ClauseInfo, DateInfo, EditInfo, Finding, GuidelineInfo, InputInfo, KindInfo, PolicyInfo,
-    ProblemInfo, Report, RowInfo, Sides, Summary,
+    ProblemInfo, Report, RowInfo, Summary,
 };
 use crate::align::{Alignment, Row};
 use crate::deviations::{Deviation, Edit, Place};

@@ -108,7 +108,8 @@ impl Format {
             | Format::Jsonl
             | Format::Sarif
             | Format::Csv
-            | Format::Github => false,
+            | Format::Github
+            | Format::Html => false,
         }
     }
 

@@ -2,8 +2,8 @@
 
 use crate::align::Relation;
 use crate::deviations::Acceptance;
-pub use crate::lang::{Phrase, phrase};
 use crate::lang::{Lang, Say};
+pub use crate::lang::{Phrase, phrase};
 use crate::outline::OutsideKind;
 use crate::read::{InputFormat, Known};
 use crate::report::InputInfo;

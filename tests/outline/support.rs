@@ -44,10 +44,9 @@ pub fn kind(kind: OutsideKind) -> &'static str {
         OutsideKind::ChapterHeading => "chapter-heading",
         OutsideKind::PageNumber => "page-number",
         OutsideKind::Supplementary => "supplementary",
-        OutsideKind::RunningHead => "running-head",
-        OutsideKind::Navigation => "navigation",
-        OutsideKind::Footnote => "footnote",
-        OutsideKind::Beyond => "beyond",
+        OutsideKind::RunningHead | OutsideKind::Navigation | OutsideKind::Footnote | OutsideKind::Beyond => {
+            "other"
+        }
     }
 }
 

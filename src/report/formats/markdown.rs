@@ -9,7 +9,7 @@ use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
 use crate::report::table::{Stretch, quotations};
 use crate::report::words::{
-    ACCEPTED, disclaimer, NOT_FOUND, Phrase, acceptance, body, input, meaning, phrase, provenance_of,
+    ACCEPTED, NOT_FOUND, Phrase, acceptance, body, disclaimer, input, meaning, phrase, provenance_of,
 };
 use crate::report::{Finding, Report};
 use escape::{inline, stretches};

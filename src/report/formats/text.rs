@@ -13,7 +13,7 @@ use crate::lang::{Lang, Say};
 use crate::outline::{Outside, OutsideKind};
 use crate::read::Places;
 use crate::report::visible::one_line;
-use crate::report::words::{disclaimer, Phrase, accepted_among, body, input, meaning, phrase, provenance_of};
+use crate::report::words::{Phrase, accepted_among, body, disclaimer, input, meaning, phrase, provenance_of};
 use crate::report::{ProblemInfo, Report};
 use std::io::{self, Write};
 use wrap::Ink;

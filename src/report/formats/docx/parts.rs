@@ -5,7 +5,7 @@ use super::markup::{Markup, Paragraph};
 use crate::lang::Lang;
 use crate::report::Report;
 use crate::report::facts::{REFERENCE, sheet_title};
-use crate::report::words::{DISCLAIMER, provenance_of};
+use crate::report::words::{disclaimer, provenance_of};
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
@@ -168,7 +168,10 @@ pub(super) fn footer(report: &Report, lang: Lang) -> String {
         Lang::En => ("[", "] "),
     };
     let what = REFERENCE.get(lang);
-    out.text_paragraph(how, &format!("{open}{what}{close}{}", DISCLAIMER.get(lang)));
+    out.text_paragraph(
+        how,
+        &format!("{open}{what}{close}{}", disclaimer(report.sides).get(lang)),
+    );
     let base = &report.guideline;
     let provenance = provenance_of(&base.provenance, lang);
     let name = format!("{} {}", report.sides.base().get(lang), base.title);

@@ -29,7 +29,7 @@ pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Res
             count.of.id(),
             grade(count.of, lang),
             count.n,
-            meaning(count.of).get(lang)
+            meaning(count.of, report.sides).get(lang)
         )?;
         for finding in report.deviations.iter().filter(|f| f.severity == count.of) {
             one(report, finding, lang, out)?;

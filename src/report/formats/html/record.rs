@@ -6,7 +6,7 @@ use super::{heading, table};
 use crate::deviations::Rule;
 use crate::lang::{Lang, Say};
 use crate::report::Report;
-use crate::report::words::{DISCLAIMER, Phrase, phrase};
+use crate::report::words::{Phrase, disclaimer, phrase};
 use std::io::{self, Write};
 
 /// Writes everything behind the 対照表 and ends the main part.
@@ -20,7 +20,7 @@ pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Res
     writeln!(
         out,
         "<p>{}</p>\n<p>taisho {}</p>\n</footer>",
-        DISCLAIMER.get(lang),
+        disclaimer(report.sides).get(lang),
         env!("CARGO_PKG_VERSION")
     )
 }

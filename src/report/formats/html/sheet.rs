@@ -163,18 +163,12 @@ impl Printer<'_> {
 
     /// A run of unchanged clauses: one line that opens on all of them.
     fn fold(&mut self, run: &[Pair], out: &mut dyn Write) -> io::Result<()> {
-        let side = |cells: Vec<&str>| {
-            let label = text(&run_label(cells.into_iter()));
-            format!("{label}\u{3000}{}", FOLDED.get(self.lang))
-        };
-        let label = |cell: &'_ Option<Cell>| cell.as_ref().map(|c| c.label.clone()).unwrap_or_default();
-        let own: Vec<String> = run.iter().map(|pair| label(&pair.own)).collect();
-        let base: Vec<String> = run.iter().map(|pair| label(&pair.base)).collect();
+        let folded = |label: String| format!("{}\u{3000}{}", text(&label), FOLDED.get(self.lang));
         writeln!(
             out,
             "<tr class=\"fold\"><td colspan=\"3\"><details><summary><span>{}</span><span>{}</span><span>{}</span></summary>\n<table class=\"sheet\"><colgroup><col class=\"own\"><col class=\"base\"><col class=\"rem\"></colgroup><tbody>",
-            side(own.iter().map(String::as_str).collect()),
-            side(base.iter().map(String::as_str).collect()),
+            folded(run_label(run, |pair| pair.own.as_ref())),
+            folded(run_label(run, |pair| pair.base.as_ref())),
             Relation::Same.say(self.lang)
         )?;
         for pair in run {

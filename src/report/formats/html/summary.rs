@@ -75,7 +75,7 @@ fn grades(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         writeln!(
             out,
             "<li>{counted}{accepted}<small>{}</small></li>",
-            meaning(count.of).get(lang)
+            meaning(count.of, report.sides).get(lang)
         )?;
     }
     writeln!(out, "</ul>")

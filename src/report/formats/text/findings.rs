@@ -25,7 +25,11 @@ pub(super) fn write(report: &Report, lang: Lang, page: &mut Page) -> io::Result<
     for count in report.summary.severities.iter().filter(|c| c.n > 0) {
         page.line("")?;
         let accepted = accepted_among(report.summary.accepted_of(count.of), lang);
-        let (grade, n, means) = (count.of.say(lang), count.n, meaning(count.of, report.sides).get(lang));
+        let (grade, n, means) = (
+            count.of.say(lang),
+            count.n,
+            meaning(count.of, report.sides).get(lang),
+        );
         let heading = match lang {
             Lang::Ja => format!("■ {grade} {n}件{accepted} — {means}"),
             Lang::En => format!("■ {grade}: {n}{accepted} — {means}"),

@@ -5,7 +5,7 @@ use super::styles::Styles;
 use crate::lang::{Lang, Say};
 use crate::report::Report;
 use crate::report::facts::{facts, sheet_title};
-use crate::report::words::{ACCEPTED, DISCLAIMER, meaning, phrase};
+use crate::report::words::{ACCEPTED, disclaimer, meaning, phrase};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 /// Adds the sheet.
@@ -20,7 +20,7 @@ pub(super) fn add(
     let mut grid = Grid::begin(book, styles, phrase("概要", "Summary"), &widths, lang)?;
     grid.text(0, &sheet_title(report, lang), &styles.title)?;
     grid.next()?;
-    grid.text(0, DISCLAIMER.get(lang), &styles.note)?;
+    grid.text(0, disclaimer(report.sides).get(lang), &styles.note)?;
     grid.next()?;
     section(
         &mut grid,
@@ -53,7 +53,7 @@ fn counts(grid: &mut Grid, report: &Report, lang: Lang) -> Result<(), XlsxError>
     ])?;
     for count in &report.summary.severities {
         grid.text(0, count.of.say(lang), &styles.text)?;
-        grid.text(1, meaning(count.of).get(lang), &styles.text)?;
+        grid.text(1, meaning(count.of, report.sides).get(lang), &styles.text)?;
         grid.number(2, count.n)?;
         grid.number(3, report.summary.accepted_of(count.of))?;
         grid.next()?;

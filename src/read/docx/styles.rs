@@ -1,0 +1,155 @@
+//! Styles: what a paragraph or a run is by its style, along the chain of styles it is based on.
+
+use super::xml::{Element, Ns};
+use std::collections::HashMap;
+
+/// Longest chain of styles. Word allows no circle; a hostile file may have one.
+const LONGEST: usize = 40;
+
+/// The styles of a document.
+#[derive(Debug, Default)]
+pub struct Styles {
+    styles: HashMap<String, Style>,
+    /// The style of paragraphs that name none.
+    usual: Option<String>,
+}
+
+/// One style, what it says itself.
+#[derive(Debug, Default)]
+struct Style {
+    /// In lower case, without white space.
+    name: String,
+    based_on: Option<String>,
+    list: Option<String>,
+    level: Option<u8>,
+    outline: Option<u8>,
+    hidden: Option<bool>,
+    capitals: Option<bool>,
+}
+
+/// What the style of a paragraph makes of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Resolved {
+    /// The style and those it is based on, nearest first.
+    pub chain: Vec<String>,
+    /// Its list (`w:numId`).
+    pub list: Option<String>,
+    /// Its level there, from 0.
+    pub level: Option<u8>,
+    /// Its depth as a heading, from 0; 9 is text.
+    pub outline: Option<u8>,
+    /// Whether its text is hidden.
+    pub hidden: Option<bool>,
+    /// Whether its letters are shown as capitals.
+    pub capitals: Option<bool>,
+    /// Whether it is a style of tables of contents.
+    pub contents: bool,
+}
+
+impl Styles {
+    /// The styles of a styles part.
+    pub fn new(root: &Element) -> Styles {
+        let mut all = Styles::default();
+        for style in root.elements().filter(|element| element.is(Ns::Word, "style")) {
+            let Some(id) = style.value("styleId").filter(|id| is_short(id)) else {
+                continue;
+            };
+            let is_default = matches!(style.value("default"), Some("1" | "true" | "on"));
+            if is_default && style.value("type") == Some("paragraph") {
+                all.usual = Some(id.to_owned());
+            }
+            let number = |name| style.at(&["pPr", "numPr"])?.val(name);
+            let run = style.word("rPr");
+            all.styles.insert(
+                id.to_owned(),
+                Style {
+                    name: style
+                        .val("name")
+                        .unwrap_or(id)
+                        .chars()
+                        .filter(|c| !c.is_whitespace())
+                        .flat_map(char::to_lowercase)
+                        .collect(),
+                    based_on: style.val("basedOn").filter(|id| is_short(id)).map(str::to_owned),
+                    list: number("numId").filter(|id| is_short(id)).map(str::to_owned),
+                    level: number("ilvl").and_then(level),
+                    outline: style
+                        .word("pPr")
+                        .and_then(|p| p.val("outlineLvl"))
+                        .and_then(level),
+                    hidden: run.and_then(|run| run.switch("vanish")),
+                    capitals: run.and_then(|run| run.switch("caps")),
+                },
+            );
+        }
+        all
+    }
+
+    /// What the style `id` says, or the usual one of paragraphs where `id` is `None`.
+    pub fn paragraph(&self, id: Option<&str>) -> Resolved {
+        let known = id.filter(|id| self.styles.contains_key(*id));
+        known
+            .or(self.usual.as_deref())
+            .map(|id| self.resolve(id))
+            .unwrap_or_default()
+    }
+
+    /// What the style `id` says.
+    pub fn resolve(&self, id: &str) -> Resolved {
+        let mut all = Resolved::default();
+        let mut next = Some(id);
+        while let Some((id, style)) = next.and_then(|id| Some((id, self.styles.get(id)?))) {
+            if all.chain.len() == LONGEST {
+                break;
+            }
+            all.chain.push(id.to_owned());
+            all.list = all.list.or_else(|| style.list.clone());
+            all.level = all.level.or(style.level);
+            all.outline = all.outline.or(style.outline).or_else(|| heading(&style.name));
+            all.hidden = all.hidden.or(style.hidden);
+            all.capitals = all.capitals.or(style.capitals);
+            all.contents |= is_contents(&style.name);
+            next = style.based_on.as_deref();
+        }
+        all
+    }
+}
+
+/// Whether an identifier is one: Word's have a few letters, and each paragraph copies and compares them.
+pub fn is_short(id: &str) -> bool {
+    id.len() <= 256
+}
+
+/// A level of a list or an outline, as written.
+pub fn level(text: &str) -> Option<u8> {
+    text.trim().parse().ok().filter(|level| *level <= 9)
+}
+
+/// The depth of a heading style, from 0, by its name: Word's own are `heading 1` in every language.
+fn heading(name: &str) -> Option<u8> {
+    let digit = name
+        .strip_prefix("heading")
+        .or_else(|| name.strip_prefix("見出し"))?;
+    let mut chars = digit.chars();
+    let value = match chars.next()? {
+        c @ '1'..='9' => c as u32 - '1' as u32,
+        c @ '１'..='９' => c as u32 - '１' as u32,
+        _ => return None,
+    };
+    chars.next().is_none().then_some(value as u8)
+}
+
+/// Styles of the entries and of the heading of a table of contents.
+fn is_contents(name: &str) -> bool {
+    let numbered = |prefix: &str| {
+        name.strip_prefix(prefix)
+            .is_some_and(|rest| !rest.is_empty() && rest.chars().all(char::is_numeric))
+    };
+    numbered("toc")
+        || numbered("目次")
+        || numbered("contents")
+        || matches!(
+            name,
+            "tocheading" | "目次の見出し" | "目次見出し" | "contentsheading" | "tableoffigures" | "図表目次"
+        )
+}

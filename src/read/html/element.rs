@@ -1,0 +1,52 @@
+//! What the elements of HTML do to a line.
+
+use super::inline::Link;
+use super::style::declarations;
+use scraper::node::Element;
+
+/// The level of a heading.
+pub fn heading(name: &str) -> Option<u8> {
+    match name {
+        "h1" => Some(1),
+        "h2" => Some(2),
+        "h3" => Some(3),
+        "h4" => Some(4),
+        "h5" => Some(5),
+        "h6" => Some(6),
+        _ => None,
+    }
+}
+
+/// Whether an element begins and ends a line, and then whether it is set off from what stands around it.
+pub fn block(name: &str, element: &Element) -> Option<bool> {
+    match name {
+        "p" | "div" | "section" | "article" | "main" | "nav" | "header" | "footer" | "aside" | "hgroup"
+        | "address" | "blockquote" | "center" | "details" | "dialog" | "dl" | "fieldset" | "figure"
+        | "form" | "hr" | "search" | "body" | "html" | "noframes" => Some(true),
+        "dt" | "dd" | "summary" | "legend" | "figcaption" | "thead" | "tbody" | "tfoot" => Some(false),
+        _ => element
+            .attr("style")
+            .is_some_and(|style| declarations(style).block)
+            .then_some(false),
+    }
+}
+
+/// Where a link goes.
+pub fn link(href: &str) -> Link {
+    const FILES: [&str; 12] = [
+        ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".zip", ".rtf", ".odt", ".jtd", ".csv",
+    ];
+    let href = href.trim();
+    if href.starts_with('#') {
+        return Link::Inside;
+    }
+    let path = href
+        .split(['?', '#'])
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    match FILES.iter().any(|end| path.ends_with(end)) {
+        true => Link::File,
+        false => Link::Page,
+    }
+}

@@ -1,0 +1,187 @@
+//! Numbers that a browser puts before list items and that stand nowhere in the text.
+
+use super::label;
+
+/// How the items of a list are marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// No number: a bullet, or nothing.
+    None,
+    /// 1. 2. 3.
+    Decimal,
+    /// a. b. c.
+    LowerAlpha,
+    /// A. B. C.
+    UpperAlpha,
+    /// i. ii. iii.
+    LowerRoman,
+    /// I. II. III.
+    UpperRoman,
+    /// ア、イ、ウ、
+    Katakana,
+    /// イ、ロ、ハ、
+    KatakanaIroha,
+    /// あ、い、う、
+    Hiragana,
+    /// い、ろ、は、
+    HiraganaIroha,
+    /// 一、二、三、
+    Kanji,
+}
+
+impl Mark {
+    /// By the `type` attribute of a list or an item.
+    pub fn of_type(value: &str) -> Option<Mark> {
+        match value.trim() {
+            "1" => Some(Mark::Decimal),
+            "a" => Some(Mark::LowerAlpha),
+            "A" => Some(Mark::UpperAlpha),
+            "i" => Some(Mark::LowerRoman),
+            "I" => Some(Mark::UpperRoman),
+            other => Mark::of_style(other),
+        }
+    }
+
+    /// By a word of `list-style-type`; `None` for a word that is none.
+    pub fn of_style(word: &str) -> Option<Mark> {
+        match word.to_ascii_lowercase().as_str() {
+            "none" | "disc" | "circle" | "square" | "disclosure-open" | "disclosure-closed" => {
+                Some(Mark::None)
+            }
+            "decimal" | "decimal-leading-zero" | "arabic-indic" => Some(Mark::Decimal),
+            "lower-alpha" | "lower-latin" => Some(Mark::LowerAlpha),
+            "upper-alpha" | "upper-latin" => Some(Mark::UpperAlpha),
+            "lower-roman" => Some(Mark::LowerRoman),
+            "upper-roman" => Some(Mark::UpperRoman),
+            "katakana" => Some(Mark::Katakana),
+            "katakana-iroha" => Some(Mark::KatakanaIroha),
+            "hiragana" => Some(Mark::Hiragana),
+            "hiragana-iroha" => Some(Mark::HiraganaIroha),
+            "cjk-ideographic"
+            | "cjk-decimal"
+            | "japanese-informal"
+            | "japanese-formal"
+            | "trad-chinese-informal"
+            | "simp-chinese-informal" => Some(Mark::Kanji),
+            _ => None,
+        }
+    }
+
+    /// The label of the `n`-th item as a browser writes it; `None` where there is none. Numbers outside the range of
+    /// a style are written in digits.
+    pub fn label(self, n: i64) -> Option<String> {
+        const KATAKANA: &str = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヰヱヲン";
+        const KATAKANA_IROHA: &str =
+            "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス";
+        const HIRAGANA: &str = "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわゐゑをん";
+        const HIRAGANA_IROHA: &str =
+            "いろはにほへとちりぬるをわかよたれそつねならむうゐのおくやまけふこえてあさきゆめみしゑひもせす";
+        let letter = |letters: &str| alphabetic(letters, n).map(|letters| format!("{letters}、"));
+        let latin = |letters: &str| alphabetic(letters, n).map(|letters| format!("{letters}."));
+        let written = match self {
+            Mark::None => return None,
+            Mark::Decimal => None,
+            Mark::LowerAlpha => latin("abcdefghijklmnopqrstuvwxyz"),
+            Mark::UpperAlpha => latin("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+            Mark::LowerRoman => roman(n).map(|number| format!("{}.", number.to_lowercase())),
+            Mark::UpperRoman => roman(n).map(|number| format!("{number}.")),
+            Mark::Katakana => letter(KATAKANA),
+            Mark::KatakanaIroha => letter(KATAKANA_IROHA),
+            Mark::Hiragana => letter(HIRAGANA),
+            Mark::HiraganaIroha => letter(HIRAGANA_IROHA),
+            Mark::Kanji => kanji(n).map(|number| format!("{number}、")),
+        };
+        Some(written.unwrap_or_else(|| format!("{n}.")))
+    }
+}
+
+/// A list that is open, with the number of its next item.
+#[derive(Debug, Clone, Copy)]
+pub struct List {
+    /// How its items are marked unless they say otherwise.
+    pub mark: Mark,
+    /// Number of the next item.
+    pub next: i64,
+    /// 1, or -1 where it counts down.
+    pub step: i64,
+}
+
+impl List {
+    /// The number of an item, which may set it itself.
+    pub fn count(&mut self, value: Option<i64>) -> i64 {
+        let number = value.unwrap_or(self.next);
+        self.next = number.saturating_add(self.step);
+        number
+    }
+}
+
+/// An item's text with its number before it, unless a label was typed there as well.
+pub fn numbered(number: Option<&str>, text: &str) -> String {
+    match number {
+        Some(number) if label::typed(text).is_none() => format!("{number} {text}"),
+        _ => text.to_owned(),
+    }
+}
+
+fn nth(letters: &str, n: i64) -> Option<char> {
+    letters.chars().nth(usize::try_from(n.checked_sub(1)?).ok()?)
+}
+
+/// A number in letters: after the last one come two, `aa`.
+fn alphabetic(letters: &str, n: i64) -> Option<String> {
+    let count = i64::try_from(letters.chars().count()).ok()?;
+    let mut rest = n;
+    let mut written = Vec::new();
+    while rest > 0 {
+        written.push(nth(letters, (rest - 1) % count + 1)?);
+        rest = (rest - 1) / count;
+    }
+    (!written.is_empty()).then(|| written.into_iter().rev().collect())
+}
+
+fn roman(n: i64) -> Option<String> {
+    if !(1..4000).contains(&n) {
+        return None;
+    }
+    const VALUES: [(i64, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut rest = n;
+    let mut written = String::new();
+    for (value, letters) in VALUES {
+        while rest >= value {
+            written.push_str(letters);
+            rest -= value;
+        }
+    }
+    Some(written)
+}
+
+/// Numbers to 99 in kanji.
+fn kanji(n: i64) -> Option<String> {
+    let digit = |n: i64| nth("一二三四五六七八九", n);
+    if !(1..100).contains(&n) {
+        return None;
+    }
+    let mut written = String::new();
+    if n >= 20 {
+        written.extend(digit(n / 10));
+    }
+    if n >= 10 {
+        written.push('十');
+    }
+    written.extend(digit(n % 10));
+    Some(written)
+}
