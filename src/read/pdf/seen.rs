@@ -62,8 +62,12 @@ impl Seen {
             let pages = list(&self.lost);
             say(
                 NoteCode::Unread,
-                format!("読み込めないフォントの文字があり、読んでいません（{pages}ページ）。原本と比べてください"),
-                format!("Text in a font that could not be loaded is missing on pages {pages}. See the original"),
+                format!(
+                    "読み込めないフォントの文字があり、読んでいません（{pages}ページ）。原本と比べてください"
+                ),
+                format!(
+                    "Text in a font that could not be loaded is missing on pages {pages}. See the original"
+                ),
             );
         }
         if !self.pictures.is_empty() {
