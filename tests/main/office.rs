@@ -389,7 +389,7 @@ fn hostile() -> String {
         "+1".to_owned(),
         "@SUM(A1:A9)".to_owned(),
         "-1+HYPERLINK(\"http://example.jp\")".to_owned(),
-        "<script>alert(1)</script>&amp;<w:p/>".to_owned(),
+        "<script>alert(1)</script>を含む。&amp;".to_owned(),
         "]]><!-- -->".to_owned(),
         "七\u{202e}八\u{2066}九".to_owned(),
         "_x000D_".to_owned(),
@@ -448,11 +448,11 @@ fn hostile_texts_stay_texts() {
         "⟨U+0001⟩",
         "⟨U+FFFE⟩",
     ] {
-        assert!(squeezed(&sheet).contains(words), "{words}: {}", &sheet[..2000]);
+        assert!(squeezed(&sheet).contains(words), "{words}");
         assert!(squeezed(&word).contains(words), "{words}");
     }
     // Excel turns _x000D_ into a line break unless it is written so.
-    assert!(sheet.contains("_x005F_x000D_"), "{}", &sheet[..200]);
+    assert!(sheet.contains("_x005F_x000D_"));
     assert!(word.contains("_x000D_"));
     // What Excel cannot take is told; Word has it all.
     assert!(sheet.contains("Excel の1セルに入らない"));
