@@ -30,6 +30,8 @@ pub enum Refusal {
 pub enum Format {
     /// The compound file of Word 97 to 2003, Excel of that time and 一太郎.
     Doc,
+    /// A Word document as one XML file.
+    WordXml,
     /// Rich text.
     Rtf,
     /// OpenDocument text.
@@ -51,6 +53,7 @@ impl Format {
                 "旧形式の Word・一太郎など（.doc .jtd）",
                 "a compound file of old Word or Ichitaro (.doc, .jtd)",
             ),
+            Format::WordXml => ("Word の XML", "a Word document as one XML file"),
             Format::Rtf => ("リッチテキスト（RTF）", "rich text (RTF)"),
             Format::Odt => ("OpenDocument（ODT）", "OpenDocument (ODT)"),
             Format::Spreadsheet => ("表計算", "spreadsheet"),

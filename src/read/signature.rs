@@ -61,6 +61,13 @@ pub fn kind(bytes: &[u8]) -> Kind {
     if begins(&ARCHIVES) {
         return Kind::Other(Format::Archive);
     }
+    // The processing instruction by which Windows knows which program opens an XML file.
+    if begins(&[b"<?xml", b"\xef\xbb\xbf<?xml"]) {
+        let names = |progid: &[u8]| head.windows(progid.len()).any(|window| window == progid);
+        if names(b"progid=\"Word.Document\"") {
+            return Kind::Other(Format::WordXml);
+        }
+    }
     Kind::Text
 }
 

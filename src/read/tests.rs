@@ -48,6 +48,8 @@ fn other_formats_are_named() {
     assert_eq!(kind(b"PK\x03\x04..opendocument.text.."), Format::Odt);
     assert_eq!(kind(b"PK\x03\x04....a.txt"), Format::Archive);
     assert_eq!(kind(b"{\\rtf1"), Format::Rtf);
+    let flat = b"<?xml version=\"1.0\"?>\r\n<?mso-application progid=\"Word.Document\"?>\r\n<pkg:package/>";
+    assert_eq!(kind(flat), Format::WordXml);
     assert_eq!(kind(b"\x89PNG\r\n\0"), Format::Picture);
     assert_eq!(kind(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), Format::Doc);
     assert_eq!(refusal(b"ab\x00c"), Refusal::Binary);
