@@ -2,7 +2,7 @@
 
 use super::label;
 use super::line::{Line, Role, Wrap};
-use super::marker::Family;
+use super::marker::{Family, Shape};
 use super::nest::Raw;
 use super::number::Ch;
 use super::prose::clean;
@@ -21,11 +21,22 @@ pub fn clauses(raws: &[Raw], lines: &[Line], wrap: &Wrap, source: &SourceText) -
             children[parent] = true;
         }
     }
-    // 項 of an article or of 附則 have no titles.
+    // 項 of an article or of 附則 have no titles. They are counted from 2 and written without a full stop; what is
+    // counted 1. 2. there is 号, as lists of word processors and web pages have them.
+    let items: HashSet<usize> = raws
+        .iter()
+        .filter(|raw| {
+            let first = raw.marker.as_ref().filter(|marker| marker.number == 1);
+            first.is_some_and(|marker| marker.shape == Shape::Dot)
+        })
+        .filter_map(|raw| raw.parent)
+        .collect();
     let paragraph = |raw: &Raw| {
-        let parent = raw.parent.map(|parent| raws[parent].family);
         raw.family == Family::Num
-            && parent.is_some_and(|family| matches!(family, Family::Article | Family::Supplement))
+            && raw.parent.is_some_and(|parent| {
+                matches!(raws[parent].family, Family::Article | Family::Supplement)
+                    && !items.contains(&parent)
+            })
     };
     let cut =
         |k: usize, prior: Option<Form>| divide(&raws[k], &flats[k], children[k], paragraph(&raws[k]), prior);

@@ -1,7 +1,7 @@
 //! Where a label fits among the open clauses: the next sibling of one, or the first child of another.
 
-use super::marker::{Family, Marker};
-use super::nest::{Fit, Nest};
+use super::marker::{Family, Marker, Shape};
+use super::nest::{Fit, Nest, Open};
 
 impl Nest<'_> {
     /// How well `marker` fits the open clauses, and where.
@@ -22,14 +22,15 @@ impl Nest<'_> {
             return self.fit_bullet(marker, open, i);
         }
         let number = marker.number;
-        let here =
-            self.stack.iter().enumerate().skip(1).rev().find(|(_, o)| {
-                o.family == marker.family && (o.shape == marker.shape || number == o.number + 1)
-            });
-        if let Some((place, top)) = here {
+        if let Some((place, top)) = self.counting(marker) {
             if number == top.number + 1 {
-                return (strong || !open || self.stands_apart(marker, i) || self.has_colon(marker, i))
-                    .then_some((10, Fit::Sibling(place)));
+                return (strong
+                    || !open
+                    || self.stands_apart(marker, i)
+                    || self.has_colon(marker, i)
+                    || marker.shape == Shape::Dot && top.shape == Shape::Dot
+                    || self.stands_like(place, marker, i))
+                .then_some((10, Fit::Sibling(place)));
             }
             // A full line may also be one that ended there: then the label stands like the one before it.
             let skipped = strong && number == top.number + 2 && self.stands_like(place, marker, i);
@@ -57,6 +58,11 @@ impl Nest<'_> {
         }
         let parent = self.parent_for(marker);
         let paragraph = self.articles && marker.family == Family::Num;
+        // 号 counted 1. 2. under a 項 counted ２ ３.
+        let under = self.stack.iter().rposition(|o| o.family == Family::Num);
+        if let (true, 1, Some(place)) = (paragraph, number, under) {
+            return Some((8, Fit::Child(place)));
+        }
         if paragraph {
             // 項: the first has no number, so that they begin at 2.
             return (number == 2 || number == 1 || number == 3).then_some((8, Fit::Child(0)));
@@ -65,6 +71,19 @@ impl Nest<'_> {
             return Some((8, Fit::Child(parent)));
         }
         (strong && !open && number <= 6).then_some((3, Fit::Child(parent)))
+    }
+
+    /// The open clause whose count `marker` goes on with: the innermost that it follows in number and in form, else one
+    /// that it follows in number, else one of its form.
+    fn counting(&self, marker: &Marker) -> Option<(usize, &Open)> {
+        let find = |fits: &dyn Fn(&Open) -> bool| {
+            let open = self.stack.iter().enumerate().skip(1).rev();
+            open.filter(|(_, o)| o.family == marker.family)
+                .find(|(_, o)| fits(o))
+        };
+        let follows = |o: &Open| marker.number == o.number + 1;
+        find(&|o| follows(o) && o.shape == marker.shape)
+            .or_else(|| find(&|o| follows(o) || o.shape == marker.shape))
     }
 
     /// Whether a letter stands alone between white spaces, as no word of a sentence does.
