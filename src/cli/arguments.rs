@@ -1,5 +1,6 @@
 //! From matched words to typed options.
 
+use super::Outcome;
 use super::console::Color;
 use crate::compare::Selection;
 use crate::config::Config;
@@ -101,6 +102,7 @@ impl Shared {
 pub(super) enum Command {
     Check(Check),
     Batch(Batch),
+    Report(Report),
     Outline(Outline),
     Explain(Rule),
     Rules,
@@ -128,6 +130,14 @@ pub(super) struct Outline {
 pub(super) struct Check {
     pub file: PathBuf,
     pub output: Option<PathBuf>,
+}
+
+#[derive(Debug)]
+pub(super) struct Report {
+    pub file: PathBuf,
+    pub output: Option<PathBuf>,
+    /// Line of a file with one report in each, from 1.
+    pub line: Option<usize>,
 }
 
 #[derive(Debug)]
@@ -160,9 +170,12 @@ impl FailOn {
         }
     }
 
-    /// Whether a report fails.
-    pub fn fails_on(self, summary: &Summary) -> bool {
-        self.fails(summary.worst())
+    /// How a run with this report ends.
+    pub fn outcome(self, summary: &Summary) -> Outcome {
+        match self.fails(summary.worst()) {
+            true => Outcome::Deviations,
+            false => Outcome::Clean,
+        }
     }
 }
 
@@ -199,6 +212,11 @@ fn command(name: &str, of: &ArgMatches) -> Result<Command, Error> {
         "check" => Command::Check(Check {
             file: required("file"),
             output: path("output"),
+        }),
+        "report" => Command::Report(Report {
+            file: required("file"),
+            output: path("output"),
+            line: line(of)?,
         }),
         "batch" => Command::Batch(Batch {
             paths: paths("paths"),
@@ -361,6 +379,15 @@ fn jobs(of: &ArgMatches) -> Result<usize, Error> {
             _ => Err(unusable("--jobs", &value, "1–256")),
         },
     }
+}
+
+/// `--line N`.
+fn line(of: &ArgMatches) -> Result<Option<usize>, Error> {
+    let number = |text: String| {
+        let n = text.parse::<usize>().ok().filter(|n| *n > 0);
+        n.ok_or_else(|| unusable("--line", &text, "1, 2, 3 …"))
+    };
+    all(of, "line").pop().map(number).transpose()
 }
 
 /// `--limit KEY=N`, as often as needed.
