@@ -1,5 +1,7 @@
 //! The program as its users meet it: command line, reports, batches.
 
+#[path = "main/again.rs"]
+mod again;
 #[path = "main/batch.rs"]
 mod batch;
 #[path = "main/cli.rs"]

@@ -30,20 +30,20 @@ fn keys_stand_in_the_order_of_the_contract() {
     assert!(json.starts_with("{\n  \"schema\": \"taisho.report/1\",\n") && json.ends_with("}\n"));
     for (of, wanted) in [
         ("tool", "name version dictionary"),
-        ("guideline", "id title edition provenance digest"),
+        ("guideline", "id title edition provenance digest clauses doubts"),
         (
             "policy",
-            "path digest title body body_kind body_kind_source self_names dates declared_edition extent input",
+            "path digest title body body_kind body_kind_source self_names dates declared_edition extent input body_kind_guess line_count places",
         ),
         ("outline", "id label raw_label title level parent path text lines"),
         ("outside", "kind text lines id"),
         (
             "alignment",
-            "guideline clauses relation title_relation text_relation similarity because severity",
+            "guideline clauses relation title_relation text_relation similarity because severity edits",
         ),
         (
             "deviations",
-            "id code rule facet severity guideline clauses base_text witness_text edits message lines linked fingerprint disposition",
+            "id code rule facet severity guideline clauses base_text witness_text edits message lines linked fingerprint disposition place",
         ),
         ("summary", "clauses relations severities facets"),
     ] {
