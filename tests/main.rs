@@ -34,6 +34,8 @@ mod office;
 mod pdf;
 #[path = "main/profile.rs"]
 mod profile;
+#[path = "main/stable.rs"]
+mod stable;
 #[path = "main/support.rs"]
 mod support;
 #[path = "main/text.rs"]
