@@ -14,10 +14,10 @@ use crate::lang::{Lang, Message};
 use crate::normalize::BodyKind;
 use crate::read::Limits;
 use crate::read::limits::Limit;
-use crate::report::Summary;
 use crate::report::formats::text::Style;
 use crate::report::formats::{Format, Rendering};
 use crate::report::sheet::{Layout, Order, Remarks, Runs};
+use crate::report::{Summary, saved};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
@@ -298,7 +298,14 @@ fn shared(command: &str, of: &ArgMatches) -> Result<Shared, Error> {
         quiet: flag(of, "quiet"),
         has_mark: flag(of, "bom"),
         layout: layout(of),
-        limits: limits(of)?,
+        limits: limits(
+            of,
+            if command == "report" {
+                saved::LIMITS
+            } else {
+                Limits::DEFAULT
+            },
+        )?,
         extent: extent(of)?,
     })
 }
@@ -391,13 +398,13 @@ fn line(of: &ArgMatches) -> Result<Option<usize>, Error> {
 }
 
 /// `--limit KEY=N`, as often as needed.
-fn limits(of: &ArgMatches) -> Result<Limits, Error> {
-    let mut limits = Limits::default();
+fn limits(of: &ArgMatches, usual: Limits) -> Result<Limits, Error> {
+    let mut limits = usual;
     for text in all(of, "limit") {
         let known = || {
             let keys: Vec<String> = Limit::ALL
                 .iter()
-                .map(|limit| format!("{}={}", limit.key(), Limits::default().get(*limit) / limit.unit()))
+                .map(|limit| format!("{}={}", limit.key(), usual.get(*limit) / limit.unit()))
                 .collect();
             unusable("--limit", &text, &keys.join(" "))
         };

@@ -17,7 +17,7 @@ use crate::report::table::{Stretch, quotations};
 use crate::report::words::{
     ACCEPTED, NOT_FOUND, Phrase, acceptance, body, disclaimer, meaning, phrase, provenance_of,
 };
-use crate::report::{Finding, Report};
+use crate::report::{ClauseInfo, Finding, Report};
 use escape::{inline, stretches};
 use std::io::{self, Write};
 
@@ -240,6 +240,19 @@ fn outside<'a>(report: &'a Report, id: &str) -> Option<&'a Outside> {
     report.outside.get(number.checked_sub(1)?)
 }
 
+/// The title under which a clause without one stands; empty where none does.
+fn title_above<'a>(report: &'a Report, clause: &'a ClauseInfo) -> &'a str {
+    let above = |clause: &&'a ClauseInfo| {
+        let parent = clause.parent.as_ref()?;
+        report.outline.iter().find(|c| c.id == *parent)
+    };
+    let titles = std::iter::successors(Some(clause), above).map(|c| c.title.as_str());
+    titles
+        .into_iter()
+        .find(|title| !title.is_empty())
+        .unwrap_or_default()
+}
+
 /// Code, name and place: `T201 対策の欠落の可能性 — 運用`. The place is named by what stays when clauses are numbered
 /// anew: its title, or the clause of the base text.
 fn heading(report: &Report, finding: &Finding, lang: Lang) -> String {
@@ -251,14 +264,19 @@ fn heading(report: &Report, finding: &Finding, lang: Lang) -> String {
         .guideline
         .first()
         .and_then(|id| report.guideline.clauses.iter().find(|c| c.id == *id));
+    let model = report.sides.called().get(lang);
     let place = match (own, base) {
         (Some(own), _) if !own.title.is_empty() => inline(&own.title),
-        (None, _) if !finding.place.is_empty() => inline(&finding.place),
-        (_, Some(base)) => {
-            let model = report.sides.called().get(lang);
-            inline(format!("{model} {} {}", base.id, base.title).trim_end())
+        (Some(own), Some(base)) => {
+            let above = inline(title_above(report, own));
+            match lang {
+                Lang::Ja => format!("{above}（{model} {}）", inline(&base.id)),
+                Lang::En => format!("{above} ({model} {})", inline(&base.id)),
+            }
         }
-        (Some(own), None) => inline(&own.path),
+        (Some(own), None) => inline(format!("{} {}", title_above(report, own), own.path).trim()),
+        (None, _) if !finding.place.is_empty() => inline(&finding.place),
+        (None, Some(base)) => inline(format!("{model} {} {}", base.id, base.title).trim_end()),
         (None, None) => phrase("文書全体", "whole document").get(lang).to_owned(),
     };
     let mark = match (finding.disposition.acceptance(), lang) {

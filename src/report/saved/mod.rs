@@ -17,6 +17,12 @@ use serde::Deserialize;
 use serde_json::error::Category;
 use std::path::Path;
 
+/// Limits of a saved report. One of a policy has 0.1 MB; a hostile one takes 30 times its size in memory.
+pub const LIMITS: Limits = Limits {
+    size: 20_000_000,
+    ..Limits::DEFAULT
+};
+
 /// The form and the maker of a file, in whatever else it may differ.
 #[derive(Deserialize)]
 struct Head {

@@ -80,21 +80,21 @@ impl Ids {
         }
     }
 
-    fn place(&self, id: &String) -> Read<()> {
+    fn place(&self, id: &str) -> Read<()> {
         match number(id, 'x') {
             Some(n) if n <= self.outside => Ok(()),
             _ => self.clause(id).map(|_| ()),
         }
     }
 
-    fn base(&self, id: &String) -> Read<()> {
+    fn base(&self, id: &str) -> Read<()> {
         self.guideline
             .contains(id)
             .then_some(())
             .ok_or_else(|| dangling(id))
     }
 
-    fn finding(&self, id: &String) -> Read<()> {
+    fn finding(&self, id: &str) -> Read<()> {
         self.findings
             .contains(id)
             .then_some(())
