@@ -4,14 +4,16 @@ use crate::support::{Folder, POLICIES, corpus, report_on, taisho};
 use serde_json::{Value, json};
 use std::path::Path;
 use taisho::compare::{Settings, compare_with};
-use taisho::deviations::Rule;
+use taisho::config::Named;
+use taisho::date::Date;
+use taisho::deviations::{Acceptance, Disposition, Rule};
 use taisho::files;
 use taisho::framework::Framework;
-use taisho::guideline::DEFAULT_ID;
+use taisho::guideline::{DEFAULT_ID, Guideline};
 use taisho::lang::Lang;
 use taisho::normalize::BodyKind;
-use taisho::policy::Given;
-use taisho::read::Limits;
+use taisho::policy::{Given, Policy};
+use taisho::read::{Limits, Places};
 use taisho::report::formats::{Format, Rendering};
 use taisho::report::saved::read;
 use taisho::report::sheet::{Layout, Order, Remarks, Runs};
@@ -325,9 +327,49 @@ fn places(of: &Value, at: &str, out: &mut Vec<String>) {
     }
 }
 
+/// A report of few words that has everything a report can have.
+fn small() -> Report {
+    let model = "7 監査の実施\n遵守状況を検証するため、定期的に監査を実施する。\n\
+                 8 見直し\n監査の結果、必要となった場合には、情報セキュリティポリシーを見直す。\n";
+    let draft = format!(
+        "甲町情報セキュリティ基本方針\n{}",
+        model.replace("定期的に", "").replace("8 ", "9 ")
+    );
+    let policy = |text: &str, name| Policy::new(taisho::read::read(text.as_bytes(), name).expect("text"));
+    let guideline = Guideline::from_document("model.txt", policy(model, "model.txt")).expect("a guideline");
+    let framework = Framework::built_in("reg-16-3").expect("built in");
+    let settings = Settings {
+        config: Some(Named {
+            name: "taisho.toml".to_owned(),
+            digest: "0".repeat(64),
+        }),
+        today: Date::of("2026-11-21"),
+        ..Settings::default()
+    };
+    let mut report = compare_with(
+        &guideline,
+        &policy(&draft, "draft.txt"),
+        &settings,
+        Some(&framework),
+    )
+    .expect("compared")
+    .report;
+    report.policy.places = Places::Pages(vec![1, 4]);
+    let accepted = report.deviations.first_mut().expect("a finding");
+    accepted.disposition = Disposition::Accepted(Acceptance {
+        reason: "理由".to_owned(),
+        approver: "町長".to_owned(),
+        date: Date::of("2026-04-01").expect("a day"),
+        review_by: None,
+    });
+    // As the comparison does after it has judged acceptances.
+    report.retain(|_| true);
+    report
+}
+
 #[test]
 fn whatever_stands_anywhere_is_refused_or_printed_again() {
-    let whole = tatebayashi();
+    let whole: Value = serde_json::from_slice(&saved(&small(), Format::Json)).expect("JSON");
     let mut all = Vec::new();
     places(&whole, "", &mut all);
     assert!(all.len() > 200, "{}", all.len());
@@ -362,5 +404,5 @@ fn whatever_stands_anywhere_is_refused_or_printed_again() {
         }
     }
     // Texts are free, all else is not.
-    assert!(printed > 50, "{printed}");
+    assert!((50..all.len() * evil.len() / 4).contains(&printed), "{printed}");
 }
