@@ -5,6 +5,7 @@
 
 mod resolve;
 mod same;
+mod value;
 mod wire;
 
 use super::formats::json;

@@ -1,18 +1,20 @@
 //! From the wire to the report: words become values, ids become places, and whatever a renderer relies on is looked at.
 
-use super::short;
-use super::wire::{
-    Acceptance, Both, Clause, Config, Deviation, Edit, Framework, Guideline, Input, Lines, Piece, Places,
-    Policy, Problem, Requirement, Row, Saved, Tool,
+use super::value::{
+    Read, at, body_kind, both, dangling, day, digest, facet, hex, lines, one_of, per_mille, severity,
+    textual, unknown,
 };
-use crate::align::{Relation, Textual};
+use super::wire::{
+    Acceptance, Clause, Config, Deviation, Edit, Framework, Guideline, Input, Piece, Places, Policy, Problem,
+    Requirement, Row, Saved, Tool,
+};
+use crate::align::Relation;
 use crate::config::Named;
 use crate::date::Date;
-use crate::deviations::{self, Disposition, Lapse, Part, Rule, Severity};
-use crate::facet::Facet;
+use crate::deviations::{self, Disposition, Lapse, Part, Rule};
 use crate::framework::{self, Answer, Coverage, Status};
 use crate::lang::Message;
-use crate::normalize::{BodyKind, compact};
+use crate::normalize::compact;
 use crate::outline::{Outside, OutsideKind, ProblemCode};
 use crate::read::{self, Charset, InputFormat, Known, NoteCode};
 use crate::report::formats::json::{outside_detail, outside_kind};
@@ -20,10 +22,8 @@ use crate::report::{
     BaseInfo, ClauseInfo, DateInfo, EditInfo, Finding, GuidelineInfo, InputInfo, KindInfo, PolicyInfo,
     ProblemInfo, Report, RowInfo, Sides, Summary, ToolInfo,
 };
-use crate::span::{LineRange, Span};
+use crate::span::Span;
 use std::collections::BTreeSet;
-
-type Read<T> = Result<T, Message>;
 
 /// The report that was saved.
 pub fn report(saved: Saved) -> Read<Report> {
@@ -114,88 +114,6 @@ fn all<T, U>(list: Vec<T>, one: impl Fn(usize, T) -> Read<U>) -> Read<Vec<U>> {
         .enumerate()
         .map(|(i, item)| one(i, item))
         .collect()
-}
-
-fn at(place: &str) -> Message {
-    Message::new(
-        format!("「{place}」の値が使えません"),
-        format!("\u{201c}{place}\u{201d} has a value that cannot be"),
-    )
-}
-
-fn unknown(place: &str, word: &str) -> Message {
-    let word = short(word);
-    Message::new(
-        format!("「{place}」に「{word}」という値はありません"),
-        format!("\u{201c}{place}\u{201d} cannot be \u{201c}{word}\u{201d}"),
-    )
-}
-
-fn dangling(id: &str) -> Message {
-    let id = short(id);
-    Message::new(
-        format!("「{id}」が指すものがありません"),
-        format!("nothing has the id \u{201c}{id}\u{201d}"),
-    )
-}
-
-/// The value a word stands for.
-fn one_of<T: Copy>(place: &str, word: &str, known: &[T], id: impl Fn(T) -> &'static str) -> Read<T> {
-    let found = known.iter().copied().find(|value| id(*value) == word);
-    found.ok_or_else(|| unknown(place, word))
-}
-
-fn severity(word: &str) -> Read<Severity> {
-    Severity::of(word).ok_or_else(|| unknown("severity", word))
-}
-
-fn facet(word: &str) -> Read<Facet> {
-    one_of("facet", word, &Facet::ALL, Facet::id)
-}
-
-fn textual(word: &str) -> Read<Textual> {
-    one_of("relation", word, &Textual::ALL, Textual::id)
-}
-
-fn body_kind(word: &str) -> Read<BodyKind> {
-    match BodyKind::Unknown.id() == word {
-        true => Ok(BodyKind::Unknown),
-        false => one_of("body_kind", word, &BodyKind::ALL, BodyKind::id),
-    }
-}
-
-fn day(word: &str) -> Read<Date> {
-    Date::of(word).ok_or_else(|| unknown("date", word))
-}
-
-/// So many hexadecimal digits, which renderers print as they are.
-fn hex(place: &str, digits: String, n: usize) -> Read<String> {
-    let is_hex = digits.len() == n && digits.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-    is_hex.then_some(()).ok_or_else(|| unknown(place, &digits))?;
-    Ok(digits)
-}
-
-fn digest(digits: String) -> Read<String> {
-    hex("digest", digits, 64)
-}
-
-fn per_mille(n: u16) -> Read<u16> {
-    (n <= 1000).then_some(n).ok_or_else(|| at("per mille"))
-}
-
-fn lines(lines: Lines) -> Read<LineRange> {
-    let Lines(from, to) = lines;
-    match 1 <= from && from <= to {
-        true => Ok(LineRange {
-            from: from as usize,
-            to: to as usize,
-        }),
-        false => Err(unknown("lines", &format!("{from}–{to}"))),
-    }
-}
-
-fn both(both: Both) -> Message {
-    Message::new(both.ja, both.en)
 }
 
 fn tool(tool: Tool) -> Read<ToolInfo> {
