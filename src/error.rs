@@ -32,6 +32,8 @@ pub enum Error {
     BadFramework(PathBuf, Message),
     /// The gold file cannot be scored.
     BadGold(PathBuf, Message),
+    /// The file is no saved report, or none that can be printed again.
+    BadReport(PathBuf, Message),
     /// The file of settings has a fault at this line.
     BadConfig {
         /// The file.
@@ -145,6 +147,10 @@ impl Error {
             Error::BadGold(path, why) => Message::new(
                 format!("{} は正解データとして読めません。{}", path.display(), why.ja),
                 format!("{} cannot be read as gold data. {}", path.display(), why.en),
+            ),
+            Error::BadReport(path, why) => Message::new(
+                format!("{} を結果として読めません。{}", path.display(), why.ja),
+                format!("{} cannot be read as a report. {}", path.display(), why.en),
             ),
             Error::BadConfig { path, line, why } => Message::new(
                 format!("{} の{line}行目: {}", path.display(), why.ja),

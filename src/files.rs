@@ -3,10 +3,11 @@
 use crate::error::Error;
 use crate::framework::Framework;
 use crate::guideline::Guideline;
+use crate::lang::Message;
 use crate::policy::{Given, Policy};
 use crate::read::{Limits, read_within};
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, ErrorKind, Read, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The bytes of a file; one byte more than `limits` allow where it has more, so that the reading refuses it.
@@ -14,21 +15,73 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// One of the reading variants of [`Error`].
 pub fn bytes(path: &Path, limits: Limits) -> Result<Vec<u8>, Error> {
-    let failed = |why: io::Error| match why.kind() {
-        ErrorKind::NotFound | ErrorKind::NotADirectory => Error::NotFound(path.to_owned()),
-        ErrorKind::IsADirectory => Error::IsFolder(path.to_owned()),
-        _ => Error::Unreadable(path.to_owned(), reason(&why)),
-    };
+    let mut bytes = Vec::new();
+    let mut limited = open(path)?.take(limits.size.saturating_add(1));
+    limited
+        .read_to_end(&mut bytes)
+        .map_err(|why| failed(path, &why))?;
+    Ok(bytes)
+}
+
+fn open(path: &Path) -> Result<File, Error> {
+    let failed = |why: io::Error| failed(path, &why);
     // Asked first, because opening a folder fails in other words on other systems.
     if fs::metadata(path).map_err(failed)?.is_dir() {
         return Err(Error::IsFolder(path.to_owned()));
     }
-    let mut bytes = Vec::new();
-    let mut limited = File::open(path)
-        .map_err(failed)?
-        .take(limits.size.saturating_add(1));
-    limited.read_to_end(&mut bytes).map_err(failed)?;
-    Ok(bytes)
+    File::open(path).map_err(failed)
+}
+
+fn failed(path: &Path, why: &io::Error) -> Error {
+    match why.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => Error::NotFound(path.to_owned()),
+        ErrorKind::IsADirectory => Error::IsFolder(path.to_owned()),
+        _ => Error::Unreadable(path.to_owned(), reason(why)),
+    }
+}
+
+/// Line `number` of a file, from 1, without the lines before it ever being held; one byte more than `limits` allow
+/// where it has more.
+///
+/// # Errors
+/// Those of [`bytes`], and [`Error::BadReport`] where the file has fewer lines.
+pub fn line(path: &Path, number: usize, limits: Limits) -> Result<Vec<u8>, Error> {
+    let failed = |why: io::Error| failed(path, &why);
+    let mut file = BufReader::new(open(path)?);
+    for before in 1..number {
+        if file.skip_until(b'\n').map_err(failed)? == 0 {
+            let lines = before - 1;
+            return Err(no_line(path, number, lines));
+        }
+    }
+    let mut line = Vec::new();
+    let most = limits.size.saturating_add(1);
+    file.take(most).read_until(b'\n', &mut line).map_err(failed)?;
+    match line.trim_ascii() {
+        [] => Err(no_line(path, number, number - 1)),
+        [b'{', .., b'}'] => Ok(line),
+        // A part of a report that stands on many lines.
+        _ if (line.len() as u64) < most => Err(Error::BadReport(
+            path.to_owned(),
+            Message::new(
+                format!(
+                    "{number}行目は1件の結果ではありません。--line は、1行に1件ずつ入った results.jsonl に使います"
+                ),
+                format!(
+                    "Line {number} is not a report. --line is for results.jsonl, with one report on each line"
+                ),
+            ),
+        )),
+        _ => Ok(line),
+    }
+}
+
+fn no_line(path: &Path, number: usize, lines: usize) -> Error {
+    let why = Message::new(
+        format!("{number}行目がありません（結果は{lines}行です）。--line を確かめてください"),
+        format!("There is no line {number} (it has {lines}). Check --line"),
+    );
+    Error::BadReport(path.to_owned(), why)
 }
 
 /// A policy, read within `limits` and taken through its own stages, of what `given` says of it.

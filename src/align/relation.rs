@@ -51,6 +51,14 @@ impl From<Textual> for Relation {
 }
 
 impl Textual {
+    /// All of them.
+    pub const ALL: [Textual; 4] = [
+        Textual::Same,
+        Textual::Notational,
+        Textual::Substituted,
+        Textual::Modified,
+    ];
+
     /// The word in JSON.
     pub fn id(self) -> &'static str {
         Relation::from(self).id()

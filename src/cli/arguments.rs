@@ -1,5 +1,6 @@
 //! From matched words to typed options.
 
+use super::Outcome;
 use super::console::Color;
 use crate::compare::Selection;
 use crate::config::Config;
@@ -13,10 +14,10 @@ use crate::lang::{Lang, Message};
 use crate::normalize::BodyKind;
 use crate::read::Limits;
 use crate::read::limits::Limit;
-use crate::report::Summary;
 use crate::report::formats::text::Style;
 use crate::report::formats::{Format, Rendering};
 use crate::report::sheet::{Layout, Order, Remarks, Runs};
+use crate::report::{Summary, saved};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
@@ -101,6 +102,7 @@ impl Shared {
 pub(super) enum Command {
     Check(Check),
     Batch(Batch),
+    Report(Report),
     Outline(Outline),
     Explain(Rule),
     Rules,
@@ -128,6 +130,14 @@ pub(super) struct Outline {
 pub(super) struct Check {
     pub file: PathBuf,
     pub output: Option<PathBuf>,
+}
+
+#[derive(Debug)]
+pub(super) struct Report {
+    pub file: PathBuf,
+    pub output: Option<PathBuf>,
+    /// Line of a file with one report in each, from 1.
+    pub line: Option<usize>,
 }
 
 #[derive(Debug)]
@@ -160,9 +170,12 @@ impl FailOn {
         }
     }
 
-    /// Whether a report fails.
-    pub fn fails_on(self, summary: &Summary) -> bool {
-        self.fails(summary.worst())
+    /// How a run with this report ends.
+    pub fn outcome(self, summary: &Summary) -> Outcome {
+        match self.fails(summary.worst()) {
+            true => Outcome::Deviations,
+            false => Outcome::Clean,
+        }
     }
 }
 
@@ -199,6 +212,11 @@ fn command(name: &str, of: &ArgMatches) -> Result<Command, Error> {
         "check" => Command::Check(Check {
             file: required("file"),
             output: path("output"),
+        }),
+        "report" => Command::Report(Report {
+            file: required("file"),
+            output: path("output"),
+            line: line(of)?,
         }),
         "batch" => Command::Batch(Batch {
             paths: paths("paths"),
@@ -280,7 +298,14 @@ fn shared(command: &str, of: &ArgMatches) -> Result<Shared, Error> {
         quiet: flag(of, "quiet"),
         has_mark: flag(of, "bom"),
         layout: layout(of),
-        limits: limits(of)?,
+        limits: limits(
+            of,
+            if command == "report" {
+                saved::LIMITS
+            } else {
+                Limits::DEFAULT
+            },
+        )?,
         extent: extent(of)?,
     })
 }
@@ -363,14 +388,23 @@ fn jobs(of: &ArgMatches) -> Result<usize, Error> {
     }
 }
 
+/// `--line N`.
+fn line(of: &ArgMatches) -> Result<Option<usize>, Error> {
+    let number = |text: String| {
+        let n = text.parse::<usize>().ok().filter(|n| *n > 0);
+        n.ok_or_else(|| unusable("--line", &text, "1, 2, 3 …"))
+    };
+    all(of, "line").pop().map(number).transpose()
+}
+
 /// `--limit KEY=N`, as often as needed.
-fn limits(of: &ArgMatches) -> Result<Limits, Error> {
-    let mut limits = Limits::default();
+fn limits(of: &ArgMatches, usual: Limits) -> Result<Limits, Error> {
+    let mut limits = usual;
     for text in all(of, "limit") {
         let known = || {
             let keys: Vec<String> = Limit::ALL
                 .iter()
-                .map(|limit| format!("{}={}", limit.key(), Limits::default().get(*limit) / limit.unit()))
+                .map(|limit| format!("{}={}", limit.key(), usual.get(*limit) / limit.unit()))
                 .collect();
             unusable("--limit", &text, &keys.join(" "))
         };

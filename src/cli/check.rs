@@ -8,16 +8,13 @@ use crate::error::Error;
 use crate::files::{self, is_same, write_whole};
 use crate::lang::Message;
 use crate::policy::Given;
-use crate::report::ProblemInfo;
+use crate::report::Report;
 use crate::report::formats::{Format, Rendering};
 use std::path::Path;
 
 /// Compares and reports.
 pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
-    let format = format(check, shared)?;
-    if check.output.is_none() && format.is_binary() && console.terminal.is_screen {
-        return Err(unshowable(format));
-    }
+    let format = format(check.output.as_deref(), shared, console)?;
     if let Some(output) = &check.output
         && is_same(output, &check.file)
     {
@@ -42,16 +39,30 @@ pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Resu
     let settings = settings(config.as_ref(), &shared.selection, shared.today);
     let Compared { mut report, met } = compare_with(&guideline, &policy, &settings, framework.as_ref())?;
     report.problems.extend(settings.unmet(&met));
-    match &check.output {
+    deliver(&report, format, check.output.as_deref(), shared, console)
+}
+
+/// Writes a report to where it is wanted, and tells how the run ends.
+///
+/// # Errors
+/// [`Error::Unwritable`].
+pub(super) fn deliver(
+    report: &Report,
+    format: Format,
+    output: Option<&Path>,
+    shared: &Shared,
+    console: &mut Console,
+) -> Result<Outcome, Error> {
+    match output {
         None => {
             let how = Rendering {
                 style: console.terminal.style(shared.color),
                 ..shared.rendering()
             };
-            console.report(|out| format.write(&report, &how, out))?;
+            console.report(|out| format.write(report, &how, out))?;
         }
         Some(output) => {
-            write_whole(output, |out| format.write(&report, &shared.rendering(), out))?;
+            write_whole(output, |out| format.write(report, &shared.rendering(), out))?;
             if !shared.quiet {
                 console.remark(&Message::new(
                     format!("結果を {} に書きました", output.display()),
@@ -62,16 +73,15 @@ pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Resu
     }
     if !shared.quiet {
         // What is in doubt about the reading stands in the report; acceptances that no longer hold are told here as well.
-        let of_reading = ProblemInfo::of(&policy).len();
-        for problem in report.problems.iter().skip(of_reading) {
+        for problem in report
+            .problems
+            .iter()
+            .filter(|problem| problem.is_of_acceptance())
+        {
             console.problem(problem);
         }
     }
-    Ok(if shared.fail_on.fails_on(&report.summary) {
-        Outcome::Deviations
-    } else {
-        Outcome::Clean
-    })
+    Ok(shared.fail_on.outcome(&report.summary))
 }
 
 /// Why a format is not written to a screen, and what to do.
@@ -87,19 +97,30 @@ fn unshowable(format: Format) -> Error {
     ))
 }
 
-/// The format named, else the one the file's ending tells, else text.
-fn format(check: &Check, shared: &Shared) -> Result<Format, Error> {
+/// The format named, else the one the file's ending tells, else text; one that can go where it is to go.
+///
+/// # Errors
+/// [`Error::BadArgument`].
+pub(super) fn format(output: Option<&Path>, shared: &Shared, console: &Console) -> Result<Format, Error> {
+    let format = named(output, shared)?;
+    if output.is_none() && format.is_binary() && console.terminal.is_screen {
+        return Err(unshowable(format));
+    }
+    Ok(format)
+}
+
+fn named(output: Option<&Path>, shared: &Shared) -> Result<Format, Error> {
     match shared.formats.as_slice() {
         [] => {}
         [format] => return Ok(*format),
         _ => {
             return Err(Error::BadArgument(Message::new(
-                "check では --format を1つだけ指定してください",
-                "check takes one --format only",
+                "--format は1つだけ指定してください",
+                "only one --format can be given here",
             )));
         }
     }
-    let ending = check.output.as_deref().and_then(Path::extension);
+    let ending = output.and_then(Path::extension);
     let Some(ending) = ending.map(|end| end.to_string_lossy().to_lowercase()) else {
         return Ok(Format::Text);
     };

@@ -8,7 +8,9 @@ use std::path::PathBuf;
 
 mod options;
 
-use options::{accept, color, comparing, extent, guideline, limit, option, output_file, positional};
+use options::{
+    accept, color, comparing, extent, guideline, limit, option, output_file, positional, rendering,
+};
 
 /// The language asked for, found before anything else is understood: help and complaints are in it as well.
 pub(super) fn lang_of(args: &[OsString]) -> Lang {
@@ -77,6 +79,17 @@ const BATCH: Texts = Texts {
     usage: phrase(
         "taisho batch <ファイル又はフォルダ>... -o <フォルダ> [オプション]",
         "taisho batch <PATH>... -o <DIR> [OPTIONS]",
+    ),
+};
+const REPORT: Texts = Texts {
+    name: "report",
+    about: phrase(
+        "保存した結果（JSON）を、別の形式でもう一度出す",
+        "Print a saved report (JSON) again, in any format",
+    ),
+    usage: phrase(
+        "taisho report <結果.json> [オプション]",
+        "taisho report <FILE.json> [OPTIONS]",
     ),
 };
 const OUTLINE: Texts = Texts {
@@ -199,6 +212,30 @@ pub(super) fn command(lang: Lang) -> Command {
                 ),
                 lang,
             )),
+        )
+        .subcommand(
+            rendering(
+                base(&REPORT, lang).arg(positional(
+                    "file",
+                    phrase("結果.json", "FILE.json"),
+                    phrase(
+                        "taisho check --format json で保存した結果、又は taisho batch の results.jsonl",
+                        "report saved with taisho check --format json, or results.jsonl of taisho batch",
+                    ),
+                    lang,
+                )),
+                lang,
+            )
+            .arg(option(
+                "line",
+                phrase("番号", "N"),
+                phrase(
+                    "results.jsonl の何行目の結果か（1から）",
+                    "which line of results.jsonl, from 1",
+                ),
+                lang,
+            ))
+            .arg(output_file(lang)),
         )
         .subcommand(
             base(&OUTLINE, lang)

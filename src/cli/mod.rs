@@ -12,6 +12,7 @@ mod frameworks;
 mod guidelines;
 mod help;
 mod outline;
+mod report;
 mod rules;
 
 pub use console::{Console, Terminal};
@@ -75,6 +76,7 @@ fn dispatch(arguments: Arguments, console: &mut Console) -> Result<Outcome, Erro
             .map(|()| Outcome::Clean),
         Some(Command::Check(check)) => check::run(check, shared, console),
         Some(Command::Batch(batch)) => batch::run(batch, shared, console),
+        Some(Command::Report(report)) => report::run(report, shared, console),
         Some(Command::Outline(outline)) => outline::run(outline, shared, console),
         Some(Command::Explain(rule)) => explain::run(*rule, console),
         Some(Command::Rules) => rules::run(console),

@@ -87,6 +87,19 @@ pub enum Part {
     Text,
 }
 
+impl Part {
+    /// Both.
+    pub const ALL: [Part; 2] = [Part::Title, Part::Text];
+
+    /// The word in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Part::Title => "title",
+            Part::Text => "text",
+        }
+    }
+}
+
 /// A replacement that, with all others of its clause, turns the guideline's text into the policy's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {

@@ -78,6 +78,9 @@ pub enum Lapse {
 }
 
 impl Lapse {
+    /// All of them.
+    pub const ALL: [Lapse; 2] = [Lapse::Expired, Lapse::Unused];
+
     /// The stable code.
     pub fn code(self) -> &'static str {
         match self {

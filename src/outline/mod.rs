@@ -154,6 +154,22 @@ pub enum OutsideKind {
     Beyond,
 }
 
+impl OutsideKind {
+    /// All of them.
+    pub const ALL: [OutsideKind; 10] = [
+        OutsideKind::Cover,
+        OutsideKind::TableOfContents,
+        OutsideKind::FrontMatter,
+        OutsideKind::ChapterHeading,
+        OutsideKind::PageNumber,
+        OutsideKind::Supplementary,
+        OutsideKind::RunningHead,
+        OutsideKind::Navigation,
+        OutsideKind::Footnote,
+        OutsideKind::Beyond,
+    ];
+}
+
 /// The part of the file taken as the basic policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Extent {
@@ -192,6 +208,16 @@ pub enum ProblemCode {
 }
 
 impl ProblemCode {
+    /// All of them.
+    pub const ALL: [ProblemCode; 6] = [
+        ProblemCode::NumberGap,
+        ProblemCode::NumberRepeated,
+        ProblemCode::LostHeading,
+        ProblemCode::DoubtfulLabel,
+        ProblemCode::StrayText,
+        ProblemCode::Truncated,
+    ];
+
     /// Whether the text of the lines it names may stand in the wrong place.
     pub fn leaves_text_in_doubt(self) -> bool {
         match self {

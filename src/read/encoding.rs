@@ -50,6 +50,9 @@ pub enum Known {
 }
 
 impl Known {
+    /// All of them.
+    pub const ALL: [Known; 4] = [Known::Certain, Known::Declared, Known::Guessed, Known::Against];
+
     /// The word in JSON.
     pub fn key(self) -> &'static str {
         match self {
@@ -62,6 +65,16 @@ impl Known {
 }
 
 impl Charset {
+    /// All of them.
+    pub const ALL: [Charset; 6] = [
+        Charset::Utf8,
+        Charset::Utf16Le,
+        Charset::Utf16Be,
+        Charset::Cp932,
+        Charset::EucJp,
+        Charset::Iso2022Jp,
+    ];
+
     /// The usual name.
     pub fn name(self) -> &'static str {
         match self {

@@ -25,18 +25,23 @@ pub struct Limits {
     pub seconds: u64,
 }
 
+impl Limits {
+    /// Those of documents.
+    pub const DEFAULT: Limits = Limits {
+        size: 100_000_000,
+        pages: 3_000,
+        parts: 2_000_000,
+        unpacked: 300_000_000,
+        ratio: 1_000,
+        nesting: 256,
+        text: 32_000_000,
+        seconds: 8,
+    };
+}
+
 impl Default for Limits {
     fn default() -> Limits {
-        Limits {
-            size: 100_000_000,
-            pages: 3_000,
-            parts: 2_000_000,
-            unpacked: 300_000_000,
-            ratio: 1_000,
-            nesting: 256,
-            text: 32_000_000,
-            seconds: 8,
-        }
+        Limits::DEFAULT
     }
 }
 

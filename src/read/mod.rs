@@ -123,6 +123,15 @@ pub enum InputFormat {
 }
 
 impl InputFormat {
+    /// All of them.
+    pub const ALL: [InputFormat; 5] = [
+        InputFormat::Plain,
+        InputFormat::Markdown,
+        InputFormat::Html,
+        InputFormat::Docx,
+        InputFormat::Pdf,
+    ];
+
     /// The word in JSON.
     pub fn key(self) -> &'static str {
         match self {

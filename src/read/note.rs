@@ -41,6 +41,20 @@ pub enum NoteCode {
 }
 
 impl NoteCode {
+    /// All of them.
+    pub const ALL: [NoteCode; 10] = [
+        NoteCode::Encoding,
+        NoteCode::Undecoded,
+        NoteCode::PrivateUse,
+        NoteCode::Picture,
+        NoteCode::EmptyPage,
+        NoteCode::TrackedChange,
+        NoteCode::Unread,
+        NoteCode::Fallback,
+        NoteCode::Vertical,
+        NoteCode::Hidden,
+    ];
+
     /// The stable code.
     pub fn code(self) -> &'static str {
         match self {

@@ -38,6 +38,15 @@ impl Places {
         }
     }
 
+    /// The word in JSON.
+    pub fn unit(&self) -> &'static str {
+        match self {
+            Places::Lines => "lines",
+            Places::Extracted => "extracted",
+            Places::Pages(_) => "pages",
+        }
+    }
+
     /// The place in words: `12–14行`, `3ページ`.
     pub fn name(&self, range: LineRange) -> Message {
         let (from, to) = self.pages(range).unwrap_or((range.from, range.to));

@@ -2,7 +2,7 @@
 
 use super::{
     BaseInfo, ClauseInfo, DateInfo, EditInfo, Finding, GuidelineInfo, InputInfo, KindInfo, PolicyInfo,
-    ProblemInfo, Report, RowInfo, Summary,
+    ProblemInfo, Report, RowInfo, Summary, ToolInfo,
 };
 use crate::align::{Alignment, Row};
 use crate::deviations::{Deviation, Edit, Place};
@@ -29,6 +29,7 @@ impl Report {
             .collect();
         let summary = Summary::new(&clauses, &outline, &rows, &findings);
         Report {
+            tool: ToolInfo::default(),
             guideline: GuidelineInfo {
                 id: base.id.clone(),
                 title: base.title.clone(),

@@ -78,10 +78,7 @@ pub fn facts(report: &Report, lang: Lang) -> Vec<Fact> {
             report.today.map_or(String::new(), |day| day.to_string()),
         );
     }
-    fact(
-        phrase("作成", "made by"),
-        format!("taisho {}", env!("CARGO_PKG_VERSION")),
-    );
+    fact(phrase("作成", "made by"), report.tool.name());
     facts
 }
 

@@ -3,6 +3,7 @@
 mod build;
 pub mod facts;
 pub mod formats;
+pub mod saved;
 mod select;
 pub mod sheet;
 mod summary;
@@ -15,7 +16,7 @@ pub use summary::{Count, Summary};
 use crate::align::{Relation, Textual};
 use crate::config::Named;
 use crate::date::Date;
-use crate::deviations::{Disposition, Part, Rule, Severity};
+use crate::deviations::{Disposition, Lapse, Part, Rule, Severity};
 use crate::facet::Facet;
 use crate::framework::Coverage;
 use crate::lang::Message;
@@ -25,6 +26,7 @@ use crate::policy::Policy;
 use crate::read::{Charset, InputFormat, Known, Note, Places};
 pub use crate::sides::Sides;
 use crate::span::LineRange;
+use crate::tokens::DICTIONARY;
 
 /// Version of the JSON form.
 pub const SCHEMA: &str = "taisho.report/1";
@@ -32,6 +34,8 @@ pub const SCHEMA: &str = "taisho.report/1";
 /// A finished comparison.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
+    /// The program that made the comparison.
+    pub tool: ToolInfo,
     /// What the two texts are to each other.
     pub sides: Sides,
     /// The base text.
@@ -58,6 +62,32 @@ pub struct Report {
     pub today: Option<Date>,
 }
 
+/// The program that made a comparison, which need not be the one that prints it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToolInfo {
+    /// Version of taisho.
+    pub version: String,
+    /// Name and version of the dictionary.
+    pub dictionary: String,
+}
+
+impl Default for ToolInfo {
+    /// This program.
+    fn default() -> ToolInfo {
+        ToolInfo {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            dictionary: DICTIONARY.to_owned(),
+        }
+    }
+}
+
+impl ToolInfo {
+    /// Name and version, for people.
+    pub fn name(&self) -> String {
+        format!("taisho {}", self.version)
+    }
+}
+
 /// Something the reader should know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProblemInfo {
@@ -70,6 +100,11 @@ pub struct ProblemInfo {
 }
 
 impl ProblemInfo {
+    /// Whether it is about an acceptance on record, which somebody has to look at.
+    pub fn is_of_acceptance(&self) -> bool {
+        Lapse::ALL.iter().any(|lapse| lapse.code() == self.code)
+    }
+
     /// What was assumed in reading a policy, what could not be read, and what is in doubt.
     pub fn of(policy: &Policy) -> Vec<ProblemInfo> {
         let notes = policy.source.notes.iter().map(ProblemInfo::from);

@@ -1,7 +1,8 @@
 //! The JSON form is what others build on.
 
-use crate::support::{corpus, report_on};
+use crate::support::{Folder, corpus, report_on, taisho};
 use serde_json::Value;
+use std::collections::BTreeSet;
 use taisho::compare::Selection;
 use taisho::deviations::Rule;
 use taisho::report::formats::json::{write, write_line};
@@ -30,25 +31,67 @@ fn keys_stand_in_the_order_of_the_contract() {
     assert!(json.starts_with("{\n  \"schema\": \"taisho.report/1\",\n") && json.ends_with("}\n"));
     for (of, wanted) in [
         ("tool", "name version dictionary"),
-        ("guideline", "id title edition provenance digest"),
+        ("guideline", "id title edition provenance digest clauses doubts"),
         (
             "policy",
-            "path digest title body body_kind body_kind_source self_names dates declared_edition extent input",
+            "path digest title body body_kind body_kind_source self_names dates declared_edition extent input body_kind_guess line_count places",
         ),
         ("outline", "id label raw_label title level parent path text lines"),
         ("outside", "kind text lines id"),
         (
             "alignment",
-            "guideline clauses relation title_relation text_relation similarity because severity",
+            "guideline clauses relation title_relation text_relation similarity because severity edits",
         ),
         (
             "deviations",
-            "id code rule facet severity guideline clauses base_text witness_text edits message lines linked fingerprint disposition",
+            "id code rule facet severity guideline clauses base_text witness_text edits message lines linked fingerprint disposition place",
         ),
         ("summary", "clauses relations severities facets"),
     ] {
         assert_eq!(keys_in_order(&json, 2, of).join(" "), wanted, "{of}");
     }
+}
+
+/// All keys of a value; those of counts are words, which stand elsewhere.
+fn keys(of: &Value, out: &mut BTreeSet<String>) {
+    match of {
+        Value::Object(map) => {
+            for (key, value) in map {
+                out.insert(key.clone());
+                if !["relations", "severities", "facets", "accepted"].contains(&key.as_str()) {
+                    keys(value, out);
+                }
+            }
+        }
+        Value::Array(list) => list.iter().for_each(|item| keys(item, out)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+#[test]
+fn every_key_is_described() {
+    let page = include_str!("../../docs/formats.md");
+    let (_, rest) = page
+        .split_once("## JSON: `taisho.report/1`")
+        .expect("the section");
+    let (section, _) = rest.split_once("\n## ").expect("its end");
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    let words: BTreeSet<&str> = section.split(|c| !is_part(c)).collect();
+    let folder = Folder::new("keys");
+    let policy = folder.file("nambu.txt", corpus("nambu.txt"));
+    let of_settings = report_on(&corpus("nambu.txt")).deviations[0].fingerprint.clone();
+    folder.file(
+        "taisho.toml",
+        format!("[[accept]]\nfingerprint = \"{of_settings}\"\nreason = \"a\"\napprover = \"b\"\ndate = \"2026-04-01\"\n"),
+    );
+    let mut all = BTreeSet::new();
+    for file in [policy.as_str(), "tests/inputs/pdf/ogi-council-chromium.pdf"] {
+        let ran = taisho(["check", file, "--format", "json", "--framework", "reg-16-3"]);
+        keys(&serde_json::from_str(&ran.out).expect("JSON"), &mut all);
+    }
+    assert!(all.contains("acceptance") && all.contains("starts") && all.contains("in_force"));
+    let unsaid: Vec<&String> = all.iter().filter(|key| !words.contains(key.as_str())).collect();
+    assert_eq!(unsaid, Vec::<&String>::new());
 }
 
 #[test]

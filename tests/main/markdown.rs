@@ -50,6 +50,7 @@ fn parse(text: &str) -> Seen {
                 ["<ins>", "</ins>", "<del>", "</del>", "<br>"].contains(&html.as_str()),
                 "{html}"
             ),
+            NodeValue::HtmlBlock(block) => assert!(is_fold(&block.literal), "{}", block.literal),
             NodeValue::Code(code) => assert!(
                 code.literal.len() == 16 && code.literal.chars().all(|c| c.is_ascii_hexdigit()),
                 "{}",
@@ -67,6 +68,14 @@ fn parse(text: &str) -> Seen {
         }
     }
     seen
+}
+
+/// The beginning or the end of what opens by a click, with words of ours and a number at most.
+fn is_fold(html: &str) -> bool {
+    let summary = html
+        .strip_prefix("<details>\n<summary>")
+        .and_then(|rest| rest.strip_suffix("</summary>\n"));
+    html == "</details>\n" || summary.is_some_and(|words| !words.contains(['<', '>', '&', '\n', '`']))
 }
 
 fn has_the_shape(report: &Report) -> Seen {

@@ -94,7 +94,7 @@ pub fn limit(lang: Lang) -> Arg {
 
 /// The options of the commands that compare.
 pub fn comparing(command: Command, lang: Lang) -> Command {
-    command
+    rendering(command, lang)
         .arg(guideline(lang))
         .arg(option(
             "profile",
@@ -111,27 +111,6 @@ pub fn comparing(command: Command, lang: Lang) -> Command {
             phrase(
                 "法令などの要求事項（reg-16-3）への記載の有無も示す",
                 "also tell what of a law's requirements (reg-16-3) is covered",
-            ),
-            lang,
-        ))
-        .arg(
-            option(
-                "format",
-                phrase("形式", "FORMAT"),
-                phrase(
-                    "結果の形式 text markdown json jsonl sarif csv github html docx xlsx（指定しなければ check は text、batch は markdown と json。batch では繰り返して指定できる）",
-                    "form of the result: text markdown json jsonl sarif csv github html docx xlsx (default for check: text; for batch: markdown and json; may be repeated there)",
-                ),
-                lang,
-            )
-            .action(ArgAction::Append),
-        )
-        .arg(option(
-            "fail-on",
-            phrase("high|medium|low|never", "high|medium|low|never"),
-            phrase(
-                "この重大度以上の相違があれば終了コードを1とする（指定しなければ high）",
-                "exit with 1 where a deviation is at least this grave (default high)",
             ),
             lang,
         ))
@@ -163,6 +142,32 @@ pub fn comparing(command: Command, lang: Lang) -> Command {
             phrase(
                 "この日を今日として承認の期限を判断する（指定しなければ判断しない。時計は見ない）",
                 "judge the review dates of acceptances as of this day (default: not at all; no clock is read)",
+            ),
+            lang,
+        ))
+}
+
+/// The options of the commands that write a report.
+pub fn rendering(command: Command, lang: Lang) -> Command {
+    command
+        .arg(
+            option(
+                "format",
+                phrase("形式", "FORMAT"),
+                phrase(
+                    "結果の形式 text markdown json jsonl sarif csv github html docx xlsx（指定しなければ check と report は text、batch は markdown と json。batch では繰り返して指定できる）",
+                    "form of the result: text markdown json jsonl sarif csv github html docx xlsx (default for check and report: text; for batch: markdown and json; may be repeated there)",
+                ),
+                lang,
+            )
+            .action(ArgAction::Append),
+        )
+        .arg(option(
+            "fail-on",
+            phrase("high|medium|low|never", "high|medium|low|never"),
+            phrase(
+                "この重大度以上の相違があれば終了コードを1とする（指定しなければ high）",
+                "exit with 1 where a deviation is at least this grave (default high)",
             ),
             lang,
         ))

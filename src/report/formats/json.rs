@@ -6,12 +6,11 @@ mod wire;
 
 use wire::*;
 
-use crate::deviations::Part;
 use crate::framework::{Answer, Coverage, Requirement, Status};
 use crate::outline::OutsideKind;
-use crate::report::{Count, Finding, InputInfo, Report, RowInfo, SCHEMA};
+use crate::read::Places;
+use crate::report::{BaseInfo, Count, EditInfo, Finding, InputInfo, Report, RowInfo, SCHEMA, ToolInfo};
 use crate::span::LineRange;
-use crate::tokens::DICTIONARY;
 use std::io::{self, Write};
 
 /// Writes `report` as indented JSON.
@@ -32,15 +31,60 @@ pub fn write_line(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
+/// `report` as a value, for whoever asks what stands in the JSON.
+pub(in crate::report) fn value(report: &Report) -> serde_json::Result<serde_json::Value> {
+    serde_json::to_value(Wire::new(report))
+}
+
 fn counts<T: Copy>(list: &[Count<T>], id: impl Fn(T) -> &'static str) -> Counts {
     Counts(list.iter().map(|c| (id(c.of), c.n)).collect())
 }
 
-fn tool() -> Tool {
-    Tool {
-        name: "taisho",
-        version: env!("CARGO_PKG_VERSION"),
-        dictionary: DICTIONARY,
+impl<'a> From<&'a ToolInfo> for Tool<'a> {
+    fn from(tool: &'a ToolInfo) -> Tool<'a> {
+        Tool {
+            name: "taisho",
+            version: &tool.version,
+            dictionary: &tool.dictionary,
+        }
+    }
+}
+
+impl<'a> From<&'a BaseInfo> for BaseWire<'a> {
+    fn from(clause: &'a BaseInfo) -> BaseWire<'a> {
+        BaseWire {
+            id: &clause.id,
+            label: &clause.label,
+            facet: clause.facet.id(),
+            title: &clause.title,
+            text: &clause.text,
+        }
+    }
+}
+
+impl<'a> From<&'a Places> for PlacesWire<'a> {
+    fn from(places: &'a Places) -> PlacesWire<'a> {
+        PlacesWire {
+            unit: places.unit(),
+            starts: match places {
+                Places::Lines | Places::Extracted => None,
+                Places::Pages(starts) => Some(starts),
+            },
+        }
+    }
+}
+
+impl<'a> From<&'a EditInfo> for EditWire<'a> {
+    fn from(edit: &'a EditInfo) -> EditWire<'a> {
+        EditWire {
+            part: edit.part.id(),
+            offset: edit.offset,
+            from: &edit.from,
+            to: &edit.to,
+            guideline: &edit.guideline,
+            clause: &edit.clause,
+            seq: edit.seq,
+        }
     }
 }
 
@@ -66,13 +110,15 @@ impl<'a> Wire<'a> {
         let p = &report.policy;
         Wire {
             schema: SCHEMA,
-            tool: tool(),
+            tool: Tool::from(&report.tool),
             guideline: GuidelineWire {
                 id: &report.guideline.id,
                 title: &report.guideline.title,
                 edition: &report.guideline.edition,
                 provenance: &report.guideline.provenance,
                 digest: &report.guideline.digest,
+                clauses: report.guideline.clauses.iter().map(BaseWire::from).collect(),
+                doubts: report.guideline.doubts,
             },
             policy: PolicyWire {
                 path: &p.path,
@@ -97,6 +143,9 @@ impl<'a> Wire<'a> {
                     reason: (&p.extent_reason).into(),
                 },
                 input: p.input.into(),
+                body_kind_guess: p.kind.guess.id(),
+                line_count: p.line_count,
+                places: PlacesWire::from(&p.places),
             },
             outline: report
                 .outline
@@ -162,6 +211,7 @@ impl<'a> Wire<'a> {
                 digest: &c.digest,
                 today: report.today.map(|day| day.to_string()),
             }),
+            sides: report.sides.key(),
         }
     }
 }
@@ -220,7 +270,7 @@ pub fn outside_kind(kind: OutsideKind) -> &'static str {
 }
 
 /// What `other` stands for.
-fn outside_detail(kind: OutsideKind) -> Option<&'static str> {
+pub fn outside_detail(kind: OutsideKind) -> Option<&'static str> {
     match kind {
         OutsideKind::RunningHead => Some("running-head"),
         OutsideKind::Navigation => Some("navigation"),
@@ -250,6 +300,7 @@ fn row_wire<'a>(report: &'a Report, row: &'a RowInfo) -> RowWire<'a> {
         similarity: row.similarity,
         because: &row.because,
         severity: row.severity.map(|s| s.id()),
+        edits: row.edits.iter().map(EditWire::from).collect(),
     }
 }
 
@@ -265,21 +316,7 @@ fn deviation_wire<'a>(report: &'a Report, f: &'a Finding) -> DeviationWire<'a> {
         clauses: some(&f.clauses).then_some(&f.clauses),
         base_text: f.base_text.as_deref(),
         witness_text: f.witness_text.as_deref(),
-        edits: f
-            .edits
-            .iter()
-            .map(|e| EditWire {
-                part: match e.part {
-                    Part::Title => "title",
-                    Part::Text => "text",
-                },
-                offset: e.offset,
-                from: &e.from,
-                to: &e.to,
-                guideline: &e.guideline,
-                clause: &e.clause,
-            })
-            .collect(),
+        edits: f.edits.iter().map(EditWire::from).collect(),
         message: (&f.message).into(),
         lines: f.lines.map(Lines),
         linked: &f.linked,
@@ -293,5 +330,6 @@ fn deviation_wire<'a>(report: &'a Report, f: &'a Finding) -> DeviationWire<'a> {
         }),
         not_applicable: f.not_applicable.as_ref().map(Both::from),
         pages: pages(report, f.lines),
+        place: &f.place,
     }
 }

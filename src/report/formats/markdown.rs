@@ -1,17 +1,23 @@
-//! Markdown for people who keep reports and read the differences between them: one finding per block, in stable
-//! order, and nothing numbered that would shift when a neighbour goes.
+//! Markdown for people who review a policy in a pull request, or keep reports and read the differences between them:
+//! the counts, what is grave, and the rest folded.
+//!
+//! What shifts when something else is edited stands in one place, folded, at the end: lines, digests, what was not
+//! compared. In front of it nothing is numbered but the clauses themselves.
 
 mod collation;
 pub mod escape;
 mod framework;
+mod rest;
 
 use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
+use crate::outline::Outside;
+use crate::report::facts::relation_counts;
 use crate::report::table::{Stretch, quotations};
 use crate::report::words::{
-    ACCEPTED, NOT_FOUND, Phrase, acceptance, body, disclaimer, input, meaning, phrase, provenance_of,
+    ACCEPTED, NOT_FOUND, Phrase, acceptance, body, disclaimer, meaning, phrase, provenance_of,
 };
-use crate::report::{Finding, Report};
+use crate::report::{ClauseInfo, Finding, Report};
 use escape::{inline, stretches};
 use std::io::{self, Write};
 
@@ -22,16 +28,28 @@ use std::io::{self, Write};
 pub fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     head(report, lang, out)?;
     summary(report, lang, out)?;
-    framework::write(report, lang, out)?;
     findings(report, lang, out)?;
+    framework::write(report, lang, out)?;
     collation::write(report, lang, out)?;
-    not_compared(report, lang, out)?;
+    rest::write(report, lang, out)?;
     writeln!(
         out,
         "\n## {}\n\n{}",
         phrase("注意", "Note").get(lang),
         inline(disclaimer(report.sides).get(lang))
     )
+}
+
+/// Something that opens by a click. The blank lines around the content make it Markdown again; `summary` is ours and
+/// holds no mark of HTML.
+pub fn folded(
+    out: &mut dyn Write,
+    summary: &str,
+    content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    writeln!(out, "\n<details>\n<summary>{summary}</summary>\n")?;
+    content(out)?;
+    writeln!(out, "\n</details>")
 }
 
 /// A table: its header, then its rows, cells escaped by the caller.
@@ -60,75 +78,23 @@ fn head(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         Lang::En => format!("{} against the {}", inline(name), report.sides.called().en),
     };
     writeln!(out, "# {title}\n")?;
-    let dates: Vec<String> = policy
-        .dates
-        .iter()
-        .map(|d| inline(format!("{} {}", d.kind, d.text).trim_start()))
-        .collect();
-    let mut rows: Vec<[String; 2]> = Vec::new();
-    let mut row = |label: Phrase, value: String| {
-        if !value.is_empty() {
-            rows.push([label.get(lang).to_owned(), value]);
-        }
+    let mut item = |label: Phrase, value: &str| match value {
+        "" => Ok(()),
+        value => writeln!(out, "- {}: {}", label.get(lang), inline(value)),
     };
-    row(phrase("対象文書", "document"), inline(&policy.path));
-    row(phrase("団体", "body"), inline(&body(policy, lang)));
-    row(phrase("日付", "dates"), dates.join("<br>"));
-    row(
-        phrase("記載された例文の版", "edition declared"),
-        inline(policy.declared_edition.as_deref().unwrap_or_default()),
-    );
-    row(phrase("形式", "input"), inline(&input(policy.input, lang)));
-    row(
-        phrase("対象範囲", "extent"),
-        format!(
-            "{} {}",
-            policy.places.name(policy.extent).get(lang),
-            inline(policy.extent_reason.get(lang))
-        ),
-    );
-    row(
-        report.sides.called(),
-        inline(format!("{} {} {}", base.id, base.title, base.edition).trim_end()),
-    );
-    row(
+    let of = format!("{} {} {}", base.id, base.title, base.edition);
+    item(phrase("対象文書", "document"), &policy.path)?;
+    item(phrase("団体", "body"), &body(policy, lang))?;
+    item(report.sides.base(), of.trim_end())?;
+    item(
         phrase("例文の由来", "provenance"),
-        inline(provenance_of(&base.provenance, lang)),
-    );
+        provenance_of(&base.provenance, lang),
+    )?;
     if base.doubts > 0 {
-        row(
-            phrase("確定していない文言", "doubtful wordings"),
-            base.doubts.to_string(),
-        );
+        let doubts = phrase("確定していない文言", "doubtful wordings");
+        item(doubts, &base.doubts.to_string())?;
     }
-    row(
-        phrase("対象文書の SHA-256", "SHA-256 of the document"),
-        policy.digest.clone(),
-    );
-    row(
-        phrase("例文の SHA-256", "SHA-256 of the model"),
-        base.digest.clone(),
-    );
-    if let Some(config) = &report.config {
-        row(phrase("設定", "settings"), inline(&config.name));
-        row(
-            phrase("設定の SHA-256", "SHA-256 of the settings"),
-            config.digest.clone(),
-        );
-        row(
-            phrase("承認の期限を判断した日", "acceptances judged on"),
-            report.today.map_or(String::new(), |day| day.to_string()),
-        );
-    }
-    row(
-        phrase("作成", "made by"),
-        format!("taisho {}", env!("CARGO_PKG_VERSION")),
-    );
-    let header = [
-        phrase("項目", "item").get(lang),
-        phrase("内容", "value").get(lang),
-    ];
-    table(out, header, rows)
+    Ok(())
 }
 
 fn summary(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
@@ -151,44 +117,58 @@ fn summary(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
             ]
         }),
     )?;
-    writeln!(out)?;
-    let relations = [
-        phrase("関係", "relation").get(lang),
-        phrase("条項数", "clauses").get(lang),
-    ];
-    table(
-        out,
-        relations,
-        report
-            .summary
-            .relations
-            .iter()
-            .map(|c| [c.of.say(lang).to_owned(), c.n.to_string()]),
-    )
+    let relations = relation_counts(report, lang);
+    let clauses = phrase("条項", "clauses");
+    writeln!(out, "\n{}: {relations}", clauses.get(lang))?;
+    match (report.problems.len(), lang) {
+        (0, _) => Ok(()),
+        (n, Lang::Ja) => writeln!(out, "\n読み取り・承認の注意: {n}件（末尾に示します）"),
+        (n, Lang::En) => writeln!(
+            out,
+            "\nDoubts of the reading and the acceptances: {n} (at the end)"
+        ),
+    }
+}
+
+/// The grave ones are read; the others open by a click.
+fn is_read(severity: Severity) -> bool {
+    match severity {
+        Severity::High | Severity::Medium => true,
+        Severity::Low | Severity::Info => false,
+    }
 }
 
 fn findings(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     for severity in Severity::ALL {
-        let mut group = report
-            .deviations
-            .iter()
-            .filter(|f| f.severity == severity)
-            .peekable();
-        if group.peek().is_some() {
-            match lang {
-                Lang::Ja => writeln!(out, "\n## 相違（{}）", severity.say(lang))?,
-                Lang::En => writeln!(out, "\n## Findings ({})", severity.say(lang))?,
+        let group = report.deviations.iter().filter(|f| f.severity == severity);
+        let blocks = |out: &mut dyn Write| {
+            for (i, finding) in group.clone().enumerate() {
+                if i > 0 {
+                    writeln!(out)?;
+                }
+                block(report, finding, lang, out)?;
             }
-        }
-        for finding in group {
-            block(report, finding, lang, out)?;
+            Ok(())
+        };
+        let name = match lang {
+            Lang::Ja => format!("相違（{}）", severity.say(lang)),
+            Lang::En => format!("Findings ({})", severity.say(lang)),
+        };
+        match (group.clone().count(), lang) {
+            (0, _) => {}
+            (_, _) if is_read(severity) => {
+                writeln!(out, "\n## {name}\n")?;
+                blocks(out)?;
+            }
+            (n, Lang::Ja) => folded(out, &format!("{name} {n}件"), blocks)?,
+            (n, Lang::En) => folded(out, &format!("{name}: {n}"), blocks)?,
         }
     }
     Ok(())
 }
 
 fn block(report: &Report, finding: &Finding, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "\n### {}\n", heading(report, finding, lang))?;
+    writeln!(out, "### {}\n", heading(report, finding, lang))?;
     writeln!(out, "{}\n", inline(finding.message.get(lang)))?;
     if let Some(of) = finding.disposition.acceptance() {
         let text = inline(&acceptance(of, lang));
@@ -209,23 +189,15 @@ fn block(report: &Report, finding: &Finding, lang: Lang, out: &mut dyn Write) ->
         (None, Some(_)) => NOT_FOUND.get(lang).to_owned(),
         (None, None) => String::new(),
     };
-    if !witness.is_empty() {
-        writeln!(out, "- {}: {witness}", phrase("本文", "text").get(lang))?;
-    }
-    if let Some(range) = finding.lines {
-        let places = &report.policy.places;
-        writeln!(
-            out,
-            "- {}: {}",
-            places.heading(lang),
-            places.name(range).get(lang)
-        )?;
+    let witness = format!("{} {witness}", paths(report, finding, lang));
+    if !witness.trim().is_empty() {
+        writeln!(out, "- {}: {}", phrase("本文", "text").get(lang), witness.trim())?;
     }
     let linked: Vec<String> = finding
         .linked
         .iter()
         .filter_map(|id| report.deviations.iter().find(|f| f.id == *id))
-        .map(|f| heading(report, f, lang))
+        .map(|f| format!("{} `{}`", heading(report, f, lang), f.fingerprint))
         .collect();
     if !linked.is_empty() {
         writeln!(
@@ -244,19 +216,68 @@ fn block(report: &Report, finding: &Finding, lang: Lang, out: &mut dyn Write) ->
     )
 }
 
-/// Code, name and place: `T201 対策の欠落の可能性 — 6.7 運用`.
+/// The clauses of the document, and the pieces outside them, by what a reader finds there.
+fn paths(report: &Report, finding: &Finding, lang: Lang) -> String {
+    let mut paths: Vec<String> = Vec::new();
+    for id in &finding.clauses {
+        let path = match report.outline.iter().find(|c| c.id == *id) {
+            Some(clause) => inline(&clause.path),
+            None => match outside(report, id) {
+                Some(piece) => piece.kind.say(lang).to_owned(),
+                None => continue,
+            },
+        };
+        if !paths.contains(&path) {
+            paths.push(path);
+        }
+    }
+    paths.join(", ")
+}
+
+/// The piece `x1`, `x2`, ….
+fn outside<'a>(report: &'a Report, id: &str) -> Option<&'a Outside> {
+    let number: usize = id.strip_prefix('x')?.parse().ok()?;
+    report.outside.get(number.checked_sub(1)?)
+}
+
+/// The title under which a clause without one stands; empty where none does.
+fn title_above<'a>(report: &'a Report, clause: &'a ClauseInfo) -> &'a str {
+    let above = |clause: &&'a ClauseInfo| {
+        let parent = clause.parent.as_ref()?;
+        report.outline.iter().find(|c| c.id == *parent)
+    };
+    let titles = std::iter::successors(Some(clause), above).map(|c| c.title.as_str());
+    titles
+        .into_iter()
+        .find(|title| !title.is_empty())
+        .unwrap_or_default()
+}
+
+/// Code, name and place: `T201 対策の欠落の可能性 — 運用`. The place is named by what stays when clauses are numbered
+/// anew: its title, or the clause of the base text.
 fn heading(report: &Report, finding: &Finding, lang: Lang) -> String {
-    let first = finding
+    let own = finding
+        .clauses
+        .first()
+        .and_then(|id| report.outline.iter().find(|c| c.id == *id));
+    let base = finding
         .guideline
         .first()
         .and_then(|id| report.guideline.clauses.iter().find(|c| c.id == *id));
-    let place = match (finding.place.is_empty(), first) {
-        (false, _) => inline(&finding.place),
-        (true, Some(base)) => {
-            let model = report.sides.called().get(lang);
-            inline(format!("{model} {} {}", base.id, base.title).trim_end())
+    let model = report.sides.called().get(lang);
+    let place = match (own, base) {
+        (Some(own), _) if !own.title.is_empty() => inline(&own.title),
+        (Some(own), Some(base)) => {
+            let above = inline(title_above(report, own));
+            match lang {
+                Lang::Ja => format!("{above}（{model} {}）", inline(&base.id)),
+                Lang::En => format!("{above} ({model} {})", inline(&base.id)),
+            }
         }
-        (true, None) => phrase("文書全体", "whole document").get(lang).to_owned(),
+        (Some(own), None) => inline(format!("{} {}", title_above(report, own), own.path).trim()),
+        (None, _) if !finding.place.is_empty() => inline(&finding.place),
+        (None, Some(base)) => inline(format!("{model} {} {}", base.id, base.title).trim_end()),
+        (None, None) => phrase("文書全体", "whole document").get(lang).to_owned(),
     };
     let mark = match (finding.disposition.acceptance(), lang) {
         (None, _) => String::new(),
@@ -268,48 +289,4 @@ fn heading(report: &Report, finding: &Finding, lang: Lang) -> String {
         finding.rule.code(),
         finding.rule.say(lang)
     )
-}
-
-fn not_compared(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let places = &report.policy.places;
-    if !report.outside.is_empty() {
-        let heading = phrase("比較していない部分", "Not compared");
-        writeln!(out, "\n## {}\n", heading.get(lang))?;
-        let header = [
-            phrase("種類", "kind").get(lang),
-            places.heading(lang),
-            phrase("最初の行", "first line").get(lang),
-        ];
-        let rows = report.outside.iter().map(|piece| {
-            [
-                piece.kind.say(lang).to_owned(),
-                places.name(piece.lines).get(lang).to_owned(),
-                inline(piece.text.lines().next().unwrap_or_default()),
-            ]
-        });
-        table(out, header, rows)?;
-    }
-    if !report.problems.is_empty() {
-        let heading = phrase(
-            "読み取り・承認の注意",
-            "Doubts of the reading and the acceptances",
-        );
-        writeln!(out, "\n## {}\n", heading.get(lang))?;
-        let header = [
-            phrase("記号", "code").get(lang),
-            places.heading(lang),
-            phrase("内容", "what").get(lang),
-        ];
-        let rows = report.problems.iter().map(|problem| {
-            [
-                problem.code.to_owned(),
-                problem
-                    .lines
-                    .map_or(String::new(), |range| places.name(range).get(lang).to_owned()),
-                inline(problem.message.get(lang)),
-            ]
-        });
-        table(out, header, rows)?;
-    }
-    Ok(())
 }

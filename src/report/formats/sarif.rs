@@ -31,8 +31,8 @@ pub fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()>
         "runs": [{
             "tool": {"driver": {
                 "name": "taisho",
-                "version": env!("CARGO_PKG_VERSION"),
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "version": report.tool.version,
+                "semanticVersion": report.tool.version,
                 "language": language(lang),
                 "rules": rules.iter().map(|rule| descriptor(*rule, lang)).collect::<Vec<_>>(),
             }},

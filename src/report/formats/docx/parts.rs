@@ -176,10 +176,7 @@ pub(super) fn footer(report: &Report, lang: Lang) -> String {
     let provenance = provenance_of(&base.provenance, lang);
     let name = format!("{} {}", report.sides.base().get(lang), base.title);
     let gap = if provenance.is_empty() { "" } else { "　" };
-    out.text_paragraph(
-        how,
-        &format!("{name}{gap}{provenance}　taisho {}", env!("CARGO_PKG_VERSION")),
-    );
+    out.text_paragraph(how, &format!("{name}{gap}{provenance}　{}", report.tool.name()));
     out.raw(&format!("<w:p><w:pPr><w:pStyle w:val=\"Footer\"/><w:tabs><w:tab w:val=\"right\" w:pos=\"{TEXT_WIDTH}\"/></w:tabs></w:pPr>"));
     out.run(&format!(
         "SHA-256　{} {}　{} {}",

@@ -19,9 +19,9 @@ pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Res
     heading(out, "note", phrase("注意", "Note"), lang)?;
     writeln!(
         out,
-        "<p>{}</p>\n<p>taisho {}</p>\n</footer>",
+        "<p>{}</p>\n<p>{}</p>\n</footer>",
         disclaimer(report.sides).get(lang),
-        env!("CARGO_PKG_VERSION")
+        text(&report.tool.name())
     )
 }
 
@@ -166,9 +166,6 @@ fn record(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
             &report.today.map_or(String::new(), |day| day.to_string()),
         )?;
     }
-    item(
-        phrase("作成", "Made by"),
-        concat!("taisho ", env!("CARGO_PKG_VERSION")),
-    )?;
+    item(phrase("作成", "Made by"), &report.tool.name())?;
     writeln!(out, "</dl>\n</section>")
 }

@@ -1,10 +1,10 @@
 //! JSON of a reading, `taisho.outline/1`: what `taisho outline --format json` prints.
 
 use super::wire::{Both, ClauseWire, ExtentWire, InputWire, Lines, OutsideWire, ProblemWire, Tool};
-use super::{outside_detail, outside_kind, tool};
+use super::{outside_detail, outside_kind};
 use crate::outline::{Owner, Stretch};
 use crate::policy::Policy;
-use crate::report::{InputInfo, ProblemInfo};
+use crate::report::{InputInfo, ProblemInfo, ToolInfo};
 use crate::span::LineRange;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ pub const SCHEMA: &str = "taisho.outline/1";
 #[derive(Serialize)]
 struct Reading<'a> {
     schema: &'static str,
-    tool: Tool,
+    tool: Tool<'a>,
     path: &'a str,
     digest: &'a str,
     input: InputWire,
@@ -51,10 +51,11 @@ pub fn write(policy: &Policy, out: &mut dyn Write) -> io::Result<()> {
     let mut chars = |owner: Owner| stretches.remove(&owner).unwrap_or_default();
     let ids: Vec<String> = outline.clauses.iter().map(|c| c.id.to_string()).collect();
     let problems = ProblemInfo::of(policy);
+    let tool = ToolInfo::default();
     let path = source.name.replace('\\', "/");
     let reading = Reading {
         schema: SCHEMA,
-        tool: tool(),
+        tool: Tool::from(&tool),
         path: &path,
         digest: &source.origin.digest,
         input: InputInfo::of(policy).into(),

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 #[derive(Serialize)]
 pub struct Wire<'a> {
     pub schema: &'static str,
-    pub tool: Tool,
+    pub tool: Tool<'a>,
     pub guideline: GuidelineWire<'a>,
     pub policy: PolicyWire<'a>,
     pub outline: Vec<ClauseWire<'a>>,
@@ -21,6 +21,7 @@ pub struct Wire<'a> {
     pub framework: Option<FrameworkWire<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub config: Option<ConfigWire<'a>>,
+    pub sides: &'static str,
 }
 
 #[derive(Serialize)]
@@ -31,10 +32,10 @@ pub struct ConfigWire<'a> {
 }
 
 #[derive(Serialize)]
-pub struct Tool {
+pub struct Tool<'a> {
     pub name: &'static str,
-    pub version: &'static str,
-    pub dictionary: &'static str,
+    pub version: &'a str,
+    pub dictionary: &'a str,
 }
 
 #[derive(Serialize)]
@@ -44,6 +45,17 @@ pub struct GuidelineWire<'a> {
     pub edition: &'a str,
     pub provenance: &'a str,
     pub digest: &'a str,
+    pub clauses: Vec<BaseWire<'a>>,
+    pub doubts: usize,
+}
+
+#[derive(Serialize)]
+pub struct BaseWire<'a> {
+    pub id: &'a str,
+    pub label: &'a str,
+    pub facet: &'static str,
+    pub title: &'a str,
+    pub text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -59,6 +71,16 @@ pub struct PolicyWire<'a> {
     pub declared_edition: Option<&'a str>,
     pub extent: ExtentWire<'a>,
     pub input: InputWire,
+    pub body_kind_guess: &'static str,
+    pub line_count: usize,
+    pub places: PlacesWire<'a>,
+}
+
+#[derive(Serialize)]
+pub struct PlacesWire<'a> {
+    pub unit: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub starts: Option<&'a [usize]>,
 }
 
 #[derive(Serialize)]
@@ -121,6 +143,7 @@ pub struct RowWire<'a> {
     pub similarity: u16,
     pub because: &'a str,
     pub severity: Option<&'static str>,
+    pub edits: Vec<EditWire<'a>>,
 }
 
 #[derive(Serialize)]
@@ -146,6 +169,7 @@ pub struct DeviationWire<'a> {
     pub acceptance: Option<AcceptanceWire<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pages: Option<[usize; 2]>,
+    pub place: &'a str,
 }
 
 #[derive(Serialize)]
@@ -164,6 +188,7 @@ pub struct EditWire<'a> {
     pub to: &'a str,
     pub guideline: &'a str,
     pub clause: &'a str,
+    pub seq: usize,
 }
 
 #[derive(Serialize)]

@@ -10,9 +10,13 @@ use crate::report::words::{ACCEPTED, FOLDED, phrase};
 use crate::report::{Report, RowInfo};
 use std::io::{self, Write};
 
-/// Writes the table; runs of identical clauses take one row.
+/// Writes the table, to open by a click; runs of identical clauses take one row.
 pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "\n## {}\n", phrase("対照表", "Collation").get(lang))?;
+    let summary = phrase("対照表", "Collation");
+    super::folded(out, summary.get(lang), |out| collation(report, lang, out))
+}
+
+fn collation(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let note = phrase(
         "下線は対象文書にだけある字句、取消線は比べた元にだけある字句です。一致する条項は（略）としました。",
         "Underlined words stand in the document only, struck ones in the text it is compared with only. Identical clauses are folded.",

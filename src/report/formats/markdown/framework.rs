@@ -2,6 +2,7 @@
 
 use super::escape::inline;
 use super::table;
+use crate::framework::Coverage;
 use crate::lang::{Lang, Say};
 use crate::report::Report;
 use crate::report::words::{framework_heading, framework_totals, phrase};
@@ -12,9 +13,20 @@ pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Res
     let Some(coverage) = &report.framework else {
         return Ok(());
     };
+    let heading = inline(&framework_heading(&coverage.framework, lang));
+    writeln!(
+        out,
+        "\n## {heading}\n\n{}",
+        inline(&framework_totals(coverage, lang))
+    )?;
+    let summary = phrase("要求事項ごとの記載", "Each requirement");
+    super::folded(out, summary.get(lang), |out| {
+        requirements(report, coverage, lang, out)
+    })
+}
+
+fn requirements(report: &Report, coverage: &Coverage, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let framework = &coverage.framework;
-    writeln!(out, "\n## {}\n", inline(&framework_heading(framework, lang)))?;
-    writeln!(out, "{}\n", inline(&framework_totals(coverage, lang)))?;
     let header = [
         phrase("号", "no.").get(lang),
         phrase("項目", "item").get(lang),
@@ -34,11 +46,7 @@ pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Res
                 .map(|&i| {
                     let clause = &report.outline[i];
                     let name = format!("{} {}", clause.path, clause.title);
-                    format!(
-                        "{} ({})",
-                        inline(name.trim_end()),
-                        report.policy.places.name(clause.lines).get(lang)
-                    )
+                    inline(name.trim_end())
                 })
                 .collect();
             [
