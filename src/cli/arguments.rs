@@ -101,6 +101,7 @@ impl Shared {
 pub(super) enum Command {
     Check(Check),
     Batch(Batch),
+    Compare(Compare),
     Outline(Outline),
     Explain(Rule),
     Rules,
@@ -134,6 +135,14 @@ pub(super) struct Check {
 pub(super) struct Batch {
     pub paths: Vec<PathBuf>,
     pub output: PathBuf,
+    /// 0 for one per core.
+    pub jobs: usize,
+}
+
+#[derive(Debug)]
+pub(super) struct Compare {
+    pub paths: Vec<PathBuf>,
+    pub output: Option<PathBuf>,
     /// 0 for one per core.
     pub jobs: usize,
 }
@@ -203,6 +212,11 @@ fn command(name: &str, of: &ArgMatches) -> Result<Command, Error> {
         "batch" => Command::Batch(Batch {
             paths: paths("paths"),
             output: required("output"),
+            jobs: jobs(of)?,
+        }),
+        "compare" => Command::Compare(Compare {
+            paths: paths("paths"),
+            output: path("output"),
             jobs: jobs(of)?,
         }),
         "outline" => Command::Outline(Outline {

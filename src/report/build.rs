@@ -15,7 +15,7 @@ use crate::tokens::Passage;
 impl Report {
     /// Resolves a comparison.
     pub fn new(base: &Guideline, policy: &Policy, alignment: &Alignment, deviations: &[Deviation]) -> Report {
-        let clauses: Vec<BaseInfo> = base.clauses.iter().map(base_info).collect();
+        let guideline = GuidelineInfo::of(base);
         let outline = outline_info(&policy.outline);
         let rows: Vec<RowInfo> = alignment
             .rows
@@ -27,17 +27,9 @@ impl Report {
             .enumerate()
             .map(|(i, d)| finding(base, policy, i, d))
             .collect();
-        let summary = Summary::new(&clauses, &outline, &rows, &findings);
+        let summary = Summary::new(&guideline.clauses, &outline, &rows, &findings);
         Report {
-            guideline: GuidelineInfo {
-                id: base.id.clone(),
-                title: base.title.clone(),
-                edition: base.edition.clone(),
-                provenance: base.provenance.clone(),
-                digest: base.digest.clone(),
-                clauses,
-                doubts: base.doubts.len(),
-            },
+            guideline,
             sides: base.sides,
             policy: policy_info(policy),
             outline,
@@ -49,6 +41,21 @@ impl Report {
             config: None,
             today: None,
             framework: None,
+        }
+    }
+}
+
+impl GuidelineInfo {
+    /// What is told of `base`.
+    pub fn of(base: &Guideline) -> GuidelineInfo {
+        GuidelineInfo {
+            id: base.id.clone(),
+            title: base.title.clone(),
+            edition: base.edition.clone(),
+            provenance: base.provenance.clone(),
+            digest: base.digest.clone(),
+            clauses: base.clauses.iter().map(base_info).collect(),
+            doubts: base.doubts.len(),
         }
     }
 }

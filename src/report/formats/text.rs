@@ -5,7 +5,7 @@ mod framework;
 mod page;
 pub mod wrap;
 
-pub use page::Page;
+pub use page::{Page, cells};
 
 use crate::align::Relation;
 use crate::deviations::Severity;
