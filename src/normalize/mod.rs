@@ -11,6 +11,7 @@ mod spelling;
 mod width;
 
 pub use body_kind::BodyKind;
+pub(crate) use learn::is_name_char;
 pub use names::{Names, PLACEHOLDER, Sources};
 
 use std::ops::Range;

@@ -1,5 +1,6 @@
 //! From the stages to the report: indices become ids, spans become lines and quotations.
 
+use super::suggest::Desk;
 use super::{
     BaseInfo, ClauseInfo, DateInfo, EditInfo, Finding, GuidelineInfo, InputInfo, KindInfo, PolicyInfo,
     ProblemInfo, Report, RowInfo, Summary,
@@ -22,10 +23,14 @@ impl Report {
             .iter()
             .map(|row| row_info(base, row, deviations))
             .collect();
+        let desk = Desk::new(base, policy, alignment, deviations);
         let findings: Vec<Finding> = deviations
             .iter()
             .enumerate()
-            .map(|(i, d)| finding(base, policy, i, d))
+            .map(|(i, d)| Finding {
+                suggestion: desk.suggest(d),
+                ..finding(base, policy, i, d)
+            })
             .collect();
         let summary = Summary::new(&guideline.clauses, &outline, &rows, &findings);
         Report {
@@ -163,6 +168,7 @@ fn finding(base: &Guideline, policy: &Policy, index: usize, d: &Deviation) -> Fi
         fingerprint: d.fingerprint.clone(),
         not_applicable: d.not_applicable.clone(),
         disposition: d.disposition.clone(),
+        suggestion: None,
     }
 }
 

@@ -4,6 +4,7 @@
 mod collation;
 pub mod escape;
 mod framework;
+mod suggestion;
 
 use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
@@ -241,7 +242,8 @@ fn block(report: &Report, finding: &Finding, lang: Lang, out: &mut dyn Write) ->
         phrase("分類", "kind").get(lang),
         finding.facet.say(lang),
         finding.fingerprint
-    )
+    )?;
+    suggestion::write(finding, lang, out)
 }
 
 /// Code, name and place: `T201 対策の欠落の可能性 — 6.7 運用`.

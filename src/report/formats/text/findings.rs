@@ -5,6 +5,7 @@ use super::page::{Page, cells};
 use super::wrap::{Cell, Ink};
 use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
+use crate::report::suggest::SUGGESTION;
 use crate::report::table::{Stretch, quotations};
 use crate::report::visible::one_line;
 use crate::report::words::{ACCEPTED, NOT_FOUND, Phrase, acceptance, accepted_among, meaning, phrase};
@@ -130,6 +131,7 @@ fn whole(report: &Report, finding: &Finding, lang: Lang, page: &mut Page) -> io:
         )?;
         quote(POLICY.get(lang), witness, NOT_FOUND.get(lang), false, page)?;
     }
+    suggestion(finding, lang, page)?;
     let linked: Vec<String> = finding
         .linked
         .iter()
@@ -142,6 +144,34 @@ fn whole(report: &Report, finding: &Finding, lang: Lang, page: &mut Page) -> io:
     }
     Ok(())
 }
+
+/// The model stands quoted above: here what putting names in changes, what others do, and where the rest is.
+fn suggestion(finding: &Finding, lang: Lang, page: &mut Page) -> io::Result<()> {
+    let Some(suggestion) = &finding.suggestion else {
+        return Ok(());
+    };
+    let label = SUGGESTION.get(lang);
+    let [proposal, ..] = suggestion.clauses.as_slice() else {
+        return Ok(());
+    };
+    if proposal.is_filled {
+        let text = ends(&proposal.line(), LONGEST, LONGEST / 2);
+        page.paragraph(4, &format!("{label}「{text}」"), Ink::Plain)?;
+    }
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(proposal.elsewhere.as_ref().map(|others| others.figures(lang)));
+    parts.push(WHERE.get(lang).to_owned());
+    let rest = match lang {
+        Lang::Ja => format!("{label}{}", parts.join("。")),
+        Lang::En => format!("{label}: {}", parts.join("; ")),
+    };
+    page.paragraph(4, &rest, Ink::Faint)
+}
+
+const WHERE: Phrase = phrase(
+    "文言は --format html・markdown にある（条文ではないので、使う前に確かめること）",
+    "wordings are in --format html and markdown (not legal text, check before use)",
+);
 
 /// The message below its heading, with long quotations shortened, since they follow in full.
 fn sentence(finding: &Finding, lang: Lang) -> String {

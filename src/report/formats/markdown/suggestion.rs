@@ -1,0 +1,44 @@
+//! What could be written, folded: it is no part of the finding.
+
+use super::escape::inline;
+use crate::lang::Lang;
+use crate::report::Finding;
+use crate::report::suggest::{CAUTION, Proposal, SUGGESTION};
+use std::io::{self, Write};
+
+/// Writes the suggestion of a finding, where it has one.
+pub(super) fn write(finding: &Finding, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let Some(suggestion) = &finding.suggestion else {
+        return Ok(());
+    };
+    writeln!(out, "\n<details><summary>{}</summary>\n", SUGGESTION.get(lang))?;
+    writeln!(out, "{}", CAUTION.get(lang))?;
+    for proposal in &suggestion.clauses {
+        one(proposal, lang, out)?;
+    }
+    writeln!(out, "\n</details>")
+}
+
+fn one(proposal: &Proposal, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "\n> {}", inline(&proposal.line()))?;
+    let mut notes: Vec<String> = Vec::new();
+    notes.extend(proposal.to_replace(lang).map(|words| inline(&words)));
+    if let Some(others) = &proposal.elsewhere {
+        notes.push(others.figures(lang));
+        notes.extend(others.others.iter().map(|quoted| {
+            let words = format!("{} {}", quoted.title, quoted.text);
+            format!(
+                "{}: 「{}」",
+                inline(&quoted.bodies.join("、")),
+                inline(words.trim())
+            )
+        }));
+    }
+    if !notes.is_empty() {
+        writeln!(out)?;
+    }
+    for note in notes {
+        writeln!(out, "- {note}")?;
+    }
+    Ok(())
+}
