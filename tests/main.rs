@@ -1,5 +1,7 @@
 //! The program as its users meet it: command line, reports, batches.
 
+#[path = "main/apparatus.rs"]
+mod apparatus;
 #[path = "main/batch.rs"]
 mod batch;
 #[path = "main/cli.rs"]
@@ -32,6 +34,8 @@ mod office;
 mod pdf;
 #[path = "main/profile.rs"]
 mod profile;
+#[path = "main/suggestions.rs"]
+mod suggestions;
 #[path = "main/support.rs"]
 mod support;
 #[path = "main/text.rs"]

@@ -45,7 +45,7 @@ pub struct Proposal {
     pub text: String,
     /// Whether names were put in.
     pub is_filled: bool,
-    /// Words of the model for which the text tells no word of the body's own: to be replaced by hand.
+    /// Words of the model for which the text tells no word of the body's own: to be looked at by hand.
     pub open: Vec<String>,
     /// How the bodies of the corpus put it; `None` where the guideline is not the one they were compared with.
     pub elsewhere: Option<Elsewhere>,
@@ -63,14 +63,14 @@ impl Proposal {
         parts.join(" ")
     }
 
-    /// What has to be replaced by hand; `None` where nothing has.
-    pub fn to_replace(&self, lang: Lang) -> Option<String> {
+    /// What has to be looked at by hand; `None` where nothing has.
+    pub fn to_check(&self, lang: Lang) -> Option<String> {
         if self.open.is_empty() {
             return None;
         }
         Some(match lang {
-            Lang::Ja => format!("団体に合わせて改める語: 「{}」", self.open.join("」「")),
-            Lang::En => format!("words to replace with your own: {}", self.open.join(", ")),
+            Lang::Ja => format!("団体に合わせて確かめる語: 「{}」", self.open.join("」「")),
+            Lang::En => format!("words to check against your own: {}", self.open.join(", ")),
         })
     }
 }

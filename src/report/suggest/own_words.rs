@@ -1,6 +1,6 @@
 //! The words a body has for what the model calls 本市, 市長部局 or 市民: those of its own text, else those usual for its kind.
 
-use crate::normalize::{BodyKind, Layer, PLACEHOLDER, is_name_char};
+use crate::normalize::{BodyKind, Layer, PLACEHOLDER, PREFECTURE_AND_MUNICIPALITIES, is_name_char};
 use crate::policy::Policy;
 use crate::tokens::Passage;
 use std::collections::BTreeMap;
@@ -25,6 +25,9 @@ const BODIES: [&str; 9] = [
 
 /// The same where a prefecture is meant, or the body is one.
 const PREFECTURES: [&str; 5] = ["都道府県", "県", "府", "都", "道"];
+
+/// Characters that go on after a word though they look like a part of it: 市長及び, 市民等.
+const FOLLOWING: [char; 5] = ['及', '又', '並', '若', '等'];
 
 /// The words of the model, and the body's own.
 pub(super) struct OwnWords {
@@ -59,7 +62,9 @@ impl OwnWords {
             }
         }
         let mut own: BTreeMap<String, Option<String>> = table()
-            .map(|(_, standard, _)| (standard.to_owned(), None))
+            .map(|(_, standard, _)| standard)
+            .chain([PREFECTURE_AND_MUNICIPALITIES])
+            .map(|standard| (standard.to_owned(), None))
             .collect();
         for (_, standard, word) in table().filter(|(of, ..)| *of == kind.id()) {
             own.insert(standard.to_owned(), Some(word.to_owned()));
@@ -90,11 +95,18 @@ impl OwnWords {
         let mut at = 0;
         for fold in passage.norm.folds.iter().filter(|f| f.layer != Layer::Notation) {
             let source = passage.norm.source(fold.chars.clone());
-            self.between(&passage.raw, at..source.start.max(at), &mut filled);
+            // ○○市 of which 市 alone was taken for the body's name.
+            let blank = passage.raw[..source.start]
+                .iter()
+                .rev()
+                .take_while(|c| BLANKS.contains(c))
+                .count();
+            let start = source.start - if blank >= 2 { blank } else { 0 };
+            self.between(&passage.raw, at..start.max(at), &mut filled);
             let standard: String = passage.norm.text[fold.chars.clone()].iter().collect();
             filled.put(
                 self.own.get(&standard).cloned().flatten(),
-                &passage.quote(source.clone()),
+                &passage.quote(start..source.end),
             );
             at = source.end.max(at);
         }
@@ -117,7 +129,9 @@ impl OwnWords {
                 let n = standard.chars().count();
                 starts
                     && begins(rest, standard)
-                    && raw.get(i + n).is_none_or(|c| !is_name_char(*c) || *c == '及')
+                    && raw
+                        .get(i + n)
+                        .is_none_or(|c| !is_name_char(*c) || FOLLOWING.contains(c))
             });
             match word {
                 Some((standard, own)) => {

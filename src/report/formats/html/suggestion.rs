@@ -27,7 +27,7 @@ pub(super) fn write(finding: &Finding, lang: Lang, out: &mut dyn Write) -> io::R
 fn one(proposal: &Proposal, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let mark = quoted(lang);
     writeln!(out, "<blockquote{mark}>{}</blockquote>", text(&proposal.line()))?;
-    if let Some(words) = proposal.to_replace(lang) {
+    if let Some(words) = proposal.to_check(lang) {
         writeln!(out, "<p>{}</p>", text(&words))?;
     }
     let Some(others) = &proposal.elsewhere else {

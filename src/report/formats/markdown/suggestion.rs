@@ -22,7 +22,7 @@ pub(super) fn write(finding: &Finding, lang: Lang, out: &mut dyn Write) -> io::R
 fn one(proposal: &Proposal, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n> {}", inline(&proposal.line()))?;
     let mut notes: Vec<String> = Vec::new();
-    notes.extend(proposal.to_replace(lang).map(|words| inline(&words)));
+    notes.extend(proposal.to_check(lang).map(|words| inline(&words)));
     if let Some(others) = &proposal.elsewhere {
         notes.push(others.figures(lang));
         notes.extend(others.others.iter().map(|quoted| {

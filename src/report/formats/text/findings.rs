@@ -145,33 +145,24 @@ fn whole(report: &Report, finding: &Finding, lang: Lang, page: &mut Page) -> io:
     Ok(())
 }
 
-/// The model stands quoted above: here what putting names in changes, what others do, and where the rest is.
+/// The model stands quoted above: here what putting names in changes, and what others do. The rest is in other formats.
 fn suggestion(finding: &Finding, lang: Lang, page: &mut Page) -> io::Result<()> {
-    let Some(suggestion) = &finding.suggestion else {
-        return Ok(());
-    };
-    let label = SUGGESTION.get(lang);
-    let [proposal, ..] = suggestion.clauses.as_slice() else {
+    let clauses = finding
+        .suggestion
+        .iter()
+        .flat_map(|suggestion| &suggestion.clauses);
+    let Some(proposal) = clauses.into_iter().next() else {
         return Ok(());
     };
     if proposal.is_filled {
         let text = ends(&proposal.line(), LONGEST, LONGEST / 2);
-        page.paragraph(4, &format!("{label}「{text}」"), Ink::Plain)?;
+        page.paragraph(4, &format!("{}「{text}」", SUGGESTION.get(lang)), Ink::Plain)?;
     }
-    let mut parts: Vec<String> = Vec::new();
-    parts.extend(proposal.elsewhere.as_ref().map(|others| others.figures(lang)));
-    parts.push(WHERE.get(lang).to_owned());
-    let rest = match lang {
-        Lang::Ja => format!("{label}{}", parts.join("。")),
-        Lang::En => format!("{label}: {}", parts.join("; ")),
-    };
-    page.paragraph(4, &rest, Ink::Faint)
+    match &proposal.elsewhere {
+        Some(others) => page.paragraph(4, &others.figures(lang), Ink::Faint),
+        None => Ok(()),
+    }
 }
-
-const WHERE: Phrase = phrase(
-    "文言は --format html・markdown にある（条文ではないので、使う前に確かめること）",
-    "wordings are in --format html and markdown (not legal text, check before use)",
-);
 
 /// The message below its heading, with long quotations shortened, since they follow in full.
 fn sentence(finding: &Finding, lang: Lang) -> String {
