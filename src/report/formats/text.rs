@@ -67,8 +67,8 @@ pub fn write(report: &Report, lang: Lang, style: Style, out: &mut dyn Write) -> 
 }
 
 const SUGGESTIONS: Phrase = phrase(
-    "見当たらない条項・文の案（参考）と他団体の文言は、--format html 又は markdown の結果にあります。条文ではないので、使う前に確かめてください。",
-    "Suggestions for what is missing, and the words of other bodies, are in --format html and markdown. They are no legal text; check them before use.",
+    "見当たらない条項・文の案（参考）は、--format html 又は markdown の結果にあります。条文ではないので、使う前に確かめてください。",
+    "Suggestions for what is missing are in --format html and markdown. They are no legal text; check them before use.",
 );
 
 const TITLE: Phrase = phrase(
