@@ -17,7 +17,7 @@ fn town(without: &[&str]) -> String {
     let mut text = String::from("青葉町情報セキュリティ基本方針\n");
     for clause in &base.clauses {
         let is_out = |id: &&str| clause.id == **id || clause.id.starts_with(&format!("{id}."));
-        if without.iter().any(|id| is_out(id)) {
+        if without.iter().any(is_out) {
             continue;
         }
         let of = |passage: &taisho::tokens::Passage| passage.raw.iter().collect::<String>();
