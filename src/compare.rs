@@ -2,7 +2,7 @@
 
 mod kind;
 
-use crate::align::align;
+use crate::align::{Alignment, align};
 use crate::config::Named;
 use crate::date::Date;
 use crate::deviations::waiver::{standing, waive};
@@ -99,33 +99,14 @@ pub fn compare(guideline: &Guideline, policy: &Policy, selection: &Selection) ->
 /// Compares a policy with a guideline.
 ///
 /// # Errors
-/// [`Error::NoClause`] where nothing was read as a clause, [`Error::NotAPolicy`] where too little of the guideline
-/// answers for a comparison to mean anything.
+/// Those of [`correspond`].
 pub fn compare_with(
     guideline: &Guideline,
     policy: &Policy,
     settings: &Settings,
     framework: Option<&Framework>,
 ) -> Result<Compared, Error> {
-    let path = || PathBuf::from(&policy.source.name);
-    if policy.outline.clauses.is_empty() {
-        return Err(match kind::without_clause(policy) {
-            Some(what) => Error::NotAPolicy(path(), what),
-            None => Error::NoClause(path()),
-        });
-    }
-    let alignment = align(guideline, policy);
-    let answered: Vec<Facet> = alignment
-        .rows
-        .iter()
-        .filter(|row| !row.clauses.is_empty())
-        .filter_map(|row| guideline.clauses.get(row.base?))
-        .filter(|clause| clause.parent.is_none())
-        .map(|clause| clause.facet)
-        .collect();
-    if !is_comparable(guideline, &answered, kind::is_another(policy)) {
-        return Err(Error::NotAPolicy(path(), kind::seems_to_be(policy)));
-    }
+    let alignment = correspond(guideline, policy)?;
     let mut deviations = detect(guideline, policy, &alignment);
     retune(&mut deviations, &settings.retuned);
     let met = waive(&mut deviations, &settings.waivers, settings.today);
@@ -145,6 +126,34 @@ pub fn compare_with(
         report,
         met: met.iter().map(|waiver| waiver.line).collect(),
     })
+}
+
+/// Aligns a policy with a guideline it can be compared with.
+///
+/// # Errors
+/// [`Error::NoClause`] where nothing was read as a clause, [`Error::NotAPolicy`] where too little of the guideline
+/// answers for a comparison to mean anything.
+pub fn correspond(guideline: &Guideline, policy: &Policy) -> Result<Alignment, Error> {
+    let path = || PathBuf::from(&policy.source.name);
+    if policy.outline.clauses.is_empty() {
+        return Err(match kind::without_clause(policy) {
+            Some(what) => Error::NotAPolicy(path(), what),
+            None => Error::NoClause(path()),
+        });
+    }
+    let alignment = align(guideline, policy);
+    let answered: Vec<Facet> = alignment
+        .rows
+        .iter()
+        .filter(|row| !row.clauses.is_empty())
+        .filter_map(|row| guideline.clauses.get(row.base?))
+        .filter(|clause| clause.parent.is_none())
+        .map(|clause| clause.facet)
+        .collect();
+    if !is_comparable(guideline, &answered, kind::is_another(policy)) {
+        return Err(Error::NotAPolicy(path(), kind::seems_to_be(policy)));
+    }
+    Ok(alignment)
 }
 
 /// Fewest sections that must answer.

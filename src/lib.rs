@@ -13,7 +13,7 @@
 //! | [`report`] | everything | [`Report`](report::Report): resolved and inert, then [bytes](report::formats) |
 //!
 //! [`policy`] takes a document through the first four; [`compare`] goes through all. [`batch`] does so for many
-//! documents, [`config`] says what a body wants otherwise, [`framework`] holds a law's requirements against a report,
+//! documents, [`apparatus`] puts several side by side, [`config`] says what a body wants otherwise, [`framework`] holds a law's requirements against a report,
 //! [`accuracy`] measures against hand-made truth, [`cli`] is the program.
 //!
 //! ```
@@ -41,6 +41,7 @@
 
 pub mod accuracy;
 pub mod align;
+pub mod apparatus;
 pub mod batch;
 pub mod cli;
 pub mod compare;

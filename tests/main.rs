@@ -2,6 +2,8 @@
 
 #[path = "main/again.rs"]
 mod again;
+#[path = "main/apparatus.rs"]
+mod apparatus;
 #[path = "main/batch.rs"]
 mod batch;
 #[path = "main/cli.rs"]
@@ -36,6 +38,8 @@ mod pdf;
 mod profile;
 #[path = "main/stable.rs"]
 mod stable;
+#[path = "main/suggestions.rs"]
+mod suggestions;
 #[path = "main/support.rs"]
 mod support;
 #[path = "main/text.rs"]

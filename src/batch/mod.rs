@@ -9,6 +9,7 @@ mod names;
 mod overview;
 mod walk;
 
+pub(crate) use names::stems;
 pub use walk::{Found, shown, walk};
 
 use crate::align::Relation;

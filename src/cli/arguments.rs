@@ -103,6 +103,7 @@ pub(super) enum Command {
     Check(Check),
     Batch(Batch),
     Report(Report),
+    Compare(Compare),
     Outline(Outline),
     Explain(Rule),
     Rules,
@@ -144,6 +145,14 @@ pub(super) struct Report {
 pub(super) struct Batch {
     pub paths: Vec<PathBuf>,
     pub output: PathBuf,
+    /// 0 for one per core.
+    pub jobs: usize,
+}
+
+#[derive(Debug)]
+pub(super) struct Compare {
+    pub paths: Vec<PathBuf>,
+    pub output: Option<PathBuf>,
     /// 0 for one per core.
     pub jobs: usize,
 }
@@ -221,6 +230,11 @@ fn command(name: &str, of: &ArgMatches) -> Result<Command, Error> {
         "batch" => Command::Batch(Batch {
             paths: paths("paths"),
             output: required("output"),
+            jobs: jobs(of)?,
+        }),
+        "compare" => Command::Compare(Compare {
+            paths: paths("paths"),
+            output: path("output"),
             jobs: jobs(of)?,
         }),
         "outline" => Command::Outline(Outline {

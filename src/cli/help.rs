@@ -9,7 +9,8 @@ use std::path::PathBuf;
 mod options;
 
 use options::{
-    accept, color, comparing, extent, guideline, limit, option, output_file, positional, rendering,
+    accept, color, compare, comparing, extent, guideline, jobs, limit, option, output_file, paths,
+    positional, rendering,
 };
 
 /// The language asked for, found before anything else is understood: help and complaints are in it as well.
@@ -90,6 +91,17 @@ const REPORT: Texts = Texts {
     usage: phrase(
         "taisho report <結果.json> [オプション]",
         "taisho report <FILE.json> [OPTIONS]",
+    ),
+};
+const COMPARE: Texts = Texts {
+    name: "compare",
+    about: phrase(
+        "複数の団体の方針を、例文の条項ごとに並べて比べる",
+        "Put several policies side by side, clause by clause of the model",
+    ),
+    usage: phrase(
+        "taisho compare <ファイル又はフォルダ>... [オプション]",
+        "taisho compare <PATH>... [OPTIONS]",
     ),
 };
 const OUTLINE: Texts = Texts {
@@ -177,42 +189,21 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand_value_name(phrase("命令", "COMMAND").get(lang))
         .subcommand(comparing(base(&CHECK, lang).arg(file()).arg(extent(lang)), lang).arg(output_file(lang)))
         .subcommand(
-            comparing(
-                base(&BATCH, lang).arg(
-                    positional(
-                        "paths",
-                        phrase("ファイル又はフォルダ", "PATH"),
-                        phrase(
-                            "文書、又は文書のあるフォルダ（下のフォルダも読む）",
-                            "documents, or folders of them (searched to the bottom)",
-                        ),
+            comparing(base(&BATCH, lang).arg(paths(lang)), lang)
+                .arg(
+                    option(
+                        "output",
+                        phrase("フォルダ", "DIR"),
+                        phrase("結果を書くフォルダ", "folder of the results"),
                         lang,
                     )
-                    .num_args(1..),
-                ),
-                lang,
-            )
-            .arg(
-                option(
-                    "output",
-                    phrase("フォルダ", "DIR"),
-                    phrase("結果を書くフォルダ", "folder of the results"),
-                    lang,
+                    .short('o')
+                    .required(true)
+                    .value_parser(value_parser!(PathBuf)),
                 )
-                .short('o')
-                .required(true)
-                .value_parser(value_parser!(PathBuf)),
-            )
-            .arg(option(
-                "jobs",
-                phrase("数", "N"),
-                phrase(
-                    "同時に処理する数（指定しなければ CPU の数）",
-                    "threads (default: one per core)",
-                ),
-                lang,
-            )),
+                .arg(jobs(lang)),
         )
+        .subcommand(compare(base(&COMPARE, lang), lang))
         .subcommand(
             rendering(
                 base(&REPORT, lang).arg(positional(

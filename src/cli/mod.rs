@@ -4,6 +4,7 @@ mod accept;
 mod arguments;
 mod batch;
 mod check;
+mod compare;
 mod complaint;
 mod console;
 mod eval;
@@ -77,6 +78,7 @@ fn dispatch(arguments: Arguments, console: &mut Console) -> Result<Outcome, Erro
         Some(Command::Check(check)) => check::run(check, shared, console),
         Some(Command::Batch(batch)) => batch::run(batch, shared, console),
         Some(Command::Report(report)) => report::run(report, shared, console),
+        Some(Command::Compare(compare)) => compare::run(compare, shared, console),
         Some(Command::Outline(outline)) => outline::run(outline, shared, console),
         Some(Command::Explain(rule)) => explain::run(*rule, console),
         Some(Command::Rules) => rules::run(console),

@@ -177,6 +177,6 @@ pub(super) fn spoken_kind(body: &[Vec<char>]) -> Option<BodyKind> {
         })
 }
 
-pub(super) fn is_name_char(c: char) -> bool {
+pub(crate) fn is_name_char(c: char) -> bool {
     ('一'..='鿿').contains(&c) || ('ァ'..='ヺ').contains(&c) || matches!(c, 'ー' | '々' | 'ヶ' | 'ヵ' | '〇')
 }

@@ -11,6 +11,8 @@ mod spelling;
 mod width;
 
 pub use body_kind::BodyKind;
+pub(crate) use learn::is_name_char;
+pub(crate) use names::PREFECTURE_AND_MUNICIPALITIES;
 pub use names::{Names, PLACEHOLDER, Sources};
 
 use std::ops::Range;

@@ -22,7 +22,7 @@ const CHIEF: &str = "市長";
 
 /// What the model calls prefecture and municipalities together, and the words for the latter that bodies put
 /// behind the name of their prefecture.
-const PREFECTURE_AND_MUNICIPALITIES: &str = "都道府県及び市区町村";
+pub(crate) const PREFECTURE_AND_MUNICIPALITIES: &str = "都道府県及び市区町村";
 const MUNICIPALITIES: [&str; 6] = ["市区町村", "市町村", "市町", "区市町村", "町村", "全市町村"];
 const MUNICIPALITY_PREFIXES: [&str; 6] = ["構成", "県内", "府内", "都内", "道内", "管内"];
 

@@ -1,5 +1,6 @@
 //! From the stages to the report: indices become ids, spans become lines and quotations.
 
+use super::suggest::Desk;
 use super::{
     BaseInfo, ClauseInfo, DateInfo, EditInfo, Finding, GuidelineInfo, InputInfo, KindInfo, PolicyInfo,
     ProblemInfo, Report, RowInfo, Summary, ToolInfo,
@@ -15,30 +16,26 @@ use crate::tokens::Passage;
 impl Report {
     /// Resolves a comparison.
     pub fn new(base: &Guideline, policy: &Policy, alignment: &Alignment, deviations: &[Deviation]) -> Report {
-        let clauses: Vec<BaseInfo> = base.clauses.iter().map(base_info).collect();
+        let guideline = GuidelineInfo::of(base);
         let outline = outline_info(&policy.outline);
         let rows: Vec<RowInfo> = alignment
             .rows
             .iter()
             .map(|row| row_info(base, row, deviations))
             .collect();
+        let desk = Desk::new(base, policy, alignment, deviations);
         let findings: Vec<Finding> = deviations
             .iter()
             .enumerate()
-            .map(|(i, d)| finding(base, policy, i, d))
+            .map(|(i, d)| Finding {
+                suggestion: desk.suggest(d),
+                ..finding(base, policy, i, d)
+            })
             .collect();
-        let summary = Summary::new(&clauses, &outline, &rows, &findings);
+        let summary = Summary::new(&guideline.clauses, &outline, &rows, &findings);
         Report {
             tool: ToolInfo::default(),
-            guideline: GuidelineInfo {
-                id: base.id.clone(),
-                title: base.title.clone(),
-                edition: base.edition.clone(),
-                provenance: base.provenance.clone(),
-                digest: base.digest.clone(),
-                clauses,
-                doubts: base.doubts.len(),
-            },
+            guideline,
             sides: base.sides,
             policy: policy_info(policy),
             outline,
@@ -50,6 +47,21 @@ impl Report {
             config: None,
             today: None,
             framework: None,
+        }
+    }
+}
+
+impl GuidelineInfo {
+    /// What is told of `base`.
+    pub fn of(base: &Guideline) -> GuidelineInfo {
+        GuidelineInfo {
+            id: base.id.clone(),
+            title: base.title.clone(),
+            edition: base.edition.clone(),
+            provenance: base.provenance.clone(),
+            digest: base.digest.clone(),
+            clauses: base.clauses.iter().map(base_info).collect(),
+            doubts: base.doubts.len(),
         }
     }
 }
@@ -157,6 +169,7 @@ fn finding(base: &Guideline, policy: &Policy, index: usize, d: &Deviation) -> Fi
         fingerprint: d.fingerprint.clone(),
         not_applicable: d.not_applicable.clone(),
         disposition: d.disposition.clone(),
+        suggestion: None,
     }
 }
 

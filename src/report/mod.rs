@@ -6,11 +6,13 @@ pub mod formats;
 pub mod saved;
 mod select;
 pub mod sheet;
+pub mod suggest;
 mod summary;
 pub mod table;
 pub mod visible;
 pub mod words;
 
+pub use suggest::Suggestion;
 pub use summary::{Count, Summary};
 
 use crate::align::{Relation, Textual};
@@ -335,6 +337,8 @@ pub struct Finding {
     pub not_applicable: Option<Message>,
     /// What was decided about it.
     pub disposition: Disposition,
+    /// What could be written in place of what is missing.
+    pub suggestion: Option<Suggestion>,
 }
 
 /// An edit, resolved.

@@ -18,6 +18,8 @@ fn markdown(report: &Report) -> String {
 struct Seen {
     headings: Vec<(u8, String)>,
     tables: Vec<Vec<usize>>,
+    /// Folded suggestions.
+    suggestions: usize,
     text: String,
 }
 
@@ -50,7 +52,10 @@ fn parse(text: &str) -> Seen {
                 ["<ins>", "</ins>", "<del>", "</del>", "<br>"].contains(&html.as_str()),
                 "{html}"
             ),
-            NodeValue::HtmlBlock(block) => assert!(is_fold(&block.literal), "{}", block.literal),
+            NodeValue::HtmlBlock(block) => {
+                assert!(is_fold(&block.literal), "{}", block.literal);
+                seen.suggestions += usize::from(block.literal.contains("案（参考）"));
+            }
             NodeValue::Code(code) => assert!(
                 code.literal.len() == 16 && code.literal.chars().all(|c| c.is_ascii_hexdigit()),
                 "{}",
@@ -59,6 +64,7 @@ fn parse(text: &str) -> Seen {
             NodeValue::Text(text) => seen.text.push_str(text),
             NodeValue::Document
             | NodeValue::Paragraph
+            | NodeValue::BlockQuote
             | NodeValue::List(_)
             | NodeValue::Item(_)
             | NodeValue::TableRow(_)
@@ -83,6 +89,12 @@ fn has_the_shape(report: &Report) -> Seen {
     let seen = parse(&text);
     let blocks = seen.headings.iter().filter(|(level, _)| *level == 3).count();
     assert_eq!(blocks, report.deviations.len());
+    let suggestions = report
+        .deviations
+        .iter()
+        .filter(|f| f.suggestion.is_some())
+        .count();
+    assert_eq!(seen.suggestions, suggestions);
     assert_eq!(seen.headings.iter().filter(|(level, _)| *level == 1).count(), 1);
     for table in &seen.tables {
         assert!(table.iter().all(|cells| *cells == table[0]), "{table:?}");

@@ -16,7 +16,8 @@ cargo xtask COMMAND
                          /usr/share/mecab/dic/ipadic) into dictionary/ipadic.tar.xz
   corpus N DIR --seed S  writes N made policies and what is true about them (truth.jsonl) into DIR
   score DIR [--verbose]  compares the policies of such a DIR with the model and prints how much was right, as CSV
-  regen [--check]        makes reports/ and docs/rules/ again, or fails if they are not what it would make";
+  regen [--check]        makes reports/, docs/rules/ and src/report/readings.json again, or fails if they are not what
+                         it would make";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

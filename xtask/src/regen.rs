@@ -1,10 +1,12 @@
-//! `reports/` and `docs/rules/` made again from the corpus and the rule table, or checked against what is there.
+//! `reports/`, `docs/rules/` and the readings of the corpus made again from the corpus and the rule table, or checked against what is there.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use taisho::accuracy::{CSV_HEADER, Gold, csv_row, score};
+use taisho::align::align;
+use taisho::apparatus::gather;
 use taisho::compare::{Selection, compare};
 use taisho::deviations::Rule;
 use taisho::guideline::{DEFAULT_ID, Guideline};
@@ -26,6 +28,9 @@ pub enum Mode {
 /// How many made policies go into the accuracy table, and their seed, on which nothing was tuned.
 const MADE: u64 = 100;
 const SEED: u64 = 2026;
+
+/// The readings of the corpus, which are part of the program.
+const READINGS: &str = "src/report/readings.json";
 
 /// Folders that hold nothing but files made here.
 const FOLDERS: [&str; 2] = ["reports", "docs/rules"];
@@ -56,6 +61,7 @@ fn files(root: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>, String> {
             );
         }
     }
+    files.insert(PathBuf::from(READINGS), readings(root, &guideline)?);
     let mut accuracy = format!("{CSV_HEADER}\n");
     for name in names(&root.join("corpus/gold"), "json")? {
         let path = root.join(format!("corpus/gold/{name}.json"));
@@ -84,6 +90,22 @@ fn files(root: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>, String> {
 fn report(root: &Path, guideline: &Guideline, name: &str) -> Result<Report, String> {
     let source = read(&bytes(&root.join(name))?, name).map_err(|e| e.to_string())?;
     compare(guideline, &Policy::new(source), &Selection::default()).map_err(|e| e.to_string())
+}
+
+/// How the bodies of the corpus put each clause. The program holds this file, so reports are right only when it was.
+fn readings(root: &Path, guideline: &Guideline) -> Result<Vec<u8>, String> {
+    let mut documents = Vec::new();
+    for name in names(&root.join("corpus/policies"), "txt")? {
+        let name = format!("corpus/policies/{name}.txt");
+        let source = read(&bytes(&root.join(&name))?, &name).map_err(|e| e.to_string())?;
+        let policy = Policy::new(source);
+        let alignment = align(guideline, &policy);
+        documents.push((policy, alignment));
+    }
+    let apparatus = gather(guideline, documents.iter().map(|(policy, rows)| (policy, rows)));
+    let mut out = Vec::new();
+    taisho::apparatus::formats::json::write(&apparatus, &mut out).map_err(|e| e.to_string())?;
+    Ok(out)
 }
 
 fn index() -> String {
@@ -125,6 +147,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, String> {
 }
 
 fn write(root: &Path, files: &BTreeMap<PathBuf, Vec<u8>>) -> Result<(), String> {
+    let has_new_readings = fs::read(root.join(READINGS)).ok().as_ref() != files.get(Path::new(READINGS));
     for (path, content) in files {
         let path = root.join(path);
         if let Some(folder) = path.parent() {
@@ -133,6 +156,9 @@ fn write(root: &Path, files: &BTreeMap<PathBuf, Vec<u8>>) -> Result<(), String> 
         fs::write(&path, content).map_err(|e| format!("{}: {e}", path.display()))?;
     }
     println!("{} files written", files.len());
+    if has_new_readings {
+        println!("{READINGS} has changed and is part of the program: run cargo xtask regen once more");
+    }
     Ok(())
 }
 

@@ -96,15 +96,7 @@ pub fn limit(lang: Lang) -> Arg {
 pub fn comparing(command: Command, lang: Lang) -> Command {
     rendering(command, lang)
         .arg(guideline(lang))
-        .arg(option(
-            "profile",
-            phrase("団体の種類", "KIND"),
-            phrase(
-                "団体の種類（city town village ward prefecture association wide-area-union enterprise assembly board。指定しなければ本文から推定）",
-                "kind of body (city town village ward prefecture association wide-area-union enterprise assembly board; default: told from the text)",
-            ),
-            lang,
-        ))
+        .arg(profile(lang))
         .arg(option(
             "framework",
             phrase("ID|ファイル", "ID|FILE"),
@@ -171,19 +163,7 @@ pub fn rendering(command: Command, lang: Lang) -> Command {
             ),
             lang,
         ))
-        .arg(
-            Arg::new("bom")
-                .long("bom")
-                .action(ArgAction::SetTrue)
-                .help_heading(OPTIONS.get(lang))
-                .help(
-                    phrase(
-                        "CSV の先頭に UTF-8 の印（BOM）を付ける（Excel で直接開くとき）",
-                        "begin CSV with a byte order mark, for Excel",
-                    )
-                    .get(lang),
-                ),
-        )
+        .arg(bom(lang))
         .args(layout(lang))
         .arg(limit(lang))
         .arg(quiet(lang))
@@ -295,4 +275,86 @@ pub fn config(lang: Lang) -> Arg {
         lang,
     )
     .value_parser(value_parser!(PathBuf))
+}
+
+/// `--profile`.
+pub fn profile(lang: Lang) -> Arg {
+    option(
+        "profile",
+        phrase("団体の種類", "KIND"),
+        phrase(
+            "団体の種類（city town village ward prefecture association wide-area-union enterprise assembly board。指定しなければ本文から推定）",
+            "kind of body (city town village ward prefecture association wide-area-union enterprise assembly board; default: told from the text)",
+        ),
+        lang,
+    )
+}
+
+/// `--bom`.
+pub fn bom(lang: Lang) -> Arg {
+    Arg::new("bom")
+        .long("bom")
+        .action(ArgAction::SetTrue)
+        .help_heading(OPTIONS.get(lang))
+        .help(
+            phrase(
+                "CSV の先頭に UTF-8 の印（BOM）を付ける（Excel で直接開くとき）",
+                "begin CSV with a byte order mark, for Excel",
+            )
+            .get(lang),
+        )
+}
+
+/// Files and folders.
+pub fn paths(lang: Lang) -> Arg {
+    positional(
+        "paths",
+        phrase("ファイル又はフォルダ", "PATH"),
+        phrase(
+            "文書、又は文書のあるフォルダ（下のフォルダも読む）",
+            "documents, or folders of them (searched to the bottom)",
+        ),
+        lang,
+    )
+    .num_args(1..)
+}
+
+/// `--jobs`.
+pub fn jobs(lang: Lang) -> Arg {
+    option(
+        "jobs",
+        phrase("数", "N"),
+        phrase(
+            "同時に処理する数（指定しなければ CPU の数）",
+            "threads (default: one per core)",
+        ),
+        lang,
+    )
+}
+
+/// The arguments of `compare`.
+pub fn compare(command: Command, lang: Lang) -> Command {
+    command
+        .arg(paths(lang))
+        .arg(guideline(lang))
+        .arg(profile(lang))
+        .arg(
+            option(
+                "format",
+                phrase("形式", "FORMAT"),
+                phrase(
+                    "結果の形式 text markdown json csv html（指定しなければ -o の拡張子、又は text）",
+                    "form of the result: text markdown json csv html (default: the ending of -o, or text)",
+                ),
+                lang,
+            )
+            .action(ArgAction::Append),
+        )
+        .arg(output_file(lang))
+        .arg(jobs(lang))
+        .arg(config(lang))
+        .arg(bom(lang))
+        .arg(limit(lang))
+        .arg(quiet(lang))
+        .arg(color(lang))
 }

@@ -8,6 +8,7 @@ mod framework;
 mod page;
 mod record;
 mod sheet;
+mod suggestion;
 mod summary;
 
 use crate::deviations::Severity;

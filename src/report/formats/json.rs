@@ -2,6 +2,7 @@
 //! reader, that knows wire types.
 
 pub mod outline;
+mod suggestion;
 mod wire;
 
 use wire::*;
@@ -331,5 +332,6 @@ fn deviation_wire<'a>(report: &'a Report, f: &'a Finding) -> DeviationWire<'a> {
         not_applicable: f.not_applicable.as_ref().map(Both::from),
         pages: pages(report, f.lines),
         place: &f.place,
+        suggestion: f.suggestion.as_ref().map(suggestion::suggestion),
     }
 }

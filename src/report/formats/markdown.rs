@@ -8,6 +8,7 @@ mod collation;
 pub mod escape;
 mod framework;
 mod rest;
+mod suggestion;
 
 use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
@@ -213,7 +214,8 @@ fn block(report: &Report, finding: &Finding, lang: Lang, out: &mut dyn Write) ->
         phrase("分類", "kind").get(lang),
         finding.facet.say(lang),
         finding.fingerprint
-    )
+    )?;
+    suggestion::write(finding, lang, out)
 }
 
 /// The clauses of the document, and the pieces outside them, by what a reader finds there.

@@ -5,7 +5,7 @@ mod framework;
 mod page;
 pub mod wrap;
 
-pub use page::Page;
+pub use page::{Page, cells};
 
 use crate::align::Relation;
 use crate::deviations::Severity;
@@ -60,8 +60,16 @@ pub fn write(report: &Report, lang: Lang, style: Style, out: &mut dyn Write) -> 
         };
         page.paragraph(0, &hint, Ink::Faint)?;
     }
+    if report.deviations.iter().any(|f| f.suggestion.is_some()) {
+        page.paragraph(0, SUGGESTIONS.get(lang), Ink::Faint)?;
+    }
     Ok(())
 }
+
+const SUGGESTIONS: Phrase = phrase(
+    "見当たらない条項・文の案（参考）は、--format html 又は markdown の結果にあります。条文ではないので、使う前に確かめてください。",
+    "Suggestions for what is missing are in --format html and markdown. They are no legal text; check them before use.",
+);
 
 const TITLE: Phrase = phrase(
     "情報セキュリティ基本方針の対照結果",

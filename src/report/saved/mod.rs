@@ -5,6 +5,7 @@
 
 mod resolve;
 mod same;
+mod suggestion;
 mod value;
 mod wire;
 

@@ -326,6 +326,7 @@ fn finding(of: Deviation, ids: &Ids) -> Read<Finding> {
         linked: of.linked,
         fingerprint: hex("fingerprint", of.fingerprint, 16)?,
         not_applicable: of.not_applicable.map(both),
+        suggestion: of.suggestion.map(Into::into),
         disposition: of.acceptance.map(acceptance).transpose()?.unwrap_or_default(),
     })
 }

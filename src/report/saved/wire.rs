@@ -1,6 +1,7 @@
 //! What is read of the JSON: the owned mirror of `formats/json/wire.rs`, without what a report recomputes (counts,
 //! pages, the name of a rule). A field of both is one line here and one in `resolve.rs`.
 
+use super::suggestion;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -153,6 +154,7 @@ pub struct Deviation {
     pub not_applicable: Option<Both>,
     pub acceptance: Option<Acceptance>,
     pub place: String,
+    pub suggestion: Option<suggestion::Saved>,
 }
 
 #[derive(Deserialize)]

@@ -2,7 +2,7 @@
 
 use super::escape::{anchor, attribute, stretches, text};
 use super::frame::quoted;
-use super::{grade, heading, lines, place};
+use super::{grade, heading, lines, place, suggestion};
 use crate::deviations::{Rule, Severity};
 use crate::facet::Facet;
 use crate::lang::{Lang, Say};
@@ -139,7 +139,9 @@ fn one(report: &Report, finding: &Finding, lang: Lang, out: &mut dyn Write) -> i
         phrase("番号・指紋", "Number, fingerprint").get(lang),
         &format!("{} <code>{}</code>", finding.id, text(&finding.fingerprint)),
     )?;
-    writeln!(out, "</dl>\n</article>")
+    writeln!(out, "</dl>")?;
+    suggestion::write(finding, lang, out)?;
+    writeln!(out, "</article>")
 }
 
 /// Both texts side by side, the own one left as in the 対照表.

@@ -1,6 +1,7 @@
 //! The wire types: what the JSON looks like, in the order in which it is written. Fields are described in
 //! `docs/formats.md`.
 
+use super::suggestion::SuggestionWire;
 use crate::lang::Message;
 use crate::span::LineRange;
 use serde::{Serialize, Serializer};
@@ -170,6 +171,8 @@ pub struct DeviationWire<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pages: Option<[usize; 2]>,
     pub place: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suggestion: Option<SuggestionWire<'a>>,
 }
 
 #[derive(Serialize)]

@@ -5,6 +5,7 @@ use super::page::{Page, cells};
 use super::wrap::{Cell, Ink};
 use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
+use crate::report::suggest::SUGGESTION;
 use crate::report::table::{Stretch, quotations};
 use crate::report::visible::one_line;
 use crate::report::words::{ACCEPTED, NOT_FOUND, Phrase, acceptance, accepted_among, meaning, phrase};
@@ -130,6 +131,7 @@ fn whole(report: &Report, finding: &Finding, lang: Lang, page: &mut Page) -> io:
         )?;
         quote(POLICY.get(lang), witness, NOT_FOUND.get(lang), false, page)?;
     }
+    suggestion(finding, lang, page)?;
     let linked: Vec<String> = finding
         .linked
         .iter()
@@ -141,6 +143,25 @@ fn whole(report: &Report, finding: &Finding, lang: Lang, page: &mut Page) -> io:
         page.paragraph(4, &text, Ink::Faint)?;
     }
     Ok(())
+}
+
+/// The model stands quoted above: here what putting names in changes, and what others do. The rest is in other formats.
+fn suggestion(finding: &Finding, lang: Lang, page: &mut Page) -> io::Result<()> {
+    let clauses = finding
+        .suggestion
+        .iter()
+        .flat_map(|suggestion| &suggestion.clauses);
+    let Some(proposal) = clauses.into_iter().next() else {
+        return Ok(());
+    };
+    if proposal.is_filled {
+        let text = ends(&proposal.line(), LONGEST, LONGEST / 2);
+        page.paragraph(4, &format!("{}「{text}」", SUGGESTION.get(lang)), Ink::Plain)?;
+    }
+    match &proposal.elsewhere {
+        Some(others) => page.paragraph(4, &others.figures(lang), Ink::Faint),
+        None => Ok(()),
+    }
 }
 
 /// The message below its heading, with long quotations shortened, since they follow in full.

@@ -1,0 +1,81 @@
+//! Many files, read side by side.
+
+use super::Apparatus;
+use super::collect::{Collected, collect};
+use super::gather::Gathering;
+use crate::batch::{Found, shown};
+use crate::compare::correspond;
+use crate::config::Config;
+use crate::error::Error;
+use crate::files;
+use crate::guideline::Guideline;
+use crate::normalize::BodyKind;
+use crate::policy::Given;
+use crate::read::Limits;
+use rayon::prelude::*;
+use std::path::Path;
+
+/// What is to be compared.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// The documents.
+    pub found: Found,
+    /// The kind of all bodies, where it is given; else that of the settings beside a document, else what the text shows.
+    pub profile: Option<BodyKind>,
+    /// How much one document may ask of the machine.
+    pub limits: Limits,
+    /// Number of threads; 0 for one per core.
+    pub jobs: usize,
+}
+
+/// Documents worked on before they are put together: enough to keep all threads busy, few enough to hold.
+const CHUNK: usize = 128;
+
+/// Compares all documents. A document that cannot be read is no error: it is listed. `progress` hears, from any thread,
+/// that one more document is done.
+///
+/// # Errors
+/// [`Error::Unreadable`] where no threads can be had.
+pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn() + Sync)) -> Result<Apparatus, Error> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(plan.jobs)
+        .build()
+        .map_err(|why| Error::Unreadable("threads".into(), why.to_string()))?;
+    let mut gathering = Gathering::new(guideline);
+    let folders = plan.found.unreadable.iter();
+    let mut unreadable: Vec<(String, Error)> =
+        folders.map(|(path, why)| (shown(path), why.clone())).collect();
+    for chunk in plan.found.files.chunks(CHUNK) {
+        let results: Vec<Result<Collected, Error>> = pool.install(|| {
+            let done = chunk.par_iter().map(|path| {
+                let result = one(guideline, plan, path);
+                progress();
+                result
+            });
+            done.collect()
+        });
+        for (path, result) in chunk.iter().zip(results) {
+            match result {
+                Ok(document) => gathering.add(document),
+                Err(why) => unreadable.push((shown(path), why)),
+            }
+        }
+    }
+    unreadable.sort_by(|a, b| a.0.cmp(&b.0));
+    Ok(gathering.finish(unreadable))
+}
+
+fn one(guideline: &Guideline, plan: &Plan, path: &Path) -> Result<Collected, Error> {
+    // A fault of the program on one document must not take the others with it.
+    let collected = std::panic::catch_unwind(|| {
+        let kind = match plan.profile {
+            Some(kind) => Some(kind),
+            None => Config::beside(path)?.and_then(|config| config.profile),
+        };
+        let given = Given { kind, extent: None };
+        let policy = files::policy(path, plan.limits, given)?;
+        let alignment = correspond(guideline, &policy)?;
+        Ok(collect(guideline, &policy, &alignment))
+    });
+    collected.unwrap_or_else(|_| Err(Error::Internal(path.to_owned())))
+}

@@ -1,0 +1,137 @@
+//! `taisho compare`: several policies side by side.
+
+use super::arguments::{Compare, Shared};
+use super::{Console, Outcome};
+use crate::apparatus::{self, Apparatus, Plan, formats};
+use crate::batch::{Found, walk};
+use crate::config::Config;
+use crate::error::Error;
+use crate::files::{self, is_same, write_whole};
+use crate::lang::Message;
+use crate::report::formats::{Format, Rendering};
+use std::path::{Path, PathBuf};
+
+/// Compares and reports.
+pub(super) fn run(compare: &Compare, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
+    let format = format(compare, shared)?;
+    let found = find(compare)?;
+    let config = shared.config.as_deref().map(Config::load).transpose()?;
+    let guideline = files::guideline(shared.guideline(config.as_ref()), shared.limits)?;
+    let plan = Plan {
+        found,
+        profile: shared.profile.or(config.as_ref().and_then(|c| c.profile)),
+        limits: shared.limits,
+        jobs: compare.jobs,
+    };
+    let result = apparatus::run(&guideline, &plan, &|| {})?;
+    for (_, why) in &result.unreadable {
+        console.complain(why);
+    }
+    // With nothing to show, an empty table would only hide that.
+    if !result.witnesses.is_empty() {
+        show(&result, format, compare, shared, console)?;
+    }
+    Ok(match result.unreadable.is_empty() {
+        true => Outcome::Clean,
+        false => Outcome::Failed,
+    })
+}
+
+fn show(
+    result: &Apparatus,
+    format: Format,
+    compare: &Compare,
+    shared: &Shared,
+    console: &mut Console,
+) -> Result<(), Error> {
+    let Some(output) = &compare.output else {
+        let how = Rendering {
+            style: console.terminal.style(shared.color),
+            ..shared.rendering()
+        };
+        return console.report(|out| formats::write(format, result, &how, out));
+    };
+    write_whole(output, |out| {
+        formats::write(format, result, &shared.rendering(), out)
+    })?;
+    if !shared.quiet {
+        let (n, failed) = (result.witnesses.len(), result.unreadable.len());
+        let place = output.display();
+        console.remark(&Message::new(
+            format!("{n}件の文書を比べ、結果を {place} に書きました（比較できなかったもの {failed}件）"),
+            format!("compared {n} documents ({failed} failed) and wrote {place}"),
+        ));
+    }
+    Ok(())
+}
+
+fn find(compare: &Compare) -> Result<Found, Error> {
+    if let Some(output) = &compare.output
+        && compare.paths.iter().any(|path| is_same(path, output))
+    {
+        return Err(Error::WouldOverwriteInput(output.clone()));
+    }
+    // One wrong name among several is listed; nothing but wrong names is a slip of the hand.
+    if let (Some(first), true) = (
+        compare.paths.first(),
+        compare.paths.iter().all(|path| !path.exists()),
+    ) {
+        return Err(Error::NotFound(first.clone()));
+    }
+    let mut found = walk(&compare.paths, Path::new(""));
+    // The result of an earlier run in a folder of documents is none of them.
+    if let Some(output) = &compare.output {
+        found.files.retain(|file| !is_same(file, output));
+    }
+    if found.files.is_empty() && found.unreadable.is_empty() {
+        let first: PathBuf = compare.paths.first().cloned().unwrap_or_default();
+        return Err(Error::NothingToCompare(first));
+    }
+    Ok(found)
+}
+
+/// The format named, else the one the file's ending tells, else text.
+fn format(compare: &Compare, shared: &Shared) -> Result<Format, Error> {
+    let named = match shared.formats.as_slice() {
+        [] => None,
+        [format] => Some(*format),
+        _ => {
+            return Err(Error::BadArgument(Message::new(
+                "compare では --format を1つだけ指定してください",
+                "compare takes one --format only",
+            )));
+        }
+    };
+    let names = || formats::FORMATS.map(Format::name).join(", ");
+    if let Some(format) = named {
+        return match formats::FORMATS.contains(&format) {
+            true => Ok(format),
+            false => Err(Error::BadArgument(Message::new(
+                format!(
+                    "compare は {} では書けません。使えるもの: {}",
+                    format.name(),
+                    names()
+                ),
+                format!("compare has no {}. Usable: {}", format.name(), names()),
+            ))),
+        };
+    }
+    let ending = compare.output.as_deref().and_then(Path::extension);
+    let Some(ending) = ending.map(|end| end.to_string_lossy().to_lowercase()) else {
+        return Ok(Format::Text);
+    };
+    let of_ending = formats::FORMATS
+        .into_iter()
+        .find(|format| format.extension() == ending);
+    of_ending.ok_or_else(|| {
+        let known = formats::FORMATS
+            .map(|format| format!(".{}", format.extension()))
+            .join(" ");
+        Error::BadArgument(Message::new(
+            format!(
+                "「.{ending}」の形式では書けません。{known} のいずれかとするか、--format を指定してください"
+            ),
+            format!("cannot write \u{201c}.{ending}\u{201d}. Use one of {known}, or name a --format"),
+        ))
+    })
+}

@@ -1,0 +1,238 @@
+//! How other bodies put a clause: the readings of the corpus, kept in `readings.json` as `cargo xtask regen` makes it from
+//! the policies in `corpus/`, in the form `taisho.apparatus/1`.
+
+use crate::align::Bigrams;
+use crate::align::cost::MOVED;
+use crate::guideline::Guideline;
+use crate::lang::Lang;
+use crate::normalize::{Names, Sources, compact};
+use crate::policy::Policy;
+use crate::tokens::Passage;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+const READINGS: &str = include_str!("../readings.json");
+
+/// How the bodies of the corpus put a clause, the body under comparison left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Number of bodies.
+    pub of: usize,
+    /// Bodies that have it in the model's words, names and notation aside.
+    pub as_model: usize,
+    /// Bodies in which nothing answers it.
+    pub absent: usize,
+    /// Other wordings, in the order of the bodies.
+    pub others: Vec<Quoted>,
+}
+
+/// A wording of other bodies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quoted {
+    /// Body and address of the clause: `館林市 6.7`.
+    pub bodies: Vec<String>,
+    /// Title; empty where only a part of the clause is quoted.
+    pub title: String,
+    /// Wording.
+    pub text: String,
+}
+
+impl Elsewhere {
+    /// The figures in words.
+    pub fn figures(&self, lang: Lang) -> String {
+        let (of, same, none) = (self.of, self.as_model, self.absent);
+        let other: usize = self.others.iter().map(|quoted| quoted.bodies.len()).sum();
+        match lang {
+            Lang::Ja => {
+                format!("他の{of}団体の方針では、例文どおり {same}、別の文言 {other}、見当たらない {none}")
+            }
+            Lang::En => {
+                format!(
+                    "of {of} other bodies {same} have the model's words, {other} other words, {none} nothing like it"
+                )
+            }
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct File {
+    guideline: Base,
+    witnesses: Vec<Witness>,
+    clauses: Vec<Clause>,
+}
+
+#[derive(Deserialize)]
+struct Base {
+    digest: String,
+}
+
+#[derive(Deserialize)]
+struct Witness {
+    siglum: String,
+    body: String,
+    digest: String,
+}
+
+#[derive(Deserialize)]
+struct Clause {
+    guideline: String,
+    readings: Vec<Reading>,
+}
+
+#[derive(Deserialize)]
+struct Reading {
+    standing: String,
+    title: String,
+    text: String,
+    holders: Vec<Holder>,
+}
+
+#[derive(Deserialize)]
+struct Holder {
+    witness: String,
+    clauses: Vec<String>,
+}
+
+/// The readings; `None` where the file is not what it should be, which a test rules out.
+static FILE: LazyLock<Option<File>> = LazyLock::new(|| serde_json::from_str(READINGS).ok());
+
+/// How others put a whole clause.
+pub(super) fn of_clause(base: &Guideline, policy: &Policy, g: usize) -> Option<Elsewhere> {
+    gather(base, policy, g, |_, reading| {
+        Some((reading.title.clone(), reading.text.clone()))
+    })
+}
+
+/// How others put a part of a clause: the sentence of theirs that comes nearest to it.
+pub(super) fn of_part(base: &Guideline, policy: &Policy, g: usize, part: &Passage) -> Option<Elsewhere> {
+    let wanted = Bigrams::new(&part.bare);
+    let mut same = 0;
+    let mut found = gather(base, policy, g, |witness, reading| {
+        let names = names(witness, &reading.text);
+        let near = |sentence: &str| {
+            let passage = Passage::new(sentence, &names);
+            (
+                wanted.contained_in(&Bigrams::new(&passage.bare)),
+                passage.bare == part.bare,
+            )
+        };
+        // Of equals the first.
+        let best = reading
+            .text
+            .split_inclusive('。')
+            .map(|sentence| (near(sentence), sentence))
+            .reduce(|a, b| if b.0.0 > a.0.0 { b } else { a });
+        match best {
+            Some(((_, true), _)) => {
+                same += 1;
+                None
+            }
+            Some(((score, false), sentence)) if score >= MOVED => Some((String::new(), sentence.to_owned())),
+            _ => None,
+        }
+    })?;
+    found.as_model += same;
+    let other: usize = found.others.iter().map(|quoted| quoted.bodies.len()).sum();
+    found.absent = found.of - found.as_model - other;
+    Some(found)
+}
+
+/// Counts and quotes what the bodies have; `quote` says what of a reading, and is asked once per body.
+fn gather(
+    base: &Guideline,
+    policy: &Policy,
+    g: usize,
+    mut quote: impl FnMut(&Witness, &Reading) -> Option<(String, String)>,
+) -> Option<Elsewhere> {
+    let file = FILE
+        .as_ref()
+        .filter(|file| file.guideline.digest == base.digest)?;
+    let clause = file
+        .clauses
+        .iter()
+        .find(|clause| clause.guideline == base.clauses[g].id)?;
+    // A body is not told its own words, nor those of another edition of its policy.
+    let is_other = |witness: &Witness| {
+        witness.digest != policy.source.origin.digest
+            && (witness.body.is_empty() || witness.body != policy.names.body)
+    };
+    let mut found = Elsewhere {
+        of: file.witnesses.iter().filter(|w| is_other(w)).count(),
+        as_model: 0,
+        absent: 0,
+        others: Vec::new(),
+    };
+    for reading in &clause.readings {
+        for holder in &reading.holders {
+            let witness = file.witnesses.iter().find(|w| w.siglum == holder.witness);
+            let Some(witness) = witness.filter(|w| is_other(w)) else {
+                continue;
+            };
+            match reading.standing.as_str() {
+                "as-base" => found.as_model += 1,
+                "absent" => found.absent += 1,
+                _ => {
+                    let quoted = quote(witness, reading).filter(|(_, text)| !is_own(policy, text));
+                    match quoted {
+                        Some((title, text)) => {
+                            let place = format!("{} {}", witness.siglum, holder.clauses.join("・"));
+                            found.take(title, text, place.trim_end().to_owned());
+                        }
+                        None => found.absent += 1,
+                    }
+                }
+            }
+        }
+    }
+    Some(found)
+}
+
+impl Elsewhere {
+    fn take(&mut self, title: String, text: String, body: String) {
+        let same = |quoted: &&mut Quoted| quoted.title == title && quoted.text == text;
+        match self.others.iter_mut().find(same) {
+            Some(quoted) => quoted.bodies.push(body),
+            None => self.others.push(Quoted {
+                bodies: vec![body],
+                title,
+                text,
+            }),
+        }
+    }
+}
+
+/// Whether the policy itself has these very words as a clause.
+fn is_own(policy: &Policy, text: &str) -> bool {
+    let words = compact(text);
+    !words.is_empty() && policy.clauses.iter().any(|clause| clause.text.raw == words)
+}
+
+/// The names a body of the corpus goes by.
+fn names(witness: &Witness, text: &str) -> Names {
+    let title = format!("{}情報セキュリティ基本方針", witness.body);
+    let sources = Sources {
+        title: &title,
+        cover: &[],
+        body: &[text],
+    };
+    Names::find(&sources, None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guideline::DEFAULT_ID;
+
+    #[test]
+    fn the_readings_are_those_of_the_built_in_guideline() {
+        let file = FILE.as_ref().expect("readable");
+        let base = Guideline::built_in(DEFAULT_ID).expect("built in");
+        assert_eq!(file.guideline.digest, base.digest);
+        assert_eq!(file.clauses.len(), base.clauses.len());
+        for clause in &file.clauses {
+            let holders: usize = clause.readings.iter().map(|r| r.holders.len()).sum();
+            assert_eq!(holders, file.witnesses.len(), "{}", clause.guideline);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! Help to write: for what the policy lacks, the model's wording with the body's own names put in, and how other bodies
+//! put it. Suggestions stand in reports only; nothing writes them into a document.
+
+mod elsewhere;
+mod own_words;
+
+use crate::align::{Alignment, Relation};
+use crate::deviations::{Deviation, Rule};
+use crate::guideline::Guideline;
+use crate::lang::{Lang, Phrase, phrase};
+use crate::normalize::Names;
+use crate::policy::Policy;
+use crate::sides::Sides;
+use crate::tokens::Passage;
+use own_words::OwnWords;
+
+pub use elsewhere::{Elsewhere, Quoted};
+
+/// What a suggestion is called.
+pub const SUGGESTION: Phrase = phrase("案（参考）", "Suggestion");
+
+/// What stands with every suggestion.
+pub const CAUTION: Phrase = phrase(
+    "例文の文言に団体の名称を入れたものです。条文ではありません。使う前に確かめてください。",
+    "The model's wording with the body's own names; suggestion only, not legal text, check before use.",
+);
+
+/// What could be written in place of what is missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The clause, and those below it that are missing with it; of a dropped sentence the sentence alone.
+    pub clauses: Vec<Proposal>,
+}
+
+/// A wording for one clause of the model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// Address of the clause.
+    pub guideline: String,
+    /// Label as the model has it; empty where only a part of the clause is missing.
+    pub label: String,
+    /// Title; empty likewise.
+    pub title: String,
+    /// Wording.
+    pub text: String,
+    /// Whether names were put in.
+    pub is_filled: bool,
+    /// Words of the model for which the text tells no word of the body's own: to be looked at by hand.
+    pub open: Vec<String>,
+    /// How the bodies of the corpus put it; `None` where the guideline is not the one they were compared with.
+    pub elsewhere: Option<Elsewhere>,
+}
+
+impl Proposal {
+    /// Label, title and text on one line.
+    pub fn line(&self) -> String {
+        let parts = [&self.label, &self.title, &self.text];
+        let parts: Vec<&str> = parts
+            .iter()
+            .map(|p| p.as_str())
+            .filter(|p| !p.is_empty())
+            .collect();
+        parts.join(" ")
+    }
+
+    /// What has to be looked at by hand; `None` where nothing has.
+    pub fn to_check(&self, lang: Lang) -> Option<String> {
+        if self.open.is_empty() {
+            return None;
+        }
+        Some(match lang {
+            Lang::Ja => format!("団体に合わせて確かめる語: 「{}」", self.open.join("」「")),
+            Lang::En => format!("words to check against your own: {}", self.open.join(", ")),
+        })
+    }
+}
+
+/// Everything suggestions for one policy are made from.
+pub(super) struct Desk<'a> {
+    base: &'a Guideline,
+    policy: &'a Policy,
+    words: OwnWords,
+    /// Guideline clauses that are missing, and those of them that have a finding of their own.
+    missing: Vec<bool>,
+    told: Vec<bool>,
+}
+
+impl<'a> Desk<'a> {
+    pub fn new(
+        base: &'a Guideline,
+        policy: &'a Policy,
+        alignment: &Alignment,
+        deviations: &[Deviation],
+    ) -> Desk<'a> {
+        let mut missing = vec![false; base.clauses.len()];
+        for row in alignment
+            .rows
+            .iter()
+            .filter(|row| row.relation == Relation::Missing)
+        {
+            if let Some(g) = row.base {
+                missing[g] = true;
+            }
+        }
+        let mut told = vec![false; base.clauses.len()];
+        for deviation in deviations.iter().filter(|d| is_whole_clause(d.rule)) {
+            for &g in &deviation.base {
+                told[g] = true;
+            }
+        }
+        Desk {
+            base,
+            policy,
+            words: OwnWords::learn(policy),
+            missing,
+            told,
+        }
+    }
+
+    /// What could be written; `None` where nothing is missing, where it does not apply to the body, where it was accepted,
+    /// and where the two texts are editions of one document, so that what is missing was taken out.
+    pub fn suggest(&self, deviation: &Deviation) -> Option<Suggestion> {
+        let is_meant = deviation.not_applicable.is_some() || deviation.disposition.acceptance().is_some();
+        if is_meant || self.base.sides != Sides::Model {
+            return None;
+        }
+        let &[g] = deviation.base.as_slice() else {
+            return None;
+        };
+        let clauses = if is_whole_clause(deviation.rule) {
+            let below = self.below(g).filter(|&k| self.missing[k] && !self.told[k]);
+            std::iter::once(g).chain(below).map(|k| self.clause(k)).collect()
+        } else if is_part(deviation.rule) {
+            let words = deviation.base_text.as_ref()?;
+            vec![self.part(g, words)]
+        } else {
+            return None;
+        };
+        Some(Suggestion { clauses })
+    }
+
+    /// The clauses below `g`.
+    fn below(&self, g: usize) -> impl Iterator<Item = usize> + '_ {
+        let clauses = &self.base.clauses;
+        (g + 1..clauses.len()).take_while(move |&k| clauses[k].parent.is_some_and(|p| p >= g))
+    }
+
+    fn clause(&self, g: usize) -> Proposal {
+        let clause = &self.base.clauses[g];
+        let (title, text) = (self.words.fill(&clause.title), self.words.fill(&clause.text));
+        let mut open = title.open;
+        open.extend(text.open);
+        open.dedup();
+        Proposal {
+            guideline: clause.id.clone(),
+            label: clause.label.clone(),
+            title: title.text,
+            text: text.text,
+            is_filled: title.is_filled || text.is_filled,
+            open,
+            elsewhere: elsewhere::of_clause(self.base, self.policy, g),
+        }
+    }
+
+    fn part(&self, g: usize, words: &str) -> Proposal {
+        let placeholder = Names::placeholder();
+        let names = self
+            .base
+            .document
+            .as_ref()
+            .map_or(&placeholder, |document| &document.names);
+        let passage = Passage::new(words, names);
+        let filled = self.words.fill(&passage);
+        Proposal {
+            guideline: self.base.clauses[g].id.clone(),
+            label: String::new(),
+            title: String::new(),
+            text: filled.text,
+            is_filled: filled.is_filled,
+            open: filled.open,
+            elsewhere: elsewhere::of_part(self.base, self.policy, g, &passage),
+        }
+    }
+}
+
+/// Findings about a clause that is not there.
+fn is_whole_clause(rule: Rule) -> bool {
+    matches!(rule, Rule::ClauseMissing | Rule::DefinitionMissing)
+}
+
+/// Findings about a part of a clause that is not there.
+fn is_part(rule: Rule) -> bool {
+    matches!(rule, Rule::MeasureDropped | Rule::ScopeEntityMissing)
+}
