@@ -45,6 +45,10 @@ pub enum Error {
     UnknownRule(String),
     /// The output could not be written; the text is the system's reason.
     Unwritable(PathBuf, String),
+    /// The same of a file beside the document, whose place was not chosen.
+    UnwritableBeside(PathBuf, String),
+    /// The output would replace a file that this program has not written.
+    NotOurs(PathBuf),
     /// `batch` found no readable document.
     NothingToCompare(PathBuf),
     /// An option's value is not usable.
@@ -165,6 +169,27 @@ impl Error {
                     path.display()
                 ),
             ),
+            Error::UnwritableBeside(path, why) => Message::new(
+                format!(
+                    "{} に書けません（{}）。文書をデスクトップなど書き込めるフォルダにコピーして、そちらを指定してください",
+                    path.display(),
+                    reason_ja(why)
+                ),
+                format!(
+                    "cannot write {} ({why}). Copy the document to a folder where you may write, and name the copy",
+                    path.display()
+                ),
+            ),
+            Error::NotOurs(path) => Message::new(
+                format!(
+                    "{} は taisho が書いたファイルではないため、上書きしません。名前を変えるか別のフォルダに移してから、もう一度お試しください",
+                    path.display()
+                ),
+                format!(
+                    "{} was not written by taisho and is not overwritten. Rename or move it, and try again",
+                    path.display()
+                ),
+            ),
             Error::NothingToCompare(path) => Message::new(
                 format!(
                     "{} に読める文書（.pdf .docx .html .txt .md）がありません",
@@ -202,7 +227,8 @@ impl Error {
 
 /// The reasons a system gives most often, in Japanese; others in the system's own words.
 fn reason_ja(why: &str) -> &str {
-    const KNOWN: [(&str, &str); 6] = [
+    const KNOWN: [(&str, &str); 7] = [
+        ("File name too long", "名前が長すぎます"),
         ("No such file or directory", "フォルダがありません"),
         ("Permission denied", "許可がありません"),
         ("is a directory", "フォルダです"),

@@ -10,6 +10,8 @@ mod config;
 mod corpus;
 #[path = "main/docx.rs"]
 mod docx;
+#[path = "main/dropped.rs"]
+mod dropped;
 #[path = "main/encodings.rs"]
 mod encodings;
 #[path = "main/findings.rs"]

@@ -99,6 +99,8 @@ impl Shared {
 /// The commands.
 #[derive(Debug)]
 pub(super) enum Command {
+    /// Files without a command.
+    Dropped(Vec<PathBuf>),
     Check(Check),
     Batch(Batch),
     Outline(Outline),
@@ -174,7 +176,9 @@ impl Arguments {
     pub fn new(matches: &ArgMatches) -> Result<Arguments, Error> {
         let (name, matches) = matches.subcommand().unwrap_or(("", matches));
         let command = match name {
-            "" => None,
+            "" => matches
+                .get_many::<PathBuf>("files")
+                .map(|files| Command::Dropped(files.cloned().collect())),
             name => Some(command(name, matches)?),
         };
         Ok(Arguments {

@@ -75,8 +75,8 @@ pub(super) fn run(batch: &Batch, shared: &Shared, console: &mut Console) -> Resu
         ));
         if passed_over > 0 {
             console.remark(&Message::new(
-                format!("文書として読まないファイル（.txt .md 以外）が{passed_over}件ありました"),
-                format!("passed over {passed_over} files that are not .txt or .md"),
+                format!("文書ではない種類のファイル{passed_over}件は読みませんでした"),
+                format!("passed over {passed_over} files whose ending is not one of a document"),
             ));
         }
     }

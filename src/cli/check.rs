@@ -3,13 +3,14 @@
 use super::arguments::{Check, Shared};
 use super::{Console, Outcome};
 use crate::compare::{Compared, compare_with};
-use crate::config::settings;
+use crate::config::{Config, settings};
 use crate::error::Error;
 use crate::files::{self, is_same, write_whole};
 use crate::lang::Message;
-use crate::policy::Given;
-use crate::report::ProblemInfo;
+use crate::policy::{Given, Policy};
+use crate::read::read_within;
 use crate::report::formats::{Format, Rendering};
+use crate::report::{ProblemInfo, Report};
 use std::path::Path;
 
 /// Compares and reports.
@@ -29,19 +30,8 @@ pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Resu
     {
         return Err(Error::WouldOverwriteInput(output.clone()));
     }
-    let guideline = files::guideline(shared.guideline(config.as_ref()), shared.limits)?;
-    let policy = files::policy(
-        &check.file,
-        shared.limits,
-        Given {
-            kind: shared.profile.or(config.as_ref().and_then(|c| c.profile)),
-            extent: shared.extent,
-        },
-    )?;
-    let framework = shared.framework()?;
-    let settings = settings(config.as_ref(), &shared.selection, shared.today);
-    let Compared { mut report, met } = compare_with(&guideline, &policy, &settings, framework.as_ref())?;
-    report.problems.extend(settings.unmet(&met));
+    let name = check.file.to_string_lossy();
+    let (report, of_reading) = report(&check.file, &name, config.as_ref(), shared)?;
     match &check.output {
         None => {
             let how = Rendering {
@@ -62,7 +52,6 @@ pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Resu
     }
     if !shared.quiet {
         // What is in doubt about the reading stands in the report; acceptances that no longer hold are told here as well.
-        let of_reading = ProblemInfo::of(&policy).len();
         for problem in report.problems.iter().skip(of_reading) {
             console.problem(problem);
         }
@@ -72,6 +61,32 @@ pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Resu
     } else {
         Outcome::Clean
     })
+}
+
+/// The report on `file`, which it calls `name`, and how many of its problems are of the reading.
+///
+/// # Errors
+/// Those of reading, and of a document that is no policy.
+pub(super) fn report(
+    file: &Path,
+    name: &str,
+    config: Option<&Config>,
+    shared: &Shared,
+) -> Result<(Report, usize), Error> {
+    let guideline = files::guideline(shared.guideline(config), shared.limits)?;
+    let bytes = files::bytes(file, shared.limits)?;
+    let policy = Policy::given(
+        read_within(&bytes, name, shared.limits)?,
+        Given {
+            kind: shared.profile.or(config.and_then(|c| c.profile)),
+            extent: shared.extent,
+        },
+    );
+    let framework = shared.framework()?;
+    let settings = settings(config, &shared.selection, shared.today);
+    let Compared { mut report, met } = compare_with(&guideline, &policy, &settings, framework.as_ref())?;
+    report.problems.extend(settings.unmet(&met));
+    Ok((report, ProblemInfo::of(&policy).len()))
 }
 
 /// Why a format is not written to a screen, and what to do.

@@ -30,15 +30,15 @@ pub(super) fn how_to(lang: Lang) -> &'static str {
     match lang {
         Lang::Ja => {
             "taisho は、情報セキュリティ基本方針を国の例文と比べ、相違を一覧にします。\n\
-             1つの文書を比べる:          taisho check 基本方針.txt\n\
-             結果をファイルに保存する:   taisho check 基本方針.txt -o 結果.md\n\
+             結果をブラウザーで見る:     taisho 基本方針.pdf（文書をこのプログラムにドロップしても同じ）\n\
+             結果をファイルに保存する:   taisho check 基本方針.pdf -o 対照表.docx（.xlsx .html .md なども可）\n\
              フォルダの文書をまとめて:   taisho batch フォルダ -o 結果のフォルダ\n\
              詳しい使い方:               taisho --help（命令ごとには taisho check --help）\n"
         }
         Lang::En => {
             "taisho compares a basic security policy with the national model and lists the deviations.\n\
-             Compare one document:        taisho check policy.txt --lang en\n\
-             Keep the result in a file:   taisho check policy.txt -o result.md --lang en\n\
+             See the result in a browser: taisho policy.pdf --lang en (or drop the document on the program)\n\
+             Keep the result in a file:   taisho check policy.pdf -o table.docx --lang en (also .xlsx .html .md)\n\
              Compare a whole folder:      taisho batch FOLDER -o RESULTS --lang en\n\
              More:                        taisho --help --lang en (also taisho check --help)\n"
         }
@@ -58,7 +58,10 @@ const ROOT: Texts = Texts {
         "情報セキュリティ基本方針を国の例文と比べ、相違を一覧にします。文言の比較であり、法的な助言ではありません。",
         "Compares a basic security policy with the national model and lists the deviations. It compares words and is no legal advice.",
     ),
-    usage: phrase("taisho <命令> [オプション]", "taisho <COMMAND> [OPTIONS]"),
+    usage: phrase(
+        "taisho <ファイル>... 又は taisho <命令> [オプション]",
+        "taisho <FILE>... or taisho <COMMAND> [OPTIONS]",
+    ),
 };
 const CHECK: Texts = Texts {
     name: "check",
@@ -152,6 +155,19 @@ pub(super) fn command(lang: Lang) -> Command {
     };
     base(&ROOT, lang)
         .version(env!("CARGO_PKG_VERSION"))
+        .arg(
+            positional(
+                "files",
+                phrase("ファイル", "FILE"),
+                phrase(
+                    "文書だけを指定すると（プログラムにドロップしても同じ）、比べて結果を「文書の名前.taisho.html」に書き、ブラウザーで開く",
+                    "documents alone (also dropped on the program): compare, write DOCUMENT.taisho.html beside each, show it in the browser",
+                ),
+                lang,
+            )
+            .required(false)
+            .num_args(0..),
+        )
         .arg(
             Arg::new("version")
                 .short('V')

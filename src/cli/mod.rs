@@ -6,15 +6,19 @@ mod batch;
 mod check;
 mod complaint;
 mod console;
+mod desktop;
+mod dropped;
 mod eval;
 mod explain;
 mod frameworks;
 mod guidelines;
 mod help;
+mod near;
 mod outline;
 mod rules;
 
 pub use console::{Console, Terminal};
+pub use desktop::{Desktop, SystemDesktop};
 
 use crate::error::Error;
 use arguments::{Arguments, Command};
@@ -45,12 +49,19 @@ impl Outcome {
 }
 
 /// Runs the program on `args` (the program's name first). Reports go to `out`, everything else to `err`.
-pub fn run(args: &[OsString], terminal: Terminal, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
+pub fn run(
+    args: &[OsString],
+    terminal: Terminal,
+    desktop: &dyn Desktop,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Outcome {
     let lang = help::lang_of(args);
     let mut console = Console {
         out,
         err,
         terminal,
+        desktop,
         lang,
     };
     let result = match help::command(lang).try_get_matches_from(args) {
@@ -59,7 +70,7 @@ pub fn run(args: &[OsString], terminal: Terminal, out: &mut dyn Write, err: &mut
         Err(shown) if matches!(shown.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => console
             .report(|out| write!(out, "{}", shown.render()))
             .map(|()| Outcome::Clean),
-        Err(complaint) => Err(Error::BadArgument(complaint::message(&complaint))),
+        Err(complaint) => Err(Error::BadArgument(complaint::message(&complaint, args))),
     };
     result.unwrap_or_else(|error| {
         console.complain(&error);
@@ -70,9 +81,12 @@ pub fn run(args: &[OsString], terminal: Terminal, out: &mut dyn Write, err: &mut
 fn dispatch(arguments: Arguments, console: &mut Console) -> Result<Outcome, Error> {
     let shared = &arguments.shared;
     match &arguments.command {
-        None => console
-            .report(|out| out.write_all(help::how_to(shared.lang).as_bytes()))
-            .map(|()| Outcome::Clean),
+        None => {
+            console.report(|out| out.write_all(help::how_to(shared.lang).as_bytes()))?;
+            console.hold();
+            Ok(Outcome::Clean)
+        }
+        Some(Command::Dropped(files)) => dropped::run(files, shared, console),
         Some(Command::Check(check)) => check::run(check, shared, console),
         Some(Command::Batch(batch)) => batch::run(batch, shared, console),
         Some(Command::Outline(outline)) => outline::run(outline, shared, console),

@@ -87,7 +87,7 @@ fn documents_of_another_kind_are_told() {
 fn bad_arguments_are_refused() {
     refuses(&["check"], "指定してください", "is needed");
     refuses(&["check", NAMBU, "--colour"], "ありません", "unknown argument");
-    refuses(&["frobnicate"], "命令はありません", "no command");
+    refuses(&["frobnicate"], "命令もファイルもありません", "neither a command");
     refuses(&["check", NAMBU, "--format", "xml"], "使えません", "cannot be");
     refuses(
         &["check", NAMBU, "--ignore", "T999"],
