@@ -113,7 +113,11 @@ fn tell(page: &Path, report: &Report, console: &mut Console) {
     let counts = |lang: Lang| {
         let of = |severity: Severity| {
             let n = report.summary.severities.iter().find(|c| c.of == severity);
-            format!("{} {}", severity.say(lang), n.map_or(0, |c| c.n))
+            let n = n.map_or(0, |c| c.n);
+            match lang {
+                Lang::Ja => format!("{}{n}件", severity.say(lang)),
+                Lang::En => format!("{} {n}", severity.say(lang)),
+            }
         };
         Severity::ALL.map(of).join(match lang {
             Lang::Ja => "、",

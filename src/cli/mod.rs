@@ -15,6 +15,7 @@ mod guidelines;
 mod help;
 mod near;
 mod outline;
+mod progress;
 mod rules;
 
 pub use console::{Console, Terminal};
