@@ -1,5 +1,6 @@
 //! From matched words to typed options.
 
+use super::completions::SHELLS;
 use super::console::Color;
 use crate::compare::Selection;
 use crate::config::Config;
@@ -18,6 +19,7 @@ use crate::report::formats::text::Style;
 use crate::report::formats::{Format, Rendering};
 use crate::report::sheet::{Layout, Order, Remarks, Runs};
 use clap::ArgMatches;
+use clap_complete::Shell;
 use std::path::{Path, PathBuf};
 
 /// What is to be done, and how.
@@ -105,6 +107,7 @@ pub(super) enum Command {
     Batch(Batch),
     Outline(Outline),
     Explain(Rule),
+    Completions(Shell),
     Rules,
     Guidelines,
     Frameworks,
@@ -214,6 +217,7 @@ fn command(name: &str, of: &ArgMatches) -> Result<Command, Error> {
             is_json: choice(of, "format", false, &[("text", false), ("json", true)])?,
         }),
         "explain" => Command::Explain(rule(of.get_one::<String>("rule").map_or("", String::as_str))?),
+        "completions" => Command::Completions(shell(of)?),
         "rules" => Command::Rules,
         "guidelines" => Command::Guidelines,
         "frameworks" => Command::Frameworks,
@@ -232,6 +236,15 @@ fn command(name: &str, of: &ArgMatches) -> Result<Command, Error> {
             output: path("output"),
         }),
     })
+}
+
+fn shell(of: &ArgMatches) -> Result<Shell, Error> {
+    let name = of.get_one::<String>("shell").map_or("", String::as_str);
+    SHELLS
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, shell)| *shell)
+        .ok_or_else(|| unusable("completions", name, &SHELLS.map(|(known, _)| known).join(", ")))
 }
 
 fn shared(command: &str, of: &ArgMatches) -> Result<Shared, Error> {

@@ -136,25 +136,25 @@ const ACCEPT: Texts = Texts {
     ),
 };
 
+const COMPLETIONS: Texts = Texts {
+    name: "completions",
+    about: phrase(
+        "命令やオプションの入力をシェルで補うための設定を出力する",
+        "Print the script by which a shell completes commands and options",
+    ),
+    usage: phrase(
+        "taisho completions <bash|zsh|fish|powershell>",
+        "taisho completions <bash|zsh|fish|powershell>",
+    ),
+};
+
 const ARGUMENTS: Phrase = phrase("引数", "Arguments");
 const OPTIONS: Phrase = phrase("オプション", "Options");
 const COMMANDS: Phrase = phrase("命令", "Commands");
 
 /// The whole command line in `lang`.
 pub(super) fn command(lang: Lang) -> Command {
-    let file = || {
-        positional(
-            "file",
-            phrase("ファイル", "FILE"),
-            phrase(
-                "読み込む文書（.pdf .docx .html .txt .md）",
-                "document (.pdf .docx .html .txt .md)",
-            ),
-            lang,
-        )
-    };
-    base(&ROOT, lang)
-        .version(env!("CARGO_PKG_VERSION"))
+    commands(lang)
         .arg(
             positional(
                 "files",
@@ -168,6 +168,23 @@ pub(super) fn command(lang: Lang) -> Command {
             .required(false)
             .num_args(0..),
         )
+}
+
+/// The same without the documents that may stand in the place of a command.
+pub(super) fn commands(lang: Lang) -> Command {
+    let file = || {
+        positional(
+            "file",
+            phrase("ファイル", "FILE"),
+            phrase(
+                "読み込む文書（.pdf .docx .html .txt .md）",
+                "document (.pdf .docx .html .txt .md)",
+            ),
+            lang,
+        )
+    };
+    base(&ROOT, lang)
+        .version(env!("CARGO_PKG_VERSION"))
         .arg(
             Arg::new("version")
                 .short('V')
@@ -261,6 +278,17 @@ pub(super) fn command(lang: Lang) -> Command {
                 .arg(output_file(lang)),
         )
         .subcommand(accept(base(&ACCEPT, lang).arg(file()), lang))
+        .subcommand(
+            base(&COMPLETIONS, lang).arg(
+                positional(
+                    "shell",
+                    phrase("シェル", "SHELL"),
+                    phrase("シェルの名前", "name of the shell"),
+                    lang,
+                )
+                .value_parser(value_parser!(String)),
+            ),
+        )
 }
 
 fn base(texts: &Texts, lang: Lang) -> Command {

@@ -5,6 +5,7 @@ mod arguments;
 mod batch;
 mod check;
 mod complaint;
+mod completions;
 mod console;
 mod desktop;
 mod dropped;
@@ -22,10 +23,16 @@ pub use console::{Console, Terminal};
 pub use desktop::{Desktop, SystemDesktop};
 
 use crate::error::Error;
+use crate::lang::Lang;
 use arguments::{Arguments, Command};
 use clap::error::ErrorKind;
 use std::ffi::OsString;
 use std::io::{self, Write};
+
+/// The definitions of the command line with their texts in `lang`, from which help, man pages and completions are made.
+pub fn command(lang: Lang) -> clap::Command {
+    help::command(lang)
+}
 
 /// How a run ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +99,7 @@ fn dispatch(arguments: Arguments, console: &mut Console) -> Result<Outcome, Erro
         Some(Command::Batch(batch)) => batch::run(batch, shared, console),
         Some(Command::Outline(outline)) => outline::run(outline, shared, console),
         Some(Command::Explain(rule)) => explain::run(*rule, console),
+        Some(Command::Completions(shell)) => completions::run(*shell, console),
         Some(Command::Rules) => rules::run(console),
         Some(Command::Frameworks) => frameworks::run(console),
         Some(Command::Guidelines) => guidelines::run(console),

@@ -174,6 +174,8 @@ fn tables_and_pages_are_printed() {
     assert!(taisho(["rules"]).out.contains("T202  obligation-weakened"));
     assert!(taisho(["guidelines"]).out.contains("公表された原本ではない"));
     assert!(taisho(["explain", "t202"]).out.contains("義務の弱化"));
+    assert!(taisho(["completions", "bash"]).out.contains("_taisho()"));
+    refuses(&["completions", "sh"], "bash, zsh", "bash, zsh");
     let outline = taisho(["outline", "corpus/policies/ogi-council.txt"]);
     assert!(outline.out.contains("44条項") && outline.code == 0);
     let scores = taisho(["eval", "corpus/gold/ogi-council.json"]).out;
