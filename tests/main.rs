@@ -24,6 +24,8 @@ mod hostile;
 mod html;
 #[path = "main/html_report.rs"]
 mod html_report;
+#[path = "main/inert.rs"]
+mod inert;
 #[path = "main/json.rs"]
 mod json;
 #[path = "main/markdown.rs"]
@@ -34,6 +36,8 @@ mod office;
 mod pdf;
 #[path = "main/profile.rs"]
 mod profile;
+#[path = "main/sarif.rs"]
+mod sarif;
 #[path = "main/support.rs"]
 mod support;
 #[path = "main/text.rs"]

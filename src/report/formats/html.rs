@@ -5,7 +5,7 @@ pub mod escape;
 mod findings;
 pub mod frame;
 mod framework;
-mod page;
+pub mod page;
 mod record;
 mod sheet;
 mod summary;
