@@ -8,6 +8,8 @@ mod cli;
 mod config;
 #[path = "main/corpus.rs"]
 mod corpus;
+#[path = "main/cp932.rs"]
+mod cp932;
 #[path = "main/docx.rs"]
 mod docx;
 #[path = "main/dropped.rs"]

@@ -375,7 +375,7 @@ fn jobs(of: &ArgMatches) -> Result<usize, Error> {
         None => Ok(0),
         Some(value) => match value.parse() {
             Ok(n @ 1..=MOST) => Ok(n),
-            _ => Err(unusable("--jobs", &value, "1–256")),
+            _ => Err(unusable("--jobs", &value, "1-256")),
         },
     }
 }
