@@ -1,6 +1,8 @@
 //! Why a run could not be done. Every variant says what happened and what to do about it.
 
+use crate::deviations::Rule;
 use crate::lang::Message;
+use crate::near::near;
 use crate::read::Refusal;
 use std::path::PathBuf;
 
@@ -154,10 +156,21 @@ impl Error {
                 format!("{} の{line}行目: {}", path.display(), why.ja),
                 format!("{}, line {line}: {}", path.display(), why.en),
             ),
-            Error::UnknownRule(name) => Message::new(
-                format!("規則「{name}」はありません。taisho rules で一覧を見てください"),
-                format!("unknown rule \u{201c}{name}\u{201d}. See taisho rules"),
-            ),
+            Error::UnknownRule(name) => {
+                let known = Rule::ALL.iter().flat_map(|rule| [rule.code(), rule.name()]);
+                let near = near(name, known);
+                let (ja, en) = match near.is_empty() {
+                    true => (String::new(), String::new()),
+                    false => (
+                        format!("（近いもの: {}）", near.join("、")),
+                        format!(" (near: {})", near.join(", ")),
+                    ),
+                };
+                Message::new(
+                    format!("規則「{name}」はありません{ja}。taisho rules で一覧を見てください"),
+                    format!("unknown rule \u{201c}{name}\u{201d}{en}. See taisho rules"),
+                )
+            }
             Error::Unwritable(path, why) => Message::new(
                 format!(
                     "{} に書けません（{}）。別の場所を -o で指定してください",

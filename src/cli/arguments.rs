@@ -106,7 +106,8 @@ pub(super) enum Command {
     Check(Check),
     Batch(Batch),
     Outline(Outline),
-    Explain(Rule),
+    /// At least one.
+    Explain(Vec<Rule>),
     Completions(Shell),
     Rules,
     Guidelines,
@@ -216,7 +217,13 @@ fn command(name: &str, of: &ArgMatches) -> Result<Command, Error> {
             file: required("file"),
             is_json: choice(of, "format", false, &[("text", false), ("json", true)])?,
         }),
-        "explain" => Command::Explain(rule(of.get_one::<String>("rule").map_or("", String::as_str))?),
+        "explain" => {
+            let key = of.get_one::<String>("rule").map_or("", String::as_str).trim();
+            match Rule::matching(key) {
+                none if none.is_empty() => return Err(Error::UnknownRule(key.to_owned())),
+                rules => Command::Explain(rules),
+            }
+        }
         "completions" => Command::Completions(shell(of)?),
         "rules" => Command::Rules,
         "guidelines" => Command::Guidelines,

@@ -1,8 +1,8 @@
 //! What clap finds wrong with the arguments, in our words and both languages.
 
 use super::help;
-use super::near::near;
 use crate::lang::{Lang, Message};
+use crate::near::near;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::ffi::OsString;

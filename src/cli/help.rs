@@ -254,7 +254,10 @@ pub(super) fn commands(lang: Lang) -> Command {
                 positional(
                     "rule",
                     phrase("記号又は名前", "CODE|NAME"),
-                    phrase("規則の記号（T201）又は名前", "code (T201) or name of a rule"),
+                    phrase(
+                        "規則の記号（T201）又は名前。初めの部分（T2）だけなら、当たる規則の一覧を示す",
+                        "code (T201) or name of a rule; the beginning of one (T2) lists those that begin so",
+                    ),
                     lang,
                 )
                 .value_parser(value_parser!(String)),

@@ -14,7 +14,6 @@ mod explain;
 mod frameworks;
 mod guidelines;
 mod help;
-mod near;
 mod outline;
 mod progress;
 mod rules;
@@ -22,6 +21,7 @@ mod rules;
 pub use console::{Console, Terminal};
 pub use desktop::{Desktop, SystemDesktop};
 
+use crate::deviations::Rule;
 use crate::error::Error;
 use crate::lang::Lang;
 use arguments::{Arguments, Command};
@@ -98,9 +98,9 @@ fn dispatch(arguments: Arguments, console: &mut Console) -> Result<Outcome, Erro
         Some(Command::Check(check)) => check::run(check, shared, console),
         Some(Command::Batch(batch)) => batch::run(batch, shared, console),
         Some(Command::Outline(outline)) => outline::run(outline, shared, console),
-        Some(Command::Explain(rule)) => explain::run(*rule, console),
+        Some(Command::Explain(rules)) => explain::run(rules, console),
         Some(Command::Completions(shell)) => completions::run(*shell, console),
-        Some(Command::Rules) => rules::run(console),
+        Some(Command::Rules) => rules::run(Rule::ALL, console),
         Some(Command::Frameworks) => frameworks::run(console),
         Some(Command::Guidelines) => guidelines::run(console),
         Some(Command::Accept(accept)) => accept::run(accept, shared, console),

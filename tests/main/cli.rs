@@ -96,6 +96,16 @@ fn bad_arguments_are_refused() {
     );
     refuses(&["explain", "nonsense"], "規則「nonsense」", "unknown rule");
     refuses(
+        &["explain", "obligaton-weak"],
+        "近いもの: obligation-weakened",
+        "(near: obligation-weakened",
+    );
+    refuses(
+        &["check", NAMBU, "--ignore", "notations"],
+        "近いもの: notation",
+        "(near: notation",
+    );
+    refuses(
         &["check", NAMBU, "--guideline", "mic-r1"],
         "mic-r1",
         "unknown guideline",
@@ -174,6 +184,18 @@ fn tables_and_pages_are_printed() {
     assert!(taisho(["rules"]).out.contains("T202  obligation-weakened"));
     assert!(taisho(["guidelines"]).out.contains("公表された原本ではない"));
     assert!(taisho(["explain", "t202"]).out.contains("義務の弱化"));
+    assert_eq!(
+        taisho(["explain", "obligation-w"]).out,
+        taisho(["explain", "T202"]).out
+    );
+    let several = taisho(["explain", "obligation"]);
+    assert_eq!(
+        (several.code, several.out.lines().count()),
+        (0, 2),
+        "{}",
+        several.out
+    );
+    assert!(several.out.starts_with("T202  ") && several.err.contains("2件の規則"));
     assert!(taisho(["completions", "bash"]).out.contains("_taisho()"));
     refuses(&["completions", "sh"], "bash, zsh", "bash, zsh");
     let outline = taisho(["outline", "corpus/policies/ogi-council.txt"]);

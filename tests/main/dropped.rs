@@ -63,7 +63,7 @@ fn a_page_is_written_beside_the_document_and_shown() {
     let (code, said) = desk.run(&[&path]);
     assert_eq!(code, 1, "{said}");
     let page = folder.path("案 1 & (2)/基本方針.txt.taisho.html");
-    assert_eq!(*desk.opened.borrow(), [page.clone()]);
+    assert_eq!(*desk.opened.borrow(), std::slice::from_ref(&page));
     assert_eq!(desk.waits.get(), 0);
     assert!(said.contains("高5件") && said.contains("taisho.html"), "{said}");
     let text = std::fs::read_to_string(&page).expect("written");

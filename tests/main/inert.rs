@@ -393,7 +393,7 @@ fn archives_are_written_whatever_stands_in_them() {
         for report in reports() {
             let mut out = Vec::new();
             format
-                .write(&report, &Rendering::default(), &mut out)
+                .write(report, &Rendering::default(), &mut out)
                 .expect("written");
             assert!(zip::ZipArchive::new(std::io::Cursor::new(out)).is_ok());
         }

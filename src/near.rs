@@ -8,7 +8,7 @@ const ALIKE: u32 = 600;
 const MOST: usize = 3;
 
 /// The words of `known` most like `word`, the best first; upper and lower case are one.
-pub(super) fn near<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+pub(crate) fn near<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let letters = |text: &str| text.to_lowercase().chars().collect::<Vec<char>>();
     let own = letters(word);
     let mut found: Vec<(u32, &str)> = known
@@ -23,7 +23,7 @@ pub(super) fn near<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> 
         })
         .filter(|(alike, _)| *alike >= ALIKE)
         .collect();
-    found.sort_by(|a, b| b.0.cmp(&a.0));
+    found.sort_by_key(|(alike, _)| std::cmp::Reverse(*alike));
     found.into_iter().take(MOST).map(|(_, name)| name).collect()
 }
 
