@@ -30,7 +30,10 @@ impl Desktop for SystemDesktop {
         let system = System::current();
         if system == System::Other && !has_display() {
             // Without a display xdg-open would start a browser inside this terminal.
-            return Err(io::Error::new(io::ErrorKind::Unsupported, "no display"));
+            return Err(io::Error::new(
+                io::ErrorKind::Unsupported,
+                "画面がありません / no display",
+            ));
         }
         // Absolute, so that a name beginning with a hyphen is no option; not canonical, because Windows' own programs
         // do not know the paths that begin with \\?\.
