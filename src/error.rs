@@ -1,6 +1,8 @@
 //! Why a run could not be done. Every variant says what happened and what to do about it.
 
+use crate::deviations::Rule;
 use crate::lang::Message;
+use crate::near::near;
 use crate::read::Refusal;
 use std::path::PathBuf;
 
@@ -47,6 +49,10 @@ pub enum Error {
     UnknownRule(String),
     /// The output could not be written; the text is the system's reason.
     Unwritable(PathBuf, String),
+    /// The same of a file beside the document, whose place was not chosen.
+    UnwritableBeside(PathBuf, String),
+    /// The output would replace a file that this program has not written.
+    NotOurs(PathBuf),
     /// `batch` found no readable document.
     NothingToCompare(PathBuf),
     /// An option's value is not usable.
@@ -156,10 +162,21 @@ impl Error {
                 format!("{} の{line}行目: {}", path.display(), why.ja),
                 format!("{}, line {line}: {}", path.display(), why.en),
             ),
-            Error::UnknownRule(name) => Message::new(
-                format!("規則「{name}」はありません。taisho rules で一覧を見てください"),
-                format!("unknown rule \u{201c}{name}\u{201d}. See taisho rules"),
-            ),
+            Error::UnknownRule(name) => {
+                let known = Rule::ALL.iter().flat_map(|rule| [rule.code(), rule.name()]);
+                let near = near(name, known);
+                let (ja, en) = match near.is_empty() {
+                    true => (String::new(), String::new()),
+                    false => (
+                        format!("（近いもの: {}）", near.join("、")),
+                        format!(" (near: {})", near.join(", ")),
+                    ),
+                };
+                Message::new(
+                    format!("規則「{name}」はありません{ja}。taisho rules で一覧を見てください"),
+                    format!("unknown rule \u{201c}{name}\u{201d}{en}. See taisho rules"),
+                )
+            }
             Error::Unwritable(path, why) => Message::new(
                 format!(
                     "{} に書けません（{}）。別の場所を -o で指定してください",
@@ -168,6 +185,27 @@ impl Error {
                 ),
                 format!(
                     "cannot write {} ({why}). Name another place with -o",
+                    path.display()
+                ),
+            ),
+            Error::UnwritableBeside(path, why) => Message::new(
+                format!(
+                    "{} に書けません（{}）。文書をデスクトップなど書き込めるフォルダにコピーして、そちらを指定してください",
+                    path.display(),
+                    reason_ja(why)
+                ),
+                format!(
+                    "cannot write {} ({why}). Copy the document to a folder where you may write, and name the copy",
+                    path.display()
+                ),
+            ),
+            Error::NotOurs(path) => Message::new(
+                format!(
+                    "{} は taisho が書いたファイルではないため、上書きしません。名前を変えるか別のフォルダに移してから、もう一度お試しください",
+                    path.display()
+                ),
+                format!(
+                    "{} was not written by taisho and is not overwritten. Rename or move it, and try again",
                     path.display()
                 ),
             ),
@@ -208,7 +246,8 @@ impl Error {
 
 /// The reasons a system gives most often, in Japanese; others in the system's own words.
 fn reason_ja(why: &str) -> &str {
-    const KNOWN: [(&str, &str); 6] = [
+    const KNOWN: [(&str, &str); 7] = [
+        ("File name too long", "名前が長すぎます"),
         ("No such file or directory", "フォルダがありません"),
         ("Permission denied", "許可がありません"),
         ("is a directory", "フォルダです"),

@@ -9,6 +9,7 @@ use crate::read::{Limits, read_within};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The bytes of a file; one byte more than `limits` allow where it has more, so that the reading refuses it.
 ///
@@ -168,10 +169,13 @@ impl Pending {
     /// [`Error::Unwritable`].
     pub fn create(path: &Path) -> Result<Pending, Error> {
         let failed = |why: &io::Error| Error::Unwritable(path.to_owned(), reason(why));
-        let Some(name) = path.file_name().filter(|_| !path.is_dir()) else {
+        if path.file_name().is_none() || path.is_dir() {
             return Err(failed(&io::Error::from(ErrorKind::IsADirectory)));
-        };
-        let name = format!(".{}.{}.tmp", name.to_string_lossy(), std::process::id());
+        }
+        // Not made from the name, which may be as long as names can be.
+        static MADE: AtomicUsize = AtomicUsize::new(0);
+        let n = MADE.fetch_add(1, Ordering::Relaxed);
+        let name = format!(".taisho-{}-{n}.tmp", std::process::id());
         let temporary = path.with_file_name(name);
         let file = OpenOptions::new()
             .write(true)

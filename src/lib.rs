@@ -54,6 +54,7 @@ pub mod files;
 pub mod framework;
 pub mod guideline;
 pub mod lang;
+mod near;
 pub mod normalize;
 pub mod outline;
 pub mod policy;

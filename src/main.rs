@@ -2,7 +2,7 @@
 
 use std::io::{stderr, stdout};
 use std::process::ExitCode;
-use taisho::cli::{Outcome, Terminal, run};
+use taisho::cli::{Outcome, SystemDesktop, Terminal, run};
 
 fn main() -> ExitCode {
     let args: Vec<_> = std::env::args_os().collect();
@@ -14,6 +14,14 @@ fn main() -> ExitCode {
         }
     }));
     // A panic is a fault of the program; it has told its place on standard error, and the exit code stays one of ours.
-    let outcome = std::panic::catch_unwind(|| run(&args, Terminal::ask(), &mut stdout(), &mut stderr()));
+    let outcome = std::panic::catch_unwind(|| {
+        run(
+            &args,
+            Terminal::ask(),
+            &SystemDesktop,
+            &mut stdout(),
+            &mut stderr(),
+        )
+    });
     ExitCode::from(outcome.unwrap_or(Outcome::Failed).code())
 }

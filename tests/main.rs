@@ -12,8 +12,12 @@ mod cli;
 mod config;
 #[path = "main/corpus.rs"]
 mod corpus;
+#[path = "main/cp932.rs"]
+mod cp932;
 #[path = "main/docx.rs"]
 mod docx;
+#[path = "main/dropped.rs"]
+mod dropped;
 #[path = "main/encodings.rs"]
 mod encodings;
 #[path = "main/findings.rs"]
@@ -26,6 +30,8 @@ mod hostile;
 mod html;
 #[path = "main/html_report.rs"]
 mod html_report;
+#[path = "main/inert.rs"]
+mod inert;
 #[path = "main/json.rs"]
 mod json;
 #[path = "main/markdown.rs"]
@@ -36,6 +42,8 @@ mod office;
 mod pdf;
 #[path = "main/profile.rs"]
 mod profile;
+#[path = "main/sarif.rs"]
+mod sarif;
 #[path = "main/stable.rs"]
 mod stable;
 #[path = "main/suggestions.rs"]

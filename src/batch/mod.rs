@@ -111,12 +111,21 @@ pub struct Batch {
 /// Policies worked on between two writes to `results.jsonl`: enough to keep all threads busy, few enough to hold.
 const CHUNK: usize = 128;
 
-/// Runs a batch. `progress` hears, from any thread, that one more document is done.
+/// How far a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step<'a> {
+    /// Work on it begins.
+    Begun(&'a Path),
+    /// It is done, or could not be.
+    Done(&'a Path),
+}
+
+/// Runs a batch. `progress` hears of each document twice, from any thread.
 ///
 /// # Errors
 /// [`Error::NothingToCompare`] without documents, [`Error::WouldOverwriteInput`], [`Error::Unwritable`]. A document
 /// that cannot be read is no error: it is listed.
-pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn() + Sync)) -> Result<Batch, Error> {
+pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn(Step) + Sync)) -> Result<Batch, Error> {
     let stems = names::stems(&plan.found.files);
     prepare(plan, &stems)?;
     let pool = rayon::ThreadPoolBuilder::new()
@@ -140,8 +149,9 @@ pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn() + Sync)) -> 
             chunk
                 .par_iter()
                 .map(|(path, stem)| {
+                    progress(Step::Begun(path));
                     let result = one(guideline, plan, &configs, path, stem);
-                    progress();
+                    progress(Step::Done(path));
                     result
                 })
                 .collect()

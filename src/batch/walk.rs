@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::files::reason;
+use crate::report::formats::html::PAGE_ENDING;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
@@ -76,10 +77,12 @@ fn folder(path: &Path, output: Option<&Path>, depth: usize, found: &mut Found) {
     let mut paths: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
     paths.sort();
     for path in paths {
-        let hidden = path
-            .file_name()
-            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if hidden {
+        // Pages that `taisho FILE` wrote beside its documents are none.
+        let is_none = path.file_name().is_some_and(|name| {
+            let name = name.to_string_lossy();
+            name.starts_with('.') || name.ends_with(PAGE_ENDING)
+        });
+        if is_none {
             continue;
         }
         let Ok(link) = fs::symlink_metadata(&path) else {

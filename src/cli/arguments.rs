@@ -1,6 +1,7 @@
 //! From matched words to typed options.
 
 use super::Outcome;
+use super::completions::SHELLS;
 use super::console::Color;
 use crate::compare::Selection;
 use crate::config::Config;
@@ -19,6 +20,7 @@ use crate::report::formats::{Format, Rendering};
 use crate::report::sheet::{Layout, Order, Remarks, Runs};
 use crate::report::{Summary, saved};
 use clap::ArgMatches;
+use clap_complete::Shell;
 use std::path::{Path, PathBuf};
 
 /// What is to be done, and how.
@@ -100,12 +102,16 @@ impl Shared {
 /// The commands.
 #[derive(Debug)]
 pub(super) enum Command {
+    /// Files without a command.
+    Dropped(Vec<PathBuf>),
     Check(Check),
     Batch(Batch),
     Report(Report),
     Compare(Compare),
     Outline(Outline),
-    Explain(Rule),
+    /// At least one.
+    Explain(Vec<Rule>),
+    Completions(Shell),
     Rules,
     Guidelines,
     Frameworks,
@@ -196,7 +202,9 @@ impl Arguments {
     pub fn new(matches: &ArgMatches) -> Result<Arguments, Error> {
         let (name, matches) = matches.subcommand().unwrap_or(("", matches));
         let command = match name {
-            "" => None,
+            "" => matches
+                .get_many::<PathBuf>("files")
+                .map(|files| Command::Dropped(files.cloned().collect())),
             name => Some(command(name, matches)?),
         };
         Ok(Arguments {
@@ -241,7 +249,14 @@ fn command(name: &str, of: &ArgMatches) -> Result<Command, Error> {
             file: required("file"),
             is_json: choice(of, "format", false, &[("text", false), ("json", true)])?,
         }),
-        "explain" => Command::Explain(rule(of.get_one::<String>("rule").map_or("", String::as_str))?),
+        "explain" => {
+            let key = of.get_one::<String>("rule").map_or("", String::as_str).trim();
+            match Rule::matching(key) {
+                none if none.is_empty() => return Err(Error::UnknownRule(key.to_owned())),
+                rules => Command::Explain(rules),
+            }
+        }
+        "completions" => Command::Completions(shell(of)?),
         "rules" => Command::Rules,
         "guidelines" => Command::Guidelines,
         "frameworks" => Command::Frameworks,
@@ -260,6 +275,15 @@ fn command(name: &str, of: &ArgMatches) -> Result<Command, Error> {
             output: path("output"),
         }),
     })
+}
+
+fn shell(of: &ArgMatches) -> Result<Shell, Error> {
+    let name = of.get_one::<String>("shell").map_or("", String::as_str);
+    SHELLS
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, shell)| *shell)
+        .ok_or_else(|| unusable("completions", name, &SHELLS.map(|(known, _)| known).join(", ")))
 }
 
 fn shared(command: &str, of: &ArgMatches) -> Result<Shared, Error> {
@@ -397,7 +421,7 @@ fn jobs(of: &ArgMatches) -> Result<usize, Error> {
         None => Ok(0),
         Some(value) => match value.parse() {
             Ok(n @ 1..=MOST) => Ok(n),
-            _ => Err(unusable("--jobs", &value, "1–256")),
+            _ => Err(unusable("--jobs", &value, "1-256")),
         },
     }
 }

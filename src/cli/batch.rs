@@ -1,6 +1,7 @@
 //! `taisho batch`: many policies.
 
 use super::arguments::{Batch, Shared};
+use super::progress::Progress;
 use super::{Console, Outcome};
 use crate::batch::{self, Found, Plan, walk};
 use crate::config::Config;
@@ -8,9 +9,7 @@ use crate::error::Error;
 use crate::files::{self, is_same};
 use crate::lang::Message;
 use crate::report::formats::Format;
-use std::io::Write;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Formats written where none is named.
 const DEFAULT_FORMATS: [Format; 2] = [Format::Markdown, Format::Json];
@@ -23,7 +22,6 @@ pub(super) fn run(batch: &Batch, shared: &Shared, console: &mut Console) -> Resu
     let framework = shared.framework()?;
     let found = find(batch)?;
     let passed_over = found.passed_over;
-    let total = found.files.len();
     let mut formats = shared.formats.clone();
     if formats.is_empty() {
         formats.extend(DEFAULT_FORMATS);
@@ -44,19 +42,11 @@ pub(super) fn run(batch: &Batch, shared: &Shared, console: &mut Console) -> Resu
         today: shared.today,
         jobs: batch.jobs,
     };
-    let shows = console.terminal.is_watched && !shared.quiet;
-    let count = AtomicUsize::new(0);
-    let progress = || {
-        if shows {
-            let n = count.fetch_add(1, Ordering::Relaxed) + 1;
-            // Only ornament: a failure changes nothing.
-            let _ = write!(std::io::stderr().lock(), "\r{n}/{total}");
-        }
-    };
-    let result = batch::run(&guideline, &plan, &progress);
-    if shows {
-        let _ = write!(std::io::stderr().lock(), "\r\u{1b}[K");
-    }
+    let is_shown = console.terminal.is_watched && !shared.quiet;
+    let progress = Progress::new(plan.found.files.len(), console.lang, is_shown);
+    let result = batch::run(&guideline, &plan, &|step| progress.hear(step));
+    // The line goes before anything is said.
+    drop(progress);
     let result = result?;
     for (_, why) in &result.unreadable {
         console.complain(why);
@@ -75,8 +65,8 @@ pub(super) fn run(batch: &Batch, shared: &Shared, console: &mut Console) -> Resu
         ));
         if passed_over > 0 {
             console.remark(&Message::new(
-                format!("文書として読まないファイル（.txt .md 以外）が{passed_over}件ありました"),
-                format!("passed over {passed_over} files that are not .txt or .md"),
+                format!("文書ではない種類のファイル{passed_over}件は読みませんでした"),
+                format!("passed over {passed_over} files whose ending is not one of a document"),
             ));
         }
     }

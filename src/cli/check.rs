@@ -3,11 +3,12 @@
 use super::arguments::{Check, Shared};
 use super::{Console, Outcome};
 use crate::compare::{Compared, compare_with};
-use crate::config::settings;
+use crate::config::{Config, settings};
 use crate::error::Error;
 use crate::files::{self, is_same, write_whole};
 use crate::lang::Message;
-use crate::policy::Given;
+use crate::policy::{Given, Policy};
+use crate::read::read_within;
 use crate::report::Report;
 use crate::report::formats::{Format, Rendering};
 use std::path::Path;
@@ -26,19 +27,8 @@ pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Resu
     {
         return Err(Error::WouldOverwriteInput(output.clone()));
     }
-    let guideline = files::guideline(shared.guideline(config.as_ref()), shared.limits)?;
-    let policy = files::policy(
-        &check.file,
-        shared.limits,
-        Given {
-            kind: shared.profile.or(config.as_ref().and_then(|c| c.profile)),
-            extent: shared.extent,
-        },
-    )?;
-    let framework = shared.framework()?;
-    let settings = settings(config.as_ref(), &shared.selection, shared.today);
-    let Compared { mut report, met } = compare_with(&guideline, &policy, &settings, framework.as_ref())?;
-    report.problems.extend(settings.unmet(&met));
+    let name = check.file.to_string_lossy();
+    let report = report(&check.file, &name, config.as_ref(), shared)?;
     deliver(&report, format, check.output.as_deref(), shared, console)
 }
 
@@ -82,6 +72,32 @@ pub(super) fn deliver(
         }
     }
     Ok(shared.fail_on.outcome(&report.summary))
+}
+
+/// The report on `file`, which it calls `name`.
+///
+/// # Errors
+/// Those of reading, and of a document that is no policy.
+pub(super) fn report(
+    file: &Path,
+    name: &str,
+    config: Option<&Config>,
+    shared: &Shared,
+) -> Result<Report, Error> {
+    let guideline = files::guideline(shared.guideline(config), shared.limits)?;
+    let bytes = files::bytes(file, shared.limits)?;
+    let policy = Policy::given(
+        read_within(&bytes, name, shared.limits)?,
+        Given {
+            kind: shared.profile.or(config.and_then(|c| c.profile)),
+            extent: shared.extent,
+        },
+    );
+    let framework = shared.framework()?;
+    let settings = settings(config, &shared.selection, shared.today);
+    let Compared { mut report, met } = compare_with(&guideline, &policy, &settings, framework.as_ref())?;
+    report.problems.extend(settings.unmet(&met));
+    Ok(report)
 }
 
 /// Why a format is not written to a screen, and what to do.

@@ -1,28 +1,45 @@
 //! What clap finds wrong with the arguments, in our words and both languages.
 
-use crate::lang::Message;
+use super::help;
+use crate::lang::{Lang, Message};
+use crate::near::near;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use std::ffi::OsString;
 
-/// The complaint as one sentence.
-pub(super) fn message(error: &Error) -> Message {
+/// What is said of a word that stands where a command or a document should.
+pub(super) fn no_such_word(word: &str) -> crate::error::Error {
+    let commands = help::command(Lang::Ja);
+    let near = near(word, commands.get_subcommands().map(|command| command.get_name()));
+    let (ja, en) = match near.first() {
+        Some(name) => (
+            format!("（命令 {name} のことですか）"),
+            format!(" (did you mean the command {name}?)"),
+        ),
+        None => (String::new(), String::new()),
+    };
+    crate::error::Error::BadArgument(Message::new(
+        format!(
+            "「{word}」という命令もファイルもありません{ja}。文書なら名前と場所を、命令なら taisho --help で綴りを確かめてください"
+        ),
+        format!(
+            "there is neither a command nor a file \u{201c}{word}\u{201d}{en}. Check the name and folder of a document, or see taisho --help --lang en for the commands"
+        ),
+    ))
+}
+
+/// The complaint about `args` as one sentence.
+pub(super) fn message(error: &Error, args: &[OsString]) -> Message {
     let arg = context(error, ContextKind::InvalidArg);
     let (ja, en) = match error.kind() {
+        ErrorKind::UnknownArgument if has_no_command(args) => (
+            format!("「{arg}」は命令とともに指定してください（例: taisho check 基本方針.pdf {arg}）"),
+            format!("\u{201c}{arg}\u{201d} needs a command, as in taisho check policy.pdf {arg}"),
+        ),
         ErrorKind::UnknownArgument => (
             format!("「{arg}」という指定はありません{}", hint(error).ja),
             format!("unknown argument \u{201c}{arg}\u{201d}{}", hint(error).en),
         ),
-        ErrorKind::InvalidSubcommand => {
-            let name = context(error, ContextKind::InvalidSubcommand);
-            (
-                format!(
-                    "「{name}」という命令はありません。文書を比べるときは taisho check {name} のように指定してください"
-                ),
-                format!(
-                    "there is no command \u{201c}{name}\u{201d}. To compare a document: taisho check {name}"
-                ),
-            )
-        }
         ErrorKind::MissingRequiredArgument => {
             (format!("{arg} を指定してください"), format!("{arg} is needed"))
         }
@@ -43,6 +60,15 @@ pub(super) fn message(error: &Error) -> Message {
         format!("{ja}。使い方は taisho --help で見られます"),
         format!("{en}. See taisho --help --lang en"),
     )
+}
+
+/// Whether only documents were named.
+fn has_no_command(args: &[OsString]) -> bool {
+    let command = help::command(Lang::Ja);
+    !args
+        .iter()
+        .skip(1)
+        .any(|arg| command.find_subcommand(arg).is_some())
 }
 
 fn bracketed(open: &str, text: &str, close: &str) -> String {

@@ -1,6 +1,6 @@
 //! Where the program speaks.
 
-use super::unless_closed;
+use super::{Desktop, unless_closed};
 use crate::error::Error;
 use crate::files::reason;
 use crate::lang::{Lang, Message};
@@ -78,6 +78,8 @@ pub struct Console<'a> {
     pub err: &'a mut dyn Write,
     /// The screen.
     pub terminal: Terminal,
+    /// The desktop around it.
+    pub desktop: &'a dyn Desktop,
     /// The language.
     pub lang: Lang,
 }
@@ -113,6 +115,17 @@ impl Console<'_> {
             format!("{code} {}", message.ja),
             format!("{code} {}", message.en),
         ));
+    }
+
+    /// Keeps a window open that would close before its words are read.
+    pub fn hold(&mut self) {
+        if self.desktop.closes_with_program() {
+            self.remark(&Message::new(
+                "Enter キーを押すと、この画面を閉じます",
+                "press Enter to close this window",
+            ));
+            self.desktop.wait_for_enter();
+        }
     }
 
     /// Why the run failed.

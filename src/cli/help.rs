@@ -33,15 +33,15 @@ pub(super) fn how_to(lang: Lang) -> &'static str {
     match lang {
         Lang::Ja => {
             "taisho は、情報セキュリティ基本方針を国の例文と比べ、相違を一覧にします。\n\
-             1つの文書を比べる:          taisho check 基本方針.txt\n\
-             結果をファイルに保存する:   taisho check 基本方針.txt -o 結果.md\n\
+             結果をブラウザーで見る:     taisho 基本方針.pdf（文書をこのプログラムにドロップしても同じ）\n\
+             結果をファイルに保存する:   taisho check 基本方針.pdf -o 対照表.docx（.xlsx .html .md なども可）\n\
              フォルダの文書をまとめて:   taisho batch フォルダ -o 結果のフォルダ\n\
              詳しい使い方:               taisho --help（命令ごとには taisho check --help）\n"
         }
         Lang::En => {
             "taisho compares a basic security policy with the national model and lists the deviations.\n\
-             Compare one document:        taisho check policy.txt --lang en\n\
-             Keep the result in a file:   taisho check policy.txt -o result.md --lang en\n\
+             See the result in a browser: taisho policy.pdf --lang en (or drop the document on the program)\n\
+             Keep the result in a file:   taisho check policy.pdf -o table.docx --lang en (also .xlsx .html .md)\n\
              Compare a whole folder:      taisho batch FOLDER -o RESULTS --lang en\n\
              More:                        taisho --help --lang en (also taisho check --help)\n"
         }
@@ -61,7 +61,10 @@ const ROOT: Texts = Texts {
         "情報セキュリティ基本方針を国の例文と比べ、相違を一覧にします。文言の比較であり、法的な助言ではありません。",
         "Compares a basic security policy with the national model and lists the deviations. It compares words and is no legal advice.",
     ),
-    usage: phrase("taisho <命令> [オプション]", "taisho <COMMAND> [OPTIONS]"),
+    usage: phrase(
+        "taisho <ファイル>... 又は taisho <命令> [オプション]",
+        "taisho <FILE>... or taisho <COMMAND> [OPTIONS]",
+    ),
 };
 const CHECK: Texts = Texts {
     name: "check",
@@ -158,12 +161,42 @@ const ACCEPT: Texts = Texts {
     ),
 };
 
+const COMPLETIONS: Texts = Texts {
+    name: "completions",
+    about: phrase(
+        "命令やオプションの入力をシェルで補うための設定を出力する",
+        "Print the script by which a shell completes commands and options",
+    ),
+    usage: phrase(
+        "taisho completions <bash|zsh|fish|powershell>",
+        "taisho completions <bash|zsh|fish|powershell>",
+    ),
+};
+
 const ARGUMENTS: Phrase = phrase("引数", "Arguments");
 const OPTIONS: Phrase = phrase("オプション", "Options");
 const COMMANDS: Phrase = phrase("命令", "Commands");
 
 /// The whole command line in `lang`.
 pub(super) fn command(lang: Lang) -> Command {
+    commands(lang)
+        .arg(
+            positional(
+                "files",
+                phrase("ファイル", "FILE"),
+                phrase(
+                    "文書だけを指定すると（プログラムにドロップしても同じ）、比べて結果を「文書の名前.taisho.html」に書き、ブラウザーで開く",
+                    "documents alone (also dropped on the program): compare, write DOCUMENT.taisho.html beside each, show it in the browser",
+                ),
+                lang,
+            )
+            .required(false)
+            .num_args(0..),
+        )
+}
+
+/// The same without the documents that may stand in the place of a command.
+pub(super) fn commands(lang: Lang) -> Command {
     let file = || {
         positional(
             "file",
@@ -249,7 +282,10 @@ pub(super) fn command(lang: Lang) -> Command {
                 positional(
                     "rule",
                     phrase("記号又は名前", "CODE|NAME"),
-                    phrase("規則の記号（T201）又は名前", "code (T201) or name of a rule"),
+                    phrase(
+                        "規則の記号（T201）又は名前。初めの部分（T2）だけなら、当たる規則の一覧を示す",
+                        "code (T201) or name of a rule; the beginning of one (T2) lists those that begin so",
+                    ),
                     lang,
                 )
                 .value_parser(value_parser!(String)),
@@ -273,6 +309,17 @@ pub(super) fn command(lang: Lang) -> Command {
                 .arg(output_file(lang)),
         )
         .subcommand(accept(base(&ACCEPT, lang).arg(file()), lang))
+        .subcommand(
+            base(&COMPLETIONS, lang).arg(
+                positional(
+                    "shell",
+                    phrase("シェル", "SHELL"),
+                    phrase("シェルの名前", "name of the shell"),
+                    lang,
+                )
+                .value_parser(value_parser!(String)),
+            ),
+        )
 }
 
 fn base(texts: &Texts, lang: Lang) -> Command {

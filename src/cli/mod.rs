@@ -6,23 +6,35 @@ mod batch;
 mod check;
 mod compare;
 mod complaint;
+mod completions;
 mod console;
+mod desktop;
+mod dropped;
 mod eval;
 mod explain;
 mod frameworks;
 mod guidelines;
 mod help;
 mod outline;
+mod progress;
 mod report;
 mod rules;
 
 pub use console::{Console, Terminal};
+pub use desktop::{Desktop, SystemDesktop};
 
+use crate::deviations::Rule;
 use crate::error::Error;
+use crate::lang::Lang;
 use arguments::{Arguments, Command};
 use clap::error::ErrorKind;
 use std::ffi::OsString;
 use std::io::{self, Write};
+
+/// The definitions of the command line with their texts in `lang`, from which help, man pages and completions are made.
+pub fn command(lang: Lang) -> clap::Command {
+    help::command(lang)
+}
 
 /// How a run ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,12 +59,19 @@ impl Outcome {
 }
 
 /// Runs the program on `args` (the program's name first). Reports go to `out`, everything else to `err`.
-pub fn run(args: &[OsString], terminal: Terminal, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
+pub fn run(
+    args: &[OsString],
+    terminal: Terminal,
+    desktop: &dyn Desktop,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Outcome {
     let lang = help::lang_of(args);
     let mut console = Console {
         out,
         err,
         terminal,
+        desktop,
         lang,
     };
     let result = match help::command(lang).try_get_matches_from(args) {
@@ -61,7 +80,7 @@ pub fn run(args: &[OsString], terminal: Terminal, out: &mut dyn Write, err: &mut
         Err(shown) if matches!(shown.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => console
             .report(|out| write!(out, "{}", shown.render()))
             .map(|()| Outcome::Clean),
-        Err(complaint) => Err(Error::BadArgument(complaint::message(&complaint))),
+        Err(complaint) => Err(Error::BadArgument(complaint::message(&complaint, args))),
     };
     result.unwrap_or_else(|error| {
         console.complain(&error);
@@ -72,16 +91,20 @@ pub fn run(args: &[OsString], terminal: Terminal, out: &mut dyn Write, err: &mut
 fn dispatch(arguments: Arguments, console: &mut Console) -> Result<Outcome, Error> {
     let shared = &arguments.shared;
     match &arguments.command {
-        None => console
-            .report(|out| out.write_all(help::how_to(shared.lang).as_bytes()))
-            .map(|()| Outcome::Clean),
+        None => {
+            console.report(|out| out.write_all(help::how_to(shared.lang).as_bytes()))?;
+            console.hold();
+            Ok(Outcome::Clean)
+        }
+        Some(Command::Dropped(files)) => dropped::run(files, shared, console),
         Some(Command::Check(check)) => check::run(check, shared, console),
         Some(Command::Batch(batch)) => batch::run(batch, shared, console),
         Some(Command::Report(report)) => report::run(report, shared, console),
         Some(Command::Compare(compare)) => compare::run(compare, shared, console),
         Some(Command::Outline(outline)) => outline::run(outline, shared, console),
-        Some(Command::Explain(rule)) => explain::run(*rule, console),
-        Some(Command::Rules) => rules::run(console),
+        Some(Command::Explain(rules)) => explain::run(rules, console),
+        Some(Command::Completions(shell)) => completions::run(*shell, console),
+        Some(Command::Rules) => rules::run(Rule::ALL, console),
         Some(Command::Frameworks) => frameworks::run(console),
         Some(Command::Guidelines) => guidelines::run(console),
         Some(Command::Accept(accept)) => accept::run(accept, shared, console),

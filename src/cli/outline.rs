@@ -80,13 +80,13 @@ fn stretches(policy: &Policy, lang: Lang, page: &mut Page) -> io::Result<()> {
         if ranges.is_empty() {
             order.push(stretch.owner);
         }
-        ranges.push(format!("{}–{}", stretch.from, stretch.to));
+        ranges.push(format!("{}～{}", stretch.from, stretch.to));
     }
     for owner in order {
         let unit = phrase("字", "characters").get(lang);
         let ranges = match lang {
             Lang::Ja => format!("{}{unit}", chars[&owner].join("、")),
-            Lang::En => format!("{unit} {}", chars[&owner].join(", ")),
+            Lang::En => format!("{unit} {}", chars[&owner].join(", ").replace('～', "–")),
         };
         match owner {
             Owner::Clause(id) => {

@@ -6,11 +6,11 @@ use crate::error::Error;
 use crate::lang::Say;
 use crate::report::formats::text::wrap::width;
 
-/// Prints one line per rule.
-pub(super) fn run(console: &mut Console) -> Result<Outcome, Error> {
+/// Prints one line for each of these rules.
+pub(super) fn run(rules: &[Rule], console: &mut Console) -> Result<Outcome, Error> {
     let lang = console.lang;
     console.report(|out| {
-        for rule in Rule::ALL {
+        for rule in rules {
             let grade = rule.default_severity().say(lang);
             let pad = " ".repeat(7usize.saturating_sub(width(grade)));
             writeln!(

@@ -337,7 +337,7 @@ fn span_of(first: &str, last: &str) -> String {
     if first == last {
         first.to_owned()
     } else {
-        format!("{first}–{last}")
+        format!("{first}～{last}")
     }
 }
 

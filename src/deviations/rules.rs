@@ -93,11 +93,40 @@ impl Rule {
             .copied()
             .find(|rule| rule.code().eq_ignore_ascii_case(key) || rule.name().eq_ignore_ascii_case(key))
     }
+
+    /// The rules meant by a code, a name or the beginning of either, in upper or lower case.
+    pub fn matching(key: &str) -> Vec<Rule> {
+        if let Some(rule) = Rule::find(key) {
+            return vec![rule];
+        }
+        let begins = |word: &str| {
+            word.get(..key.len())
+                .is_some_and(|start| !key.is_empty() && start.eq_ignore_ascii_case(key))
+        };
+        let all = Rule::ALL.iter().copied();
+        all.filter(|rule| begins(rule.code()) || begins(rule.name()))
+            .collect()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_beginning_means_all_that_begin_so() {
+        let codes = |key: &str| {
+            Rule::matching(key)
+                .iter()
+                .map(|rule| rule.code())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(codes("t202"), ["T202"]);
+        assert_eq!(codes("Obligation-W"), ["T202"]);
+        assert_eq!(codes("obligation"), ["T202", "T205"]);
+        assert!(codes("T2").len() > 2 && codes("t2").iter().all(|code| code.starts_with("T2")));
+        assert_eq!((codes(""), codes("義務")), (vec![], vec![]));
+    }
 
     #[test]
     fn codes_ascend_and_names_are_unique() {

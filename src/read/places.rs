@@ -47,7 +47,7 @@ impl Places {
         }
     }
 
-    /// The place in words: `12–14行`, `3ページ`.
+    /// The place in words: `12～14行`, `3ページ`.
     pub fn name(&self, range: LineRange) -> Message {
         let (from, to) = self.pages(range).unwrap_or((range.from, range.to));
         let (before, unit, singular, plural) = match self {
@@ -58,7 +58,7 @@ impl Places {
         match from == to {
             true => Message::new(format!("{before}{from}{unit}"), format!("{singular} {from}")),
             false => Message::new(
-                format!("{before}{from}–{to}{unit}"),
+                format!("{before}{from}～{to}{unit}"),
                 format!("{plural} {from}–{to}"),
             ),
         }

@@ -87,7 +87,7 @@ fn documents_of_another_kind_are_told() {
 fn bad_arguments_are_refused() {
     refuses(&["check"], "指定してください", "is needed");
     refuses(&["check", NAMBU, "--colour"], "ありません", "unknown argument");
-    refuses(&["frobnicate"], "命令はありません", "no command");
+    refuses(&["frobnicate"], "命令もファイルもありません", "neither a command");
     refuses(&["check", NAMBU, "--format", "xml"], "使えません", "cannot be");
     refuses(
         &["check", NAMBU, "--ignore", "T999"],
@@ -95,6 +95,16 @@ fn bad_arguments_are_refused() {
         "unknown rule",
     );
     refuses(&["explain", "nonsense"], "規則「nonsense」", "unknown rule");
+    refuses(
+        &["explain", "obligaton-weak"],
+        "近いもの: obligation-weakened",
+        "(near: obligation-weakened",
+    );
+    refuses(
+        &["check", NAMBU, "--ignore", "notations"],
+        "近いもの: notation",
+        "(near: notation",
+    );
     refuses(
         &["check", NAMBU, "--guideline", "mic-r1"],
         "mic-r1",
@@ -174,6 +184,20 @@ fn tables_and_pages_are_printed() {
     assert!(taisho(["rules"]).out.contains("T202  obligation-weakened"));
     assert!(taisho(["guidelines"]).out.contains("公表された原本ではない"));
     assert!(taisho(["explain", "t202"]).out.contains("義務の弱化"));
+    assert_eq!(
+        taisho(["explain", "obligation-w"]).out,
+        taisho(["explain", "T202"]).out
+    );
+    let several = taisho(["explain", "obligation"]);
+    assert_eq!(
+        (several.code, several.out.lines().count()),
+        (0, 2),
+        "{}",
+        several.out
+    );
+    assert!(several.out.starts_with("T202  ") && several.err.contains("2件の規則"));
+    assert!(taisho(["completions", "bash"]).out.contains("_taisho()"));
+    refuses(&["completions", "sh"], "bash, zsh", "bash, zsh");
     let outline = taisho(["outline", "corpus/policies/ogi-council.txt"]);
     assert!(outline.out.contains("44条項") && outline.code == 0);
     let scores = taisho(["eval", "corpus/gold/ogi-council.json"]).out;

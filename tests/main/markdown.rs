@@ -15,12 +15,13 @@ fn markdown(report: &Report) -> String {
 
 /// What a parser sees.
 #[derive(Default)]
-struct Seen {
+pub struct Seen {
     headings: Vec<(u8, String)>,
     tables: Vec<Vec<usize>>,
     /// Folded suggestions.
     suggestions: usize,
-    text: String,
+    pub text: String,
+    links: Vec<String>,
 }
 
 fn text_of<'a>(node: &'a AstNode<'a>) -> String {
@@ -32,8 +33,19 @@ fn text_of<'a>(node: &'a AstNode<'a>) -> String {
         .collect()
 }
 
-/// Parses and checks that nothing is there but what the renderer puts there.
-fn parse(text: &str) -> Seen {
+/// Parses and checks that nothing is there but what the renderer of reports puts there.
+pub fn parse(text: &str) -> Seen {
+    let seen = parse_linked(text);
+    assert_eq!(seen.links, [""; 0]);
+    seen
+}
+
+/// The same of an overview, which has links: where they lead.
+pub fn links(text: &str) -> Vec<String> {
+    parse_linked(text).links
+}
+
+fn parse_linked(text: &str) -> Seen {
     let arena = Arena::new();
     let mut options = Options::default();
     options.extension.table = true;
@@ -49,7 +61,7 @@ fn parse(text: &str) -> Seen {
                 seen.tables.push(rows.collect());
             }
             NodeValue::HtmlInline(html) => assert!(
-                ["<ins>", "</ins>", "<del>", "</del>", "<br>"].contains(&html.as_str()),
+                ["<ins>", "</ins>", "<del>", "</del>", "<br>", "<!-- -->"].contains(&html.as_str()),
                 "{html}"
             ),
             NodeValue::HtmlBlock(block) => {
@@ -62,6 +74,8 @@ fn parse(text: &str) -> Seen {
                 code.literal
             ),
             NodeValue::Text(text) => seen.text.push_str(text),
+            NodeValue::Link(link) => seen.links.push(link.url.clone()),
+            NodeValue::Strong => assert!(["承認済み", "accepted"].contains(&text_of(node).as_str())),
             NodeValue::Document
             | NodeValue::Paragraph
             | NodeValue::BlockQuote

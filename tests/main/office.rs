@@ -475,7 +475,7 @@ fn a_screen_gets_no_archive() {
         let args = ["taisho", "check", &policy, "--format", format];
         let args: Vec<std::ffi::OsString> = args.iter().map(Into::into).collect();
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let outcome = taisho::cli::run(&args, terminal, &mut out, &mut err);
+        let outcome = taisho::cli::run(&args, terminal, &taisho::cli::SystemDesktop, &mut out, &mut err);
         let err = String::from_utf8(err).expect("UTF-8");
         (outcome.code(), out, err)
     };

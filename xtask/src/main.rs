@@ -4,6 +4,7 @@
 
 mod corpus;
 mod dictionary;
+mod manual;
 mod regen;
 mod score;
 
@@ -16,6 +17,7 @@ cargo xtask COMMAND
                          /usr/share/mecab/dic/ipadic) into dictionary/ipadic.tar.xz
   corpus N DIR --seed S  writes N made policies and what is true about them (truth.jsonl) into DIR
   score DIR [--verbose]  compares the policies of such a DIR with the model and prints how much was right, as CSV
+  manual DIR             writes man pages (English, Japanese) and completions of four shells into DIR
   regen [--check]        makes reports/, docs/rules/ and src/report/readings.json again, or fails if they are not what
                          it would make";
 
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
         ["corpus", count, dir, "--seed", seed] => corpus::write(count, dir.as_ref(), seed),
         ["score", dir] => score::run(dir.as_ref(), false),
         ["score", dir, "--verbose"] | ["score", "--verbose", dir] => score::run(dir.as_ref(), true),
+        ["manual", dir] => manual::write(dir.as_ref()),
         ["regen"] => regen::run(regen::Mode::Write),
         ["regen", "--check"] => regen::run(regen::Mode::Check),
         _ => Err(USAGE.to_owned()),

@@ -66,10 +66,11 @@ pub fn cells(report: &Report, finding: &Finding, lang: Lang) -> [String; 16] {
     ]
 }
 
-/// A cell, quoted where needed. A cell that would begin a formula gets an apostrophe in front.
+/// A cell, quoted where needed. A cell that would begin a formula, also behind spaces that a spreadsheet may drop, gets
+/// an apostrophe in front.
 pub fn cell(text: &str) -> String {
     let text = one_line(text);
-    let text = match text.chars().next() {
+    let text = match text.trim_start().chars().next() {
         Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠') => format!("'{text}"),
         _ => text,
     };
@@ -95,7 +96,7 @@ mod tests {
         assert_eq!(line(["a", "b,c", "d\"e"]), "a,\"b,c\",\"d\"\"e\"\n");
         assert_eq!(cell("=1+1"), "'=1+1");
         assert_eq!(cell("@x,y"), "\"'@x,y\"");
-        assert_eq!(cell("\t-x"), "\" -x\"");
+        assert_eq!(cell("\t-x"), "' -x");
         assert_eq!(cell("一\n二"), "一 二");
     }
 }

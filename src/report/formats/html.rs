@@ -5,7 +5,7 @@ pub mod escape;
 mod findings;
 pub mod frame;
 mod framework;
-mod page;
+pub mod page;
 mod record;
 mod sheet;
 mod suggestion;
@@ -17,7 +17,11 @@ use crate::report::words::{Phrase, phrase};
 use crate::report::{Finding, Report, Sides};
 use escape::text;
 use frame::Frame;
+pub use frame::{HEAD, is_own};
 use std::io::{self, Write};
+
+/// What is put behind the name of a document for the page beside it.
+pub const PAGE_ENDING: &str = ".taisho.html";
 
 /// Writes `report` as one HTML file.
 ///

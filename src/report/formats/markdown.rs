@@ -165,7 +165,15 @@ fn findings(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> 
             (n, Lang::En) => folded(out, &format!("{name}: {n}"), blocks)?,
         }
     }
-    Ok(())
+    if report.deviations.is_empty() {
+        return Ok(());
+    }
+    // The same words in every report, so that they never differ between two.
+    let hint = phrase(
+        "規則の説明は taisho explain T201 のように記号を付けて見られます。",
+        "See taisho explain with the code of a rule, such as T201, for its page.",
+    );
+    writeln!(out, "\n{}", hint.get(lang))
 }
 
 fn block(report: &Report, finding: &Finding, lang: Lang, out: &mut dyn Write) -> io::Result<()> {

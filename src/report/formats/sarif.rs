@@ -4,6 +4,8 @@
 use crate::deviations::{Rule, Severity};
 use crate::lang::{Lang, Say};
 use crate::read::Places;
+use crate::report::formats::html::page::{Part, first};
+use crate::report::visible::visible;
 use crate::report::words::{ACCEPTED, acceptance};
 use crate::report::{Finding, Report};
 use serde_json::{Map, Value, json};
@@ -75,9 +77,19 @@ fn descriptor(rule: Rule, lang: Lang) -> Value {
         "id": rule.code(),
         "name": rule.name(),
         "shortDescription": {"text": rule.say(lang)},
-        "help": {"text": rule.page(), "markdown": rule.page()},
+        "fullDescription": {"text": first(rule, Part::Finds, lang)},
+        "help": {"text": help(rule, lang), "markdown": rule.page()},
         "defaultConfiguration": {"level": level(rule.default_severity())},
     })
+}
+
+/// The page where marks of Markdown would not be shown as such: what the rule finds, why it matters, where the rest is.
+fn help(rule: Rule, lang: Lang) -> String {
+    let (finds, why) = (first(rule, Part::Finds, lang), first(rule, Part::Why, lang));
+    match lang {
+        Lang::Ja => format!("{finds}\n{why}\n詳しい説明: taisho explain {}", rule.code()),
+        Lang::En => format!("{finds}\n{why}\nMore: taisho explain {}", rule.code()),
+    }
 }
 
 fn result(report: &Report, finding: &Finding, rules: &[Rule], lang: Lang) -> Value {
@@ -126,7 +138,7 @@ fn result(report: &Report, finding: &Finding, rules: &[Rule], lang: Lang) -> Val
         "ruleIndex": rules.iter().position(|rule| *rule == finding.rule),
         "kind": if finding.severity == Severity::Info { "informational" } else { "fail" },
         "level": level(finding.severity),
-        "message": {"text": finding.message.get(lang)},
+        "message": {"text": plain(finding.message.get(lang))},
         "locations": [Value::Object(places)],
         "partialFingerprints": {"taisho/1": finding.fingerprint},
         "properties": properties,
@@ -139,6 +151,11 @@ fn result(report: &Report, finding: &Finding, rules: &[Rule], lang: Lang) -> Val
         );
     }
     result
+}
+
+/// A message without commands to a screen, and without what viewers take for a link: `[words](place)`.
+fn plain(text: &str) -> String {
+    visible(text).replace("](", "] (")
 }
 
 /// A path as a relative reference (RFC 3986): everything but letters, digits and a few signs is percent-encoded.

@@ -70,7 +70,7 @@ impl Frame<'_> {
             ("viewport", "width=device-width, initial-scale=1"),
             ("color-scheme", "light dark"),
             ("referrer", "no-referrer"),
-            ("generator", concat!("taisho ", env!("CARGO_PKG_VERSION"))),
+            (GENERATOR, concat!("taisho ", env!("CARGO_PKG_VERSION"))),
         ] {
             writeln!(out, "<meta name=\"{name}\" content=\"{}\">", attribute(content))?;
         }
@@ -81,6 +81,20 @@ impl Frame<'_> {
         content(out)?;
         writeln!(out, "<script>{script}</script>\n</body>\n</html>")
     }
+}
+
+/// Bytes of a file that [`is_own`] needs to see.
+pub const HEAD: usize = 4096;
+
+const GENERATOR: &str = "generator";
+
+/// Whether a file is a page of this program, of whatever version, told from its beginning. The mark must stand in front
+/// of the title: what follows may quote anything.
+pub fn is_own(beginning: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(&beginning[..beginning.len().min(HEAD)]);
+    let head = text.split("<title").next().unwrap_or_default();
+    head.starts_with("<!DOCTYPE html>")
+        && head.contains(&format!("<meta name=\"{GENERATOR}\" content=\"taisho "))
 }
 
 /// What a security policy calls a piece of style or script.
@@ -140,5 +154,29 @@ mod tests {
         };
         assert_eq!(page("a{}\r\nb{}"), page("a{}\nb{}"));
         assert!(page("").contains("<title>&lt;b&gt; &#39;</title>"));
+    }
+
+    #[test]
+    fn own_pages_are_told_from_others() {
+        let mut own = Vec::new();
+        let frame = Frame {
+            lang: Lang::En,
+            title: "x",
+            style: &[],
+            script: "",
+        };
+        frame.write(&mut own, |_| Ok(())).expect("written");
+        assert!(is_own(&own));
+        let mark = "<meta name=\"generator\" content=\"taisho 0.1.0\">";
+        for other in [
+            String::new(),
+            "1 目的".to_owned(),
+            "<!DOCTYPE html><title>x</title>".to_owned(),
+            format!("<!DOCTYPE html><title>x</title>{mark}"),
+            format!("1 目的 {mark}"),
+            mark.replace("taisho", "Word"),
+        ] {
+            assert!(!is_own(other.as_bytes()), "{other}");
+        }
     }
 }

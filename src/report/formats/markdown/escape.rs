@@ -32,6 +32,11 @@ fn escape_line(line: &str, out: &mut String) {
             // Bare addresses would become links where GitHub shows the file.
             ':' if rest.starts_with("://") => out.push_str("\\:"),
             '.' if line[..at].to_ascii_lowercase().ends_with("www") => out.push_str("\\."),
+            // So would addresses of mail, and GitHub would send a message to the user of that name. It looks at the
+            // text that comes out, so no escape helps; a mark that shows nothing parts the sign from the name.
+            '@' if rest[1..].starts_with(|next: char| next.is_ascii_alphanumeric()) => {
+                out.push_str("@<!-- -->")
+            }
             // List and heading marks count only in front of a line.
             '-' | '+' | '=' if leads && at == 0 => {
                 out.push('\\');
@@ -69,6 +74,7 @@ mod tests {
         assert_eq!(inline("# x\n- y"), "\\# x<br>\\- y");
         assert_eq!(inline("1. x (2) y"), "1\\. x (2) y");
         assert_eq!(inline("https://x"), "https\\://x");
+        assert_eq!(inline("a@b @ c"), "a@<!-- -->b @ c");
         assert_eq!(inline("2.10 可用性"), "2.10 可用性");
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn write(report: &Report, lang: Lang, page: &mut Page) -> io::Result<
             meaning(count.of, report.sides).get(lang),
         );
         let heading = match lang {
-            Lang::Ja => format!("■ {grade} {n}件{accepted} — {means}"),
+            Lang::Ja => format!("■ {grade} {n}件{accepted}  {means}"),
             Lang::En => format!("■ {grade}: {n}{accepted} — {means}"),
         };
         let ink = match count.of {
