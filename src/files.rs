@@ -49,6 +49,14 @@ pub fn policy(path: &Path, limits: Limits, given: Given) -> Result<Policy, Error
 /// [`Error::UnknownGuideline`] where it is neither, [`Error::BadGuideline`] where the file cannot serve, and those of
 /// reading.
 pub fn guideline(name: &str, limits: Limits) -> Result<Guideline, Error> {
+    base(name, limits, Given::default())
+}
+
+/// [`guideline`], where something is known of the document beforehand.
+///
+/// # Errors
+/// Those of [`guideline`].
+pub fn base(name: &str, limits: Limits, given: Given) -> Result<Guideline, Error> {
     let unknown = match Guideline::built_in(name) {
         Err(unknown @ Error::UnknownGuideline(_)) => unknown,
         other => return other,
@@ -64,7 +72,7 @@ pub fn guideline(name: &str, limits: Limits) -> Result<Guideline, Error> {
     if has_json_name || bytes.trim_ascii_start().starts_with(b"{\"") {
         return Guideline::from_json(path, &bytes);
     }
-    let policy = Policy::new(read_within(&bytes, name, limits)?);
+    let policy = Policy::given(read_within(&bytes, name, limits)?, given);
     // The folder would make the report of one machine differ from that of another.
     let id = path
         .file_name()

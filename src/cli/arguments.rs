@@ -13,10 +13,10 @@ use crate::lang::{Lang, Message};
 use crate::normalize::BodyKind;
 use crate::read::Limits;
 use crate::read::limits::Limit;
-use crate::report::Summary;
 use crate::report::formats::text::Style;
 use crate::report::formats::{Format, Rendering};
 use crate::report::sheet::{Layout, Order, Remarks, Runs};
+use crate::report::{Sides, Summary};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
@@ -128,6 +128,19 @@ pub(super) struct Outline {
 pub(super) struct Check {
     pub file: PathBuf,
     pub output: Option<PathBuf>,
+    /// What `diff` compares it with; `None` for the guideline.
+    pub base: Option<Base>,
+}
+
+/// The base text of `diff`.
+#[derive(Debug)]
+pub(super) struct Base {
+    /// A document, a guideline in JSON, or the id of one.
+    pub name: PathBuf,
+    /// What the two are to each other; `None` lets them tell.
+    pub sides: Option<Sides>,
+    /// As [`Shared::extent`].
+    pub extent: Option<(usize, usize)>,
 }
 
 #[derive(Debug)]
@@ -199,6 +212,16 @@ fn command(name: &str, of: &ArgMatches) -> Result<Command, Error> {
         "check" => Command::Check(Check {
             file: required("file"),
             output: path("output"),
+            base: None,
+        }),
+        "diff" => Command::Check(Check {
+            file: required("file"),
+            output: path("output"),
+            base: Some(Base {
+                name: required("base"),
+                sides: sides(of)?,
+                extent: extent(of, "base-extent")?,
+            }),
         }),
         "batch" => Command::Batch(Batch {
             paths: paths("paths"),
@@ -281,7 +304,7 @@ fn shared(command: &str, of: &ArgMatches) -> Result<Shared, Error> {
         has_mark: flag(of, "bom"),
         layout: layout(of),
         limits: limits(of)?,
-        extent: extent(of)?,
+        extent: extent(of, "extent")?,
     })
 }
 
@@ -384,16 +407,22 @@ fn limits(of: &ArgMatches) -> Result<Limits, Error> {
     Ok(limits)
 }
 
-/// `--extent A-B`.
-fn extent(of: &ArgMatches) -> Result<Option<(usize, usize)>, Error> {
-    let Some(text) = all(of, "extent").pop() else {
+/// `--sides`.
+fn sides(of: &ArgMatches) -> Result<Option<Sides>, Error> {
+    let known = Sides::ALL.map(|sides| (sides.key(), Some(sides)));
+    choice(of, "sides", None, &known)
+}
+
+/// `--extent A-B`, `--base-extent A-B`.
+fn extent(of: &ArgMatches, id: &str) -> Result<Option<(usize, usize)>, Error> {
+    let Some(text) = all(of, id).pop() else {
         return Ok(None);
     };
     let number = |part: &str| part.trim().parse::<usize>().ok().filter(|n| *n > 0);
     let ends = text.split_once(['-', '–', '～', '~']);
     match ends.map(|(from, to)| (number(from), number(to))) {
         Some((Some(from), Some(to))) if from <= to => Ok(Some((from, to))),
-        _ => Err(unusable("--extent", &text, "3-12")),
+        _ => Err(unusable(&format!("--{id}"), &text, "3-12")),
     }
 }
 

@@ -1,11 +1,12 @@
-//! `taisho check`: one draft against the guideline.
+//! `taisho check`: one draft against the guideline. `taisho diff` is the same with another base text.
 
-use super::arguments::{Check, Shared};
+use super::arguments::{Base, Check, Shared};
 use super::{Console, Outcome};
-use crate::compare::{Compared, compare_with};
-use crate::config::settings;
+use crate::compare::{Compared, compare_with, relate};
+use crate::config::{Config, settings};
 use crate::error::Error;
 use crate::files::{self, is_same, write_whole};
+use crate::guideline::Guideline;
 use crate::lang::Message;
 use crate::policy::Given;
 use crate::report::ProblemInfo;
@@ -18,8 +19,9 @@ pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Resu
     if check.output.is_none() && format.is_binary() && console.terminal.is_screen {
         return Err(unshowable(format));
     }
+    let inputs = [Some(&check.file), check.base.as_ref().map(|base| &base.name)];
     if let Some(output) = &check.output
-        && is_same(output, &check.file)
+        && inputs.into_iter().flatten().any(|input| is_same(output, input))
     {
         return Err(Error::WouldOverwriteInput(output.clone()));
     }
@@ -29,7 +31,7 @@ pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Resu
     {
         return Err(Error::WouldOverwriteInput(output.clone()));
     }
-    let guideline = files::guideline(shared.guideline(config.as_ref()), shared.limits)?;
+    let base = base(check, shared, config.as_ref())?;
     let policy = files::policy(
         &check.file,
         shared.limits,
@@ -38,10 +40,17 @@ pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Resu
             extent: shared.extent,
         },
     )?;
+    let (guideline, policy) = match &check.base {
+        None => (base, policy),
+        Some(Base { sides, .. }) => relate(base, policy, *sides),
+    };
     let framework = shared.framework()?;
     let settings = settings(config.as_ref(), &shared.selection, shared.today);
     let Compared { mut report, met } = compare_with(&guideline, &policy, &settings, framework.as_ref())?;
-    report.problems.extend(settings.unmet(&met));
+    // The settings beside a document hold acceptances for the guideline; that a `diff` meets none of them is no fault.
+    if check.base.is_none() || shared.config.is_some() {
+        report.problems.extend(settings.unmet(&met));
+    }
     match &check.output {
         None => {
             let how = Rendering {
@@ -74,6 +83,22 @@ pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Resu
     })
 }
 
+/// The base text: the guideline, or what `diff` names.
+fn base(check: &Check, shared: &Shared, config: Option<&Config>) -> Result<Guideline, Error> {
+    match &check.base {
+        None => files::guideline(shared.guideline(config), shared.limits),
+        Some(base) => {
+            let name = base.name.to_string_lossy();
+            let extent = base.extent;
+            match files::base(&name, shared.limits, Given { kind: None, extent }) {
+                // Whoever names a document has misspelt it; a guideline is the rare case here.
+                Err(Error::UnknownGuideline(_)) => Err(Error::NotFound(base.name.clone())),
+                other => other,
+            }
+        }
+    }
+}
+
 /// Why a format is not written to a screen, and what to do.
 fn unshowable(format: Format) -> Error {
     let (name, ending) = (format.name(), format.extension());
@@ -94,8 +119,8 @@ fn format(check: &Check, shared: &Shared) -> Result<Format, Error> {
         [format] => return Ok(*format),
         _ => {
             return Err(Error::BadArgument(Message::new(
-                "check では --format を1つだけ指定してください",
-                "check takes one --format only",
+                "--format は1つだけ指定してください",
+                "name one --format only",
             )));
         }
     }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 mod options;
 
-use options::{accept, color, comparing, extent, guideline, limit, option, output_file, positional};
+use options::{accept, color, comparing, diff, extent, guideline, limit, option, output_file, positional};
 
 /// The language asked for, found before anything else is understood: help and complaints are in it as well.
 pub(super) fn lang_of(args: &[OsString]) -> Lang {
@@ -66,6 +66,17 @@ const CHECK: Texts = Texts {
     usage: phrase(
         "taisho check <ファイル> [オプション]",
         "taisho check <FILE> [OPTIONS]",
+    ),
+};
+const DIFF: Texts = Texts {
+    name: "diff",
+    about: phrase(
+        "2つの文書を比べる（昨年の方針と今年の案、例文の新旧、他団体の方針）",
+        "Compare any two documents (last year's policy and this year's draft, two editions, two bodies)",
+    ),
+    usage: phrase(
+        "taisho diff <元の文書> <対象文書> [オプション]",
+        "taisho diff <BASE> <WITNESS> [OPTIONS]",
     ),
 };
 const BATCH: Texts = Texts {
@@ -163,6 +174,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand_help_heading(COMMANDS.get(lang))
         .subcommand_value_name(phrase("命令", "COMMAND").get(lang))
         .subcommand(comparing(base(&CHECK, lang).arg(file()).arg(extent(lang)), lang).arg(output_file(lang)))
+        .subcommand(diff(base(&DIFF, lang), lang).arg(output_file(lang)))
         .subcommand(
             comparing(
                 base(&BATCH, lang).arg(

@@ -231,6 +231,7 @@ fn astray(case: &Case) -> Vec<Finding> {
         }
         for target in targets(&reading.text.norm.string()) {
             let Some(answers) = answered_by(case, &target.number) else {
+                findings.extend(left_as_it_was(case, g, id, &target));
                 continue;
             };
             if wanted.contains(&answers) {
@@ -267,12 +268,38 @@ fn astray(case: &Case) -> Vec<Finding> {
     findings
 }
 
+/// In an amendment: a reference left as it was that now points to a clause put in since.
+fn left_as_it_was(case: &Case, g: usize, id: ClauseId, target: &Target) -> Option<Finding> {
+    let old = targets(&case.base.clauses[g].text.norm.string());
+    let stood = old.iter().any(|t| t.quote == target.quote);
+    let new = root(case, &target.number).filter(|_| stood && case.base.sides.is_amendment())?;
+    let title = &case.policy.outline.clauses[new.0].title.text;
+    let (quote, number) = (&target.quote, &target.number);
+    let mut finding = Finding::new(
+        Rule::InternalInconsistency,
+        case.base.clauses[g].facet,
+        Message::new(
+            format!("「{quote}」の{number}は、新しい条項「{number} {title}」を指すことになる"),
+            format!("{number} in \u{201c}{quote}\u{201d} now points to the new clause {number} {title}"),
+        ),
+    );
+    finding.base = vec![g];
+    finding.places = vec![Place::Clause(id)];
+    finding.base_text = Some(quote.clone());
+    finding.witness_text = Some(quote.clone());
+    finding.lines = Some(case.lines(id));
+    Some(finding)
+}
+
+/// The root clause of the policy with this number.
+fn root(case: &Case, wanted: &str) -> Option<ClauseId> {
+    let mut roots = case.policy.children(None);
+    roots.find(|id| number(&case.policy.outline.clauses[id.0].label).as_deref() == Some(wanted))
+}
+
 /// The number of the guideline's root clause that the policy's root clause `wanted` answers.
 fn answered_by(case: &Case, wanted: &str) -> Option<String> {
-    let id = case
-        .policy
-        .children(None)
-        .find(|id| number(&case.policy.outline.clauses[id.0].label).as_deref() == Some(wanted))?;
+    let id = root(case, wanted)?;
     let row = case.alignment.rows.iter().find(|row| row.clauses.contains(&id))?;
     let mut g = row.base?;
     while let Some(parent) = case.base.clauses[g].parent {

@@ -1,5 +1,6 @@
 //! From the stages to the report: indices become ids, spans become lines and quotations.
 
+use super::reading::BaseDocument;
 use super::{
     BaseInfo, ClauseInfo, DateInfo, EditInfo, Finding, GuidelineInfo, InputInfo, KindInfo, PolicyInfo,
     ProblemInfo, Report, RowInfo, Summary,
@@ -39,6 +40,14 @@ impl Report {
                 doubts: base.doubts.len(),
             },
             sides: base.sides,
+            base: base.document.as_deref().map(|document| BaseDocument {
+                info: PolicyInfo {
+                    path: base.id.clone(),
+                    ..policy_info(document)
+                },
+                outside: document.outline.outside.clone(),
+                problems: ProblemInfo::of(document),
+            }),
             policy: policy_info(policy),
             outline,
             outside: policy.outline.outside.clone(),
@@ -60,7 +69,7 @@ fn text(passage: &Passage) -> String {
 fn base_info(clause: &BaseClause) -> BaseInfo {
     BaseInfo {
         id: clause.id.clone(),
-        label: clause.label.clone(),
+        label: clause.written.clone(),
         facet: clause.facet,
         title: text(&clause.title),
         text: text(&clause.text),

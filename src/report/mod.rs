@@ -3,6 +3,7 @@
 mod build;
 pub mod facts;
 pub mod formats;
+pub mod reading;
 mod select;
 pub mod sheet;
 mod summary;
@@ -36,6 +37,8 @@ pub struct Report {
     pub sides: Sides,
     /// The base text.
     pub guideline: GuidelineInfo,
+    /// How the base text was read, where it is a document.
+    pub base: Option<reading::BaseDocument>,
     /// The document compared.
     pub policy: PolicyInfo,
     /// Its clauses, in document order.

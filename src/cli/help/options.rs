@@ -92,10 +92,51 @@ pub fn limit(lang: Lang) -> Arg {
     .action(ArgAction::Append)
 }
 
-/// The options of the commands that compare.
+/// The options of the commands that compare with a guideline.
 pub fn comparing(command: Command, lang: Lang) -> Command {
+    reporting(command.arg(guideline(lang)), lang)
+}
+
+/// The arguments of `diff`.
+pub fn diff(command: Command, lang: Lang) -> Command {
+    let command = command
+        .arg(positional(
+            "base",
+            phrase("元の文書", "BASE"),
+            phrase(
+                "比べる元（現行の方針など）。例文の ID や JSON も指定できる",
+                "what it is compared with (the text in force); the id of a guideline or its JSON will do",
+            ),
+            lang,
+        ))
+        .arg(positional(
+            "file",
+            phrase("対象文書", "WITNESS"),
+            phrase("比べる文書（改正案など）", "the document compared (the draft)"),
+            lang,
+        ))
+        .arg(option(
+            "sides",
+            phrase("関係", "SIDES"),
+            phrase(
+                "2つの文書の関係 bill（改正案/現行）amended（改正後/改正前）documents（対象文書/底本）model（規定/例文）。指定しなければ、同じ団体なら bill、他は documents",
+                "what the two are to each other: bill, amended, documents, model (default: bill where both are of one body, else documents)",
+            ),
+            lang,
+        ))
+        .arg(extent(lang))
+        .arg(option(
+            "base-extent",
+            phrase("A-B", "A-B"),
+            phrase("元の文書での基本方針の範囲", "where the basic policy stands in the base"),
+            lang,
+        ));
+    reporting(command, lang)
+}
+
+/// The options of the commands that write reports.
+fn reporting(command: Command, lang: Lang) -> Command {
     command
-        .arg(guideline(lang))
         .arg(option(
             "profile",
             phrase("団体の種類", "KIND"),
@@ -119,8 +160,8 @@ pub fn comparing(command: Command, lang: Lang) -> Command {
                 "format",
                 phrase("形式", "FORMAT"),
                 phrase(
-                    "結果の形式 text markdown json jsonl sarif csv github html docx xlsx（指定しなければ check は text、batch は markdown と json。batch では繰り返して指定できる）",
-                    "form of the result: text markdown json jsonl sarif csv github html docx xlsx (default for check: text; for batch: markdown and json; may be repeated there)",
+                    "結果の形式 text markdown json jsonl sarif csv github html docx xlsx（指定しなければ check と diff は text、batch は markdown と json。batch では繰り返して指定できる）",
+                    "form of the result: text markdown json jsonl sarif csv github html docx xlsx (default for check and diff: text; for batch: markdown and json; may be repeated there)",
                 ),
                 lang,
             )

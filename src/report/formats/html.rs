@@ -12,6 +12,7 @@ mod summary;
 
 use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
+use crate::report::sheet::Layout;
 use crate::report::words::{Phrase, phrase};
 use crate::report::{Finding, Report, Sides};
 use escape::text;
@@ -22,7 +23,7 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     let title = title(report, lang);
     let frame = Frame {
         lang,
@@ -34,7 +35,7 @@ pub fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()>
         summary::write(report, &title, lang, out)?;
         framework::write(report, lang, out)?;
         findings::write(report, lang, out)?;
-        sheet::write(report, lang, out)?;
+        sheet::write(report, lang, layout, out)?;
         record::write(report, lang, out)
     })
 }

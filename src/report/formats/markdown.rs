@@ -4,14 +4,19 @@
 mod collation;
 pub mod escape;
 mod framework;
+mod pairs;
 
 use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
+use crate::report::facts::{base_digest, base_facts};
+use crate::report::reading::{doubts, pieces, pieces_heading};
+use crate::report::sheet::Layout;
 use crate::report::table::{Stretch, quotations};
 use crate::report::words::{
     ACCEPTED, NOT_FOUND, Phrase, acceptance, body, disclaimer, input, meaning, phrase, provenance_of,
+    relation, rule,
 };
-use crate::report::{Finding, Report};
+use crate::report::{Finding, Report, Sides};
 use escape::{inline, stretches};
 use std::io::{self, Write};
 
@@ -19,12 +24,15 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     head(report, lang, out)?;
     summary(report, lang, out)?;
     framework::write(report, lang, out)?;
     findings(report, lang, out)?;
-    collation::write(report, lang, out)?;
+    match report.sides {
+        Sides::Model => collation::write(report, lang, out)?,
+        Sides::Bill | Sides::Amended | Sides::Documents => pairs::write(report, lang, layout, out)?,
+    }
     not_compared(report, lang, out)?;
     writeln!(
         out,
@@ -105,10 +113,10 @@ fn head(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         phrase("対象文書の SHA-256", "SHA-256 of the document"),
         policy.digest.clone(),
     );
-    row(
-        phrase("例文の SHA-256", "SHA-256 of the model"),
-        base.digest.clone(),
-    );
+    row(base_digest(report.sides), base.digest.clone());
+    for fact in base_facts(report, lang) {
+        row(fact.label, inline(&fact.value));
+    }
     if let Some(config) = &report.config {
         row(phrase("設定", "settings"), inline(&config.name));
         row(
@@ -163,7 +171,7 @@ fn summary(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
             .summary
             .relations
             .iter()
-            .map(|c| [c.of.say(lang).to_owned(), c.n.to_string()]),
+            .map(|c| [relation(c.of, report.sides, lang).to_owned(), c.n.to_string()]),
     )
 }
 
@@ -266,30 +274,28 @@ fn heading(report: &Report, finding: &Finding, lang: Lang) -> String {
     format!(
         "{} {}{mark} — {place}",
         finding.rule.code(),
-        finding.rule.say(lang)
+        rule(finding.rule, report.sides, lang)
     )
 }
 
 fn not_compared(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let places = &report.policy.places;
-    if !report.outside.is_empty() {
-        let heading = phrase("比較していない部分", "Not compared");
+    let pieces = pieces(report, lang);
+    if !pieces.is_empty() {
+        let heading = pieces_heading(report.sides);
         writeln!(out, "\n## {}\n", heading.get(lang))?;
         let header = [
             phrase("種類", "kind").get(lang),
             places.heading(lang),
             phrase("最初の行", "first line").get(lang),
         ];
-        let rows = report.outside.iter().map(|piece| {
-            [
-                piece.kind.say(lang).to_owned(),
-                places.name(piece.lines).get(lang).to_owned(),
-                inline(piece.text.lines().next().unwrap_or_default()),
-            ]
-        });
+        let rows = pieces
+            .into_iter()
+            .map(|piece| [piece.kind.say(lang).to_owned(), piece.place, inline(piece.first)]);
         table(out, header, rows)?;
     }
-    if !report.problems.is_empty() {
+    let doubts = doubts(report, lang);
+    if !doubts.is_empty() {
         let heading = phrase(
             "読み取り・承認の注意",
             "Doubts of the reading and the acceptances",
@@ -300,13 +306,11 @@ fn not_compared(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<
             places.heading(lang),
             phrase("内容", "what").get(lang),
         ];
-        let rows = report.problems.iter().map(|problem| {
+        let rows = doubts.into_iter().map(|doubt| {
             [
-                problem.code.to_owned(),
-                problem
-                    .lines
-                    .map_or(String::new(), |range| places.name(range).get(lang).to_owned()),
-                inline(problem.message.get(lang)),
+                doubt.code.to_owned(),
+                doubt.place,
+                inline(doubt.message.get(lang)),
             ]
         });
         table(out, header, rows)?;

@@ -2,10 +2,10 @@
 //! in the document name the document alone.
 
 use crate::deviations::{Rule, Severity};
-use crate::lang::{Lang, Say};
+use crate::lang::Lang;
 use crate::read::Places;
-use crate::report::words::{ACCEPTED, acceptance};
-use crate::report::{Finding, Report};
+use crate::report::words::{self, ACCEPTED, acceptance};
+use crate::report::{Finding, Report, Sides};
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
 
@@ -34,7 +34,7 @@ pub fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()>
                 "version": env!("CARGO_PKG_VERSION"),
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "language": language(lang),
-                "rules": rules.iter().map(|rule| descriptor(*rule, lang)).collect::<Vec<_>>(),
+                "rules": rules.iter().map(|rule| descriptor(*rule, report.sides, lang)).collect::<Vec<_>>(),
             }},
             "language": language(lang),
             "columnKind": "unicodeCodePoints",
@@ -70,11 +70,11 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn descriptor(rule: Rule, lang: Lang) -> Value {
+fn descriptor(rule: Rule, sides: Sides, lang: Lang) -> Value {
     json!({
         "id": rule.code(),
         "name": rule.name(),
-        "shortDescription": {"text": rule.say(lang)},
+        "shortDescription": {"text": words::rule(rule, sides, lang)},
         "help": {"text": rule.page(), "markdown": rule.page()},
         "defaultConfiguration": {"level": level(rule.default_severity())},
     })

@@ -21,6 +21,18 @@ pub struct Wire<'a> {
     pub framework: Option<FrameworkWire<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub config: Option<ConfigWire<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sides: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base: Option<BaseWire<'a>>,
+}
+
+/// How the base text was read, where it is a document.
+#[derive(Serialize)]
+pub struct BaseWire<'a> {
+    pub document: PolicyWire<'a>,
+    pub outside: Vec<OutsideWire<'a>>,
+    pub problems: Vec<ProblemWire<'a>>,
 }
 
 #[derive(Serialize)]
