@@ -80,6 +80,21 @@ pub fn base(name: &str, limits: Limits, given: Given) -> Result<Guideline, Error
     Guideline::from_document(&id, policy)
 }
 
+/// The other document of a comparison of two, and whether it is a guideline: an id or the JSON form as well.
+///
+/// # Errors
+/// Those of [`policy`] and [`guideline`].
+pub fn witness(path: &Path, limits: Limits, given: Given) -> Result<(Policy, bool), Error> {
+    let is_json = path
+        .extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("json"));
+    let is_id = !path.exists() && Guideline::built_in(&path.to_string_lossy()).is_ok();
+    match is_json || is_id {
+        true => Ok((guideline(&path.to_string_lossy(), limits)?.as_policy()?, true)),
+        false => Ok((policy(path, limits, given)?, false)),
+    }
+}
+
 /// The framework `name` stands for: a built-in one, or a file in the JSON form.
 ///
 /// # Errors

@@ -101,6 +101,7 @@ impl Shared {
 pub(super) enum Command {
     Check(Check),
     Batch(Batch),
+    Since(Since),
     Outline(Outline),
     Explain(Rule),
     Rules,
@@ -141,6 +142,16 @@ pub(super) struct Base {
     pub sides: Option<Sides>,
     /// As [`Shared::extent`].
     pub extent: Option<(usize, usize)>,
+}
+
+#[derive(Debug)]
+pub(super) struct Since {
+    /// Ids or files of the editions.
+    pub old: PathBuf,
+    pub new: PathBuf,
+    pub file: PathBuf,
+    pub output: Option<PathBuf>,
+    pub format: Option<String>,
 }
 
 #[derive(Debug)]
@@ -223,6 +234,13 @@ fn command(name: &str, of: &ArgMatches) -> Result<Command, Error> {
                 extent: extent(of, "base-extent")?,
             }),
         }),
+        "since" => Command::Since(Since {
+            old: required("old"),
+            new: required("new"),
+            file: required("file"),
+            output: path("output"),
+            format: all(of, "format").pop(),
+        }),
         "batch" => Command::Batch(Batch {
             paths: paths("paths"),
             output: required("output"),
@@ -254,11 +272,10 @@ fn command(name: &str, of: &ArgMatches) -> Result<Command, Error> {
 }
 
 fn shared(command: &str, of: &ArgMatches) -> Result<Shared, Error> {
-    // `outline` has forms of its own.
-    let named = if command == "outline" {
-        Vec::new()
-    } else {
-        all(of, "format")
+    let named = match command {
+        // These have forms of their own.
+        "outline" | "since" => Vec::new(),
+        _ => all(of, "format"),
     };
     let formats: Vec<Format> = named
         .iter()

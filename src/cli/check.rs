@@ -9,8 +9,8 @@ use crate::files::{self, is_same, write_whole};
 use crate::guideline::Guideline;
 use crate::lang::Message;
 use crate::policy::Given;
-use crate::report::ProblemInfo;
 use crate::report::formats::{Format, Rendering};
+use crate::report::{ProblemInfo, Sides};
 use std::path::Path;
 
 /// Compares and reports.
@@ -32,17 +32,18 @@ pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Resu
         return Err(Error::WouldOverwriteInput(output.clone()));
     }
     let base = base(check, shared, config.as_ref())?;
-    let policy = files::policy(
-        &check.file,
-        shared.limits,
-        Given {
-            kind: shared.profile.or(config.as_ref().and_then(|c| c.profile)),
-            extent: shared.extent,
-        },
-    )?;
+    let given = Given {
+        kind: shared.profile.or(config.as_ref().and_then(|c| c.profile)),
+        extent: shared.extent,
+    };
     let (guideline, policy) = match &check.base {
-        None => (base, policy),
-        Some(Base { sides, .. }) => relate(base, policy, *sides),
+        None => (base, files::policy(&check.file, shared.limits, given)?),
+        Some(Base { sides, .. }) => {
+            let (policy, is_guideline) = files::witness(&check.file, shared.limits, given)?;
+            // Two editions of the model: the later one amends the earlier.
+            let editions = is_guideline && base.document.is_none();
+            relate(base, policy, sides.or(editions.then_some(Sides::Amended)))
+        }
     };
     let framework = shared.framework()?;
     let settings = settings(config.as_ref(), &shared.selection, shared.today);

@@ -8,7 +8,9 @@ use std::path::PathBuf;
 
 mod options;
 
-use options::{accept, color, comparing, diff, extent, guideline, limit, option, output_file, positional};
+use options::{
+    accept, color, comparing, diff, extent, guideline, limit, option, output_file, positional, since,
+};
 
 /// The language asked for, found before anything else is understood: help and complaints are in it as well.
 pub(super) fn lang_of(args: &[OsString]) -> Lang {
@@ -77,6 +79,17 @@ const DIFF: Texts = Texts {
     usage: phrase(
         "taisho diff <元の文書> <対象文書> [オプション]",
         "taisho diff <BASE> <WITNESS> [OPTIONS]",
+    ),
+};
+const SINCE: Texts = Texts {
+    name: "since",
+    about: phrase(
+        "例文の旧版から新版への変更のうち、文書に反映されていないものを示す",
+        "Show what changed between two editions of the model, and which of it a document lacks",
+    ),
+    usage: phrase(
+        "taisho since <旧版> <新版> <ファイル> [オプション]",
+        "taisho since <OLD> <NEW> <FILE> [OPTIONS]",
     ),
 };
 const BATCH: Texts = Texts {
@@ -175,6 +188,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand_value_name(phrase("命令", "COMMAND").get(lang))
         .subcommand(comparing(base(&CHECK, lang).arg(file()).arg(extent(lang)), lang).arg(output_file(lang)))
         .subcommand(diff(base(&DIFF, lang), lang).arg(output_file(lang)))
+        .subcommand(since(base(&SINCE, lang), lang).arg(file()).arg(output_file(lang)))
         .subcommand(
             comparing(
                 base(&BATCH, lang).arg(

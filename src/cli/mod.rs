@@ -13,6 +13,7 @@ mod guidelines;
 mod help;
 mod outline;
 mod rules;
+mod since;
 
 pub use console::{Console, Terminal};
 
@@ -74,6 +75,7 @@ fn dispatch(arguments: Arguments, console: &mut Console) -> Result<Outcome, Erro
             .report(|out| out.write_all(help::how_to(shared.lang).as_bytes()))
             .map(|()| Outcome::Clean),
         Some(Command::Check(check)) => check::run(check, shared, console),
+        Some(Command::Since(since)) => since::run(since, shared, console),
         Some(Command::Batch(batch)) => batch::run(batch, shared, console),
         Some(Command::Outline(outline)) => outline::run(outline, shared, console),
         Some(Command::Explain(rule)) => explain::run(*rule, console),

@@ -3,6 +3,7 @@
 //! The built-in guideline is a *reconstruction* from adopted policies and says so; any readable document can take
 //! its place.
 
+mod document;
 mod model;
 
 pub use crate::facet::Facet;

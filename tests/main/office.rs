@@ -241,7 +241,10 @@ fn check_table(report: &Report, rows: &[Vec<Said>]) {
         };
         let base_clause = row.base.map(|b| &report.guideline.clauses[b]);
         if let Some(own) = own {
-            assert_eq!(unlabelled(&cells[0].words, own.label.words()), own_words(report, row));
+            assert_eq!(
+                unlabelled(&cells[0].words, own.label.words()),
+                own_words(report, row)
+            );
         } else {
             assert_eq!(cells[0].words, "（該当規定なし）");
         }

@@ -134,18 +134,65 @@ pub fn diff(command: Command, lang: Lang) -> Command {
     reporting(command, lang)
 }
 
-/// The options of the commands that write reports.
-fn reporting(command: Command, lang: Lang) -> Command {
+/// `--profile`.
+fn profile(lang: Lang) -> Arg {
+    option(
+        "profile",
+        phrase("団体の種類", "KIND"),
+        phrase(
+            "団体の種類（city town village ward prefecture association wide-area-union enterprise assembly board。指定しなければ本文から推定）",
+            "kind of body (city town village ward prefecture association wide-area-union enterprise assembly board; default: told from the text)",
+        ),
+        lang,
+    )
+}
+
+/// The arguments of `since`, but for the document.
+pub fn since(command: Command, lang: Lang) -> Command {
+    let edition = |id, value, help| positional(id, value, help, lang);
     command
-        .arg(option(
-            "profile",
-            phrase("団体の種類", "KIND"),
+        .arg(edition(
+            "old",
+            phrase("旧版", "OLD"),
             phrase(
-                "団体の種類（city town village ward prefecture association wide-area-union enterprise assembly board。指定しなければ本文から推定）",
-                "kind of body (city town village ward prefecture association wide-area-union enterprise assembly board; default: told from the text)",
+                "例文の旧版: ID（taisho guidelines）、底本の JSON、又は文書。組み込みは mic-r7.3 だけなので、他の版はファイルで指定する",
+                "the old edition: an id (see taisho guidelines), a guideline in JSON, or a document; only mic-r7.3 is built in, so name a file for others",
+            ),
+        ))
+        .arg(edition(
+            "new",
+            phrase("新版", "NEW"),
+            phrase("例文の新版: 同じ", "the new edition: the same"),
+        ))
+        .arg(profile(lang))
+        .arg(extent(lang))
+        .arg(option(
+            "format",
+            phrase("形式", "FORMAT"),
+            phrase(
+                "結果の形式 text markdown json（指定しなければ -o の拡張子による。なければ text）",
+                "form of the result: text markdown json (default: by the ending of -o, else text)",
             ),
             lang,
         ))
+        .arg(option(
+            "fail-on",
+            phrase("high|medium|low|never", "high|medium|low|never"),
+            phrase(
+                "反映されていない変更にこの重大度以上のものがあれば終了コードを1とする（指定しなければ high）",
+                "exit with 1 where the document lacks a change of at least this grade (default high)",
+            ),
+            lang,
+        ))
+        .arg(limit(lang))
+        .arg(quiet(lang))
+        .arg(color(lang))
+}
+
+/// The options of the commands that write reports.
+fn reporting(command: Command, lang: Lang) -> Command {
+    command
+        .arg(profile(lang))
         .arg(option(
             "framework",
             phrase("ID|ファイル", "ID|FILE"),
