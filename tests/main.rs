@@ -8,6 +8,8 @@ mod cli;
 mod config;
 #[path = "main/corpus.rs"]
 mod corpus;
+#[path = "main/diff.rs"]
+mod diff;
 #[path = "main/docx.rs"]
 mod docx;
 #[path = "main/encodings.rs"]
@@ -32,6 +34,8 @@ mod office;
 mod pdf;
 #[path = "main/profile.rs"]
 mod profile;
+#[path = "main/since.rs"]
+mod since;
 #[path = "main/support.rs"]
 mod support;
 #[path = "main/text.rs"]

@@ -28,7 +28,7 @@ pub(super) fn status(kind: Kind, row: &RowInfo, between: &Report, of_old: &Repor
         Kind::Restructured => restructured(old, new),
     };
     let answer = match kind {
-        Kind::Removed => old.map(|row| (of_old, row)),
+        Kind::Removed => old.filter(|_| status != Status::AsNew).map(|row| (of_old, row)),
         Kind::Added | Kind::Changed | Kind::Restructured => new.map(|row| (of_new, row)),
     };
     let own = answer.map_or(Vec::new(), |(report, row)| {
@@ -80,10 +80,16 @@ fn says_the_same(row: &RowInfo) -> bool {
     !row.clauses.is_empty() && row.title_relation.max(row.text_relation) <= Textual::Substituted
 }
 
+/// Whether the clause stands by itself.
+fn stands(row: &RowInfo) -> bool {
+    !matches!(row.relation, Relation::Merged | Relation::Split)
+}
+
 fn removed(old: Option<&RowInfo>) -> Status {
     match old {
         Some(row) if says_the_same(row) => Status::AsOld,
-        Some(row) if !row.clauses.is_empty() => Status::OwnWords,
+        // A few like words inside another clause do not keep a clause alive.
+        Some(row) if !row.clauses.is_empty() && stands(row) => Status::OwnWords,
         _ => Status::AsNew,
     }
 }
@@ -97,13 +103,12 @@ fn added(new: Option<&RowInfo>) -> Status {
 }
 
 fn restructured(old: Option<&RowInfo>, new: Option<&RowInfo>) -> Status {
-    let stands =
-        |row: &RowInfo| !matches!(row.relation, Relation::Moved | Relation::Merged | Relation::Split);
+    let in_place = |row: &RowInfo| row.relation != Relation::Moved && stands(row) && says_the_same(row);
     match (old, new) {
         (_, Some(row)) if row.clauses.is_empty() => Status::NotThere,
         (_, None) => Status::NotThere,
-        (_, Some(row)) if stands(row) && says_the_same(row) => Status::AsNew,
-        (Some(row), _) if stands(row) && says_the_same(row) => Status::AsOld,
+        (_, Some(row)) if in_place(row) => Status::AsNew,
+        (Some(row), _) if in_place(row) => Status::AsOld,
         _ => Status::OwnWords,
     }
 }

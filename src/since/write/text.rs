@@ -1,6 +1,6 @@
 //! For a terminal: the counts, then each change with what the editions and the document say.
 
-use super::super::{Changed, Since};
+use super::super::{Changed, Since, Status};
 use super::{edition, name, problem, totals};
 use crate::lang::{Lang, Say, phrase};
 use crate::report::formats::text::{Page, Style};
@@ -71,6 +71,9 @@ fn block(since: &Since, change: &Changed, lang: Lang, page: &mut Page) -> io::Re
         name(change, lang)
     );
     page.paragraph(0, &one_line(&head), Ink::Strong)?;
+    if change.status == Status::AsNew {
+        return Ok(());
+    }
     let old = change.old.as_ref().map(|side| words(&side.text, &side.title));
     let new = change.new.as_ref().map(|side| words(&side.text, &side.title));
     for (label, text) in [(phrase("旧版", "Old"), old), (phrase("新版", "New"), new)] {
@@ -98,9 +101,15 @@ fn block(since: &Since, change: &Changed, lang: Lang, page: &mut Page) -> io::Re
     Ok(())
 }
 
-/// The text with what differs in brackets, as in other reports; the title where there is no text.
+/// The text with what differs in brackets, as in other reports; the title too where it differs or stands alone.
 fn words(text: &[Stretch], title: &[Stretch]) -> String {
-    let of = if text.is_empty() { title } else { text };
+    let is_part = |stretches: &[Stretch]| stretches.iter().any(|s| !s.is_marked());
+    let mut of = Vec::new();
+    if text.is_empty() || (title.iter().any(Stretch::is_marked) && (is_part(title) || is_part(text))) {
+        of.extend_from_slice(title);
+        of.push(Stretch::Same(" ".to_owned()));
+    }
+    of.extend_from_slice(text);
     let is_whole = of.iter().all(Stretch::is_marked);
     of.iter()
         .map(|stretch| match stretch {
