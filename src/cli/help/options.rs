@@ -286,22 +286,22 @@ fn layout(lang: Lang) -> [Arg; 3] {
         switch(
             "old-left",
             phrase(
-                "対照表で例文（現行・改正前）を左に置く（docx xlsx）",
-                "put the model (the old text) on the left of the comparison table (docx xlsx)",
+                "対照表で例文（現行・改正前）を左に置く（docx xlsx html、diff では markdown も）",
+                "put the model (the old text) on the left of the comparison table (docx xlsx html; of diff also markdown)",
             ),
         ),
         switch(
             "no-remarks",
             phrase(
-                "対照表に備考欄を設けない（docx xlsx）",
-                "leave out the column of remarks (docx xlsx)",
+                "対照表に備考欄を設けない（同じ）",
+                "leave out the column of remarks (same formats)",
             ),
         ),
         switch(
             "full",
             phrase(
-                "対照表で一致する条項も（略）とせずに示す（docx xlsx）",
-                "print unchanged clauses as well instead of folding them (docx xlsx)",
+                "対照表で一致する条項も（略）とせずに示す（同じ）",
+                "print unchanged clauses as well instead of folding them (same formats)",
             ),
         ),
     ]

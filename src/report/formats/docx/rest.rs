@@ -26,8 +26,10 @@ pub(super) fn before(report: &Report, lang: Lang, out: &mut Markup) {
         out.text_paragraph(Paragraph::of("Fact"), &text);
     };
     line(out, phrase("対象文書", "document"), &report.policy.path);
-    let name = format!("{} {}", base.title, base.edition);
-    line(out, report.sides.base(), name.trim_end());
+    // Two documents of a body often bear one title: the file tells them apart.
+    let file = report.base.as_ref().map_or("", |base| base.info.path.as_str());
+    let name = format!("{file} {} {}", base.title, base.edition);
+    line(out, report.sides.base(), name.trim());
     line(out, phrase("相違", "findings"), &finding_counts(report, lang));
     line(out, phrase("条項", "clauses"), &relation_counts(report, lang));
     out.text_paragraph(Paragraph::of("Marks"), UNDERLINED.get(lang));
