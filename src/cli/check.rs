@@ -45,6 +45,13 @@ pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Resu
             relate(base, policy, sides.or(editions.then_some(Sides::Amended)))
         }
     };
+    // A framework names clauses of the model; those of a document of one's own bear other numbers.
+    if check.base.is_some() && shared.framework.is_some() && guideline.document.is_some() {
+        return Err(Error::BadArgument(Message::new(
+            "--framework は例文と比べるときに使えます。taisho check で指定してください",
+            "--framework works against the model only. Use it with taisho check",
+        )));
+    }
     let framework = shared.framework()?;
     let settings = settings(config.as_ref(), &shared.selection, shared.today);
     let Compared { mut report, met } = compare_with(&guideline, &policy, &settings, framework.as_ref())?;

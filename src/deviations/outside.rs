@@ -66,6 +66,12 @@ fn lines(outside: &[Outside], kind: OutsideKind) -> Vec<Line<'_>> {
 /// The words without layout. In a table of contents dots and page numbers are layout too.
 fn key(words: &str, kind: OutsideKind) -> Vec<char> {
     let mut chars = compact(words);
+    // A collection of regulations puts a sign in front of each title.
+    let signs = chars
+        .iter()
+        .take_while(|c| matches!(c, '○' | '〇' | '◯' | '◎' | '●' | '■'));
+    let signs = signs.count();
+    chars.drain(..signs);
     if kind == OutsideKind::TableOfContents {
         let is_end = |c: &char| c.is_numeric() || matches!(c, '.' | '…' | '・' | '‥' | '．' | '-' | '－');
         let solid = chars.iter().rposition(|c| !is_end(c)).map_or(0, |last| last + 1);

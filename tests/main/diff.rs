@@ -190,6 +190,30 @@ fn each_changed_character_of_an_amendment_is_told() {
 }
 
 #[test]
+fn a_changed_sign_or_spelling_is_marked_on_both_sides() {
+    let folder = Folder::new("diff-notation");
+    let old = folder.file("R6.txt", OLD);
+    let new = OLD
+        .replace("機密性、完全性及び可用性を維持", "機密性，完全性及び可用性を維持")
+        .replace("必要となった場合には、", "必要となった場合には")
+        .replace("(5) 可用性", "（５） 可用性");
+    let new = folder.file("R7.txt", new);
+    let ran = taisho(["diff", &old, &new, "--format", "markdown"]);
+    for marked in [
+        "機密性<ins>，</ins>完全性",
+        "機密性<del>、</del>完全性",
+        "場合には<del>、</del>情報",
+        "<ins>（５）</ins>　可用性",
+        "<del>(5)</del>　可用性",
+    ] {
+        assert!(ran.out.contains(marked), "{marked} in {}", ran.out);
+    }
+    assert_eq!(ran.code, 0);
+    let ran = taisho(["diff", &old, &new, "--framework", "reg-16-3"]);
+    assert!(ran.code == 2 && ran.err.contains("--framework"), "{}", ran.err);
+}
+
+#[test]
 fn a_new_name_is_told_in_an_amendment_and_is_no_more_than_info_between_bodies() {
     let folder = Folder::new("diff-names");
     let old = folder.file("R6.txt", OLD);
