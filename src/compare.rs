@@ -1,6 +1,9 @@
 //! All stages in one call: `check`, `batch`, `eval` and the tests go through here.
 
 mod kind;
+mod relate;
+
+pub use relate::relate;
 
 use crate::align::{Alignment, align};
 use crate::config::Named;
@@ -10,9 +13,10 @@ use crate::deviations::{Lapse, Retuned, Rule, Waiver, detect, retune};
 use crate::error::Error;
 use crate::framework::{Coverage, Framework};
 use crate::guideline::{Facet, Guideline};
+use crate::lang::Message;
 use crate::normalize::BodyKind;
 use crate::policy::Policy;
-use crate::report::{ProblemInfo, Report};
+use crate::report::{ProblemInfo, Report, Sides};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -117,6 +121,7 @@ pub fn compare_with(
     report
         .problems
         .extend(expired.map(|waiver| problem(Lapse::Expired, waiver)));
+    report.problems.extend(hardly_alike(guideline, &alignment));
     report.config = settings.config.clone();
     report.today = settings.today;
     if settings.selection != Selection::default() {
@@ -137,8 +142,8 @@ pub fn correspond(guideline: &Guideline, policy: &Policy) -> Result<Alignment, E
     let path = || PathBuf::from(&policy.source.name);
     if policy.outline.clauses.is_empty() {
         return Err(match kind::without_clause(policy) {
-            Some(what) => Error::NotAPolicy(path(), what),
-            None => Error::NoClause(path()),
+            Some(what) if guideline.sides == Sides::Model => Error::NotAPolicy(path(), what),
+            Some(_) | None => Error::NoClause(path()),
         });
     }
     let alignment = align(guideline, policy);
@@ -150,10 +155,40 @@ pub fn correspond(guideline: &Guideline, policy: &Policy) -> Result<Alignment, E
         .filter(|clause| clause.parent.is_none())
         .map(|clause| clause.facet)
         .collect();
-    if !is_comparable(guideline, &answered, kind::is_another(policy)) {
+    // Only the model tells what a basic policy is; two documents of a user's choice are taken as they are.
+    if guideline.sides == Sides::Model && !is_comparable(guideline, &answered, kind::is_another(policy)) {
         return Err(Error::NotAPolicy(path(), kind::seems_to_be(policy)));
     }
     Ok(alignment)
+}
+
+/// Of the clauses of the base text the share, per cent, below which the documents hardly have to do with each other. Two
+/// policies of different bodies share more than half of their clauses.
+const HARDLY: usize = 20;
+
+/// What is said where hardly anything corresponds: most likely a wrong file was named.
+fn hardly_alike(base: &Guideline, alignment: &Alignment) -> Option<ProblemInfo> {
+    let all = base.clauses.len();
+    let answered = alignment
+        .rows
+        .iter()
+        .filter(|row| row.base.is_some() && !row.clauses.is_empty())
+        .count();
+    let called = base.sides.called();
+    (base.sides != Sides::Model && answered * 100 < all * HARDLY).then(|| ProblemInfo {
+        code: ProblemInfo::HARDLY_ALIKE,
+        message: Message::new(
+            format!(
+                "{}の{all}条項のうち、対応する条項があるのは{answered}条項だけです。比べる文書と順序（先が元）が正しいか確かめてください",
+                called.ja
+            ),
+            format!(
+                "of {all} clauses of the {} only {answered} have a counterpart. Check that these are the right documents, the base first",
+                called.en
+            ),
+        ),
+        lines: None,
+    })
 }
 
 /// Fewest sections that must answer.

@@ -103,6 +103,14 @@ pub fn policy(path: &Path, limits: Limits, given: Given) -> Result<Policy, Error
 /// [`Error::UnknownGuideline`] where it is neither, [`Error::BadGuideline`] where the file cannot serve, and those of
 /// reading.
 pub fn guideline(name: &str, limits: Limits) -> Result<Guideline, Error> {
+    base(name, limits, Given::default())
+}
+
+/// [`guideline`], where something is known of the document beforehand.
+///
+/// # Errors
+/// Those of [`guideline`].
+pub fn base(name: &str, limits: Limits, given: Given) -> Result<Guideline, Error> {
     let unknown = match Guideline::built_in(name) {
         Err(unknown @ Error::UnknownGuideline(_)) => unknown,
         other => return other,
@@ -118,12 +126,27 @@ pub fn guideline(name: &str, limits: Limits) -> Result<Guideline, Error> {
     if has_json_name || bytes.trim_ascii_start().starts_with(b"{\"") {
         return Guideline::from_json(path, &bytes);
     }
-    let policy = Policy::new(read_within(&bytes, name, limits)?);
+    let policy = Policy::given(read_within(&bytes, name, limits)?, given);
     // The folder would make the report of one machine differ from that of another.
     let id = path
         .file_name()
         .map_or(name.into(), |file| file.to_string_lossy());
     Guideline::from_document(&id, policy)
+}
+
+/// The other document of a comparison of two, and whether it is a guideline: an id or the JSON form as well.
+///
+/// # Errors
+/// Those of [`policy`] and [`guideline`].
+pub fn witness(path: &Path, limits: Limits, given: Given) -> Result<(Policy, bool), Error> {
+    let is_json = path
+        .extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("json"));
+    let is_id = !path.exists() && Guideline::built_in(&path.to_string_lossy()).is_ok();
+    match is_json || is_id {
+        true => Ok((guideline(&path.to_string_lossy(), limits)?.as_policy()?, true)),
+        false => Ok((policy(path, limits, given)?, false)),
+    }
 }
 
 /// The framework `name` stands for: a built-in one, or a file in the JSON form.

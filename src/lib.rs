@@ -61,5 +61,6 @@ pub mod policy;
 pub mod read;
 pub mod report;
 pub mod sides;
+pub mod since;
 pub mod span;
 pub mod tokens;

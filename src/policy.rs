@@ -49,19 +49,25 @@ impl Policy {
         let extent = given.extent.map(|(from, to)| source.places.lines_of(from, to));
         let outline = outline_within(&source, extent);
         let names = find_names(&outline, given.kind);
-        let clauses = outline
-            .clauses
-            .iter()
-            .map(|clause| ClauseText {
-                title: Passage::new(&clause.title.text, &names),
-                text: Passage::new(&clause.text.text, &names),
-            })
-            .collect();
+        let clauses = folded(&outline, &names);
         Policy {
             source,
             outline,
             names,
             clauses,
+        }
+    }
+
+    /// The same document read under other names.
+    #[must_use]
+    pub fn with_names(self, names: &Names) -> Policy {
+        if self.names == *names {
+            return self;
+        }
+        Policy {
+            clauses: folded(&self.outline, names),
+            names: names.clone(),
+            ..self
         }
     }
 
@@ -133,6 +139,14 @@ fn byte_of(text: &str, n: usize) -> usize {
         .filter(|&(_, c)| !is_layout(c))
         .nth(n)
         .map_or(text.len(), |(at, _)| at)
+}
+
+fn folded(outline: &Outline, names: &Names) -> Vec<ClauseText> {
+    let clauses = outline.clauses.iter().map(|clause| ClauseText {
+        title: Passage::new(&clause.title.text, names),
+        text: Passage::new(&clause.text.text, names),
+    });
+    clauses.collect()
 }
 
 fn find_names(outline: &Outline, given: Option<BodyKind>) -> Names {

@@ -2,7 +2,7 @@
 //! national rule for these words; offices use them as below (see `docs/formats.md`).
 
 use crate::lang::{Phrase, phrase};
-use crate::normalize::BodyKind;
+use crate::normalize::{BodyKind, Names};
 
 /// The relation of the two documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -35,6 +35,23 @@ impl Sides {
     /// The relation with this word.
     pub fn of(key: &str) -> Option<Sides> {
         Sides::ALL.into_iter().find(|sides| sides.key() == key)
+    }
+
+    /// Whether one text amends the other: every character that differs is a change then, names and numbers included.
+    pub fn is_amendment(self) -> bool {
+        match self {
+            Sides::Bill | Sides::Amended => true,
+            Sides::Model | Sides::Documents => false,
+        }
+    }
+
+    /// What two documents are to each other where nobody says: a text in force and its draft where both are of one body.
+    /// A body that the text does not tell is nobody's.
+    pub fn between(base: &Names, own: &Names) -> Sides {
+        match !base.body.is_empty() && base.body == own.body {
+            true => Sides::Bill,
+            false => Sides::Documents,
+        }
     }
 
     /// Heading of the column of the document compared.

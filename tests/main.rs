@@ -14,6 +14,8 @@ mod config;
 mod corpus;
 #[path = "main/cp932.rs"]
 mod cp932;
+#[path = "main/diff.rs"]
+mod diff;
 #[path = "main/docx.rs"]
 mod docx;
 #[path = "main/dropped.rs"]
@@ -44,6 +46,8 @@ mod pdf;
 mod profile;
 #[path = "main/sarif.rs"]
 mod sarif;
+#[path = "main/since.rs"]
+mod since;
 #[path = "main/stable.rs"]
 mod stable;
 #[path = "main/suggestions.rs"]

@@ -1,5 +1,7 @@
 //! From matched words to typed options.
 
+mod values;
+
 use super::Outcome;
 use super::completions::SHELLS;
 use super::console::Color;
@@ -11,17 +13,20 @@ use crate::error::Error;
 use crate::files;
 use crate::framework::Framework;
 use crate::guideline::DEFAULT_ID;
-use crate::lang::{Lang, Message};
+use crate::lang::Lang;
 use crate::normalize::BodyKind;
 use crate::read::Limits;
-use crate::read::limits::Limit;
 use crate::report::formats::text::Style;
 use crate::report::formats::{Format, Rendering};
-use crate::report::sheet::{Layout, Order, Remarks, Runs};
-use crate::report::{Summary, saved};
+use crate::report::sheet::Layout;
+use crate::report::{Sides, Summary, saved};
 use clap::ArgMatches;
 use clap_complete::Shell;
 use std::path::{Path, PathBuf};
+use values::{
+    DATE_FORM, all, choice, date, extent, fingerprints, flag, format_names, jobs, layout, limits, line,
+    profile, rules, sides, unusable, words,
+};
 
 /// What is to be done, and how.
 #[derive(Debug)]
@@ -108,6 +113,7 @@ pub(super) enum Command {
     Batch(Batch),
     Report(Report),
     Compare(Compare),
+    Since(Since),
     Outline(Outline),
     /// At least one.
     Explain(Vec<Rule>),
@@ -137,6 +143,29 @@ pub(super) struct Outline {
 pub(super) struct Check {
     pub file: PathBuf,
     pub output: Option<PathBuf>,
+    /// What `diff` compares it with; `None` for the guideline.
+    pub base: Option<Base>,
+}
+
+/// The base text of `diff`.
+#[derive(Debug)]
+pub(super) struct Base {
+    /// A document, a guideline in JSON, or the id of one.
+    pub name: PathBuf,
+    /// What the two are to each other; `None` lets them tell.
+    pub sides: Option<Sides>,
+    /// As [`Shared::extent`].
+    pub extent: Option<(usize, usize)>,
+}
+
+#[derive(Debug)]
+pub(super) struct Since {
+    /// Ids or files of the editions.
+    pub old: PathBuf,
+    pub new: PathBuf,
+    pub file: PathBuf,
+    pub output: Option<PathBuf>,
+    pub format: Option<String>,
 }
 
 #[derive(Debug)]
@@ -229,6 +258,23 @@ fn command(name: &str, of: &ArgMatches) -> Result<Command, Error> {
         "check" => Command::Check(Check {
             file: required("file"),
             output: path("output"),
+            base: None,
+        }),
+        "diff" => Command::Check(Check {
+            file: required("file"),
+            output: path("output"),
+            base: Some(Base {
+                name: required("base"),
+                sides: sides(of)?,
+                extent: extent(of, "base-extent")?,
+            }),
+        }),
+        "since" => Command::Since(Since {
+            old: required("old"),
+            new: required("new"),
+            file: required("file"),
+            output: path("output"),
+            format: all(of, "format").pop(),
         }),
         "report" => Command::Report(Report {
             file: required("file"),
@@ -287,11 +333,10 @@ fn shell(of: &ArgMatches) -> Result<Shell, Error> {
 }
 
 fn shared(command: &str, of: &ArgMatches) -> Result<Shared, Error> {
-    // `outline` has forms of its own.
-    let named = if command == "outline" {
-        Vec::new()
-    } else {
-        all(of, "format")
+    let named = match command {
+        // These have forms of their own.
+        "outline" | "since" => Vec::new(),
+        _ => all(of, "format"),
     };
     let formats: Vec<Format> = named
         .iter()
@@ -344,174 +389,6 @@ fn shared(command: &str, of: &ArgMatches) -> Result<Shared, Error> {
                 Limits::DEFAULT
             },
         )?,
-        extent: extent(of)?,
+        extent: extent(of, "extent")?,
     })
-}
-
-/// The formats, for a complaint.
-fn format_names() -> String {
-    Format::all().map(Format::name).collect::<Vec<_>>().join(", ")
-}
-
-fn flag(of: &ArgMatches, id: &str) -> bool {
-    matches!(of.try_get_one::<bool>(id), Ok(Some(true)))
-}
-
-/// `--old-left`, `--no-remarks`, `--full`.
-fn layout(of: &ArgMatches) -> Layout {
-    Layout {
-        order: match flag(of, "old-left") {
-            true => Order::BaseLeft,
-            false => Order::OwnLeft,
-        },
-        remarks: match flag(of, "no-remarks") {
-            true => Remarks::Hidden,
-            false => Remarks::Shown,
-        },
-        runs: match flag(of, "full") {
-            true => Runs::Printed,
-            false => Runs::Folded,
-        },
-    }
-}
-
-/// All values of an option; none where the command does not know it.
-fn all(of: &ArgMatches, id: &str) -> Vec<String> {
-    match of.try_get_many::<String>(id) {
-        Ok(values) => values.into_iter().flatten().cloned().collect(),
-        Err(_) => Vec::new(),
-    }
-}
-
-fn choice<T: Copy>(of: &ArgMatches, id: &str, default: T, known: &[(&str, T)]) -> Result<T, Error> {
-    let Some(value) = all(of, id).pop() else {
-        return Ok(default);
-    };
-    let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-    known
-        .iter()
-        .find(|(name, _)| *name == value)
-        .map(|(_, of)| *of)
-        .ok_or_else(|| unusable(&format!("--{id}"), &value, &names.join(", ")))
-}
-
-fn rules(of: &ArgMatches, id: &str) -> Result<Vec<Rule>, Error> {
-    all(of, id)
-        .iter()
-        .flat_map(|list| list.split(','))
-        .map(str::trim)
-        .filter(|key| !key.is_empty())
-        .map(rule)
-        .collect()
-}
-
-fn rule(key: &str) -> Result<Rule, Error> {
-    Rule::find(key).ok_or_else(|| Error::UnknownRule(key.to_owned()))
-}
-
-fn profile(of: &ArgMatches) -> Result<Option<BodyKind>, Error> {
-    let known = BodyKind::ALL.map(|kind| (kind.id(), Some(kind)));
-    choice(of, "profile", None, &known)
-}
-
-fn jobs(of: &ArgMatches) -> Result<usize, Error> {
-    /// More threads than this help nobody.
-    const MOST: usize = 256;
-    match all(of, "jobs").pop() {
-        None => Ok(0),
-        Some(value) => match value.parse() {
-            Ok(n @ 1..=MOST) => Ok(n),
-            _ => Err(unusable("--jobs", &value, "1-256")),
-        },
-    }
-}
-
-/// `--line N`.
-fn line(of: &ArgMatches) -> Result<Option<usize>, Error> {
-    let number = |text: String| {
-        let n = text.parse::<usize>().ok().filter(|n| *n > 0);
-        n.ok_or_else(|| unusable("--line", &text, "1, 2, 3 …"))
-    };
-    all(of, "line").pop().map(number).transpose()
-}
-
-/// `--limit KEY=N`, as often as needed.
-fn limits(of: &ArgMatches, usual: Limits) -> Result<Limits, Error> {
-    let mut limits = usual;
-    for text in all(of, "limit") {
-        let known = || {
-            let keys: Vec<String> = Limit::ALL
-                .iter()
-                .map(|limit| format!("{}={}", limit.key(), usual.get(*limit) / limit.unit()))
-                .collect();
-            unusable("--limit", &text, &keys.join(" "))
-        };
-        let (key, value) = text.split_once('=').ok_or_else(known)?;
-        let limit = Limit::ALL.into_iter().find(|limit| limit.key() == key.trim());
-        match (limit, value.trim().parse()) {
-            (Some(limit), Ok(value @ 1..)) => limits.set(limit, value),
-            _ => return Err(known()),
-        }
-    }
-    Ok(limits)
-}
-
-/// `--extent A-B`.
-fn extent(of: &ArgMatches) -> Result<Option<(usize, usize)>, Error> {
-    let Some(text) = all(of, "extent").pop() else {
-        return Ok(None);
-    };
-    let number = |part: &str| part.trim().parse::<usize>().ok().filter(|n| *n > 0);
-    let ends = text.split_once(['-', '–', '～', '~']);
-    match ends.map(|(from, to)| (number(from), number(to))) {
-        Some((Some(from), Some(to))) if from <= to => Ok(Some((from, to))),
-        _ => Err(unusable("--extent", &text, "3-12")),
-    }
-}
-
-const DATE_FORM: &str = "YYYY-MM-DD";
-
-fn date(of: &ArgMatches, id: &str) -> Result<Option<Date>, Error> {
-    let day = |text: String| Date::of(&text).ok_or_else(|| unusable(&format!("--{id}"), &text, DATE_FORM));
-    all(of, id).pop().map(day).transpose()
-}
-
-/// Words that must be there: an acceptance without a reason is none.
-fn words(of: &ArgMatches, id: &str) -> Result<String, Error> {
-    let text = all(of, id).pop().unwrap_or_default().trim().to_owned();
-    if text.is_empty() {
-        return Err(Error::BadArgument(Message::new(
-            format!("--{id} が空です"),
-            format!("--{id} is empty"),
-        )));
-    }
-    Ok(text)
-}
-
-fn fingerprints(of: &ArgMatches) -> Result<Vec<String>, Error> {
-    let mut found: Vec<String> = Vec::new();
-    for text in all(of, "fingerprints") {
-        let key = text.trim().to_ascii_lowercase();
-        if key.len() != 16 || !key.bytes().all(|b| b.is_ascii_hexdigit()) {
-            return Err(Error::BadArgument(Message::new(
-                format!(
-                    "「{text}」は指紋（16桁の0～9とa～f）ではありません。指紋は taisho check の結果にあります"
-                ),
-                format!(
-                    "\u{201c}{text}\u{201d} is no fingerprint (16 hexadecimal digits). The report of taisho check has it"
-                ),
-            )));
-        }
-        if !found.contains(&key) {
-            found.push(key);
-        }
-    }
-    Ok(found)
-}
-
-fn unusable(option: &str, value: &str, known: &str) -> Error {
-    Error::BadArgument(Message::new(
-        format!("{option} に「{value}」は使えません。使えるもの: {known}"),
-        format!("{option} cannot be \u{201c}{value}\u{201d}. Usable: {known}"),
-    ))
 }

@@ -1,23 +1,24 @@
-//! `taisho check`: one draft against the guideline.
+//! `taisho check`: one draft against the guideline. `taisho diff` is the same with another base text.
 
-use super::arguments::{Check, Shared};
+use super::arguments::{Base, Check, Shared};
 use super::{Console, Outcome};
-use crate::compare::{Compared, compare_with};
+use crate::compare::{Compared, compare_with, relate};
 use crate::config::{Config, settings};
 use crate::error::Error;
 use crate::files::{self, is_same, write_whole};
 use crate::lang::Message;
 use crate::policy::{Given, Policy};
 use crate::read::read_within;
-use crate::report::Report;
 use crate::report::formats::{Format, Rendering};
+use crate::report::{Report, Sides};
 use std::path::Path;
 
 /// Compares and reports.
 pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
     let format = format(check.output.as_deref(), shared, console)?;
+    let inputs = [Some(&check.file), check.base.as_ref().map(|base| &base.name)];
     if let Some(output) = &check.output
-        && is_same(output, &check.file)
+        && inputs.into_iter().flatten().any(|input| is_same(output, input))
     {
         return Err(Error::WouldOverwriteInput(output.clone()));
     }
@@ -27,8 +28,13 @@ pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Resu
     {
         return Err(Error::WouldOverwriteInput(output.clone()));
     }
-    let name = check.file.to_string_lossy();
-    let report = report(&check.file, &name, config.as_ref(), shared)?;
+    let report = match &check.base {
+        None => {
+            let name = check.file.to_string_lossy();
+            report(&check.file, &name, config.as_ref(), shared)?
+        }
+        Some(base) => against(base, &check.file, config.as_ref(), shared)?,
+    };
     deliver(&report, format, check.output.as_deref(), shared, console)
 }
 
@@ -63,11 +69,7 @@ pub(super) fn deliver(
     }
     if !shared.quiet {
         // What is in doubt about the reading stands in the report; acceptances that no longer hold are told here as well.
-        for problem in report
-            .problems
-            .iter()
-            .filter(|problem| problem.is_of_acceptance())
-        {
+        for problem in report.problems.iter().filter(|problem| problem.is_urgent()) {
             console.problem(problem);
         }
     }
@@ -97,6 +99,38 @@ pub(super) fn report(
     let settings = settings(config, &shared.selection, shared.today);
     let Compared { mut report, met } = compare_with(&guideline, &policy, &settings, framework.as_ref())?;
     report.problems.extend(settings.unmet(&met));
+    Ok(report)
+}
+
+/// The report on `file` against the base text that `diff` names.
+fn against(base: &Base, file: &Path, config: Option<&Config>, shared: &Shared) -> Result<Report, Error> {
+    let given = |kind, extent| Given { kind, extent };
+    let name = base.name.to_string_lossy();
+    let guideline = match files::base(&name, shared.limits, given(None, base.extent)) {
+        // Whoever names a document has misspelt it; a guideline is the rare case here.
+        Err(Error::UnknownGuideline(_)) => return Err(Error::NotFound(base.name.clone())),
+        other => other?,
+    };
+    let kind = shared.profile.or(config.and_then(|c| c.profile));
+    let (policy, is_guideline) = files::witness(file, shared.limits, given(kind, shared.extent))?;
+    // Two editions of the model: the later one amends the earlier.
+    let editions = is_guideline && guideline.document.is_none();
+    let sides = base.sides.or(editions.then_some(Sides::Amended));
+    let (guideline, policy) = relate(guideline, policy, sides);
+    // A framework names clauses of the model; those of a document of one's own bear other numbers.
+    if shared.framework.is_some() && guideline.document.is_some() {
+        return Err(Error::BadArgument(Message::new(
+            "--framework は例文と比べるときに使えます。taisho check で指定してください",
+            "--framework works against the model only. Use it with taisho check",
+        )));
+    }
+    let framework = shared.framework()?;
+    let settings = settings(config, &shared.selection, shared.today);
+    let Compared { mut report, met } = compare_with(&guideline, &policy, &settings, framework.as_ref())?;
+    // The settings beside a document hold acceptances for the guideline; that a `diff` meets none of them is no fault.
+    if shared.config.is_some() {
+        report.problems.extend(settings.unmet(&met));
+    }
     Ok(report)
 }
 

@@ -9,8 +9,8 @@ use std::path::PathBuf;
 mod options;
 
 use options::{
-    accept, color, compare, comparing, extent, guideline, jobs, limit, option, output_file, paths,
-    positional, rendering,
+    accept, color, compare, comparing, diff, extent, guideline, jobs, limit, option, output_file, paths,
+    positional, rendering, since,
 };
 
 /// The language asked for, found before anything else is understood: help and complaints are in it as well.
@@ -72,6 +72,28 @@ const CHECK: Texts = Texts {
     usage: phrase(
         "taisho check <ファイル> [オプション]",
         "taisho check <FILE> [OPTIONS]",
+    ),
+};
+const DIFF: Texts = Texts {
+    name: "diff",
+    about: phrase(
+        "2つの文書を比べる（昨年の方針と今年の案、例文の新旧、他団体の方針）",
+        "Compare any two documents (last year's policy and this year's draft, two editions, two bodies)",
+    ),
+    usage: phrase(
+        "taisho diff <元の文書> <対象文書> [オプション]",
+        "taisho diff <BASE> <WITNESS> [OPTIONS]",
+    ),
+};
+const SINCE: Texts = Texts {
+    name: "since",
+    about: phrase(
+        "例文の旧版から新版への変更のうち、文書に反映されていないものを示す",
+        "Show what changed between two editions of the model, and which of it a document lacks",
+    ),
+    usage: phrase(
+        "taisho since <旧版> <新版> <ファイル> [オプション]",
+        "taisho since <OLD> <NEW> <FILE> [OPTIONS]",
     ),
 };
 const BATCH: Texts = Texts {
@@ -221,6 +243,8 @@ pub(super) fn commands(lang: Lang) -> Command {
         .subcommand_help_heading(COMMANDS.get(lang))
         .subcommand_value_name(phrase("命令", "COMMAND").get(lang))
         .subcommand(comparing(base(&CHECK, lang).arg(file()).arg(extent(lang)), lang).arg(output_file(lang)))
+        .subcommand(diff(base(&DIFF, lang), lang).arg(output_file(lang)))
+        .subcommand(since(base(&SINCE, lang), lang).arg(file()).arg(output_file(lang)))
         .subcommand(
             comparing(base(&BATCH, lang).arg(paths(lang)), lang)
                 .arg(

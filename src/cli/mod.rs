@@ -19,6 +19,7 @@ mod outline;
 mod progress;
 mod report;
 mod rules;
+mod since;
 
 pub use console::{Console, Terminal};
 pub use desktop::{Desktop, SystemDesktop};
@@ -98,6 +99,7 @@ fn dispatch(arguments: Arguments, console: &mut Console) -> Result<Outcome, Erro
         }
         Some(Command::Dropped(files)) => dropped::run(files, shared, console),
         Some(Command::Check(check)) => check::run(check, shared, console),
+        Some(Command::Since(since)) => since::run(since, shared, console),
         Some(Command::Batch(batch)) => batch::run(batch, shared, console),
         Some(Command::Report(report)) => report::run(report, shared, console),
         Some(Command::Compare(compare)) => compare::run(compare, shared, console),

@@ -314,6 +314,11 @@ fn is_slip(old: &[Word], new: &[Word]) -> bool {
     if before.len().max(after.len()) > MAX_SLIP_CHARS || !one_edit_apart(&before, &after) {
         return false;
     }
+    // Another number is another date, period or amount.
+    let figures = |text: &[char]| -> Vec<char> { text.iter().copied().filter(|c| is_figure(*c)).collect() };
+    if figures(&before) != figures(&after) {
+        return false;
+    }
     // Two neighbouring characters changed places: no one writes that on purpose.
     if is_swap(&before, &after) {
         return true;
@@ -326,6 +331,10 @@ fn is_slip(old: &[Word], new: &[Word]) -> bool {
             .any(|w| w.surface.chars().count() == 1 || !w.known)
     };
     !after.is_empty() && !before.is_empty() && (new.len() > old.len() || broken(new)) && !is_all_function(new)
+}
+
+fn is_figure(c: char) -> bool {
+    c.is_numeric() || "〇一二三四五六七八九十百千".contains(c)
 }
 
 /// Nothing but a repetition of what stands directly before or behind it: 意図的的.

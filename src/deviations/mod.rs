@@ -1,7 +1,7 @@
 //! Stage 6: [`Alignment`] to deviations, each with both texts, a reason and a grade.
 //!
-//! Findings come from six detectors, which do not see each other's results: `presence` (what is missing, added
-//! or stands elsewhere), `text` (how corresponding texts differ, graded by `classify`), `scope` (lists of
+//! Findings come from seven detectors, which do not see each other's results: `presence` (what is missing, added
+//! or stands elsewhere), `text` (how corresponding texts differ, graded by `classify`), `outside` (what stands outside the clauses of an amended text), `scope` (lists of
 //! organs and persons), `terms` (definitions over the whole document),
 //! `contradictions` (definitions against the scope), `references`.
 
@@ -11,6 +11,8 @@ mod contradictions;
 mod grouping;
 mod lists;
 mod meaning;
+mod numbering;
+mod outside;
 mod own_name;
 mod presence;
 mod profile;
@@ -236,6 +238,7 @@ pub fn detect(base: &Guideline, policy: &Policy, alignment: &Alignment) -> Vec<D
 fn findings(case: &Case) -> Vec<Finding> {
     let mut findings = presence::detect(case);
     findings.extend(text::detect(case));
+    findings.extend(outside::detect(case));
     findings.extend(terms::detect(case));
     findings.extend(contradictions::detect(case));
     findings.extend(references::detect(case));

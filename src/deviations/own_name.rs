@@ -5,7 +5,9 @@ use super::{Case, Edit, Finding, Place};
 use crate::guideline::Facet;
 use crate::lang::Message;
 use crate::normalize::PLACEHOLDER;
+use crate::sides::Sides;
 use crate::span::LineRange;
+use std::collections::BTreeSet;
 
 /// One finding for the whole document: how the body calls itself in the place of 本市.
 pub(super) fn self_name(case: &Case, edits: Vec<(Edit, Option<LineRange>)>) -> Option<Finding> {
@@ -24,6 +26,9 @@ pub(super) fn self_name(case: &Case, edits: Vec<(Edit, Option<LineRange>)>) -> O
         .collect();
     if edits.is_empty() && names.is_empty() {
         return None;
+    }
+    if case.base.sides != Sides::Model {
+        return renamed(edits);
     }
     let list = names.join("」「");
     let mut finding = Finding::new(
@@ -58,6 +63,40 @@ pub(super) fn self_name(case: &Case, edits: Vec<(Edit, Option<LineRange>)>) -> O
             })
             .reduce(LineRange::union);
     }
+    finding.base.dedup();
+    finding.places.dedup();
+    Some(finding)
+}
+
+/// Of two documents: how either calls its body where both do. A name in one of them alone is no difference of names.
+fn renamed(edits: Vec<(Edit, Option<LineRange>)>) -> Option<Finding> {
+    let pairs: BTreeSet<(&str, &str)> = edits
+        .iter()
+        .map(|(edit, _)| (edit.from.as_str(), edit.to.as_str()))
+        .collect();
+    let first = edits.first()?.0.clone();
+    let ja: Vec<String> = pairs
+        .iter()
+        .map(|(from, to)| format!("「{from}」→「{to}」"))
+        .collect();
+    let en: Vec<String> = pairs
+        .iter()
+        .map(|(from, to)| format!("\u{201c}{from}\u{201d} \u{2192} \u{201c}{to}\u{201d}"))
+        .collect();
+    let mut finding = Finding::new(
+        Rule::SelfName,
+        Facet::Structure,
+        Message::new(
+            format!("団体の呼び名が異なる（{}）", ja.join("、")),
+            format!("the body is called otherwise ({})", en.join(", ")),
+        ),
+    );
+    finding.base_text = Some(first.from);
+    finding.witness_text = Some(first.to);
+    finding.base = edits.iter().map(|(e, _)| e.base).collect();
+    finding.places = edits.iter().map(|(e, _)| Place::Clause(e.clause)).collect();
+    finding.lines = edits.iter().filter_map(|(_, l)| *l).reduce(LineRange::union);
+    finding.edits = edits.into_iter().map(|(e, _)| e).collect();
     finding.base.dedup();
     finding.places.dedup();
     Some(finding)

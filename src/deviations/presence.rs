@@ -1,11 +1,11 @@
 //! What is missing, added or stands elsewhere, and what surrounds the clauses.
 
 use super::rules::Rule;
-use super::{Case, Finding, Place, Story};
+use super::{Case, Finding, Place, Story, numbering};
 use crate::align::{Because, Relation, Row};
 use crate::guideline::Facet;
 use crate::lang::Message;
-use crate::normalize::{Names, compact, normalize};
+use crate::normalize::Names;
 use crate::outline::{ClauseId, OutsideKind, known_title};
 use crate::span::LineRange;
 use std::collections::BTreeMap;
@@ -30,7 +30,7 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
         }
     }
     findings.extend(merged(case));
-    findings.extend(numbering(case));
+    findings.extend(numbering::detect(case));
     findings.extend(front_matter(case));
     findings.extend(document_title(case));
     findings
@@ -279,69 +279,11 @@ fn place(case: &Case, finding: &mut Finding, bases: &[usize], clauses: &[ClauseI
     finding.lines = clauses.iter().map(|&id| case.lines(id)).reduce(LineRange::union);
 }
 
-/// The number of a label, whatever its script; `None` for 附則 and unnumbered headings.
-fn number(label: &str) -> Option<String> {
-    let folded = normalize(&compact(label), &Names::default()).string();
-    let digits: String = folded.chars().filter(char::is_ascii_digit).collect();
-    (!digits.is_empty()).then_some(digits)
-}
-
-/// Clauses that stand under corresponding parents with another number: one finding per document.
-fn numbering(case: &Case) -> Option<Finding> {
-    let rows: Vec<(usize, ClauseId)> = case
-        .alignment
-        .rows
-        .iter()
-        .filter(|row| {
-            matches!(
-                row.relation,
-                Relation::Same | Relation::Notational | Relation::Substituted | Relation::Modified
-            )
-        })
-        .filter_map(|row| Some((row.base?, *row.clauses.first()?)))
-        .filter(|&(g, id)| {
-            let (a, b) = (
-                number(&case.base.clauses[g].label),
-                number(&case.policy.outline.clauses[id.0].label),
-            );
-            a.is_some() && b.is_some() && a != b
-        })
-        .collect();
-    let (&(g, first), &(_, last)) = (rows.first()?, rows.last()?);
-    let label = |id: ClauseId| case.policy.outline.clauses[id.0].label.as_str();
-    let old = span_of(
-        &case.base.clauses[g].label,
-        &case.base.clauses[rows.last()?.0].label,
-    );
-    let new = span_of(label(first), label(last));
-    let mut finding = Finding::new(
-        Rule::Numbering,
-        case.base.clauses[g].facet,
-        Message::new(
-            format!("番号が{old}から{new}にずれている"),
-            format!("numbers {old} become {new}"),
-        ),
-    );
-    finding.base = rows.iter().map(|(g, _)| *g).collect();
-    finding.places = rows.iter().map(|(_, id)| Place::Clause(*id)).collect();
-    finding.base_text = Some(old);
-    finding.witness_text = Some(new);
-    finding.lines = rows
-        .iter()
-        .map(|(_, id)| case.lines(*id))
-        .reduce(LineRange::union);
-    Some(finding)
-}
-
-fn span_of(first: &str, last: &str) -> String {
-    if first == last {
-        first.to_owned()
-    } else {
-        format!("{first}～{last}")
-    }
-}
-
 fn front_matter(case: &Case) -> Option<Finding> {
+    // In an amendment it is compared as well.
+    if case.base.sides.is_amendment() {
+        return None;
+    }
     let outside = &case.policy.outline.outside;
     let pieces: Vec<usize> = (0..outside.len())
         .filter(|&i| outside[i].kind == OutsideKind::FrontMatter)

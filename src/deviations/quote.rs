@@ -51,7 +51,7 @@ pub(super) fn around(passage: &Passage, range: Range<usize>) -> String {
 const QUOTED: usize = 40;
 
 /// What a sentence quotes: long texts by their beginning and end.
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     if chars.len() <= QUOTED {
         return text.to_owned();

@@ -191,20 +191,24 @@ fn is_name_char(c: char) -> bool {
 pub(super) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
     let (base, witness) = (&site.clause.text, &site.reading.text);
     let quotes = quoted_titles(site.case, witness.words());
+    let quotes_title = |c: &Change| {
+        let within = |q: &Range<usize>| c.witness.start >= q.start && c.witness.end <= q.end;
+        !c.witness.is_empty() && quotes.iter().any(within)
+    };
     let is_reference = |c: &Change| {
         let (old, new) = (&base.words()[c.base.clone()], &witness.words()[c.witness.clone()]);
-        let quoted = quotes
-            .iter()
-            .any(|q| c.witness.start >= q.start && c.witness.end <= q.end && !c.witness.is_empty());
-        quoted || (is_reference(old) && is_reference(new) && (names_clause(old) || names_clause(new)))
+        quotes_title(c)
+            || (is_reference(old) && is_reference(new) && (names_clause(old) || names_clause(new)))
     };
     let hits: Vec<usize> = (0..changes.len())
         .filter(|&i| is_reference(&changes[i]))
         .collect();
-    if hits.is_empty() {
+    let quote = |text: &str| targets(text).first().map(|t| t.quote.clone()).unwrap_or_default();
+    // Numbers differ in dates and periods as well; a claim is about a reference that one of the texts makes.
+    let makes_one = !targets(&base.norm.string()).is_empty() || !targets(&witness.norm.string()).is_empty();
+    if hits.is_empty() || !makes_one && !hits.iter().any(|&i| quotes_title(&changes[i])) {
         return Vec::new();
     }
-    let quote = |text: &str| targets(text).first().map(|t| t.quote.clone()).unwrap_or_default();
     vec![Claim {
         rule: Rule::CrossReference,
         message: Message::new("参照の書き方が異なる", "a reference is written in another way"),
@@ -231,6 +235,7 @@ fn astray(case: &Case) -> Vec<Finding> {
         }
         for target in targets(&reading.text.norm.string()) {
             let Some(answers) = answered_by(case, &target.number) else {
+                findings.extend(left_as_it_was(case, g, id, &target));
                 continue;
             };
             if wanted.contains(&answers) {
@@ -267,12 +272,38 @@ fn astray(case: &Case) -> Vec<Finding> {
     findings
 }
 
+/// In an amendment: a reference left as it was that now points to a clause put in since.
+fn left_as_it_was(case: &Case, g: usize, id: ClauseId, target: &Target) -> Option<Finding> {
+    let old = targets(&case.base.clauses[g].text.norm.string());
+    let stood = old.iter().any(|t| t.quote == target.quote);
+    let new = root(case, &target.number).filter(|_| stood && case.base.sides.is_amendment())?;
+    let title = &case.policy.outline.clauses[new.0].title.text;
+    let (quote, number) = (&target.quote, &target.number);
+    let mut finding = Finding::new(
+        Rule::InternalInconsistency,
+        case.base.clauses[g].facet,
+        Message::new(
+            format!("「{quote}」の{number}は、新しい条項「{number} {title}」を指すことになる"),
+            format!("{number} in \u{201c}{quote}\u{201d} now points to the new clause {number} {title}"),
+        ),
+    );
+    finding.base = vec![g];
+    finding.places = vec![Place::Clause(id)];
+    finding.base_text = Some(quote.clone());
+    finding.witness_text = Some(quote.clone());
+    finding.lines = Some(case.lines(id));
+    Some(finding)
+}
+
+/// The root clause of the policy with this number.
+fn root(case: &Case, wanted: &str) -> Option<ClauseId> {
+    let mut roots = case.policy.children(None);
+    roots.find(|id| number(&case.policy.outline.clauses[id.0].label).as_deref() == Some(wanted))
+}
+
 /// The number of the guideline's root clause that the policy's root clause `wanted` answers.
 fn answered_by(case: &Case, wanted: &str) -> Option<String> {
-    let id = case
-        .policy
-        .children(None)
-        .find(|id| number(&case.policy.outline.clauses[id.0].label).as_deref() == Some(wanted))?;
+    let id = root(case, wanted)?;
     let row = case.alignment.rows.iter().find(|row| row.clauses.contains(&id))?;
     let mut g = row.base?;
     while let Some(parent) = case.base.clauses[g].parent {

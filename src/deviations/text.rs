@@ -87,10 +87,14 @@ impl Site<'_> {
             Rule::Wording
         };
         let (old, new) = (quote_all(base), quote_all(witness));
+        let called = self.case.base.sides.called();
         let message = match (old.is_empty(), new.is_empty()) {
             (true, _) => Message::new(
-                format!("例文にない見出し「{new}」がある"),
-                format!("there is a title, \u{201c}{new}\u{201d}, where the model has none"),
+                format!("{}にない見出し「{new}」がある", called.ja),
+                format!(
+                    "there is a title, \u{201c}{new}\u{201d}, where the {} has none",
+                    called.en
+                ),
             ),
             (_, true) => Message::new(
                 format!("見出し「{old}」がない"),

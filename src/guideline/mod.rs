@@ -3,12 +3,14 @@
 //! The built-in guideline is a *reconstruction* from adopted policies and says so; any readable document can take
 //! its place.
 
+mod document;
 mod model;
 
 pub use crate::facet::Facet;
 
 use crate::error::Error;
 use crate::lang::Message;
+use crate::normalize::{Names, written_label};
 use crate::outline::known_title;
 use crate::policy::Policy;
 use crate::sides::Sides;
@@ -54,8 +56,10 @@ pub struct BaseClause {
     pub id: String,
     /// Index of the clause it stands under.
     pub parent: Option<usize>,
-    /// Label as printed, `(3)`.
+    /// Label in normal form, `(3)`.
     pub label: String,
+    /// Label as written, without the gaps of a layout: `（３）`.
+    pub written: String,
     /// What it is about.
     pub facet: Facet,
     /// Heading or defined term; may be empty.
@@ -149,6 +153,7 @@ impl Guideline {
                 id: clause.path.clone(),
                 parent,
                 label: clause.label.clone(),
+                written: written_label(&clause.raw_label, &clause.label),
                 facet: inherited
                     .or_else(|| known_title(&clause.title.text))
                     .unwrap_or(Facet::Structure),
@@ -168,6 +173,30 @@ impl Guideline {
             document: Some(Box::new(document)),
             sides: Sides::Model,
         })
+    }
+
+    /// The same base text, where it is a document, read under other names.
+    #[must_use]
+    pub fn with_names(self, names: &Names) -> Guideline {
+        let Some(document) = self.document else {
+            return self;
+        };
+        let document = document.with_names(names);
+        let texts = document.clauses.iter().cloned();
+        let clauses = self
+            .clauses
+            .into_iter()
+            .zip(texts)
+            .map(|(clause, text)| BaseClause {
+                title: text.title,
+                text: text.text,
+                ..clause
+            });
+        Guideline {
+            clauses: clauses.collect(),
+            document: Some(Box::new(document)),
+            ..self
+        }
     }
 
     /// Index of the clause with this address.

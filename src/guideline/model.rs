@@ -104,6 +104,7 @@ fn flatten(
             id: node.id.clone(),
             parent,
             label: node.number.clone(),
+            written: node.number.clone(),
             facet: node.facet,
             title: Passage::new(&node.title, names),
             text: Passage::new(&node.text, names),

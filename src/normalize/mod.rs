@@ -27,6 +27,12 @@ pub fn compact(text: &str) -> Vec<char> {
     text.chars().filter(|&c| !is_layout(c)).collect()
 }
 
+/// A label as it stands in the source, without the gaps that a PDF puts into it; `normal` where none stands there.
+pub fn written_label(raw: &str, normal: &str) -> String {
+    let raw: String = compact(raw).into_iter().collect();
+    if raw.is_empty() { normal.to_owned() } else { raw }
+}
+
 /// Why a stretch was folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Layer {

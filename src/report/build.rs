@@ -1,5 +1,6 @@
 //! From the stages to the report: indices become ids, spans become lines and quotations.
 
+use super::reading::BaseDocument;
 use super::suggest::Desk;
 use super::{
     BaseInfo, ClauseInfo, DateInfo, EditInfo, Finding, GuidelineInfo, InputInfo, KindInfo, PolicyInfo,
@@ -37,6 +38,14 @@ impl Report {
             tool: ToolInfo::default(),
             guideline,
             sides: base.sides,
+            base: base.document.as_deref().map(|document| BaseDocument {
+                info: PolicyInfo {
+                    path: base.id.clone(),
+                    ..policy_info(document)
+                },
+                outside: document.outline.outside.clone(),
+                problems: ProblemInfo::of(document),
+            }),
             policy: policy_info(policy),
             outline,
             outside: policy.outline.outside.clone(),
@@ -73,7 +82,7 @@ fn text(passage: &Passage) -> String {
 fn base_info(clause: &BaseClause) -> BaseInfo {
     BaseInfo {
         id: clause.id.clone(),
-        label: clause.label.clone(),
+        label: clause.written.clone(),
         facet: clause.facet,
         title: text(&clause.title),
         text: text(&clause.text),

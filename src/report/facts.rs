@@ -1,7 +1,8 @@
 //! What a report says of itself before any finding, for formats that are filed: documents, digests, settings, counts.
 
-use super::Report;
-use super::words::{Phrase, accepted_among, body, input, phrase, provenance_of};
+use super::reading::BaseDocument;
+use super::words::{Phrase, accepted_among, body, input, phrase, provenance_of, relation};
+use super::{Report, Sides};
 use crate::lang::{Lang, Say};
 
 /// A label and what is to be said under it.
@@ -63,10 +64,10 @@ pub fn facts(report: &Report, lang: Lang) -> Vec<Fact> {
         phrase("対象文書の SHA-256", "SHA-256 of the document"),
         policy.digest.clone(),
     );
-    fact(
-        phrase("例文の SHA-256", "SHA-256 of the model"),
-        base.digest.clone(),
-    );
+    fact(base_digest(report.sides), base.digest.clone());
+    for Fact { label, value } in base_facts(report, lang) {
+        fact(label, value);
+    }
     if let Some(config) = &report.config {
         fact(phrase("設定", "settings"), config.name.clone());
         fact(
@@ -80,6 +81,58 @@ pub fn facts(report: &Report, lang: Lang) -> Vec<Fact> {
     }
     fact(phrase("作成", "made by"), report.tool.name());
     facts
+}
+
+/// Label of the digest of the base text.
+pub fn base_digest(sides: Sides) -> Phrase {
+    match sides {
+        Sides::Model => phrase("例文の SHA-256", "SHA-256 of the model"),
+        Sides::Bill => phrase("現行の SHA-256", "SHA-256 of the text in force"),
+        Sides::Amended => phrase("改正前の SHA-256", "SHA-256 of the former text"),
+        Sides::Documents => phrase("底本の SHA-256", "SHA-256 of the base text"),
+    }
+}
+
+/// How a base text was read that is a document; nothing for a guideline.
+pub fn base_facts(report: &Report, lang: Lang) -> Vec<Fact> {
+    let Some(BaseDocument { info, .. }) = &report.base else {
+        return Vec::new();
+    };
+    let fact = |label, value| Fact { label, value };
+    vec![
+        fact(
+            phrase("比べた元の団体", "body of the base text"),
+            body(info, lang),
+        ),
+        fact(
+            phrase("比べた元の形式", "input of the base text"),
+            input(info.input, lang),
+        ),
+        fact(
+            phrase("比べた元の範囲", "extent of the base text"),
+            format!(
+                "{} {}",
+                info.places.name(info.extent).get(lang),
+                info.extent_reason.get(lang)
+            ),
+        ),
+    ]
+}
+
+/// Heading of [`facts`].
+pub fn documents_heading(sides: Sides) -> Phrase {
+    match sides {
+        Sides::Model => phrase("文書・例文・設定", "Documents and settings"),
+        Sides::Bill | Sides::Amended | Sides::Documents => phrase("文書・設定", "Documents and settings"),
+    }
+}
+
+/// Heading of the counts of relations.
+pub fn relations_heading(sides: Sides) -> Phrase {
+    match sides {
+        Sides::Model => phrase("例文との関係", "Relations"),
+        Sides::Bill | Sides::Amended | Sides::Documents => phrase("条項の関係", "Relations"),
+    }
 }
 
 /// The findings in one line: `相違 12件（高 1、中 3、低 5、情報 3）`.
@@ -101,7 +154,9 @@ pub fn finding_counts(report: &Report, lang: Lang) -> String {
 /// The clauses of the base text in one line, by relation.
 pub fn relation_counts(report: &Report, lang: Lang) -> String {
     let counts = report.summary.relations.iter().filter(|c| c.n > 0);
-    let each: Vec<String> = counts.map(|c| format!("{} {}", c.of.say(lang), c.n)).collect();
+    let each: Vec<String> = counts
+        .map(|c| format!("{} {}", relation(c.of, report.sides, lang), c.n))
+        .collect();
     match lang {
         Lang::Ja => each.join("、"),
         Lang::En => each.join(", "),
@@ -116,9 +171,10 @@ pub fn sheet_title(report: &Report, lang: Lang) -> String {
         (true, Some(file)) => file,
         (true, None) => policy.path.as_str(),
     };
-    match lang {
-        Lang::Ja => format!("{name}　対照表"),
-        Lang::En => format!("{name}: comparison"),
+    match (report.sides.is_amendment(), lang) {
+        (false, Lang::Ja) => format!("{name}　対照表"),
+        (true, Lang::Ja) => format!("{name}　新旧対照表"),
+        (_, Lang::En) => format!("{name}: comparison"),
     }
 }
 

@@ -130,7 +130,7 @@ impl Format {
     pub fn write(self, report: &Report, how: &Rendering, out: &mut dyn Write) -> io::Result<()> {
         match self {
             Format::Text => text::write(report, how.lang, how.style, out),
-            Format::Markdown => markdown::write(report, how.lang, out),
+            Format::Markdown => markdown::write(report, how.lang, how.layout, out),
             Format::Json => json::write(report, out),
             Format::Jsonl => json::write_line(report, out),
             Format::Sarif => sarif::write(report, how.lang, out),
@@ -138,7 +138,7 @@ impl Format {
             Format::Github => github::write(report, how.lang, out),
             Format::Docx => docx::write(report, how.lang, how.layout, out),
             Format::Xlsx => xlsx::write(report, how.lang, how.layout, out),
-            Format::Html => html::write(report, how.lang, out),
+            Format::Html => html::write(report, how.lang, how.layout, out),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod build;
 pub mod facts;
 pub mod formats;
+pub mod reading;
 pub mod saved;
 mod select;
 pub mod sheet;
@@ -42,6 +43,8 @@ pub struct Report {
     pub sides: Sides,
     /// The base text.
     pub guideline: GuidelineInfo,
+    /// How the base text was read, where it is a document.
+    pub base: Option<reading::BaseDocument>,
     /// The document compared.
     pub policy: PolicyInfo,
     /// Its clauses, in document order.
@@ -102,9 +105,12 @@ pub struct ProblemInfo {
 }
 
 impl ProblemInfo {
-    /// Whether it is about an acceptance on record, which somebody has to look at.
-    pub fn is_of_acceptance(&self) -> bool {
-        Lapse::ALL.iter().any(|lapse| lapse.code() == self.code)
+    /// The code of two documents that hardly have to do with each other.
+    pub const HARDLY_ALIKE: &'static str = "P401";
+
+    /// Whether somebody has to look at it at once: an acceptance on record, or most likely a wrong file.
+    pub fn is_urgent(&self) -> bool {
+        self.code == ProblemInfo::HARDLY_ALIKE || Lapse::ALL.iter().any(|lapse| lapse.code() == self.code)
     }
 
     /// What was assumed in reading a policy, what could not be read, and what is in doubt.

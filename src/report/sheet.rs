@@ -5,13 +5,13 @@ mod layout;
 mod remarks;
 
 pub use layout::{Columns, Layout, Order, Remarks, Runs};
-pub use remarks::{remarks, rowless, rule_name};
+pub use remarks::{folded_remarks, remarks, rowless, rule_name};
 
 use super::table::{Stretch, edits_of, inline};
-use super::{ClauseInfo, Report, RowInfo};
+use super::{ClauseInfo, Finding, Report, RowInfo};
 use crate::align::{Relation, Textual};
-use crate::deviations::Part;
-use crate::normalize::compact;
+use crate::deviations::{Part, Rule};
+use crate::normalize::{compact, written_label};
 
 /// A line of the 対照表.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,8 +40,9 @@ pub struct Pair {
 /// A clause in one column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
-    /// Label as written; of several clauses, all of them.
-    pub label: String,
+    /// Label as written; of several clauses, all of them. It is marked where it is a difference: in an amendment a
+    /// number that changed or that only one side has.
+    pub label: Stretch,
     /// Heading.
     pub title: Vec<Stretch>,
     /// Text below it.
@@ -65,7 +66,8 @@ pub fn sheet(report: &Report) -> Vec<Line> {
     let mut run: Vec<Pair> = Vec::new();
     for (pair, folds) in pairs.into_iter().zip(folds) {
         // A run stays under one clause: 「(4)～10」 would hide where it ends.
-        if !folds || run.first().is_some_and(|first| pair.depth < first.depth) {
+        let ends = |first: &Pair| pair.depth < first.depth || has_new_label(&pair) != has_new_label(first);
+        if !folds || run.first().is_some_and(ends) && !is_below(&pair, &run) {
             close(&mut run, &mut lines);
         }
         match folds {
@@ -80,12 +82,32 @@ pub fn sheet(report: &Report) -> Vec<Line> {
 /// Which rows fold: those without any difference in themselves and in all that stands below them. The clause above a
 /// difference keeps its number and heading.
 fn folding(report: &Report, pairs: &[Pair]) -> Vec<bool> {
-    let is_plain = |pair: &Pair| is_unchanged(&report.alignment[pair.row]) && pair.findings.is_empty();
+    // In an amendment a number that moved on is shown by the labels of the run, 「3～6 （略）」 beside 「2～5 （略）」.
+    let shows_itself = |i: &usize| {
+        let is_number = |f: &Finding| f.rule == Rule::Numbering;
+        report.sides.is_amendment() && report.deviations.get(*i).is_some_and(is_number)
+    };
+    let is_plain =
+        |pair: &Pair| is_unchanged(&report.alignment[pair.row]) && pair.findings.iter().all(shows_itself);
     let folds = pairs.iter().enumerate().map(|(i, pair)| {
         let below = pairs[i + 1..].iter().take_while(|p| p.depth > pair.depth);
         is_plain(pair) && below.into_iter().all(is_plain)
     });
     folds.collect()
+}
+
+/// Whether a number changed on the way from one side to the other.
+fn has_new_label(pair: &Pair) -> bool {
+    [&pair.own, &pair.base]
+        .into_iter()
+        .flatten()
+        .any(|cell| cell.label.is_marked())
+}
+
+/// Whether a clause stands below those that a run names, and goes with them whatever its own number: its number is that
+/// of a place under them, and has not changed.
+fn is_below(pair: &Pair, run: &[Pair]) -> bool {
+    run.first().is_some_and(|first| pair.depth > first.depth) && !has_new_label(pair)
 }
 
 fn close(run: &mut Vec<Pair>, lines: &mut Vec<Line>) {
@@ -161,9 +183,16 @@ fn pair(report: &Report, index: usize) -> Pair {
     let (title, text) = (stretches(Part::Title), stretches(Part::Text));
     let labels: Vec<String> = own
         .iter()
-        .map(|c| written_label(c))
+        .map(|c| written_label(&c.raw_label, &c.label))
         .filter(|l| !l.is_empty())
         .collect();
+    let own_label = labels.join("・");
+    let base_label = base.map_or("", |base| base.label.as_str());
+    let is_relabelled = report.sides.is_amendment() && own_label != base_label;
+    let label = |words: String, marked: fn(String) -> Stretch| match is_relabelled {
+        true => marked(words),
+        false => Stretch::Same(words),
+    };
     let findings = report
         .findings_of(row)
         .filter_map(|found| report.deviations.iter().position(|f| f.id == found.id))
@@ -178,14 +207,14 @@ fn pair(report: &Report, index: usize) -> Pair {
             whole_of(
                 &own,
                 Cell {
-                    label: labels.join("・"),
+                    label: label(own_label, Stretch::Added),
                     title: side(&title, |s| !matches!(s, Stretch::Removed(_))),
                     text: side(&text, |s| !matches!(s, Stretch::Removed(_))),
                 },
             )
         }),
         base: base.map(|base| Cell {
-            label: base.label.clone(),
+            label: label(base.label.clone(), Stretch::Removed),
             // Without a counterpart the whole clause is what is missing.
             title: whole_if(own.is_empty(), side(&title, |s| !matches!(s, Stretch::Added(_)))),
             text: whole_if(own.is_empty(), side(&text, |s| !matches!(s, Stretch::Added(_)))),
@@ -222,12 +251,6 @@ fn whole_of(own: &[&ClauseInfo], mut cell: Cell) -> Cell {
     cell
 }
 
-/// The label as it stands in the source, without the gaps that a PDF puts into it.
-fn written_label(clause: &ClauseInfo) -> String {
-    let raw: String = compact(&clause.raw_label).into_iter().collect();
-    if raw.is_empty() { clause.label.clone() } else { raw }
-}
-
 fn side(stretches: &[Stretch], keep: impl Fn(&Stretch) -> bool) -> Vec<Stretch> {
     let kept = stretches.iter().filter(|s| keep(s) && !s.words().is_empty());
     kept.cloned().collect()
@@ -245,20 +268,25 @@ fn whole_if(is_missing: bool, stretches: Vec<Stretch>) -> Vec<Stretch> {
 }
 
 /// The labels of a folded run on one side, as the convention has it: 「2及び3」, 「2～5」. Clauses below those of the run
-/// are not named.
-pub fn run_label(run: &[Pair], side: impl Fn(&Pair) -> Option<&Cell>) -> String {
+/// are not named. The label is marked where the numbers are a difference.
+pub fn run_label(run: &[Pair], side: impl Fn(&Pair) -> Option<&Cell>) -> Stretch {
     let depth = run.first().map(|pair| pair.depth);
-    let labels: Vec<&str> = run
+    let labels: Vec<&Stretch> = run
         .iter()
         .filter(|pair| Some(pair.depth) == depth)
         .filter_map(side)
-        .map(|cell| cell.label.as_str())
-        .filter(|label| !label.is_empty())
+        .map(|cell| &cell.label)
+        .filter(|label| !label.words().is_empty())
         .collect();
-    match labels.as_slice() {
+    let words = match labels.as_slice() {
         [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first, second] => format!("{first}及び{second}"),
-        [first, .., last] => format!("{first}～{last}"),
+        [one] => one.words().to_owned(),
+        [first, second] => format!("{}及び{}", first.words(), second.words()),
+        [first, .., last] => format!("{}～{}", first.words(), last.words()),
+    };
+    match labels.first() {
+        Some(Stretch::Removed(_)) => Stretch::Removed(words),
+        Some(Stretch::Added(_)) => Stretch::Added(words),
+        Some(Stretch::Same(_)) | None => Stretch::Same(words),
     }
 }

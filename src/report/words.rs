@@ -1,7 +1,7 @@
 //! Words that several renderers share, in both languages.
 
 use crate::align::Relation;
-use crate::deviations::Acceptance;
+use crate::deviations::{Acceptance, Rule};
 use crate::lang::{Lang, Say};
 pub use crate::lang::{Phrase, phrase};
 use crate::outline::OutsideKind;
@@ -119,6 +119,52 @@ impl Say for Relation {
             (Relation::Added, Lang::Ja) => "独自",
         }
     }
+}
+
+/// The relation of a row in words. What a model lacks is a body's own; what a text in force lacks is new.
+pub fn relation(of: Relation, sides: Sides, lang: Lang) -> &'static str {
+    match (of, sides.is_amendment()) {
+        (Relation::Missing, true) => phrase("削る", "deleted").get(lang),
+        (Relation::Added, true) => phrase("新設", "new").get(lang),
+        (_, _) => of.say(lang),
+    }
+}
+
+/// The relation of a row with that of its texts: `移動（文言の相違）`.
+pub fn row_relation(row: &super::RowInfo, sides: Sides, lang: Lang) -> String {
+    let structural = relation(row.relation, sides, lang);
+    match (row.content.map(Relation::from), lang) {
+        (None, _) => structural.to_owned(),
+        (Some(content), Lang::Ja) => format!("{structural}（{}）", content.say(lang)),
+        (Some(content), Lang::En) => format!("{structural} ({})", content.say(lang)),
+    }
+}
+
+/// The name of a rule, where the base text is no model in words that do not call it one.
+pub fn rule(of: Rule, sides: Sides, lang: Lang) -> &'static str {
+    let other = match of {
+        _ if sides == Sides::Model => None,
+        Rule::ClauseMissing => Some(phrase(
+            "条項の欠落の可能性",
+            "a clause of the base text is not found",
+        )),
+        Rule::ClauseAdded if sides.is_amendment() => Some(phrase("条項の新設", "a new clause")),
+        Rule::ClauseAdded => Some(phrase("独自の条項", "a clause the base text does not have")),
+        Rule::StructureMerged => Some(phrase("条項の統合", "several base clauses stand under one")),
+        Rule::StructureSplit => Some(phrase("条項の分割", "a base clause is spread over several")),
+        Rule::ScopeEntityMissing => Some(phrase(
+            "適用機関の欠落の可能性",
+            "an organ of the base text is not named",
+        )),
+        Rule::DefinitionMissing => Some(phrase(
+            "定義の欠落の可能性",
+            "a definition of the base text is not found",
+        )),
+        Rule::DefinitionAdded => Some(phrase("定義の追加", "a definition the base text does not have")),
+        Rule::SelfName => Some(phrase("団体の呼び名の相違", "the body is called otherwise")),
+        _ => None,
+    };
+    other.map_or_else(|| of.say(lang), |words| words.get(lang))
 }
 
 impl Say for OutsideKind {

@@ -3,7 +3,7 @@
 use crate::support::{Folder, POLICIES, corpus, report_on, taisho};
 use serde_json::{Value, json};
 use std::path::Path;
-use taisho::compare::{Settings, compare_with};
+use taisho::compare::{Settings, compare_with, relate};
 use taisho::config::Named;
 use taisho::date::Date;
 use taisho::deviations::{Acceptance, Disposition, Rule};
@@ -90,6 +90,30 @@ fn findings_left_out_leave_their_words_in_the_table() {
             .any(|row| !row.edits.is_empty() && row.severity.is_none())
     );
     is_printed_again("nambu.txt", &report);
+}
+
+#[test]
+fn a_diff_is_printed_again_with_how_its_base_was_read() {
+    let limits = Limits::default();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let path = |name: &str| root.join(name).to_str().expect("UTF-8").to_owned();
+    for base in [
+        "tests/inputs/pdf/nambu-libreoffice.pdf",
+        "corpus/policies/kashima.txt",
+    ] {
+        for sides in Sides::ALL {
+            let base = files::base(&path(base), limits, Given::default()).expect("a base");
+            let own = files::policy(
+                path("corpus/policies/nambu.txt").as_ref(),
+                limits,
+                Given::default(),
+            );
+            let (base, own) = relate(base, own.expect("a policy"), Some(sides));
+            let compared = compare_with(&base, &own, &Settings::default(), None).expect("compared");
+            assert!(compared.report.base.is_some());
+            is_printed_again(sides.key(), &compared.report);
+        }
+    }
 }
 
 /// A report on any file against any guideline.

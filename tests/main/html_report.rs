@@ -7,10 +7,11 @@ use taisho::framework::{Coverage, Framework};
 use taisho::lang::Lang;
 use taisho::report::Report;
 use taisho::report::formats::html::write;
+use taisho::report::sheet::Layout;
 
 fn html(report: &Report, lang: Lang) -> String {
     let mut out = Vec::new();
-    write(report, lang, &mut out).expect("written");
+    write(report, lang, Layout::default(), &mut out).expect("written");
     String::from_utf8(out).expect("UTF-8")
 }
 

@@ -6,10 +6,11 @@ use comrak::{Arena, Options, parse_document};
 use taisho::lang::Lang;
 use taisho::report::Report;
 use taisho::report::formats::markdown::write;
+use taisho::report::sheet::Layout;
 
 fn markdown(report: &Report) -> String {
     let mut out = Vec::new();
-    write(report, Lang::Ja, &mut out).expect("written");
+    write(report, Lang::Ja, Layout::default(), &mut out).expect("written");
     String::from_utf8(out).expect("UTF-8")
 }
 

@@ -92,10 +92,93 @@ pub fn limit(lang: Lang) -> Arg {
     .action(ArgAction::Append)
 }
 
-/// The options of the commands that compare.
+/// The options of the commands that compare with a guideline.
 pub fn comparing(command: Command, lang: Lang) -> Command {
+    reporting(command.arg(guideline(lang)), lang)
+}
+
+/// The arguments of `diff`.
+pub fn diff(command: Command, lang: Lang) -> Command {
+    let command = command
+        .arg(positional(
+            "base",
+            phrase("元の文書", "BASE"),
+            phrase(
+                "比べる元（現行の方針など）。例文の ID や JSON も指定できる",
+                "what it is compared with (the text in force); the id of a guideline or its JSON will do",
+            ),
+            lang,
+        ))
+        .arg(positional(
+            "file",
+            phrase("対象文書", "WITNESS"),
+            phrase("比べる文書（改正案など）", "the document compared (the draft)"),
+            lang,
+        ))
+        .arg(option(
+            "sides",
+            phrase("関係", "SIDES"),
+            phrase(
+                "2つの文書の関係 bill（改正案/現行）amended（改正後/改正前）documents（対象文書/底本）model（規定/例文）。指定しなければ、同じ団体なら bill、他は documents",
+                "what the two are to each other: bill, amended, documents, model (default: bill where both are of one body, else documents)",
+            ),
+            lang,
+        ))
+        .arg(extent(lang))
+        .arg(option(
+            "base-extent",
+            phrase("A-B", "A-B"),
+            phrase("元の文書での基本方針の範囲", "where the basic policy stands in the base"),
+            lang,
+        ));
+    reporting(command, lang)
+}
+
+/// The arguments of `since`, but for the document.
+pub fn since(command: Command, lang: Lang) -> Command {
+    let edition = |id, value, help| positional(id, value, help, lang);
+    command
+        .arg(edition(
+            "old",
+            phrase("旧版", "OLD"),
+            phrase(
+                "例文の旧版: ID（taisho guidelines）、底本の JSON、又は文書。組み込みは mic-r7.3 だけなので、他の版はファイルで指定する",
+                "the old edition: an id (see taisho guidelines), a guideline in JSON, or a document; only mic-r7.3 is built in, so name a file for others",
+            ),
+        ))
+        .arg(edition(
+            "new",
+            phrase("新版", "NEW"),
+            phrase("例文の新版: 同じ", "the new edition: the same"),
+        ))
+        .arg(profile(lang))
+        .arg(extent(lang))
+        .arg(option(
+            "format",
+            phrase("形式", "FORMAT"),
+            phrase(
+                "結果の形式 text markdown json（指定しなければ -o の拡張子による。なければ text）",
+                "form of the result: text markdown json (default: by the ending of -o, else text)",
+            ),
+            lang,
+        ))
+        .arg(option(
+            "fail-on",
+            phrase("high|medium|low|never", "high|medium|low|never"),
+            phrase(
+                "反映されていない変更にこの重大度以上のものがあれば終了コードを1とする（指定しなければ high）",
+                "exit with 1 where the document lacks a change of at least this grade (default high)",
+            ),
+            lang,
+        ))
+        .arg(limit(lang))
+        .arg(quiet(lang))
+        .arg(color(lang))
+}
+
+/// The options of the commands that write reports.
+fn reporting(command: Command, lang: Lang) -> Command {
     rendering(command, lang)
-        .arg(guideline(lang))
         .arg(profile(lang))
         .arg(option(
             "framework",
@@ -183,22 +266,22 @@ fn layout(lang: Lang) -> [Arg; 3] {
         switch(
             "old-left",
             phrase(
-                "対照表で例文（現行・改正前）を左に置く（docx xlsx）",
-                "put the model (the old text) on the left of the comparison table (docx xlsx)",
+                "対照表で例文（現行・改正前）を左に置く（docx xlsx html、diff では markdown も）",
+                "put the model (the old text) on the left of the comparison table (docx xlsx html; of diff also markdown)",
             ),
         ),
         switch(
             "no-remarks",
             phrase(
-                "対照表に備考欄を設けない（docx xlsx）",
-                "leave out the column of remarks (docx xlsx)",
+                "対照表に備考欄を設けない（同じ）",
+                "leave out the column of remarks (same formats)",
             ),
         ),
         switch(
             "full",
             phrase(
-                "対照表で一致する条項も（略）とせずに示す（docx xlsx）",
-                "print unchanged clauses as well instead of folding them (docx xlsx)",
+                "対照表で一致する条項も（略）とせずに示す（同じ）",
+                "print unchanged clauses as well instead of folding them (same formats)",
             ),
         ),
     ]

@@ -3,7 +3,7 @@
 
 use crate::lang::{Lang, Say};
 use crate::report::visible::one_line;
-use crate::report::words::{ACCEPTED, Phrase, phrase};
+use crate::report::words::{ACCEPTED, Phrase, phrase, rule};
 use crate::report::{Finding, Report};
 use std::io::{self, Write};
 
@@ -51,7 +51,7 @@ pub fn cells(report: &Report, finding: &Finding, lang: Lang) -> [String; 16] {
         report.policy.body.clone(),
         finding.id.clone(),
         finding.rule.code().to_owned(),
-        finding.rule.say(lang).to_owned(),
+        rule(finding.rule, report.sides, lang).to_owned(),
         finding.severity.say(lang).to_owned(),
         finding.facet.say(lang).to_owned(),
         accepted.unwrap_or_default().to_owned(),

@@ -1,9 +1,11 @@
 //! Workflow commands of GitHub Actions: findings appear as annotations beside the lines of a pull request.
 
 use crate::deviations::Severity;
-use crate::lang::{Lang, Say};
+use crate::lang::Lang;
 use crate::read::Places;
+use crate::report::reading::doubts;
 use crate::report::visible::one_line;
+use crate::report::words::rule;
 use crate::report::{Finding, Report};
 use std::io::{self, Write};
 
@@ -17,15 +19,17 @@ pub fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()>
             command(report, finding, lang, out)?;
         }
     }
-    for problem in &report.problems {
-        let place = problem.lines.map(|lines| report.policy.places.name(lines));
-        let place = place.map_or(String::new(), |place| format!("{}: ", place.get(lang)));
+    for doubt in doubts(report, lang) {
+        let place = match doubt.place.is_empty() {
+            true => String::new(),
+            false => format!("{}: ", doubt.place),
+        };
         writeln!(
             out,
             "::notice file={},title={}::{}",
             property(&report.policy.path),
-            problem.code,
-            data(&format!("{place}{}", problem.message.get(lang)))
+            doubt.code,
+            data(&format!("{place}{}", doubt.message.get(lang)))
         )?;
     }
     Ok(())
@@ -41,7 +45,11 @@ fn command(report: &Report, finding: &Finding, lang: Lang, out: &mut dyn Write) 
         (Some(lines), Places::Lines) => format!(",line={},endLine={}", lines.from, lines.to),
         _ => String::new(),
     };
-    let title = format!("{} {}", finding.rule.code(), finding.rule.say(lang));
+    let title = format!(
+        "{} {}",
+        finding.rule.code(),
+        rule(finding.rule, report.sides, lang)
+    );
     let mut text = finding.message.get(lang).to_owned();
     if let (Some(lines), false) = (finding.lines, report.policy.places == Places::Lines) {
         text = format!("{}: {text}", report.policy.places.name(lines).get(lang));

@@ -13,6 +13,7 @@ mod summary;
 
 use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
+use crate::report::sheet::Layout;
 use crate::report::words::{Phrase, phrase};
 use crate::report::{Finding, Report, Sides};
 use escape::text;
@@ -27,7 +28,7 @@ pub const PAGE_ENDING: &str = ".taisho.html";
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     let title = title(report, lang);
     let frame = Frame {
         lang,
@@ -39,7 +40,7 @@ pub fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()>
         summary::write(report, &title, lang, out)?;
         framework::write(report, lang, out)?;
         findings::write(report, lang, out)?;
-        sheet::write(report, lang, out)?;
+        sheet::write(report, lang, layout, out)?;
         record::write(report, lang, out)
     })
 }

@@ -8,9 +8,11 @@ mod wire;
 use wire::*;
 
 use crate::framework::{Answer, Coverage, Requirement, Status};
-use crate::outline::OutsideKind;
+use crate::outline::{Outside, OutsideKind};
 use crate::read::Places;
-use crate::report::{BaseInfo, Count, EditInfo, Finding, InputInfo, Report, RowInfo, SCHEMA, ToolInfo};
+use crate::report::{
+    BaseInfo, Count, EditInfo, Finding, InputInfo, PolicyInfo, ProblemInfo, Report, RowInfo, SCHEMA, ToolInfo,
+};
 use crate::span::LineRange;
 use std::io::{self, Write};
 
@@ -101,8 +103,8 @@ impl From<InputInfo> for InputWire {
 }
 
 /// First and last page of a range of lines, where the document has pages.
-fn pages(report: &Report, lines: Option<LineRange>) -> Option<[usize; 2]> {
-    let (from, to) = report.policy.places.pages(lines?)?;
+fn pages(places: &Places, lines: Option<LineRange>) -> Option<[usize; 2]> {
+    let (from, to) = places.pages(lines?)?;
     Some([from, to])
 }
 
@@ -121,33 +123,7 @@ impl<'a> Wire<'a> {
                 clauses: report.guideline.clauses.iter().map(BaseWire::from).collect(),
                 doubts: report.guideline.doubts,
             },
-            policy: PolicyWire {
-                path: &p.path,
-                digest: &p.digest,
-                title: &p.title,
-                body: &p.body,
-                body_kind: p.body_kind,
-                body_kind_source: p.kind.source(),
-                self_names: &p.self_names,
-                dates: p
-                    .dates
-                    .iter()
-                    .map(|d| DateWire {
-                        kind: &d.kind,
-                        text: &d.text,
-                        iso: &d.iso,
-                    })
-                    .collect(),
-                declared_edition: p.declared_edition.as_deref(),
-                extent: ExtentWire {
-                    lines: Lines(p.extent),
-                    reason: (&p.extent_reason).into(),
-                },
-                input: p.input.into(),
-                body_kind_guess: p.kind.guess.id(),
-                line_count: p.line_count,
-                places: PlacesWire::from(&p.places),
-            },
+            policy: policy_wire(p),
             outline: report
                 .outline
                 .iter()
@@ -161,22 +137,10 @@ impl<'a> Wire<'a> {
                     path: &c.path,
                     text: &c.text,
                     lines: Lines(c.lines),
-                    pages: pages(report, Some(c.lines)),
+                    pages: pages(&report.policy.places, Some(c.lines)),
                 })
                 .collect(),
-            outside: report
-                .outside
-                .iter()
-                .enumerate()
-                .map(|(i, o)| OutsideWire {
-                    kind: outside_kind(o.kind),
-                    text: &o.text,
-                    lines: Lines(o.lines),
-                    id: format!("x{}", i + 1),
-                    detail: outside_detail(o.kind),
-                    pages: pages(report, Some(o.lines)),
-                })
-                .collect(),
+            outside: outside_wire(&report.outside, &p.places, "x"),
             alignment: report.alignment.iter().map(|row| row_wire(report, row)).collect(),
             deviations: report
                 .deviations
@@ -196,16 +160,7 @@ impl<'a> Wire<'a> {
                     .as_ref()
                     .map(|_| counts(&report.summary.accepted, |s| s.id())),
             },
-            problems: report
-                .problems
-                .iter()
-                .map(|p| ProblemWire {
-                    code: p.code,
-                    message: (&p.message).into(),
-                    lines: p.lines.map(Lines),
-                    pages: pages(report, p.lines),
-                })
-                .collect(),
+            problems: problems_wire(&report.problems, &p.places),
             framework: report.framework.as_ref().map(|f| framework_wire(report, f)),
             config: report.config.as_ref().map(|c| ConfigWire {
                 name: &c.name,
@@ -213,8 +168,65 @@ impl<'a> Wire<'a> {
                 today: report.today.map(|day| day.to_string()),
             }),
             sides: report.sides.key(),
+            base: report.base.as_ref().map(|base| DocumentWire {
+                document: policy_wire(&base.info),
+                outside: outside_wire(&base.outside, &base.info.places, "b"),
+                problems: problems_wire(&base.problems, &base.info.places),
+            }),
         }
     }
+}
+
+fn policy_wire(p: &PolicyInfo) -> PolicyWire<'_> {
+    PolicyWire {
+        path: &p.path,
+        digest: &p.digest,
+        title: &p.title,
+        body: &p.body,
+        body_kind: p.body_kind,
+        body_kind_source: p.kind.source(),
+        self_names: &p.self_names,
+        dates: p
+            .dates
+            .iter()
+            .map(|d| DateWire {
+                kind: &d.kind,
+                text: &d.text,
+                iso: &d.iso,
+            })
+            .collect(),
+        declared_edition: p.declared_edition.as_deref(),
+        extent: ExtentWire {
+            lines: Lines(p.extent),
+            reason: (&p.extent_reason).into(),
+        },
+        input: p.input.into(),
+        body_kind_guess: p.kind.guess.id(),
+        line_count: p.line_count,
+        places: PlacesWire::from(&p.places),
+    }
+}
+
+fn outside_wire<'a>(pieces: &'a [Outside], places: &Places, letter: &str) -> Vec<OutsideWire<'a>> {
+    let pieces = pieces.iter().enumerate().map(|(i, o)| OutsideWire {
+        kind: outside_kind(o.kind),
+        text: &o.text,
+        lines: Lines(o.lines),
+        id: format!("{letter}{}", i + 1),
+        detail: outside_detail(o.kind),
+        pages: pages(places, Some(o.lines)),
+    });
+    pieces.collect()
+}
+
+fn problems_wire<'a>(problems: &'a [ProblemInfo], places: &Places) -> Vec<ProblemWire<'a>> {
+    let problems = problems.iter().map(|p| ProblemWire {
+        code: p.code,
+        message: (&p.message).into(),
+        lines: p.lines.map(Lines),
+        pages: pages(places, p.lines),
+    });
+    problems.collect()
 }
 
 fn framework_wire<'a>(report: &'a Report, coverage: &'a Coverage) -> FrameworkWire<'a> {
@@ -330,7 +342,7 @@ fn deviation_wire<'a>(report: &'a Report, f: &'a Finding) -> DeviationWire<'a> {
             review_by: a.review_by.map(|day| day.to_string()),
         }),
         not_applicable: f.not_applicable.as_ref().map(Both::from),
-        pages: pages(report, f.lines),
+        pages: pages(&report.policy.places, f.lines),
         place: &f.place,
         suggestion: f.suggestion.as_ref().map(suggestion::suggestion),
     }

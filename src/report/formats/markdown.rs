@@ -7,6 +7,7 @@
 mod collation;
 pub mod escape;
 mod framework;
+mod pairs;
 mod rest;
 mod suggestion;
 
@@ -14,11 +15,13 @@ use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
 use crate::outline::Outside;
 use crate::report::facts::relation_counts;
+use crate::report::reading::doubts;
+use crate::report::sheet::Layout;
 use crate::report::table::{Stretch, quotations};
 use crate::report::words::{
-    ACCEPTED, NOT_FOUND, Phrase, acceptance, body, disclaimer, meaning, phrase, provenance_of,
+    ACCEPTED, NOT_FOUND, Phrase, acceptance, body, disclaimer, meaning, phrase, provenance_of, rule,
 };
-use crate::report::{ClauseInfo, Finding, Report};
+use crate::report::{ClauseInfo, Finding, Report, Sides};
 use escape::{inline, stretches};
 use std::io::{self, Write};
 
@@ -26,12 +29,15 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     head(report, lang, out)?;
     summary(report, lang, out)?;
     findings(report, lang, out)?;
     framework::write(report, lang, out)?;
-    collation::write(report, lang, out)?;
+    match report.sides {
+        Sides::Model => collation::write(report, lang, out)?,
+        Sides::Bill | Sides::Amended | Sides::Documents => pairs::write(report, lang, layout, out)?,
+    }
     rest::write(report, lang, out)?;
     writeln!(
         out,
@@ -121,7 +127,7 @@ fn summary(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let relations = relation_counts(report, lang);
     let clauses = phrase("条項", "clauses");
     writeln!(out, "\n{}: {relations}", clauses.get(lang))?;
-    match (report.problems.len(), lang) {
+    match (doubts(report, lang).len(), lang) {
         (0, _) => Ok(()),
         (n, Lang::Ja) => writeln!(out, "\n読み取り・承認の注意: {n}件（末尾に示します）"),
         (n, Lang::En) => writeln!(
@@ -297,6 +303,6 @@ fn heading(report: &Report, finding: &Finding, lang: Lang) -> String {
     format!(
         "{} {}{mark} — {place}",
         finding.rule.code(),
-        finding.rule.say(lang)
+        rule(finding.rule, report.sides, lang)
     )
 }

@@ -2,12 +2,12 @@
 //! in the document name the document alone.
 
 use crate::deviations::{Rule, Severity};
-use crate::lang::{Lang, Say};
+use crate::lang::Lang;
 use crate::read::Places;
 use crate::report::formats::html::page::{Part, first};
 use crate::report::visible::visible;
-use crate::report::words::{ACCEPTED, acceptance};
-use crate::report::{Finding, Report};
+use crate::report::words::{self, ACCEPTED, acceptance};
+use crate::report::{Finding, Report, Sides};
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
 
@@ -36,7 +36,7 @@ pub fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()>
                 "version": report.tool.version,
                 "semanticVersion": report.tool.version,
                 "language": language(lang),
-                "rules": rules.iter().map(|rule| descriptor(*rule, lang)).collect::<Vec<_>>(),
+                "rules": rules.iter().map(|rule| descriptor(*rule, report.sides, lang)).collect::<Vec<_>>(),
             }},
             "language": language(lang),
             "columnKind": "unicodeCodePoints",
@@ -72,11 +72,11 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn descriptor(rule: Rule, lang: Lang) -> Value {
+fn descriptor(rule: Rule, sides: Sides, lang: Lang) -> Value {
     json!({
         "id": rule.code(),
         "name": rule.name(),
-        "shortDescription": {"text": rule.say(lang)},
+        "shortDescription": {"text": words::rule(rule, sides, lang)},
         "fullDescription": {"text": first(rule, Part::Finds, lang)},
         "help": {"text": help(rule, lang), "markdown": rule.page()},
         "defaultConfiguration": {"level": level(rule.default_severity())},

@@ -12,8 +12,12 @@ use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
 use crate::outline::{Outside, OutsideKind};
 use crate::read::Places;
+use crate::report::facts::base_facts;
+use crate::report::reading::BaseDocument;
 use crate::report::visible::one_line;
-use crate::report::words::{Phrase, accepted_among, body, disclaimer, input, meaning, phrase, provenance_of};
+use crate::report::words::{
+    Phrase, accepted_among, body, disclaimer, input, meaning, phrase, provenance_of, relation,
+};
 use crate::report::{ProblemInfo, Report};
 use std::io::{self, Write};
 use wrap::Ink;
@@ -114,6 +118,9 @@ fn header(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
     if !origin.is_empty() || !doubts.is_empty() {
         page.labelled("", &format!("{origin}{doubts}"))?;
     }
+    for fact in base_facts(report, lang).iter().skip(1) {
+        page.labelled("", &one_line(&fact.value))?;
+    }
     if let Some(config) = &report.config {
         let day = match (report.today, lang) {
             (None, _) => String::new(),
@@ -155,7 +162,7 @@ fn summary(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
         .relations
         .iter()
         .filter(|c| c.of != Relation::Added && (c.n > 0 || c.of == Relation::Missing))
-        .map(|c| format!("{} {}", c.of.say(lang), c.n))
+        .map(|c| format!("{} {}", relation(c.of, report.sides, lang), c.n))
         .collect();
     let added = report
         .summary
@@ -179,18 +186,36 @@ fn summary(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
 }
 
 fn not_compared(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
-    if report.outside.is_empty() && report.problems.is_empty() {
+    let base = report.base.as_ref();
+    let is_empty = |base: &BaseDocument| base.outside.is_empty() && base.problems.is_empty();
+    if report.outside.is_empty() && report.problems.is_empty() && base.is_none_or(is_empty) {
         return Ok(());
     }
     page.line("")?;
-    let heading = phrase(
-        "■ 比較していない部分と、読み取り・承認の注意",
-        "■ Not compared, and doubts of the reading and the acceptances",
-    );
+    let heading = match report.sides.is_amendment() {
+        false => phrase(
+            "■ 比較していない部分と、読み取り・承認の注意",
+            "■ Not compared, and doubts of the reading and the acceptances",
+        ),
+        true => phrase(
+            "■ 条項の外の部分と、読み取り・承認の注意",
+            "■ Outside the clauses, and doubts of the reading and the acceptances",
+        ),
+    };
     page.paragraph(0, heading.get(lang), Ink::Strong)?;
     let places = &report.policy.places;
     outside(&report.outside, places, lang, page)?;
-    problems(&report.problems, places, lang, page)
+    problems(&report.problems, places, lang, page)?;
+    if let Some(base) = base.filter(|base| !is_empty(base)) {
+        let heading = match lang {
+            Lang::Ja => format!("{}（{}）について", report.sides.base().ja, base.info.path),
+            Lang::En => format!("{} ({}):", report.sides.base().en, base.info.path),
+        };
+        page.paragraph(2, &one_line(&heading), Ink::Plain)?;
+        outside(&base.outside, &base.info.places, lang, page)?;
+        problems(&base.problems, &base.info.places, lang, page)?;
+    }
+    Ok(())
 }
 
 /// Problems, one paragraph each.

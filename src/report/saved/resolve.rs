@@ -5,8 +5,8 @@ use super::value::{
     textual, unknown,
 };
 use super::wire::{
-    Acceptance, Clause, Config, Deviation, Edit, Framework, Guideline, Input, Piece, Places, Policy, Problem,
-    Requirement, Row, Saved, Tool,
+    Acceptance, Clause, Config, Deviation, Document, Edit, Framework, Guideline, Input, Piece, Places,
+    Policy, Problem, Requirement, Row, Saved, Tool,
 };
 use crate::align::Relation;
 use crate::config::Named;
@@ -18,6 +18,7 @@ use crate::normalize::compact;
 use crate::outline::{Outside, OutsideKind, ProblemCode};
 use crate::read::{self, Charset, InputFormat, Known, NoteCode};
 use crate::report::formats::json::{outside_detail, outside_kind};
+use crate::report::reading::BaseDocument;
 use crate::report::{
     BaseInfo, ClauseInfo, DateInfo, EditInfo, Finding, GuidelineInfo, InputInfo, KindInfo, PolicyInfo,
     ProblemInfo, Report, RowInfo, Sides, Summary, ToolInfo,
@@ -49,6 +50,7 @@ pub fn report(saved: Saved) -> Read<Report> {
     Ok(Report {
         tool: tool(saved.tool)?,
         sides: Sides::of(&saved.sides).ok_or_else(|| unknown("sides", &saved.sides))?,
+        base: saved.base.map(document).transpose()?,
         guideline,
         policy: policy(saved.policy)?,
         outline,
@@ -144,6 +146,14 @@ fn guideline(of: Guideline) -> Read<GuidelineInfo> {
             })
         })?,
         doubts: of.doubts as usize,
+    })
+}
+
+fn document(of: Document) -> Read<BaseDocument> {
+    Ok(BaseDocument {
+        info: policy(of.document)?,
+        outside: all(of.outside, |_, piece| outside_piece(piece))?,
+        problems: all(of.problems, |_, p| problem(p))?,
     })
 }
 
@@ -344,7 +354,11 @@ fn problem(of: Problem) -> Read<ProblemInfo> {
     let outline = ProblemCode::ALL.iter().map(|code| code.code());
     let notes = NoteCode::ALL.iter().map(|code| code.code());
     let lapses = Lapse::ALL.iter().map(|lapse| lapse.code());
-    let code = outline.chain(notes).chain(lapses).find(|code| *code == of.code);
+    let mut known = outline
+        .chain(notes)
+        .chain(lapses)
+        .chain([ProblemInfo::HARDLY_ALIKE]);
+    let code = known.find(|code| *code == of.code);
     Ok(ProblemInfo {
         code: code.ok_or_else(|| unknown("problems[].code", &of.code))?,
         message: both(of.message),

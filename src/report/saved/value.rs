@@ -87,7 +87,7 @@ pub fn lines(lines: Lines) -> Read<LineRange> {
             from: from as usize,
             to: to as usize,
         }),
-        false => Err(unknown("lines", &format!("{from}–{to}"))),
+        false => Err(unknown("lines", &format!("{from}-{to}"))),
     }
 }
 

@@ -17,6 +17,14 @@ pub struct Saved {
     pub framework: Option<Framework>,
     pub config: Option<Config>,
     pub sides: String,
+    pub base: Option<Document>,
+}
+
+#[derive(Deserialize)]
+pub struct Document {
+    pub document: Policy,
+    pub outside: Vec<Piece>,
+    pub problems: Vec<Problem>,
 }
 
 #[derive(Deserialize)]

@@ -3,42 +3,41 @@
 use super::{Line, Pair};
 use crate::align::Relation;
 use crate::lang::{Lang, Say};
-use crate::report::words::ACCEPTED;
-use crate::report::{Finding, Report};
+use crate::report::words::{ACCEPTED, phrase, row_relation, rule};
+use crate::report::{Finding, Report, Sides};
 use std::collections::BTreeSet;
 
 /// What is said beside a row, line by line: the relation, unless the two are alike, and what is found.
 pub fn remarks(report: &Report, pair: &Pair, lang: Lang) -> Vec<String> {
     let row = &report.alignment[pair.row];
-    let relation = match (row.content, lang) {
-        (None, _) if row.relation == Relation::Same => None,
-        (None, _) => Some(row.relation.say(lang).to_owned()),
-        (Some(content), Lang::Ja) => Some(format!(
-            "{}（{}）",
-            row.relation.say(lang),
-            Relation::from(content).say(lang)
-        )),
-        (Some(content), Lang::En) => Some(format!(
-            "{} ({})",
-            row.relation.say(lang),
-            Relation::from(content).say(lang)
-        )),
+    let relation = match row.relation {
+        Relation::Same => None,
+        _ => Some(row_relation(row, report.sides, lang)),
     };
     let mut said = BTreeSet::new();
     let found = pair.findings.iter().filter_map(|&i| report.deviations.get(i));
     let found = found
-        .map(|finding| rule_name(finding, lang))
+        .map(|finding| rule_name(finding, report.sides, lang))
         // Two findings of one kind in one row say the same here.
         .filter(|text| said.insert(text.clone()))
         .collect::<Vec<_>>();
     relation.into_iter().chain(found).collect()
 }
 
+/// What is said beside a run of unchanged clauses: that their numbers changed.
+pub fn folded_remarks(run: &[Pair], lang: Lang) -> Vec<String> {
+    let own = run.first().and_then(|pair| pair.own.as_ref());
+    match own.is_some_and(|cell| cell.label.is_marked()) {
+        true => vec![phrase("番号の変更", "renumbered").get(lang).to_owned()],
+        false => Vec::new(),
+    }
+}
+
 /// `T202 義務の弱化（高）`.
-pub fn rule_name(finding: &Finding, lang: Lang) -> String {
+pub fn rule_name(finding: &Finding, sides: Sides, lang: Lang) -> String {
     let (code, name, grade) = (
         finding.rule.code(),
-        finding.rule.say(lang),
+        rule(finding.rule, sides, lang),
         finding.severity.say(lang),
     );
     let accepted = finding.disposition.acceptance().map(|_| ACCEPTED.get(lang));

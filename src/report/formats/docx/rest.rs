@@ -3,7 +3,10 @@
 use super::TEXT_WIDTH;
 use super::markup::{Markup, Paragraph, RowKind, Table};
 use crate::lang::{Lang, Say};
-use crate::report::facts::{UNDERLINED, facts, finding_counts, relation_counts, sheet_title};
+use crate::report::facts::{
+    UNDERLINED, documents_heading, facts, finding_counts, relation_counts, sheet_title,
+};
+use crate::report::reading::{doubts, pieces, pieces_heading};
 use crate::report::sheet::rule_name;
 use crate::report::words::{ACCEPTED, Phrase, acceptance, framework_heading, framework_totals, phrase};
 use crate::report::{Finding, Report};
@@ -23,8 +26,10 @@ pub(super) fn before(report: &Report, lang: Lang, out: &mut Markup) {
         out.text_paragraph(Paragraph::of("Fact"), &text);
     };
     line(out, phrase("対象文書", "document"), &report.policy.path);
-    let name = format!("{} {}", base.title, base.edition);
-    line(out, report.sides.base(), name.trim_end());
+    // Two documents of a body often bear one title: the file tells them apart.
+    let file = report.base.as_ref().map_or("", |base| base.info.path.as_str());
+    let name = format!("{file} {} {}", base.title, base.edition);
+    line(out, report.sides.base(), name.trim());
     line(out, phrase("相違", "findings"), &finding_counts(report, lang));
     line(out, phrase("条項", "clauses"), &relation_counts(report, lang));
     out.text_paragraph(Paragraph::of("Marks"), UNDERLINED.get(lang));
@@ -37,10 +42,7 @@ pub(super) fn after(report: &Report, rowless: &[&Finding], lang: Lang, out: &mut
     framework(report, lang, out);
     not_compared(report, lang, out);
     problems(report, lang, out);
-    heading(
-        out,
-        phrase("文書・例文・設定", "Documents and settings").get(lang),
-    );
+    heading(out, documents_heading(report.sides).get(lang));
     let header = [phrase("項目", "item"), phrase("内容", "value")];
     let facts = facts(report, lang);
     let rows = facts.iter().map(|f| [f.label.get(lang), &f.value]);
@@ -92,7 +94,7 @@ fn findings(report: &Report, rowless: &[&Finding], lang: Lang, out: &mut Markup)
     let rows = rowless.iter().map(|finding| {
         let place = finding.lines.map(|range| report.policy.places.name(range));
         [
-            rule_name(finding, lang),
+            rule_name(finding, report.sides, lang),
             finding.place.clone(),
             place.map_or(String::new(), |place| place.get(lang).to_owned()),
             finding.message.get(lang).to_owned(),
@@ -106,7 +108,7 @@ fn accepted(report: &Report, lang: Lang, out: &mut Markup) {
     for finding in &report.deviations {
         if let Some(of) = finding.disposition.acceptance() {
             rows.push([
-                rule_name(finding, lang),
+                rule_name(finding, report.sides, lang),
                 finding.place.clone(),
                 acceptance(of, lang),
             ]);
@@ -177,28 +179,30 @@ fn framework(report: &Report, lang: Lang, out: &mut Markup) {
 }
 
 fn not_compared(report: &Report, lang: Lang, out: &mut Markup) {
-    if report.outside.is_empty() {
+    let pieces = pieces(report, lang);
+    if pieces.is_empty() {
         return;
     }
     let places = &report.policy.places;
-    heading(out, phrase("比較していない部分", "Not compared").get(lang));
+    heading(out, pieces_heading(report.sides).get(lang));
     let header = [
         phrase("種類", "kind").get(lang),
         places.heading(lang),
         phrase("最初の行", "first line").get(lang),
     ];
-    let rows = report.outside.iter().map(|piece| {
+    let rows = pieces.into_iter().map(|piece| {
         [
             piece.kind.say(lang).to_owned(),
-            places.name(piece.lines).get(lang).to_owned(),
-            piece.text.lines().next().unwrap_or_default().to_owned(),
+            piece.place,
+            piece.first.to_owned(),
         ]
     });
     grid(out, [3_200, 2_200, TEXT_WIDTH - 5_400], header, rows);
 }
 
 fn problems(report: &Report, lang: Lang, out: &mut Markup) {
-    if report.problems.is_empty() {
+    let doubts = doubts(report, lang);
+    if doubts.is_empty() {
         return;
     }
     let places = &report.policy.places;
@@ -212,12 +216,11 @@ fn problems(report: &Report, lang: Lang, out: &mut Markup) {
         places.heading(lang),
         phrase("内容", "what").get(lang),
     ];
-    let rows = report.problems.iter().map(|problem| {
-        let place = problem.lines.map(|range| places.name(range));
+    let rows = doubts.into_iter().map(|doubt| {
         [
-            problem.code.to_owned(),
-            place.map_or(String::new(), |place| place.get(lang).to_owned()),
-            problem.message.get(lang).to_owned(),
+            doubt.code.to_owned(),
+            doubt.place,
+            doubt.message.get(lang).to_owned(),
         ]
     });
     grid(out, [1_200, 2_200, TEXT_WIDTH - 3_400], header, rows);

@@ -4,7 +4,7 @@ use super::markup::{Markup, Paragraph, RowKind, Table};
 use super::{TEXT_WIDTH, plain_cell};
 use crate::lang::Lang;
 use crate::report::Report;
-use crate::report::sheet::{Cell, Columns, Layout, Line, Pair, Remarks, remarks, run_label};
+use crate::report::sheet::{Cell, Columns, Layout, Line, Pair, Remarks, folded_remarks, remarks, run_label};
 use crate::report::words::{FOLDED, phrase};
 
 /// Width of the column of remarks.
@@ -77,8 +77,8 @@ fn row(report: &Report, pair: &Pair, lang: Lang, layout: Layout, table: &mut Tab
 fn cell(of: &Cell, depth: usize, out: &mut Markup) {
     let left = depth * STEP;
     let labelled = |out: &mut Markup| {
-        out.run(&of.label);
-        if !of.label.is_empty() {
+        out.stretches(std::slice::from_ref(&of.label));
+        if !of.label.words().is_empty() {
             out.run("　");
         }
     };
@@ -100,19 +100,19 @@ fn cell(of: &Cell, depth: usize, out: &mut Markup) {
 }
 
 fn folded(run: &[Pair], lang: Lang, layout: Layout, table: &mut Table) {
-    let label = |of: fn(&Pair) -> Option<&Cell>| {
-        let label = run_label(run, of);
-        let gap = if label.is_empty() { "" } else { "　" };
-        format!("{label}{gap}{}", FOLDED.get(lang))
-    };
     let labels = layout.order(Columns {
-        own: label(|pair| pair.own.as_ref()),
-        base: label(|pair| pair.base.as_ref()),
+        own: run_label(run, |pair| pair.own.as_ref()),
+        base: run_label(run, |pair| pair.base.as_ref()),
     });
     let depth = run.first().map_or(0, |pair| pair.depth);
     let how = CELL.indented(depth * STEP, 0);
-    table.row(RowKind::Whole, |i, out| {
-        out.text_paragraph(how, labels.get(i).map_or("", String::as_str));
+    table.row(RowKind::Whole, |i, out| match labels.get(i) {
+        Some(label) => out.paragraph(how, |out| {
+            out.stretches(std::slice::from_ref(label));
+            let gap = if label.words().is_empty() { "" } else { "　" };
+            out.run(&format!("{gap}{}", FOLDED.get(lang)));
+        }),
+        None => plain_cell(REMARK, &folded_remarks(run, lang), out),
     });
 }
 

@@ -7,6 +7,7 @@ use crate::deviations::{Rule, Severity};
 use crate::facet::Facet;
 use crate::lang::{Lang, Say};
 use crate::report::table::{Stretch, quotations};
+use crate::report::words;
 use crate::report::words::{ACCEPTED, NOT_FOUND, acceptance, accepted_among, meaning, phrase};
 use crate::report::{Finding, Report};
 use std::io::{self, Write};
@@ -65,7 +66,12 @@ fn filter(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     select(out, "facet", phrase("分野", "Facet").get(lang), lang, facets)?;
     let rules = Rule::ALL.iter().filter_map(|rule| {
         let n = report.deviations.iter().filter(|f| f.rule == *rule).count();
-        (n > 0).then(|| (rule.code(), format!("{} {} ({n})", rule.code(), rule.say(lang))))
+        (n > 0).then(|| {
+            (
+                rule.code(),
+                format!("{} {} ({n})", rule.code(), words::rule(*rule, report.sides, lang)),
+            )
+        })
     });
     select(out, "rule", phrase("規則", "Rule").get(lang), lang, rules)?;
     writeln!(
@@ -111,7 +117,7 @@ fn one(report: &Report, finding: &Finding, lang: Lang, out: &mut dyn Write) -> i
         out,
         "<h4>{} <a href=\"#r-{code}\">{code}</a> {}{mark} — {}</h4>\n<p>{}</p>",
         grade(severity, lang),
-        finding.rule.say(lang),
+        words::rule(finding.rule, report.sides, lang),
         place(report, finding, lang),
         text(finding.message.get(lang))
     )?;
@@ -206,7 +212,7 @@ fn linked(report: &Report, finding: &Finding, lang: Lang) -> String {
         .iter()
         .filter_map(|id| report.deviations.iter().find(|f| f.id == *id))
         .map(|f| {
-            let (id, code, rule) = (&f.id, f.rule.code(), f.rule.say(lang));
+            let (id, code, rule) = (&f.id, f.rule.code(), words::rule(f.rule, report.sides, lang));
             format!("<a href=\"#{id}\">{code} {rule} — {}</a>", place(report, f, lang))
         })
         .collect();

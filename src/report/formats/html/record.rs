@@ -6,7 +6,9 @@ use super::{heading, table};
 use crate::deviations::Rule;
 use crate::lang::{Lang, Say};
 use crate::report::Report;
-use crate::report::words::{Phrase, disclaimer, phrase};
+use crate::report::facts::{base_digest, base_facts};
+use crate::report::reading::{doubts, pieces, pieces_heading};
+use crate::report::words::{self, Phrase, disclaimer, phrase};
 use std::io::{self, Write};
 
 /// Writes everything behind the 対照表 and ends the main part.
@@ -26,34 +28,35 @@ pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Res
 }
 
 fn outside(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    if report.outside.is_empty() {
+    let pieces = pieces(report, lang);
+    if pieces.is_empty() {
         return Ok(());
     }
     let places = &report.policy.places;
     writeln!(out, "<section aria-labelledby=\"outside\">")?;
-    heading(out, "outside", phrase("比較していない部分", "Not compared"), lang)?;
+    heading(out, "outside", pieces_heading(report.sides), lang)?;
     let header = [
         phrase("番号", "id").get(lang),
         phrase("種類", "kind").get(lang),
         places.heading(lang),
         phrase("最初の行", "first line").get(lang),
     ];
-    let rows = report.outside.iter().zip(1..).map(|(piece, n)| {
-        let id = format!("x{n}");
+    let rows = pieces.into_iter().map(|piece| {
         let cells = [
-            id.clone(),
+            piece.id.clone(),
             piece.kind.say(lang).to_owned(),
-            places.name(piece.lines).get(lang).to_owned(),
-            text(piece.text.lines().next().unwrap_or_default()),
+            piece.place,
+            text(piece.first),
         ];
-        (id, cells)
+        (piece.id, cells)
     });
     table(out, header, rows)?;
     writeln!(out, "</section>")
 }
 
 fn problems(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    if report.problems.is_empty() {
+    let doubts = doubts(report, lang);
+    if doubts.is_empty() {
         return Ok(());
     }
     let places = &report.policy.places;
@@ -68,13 +71,8 @@ fn problems(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> 
         places.heading(lang),
         phrase("内容", "what").get(lang),
     ];
-    let rows = report.problems.iter().map(|problem| {
-        let place = problem.lines.map(|range| places.name(range).get(lang).to_owned());
-        let cells = [
-            problem.code.to_owned(),
-            place.unwrap_or_default(),
-            text(problem.message.get(lang)),
-        ];
+    let rows = doubts.into_iter().map(|doubt| {
+        let cells = [doubt.code.to_owned(), doubt.place, text(doubt.message.get(lang))];
         (String::new(), cells)
     });
     table(out, header, rows)?;
@@ -97,7 +95,7 @@ fn rules(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
             "<details class=\"rule\" id=\"r-{}\"><summary>{} {}</summary><p>{}</p><p>{}</p></details>",
             rule.code(),
             rule.code(),
-            rule.say(lang),
+            words::rule(rule, report.sides, lang),
             explained(first(rule, Part::Finds, lang)),
             explained(first(rule, Part::Why, lang)),
         )?;
@@ -148,7 +146,10 @@ fn record(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         phrase("対象文書の SHA-256", "SHA-256 of the document"),
         &policy.digest,
     )?;
-    item(phrase("例文の SHA-256", "SHA-256 of the model"), &base.digest)?;
+    item(base_digest(report.sides), &base.digest)?;
+    for fact in base_facts(report, lang) {
+        item(fact.label, &fact.value)?;
+    }
     if let Some(coverage) = &report.framework {
         item(
             phrase("制度の SHA-256", "SHA-256 of the framework"),

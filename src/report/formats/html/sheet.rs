@@ -6,17 +6,19 @@ use super::frame::quoted;
 use super::{grade, heading};
 use crate::align::Relation;
 use crate::lang::{Lang, Say};
-use crate::report::sheet::{Cell, Line, Pair, run_label, sheet};
-use crate::report::words::{ACCEPTED, FOLDED, phrase};
+use crate::report::sheet::{Cell, Columns, Layout, Line, Pair, Remarks, folded_remarks, run_label};
+use crate::report::table::Stretch;
+use crate::report::words::{ACCEPTED, FOLDED, phrase, row_relation, rule};
 use crate::report::{Finding, Report};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
+use std::slice;
 
 /// Deepest indentation that has a style.
 const DEEPEST: usize = 4;
 
 /// Writes the whole table.
-pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<section aria-labelledby=\"sheet\">")?;
     heading(out, "sheet", phrase("対照表", "Collation"), lang)?;
     let note = phrase(
@@ -29,25 +31,45 @@ pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Res
     );
     writeln!(out, "<p class=\"note\">{}{}</p>", note.get(lang), aside.get(lang))?;
     sections(report, lang, out)?;
+    let [left, right] = layout.order(Columns {
+        own: report.sides.own(report.policy.kind.of).get(lang),
+        base: report.sides.base().get(lang),
+    });
+    let remarks = match layout.remarks {
+        Remarks::Shown => format!("<th scope=\"col\">{}</th>", phrase("備考", "Remarks").get(lang)),
+        Remarks::Hidden => String::new(),
+    };
     writeln!(
         out,
-        "<div class=\"wide sheets\"><table class=\"sheet\">\n<colgroup><col class=\"own\"><col class=\"base\"><col class=\"rem\"></colgroup>\n<thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>\n<tbody>",
-        report.sides.own(report.policy.kind.of).get(lang),
-        report.sides.base().get(lang),
-        phrase("備考", "Remarks").get(lang)
+        "<div class=\"wide sheets\"><table class=\"sheet\">\n{}\n<thead><tr><th scope=\"col\">{left}</th><th scope=\"col\">{right}</th>{remarks}</tr></thead>\n<tbody>",
+        columns(layout)
     )?;
     let mut printer = Printer {
         report,
         lang,
+        layout,
         anchored: BTreeSet::new(),
     };
-    for line in sheet(report) {
+    for line in layout.lines(report) {
         match line {
             Line::Row(pair) => printer.row(&pair, out)?,
             Line::Folded(run) => printer.fold(&run, out)?,
         }
     }
     writeln!(out, "</tbody>\n</table></div>\n</section>")
+}
+
+/// Widths; without remarks the two texts share the page.
+fn columns(layout: Layout) -> String {
+    let [left, right] = layout.order(Columns {
+        own: "own",
+        base: "base",
+    });
+    let remarks = match layout.remarks {
+        Remarks::Shown => "<col class=\"rem\">",
+        Remarks::Hidden => "",
+    };
+    format!("<colgroup><col class=\"{left}\"><col class=\"{right}\">{remarks}</colgroup>")
 }
 
 /// Ways to the chapters of the base text.
@@ -71,6 +93,7 @@ fn sections(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> 
 struct Printer<'a> {
     report: &'a Report,
     lang: Lang,
+    layout: Layout,
     /// Anchors given so far: a clause of the document stands in several rows where its parts answer several clauses.
     anchored: BTreeSet<String>,
 }
@@ -78,7 +101,10 @@ struct Printer<'a> {
 impl Printer<'_> {
     fn row(&mut self, pair: &Pair, out: &mut dyn Write) -> io::Result<()> {
         self.cells(pair, out)?;
-        writeln!(out, "<td class=\"r\">{}</td></tr>", self.remarks(pair))
+        match self.layout.remarks {
+            Remarks::Shown => writeln!(out, "<td class=\"r\">{}</td></tr>", self.remarks(pair)),
+            Remarks::Hidden => writeln!(out, "</tr>"),
+        }
     }
 
     fn cells(&mut self, pair: &Pair, out: &mut dyn Write) -> io::Result<()> {
@@ -103,21 +129,26 @@ impl Printer<'_> {
             }
         }
         let sides = self.report.sides;
-        write!(
-            out,
-            "<td{}>{anchors}{}</td><td{}>{}</td>",
-            quoted(self.lang),
-            self.cell(pair.own.as_ref(), sides.absent().get(self.lang)),
-            quoted(self.lang),
-            self.cell(pair.base.as_ref(), sides.added().get(self.lang)),
-        )
+        let [left, right] = self.layout.order(Columns {
+            own: format!(
+                "{anchors}{}",
+                self.cell(pair.own.as_ref(), sides.absent().get(self.lang))
+            ),
+            base: self.cell(pair.base.as_ref(), sides.added().get(self.lang)),
+        });
+        let quoted = quoted(self.lang);
+        write!(out, "<td{quoted}>{left}</td><td{quoted}>{right}</td>")
     }
 
     fn cell(&self, cell: Option<&Cell>, none: &str) -> String {
         let Some(cell) = cell else {
             return format!("<i>{none}</i>");
         };
-        let (label, title, words) = (text(&cell.label), stretches(&cell.title), stretches(&cell.text));
+        let (label, title, words) = (
+            stretches(slice::from_ref(&cell.label)),
+            stretches(&cell.title),
+            stretches(&cell.text),
+        );
         let head = [label, title]
             .into_iter()
             .filter(|part| !part.is_empty())
@@ -134,14 +165,7 @@ impl Printer<'_> {
 
     fn remarks(&self, pair: &Pair) -> String {
         let row = &self.report.alignment[pair.row];
-        let mut parts = vec![match row.content {
-            Some(content) => format!(
-                "{}（{}）",
-                row.relation.say(self.lang),
-                Relation::from(content).say(self.lang)
-            ),
-            None => row.relation.say(self.lang).to_owned(),
-        }];
+        let mut parts = vec![row_relation(row, self.report.sides, self.lang)];
         let findings = pair.findings.iter().map(|&i| &self.report.deviations[i]);
         parts.extend(findings.map(|finding| self.remark(finding)));
         parts.join("<br>")
@@ -157,19 +181,30 @@ impl Printer<'_> {
             grade(finding.severity, self.lang),
             finding.id,
             finding.rule.code(),
-            finding.rule.say(self.lang)
+            rule(finding.rule, self.report.sides, self.lang)
         )
     }
 
     /// A run of unchanged clauses: one line that opens on all of them.
     fn fold(&mut self, run: &[Pair], out: &mut dyn Write) -> io::Result<()> {
-        let folded = |label: String| format!("{}\u{3000}{}", text(&label), FOLDED.get(self.lang));
+        let folded = |label: Stretch| {
+            let label = stretches(slice::from_ref(&label));
+            format!("{label}\u{3000}{}", FOLDED.get(self.lang))
+        };
+        let mut remark = vec![Relation::Same.say(self.lang).to_owned()];
+        remark.extend(folded_remarks(run, self.lang));
+        let [left, right] = self.layout.order(Columns {
+            own: folded(run_label(run, |pair| pair.own.as_ref())),
+            base: folded(run_label(run, |pair| pair.base.as_ref())),
+        });
+        let (span, remark) = match self.layout.remarks {
+            Remarks::Shown => (3, format!("<span>{}</span>", remark.join("<br>"))),
+            Remarks::Hidden => (2, String::new()),
+        };
         writeln!(
             out,
-            "<tr class=\"fold\"><td colspan=\"3\"><details><summary><span>{}</span><span>{}</span><span>{}</span></summary>\n<table class=\"sheet\"><colgroup><col class=\"own\"><col class=\"base\"><col class=\"rem\"></colgroup><tbody>",
-            folded(run_label(run, |pair| pair.own.as_ref())),
-            folded(run_label(run, |pair| pair.base.as_ref())),
-            Relation::Same.say(self.lang)
+            "<tr class=\"fold\"><td colspan=\"{span}\"><details><summary><span>{left}</span><span>{right}</span>{remark}</summary>\n<table class=\"sheet\">{}<tbody>",
+            columns(self.layout)
         )?;
         for pair in run {
             self.row(pair, out)?;

@@ -3,8 +3,9 @@
 use super::escape::text;
 use super::{grade, lines, place};
 use crate::align::Relation;
-use crate::lang::{Lang, Say};
-use crate::report::words::{accepted_among, body, input, meaning, phrase, provenance_of};
+use crate::lang::Lang;
+use crate::report::reading::{doubts, pieces, pieces_heading};
+use crate::report::words::{self, accepted_among, body, input, meaning, phrase, provenance_of, relation};
 use crate::report::{Finding, Report};
 use std::io::{self, Write};
 
@@ -87,7 +88,7 @@ fn relations(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()>
         .relations
         .iter()
         .filter(|c| c.of != Relation::Added && (c.n > 0 || c.of == Relation::Missing))
-        .map(|c| format!("{} <b>{}</b>", c.of.say(lang), c.n))
+        .map(|c| format!("{} <b>{}</b>", relation(c.of, report.sides, lang), c.n))
         .collect();
     let added = summary.relations.iter().find(|c| c.of == Relation::Added);
     let (n, added) = (summary.base_clauses, added.map_or(0, |c| c.n));
@@ -134,7 +135,7 @@ fn worst(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
             grade(severity, lang),
             finding.id,
             finding.rule.code(),
-            finding.rule.say(lang),
+            words::rule(finding.rule, report.sides, lang),
             place(report, finding, lang),
         )?;
     }
@@ -165,8 +166,8 @@ fn contents(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> 
         ("sheet", phrase("対照表", "Collation"), true),
         (
             "outside",
-            phrase("比較していない部分", "Not compared"),
-            !report.outside.is_empty(),
+            pieces_heading(report.sides),
+            !pieces(report, lang).is_empty(),
         ),
         (
             "problems",
@@ -174,7 +175,7 @@ fn contents(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> 
                 "読み取り・承認の注意",
                 "Doubts of the reading and the acceptances",
             ),
-            !report.problems.is_empty(),
+            !doubts(report, lang).is_empty(),
         ),
         (
             "rules",

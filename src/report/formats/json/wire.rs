@@ -23,6 +23,16 @@ pub struct Wire<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub config: Option<ConfigWire<'a>>,
     pub sides: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base: Option<DocumentWire<'a>>,
+}
+
+/// How the base text was read, where it is a document.
+#[derive(Serialize)]
+pub struct DocumentWire<'a> {
+    pub document: PolicyWire<'a>,
+    pub outside: Vec<OutsideWire<'a>>,
+    pub problems: Vec<ProblemWire<'a>>,
 }
 
 #[derive(Serialize)]

@@ -6,7 +6,7 @@ use crate::align::Relation;
 use crate::deviations::Part;
 use crate::lang::{Lang, Say};
 use crate::report::table::{Stretch, edits_of, inline as differences};
-use crate::report::words::{ACCEPTED, FOLDED, phrase};
+use crate::report::words::{ACCEPTED, FOLDED, phrase, row_relation};
 use crate::report::{Report, RowInfo};
 use std::io::{self, Write};
 
@@ -123,14 +123,7 @@ fn cells(report: &Report, row: &RowInfo, lang: Lang) -> [String; 4] {
             )
         }
     };
-    let relation = match row.content {
-        Some(content) => format!(
-            "{}（{}）",
-            row.relation.say(lang),
-            Relation::from(content).say(lang)
-        ),
-        None => row.relation.say(lang).to_owned(),
-    };
+    let relation = row_relation(row, report.sides, lang);
     let mut codes: Vec<String> = report
         .findings_of(row)
         .map(|f| match f.disposition.acceptance() {

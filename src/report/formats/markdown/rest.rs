@@ -6,6 +6,7 @@ use super::{folded, heading, table};
 use crate::lang::{Lang, Say};
 use crate::report::Report;
 use crate::report::facts::facts;
+use crate::report::reading::{doubts, pieces, pieces_heading};
 use crate::report::words::phrase;
 use std::io::{self, Write};
 
@@ -15,11 +16,11 @@ pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Res
         let summary = phrase("相違の場所", "Where the findings stand");
         folded(out, summary.get(lang), |out| places(report, lang, out))?;
     }
-    if !report.outside.is_empty() {
-        let summary = phrase("比較していない部分", "Not compared");
+    if !pieces(report, lang).is_empty() {
+        let summary = pieces_heading(report.sides);
         folded(out, summary.get(lang), |out| not_compared(report, lang, out))?;
     }
-    if !report.problems.is_empty() {
+    if !doubts(report, lang).is_empty() {
         let summary = phrase(
             "読み取り・承認の注意",
             "Doubts of the reading and the acceptances",
@@ -54,35 +55,28 @@ fn places(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn not_compared(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let places = &report.policy.places;
     let header = [
         phrase("種類", "kind").get(lang),
-        places.heading(lang),
+        report.policy.places.heading(lang),
         phrase("最初の行", "first line").get(lang),
     ];
-    let rows = report.outside.iter().map(|piece| {
-        [
-            piece.kind.say(lang).to_owned(),
-            places.name(piece.lines).get(lang).to_owned(),
-            inline(piece.text.lines().next().unwrap_or_default()),
-        ]
-    });
+    let rows = pieces(report, lang)
+        .into_iter()
+        .map(|piece| [piece.kind.say(lang).to_owned(), piece.place, inline(piece.first)]);
     table(out, header, rows)
 }
 
 fn problems(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let places = &report.policy.places;
     let header = [
         phrase("記号", "code").get(lang),
-        places.heading(lang),
+        report.policy.places.heading(lang),
         phrase("内容", "what").get(lang),
     ];
-    let rows = report.problems.iter().map(|problem| {
-        let place = problem.lines.map(|range| places.name(range));
+    let rows = doubts(report, lang).into_iter().map(|doubt| {
         [
-            problem.code.to_owned(),
-            place.map_or(String::new(), |name| name.get(lang).to_owned()),
-            inline(problem.message.get(lang)),
+            doubt.code.to_owned(),
+            doubt.place,
+            inline(doubt.message.get(lang)),
         ]
     });
     table(out, header, rows)

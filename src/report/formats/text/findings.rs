@@ -8,7 +8,7 @@ use crate::lang::{Lang, Say};
 use crate::report::suggest::SUGGESTION;
 use crate::report::table::{Stretch, quotations};
 use crate::report::visible::one_line;
-use crate::report::words::{ACCEPTED, NOT_FOUND, Phrase, acceptance, accepted_among, meaning, phrase};
+use crate::report::words::{ACCEPTED, NOT_FOUND, Phrase, acceptance, accepted_among, meaning, phrase, rule};
 use crate::report::{Finding, Report};
 use std::io;
 
@@ -99,7 +99,11 @@ fn compact(report: &Report, finding: &Finding, lang: Lang, page: &mut Page) -> i
 fn whole(report: &Report, finding: &Finding, lang: Lang, page: &mut Page) -> io::Result<()> {
     page.line("")?;
     let mut head = cells(
-        &format!("{} {}", finding.rule.code(), finding.rule.say(lang)),
+        &format!(
+            "{} {}",
+            finding.rule.code(),
+            rule(finding.rule, report.sides, lang)
+        ),
         Ink::Strong,
     );
     if finding.disposition.acceptance().is_some() {
@@ -136,7 +140,7 @@ fn whole(report: &Report, finding: &Finding, lang: Lang, page: &mut Page) -> io:
         .linked
         .iter()
         .filter_map(|id| report.deviations.iter().find(|f| f.id == *id))
-        .map(|f| format!("{} {} {}", f.id, f.rule.code(), f.rule.say(lang)))
+        .map(|f| format!("{} {} {}", f.id, f.rule.code(), rule(f.rule, report.sides, lang)))
         .collect();
     if !linked.is_empty() {
         let text = format!("{}: {}", LINKED.get(lang), linked.join(", "));

@@ -5,7 +5,7 @@ use super::styles::Styles;
 use crate::align::Relation;
 use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
-use crate::report::words::phrase;
+use crate::report::words::{phrase, relation};
 use crate::report::{Report, RowInfo, Sides};
 use rust_xlsxwriter::{Workbook, XlsxError};
 use std::collections::BTreeSet;
@@ -69,7 +69,7 @@ fn write(grid: &mut Grid, report: &Report, row: &RowInfo, lang: Lang) -> Result<
     grid.text(0, &base.id, &styles.text)?;
     grid.text(1, &title, &styles.quotation)?;
     grid.text(2, base.facet.say(lang), &styles.text)?;
-    grid.text(3, row.relation.say(lang), &styles.text)?;
+    grid.text(3, relation(row.relation, report.sides, lang), &styles.text)?;
     grid.text(4, content.unwrap_or_default(), &styles.text)?;
     let severity = row.severity.map_or("", |severity| severity.say(lang));
     grid.text(5, severity, &styles.text)?;

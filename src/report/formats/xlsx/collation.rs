@@ -5,7 +5,7 @@ use super::styles::{Look, Styles};
 use crate::lang::Lang;
 use crate::report::Report;
 use crate::report::facts::{UNDERLINED, sheet_title};
-use crate::report::sheet::{Cell, Columns, Layout, Line, Pair, Remarks, remarks, run_label};
+use crate::report::sheet::{Cell, Columns, Layout, Line, Pair, Remarks, folded_remarks, remarks, run_label};
 use crate::report::table::Stretch;
 use crate::report::words::{FOLDED, phrase};
 use rust_xlsxwriter::{Workbook, XlsxError};
@@ -92,8 +92,9 @@ fn pieces(cell: &Cell) -> Vec<Piece> {
         pieces.collect()
     };
     let mut out = Vec::new();
-    if !cell.label.is_empty() {
-        out.push(plain(&format!("{}　", cell.label)));
+    if !cell.label.words().is_empty() {
+        out.extend(of(std::slice::from_ref(&cell.label)));
+        out.push(plain("　"));
     }
     out.extend(of(&cell.title));
     if !cell.title.is_empty() && !cell.text.is_empty() {
@@ -113,8 +114,14 @@ fn folded(
     let styles = grid.styles;
     let label = |of: fn(&Pair) -> Option<&Cell>| {
         let label = run_label(run, of);
-        let gap = if label.is_empty() { "" } else { "　" };
-        format!("{label}{gap}{}", FOLDED.get(lang))
+        let gap = if label.words().is_empty() { "" } else { "　" };
+        let is_marked = label.is_marked();
+        let words = label.words().to_owned();
+        let folded = Piece {
+            words: format!("{gap}{}", FOLDED.get(lang)),
+            is_marked: false,
+        };
+        [Piece { words, is_marked }, folded]
     };
     let labels = layout.order(Columns {
         own: label(|pair| pair.own.as_ref()),
@@ -122,10 +129,10 @@ fn folded(
     });
     let depth = run.first().map_or(0, |pair| pair.depth);
     for (column, label) in (0u16..).zip(labels) {
-        grid.text(column, &label, &indented[depth.min(DEEPEST)])?;
+        grid.pieces(column, &label, &indented[depth.min(DEEPEST)])?;
     }
     if layout.remarks == Remarks::Shown {
-        grid.text(2, "", &styles.text)?;
+        grid.text(2, &folded_remarks(run, lang).join("\n"), &styles.text)?;
     }
     Ok(())
 }

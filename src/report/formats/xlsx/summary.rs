@@ -4,8 +4,9 @@ use super::grid::Grid;
 use super::styles::Styles;
 use crate::lang::{Lang, Say};
 use crate::report::Report;
-use crate::report::facts::{facts, sheet_title};
-use crate::report::words::{ACCEPTED, disclaimer, meaning, phrase};
+use crate::report::facts::{documents_heading, facts, relations_heading, sheet_title};
+use crate::report::reading::{doubts, pieces, pieces_heading};
+use crate::report::words::{ACCEPTED, disclaimer, meaning, phrase, relation};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 /// Adds the sheet.
@@ -22,10 +23,7 @@ pub(super) fn add(
     grid.next()?;
     grid.text(0, disclaimer(report.sides).get(lang), &styles.note)?;
     grid.next()?;
-    section(
-        &mut grid,
-        phrase("文書・例文・設定", "Documents and settings").get(lang),
-    )?;
+    section(&mut grid, documents_heading(report.sides).get(lang))?;
     for fact in facts(report, lang) {
         grid.text(0, fact.label.get(lang), &styles.text)?;
         grid.text(1, &fact.value, &styles.text)?;
@@ -58,13 +56,13 @@ fn counts(grid: &mut Grid, report: &Report, lang: Lang) -> Result<(), XlsxError>
         grid.number(3, report.summary.accepted_of(count.of))?;
         grid.next()?;
     }
-    section(grid, phrase("例文との関係", "Relations").get(lang))?;
+    section(grid, relations_heading(report.sides).get(lang))?;
     grid.plain_headings(&[
         phrase("関係", "relation").get(lang),
         phrase("条項数", "clauses").get(lang),
     ])?;
     for count in &report.summary.relations {
-        grid.text(0, count.of.say(lang), &styles.text)?;
+        grid.text(0, relation(count.of, report.sides, lang), &styles.text)?;
         grid.number(1, count.n)?;
         grid.next()?;
     }
@@ -74,8 +72,9 @@ fn counts(grid: &mut Grid, report: &Report, lang: Lang) -> Result<(), XlsxError>
 fn not_compared(grid: &mut Grid, report: &Report, lang: Lang) -> Result<(), XlsxError> {
     let styles = grid.styles;
     let places = &report.policy.places;
-    section(grid, phrase("比較していない部分", "Not compared").get(lang))?;
-    if report.outside.is_empty() {
+    section(grid, pieces_heading(report.sides).get(lang))?;
+    let pieces = pieces(report, lang);
+    if pieces.is_empty() {
         return none(grid, lang);
     }
     grid.plain_headings(&[
@@ -83,11 +82,10 @@ fn not_compared(grid: &mut Grid, report: &Report, lang: Lang) -> Result<(), Xlsx
         phrase("最初の行", "first line").get(lang),
         places.heading(lang),
     ])?;
-    for piece in &report.outside {
+    for piece in pieces {
         grid.text(0, piece.kind.say(lang), &styles.text)?;
-        let first = piece.text.lines().next().unwrap_or_default();
-        grid.text(1, first, &styles.quotation)?;
-        grid.text(2, places.name(piece.lines).get(lang), &styles.text)?;
+        grid.text(1, piece.first, &styles.quotation)?;
+        grid.text(2, &piece.place, &styles.text)?;
         grid.next()?;
     }
     Ok(())
@@ -101,7 +99,8 @@ fn problems(grid: &mut Grid, report: &Report, lang: Lang) -> Result<(), XlsxErro
         "Doubts of the reading and the acceptances",
     );
     section(grid, title.get(lang))?;
-    if report.problems.is_empty() {
+    let doubts = doubts(report, lang);
+    if doubts.is_empty() {
         return none(grid, lang);
     }
     grid.plain_headings(&[
@@ -109,12 +108,10 @@ fn problems(grid: &mut Grid, report: &Report, lang: Lang) -> Result<(), XlsxErro
         phrase("内容", "what").get(lang),
         places.heading(lang),
     ])?;
-    for problem in &report.problems {
-        let place = problem.lines.map(|range| places.name(range));
-        grid.text(0, problem.code, &styles.text)?;
-        grid.text(1, problem.message.get(lang), &styles.text)?;
-        let place = place.as_ref().map_or("", |place| place.get(lang));
-        grid.text(2, place, &styles.text)?;
+    for doubt in doubts {
+        grid.text(0, doubt.code, &styles.text)?;
+        grid.text(1, doubt.message.get(lang), &styles.text)?;
+        grid.text(2, &doubt.place, &styles.text)?;
         grid.next()?;
     }
     Ok(())

@@ -1,0 +1,77 @@
+//! A guideline in the place of the other document: two editions are compared like two policies.
+
+use super::Guideline;
+use crate::error::Error;
+use crate::lang::Message;
+use crate::normalize::Names;
+use crate::outline::{Clause, ClauseId, Extent, Outline, Prose};
+use crate::policy::{ClauseText, Policy};
+use crate::read::read;
+use crate::span::LineRange;
+
+impl Guideline {
+    /// The base text as a document: itself where it is one, else its clauses, one on each line.
+    ///
+    /// # Errors
+    /// Those of [`read`]: a guideline in JSON may hold what no text may.
+    pub fn as_policy(&self) -> Result<Policy, Error> {
+        if let Some(document) = &self.document {
+            return Ok(Policy::clone(document));
+        }
+        let clauses: Vec<Clause> = (0..self.clauses.len()).map(|i| self.clause(i)).collect();
+        let lines: Vec<String> = clauses
+            .iter()
+            .map(|c| format!("{} {} {}", c.label, c.title.text, c.text.text).replace('\n', " "))
+            .collect();
+        let mut source = read(lines.join("\n").as_bytes(), &self.id)?;
+        // The digest is that of the file people have, not of this form of it.
+        source.origin.digest.clone_from(&self.digest);
+        source.notes.clear();
+        let texts = self.clauses.iter().map(|clause| ClauseText {
+            title: clause.title.clone(),
+            text: clause.text.clone(),
+        });
+        Ok(Policy {
+            clauses: texts.collect(),
+            outline: Outline {
+                title: self.title.clone(),
+                extent: Extent {
+                    lines: LineRange {
+                        from: 1,
+                        to: clauses.len(),
+                    },
+                    reason: Message::new("底本の全体です", "the whole guideline"),
+                },
+                clauses,
+                outside: Vec::new(),
+                problems: Vec::new(),
+            },
+            names: Names::placeholder(),
+            source,
+        })
+    }
+
+    fn clause(&self, i: usize) -> Clause {
+        let clause = &self.clauses[i];
+        let prose = |raw: &[char]| Prose {
+            text: raw.iter().collect(),
+            pieces: Vec::new(),
+        };
+        let depth = clause.id.matches('.').count() + 1;
+        Clause {
+            id: ClauseId(i),
+            parent: clause.parent.map(ClauseId),
+            level: u8::try_from(depth).unwrap_or(u8::MAX),
+            label: clause.label.clone(),
+            raw_label: clause.written.clone(),
+            path: clause.id.clone(),
+            title: prose(&clause.title.raw),
+            text: prose(&clause.text.raw),
+            marks: Vec::new(),
+            lines: LineRange {
+                from: i + 1,
+                to: i + 1,
+            },
+        }
+    }
+}
