@@ -232,7 +232,7 @@ fn a_new_name_is_told_in_an_amendment_and_is_no_more_than_info_between_bodies() 
     let other = folder.file("other.txt", other);
     let report = json(&old, &other, &[]);
     assert_eq!(report["sides"], "documents");
-    assert_eq!(codes(&report), ["T504"]);
+    assert_eq!(codes(&report), ["T603"]);
     assert_eq!(report["deviations"][0]["severity"], "info");
 }
 
