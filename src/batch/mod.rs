@@ -197,6 +197,11 @@ pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn(Step) + Sync))
     write_whole(&plan.output.join("overview.html"), |out| {
         overview::html::write(guideline, &batch, plan, out)
     })?;
+    if plan.formats.contains(&Format::Xlsx) {
+        write_whole(&plan.output.join("overview.xlsx"), |out| {
+            overview::xlsx::write(guideline, &batch, plan.rendering.lang, out)
+        })?;
+    }
     write_whole(&plan.output.join("overview.md"), |out| {
         overview::markdown::write(guideline, &batch, plan, out)
     })?;
@@ -215,6 +220,7 @@ fn prepare(plan: &Plan, stems: &[String]) -> Result<(), Error> {
         "overview.html",
         "overview.json",
         "overview.md",
+        "overview.xlsx",
         "results.jsonl",
     ];
     let outputs = stems

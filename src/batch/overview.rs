@@ -4,6 +4,7 @@ pub(super) mod html;
 pub(super) mod json;
 mod link;
 pub(super) mod markdown;
+pub(super) mod xlsx;
 
 use super::{Batch, Cell};
 use crate::align::Relation;

@@ -26,6 +26,16 @@ pub(super) fn run(accept: &Accept, shared: &Shared, console: &mut Console) -> Re
         other => other?,
     };
     let config = parse(path, &bytes)?;
+    if accept
+        .acceptance
+        .review_by
+        .is_some_and(|day| day < accept.acceptance.date)
+    {
+        return Err(Error::BadArgument(Message::new(
+            "--review-by の日が --date の日より前です。承認の日より後の日を指定してください",
+            "--review-by is before --date. Name a day after that of the decision",
+        )));
+    }
     let report = report(accept, shared, &config)?;
     let entries: Vec<Entry> = accept
         .fingerprints

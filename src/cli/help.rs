@@ -244,7 +244,11 @@ pub(super) fn commands(lang: Lang) -> Command {
         .subcommand_value_name(phrase("命令", "COMMAND").get(lang))
         .subcommand(comparing(base(&CHECK, lang).arg(file()).arg(extent(lang)), lang).arg(output_file(lang)))
         .subcommand(diff(base(&DIFF, lang), lang).arg(output_file(lang)))
-        .subcommand(since(base(&SINCE, lang), lang).arg(file()).arg(output_file(lang)))
+        .subcommand(
+            since(base(&SINCE, lang), lang)
+                .arg(file().display_order(3))
+                .arg(output_file(lang)),
+        )
         .subcommand(
             comparing(base(&BATCH, lang).arg(paths(lang)), lang)
                 .arg(

@@ -138,9 +138,15 @@ fn cut(facet: Facet, lost: &Meaning, gained: &Meaning) -> Rule {
     match facet {
         _ if !lays_down_duties(facet) => changed(facet),
         Facet::Threats => Rule::ThreatChanged,
+        _ if is_another_interval(lost, gained) => changed(facet),
         _ if lost.has_any(&STRICT) || gained.has_any(&LAX) => Rule::ObligationWeakened,
         _ => changed(facet),
     }
+}
+
+/// 毎年度 for 定期的: which of them is stricter, only a reader can tell.
+fn is_another_interval(lost: &Meaning, gained: &Meaning) -> bool {
+    lost.has(Qualifier::Frequency) && gained.has(Qualifier::Frequency)
 }
 
 /// Words the model does not have.
@@ -181,6 +187,9 @@ fn bent(facet: Facet, lost: &Meaning, gained: &Meaning) -> Rule {
     let stronger = gained.has_any(&STRICT) || lost.has_any(&LAX);
     if facet == Facet::Scope && gained.has_any(&[Qualifier::Limit, Qualifier::Negation]) {
         return Rule::ScopeExclusion;
+    }
+    if duty && is_another_interval(lost, gained) {
+        return changed(facet);
     }
     match (duty, weaker, stronger) {
         (true, true, _) => Rule::ObligationWeakened,

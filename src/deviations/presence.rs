@@ -50,6 +50,9 @@ fn clause_name(case: &Case, id: ClauseId) -> String {
     named(&clause.path, &clause.title.text)
 }
 
+/// Per mille of likeness from which the nearest clause is worth a look: below it share little but 情報.
+const WORTH_A_LOOK: u16 = 300;
+
 fn missing(case: &Case, row: &Row) -> Option<Finding> {
     let g = row.base?;
     let clause = &case.base.clauses[g];
@@ -71,7 +74,7 @@ fn missing(case: &Case, row: &Row) -> Option<Finding> {
     };
     let name = base_name(case, g);
     let nearest = match row.because {
-        Because::NoneNear(Some(id)) => {
+        Because::NoneNear(Some(id)) if row.similarity >= WORTH_A_LOOK => {
             let at = clause_name(case, id);
             (
                 format!(

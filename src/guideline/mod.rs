@@ -11,7 +11,7 @@ pub use crate::facet::Facet;
 use crate::error::Error;
 use crate::lang::Message;
 use crate::normalize::{Names, written_label};
-use crate::outline::known_title;
+use crate::outline::{Clause, known_title};
 use crate::policy::Policy;
 use crate::sides::Sides;
 use crate::tokens::Passage;
@@ -105,6 +105,16 @@ pub struct Doubt {
     pub reason: String,
 }
 
+/// The subject of a section of a document. One that the model does not have lays something down all the same, and its
+/// words have force; supplementary provisions have none of their own.
+fn facet_of(section: &Clause) -> Facet {
+    let known = known_title(&section.title.text).filter(|facet| *facet != Facet::Structure);
+    known.unwrap_or(match section.label.starts_with("附則") {
+        true => Facet::Structure,
+        false => Facet::Countermeasures,
+    })
+}
+
 impl Guideline {
     /// A built-in guideline.
     ///
@@ -154,9 +164,7 @@ impl Guideline {
                 parent,
                 label: clause.label.clone(),
                 written: written_label(&clause.raw_label, &clause.label),
-                facet: inherited
-                    .or_else(|| known_title(&clause.title.text))
-                    .unwrap_or(Facet::Structure),
+                facet: inherited.unwrap_or_else(|| facet_of(clause)),
                 title: text.title.clone(),
                 text: text.text.clone(),
                 slots: Vec::new(),

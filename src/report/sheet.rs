@@ -18,7 +18,7 @@ use crate::normalize::{compact, written_label};
 pub enum Line {
     /// A clause on at least one side.
     Row(Pair),
-    /// Two clauses or more, one after the other, without any difference.
+    /// Clauses, one after the other, without any difference.
     Folded(Vec<Pair>),
 }
 
@@ -111,11 +111,8 @@ fn is_below(pair: &Pair, run: &[Pair]) -> bool {
 }
 
 fn close(run: &mut Vec<Pair>, lines: &mut Vec<Line>) {
-    match run.len() {
-        0 => {}
-        // One clause takes no more room than the word that stands for it.
-        1 => lines.extend(run.pop().map(Line::Row)),
-        _ => lines.push(Line::Folded(std::mem::take(run))),
+    if !run.is_empty() {
+        lines.push(Line::Folded(std::mem::take(run)));
     }
 }
 
@@ -180,7 +177,10 @@ fn pair(report: &Report, index: usize) -> Pair {
             vec![Stretch::Added(texts.join("\n"))]
         }
     };
-    let (title, text) = (stretches(Part::Title), stretches(Part::Text));
+    let (mut title, text) = (stretches(Part::Title), stretches(Part::Text));
+    if let (Some(base), [clause, ..]) = (base, own.as_slice()) {
+        title = heading(report, index, (row.clauses[0], clause), &base.title, title);
+    }
     let labels: Vec<String> = own
         .iter()
         .map(|c| written_label(&c.raw_label, &c.label))
@@ -206,6 +206,7 @@ fn pair(report: &Report, index: usize) -> Pair {
         own: (!own.is_empty()).then(|| {
             whole_of(
                 &own,
+                || elsewhere(report, index),
                 Cell {
                     label: label(own_label, Stretch::Added),
                     title: side(&title, |s| !matches!(s, Stretch::Removed(_))),
@@ -225,14 +226,17 @@ fn pair(report: &Report, index: usize) -> Pair {
 
 /// Puts back what the edits of a row of several clauses do not touch, such as the heading under which merged clauses
 /// stand: the base text has no such words, so they are marked as a whole.
-fn whole_of(own: &[&ClauseInfo], mut cell: Cell) -> Cell {
-    let squeezed = |text: &str| -> String { compact(text).into_iter().collect() };
+fn whole_of(own: &[&ClauseInfo], elsewhere: impl FnOnce() -> String, mut cell: Cell) -> Cell {
     let shown: String = cell.title.iter().chain(&cell.text).map(Stretch::words).collect();
-    let shown = squeezed(&shown);
-    let is_shown = |clause: &&ClauseInfo| {
-        shown.contains(&squeezed(&clause.title)) && shown.contains(&squeezed(&clause.text))
-    };
-    let first_shown = own.iter().position(is_shown).unwrap_or(own.len());
+    let mut shown = squeezed(&shown);
+    if own.iter().any(|clause| !is_within(clause, &shown)) {
+        shown += &elsewhere();
+    }
+    let is_shown = |clause: &ClauseInfo| is_within(clause, &shown);
+    let first_shown = own
+        .iter()
+        .position(|clause| is_shown(clause))
+        .unwrap_or(own.len());
     let mut before = Vec::new();
     for (i, clause) in own.iter().enumerate().filter(|(_, clause)| !is_shown(clause)) {
         for words in [&clause.title, &clause.text]
@@ -249,6 +253,64 @@ fn whole_of(own: &[&ClauseInfo], mut cell: Cell) -> Cell {
     before.append(&mut cell.title);
     cell.title = before;
     cell
+}
+
+fn is_within(clause: &ClauseInfo, shown: &str) -> bool {
+    shown.contains(&squeezed(&clause.title)) && shown.contains(&squeezed(&clause.text))
+}
+
+fn squeezed(text: &str) -> String {
+    compact(text).into_iter().collect()
+}
+
+/// The heading of a clause in its row. The edits of a merged clause say nothing of its heading: it has its own, and only
+/// in the first of its rows.
+fn heading(
+    report: &Report,
+    row: usize,
+    (index, clause): (usize, &ClauseInfo),
+    base: &str,
+    title: Vec<Stretch>,
+) -> Vec<Stretch> {
+    let own: String = side(&title, |s| !matches!(s, Stretch::Removed(_)))
+        .iter()
+        .map(Stretch::words)
+        .collect();
+    if report.alignment[row].clauses.len() > 1 || squeezed(&own) == squeezed(&clause.title) {
+        return title;
+    }
+    let first = report
+        .alignment
+        .iter()
+        .position(|other| other.base.is_some() && other.clauses.contains(&index));
+    let mut heading = vec![Stretch::Removed(base.to_owned())];
+    if first == Some(row) {
+        heading.push(Stretch::Added(clause.title.clone()));
+    }
+    heading.retain(|stretch| !stretch.words().is_empty());
+    heading
+}
+
+/// The words of the clauses of a row that other rows show, white space removed.
+fn elsewhere(report: &Report, row: usize) -> String {
+    let clauses = &report.alignment[row].clauses;
+    let others = report.alignment.iter().enumerate().filter(|(i, other)| {
+        *i != row && other.base.is_some() && other.clauses.iter().any(|clause| clauses.contains(clause))
+    });
+    let words = others.flat_map(|(_, other)| {
+        let base = other.base.map(|b| &report.guideline.clauses[b]);
+        [Part::Title, Part::Text].into_iter().flat_map(move |part| {
+            let whole = base.map_or("", |base| match part {
+                Part::Title => base.title.as_str(),
+                Part::Text => base.text.as_str(),
+            });
+            side(&inline(whole, &edits_of(other, part)), |s| {
+                !matches!(s, Stretch::Removed(_))
+            })
+        })
+    });
+    let words: String = words.map(|stretch| stretch.words().to_owned()).collect();
+    squeezed(&words)
 }
 
 fn side(stretches: &[Stretch], keep: impl Fn(&Stretch) -> bool) -> Vec<Stretch> {

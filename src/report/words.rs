@@ -144,6 +144,16 @@ pub fn row_relation(row: &super::RowInfo, sides: Sides, lang: Lang) -> String {
 pub fn rule(of: Rule, sides: Sides, lang: Lang) -> &'static str {
     let other = match of {
         _ if sides == Sides::Model => None,
+        Rule::ClauseMissing if sides.is_amendment() => Some(phrase("条項の削除", "a clause is deleted")),
+        Rule::MeasureDropped if sides.is_amendment() => {
+            Some(phrase("対策の削除", "words of a measure are deleted"))
+        }
+        Rule::ScopeEntityMissing if sides.is_amendment() => {
+            Some(phrase("適用機関の削除", "an organ is deleted"))
+        }
+        Rule::DefinitionMissing if sides.is_amendment() => {
+            Some(phrase("定義の削除", "a definition is deleted"))
+        }
         Rule::ClauseMissing => Some(phrase(
             "条項の欠落の可能性",
             "a clause of the base text is not found",

@@ -6,6 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
+use std::path::Path;
 use taisho::normalize::compact;
 use taisho::report::formats::{Format, Rendering};
 use taisho::report::sheet::{Layout, Line, Order, Pair, Remarks, Runs};
@@ -511,4 +512,58 @@ fn endings_and_switches_work_on_the_command_line() {
     let sheets = part(&parts, "xl/workbook.xml").below("sheet");
     let names: Vec<&str> = sheets.iter().map(|s| s.attribute("name")).collect();
     assert_eq!(names, ["Summary", "Findings", "Comparison", "By clause"]);
+}
+
+#[test]
+fn the_overview_of_a_batch_is_a_workbook_too() {
+    let folder = Folder::new("overview-workbook");
+    folder.file("in/=1+1.txt", corpus("tatebayashi.txt"));
+    folder.file("in/nambu.txt", corpus("nambu.txt"));
+    folder.file("in/empty.txt", "");
+    let out = folder.path("out");
+    let path = |path: &Path| path.to_str().expect("UTF-8").to_owned();
+    let args = [
+        "batch",
+        &path(&folder.path("in")),
+        "-o",
+        &path(&out),
+        "--format",
+        "xlsx",
+    ];
+    assert_eq!(taisho(args).code, 2, "one document cannot be read");
+    let bytes = std::fs::read(out.join("overview.xlsx")).expect("the overview");
+    assert!(
+        open(&bytes)
+            .iter()
+            .all(|(_, content)| content.below("f").is_empty())
+    );
+    let matrix = sheet_rows(&bytes, 2);
+    assert_eq!(matrix.len(), 3, "headings and two documents");
+    // Path, body, kind, four grades, and the 44 clauses of the model.
+    assert!(matrix.iter().all(|row| row.len() == 7 + 44));
+    assert!(
+        matrix[1][0].words.ends_with("=1+1.txt"),
+        "{:?}",
+        matrix[1][0].words
+    );
+    assert!(matrix[2][1].words.contains("南部町"));
+    // 南部町 lacks 緊急時対応計画, a high finding on 6.7.
+    let at = matrix[0]
+        .iter()
+        .position(|cell| cell.words.starts_with("6.7"))
+        .expect("6.7");
+    assert_eq!(matrix[2][at].words, "文言の相違：高");
+    let unread = sheet_rows(&bytes, 5);
+    assert!(unread[1][0].words.ends_with("empty.txt") && unread[1][1].words.contains("文字がありません"));
+    // Without workbooks among the formats there is none.
+    let plain = folder.path("plain");
+    taisho([
+        "batch",
+        &path(&folder.path("in")),
+        "-o",
+        &path(&plain),
+        "--format",
+        "json",
+    ]);
+    assert!(!plain.join("overview.xlsx").exists());
 }

@@ -145,12 +145,12 @@ pub fn since(command: Command, lang: Lang) -> Command {
                 "例文の旧版: ID（taisho guidelines）、底本の JSON、又は文書。組み込みは mic-r7.3 だけなので、他の版はファイルで指定する",
                 "the old edition: an id (see taisho guidelines), a guideline in JSON, or a document; only mic-r7.3 is built in, so name a file for others",
             ),
-        ))
+        ).display_order(1))
         .arg(edition(
             "new",
             phrase("新版", "NEW"),
-            phrase("例文の新版: 同じ", "the new edition: the same"),
-        ))
+            phrase("例文の新版: 旧版と同じく ID、JSON 又は文書", "the new edition: an id, JSON or a document as well"),
+        ).display_order(2))
         .arg(profile(lang))
         .arg(extent(lang))
         .arg(option(

@@ -14,28 +14,41 @@ use crate::report::Report;
 use crate::report::facts::sheet_title;
 use crate::report::sheet::Layout;
 use crate::report::visible::one_line;
+pub(crate) use grid::Grid;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use std::io::{self, Write};
-use styles::Styles;
+pub(crate) use styles::Styles;
 
 /// Writes `report` as a workbook.
 ///
 /// # Errors
 /// Those of `out`.
 pub fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
-    let bytes = workbook(report, lang, layout).map_err(io::Error::other)?;
-    super::package::rewrite_workbook(bytes, out)
+    book(&one_line(&sheet_title(report, lang)), out, |book| {
+        let styles = Styles::new();
+        summary::add(book, &styles, report, lang)?;
+        findings::add(book, &styles, report, lang)?;
+        collation::add(book, &styles, report, lang, layout)?;
+        by_clause::add(book, &styles, report, lang)?;
+        framework::add(book, &styles, report, lang)
+    })
 }
 
-fn workbook(report: &Report, lang: Lang, layout: Layout) -> Result<Vec<u8>, XlsxError> {
-    let mut book = begin(&one_line(&sheet_title(report, lang)))?;
-    let styles = Styles::new();
-    summary::add(&mut book, &styles, report, lang)?;
-    findings::add(&mut book, &styles, report, lang)?;
-    collation::add(&mut book, &styles, report, lang, layout)?;
-    by_clause::add(&mut book, &styles, report, lang)?;
-    framework::add(&mut book, &styles, report, lang)?;
-    book.save_to_buffer()
+/// Writes a workbook of the sheets that `add` adds.
+///
+/// # Errors
+/// Those of `out`.
+pub(crate) fn book(
+    title: &str,
+    out: &mut dyn Write,
+    add: impl FnOnce(&mut Workbook) -> Result<(), XlsxError>,
+) -> io::Result<()> {
+    let bytes = || {
+        let mut book = begin(title)?;
+        add(&mut book)?;
+        book.save_to_buffer()
+    };
+    super::package::rewrite_workbook(bytes().map_err(io::Error::other)?, out)
 }
 
 /// A workbook without author and without the time it was made at: the library would ask the clock.

@@ -21,7 +21,7 @@ const A4: u8 = 9;
 
 /// A part of a cell of its own look.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(crate) struct Piece {
     /// The words.
     pub words: String,
     /// Whether the other side has others.
@@ -29,7 +29,7 @@ pub(super) struct Piece {
 }
 
 /// A sheet under way.
-pub(super) struct Grid<'a> {
+pub(crate) struct Grid<'a> {
     pub styles: &'a Styles,
     sheet: &'a mut Worksheet,
     lang: Lang,
@@ -102,6 +102,13 @@ impl<'a> Grid<'a> {
         let row = self.row - 1;
         self.sheet.set_repeat_rows(row, row)?;
         self.sheet.set_freeze_panes(row + 1, 0)?;
+        Ok(())
+    }
+
+    /// Keeps the first columns on the screen too, and repeats them in print; directly behind [`Grid::headings`].
+    pub fn keep_columns(&mut self, n: u16) -> Result<(), XlsxError> {
+        self.sheet.set_freeze_panes(self.row, n)?;
+        self.sheet.set_repeat_columns(0, n.saturating_sub(1))?;
         Ok(())
     }
 

@@ -10,7 +10,7 @@ const MINCHO: &str = "ＭＳ 明朝";
 
 /// How a cell looks, and how much room its letters take.
 #[derive(Debug, Clone)]
-pub(super) struct Look {
+pub(crate) struct Look {
     pub format: Format,
     /// Height of a line in points; `None` where a text runs on over the cells beside it.
     line: Option<f64>,
@@ -65,7 +65,7 @@ const HIGHEST: f64 = 409.0;
 
 /// The looks of cells.
 #[derive(Debug, Clone)]
-pub(super) struct Styles {
+pub(crate) struct Styles {
     /// Title of a sheet.
     pub title: Look,
     /// A line under it.
