@@ -15,6 +15,9 @@ use std::io::{self, Write};
 /// Columns of the matrix in front of the clauses: path, body, kind, and findings by grade.
 const FRONT: usize = 7;
 
+/// Pages of the matrix side by side on paper: on one, the letters of 44 clauses cannot be read.
+const MATRIX_PAGES: u16 = 4;
+
 /// Writes the workbook.
 pub fn write(guideline: &Guideline, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let title = phrase("一括対照の概要", "Overview of the batch");
@@ -92,7 +95,7 @@ fn matrix(
     lang: Lang,
 ) -> Result<(), XlsxError> {
     let mut widths = vec![30.0, 18.0, 12.0, 6.0, 6.0, 6.0, 6.0];
-    widths.resize(FRONT + guideline.clauses.len(), 14.0);
+    widths.resize(FRONT + guideline.clauses.len(), 11.0);
     let mut grid = Grid::begin(book, styles, phrase("一覧", "Matrix"), &widths, lang)?;
     let mut headings = vec![
         phrase("文書", "document").get(lang).to_owned(),
@@ -103,7 +106,7 @@ fn matrix(
     headings.extend(guideline.clauses.iter().map(column));
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     grid.headings(&headings)?;
-    grid.keep_columns(2)?;
+    grid.keep_columns(2, MATRIX_PAGES)?;
     for done in &batch.done {
         grid.text(0, &done.path, &styles.text)?;
         grid.text(1, &done.body, &styles.text)?;

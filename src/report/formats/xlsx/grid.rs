@@ -105,8 +105,10 @@ impl<'a> Grid<'a> {
         Ok(())
     }
 
-    /// Keeps the first columns on the screen too, and repeats them in print; directly behind [`Grid::headings`].
-    pub fn keep_columns(&mut self, n: u16) -> Result<(), XlsxError> {
+    /// Keeps the first columns on the screen too, and repeats them on each of the `pages` that the sheet is wide in print;
+    /// directly behind [`Grid::headings`].
+    pub fn keep_columns(&mut self, n: u16, pages: u16) -> Result<(), XlsxError> {
+        self.sheet.set_print_fit_to_pages(pages, 0);
         self.sheet.set_freeze_panes(self.row, n)?;
         self.sheet.set_repeat_columns(0, n.saturating_sub(1))?;
         Ok(())
