@@ -90,11 +90,16 @@ fn no_line(path: &Path, number: usize, lines: usize) -> Error {
 /// # Errors
 /// Those of [`bytes`] and [`read_within`].
 pub fn policy(path: &Path, limits: Limits, given: Given) -> Result<Policy, Error> {
-    let name = path.to_string_lossy();
-    Ok(Policy::given(
-        read_within(&bytes(path, limits)?, &name, limits)?,
-        given,
-    ))
+    policy_of(&bytes(path, limits)?, &path.to_string_lossy(), limits, given)
+}
+
+/// The policy of a file already read, called `name`.
+///
+/// # Errors
+/// Those of [`read_within`], and [`Error::Refused`] where there is more to compare than `limits` allow.
+pub fn policy_of(bytes: &[u8], name: &str, limits: Limits, given: Given) -> Result<Policy, Error> {
+    let refused = |refusal| Error::Refused(name.into(), refusal);
+    Policy::given(read_within(bytes, name, limits)?, given, limits).map_err(refused)
 }
 
 /// The guideline `name` stands for: a built-in one, or a file in the JSON form, or any document.
@@ -126,7 +131,7 @@ pub fn base(name: &str, limits: Limits, given: Given) -> Result<Guideline, Error
     if has_json_name || bytes.trim_ascii_start().starts_with(b"{\"") {
         return Guideline::from_json(path, &bytes);
     }
-    let policy = Policy::given(read_within(&bytes, name, limits)?, given);
+    let policy = policy_of(&bytes, name, limits, given)?;
     // The folder would make the report of one machine differ from that of another.
     let id = path
         .file_name()

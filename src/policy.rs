@@ -2,7 +2,7 @@
 
 use crate::normalize::{BodyKind, Names, Sources, is_layout};
 use crate::outline::{ClauseId, Outline, OutsideKind, Prose, outline_within};
-use crate::read::SourceText;
+use crate::read::{Limit, Limits, Refusal, SourceText};
 use crate::span::LineRange;
 use crate::tokens::Passage;
 use std::ops::Range;
@@ -39,16 +39,25 @@ pub struct Given {
 }
 
 impl Policy {
-    /// Takes a source text through outline, names and folding. Total.
+    /// Takes a source text through outline, names and folding. Total, whatever the size: for texts that are trusted.
     pub fn new(source: SourceText) -> Policy {
-        Policy::given(source, Given::default())
+        let outline = outline_within(&source, None);
+        Policy::outlined(source, outline, None)
     }
 
-    /// [`Policy::new`] of which something is known already.
-    pub fn given(source: SourceText, given: Given) -> Policy {
+    /// [`Policy::new`] within limits, where something may be known already.
+    ///
+    /// # Errors
+    /// [`Refusal::Beyond`] where there is more to compare than `limits` allow.
+    pub fn given(source: SourceText, given: Given, limits: Limits) -> Result<Policy, Refusal> {
         let extent = given.extent.map(|(from, to)| source.places.lines_of(from, to));
         let outline = outline_within(&source, extent);
-        let names = find_names(&outline, given.kind);
+        check(&outline, limits)?;
+        Ok(Policy::outlined(source, outline, given.kind))
+    }
+
+    fn outlined(source: SourceText, outline: Outline, kind: Option<BodyKind>) -> Policy {
+        let names = find_names(&outline, kind);
         let clauses = folded(&outline, &names);
         Policy {
             source,
@@ -131,6 +140,15 @@ impl Policy {
             to: self.source.lines.line_of(to),
         })
     }
+}
+
+/// Comparing takes the more time the more clauses there are to pair and the longer one of them is.
+fn check(outline: &Outline, limits: Limits) -> Result<(), Refusal> {
+    let length = |prose: &Prose| prose.text.chars().count() as u64;
+    let lengths = || outline.clauses.iter().map(|c| length(&c.title) + length(&c.text));
+    limits.check(Limit::Clauses, outline.clauses.len() as u64)?;
+    limits.check(Limit::Clause, lengths().max().unwrap_or(0))?;
+    limits.check(Limit::Compared, lengths().sum())
 }
 
 /// Byte offset of the `n`th character of `text` that is not layout; the end where there are fewer.

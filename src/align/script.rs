@@ -322,8 +322,11 @@ fn pair_units(
     // grams[i][k]: the k + 1 units that end with unit i, as one.
     let (left_grams, right_grams) = (spans(base, left), spans(witness, right));
     let (n, m) = (left.len(), right.len());
-    // best[i][j]: most bigrams in common over the first i and j units, and the step that got there.
-    let mut best = vec![vec![(0i64, (0usize, 0usize)); m + 1]; n + 1];
+    // best[i % kept][j]: most bigrams in common over the first i and j units; steps: how many units of each side the last
+    // step took there. Only as many rows of the former are kept as a step reaches back.
+    let kept = reach + 1;
+    let mut best = vec![vec![0i64; m + 1]; kept];
+    let mut steps_to = vec![(0u8, 0u8); (n + 1) * (m + 1)];
     for i in 0..=n {
         for j in 0..=m {
             if i == 0 && j == 0 {
@@ -331,10 +334,10 @@ fn pair_units(
             }
             let mut top = (-1, (0, 0));
             if i > 0 {
-                top = (best[i - 1][j].0, (1, 0));
+                top = (best[(i - 1) % kept][j], (1, 0));
             }
-            if j > 0 && best[i][j - 1].0 > top.0 {
-                top = (best[i][j - 1].0, (0, 1));
+            if j > 0 && best[i % kept][j - 1] > top.0 {
+                top = (best[i % kept][j - 1], (0, 1));
             }
             for a in 1..=reach.min(i) {
                 for b in 1..=reach.min(j) {
@@ -348,19 +351,22 @@ fn pair_units(
                     }
                     let gain =
                         i64::try_from(shared).unwrap_or(i64::MAX) - i64::try_from(a + b - 2).unwrap_or(0);
-                    let score = best[i - a][j - b].0 + gain;
+                    let score = best[(i - a) % kept][j - b] + gain;
                     if score > top.0 {
                         top = (score, (a, b));
                     }
                 }
             }
-            best[i][j] = top;
+            best[i % kept][j] = top.0;
+            let narrow = |units: usize| u8::try_from(units).unwrap_or(u8::MAX);
+            steps_to[i * (m + 1) + j] = (narrow(top.1.0), narrow(top.1.1));
         }
     }
     let mut steps = Vec::new();
     let (mut i, mut j) = (n, m);
     while i > 0 || j > 0 {
-        let (a, b) = best[i][j].1;
+        let (a, b) = steps_to[i * (m + 1) + j];
+        let (a, b) = (usize::from(a), usize::from(b));
         let left_at = left
             .get(i.wrapping_sub(1))
             .map_or_else(|| left.first().map_or(0, |u| u.start), |u| u.end);

@@ -7,8 +7,7 @@ use crate::config::{Config, settings};
 use crate::error::Error;
 use crate::files::{self, is_same, write_whole};
 use crate::lang::Message;
-use crate::policy::{Given, Policy};
-use crate::read::read_within;
+use crate::policy::Given;
 use crate::report::formats::{Format, Rendering};
 use crate::report::{Report, Sides};
 use std::path::Path;
@@ -88,13 +87,11 @@ pub(super) fn report(
 ) -> Result<Report, Error> {
     let guideline = files::guideline(shared.guideline(config), shared.limits)?;
     let bytes = files::bytes(file, shared.limits)?;
-    let policy = Policy::given(
-        read_within(&bytes, name, shared.limits)?,
-        Given {
-            kind: shared.profile.or(config.and_then(|c| c.profile)),
-            extent: shared.extent,
-        },
-    );
+    let given = Given {
+        kind: shared.profile.or(config.and_then(|c| c.profile)),
+        extent: shared.extent,
+    };
+    let policy = files::policy_of(&bytes, name, shared.limits, given)?;
     let framework = shared.framework()?;
     let settings = settings(config, &shared.selection, shared.today);
     let Compared { mut report, met } = compare_with(&guideline, &policy, &settings, framework.as_ref())?;

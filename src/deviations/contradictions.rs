@@ -18,7 +18,7 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
     let of_facet = |facet: Facet| {
         (0..case.policy.clauses.len())
             .map(ClauseId)
-            .filter(move |&id| case.facet_of(id) == facet)
+            .filter(move |&id| case.facets[id.0] == facet)
     };
     let mut findings = Vec::new();
     for scope in of_facet(Facet::Scope) {

@@ -29,7 +29,7 @@ pub use rules::Rule;
 pub use severity::{Retuned, Severity, retune, severity};
 pub use waiver::{Acceptance, Disposition, Lapse, Waiver};
 
-use crate::align::{Alignment, align};
+use crate::align::{Alignment, Row, align};
 use crate::guideline::{Facet, Guideline};
 use crate::lang::Message;
 use crate::outline::{Clause, ClauseId};
@@ -168,9 +168,36 @@ struct Case<'a> {
     base: &'a Guideline,
     policy: &'a Policy,
     alignment: &'a Alignment,
+    /// Facet of each policy clause: that of the guideline clause it answers, or of the nearest relative that answers one.
+    facets: Vec<Facet>,
 }
 
-impl Case<'_> {
+impl<'a> Case<'a> {
+    fn new(base: &'a Guideline, policy: &'a Policy, alignment: &'a Alignment) -> Case<'a> {
+        let clauses = &policy.outline.clauses;
+        let mut answered: Vec<Option<&Row>> = vec![None; clauses.len()];
+        for row in &alignment.rows {
+            for id in &row.clauses {
+                answered[id.0].get_or_insert(row);
+            }
+        }
+        let mut facets: Vec<Facet> = Vec::with_capacity(clauses.len());
+        // A parent precedes its children.
+        for (clause, row) in clauses.iter().zip(answered) {
+            let own = row
+                .and_then(|row| row.base)
+                .map(|base_clause| base.clauses[base_clause].facet);
+            let inherited = || clause.parent.map(|parent| facets[parent.0]);
+            facets.push(own.or_else(inherited).unwrap_or(Facet::Structure));
+        }
+        Case {
+            base,
+            policy,
+            alignment,
+            facets,
+        }
+    }
+
     /// Where a clause begins, in words.
     fn spot(&self, clause: &Clause) -> Message {
         self.policy.source.places.spot(clause.lines.from)
@@ -180,41 +207,16 @@ impl Case<'_> {
     fn lines(&self, id: ClauseId) -> LineRange {
         self.policy.outline.clauses[id.0].lines
     }
-
-    /// Facet of a policy clause: that of the guideline clause it answers, or of the nearest relative that answers one.
-    fn facet_of(&self, id: ClauseId) -> Facet {
-        let mut at = Some(id);
-        while let Some(here) = at {
-            let answered = self
-                .alignment
-                .rows
-                .iter()
-                .find(|row| row.clauses.last() == Some(&here) || row.clauses.contains(&here));
-            if let Some(base) = answered.and_then(|row| row.base) {
-                return self.base.clauses[base].facet;
-            }
-            at = self.policy.outline.clauses[here.0].parent;
-        }
-        Facet::Structure
-    }
 }
 
 /// Finds every deviation, in document order: along the guideline, then what the policy adds, then what concerns the
 /// document as a whole. Total and deterministic.
 pub fn detect(base: &Guideline, policy: &Policy, alignment: &Alignment) -> Vec<Deviation> {
-    let case = Case {
-        base,
-        policy,
-        alignment,
-    };
+    let case = Case::new(base, policy, alignment);
     let mut findings = self::findings(&case);
     if let Some(document) = &base.document {
         let itself = align(base, document);
-        let standing = self::findings(&Case {
-            base,
-            policy: document,
-            alignment: &itself,
-        });
+        let standing = self::findings(&Case::new(base, document, &itself));
         let in_both = |f: &Finding| {
             standing
                 .iter()

@@ -130,7 +130,7 @@ fn added(case: &Case, row: &Row) -> Option<Finding> {
     if parent_added {
         return None;
     }
-    let facet = match case.facet_of(id) {
+    let facet = match case.facets[id.0] {
         _ if clause.label.starts_with(SUPPLEMENTARY) => Facet::Structure,
         // A section of its own lays something down; only 附則 and the like are mere structure.
         Facet::Structure => known_title(&clause.title.text)

@@ -39,7 +39,7 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
 
 fn dangling(case: &Case, id: ClauseId, target: &Target) -> Finding {
     let clause = &case.policy.outline.clauses[id.0];
-    let facet = case.facet_of(id);
+    let facet = case.facets[id.0];
     let mut finding = Finding::new(
         Rule::InternalInconsistency,
         facet,

@@ -55,7 +55,7 @@ fn used_undefined(case: &Case) -> Vec<Finding> {
         let clause = &case.policy.outline.clauses[id.0];
         let mut finding = Finding::new(
             Rule::TermUsedUndefined,
-            case.facet_of(id),
+            case.facets[id.0],
             Message::new(
                 format!(
                     "「{term}」の定義がなく、{}（{}）で「{quote}」と使われている",
@@ -136,7 +136,7 @@ fn defined_unused(case: &Case) -> Vec<Finding> {
         let Some(&id) = row.clauses.first() else { continue };
         let clause = &case.policy.outline.clauses[id.0];
         let title = &case.policy.clauses[id.0].title;
-        if case.facet_of(id) != Facet::Definitions || clause.parent.is_none() || title.is_empty() {
+        if case.facets[id.0] != Facet::Definitions || clause.parent.is_none() || title.is_empty() {
             continue;
         }
         let term: String = title.norm.text.iter().collect();
@@ -193,7 +193,7 @@ fn defined_twice(case: &Case) -> Vec<Finding> {
     for clause in &outline.clauses {
         introduced(case, &clause.text.text, Place::Clause(clause.id), &mut all);
         let text = &case.policy.clauses[clause.id.0];
-        if case.facet_of(clause.id) == Facet::Definitions && clause.parent.is_some() && !text.title.is_empty()
+        if case.facets[clause.id.0] == Facet::Definitions && clause.parent.is_some() && !text.title.is_empty()
         {
             let definition = Definition {
                 place: Place::Clause(clause.id),
@@ -217,7 +217,7 @@ fn defined_twice(case: &Case) -> Vec<Finding> {
         let Place::Clause(id) = last.place else { continue };
         let mut finding = Finding::new(
             Rule::InternalInconsistency,
-            case.facet_of(id),
+            case.facets[id.0],
             Message::new(
                 format!(
                     "「{term}」が{}か所で異なる内容に定義されている",

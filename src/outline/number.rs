@@ -201,6 +201,10 @@ pub fn roman(chars: &[Ch], at: usize) -> Option<(u32, usize)> {
         .take(6)
         .map_while(|ch| matches!(ch.c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X').then(|| ch.c.to_ascii_lowercase()))
         .collect();
+    // Most characters are none: nothing is printed for them.
+    if word.is_empty() {
+        return None;
+    }
     (1..=30)
         .find(|&n| print_roman(n) == word)
         .map(|n| (n, at + word.len()))

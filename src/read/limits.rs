@@ -21,8 +21,16 @@ pub struct Limits {
     pub nesting: u64,
     /// Bytes of text taken out of the file.
     pub text: u64,
+    /// Lines of the text taken out. The largest volume seen has 20,000.
+    pub lines: u64,
     /// Time for reading one document, in seconds.
     pub seconds: u64,
+    /// Clauses of the basic policy. A policy has 50 to 150, a whole volume of standards 3,000.
+    pub clauses: u64,
+    /// Characters of one clause. The longest seen in a policy has 800.
+    pub clause: u64,
+    /// Characters of all clauses of the basic policy together. A policy has 10,000, a whole volume 400,000.
+    pub compared: u64,
 }
 
 impl Limits {
@@ -34,8 +42,12 @@ impl Limits {
         unpacked: 300_000_000,
         ratio: 1_000,
         nesting: 256,
-        text: 32_000_000,
+        text: 10_000_000,
+        lines: 200_000,
         seconds: 8,
+        clauses: 5_000,
+        clause: 20_000,
+        compared: 500_000,
     };
 }
 
@@ -62,13 +74,21 @@ pub enum Limit {
     Nesting,
     /// [`Limits::text`].
     Text,
+    /// [`Limits::lines`].
+    Lines,
     /// [`Limits::seconds`].
     Seconds,
+    /// [`Limits::clauses`].
+    Clauses,
+    /// [`Limits::clause`].
+    Clause,
+    /// [`Limits::compared`].
+    Compared,
 }
 
 impl Limit {
     /// All of them, in the order help lists them.
-    pub const ALL: [Limit; 8] = [
+    pub const ALL: [Limit; 12] = [
         Limit::Size,
         Limit::Pages,
         Limit::Parts,
@@ -76,7 +96,11 @@ impl Limit {
         Limit::Ratio,
         Limit::Nesting,
         Limit::Text,
+        Limit::Lines,
         Limit::Seconds,
+        Limit::Clauses,
+        Limit::Clause,
+        Limit::Compared,
     ];
 
     /// The name in `--limit`.
@@ -89,7 +113,11 @@ impl Limit {
             Limit::Ratio => "ratio",
             Limit::Nesting => "nesting",
             Limit::Text => "text",
+            Limit::Lines => "lines",
             Limit::Seconds => "seconds",
+            Limit::Clauses => "clauses",
+            Limit::Clause => "clause",
+            Limit::Compared => "compared",
         }
     }
 
@@ -103,8 +131,17 @@ impl Limit {
             Limit::Ratio => Message::new("圧縮率（倍）", "compression ratio"),
             Limit::Nesting => Message::new("入れ子の深さ", "depth of nesting"),
             Limit::Text => Message::new("文字データの大きさ", "size of the text"),
+            Limit::Lines => Message::new("行数", "number of lines"),
             Limit::Seconds => Message::new("読取り時間（秒）", "reading time in seconds"),
+            Limit::Clauses => Message::new("条項の数", "number of clauses"),
+            Limit::Clause => Message::new("1つの条項の文字数", "characters of one clause"),
+            Limit::Compared => Message::new("比べる部分の文字数", "characters to compare"),
         }
+    }
+
+    /// Whether it is about what is compared, of which the user can name a part.
+    pub fn is_of_the_policy(self) -> bool {
+        matches!(self, Limit::Clauses | Limit::Clause | Limit::Compared)
     }
 
     /// How many of the unit counted make one of the unit shown: sizes are shown in MB.
@@ -127,7 +164,11 @@ impl Limits {
             Limit::Ratio => self.ratio,
             Limit::Nesting => self.nesting,
             Limit::Text => self.text,
+            Limit::Lines => self.lines,
             Limit::Seconds => self.seconds,
+            Limit::Clauses => self.clauses,
+            Limit::Clause => self.clause,
+            Limit::Compared => self.compared,
         }
     }
 
@@ -142,7 +183,11 @@ impl Limits {
             Limit::Ratio => self.ratio = value,
             Limit::Nesting => self.nesting = value,
             Limit::Text => self.text = value,
+            Limit::Lines => self.lines = value,
             Limit::Seconds => self.seconds = value,
+            Limit::Clauses => self.clauses = value,
+            Limit::Clause => self.clause = value,
+            Limit::Compared => self.compared = value,
         }
     }
 

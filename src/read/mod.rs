@@ -23,13 +23,13 @@ mod tests;
 
 pub use encoding::{Charset, Known};
 pub use guard::READER_THREAD;
-pub use limits::Limits;
+pub use limits::{Limit, Limits};
 pub use note::{Note, NoteCode};
 pub use places::Places;
 pub use refusal::{Format, Refusal};
 
 use draft::Draft;
-use limits::{Budget, Limit};
+use limits::Budget;
 use signature::Kind;
 
 /// A document as read: its text kept once, with what the file format said about each line.
@@ -179,6 +179,7 @@ fn source(bytes: &[u8], name: &str, limits: Limits) -> Result<SourceText, Refusa
         Kind::Text => text(bytes, name, limits)?,
     };
     limits.check(Limit::Text, source.text.len() as u64)?;
+    limits.check(Limit::Lines, source.blocks.len() as u64)?;
     if source.blocks.iter().all(|block| block.kind == BlockKind::Blank) {
         return Err(Refusal::Empty);
     }
@@ -198,6 +199,9 @@ fn text(bytes: &[u8], name: &str, limits: Limits) -> Result<SourceText, Refusal>
         return Ok(source);
     }
     let text = decoded.text.replace("\r\n", "\n").replace('\r', "\n");
+    // Before every line takes room of its own.
+    limits.check(Limit::Text, text.len() as u64)?;
+    limits.check(Limit::Lines, text.bytes().filter(|&b| b == b'\n').count() as u64)?;
     let is_markdown = markdown::is_markdown(&text, name);
     let lines = LineIndex::new(&text);
     let blocks = match is_markdown {

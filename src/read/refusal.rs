@@ -132,13 +132,20 @@ impl Refusal {
                 let (words, key) = (limit.words(), limit.key());
                 let unit = if limit.unit() > 1 { " MB" } else { "" };
                 let more = value.saturating_mul(2);
+                let (part, part_en) = match limit.is_of_the_policy() {
+                    true => (
+                        "基本方針の部分だけを --extent で指定するか、",
+                        " Name the basic policy alone with --extent.",
+                    ),
+                    false => ("", ""),
+                };
                 say(
                     format!(
-                        "は{}が上限（{value}{unit}）を超えています。信頼できる文書なら --limit {key}={more} のように上限を上げてください",
+                        "は{}が上限（{value}{unit}）を超えています。{part}信頼できる文書なら --limit {key}={more} のように上限を上げてください",
                         words.ja
                     ),
                     format!(
-                        "is beyond the limit of {} ({value}{unit}). If you trust it, raise the limit: --limit {key}={more}",
+                        "is beyond the limit of {} ({value}{unit}).{part_en} If you trust it, raise the limit: --limit {key}={more}",
                         words.en
                     ),
                 )

@@ -1,6 +1,6 @@
 //! Files made to hurt: each ends with exit code 2 and one sentence, in little time.
 
-use crate::support::{Folder, taisho};
+use crate::support::{Folder, corpus, taisho};
 use std::io::Write;
 use std::time::{Duration, Instant};
 use zip::write::SimpleFileOptions;
@@ -121,6 +121,7 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
             pdf(&["<</Type/Catalog/Pages 2 0 R>>", &("[".repeat(200_000) + "0")]),
         ),
         ("doubling.pdf", doubling_forms()),
+        ("newlines.txt", b"1\n".repeat(10_000_000)),
     ]
 }
 
@@ -137,6 +138,45 @@ fn hostile_files_end_soon_with_a_sentence() {
         assert!(start.elapsed() < PATIENCE, "{name} took {:?}", start.elapsed());
         println!("{name}: {:?} {}", start.elapsed(), ran.err.trim_end());
     }
+}
+
+#[test]
+fn what_would_take_long_to_compare_is_refused_and_can_be_allowed() {
+    let folder = Folder::new("hostile-long");
+    let path = folder.file("nambu.txt", corpus("nambu.txt"));
+    for (limit, words) in [
+        ("clauses=40", "条項の数が上限（40）"),
+        ("clause=300", "1つの条項の文字数が上限（300）"),
+        ("compared=3000", "比べる部分の文字数が上限（3000）"),
+        ("lines=200", "行数が上限（200）"),
+    ] {
+        let ran = taisho(["check", &path, "--limit", limit]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{limit}");
+        assert!(ran.err.contains(words), "{limit}: {}", ran.err);
+        let (key, value) = limit.split_once('=').expect("a key");
+        let twice = format!("{key}={}", value.parse::<usize>().expect("a number") * 2);
+        assert!(
+            ran.err.contains(&format!("--limit {twice}")),
+            "{limit}: {}",
+            ran.err
+        );
+        assert_eq!(taisho(["check", &path, "--limit", &twice]).code, 1, "{twice}");
+    }
+    // The base text of a comparison of two is no less hostile.
+    let short = folder.file(
+        "short.txt",
+        "甲町情報セキュリティ基本方針\n1 目的\n情報資産を守る。\n",
+    );
+    let ran = taisho(["diff", &path, &short, "--limit", "clauses=40"]);
+    assert_eq!(
+        (ran.code, ran.err.contains("nambu.txt")),
+        (2, true),
+        "{}",
+        ran.err
+    );
+    // A part of the document may be named instead.
+    let part = taisho(["check", &path, "--limit", "clauses=40", "--extent", "1-200"]);
+    assert_eq!(part.code, 1, "{}", part.err);
 }
 
 #[test]
