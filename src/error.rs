@@ -1,6 +1,7 @@
 //! Why a run could not be done. Every variant says what happened and what to do about it.
 
 use crate::deviations::Rule;
+use crate::files::NO_FILE;
 use crate::lang::Message;
 use crate::near::near;
 use crate::read::Refusal;
@@ -246,7 +247,7 @@ impl Error {
 
 /// The reasons a system gives most often, in Japanese; others in the system's own words.
 fn reason_ja(why: &str) -> &str {
-    const KNOWN: [(&str, &str); 7] = [
+    const KNOWN: [(&str, &str); 8] = [
         ("File name too long", "名前が長すぎます"),
         ("No such file or directory", "フォルダがありません"),
         ("Permission denied", "許可がありません"),
@@ -254,6 +255,7 @@ fn reason_ja(why: &str) -> &str {
         ("Is a directory", "フォルダです"),
         ("No space left on device", "空き容量がありません"),
         ("Read-only file system", "読取り専用の場所です"),
+        (NO_FILE, "通常のファイルではありません"),
     ];
     KNOWN
         .iter()

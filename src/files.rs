@@ -6,6 +6,7 @@ use crate::guideline::Guideline;
 use crate::lang::Message;
 use crate::policy::{Given, Policy};
 use crate::read::{Limits, read_within};
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
@@ -181,6 +182,9 @@ pub fn write_whole(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Resu
     file.commit()
 }
 
+/// Why a pipe or a device is not written to.
+pub const NO_FILE: &str = "not a regular file";
+
 /// A file under way: it is written under a temporary name in the same folder, so that readers see the old file or the
 /// new one. Dropped without [`Pending::commit`], it leaves nothing behind.
 #[derive(Debug)]
@@ -199,6 +203,14 @@ impl Pending {
         let failed = |why: &io::Error| Error::Unwritable(path.to_owned(), reason(why));
         if path.file_name().is_none() || path.is_dir() {
             return Err(failed(&io::Error::from(ErrorKind::IsADirectory)));
+        }
+        // The file a link leads to is replaced, not the link; and a pipe or device cannot be.
+        let path = &match fs::symlink_metadata(path) {
+            Ok(meta) if meta.is_symlink() => fs::canonicalize(path).map_err(|why| failed(&why))?,
+            _ => path.to_owned(),
+        };
+        if fs::metadata(path).is_ok_and(|meta| !meta.is_file()) {
+            return Err(Error::Unwritable(path.to_owned(), NO_FILE.to_owned()));
         }
         // Not made from the name, which may be as long as names can be.
         static MADE: AtomicUsize = AtomicUsize::new(0);
@@ -253,6 +265,29 @@ pub fn is_same(a: &Path, b: &Path) -> bool {
     match (fs::canonicalize(a), fs::canonicalize(b)) {
         (Ok(a), Ok(b)) => a == b,
         _ => false,
+    }
+}
+
+/// The existing files that a run reads, by their real places. No output may replace one.
+#[derive(Debug, Clone, Default)]
+pub struct Inputs(BTreeSet<PathBuf>);
+
+impl Inputs {
+    /// Those of `paths` that exist; a name may also be the id of something built in.
+    pub fn new<'a>(paths: impl IntoIterator<Item = &'a Path>) -> Inputs {
+        let real = paths.into_iter().filter_map(|path| fs::canonicalize(path).ok());
+        Inputs(real.collect())
+    }
+
+    /// Fails where `output` is one of them.
+    ///
+    /// # Errors
+    /// [`Error::WouldOverwriteInput`].
+    pub fn spare(&self, output: &Path) -> Result<(), Error> {
+        match fs::canonicalize(output) {
+            Ok(real) if self.0.contains(&real) => Err(Error::WouldOverwriteInput(output.to_owned())),
+            _ => Ok(()),
+        }
     }
 }
 

@@ -40,6 +40,8 @@ mod json;
 mod markdown;
 #[path = "main/office.rs"]
 mod office;
+#[path = "main/outputs.rs"]
+mod outputs;
 #[path = "main/pdf.rs"]
 mod pdf;
 #[path = "main/profile.rs"]

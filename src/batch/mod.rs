@@ -18,7 +18,7 @@ use crate::config::Config;
 use crate::date::Date;
 use crate::deviations::{Rule, Severity};
 use crate::error::Error;
-use crate::files::{self, Pending, is_same, write_whole};
+use crate::files::{self, Inputs, Pending, write_whole};
 use crate::framework::Framework;
 use crate::guideline::Guideline;
 use crate::normalize::BodyKind;
@@ -36,6 +36,8 @@ use std::path::{Path, PathBuf};
 pub struct Plan {
     /// The documents.
     pub found: Found,
+    /// Every file that is read, the documents among them.
+    pub inputs: Inputs,
     /// Folder of the reports; made where it does not exist.
     pub output: PathBuf,
     /// Formats of the reports.
@@ -229,10 +231,7 @@ fn prepare(plan: &Plan, stems: &[String]) -> Result<(), Error> {
         .chain(fixed.map(str::to_owned));
     for name in outputs {
         let target = plan.output.join(name);
-        // Asked of existing files only: a new file cannot be an input.
-        if target.exists() && plan.found.files.iter().any(|input| is_same(input, &target)) {
-            return Err(Error::WouldOverwriteInput(target));
-        }
+        plan.inputs.spare(&target)?;
     }
     Ok(())
 }

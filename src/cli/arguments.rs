@@ -85,6 +85,14 @@ impl Shared {
         }
     }
 
+    /// The files that settings name besides the documents: guideline, framework, and the settings themselves. Ids of what
+    /// is built in are among them.
+    pub fn files<'a>(&'a self, config: Option<&'a Config>) -> impl Iterator<Item = &'a Path> {
+        let named = [Some(self.guideline(config)), self.framework.as_deref()];
+        let config = config.map(|config| config.path.as_path());
+        named.into_iter().flatten().map(Path::new).chain(config)
+    }
+
     /// How reports are rendered into files.
     pub fn rendering(&self) -> Rendering {
         Rendering {

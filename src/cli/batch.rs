@@ -6,7 +6,7 @@ use super::{Console, Outcome};
 use crate::batch::{self, Found, Plan, walk};
 use crate::config::Config;
 use crate::error::Error;
-use crate::files::{self, is_same};
+use crate::files::{self, Inputs, is_same};
 use crate::lang::Message;
 use crate::report::formats::Format;
 use std::path::PathBuf;
@@ -28,8 +28,11 @@ pub(super) fn run(batch: &Batch, shared: &Shared, console: &mut Console) -> Resu
     }
     formats.sort();
     formats.dedup();
+    let documents = found.files.iter().map(PathBuf::as_path);
+    let inputs = Inputs::new(documents.chain(shared.files(config.as_ref())));
     let plan = Plan {
         found,
+        inputs,
         output: batch.output.clone(),
         formats,
         rendering: shared.rendering(),

@@ -5,7 +5,7 @@ use super::{Console, Outcome};
 use crate::compare::{Compared, compare_with, relate};
 use crate::config::{Config, settings};
 use crate::error::Error;
-use crate::files::{self, is_same, write_whole};
+use crate::files::{self, Inputs, write_whole};
 use crate::lang::Message;
 use crate::policy::Given;
 use crate::report::formats::{Format, Rendering};
@@ -15,17 +15,14 @@ use std::path::Path;
 /// Compares and reports.
 pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
     let format = format(check.output.as_deref(), shared, console)?;
-    let inputs = [Some(&check.file), check.base.as_ref().map(|base| &base.name)];
-    if let Some(output) = &check.output
-        && inputs.into_iter().flatten().any(|input| is_same(output, input))
-    {
-        return Err(Error::WouldOverwriteInput(output.clone()));
-    }
     let config = shared.config_for(&check.file)?;
-    if let (Some(output), Some(config)) = (&check.output, &config)
-        && is_same(output, &config.path)
-    {
-        return Err(Error::WouldOverwriteInput(output.clone()));
+    if let Some(output) = &check.output {
+        let named = [
+            Some(check.file.as_path()),
+            check.base.as_ref().map(|base| base.name.as_path()),
+        ];
+        let inputs = named.into_iter().flatten().chain(shared.files(config.as_ref()));
+        Inputs::new(inputs).spare(output)?;
     }
     let report = match &check.base {
         None => {

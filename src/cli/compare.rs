@@ -1,13 +1,16 @@
 //! `taisho compare`: several policies side by side.
 
 use super::arguments::{Compare, Shared};
+use super::dropped::head;
+
 use super::{Console, Outcome};
 use crate::apparatus::{self, Apparatus, Plan, formats};
 use crate::batch::{Found, walk};
 use crate::config::Config;
 use crate::error::Error;
-use crate::files::{self, is_same, write_whole};
+use crate::files::{self, Inputs, is_same, write_whole};
 use crate::lang::Message;
+use crate::report::formats::html::is_own;
 use crate::report::formats::{Format, Rendering};
 use std::path::{Path, PathBuf};
 
@@ -16,6 +19,10 @@ pub(super) fn run(compare: &Compare, shared: &Shared, console: &mut Console) -> 
     let format = format(compare, shared)?;
     let found = find(compare)?;
     let config = shared.config.as_deref().map(Config::load).transpose()?;
+    if let Some(output) = &compare.output {
+        let documents = found.files.iter().map(PathBuf::as_path);
+        Inputs::new(documents.chain(shared.files(config.as_ref()))).spare(output)?;
+    }
     let guideline = files::guideline(shared.guideline(config.as_ref()), shared.limits)?;
     let plan = Plan {
         found,
@@ -66,11 +73,6 @@ fn show(
 }
 
 fn find(compare: &Compare) -> Result<Found, Error> {
-    if let Some(output) = &compare.output
-        && compare.paths.iter().any(|path| is_same(path, output))
-    {
-        return Err(Error::WouldOverwriteInput(output.clone()));
-    }
     // One wrong name among several is listed; nothing but wrong names is a slip of the hand.
     if let (Some(first), true) = (
         compare.paths.first(),
@@ -79,8 +81,11 @@ fn find(compare: &Compare) -> Result<Found, Error> {
         return Err(Error::NotFound(first.clone()));
     }
     let mut found = walk(&compare.paths, Path::new(""));
-    // The result of an earlier run in a folder of documents is none of them.
-    if let Some(output) = &compare.output {
+    // The page of an earlier run in a folder of documents is none of them. Of other forms nothing tells whose they are.
+    if let Some(output) = &compare.output
+        && !compare.paths.iter().any(|path| is_same(path, output))
+        && head(output).is_ok_and(|bytes| is_own(&bytes))
+    {
         found.files.retain(|file| !is_same(file, output));
     }
     if found.files.is_empty() && found.unreadable.is_empty() {

@@ -100,7 +100,7 @@ pub(super) fn beside(file: &Path) -> PathBuf {
 }
 
 /// As much of a file as tells whose it is.
-fn head(file: &Path) -> Result<Vec<u8>, Error> {
+pub(super) fn head(file: &Path) -> Result<Vec<u8>, Error> {
     let few = Limits {
         size: html::HEAD as u64,
         ..Limits::default()

@@ -5,13 +5,16 @@ use super::{Console, Outcome};
 use crate::accuracy::{CSV_HEADER, Gold, csv_row, score};
 use crate::compare::{Selection, compare};
 use crate::error::Error;
-use crate::files::{self, write_whole};
+use crate::files::{self, Inputs, write_whole};
 use crate::policy::Given;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 /// Scores each document and prints one row per document and measure.
 pub(super) fn run(eval: &Eval, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
+    if let Some(output) = &eval.output {
+        Inputs::new(eval.gold.iter().map(PathBuf::as_path)).spare(output)?;
+    }
     let mut table = format!("{CSV_HEADER}\n");
     for path in &eval.gold {
         let gold = Gold::parse(path, &files::bytes(path, shared.limits)?)?;

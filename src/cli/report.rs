@@ -4,17 +4,15 @@ use super::arguments::{Report, Shared};
 use super::check::{deliver, format};
 use super::{Console, Outcome};
 use crate::error::Error;
-use crate::files::{bytes, is_same, line};
+use crate::files::{Inputs, bytes, line};
 use crate::report::saved;
 
 /// Reads and renders.
 pub(super) fn run(report: &Report, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
     let output = report.output.as_deref();
     let format = format(output, shared, console)?;
-    if let Some(output) = output
-        && is_same(output, &report.file)
-    {
-        return Err(Error::WouldOverwriteInput(output.to_owned()));
+    if let Some(output) = output {
+        Inputs::new([report.file.as_path()]).spare(output)?;
     }
     let bytes = match report.line {
         Some(number) => line(&report.file, number, shared.limits)?,

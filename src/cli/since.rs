@@ -3,7 +3,7 @@
 use super::arguments::{Shared, Since as Wanted};
 use super::{Console, Outcome};
 use crate::error::Error;
-use crate::files::{self, is_same, write_whole};
+use crate::files::{self, Inputs, write_whole};
 use crate::lang::Message;
 use crate::policy::Given;
 use crate::report::formats::text::Style;
@@ -14,12 +14,9 @@ use std::path::{Path, PathBuf};
 /// Compares and reports.
 pub(super) fn run(wanted: &Wanted, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
     let form = form(wanted)?;
-    if let Some(output) = &wanted.output
-        && [&wanted.old, &wanted.new, &wanted.file]
-            .iter()
-            .any(|input| is_same(output, input))
-    {
-        return Err(Error::WouldOverwriteInput(output.clone()));
+    if let Some(output) = &wanted.output {
+        let inputs = [&wanted.old, &wanted.new, &wanted.file];
+        Inputs::new(inputs.map(PathBuf::as_path)).spare(output)?;
     }
     let edition = |name: &PathBuf| files::guideline(&name.to_string_lossy(), shared.limits);
     let (old, new) = (edition(&wanted.old)?, edition(&wanted.new)?);
