@@ -309,6 +309,7 @@ fn pair_units(
     if let ([l], [r]) = (left, right) {
         return vec![Step::Pair(l.clone(), r.clone())];
     }
+    let (left, right) = (&coarse(left), &coarse(right));
     let spans = |p: &Passage, units: &[Range<usize>]| -> Vec<Vec<Bigrams>> {
         (0..units.len())
             .map(|last| {
@@ -386,6 +387,16 @@ fn pair_units(
     }
     steps.reverse();
     steps
+}
+
+/// Most units of a text that are paired one by one. A clause has 1 to 20; pairing takes the square of their number.
+const MOST_UNITS: usize = 400;
+
+/// Units that follow each other put together, so many as it takes.
+fn coarse(units: &[Range<usize>]) -> Vec<Range<usize>> {
+    let size = units.len().div_ceil(MOST_UNITS).max(1);
+    let join = |few: &[Range<usize>]| few[0].start..few[few.len() - 1].end;
+    units.chunks(size).map(join).collect()
 }
 
 fn bare(words: &[Word], range: Range<usize>) -> Vec<char> {

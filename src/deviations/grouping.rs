@@ -15,9 +15,9 @@ pub(super) fn join_contiguous(base: &Passage, witness: &Passage, changes: &[Chan
         if let Some(last) = joined.last_mut()
             && last.base.end == change.base.start
             && last.witness.end == change.witness.start
-            && (is_grammar(base, witness, last)
+            && (same_side(last, change)
+                || is_grammar(base, witness, last)
                 || is_grammar(base, witness, change)
-                || same_side(last, change)
                 || is_item_replaced(base, witness, last, change))
         {
             let kind = if same_side(last, change) {
@@ -85,11 +85,10 @@ fn is_item_replaced(base: &Passage, witness: &Passage, a: &Change, b: &Change) -
 
 /// Nothing but grammar differs: inflection, particles, commas.
 fn is_grammar(base: &Passage, witness: &Passage, change: &Change) -> bool {
-    let (old, new) = (
-        Meaning::of(&base.words()[change.base.clone()]),
-        Meaning::of(&witness.words()[change.witness.clone()]),
-    );
-    change.kind == ChangeKind::Words && old == new
+    // Asked first: a unit may be as long as the text.
+    change.kind == ChangeKind::Words
+        && Meaning::of(&base.words()[change.base.clone()])
+            == Meaning::of(&witness.words()[change.witness.clone()])
 }
 
 /// Findings of one rule that only grammar separates are one; grammar beside a change of substance belongs to it.

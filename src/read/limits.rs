@@ -25,7 +25,7 @@ pub struct Limits {
     pub lines: u64,
     /// Time for reading one document, in seconds.
     pub seconds: u64,
-    /// Clauses of the basic policy. A policy has 50 to 150, a whole volume of standards 3,000.
+    /// Clauses of the basic policy. A policy has 50 to 150, a whole volume of standards 2,000.
     pub clauses: u64,
     /// Characters of one clause. The longest seen in a policy has 800.
     pub clause: u64,
@@ -45,7 +45,7 @@ impl Limits {
         text: 10_000_000,
         lines: 200_000,
         seconds: 8,
-        clauses: 5_000,
+        clauses: 3_000,
         clause: 20_000,
         compared: 500_000,
     };
