@@ -178,7 +178,7 @@ fn named(output: Option<&Path>, shared: &Shared) -> Result<Format, Error> {
     let known = known.join(" ");
     // A report under a foreign ending would be opened by a program that cannot read it.
     Format::all()
-        .find(|format| format.extension() == ending)
+        .find(|format| format.has_ending(&ending))
         .ok_or_else(|| {
             Error::BadArgument(Message::new(
                 format!("「.{ending}」の形式では書けません。{known} のいずれかとするか、--format を指定してください"),

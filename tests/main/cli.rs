@@ -157,6 +157,18 @@ fn outputs_are_whole_and_never_replace_the_input() {
             .starts_with("# ")
     );
     assert_eq!(folder.names(""), ["policy.txt", "report.md"]);
+    // The name of a format is an ending as well.
+    for (name, like) in [
+        ("a.markdown", "# "),
+        ("a.text", "情報"),
+        ("a.HTM", "<!DOCTYPE html>"),
+    ] {
+        let target = folder.path(name);
+        let ran = taisho(["check", &policy, "-o", target.to_str().expect("UTF-8")]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        let written = std::fs::read_to_string(&target).expect("written");
+        assert!(written.starts_with(like), "{name}: {written:.40}");
+    }
 }
 
 #[test]
