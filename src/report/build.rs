@@ -233,7 +233,7 @@ fn policy_info(policy: &Policy) -> PolicyInfo {
         declared_edition: declared_edition(outline),
         extent: outline.extent.lines,
         extent_reason: outline.extent.reason.clone(),
-        line_count: policy.source.lines.count(),
+        line_count: policy.source.lines.written(),
         places: policy.source.places.clone(),
         input: InputInfo::of(policy),
     }
