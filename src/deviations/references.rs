@@ -368,14 +368,17 @@ fn is_reference(words: &[Word]) -> bool {
     true
 }
 
-/// What stands around the numbers of a reference.
-const REFERENCE_WORDS: [&str; 17] = [
+/// What stands around the numbers of a reference, and what joins it to its noun.
+const REFERENCE_WORDS: [&str; 20] = [
     "上記",
     "前記",
     "並びに",
     "及び",
     "から",
     "まで",
+    "に掲げる",
+    "に規定する",
+    "に定める",
     "第",
     "条",
     "項",
