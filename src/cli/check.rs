@@ -174,7 +174,9 @@ fn named(output: Option<&Path>, shared: &Shared) -> Result<Format, Error> {
     let Some(ending) = ending.map(|end| end.to_string_lossy().to_lowercase()) else {
         return Ok(Format::Text);
     };
-    let known: Vec<String> = Format::all().map(|f| format!(".{}", f.extension())).collect();
+    // An ending of two parts (.github.txt) is seen by its last one only, and tells another format.
+    let told = Format::all().filter(|f| !f.extension().contains('.'));
+    let known: Vec<String> = told.map(|f| format!(".{}", f.extension())).collect();
     let known = known.join(" ");
     // A report under a foreign ending would be opened by a program that cannot read it.
     Format::all()

@@ -147,7 +147,11 @@ fn outputs_are_whole_and_never_replace_the_input() {
         "書けません",
         "cannot write",
     );
-    refuses(&["check", &policy, "-o", "report.odt"], ".odt", ".odt");
+    refuses(
+        &["check", &policy, "-o", "report.odt"],
+        ".odt」の形式では書けません。.txt .md .json .jsonl .sarif .csv .docx .xlsx .html のいずれか",
+        ".odt",
+    );
     let target = folder.path("report.md");
     let ran = taisho(["check", &policy, "-o", target.to_str().expect("UTF-8"), "--quiet"]);
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
