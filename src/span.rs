@@ -78,6 +78,14 @@ impl LineIndex {
         self.starts.len()
     }
 
+    /// Number of lines as people count them: the `\n` that ends a text begins no other line. At least 1.
+    pub fn written(&self) -> usize {
+        match self.starts.last() {
+            Some(&last) if last == self.end && self.starts.len() > 1 => self.starts.len() - 1,
+            _ => self.starts.len(),
+        }
+    }
+
     /// The line, counted from 1, that holds the byte at `offset`.
     pub fn line_of(&self, offset: usize) -> usize {
         self.starts.partition_point(|&start| start <= offset)
@@ -96,5 +104,25 @@ impl LineIndex {
         let start = self.starts.get(line.wrapping_sub(1)).copied().unwrap_or(self.end);
         let end = self.starts.get(line).map_or(self.end, |next| next - 1);
         Span::new(start, end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LineIndex;
+
+    #[test]
+    fn the_end_of_the_last_line_begins_no_other() {
+        for (text, n) in [
+            ("", 1),
+            ("a", 1),
+            ("a\n", 1),
+            ("a\nb", 2),
+            ("a\nb\n", 2),
+            ("a\n\n", 2),
+            ("\n", 1),
+        ] {
+            assert_eq!(LineIndex::new(text).written(), n, "{text:?}");
+        }
     }
 }

@@ -9,6 +9,7 @@ mod pair;
 mod relation;
 mod script;
 mod similarity;
+mod stand_in;
 mod structure;
 
 pub use pair::pair_scores;
@@ -208,8 +209,10 @@ fn row(base: &Guideline, policy: &Policy, plan: Plan) -> Row {
     let title_relation = relation::textual(&clause.title, &title);
     let text_relation = relation::textual(&clause.text, &text);
     let content = title_relation.max(text_relation);
+    // What only stands in the clause's place has a frame of its own: word by word the two would fall to pieces.
+    let stands_in = plan.structural == Some(Relation::Merged) && plan.because == Because::Place;
     let build = match clause.facet {
-        Facet::Scope | Facet::Obligations => Build::List,
+        Facet::Scope | Facet::Obligations if !stands_in => Build::List,
         _ => Build::Prose,
     };
     Row {

@@ -4,6 +4,7 @@ use super::cost::{MOSTLY_FOUND, PerMille, SENTENCE_FOUND};
 use super::pair::{Pair, Pairs};
 use super::relation::Relation;
 use super::similarity::Bigrams;
+use super::stand_in::stand_ins;
 use super::{Because, Plan};
 use crate::guideline::Guideline;
 use crate::outline::ClauseId;
@@ -12,14 +13,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Shortest text, in characters, whose being found elsewhere means anything.
-const MIN_FOUND_CHARS: usize = 10;
+pub(super) const MIN_FOUND_CHARS: usize = 10;
 
 /// Decides the row of every guideline clause.
 pub(super) fn settle(base: &Guideline, policy: &Policy, pairs: &Pairs) -> Vec<Plan> {
     let found: Vec<Option<Pair>> = pairs.found.clone();
     let under = merged_under(base, policy, &found);
     let moved = displaced(base, policy, &found, &under);
-    let inside = merged_inside(base, policy, &found);
+    let mut inside = merged_inside(base, policy, &found);
+    inside.extend(stand_ins(base, policy, &found, &inside));
     let split = split_over(base, policy, &found, &inside);
     // A clause that holds the text of another model clause besides its own: its own text is the rest.
     let mut taken: BTreeMap<ClauseId, Vec<(usize, Range<usize>)>> = BTreeMap::new();
@@ -29,12 +31,16 @@ pub(super) fn settle(base: &Guideline, policy: &Policy, pairs: &Pairs) -> Vec<Pl
     (0..base.clauses.len())
         .map(|g| {
             if let Some((clause, range)) = inside.get(&g) {
+                let similarity = found_share(base, policy, g, *clause);
                 return Plan {
                     base: g,
                     clauses: vec![*clause],
                     structural: Some(Relation::Merged),
-                    similarity: found_share(base, policy, g, *clause),
-                    because: Because::Contained,
+                    similarity,
+                    because: match similarity >= MOSTLY_FOUND {
+                        true => Because::Contained,
+                        false => Because::Place,
+                    },
                     title_of: None,
                     parts: vec![(*clause, range.clone())],
                 };
@@ -92,7 +98,7 @@ pub(super) fn settle(base: &Guideline, policy: &Policy, pairs: &Pairs) -> Vec<Pl
         .collect()
 }
 
-fn whole(policy: &Policy, id: ClauseId) -> Range<usize> {
+pub(super) fn whole(policy: &Policy, id: ClauseId) -> Range<usize> {
     0..policy.clauses[id.0].text.raw.len()
 }
 

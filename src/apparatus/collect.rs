@@ -107,8 +107,7 @@ fn found(base: &BaseClause, policy: &Policy, row: &Row) -> Found {
     }
 }
 
-/// The witness's words, with those that differ in substance marked and those it lacks put in. Where the two have nothing
-/// in common the base text says it alone.
+/// The witness's words, with those that differ in substance marked and those it lacks put in.
 fn marked(base: &Passage, witness: &Passage, script: &Script) -> Vec<Stretch> {
     let mut changes: Vec<_> = script
         .changes
@@ -120,9 +119,7 @@ fn marked(base: &Passage, witness: &Passage, script: &Script) -> Vec<Stretch> {
     let mut at = 0;
     for (own, model) in changes {
         push(&mut out, witness.quote(at..own.start.max(at)), Stretch::Same);
-        if model.len() < base.raw.len() {
-            push(&mut out, base.quote(model), Stretch::Removed);
-        }
+        push(&mut out, base.quote(model), Stretch::Removed);
         push(
             &mut out,
             witness.quote(own.start.max(at)..own.end.max(at)),

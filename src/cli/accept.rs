@@ -4,6 +4,7 @@ use super::arguments::{Accept, Shared};
 use super::{Console, Outcome};
 use crate::compare::{Compared, Settings, compare_with};
 use crate::config::{Config, Entry, FILE_NAME, append, parse};
+use crate::deviations::Waiver;
 use crate::error::Error;
 use crate::files::{self, is_same, write_whole};
 use crate::lang::Message;
@@ -37,22 +38,57 @@ pub(super) fn run(accept: &Accept, shared: &Shared, console: &mut Console) -> Re
         )));
     }
     let report = report(accept, shared, &config)?;
-    let entries: Vec<Entry> = accept
+    let mut entries: Vec<Entry> = accept
         .fingerprints
         .iter()
         .map(|key| entry(&report, key, accept))
         .collect::<Result<_, _>>()?;
-    let text = append(&String::from_utf8_lossy(&bytes), &entries);
-    still_reads(path, &text, config.waivers.len() + entries.len())?;
-    write_whole(&target, |out| out.write_all(text.as_bytes()))?;
-    if !shared.quiet {
+    let mut remarks: Vec<Message> = Vec::new();
+    entries.retain(|entry| match on_record(&config, entry) {
+        None => true,
+        Some(waiver) => {
+            let is_same = waiver.acceptance == entry.acceptance;
+            remarks.push(already(path, waiver, is_same));
+            !is_same
+        }
+    });
+    if !entries.is_empty() {
+        let text = append(&String::from_utf8_lossy(&bytes), &entries);
+        still_reads(path, &text, config.waivers.len() + entries.len())?;
+        write_whole(&target, |out| out.write_all(text.as_bytes()))?;
         let n = entries.len();
-        console.remark(&Message::new(
+        remarks.push(Message::new(
             format!("{n}件の承認を {} に書きました", path.display()),
             format!("wrote {n} acceptances to {}", path.display()),
         ));
     }
+    if !shared.quiet {
+        for remark in &remarks {
+            console.remark(remark);
+        }
+    }
     Ok(Outcome::Clean)
+}
+
+/// The entry that counts for the fingerprint so far: the last one.
+fn on_record<'a>(config: &'a Config, entry: &Entry) -> Option<&'a Waiver> {
+    let mut waivers = config.waivers.iter().rev();
+    waivers.find(|waiver| waiver.fingerprint == entry.fingerprint)
+}
+
+/// The same decision is not written twice. Another one is (an expired acceptance is renewed so), and the old one is named.
+fn already(path: &Path, waiver: &Waiver, is_same: bool) -> Message {
+    let (file, line, key) = (path.display(), waiver.line, &waiver.fingerprint);
+    match is_same {
+        true => Message::new(
+            format!("{key} の同じ承認が {file} の{line}行目にすでにあります。書き加えませんでした"),
+            format!("{file}, line {line} has this acceptance of {key} already. Nothing was added for it"),
+        ),
+        false => Message::new(
+            format!("{key} の承認は {file} の{line}行目にすでにあります。今回の承認がこれに代わります"),
+            format!("{file}, line {line} has an acceptance of {key} already. The new one takes its place"),
+        ),
+    }
 }
 
 fn report(accept: &Accept, shared: &Shared, config: &Config) -> Result<Report, Error> {

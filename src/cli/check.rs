@@ -168,11 +168,13 @@ fn named(output: Option<&Path>, shared: &Shared) -> Result<Format, Error> {
     let Some(ending) = ending.map(|end| end.to_string_lossy().to_lowercase()) else {
         return Ok(Format::Text);
     };
-    let known: Vec<String> = Format::all().map(|f| format!(".{}", f.extension())).collect();
+    // An ending of two parts (.github.txt) is seen by its last one only, and tells another format.
+    let told = Format::all().filter(|f| !f.extension().contains('.'));
+    let known: Vec<String> = told.map(|f| format!(".{}", f.extension())).collect();
     let known = known.join(" ");
     // A report under a foreign ending would be opened by a program that cannot read it.
     Format::all()
-        .find(|format| format.extension() == ending)
+        .find(|format| format.has_ending(&ending))
         .ok_or_else(|| {
             Error::BadArgument(Message::new(
                 format!("「.{ending}」の形式では書けません。{known} のいずれかとするか、--format を指定してください"),

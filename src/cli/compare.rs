@@ -127,7 +127,7 @@ fn format(compare: &Compare, shared: &Shared) -> Result<Format, Error> {
     };
     let of_ending = formats::FORMATS
         .into_iter()
-        .find(|format| format.extension() == ending);
+        .find(|format| format.has_ending(&ending));
     of_ending.ok_or_else(|| {
         let known = formats::FORMATS
             .map(|format| format!(".{}", format.extension()))

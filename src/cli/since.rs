@@ -56,7 +56,9 @@ fn form(wanted: &Wanted) -> Result<Form, Error> {
     let ending = ending.map(|end| end.to_string_lossy().to_lowercase());
     let found = match (&wanted.format, ending) {
         (Some(name), _) => Form::ALL.iter().find(|(_, known, _)| known == name),
-        (None, Some(ending)) => Form::ALL.iter().find(|(_, _, end)| *end == ending),
+        (None, Some(ending)) => Form::ALL
+            .iter()
+            .find(|(_, name, end)| [*name, *end].contains(&&*ending)),
         (None, None) => return Ok(Form::Text),
     };
     found.map(|(form, _, _)| *form).ok_or_else(|| {

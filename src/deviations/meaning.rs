@@ -84,7 +84,7 @@ static LEAD: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
 });
 
 /// Words that announce a list.
-const ANNOUNCES: [&str; 6] = ["次", "以下", "各号", "下記", "左記", "とおり"];
+const ANNOUNCES: [&str; 7] = ["次", "次に", "以下", "各号", "下記", "左記", "とおり"];
 
 /// Whether a text only introduces the items below it (柱書): 次の各号に掲げる用語の意義は、当該各号に定めるところによる。 Such a
 /// sentence belongs to the form of a document in articles and says nothing itself.
@@ -193,6 +193,20 @@ mod tests {
             meaning("次の対策を行う").content
         );
         assert_eq!(meaning("以下の情報セキュリティ対策").content, BTreeMap::new());
+    }
+
+    #[test]
+    fn whatever_points_at_a_list_says_nothing_else() {
+        let wanted = meaning("以下の脅威を想定し");
+        for text in [
+            "次に掲げる脅威を想定し",
+            "次の脅威を想定し",
+            "下記の脅威を想定し",
+            "以下に掲げる脅威を想定し",
+            "次の各号に掲げる脅威を想定し",
+        ] {
+            assert_eq!(meaning(text), wanted, "{text}");
+        }
     }
 
     #[test]

@@ -37,6 +37,7 @@ use crate::policy::Policy;
 use crate::span::LineRange;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// One difference between policy and guideline, or one flaw of the policy itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -206,6 +207,14 @@ impl<'a> Case<'a> {
     /// Lines of a whole clause.
     fn lines(&self, id: ClauseId) -> LineRange {
         self.policy.outline.clauses[id.0].lines
+    }
+
+    /// Lines of raw characters `range` of a clause's text; those of the clause where they cannot be told.
+    fn lines_at(&self, id: ClauseId, range: Range<usize>) -> LineRange {
+        let text = &self.policy.outline.clauses[id.0].text;
+        self.policy
+            .lines_of(text, range)
+            .unwrap_or_else(|| self.lines(id))
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
 }
 
 fn named(path: &str, title: &str) -> String {
-    format!("{path} {title}").trim_end().to_owned()
+    format!("{path} {title}").trim().to_owned()
 }
 
 fn base_name(case: &Case, g: usize) -> String {

@@ -9,6 +9,7 @@ use crate::guideline::Facet;
 use crate::lang::Message;
 use crate::normalize::{Names, compact, normalize};
 use crate::outline::ClauseId;
+use crate::span::LineRange;
 use crate::tokens::Word;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -27,18 +28,19 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
     }
     let mut findings = astray(case);
     for clause in clauses {
-        let text = normalize(&compact(&clause.text.text), &Names::default()).string();
-        for target in targets(&text) {
+        let text = normalize(&compact(&clause.text.text), &Names::default());
+        for target in targets(&text.string()) {
             if !roots.contains(&target.number) {
-                findings.push(dangling(case, clause.id, &target));
+                let at = text.source(target.at.clone());
+                findings.push(dangling(case, clause.id, &target, at));
             }
         }
     }
     findings
 }
 
-fn dangling(case: &Case, id: ClauseId, target: &Target) -> Finding {
-    let clause = &case.policy.outline.clauses[id.0];
+/// `at` counts raw characters of the clause's text.
+fn dangling(case: &Case, id: ClauseId, target: &Target, at: Range<usize>) -> Finding {
     let facet = case.facets[id.0];
     let mut finding = Finding::new(
         Rule::InternalInconsistency,
@@ -64,7 +66,7 @@ fn dangling(case: &Case, id: ClauseId, target: &Target) -> Finding {
         .collect();
     finding.places = vec![Place::Clause(id)];
     finding.witness_text = Some(target.quote.clone());
-    finding.lines = Some(clause.lines);
+    finding.lines = Some(case.lines_at(id, at));
     finding
 }
 
@@ -72,6 +74,8 @@ fn dangling(case: &Case, id: ClauseId, target: &Target) -> Finding {
 struct Target {
     number: String,
     quote: String,
+    /// Characters of the text it stands in.
+    at: Range<usize>,
 }
 
 /// References such as 上記3, 上記6、7及び8, 第6条から第8条まで. References to articles of other instruments (番号法第2条) are
@@ -88,9 +92,12 @@ fn targets(text: &str) -> Vec<Target> {
             let (list, after) = numbers(rest[skip..].trim_start_matches('「'), marker.is_none());
             if !list.is_empty() {
                 let quote: String = rest[..rest.len() - after.len()].to_owned();
+                let first = text[..text.len() - rest.len()].chars().count();
+                let at = first..first + quote.chars().count();
                 found.extend(list.into_iter().map(|number| Target {
                     number,
                     quote: quote.clone(),
+                    at: at.clone(),
                 }));
                 before = Some('条');
                 rest = after;
@@ -234,8 +241,12 @@ fn astray(case: &Case) -> Vec<Finding> {
             continue;
         }
         for target in targets(&reading.text.norm.string()) {
+            let at = reading.text.norm.source(target.at.clone());
+            let lines = reading.locate(at.start).map_or(case.lines(id), |(part, from)| {
+                case.lines_at(part, from..from + at.len())
+            });
             let Some(answers) = answered_by(case, &target.number) else {
-                findings.extend(left_as_it_was(case, g, id, &target));
+                findings.extend(left_as_it_was(case, g, id, &target, lines));
                 continue;
             };
             if wanted.contains(&answers) {
@@ -265,7 +276,7 @@ fn astray(case: &Case) -> Vec<Finding> {
                 .first()
                 .map(|t| t.quote.clone());
             finding.witness_text = Some(target.quote.clone());
-            finding.lines = Some(case.lines(id));
+            finding.lines = Some(lines);
             findings.push(finding);
         }
     }
@@ -273,7 +284,7 @@ fn astray(case: &Case) -> Vec<Finding> {
 }
 
 /// In an amendment: a reference left as it was that now points to a clause put in since.
-fn left_as_it_was(case: &Case, g: usize, id: ClauseId, target: &Target) -> Option<Finding> {
+fn left_as_it_was(case: &Case, g: usize, id: ClauseId, target: &Target, lines: LineRange) -> Option<Finding> {
     let old = targets(&case.base.clauses[g].text.norm.string());
     let stood = old.iter().any(|t| t.quote == target.quote);
     let new = root(case, &target.number).filter(|_| stood && case.base.sides.is_amendment())?;
@@ -291,7 +302,7 @@ fn left_as_it_was(case: &Case, g: usize, id: ClauseId, target: &Target) -> Optio
     finding.places = vec![Place::Clause(id)];
     finding.base_text = Some(quote.clone());
     finding.witness_text = Some(quote.clone());
-    finding.lines = Some(case.lines(id));
+    finding.lines = Some(lines);
     Some(finding)
 }
 
@@ -357,14 +368,17 @@ fn is_reference(words: &[Word]) -> bool {
     true
 }
 
-/// What stands around the numbers of a reference.
-const REFERENCE_WORDS: [&str; 17] = [
+/// What stands around the numbers of a reference, and what joins it to its noun.
+const REFERENCE_WORDS: [&str; 20] = [
     "上記",
     "前記",
     "並びに",
     "及び",
     "から",
     "まで",
+    "に掲げる",
+    "に規定する",
+    "に定める",
     "第",
     "条",
     "項",

@@ -8,8 +8,10 @@ use crate::guideline::Facet;
 use crate::lang::Message;
 use crate::normalize::{PLACEHOLDER, compact, normalize};
 use crate::outline::{ClauseId, OutsideKind};
+use crate::span::LineRange;
 use crate::tokens::{Passage, Word};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Endings of offices and bodies that a policy must establish before it lets them decide.
 const OFFICES: &str = include_str!("offices.csv");
@@ -46,33 +48,34 @@ fn used_undefined(case: &Case) -> Vec<Finding> {
         if model.facet != Facet::Definitions || model.parent.is_none() || model.title.is_empty() {
             continue;
         }
-        let Some((id, quote)) =
-            clauses(case).find_map(|(id, text)| Some((id, find_use(&model.title, text)?)))
-        else {
+        let Some((id, used, quote)) = clauses(case).find_map(|(id, text)| {
+            let used = find_use(&model.title, text)?;
+            Some((id, used.clone(), text.quote(used)))
+        }) else {
             continue;
         };
         let term: String = model.title.raw.iter().collect();
         let clause = &case.policy.outline.clauses[id.0];
+        let lines = case.lines_at(id, used);
+        let spot = case.policy.source.places.spot(lines.from);
         let mut finding = Finding::new(
             Rule::TermUsedUndefined,
             case.facets[id.0],
             Message::new(
                 format!(
                     "「{term}」の定義がなく、{}（{}）で「{quote}」と使われている",
-                    clause.path,
-                    case.spot(clause).ja
+                    clause.path, spot.ja
                 ),
                 format!(
                     "{term} is not defined but used in {} ({}): \u{201c}{quote}\u{201d}",
-                    clause.path,
-                    case.spot(clause).en
+                    clause.path, spot.en
                 ),
             ),
         );
         finding.base = answered(case, id);
         finding.places = vec![Place::Clause(id)];
         finding.witness_text = Some(quote);
-        finding.lines = Some(clause.lines);
+        finding.lines = Some(lines);
         finding
             .stories
             .push(Story::Term(model.title.bare.iter().collect()));
@@ -93,8 +96,8 @@ pub(super) fn answered(case: &Case, id: ClauseId) -> Vec<usize> {
 }
 
 /// Where `text` uses `term`: as written, or with its content words in order within one segment, as a noun phrase
-/// turned into a verb phrase does (通信経路の分割 as 通信経路を分割する).
-fn find_use(term: &Passage, text: &Passage) -> Option<String> {
+/// turned into a verb phrase does (通信経路の分割 as 通信経路を分割する). Raw characters of `text`.
+fn find_use(term: &Passage, text: &Passage) -> Option<Range<usize>> {
     // 「（ ）」 behind a term gives another name of the same.
     let core = term.words().iter().take_while(|w| w.surface != "(");
     let words: Vec<&Word> = core.filter(|w| w.pos.is_content()).collect();
@@ -117,7 +120,7 @@ fn find_use(term: &Passage, text: &Passage) -> Option<String> {
                 // A verb phrase ends with its verb.
                 let close = all.get(i + 1).filter(|w| w.base == "する").map_or(i, |_| i + 1);
                 let start = from.unwrap_or(i);
-                return Some(text.quote(all[start].source.start..all[close].source.end));
+                return Some(all[start].source.start..all[close].source.end);
             }
         }
     }
@@ -178,6 +181,7 @@ fn defined_unused(case: &Case) -> Vec<Finding> {
 /// One definition of a term: where, and what it says.
 struct Definition {
     place: Place,
+    lines: LineRange,
     says: String,
 }
 
@@ -187,16 +191,19 @@ fn defined_twice(case: &Case) -> Vec<Finding> {
     let outline = &case.policy.outline;
     for (i, outside) in outline.outside.iter().enumerate() {
         if outside.kind == OutsideKind::FrontMatter {
-            introduced(case, &outside.text, Place::Outside(i), &mut all);
+            let lines = |_| outside.lines;
+            introduced(case, &outside.text, Place::Outside(i), lines, &mut all);
         }
     }
     for clause in &outline.clauses {
-        introduced(case, &clause.text.text, Place::Clause(clause.id), &mut all);
+        let lines = |words| case.lines_at(clause.id, words);
+        introduced(case, &clause.text.text, Place::Clause(clause.id), lines, &mut all);
         let text = &case.policy.clauses[clause.id.0];
         if case.facets[clause.id.0] == Facet::Definitions && clause.parent.is_some() && !text.title.is_empty()
         {
             let definition = Definition {
                 place: Place::Clause(clause.id),
+                lines: clause.lines,
                 says: text.text.bare.iter().collect(),
             };
             all.entry(text.title.norm.string()).or_default().push(definition);
@@ -240,7 +247,7 @@ fn defined_twice(case: &Case) -> Vec<Finding> {
                 .collect::<Vec<_>>()
                 .join(" / "),
         );
-        finding.lines = Some(outline.clauses[id.0].lines);
+        finding.lines = Some(last.lines);
         finding.stories.push(Story::Term(term));
         findings.push(finding);
     }
@@ -248,8 +255,16 @@ fn defined_twice(case: &Case) -> Vec<Finding> {
 }
 
 /// Collects every term a text introduces by 以下「…」という with the words in front of the bracket.
-fn introduced(case: &Case, text: &str, place: Place, all: &mut BTreeMap<String, Vec<Definition>>) {
-    let folded = normalize(&compact(text), &case.policy.names).string();
+/// `lines` tells where raw characters of the text stand.
+fn introduced(
+    case: &Case,
+    text: &str,
+    place: Place,
+    lines: impl Fn(Range<usize>) -> LineRange,
+    all: &mut BTreeMap<String, Vec<Definition>>,
+) {
+    let norm = normalize(&compact(text), &case.policy.names);
+    let folded = norm.string();
     for term in abbreviations(&folded) {
         if term == PLACEHOLDER {
             continue;
@@ -264,7 +279,11 @@ fn introduced(case: &Case, text: &str, place: Place, all: &mut BTreeMap<String, 
             .chars()
             .filter(|c| !matches!(c, '、' | '・'))
             .collect();
-        all.entry(term).or_default().push(Definition { place, says });
+        let first = folded[..at].chars().count();
+        let lines = lines(norm.source(first..first + term.chars().count()));
+        all.entry(term)
+            .or_default()
+            .push(Definition { place, lines, says });
     }
 }
 
@@ -293,10 +312,11 @@ fn offices(case: &Case) -> Vec<Finding> {
         }
         for change in &row.text_script.changes {
             let words = &reading.text.words()[change.witness.clone()];
-            let Some(office) = deciding(words, &endings) else {
+            let Some(named) = deciding(words, &endings) else {
                 continue;
             };
-            let Some((id, _)) = reading.locate(change.witness_source(&reading.text).start) else {
+            let office = surface(&words[named.clone()]);
+            let Some((id, at)) = reading.locate(words[named.start].source.start) else {
                 continue;
             };
             if model.contains(&office) || established(case, &office, id) {
@@ -312,8 +332,8 @@ fn offices(case: &Case) -> Vec<Finding> {
             );
             finding.base = vec![g];
             finding.places = vec![Place::Clause(id)];
+            finding.lines = Some(case.lines_at(id, at..at + office.chars().count()));
             finding.witness_text = Some(office);
-            finding.lines = Some(case.lines(id));
             finding.stories.push(Story::Place(id));
             findings.push(finding);
         }
@@ -324,15 +344,19 @@ fn offices(case: &Case) -> Vec<Finding> {
 /// Verbs by which an office decides.
 const DECIDES: [&str; 8] = ["認める", "定める", "指定", "承認", "許可", "指示", "判断", "決定"];
 
+fn surface(words: &[Word]) -> String {
+    words.iter().map(|w| w.surface.as_str()).collect()
+}
+
 /// The first compound that ends like an office and is the subject of a deciding verb.
-fn deciding(words: &[Word], endings: &[&str]) -> Option<String> {
+fn deciding(words: &[Word], endings: &[&str]) -> Option<Range<usize>> {
     let is_noun = |w: &Word| w.pos.is_content() && !w.is_verb();
     let mut i = 0;
     while i < words.len() {
         let end = (i..words.len())
             .find(|&j| !is_noun(&words[j]))
             .unwrap_or(words.len());
-        let office: String = words[i..end].iter().map(|w| w.surface.as_str()).collect();
+        let office = surface(&words[i..end]);
         let particle = words
             .get(end)
             .is_some_and(|w| matches!(w.surface.as_str(), "が" | "の" | "は"));
@@ -345,7 +369,7 @@ fn deciding(words: &[Word], endings: &[&str]) -> Option<String> {
                 .iter()
                 .any(|e| office.len() > e.len() && office.ends_with(e))
         {
-            return Some(office);
+            return Some(i..end);
         }
         i = end.max(i) + 1;
     }

@@ -253,7 +253,7 @@ pub fn describe(
     cut: Cut,
     source: &SourceText,
 ) -> Extent {
-    let last = source.lines.count();
+    let last = source.lines.written();
     let at = |line: usize| source.places.name(LineRange { from: line, to: line });
     if let Cut::Given(given) = cut {
         return Extent {

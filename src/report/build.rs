@@ -233,7 +233,7 @@ fn policy_info(policy: &Policy) -> PolicyInfo {
         declared_edition: declared_edition(outline),
         extent: outline.extent.lines,
         extent_reason: outline.extent.reason.clone(),
-        line_count: policy.source.lines.count(),
+        line_count: policy.source.lines.written(),
         places: policy.source.places.clone(),
         input: InputInfo::of(policy),
     }
@@ -291,10 +291,11 @@ fn dates_of_line(line: &str) -> Vec<DateInfo> {
             let iso = day
                 .map(|(d, _)| format!("{:04}-{month:02}-{d:02}", before_first + year))
                 .unwrap_or_default();
-            let kind = DATE_KINDS
-                .into_iter()
-                .find(|k| text.contains(k))
-                .unwrap_or_default();
+            let kind = match bracket_around(&text, at, written.len()) {
+                Some(inner) => kind_in(inner),
+                None => kind_in(&without_brackets(&text)).or_else(|| kind_in(&text)),
+            };
+            let kind = kind.unwrap_or_default();
             found.push(DateInfo {
                 kind: kind.to_owned(),
                 text: written.to_owned(),
@@ -303,6 +304,29 @@ fn dates_of_line(line: &str) -> Vec<DateInfo> {
         }
     }
     found
+}
+
+fn kind_in(text: &str) -> Option<&'static str> {
+    DATE_KINDS.into_iter().find(|kind| text.contains(kind))
+}
+
+fn without_brackets(text: &str) -> String {
+    let parts = text.split('(').enumerate();
+    let outside = parts.map(|(i, part)| match (i, part.split_once(')')) {
+        (0, _) | (_, None) => part,
+        (_, Some((_, after))) => after,
+    });
+    outside.collect()
+}
+
+/// What a bracket says around the date at `at`, where it says more than the date: the 施行 of a 附則 is none of the date of
+/// the instrument in its head, （令和6年3月29日訓令第3号）.
+fn bracket_around(text: &str, at: usize, len: usize) -> Option<&str> {
+    let open = text[..at].rfind(['(', ')'])?;
+    let inner = text[open..].strip_prefix('(')?;
+    let inner = &inner[..inner.find(')')?];
+    let is_inside = at + len <= open + 1 + inner.len();
+    (is_inside && inner.len() > len).then_some(inner)
 }
 
 fn number_before(text: &str, unit: char) -> Option<(i32, &str)> {
@@ -340,4 +364,27 @@ fn declared_edition(outline: &Outline) -> Option<String> {
         });
         Some(text[start..at + end].to_owned())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::dates_of_line;
+
+    #[test]
+    fn a_date_is_of_the_kind_its_bracket_tells() {
+        let kinds = |line: &str| -> Vec<(String, String)> {
+            let found = dates_of_line(line).into_iter();
+            found.map(|date| (date.iso, date.kind)).collect()
+        };
+        let of = |iso: &str, kind: &str| (iso.to_owned(), kind.to_owned());
+        assert_eq!(
+            kinds("（令和6年3月29日訓令第3号）この訓令は、令和6年4月1日から施行する。"),
+            [of("2024-03-29", ""), of("2024-04-01", "施行")]
+        );
+        assert_eq!(kinds("策定（令和6年4月1日）"), [of("2024-04-01", "策定")]);
+        assert_eq!(
+            kinds("令和5年4月1日施行（令和7年4月1日改定）"),
+            [of("2023-04-01", "施行"), of("2025-04-01", "改定")]
+        );
+    }
 }

@@ -59,26 +59,34 @@ struct Row {
     format: Format,
     name: &'static str,
     extension: &'static str,
+    /// Other endings by which people call a file of this format.
+    also: &'static [&'static str],
 }
 
 const TABLE: [Row; 10] = [
-    row(Format::Text, "text", "txt"),
-    row(Format::Markdown, "markdown", "md"),
-    row(Format::Json, "json", "json"),
-    row(Format::Jsonl, "jsonl", "jsonl"),
-    row(Format::Sarif, "sarif", "sarif"),
-    row(Format::Csv, "csv", "csv"),
-    row(Format::Github, "github", "github.txt"),
-    row(Format::Docx, "docx", "docx"),
-    row(Format::Xlsx, "xlsx", "xlsx"),
-    row(Format::Html, "html", "html"),
+    row(Format::Text, "text", "txt", &["text"]),
+    row(Format::Markdown, "markdown", "md", &["markdown"]),
+    row(Format::Json, "json", "json", &[]),
+    row(Format::Jsonl, "jsonl", "jsonl", &[]),
+    row(Format::Sarif, "sarif", "sarif", &[]),
+    row(Format::Csv, "csv", "csv", &[]),
+    row(Format::Github, "github", "github.txt", &[]),
+    row(Format::Docx, "docx", "docx", &[]),
+    row(Format::Xlsx, "xlsx", "xlsx", &[]),
+    row(Format::Html, "html", "html", &["htm"]),
 ];
 
-const fn row(format: Format, name: &'static str, extension: &'static str) -> Row {
+const fn row(
+    format: Format,
+    name: &'static str,
+    extension: &'static str,
+    also: &'static [&'static str],
+) -> Row {
     Row {
         format,
         name,
         extension,
+        also,
     }
 }
 
@@ -96,6 +104,11 @@ impl Format {
     /// File extension without dot.
     pub fn extension(self) -> &'static str {
         self.row().extension
+    }
+
+    /// Whether a file that ends with `.ending` (in small letters) is of this format.
+    pub fn has_ending(self, ending: &str) -> bool {
+        self.extension() == ending || self.row().also.contains(&ending)
     }
 
     /// Whether the bytes are for a program only, and would disturb a terminal.
@@ -153,5 +166,19 @@ mod tests {
             assert_eq!(row.format as usize, i);
             assert_eq!(Format::find(row.name), Some(row.format));
         }
+    }
+
+    #[test]
+    fn an_ending_tells_one_format() {
+        let of = |ending: &str| -> Vec<Format> { Format::all().filter(|f| f.has_ending(ending)).collect() };
+        for row in TABLE {
+            for ending in row.also.iter().chain([&row.extension]) {
+                assert_eq!(of(ending), [row.format], "{ending}");
+            }
+        }
+        assert_eq!(of("markdown"), [Format::Markdown]);
+        assert_eq!(of("text"), [Format::Text]);
+        assert_eq!(of("htm"), [Format::Html]);
+        assert!(of("doc").is_empty());
     }
 }

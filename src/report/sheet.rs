@@ -329,17 +329,19 @@ fn whole_if(is_missing: bool, stretches: Vec<Stretch>) -> Vec<Stretch> {
     }
 }
 
-/// The labels of a folded run on one side, as the convention has it: 「2及び3」, 「2～5」. Clauses below those of the run
+/// The labels of a folded run on one side, as the convention has it: 「2及び3」, 「2～5」; equal ones once. Clauses below those of the run
 /// are not named. The label is marked where the numbers are a difference.
 pub fn run_label(run: &[Pair], side: impl Fn(&Pair) -> Option<&Cell>) -> Stretch {
     let depth = run.first().map(|pair| pair.depth);
-    let labels: Vec<&Stretch> = run
+    let mut labels: Vec<&Stretch> = run
         .iter()
         .filter(|pair| Some(pair.depth) == depth)
         .filter_map(side)
         .map(|cell| &cell.label)
         .filter(|label| !label.words().is_empty())
         .collect();
+    // Every amendment has its 附則, and none has a number: 「附則及び附則」 says no more than 「附則」.
+    labels.dedup_by(|label, before| label.words() == before.words());
     let words = match labels.as_slice() {
         [] => String::new(),
         [one] => one.words().to_owned(),

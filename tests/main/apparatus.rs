@@ -94,6 +94,35 @@ fn names_and_notation_make_no_reading_and_other_words_do() {
 }
 
 #[test]
+fn a_text_with_nothing_in_common_shows_what_is_not_there_and_what_is_instead() {
+    let folder = Folder::new("instead");
+    let model = "情報セキュリティポリシーの遵守状況を検証するため、必要に応じて情報セキュリティ監査及び自己点検を実施する。";
+    let other = "詳しくは町長が別に示す。";
+    let draft = policy("甲町", "必要に応じて").replace(model, other);
+    let a = folder.file("a.txt", draft);
+    let run = |format: &str| {
+        let ran = taisho(["compare", &a, "--format", format]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        ran.out.replace(['\n', ' '], "")
+    };
+    let removed = "情報セキュリティポリシーの遵守状況を検証するため、定期的又は必要に応じて情報セキュリティ監査及び自己点検を実施する。";
+    let (text, markdown) = (run("text"), run("markdown"));
+    assert!(
+        text.contains(&format!("［－{removed}－］［＋{other}＋］")),
+        "{text}"
+    );
+    assert!(
+        markdown.contains(&format!("<del>{removed}</del><ins>{other}</ins>")),
+        "{markdown}"
+    );
+    // In its words there is nothing of the model.
+    assert_eq!(
+        clause(&json(&[&a]), "7")["readings"][0]["text"].as_str(),
+        Some(other)
+    );
+}
+
+#[test]
 fn own_provisions_of_several_bodies_stand_together() {
     let folder = Folder::new("own");
     let own = |body: &str, text: &str| {

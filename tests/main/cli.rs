@@ -147,7 +147,11 @@ fn outputs_are_whole_and_never_replace_the_input() {
         "書けません",
         "cannot write",
     );
-    refuses(&["check", &policy, "-o", "report.odt"], ".odt", ".odt");
+    refuses(
+        &["check", &policy, "-o", "report.odt"],
+        ".odt」の形式では書けません。.txt .md .json .jsonl .sarif .csv .docx .xlsx .html のいずれか",
+        ".odt",
+    );
     let target = folder.path("report.md");
     let ran = taisho(["check", &policy, "-o", target.to_str().expect("UTF-8"), "--quiet"]);
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
@@ -157,6 +161,18 @@ fn outputs_are_whole_and_never_replace_the_input() {
             .starts_with("# ")
     );
     assert_eq!(folder.names(""), ["policy.txt", "report.md"]);
+    // The name of a format is an ending as well.
+    for (name, like) in [
+        ("a.markdown", "# "),
+        ("a.text", "情報"),
+        ("a.HTM", "<!DOCTYPE html>"),
+    ] {
+        let target = folder.path(name);
+        let ran = taisho(["check", &policy, "-o", target.to_str().expect("UTF-8")]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        let written = std::fs::read_to_string(&target).expect("written");
+        assert!(written.starts_with(like), "{name}: {written:.40}");
+    }
 }
 
 #[test]

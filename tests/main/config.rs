@@ -382,6 +382,75 @@ fn accept_keeps_what_is_there_and_writes_whole_or_not_at_all() {
 }
 
 #[test]
+fn what_was_accepted_already_is_told() {
+    let folder = Folder::new("accepted-twice");
+    let policy = folder.file("policy.txt", corpus("nambu.txt"));
+    let keys = high("nambu.txt");
+    assert!(keys.len() > 1);
+    assert_eq!(accept(&policy, &keys[..1], &[]).code, 0);
+    let path = folder.path("taisho.toml");
+    let held = || std::fs::read_to_string(&path).expect("there");
+    let once = held();
+    let again = accept(&policy, &keys[..1], &[]);
+    assert_eq!((again.code, held()), (0, once.clone()));
+    for word in [&*keys[0], "taisho.toml", "1行目", "すでにあります"] {
+        assert!(again.err.contains(word), "{word}: {}", again.err);
+    }
+    assert!(!again.err.contains("書きました"), "{}", again.err);
+    // Of several only the new ones are written.
+    assert_eq!(accept(&policy, &keys[..2], &[]).code, 0);
+    let config = read(&held()).expect("settings");
+    let on_record: Vec<&String> = config.waivers.iter().map(|w| &w.fingerprint).collect();
+    assert_eq!(on_record, [&keys[0], &keys[1]]);
+    // Another decision is one: the one it replaces is named.
+    let renewed = accept(&policy, &keys[..1], &["--date", "2027-04-01", "--lang", "en"]);
+    assert!(
+        renewed.code == 0 && renewed.err.contains("line 1 has an acceptance"),
+        "{}",
+        renewed.err
+    );
+    assert_eq!(read(&held()).expect("settings").waivers.len(), 3);
+}
+
+#[test]
+fn a_review_is_not_due_before_the_decision() {
+    let folder = Folder::new("review-by");
+    let policy = folder.file("policy.txt", corpus("nambu.txt"));
+    let keys = high("nambu.txt");
+    let early = accept(&policy, &keys[..1], &["--review-by", "2026-03-31"]);
+    assert!(
+        early.code == 2 && early.err.contains("--review-by"),
+        "{}",
+        early.err
+    );
+    assert_eq!(folder.names(""), ["policy.txt"]);
+    // The day of the decision itself is not before it.
+    assert_eq!(
+        accept(&policy, &keys[..1], &["--review-by", "2026-04-01"]).code,
+        0
+    );
+}
+
+#[test]
+fn a_finding_under_another_profile_can_be_accepted() {
+    let folder = Folder::new("accept-profile");
+    let policy = folder.file("policy.txt", corpus("ogi-council.txt"));
+    let keys = |more: &[&str]| -> Vec<String> {
+        let ran = taisho(["check", &policy, "--format", "json"].iter().chain(more));
+        let report = json(&ran);
+        let findings = report["deviations"].as_array().expect("deviations");
+        let key = |d: &Value| d["fingerprint"].as_str().expect("a word").to_owned();
+        findings.iter().map(key).collect()
+    };
+    let as_council = keys(&[]);
+    let mut as_city = keys(&["--profile", "city"]);
+    as_city.retain(|key| !as_council.contains(key));
+    assert!(!as_city.is_empty());
+    assert_eq!(accept(&policy, &as_city[..1], &[]).code, 2);
+    assert_eq!(accept(&policy, &as_city[..1], &["--profile", "city"]).code, 0);
+}
+
+#[test]
 fn a_batch_takes_the_settings_beside_each_document() {
     let folder = Folder::new("config-batch");
     let policy = folder.file("in/a/policy.txt", corpus("nambu.txt"));

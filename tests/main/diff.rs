@@ -373,6 +373,19 @@ fn a_date_is_no_reference() {
 }
 
 #[test]
+fn supplementary_provisions_without_number_are_named_once() {
+    let folder = Folder::new("diff-supplementary");
+    let ending = |year: u8| format!("附則\nこの方針は、令和{year}年4月1日から施行する。\n");
+    let text = format!("{OLD}{}{}", ending(4), ending(5));
+    let old = folder.file("R5.txt", &text);
+    let amended = text.replace("必要となった場合", "見直しを要する場合");
+    let new = folder.file("R6.txt", amended + &ending(6));
+    let ran = taisho(["diff", &old, &new, "--format", "markdown"]);
+    assert!(ran.out.contains("| 附則　（略） | 附則　（略） |"), "{}", ran.out);
+    assert!(!ran.out.contains("附則及び"), "{}", ran.out);
+}
+
+#[test]
 fn duties_of_sections_the_model_does_not_have_weigh_as_much() {
     let folder = Folder::new("diff-own-sections");
     let text = "甲町情報セキュリティ基本方針\n1 目的\n本基本方針は、本町の情報資産を守ることを目的とする。\n\

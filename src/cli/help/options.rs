@@ -230,8 +230,8 @@ pub fn rendering(command: Command, lang: Lang) -> Command {
                 "format",
                 phrase("形式", "FORMAT"),
                 phrase(
-                    "結果の形式 text markdown json jsonl sarif csv github html docx xlsx（指定しなければ check と report は text、batch は markdown と json。batch では繰り返して指定できる）",
-                    "form of the result: text markdown json jsonl sarif csv github html docx xlsx (default for check and report: text; for batch: markdown and json; may be repeated there)",
+                    "結果の形式 text markdown json jsonl sarif csv github html docx xlsx（指定しなければ -o の拡張子（.md .docx .html など）による。なければ text。batch は markdown と json で、繰り返して指定できる）",
+                    "form of the result: text markdown json jsonl sarif csv github html docx xlsx (default: by the ending of -o, such as .md .docx .html, else text; for batch markdown and json, and it may be repeated)",
                 ),
                 lang,
             )
@@ -331,6 +331,7 @@ pub fn accept(command: Command, lang: Lang) -> Command {
         ))
         .arg(config(lang))
         .arg(guideline(lang))
+        .arg(profile(lang))
         .arg(extent(lang))
         .arg(limit(lang))
         .arg(quiet(lang))

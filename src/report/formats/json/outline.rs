@@ -60,7 +60,7 @@ pub fn write(policy: &Policy, out: &mut dyn Write) -> io::Result<()> {
         digest: &source.origin.digest,
         input: InputInfo::of(policy).into(),
         title: &outline.title,
-        lines: source.lines.count(),
+        lines: source.lines.written(),
         extent: ExtentWire {
             lines: Lines(outline.extent.lines),
             reason: Both::from(&outline.extent.reason),

@@ -100,7 +100,7 @@ fn breaks(cells: &[Cell], at: usize) -> bool {
         || NOT_LAST.contains(before)
         || closing
         || opening
-        || word(before) && word(after)
+        || (word(before) || before == '’') && word(after)
         || columns(after) == 0)
 }
 
@@ -132,6 +132,8 @@ mod tests {
     #[test]
     fn words_stay_whole_unless_longer_than_a_line() {
         assert_eq!(lines("see taisho explain", 12), ["see taisho", "explain"]);
+        assert_eq!(lines("at one’s own", 9), ["at one’s", "own"]);
+        assert_eq!(lines("see one’s", 9), ["see", "one’s"]);
         assert_eq!(lines("abcdefgh", 3), ["abc", "def", "gh"]);
         assert_eq!(lines("語語", 1), ["語", "語"]);
     }
