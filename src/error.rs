@@ -15,6 +15,8 @@ pub enum Error {
     NotFound(PathBuf),
     /// A folder was given where a file is needed.
     IsFolder(PathBuf),
+    /// A pipe, a device or the like was given where a file is needed.
+    NotAFile(PathBuf),
     /// The system refused to read the file; the text is the system's reason.
     Unreadable(PathBuf, String),
     /// The document could not be read.
@@ -82,6 +84,16 @@ impl Error {
                 ),
                 format!(
                     "{} is a folder. Name one document, or use taisho batch for many",
+                    path.display()
+                ),
+            ),
+            Error::NotAFile(path) => Message::new(
+                format!(
+                    "{} は通常のファイルではありません（パイプや装置です）。ファイルに保存してから指定してください",
+                    path.display()
+                ),
+                format!(
+                    "{} is no regular file but a pipe or a device. Save it as a file and name that",
                     path.display()
                 ),
             ),

@@ -27,9 +27,13 @@ pub fn bytes(path: &Path, limits: Limits) -> Result<Vec<u8>, Error> {
 
 fn open(path: &Path) -> Result<File, Error> {
     let failed = |why: io::Error| failed(path, &why);
-    // Asked first, because opening a folder fails in other words on other systems.
-    if fs::metadata(path).map_err(failed)?.is_dir() {
+    // Asked first, because opening a folder fails in other words on other systems, and a pipe or a device may never end.
+    let kind = fs::metadata(path).map_err(failed)?.file_type();
+    if kind.is_dir() {
         return Err(Error::IsFolder(path.to_owned()));
+    }
+    if !kind.is_file() {
+        return Err(Error::NotAFile(path.to_owned()));
     }
     File::open(path).map_err(failed)
 }
@@ -42,16 +46,25 @@ fn failed(path: &Path, why: &io::Error) -> Error {
     }
 }
 
+/// How many times the largest report the lines before the chosen one may have in all: a batch of thousands of policies.
+const LINES_BEFORE: u64 = 50;
+
 /// Line `number` of a file, from 1, without the lines before it ever being held; one byte more than `limits` allow
 /// where it has more.
 ///
 /// # Errors
-/// Those of [`bytes`], and [`Error::BadReport`] where the file has fewer lines.
+/// Those of [`bytes`], and [`Error::BadReport`] where the file has fewer lines, or more before this one than are read.
 pub fn line(path: &Path, number: usize, limits: Limits) -> Result<Vec<u8>, Error> {
     let failed = |why: io::Error| failed(path, &why);
     let mut file = BufReader::new(open(path)?);
+    let mut left = limits.size.saturating_mul(LINES_BEFORE);
     for before in 1..number {
-        if file.skip_until(b'\n').map_err(failed)? == 0 {
+        let skipped = (&mut file).take(left).skip_until(b'\n').map_err(failed)? as u64;
+        left -= skipped;
+        if left == 0 {
+            return Err(too_far(path, number, limits));
+        }
+        if skipped == 0 {
             let lines = before - 1;
             return Err(no_line(path, number, lines));
         }
@@ -76,6 +89,17 @@ pub fn line(path: &Path, number: usize, limits: Limits) -> Result<Vec<u8>, Error
         )),
         _ => Ok(line),
     }
+}
+
+fn too_far(path: &Path, number: usize, limits: Limits) -> Error {
+    let most = limits.size.saturating_mul(LINES_BEFORE) / 1_000_000;
+    let why = Message::new(
+        format!(
+            "{number}行目より前が上限（{most} MB）を超えています。その1行だけを別のファイルに保存して指定してください"
+        ),
+        format!("More than {most} MB stand before line {number}. Save that line alone in a file and name it"),
+    );
+    Error::BadReport(path.to_owned(), why)
 }
 
 fn no_line(path: &Path, number: usize, lines: usize) -> Error {

@@ -43,6 +43,7 @@ pub mod accuracy;
 pub mod align;
 pub mod apparatus;
 pub mod batch;
+mod bounds;
 pub mod cli;
 pub mod compare;
 pub mod config;

@@ -6,6 +6,8 @@ mod again;
 mod apparatus;
 #[path = "main/batch.rs"]
 mod batch;
+#[path = "main/bounds.rs"]
+mod bounds;
 #[path = "main/cli.rs"]
 mod cli;
 #[path = "main/config.rs"]
@@ -52,6 +54,8 @@ mod sarif;
 mod since;
 #[path = "main/stable.rs"]
 mod stable;
+#[path = "main/strict.rs"]
+mod strict;
 #[path = "main/suggestions.rs"]
 mod suggestions;
 #[path = "main/support.rs"]

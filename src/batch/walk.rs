@@ -2,16 +2,12 @@
 
 use crate::error::Error;
 use crate::files::reason;
+use crate::read::ENDINGS;
 use crate::report::formats::html::PAGE_ENDING;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// File endings read in folders. A file named by itself is read whatever its ending.
-const ENDINGS: [&str; 9] = [
-    "txt", "md", "markdown", "pdf", "docx", "htm", "html", "xhtml", "mht",
-];
 
 /// Endings of documents this version cannot read. They are tried all the same, so that a policy kept in 一太郎 or Excel
 /// is named with its reason instead of being passed over.

@@ -36,7 +36,7 @@ use crate::outline::{Clause, ClauseId};
 use crate::policy::Policy;
 use crate::span::LineRange;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// One difference between policy and guideline, or one flaw of the policy itself.
@@ -299,8 +299,8 @@ fn finish(case: &Case, findings: Vec<Finding>) -> Vec<Deviation> {
                 rule: f.rule,
                 facet: f.facet,
                 severity,
-                base: f.base,
-                places: f.places,
+                base: once(f.base),
+                places: once(f.places),
                 base_text: f.base_text,
                 witness_text: f.witness_text,
                 edits: f.edits,
@@ -313,6 +313,13 @@ fn finish(case: &Case, findings: Vec<Finding>) -> Vec<Deviation> {
             }
         })
         .collect()
+}
+
+/// Each member where it stands first: a name that stands in two clauses by turns is in two clauses.
+fn once<T: Ord + Copy>(mut list: Vec<T>) -> Vec<T> {
+    let mut seen = BTreeSet::new();
+    list.retain(|member| seen.insert(*member));
+    list
 }
 
 /// Rule, guideline, guideline clauses and the words themselves; not the policy's numbers or lines. Findings that
@@ -334,4 +341,14 @@ fn fingerprint(case: &Case, finding: &Finding, seen: &mut BTreeMap<String, usize
     *count += 1;
     let hash = Sha256::digest(format!("{key}\u{1f}{count}").as_bytes());
     hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::once;
+
+    #[test]
+    fn what_comes_back_is_named_once() {
+        assert_eq!(once(vec![2, 1, 2, 3, 1]), [2, 1, 3]);
+    }
 }

@@ -5,6 +5,7 @@ mod assess;
 
 pub use assess::{Answer, Coverage, Status};
 
+use crate::bounds::{self, Tally};
 use crate::error::Error;
 use crate::guideline::digest;
 use crate::lang::Message;
@@ -72,9 +73,12 @@ impl Framework {
     /// A framework in the JSON form of `reg-16-3.json`.
     ///
     /// # Errors
-    /// [`Error::BadFramework`] where the bytes are not that form.
+    /// [`Error::BadFramework`] where the bytes are not that form, two requirements have one id, or it holds more than a
+    /// framework may.
     pub fn from_json(path: &Path, bytes: &[u8]) -> Result<Framework, Error> {
         let bad = |ja: String, en: String| Error::BadFramework(path.to_owned(), Message::new(ja, en));
+        let beyond = |why: Message| Error::BadFramework(path.to_owned(), why);
+        bounds::size(bytes).map_err(beyond)?;
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
         let file: File = serde_json::from_slice(bytes).map_err(|why| {
             bad(
@@ -88,6 +92,7 @@ impl Framework {
                 "it holds no requirement".to_owned(),
             ));
         }
+        file.within_bounds().map_err(beyond)?;
         // Whoever answers nothing and is recognised by nothing would always be told as not mentioned.
         if let Some(r) = file
             .requirements
@@ -150,6 +155,57 @@ struct File {
     #[serde(default)]
     guidelines: Vec<String>,
     requirements: Vec<Item>,
+}
+
+/// Requirements of a framework. A standard has some hundred.
+pub(crate) const REQUIREMENTS: usize = 1_000;
+
+/// Clauses, headings and terms that a framework names in all.
+const NAMED: usize = 10_000;
+
+impl File {
+    fn within_bounds(&self) -> Result<(), Message> {
+        bounds::count("requirements", self.requirements.len(), REQUIREMENTS)?;
+        let mut tally = Tally::default();
+        let mut named = self.guidelines.len();
+        tally.add("id", &self.id)?;
+        tally.add("in_force", &self.in_force)?;
+        for id in &self.guidelines {
+            tally.add("guidelines", id)?;
+        }
+        for text in [Some(&self.title), Some(&self.source), self.note.as_ref()]
+            .into_iter()
+            .flatten()
+        {
+            tally.add("title, source, note", &text.ja)?;
+            tally.add("title, source, note", &text.en)?;
+        }
+        for (i, item) in self.requirements.iter().enumerate() {
+            let place = format!("requirements[{i}]");
+            let both = [Some(&item.title), Some(&item.summary), item.source.as_ref()];
+            let both = both.into_iter().flatten().flat_map(|text| [&text.ja, &text.en]);
+            let lists = [&item.clauses, &item.headings, &item.terms];
+            named += lists.iter().map(|list| list.len()).sum::<usize>();
+            bounds::count(&format!("{place}: clauses, headings, terms"), named, NAMED)?;
+            let words = lists
+                .into_iter()
+                .flatten()
+                .chain([&item.id])
+                .chain(&item.in_force);
+            for text in both.chain(words) {
+                tally.add(&place, text)?;
+            }
+            for list in lists {
+                if let Some(word) = bounds::repeated(list) {
+                    return Err(bounds::twice(&place, word));
+                }
+            }
+        }
+        match bounds::repeated(self.requirements.iter().map(|item| &item.id)) {
+            Some(id) => Err(bounds::twice("requirements[].id", id)),
+            None => Ok(()),
+        }
+    }
 }
 
 #[derive(Deserialize)]

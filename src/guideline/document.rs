@@ -18,7 +18,12 @@ impl Guideline {
         if let Some(document) = &self.document {
             return Ok(Policy::clone(document));
         }
-        let clauses: Vec<Clause> = (0..self.clauses.len()).map(|i| self.clause(i)).collect();
+        let mut clauses: Vec<Clause> = Vec::with_capacity(self.clauses.len());
+        for i in 0..self.clauses.len() {
+            let parent = self.clauses[i].parent.and_then(|p| clauses.get(p));
+            let level = parent.map_or(1, |parent| parent.level.saturating_add(1));
+            clauses.push(self.clause(i, level));
+        }
         let lines: Vec<String> = clauses
             .iter()
             .map(|c| format!("{} {} {}", c.label, c.title.text, c.text.text).replace('\n', " "))
@@ -51,17 +56,16 @@ impl Guideline {
         })
     }
 
-    fn clause(&self, i: usize) -> Clause {
+    fn clause(&self, i: usize, level: u8) -> Clause {
         let clause = &self.clauses[i];
         let prose = |raw: &[char]| Prose {
             text: raw.iter().collect(),
             pieces: Vec::new(),
         };
-        let depth = clause.id.matches('.').count() + 1;
         Clause {
             id: ClauseId(i),
             parent: clause.parent.map(ClauseId),
-            level: u8::try_from(depth).unwrap_or(u8::MAX),
+            level,
             label: clause.label.clone(),
             raw_label: clause.written.clone(),
             path: clause.id.clone(),

@@ -131,17 +131,10 @@ impl Guideline {
     /// A guideline in the JSON form of `corpus/guideline/`.
     ///
     /// # Errors
-    /// [`Error::BadGuideline`] where the bytes are not that form.
+    /// [`Error::BadGuideline`] where the bytes are not that form, two clauses have one id, or it holds more than a
+    /// guideline may.
     pub fn from_json(path: &Path, bytes: &[u8]) -> Result<Guideline, Error> {
-        model::parse(bytes).map_err(|why| {
-            Error::BadGuideline(
-                path.to_owned(),
-                Message::new(
-                    format!("底本の JSON として読めません（{why}）"),
-                    format!("it is not a guideline in JSON ({why})"),
-                ),
-            )
-        })
+        model::parse(bytes).map_err(|why| Error::BadGuideline(path.to_owned(), why))
     }
 
     /// Any document as base text, as it was read.

@@ -1,10 +1,13 @@
 //! The JSON form of a guideline, as in `corpus/guideline/`.
 
 use super::{BaseClause, Doubt, Facet, Guideline, Slot, SlotKind, digest};
+use crate::bounds::{self, Tally};
+use crate::lang::Message;
 use crate::normalize::Names;
 use crate::sides::Sides;
 use crate::tokens::Passage;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// Deepest nesting accepted; the model has three levels.
 const MAX_DEPTH: usize = 16;
@@ -56,14 +59,44 @@ struct Alternative {
     text: String,
 }
 
-/// Reads the JSON; the error is the parser's own sentence.
-pub(super) fn parse(bytes: &[u8]) -> Result<Guideline, String> {
-    let file: File = serde_json::from_slice(bytes).map_err(|e| e.to_string())?;
-    let names = Names::placeholder();
-    let mut clauses = Vec::new();
-    flatten(&file.clauses, None, 0, &names, &mut clauses)?;
-    if clauses.is_empty() {
-        return Err("no clauses".to_owned());
+/// Reads the JSON.
+///
+/// # Errors
+/// What is wrong with it, with the place in it and what to do.
+pub(super) fn parse(bytes: &[u8]) -> Result<Guideline, Message> {
+    bounds::size(bytes)?;
+    let file: File = serde_json::from_slice(bytes).map_err(|why| {
+        Message::new(
+            format!("底本の JSON として読めません（{why}）"),
+            format!("it is not a guideline in JSON ({why})"),
+        )
+    })?;
+    let mut flat = Flat {
+        names: Names::placeholder(),
+        clauses: Vec::new(),
+        ids: BTreeSet::new(),
+        slots: 0,
+        tally: Tally::default(),
+    };
+    for (place, text) in [
+        ("id", &file.id),
+        ("title", &file.title),
+        ("edition", &file.edition),
+        ("provenance", &file.provenance),
+    ] {
+        flat.tally.add(place, text)?;
+    }
+    flat.add(&file.clauses, "clauses", None, 0)?;
+    if flat.clauses.is_empty() {
+        return Err(Message::new("条項がありません", "it holds no clause"));
+    }
+    bounds::count("doubts", file.doubts.len(), bounds::CLAUSES)?;
+    for (i, doubt) in file.doubts.iter().enumerate() {
+        let texts = [&doubt.id, &doubt.clause, &doubt.chosen, &doubt.reason];
+        let others = doubt.alternatives.iter().map(|a| &a.text);
+        for text in texts.into_iter().chain(others) {
+            flat.tally.add(&format!("doubts[{i}]"), text)?;
+        }
     }
     Ok(Guideline {
         id: file.id,
@@ -71,7 +104,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Guideline, String> {
         edition: file.edition,
         provenance: file.provenance,
         digest: digest(bytes),
-        clauses,
+        clauses: flat.clauses,
         document: None,
         sides: Sides::Model,
         doubts: file
@@ -88,40 +121,84 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Guideline, String> {
     })
 }
 
-fn flatten(
-    nodes: &[Node],
-    parent: Option<usize>,
-    depth: usize,
-    names: &Names,
-    out: &mut Vec<BaseClause>,
-) -> Result<(), String> {
-    if depth > MAX_DEPTH {
-        return Err(format!("clauses nested deeper than {MAX_DEPTH}"));
+/// The clauses in document order: the tree itself sees to it that a parent precedes its children.
+struct Flat {
+    names: Names,
+    clauses: Vec<BaseClause>,
+    ids: BTreeSet<String>,
+    slots: usize,
+    tally: Tally,
+}
+
+impl Flat {
+    fn add(
+        &mut self,
+        nodes: &[Node],
+        place: &str,
+        parent: Option<usize>,
+        depth: usize,
+    ) -> Result<(), Message> {
+        if depth > MAX_DEPTH {
+            return Err(Message::new(
+                format!("「{place}」の入れ子が上限（{MAX_DEPTH}段）より深くなっています。浅くしてください"),
+                format!("\u{201c}{place}\u{201d} is nested deeper than {MAX_DEPTH}. Make it shallower"),
+            ));
+        }
+        for (i, node) in nodes.iter().enumerate() {
+            let place = format!("{place}[{i}]");
+            let here = self.clauses.len();
+            self.look_at(node, &place)?;
+            self.clauses.push(base_clause(node, parent, &self.names));
+            self.add(
+                &node.children,
+                &format!("{place}.children"),
+                Some(here),
+                depth + 1,
+            )?;
+        }
+        Ok(())
     }
-    for node in nodes {
-        let here = out.len();
-        out.push(BaseClause {
-            id: node.id.clone(),
-            parent,
-            label: node.number.clone(),
-            written: node.number.clone(),
-            facet: node.facet,
-            title: Passage::new(&node.title, names),
-            text: Passage::new(&node.text, names),
-            slots: node
-                .slots
-                .iter()
-                .map(|slot| Slot {
-                    kind: match slot.name.as_str() {
-                        "entities" => SlotKind::Entities,
-                        "addressees" => SlotKind::Addressees,
-                        _ => SlotKind::Local,
-                    },
-                    text: slot.text.clone(),
-                })
-                .collect(),
-        });
-        flatten(&node.children, Some(here), depth + 1, names, out)?;
+
+    /// Sees to it that a clause can be told from the others and is no longer than a clause may be.
+    fn look_at(&mut self, node: &Node, place: &str) -> Result<(), Message> {
+        bounds::count("clauses", self.clauses.len() + 1, bounds::CLAUSES)?;
+        self.slots += node.slots.len();
+        bounds::count(&format!("{place}.slots"), self.slots, bounds::CLAUSES)?;
+        for (name, text) in [
+            ("id", &node.id),
+            ("number", &node.number),
+            ("title", &node.title),
+            ("text", &node.text),
+        ] {
+            self.tally.add(&format!("{place}.{name}"), text)?;
+        }
+        for slot in &node.slots {
+            self.tally.add(&format!("{place}.slots"), &slot.text)?;
+        }
+        match self.ids.insert(node.id.clone()) {
+            true => Ok(()),
+            false => Err(bounds::twice(&format!("{place}.id"), &node.id)),
+        }
     }
-    Ok(())
+}
+
+fn base_clause(node: &Node, parent: Option<usize>, names: &Names) -> BaseClause {
+    let slots = node.slots.iter().map(|slot| Slot {
+        kind: match slot.name.as_str() {
+            "entities" => SlotKind::Entities,
+            "addressees" => SlotKind::Addressees,
+            _ => SlotKind::Local,
+        },
+        text: slot.text.clone(),
+    });
+    BaseClause {
+        id: node.id.clone(),
+        parent,
+        label: node.number.clone(),
+        written: node.number.clone(),
+        facet: node.facet,
+        title: Passage::new(&node.title, names),
+        text: Passage::new(&node.text, names),
+        slots: slots.collect(),
+    }
 }

@@ -28,6 +28,11 @@ pub use note::{Note, NoteCode};
 pub use places::Places;
 pub use refusal::{Format, Refusal};
 
+/// File endings of the documents read.
+pub const ENDINGS: [&str; 9] = [
+    "txt", "md", "markdown", "pdf", "docx", "htm", "html", "xhtml", "mht",
+];
+
 use draft::Draft;
 use limits::Budget;
 use signature::Kind;

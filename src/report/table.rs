@@ -106,7 +106,7 @@ fn goes_on<'a>(
 ) -> Vec<Stretch> {
     let whole = sources
         .flat_map(|(title, text)| [compact(title), compact(text)])
-        .find(|whole| !quote.is_empty() && whole.windows(quote.len()).any(|w| w == quote));
+        .find(|whole| !quote.is_empty() && occurrences(whole, quote).next().is_some());
     let Some(whole) = whole else {
         return stretches;
     };
@@ -139,9 +139,32 @@ fn covering(whole: &[char], quote: &[char], at: usize, part: &[char]) -> Option<
         return None;
     }
     let first = end.saturating_sub(quote.len());
-    (first..=at)
-        .find(|&start| whole.get(start..start + quote.len()) == Some(quote))
-        .map(|start| at - start..end - start)
+    let near = whole.get(first..whole.len().min(at + quote.len()))?;
+    let start = first + occurrences(near, quote).next()?;
+    Some(at - start..end - start)
+}
+
+/// Where `words`, which are not empty, begin in `text`, in time that grows with both together and not with their product,
+/// whatever either of them repeats.
+fn occurrences<'a>(text: &'a [char], words: &'a [char]) -> impl Iterator<Item = usize> + 'a {
+    // For each beginning of `words` the length of the longest shorter one that ends it.
+    let mut borders = vec![0_usize; words.len()];
+    let mut len = 0;
+    for i in 1..words.len() {
+        while len > 0 && words[i] != words[len] {
+            len = borders[len - 1];
+        }
+        len += usize::from(words[i] == words[len]);
+        borders[i] = len;
+    }
+    let mut len = 0;
+    text.iter().enumerate().filter_map(move |(i, c)| {
+        while len > 0 && (len == words.len() || *c != words[len]) {
+            len = borders[len - 1];
+        }
+        len += usize::from(!words.is_empty() && *c == words[len]);
+        (len == words.len()).then(|| i + 1 - len)
+    })
 }
 
 /// The place of `part` in `quote` where there is exactly one.
@@ -149,11 +172,7 @@ fn only(quote: &[char], part: &[char]) -> Option<Range<usize>> {
     if part.is_empty() {
         return None;
     }
-    let mut places = quote
-        .windows(part.len())
-        .enumerate()
-        .filter(|(_, words)| *words == part)
-        .map(|(i, _)| i..i + part.len());
+    let mut places = occurrences(quote, part).map(|i| i..i + part.len());
     let place = places.next()?;
     places.next().is_none().then_some(place)
 }
@@ -182,4 +201,25 @@ fn marked(quote: &str, mut ranges: Vec<Range<usize>>, mark: fn(String) -> Stretc
         out.push(if run.1 { mark(run.0) } else { Stretch::Same(run.0) });
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_wherever_they_stand_though_they_overlap() {
+        let chars = |text: &str| -> Vec<char> { text.chars().collect() };
+        for (text, words, expected) in [
+            ("監査を監査する", "監査", vec![0, 3]),
+            ("ああああ", "ああ", vec![0, 1, 2]),
+            ("ああいああいああう", "ああいああう", vec![3]),
+            ("あいあいあ", "あいあ", vec![0, 2]),
+            ("監査", "監査する", vec![]),
+            ("", "監", vec![]),
+        ] {
+            let found: Vec<usize> = occurrences(&chars(text), &chars(words)).collect();
+            assert_eq!(found, expected, "{words} in {text}");
+        }
+    }
 }

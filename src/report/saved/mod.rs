@@ -3,7 +3,11 @@
 //! The file is somebody else's. It is taken only where the report it stands for says every word of it again: whatever
 //! was changed, added or left out since is named and refused, so nothing is lost silently.
 
+mod agree;
+mod bounds;
+mod ids;
 mod resolve;
+mod rows;
 mod same;
 mod suggestion;
 mod value;
@@ -11,6 +15,7 @@ mod wire;
 
 use super::formats::json;
 use super::{Report, SCHEMA};
+use crate::bounds::shown as short;
 use crate::error::Error;
 use crate::lang::Message;
 use crate::read::Limit;
@@ -63,7 +68,13 @@ fn of(bytes: &[u8]) -> Result<Report, Message> {
     let maker = head.tool.and_then(|tool| tool.version).unwrap_or_default();
     let again = again(&short(&maker));
     let saved: wire::Saved = serde_json::from_slice(bytes).map_err(|why| unreadable(&why, &again))?;
-    let report = resolve::report(saved).map_err(|why| joined(&why, &again))?;
+    let report = resolve::report(saved)
+        .and_then(|report| {
+            agree::look(&report)?;
+            bounds::work(&report)?;
+            Ok(report)
+        })
+        .map_err(|why| joined(&why, &again))?;
     // What was read once is read again as a whole, to hold it against what the report says.
     let read = serde_json::from_slice(bytes).map_err(|why| unreadable(&why, &again))?;
     let said = json::value(&report).map_err(|why| unreadable(&why, &again))?;
@@ -163,14 +174,4 @@ fn unreadable(why: &serde_json::Error, again: &Message) -> Message {
             again,
         ),
     }
-}
-
-/// The beginning of somebody else's words, for a sentence.
-fn short(words: &str) -> String {
-    const MOST: usize = 120;
-    let mut shown: String = words.chars().take(MOST).collect();
-    if words.chars().nth(MOST).is_some() {
-        shown.push('…');
-    }
-    shown
 }

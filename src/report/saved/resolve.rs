@@ -1,44 +1,45 @@
 //! From the wire to the report: words become values, ids become places, and whatever a renderer relies on is looked at.
 
+use super::ids::{Ids, each, number};
 use super::value::{
-    Read, at, body_kind, both, dangling, day, digest, facet, hex, lines, one_of, per_mille, severity,
-    textual, unknown,
+    Read, all, at, body_kind, both, day, digest, facet, lines, one_of, per_mille, repeated, unknown,
 };
 use super::wire::{
-    Acceptance, Clause, Config, Deviation, Document, Edit, Framework, Guideline, Input, Piece, Places,
-    Policy, Problem, Requirement, Row, Saved, Tool,
+    Clause, Config, Document, Framework, Guideline, Input, Piece, Places, Policy, Problem, Requirement,
+    Saved, Tool,
 };
-use crate::align::Relation;
+use super::{bounds, rows};
+use crate::bounds::repeated as repeats;
 use crate::config::Named;
 use crate::date::Date;
-use crate::deviations::{self, Disposition, Lapse, Part, Rule};
+use crate::deviations::Lapse;
 use crate::framework::{self, Answer, Coverage, Status};
 use crate::lang::Message;
-use crate::normalize::compact;
 use crate::outline::{Outside, OutsideKind, ProblemCode};
 use crate::read::{self, Charset, InputFormat, Known, NoteCode};
 use crate::report::formats::json::{outside_detail, outside_kind};
 use crate::report::reading::BaseDocument;
 use crate::report::{
-    BaseInfo, ClauseInfo, DateInfo, EditInfo, Finding, GuidelineInfo, InputInfo, KindInfo, PolicyInfo,
-    ProblemInfo, Report, RowInfo, Sides, Summary, ToolInfo,
+    BaseInfo, ClauseInfo, DateInfo, GuidelineInfo, InputInfo, KindInfo, PolicyInfo, ProblemInfo, Report,
+    Sides, Summary, ToolInfo,
 };
 use crate::span::Span;
-use std::collections::BTreeSet;
 
 /// The report that was saved.
 pub fn report(saved: Saved) -> Read<Report> {
+    bounds::counts(&saved)?;
     let guideline = guideline(saved.guideline)?;
-    let outline = all(saved.outline, clause)?;
+    let outline = outline(saved.outline)?;
     let outside = all(saved.outside, |_, piece| outside_piece(piece))?;
     let ids = Ids {
         guideline: guideline.clauses.iter().map(|c| c.id.clone()).collect(),
         clauses: outline.len(),
+        chars: outline.iter().map(characters).sum(),
         outside: outside.len(),
         findings: saved.deviations.iter().map(|f| f.id.clone()).collect(),
     };
-    let alignment = rows(saved.alignment, &guideline, &ids)?;
-    let deviations = all(saved.deviations, |_, f| finding(f, &ids))?;
+    let alignment = rows::rows(saved.alignment, &guideline, &ids)?;
+    let deviations = rows::findings(saved.deviations, &alignment, &ids)?;
     let numbers = deviations.iter().map(|f| number(&f.id, 'f'));
     let numbers: Vec<usize> = numbers.collect::<Option<_>>().unwrap_or_default();
     if numbers.len() != deviations.len() || !numbers.is_sorted_by(|a, b| a < b) {
@@ -65,59 +66,6 @@ pub fn report(saved: Saved) -> Read<Report> {
     })
 }
 
-/// What may be named.
-struct Ids {
-    guideline: BTreeSet<String>,
-    clauses: usize,
-    outside: usize,
-    findings: BTreeSet<String>,
-}
-
-impl Ids {
-    /// The place in the outline of the clause `d1`, `d2`, ….
-    fn clause(&self, id: &str) -> Read<usize> {
-        match number(id, 'd') {
-            Some(n) if n <= self.clauses => Ok(n - 1),
-            _ => Err(dangling(id)),
-        }
-    }
-
-    fn place(&self, id: &str) -> Read<()> {
-        match number(id, 'x') {
-            Some(n) if n <= self.outside => Ok(()),
-            _ => self.clause(id).map(|_| ()),
-        }
-    }
-
-    fn base(&self, id: &str) -> Read<()> {
-        self.guideline
-            .contains(id)
-            .then_some(())
-            .ok_or_else(|| dangling(id))
-    }
-
-    fn finding(&self, id: &str) -> Read<()> {
-        self.findings
-            .contains(id)
-            .then_some(())
-            .ok_or_else(|| dangling(id))
-    }
-}
-
-/// The number of `d7` and the like, from 1.
-fn number(id: &str, letter: char) -> Option<usize> {
-    let digits = id.strip_prefix(letter)?;
-    let n = digits.parse::<u32>().ok().filter(|n| *n > 0)?;
-    (n.to_string() == digits).then_some(n as usize)
-}
-
-fn all<T, U>(list: Vec<T>, one: impl Fn(usize, T) -> Read<U>) -> Read<Vec<U>> {
-    list.into_iter()
-        .enumerate()
-        .map(|(i, item)| one(i, item))
-        .collect()
-}
-
 fn tool(tool: Tool) -> Read<ToolInfo> {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+');
     if !tool.version.chars().all(is_plain) {
@@ -130,6 +78,9 @@ fn tool(tool: Tool) -> Read<ToolInfo> {
 }
 
 fn guideline(of: Guideline) -> Read<GuidelineInfo> {
+    if let Some(id) = repeats(of.clauses.iter().map(|c| &c.id)) {
+        return Err(repeated("guideline.clauses[].id", id));
+    }
     Ok(GuidelineInfo {
         id: of.id,
         title: of.title,
@@ -159,6 +110,9 @@ fn document(of: Document) -> Read<BaseDocument> {
 
 fn policy(of: Policy) -> Read<PolicyInfo> {
     let kind = body_kind(&of.body_kind)?;
+    if let Some(name) = repeats(&of.self_names) {
+        return Err(repeated("self_names", name));
+    }
     Ok(PolicyInfo {
         path: of.path,
         digest: digest(of.digest)?,
@@ -217,23 +171,45 @@ fn input(of: Input) -> Read<InputInfo> {
     })
 }
 
-fn clause(index: usize, of: Clause) -> Read<ClauseInfo> {
-    // In document order, each under one before it: nobody who climbs ever goes round in a circle.
-    let is_before = |id: &String| number(id, 'd').is_some_and(|n| n <= index);
-    if number(&of.id, 'd') != Some(index + 1) || !of.parent.as_ref().is_none_or(is_before) {
-        return Err(unknown("outline[].id", &of.id));
+/// Deepest clause accepted. A document has 10 levels, a guideline in JSON 17.
+const DEEPEST: u8 = 32;
+
+/// In document order, each under one before it: nobody who climbs ever goes round in a circle.
+fn outline(saved: Vec<Clause>) -> Read<Vec<ClauseInfo>> {
+    let mut clauses: Vec<ClauseInfo> = Vec::with_capacity(saved.len());
+    for of in saved {
+        let bad = unknown("outline[].id", &of.id);
+        if number(&of.id, 'd') != Some(clauses.len() + 1) {
+            return Err(bad);
+        }
+        let level = match &of.parent {
+            None => 1,
+            Some(parent) => {
+                let parent = number(parent, 'd').and_then(|n| clauses.get(n - 1)).ok_or(bad)?;
+                parent.level + 1
+            }
+        };
+        if level != of.level || level > DEEPEST {
+            return Err(at(&format!("outline[{}].level", clauses.len())));
+        }
+        clauses.push(ClauseInfo {
+            id: of.id,
+            label: of.label,
+            raw_label: of.raw_label,
+            title: of.title,
+            level,
+            parent: of.parent,
+            path: of.path,
+            text: of.text,
+            lines: lines(of.lines)?,
+        });
     }
-    Ok(ClauseInfo {
-        id: of.id,
-        label: of.label,
-        raw_label: of.raw_label,
-        title: of.title,
-        level: of.level,
-        parent: of.parent,
-        path: of.path,
-        text: of.text,
-        lines: lines(of.lines)?,
-    })
+    Ok(clauses)
+}
+
+fn characters(clause: &ClauseInfo) -> usize {
+    let texts = [&clause.label, &clause.raw_label, &clause.title, &clause.text];
+    texts.iter().map(|text| text.chars().count()).sum()
 }
 
 fn outside_piece(of: Piece) -> Read<Outside> {
@@ -248,106 +224,6 @@ fn outside_piece(of: Piece) -> Read<Outside> {
         span: Span::new(0, 0),
         lines: lines(of.lines)?,
     })
-}
-
-/// One row per guideline clause in its order, then the added ones.
-fn rows(saved: Vec<Row>, guideline: &GuidelineInfo, ids: &Ids) -> Read<Vec<RowInfo>> {
-    let answered = saved.iter().filter(|row| row.guideline.is_some()).count();
-    let named = saved.iter().map(|row| row.guideline.as_ref());
-    let wanted = guideline.clauses.iter().map(|clause| Some(&clause.id));
-    if answered != guideline.clauses.len() || !named.take(answered).eq(wanted) {
-        return Err(Message::new(
-            "対照表の行が例文の条項と合いません",
-            "the rows of the alignment do not follow the clauses of the guideline",
-        ));
-    }
-    all(saved, |index, of| {
-        let base = (index < answered).then_some(index);
-        let row = RowInfo {
-            base,
-            clauses: of.clauses.iter().map(|id| ids.clause(id)).collect::<Read<_>>()?,
-            relation: one_of("relation", &of.relation, &Relation::ALL, Relation::id)?,
-            content: of.content_relation.as_deref().map(textual).transpose()?,
-            title_relation: textual(&of.title_relation)?,
-            text_relation: textual(&of.text_relation)?,
-            similarity: per_mille(of.similarity)?,
-            because: of.because,
-            severity: of.severity.as_deref().map(severity).transpose()?,
-            edits: all(of.edits, |_, e| edit(e, ids))?,
-        };
-        match follow(&row, base.map(|b| &guideline.clauses[b])) {
-            true => Ok(row),
-            false => Err(at(&format!("alignment[{index}].edits"))),
-        }
-    })
-}
-
-/// Whether edits stand in their order and replace words that the clause has there.
-fn follow(row: &RowInfo, base: Option<&BaseInfo>) -> bool {
-    let Some(base) = base else {
-        return row.edits.is_empty();
-    };
-    let key = |e: &EditInfo| (e.part, e.offset, e.seq);
-    let (title, text) = (compact(&base.title), compact(&base.text));
-    let stands = |e: &EditInfo| {
-        let whole = match e.part {
-            Part::Title => &title,
-            Part::Text => &text,
-        };
-        let from = compact(&e.from);
-        e.guideline == base.id && whole.get(e.offset..e.offset + from.len()) == Some(from.as_slice())
-    };
-    row.edits.is_sorted_by_key(key) && row.edits.iter().all(stands)
-}
-
-fn edit(of: Edit, ids: &Ids) -> Read<EditInfo> {
-    ids.base(&of.guideline)?;
-    ids.clause(&of.clause)?;
-    Ok(EditInfo {
-        guideline: of.guideline,
-        clause: of.clause,
-        part: one_of("edits[].part", &of.part, &Part::ALL, Part::id)?,
-        offset: of.offset as usize,
-        from: of.from,
-        to: of.to,
-        seq: of.seq as usize,
-    })
-}
-
-fn finding(of: Deviation, ids: &Ids) -> Read<Finding> {
-    let guideline = of.guideline.unwrap_or_default();
-    let clauses = of.clauses.unwrap_or_default();
-    guideline.iter().try_for_each(|id| ids.base(id))?;
-    clauses.iter().try_for_each(|id| ids.place(id))?;
-    of.linked.iter().try_for_each(|id| ids.finding(id))?;
-    Ok(Finding {
-        id: of.id,
-        rule: one_of("deviations[].code", &of.code, Rule::ALL, Rule::code)?,
-        facet: facet(&of.facet)?,
-        severity: severity(&of.severity)?,
-        guideline,
-        clauses,
-        place: of.place,
-        base_text: of.base_text,
-        witness_text: of.witness_text,
-        edits: all(of.edits, |_, e| edit(e, ids))?,
-        message: both(of.message),
-        lines: of.lines.map(lines).transpose()?,
-        linked: of.linked,
-        fingerprint: hex("fingerprint", of.fingerprint, 16)?,
-        not_applicable: of.not_applicable.map(both),
-        suggestion: of.suggestion.map(Into::into),
-        disposition: of.acceptance.map(acceptance).transpose()?.unwrap_or_default(),
-    })
-}
-
-fn acceptance(of: Acceptance) -> Read<Disposition> {
-    Ok(Disposition::Accepted(deviations::Acceptance {
-        reason: of.reason,
-        approver: of.approver,
-        date: day(&of.date)?,
-        review_by: of.review_by.as_deref().map(day).transpose()?,
-    }))
 }
 
 fn problem(of: Problem) -> Read<ProblemInfo> {
@@ -367,6 +243,9 @@ fn problem(of: Problem) -> Read<ProblemInfo> {
 }
 
 fn coverage(of: Framework, ids: &Ids) -> Read<Coverage> {
+    if let Some(id) = repeats(of.requirements.iter().map(|r| &r.id)) {
+        return Err(repeated("framework.requirements[].id", id));
+    }
     let answers = of
         .requirements
         .iter()
@@ -399,8 +278,10 @@ fn coverage(of: Framework, ids: &Ids) -> Read<Coverage> {
 }
 
 fn answer(of: &Requirement, ids: &Ids) -> Read<Answer> {
-    of.guideline.iter().try_for_each(|id| ids.base(id))?;
-    of.deviations.iter().try_for_each(|id| ids.finding(id))?;
+    let place = |key: &str| format!("framework.requirements[].{key}");
+    each(&place("guideline"), &of.guideline, |id| ids.base(id))?;
+    each(&place("clauses"), &of.clauses, |id| ids.clause(id).map(|_| ()))?;
+    each(&place("deviations"), &of.deviations, |id| ids.finding(id))?;
     let reason = of.reason.as_ref();
     Ok(Answer {
         status: one_of("requirements[].status", &of.status, &Status::ALL, Status::id)?,

@@ -1,5 +1,7 @@
 //! `deviations[].suggestion`, read back.
 
+use super::ids::{Ids, each};
+use super::value::{Read, at};
 use crate::report::Suggestion;
 use crate::report::suggest::{Elsewhere, Proposal, Quoted};
 use serde::Deserialize;
@@ -23,9 +25,9 @@ struct SavedProposal {
 
 #[derive(Deserialize)]
 struct SavedElsewhere {
-    of: usize,
-    as_model: usize,
-    absent: usize,
+    of: u32,
+    as_model: u32,
+    absent: u32,
     others: Vec<SavedQuoted>,
 }
 
@@ -34,6 +36,26 @@ struct SavedQuoted {
     bodies: Vec<String>,
     title: String,
     text: String,
+}
+
+impl Saved {
+    /// Sees to it that what it names is there, once, and that its figures add up.
+    ///
+    /// # Errors
+    /// What is wrong.
+    pub fn look(&self, place: &str, ids: &Ids) -> Read<()> {
+        let named: Vec<String> = self.clauses.iter().map(|c| c.guideline.clone()).collect();
+        each(&format!("{place}.clauses"), &named, |id| ids.base(id))?;
+        let figures = self.clauses.iter().filter_map(|c| c.elsewhere.as_ref());
+        for figure in figures {
+            let told: usize = figure.others.iter().map(|other| other.bodies.len()).sum();
+            let sum = told as u64 + u64::from(figure.as_model) + u64::from(figure.absent);
+            if sum > u64::from(figure.of) {
+                return Err(at(&format!("{place}.elsewhere.of")));
+            }
+        }
+        Ok(())
+    }
 }
 
 impl From<Saved> for Suggestion {
@@ -58,9 +80,9 @@ fn proposal(of: SavedProposal) -> Proposal {
 
 fn elsewhere(of: SavedElsewhere) -> Elsewhere {
     Elsewhere {
-        of: of.of,
-        as_model: of.as_model,
-        absent: of.absent,
+        of: of.of as usize,
+        as_model: of.as_model as usize,
+        absent: of.absent as usize,
         others: of
             .others
             .into_iter()

@@ -36,6 +36,22 @@ pub fn dangling(id: &str) -> Message {
     )
 }
 
+pub fn repeated(place: &str, id: &str) -> Message {
+    let id = short(id);
+    Message::new(
+        format!("「{place}」に「{id}」が2回あります"),
+        format!("\u{201c}{place}\u{201d} names \u{201c}{id}\u{201d} twice"),
+    )
+}
+
+/// Every member of a list, made by `one` of its place and itself.
+pub fn all<T, U>(list: Vec<T>, one: impl Fn(usize, T) -> Read<U>) -> Read<Vec<U>> {
+    list.into_iter()
+        .enumerate()
+        .map(|(i, item)| one(i, item))
+        .collect()
+}
+
 /// The value a word stands for.
 pub fn one_of<T: Copy>(place: &str, word: &str, known: &[T], id: impl Fn(T) -> &'static str) -> Read<T> {
     let found = known.iter().copied().find(|value| id(*value) == word);
