@@ -317,7 +317,7 @@ fn what_is_no_file_is_refused_at_once() {
         &["check", NAMBU, "--guideline", "/dev/zero"],
         &["check", NAMBU, "--framework", "/dev/zero"],
     ] {
-        for (lang, says) in [("ja", "普通のファイル"), ("en", "no regular file")] {
+        for (lang, says) in [("ja", "通常のファイル"), ("en", "no regular file")] {
             let ran = taisho(args.iter().chain(&["--lang", lang]));
             assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{args:?} {}", ran.err);
             assert!(
