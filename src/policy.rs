@@ -132,9 +132,11 @@ impl Policy {
 
     /// The source lines of raw characters `range` of a clause's title or text.
     pub fn lines_of(&self, prose: &Prose, range: Range<usize>) -> Option<LineRange> {
-        let from = prose.source_offset(byte_of(&prose.text, range.start))?;
-        let last = byte_of(&prose.text, range.end.max(range.start + 1) - 1);
-        let to = prose.source_offset(last)?.max(from);
+        let first = byte_of(&prose.text, range.start);
+        let length = range.len().max(1);
+        let last = first + byte_of(&prose.text[first..], length - 1);
+        let (from, to) = (prose.source_offset(first)?, prose.source_offset(last)?);
+        let to = to.max(from);
         Some(LineRange {
             from: self.source.lines.line_of(from),
             to: self.source.lines.line_of(to),

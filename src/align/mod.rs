@@ -11,6 +11,7 @@ mod script;
 mod similarity;
 mod stand_in;
 mod structure;
+mod units;
 
 pub use pair::pair_scores;
 pub use relation::{Relation, Textual};

@@ -5,6 +5,7 @@ use super::pair::{Pair, Pairs};
 use super::relation::Relation;
 use super::similarity::Bigrams;
 use super::stand_in::stand_ins;
+use super::units::bare;
 use super::{Because, Plan};
 use crate::guideline::Guideline;
 use crate::outline::ClauseId;
@@ -272,16 +273,8 @@ fn merged_inside(
 fn sentences_of(passage: &crate::tokens::Passage) -> Vec<Bigrams> {
     passage
         .sentences()
-        .into_iter()
-        .map(|range| Bigrams::new(&bare_words(passage, range)))
-        .collect()
-}
-
-fn bare_words(passage: &crate::tokens::Passage, range: Range<usize>) -> Vec<char> {
-    passage.words()[range]
         .iter()
-        .flat_map(|word| word.surface.chars())
-        .filter(|&c| !crate::normalize::is_weak_punctuation(c))
+        .map(|range| Bigrams::new(&bare(passage.words(), range.clone())))
         .collect()
 }
 
@@ -294,7 +287,7 @@ fn stretch_of(
     let mut range: Option<Range<usize>> = None;
     let mut covered = 0;
     for sentence in text.sentences() {
-        let grams = Bigrams::new(&bare_words(text, sentence.clone()));
+        let grams = Bigrams::new(&bare(text.words(), sentence.clone()));
         let is_own = own.is_some_and(|own| own.iter().any(|o| o.dice(&grams) >= SENTENCE_FOUND));
         if is_own || wanted.overlap(&grams) * 2 < grams.len().min(wanted.len()) {
             continue;
@@ -352,8 +345,8 @@ fn split_over(
         let gone: Vec<char> = clause
             .text
             .sentences()
-            .into_iter()
-            .map(|range| bare_words(&clause.text, range))
+            .iter()
+            .map(|range| bare(clause.text.words(), range.clone()))
             .filter(|sentence| Bigrams::new(sentence).contained_in(&own) < SENTENCE_FOUND)
             .flatten()
             .collect();

@@ -302,7 +302,9 @@ fn sentence_of(passage: &Passage, range: &Range<usize>) -> Option<Range<usize>> 
     } else {
         range.start
     };
-    passage.sentences().into_iter().find(|s| s.contains(&at))
+    let sentences = passage.sentences();
+    let next = sentences.partition_point(|s| s.end <= at);
+    sentences.get(next).filter(|s| s.contains(&at)).cloned()
 }
 
 /// Whether a change is probably a slip of the pen.

@@ -108,7 +108,7 @@ fn find_use(term: &Passage, text: &Passage) -> Option<Range<usize>> {
         return None;
     }
     let all = text.words();
-    for segment in text.sentences().into_iter().flat_map(|s| text.segments(s)) {
+    for segment in text.sentences().iter().flat_map(|s| text.segments(s.clone())) {
         let mut from = None;
         let mut next = 0;
         for i in segment.clone() {

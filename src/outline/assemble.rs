@@ -1,12 +1,13 @@
 //! From raw clauses to clauses: titles, texts, paths, marks; and everything outside.
 
 use super::label;
-use super::line::{Line, Role, Wrap};
+use super::line::{Line, Role};
 use super::marker::{Family, Shape};
 use super::nest::Raw;
 use super::number::Ch;
 use super::prose::clean;
 use super::title::{self, Cut, Flat, Form};
+use super::wrap::Wrap;
 use super::{Clause, ClauseId, Outside, OutsideKind};
 use crate::read::{SourceText, is_space};
 use crate::span::Span;

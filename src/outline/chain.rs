@@ -4,11 +4,12 @@
 //! headings; titles known in the field count most. The best chain is the top level. So no rule has to know
 //! beforehand whether a document counts 第1条, 1., (1) or not at all.
 
-use super::line::{Line, Role, Wrap};
+use super::line::{Line, Role};
 use super::marker::{Family, Marker, Shape, markers};
 use super::number::Ch;
 use super::plain::{Style, known_styles, plain};
 use super::titles;
+use super::wrap::Wrap;
 use crate::read::{BlockKind, is_space};
 
 /// A heading of the top level.

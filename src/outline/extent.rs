@@ -1,9 +1,10 @@
 //! Which part of a file is the basic policy, and what follows it.
 
 use super::chain::{caption, next_body, previous_body};
-use super::line::{Line, Role, Wrap};
+use super::line::{Line, Role};
 use super::marker::{Family, Marker, markers};
 use super::titles;
+use super::wrap::Wrap;
 use crate::facet::Facet;
 use crate::lang::Message;
 use crate::outline::Extent;

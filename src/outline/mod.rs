@@ -28,6 +28,7 @@ mod title;
 mod titles;
 mod toc;
 mod unmarked;
+mod wrap;
 
 pub use cover::{Owner, Stretch};
 pub use titles::{is_term, known_title};
@@ -253,7 +254,7 @@ pub fn outline_within(source: &SourceText, given: Option<LineRange>) -> Outline 
     page::mark(&mut lines);
     furniture::mark(&mut lines);
     toc::mark(&mut lines);
-    let wrap = line::Wrap::measure(&lines);
+    let wrap = wrap::Wrap::measure(&lines);
     rejoin::headings(&mut lines, &wrap);
     let (mut end, mut cut) = match given {
         Some(given) => extent::given_end(&lines, given),

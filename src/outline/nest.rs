@@ -1,9 +1,10 @@
 //! The tree below the top level: which lines begin a clause, and under which one.
 
 use super::chain::{Chain, is_container, text_of};
-use super::line::{Line, Role, Wrap};
+use super::line::{Line, Role};
 use super::marker::{Family, Marker, Shape, markers};
 use super::titles;
+use super::wrap::Wrap;
 use crate::outline::ProblemCode;
 use crate::read::BlockKind;
 use std::collections::HashMap;

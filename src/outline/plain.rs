@@ -1,9 +1,10 @@
 //! Headings without numbers.
 
 use super::chain::{Candidate, Head, caption, next_body, previous_body, text_of};
-use super::line::{Line, Role, Wrap};
+use super::line::{Line, Role};
 use super::marker::{Family, Marker, Shape};
 use super::titles;
+use super::wrap::Wrap;
 use crate::read::BlockKind;
 
 /// How an unnumbered heading is set off from text.

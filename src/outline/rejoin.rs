@@ -2,10 +2,11 @@
 //! volumes. They are joined before anything looks for them.
 
 use super::chain::{caption, next_body, previous_body};
-use super::line::{Line, Role, Wrap};
+use super::line::{Line, Role};
 use super::marker::{Family, markers};
 use super::number::Ch;
 use super::titles;
+use super::wrap::Wrap;
 
 /// A heading takes no more lines than this.
 const ROWS: usize = 3;

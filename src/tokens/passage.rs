@@ -16,6 +16,7 @@ pub struct Passage {
     /// The folded form without weak punctuation: what decides whether two texts are the same in substance.
     pub bare: Vec<char>,
     words: OnceLock<Vec<Word>>,
+    sentences: OnceLock<Vec<Range<usize>>>,
 }
 
 /// A word with its place.
@@ -62,6 +63,7 @@ impl Passage {
             norm,
             bare,
             words: OnceLock::new(),
+            sentences: OnceLock::new(),
         }
     }
 
@@ -100,8 +102,9 @@ impl Passage {
     }
 
     /// Sentences as ranges of words: a sentence ends with 。 outside brackets.
-    pub fn sentences(&self) -> Vec<Range<usize>> {
-        split(self.words(), 0..self.words().len(), |surface| surface == "。")
+    pub fn sentences(&self) -> &[Range<usize>] {
+        self.sentences
+            .get_or_init(|| split(self.words(), 0..self.words().len(), |surface| surface == "。"))
     }
 
     /// The segments of one sentence: stretches that end with 、 outside brackets.

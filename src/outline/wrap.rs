@@ -1,0 +1,190 @@
+//! How lines were wrapped: which line breaks the author made, and which the width of the page.
+
+use super::line::{Line, Role, columns, ends_sentence};
+use super::marker::markers;
+use crate::read::BlockKind;
+
+/// What the producer of a wrapped text counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Measure {
+    /// Columns, as a page does.
+    Columns,
+    /// Characters, as many programs do.
+    Characters,
+}
+
+impl Measure {
+    /// Width in half units, so that both measures have one scale.
+    fn of(self, c: char) -> usize {
+        match self {
+            Measure::Columns => columns(c),
+            Measure::Characters => 2,
+        }
+    }
+
+    fn line(self, line: &Line) -> usize {
+        let indent = match self {
+            Measure::Columns => line.indent,
+            Measure::Characters => line.indent_chars * 2,
+        };
+        indent + line.chars.iter().map(|ch| self.of(ch.c)).sum::<usize>()
+    }
+}
+
+/// How the document was wrapped.
+#[derive(Debug, Clone, Copy)]
+pub struct Wrap {
+    /// How lines were counted, the widest, and how far below it wrapped lines end; `None` when lines are
+    /// paragraphs.
+    width: Option<(Measure, usize, usize)>,
+    /// Blank lines stand only between paragraphs.
+    blank_is_break: bool,
+}
+
+impl Wrap {
+    /// Measures the lines that break off without the end of a sentence.
+    pub fn measure(lines: &[Line]) -> Wrap {
+        let by = |measure| Wrap::measure_by(lines, measure);
+        match (by(Measure::Columns), by(Measure::Characters)) {
+            (Some((a, columns)), Some((b, characters))) => {
+                if b > a {
+                    characters
+                } else {
+                    columns
+                }
+            }
+            (Some((_, wrap)), None) | (None, Some((_, wrap))) => wrap,
+            (None, None) => Wrap {
+                width: None,
+                blank_is_break: false,
+            },
+        }
+    }
+
+    /// The wrapping under one measure, and how well it explains the broken lines: the share of those that end
+    /// right at its edge, and of those that had no room for what follows, in per mille.
+    fn measure_by(lines: &[Line], measure: Measure) -> Option<(usize, Wrap)> {
+        let body: Vec<&Line> = lines.iter().filter(|line| line.role == Role::Body).collect();
+        if body.iter().any(|line| line.continues) {
+            return None;
+        }
+        // Punctuation may hang over the edge; it tells nothing about the width of the page.
+        let mut widths: Vec<usize> = body
+            .iter()
+            .map(|line| {
+                let hanging = line.chars.iter().rev().take_while(|ch| hangs(ch.c)).count();
+                measure.line(line).saturating_sub(2 * hanging)
+            })
+            .collect();
+        let mut broken = Vec::new();
+        for (pair, width) in body.windows(2).zip(&widths) {
+            let whole = matches!(pair[0].kind, BlockKind::TableRow | BlockKind::Paragraph);
+            let open = !ends_sentence(pair[0].last()) && !whole;
+            if open && *width >= 16 && markers(&pair[1].chars).iter().all(|marker| marker.doubtful) {
+                broken.push((*width, pair[1].blank_before, first_unit(pair[1], measure)));
+            }
+        }
+        let at = |per_cent: usize, from: &[usize]| {
+            from.get((from.len() * per_cent / 100).min(from.len().saturating_sub(1)))
+                .copied()
+        };
+        let mut ends: Vec<usize> = broken.iter().map(|(width, ..)| *width).collect();
+        ends.sort_unstable();
+        let widest = at(98, &ends)?;
+        let near: Vec<usize> = ends
+            .iter()
+            .copied()
+            .filter(|width| width * 5 >= widest * 4)
+            .collect();
+        widths.sort_unstable();
+        let beyond = widths.iter().filter(|width| **width * 20 > widest * 23).count();
+        let edge = near
+            .iter()
+            .filter(|width| **width + (widest / 12).max(2) >= widest)
+            .count();
+        if widest > 160 || near.len() < 3 || edge * 5 < near.len() * 3 || beyond * 20 > widths.len() {
+            return None;
+        }
+        let low = at(8, &near).unwrap_or(widest);
+        let exact = near.iter().filter(|width| **width + 2 >= widest).count() * 1000 / near.len();
+        let slack = if exact >= 850 {
+            0
+        } else {
+            (widest.saturating_sub(low)).min(widest / 8)
+        };
+        let followed = |blank: bool| {
+            broken
+                .iter()
+                .filter(|(width, b, _)| *b == blank && width + 2 + widest / 10 >= widest)
+                .count()
+        };
+        let wrap = Wrap {
+            width: Some((measure, widest, slack)),
+            blank_is_break: followed(true) * 4 < followed(false),
+        };
+        // What begins the next line had no room at the end of this one.
+        let full = broken
+            .iter()
+            .filter(|(width, _, unit)| *width <= widest && width + unit > widest)
+            .count();
+        Some((exact + full * 1000 / broken.len(), wrap))
+    }
+
+    /// Whether `line` ended because it was full, so that `next` goes on with its sentence.
+    pub fn forced(&self, line: &Line, next: &Line) -> bool {
+        if next.continues {
+            return true;
+        }
+        if line.kind == BlockKind::Paragraph {
+            return false;
+        }
+        let Some((measure, widest, slack)) = self.width else {
+            return false;
+        };
+        if next.blank_before && self.blank_is_break && ends_sentence(line.last()) {
+            return false;
+        }
+        measure.line(line) + first_unit(next, measure) + slack > widest
+    }
+
+    /// Whether `line` broke off before the end of its sentence.
+    pub fn open(&self, line: &Line, next: &Line) -> bool {
+        !line.ends_sentence() && self.forced(line, next)
+    }
+
+    /// Whether the sentence of line `p` goes on in line `i`, the next line of text: not across a blank line where
+    /// blank lines stand only between paragraphs, unless a page ends there.
+    pub fn open_at(&self, lines: &[Line], p: usize, i: usize) -> bool {
+        let (line, next) = (&lines[p], &lines[i]);
+        let apart = p + 1 == i && next.blank_before && self.blank_is_break;
+        !apart && self.open(line, next)
+    }
+}
+
+/// Characters that may not begin a line and are pulled up to the end of the one before: closing punctuation,
+/// the long vowel mark, small kana.
+fn hangs(c: char) -> bool {
+    "、。，．・：；）)」』】〕〉》ー々ゝヽ！？ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ".contains(c)
+}
+
+/// Brackets that may not end a line and go down with what they enclose.
+fn opens(c: char) -> bool {
+    matches!(c, '（' | '(' | '「' | '『' | '【' | '〔' | '〈' | '《')
+}
+
+/// Width of what cannot be divided at the beginning of a line: a word of Latin letters, or a character, with the
+/// opening brackets before it.
+fn first_unit(line: &Line, measure: Measure) -> usize {
+    let open = line.chars.iter().take_while(|ch| opens(ch.c)).count();
+    let brackets: usize = line.chars[..open].iter().map(|ch| measure.of(ch.c)).sum();
+    let word = line.chars[open..]
+        .iter()
+        .take_while(|ch| ch.c.is_ascii_alphanumeric())
+        .count();
+    let first = if word > 1 && measure == Measure::Columns {
+        word.min(12)
+    } else {
+        2
+    };
+    brackets + first
+}
