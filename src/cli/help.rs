@@ -6,11 +6,12 @@ use clap::{Arg, ArgAction, Command, value_parser};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+mod command;
 mod options;
 
+use command::{accept, compare, diff, since};
 use options::{
-    accept, color, compare, comparing, diff, extent, guideline, jobs, limit, option, output_file, paths,
-    positional, rendering, since,
+    color, comparing, extent, guideline, jobs, limit, option, output_file, paths, positional, rendering,
 };
 
 /// The language asked for, found before anything else is understood: help and complaints are in it as well.
