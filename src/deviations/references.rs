@@ -196,6 +196,10 @@ fn is_name_char(c: char) -> bool {
 
 /// Differences between two ways to refer to clauses: other numbers, 第3条 for 3, the title in 「」.
 pub(super) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
+    // Most clauses equal the model: they are not cut into words for nothing.
+    if changes.is_empty() {
+        return Vec::new();
+    }
     let (base, witness) = (&site.clause.text, &site.reading.text);
     let quotes = quoted_titles(site.case, witness.words());
     let quotes_title = |c: &Change| {
