@@ -5,10 +5,10 @@ use super::{
     own_name, standing,
 };
 use crate::apparatus::{Apparatus, Entry, Reading};
-use crate::lang::{Lang, Phrase, phrase};
+use crate::lang::{Lang, phrase};
 use crate::report::formats::html::escape::{anchor, stretches, text};
-use crate::report::formats::html::frame::{self, Frame, quoted};
-use crate::report::words::{DISCLAIMER, provenance_of};
+use crate::report::formats::html::frame::{self, Frame, closing, heading, quoted};
+use crate::report::words::provenance_of;
 use std::io::{self, Write};
 
 /// Holders shown at once; more of them open on a click.
@@ -51,18 +51,8 @@ pub fn write(of: &Apparatus, lang: Lang, out: &mut dyn Write) -> io::Result<()> 
             writeln!(out, "</section>")?;
         }
         witnesses(of, lang, out)?;
-        writeln!(
-            out,
-            "</main>\n<footer><h2>{}</h2><p>{}</p><p>taisho {}</p></footer>",
-            phrase("注意", "Note").get(lang),
-            DISCLAIMER.get(lang),
-            env!("CARGO_PKG_VERSION")
-        )
+        closing(out, lang)
     })
-}
-
-fn heading(out: &mut dyn Write, id: &str, words: Phrase, lang: Lang) -> io::Result<()> {
-    writeln!(out, "<h2 id=\"{id}\">{}</h2>", words.get(lang))
 }
 
 fn head(of: &Apparatus, lang: Lang, out: &mut dyn Write) -> io::Result<()> {

@@ -1,33 +1,19 @@
 //! `taisho.apparatus/1`. Fields are described in `docs/formats.md`.
 
 use crate::apparatus::{Apparatus, Entry, Holder, Reading, SCHEMA, words};
+use crate::report::formats::json::preamble::{Edition, Program};
 use serde::Serialize;
 use std::io::{self, Write};
 
 #[derive(Serialize)]
 struct Wire<'a> {
     schema: &'static str,
-    tool: Tool,
-    guideline: Base<'a>,
+    tool: Program,
+    guideline: Edition<'a>,
     witnesses: Vec<WitnessWire<'a>>,
     clauses: Vec<EntryWire<'a>>,
     own: Vec<EntryWire<'a>>,
     unreadable: Vec<Unreadable<'a>>,
-}
-
-#[derive(Serialize)]
-struct Tool {
-    name: &'static str,
-    version: &'static str,
-}
-
-#[derive(Serialize)]
-struct Base<'a> {
-    id: &'a str,
-    title: &'a str,
-    edition: &'a str,
-    provenance: &'a str,
-    digest: &'a str,
 }
 
 #[derive(Serialize)]
@@ -85,20 +71,10 @@ struct Both {
 /// # Errors
 /// Those of `out`.
 pub fn write(of: &Apparatus, out: &mut dyn Write) -> io::Result<()> {
-    let base = &of.guideline;
     let wire = Wire {
         schema: SCHEMA,
-        tool: Tool {
-            name: "taisho",
-            version: env!("CARGO_PKG_VERSION"),
-        },
-        guideline: Base {
-            id: &base.id,
-            title: &base.title,
-            edition: &base.edition,
-            provenance: &base.provenance,
-            digest: &base.digest,
-        },
+        tool: Program::THIS,
+        guideline: Edition::from(&of.guideline),
         witnesses: of
             .witnesses
             .iter()

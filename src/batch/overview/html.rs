@@ -8,9 +8,9 @@ use crate::batch::{Batch, Plan};
 use crate::guideline::Guideline;
 use crate::lang::{Lang, Say};
 use crate::report::formats::html::escape::text;
-use crate::report::formats::html::frame::{self, Frame};
+use crate::report::formats::html::frame::{self, Frame, closing, heading};
 use crate::report::formats::html::mark;
-use crate::report::words::{DISCLAIMER, Phrase, phrase, provenance_of};
+use crate::report::words::{Phrase, phrase, provenance_of};
 use std::io::{self, Write};
 
 const TITLE: Phrase = phrase("一括対照の概要", "Overview of the batch");
@@ -29,18 +29,8 @@ pub fn write(guideline: &Guideline, batch: &Batch, plan: &Plan, out: &mut dyn Wr
         grid::write(guideline, batch, plan, out)?;
         prevalence(guideline, batch, lang, out)?;
         failures(batch, lang, out)?;
-        writeln!(
-            out,
-            "</main>\n<footer><h2>{}</h2><p>{}</p><p>taisho {}</p></footer>",
-            phrase("注意", "Note").get(lang),
-            DISCLAIMER.get(lang),
-            env!("CARGO_PKG_VERSION")
-        )
+        closing(out, lang)
     })
-}
-
-fn heading(out: &mut dyn Write, id: &str, words: Phrase, lang: Lang) -> io::Result<()> {
-    writeln!(out, "<h2 id=\"{id}\">{}</h2>", words.get(lang))
 }
 
 fn head(guideline: &Guideline, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {

@@ -5,14 +5,15 @@ use crate::align::Relation;
 use crate::batch::Batch;
 use crate::deviations::Severity;
 use crate::guideline::Guideline;
+use crate::report::formats::json::preamble::{Edition, Program};
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
 #[derive(Serialize)]
 struct Wire<'a> {
     schema: &'static str,
-    tool: Tool,
-    guideline: Base<'a>,
+    tool: Program,
+    guideline: Edition<'a>,
     totals: Totals,
     clauses: Vec<Clause<'a>>,
     rules: Vec<RuleWire>,
@@ -31,21 +32,6 @@ struct Problem<'a> {
 struct Spoken<'a> {
     ja: &'a str,
     en: &'a str,
-}
-
-#[derive(Serialize)]
-struct Tool {
-    name: &'static str,
-    version: &'static str,
-}
-
-#[derive(Serialize)]
-struct Base<'a> {
-    id: &'a str,
-    title: &'a str,
-    edition: &'a str,
-    provenance: &'a str,
-    digest: &'a str,
 }
 
 #[derive(Serialize)]
@@ -132,17 +118,8 @@ pub fn write(guideline: &Guideline, batch: &Batch, out: &mut dyn Write) -> io::R
     let of = batch.done.len();
     let wire = Wire {
         schema: "taisho.overview/1",
-        tool: Tool {
-            name: "taisho",
-            version: env!("CARGO_PKG_VERSION"),
-        },
-        guideline: Base {
-            id: &guideline.id,
-            title: &guideline.title,
-            edition: &guideline.edition,
-            provenance: &guideline.provenance,
-            digest: &guideline.digest,
-        },
+        tool: Program::THIS,
+        guideline: Edition::from(guideline),
         totals: Totals {
             policies: of,
             unreadable: batch.unreadable.len(),

@@ -14,7 +14,7 @@ mod summary;
 use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
 use crate::report::sheet::Layout;
-use crate::report::words::{Phrase, phrase};
+use crate::report::words::phrase;
 use crate::report::{Finding, Report, Sides};
 use escape::text;
 use frame::Frame;
@@ -81,11 +81,6 @@ fn grade(severity: Severity, lang: Lang) -> String {
         mark(severity),
         severity.say(lang)
     )
-}
-
-/// A heading with its anchor.
-fn heading(out: &mut dyn Write, id: &str, words: Phrase, lang: Lang) -> io::Result<()> {
-    writeln!(out, "<h2 id=\"{id}\">{}</h2>", words.get(lang))
 }
 
 /// Where a finding is, for people: the place in the document, or else that in the base text.

@@ -2,6 +2,7 @@
 //! reader, that knows wire types.
 
 pub mod outline;
+pub mod preamble;
 mod suggestion;
 mod wire;
 

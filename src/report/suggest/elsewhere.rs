@@ -29,7 +29,7 @@ pub struct Elsewhere {
 /// A wording of other bodies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quoted {
-    /// Body and address of the clause: `館林市 6.7`.
+    /// Body and address of the clause: `〇〇市 6.7`.
     pub bodies: Vec<String>,
     /// Title; empty where only a part of the clause is quoted.
     pub title: String,

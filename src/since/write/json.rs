@@ -1,7 +1,7 @@
 //! JSON, `taisho.since/1`; described in `docs/formats.md`.
 
 use super::super::{Changed, SCHEMA, Side, Since, Status};
-use crate::report::GuidelineInfo;
+use crate::report::formats::json::preamble::{Edition, Program};
 use crate::report::table::Stretch;
 use crate::span::LineRange;
 use serde::Serialize;
@@ -11,7 +11,7 @@ use std::io::{self, Write};
 #[derive(Serialize)]
 struct Wire<'a> {
     schema: &'static str,
-    tool: Tool,
+    tool: Program,
     old: Edition<'a>,
     new: Edition<'a>,
     policy: Document<'a>,
@@ -20,21 +20,6 @@ struct Wire<'a> {
     /// By status, in alphabetical order.
     summary: BTreeMap<&'static str, usize>,
     problems: Vec<ProblemWire<'a>>,
-}
-
-#[derive(Serialize)]
-struct Tool {
-    name: &'static str,
-    version: &'static str,
-}
-
-#[derive(Serialize)]
-struct Edition<'a> {
-    id: &'a str,
-    title: &'a str,
-    edition: &'a str,
-    provenance: &'a str,
-    digest: &'a str,
 }
 
 #[derive(Serialize)]
@@ -101,12 +86,9 @@ pub(super) fn write(since: &Since, out: &mut dyn Write) -> io::Result<()> {
     });
     let wire = Wire {
         schema: SCHEMA,
-        tool: Tool {
-            name: "taisho",
-            version: env!("CARGO_PKG_VERSION"),
-        },
-        old: edition(&since.old),
-        new: edition(&since.new),
+        tool: Program::THIS,
+        old: Edition::from(&since.old),
+        new: Edition::from(&since.new),
         policy: Document {
             path: &since.policy.path,
             digest: &since.policy.digest,
@@ -120,16 +102,6 @@ pub(super) fn write(since: &Since, out: &mut dyn Write) -> io::Result<()> {
     };
     serde_json::to_writer_pretty(&mut *out, &wire)?;
     out.write_all(b"\n")
-}
-
-fn edition(of: &GuidelineInfo) -> Edition<'_> {
-    Edition {
-        id: &of.id,
-        title: &of.title,
-        edition: &of.edition,
-        provenance: &of.provenance,
-        digest: &of.digest,
-    }
 }
 
 fn change(of: &Changed) -> ChangeWire<'_> {

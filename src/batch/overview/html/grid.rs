@@ -2,7 +2,6 @@
 //! names would be most of the file.
 
 use super::super::link::{best, target};
-use super::heading;
 use crate::align::Relation;
 use crate::batch::matrix::column;
 use crate::batch::{Batch, Cell, Done, Plan};
@@ -11,6 +10,7 @@ use crate::guideline::Guideline;
 use crate::lang::{Lang, Say};
 use crate::normalize::BodyKind;
 use crate::report::formats::html::escape::{attribute, text};
+use crate::report::formats::html::frame::heading;
 use crate::report::formats::html::mark;
 use crate::report::words::{ACCEPTED, phrase};
 use std::io::{self, Write};

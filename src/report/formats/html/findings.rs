@@ -1,8 +1,9 @@
 //! The findings, gravest first, each with both texts and the way to its row of the 対照表.
 
 use super::escape::{anchor, attribute, stretches, text};
+use super::frame::heading;
 use super::frame::quoted;
-use super::{grade, heading, lines, place, suggestion};
+use super::{grade, lines, place, suggestion};
 use crate::deviations::{Rule, Severity};
 use crate::facet::Facet;
 use crate::lang::{Lang, Say};

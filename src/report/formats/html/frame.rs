@@ -2,7 +2,7 @@
 
 use super::escape::{attribute, text};
 use crate::lang::Lang;
-use crate::report::words::phrase;
+use crate::report::words::{DISCLAIMER, Phrase, phrase};
 use sha2::{Digest, Sha256};
 use std::io::{self, Write};
 
@@ -81,6 +81,28 @@ impl Frame<'_> {
         content(out)?;
         writeln!(out, "<script>{script}</script>\n</body>\n</html>")
     }
+}
+
+/// A heading of the second rank, with its anchor.
+///
+/// # Errors
+/// Those of `out`.
+pub fn heading(out: &mut dyn Write, id: &str, words: Phrase, lang: Lang) -> io::Result<()> {
+    writeln!(out, "<h2 id=\"{id}\">{}</h2>", words.get(lang))
+}
+
+/// The end of a page that has no record of its own: the note and the program.
+///
+/// # Errors
+/// Those of `out`.
+pub fn closing(out: &mut dyn Write, lang: Lang) -> io::Result<()> {
+    writeln!(
+        out,
+        "</main>\n<footer><h2>{}</h2><p>{}</p><p>taisho {}</p></footer>",
+        phrase("注意", "Note").get(lang),
+        DISCLAIMER.get(lang),
+        env!("CARGO_PKG_VERSION")
+    )
 }
 
 /// Bytes of a file that [`is_own`] needs to see.

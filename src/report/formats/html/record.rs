@@ -1,8 +1,9 @@
 //! What was not compared, what is doubtful, what the rules mean, and the record: digests, settings, version.
 
 use super::escape::text;
+use super::frame::heading;
 use super::page::{Part, first};
-use super::{heading, table};
+use super::table;
 use crate::deviations::Rule;
 use crate::lang::{Lang, Say};
 use crate::report::Report;

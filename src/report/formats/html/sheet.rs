@@ -2,8 +2,9 @@
 //! click.
 
 use super::escape::{anchor, stretches, text};
+use super::frame::heading;
 use super::frame::quoted;
-use super::{grade, heading};
+use super::grade;
 use crate::align::Relation;
 use crate::lang::{Lang, Say};
 use crate::report::sheet::{Cell, Columns, Layout, Line, Pair, Remarks, folded_remarks, run_label};

@@ -1,0 +1,54 @@
+//! What the JSON files of all commands begin with.
+
+use crate::guideline::Guideline;
+use crate::report::GuidelineInfo;
+use serde::Serialize;
+
+/// The program that wrote the file.
+#[derive(Debug, Serialize)]
+pub struct Program {
+    name: &'static str,
+    version: &'static str,
+}
+
+impl Program {
+    /// This one.
+    pub const THIS: Program = Program {
+        name: "taisho",
+        version: env!("CARGO_PKG_VERSION"),
+    };
+}
+
+/// A guideline, by what tells one edition from another.
+#[derive(Debug, Serialize)]
+pub struct Edition<'a> {
+    id: &'a str,
+    title: &'a str,
+    edition: &'a str,
+    provenance: &'a str,
+    digest: &'a str,
+}
+
+impl<'a> From<&'a Guideline> for Edition<'a> {
+    fn from(of: &'a Guideline) -> Edition<'a> {
+        Edition {
+            id: &of.id,
+            title: &of.title,
+            edition: &of.edition,
+            provenance: &of.provenance,
+            digest: &of.digest,
+        }
+    }
+}
+
+impl<'a> From<&'a GuidelineInfo> for Edition<'a> {
+    fn from(of: &'a GuidelineInfo) -> Edition<'a> {
+        Edition {
+            id: &of.id,
+            title: &of.title,
+            edition: &of.edition,
+            provenance: &of.provenance,
+            digest: &of.digest,
+        }
+    }
+}
