@@ -10,6 +10,7 @@ use super::{Apparatus, Entry, Holder, Standing};
 use crate::align::Relation;
 use crate::lang::{Lang, Phrase, Say, phrase};
 use crate::report::formats::{Format, Rendering};
+use crate::report::visible::opening;
 use std::io::{self, Write};
 
 const NO_CLAUSE: Phrase = phrase("（該当規定なし）", "(no such provision)");
@@ -68,13 +69,11 @@ fn standing(of: Standing) -> Phrase {
 /// Address and title of a clause of the base text.
 fn name(of: &Apparatus, clause: usize) -> String {
     let base = &of.guideline.clauses[clause];
-    format!("{} {}", base.id, base.title).trim_end().to_owned()
+    format!("{} {}", base.id, base.heading())
 }
 
 /// What an own provision is called: its first reading's title, else how it begins.
 fn own_name(entry: &Entry) -> String {
-    /// Characters of a text that stand for a missing title.
-    const OPENING: usize = 20;
     let Some(first) = entry.readings.first() else {
         return String::new();
     };
@@ -82,12 +81,7 @@ fn own_name(entry: &Entry) -> String {
     if !title.is_empty() {
         return title;
     }
-    let text = super::words(&first.text);
-    let opening: String = text.chars().take(OPENING).collect();
-    match text.chars().count() > OPENING {
-        true => opening + "…",
-        false => opening,
-    }
+    opening(&super::words(&first.text))
 }
 
 /// Siglum and place of a holder, and how it stands there where its place alone does not tell.

@@ -3,13 +3,12 @@
 use super::Batch;
 use crate::guideline::{BaseClause, Guideline};
 use crate::report::formats::csv;
+use crate::report::visible::opening;
+use crate::tokens::Passage;
 use std::io::{self, Write};
 
 /// A spreadsheet on a Japanese Windows takes a file without this mark for CP932.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
-
-/// Characters of a clause's text that stand for a missing title.
-const OPENING: usize = 14;
 
 /// Writes the matrix. A cell is the relation, and behind a colon the worst finding where there is one.
 pub(super) fn write(guideline: &Guideline, batch: &Batch, out: &mut dyn Write) -> io::Result<()> {
@@ -32,15 +31,10 @@ pub(super) fn write(guideline: &Guideline, batch: &Batch, out: &mut dyn Write) -
 
 /// Address and title: an address alone (2.10, 4.2.1) would turn into a number or a date in a spreadsheet.
 pub(super) fn column(clause: &BaseClause) -> String {
-    let title: String = if clause.title.raw.is_empty() {
-        let opening: String = clause.text.raw.iter().take(OPENING).collect();
-        if clause.text.raw.len() > OPENING {
-            opening + "…"
-        } else {
-            opening
-        }
-    } else {
-        clause.title.raw.iter().collect()
+    let words = |passage: &Passage| -> String { passage.raw.iter().collect() };
+    let title = match clause.title.raw.is_empty() {
+        false => words(&clause.title),
+        true => opening(&words(&clause.text)),
     };
     format!("{} {title}", clause.id)
 }

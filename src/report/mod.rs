@@ -175,6 +175,16 @@ pub struct BaseInfo {
     pub text: String,
 }
 
+impl BaseInfo {
+    /// What people call it: its title, or how its text begins.
+    pub fn heading(&self) -> String {
+        match self.title.is_empty() {
+            false => self.title.clone(),
+            true => visible::opening(&self.text),
+        }
+    }
+}
+
 /// The document compared.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PolicyInfo {

@@ -44,6 +44,18 @@ fn is_hidden(c: char) -> bool {
         )
 }
 
+/// Characters of a text that stand for a missing title.
+const OPENING: usize = 20;
+
+/// How a text begins: what a clause without a title is called.
+pub fn opening(text: &str) -> String {
+    let opening: String = text.chars().take(OPENING).collect();
+    match text.chars().count() > OPENING {
+        true => opening + "…",
+        false => opening,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -83,3 +83,18 @@ fn control_characters_are_shown_not_sent() {
     let text = text(&report_on(&hostile), Lang::Ja, Style::default());
     assert!(text.contains("⟨U+001B⟩[2J⟨U+202E⟩") && !text.contains(['\u{1b}', '\u{202e}']));
 }
+
+#[test]
+fn a_clause_without_title_goes_by_its_first_words() {
+    let whole = corpus("kashima.txt");
+    let line = whole
+        .lines()
+        .find(|line| line.contains("地震、落雷"))
+        .expect("the third threat");
+    let report = report_on(&whole.replace(line, ""));
+    let style = Style {
+        width: 100,
+        color: false,
+    };
+    assert!(text(&report, Lang::Ja, style).contains("例文 3.3 地震、落雷、火災等の災害によるサービス及…"));
+}

@@ -95,7 +95,7 @@ fn place(report: &Report, finding: &Finding, lang: Lang) -> String {
     match first {
         Some(base) => {
             let side = report.sides.base().get(lang);
-            text(format!("{side} {} {}", base.id, base.title).trim_end())
+            text(&format!("{side} {} {}", base.id, base.heading()))
         }
         None => phrase("文書全体", "whole document").get(lang).to_owned(),
     }

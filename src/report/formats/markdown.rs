@@ -292,7 +292,7 @@ fn heading(report: &Report, finding: &Finding, lang: Lang) -> String {
         }
         (Some(own), None) => inline(format!("{} {}", title_above(report, own), own.path).trim()),
         (None, _) if !finding.place.is_empty() => inline(&finding.place),
-        (None, Some(base)) => inline(format!("{model} {} {}", base.id, base.title).trim_end()),
+        (None, Some(base)) => inline(&format!("{model} {} {}", base.id, base.heading())),
         (None, None) => phrase("文書全体", "whole document").get(lang).to_owned(),
     };
     let mark = match (finding.disposition.acceptance(), lang) {

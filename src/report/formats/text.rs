@@ -18,7 +18,7 @@ use crate::report::visible::one_line;
 use crate::report::words::{
     Phrase, accepted_among, body, disclaimer, input, meaning, phrase, provenance_of, relation,
 };
-use crate::report::{ProblemInfo, Report};
+use crate::report::{BaseInfo, ProblemInfo, Report};
 use std::io::{self, Write};
 use wrap::Ink;
 
@@ -279,7 +279,7 @@ pub fn base_place(report: &Report, ids: &[String], with_title: bool, lang: Lang)
         .clauses
         .iter()
         .find(|c| c.id == *first && with_title)
-        .map_or("", |c| c.title.as_str());
+        .map_or(String::new(), BaseInfo::heading);
     let named = format!("{first} {title}");
     let named = one_line(named.trim_end());
     let called = report.sides.called().get(lang);

@@ -53,10 +53,6 @@ fn write(grid: &mut Grid, report: &Report, row: &RowInfo, lang: Lang) -> Result<
     let Some(base) = row.base.map(|b| &report.guideline.clauses[b]) else {
         return Ok(());
     };
-    let title = match base.title.is_empty() {
-        false => base.title.clone(),
-        true => opening(&base.text),
-    };
     let content = row.content.map(|c| Relation::from(c).say(lang));
     let own: Vec<String> = row
         .clauses
@@ -67,7 +63,7 @@ fn write(grid: &mut Grid, report: &Report, row: &RowInfo, lang: Lang) -> Result<
     let codes: BTreeSet<&str> = report.findings_of(row).map(|f| f.rule.code()).collect();
     let codes: Vec<&str> = codes.into_iter().collect();
     grid.text(0, &base.id, &styles.text)?;
-    grid.text(1, &title, &styles.quotation)?;
+    grid.text(1, &base.heading(), &styles.quotation)?;
     grid.text(2, base.facet.say(lang), &styles.text)?;
     grid.text(3, relation(row.relation, report.sides, lang), &styles.text)?;
     grid.text(4, content.unwrap_or_default(), &styles.text)?;
@@ -80,14 +76,4 @@ fn write(grid: &mut Grid, report: &Report, row: &RowInfo, lang: Lang) -> Result<
     grid.text(10, &codes.join(" "), &styles.text)?;
     grid.text(11, &own.join("\n"), &styles.quotation)?;
     grid.number(12, usize::from(row.similarity))
-}
-
-/// The first words of a clause without a title.
-fn opening(text: &str) -> String {
-    const LENGTH: usize = 20;
-    let opening: String = text.chars().take(LENGTH).collect();
-    match text.chars().count() > LENGTH {
-        true => opening + "…",
-        false => opening,
-    }
 }
