@@ -515,6 +515,33 @@ fn endings_and_switches_work_on_the_command_line() {
 }
 
 #[test]
+fn what_could_be_written_stands_behind_the_table_with_its_caution() {
+    let whole = corpus("kashima.txt");
+    let line = whole
+        .lines()
+        .find(|line| line.contains("地震、落雷"))
+        .expect("a threat");
+    let text = |report: &Report| {
+        let bytes = written(report, Format::Docx, Layout::default());
+        part(&open(&bytes), "word/document.xml").words()
+    };
+    let lacking = text(&report_on(&whole.replace(line, "")));
+    let (before, behind) = lacking.split_once("案（参考）").expect("the section");
+    assert!(
+        before.contains("新旧対照") || before.contains("対照表"),
+        "{before}"
+    );
+    assert!(
+        behind.contains("条文ではありません") && behind.contains("(3) 地震、落雷"),
+        "{behind}"
+    );
+    // The body itself is one of the five of the corpus.
+    assert!(behind.contains("3.3 他の4団体の方針では"), "{behind}");
+    let model = text(&report_on(&corpus("tatebayashi.txt")));
+    assert!(!model.contains("案（参考）"));
+}
+
+#[test]
 fn the_overview_of_a_batch_is_a_workbook_too() {
     let folder = Folder::new("overview-workbook");
     folder.file("in/=1+1.txt", corpus("tatebayashi.txt"));

@@ -85,6 +85,22 @@ fn a_missing_clause_is_offered_under_the_name_of_the_town() {
 }
 
 #[test]
+fn a_table_has_it_in_a_column_of_its_own() {
+    let table = written(&report_on(&town(&["10"])), Format::Csv, Lang::Ja);
+    let (header, rows) = table.split_once('\n').expect("rows");
+    assert!(header.ends_with(",案（参考）"), "{header}");
+    let row = rows
+        .lines()
+        .find(|row| row.contains("T101"))
+        .expect("the finding");
+    let last = row.rsplit(',').next().expect("a cell");
+    assert!(
+        last.starts_with("10 情報セキュリティ実施手順の策定") && last.contains("青葉町の行政運営"),
+        "{row}"
+    );
+}
+
+#[test]
 fn a_missing_section_brings_what_stands_below_it() {
     let report = report_on(&town(&["6.3"]));
     let clauses = &suggestion(about(&report, Rule::ClauseMissing, "6.3")).clauses;

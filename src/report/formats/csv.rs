@@ -2,13 +2,14 @@
 //! `docs/formats.md`.
 
 use crate::lang::{Lang, Say};
+use crate::report::suggest::SUGGESTION;
 use crate::report::visible::one_line;
 use crate::report::words::{ACCEPTED, Phrase, phrase, rule};
 use crate::report::{Finding, Report};
 use std::io::{self, Write};
 
 /// Headings of the columns.
-pub const COLUMNS: [Phrase; 16] = [
+pub const COLUMNS: [Phrase; 17] = [
     phrase("文書", "document"),
     phrase("団体", "body"),
     phrase("番号", "id"),
@@ -25,6 +26,7 @@ pub const COLUMNS: [Phrase; 16] = [
     phrase("本文", "text"),
     phrase("内容", "message"),
     phrase("指紋", "fingerprint"),
+    SUGGESTION,
 ];
 
 /// Writes the findings of `report`. With a mark in front, Excel knows that the file is UTF-8.
@@ -43,7 +45,7 @@ pub fn write(report: &Report, lang: Lang, has_mark: bool, out: &mut dyn Write) -
 }
 
 /// The cells of a finding, one for each of [`COLUMNS`].
-pub fn cells(report: &Report, finding: &Finding, lang: Lang) -> [String; 16] {
+pub fn cells(report: &Report, finding: &Finding, lang: Lang) -> [String; 17] {
     let place = finding.lines.map(|lines| report.policy.places.name(lines));
     let accepted = finding.disposition.acceptance().map(|_| ACCEPTED.get(lang));
     [
@@ -63,6 +65,10 @@ pub fn cells(report: &Report, finding: &Finding, lang: Lang) -> [String; 16] {
         finding.witness_text.clone().unwrap_or_default(),
         finding.message.get(lang).to_owned(),
         finding.fingerprint.clone(),
+        finding
+            .suggestion
+            .as_ref()
+            .map_or(String::new(), |of| of.lines(lang)),
     ]
 }
 

@@ -32,6 +32,21 @@ pub struct Suggestion {
     pub clauses: Vec<Proposal>,
 }
 
+impl Suggestion {
+    /// Each wording on a line, with what has to be looked at by hand.
+    pub fn lines(&self, lang: Lang) -> String {
+        let lines = self
+            .clauses
+            .iter()
+            .map(|proposal| match (proposal.to_check(lang), lang) {
+                (None, _) => proposal.line(),
+                (Some(check), Lang::Ja) => format!("{}（{check}）", proposal.line()),
+                (Some(check), Lang::En) => format!("{} ({check})", proposal.line()),
+            });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
+
 /// A wording for one clause of the model.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {

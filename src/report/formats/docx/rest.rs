@@ -8,6 +8,7 @@ use crate::report::facts::{
 };
 use crate::report::reading::{doubts, pieces, pieces_heading};
 use crate::report::sheet::rule_name;
+use crate::report::suggest::{CAUTION, SUGGESTION};
 use crate::report::words::{ACCEPTED, Phrase, acceptance, framework_heading, framework_totals, phrase};
 use crate::report::{Finding, Report};
 
@@ -35,9 +36,10 @@ pub(super) fn before(report: &Report, lang: Lang, out: &mut Markup) {
     out.text_paragraph(Paragraph::of("Marks"), UNDERLINED.get(lang));
 }
 
-/// Acceptances, findings without a row, a framework, what was not compared, problems, the facts.
+/// Findings without a row, what could be written, acceptances, a framework, what was not compared, problems, the facts.
 pub(super) fn after(report: &Report, rowless: &[&Finding], lang: Lang, out: &mut Markup) {
     findings(report, rowless, lang, out);
+    suggestions(report, lang, out);
     accepted(report, lang, out);
     framework(report, lang, out);
     not_compared(report, lang, out);
@@ -101,6 +103,48 @@ fn findings(report: &Report, rowless: &[&Finding], lang: Lang, out: &mut Markup)
         ]
     });
     grid(out, [3_800, 3_000, 1_600, TEXT_WIDTH - 8_400], header, rows);
+}
+
+/// What could be written, for findings nobody has accepted.
+fn suggestions(report: &Report, lang: Lang, out: &mut Markup) {
+    let open = report
+        .deviations
+        .iter()
+        .filter(|f| f.disposition.acceptance().is_none());
+    let mut rows = open
+        .filter_map(|finding| Some((finding, finding.suggestion.as_ref()?)))
+        .peekable();
+    if rows.peek().is_none() {
+        return;
+    }
+    heading(out, SUGGESTION.get(lang));
+    out.text_paragraph(Paragraph::of("Fact"), CAUTION.get(lang));
+    let header = [
+        phrase("規則", "rule"),
+        phrase(
+            "案（文書には書き込んでいません）",
+            "wording (written into no document)",
+        ),
+        phrase("他の団体", "other bodies"),
+    ];
+    let rows = rows.map(|(finding, suggestion)| {
+        let others = suggestion.clauses.iter().filter_map(|proposal| {
+            let others = proposal.elsewhere.as_ref()?;
+            Some(format!("{} {}", proposal.guideline, others.figures(lang)))
+        });
+        let others: Vec<String> = others.collect();
+        [
+            rule_name(finding, report.sides, lang),
+            suggestion.lines(lang),
+            others.join("\n"),
+        ]
+    });
+    grid(
+        out,
+        [3_200, TEXT_WIDTH - 7_000, 3_800],
+        header.map(|h| h.get(lang)),
+        rows,
+    );
 }
 
 fn accepted(report: &Report, lang: Lang, out: &mut Markup) {

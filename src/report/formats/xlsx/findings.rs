@@ -9,12 +9,12 @@ use crate::report::words::phrase;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 /// Widths of [`COLUMNS`]; texts are the wide ones.
-const WIDTHS: [f64; 16] = [
-    14.0, 9.0, 5.0, 6.0, 15.0, 7.0, 9.0, 9.0, 9.0, 9.0, 18.0, 8.0, 30.0, 30.0, 36.0, 18.0,
+const WIDTHS: [f64; 17] = [
+    14.0, 9.0, 5.0, 6.0, 15.0, 7.0, 9.0, 9.0, 9.0, 9.0, 18.0, 8.0, 30.0, 30.0, 36.0, 18.0, 40.0,
 ];
 
-/// Columns that quote: 例文 and 本文.
-const QUOTED: [usize; 2] = [12, 13];
+/// Columns that quote: 例文, 本文 and 案.
+const QUOTED: [usize; 3] = [12, 13, 16];
 
 /// Adds the sheet.
 pub(super) fn add(
@@ -35,7 +35,8 @@ pub(super) fn add(
         }
         grid.next()?;
     }
-    // Document, body and fingerprint are for filters and programs; in print they would make the rest too small.
+    // Document, body and fingerprint are for filters and programs, suggestions for copying; in print they would make the
+    // rest too small.
     grid.print_columns(2, 14)?;
-    grid.filter(0, 16)
+    grid.filter(0, 17)
 }
