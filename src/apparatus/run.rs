@@ -3,7 +3,7 @@
 use super::Apparatus;
 use super::collect::{Collected, collect};
 use super::gather::Gathering;
-use crate::batch::{Found, shown};
+use crate::batch::{Found, Step, shown};
 use crate::compare::correspond;
 use crate::config::Config;
 use crate::error::Error;
@@ -31,12 +31,12 @@ pub struct Plan {
 /// Documents worked on before they are put together: enough to keep all threads busy, few enough to hold.
 const CHUNK: usize = 128;
 
-/// Compares all documents. A document that cannot be read is no error: it is listed. `progress` hears, from any thread,
-/// that one more document is done.
+/// Compares all documents. A document that cannot be read is no error: it is listed. `progress` hears of each
+/// document twice, from any thread.
 ///
 /// # Errors
 /// [`Error::Unreadable`] where no threads can be had.
-pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn() + Sync)) -> Result<Apparatus, Error> {
+pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn(Step) + Sync)) -> Result<Apparatus, Error> {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(plan.jobs)
         .build()
@@ -48,8 +48,9 @@ pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn() + Sync)) -> 
     for chunk in plan.found.files.chunks(CHUNK) {
         let results: Vec<Result<Collected, Error>> = pool.install(|| {
             let done = chunk.par_iter().map(|path| {
+                progress(Step::Begun(path));
                 let result = one(guideline, plan, path);
-                progress();
+                progress(Step::Done(path));
                 result
             });
             done.collect()

@@ -2,6 +2,7 @@
 
 use super::arguments::{Compare, Shared};
 use super::dropped::head;
+use super::progress::Progress;
 
 use super::{Console, Outcome};
 use crate::apparatus::{self, Apparatus, Plan, formats};
@@ -30,7 +31,12 @@ pub(super) fn run(compare: &Compare, shared: &Shared, console: &mut Console) -> 
         limits: shared.limits,
         jobs: compare.jobs,
     };
-    let result = apparatus::run(&guideline, &plan, &|| {})?;
+    let is_shown = console.terminal.is_watched && !shared.quiet;
+    let progress = Progress::new(plan.found.files.len(), console.lang, is_shown);
+    let result = apparatus::run(&guideline, &plan, &|step| progress.hear(step));
+    // The line goes before anything is said.
+    drop(progress);
+    let result = result?;
     for (_, why) in &result.unreadable {
         console.complain(why);
     }
