@@ -4,7 +4,8 @@
 //! of their own), `qualifiers.csv` (words that bend a duty), `leads.csv` (words of
 //! sentences that only announce a list), `organs.csv` (see [`super::scope`]).
 
-use crate::tokens::Word;
+use super::references::{arabic, is_digit};
+use crate::tokens::{Noun, Pos, Word};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
@@ -22,6 +23,8 @@ pub enum Qualifier {
     Frequency,
     /// How strictly, fast or thoroughly.
     Force,
+    /// As strictly or fast as can be.
+    Utmost,
     /// To all.
     Universal,
     /// Only if, as far as.
@@ -40,21 +43,28 @@ pub enum Qualifier {
     Negation,
     /// Must; the ないs in it negate nothing.
     Duty,
+    /// Does not apply: この限りでない.
+    Exemption,
 }
 
 static SYNONYM: LazyLock<HashMap<&'static str, &'static str>> =
     LazyLock::new(|| two_columns(SYNONYMS).collect());
 
-static QUALIFIER: LazyLock<HashMap<&'static str, Qualifier>> = LazyLock::new(|| {
-    two_columns(QUALIFIERS)
-        .filter_map(|(word, kind)| Some((word, kind_of(kind)?)))
-        .collect()
+/// Kinds and groups of the qualifiers: 必要に応じて and 適宜 are of one group and say the same.
+static QUALIFIER: LazyLock<HashMap<&'static str, (Qualifier, &'static str)>> = LazyLock::new(|| {
+    let rows = QUALIFIERS.lines().skip(1).filter_map(|line| {
+        let mut cells = line.splitn(4, ',');
+        let (word, kind, group) = (cells.next()?, kind_of(cells.next()?)?, cells.next()?);
+        Some((word, (kind, if group.is_empty() { word } else { group })))
+    });
+    rows.collect()
 });
 
 fn kind_of(word: &str) -> Option<Qualifier> {
     Some(match word {
         "frequency" => Qualifier::Frequency,
         "force" => Qualifier::Force,
+        "utmost" => Qualifier::Utmost,
         "universal" => Qualifier::Universal,
         "hedge" => Qualifier::Hedge,
         "effort" => Qualifier::Effort,
@@ -64,6 +74,7 @@ fn kind_of(word: &str) -> Option<Qualifier> {
         "and" => Qualifier::And,
         "negation" => Qualifier::Negation,
         "duty" => Qualifier::Duty,
+        "exemption" => Qualifier::Exemption,
         _ => return None,
     })
 }
@@ -97,14 +108,14 @@ pub(super) fn is_lead(words: &[Word]) -> bool {
 }
 
 /// Longest entry of the tables in words.
-const MAX_ENTRY_WORDS: usize = 5;
+const MAX_ENTRY_WORDS: usize = 6;
 
 /// What a stretch of words says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Meaning {
     /// Content words by base form or synonym group, with how often each occurs.
     pub content: BTreeMap<String, usize>,
-    /// Qualifiers with how often each occurs.
+    /// Qualifiers by group with how often each occurs.
     pub qualifiers: BTreeMap<(Qualifier, String), usize>,
 }
 
@@ -114,13 +125,18 @@ impl Meaning {
         let mut meaning = Meaning::default();
         let mut i = 0;
         while i < words.len() {
-            if let Some((len, key, kind)) = longest(&QUALIFIER, &words[i..]) {
-                *meaning.qualifiers.entry((kind, key)).or_default() += 1;
+            if let Some((len, (kind, group))) = longest(&QUALIFIER, &words[i..]) {
+                *meaning.qualifiers.entry((kind, group.to_owned())).or_default() += 1;
+                i += len;
+                continue;
+            }
+            if let Some((len, number)) = number(&words[i..]) {
+                *meaning.content.entry(number).or_default() += 1;
                 i += len;
                 continue;
             }
             let (len, key) = match longest(&SYNONYM, &words[i..]) {
-                Some((len, _, group)) => (len, (group != EMPTY_GROUP).then(|| group.to_owned())),
+                Some((len, group)) => (len, (group != EMPTY_GROUP).then(|| group.to_owned())),
                 None => (1, words[i].pos.is_content().then(|| words[i].base.clone())),
             };
             if let Some(key) = key {
@@ -160,8 +176,8 @@ fn difference<K: Ord + Clone>(a: &BTreeMap<K, usize>, b: &BTreeMap<K, usize>) ->
 }
 
 /// The longest entry of a table that begins here, spelt by surfaces or with the last word in its base form: how many
-/// words, the spelling, the value.
-fn longest<V: Copy>(table: &HashMap<&'static str, V>, words: &[Word]) -> Option<(usize, String, V)> {
+/// words, the value.
+fn longest<V: Copy>(table: &HashMap<&'static str, V>, words: &[Word]) -> Option<(usize, V)> {
     let mut surfaces = String::new();
     let mut hit = None;
     for (n, word) in words.iter().take(MAX_ENTRY_WORDS).enumerate() {
@@ -169,11 +185,21 @@ fn longest<V: Copy>(table: &HashMap<&'static str, V>, words: &[Word]) -> Option<
         surfaces.push_str(&word.surface);
         for spelling in [base_form.as_str(), surfaces.as_str()] {
             if let Some(&value) = table.get(spelling) {
-                hit = Some((n + 1, spelling.to_owned(), value));
+                hit = Some((n + 1, value));
             }
         }
     }
     hit
+}
+
+/// A number that begins here, in Arabic digits however it is written: how many words, its digits.
+fn number(words: &[Word]) -> Option<(usize, String)> {
+    let len = words
+        .iter()
+        .take_while(|w| w.pos == Pos::Noun(Noun::Number) && w.surface.chars().all(is_digit))
+        .count();
+    let written: String = words[..len].iter().map(|w| w.surface.as_str()).collect();
+    (len > 0).then(|| (len, arabic(&written)))
 }
 
 #[cfg(test)]
@@ -218,6 +244,26 @@ mod tests {
     }
 
     #[test]
+    fn qualifiers_of_one_group_say_the_same() {
+        for (a, b) in [
+            ("必要に応じて見直す", "必要があると認めるときに見直す"),
+            ("可能な限り見直す", "できる限り見直す"),
+            ("点検等を実施する", "点検などを実施する"),
+            ("遵守しなければならない", "遵守しなければなりません"),
+        ] {
+            assert_eq!(meaning(a), meaning(b), "{a}");
+        }
+        assert_ne!(meaning("直ちに報告する"), meaning("速やかに報告する"));
+    }
+
+    #[test]
+    fn a_number_is_the_same_in_any_digits() {
+        assert_eq!(meaning("三段階の対策"), meaning("3段階の対策"));
+        assert_eq!(meaning("十二か月"), meaning("12か月"));
+        assert_ne!(meaning("二段階の対策"), meaning("三段階の対策"));
+    }
+
+    #[test]
     fn leads_are_told_from_provisions() {
         let words = |text: &str| Passage::new(text, &Names::placeholder());
         for lead in [
@@ -253,6 +299,16 @@ mod tests {
                     .all(|l| l.rsplit(',').next().is_some_and(|reason| !reason.is_empty()))
             );
         }
-        assert!(two_columns(QUALIFIERS).all(|(_, kind)| kind_of(kind).is_some()));
+        assert_eq!(
+            QUALIFIER.len(),
+            QUALIFIERS.lines().count() - 1,
+            "a kind nobody knows"
+        );
+        // A group is a word of the table, of the same kind, and stands for itself.
+        assert!(
+            QUALIFIER
+                .values()
+                .all(|value| QUALIFIER.get(value.1) == Some(value))
+        );
     }
 }
