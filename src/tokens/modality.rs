@@ -69,7 +69,7 @@ pub struct Ending {
 
 /// Endings as base forms, the longer before those they contain. An empty pattern would match everything; there is
 /// none.
-const ENDINGS: [(&[&str], Modality); 38] = [
+const ENDINGS: [(&[&str], Modality); 43] = [
     (&["望ましい"], Modality::Effort),
     (&["努める", "なければならない"], Modality::Effort),
     (&["努める", "ものとする"], Modality::Effort),
@@ -77,6 +77,8 @@ const ENDINGS: [(&[&str], Modality); 38] = [
     (&["努める"], Modality::Effort),
     (&["心がける", "ものとする"], Modality::Effort),
     (&["心掛ける", "ものとする"], Modality::Effort),
+    (&["検討する", "ものとする"], Modality::Effort),
+    (&["検討する"], Modality::Effort),
     (&["心がける"], Modality::Effort),
     (&["心掛ける"], Modality::Effort),
     (&["てはならない"], Modality::Prohibition),
@@ -90,6 +92,9 @@ const ENDINGS: [(&[&str], Modality); 38] = [
     (&["できる"], Modality::Permission),
     (&["てもよい"], Modality::Permission),
     (&["て差し支えない"], Modality::Permission),
+    (&["ば足りる"], Modality::Permission),
+    (&["で足りる"], Modality::Permission),
+    (&["て足りる"], Modality::Permission),
     (&["なければならないものとする"], Modality::Obligation),
     (&["なければならない"], Modality::Obligation),
     (&["なければなりません"], Modality::Obligation),
@@ -198,8 +203,10 @@ mod tests {
             ("公開しません。", Modality::Negation),
             ("対策を講じます。", Modality::Statement),
             ("策定してもよい。", Modality::Permission),
+            ("口頭で報告すれば足りる。", Modality::Permission),
             ("口頭で報告して差し支えない。", Modality::Permission),
             ("点検を行うことができることとする。", Modality::Permission),
+            ("実施について検討する。", Modality::Effort),
             ("対策を講ずることとする。", Modality::Prescription),
             ("適正な管理に心掛けるものとする。", Modality::Effort),
         ] {
