@@ -5,7 +5,7 @@ use super::rules::Rule;
 use crate::align::{Change, ChangeKind};
 use crate::guideline::Facet;
 use crate::normalize::PLACEHOLDER;
-use crate::tokens::{Modality, Passage, Word, ending, is_separator};
+use crate::tokens::{Modality, Noun, Passage, Pos, Word, ending, is_separator};
 use std::ops::Range;
 
 /// Qualifiers whose loss weakens a duty and whose gain strengthens it.
@@ -46,8 +46,15 @@ impl From<Rule> for Verdict {
     }
 }
 
-/// Classifies one change between the texts of corresponding clauses.
-pub(super) fn classify(facet: Facet, base: &Passage, witness: &Passage, change: &Change) -> Verdict {
+/// Classifies one change between the texts of corresponding clauses; `own` is the change before it was completed to
+/// whole expressions.
+pub(super) fn classify(
+    facet: Facet,
+    base: &Passage,
+    witness: &Passage,
+    change: &Change,
+    own: &Change,
+) -> Verdict {
     let old = &base.words()[change.base.clone()];
     let new = &witness.words()[change.witness.clone()];
     let announces = |p: &Passage| p.is_empty() || is_lead(p.words());
@@ -61,6 +68,10 @@ pub(super) fn classify(facet: Facet, base: &Passage, witness: &Passage, change: 
         let (old, new) = (Meaning::of(old), Meaning::of(new));
         (old.without(&new), new.without(&old))
     };
+    if gained.content.is_empty() && lost.only_does(old) || lost.content.is_empty() && gained.only_does(new) {
+        lost.content.clear();
+        gained.content.clear();
+    }
     if facet == Facet::Scope {
         lost.content.remove(FRAME_GROUP);
         gained.content.remove(FRAME_GROUP);
@@ -74,11 +85,11 @@ pub(super) fn classify(facet: Facet, base: &Passage, witness: &Passage, change: 
     if let Some(verdict) = force(facet, base, witness, change) {
         return verdict;
     }
-    if is_typo(base, witness, change) {
+    if is_typo(base, witness, own) {
         return Rule::Typo.into();
     }
     // The model's own slip, mended: no difference to anyone.
-    if is_doubled(base, change.base_source(base), new) {
+    if own == change && is_doubled(base, change.base_source(base), new) {
         return Rule::Wording.into();
     }
     if facet == Facet::Scope && gained.has(Qualifier::Limit) && !lost.has(Qualifier::Limit) {
@@ -93,7 +104,9 @@ pub(super) fn classify(facet: Facet, base: &Passage, witness: &Passage, change: 
     match (lost.content.is_empty(), gained.content.is_empty()) {
         (true, true) => bent(facet, &lost, &gained).into(),
         // 不可設定 for 制限設定, 適度な for 十分な: the lost qualifier outweighs the gained word.
-        (true, false) if lost.has_any(&SENSE) || lost.has_any(&STRICT) => changed(facet).into(),
+        (true, false) if lost.has_any(&SENSE) || lost.has_any(&STRICT) || lost.has(Qualifier::Duty) => {
+            changed(facet).into()
+        }
         (true, false) => inserted(facet, new, change.kind, &gained).into(),
         (false, true) if gained.has_any(&SENSE) => changed(facet).into(),
         (false, true) => cut(facet, &lost, &gained).into(),
@@ -137,16 +150,22 @@ fn binds(facet: Facet) -> bool {
     lays_down_duties(facet) && facet != Facet::Threats
 }
 
-/// A predicate is left out of a chain: 報告し、その承認を得なければならない without 、その承認を得.
+/// A predicate is left out of a chain: 報告し、その承認を得なければならない without 、その承認を得, or 実施し、結果を公表する without
+/// し、結果を公表.
 fn leaves_out_predicate(base: &Passage, change: &Change, new: &[Word]) -> bool {
     let words = base.words();
     let old = &words[change.base.clone()];
+    let is_comma = |w: &Word| w.surface == "、";
     let before = change.base.start.checked_sub(1).map(|i| &words[i]);
-    let last = old.iter().rfind(|w| w.pos.is_content());
-    new.is_empty()
-        && before.is_some_and(Word::is_verb)
-        && old.first().is_some_and(|w| w.surface == "、")
-        && last.is_some_and(Word::is_verb)
+    let behind = words.get(change.base.end);
+    let Some(last) = old.iter().rfind(|w| w.pos.is_content()) else {
+        return false;
+    };
+    let tail = before.is_some_and(Word::is_verb) && old.first().is_some_and(is_comma) && last.is_verb();
+    let shifted = matches!(old, [verb, comma, ..] if verb.is_verb() && is_comma(comma))
+        && last.pos == Pos::Noun(Noun::Verbal)
+        && behind.is_some_and(Word::is_verb);
+    new.is_empty() && (tail || shifted)
 }
 
 /// Words put into a condition without a conjunction: 重大な事故が発生した場合 are fewer cases than 事故が発生した場合.
@@ -163,14 +182,13 @@ fn narrows_condition(witness: &Passage, change: &Change, gained: &Meaning) -> bo
     if change.kind != ChangeKind::Words || gained.content.is_empty() || widens {
         return false;
     }
-    let segments = sentence_of(witness, &change.witness).map(|sentence| witness.segments(sentence));
-    let around =
-        |segment: &&Range<usize>| segment.start <= change.witness.start && change.witness.end < segment.end;
-    let segment = segments.iter().flatten().find(around);
-    let behind = segment.map(|segment| &words[change.witness.end..segment.end]);
-    let last = behind.and_then(|rest| rest.iter().rfind(|w| w.pos.is_content()));
-    last.is_some_and(|w| matches!(w.surface.as_str(), "場合" | "とき" | "時" | "際"))
+    let behind = words[change.witness.end..].iter().take(MAX_CONDITION);
+    let mut condition = behind.take_while(|w| !matches!(w.surface.as_str(), "、" | "。"));
+    condition.any(|w| matches!(w.surface.as_str(), "場合" | "とき" | "時" | "際"))
 }
+
+/// Words looked through for the noun that ends a condition.
+const MAX_CONDITION: usize = 40;
 
 /// A sentence that frees from a duty: ただし、…この限りでない.
 fn excepts(words: &[Word]) -> bool {
@@ -233,6 +251,9 @@ fn inserted(facet: Facet, new: &[Word], kind: ChangeKind, gained: &Meaning) -> R
     if binds(facet) && kind == ChangeKind::Sentence && excepts(new) {
         return Rule::ObligationWeakened;
     }
+    if is_abbreviation(new) {
+        return Rule::Wording;
+    }
     let excludes = gained.has_any(&EXCLUDING);
     let proviso = facet == Facet::Scope && kind == ChangeKind::Sentence && !excludes && defers(new);
     if proviso || (kind != ChangeKind::Words && refers_elsewhere(new)) {
@@ -278,6 +299,15 @@ fn bent(facet: Facet, lost: &Meaning, gained: &Meaning) -> Rule {
         _ if sense => changed(facet),
         _ => Rule::Wording,
     }
+}
+
+/// A bracket that only gives a short name: （以下「…」という。）
+fn is_abbreviation(new: &[Word]) -> bool {
+    let text: String = new.iter().map(|w| w.surface.as_str()).collect();
+    let inner = text.strip_prefix("(以下").and_then(|rest| rest.strip_suffix(')'));
+    inner.is_some_and(|inner| {
+        !inner.contains(['(', ')']) && inner.trim_end_matches('。').ends_with("」という")
+    })
 }
 
 /// 本市は、 put in front: the subject is made explicit.

@@ -7,6 +7,7 @@
 use super::references::{arabic, is_digit};
 use crate::tokens::{Noun, Pos, Word};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 const SYNONYMS: &str = include_str!("synonyms.csv");
@@ -97,14 +98,21 @@ static LEAD: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
 /// Words that announce a list.
 const ANNOUNCES: [&str; 7] = ["次", "次に", "以下", "各号", "下記", "左記", "とおり"];
 
+/// What a sentence that only announces a list cannot say: 当分の間、次のとおりとする lays something down.
+const BENDS_A_LEAD: [Qualifier; 4] = [
+    Qualifier::Hedge,
+    Qualifier::Limit,
+    Qualifier::Exemption,
+    Qualifier::Negation,
+];
+
 /// Whether a text only introduces the items below it (柱書): 次の各号に掲げる用語の意義は、当該各号に定めるところによる。 Such a
 /// sentence belongs to the form of a document in articles and says nothing itself.
 pub(super) fn is_lead(words: &[Word]) -> bool {
+    let said = Meaning::of(words);
     words.iter().any(|w| ANNOUNCES.contains(&w.surface.as_str()))
-        && Meaning::of(words)
-            .content
-            .keys()
-            .all(|key| LEAD.contains(key.as_str()))
+        && !said.has_any(&BENDS_A_LEAD)
+        && said.content.keys().all(|key| LEAD.contains(key.as_str()))
 }
 
 /// Longest entry of the tables in words.
@@ -190,6 +198,45 @@ fn longest<V: Copy>(table: &HashMap<&'static str, V>, words: &[Word]) -> Option<
         }
     }
     hit
+}
+
+/// Synonym group of the verbs that carry a measure out.
+const DOING: &str = "do";
+
+/// Whether what precedes a verb already names the deed: 点検を行う says no more than 点検する.
+fn is_done(before: &[Word]) -> bool {
+    matches!(before, [.., deed, joint]
+        if joint.surface == "を" && (deed.pos == Pos::Noun(Noun::Verbal) || deed.surface == "見直し"))
+}
+
+impl Meaning {
+    /// Whether its only content is that what the words name is carried out: 点検を行う beside 点検する.
+    pub(super) fn only_does(&self, words: &[Word]) -> bool {
+        let does = |i: usize| longest(&SYNONYM, &words[i..]).is_some_and(|(_, group)| group == DOING);
+        self.content.keys().eq([DOING])
+            && (0..words.len())
+                .filter(|&i| does(i))
+                .all(|i| is_done(&words[..i]))
+    }
+}
+
+/// The multi-word entries of the tables that stand in these words, in order.
+pub(super) fn entries(words: &[Word]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < words.len() {
+        let qualifier = longest(&QUALIFIER, &words[i..]).map(|(len, _)| len);
+        let synonym = longest(&SYNONYM, &words[i..]);
+        let len = qualifier.or(synonym.map(|(len, _)| len));
+        if synonym.is_some_and(|(_, group)| group == DOING) && is_done(&words[..i]) {
+            found.push(i - 2..i + 1);
+        }
+        if let Some(len) = len.filter(|len| *len > 1) {
+            found.push(i..i + len);
+        }
+        i += len.unwrap_or(1);
+    }
+    found
 }
 
 /// A number that begins here, in Arabic digits however it is written: how many words, its digits.
@@ -280,6 +327,8 @@ mod tests {
             );
         }
         for provision in [
+            "本基本方針の適用範囲は、当分の間、次のとおりとする。",
+            "本基本方針の適用範囲は、学校を除き、次のとおりとする。",
             "次の三段階の対策を講じる。",
             "以下の脅威を想定し、情報セキュリティ対策を実施する。",
         ] {
