@@ -65,21 +65,31 @@ pub(super) fn addressees(site: &Site, changes: &[Change]) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
     let mut waiting = Vec::new();
     for i in inside {
-        let words = &witness.words()[changes[i].witness.clone()];
-        let adds = !Meaning::of(words).content.is_empty();
+        let before = Meaning::of(&base.words()[changes[i].base.clone()]);
+        let gained = Meaning::of(&witness.words()[changes[i].witness.clone()]).without(&before);
+        let adds = !gained.content.is_empty();
         match (adds, claims.last_mut()) {
             (true, _) => {
                 let added = witness.quote(changes[i].witness_source(witness));
                 let mut all = std::mem::take(&mut waiting);
                 all.push(i);
-                claims.push(strengthened(&added, &texts, all));
+                let limits = gained.has_any(&[Qualifier::Limit, Qualifier::Exemption]);
+                claims.push(if limits {
+                    limited(&added, &texts, all)
+                } else {
+                    strengthened(&added, &texts, all)
+                });
             }
             (false, Some(last)) => last.changes.push(i),
             (false, None) => waiting.push(i),
         }
     }
     if !waiting.is_empty() {
-        let opens = Meaning::of(&witness.words()[right.clone()]).has(Qualifier::Open);
+        let (before, after) = (
+            Meaning::of(&base.words()[left.clone()]),
+            Meaning::of(&witness.words()[right.clone()]),
+        );
+        let opens = after.without(&before).has(Qualifier::Open);
         let mut claim = strengthened("等", &texts, waiting);
         if !opens {
             claim.rule = Rule::Wording;
@@ -103,6 +113,19 @@ fn strengthened(added: &str, texts: &(String, String), changes: Vec<usize>) -> C
         message: Message::new(
             format!("義務を負う者に「{added}」が加わっている"),
             format!("\u{201c}{added}\u{201d} is added to those bound"),
+        ),
+        base_text: Some(texts.0.clone()),
+        witness_text: Some(texts.1.clone()),
+        changes,
+    }
+}
+
+fn limited(added: &str, texts: &(String, String), changes: Vec<usize>) -> Claim {
+    Claim {
+        rule: Rule::ObligationWeakened,
+        message: Message::new(
+            format!("義務を負う者が「{added}」により限られている"),
+            format!("those bound are limited by \u{201c}{added}\u{201d}"),
         ),
         base_text: Some(texts.0.clone()),
         witness_text: Some(texts.1.clone()),
@@ -171,11 +194,26 @@ fn abbreviation(text: &str) -> Option<String> {
     abbreviations(text).into_iter().next()
 }
 
+/// What stands between 以下 and the term it introduces.
+const BRIDGES: [&str; 6] = [
+    "これらを総称して",
+    "これらを",
+    "これを",
+    "総称して",
+    "単に",
+    "併せて",
+];
+
 /// The terms X of every （以下「X」という。） in a text without white space.
 pub(super) fn abbreviations(text: &str) -> Vec<String> {
     text.match_indices("以下")
         .filter_map(|(at, word)| {
-            let rest = text[at + word.len()..].trim_start_matches(['、', '，', '単', 'に']);
+            let rest = text[at + word.len()..].trim_start_matches(['、', '，']);
+            let rest = BRIDGES
+                .iter()
+                .find_map(|bridge| rest.strip_prefix(bridge))
+                .unwrap_or(rest)
+                .trim_start_matches('、');
             let (term, after) = rest.strip_prefix('「')?.split_once('」')?;
             after.starts_with("とい").then(|| term.to_owned())
         })

@@ -5,13 +5,18 @@ use super::rules::Rule;
 use crate::align::{Change, ChangeKind};
 use crate::guideline::Facet;
 use crate::normalize::PLACEHOLDER;
-use crate::tokens::{Modality, Passage, Word, ending};
+use crate::tokens::{Modality, Noun, Passage, Pos, Word, ending, is_separator};
 use std::ops::Range;
 
 /// Qualifiers whose loss weakens a duty and whose gain strengthens it.
-const STRICT: [Qualifier; 3] = [Qualifier::Frequency, Qualifier::Force, Qualifier::Universal];
+const STRICT: [Qualifier; 4] = [
+    Qualifier::Frequency,
+    Qualifier::Force,
+    Qualifier::Utmost,
+    Qualifier::Universal,
+];
 /// Qualifiers whose gain weakens a duty and whose loss strengthens it.
-const LAX: [Qualifier; 2] = [Qualifier::Hedge, Qualifier::Effort];
+const LAX: [Qualifier; 3] = [Qualifier::Hedge, Qualifier::Effort, Qualifier::Exemption];
 /// Qualifiers that change what is said, whichever way.
 const SENSE: [Qualifier; 4] = [
     Qualifier::Open,
@@ -19,6 +24,9 @@ const SENSE: [Qualifier; 4] = [
     Qualifier::Or,
     Qualifier::Negation,
 ];
+
+/// Qualifiers that take something out of the scope.
+const EXCLUDING: [Qualifier; 3] = [Qualifier::Limit, Qualifier::Negation, Qualifier::Exemption];
 
 /// Synonym group of the nouns that frame a list of organs (行政機関, 組織, 範囲): in a scope clause the list says what is
 /// in scope, not the frame.
@@ -38,8 +46,15 @@ impl From<Rule> for Verdict {
     }
 }
 
-/// Classifies one change between the texts of corresponding clauses.
-pub(super) fn classify(facet: Facet, base: &Passage, witness: &Passage, change: &Change) -> Verdict {
+/// Classifies one change between the texts of corresponding clauses; `own` is the change before it was completed to
+/// whole expressions.
+pub(super) fn classify(
+    facet: Facet,
+    base: &Passage,
+    witness: &Passage,
+    change: &Change,
+    own: &Change,
+) -> Verdict {
     let old = &base.words()[change.base.clone()];
     let new = &witness.words()[change.witness.clone()];
     let announces = |p: &Passage| p.is_empty() || is_lead(p.words());
@@ -53,6 +68,10 @@ pub(super) fn classify(facet: Facet, base: &Passage, witness: &Passage, change: 
         let (old, new) = (Meaning::of(old), Meaning::of(new));
         (old.without(&new), new.without(&old))
     };
+    if gained.content.is_empty() && lost.only_does(old) || lost.content.is_empty() && gained.only_does(new) {
+        lost.content.clear();
+        gained.content.clear();
+    }
     if facet == Facet::Scope {
         lost.content.remove(FRAME_GROUP);
         gained.content.remove(FRAME_GROUP);
@@ -63,20 +82,31 @@ pub(super) fn classify(facet: Facet, base: &Passage, witness: &Passage, change: 
     if old.is_empty() && change.kind != ChangeKind::Words && !gained.content.is_empty() {
         return inserted(facet, new, change.kind, &gained).into();
     }
-    if let Some(verdict) = force(base, witness, change) {
+    if let Some(verdict) = force(facet, base, witness, change) {
         return verdict;
     }
-    if is_typo(base, witness, change) {
+    if is_typo(base, witness, own) {
         return Rule::Typo.into();
     }
     // The model's own slip, mended: no difference to anyone.
-    if is_doubled(base, change.base_source(base), new) {
+    if own == change && is_doubled(base, change.base_source(base), new) {
         return Rule::Wording.into();
+    }
+    if facet == Facet::Scope && gained.has(Qualifier::Limit) && !lost.has(Qualifier::Limit) {
+        return Rule::ScopeExclusion.into();
+    }
+    if binds(facet) && gained.content.is_empty() && leaves_out_predicate(base, change, new) {
+        return Rule::MeasureDropped.into();
+    }
+    if binds(facet) && lost.content.is_empty() && narrows_condition(witness, change, &gained) {
+        return changed(facet).into();
     }
     match (lost.content.is_empty(), gained.content.is_empty()) {
         (true, true) => bent(facet, &lost, &gained).into(),
         // 不可設定 for 制限設定, 適度な for 十分な: the lost qualifier outweighs the gained word.
-        (true, false) if lost.has_any(&SENSE) || lost.has_any(&STRICT) => changed(facet).into(),
+        (true, false) if lost.has_any(&SENSE) || lost.has_any(&STRICT) || lost.has(Qualifier::Duty) => {
+            changed(facet).into()
+        }
         (true, false) => inserted(facet, new, change.kind, &gained).into(),
         (false, true) if gained.has_any(&SENSE) => changed(facet).into(),
         (false, true) => cut(facet, &lost, &gained).into(),
@@ -115,10 +145,67 @@ fn lays_down_duties(facet: Facet) -> bool {
     }
 }
 
+/// Whether the facet lays down what is to be done, so that what is left out of it is a measure.
+fn binds(facet: Facet) -> bool {
+    lays_down_duties(facet) && facet != Facet::Threats
+}
+
+/// A predicate is left out of a chain: 報告し、その承認を得なければならない without 、その承認を得, or 実施し、結果を公表する without
+/// し、結果を公表.
+fn leaves_out_predicate(base: &Passage, change: &Change, new: &[Word]) -> bool {
+    let words = base.words();
+    let old = &words[change.base.clone()];
+    let is_comma = |w: &Word| w.surface == "、";
+    let before = change.base.start.checked_sub(1).map(|i| &words[i]);
+    let behind = words.get(change.base.end);
+    let Some(last) = old.iter().rfind(|w| w.pos.is_content()) else {
+        return false;
+    };
+    let tail = before.is_some_and(Word::is_verb) && old.first().is_some_and(is_comma) && last.is_verb();
+    let shifted = matches!(old, [verb, comma, ..] if verb.is_verb() && is_comma(comma))
+        && last.pos == Pos::Noun(Noun::Verbal)
+        && behind.is_some_and(Word::is_verb);
+    new.is_empty() && (tail || shifted)
+}
+
+/// Words put into a condition without a conjunction: 重大な事故が発生した場合 are fewer cases than 事故が発生した場合.
+fn narrows_condition(witness: &Passage, change: &Change, gained: &Meaning) -> bool {
+    let words = witness.words();
+    let new = &words[change.witness.clone()];
+    let widens = new.iter().any(is_separator)
+        || gained.has_any(&[
+            Qualifier::Or,
+            Qualifier::And,
+            Qualifier::Open,
+            Qualifier::Universal,
+        ]);
+    if change.kind != ChangeKind::Words || gained.content.is_empty() || widens {
+        return false;
+    }
+    let behind = words[change.witness.end..].iter().take(MAX_CONDITION);
+    let mut condition = behind.take_while(|w| !matches!(w.surface.as_str(), "、" | "。"));
+    condition.any(|w| matches!(w.surface.as_str(), "場合" | "とき" | "時" | "際"))
+}
+
+/// Words looked through for the noun that ends a condition.
+const MAX_CONDITION: usize = 40;
+
+/// A sentence that frees from a duty: ただし、…この限りでない.
+fn excepts(words: &[Word]) -> bool {
+    let said = Meaning::of(words);
+    let proviso = words.first().is_some_and(|w| w.surface == "ただし");
+    let frees = matches!(ending(words).modality, Modality::Permission | Modality::Negation)
+        || said.has(Qualifier::Limit);
+    said.has(Qualifier::Exemption) || (proviso && frees)
+}
+
 /// A whole sentence, or a segment, has no counterpart.
 fn dropped(facet: Facet, old: &[Word], kind: ChangeKind, lost: &Meaning) -> Rule {
     if lost.content.is_empty() && lost.qualifiers.is_empty() {
         return Rule::Wording;
+    }
+    if binds(facet) && kind == ChangeKind::Sentence && excepts(old) {
+        return Rule::ObligationStrengthened;
     }
     let predicate = kind == ChangeKind::Sentence || old.iter().any(is_predicate);
     match facet {
@@ -138,15 +225,22 @@ fn cut(facet: Facet, lost: &Meaning, gained: &Meaning) -> Rule {
     match facet {
         _ if !lays_down_duties(facet) => changed(facet),
         Facet::Threats => Rule::ThreatChanged,
-        _ if is_another_interval(lost, gained) => changed(facet),
+        _ if is_another_degree(lost, gained) => changed(facet),
         _ if lost.has_any(&STRICT) || gained.has_any(&LAX) => Rule::ObligationWeakened,
         _ => changed(facet),
     }
 }
 
-/// 毎年度 for 定期的: which of them is stricter, only a reader can tell.
-fn is_another_interval(lost: &Meaning, gained: &Meaning) -> bool {
-    lost.has(Qualifier::Frequency) && gained.has(Qualifier::Frequency)
+/// 毎年度 for 定期的, 遅滞なく for 速やかに, 原則として for 必要に応じて: which of them is stricter, only a reader can tell.
+fn is_another_degree(lost: &Meaning, gained: &Meaning) -> bool {
+    let both = |kind| lost.has(kind) && gained.has(kind);
+    let strict = lost.has_any(&STRICT) || gained.has_any(&STRICT);
+    both(Qualifier::Frequency) || both(Qualifier::Force) || (both(Qualifier::Hedge) && !strict)
+}
+
+/// 直ちに in the place of 速やかに: the degree that nothing exceeds came, and a lesser one went.
+fn is_raised(lost: &Meaning, gained: &Meaning) -> bool {
+    gained.has(Qualifier::Utmost) && !lost.has(Qualifier::Utmost) && !gained.has_any(&LAX)
 }
 
 /// Words the model does not have.
@@ -154,7 +248,13 @@ fn inserted(facet: Facet, new: &[Word], kind: ChangeKind, gained: &Meaning) -> R
     if is_own_subject(new) || (gained.content.is_empty() && gained.qualifiers.is_empty()) {
         return Rule::Wording;
     }
-    let excludes = gained.has_any(&[Qualifier::Limit, Qualifier::Negation]);
+    if binds(facet) && kind == ChangeKind::Sentence && excepts(new) {
+        return Rule::ObligationWeakened;
+    }
+    if is_abbreviation(new) {
+        return Rule::Wording;
+    }
+    let excludes = gained.has_any(&EXCLUDING);
     let proviso = facet == Facet::Scope && kind == ChangeKind::Sentence && !excludes && defers(new);
     if proviso || (kind != ChangeKind::Words && refers_elsewhere(new)) {
         return Rule::CrossReference;
@@ -183,12 +283,12 @@ fn inserted(facet: Facet, new: &[Word], kind: ChangeKind, gained: &Meaning) -> R
 fn bent(facet: Facet, lost: &Meaning, gained: &Meaning) -> Rule {
     let duty = lays_down_duties(facet);
     let sense = lost.has_any(&SENSE) || gained.has_any(&SENSE);
-    let weaker = lost.has_any(&STRICT) || gained.has_any(&LAX);
+    let weaker = (lost.has_any(&STRICT) && !is_raised(lost, gained)) || gained.has_any(&LAX);
     let stronger = gained.has_any(&STRICT) || lost.has_any(&LAX);
-    if facet == Facet::Scope && gained.has_any(&[Qualifier::Limit, Qualifier::Negation]) {
+    if facet == Facet::Scope && gained.has_any(&EXCLUDING) {
         return Rule::ScopeExclusion;
     }
-    if duty && is_another_interval(lost, gained) {
+    if duty && is_another_degree(lost, gained) {
         return changed(facet);
     }
     match (duty, weaker, stronger) {
@@ -199,6 +299,15 @@ fn bent(facet: Facet, lost: &Meaning, gained: &Meaning) -> Rule {
         _ if sense => changed(facet),
         _ => Rule::Wording,
     }
+}
+
+/// A bracket that only gives a short name: （以下「…」という。）
+fn is_abbreviation(new: &[Word]) -> bool {
+    let text: String = new.iter().map(|w| w.surface.as_str()).collect();
+    let inner = text.strip_prefix("(以下").and_then(|rest| rest.strip_suffix(')'));
+    inner.is_some_and(|inner| {
+        !inner.contains(['(', ')']) && inner.trim_end_matches('。').ends_with("」という")
+    })
 }
 
 /// 本市は、 put in front: the subject is made explicit.
@@ -260,7 +369,7 @@ const INSTRUMENTS: [&str; 9] = [
 ];
 
 /// Where the change lies in the endings of its sentences, the endings decide.
-fn force(base: &Passage, witness: &Passage, change: &Change) -> Option<Verdict> {
+fn force(facet: Facet, base: &Passage, witness: &Passage, change: &Change) -> Option<Verdict> {
     let (b_sentence, w_sentence) = (
         sentence_of(base, &change.base)?,
         sentence_of(witness, &change.witness)?,
@@ -285,6 +394,11 @@ fn force(base: &Passage, witness: &Passage, change: &Change) -> Option<Verdict> 
         return None;
     }
     let rule = match (b.modality.strength(), w.modality.strength()) {
+        // A definition or a purpose is no duty: ことをいう, こと and ものとする say the same there.
+        (Some(before), Some(after)) if matches!(facet, Facet::Definitions | Facet::Purpose) => {
+            let asserts = before.min(after) >= Modality::Statement.strength()?;
+            if asserts { Rule::Wording } else { changed(facet) }
+        }
         (Some(before), Some(after)) if after < before => Rule::ObligationWeakened,
         (Some(before), Some(after)) if after > before => Rule::ObligationStrengthened,
         (Some(_), Some(_)) => Rule::Modality,
@@ -341,7 +455,13 @@ fn is_slip(old: &[Word], new: &[Word]) -> bool {
             .filter(|w| w.pos.is_content())
             .any(|w| w.surface.chars().count() == 1 || !w.known)
     };
-    !after.is_empty() && !before.is_empty() && (new.len() > old.len() || broken(new)) && !is_all_function(new)
+    // 等 for a comma is a word for another, however short it is.
+    let says_more = !Meaning::of(new).without(&Meaning::of(old)).qualifiers.is_empty();
+    !says_more
+        && !after.is_empty()
+        && !before.is_empty()
+        && (new.len() > old.len() || broken(new))
+        && !is_all_function(new)
 }
 
 fn is_figure(c: char) -> bool {

@@ -4,8 +4,10 @@
 //! of their own), `qualifiers.csv` (words that bend a duty), `leads.csv` (words of
 //! sentences that only announce a list), `organs.csv` (see [`super::scope`]).
 
-use crate::tokens::Word;
+use super::references::{arabic, is_digit};
+use crate::tokens::{Noun, Pos, Word};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 const SYNONYMS: &str = include_str!("synonyms.csv");
@@ -22,6 +24,8 @@ pub enum Qualifier {
     Frequency,
     /// How strictly, fast or thoroughly.
     Force,
+    /// As strictly or fast as can be.
+    Utmost,
     /// To all.
     Universal,
     /// Only if, as far as.
@@ -40,21 +44,28 @@ pub enum Qualifier {
     Negation,
     /// Must; the ないs in it negate nothing.
     Duty,
+    /// Does not apply: この限りでない.
+    Exemption,
 }
 
 static SYNONYM: LazyLock<HashMap<&'static str, &'static str>> =
     LazyLock::new(|| two_columns(SYNONYMS).collect());
 
-static QUALIFIER: LazyLock<HashMap<&'static str, Qualifier>> = LazyLock::new(|| {
-    two_columns(QUALIFIERS)
-        .filter_map(|(word, kind)| Some((word, kind_of(kind)?)))
-        .collect()
+/// Kinds and groups of the qualifiers: 必要に応じて and 適宜 are of one group and say the same.
+static QUALIFIER: LazyLock<HashMap<&'static str, (Qualifier, &'static str)>> = LazyLock::new(|| {
+    let rows = QUALIFIERS.lines().skip(1).filter_map(|line| {
+        let mut cells = line.splitn(4, ',');
+        let (word, kind, group) = (cells.next()?, kind_of(cells.next()?)?, cells.next()?);
+        Some((word, (kind, if group.is_empty() { word } else { group })))
+    });
+    rows.collect()
 });
 
 fn kind_of(word: &str) -> Option<Qualifier> {
     Some(match word {
         "frequency" => Qualifier::Frequency,
         "force" => Qualifier::Force,
+        "utmost" => Qualifier::Utmost,
         "universal" => Qualifier::Universal,
         "hedge" => Qualifier::Hedge,
         "effort" => Qualifier::Effort,
@@ -64,6 +75,7 @@ fn kind_of(word: &str) -> Option<Qualifier> {
         "and" => Qualifier::And,
         "negation" => Qualifier::Negation,
         "duty" => Qualifier::Duty,
+        "exemption" => Qualifier::Exemption,
         _ => return None,
     })
 }
@@ -86,25 +98,32 @@ static LEAD: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
 /// Words that announce a list.
 const ANNOUNCES: [&str; 7] = ["次", "次に", "以下", "各号", "下記", "左記", "とおり"];
 
+/// What a sentence that only announces a list cannot say: 当分の間、次のとおりとする lays something down.
+const BENDS_A_LEAD: [Qualifier; 4] = [
+    Qualifier::Hedge,
+    Qualifier::Limit,
+    Qualifier::Exemption,
+    Qualifier::Negation,
+];
+
 /// Whether a text only introduces the items below it (柱書): 次の各号に掲げる用語の意義は、当該各号に定めるところによる。 Such a
 /// sentence belongs to the form of a document in articles and says nothing itself.
 pub(super) fn is_lead(words: &[Word]) -> bool {
+    let said = Meaning::of(words);
     words.iter().any(|w| ANNOUNCES.contains(&w.surface.as_str()))
-        && Meaning::of(words)
-            .content
-            .keys()
-            .all(|key| LEAD.contains(key.as_str()))
+        && !said.has_any(&BENDS_A_LEAD)
+        && said.content.keys().all(|key| LEAD.contains(key.as_str()))
 }
 
 /// Longest entry of the tables in words.
-const MAX_ENTRY_WORDS: usize = 5;
+const MAX_ENTRY_WORDS: usize = 6;
 
 /// What a stretch of words says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Meaning {
     /// Content words by base form or synonym group, with how often each occurs.
     pub content: BTreeMap<String, usize>,
-    /// Qualifiers with how often each occurs.
+    /// Qualifiers by group with how often each occurs.
     pub qualifiers: BTreeMap<(Qualifier, String), usize>,
 }
 
@@ -114,13 +133,18 @@ impl Meaning {
         let mut meaning = Meaning::default();
         let mut i = 0;
         while i < words.len() {
-            if let Some((len, key, kind)) = longest(&QUALIFIER, &words[i..]) {
-                *meaning.qualifiers.entry((kind, key)).or_default() += 1;
+            if let Some((len, (kind, group))) = longest(&QUALIFIER, &words[i..]) {
+                *meaning.qualifiers.entry((kind, group.to_owned())).or_default() += 1;
+                i += len;
+                continue;
+            }
+            if let Some((len, number)) = number(&words[i..]) {
+                *meaning.content.entry(number).or_default() += 1;
                 i += len;
                 continue;
             }
             let (len, key) = match longest(&SYNONYM, &words[i..]) {
-                Some((len, _, group)) => (len, (group != EMPTY_GROUP).then(|| group.to_owned())),
+                Some((len, group)) => (len, (group != EMPTY_GROUP).then(|| group.to_owned())),
                 None => (1, words[i].pos.is_content().then(|| words[i].base.clone())),
             };
             if let Some(key) = key {
@@ -160,8 +184,8 @@ fn difference<K: Ord + Clone>(a: &BTreeMap<K, usize>, b: &BTreeMap<K, usize>) ->
 }
 
 /// The longest entry of a table that begins here, spelt by surfaces or with the last word in its base form: how many
-/// words, the spelling, the value.
-fn longest<V: Copy>(table: &HashMap<&'static str, V>, words: &[Word]) -> Option<(usize, String, V)> {
+/// words, the value.
+fn longest<V: Copy>(table: &HashMap<&'static str, V>, words: &[Word]) -> Option<(usize, V)> {
     let mut surfaces = String::new();
     let mut hit = None;
     for (n, word) in words.iter().take(MAX_ENTRY_WORDS).enumerate() {
@@ -169,11 +193,60 @@ fn longest<V: Copy>(table: &HashMap<&'static str, V>, words: &[Word]) -> Option<
         surfaces.push_str(&word.surface);
         for spelling in [base_form.as_str(), surfaces.as_str()] {
             if let Some(&value) = table.get(spelling) {
-                hit = Some((n + 1, spelling.to_owned(), value));
+                hit = Some((n + 1, value));
             }
         }
     }
     hit
+}
+
+/// Synonym group of the verbs that carry a measure out.
+const DOING: &str = "do";
+
+/// Whether what precedes a verb already names the deed: 点検を行う says no more than 点検する.
+fn is_done(before: &[Word]) -> bool {
+    matches!(before, [.., deed, joint]
+        if joint.surface == "を" && (deed.pos == Pos::Noun(Noun::Verbal) || deed.surface == "見直し"))
+}
+
+impl Meaning {
+    /// Whether its only content is that what the words name is carried out: 点検を行う beside 点検する.
+    pub(super) fn only_does(&self, words: &[Word]) -> bool {
+        let does = |i: usize| longest(&SYNONYM, &words[i..]).is_some_and(|(_, group)| group == DOING);
+        self.content.keys().eq([DOING])
+            && (0..words.len())
+                .filter(|&i| does(i))
+                .all(|i| is_done(&words[..i]))
+    }
+}
+
+/// The multi-word entries of the tables that stand in these words, in order.
+pub(super) fn entries(words: &[Word]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < words.len() {
+        let qualifier = longest(&QUALIFIER, &words[i..]).map(|(len, _)| len);
+        let synonym = longest(&SYNONYM, &words[i..]);
+        let len = qualifier.or(synonym.map(|(len, _)| len));
+        if synonym.is_some_and(|(_, group)| group == DOING) && is_done(&words[..i]) {
+            found.push(i - 2..i + 1);
+        }
+        if let Some(len) = len.filter(|len| *len > 1) {
+            found.push(i..i + len);
+        }
+        i += len.unwrap_or(1);
+    }
+    found
+}
+
+/// A number that begins here, in Arabic digits however it is written: how many words, its digits.
+fn number(words: &[Word]) -> Option<(usize, String)> {
+    let len = words
+        .iter()
+        .take_while(|w| w.pos == Pos::Noun(Noun::Number) && w.surface.chars().all(is_digit))
+        .count();
+    let written: String = words[..len].iter().map(|w| w.surface.as_str()).collect();
+    (len > 0).then(|| (len, arabic(&written)))
 }
 
 #[cfg(test)]
@@ -218,6 +291,26 @@ mod tests {
     }
 
     #[test]
+    fn qualifiers_of_one_group_say_the_same() {
+        for (a, b) in [
+            ("必要に応じて見直す", "必要があると認めるときに見直す"),
+            ("可能な限り見直す", "できる限り見直す"),
+            ("点検等を実施する", "点検などを実施する"),
+            ("遵守しなければならない", "遵守しなければなりません"),
+        ] {
+            assert_eq!(meaning(a), meaning(b), "{a}");
+        }
+        assert_ne!(meaning("直ちに報告する"), meaning("速やかに報告する"));
+    }
+
+    #[test]
+    fn a_number_is_the_same_in_any_digits() {
+        assert_eq!(meaning("三段階の対策"), meaning("3段階の対策"));
+        assert_eq!(meaning("十二か月"), meaning("12か月"));
+        assert_ne!(meaning("二段階の対策"), meaning("三段階の対策"));
+    }
+
+    #[test]
     fn leads_are_told_from_provisions() {
         let words = |text: &str| Passage::new(text, &Names::placeholder());
         for lead in [
@@ -234,6 +327,8 @@ mod tests {
             );
         }
         for provision in [
+            "本基本方針の適用範囲は、当分の間、次のとおりとする。",
+            "本基本方針の適用範囲は、学校を除き、次のとおりとする。",
             "次の三段階の対策を講じる。",
             "以下の脅威を想定し、情報セキュリティ対策を実施する。",
         ] {
@@ -253,6 +348,16 @@ mod tests {
                     .all(|l| l.rsplit(',').next().is_some_and(|reason| !reason.is_empty()))
             );
         }
-        assert!(two_columns(QUALIFIERS).all(|(_, kind)| kind_of(kind).is_some()));
+        assert_eq!(
+            QUALIFIER.len(),
+            QUALIFIERS.lines().count() - 1,
+            "a kind nobody knows"
+        );
+        // A group is a word of the table, of the same kind, and stands for itself.
+        assert!(
+            QUALIFIER
+                .values()
+                .all(|value| QUALIFIER.get(value.1) == Some(value))
+        );
     }
 }

@@ -24,6 +24,7 @@ mod severity;
 mod terms;
 mod text;
 pub mod waiver;
+mod whole;
 
 pub use rules::Rule;
 pub use severity::{Retuned, Severity, retune, severity};

@@ -156,12 +156,12 @@ fn numbers(text: &str, needs_article: bool) -> (Vec<String>, &str) {
 
 const KANJI_DIGITS: &str = "〇一二三四五六七八九";
 
-fn is_digit(c: char) -> bool {
+pub(super) fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || c == '十' || KANJI_DIGITS.contains(c)
 }
 
 /// A number of clauses in Arabic digits: 十二 and 一二 are 12. Clauses never reach a hundred.
-fn arabic(written: &str) -> String {
+pub(super) fn arabic(written: &str) -> String {
     let value = |c: char| {
         KANJI_DIGITS
             .chars()

@@ -279,7 +279,9 @@ fn compare<'a>(old: &'a [Item], new: &'a [Item]) -> Vec<Fact<'a>> {
             .zip(&explained)
             .filter(|(_, done)| !**done)
             .map(|(item, _)| {
-                if item.bracket.contains('除') {
+                if item.bracket.contains('除')
+                    || ["を除き", "を除く"].iter().any(|end| item.name.ends_with(end))
+                {
                     Fact::Excluded(item)
                 } else {
                     Fact::Added(vec![item])

@@ -9,6 +9,7 @@ use super::quote::{around, excerpt, message, quote_all, word_source};
 use super::references;
 use super::rules::Rule;
 use super::scope;
+use super::whole::wholes;
 use super::{Case, Edit, Finding, Part, Place, Story};
 use crate::align::{Change, ChangeKind, FoldEdit, Reading, Row, Textual};
 use crate::guideline::{BaseClause, Facet};
@@ -207,11 +208,19 @@ impl Site<'_> {
             .filter_map(|c| c.besides(&claims))
             .collect();
         claims.extend(referring);
+        let unclaimed = |i: &usize| !claims.iter().any(|claim| claim.changes.contains(i));
+        let loose: Vec<Change> = (0..changes.len())
+            .filter(unclaimed)
+            .map(|i| changes[i].clone())
+            .collect();
         let mut rest = Vec::new();
-        for (i, change) in changes.iter().enumerate() {
-            if !claims.iter().any(|claim| claim.changes.contains(&i)) {
-                rest.push((change.clone(), classify(self.facet(), base, witness, change)));
-            }
+        for whole in wholes(base, witness, &loose) {
+            let own = match &loose[whole.members.clone()] {
+                [only] => only,
+                _ => &whole.change,
+            };
+            let verdict = classify(self.facet(), base, witness, &whole.change, own);
+            rest.extend(loose[whole.members].iter().map(|c| (c.clone(), verdict)));
         }
         out.extend(claims.into_iter().map(|claim| self.claimed(claim, &changes)));
         out.extend(

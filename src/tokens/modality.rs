@@ -69,29 +69,49 @@ pub struct Ending {
 
 /// Endings as base forms, the longer before those they contain. An empty pattern would match everything; there is
 /// none.
-const ENDINGS: [(&[&str], Modality); 23] = [
+const ENDINGS: [(&[&str], Modality); 43] = [
     (&["望ましい"], Modality::Effort),
     (&["努める", "なければならない"], Modality::Effort),
     (&["努める", "ものとする"], Modality::Effort),
+    (&["努める", "こととする"], Modality::Effort),
     (&["努める"], Modality::Effort),
+    (&["心がける", "ものとする"], Modality::Effort),
+    (&["心掛ける", "ものとする"], Modality::Effort),
+    (&["検討する", "ものとする"], Modality::Effort),
+    (&["検討する"], Modality::Effort),
+    (&["心がける"], Modality::Effort),
+    (&["心掛ける"], Modality::Effort),
     (&["てはならない"], Modality::Prohibition),
     (&["てはいけない"], Modality::Prohibition),
+    (&["てはなりません"], Modality::Prohibition),
     (&["ことができるものとする"], Modality::Permission),
+    (&["ことができることとする"], Modality::Permission),
+    (&["できることとする"], Modality::Permission),
     (&["ことができる"], Modality::Permission),
     (&["できるものとする"], Modality::Permission),
     (&["できる"], Modality::Permission),
+    (&["てもよい"], Modality::Permission),
+    (&["て差し支えない"], Modality::Permission),
+    (&["ば足りる"], Modality::Permission),
+    (&["で足りる"], Modality::Permission),
+    (&["て足りる"], Modality::Permission),
     (&["なければならないものとする"], Modality::Obligation),
     (&["なければならない"], Modality::Obligation),
+    (&["なければなりません"], Modality::Obligation),
     (&["ねばならない"], Modality::Obligation),
+    (&["ねばなりません"], Modality::Obligation),
     (&["なくてはならない"], Modality::Obligation),
+    (&["なくてはなりません"], Modality::Obligation),
     (&["べきものとする"], Modality::Obligation),
     (&["べきである"], Modality::Obligation),
     (&["べき"], Modality::Obligation),
     (&["こと"], Modality::Obligation),
     (&["ないものとする"], Modality::Negation),
     (&["ものとする"], Modality::Prescription),
+    (&["こととする"], Modality::Prescription),
     (&["ものである"], Modality::Prescription),
     (&["ない"], Modality::Negation),
+    (&["ません"], Modality::Negation),
     (&["ぬ"], Modality::Negation),
 ];
 
@@ -102,8 +122,10 @@ pub fn ending(sentence: &[Word]) -> Ending {
         .iter()
         .rposition(|word| !matches!(word.surface.as_str(), "。" | "、" | ")" | "」"))
         .map_or(0, |at| at + 1);
+    // The polite form binds as the plain one does.
+    let plain = end - usize::from(end > 0 && matches!(sentence[end - 1].surface.as_str(), "ます" | "です"));
     for (pattern, modality) in ENDINGS {
-        let mut stop = end;
+        let mut stop = plain;
         let mut matched = true;
         for part in pattern.iter().rev() {
             match ends_with(&sentence[..stop], part) {
@@ -173,6 +195,20 @@ mod tests {
             ("持ち出してはならない。", Modality::Prohibition),
             ("公開しないものとする。", Modality::Negation),
             ("公開しない。", Modality::Negation),
+            ("遵守しなければなりません。", Modality::Obligation),
+            ("対策を講ずるものとします。", Modality::Prescription),
+            ("点検を実施することができます。", Modality::Permission),
+            ("対策に努めます。", Modality::Effort),
+            ("持ち出してはなりません。", Modality::Prohibition),
+            ("公開しません。", Modality::Negation),
+            ("対策を講じます。", Modality::Statement),
+            ("策定してもよい。", Modality::Permission),
+            ("口頭で報告すれば足りる。", Modality::Permission),
+            ("口頭で報告して差し支えない。", Modality::Permission),
+            ("点検を行うことができることとする。", Modality::Permission),
+            ("実施について検討する。", Modality::Effort),
+            ("対策を講ずることとする。", Modality::Prescription),
+            ("適正な管理に心掛けるものとする。", Modality::Effort),
         ] {
             assert_eq!(read(text), wanted, "{text}");
         }

@@ -1,7 +1,7 @@
 //! Findings about the document as a whole, on small documents.
 
 use taisho::compare::{Selection, compare};
-use taisho::deviations::Rule;
+use taisho::deviations::{Rule, Severity};
 use taisho::guideline::Guideline;
 use taisho::policy::Policy;
 use taisho::read::read;
@@ -106,5 +106,100 @@ fn the_text_of_a_section_answers_the_one_sub_clause_whose_words_it_has() {
             .into_iter()
             .filter(|(r, _)| *r == Rule::ClauseMissing);
         assert_eq!(missing.count(), 2, "{text}");
+    }
+}
+
+const MEASURES: &str = "1 目的\nこの方針は、必要な事項を定めることを目的とする。\n2 定義\n(1) 完全性\n情報が消去されていない状態を確保することをいう。\n\
+                        3 適用範囲\n(1) 情報資産の範囲\n本基本方針が対象とする情報資産は、取り扱う情報（印刷した文書を含む。）とする。\n\
+                        4 職員の遵守義務\n職員及び会計年度任用職員（以下「職員等」という。）は、この方針を遵守しなければならない。\n\
+                        5 情報セキュリティ対策\n情報資産を保護するために、以下の対策を講じる。\n(1) 報告\n\
+                        職員等は、事故を認知した場合は、速やかに管理者に報告し、その承認を得なければならない。\n\
+                        (2) 管理\n必要に応じて委託事業者の管理の状況を確認する。計画の実施状況の点検を実施する。事前に監査を実施し、結果を公表する。\n\
+                        (3) 技術的セキュリティ\nコンピュータ等の管理、アクセス制御等の三段階の対策を講じる。\n";
+
+/// Rules of the findings above info after one replacement in a document that is its own model.
+fn edited(from: &str, to: &str) -> Vec<Rule> {
+    assert!(MEASURES.contains(from), "{from}");
+    let draft = MEASURES.replace(from, to);
+    let document = |text: &str| Policy::new(read(text.as_bytes(), "text.txt").expect("readable"));
+    let model = Guideline::from_document("model", document(MEASURES)).expect("clauses");
+    let report = compare(&model, &document(&draft), &Selection::default()).expect("comparable");
+    let grave = report.deviations.iter().filter(|f| f.severity > Severity::Info);
+    grave.map(|f| f.rule).collect()
+}
+
+#[test]
+fn a_duty_that_is_lifted_or_narrowed_is_told() {
+    for (from, to, rule) in [
+        (
+            "得なければならない。",
+            "得なければならない。ただし、軽微なものは、この限りでない。",
+            Rule::ObligationWeakened,
+        ),
+        (
+            "得なければならない。",
+            "得なければならない。ただし、夜間は口頭によることができる。",
+            Rule::ObligationWeakened,
+        ),
+        ("確認する。", "確認してもよい。", Rule::ObligationWeakened),
+        (
+            "点検を実施する。",
+            "点検の実施について検討する。",
+            Rule::ObligationWeakened,
+        ),
+        (
+            "、アクセス制御等の",
+            "、アクセス制御等の、当分の間、",
+            Rule::ObligationWeakened,
+        ),
+        (
+            "会計年度任用職員（以下",
+            "会計年度任用職員（短時間勤務の者を除く。以下",
+            Rule::ObligationWeakened,
+        ),
+        ("速やかに", "直ちに", Rule::ObligationStrengthened),
+        ("速やかに", "遅滞なく", Rule::MeasureChanged),
+        ("事故を認知", "重大な事故を認知", Rule::MeasureChanged),
+        ("事故を認知", "事故又は障害を認知", Rule::MeasureAdded),
+        ("、その承認を得", "", Rule::MeasureDropped),
+        ("を実施し、結果を公表する", "を実施する", Rule::MeasureDropped),
+        ("印刷した文書を含む", "手書きの文書を除く", Rule::ScopeExclusion),
+        (
+            "情報資産は、取り扱う",
+            "情報資産は、当分の間、取り扱う",
+            Rule::ScopeChanged,
+        ),
+        ("三段階", "二段階", Rule::MeasureChanged),
+        ("点検を実施する", "点検を推奨する", Rule::MeasureChanged),
+    ] {
+        let found = edited(from, to);
+        assert!(found.contains(&rule), "{from} {to} {found:?}");
+        let wrong_way = rule == Rule::ObligationStrengthened && found.contains(&Rule::ObligationWeakened);
+        assert!(!wrong_way, "{from} {to} {found:?}");
+    }
+}
+
+#[test]
+fn other_words_for_the_same_are_no_finding() {
+    for (from, to) in [
+        ("必要に応じて", "必要と認めるときに"),
+        ("必要に応じて", "必要により"),
+        ("委託事業者", "受託者"),
+        ("得なければならない", "得なければなりません"),
+        ("得なければならない", "得ねばならない"),
+        ("確認する。", "確認します。"),
+        ("点検を実施する", "点検する"),
+        ("点検を実施する", "点検を行う"),
+        ("計画の実施状況の点検を実施する", "計画の実施状況を点検する"),
+        ("コンピュータ等の", "コンピュータなどの"),
+        ("三段階", "3段階"),
+        ("ことをいう。", "こと。"),
+        ("（以下「職員等」", "（以下これらを「職員等」"),
+        ("管理の状況", "管理の状況（以下「状況」という。）"),
+        ("遵守", "順守"),
+        ("事前に", "あらかじめ"),
+        ("承認を得", "承認を受け"),
+    ] {
+        assert_eq!(edited(from, to), [], "{from} {to}");
     }
 }
