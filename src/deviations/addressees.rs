@@ -1,10 +1,10 @@
 //! The persons a policy binds: who is named, who is lost, and whether their abbreviation is defined at all.
 
-use super::classify::is_typo;
 use super::lists::{Claim, Item, items, source, within};
 use super::meaning::{Meaning, Qualifier};
 use super::rules::Rule;
 use super::scope::is_same_name;
+use super::slip::is_typo;
 use super::text::Site;
 use crate::align::Change;
 use crate::lang::Message;

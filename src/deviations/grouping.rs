@@ -1,8 +1,9 @@
 //! Which changes are one difference: what touches, what only grammar separates, what changed places.
 
-use super::classify::{Verdict, is_swap};
+use super::classify::Verdict;
 use super::meaning::Meaning;
 use super::rules::Rule;
+use super::slip::is_swap;
 use crate::align::{Change, ChangeKind};
 use crate::tokens::{Passage, Word};
 use std::ops::Range;

@@ -21,6 +21,7 @@ mod references;
 pub mod rules;
 mod scope;
 mod severity;
+mod slip;
 mod terms;
 mod text;
 pub mod waiver;

@@ -4,10 +4,10 @@
 //! members, parts and other names of organs. What is lost, added, reduced to a part or taken out again is each its own
 //! fact.
 
-use super::classify::{is_typo, one_edit_apart};
 use super::lists::{Claim, Item, items, overlaps, source, within};
 use super::profile;
 use super::rules::Rule;
+use super::slip::{is_typo, one_edit_apart};
 use super::text::Site;
 use crate::align::Change;
 use crate::guideline::SlotKind;
