@@ -25,10 +25,15 @@ impl Nest<'_> {
         let line = &self.lines[i];
         let defines = self.in_definitions();
         let row = |i: usize| all.get(i).is_some_and(Vec::is_empty) && is_row(&self.lines[i], defines);
+        let term = |i: usize| defines && self.is_term_above_meaning(i, all);
         let (family, item) = if row(i) {
             let listed = self.stack.iter().any(|open| open.family == ROW);
             let again = || super::chain::next_body(self.lines, i).is_some_and(row);
             (ROW, listed || again())
+        } else if term(i) {
+            let listed = self.stack.get(1).is_some_and(|open| open.family == ROW);
+            let again = || (i + 2..all.len().min(i + 6)).any(term);
+            (ROW, listed || self.stack.len() == 1 && again())
         } else if can_be_item(line, &all[i]) {
             let family = family(line);
             let listed = self.stack.iter().any(|open| open.family == family);
@@ -45,6 +50,41 @@ impl Nest<'_> {
             end: 0,
             doubtful: false,
         })
+    }
+
+    /// Whether line `i` is a term alone, and the lines below it say what it means.
+    fn is_term_above_meaning(&self, i: usize, all: &[Vec<Marker>]) -> bool {
+        const LONGEST_TERM: usize = 30;
+        const ROWS: usize = 4;
+        let plain = |j: usize| {
+            let line = &self.lines[j];
+            all.get(j).is_some_and(Vec::is_empty) && line.kind == BlockKind::Line && !line.continues
+        };
+        let line = &self.lines[i];
+        if !plain(i)
+            || line.chars.len() > LONGEST_TERM
+            || line.chars.iter().any(|ch| "。、，：".contains(ch.c))
+        {
+            return false;
+        }
+        let mut j = i;
+        for _ in 0..ROWS {
+            match super::chain::next_body(self.lines, j) {
+                Some(next) if plain(next) => j = next,
+                _ => return false,
+            }
+            let solid = self.lines[j].solid();
+            if solid.ends_with('。') {
+                let first = super::chain::next_body(self.lines, i);
+                let whole = first.is_some_and(|first| self.lines[first].chars.len() > 12);
+                return whole && (solid.ends_with("いう。") || solid.ends_with("いいます。"));
+            }
+            // A line without a stop that is no full one is another term.
+            if self.lines[j].chars.len() <= LONGEST_TERM / 2 {
+                return false;
+            }
+        }
+        false
     }
 
     /// Whether line `i` names the columns of a table whose rows are items.
