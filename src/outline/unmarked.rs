@@ -58,7 +58,9 @@ impl Nest<'_> {
         const ROWS: usize = 4;
         let plain = |j: usize| {
             let line = &self.lines[j];
-            all.get(j).is_some_and(Vec::is_empty) && line.kind == BlockKind::Line && !line.continues
+            all.get(j).is_some_and(Vec::is_empty)
+                && matches!(line.kind, BlockKind::Line | BlockKind::Paragraph)
+                && !line.continues
         };
         let line = &self.lines[i];
         if !plain(i)
@@ -171,13 +173,18 @@ fn is_row(line: &Line, defines: bool) -> bool {
         let count = name.chars().count();
         (2..=LONGEST_NAME).contains(&count) && !name.contains(['。', '、'])
     };
-    if line.continues || !matches!(line.kind, BlockKind::Line | BlockKind::TableRow) {
+    if line.continues
+        || !matches!(
+            line.kind,
+            BlockKind::Line | BlockKind::Paragraph | BlockKind::TableRow
+        )
+    {
         return false;
     }
     if let Some((first, second)) = text.split_once('\t') {
         return name(first.trim()) && !second.contains('\t') && second.trim_end().ends_with('。');
     }
-    if !defines || line.kind != BlockKind::Line {
+    if !defines || line.kind == BlockKind::TableRow {
         return false;
     }
     if let Some((term, rest)) = text.strip_prefix('「').and_then(|rest| rest.split_once('」')) {
