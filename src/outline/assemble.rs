@@ -9,7 +9,7 @@ use super::prose::clean;
 use super::title::{self, Cut, Flat, Form};
 use super::wrap::Wrap;
 use super::{Clause, ClauseId, Outside, OutsideKind};
-use crate::read::{SourceText, is_space};
+use crate::read::{BlockKind, SourceText, is_space};
 use crate::span::Span;
 use std::collections::{HashMap, HashSet};
 
@@ -33,7 +33,10 @@ pub fn clauses(raws: &[Raw], lines: &[Line], wrap: &Wrap, source: &SourceText) -
         .filter_map(|raw| raw.parent)
         .collect();
     let paragraph = |raw: &Raw| {
+        // In the rows of a table stand 号.
+        let row = raw.rows.first().and_then(|row| lines.get(row.line));
         raw.family == Family::Num
+            && row.is_none_or(|line| line.kind != BlockKind::TableRow)
             && raw.parent.is_some_and(|parent| {
                 matches!(raws[parent].family, Family::Article | Family::Supplement)
                     && !items.contains(&parent)
@@ -122,6 +125,9 @@ fn clause(
         &flat.chars[cut.title_to.max(cut.title_from)..cut.text_from.max(cut.title_to)],
         &mut marks,
     );
+    if let Some(line) = raw.columns {
+        push_marks(&lines[line].chars, &mut marks);
+    }
     marks.sort();
     let text = clean(&flat.chars[cut.text_from..], &flat.paragraphs(cut.text_from));
     let start = lines.get(first).map_or(Span::new(0, 0), Line::span);

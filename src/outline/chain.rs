@@ -100,7 +100,7 @@ fn chain_of(lines: &[Line], all: &[Vec<Marker>], family: Family, wrap: &Wrap) ->
         if lines[i].role != Role::Body {
             continue;
         }
-        if !matches!(family, Family::Part(_)) && is_container(lines, all, i) {
+        if !matches!(family, Family::Part(_) | Family::Roman) && is_container(lines, all, i) {
             carry = best
                 .iter()
                 .flatten()
@@ -186,15 +186,24 @@ impl Candidate {
     }
 }
 
-/// Whether line `i` is a heading that holds sections: a chapter, or a numbered line above a decimal.
+/// Whether line `i` is a heading that holds sections: a chapter, or Ⅱ above 1.
 pub fn is_container(lines: &[Line], all: &[Vec<Marker>], i: usize) -> bool {
+    let line = &lines[i];
+    let roman = |m: &Marker| {
+        let sign = line
+            .chars
+            .get(m.start)
+            .is_some_and(|ch| ('Ⅰ'..='Ⅻ').contains(&ch.c));
+        let begins = |m: &Marker| m.family == Family::Num && m.number == 1 && !m.doubtful;
+        let next = || next_body(lines, i).and_then(|next| all.get(next));
+        m.family == Family::Roman && sign && next().is_some_and(|markers| markers.iter().any(begins))
+    };
     let Some(marker) = all[i]
         .iter()
-        .find(|m| matches!(m.family, Family::Part(_)) && !m.doubtful)
+        .find(|m| (matches!(m.family, Family::Part(_)) || roman(m)) && !m.doubtful)
     else {
         return false;
     };
-    let line = &lines[i];
     line.chars.len() <= 50
         && !line.has_stop()
         && !titles::is_other_volume(&text_of(&line.chars[marker.end..]))

@@ -161,7 +161,7 @@ impl Nest<'_> {
             return last;
         }
         let own = self.depths.get(&top.family).copied().unwrap_or(last);
-        if depth <= own {
+        if depth < own {
             depth.saturating_sub(1).min(last)
         } else {
             last

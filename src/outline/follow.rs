@@ -33,6 +33,13 @@ pub fn may_follow_number(chars: &[Ch], end: usize) -> bool {
         '月' => !after_counter("以末中間か"),
         '日' => !after_counter("以間付前後"),
         '条' | '項' | '号' => !after_counter("第及又、か"),
+        // １　人による脅威: a counter stands at its number; so wide a gap sets a label off.
+        '人' | '名' | '件' | '回' | '階' | '時' | '分' | '秒' | '円' | '台' | '頁' | '歳' | '週' | '章'
+        | '節'
+            if i > end && chars[i - 1].c == '\u{3000}' =>
+        {
+            true
+        }
         '人' | '名' | '件' | '回' | '階' | '時' | '分' | '秒' | '円' | '台' | '頁' | '歳' | '週' | '章'
         | '節' => !after_counter("以間目"),
         '万' | '億' | '千' | 'ヶ' | 'ヵ' | '箇' | '％' | '%' => false,

@@ -129,10 +129,15 @@ fn is_amendment(line: &Line) -> bool {
         super::number::digit(c).is_some()
             || "平成昭和令元年訓令規則条例告示規程教委議会月日第号・、甲乙".contains(c)
     });
+    // （令二訓令三・一部改正）, the numbers in kanji.
+    let last = inner.rsplit(['・', '、']).next().unwrap_or_default();
+    let by_era = inner.starts_with(['平', '昭', '令']) && last.len() < inner.len();
     dated
         && line.chars.len() <= LONGEST
         && INSTRUMENTS.iter().any(|word| inner.contains(word))
-        && (BEGINS.iter().any(|word| inner.starts_with(word))
+        && (BEGINS
+            .iter()
+            .any(|word| inner.starts_with(word) || by_era && last.starts_with(word))
             || parts.len() < inner.len() && BEGINS.iter().any(|word| parts.starts_with(word)))
 }
 
@@ -200,8 +205,10 @@ mod tests {
     fn notes_on_amendments_are_no_captions() {
         use Role::{Body, Navigation};
         assert_eq!(
-            roles("（一部改正〔令和3年訓令5号〕）\n(平27訓令6・一部改正)\n（改正後の規程）\n（監査）\n"),
-            [Navigation, Navigation, Body, Body]
+            roles(
+                "（一部改正〔令和3年訓令5号〕）\n(平27訓令6・一部改正)\n（令二訓令三・追加）\n（改正後の規程）\n（監査）\n"
+            ),
+            [Navigation, Navigation, Navigation, Body, Body]
         );
     }
 }

@@ -117,8 +117,10 @@ pub fn markers(chars: &[Ch]) -> Vec<Marker> {
         return found;
     };
     readings(chars, start, &mut found);
+    // 〇　目的: the kanji zero set for ○; 〇年 and 〇〇市 stand for words.
+    let zero = first == '〇' && at(chars, start + 1).is_some_and(is_space);
     if found.is_empty()
-        && BULLETS.contains(first)
+        && (BULLETS.contains(first) || zero)
         && let Some((next, c)) = solid(chars, start + 1)
     {
         readings(chars, next, &mut found);

@@ -1,6 +1,6 @@
 //! The tree below the top level: which lines begin a clause, and under which one.
 
-use super::chain::{Chain, is_container, text_of};
+use super::chain::{Chain, Head, is_container, text_of};
 use super::line::{Line, Role};
 use super::marker::{Family, Marker, Shape, markers};
 use super::titles;
@@ -33,6 +33,8 @@ pub struct Raw {
     pub rows: Vec<Row>,
     /// Line of the caption above.
     pub caption: Option<usize>,
+    /// Line of the table above that names its columns.
+    pub columns: Option<usize>,
 }
 
 /// Something noticed at a line.
@@ -57,6 +59,9 @@ pub(super) struct Open {
 /// No document of the field nests deeper; a guard against text that only looks like labels.
 const DEEPEST: usize = 9;
 
+/// Headings without labels below a section count as bullets of their depth, apart from those of lists.
+const HEADINGS: u32 = 0x12_0000;
+
 /// Where a label fits.
 pub(super) enum Fit {
     /// Next sibling of the open clause at this place of the stack.
@@ -76,6 +81,10 @@ pub struct Nest<'a> {
     /// Remarks in document order.
     pub remarks: Vec<Remark>,
     pub(super) articles: bool,
+    /// Line of a caption in 附則 that waits for its 項.
+    caption: Option<usize>,
+    /// Line with the names of columns that waits for the first row.
+    columns: Option<usize>,
 }
 
 impl<'a> Nest<'a> {
@@ -89,6 +98,8 @@ impl<'a> Nest<'a> {
             raws: Vec::new(),
             remarks: Vec::new(),
             articles: chain.family == Family::Article,
+            caption: None,
+            columns: None,
         };
         let mut heads = chain.heads.iter().peekable();
         let mut supplement = false;
@@ -132,8 +143,20 @@ impl<'a> Nest<'a> {
             let container = !supplement
                 && is_container(nest.lines, &all, i)
                 && starts.binary_search(&nest.after_containers(&all, i, end)).is_ok();
-            if container {
+            let decimal = heads
+                .peek()
+                .is_some_and(|head| nest.is_above_decimal(i, &all, head));
+            if container || decimal {
                 nest.lines[i].role = Role::Chapter;
+                continue;
+            }
+            if supplement && super::chain::caption(&nest.lines[i]).is_some() && nest.above_paragraph(i, &all)
+            {
+                nest.caption = Some(i);
+                continue;
+            }
+            if nest.names_columns(i, &all) {
+                nest.columns = Some(i);
                 continue;
             }
             nest.line(i, &all);
@@ -203,9 +226,33 @@ impl<'a> Nest<'a> {
                         from: usize::MAX,
                     }],
                     caption: None,
+                    columns: None,
                 },
             );
         }
+    }
+
+    /// Whether line `i` is the heading 3 right above 3.1.
+    fn is_above_decimal(&self, i: usize, all: &[Vec<Marker>], head: &Head) -> bool {
+        let line = &self.lines[i];
+        let below = super::chain::next_body(self.lines, i) == Some(head.caption.unwrap_or(head.line));
+        let first = head
+            .marker
+            .as_ref()
+            .filter(|m| m.family == Family::Decimal(2) && m.number == 1);
+        let number = first.and_then(|m| m.others.first());
+        below
+            && !line.has_stop()
+            && line.chars.len() <= 50
+            && all[i]
+                .iter()
+                .any(|m| m.family == Family::Num && !m.doubtful && Some(&m.number) == number)
+    }
+
+    /// Whether a numbered 項 stands below line `i`.
+    fn above_paragraph(&self, i: usize, all: &[Vec<Marker>]) -> bool {
+        let next = super::chain::next_body(self.lines, i).and_then(|next| all.get(next));
+        next.is_some_and(|markers| markers.iter().any(|m| m.family == Family::Num && !m.doubtful))
     }
 
     /// The first line after `i` that is no container.
@@ -225,6 +272,7 @@ impl<'a> Nest<'a> {
             marker,
             rows: vec![Row { line, from }],
             caption,
+            columns: None,
         });
     }
 
@@ -247,11 +295,14 @@ impl<'a> Nest<'a> {
         let markers = all[i].as_slice();
         let open = self.is_open(i);
         let list_depth = match self.lines[i].kind {
-            BlockKind::ListItem(depth) if markers.is_empty() => Some(depth),
+            BlockKind::ListItem(depth) if markers.is_empty() => Some(u32::from(depth)),
+            BlockKind::Heading(depth) if markers.is_empty() && self.is_below_top(depth) => {
+                Some(HEADINGS + u32::from(depth))
+            }
             _ => None,
         };
         let bullet = list_depth.map(|depth| Marker {
-            family: Family::Bullet(u32::from(depth)),
+            family: Family::Bullet(depth),
             number: 0,
             others: Vec::new(),
             shape: Shape::Bare,
@@ -279,6 +330,15 @@ impl<'a> Nest<'a> {
                 self.text(i);
             }
         }
+    }
+
+    /// Whether a heading of the format of this depth stands below that of the open section.
+    fn is_below_top(&self, depth: u8) -> bool {
+        let first = self
+            .stack
+            .first()
+            .and_then(|top| self.raws.get(top.raw)?.rows.first());
+        first.is_some_and(|row| matches!(self.lines[row.line].kind, BlockKind::Heading(top) if top < depth))
     }
 
     fn remark(&mut self, code: ProblemCode, line: usize, marker: &Marker) {
@@ -313,7 +373,10 @@ impl<'a> Nest<'a> {
 
     fn text(&mut self, i: usize) {
         let target = self.stack.last().map(|open| open.raw);
+        let (caption, columns) = (self.caption.take(), self.columns.take());
         if let Some(raw) = target.and_then(|raw| self.raws.get_mut(raw)) {
+            let waiting = caption.into_iter().chain(columns);
+            raw.rows.extend(waiting.map(|line| Row { line, from: 0 }));
             raw.rows.push(Row { line: i, from: 0 });
         }
     }
@@ -353,6 +416,7 @@ impl<'a> Nest<'a> {
         let parent = self.stack.last().map(|open| open.raw);
         self.depths.entry(marker.family).or_insert(parent_place + 1);
         let level = self.stack.len().min(254) as u8 + 1;
+        let (caption, columns) = (self.caption.take(), self.columns.take());
         self.open(Raw {
             parent,
             level,
@@ -362,7 +426,8 @@ impl<'a> Nest<'a> {
                 from: marker.end,
             }],
             marker: Some(marker),
-            caption: None,
+            caption,
+            columns,
         });
     }
 }

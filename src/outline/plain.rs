@@ -21,16 +21,30 @@ fn style(line: &Line) -> Option<Style> {
         return Some(Style::Depth(depth));
     }
     let first = line.chars.first()?.c;
-    matches!(first, '【' | '■' | '◆' | '●' | '○' | '□' | '◇' | '〔' | '《').then_some(Style::Sign(first))
+    matches!(
+        first,
+        '【' | '■' | '◆' | '●' | '○' | '〇' | '□' | '◇' | '〔' | '《'
+    )
+    .then_some(Style::Sign(first))
 }
 
-/// Styles in which unnumbered known titles are set.
+/// Styles in which unnumbered known titles are set. Where most are set in one way, another that few have is that of
+/// the items below them: ○ 脅威 as a term under ■ 定義.
 pub fn known_styles(lines: &[Line], all: &[Vec<Marker>]) -> Vec<Style> {
     let known = (0..all.len()).filter(|&i| {
         lines[i].role == Role::Body
             && bare_title(lines, all, i).is_some_and(|(_, text)| titles::is_known(&text))
     });
-    known.filter_map(|i| style(&lines[i])).collect()
+    let mut styles: Vec<Style> = known.filter_map(|i| style(&lines[i])).collect();
+    let count = |wanted: Style| styles.iter().filter(|style| **style == wanted).count();
+    let most = styles.iter().map(|style| count(*style)).max().unwrap_or(0);
+    let minor: Vec<Style> = styles
+        .iter()
+        .copied()
+        .filter(|style| count(*style) * 2 <= most)
+        .collect();
+    styles.retain(|style| !minor.contains(style));
+    styles
 }
 
 /// The words of a line without a label: its bullet, and what it says without brackets.
@@ -39,7 +53,11 @@ fn bare_title(lines: &[Line], all: &[Vec<Marker>], i: usize) -> Option<(Option<M
     match all[i].first() {
         None => Some((None, caption(line).unwrap_or_else(|| line.solid()))),
         Some(marker) if matches!(marker.family, Family::Bullet(_)) => {
-            Some((Some(marker.clone()), text_of(&line.chars[marker.end..])))
+            let text = text_of(&line.chars[marker.end..]);
+            // ◆目的◆: the sign may close the heading as well.
+            let sign = line.chars.first().map_or(' ', |ch| ch.c);
+            let inner = text.strip_suffix(sign).filter(|inner| !inner.is_empty());
+            Some((Some(marker.clone()), inner.map_or(text.clone(), str::to_owned)))
         }
         Some(_) => None,
     }
@@ -56,6 +74,10 @@ pub fn plain(
 ) -> Option<Candidate> {
     let line = &lines[i];
     let (bullet, text) = bare_title(lines, all, i)?;
+    // What is set as few known titles are is none of them.
+    if style(line).is_some_and(|own| !styles.contains(&own)) {
+        return None;
+    }
     let known = titles::is_known(&text);
     let alike = begun
         && !line.has_stop()

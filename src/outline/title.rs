@@ -152,6 +152,12 @@ pub fn section(flat: &Flat, family: Family, prior: Option<Form>) -> Cut {
     if let Some(cut) = bracketed(flat, family) {
         return cut;
     }
+    if family == Family::Plain
+        && let Some(last) = flat.row().checked_sub(1).filter(|last| *last > 0)
+        && matches!(flat.chars[last].c, '■' | '◆' | '●' | '○' | '〇' | '□' | '◇')
+    {
+        return Cut::new(Form::Heading, true, last, last + 1);
+    }
     if let Some(end) = exact(flat, titles::is_known) {
         return Cut::new(Form::Heading, true, end, end);
     }

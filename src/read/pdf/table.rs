@@ -108,7 +108,25 @@ fn grid(rules: &[Area]) -> Option<Grid> {
     let inner = uprights
         .iter()
         .any(|rule| rule.x0 > area.x0 + 2.0 * NEAR && rule.x1 < area.x1 - 2.0 * NEAR);
-    (rows.len() >= 3 && inner).then_some(Grid { area, rows, uprights })
+    if rows.len() < 3 || !inner {
+        return None;
+    }
+    // A side may be left open: what stands between the last rule and the ends of the uprights is a row as well.
+    if let Some(first) = rows.first_mut() {
+        if *first - area.y0 < NEAR {
+            *first = area.y0 - NEAR;
+        } else {
+            rows.insert(0, area.y0 - NEAR);
+        }
+    }
+    if let Some(last) = rows.last_mut() {
+        if area.y1 - *last < NEAR {
+            *last = area.y1 + NEAR;
+        } else {
+            rows.push(area.y1 + NEAR);
+        }
+    }
+    Some(Grid { area, rows, uprights })
 }
 
 impl Grid {
@@ -223,4 +241,45 @@ fn same_columns(a: &[Line], b: &[Line]) -> bool {
         && a.iter()
             .zip(b)
             .all(|(x, y)| (x.start() - y.start()).abs() < 0.7 * x.size.max(y.size))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::pdf::glyph::{Direction, Text};
+
+    fn glyph(c: char, x: f32, y: f32) -> Glyph {
+        Glyph {
+            text: Text::One(c),
+            x,
+            y,
+            size: 10.0,
+            width: 10.0,
+            direction: Direction::Right,
+            vertical: false,
+            invisible: false,
+            run: 0,
+        }
+    }
+
+    #[test]
+    fn a_row_without_a_rule_below_it_is_kept() {
+        let rule = |x0, y0, x1, y1| Area { x0, y0, x1, y1 };
+        let rules: Vec<Area> = [0.0, 20.0, 40.0]
+            .map(|y| rule(0.0, y, 200.0, y + 0.5))
+            .into_iter()
+            .chain([0.0, 100.0, 200.0].map(|x| rule(x, 0.0, x + 0.5, 60.0)))
+            .collect();
+        let glyphs = [15.0, 35.0, 55.0]
+            .into_iter()
+            .flat_map(|y| [glyph('左', 5.0, y), glyph('右', 105.0, y)])
+            .collect();
+        let (rest, tables) = ruled(glyphs, &rules);
+        assert!(rest.is_empty());
+        let rows = tables
+            .iter()
+            .flatten()
+            .filter(|piece| matches!(piece, Piece::Row(..)));
+        assert_eq!(rows.count(), 3);
+    }
 }
