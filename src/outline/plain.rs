@@ -6,9 +6,10 @@ use super::marker::{Family, Marker, Shape};
 use super::titles;
 use super::wrap::Wrap;
 use crate::read::BlockKind;
+use std::collections::BTreeMap;
 
 /// How an unnumbered heading is set off from text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Style {
     /// A heading of the format, of this depth.
     Depth(u8),
@@ -35,16 +36,13 @@ pub fn known_styles(lines: &[Line], all: &[Vec<Marker>]) -> Vec<Style> {
         lines[i].role == Role::Body
             && bare_title(lines, all, i).is_some_and(|(_, text)| titles::is_known(&text))
     });
-    let mut styles: Vec<Style> = known.filter_map(|i| style(&lines[i])).collect();
-    let count = |wanted: Style| styles.iter().filter(|style| **style == wanted).count();
-    let most = styles.iter().map(|style| count(*style)).max().unwrap_or(0);
-    let minor: Vec<Style> = styles
-        .iter()
-        .copied()
-        .filter(|style| count(*style) * 2 <= most)
-        .collect();
-    styles.retain(|style| !minor.contains(style));
-    styles
+    let mut counts: BTreeMap<Style, usize> = BTreeMap::new();
+    for style in known.filter_map(|i| style(&lines[i])) {
+        *counts.entry(style).or_default() += 1;
+    }
+    let most = counts.values().copied().max().unwrap_or(0);
+    counts.retain(|_, n| *n * 2 > most);
+    counts.into_keys().collect()
 }
 
 /// The words of a line without a label: its bullet, and what it says without brackets.
