@@ -1,7 +1,7 @@
 //! `taisho.apparatus/1`. Fields are described in `docs/formats.md`.
 
 use crate::apparatus::{Apparatus, Entry, Holder, Reading, SCHEMA, words};
-use crate::report::formats::json::preamble::{Edition, Program};
+use crate::report::formats::json::common::{Edition, Program, Unreadable};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -54,18 +54,6 @@ struct HolderWire<'a> {
     pages: Option<[usize; 2]>,
 }
 
-#[derive(Serialize)]
-struct Unreadable<'a> {
-    path: &'a str,
-    reason: Both,
-}
-
-#[derive(Serialize)]
-struct Both {
-    ja: String,
-    en: String,
-}
-
 /// Writes the apparatus.
 ///
 /// # Errors
@@ -88,20 +76,7 @@ pub fn write(of: &Apparatus, out: &mut dyn Write) -> io::Result<()> {
             .collect(),
         clauses: of.clauses.iter().map(|e| entry(of, e, true)).collect(),
         own: of.own.iter().map(|e| entry(of, e, false)).collect(),
-        unreadable: of
-            .unreadable
-            .iter()
-            .map(|(path, why)| {
-                let message = why.message();
-                Unreadable {
-                    path,
-                    reason: Both {
-                        ja: message.ja,
-                        en: message.en,
-                    },
-                }
-            })
-            .collect(),
+        unreadable: of.unreadable.iter().map(Unreadable::from).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &wire)?;
     out.write_all(b"\n")

@@ -5,7 +5,7 @@ use crate::align::Relation;
 use crate::batch::Batch;
 use crate::deviations::Severity;
 use crate::guideline::Guideline;
-use crate::report::formats::json::preamble::{Edition, Program};
+use crate::report::formats::json::common::{Edition, Program, Unreadable};
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
@@ -73,18 +73,6 @@ struct Policy<'a> {
     severities: Counts<Severity>,
     relations: Counts<Relation>,
     accepted: Counts<Severity>,
-}
-
-#[derive(Serialize)]
-struct Unreadable<'a> {
-    path: &'a str,
-    reason: Both,
-}
-
-#[derive(Serialize)]
-struct Both {
-    ja: String,
-    en: String,
 }
 
 /// Counts as an object in their own order.
@@ -166,20 +154,7 @@ pub fn write(guideline: &Guideline, batch: &Batch, out: &mut dyn Write) -> io::R
                 accepted: Counts(done.accepted.clone()),
             })
             .collect(),
-        unreadable: batch
-            .unreadable
-            .iter()
-            .map(|(path, why)| {
-                let message = why.message();
-                Unreadable {
-                    path,
-                    reason: Both {
-                        ja: message.ja,
-                        en: message.en,
-                    },
-                }
-            })
-            .collect(),
+        unreadable: batch.unreadable.iter().map(Unreadable::from).collect(),
         problems: batch
             .problems
             .iter()

@@ -1,8 +1,8 @@
 //! JSON, `taisho.report/1`: keys in a fixed order, two-space indent, a final newline. The only place, with the gold
 //! reader, that knows wire types.
 
+pub mod common;
 pub mod outline;
-pub mod preamble;
 mod suggestion;
 mod wire;
 

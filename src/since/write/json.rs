@@ -1,7 +1,7 @@
 //! JSON, `taisho.since/1`; described in `docs/formats.md`.
 
 use super::super::{Changed, SCHEMA, Side, Since, Status};
-use crate::report::formats::json::preamble::{Edition, Program};
+use crate::report::formats::json::common::{Edition, Program};
 use crate::report::table::Stretch;
 use crate::span::LineRange;
 use serde::Serialize;

@@ -1,5 +1,6 @@
-//! What the JSON files of all commands begin with.
+//! What the JSON files of several commands have in common: program, edition, documents that could not be compared.
 
+use crate::error::Error;
 use crate::guideline::Guideline;
 use crate::report::GuidelineInfo;
 use serde::Serialize;
@@ -49,6 +50,32 @@ impl<'a> From<&'a GuidelineInfo> for Edition<'a> {
             edition: &of.edition,
             provenance: &of.provenance,
             digest: &of.digest,
+        }
+    }
+}
+
+/// A document that could not be compared, and why.
+#[derive(Debug, Serialize)]
+pub struct Unreadable<'a> {
+    path: &'a str,
+    reason: Both,
+}
+
+#[derive(Debug, Serialize)]
+struct Both {
+    ja: String,
+    en: String,
+}
+
+impl<'a> From<&'a (String, Error)> for Unreadable<'a> {
+    fn from((path, why): &'a (String, Error)) -> Unreadable<'a> {
+        let message = why.message();
+        Unreadable {
+            path,
+            reason: Both {
+                ja: message.ja,
+                en: message.en,
+            },
         }
     }
 }
