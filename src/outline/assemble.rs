@@ -2,7 +2,7 @@
 
 use super::line::{Line, Role};
 use super::marker::{Family, Shape};
-use super::nest::Raw;
+use super::tree::Raw;
 use super::prose::clean;
 use super::title::{self, Cut, Flat, Form};
 use super::wrap::Wrap;

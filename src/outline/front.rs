@@ -122,7 +122,7 @@ fn chapters(lines: &mut [Line], first: usize) {
                 lines[i].role = Role::Chapter;
             }
             _ if rank == u8::MAX => {
-                let near = super::chain::next_body(lines, i).is_none_or(|next| next >= first);
+                let near = super::lines::next_body(lines, i).is_none_or(|next| next >= first);
                 let container = found.iter().any(|m| {
                     matches!(
                         m.family,

@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::marker::Family;
-use super::nest::{Raw, Remark};
+use super::tree::{Raw, Remark};
 use super::{Clause, Problem, ProblemCode};
 use crate::lang::Message;
 use crate::span::LineRange;

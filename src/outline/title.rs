@@ -3,7 +3,7 @@
 use super::follow::goes_on;
 use super::line::{Line, ends_sentence};
 use super::marker::Family;
-use super::nest::Raw;
+use super::tree::Raw;
 use super::shape::{boundary, is_surely_title, plausible, starts_sentence};
 use super::titles;
 use super::wrap::Wrap;

@@ -1,0 +1,475 @@
+//! What can be seen of a line without knowing how the document is read. Computed once for every line.
+
+use super::line::{Line, Role, ends_sentence};
+use super::marker::{Family, Marker, Shape, markers};
+use super::titles;
+use super::wrap::Wrap;
+use crate::facet::Facet;
+use crate::read::BlockKind;
+use taisho_text::label::Label;
+use taisho_text::numeral::{Ch, digit, katakana};
+use taisho_text::space::is_space;
+
+/// How strongly a line shows a label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Evidence {
+    None,
+    /// A label in the middle of a broken sentence.
+    Inside,
+    Bullet,
+    /// A letter or number that can be a word.
+    Weak,
+    Strong,
+}
+
+/// One way to read the beginning of a line as that of a clause.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    pub marker: Marker,
+    /// The section of the field that the title names.
+    pub section: Option<Facet>,
+    /// Nothing follows the label.
+    pub is_bare: bool,
+    /// What follows is short and no sentence.
+    pub is_short: bool,
+    /// What sets it off, for clauses without numbers: the depth of a heading, a bracket, an indentation.
+    pub style: u32,
+}
+
+/// Why a line without a label could be an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Item {
+    /// A row of a table: a name and a sentence.
+    Row,
+    /// A term and its meaning in one line, among definitions only.
+    Meaning,
+    /// A term alone above the lines that say what it means, among definitions only.
+    Term,
+    /// A short line that is indented below an announcement.
+    Indented,
+}
+
+/// What can be seen of a line.
+#[derive(Debug, Clone)]
+pub struct Features {
+    pub readings: Vec<Reading>,
+    pub evidence: Evidence,
+    /// The line before broke off in its sentence.
+    pub open: bool,
+    /// The inside of a line that is nothing but a bracketed caption.
+    pub caption: Option<String>,
+    /// Whether it names the columns of a table.
+    pub columns: bool,
+    pub item: Option<Item>,
+    /// Depth of a heading of the format; 0 if it is none.
+    pub heading: u8,
+    /// Line of text after it.
+    pub next: Option<usize>,
+    /// The last sentence announces items.
+    pub announces: bool,
+    /// A short line that could be a heading although nothing names it.
+    pub headlike: bool,
+}
+
+/// Words that announce items.
+pub const ANNOUNCE: [&str; 6] = ["次の", "次に", "以下", "各号", "とおり", "掲げる"];
+/// Brackets and signs in which headings without numbers are set.
+const SIGNS: [char; 12] = ['【', '■', '◆', '●', '○', '〇', '□', '◇', '〔', '《', '〈', '＜'];
+/// Styles of headings of a format come after all characters.
+pub const HEADING_STYLE: u32 = 0x12_0000;
+/// Styles of indented items come after all characters.
+const INDENT_STYLE: u32 = 0x11_0000;
+pub const ROW_STYLE: u32 = INDENT_STYLE + 1000;
+/// A heading of one line is no longer than this.
+const HEADING: usize = 40;
+
+/// Returns the features of every line; those of lines that aren't text of the document say nothing.
+pub fn features(lines: &[Line], end: usize, wrap: &Wrap) -> Vec<Features> {
+    let body: Vec<usize> = (0..end).filter(|&i| lines[i].role == Role::Body).collect();
+    let mut all: Vec<Features> = (0..end).map(|_| Features::blank()).collect();
+    let read: Vec<Vec<Marker>> = body.iter().map(|&i| markers(&lines[i].chars)).collect();
+    for (k, &i) in body.iter().enumerate() {
+        let previous = k.checked_sub(1).map(|p| body[p]);
+        let look = Look {
+            lines,
+            wrap,
+            body: &body,
+            read: &read,
+            k,
+        };
+        all[i] = look.features(i, previous);
+    }
+    glued_kana(lines, &body, &mut all);
+    all
+}
+
+impl Features {
+    fn blank() -> Features {
+        Features {
+            readings: Vec::new(),
+            evidence: Evidence::None,
+            open: false,
+            caption: None,
+            columns: false,
+            item: None,
+            heading: 0,
+            next: None,
+            announces: false,
+            headlike: false,
+        }
+    }
+}
+
+/// A look at one line among the lines of text.
+struct Look<'a> {
+    lines: &'a [Line],
+    wrap: &'a Wrap,
+    body: &'a [usize],
+    read: &'a [Vec<Marker>],
+    k: usize,
+}
+
+impl Look<'_> {
+    fn line(&self, offset: usize) -> Option<(&Line, &[Marker])> {
+        let k = self.k + offset;
+        Some((&self.lines[*self.body.get(k)?], self.read.get(k)?.as_slice()))
+    }
+
+    fn features(&self, i: usize, previous: Option<usize>) -> Features {
+        let line = &self.lines[i];
+        let found = &self.read[self.k];
+        let open = previous.is_some_and(|p| self.is_open(p, i));
+        let mut readings: Vec<Reading> = found
+            .iter()
+            .filter(|marker| !marker.doubtful)
+            .map(|marker| self.reading(line, marker.clone()))
+            .collect();
+        if let Some(plain) = self.unnumbered(line, found) {
+            readings.push(plain);
+        }
+        let evidence = readings
+            .iter()
+            .map(|reading| evidence(reading, line))
+            .max()
+            .unwrap_or(Evidence::None);
+        let evidence = match evidence {
+            Evidence::Strong | Evidence::Weak | Evidence::Bullet if open => Evidence::Inside,
+            evidence => evidence,
+        };
+        let caption = super::lines::caption(line);
+        let heading = match line.kind {
+            BlockKind::Heading(depth) => depth.max(1),
+            _ => 0,
+        };
+        Features {
+            evidence,
+            open,
+            columns: self.names_columns(),
+            item: if open { None } else { self.item(line, found) },
+            caption,
+            heading,
+            next: self.body.get(self.k + 1).copied(),
+            announces: announces(line),
+            headlike: readings.is_empty() && !open && is_headlike(line),
+            readings,
+        }
+    }
+
+    fn reading(&self, line: &Line, marker: Marker) -> Reading {
+        let rest = &line.chars[marker.end..];
+        let text = super::lines::text_of(rest);
+        let section = section_of(&text, rest).or_else(|| {
+            let (next, _) = self.line(1)?;
+            let wrapped = self.wrap.forced(line, next) && next.chars.len() <= 25;
+            titles::known_title(&(text.clone() + &next.solid())).filter(|_| wrapped)
+        });
+        let stop = rest.iter().any(|ch| ch.c == '。');
+        Reading {
+            section,
+            is_bare: text.is_empty(),
+            is_short: text.chars().count() <= HEADING && !stop && !text.ends_with(['、', '，']),
+            style: 0,
+            marker,
+        }
+    }
+
+    /// The line as a heading or item without a number: a title of the field, a heading or list of the format, a line in
+    /// brackets.
+    fn unnumbered(&self, line: &Line, found: &[Marker]) -> Option<Reading> {
+        if !found.is_empty() {
+            return None;
+        }
+        if let BlockKind::ListItem(depth) = line.kind {
+            return Some(self.absent(line, Family::Bullet(u32::from(depth)), 0, None));
+        }
+        let inner = super::lines::caption(line).unwrap_or_else(|| line.solid());
+        let sign = line.chars.first().map(|ch| ch.c).filter(|c| SIGNS.contains(c));
+        let style = match (line.kind, sign) {
+            (BlockKind::Heading(depth), _) => HEADING_STYLE + u32::from(depth),
+            (_, Some(sign)) => sign as u32,
+            _ => 0,
+        };
+        let section = titles::known_title(&inner);
+        let alike = style > 0 && !line.has_stop() && line.chars.len() <= HEADING;
+        (section.is_some() || alike || is_headlike(line))
+            .then(|| self.absent(line, Family::Plain, style, section))
+    }
+
+    fn absent(&self, line: &Line, family: Family, style: u32, section: Option<Facet>) -> Reading {
+        Reading {
+            marker: Marker::absent(family, 0),
+            section,
+            is_bare: false,
+            is_short: line.chars.len() <= HEADING && !line.has_stop(),
+            style,
+        }
+    }
+
+    /// Whether the sentence before line `i` was broken off by the edge of the page.
+    fn is_open(&self, previous: usize, i: usize) -> bool {
+        let line = &self.lines[i];
+        let before = &self.lines[previous];
+        if line.continues {
+            return !matches!(before.last(), '。' | '）' | ')') && !is_title(before);
+        }
+        self.wrap.open_at(self.lines, previous, i)
+    }
+
+    fn item(&self, line: &Line, found: &[Marker]) -> Option<Item> {
+        if !found.is_empty() {
+            None
+        } else if is_row(line) {
+            Some(Item::Row)
+        } else if is_meaning(line) {
+            Some(Item::Meaning)
+        } else if self.is_term() {
+            Some(Item::Term)
+        } else {
+            can_be_item(line).then_some(Item::Indented)
+        }
+    }
+
+    /// Whether the line is a term alone, and the lines below it say what it means.
+    fn is_term(&self) -> bool {
+        const LONGEST_TERM: usize = 30;
+        const ROWS: usize = 4;
+        let plain = |offset: usize| {
+            self.line(offset).filter(|(line, found)| {
+                found.is_empty()
+                    && matches!(line.kind, BlockKind::Line | BlockKind::Paragraph)
+                    && !line.continues
+            })
+        };
+        let Some((line, _)) = plain(0) else { return false };
+        if line.chars.len() > LONGEST_TERM || line.chars.iter().any(|ch| "。、，：".contains(ch.c)) {
+            return false;
+        }
+        for offset in 1..=ROWS {
+            let Some((next, _)) = plain(offset) else {
+                return false;
+            };
+            let solid = next.solid();
+            if solid.ends_with('。') {
+                let whole = plain(1).is_some_and(|(first, _)| first.chars.len() > 12);
+                return whole && (solid.ends_with("いう。") || solid.ends_with("いいます。"));
+            }
+            // A line without a stop that isn't full is another term.
+            if next.chars.len() <= LONGEST_TERM / 2 {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether the line names the columns of a table whose rows are items.
+    fn names_columns(&self) -> bool {
+        const NAMES: [&str; 14] = [
+            "No", "No.", "項目", "区分", "名称", "対策", "内容", "意味", "意義", "定義", "用語", "番号",
+            "種類", "説明",
+        ];
+        let cells = |line: &Line| -> Vec<String> {
+            let text: String = line.chars.iter().map(|ch| ch.c).collect();
+            let cells = text.split('\t').map(str::trim).filter(|cell| !cell.is_empty());
+            cells.map(str::to_owned).collect()
+        };
+        let Some((line, _)) = self.line(0) else { return false };
+        if !line.chars.iter().any(|ch| ch.c == '\t') {
+            return false;
+        }
+        let own = cells(line);
+        let named = own.len() >= 2 && own.iter().all(|cell| NAMES.contains(&cell.as_str()));
+        named
+            && self.line(1).is_some_and(|(next, found)| {
+                let labelled = found.iter().any(|m| m.number == 1 && !m.doubtful);
+                cells(next).len() == own.len() && (labelled || is_row(next))
+            })
+    }
+}
+
+/// The section that a title names: all of the text, the brackets that begin it, or its first words.
+fn section_of(text: &str, rest: &[Ch]) -> Option<Facet> {
+    titles::known_title(text)
+        .or_else(|| titles::known_title(&super::lines::inline_caption(rest)?))
+        .or_else(|| {
+            // ◆目的◆: the sign may close the heading as well.
+            titles::known_title(text.strip_suffix(SIGNS)?)
+        })
+        .or_else(|| {
+            let end = titles::term_prefix(rest, true)?;
+            titles::known_title(&super::lines::text_of(&rest[..end]))
+        })
+}
+
+fn evidence(reading: &Reading, line: &Line) -> Evidence {
+    let marker = &reading.marker;
+    match marker.family {
+        Family::Plain => Evidence::None,
+        Family::Bullet(_) => Evidence::Bullet,
+        Family::Num => {
+            let next = line.chars.get(marker.end).map(|ch| ch.c);
+            let apart = marker.shape != Shape::Bare || next.is_none_or(is_space);
+            if apart { Evidence::Strong } else { Evidence::Weak }
+        }
+        family if family.is_strong() => Evidence::Strong,
+        _ => Evidence::Weak,
+    }
+}
+
+/// Whether a line is a label and a title of the field: what follows it goes on with nothing.
+fn is_title(line: &Line) -> bool {
+    const LONGEST: usize = 60;
+    let chars = &line.chars;
+    chars.len() <= LONGEST
+        && markers(chars)
+            .iter()
+            .any(|m| !m.doubtful && titles::is_known(&super::lines::text_of(&chars[m.end..])))
+}
+
+/// Whether the last sentence of a line announces items. （以下「町」という。） doesn't.
+fn announces(line: &Line) -> bool {
+    let solid = line.solid();
+    let body = solid.trim_end_matches(['。', '：', ':']);
+    let sentence = body.rsplit('。').next().unwrap_or_default();
+    body.len() < solid.len() && ANNOUNCE.iter().any(|word| sentence.contains(word))
+}
+
+/// A short name in the first cell of a row of two, and a sentence in the second.
+fn is_row(line: &Line) -> bool {
+    if line.continues || !line.chars.iter().any(|ch| ch.c == '\t') {
+        return false;
+    }
+    let text: String = line.chars.iter().map(|ch| ch.c).collect();
+    matches!(
+        line.kind,
+        BlockKind::Line | BlockKind::Paragraph | BlockKind::TableRow
+    ) && text.split_once('\t').is_some_and(|(first, second)| {
+        is_name(first.trim()) && !second.contains('\t') && second.trim_end().ends_with('。')
+    })
+}
+
+fn is_name(name: &str) -> bool {
+    const LONGEST_NAME: usize = 40;
+    let count = name.chars().count();
+    (2..=LONGEST_NAME).contains(&count) && !name.contains(['。', '、'])
+}
+
+/// A term in 「」 before とは, or a term before a gap and a sentence.
+fn is_meaning(line: &Line) -> bool {
+    if line.continues || !matches!(line.kind, BlockKind::Line | BlockKind::Paragraph) {
+        return false;
+    }
+    let text: String = line.chars.iter().map(|ch| ch.c).collect();
+    if let Some((term, rest)) = text.strip_prefix('「').and_then(|rest| rest.split_once('」')) {
+        return is_name(term) && rest.starts_with("とは");
+    }
+    if text
+        .split_once("\u{3000}\u{3000}")
+        .is_some_and(|(term, rest)| is_name(term) && !rest.trim_start().is_empty())
+    {
+        return true;
+    }
+    // One gap serves where the sentence says what the term means.
+    let gap = line.chars.iter().position(|ch| is_space(ch.c));
+    line.indent > 0
+        && gap.is_some_and(|gap| {
+            let term: String = line.chars[..gap].iter().map(|ch| ch.c).collect();
+            is_name(&term) && line.solid().ends_with("をいう。")
+        })
+}
+
+/// A short line without a label that is no sentence; 〜すること。 closes an item as well.
+fn can_be_item(line: &Line) -> bool {
+    const LONGEST: usize = 120;
+    let solid = line.solid();
+    let body = ["こと。", "もの。", "者。"]
+        .iter()
+        .find_map(|end| solid.strip_suffix(end))
+        .unwrap_or(&solid);
+    line.kind == BlockKind::Line
+        && !line.continues
+        && line.indent > 0
+        && line.chars.len() <= LONGEST
+        && !body.contains('。')
+}
+
+/// Whether a line is short, stands between blank lines, and ends like a noun.
+fn is_headlike(line: &Line) -> bool {
+    const LONGEST: usize = 30;
+    const TAILS: &str = "をはがにでとのへも、，。・：:）)」";
+    line.blank_before
+        && line.kind != BlockKind::TableRow
+        && line.indent == 0
+        && (3..=LONGEST).contains(&line.chars.len())
+        && !TAILS.contains(line.last())
+        && !line.chars.iter().any(|ch| is_space(ch.c) || "、。，".contains(ch.c) || digit(ch.c).is_some())
+        && !ends_sentence(line.last())
+}
+
+/// The style of an item without a label.
+pub fn item_style(item: Item, line: &Line) -> u32 {
+    match item {
+        Item::Indented => INDENT_STYLE + u32::try_from(line.indent.min(999)).unwrap_or(0),
+        _ => ROW_STYLE,
+    }
+}
+
+/// `ア自然の脅威`, `イ人の脅威`: letters glued to their text are labels where they follow each other.
+fn glued_kana(lines: &[Line], body: &[usize], all: &mut [Features]) {
+    const NEAR: usize = 8;
+    let sign = |i: usize| -> Option<u32> {
+        let chars = &lines[i].chars;
+        let kana = |ch: &Ch| katakana(ch.c).is_some() || matches!(ch.c, 'ー' | 'ァ'..='ォ' | 'ッ' | 'ャ'..='ョ');
+        let alone = chars.get(1).is_some_and(|ch| ch.c.is_alphanumeric() && !kana(ch));
+        katakana(chars.first()?.c).filter(|_| alone)
+    };
+    let mut last: Option<(usize, u32)> = None;
+    for (k, &i) in body.iter().enumerate() {
+        let Some(n) = sign(i).filter(|_| all[i].readings.is_empty()) else {
+            continue;
+        };
+        let follows = last.is_some_and(|(at, before)| n == before + 1 && k - at <= NEAR);
+        let begins = n == 1 && (k + 1..body.len().min(k + NEAR)).any(|j| sign(body[j]) == Some(2));
+        if !(follows || begins) {
+            continue;
+        }
+        last = Some((k, n));
+        let label = Label {
+            end: 1,
+            ..Label::absent(Family::Kana, n)
+        };
+        let marker = Marker {
+            label,
+            doubtful: false,
+        };
+        let rest = super::lines::text_of(&lines[i].chars[1..]);
+        all[i].readings.push(Reading {
+            marker,
+            section: None,
+            is_bare: false,
+            is_short: rest.chars().count() <= HEADING && !rest.contains('。'),
+            style: 0,
+        });
+        all[i].evidence = Evidence::Weak;
+        all[i].item = None;
+    }
+}

@@ -1,0 +1,596 @@
+//! The search for the cheapest reading of the whole document: a beam over the lines, left to right.
+//!
+//! A state is the stack of open levels and what has been learned about the places of the families. Every line is text or
+//! opens a clause at one of the places that the stack offers; [`cost`] says what each of these costs.
+
+use super::cost;
+use super::features::{Features, Item, Reading, item_style};
+use super::line::{Line, Role};
+use super::lines::text_of;
+use super::marker::{Family, Marker, Shape};
+use super::titles;
+use super::wrap::Wrap;
+use crate::facet::Facet;
+use taisho_text::label::Label;
+
+/// States kept after every line.
+const BEAM: usize = 24;
+/// States dearer than the cheapest by more than this are dropped.
+const MARGIN: i32 = 130;
+/// No document of the field nests deeper; a guard against text that only looks like labels.
+const DEEPEST: usize = 9;
+
+/// What a line was read as.
+#[derive(Debug, Clone)]
+pub enum Act {
+    /// Text of the open clause, or of what comes before the first.
+    Text,
+    /// A caption or the names of columns, which belong to the line after it.
+    Above,
+    /// A clause at this depth, counted from 0.
+    Open {
+        marker: Marker,
+        section: Option<Facet>,
+        depth: usize,
+        /// What was read before was a preface.
+        again: bool,
+    },
+}
+
+/// The reading of one line.
+#[derive(Debug, Clone)]
+pub struct Step {
+    pub line: usize,
+    pub act: Act,
+}
+
+/// The cheapest reading, and how much more the next one costs.
+pub struct Found {
+    pub steps: Vec<Step>,
+}
+
+type Form = (Family, Shape);
+
+/// An open level of the stack: the last clause of a list.
+#[derive(Debug, Clone, PartialEq)]
+struct Level {
+    form: Form,
+    style: u32,
+    number: u32,
+    others: Vec<u32>,
+    indent: usize,
+    last_indent: usize,
+    heading: u8,
+    section: Option<Facet>,
+    announces: bool,
+}
+
+/// Where a family was found: how often it was nested in itself, its parent, and its last number there.
+#[derive(Debug, Clone, PartialEq)]
+struct Place {
+    child: Form,
+    nested: usize,
+    parent: Option<Family>,
+    last: u32,
+}
+
+#[derive(Debug, Clone)]
+struct State {
+    cost: i32,
+    stack: Vec<Level>,
+    places: Vec<Place>,
+    sections: i32,
+    waiting: Option<usize>,
+    step: Option<usize>,
+}
+
+struct Node {
+    before: Option<usize>,
+    step: Step,
+}
+
+/// Finds the cheapest reading of the lines that `features` describes.
+pub fn search(lines: &[Line], features: &[Features], wrap: &Wrap) -> Found {
+    let mut search = Search {
+        lines,
+        features,
+        wrap,
+        nodes: Vec::new(),
+    };
+    let start = State {
+        cost: 0,
+        stack: Vec::new(),
+        places: Vec::new(),
+        sections: 0,
+        waiting: None,
+        step: None,
+    };
+    let mut states = vec![start];
+    for i in 0..features.len() {
+        if lines[i].role == Role::Body {
+            states = search.advance(states, i);
+        }
+    }
+    let best = states.iter().min_by_key(|state| state.cost);
+    let mut steps = Vec::new();
+    let mut at = best.and_then(|state| state.step);
+    while let Some(index) = at {
+        let node = &search.nodes[index];
+        steps.push(node.step.clone());
+        at = node.before;
+    }
+    steps.reverse();
+    Found { steps }
+}
+
+struct Search<'a> {
+    lines: &'a [Line],
+    features: &'a [Features],
+    wrap: &'a Wrap,
+    nodes: Vec<Node>,
+}
+
+impl Search<'_> {
+    fn advance(&mut self, states: Vec<State>, i: usize) -> Vec<State> {
+        let mut next: Vec<(State, Act)> = Vec::new();
+        for state in states {
+            self.opens(&state, i, &mut next);
+            if state.waiting.is_none() {
+                self.texts(state, i, &mut next);
+            }
+        }
+        next.sort_by_key(|(state, _)| state.cost);
+        let cheapest = next.first().map_or(0, |(state, _)| state.cost);
+        let mut kept: Vec<State> = Vec::new();
+        for (mut state, act) in next {
+            if kept.len() >= BEAM || state.cost > cheapest + MARGIN {
+                break;
+            }
+            let same = |other: &State| {
+                other.stack == state.stack && other.places == state.places && other.waiting == state.waiting
+            };
+            if kept.iter().any(same) {
+                continue;
+            }
+            self.nodes.push(Node {
+                before: state.step,
+                step: Step { line: i, act },
+            });
+            state.step = Some(self.nodes.len() - 1);
+            kept.push(state);
+        }
+        kept
+    }
+
+    /// The readings of line `i` as text, as a caption and as the names of columns.
+    fn texts(&self, state: State, i: usize, next: &mut Vec<(State, Act)>) {
+        let line = &self.features[i];
+        if line.columns && !state.stack.is_empty() || self.is_caption(&state, i) {
+            let mut above = state.clone();
+            above.waiting = Some(i);
+            next.push((above, Act::Above));
+        }
+        let mut state = state;
+        state.cost += self.text(&state, i);
+        if let Some(top) = state.stack.last_mut() {
+            top.announces = line.announces;
+            top.last_indent = self.lines[i].indent;
+        }
+        next.push((state, Act::Text));
+    }
+
+    /// Whether line `i` can be the caption of the numbered line after it.
+    fn is_caption(&self, state: &State, i: usize) -> bool {
+        let line = &self.features[i];
+        let supplement = state
+            .stack
+            .first()
+            .is_some_and(|top| top.form.0 == Family::Supplement);
+        line.caption.is_some()
+            && line.next.is_some_and(|next| {
+                self.features[next].readings.iter().any(|reading| {
+                    matches!(
+                        reading.marker.family,
+                        Family::Article | Family::Dai | Family::Num | Family::Kanji
+                    ) && (supplement || takes_caption(self, i, next, reading))
+                })
+            })
+    }
+
+    /// What it costs to read line `i` as text.
+    fn text(&self, state: &State, i: usize) -> i32 {
+        let line = &self.features[i];
+        let begun = !state.stack.is_empty();
+        let mut cost = cost::unexplained(line.evidence);
+        if line.heading > 0 && begun {
+            cost = cost.max(cost::HEADING_AS_TEXT);
+        }
+        for reading in line
+            .readings
+            .iter()
+            .filter(|reading| reading.marker.family == Family::Plain)
+        {
+            if line.open {
+                break;
+            }
+            let alike = state
+                .stack
+                .iter()
+                .any(|level| level.form.0 == Family::Plain && level.style == reading.style);
+            let title = match reading.section {
+                Some(Facet::Structure) => cost::ALIKE_AS_TEXT / 2,
+                Some(_) => cost::TITLE_AS_TEXT,
+                None => 0,
+            };
+            cost = cost.max(title).max(i32::from(alike) * cost::ALIKE_AS_TEXT);
+        }
+        if line.caption.is_some()
+            && line.next.is_some_and(|next| {
+                self.features[next]
+                    .readings
+                    .iter()
+                    .any(|reading| reading.marker.family == Family::Article)
+            })
+        {
+            cost = cost.max(cost::CAPTION_AS_TEXT);
+        }
+        if let Some(item) = line.item
+            && self.item_fits(state, i, item).is_some()
+        {
+            cost = cost.max(cost::ITEM_AS_TEXT);
+        }
+        cost
+    }
+
+    /// The readings of line `i` as the beginning of a clause.
+    fn opens(&self, state: &State, i: usize, next: &mut Vec<(State, Act)>) {
+        let line = &self.features[i];
+        for reading in &line.readings {
+            if let Some(above) = state.waiting
+                && self.features[above].caption.is_some()
+                && !matches!(
+                    reading.marker.family,
+                    Family::Article | Family::Dai | Family::Num | Family::Kanji
+                )
+            {
+                continue;
+            }
+            for depth in 0..=state.stack.len().min(DEEPEST - 1) {
+                if let Some(added) = self.open(state, i, reading, depth) {
+                    self.push(state, i, reading, depth, added, next);
+                }
+            }
+            self.begin_again(state, i, reading, next);
+        }
+        if let Some(item) = line.item
+            && let Some((reading, depth)) = self.item_fits(state, i, item)
+        {
+            self.push(state, i, &reading, depth, 0, next);
+        }
+    }
+
+    fn push(
+        &self,
+        state: &State,
+        i: usize,
+        reading: &Reading,
+        depth: usize,
+        added: i32,
+        next: &mut Vec<(State, Act)>,
+    ) {
+        let mut state = state.clone();
+        state.cost += added;
+        state.waiting = None;
+        let parent = depth.checked_sub(1).map(|at| state.stack[at].form);
+        let form = (reading.marker.family, reading.marker.shape);
+        let nested = nested(&state.stack[..depth], form.0);
+        if parent.is_none_or(|parent| parent.0 != Family::Supplement) {
+            state.learn(form, nested, parent, reading.marker.number);
+        }
+        state.sections += i32::from(reading.section.is_some());
+        state.stack.truncate(depth);
+        state.stack.push(self.level(i, reading));
+        let act = Act::Open {
+            marker: reading.marker.clone(),
+            section: reading.section,
+            depth,
+            again: false,
+        };
+        next.push((state, act));
+    }
+
+    fn level(&self, i: usize, reading: &Reading) -> Level {
+        Level {
+            form: (reading.marker.family, reading.marker.shape),
+            style: reading.style,
+            number: reading.marker.number,
+            others: reading.marker.others.clone(),
+            indent: self.lines[i].indent,
+            last_indent: self.lines[i].indent,
+            heading: self.features[i].heading,
+            section: reading.section,
+            announces: self.features[i].announces,
+        }
+    }
+
+    /// The list so far was part of a preface, and the document begins here.
+    fn begin_again(&self, state: &State, i: usize, reading: &Reading, next: &mut Vec<(State, Act)>) {
+        let begins = reading.marker.number <= 1
+            && (reading.section.is_some()
+                || matches!(reading.marker.family, Family::Article | Family::Part(_)));
+        if !begins || state.stack.is_empty() || self.features[i].open {
+            return;
+        }
+        let empty = State {
+            cost: state.cost + cost::BEGIN_AGAIN + state.sections * cost::BEGIN_AGAIN_SECTION,
+            stack: Vec::new(),
+            places: Vec::new(),
+            sections: 0,
+            waiting: state.waiting,
+            step: state.step,
+        };
+        if let Some(added) = self.open(&empty, i, reading, 0) {
+            let at = next.len();
+            self.push(&empty, i, reading, 0, added, next);
+            if let Some((_, Act::Open { again, .. })) = next.get_mut(at) {
+                *again = true;
+            }
+        }
+    }
+
+    /// What it costs to open a clause at `depth`; `None` if it can't be there.
+    fn open(&self, state: &State, i: usize, reading: &Reading, depth: usize) -> Option<i32> {
+        let line = &self.features[i];
+        let marker = &reading.marker;
+        let form = (marker.family, marker.shape);
+        let parent = depth.checked_sub(1).map(|at| &state.stack[at]);
+        let before = state.stack.get(depth);
+        match (marker.family, parent.map(|parent| parent.form.0)) {
+            (Family::Supplement, Some(_)) => return None,
+            (Family::Supplement, None) => {
+                return (!state.stack.is_empty()).then_some(cost::breaks_sentence(line, marker.family));
+            }
+            (Family::Part(own), Some(Family::Part(above))) if own <= above => return None,
+            (Family::Part(_), Some(above)) if !matches!(above, Family::Part(_)) => return None,
+            (Family::Article, Some(above))
+                if !matches!(above, Family::Part(_) | Family::Supplement | Family::Dai | Family::Plain | Family::Roman) =>
+            {
+                return None;
+            }
+            _ => {}
+        }
+        let mut cost = cost::breaks_sentence(line, marker.family);
+        let nested = nested(&state.stack[..depth], marker.family);
+        let in_article = state.stack[..depth]
+            .iter()
+            .any(|level| level.form.0 == Family::Article);
+        let siblings = before.filter(|level| level.form.0 == marker.family && level.style == reading.style);
+        let continued = state.last(form, nested);
+        match siblings {
+            Some(last) => cost += self.sibling(last, i, reading),
+            None => {
+                let paragraph = marker.family == Family::Num
+                    && parent.is_some_and(|parent| parent.form.0 == Family::Article);
+                let first = if paragraph { 2 } else { 1 };
+                cost += match (marker.family, continued) {
+                    (Family::Article, Some(last)) if marker.number > 1 => {
+                        cost::follows(last, marker.number, !marker.others.is_empty())
+                    }
+                    (Family::Bullet(_) | Family::Plain, _) => 0,
+                    _ => cost::begins(marker.number, first, continued),
+                };
+                let ends = before.is_some_and(|level| level.form.0 == Family::Supplement);
+                if before.is_some() && !paragraph && !ends {
+                    cost += cost::MIXED;
+                }
+            }
+        }
+        cost += self.prefix(parent, siblings, marker);
+        cost += self.given_level(parent, siblings, i);
+        if parent.is_none_or(|parent| parent.form.0 != Family::Supplement) {
+            cost += state.place(form, nested, parent.map(|parent| parent.form), in_article);
+        }
+        if marker.family == Family::Plain {
+            cost += self.plain(state, i, reading, siblings.is_some());
+        }
+        if reading.section.is_some() && depth > 0 && siblings.is_none() {
+            cost += cost::SECTION_BELOW;
+        }
+        Some(cost)
+    }
+
+    /// What it costs to follow `last` in its list.
+    fn sibling(&self, last: &Level, i: usize, reading: &Reading) -> i32 {
+        let marker = &reading.marker;
+        if matches!(marker.family, Family::Bullet(_) | Family::Plain) {
+            return 0;
+        }
+        let mut cost = match marker.family {
+            // 3.1 after 2.4, without a heading 3 between them.
+            Family::Decimal(_) if last.others != marker.others => cost::begins(marker.number, 1, None),
+            _ => cost::follows(last.number, marker.number, marker.others > last.others),
+        };
+        if last.form.1 != marker.shape {
+            cost += cost::OTHER_FORM;
+        }
+        if last.indent != self.lines[i].indent {
+            cost += cost::OTHER_INDENT;
+        }
+        cost
+    }
+
+    /// What the leading numbers of a decimal label cost.
+    fn prefix(&self, parent: Option<&Level>, siblings: Option<&Level>, marker: &Marker) -> i32 {
+        if !matches!(marker.family, Family::Decimal(_)) || siblings.is_some_and(|last| last.others == marker.others) {
+            return 0;
+        }
+        match parent {
+            Some(parent) => {
+                let own = parent.others.iter().chain([&parent.number]);
+                let counted = matches!(parent.form.0, Family::Num | Family::Decimal(_) | Family::Dai | Family::Part(_) | Family::Article);
+                let matches = own.rev().zip(marker.others.iter().rev()).all(|(a, b)| a == b);
+                i32::from(counted && !matches) * cost::WRONG_PREFIX
+            }
+            None => 0,
+        }
+    }
+
+    /// What it costs to break the levels that the format gives.
+    fn given_level(&self, parent: Option<&Level>, siblings: Option<&Level>, i: usize) -> i32 {
+        let own = self.features[i].heading;
+        if own == 0 {
+            return 0;
+        }
+        let mut broken = 0;
+        if let Some(parent) = parent {
+            broken += i32::from(parent.heading == 0 || parent.heading >= own);
+        }
+        if let Some(last) = siblings {
+            broken += i32::from(last.heading != own);
+        }
+        broken * cost::GIVEN_LEVEL
+    }
+
+    /// What a heading without a number costs beyond its place.
+    fn plain(&self, state: &State, i: usize, reading: &Reading, siblings: bool) -> i32 {
+        let line = &self.features[i];
+        let numbered = line.caption.is_some()
+            && line.next.is_some_and(|next| {
+                self.features[next].readings.iter().any(|reading| {
+                    matches!(
+                        reading.marker.family,
+                        Family::Article | Family::Dai | Family::Num | Family::Kanji
+                    )
+                })
+            });
+        let mut cost = i32::from(numbered) * cost::CAPTION_AS_TEXT;
+        if reading.section.is_none() {
+            cost += match (siblings, reading.style) {
+                (true, _) => 1,
+                (false, style) if style >= super::features::HEADING_STYLE && !state.stack.is_empty() => 2,
+                (false, _) => 3 * cost::ALIKE_AS_TEXT,
+            };
+        }
+        cost
+    }
+
+    /// Line `i` as an item without a label, and its depth; `None` if nothing announces it.
+    fn item_fits(&self, state: &State, i: usize, item: Item) -> Option<(Reading, usize)> {
+        let line = &self.lines[i];
+        let top = state.stack.last()?;
+        let style = item_style(item, line);
+        let family = Family::Bullet(style);
+        let listed = state.stack.iter().position(|level| level.form.0 == family);
+        let again = |item: Item| {
+            let next = self.features[i].next?;
+            (self.features[next].item == Some(item)).then_some(next)
+        };
+        let defines = state
+            .stack
+            .iter()
+            .any(|level| level.section == Some(Facet::Definitions));
+        let fits = match item {
+            Item::Row => listed.is_some() || again(item).is_some(),
+            Item::Meaning => defines && (listed.is_some() || again(item).is_some()),
+            Item::Term => {
+                let near = || (i + 2..self.features.len().min(i + 6)).any(|j| self.features[j].item == Some(item));
+                let under = top.section == Some(Facet::Definitions);
+                defines && (listed.is_some() || under && near())
+            }
+            Item::Indented => {
+                let next = again(item).filter(|&next| self.lines[next].indent == line.indent);
+                listed.is_some()
+                    || top.announces
+                        && line.indent >= top.indent + 2
+                        && line.indent > top.last_indent
+                        && next.is_some()
+            }
+        };
+        let reading = Reading {
+            marker: Marker {
+                label: Label::absent(family, 0),
+                doubtful: false,
+            },
+            section: None,
+            is_bare: false,
+            is_short: true,
+            style: 0,
+        };
+        fits.then(|| (reading, listed.unwrap_or(state.stack.len())))
+    }
+}
+
+/// How often `family` is open.
+fn nested(stack: &[Level], family: Family) -> usize {
+    stack.iter().filter(|level| level.form.0 == family).count()
+}
+
+impl State {
+    /// The last number of a family nested so often.
+    fn last(&self, form: Form, nested: usize) -> Option<u32> {
+        let places = self.places.iter();
+        places
+            .filter(|place| place.child.0 == form.0 && place.nested == nested)
+            .map(|place| place.last)
+            .max_by_key(|last| *last)
+    }
+
+    /// What it costs to find a family below `parent`.
+    fn place(&self, form: Form, nested: usize, parent: Option<Form>, in_article: bool) -> i32 {
+        let mut places = self
+            .places
+            .iter()
+            .filter(|place| place.child == form && place.nested == nested);
+        let family = parent.map(|parent| parent.0);
+        match places.clone().position(|place| same_parent(place.parent, family)) {
+            Some(0) => 0,
+            Some(_) => cost::SECOND_PLACE,
+            None => {
+                let known = places.next().is_some();
+                i32::from(known) * cost::TWO_PARENTS + cost::first_place(parent, form, in_article)
+            }
+        }
+    }
+
+    fn learn(&mut self, form: Form, nested: usize, parent: Option<Form>, number: u32) {
+        let parent = parent.map(|parent| parent.0);
+        let found = self.places.iter_mut().find(|place| {
+            place.child == form && place.nested == nested && same_parent(place.parent, parent)
+        });
+        match found {
+            Some(place) => place.last = number,
+            None => self.places.push(Place {
+                child: form,
+                nested,
+                parent,
+                last: number,
+            }),
+        }
+    }
+}
+
+/// Containers of any rank are one place: articles stand below 章 and 節 alike.
+fn same_parent(a: Option<Family>, b: Option<Family>) -> bool {
+    match (a, b) {
+        (Some(Family::Part(_)) | None, Some(Family::Part(_)) | None) => true,
+        _ => a == b,
+    }
+}
+
+/// A caption above a label is its title unless the label has a title of its own.
+fn takes_caption(search: &Search, caption: usize, i: usize, reading: &Reading) -> bool {
+    let line = &search.lines[i];
+    let rest = &line.chars[reading.marker.end..];
+    let text = text_of(rest);
+    let own =
+        titles::is_known(&text) || text.chars().count() <= 20 && !text.contains('。') && !text.is_empty();
+    let known = search.features[caption]
+        .caption
+        .as_deref()
+        .is_some_and(titles::is_known);
+    let wraps = reading.marker.family == Family::Article
+        && search.features[i]
+            .next
+            .is_some_and(|next| search.wrap.forced(line, &search.lines[next]));
+    wraps || !own || known
+}

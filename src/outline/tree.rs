@@ -1,0 +1,402 @@
+//! From the cheapest reading to the tree of clauses: the level of the sections, what contains them, what comes before
+//! and after them.
+
+use super::features::{Evidence, Features};
+use super::line::{Line, Role};
+use super::lines::text_of;
+use super::marker::{Family, Marker};
+use super::search::{Act, Step};
+use super::titles;
+use crate::facet::Facet;
+use crate::outline::ProblemCode;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A part of a line that belongs to a clause, from a character to the end of the line.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    pub line: usize,
+    /// First character after the label.
+    pub from: usize,
+}
+
+/// A clause before its title is told apart from its text.
+#[derive(Debug, Clone)]
+pub struct Raw {
+    /// Parent in the list of raw clauses.
+    pub parent: Option<usize>,
+    /// Depth, from 1.
+    pub level: u8,
+    pub marker: Option<Marker>,
+    pub family: Family,
+    /// Lines of the clause without the label.
+    pub rows: Vec<Row>,
+    /// Line of the caption above.
+    pub caption: Option<usize>,
+    /// Line of the table above that names its columns.
+    pub columns: Option<usize>,
+}
+
+/// Something noticed at a line.
+#[derive(Debug, Clone)]
+pub struct Remark {
+    pub code: ProblemCode,
+    pub line: usize,
+    /// The label concerned.
+    pub label: String,
+}
+
+/// The tree of a document.
+#[derive(Debug, Default)]
+pub struct Tree {
+    /// Clauses in document order.
+    pub raws: Vec<Raw>,
+    /// Remarks in document order.
+    pub remarks: Vec<Remark>,
+    /// The first line that belongs to a clause or contains clauses.
+    pub first: Option<usize>,
+    /// Titles of the field among the sections.
+    pub sections: usize,
+}
+
+/// A clause, a container or an item of the preface.
+struct Node {
+    raw: Raw,
+    section: Option<Facet>,
+    /// Times its family is open above it.
+    nested: usize,
+}
+
+/// Families in which sections are numbered: by how often they are nested in themselves.
+type Key = (Family, usize);
+
+/// Makes the tree, and gives the lines of containers and appendices their roles.
+pub fn build(steps: &[Step], lines: &mut [Line], features: &[Features]) -> Tree {
+    let mut nodes = Vec::new();
+    let mut remarks = Vec::new();
+    let last = collect(steps, lines, features, &mut nodes, &mut remarks);
+    let section = section_key(&nodes);
+    cut_appendix(&mut nodes, lines, features, section, last);
+    let contains = containers(&nodes, section);
+    let first = first_of(&nodes, &contains);
+    let mut tree = Tree {
+        first,
+        remarks,
+        sections: nodes
+            .iter()
+            .filter(|node| Some(key(node)) == section && node.section.is_some())
+            .count(),
+        ..Tree::default()
+    };
+    place(nodes, &contains, lines, &mut tree);
+    lost_articles(&mut tree, lines);
+    tree
+}
+
+/// Walks through the steps; returns the index of the last line read.
+fn collect(
+    steps: &[Step],
+    lines: &[Line],
+    features: &[Features],
+    nodes: &mut Vec<Node>,
+    remarks: &mut Vec<Remark>,
+) -> usize {
+    let mut stack: Vec<usize> = Vec::new();
+    let mut above = None;
+    for step in steps {
+        let i = step.line;
+        match &step.act {
+            Act::Above => above = Some(i),
+            Act::Text => {
+                if let Some(&top) = stack.last() {
+                    nodes[top].raw.rows.push(Row { line: i, from: 0 });
+                    remarks.extend(doubtful(i, &features[i]));
+                }
+            }
+            Act::Open {
+                marker,
+                section,
+                depth,
+                again,
+            } => {
+                if *again {
+                    nodes.clear();
+                    remarks.clear();
+                    stack.clear();
+                }
+                remarks.extend(remark(i, marker, *depth, &stack, nodes));
+                stack.truncate(*depth);
+                let caption = above.take();
+                let (caption, columns) = match caption {
+                    Some(line) if features[line].caption.is_some() => (Some(line), None),
+                    columns => (None, columns),
+                };
+                nodes.push(Node {
+                    nested: stack
+                        .iter()
+                        .filter(|&&open| nodes[open].raw.family == marker.family)
+                        .count(),
+                    section: caption
+                        .and_then(|line| titles::known_title(features[line].caption.as_deref()?))
+                        .or(*section),
+                    raw: Raw {
+                        parent: stack.last().copied(),
+                        level: 0,
+                        family: marker.family,
+                        rows: vec![Row {
+                            line: i,
+                            from: marker.end,
+                        }],
+                        marker: Some(marker.clone()),
+                        caption,
+                        columns,
+                    },
+                });
+                stack.push(nodes.len() - 1);
+            }
+        }
+    }
+    lines.len()
+}
+
+/// The remark on a label that was read as text.
+fn doubtful(i: usize, line: &Features) -> Option<Remark> {
+    let marker = line
+        .readings
+        .iter()
+        .find(|reading| reading.marker.family.is_strong() && reading.marker.family != Family::Plain)?;
+    (line.evidence > Evidence::Inside).then(|| Remark {
+        code: ProblemCode::DoubtfulLabel,
+        line: i,
+        label: marker.marker.print(),
+    })
+}
+
+/// The remark on a label whose number doesn't follow, below the sections.
+fn remark(i: usize, marker: &Marker, depth: usize, stack: &[usize], nodes: &[Node]) -> Option<Remark> {
+    if depth == 0 || marker.number == 0 || matches!(marker.family, Family::Part(_) | Family::Article) {
+        return None;
+    }
+    let before = stack.get(depth).map(|&open| &nodes[open].raw);
+    let code = match before.filter(|raw| raw.family == marker.family) {
+        Some(raw) => {
+            let last = raw.marker.as_ref().map_or(0, |marker| marker.number);
+            let branch = !marker.others.is_empty();
+            if marker.number > last + 1 {
+                ProblemCode::NumberGap
+            } else if marker.number <= last && !branch {
+                if marker.number == 1 {
+                    ProblemCode::LostHeading
+                } else {
+                    ProblemCode::NumberRepeated
+                }
+            } else {
+                return None;
+            }
+        }
+        None => {
+            let article = stack
+                .get(depth - 1)
+                .is_some_and(|&open| nodes[open].raw.family == Family::Article);
+            let first = if article && marker.family == Family::Num { 2 } else { 1 };
+            if marker.number <= first {
+                return None;
+            }
+            ProblemCode::NumberGap
+        }
+    };
+    Some(Remark {
+        code,
+        line: i,
+        label: marker.print(),
+    })
+}
+
+fn key(node: &Node) -> Key {
+    (node.raw.family, node.nested)
+}
+
+/// The level whose titles name the most different sections of the field: that of the sections. Ties go to the outer one.
+fn section_key(nodes: &[Node]) -> Option<Key> {
+    let mut facets: BTreeMap<Key, BTreeSet<Facet>> = BTreeMap::new();
+    let mut depths: BTreeMap<Key, usize> = BTreeMap::new();
+    for (k, node) in nodes.iter().enumerate() {
+        if node.raw.family == Family::Supplement {
+            continue;
+        }
+        let depth = ancestors(nodes, k).count();
+        let least = depths.entry(key(node)).or_insert(depth);
+        *least = depth.min(*least);
+        facets.entry(key(node)).or_default().extend(node.section);
+    }
+    let articles = nodes.iter().any(|node| node.raw.family == Family::Article);
+    let best = facets.into_iter().max_by_key(|(key, facets)| {
+        let article = articles && key.0 == Family::Article;
+        (article, facets.len(), std::cmp::Reverse(depths[key]))
+    });
+    best.map(|(key, _)| key)
+}
+
+fn ancestors(nodes: &[Node], k: usize) -> impl Iterator<Item = usize> + '_ {
+    std::iter::successors(nodes[k].raw.parent, |&p| nodes[p].raw.parent)
+}
+
+/// Which nodes contain sections.
+fn containers(nodes: &[Node], section: Option<Key>) -> Vec<bool> {
+    let mut contains = vec![false; nodes.len()];
+    for (k, node) in nodes.iter().enumerate() {
+        if Some(key(node)) == section {
+            for parent in ancestors(nodes, k) {
+                contains[parent] = true;
+            }
+        }
+    }
+    // 章 without a section of its own contains nothing, but it is no section either.
+    for (k, node) in nodes.iter().enumerate() {
+        if matches!(node.raw.family, Family::Part(_)) && Some(key(node)) != section {
+            contains[k] = true;
+        }
+    }
+    contains
+}
+
+fn first_of(nodes: &[Node], contains: &[bool]) -> Option<usize> {
+    let own = |node: &Node| node.raw.caption.or_else(|| node.raw.rows.first().map(|row| row.line));
+    let first = contains.iter().position(|contains| !contains)?;
+    own(&nodes[first])
+}
+
+/// Cuts off 別表 and what comes after it.
+fn cut_appendix(
+    nodes: &mut Vec<Node>,
+    lines: &mut [Line],
+    features: &[Features],
+    section: Option<Key>,
+    end: usize,
+) {
+    let last = nodes.iter().rposition(|node| Some(key(node)) == section);
+    let from = last
+        .and_then(|last| nodes[last].raw.rows.first())
+        .map_or(0, |row| row.line);
+    let appendix = (from + 1..end.min(features.len()))
+        .find(|&i| lines[i].role == Role::Body && super::extent::is_appendix(&lines[i]));
+    let Some(appendix) = appendix else { return };
+    nodes.retain(|node| node.raw.rows.first().is_none_or(|row| row.line < appendix));
+    for node in nodes.iter_mut() {
+        node.raw.rows.retain(|row| row.line < appendix);
+    }
+    for line in lines[appendix..features.len()]
+        .iter_mut()
+        .filter(|line| line.role == Role::Body)
+    {
+        line.role = Role::Supplementary;
+    }
+}
+
+/// Makes clauses of the nodes that contain no sections.
+fn place(nodes: Vec<Node>, contains: &[bool], lines: &mut [Line], tree: &mut Tree) {
+    let mut index: Vec<Option<usize>> = Vec::with_capacity(nodes.len());
+    for (node, contains) in nodes.into_iter().zip(contains) {
+        if *contains {
+            container(&node.raw, lines, tree);
+            index.push(None);
+            continue;
+        }
+        let parent = node.raw.parent.and_then(|parent| index[parent]);
+        let level = parent.map_or(1, |parent| tree.raws[parent].level + 1);
+        let family = match node.raw.family {
+            // A sign before a section is no number.
+            Family::Bullet(_) if parent.is_none() => Family::Plain,
+            family => family,
+        };
+        index.push(Some(tree.raws.len()));
+        tree.raws.push(Raw {
+            parent,
+            level,
+            family,
+            ..node.raw
+        });
+    }
+}
+
+/// The heading of a container, and the line below it if the heading takes two; sentences below it are text of the clause
+/// before.
+fn container(raw: &Raw, lines: &mut [Line], tree: &mut Tree) {
+    for (k, row) in raw.rows.iter().enumerate() {
+        let line = &mut lines[row.line];
+        let bare = k == 1
+            && raw.marker.as_ref().is_some_and(|marker| {
+                let first = raw.rows[0].line;
+                first < row.line && marker.number > 0
+            })
+            && !line.has_stop()
+            && line.chars.len() <= 40;
+        if k == 0 || bare {
+            line.role = Role::Chapter;
+        } else if let Some(last) = tree.raws.last_mut() {
+            last.rows.push(*row);
+        }
+    }
+}
+
+/// Items below an article that announces none, when the next article is missing: their heading is lost. They get a
+/// clause of their own, so that nobody reads them as part of the article before.
+fn lost_articles(tree: &mut Tree, lines: &[Line]) {
+    let tops: Vec<usize> = (0..tree.raws.len())
+        .filter(|&k| tree.raws[k].parent.is_none())
+        .collect();
+    let number = |raw: &Raw| raw.marker.as_ref().map_or(0, |m| m.number);
+    for pair in tops.windows(2).rev() {
+        let (k, next) = (pair[0], pair[1]);
+        let (own, following) = (number(&tree.raws[k]), number(&tree.raws[next]));
+        let both = tree.raws[k].family == Family::Article && tree.raws[next].family == Family::Article;
+        let child = tree
+            .raws
+            .get(k + 1)
+            .filter(|raw| raw.parent == Some(k) && raw.family == Family::Paren);
+        let (true, true, Some(child)) = (both, following > own + 1, child) else {
+            continue;
+        };
+        let rows = &tree.raws[k].rows;
+        let text: String = rows.iter().map(|row| text_of(&lines[row.line].chars)).collect();
+        if announces_items(&text) {
+            continue;
+        }
+        let line = child.rows.first().map_or(0, |row| row.line);
+        let label = child
+            .marker
+            .as_ref()
+            .map_or_else(String::new, |marker| marker.print());
+        for raw in &mut tree.raws[k + 1..] {
+            raw.parent = raw
+                .parent
+                .map(|parent| if parent >= k { parent + 1 } else { parent });
+        }
+        tree.remarks.push(Remark {
+            code: ProblemCode::LostHeading,
+            line,
+            label,
+        });
+        tree.raws.insert(
+            k + 1,
+            Raw {
+                parent: None,
+                level: 1,
+                family: Family::Article,
+                marker: Some(Marker::absent(Family::Article, own + 1)),
+                rows: vec![Row {
+                    line,
+                    from: usize::MAX,
+                }],
+                caption: None,
+                columns: None,
+            },
+        );
+    }
+}
+
+/// Whether a text announces items. （以下「町」という。） defines a word and doesn't.
+fn announces_items(text: &str) -> bool {
+    let mut rest = text.replace("以下「", "");
+    rest = rest.replace("以下『", "");
+    super::features::ANNOUNCE.iter().any(|word| rest.contains(word))
+}
