@@ -13,11 +13,15 @@ pub const UNEXPLAINED: i32 = 60;
 pub const UNEXPLAINED_WEAK: i32 = 34;
 /// A bullet read as text (33-notes-below-definitions).
 pub const UNEXPLAINED_BULLET: i32 = 12;
+/// A bullet before the first clause (04-dai-with-captions).
+pub const BULLET_IN_FRONT: i32 = 3;
 /// A label in the middle of a sentence that the page broke (17-wrapped-lines-and-page-numbers).
 pub const UNEXPLAINED_INSIDE: i32 = 9;
 
 /// A label at the beginning of a line although the sentence before it has not ended (51-wrapped-articles).
-pub const BREAKS_SENTENCE: i32 = 14;
+pub const BREAKS_SENTENCE: i32 = 6;
+/// The same for 第2章, which sentences name (54-cells-as-lines-in-the-preface).
+pub const BREAKS_SENTENCE_PART: i32 = 24;
 /// The same for labels that can be words or numbers (58-long-definitions-in-wrapped-lines).
 pub const BREAKS_SENTENCE_WEAK: i32 = 30;
 
@@ -26,9 +30,9 @@ pub const SKIPPED: i32 = 12;
 pub const SKIPPED_EACH: i32 = 2;
 /// No more than this for any gap (46-truncated).
 pub const SKIPPED_MOST: i32 = 34;
-/// A number that comes twice (12 all ones).
+/// A number that comes twice.
 pub const REPEATED: i32 = 20;
-/// Numbers that go back among siblings (48-preface-with-declaration).
+/// Numbers that go back among siblings, or 1 after 1 (31-three-levels-of-ones, 48-preface-with-declaration).
 pub const BACK: i32 = 28;
 /// A list that goes on with the numbers of the one before it under another parent (07-chapters-of-articles).
 pub const CONTINUED: i32 = 3;
@@ -49,7 +53,9 @@ pub const WRONG_PREFIX: i32 = 24;
 pub const GIVEN_LEVEL: i32 = 9;
 
 /// Siblings of another family (15-gaps-and-lost-lead).
-pub const MIXED: i32 = 9;
+pub const MIXED: i32 = 14;
+/// Articles among sections without numbers: what comes before 第1条 explains (o04).
+pub const ARTICLE_AMONG_OTHERS: i32 = 30;
 /// Siblings whose numbers are followed by other signs (30-same-form-nested).
 pub const OTHER_FORM: i32 = 4;
 /// A label indented otherwise than its siblings (17-wrapped-lines-and-page-numbers).
@@ -70,8 +76,9 @@ pub const ITEM_AS_TEXT: i32 = 8;
 
 /// What was read so far turns out to be a list of the preface (48-preface-with-declaration).
 pub const BEGIN_AGAIN: i32 = 8;
-/// And every section of the field in it (31-three-levels-of-ones).
+/// And every section of the field in it: with a number (31-three-levels-of-ones), and without (o04).
 pub const BEGIN_AGAIN_SECTION: i32 = 12;
+pub const BEGIN_AGAIN_TITLE: i32 = 4;
 
 /// Returns what it costs to read a label as text.
 pub fn unexplained(evidence: Evidence) -> i32 {
@@ -86,17 +93,24 @@ pub fn unexplained(evidence: Evidence) -> i32 {
 
 /// Returns what it costs to open a label although the line before goes on.
 pub fn breaks_sentence(line: &Features, family: Family) -> i32 {
-    match (line.open, family.is_strong()) {
-        (false, _) => 0,
-        (true, true) => BREAKS_SENTENCE,
-        (true, false) => BREAKS_SENTENCE_WEAK,
+    match family {
+        _ if !line.open => 0,
+        Family::Part(_) => BREAKS_SENTENCE_PART,
+        _ if family.is_strong() => BREAKS_SENTENCE,
+        _ => BREAKS_SENTENCE_WEAK,
     }
+}
+
+/// Whether a bullet is one of the signs that are set before headings.
+fn is_sign(bullet: u32) -> bool {
+    char::from_u32(bullet).is_some_and(|c| super::features::SIGNS.contains(&c))
 }
 
 /// Place of a family in the usual order of nesting, from the outside in.
 fn rank(family: Family) -> i32 {
     match family {
         Family::Part(rank) => i32::from(rank),
+        Family::Bullet(sign) if is_sign(sign) => 8,
         Family::Supplement => 6,
         Family::Roman => 7,
         Family::Plain => 8,
@@ -124,6 +138,7 @@ pub fn first_place(parent: Option<(Family, Shape)>, child: (Family, Shape), in_a
             Family::NumClose | Family::ParenKanji => 5,
             Family::Paren => 6,
             Family::Plain => 7,
+            Family::Bullet(sign) if is_sign(sign) => 7,
             Family::Circled => 9,
             Family::Bullet(_) => 10,
             _ => 14,
@@ -135,6 +150,10 @@ pub fn first_place(parent: Option<(Family, Shape)>, child: (Family, Shape), in_a
         } else {
             NESTED_OTHER_FORM
         };
+    }
+    // ○ can stand for a number at any depth.
+    if matches!(child.0, Family::Bullet(_)) {
+        return 0;
     }
     // 号 in kanji below 項: the order of collections of rules.
     let items = in_article && child.0 == Family::Kanji;
@@ -153,7 +172,7 @@ pub fn follows(last: u32, number: u32, branch: bool) -> i32 {
         0
     } else if number > last {
         (SKIPPED + SKIPPED_EACH * (number - last - 1) as i32).min(SKIPPED_MOST)
-    } else if number == last {
+    } else if number == last && number > 1 {
         REPEATED
     } else {
         BACK

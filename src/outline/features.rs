@@ -28,8 +28,6 @@ pub struct Reading {
     pub marker: Marker,
     /// The section of the field that the title names.
     pub section: Option<Facet>,
-    /// Nothing follows the label.
-    pub is_bare: bool,
     /// What follows is short and no sentence.
     pub is_short: bool,
     /// What sets it off, for clauses without numbers: the depth of a heading, a bracket, an indentation.
@@ -67,14 +65,12 @@ pub struct Features {
     pub next: Option<usize>,
     /// The last sentence announces items.
     pub announces: bool,
-    /// A short line that could be a heading although nothing names it.
-    pub headlike: bool,
 }
 
 /// Words that announce items.
 pub const ANNOUNCE: [&str; 6] = ["次の", "次に", "以下", "各号", "とおり", "掲げる"];
 /// Brackets and signs in which headings without numbers are set.
-const SIGNS: [char; 12] = ['【', '■', '◆', '●', '○', '〇', '□', '◇', '〔', '《', '〈', '＜'];
+pub const SIGNS: [char; 12] = ['【', '■', '◆', '●', '○', '〇', '□', '◇', '〔', '《', '〈', '＜'];
 /// Styles of headings of a format come after all characters.
 pub const HEADING_STYLE: u32 = 0x12_0000;
 /// Styles of indented items come after all characters.
@@ -115,7 +111,6 @@ impl Features {
             heading: 0,
             next: None,
             announces: false,
-            headlike: false,
         }
     }
 }
@@ -138,7 +133,7 @@ impl Look<'_> {
     fn features(&self, i: usize, previous: Option<usize>) -> Features {
         let line = &self.lines[i];
         let found = &self.read[self.k];
-        let open = previous.is_some_and(|p| self.is_open(p, i));
+        let open = previous.is_some_and(|p| self.is_open(p, i)) || self.is_named_in_sentence(previous, found);
         let mut readings: Vec<Reading> = found
             .iter()
             .filter(|marker| !marker.doubtful)
@@ -170,7 +165,6 @@ impl Look<'_> {
             heading,
             next: self.body.get(self.k + 1).copied(),
             announces: announces(line),
-            headlike: readings.is_empty() && !open && is_headlike(line),
             readings,
         }
     }
@@ -186,7 +180,6 @@ impl Look<'_> {
         let stop = rest.iter().any(|ch| ch.c == '。');
         Reading {
             section,
-            is_bare: text.is_empty(),
             is_short: text.chars().count() <= HEADING && !stop && !text.ends_with(['、', '，']),
             style: 0,
             marker,
@@ -219,7 +212,6 @@ impl Look<'_> {
         Reading {
             marker: Marker::absent(family, 0),
             section,
-            is_bare: false,
             is_short: line.chars.len() <= HEADING && !line.has_stop(),
             style,
         }
@@ -230,9 +222,25 @@ impl Look<'_> {
         let line = &self.lines[i];
         let before = &self.lines[previous];
         if line.continues {
-            return !matches!(before.last(), '。' | '）' | ')') && !is_title(before);
+            // Before the first label there is nothing but the title of the document.
+            let front = !before.continues && markers(&before.chars).is_empty() && !before.has_stop();
+            return !front && !matches!(before.last(), '。' | '）' | ')') && !is_title(before);
         }
         self.wrap.open_at(self.lines, previous, i)
+    }
+
+    /// Whether a sentence that is laid out in lines names a chapter: 本書は、 / 第1章 / 第2章 / よりなる。
+    fn is_named_in_sentence(&self, previous: Option<usize>, found: &[Marker]) -> bool {
+        let part = |found: &[Marker]| found.iter().any(|m| matches!(m.family, Family::Part(_)));
+        if !part(found) {
+            return false;
+        }
+        let before = previous.is_some_and(|p| "はがをにでと、，".contains(self.lines[p].last()));
+        let after = self.line(1).is_some_and(|(next, found)| {
+            let first = next.chars.first().map_or(' ', |ch| ch.c);
+            found.is_empty() && "のよにをはがでと".contains(first) && next.has_stop()
+        });
+        before || after
     }
 
     fn item(&self, line: &Line, found: &[Marker]) -> Option<Item> {
@@ -465,7 +473,6 @@ fn glued_kana(lines: &[Line], body: &[usize], all: &mut [Features]) {
         all[i].readings.push(Reading {
             marker,
             section: None,
-            is_bare: false,
             is_short: rest.chars().count() <= HEADING && !rest.contains('。'),
             style: 0,
         });

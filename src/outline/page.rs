@@ -147,12 +147,29 @@ fn join_split_labels(lines: &mut Vec<Line>, bare_numbers: bool) {
             let end = line.chars.last().map_or(0, |ch| ch.end());
             // The line break itself is the white space between label and title.
             line.chars.push(Ch { c: '\n', at: end });
+            let title = line.chars.len();
             line.chars.extend_from_slice(&next.chars);
             rest.next();
+            // 目 / 的: a title in spaced letters, every letter on a line of its own.
+            while let Some(letter) = rest.peek().filter(|next| is_letter(next))
+                && super::titles::begins_title(&solid_from(&line, title), letter.chars[0].c)
+            {
+                line.chars.extend_from_slice(&letter.chars);
+                rest.next();
+            }
         }
         out.push(line);
     }
     *lines = out;
+}
+
+/// Whether a line is one letter of a word.
+fn is_letter(line: &Line) -> bool {
+    line.role == Role::Body && line.chars.len() == 1 && line.chars[0].c.is_alphabetic()
+}
+
+fn solid_from(line: &Line, from: usize) -> String {
+    super::lines::text_of(&line.chars[from..])
 }
 
 fn is_label_alone(line: &Line) -> bool {

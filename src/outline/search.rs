@@ -4,14 +4,16 @@
 //! opens a clause at one of the places that the stack offers; [`cost`] says what each of these costs.
 
 use super::cost;
-use super::features::{Features, Item, Reading, item_style};
+use super::features::{Evidence, Features, HEADING_STYLE, Item, Reading, item_style};
 use super::line::{Line, Role};
 use super::lines::text_of;
 use super::marker::{Family, Marker, Shape};
 use super::titles;
 use super::wrap::Wrap;
 use crate::facet::Facet;
+use crate::read::BlockKind;
 use taisho_text::label::Label;
+use taisho_text::space::is_space;
 
 /// States kept after every line.
 const BEAM: usize = 24;
@@ -63,6 +65,12 @@ struct Level {
     heading: u8,
     section: Option<Facet>,
     announces: bool,
+    is_short: bool,
+    /// A list item of the format.
+    listed: bool,
+    /// Its line, and where its title begins.
+    line: usize,
+    title: usize,
 }
 
 /// Where a family was found: how often it was nested in itself, its parent, and its last number there.
@@ -79,6 +87,7 @@ struct State {
     cost: i32,
     stack: Vec<Level>,
     places: Vec<Place>,
+    /// What it costs to begin again: by the sections found.
     sections: i32,
     waiting: Option<usize>,
     step: Option<usize>,
@@ -186,13 +195,18 @@ impl Search<'_> {
             .stack
             .first()
             .is_some_and(|top| top.form.0 == Family::Supplement);
+        // 第一章 / （基本方針） / 1 目的: the name of the chapter.
+        let named = state.stack.last().is_some_and(|top| {
+            matches!(top.form.0, Family::Part(_)) && top.title >= self.lines[top.line].chars.len()
+        });
         line.caption.is_some()
             && line.next.is_some_and(|next| {
                 self.features[next].readings.iter().any(|reading| {
                     matches!(
                         reading.marker.family,
                         Family::Article | Family::Dai | Family::Num | Family::Kanji
-                    ) && (supplement || takes_caption(self, i, next, reading))
+                    ) && !(named && reading.section.is_some())
+                        && (supplement || takes_caption(self, i, next, reading))
                 })
             })
     }
@@ -201,7 +215,12 @@ impl Search<'_> {
     fn text(&self, state: &State, i: usize) -> i32 {
         let line = &self.features[i];
         let begun = !state.stack.is_empty();
-        let mut cost = cost::unexplained(line.evidence);
+        let mut cost = match line.evidence {
+            Evidence::Bullet if !begun => cost::BULLET_IN_FRONT,
+            evidence => cost::unexplained(evidence),
+        };
+        let signed = line.evidence == Evidence::Bullet && line.readings.iter().any(|r| r.section.is_some());
+        cost += i32::from(signed && !begun) * cost::TITLE_AS_TEXT;
         if line.heading > 0 && begun {
             cost = cost.max(cost::HEADING_AS_TEXT);
         }
@@ -246,6 +265,9 @@ impl Search<'_> {
     fn opens(&self, state: &State, i: usize, next: &mut Vec<(State, Act)>) {
         let line = &self.features[i];
         for reading in &line.readings {
+            if reading.marker.family == Family::Plain && self.repeats(state, i) {
+                continue;
+            }
             if let Some(above) = state.waiting
                 && self.features[above].caption.is_some()
                 && !matches!(
@@ -269,6 +291,14 @@ impl Search<'_> {
         }
     }
 
+    /// Whether line `i` says again what the container above it is called.
+    fn repeats(&self, state: &State, i: usize) -> bool {
+        state.stack.last().is_some_and(|top| {
+            let title = self.lines[top.line].chars.get(top.title..).unwrap_or_default();
+            matches!(top.form.0, Family::Part(_)) && text_of(title) == self.lines[i].solid()
+        })
+    }
+
     fn push(
         &self,
         state: &State,
@@ -280,16 +310,25 @@ impl Search<'_> {
     ) {
         let mut state = state.clone();
         state.cost += added;
-        state.waiting = None;
-        let parent = depth.checked_sub(1).map(|at| state.stack[at].form);
+        let above = state.waiting.take();
         let form = (reading.marker.family, reading.marker.shape);
         let nested = nested(&state.stack[..depth], form.0);
+        let parent = place_of(&state.stack[..depth]);
         if parent.is_none_or(|parent| parent.0 != Family::Supplement) {
             state.learn(form, nested, parent, reading.marker.number);
         }
-        state.sections += i32::from(reading.section.is_some());
+        if reading.section.is_some() {
+            state.sections += match reading.marker.number {
+                0 => cost::BEGIN_AGAIN_TITLE,
+                _ => cost::BEGIN_AGAIN_SECTION,
+            };
+        }
         state.stack.truncate(depth);
-        state.stack.push(self.level(i, reading));
+        let mut level = self.level(i, reading);
+        if let Some(caption) = above.and_then(|above| self.features[above].caption.as_deref()) {
+            level.section = titles::known_title(caption).or(level.section);
+        }
+        state.stack.push(level);
         let act = Act::Open {
             marker: reading.marker.clone(),
             section: reading.section,
@@ -310,6 +349,10 @@ impl Search<'_> {
             heading: self.features[i].heading,
             section: reading.section,
             announces: self.features[i].announces,
+            is_short: reading.is_short,
+            listed: matches!(self.lines[i].kind, BlockKind::ListItem(_)),
+            line: i,
+            title: reading.marker.end,
         }
     }
 
@@ -321,8 +364,12 @@ impl Search<'_> {
         if !begins || state.stack.is_empty() || self.features[i].open {
             return;
         }
+        // A heading right above is a container, not a preface.
+        let above = state.stack.last().map(|top| self.features[top.line].next);
+        let short = state.stack.last().is_some_and(|top| top.is_short);
+        let contained = i32::from(short && above == Some(Some(i))) * cost::NESTED_IN_ITSELF;
         let empty = State {
-            cost: state.cost + cost::BEGIN_AGAIN + state.sections * cost::BEGIN_AGAIN_SECTION,
+            cost: state.cost + cost::BEGIN_AGAIN + state.sections + contained,
             stack: Vec::new(),
             places: Vec::new(),
             sections: 0,
@@ -353,13 +400,14 @@ impl Search<'_> {
             (Family::Part(own), Some(Family::Part(above))) if own <= above => return None,
             (Family::Part(_), Some(above)) if !matches!(above, Family::Part(_)) => return None,
             (Family::Article, Some(above))
-                if !matches!(above, Family::Part(_) | Family::Supplement | Family::Dai | Family::Plain | Family::Roman) =>
+                if !matches!(above, Family::Part(_) | Family::Supplement | Family::Dai | Family::Roman)
+                    && parent.is_none_or(|parent| parent.style < HEADING_STYLE) =>
             {
                 return None;
             }
             _ => {}
         }
-        let mut cost = cost::breaks_sentence(line, marker.family);
+        let mut cost = 0;
         let nested = nested(&state.stack[..depth], marker.family);
         let in_article = state.stack[..depth]
             .iter()
@@ -367,8 +415,15 @@ impl Search<'_> {
         let siblings = before.filter(|level| level.form.0 == marker.family && level.style == reading.style);
         let continued = state.last(form, nested);
         match siblings {
-            Some(last) => cost += self.sibling(last, i, reading),
+            Some(last) => {
+                cost += self.sibling(last, i, reading);
+                cost += match self.stands_like(last, i, marker) {
+                    true => cost::breaks_sentence(line, Family::Paren),
+                    false => cost::breaks_sentence(line, marker.family),
+                };
+            }
             None => {
+                cost += cost::breaks_sentence(line, marker.family);
                 let paragraph = marker.family == Family::Num
                     && parent.is_some_and(|parent| parent.form.0 == Family::Article);
                 let first = if paragraph { 2 } else { 1 };
@@ -380,15 +435,20 @@ impl Search<'_> {
                     _ => cost::begins(marker.number, first, continued),
                 };
                 let ends = before.is_some_and(|level| level.form.0 == Family::Supplement);
-                if before.is_some() && !paragraph && !ends {
+                if before.is_some() && !(paragraph && marker.number > 1) && !ends {
                     cost += cost::MIXED;
+                    let among = matches!(
+                        before.map(|level| level.form.0),
+                        Some(Family::Plain | Family::Bullet(_))
+                    );
+                    cost += i32::from(among && marker.family == Family::Article) * cost::ARTICLE_AMONG_OTHERS;
                 }
             }
         }
         cost += self.prefix(parent, siblings, marker);
         cost += self.given_level(parent, siblings, i);
         if parent.is_none_or(|parent| parent.form.0 != Family::Supplement) {
-            cost += state.place(form, nested, parent.map(|parent| parent.form), in_article);
+            cost += state.place(form, nested, place_of(&state.stack[..depth]), in_article);
         }
         if marker.family == Family::Plain {
             cost += self.plain(state, i, reading, siblings.is_some());
@@ -407,6 +467,13 @@ impl Search<'_> {
         }
         let mut cost = match marker.family {
             // 3.1 after 2.4, without a heading 3 between them.
+            // Markdown counts the items of a list, whatever their numbers.
+            _ if last.listed
+                && last.number == marker.number
+                && matches!(self.lines[i].kind, BlockKind::ListItem(_)) =>
+            {
+                0
+            }
             Family::Decimal(_) if last.others != marker.others => cost::begins(marker.number, 1, None),
             _ => cost::follows(last.number, marker.number, marker.others > last.others),
         };
@@ -417,6 +484,16 @@ impl Search<'_> {
             cost += cost::OTHER_INDENT;
         }
         cost
+    }
+
+    /// Whether a label that follows `last` in number also stands as it does: then a full line before it ended there.
+    fn stands_like(&self, last: &Level, i: usize, marker: &Marker) -> bool {
+        let after = self.lines[i].chars.get(marker.end).map(|ch| ch.c);
+        let spaced = after.is_some_and(is_space);
+        let letter = matches!(marker.family, Family::Kana | Family::Iroha | Family::Alpha);
+        marker.number == last.number + 1
+            && last.form.1 == marker.shape
+            && (marker.shape == Shape::Dot || spaced && (letter || last.indent == self.lines[i].indent))
     }
 
     /// What the leading numbers of a decimal label cost.
@@ -467,7 +544,7 @@ impl Search<'_> {
         if reading.section.is_none() {
             cost += match (siblings, reading.style) {
                 (true, _) => 1,
-                (false, style) if style >= super::features::HEADING_STYLE && !state.stack.is_empty() => 2,
+                (false, style) if style >= HEADING_STYLE && !state.stack.is_empty() => 2,
                 (false, _) => 3 * cost::ALIKE_AS_TEXT,
             };
         }
@@ -512,11 +589,20 @@ impl Search<'_> {
                 doubtful: false,
             },
             section: None,
-            is_bare: false,
             is_short: true,
             style: 0,
         };
         fits.then(|| (reading, listed.unwrap_or(state.stack.len())))
+    }
+}
+
+/// The form of the parent as a place: 項 are as good as their article, since the first has no number.
+fn place_of(stack: &[Level]) -> Option<Form> {
+    let forms = stack.iter().rev().map(|level| level.form);
+    let mut forms = forms.skip_while(|form| form.0 == Family::Num).peekable();
+    match forms.peek() {
+        Some((Family::Article, _)) => forms.next(),
+        _ => stack.last().map(|level| level.form),
     }
 }
 

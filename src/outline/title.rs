@@ -4,7 +4,7 @@ use super::follow::goes_on;
 use super::line::{Line, ends_sentence};
 use super::marker::Family;
 use super::tree::Raw;
-use super::shape::{boundary, is_surely_title, plausible, starts_sentence};
+use super::shape::{before_aside, boundary, defines, is_surely_title, plausible, starts_sentence};
 use super::titles;
 use super::wrap::Wrap;
 use taisho_text::numeral::Ch;
@@ -195,14 +195,18 @@ pub fn section(flat: &Flat, family: Family, prior: Option<Form>) -> Cut {
     Cut::text_only(stop)
 }
 
-/// Divides a clause below the top level.
-pub fn item(flat: &Flat, children: bool, prior: Option<Form>) -> Cut {
+/// Divides a clause below the top level; `terms` if its siblings have terms glued to what they mean.
+pub fn item(flat: &Flat, children: bool, prior: Option<Form>, terms: bool) -> Cut {
     let len = flat.chars.len();
+    if terms && let Some(end) = glued_term(flat) {
+        return Cut::new(Form::Inline, true, end, end);
+    }
     if let Some(cut) = definition(flat) {
         return cut;
     }
     let known = exact(flat, titles::is_term);
-    let inside = titles::term_prefix(&flat.chars[..flat.paragraph()], false);
+    let inside = titles::term_prefix(&flat.chars[..flat.paragraph()], false)
+        .filter(|&end| end >= len || starts_sentence(flat, next_visible(flat, end)));
     if let Some(end) = inside.filter(|&end| end < flat.paragraph() && known.is_none_or(|exact| end > exact)) {
         return Cut::new(Form::Inline, true, end, end);
     }
@@ -238,10 +242,11 @@ pub fn item(flat: &Flat, children: bool, prior: Option<Form>) -> Cut {
         && (prior != Some(Form::Heading) || flat.has_stop(end, len))
     {
         let rest = flat.text(end, len);
-        let defines = ["をいう。", "という。", "ものをいう", "こと。", "もの。"]
+        let sure = ["をいう。", "という。", "ものをいう", "こと。", "もの。"]
             .iter()
             .any(|word| rest.contains(word));
-        return Cut::new(Form::Inline, defines, end, end);
+        let end = before_aside(flat, end);
+        return Cut::new(Form::Inline, sure, end, end);
     }
     // The space between term and text fell on the end of a line.
     if prior == Some(Form::Inline) && row < len && plausible(flat, row) && starts_sentence(flat, row) {
@@ -315,6 +320,31 @@ fn glued(flat: &Flat, alike: bool) -> Option<usize> {
         let begins = STARTS.iter().any(|start| rest.starts_with(start))
             || alike && starts_sentence(flat, end) && !goes_on(&flat.chars, end);
         begins && titles::is_known(&flat.text(0, end))
+    })
+}
+
+/// Index of the first character at `from` or after that is no white space.
+fn next_visible(flat: &Flat, from: usize) -> usize {
+    let gap = flat.chars[from..].iter().take_while(|ch| is_space(ch.c)).count();
+    from + gap
+}
+
+/// `機密性許された者だけが…をいう。`: a term of the field glued to what it means, as cells of a table come out.
+pub fn glued_term(flat: &Flat) -> Option<usize> {
+    const LONGEST: usize = 20;
+    let limit = LONGEST;
+    if flat.row() <= limit {
+        return None;
+    }
+    if flat.chars[..limit].iter().any(|ch| is_space(ch.c)) {
+        return None;
+    }
+    (2..limit).rev().find(|&end| {
+        titles::is_term(&flat.text(0, end))
+            && starts_sentence(flat, end)
+            && !goes_on(&flat.chars, end)
+            && !is_space(flat.chars[end].c)
+            && defines(flat, end)
     })
 }
 

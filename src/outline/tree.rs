@@ -58,9 +58,11 @@ pub struct Tree {
     pub sections: usize,
 }
 
-/// A clause, a container or an item of the preface.
+/// A clause or a container.
 struct Node {
     raw: Raw,
+    /// What is odd about its number.
+    remark: Option<Remark>,
     section: Option<Facet>,
     /// Times its family is open above it.
     nested: usize,
@@ -76,7 +78,7 @@ pub fn build(steps: &[Step], lines: &mut [Line], features: &[Features]) -> Tree 
     let last = collect(steps, lines, features, &mut nodes, &mut remarks);
     let section = section_key(&nodes);
     cut_appendix(&mut nodes, lines, features, section, last);
-    let contains = containers(&nodes, section);
+    let contains = containers(&mut nodes, section);
     let first = first_of(&nodes, &contains);
     let mut tree = Tree {
         first,
@@ -123,7 +125,7 @@ fn collect(
                     remarks.clear();
                     stack.clear();
                 }
-                remarks.extend(remark(i, marker, *depth, &stack, nodes));
+                let remark = remark(i, marker, *depth, &stack, nodes);
                 stack.truncate(*depth);
                 let caption = above.take();
                 let (caption, columns) = match caption {
@@ -131,6 +133,7 @@ fn collect(
                     columns => (None, columns),
                 };
                 nodes.push(Node {
+                    remark,
                     nested: stack
                         .iter()
                         .filter(|&&open| nodes[open].raw.family == marker.family)
@@ -171,9 +174,9 @@ fn doubtful(i: usize, line: &Features) -> Option<Remark> {
     })
 }
 
-/// The remark on a label whose number doesn't follow, below the sections.
+/// The remark on a label whose number doesn't follow.
 fn remark(i: usize, marker: &Marker, depth: usize, stack: &[usize], nodes: &[Node]) -> Option<Remark> {
-    if depth == 0 || marker.number == 0 || matches!(marker.family, Family::Part(_) | Family::Article) {
+    if marker.number == 0 || matches!(marker.family, Family::Part(_) | Family::Article) {
         return None;
     }
     let before = stack.get(depth).map(|&open| &nodes[open].raw);
@@ -194,8 +197,9 @@ fn remark(i: usize, marker: &Marker, depth: usize, stack: &[usize], nodes: &[Nod
             }
         }
         None => {
-            let article = stack
-                .get(depth - 1)
+            let article = depth
+                .checked_sub(1)
+                .and_then(|at| stack.get(at))
                 .is_some_and(|&open| nodes[open].raw.family == Family::Article);
             let first = if article && marker.family == Family::Num { 2 } else { 1 };
             if marker.number <= first {
@@ -241,7 +245,8 @@ fn ancestors(nodes: &[Node], k: usize) -> impl Iterator<Item = usize> + '_ {
 }
 
 /// Which nodes contain sections.
-fn containers(nodes: &[Node], section: Option<Key>) -> Vec<bool> {
+fn containers(nodes: &mut Vec<Node>, section: Option<Key>) -> Vec<bool> {
+    drop_empty(nodes, section);
     let mut contains = vec![false; nodes.len()];
     for (k, node) in nodes.iter().enumerate() {
         if Some(key(node)) == section {
@@ -250,13 +255,26 @@ fn containers(nodes: &[Node], section: Option<Key>) -> Vec<bool> {
             }
         }
     }
-    // 章 without a section of its own contains nothing, but it is no section either.
-    for (k, node) in nodes.iter().enumerate() {
-        if matches!(node.raw.family, Family::Part(_)) && Some(key(node)) != section {
-            contains[k] = true;
+    contains
+}
+
+/// Makes text of 第2章 and the like that contain no clause: a sentence names them.
+fn drop_empty(nodes: &mut Vec<Node>, section: Option<Key>) {
+    for k in (0..nodes.len()).rev() {
+        let part = matches!(nodes[k].raw.family, Family::Part(_)) && Some(key(&nodes[k])) != section;
+        let empty = !nodes[k + 1..].iter().any(|node| node.raw.parent == Some(k));
+        if !part || !empty {
+            continue;
+        }
+        let node = nodes.remove(k);
+        if let Some(before) = k.checked_sub(1) {
+            let rows = node.raw.rows.iter().map(|row| Row { from: 0, ..*row });
+            nodes[before].raw.rows.extend(rows);
+        }
+        for later in &mut nodes[k..] {
+            later.raw.parent = later.raw.parent.map(|parent| if parent > k { parent - 1 } else { parent });
         }
     }
-    contains
 }
 
 fn first_of(nodes: &[Node], contains: &[bool]) -> Option<usize> {
@@ -308,6 +326,8 @@ fn place(nodes: Vec<Node>, contains: &[bool], lines: &mut [Line], tree: &mut Tre
             Family::Bullet(_) if parent.is_none() => Family::Plain,
             family => family,
         };
+        // Gaps among the sections are told with the clauses.
+        tree.remarks.extend(node.remark.filter(|_| parent.is_some()));
         index.push(Some(tree.raws.len()));
         tree.raws.push(Raw {
             parent,
@@ -321,16 +341,11 @@ fn place(nodes: Vec<Node>, contains: &[bool], lines: &mut [Line], tree: &mut Tre
 /// The heading of a container, and the line below it if the heading takes two; sentences below it are text of the clause
 /// before.
 fn container(raw: &Raw, lines: &mut [Line], tree: &mut Tree) {
+    let is_bare = raw.rows.first().is_some_and(|row| row.from >= lines[row.line].chars.len());
     for (k, row) in raw.rows.iter().enumerate() {
         let line = &mut lines[row.line];
-        let bare = k == 1
-            && raw.marker.as_ref().is_some_and(|marker| {
-                let first = raw.rows[0].line;
-                first < row.line && marker.number > 0
-            })
-            && !line.has_stop()
-            && line.chars.len() <= 40;
-        if k == 0 || bare {
+        let below = k == 1 && is_bare && !line.has_stop() && line.chars.len() <= 40;
+        if k == 0 || below {
             line.role = Role::Chapter;
         } else if let Some(last) = tree.raws.last_mut() {
             last.rows.push(*row);

@@ -561,17 +561,23 @@ fn read_sign(chars: &[Ch], start: usize, open: &str, script: Script, close: &Clo
         next_visible(chars, start + 1).filter(|_| opened)?.0
     };
     let (number, after) = script.read(chars, inner)?;
-    // `L G W A N` is a word in spaced letters, not a label A.
-    if script == Script::Letter && open.is_empty() && is_spaced_word(chars, inner) {
+    // `L G W A N` and `ネ ッ ト` are words in spaced letters, not labels.
+    let letters = matches!(script, Script::Letter | Script::Katakana | Script::Iroha);
+    if letters && open.is_empty() && is_spaced_word(chars, inner) {
         return None;
     }
     Some((number, close.end(chars, after)?))
 }
 
 fn is_spaced_word(chars: &[Ch], i: usize) -> bool {
-    at(chars, i + 1).is_some_and(is_space)
-        && next_visible(chars, i + 1)
-            .is_some_and(|(_, c)| c.is_ascii_alphanumeric() || matches!(c, 'Ａ'..='Ｚ'))
+    let Some((next, c)) = next_visible(chars, i + 1).filter(|(next, _)| *next > i + 1) else {
+        return false;
+    };
+    let latin = c.is_ascii_alphanumeric() || matches!(c, 'Ａ'..='Ｚ');
+    let kana = matches!(c, 'ァ'..='ヶ' | 'ー');
+    let apart = at(chars, next + 1).is_none_or(is_space);
+    // ア イ is a label before a word only if the word goes on.
+    latin && letter(chars[i].c).is_some() || kana && apart && letter(chars[i].c).is_none()
 }
 
 impl Close {
