@@ -69,6 +69,10 @@ pub const HEADING_AS_TEXT: i32 = 14;
 pub const ALIKE_AS_TEXT: i32 = 4;
 /// A caption above an article, read as text (01-captions-above-articles).
 pub const CAPTION_AS_TEXT: i32 = 16;
+/// A number before a word that counts: ２　年１回以上 (02-paragraph-begins-with-year).
+pub const COUNTER: i32 = 9;
+/// A list is left although the number goes on with it (31-three-levels-of-ones).
+pub const LEFT_LIST: i32 = 2;
 /// A section of the field below another (31-three-levels-of-ones): breaks ties only.
 pub const SECTION_BELOW: i32 = 1;
 /// A row of a table or an announced item without a label, read as text (82-columns-between-tabs).
@@ -124,6 +128,7 @@ fn rank(family: Family) -> i32 {
         Family::Circled => 19,
         Family::Kana | Family::Iroha | Family::Alpha => 20,
         Family::ParenKana | Family::ParenIroha | Family::ParenAlpha | Family::ParenRoman => 21,
+        Family::Learned(_) => 13,
         Family::Bullet(_) => 22,
     }
 }
@@ -134,7 +139,7 @@ pub fn first_place(parent: Option<(Family, Shape)>, child: (Family, Shape), in_a
         return match child.0 {
             Family::Part(_) | Family::Article | Family::Dai | Family::Num | Family::Supplement => 0,
             Family::Kanji | Family::Roman => 2,
-            Family::Decimal(_) => 4,
+            Family::Decimal(_) | Family::Learned(_) => 4,
             Family::NumClose | Family::ParenKanji => 5,
             Family::Paren => 6,
             Family::Plain => 7,
@@ -151,8 +156,8 @@ pub fn first_place(parent: Option<(Family, Shape)>, child: (Family, Shape), in_a
             NESTED_OTHER_FORM
         };
     }
-    // ○ can stand for a number at any depth.
-    if matches!(child.0, Family::Bullet(_)) {
+    // ○ and what an author invents can stand at any depth.
+    if matches!(child.0, Family::Bullet(_) | Family::Learned(_)) || matches!(parent.0, Family::Learned(_)) {
         return 0;
     }
     // 号 in kanji below 項: the order of collections of rules.

@@ -1,7 +1,7 @@
 //! What can be seen of a line without knowing how the document is read. Computed once for every line.
 
 use super::line::{Line, Role, ends_sentence};
-use super::marker::{Family, Marker, Shape, markers};
+use super::marker::{Family, Marker, Shape, is_counter, markers};
 use super::titles;
 use super::wrap::Wrap;
 use crate::facet::Facet;
@@ -30,6 +30,8 @@ pub struct Reading {
     pub section: Option<Facet>,
     /// What follows is short and no sentence.
     pub is_short: bool,
+    /// A number before a word that counts.
+    pub is_counter: bool,
     /// What sets it off, for clauses without numbers: the depth of a heading, a bracket, an indentation.
     pub style: u32,
 }
@@ -65,6 +67,8 @@ pub struct Features {
     pub next: Option<usize>,
     /// The last sentence announces items.
     pub announces: bool,
+    /// The same words come again further below, as those of a table of contents do.
+    pub again: bool,
 }
 
 /// Words that announce items.
@@ -96,6 +100,8 @@ pub fn features(lines: &[Line], end: usize, wrap: &Wrap) -> Vec<Features> {
         all[i] = look.features(i, previous);
     }
     glued_kana(lines, &body, &mut all);
+    learned(lines, &body, &mut all);
+    again(lines, &body, &mut all);
     all
 }
 
@@ -111,6 +117,7 @@ impl Features {
             heading: 0,
             next: None,
             announces: false,
+            again: false,
         }
     }
 }
@@ -136,7 +143,7 @@ impl Look<'_> {
         let open = previous.is_some_and(|p| self.is_open(p, i)) || self.is_named_in_sentence(previous, found);
         let mut readings: Vec<Reading> = found
             .iter()
-            .filter(|marker| !marker.doubtful)
+            .filter(|marker| !marker.doubtful || is_counter(marker, &line.chars))
             .map(|marker| self.reading(line, marker.clone()))
             .collect();
         if let Some(plain) = self.unnumbered(line, found) {
@@ -165,6 +172,7 @@ impl Look<'_> {
             heading,
             next: self.body.get(self.k + 1).copied(),
             announces: announces(line),
+            again: false,
             readings,
         }
     }
@@ -181,6 +189,7 @@ impl Look<'_> {
         Reading {
             section,
             is_short: text.chars().count() <= HEADING && !stop && !text.ends_with(['、', '，']),
+            is_counter: marker.doubtful,
             style: 0,
             marker,
         }
@@ -213,6 +222,7 @@ impl Look<'_> {
             marker: Marker::absent(family, 0),
             section,
             is_short: line.chars.len() <= HEADING && !line.has_stop(),
+            is_counter: false,
             style,
         }
     }
@@ -330,6 +340,9 @@ fn section_of(text: &str, rest: &[Ch]) -> Option<Facet> {
 
 fn evidence(reading: &Reading, line: &Line) -> Evidence {
     let marker = &reading.marker;
+    if reading.is_counter {
+        return Evidence::None;
+    }
     match marker.family {
         Family::Plain => Evidence::None,
         Family::Bullet(_) => Evidence::Bullet,
@@ -441,6 +454,40 @@ pub fn item_style(item: Item, line: &Line) -> u32 {
     }
 }
 
+/// Labels whose shapes the document shows by counting with them.
+fn learned(lines: &[Line], body: &[usize], all: &mut [Features]) {
+    let bare: Vec<usize> = body
+        .iter()
+        .copied()
+        .filter(|&i| all[i].readings.iter().all(|reading| reading.marker.number == 0))
+        .collect();
+    for (i, marker) in super::learn::learn(lines, &bare) {
+        let rest = &lines[i].chars[marker.end..];
+        let text = super::lines::text_of(rest);
+        let line = &mut all[i];
+        line.readings = vec![Reading {
+            section: section_of(&text, rest),
+            is_short: text.chars().count() <= HEADING && !text.contains('。'),
+            is_counter: false,
+            style: 0,
+            marker,
+        }];
+        line.item = None;
+        line.caption = None;
+        line.evidence = if line.open { Evidence::Inside } else { Evidence::Strong };
+    }
+}
+
+/// Finds the lines whose words come again further below.
+fn again(lines: &[Line], body: &[usize], all: &mut [Features]) {
+    let mut below = std::collections::HashSet::new();
+    for &i in body.iter().rev() {
+        let solid = lines[i].solid();
+        all[i].again = !all[i].readings.is_empty() && below.contains(&solid);
+        below.insert(solid);
+    }
+}
+
 /// `ア自然の脅威`, `イ人の脅威`: letters glued to their text are labels where they follow each other.
 fn glued_kana(lines: &[Line], body: &[usize], all: &mut [Features]) {
     const NEAR: usize = 8;
@@ -465,15 +512,13 @@ fn glued_kana(lines: &[Line], body: &[usize], all: &mut [Features]) {
             end: 1,
             ..Label::absent(Family::Kana, n)
         };
-        let marker = Marker {
-            label,
-            doubtful: false,
-        };
+        let marker = Marker::of(label);
         let rest = super::lines::text_of(&lines[i].chars[1..]);
         all[i].readings.push(Reading {
             marker,
             section: None,
             is_short: rest.chars().count() <= HEADING && !rest.contains('。'),
+            is_counter: false,
             style: 0,
         });
         all[i].evidence = Evidence::Weak;

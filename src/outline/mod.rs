@@ -12,6 +12,7 @@ mod features;
 mod follow;
 mod front;
 mod furniture;
+mod learn;
 mod line;
 mod lines;
 mod marker;

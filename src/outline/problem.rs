@@ -36,7 +36,8 @@ pub fn problems(raws: &[Raw], remarks: &[Remark], clauses: &[Clause], lines: &[L
         if raw.family != before.family || number(raw) == 0 || raw.family == Family::Supplement {
             continue;
         }
-        if number(raw) > number(before) + 1 {
+        let last = before.marker.as_ref().map_or(0, |marker| marker.last());
+        if number(raw) > last + 1 {
             found.push(problem(ProblemCode::NumberGap, &clause.label, clause.lines));
         } else if number(raw) == number(before) && clause.label == pair[0].1.label {
             found.push(problem(ProblemCode::NumberRepeated, &clause.label, clause.lines));

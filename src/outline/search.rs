@@ -12,7 +12,6 @@ use super::titles;
 use super::wrap::Wrap;
 use crate::facet::Facet;
 use crate::read::BlockKind;
-use taisho_text::label::Label;
 use taisho_text::space::is_space;
 
 /// States kept after every line.
@@ -59,6 +58,8 @@ struct Level {
     form: Form,
     style: u32,
     number: u32,
+    /// The number in the text; another than `number` where Markdown counts.
+    typed: u32,
     others: Vec<u32>,
     indent: usize,
     last_indent: usize,
@@ -291,6 +292,21 @@ impl Search<'_> {
         }
     }
 
+    /// The reading with the number that Markdown gives an item whose typed number repeats the one before it.
+    fn counted(&self, state: &State, i: usize, reading: &Reading, depth: usize) -> Option<Reading> {
+        let last = state.stack.get(depth)?;
+        let repeated = last.listed
+            && matches!(self.lines[i].kind, BlockKind::ListItem(_))
+            && last.form.0 == reading.marker.family
+            && reading.marker.number > 0
+            && last.typed == reading.marker.number;
+        repeated.then(|| {
+            let mut counted = reading.clone();
+            counted.marker.label.number = last.number + 1;
+            counted
+        })
+    }
+
     /// Whether line `i` says again what the container above it is called.
     fn repeats(&self, state: &State, i: usize) -> bool {
         state.stack.last().is_some_and(|top| {
@@ -308,6 +324,9 @@ impl Search<'_> {
         added: i32,
         next: &mut Vec<(State, Act)>,
     ) {
+        let typed = reading.marker.number;
+        let counted = self.counted(state, i, reading, depth);
+        let reading = counted.as_ref().unwrap_or(reading);
         let mut state = state.clone();
         state.cost += added;
         let above = state.waiting.take();
@@ -315,16 +334,18 @@ impl Search<'_> {
         let nested = nested(&state.stack[..depth], form.0);
         let parent = place_of(&state.stack[..depth]);
         if parent.is_none_or(|parent| parent.0 != Family::Supplement) {
-            state.learn(form, nested, parent, reading.marker.number);
+            state.learn(form, nested, parent, reading.marker.last());
         }
         if reading.section.is_some() {
             state.sections += match reading.marker.number {
+                _ if self.features[i].again => 1,
                 0 => cost::BEGIN_AGAIN_TITLE,
                 _ => cost::BEGIN_AGAIN_SECTION,
             };
         }
         state.stack.truncate(depth);
         let mut level = self.level(i, reading);
+        level.typed = typed;
         if let Some(caption) = above.and_then(|above| self.features[above].caption.as_deref()) {
             level.section = titles::known_title(caption).or(level.section);
         }
@@ -342,7 +363,8 @@ impl Search<'_> {
         Level {
             form: (reading.marker.family, reading.marker.shape),
             style: reading.style,
-            number: reading.marker.number,
+            number: reading.marker.last(),
+            typed: reading.marker.number,
             others: reading.marker.others.clone(),
             indent: self.lines[i].indent,
             last_indent: self.lines[i].indent,
@@ -417,6 +439,10 @@ impl Search<'_> {
         match siblings {
             Some(last) => {
                 cost += self.sibling(last, i, reading);
+                let inner = state.stack[depth + 1..].iter().any(|level| {
+                    level.form == form && marker.number > 1 && level.number + 1 == marker.number
+                });
+                cost += i32::from(inner) * cost::LEFT_LIST;
                 cost += match self.stands_like(last, i, marker) {
                     true => cost::breaks_sentence(line, Family::Paren),
                     false => cost::breaks_sentence(line, marker.family),
@@ -445,6 +471,7 @@ impl Search<'_> {
                 }
             }
         }
+        cost += i32::from(reading.is_counter) * cost::COUNTER;
         cost += self.prefix(parent, siblings, marker);
         cost += self.given_level(parent, siblings, i);
         if parent.is_none_or(|parent| parent.form.0 != Family::Supplement) {
@@ -469,7 +496,7 @@ impl Search<'_> {
             // 3.1 after 2.4, without a heading 3 between them.
             // Markdown counts the items of a list, whatever their numbers.
             _ if last.listed
-                && last.number == marker.number
+                && last.typed == marker.number
                 && matches!(self.lines[i].kind, BlockKind::ListItem(_)) =>
             {
                 0
@@ -584,11 +611,9 @@ impl Search<'_> {
             }
         };
         let reading = Reading {
-            marker: Marker {
-                label: Label::absent(family, 0),
-                doubtful: false,
-            },
+            marker: Marker::absent(family, 0),
             section: None,
+            is_counter: false,
             is_short: true,
             style: 0,
         };

@@ -47,6 +47,8 @@ pub enum Family {
     ParenKanji,
     /// A bullet in place of a label: its character, or a depth that a format gives.
     Bullet(u32),
+    /// A shape that a document shows by counting with it: §1, 【1】, No.1; which of its shapes.
+    Learned(u8),
     /// A heading without a number.
     Plain,
     /// 附則.
@@ -307,12 +309,15 @@ pub const TABLE: [Row; 28] = [
         ("", Script::Roman, ""),
         false,
     ),
-    row(
-        Family::Kanji,
-        &[sign(Script::Kanji, Close::Separator)],
-        ("", Script::Kanji, ""),
-        true,
-    ),
+    Row {
+        branches: Branches::One,
+        ..row(
+            Family::Kanji,
+            &[sign(Script::Kanji, Close::Separator)],
+            ("", Script::Kanji, ""),
+            true,
+        )
+    },
     // Bullets have no patterns: they are what is left when nothing above is found.
     row(Family::Bullet(0), &[], ("", Script::None, ""), false),
 ];
@@ -368,7 +373,7 @@ impl Family {
     /// Whether the label can hardly be mistaken for running text.
     pub fn is_strong(self) -> bool {
         match self {
-            Family::Plain => true,
+            Family::Plain | Family::Learned(_) => true,
             _ => row_of(self).is_some_and(|row| row.strong),
         }
     }
@@ -399,19 +404,20 @@ impl Label {
                 let leading: String = self.others.iter().map(|part| format!("{part}.")).collect();
                 format!("{leading}{before}{number}{after}")
             }
-            Branches::One | Branches::Many => format!("{before}{number}{after}{}", self.branches()),
+            Branches::One | Branches::Many => {
+                let print = |branch: &u32| format!("の{}", script.print(*branch));
+                let branches: String = self.others.iter().map(print).collect();
+                format!("{before}{number}{after}{branches}")
+            }
         }
     }
 
     /// The number with its branches: `3の2`; `None` if there is no number.
     pub fn print_number(&self) -> Option<String> {
         let branched = row_of(self.family).is_some_and(|row| row.branches != Branches::None);
-        let branches = if branched { self.branches() } else { String::new() };
+        let others = if branched { self.others.as_slice() } else { &[] };
+        let branches: String = others.iter().map(|branch| format!("の{branch}")).collect();
         (self.number > 0).then(|| format!("{}{branches}", self.number))
-    }
-
-    fn branches(&self) -> String {
-        self.others.iter().map(|branch| format!("の{branch}")).collect()
     }
 }
 
@@ -522,10 +528,12 @@ impl Pattern {
         };
         match self {
             Pattern::Sign { open, script, close } => {
-                let Some((number, end)) = read_sign(chars, start, open, *script, close) else {
+                let Some((number, inner, end)) = read_sign(row.branches, chars, start, open, *script, close)
+                else {
                     return;
                 };
-                let (others, end) = row.branches.read(chars, end);
+                let (mut others, end) = row.branches.read(chars, end);
+                others.splice(0..0, inner);
                 found.push(Label {
                     others,
                     ..label(number, end)
@@ -552,8 +560,15 @@ impl Pattern {
     }
 }
 
-/// Reads a numeral between signs; returns the number and the index after the label.
-fn read_sign(chars: &[Ch], start: usize, open: &str, script: Script, close: &Close) -> Option<(u32, usize)> {
+/// Reads a numeral between signs; returns the number, the branches before the closing sign, and the index after it.
+fn read_sign(
+    branches: Branches,
+    chars: &[Ch],
+    start: usize,
+    open: &str,
+    script: Script,
+    close: &Close,
+) -> Option<(u32, Vec<u32>, usize)> {
     let inner = if open.is_empty() {
         start
     } else {
@@ -566,7 +581,12 @@ fn read_sign(chars: &[Ch], start: usize, open: &str, script: Script, close: &Clo
     if letters && open.is_empty() && is_spaced_word(chars, inner) {
         return None;
     }
-    Some((number, close.end(chars, after)?))
+    // (2の2), 二の二.
+    let (inner, after) = match (branches, close) {
+        (Branches::One, Close::Sign(_) | Close::Separator) => Branches::Many.read(chars, after),
+        _ => (Vec::new(), after),
+    };
+    Some((number, inner, close.end(chars, after)?))
 }
 
 fn is_spaced_word(chars: &[Ch], i: usize) -> bool {
