@@ -1,7 +1,7 @@
 //! From raw clauses to clauses: titles, texts, paths, marks; and everything outside.
 
 use super::line::{Line, Role};
-use super::marker::{Family, Shape};
+use super::marker::{Family, Marker, Shape};
 use super::tree::Raw;
 use super::prose::clean;
 use super::title::{self, Cut, Flat, Form};
@@ -159,10 +159,10 @@ fn clause(
         id: ClauseId(k),
         parent: raw.parent.map(ClauseId),
         level: raw.level,
-        label: raw
-            .marker
-            .as_ref()
-            .map_or_else(String::new, |marker| marker.print()),
+        label: match raw.family {
+            Family::Learned(_) => raw_label.chars().filter(|c| !is_space(*c)).collect(),
+            _ => raw.marker.as_ref().map_or_else(String::new, Marker::print),
+        },
         raw_label,
         path,
         title,

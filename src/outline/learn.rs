@@ -84,14 +84,17 @@ fn sight(line: usize, chars: &[Ch]) -> Option<(Shape, Sight)> {
         chars.collect()
     };
     let before = text(0, at);
-    let signs = chars[after..]
-        .iter()
-        .take(SIGNS)
-        .take_while(|ch| !ch.c.is_alphanumeric() && !"「『（(。、，〜～・".contains(ch.c))
-        .count();
+    let dai = before.ends_with('第');
+    let unit = usize::from(dai && chars.get(after).is_some_and(|ch| matches!(ch.c, '項' | '号')));
+    let signs = unit
+        + chars[after + unit..]
+            .iter()
+            .take(SIGNS)
+            .take_while(|ch| !ch.c.is_alphanumeric() && !"「『（(。、，〜～".contains(ch.c))
+            .count();
     let behind = text(after, after + signs);
     let other = OTHERS.iter().any(|word| before.eq_ignore_ascii_case(word));
-    let word = before.chars().any(|c| ('一'..='龠').contains(&c));
+    let word = before.chars().any(|c| c != '第' && ('一'..='龠').contains(&c));
     let rest = chars.len() - after - signs;
     // A number of a sentence has nothing around it.
     let apart = signs > 0 || rest == 0;

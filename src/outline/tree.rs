@@ -77,6 +77,7 @@ pub fn build(steps: &[Step], lines: &mut [Line], features: &[Features]) -> Tree 
     let mut remarks = Vec::new();
     let last = collect(steps, lines, features, &mut nodes, &mut remarks);
     let section = section_key(&nodes);
+    drop_preface(&mut nodes, section);
     cut_appendix(&mut nodes, lines, features, section, last);
     let contains = containers(&mut nodes, section);
     let first = first_of(&nodes, &contains);
@@ -242,6 +243,23 @@ fn section_key(nodes: &[Node]) -> Option<Key> {
 
 fn ancestors(nodes: &[Node], k: usize) -> impl Iterator<Item = usize> + '_ {
     std::iter::successors(nodes[k].raw.parent, |&p| nodes[p].raw.parent)
+}
+
+/// Drops what is numbered before the first section, unless a title of the field is among it.
+fn drop_preface(nodes: &mut Vec<Node>, section: Option<Key>) {
+    let mut of_section = (0..nodes.len()).filter(|&k| Some(key(&nodes[k])) == section);
+    let (Some(first), Some(_)) = (of_section.next(), of_section.next()) else {
+        return;
+    };
+    let above: Vec<usize> = ancestors(nodes, first).collect();
+    let root = above.last().copied().unwrap_or(first);
+    if root == 0 || nodes[..root].iter().any(|node| node.section.is_some()) {
+        return;
+    }
+    nodes.drain(..root);
+    for node in nodes {
+        node.raw.parent = node.raw.parent.map(|parent| parent - root);
+    }
 }
 
 /// Which nodes contain sections.

@@ -586,7 +586,11 @@ fn read_sign(
         (Branches::One, Close::Sign(_) | Close::Separator) => Branches::Many.read(chars, after),
         _ => (Vec::new(), after),
     };
-    Some((number, inner, close.end(chars, after)?))
+    let end = close.end(chars, after)?;
+    // (1). and ①. end with a full stop as well.
+    let whole = !open.is_empty() && open != "第" || script == Script::Circled;
+    let stop = whole && at(chars, end).is_some_and(|c| matches!(c, '.' | '．'));
+    Some((number, inner, end + usize::from(stop)))
 }
 
 fn is_spaced_word(chars: &[Ch], i: usize) -> bool {
