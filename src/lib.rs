@@ -64,4 +64,5 @@ pub mod report;
 pub mod sides;
 pub mod since;
 pub mod span;
+mod threads;
 pub mod tokens;
