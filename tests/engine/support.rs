@@ -7,8 +7,9 @@ use taisho::compare::{Selection, compare};
 use taisho::guideline::{DEFAULT_ID, Guideline};
 use taisho::outline::{Outline, OutsideKind, outline};
 use taisho::policy::Policy;
-use taisho::read::{SourceText, is_space, read};
+use taisho::read::{SourceText, read};
 use taisho::report::Report;
+use taisho::space::is_space;
 
 pub fn source(text: &str, name: &str) -> SourceText {
     read(text.as_bytes(), name).unwrap_or_else(|error| panic!("{error}"))
