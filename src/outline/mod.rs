@@ -16,7 +16,6 @@ mod label;
 mod line;
 mod marker;
 mod nest;
-mod number;
 mod page;
 mod plain;
 mod problem;
