@@ -63,6 +63,7 @@ pub mod policy;
 pub mod report;
 pub mod sides;
 pub mod since;
+#[cfg(feature = "cli")]
 mod threads;
 pub mod tokens;
 

@@ -20,3 +20,4 @@ mod settings;
 mod since;
 mod suggestions;
 mod support;
+mod threads;

@@ -25,7 +25,10 @@ pub fn command_for_completions(lang: Lang) -> Command {
     for command in COMMANDS {
         let is_root = command.id == CommandId::Root;
         let rows = rows(command).filter(|row| !(is_root && row.is_argument()));
-        let args: Vec<Arg> = rows.map(|row| offer(row, arg(row, lang))).collect();
+        let args: Vec<Arg> = rows
+            .enumerate()
+            .map(|(i, row)| offer(row, arg(row, i, lang)))
+            .collect();
         whole = match is_root {
             true => whole.args(args),
             false => whole.subcommand(base(command, lang).args(args)),
@@ -57,7 +60,7 @@ pub fn rows(command: &CommandRow) -> impl Iterator<Item = &'static OptionRow> {
 }
 
 fn args(command: &CommandRow, lang: Lang) -> impl Iterator<Item = Arg> {
-    rows(command).map(move |row| arg(row, lang))
+    rows(command).enumerate().map(move |(i, row)| arg(row, i, lang))
 }
 
 fn base(row: &CommandRow, lang: Lang) -> Command {
@@ -75,13 +78,15 @@ fn base(row: &CommandRow, lang: Lang) -> Command {
         .disable_version_flag(true)
 }
 
-fn arg(row: &OptionRow, lang: Lang) -> Arg {
+/// Defines one option or argument. `order` is its place in the help.
+fn arg(row: &OptionRow, order: usize, lang: Lang) -> Arg {
     let heading = match row.is_argument() {
         true => phrase("引数", "Arguments"),
         false => phrase("オプション", "Options"),
     };
     let arg = Arg::new(row.name)
         .help(row.help_line(lang))
+        .display_order(order)
         .help_heading(heading.get(lang));
     let arg = match row.is_argument() {
         true => arg,

@@ -219,12 +219,22 @@ mod tests {
         for command in COMMANDS {
             let usage = command.usage.en;
             assert!(usage.starts_with("taisho"), "{usage}");
-            for row in OPTIONS.iter().filter(|row| row.commands.contains(&command.id)) {
-                let shown = match row.name {
-                    "shell" => "bash|zsh|fish|powershell",
-                    _ => row.value.en,
+            let needed = OPTIONS
+                .iter()
+                .filter(|row| row.is_required && row.commands.contains(&command.id));
+            for row in needed {
+                let spellings = match row.is_argument() {
+                    true => [row.value.en.to_owned(), (row.values)().join("|")],
+                    false => [
+                        format!("--{} ", row.name),
+                        format!("-{} ", row.short.unwrap_or('?')),
+                    ],
                 };
-                assert!(!row.is_required || usage.contains(shown), "{usage}: {shown}");
+                assert!(
+                    spellings.iter().any(|s| !s.is_empty() && usage.contains(s)),
+                    "{usage}: {}",
+                    row.name
+                );
             }
         }
     }
