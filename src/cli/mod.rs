@@ -119,10 +119,82 @@ fn dispatch(matches: &Matches, console: &mut Console) -> Result<Outcome, Error> 
     }
 }
 
-/// A reader that closes the pipe early (`| head`) has seen enough: no failure.
+/// Treats a reader that closes the pipe early, such as `| head`, as satisfied.
 fn unless_closed(result: io::Result<()>) -> io::Result<()> {
     match result {
         Err(why) if why.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::options::commands::{COMMANDS, CommandRow};
+    use super::options::{OptionRow, Takes, build};
+    use super::*;
+
+    /// Returns arguments that clap accepts for this command, with only what is required.
+    fn shortest(command: &CommandRow) -> Vec<String> {
+        let mut args = vec!["taisho".to_owned()];
+        if command.id != CommandId::Root {
+            args.push(command.name.to_owned());
+        }
+        for row in build::rows(command).filter(|row| row.is_required) {
+            if !row.is_argument() {
+                args.push(format!("--{}", row.name));
+            }
+            let first = (row.values)().first().copied();
+            args.push(first.map_or_else(|| sample(row).to_owned(), str::to_owned));
+        }
+        args
+    }
+
+    fn sample(row: &OptionRow) -> &'static str {
+        match row.name {
+            "date" => "2026-04-01",
+            "fingerprints" => "0123456789abcdef",
+            _ => "x",
+        }
+    }
+
+    fn read_options(matches: &Matches) -> Result<(), Error> {
+        match matches.command {
+            CommandId::Root => dropped::DroppedOptions::new(matches).map(drop),
+            CommandId::Check => check::CheckOptions::new(matches).map(drop),
+            CommandId::Diff => check::CheckOptions::of_diff(matches).map(drop),
+            CommandId::Since => since::SinceOptions::new(matches).map(drop),
+            CommandId::Batch => batch::BatchOptions::new(matches).map(drop),
+            CommandId::Compare => compare::CompareOptions::new(matches).map(drop),
+            CommandId::Report => report::ReportOptions::new(matches).map(drop),
+            CommandId::Outline => outline::OutlineOptions::new(matches).map(drop),
+            CommandId::Explain => explain::ExplainOptions::new(matches).map(drop),
+            CommandId::Eval => eval::EvalOptions::new(matches).map(drop),
+            CommandId::Accept => accept::AcceptOptions::new(matches).map(drop),
+            CommandId::Completions => completions::CompletionsOptions::new(matches).map(drop),
+            CommandId::Rules | CommandId::Guidelines | CommandId::Frameworks => Ok(()),
+        }
+    }
+
+    #[test]
+    fn every_command_reads_every_option_that_it_takes() {
+        for command in COMMANDS {
+            let args = shortest(command);
+            let matched = build::command(Lang::Ja).try_get_matches_from(&args);
+            let matched = matched.unwrap_or_else(|why| panic!("{args:?}: {why}"));
+            let matches = Matches::new(&matched, Lang::Ja).expect("a language");
+            assert_eq!(matches.command, command.id);
+            read_options(&matches).unwrap_or_else(|why| panic!("{args:?}: {why}"));
+            let read = matches.read.borrow();
+            for row in build::rows(command) {
+                let is_for_clap = matches!(row.takes, Takes::Help | Takes::Version);
+                let is_read = read.iter().any(|other| std::ptr::eq(*other, row));
+                assert!(
+                    is_read || is_for_clap,
+                    "{} never reads {}",
+                    command.name,
+                    row.name
+                );
+            }
+        }
     }
 }

@@ -84,7 +84,7 @@ pub static COMMANDS: &[CommandRow] = &[
     CommandRow {
         more: phrase(
             "文書だけを指定すると（プログラムにドロップしても同じ）、結果を `文書の名前.taisho.html` に書き、ブラウザーで開く（[Windows での使い方](docs/windows.md)）",
-            "Documents alone, also dropped on the program: writes `DOCUMENT.taisho.html` beside each and shows it in the browser ([docs/windows.md](docs/windows.md))",
+            "Compare documents, also those dropped on the program; write `DOCUMENT.taisho.html` beside each and show it in the browser ([docs/windows.md](docs/windows.md))",
         ),
         ..command(
             CommandId::Root,

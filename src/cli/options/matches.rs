@@ -57,6 +57,9 @@ pub struct Matches<'a> {
     pub command: CommandId,
     pub lang: Lang,
     matched: &'a ArgMatches,
+    /// The options asked for, so that a test finds those that a command takes and never reads.
+    #[cfg(test)]
+    pub read: std::cell::RefCell<Vec<&'static OptionRow>>,
 }
 
 impl<'a> Matches<'a> {
@@ -69,6 +72,8 @@ impl<'a> Matches<'a> {
             command,
             lang,
             matched,
+            #[cfg(test)]
+            read: Default::default(),
         };
         let root = of(CommandId::Root, root);
         root.get(&LANG)?;
@@ -85,6 +90,8 @@ impl<'a> Matches<'a> {
     /// Those of the option's parser: [`Error::BadArgument`], [`Error::UnknownRule`].
     pub fn get<T>(&self, option: &'static CliOption<T>) -> Result<T, Error> {
         let row = &option.row;
+        #[cfg(test)]
+        self.read.borrow_mut().push(row);
         debug_assert!(
             OPTIONS.iter().any(|known| std::ptr::eq(*known, row)),
             "{} is not in the table",

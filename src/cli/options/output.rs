@@ -127,6 +127,10 @@ pub static FOLDER: CliOption<PathBuf> = CliOption {
         is_required: true,
         value: phrase("フォルダ", "DIR"),
         help: phrase("結果を書くフォルダ", "folder of the results"),
+        meaning: Some(phrase(
+            "`batch` の結果を書くフォルダ",
+            "folder of the results of `batch`",
+        )),
         commands: &[CommandId::Batch],
         ..OPTION
     },
@@ -176,6 +180,10 @@ pub static NO_REMARKS: CliOption<bool> = CliOption {
             "対照表に備考欄を設けない（同じ）",
             "leave out the column of remarks (same formats)",
         ),
+        meaning: Some(phrase(
+            "対照表に備考欄を設けない（docx xlsx html）",
+            "leave out the column of remarks (docx xlsx html)",
+        )),
         commands: REPORTING,
         ..OPTION
     },
@@ -191,6 +199,10 @@ pub static FULL: CliOption<bool> = CliOption {
             "対照表で一致する条項も（略）とせずに示す（同じ）",
             "print unchanged clauses as well instead of folding them (same formats)",
         ),
+        meaning: Some(phrase(
+            "対照表で一致する条項も（略）とせずに示す（docx xlsx html）",
+            "print unchanged clauses as well instead of folding them (docx xlsx html)",
+        )),
         commands: REPORTING,
         ..OPTION
     },
@@ -203,6 +215,10 @@ pub static JOBS: CliOption<Option<usize>> = CliOption {
         name: "jobs",
         value: phrase("数", "N"),
         help: phrase("同時に処理する数{default}", "threads{default}"),
+        meaning: Some(phrase(
+            "`batch` と `compare` で同時に処理する数（1～256。文書の数より多くはしない）",
+            "threads of `batch` and `compare`: 1 to 256, and never more than documents",
+        )),
         default: DefaultValue::Described(phrase(" CPU の数", "one per core")),
         commands: &[CommandId::Batch, CommandId::Compare],
         ..OPTION
@@ -242,6 +258,10 @@ pub static COLOR: CliOption<Color> = CliOption {
         value: phrase("auto|always|never", "auto|always|never"),
         values: || COLORS.map(|(name, _)| name).to_vec(),
         help: phrase("色を付けるか{default}", "colours{default}"),
+        meaning: Some(phrase(
+            "色を付けるか（`auto` は画面のときだけ）",
+            "when to use colours (`auto`: on a terminal)",
+        )),
         default: DefaultValue::Word("auto"),
         commands: &[
             CommandId::Check,
@@ -271,6 +291,10 @@ pub static LANG: CliOption<Lang> = CliOption {
         value: phrase("ja|en", "ja|en"),
         values: || LANGUAGES.map(|(name, _)| name).to_vec(),
         help: phrase("言語{default}", "language{default}"),
+        meaning: Some(phrase(
+            "結果、説明、エラーの言語",
+            "language of reports, help and errors",
+        )),
         default: DefaultValue::Word("ja"),
         commands: &CommandId::ALL,
         ..OPTION

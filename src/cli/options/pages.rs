@@ -172,8 +172,11 @@ fn head(names: &[&str]) -> String {
 
 /// One line of a table. A bar inside a cell is escaped.
 fn line(cells: &[&str]) -> String {
-    let cells: Vec<String> = cells.iter().map(|cell| cell.replace('|', "\\|")).collect();
-    format!("| {} |\n", cells.join(" | "))
+    let cell = |cell: &&str| match cell.is_empty() {
+        true => " |".to_owned(),
+        false => format!(" {} |", cell.replace('|', "\\|")),
+    };
+    format!("|{}\n", cells.iter().map(cell).collect::<String>())
 }
 
 #[cfg(test)]
@@ -191,7 +194,7 @@ mod tests {
             assert!(commands.contains("\n| `taisho explain CODE\\|NAME` |") || lang == Lang::Ja);
             for table in DocTable::ALL {
                 let text = table.markdown(lang);
-                assert!(!text.contains(['{', '}']) && !text.contains("|  | "), "{text}");
+                assert!(!text.contains(['{', '}']) && !text.contains("|  |"), "{text}");
             }
         }
     }
