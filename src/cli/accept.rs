@@ -50,7 +50,7 @@ pub(super) fn run(options: &AcceptOptions, console: &mut Console) -> Result<Outc
     if is_same(path, &options.file) {
         return Err(Error::WouldOverwriteInput(path.to_owned()));
     }
-    // A link is followed, or it would be replaced by a file of its own.
+    // A link is followed, because writing would replace it with a file.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let bytes = match files::bytes(path, options.basis.limits) {
         Err(Error::NotFound(_)) => Vec::new(),

@@ -13,7 +13,7 @@ use crate::lang::Message;
 use crate::report::formats::Format;
 use std::path::PathBuf;
 
-/// Formats written where none is named.
+/// Formats written if none is named.
 const DEFAULT_FORMATS: [Format; 2] = [Format::Markdown, Format::Json];
 
 /// The options of `taisho batch`.

@@ -1,7 +1,7 @@
 //! `taisho check`: one draft against the guideline. `taisho diff` is the same with another base text.
 
 use super::options::matches::Matches;
-use super::options::values::Extent;
+use super::options::values::PlaceRange;
 use super::options::{arguments, comparing, output, reading};
 use super::shared::{Basis, FailOn, Printing};
 use super::{Console, Outcome};
@@ -19,19 +19,19 @@ use std::path::{Path, PathBuf};
 pub(super) struct CheckOptions {
     file: PathBuf,
     /// What `diff` compares it with; `None` for the guideline.
-    base: Option<Base>,
+    base: Option<DiffBase>,
     basis: Basis,
     delivery: Delivery,
 }
 
 /// The base text of `diff`.
-struct Base {
+struct DiffBase {
     /// A document, a guideline in JSON, or the id of one.
     name: PathBuf,
     /// What the two are to each other; `None` lets the texts decide.
     sides: Option<Sides>,
     /// As [`Basis::extent`].
-    extent: Option<Extent>,
+    extent: Option<PlaceRange>,
 }
 
 impl CheckOptions {
@@ -53,7 +53,7 @@ impl CheckOptions {
     pub fn of_diff(matches: &Matches) -> Result<CheckOptions, Error> {
         Ok(CheckOptions {
             file: matches.get(&arguments::WITNESS)?,
-            base: Some(Base {
+            base: Some(DiffBase {
                 name: matches.get(&arguments::BASE)?,
                 sides: matches.get(&comparing::SIDES)?,
                 extent: matches.get(&reading::BASE_EXTENT)?,
@@ -186,7 +186,7 @@ pub(super) fn run(check: &CheckOptions, console: &mut Console) -> Result<Outcome
 /// The report on `file`, which it calls `name`.
 ///
 /// # Errors
-/// Those of reading, and of a document that is no policy.
+/// Those of reading, and [`Error::NotAPolicy`].
 pub(super) fn report(
     file: &Path,
     name: &str,
@@ -208,11 +208,11 @@ pub(super) fn report(
 }
 
 /// The report on `file` against the base text that `diff` names.
-fn against(base: &Base, file: &Path, config: Option<&Config>, basis: &Basis) -> Result<Report, Error> {
+fn against(base: &DiffBase, file: &Path, config: Option<&Config>, basis: &Basis) -> Result<Report, Error> {
     let given = |kind, extent| Given { kind, extent };
     let name = base.name.to_string_lossy();
     let guideline = match files::base(&name, basis.limits, given(None, base.extent)) {
-        // Whoever names a document has misspelt it; a guideline is the rare case here.
+        // A name that isn't found is more likely a misspelt document than a guideline.
         Err(Error::UnknownGuideline(_)) => return Err(Error::NotFound(base.name.clone())),
         other => other?,
     };
@@ -232,7 +232,7 @@ fn against(base: &Base, file: &Path, config: Option<&Config>, basis: &Basis) -> 
     let framework = basis.framework()?;
     let settings = settings(config, &basis.selection, basis.today);
     let Compared { mut report, met } = compare_with(&guideline, &policy, &settings, framework.as_ref())?;
-    // The settings beside a document hold acceptances for the guideline; that a `diff` meets none of them is no fault.
+    // The settings beside a document have acceptances for the guideline, which a `diff` needn't meet.
     if basis.config.is_some() {
         report.problems.extend(settings.unmet(&met));
     }

@@ -114,7 +114,8 @@ fn find(compare: &CompareOptions) -> Result<Found, Error> {
         return Err(Error::NotFound(first.clone()));
     }
     let mut found = walk(&compare.paths, Path::new(""));
-    // The page of an earlier run in a folder of documents is none of them. Of other forms nothing tells whose they are.
+    // The page of an earlier run may be in the folder of documents and isn't one of them. Other formats have no mark
+    // by which we could recognize them.
     if let Some(output) = &compare.output
         && !compare.paths.iter().any(|path| is_same(path, output))
         && head(output).is_ok_and(|bytes| is_own(&bytes))

@@ -6,7 +6,7 @@ use crate::near::near;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-/// What is said of a word that stands where a command or a document should.
+/// Returns the error for a word in the place of a command or document that is neither.
 pub(super) fn no_such_word(word: &str) -> crate::error::Error {
     let near = near(word, named().map(|command| command.name));
     let (ja, en) = match near.first() {

@@ -59,7 +59,7 @@ pub(super) fn run(options: &DroppedOptions, console: &mut Console) -> Result<Out
             }
         }
     }
-    // With a page in the browser nobody needs the words in the window.
+    // A page in the browser makes the words in the window superfluous.
     if failed || shown == 0 {
         console.hold();
     }
@@ -151,7 +151,7 @@ pub(super) fn beside(file: &Path) -> PathBuf {
     file.with_file_name(name)
 }
 
-/// As much of a file as tells whose it is.
+/// Reads just enough of a file to see whether we wrote it.
 pub(super) fn head(file: &Path) -> Result<Vec<u8>, Error> {
     let few = Limits {
         size: html::HEAD as u64,
@@ -160,7 +160,7 @@ pub(super) fn head(file: &Path) -> Result<Vec<u8>, Error> {
     files::bytes(file, few)
 }
 
-/// What was found and where it stands, in one line.
+/// Says in one line what was found and where the page is.
 fn tell(page: &Path, report: &Report, console: &mut Console) {
     let counts = |lang: Lang| {
         let of = |severity: Severity| {
@@ -186,7 +186,7 @@ fn tell(page: &Path, report: &Report, console: &mut Console) {
     ));
 }
 
-/// Shows the page, where a person sits in front of a screen. Whether that was done.
+/// Shows the page if standard output is a screen. Returns whether that was done.
 fn show(page: &Path, console: &mut Console) -> bool {
     if !console.terminal.is_screen {
         return false;

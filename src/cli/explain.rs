@@ -47,7 +47,7 @@ pub(super) fn run(options: &ExplainOptions, console: &mut Console) -> Result<Out
 }
 
 /// Markdown as plain text. The pages are our own: headings, paragraphs, flat lists and blocks of example text; of anything
-/// else the words stand as a paragraph.
+/// else the words become a paragraph.
 fn write(markdown: &str, page: &mut Page) -> io::Result<()> {
     let arena = Arena::new();
     let root = parse_document(&arena, markdown, &Options::default());

@@ -2,7 +2,7 @@
 
 use super::console::Color;
 use super::options::matches::Matches;
-use super::options::values::Extent;
+use super::options::values::PlaceRange;
 use super::options::{arguments, output, reading};
 use super::{Console, Outcome};
 use crate::error::Error;
@@ -25,7 +25,7 @@ use std::path::PathBuf;
 pub(super) struct OutlineOptions {
     file: PathBuf,
     is_json: bool,
-    extent: Option<Extent>,
+    extent: Option<PlaceRange>,
     limits: Limits,
     color: Color,
 }
@@ -98,7 +98,7 @@ fn show(policy: &Policy, lang: Lang, page: &mut Page) -> io::Result<()> {
     Ok(())
 }
 
-/// Clauses and pieces outside in the order in which they stand, each with its place and its characters.
+/// Prints clauses and pieces outside in the order of the file, each with its place and its characters.
 fn stretches(policy: &Policy, lang: Lang, page: &mut Page) -> io::Result<()> {
     let (outline, places) = (&policy.outline, &policy.source.places);
     let mut chars: BTreeMap<Owner, Vec<String>> = BTreeMap::new();

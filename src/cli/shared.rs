@@ -3,7 +3,7 @@
 use super::Outcome;
 use super::console::Color;
 use super::options::matches::Matches;
-use super::options::values::Extent;
+use super::options::values::PlaceRange;
 use super::options::{comparing, output, reading};
 use crate::compare::Selection;
 use crate::config::Config;
@@ -35,7 +35,7 @@ pub(super) struct Basis {
     /// The day on which acceptances are judged.
     pub today: Option<Date>,
     pub profile: Option<BodyKind>,
-    pub extent: Option<Extent>,
+    pub extent: Option<PlaceRange>,
     pub limits: Limits,
 }
 
@@ -77,8 +77,8 @@ impl Basis {
         }
     }
 
-    /// Returns the files that are read besides the documents: guideline, framework, and the settings themselves. Ids of
-    /// what is built in are among them.
+    /// Returns the files that are read in addition to the documents: guideline, framework and settings. Ids of
+    /// built-in ones are among them.
     pub fn files<'a>(&'a self, config: Option<&'a Config>) -> impl Iterator<Item = &'a Path> {
         let named = [Some(self.guideline(config)), self.framework.as_deref()];
         let config = config.map(|config| config.path.as_path());

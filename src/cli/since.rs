@@ -2,7 +2,7 @@
 
 use super::console::Color;
 use super::options::matches::Matches;
-use super::options::values::Extent;
+use super::options::values::PlaceRange;
 use super::options::{arguments, comparing, output, reading};
 use super::shared::FailOn;
 use super::{Console, Outcome};
@@ -26,7 +26,7 @@ pub(super) struct SinceOptions {
     form: Option<Form>,
     output: Option<PathBuf>,
     profile: Option<BodyKind>,
-    extent: Option<Extent>,
+    extent: Option<PlaceRange>,
     limits: Limits,
     fail_on: FailOn,
     lang: Lang,

@@ -1,4 +1,4 @@
-//! Arguments: what is told by its place and not by its name.
+//! Arguments, which have a place instead of a name.
 
 use super::commands::CommandId;
 use super::matches::Typed;

@@ -18,8 +18,8 @@ pub fn command(lang: Lang) -> Command {
         .subcommands(named().map(|row| base(row, lang).args(args(row, lang))))
 }
 
-/// Returns the command line for completions: possible values are offered, and there are no documents in the place of a
-/// command, because zsh would offer the commands one word too late.
+/// Returns the command line for completions: possible values are offered. It leaves out documents without a command,
+/// because zsh would offer the commands one word too late.
 pub fn command_for_completions(lang: Lang) -> Command {
     let mut whole = base(row(CommandId::Root), lang).version(env!("CARGO_PKG_VERSION"));
     for command in COMMANDS {
@@ -114,6 +114,6 @@ fn arg(row: &OptionRow, order: usize, lang: Lang) -> Arg {
 fn parser(content: Content) -> ValueParser {
     match content {
         Content::Text | Content::TextOrFile => value_parser!(String),
-        Content::Path => value_parser!(PathBuf).into(),
+        Content::Path => value_parser!(PathBuf),
     }
 }

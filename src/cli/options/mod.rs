@@ -118,7 +118,7 @@ const ARGUMENT: OptionRow = OptionRow {
 };
 
 impl OptionRow {
-    /// Whether it is told by its place and not by its name.
+    /// Returns whether it has a place instead of a name.
     pub fn is_argument(&self) -> bool {
         match self.takes {
             Takes::Argument | Takes::Arguments => true,

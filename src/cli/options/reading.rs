@@ -1,7 +1,7 @@
 //! Options about how documents are read.
 
 use super::commands::CommandId;
-use super::values::{Extent, extent, limits};
+use super::values::{PlaceRange, extent, limits};
 use super::{CliOption, DefaultValue, OPTION, OptionRow, Takes};
 use crate::lang::{Phrase, phrase};
 use crate::normalize::BodyKind;
@@ -11,7 +11,7 @@ use crate::read::Limits;
 const FOUND_IN_TEXT: DefaultValue = DefaultValue::Described(phrase("本文から推定", "told from the text"));
 const RANGE: Phrase = phrase("A-B", "A-B");
 
-pub static EXTENT: CliOption<Option<Extent>> = CliOption {
+pub static EXTENT: CliOption<Option<PlaceRange>> = CliOption {
     row: OptionRow {
         name: "extent",
         value: RANGE,
@@ -36,7 +36,7 @@ pub static EXTENT: CliOption<Option<Extent>> = CliOption {
     parse: extent,
 };
 
-pub static BASE_EXTENT: CliOption<Option<Extent>> = CliOption {
+pub static BASE_EXTENT: CliOption<Option<PlaceRange>> = CliOption {
     row: OptionRow {
         name: "base-extent",
         value: RANGE,
@@ -79,7 +79,7 @@ pub static LIMIT: CliOption<Limits> = CliOption {
     parse: limits,
 };
 
-/// The kind of body; `None` lets the text tell.
+/// The kind of body; `None` to guess it from the text.
 pub static PROFILE: CliOption<Option<BodyKind>> = CliOption {
     row: OptionRow {
         name: "profile",

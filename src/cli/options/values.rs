@@ -9,7 +9,7 @@ use crate::read::{Limit, Limits};
 use crate::report::saved;
 
 /// First and last place of the basic policy in a file: lines, or pages of a PDF.
-pub type Extent = (usize, usize);
+pub type PlaceRange = (usize, usize);
 
 /// Parses `T201,T202`, as often as given.
 pub fn rules(typed: &Typed) -> Result<Vec<Rule>, Error> {
@@ -48,7 +48,7 @@ pub fn limits(typed: &Typed) -> Result<Limits, Error> {
 }
 
 /// Parses `A-B`, or returns `None` if nothing was typed.
-pub fn extent(typed: &Typed) -> Result<Option<Extent>, Error> {
+pub fn extent(typed: &Typed) -> Result<Option<PlaceRange>, Error> {
     let Some(text) = typed.last() else {
         return Ok(None);
     };
