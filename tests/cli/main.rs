@@ -1,4 +1,9 @@
 //! Drives the built program: arguments, exit codes, messages, and the files it writes.
+#![expect(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test fails by panicking, and prints what was found"
+)]
 
 mod accept;
 mod arguments;

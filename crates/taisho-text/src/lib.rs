@@ -8,7 +8,6 @@
 //! | [`space`] | what counts as white space |
 //! | [`numeral`] | numerals of labels: reading them, and printing them again |
 //! | [`bounds`] | how much a JSON file from outside may contain |
-#![forbid(unsafe_code)]
 
 pub mod bounds;
 pub mod date;

@@ -78,7 +78,7 @@ impl<'a> Walker<'a> {
                 Line::Blank => continue,
                 Line::Row(cells) => Line::Text(cells.join(" "), Apart::RunningHead.into()),
                 Line::Text(text, _) if is_page_number(&text) => Line::Text(text, Apart::PageNumber.into()),
-                line => line,
+                Line::Text(..) => line,
             };
             let Line::Text(text, _) = &line else { continue };
             if self.seen_heads.insert(text.clone()) {
