@@ -50,7 +50,7 @@ impl<'a> Walker<'a> {
                 [label, text]
                     if lays_out && (label.is_title() || text.is_running() && text.begins_with_label()) =>
                 {
-                    self.row(cells, true)
+                    self.row(cells, true);
                 }
                 _ => self.row(cells, is_frame),
             }
