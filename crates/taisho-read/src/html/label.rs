@@ -1,6 +1,7 @@
 //! Labels that were typed into the text: `第1条`, `(1)`, `①`, `ア`. Coarser than the outline's reading of them: here it
 //! is only asked whether a line begins with one.
 
+use taisho_knowledge::{CueRole, cues};
 use taisho_text::space::is_space;
 
 /// Length in bytes of the label at the beginning of `text`, if one stands there.
@@ -58,10 +59,7 @@ pub fn only(text: &str) -> bool {
 /// Whether a line begins a provision: a label, or a word that stands before one.
 pub fn begins_provision(text: &str) -> bool {
     let solid: String = text.chars().filter(|c| !is_space(*c)).take(4).collect();
-    typed(text).is_some()
-        || ["附則", "付則", "別表", "別記", "別紙"]
-            .iter()
-            .any(|word| solid.starts_with(word))
+    typed(text).is_some() || cues(CueRole::Appendix).any(|word| solid.starts_with(word))
 }
 
 fn is_number(c: char) -> bool {

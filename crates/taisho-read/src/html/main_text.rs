@@ -5,7 +5,7 @@
 //! navigation, whatever they are called.
 
 use super::blocks::{Item, Piece};
-use super::furniture::{Furniture, Kind, words};
+use super::furniture::{mark, says, words};
 use super::label::begins_provision;
 use crate::Budget;
 use crate::{Apart, BlockKind, Refusal};
@@ -13,6 +13,7 @@ use ego_tree::{NodeId, NodeRef};
 use scraper::node::Element;
 use scraper::{Html, Node};
 use std::collections::{HashMap, HashSet};
+use taisho_knowledge::PageMark;
 
 /// What was found.
 #[derive(Debug)]
@@ -33,8 +34,8 @@ struct Evidence {
 }
 
 impl Evidence {
-    fn of(item: &Item, text: &str, furniture: &Furniture) -> Evidence {
-        if item.ink.is_link() || furniture.says(text, Kind::Anywhere) {
+    fn of(item: &Item, text: &str) -> Evidence {
+        if item.ink.is_link() || says(text, PageMark::Anywhere) {
             return Evidence::default();
         }
         Evidence {
@@ -68,12 +69,11 @@ pub fn judge(
     others: impl Iterator<Item = NodeId>,
     budget: &Budget,
 ) -> Result<Judgement, Refusal> {
-    let furniture = Furniture::new();
     let texts: Vec<String> = items.iter().map(Item::text).collect();
     let evidence: Vec<Evidence> = items
         .iter()
         .zip(&texts)
-        .map(|(item, text)| Evidence::of(item, text, &furniture))
+        .map(|(item, text)| Evidence::of(item, text))
         .collect();
     let mut sums: HashMap<NodeId, Evidence> = HashMap::new();
     for (item, of) in items.iter().zip(&evidence) {
@@ -88,7 +88,6 @@ pub fn judge(
     let total = sums.get(&html.tree.root().id()).copied().unwrap_or_default();
     let mut page = Page {
         html,
-        furniture,
         sums,
         total,
         main: None,
@@ -115,8 +114,8 @@ pub fn judge(
         let navigation = is_furniture
             || i >= tail
             || i >= foot
-            || page.furniture.says(text, Kind::Line)
-            || page.furniture.says(text, Kind::Anywhere) && !begins_provision(text)
+            || says(text, PageMark::Line)
+            || says(text, PageMark::Anywhere) && !begins_provision(text)
             || edge && page.is_edge(item, text);
         apart.push(navigation.then_some(Apart::Navigation));
     }
@@ -157,7 +156,6 @@ struct Main {
 
 struct Page<'a> {
     html: &'a Html,
-    furniture: Furniture,
     sums: HashMap<NodeId, Evidence>,
     total: Evidence,
     main: Option<Main>,
@@ -199,7 +197,9 @@ impl Page<'_> {
                 }
                 let is_article = element.name() == "article" || role == Some("article");
                 let page = matches!(element.name(), "html" | "body");
-                if by_word.is_none() && !page && (is_article || self.marks(element).contains(&Kind::MarkMain))
+                if by_word.is_none()
+                    && !page
+                    && (is_article || self.marks(element).contains(&PageMark::MarkMain))
                 {
                     by_word = Some(node.id());
                 }
@@ -215,7 +215,7 @@ impl Page<'_> {
     }
 
     /// What the words of an element's id, class and role say.
-    fn marks(&self, element: &Element) -> Vec<Kind> {
+    fn marks(&self, element: &Element) -> Vec<PageMark> {
         let names = ["id", "class", "role"]
             .into_iter()
             .filter_map(|name| element.attr(name));
@@ -225,7 +225,7 @@ impl Page<'_> {
             .flat_map(|value| words(&value.chars().take(200).collect::<String>()));
         let own = own.filter(|name| matches!(*name, "nav" | "header" | "footer" | "aside" | "search"));
         all.chain(own.map(str::to_owned))
-            .filter_map(|word| self.furniture.mark(&word))
+            .filter_map(|word| mark(&word))
             .collect()
     }
 
@@ -272,7 +272,7 @@ impl Page<'_> {
             return false;
         }
         let marks = self.marks(element);
-        let called = marks.contains(&Kind::Mark) || !in_main && marks.contains(&Kind::MarkOutside);
+        let called = marks.contains(&PageMark::Mark) || !in_main && marks.contains(&PageMark::MarkOutside);
         if !called {
             return false;
         }
@@ -310,7 +310,7 @@ impl Page<'_> {
         let trail = item.ink.linked > 0 && steps >= 2;
         // Links within the page are a table of contents.
         let link = item.ink.is_link() && item.ink.inside == 0 && !heading && !begins_provision(text);
-        trail || link || self.furniture.says(text, Kind::Start)
+        trail || link || says(text, PageMark::Start)
     }
 }
 
@@ -326,7 +326,7 @@ fn tail(
     let mut found = None;
     let mut prose = 0;
     for i in (0..items.len()).rev() {
-        if places[i] == Place::Furniture || page.furniture.says(&texts[i], Kind::Anywhere) {
+        if places[i] == Place::Furniture || says(&texts[i], PageMark::Anywhere) {
             continue;
         }
         prose += evidence[i].prose;
@@ -334,7 +334,7 @@ fn tail(
             break;
         }
         let short = texts[i].chars().count() <= 24 && evidence[i].is_none();
-        if short && page.furniture.says(&texts[i], Kind::Tail) {
+        if short && says(&texts[i], PageMark::Tail) {
             found = Some(i);
         } else if matches!(items[i].piece, Piece::Line(_, BlockKind::Heading(_))) && !items[i].ink.is_link() {
             break;
