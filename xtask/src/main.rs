@@ -7,6 +7,7 @@ mod dictionary;
 mod manual;
 mod regen;
 mod score;
+mod tidy;
 
 use std::process::ExitCode;
 
@@ -19,7 +20,10 @@ cargo xtask COMMAND
   score DIR [--verbose]  compares the policies of such a DIR with the model and prints how much was right, as CSV
   manual DIR             writes man pages (English, Japanese) and completions of four shells into DIR
   regen [--check]        makes reports/, docs/rules/ and src/report/readings.json again, or fails if they are not what
-                         it would make";
+                         it would make
+  tidy [--circles]       checks who uses whom, names of types, lengths and comments against xtask/tidy/; or lists the
+                         circles of files
+  tidy --shrink          the same after removing from xtask/tidy/ what isn't needed any more";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -33,6 +37,9 @@ fn main() -> ExitCode {
         ["manual", dir] => manual::write(dir.as_ref()),
         ["regen"] => regen::run(regen::Mode::Write),
         ["regen", "--check"] => regen::run(regen::Mode::Check),
+        ["tidy"] => tidy::run(tidy::Mode::Check),
+        ["tidy", "--circles"] => tidy::run(tidy::Mode::Circles),
+        ["tidy", "--shrink"] => tidy::run(tidy::Mode::Shrink),
         _ => Err(USAGE.to_owned()),
     };
     match done {
