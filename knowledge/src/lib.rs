@@ -85,7 +85,7 @@ columns! {
     }
 
     /// What a word shows about the element or line of a web page that has it.
-    PageMark {
+    FurnitureKind {
         /// Id, class, role or element name of furniture.
         Mark = "mark",
         /// Like `Mark`, but inside the main text it may mark a part of the document.
@@ -230,7 +230,7 @@ tables! {
     GENERIC_BODIES = "generic_bodies.csv", key 1: GenericBody { word, reason, }
 
     /// Words in ids, classes and lines of web pages that show what isn't the document.
-    HTML_FURNITURE = "html_furniture.csv", key 2: HtmlFurniture { word, kind: PageMark, reason, }
+    HTML_FURNITURE = "html_furniture.csv", key 2: HtmlFurniture { word, kind: FurnitureKind, reason, }
 
     /// Organs and terms of the model that a kind of body has no use for.
     INAPPLICABLE = "inapplicable.csv", key 2: Inapplicable {

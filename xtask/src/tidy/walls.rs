@@ -82,10 +82,7 @@ mod tests {
             &SourceFile::new("src/c.rs", ""),
         ]);
         let walls = Walls::read("# rooms\n@above: b d\na: @above c\n").unwrap_or_default();
-        let found: Vec<String> = check(&imports, &walls)
-            .iter()
-            .map(ToString::to_string)
-            .collect();
+        let found: Vec<String> = check(&imports, &walls).iter().map(ToString::to_string).collect();
         assert_eq!(
             found,
             [

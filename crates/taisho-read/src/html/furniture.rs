@@ -1,29 +1,31 @@
 //! Finds the words of `html_furniture.csv`, which mark the page around a document, in ids and classes of elements and
 //! in lines.
 
-use taisho_knowledge::{HTML_FURNITURE, PageMark};
+use taisho_knowledge::{FurnitureKind, HTML_FURNITURE};
 use taisho_text::space::is_space;
 
 /// Returns what a word of an id or a class marks: the whole word, or the end of a compound such as `gnav`.
-pub fn mark(word: &str) -> Option<PageMark> {
+pub fn mark(word: &str) -> Option<FurnitureKind> {
     let marks = || {
         HTML_FURNITURE.iter().filter(|row| {
             matches!(
                 row.kind,
-                PageMark::Mark | PageMark::MarkOutside | PageMark::MarkMain
+                FurnitureKind::Mark | FurnitureKind::MarkOutside | FurnitureKind::MarkMain
             )
         })
     };
     let whole = marks().find(|row| row.word == word);
     // `main` at the end of a compound says which part of something, not that it is the main text.
     let end = || {
-        marks().find(|row| row.kind != PageMark::MarkMain && row.word.len() >= 3 && word.ends_with(row.word))
+        marks().find(|row| {
+            row.kind != FurnitureKind::MarkMain && row.word.len() >= 3 && word.ends_with(row.word)
+        })
     };
     whole.or_else(end).map(|row| row.kind)
 }
 
 /// Whether a line has a word of `kind` in the place that the kind asks for.
-pub fn says(line: &str, kind: PageMark) -> bool {
+pub fn says(line: &str, kind: FurnitureKind) -> bool {
     let solid: String = line
         .chars()
         .filter(|c| !is_space(*c) && !matches!(c, '▲' | '△' | '↑' | '▶' | '►' | '>' | '＞' | '»' | '■' | '●'))
@@ -33,9 +35,9 @@ pub fn says(line: &str, kind: PageMark) -> bool {
         .iter()
         .filter(|row| row.kind == kind)
         .any(|row| match kind {
-            PageMark::Line => solid == row.word,
-            PageMark::Anywhere => solid.contains(row.word),
-            PageMark::Tail => {
+            FurnitureKind::Line => solid == row.word,
+            FurnitureKind::Anywhere => solid.contains(row.word),
+            FurnitureKind::Tail => {
                 let more = solid.chars().count().saturating_sub(row.word.chars().count());
                 solid.starts_with(row.word) && more <= 8
             }
