@@ -62,6 +62,7 @@ macro_rules! tables {
         $(
             #[doc = concat!("A row of `", $file, "`; see [`", stringify!($table), "`].")]
             #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+            #[expect(missing_docs, reason = "the description of the table says what its columns hold")]
             pub struct $row {
                 $( $(#[$column_doc])* pub $column: column_type!($($kind)?), )+
             }

@@ -241,6 +241,7 @@ fn by_first(rows: impl Iterator<Item = (&'static str, &'static str)>) -> ByFirst
         };
         map.entry(first).or_default().push((word, standard));
     }
+    #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
     for words in map.values_mut() {
         words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
     }
