@@ -116,7 +116,7 @@ impl Imports {
     }
 }
 
-/// Whether a module only passes on a name of one of its own submodules.
+/// Whether a module only passes on a name that a submodule defines.
 fn is_facade(modules: &Modules, module: &ModulePath, leaf: &UsePath) -> bool {
     let first = leaf.path.first().map(String::as_str).unwrap_or_default();
     leaf.is_public && (first == "self" || modules.files.contains_key(&module.child(first)))
