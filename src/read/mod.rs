@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::span::{LineIndex, Span};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::path::PathBuf;
 
@@ -113,9 +114,11 @@ pub struct Origin {
 }
 
 /// File formats read by this version.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum InputFormat {
     /// Plain text.
+    #[serde(rename = "text")]
     Plain,
     /// Markdown, as CommonMark with tables.
     Markdown,
