@@ -9,11 +9,16 @@ pub use read::parse;
 use crate::compare::{Selection, Settings};
 use crate::date::Date;
 use crate::deviations::{Retuned, Rule, Waiver};
+#[cfg(feature = "cli")]
 use crate::error::Error;
+#[cfg(feature = "cli")]
 use crate::files::bytes;
 use crate::normalize::BodyKind;
+#[cfg(feature = "cli")]
 use crate::read::Limits;
-use std::path::{Path, PathBuf};
+#[cfg(feature = "cli")]
+use std::path::Path;
+use std::path::PathBuf;
 
 /// Name of the file that is looked for beside a document.
 pub const FILE_NAME: &str = "taisho.toml";
@@ -48,6 +53,7 @@ pub struct Config {
     pub waivers: Vec<Waiver>,
 }
 
+#[cfg(feature = "cli")]
 impl Config {
     /// Reads a file of settings.
     ///

@@ -1,7 +1,6 @@
 //! Why a run could not be done. Every variant says what happened and what to do about it.
 
 use crate::deviations::Rule;
-use crate::files::NO_FILE;
 use crate::lang::Message;
 use crate::near::near;
 use crate::read::Refusal;
@@ -256,6 +255,9 @@ impl Error {
         }
     }
 }
+
+/// The reason given for what is no regular file.
+pub const NO_FILE: &str = "not a regular file";
 
 /// The reasons a system gives most often, in Japanese; others in the system's own words.
 fn reason_ja(why: &str) -> &str {

@@ -1,16 +1,19 @@
 //! Files in and out: whole documents are read, and output files appear whole or not at all.
 
-use crate::error::Error;
+use crate::error::{Error, NO_FILE};
 use crate::framework::Framework;
 use crate::guideline::Guideline;
 use crate::lang::Message;
 use crate::policy::{Given, Policy};
-use crate::read::{Limits, read_within};
+use crate::read::{Budget, Limit, Limits, Refusal, SourceText, read_within};
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 /// The bytes of a file; one byte more than `limits` allow where it has more, so that the reading refuses it.
 ///
@@ -123,8 +126,41 @@ pub fn policy(path: &Path, limits: Limits, given: Given) -> Result<Policy, Error
 /// # Errors
 /// Those of [`read_within`], and [`Error::Refused`] where there is more to compare than `limits` allow.
 pub fn policy_of(bytes: &[u8], name: &str, limits: Limits, given: Given) -> Result<Policy, Error> {
-    let refused = |refusal| Error::Refused(name.into(), refusal);
-    Policy::given(read_within(bytes, name, limits)?, given, limits).map_err(refused)
+    source(bytes, name, limits)
+        .and_then(|source| Policy::given(source, given, limits))
+        .map_err(|refusal| Error::Refused(name.into(), refusal))
+}
+
+/// Name of the thread that reads a document. A panic in it is an error of the document.
+pub const READER_THREAD: &str = "reader";
+
+/// Stack of that thread, in bytes. Readers check the depth of what they parse; this covers parsers that don't.
+const READER_STACK: usize = 64 << 20;
+
+/// Reads a document in a thread with a large stack and for a limited time.
+fn source(bytes: &[u8], name: &str, limits: Limits) -> Result<SourceText, Refusal> {
+    let budget = Budget::new(limits);
+    let (bytes, name, inside) = (bytes.to_vec(), name.to_owned(), budget.clone());
+    let (sender, receiver) = mpsc::channel();
+    let spawned = thread::Builder::new()
+        .name(READER_THREAD.into())
+        .stack_size(READER_STACK)
+        .spawn(move || {
+            // If the time is over, nobody is listening.
+            let _ = sender.send(read_within(&bytes, &name, &inside));
+        });
+    if spawned.is_err() {
+        return Err(Refusal::Crashed);
+    }
+    match receiver.recv_timeout(Duration::from_secs(limits.seconds)) {
+        Ok(outcome) => outcome,
+        Err(mpsc::RecvTimeoutError::Timeout) => {
+            // A parser that never asks goes on until the program ends.
+            budget.stop();
+            Err(limits.beyond(Limit::Seconds))
+        }
+        Err(mpsc::RecvTimeoutError::Disconnected) => Err(Refusal::Crashed),
+    }
 }
 
 /// The guideline `name` stands for: a built-in one, or a file in the JSON form, or any document.
@@ -205,9 +241,6 @@ pub fn write_whole(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Resu
     file.put(content)?;
     file.commit()
 }
-
-/// Why a pipe or a device is not written to.
-pub const NO_FILE: &str = "not a regular file";
 
 /// A file under way: it is written under a temporary name in the same folder, so that readers see the old file or the
 /// new one. Dropped without [`Pending::commit`], it leaves nothing behind.

@@ -41,27 +41,30 @@
 
 pub mod accuracy;
 pub mod align;
+#[cfg(feature = "cli")]
 pub mod apparatus;
+#[cfg(feature = "cli")]
 pub mod batch;
-mod bounds;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod compare;
 pub mod config;
-pub mod date;
 pub mod deviations;
 pub mod error;
 pub mod facet;
+#[cfg(feature = "cli")]
 pub mod files;
 pub mod framework;
 pub mod guideline;
-pub mod lang;
 mod near;
 pub mod normalize;
 pub mod outline;
 pub mod policy;
-pub mod read;
 pub mod report;
 pub mod sides;
 pub mod since;
-pub mod span;
 pub mod tokens;
+
+pub use taisho_read as read;
+use taisho_text::bounds;
+pub use taisho_text::{date, lang, space, span};

@@ -11,7 +11,8 @@ use taisho::error::Error;
 use taisho::guideline::{DEFAULT_ID, Guideline};
 use taisho::outline::{Outline, OutsideKind};
 use taisho::policy::Policy;
-use taisho::read::{is_space, read};
+use taisho::read::read;
+use taisho::space::is_space;
 
 /// Least share of clauses that come out as wanted over all layouts, in per mille.
 const WANTED: usize = 980;

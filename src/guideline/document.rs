@@ -28,7 +28,8 @@ impl Guideline {
             .iter()
             .map(|c| format!("{} {} {}", c.label, c.title.text, c.text.text).replace('\n', " "))
             .collect();
-        let mut source = read(lines.join("\n").as_bytes(), &self.id)?;
+        let mut source = read(lines.join("\n").as_bytes(), &self.id)
+            .map_err(|refusal| Error::Refused(self.id.clone().into(), refusal))?;
         // The digest is that of the file people have, not of this form of it.
         source.origin.digest.clone_from(&self.digest);
         source.notes.clear();

@@ -4,14 +4,15 @@ use super::label;
 use super::line::{Line, Role};
 use super::marker::{Family, Shape};
 use super::nest::Raw;
-use super::number::Ch;
 use super::prose::clean;
 use super::title::{self, Cut, Flat, Form};
 use super::wrap::Wrap;
 use super::{Clause, ClauseId, Outside, OutsideKind};
-use crate::read::{BlockKind, SourceText, is_space};
+use crate::read::{BlockKind, SourceText};
 use crate::span::Span;
 use std::collections::{HashMap, HashSet};
+use taisho_text::numeral::Ch;
+use taisho_text::space::is_space;
 
 /// Makes the clauses.
 pub fn clauses(raws: &[Raw], lines: &[Line], wrap: &Wrap, source: &SourceText) -> Vec<Clause> {

@@ -6,11 +6,12 @@
 
 use super::line::{Line, Role};
 use super::marker::{Family, Marker, Shape, markers};
-use super::number::Ch;
 use super::plain::{Style, known_styles, plain};
 use super::titles;
 use super::wrap::Wrap;
-use crate::read::{BlockKind, is_space};
+use crate::read::BlockKind;
+use taisho_text::numeral::Ch;
+use taisho_text::space::is_space;
 
 /// A heading of the top level.
 #[derive(Debug, Clone)]
@@ -240,7 +241,7 @@ pub fn caption(line: &Line) -> Option<String> {
     let ok = !inner.is_empty()
         && inner.chars().count() <= 40
         && !inner.contains('。')
-        && !inner.chars().all(|c| super::number::digit(c).is_some());
+        && !inner.chars().all(|c| taisho_text::numeral::digit(c).is_some());
     ok.then(|| inner.to_owned())
 }
 

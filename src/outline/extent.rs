@@ -8,9 +8,10 @@ use super::wrap::Wrap;
 use crate::facet::Facet;
 use crate::lang::Message;
 use crate::outline::Extent;
-use crate::read::{BlockKind, SourceText, is_space};
+use crate::read::{BlockKind, SourceText};
 use crate::span::LineRange;
 use std::collections::{BTreeSet, HashMap};
+use taisho_text::space::is_space;
 
 /// Why a file was cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -185,7 +186,7 @@ fn names_section(line: &Line, markers: &[Marker]) -> bool {
         || titles::is_known(&line.solid())
 }
 
-fn rest_of(chars: &[super::number::Ch]) -> String {
+fn rest_of(chars: &[taisho_text::numeral::Ch]) -> String {
     chars.iter().filter(|ch| !is_space(ch.c)).map(|ch| ch.c).collect()
 }
 

@@ -90,7 +90,7 @@ impl Nest<'_> {
     fn stands_apart(&self, marker: &Marker, i: usize) -> bool {
         let letter = matches!(marker.family, Family::Kana | Family::Iroha | Family::Alpha);
         let after = self.lines[i].chars.get(marker.end);
-        letter && marker.end == marker.start + 1 && after.is_some_and(|ch| crate::read::is_space(ch.c))
+        letter && marker.end == marker.start + 1 && after.is_some_and(|ch| taisho_text::space::is_space(ch.c))
     }
 
     /// `ア：`: a letter before a colon, as no word of a sentence begins.
@@ -109,7 +109,10 @@ impl Nest<'_> {
         let spaced = |line: usize, marker: &Marker| {
             let line = &self.lines[line];
             let after = line.chars.get(marker.end);
-            (line.indent, after.is_some_and(|ch| crate::read::is_space(ch.c)))
+            (
+                line.indent,
+                after.is_some_and(|ch| taisho_text::space::is_space(ch.c)),
+            )
         };
         let before = self.stack.get(place).and_then(|open| {
             let raw = self.raws.get(open.raw)?;
@@ -135,7 +138,7 @@ impl Nest<'_> {
         let glued = self.lines[i]
             .chars
             .get(marker.end)
-            .is_some_and(|ch| !crate::read::is_space(ch.c));
+            .is_some_and(|ch| !taisho_text::space::is_space(ch.c));
         let Some(previous) = super::chain::previous_body(self.lines, i) else {
             return false;
         };

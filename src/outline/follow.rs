@@ -1,7 +1,7 @@
 //! What may stand after a label, and what shows that a number belongs to running text.
 
 use super::marker::{at, solid};
-use super::number::{self, Ch};
+use taisho_text::numeral::{self as number, Ch};
 
 /// Whether the text from `end` may follow a bare number: not `10 月`, `3の脅威`, `2 人`, `50%`.
 pub fn may_follow_number(chars: &[Ch], end: usize) -> bool {

@@ -94,7 +94,7 @@ fn is_preface(line: &Line) -> bool {
     let word = line
         .chars
         .iter()
-        .take_while(|ch| !crate::read::is_space(ch.c))
+        .take_while(|ch| !taisho_text::space::is_space(ch.c))
         .map(|ch| ch.c)
         .collect::<String>();
     PREFACES.contains(&solid.as_str()) || PREFACES.contains(&word.as_str()) || solid.starts_with("序章")
@@ -182,7 +182,7 @@ pub fn title(lines: &[Line]) -> String {
         let end = markers(&line.chars).first().map_or(0, |m| m.end);
         line.chars[end..]
             .iter()
-            .filter(|ch| !crate::read::is_space(ch.c))
+            .filter(|ch| !taisho_text::space::is_space(ch.c))
             .map(|ch| ch.c)
             .collect()
     });

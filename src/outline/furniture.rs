@@ -5,8 +5,8 @@ use super::chain::{caption, text_of};
 use super::line::{Line, Role};
 use super::marker::{Family, markers};
 use super::titles;
-use crate::read::is_space;
 use std::sync::LazyLock;
+use taisho_text::space::is_space;
 
 const WORDS: &str = include_str!("furniture.csv");
 
@@ -84,8 +84,8 @@ fn sign(line: &Line) -> Option<Sign> {
         .chars()
         .next()
         .is_some_and(|c| c == 'の' || ('一'..='龠').contains(&c));
-    let apart =
-        rest.chars().any(|c| super::number::digit(c).is_some()) || line.chars.iter().any(|ch| is_space(ch.c));
+    let apart = rest.chars().any(|c| taisho_text::numeral::digit(c).is_some())
+        || line.chars.iter().any(|ch| is_space(ch.c));
     (*sign == Sign::Whole || !goes_on || apart).then_some(*sign)
 }
 
@@ -122,11 +122,11 @@ fn is_amendment(line: &Line) -> bool {
     else {
         return false;
     };
-    let dated = inner.chars().any(|c| super::number::digit(c).is_some())
+    let dated = inner.chars().any(|c| taisho_text::numeral::digit(c).is_some())
         || inner.contains(['一', '二', '三', '元', '〇', '十']);
     let parts = inner.trim_start_matches(|c: char| {
         // （平27訓令6・一部改正）: the other way round.
-        super::number::digit(c).is_some()
+        taisho_text::numeral::digit(c).is_some()
             || "平成昭和令元年訓令規則条例告示規程教委議会月日第号・、甲乙".contains(c)
     });
     // （令二訓令三・一部改正）, the numbers in kanji.

@@ -1,7 +1,7 @@
 //! Labels in normal form.
 
 use super::marker::{Family, Marker, PARTS};
-use super::number;
+use taisho_text::numeral as number;
 
 /// The label in normal form.
 pub fn label(marker: &Marker) -> String {

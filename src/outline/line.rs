@@ -1,10 +1,11 @@
 //! Lines of the source as the outline works on them.
 
 use super::marker::markers;
-use super::number::Ch;
 use super::run_on::{is_contents, numbered_title, page_number};
-use crate::read::{Apart, BlockKind, SourceText, is_space};
+use crate::read::{Apart, BlockKind, SourceText};
 use crate::span::Span;
+use taisho_text::numeral::Ch;
+use taisho_text::space::is_space;
 
 /// A line that holds text, or a part of a very long one.
 #[derive(Debug, Clone)]

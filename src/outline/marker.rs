@@ -1,8 +1,8 @@
 //! What the beginning of a line could be: every reading of a label, with its family and number.
 
 use super::follow::{goes_on, may_follow_number};
-use super::number::{self, Ch};
-use crate::read::is_space;
+use taisho_text::numeral::{self as number, Ch};
+use taisho_text::space::is_space;
 
 /// Families of labels. Members of one family count together; different families nest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

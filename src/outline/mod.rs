@@ -3,6 +3,7 @@
 use crate::lang::Message;
 use crate::read::SourceText;
 use crate::span::{LineRange, Span};
+use serde::{Deserialize, Serialize};
 
 mod assemble;
 mod chain;
@@ -16,7 +17,6 @@ mod label;
 mod line;
 mod marker;
 mod nest;
-mod number;
 mod page;
 mod plain;
 mod problem;
@@ -172,7 +172,7 @@ impl OutsideKind {
 }
 
 /// The part of the file taken as the basic policy.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extent {
     /// First to last line.
     pub lines: LineRange,

@@ -2,10 +2,10 @@
 
 use super::line::{Line, Role};
 use super::marker::{Family, markers};
-use super::number::{Ch, digit};
 use super::titles;
-use crate::read::is_space;
 use std::collections::HashMap;
+use taisho_text::numeral::{Ch, digit};
+use taisho_text::space::is_space;
 
 /// Marks page numbers and running heads; joins a label alone on its line with the title below it, where the
 /// document does so throughout.

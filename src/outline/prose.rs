@@ -1,9 +1,9 @@
 //! Cleaned text with the way back to the source.
 
-use super::number::Ch;
 use crate::outline::{Piece, Prose};
-use crate::read::is_space;
 use crate::span::Span;
+use taisho_text::numeral::Ch;
+use taisho_text::space::is_space;
 
 /// Cleans `chars`; at the indices in `paragraphs` (ascending) a new paragraph begins.
 ///

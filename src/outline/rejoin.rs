@@ -4,9 +4,9 @@
 use super::chain::{caption, next_body, previous_body};
 use super::line::{Line, Role};
 use super::marker::{Family, markers};
-use super::number::Ch;
 use super::titles;
 use super::wrap::Wrap;
+use taisho_text::numeral::Ch;
 
 /// A heading takes no more lines than this.
 const ROWS: usize = 3;

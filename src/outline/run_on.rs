@@ -1,9 +1,9 @@
 //! What stands inside a line that holds many lines, its line breaks lost: 目次, sections, page numbers between them.
 
 use super::marker::{Family, markers};
-use super::number::{Ch, digits};
 use super::titles;
-use crate::read::is_space;
+use taisho_text::numeral::{Ch, digits};
+use taisho_text::space::is_space;
 
 /// Whether a word of its own is 目次, with or without brackets.
 pub fn is_contents(window: &[Ch]) -> bool {

@@ -1,7 +1,7 @@
 //! What a heading looks like, and where one could end.
 
 use super::title::Flat;
-use crate::read::is_space;
+use taisho_text::space::is_space;
 
 /// Whether the first `end` characters can be a heading: short, whole, no sentence.
 pub fn plausible(flat: &Flat, end: usize) -> bool {

@@ -4,11 +4,11 @@ use super::follow::goes_on;
 use super::line::{Line, ends_sentence};
 use super::marker::Family;
 use super::nest::Raw;
-use super::number::Ch;
 use super::shape::{boundary, is_surely_title, plausible, starts_sentence};
 use super::titles;
 use super::wrap::Wrap;
-use crate::read::is_space;
+use taisho_text::numeral::Ch;
+use taisho_text::space::is_space;
 
 /// The characters of a clause after its label, in one row, with the places where its lines begin.
 pub struct Flat {

@@ -1,11 +1,11 @@
 //! Tables of the field: section titles and their synonyms, defined terms and names of measures, titles of
 //! volumes that follow a basic policy.
 
-use super::number::Ch;
 use crate::facet::Facet;
-use crate::read::is_space;
 use std::collections::HashMap;
 use std::sync::LazyLock;
+use taisho_text::numeral::Ch;
+use taisho_text::space::is_space;
 
 const TITLES: &str = include_str!("titles.csv");
 const AFFIXES: &str = include_str!("affixes.csv");

@@ -2,9 +2,9 @@
 
 use super::line::{Line, Role};
 use super::marker::{Family, markers};
-use super::number::digit;
-use crate::read::is_space;
 use std::collections::{HashMap, HashSet};
+use taisho_text::numeral::digit;
+use taisho_text::space::is_space;
 
 /// Marks the lines of tables of contents.
 pub fn mark(lines: &mut [Line]) {

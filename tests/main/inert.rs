@@ -5,7 +5,7 @@ use crate::support::{Folder, POLICIES, corpus, report_on, taisho};
 use serde_json::Value;
 use std::fmt::Write;
 use std::sync::OnceLock;
-use taisho::deviations::{Acceptance, Disposition, Severity};
+use taisho::deviations::{Acceptance, Severity};
 use taisho::lang::{Lang, Message};
 use taisho::report::formats::text::Style;
 use taisho::report::formats::{Format, Rendering};
@@ -85,7 +85,7 @@ fn poisoned() -> Report {
     ] {
         foul(text);
     }
-    foul_both(&mut report.policy.extent_reason, &mut foul);
+    foul_both(&mut report.policy.extent.reason, &mut foul);
     report.policy.self_names.iter_mut().for_each(&mut foul);
     let base = |id: &mut String| id.push_str("\"'><script>|](javascript:x)`");
     for clause in &mut report.guideline.clauses {
@@ -99,6 +99,9 @@ fn poisoned() -> Report {
     }
     for piece in &mut report.outside {
         foul(&mut piece.text);
+    }
+    for row in &mut report.alignment {
+        row.guideline.iter_mut().for_each(base);
     }
     for edit in report.alignment.iter_mut().flat_map(|row| &mut row.edits) {
         base(&mut edit.guideline);
@@ -122,15 +125,12 @@ fn poisoned() -> Report {
             };
             foul(&mut acceptance.reason);
             foul(&mut acceptance.approver);
-            finding.disposition = Disposition::Accepted(acceptance);
+            finding.acceptance = Some(acceptance);
         }
     }
     for text in HOSTILE {
-        report.problems.push(ProblemInfo {
-            code: "P310",
-            message: Message::new(text, text),
-            lines: None,
-        });
+        let problem = ProblemInfo::new("P310", Message::new(text, text));
+        report.problems.push(problem);
     }
     report
 }
@@ -322,7 +322,7 @@ fn every_line_for_github_is_one_command_of_ours() {
         let open = report
             .deviations
             .iter()
-            .filter(|f| f.severity > Severity::Info && f.disposition.acceptance().is_none());
+            .filter(|f| f.severity > Severity::Info && f.acceptance.is_none());
         let mut lines = 0;
         for line in text.lines() {
             let rest = line.strip_prefix("::").expect("a command");

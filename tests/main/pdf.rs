@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 use taisho::compare::{Selection, compare};
-use taisho::error::Error;
 use taisho::guideline::{DEFAULT_ID, Guideline};
 use taisho::policy::Policy;
 use taisho::read::{
-    Apart, Block, BlockKind, Limits, NoteCode, Refusal, SourceText, is_space, read, read_within,
+    Apart, Block, BlockKind, Budget, Limits, NoteCode, Refusal, SourceText, read, read_within,
 };
 use taisho::report::Report;
+use taisho::space::is_space;
 
 const POLICIES: [&str; 5] = ["kashima", "nambu", "nishitokyo", "ogi-council", "tatebayashi"];
 const PRODUCERS: [&str; 4] = ["libreoffice", "chromium", "90ms-rksj", "unijis-ucs2"];
@@ -26,7 +26,7 @@ fn source(name: &str) -> SourceText {
 
 fn refusal(bytes: &[u8]) -> Refusal {
     match read(bytes, "x.pdf") {
-        Err(Error::Refused(_, refusal)) => refusal,
+        Err(refusal) => refusal,
         other => panic!("{other:?}"),
     }
 }
@@ -334,23 +334,23 @@ fn damaged_and_too_large_files_are_refused() {
         ..Limits::default()
     };
     assert!(matches!(
-        read_within(&bytes("image-only"), "x.pdf", limits),
-        Err(Error::Refused(_, Refusal::Beyond(_, 1)))
+        read_within(&bytes("image-only"), "x.pdf", &Budget::new(limits)),
+        Err(Refusal::Beyond(_, 1))
     ));
     let limits = Limits {
         unpacked: 300,
         ..Limits::default()
     };
     assert!(matches!(
-        read_within(&whole, "x.pdf", limits),
-        Err(Error::Refused(_, Refusal::Beyond(..)))
+        read_within(&whole, "x.pdf", &Budget::new(limits)),
+        Err(Refusal::Beyond(..))
     ));
     let limits = Limits {
         text: 20,
         ..Limits::default()
     };
     assert!(matches!(
-        read_within(&whole, "x.pdf", limits),
-        Err(Error::Refused(_, Refusal::Beyond(..)))
+        read_within(&whole, "x.pdf", &Budget::new(limits)),
+        Err(Refusal::Beyond(..))
     ));
 }

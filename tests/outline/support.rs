@@ -1,7 +1,8 @@
 //! Helpers of the outline tests.
 
 use taisho::outline::{Outline, OutsideKind, outline};
-use taisho::read::{SourceText, is_space, read};
+use taisho::read::{SourceText, read};
+use taisho::space::is_space;
 
 pub fn source(text: &str, name: &str) -> SourceText {
     read(text.as_bytes(), name).unwrap_or_else(|error| panic!("{error}"))

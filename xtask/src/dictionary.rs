@@ -1,4 +1,4 @@
-//! Packs the sources of IPADIC into `dictionary/ipadic.tar.xz`, the same bytes for the same sources.
+//! Packs the sources of IPADIC into `crates/taisho-dictionary/ipadic.tar.xz`, the same bytes for the same sources.
 
 use std::fs;
 use std::io::Write;
@@ -7,7 +7,10 @@ use std::path::Path;
 use lzma_rust2::{XzOptions, XzWriter};
 
 /// Where the pack goes.
-const PACK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../dictionary/ipadic.tar.xz");
+const PACK: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../crates/taisho-dictionary/ipadic.tar.xz"
+);
 
 /// The definitions the builder reads beside the word lists: character classes, costs of joining two words, and
 /// words the lists do not have. The other `.def` files of IPADIC serve the training of the costs only.
@@ -23,7 +26,7 @@ pub fn pack(dir: &Path) -> Result<(), String> {
     let packed = compress(&tar).map_err(|error| format!("{PACK}: {error}"))?;
     fs::write(PACK, &packed).map_err(|error| format!("{PACK}: {error}"))?;
     println!(
-        "dictionary/ipadic.tar.xz: {} bytes, {} unpacked",
+        "crates/taisho-dictionary/ipadic.tar.xz: {} bytes, {} unpacked",
         packed.len(),
         tar.len()
     );

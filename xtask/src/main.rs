@@ -14,7 +14,7 @@ const USAGE: &str = "\
 cargo xtask COMMAND
 
   dictionary DIR         packs the sources of IPADIC in DIR (EUC-JP, as Debian's package mecab-ipadic has them in
-                         /usr/share/mecab/dic/ipadic) into dictionary/ipadic.tar.xz
+                         /usr/share/mecab/dic/ipadic) into crates/taisho-dictionary/ipadic.tar.xz
   corpus N DIR --seed S  writes N made policies and what is true about them (truth.jsonl) into DIR
   score DIR [--verbose]  compares the policies of such a DIR with the model and prints how much was right, as CSV
   manual DIR             writes man pages (English, Japanese) and completions of four shells into DIR

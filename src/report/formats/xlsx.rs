@@ -14,6 +14,7 @@ use crate::report::Report;
 use crate::report::facts::sheet_title;
 use crate::report::sheet::Layout;
 use crate::report::visible::one_line;
+#[cfg(feature = "cli")]
 pub(crate) use grid::Grid;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use std::io::{self, Write};

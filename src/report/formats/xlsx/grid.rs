@@ -107,6 +107,7 @@ impl<'a> Grid<'a> {
 
     /// Keeps the first columns on the screen too, and repeats them on each of the `pages` that the sheet is wide in print;
     /// directly behind [`Grid::headings`].
+    #[cfg(feature = "cli")]
     pub fn keep_columns(&mut self, n: u16, pages: u16) -> Result<(), XlsxError> {
         self.sheet.set_print_fit_to_pages(pages, 0);
         self.sheet.set_freeze_panes(self.row, n)?;

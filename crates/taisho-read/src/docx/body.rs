@@ -1,0 +1,294 @@
+//! Blocks of a document: paragraphs, tables and what wraps them.
+
+use super::super::{Budget, Limit};
+use super::field::Field;
+use super::inline::{Inline, Run};
+use super::numbering::{Label, Lists};
+use super::story::{Notes, Story};
+use super::styles::{Resolved, Styles, level};
+use super::tally::Tally;
+use super::xml::{Element, Ns};
+use crate::{Apart, BlockKind, Refusal};
+use std::collections::HashSet;
+
+/// A line of the text to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// A line of this kind.
+    Text(String, BlockKind),
+    /// A row of a table.
+    Row(Vec<String>),
+    /// Nothing.
+    Blank,
+}
+
+/// Goes through a document and writes its lines.
+pub struct Walker<'a> {
+    pub(super) budget: &'a Budget,
+    pub(super) styles: &'a Styles,
+    /// The lists and where they stand.
+    pub lists: Lists,
+    pub(super) notes: Notes<'a>,
+    /// What was passed over.
+    pub tally: Tally,
+    /// What was written.
+    pub lines: Vec<Line>,
+    /// Relationships of heads and feet, in order.
+    pub sections: Vec<String>,
+    seen_sections: HashSet<String>,
+    pub(super) story: Story,
+    pub(super) fields: Vec<Field>,
+    /// Whether marks of fields are heeded in this story.
+    pub(super) has_fields: bool,
+    /// Depth of what is declared a table of contents.
+    contents: usize,
+    /// Text of paragraphs whose end is no end: it goes on in the next paragraph.
+    pending: Option<Inline>,
+    pub(super) heads: Vec<Line>,
+    pub(super) seen_heads: HashSet<String>,
+    size: u64,
+}
+
+impl<'a> Walker<'a> {
+    /// Before the first line.
+    pub fn new(budget: &'a Budget, styles: &'a Styles, lists: Lists, notes: Notes<'a>) -> Walker<'a> {
+        Walker {
+            budget,
+            styles,
+            lists,
+            notes,
+            tally: Tally::default(),
+            lines: Vec::new(),
+            sections: Vec::new(),
+            seen_sections: HashSet::new(),
+            story: Story::Body,
+            fields: Vec::new(),
+            has_fields: true,
+            contents: 0,
+            pending: None,
+            heads: Vec::new(),
+            seen_heads: HashSet::new(),
+            size: 0,
+        }
+    }
+
+    /// Counts text that is about to be kept.
+    pub(super) fn grow(&mut self, text: &str) -> Result<(), Refusal> {
+        self.size += text.len() as u64 + 1;
+        self.budget.limits.check(Limit::Text, self.size)
+    }
+
+    /// The blocks in `container`, in order; a paragraph that goes on ends with it.
+    pub(super) fn blocks(&mut self, container: &'a Element) -> Result<(), Refusal> {
+        let outer = self.pending.take();
+        for child in container.elements() {
+            self.block(child)?;
+        }
+        if let Some(rest) = self.pending.take() {
+            self.finish(rest, None)?;
+        }
+        self.pending = outer;
+        Ok(())
+    }
+
+    /// The lines that `container` gives by itself.
+    pub(super) fn lines_of(&mut self, container: &'a Element) -> Result<Vec<Line>, Refusal> {
+        let outer = std::mem::take(&mut self.lines);
+        let outcome = self.blocks(container);
+        let inner = std::mem::replace(&mut self.lines, outer);
+        outcome.map(|()| inner)
+    }
+
+    fn block(&mut self, element: &'a Element) -> Result<(), Refusal> {
+        self.budget.tick()?;
+        match (element.ns, element.name.as_str()) {
+            (Ns::Word, "p") => self.paragraph(element),
+            (Ns::Word, "tbl") => self.table(element),
+            (Ns::Word, "sdt") => {
+                let gallery = element
+                    .at(&["sdtPr", "docPartObj"])
+                    .and_then(|part| part.val("docPartGallery"));
+                let contents = gallery == Some("Table of Contents");
+                self.contents += usize::from(contents);
+                if let Some(content) = element.word("sdtContent") {
+                    for child in content.elements() {
+                        self.block(child)?;
+                    }
+                }
+                self.contents -= usize::from(contents);
+                Ok(())
+            }
+            (Ns::Word, "del" | "moveFrom") => {
+                self.removed(element);
+                Ok(())
+            }
+            (Ns::Word, "sectPr") => {
+                self.section(element);
+                Ok(())
+            }
+            (Ns::Word, "altChunk" | "subDoc") => {
+                self.tally.chunks += 1;
+                Ok(())
+            }
+            (Ns::Compat, "AlternateContent") => match chosen(element) {
+                Some(branch) => branch.elements().try_for_each(|child| self.block(child)),
+                None => Ok(()),
+            },
+            (Ns::Math, "oMath" | "oMathPara") | (Ns::Word, "r" | "hyperlink" | "fldSimple") => {
+                let mut inline = Inline::default();
+                self.inline(element, &mut inline, Run::default())?;
+                self.finish(inline, None)
+            }
+            (_, name) if name.ends_with("Pr") => Ok(()),
+            _ => {
+                self.kept(element);
+                element.elements().try_for_each(|child| self.block(child))
+            }
+        }
+    }
+
+    /// Counts an insertion or a move that is read.
+    pub(super) fn kept(&mut self, element: &Element) {
+        match (element.ns, element.name.as_str()) {
+            (Ns::Word, "ins") => self.tally.inserted += 1,
+            (Ns::Word, "moveTo") => self.tally.moved += 1,
+            _ => {}
+        }
+    }
+
+    /// Counts a deletion. Where a passage was moved away from is counted where it went.
+    pub(super) fn removed(&mut self, element: &Element) {
+        if element.is(Ns::Word, "del") {
+            self.tally.deleted += 1;
+        }
+    }
+
+    fn section(&mut self, element: &Element) {
+        for reference in element.elements() {
+            let is_head = matches!(reference.name.as_str(), "headerReference" | "footerReference");
+            if let Some(id) = reference.attribute(Ns::Rel, "id").filter(|_| is_head)
+                && self.seen_sections.insert(id.to_owned())
+            {
+                self.sections.push(id.to_owned());
+            }
+        }
+    }
+
+    fn paragraph(&mut self, element: &'a Element) -> Result<(), Refusal> {
+        let properties = element.word("pPr");
+        let style = self.styles.paragraph(properties.and_then(|p| p.val("pStyle")));
+        let run = Run {
+            hidden: style.hidden.unwrap_or(false),
+            capitals: style.capitals.unwrap_or(false),
+        };
+        let mut inline = self.pending.take().unwrap_or_default();
+        for child in element.elements() {
+            self.inline(child, &mut inline, run)?;
+        }
+        if let Some(section) = properties.and_then(|p| p.word("sectPr")) {
+            self.section(section);
+        }
+        let mark = properties.and_then(|p| p.word("rPr"));
+        if mark.is_some_and(|mark| mark.word("ins").is_some()) {
+            self.tally.inserted += 1;
+        }
+        let deleted = mark.is_some_and(|mark| mark.word("del").is_some());
+        let moved = mark.is_some_and(|mark| mark.word("moveFrom").is_some());
+        self.tally.deleted += usize::from(deleted);
+        // A large first letter is a paragraph of its own in the file only.
+        let frame = properties.and_then(|p| p.word("framePr"));
+        let initial = frame
+            .and_then(|frame| frame.value("dropCap"))
+            .is_some_and(|kind| kind != "none");
+        if deleted || moved || initial {
+            self.pending = Some(inline);
+            return Ok(());
+        }
+        // A paragraph hidden with its end is not there at all, not even for the numbering.
+        let hidden = mark.and_then(|mark| mark.switch("vanish")).unwrap_or(run.hidden);
+        if hidden && inline.hides && inline.is_empty() {
+            self.lines.append(&mut inline.later);
+            return Ok(());
+        }
+        self.finish(inline, properties.map(|properties| (properties, style)))
+    }
+
+    /// Writes the lines of a paragraph.
+    fn finish(&mut self, inline: Inline, properties: Option<(&Element, Resolved)>) -> Result<(), Refusal> {
+        let style = match &properties {
+            Some((_, style)) => style.clone(),
+            None => self.styles.paragraph(None),
+        };
+        let own = properties.map(|(properties, _)| properties);
+        let numbers = own.and_then(|own| own.word("numPr"));
+        let label = self.lists.next(
+            numbers.and_then(|n| n.val("numId")),
+            numbers.and_then(|n| n.val("ilvl")).and_then(level),
+            &style,
+            self.styles,
+        );
+        let outline = own
+            .and_then(|own| own.val("outlineLvl"))
+            .and_then(level)
+            .or(style.outline)
+            .filter(|depth| *depth < 9);
+        let in_contents = self.contents > 0 || style.contents || inline.only_contents();
+        let Inline { mut lines, later, .. } = inline;
+        let mut kind = match outline {
+            Some(depth) => BlockKind::Heading(depth + 1),
+            None => BlockKind::Paragraph,
+        };
+        match label {
+            Some(Label::Text(text)) => {
+                self.grow(&text)?;
+                lines[0].insert_str(0, &text);
+            }
+            // An empty item shows a bullet and says nothing.
+            Some(Label::Bullet(depth)) if outline.is_none() => kind = BlockKind::ListItem(depth),
+            Some(Label::Bullet(_)) | None => {}
+        }
+        kind = match self.story {
+            Story::Body if in_contents => Apart::Contents.into(),
+            Story::Body => kind,
+            Story::Note => Apart::Footnote.into(),
+            Story::Running => Apart::RunningHead.into(),
+        };
+        // A heading over two lines is one heading, unless a sentence follows it.
+        if matches!(kind, BlockKind::Heading(_)) && !lines[1..].iter().any(|line| line.contains('。')) {
+            lines = vec![lines.join(" ")];
+        }
+        for line in lines {
+            let is_blank = line.chars().all(taisho_text::space::is_space);
+            self.lines.push(match is_blank {
+                true => Line::Blank,
+                false => Line::Text(line, kind),
+            });
+            // What follows a break is no heading and no item of its own.
+            if matches!(kind, BlockKind::Heading(_) | BlockKind::ListItem(_)) && !is_blank {
+                kind = BlockKind::Paragraph;
+            }
+        }
+        self.lines.extend(later);
+        Ok(())
+    }
+}
+
+/// The version of a thing to read: the first choice that holds text, else the fallback if it does, else whatever there
+/// is. One of them only: they show the same.
+pub fn chosen(element: &Element) -> Option<&Element> {
+    let branch = |name: &'static str| element.elements().filter(move |branch| branch.name == name);
+    let holds = |branch: &&Element| branch.elements().any(holds_text);
+    branch("Choice")
+        .find(holds)
+        .or_else(|| branch("Fallback").find(holds))
+        .or_else(|| branch("Choice").next())
+        .or_else(|| branch("Fallback").next())
+}
+
+fn holds_text(element: &Element) -> bool {
+    match element.name.as_str() {
+        "t" => !element.children.is_empty(),
+        "textpath" | "fldChar" | "sym" => true,
+        _ => element.elements().any(holds_text),
+    }
+}

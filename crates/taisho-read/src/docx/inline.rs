@@ -1,0 +1,274 @@
+//! What stands in a paragraph: runs, fields, breaks, references.
+
+use super::super::limits::Limit;
+use super::body::{Line, Walker, chosen};
+use super::field::{self, Field, Shown};
+use super::symbols;
+use super::xml::{Element, Ns};
+use crate::Refusal;
+
+/// The text of a paragraph under way.
+#[derive(Debug)]
+pub struct Inline {
+    /// Its lines; at least one.
+    pub lines: Vec<String>,
+    /// Text boxes and footnotes that hang on it.
+    pub later: Vec<Line>,
+    /// Whether something in it is hidden.
+    pub hides: bool,
+    /// Whether it holds text that a table of contents gave, and text that none gave.
+    from_contents: bool,
+    from_elsewhere: bool,
+}
+
+impl Default for Inline {
+    fn default() -> Inline {
+        Inline {
+            lines: vec![String::new()],
+            later: Vec::new(),
+            hides: false,
+            from_contents: false,
+            from_elsewhere: false,
+        }
+    }
+}
+
+impl Inline {
+    /// Whether it shows nothing.
+    pub fn is_empty(&self) -> bool {
+        self.lines
+            .iter()
+            .all(|line| line.chars().all(taisho_text::space::is_space))
+    }
+
+    /// Whether all its text was given by a table of contents.
+    pub fn only_contents(&self) -> bool {
+        self.from_contents && !self.from_elsewhere
+    }
+}
+
+/// How a run is shown.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Run {
+    /// Not at all.
+    pub hidden: bool,
+    /// In capitals.
+    pub capitals: bool,
+}
+
+impl<'a> Walker<'a> {
+    /// What stands in a paragraph or in a run.
+    pub(super) fn inline(&mut self, element: &'a Element, to: &mut Inline, run: Run) -> Result<(), Refusal> {
+        match (element.ns, element.name.as_str()) {
+            (Ns::Word, "r") => {
+                let run = self.run(element, run);
+                element
+                    .elements()
+                    .try_for_each(|child| self.inline(child, to, run))
+            }
+            (Ns::Word | Ns::Math, "t") => self.text(element, to, run),
+            (Ns::Word, "tab" | "ptab") => self.put("\t", to, run),
+            (Ns::Word, "noBreakHyphen") => self.put("-", to, run),
+            (Ns::Word, "br" | "cr") => {
+                if self.shows() && !run.hidden {
+                    to.lines.push(String::new());
+                    self.grow("")?;
+                }
+                Ok(())
+            }
+            (Ns::Word, "sym") => {
+                let code = element
+                    .value("char")
+                    .and_then(|code| u32::from_str_radix(code, 16).ok());
+                let font = element.value("font").unwrap_or_default();
+                let found = code.and_then(|code| symbols::character(font, code));
+                let c = found.unwrap_or(char::REPLACEMENT_CHARACTER);
+                self.put(c.encode_utf8(&mut [0; 4]), to, run)
+            }
+            (Ns::Word, "fldChar") => self.field_mark(element, to, run),
+            (Ns::Word, "instrText") => {
+                if let Some(field) = self.fields.last_mut().filter(|field| !field.result) {
+                    field.code.push_str(&element.characters());
+                }
+                Ok(())
+            }
+            (Ns::Word, "fldSimple") => {
+                self.fields
+                    .push(Field::of(element.value("instr").unwrap_or_default()));
+                element
+                    .elements()
+                    .try_for_each(|child| self.inline(child, to, run))?;
+                self.fields.pop();
+                Ok(())
+            }
+            (Ns::Word, "ruby") => {
+                self.tally.ruby += usize::from(element.word("rt").is_some());
+                let base = element.word("rubyBase").into_iter();
+                base.flat_map(Element::elements)
+                    .try_for_each(|child| self.inline(child, to, run))
+            }
+            (Ns::Word, "sdt") => {
+                let content = element.word("sdtContent").into_iter();
+                content
+                    .flat_map(Element::elements)
+                    .try_for_each(|child| self.inline(child, to, run))
+            }
+            (Ns::Word, "del" | "moveFrom") => {
+                self.removed(element);
+                Ok(())
+            }
+            (Ns::Word, "delText" | "delInstrText" | "rt") => Ok(()),
+            (Ns::Word, "drawing" | "pict" | "object") => {
+                match run.hidden {
+                    true => to.hides = true,
+                    false => self.shape(element, to)?,
+                }
+                Ok(())
+            }
+            (Ns::Word, "footnoteReference" | "endnoteReference") => self.note(element, to),
+            (Ns::Word, "commentReference") => {
+                self.tally.comments += 1;
+                Ok(())
+            }
+            (Ns::Word, "altChunk" | "subDoc") => {
+                self.tally.chunks += 1;
+                Ok(())
+            }
+            (Ns::Compat, "AlternateContent") => match chosen(element) {
+                Some(branch) => branch
+                    .elements()
+                    .try_for_each(|child| self.inline(child, to, run)),
+                None => Ok(()),
+            },
+            (_, name) if name.ends_with("Pr") => Ok(()),
+            _ => {
+                self.kept(element);
+                element
+                    .elements()
+                    .try_for_each(|child| self.inline(child, to, run))
+            }
+        }
+    }
+
+    /// How a run is shown: by its own properties, else by its style, else as its paragraph.
+    fn run(&self, element: &Element, paragraph: Run) -> Run {
+        let Some(properties) = element.word("rPr") else {
+            return paragraph;
+        };
+        let style = properties
+            .val("rStyle")
+            .map(|id| self.styles.resolve(id))
+            .unwrap_or_default();
+        let switch =
+            |name, by_style: Option<bool>, usual| properties.switch(name).or(by_style).unwrap_or(usual);
+        Run {
+            hidden: switch("vanish", style.hidden, paragraph.hidden),
+            capitals: switch("caps", style.capitals, paragraph.capitals),
+        }
+    }
+
+    fn text(&mut self, element: &Element, to: &mut Inline, run: Run) -> Result<(), Refusal> {
+        let text = element.characters();
+        // Without a word to the contrary, white space at its ends is layout of the file.
+        let keeps = element.attribute(Ns::Other, "space") == Some("preserve") || element.ns == Ns::Math;
+        let text = if keeps {
+            text.as_str()
+        } else {
+            text.trim_matches([' ', '\t', '\n', '\r'])
+        };
+        match run.capitals {
+            true => self.put(&text.to_uppercase(), to, run),
+            false => self.put(text, to, run),
+        }
+    }
+
+    /// Adds text that is shown, unless it belongs to the code of a field or is hidden.
+    fn put(&mut self, text: &str, to: &mut Inline, run: Run) -> Result<(), Refusal> {
+        if !self.shows() {
+            if let Some(field) = self.fields.iter_mut().rev().find(|field| !field.result) {
+                field.code.push_str(text);
+            }
+            return self.grow(text);
+        }
+        if run.hidden {
+            to.hides = true;
+            self.tally.hidden += text.chars().filter(|c| !taisho_text::space::is_space(*c)).count();
+            return Ok(());
+        }
+        self.grow(text)?;
+        if !text.trim().is_empty() {
+            let contents = self.fields.iter().any(|field| field.contents);
+            to.from_contents |= contents;
+            to.from_elsewhere |= !contents;
+            for field in &mut self.fields {
+                field.shown = true;
+            }
+        }
+        if let Some(line) = to.lines.last_mut() {
+            line.push_str(text);
+        }
+        Ok(())
+    }
+
+    /// Whether text here is shown: no field around it is still at its code.
+    fn shows(&self) -> bool {
+        self.fields.iter().all(|field| field.result)
+    }
+
+    fn field_mark(&mut self, element: &Element, to: &mut Inline, run: Run) -> Result<(), Refusal> {
+        if !self.has_fields {
+            return Ok(());
+        }
+        match element.value("fldCharType") {
+            Some("begin") => {
+                self.fields.push(Field::default());
+                self.budget.limits.check(Limit::Nesting, self.fields.len() as u64)
+            }
+            Some("separate") => {
+                if let Some(field) = self.fields.last_mut() {
+                    field.separate();
+                }
+                Ok(())
+            }
+            Some("end") => match self.fields.pop() {
+                Some(field) if !field.shown => self.silent(&field, to, run),
+                _ => Ok(()),
+            },
+            _ => Ok(()),
+        }
+    }
+
+    /// A field that left no text.
+    fn silent(&mut self, field: &Field, to: &mut Inline, run: Run) -> Result<(), Refusal> {
+        // Within the code of another field, it is a part of that code.
+        if !self.shows() {
+            return Ok(());
+        }
+        match field.without_result() {
+            Shown::Text(text) => self.put(&text, to, run),
+            Shown::Nothing => Ok(()),
+            Shown::Unknown if field.result => Ok(()),
+            Shown::Unknown => {
+                self.tally.fields += 1;
+                Ok(())
+            }
+        }
+    }
+
+    /// Goes through a story with fields of its own.
+    pub(super) fn with_fields<T>(
+        &mut self,
+        story: &'a Element,
+        walk: impl FnOnce(&mut Self) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        let has_fields = field::pair_up(story);
+        self.tally.torn_fields |= !has_fields;
+        let outer = (
+            std::mem::take(&mut self.fields),
+            std::mem::replace(&mut self.has_fields, has_fields),
+        );
+        let outcome = walk(self);
+        (self.fields, self.has_fields) = outer;
+        outcome
+    }
+}

@@ -1,0 +1,105 @@
+//! Word documents (`.docx`, ECMA-376): what their pages show, with the automatic numbers, in reading order.
+
+mod body;
+mod counter;
+mod field;
+mod inline;
+mod numbering;
+mod package;
+mod shape;
+mod story;
+mod styles;
+mod symbols;
+mod table;
+mod tally;
+#[cfg(test)]
+mod tests;
+mod xml;
+
+use super::Budget;
+use super::draft::Draft;
+use super::{Format, Refusal};
+use body::{Line, Walker};
+use numbering::Lists;
+use package::{Package, Relation};
+use std::collections::HashMap;
+use story::Notes;
+use styles::Styles;
+use xml::{Element, Ns};
+
+/// Reads a Word document.
+///
+/// # Errors
+/// [`Refusal::Damaged`], [`Refusal::Locked`], [`Refusal::Unsupported`] where it is an office file of another kind, and
+/// [`Refusal::Beyond`].
+pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
+    let mut package = Package::open(bytes, budget)?;
+    let (path, document) = main_part(&mut package)?;
+    let relations = package.relations(&path)?;
+    let styles =
+        part(&mut package, &relations, "styles")?.map_or_else(Styles::default, |root| Styles::new(&root));
+    let lists =
+        part(&mut package, &relations, "numbering")?.map_or_else(Lists::default, |root| Lists::new(&root));
+    let footnotes = part(&mut package, &relations, "footnotes")?;
+    let endnotes = part(&mut package, &relations, "endnotes")?;
+    let notes = Notes::new(footnotes.as_ref(), endnotes.as_ref());
+
+    let mut walker = Walker::new(budget, &styles, lists, notes);
+    let body = document
+        .word("body")
+        .ok_or_else(|| Refusal::damaged("Word 文書の本文がありません", "it has no body"))?;
+    walker.story(body)?;
+    // Heads and feet stand on every page; here once each, after the text.
+    let by_id: HashMap<&str, &Relation> = relations
+        .iter()
+        .map(|relation| (relation.id.as_str(), relation))
+        .collect();
+    let sections = std::mem::take(&mut walker.sections);
+    for id in sections {
+        let Some(relation) = by_id.get(id.as_str()) else {
+            continue;
+        };
+        if let Some(root) = package.part(&relation.target)? {
+            walker.running(&root)?;
+        }
+    }
+    walker.flush_heads();
+
+    let mut draft = Draft::new();
+    for line in &walker.lines {
+        match line {
+            Line::Text(text, kind) => draft.line(text, *kind),
+            Line::Row(cells) => draft.row(cells),
+            Line::Blank => draft.blank(),
+        }
+    }
+    walker.tally.notes(&mut draft, walker.lists.unknown.iter());
+    Ok(draft)
+}
+
+/// The path and the tree of the main document, found by its relationship to the file.
+fn main_part(package: &mut Package) -> Result<(String, Element), Refusal> {
+    let relations = package.relations("")?;
+    let path = relations
+        .iter()
+        .find(|relation| relation.role == "officeDocument")
+        .map_or("word/document.xml", |relation| &relation.target)
+        .to_owned();
+    let root = package
+        .part(&path)?
+        .ok_or_else(|| Refusal::damaged("Word 文書の本文がありません", "it has no main document"))?;
+    match (root.ns, root.name.as_str()) {
+        (Ns::Word, "document") => Ok((path, root)),
+        (_, "workbook") => Err(Refusal::Unsupported(Format::Spreadsheet)),
+        (_, "presentation") => Err(Refusal::Unsupported(Format::Presentation)),
+        _ => Err(Refusal::Unsupported(Format::Archive)),
+    }
+}
+
+/// The part that is `role` to the main document.
+fn part(package: &mut Package, relations: &[Relation], role: &str) -> Result<Option<Element>, Refusal> {
+    match relations.iter().find(|relation| relation.role == role) {
+        Some(relation) => package.part(&relation.target),
+        None => Ok(None),
+    }
+}

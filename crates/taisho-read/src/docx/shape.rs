@@ -1,0 +1,67 @@
+//! Drawings: the text in them, and pictures counted.
+
+use super::body::{Line, Walker, chosen};
+use super::inline::Inline;
+use super::story::Story;
+use super::xml::{Element, Ns};
+use crate::{Apart, BlockKind, Refusal};
+
+impl<'a> Walker<'a> {
+    /// The text of a drawing, of either kind, goes behind the paragraph that it hangs on.
+    pub(super) fn shape(&mut self, element: &'a Element, to: &mut Inline) -> Result<(), Refusal> {
+        self.budget.tick()?;
+        match (element.ns, element.name.as_str()) {
+            (Ns::Word, "txbxContent") => {
+                let lines = self.with_fields(element, |walker| walker.lines_of(element))?;
+                to.later.extend(lines);
+                Ok(())
+            }
+            (Ns::Drawing, "p") => {
+                let mut text = String::new();
+                drawn(element, &mut text);
+                self.loose(text, to)
+            }
+            (Ns::Vml, "textpath") => match element.attribute(Ns::None, "string") {
+                Some(text) => self.loose(text.to_owned(), to),
+                None => Ok(()),
+            },
+            (Ns::Compat, "AlternateContent") => match chosen(element) {
+                Some(branch) => branch.elements().try_for_each(|child| self.shape(child, to)),
+                None => Ok(()),
+            },
+            (Ns::Picture, "pic")
+            | (Ns::Chart, "chart")
+            | (Ns::Diagram, "relIds")
+            | (Ns::Vml, "imagedata") => {
+                self.tally.pictures += 1;
+                Ok(())
+            }
+            _ => element.elements().try_for_each(|child| self.shape(child, to)),
+        }
+    }
+
+    /// A line that no paragraph of Word's holds.
+    fn loose(&mut self, text: String, to: &mut Inline) -> Result<(), Refusal> {
+        self.grow(&text)?;
+        if !text.trim().is_empty() {
+            let kind = match self.story {
+                Story::Body => BlockKind::Paragraph,
+                Story::Note => Apart::Footnote.into(),
+                Story::Running => Apart::RunningHead.into(),
+            };
+            to.later.push(Line::Text(text, kind));
+        }
+        Ok(())
+    }
+}
+
+/// The text of a paragraph of a drawing.
+fn drawn(element: &Element, text: &mut String) {
+    for child in element.elements() {
+        match child.name.as_str() {
+            "t" => text.push_str(&child.characters()),
+            "br" => text.push(' '),
+            _ => drawn(child, text),
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Texts beside the text: footnotes, endnotes, heads and feet of pages.
+
+use super::body::{Line, Walker};
+use super::inline::Inline;
+use super::xml::Element;
+use crate::{Apart, Refusal};
+use std::collections::HashMap;
+
+/// Which text is being read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Story {
+    /// The text itself.
+    Body,
+    /// A footnote or an endnote.
+    Note,
+    /// A head or a foot.
+    Running,
+}
+
+/// The notes that have not been read yet.
+#[derive(Debug, Default)]
+pub struct Notes<'a> {
+    foot: HashMap<&'a str, &'a Element>,
+    end: HashMap<&'a str, &'a Element>,
+}
+
+impl<'a> Notes<'a> {
+    /// The notes of the two parts that hold them.
+    pub fn new(foot: Option<&'a Element>, end: Option<&'a Element>) -> Notes<'a> {
+        let notes = |root: Option<&'a Element>| {
+            let all = root.into_iter().flat_map(Element::elements);
+            // Those with a type are lines that separate notes from the text.
+            let notes = all.filter(|note| matches!(note.value("type"), None | Some("normal")));
+            notes.filter_map(|note| Some((note.value("id")?, note))).collect()
+        };
+        Notes {
+            foot: notes(foot),
+            end: notes(end),
+        }
+    }
+}
+
+impl<'a> Walker<'a> {
+    /// The text itself.
+    pub fn story(&mut self, body: &'a Element) -> Result<(), Refusal> {
+        self.with_fields(body, |walker| walker.blocks(body))
+    }
+
+    /// A note goes behind the paragraph with its mark, once.
+    pub(super) fn note(&mut self, reference: &'a Element, to: &mut Inline) -> Result<(), Refusal> {
+        let notes = match reference.name.as_str() {
+            "footnoteReference" => &mut self.notes.foot,
+            _ => &mut self.notes.end,
+        };
+        let Some(note) = reference.value("id").and_then(|id| notes.remove(id)) else {
+            return Ok(());
+        };
+        let outer = std::mem::replace(&mut self.story, Story::Note);
+        let lines = self.with_fields(note, |walker| walker.lines_of(note));
+        self.story = outer;
+        to.later
+            .extend(lines?.into_iter().filter(|line| *line != Line::Blank));
+        Ok(())
+    }
+
+    /// A head or a foot, of which only lines that no other has are kept.
+    pub fn running(&mut self, root: &Element) -> Result<(), Refusal> {
+        let Walker { budget, styles, .. } = *self;
+        // A walker of its own: its tree lives only as long as this call.
+        let mut walker = Walker::new(budget, styles, std::mem::take(&mut self.lists), Notes::default());
+        walker.tally = std::mem::take(&mut self.tally);
+        walker.story = Story::Running;
+        let outcome = walker.story(root);
+        (self.lists, self.tally) = (walker.lists, walker.tally);
+        outcome?;
+        for line in walker.lines {
+            let line = match line {
+                Line::Blank => continue,
+                Line::Row(cells) => Line::Text(cells.join(" "), Apart::RunningHead.into()),
+                Line::Text(text, _) if is_page_number(&text) => Line::Text(text, Apart::PageNumber.into()),
+                line => line,
+            };
+            let Line::Text(text, _) = &line else { continue };
+            if self.seen_heads.insert(text.clone()) {
+                self.grow(text)?;
+                self.heads.push(line);
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the heads and feet.
+    pub fn flush_heads(&mut self) {
+        if !self.heads.is_empty() {
+            self.lines.push(Line::Blank);
+            self.lines.append(&mut self.heads);
+        }
+    }
+}
+
+/// `1`, `- 1 -`, `1/12`, `1ページ`.
+fn is_page_number(text: &str) -> bool {
+    let is_mark = |c: char| "-－‐–—/／・.()（）ページ頁P".contains(c) || taisho_text::space::is_space(c);
+    text.chars().any(char::is_numeric) && text.chars().all(|c| c.is_numeric() || is_mark(c))
+}

@@ -1,0 +1,193 @@
+//! Tables: rows of cells where they are data, their text in reading order where they only lay out a page.
+
+use super::body::{Line, Walker, chosen};
+use super::xml::{Element, Ns};
+use crate::{Apart, BlockKind, Refusal};
+
+/// What the cell of a table holds.
+struct Cell {
+    lines: Vec<Line>,
+    /// Footnotes of it.
+    notes: Vec<Line>,
+}
+
+impl<'a> Walker<'a> {
+    pub(super) fn table(&mut self, table: &'a Element) -> Result<(), Refusal> {
+        let mut elements = Vec::new();
+        gather(table, "tr", &mut elements);
+        let mut rows: Vec<Vec<Cell>> = Vec::new();
+        for row in elements {
+            if is_deleted(row) {
+                self.tally.deleted += 1;
+                continue;
+            }
+            if row.at(&["trPr", "ins"]).is_some() {
+                self.tally.inserted += 1;
+            }
+            let mut inner = Vec::new();
+            gather(row, "tc", &mut inner);
+            let mut cells = Vec::new();
+            for cell in inner {
+                if cell.at(&["tcPr", "cellDel"]).is_some() {
+                    self.tally.deleted += 1;
+                    continue;
+                }
+                let lines = self.lines_of(cell)?;
+                let cell = Cell::new(lines);
+                if !cell.is_empty() {
+                    cells.push(cell);
+                }
+            }
+            rows.push(cells);
+        }
+        // One filled cell in each row: a frame around text and no table.
+        let is_frame = rows.iter().all(|cells| cells.len() <= 1);
+        let lays_out = rows.iter().flatten().any(Cell::is_running);
+        self.lines.push(Line::Blank);
+        for cells in rows {
+            match cells.as_slice() {
+                // A label with a title beside the text of its clause: both as they would stand without the table.
+                [label, text]
+                    if lays_out && (label.is_title() || text.is_running() && text.begins_with_label()) =>
+                {
+                    self.row(cells, true)
+                }
+                _ => self.row(cells, is_frame),
+            }
+        }
+        self.lines.push(Line::Blank);
+        Ok(())
+    }
+
+    /// One row; `is_frame` where its cells are only places for text.
+    fn row(&mut self, mut cells: Vec<Cell>, is_frame: bool) {
+        let running = cells.iter().filter(|cell| cell.is_running()).count();
+        let last_runs = cells.last().is_some_and(Cell::is_running);
+        if is_frame || running > 1 || running == 1 && (!last_runs || cells.len() == 1) {
+            for cell in cells {
+                self.lines.extend(cell.lines);
+                self.lines.extend(cell.notes);
+            }
+            return;
+        }
+        let Some(mut last) = cells.pop() else { return };
+        let mut words: Vec<String> = cells.iter().map(Cell::joined).collect();
+        // A label beside a text: the row, then what follows in the text.
+        let mut rest = Vec::new();
+        if last_runs {
+            let first_is_text = matches!(last.lines.first(), Some(Line::Text(_, BlockKind::Paragraph)));
+            rest = last.lines.split_off(usize::from(first_is_text));
+        }
+        words.push(last.joined());
+        self.lines.push(Line::Row(words));
+        self.lines.extend(rest);
+        for cell in cells.into_iter().chain([last]) {
+            self.lines.extend(cell.notes);
+        }
+    }
+}
+
+impl Cell {
+    fn new(lines: Vec<Line>) -> Cell {
+        let is_note = |line: &Line| matches!(line, Line::Text(_, BlockKind::Apart(Apart::Footnote)));
+        let (notes, mut lines): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(is_note);
+        let end = lines
+            .iter()
+            .rposition(|line| *line != Line::Blank)
+            .map_or(0, |last| last + 1);
+        lines.truncate(end);
+        let start = lines.iter().position(|line| *line != Line::Blank).unwrap_or(0);
+        lines.drain(..start);
+        Cell { lines, notes }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.notes.is_empty()
+    }
+
+    /// Whether it holds text with a structure of its own rather than one entry: a table, a heading, several paragraphs
+    /// with sentences or labels.
+    fn is_running(&self) -> bool {
+        let mut count = 0;
+        let mut structured = false;
+        for line in &self.lines {
+            match line {
+                Line::Blank => {}
+                Line::Row(_) => return true,
+                Line::Text(text, kind) => {
+                    count += 1;
+                    structured |= matches!(
+                        kind,
+                        BlockKind::Heading(_) | BlockKind::ListItem(_) | BlockKind::Apart(_)
+                    ) || text.contains('。')
+                        || begins_with_label(text);
+                }
+            }
+        }
+        count > 1 && structured
+    }
+
+    /// Whether it is a number with words, as the heading of a clause.
+    fn is_title(&self) -> bool {
+        let text = self.joined();
+        let is_number = |c: char| {
+            c.is_numeric()
+                || "()（）〔〕第条章節項号.．、・-－".contains(c)
+                || taisho_text::space::is_space(c)
+        };
+        !self.is_running()
+            && (begins_with_label(&text) || text.starts_with(char::is_numeric))
+            && text.chars().skip(1).any(|c| !is_number(c))
+    }
+
+    fn begins_with_label(&self) -> bool {
+        matches!(self.lines.first(), Some(Line::Text(text, _)) if begins_with_label(text))
+    }
+
+    /// All its text in one line.
+    fn joined(&self) -> String {
+        let texts = self.lines.iter().filter_map(|line| match line {
+            Line::Text(text, _) => Some(text.trim_matches(taisho_text::space::is_space).to_owned()),
+            Line::Row(cells) => Some(cells.join(" ")),
+            Line::Blank => None,
+        });
+        texts.collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Whether a row is deleted in tracked changes.
+pub fn is_deleted(row: &Element) -> bool {
+    row.at(&["trPr", "del"]).is_some()
+}
+
+/// The elements `name` in `parent`, through what may wrap them.
+fn gather<'a>(parent: &'a Element, name: &str, found: &mut Vec<&'a Element>) {
+    for child in parent.elements() {
+        match (child.ns, child.name.as_str()) {
+            (Ns::Word, its) if its == name => found.push(child),
+            (Ns::Word, "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo" | "smartTag") => {
+                gather(child, name, found);
+            }
+            (Ns::Compat, "AlternateContent") => {
+                if let Some(branch) = chosen(child) {
+                    gather(branch, name, found);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a line opens like an item: a number in brackets or with a stop, 第, a circled number, a bullet.
+fn begins_with_label(text: &str) -> bool {
+    let mut chars = text.trim_start_matches(taisho_text::space::is_space).chars();
+    let is_sign = |c: char| c.is_numeric() || matches!(c, 'ア'..='ン' | 'ｱ'..='ﾝ' | 'A'..='Z' | 'a'..='z');
+    let closes = |c: char| matches!(c, '.' | '．' | ')' | '）') || taisho_text::space::is_space(c);
+    let [first, second, third] = [(); 3].map(|()| chars.next().unwrap_or(' '));
+    match first {
+        '(' | '（' => second.is_numeric() || is_sign(second) && closes(third),
+        '第' => second.is_numeric(),
+        '・' | '①'..='⑳' | '⑴'..='⒇' => true,
+        _ => is_sign(first) && closes(second),
+    }
+}

@@ -1,0 +1,114 @@
+//! What was passed over, counted, and the notes that say so.
+
+use super::super::draft::Draft;
+use crate::NoteCode;
+use taisho_text::lang::Message;
+
+/// Counts of what a document holds besides text.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Tally {
+    /// Insertions, kept.
+    pub inserted: usize,
+    /// Deletions, left out.
+    pub deleted: usize,
+    /// Passages moved, read at their new place.
+    pub moved: usize,
+    /// Comments, left out.
+    pub comments: usize,
+    /// Pictures, charts and embedded objects.
+    pub pictures: usize,
+    /// Hidden characters, left out.
+    pub hidden: usize,
+    /// Readings of ruby, left out.
+    pub ruby: usize,
+    /// Documents of other formats put in as a whole.
+    pub chunks: usize,
+    /// Fields whose result the file does not hold.
+    pub fields: usize,
+    /// Whether marks of fields did not pair up.
+    pub torn_fields: bool,
+}
+
+impl Tally {
+    /// Writes the notes. `formats` are the number formats written in digits.
+    pub fn notes<'a>(&self, draft: &mut Draft, formats: impl Iterator<Item = &'a String>) {
+        let (ins, del, moved) = (self.inserted, self.deleted, self.moved);
+        if ins + del + moved > 0 {
+            draft.note(
+                NoteCode::TrackedChange,
+                Message::new(
+                    format!(
+                        "変更履歴があります。すべて承諾したものとして読みました（挿入{ins}・削除{del}・移動{moved}か所）"
+                    ),
+                    format!("Tracked changes, read as accepted ({ins} insertions, {del} deletions, {moved} moves)"),
+                ),
+            );
+        }
+        let mut count = |n: usize, code, ja: &str, en: &str| {
+            if n > 0 {
+                draft.note(
+                    code,
+                    Message::new(ja.replace("{}", &n.to_string()), en.replace("{}", &n.to_string())),
+                );
+            }
+        };
+        count(
+            self.comments,
+            NoteCode::TrackedChange,
+            "コメントが{}件あります。本文ではないため読んでいません",
+            "Comments, no part of the text and not read: {}",
+        );
+        count(
+            self.pictures,
+            NoteCode::Picture,
+            "画像・図・埋め込みオブジェクトが{}個あります。その中の文字は読んでいません",
+            "Pictures, charts or embedded objects whose text is not read: {}",
+        );
+        count(
+            self.hidden,
+            NoteCode::Hidden,
+            "隠し文字が{}字あります。表示されないため読んでいません",
+            "Hidden characters, not shown and not read: {}",
+        );
+        count(
+            self.ruby,
+            NoteCode::Hidden,
+            "ふりがな（ルビ）が{}か所あります。親文字だけを読みました",
+            "Ruby readings left out, their base text kept: {}",
+        );
+        count(
+            self.chunks,
+            NoteCode::Unread,
+            "別の文書が{}個差し込まれています。その内容は読んでいません",
+            "Other documents put in as a whole and not read: {}",
+        );
+        count(
+            self.fields,
+            NoteCode::Unread,
+            "値が保存されていないフィールドが{}個あります。原本で確かめてください",
+            "Fields whose value the file does not hold; see the original: {}",
+        );
+        count(
+            usize::from(self.torn_fields),
+            NoteCode::Unread,
+            "フィールドの始めと終わりが対応していません。フィールド内の文字もすべて本文として読みました",
+            "Fields without beginning or end: all text in them is read as text",
+        );
+        let names: Vec<&str> = formats.take(5).map(|name| clipped(name)).collect();
+        if !names.is_empty() {
+            let names = names.join(", ");
+            draft.note(
+                NoteCode::Unread,
+                Message::new(
+                    format!("番号の書式 {names} には対応していないため、算用数字で読みました"),
+                    format!("Number formats not known and written in digits: {names}"),
+                ),
+            );
+        }
+    }
+}
+
+/// The beginning of a name that the file chose.
+fn clipped(name: &str) -> &str {
+    name.char_indices().nth(30).map_or(name, |(at, _)| &name[..at])
+}

@@ -1,0 +1,284 @@
+//! One part as a tree of elements: depth and number of elements limited, no document type, no entities but the five of
+//! XML itself, so that nothing in a part can grow or reach out of it.
+
+use super::super::{Budget, Limit};
+use crate::Refusal;
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::ResolveResult;
+use quick_xml::reader::NsReader;
+
+/// Deepest tree in any case: the functions that walk it call themselves once for each level.
+const DEEPEST: u64 = 4096;
+
+/// The vocabularies a Word document mixes, each under its transitional and its strict name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ns {
+    /// WordprocessingML.
+    Word,
+    /// Relationships, as attributes and as a part.
+    Rel,
+    /// Markup compatibility: a choice of versions of one thing.
+    Compat,
+    /// Formulas.
+    Math,
+    /// DrawingML.
+    Drawing,
+    /// DrawingML pictures.
+    Picture,
+    /// DrawingML charts.
+    Chart,
+    /// DrawingML diagrams (SmartArt).
+    Diagram,
+    /// VML, the drawings of old Word.
+    Vml,
+    /// No vocabulary.
+    None,
+    /// Any other.
+    Other,
+}
+
+impl Ns {
+    fn of(uri: &str) -> Ns {
+        const OPEN: &str = "http://schemas.openxmlformats.org/";
+        const STRICT: &str = "http://purl.oclc.org/ooxml/";
+        let Some(name) = uri.strip_prefix(OPEN).or_else(|| uri.strip_prefix(STRICT)) else {
+            return match uri {
+                "urn:schemas-microsoft-com:vml" => Ns::Vml,
+                _ => Ns::Other,
+            };
+        };
+        match name {
+            "wordprocessingml/2006/main" | "wordprocessingml/main" => Ns::Word,
+            "officeDocument/2006/relationships"
+            | "officeDocument/relationships"
+            | "package/2006/relationships" => Ns::Rel,
+            "markup-compatibility/2006" => Ns::Compat,
+            "officeDocument/2006/math" | "officeDocument/math" => Ns::Math,
+            "drawingml/2006/main" | "drawingml/main" => Ns::Drawing,
+            "drawingml/2006/picture" | "drawingml/picture" => Ns::Picture,
+            "drawingml/2006/chart" | "drawingml/chart" => Ns::Chart,
+            "drawingml/2006/diagram" | "drawingml/diagram" => Ns::Diagram,
+            _ => Ns::Other,
+        }
+    }
+
+    fn resolved(result: &ResolveResult) -> Ns {
+        match result {
+            ResolveResult::Bound(namespace) => Ns::of(namespace.0),
+            ResolveResult::Unbound => Ns::None,
+            ResolveResult::Unknown(_) => Ns::Other,
+        }
+    }
+}
+
+/// An element with all that is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Element {
+    /// Its vocabulary.
+    pub ns: Ns,
+    /// Its name there.
+    pub name: String,
+    attributes: Vec<(Ns, String, String)>,
+    /// Elements and text in it, in order.
+    pub children: Vec<Child>,
+}
+
+/// What an element holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Child {
+    /// An element.
+    Element(Element),
+    /// Characters.
+    Text(String),
+}
+
+impl Element {
+    /// Whether it is `name` of `ns`.
+    pub fn is(&self, ns: Ns, name: &str) -> bool {
+        self.ns == ns && self.name == name
+    }
+
+    /// The elements in it.
+    pub fn elements(&self) -> impl Iterator<Item = &Element> {
+        self.children.iter().filter_map(|child| match child {
+            Child::Element(element) => Some(element),
+            Child::Text(_) => None,
+        })
+    }
+
+    /// The first element of Word's vocabulary with this name in it.
+    pub fn word(&self, name: &str) -> Option<&Element> {
+        self.elements().find(|element| element.is(Ns::Word, name))
+    }
+
+    /// The element that a path of Word's names leads to.
+    pub fn at(&self, path: &[&str]) -> Option<&Element> {
+        path.iter().try_fold(self, |element, name| element.word(name))
+    }
+
+    /// An attribute.
+    pub fn attribute(&self, ns: Ns, name: &str) -> Option<&str> {
+        self.attributes
+            .iter()
+            .find(|(its, key, _)| *its == ns && key == name)
+            .map(|(_, _, value)| value.as_str())
+    }
+
+    /// An attribute of Word's vocabulary; some programs write them without a prefix.
+    pub fn value(&self, name: &str) -> Option<&str> {
+        self.attribute(Ns::Word, name)
+            .or_else(|| self.attribute(Ns::None, name))
+    }
+
+    /// `w:val` of the element `name` in it.
+    pub fn val(&self, name: &str) -> Option<&str> {
+        self.word(name)?.value("val")
+    }
+
+    /// An on-off property: there and not switched off. `None` where it is not there.
+    pub fn switch(&self, name: &str) -> Option<bool> {
+        let element = self.word(name)?;
+        Some(!matches!(element.value("val"), Some("0" | "false" | "off")))
+    }
+
+    /// The characters directly in it.
+    pub fn characters(&self) -> String {
+        self.children
+            .iter()
+            .filter_map(|child| match child {
+                Child::Text(text) => Some(text.as_str()),
+                Child::Element(_) => None,
+            })
+            .collect()
+    }
+}
+
+/// The root element of a part. `count` counts the elements of all parts.
+///
+/// # Errors
+/// [`Refusal::Damaged`] where it is no XML, [`Refusal::Beyond`] for its depth, its elements and the time.
+pub fn parse(bytes: &[u8], budget: &Budget, count: &mut u64) -> Result<Element, Refusal> {
+    let text = decode(bytes);
+    let mut reader = NsReader::from_str(&text);
+    reader.config_mut().expand_empty_elements = true;
+    let mut open: Vec<Element> = Vec::new();
+    for turn in 0u64.. {
+        if turn.is_multiple_of(512) {
+            budget.tick()?;
+        }
+        let event = match reader.read_resolved_event() {
+            Ok((result, event)) => (Ns::resolved(&result), event),
+            Err(_) => return Err(broken()),
+        };
+        match event {
+            (ns, Event::Start(start)) => {
+                let depth = open.len() as u64 + 1;
+                budget.limits.check(Limit::Nesting, depth)?;
+                if depth > DEEPEST {
+                    return Err(broken());
+                }
+                let element = element(ns, &start, &reader);
+                *count += 1 + element.attributes.len() as u64;
+                budget.limits.check(Limit::Parts, *count)?;
+                open.push(element);
+            }
+            (_, Event::End(_)) => {
+                let mut done = open.pop().ok_or_else(broken)?;
+                // Most elements hold one other: room for more would be most of the tree.
+                done.children.shrink_to_fit();
+                match open.last_mut() {
+                    Some(parent) => parent.children.push(Child::Element(done)),
+                    None => return Ok(done),
+                }
+            }
+            (_, Event::Text(text)) => characters(&mut open, &text.xml10_content()),
+            (_, Event::CData(text)) => characters(&mut open, &text.xml10_content()),
+            (_, Event::GeneralRef(entity)) => {
+                let character = match entity.resolve_char_ref() {
+                    Ok(Some(c)) => c,
+                    Ok(None) => match &*entity.xml10_content() {
+                        "lt" => '<',
+                        "gt" => '>',
+                        "amp" => '&',
+                        "quot" => '"',
+                        "apos" => '\'',
+                        _ => return Err(broken()),
+                    },
+                    Err(_) => char::REPLACEMENT_CHARACTER,
+                };
+                characters(&mut open, character.encode_utf8(&mut [0; 4]));
+            }
+            // Office documents may not have one (ECMA-376 part 2), and it is what entities would come from.
+            (_, Event::DocType(_)) => {
+                return Err(Refusal::damaged(
+                    "XML に文書型宣言があります",
+                    "its XML has a document type declaration",
+                ));
+            }
+            (_, Event::Eof) => return Err(broken()),
+            (_, Event::Comment(_) | Event::PI(_) | Event::Decl(_) | Event::Empty(_)) => {}
+        }
+    }
+    Err(broken())
+}
+
+fn element(ns: Ns, start: &BytesStart, reader: &NsReader<&[u8]>) -> Element {
+    let mut attributes = Vec::new();
+    // An attribute that is no XML ends the list: none of them matters enough to give up the document.
+    for attribute in start.attributes().with_checks(false).flatten() {
+        if attribute.key.as_namespace_binding().is_some() {
+            continue;
+        }
+        let (result, local) = reader.resolver().resolve_attribute(attribute.key);
+        let value = match quick_xml::escape::unescape(&attribute.value) {
+            Ok(value) => value.into_owned(),
+            Err(_) => attribute.value.clone().into_owned(),
+        };
+        let ns = Ns::resolved(&result);
+        attributes.push((ns, local.as_ref().to_owned(), value));
+    }
+    Element {
+        ns,
+        name: start.local_name().as_ref().to_owned(),
+        attributes,
+        children: Vec::new(),
+    }
+}
+
+/// Adds characters to the innermost element; white space between elements is layout of the file.
+fn characters(open: &mut [Element], text: &str) {
+    let Some(parent) = open.last_mut() else { return };
+    let is_text = matches!(parent.name.as_str(), "t" | "instrText");
+    match parent.children.last_mut() {
+        Some(Child::Text(before)) => before.push_str(text),
+        _ if !is_text && text.trim().is_empty() => {}
+        _ => parent.children.push(Child::Text(text.to_owned())),
+    }
+}
+
+/// The characters of a part: by its mark, by the shape of its beginning, by its declaration, else UTF-8.
+fn decode(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
+    let encoding = match bytes {
+        [b'<', 0, ..] => UTF_16LE,
+        [0, b'<', ..] => UTF_16BE,
+        _ => declared(&bytes[..bytes.len().min(200)]).unwrap_or(UTF_8),
+    };
+    // A byte order mark has the last word.
+    encoding.decode(bytes).0
+}
+
+fn declared(head: &[u8]) -> Option<&'static Encoding> {
+    let head = std::str::from_utf8(&head[..head.iter().position(|b| *b == b'>')?]).ok()?;
+    let after = head.strip_prefix("<?xml")?.split_once("encoding")?.1;
+    let label = after.split(['"', '\'']).nth(1)?;
+    // UTF-16 without a mark and without its shape is a lie.
+    Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != UTF_16LE && *encoding != UTF_16BE)
+}
+
+fn broken() -> Refusal {
+    Refusal::damaged(
+        "XML が途中で切れているか、正しくありません",
+        "its XML is cut off or not well-formed",
+    )
+}

@@ -1,0 +1,134 @@
+//! The text of a document whose bytes are not text: a format reader writes it line by line.
+
+use super::places::Places;
+use super::{Apart, Block, BlockKind, Note, NoteCode};
+use taisho_text::lang::Message;
+use taisho_text::space::is_space;
+use taisho_text::span::{LineIndex, Span};
+
+/// A text under way. Each call adds one line; nothing that was written is changed afterwards.
+#[derive(Debug, Default)]
+pub struct Draft {
+    text: String,
+    /// One per line: where its parts begin and end, and what the format says of it.
+    blocks: Vec<Block>,
+    /// Number of the line that each page begins with.
+    pages: Vec<usize>,
+    notes: Vec<Note>,
+}
+
+impl Draft {
+    /// An empty text.
+    pub fn new() -> Draft {
+        Draft::default()
+    }
+
+    /// Adds a line. White space at its ends and line breaks in it carry nothing here and become single spaces or go;
+    /// a line without text is a blank one.
+    pub fn line(&mut self, text: &str, kind: BlockKind) {
+        let start = self.begin();
+        let part = self.put(text);
+        let kind = if part.is_empty() { BlockKind::Blank } else { kind };
+        let content = if part.is_empty() { Vec::new() } else { vec![part] };
+        let span = Span::new(start, self.text.len());
+        self.blocks.push(Block { span, content, kind });
+    }
+
+    /// Adds a row of a table, cells from left to right; empty cells are left out.
+    pub fn row<S: AsRef<str>>(&mut self, cells: &[S]) {
+        let start = self.begin();
+        let mut content = Vec::new();
+        for cell in cells {
+            if cell.as_ref().chars().all(is_space) {
+                continue;
+            }
+            if !content.is_empty() {
+                self.text.push('\t');
+            }
+            content.push(self.put(cell.as_ref()));
+        }
+        let kind = match content.len() {
+            0 => BlockKind::Blank,
+            _ => BlockKind::TableRow,
+        };
+        let span = Span::new(start, self.text.len());
+        self.blocks.push(Block { span, content, kind });
+    }
+
+    /// Adds a blank line, unless one stands there already.
+    pub fn blank(&mut self) {
+        if self
+            .blocks
+            .last()
+            .is_some_and(|last| last.kind != BlockKind::Blank)
+        {
+            self.line("", BlockKind::Blank);
+        }
+    }
+
+    /// The next line begins a page.
+    pub fn page(&mut self) {
+        self.pages.push(self.blocks.len() + 1);
+    }
+
+    /// Says something about the reading of the whole document.
+    pub fn note(&mut self, code: NoteCode, message: Message) {
+        self.notes.push(Note {
+            code,
+            message,
+            lines: None,
+        });
+    }
+
+    /// Whether no line holds text.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.iter().all(|block| block.kind == BlockKind::Blank)
+    }
+
+    /// Text, lines, blocks, places and notes.
+    pub(super) fn finish(self) -> (String, LineIndex, Vec<Block>, Places, Vec<Note>) {
+        let lines = LineIndex::new(&self.text);
+        let places = match self.pages.is_empty() {
+            true => Places::Extracted,
+            false => Places::Pages { starts: self.pages },
+        };
+        let mut blocks = self.blocks;
+        if blocks.is_empty() {
+            blocks.push(Block {
+                span: Span::new(0, 0),
+                content: Vec::new(),
+                kind: BlockKind::Blank,
+            });
+        }
+        (self.text, lines, blocks, places, self.notes)
+    }
+
+    fn begin(&mut self) -> usize {
+        if !self.blocks.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.len()
+    }
+
+    /// Writes a part of a line; gives its place.
+    fn put(&mut self, part: &str) -> Span {
+        let start = self.text.len();
+        for (i, piece) in part.split(['\n', '\r', '\u{b}', '\u{c}']).enumerate() {
+            if i > 0 && !self.text[start..].ends_with(is_space) {
+                self.text.push(' ');
+            }
+            self.text.push_str(piece);
+        }
+        let slice = &self.text[start..];
+        let lead = slice.len() - slice.trim_start_matches(is_space).len();
+        let end = start + slice.trim_end_matches(is_space).len();
+        Span::new((start + lead).min(end), end)
+    }
+}
+
+/// Kinds of line that a format names and that are no running text.
+impl From<Apart> for BlockKind {
+    fn from(apart: Apart) -> BlockKind {
+        BlockKind::Apart(apart)
+    }
+}

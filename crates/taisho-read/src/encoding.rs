@@ -1,0 +1,235 @@
+//! Bytes to characters: which encoding a text is in, told by marks, by validity and by what its letters would be.
+//!
+//! Names and tables are those of the Encoding Standard (WHATWG), whose Shift_JIS is CP932 with the characters of NEC and
+//! IBM, and whose user-defined characters (外字) come out in the private use area.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{EUC_JP, Encoding, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
+use serde::{Deserialize, Serialize};
+
+/// A text and the encoding it was in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded {
+    /// The characters; what could not be decoded is U+FFFD.
+    pub text: String,
+    /// The encoding.
+    pub encoding: Charset,
+    /// How it is known.
+    pub known: Known,
+    /// Places that could not be decoded.
+    pub undecoded: usize,
+}
+
+/// Encodings of Japanese texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Charset {
+    /// UTF-8.
+    #[serde(rename = "UTF-8")]
+    Utf8,
+    /// UTF-16, little end first.
+    #[serde(rename = "UTF-16LE")]
+    Utf16Le,
+    /// UTF-16, big end first.
+    #[serde(rename = "UTF-16BE")]
+    Utf16Be,
+    /// Shift_JIS with the extensions of NEC, IBM and Microsoft.
+    #[serde(rename = "CP932 (Shift_JIS)")]
+    Cp932,
+    /// EUC-JP.
+    #[serde(rename = "EUC-JP")]
+    EucJp,
+    /// ISO-2022-JP.
+    #[serde(rename = "ISO-2022-JP")]
+    Iso2022Jp,
+}
+
+/// How an encoding is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Known {
+    /// By a mark in front of the text, or because nothing else could be meant.
+    Certain,
+    /// The document says so.
+    Declared,
+    /// Guessed from the bytes.
+    Guessed,
+    /// The document says otherwise, and is wrong.
+    #[serde(rename = "against-declaration")]
+    Against,
+}
+
+impl Known {
+    /// All of them.
+    pub const ALL: [Known; 4] = [Known::Certain, Known::Declared, Known::Guessed, Known::Against];
+
+    /// The word in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Known::Certain => "certain",
+            Known::Declared => "declared",
+            Known::Guessed => "guessed",
+            Known::Against => "against-declaration",
+        }
+    }
+}
+
+impl Charset {
+    /// All of them.
+    pub const ALL: [Charset; 6] = [
+        Charset::Utf8,
+        Charset::Utf16Le,
+        Charset::Utf16Be,
+        Charset::Cp932,
+        Charset::EucJp,
+        Charset::Iso2022Jp,
+    ];
+
+    /// The usual name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Charset::Utf8 => "UTF-8",
+            Charset::Utf16Le => "UTF-16LE",
+            Charset::Utf16Be => "UTF-16BE",
+            Charset::Cp932 => "CP932 (Shift_JIS)",
+            Charset::EucJp => "EUC-JP",
+            Charset::Iso2022Jp => "ISO-2022-JP",
+        }
+    }
+
+    fn table(self) -> &'static Encoding {
+        match self {
+            Charset::Utf8 => UTF_8,
+            Charset::Utf16Le => UTF_16LE,
+            Charset::Utf16Be => UTF_16BE,
+            Charset::Cp932 => SHIFT_JIS,
+            Charset::EucJp => EUC_JP,
+            Charset::Iso2022Jp => ISO_2022_JP,
+        }
+    }
+
+    /// The encoding of this name in a web page, by the labels of the Encoding Standard.
+    pub fn labelled(label: &str) -> Option<Charset> {
+        let table = Encoding::for_label(label.trim().as_bytes())?;
+        let all = [
+            Charset::Utf8,
+            Charset::Utf16Le,
+            Charset::Utf16Be,
+            Charset::Cp932,
+            Charset::EucJp,
+            Charset::Iso2022Jp,
+        ];
+        all.into_iter().find(|charset| charset.table() == table)
+    }
+}
+
+/// The characters of `bytes`; `declared` is what the document says of itself. `None` where no encoding makes text of it.
+pub fn decode(bytes: &[u8], declared: Option<Charset>) -> Option<Decoded> {
+    if let Some((table, mark)) = Encoding::for_bom(bytes) {
+        let charset = [Charset::Utf8, Charset::Utf16Le, Charset::Utf16Be]
+            .into_iter()
+            .find(|charset| charset.table() == table)?;
+        return plausible(by(charset, &bytes[mark..], Known::Certain));
+    }
+    if bytes.contains(&0) {
+        return wide(bytes);
+    }
+    if has_escape(bytes) {
+        let found = by(Charset::Iso2022Jp, bytes, Known::Certain);
+        if found.undecoded == 0 {
+            return Some(found);
+        }
+    }
+    if std::str::from_utf8(bytes).is_ok() {
+        // Text in another encoding is UTF-8 by chance only where it is a few bytes long.
+        return plausible(by(Charset::Utf8, bytes, Known::Certain));
+    }
+    if let Some(declared) = declared {
+        let found = by(declared, bytes, Known::Declared);
+        if found.undecoded == 0 {
+            return Some(found);
+        }
+    }
+    let known = match declared {
+        Some(_) => Known::Against,
+        None => Known::Guessed,
+    };
+    let guessed = by(guess(bytes), bytes, known);
+    if guessed.undecoded > 0
+        && let Some(found) = wide(bytes)
+    {
+        return Some(found);
+    }
+    let best = declared
+        .map(|declared| by(declared, bytes, Known::Declared))
+        .filter(|found| found.undecoded <= guessed.undecoded);
+    plausible(best.unwrap_or(guessed))
+}
+
+fn by(charset: Charset, bytes: &[u8], known: Known) -> Decoded {
+    let (text, _) = charset.table().decode_without_bom_handling(bytes);
+    // A replacement character of the text itself counts as well: something was lost there before.
+    let undecoded = text.matches('\u{fffd}').count();
+    Decoded {
+        text: text.into_owned(),
+        encoding: charset,
+        known,
+        undecoded,
+    }
+}
+
+/// Nothing where more than one character in fifty is lost: that is no text, or another encoding in between.
+fn plausible(found: Decoded) -> Option<Decoded> {
+    let count = found.text.chars().count();
+    (found.undecoded * 50 <= count).then_some(found)
+}
+
+/// Escape sequences of ISO-2022-JP.
+fn has_escape(bytes: &[u8]) -> bool {
+    bytes
+        .windows(3)
+        .any(|w| matches!(w, b"\x1b$B" | b"\x1b$@" | b"\x1b(J" | b"\x1b(I"))
+        && bytes.is_ascii()
+}
+
+/// Of the encodings that mix one and two bytes, the likelier.
+fn guess(bytes: &[u8]) -> Charset {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let table = detector.guess(Some(b"jp"), Utf8Detection::Allow);
+    let cp932 = by(Charset::Cp932, bytes, Known::Guessed);
+    let euc = by(Charset::EucJp, bytes, Known::Guessed);
+    // A damaged UTF-8 text has few faults as such and very many as anything else.
+    let utf8 = by(Charset::Utf8, bytes, Known::Guessed);
+    if utf8.undecoded * 4 < cp932.undecoded.min(euc.undecoded) {
+        return Charset::Utf8;
+    }
+    match () {
+        () if cp932.undecoded != euc.undecoded => match cp932.undecoded < euc.undecoded {
+            true => Charset::Cp932,
+            false => Charset::EucJp,
+        },
+        () if table == EUC_JP => Charset::EucJp,
+        () => Charset::Cp932,
+    }
+}
+
+/// UTF-16 without a mark: the reading under which nearly all characters are those of Japanese texts.
+fn wide(bytes: &[u8]) -> Option<Decoded> {
+    if !bytes.len().is_multiple_of(2) {
+        return None;
+    }
+    [Charset::Utf16Le, Charset::Utf16Be]
+        .into_iter()
+        .map(|charset| by(charset, bytes, Known::Guessed))
+        .find(|found| {
+            let count = found.text.chars().count();
+            let usual = found.text.chars().filter(|c| is_usual(*c)).count();
+            let kana = found.text.chars().filter(|c| matches!(c, 'ぁ'..='ヿ')).count();
+            usual * 100 >= count * 97 && kana * 20 >= count
+        })
+}
+
+/// Characters of Japanese texts.
+fn is_usual(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{3000}'..='ヿ' | '一'..='龠' | '！'..='ﾟ' | '①'..='⑳' | '⑴'..='⒇' | '―' | '‐' | '…' | '※')
+}

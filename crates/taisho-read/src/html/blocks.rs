@@ -1,0 +1,116 @@
+//! The tree of a page as lines.
+
+use super::inline::Ink;
+use super::walk::Walk;
+use crate::Budget;
+use crate::{BlockKind, Refusal};
+use ego_tree::NodeId;
+use ego_tree::iter::Edge;
+use scraper::{Html, Node};
+
+/// A piece of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// A line.
+    Line(String, BlockKind),
+    /// A row of a table.
+    Row(Vec<String>),
+}
+
+/// A piece, and what is needed to judge whether it is text of the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// The text.
+    pub piece: Piece,
+    /// Whether something sets it off from the piece before.
+    pub gap: bool,
+    /// Where in the tree it begins.
+    pub at: NodeId,
+    /// How much of it is links.
+    pub ink: Ink,
+}
+
+impl Item {
+    /// Its text, cells joined.
+    pub fn text(&self) -> String {
+        match &self.piece {
+            Piece::Line(text, _) => text.clone(),
+            Piece::Row(cells) => cells.join("\t"),
+        }
+    }
+}
+
+/// What was left out of the text.
+#[derive(Debug, Default)]
+pub struct Left {
+    /// Hidden text: its characters, and its beginning.
+    pub hidden: (usize, String),
+    /// Text marked as deleted: its characters, and its beginning.
+    pub deleted: (usize, String),
+    /// Pictures.
+    pub pictures: Vec<NodeId>,
+    /// Pictures that stand for an unknown character.
+    pub unknown: Vec<NodeId>,
+    /// Frames and embedded objects.
+    pub frames: Vec<NodeId>,
+    /// Fields of forms.
+    pub fields: Vec<NodeId>,
+}
+
+impl Left {
+    /// All that stands at a place.
+    pub fn nodes(&self) -> impl Iterator<Item = NodeId> {
+        let all = [&self.pictures, &self.unknown, &self.frames, &self.fields];
+        all.into_iter().flatten().copied()
+    }
+}
+
+/// What to do with text that the page does not show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hidden {
+    /// Leave it out.
+    Out,
+    /// Read it like other text.
+    In,
+}
+
+/// The pieces of `html` in order.
+///
+/// # Errors
+/// [`Refusal::Beyond`] of the text or the time.
+pub fn pieces(html: &Html, hidden: Hidden, budget: &Budget) -> Result<(Vec<Item>, Left), Refusal> {
+    let mut walk = Walk::new(html, hidden, budget);
+    let mut skipped = None;
+    for (step, edge) in html.tree.root().traverse().enumerate() {
+        if step % 256 == 0 {
+            budget.tick()?;
+        }
+        match edge {
+            Edge::Open(node) if skipped.is_none() => match node.value() {
+                Node::Element(element) => {
+                    if walk.leaves_out(node, element) {
+                        skipped = Some(node.id());
+                    } else {
+                        walk.open(node, element)?;
+                    }
+                }
+                Node::Text(text) => {
+                    let at = node.parent().map_or(node.id(), |parent| parent.id());
+                    walk.text(text, at)?;
+                }
+                _ => {}
+            },
+            Edge::Close(node) => {
+                if skipped == Some(node.id()) {
+                    skipped = None;
+                } else if skipped.is_none()
+                    && let Node::Element(element) = node.value()
+                {
+                    walk.close(element)?;
+                }
+            }
+            Edge::Open(_) => {}
+        }
+    }
+    walk.finish()
+}

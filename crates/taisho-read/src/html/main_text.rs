@@ -1,0 +1,373 @@
+//! Which of a page is the document, and which the page around it.
+//!
+//! Every line is text of the document unless something says otherwise: an element that marks navigation, a line that is
+//! nothing but a link before or after the text, words that stand on every page. Elements that hold provisions are never
+//! navigation, whatever they are called.
+
+use super::blocks::{Item, Piece};
+use super::furniture::{Furniture, Kind, words};
+use super::label::begins_provision;
+use crate::Budget;
+use crate::{Apart, BlockKind, Refusal};
+use ego_tree::{NodeId, NodeRef};
+use scraper::node::Element;
+use scraper::{Html, Node};
+use std::collections::{HashMap, HashSet};
+
+/// What was found.
+#[derive(Debug)]
+pub struct Judgement {
+    /// For each item, what it is if not text of the document.
+    pub apart: Vec<Option<Apart>>,
+    /// Of the nodes asked about, those that stand in the document.
+    pub inside: HashSet<NodeId>,
+}
+
+/// What speaks for an element or a line being text of a document.
+#[derive(Debug, Clone, Copy, Default)]
+struct Evidence {
+    /// Characters of sentences.
+    prose: usize,
+    /// Lines that begin a provision.
+    provisions: usize,
+}
+
+impl Evidence {
+    fn of(item: &Item, text: &str, furniture: &Furniture) -> Evidence {
+        if item.ink.is_link() || furniture.says(text, Kind::Anywhere) {
+            return Evidence::default();
+        }
+        Evidence {
+            prose: if text.contains('。') { item.ink.chars } else { 0 },
+            provisions: usize::from(begins_provision(text)),
+        }
+    }
+
+    fn add(&mut self, other: Evidence) {
+        self.prose += other.prose;
+        self.provisions += other.provisions;
+    }
+
+    fn is_none(self) -> bool {
+        self.prose == 0 && self.provisions == 0
+    }
+
+    /// One number for both: a label is worth a short sentence.
+    fn weight(self) -> usize {
+        self.prose + 20 * self.provisions
+    }
+}
+
+/// Judges the items of a page, and where `others`, of which nothing was read, stand.
+///
+/// # Errors
+/// [`Refusal::Beyond`] of the time.
+pub fn judge(
+    html: &Html,
+    items: &[Item],
+    others: impl Iterator<Item = NodeId>,
+    budget: &Budget,
+) -> Result<Judgement, Refusal> {
+    let furniture = Furniture::new();
+    let texts: Vec<String> = items.iter().map(Item::text).collect();
+    let evidence: Vec<Evidence> = items
+        .iter()
+        .zip(&texts)
+        .map(|(item, text)| Evidence::of(item, text, &furniture))
+        .collect();
+    let mut sums: HashMap<NodeId, Evidence> = HashMap::new();
+    for (item, of) in items.iter().zip(&evidence) {
+        budget.tick()?;
+        if of.is_none() {
+            continue;
+        }
+        for node in lineage(html, item.at) {
+            sums.entry(node.id()).or_default().add(*of);
+        }
+    }
+    let total = sums.get(&html.tree.root().id()).copied().unwrap_or_default();
+    let mut page = Page {
+        html,
+        furniture,
+        sums,
+        total,
+        main: None,
+        around: HashMap::new(),
+    };
+    page.main = page.find_main(budget)?;
+    let places: Vec<Place> = items.iter().map(|item| page.place(item.at)).collect();
+    let body: Vec<usize> = (0..items.len())
+        .filter(|i| !evidence[*i].is_none() && places[*i] != Place::Furniture)
+        .collect();
+    let first = body.first().copied().unwrap_or(0);
+    let last = body.last().copied().unwrap_or(items.len());
+    let tail = tail(items, &texts, &evidence, &places, &page).unwrap_or(items.len());
+    let foot = page.foot(items, &texts, &places, last);
+    let mut apart = Vec::with_capacity(items.len());
+    for (i, (item, text)) in items.iter().zip(&texts).enumerate() {
+        budget.tick()?;
+        let edge = i < first || i > last;
+        let is_furniture = match places[i] {
+            Place::Furniture => true,
+            Place::Outside => page.is_around(item, text, evidence[i]),
+            Place::Main | Place::Unknown => false,
+        };
+        let navigation = is_furniture
+            || i >= tail
+            || i >= foot
+            || page.furniture.says(text, Kind::Line)
+            || page.furniture.says(text, Kind::Anywhere) && !begins_provision(text)
+            || edge && page.is_edge(item, text);
+        apart.push(navigation.then_some(Apart::Navigation));
+    }
+    contents(items, &texts, last, &mut apart);
+    // A page of nothing but navigation has been misjudged.
+    if apart
+        .iter()
+        .all(|apart| apart.is_some_and(|apart| apart == Apart::Navigation))
+    {
+        apart.fill(None);
+    }
+    let inside = others
+        .filter(|node| matches!(page.place(*node), Place::Main | Place::Unknown))
+        .collect();
+    Ok(Judgement { apart, inside })
+}
+
+/// Where an item stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In an element that is called navigation, header or the like.
+    Furniture,
+    /// Beside the element that is called the main text.
+    Outside,
+    /// In the main text.
+    Main,
+    /// No element is called the main text.
+    Unknown,
+}
+
+/// The element that holds the document.
+#[derive(Debug, Clone, Copy)]
+struct Main {
+    node: NodeId,
+    /// The page calls it so; otherwise it is merely where the sentences are.
+    named: bool,
+}
+
+struct Page<'a> {
+    html: &'a Html,
+    furniture: Furniture,
+    sums: HashMap<NodeId, Evidence>,
+    total: Evidence,
+    main: Option<Main>,
+    /// Elements known to be furniture or not, by themselves or by what they stand in.
+    around: HashMap<NodeId, bool>,
+}
+
+/// A node and what it stands in, from the inside out.
+fn lineage(html: &Html, node: NodeId) -> impl Iterator<Item = NodeRef<'_, Node>> {
+    let start = html.tree.get(node);
+    start
+        .into_iter()
+        .flat_map(|node| std::iter::once(node).chain(node.ancestors()))
+}
+
+impl Page<'_> {
+    /// Holds nearly all of the evidence.
+    fn holds(&self, node: NodeId, per_cent: usize) -> bool {
+        let sum = self.sums.get(&node).copied().unwrap_or_default();
+        self.total.weight() > 0 && sum.weight() * 100 >= self.total.weight() * per_cent
+    }
+
+    /// The outermost element called the main text by its kind or role, else by a word of its id or class; else the
+    /// innermost that holds the sentences.
+    fn find_main(&self, budget: &Budget) -> Result<Option<Main>, Refusal> {
+        let mut by_word = None;
+        let mut by_density = None;
+        let mut level = vec![self.html.tree.root()];
+        // Only one child of an element can hold most of the evidence: this is a path, not a search.
+        while let Some(node) = level.pop() {
+            budget.tick()?;
+            if let Some(element) = node.value().as_element() {
+                let role = element.attr("role");
+                if matches!(element.name(), "main") || role == Some("main") {
+                    return Ok(Some(Main {
+                        node: node.id(),
+                        named: true,
+                    }));
+                }
+                let is_article = element.name() == "article" || role == Some("article");
+                let page = matches!(element.name(), "html" | "body");
+                if by_word.is_none() && !page && (is_article || self.marks(element).contains(&Kind::MarkMain))
+                {
+                    by_word = Some(node.id());
+                }
+                if self.holds(node.id(), 90) {
+                    by_density = Some(node.id());
+                }
+            }
+            level.extend(node.children().find(|child| self.holds(child.id(), 80)));
+        }
+        let named = |node| Main { node, named: true };
+        let dense = |node| Main { node, named: false };
+        Ok(by_word.map(named).or(by_density.map(dense)))
+    }
+
+    /// What the words of an element's id, class and role say.
+    fn marks(&self, element: &Element) -> Vec<Kind> {
+        let names = ["id", "class", "role"]
+            .into_iter()
+            .filter_map(|name| element.attr(name));
+        let own = std::iter::once(element.name());
+        let all = names
+            .take(3)
+            .flat_map(|value| words(&value.chars().take(200).collect::<String>()));
+        let own = own.filter(|name| matches!(*name, "nav" | "header" | "footer" | "aside" | "search"));
+        all.chain(own.map(str::to_owned))
+            .filter_map(|word| self.furniture.mark(&word))
+            .collect()
+    }
+
+    fn place(&mut self, at: NodeId) -> Place {
+        let html = self.html;
+        let mut path = Vec::new();
+        let mut furniture = false;
+        let mut inside = false;
+        let nodes: Vec<NodeRef<Node>> = lineage(html, at).collect();
+        for node in &nodes {
+            inside |= self.main.is_some_and(|main| main.node == node.id());
+        }
+        let mut in_main = inside;
+        for node in nodes {
+            if let Some(known) = self.around.get(&node.id()) {
+                furniture |= known;
+                break;
+            }
+            path.push(node.id());
+            if self.main.is_some_and(|main| main.node == node.id()) {
+                in_main = false;
+            }
+            if let Some(element) = node.value().as_element()
+                && self.is_furniture(node.id(), element, in_main)
+            {
+                furniture = true;
+                break;
+            }
+        }
+        for node in path {
+            self.around.insert(node, furniture);
+        }
+        match (furniture, self.main) {
+            (true, _) => Place::Furniture,
+            (false, Some(_)) if inside => Place::Main,
+            (false, Some(main)) if main.named => Place::Outside,
+            _ => Place::Unknown,
+        }
+    }
+
+    /// Whether an element is called furniture and holds no provisions.
+    fn is_furniture(&self, node: NodeId, element: &Element, in_main: bool) -> bool {
+        if matches!(element.name(), "html" | "body" | "main" | "article") {
+            return false;
+        }
+        let marks = self.marks(element);
+        let called = marks.contains(&Kind::Mark) || !in_main && marks.contains(&Kind::MarkOutside);
+        if !called {
+            return false;
+        }
+        let sum = self.sums.get(&node).copied().unwrap_or_default();
+        let provisions = if in_main { 1 } else { 3 };
+        sum.provisions < provisions && sum.prose * 5 < self.total.prose.max(1) || sum.is_none()
+    }
+
+    /// Whether a line beside the main text is a part of the page: not a sentence, not a provision, not the title.
+    fn is_around(&self, item: &Item, _text: &str, evidence: Evidence) -> bool {
+        let heading = matches!(item.piece, Piece::Line(_, BlockKind::Heading(_)));
+        evidence.is_none() && (item.ink.is_link() || !heading)
+    }
+
+    /// Where the foot of a page without names begins: lines beside the element that holds the sentences, after the
+    /// last of them, if an address or a link is among them.
+    fn foot(&self, items: &[Item], texts: &[String], places: &[Place], last: usize) -> usize {
+        let beside = (0..items.len())
+            .rev()
+            .take_while(|i| *i > last && places[*i] != Place::Main);
+        let beside: Vec<usize> = beside.collect();
+        match beside.last() {
+            Some(start) if beside.iter().any(|i| self.is_edge(&items[*i], &texts[*i])) => *start,
+            _ => items.len(),
+        }
+    }
+
+    /// Whether a line before the first or after the last sentence is a part of the page.
+    fn is_edge(&self, item: &Item, text: &str) -> bool {
+        let heading = matches!(item.piece, Piece::Line(_, BlockKind::Heading(_)));
+        let steps = text
+            .chars()
+            .filter(|c| matches!(c, '>' | '＞' | '›' | '»'))
+            .count();
+        let trail = item.ink.linked > 0 && steps >= 2;
+        // Links within the page are a table of contents.
+        let link = item.ink.is_link() && item.ink.inside == 0 && !heading && !begins_provision(text);
+        trail || link || self.furniture.says(text, Kind::Start)
+    }
+}
+
+/// Where the boxes after the document begin: at the first heading of such a box after which there is no provision and
+/// no heading of another kind, and hardly a sentence.
+fn tail(
+    items: &[Item],
+    texts: &[String],
+    evidence: &[Evidence],
+    places: &[Place],
+    page: &Page,
+) -> Option<usize> {
+    let mut found = None;
+    let mut prose = 0;
+    for i in (0..items.len()).rev() {
+        if places[i] == Place::Furniture || page.furniture.says(&texts[i], Kind::Anywhere) {
+            continue;
+        }
+        prose += evidence[i].prose;
+        if evidence[i].provisions > 0 || prose * 4 > page.total.prose {
+            break;
+        }
+        let short = texts[i].chars().count() <= 24 && evidence[i].is_none();
+        if short && page.furniture.says(&texts[i], Kind::Tail) {
+            found = Some(i);
+        } else if matches!(items[i].piece, Piece::Line(_, BlockKind::Heading(_))) && !items[i].ink.is_link() {
+            break;
+        }
+    }
+    found
+}
+
+/// Three or more lines in a row that link to places within the page and repeat what stands there are its table of
+/// contents.
+fn contents(items: &[Item], texts: &[String], last: usize, apart: &mut [Option<Apart>]) {
+    let solid = |text: &str| -> String {
+        text.chars()
+            .filter(|c| !taisho_text::space::is_space(*c))
+            .collect()
+    };
+    let targets: HashSet<String> = items
+        .iter()
+        .zip(texts)
+        .filter(|(item, _)| !item.ink.is_link())
+        .map(|(_, text)| solid(text))
+        .collect();
+    let is_entry = |i: usize| {
+        let ink = items[i].ink;
+        i < last && ink.chars > 0 && ink.inside * 10 >= ink.chars * 8
+    };
+    let mut i = 0;
+    while i < items.len() {
+        let end = (i..items.len()).find(|k| !is_entry(*k)).unwrap_or(items.len());
+        let repeated = (i..end).filter(|k| targets.contains(&solid(&texts[*k]))).count();
+        if end - i >= 3 && repeated * 2 >= end - i {
+            apart[i..end].fill(Some(Apart::Contents));
+        }
+        i = end.max(i + 1);
+    }
+}

@@ -1,0 +1,73 @@
+//! Web pages: their text line by line, and which of it is the document and which the page around it.
+
+mod blocks;
+
+mod element;
+mod furniture;
+mod image;
+mod inline;
+mod label;
+mod list;
+mod main_text;
+
+mod notes;
+mod parse;
+mod style;
+mod table;
+#[cfg(test)]
+mod tests;
+mod walk;
+mod wrapped;
+
+use super::Budget;
+use super::draft::Draft;
+use super::encoding;
+use super::note;
+use super::{BlockKind, Refusal};
+use blocks::{Hidden, Piece, pieces};
+
+/// Reads a web page, or the page in a web archive (MHTML).
+///
+/// # Errors
+/// Limits; [`Refusal::Binary`] where the bytes are no text; [`Refusal::Damaged`] where the file holds no page.
+pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
+    let (bytes, declared) = match crate::mhtml::is_archive(&bytes) {
+        true => crate::mhtml::page(&bytes)?,
+        false => (bytes, None),
+    };
+    let declared = declared.or_else(|| crate::charset::declared(&bytes));
+    let decoded = encoding::decode(&bytes, declared).ok_or(Refusal::Binary)?;
+    let html = parse::tree(&decoded.text, budget)?;
+    let (mut items, mut left) = pieces(&html, Hidden::Out, budget)?;
+    let shown: usize = items.iter().map(|item| item.ink.chars).sum();
+    let mut revealed = false;
+    if left.hidden.0 > shown {
+        // Most of the page is hidden until a script shows it.
+        (items, left) = pieces(&html, Hidden::In, budget)?;
+        revealed = true;
+    }
+    if items.is_empty() && !left.frames.is_empty() {
+        return Err(Refusal::damaged(
+            "フレームだけのページで、本文は別のファイルにあります。本文のフレームを保存してください",
+            "a page of frames, whose text is in other files: save the frame that holds the text",
+        ));
+    }
+    let judgement = main_text::judge(&html, &items, left.nodes(), budget)?;
+    wrapped::unwrap(&mut items, &judgement.apart);
+    let mut draft = Draft::new();
+    for (item, apart) in items.iter().zip(&judgement.apart) {
+        if item.gap {
+            draft.blank();
+        }
+        match (&item.piece, apart) {
+            (Piece::Line(text, kind), None) => draft.line(text, *kind),
+            (Piece::Row(cells), None) => draft.row(cells),
+            (_, Some(apart)) => draft.line(&item.text(), BlockKind::from(*apart)),
+        }
+    }
+    if let Some(said) = note::encoding(&decoded) {
+        draft.note(said.code, said.message);
+    }
+    notes::say(&mut draft, &left, &judgement, revealed);
+    Ok(draft)
+}

@@ -1,0 +1,89 @@
+//! What was left out of a page, in words.
+
+use super::blocks::Left;
+use super::main_text::Judgement;
+use crate::NoteCode;
+use crate::draft::Draft;
+use ego_tree::NodeId;
+use taisho_text::lang::Message;
+
+/// Says what was left out of the document. What was left out of the page around it is not worth a word.
+pub fn say(draft: &mut Draft, left: &Left, judgement: &Judgement, revealed: bool) {
+    let count = |nodes: &[NodeId]| {
+        nodes
+            .iter()
+            .filter(|node| judgement.inside.contains(*node))
+            .count()
+    };
+    let (hidden, start) = &left.hidden;
+    if *hidden > 0 {
+        draft.note(
+            NoteCode::Hidden,
+            Message::new(
+                format!("画面に表示されない文字が{hidden}字あります（「{start}」など）。比べていません"),
+                format!("{hidden} characters are hidden (\"{start}\" and more) and were left out"),
+            ),
+        );
+    }
+    if revealed {
+        draft.note(
+            NoteCode::Hidden,
+            Message::new(
+                "ページの大部分が、開いたときには表示されない設定です。表示されるものとして読みました",
+                "Most of the page is hidden at first; it was read as if shown",
+            ),
+        );
+    }
+    let (deleted, start) = &left.deleted;
+    if *deleted > 0 {
+        draft.note(
+            NoteCode::TrackedChange,
+            Message::new(
+                format!("取消線の付いた文字が{deleted}字あります（「{start}」など）。削除されたものとして除きました"),
+                format!("{deleted} characters are struck out (\"{start}\" and more) and were left out"),
+            ),
+        );
+    }
+    let unknown = count(&left.unknown);
+    if unknown > 0 {
+        draft.note(
+            NoteCode::PrivateUse,
+            Message::new(
+                format!("外字の画像が{unknown}個あります（〓と表示）。原本で確かめてください"),
+                format!("{unknown} characters are pictures (shown as 〓). See the original"),
+            ),
+        );
+    }
+    let pictures = count(&left.pictures);
+    if pictures > 0 {
+        draft.note(
+            NoteCode::Picture,
+            Message::new(
+                format!("画像が{pictures}個あります。画像の中の文字は読んでいません"),
+                format!("{pictures} pictures; text in them was not read"),
+            ),
+        );
+    }
+    let frames = count(&left.frames);
+    if frames > 0 {
+        draft.note(
+            NoteCode::Unread,
+            Message::new(
+                format!(
+                    "別のファイルの内容を示す枠（フレームなど）が{frames}個あります。その内容は読んでいません"
+                ),
+                format!("{frames} frames show other files, which were not read"),
+            ),
+        );
+    }
+    let fields = count(&left.fields);
+    if fields > 0 {
+        draft.note(
+            NoteCode::Unread,
+            Message::new(
+                format!("入力欄やボタンが{fields}個あります。その文字は読んでいません"),
+                format!("{fields} fields or buttons of forms, whose text was not read"),
+            ),
+        );
+    }
+}

@@ -1,0 +1,424 @@
+//! Walking through the tree of a page: where lines begin and end, what is left out, and what is put before list items.
+
+use super::blocks::{Hidden, Item, Left, Piece};
+use super::element::{block, heading, link};
+use super::image::{Picture, picture};
+use super::inline::{Ink, Inline, Link};
+use super::label;
+use super::list::{List, Mark, numbered};
+use super::style::{Sheet, declarations};
+use super::table::{self, Table};
+use crate::{BlockKind, Refusal};
+use crate::{Budget, Limit};
+use ego_tree::{NodeId, NodeRef};
+use scraper::node::Element;
+use scraper::{Html, Node};
+
+/// A list item whose first line has not come yet.
+struct Pending {
+    depth: u8,
+    number: Option<String>,
+}
+
+/// The lines of a page under way.
+pub struct Walk<'a> {
+    budget: &'a Budget,
+    hidden: Hidden,
+    sheet: Sheet,
+    items: Vec<Item>,
+    left: Left,
+    inline: Inline,
+    gap: bool,
+    heading: Option<u8>,
+    pre: usize,
+    links: Vec<Option<Link>>,
+    lists: Vec<List>,
+    item: Option<Pending>,
+    /// A `dt` that is a label and waits for its `dd`.
+    term: Option<Item>,
+    tables: Vec<Table>,
+    row: Row,
+    cell: bool,
+    bytes: usize,
+}
+
+/// A row under way.
+#[derive(Default)]
+struct Row {
+    cells: Vec<String>,
+    ink: Ink,
+    at: Option<NodeId>,
+}
+
+impl<'a> Walk<'a> {
+    /// At the beginning of `html`.
+    pub fn new(html: &Html, hidden: Hidden, budget: &'a Budget) -> Walk<'a> {
+        Walk {
+            budget,
+            hidden,
+            sheet: Sheet::of(html),
+            items: Vec::new(),
+            left: Left::default(),
+            inline: Inline::default(),
+            gap: false,
+            heading: None,
+            pre: 0,
+            links: Vec::new(),
+            lists: Vec::new(),
+            item: None,
+            term: None,
+            tables: Vec::new(),
+            row: Row::default(),
+            cell: false,
+            bytes: 0,
+        }
+    }
+
+    /// At the end of the page: what was found.
+    ///
+    /// # Errors
+    /// [`Refusal::Beyond`] of the time.
+    pub fn finish(mut self) -> Result<(Vec<Item>, Left), Refusal> {
+        self.boundary(true)?;
+        // A label that waits for a text to the end stands alone.
+        self.items.extend(self.term);
+        Ok((self.items, self.left))
+    }
+
+    /// Whether an element is no text of the page; says so where it holds some.
+    pub fn leaves_out(&mut self, node: NodeRef<Node>, element: &Element) -> bool {
+        let name = element.name();
+        let has = |attr: &str| element.attr(attr).is_some();
+        match name {
+            "head" | "script" | "style" | "rt" | "rp" | "rtc" => return true,
+            "svg" | "canvas" | "video" | "audio" | "map" => {
+                self.left.pictures.push(node.id());
+                return true;
+            }
+            "iframe" | "frame" | "embed" => {
+                if has("src") {
+                    self.left.frames.push(node.id());
+                }
+                return true;
+            }
+            "select" | "textarea" | "button" | "datalist" | "option" | "optgroup" => {
+                if !content(node).is_empty() {
+                    self.left.fields.push(node.id());
+                }
+                return true;
+            }
+            "del" | "s" | "strike" => {
+                add(&mut self.left.deleted, &content(node));
+                return true;
+            }
+            _ => {}
+        }
+        let style = element.attr("style").map(declarations).unwrap_or_default();
+        let hidden = has("hidden")
+            || style.hidden
+            || element.attr("aria-hidden") == Some("true")
+            || matches!(name, "template" | "noscript");
+        if hidden && (self.hidden == Hidden::Out || name == "noscript") {
+            add(&mut self.left.hidden, &content(node));
+            return true;
+        }
+        false
+    }
+
+    /// An element begins.
+    pub fn open(&mut self, node: NodeRef<Node>, element: &Element) -> Result<(), Refusal> {
+        match element.name() {
+            "a" => self.links.push(element.attr("href").map(link)),
+            "br" if self.cell => self.inline.gap(),
+            "br" => {
+                // Two in a row set off what follows.
+                let empty = self.inline.is_blank();
+                self.flush()?;
+                self.gap |= empty;
+            }
+            "img" => self.picture(node, element),
+            "input" => {
+                let kind = element.attr("type").unwrap_or("text").to_ascii_lowercase();
+                if kind == "text"
+                    && element
+                        .attr("value")
+                        .is_some_and(|value| !value.trim().is_empty())
+                {
+                    self.left.fields.push(node.id());
+                }
+            }
+            "object" => self.left.frames.push(node.id()),
+            "ol" | "ul" | "menu" | "dir" => {
+                self.boundary(self.lists.is_empty())?;
+                let list = self.list(node, element);
+                self.lists.push(list);
+            }
+            "li" => self.list_item(element, node.id())?,
+            "table" => {
+                self.boundary(true)?;
+                self.tables.push(table::judge(node));
+            }
+            "tr" | "caption" => self.boundary(self.layout())?,
+            "td" | "th" => match self.layout() {
+                true => self.boundary(true)?,
+                false => {
+                    self.inline.take();
+                    self.cell = true;
+                }
+            },
+            "pre" | "listing" | "xmp" | "plaintext" => {
+                self.boundary(true)?;
+                self.pre += 1;
+            }
+            name => {
+                if let Some(level) = heading(name) {
+                    self.boundary(true)?;
+                    self.heading = Some(level);
+                } else if let Some(gap) = block(name, element) {
+                    self.boundary(gap)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// An element ends.
+    pub fn close(&mut self, element: &Element) -> Result<(), Refusal> {
+        match element.name() {
+            "a" => {
+                self.links.pop();
+            }
+            "ol" | "ul" | "menu" | "dir" => {
+                self.boundary(self.lists.len() <= 1)?;
+                self.lists.pop();
+            }
+            "li" => {
+                self.boundary(false)?;
+                self.item = None;
+            }
+            "dt" => self.close_term()?,
+            "table" => {
+                self.boundary(true)?;
+                self.tables.pop();
+            }
+            "td" | "th" if self.cell => {
+                let (text, ink, at) = self.inline.take();
+                self.cell = false;
+                self.row.cells.push(text);
+                self.row.ink.add(ink);
+                self.row.at = self.row.at.or(at);
+            }
+            "tr" if !self.layout() => self.end_row()?,
+            // A label in a column of its own stands before the text beside it.
+            "td" | "th" if self.tables.last() == Some(&Table::Labelled) => self.close_term()?,
+            "td" | "th" | "tr" | "caption" => self.boundary(self.layout())?,
+            "pre" | "listing" | "xmp" | "plaintext" => {
+                self.boundary(true)?;
+                self.pre = self.pre.saturating_sub(1);
+            }
+            name => {
+                if heading(name).is_some() {
+                    self.boundary(true)?;
+                    self.heading = None;
+                } else if let Some(gap) = block(name, element) {
+                    self.boundary(gap)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Characters.
+    pub fn text(&mut self, text: &str, at: NodeId) -> Result<(), Refusal> {
+        self.bytes += text.len();
+        self.budget.limits.check(Limit::Text, self.bytes as u64)?;
+        let link = self.links.last().copied().flatten();
+        if self.pre == 0 || self.cell {
+            self.inline.push(text, link, at);
+            return Ok(());
+        }
+        for (i, line) in text.split('\n').enumerate() {
+            if i > 0 {
+                let empty = self.inline.is_blank();
+                self.flush()?;
+                self.gap |= empty;
+            }
+            self.inline.push_as_is(line, link, at);
+        }
+        Ok(())
+    }
+
+    /// Ends a line, and sets off the next if `gap`. Inside a cell of data there is but one line.
+    fn boundary(&mut self, gap: bool) -> Result<(), Refusal> {
+        if self.cell {
+            self.inline.gap();
+            return Ok(());
+        }
+        self.flush()?;
+        self.gap |= gap;
+        Ok(())
+    }
+
+    fn flush(&mut self) -> Result<(), Refusal> {
+        self.budget.tick()?;
+        if self.inline.is_blank() {
+            self.inline.take();
+            return Ok(());
+        }
+        let (mut text, ink, at) = self.inline.take();
+        let Some(at) = at else { return Ok(()) };
+        if let Some(term) = self.term.take() {
+            text = format!("{} {}", term.text(), text.trim());
+        }
+        let mut kind = match (self.heading, self.pre) {
+            (Some(level), _) => BlockKind::Heading(level),
+            (None, 0) => BlockKind::Paragraph,
+            (None, _) => BlockKind::Line,
+        };
+        if let Some(item) = self.item.take() {
+            text = numbered(item.number.as_deref(), text.trim());
+            if self.heading.is_none() {
+                kind = BlockKind::ListItem(item.depth);
+            }
+        }
+        self.items.push(Item {
+            piece: Piece::Line(text, kind),
+            gap: std::mem::take(&mut self.gap),
+            at,
+            ink,
+        });
+        Ok(())
+    }
+
+    fn layout(&self) -> bool {
+        self.tables.last().is_none_or(|table| *table != Table::Rows)
+    }
+
+    /// How a list that begins is marked, and where it begins to count.
+    fn list(&self, node: NodeRef<Node>, element: &Element) -> List {
+        let usual = match element.name() {
+            "ol" => Mark::Decimal,
+            _ => Mark::None,
+        };
+        let reversed = element.name() == "ol" && element.attr("reversed").is_some();
+        let items = || {
+            let items = node.children().filter_map(|child| child.value().as_element());
+            items.filter(|child| child.name() == "li").count()
+        };
+        let first = match reversed {
+            true => i64::try_from(items()).unwrap_or(i64::MAX),
+            false => 1,
+        };
+        List {
+            mark: self.mark(element).unwrap_or(usual),
+            next: element.attr("start").and_then(number).unwrap_or(first),
+            step: if reversed { -1 } else { 1 },
+        }
+    }
+
+    /// How an element says that it, or its items, are marked: its own style before its type before the style sheet.
+    fn mark(&self, element: &Element) -> Option<Mark> {
+        let style = element.attr("style").and_then(|style| declarations(style).mark);
+        style
+            .or_else(|| self.sheet.mark(element))
+            .or_else(|| element.attr("type").and_then(Mark::of_type))
+    }
+
+    fn list_item(&mut self, element: &Element, at: NodeId) -> Result<(), Refusal> {
+        self.boundary(false)?;
+        // An item that begins with a list of its own has a line of its own all the same, if it has a number.
+        if let Some(Pending {
+            number: Some(outer),
+            depth,
+        }) = self.item.take()
+        {
+            self.items.push(Item {
+                piece: Piece::Line(outer, BlockKind::ListItem(depth)),
+                gap: false,
+                at,
+                ink: Ink::default(),
+            });
+        }
+        let mark = self.mark(element);
+        let number = self.lists.last_mut().and_then(|list| {
+            let n = list.count(element.attr("value").and_then(number));
+            mark.unwrap_or(list.mark).label(n)
+        });
+        let depth = u8::try_from(self.lists.len().max(1)).unwrap_or(u8::MAX);
+        if !self.cell {
+            self.item = Some(Pending { depth, number });
+        } else if let Some(number) = number {
+            self.inline.push(&number, None, at);
+            self.inline.gap();
+        }
+        Ok(())
+    }
+
+    /// A `dt` that is nothing but a label stands before its `dd` in one line.
+    fn close_term(&mut self) -> Result<(), Refusal> {
+        let before = self.items.len();
+        self.boundary(false)?;
+        let is_label = |item: &Item| matches!(&item.piece, Piece::Line(text, _) if label::only(text));
+        if self.items.len() > before
+            && self.items.last().is_some_and(is_label)
+            && let Some(item) = self.items.pop()
+        {
+            self.gap |= item.gap;
+            self.term = Some(item);
+        }
+        Ok(())
+    }
+
+    fn end_row(&mut self) -> Result<(), Refusal> {
+        self.budget.tick()?;
+        let row = std::mem::take(&mut self.row);
+        let Some(at) = row.at else { return Ok(()) };
+        let cells: Vec<String> = row
+            .cells
+            .into_iter()
+            .filter(|cell| !cell.trim().is_empty())
+            .collect();
+        self.items.push(Item {
+            piece: Piece::Row(cells),
+            gap: std::mem::take(&mut self.gap),
+            at,
+            ink: row.ink,
+        });
+        Ok(())
+    }
+
+    fn picture(&mut self, node: NodeRef<Node>, element: &Element) {
+        let link = self.links.last().copied().flatten();
+        match picture(element) {
+            Picture::Text(text) => self.inline.push(&text, link, node.id()),
+            Picture::Unknown => {
+                self.left.unknown.push(node.id());
+                self.inline.push("〓", link, node.id());
+            }
+            Picture::Shown => self.left.pictures.push(node.id()),
+            Picture::Nothing => {}
+        }
+    }
+}
+
+/// A whole number in an attribute.
+fn number(value: &str) -> Option<i64> {
+    value.trim().parse().ok()
+}
+
+/// Text below a node, white space dropped.
+fn content(node: NodeRef<Node>) -> String {
+    node.descendants()
+        .filter_map(|below| below.value().as_text())
+        .flat_map(|text| text.chars())
+        .filter(|c| !taisho_text::space::is_space(*c))
+        .collect()
+}
+
+/// Counts left-out text and keeps its beginning.
+fn add(left: &mut (usize, String), text: &str) {
+    left.0 += text.chars().count();
+    if left.1.is_empty() {
+        left.1 = text.chars().take(20).collect();
+    }
+}

@@ -1,0 +1,291 @@
+//! Markdown: which lines are headings, list items and table rows, and which characters are marks of the
+//! format. CommonMark decides, but it must never turn text into something else: a list number is a label of
+//! the document, and indented text is text, not code.
+
+use super::plain;
+use super::{Block, BlockKind};
+use comrak::nodes::{AstNode, ListType, NodeValue};
+use comrak::{Arena, Options, parse_document};
+use taisho_text::span::{LineIndex, Span};
+
+/// Whether `text` is Markdown: by its name, or by heading marks of which two or more begin a line.
+pub fn is_markdown(text: &str, name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name.ends_with(".md")
+        || name.ends_with(".markdown")
+        || text.lines().filter(|line| is_atx(line)).count() >= 2
+}
+
+fn is_atx(line: &str) -> bool {
+    let rest = line.trim_start_matches('#');
+    let depth = line.len() - rest.len();
+    (1..=6).contains(&depth) && rest.starts_with([' ', '\t', '\u{3000}'])
+}
+
+/// What was found out about one line.
+#[derive(Clone, Default)]
+struct Facts {
+    kind: Option<BlockKind>,
+    /// Byte ranges that are marks of the format.
+    marks: Vec<Span>,
+    /// The whole line is a mark: a rule, a fence, the line under a heading or a table head.
+    mark_only: bool,
+    /// Code: backslashes and angle brackets are text here.
+    literal: bool,
+}
+
+/// One block per line.
+pub fn blocks(text: &str, lines: &LineIndex) -> Vec<Block> {
+    let mut facts = vec![Facts::default(); lines.count() + 1];
+    let arena = Arena::new();
+    let mut options = Options::default();
+    options.extension.table = true;
+    options.extension.strikethrough = true;
+    let root = parse_document(&arena, text, &options);
+    for node in root.descendants() {
+        note(node, text, lines, &mut facts);
+    }
+    (1..=lines.count())
+        .map(|line| block(text, lines.span_of(line), &mut facts[line]))
+        .collect()
+}
+
+/// Records what one node of the parsed document says about its lines.
+fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [Facts]) {
+    let data = node.data.borrow();
+    let position = data.sourcepos;
+    let (from, to) = (position.start.line, position.end.line);
+    if from == 0 || from >= facts.len() {
+        return;
+    }
+    let offset = |line: usize, column: usize| {
+        let span = lines.span_of(line);
+        (span.start + column.saturating_sub(1)).min(span.end)
+    };
+    let whole = Span::new(
+        offset(from, position.start.column),
+        offset(to.min(facts.len() - 1), position.end.column + 1),
+    );
+    match &data.value {
+        NodeValue::Heading(heading) => {
+            facts[from].kind = Some(BlockKind::Heading(heading.level));
+            if heading.setext && to > from && to < facts.len() {
+                facts[to].mark_only = true;
+            }
+        }
+        NodeValue::Item(item) => {
+            if facts[from].kind.is_none() {
+                let depth = node
+                    .ancestors()
+                    .filter(|up| matches!(up.data.borrow().value, NodeValue::Item(_)))
+                    .count();
+                facts[from].kind = Some(BlockKind::ListItem(depth.clamp(1, 255) as u8));
+            }
+            if item.list_type == ListType::Bullet && whole.of(text).starts_with(['-', '*', '+']) {
+                facts[from].marks.push(Span::new(whole.start, whole.start + 1));
+            }
+        }
+        NodeValue::ThematicBreak => facts[from].mark_only = true,
+        NodeValue::TableRow(header) => {
+            facts[from].kind = Some(BlockKind::TableRow);
+            if *header && from + 1 < facts.len() {
+                facts[from + 1].mark_only = true;
+            }
+        }
+        NodeValue::CodeBlock(code) => {
+            for line in from..=to.min(facts.len() - 1) {
+                facts[line].literal = code.fenced;
+            }
+            if code.fenced {
+                for line in [from, to.min(facts.len() - 1)] {
+                    let content = plain::trimmed(text, lines.span_of(line)).of(text);
+                    facts[line].mark_only = content.starts_with("```") || content.starts_with("~~~");
+                }
+            }
+        }
+        NodeValue::Strong | NodeValue::Strikethrough => wrap(whole, 2, text, &mut facts[from].marks),
+        NodeValue::Emph => wrap(whole, 1, text, &mut facts[from].marks),
+        NodeValue::Code(code) => {
+            wrap(whole, code.num_backticks, text, &mut facts[from].marks);
+        }
+        NodeValue::Link(_) | NodeValue::Image(_) => {
+            if !whole.of(text).starts_with(['[', '!']) || from != to {
+                return;
+            }
+            let inside: Vec<_> = node
+                .children()
+                .map(|child| child.data.borrow().sourcepos)
+                .collect();
+            if let (Some(first), Some(last)) = (inside.first(), inside.last()) {
+                let first = offset(first.start.line, first.start.column);
+                let last = offset(last.end.line, last.end.column + 1);
+                facts[from].marks.push(Span::new(whole.start, first));
+                facts[from].marks.push(Span::new(last, whole.end));
+            }
+        }
+        NodeValue::HtmlInline(_) if from == to => facts[from].marks.push(whole),
+        NodeValue::HtmlBlock(_) => {
+            for tag in tags(whole.of(text)) {
+                let tag = Span::new(whole.start + tag.start, whole.start + tag.end);
+                let touched = lines.lines_of(tag);
+                for line in touched.from..=touched.to.min(facts.len() - 1) {
+                    let span = lines.span_of(line);
+                    facts[line]
+                        .marks
+                        .push(Span::new(tag.start.max(span.start), tag.end.min(span.end)));
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Marks of `width` bytes at both ends of `whole`, where the source really has them.
+fn wrap(whole: Span, width: usize, text: &str, marks: &mut Vec<Span>) {
+    let slice = whole.of(text);
+    let is_mark = |part: Option<&str>| {
+        part.is_some_and(|part| part.chars().all(|c| matches!(c, '*' | '_' | '~' | '`')))
+    };
+    if width > 0
+        && slice.len() >= 2 * width
+        && is_mark(slice.get(..width))
+        && is_mark(slice.get(slice.len() - width..))
+    {
+        marks.push(Span::new(whole.start, whole.start + width));
+        marks.push(Span::new(whole.end - width, whole.end));
+    }
+}
+
+/// Comments and tags of a stretch of HTML.
+fn tags(html: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(open) = html[at..].find('<').map(|open| at + open) {
+        let close = if html[open..].starts_with("<!--") {
+            "-->"
+        } else {
+            ">"
+        };
+        let Some(end) = html[open..].find(close).map(|end| open + end + close.len()) else {
+            break;
+        };
+        found.push(Span::new(open, end));
+        at = end;
+    }
+    found
+}
+
+fn block(text: &str, span: Span, facts: &mut Facts) -> Block {
+    let mut block = plain::block(text, span);
+    if block.kind == BlockKind::Blank {
+        return block;
+    }
+    if is_dashed_number(span.of(text)) {
+        return block;
+    }
+    let inner = plain::trimmed(text, span);
+    if facts.mark_only && !inner.of(text).chars().any(char::is_alphanumeric) {
+        block.content = Vec::new();
+        return block;
+    }
+    if facts.kind.is_none() && block.kind == BlockKind::TableRow {
+        // A row without the line that makes it a table to Markdown.
+        facts.kind = Some(block.kind);
+    }
+    block.kind = facts.kind.unwrap_or(BlockKind::Line);
+    block_marks(text, inner, block.kind, &mut facts.marks);
+    if !facts.literal {
+        escape_marks(text, inner, &mut facts.marks);
+    }
+    block.content = without(text, inner, &mut facts.marks);
+    block
+}
+
+/// `- 3 -`: a page number, which Markdown would take for a list.
+fn is_dashed_number(line: &str) -> bool {
+    let inner = line
+        .trim()
+        .strip_prefix('-')
+        .and_then(|rest| rest.strip_suffix('-'));
+    inner.is_some_and(|number| {
+        let number = number.trim();
+        !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
+    })
+}
+
+/// Marks at the edges of a line: quote signs, heading signs, list bullets in indented text, table rules.
+fn block_marks(text: &str, inner: Span, kind: BlockKind, marks: &mut Vec<Span>) {
+    let mut line = inner;
+    while line.of(text).starts_with('>') {
+        marks.push(Span::new(line.start, line.start + 1));
+        line = plain::trimmed(text, Span::new(line.start + 1, line.end));
+    }
+    let slice = line.of(text);
+    match kind {
+        BlockKind::Heading(_) if slice.starts_with('#') => {
+            let signs = slice.len() - slice.trim_start_matches('#').len();
+            marks.push(Span::new(line.start, line.start + signs));
+            let body = slice.trim_end_matches('#');
+            if body.len() > signs && body.ends_with([' ', '\t']) {
+                marks.push(Span::new(line.start + body.len(), line.end));
+            }
+        }
+        BlockKind::TableRow => {
+            let mut escaped = false;
+            for (at, c) in slice.char_indices() {
+                if c == '|' && !escaped {
+                    marks.push(Span::new(line.start + at, line.start + at + 1));
+                }
+                escaped = c == '\\' && !escaped;
+            }
+        }
+        _ if is_atx(slice) => {
+            let signs = slice.len() - slice.trim_start_matches('#').len();
+            marks.push(Span::new(line.start, line.start + signs));
+        }
+        _ if slice.starts_with("- ") || slice.starts_with("* ") || slice.starts_with("+ ") => {
+            marks.push(Span::new(line.start, line.start + 1));
+        }
+        _ => {}
+    }
+}
+
+/// Backslashes before punctuation or at the end of a line, and spaces written as entities.
+fn escape_marks(text: &str, inner: Span, marks: &mut Vec<Span>) {
+    let slice = inner.of(text);
+    let mut chars = slice.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if c == '\\' && chars.peek().is_none_or(|(_, next)| next.is_ascii_punctuation()) {
+            marks.push(Span::new(inner.start + at, inner.start + at + 1));
+            chars.next();
+        } else if c == '&' {
+            for entity in ["&nbsp;", "&emsp;", "&ensp;", "&thinsp;", "&#12288;", "&#x3000;"] {
+                if slice[at..].starts_with(entity) {
+                    marks.push(Span::new(inner.start + at, inner.start + at + entity.len()));
+                }
+            }
+        }
+    }
+}
+
+/// What is left of `inner` without the marks, white space at the ends of each part dropped.
+fn without(text: &str, inner: Span, marks: &mut [Span]) -> Vec<Span> {
+    marks.sort();
+    let mut content = Vec::new();
+    let mut at = inner.start;
+    let end = Span::new(inner.end, inner.end);
+    for mark in marks.iter().chain(std::iter::once(&end)) {
+        let part = Span::new(at, mark.start.clamp(at, inner.end));
+        if !part.is_empty() && !plain::trimmed(text, part).is_empty() {
+            content.push(part);
+        }
+        at = at.max(mark.end.min(inner.end));
+    }
+    if let Some(first) = content.first_mut() {
+        *first = Span::new(plain::trimmed(text, *first).start, first.end);
+    }
+    if let Some(last) = content.last_mut() {
+        *last = Span::new(last.start, plain::trimmed(text, *last).end);
+    }
+    content
+}

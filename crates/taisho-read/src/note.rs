@@ -1,0 +1,138 @@
+//! What was assumed in reading a document, and what could not be read.
+
+use super::encoding::{Decoded, Known};
+use taisho_text::lang::Message;
+use taisho_text::span::{LineIndex, LineRange};
+
+/// Something the reader of a report should know about how the document was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Stable code, `P301` ….
+    pub code: NoteCode,
+    /// One sentence.
+    pub message: Message,
+    /// Where; `None` for the whole document.
+    pub lines: Option<LineRange>,
+}
+
+/// Kinds of notes of reading. Codes are stable and never reused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoteCode {
+    /// P301: the encoding was guessed, or another than the declared one was taken.
+    Encoding,
+    /// P302: characters that could not be decoded, or glyphs without a known character.
+    Undecoded,
+    /// P303: 外字 and other private-use characters, kept as they are.
+    PrivateUse,
+    /// P304: pictures, whose text is not read.
+    Picture,
+    /// P305: pages without text.
+    EmptyPage,
+    /// P306: tracked changes, read as accepted; comments.
+    TrackedChange,
+    /// P307: a part of the file that could not be read.
+    Unread,
+    /// P309: vertical text.
+    Vertical,
+    /// P310: text the document hides.
+    Hidden,
+}
+
+impl NoteCode {
+    /// All of them.
+    pub const ALL: [NoteCode; 9] = [
+        NoteCode::Encoding,
+        NoteCode::Undecoded,
+        NoteCode::PrivateUse,
+        NoteCode::Picture,
+        NoteCode::EmptyPage,
+        NoteCode::TrackedChange,
+        NoteCode::Unread,
+        NoteCode::Vertical,
+        NoteCode::Hidden,
+    ];
+
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            NoteCode::Encoding => "P301",
+            NoteCode::Undecoded => "P302",
+            NoteCode::PrivateUse => "P303",
+            NoteCode::Picture => "P304",
+            NoteCode::EmptyPage => "P305",
+            NoteCode::TrackedChange => "P306",
+            NoteCode::Unread => "P307",
+            NoteCode::Vertical => "P309",
+            NoteCode::Hidden => "P310",
+        }
+    }
+}
+
+/// What to say of the encoding: nothing where it is certain and UTF-8, which every program writes today.
+pub fn encoding(decoded: &Decoded) -> Option<Note> {
+    let name = decoded.encoding.name();
+    let message = match decoded.known {
+        Known::Certain | Known::Declared => return None,
+        Known::Guessed => Message::new(
+            format!("文字コードを {name} とみなして読みました"),
+            format!("Read as {name}, judging by the bytes"),
+        ),
+        Known::Against => Message::new(
+            format!("文書が示す文字コードでは読めないため、{name} とみなして読みました"),
+            format!("Not in the encoding the document declares; read as {name}"),
+        ),
+    };
+    Some(Note {
+        code: NoteCode::Encoding,
+        message,
+        lines: None,
+    })
+}
+
+/// Characters without a meaning of their own: those that could not be decoded, and 外字. One note for each kind, with
+/// the lines of the first and the last.
+pub fn characters(text: &str, lines: &LineIndex) -> Vec<Note> {
+    let note = |code, is: fn(char) -> bool, say: fn(usize, &str) -> Message| {
+        let found: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| is(*c)).collect();
+        let (first, last) = (found.first()?, found.last()?);
+        let mut codes: Vec<String> = found
+            .iter()
+            .map(|(_, c)| format!("U+{:04X}", *c as u32))
+            .collect();
+        codes.sort();
+        codes.dedup();
+        let more = if codes.len() > 5 { " …" } else { "" };
+        codes.truncate(5);
+        Some(Note {
+            code,
+            message: say(found.len(), &(codes.join(" ") + more)),
+            lines: Some(LineRange {
+                from: lines.line_of(first.0),
+                to: lines.line_of(last.0),
+            }),
+        })
+    };
+    let undecoded = note(
+        NoteCode::Undecoded,
+        |c| c == '\u{fffd}',
+        |n, _| {
+            Message::new(
+                format!("読み取れない文字が{n}字あります（\u{fffd} と表示）。原本で確かめてください"),
+                format!("{n} characters could not be read (shown as \u{fffd}). See the original"),
+            )
+        },
+    );
+    let private = note(NoteCode::PrivateUse, is_private, |n, codes| {
+        Message::new(
+            format!(
+                "外字などの私用領域の文字が{n}字あります（{codes}）。そのまま比べています。原本で確かめてください"
+            ),
+            format!("{n} private-use characters ({codes}), compared as they are. See the original"),
+        )
+    });
+    undecoded.into_iter().chain(private).collect()
+}
+
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10fffd}')
+}

@@ -1,0 +1,244 @@
+//! The receiver of what a page draws.
+
+use super::glyph::{Area, Direction, Glyph, Page, Text};
+use super::unicode::Fonts;
+use crate::refusal::Refusal;
+use crate::{Budget, Limit};
+use hayro_interpret::font::GlyphRun;
+use hayro_interpret::hayro_cmap::WritingMode;
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape, Vec2};
+use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
+
+/// Rules kept of one page; drawings have more and are no tables.
+const RULES: usize = 4_000;
+
+/// Thrown to leave the interpreter, which knows no other way to stop.
+pub struct Stop(pub Refusal);
+
+/// Collects characters, rules and pictures of one page.
+pub struct Collector<'d, 'a> {
+    /// What was found so far.
+    pub page: Page,
+    /// Bytes of text that may still come.
+    pub room: u64,
+    crop: Area,
+    fonts: &'d mut Fonts<'a>,
+    budget: &'d Budget,
+    calls: u32,
+    runs: u32,
+}
+
+impl<'d, 'a> Collector<'d, 'a> {
+    /// A receiver for a page of this size.
+    pub fn new(
+        (width, height): (f32, f32),
+        room: u64,
+        fonts: &'d mut Fonts<'a>,
+        budget: &'d Budget,
+    ) -> Collector<'d, 'a> {
+        let crop = Area {
+            x0: 0.0,
+            y0: 0.0,
+            x1: width,
+            y1: height,
+        };
+        let page = Page {
+            width,
+            height,
+            ..Page::default()
+        };
+        Collector {
+            page,
+            room,
+            crop,
+            fonts,
+            budget,
+            calls: 0,
+            runs: 0,
+        }
+    }
+
+    /// Every call of the interpreter comes by here: forms that draw each other would go on for ever.
+    fn tick(&mut self) {
+        self.calls = self.calls.wrapping_add(1);
+        if self.calls.is_multiple_of(64)
+            && let Err(refusal) = self.budget.tick()
+        {
+            std::panic::resume_unwind(Box::new(Stop(refusal)));
+        }
+    }
+
+    fn rule(&mut self, area: Area) {
+        const THICK: f32 = 3.0;
+        const LONG: f32 = 8.0;
+        let is_rule = area.width().min(area.height()) <= THICK && area.width().max(area.height()) >= LONG;
+        let finite = area.width().is_finite() && area.height().is_finite();
+        if is_rule && finite && self.page.rules.len() < RULES {
+            self.page.rules.push(area);
+        }
+    }
+
+    /// A filled or outlined rectangle: a rule, or a box of four.
+    fn rectangle(&mut self, rect: Rect, mode: &DrawMode) {
+        let area = Area {
+            x0: rect.x0.min(rect.x1) as f32,
+            y0: rect.y0.min(rect.y1) as f32,
+            x1: rect.x0.max(rect.x1) as f32,
+            y1: rect.y0.max(rect.y1) as f32,
+        };
+        if matches!(mode, DrawMode::Fill(_)) || area.width().min(area.height()) <= 3.0 {
+            self.rule(area);
+            return;
+        }
+        for side in [
+            Area { x1: area.x0, ..area },
+            Area { x0: area.x1, ..area },
+            Area { y1: area.y0, ..area },
+            Area { y0: area.y1, ..area },
+        ] {
+            self.rule(side);
+        }
+    }
+}
+
+impl<'a> Device<'a> for Collector<'_, 'a> {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        self.tick();
+        if path.elements().len() > 400 {
+            return;
+        }
+        if matches!(mode, DrawMode::Fill(_)) {
+            self.rectangle((props.transform * path.clone()).bounding_box(), mode);
+            return;
+        }
+        for segment in path.segments() {
+            let ends = [0.0, 1.0].map(|t| {
+                use hayro_interpret::kurbo::ParamCurve;
+                props.transform * segment.eval(t)
+            });
+            self.rule(Area {
+                x0: ends[0].x.min(ends[1].x) as f32,
+                y0: ends[0].y.min(ends[1].y) as f32,
+                x1: ends[0].x.max(ends[1].x) as f32,
+                y1: ends[0].y.max(ends[1].y) as f32,
+            });
+        }
+    }
+
+    fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'a>, mode: &DrawMode) {
+        self.tick();
+        self.rectangle(props.transform.transform_rect_bbox(*rect), mode);
+    }
+
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        self.tick();
+        self.runs += 1;
+        let vertical = run.writing_mode() == WritingMode::Vertical;
+        let invisible = matches!(mode, DrawMode::Invisible);
+        for glyph in run.glyphs() {
+            let place = Place::of(props.transform * glyph.transform(), vertical);
+            // White space out of the page is nothing lost.
+            let text = self.fonts.text(glyph);
+            let Some(place) = place else { continue };
+            if !self.crop.holds(place.at.x as f32, place.at.y as f32, place.size) {
+                self.page.outside += usize::from(!matches!(text, Text::One(c) if c.is_whitespace()));
+                continue;
+            }
+            let bytes = match &text {
+                Text::One(c) => c.len_utf8(),
+                Text::Some(text) => text.len(),
+            } as u64;
+            let Some(room) = self.room.checked_sub(bytes) else {
+                let refusal = self.budget.limits.beyond(Limit::Text);
+                std::panic::resume_unwind(Box::new(Stop(refusal)));
+            };
+            self.room = room;
+            let advance = self.fonts.width(glyph);
+            let width = match vertical {
+                true => place.size,
+                false => advance * place.stretch,
+            };
+            self.page.glyphs.push(Glyph {
+                text,
+                x: place.at.x as f32,
+                y: place.at.y as f32,
+                size: place.size,
+                width,
+                direction: place.direction,
+                vertical,
+                invisible,
+                run: self.runs,
+            });
+        }
+    }
+
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        self.tick();
+        // The transform counts in pixels of the image, which is never unpacked.
+        let pixels = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
+        let place = props.transform.transform_rect_bbox(pixels);
+        let page = Rect::new(0.0, 0.0, f64::from(self.crop.x1), f64::from(self.crop.y1));
+        let share = place.intersect(page).area() / page.area().max(1.0);
+        if share.is_finite() {
+            self.page.pictures += share.clamp(0.0, 1.0) as f32 * 100.0;
+        }
+    }
+
+    fn push_clip_path(&mut self, _: &ClipPath) {
+        self.tick();
+    }
+
+    fn push_clip_rect(&mut self, _: &Rect) {
+        self.tick();
+    }
+
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+        self.tick();
+    }
+
+    fn pop_clip(&mut self) {}
+
+    fn pop_transparency_group(&mut self) {}
+}
+
+/// Where a glyph stands.
+struct Place {
+    at: Point,
+    size: f32,
+    /// Points that a thousandth of an em takes along the line.
+    stretch: f32,
+    direction: Direction,
+}
+
+impl Place {
+    /// From the transform of a glyph of 1000 units to the em; `None` for a glyph of no size.
+    fn of(transform: Affine, vertical: bool) -> Option<Place> {
+        let [a, b, c, d, x, y] = transform.as_coeffs();
+        let (along, up) = (Vec2::new(a, b), Vec2::new(c, d));
+        let size = (up.hypot() * 1000.0) as f32;
+        let stretch = along.hypot() as f32;
+        let usable = (0.5..5000.0).contains(&size) && x.abs() < 1e6 && y.abs() < 1e6 && stretch.is_finite();
+        if !usable {
+            return None;
+        }
+        // The origin of a vertical glyph was moved to its lower left corner; its place is its middle.
+        let at = match vertical {
+            true => Point::new(x, y) + along * 500.0 + up * 380.0,
+            false => Point::new(x, y),
+        };
+        let (cos, sin) = (along.x / along.hypot(), along.y / along.hypot());
+        let direction = match (cos, sin) {
+            (c, _) if c > 0.97 => Direction::Right,
+            (c, _) if c < -0.97 => Direction::Left,
+            (_, s) if s > 0.97 => Direction::Down,
+            (_, s) if s < -0.97 => Direction::Up,
+            _ => Direction::Slanted,
+        };
+        Some(Place {
+            at,
+            size,
+            stretch,
+            direction,
+        })
+    }
+}

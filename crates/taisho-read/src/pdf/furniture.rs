@@ -1,0 +1,210 @@
+//! Running heads and page numbers: lines at the edge of the page that most pages have at the same height.
+
+use super::lines::Line;
+use super::table::Piece;
+use crate::Apart;
+use std::collections::HashMap;
+use taisho_text::space::is_space;
+
+/// A page in lines.
+#[derive(Debug, Default)]
+pub struct Sheet {
+    /// What it says, in the order read, with what it is besides text.
+    pub pieces: Vec<(Piece, Option<Apart>)>,
+    /// Height of the page.
+    pub height: f32,
+}
+
+/// Lines from the top and from the bottom of a page among which heads and feet are looked for.
+const DEEP: usize = 3;
+/// Points by which their heights may differ.
+const SLACK: f32 = 2.5;
+
+/// A line that may be furniture.
+struct Candidate {
+    sheet: usize,
+    piece: usize,
+    y: f32,
+    solid: String,
+    number: Option<i64>,
+}
+
+/// Marks the heads, feet and page numbers of `sheets`.
+pub fn mark(sheets: &mut [Sheet]) {
+    let candidates = candidates(sheets);
+    let pages = sheets.len();
+    let mut marks: Vec<(usize, usize, Apart)> = Vec::new();
+    let mut by_text: HashMap<(String, bool), Vec<&Candidate>> = HashMap::new();
+    for candidate in &candidates {
+        let upper = candidate.y < sheets[candidate.sheet].height / 2.0;
+        let key = match candidate.number {
+            Some(_) => String::new(),
+            None => pattern(&candidate.solid),
+        };
+        by_text.entry((key, upper)).or_default().push(candidate);
+    }
+    for ((key, _), all) in by_text {
+        for group in by_height(all) {
+            let is_furniture = match key.is_empty() {
+                true => counts_up(&group, pages) || is_lonely(&group, sheets),
+                false => repeats(&group, &key, pages),
+            };
+            let apart = match key.is_empty() {
+                true => Apart::PageNumber,
+                false => Apart::RunningHead,
+            };
+            if is_furniture {
+                marks.extend(group.iter().map(|c| (c.sheet, c.piece, apart)));
+            }
+        }
+    }
+    for (sheet, piece, apart) in marks {
+        sheets[sheet].pieces[piece].1 = Some(apart);
+    }
+}
+
+fn candidates(sheets: &[Sheet]) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    for (sheet, page) in sheets.iter().enumerate() {
+        let mut order: Vec<usize> = (0..page.pieces.len())
+            .filter(|&i| page.pieces[i].1.is_none())
+            .collect();
+        order.sort_by(|&a, &b| page.pieces[a].0.y().total_cmp(&page.pieces[b].0.y()));
+        let from_below = order.len().saturating_sub(DEEP);
+        for (rank, &piece) in order.iter().enumerate() {
+            let Piece::Line(line, _) = &page.pieces[piece].0 else {
+                continue;
+            };
+            let in_margin = line.y < page.height * 0.2 || line.y > page.height * 0.8;
+            if (rank < DEEP || rank >= from_below) && in_margin {
+                candidates.push(candidate(sheet, piece, line));
+            }
+        }
+    }
+    candidates
+}
+
+fn candidate(sheet: usize, piece: usize, line: &Line) -> Candidate {
+    let solid: String = line.text().chars().filter(|c| !is_space(*c)).collect();
+    Candidate {
+        sheet,
+        piece,
+        y: line.y,
+        number: page_number(&solid),
+        solid,
+    }
+}
+
+/// Lines of one height.
+fn by_height(mut all: Vec<&Candidate>) -> Vec<Vec<&Candidate>> {
+    all.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let mut groups: Vec<Vec<&Candidate>> = Vec::new();
+    for candidate in all {
+        match groups.last_mut() {
+            Some(group) if group.last().is_some_and(|last| candidate.y - last.y <= SLACK) => {
+                group.push(candidate);
+            }
+            _ => groups.push(vec![candidate]),
+        }
+    }
+    groups
+}
+
+/// The text with every number made one mark.
+fn pattern(solid: &str) -> String {
+    let mut pattern = String::new();
+    for c in solid.chars() {
+        if !is_digit(c) {
+            pattern.push(c);
+        } else if !pattern.ends_with('#') {
+            pattern.push('#');
+        }
+    }
+    pattern
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '０'..='９')
+}
+
+/// Whether the same text stands there on enough pages. Labels differ in their numbers only and are no heads.
+fn repeats(group: &[&Candidate], key: &str, pages: usize) -> bool {
+    let mut on: Vec<usize> = group.iter().map(|candidate| candidate.sheet).collect();
+    on.dedup();
+    let letters = key.chars().filter(|c| c.is_alphanumeric()).count();
+    let same = group.iter().all(|candidate| candidate.solid == group[0].solid);
+    let needed = if pages <= 4 { 2 } else { 3 };
+    let stands_for_itself = match same {
+        true => letters >= 2 && !super::label::is_label(&group[0].solid),
+        false => letters >= 4 && !super::label::begins(&group[0].solid),
+    };
+    on.len() >= needed && stands_for_itself
+}
+
+/// Whether the numbers go up with the pages.
+fn counts_up(group: &[&Candidate], pages: usize) -> bool {
+    let mut offsets: HashMap<i64, usize> = HashMap::new();
+    for candidate in group {
+        if let Some(number) = candidate.number {
+            *offsets.entry(number - candidate.sheet as i64).or_default() += 1;
+        }
+    }
+    let most = offsets.values().max().copied().unwrap_or(0);
+    pages >= 2 && most >= 2 && most * 2 >= group.len()
+}
+
+/// Whether a number stands apart from all text at the foot of its page, as on a document of one page.
+fn is_lonely(group: &[&Candidate], sheets: &[Sheet]) -> bool {
+    let [candidate] = group else { return false };
+    let page = &sheets[candidate.sheet];
+    let Piece::Line(line, _) = &page.pieces[candidate.piece].0 else {
+        return false;
+    };
+    let above = page
+        .pieces
+        .iter()
+        .map(|(piece, _)| piece.y())
+        .filter(|y| *y < line.y - 1.0)
+        .fold(f32::MIN, f32::max);
+    let last = page.pieces.iter().all(|(piece, _)| piece.y() <= line.y + 1.0);
+    last && line.y > page.height * 0.9 && line.y - above > 2.2 * line.size
+}
+
+/// The number of a line that is nothing but the number of a page: `3`, `- 3 -`, `3/10`, `3ページ`, `P.3`.
+fn page_number(solid: &str) -> Option<i64> {
+    let folded: String = solid
+        .chars()
+        .map(|c| match c {
+            '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
+            '／' => '/',
+            _ => c,
+        })
+        .collect();
+    let low = folded.to_ascii_lowercase();
+    let trimmed = low
+        .trim_start_matches("page")
+        .trim_start_matches("p.")
+        .trim_start_matches('p')
+        .trim_matches(|c: char| "-－―‐–—−ー~〜～・()（）[]【】<>".contains(c))
+        .trim_end_matches("ページ")
+        .trim_end_matches('頁');
+    let first = trimmed.split(['/', '-']).next()?;
+    let rest_is_number = trimmed
+        .split(['/', '-'])
+        .all(|part| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
+    let pieces = trimmed.split(['/', '-']).count();
+    if rest_is_number && pieces <= 2 {
+        // `2-3` is page 3 of chapter 2, `3/10` page 3 of ten.
+        return match trimmed.contains('/') {
+            true => first.parse().ok(),
+            false => trimmed.split('-').next_back()?.parse().ok(),
+        };
+    }
+    const ROMAN: [&str; 12] = [
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
+    ];
+    ROMAN
+        .iter()
+        .position(|roman| *roman == trimmed)
+        .map(|at| at as i64 + 1)
+}

@@ -1,0 +1,63 @@
+//! A page as drawn, put into lines and rows in the order read.
+
+use super::furniture::Sheet;
+use super::glyph::{Area, Page};
+use super::lines;
+use super::seen::Seen;
+use super::table::{self, Piece};
+use super::turn::{self, Group};
+use super::{clean, columns, ruby};
+use crate::Apart;
+
+/// Characters of a group beside the main one from which on it is text and no stamp.
+const TEXT: usize = 40;
+
+/// The lines of a page.
+pub fn sheet(mut page: Page, number: usize, seen: &mut Seen) -> Sheet {
+    let (glyphs, hidden) = clean::visible(std::mem::take(&mut page.glyphs));
+    page.glyphs = clean::once(glyphs);
+    seen.page(&page, number, hidden);
+    let mut sheet = Sheet {
+        height: page.height,
+        ..Sheet::default()
+    };
+    for (rank, group) in turn::groups(&mut page).into_iter().enumerate() {
+        if rank == 0 {
+            sheet.height = group.page.1;
+        }
+        if group.vertical {
+            seen.vertical.push(number);
+        }
+        let aside = rank > 0 && group.glyphs.len() < TEXT;
+        // Rules were not turned with the text.
+        let rules: &[Area] = if rank == 0 && group.upright {
+            &page.rules
+        } else {
+            &[]
+        };
+        let kind = aside.then_some(Apart::RunningHead);
+        sheet
+            .pieces
+            .extend(pieces(group, rules, seen).into_iter().map(|piece| (piece, kind)));
+    }
+    sheet
+}
+
+fn pieces(group: Group, rules: &[Area], seen: &mut Seen) -> Vec<Piece> {
+    let (rest, tables) = table::ruled(group.glyphs, rules);
+    let (lines, ruby) = ruby::take(lines::lines(rest));
+    seen.ruby.extend(ruby);
+    let mut pieces = table::unruled(columns::ordered(lines, rules));
+    for table in tables {
+        let Some(top) = table.first().map(Piece::y) else {
+            continue;
+        };
+        // Before the first line that stands below it; in a page of columns this is a line of its own column.
+        let at = pieces
+            .iter()
+            .position(|piece| piece.y() > top)
+            .unwrap_or(pieces.len());
+        pieces.splice(at..at, table);
+    }
+    pieces
+}

@@ -1,0 +1,169 @@
+//! From characters to lines: those with one base line, from left to right.
+
+use super::glyph::{Glyph, Text};
+use taisho_text::space::is_space;
+
+/// Characters on one base line, in the order read.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// The characters, none of them white space at the ends.
+    pub glyphs: Vec<Glyph>,
+    /// Base line, downwards.
+    pub y: f32,
+    /// Size of most of its letters.
+    pub size: f32,
+}
+
+impl Line {
+    /// The line of `glyphs`; `None` where they are nothing but white space.
+    pub fn new(mut glyphs: Vec<Glyph>) -> Option<Line> {
+        glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
+        while glyphs.last().is_some_and(Glyph::is_space) {
+            glyphs.pop();
+        }
+        let lead = glyphs.iter().take_while(|glyph| glyph.is_space()).count();
+        glyphs.drain(..lead);
+        let largest = glyphs
+            .iter()
+            .filter(|glyph| !glyph.is_space())
+            .max_by(|a, b| a.size.total_cmp(&b.size))?;
+        let mut sizes: Vec<f32> = glyphs.iter().map(|glyph| glyph.size).collect();
+        sizes.sort_by(f32::total_cmp);
+        Some(Line {
+            y: largest.y,
+            size: sizes[sizes.len() / 2],
+            glyphs,
+        })
+    }
+
+    /// Left edge.
+    pub fn start(&self) -> f32 {
+        self.glyphs.first().map_or(0.0, |glyph| glyph.x)
+    }
+
+    /// Right edge.
+    pub fn end(&self) -> f32 {
+        self.glyphs.iter().map(Glyph::end).fold(f32::MIN, f32::max)
+    }
+
+    /// Its parts, cut where a gap is wider than letters and words are set apart in it.
+    pub fn parts(&self) -> Vec<Line> {
+        let usual = self.usual_gap();
+        let wide = (1.6 * self.size).max(usual * 2.0 + self.size);
+        let mut parts = Vec::new();
+        let mut part: Vec<Glyph> = Vec::new();
+        let mut end = f32::MAX;
+        for glyph in self.glyphs.iter().filter(|glyph| !is_plain_space(glyph)) {
+            if glyph.x - end > wide {
+                parts.extend(Line::new(std::mem::take(&mut part)));
+            }
+            end = glyph.end();
+            part.push(glyph.clone());
+        }
+        parts.extend(Line::new(part));
+        parts
+    }
+
+    /// The gap between most letters: wide where a line is justified or its letters are set apart.
+    fn usual_gap(&self) -> f32 {
+        let mut gaps: Vec<f32> = self.gaps().collect();
+        gaps.sort_by(f32::total_cmp);
+        gaps.get(gaps.len() / 2).copied().unwrap_or(0.0).max(0.0)
+    }
+
+    fn gaps(&self) -> impl Iterator<Item = f32> + '_ {
+        self.glyphs
+            .windows(2)
+            .filter(|pair| !pair[0].is_space() && !pair[1].is_space())
+            .map(|pair| pair[1].x - pair[0].end())
+    }
+
+    /// What it says. White space of the file is kept; more is added where the gap between letters is wide for the line:
+    /// justified text and titles with letters set apart get none.
+    pub fn text(&self) -> String {
+        let usual = self.usual_gap();
+        let mut text = String::with_capacity(self.glyphs.len() * 3);
+        let mut before: Option<&Glyph> = None;
+        for glyph in &self.glyphs {
+            if let Some(last) = before
+                && let Some(space) = self.space_between(last, glyph, usual)
+            {
+                text.push(space);
+            }
+            glyph.text.push_to(&mut text);
+            before = Some(glyph);
+        }
+        text
+    }
+
+    fn space_between(&self, last: &Glyph, next: &Glyph, usual: f32) -> Option<char> {
+        if last.is_space() || next.is_space() {
+            return None;
+        }
+        let size = last.size.min(next.size).max(1.0);
+        let gap = next.x - last.end();
+        let latin = |glyph: &Glyph| glyph.first().is_ascii_alphanumeric();
+        let narrow = |glyph: &Glyph| (glyph.first() as u32) < 0x2e80;
+        // With two letters there is no usual gap to compare with: a label and a title are set apart, `目　的` is not.
+        let few = self.glyphs.len() < 4;
+        let usual = match few {
+            true if narrow(last) != narrow(next) => 0.0,
+            _ => usual,
+        };
+        let words = latin(last) && latin(next) || latin(next) && ",.;:)".contains(last.first());
+        let wide = match words {
+            true => usual + 0.2 * size,
+            false => (0.8 * size).max(usual * 1.3 + 0.5 * size),
+        };
+        match gap {
+            gap if gap <= wide => None,
+            gap if words || gap < 1.1 * size => Some(' '),
+            _ => Some('\u{3000}'),
+        }
+    }
+}
+
+fn is_plain_space(glyph: &Glyph) -> bool {
+    match &glyph.text {
+        Text::One(c) => is_space(*c),
+        Text::Some(text) => text.chars().all(is_space),
+    }
+}
+
+/// Groups characters by base line, from top to bottom.
+pub fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
+    glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
+    // Groups that may still grow: those a little above the character at hand.
+    let mut open: Vec<(f32, f32, Vec<Glyph>)> = Vec::new();
+    let mut done: Vec<Vec<Glyph>> = Vec::new();
+    for glyph in glyphs {
+        let mut kept = Vec::with_capacity(open.len());
+        for group in open.drain(..) {
+            match glyph.y - group.0 > 2.0 * group.1.max(glyph.size) {
+                true => done.push(group.2),
+                false => kept.push(group),
+            }
+        }
+        open = kept;
+        let near = open
+            .iter_mut()
+            .filter(|(y, size, _)| {
+                let slack = (0.4 * size.max(glyph.size)).min(0.8 * size.min(glyph.size));
+                (glyph.y - *y).abs() <= slack
+            })
+            .min_by(|a, b| (glyph.y - a.0).abs().total_cmp(&(glyph.y - b.0).abs()));
+        match near {
+            Some((y, size, group)) => {
+                if glyph.size > *size {
+                    (*y, *size) = (glyph.y, glyph.size);
+                }
+                group.push(glyph);
+            }
+            None => open.push((glyph.y, glyph.size, vec![glyph])),
+        }
+    }
+    done.extend(open.into_iter().map(|group| group.2));
+    let mut lines: Vec<Line> = done.into_iter().filter_map(Line::new).collect();
+    lines.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.start().total_cmp(&b.start())));
+    lines
+}

@@ -1,0 +1,126 @@
+//! Portable Document Format (ISO 32000): a page says where characters stand, not what they belong to. Lines, their order
+//! and what stands apart from the text are worked out from the places.
+
+mod bomb;
+mod clean;
+mod columns;
+mod device;
+mod furniture;
+mod glyph;
+mod label;
+mod layout;
+mod lines;
+mod ruby;
+mod seen;
+mod table;
+mod turn;
+mod unicode;
+mod write;
+
+use super::budget::Budget;
+use super::draft::Draft;
+use super::limits::Limit;
+use super::refusal::Refusal;
+use device::{Collector, Stop};
+use glyph::Page;
+use hayro_interpret::kurbo::Rect;
+use hayro_interpret::{
+    Context, InterpreterCache, InterpreterSettings, InterpreterWarning, TransformExt, interpret_page,
+};
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use seen::Seen;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use unicode::Fonts;
+
+/// Reads a PDF.
+///
+/// # Errors
+/// [`Refusal::Locked`], [`Refusal::Damaged`], [`Refusal::Scanned`], [`Refusal::Beyond`].
+pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
+    bomb::check(&bytes, budget)?;
+    let pdf = open(bytes)?;
+    let limits = budget.limits;
+    limits.check(Limit::Parts, pdf.len() as u64)?;
+    let count = pdf.pages().len();
+    limits.check(Limit::Pages, count as u64)?;
+    if count == 0 {
+        return Err(Refusal::damaged("ページがありません", "it has no pages"));
+    }
+    let mut fonts = Fonts::new(&pdf);
+    let cache = InterpreterCache::new();
+    let mut room = limits.text;
+    let mut seen = Seen::default();
+    let mut sheets = Vec::with_capacity(count);
+    for (i, page) in pdf.pages().iter().enumerate() {
+        budget.tick()?;
+        let drawn = drawn(page, &pdf, &cache, &mut fonts, &mut room, budget)?;
+        sheets.push(layout::sheet(drawn, i + 1, &mut seen));
+    }
+    furniture::mark(&mut sheets);
+    let mut draft = Draft::new();
+    write::write(&sheets, &mut draft);
+    if draft.is_empty() {
+        return Err(Refusal::Scanned(count));
+    }
+    seen.tell(&mut draft);
+    Ok(draft)
+}
+
+fn open(bytes: Vec<u8>) -> Result<Pdf, Refusal> {
+    Pdf::new(bytes).map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Refusal::Locked,
+        LoadPdfError::Decryption(_) => Refusal::damaged(
+            "暗号の方式が不明です",
+            "it is encrypted in a way that is not known",
+        ),
+        LoadPdfError::Invalid => Refusal::damaged(
+            "PDF としての構造が読み取れません",
+            "its structure as PDF cannot be read",
+        ),
+    })
+}
+
+/// One page as drawn.
+fn drawn<'a>(
+    page: &hayro_syntax::page::Page<'a>,
+    pdf: &'a Pdf,
+    cache: &InterpreterCache<'a>,
+    fonts: &mut Fonts<'a>,
+    room: &mut u64,
+    budget: &Budget,
+) -> Result<Page, Refusal> {
+    let (width, height) = page.render_dimensions();
+    let lost = Arc::new(AtomicBool::new(false));
+    let settings = InterpreterSettings {
+        warning_sink: {
+            let lost = Arc::clone(&lost);
+            Arc::new(move |warning| {
+                // What is written in a font that cannot be loaded reaches no device.
+                if matches!(warning, InterpreterWarning::UnsupportedFont) {
+                    lost.store(true, Ordering::Relaxed);
+                }
+            })
+        },
+        ..InterpreterSettings::default()
+    };
+    let mut context = Context::new(
+        page.initial_transform(true).to_kurbo(),
+        Rect::new(0.0, 0.0, f64::from(width), f64::from(height)),
+        cache,
+        pdf.xref(),
+        settings,
+    );
+    let mut collector = Collector::new((width, height), *room, fonts, budget);
+    let run = AssertUnwindSafe(|| interpret_page(page, &mut context, &mut collector));
+    if let Err(thrown) = catch_unwind(run) {
+        return match thrown.downcast::<Stop>() {
+            Ok(stop) => Err(stop.0),
+            Err(other) => resume_unwind(other),
+        };
+    }
+    *room = collector.room;
+    collector.page.lost_font = lost.load(Ordering::Relaxed);
+    Ok(collector.page)
+}

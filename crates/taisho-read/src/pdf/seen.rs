@@ -1,0 +1,114 @@
+//! What is to be said about the reading of a document.
+
+use super::glyph::Page;
+use crate::draft::Draft;
+use crate::note::NoteCode;
+use taisho_text::lang::Message;
+
+/// Share of a page, in per cent, from which on pictures on it are worth a word.
+const LARGE: f32 = 30.0;
+
+/// What was met on the pages.
+#[derive(Debug, Default)]
+pub struct Seen {
+    /// Readings of kanji, left out.
+    pub ruby: Vec<String>,
+    /// Pages with vertical text.
+    pub vertical: Vec<usize>,
+    empty: Vec<usize>,
+    pictures: Vec<usize>,
+    lost: Vec<usize>,
+    hidden: usize,
+    outside: usize,
+}
+
+impl Seen {
+    /// Takes note of a page.
+    pub fn page(&mut self, page: &Page, number: usize, hidden: usize) {
+        let empty = page.glyphs.iter().all(|glyph| glyph.is_space());
+        // Recognized text lies on the picture it was recognized in.
+        let recognized = page.glyphs.iter().any(|glyph| glyph.invisible);
+        if empty {
+            self.empty.push(number);
+        } else if page.pictures >= LARGE && !recognized {
+            self.pictures.push(number);
+        }
+        if page.lost_font {
+            self.lost.push(number);
+        }
+        self.hidden += hidden;
+        self.outside += page.outside;
+    }
+
+    /// Writes the notes.
+    pub fn tell(&self, draft: &mut Draft) {
+        let mut say = |code, ja: String, en: String| draft.note(code, Message::new(ja, en));
+        if !self.empty.is_empty() {
+            let (pages, count) = (list(&self.empty), self.empty.len());
+            say(
+                NoteCode::EmptyPage,
+                format!(
+                    "文字のないページがあります（{pages}ページ）。白紙でなければ画像で、その文字は読んでいません"
+                ),
+                format!("{count} pages have no text ({pages}): blank, or pictures whose text is not read"),
+            );
+        }
+        if !self.lost.is_empty() {
+            let pages = list(&self.lost);
+            say(
+                NoteCode::Unread,
+                format!(
+                    "読み込めないフォントの文字があり、読んでいません（{pages}ページ）。原本と比べてください"
+                ),
+                format!(
+                    "Text in a font that could not be loaded is missing on pages {pages}. See the original"
+                ),
+            );
+        }
+        if !self.pictures.is_empty() {
+            let pages = list(&self.pictures);
+            say(
+                NoteCode::Picture,
+                format!("大きな画像のあるページがあります（{pages}ページ）。画像の中の文字は読んでいません"),
+                format!("Large pictures on pages {pages}: text in them is not read"),
+            );
+        }
+        let mut vertical = self.vertical.clone();
+        vertical.dedup();
+        if !vertical.is_empty() {
+            let pages = list(&vertical);
+            say(
+                NoteCode::Vertical,
+                format!("縦書きのページがあります（{pages}ページ）。右の行から順に読みました"),
+                format!("Vertical text on pages {pages}, read from the right"),
+            );
+        }
+        if !self.ruby.is_empty() {
+            let (count, samples) = (self.ruby.len(), samples(&self.ruby));
+            say(
+                NoteCode::Hidden,
+                format!("ふりがな{count}か所（{samples}）を本文から除きました"),
+                format!("{count} readings above kanji (ruby: {samples}) were left out of the text"),
+            );
+        }
+        if self.hidden + self.outside > 0 {
+            let (hidden, outside) = (self.hidden, self.outside);
+            say(
+                NoteCode::Hidden,
+                format!("見えない文字{hidden}字と、ページの外にある文字{outside}字は読んでいません"),
+                format!("{hidden} invisible characters and {outside} outside of the page were not read"),
+            );
+        }
+    }
+}
+
+/// Page numbers, the first ten of them.
+fn list(pages: &[usize]) -> String {
+    let shown: Vec<String> = pages.iter().take(10).map(usize::to_string).collect();
+    shown.join(", ") + if pages.len() > 10 { " …" } else { "" }
+}
+
+fn samples(texts: &[String]) -> String {
+    let shown: Vec<&str> = texts.iter().take(3).map(String::as_str).collect();
+    shown.join("・") + if texts.len() > 3 { "…" } else { "" }
+}

@@ -1,0 +1,285 @@
+//! Tables: rows of cells within drawn rules, or under each other without.
+
+use super::glyph::{Area, Glyph};
+use super::label;
+use super::lines::{self, Line};
+
+/// A line or a row of cells.
+#[derive(Debug, Clone)]
+pub enum Piece {
+    /// A line; where its column begins.
+    Line(Line, f32),
+    /// Cells from left to right, and the base line of the first.
+    Row(Vec<String>, f32),
+}
+
+impl Piece {
+    /// Base line.
+    pub fn y(&self) -> f32 {
+        match self {
+            Piece::Line(line, _) => line.y,
+            Piece::Row(_, y) => *y,
+        }
+    }
+}
+
+/// Takes the characters of ruled tables out of `glyphs`.
+pub fn ruled(glyphs: Vec<Glyph>, rules: &[Area]) -> (Vec<Glyph>, Vec<Vec<Piece>>) {
+    let mut rest = glyphs;
+    let mut tables = Vec::new();
+    for grid in grids(rules) {
+        let (inside, outside): (Vec<Glyph>, Vec<Glyph>) = rest.into_iter().partition(|glyph| {
+            let (x, y) = middle(glyph);
+            grid.area.holds(x, y, 0.0)
+        });
+        rest = outside;
+        match grid.pieces(&inside) {
+            Some(pieces) => tables.push(pieces),
+            None => rest.extend(inside),
+        }
+    }
+    (rest, tables)
+}
+
+fn middle(glyph: &Glyph) -> (f32, f32) {
+    (glyph.x + glyph.width / 2.0, glyph.y - 0.38 * glyph.size)
+}
+
+/// Rules that touch each other.
+struct Grid {
+    area: Area,
+    rows: Vec<f32>,
+    uprights: Vec<Area>,
+}
+
+/// Rules closer than this touch.
+const NEAR: f32 = 3.0;
+/// More rules than this are a drawing.
+const MANY: usize = 1_500;
+
+fn grids(rules: &[Area]) -> Vec<Grid> {
+    if rules.len() > MANY || rules.len() < 4 {
+        return Vec::new();
+    }
+    let touch = |a: &Area, b: &Area| {
+        a.x0 <= b.x1 + NEAR && b.x0 <= a.x1 + NEAR && a.y0 <= b.y1 + NEAR && b.y0 <= a.y1 + NEAR
+    };
+    let mut group = vec![usize::MAX; rules.len()];
+    let mut grids = Vec::new();
+    for first in 0..rules.len() {
+        if group[first] != usize::MAX {
+            continue;
+        }
+        let (mut open, mut members) = (vec![first], Vec::new());
+        group[first] = first;
+        while let Some(at) = open.pop() {
+            members.push(rules[at]);
+            for other in 0..rules.len() {
+                if group[other] == usize::MAX && touch(&rules[at], &rules[other]) {
+                    group[other] = first;
+                    open.push(other);
+                }
+            }
+        }
+        grids.extend(grid(&members));
+    }
+    grids
+}
+
+fn grid(rules: &[Area]) -> Option<Grid> {
+    let upright = |rule: &&Area| rule.height() > rule.width();
+    let uprights: Vec<Area> = rules.iter().filter(upright).copied().collect();
+    let mut rows: Vec<f32> = rules
+        .iter()
+        .filter(|rule| !upright(rule))
+        .map(|rule| rule.y0)
+        .collect();
+    rows.sort_by(f32::total_cmp);
+    rows.dedup_by(|a, b| (*a - *b).abs() < NEAR);
+    let edge = |value: fn(&Area) -> f32, first: f32, choose: fn(f32, f32) -> f32| {
+        rules.iter().map(value).fold(first, choose)
+    };
+    let area = Area {
+        x0: edge(|r| r.x0, f32::MAX, f32::min),
+        x1: edge(|r| r.x1, f32::MIN, f32::max),
+        y0: edge(|r| r.y0, f32::MAX, f32::min),
+        y1: edge(|r| r.y1, f32::MIN, f32::max),
+    };
+    let inner = uprights
+        .iter()
+        .any(|rule| rule.x0 > area.x0 + 2.0 * NEAR && rule.x1 < area.x1 - 2.0 * NEAR);
+    if rows.len() < 3 || !inner {
+        return None;
+    }
+    // A side may be left open: what stands between the last rule and the ends of the uprights is a row as well.
+    if let Some(first) = rows.first_mut() {
+        if *first - area.y0 < NEAR {
+            *first = area.y0 - NEAR;
+        } else {
+            rows.insert(0, area.y0 - NEAR);
+        }
+    }
+    if let Some(last) = rows.last_mut() {
+        if area.y1 - *last < NEAR {
+            *last = area.y1 + NEAR;
+        } else {
+            rows.push(area.y1 + NEAR);
+        }
+    }
+    Some(Grid { area, rows, uprights })
+}
+
+impl Grid {
+    /// Its rows from top to bottom; `None` where it holds no two cells beside each other.
+    fn pieces(&self, glyphs: &[Glyph]) -> Option<Vec<Piece>> {
+        let mut pieces = Vec::new();
+        let mut tabular = 0;
+        for band in self.rows.windows(2) {
+            let center = (band[0] + band[1]) / 2.0;
+            let mut bounds: Vec<f32> = self
+                .uprights
+                .iter()
+                .filter(|rule| rule.y0 <= center && rule.y1 >= center)
+                .map(|rule| rule.x0)
+                .chain([self.area.x0 - NEAR, self.area.x1 + NEAR])
+                .collect();
+            bounds.sort_by(f32::total_cmp);
+            bounds.dedup_by(|a, b| (*a - *b).abs() < NEAR);
+            let cells: Vec<Vec<Line>> = bounds
+                .windows(2)
+                .map(|side| {
+                    let inside = glyphs.iter().filter(|glyph| {
+                        let (x, y) = middle(glyph);
+                        (side[0]..side[1]).contains(&x) && (band[0]..band[1]).contains(&y)
+                    });
+                    lines::lines(inside.cloned().collect())
+                })
+                .filter(|lines| !lines.is_empty())
+                .collect();
+            tabular += usize::from(cells.len() >= 2);
+            row(cells, &mut pieces);
+        }
+        (tabular >= 2).then_some(pieces)
+    }
+}
+
+/// A row of a table, unless a cell holds clauses of its own: these are text, one cell after the other.
+fn row(cells: Vec<Vec<Line>>, pieces: &mut Vec<Piece>) {
+    let clauses = cells
+        .iter()
+        .any(|lines| lines.iter().filter(|line| label::begins(&line.text())).count() >= 2);
+    if cells.len() < 2 || clauses {
+        for lines in cells {
+            let left = lines.iter().map(Line::start).fold(f32::MAX, f32::min);
+            pieces.extend(lines.into_iter().map(|line| Piece::Line(line, left)));
+        }
+        return;
+    }
+    let y = cells.iter().flatten().map(|line| line.y).fold(f32::MAX, f32::min);
+    pieces.push(Piece::Row(cells.iter().map(|lines| joined(lines)).collect(), y));
+}
+
+/// The lines of a cell as one text: words of Latin letters are set apart.
+fn joined(lines: &[Line]) -> String {
+    let mut text = String::new();
+    for line in lines {
+        let next = line.text();
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        if latin(text.chars().last()) && latin(next.chars().next()) {
+            text.push(' ');
+        }
+        text.push_str(&next);
+    }
+    text
+}
+
+/// Lines in the order read, with runs of them that stand in columns without rules made rows.
+pub fn unruled(lines: Vec<(Line, f32)>) -> Vec<Piece> {
+    let parts: Vec<Vec<Line>> = lines.iter().map(|(line, _)| line.parts()).collect();
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let mut end = at + usize::from(is_row(&parts[at]));
+        while end > at && end < lines.len() && is_row(&parts[end]) && same_columns(&parts[at], &parts[end]) {
+            end += 1;
+        }
+        // Two columns are easily an accident of two lines; three are not.
+        let enough = if parts[at].len() >= 3 { 2 } else { 3 };
+        let numbered = parts[at..end.max(at)].iter().all(|row| {
+            row.last().is_some_and(|last| {
+                last.text()
+                    .chars()
+                    .all(|c| c.is_numeric() || "…・.‥ 　".contains(c))
+            })
+        });
+        if end - at < enough || numbered {
+            let (line, left) = &lines[at];
+            pieces.push(Piece::Line(line.clone(), *left));
+            at += 1;
+            continue;
+        }
+        for row in &parts[at..end] {
+            let cells = row.iter().map(Line::text).collect();
+            pieces.push(Piece::Row(cells, row[0].y));
+        }
+        at = end;
+    }
+    pieces
+}
+
+fn is_row(parts: &[Line]) -> bool {
+    parts.len() >= 2
+        && !label::begins(&parts[0].text())
+        && !parts[..parts.len() - 1].iter().any(|part| {
+            let text = part.text();
+            label::is_label(&text) || text.ends_with(['。', '、']) || text.contains("……")
+        })
+}
+
+fn same_columns(a: &[Line], b: &[Line]) -> bool {
+    a.len() == b.len()
+        && a.iter()
+            .zip(b)
+            .all(|(x, y)| (x.start() - y.start()).abs() < 0.7 * x.size.max(y.size))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pdf::glyph::{Direction, Text};
+
+    fn glyph(c: char, x: f32, y: f32) -> Glyph {
+        Glyph {
+            text: Text::One(c),
+            x,
+            y,
+            size: 10.0,
+            width: 10.0,
+            direction: Direction::Right,
+            vertical: false,
+            invisible: false,
+            run: 0,
+        }
+    }
+
+    #[test]
+    fn a_row_without_a_rule_below_it_is_kept() {
+        let rule = |x0, y0, x1, y1| Area { x0, y0, x1, y1 };
+        let rules: Vec<Area> = [0.0, 20.0, 40.0]
+            .map(|y| rule(0.0, y, 200.0, y + 0.5))
+            .into_iter()
+            .chain([0.0, 100.0, 200.0].map(|x| rule(x, 0.0, x + 0.5, 60.0)))
+            .collect();
+        let glyphs = [15.0, 35.0, 55.0]
+            .into_iter()
+            .flat_map(|y| [glyph('左', 5.0, y), glyph('右', 105.0, y)])
+            .collect();
+        let (rest, tables) = ruled(glyphs, &rules);
+        assert!(rest.is_empty());
+        let rows = tables
+            .iter()
+            .flatten()
+            .filter(|piece| matches!(piece, Piece::Row(..)));
+        assert_eq!(rows.count(), 3);
+    }
+}

@@ -1,0 +1,211 @@
+//! From the codes of a font to characters.
+
+use super::glyph::Text;
+use hayro_interpret::font::{Glyph, OutlineGlyph, PositionedGlyph};
+use hayro_interpret::hayro_cmap::{BfString, CMap, CMapName, CidFamily, load_embedded};
+use hayro_syntax::Pdf;
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
+use std::collections::HashMap;
+use std::rc::Rc;
+use unicode_normalization::UnicodeNormalization;
+
+/// The fonts of a document, as far as they need help.
+pub struct Fonts<'a> {
+    pdf: &'a Pdf,
+    /// Composite fonts with an embedded program and no map to Unicode; looked for when the first is met.
+    mute: Option<Vec<Mute>>,
+    /// Which of them a font program is, by its key.
+    known: HashMap<u128, Option<usize>>,
+    ucs2: HashMap<Vec<u8>, Option<Rc<CMap>>>,
+}
+
+/// A font that has glyphs for numbers (CIDs) of a character collection and does not say which characters they are.
+struct Mute {
+    program: Vec<u8>,
+    name: String,
+    encoding: CMap,
+    ucs2: Rc<CMap>,
+}
+
+impl<'a> Fonts<'a> {
+    /// The fonts of the document with these objects.
+    pub fn new(pdf: &'a Pdf) -> Fonts<'a> {
+        Fonts {
+            pdf,
+            mute: None,
+            known: HashMap::new(),
+            ucs2: HashMap::new(),
+        }
+    }
+
+    /// What a glyph says.
+    pub fn text(&mut self, glyph: &PositionedGlyph<'_>) -> Text {
+        let own = glyph.as_unicode().and_then(meant);
+        let text = own.or_else(|| match &**glyph {
+            Glyph::Outline(outline) => self.through_collection(outline).and_then(meant),
+            Glyph::Type3(_) => None,
+        });
+        text.unwrap_or(Text::One('\u{fffd}'))
+    }
+
+    /// Width of a glyph in thousandths of an em.
+    pub fn width(&self, glyph: &PositionedGlyph<'_>) -> f32 {
+        let width = match &**glyph {
+            Glyph::Outline(outline) => outline.advance_width(),
+            Glyph::Type3(type3) => type3.advance_width(),
+        };
+        width.filter(|width| width.is_finite()).map_or(500.0, f32::abs)
+    }
+
+    /// Through the encoding of its font to the number in the character collection, and from there to Unicode.
+    fn through_collection(&mut self, glyph: &OutlineGlyph) -> Option<BfString> {
+        let data = glyph.font_data()?;
+        let at = match self.known.get(&data.cache_key) {
+            Some(at) => *at,
+            None => {
+                let program = (*data.data).as_ref();
+                let name = data.postscript_name.as_deref().unwrap_or_default();
+                if self.mute.is_none() {
+                    self.mute = Some(self.mute_fonts());
+                }
+                let mute = self.mute.as_deref().unwrap_or_default();
+                let same = |font: &Mute| font.program == program;
+                let at = mute
+                    .iter()
+                    .position(|font| same(font) && font.name == name)
+                    .or_else(|| mute.iter().position(same));
+                self.known.insert(data.cache_key, at);
+                at
+            }
+        };
+        let font = self.mute.as_ref()?.get(at?)?;
+        let code = glyph.char_code();
+        let cid = (1..=4).find_map(|bytes| font.encoding.lookup_cid_code(code, bytes))?;
+        font.ucs2.lookup_bf_string(cid)
+    }
+
+    fn mute_fonts(&mut self) -> Vec<Mute> {
+        let pdf = self.pdf;
+        pdf.objects()
+            .into_iter()
+            .filter_map(|object| self.mute_font(&object.into_dict()?))
+            .collect()
+    }
+
+    fn mute_font(&mut self, dict: &Dict<'_>) -> Option<Mute> {
+        let is_composite = dict.get::<Name<'_>>("Subtype")?.as_str() == "Type0";
+        if !is_composite || dict.contains_key("ToUnicode") {
+            return None;
+        }
+        let below = dict
+            .get::<Array<'_>>("DescendantFonts")?
+            .iter::<Dict<'_>>()
+            .next()?;
+        let descriptor = below.get::<Dict<'_>>("FontDescriptor")?;
+        let program = ["FontFile2", "FontFile3", "FontFile"]
+            .iter()
+            .find_map(|key| descriptor.get::<Stream<'_>>(*key))?;
+        let encoding = match dict.get::<Object<'_>>("Encoding")? {
+            Object::Name(name) => match CMapName::from_bytes(&name) {
+                CMapName::IdentityH => CMap::identity_h(),
+                CMapName::IdentityV => CMap::identity_v(),
+                name => CMap::parse(load_embedded(name)?, load_embedded)?,
+            },
+            Object::Stream(stream) => CMap::parse(&stream.decoded_data().ok()?, load_embedded)?,
+            _ => return None,
+        };
+        let family = encoding.metadata().character_collection.as_ref();
+        let family = match family.map(|collection| &collection.family) {
+            Some(family) if *family != CidFamily::AdobeIdentity => family.clone(),
+            _ => {
+                let info = below.get::<Dict<'_>>("CIDSystemInfo")?;
+                let part = |key: &str| info.get::<PdfString<'_>>(key);
+                CidFamily::from_registry_ordering(part("Registry")?.as_bytes(), part("Ordering")?.as_bytes())
+            }
+        };
+        let name = dict.get::<Name<'_>>("BaseFont");
+        let name = name.as_ref().map_or("", |name| name.as_str());
+        Some(Mute {
+            program: program.decoded_data().ok()?.into_owned(),
+            name: name.split_once('+').map_or(name, |(_, name)| name).to_owned(),
+            encoding,
+            ucs2: self.ucs2(&family)?,
+        })
+    }
+
+    fn ucs2(&mut self, family: &CidFamily) -> Option<Rc<CMap>> {
+        let name = family.ucs2_cmap()?;
+        self.ucs2
+            .entry(name.to_bytes().to_vec())
+            .or_insert_with(|| CMap::parse(load_embedded(name)?, load_embedded).map(Rc::new))
+            .clone()
+    }
+}
+
+/// The characters meant: some fonts answer with nothing or a control character.
+fn meant(found: BfString) -> Option<Text> {
+    let string = match found {
+        BfString::Char(c) => return (!is_nothing(c)).then(|| Text::One(typed(c))),
+        BfString::String(string) => string,
+    };
+    let kept: String = string.chars().filter(|c| !is_nothing(*c)).map(typed).collect();
+    let mut chars = kept.chars();
+    match (chars.next(), chars.next()) {
+        (None, _) => None,
+        (Some(c), None) => Some(Text::One(c)),
+        _ => Some(Text::Some(kept.into_boxed_str())),
+    }
+}
+
+fn is_nothing(c: char) -> bool {
+    // Variants of a character have a code of their own in fonts and none that a reader would type.
+    let selector = matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}');
+    selector || c == '\u{fffd}' || c == '\u{ffff}' || c.is_control() && !c.is_whitespace()
+}
+
+/// The character that was typed for one that looks the same. Fonts have one glyph for both, and programs that look for
+/// the character of a glyph find the rare one first: `⽬的` with a radical (U+2F00 and following) for `目的`.
+fn typed(c: char) -> char {
+    const SUPPLEMENT: [(char, char); 24] = [
+        ('⺅', '亻'),
+        ('⺟', '母'),
+        ('⺠', '民'),
+        ('⺢', '水'),
+        ('⺣', '火'),
+        ('⺩', '王'),
+        ('⺫', '目'),
+        ('⺬', '示'),
+        ('⺭', '礻'),
+        ('⺷', '羊'),
+        ('⻁', '虎'),
+        ('⻄', '西'),
+        ('⻆', '角'),
+        ('⻑', '長'),
+        ('⻘', '青'),
+        ('⻝', '食'),
+        ('⻤', '鬼'),
+        ('⻨', '麦'),
+        ('⻩', '黄'),
+        ('⻫', '斉'),
+        ('⻭', '歯'),
+        ('⻯', '竜'),
+        ('⻲', '亀'),
+        ('⻳', '龟'),
+    ];
+    // The same glyph in Japanese fonts; the second of each pair is the one in JIS X 0208.
+    match c {
+        '⼾' | '戶' => '戸',
+        '\u{2f00}'..='\u{2fdf}' => c.nfkc().next().unwrap_or(c),
+        '\u{2e80}'..='\u{2eff}' => SUPPLEMENT
+            .binary_search_by_key(&c, |(radical, _)| *radical)
+            .map_or(c, |at| SUPPLEMENT[at].1),
+        '\u{f900}'..='\u{fa0d}' => c.nfc().next().unwrap_or(c),
+        '\u{a0}' | '\u{2002}' => ' ',
+        '\u{2003}' => '\u{3000}',
+        '‧' => '・',
+        '⋯' => '…',
+        '∕' => '／',
+        '\u{2780}'..='\u{2789}' => char::from_u32('①' as u32 + (c as u32 - 0x2780)).unwrap_or(c),
+        _ => c,
+    }
+}

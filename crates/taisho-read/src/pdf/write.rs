@@ -1,0 +1,88 @@
+//! Lines and rows, written as text.
+
+use super::furniture::Sheet;
+use super::lines::Line;
+use super::table::Piece;
+use crate::BlockKind;
+use crate::draft::Draft;
+
+/// Writes all pages.
+pub fn write(sheets: &[Sheet], draft: &mut Draft) {
+    let size = body_size(sheets);
+    let leading = leading(sheets);
+    for sheet in sheets {
+        draft.page();
+        let left = left_edge(sheet);
+        let mut last: Option<f32> = None;
+        for (piece, apart) in &sheet.pieces {
+            let y = piece.y();
+            if apart.is_none() {
+                let gap = last.map_or(0.0, |last| y - last);
+                if gap > 1.7 * leading && gap < 20.0 * leading {
+                    draft.blank();
+                }
+                last = Some(y);
+            }
+            match piece {
+                Piece::Line(line, _) if apart.is_some() => {
+                    let kind = apart.map_or(BlockKind::Line, BlockKind::Apart);
+                    draft.line(&line.text(), kind);
+                }
+                Piece::Line(line, column) => {
+                    // A column other than the first begins where it begins.
+                    let edge = if *column > left + 8.0 * size {
+                        *column
+                    } else {
+                        left
+                    };
+                    let text = indent(line.start() - edge, size) + &line.text();
+                    draft.line(&text, BlockKind::Line);
+                }
+                Piece::Row(cells, _) => draft.row(cells),
+            }
+        }
+    }
+}
+
+/// Indentation in full and half letters: the outline measures lines with it to find where they were broken.
+fn indent(points: f32, size: f32) -> String {
+    let halves = (points / size * 2.0).round().clamp(0.0, 60.0) as usize;
+    "\u{3000}".repeat(halves / 2) + if halves % 2 == 1 { " " } else { "" }
+}
+
+fn body(sheets: &[Sheet]) -> impl Iterator<Item = &Line> {
+    let pieces = sheets.iter().flat_map(|sheet| &sheet.pieces);
+    pieces.filter_map(|(piece, apart)| match piece {
+        Piece::Line(line, _) if apart.is_none() => Some(line),
+        _ => None,
+    })
+}
+
+/// Size of most letters.
+fn body_size(sheets: &[Sheet]) -> f32 {
+    let mut sizes: Vec<f32> = body(sheets).map(|line| line.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(10.0).max(1.0)
+}
+
+/// Distance of most lines.
+fn leading(sheets: &[Sheet]) -> f32 {
+    let mut gaps = Vec::new();
+    for sheet in sheets {
+        let lines: Vec<f32> = body(std::slice::from_ref(sheet)).map(|line| line.y).collect();
+        gaps.extend(
+            lines
+                .windows(2)
+                .map(|pair| pair[1] - pair[0])
+                .filter(|gap| *gap > 1.0),
+        );
+    }
+    gaps.sort_by(f32::total_cmp);
+    gaps.get(gaps.len() / 2).copied().unwrap_or(f32::MAX)
+}
+
+/// Where the lines of a page begin that are not indented.
+fn left_edge(sheet: &Sheet) -> f32 {
+    let lines = body(std::slice::from_ref(sheet));
+    lines.map(Line::start).fold(f32::MAX, f32::min)
+}

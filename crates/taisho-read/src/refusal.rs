@@ -1,0 +1,187 @@
+//! Why a document could not be read, and what to do about it.
+
+use super::limits::Limit;
+use std::path::Path;
+use taisho_text::lang::Message;
+
+/// A reason not to read a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// Nothing but white space.
+    Empty,
+    /// A format this version does not read.
+    Unsupported(Format),
+    /// Bytes that are neither text in a known encoding nor a known format.
+    Binary,
+    /// A password is needed.
+    Locked,
+    /// Pages without text: a scanned paper. The number of pages.
+    Scanned(usize),
+    /// The file is broken; the words say where, in both languages.
+    Damaged(Message),
+    /// Above a limit, whose value is given in the unit shown to people.
+    Beyond(Limit, u64),
+    /// A parser failed in a way it must not.
+    Crashed,
+}
+
+/// Formats that are recognized and not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// The compound file of Word 97 to 2003, Excel of that time and 一太郎.
+    Doc,
+    /// A Word document as one XML file.
+    WordXml,
+    /// Rich text.
+    Rtf,
+    /// OpenDocument text.
+    Odt,
+    /// A spreadsheet.
+    Spreadsheet,
+    /// A presentation.
+    Presentation,
+    /// A picture.
+    Picture,
+    /// An archive of other files.
+    Archive,
+    /// PDF, in a build without its reader.
+    Pdf,
+    /// Word, in a build without its reader.
+    Docx,
+    /// A web page, in a build without its reader.
+    Html,
+}
+
+impl Format {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Format::Doc => (
+                "旧形式の Word・一太郎など（.doc .jtd）",
+                "a compound file of old Word or Ichitaro (.doc, .jtd)",
+            ),
+            Format::WordXml => ("Word の XML", "a Word document as one XML file"),
+            Format::Rtf => ("リッチテキスト（RTF）", "rich text (RTF)"),
+            Format::Odt => ("OpenDocument（ODT）", "OpenDocument (ODT)"),
+            Format::Spreadsheet => ("表計算", "spreadsheet"),
+            Format::Presentation => ("プレゼンテーション", "presentation"),
+            Format::Picture => ("画像", "picture"),
+            Format::Archive => ("圧縮ファイル", "archive"),
+            Format::Pdf => ("PDF", "PDF"),
+            Format::Docx => ("Word 文書（.docx）", "Word (.docx)"),
+            Format::Html => ("ウェブページ（HTML）", "web page (HTML)"),
+        }
+    }
+
+    fn remedy(self) -> (&'static str, &'static str) {
+        match self {
+            Format::Picture => (
+                "文字認識（OCR）をしてから、PDF かテキストで保存してください",
+                "Run text recognition (OCR) on it and save it as PDF or text",
+            ),
+            Format::Archive => (
+                "中の文書を取り出してから指定してください",
+                "Unpack it and name the document inside",
+            ),
+            Format::Pdf | Format::Docx | Format::Html => (
+                "テキストで保存するか、この形式を読む機能を含む版を使ってください",
+                "Save it as text, or use a build that includes this reader",
+            ),
+            Format::Doc
+            | Format::WordXml
+            | Format::Rtf
+            | Format::Odt
+            | Format::Spreadsheet
+            | Format::Presentation => (
+                "作成したソフトの「名前を付けて保存」で、Word 文書（.docx）か PDF にしてください",
+                "Save it as a Word document (.docx) or as PDF in the program it was made with",
+            ),
+        }
+    }
+}
+
+impl Refusal {
+    /// A broken file.
+    pub fn damaged(ja: &str, en: &str) -> Refusal {
+        Refusal::Damaged(Message::new(ja, en))
+    }
+
+    /// One sentence on what is wrong with the document at `path`, and one on what to do.
+    pub fn message(&self, path: &Path) -> Message {
+        let path = path.display();
+        let say = |ja: String, en: String| Message::new(format!("{path} {ja}"), format!("{path} {en}"));
+        match self {
+            Refusal::Empty => say(
+                "に文字がありません。別のファイルではないか確かめてください".into(),
+                "holds no text. Check that it is the right file".into(),
+            ),
+            Refusal::Unsupported(format) => {
+                let ((ja, en), (ja_do, en_do)) = (format.words(), format.remedy());
+                say(
+                    format!("は{ja}の形式で、この版では読めません。{ja_do}"),
+                    format!("is in a format this version does not read: {en}. {en_do}"),
+                )
+            }
+            Refusal::Binary => say(
+                "は文書として読めません（既知の形式でも文字コードでもありません）。PDF、Word 文書（.docx）、HTML、テキストのいずれかで保存してください"
+                    .into(),
+                "is neither a known format nor text in a known encoding. Save it as PDF, Word (.docx), HTML or text"
+                    .into(),
+            ),
+            Refusal::Locked => say(
+                "を開くにはパスワードが必要です。パスワードを外して保存したものを指定してください".into(),
+                "needs a password. Save it without one and name that file".into(),
+            ),
+            Refusal::Scanned(pages) => say(
+                format!(
+                    "には文字情報がありません（{pages}ページとも画像です）。文字認識（OCR）をして保存し直すか、元の Word 文書などを指定してください"
+                ),
+                format!(
+                    "has no text: its {pages} pages are pictures. Run text recognition (OCR) on it, or name the original document"
+                ),
+            ),
+            Refusal::Damaged(why) => say(
+                format!(
+                    "は壊れています（{}）。もう一度入手するか、作成したソフトで保存し直してください",
+                    why.ja
+                ),
+                format!("is damaged ({}). Fetch it again, or save it anew", why.en),
+            ),
+            Refusal::Beyond(limit, value) => {
+                let (words, key) = (limit.words(), limit.key());
+                let unit = if limit.unit() > 1 { " MB" } else { "" };
+                let more = value.saturating_mul(2);
+                let (part, part_en) = match limit.is_of_the_policy() {
+                    true => (
+                        "基本方針の部分だけを --extent で指定するか、",
+                        " Name the basic policy alone with --extent.",
+                    ),
+                    false => ("", ""),
+                };
+                say(
+                    format!(
+                        "は{}が上限（{value}{unit}）を超えています。{part}信頼できる文書なら --limit {key}={more} のように上限を上げてください",
+                        words.ja
+                    ),
+                    format!(
+                        "is beyond the limit of {} ({value}{unit}).{part_en} If you trust it, raise the limit: --limit {key}={more}",
+                        words.en
+                    ),
+                )
+            }
+            Refusal::Crashed => say(
+                "の読取り中に、読取り部品の誤りが起きました。別の形式（テキストなど）で保存して試し、この文書とともに開発元へお知らせください".into(),
+                "made a parser fail. Try it saved in another format, such as text, and please report it together with the document"
+                    .into(),
+            ),
+        }
+    }
+}
+
+impl std::fmt::Display for Refusal {
+    /// The sentence in English, without the name of the document.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message(Path::new("the document")).en)
+    }
+}
+
+impl std::error::Error for Refusal {}

@@ -1,0 +1,176 @@
+//! File formats, told by their first bytes: a name may lie.
+
+use super::refusal::Format;
+
+/// What the first bytes say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Portable Document Format.
+    Pdf,
+    /// Office Open XML of Word.
+    Docx,
+    /// A document of Office encrypted with a password.
+    Locked,
+    /// A known format that is not read.
+    Other(Format),
+    /// None of these: text, or nothing known.
+    Text,
+}
+
+/// The format of `bytes`.
+pub fn kind(bytes: &[u8]) -> Kind {
+    const PICTURES: [&[u8]; 7] = [
+        b"\x89PNG",
+        b"\xff\xd8\xff",
+        b"GIF8",
+        b"II*\0",
+        b"MM\0*",
+        b"BM",
+        b"RIFF",
+    ];
+    const ARCHIVES: [&[u8]; 4] = [b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ"];
+    let begins = |signatures: &[&[u8]]| signatures.iter().any(|signature| bytes.starts_with(signature));
+    if begins(&[b"PK\x03\x04", b"PK\x05\x06"]) {
+        return zip(bytes);
+    }
+    if begins(&[b"{\\rtf"]) {
+        return Kind::Other(Format::Rtf);
+    }
+    if begins(&[b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]) {
+        // An encrypted document is a compound file whose directory names this stream ([MS-OFFCRYPTO] 2.3.4.1).
+        let name: Vec<u8> = "EncryptedPackage"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        return match bytes.windows(name.len()).any(|window| window == name) {
+            true => Kind::Locked,
+            false => Kind::Other(Format::Doc),
+        };
+    }
+    // Some producers put a few bytes before the header of a PDF; the format allows the first kilobyte.
+    let head = &bytes[..bytes.len().min(1024)];
+    if begins(&[b"%PDF-"])
+        || head.windows(5).any(|window| window == b"%PDF-") && std::str::from_utf8(bytes).is_err()
+    {
+        return Kind::Pdf;
+    }
+    // `BM` and `RIFF` are words too; a picture has bytes that no text has.
+    if begins(&PICTURES) && bytes.contains(&0) {
+        return Kind::Other(Format::Picture);
+    }
+    if begins(&ARCHIVES) {
+        return Kind::Other(Format::Archive);
+    }
+    // The processing instruction by which Windows knows which program opens an XML file.
+    if begins(&[b"<?xml", b"\xef\xbb\xbf<?xml"]) {
+        let names = |progid: &[u8]| head.windows(progid.len()).any(|window| window == progid);
+        if names(b"progid=\"Word.Document\"") {
+            return Kind::Other(Format::WordXml);
+        }
+    }
+    Kind::Text
+}
+
+fn zip(bytes: &[u8]) -> Kind {
+    let has = |needle: &[u8]| bytes.windows(needle.len()).any(|window| window == needle);
+    if has(b"word/") {
+        Kind::Docx
+    } else if has(b"xl/") || has(b"opendocument.spreadsheet") {
+        Kind::Other(Format::Spreadsheet)
+    } else if has(b"ppt/") {
+        Kind::Other(Format::Presentation)
+    } else if has(b"opendocument.text") {
+        Kind::Other(Format::Odt)
+    } else if has(b"[Content_Types].xml") {
+        // An office file with folders of other names; its reader tells which.
+        Kind::Docx
+    } else {
+        Kind::Other(Format::Archive)
+    }
+}
+
+/// Whether the text is a web page, or a piece of one: it opens like a page, or it is lines of tags. A Markdown text may
+/// hold pieces of HTML; its name or its headings say what it is.
+pub fn is_html(text: &str, name: &str) -> bool {
+    let start = after_preamble(text);
+    let low: String = start.chars().take(4000).flat_map(char::to_lowercase).collect();
+    let opens = |words: &[&str]| {
+        words.iter().any(|word| {
+            low.strip_prefix(word)
+                .is_some_and(|rest| rest.starts_with(|c: char| c == '>' || c.is_whitespace()))
+        })
+    };
+    if opens(&["<!doctype html", "<html", "<head", "<body", "<frameset"]) {
+        return true;
+    }
+    if super::markdown::is_markdown(text, name) {
+        return false;
+    }
+    // Something stands before the page: a message of the server, a header.
+    if ["<html", "<body", "</head>"].iter().all(|tag| low.contains(tag)) {
+        return true;
+    }
+    // Half of the lines hold tags that nobody writes into a text, and there are enough of them.
+    let lines: Vec<&str> = low.lines().filter(|line| !line.trim().is_empty()).collect();
+    let tagged = lines.iter().filter(|line| tags(line) > 0).count();
+    let count: usize = lines.iter().map(|line| tags(line)).sum();
+    let begins = opens(&ELEMENTS.map(|(open, _)| open));
+    tagged * 2 >= lines.len() && (count >= 8 || begins && count >= 2)
+}
+
+/// Elements by which a piece of a page is known: how they open, how they close.
+const ELEMENTS: [(&str, &str); 22] = [
+    ("<div", "</div>"),
+    ("<p", "</p>"),
+    ("<table", "</table>"),
+    ("<tr", "</tr>"),
+    ("<td", "</td>"),
+    ("<ul", "</ul>"),
+    ("<ol", "</ol>"),
+    ("<li", "</li>"),
+    ("<dl", "</dl>"),
+    ("<span", "</span>"),
+    ("<font", "</font>"),
+    ("<center", "</center>"),
+    ("<h1", "</h1>"),
+    ("<h2", "</h2>"),
+    ("<h3", "</h3>"),
+    ("<section", "</section>"),
+    ("<article", "</article>"),
+    ("<main", "</main>"),
+    ("<title", "</title>"),
+    ("<style", "</style>"),
+    ("<br", "<br/>"),
+    ("<a", "</a>"),
+];
+
+/// How many tags of known elements stand in a line in lower case.
+fn tags(line: &str) -> usize {
+    line.match_indices('<')
+        .filter(|(at, _)| {
+            let rest = &line[*at..];
+            ELEMENTS.iter().any(|(open, close)| {
+                rest.starts_with(close)
+                    || rest
+                        .strip_prefix(open)
+                        .is_some_and(|rest| rest.starts_with(['>', ' ', '/']))
+            })
+        })
+        .count()
+}
+
+/// The text after byte order marks, white space, an XML declaration and comments.
+fn after_preamble(text: &str) -> &str {
+    let mut rest = text.trim_start_matches(taisho_text::space::is_space);
+    loop {
+        let end = match () {
+            () if rest.starts_with("<?") => rest.find('>').map(|end| end + 1),
+            () if rest.starts_with("<!--") => rest.find("-->").map(|end| end + 3),
+            () => None,
+        };
+        match end {
+            Some(end) => rest = rest[end..].trim_start_matches(taisho_text::space::is_space),
+            None => return rest,
+        }
+    }
+}

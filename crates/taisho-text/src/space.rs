@@ -1,0 +1,8 @@
+//! What counts as white space, decided once for all stages.
+
+/// Returns whether `c` is white space in the wide sense of this program: what Unicode calls so, and the characters of no
+/// width that word processors and web pages leave behind.
+pub fn is_space(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{1c}'..='\u{1f}')
+}
