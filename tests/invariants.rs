@@ -126,11 +126,7 @@ fn nothing_is_lost() {
 fn substance(report: &Report) -> Vec<String> {
     let rows = report.alignment.iter().map(|row| {
         let paths: Vec<&str> = report.clauses(&row.clauses).map(|c| c.path.as_str()).collect();
-        format!(
-            "{:?} {paths:?} {}",
-            row.guideline,
-            row.relation.id()
-        )
+        format!("{:?} {paths:?} {}", row.guideline, row.relation.id())
     });
     let findings = report
         .deviations

@@ -137,7 +137,11 @@ fn answer(requirement: &Requirement, known: bool, report: &Report) -> Answer {
     let mut clauses: Vec<usize> = Vec::new();
     let mut missing: Vec<&str> = Vec::new();
     for &g in &wanted {
-        match report.alignment.iter().find(|row| row.guideline.as_deref() == Some(name(g))) {
+        match report
+            .alignment
+            .iter()
+            .find(|row| row.guideline.as_deref() == Some(name(g)))
+        {
             Some(row) if row.relation != Relation::Missing && !row.clauses.is_empty() => {
                 // A container in front of the clause itself only holds it.
                 let from = match row.relation {

@@ -65,7 +65,9 @@ impl CoverageInfo {
             note: message(&framework.note),
             digest: framework.digest.clone(),
             summary: Vec::new(),
-            requirements: answers.map(|(r, answer)| requirement(r, answer, report)).collect(),
+            requirements: answers
+                .map(|(r, answer)| requirement(r, answer, report))
+                .collect(),
         };
         info.count();
         info

@@ -230,7 +230,9 @@ impl TryFrom<OutsideKeys> for OutsideInfo {
 
     fn try_from(keys: OutsideKeys) -> Result<OutsideInfo, String> {
         let words = (keys.kind.as_str(), keys.detail.as_deref());
-        let kind = OutsideKind::ALL.into_iter().find(|kind| outside_words(*kind) == words);
+        let kind = OutsideKind::ALL
+            .into_iter()
+            .find(|kind| outside_words(*kind) == words);
         Ok(OutsideInfo {
             kind: kind.ok_or_else(|| format!("unknown kind `{}`", keys.kind))?,
             text: keys.text,

@@ -52,12 +52,7 @@ pub fn pieces(report: &Report, lang: Lang) -> Vec<Piece<'_>> {
         .collect()
 }
 
-fn of<'a>(
-    pieces: &'a [OutsideInfo],
-    info: &PolicyInfo,
-    called: &str,
-    lang: Lang,
-) -> Vec<Piece<'a>> {
+fn of<'a>(pieces: &'a [OutsideInfo], info: &PolicyInfo, called: &str, lang: Lang) -> Vec<Piece<'a>> {
     let pieces = pieces.iter().map(|piece| Piece {
         id: piece.id.clone(),
         kind: piece.kind,

@@ -5,9 +5,9 @@ use scraper::{Html, Selector};
 use std::collections::{BTreeMap, BTreeSet};
 use taisho::framework::{Answer, Coverage, Framework, Status};
 use taisho::lang::Lang;
-use taisho::report::{CoverageInfo, Report};
 use taisho::report::formats::html::write;
 use taisho::report::sheet::Layout;
+use taisho::report::{CoverageInfo, Report};
 
 fn html(report: &Report, lang: Lang) -> String {
     let mut out = Vec::new();

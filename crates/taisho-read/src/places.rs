@@ -24,7 +24,9 @@ pub enum Places {
 impl Places {
     /// First and last page of a range of lines, from 1; `None` where the format has no pages.
     pub fn pages(&self, range: LineRange) -> Option<(usize, usize)> {
-        let Places::Pages { starts } = self else { return None };
+        let Places::Pages { starts } = self else {
+            return None;
+        };
         let page = |line: usize| starts.partition_point(|&start| start <= line).max(1);
         Some((page(range.from), page(range.to.max(range.from))))
     }

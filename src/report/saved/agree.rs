@@ -54,8 +54,7 @@ fn base(report: &Report) -> Check {
     match &report.base {
         Some(base) => {
             let document = &base.document;
-            let is_it =
-                document.path == of.id && document.digest == of.digest && document.title == of.title;
+            let is_it = document.path == of.id && document.digest == of.digest && document.title == of.title;
             (is_bare && is_it).then_some(()).ok_or_else(|| at("base"))
         }
         None => {

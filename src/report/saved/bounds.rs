@@ -76,7 +76,10 @@ pub fn work(report: &Report) -> Check {
     let written = rows.map(|row| sizes.clauses(&row.clauses));
     let titles = report.deviations.iter().map(|finding| sizes.titles(finding));
     let path = report.policy.path.len().saturating_mul(report.deviations.len());
-    let answers = report.framework.iter().flat_map(|coverage| &coverage.requirements);
+    let answers = report
+        .framework
+        .iter()
+        .flat_map(|coverage| &coverage.requirements);
     let answers = answers.map(|answer| sizes.clauses(&answer.clauses));
     let written = written
         .chain(titles)

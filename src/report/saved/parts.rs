@@ -88,7 +88,10 @@ fn problems(problems: &[ProblemInfo]) -> Check {
 }
 
 fn framework(of: &CoverageInfo, ids: &Ids) -> Check {
-    once("framework.requirements[].id", of.requirements.iter().map(|r| &r.id))?;
+    once(
+        "framework.requirements[].id",
+        of.requirements.iter().map(|r| &r.id),
+    )?;
     digest(&of.digest)?;
     let place = |key: &str| format!("framework.requirements[].{key}");
     of.requirements.iter().try_for_each(|r| {

@@ -57,9 +57,7 @@ fn pairs(truth: &Truth, report: &Report, tally: &mut Tally) {
         .alignment
         .iter()
         .filter_map(|row| Some((row.guideline.clone()?, &row.clauses)))
-        .flat_map(|(g, clauses)| {
-            report.clauses(clauses).map(move |c| (g.clone(), c.path.clone()))
-        })
+        .flat_map(|(g, clauses)| report.clauses(clauses).map(move |c| (g.clone(), c.path.clone())))
         .collect();
     let both = wanted.intersection(&found).count();
     tally.add("alignment-recall", both, wanted.len());

@@ -9,7 +9,9 @@ use crate::report::facts::{
 use crate::report::reading::{doubts, pieces, pieces_heading};
 use crate::report::sheet::rule_name;
 use crate::report::suggest::{CAUTION, SUGGESTION};
-use crate::report::words::{ACCEPTED, Phrase, acceptance, framework_heading, framework_totals, in_lang, phrase};
+use crate::report::words::{
+    ACCEPTED, Phrase, acceptance, framework_heading, framework_totals, in_lang, phrase,
+};
 use crate::report::{Finding, Report};
 
 const CELL: Paragraph = Paragraph::of("Remark");
@@ -28,7 +30,10 @@ pub(super) fn before(report: &Report, lang: Lang, out: &mut Markup) {
     };
     line(out, phrase("対象文書", "document"), &report.policy.path);
     // Two documents of a body often bear one title: the file tells them apart.
-    let file = report.base.as_ref().map_or("", |base| base.document.path.as_str());
+    let file = report
+        .base
+        .as_ref()
+        .map_or("", |base| base.document.path.as_str());
     let name = format!("{file} {} {}", base.title, base.edition);
     line(out, report.sides.base(), name.trim());
     line(out, phrase("相違", "findings"), &finding_counts(report, lang));
@@ -107,10 +112,7 @@ fn findings(report: &Report, rowless: &[&Finding], lang: Lang, out: &mut Markup)
 
 /// What could be written, for findings nobody has accepted.
 fn suggestions(report: &Report, lang: Lang, out: &mut Markup) {
-    let open = report
-        .deviations
-        .iter()
-        .filter(|f| f.acceptance.is_none());
+    let open = report.deviations.iter().filter(|f| f.acceptance.is_none());
     let mut rows = open
         .filter_map(|finding| Some((finding, finding.suggestion.as_ref()?)))
         .peekable();

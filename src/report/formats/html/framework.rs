@@ -36,41 +36,38 @@ pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Res
         phrase("本文の条項", "clauses of the policy").get(lang),
         phrase("理由", "why").get(lang),
     ];
-    let rows = coverage
-        .requirements
-        .iter()
-        .map(|requirement| {
-            let base = requirement
-                .guideline
-                .iter()
-                .map(|id| format!("<a href=\"#c-{}\">{}</a>", anchor(id), text(id)));
-            let own = report.clauses(&requirement.clauses).map(|clause| {
-                let name = format!("{} {}", clause.path, clause.title);
-                format!(
-                    "<a href=\"#{}\">{}</a> ({})",
-                    clause.id,
-                    text(name.trim_end()),
-                    report.policy.places.name(clause.lines).get(lang)
-                )
-            });
-            let cells = [
-                text(&requirement.id),
-                format!(
-                    "<b>{}</b><br>{}",
-                    text(requirement.title.get(lang)),
-                    text(requirement.summary.get(lang))
-                ),
-                format!(
-                    "<span class=\"nb\">{} {}</span>",
-                    sign(requirement.status),
-                    requirement.status.say(lang)
-                ),
-                base.collect::<Vec<String>>().join(", "),
-                own.collect::<Vec<String>>().join("<br>"),
-                text(in_lang(&requirement.reason, lang)),
-            ];
-            (String::new(), cells)
+    let rows = coverage.requirements.iter().map(|requirement| {
+        let base = requirement
+            .guideline
+            .iter()
+            .map(|id| format!("<a href=\"#c-{}\">{}</a>", anchor(id), text(id)));
+        let own = report.clauses(&requirement.clauses).map(|clause| {
+            let name = format!("{} {}", clause.path, clause.title);
+            format!(
+                "<a href=\"#{}\">{}</a> ({})",
+                clause.id,
+                text(name.trim_end()),
+                report.policy.places.name(clause.lines).get(lang)
+            )
         });
+        let cells = [
+            text(&requirement.id),
+            format!(
+                "<b>{}</b><br>{}",
+                text(requirement.title.get(lang)),
+                text(requirement.summary.get(lang))
+            ),
+            format!(
+                "<span class=\"nb\">{} {}</span>",
+                sign(requirement.status),
+                requirement.status.say(lang)
+            ),
+            base.collect::<Vec<String>>().join(", "),
+            own.collect::<Vec<String>>().join("<br>"),
+            text(in_lang(&requirement.reason, lang)),
+        ];
+        (String::new(), cells)
+    });
     table(out, header, rows)?;
     let source = phrase("出典: ", "Source: ").get(lang);
     writeln!(out, "<p>{source}{}</p>", text(coverage.source.get(lang)))?;

@@ -3,8 +3,8 @@
 use super::escape::inline;
 use super::table;
 use crate::lang::{Lang, Say};
-use crate::report::{CoverageInfo, Report};
 use crate::report::words::{framework_heading, framework_totals, in_lang, phrase};
+use crate::report::{CoverageInfo, Report};
 use std::io::{self, Write};
 
 /// Writes the section; nothing where no framework was asked for.
@@ -33,30 +33,27 @@ fn requirements(report: &Report, coverage: &CoverageInfo, lang: Lang, out: &mut 
         phrase("本文の条項", "clauses of the policy").get(lang),
         phrase("理由", "why").get(lang),
     ];
-    let rows = coverage
-        .requirements
-        .iter()
-        .map(|requirement| {
-            let clauses: Vec<String> = report
-                .clauses(&requirement.clauses)
-                .map(|clause| {
-                    let name = format!("{} {}", clause.path, clause.title);
-                    inline(name.trim_end())
-                })
-                .collect();
-            [
-                inline(&requirement.id),
-                format!(
-                    "{}<br>{}",
-                    inline(requirement.title.get(lang)),
-                    inline(requirement.summary.get(lang))
-                ),
-                requirement.status.say(lang).to_owned(),
-                inline(&requirement.guideline.join(", ")),
-                clauses.join("<br>"),
-                inline(in_lang(&requirement.reason, lang)),
-            ]
-        });
+    let rows = coverage.requirements.iter().map(|requirement| {
+        let clauses: Vec<String> = report
+            .clauses(&requirement.clauses)
+            .map(|clause| {
+                let name = format!("{} {}", clause.path, clause.title);
+                inline(name.trim_end())
+            })
+            .collect();
+        [
+            inline(&requirement.id),
+            format!(
+                "{}<br>{}",
+                inline(requirement.title.get(lang)),
+                inline(requirement.summary.get(lang))
+            ),
+            requirement.status.say(lang).to_owned(),
+            inline(&requirement.guideline.join(", ")),
+            clauses.join("<br>"),
+            inline(in_lang(&requirement.reason, lang)),
+        ]
+    });
     table(out, header, rows)?;
     writeln!(
         out,
