@@ -37,7 +37,6 @@
 //! # Ok(())
 //! # }
 //! ```
-#![forbid(unsafe_code)]
 
 pub mod accuracy;
 pub mod align;

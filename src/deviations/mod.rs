@@ -226,7 +226,7 @@ impl<'a> Case<'a> {
 /// document as a whole. Total and deterministic.
 pub fn detect(base: &Guideline, policy: &Policy, alignment: &Alignment) -> Vec<Deviation> {
     let case = Case::new(base, policy, alignment);
-    let mut findings = self::findings(&case);
+    let mut findings = findings(&case);
     if let Some(document) = &base.document {
         let itself = align(base, document);
         let standing = self::findings(&Case::new(base, document, &itself));

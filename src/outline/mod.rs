@@ -13,7 +13,6 @@ mod fit;
 mod follow;
 mod front;
 mod furniture;
-mod label;
 mod line;
 mod marker;
 mod nest;

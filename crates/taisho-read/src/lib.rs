@@ -2,7 +2,6 @@
 //!
 //! The features `pdf`, `docx` and `html` bring the readers of these formats. A file in a format whose feature is off is
 //! refused as [`Refusal::Unsupported`]. Nothing here opens files, starts threads or asks for the time.
-#![forbid(unsafe_code)]
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -168,7 +167,8 @@ pub fn read(bytes: &[u8], name: &str) -> Result<SourceText, Refusal> {
     read_within(bytes, name, &Budget::default())
 }
 
-/// Reads `bytes` as the document `name`, as [`read`] does, within `budget`.
+/// Reads `bytes` as the document `name`, as [`read`] does, within `budget`. With a limit on nesting above the usual one, call
+/// it in a thread with a stack of 64 MB: parsers go as deep as the document does.
 ///
 /// # Errors
 /// As [`read`], and [`Refusal::Beyond`] if a limit of `budget` is exceeded or it was stopped.
