@@ -62,6 +62,8 @@ pub mod policy;
 pub mod report;
 pub mod sides;
 pub mod since;
+#[cfg(feature = "cli")]
+mod threads;
 pub mod tokens;
 
 pub use taisho_read as read;

@@ -26,6 +26,7 @@ use crate::policy::Given;
 use crate::read::Limits;
 use crate::report::formats::{Format, Rendering, json};
 use crate::report::{ProblemInfo, Report};
+use crate::threads::pool;
 use configs::Configs;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,8 +59,8 @@ pub struct Plan {
     pub config: Option<Config>,
     /// The day on which acceptances are judged.
     pub today: Option<Date>,
-    /// Number of threads; 0 for one per core.
-    pub jobs: usize,
+    /// Number of threads; `None` for one per core.
+    pub jobs: Option<usize>,
 }
 
 /// How a policy meets one guideline clause: the relation, and the worst finding about it.
@@ -130,10 +131,7 @@ pub enum Step<'a> {
 pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn(Step) + Sync)) -> Result<Batch, Error> {
     let stems = stems(&plan.found.files);
     prepare(plan, &stems)?;
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(plan.jobs)
-        .build()
-        .map_err(|why| Error::Unreadable(plan.output.clone(), why.to_string()))?;
+    let pool = pool(plan.jobs, plan.found.files.len())?;
     let mut lines = match plan.formats.contains(&Format::Json) {
         true => Some(Pending::create(&plan.output.join("results.jsonl"))?),
         false => None,

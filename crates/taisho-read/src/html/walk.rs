@@ -358,7 +358,8 @@ impl<'a> Walk<'a> {
     fn close_term(&mut self) -> Result<(), Refusal> {
         let before = self.items.len();
         self.boundary(false)?;
-        let is_label = |item: &ListItem| matches!(&item.piece, HtmlPiece::Line(text, _) if label::is_alone(text));
+        let is_label =
+            |item: &ListItem| matches!(&item.piece, HtmlPiece::Line(text, _) if label::is_alone(text));
         if self.items.len() > before
             && self.items.last().is_some_and(is_label)
             && let Some(item) = self.items.pop()
