@@ -1,6 +1,6 @@
 //! Stage 4: the words of a text, with their parts of speech and base forms.
 //!
-//! Segmentation follows IPADIC plus the field's own compounds (`terms.csv`), so that 情報資産 or LGWAN接続系 is
+//! Segmentation follows IPADIC plus the field's own compounds (`dictionary_terms.csv`), so that 情報資産 or LGWAN接続系 is
 //! one word wherever it stands. Nothing is read at run time: dictionary and terms lie in the program.
 
 mod list;
@@ -33,7 +33,7 @@ pub struct Token {
     pub pos: Pos,
     /// Inflected form; [`Form::None`] for what does not inflect.
     pub form: Form,
-    /// Whether IPADIC or `terms.csv` has the word. The part of speech of the others is a guess from the kind of
+    /// Whether IPADIC or `dictionary_terms.csv` has the word. The part of speech of the others is a guess from the kind of
     /// their characters.
     pub known: bool,
 }

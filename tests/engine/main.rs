@@ -1,0 +1,18 @@
+//! Uses the library: reading, outlines, comparisons, and every format of a report.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by panicking, and prints what was found"
+)]
+
+mod findings;
+mod invariants;
+mod layouts;
+mod outline;
+mod read;
+mod report;
+mod rule_pages;
+mod sources;
+mod suggestions;
+mod support;
