@@ -112,7 +112,10 @@ fn is_doubtful(label: &Label, chars: &[Ch]) -> bool {
                 next,
                 Some('第' | '-' | '－' | '―' | '–' | '～' | '~' | '〜' | '・' | 'か')
             ),
-            (Family::Decimal(_), _) => !may_follow_number(chars, label.end),
+            // 3.1 人による攻撃: a counter stands right behind its number.
+            (Family::Decimal(_), _) => {
+                next.is_some_and(|c| !is_space(c)) && !may_follow_number(chars, label.end)
+            }
             (Family::Num, Shape::Comma) => {
                 next_visible(chars, label.end).is_some_and(|(_, c)| digit(c).is_some())
             }

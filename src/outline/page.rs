@@ -152,7 +152,7 @@ fn join_split_labels(lines: &mut Vec<Line>, bare_numbers: bool) {
             rest.next();
             // 目 / 的: a title in spaced letters, every letter on a line of its own.
             while let Some(letter) = rest.peek().filter(|next| is_letter(next))
-                && super::titles::begins_title(&solid_from(&line, title), letter.chars[0].c)
+                && titles::begins_title(&solid_from(&line, title), letter.chars[0].c)
             {
                 line.chars.extend_from_slice(&letter.chars);
                 rest.next();

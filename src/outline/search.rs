@@ -83,7 +83,7 @@ struct Place {
     last: u32,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct State {
     cost: i32,
     stack: Vec<Level>,
@@ -92,6 +92,19 @@ struct State {
     sections: i32,
     waiting: Option<usize>,
     step: Option<usize>,
+}
+
+/// What can be done with a line.
+#[derive(Debug, Clone, Copy)]
+enum Choice {
+    Text,
+    Above,
+    /// A reading as a clause at this depth.
+    Open(usize, usize),
+    /// A reading as the first clause of the document.
+    Again(usize),
+    /// An item without a label at this depth.
+    Item(Family, usize),
 }
 
 struct Node {
@@ -107,15 +120,7 @@ pub fn search(lines: &[Line], features: &[Features], wrap: &Wrap) -> Found {
         wrap,
         nodes: Vec::new(),
     };
-    let start = State {
-        cost: 0,
-        stack: Vec::new(),
-        places: Vec::new(),
-        sections: 0,
-        waiting: None,
-        step: None,
-    };
-    let mut states = vec![start];
+    let mut states = vec![State::default()];
     for i in 0..features.len() {
         if lines[i].role == Role::Body {
             states = search.advance(states, i);
@@ -142,20 +147,23 @@ struct Search<'a> {
 
 impl Search<'_> {
     fn advance(&mut self, states: Vec<State>, i: usize) -> Vec<State> {
-        let mut next: Vec<(State, Act)> = Vec::new();
-        for state in states {
-            self.opens(&state, i, &mut next);
+        let mut choices: Vec<(i32, usize, Choice)> = Vec::new();
+        for (k, state) in states.iter().enumerate() {
+            let mut add = |cost: i32, choice: Choice| choices.push((state.cost + cost, k, choice));
+            self.opens(state, i, &mut add);
             if state.waiting.is_none() {
-                self.texts(state, i, &mut next);
+                self.texts(state, i, &mut add);
             }
         }
-        next.sort_by_key(|(state, _)| state.cost);
-        let cheapest = next.first().map_or(0, |(state, _)| state.cost);
+        choices.sort_by_key(|(cost, ..)| *cost);
+        let cheapest = choices.first().map_or(0, |(cost, ..)| *cost);
         let mut kept: Vec<State> = Vec::new();
-        for (mut state, act) in next {
-            if kept.len() >= BEAM || state.cost > cheapest + MARGIN {
+        for (cost, k, choice) in choices {
+            if kept.len() >= BEAM || cost > cheapest + MARGIN {
                 break;
             }
+            let (mut state, act) = self.take(&states[k], i, choice);
+            state.cost = cost;
             let same = |other: &State| {
                 other.stack == state.stack && other.places == state.places && other.waiting == state.waiting
             };
@@ -172,21 +180,45 @@ impl Search<'_> {
         kept
     }
 
+    /// The state after a choice.
+    fn take(&self, state: &State, i: usize, choice: Choice) -> (State, Act) {
+        match choice {
+            Choice::Text => {
+                let mut state = state.clone();
+                if let Some(top) = state.stack.last_mut() {
+                    top.announces = self.features[i].announces;
+                    top.last_indent = self.lines[i].indent;
+                }
+                (state, Act::Text)
+            }
+            Choice::Above => {
+                let mut state = state.clone();
+                state.waiting = Some(i);
+                (state, Act::Above)
+            }
+            Choice::Open(reading, depth) => self.push(state, i, &self.features[i].readings[reading], depth),
+            Choice::Again(reading) => {
+                let begun = State {
+                    waiting: state.waiting,
+                    step: state.step,
+                    ..State::default()
+                };
+                let (state, mut act) = self.push(&begun, i, &self.features[i].readings[reading], 0);
+                if let Act::Open { again, .. } = &mut act {
+                    *again = true;
+                }
+                (state, act)
+            }
+            Choice::Item(family, depth) => self.push(state, i, &item_reading(family), depth),
+        }
+    }
+
     /// The readings of line `i` as text, as a caption and as the names of columns.
-    fn texts(&self, state: State, i: usize, next: &mut Vec<(State, Act)>) {
-        let line = &self.features[i];
-        if line.columns && !state.stack.is_empty() || self.is_caption(&state, i) {
-            let mut above = state.clone();
-            above.waiting = Some(i);
-            next.push((above, Act::Above));
+    fn texts(&self, state: &State, i: usize, add: &mut impl FnMut(i32, Choice)) {
+        if self.features[i].columns && !state.stack.is_empty() || self.is_caption(state, i) {
+            add(0, Choice::Above);
         }
-        let mut state = state;
-        state.cost += self.text(&state, i);
-        if let Some(top) = state.stack.last_mut() {
-            top.announces = line.announces;
-            top.last_indent = self.lines[i].indent;
-        }
-        next.push((state, Act::Text));
+        add(self.text(state, i), Choice::Text);
     }
 
     /// Whether line `i` can be the caption of the numbered line after it.
@@ -203,10 +235,7 @@ impl Search<'_> {
         line.caption.is_some()
             && line.next.is_some_and(|next| {
                 self.features[next].readings.iter().any(|reading| {
-                    matches!(
-                        reading.marker.family,
-                        Family::Article | Family::Dai | Family::Num | Family::Kanji
-                    ) && !(named && reading.section.is_some())
+                    takes_captions(reading.marker.family) && !(named && reading.section.is_some())
                         && (supplement || takes_caption(self, i, next, reading))
                 })
             })
@@ -263,32 +292,29 @@ impl Search<'_> {
     }
 
     /// The readings of line `i` as the beginning of a clause.
-    fn opens(&self, state: &State, i: usize, next: &mut Vec<(State, Act)>) {
+    fn opens(&self, state: &State, i: usize, add: &mut impl FnMut(i32, Choice)) {
         let line = &self.features[i];
-        for reading in &line.readings {
-            if reading.marker.family == Family::Plain && self.repeats(state, i) {
-                continue;
-            }
-            if let Some(above) = state.waiting
-                && self.features[above].caption.is_some()
-                && !matches!(
-                    reading.marker.family,
-                    Family::Article | Family::Dai | Family::Num | Family::Kanji
-                )
-            {
+        let captioned = state
+            .waiting
+            .is_some_and(|above| self.features[above].caption.is_some());
+        for (k, reading) in line.readings.iter().enumerate() {
+            let family = reading.marker.family;
+            if family == Family::Plain && self.repeats(state, i) || captioned && !takes_captions(family) {
                 continue;
             }
             for depth in 0..=state.stack.len().min(DEEPEST - 1) {
-                if let Some(added) = self.open(state, i, reading, depth) {
-                    self.push(state, i, reading, depth, added, next);
+                if let Some(cost) = self.open(state, i, reading, depth) {
+                    add(cost, Choice::Open(k, depth));
                 }
             }
-            self.begin_again(state, i, reading, next);
+            if let Some(cost) = self.begin_again(state, i, reading) {
+                add(cost, Choice::Again(k));
+            }
         }
         if let Some(item) = line.item
-            && let Some((reading, depth)) = self.item_fits(state, i, item)
+            && let Some((family, depth)) = self.item_fits(state, i, item)
         {
-            self.push(state, i, &reading, depth, 0, next);
+            add(0, Choice::Item(family, depth));
         }
     }
 
@@ -315,20 +341,12 @@ impl Search<'_> {
         })
     }
 
-    fn push(
-        &self,
-        state: &State,
-        i: usize,
-        reading: &Reading,
-        depth: usize,
-        added: i32,
-        next: &mut Vec<(State, Act)>,
-    ) {
+    /// The state after a clause was opened.
+    fn push(&self, state: &State, i: usize, reading: &Reading, depth: usize) -> (State, Act) {
         let typed = reading.marker.number;
         let counted = self.counted(state, i, reading, depth);
         let reading = counted.as_ref().unwrap_or(reading);
         let mut state = state.clone();
-        state.cost += added;
         let above = state.waiting.take();
         let form = (reading.marker.family, reading.marker.shape);
         let nested = nested(&state.stack[..depth], form.0);
@@ -356,7 +374,7 @@ impl Search<'_> {
             depth,
             again: false,
         };
-        next.push((state, act));
+        (state, act)
     }
 
     fn level(&self, i: usize, reading: &Reading) -> Level {
@@ -378,33 +396,20 @@ impl Search<'_> {
         }
     }
 
-    /// The list so far was part of a preface, and the document begins here.
-    fn begin_again(&self, state: &State, i: usize, reading: &Reading, next: &mut Vec<(State, Act)>) {
+    /// What it costs that the list so far was part of a preface, and the document begins here.
+    fn begin_again(&self, state: &State, i: usize, reading: &Reading) -> Option<i32> {
         let begins = reading.marker.number <= 1
             && (reading.section.is_some()
                 || matches!(reading.marker.family, Family::Article | Family::Part(_)));
-        if !begins || state.stack.is_empty() || self.features[i].open {
-            return;
+        if !begins || self.features[i].open {
+            return None;
         }
+        let top = state.stack.last()?;
         // A heading right above is a container, not a preface.
-        let above = state.stack.last().map(|top| self.features[top.line].next);
-        let short = state.stack.last().is_some_and(|top| top.is_short);
-        let contained = i32::from(short && above == Some(Some(i))) * cost::NESTED_IN_ITSELF;
-        let empty = State {
-            cost: state.cost + cost::BEGIN_AGAIN + state.sections + contained,
-            stack: Vec::new(),
-            places: Vec::new(),
-            sections: 0,
-            waiting: state.waiting,
-            step: state.step,
-        };
-        if let Some(added) = self.open(&empty, i, reading, 0) {
-            let at = next.len();
-            self.push(&empty, i, reading, 0, added, next);
-            if let Some((_, Act::Open { again, .. })) = next.get_mut(at) {
-                *again = true;
-            }
-        }
+        let contained = top.is_short && self.features[top.line].next == Some(i);
+        let added = self.open(&State::default(), i, reading, 0)?;
+        let container = i32::from(contained) * cost::NESTED_IN_ITSELF;
+        Some(cost::BEGIN_AGAIN + state.sections + container + added)
     }
 
     /// What it costs to open a clause at `depth`; `None` if it can't be there.
@@ -460,8 +465,7 @@ impl Search<'_> {
                     (Family::Bullet(_) | Family::Plain, _) => 0,
                     _ => cost::begins(marker.number, first, continued),
                 };
-                let ends = before.is_some_and(|level| level.form.0 == Family::Supplement);
-                if before.is_some() && !(paragraph && marker.number > 1) && !ends {
+                if before.is_some() && !(paragraph && marker.number > 1) {
                     cost += cost::MIXED;
                     let among = matches!(
                         before.map(|level| level.form.0),
@@ -560,12 +564,8 @@ impl Search<'_> {
         let line = &self.features[i];
         let numbered = line.caption.is_some()
             && line.next.is_some_and(|next| {
-                self.features[next].readings.iter().any(|reading| {
-                    matches!(
-                        reading.marker.family,
-                        Family::Article | Family::Dai | Family::Num | Family::Kanji
-                    )
-                })
+                let mut readings = self.features[next].readings.iter();
+                readings.any(|reading| takes_captions(reading.marker.family))
             });
         let mut cost = i32::from(numbered) * cost::CAPTION_AS_TEXT;
         if reading.section.is_none() {
@@ -579,7 +579,7 @@ impl Search<'_> {
     }
 
     /// Line `i` as an item without a label, and its depth; `None` if nothing announces it.
-    fn item_fits(&self, state: &State, i: usize, item: Item) -> Option<(Reading, usize)> {
+    fn item_fits(&self, state: &State, i: usize, item: Item) -> Option<(Family, usize)> {
         let line = &self.lines[i];
         let top = state.stack.last()?;
         let style = item_style(item, line);
@@ -610,14 +610,7 @@ impl Search<'_> {
                         && next.is_some()
             }
         };
-        let reading = Reading {
-            marker: Marker::absent(family, 0),
-            section: None,
-            is_counter: false,
-            is_short: true,
-            style: 0,
-        };
-        fits.then(|| (reading, listed.unwrap_or(state.stack.len())))
+        fits.then(|| (family, listed.unwrap_or(state.stack.len())))
     }
 }
 
@@ -629,6 +622,25 @@ fn place_of(stack: &[Level]) -> Option<Form> {
         Some((Family::Article, _)) => forms.next(),
         _ => stack.last().map(|level| level.form),
     }
+}
+
+/// The reading of an item without a label.
+fn item_reading(family: Family) -> Reading {
+    Reading {
+        marker: Marker::absent(family, 0),
+        section: None,
+        is_counter: false,
+        is_short: true,
+        style: 0,
+    }
+}
+
+/// Families that a caption can stand above.
+fn takes_captions(family: Family) -> bool {
+    matches!(
+        family,
+        Family::Article | Family::Dai | Family::Num | Family::Kanji
+    )
 }
 
 /// How often `family` is open.

@@ -388,6 +388,7 @@ fn definition(flat: &Flat) -> Option<Cut> {
             'と' if chars.get(i + 1) == Some(&'は')
                 && matches!(chars.get(i + 2), Some('、' | '，' | ','))
                 && i <= 40
+                && !flat.text(0, i).contains("において")
                 && (rest().contains("いう") || rest().contains("である")) =>
             {
                 return inline(0, i, i + 3);

@@ -35,7 +35,10 @@ static ITEMS: LazyLock<HashSet<String>> =
 fn fold(text: &str) -> String {
     let folded: String = text.chars().filter(|c| !is_space(*c)).map(fold_char).collect();
     // Polite notices write conjunctions in kana.
-    folded.replace("および", "及び").replace("ならびに", "並びに")
+    match folded.contains("および") || folded.contains("ならびに") {
+        true => folded.replace("および", "及び").replace("ならびに", "並びに"),
+        false => folded,
+    }
 }
 
 fn fold_char(c: char) -> char {

@@ -279,7 +279,10 @@ fn containers(nodes: &mut Vec<Node>, section: Option<Key>) -> Vec<bool> {
 /// Makes text of 第2章 and the like that contain no clause: a sentence names them.
 fn drop_empty(nodes: &mut Vec<Node>, section: Option<Key>) {
     for k in (0..nodes.len()).rev() {
-        let part = matches!(nodes[k].raw.family, Family::Part(_)) && Some(key(&nodes[k])) != section;
+        let below = ancestors(nodes, k).any(|above| Some(key(&nodes[above])) == section);
+        let part = matches!(nodes[k].raw.family, Family::Part(_))
+            && Some(key(&nodes[k])) != section
+            && !below;
         let empty = !nodes[k + 1..].iter().any(|node| node.raw.parent == Some(k));
         if !part || !empty {
             continue;
