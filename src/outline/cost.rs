@@ -73,8 +73,12 @@ pub const CAPTION_AS_TEXT: i32 = 16;
 pub const COUNTER: i32 = 9;
 /// A list is left although the number goes on with it (31-three-levels-of-ones).
 pub const LEFT_LIST: i32 = 2;
+/// A caption or the names of columns above what they belong to, read as text (06-captions-then-numbers).
+pub const ABOVE_AS_TEXT: i32 = 4;
 /// A section of the field below another (31-three-levels-of-ones): breaks ties only.
 pub const SECTION_BELOW: i32 = 1;
+/// A list that begins with a section of the field below a sentence (121-declaration-then-sections-in-brackets).
+pub const SECTION_BELOW_SENTENCE: i32 = 8;
 /// A row of a table or an announced item without a label, read as text (82-columns-between-tabs).
 pub const ITEM_AS_TEXT: i32 = 8;
 
@@ -83,6 +87,9 @@ pub const BEGIN_AGAIN: i32 = 8;
 /// And every section of the field in it: with a number (31-three-levels-of-ones), and without (o04).
 pub const BEGIN_AGAIN_SECTION: i32 = 12;
 pub const BEGIN_AGAIN_TITLE: i32 = 4;
+
+/// A reading that costs no more than this above the cheapest is told as well (o01).
+pub const CLOSE: i32 = 1;
 
 /// Returns what it costs to read a label as text.
 pub fn unexplained(evidence: Evidence) -> i32 {

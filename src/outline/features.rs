@@ -140,12 +140,19 @@ impl Look<'_> {
     fn features(&self, i: usize, previous: Option<usize>) -> Features {
         let line = &self.lines[i];
         let found = &self.read[self.k];
-        let open = previous.is_some_and(|p| self.is_open(p, i)) || self.is_named_in_sentence(previous, found);
+        let named = self.is_named_in_sentence(previous, found);
+        let open = previous.is_some_and(|p| self.is_open(p, i));
         let mut readings: Vec<Reading> = found
             .iter()
             .filter(|marker| !marker.doubtful || is_counter(marker, &line.chars))
+            .filter(|marker| !self.is_enumeration(marker, line, previous))
             .map(|marker| self.reading(line, marker.clone()))
             .collect();
+        // A number and a title of the field: the full line before it ended there.
+        let open = named
+            || open && !readings
+                .iter()
+                .any(|reading| reading.marker.number > 0 && reading.section.is_some() && reading.is_short);
         if let Some(plain) = self.unnumbered(line, found) {
             readings.push(plain);
         }
@@ -177,6 +184,22 @@ impl Look<'_> {
         }
     }
 
+    /// Whether a bullet is the ・ of an enumeration broken over two lines: 改ざん / ・消去.
+    fn is_enumeration(&self, marker: &Marker, line: &Line, previous: Option<usize>) -> bool {
+        let Family::Bullet(sign) = marker.family else {
+            return false;
+        };
+        let Some(previous) = previous else { return false };
+        if !char::from_u32(sign).is_some_and(|c| "・･-－".contains(c)) {
+            return false;
+        }
+        let same = |line: &Line| line.chars.first().is_some_and(|ch| ch.c as u32 == sign);
+        let before = &self.lines[previous];
+        let glued = line.chars.get(marker.end).is_some_and(|ch| !is_space(ch.c));
+        let listed = same(before) || self.line(1).is_some_and(|(next, _)| same(next));
+        glued && !listed && !ends_sentence(before.last()) && before.chars.len() >= 12
+    }
+
     fn reading(&self, line: &Line, marker: Marker) -> Reading {
         let rest = &line.chars[marker.end..];
         let text = super::lines::text_of(rest);
@@ -189,7 +212,9 @@ impl Look<'_> {
         Reading {
             section,
             is_short: text.chars().count() <= HEADING && !stop && !text.ends_with(['、', '，']),
-            is_counter: marker.doubtful,
+            // Nobody sets a wide gap in the middle of a sentence.
+            is_counter: marker.doubtful
+                && line.chars.get(marker.end).is_none_or(|ch| ch.c != '\u{3000}'),
             style: 0,
             marker,
         }

@@ -206,24 +206,30 @@ pub enum ProblemCode {
     StrayText,
     /// P106: the document breaks off (no sentence end at its last line).
     Truncated,
+    /// P107: a line can be read in two ways, and nearly nothing tells which is right.
+    Ambiguous,
 }
 
 impl ProblemCode {
     /// All of them.
-    pub const ALL: [ProblemCode; 6] = [
+    pub const ALL: [ProblemCode; 7] = [
         ProblemCode::NumberGap,
         ProblemCode::NumberRepeated,
         ProblemCode::LostHeading,
         ProblemCode::DoubtfulLabel,
         ProblemCode::StrayText,
         ProblemCode::Truncated,
+        ProblemCode::Ambiguous,
     ];
 
     /// Whether the text of the lines it names may stand in the wrong place.
     pub fn leaves_text_in_doubt(self) -> bool {
         match self {
             ProblemCode::LostHeading | ProblemCode::DoubtfulLabel | ProblemCode::StrayText => true,
-            ProblemCode::NumberGap | ProblemCode::NumberRepeated | ProblemCode::Truncated => false,
+            ProblemCode::NumberGap
+            | ProblemCode::NumberRepeated
+            | ProblemCode::Truncated
+            | ProblemCode::Ambiguous => false,
         }
     }
 
@@ -236,6 +242,7 @@ impl ProblemCode {
             ProblemCode::DoubtfulLabel => "P104",
             ProblemCode::StrayText => "P105",
             ProblemCode::Truncated => "P106",
+            ProblemCode::Ambiguous => "P107",
         }
     }
 }
@@ -298,5 +305,5 @@ pub fn outline_within(source: &SourceText, given: Option<LineRange>) -> Outline 
 fn read_lines(lines: &mut [line::Line], end: usize, wrap: &wrap::Wrap) -> tree::Tree {
     let features = features::features(lines, end, wrap);
     let found = search::search(lines, &features, wrap);
-    tree::build(&found.steps, lines, &features)
+    tree::build(&found, lines, &features)
 }

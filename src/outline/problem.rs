@@ -79,6 +79,10 @@ fn problem(code: ProblemCode, label: &str, lines: LineRange) -> Problem {
             format!("どの条項にも属さない文があります（{label}）"),
             format!("Text that belongs to no clause ({label})"),
         ),
+        ProblemCode::Ambiguous => (
+            format!("「{label}」は別の読み方もできます"),
+            format!("\u{201c}{label}\u{201d} can be read in another way"),
+        ),
         ProblemCode::Truncated => (
             format!("文書が途中で切れているようです（{label}）"),
             format!("The document seems to break off ({label})"),

@@ -22,7 +22,7 @@ const MARGIN: i32 = 130;
 const DEEPEST: usize = 9;
 
 /// What a line was read as.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Act {
     /// Text of the open clause, or of what comes before the first.
     Text,
@@ -45,9 +45,18 @@ pub struct Step {
     pub act: Act,
 }
 
-/// The cheapest reading, and how much more the next one costs.
+/// The cheapest reading, and the lines that another reading as cheap takes otherwise.
 pub struct Found {
     pub steps: Vec<Step>,
+    pub rivals: Vec<Rival>,
+}
+
+/// A line that two readings take otherwise at nearly the same cost.
+#[derive(Debug, Clone)]
+pub struct Rival {
+    pub line: usize,
+    pub taken: Act,
+    pub other: Act,
 }
 
 type Form = (Family, Shape);
@@ -110,6 +119,8 @@ enum Choice {
 struct Node {
     before: Option<usize>,
     step: Step,
+    /// The end of another path to the same state that costs hardly more.
+    rival: Option<usize>,
 }
 
 /// Finds the cheapest reading of the lines that `features` describes.
@@ -126,16 +137,30 @@ pub fn search(lines: &[Line], features: &[Features], wrap: &Wrap) -> Found {
             states = search.advance(states, i);
         }
     }
-    let best = states.iter().min_by_key(|state| state.cost);
-    let mut steps = Vec::new();
-    let mut at = best.and_then(|state| state.step);
-    while let Some(index) = at {
-        let node = &search.nodes[index];
-        steps.push(node.step.clone());
-        at = node.before;
+    states.sort_by_key(|state| state.cost);
+    let Some(best) = states.first() else {
+        return Found {
+            steps: Vec::new(),
+            rivals: Vec::new(),
+        };
+    };
+    let path = search.path(best.step);
+    let mut rivals: Vec<Rival> = Vec::new();
+    if let Some(second) = states.get(1).filter(|second| second.cost <= best.cost + cost::CLOSE) {
+        rivals.extend(search.rival(best.step, second.step));
     }
-    steps.reverse();
-    Found { steps }
+    for &index in &path {
+        if let Some(rival) = search.nodes[index].rival {
+            rivals.extend(search.rival(Some(index), Some(rival)));
+        }
+    }
+    rivals.sort_by_key(|rival| rival.line);
+    rivals.dedup_by_key(|rival| rival.line);
+    let steps = path.iter().map(|&index| search.nodes[index].step.clone());
+    Found {
+        steps: steps.collect(),
+        rivals,
+    }
 }
 
 struct Search<'a> {
@@ -146,6 +171,35 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
+    /// The nodes of a reading, from the first line on.
+    fn path(&self, end: Option<usize>) -> Vec<usize> {
+        let mut path: Vec<usize> =
+            std::iter::successors(end, |&index| self.nodes[index].before).collect();
+        path.reverse();
+        path
+    }
+
+    /// The first line that two paths take otherwise.
+    fn rival(&self, taken: Option<usize>, other: Option<usize>) -> Option<Rival> {
+        let (mut a, mut b) = (taken?, other?);
+        let mut found = None;
+        while a != b {
+            let (own, theirs) = (&self.nodes[a], &self.nodes[b]);
+            if own.step.act != theirs.step.act {
+                found = Some(Rival {
+                    line: own.step.line,
+                    taken: own.step.act.clone(),
+                    other: theirs.step.act.clone(),
+                });
+            }
+            let (Some(before_a), Some(before_b)) = (own.before, theirs.before) else {
+                break;
+            };
+            (a, b) = (before_a, before_b);
+        }
+        found
+    }
+
     fn advance(&mut self, states: Vec<State>, i: usize) -> Vec<State> {
         let mut choices: Vec<(i32, usize, Choice)> = Vec::new();
         for (k, state) in states.iter().enumerate() {
@@ -167,13 +221,22 @@ impl Search<'_> {
             let same = |other: &State| {
                 other.stack == state.stack && other.places == state.places && other.waiting == state.waiting
             };
-            if kept.iter().any(same) {
-                continue;
-            }
-            self.nodes.push(Node {
+            let node = Node {
                 before: state.step,
                 step: Step { line: i, act },
-            });
+                rival: None,
+            };
+            if let Some(other) = kept.iter().find(|other| same(other)) {
+                if cost <= other.cost + cost::CLOSE
+                    && let Some(index) = other.step
+                    && self.nodes[index].rival.is_none()
+                {
+                    self.nodes.push(node);
+                    self.nodes[index].rival = Some(self.nodes.len() - 1);
+                }
+                continue;
+            }
+            self.nodes.push(node);
             state.step = Some(self.nodes.len() - 1);
             kept.push(state);
         }
@@ -251,6 +314,9 @@ impl Search<'_> {
         };
         let signed = line.evidence == Evidence::Bullet && line.readings.iter().any(|r| r.section.is_some());
         cost += i32::from(signed && !begun) * cost::TITLE_AS_TEXT;
+        if line.evidence == Evidence::Inside && self.goes_on_like(state, i) {
+            cost = cost.max(cost::UNEXPLAINED_WEAK);
+        }
         if line.heading > 0 && begun {
             cost = cost.max(cost::HEADING_AS_TEXT);
         }
@@ -287,6 +353,9 @@ impl Search<'_> {
             && self.item_fits(state, i, item).is_some()
         {
             cost = cost.max(cost::ITEM_AS_TEXT);
+        }
+        if line.columns || self.is_caption(state, i) {
+            cost = cost.max(cost::ABOVE_AS_TEXT);
         }
         cost
     }
@@ -406,7 +475,8 @@ impl Search<'_> {
         }
         let top = state.stack.last()?;
         // A heading right above is a container, not a preface.
-        let contained = top.is_short && self.features[top.line].next == Some(i);
+        let above = &self.features[top.line];
+        let contained = top.is_short && above.next == Some(i) && !above.again;
         let added = self.open(&State::default(), i, reading, 0)?;
         let container = i32::from(contained) * cost::NESTED_IN_ITSELF;
         Some(cost::BEGIN_AGAIN + state.sections + container + added)
@@ -441,8 +511,13 @@ impl Search<'_> {
             .any(|level| level.form.0 == Family::Article);
         let siblings = before.filter(|level| level.form.0 == marker.family && level.style == reading.style);
         let continued = state.last(form, nested);
+        let itself = marker.number == 0
+            && state.stack[..depth]
+                .iter()
+                .any(|level| level.form == form && level.style == reading.style);
         match siblings {
             Some(last) => {
+                cost += i32::from(itself) * cost::NESTED_OTHER_FORM;
                 cost += self.sibling(last, i, reading);
                 let inner = state.stack[depth + 1..].iter().any(|level| {
                     level.form == form && marker.number > 1 && level.number + 1 == marker.number
@@ -454,6 +529,7 @@ impl Search<'_> {
                 };
             }
             None => {
+                cost += i32::from(itself) * cost::NESTED_OTHER_FORM;
                 cost += cost::breaks_sentence(line, marker.family);
                 let paragraph = marker.family == Family::Num
                     && parent.is_some_and(|parent| parent.form.0 == Family::Article);
@@ -486,6 +562,8 @@ impl Search<'_> {
         }
         if reading.section.is_some() && depth > 0 && siblings.is_none() {
             cost += cost::SECTION_BELOW;
+            let sentence = parent.is_some_and(|parent| !parent.is_short && parent.form.0 != Family::Article);
+            cost += i32::from(sentence) * cost::SECTION_BELOW_SENTENCE;
         }
         Some(cost)
     }
@@ -522,9 +600,20 @@ impl Search<'_> {
         let after = self.lines[i].chars.get(marker.end).map(|ch| ch.c);
         let spaced = after.is_some_and(is_space);
         let letter = matches!(marker.family, Family::Kana | Family::Iroha | Family::Alpha);
-        marker.number == last.number + 1
+        (last.number + 1..=last.number + 2).contains(&marker.number)
             && last.form.1 == marker.shape
             && (marker.shape == Shape::Dot || spaced && (letter || last.indent == self.lines[i].indent))
+    }
+
+    /// Whether a label in a broken sentence stands as the ones before it do: a full line may also have ended there.
+    fn goes_on_like(&self, state: &State, i: usize) -> bool {
+        let readings = self.features[i].readings.iter();
+        let mut strong = readings.filter(|reading| reading.marker.family.is_strong());
+        strong.any(|reading| {
+            state.stack.iter().any(|level| {
+                level.form.0 == reading.marker.family && self.stands_like(level, i, &reading.marker)
+            })
+        })
     }
 
     /// What the leading numbers of a decimal label cost.

@@ -5,7 +5,7 @@ use super::features::{Evidence, Features};
 use super::line::{Line, Role};
 use super::lines::text_of;
 use super::marker::{Family, Marker};
-use super::search::{Act, Step};
+use super::search::{Act, Found, Rival, Step};
 use super::titles;
 use crate::facet::Facet;
 use crate::outline::ProblemCode;
@@ -72,10 +72,10 @@ struct Node {
 type Key = (Family, usize);
 
 /// Makes the tree, and gives the lines of containers and appendices their roles.
-pub fn build(steps: &[Step], lines: &mut [Line], features: &[Features]) -> Tree {
+pub fn build(found: &Found, lines: &mut [Line], features: &[Features]) -> Tree {
     let mut nodes = Vec::new();
-    let mut remarks = Vec::new();
-    let last = collect(steps, lines, features, &mut nodes, &mut remarks);
+    let mut remarks: Vec<Remark> = found.rivals.iter().map(|rival| ambiguous(rival, lines)).collect();
+    let last = collect(&found.steps, lines, features, &mut nodes, &mut remarks);
     let section = section_key(&nodes);
     drop_preface(&mut nodes, section);
     cut_appendix(&mut nodes, lines, features, section, last);
@@ -98,7 +98,7 @@ pub fn build(steps: &[Step], lines: &mut [Line], features: &[Features]) -> Tree 
 /// Walks through the steps; returns the index of the last line read.
 fn collect(
     steps: &[Step],
-    lines: &[Line],
+    lines: &mut [Line],
     features: &[Features],
     nodes: &mut Vec<Node>,
     remarks: &mut Vec<Remark>,
@@ -122,6 +122,7 @@ fn collect(
                 again,
             } => {
                 if *again {
+                    contents(nodes, lines, features);
                     nodes.clear();
                     remarks.clear();
                     stack.clear();
@@ -162,12 +163,37 @@ fn collect(
     lines.len()
 }
 
+/// What was dropped is a table of contents if its headings come again.
+fn contents(nodes: &[Node], lines: &mut [Line], features: &[Features]) {
+    let rows = || nodes.iter().flat_map(|node| &node.raw.rows).map(|row| row.line);
+    let again = rows().filter(|&line| features[line].again).count();
+    if again >= 2 && again * 4 >= rows().count() * 3 {
+        for line in rows() {
+            lines[line].role = Role::Toc;
+        }
+    }
+}
+
+/// The remark on a line that could as well be read otherwise.
+fn ambiguous(rival: &Rival, lines: &[Line]) -> Remark {
+    let solid: String = lines[rival.line].solid().chars().take(12).collect();
+    let words = |act: &Act| match act {
+        Act::Text | Act::Above => "本文".to_owned(),
+        Act::Open { depth, .. } => format!("第{}階層の条項", depth + 1),
+    };
+    Remark {
+        code: ProblemCode::Ambiguous,
+        line: rival.line,
+        label: format!("{solid}：{}（又は{}）", words(&rival.taken), words(&rival.other)),
+    }
+}
+
 /// The remark on a label that was read as text.
 fn doubtful(i: usize, line: &Features) -> Option<Remark> {
     let marker = line
         .readings
         .iter()
-        .find(|reading| reading.marker.family.is_strong() && reading.marker.family != Family::Plain)?;
+        .find(|reading| reading.marker.number > 0 || reading.marker.family == Family::Supplement)?;
     (line.evidence > Evidence::Inside).then(|| Remark {
         code: ProblemCode::DoubtfulLabel,
         line: i,
@@ -225,7 +251,7 @@ fn section_key(nodes: &[Node]) -> Option<Key> {
     let mut facets: BTreeMap<Key, BTreeSet<Facet>> = BTreeMap::new();
     let mut depths: BTreeMap<Key, usize> = BTreeMap::new();
     for (k, node) in nodes.iter().enumerate() {
-        if node.raw.family == Family::Supplement {
+        if node.raw.family == Family::Supplement || in_supplement(nodes, k) {
             continue;
         }
         let depth = ancestors(nodes, k).count();
@@ -239,6 +265,11 @@ fn section_key(nodes: &[Node]) -> Option<Key> {
         (article, facets.len(), std::cmp::Reverse(depths[key]))
     });
     best.map(|(key, _)| key)
+}
+
+/// Whether a node is below 附則, where articles are counted anew.
+fn in_supplement(nodes: &[Node], k: usize) -> bool {
+    ancestors(nodes, k).any(|above| nodes[above].raw.family == Family::Supplement)
 }
 
 fn ancestors(nodes: &[Node], k: usize) -> impl Iterator<Item = usize> + '_ {
@@ -267,7 +298,7 @@ fn containers(nodes: &mut Vec<Node>, section: Option<Key>) -> Vec<bool> {
     drop_empty(nodes, section);
     let mut contains = vec![false; nodes.len()];
     for (k, node) in nodes.iter().enumerate() {
-        if Some(key(node)) == section {
+        if Some(key(node)) == section && !in_supplement(nodes, k) {
             for parent in ancestors(nodes, k) {
                 contains[parent] = true;
             }
