@@ -2,9 +2,9 @@
 
 use super::line::{Line, Role};
 use super::marker::{Family, Marker, Shape};
-use super::tree::Raw;
 use super::prose::clean;
 use super::title::{self, Cut, Flat, Form};
+use super::tree::Raw;
 use super::wrap::Wrap;
 use super::{Clause, ClauseId, Outside, OutsideKind};
 use crate::read::{BlockKind, SourceText};
@@ -88,14 +88,7 @@ fn majority(votes: &[usize; 3]) -> Option<Form> {
         .find(|form| votes[*form as usize] * 5 > total * 3)
 }
 
-fn divide(
-    raw: &Raw,
-    flat: &Flat,
-    children: bool,
-    paragraph: bool,
-    prior: Option<Form>,
-    terms: bool,
-) -> Cut {
+fn divide(raw: &Raw, flat: &Flat, children: bool, paragraph: bool, prior: Option<Form>, terms: bool) -> Cut {
     if raw.caption.is_some() || paragraph {
         return Cut {
             form: Form::Text,

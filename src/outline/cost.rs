@@ -17,6 +17,11 @@ pub const UNEXPLAINED_BULLET: i32 = 12;
 pub const BULLET_IN_FRONT: i32 = 3;
 /// A label in the middle of a sentence that the page broke (17-wrapped-lines-and-page-numbers).
 pub const UNEXPLAINED_INSIDE: i32 = 9;
+/// The same where line breaks were lost and a gap is left (34-all-in-one-line).
+pub const UNEXPLAINED_GAP: i32 = 18;
+/// A label behind such a gap, taken as one: strong, and one that can be a word (18-deep-labels).
+pub const BREAKS_AT_GAP: i32 = 2;
+pub const BREAKS_AT_GAP_WEAK: i32 = 8;
 
 /// A label at the beginning of a line although the sentence before it has not ended (51-wrapped-articles).
 pub const BREAKS_SENTENCE: i32 = 6;
@@ -29,7 +34,7 @@ pub const BREAKS_SENTENCE_WEAK: i32 = 30;
 pub const SKIPPED: i32 = 12;
 pub const SKIPPED_EACH: i32 = 2;
 /// No more than this for any gap (46-truncated).
-pub const SKIPPED_MOST: i32 = 34;
+pub const SKIPPED_MOST: i32 = 40;
 /// A number that comes twice.
 pub const REPEATED: i32 = 20;
 /// Numbers that go back among siblings, or 1 after 1 (31-three-levels-of-ones, 48-preface-with-declaration).
@@ -98,6 +103,7 @@ pub fn unexplained(evidence: Evidence) -> i32 {
         Evidence::Weak => UNEXPLAINED_WEAK,
         Evidence::Bullet => UNEXPLAINED_BULLET,
         Evidence::Inside => UNEXPLAINED_INSIDE,
+        Evidence::Gap => UNEXPLAINED_GAP,
         Evidence::None => 0,
     }
 }
@@ -106,6 +112,8 @@ pub fn unexplained(evidence: Evidence) -> i32 {
 pub fn breaks_sentence(line: &Features, family: Family) -> i32 {
     match family {
         _ if !line.open => 0,
+        _ if line.split && family.is_strong() => BREAKS_AT_GAP,
+        _ if line.split => BREAKS_AT_GAP_WEAK,
         Family::Part(_) => BREAKS_SENTENCE_PART,
         _ if family.is_strong() => BREAKS_SENTENCE,
         _ => BREAKS_SENTENCE_WEAK,

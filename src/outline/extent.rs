@@ -1,7 +1,7 @@
 //! Which part of a file is the basic policy, and what follows it.
 
-use super::lines::{caption, next_body, previous_body};
 use super::line::{Line, Role};
+use super::lines::{caption, next_body, previous_body};
 use super::marker::{Family, Marker, markers};
 use super::titles;
 use super::wrap::Wrap;

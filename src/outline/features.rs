@@ -16,6 +16,8 @@ pub enum Evidence {
     None,
     /// A label in the middle of a broken sentence.
     Inside,
+    /// A label behind a gap in a line that holds many lines, the sentence before it not ended.
+    Gap,
     Bullet,
     /// A letter or number that can be a word.
     Weak,
@@ -56,6 +58,8 @@ pub struct Features {
     pub evidence: Evidence,
     /// The line before broke off in its sentence.
     pub open: bool,
+    /// It begins in the middle of a line that holds many lines.
+    pub split: bool,
     /// The inside of a line that is nothing but a bracketed caption.
     pub caption: Option<String>,
     /// Whether it names the columns of a table.
@@ -111,6 +115,7 @@ impl Features {
             readings: Vec::new(),
             evidence: Evidence::None,
             open: false,
+            split: false,
             caption: None,
             columns: false,
             item: None,
@@ -150,9 +155,10 @@ impl Look<'_> {
             .collect();
         // A number and a title of the field: the full line before it ended there.
         let open = named
-            || open && !readings
-                .iter()
-                .any(|reading| reading.marker.number > 0 && reading.section.is_some() && reading.is_short);
+            || open
+                && !readings.iter().any(|reading| {
+                    reading.marker.number > 0 && reading.section.is_some() && reading.is_short
+                });
         if let Some(plain) = self.unnumbered(line, found) {
             readings.push(plain);
         }
@@ -162,6 +168,7 @@ impl Look<'_> {
             .max()
             .unwrap_or(Evidence::None);
         let evidence = match evidence {
+            Evidence::Strong | Evidence::Weak if open && line.continues => Evidence::Gap,
             Evidence::Strong | Evidence::Weak | Evidence::Bullet if open => Evidence::Inside,
             evidence => evidence,
         };
@@ -173,6 +180,7 @@ impl Look<'_> {
         Features {
             evidence,
             open,
+            split: line.continues,
             columns: self.names_columns(),
             item: if open { None } else { self.item(line, found) },
             caption,
@@ -213,8 +221,7 @@ impl Look<'_> {
             section,
             is_short: text.chars().count() <= HEADING && !stop && !text.ends_with(['、', '，']),
             // Nobody sets a wide gap in the middle of a sentence.
-            is_counter: marker.doubtful
-                && line.chars.get(marker.end).is_none_or(|ch| ch.c != '\u{3000}'),
+            is_counter: marker.doubtful && line.chars.get(marker.end).is_none_or(|ch| ch.c != '\u{3000}'),
             style: 0,
             marker,
         }
@@ -335,7 +342,9 @@ impl Look<'_> {
             let cells = text.split('\t').map(str::trim).filter(|cell| !cell.is_empty());
             cells.map(str::to_owned).collect()
         };
-        let Some((line, _)) = self.line(0) else { return false };
+        let Some((line, _)) = self.line(0) else {
+            return false;
+        };
         if !line.chars.iter().any(|ch| ch.c == '\t') {
             return false;
         }
@@ -467,7 +476,10 @@ fn is_headlike(line: &Line) -> bool {
         && line.indent == 0
         && (3..=LONGEST).contains(&line.chars.len())
         && !TAILS.contains(line.last())
-        && !line.chars.iter().any(|ch| is_space(ch.c) || "、。，".contains(ch.c) || digit(ch.c).is_some())
+        && !line
+            .chars
+            .iter()
+            .any(|ch| is_space(ch.c) || "、。，".contains(ch.c) || digit(ch.c).is_some())
         && !ends_sentence(line.last())
 }
 
@@ -499,7 +511,11 @@ fn learned(lines: &[Line], body: &[usize], all: &mut [Features]) {
         }];
         line.item = None;
         line.caption = None;
-        line.evidence = if line.open { Evidence::Inside } else { Evidence::Strong };
+        line.evidence = if line.open {
+            Evidence::Inside
+        } else {
+            Evidence::Strong
+        };
     }
 }
 
@@ -518,13 +534,15 @@ fn glued_kana(lines: &[Line], body: &[usize], all: &mut [Features]) {
     const NEAR: usize = 8;
     let sign = |i: usize| -> Option<u32> {
         let chars = &lines[i].chars;
-        let kana = |ch: &Ch| katakana(ch.c).is_some() || matches!(ch.c, 'ー' | 'ァ'..='ォ' | 'ッ' | 'ャ'..='ョ');
+        let kana =
+            |ch: &Ch| katakana(ch.c).is_some() || matches!(ch.c, 'ー' | 'ァ'..='ォ' | 'ッ' | 'ャ'..='ョ');
         let alone = chars.get(1).is_some_and(|ch| ch.c.is_alphanumeric() && !kana(ch));
         katakana(chars.first()?.c).filter(|_| alone)
     };
     let mut last: Option<(usize, u32)> = None;
     for (k, &i) in body.iter().enumerate() {
-        let Some(n) = sign(i).filter(|_| all[i].readings.is_empty()) else {
+        let Some(n) = sign(i).filter(|_| all[i].readings.iter().all(|r| r.marker.family == Family::Plain))
+        else {
             continue;
         };
         let follows = last.is_some_and(|(at, before)| n == before + 1 && k - at <= NEAR);
@@ -539,13 +557,13 @@ fn glued_kana(lines: &[Line], body: &[usize], all: &mut [Features]) {
         };
         let marker = Marker::of(label);
         let rest = super::lines::text_of(&lines[i].chars[1..]);
-        all[i].readings.push(Reading {
+        all[i].readings = vec![Reading {
             marker,
             section: None,
             is_short: rest.chars().count() <= HEADING && !rest.contains('。'),
             is_counter: false,
             style: 0,
-        });
+        }];
         all[i].evidence = Evidence::Weak;
         all[i].item = None;
     }

@@ -79,21 +79,24 @@ pub fn markers(chars: &[Ch]) -> Vec<Marker> {
 
 /// `第3条から第5条まで　削除`: the last article of a range that was deleted, and the index after まで.
 fn range(label: &Label, chars: &[Ch]) -> Option<(u32, usize)> {
+    /// から or 及び between the two.
+    const RANGE: usize = 6;
     if label.family != Family::Article {
         return None;
     }
     let rest = &chars[label.end..];
-    let solid: String = rest.iter().map(|ch| ch.c).filter(|c| !is_space(*c)).collect();
-    if !solid.ends_with("削除") || solid.chars().count() > 20 {
-        return None;
-    }
-    let dai = rest.iter().position(|ch| ch.c == '第')?;
-    let last = readings(&rest[dai..]).into_iter().find(|last| last.family == Family::Article)?;
+    let dai = rest.iter().take(RANGE).position(|ch| ch.c == '第')?;
+    let last = readings(&rest[dai..])
+        .into_iter()
+        .find(|last| last.family == Family::Article)?;
     let mut end = label.end + dai + last.end;
     if chars[end..].iter().map(|ch| ch.c).take(2).eq("まで".chars()) {
         end += 2;
     }
-    Some((last.number, end)).filter(|_| last.number > label.number)
+    let (at, _) = next_visible(chars, end)?;
+    let deleted = chars[at..].iter().map(|ch| ch.c).take(2).eq("削除".chars());
+    let alone = chars.get(at + 2).is_none_or(|ch| is_space(ch.c));
+    (deleted && alone && last.number > label.number).then_some((last.number, end))
 }
 
 /// Whether a number is set off from a word that counts: ２　年１回以上.

@@ -15,9 +15,9 @@ use crate::read::BlockKind;
 use taisho_text::space::is_space;
 
 /// States kept after every line.
-const BEAM: usize = 24;
+const BEAM: usize = 10;
 /// States dearer than the cheapest by more than this are dropped.
-const MARGIN: i32 = 130;
+const MARGIN: i32 = 100;
 /// No document of the field nests deeper; a guard against text that only looks like labels.
 const DEEPEST: usize = 9;
 
@@ -146,7 +146,10 @@ pub fn search(lines: &[Line], features: &[Features], wrap: &Wrap) -> Found {
     };
     let path = search.path(best.step);
     let mut rivals: Vec<Rival> = Vec::new();
-    if let Some(second) = states.get(1).filter(|second| second.cost <= best.cost + cost::CLOSE) {
+    if let Some(second) = states
+        .get(1)
+        .filter(|second| second.cost <= best.cost + cost::CLOSE)
+    {
         rivals.extend(search.rival(best.step, second.step));
     }
     for &index in &path {
@@ -173,8 +176,7 @@ struct Search<'a> {
 impl Search<'_> {
     /// The nodes of a reading, from the first line on.
     fn path(&self, end: Option<usize>) -> Vec<usize> {
-        let mut path: Vec<usize> =
-            std::iter::successors(end, |&index| self.nodes[index].before).collect();
+        let mut path: Vec<usize> = std::iter::successors(end, |&index| self.nodes[index].before).collect();
         path.reverse();
         path
     }
@@ -298,7 +300,8 @@ impl Search<'_> {
         line.caption.is_some()
             && line.next.is_some_and(|next| {
                 self.features[next].readings.iter().any(|reading| {
-                    takes_captions(reading.marker.family) && !(named && reading.section.is_some())
+                    takes_captions(reading.marker.family)
+                        && !(named && reading.section.is_some())
                         && (supplement || takes_caption(self, i, next, reading))
                 })
             })
@@ -497,8 +500,10 @@ impl Search<'_> {
             (Family::Part(own), Some(Family::Part(above))) if own <= above => return None,
             (Family::Part(_), Some(above)) if !matches!(above, Family::Part(_)) => return None,
             (Family::Article, Some(above))
-                if !matches!(above, Family::Part(_) | Family::Supplement | Family::Dai | Family::Roman)
-                    && parent.is_none_or(|parent| parent.style < HEADING_STYLE) =>
+                if !matches!(
+                    above,
+                    Family::Part(_) | Family::Supplement | Family::Dai | Family::Roman
+                ) && parent.is_none_or(|parent| parent.style < HEADING_STYLE) =>
             {
                 return None;
             }
@@ -618,13 +623,18 @@ impl Search<'_> {
 
     /// What the leading numbers of a decimal label cost.
     fn prefix(&self, parent: Option<&Level>, siblings: Option<&Level>, marker: &Marker) -> i32 {
-        if !matches!(marker.family, Family::Decimal(_)) || siblings.is_some_and(|last| last.others == marker.others) {
+        if !matches!(marker.family, Family::Decimal(_))
+            || siblings.is_some_and(|last| last.others == marker.others)
+        {
             return 0;
         }
         match parent {
             Some(parent) => {
                 let own = parent.others.iter().chain([&parent.number]);
-                let counted = matches!(parent.form.0, Family::Num | Family::Decimal(_) | Family::Dai | Family::Part(_) | Family::Article);
+                let counted = matches!(
+                    parent.form.0,
+                    Family::Num | Family::Decimal(_) | Family::Dai | Family::Part(_) | Family::Article
+                );
                 let matches = own.rev().zip(marker.others.iter().rev()).all(|(a, b)| a == b);
                 i32::from(counted && !matches) * cost::WRONG_PREFIX
             }
@@ -686,7 +696,8 @@ impl Search<'_> {
             Item::Row => listed.is_some() || again(item).is_some(),
             Item::Meaning => defines && (listed.is_some() || again(item).is_some()),
             Item::Term => {
-                let near = || (i + 2..self.features.len().min(i + 6)).any(|j| self.features[j].item == Some(item));
+                let near =
+                    || (i + 2..self.features.len().min(i + 6)).any(|j| self.features[j].item == Some(item));
                 let under = top.section == Some(Facet::Definitions);
                 defines && (listed.is_some() || under && near())
             }
@@ -766,9 +777,10 @@ impl State {
 
     fn learn(&mut self, form: Form, nested: usize, parent: Option<Form>, number: u32) {
         let parent = parent.map(|parent| parent.0);
-        let found = self.places.iter_mut().find(|place| {
-            place.child == form && place.nested == nested && same_parent(place.parent, parent)
-        });
+        let found = self
+            .places
+            .iter_mut()
+            .find(|place| place.child == form && place.nested == nested && same_parent(place.parent, parent));
         match found {
             Some(place) => place.last = number,
             None => self.places.push(Place {

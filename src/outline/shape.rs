@@ -58,7 +58,8 @@ fn without_asides(text: &str) -> String {
 /// The end of a title before what says how it is used: `HIS（以下「HIS」という。）` ends before the bracket.
 pub fn before_aside(flat: &Flat, end: usize) -> usize {
     let open = (0..end).rfind(|&i| matches!(flat.chars[i].c, '（' | '('));
-    open.filter(|&open| flat.text(open + 1, end).starts_with("以下「")).unwrap_or(end)
+    open.filter(|&open| flat.text(open + 1, end).starts_with("以下「"))
+        .unwrap_or(end)
 }
 
 /// A heading that needs no support from its siblings: short, without commas, with sentences below it.
@@ -154,5 +155,7 @@ pub fn boundary(flat: &Flat, limit: usize, weak: bool) -> Option<usize> {
 /// Whether the text from `from` says what a term means.
 pub fn defines(flat: &Flat, from: usize) -> bool {
     let rest = flat.text(from, flat.chars.len());
-    ["をいう。", "という。", "をいいます。"].iter().any(|end| rest.ends_with(end))
+    ["をいう。", "という。", "をいいます。"]
+        .iter()
+        .any(|end| rest.ends_with(end))
 }

@@ -3,9 +3,9 @@
 use super::follow::goes_on;
 use super::line::{Line, ends_sentence};
 use super::marker::Family;
-use super::tree::Raw;
 use super::shape::{before_aside, boundary, defines, is_surely_title, plausible, starts_sentence};
 use super::titles;
+use super::tree::Raw;
 use super::wrap::Wrap;
 use taisho_text::numeral::Ch;
 use taisho_text::space::is_space;

@@ -194,7 +194,7 @@ fn doubtful(i: usize, line: &Features) -> Option<Remark> {
         .readings
         .iter()
         .find(|reading| reading.marker.number > 0 || reading.marker.family == Family::Supplement)?;
-    (line.evidence > Evidence::Inside).then(|| Remark {
+    (line.evidence > Evidence::Gap).then(|| Remark {
         code: ProblemCode::DoubtfulLabel,
         line: i,
         label: marker.marker.print(),
@@ -228,7 +228,11 @@ fn remark(i: usize, marker: &Marker, depth: usize, stack: &[usize], nodes: &[Nod
                 .checked_sub(1)
                 .and_then(|at| stack.get(at))
                 .is_some_and(|&open| nodes[open].raw.family == Family::Article);
-            let first = if article && marker.family == Family::Num { 2 } else { 1 };
+            let first = if article && marker.family == Family::Num {
+                2
+            } else {
+                1
+            };
             if marker.number <= first {
                 return None;
             }
@@ -311,9 +315,8 @@ fn containers(nodes: &mut Vec<Node>, section: Option<Key>) -> Vec<bool> {
 fn drop_empty(nodes: &mut Vec<Node>, section: Option<Key>) {
     for k in (0..nodes.len()).rev() {
         let below = ancestors(nodes, k).any(|above| Some(key(&nodes[above])) == section);
-        let part = matches!(nodes[k].raw.family, Family::Part(_))
-            && Some(key(&nodes[k])) != section
-            && !below;
+        let part =
+            matches!(nodes[k].raw.family, Family::Part(_)) && Some(key(&nodes[k])) != section && !below;
         let empty = !nodes[k + 1..].iter().any(|node| node.raw.parent == Some(k));
         if !part || !empty {
             continue;
@@ -324,13 +327,20 @@ fn drop_empty(nodes: &mut Vec<Node>, section: Option<Key>) {
             nodes[before].raw.rows.extend(rows);
         }
         for later in &mut nodes[k..] {
-            later.raw.parent = later.raw.parent.map(|parent| if parent > k { parent - 1 } else { parent });
+            later.raw.parent = later
+                .raw
+                .parent
+                .map(|parent| if parent > k { parent - 1 } else { parent });
         }
     }
 }
 
 fn first_of(nodes: &[Node], contains: &[bool]) -> Option<usize> {
-    let own = |node: &Node| node.raw.caption.or_else(|| node.raw.rows.first().map(|row| row.line));
+    let own = |node: &Node| {
+        node.raw
+            .caption
+            .or_else(|| node.raw.rows.first().map(|row| row.line))
+    };
     let first = contains.iter().position(|contains| !contains)?;
     own(&nodes[first])
 }
@@ -393,7 +403,10 @@ fn place(nodes: Vec<Node>, contains: &[bool], lines: &mut [Line], tree: &mut Tre
 /// The heading of a container, and the line below it if the heading takes two; sentences below it are text of the clause
 /// before.
 fn container(raw: &Raw, lines: &mut [Line], tree: &mut Tree) {
-    let is_bare = raw.rows.first().is_some_and(|row| row.from >= lines[row.line].chars.len());
+    let is_bare = raw
+        .rows
+        .first()
+        .is_some_and(|row| row.from >= lines[row.line].chars.len());
     for (k, row) in raw.rows.iter().enumerate() {
         let line = &mut lines[row.line];
         let below = k == 1 && is_bare && !line.has_stop() && line.chars.len() <= 40;

@@ -224,7 +224,7 @@ pub fn corpus_guideline() -> Vec<(Vec<usize>, String, String)> {
         for (k, clause) in clauses.as_array().into_iter().flatten().enumerate() {
             let mut path = above.to_vec();
             path.push(k + 1);
-            let text = |key: &str| clause[key].as_str().unwrap_or_default().to_owned();
+            let text = |key: &str| without_spaces(clause[key].as_str().unwrap_or_default());
             found.push((path.clone(), text("title"), text("text")));
             walk(&clause["children"], &path, found);
         }

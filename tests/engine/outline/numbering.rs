@@ -150,12 +150,16 @@ fn styles() -> Vec<Style> {
         style("§1, (1), ①", [paragraph, paren, circled]),
     ];
     for form in [Form::Markdown, Form::Html] {
-        for (name, labels) in [
-            ("1, (1), ①", [plain as fn(&[usize]) -> String, paren, circled]),
-            ("1, 1.1", [plain, decimal, decimal]),
-        ] {
-            all.push(Style { name, labels, form });
-        }
+        all.extend([
+            Style {
+                form,
+                ..style("1, (1), ①", [plain, paren, circled])
+            },
+            Style {
+                form,
+                ..style("1, 1.1", [plain, decimal, decimal])
+            },
+        ]);
     }
     all
 }
@@ -211,7 +215,9 @@ fn entries(outline: &Outline) -> Vec<Entry> {
     for clause in &outline.clauses {
         let parent = clause.parent.map_or(0, |parent| parent.0 + 1);
         children[parent] += 1;
-        let mut path = clause.parent.map_or_else(Vec::new, |parent| paths[parent.0].clone());
+        let mut path = clause
+            .parent
+            .map_or_else(Vec::new, |parent| paths[parent.0].clone());
         path.push(children[parent]);
         paths.push(path);
     }
@@ -301,16 +307,15 @@ fn the_model_under_any_numbers_has_no_finding() {
             };
             let grave = report.deviations.iter().filter(|d| d.severity > Severity::Info);
             for finding in grave {
-                let _ = writeln!(wrong, "{} {layout}: {}", style.name, finding.code);
+                let _ = writeln!(wrong, "{} {layout}: {:?}", style.name, finding.rule);
             }
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
 }
 
-/// Fixtures that lose what makes them what they are when they are numbered anew: 30 and 40 repeat one form, 84 is made
-/// of gaps.
-const OWN_NUMBERS: [&str; 1] = ["30-same-form-nested"];
+/// Fixtures that lose what they test when they are numbered anew: a form nested in itself, a range of numbers.
+const OWN_NUMBERS: [&str; 2] = ["30-same-form-nested", "105-deleted-articles"];
 
 #[test]
 fn fixtures_have_the_same_tree_under_any_numbers() {
@@ -326,7 +331,10 @@ fn fixtures_have_the_same_tree_under_any_numbers() {
         .collect();
     files.sort();
     for path in files {
-        let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+        let name = path
+            .file_stem()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
         let text = std::fs::read_to_string(&path).expect("a fixture");
         let read = outline(&source(&text, path.to_str().unwrap_or_default()));
         let supplement = read.clauses.iter().any(|clause| clause.label.starts_with("附則"));
