@@ -378,7 +378,7 @@ fn force(facet: Facet, base: &Passage, witness: &Passage, change: &Change) -> Op
         return None;
     }
     let rule = match (b.modality.strength(), w.modality.strength()) {
-        // A definition or a purpose is no duty: ことをいう, こと and ものとする say the same there.
+        // A definition or a purpose isn't a duty: ことをいう, こと and ものとする say the same there.
         (Some(before), Some(after)) if matches!(facet, Facet::Definitions | Facet::Purpose) => {
             let asserts = before.min(after) >= Modality::Statement.strength()?;
             if asserts { Rule::Wording } else { changed(facet) }

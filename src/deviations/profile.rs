@@ -43,7 +43,7 @@ fn is_about(clause: &BaseClause, subject: &str) -> bool {
     opening.starts_with(subject)
 }
 
-/// Whether any of the words stands in the document or in the name of its body.
+/// Whether the document or the name of its body contains any of the words.
 fn shows(case: &Case, words: &str) -> bool {
     let outline = &case.policy.outline;
     let clauses = outline

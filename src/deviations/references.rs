@@ -75,12 +75,12 @@ fn dangling(case: &Case, id: ClauseId, target: &Target, at: Range<usize>) -> Fin
 struct Target {
     number: String,
     quote: String,
-    /// Characters of the text it stands in.
+    /// Its characters in the text.
     at: Range<usize>,
 }
 
 /// References such as 上記3, 上記6、7及び8, 第6条から第8条まで. References to articles of other instruments (番号法第2条) are
-/// not the document's own: 第 counts only where no name stands in front, and only with 条.
+/// left out: 第 counts only if no name precedes it, and only with 条.
 fn targets(text: &str) -> Vec<Target> {
     let mut found: Vec<Target> = Vec::new();
     let mut rest = text;

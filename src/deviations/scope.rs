@@ -1,8 +1,7 @@
 //! The organs a policy applies to, compared as a set.
 //!
-//! The list stands between は and とする. Items are compared by name; `organs.csv` knows
-//! members, parts and other names of organs. What is lost, added, reduced to a part or taken out again is each its own
-//! fact.
+//! The list is what comes between は and とする. Items are compared by name; `organs.csv` has members, parts and other
+//! names of organs. An organ that is missing, added, reduced to a part or excluded is a separate fact.
 
 use super::lists::{Claim, Item, items, overlaps, source, within};
 use super::profile;

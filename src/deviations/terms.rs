@@ -253,7 +253,7 @@ fn defined_twice(case: &Case) -> Vec<Finding> {
 }
 
 /// Collects every term a text introduces by 以下「…」という with the words in front of the bracket.
-/// `lines` tells where raw characters of the text stand.
+/// `lines` returns the lines of raw characters of the text.
 fn introduced(
     case: &Case,
     text: &str,

@@ -1,4 +1,4 @@
-//! The words a body has for what the model calls 本市, 市長部局 or 市民: those of its own text, else those usual for its kind.
+//! What a body calls 本市, 市長部局 or 市民: the words of its text or, failing that, those usual for its kind.
 
 use crate::normalize::{BodyKind, Layer, PLACEHOLDER, PREFECTURE_AND_MUNICIPALITIES, is_name_char};
 use crate::policy::Policy;
@@ -69,7 +69,7 @@ impl OwnWords {
         }
     }
 
-    /// The words of `passage` with those of the model's that stand for the body replaced.
+    /// Returns the words of `passage` with the model's names for the body replaced.
     pub fn fill(&self, passage: &Passage) -> Filled {
         let mut filled = Filled {
             text: String::new(),
@@ -130,7 +130,7 @@ impl OwnWords {
         }
     }
 
-    /// A blank of `n` characters and what stands behind it; returns how many characters that is.
+    /// Fills a blank of `n` characters and the word behind it. Returns how many characters both have.
     fn blank(&self, rest: &[char], n: usize, filled: &mut Filled) -> usize {
         let longest = BLANKS.iter().rev().find(|row| begins(&rest[n..], row.word));
         let (word, is_body) = match longest.map(|row| (row.word, row.owner)) {
