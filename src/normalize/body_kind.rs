@@ -1,10 +1,12 @@
 //! Kinds of bodies that adopt a policy, and what their names end with.
 
 use crate::lang::{Lang, Say};
+use serde::{Deserialize, Serialize};
 use taisho_knowledge::BODY_ENDINGS;
 
 /// Kinds of bodies that adopt a policy under 地方自治法 244条の6.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum BodyKind {
     /// 市
     City,
