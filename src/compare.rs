@@ -6,76 +6,24 @@ mod relate;
 pub use relate::relate;
 
 use crate::align::{Alignment, align};
-use crate::config::Named;
-use crate::date::Date;
-use crate::deviations::waiver::{standing, waive};
-use crate::deviations::{Lapse, Retuned, Rule, Waiver, detect, retune};
-use crate::error::Error;
+use crate::deviations::waiver::waive;
+use crate::deviations::{Lapse, detect, retune};
 use crate::framework::{Coverage, Framework};
 use crate::guideline::{Facet, Guideline};
 use crate::lang::Message;
-use crate::normalize::BodyKind;
 use crate::policy::Policy;
-use crate::report::{ProblemInfo, Report, Sides};
+use crate::report::{ProblemInfo, Report};
+use crate::settings::{Selection, Settings};
+use crate::sides::Sides;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
-/// Which rules are reported. Every rule is applied in any case; this leaves findings out afterwards, so that the
-/// choice of one rule changes nothing in another's findings.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Selection {
-    /// Only these; empty for all.
-    pub select: Vec<Rule>,
-    /// Without these.
-    pub ignore: Vec<Rule>,
-}
-
-impl Selection {
-    /// Whether findings of `rule` are reported.
-    pub fn keeps(&self, rule: Rule) -> bool {
-        (self.select.is_empty() || self.select.contains(&rule)) && !self.ignore.contains(&rule)
-    }
-}
-
-/// What a body wants otherwise than usual.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Settings {
-    /// Rules reported.
-    pub selection: Selection,
-    /// Grades chosen otherwise.
-    pub retuned: Vec<Retuned>,
-    /// Deviations accepted, in the order of the file.
-    pub waivers: Vec<Waiver>,
-    /// The day on which acceptances are judged; `None` where none is told, and nothing expires.
-    pub today: Option<Date>,
-    /// The kind of body, in place of the guess; for whoever reads the policy.
-    pub profile: Option<BodyKind>,
-    /// The file all this comes from.
-    pub config: Option<Named>,
-}
-
-impl Settings {
-    /// What is wrong with the acceptances that met no deviation, by line.
-    pub fn unmet(&self, met: &BTreeSet<usize>) -> Vec<ProblemInfo> {
-        standing(&self.waivers)
-            .into_iter()
-            .filter(|waiver| !met.contains(&waiver.line))
-            .flat_map(|waiver| {
-                let expired = waiver
-                    .has_expired(self.today)
-                    .then(|| problem(Lapse::Expired, waiver));
-                expired.into_iter().chain([problem(Lapse::Unused, waiver)])
-            })
-            .collect()
-    }
-}
-
-fn problem(lapse: Lapse, waiver: &Waiver) -> ProblemInfo {
-    ProblemInfo {
-        code: lapse.code(),
-        message: lapse.message(waiver),
-        lines: None,
-    }
+/// Why a document cannot be compared with a base text. It is called by the name under which it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Incomparable {
+    /// Text without a single numbered or titled clause.
+    NoClause(String),
+    /// It has clauses, but none corresponds to a section of the guideline. The message says what it seems to be.
+    NotAPolicy(String, Message),
 }
 
 /// A comparison under [`Settings`].
@@ -92,7 +40,11 @@ pub struct Compared {
 ///
 /// # Errors
 /// Those of [`compare_with`].
-pub fn compare(guideline: &Guideline, policy: &Policy, selection: &Selection) -> Result<Report, Error> {
+pub fn compare(
+    guideline: &Guideline,
+    policy: &Policy,
+    selection: &Selection,
+) -> Result<Report, Incomparable> {
     let settings = Settings {
         selection: selection.clone(),
         ..Settings::default()
@@ -109,7 +61,7 @@ pub fn compare_with(
     policy: &Policy,
     settings: &Settings,
     framework: Option<&Framework>,
-) -> Result<Compared, Error> {
+) -> Result<Compared, Incomparable> {
     let alignment = correspond(guideline, policy)?;
     let mut deviations = detect(guideline, policy, &alignment);
     retune(&mut deviations, &settings.retuned);
@@ -120,7 +72,7 @@ pub fn compare_with(
     let expired = met.iter().filter(|waiver| waiver.has_expired(settings.today));
     report
         .problems
-        .extend(expired.map(|waiver| problem(Lapse::Expired, waiver)));
+        .extend(expired.map(|waiver| ProblemInfo::from((Lapse::Expired, *waiver))));
     report.problems.extend(hardly_alike(guideline, &alignment));
     report.config = settings.config.clone();
     report.today = settings.today;
@@ -136,14 +88,14 @@ pub fn compare_with(
 /// Aligns a policy with a guideline it can be compared with.
 ///
 /// # Errors
-/// [`Error::NoClause`] where nothing was read as a clause, [`Error::NotAPolicy`] where too little of the guideline
+/// [`Incomparable::NoClause`] if nothing was read as a clause, [`Incomparable::NotAPolicy`] if too little of the guideline
 /// answers for a comparison to mean anything.
-pub fn correspond(guideline: &Guideline, policy: &Policy) -> Result<Alignment, Error> {
-    let path = || PathBuf::from(&policy.source.name);
+pub fn correspond(guideline: &Guideline, policy: &Policy) -> Result<Alignment, Incomparable> {
+    let name = || policy.source.name.clone();
     if policy.outline.clauses.is_empty() {
         return Err(match kind::without_clause(policy) {
-            Some(what) if guideline.sides == Sides::Model => Error::NotAPolicy(path(), what),
-            Some(_) | None => Error::NoClause(path()),
+            Some(what) if guideline.sides == Sides::Model => Incomparable::NotAPolicy(name(), what),
+            Some(_) | None => Incomparable::NoClause(name()),
         });
     }
     let alignment = align(guideline, policy);
@@ -157,7 +109,7 @@ pub fn correspond(guideline: &Guideline, policy: &Policy) -> Result<Alignment, E
         .collect();
     // Only the model tells what a basic policy is; two documents of a user's choice are taken as they are.
     if guideline.sides == Sides::Model && !is_comparable(guideline, &answered, kind::is_another(policy)) {
-        return Err(Error::NotAPolicy(path(), kind::seems_to_be(policy)));
+        return Err(Incomparable::NotAPolicy(name(), kind::seems_to_be(policy)));
     }
     Ok(alignment)
 }

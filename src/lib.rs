@@ -13,7 +13,7 @@
 //! | [`report`] | everything | [`Report`](report::Report): resolved and inert, then [bytes](report::formats) |
 //!
 //! [`policy`] takes a document through the first four; [`compare`] goes through all. [`batch`] does so for many
-//! documents, [`apparatus`] puts several side by side, [`config`] says what a body wants otherwise, [`framework`] holds a law's requirements against a report,
+//! documents, [`apparatus`] puts several side by side, [`settings`] says what a body wants otherwise, [`framework`] holds a law's requirements against a report,
 //! [`accuracy`] measures against hand-made truth, [`cli`] is the program.
 //!
 //! ```
@@ -48,19 +48,17 @@ pub mod batch;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod compare;
-pub mod config;
 pub mod deviations;
-pub mod error;
 pub mod facet;
 #[cfg(feature = "cli")]
 pub mod files;
 pub mod framework;
 pub mod guideline;
-mod near;
 pub mod normalize;
 pub mod outline;
 pub mod policy;
 pub mod report;
+pub mod settings;
 pub mod sides;
 pub mod since;
 pub mod tokens;

@@ -5,7 +5,7 @@ use super::own::Provisions;
 use super::sigla::sigla;
 use super::{Apparatus, Entry, Holder, Reading, Standing, Witness};
 use crate::align::Alignment;
-use crate::error::Error;
+use crate::cli::error::Error;
 use crate::guideline::Guideline;
 use crate::policy::Policy;
 use crate::report::GuidelineInfo;

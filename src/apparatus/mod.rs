@@ -17,7 +17,7 @@ pub use gather::gather;
 pub use run::{Plan, run};
 
 use crate::align::Relation;
-use crate::error::Error;
+use crate::cli::error::Error;
 use crate::normalize::BodyKind;
 use crate::read::Places;
 use crate::report::GuidelineInfo;

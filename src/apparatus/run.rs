@@ -4,10 +4,10 @@ use super::Apparatus;
 use super::collect::{Collected, collect};
 use super::gather::Gathering;
 use crate::batch::{Found, Step, shown};
+use crate::cli::error::Error;
+use crate::cli::load;
 use crate::compare::correspond;
-use crate::config::Config;
-use crate::error::Error;
-use crate::files;
+use crate::files::FileError;
 use crate::guideline::Guideline;
 use crate::normalize::BodyKind;
 use crate::policy::Given;
@@ -40,7 +40,7 @@ pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn(Step) + Sync))
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(plan.jobs)
         .build()
-        .map_err(|why| Error::Unreadable("threads".into(), why.to_string()))?;
+        .map_err(|why| Error::File(FileError::Unreadable("threads".into(), why.to_string())))?;
     let mut gathering = Gathering::new(guideline);
     let folders = plan.found.unreadable.iter();
     let mut unreadable: Vec<(String, Error)> =
@@ -71,10 +71,10 @@ fn one(guideline: &Guideline, plan: &Plan, path: &Path) -> Result<Collected, Err
     let collected = std::panic::catch_unwind(|| {
         let kind = match plan.profile {
             Some(kind) => Some(kind),
-            None => Config::beside(path)?.and_then(|config| config.profile),
+            None => load::config_beside(path)?.and_then(|file| file.config.profile),
         };
         let given = Given { kind, extent: None };
-        let policy = files::policy(path, plan.limits, given)?;
+        let policy = load::policy(path, plan.limits, given)?;
         let alignment = correspond(guideline, &policy)?;
         Ok(collect(guideline, &policy, &alignment))
     });

@@ -13,12 +13,12 @@ pub(crate) use names::stems;
 pub use walk::{Found, shown, walk};
 
 use crate::align::Relation;
-use crate::compare::{Compared, Selection, compare_with};
-use crate::config::Config;
+use crate::cli::error::Error;
+use crate::cli::load::{self, SettingsFile};
+use crate::compare::{Compared, compare_with};
 use crate::date::Date;
 use crate::deviations::{Rule, Severity};
-use crate::error::Error;
-use crate::files::{self, Inputs, Pending, write_whole};
+use crate::files::{self, FileError, Inputs, Pending, write_whole};
 use crate::framework::Framework;
 use crate::guideline::Guideline;
 use crate::normalize::BodyKind;
@@ -26,6 +26,7 @@ use crate::policy::Given;
 use crate::read::Limits;
 use crate::report::formats::{Format, Rendering, json};
 use crate::report::{ProblemInfo, Report};
+use crate::settings::Selection;
 use configs::Configs;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,7 +56,7 @@ pub struct Plan {
     /// The guideline, as named.
     pub guideline: String,
     /// Settings for all documents; `None` where each has those beside it.
-    pub config: Option<Config>,
+    pub config: Option<SettingsFile>,
     /// The day on which acceptances are judged.
     pub today: Option<Date>,
     /// Number of threads; 0 for one per core.
@@ -133,7 +134,7 @@ pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn(Step) + Sync))
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(plan.jobs)
         .build()
-        .map_err(|why| Error::Unreadable(plan.output.clone(), why.to_string()))?;
+        .map_err(|why| Error::File(FileError::Unreadable(plan.output.clone(), why.to_string())))?;
     let mut lines = match plan.formats.contains(&Format::Json) {
         true => Some(Pending::create(&plan.output.join("results.jsonl"))?),
         false => None,
@@ -184,7 +185,8 @@ pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn(Step) + Sync))
     batch.unreadable.sort_by(|a, b| a.0.cmp(&b.0));
     for (key, met) in met {
         if let Ok(settings) = configs.get(key) {
-            batch.problems.extend(settings.unmet(&met));
+            let unmet = settings.unmet(&met).into_iter();
+            batch.problems.extend(unmet.map(ProblemInfo::from));
         }
     }
     if let Some(lines) = lines {
@@ -216,7 +218,7 @@ fn prepare(plan: &Plan, stems: &[String]) -> Result<(), Error> {
         return Err(Error::NothingToCompare(plan.output.clone()));
     }
     std::fs::create_dir_all(&plan.output)
-        .map_err(|why| Error::Unwritable(plan.output.clone(), files::reason(&why)))?;
+        .map_err(|why| Error::File(FileError::Unwritable(plan.output.clone(), files::reason(&why))))?;
     let fixed = [
         "matrix.csv",
         "overview.html",
@@ -273,20 +275,30 @@ fn one(
             kind: plan.profile.or(settings.profile),
             extent: None,
         };
-        files::policy(path, plan.limits, given)
-            .and_then(|policy| compare_with(guideline, &policy, settings, plan.framework.as_ref()))
+        let policy = load::policy(path, plan.limits, given)?;
+        Ok(compare_with(
+            guideline,
+            &policy,
+            settings,
+            plan.framework.as_ref(),
+        )?)
     });
     let Compared { report, met } = compared
         .unwrap_or_else(|_| Err(Error::Internal(path.to_owned())))
         .map_err(Failure::Document)?;
     for format in &plan.formats {
         let target = plan.output.join(file_name(stem, *format));
-        write_whole(&target, |out| format.write(&report, &plan.rendering, out)).map_err(Failure::Output)?;
+        write_whole(&target, |out| format.write(&report, &plan.rendering, out))
+            .map_err(|why| Failure::Output(why.into()))?;
     }
     let mut line = Vec::new();
     if plan.formats.contains(&Format::Json) {
-        json::write_line(&report, &mut line)
-            .map_err(|why| Failure::Output(Error::Unwritable(path.to_owned(), files::reason(&why))))?;
+        json::write_line(&report, &mut line).map_err(|why| {
+            Failure::Output(Error::File(FileError::Unwritable(
+                path.to_owned(),
+                files::reason(&why),
+            )))
+        })?;
     }
     Ok(One {
         done: done(&report, stem),

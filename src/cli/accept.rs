@@ -1,15 +1,15 @@
 //! `taisho accept`: puts intended deviations on record.
 
 use super::arguments::{Accept, Shared};
-use super::{Console, Outcome};
-use crate::compare::{Compared, Settings, compare_with};
-use crate::config::{Config, Entry, FILE_NAME, append, parse};
+use super::load::SettingsFile;
+use super::{Console, Error, Outcome, load};
+use crate::compare::{Compared, compare_with};
 use crate::deviations::Waiver;
-use crate::error::Error;
-use crate::files::{self, is_same, write_whole};
+use crate::files::{self, FileError, is_same, write_whole};
 use crate::lang::Message;
 use crate::policy::Given;
 use crate::report::{Finding, Report};
+use crate::settings::{Config, Entry, FILE_NAME, Settings, append};
 use std::fs;
 use std::path::Path;
 
@@ -18,15 +18,15 @@ pub(super) fn run(accept: &Accept, shared: &Shared, console: &mut Console) -> Re
     let beside = accept.file.with_file_name(FILE_NAME);
     let path = shared.config.as_deref().unwrap_or(&beside);
     if is_same(path, &accept.file) {
-        return Err(Error::WouldOverwriteInput(path.to_owned()));
+        return Err(Error::File(FileError::WouldOverwriteInput(path.to_owned())));
     }
     // A link is followed, or it would be replaced by a file of its own.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let bytes = match files::bytes(path, shared.limits) {
-        Err(Error::NotFound(_)) => Vec::new(),
+        Err(FileError::NotFound(_)) => Vec::new(),
         other => other?,
     };
-    let config = parse(path, &bytes)?;
+    let file = load::config_of(path, &bytes)?;
     if accept
         .acceptance
         .review_by
@@ -37,14 +37,14 @@ pub(super) fn run(accept: &Accept, shared: &Shared, console: &mut Console) -> Re
             "--review-by is before --date. Name a day after that of the decision",
         )));
     }
-    let report = report(accept, shared, &config)?;
+    let report = report(accept, shared, &file)?;
     let mut entries: Vec<Entry> = accept
         .fingerprints
         .iter()
         .map(|key| entry(&report, key, accept))
         .collect::<Result<_, _>>()?;
     let mut remarks: Vec<Message> = Vec::new();
-    entries.retain(|entry| match on_record(&config, entry) {
+    entries.retain(|entry| match on_record(&file.config, entry) {
         None => true,
         Some(waiver) => {
             let is_same = waiver.acceptance == entry.acceptance;
@@ -54,7 +54,7 @@ pub(super) fn run(accept: &Accept, shared: &Shared, console: &mut Console) -> Re
     });
     if !entries.is_empty() {
         let text = append(&String::from_utf8_lossy(&bytes), &entries);
-        still_reads(path, &text, config.waivers.len() + entries.len())?;
+        still_reads(path, &text, file.config.waivers.len() + entries.len())?;
         write_whole(&target, |out| out.write_all(text.as_bytes()))?;
         let n = entries.len();
         remarks.push(Message::new(
@@ -91,13 +91,13 @@ fn already(path: &Path, waiver: &Waiver, is_same: bool) -> Message {
     }
 }
 
-fn report(accept: &Accept, shared: &Shared, config: &Config) -> Result<Report, Error> {
-    let guideline = files::guideline(shared.guideline(Some(config)), shared.limits)?;
+fn report(accept: &Accept, shared: &Shared, file: &SettingsFile) -> Result<Report, Error> {
+    let guideline = load::guideline(shared.guideline(Some(file)), shared.limits)?;
     let given = Given {
-        kind: shared.profile.or(config.profile),
+        kind: shared.profile.or(file.config.profile),
         extent: shared.extent,
     };
-    let policy = files::policy(&accept.file, shared.limits, given)?;
+    let policy = load::policy(&accept.file, shared.limits, given)?;
     let Compared { report, .. } = compare_with(&guideline, &policy, &Settings::default(), None)?;
     Ok(report)
 }
@@ -134,8 +134,8 @@ fn entry(report: &Report, key: &str, accept: &Accept) -> Result<Entry, Error> {
 
 /// Nothing is written that could not be read again: `accept = [...]` on one line cannot be added to, for instance.
 fn still_reads(path: &Path, text: &str, wanted: usize) -> Result<(), Error> {
-    match parse(path, text.as_bytes()) {
-        Ok(config) if config.waivers.len() == wanted => Ok(()),
+    match load::config_of(path, text.as_bytes()) {
+        Ok(file) if file.config.waivers.len() == wanted => Ok(()),
         Ok(_) | Err(_) => Err(Error::BadArgument(Message::new(
             format!(
                 "{} の末尾に [[accept]] を加えられません。accept = […] の形で書いてあれば、[[accept]] の形に直してください",

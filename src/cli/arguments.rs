@@ -5,12 +5,10 @@ mod values;
 use super::Outcome;
 use super::completions::SHELLS;
 use super::console::Color;
-use crate::compare::Selection;
-use crate::config::Config;
+use super::load::SettingsFile;
+use super::{Error, load};
 use crate::date::Date;
 use crate::deviations::{Acceptance, Rule, Severity};
-use crate::error::Error;
-use crate::files;
 use crate::framework::Framework;
 use crate::guideline::DEFAULT_ID;
 use crate::lang::Lang;
@@ -20,6 +18,7 @@ use crate::report::formats::text::Style;
 use crate::report::formats::{Format, Rendering};
 use crate::report::sheet::Layout;
 use crate::report::{Sides, Summary, saved};
+use crate::settings::Selection;
 use clap::ArgMatches;
 use clap_complete::Shell;
 use std::path::{Path, PathBuf};
@@ -67,29 +66,29 @@ pub(super) struct Shared {
 
 impl Shared {
     /// Id or file of the guideline: as named, else as the settings say, else the built-in one.
-    pub fn guideline<'a>(&'a self, config: Option<&'a Config>) -> &'a str {
+    pub fn guideline<'a>(&'a self, config: Option<&'a SettingsFile>) -> &'a str {
         self.guideline
             .as_deref()
-            .or(config.and_then(|config| config.guideline.as_deref()))
+            .or(config.and_then(|file| file.config.guideline.as_deref()))
             .unwrap_or(DEFAULT_ID)
     }
 
     /// The settings for a document: the file named, else the one beside it.
     ///
     /// # Errors
-    /// Those of [`Config::load`].
-    pub fn config_for(&self, document: &Path) -> Result<Option<Config>, Error> {
+    /// Those of [`load::config`].
+    pub fn config_for(&self, document: &Path) -> Result<Option<SettingsFile>, Error> {
         match &self.config {
-            Some(path) => Config::load(path).map(Some),
-            None => Config::beside(document),
+            Some(path) => load::config(path).map(Some),
+            None => load::config_beside(document),
         }
     }
 
     /// The files that settings name besides the documents: guideline, framework, and the settings themselves. Ids of what
     /// is built in are among them.
-    pub fn files<'a>(&'a self, config: Option<&'a Config>) -> impl Iterator<Item = &'a Path> {
+    pub fn files<'a>(&'a self, config: Option<&'a SettingsFile>) -> impl Iterator<Item = &'a Path> {
         let named = [Some(self.guideline(config)), self.framework.as_deref()];
-        let config = config.map(|config| config.path.as_path());
+        let config = config.map(|file| file.path.as_path());
         named.into_iter().flatten().map(Path::new).chain(config)
     }
 
@@ -106,9 +105,9 @@ impl Shared {
     /// The framework asked for, read.
     ///
     /// # Errors
-    /// Those of [`files::framework`].
+    /// Those of [`load::framework`].
     pub fn framework(&self) -> Result<Option<Framework>, Error> {
-        self.framework.as_deref().map(files::framework).transpose()
+        self.framework.as_deref().map(load::framework).transpose()
     }
 }
 

@@ -2,11 +2,9 @@
 
 use super::arguments::{Batch, Shared};
 use super::progress::Progress;
-use super::{Console, Outcome};
+use super::{Console, Error, Outcome, load};
 use crate::batch::{self, Found, Plan, walk};
-use crate::config::Config;
-use crate::error::Error;
-use crate::files::{self, Inputs, is_same};
+use crate::files::{FileError, Inputs, is_same};
 use crate::lang::Message;
 use crate::report::formats::Format;
 use std::path::PathBuf;
@@ -16,9 +14,9 @@ const DEFAULT_FORMATS: [Format; 2] = [Format::Markdown, Format::Json];
 
 /// Compares all documents and writes the results.
 pub(super) fn run(batch: &Batch, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
-    let config = shared.config.as_deref().map(Config::load).transpose()?;
+    let config = shared.config.as_deref().map(load::config).transpose()?;
     let named = shared.guideline(config.as_ref()).to_owned();
-    let guideline = files::guideline(&named, shared.limits)?;
+    let guideline = load::guideline(&named, shared.limits)?;
     let framework = shared.framework()?;
     let found = find(batch)?;
     let passed_over = found.passed_over;
@@ -103,7 +101,7 @@ fn find(batch: &Batch) -> Result<Found, Error> {
     }
     // One wrong name among several is listed; nothing but wrong names is a slip of the hand.
     if let (Some(first), true) = (batch.paths.first(), batch.paths.iter().all(|path| !path.exists())) {
-        return Err(Error::NotFound(first.clone()));
+        return Err(Error::File(FileError::NotFound(first.clone())));
     }
     let found = walk(&batch.paths, &batch.output);
     if found.files.is_empty() && found.unreadable.is_empty() {

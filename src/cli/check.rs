@@ -1,15 +1,15 @@
 //! `taisho check`: one draft against the guideline. `taisho diff` is the same with another base text.
 
 use super::arguments::{Base, Check, Shared};
-use super::{Console, Outcome};
+use super::load::SettingsFile;
+use super::{Console, Error, Outcome, load};
 use crate::compare::{Compared, compare_with, relate};
-use crate::config::{Config, settings};
-use crate::error::Error;
-use crate::files::{self, Inputs, write_whole};
+use crate::files::{self, FileError, Inputs, write_whole};
 use crate::lang::Message;
 use crate::policy::Given;
 use crate::report::formats::{Format, Rendering};
-use crate::report::{Report, Sides};
+use crate::report::{ProblemInfo, Report, Sides};
+use crate::settings::Settings;
 use std::path::Path;
 
 /// Compares and reports.
@@ -79,34 +79,40 @@ pub(super) fn deliver(
 pub(super) fn report(
     file: &Path,
     name: &str,
-    config: Option<&Config>,
+    config: Option<&SettingsFile>,
     shared: &Shared,
 ) -> Result<Report, Error> {
-    let guideline = files::guideline(shared.guideline(config), shared.limits)?;
+    let guideline = load::guideline(shared.guideline(config), shared.limits)?;
     let bytes = files::bytes(file, shared.limits)?;
     let given = Given {
-        kind: shared.profile.or(config.and_then(|c| c.profile)),
+        kind: shared.profile.or(config.and_then(|file| file.config.profile)),
         extent: shared.extent,
     };
-    let policy = files::policy_of(&bytes, name, shared.limits, given)?;
+    let policy = load::policy_of(&bytes, name, shared.limits, given)?;
     let framework = shared.framework()?;
-    let settings = settings(config, &shared.selection, shared.today);
+    let settings = Settings::new(config.map(|file| &file.config), &shared.selection, shared.today);
     let Compared { mut report, met } = compare_with(&guideline, &policy, &settings, framework.as_ref())?;
-    report.problems.extend(settings.unmet(&met));
+    let unmet = settings.unmet(&met).into_iter();
+    report.problems.extend(unmet.map(ProblemInfo::from));
     Ok(report)
 }
 
 /// The report on `file` against the base text that `diff` names.
-fn against(base: &Base, file: &Path, config: Option<&Config>, shared: &Shared) -> Result<Report, Error> {
+fn against(
+    base: &Base,
+    file: &Path,
+    config: Option<&SettingsFile>,
+    shared: &Shared,
+) -> Result<Report, Error> {
     let given = |kind, extent| Given { kind, extent };
     let name = base.name.to_string_lossy();
-    let guideline = match files::base(&name, shared.limits, given(None, base.extent)) {
+    let guideline = match load::base(&name, shared.limits, given(None, base.extent)) {
         // Whoever names a document has misspelt it; a guideline is the rare case here.
-        Err(Error::UnknownGuideline(_)) => return Err(Error::NotFound(base.name.clone())),
+        Err(Error::UnknownGuideline(_)) => return Err(Error::File(FileError::NotFound(base.name.clone()))),
         other => other?,
     };
-    let kind = shared.profile.or(config.and_then(|c| c.profile));
-    let (policy, is_guideline) = files::witness(file, shared.limits, given(kind, shared.extent))?;
+    let kind = shared.profile.or(config.and_then(|file| file.config.profile));
+    let (policy, is_guideline) = load::witness(file, shared.limits, given(kind, shared.extent))?;
     // Two editions of the model: the later one amends the earlier.
     let editions = is_guideline && guideline.document.is_none();
     let sides = base.sides.or(editions.then_some(Sides::Amended));
@@ -119,11 +125,12 @@ fn against(base: &Base, file: &Path, config: Option<&Config>, shared: &Shared) -
         )));
     }
     let framework = shared.framework()?;
-    let settings = settings(config, &shared.selection, shared.today);
+    let settings = Settings::new(config.map(|file| &file.config), &shared.selection, shared.today);
     let Compared { mut report, met } = compare_with(&guideline, &policy, &settings, framework.as_ref())?;
     // The settings beside a document hold acceptances for the guideline; that a `diff` meets none of them is no fault.
     if shared.config.is_some() {
-        report.problems.extend(settings.unmet(&met));
+        let unmet = settings.unmet(&met).into_iter();
+        report.problems.extend(unmet.map(ProblemInfo::from));
     }
     Ok(report)
 }

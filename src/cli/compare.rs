@@ -4,12 +4,10 @@ use super::arguments::{Compare, Shared};
 use super::dropped::head;
 use super::progress::Progress;
 
-use super::{Console, Outcome};
+use super::{Console, Error, Outcome, load};
 use crate::apparatus::{self, Apparatus, Plan, formats};
 use crate::batch::{Found, walk};
-use crate::config::Config;
-use crate::error::Error;
-use crate::files::{self, Inputs, is_same, write_whole};
+use crate::files::{FileError, Inputs, is_same, write_whole};
 use crate::lang::Message;
 use crate::report::formats::html::is_own;
 use crate::report::formats::{Format, Rendering};
@@ -19,15 +17,17 @@ use std::path::{Path, PathBuf};
 pub(super) fn run(compare: &Compare, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
     let format = format(compare, shared)?;
     let found = find(compare)?;
-    let config = shared.config.as_deref().map(Config::load).transpose()?;
+    let config = shared.config.as_deref().map(load::config).transpose()?;
     if let Some(output) = &compare.output {
         let documents = found.files.iter().map(PathBuf::as_path);
         Inputs::new(documents.chain(shared.files(config.as_ref()))).spare(output)?;
     }
-    let guideline = files::guideline(shared.guideline(config.as_ref()), shared.limits)?;
+    let guideline = load::guideline(shared.guideline(config.as_ref()), shared.limits)?;
     let plan = Plan {
         found,
-        profile: shared.profile.or(config.as_ref().and_then(|c| c.profile)),
+        profile: shared
+            .profile
+            .or(config.as_ref().and_then(|file| file.config.profile)),
         limits: shared.limits,
         jobs: compare.jobs,
     };
@@ -84,7 +84,7 @@ fn find(compare: &Compare) -> Result<Found, Error> {
         compare.paths.first(),
         compare.paths.iter().all(|path| !path.exists()),
     ) {
-        return Err(Error::NotFound(first.clone()));
+        return Err(Error::File(FileError::NotFound(first.clone())));
     }
     let mut found = walk(&compare.paths, Path::new(""));
     // The page of an earlier run in a folder of documents is none of them. Of other forms nothing tells whose they are.

@@ -1,14 +1,14 @@
 //! What clap finds wrong with the arguments, in our words and both languages.
 
 use super::help;
+use super::near::near;
 use crate::lang::{Lang, Message};
-use crate::near::near;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::ffi::OsString;
 
 /// What is said of a word that stands where a command or a document should.
-pub(super) fn no_such_word(word: &str) -> crate::error::Error {
+pub(super) fn no_such_word(word: &str) -> crate::cli::error::Error {
     let commands = help::command(Lang::Ja);
     let near = near(word, commands.get_subcommands().map(|command| command.get_name()));
     let (ja, en) = match near.first() {
@@ -18,7 +18,7 @@ pub(super) fn no_such_word(word: &str) -> crate::error::Error {
         ),
         None => (String::new(), String::new()),
     };
-    crate::error::Error::BadArgument(Message::new(
+    crate::cli::error::Error::BadArgument(Message::new(
         format!(
             "「{word}」という命令もファイルもありません{ja}。文書なら名前と場所を、命令なら taisho --help で綴りを確かめてください"
         ),

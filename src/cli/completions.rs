@@ -1,8 +1,7 @@
 //! `taisho completions`: the script by which a shell completes commands and options.
 
-use super::{Console, Outcome, help};
+use super::{Console, Error, Outcome, help};
 use crate::deviations::Rule;
-use crate::error::Error;
 use crate::normalize::BodyKind;
 use crate::report::formats::Format;
 use clap::builder::PossibleValuesParser;

@@ -2,10 +2,9 @@
 //! written beside it and shown in the browser.
 
 use super::arguments::Shared;
-use super::{Console, Outcome, check};
+use super::{Console, Error, Outcome, check};
 use crate::deviations::Severity;
-use crate::error::Error;
-use crate::files::{self, write_whole};
+use crate::files::{self, FileError, write_whole};
 use crate::lang::{Lang, Message, Say};
 use crate::read::Limits;
 use crate::report::Report;
@@ -85,8 +84,8 @@ fn one(file: &Path, shared: &Shared, console: &mut Console) -> Result<(PathBuf, 
     let report = compared.unwrap_or_else(|_| Err(Error::Internal(file.to_owned())))?;
     write_whole(&page, |out| Format::Html.write(&report, &shared.rendering(), out)).map_err(
         |why| match why {
-            Error::Unwritable(path, why) => Error::UnwritableBeside(path, why),
-            other => other,
+            FileError::Unwritable(path, why) => Error::UnwritableBeside(path, why),
+            other => Error::File(other),
         },
     )?;
     Ok((page, report))
@@ -100,7 +99,7 @@ pub(super) fn beside(file: &Path) -> PathBuf {
 }
 
 /// As much of a file as tells whose it is.
-pub(super) fn head(file: &Path) -> Result<Vec<u8>, Error> {
+pub(super) fn head(file: &Path) -> Result<Vec<u8>, FileError> {
     let few = Limits {
         size: html::HEAD as u64,
         ..Limits::default()

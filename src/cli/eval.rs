@@ -1,12 +1,12 @@
 //! `taisho eval`: figures against hand-made truth, as CSV.
 
 use super::arguments::{Eval, Shared};
-use super::{Console, Outcome};
+use super::{Console, Error, Outcome, load};
 use crate::accuracy::{CSV_HEADER, Gold, csv_row, score};
-use crate::compare::{Selection, compare};
-use crate::error::Error;
+use crate::compare::compare;
 use crate::files::{self, Inputs, write_whole};
 use crate::policy::Given;
+use crate::settings::Selection;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -17,12 +17,13 @@ pub(super) fn run(eval: &Eval, shared: &Shared, console: &mut Console) -> Result
     }
     let mut table = format!("{CSV_HEADER}\n");
     for path in &eval.gold {
-        let gold = Gold::parse(path, &files::bytes(path, shared.limits)?)?;
-        let guideline = files::guideline(
+        let gold = Gold::parse(&files::bytes(path, shared.limits)?)
+            .map_err(|why| Error::BadGold(path.clone(), why))?;
+        let guideline = load::guideline(
             shared.guideline.as_deref().unwrap_or(&gold.guideline),
             shared.limits,
         )?;
-        let policy = files::policy(&policy_of(path, &gold), shared.limits, Given::default())?;
+        let policy = load::policy(&policy_of(path, &gold), shared.limits, Given::default())?;
         let report = compare(&guideline, &policy, &Selection::default())?;
         for measure in score(&gold, &report) {
             // Writing to a String cannot fail.

@@ -1,9 +1,8 @@
 //! `taisho explain`: a rule's page.
 
 use super::console::Color;
-use super::{Console, Outcome, rules};
+use super::{Console, Error, Outcome, rules};
 use crate::deviations::Rule;
-use crate::error::Error;
 use crate::lang::Message;
 use crate::report::formats::text::wrap::Ink;
 use crate::report::formats::text::{Page, cells};

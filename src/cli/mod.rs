@@ -10,11 +10,14 @@ mod completions;
 mod console;
 mod desktop;
 mod dropped;
+pub mod error;
 mod eval;
 mod explain;
 mod frameworks;
 mod guidelines;
 mod help;
+pub mod load;
+mod near;
 mod outline;
 mod progress;
 mod report;
@@ -23,9 +26,9 @@ mod since;
 
 pub use console::{Console, Terminal};
 pub use desktop::{Desktop, SystemDesktop};
+pub use error::Error;
 
 use crate::deviations::Rule;
-use crate::error::Error;
 use crate::lang::Lang;
 use arguments::{Arguments, Command};
 use clap::error::ErrorKind;

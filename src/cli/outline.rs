@@ -1,9 +1,7 @@
 //! `taisho outline`: how a file was read.
 
 use super::arguments::{Outline, Shared};
-use super::{Console, Outcome};
-use crate::error::Error;
-use crate::files;
+use super::{Console, Error, Outcome, load};
 use crate::lang::Say;
 use crate::lang::{Lang, Message};
 use crate::outline::Owner;
@@ -23,7 +21,7 @@ pub(super) fn run(outline: &Outline, shared: &Shared, console: &mut Console) -> 
         kind: None,
         extent: shared.extent,
     };
-    let policy = files::policy(&outline.file, shared.limits, given)?;
+    let policy = load::policy(&outline.file, shared.limits, given)?;
     if outline.is_json {
         console.report(|out| json::outline::write(&policy, out))?;
         return Ok(Outcome::Clean);

@@ -2,8 +2,7 @@
 
 use super::arguments::{Report, Shared};
 use super::check::{deliver, format};
-use super::{Console, Outcome};
-use crate::error::Error;
+use super::{Console, Error, Outcome};
 use crate::files::{Inputs, bytes, line};
 use crate::report::saved;
 
@@ -18,6 +17,7 @@ pub(super) fn run(report: &Report, shared: &Shared, console: &mut Console) -> Re
         Some(number) => line(&report.file, number, shared.limits)?,
         None => bytes(&report.file, shared.limits)?,
     };
-    let saved = saved::read(&report.file, &bytes, shared.limits)?;
+    let saved =
+        saved::read(&bytes, shared.limits).map_err(|why| Error::BadReport(report.file.clone(), why))?;
     deliver(&saved, format, output, shared, console)
 }

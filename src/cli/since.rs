@@ -1,9 +1,8 @@
 //! `taisho since`: what changed between two editions, and which of it a document lacks.
 
 use super::arguments::{Shared, Since as Wanted};
-use super::{Console, Outcome};
-use crate::error::Error;
-use crate::files::{self, Inputs, write_whole};
+use super::{Console, Error, Outcome, load};
+use crate::files::{Inputs, write_whole};
 use crate::lang::Message;
 use crate::policy::Given;
 use crate::report::formats::text::Style;
@@ -18,13 +17,13 @@ pub(super) fn run(wanted: &Wanted, shared: &Shared, console: &mut Console) -> Re
         let inputs = [&wanted.old, &wanted.new, &wanted.file];
         Inputs::new(inputs.map(PathBuf::as_path)).spare(output)?;
     }
-    let edition = |name: &PathBuf| files::guideline(&name.to_string_lossy(), shared.limits);
+    let edition = |name: &PathBuf| load::guideline(&name.to_string_lossy(), shared.limits);
     let (old, new) = (edition(&wanted.old)?, edition(&wanted.new)?);
     let given = Given {
         kind: shared.profile,
         extent: shared.extent,
     };
-    let policy = files::policy(&wanted.file, shared.limits, given)?;
+    let policy = load::policy(&wanted.file, shared.limits, given)?;
     let since = Since::new(old, new, policy)?;
     match &wanted.output {
         None => {

@@ -6,14 +6,16 @@ mod assess;
 pub use assess::{Answer, Coverage, Status};
 
 use crate::bounds::{self, Tally};
-use crate::error::Error;
 use crate::guideline::digest;
 use crate::lang::Message;
 use serde::Deserialize;
-use std::path::Path;
 
 /// The built-in frameworks, by id.
 pub const BUILT_IN: [(&str, &str); 1] = [("reg-16-3", include_str!("reg-16-3.json"))];
+
+/// Why a file cannot be used as a framework.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvalidFramework(pub Message);
 
 /// A list of requirements and what in a model answers each.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,27 +60,20 @@ pub struct Requirement {
 }
 
 impl Framework {
-    /// A built-in framework.
-    ///
-    /// # Errors
-    /// [`Error::UnknownFramework`] where none has this id.
-    pub fn built_in(id: &str) -> Result<Framework, Error> {
-        let (_, json) = BUILT_IN
-            .iter()
-            .find(|(name, _)| *name == id)
-            .ok_or_else(|| Error::UnknownFramework(id.to_owned()))?;
-        Framework::from_json(Path::new(id), json.as_bytes())
+    /// Returns the built-in framework with this id.
+    pub fn built_in(id: &str) -> Option<Framework> {
+        let (_, json) = BUILT_IN.iter().find(|(name, _)| *name == id)?;
+        Framework::from_json(json.as_bytes()).ok()
     }
 
     /// A framework in the JSON form of `reg-16-3.json`.
     ///
     /// # Errors
-    /// [`Error::BadFramework`] where the bytes are not that form, two requirements have one id, or it holds more than a
+    /// [`InvalidFramework`] if the bytes are not that form, two requirements have one id, or it holds more than a
     /// framework may.
-    pub fn from_json(path: &Path, bytes: &[u8]) -> Result<Framework, Error> {
-        let bad = |ja: String, en: String| Error::BadFramework(path.to_owned(), Message::new(ja, en));
-        let beyond = |why: Message| Error::BadFramework(path.to_owned(), why);
-        bounds::size(bytes).map_err(beyond)?;
+    pub fn from_json(bytes: &[u8]) -> Result<Framework, InvalidFramework> {
+        let bad = |ja: String, en: String| InvalidFramework(Message::new(ja, en));
+        bounds::size(bytes).map_err(InvalidFramework)?;
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
         let file: File = serde_json::from_slice(bytes).map_err(|why| {
             bad(
@@ -92,7 +87,7 @@ impl Framework {
                 "it holds no requirement".to_owned(),
             ));
         }
-        file.within_bounds().map_err(beyond)?;
+        file.within_bounds().map_err(InvalidFramework)?;
         // Whoever answers nothing and is recognised by nothing would always be told as not mentioned.
         if let Some(r) = file
             .requirements

@@ -1,22 +1,18 @@
 //! A guideline in the place of the other document: two editions are compared like two policies.
 
 use super::Guideline;
-use crate::error::Error;
 use crate::lang::Message;
 use crate::normalize::Names;
 use crate::outline::{Clause, ClauseId, Extent, Outline, Prose};
 use crate::policy::{ClauseText, Policy};
-use crate::read::read;
+use crate::read::SourceText;
 use crate::span::LineRange;
 
 impl Guideline {
     /// The base text as a document: itself where it is one, else its clauses, one on each line.
-    ///
-    /// # Errors
-    /// Those of [`read`]: a guideline in JSON may hold what no text may.
-    pub fn as_policy(&self) -> Result<Policy, Error> {
+    pub fn as_policy(&self) -> Policy {
         if let Some(document) = &self.document {
-            return Ok(Policy::clone(document));
+            return Policy::clone(document);
         }
         let mut clauses: Vec<Clause> = Vec::with_capacity(self.clauses.len());
         for i in 0..self.clauses.len() {
@@ -28,16 +24,11 @@ impl Guideline {
             .iter()
             .map(|c| format!("{} {} {}", c.label, c.title.text, c.text.text).replace('\n', " "))
             .collect();
-        let mut source = read(lines.join("\n").as_bytes(), &self.id)
-            .map_err(|refusal| Error::Refused(self.id.clone().into(), refusal))?;
-        // The digest is that of the file people have, not of this form of it.
-        source.origin.digest.clone_from(&self.digest);
-        source.notes.clear();
         let texts = self.clauses.iter().map(|clause| ClauseText {
             title: clause.title.clone(),
             text: clause.text.clone(),
         });
-        Ok(Policy {
+        Policy {
             clauses: texts.collect(),
             outline: Outline {
                 title: self.title.clone(),
@@ -53,8 +44,8 @@ impl Guideline {
                 problems: Vec::new(),
             },
             names: Names::placeholder(),
-            source,
-        })
+            source: SourceText::of_lines(&self.id, &lines, &self.digest),
+        }
     }
 
     fn clause(&self, i: usize, level: u8) -> Clause {

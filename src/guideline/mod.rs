@@ -8,7 +8,6 @@ mod model;
 
 pub use crate::facet::Facet;
 
-use crate::error::Error;
 use crate::lang::Message;
 use crate::normalize::{Names, written_label};
 use crate::outline::{Clause, known_title};
@@ -16,7 +15,6 @@ use crate::policy::Policy;
 use crate::sides::Sides;
 use crate::tokens::Passage;
 use sha2::{Digest, Sha256};
-use std::path::Path;
 
 /// Id of the guideline used when none is named.
 pub const DEFAULT_ID: &str = "mic-r7.3";
@@ -25,6 +23,15 @@ const MIC_R7_3: &str = include_str!("../../corpus/guideline/mic-r7.3.json");
 
 /// The built-in guidelines, by id.
 pub const BUILT_IN: [(&str, &str); 1] = [(DEFAULT_ID, MIC_R7_3)];
+
+/// Why a file or document cannot be used as a guideline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invalid(pub Message);
+
+/// Whether a built-in guideline has this id.
+pub fn is_built_in(id: &str) -> bool {
+    BUILT_IN.iter().any(|(known, _)| *known == id)
+}
 
 /// A base text, ready for alignment.
 #[derive(Debug, Clone, PartialEq)]
@@ -116,37 +123,31 @@ fn facet_of(section: &Clause) -> Facet {
 }
 
 impl Guideline {
-    /// A built-in guideline.
-    ///
-    /// # Errors
-    /// [`Error::UnknownGuideline`] where no guideline has this id.
-    pub fn built_in(id: &str) -> Result<Guideline, Error> {
-        let (_, json) = BUILT_IN
-            .iter()
-            .find(|(name, _)| *name == id)
-            .ok_or_else(|| Error::UnknownGuideline(id.to_owned()))?;
-        Guideline::from_json(Path::new(id), json.as_bytes())
+    /// Returns the built-in guideline with this id.
+    pub fn built_in(id: &str) -> Option<Guideline> {
+        let (_, json) = BUILT_IN.iter().find(|(name, _)| *name == id)?;
+        Guideline::from_json(json.as_bytes()).ok()
     }
 
     /// A guideline in the JSON form of `corpus/guideline/`.
     ///
     /// # Errors
-    /// [`Error::BadGuideline`] where the bytes are not that form, two clauses have one id, or it holds more than a
+    /// [`Invalid`] if the bytes are not that form, two clauses have one id, or it holds more than a
     /// guideline may.
-    pub fn from_json(path: &Path, bytes: &[u8]) -> Result<Guideline, Error> {
-        model::parse(bytes).map_err(|why| Error::BadGuideline(path.to_owned(), why))
+    pub fn from_json(bytes: &[u8]) -> Result<Guideline, Invalid> {
+        model::parse(bytes).map_err(Invalid)
     }
 
     /// Any document as base text, as it was read.
     ///
     /// # Errors
-    /// [`Error::BadGuideline`] where it has no clause.
-    pub fn from_document(id: &str, document: Policy) -> Result<Guideline, Error> {
+    /// [`Invalid`] if it has no clause.
+    pub fn from_document(id: &str, document: Policy) -> Result<Guideline, Invalid> {
         if document.outline.clauses.is_empty() {
-            return Err(Error::BadGuideline(
-                id.into(),
-                Message::new("条項が見つかりません", "no clause was found in it"),
-            ));
+            return Err(Invalid(Message::new(
+                "条項が見つかりません",
+                "no clause was found in it",
+            )));
         }
         let mut clauses: Vec<BaseClause> = Vec::with_capacity(document.clauses.len());
         for (clause, text) in document.outline.clauses.iter().zip(&document.clauses) {
@@ -243,11 +244,8 @@ mod tests {
 
     #[test]
     fn a_broken_guideline_is_refused_with_a_reason() {
-        let error = Guideline::from_json(Path::new("x.json"), b"{\"id\":").expect_err("broken");
-        assert!(matches!(error, Error::BadGuideline(..)));
-        assert_eq!(
-            Guideline::built_in("mic-r1").expect_err("unknown"),
-            Error::UnknownGuideline("mic-r1".into())
-        );
+        let Invalid(why) = Guideline::from_json(b"{\"id\":").expect_err("broken");
+        assert!(why.en.contains("not a guideline in JSON"));
+        assert_eq!(Guideline::built_in("mic-r1"), None);
     }
 }

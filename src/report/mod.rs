@@ -17,9 +17,8 @@ pub use suggest::Suggestion;
 pub use summary::{Count, Summary};
 
 use crate::align::{Relation, Textual};
-use crate::config::Named;
 use crate::date::Date;
-use crate::deviations::{Disposition, Lapse, Part, Rule, Severity};
+use crate::deviations::{Disposition, Lapse, Part, Rule, Severity, Waiver};
 use crate::facet::Facet;
 use crate::framework::Coverage;
 use crate::lang::Message;
@@ -27,6 +26,7 @@ use crate::normalize::BodyKind;
 use crate::outline::{Outside, Problem};
 use crate::policy::Policy;
 use crate::read::{Charset, InputFormat, Known, Note, Places};
+use crate::settings::Named;
 pub use crate::sides::Sides;
 use crate::span::LineRange;
 use crate::tokens::DICTIONARY;
@@ -127,6 +127,16 @@ impl From<&Problem> for ProblemInfo {
             code: problem.code.code(),
             message: problem.message.clone(),
             lines: Some(problem.lines),
+        }
+    }
+}
+
+impl From<(Lapse, &Waiver)> for ProblemInfo {
+    fn from((lapse, waiver): (Lapse, &Waiver)) -> ProblemInfo {
+        ProblemInfo {
+            code: lapse.code(),
+            message: lapse.message(waiver),
+            lines: None,
         }
     }
 }

@@ -7,14 +7,14 @@ mod status;
 pub mod write;
 
 use crate::align::Relation;
-use crate::compare::{Selection, compare, relate};
+use crate::compare::{Incomparable, compare, relate};
 use crate::deviations::{Part, Severity};
-use crate::error::Error;
 use crate::guideline::{Facet, Guideline};
 use crate::lang::{Lang, Say};
 use crate::policy::Policy;
 use crate::report::table::{Stretch, edits_of, inline};
 use crate::report::{BaseInfo, ClauseInfo, GuidelineInfo, PolicyInfo, ProblemInfo, Report, RowInfo, Sides};
+use crate::settings::Selection;
 use crate::span::LineRange;
 
 /// Version of the JSON form.
@@ -204,10 +204,10 @@ impl Since {
     /// Compares.
     ///
     /// # Errors
-    /// Those of [`compare`], where the document is no policy, and of [`Guideline::as_policy`].
-    pub fn new(old: Guideline, new: Guideline, policy: Policy) -> Result<Since, Error> {
+    /// Those of [`compare`], if the document cannot be compared with an edition.
+    pub fn new(old: Guideline, new: Guideline, policy: Policy) -> Result<Since, Incomparable> {
         let all = Selection::default();
-        let edition = new.as_policy()?;
+        let edition = new.as_policy();
         let (base, edition) = relate(old.clone(), edition, Some(Sides::Amended));
         let between = compare(&base, &edition, &all)?;
         // A document that has hardly to do with the old edition may still follow the new one, which decides.

@@ -1,8 +1,8 @@
 //! From the words of one option to its value.
 
+use crate::cli::Error;
 use crate::date::Date;
 use crate::deviations::Rule;
-use crate::error::Error;
 use crate::lang::Message;
 use crate::normalize::BodyKind;
 use crate::read::Limit;

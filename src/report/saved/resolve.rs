@@ -10,7 +10,6 @@ use super::wire::{
 };
 use super::{bounds, rows};
 use crate::bounds::repeated as repeats;
-use crate::config::Named;
 use crate::date::Date;
 use crate::deviations::Lapse;
 use crate::framework::{self, Answer, Coverage, Status};
@@ -23,6 +22,7 @@ use crate::report::{
     BaseInfo, ClauseInfo, DateInfo, GuidelineInfo, InputInfo, KindInfo, PolicyInfo, ProblemInfo, Report,
     Sides, Summary, ToolInfo,
 };
+use crate::settings::Named;
 use crate::span::Span;
 
 /// The report that was saved.

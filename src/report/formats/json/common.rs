@@ -1,6 +1,6 @@
 //! What the JSON files of several commands have in common: program, edition, documents that could not be compared.
 
-use crate::error::Error;
+use crate::cli::error::Error;
 use crate::guideline::Guideline;
 use crate::report::GuidelineInfo;
 use serde::Serialize;
