@@ -187,7 +187,8 @@ pub fn read(bytes: &[u8], name: &str) -> Result<SourceText, Refusal> {
     read_within(bytes, name, &Budget::default())
 }
 
-/// Reads `bytes` as the document `name`, as [`read`] does, within `budget`.
+/// Reads `bytes` as the document `name`, as [`read`] does, within `budget`. With a limit on nesting above the usual one, call
+/// it in a thread with a stack of 64 MB: parsers go as deep as the document does.
 ///
 /// # Errors
 /// As [`read`], and [`Refusal::Beyond`] if a limit of `budget` is exceeded or it was stopped.

@@ -827,12 +827,23 @@ fn every_limit_holds() {
         Limit::Parts,
     );
     beyond(&docx(&p("文"), &[]), Limits { parts: 3, ..usual }, Limit::Parts);
+}
+
+/// As the program does it: with more stack than the limits of this crate need.
+#[test]
+fn the_deepest_nesting_allowed_is_read_and_more_is_refused() {
+    let large_stack = std::thread::Builder::new().stack_size(64 << 20);
+    let test = large_stack.spawn(deepest_nesting).expect("a thread");
+    test.join().expect("no panic");
+}
+
+fn deepest_nesting() {
     // Deeper than any stack, however high the limit is set.
     let abyss = "<w:ins>".repeat(100_000) + &"</w:ins>".repeat(100_000);
     let high = Limits {
         nesting: u64::MAX,
         ratio: u64::MAX,
-        ..usual
+        ..Limits::default()
     };
     assert!(matches!(refusal(&docx(&abyss, &[]), high), Refusal::Damaged(_)));
     // As deep as allowed at most.

@@ -1,0 +1,224 @@
+//! `taisho batch`: many policies at once.
+
+use crate::support::{Folder, corpus, taisho};
+use std::collections::BTreeMap;
+
+fn contents(folder: &Folder, below: &str) -> BTreeMap<String, String> {
+    folder
+        .names(below)
+        .into_iter()
+        .map(|name| {
+            let path = folder.path(below).join(&name);
+            (name, std::fs::read_to_string(path).expect("UTF-8"))
+        })
+        .collect()
+}
+
+#[test]
+fn the_number_of_jobs_changes_no_byte_and_one_bad_file_stops_nothing() {
+    let folder = Folder::new("batch");
+    for (name, policy) in [
+        ("in/a/policy.txt", "nambu.txt"),
+        ("in/b/policy.txt", "ogi-council.txt"),
+        ("in/tatebayashi.md", "tatebayashi.txt"),
+    ] {
+        folder.file(name, corpus(policy));
+    }
+    folder.file("in/broken.txt", b"\xff\xfe\x00");
+    folder.file("in/=cmd.txt", corpus("kashima.txt"));
+    folder.file("in/table.csv", "not read");
+    let input = folder.path("in");
+    for jobs in ["1", "3"] {
+        let output = folder.path(&format!("in/out{jobs}"));
+        let ran = taisho([
+            "batch".as_ref(),
+            input.as_os_str(),
+            "-o".as_ref(),
+            output.as_os_str(),
+            "--jobs".as_ref(),
+            jobs.as_ref(),
+        ]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
+        assert!(
+            ran.err.contains("broken.txt") && ran.err.contains("4件の文書"),
+            "{}",
+            ran.err
+        );
+        // The second run must not read the reports of the first.
+        if jobs == "1" {
+            std::fs::rename(&output, folder.path("first")).expect("moved");
+        }
+    }
+    let first = contents(&folder, "first");
+    assert_eq!(first, contents(&folder, "in/out3"));
+    let names: Vec<&str> = first.keys().map(String::as_str).collect();
+    assert_eq!(
+        names,
+        [
+            "=cmd.json",
+            "=cmd.md",
+            "a-policy.json",
+            "a-policy.md",
+            "b-policy.json",
+            "b-policy.md",
+            "matrix.csv",
+            "overview.html",
+            "overview.json",
+            "overview.md",
+            "results.jsonl",
+            "tatebayashi.json",
+            "tatebayashi.md",
+        ]
+    );
+    let lines: Vec<serde_json::Value> = first["results.jsonl"]
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    let paths: Vec<&str> = lines
+        .iter()
+        .filter_map(|l| l["policy"]["path"].as_str())
+        .collect();
+    assert!(paths.len() == 4 && paths.is_sorted());
+    let overview: serde_json::Value = serde_json::from_str(&first["overview.json"]).expect("JSON");
+    assert_eq!(overview["totals"]["policies"], 4);
+    assert_eq!(
+        overview["unreadable"][0]["reason"]["ja"]
+            .as_str()
+            .map(str::is_empty),
+        Some(false)
+    );
+    let missing: Vec<i64> = overview["clauses"]
+        .as_array()
+        .expect("clauses")
+        .iter()
+        .filter_map(|c| c["missing"].as_i64())
+        .collect();
+    assert_eq!((missing.len(), missing.iter().max()), (44, Some(&1)));
+    assert!(first["overview.md"].contains("broken.txt"));
+}
+
+#[test]
+fn the_matrix_opens_in_a_spreadsheet() {
+    let folder = Folder::new("matrix");
+    folder.file("in/one.txt", corpus("ogi-council.txt"));
+    let out = folder.path("out");
+    let ran = taisho([
+        "batch".as_ref(),
+        folder.path("in").as_os_str(),
+        "-o".as_ref(),
+        out.as_os_str(),
+    ]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let matrix = std::fs::read_to_string(out.join("matrix.csv")).expect("written");
+    let mut lines = matrix.trim_start_matches('\u{feff}').lines();
+    let header: Vec<&str> = lines.next().expect("a header").split(',').collect();
+    let row: Vec<&str> = lines.next().expect("a row").split(',').collect();
+    assert_eq!((header.len(), row.len()), (47, 47));
+    let column = header
+        .iter()
+        .position(|h| h.starts_with("2.12 "))
+        .expect("a column");
+    assert_eq!(row[column], "missing:medium");
+    for cell in header.iter().chain(&row) {
+        assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell}");
+    }
+}
+
+#[test]
+fn the_overview_is_a_page_that_leads_to_the_reports() {
+    let folder = Folder::new("page");
+    folder.file("in/a & <b> \"c\".txt", corpus("ogi-council.txt"));
+    folder.file(
+        "in/two.txt",
+        corpus("tatebayashi.txt").replace("館林市", "館<script>林市"),
+    );
+    folder.file("in/<i>broken.txt", b"\xff\xfe\x00");
+    let out = folder.path("out");
+    for (format, ending) in [("html", "html"), ("csv", "csv"), ("json", "json")] {
+        let ran = taisho([
+            "batch".as_ref(),
+            folder.path("in").as_os_str(),
+            "-o".as_ref(),
+            out.as_os_str(),
+            "--format".as_ref(),
+            format.as_ref(),
+        ]);
+        assert_eq!(ran.code, 2, "{}", ran.err);
+        let text = std::fs::read_to_string(out.join("overview.html")).expect("written");
+        let page = scraper::Html::parse_document(&text);
+        let select = |what: &str| scraper::Selector::parse(what).expect("a selector");
+        let mut ids = std::collections::BTreeSet::new();
+        for element in page.select(&select("*")) {
+            for (name, value) in element.value().attrs() {
+                assert!(!name.starts_with("on") && name != "style" && name != "src");
+                assert!(name != "id" || ids.insert(value.to_owned()), "{value} twice");
+            }
+            let name = element.value().name();
+            assert!(!["i", "img", "link"].contains(&name), "{name}");
+        }
+        assert_eq!(page.select(&select("script")).count(), 1);
+        let rows: Vec<_> = page.select(&select("#m tbody tr")).collect();
+        assert_eq!(rows.len(), 2);
+        // Body, kind, four grades, accepted, missing, and the clauses.
+        for row in &rows {
+            assert_eq!(row.select(&select("td, th")).count(), 8 + 44);
+        }
+        let links: Vec<&str> = page
+            .select(&select("#m tbody a"))
+            .filter_map(|link| link.attr("href"))
+            .collect();
+        assert_eq!(links.len(), 2);
+        assert!(
+            links.iter().all(|link| link.ends_with(&format!(".{ending}"))),
+            "{links:?}"
+        );
+        assert!(out.join(&links[1][2..]).exists(), "{links:?}");
+        let said: String = page.root_element().text().collect();
+        assert!(
+            said.contains("<i>broken.txt") && said.contains("a & <b>"),
+            "{said}"
+        );
+        assert!(said.contains("公表された原本ではない") && said.contains("法的な助言ではなく"));
+    }
+}
+
+#[test]
+fn documents_are_never_overwritten() {
+    let folder = Folder::new("same");
+    let policy = folder.file("docs/policy.md", corpus("tatebayashi.txt"));
+    let docs = folder.path("docs");
+    for args in [
+        [
+            "batch".as_ref(),
+            docs.as_os_str(),
+            "-o".as_ref(),
+            docs.as_os_str(),
+        ],
+        ["batch".as_ref(), policy.as_ref(), "-o".as_ref(), docs.as_os_str()],
+    ] {
+        let ran = taisho(args);
+        assert_eq!(ran.code, 2, "{}", ran.err);
+        assert_eq!(folder.names("docs"), ["policy.md"]);
+    }
+    assert_eq!(
+        std::fs::read_to_string(&policy).expect("there"),
+        corpus("tatebayashi.txt")
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn loops_of_links_are_not_entered() {
+    let folder = Folder::new("loop");
+    folder.file("in/a/policy.txt", corpus("tatebayashi.txt"));
+    std::os::unix::fs::symlink(folder.path("in"), folder.path("in/a/again")).expect("a link");
+    let out = folder.path("out");
+    let ran = taisho([
+        "batch".as_ref(),
+        folder.path("in").as_os_str(),
+        "-o".as_ref(),
+        out.as_os_str(),
+    ]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("1件の文書"), "{}", ran.err);
+}

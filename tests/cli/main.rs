@@ -1,0 +1,22 @@
+//! Drives the built program: arguments, exit codes, messages, and the files it writes.
+
+mod accept;
+mod arguments;
+mod batch;
+mod code_page;
+mod compare;
+mod diff;
+mod dropped_files;
+mod formats;
+mod framework;
+mod hostile_files;
+mod hostile_guidelines;
+mod hostile_reports;
+mod outputs;
+mod profile;
+mod report;
+mod screen;
+mod settings;
+mod since;
+mod suggestions;
+mod support;

@@ -1,0 +1,8 @@
+//! Outlines of the corpus, of small texts and of random ones.
+
+mod corpus;
+mod layout;
+mod pages;
+mod random;
+mod relayout;
+mod small_texts;

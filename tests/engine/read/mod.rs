@@ -1,0 +1,6 @@
+//! Documents as PDF, Word and HTML files, and in other encodings, give the report of their text.
+
+mod docx;
+mod encodings;
+mod html;
+mod pdf;

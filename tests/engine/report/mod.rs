@@ -1,0 +1,13 @@
+//! Reports in each format, read again by an independent parser.
+
+mod archive;
+mod hostile;
+mod html;
+mod inert;
+mod json;
+mod markdown;
+mod office;
+mod sarif;
+mod saved;
+mod stable;
+mod text;
