@@ -34,7 +34,7 @@ fn main() {
     let model = Guideline::built_in(DEFAULT_ID).expect("built in");
     println!("document,score,auc_per_mille");
     for (key, gold, text) in DOCUMENTS {
-        let truth = Gold::parse(key.as_ref(), gold.as_bytes()).expect("gold");
+        let truth = Gold::parse(gold.as_bytes()).expect("gold");
         let policy = Policy::new(read(text.as_bytes(), key).expect("readable"));
         let pairs: BTreeSet<(usize, usize)> = truth
             .pairs()

@@ -2,10 +2,11 @@
 
 use divan::{Bencher, black_box};
 use similar::{Algorithm, capture_diff_slices};
-use taisho::compare::{Selection, compare};
+use taisho::compare::compare;
 use taisho::guideline::{DEFAULT_ID, Guideline};
 use taisho::policy::Policy;
 use taisho::read::read;
+use taisho::settings::Selection;
 
 const POLICIES: [&str; 5] = [
     include_str!("../corpus/policies/kashima.txt"),

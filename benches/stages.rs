@@ -2,13 +2,14 @@
 
 use divan::{Bencher, black_box};
 use taisho::align::align;
-use taisho::compare::{Selection, compare};
+use taisho::compare::compare;
 use taisho::deviations::detect;
 use taisho::guideline::{DEFAULT_ID, Guideline};
 use taisho::outline::outline;
 use taisho::policy::Policy;
 use taisho::read::{SourceText, read};
 use taisho::report::formats::json;
+use taisho::settings::Selection;
 
 const POLICY: &str = include_str!("../corpus/policies/nambu.txt");
 

@@ -26,6 +26,24 @@ pub enum Incomparable {
     NotAPolicy(String, Message),
 }
 
+impl std::fmt::Display for Incomparable {
+    /// The reason in English.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Incomparable::NoClause(name) => write!(f, "no clause found in {name}"),
+            Incomparable::NotAPolicy(name, what) => {
+                write!(
+                    f,
+                    "no section of {name} corresponds to the guideline. {}",
+                    what.en
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for Incomparable {}
+
 /// A comparison under [`Settings`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Compared {
@@ -67,8 +85,9 @@ pub fn compare_with(
     retune(&mut deviations, &settings.retuned);
     let met = waive(&mut deviations, &settings.waivers, settings.today);
     let mut report = Report::new(guideline, policy, &alignment, &deviations);
-    // A requirement is answered or not whatever findings are reported.
-    report.framework = framework.map(|framework| Coverage::new(framework, &report));
+    // Coverage doesn't depend on which findings are reported.
+    report.framework =
+        framework.map(|framework| Coverage::new(framework, guideline, policy, &alignment, &deviations));
     let expired = met.iter().filter(|waiver| waiver.has_expired(settings.today));
     report
         .problems

@@ -7,6 +7,15 @@ use serde::Deserialize;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvalidGold(pub Message);
 
+impl std::fmt::Display for InvalidGold {
+    /// The reason in English, without the name of the file.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.en)
+    }
+}
+
+impl std::error::Error for InvalidGold {}
+
 /// Hand-made truth about one policy.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Gold {

@@ -220,6 +220,11 @@ impl<'a> Case<'a> {
     }
 }
 
+/// Returns the id of the finding at `index`: `f1` for the first.
+pub fn finding_id(index: usize) -> String {
+    format!("f{}", index + 1)
+}
+
 /// Finds every deviation, in document order: along the guideline, then what the policy adds, then what concerns the
 /// document as a whole. Total and deterministic.
 pub fn detect(base: &Guideline, policy: &Policy, alignment: &Alignment) -> Vec<Deviation> {

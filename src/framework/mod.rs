@@ -1,5 +1,5 @@
-//! Requirements from elsewhere (a law, a standard) held against a finished comparison: which of them the policy
-//! covers, partly covers or does not mention. Frameworks are data; the built-in ones lie beside this file.
+//! Requirements from elsewhere (a law, a standard), and which of them a policy covers, partly covers or does not mention.
+//! Frameworks are data; the built-in ones are in this folder.
 
 mod assess;
 
@@ -16,6 +16,15 @@ pub const BUILT_IN: [(&str, &str); 1] = [("reg-16-3", include_str!("reg-16-3.jso
 /// Why a file cannot be used as a framework.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvalidFramework(pub Message);
+
+impl std::fmt::Display for InvalidFramework {
+    /// The reason in English, without the name of the file.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.en)
+    }
+}
+
+impl std::error::Error for InvalidFramework {}
 
 /// A list of requirements and what in a model answers each.
 #[derive(Debug, Clone, PartialEq, Eq)]

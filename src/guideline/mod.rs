@@ -28,6 +28,15 @@ pub const BUILT_IN: [(&str, &str); 1] = [(DEFAULT_ID, MIC_R7_3)];
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invalid(pub Message);
 
+impl std::fmt::Display for Invalid {
+    /// The reason in English, without the name of the file.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.en)
+    }
+}
+
+impl std::error::Error for Invalid {}
+
 /// Whether a built-in guideline has this id.
 pub fn is_built_in(id: &str) -> bool {
     BUILT_IN.iter().any(|(known, _)| *known == id)

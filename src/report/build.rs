@@ -7,7 +7,7 @@ use super::{
     ProblemInfo, Report, RowInfo, Summary, ToolInfo,
 };
 use crate::align::{Alignment, Row};
-use crate::deviations::{Deviation, Edit, Place};
+use crate::deviations::{Deviation, Edit, Place, finding_id};
 use crate::guideline::{BaseClause, Guideline};
 use crate::normalize::{Names, compact, normalize};
 use crate::outline::{ClauseId, Outline, OutsideKind};
@@ -180,10 +180,6 @@ fn finding(base: &Guideline, policy: &Policy, index: usize, d: &Deviation) -> Fi
         disposition: d.disposition.clone(),
         suggestion: None,
     }
-}
-
-fn finding_id(index: usize) -> String {
-    format!("f{}", index + 1)
 }
 
 fn place_id(place: &Place) -> String {

@@ -21,6 +21,18 @@ pub enum Fault {
     At(usize, Message),
 }
 
+impl std::fmt::Display for Fault {
+    /// The reason in English, without the name of the file.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Fault::NotUtf8(at) => write!(f, "not UTF-8 text (byte {})", at + 1),
+            Fault::At(line, why) => write!(f, "line {line}: {}", why.en),
+        }
+    }
+}
+
+impl std::error::Error for Fault {}
+
 /// Reads the settings in the bytes of the file `name`. `beside` returns the path of the file with the given name beside
 /// the settings, or `None` if there is none.
 ///

@@ -3,14 +3,15 @@
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use taisho::compare::{Selection, compare};
-use taisho::config::{Config, parse};
+use taisho::compare::compare;
 use taisho::deviations::Severity;
-use taisho::error::Error;
 use taisho::guideline::{DEFAULT_ID, Guideline};
 use taisho::policy::Policy;
 use taisho::read::read;
 use taisho::report::Report;
+use taisho::settings::Fault;
+use taisho::settings::Selection;
+use taisho::settings::{Config, parse};
 
 /// What a run returned and printed.
 pub struct Ran {
@@ -106,8 +107,8 @@ pub fn report_of(bytes: &[u8], name: &str) -> Report {
 }
 
 /// Parses a `taisho.toml`.
-pub fn parse_settings(text: &str) -> Result<Config, Error> {
-    parse(Path::new("some/taisho.toml"), text.as_bytes())
+pub fn parse_settings(text: &str) -> Result<Config, Fault> {
+    parse("taisho.toml", text.as_bytes(), &|_| None)
 }
 
 /// Parses what a run printed.

@@ -1,10 +1,11 @@
 //! Findings of single rules, on small documents.
 
-use taisho::compare::{Selection, compare};
+use taisho::compare::compare;
 use taisho::deviations::{Rule, Severity};
 use taisho::guideline::Guideline;
 use taisho::policy::Policy;
 use taisho::read::read;
+use taisho::settings::Selection;
 
 const MODEL: &str = include_str!("../inputs/findings/model-with-a-definition-and-a-scope.txt");
 

@@ -7,12 +7,12 @@ use crate::support::{kind, without_spaces};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use taisho::compare::{Selection, compare};
-use taisho::error::Error;
+use taisho::compare::{Incomparable, compare};
 use taisho::guideline::{DEFAULT_ID, Guideline};
 use taisho::outline::Outline;
 use taisho::policy::Policy;
 use taisho::read::read;
+use taisho::settings::Selection;
 
 /// Least share of clauses that come out as wanted over all layouts, in per mille.
 const WANTED: usize = 980;
@@ -333,12 +333,12 @@ fn the_basic_policy_is_found_in_its_file() {
 
 #[test]
 fn what_is_no_basic_policy_is_named() {
-    let guideline = Guideline::built_in(DEFAULT_ID).unwrap_or_else(|error| panic!("{error}"));
+    let guideline = Guideline::built_in(DEFAULT_ID).expect("built in");
     let mut wrong = Vec::new();
     for name in names() {
         let refused = wanted(&folder().join(format!("{name}.outline"))).refused;
         let given = match compare(&guideline, &policy(&name), &Selection::default()) {
-            Err(Error::NotAPolicy(_, message)) => message.ja.to_string(),
+            Err(Incomparable::NotAPolicy(_, message)) => message.ja.to_string(),
             Err(other) => format!("{other:?}"),
             Ok(_) => String::new(),
         };

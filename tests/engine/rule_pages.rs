@@ -1,10 +1,11 @@
 //! The examples of the rule pages are true: the example has the finding, the counter-example has not.
 
-use taisho::compare::{Selection, compare, relate};
+use taisho::compare::{compare, relate};
 use taisho::deviations::Rule;
 use taisho::guideline::Guideline;
 use taisho::policy::Policy;
 use taisho::read::read;
+use taisho::settings::Selection;
 use taisho::sides::Sides;
 
 /// The fenced blocks of a page: info string and content.

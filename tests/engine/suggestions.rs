@@ -1,7 +1,7 @@
 //! Wording offered for what is missing.
 
 use crate::support::{corpus, report_on};
-use taisho::compare::{Selection, compare};
+use taisho::compare::compare;
 use taisho::deviations::Rule;
 use taisho::guideline::{DEFAULT_ID, Guideline};
 use taisho::lang::Lang;
@@ -9,6 +9,7 @@ use taisho::policy::Policy;
 use taisho::read::read;
 use taisho::report::formats::{Format, Rendering};
 use taisho::report::{Finding, Report, Suggestion};
+use taisho::settings::Selection;
 use taisho::sides::Sides;
 
 /// The model as a town would adopt it, without the clauses at these addresses and what stands below them.

@@ -3,12 +3,13 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use taisho::cli::{SystemDesktop, Terminal, run};
-use taisho::compare::{Selection, compare};
+use taisho::compare::compare;
 use taisho::guideline::{DEFAULT_ID, Guideline};
 use taisho::outline::{Outline, OutsideKind, outline};
 use taisho::policy::Policy;
 use taisho::read::{SourceText, read};
 use taisho::report::Report;
+use taisho::settings::Selection;
 use taisho::space::is_space;
 
 pub fn source(text: &str, name: &str) -> SourceText {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use taisho::accuracy::{CSV_HEADER, Gold, csv_row, score};
 use taisho::align::align;
 use taisho::apparatus::gather;
-use taisho::compare::{Selection, compare};
+use taisho::compare::compare;
 use taisho::deviations::Rule;
 use taisho::guideline::{DEFAULT_ID, Guideline};
 use taisho::lang::{Lang, Say};
@@ -15,6 +15,7 @@ use taisho::policy::Policy;
 use taisho::read::read;
 use taisho::report::Report;
 use taisho::report::formats::{Format, Rendering};
+use taisho::settings::Selection;
 
 /// What to do with the files made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +47,7 @@ pub fn run(mode: Mode) -> Result<(), String> {
 }
 
 fn files(root: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>, String> {
-    let guideline = Guideline::built_in(DEFAULT_ID).map_err(|e| e.to_string())?;
+    let guideline = Guideline::built_in(DEFAULT_ID).ok_or("no default guideline")?;
     let mut files = BTreeMap::new();
     for name in names(&root.join("corpus/policies"), "txt")? {
         let report = report(root, &guideline, &format!("corpus/policies/{name}.txt"))?;
@@ -65,7 +66,7 @@ fn files(root: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>, String> {
     let mut accuracy = format!("{CSV_HEADER}\n");
     for name in names(&root.join("corpus/gold"), "json")? {
         let path = root.join(format!("corpus/gold/{name}.json"));
-        let gold = Gold::parse(&path, &bytes(&path)?).map_err(|e| e.to_string())?;
+        let gold = Gold::parse(&bytes(&path)?).map_err(|e| e.to_string())?;
         let report = report(root, &guideline, &format!("corpus/{}", gold.policy))?;
         for measure in score(&gold, &report) {
             accuracy.push_str(&csv_row(&gold.key, &measure));

@@ -50,6 +50,18 @@ pub enum Unusable {
     Altered(Message),
 }
 
+impl std::fmt::Display for Unusable {
+    /// The reason in English, without the name of the file.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Unusable::Refused(refusal) => refusal.fmt(f),
+            Unusable::Altered(why) => f.write_str(&why.en),
+        }
+    }
+}
+
+impl std::error::Error for Unusable {}
+
 /// Returns the report in `bytes`: one in the JSON of `--format json` or on one line.
 ///
 /// # Errors

@@ -3,12 +3,13 @@
 use crate::support::{corpus, report_on};
 use serde_json::Value;
 use std::path::Path;
-use taisho::compare::{Selection, compare};
+use taisho::compare::compare;
 use taisho::guideline::{DEFAULT_ID, Guideline};
 use taisho::policy::Policy;
 use taisho::read::read;
 use taisho::report::Report;
 use taisho::report::formats::json::write;
+use taisho::settings::Selection;
 
 const POLICIES: [&str; 5] = ["kashima", "nambu", "nishitokyo", "ogi-council", "tatebayashi"];
 const SHAPES: [&str; 3] = ["cms", "reiki", "br"];

@@ -2,13 +2,14 @@
 
 use crate::support::{corpus, without_spaces};
 use std::collections::BTreeMap;
-use taisho::compare::{Selection, compare};
+use taisho::compare::compare;
 use taisho::guideline::{DEFAULT_ID, Guideline};
 use taisho::policy::Policy;
 use taisho::read::{
     Apart, Block, BlockKind, Budget, Limits, NoteCode, Refusal, SourceText, read, read_within,
 };
 use taisho::report::Report;
+use taisho::settings::Selection;
 use taisho::space::is_space;
 
 const POLICIES: [&str; 5] = ["kashima", "nambu", "nishitokyo", "ogi-council", "tatebayashi"];

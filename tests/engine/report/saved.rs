@@ -3,11 +3,10 @@
 use crate::support::{POLICIES, corpus, report_on};
 use serde_json::{Value, json};
 use std::path::Path;
-use taisho::compare::{Settings, compare_with, relate};
-use taisho::config::Named;
+use taisho::cli::load;
+use taisho::compare::{compare_with, relate};
 use taisho::date::Date;
 use taisho::deviations::{Acceptance, Disposition, Rule};
-use taisho::files;
 use taisho::framework::Framework;
 use taisho::guideline::{DEFAULT_ID, Guideline};
 use taisho::lang::Lang;
@@ -18,6 +17,8 @@ use taisho::report::formats::{Format, Rendering};
 use taisho::report::saved::read;
 use taisho::report::sheet::{Layout, Order, Remarks, Runs};
 use taisho::report::{Report, Sides};
+use taisho::settings::Named;
+use taisho::settings::Settings;
 
 fn bytes(report: &Report, format: Format, how: &Rendering) -> Vec<u8> {
     let mut out = Vec::new();
@@ -31,7 +32,7 @@ fn saved(report: &Report, format: Format) -> Vec<u8> {
 
 fn again(json: &[u8]) -> Result<Report, String> {
     let limits = Limits::default();
-    read(Path::new("a.json"), json, limits).map_err(|error| error.message().en)
+    read(json, limits).map_err(|why| why.to_string())
 }
 
 /// Every way to print a report.
@@ -102,8 +103,8 @@ fn a_diff_is_printed_again_with_how_its_base_was_read() {
         "corpus/policies/kashima.txt",
     ] {
         for sides in Sides::ALL {
-            let base = files::base(&path(base), limits, Given::default()).expect("a base");
-            let own = files::policy(
+            let base = load::base(&path(base), limits, Given::default()).expect("a base");
+            let own = load::policy(
                 path("corpus/policies/nambu.txt").as_ref(),
                 limits,
                 Given::default(),
@@ -120,10 +121,10 @@ fn a_diff_is_printed_again_with_how_its_base_was_read() {
 fn report_about(guideline: &str, path: &str, given: Given, framework: Option<&str>) -> Report {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let limits = Limits::default();
-    let policy = files::policy(&root.join(path), limits, given).expect("a policy");
+    let policy = load::policy(&root.join(path), limits, given).expect("a policy");
     let guideline = match guideline {
-        DEFAULT_ID => files::guideline(DEFAULT_ID, limits),
-        file => files::guideline(root.join(file).to_str().expect("UTF-8"), limits),
+        DEFAULT_ID => load::guideline(DEFAULT_ID, limits),
+        file => load::guideline(root.join(file).to_str().expect("UTF-8"), limits),
     };
     let framework = framework.map(|id| Framework::built_in(id).expect("built in"));
     let guideline = guideline.expect("a guideline");

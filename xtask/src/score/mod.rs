@@ -38,7 +38,7 @@ pub fn figures(count: u64, seed: u64) -> Result<Vec<String>, String> {
 }
 
 fn tally(policies: Vec<(String, Truth)>) -> Result<Tally, String> {
-    let model = guideline::Guideline::built_in(guideline::DEFAULT_ID).map_err(|e| e.to_string())?;
+    let model = guideline::Guideline::built_in(guideline::DEFAULT_ID).ok_or("no default guideline")?;
     let mut tally = Tally::default();
     for (text, truth) in policies {
         let source = read::read(text.as_bytes(), &truth.file).map_err(|e| e.to_string())?;
