@@ -75,7 +75,7 @@ fn auc(
     policy: &Policy,
 ) -> u32 {
     let (mut right, mut wrong) = (Vec::new(), Vec::new());
-    for g in 0..model.clauses.len() {
+    for g in 0..model.clause_count() {
         for p in 0..policy.clauses.len() {
             let list = if pairs.contains(&(g, p)) {
                 &mut right
@@ -103,7 +103,7 @@ fn auc(
 
 /// Baseline: the longest common substring of the titles, as a share of the longer one.
 fn common_substring(model: &Guideline, policy: &Policy, g: usize, p: usize) -> f64 {
-    let (a, b) = (&model.clauses[g].title.raw, &policy.clauses[p].title.raw);
+    let (a, b) = (&model.clause(g).title.raw, &policy.clauses[p].title.raw);
     let mut best = 0;
     let mut before = vec![0; b.len() + 1];
     for x in a {
@@ -139,7 +139,7 @@ impl TfIdf {
             }
             counts
         };
-        let mut left: Vec<_> = model.clauses.iter().map(|c| words(&c.title, &c.text)).collect();
+        let mut left: Vec<_> = model.clauses().map(|c| words(&c.title, &c.text)).collect();
         let mut right: Vec<_> = policy.clauses.iter().map(|c| words(&c.title, &c.text)).collect();
         let mut found_in: BTreeMap<String, f64> = BTreeMap::new();
         for word in left.iter().chain(&right).flat_map(|counts| counts.keys()) {

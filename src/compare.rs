@@ -1,4 +1,4 @@
-//! All stages in one call: `check`, `batch`, `eval` and the tests go through here.
+//! All stages up to the report in one call, which gives one [`Comparison`].
 
 mod kind;
 mod relate;
@@ -7,13 +7,12 @@ pub use relate::relate;
 
 use crate::align::{Alignment, align};
 use crate::deviations::waiver::waive;
-use crate::deviations::{Lapse, detect, retune};
+use crate::deviations::{Deviation, Waiver, detect, retune};
 use crate::framework::{Coverage, Framework};
 use crate::guideline::{Facet, Guideline};
 use crate::lang::Message;
 use crate::policy::Policy;
-use crate::report::{ProblemInfo, Report};
-use crate::settings::{Selection, Settings};
+use crate::settings::Settings;
 use crate::sides::Sides;
 use std::collections::BTreeSet;
 
@@ -44,63 +43,62 @@ impl std::fmt::Display for Incomparable {
 
 impl std::error::Error for Incomparable {}
 
-/// A comparison under [`Settings`].
+/// A finished comparison: the two texts, what belongs to the pair, and what the stages found.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Compared {
-    /// The report. Of the acceptances it names those that have expired; which ones are unused can be said only when all
-    /// documents they are meant for have been compared: [`Settings::unmet`].
-    pub report: Report,
-    /// Lines of the acceptances that met a deviation.
-    pub met: BTreeSet<usize>,
+pub struct Comparison<'a> {
+    /// The base text.
+    pub base: &'a Guideline,
+    /// The document compared with it.
+    pub witness: &'a Policy,
+    /// What the two texts are to each other.
+    pub sides: Sides,
+    /// The settings it was made under.
+    pub settings: &'a Settings,
+    /// Which clauses correspond.
+    pub alignment: Alignment,
+    /// Every finding, those left out by [`Settings::selection`] among them.
+    pub deviations: Vec<Deviation>,
+    /// The acceptances that matched a deviation. Which ones are unused is known only when all documents they are meant for
+    /// have been compared: [`Settings::unmet`].
+    pub met: Vec<&'a Waiver>,
+    /// How far the document answers a framework, if one was asked for.
+    pub coverage: Option<Coverage>,
 }
 
-/// Compares a policy with a guideline, all rules but those left out, everything else as usual.
-///
-/// # Errors
-/// Those of [`compare_with`].
-pub fn compare(
-    guideline: &Guideline,
-    policy: &Policy,
-    selection: &Selection,
-) -> Result<Report, Incomparable> {
-    let settings = Settings {
-        selection: selection.clone(),
-        ..Settings::default()
-    };
-    compare_with(guideline, policy, &settings, None).map(|compared| compared.report)
+impl Comparison<'_> {
+    /// Lines of the acceptances that matched a deviation.
+    pub fn met_lines(&self) -> BTreeSet<usize> {
+        self.met.iter().map(|waiver| waiver.line).collect()
+    }
 }
 
-/// Compares a policy with a guideline.
+/// Compares a document with a base text: all stages in one call.
 ///
 /// # Errors
 /// Those of [`correspond`].
-pub fn compare_with(
-    guideline: &Guideline,
-    policy: &Policy,
-    settings: &Settings,
+pub fn compare<'a>(
+    base: &'a Guideline,
+    witness: &'a Policy,
+    sides: Sides,
+    settings: &'a Settings,
     framework: Option<&Framework>,
-) -> Result<Compared, Incomparable> {
-    let alignment = correspond(guideline, policy)?;
-    let mut deviations = detect(guideline, policy, &alignment);
+) -> Result<Comparison<'a>, Incomparable> {
+    let alignment = correspond(base, witness, sides)?;
+    let mut deviations = detect(base, witness, sides, &alignment);
     retune(&mut deviations, &settings.retuned);
     let met = waive(&mut deviations, &settings.waivers, settings.today);
-    let mut report = Report::new(guideline, policy, &alignment, &deviations);
     // Coverage doesn't depend on which findings are reported.
-    report.framework =
-        framework.map(|framework| Coverage::new(framework, guideline, policy, &alignment, &deviations));
-    let expired = met.iter().filter(|waiver| waiver.has_expired(settings.today));
-    report
-        .problems
-        .extend(expired.map(|waiver| ProblemInfo::from((Lapse::Expired, *waiver))));
-    report.problems.extend(hardly_alike(guideline, &alignment));
-    report.config = settings.config.clone();
-    report.today = settings.today;
-    if settings.selection != Selection::default() {
-        report.retain(|finding| settings.selection.keeps(finding.rule));
-    }
-    Ok(Compared {
-        report,
-        met: met.iter().map(|waiver| waiver.line).collect(),
+    let coverage =
+        framework.map(|framework| Coverage::new(framework, base, witness, &alignment, &deviations));
+    Ok(Comparison {
+        base,
+        witness,
+        sides,
+        settings,
+        alignment,
+        deviations,
+        met,
+        coverage,
     })
 }
 
@@ -109,11 +107,11 @@ pub fn compare_with(
 /// # Errors
 /// [`Incomparable::NoClause`] if nothing was read as a clause, [`Incomparable::NotAPolicy`] if too little of the guideline
 /// answers for a comparison to mean anything.
-pub fn correspond(guideline: &Guideline, policy: &Policy) -> Result<Alignment, Incomparable> {
+pub fn correspond(guideline: &Guideline, policy: &Policy, sides: Sides) -> Result<Alignment, Incomparable> {
     let name = || policy.source.name.clone();
     if policy.outline.clauses.is_empty() {
         return Err(match kind::without_clause(policy) {
-            Some(what) if guideline.sides == Sides::Model => Incomparable::NotAPolicy(name(), what),
+            Some(what) if sides == Sides::Model => Incomparable::NotAPolicy(name(), what),
             Some(_) | None => Incomparable::NoClause(name()),
         });
     }
@@ -122,44 +120,15 @@ pub fn correspond(guideline: &Guideline, policy: &Policy) -> Result<Alignment, I
         .rows
         .iter()
         .filter(|row| !row.clauses.is_empty())
-        .filter_map(|row| guideline.clauses.get(row.base?))
+        .filter_map(|row| Some(guideline.clause(row.base?)))
         .filter(|clause| clause.parent.is_none())
         .map(|clause| clause.facet)
         .collect();
     // Only the model tells what a basic policy is; two documents of a user's choice are taken as they are.
-    if guideline.sides == Sides::Model && !is_comparable(guideline, &answered, kind::is_another(policy)) {
+    if sides == Sides::Model && !is_comparable(guideline, &answered, kind::is_another(policy)) {
         return Err(Incomparable::NotAPolicy(name(), kind::seems_to_be(policy)));
     }
     Ok(alignment)
-}
-
-/// Of the clauses of the base text the share, per cent, below which the documents hardly have to do with each other. Two
-/// policies of different bodies share more than half of their clauses.
-const HARDLY: usize = 20;
-
-/// What is said where hardly anything corresponds: most likely a wrong file was named.
-fn hardly_alike(base: &Guideline, alignment: &Alignment) -> Option<ProblemInfo> {
-    let all = base.clauses.len();
-    let answered = alignment
-        .rows
-        .iter()
-        .filter(|row| row.base.is_some() && !row.clauses.is_empty())
-        .count();
-    let called = base.sides.called();
-    (base.sides != Sides::Model && answered * 100 < all * HARDLY).then(|| ProblemInfo {
-        code: ProblemInfo::HARDLY_ALIKE,
-        message: Message::new(
-            format!(
-                "{}の{all}条項のうち、対応する条項があるのは{answered}条項だけです。比べる文書と順序（先が元）が正しいか確かめてください",
-                called.ja
-            ),
-            format!(
-                "of {all} clauses of the {} only {answered} have a counterpart. Check that these are the right documents, the base first",
-                called.en
-            ),
-        ),
-        lines: None,
-    })
 }
 
 /// Fewest sections that must answer.
@@ -172,7 +141,7 @@ fn is_comparable(guideline: &Guideline, answered: &[Facet], is_another_kind: boo
     let tells = |facet: &Facet| !matches!(facet, Facet::Purpose | Facet::Definitions);
     let sections: Vec<Facet> = guideline
         .children(None)
-        .map(|i| guideline.clauses[i].facet)
+        .map(|i| guideline.clause(i).facet)
         .collect();
     let wanted = if is_another_kind {
         sections.len().div_ceil(2).max(FEWEST_SECTIONS)

@@ -58,6 +58,11 @@ impl Policy {
 
     fn outlined(source: SourceText, outline: Outline, kind: Option<BodyKind>) -> Policy {
         let names = find_names(&outline, kind);
+        Policy::of_outline(source, outline, names)
+    }
+
+    /// A document whose clauses and names are known.
+    pub fn of_outline(source: SourceText, outline: Outline, names: Names) -> Policy {
         let clauses = folded(&outline, &names);
         Policy {
             source,

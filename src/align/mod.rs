@@ -175,7 +175,7 @@ struct Plan {
 }
 
 fn row(base: &Guideline, policy: &Policy, plan: Plan) -> Row {
-    let clause = &base.clauses[plan.base];
+    let clause = base.clause(plan.base);
     if plan.clauses.is_empty() {
         return Row {
             base: Some(plan.base),

@@ -63,11 +63,7 @@ pub fn pair_scores(base: &Guideline, policy: &Policy) -> Vec<Vec<PerMille>> {
 }
 
 fn sides(base: &Guideline, policy: &Policy) -> (Vec<Node>, Vec<Node>) {
-    let left: Vec<Node> = nodes(
-        base.clauses
-            .iter()
-            .map(|c| (&c.title, &c.text, c.parent, c.label.as_str())),
-    );
+    let left: Vec<Node> = nodes(base.clauses().map(|c| (c.title, c.text, c.parent, c.label)));
     let right: Vec<Node> = nodes(
         policy
             .outline
@@ -154,7 +150,7 @@ fn own_similarity(base: &Guideline, left: &[Node], right: &[Node]) -> Matrix {
     let mut cells = Vec::with_capacity(left.len() * right.len());
     for (g, a) in left.iter().enumerate() {
         for b in right {
-            cells.push(similarity(base.clauses[g].facet, a, b));
+            cells.push(similarity(base.clause(g).facet, a, b));
         }
     }
     Matrix {
@@ -292,7 +288,7 @@ impl State<'_> {
     /// Same number, and the neighbours on both sides (where there are any) correspond to each other.
     fn same_place(&self, g: usize, p: usize) -> bool {
         // A definition whose term differs defines something else, wherever it stands.
-        if self.base.clauses[g].facet == Facet::Definitions && self.left[g].parent.is_some() {
+        if self.base.clause(g).facet == Facet::Definitions && self.left[g].parent.is_some() {
             return false;
         }
         let before = |nodes: &[Node], i: usize| (0..i).rev().find(|&j| nodes[j].parent == nodes[i].parent);
@@ -309,7 +305,7 @@ impl State<'_> {
 
 fn because(base: &Guideline, a: &Node, b: &Node, g: usize, own: PerMille, total: PerMille) -> Because {
     let same_title = !a.title_bare.is_empty() && a.title_bare == b.title_bare;
-    let is_term = base.clauses[g].facet == Facet::Definitions && a.parent.is_some();
+    let is_term = base.clause(g).facet == Facet::Definitions && a.parent.is_some();
     if same_title && is_term {
         Because::Term
     } else if same_title && a.number == b.number {

@@ -27,7 +27,7 @@ pub(super) fn stand_ins(
         let Some(pair) = pair else { continue };
         let text = &policy.clauses[pair.clause.0].text;
         let below: Vec<usize> = base.children(Some(section)).collect();
-        let is_free = base.clauses[section].text.is_empty()
+        let is_free = base.clause(section).text.is_empty()
             && policy.children(Some(pair.clause)).next().is_none()
             && below
                 .iter()
@@ -37,7 +37,7 @@ pub(super) fn stand_ins(
             continue;
         }
         let said = content(text);
-        let words: Vec<BTreeSet<&str>> = below.iter().map(|&g| content(&base.clauses[g].text)).collect();
+        let words: Vec<BTreeSet<&str>> = below.iter().map(|&g| content(base.clause(g).text)).collect();
         let shared = |i: usize| {
             let is_own = |word: &str| (0..words.len()).all(|k| k == i || !words[k].contains(word));
             let own = words[i].iter().filter(|word| is_own(word));

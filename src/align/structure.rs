@@ -29,7 +29,7 @@ pub(super) fn settle(base: &Guideline, policy: &Policy, pairs: &Pairs) -> Vec<Pl
     for (&g, (clause, range)) in &inside {
         taken.entry(*clause).or_default().push((g, range.clone()));
     }
-    (0..base.clauses.len())
+    (0..base.clause_count())
         .map(|g| {
             if let Some((clause, range)) = inside.get(&g) {
                 let similarity = found_share(base, policy, g, *clause);
@@ -135,7 +135,7 @@ fn merged_under(base: &Guideline, policy: &Policy, found: &[Option<Pair>]) -> BT
         let Some(container) = policy.outline.clauses[pair.clause.0].parent else {
             continue;
         };
-        let parent = base.clauses[g].parent;
+        let parent = base.clause(g).parent;
         let parent_match = parent.and_then(|p| found[p]).map(|p| p.clause);
         // Only where the container does not answer the clause's own parent.
         if parent_match != Some(container) {
@@ -146,7 +146,7 @@ fn merged_under(base: &Guideline, policy: &Policy, found: &[Option<Pair>]) -> BT
     for ((container, parent), members) in groups {
         let sibling = owner
             .get(&container)
-            .filter(|&&g| base.clauses[g].parent == parent && base.children(Some(g)).next().is_none());
+            .filter(|&&g| base.clause(g).parent == parent && base.children(Some(g)).next().is_none());
         let enough = match owner.get(&container) {
             None => members.len() >= 2,
             Some(_) => sibling.is_some(),
@@ -172,7 +172,7 @@ fn displaced(
         if merged.contains_key(&g) {
             continue;
         }
-        let parent = base.clauses[g].parent;
+        let parent = base.clause(g).parent;
         let wanted = parent.and_then(|p| found[p]).map(|p| p.clause);
         let actual = policy.outline.clauses[pair.clause.0].parent;
         match (parent, actual) {
@@ -228,7 +228,7 @@ fn merged_inside(
         .filter_map(|(g, pair)| pair.map(|p| (p.clause, g)))
         .collect();
     let missing: Vec<usize> = (0..found.len())
-        .filter(|&g| found[g].is_none() && base.clauses[g].text.bare.len() >= MIN_FOUND_CHARS)
+        .filter(|&g| found[g].is_none() && base.clause(g).text.bare.len() >= MIN_FOUND_CHARS)
         .collect();
     if missing.is_empty() {
         return BTreeMap::new();
@@ -245,16 +245,13 @@ fn merged_inside(
             if hits.contains_key(&g) {
                 continue;
             }
-            let wanted = Bigrams::new(&base.clauses[g].text.bare);
+            let wanted = Bigrams::new(&base.clause(g).text.bare);
             if wanted.contained_in(&grams) < MOSTLY_FOUND {
                 continue;
             }
             // Segmenting the clause's own model text is dear, and rarely asked for.
-            let own = own.get_or_insert_with(|| {
-                owner
-                    .get(&clause.id)
-                    .map(|&g| sentences_of(&base.clauses[g].text))
-            });
+            let own =
+                own.get_or_insert_with(|| owner.get(&clause.id).map(|&g| sentences_of(base.clause(g).text)));
             let Some(range) = stretch_of(&wanted, text, own.as_deref()) else {
                 continue;
             };
@@ -302,7 +299,7 @@ fn stretch_of(
 }
 
 fn found_share(base: &Guideline, policy: &Policy, g: usize, clause: ClauseId) -> PerMille {
-    Bigrams::new(&base.clauses[g].text.bare).contained_in(&Bigrams::new(&policy.clauses[clause.0].text.bare))
+    Bigrams::new(&base.clause(g).text.bare).contained_in(&Bigrams::new(&policy.clauses[clause.0].text.bare))
 }
 
 /// Model clauses whose text is spread over several policy clauses: the one paired, if any, and free ones near it
@@ -328,7 +325,7 @@ fn split_over(
         .collect();
     let mut split = BTreeMap::new();
     let mut used: BTreeSet<ClauseId> = BTreeSet::new();
-    for (g, clause) in base.clauses.iter().enumerate() {
+    for (g, clause) in base.clauses().enumerate() {
         if inside.contains_key(&g) || clause.text.bare.len() < 2 * MIN_FOUND_CHARS {
             continue;
         }

@@ -51,8 +51,8 @@ pub(super) struct Provision {
 }
 
 /// The key of the base text's own reading of a clause.
-pub(super) fn key_of(clause: &BaseClause) -> Key {
-    key([&clause.title, &clause.text])
+pub(super) fn key_of(clause: BaseClause) -> Key {
+    key([clause.title, clause.text])
 }
 
 fn key<'a>(passages: impl IntoIterator<Item = &'a Passage>) -> Key {
@@ -71,7 +71,7 @@ pub(super) fn collect(base: &Guideline, policy: &Policy, alignment: &Alignment) 
     let clauses = alignment
         .rows
         .iter()
-        .filter_map(|row| Some(found(&base.clauses[row.base?], policy, row)))
+        .filter_map(|row| Some(found(base.clause(row.base?), policy, row)))
         .collect();
     Collected {
         witness: Witness {
@@ -87,14 +87,14 @@ pub(super) fn collect(base: &Guideline, policy: &Policy, alignment: &Alignment) 
     }
 }
 
-fn found(base: &BaseClause, policy: &Policy, row: &Row) -> Found {
+fn found(base: BaseClause, policy: &Policy, row: &Row) -> Found {
     let clauses = || row.clauses.iter().map(|id| &policy.outline.clauses[id.0]);
     let (key, title, text) = match &row.reading {
         None => (None, Vec::new(), Vec::new()),
         Some(reading) => (
             Some(key([&reading.title, &reading.text])),
-            marked(&base.title, &reading.title, &row.title_script),
-            marked(&base.text, &reading.text, &row.text_script),
+            marked(base.title, &reading.title, &row.title_script),
+            marked(base.text, &reading.text, &row.text_script),
         ),
     };
     Found {

@@ -28,7 +28,7 @@ struct Readings {
 
 impl<'a> Gathering<'a> {
     pub fn new(base: &'a Guideline) -> Gathering<'a> {
-        let readings = base.clauses.iter().map(|clause| Readings {
+        let readings = base.clauses().map(|clause| Readings {
             base: key_of(clause),
             by_key: HashMap::new(),
             all: Vec::new(),

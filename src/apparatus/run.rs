@@ -12,6 +12,7 @@ use crate::guideline::Guideline;
 use crate::normalize::BodyKind;
 use crate::policy::Given;
 use crate::read::Limits;
+use crate::sides::Sides;
 use rayon::prelude::*;
 use std::path::Path;
 
@@ -75,7 +76,7 @@ fn one(guideline: &Guideline, plan: &Plan, path: &Path) -> Result<Collected, Err
         };
         let given = Given { kind, extent: None };
         let policy = load::policy(path, plan.limits, given)?;
-        let alignment = correspond(guideline, &policy)?;
+        let alignment = correspond(guideline, &policy, Sides::Model)?;
         Ok(collect(guideline, &policy, &alignment))
     });
     collected.unwrap_or_else(|_| Err(Error::Internal(path.to_owned())))

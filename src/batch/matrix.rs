@@ -15,7 +15,7 @@ pub(super) fn write(guideline: &Guideline, batch: &Batch, out: &mut dyn Write) -
     let header = ["policy", "body", "body_kind"]
         .map(str::to_owned)
         .into_iter()
-        .chain(guideline.clauses.iter().map(column));
+        .chain(guideline.clauses().map(column));
     out.write_all(BYTE_ORDER_MARK.as_bytes())?;
     out.write_all(csv::line(header).as_bytes())?;
     for done in &batch.done {
@@ -30,7 +30,7 @@ pub(super) fn write(guideline: &Guideline, batch: &Batch, out: &mut dyn Write) -
 }
 
 /// Address and title: an address alone (2.10, 4.2.1) would turn into a number or a date in a spreadsheet.
-pub(super) fn column(clause: &BaseClause) -> String {
+pub(super) fn column(clause: BaseClause) -> String {
     let words = |passage: &Passage| -> String { passage.raw.iter().collect() };
     let title = match clause.title.raw.is_empty() {
         false => words(&clause.title),

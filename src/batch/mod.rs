@@ -15,7 +15,7 @@ pub use walk::{Found, shown, walk};
 use crate::align::Relation;
 use crate::cli::error::Error;
 use crate::cli::load::{self, SettingsFile};
-use crate::compare::{Compared, compare_with};
+use crate::compare::compare;
 use crate::date::Date;
 use crate::deviations::{Rule, Severity};
 use crate::files::{self, FileError, Inputs, Pending, write_whole};
@@ -27,6 +27,7 @@ use crate::read::Limits;
 use crate::report::formats::{Format, Rendering, json};
 use crate::report::{ProblemInfo, Report};
 use crate::settings::Selection;
+use crate::sides::Sides;
 use configs::Configs;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -276,14 +277,11 @@ fn one(
             extent: None,
         };
         let policy = load::policy(path, plan.limits, given)?;
-        Ok(compare_with(
-            guideline,
-            &policy,
-            settings,
-            plan.framework.as_ref(),
-        )?)
+        let framework = plan.framework.as_ref();
+        let comparison = compare(guideline, &policy, Sides::Model, settings, framework)?;
+        Ok((Report::new(&comparison), comparison.met_lines()))
     });
-    let Compared { report, met } = compared
+    let (report, met) = compared
         .unwrap_or_else(|_| Err(Error::Internal(path.to_owned())))
         .map_err(Failure::Document)?;
     for format in &plan.formats {

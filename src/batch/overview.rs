@@ -35,7 +35,7 @@ struct RuleFigures {
 }
 
 fn clauses(guideline: &Guideline, batch: &Batch) -> Vec<ClauseFigures> {
-    (0..guideline.clauses.len())
+    (0..guideline.clause_count())
         .map(|clause| {
             let cells: Vec<Cell> = batch
                 .done

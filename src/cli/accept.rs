@@ -3,13 +3,13 @@
 use super::arguments::{Accept, Shared};
 use super::load::SettingsFile;
 use super::{Console, Error, Outcome, load};
-use crate::compare::{Compared, compare_with};
 use crate::deviations::Waiver;
 use crate::files::{self, FileError, is_same, write_whole};
 use crate::lang::Message;
 use crate::policy::Given;
 use crate::report::{Finding, Report};
-use crate::settings::{Config, Entry, FILE_NAME, Settings, append};
+use crate::settings::{Config, Entry, FILE_NAME, append};
+use crate::sides::Sides;
 use std::fs;
 use std::path::Path;
 
@@ -98,8 +98,7 @@ fn report(accept: &Accept, shared: &Shared, file: &SettingsFile) -> Result<Repor
         extent: shared.extent,
     };
     let policy = load::policy(&accept.file, shared.limits, given)?;
-    let Compared { report, .. } = compare_with(&guideline, &policy, &Settings::default(), None)?;
-    Ok(report)
+    Ok(Report::on(&guideline, &policy, Sides::Model)?)
 }
 
 fn entry(report: &Report, key: &str, accept: &Accept) -> Result<Entry, Error> {

@@ -3,7 +3,7 @@
 use super::arguments::{Base, Check, Shared};
 use super::load::SettingsFile;
 use super::{Console, Error, Outcome, load};
-use crate::compare::{Compared, compare_with, relate};
+use crate::compare::{compare, relate};
 use crate::files::{self, FileError, Inputs, write_whole};
 use crate::lang::Message;
 use crate::policy::Given;
@@ -91,8 +91,9 @@ pub(super) fn report(
     let policy = load::policy_of(&bytes, name, shared.limits, given)?;
     let framework = shared.framework()?;
     let settings = Settings::new(config.map(|file| &file.config), &shared.selection, shared.today);
-    let Compared { mut report, met } = compare_with(&guideline, &policy, &settings, framework.as_ref())?;
-    let unmet = settings.unmet(&met).into_iter();
+    let comparison = compare(&guideline, &policy, Sides::Model, &settings, framework.as_ref())?;
+    let mut report = Report::new(&comparison);
+    let unmet = settings.unmet(&comparison.met_lines()).into_iter();
     report.problems.extend(unmet.map(ProblemInfo::from));
     Ok(report)
 }
@@ -114,11 +115,11 @@ fn against(
     let kind = shared.profile.or(config.and_then(|file| file.config.profile));
     let (policy, is_guideline) = load::witness(file, shared.limits, given(kind, shared.extent))?;
     // Two editions of the model: the later one amends the earlier.
-    let editions = is_guideline && guideline.document.is_none();
+    let editions = is_guideline && !guideline.is_own;
     let sides = base.sides.or(editions.then_some(Sides::Amended));
-    let (guideline, policy) = relate(guideline, policy, sides);
+    let (guideline, policy, sides) = relate(guideline, policy, sides);
     // A framework names clauses of the model; those of a document of one's own bear other numbers.
-    if shared.framework.is_some() && guideline.document.is_some() {
+    if shared.framework.is_some() && guideline.is_own {
         return Err(Error::BadArgument(Message::new(
             "--framework は例文と比べるときに使えます。taisho check で指定してください",
             "--framework works against the model only. Use it with taisho check",
@@ -126,10 +127,11 @@ fn against(
     }
     let framework = shared.framework()?;
     let settings = Settings::new(config.map(|file| &file.config), &shared.selection, shared.today);
-    let Compared { mut report, met } = compare_with(&guideline, &policy, &settings, framework.as_ref())?;
+    let comparison = compare(&guideline, &policy, sides, &settings, framework.as_ref())?;
+    let mut report = Report::new(&comparison);
     // The settings beside a document hold acceptances for the guideline; that a `diff` meets none of them is no fault.
     if shared.config.is_some() {
-        let unmet = settings.unmet(&met).into_iter();
+        let unmet = settings.unmet(&comparison.met_lines()).into_iter();
         report.problems.extend(unmet.map(ProblemInfo::from));
     }
     Ok(report)

@@ -3,10 +3,10 @@
 use super::arguments::{Eval, Shared};
 use super::{Console, Error, Outcome, load};
 use crate::accuracy::{CSV_HEADER, Gold, csv_row, score};
-use crate::compare::compare;
 use crate::files::{self, Inputs, write_whole};
 use crate::policy::Given;
-use crate::settings::Selection;
+use crate::report::Report;
+use crate::sides::Sides;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -24,7 +24,7 @@ pub(super) fn run(eval: &Eval, shared: &Shared, console: &mut Console) -> Result
             shared.limits,
         )?;
         let policy = load::policy(&policy_of(path, &gold), shared.limits, Given::default())?;
-        let report = compare(&guideline, &policy, &Selection::default())?;
+        let report = Report::on(&guideline, &policy, Sides::Model)?;
         for measure in score(&gold, &report) {
             // Writing to a String cannot fail.
             let _ = writeln!(table, "{}", csv_row(&gold.key, &measure));

@@ -14,7 +14,7 @@ pub(super) fn run(console: &mut Console) -> Result<Outcome, Error> {
         .collect();
     console.report(|out| {
         for guideline in &all {
-            let (n, doubts) = (guideline.clauses.len(), guideline.doubts.len());
+            let (n, doubts) = (guideline.clause_count(), guideline.doubts.len());
             let origin = provenance_of(&guideline.provenance, lang);
             let default = match (guideline.id == DEFAULT_ID, lang) {
                 (true, Lang::Ja) => "（指定しないときの例文）",
@@ -24,7 +24,9 @@ pub(super) fn run(console: &mut Console) -> Result<Outcome, Error> {
             writeln!(
                 out,
                 "{}  {} {}{default}",
-                guideline.id, guideline.title, guideline.edition
+                guideline.id,
+                guideline.title(),
+                guideline.edition
             )?;
             match lang {
                 Lang::Ja => writeln!(out, "  {n}条項。{origin}。確定していない文言 {doubts}か所")?,

@@ -109,7 +109,7 @@ pub fn witness(path: &Path, limits: Limits, given: Given) -> Result<(Policy, boo
         .is_some_and(|end| end.eq_ignore_ascii_case("json"));
     let is_id = !path.exists() && Guideline::built_in(&path.to_string_lossy()).is_some();
     match is_json || is_id {
-        true => Ok((guideline(&path.to_string_lossy(), limits)?.as_policy(), true)),
+        true => Ok((guideline(&path.to_string_lossy(), limits)?.document, true)),
         false => Ok((policy(path, limits, given)?, false)),
     }
 }

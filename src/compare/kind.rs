@@ -1,9 +1,8 @@
 //! What a document seems to be that is no basic policy: told from its title, else from words in its text.
 
-use crate::lang::Message;
+use crate::lang::{Message, Phrase, phrase};
 use crate::outline::OutsideKind;
 use crate::policy::Policy;
-use crate::report::words::{Phrase, phrase};
 use std::sync::LazyLock;
 
 const WORDS: &str = include_str!("kinds.csv");

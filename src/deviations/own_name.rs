@@ -27,7 +27,7 @@ pub(super) fn self_name(case: &Case, edits: Vec<(Edit, Option<LineRange>)>) -> O
     if edits.is_empty() && names.is_empty() {
         return None;
     }
-    if case.base.sides != Sides::Model {
+    if case.sides != Sides::Model {
         return renamed(edits);
     }
     let list = names.join("」「");

@@ -47,13 +47,13 @@ pub(super) fn not_applicable(case: &Case, rule: Rule, base: &[usize]) -> Option<
     if !matches!(rule, Rule::ClauseMissing | Rule::DefinitionMissing) {
         return None;
     }
-    let clause = &case.base.clauses[*base.first()?];
+    let clause = case.base.clause(*base.first()?);
     rows(case.policy.kind())
         .find(|row| is_about(clause, row.subject) && !shows(case, row.unless))
         .map(|row| Message::new(row.ja, row.en))
 }
 
-fn is_about(clause: &BaseClause, subject: &str) -> bool {
+fn is_about(clause: BaseClause, subject: &str) -> bool {
     let opening = if clause.title.is_empty() {
         &clause.text
     } else {

@@ -44,7 +44,7 @@ fn used_undefined(case: &Case) -> Vec<Finding> {
         .filter(|row| row.relation == Relation::Missing)
     {
         let Some(g) = row.base else { continue };
-        let model = &case.base.clauses[g];
+        let model = case.base.clause(g);
         if model.facet != Facet::Definitions || model.parent.is_none() || model.title.is_empty() {
             continue;
         }
@@ -297,8 +297,7 @@ fn offices(case: &Case) -> Vec<Finding> {
         .collect();
     let model: String = case
         .base
-        .clauses
-        .iter()
+        .clauses()
         .flat_map(|c| c.text.norm.text.iter())
         .collect();
     let mut findings: Vec<Finding> = Vec::new();
@@ -306,7 +305,7 @@ fn offices(case: &Case) -> Vec<Finding> {
         let (Some(g), Some(reading)) = (row.base, &row.reading) else {
             continue;
         };
-        let facet = case.base.clauses[g].facet;
+        let facet = case.base.clause(g).facet;
         if !matches!(facet, Facet::Scope | Facet::Obligations) {
             continue;
         }

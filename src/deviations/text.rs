@@ -33,7 +33,7 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
             case,
             row,
             base,
-            clause: &case.base.clauses[base],
+            clause: case.base.clause(base),
             reading,
         };
         site.title(&mut findings);
@@ -52,7 +52,7 @@ pub(super) struct Site<'a> {
     pub case: &'a Case<'a>,
     pub row: &'a Row,
     pub base: usize,
-    pub clause: &'a BaseClause,
+    pub clause: BaseClause<'a>,
     pub reading: &'a Reading,
 }
 
@@ -88,7 +88,7 @@ impl Site<'_> {
             Rule::Wording
         };
         let (old, new) = (quote_all(base), quote_all(witness));
-        let called = self.case.base.sides.called();
+        let called = self.case.sides.called();
         let message = match (old.is_empty(), new.is_empty()) {
             (true, _) => Message::new(
                 format!("{}にない見出し「{new}」がある", called.ja),

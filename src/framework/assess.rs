@@ -142,10 +142,10 @@ struct Assessment<'a> {
 impl Assessment<'_> {
     /// Indices of the guideline clauses that answer: those named, or in another guideline those with such a heading.
     fn model_clauses(&self, requirement: &Requirement) -> Vec<usize> {
-        let clauses = self.base.clauses.iter().enumerate();
+        let clauses = self.base.clauses().enumerate();
         clauses
             .filter(|(_, clause)| match self.is_named {
-                true => requirement.clauses.contains(&clause.id),
+                true => requirement.clauses.iter().any(|id| id == clause.id),
                 false => is_measure(clause.facet) && mentions(&text(&clause.title), &requirement.headings),
             })
             .map(|(g, _)| g)
@@ -154,7 +154,7 @@ impl Assessment<'_> {
 
     fn answer(&self, requirement: &Requirement) -> Answer {
         let wanted = self.model_clauses(requirement);
-        let name = |g: usize| self.base.clauses[g].id.as_str();
+        let name = |g: usize| self.base.clause(g).id;
         let (mut clauses, missing) = self.answering(&wanted);
         let high = self.high_findings(&wanted);
         let answered = !clauses.is_empty();
@@ -222,7 +222,7 @@ impl Assessment<'_> {
 
     /// The high findings on the guideline clauses `wanted` or on what is below them.
     fn high_findings(&self, wanted: &[usize]) -> Vec<usize> {
-        let name = |g: usize| self.base.clauses[g].id.as_str();
+        let name = |g: usize| self.base.clause(g).id;
         let concerns = |&of: &usize| {
             wanted.iter().any(|&g| {
                 name(of)
@@ -260,7 +260,7 @@ impl Assessment<'_> {
                 .rows
                 .iter()
                 .filter(|row| row.clauses.last() == Some(&ClauseId(at)))
-                .find_map(|row| Some(self.base.clauses[row.base?].facet))
+                .find_map(|row| Some(self.base.clause(row.base?).facet))
         })
     }
 }

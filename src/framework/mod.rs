@@ -255,8 +255,7 @@ mod tests {
         let guideline = Guideline::built_in(&framework.guidelines[0]).expect("built in");
         for requirement in &framework.requirements {
             let found: Vec<&str> = guideline
-                .clauses
-                .iter()
+                .clauses()
                 .filter(|c| assess::is_measure(c.facet))
                 .filter(|c| {
                     let title: String = c.title.norm.text.iter().collect();

@@ -3,7 +3,6 @@
 //! The built-in guideline is a *reconstruction* from adopted policies and says so; any readable document can take
 //! its place.
 
-mod document;
 mod model;
 
 pub use crate::facet::Facet;
@@ -12,7 +11,6 @@ use crate::lang::Message;
 use crate::normalize::{Names, written_label};
 use crate::outline::{Clause, known_title};
 use crate::policy::Policy;
-use crate::sides::Sides;
 use crate::tokens::Passage;
 use sha2::{Digest, Sha256};
 
@@ -42,48 +40,61 @@ pub fn is_built_in(id: &str) -> bool {
     BUILT_IN.iter().any(|(known, _)| *known == id)
 }
 
-/// A base text, ready for alignment.
+/// A base text: a document with notes on its clauses.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Guideline {
     /// Id, or the file name of a document used as guideline.
     pub id: String,
-    /// Title.
-    pub title: String,
-    /// Edition; empty where the document does not tell.
+    /// Edition; empty if the document doesn't say.
     pub edition: String,
-    /// How the text was come by.
+    /// Where the text comes from.
     pub provenance: String,
-    /// SHA-256 of the file, lower-case hexadecimal.
-    pub digest: String,
-    /// Clauses in document order; a parent precedes its children.
-    pub clauses: Vec<BaseClause>,
+    /// The text.
+    pub document: Policy,
+    /// Whether it was made from a user's own document instead of the JSON form: what is odd in both documents is then no
+    /// difference between them.
+    pub is_own: bool,
+    /// What is known about each clause, in the order of the clauses.
+    pub notes: Vec<ClauseNote>,
     /// What is not settled about the text.
     pub doubts: Vec<Doubt>,
-    /// The document it was made from, where it is a user's own: what is odd in both documents is no difference.
-    pub document: Option<Box<Policy>>,
-    /// What it is to the documents compared with it.
-    pub sides: Sides,
 }
 
-/// One clause of the base text.
-#[derive(Debug, Clone, PartialEq)]
-pub struct BaseClause {
+/// What is known about a clause of the base text besides its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClauseNote {
+    /// What it is about.
+    pub facet: Facet,
+    /// Stretches of the text that every body fills in for itself.
+    pub slots: Vec<Slot>,
+}
+
+/// One clause of the base text with its note.
+#[derive(Debug, Clone, Copy)]
+pub struct BaseClause<'a> {
     /// Dotted address, `6.3.1`.
-    pub id: String,
-    /// Index of the clause it stands under.
+    pub id: &'a str,
+    /// Index of its parent.
     pub parent: Option<usize>,
     /// Label in normal form, `(3)`.
-    pub label: String,
-    /// Label as written, without the gaps of a layout: `（３）`.
-    pub written: String,
+    pub label: &'a str,
+    /// Label as the source has it.
+    raw_label: &'a str,
     /// What it is about.
     pub facet: Facet,
     /// Heading or defined term; may be empty.
-    pub title: Passage,
+    pub title: &'a Passage,
     /// Text below the heading; may be empty.
-    pub text: Passage,
+    pub text: &'a Passage,
     /// Stretches of the text that every body fills in for itself.
-    pub slots: Vec<Slot>,
+    pub slots: &'a [Slot],
+}
+
+impl BaseClause<'_> {
+    /// Label as written, without the gaps of a layout: `（３）`.
+    pub fn written(&self) -> String {
+        written_label(self.raw_label, self.label)
+    }
 }
 
 /// A stretch of the model text that is meant to be filled in.
@@ -158,66 +169,84 @@ impl Guideline {
                 "no clause was found in it",
             )));
         }
-        let mut clauses: Vec<BaseClause> = Vec::with_capacity(document.clauses.len());
-        for (clause, text) in document.outline.clauses.iter().zip(&document.clauses) {
-            let parent = clause.parent.map(|id| id.0);
-            let inherited = parent.and_then(|p| clauses.get(p)).map(|p: &BaseClause| p.facet);
-            clauses.push(BaseClause {
-                id: clause.path.clone(),
-                parent,
-                label: clause.label.clone(),
-                written: written_label(&clause.raw_label, &clause.label),
-                facet: inherited.unwrap_or_else(|| facet_of(clause)),
-                title: text.title.clone(),
-                text: text.text.clone(),
+        let mut notes: Vec<ClauseNote> = Vec::with_capacity(document.clauses.len());
+        for clause in &document.outline.clauses {
+            let parent = clause.parent.and_then(|id| notes.get(id.0));
+            notes.push(ClauseNote {
+                facet: parent.map_or_else(|| facet_of(clause), |parent| parent.facet),
                 slots: Vec::new(),
             });
         }
         Ok(Guideline {
             id: id.to_owned(),
-            title: document.outline.title.clone(),
             edition: String::new(),
             provenance: String::new(),
-            digest: document.source.origin.digest.clone(),
-            clauses,
+            document,
+            is_own: true,
+            notes,
             doubts: Vec::new(),
-            document: Some(Box::new(document)),
-            sides: Sides::Model,
         })
     }
 
-    /// The same base text, where it is a document, read under other names.
+    /// Title.
+    pub fn title(&self) -> &str {
+        &self.document.outline.title
+    }
+
+    /// SHA-256 of the file, lower-case hexadecimal.
+    pub fn digest(&self) -> &str {
+        &self.document.source.origin.digest
+    }
+
+    /// Number of clauses.
+    pub fn clause_count(&self) -> usize {
+        self.notes.len()
+    }
+
+    /// The clauses in document order; a parent precedes its children.
+    pub fn clauses(&self) -> impl ExactSizeIterator<Item = BaseClause<'_>> {
+        (0..self.clause_count()).map(|index| self.clause(index))
+    }
+
+    /// The clause at `index`.
+    pub fn clause(&self, index: usize) -> BaseClause<'_> {
+        let clause = &self.document.outline.clauses[index];
+        let (words, note) = (&self.document.clauses[index], &self.notes[index]);
+        BaseClause {
+            id: &clause.path,
+            parent: clause.parent.map(|id| id.0),
+            label: &clause.label,
+            raw_label: &clause.raw_label,
+            facet: note.facet,
+            title: &words.title,
+            text: &words.text,
+            slots: &note.slots,
+        }
+    }
+
+    /// The same base text read under other names, if it is a user's own document.
     #[must_use]
     pub fn with_names(self, names: &Names) -> Guideline {
-        let Some(document) = self.document else {
-            return self;
-        };
-        let document = document.with_names(names);
-        let texts = document.clauses.iter().cloned();
-        let clauses = self
-            .clauses
-            .into_iter()
-            .zip(texts)
-            .map(|(clause, text)| BaseClause {
-                title: text.title,
-                text: text.text,
-                ..clause
-            });
-        Guideline {
-            clauses: clauses.collect(),
-            document: Some(Box::new(document)),
-            ..self
+        match self.is_own {
+            false => self,
+            true => Guideline {
+                document: self.document.with_names(names),
+                ..self
+            },
         }
     }
 
     /// Index of the clause with this address.
     pub fn find(&self, id: &str) -> Option<usize> {
-        self.clauses.iter().position(|clause| clause.id == id)
+        self.clauses().position(|clause| clause.id == id)
     }
 
     /// Indices of the clauses directly under `parent`, or of the roots.
     pub fn children(&self, parent: Option<usize>) -> impl Iterator<Item = usize> + '_ {
-        (0..self.clauses.len()).filter(move |&i| self.clauses[i].parent == parent)
+        let clauses = self.document.outline.clauses.iter().enumerate();
+        clauses
+            .filter(move |(_, clause)| clause.parent.map(|id| id.0) == parent)
+            .map(|(index, _)| index)
     }
 }
 
@@ -237,14 +266,14 @@ mod tests {
     fn the_built_in_guideline_has_ten_sections_with_facets_and_slots() {
         let guideline = Guideline::built_in(DEFAULT_ID).expect("built in");
         assert_eq!(guideline.children(None).count(), 10);
-        assert_eq!(guideline.clauses.len(), 44);
-        let scope = &guideline.clauses[guideline.find("4.1").expect("4.1")];
+        assert_eq!(guideline.clause_count(), 44);
+        let scope = guideline.clause(guideline.find("4.1").expect("4.1"));
         assert_eq!(
             (scope.facet, scope.slots[0].kind),
             (Facet::Scope, SlotKind::Entities)
         );
         assert_eq!(
-            guideline.clauses[guideline.find("6.9").expect("6.9")].facet,
+            guideline.clause(guideline.find("6.9").expect("6.9")).facet,
             Facet::Audit
         );
         assert!(guideline.provenance.contains("Reconstructed"));

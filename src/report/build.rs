@@ -6,25 +6,31 @@ use super::{
     BaseInfo, ClauseInfo, DateInfo, EditInfo, Finding, GuidelineInfo, InputInfo, KindInfo, PolicyInfo,
     ProblemInfo, Report, RowInfo, Summary, ToolInfo,
 };
-use crate::align::{Alignment, Row};
-use crate::deviations::{Deviation, Edit, Place, finding_id};
+use crate::align::Row;
+use crate::compare::{Comparison, Incomparable, compare};
+use crate::deviations::{Deviation, Edit, Lapse, Place, finding_id};
 use crate::guideline::{BaseClause, Guideline};
+use crate::lang::Message;
 use crate::normalize::{Names, compact, normalize};
 use crate::outline::{ClauseId, Outline, OutsideKind};
 use crate::policy::Policy;
+use crate::settings::{Selection, Settings};
+use crate::sides::Sides;
 use crate::tokens::Passage;
 
 impl Report {
-    /// Resolves a comparison.
-    pub fn new(base: &Guideline, policy: &Policy, alignment: &Alignment, deviations: &[Deviation]) -> Report {
+    /// Resolves a comparison, without the findings that its settings leave out.
+    pub fn new(of: &Comparison) -> Report {
+        let (base, policy, deviations) = (of.base, of.witness, &of.deviations);
         let guideline = GuidelineInfo::of(base);
         let outline = outline_info(&policy.outline);
-        let rows: Vec<RowInfo> = alignment
+        let rows: Vec<RowInfo> = of
+            .alignment
             .rows
             .iter()
             .map(|row| row_info(base, row, deviations))
             .collect();
-        let desk = Desk::new(base, policy, alignment, deviations);
+        let desk = Desk::new(of);
         let findings: Vec<Finding> = deviations
             .iter()
             .enumerate()
@@ -34,17 +40,17 @@ impl Report {
             })
             .collect();
         let summary = Summary::new(&guideline.clauses, &outline, &rows, &findings);
-        Report {
+        let mut report = Report {
             tool: ToolInfo::default(),
             guideline,
-            sides: base.sides,
-            base: base.document.as_deref().map(|document| BaseDocument {
+            sides: of.sides,
+            base: base.is_own.then(|| BaseDocument {
                 info: PolicyInfo {
                     path: base.id.clone(),
-                    ..policy_info(document)
+                    ..policy_info(&base.document)
                 },
-                outside: document.outline.outside.clone(),
-                problems: ProblemInfo::of(document),
+                outside: base.document.outline.outside.clone(),
+                problems: ProblemInfo::of(&base.document),
             }),
             policy: policy_info(policy),
             outline,
@@ -52,12 +58,67 @@ impl Report {
             alignment: rows,
             deviations: findings,
             summary,
-            problems: ProblemInfo::of(policy),
-            config: None,
-            today: None,
-            framework: None,
+            problems: problems(of),
+            config: of.settings.config.clone(),
+            today: of.settings.today,
+            framework: of.coverage.clone(),
+        };
+        if of.settings.selection != Selection::default() {
+            report.retain(|finding| of.settings.selection.keeps(finding.rule));
         }
+        report
     }
+
+    /// Compares with the usual settings and returns the report.
+    ///
+    /// # Errors
+    /// Those of [`compare`].
+    pub fn on(base: &Guideline, witness: &Policy, sides: Sides) -> Result<Report, Incomparable> {
+        let settings = Settings::default();
+        Ok(Report::new(&compare(base, witness, sides, &settings, None)?))
+    }
+}
+
+/// Doubts of reading the document, then what is wrong with the acceptances on record and with the pair.
+fn problems(of: &Comparison) -> Vec<ProblemInfo> {
+    let expired = of
+        .met
+        .iter()
+        .filter(|waiver| waiver.has_expired(of.settings.today));
+    let mut problems = ProblemInfo::of(of.witness);
+    problems.extend(expired.map(|waiver| ProblemInfo::from((Lapse::Expired, *waiver))));
+    problems.extend(hardly_alike(of));
+    problems
+}
+
+/// Share of the clauses of the base text, per cent, below which the documents hardly have anything to do with each other.
+/// Two policies of different bodies share more than half of their clauses.
+const HARDLY: usize = 20;
+
+/// Returns what is said if hardly anything corresponds: most likely a wrong file was named.
+fn hardly_alike(of: &Comparison) -> Option<ProblemInfo> {
+    let all = of.base.clause_count();
+    let answered = of
+        .alignment
+        .rows
+        .iter()
+        .filter(|row| row.base.is_some() && !row.clauses.is_empty())
+        .count();
+    let called = of.sides.called();
+    (of.sides != Sides::Model && answered * 100 < all * HARDLY).then(|| ProblemInfo {
+        code: ProblemInfo::HARDLY_ALIKE,
+        message: Message::new(
+            format!(
+                "{}の{all}条項のうち、対応する条項があるのは{answered}条項だけです。比べる文書と順序（先が元）が正しいか確かめてください",
+                called.ja
+            ),
+            format!(
+                "of {all} clauses of the {} only {answered} have a counterpart. Check that these are the right documents, the base first",
+                called.en
+            ),
+        ),
+        lines: None,
+    })
 }
 
 impl GuidelineInfo {
@@ -65,11 +126,11 @@ impl GuidelineInfo {
     pub fn of(base: &Guideline) -> GuidelineInfo {
         GuidelineInfo {
             id: base.id.clone(),
-            title: base.title.clone(),
+            title: base.title().to_owned(),
             edition: base.edition.clone(),
             provenance: base.provenance.clone(),
-            digest: base.digest.clone(),
-            clauses: base.clauses.iter().map(base_info).collect(),
+            digest: base.digest().to_owned(),
+            clauses: base.clauses().map(base_info).collect(),
             doubts: base.doubts.len(),
         }
     }
@@ -79,13 +140,13 @@ fn text(passage: &Passage) -> String {
     passage.raw.iter().collect()
 }
 
-fn base_info(clause: &BaseClause) -> BaseInfo {
+fn base_info(clause: BaseClause) -> BaseInfo {
     BaseInfo {
-        id: clause.id.clone(),
-        label: clause.written.clone(),
+        id: clause.id.to_owned(),
+        label: clause.written(),
         facet: clause.facet,
-        title: text(&clause.title),
-        text: text(&clause.text),
+        title: text(clause.title),
+        text: text(clause.text),
     }
 }
 
@@ -145,7 +206,7 @@ fn edits_of(base: &Guideline, row: &Row, deviations: &[Deviation]) -> Vec<EditIn
 
 fn edit_info(base: &Guideline, edit: &Edit) -> EditInfo {
     EditInfo {
-        guideline: base.clauses[edit.base].id.clone(),
+        guideline: base.clause(edit.base).id.to_owned(),
         clause: edit.clause.to_string(),
         part: edit.part,
         offset: edit.offset,
@@ -156,7 +217,7 @@ fn edit_info(base: &Guideline, edit: &Edit) -> EditInfo {
 }
 
 fn finding(base: &Guideline, policy: &Policy, index: usize, d: &Deviation) -> Finding {
-    let id = |g: &usize| base.clauses[*g].id.clone();
+    let id = |g: &usize| base.clause(*g).id.to_owned();
     Finding {
         id: finding_id(index),
         rule: d.rule,

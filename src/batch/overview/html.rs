@@ -40,7 +40,7 @@ fn head(guideline: &Guideline, batch: &Batch, lang: Lang, out: &mut dyn Write) -
         "<header><h1>{}</h1></header>\n<main id=\"main\" tabindex=\"-1\">\n<dl class=\"facts\">",
         TITLE.get(lang)
     )?;
-    let base = format!("{} {} {}", guideline.id, guideline.title, guideline.edition);
+    let base = format!("{} {} {}", guideline.id, guideline.title(), guideline.edition);
     let facts = [
         (phrase("比較した文書", "Policies compared"), n.to_string()),
         (
@@ -54,7 +54,7 @@ fn head(guideline: &Guideline, batch: &Batch, lang: Lang, out: &mut dyn Write) -
         ),
         (
             phrase("例文の SHA-256", "SHA-256 of the model"),
-            guideline.digest.clone(),
+            guideline.digest().to_owned(),
         ),
     ];
     for (label, value) in facts.iter().filter(|(_, value)| !value.is_empty()) {
@@ -128,7 +128,7 @@ fn prevalence(guideline: &Guideline, batch: &Batch, lang: Lang, out: &mut dyn Wr
         writeln!(
             out,
             "<tr><th scope=\"row\">{}<td>{}<td>{}",
-            text(&column(&guideline.clauses[figures.clause])),
+            text(&column(guideline.clause(figures.clause))),
             bar(figures.missing, n),
             bar(figures.deviating, n)
         )?;

@@ -117,7 +117,7 @@ pub fn write(guideline: &Guideline, batch: &Batch, out: &mut dyn Write) -> io::R
         clauses: clauses(guideline, batch)
             .into_iter()
             .map(|figures| {
-                let clause = &guideline.clauses[figures.clause];
+                let clause = guideline.clause(figures.clause);
                 Clause {
                     guideline: &clause.id,
                     title: clause.title.raw.iter().collect(),

@@ -18,7 +18,7 @@ pub fn write(guideline: &Guideline, batch: &Batch, plan: &Plan, out: &mut dyn Wr
     let lang = plan.rendering.lang;
     let n = batch.done.len();
     heading(1, phrase("一括対照の概要", "Overview of the batch"), lang, out)?;
-    let base = format!("{} {} {}", guideline.id, guideline.title, guideline.edition);
+    let base = format!("{} {} {}", guideline.id, guideline.title(), guideline.edition);
     let origin = provenance_of(&guideline.provenance, lang);
     let figures = [
         (phrase("比較した文書", "policies compared"), n.to_string()),
@@ -148,7 +148,7 @@ fn prevalence(guideline: &Guideline, batch: &Batch, lang: Lang, out: &mut dyn Wr
     ];
     let rows = clauses(guideline, batch).into_iter().map(|figures| {
         [
-            inline(&column(&guideline.clauses[figures.clause])),
+            inline(&column(guideline.clause(figures.clause))),
             format!("{}/{n}", figures.missing),
             format!("{}/{n}", figures.deviating),
         ]

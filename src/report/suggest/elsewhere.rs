@@ -147,11 +147,11 @@ fn gather(
 ) -> Option<Elsewhere> {
     let file = FILE
         .as_ref()
-        .filter(|file| file.guideline.digest == base.digest)?;
+        .filter(|file| file.guideline.digest == base.digest())?;
     let clause = file
         .clauses
         .iter()
-        .find(|clause| clause.guideline == base.clauses[g].id)?;
+        .find(|clause| clause.guideline == base.clause(g).id)?;
     // A body is not told its own words, nor those of another edition of its policy.
     let is_other = |witness: &Witness| {
         witness.digest != policy.source.origin.digest
@@ -228,8 +228,8 @@ mod tests {
     fn the_readings_are_those_of_the_built_in_guideline() {
         let file = FILE.as_ref().expect("readable");
         let base = Guideline::built_in(DEFAULT_ID).expect("built in");
-        assert_eq!(file.guideline.digest, base.digest);
-        assert_eq!(file.clauses.len(), base.clauses.len());
+        assert_eq!(file.guideline.digest, base.digest());
+        assert_eq!(file.clauses.len(), base.clause_count());
         for clause in &file.clauses {
             let holders: usize = clause.readings.iter().map(|r| r.holders.len()).sum();
             assert_eq!(holders, file.witnesses.len(), "{}", clause.guideline);

@@ -26,13 +26,13 @@ fn substance(model: &Guideline, text: &str) -> BTreeSet<String> {
             Relation::Missing | Relation::Moved | Relation::Merged | Relation::Split => row.relation.id(),
             _ => "in place",
         };
-        Some(format!("{} {place}", model.clauses[row.base?].id))
+        Some(format!("{} {place}", model.clause(row.base?).id))
     });
     let findings = detect(model, &policy, &alignment)
         .into_iter()
         .filter(|d| d.severity > Severity::Info)
         .map(|d| {
-            let ids: Vec<&str> = d.base.iter().map(|&g| model.clauses[g].id.as_str()).collect();
+            let ids: Vec<&str> = d.base.iter().map(|&g| model.clause(g).id.as_str()).collect();
             format!("{} {ids:?}", d.rule.name())
         })
         .collect::<Vec<_>>();

@@ -67,7 +67,7 @@ pub(super) fn write(
         ACCEPTED.get(lang),
         phrase("見当たらない条項", "Missing clauses").get(lang)
     )?;
-    for clause in &guideline.clauses {
+    for clause in guideline.clauses() {
         write!(out, "<th scope=\"col\">{}", text(&column(clause)))?;
     }
     writeln!(out, "\n<tbody>")?;
@@ -192,7 +192,7 @@ fn filter(guideline: &Guideline, batch: &Batch, lang: Lang, out: &mut dyn Write)
         out,
         "</select></label>\n<label>{label} <select name=\"clause\"><option value=\"\">{all}"
     )?;
-    for (i, clause) in guideline.clauses.iter().enumerate() {
+    for (i, clause) in guideline.clauses().enumerate() {
         write!(out, "<option value=\"{i}\">{}", attribute(&column(clause)))?;
     }
     let label = phrase("その状況", "where it").get(lang);

@@ -34,10 +34,10 @@ impl<'a> From<&'a Guideline> for Edition<'a> {
     fn from(of: &'a Guideline) -> Edition<'a> {
         Edition {
             id: &of.id,
-            title: &of.title,
+            title: of.title(),
             edition: &of.edition,
             provenance: &of.provenance,
-            digest: &of.digest,
+            digest: of.digest(),
         }
     }
 }
