@@ -2,11 +2,11 @@
 
 use divan::{Bencher, black_box};
 use similar::{Algorithm, capture_diff_slices};
-use taisho::compare::compare;
 use taisho::guideline::{DEFAULT_ID, Guideline};
 use taisho::policy::Policy;
 use taisho::read::read;
-use taisho::settings::Selection;
+use taisho::report::Report;
+use taisho::sides::Sides;
 
 const POLICIES: [&str; 5] = [
     include_str!("../corpus/policies/kashima.txt"),
@@ -42,7 +42,7 @@ fn taisho_five_policies(bencher: Bencher) {
             .iter()
             .map(|text| {
                 let policy = Policy::new(read(black_box(text.as_bytes()), "policy.txt").expect("readable"));
-                compare(&model, &policy, &Selection::default())
+                Report::on(&model, &policy, Sides::Model)
                     .expect("comparable")
                     .deviations
                     .len()

@@ -2,14 +2,14 @@
 
 use divan::{Bencher, black_box};
 use taisho::align::align;
-use taisho::compare::compare;
 use taisho::deviations::detect;
 use taisho::guideline::{DEFAULT_ID, Guideline};
 use taisho::outline::outline;
 use taisho::policy::Policy;
 use taisho::read::{SourceText, read};
+use taisho::report::Report;
 use taisho::report::formats::json;
-use taisho::settings::Selection;
+use taisho::sides::Sides;
 
 const POLICY: &str = include_str!("../corpus/policies/nambu.txt");
 
@@ -64,12 +64,12 @@ fn detecting(bencher: Bencher) {
             let alignment = align(&model, &policy);
             (policy, alignment)
         })
-        .bench_refs(|(policy, alignment)| detect(&model, policy, alignment));
+        .bench_refs(|(policy, alignment)| detect(&model, policy, Sides::Model, alignment));
 }
 
 #[divan::bench]
 fn writing_json(bencher: Bencher) {
-    let report = compare(&model(), &Policy::new(source()), &Selection::default()).expect("comparable");
+    let report = Report::on(&model(), &Policy::new(source()), Sides::Model).expect("comparable");
     bencher.bench(|| {
         let mut out = Vec::new();
         json::write(black_box(&report), &mut out).map(|()| out)
@@ -79,5 +79,5 @@ fn writing_json(bencher: Bencher) {
 #[divan::bench]
 fn whole(bencher: Bencher) {
     let model = model();
-    bencher.bench(|| compare(&model, &Policy::new(source()), &Selection::default()));
+    bencher.bench(|| Report::on(&model, &Policy::new(source()), Sides::Model));
 }

@@ -65,7 +65,35 @@ pub struct Comparison<'a> {
     pub coverage: Option<Coverage>,
 }
 
-impl Comparison<'_> {
+impl<'a> Comparison<'a> {
+    /// Finds the deviations of two texts that are already aligned. Total: whether the texts can be compared at all is up
+    /// to [`correspond`].
+    pub fn new(
+        base: &'a Guideline,
+        witness: &'a Policy,
+        sides: Sides,
+        alignment: Alignment,
+        settings: &'a Settings,
+        framework: Option<&Framework>,
+    ) -> Comparison<'a> {
+        let mut deviations = detect(base, witness, sides, &alignment);
+        retune(&mut deviations, &settings.retuned);
+        let met = waive(&mut deviations, &settings.waivers, settings.today);
+        // Coverage doesn't depend on which findings are reported.
+        let coverage =
+            framework.map(|framework| Coverage::new(framework, base, witness, &alignment, &deviations));
+        Comparison {
+            base,
+            witness,
+            sides,
+            settings,
+            alignment,
+            deviations,
+            met,
+            coverage,
+        }
+    }
+
     /// Lines of the acceptances that matched a deviation.
     pub fn met_lines(&self) -> BTreeSet<usize> {
         self.met.iter().map(|waiver| waiver.line).collect()
@@ -84,22 +112,9 @@ pub fn compare<'a>(
     framework: Option<&Framework>,
 ) -> Result<Comparison<'a>, Incomparable> {
     let alignment = correspond(base, witness, sides)?;
-    let mut deviations = detect(base, witness, sides, &alignment);
-    retune(&mut deviations, &settings.retuned);
-    let met = waive(&mut deviations, &settings.waivers, settings.today);
-    // Coverage doesn't depend on which findings are reported.
-    let coverage =
-        framework.map(|framework| Coverage::new(framework, base, witness, &alignment, &deviations));
-    Ok(Comparison {
-        base,
-        witness,
-        sides,
-        settings,
-        alignment,
-        deviations,
-        met,
-        coverage,
-    })
+    Ok(Comparison::new(
+        base, witness, sides, alignment, settings, framework,
+    ))
 }
 
 /// Aligns a policy with a guideline it can be compared with.

@@ -18,7 +18,7 @@
 //!
 //! ```
 //! use taisho::report::formats::{Format, Rendering};
-//! use taisho::{align::align, deviations::detect, guideline::Guideline, policy::Policy, read::read, report::Report};
+//! use taisho::{guideline::Guideline, policy::Policy, read::read, report::Report, sides::Sides};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let model = "7 監査の実施\n遵守状況を検証するため、定期的に監査を実施する。\n\
@@ -27,9 +27,7 @@
 //!
 //! let base = Guideline::from_document("model.txt", Policy::new(read(model.as_bytes(), "model.txt")?))?;
 //! let policy = Policy::new(read(draft.as_bytes(), "draft.txt")?);
-//! let alignment = align(&base, &policy);
-//! let deviations = detect(&base, &policy, &alignment);
-//! let report = Report::new(&base, &policy, &alignment, &deviations);
+//! let report = Report::on(&base, &policy, Sides::Model)?;
 //!
 //! let mut out = Vec::new();
 //! Format::Text.write(&report, &Rendering::default(), &mut out)?;

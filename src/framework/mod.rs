@@ -261,7 +261,7 @@ mod tests {
                     let title: String = c.title.norm.text.iter().collect();
                     requirement.headings.iter().any(|h| title.contains(h.as_str()))
                 })
-                .map(|c| c.id.as_str())
+                .map(|c| c.id)
                 .collect();
             assert_eq!(found, requirement.clauses, "{}", requirement.id);
         }

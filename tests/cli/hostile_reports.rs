@@ -4,13 +4,12 @@ use crate::support::{Folder, corpus, report_on, taisho};
 use serde_json::{Value, json};
 use std::path::Path;
 use taisho::cli::{Error, load};
-use taisho::compare::{compare_with, relate};
+use taisho::compare::relate;
 use taisho::files;
 use taisho::policy::Given;
 use taisho::read::Limits;
 use taisho::report::formats::{Format, Rendering};
 use taisho::report::{Report, Sides};
-use taisho::settings::Settings;
 
 fn value(report: &Report) -> Value {
     let mut out = Vec::new();
@@ -32,9 +31,8 @@ fn compared(sides: Sides) -> Value {
     let base = path("kashima.txt");
     let base = load::base(base.to_str().expect("UTF-8"), limits, Given::default()).expect("a base");
     let own = load::policy(&path("nambu.txt"), limits, Given::default()).expect("a policy");
-    let (base, own) = relate(base, own, Some(sides));
-    let compared = compare_with(&base, &own, &Settings::default(), None).expect("compared");
-    value(&compared.report)
+    let (base, own, sides) = relate(base, own, Some(sides));
+    value(&Report::on(&base, &own, sides).expect("compared"))
 }
 
 /// The refusal of `taisho report`, in both languages; nothing is printed.

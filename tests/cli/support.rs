@@ -3,15 +3,14 @@
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use taisho::compare::compare;
 use taisho::deviations::Severity;
 use taisho::guideline::{DEFAULT_ID, Guideline};
 use taisho::policy::Policy;
 use taisho::read::read;
 use taisho::report::Report;
 use taisho::settings::Fault;
-use taisho::settings::Selection;
 use taisho::settings::{Config, parse};
+use taisho::sides::Sides;
 
 /// What a run returned and printed.
 pub struct Ran {
@@ -103,7 +102,7 @@ pub fn report_on(text: &str) -> Report {
 pub fn report_of(bytes: &[u8], name: &str) -> Report {
     let guideline = Guideline::built_in(DEFAULT_ID).expect("built in");
     let policy = Policy::new(read(bytes, name).expect("readable"));
-    compare(&guideline, &policy, &Selection::default()).expect("a policy")
+    Report::on(&guideline, &policy, Sides::Model).expect("a policy")
 }
 
 /// Parses a `taisho.toml`.

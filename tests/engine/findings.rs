@@ -1,18 +1,18 @@
 //! Findings of single rules, on small documents.
 
-use taisho::compare::compare;
 use taisho::deviations::{Rule, Severity};
 use taisho::guideline::Guideline;
 use taisho::policy::Policy;
 use taisho::read::read;
-use taisho::settings::Selection;
+use taisho::report::Report;
+use taisho::sides::Sides;
 
 const MODEL: &str = include_str!("../inputs/findings/model-with-a-definition-and-a-scope.txt");
 
 fn found(policy: &str) -> Vec<Rule> {
     let document = |text: &str| Policy::new(read(text.as_bytes(), "text.txt").expect("readable"));
     let model = Guideline::from_document("model", document(MODEL)).expect("clauses");
-    let report = compare(&model, &document(policy), &Selection::default()).expect("comparable");
+    let report = Report::on(&model, &document(policy), Sides::Model).expect("comparable");
     report.deviations.iter().map(|f| f.rule).collect()
 }
 
@@ -29,7 +29,7 @@ fn a_definition_that_leaves_out_what_the_scope_names_is_told() {
 fn places(policy: &str, model: &str, rule: Rule) -> Vec<(usize, usize, String)> {
     let document = |text: &str| Policy::new(read(text.as_bytes(), "text.txt").expect("readable"));
     let model = Guideline::from_document("model", document(model)).expect("clauses");
-    let report = compare(&model, &document(policy), &Selection::default()).expect("comparable");
+    let report = Report::on(&model, &document(policy), Sides::Model).expect("comparable");
     let of_rule = report.deviations.iter().filter(|f| f.rule == rule);
     of_rule
         .filter_map(|f| f.lines.map(|l| (l.from, l.to, f.message.ja.clone())))
@@ -62,7 +62,7 @@ fn a_missing_item_without_title_is_quoted_without_space() {
     let policy = model.replace("(2) 地震、落雷、火災等の災害\n", "");
     let document = |text: &str| Policy::new(read(text.as_bytes(), "text.txt").expect("readable"));
     let guideline = Guideline::from_document("model", document(model)).expect("clauses");
-    let report = compare(&guideline, &document(&policy), &Selection::default()).expect("comparable");
+    let report = Report::on(&guideline, &document(&policy), Sides::Model).expect("comparable");
     let missing = report.deviations.iter().find(|f| f.rule == Rule::ClauseMissing);
     let quoted = missing.and_then(|f| f.base_text.as_deref());
     assert_eq!(quoted, Some("地震、落雷、火災等の災害"));
@@ -77,7 +77,7 @@ fn on_scope(text: &str) -> Vec<(Rule, Vec<String>)> {
     );
     let document = |text: &str| Policy::new(read(text.as_bytes(), "text.txt").expect("readable"));
     let model = Guideline::from_document("model", document(SCOPE)).expect("clauses");
-    let report = compare(&model, &document(&draft), &Selection::default()).expect("comparable");
+    let report = Report::on(&model, &document(&draft), Sides::Model).expect("comparable");
     let about = |f: &taisho::report::Finding| f.guideline.iter().any(|id| id.starts_with('2'));
     let found = report.deviations.iter().filter(|f| about(f));
     found.map(|f| (f.rule, f.guideline.clone())).collect()
@@ -115,7 +115,7 @@ fn edited(from: &str, to: &str) -> Vec<Rule> {
     let draft = MEASURES.replace(from, to);
     let document = |text: &str| Policy::new(read(text.as_bytes(), "text.txt").expect("readable"));
     let model = Guideline::from_document("model", document(MEASURES)).expect("clauses");
-    let report = compare(&model, &document(&draft), &Selection::default()).expect("comparable");
+    let report = Report::on(&model, &document(&draft), Sides::Model).expect("comparable");
     let grave = report.deviations.iter().filter(|f| f.severity > Severity::Info);
     grave.map(|f| f.rule).collect()
 }

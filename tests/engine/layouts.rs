@@ -7,12 +7,13 @@ use crate::support::{kind, without_spaces};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use taisho::compare::{Incomparable, compare};
+use taisho::compare::Incomparable;
 use taisho::guideline::{DEFAULT_ID, Guideline};
 use taisho::outline::Outline;
 use taisho::policy::Policy;
 use taisho::read::read;
-use taisho::settings::Selection;
+use taisho::report::Report;
+use taisho::sides::Sides;
 
 /// Least share of clauses that come out as wanted over all layouts, in per mille.
 const WANTED: usize = 980;
@@ -337,7 +338,7 @@ fn what_is_no_basic_policy_is_named() {
     let mut wrong = Vec::new();
     for name in names() {
         let refused = wanted(&folder().join(format!("{name}.outline"))).refused;
-        let given = match compare(&guideline, &policy(&name), &Selection::default()) {
+        let given = match Report::on(&guideline, &policy(&name), Sides::Model) {
             Err(Incomparable::NotAPolicy(_, message)) => message.ja.to_string(),
             Err(other) => format!("{other:?}"),
             Ok(_) => String::new(),

@@ -1,11 +1,11 @@
 //! The examples of the rule pages are true: the example has the finding, the counter-example has not.
 
-use taisho::compare::{compare, relate};
+use taisho::compare::relate;
 use taisho::deviations::Rule;
 use taisho::guideline::Guideline;
 use taisho::policy::Policy;
 use taisho::read::read;
-use taisho::settings::Selection;
+use taisho::report::Report;
 use taisho::sides::Sides;
 
 /// The fenced blocks of a page: info string and content.
@@ -53,8 +53,8 @@ fn examples_and_counter_examples_hold() {
         );
         for (witness, wanted) in witnesses.into_iter().zip([true, false]) {
             let base = Guideline::from_document("example", policy(bases[0])).expect("clauses");
-            let (base, witness) = relate(base, policy(witness), Some(sides));
-            let report = compare(&base, &witness, &Selection::default());
+            let (base, witness, sides) = relate(base, policy(witness), Some(sides));
+            let report = Report::on(&base, &witness, sides);
             let found: Vec<&str> = match &report {
                 Ok(report) => report.deviations.iter().map(|f| f.rule.name()).collect(),
                 Err(_) => vec!["not comparable"],

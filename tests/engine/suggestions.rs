@@ -1,7 +1,6 @@
 //! Wording offered for what is missing.
 
 use crate::support::{corpus, report_on};
-use taisho::compare::compare;
 use taisho::deviations::Rule;
 use taisho::guideline::{DEFAULT_ID, Guideline};
 use taisho::lang::Lang;
@@ -9,7 +8,6 @@ use taisho::policy::Policy;
 use taisho::read::read;
 use taisho::report::formats::{Format, Rendering};
 use taisho::report::{Finding, Report, Suggestion};
-use taisho::settings::Selection;
 use taisho::sides::Sides;
 
 /// The model as a town would adopt it, without the clauses at these addresses and what stands below them.
@@ -17,15 +15,15 @@ fn town(without: &[&str]) -> String {
     let base = Guideline::built_in(DEFAULT_ID).expect("built in");
     let mut text = String::from("青葉町情報セキュリティ基本方針\n");
     for clause in base.clauses() {
-        let is_out = |id: &&str| clause.id == **id || clause.id.starts_with(&format!("{id}."));
+        let is_out = |id: &&str| clause.id == *id || clause.id.starts_with(&format!("{id}."));
         if without.iter().any(is_out) {
             continue;
         }
         let of = |passage: &taisho::tokens::Passage| passage.raw.iter().collect::<String>();
-        let words = of(&clause.text)
+        let words = of(clause.text)
             .replace("本市", "青葉町")
             .replace("市長部局", "町長部局");
-        text.push_str(&format!("{} {}\n{words}\n", clause.label, of(&clause.title)));
+        text.push_str(&format!("{} {}\n{words}\n", clause.label, of(clause.title)));
     }
     text
 }
@@ -152,10 +150,9 @@ fn nothing_is_offered_where_nothing_is_missing_or_it_was_taken_out() {
     let whole = report_on(&town(&[]));
     assert!(whole.deviations.iter().all(|f| f.suggestion.is_none()));
     let without = town(&["10"]);
-    let mut base = Guideline::built_in(DEFAULT_ID).expect("built in");
-    base.sides = Sides::Bill;
+    let base = Guideline::built_in(DEFAULT_ID).expect("built in");
     let policy = Policy::new(read(without.as_bytes(), "draft.txt").expect("readable"));
-    let report = compare(&base, &policy, &Selection::default()).expect("a policy");
+    let report = Report::on(&base, &policy, Sides::Bill).expect("a policy");
     assert!(about(&report, Rule::ClauseMissing, "10").suggestion.is_none());
 }
 
@@ -172,7 +169,7 @@ fn hostile_words_of_a_guideline_come_out_as_words() {
     .expect("a guideline");
     let draft = include_str!("../inputs/suggestions/draft-without-organization.txt");
     let policy = Policy::new(read(draft.as_bytes(), "d.txt").expect("text"));
-    let report = compare(&base, &policy, &Selection::default()).expect("a policy");
+    let report = Report::on(&base, &policy, Sides::Model).expect("a policy");
     let line = suggestion(about(&report, Rule::ClauseMissing, "2")).clauses[0].line();
     assert!(
         line.contains(hostile) && line.contains("乙町の組織体制"),

@@ -3,13 +3,12 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use taisho::cli::{SystemDesktop, Terminal, run};
-use taisho::compare::compare;
 use taisho::guideline::{DEFAULT_ID, Guideline};
 use taisho::outline::{Outline, OutsideKind, outline};
 use taisho::policy::Policy;
 use taisho::read::{SourceText, read};
 use taisho::report::Report;
-use taisho::settings::Selection;
+use taisho::sides::Sides;
 use taisho::space::is_space;
 
 pub fn source(text: &str, name: &str) -> SourceText {
@@ -215,5 +214,5 @@ pub fn report_on(text: &str) -> Report {
 pub fn report_of(bytes: &[u8], name: &str) -> Report {
     let guideline = Guideline::built_in(DEFAULT_ID).expect("built in");
     let policy = Policy::new(read(bytes, name).expect("readable"));
-    compare(&guideline, &policy, &Selection::default()).expect("a policy")
+    Report::on(&guideline, &policy, Sides::Model).expect("a policy")
 }

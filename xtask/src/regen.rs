@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use taisho::sides::Sides;
 
 use taisho::accuracy::{CSV_HEADER, Gold, csv_row, score};
 use taisho::align::align;
 use taisho::apparatus::gather;
-use taisho::compare::compare;
 use taisho::deviations::Rule;
 use taisho::guideline::{DEFAULT_ID, Guideline};
 use taisho::lang::{Lang, Say};
@@ -15,7 +15,6 @@ use taisho::policy::Policy;
 use taisho::read::read;
 use taisho::report::Report;
 use taisho::report::formats::{Format, Rendering};
-use taisho::settings::Selection;
 
 /// What to do with the files made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,7 +89,7 @@ fn files(root: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>, String> {
 /// The reports name their policy by its path from the root of the repository, wherever that is.
 fn report(root: &Path, guideline: &Guideline, name: &str) -> Result<Report, String> {
     let source = read(&bytes(&root.join(name))?, name).map_err(|e| e.to_string())?;
-    compare(guideline, &Policy::new(source), &Selection::default()).map_err(|e| e.to_string())
+    Report::on(guideline, &Policy::new(source), Sides::Model).map_err(|e| e.to_string())
 }
 
 /// How the bodies of the corpus put each clause. The program holds this file, so reports are right only when it was.

@@ -3,13 +3,12 @@
 use crate::support::{corpus, report_on};
 use serde_json::Value;
 use std::path::Path;
-use taisho::compare::compare;
 use taisho::guideline::{DEFAULT_ID, Guideline};
 use taisho::policy::Policy;
 use taisho::read::read;
 use taisho::report::Report;
 use taisho::report::formats::json::write;
-use taisho::settings::Selection;
+use taisho::sides::Sides;
 
 const POLICIES: [&str; 5] = ["kashima", "nambu", "nishitokyo", "ogi-council", "tatebayashi"];
 const SHAPES: [&str; 3] = ["cms", "reiki", "br"];
@@ -21,7 +20,7 @@ fn page(name: &str) -> Report {
     let bytes = std::fs::read(path).expect("a page");
     let guideline = Guideline::built_in(DEFAULT_ID).expect("built in");
     let policy = Policy::new(read(&bytes, name).expect("readable"));
-    compare(&guideline, &policy, &Selection::default()).expect("a policy")
+    Report::on(&guideline, &policy, Sides::Model).expect("a policy")
 }
 
 fn json(report: &Report) -> Value {

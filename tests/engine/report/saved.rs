@@ -4,7 +4,7 @@ use crate::support::{POLICIES, corpus, report_on};
 use serde_json::{Value, json};
 use std::path::Path;
 use taisho::cli::load;
-use taisho::compare::{compare_with, relate};
+use taisho::compare::{compare, relate};
 use taisho::date::Date;
 use taisho::deviations::{Acceptance, Disposition, Rule};
 use taisho::framework::Framework;
@@ -109,10 +109,10 @@ fn a_diff_is_printed_again_with_how_its_base_was_read() {
                 limits,
                 Given::default(),
             );
-            let (base, own) = relate(base, own.expect("a policy"), Some(sides));
-            let compared = compare_with(&base, &own, &Settings::default(), None).expect("compared");
-            assert!(compared.report.base.is_some());
-            is_printed_again(sides.key(), &compared.report);
+            let (base, own, sides) = relate(base, own.expect("a policy"), Some(sides));
+            let report = Report::on(&base, &own, sides).expect("compared");
+            assert!(report.base.is_some());
+            is_printed_again(sides.key(), &report);
         }
     }
 }
@@ -128,9 +128,9 @@ fn report_about(guideline: &str, path: &str, given: Given, framework: Option<&st
     };
     let framework = framework.map(|id| Framework::built_in(id).expect("built in"));
     let guideline = guideline.expect("a guideline");
-    compare_with(&guideline, &policy, &Settings::default(), framework.as_ref())
-        .expect("compared")
-        .report
+    let settings = Settings::default();
+    let compared = compare(&guideline, &policy, Sides::Model, &settings, framework.as_ref());
+    Report::new(&compared.expect("compared"))
 }
 
 #[test]
@@ -290,14 +290,9 @@ fn small() -> Report {
         today: Date::of("2026-11-21"),
         ..Settings::default()
     };
-    let mut report = compare_with(
-        &guideline,
-        &policy(&draft, "draft.txt"),
-        &settings,
-        Some(&framework),
-    )
-    .expect("compared")
-    .report;
+    let policy = policy(&draft, "draft.txt");
+    let compared = compare(&guideline, &policy, Sides::Model, &settings, Some(&framework));
+    let mut report = Report::new(&compared.expect("compared"));
     report.policy.places = Places::Pages(vec![1, 4]);
     let accepted = report.deviations.first_mut().expect("a finding");
     accepted.disposition = Disposition::Accepted(Acceptance {

@@ -12,6 +12,7 @@ use taisho::deviations::{Severity, detect};
 use taisho::guideline::{DEFAULT_ID, Guideline};
 use taisho::policy::Policy;
 use taisho::read::read;
+use taisho::sides::Sides;
 
 /// Documents tried, of a seed of their own.
 const TRIED: u64 = 40;
@@ -28,11 +29,11 @@ fn substance(model: &Guideline, text: &str) -> BTreeSet<String> {
         };
         Some(format!("{} {place}", model.clause(row.base?).id))
     });
-    let findings = detect(model, &policy, &alignment)
+    let findings = detect(model, &policy, Sides::Model, &alignment)
         .into_iter()
         .filter(|d| d.severity > Severity::Info)
         .map(|d| {
-            let ids: Vec<&str> = d.base.iter().map(|&g| model.clause(g).id.as_str()).collect();
+            let ids: Vec<&str> = d.base.iter().map(|&g| model.clause(g).id).collect();
             format!("{} {ids:?}", d.rule.name())
         })
         .collect::<Vec<_>>();

@@ -8,7 +8,8 @@ mod truth;
 use crate::corpus::{TRUTH, made};
 use std::path::Path;
 use taisho::report::Report;
-use taisho::{align, deviations, guideline, policy, read};
+use taisho::sides::Sides;
+use taisho::{guideline, policy, read};
 use tally::Tally;
 use truth::Truth;
 
@@ -43,9 +44,7 @@ fn tally(policies: Vec<(String, Truth)>) -> Result<Tally, String> {
     for (text, truth) in policies {
         let source = read::read(text.as_bytes(), &truth.file).map_err(|e| e.to_string())?;
         let policy = policy::Policy::new(source);
-        let alignment = align::align(&model, &policy);
-        let found = deviations::detect(&model, &policy, &alignment);
-        let report = Report::new(&model, &policy, &alignment, &found);
+        let report = Report::on(&model, &policy, Sides::Model).map_err(|e| e.to_string())?;
         tally.file = truth.file.clone();
         tally.count("body-kind", report.policy.body_kind == truth.kind, || {
             format!("wanted {} found {}", truth.kind, report.policy.body_kind)
