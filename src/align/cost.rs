@@ -51,3 +51,8 @@ pub const ONLY_SENTENCE: PerMille = 100;
 pub const SENTENCE_PAIR: PerMille = 330;
 /// The same for segments between commas, which are shorter and share less by chance.
 pub const SEGMENT_PAIR: PerMille = 300;
+/// So many sentences of one side may answer one of the other: drafters divide and join sentences without changing what
+/// they say.
+pub const SENTENCES_AS_ONE: usize = 3;
+/// The same for segments between commas.
+pub const SEGMENTS_AS_ONE: usize = 3;

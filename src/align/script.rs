@@ -5,7 +5,9 @@
 //! the policy's.
 
 use super::Textual;
-use super::cost::{ONLY_SENTENCE, REWRITTEN, REWRITTEN_LIST, SEGMENT_PAIR, SENTENCE_PAIR};
+use super::cost::{
+    ONLY_SENTENCE, REWRITTEN, REWRITTEN_LIST, SEGMENT_PAIR, SEGMENTS_AS_ONE, SENTENCE_PAIR, SENTENCES_AS_ONE,
+};
 use super::similarity::Bigrams;
 use super::units::{Step, pair_units};
 use crate::normalize::{Layer, is_weak_punctuation};
@@ -189,7 +191,7 @@ fn modified(base: &Passage, witness: &Passage, build: Build, script: &mut Script
         (1, _) | (_, 1) => ONLY_SENTENCE,
         _ => SENTENCE_PAIR,
     };
-    for step in pair_units(base, witness, left, right, threshold, 1) {
+    for step in pair_units(base, witness, left, right, threshold, SENTENCES_AS_ONE) {
         match step {
             Step::Pair(l, r) if build == Build::List => zones(base, witness, l, r, script),
             Step::Pair(l, r) => sentence(base, witness, l, r, script),
@@ -209,7 +211,14 @@ fn modified(base: &Passage, witness: &Passage, build: Build, script: &mut Script
 
 fn sentence(base: &Passage, witness: &Passage, left: Range<usize>, right: Range<usize>, script: &mut Script) {
     let segments = (base.segments(left), witness.segments(right));
-    for step in pair_units(base, witness, &segments.0, &segments.1, SEGMENT_PAIR, 3) {
+    for step in pair_units(
+        base,
+        witness,
+        &segments.0,
+        &segments.1,
+        SEGMENT_PAIR,
+        SEGMENTS_AS_ONE,
+    ) {
         match step {
             Step::Pair(l, r) => words(base, witness, l, r, script),
             Step::Drop(l, at) => script.changes.push(Change {

@@ -8,15 +8,15 @@ const LONGEST: usize = 40;
 
 /// The styles of a document.
 #[derive(Debug, Default)]
-pub struct Styles {
-    styles: HashMap<String, Style>,
+pub struct WordStyles {
+    styles: HashMap<String, WordStyle>,
     /// The style of paragraphs that name none.
     usual: Option<String>,
 }
 
 /// One style, what it says itself.
 #[derive(Debug, Default)]
-struct Style {
+struct WordStyle {
     /// In lower case, without white space.
     name: String,
     based_on: Option<String>,
@@ -46,10 +46,10 @@ pub struct Resolved {
     pub contents: bool,
 }
 
-impl Styles {
+impl WordStyles {
     /// The styles of a styles part.
-    pub fn new(root: &Element) -> Styles {
-        let mut all = Styles::default();
+    pub fn new(root: &Element) -> WordStyles {
+        let mut all = WordStyles::default();
         for style in root.elements().filter(|element| element.is(Ns::Word, "style")) {
             let Some(id) = style.value("styleId").filter(|id| is_short(id)) else {
                 continue;
@@ -62,7 +62,7 @@ impl Styles {
             let run = style.word("rPr");
             all.styles.insert(
                 id.to_owned(),
-                Style {
+                WordStyle {
                     name: style
                         .val("name")
                         .unwrap_or(id)

@@ -8,7 +8,7 @@ const TABLE: &str = include_str!("furniture.csv");
 
 /// What a word of the table says, and where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum FurnitureKind {
     /// Id, class, role or element name of furniture, wherever it stands.
     Mark,
     /// The same, but inside the main text it may mark a part of the document.
@@ -27,7 +27,7 @@ pub enum Kind {
 
 /// The table with its kinds read.
 #[derive(Debug)]
-pub struct Furniture(Vec<(&'static str, Kind)>);
+pub struct Furniture(Vec<(&'static str, FurnitureKind)>);
 
 impl Furniture {
     /// Reads the table.
@@ -35,13 +35,13 @@ impl Furniture {
         let rows = TABLE.lines().skip(1).filter_map(|row| {
             let (word, rest) = row.split_once(',')?;
             let kind = match rest.split(',').next()? {
-                "mark" => Kind::Mark,
-                "mark-outside" => Kind::MarkOutside,
-                "mark-main" => Kind::MarkMain,
-                "line" => Kind::Line,
-                "anywhere" => Kind::Anywhere,
-                "start" => Kind::Start,
-                "tail" => Kind::Tail,
+                "mark" => FurnitureKind::Mark,
+                "mark-outside" => FurnitureKind::MarkOutside,
+                "mark-main" => FurnitureKind::MarkMain,
+                "line" => FurnitureKind::Line,
+                "anywhere" => FurnitureKind::Anywhere,
+                "start" => FurnitureKind::Start,
+                "tail" => FurnitureKind::Tail,
                 _ => return None,
             };
             Some((word, kind))
@@ -56,22 +56,27 @@ impl Furniture {
     }
 
     /// What a word of an id or a class marks: the whole word, or the end of a compound such as `gnav`.
-    pub fn mark(&self, word: &str) -> Option<Kind> {
+    pub fn mark(&self, word: &str) -> Option<FurnitureKind> {
         let marks = || {
-            self.0
-                .iter()
-                .filter(|(_, kind)| matches!(kind, Kind::Mark | Kind::MarkOutside | Kind::MarkMain))
+            self.0.iter().filter(|(_, kind)| {
+                matches!(
+                    kind,
+                    FurnitureKind::Mark | FurnitureKind::MarkOutside | FurnitureKind::MarkMain
+                )
+            })
         };
         let whole = marks().find(|(mark, _)| *mark == word);
         // `main` at the end of a compound says which part of something, not that it is the main text.
         let end = || {
-            marks().find(|(mark, kind)| *kind != Kind::MarkMain && mark.len() >= 3 && word.ends_with(mark))
+            marks().find(|(mark, kind)| {
+                *kind != FurnitureKind::MarkMain && mark.len() >= 3 && word.ends_with(mark)
+            })
         };
         whole.or_else(end).map(|(_, kind)| *kind)
     }
 
     /// Whether a line says something of `kind`.
-    pub fn says(&self, line: &str, kind: Kind) -> bool {
+    pub fn says(&self, line: &str, kind: FurnitureKind) -> bool {
         let solid: String = line
             .chars()
             .filter(|c| {
@@ -83,9 +88,9 @@ impl Furniture {
             .iter()
             .filter(|(_, of)| *of == kind)
             .any(|(word, _)| match kind {
-                Kind::Line => solid == *word,
-                Kind::Anywhere => solid.contains(word),
-                Kind::Tail => {
+                FurnitureKind::Line => solid == *word,
+                FurnitureKind::Anywhere => solid.contains(word),
+                FurnitureKind::Tail => {
                     let more = solid.chars().count().saturating_sub(word.chars().count());
                     solid.starts_with(word) && more <= 8
                 }

@@ -97,7 +97,7 @@ impl Mark {
 
 /// A list that is open, with the number of its next item.
 #[derive(Debug, Clone, Copy)]
-pub struct List {
+pub struct HtmlList {
     /// How its items are marked unless they say otherwise.
     pub mark: Mark,
     /// Number of the next item.
@@ -106,7 +106,7 @@ pub struct List {
     pub step: i64,
 }
 
-impl List {
+impl HtmlList {
     /// The number of an item, which may set it itself.
     pub fn count(&mut self, value: Option<i64>) -> i64 {
         let number = value.unwrap_or(self.next);
