@@ -27,10 +27,10 @@ fn model() -> Guideline {
 /// The model's text as one would paste it.
 fn pasted() -> Vec<char> {
     model()
-        .clauses
-        .into_iter()
-        .flat_map(|c| [c.title.raw, c.text.raw])
+        .clauses()
+        .flat_map(|c| [&c.title.raw, &c.text.raw])
         .flatten()
+        .copied()
         .collect()
 }
 
