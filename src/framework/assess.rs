@@ -4,7 +4,7 @@ use super::{Framework, Requirement};
 use crate::align::{Alignment, Relation};
 use crate::deviations::{Deviation, Rule, Severity, finding_id};
 use crate::facet::Facet;
-use crate::guideline::Guideline;
+use crate::guideline::{Edition, Guideline};
 use crate::lang::{Lang, Message, Say};
 use crate::normalize::{Names, compact, normalize};
 use crate::outline::ClauseId;
@@ -90,7 +90,10 @@ impl Coverage {
         deviations: &[Deviation],
     ) -> Coverage {
         let assessment = Assessment {
-            is_named: framework.guidelines.contains(&base.id),
+            is_named: framework
+                .guidelines
+                .iter()
+                .any(|id| Edition::has_clauses_of(&base.id, id)),
             base,
             policy,
             alignment,

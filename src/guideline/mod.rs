@@ -3,9 +3,13 @@
 //! The built-in guideline is a *reconstruction* from adopted policies and says so; any readable document can take
 //! its place.
 
+mod editions;
 mod model;
 
 pub use crate::facet::Facet;
+pub use editions::{DEFAULT_ID, EDITIONS, Edition};
+#[cfg(feature = "cli")]
+pub(crate) use editions::{default_edition, editions_en, editions_ja};
 
 use crate::lang::Message;
 use crate::normalize::{Names, written_label};
@@ -13,14 +17,6 @@ use crate::outline::{Clause, known_title};
 use crate::policy::Policy;
 use crate::tokens::Passage;
 use sha2::{Digest, Sha256};
-
-/// Id of the guideline used when none is named.
-pub const DEFAULT_ID: &str = "mic-r7.3";
-
-const MIC_R7_3: &str = include_str!("../../corpus/guideline/mic-r7.3.json");
-
-/// The built-in guidelines, by id.
-pub const BUILT_IN: [(&str, &str); 1] = [(DEFAULT_ID, MIC_R7_3)];
 
 /// Why a file or document cannot be used as a guideline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,11 +30,6 @@ impl std::fmt::Display for Invalid {
 }
 
 impl std::error::Error for Invalid {}
-
-/// Whether a built-in guideline has this id.
-pub fn is_built_in(id: &str) -> bool {
-    BUILT_IN.iter().any(|(known, _)| *known == id)
-}
 
 /// A base text: a document with notes on its clauses.
 #[derive(Debug, Clone, PartialEq)]
@@ -145,8 +136,7 @@ fn facet_of(section: &Clause) -> Facet {
 impl Guideline {
     /// Returns the built-in guideline with this id.
     pub fn built_in(id: &str) -> Option<Guideline> {
-        let (_, json) = BUILT_IN.iter().find(|(name, _)| *name == id)?;
-        Guideline::from_json(json.as_bytes()).ok()
+        Guideline::from_json(Edition::find(id)?.json.as_bytes()).ok()
     }
 
     /// A guideline in the JSON form of `corpus/guideline/`.
@@ -278,6 +268,23 @@ mod tests {
         );
         assert!(guideline.provenance.contains("Reconstructed"));
         assert_eq!(guideline.doubts.len(), 13);
+    }
+
+    #[test]
+    fn every_row_of_the_index_has_its_guideline() {
+        for edition in EDITIONS {
+            let guideline = Guideline::from_json(edition.json.as_bytes()).expect(edition.id);
+            assert_eq!(guideline.id, edition.id);
+            assert_eq!(edition.date.len(), "2025-03-28".len(), "{}", edition.id);
+            let Some(other) = edition.same_clauses_as else {
+                continue;
+            };
+            let addresses = |guideline: &Guideline| -> Vec<String> {
+                guideline.clauses().map(|clause| clause.id.to_owned()).collect()
+            };
+            let other = Guideline::built_in(other).expect(other);
+            assert_eq!(addresses(&guideline), addresses(&other), "{}", edition.id);
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::{Config, Named};
 use crate::date::Date;
 use crate::deviations::{Acceptance, Retuned, Rule, Severity, Waiver};
 use crate::facet::Facet;
-use crate::guideline::{digest, is_built_in};
+use crate::guideline::{Edition, digest};
 use crate::lang::Message;
 use crate::normalize::BodyKind;
 use std::ops::Range;
@@ -150,7 +150,7 @@ impl Reader<'_> {
 
     fn guideline(&self, value: &Value) -> Result<String, Fault> {
         let name = self.string(value)?;
-        if is_built_in(&name) {
+        if Edition::find(&name).is_some() {
             return Ok(name);
         }
         (self.beside)(&name).ok_or_else(|| {

@@ -129,7 +129,7 @@ fn two_guideline_clauses_of_one_id_are_refused() {
     for pointer in ["/guideline/clauses/1/id", "/alignment/1/guideline"] {
         *hostile.pointer_mut(pointer).expect(pointer) = json!("1");
     }
-    is_refused(&hostile, "guideline.clause().id");
+    is_refused(&hostile, "guideline.clauses[].id");
 }
 
 /// A row of the report whose clause has at least two edits of its text, and the guideline's text.

@@ -1,5 +1,6 @@
 //! The arguments of commands that have many of their own.
 
+use crate::guideline::{editions_en, editions_ja};
 use crate::lang::Lang;
 use crate::report::words::phrase;
 use clap::{ArgAction, Command, value_parser};
@@ -54,8 +55,8 @@ pub fn since(command: Command, lang: Lang) -> Command {
             "old",
             phrase("旧版", "OLD"),
             phrase(
-                "例文の旧版: ID（taisho guidelines）、底本の JSON、又は文書。組み込みは mic-r7.3 だけなので、他の版はファイルで指定する",
-                "the old edition: an id (see taisho guidelines), a guideline in JSON, or a document; only mic-r7.3 is built in, so name a file for others",
+                concat!("例文の旧版: ID（taisho guidelines）、底本の JSON、又は文書。組み込みは ", editions_ja!(), " だけなので、他の版はファイルで指定する"),
+                concat!("the old edition: an id (see taisho guidelines), a guideline in JSON, or a document; only ", editions_en!(), " is built in, so name a file for others"),
             ),
         ).display_order(1))
         .arg(edition(

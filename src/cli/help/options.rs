@@ -1,5 +1,6 @@
 //! Options that several commands share.
 
+use crate::guideline::default_edition;
 use crate::lang::Lang;
 use crate::report::words::{Phrase, phrase};
 use clap::{Arg, ArgAction, Command, value_parser};
@@ -48,8 +49,16 @@ pub fn guideline(lang: Lang) -> Arg {
         "guideline",
         phrase("ID|ファイル", "ID|FILE"),
         phrase(
-            "比べる相手の例文（指定しなければ mic-r7.3）。手元の文書も指定できる",
-            "base text (default mic-r7.3); any document will do",
+            concat!(
+                "比べる相手の例文（指定しなければ ",
+                default_edition!(),
+                "）。手元の文書も指定できる"
+            ),
+            concat!(
+                "base text (default ",
+                default_edition!(),
+                "); any document will do"
+            ),
         ),
         lang,
     )

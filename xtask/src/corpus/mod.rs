@@ -14,11 +14,9 @@ use layout::{Placed, Style};
 use rng::Rng;
 use serde_json::{Value, json};
 use std::path::Path;
+use taisho::guideline::{DEFAULT_ID, Edition};
 use tree::Doc;
 pub use truth::Grade;
-
-/// The model the policies are made from.
-const MODEL: &str = include_str!("../../../corpus/guideline/mic-r7.3.json");
 
 /// Name of the file of truths, one JSON object per line.
 pub const TRUTH: &str = "truth.jsonl";
@@ -43,7 +41,8 @@ pub fn write(count: &str, out: &Path, seed: &str) -> Result<(), String> {
 
 /// `count` policies of the corpus of `seed`: file name, text, and the truth as a line of JSON.
 pub fn made(count: u64, seed: u64) -> Result<Vec<(String, String, String)>, String> {
-    let model = Doc::of_model(MODEL)?;
+    let edition = Edition::find(DEFAULT_ID).ok_or("no default guideline")?;
+    let model = Doc::of_model(edition.json)?;
     Ok((0..count)
         .map(|index| {
             let (text, mut truth) = make(&model, seed, index);
