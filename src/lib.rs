@@ -35,7 +35,6 @@
 //! # Ok(())
 //! # }
 //! ```
-#![forbid(unsafe_code)]
 
 pub mod accuracy;
 pub mod align;

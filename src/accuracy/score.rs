@@ -7,6 +7,9 @@ use crate::normalize::compact;
 use crate::report::{Finding, Report};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Whether a finding counts as the one wanted.
+type Meets<'a> = &'a dyn Fn(&Item, &Item) -> bool;
+
 /// One figure: how many of how many.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Measure {
@@ -217,10 +220,8 @@ fn deviations(gold: &Gold, report: &Report) -> Vec<Measure> {
     let lax = |a: &Item, b: &Item| a.grave == b.grave && a.meets(b);
     let grave = |items: &[Item]| items.iter().filter(|i| i.grave).count();
     let mut measures = Vec::new();
-    for (name, test) in [
-        ("strict", &strict as &dyn Fn(&Item, &Item) -> bool),
-        ("lax", &lax),
-    ] {
+    let tests: [(&str, Meets); 2] = [("strict", &strict), ("lax", &lax)];
+    for (name, test) in tests {
         let all = matched(&wanted, &found, test);
         measures.extend(rates(
             &format!("deviations-{name}"),
@@ -251,7 +252,7 @@ fn deviations(gold: &Gold, report: &Report) -> Vec<Measure> {
 }
 
 /// Size of a maximum one-to-one matching (augmenting paths).
-fn matched(wanted: &[Item], found: &[Item], test: &dyn Fn(&Item, &Item) -> bool) -> usize {
+fn matched(wanted: &[Item], found: &[Item], test: Meets) -> usize {
     let edges: Vec<Vec<usize>> = wanted
         .iter()
         .map(|w| (0..found.len()).filter(|&f| test(w, &found[f])).collect())

@@ -130,7 +130,7 @@ pub enum Step<'a> {
 /// [`Error::NothingToCompare`] without documents, [`Error::WouldOverwriteInput`], [`Error::Unwritable`]. A document
 /// that cannot be read is no error: it is listed.
 pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn(Step) + Sync)) -> Result<Batch, Error> {
-    let stems = names::stems(&plan.found.files);
+    let stems = stems(&plan.found.files);
     prepare(plan, &stems)?;
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(plan.jobs)

@@ -233,7 +233,7 @@ pub fn finding_id(index: usize) -> String {
 /// document as a whole. Total and deterministic.
 pub fn detect(base: &Guideline, policy: &Policy, sides: Sides, alignment: &Alignment) -> Vec<Deviation> {
     let case = Case::new(base, policy, sides, alignment);
-    let mut findings = self::findings(&case);
+    let mut findings = findings(&case);
     if base.is_own {
         let itself = align(base, &base.document);
         let standing = self::findings(&Case::new(base, &base.document, sides, &itself));

@@ -166,8 +166,7 @@ pub(super) fn arabic(written: &str) -> String {
         KANJI_DIGITS
             .chars()
             .position(|k| k == c)
-            .map(|n| n.to_string())
-            .unwrap_or_else(|| c.to_string())
+            .map_or_else(|| c.to_string(), |n| n.to_string())
     };
     match written.split_once('十') {
         Some((tens, ones)) => {

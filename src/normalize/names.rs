@@ -247,6 +247,7 @@ fn by_first(table: &'static str) -> ByFirst {
         };
         map.entry(first).or_default().push((word, second));
     }
+    #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
     for words in map.values_mut() {
         words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
     }

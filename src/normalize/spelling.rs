@@ -18,6 +18,7 @@ static VARIANTS: LazyLock<HashMap<char, Vec<Variant>>> = LazyLock::new(|| {
             .or_default()
             .push(Variant { variant, standard });
     }
+    #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
     for list in by_first.values_mut() {
         list.sort_by_key(|v| std::cmp::Reverse(v.variant.len()));
     }

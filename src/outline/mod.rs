@@ -12,7 +12,6 @@ mod fit;
 mod follow;
 mod front;
 mod furniture;
-mod label;
 mod line;
 mod marker;
 mod nest;

@@ -185,7 +185,7 @@ fn help_speaks_the_language_chosen() {
         en.out
     );
     assert!(en.out.is_ascii(), "{}", en.out);
-    let alone = taisho([] as [&str; 0]);
+    let alone = taisho::<&str>([]);
     assert_eq!((alone.code, alone.out.lines().count()), (0, 5));
 }
 

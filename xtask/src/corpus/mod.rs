@@ -18,6 +18,12 @@ use taisho::guideline::{DEFAULT_ID, Edition};
 use tree::Doc;
 pub use truth::Grade;
 
+/// Returns the model that the policies are made from.
+fn model() -> Result<&'static str, String> {
+    let edition = Edition::find(DEFAULT_ID).ok_or("no default guideline")?;
+    Ok(edition.json)
+}
+
 /// Name of the file of truths, one JSON object per line.
 pub const TRUTH: &str = "truth.jsonl";
 
@@ -41,8 +47,7 @@ pub fn write(count: &str, out: &Path, seed: &str) -> Result<(), String> {
 
 /// `count` policies of the corpus of `seed`: file name, text, and the truth as a line of JSON.
 pub fn made(count: u64, seed: u64) -> Result<Vec<(String, String, String)>, String> {
-    let edition = Edition::find(DEFAULT_ID).ok_or("no default guideline")?;
-    let model = Doc::of_model(edition.json)?;
+    let model = Doc::of_model(model()?)?;
     Ok((0..count)
         .map(|index| {
             let (text, mut truth) = make(&model, seed, index);

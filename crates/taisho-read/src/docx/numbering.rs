@@ -4,6 +4,7 @@ use super::counter::Counter;
 use super::styles::{Resolved, WordStyles, is_short, level};
 use super::xml::{Element, Ns};
 use std::collections::{BTreeSet, HashMap, HashSet};
+use taisho_text::numeral::Script;
 
 /// Levels of a list.
 const LEVELS: usize = 9;
@@ -271,7 +272,7 @@ impl Level {
         let font = fonts.and_then(|fonts| fonts.value("ascii").or_else(|| fonts.value("hAnsi")));
         Level {
             start: element.val("start").map_or(0, number),
-            counter: known.unwrap_or(Counter::Decimal),
+            counter: known.unwrap_or(Counter::Plain(Script::Decimal)),
             // Word allows 255 characters; it is written once for each paragraph.
             text: element
                 .val("lvlText")

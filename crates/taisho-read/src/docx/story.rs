@@ -80,7 +80,7 @@ impl<'a> Walker<'a> {
                 DocxLine::Text(text, _) if is_page_number(&text) => {
                     DocxLine::Text(text, Apart::PageNumber.into())
                 }
-                line => line,
+                DocxLine::Text(..) => line,
             };
             let DocxLine::Text(text, _) = &line else { continue };
             if self.seen_heads.insert(text.clone()) {

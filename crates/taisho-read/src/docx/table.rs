@@ -50,7 +50,7 @@ impl<'a> Walker<'a> {
                 [label, text]
                     if lays_out && (label.is_title() || text.is_running() && text.begins_with_label()) =>
                 {
-                    self.row(cells, true)
+                    self.row(cells, true);
                 }
                 _ => self.row(cells, is_frame),
             }
@@ -181,16 +181,8 @@ fn gather<'a>(parent: &'a Element, name: &str, found: &mut Vec<&'a Element>) {
     }
 }
 
-/// Whether a line opens like an item: a number in brackets or with a stop, 第, a circled number, a bullet.
+/// Whether a line opens like an item: with a label or a bullet.
 fn begins_with_label(text: &str) -> bool {
-    let mut chars = text.trim_start_matches(taisho_text::space::is_space).chars();
-    let is_sign = |c: char| c.is_numeric() || matches!(c, 'ア'..='ン' | 'ｱ'..='ﾝ' | 'A'..='Z' | 'a'..='z');
-    let closes = |c: char| matches!(c, '.' | '．' | ')' | '）') || taisho_text::space::is_space(c);
-    let [first, second, third] = [(); 3].map(|()| chars.next().unwrap_or(' '));
-    match first {
-        '(' | '（' => second.is_numeric() || is_sign(second) && closes(third),
-        '第' => second.is_numeric(),
-        '・' | '①'..='⑳' | '⑴'..='⒇' => true,
-        _ => is_sign(first) && closes(second),
-    }
+    let text = text.trim_start_matches(taisho_text::space::is_space);
+    text.starts_with('・') || taisho_text::label::set_off(text).is_some()
 }

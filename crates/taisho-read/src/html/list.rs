@@ -1,6 +1,6 @@
 //! Numbers that a browser puts before list items and that stand nowhere in the text.
 
-use super::label;
+use taisho_text::label;
 
 /// How the items of a list are marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,7 +118,7 @@ impl HtmlList {
 /// An item's text with its number before it, unless a label was typed there as well.
 pub fn numbered(number: Option<&str>, text: &str) -> String {
     match number {
-        Some(number) if label::typed(text).is_none() => format!("{number} {text}"),
+        Some(number) if label::set_off(text).is_none() => format!("{number} {text}"),
         _ => text.to_owned(),
     }
 }

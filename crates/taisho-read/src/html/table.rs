@@ -1,9 +1,9 @@
 //! Tables: some hold data, some hold the page together.
 
-use super::label;
 use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
 use scraper::Node;
+use taisho_text::label;
 use taisho_text::space::is_space;
 
 /// What a table is for.
@@ -67,7 +67,7 @@ pub fn judge(table: NodeRef<Node>) -> HtmlTable {
     if rows.iter().all(|row| filled(row) <= 1) || rows.iter().flatten().any(large) {
         return HtmlTable::Layout;
     }
-    let is_labelled = |row: &Vec<HtmlCell>| row.first().is_some_and(|cell| label::only(&cell.start));
+    let is_labelled = |row: &Vec<HtmlCell>| row.first().is_some_and(|cell| label::is_alone(&cell.start));
     let labelled = rows
         .iter()
         .filter(|row| filled(row) > 0)

@@ -4,7 +4,6 @@ use super::blocks::{Hidden, HtmlPiece, Left, ListItem};
 use super::element::{block, heading, link};
 use super::image::{Picture, picture};
 use super::inline::{HtmlInline, Link, LinkShare};
-use super::label;
 use super::list::{HtmlList, Mark, numbered};
 use super::style::{StyleSheet, declarations};
 use super::table::{self, HtmlTable};
@@ -13,6 +12,7 @@ use crate::{Budget, Limit};
 use ego_tree::{NodeId, NodeRef};
 use scraper::node::Element;
 use scraper::{Html, Node};
+use taisho_text::label;
 
 /// A list item whose first line has not come yet.
 struct PendingLine {
@@ -358,7 +358,8 @@ impl<'a> Walk<'a> {
     fn close_term(&mut self) -> Result<(), Refusal> {
         let before = self.items.len();
         self.boundary(false)?;
-        let is_label = |item: &ListItem| matches!(&item.piece, HtmlPiece::Line(text, _) if label::only(text));
+        let is_label =
+            |item: &ListItem| matches!(&item.piece, HtmlPiece::Line(text, _) if label::is_alone(text));
         if self.items.len() > before
             && self.items.last().is_some_and(is_label)
             && let Some(item) = self.items.pop()

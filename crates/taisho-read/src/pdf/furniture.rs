@@ -3,7 +3,7 @@
 use super::lines::PdfLine;
 use super::table::PagePiece;
 use crate::Apart;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use taisho_text::space::is_space;
 
 /// A page in lines.
@@ -34,7 +34,7 @@ pub fn mark(sheets: &mut [PageSheet]) {
     let candidates = candidates(sheets);
     let pages = sheets.len();
     let mut marks: Vec<(usize, usize, Apart)> = Vec::new();
-    let mut by_text: HashMap<(String, bool), Vec<&FurnitureCandidate>> = HashMap::new();
+    let mut by_text: BTreeMap<(String, bool), Vec<&FurnitureCandidate>> = BTreeMap::new();
     for candidate in &candidates {
         let upper = candidate.y < sheets[candidate.sheet].height / 2.0;
         let key = match candidate.number {
