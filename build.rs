@@ -27,6 +27,9 @@ struct Row {
     superseded_by: Option<String>,
     confirmed_by: Option<String>,
     same_clauses_as: Option<String>,
+    origin: String,
+    licence: String,
+    sha256: String,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -47,6 +50,10 @@ fn check(rows: &[Row]) -> Result<(), String> {
     for (i, row) in rows.iter().enumerate() {
         if rows.iter().take(i).any(|other| other.id == row.id) {
             return Err(format!("index.toml: two editions have the id {}", row.id));
+        }
+        // The tests compare the digest with the file.
+        if row.origin.is_empty() || row.licence.is_empty() || row.sha256.len() != 64 {
+            return Err(format!("index.toml: {} needs origin, licence and sha256", row.id));
         }
         let others = [&row.superseded_by, &row.same_clauses_as];
         for other in others.into_iter().flatten() {
