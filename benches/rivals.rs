@@ -6,8 +6,8 @@
 
 use divan::{Bencher, black_box};
 use similar::{Algorithm, capture_diff_slices};
-use taisho::guideline::{DEFAULT_ID, Guideline};
-use taisho::policy::Policy;
+use taisho::document::Document;
+use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::read::read;
 use taisho::report::Report;
 use taisho::sides::Sides;
@@ -24,8 +24,8 @@ fn main() {
     divan::main();
 }
 
-fn model() -> Guideline {
-    Guideline::built_in(DEFAULT_ID).expect("built in")
+fn model() -> Model {
+    Model::built_in(DEFAULT_ID).expect("built in")
 }
 
 /// The model's text as one would paste it.
@@ -45,7 +45,7 @@ fn taisho_five_policies(bencher: Bencher) {
         POLICIES
             .iter()
             .map(|text| {
-                let policy = Policy::new(read(black_box(text.as_bytes()), "policy.txt").expect("readable"));
+                let policy = Document::new(read(black_box(text.as_bytes()), "policy.txt").expect("readable"));
                 Report::on(&model, &policy, Sides::Model)
                     .expect("comparable")
                     .deviations

@@ -8,10 +8,10 @@ pub use relate::relate;
 use crate::align::{Alignment, align};
 use crate::deviations::waiver::waive;
 use crate::deviations::{Deviation, Waiver, detect, retune};
+use crate::document::Document;
 use crate::framework::{Coverage, Framework};
-use crate::guideline::{Facet, Guideline};
+use crate::guideline::{Facet, Model};
 use crate::lang::Message;
-use crate::policy::Policy;
 use crate::settings::Settings;
 use crate::sides::Sides;
 use std::collections::BTreeSet;
@@ -47,9 +47,9 @@ impl std::error::Error for Incomparable {}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison<'a> {
     /// The base text.
-    pub base: &'a Guideline,
+    pub base: &'a Model,
     /// The document compared with it.
-    pub witness: &'a Policy,
+    pub witness: &'a Document,
     /// What the two texts are to each other.
     pub sides: Sides,
     /// The settings it was made under.
@@ -69,8 +69,8 @@ impl<'a> Comparison<'a> {
     /// Finds the deviations of two texts that are already aligned. Total: whether the texts can be compared at all is up
     /// to [`correspond`].
     pub fn new(
-        base: &'a Guideline,
-        witness: &'a Policy,
+        base: &'a Model,
+        witness: &'a Document,
         sides: Sides,
         alignment: Alignment,
         settings: &'a Settings,
@@ -105,8 +105,8 @@ impl<'a> Comparison<'a> {
 /// # Errors
 /// Those of [`correspond`].
 pub fn compare<'a>(
-    base: &'a Guideline,
-    witness: &'a Policy,
+    base: &'a Model,
+    witness: &'a Document,
     sides: Sides,
     settings: &'a Settings,
     framework: Option<&Framework>,
@@ -122,7 +122,7 @@ pub fn compare<'a>(
 /// # Errors
 /// [`Incomparable::NoClause`] if nothing was read as a clause, [`Incomparable::NotAPolicy`] if too little of the guideline
 /// answers for a comparison to mean anything.
-pub fn correspond(guideline: &Guideline, policy: &Policy, sides: Sides) -> Result<Alignment, Incomparable> {
+pub fn correspond(guideline: &Model, policy: &Document, sides: Sides) -> Result<Alignment, Incomparable> {
     let name = || policy.source.name.clone();
     if policy.outline.clauses.is_empty() {
         return Err(match kind::without_clause(policy) {
@@ -152,7 +152,7 @@ const FEWEST_SECTIONS: usize = 2;
 /// Whether enough sections answer. 目的 and 定義 prove nothing: nearly every regulation opens with them. A document
 /// whose title names another kind must answer half of the guideline. A guideline that has itself no more than that is
 /// taken as it is.
-fn is_comparable(guideline: &Guideline, answered: &[Facet], is_another_kind: bool) -> bool {
+fn is_comparable(guideline: &Model, answered: &[Facet], is_another_kind: bool) -> bool {
     let tells = |facet: &Facet| !matches!(facet, Facet::Purpose | Facet::Definitions);
     let sections: Vec<Facet> = guideline
         .children(None)

@@ -7,9 +7,9 @@ use super::similarity::Bigrams;
 use super::stand_in::stand_ins;
 use super::units::bare;
 use super::{Because, Plan};
-use crate::guideline::Guideline;
+use crate::document::Document;
+use crate::guideline::Model;
 use crate::outline::ClauseId;
-use crate::policy::Policy;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ use std::ops::Range;
 pub(super) const MIN_FOUND_CHARS: usize = 10;
 
 /// Decides the row of every guideline clause.
-pub(super) fn settle(base: &Guideline, policy: &Policy, pairs: &Pairs) -> Vec<Plan> {
+pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Vec<Plan> {
     let found: Vec<Option<Pair>> = pairs.found.clone();
     let under = merged_under(base, policy, &found);
     let moved = displaced(base, policy, &found, &under);
@@ -99,7 +99,7 @@ pub(super) fn settle(base: &Guideline, policy: &Policy, pairs: &Pairs) -> Vec<Pl
         .collect()
 }
 
-pub(super) fn whole(policy: &Policy, id: ClauseId) -> Range<usize> {
+pub(super) fn whole(policy: &Document, id: ClauseId) -> Range<usize> {
     0..policy.clauses[id.0].text.raw.len()
 }
 
@@ -123,7 +123,7 @@ fn remaining(range: Range<usize>, taken: &[(usize, Range<usize>)]) -> Vec<Range<
 
 /// Model sections that stand as sub-clauses of one policy clause which has no counterpart of its own, or whose own
 /// counterpart is their sibling: the container, by guideline index.
-fn merged_under(base: &Guideline, policy: &Policy, found: &[Option<Pair>]) -> BTreeMap<usize, ClauseId> {
+fn merged_under(base: &Model, policy: &Document, found: &[Option<Pair>]) -> BTreeMap<usize, ClauseId> {
     let owner: BTreeMap<ClauseId, usize> = found
         .iter()
         .enumerate()
@@ -160,8 +160,8 @@ fn merged_under(base: &Guideline, policy: &Policy, found: &[Option<Pair>]) -> BT
 
 /// Clauses under another parent, or out of order among their siblings.
 fn displaced(
-    base: &Guideline,
-    policy: &Policy,
+    base: &Model,
+    policy: &Document,
     found: &[Option<Pair>],
     merged: &BTreeMap<usize, ClauseId>,
 ) -> BTreeSet<usize> {
@@ -218,8 +218,8 @@ fn longest_increasing(values: &[usize]) -> BTreeSet<usize> {
 
 /// Missing model clauses whose text stands inside a policy clause: that clause and the raw range there.
 fn merged_inside(
-    base: &Guideline,
-    policy: &Policy,
+    base: &Model,
+    policy: &Document,
     found: &[Option<Pair>],
 ) -> BTreeMap<usize, (ClauseId, Range<usize>)> {
     let owner: BTreeMap<ClauseId, usize> = found
@@ -267,7 +267,7 @@ fn merged_inside(
     hits
 }
 
-fn sentences_of(passage: &crate::tokens::Passage) -> Vec<Bigrams> {
+fn sentences_of(passage: &crate::document::tokens::Passage) -> Vec<Bigrams> {
     passage
         .sentences()
         .iter()
@@ -278,7 +278,7 @@ fn sentences_of(passage: &crate::tokens::Passage) -> Vec<Bigrams> {
 /// The raw range of the sentences of `text` that hold `wanted` and do not answer the clause's own model text.
 fn stretch_of(
     wanted: &Bigrams,
-    text: &crate::tokens::Passage,
+    text: &crate::document::tokens::Passage,
     own: Option<&[Bigrams]>,
 ) -> Option<Range<usize>> {
     let mut range: Option<Range<usize>> = None;
@@ -298,15 +298,15 @@ fn stretch_of(
     range.filter(|_| share >= MOSTLY_FOUND)
 }
 
-fn found_share(base: &Guideline, policy: &Policy, g: usize, clause: ClauseId) -> PerMille {
+fn found_share(base: &Model, policy: &Document, g: usize, clause: ClauseId) -> PerMille {
     Bigrams::new(&base.clause(g).text.bare).contained_in(&Bigrams::new(&policy.clauses[clause.0].text.bare))
 }
 
 /// Model clauses whose text is spread over several policy clauses: the one paired, if any, and free ones near it
 /// that consist of its text.
 fn split_over(
-    base: &Guideline,
-    policy: &Policy,
+    base: &Model,
+    policy: &Document,
     found: &[Option<Pair>],
     inside: &BTreeMap<usize, (ClauseId, Range<usize>)>,
 ) -> BTreeMap<usize, Vec<ClauseId>> {

@@ -18,7 +18,7 @@ pub use run::{Plan, run};
 
 use crate::align::Relation;
 use crate::cli::error::Error;
-use crate::normalize::BodyKind;
+use crate::document::normalize::BodyKind;
 use crate::read::Places;
 use crate::report::GuidelineInfo;
 use crate::report::table::Stretch;

@@ -7,10 +7,10 @@ use crate::batch::{Found, Step, shown};
 use crate::cli::error::Error;
 use crate::cli::load;
 use crate::compare::correspond;
+use crate::document::Given;
+use crate::document::normalize::BodyKind;
 use crate::files::FileError;
-use crate::guideline::Guideline;
-use crate::normalize::BodyKind;
-use crate::policy::Given;
+use crate::guideline::Model;
 use crate::read::Limits;
 use crate::sides::Sides;
 use rayon::prelude::*;
@@ -37,7 +37,7 @@ const CHUNK: usize = 128;
 ///
 /// # Errors
 /// [`Error::Unreadable`] where no threads can be had.
-pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn(Step) + Sync)) -> Result<Apparatus, Error> {
+pub fn run(guideline: &Model, plan: &Plan, progress: &(dyn Fn(Step) + Sync)) -> Result<Apparatus, Error> {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(plan.jobs)
         .build()
@@ -67,7 +67,7 @@ pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn(Step) + Sync))
     Ok(gathering.finish(unreadable))
 }
 
-fn one(guideline: &Guideline, plan: &Plan, path: &Path) -> Result<Collected, Error> {
+fn one(guideline: &Model, plan: &Plan, path: &Path) -> Result<Collected, Error> {
     // A fault of the program on one document must not take the others with it.
     let collected = std::panic::catch_unwind(|| {
         let kind = match plan.profile {

@@ -1,17 +1,17 @@
 //! `matrix.csv`: one line per policy, one column per guideline clause.
 
 use super::Batch;
-use crate::guideline::{BaseClause, Guideline};
+use crate::document::tokens::Passage;
+use crate::guideline::{BaseClause, Model};
 use crate::report::formats::csv;
 use crate::report::visible::opening;
-use crate::tokens::Passage;
 use std::io::{self, Write};
 
 /// A spreadsheet on a Japanese Windows takes a file without this mark for CP932.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Writes the matrix. A cell is the relation, and behind a colon the worst finding where there is one.
-pub(super) fn write(guideline: &Guideline, batch: &Batch, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(guideline: &Model, batch: &Batch, out: &mut dyn Write) -> io::Result<()> {
     let header = ["policy", "body", "body_kind"]
         .map(str::to_owned)
         .into_iter()

@@ -18,11 +18,11 @@ use crate::cli::load::{self, SettingsFile};
 use crate::compare::compare;
 use crate::date::Date;
 use crate::deviations::{Rule, Severity};
+use crate::document::Given;
+use crate::document::normalize::BodyKind;
 use crate::files::{self, FileError, Inputs, Pending, write_whole};
 use crate::framework::Framework;
-use crate::guideline::Guideline;
-use crate::normalize::BodyKind;
-use crate::policy::Given;
+use crate::guideline::Model;
 use crate::read::Limits;
 use crate::report::formats::{Format, Rendering, json};
 use crate::report::{ProblemInfo, Report};
@@ -129,7 +129,7 @@ pub enum Step<'a> {
 /// # Errors
 /// [`Error::NothingToCompare`] without documents, [`Error::WouldOverwriteInput`], [`Error::Unwritable`]. A document
 /// that cannot be read is no error: it is listed.
-pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn(Step) + Sync)) -> Result<Batch, Error> {
+pub fn run(guideline: &Model, plan: &Plan, progress: &(dyn Fn(Step) + Sync)) -> Result<Batch, Error> {
     let stems = stems(&plan.found.files);
     prepare(plan, &stems)?;
     let pool = rayon::ThreadPoolBuilder::new()
@@ -262,13 +262,7 @@ struct One {
     line: Vec<u8>,
 }
 
-fn one(
-    guideline: &Guideline,
-    plan: &Plan,
-    configs: &Configs,
-    path: &Path,
-    stem: &str,
-) -> Result<One, Failure> {
+fn one(guideline: &Model, plan: &Plan, configs: &Configs, path: &Path, stem: &str) -> Result<One, Failure> {
     // A fault of the program on one document must not take the others with it.
     let compared = std::panic::catch_unwind(|| {
         let settings = configs.get(configs.key(path)).as_ref().map_err(Clone::clone)?;

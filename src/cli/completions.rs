@@ -2,7 +2,7 @@
 
 use super::{Console, Error, Outcome, help};
 use crate::deviations::Rule;
-use crate::normalize::BodyKind;
+use crate::document::normalize::BodyKind;
 use crate::report::formats::Format;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ValueHint};

@@ -3,8 +3,8 @@
 use super::arguments::{Eval, Shared};
 use super::{Console, Error, Outcome, load};
 use crate::accuracy::{CSV_HEADER, Gold, csv_row, score};
+use crate::document::Given;
 use crate::files::{self, Inputs, write_whole};
-use crate::policy::Given;
 use crate::report::Report;
 use crate::sides::Sides;
 use std::fmt::Write;

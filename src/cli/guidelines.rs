@@ -1,16 +1,16 @@
 //! `taisho guidelines`: the base texts that are built in.
 
 use super::{Console, Error, Outcome};
-use crate::guideline::{EDITIONS, Edition, Guideline};
+use crate::guideline::{EDITIONS, Edition, Model};
 use crate::lang::Lang;
 use crate::report::words::provenance_of;
 
 /// Prints a paragraph per guideline.
 pub(super) fn run(console: &mut Console) -> Result<Outcome, Error> {
     let lang = console.lang;
-    let all: Vec<(&Edition, Guideline)> = EDITIONS
+    let all: Vec<(&Edition, Model)> = EDITIONS
         .iter()
-        .filter_map(|edition| Some((edition, Guideline::built_in(edition.id)?)))
+        .filter_map(|edition| Some((edition, Model::built_in(edition.id)?)))
         .collect();
     console.report(|out| {
         for (edition, guideline) in &all {

@@ -1,10 +1,10 @@
 //! Loads documents, guidelines, frameworks and settings by name.
 
 use super::error::Error;
+use crate::document::{Document, Given};
 use crate::files::{FileError, bytes};
 use crate::framework::Framework;
-use crate::guideline::Guideline;
-use crate::policy::{Given, Policy};
+use crate::guideline::Model;
 use crate::read::{Budget, Limit, Limits, Refusal, SourceText, read_within};
 use crate::settings::{self, Config, FILE_NAME};
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ use std::time::Duration;
 ///
 /// # Errors
 /// Those of [`bytes`] and [`read_within`].
-pub fn policy(path: &Path, limits: Limits, given: Given) -> Result<Policy, Error> {
+pub fn policy(path: &Path, limits: Limits, given: Given) -> Result<Document, Error> {
     policy_of(&bytes(path, limits)?, &path.to_string_lossy(), limits, given)
 }
 
@@ -24,9 +24,9 @@ pub fn policy(path: &Path, limits: Limits, given: Given) -> Result<Policy, Error
 ///
 /// # Errors
 /// Those of [`read_within`], and [`Error::Refused`] if there is more to compare than `limits` allow.
-pub fn policy_of(bytes: &[u8], name: &str, limits: Limits, given: Given) -> Result<Policy, Error> {
+pub fn policy_of(bytes: &[u8], name: &str, limits: Limits, given: Given) -> Result<Document, Error> {
     source(bytes, name, limits)
-        .and_then(|source| Policy::given(source, given, limits))
+        .and_then(|source| Document::given(source, given, limits))
         .map_err(|refusal| Error::Refused(name.into(), refusal))
 }
 
@@ -67,7 +67,7 @@ fn source(bytes: &[u8], name: &str, limits: Limits) -> Result<SourceText, Refusa
 /// # Errors
 /// [`Error::UnknownGuideline`] if it is neither, [`Error::BadGuideline`] if the file cannot be used, and those of
 /// reading.
-pub fn guideline(name: &str, limits: Limits) -> Result<Guideline, Error> {
+pub fn guideline(name: &str, limits: Limits) -> Result<Model, Error> {
     base(name, limits, Given::default())
 }
 
@@ -75,8 +75,8 @@ pub fn guideline(name: &str, limits: Limits) -> Result<Guideline, Error> {
 ///
 /// # Errors
 /// Those of [`guideline`].
-pub fn base(name: &str, limits: Limits, given: Given) -> Result<Guideline, Error> {
-    if let Some(guideline) = Guideline::built_in(name) {
+pub fn base(name: &str, limits: Limits, given: Given) -> Result<Model, Error> {
+    if let Some(guideline) = Model::built_in(name) {
         return Ok(guideline);
     }
     let path = Path::new(name);
@@ -89,25 +89,25 @@ pub fn base(name: &str, limits: Limits, given: Given) -> Result<Guideline, Error
         .extension()
         .is_some_and(|end| end.eq_ignore_ascii_case("json"));
     if has_json_name || bytes.trim_ascii_start().starts_with(b"{\"") {
-        return Guideline::from_json(&bytes).map_err(bad);
+        return Model::from_json(&bytes).map_err(bad);
     }
     let policy = policy_of(&bytes, name, limits, given)?;
     // The folder would make the report of one machine differ from that of another.
     let id = path
         .file_name()
         .map_or(name.into(), |file| file.to_string_lossy());
-    Guideline::from_document(&id, policy).map_err(|why| Error::BadGuideline(id.as_ref().into(), why))
+    Model::from_document(&id, policy).map_err(|why| Error::BadGuideline(id.as_ref().into(), why))
 }
 
 /// Loads the other document of a comparison of two, and says whether it is a guideline: an id or the JSON form works too.
 ///
 /// # Errors
 /// Those of [`policy`] and [`guideline`].
-pub fn witness(path: &Path, limits: Limits, given: Given) -> Result<(Policy, bool), Error> {
+pub fn witness(path: &Path, limits: Limits, given: Given) -> Result<(Document, bool), Error> {
     let is_json = path
         .extension()
         .is_some_and(|end| end.eq_ignore_ascii_case("json"));
-    let is_id = !path.exists() && Guideline::built_in(&path.to_string_lossy()).is_some();
+    let is_id = !path.exists() && Model::built_in(&path.to_string_lossy()).is_some();
     match is_json || is_id {
         true => Ok((guideline(&path.to_string_lossy(), limits)?.document, true)),
         false => Ok((policy(path, limits, given)?, false)),

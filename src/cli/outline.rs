@@ -2,10 +2,10 @@
 
 use super::arguments::{Outline, Shared};
 use super::{Console, Error, Outcome, load};
+use crate::document::{Document, Given};
 use crate::lang::Say;
 use crate::lang::{Lang, Message};
 use crate::outline::Owner;
-use crate::policy::{Given, Policy};
 use crate::report::formats::json;
 use crate::report::formats::text::{Page, problems, wrap::Ink};
 use crate::report::visible::one_line;
@@ -38,7 +38,7 @@ pub(super) fn run(outline: &Outline, shared: &Shared, console: &mut Console) -> 
     Ok(Outcome::Clean)
 }
 
-fn show(policy: &Policy, lang: Lang, page: &mut Page) -> io::Result<()> {
+fn show(policy: &Document, lang: Lang, page: &mut Page) -> io::Result<()> {
     let (outline, places) = (&policy.outline, &policy.source.places);
     page.labelled(phrase("表題", "Title").get(lang), &one_line(&outline.title))?;
     page.labelled(
@@ -69,7 +69,7 @@ fn show(policy: &Policy, lang: Lang, page: &mut Page) -> io::Result<()> {
 }
 
 /// Clauses and pieces outside in the order in which they stand, each with its place and its characters.
-fn stretches(policy: &Policy, lang: Lang, page: &mut Page) -> io::Result<()> {
+fn stretches(policy: &Document, lang: Lang, page: &mut Page) -> io::Result<()> {
     let (outline, places) = (&policy.outline, &policy.source.places);
     let mut chars: BTreeMap<Owner, Vec<String>> = BTreeMap::new();
     let mut order: Vec<Owner> = Vec::new();

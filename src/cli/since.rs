@@ -2,9 +2,9 @@
 
 use super::arguments::{Shared, Since as Wanted};
 use super::{Console, Error, Outcome, load};
+use crate::document::Given;
 use crate::files::{Inputs, write_whole};
 use crate::lang::Message;
-use crate::policy::Given;
 use crate::report::formats::text::Style;
 use crate::since::Since;
 use crate::since::write::Form;

@@ -1,8 +1,8 @@
 //! What a document seems to be that is no basic policy: told from its title, else from words in its text.
 
+use crate::document::Document;
 use crate::lang::{Message, Phrase, phrase};
 use crate::outline::OutsideKind;
-use crate::policy::Policy;
 use std::sync::LazyLock;
 
 const WORDS: &str = include_str!("kinds.csv");
@@ -162,7 +162,7 @@ fn told(text: &str, tells: impl Fn(&Word) -> bool) -> Option<DocumentKind> {
 }
 
 /// Whether the title names another kind of document.
-pub(super) fn is_another(policy: &Policy) -> bool {
+pub(super) fn is_another(policy: &Document) -> bool {
     let title = policy.outline.title.as_str();
     !title.contains("基本方針")
         && (told(title, |row| row.kind.is_volume()).is_some()
@@ -170,18 +170,18 @@ pub(super) fn is_another(policy: &Policy) -> bool {
 }
 
 /// One sentence on what the document seems to be.
-pub(super) fn seems_to_be(policy: &Policy) -> Message {
+pub(super) fn seems_to_be(policy: &Document) -> Message {
     let phrase = kind(policy).map_or(OTHER, DocumentKind::advice);
     Message::new(phrase.ja, phrase.en)
 }
 
 /// [`seems_to_be`] of a document without a clause; `None` where nothing tells what it is.
-pub(super) fn without_clause(policy: &Policy) -> Option<Message> {
+pub(super) fn without_clause(policy: &Document) -> Option<Message> {
     let phrase = kind(policy)?.advice();
     Some(Message::new(phrase.ja, phrase.en))
 }
 
-fn kind(policy: &Policy) -> Option<DocumentKind> {
+fn kind(policy: &Document) -> Option<DocumentKind> {
     let outline = &policy.outline;
     if outline.clauses.is_empty() {
         // A table of contents under its title, and nothing below.
@@ -233,7 +233,7 @@ mod tests {
         let policy = |text: &str| {
             let source =
                 crate::read::read(text.as_bytes(), "a.txt").unwrap_or_else(|error| panic!("{error}"));
-            Policy::new(source)
+            Document::new(source)
         };
         assert_eq!(
             kind(&policy(

@@ -1,8 +1,8 @@
 //! Two documents before they are compared: what they are to each other, and the names under which they are read.
 
-use crate::guideline::Guideline;
-use crate::normalize::Names;
-use crate::policy::Policy;
+use crate::document::Document;
+use crate::document::normalize::Names;
+use crate::guideline::Model;
 use crate::sides::Sides;
 
 /// Decides what the two texts are to each other: as given, otherwise from the documents. Both texts of an amendment are
@@ -10,7 +10,7 @@ use crate::sides::Sides;
 ///
 /// A guideline that isn't a user's own document is the model, unless `given` says otherwise.
 #[must_use]
-pub fn relate(base: Guideline, policy: Policy, given: Option<Sides>) -> (Guideline, Policy, Sides) {
+pub fn relate(base: Model, policy: Document, given: Option<Sides>) -> (Model, Document, Sides) {
     if !base.is_own {
         return (base, policy, given.unwrap_or_default());
     }

@@ -32,10 +32,10 @@ pub use severity::{Retuned, Severity, retune, severity};
 pub use waiver::{Acceptance, Disposition, Lapse, Waiver};
 
 use crate::align::{Alignment, Row, align};
-use crate::guideline::{Facet, Guideline};
+use crate::document::Document;
+use crate::guideline::{Facet, Model};
 use crate::lang::Message;
 use crate::outline::{Clause, ClauseId};
-use crate::policy::Policy;
 use crate::sides::Sides;
 use crate::span::LineRange;
 use sha2::{Digest, Sha256};
@@ -169,8 +169,8 @@ impl Finding {
 
 /// Everything a detector may look at.
 struct Case<'a> {
-    base: &'a Guideline,
-    policy: &'a Policy,
+    base: &'a Model,
+    policy: &'a Document,
     /// What the two texts are to each other.
     sides: Sides,
     alignment: &'a Alignment,
@@ -179,7 +179,7 @@ struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    fn new(base: &'a Guideline, policy: &'a Policy, sides: Sides, alignment: &'a Alignment) -> Case<'a> {
+    fn new(base: &'a Model, policy: &'a Document, sides: Sides, alignment: &'a Alignment) -> Case<'a> {
         let clauses = &policy.outline.clauses;
         let mut answered: Vec<Option<&Row>> = vec![None; clauses.len()];
         for row in &alignment.rows {
@@ -231,7 +231,7 @@ pub fn finding_id(index: usize) -> String {
 
 /// Finds every deviation, in document order: along the guideline, then what the policy adds, then what concerns the
 /// document as a whole. Total and deterministic.
-pub fn detect(base: &Guideline, policy: &Policy, sides: Sides, alignment: &Alignment) -> Vec<Deviation> {
+pub fn detect(base: &Model, policy: &Document, sides: Sides, alignment: &Alignment) -> Vec<Deviation> {
     let case = Case::new(base, policy, sides, alignment);
     let mut findings = findings(&case);
     if base.is_own {
@@ -340,7 +340,7 @@ fn fingerprint(case: &Case, finding: &Finding, seen: &mut BTreeMap<String, usize
     parts.extend(finding.base.iter().map(|&g| case.base.clause(g).id.to_owned()));
     for text in [&finding.base_text, &finding.witness_text] {
         let folded = text.as_deref().map(|t| {
-            crate::tokens::Passage::new(t, &case.policy.names)
+            crate::document::tokens::Passage::new(t, &case.policy.names)
                 .bare
                 .iter()
                 .collect::<String>()

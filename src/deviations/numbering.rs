@@ -3,9 +3,9 @@
 use super::rules::Rule;
 use super::{Case, Finding, Place};
 use crate::align::Relation;
+use crate::document::normalize::{Names, compact, normalize, written_label};
 use crate::guideline::Facet;
 use crate::lang::Message;
-use crate::normalize::{Names, compact, normalize, written_label};
 use crate::outline::ClauseId;
 use crate::span::LineRange;
 use std::collections::BTreeMap;

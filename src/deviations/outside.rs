@@ -4,9 +4,9 @@
 use super::quote::shortened;
 use super::rules::Rule;
 use super::{Case, Finding, Place};
+use crate::document::normalize::compact;
 use crate::guideline::Facet;
 use crate::lang::{Lang, Message, Say};
-use crate::normalize::compact;
 use crate::outline::{Outside, OutsideKind};
 use crate::span::LineRange;
 use similar::{Algorithm, DiffTag, capture_diff_slices};

@@ -2,9 +2,9 @@
 
 use super::rules::Rule;
 use super::{Case, Edit, Finding, Place};
+use crate::document::normalize::PLACEHOLDER;
 use crate::guideline::Facet;
 use crate::lang::Message;
-use crate::normalize::PLACEHOLDER;
 use crate::sides::Sides;
 use crate::span::LineRange;
 use std::collections::BTreeSet;

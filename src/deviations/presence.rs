@@ -3,9 +3,9 @@
 use super::rules::Rule;
 use super::{Case, Finding, Place, Story, numbering};
 use crate::align::{Because, Relation, Row};
+use crate::document::normalize::Names;
 use crate::guideline::Facet;
 use crate::lang::Message;
-use crate::normalize::Names;
 use crate::outline::{ClauseId, OutsideKind, known_title};
 use crate::span::LineRange;
 use std::collections::BTreeMap;
@@ -310,8 +310,8 @@ fn front_matter(case: &Case) -> Option<Finding> {
 /// A document title with a word that the document itself never uses.
 fn document_title(case: &Case) -> Option<Finding> {
     let outline = &case.policy.outline;
-    let title = crate::tokens::Passage::new(&outline.title, &case.policy.names);
-    let model = crate::tokens::Passage::new(case.base.title(), &Names::placeholder());
+    let title = crate::document::tokens::Passage::new(&outline.title, &case.policy.names);
+    let model = crate::document::tokens::Passage::new(case.base.title(), &Names::placeholder());
     let known: Vec<String> = model.words().iter().map(|w| w.surface.clone()).collect();
     let body: String = case
         .policy

@@ -5,9 +5,9 @@
 
 use super::Case;
 use super::rules::Rule;
+use crate::document::normalize::{BodyKind, Names, compact, normalize};
 use crate::guideline::BaseClause;
 use crate::lang::Message;
-use crate::normalize::{BodyKind, Names, compact, normalize};
 
 const PROFILES: &str = include_str!("profiles.csv");
 

@@ -5,12 +5,12 @@ use super::rules::Rule;
 use super::text::Site;
 use super::{Case, Finding, Place};
 use crate::align::Change;
+use crate::document::normalize::{Names, compact, normalize};
+use crate::document::tokens::Word;
 use crate::guideline::Facet;
 use crate::lang::Message;
-use crate::normalize::{Names, compact, normalize};
 use crate::outline::ClauseId;
 use crate::span::LineRange;
-use crate::tokens::Word;
 use std::collections::BTreeSet;
 use std::ops::Range;
 

@@ -4,12 +4,12 @@ use super::addressees::abbreviations;
 use super::rules::Rule;
 use super::{Case, Finding, Place, Story};
 use crate::align::Relation;
+use crate::document::normalize::{PLACEHOLDER, compact, normalize};
+use crate::document::tokens::{Passage, Word};
 use crate::guideline::Facet;
 use crate::lang::Message;
-use crate::normalize::{PLACEHOLDER, compact, normalize};
 use crate::outline::{ClauseId, OutsideKind};
 use crate::span::LineRange;
-use crate::tokens::{Passage, Word};
 use std::collections::BTreeMap;
 use std::ops::Range;
 

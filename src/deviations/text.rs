@@ -12,12 +12,12 @@ use super::scope;
 use super::whole::wholes;
 use super::{Case, Edit, Finding, Part, Place, Story};
 use crate::align::{Change, ChangeKind, FoldEdit, Reading, Row, Textual};
+use crate::document::normalize::{Layer, Names, normalize};
+use crate::document::tokens::Passage;
 use crate::guideline::{BaseClause, Facet};
 use crate::lang::Message;
-use crate::normalize::{Layer, Names, normalize};
 use crate::outline::ClauseId;
 use crate::span::LineRange;
-use crate::tokens::Passage;
 use std::collections::BTreeMap;
 use std::ops::Range;
 

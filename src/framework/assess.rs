@@ -3,13 +3,13 @@
 use super::{Framework, Requirement};
 use crate::align::{Alignment, Relation};
 use crate::deviations::{Deviation, Rule, Severity, finding_id};
+use crate::document::Document;
+use crate::document::normalize::{Names, compact, normalize};
+use crate::document::tokens::Passage;
 use crate::facet::Facet;
-use crate::guideline::{Edition, Guideline};
+use crate::guideline::{Edition, Model};
 use crate::lang::{Lang, Message, Say};
-use crate::normalize::{Names, compact, normalize};
 use crate::outline::ClauseId;
-use crate::policy::Policy;
-use crate::tokens::Passage;
 
 /// How far a policy answers a requirement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,8 +84,8 @@ impl Coverage {
     /// Assesses `framework` against a comparison. `deviations` must be all of them: which ones are reported doesn't matter.
     pub fn new(
         framework: &Framework,
-        base: &Guideline,
-        policy: &Policy,
+        base: &Model,
+        policy: &Document,
         alignment: &Alignment,
         deviations: &[Deviation],
     ) -> Coverage {
@@ -136,8 +136,8 @@ fn mentions(text: &str, words: &[String]) -> bool {
 struct Assessment<'a> {
     /// Whether the requirements name clauses of this guideline.
     is_named: bool,
-    base: &'a Guideline,
-    policy: &'a Policy,
+    base: &'a Model,
+    policy: &'a Document,
     alignment: &'a Alignment,
     deviations: &'a [Deviation],
 }

@@ -230,7 +230,7 @@ struct Item {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::guideline::Guideline;
+    use crate::guideline::Model;
 
     #[test]
     fn built_in_frameworks_name_clauses_that_exist() {
@@ -238,7 +238,7 @@ mod tests {
             let framework = Framework::built_in(id).expect("built in");
             assert_eq!(framework.id, id);
             for guideline in &framework.guidelines {
-                let guideline = Guideline::built_in(guideline).expect("built in");
+                let guideline = Model::built_in(guideline).expect("built in");
                 for requirement in &framework.requirements {
                     assert!(!requirement.terms.is_empty() && !requirement.headings.is_empty());
                     for clause in &requirement.clauses {
@@ -252,7 +252,7 @@ mod tests {
     #[test]
     fn headings_lead_to_the_clauses_that_are_named() {
         let framework = Framework::built_in("reg-16-3").expect("built in");
-        let guideline = Guideline::built_in(&framework.guidelines[0]).expect("built in");
+        let guideline = Model::built_in(&framework.guidelines[0]).expect("built in");
         for requirement in &framework.requirements {
             let found: Vec<&str> = guideline
                 .clauses()

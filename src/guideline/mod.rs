@@ -4,18 +4,18 @@
 //! its place.
 
 mod editions;
-mod model;
+mod json;
 
 pub use crate::facet::Facet;
 pub use editions::{DEFAULT_ID, EDITIONS, Edition};
 #[cfg(feature = "cli")]
 pub(crate) use editions::{default_edition, editions_en, editions_ja};
 
+use crate::document::Document;
+use crate::document::normalize::{Names, written_label};
+use crate::document::tokens::Passage;
 use crate::lang::Message;
-use crate::normalize::{Names, written_label};
 use crate::outline::{Clause, known_title};
-use crate::policy::Policy;
-use crate::tokens::Passage;
 use sha2::{Digest, Sha256};
 
 /// Why a file or document cannot be used as a guideline.
@@ -33,7 +33,7 @@ impl std::error::Error for Invalid {}
 
 /// A base text: a document with notes on its clauses.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Guideline {
+pub struct Model {
     /// Id, or the file name of a document used as guideline.
     pub id: String,
     /// Edition; empty if the document doesn't say.
@@ -41,7 +41,7 @@ pub struct Guideline {
     /// Where the text comes from.
     pub provenance: String,
     /// The text.
-    pub document: Policy,
+    pub document: Document,
     /// Whether it was made from a user's own document instead of the JSON form: what is odd in both documents is then no
     /// difference between them.
     pub is_own: bool,
@@ -133,10 +133,10 @@ fn facet_of(section: &Clause) -> Facet {
     })
 }
 
-impl Guideline {
+impl Model {
     /// Returns the built-in guideline with this id.
-    pub fn built_in(id: &str) -> Option<Guideline> {
-        Guideline::from_json(Edition::find(id)?.json.as_bytes()).ok()
+    pub fn built_in(id: &str) -> Option<Model> {
+        Model::from_json(Edition::find(id)?.json.as_bytes()).ok()
     }
 
     /// A guideline in the JSON form of `corpus/guideline/`.
@@ -144,15 +144,15 @@ impl Guideline {
     /// # Errors
     /// [`Invalid`] if the bytes are not that form, two clauses have one id, or it holds more than a
     /// guideline may.
-    pub fn from_json(bytes: &[u8]) -> Result<Guideline, Invalid> {
-        model::parse(bytes).map_err(Invalid)
+    pub fn from_json(bytes: &[u8]) -> Result<Model, Invalid> {
+        json::parse(bytes).map_err(Invalid)
     }
 
     /// Any document as base text, as it was read.
     ///
     /// # Errors
     /// [`Invalid`] if it has no clause.
-    pub fn from_document(id: &str, document: Policy) -> Result<Guideline, Invalid> {
+    pub fn from_document(id: &str, document: Document) -> Result<Model, Invalid> {
         if document.outline.clauses.is_empty() {
             return Err(Invalid(Message::new(
                 "条項が見つかりません",
@@ -167,7 +167,7 @@ impl Guideline {
                 slots: Vec::new(),
             });
         }
-        Ok(Guideline {
+        Ok(Model {
             id: id.to_owned(),
             edition: String::new(),
             provenance: String::new(),
@@ -216,10 +216,10 @@ impl Guideline {
 
     /// The same base text read under other names, if it is a user's own document.
     #[must_use]
-    pub fn with_names(self, names: &Names) -> Guideline {
+    pub fn with_names(self, names: &Names) -> Model {
         match self.is_own {
             false => self,
-            true => Guideline {
+            true => Model {
                 document: self.document.with_names(names),
                 ..self
             },
@@ -254,7 +254,7 @@ mod tests {
 
     #[test]
     fn the_built_in_guideline_has_ten_sections_with_facets_and_slots() {
-        let guideline = Guideline::built_in(DEFAULT_ID).expect("built in");
+        let guideline = Model::built_in(DEFAULT_ID).expect("built in");
         assert_eq!(guideline.children(None).count(), 10);
         assert_eq!(guideline.clause_count(), 44);
         let scope = guideline.clause(guideline.find("4.1").expect("4.1"));
@@ -273,24 +273,24 @@ mod tests {
     #[test]
     fn every_row_of_the_index_has_its_guideline() {
         for edition in EDITIONS {
-            let guideline = Guideline::from_json(edition.json.as_bytes()).expect(edition.id);
+            let guideline = Model::from_json(edition.json.as_bytes()).expect(edition.id);
             assert_eq!(guideline.id, edition.id);
             assert_eq!(edition.date.len(), "2025-03-28".len(), "{}", edition.id);
             let Some(other) = edition.same_clauses_as else {
                 continue;
             };
-            let addresses = |guideline: &Guideline| -> Vec<String> {
+            let addresses = |guideline: &Model| -> Vec<String> {
                 guideline.clauses().map(|clause| clause.id.to_owned()).collect()
             };
-            let other = Guideline::built_in(other).expect(other);
+            let other = Model::built_in(other).expect(other);
             assert_eq!(addresses(&guideline), addresses(&other), "{}", edition.id);
         }
     }
 
     #[test]
     fn a_broken_guideline_is_refused_with_a_reason() {
-        let Invalid(why) = Guideline::from_json(b"{\"id\":").expect_err("broken");
+        let Invalid(why) = Model::from_json(b"{\"id\":").expect_err("broken");
         assert!(why.en.contains("not a guideline in JSON"));
-        assert_eq!(Guideline::built_in("mic-r1"), None);
+        assert_eq!(Model::built_in("mic-r1"), None);
     }
 }

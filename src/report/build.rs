@@ -9,14 +9,14 @@ use super::{
 use crate::align::Row;
 use crate::compare::{Comparison, Incomparable, compare};
 use crate::deviations::{Deviation, Edit, Lapse, Place, finding_id};
-use crate::guideline::{BaseClause, Guideline};
+use crate::document::Document;
+use crate::document::normalize::{Names, compact, normalize};
+use crate::document::tokens::Passage;
+use crate::guideline::{BaseClause, Model};
 use crate::lang::Message;
-use crate::normalize::{Names, compact, normalize};
 use crate::outline::{ClauseId, Outline, OutsideKind};
-use crate::policy::Policy;
 use crate::settings::{Selection, Settings};
 use crate::sides::Sides;
-use crate::tokens::Passage;
 
 impl Report {
     /// Resolves a comparison, without the findings that its settings leave out.
@@ -73,7 +73,7 @@ impl Report {
     ///
     /// # Errors
     /// Those of [`compare`].
-    pub fn on(base: &Guideline, witness: &Policy, sides: Sides) -> Result<Report, Incomparable> {
+    pub fn on(base: &Model, witness: &Document, sides: Sides) -> Result<Report, Incomparable> {
         let settings = Settings::default();
         Ok(Report::new(&compare(base, witness, sides, &settings, None)?))
     }
@@ -123,7 +123,7 @@ fn hardly_alike(of: &Comparison) -> Option<ProblemInfo> {
 
 impl GuidelineInfo {
     /// What is told of `base`.
-    pub fn of(base: &Guideline) -> GuidelineInfo {
+    pub fn of(base: &Model) -> GuidelineInfo {
         GuidelineInfo {
             id: base.id.clone(),
             title: base.title().to_owned(),
@@ -168,7 +168,7 @@ fn outline_info(outline: &Outline) -> Vec<ClauseInfo> {
         .collect()
 }
 
-fn row_info(base: &Guideline, row: &Row, deviations: &[Deviation]) -> RowInfo {
+fn row_info(base: &Model, row: &Row, deviations: &[Deviation]) -> RowInfo {
     let concerns = |d: &&Deviation| match row.base {
         Some(base) => d.base.contains(&base),
         None => {
@@ -193,7 +193,7 @@ fn row_info(base: &Guideline, row: &Row, deviations: &[Deviation]) -> RowInfo {
     }
 }
 
-fn edits_of(base: &Guideline, row: &Row, deviations: &[Deviation]) -> Vec<EditInfo> {
+fn edits_of(base: &Model, row: &Row, deviations: &[Deviation]) -> Vec<EditInfo> {
     let mut edits: Vec<EditInfo> = deviations
         .iter()
         .flat_map(|d| &d.edits)
@@ -204,7 +204,7 @@ fn edits_of(base: &Guideline, row: &Row, deviations: &[Deviation]) -> Vec<EditIn
     edits
 }
 
-fn edit_info(base: &Guideline, edit: &Edit) -> EditInfo {
+fn edit_info(base: &Model, edit: &Edit) -> EditInfo {
     EditInfo {
         guideline: base.clause(edit.base).id.to_owned(),
         clause: edit.clause.to_string(),
@@ -216,7 +216,7 @@ fn edit_info(base: &Guideline, edit: &Edit) -> EditInfo {
     }
 }
 
-fn finding(base: &Guideline, policy: &Policy, index: usize, d: &Deviation) -> Finding {
+fn finding(base: &Model, policy: &Document, index: usize, d: &Deviation) -> Finding {
     let id = |g: &usize| base.clause(*g).id.to_owned();
     Finding {
         id: finding_id(index),
@@ -250,7 +250,7 @@ fn place_id(place: &Place) -> String {
     }
 }
 
-fn place_name(policy: &Policy, place: Place) -> String {
+fn place_name(policy: &Document, place: Place) -> String {
     match place {
         Place::Clause(ClauseId(i)) => {
             let clause = &policy.outline.clauses[i];
@@ -267,7 +267,7 @@ fn place_name(policy: &Policy, place: Place) -> String {
     }
 }
 
-fn policy_info(policy: &Policy) -> PolicyInfo {
+fn policy_info(policy: &Document) -> PolicyInfo {
     let outline = &policy.outline;
     let texts = outline
         .clauses

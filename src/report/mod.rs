@@ -19,17 +19,17 @@ pub use summary::{Count, Summary};
 use crate::align::{Relation, Textual};
 use crate::date::Date;
 use crate::deviations::{Disposition, Lapse, Part, Rule, Severity, Waiver};
+use crate::document::Document;
+use crate::document::normalize::BodyKind;
+use crate::document::tokens::DICTIONARY;
 use crate::facet::Facet;
 use crate::framework::Coverage;
 use crate::lang::Message;
-use crate::normalize::BodyKind;
 use crate::outline::{Outside, Problem};
-use crate::policy::Policy;
 use crate::read::{Charset, InputFormat, Known, Note, Places};
 use crate::settings::Named;
 pub use crate::sides::Sides;
 use crate::span::LineRange;
-use crate::tokens::DICTIONARY;
 
 /// Version of the JSON form.
 pub const SCHEMA: &str = "taisho.report/1";
@@ -114,7 +114,7 @@ impl ProblemInfo {
     }
 
     /// What was assumed in reading a policy, what could not be read, and what is in doubt.
-    pub fn of(policy: &Policy) -> Vec<ProblemInfo> {
+    pub fn of(policy: &Document) -> Vec<ProblemInfo> {
         let notes = policy.source.notes.iter().map(ProblemInfo::from);
         let doubts = policy.outline.problems.iter().map(ProblemInfo::from);
         notes.chain(doubts).collect()
@@ -259,7 +259,7 @@ impl KindInfo {
 
 impl InputInfo {
     /// The form in which `policy` came.
-    pub fn of(policy: &Policy) -> InputInfo {
+    pub fn of(policy: &Document) -> InputInfo {
         InputInfo {
             format: policy.source.origin.format,
             encoding: policy.source.origin.encoding,

@@ -11,7 +11,7 @@ use super::table::{Stretch, edits_of, inline};
 use super::{ClauseInfo, Finding, Report, RowInfo};
 use crate::align::{Relation, Textual};
 use crate::deviations::{Part, Rule};
-use crate::normalize::{compact, written_label};
+use crate::document::normalize::{compact, written_label};
 
 /// A line of the 対照表.
 #[derive(Debug, Clone, PartialEq, Eq)]

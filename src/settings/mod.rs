@@ -10,7 +10,7 @@ pub use read::{Fault, parse};
 use crate::date::Date;
 use crate::deviations::waiver::standing;
 use crate::deviations::{Lapse, Retuned, Rule, Waiver};
-use crate::normalize::BodyKind;
+use crate::document::normalize::BodyKind;
 use std::collections::BTreeSet;
 
 /// Name of the file that is looked for beside a document.

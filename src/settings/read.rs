@@ -4,10 +4,10 @@
 use super::{Config, Named};
 use crate::date::Date;
 use crate::deviations::{Acceptance, Retuned, Rule, Severity, Waiver};
+use crate::document::normalize::BodyKind;
 use crate::facet::Facet;
 use crate::guideline::{Edition, digest};
 use crate::lang::Message;
-use crate::normalize::BodyKind;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};

@@ -9,9 +9,9 @@ pub mod write;
 use crate::align::Relation;
 use crate::compare::{Incomparable, relate};
 use crate::deviations::{Part, Severity};
-use crate::guideline::{Facet, Guideline};
+use crate::document::Document;
+use crate::guideline::{Facet, Model};
 use crate::lang::{Lang, Say};
-use crate::policy::Policy;
 use crate::report::table::{Stretch, edits_of, inline};
 use crate::report::{BaseInfo, ClauseInfo, GuidelineInfo, PolicyInfo, ProblemInfo, Report, RowInfo, Sides};
 use crate::span::LineRange;
@@ -204,7 +204,7 @@ impl Since {
     ///
     /// # Errors
     /// Those of [`Report::on`], if the document cannot be compared with an edition.
-    pub fn new(old: Guideline, new: Guideline, policy: Policy) -> Result<Since, Incomparable> {
+    pub fn new(old: Model, new: Model, policy: Document) -> Result<Since, Incomparable> {
         let report = |base, witness, sides| {
             let (base, witness, sides) = relate(base, witness, Some(sides));
             Report::on(&base, &witness, sides)

@@ -3,8 +3,8 @@
 use crate::support::{Folder, accept, corpus, found, high, json, parse_settings, taisho};
 use serde_json::Value;
 use taisho::deviations::{Rule, Severity};
+use taisho::document::normalize::BodyKind;
 use taisho::facet::Facet;
-use taisho::normalize::BodyKind;
 use taisho::settings::Fault;
 
 #[test]

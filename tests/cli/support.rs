@@ -4,8 +4,8 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use taisho::deviations::Severity;
-use taisho::guideline::{DEFAULT_ID, Guideline};
-use taisho::policy::Policy;
+use taisho::document::Document;
+use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::read::read;
 use taisho::report::Report;
 use taisho::settings::Fault;
@@ -100,8 +100,8 @@ pub fn report_on(text: &str) -> Report {
 
 /// Compares a file with the default guideline.
 pub fn report_of(bytes: &[u8], name: &str) -> Report {
-    let guideline = Guideline::built_in(DEFAULT_ID).expect("built in");
-    let policy = Policy::new(read(bytes, name).expect("readable"));
+    let guideline = Model::built_in(DEFAULT_ID).expect("built in");
+    let policy = Document::new(read(bytes, name).expect("readable"));
     Report::on(&guideline, &policy, Sides::Model).expect("a policy")
 }
 

@@ -5,11 +5,11 @@ use taisho::accuracy::{Gold, score};
 use taisho::align::{Relation, align};
 use taisho::compare::{Comparison, compare};
 use taisho::deviations::{Rule, Severity};
-use taisho::guideline::{DEFAULT_ID, Guideline};
+use taisho::document::Document;
+use taisho::document::normalize::{Names, compact, is_layout, normalize};
+use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::lang::Lang;
-use taisho::normalize::{Names, compact, is_layout, normalize};
 use taisho::outline::outline;
-use taisho::policy::Policy;
 use taisho::read::read;
 use taisho::report::Report;
 use taisho::report::formats::json;
@@ -30,12 +30,12 @@ const POLICIES: [(&str, &str); 5] = [
     ),
 ];
 
-fn model() -> Guideline {
-    Guideline::built_in(DEFAULT_ID).expect("built in")
+fn model() -> Model {
+    Model::built_in(DEFAULT_ID).expect("built in")
 }
 
-fn policy(name: &str, text: &str) -> Policy {
-    Policy::new(read(text.as_bytes(), name).expect("readable"))
+fn policy(name: &str, text: &str) -> Document {
+    Document::new(read(text.as_bytes(), name).expect("readable"))
 }
 
 fn report(name: &str, text: &str) -> Report {
@@ -220,7 +220,7 @@ fn layout_does_not_matter() {
 #[test]
 fn a_document_has_no_deviation_from_itself() {
     for (name, text) in POLICIES {
-        let base = Guideline::from_document(name, policy(name, text)).expect("clauses");
+        let base = Model::from_document(name, policy(name, text)).expect("clauses");
         let report = Report::on(&base, &policy(name, text), Sides::Model).expect("comparable");
         assert_eq!(report.deviations, [], "{name}");
         assert!(

@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use taisho::compare::Incomparable;
-use taisho::guideline::{DEFAULT_ID, Guideline};
+use taisho::document::Document;
+use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::outline::Outline;
-use taisho::policy::Policy;
 use taisho::read::read;
 use taisho::report::Report;
 use taisho::sides::Sides;
@@ -146,7 +146,7 @@ fn names() -> Vec<String> {
     names
 }
 
-fn policy(name: &str) -> Policy {
+fn policy(name: &str) -> Document {
     let path = ["txt", "md"]
         .map(|extension| folder().join(format!("{name}.{extension}")))
         .into_iter()
@@ -157,7 +157,7 @@ fn policy(name: &str) -> Policy {
         .and_then(|file| file.to_str())
         .unwrap_or_default();
     let source = read(text(&path).as_bytes(), file).unwrap_or_else(|error| panic!("{error}"));
-    Policy::new(source)
+    Document::new(source)
 }
 
 #[test]
@@ -334,7 +334,7 @@ fn the_basic_policy_is_found_in_its_file() {
 
 #[test]
 fn what_is_no_basic_policy_is_named() {
-    let guideline = Guideline::built_in(DEFAULT_ID).expect("built in");
+    let guideline = Model::built_in(DEFAULT_ID).expect("built in");
     let mut wrong = Vec::new();
     for name in names() {
         let refused = wanted(&folder().join(format!("{name}.outline"))).refused;

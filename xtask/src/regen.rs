@@ -9,9 +9,9 @@ use taisho::accuracy::{CSV_HEADER, Gold, csv_row, score};
 use taisho::align::align;
 use taisho::apparatus::gather;
 use taisho::deviations::Rule;
-use taisho::guideline::{DEFAULT_ID, Guideline};
+use taisho::document::Document;
+use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::lang::{Lang, Say};
-use taisho::policy::Policy;
 use taisho::read::read;
 use taisho::report::Report;
 use taisho::report::formats::{Format, Rendering};
@@ -46,7 +46,7 @@ pub fn run(mode: Mode) -> Result<(), String> {
 }
 
 fn files(root: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>, String> {
-    let guideline = Guideline::built_in(DEFAULT_ID).ok_or("no default guideline")?;
+    let guideline = Model::built_in(DEFAULT_ID).ok_or("no default guideline")?;
     let mut files = BTreeMap::new();
     for name in names(&root.join("corpus/policies"), "txt")? {
         let report = report(root, &guideline, &format!("corpus/policies/{name}.txt"))?;
@@ -87,18 +87,18 @@ fn files(root: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>, String> {
 }
 
 /// The reports name their policy by its path from the root of the repository, wherever that is.
-fn report(root: &Path, guideline: &Guideline, name: &str) -> Result<Report, String> {
+fn report(root: &Path, guideline: &Model, name: &str) -> Result<Report, String> {
     let source = read(&bytes(&root.join(name))?, name).map_err(|e| e.to_string())?;
-    Report::on(guideline, &Policy::new(source), Sides::Model).map_err(|e| e.to_string())
+    Report::on(guideline, &Document::new(source), Sides::Model).map_err(|e| e.to_string())
 }
 
 /// How the bodies of the corpus put each clause. The program holds this file, so reports are right only when it was.
-fn readings(root: &Path, guideline: &Guideline) -> Result<Vec<u8>, String> {
+fn readings(root: &Path, guideline: &Model) -> Result<Vec<u8>, String> {
     let mut documents = Vec::new();
     for name in names(&root.join("corpus/policies"), "txt")? {
         let name = format!("corpus/policies/{name}.txt");
         let source = read(&bytes(&root.join(&name))?, &name).map_err(|e| e.to_string())?;
-        let policy = Policy::new(source);
+        let policy = Document::new(source);
         let alignment = align(guideline, &policy);
         documents.push((policy, alignment));
     }

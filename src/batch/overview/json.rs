@@ -4,7 +4,7 @@ use super::{clauses, rules, severities, worst};
 use crate::align::Relation;
 use crate::batch::Batch;
 use crate::deviations::Severity;
-use crate::guideline::Guideline;
+use crate::guideline::Model;
 use crate::report::formats::json::common::{Edition, Program, Unreadable};
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
@@ -102,7 +102,7 @@ impl<T: Word> Serialize for Counts<T> {
 }
 
 /// Writes the overview.
-pub fn write(guideline: &Guideline, batch: &Batch, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(guideline: &Model, batch: &Batch, out: &mut dyn Write) -> io::Result<()> {
     let of = batch.done.len();
     let wire = Wire {
         schema: "taisho.overview/1",

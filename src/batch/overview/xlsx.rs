@@ -5,7 +5,7 @@ use super::{clauses, rules, severities, worst};
 use crate::batch::matrix::column;
 use crate::batch::{Batch, Cell};
 use crate::deviations::Severity;
-use crate::guideline::Guideline;
+use crate::guideline::Model;
 use crate::lang::{Lang, Say};
 use crate::report::formats::xlsx::{self, Grid, Styles};
 use crate::report::words::{DISCLAIMER, phrase, provenance_of};
@@ -19,7 +19,7 @@ const FRONT: usize = 7;
 const MATRIX_PAGES: u16 = 4;
 
 /// Writes the workbook.
-pub fn write(guideline: &Guideline, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let title = phrase("一括対照の概要", "Overview of the batch");
     xlsx::book(title.get(lang), out, |book| {
         let styles = Styles::new();
@@ -34,7 +34,7 @@ pub fn write(guideline: &Guideline, batch: &Batch, lang: Lang, out: &mut dyn Wri
 fn summary(
     book: &mut Workbook,
     styles: &Styles,
-    guideline: &Guideline,
+    guideline: &Model,
     batch: &Batch,
     lang: Lang,
 ) -> Result<(), XlsxError> {
@@ -90,7 +90,7 @@ fn summary(
 fn matrix(
     book: &mut Workbook,
     styles: &Styles,
-    guideline: &Guideline,
+    guideline: &Model,
     batch: &Batch,
     lang: Lang,
 ) -> Result<(), XlsxError> {
@@ -133,7 +133,7 @@ fn words((relation, severity): &Cell, lang: Lang) -> String {
 fn by_clause(
     book: &mut Workbook,
     styles: &Styles,
-    guideline: &Guideline,
+    guideline: &Model,
     batch: &Batch,
     lang: Lang,
 ) -> Result<(), XlsxError> {

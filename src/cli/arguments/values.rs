@@ -3,8 +3,8 @@
 use crate::cli::Error;
 use crate::date::Date;
 use crate::deviations::Rule;
+use crate::document::normalize::BodyKind;
 use crate::lang::Message;
-use crate::normalize::BodyKind;
 use crate::read::Limit;
 use crate::read::Limits;
 use crate::report::Sides;

@@ -7,8 +7,8 @@ use super::value::{
 use super::wire::{Acceptance, Deviation, Edit, Row};
 use crate::align::Relation;
 use crate::deviations::{self, Disposition, Part, Rule};
+use crate::document::normalize::compact;
 use crate::lang::Message;
-use crate::normalize::compact;
 use crate::report::{BaseInfo, EditInfo, Finding, GuidelineInfo, RowInfo};
 use std::collections::BTreeSet;
 

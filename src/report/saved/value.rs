@@ -5,9 +5,9 @@ use super::wire::{Both, Lines};
 use crate::align::Textual;
 use crate::date::Date;
 use crate::deviations::Severity;
+use crate::document::normalize::BodyKind;
 use crate::facet::Facet;
 use crate::lang::Message;
-use crate::normalize::BodyKind;
 use crate::span::LineRange;
 
 /// A value, or why it is none.

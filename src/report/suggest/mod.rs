@@ -7,11 +7,11 @@ mod own_words;
 use crate::align::Relation;
 use crate::compare::Comparison;
 use crate::deviations::{Deviation, Rule};
-use crate::guideline::Guideline;
+use crate::document::Document;
+use crate::document::tokens::Passage;
+use crate::guideline::Model;
 use crate::lang::{Lang, Phrase, phrase};
-use crate::policy::Policy;
 use crate::sides::Sides;
-use crate::tokens::Passage;
 use own_words::OwnWords;
 
 pub use elsewhere::{Elsewhere, Quoted};
@@ -92,8 +92,8 @@ impl Proposal {
 
 /// Everything suggestions for one policy are made from.
 pub(super) struct Desk<'a> {
-    base: &'a Guideline,
-    policy: &'a Policy,
+    base: &'a Model,
+    policy: &'a Document,
     sides: Sides,
     words: OwnWords,
     /// Guideline clauses that are missing, and those of them that have a finding of their own.

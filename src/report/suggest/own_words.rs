@@ -1,8 +1,8 @@
 //! The words a body has for what the model calls 本市, 市長部局 or 市民: those of its own text, else those usual for its kind.
 
-use crate::normalize::{BodyKind, Layer, PLACEHOLDER, PREFECTURE_AND_MUNICIPALITIES, is_name_char};
-use crate::policy::Policy;
-use crate::tokens::Passage;
+use crate::document::Document;
+use crate::document::normalize::{BodyKind, Layer, PLACEHOLDER, PREFECTURE_AND_MUNICIPALITIES, is_name_char};
+use crate::document::tokens::Passage;
 use std::collections::BTreeMap;
 
 const BY_KIND: &str = include_str!("own_words.csv");
@@ -48,7 +48,7 @@ pub(super) struct Filled {
 
 impl OwnWords {
     /// Learns them from a policy.
-    pub fn learn(policy: &Policy) -> OwnWords {
+    pub fn learn(policy: &Document) -> OwnWords {
         let kind = policy.kind();
         let mut seen: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
         for passage in policy.clauses.iter().flat_map(|c| [&c.title, &c.text]) {
@@ -201,11 +201,11 @@ fn table() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::normalize::Names;
+    use crate::document::normalize::Names;
     use crate::read::read;
 
     fn fill(policy: &str, model: &str) -> (String, Vec<String>) {
-        let policy = Policy::new(read(policy.as_bytes(), "x.txt").expect("text"));
+        let policy = Document::new(read(policy.as_bytes(), "x.txt").expect("text"));
         let filled = OwnWords::learn(&policy).fill(&Passage::new(model, &Names::placeholder()));
         (filled.text, filled.open)
     }

@@ -3,8 +3,8 @@
 use crate::support::{corpus, report_on};
 use serde_json::Value;
 use std::path::Path;
-use taisho::guideline::{DEFAULT_ID, Guideline};
-use taisho::policy::Policy;
+use taisho::document::Document;
+use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::read::read;
 use taisho::report::Report;
 use taisho::report::formats::json::write;
@@ -18,8 +18,8 @@ fn page(name: &str) -> Report {
         .join("tests/inputs/html")
         .join(name);
     let bytes = std::fs::read(path).expect("a page");
-    let guideline = Guideline::built_in(DEFAULT_ID).expect("built in");
-    let policy = Policy::new(read(&bytes, name).expect("readable"));
+    let guideline = Model::built_in(DEFAULT_ID).expect("built in");
+    let policy = Document::new(read(&bytes, name).expect("readable"));
     Report::on(&guideline, &policy, Sides::Model).expect("a policy")
 }
 

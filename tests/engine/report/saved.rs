@@ -7,11 +7,11 @@ use taisho::cli::load;
 use taisho::compare::{compare, relate};
 use taisho::date::Date;
 use taisho::deviations::{Acceptance, Disposition, Rule};
+use taisho::document::normalize::BodyKind;
+use taisho::document::{Document, Given};
 use taisho::framework::Framework;
-use taisho::guideline::{DEFAULT_ID, Guideline};
+use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::lang::Lang;
-use taisho::normalize::BodyKind;
-use taisho::policy::{Given, Policy};
 use taisho::read::{Limits, Places};
 use taisho::report::formats::{Format, Rendering};
 use taisho::report::saved::read;
@@ -279,8 +279,8 @@ fn small() -> Report {
         "甲町情報セキュリティ基本方針\n{}",
         model.replace("定期的に", "").replace("8 ", "9 ")
     );
-    let policy = |text: &str, name| Policy::new(taisho::read::read(text.as_bytes(), name).expect("text"));
-    let guideline = Guideline::from_document("model.txt", policy(model, "model.txt")).expect("a guideline");
+    let policy = |text: &str, name| Document::new(taisho::read::read(text.as_bytes(), name).expect("text"));
+    let guideline = Model::from_document("model.txt", policy(model, "model.txt")).expect("a guideline");
     let framework = Framework::built_in("reg-16-3").expect("built in");
     let settings = Settings {
         config: Some(Named {

@@ -9,8 +9,8 @@ use super::tree::Doc;
 use std::collections::BTreeSet;
 use taisho::align::{Relation, align};
 use taisho::deviations::{Severity, detect};
-use taisho::guideline::{DEFAULT_ID, Guideline};
-use taisho::policy::Policy;
+use taisho::document::Document;
+use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::read::read;
 use taisho::sides::Sides;
 
@@ -19,8 +19,8 @@ const TRIED: u64 = 40;
 const SEED: u64 = 4242;
 
 /// What must not depend on the layout: which clauses correspond and how, and every finding above info.
-fn substance(model: &Guideline, text: &str) -> BTreeSet<String> {
-    let policy = Policy::new(read(text.as_bytes(), "made.txt").expect("readable"));
+fn substance(model: &Model, text: &str) -> BTreeSet<String> {
+    let policy = Document::new(read(text.as_bytes(), "made.txt").expect("readable"));
     let alignment = align(model, &policy);
     let rows = alignment.rows.iter().filter_map(|row| {
         let place = match row.relation {
@@ -68,7 +68,7 @@ fn plainer(style: &Style) -> Vec<Style> {
 
 #[test]
 fn layout_does_not_matter() {
-    let model = Guideline::built_in(DEFAULT_ID).expect("built in");
+    let model = Model::built_in(DEFAULT_ID).expect("built in");
     let (mut broken, mut told) = (0, 0);
     for index in 0..TRIED {
         let mut rng = Rng::new(SEED, index);

@@ -9,7 +9,7 @@ use crate::corpus::{TRUTH, made};
 use std::path::Path;
 use taisho::report::Report;
 use taisho::sides::Sides;
-use taisho::{guideline, policy, read};
+use taisho::{document, guideline, read};
 use tally::Tally;
 use truth::Truth;
 
@@ -39,11 +39,11 @@ pub fn figures(count: u64, seed: u64) -> Result<Vec<String>, String> {
 }
 
 fn tally(policies: Vec<(String, Truth)>) -> Result<Tally, String> {
-    let model = guideline::Guideline::built_in(guideline::DEFAULT_ID).ok_or("no default guideline")?;
+    let model = guideline::Model::built_in(guideline::DEFAULT_ID).ok_or("no default guideline")?;
     let mut tally = Tally::default();
     for (text, truth) in policies {
         let source = read::read(text.as_bytes(), &truth.file).map_err(|e| e.to_string())?;
-        let policy = policy::Policy::new(source);
+        let policy = document::Document::new(source);
         let report = Report::on(&model, &policy, Sides::Model).map_err(|e| e.to_string())?;
         tally.file = truth.file.clone();
         tally.count("body-kind", report.policy.body_kind == truth.kind, || {

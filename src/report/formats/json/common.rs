@@ -1,7 +1,7 @@
 //! What the JSON files of several commands have in common: program, edition, documents that could not be compared.
 
 use crate::cli::error::Error;
-use crate::guideline::Guideline;
+use crate::guideline::Model;
 use crate::report::GuidelineInfo;
 use serde::Serialize;
 
@@ -30,8 +30,8 @@ pub struct Edition<'a> {
     digest: &'a str,
 }
 
-impl<'a> From<&'a Guideline> for Edition<'a> {
-    fn from(of: &'a Guideline) -> Edition<'a> {
+impl<'a> From<&'a Model> for Edition<'a> {
+    fn from(of: &'a Model) -> Edition<'a> {
         Edition {
             id: &of.id,
             title: of.title(),

@@ -2,8 +2,8 @@
 
 use super::wire::{Both, ClauseWire, ExtentWire, InputWire, Lines, OutsideWire, ProblemWire, Tool};
 use super::{outside_detail, outside_kind};
+use crate::document::Document;
 use crate::outline::{Owner, Stretch};
-use crate::policy::Policy;
 use crate::report::{InputInfo, ProblemInfo, ToolInfo};
 use crate::span::LineRange;
 use serde::Serialize;
@@ -41,7 +41,7 @@ struct Read<T> {
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(policy: &Policy, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(policy: &Document, out: &mut dyn Write) -> io::Result<()> {
     let (source, outline) = (&policy.source, &policy.outline);
     let pages = |lines: LineRange| source.places.pages(lines).map(|(from, to)| [from, to]);
     let mut stretches: BTreeMap<Owner, Vec<[usize; 2]>> = BTreeMap::new();

@@ -1,11 +1,11 @@
 //! The JSON form of a guideline, as in `corpus/guideline/`.
 
-use super::{ClauseNote, Doubt, Facet, Guideline, Slot, SlotKind, digest};
+use super::{ClauseNote, Doubt, Facet, Model, Slot, SlotKind, digest};
 use crate::bounds::{self, Tally};
+use crate::document::Document;
+use crate::document::normalize::{Names, compact};
 use crate::lang::Message;
-use crate::normalize::{Names, compact};
 use crate::outline::{Clause, ClauseId, Extent, Outline, Prose};
-use crate::policy::Policy;
 use crate::read::SourceText;
 use crate::span::LineRange;
 use serde::Deserialize;
@@ -65,7 +65,7 @@ struct Alternative {
 ///
 /// # Errors
 /// What is wrong with it, with the place in it and what to do.
-pub(super) fn parse(bytes: &[u8]) -> Result<Guideline, Message> {
+pub(super) fn parse(bytes: &[u8]) -> Result<Model, Message> {
     bounds::size(bytes)?;
     let file: File = serde_json::from_slice(bytes).map_err(|why| {
         Message::new(
@@ -100,7 +100,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Guideline, Message> {
             flat.tally.add(&format!("doubts[{i}]"), text)?;
         }
     }
-    Ok(Guideline {
+    Ok(Model {
         document: document(&file.id, file.title, flat.clauses, &digest(bytes)),
         id: file.id,
         edition: file.edition,
@@ -215,7 +215,7 @@ impl Flat {
 }
 
 /// A document of these clauses, one on each line.
-fn document(id: &str, title: String, clauses: Vec<Clause>, digest: &str) -> Policy {
+fn document(id: &str, title: String, clauses: Vec<Clause>, digest: &str) -> Document {
     let lines: Vec<String> = clauses
         .iter()
         .map(|c| format!("{} {} {}", c.label, c.title.text, c.text.text).replace('\n', " "))
@@ -233,7 +233,7 @@ fn document(id: &str, title: String, clauses: Vec<Clause>, digest: &str) -> Poli
         outside: Vec::new(),
         problems: Vec::new(),
     };
-    Policy::of_outline(
+    Document::of_outline(
         SourceText::of_lines(id, &lines, digest),
         outline,
         Names::placeholder(),
