@@ -96,11 +96,7 @@ fn table(rows: &[Row], folder: &Path) -> Result<String, Box<dyn Error>> {
         rust,
         "/// Id of the guideline used if none is named.\npub const DEFAULT_ID: &str = {default:?};"
     )?;
-    for (name, value) in [
-        ("default_edition", default.to_owned()),
-        ("editions_ja", ids("、")),
-        ("editions_en", ids(", ")),
-    ] {
+    for (name, value) in [("editions_ja", ids("、")), ("editions_en", ids(", "))] {
         writeln!(
             rust,
             "#[cfg(feature = \"cli\")]\nmacro_rules! {name} {{ () => {{ {value:?} }}; }}\n\

@@ -57,6 +57,8 @@ pub mod report;
 pub mod settings;
 pub mod sides;
 pub mod since;
+#[cfg(feature = "cli")]
+mod threads;
 
 pub use taisho_read as read;
 use taisho_text::bounds;

@@ -28,6 +28,7 @@ use crate::report::formats::{Format, Rendering, json};
 use crate::report::{ProblemInfo, Report};
 use crate::settings::Selection;
 use crate::sides::Sides;
+use crate::threads::pool;
 use configs::Configs;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,8 +61,8 @@ pub struct Plan {
     pub config: Option<SettingsFile>,
     /// The day on which acceptances are judged.
     pub today: Option<Date>,
-    /// Number of threads; 0 for one per core.
-    pub jobs: usize,
+    /// Number of threads; `None` for one per core.
+    pub jobs: Option<usize>,
 }
 
 /// How a policy meets one guideline clause: the relation, and the worst finding about it.
@@ -132,10 +133,7 @@ pub enum Step<'a> {
 pub fn run(guideline: &Model, plan: &Plan, progress: &(dyn Fn(Step) + Sync)) -> Result<Batch, Error> {
     let stems = stems(&plan.found.files);
     prepare(plan, &stems)?;
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(plan.jobs)
-        .build()
-        .map_err(|why| Error::File(FileError::Unreadable(plan.output.clone(), why.to_string())))?;
+    let pool = pool(plan.jobs, plan.found.files.len())?;
     let mut lines = match plan.formats.contains(&Format::Json) {
         true => Some(Pending::create(&plan.output.join("results.jsonl"))?),
         false => None,

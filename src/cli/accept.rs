@@ -1,9 +1,13 @@
 //! `taisho accept`: puts intended deviations on record.
 
-use super::arguments::{Accept, Shared};
+use super::error::Error;
+use super::load;
 use super::load::SettingsFile;
-use super::{Console, Error, Outcome, load};
-use crate::deviations::Waiver;
+use super::options::matches::Matches;
+use super::options::{accept, arguments, output};
+use super::shared::Basis;
+use super::{Console, Outcome};
+use crate::deviations::{Acceptance, Waiver};
 use crate::document::Given;
 use crate::files::{self, FileError, is_same, write_whole};
 use crate::lang::Message;
@@ -11,37 +15,65 @@ use crate::report::{Finding, Report};
 use crate::settings::{Config, Entry, FILE_NAME, append};
 use crate::sides::Sides;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// The options of `taisho accept`.
+pub(super) struct AcceptOptions {
+    file: PathBuf,
+    fingerprints: Vec<String>,
+    acceptance: Acceptance,
+    basis: Basis,
+    is_quiet: bool,
+}
+
+impl AcceptOptions {
+    /// # Errors
+    /// Those of the options.
+    pub fn new(matches: &Matches) -> Result<AcceptOptions, Error> {
+        Ok(AcceptOptions {
+            file: matches.get(&arguments::FILE)?,
+            fingerprints: matches.get(&arguments::FINGERPRINTS)?,
+            acceptance: Acceptance {
+                reason: matches.get(&accept::REASON)?,
+                approver: matches.get(&accept::APPROVER)?,
+                date: matches.get(&accept::DATE)?,
+                review_by: matches.get(&accept::REVIEW_BY)?,
+            },
+            basis: Basis::new(matches)?,
+            is_quiet: matches.get(&output::QUIET)?,
+        })
+    }
+}
 
 /// Checks that the findings are there, and writes the file anew with the entries behind what it holds.
-pub(super) fn run(accept: &Accept, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
-    let beside = accept.file.with_file_name(FILE_NAME);
-    let path = shared.config.as_deref().unwrap_or(&beside);
-    if is_same(path, &accept.file) {
+pub(super) fn run(options: &AcceptOptions, console: &mut Console) -> Result<Outcome, Error> {
+    let beside = options.file.with_file_name(FILE_NAME);
+    let path = options.basis.config.as_deref().unwrap_or(&beside);
+    if is_same(path, &options.file) {
         return Err(Error::File(FileError::WouldOverwriteInput(path.to_owned())));
     }
-    // A link is followed, or it would be replaced by a file of its own.
+    // A link is followed, because writing would replace it with a file.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let bytes = match files::bytes(path, shared.limits) {
+    let bytes = match files::bytes(path, options.basis.limits) {
         Err(FileError::NotFound(_)) => Vec::new(),
         other => other?,
     };
     let file = load::config_of(path, &bytes)?;
-    if accept
+    if options
         .acceptance
         .review_by
-        .is_some_and(|day| day < accept.acceptance.date)
+        .is_some_and(|day| day < options.acceptance.date)
     {
         return Err(Error::BadArgument(Message::new(
             "--review-by の日が --date の日より前です。承認の日より後の日を指定してください",
             "--review-by is before --date. Name a day after that of the decision",
         )));
     }
-    let report = report(accept, shared, &file)?;
-    let mut entries: Vec<Entry> = accept
+    let report = report(options, &file)?;
+    let mut entries: Vec<Entry> = options
         .fingerprints
         .iter()
-        .map(|key| entry(&report, key, accept))
+        .map(|key| entry(&report, key, options))
         .collect::<Result<_, _>>()?;
     let mut remarks: Vec<Message> = Vec::new();
     entries.retain(|entry| match on_record(&file.config, entry) {
@@ -62,7 +94,7 @@ pub(super) fn run(accept: &Accept, shared: &Shared, console: &mut Console) -> Re
             format!("wrote {n} acceptances to {}", path.display()),
         ));
     }
-    if !shared.quiet {
+    if !options.is_quiet {
         for remark in &remarks {
             console.remark(remark);
         }
@@ -91,18 +123,19 @@ fn already(path: &Path, waiver: &Waiver, is_same: bool) -> Message {
     }
 }
 
-fn report(accept: &Accept, shared: &Shared, file: &SettingsFile) -> Result<Report, Error> {
-    let guideline = load::guideline(shared.guideline(Some(file)), shared.limits)?;
+fn report(options: &AcceptOptions, file: &SettingsFile) -> Result<Report, Error> {
+    let basis = &options.basis;
+    let guideline = load::guideline(basis.guideline(Some(file)), basis.limits)?;
     let given = Given {
-        kind: shared.profile.or(file.config.profile),
-        extent: shared.extent,
+        kind: basis.profile.or(file.config.profile),
+        extent: basis.extent,
     };
-    let policy = load::policy(&accept.file, shared.limits, given)?;
+    let policy = load::policy(&options.file, basis.limits, given)?;
     Ok(Report::on(&guideline, &policy, Sides::Model)?)
 }
 
-fn entry(report: &Report, key: &str, accept: &Accept) -> Result<Entry, Error> {
-    let file = accept.file.display();
+fn entry(report: &Report, key: &str, options: &AcceptOptions) -> Result<Entry, Error> {
+    let file = options.file.display();
     let finding: &Finding = report
         .deviations
         .iter()
@@ -127,7 +160,7 @@ fn entry(report: &Report, key: &str, accept: &Accept) -> Result<Entry, Error> {
         } else {
             finding.place.clone()
         },
-        acceptance: accept.acceptance.clone(),
+        acceptance: options.acceptance.clone(),
     })
 }
 

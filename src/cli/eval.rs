@@ -1,29 +1,51 @@
 //! `taisho eval`: figures against hand-made truth, as CSV.
 
-use super::arguments::{Eval, Shared};
-use super::{Console, Error, Outcome, load};
+use super::error::Error;
+use super::load;
+use super::options::matches::Matches;
+use super::options::{arguments, comparing, output, reading};
+use super::{Console, Outcome};
 use crate::accuracy::{CSV_HEADER, Gold, csv_row, score};
 use crate::document::Given;
 use crate::files::{self, Inputs, write_whole};
+use crate::read::Limits;
 use crate::report::Report;
 use crate::sides::Sides;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+/// The options of `taisho eval`.
+pub(super) struct EvalOptions {
+    gold: Vec<PathBuf>,
+    guideline: Option<String>,
+    output: Option<PathBuf>,
+    limits: Limits,
+}
+
+impl EvalOptions {
+    /// # Errors
+    /// Those of the options.
+    pub fn new(matches: &Matches) -> Result<EvalOptions, Error> {
+        Ok(EvalOptions {
+            gold: matches.get(&arguments::GOLD)?,
+            guideline: matches.get(&comparing::GUIDELINE)?,
+            output: matches.get(&output::FILE)?,
+            limits: matches.get(&reading::LIMIT)?,
+        })
+    }
+}
+
 /// Scores each document and prints one row per document and measure.
-pub(super) fn run(eval: &Eval, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
+pub(super) fn run(eval: &EvalOptions, console: &mut Console) -> Result<Outcome, Error> {
     if let Some(output) = &eval.output {
         Inputs::new(eval.gold.iter().map(PathBuf::as_path)).spare(output)?;
     }
     let mut table = format!("{CSV_HEADER}\n");
     for path in &eval.gold {
-        let gold = Gold::parse(&files::bytes(path, shared.limits)?)
+        let gold = Gold::parse(&files::bytes(path, eval.limits)?)
             .map_err(|why| Error::BadGold(path.clone(), why))?;
-        let guideline = load::guideline(
-            shared.guideline.as_deref().unwrap_or(&gold.guideline),
-            shared.limits,
-        )?;
-        let policy = load::policy(&policy_of(path, &gold), shared.limits, Given::default())?;
+        let guideline = load::guideline(eval.guideline.as_deref().unwrap_or(&gold.guideline), eval.limits)?;
+        let policy = load::policy(&policy_of(path, &gold), eval.limits, Given::default())?;
         let report = Report::on(&guideline, &policy, Sides::Model)?;
         for measure in score(&gold, &report) {
             // Writing to a String cannot fail.

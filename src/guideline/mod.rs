@@ -9,7 +9,7 @@ mod json;
 pub use crate::facet::Facet;
 pub use editions::{DEFAULT_ID, EDITIONS, Edition};
 #[cfg(feature = "cli")]
-pub(crate) use editions::{default_edition, editions_en, editions_ja};
+pub(crate) use editions::{editions_en, editions_ja};
 
 use crate::document::Document;
 use crate::document::normalize::{Names, written_label};

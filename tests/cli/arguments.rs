@@ -239,3 +239,15 @@ fn a_reader_that_goes_early_is_no_failure() {
         (Some(1), &b""[..])
     );
 }
+
+#[test]
+fn the_language_may_be_chosen_in_front_of_the_command() {
+    let front = taisho(["--lang", "en", "check", NAMBU]);
+    let back = taisho(["check", NAMBU, "--lang", "en"]);
+    assert_eq!((front.code, front.out), (back.code, back.out));
+    refuses(
+        &["since", "a", "b", "c", "--format", "xml"],
+        "text, markdown, json",
+        "text, markdown, json",
+    );
+}

@@ -21,3 +21,4 @@ mod settings;
 mod since;
 mod suggestions;
 mod support;
+mod threads;

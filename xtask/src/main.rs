@@ -11,6 +11,7 @@ mod dictionary;
 mod manual;
 mod regen;
 mod score;
+mod tables;
 
 use std::process::ExitCode;
 
@@ -22,8 +23,8 @@ cargo xtask COMMAND
   corpus N DIR --seed S  writes N made policies and what is true about them (truth.jsonl) into DIR
   score DIR [--verbose]  compares the policies of such a DIR with the model and prints how much was right, as CSV
   manual DIR             writes man pages (English, Japanese) and completions of four shells into DIR
-  regen [--check]        makes reports/, docs/rules/ and src/report/readings.json again, or fails if they are not what
-                         it would make";
+  regen [--check]        makes reports/, docs/rules/, src/report/readings.json and the tables of commands and options in
+                         the documentation again, or fails if they are not what it would make";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
