@@ -154,7 +154,11 @@ pub fn write(guideline: &Model, batch: &Batch, out: &mut dyn Write) -> io::Resul
                 accepted: Counts(done.accepted.clone()),
             })
             .collect(),
-        unreadable: batch.unreadable.iter().map(Unreadable::from).collect(),
+        unreadable: batch
+            .unreadable
+            .iter()
+            .map(|(path, why)| Unreadable::new(path, why.message()))
+            .collect(),
         problems: batch
             .problems
             .iter()

@@ -1,7 +1,7 @@
 //! What the JSON files of several commands have in common: program, edition, documents that could not be compared.
 
-use crate::cli::error::Error;
 use crate::guideline::Model;
+use crate::lang::Message;
 use crate::report::GuidelineInfo;
 use serde::Serialize;
 
@@ -67,14 +67,14 @@ struct Both {
     en: String,
 }
 
-impl<'a> From<&'a (String, Error)> for Unreadable<'a> {
-    fn from((path, why): &'a (String, Error)) -> Unreadable<'a> {
-        let message = why.message();
+impl<'a> Unreadable<'a> {
+    /// A document by its path, and why it could not be compared.
+    pub fn new(path: &'a str, reason: Message) -> Unreadable<'a> {
         Unreadable {
             path,
             reason: Both {
-                ja: message.ja,
-                en: message.en,
+                ja: reason.ja,
+                en: reason.en,
             },
         }
     }
