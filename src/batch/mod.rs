@@ -312,14 +312,14 @@ fn done(report: &Report, stem: &str) -> Done {
         path: report.policy.path.clone(),
         stem: stem.to_owned(),
         body: report.policy.body.clone(),
-        body_kind: report.policy.body_kind,
+        body_kind: report.policy.body_kind.id(),
         severities: report.summary.severities.iter().map(|c| (c.of, c.n)).collect(),
-        accepted: report.summary.accepted.iter().map(|c| (c.of, c.n)).collect(),
+        accepted: Severity::ALL.map(|s| (s, report.summary.accepted_of(s))).to_vec(),
         relations: report.summary.relations.iter().map(|c| (c.of, c.n)).collect(),
         cells: report
             .alignment
             .iter()
-            .filter(|row| row.base.is_some())
+            .filter(|row| row.guideline.is_some())
             .map(|row| (row.relation, row.severity))
             .collect(),
         rules,

@@ -10,9 +10,11 @@ use crate::facet::Facet;
 use crate::guideline::{Edition, Model};
 use crate::lang::{Lang, Message, Say};
 use crate::outline::ClauseId;
+use serde::{Deserialize, Serialize};
 
 /// How far a policy answers a requirement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// All that answers it in the model is there, and no high finding is on it.
     Covered,

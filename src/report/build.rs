@@ -3,69 +3,60 @@
 use super::reading::BaseDocument;
 use super::suggest::Desk;
 use super::{
-    BaseInfo, ClauseInfo, DateInfo, EditInfo, Finding, GuidelineInfo, InputInfo, KindInfo, PolicyInfo,
-    ProblemInfo, Report, RowInfo, Summary, ToolInfo,
+    BaseInfo, ClauseInfo, ConfigInfo, CoverageInfo, DateInfo, EditInfo, Finding, GuidelineInfo, InputInfo,
+    KindSource, OutsideInfo, PolicyInfo, ProblemInfo, Report, RowInfo, Summary, ToolInfo,
 };
 use crate::align::Row;
 use crate::compare::{Comparison, Incomparable, compare};
-use crate::deviations::{Deviation, Edit, Lapse, Place, finding_id};
+use crate::deviations::{Deviation, Disposition, Edit, Lapse, Place, finding_id};
 use crate::document::Document;
 use crate::document::normalize::{Names, compact, normalize};
 use crate::document::tokens::Passage;
 use crate::guideline::{BaseClause, Model};
 use crate::lang::Message;
 use crate::outline::{ClauseId, Outline, OutsideKind};
-use crate::settings::{Selection, Settings};
+use crate::settings::Settings;
 use crate::sides::Sides;
 
 impl Report {
     /// Resolves a comparison, without the findings that its settings leave out.
     pub fn new(of: &Comparison) -> Report {
         let (base, policy, deviations) = (of.base, of.witness, &of.deviations);
-        let guideline = GuidelineInfo::of(base);
-        let outline = outline_info(&policy.outline);
-        let rows: Vec<RowInfo> = of
+        let desk = Desk::new(of);
+        let findings = deviations.iter().enumerate().map(|(i, d)| Finding {
+            suggestion: desk.suggest(d),
+            ..finding(base, policy, i, d)
+        });
+        let rows = of
             .alignment
             .rows
             .iter()
-            .map(|row| row_info(base, row, deviations))
-            .collect();
-        let desk = Desk::new(of);
-        let findings: Vec<Finding> = deviations
-            .iter()
-            .enumerate()
-            .map(|(i, d)| Finding {
-                suggestion: desk.suggest(d),
-                ..finding(base, policy, i, d)
-            })
-            .collect();
-        let summary = Summary::new(&guideline.clauses, &outline, &rows, &findings);
+            .map(|row| row_info(base, row, deviations));
         let mut report = Report {
             tool: ToolInfo::default(),
-            guideline,
+            guideline: GuidelineInfo::of(base),
+            policy: policy_info(policy),
+            outline: ClauseInfo::all(policy),
+            outside: outside_info(policy, 'x'),
+            alignment: rows.collect(),
+            deviations: findings.collect(),
+            summary: Summary::default(),
+            problems: problems(of),
+            framework: None,
+            config: (of.settings.config.as_ref()).map(|file| ConfigInfo::new(file, of.settings.today)),
             sides: of.sides,
             base: base.is_own.then(|| BaseDocument {
-                info: PolicyInfo {
+                document: PolicyInfo {
                     path: base.id.clone(),
                     ..policy_info(&base.document)
                 },
-                outside: base.document.outline.outside.clone(),
+                outside: outside_info(&base.document, 'b'),
                 problems: ProblemInfo::of(&base.document),
             }),
-            policy: policy_info(policy),
-            outline,
-            outside: policy.outline.outside.clone(),
-            alignment: rows,
-            deviations: findings,
-            summary,
-            problems: problems(of),
-            config: of.settings.config.clone(),
-            today: of.settings.today,
-            framework: of.coverage.clone(),
         };
-        if of.settings.selection != Selection::default() {
-            report.retain(|finding| of.settings.selection.keeps(finding.rule));
-        }
+        report.framework = (of.coverage.as_ref()).map(|coverage| CoverageInfo::new(coverage, &report));
+        report.complete();
+        report.retain(|finding| of.settings.selection.keeps(finding.rule));
         report
     }
 
@@ -105,9 +96,9 @@ fn hardly_alike(of: &Comparison) -> Option<ProblemInfo> {
         .filter(|row| row.base.is_some() && !row.clauses.is_empty())
         .count();
     let called = of.sides.called();
-    (of.sides != Sides::Model && answered * 100 < all * HARDLY).then(|| ProblemInfo {
-        code: ProblemInfo::HARDLY_ALIKE,
-        message: Message::new(
+    let is_hardly = of.sides != Sides::Model && answered * 100 < all * HARDLY;
+    is_hardly.then(|| {
+        let message = Message::new(
             format!(
                 "{}の{all}条項のうち、対応する条項があるのは{answered}条項だけです。比べる文書と順序（先が元）が正しいか確かめてください",
                 called.ja
@@ -116,13 +107,17 @@ fn hardly_alike(of: &Comparison) -> Option<ProblemInfo> {
                 "of {all} clauses of the {} only {answered} have a counterpart. Check that these are the right documents, the base first",
                 called.en
             ),
-        ),
-        lines: None,
+        );
+        ProblemInfo::new(ProblemInfo::HARDLY_ALIKE, message)
     })
 }
 
+fn outside_info(policy: &Document, letter: char) -> Vec<OutsideInfo> {
+    OutsideInfo::all(&policy.outline.outside, letter, &policy.source.places)
+}
+
 impl GuidelineInfo {
-    /// What is told of `base`.
+    /// Returns what a report says about `base`.
     pub fn of(base: &Model) -> GuidelineInfo {
         GuidelineInfo {
             id: base.id.clone(),
@@ -150,11 +145,10 @@ fn base_info(clause: BaseClause) -> BaseInfo {
     }
 }
 
-fn outline_info(outline: &Outline) -> Vec<ClauseInfo> {
-    outline
-        .clauses
-        .iter()
-        .map(|c| ClauseInfo {
+impl ClauseInfo {
+    /// Returns the clauses of a policy, in document order.
+    pub fn all(policy: &Document) -> Vec<ClauseInfo> {
+        let clauses = policy.outline.clauses.iter().map(|c| ClauseInfo {
             id: c.id.to_string(),
             label: c.label.clone(),
             raw_label: c.raw_label.clone(),
@@ -164,8 +158,10 @@ fn outline_info(outline: &Outline) -> Vec<ClauseInfo> {
             path: c.path.clone(),
             text: c.text.text.clone(),
             lines: c.lines,
-        })
-        .collect()
+            pages: policy.source.places.pages(c.lines),
+        });
+        clauses.collect()
+    }
 }
 
 fn row_info(base: &Model, row: &Row, deviations: &[Deviation]) -> RowInfo {
@@ -180,10 +176,10 @@ fn row_info(base: &Model, row: &Row, deviations: &[Deviation]) -> RowInfo {
         }
     };
     RowInfo {
-        base: row.base,
-        clauses: row.clauses.iter().map(|id| id.0).collect(),
+        guideline: row.base.map(|base_clause| base.clause(base_clause).id.to_owned()),
+        clauses: row.clauses.iter().map(ClauseId::to_string).collect(),
         relation: row.relation,
-        content: row.content,
+        content_relation: row.content,
         title_relation: row.title_relation,
         text_relation: row.text_relation,
         similarity: row.similarity,
@@ -206,18 +202,19 @@ fn edits_of(base: &Model, row: &Row, deviations: &[Deviation]) -> Vec<EditInfo> 
 
 fn edit_info(base: &Model, edit: &Edit) -> EditInfo {
     EditInfo {
-        guideline: base.clause(edit.base).id.to_owned(),
-        clause: edit.clause.to_string(),
         part: edit.part,
         offset: edit.offset,
         from: edit.from.clone(),
         to: edit.to.clone(),
+        guideline: base.clause(edit.base).id.to_owned(),
+        clause: edit.clause.to_string(),
         seq: edit.witness_offset,
     }
 }
 
 fn finding(base: &Model, policy: &Document, index: usize, d: &Deviation) -> Finding {
     let id = |g: &usize| base.clause(*g).id.to_owned();
+    let place = d.places.first().map(|place| place_name(policy, *place));
     Finding {
         id: finding_id(index),
         rule: d.rule,
@@ -225,11 +222,6 @@ fn finding(base: &Model, policy: &Document, index: usize, d: &Deviation) -> Find
         severity: d.severity,
         guideline: d.base.iter().map(id).collect(),
         clauses: d.places.iter().map(place_id).collect(),
-        place: d
-            .places
-            .first()
-            .map(|place| place_name(policy, *place))
-            .unwrap_or_default(),
         base_text: d.base_text.clone(),
         witness_text: d.witness_text.clone(),
         edits: d.edits.iter().map(|e| edit_info(base, e)).collect(),
@@ -237,8 +229,11 @@ fn finding(base: &Model, policy: &Document, index: usize, d: &Deviation) -> Find
         lines: d.lines,
         linked: d.linked.iter().map(|&i| finding_id(i)).collect(),
         fingerprint: d.fingerprint.clone(),
+        disposition: Disposition::from(&d.acceptance),
         not_applicable: d.not_applicable.clone(),
-        disposition: d.disposition.clone(),
+        acceptance: d.acceptance.clone(),
+        pages: None,
+        place: place.unwrap_or_default(),
         suggestion: None,
     }
 }
@@ -279,20 +274,19 @@ fn policy_info(policy: &Document) -> PolicyInfo {
         digest: policy.source.origin.digest.clone(),
         title: outline.title.clone(),
         body: policy.names.body.clone(),
-        body_kind: policy.kind().id(),
-        kind: KindInfo {
-            of: policy.kind(),
-            guess: policy.names.guess,
-            is_given: policy.names.is_given,
+        body_kind: policy.kind(),
+        body_kind_source: match policy.names.is_given {
+            true => KindSource::Given,
+            false => KindSource::Guessed,
         },
         self_names: policy.names.used(texts),
         dates: dates(outline),
         declared_edition: declared_edition(outline),
-        extent: outline.extent.lines,
-        extent_reason: outline.extent.reason.clone(),
+        extent: outline.extent.clone(),
+        input: InputInfo::of(policy),
+        body_kind_guess: policy.names.guess,
         line_count: policy.source.lines.written(),
         places: policy.source.places.clone(),
-        input: InputInfo::of(policy),
     }
 }
 

@@ -12,6 +12,7 @@ mod manual;
 mod regen;
 mod score;
 mod tables;
+mod tidy;
 
 use std::process::ExitCode;
 
@@ -24,7 +25,10 @@ cargo xtask COMMAND
   score DIR [--verbose]  compares the policies of such a DIR with the model and prints how much was right, as CSV
   manual DIR             writes man pages (English, Japanese) and completions of four shells into DIR
   regen [--check]        makes reports/, docs/rules/, src/report/readings.json and the tables of commands and options in
-                         the documentation again, or fails if they are not what it would make";
+                         the documentation again, or fails if they are not what it would make
+  tidy [--circles]       checks who uses whom, names of types, lengths and comments against xtask/tidy/; or lists the
+                         circles of files
+  tidy --shrink          the same after removing from xtask/tidy/ what isn't needed any more";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -38,6 +42,9 @@ fn main() -> ExitCode {
         ["manual", dir] => manual::write(dir.as_ref()),
         ["regen"] => regen::run(regen::Mode::Write),
         ["regen", "--check"] => regen::run(regen::Mode::Check),
+        ["tidy"] => tidy::run(tidy::Mode::Check),
+        ["tidy", "--circles"] => tidy::run(tidy::Mode::Circles),
+        ["tidy", "--shrink"] => tidy::run(tidy::Mode::Shrink),
         _ => Err(USAGE.to_owned()),
     };
     match done {

@@ -3,6 +3,7 @@
 //! The features `pdf`, `docx` and `html` bring the readers of these formats. A file in a format whose feature is off is
 //! refused as [`Refusal::Unsupported`]. Nothing here opens files, starts threads or asks for the time.
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use taisho_text::span::{LineIndex, Span};
 
@@ -141,9 +142,11 @@ pub struct Origin {
 }
 
 /// File formats read by this version.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum InputFormat {
     /// Plain text.
+    #[serde(rename = "text")]
     Plain,
     /// Markdown, as CommonMark with tables.
     Markdown,

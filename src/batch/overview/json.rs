@@ -24,7 +24,7 @@ struct Wire<'a> {
 
 #[derive(Serialize)]
 struct Problem<'a> {
-    code: &'static str,
+    code: &'a str,
     message: Spoken<'a>,
 }
 
@@ -163,7 +163,7 @@ pub fn write(guideline: &Model, batch: &Batch, out: &mut dyn Write) -> io::Resul
             .problems
             .iter()
             .map(|p| Problem {
-                code: p.code,
+                code: &p.code,
                 message: Spoken {
                     ja: &p.message.ja,
                     en: &p.message.en,

@@ -143,7 +143,7 @@ fn result(report: &Report, finding: &Finding, rules: &[Rule], lang: Lang) -> Val
         "partialFingerprints": {"taisho/1": finding.fingerprint},
         "properties": properties,
     });
-    if let (Some(of), Value::Object(map)) = (finding.disposition.acceptance(), &mut result) {
+    if let (Some(of), Value::Object(map)) = (&finding.acceptance, &mut result) {
         let why = format!("{}: {}", ACCEPTED.get(lang), acceptance(of, lang));
         map.insert(
             "suppressions".into(),

@@ -3,10 +3,10 @@
 use crate::support::{POLICIES, corpus, report_on};
 use serde_json::{Value, json};
 use std::path::Path;
-use taisho::cli::load;
+use taisho::cli::{Error, load};
 use taisho::compare::{compare, relate};
 use taisho::date::Date;
-use taisho::deviations::{Acceptance, Disposition, Rule};
+use taisho::deviations::{Acceptance, Rule};
 use taisho::document::normalize::BodyKind;
 use taisho::document::{Document, Given};
 use taisho::framework::Framework;
@@ -32,7 +32,7 @@ fn saved(report: &Report, format: Format) -> Vec<u8> {
 
 fn again(json: &[u8]) -> Result<Report, String> {
     let limits = Limits::default();
-    read(json, limits).map_err(|why| why.to_string())
+    read(json, limits).map_err(|why| Error::BadReport("a.json".into(), why).message().en)
 }
 
 /// Every way to print a report.
@@ -293,9 +293,9 @@ fn small() -> Report {
     let policy = policy(&draft, "draft.txt");
     let compared = compare(&guideline, &policy, Sides::Model, &settings, Some(&framework));
     let mut report = Report::new(&compared.expect("compared"));
-    report.policy.places = Places::Pages(vec![1, 4]);
+    report.policy.places = Places::Pages { starts: vec![1, 4] };
     let accepted = report.deviations.first_mut().expect("a finding");
-    accepted.disposition = Disposition::Accepted(Acceptance {
+    accepted.acceptance = Some(Acceptance {
         reason: "理由".to_owned(),
         approver: "町長".to_owned(),
         date: Date::of("2026-04-01").expect("a day"),

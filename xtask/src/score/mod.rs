@@ -46,8 +46,8 @@ fn tally(policies: Vec<(String, Truth)>) -> Result<Tally, String> {
         let policy = document::Document::new(source);
         let report = Report::on(&model, &policy, Sides::Model).map_err(|e| e.to_string())?;
         tally.file = truth.file.clone();
-        tally.count("body-kind", report.policy.body_kind == truth.kind, || {
-            format!("wanted {} found {}", truth.kind, report.policy.body_kind)
+        tally.count("body-kind", report.policy.body_kind.id() == truth.kind, || {
+            format!("wanted {} found {}", truth.kind, report.policy.body_kind.id())
         });
         alignment::score(&truth, &report, &mut tally);
         findings::score(&truth, &report, &mut tally);

@@ -2,6 +2,7 @@
 
 use super::xml::{Element, Ns};
 use std::collections::HashMap;
+use taisho_knowledge::{CueRole, is_cue};
 
 /// Longest chain of styles. Word allows no circle; a hostile file may have one.
 const LONGEST: usize = 40;
@@ -145,11 +146,5 @@ fn is_contents(name: &str) -> bool {
         name.strip_prefix(prefix)
             .is_some_and(|rest| !rest.is_empty() && rest.chars().all(char::is_numeric))
     };
-    numbered("toc")
-        || numbered("目次")
-        || numbered("contents")
-        || matches!(
-            name,
-            "tocheading" | "目次の見出し" | "目次見出し" | "contentsheading" | "tableoffigures" | "図表目次"
-        )
+    numbered("toc") || numbered("目次") || numbered("contents") || is_cue(name, CueRole::ContentsStyle)
 }

@@ -1,11 +1,11 @@
-//! Which of a page is the document, and which the page around it.
+//! Separates the document from the page around it.
 //!
 //! Every line is text of the document unless something says otherwise: an element that marks navigation, a line that is
-//! nothing but a link before or after the text, words that stand on every page. Elements that hold provisions are never
+//! nothing but a link before or after the text, words that occur on every page. Elements that hold provisions are never
 //! navigation, whatever they are called.
 
 use super::blocks::{HtmlPiece, ListItem};
-use super::furniture::{Furniture, FurnitureKind, words};
+use super::furniture::{mark, says, words};
 use super::label::begins_provision;
 use crate::Budget;
 use crate::{Apart, BlockKind, Refusal};
@@ -13,13 +13,14 @@ use ego_tree::{NodeId, NodeRef};
 use scraper::node::Element;
 use scraper::{Html, Node};
 use std::collections::{HashMap, HashSet};
+use taisho_knowledge::FurnitureKind;
 
 /// What was found.
 #[derive(Debug)]
 pub struct Judgement {
     /// For each item, what it is if not text of the document.
     pub apart: Vec<Option<Apart>>,
-    /// Of the nodes asked about, those that stand in the document.
+    /// Of the nodes asked about, those inside the document.
     pub inside: HashSet<NodeId>,
 }
 
@@ -33,8 +34,8 @@ struct Evidence {
 }
 
 impl Evidence {
-    fn of(item: &ListItem, text: &str, furniture: &Furniture) -> Evidence {
-        if item.ink.is_link() || furniture.says(text, FurnitureKind::Anywhere) {
+    fn of(item: &ListItem, text: &str) -> Evidence {
+        if item.ink.is_link() || says(text, FurnitureKind::Anywhere) {
             return Evidence::default();
         }
         Evidence {
@@ -58,7 +59,7 @@ impl Evidence {
     }
 }
 
-/// Judges the items of a page, and where `others`, of which nothing was read, stand.
+/// Judges the items of a page, and whether `others`, of which nothing was read, are inside the document.
 ///
 /// # Errors
 /// [`Refusal::Beyond`] of the time.
@@ -68,12 +69,11 @@ pub fn judge(
     others: impl Iterator<Item = NodeId>,
     budget: &Budget,
 ) -> Result<Judgement, Refusal> {
-    let furniture = Furniture::new();
     let texts: Vec<String> = items.iter().map(ListItem::text).collect();
     let evidence: Vec<Evidence> = items
         .iter()
         .zip(&texts)
-        .map(|(item, text)| Evidence::of(item, text, &furniture))
+        .map(|(item, text)| Evidence::of(item, text))
         .collect();
     let mut sums: HashMap<NodeId, Evidence> = HashMap::new();
     for (item, of) in items.iter().zip(&evidence) {
@@ -88,7 +88,6 @@ pub fn judge(
     let total = sums.get(&html.tree.root().id()).copied().unwrap_or_default();
     let mut page = WebPage {
         html,
-        furniture,
         sums,
         total,
         main: None,
@@ -115,8 +114,8 @@ pub fn judge(
         let navigation = is_furniture
             || i >= tail
             || i >= foot
-            || page.furniture.says(text, FurnitureKind::Line)
-            || page.furniture.says(text, FurnitureKind::Anywhere) && !begins_provision(text)
+            || says(text, FurnitureKind::Line)
+            || says(text, FurnitureKind::Anywhere) && !begins_provision(text)
             || edge && page.is_edge(item, text);
         apart.push(navigation.then_some(Apart::Navigation));
     }
@@ -134,7 +133,7 @@ pub fn judge(
     Ok(Judgement { apart, inside })
 }
 
-/// Where an item stands.
+/// The place of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Region {
     /// In an element that is called navigation, header or the like.
@@ -157,15 +156,14 @@ struct Main {
 
 struct WebPage<'a> {
     html: &'a Html,
-    furniture: Furniture,
     sums: HashMap<NodeId, Evidence>,
     total: Evidence,
     main: Option<Main>,
-    /// Elements known to be furniture or not, by themselves or by what they stand in.
+    /// Elements known to be furniture or not, by themselves or by what contains them.
     around: HashMap<NodeId, bool>,
 }
 
-/// A node and what it stands in, from the inside out.
+/// Returns a node and what contains it, from the inside out.
 fn lineage(html: &Html, node: NodeId) -> impl Iterator<Item = NodeRef<'_, Node>> {
     let start = html.tree.get(node);
     start
@@ -227,7 +225,7 @@ impl WebPage<'_> {
             .flat_map(|value| words(&value.chars().take(200).collect::<String>()));
         let own = own.filter(|name| matches!(*name, "nav" | "header" | "footer" | "aside" | "search"));
         all.chain(own.map(str::to_owned))
-            .filter_map(|word| self.furniture.mark(&word))
+            .filter_map(|word| mark(&word))
             .collect()
     }
 
@@ -313,11 +311,11 @@ impl WebPage<'_> {
         let trail = item.ink.linked > 0 && steps >= 2;
         // Links within the page are a table of contents.
         let link = item.ink.is_link() && item.ink.inside == 0 && !heading && !begins_provision(text);
-        trail || link || self.furniture.says(text, FurnitureKind::Start)
+        trail || link || says(text, FurnitureKind::Start)
     }
 }
 
-/// Where the boxes after the document begin: at the first heading of such a box after which there is no provision and
+/// Returns where the boxes after the document begin: at the first heading of such a box after which there is no provision and
 /// no heading of another kind, and hardly a sentence.
 fn tail(
     items: &[ListItem],
@@ -329,7 +327,7 @@ fn tail(
     let mut found = None;
     let mut prose = 0;
     for i in (0..items.len()).rev() {
-        if places[i] == Region::Furniture || page.furniture.says(&texts[i], FurnitureKind::Anywhere) {
+        if places[i] == Region::Furniture || says(&texts[i], FurnitureKind::Anywhere) {
             continue;
         }
         prose += evidence[i].prose;
@@ -337,7 +335,7 @@ fn tail(
             break;
         }
         let short = texts[i].chars().count() <= 24 && evidence[i].is_none();
-        if short && page.furniture.says(&texts[i], FurnitureKind::Tail) {
+        if short && says(&texts[i], FurnitureKind::Tail) {
             found = Some(i);
         } else if matches!(items[i].piece, HtmlPiece::Line(_, BlockKind::Heading(_)))
             && !items[i].ink.is_link()
@@ -348,7 +346,7 @@ fn tail(
     found
 }
 
-/// Three or more lines in a row that link to places within the page and repeat what stands there are its table of
+/// Three or more lines in a row that link to places within the page and repeat their text are its table of
 /// contents.
 fn contents(items: &[ListItem], texts: &[String], last: usize, apart: &mut [Option<Apart>]) {
     let solid = |text: &str| -> String {

@@ -58,24 +58,12 @@ impl<'a> From<&'a GuidelineInfo> for Edition<'a> {
 #[derive(Debug, Serialize)]
 pub struct Unreadable<'a> {
     path: &'a str,
-    reason: Both,
-}
-
-#[derive(Debug, Serialize)]
-struct Both {
-    ja: String,
-    en: String,
+    reason: Message,
 }
 
 impl<'a> Unreadable<'a> {
     /// A document by its path, and why it could not be compared.
     pub fn new(path: &'a str, reason: Message) -> Unreadable<'a> {
-        Unreadable {
-            path,
-            reason: Both {
-                ja: reason.ja,
-                en: reason.en,
-            },
-        }
+        Unreadable { path, reason }
     }
 }
