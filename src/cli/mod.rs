@@ -9,10 +9,13 @@ mod completions;
 mod console;
 mod desktop;
 mod dropped;
+pub mod error;
 mod eval;
 mod explain;
 mod frameworks;
 mod guidelines;
+pub mod load;
+mod near;
 mod options;
 mod outline;
 mod progress;
@@ -23,10 +26,10 @@ mod since;
 
 pub use console::{Console, Terminal};
 pub use desktop::{Desktop, SystemDesktop};
+pub use error::Error;
 pub use options::pages::DocTable;
 
 use crate::deviations::Rule;
-use crate::error::Error;
 use crate::lang::Lang;
 use clap::error::ErrorKind;
 use options::build;

@@ -7,9 +7,9 @@ use super::scope::is_same_name;
 use super::slip::is_typo;
 use super::text::Site;
 use crate::align::Change;
+use crate::document::tokens::subject;
 use crate::lang::Message;
 use crate::outline::Clause;
-use crate::tokens::subject;
 use taisho_knowledge::{CueRole, cues};
 
 /// The persons bound: who is named, who is lost, and whether their abbreviation is defined at all.
@@ -187,7 +187,9 @@ fn place_name(clause: &Clause) -> String {
 
 /// Whether a clause defines `term`: by a bracket 以下「…」という or as the term of a definition.
 fn defines(clause: &Clause, term: &str) -> bool {
-    let text: String = crate::normalize::compact(&clause.text.text).into_iter().collect();
+    let text: String = crate::document::normalize::compact(&clause.text.text)
+        .into_iter()
+        .collect();
     clause.title.text == term || abbreviations(&text).iter().any(|found| found == term)
 }
 

@@ -3,9 +3,9 @@
 use super::rules::Rule;
 use super::{Case, Finding, Place};
 use crate::align::Relation;
+use crate::document::normalize::{Names, compact, normalize, written_label};
 use crate::guideline::Facet;
 use crate::lang::Message;
-use crate::normalize::{Names, compact, normalize, written_label};
 use crate::outline::ClauseId;
 use crate::span::LineRange;
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 /// Against a model, whose numbers are hints, one finding for the document. In an amendment the label itself is text, in
 /// whatever script: one finding for each clause under which numbers change.
 pub(super) fn detect(case: &Case) -> Vec<Finding> {
-    let is_amendment = case.base.sides.is_amendment();
+    let is_amendment = case.sides.is_amendment();
     let rows = case.alignment.rows.iter().filter(|row| {
         matches!(
             row.relation,
@@ -25,7 +25,7 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
         .filter(|&(g, id)| is_renumbered(case, g, id) || (is_amendment && is_relabelled(case, g, id)));
     let mut groups: BTreeMap<Option<usize>, Vec<(usize, ClauseId)>> = BTreeMap::new();
     for (g, id) in rows {
-        let parent = case.base.clauses[g].parent.filter(|_| is_amendment);
+        let parent = case.base.clause(g).parent.filter(|_| is_amendment);
         groups.entry(parent).or_default().push((g, id));
     }
     groups
@@ -46,7 +46,7 @@ fn number(label: &str) -> Option<String> {
 
 fn is_renumbered(case: &Case, g: usize, id: ClauseId) -> bool {
     let (a, b) = (
-        number(&case.base.clauses[g].label),
+        number(&case.base.clause(g).label),
         number(&case.policy.outline.clauses[id.0].label),
     );
     a.is_some() && b.is_some() && a != b
@@ -54,7 +54,7 @@ fn is_renumbered(case: &Case, g: usize, id: ClauseId) -> bool {
 
 /// Whether the label is written otherwise, layout aside.
 fn is_relabelled(case: &Case, g: usize, id: ClauseId) -> bool {
-    case.base.clauses[g].written != written(case, id)
+    case.base.clause(g).written() != written(case, id)
 }
 
 fn written(case: &Case, id: ClauseId) -> String {
@@ -65,7 +65,7 @@ fn written(case: &Case, id: ClauseId) -> String {
 fn shifted(case: &Case, rows: &[(usize, ClauseId)]) -> Option<Finding> {
     let (&(first_base, first), &(last_base, last)) = (rows.first()?, rows.last()?);
     let label = |id: ClauseId| case.policy.outline.clauses[id.0].label.as_str();
-    let base = |g: usize| case.base.clauses[g].label.as_str();
+    let base = |g: usize| case.base.clause(g).label;
     let old = span_of(base(first_base), base(last_base));
     let new = span_of(label(first), label(last));
     let message = Message::new(
@@ -77,11 +77,11 @@ fn shifted(case: &Case, rows: &[(usize, ClauseId)]) -> Option<Finding> {
 
 fn changed(case: &Case, parent: Option<usize>, rows: &[(usize, ClauseId)]) -> Option<Finding> {
     let (&(first_base, first), &(last_base, last)) = (rows.first()?, rows.last()?);
-    let base = |g: usize| case.base.clauses[g].written.as_str();
-    let old = span_of(base(first_base), base(last_base));
+    let base = |g: usize| case.base.clause(g).written();
+    let old = span_of(&base(first_base), &base(last_base));
     let new = span_of(&written(case, first), &written(case, last));
     let under = parent.map(|g| {
-        let clause = &case.base.clauses[g];
+        let clause = case.base.clause(g);
         let title: String = clause.title.raw.iter().collect();
         format!("{} {title}", clause.id).trim_end().to_owned()
     });
@@ -101,7 +101,7 @@ fn changed(case: &Case, parent: Option<usize>, rows: &[(usize, ClauseId)]) -> Op
 fn finding(case: &Case, rows: &[(usize, ClauseId)], old: String, new: String, message: Message) -> Finding {
     let facet = rows
         .first()
-        .map_or(Facet::Structure, |(g, _)| case.base.clauses[*g].facet);
+        .map_or(Facet::Structure, |(g, _)| case.base.clause(*g).facet);
     let mut finding = Finding::new(Rule::Numbering, facet, message);
     finding.base = rows.iter().map(|(g, _)| *g).collect();
     finding.places = rows.iter().map(|(_, id)| Place::Clause(*id)).collect();

@@ -3,9 +3,9 @@
 use super::rules::Rule;
 use super::{Case, Finding, Place, Story, numbering};
 use crate::align::{Because, Relation, Row};
+use crate::document::normalize::Names;
 use crate::guideline::Facet;
 use crate::lang::Message;
-use crate::normalize::Names;
 use crate::outline::{ClauseId, OutsideKind, known_title};
 use crate::span::LineRange;
 use std::collections::BTreeMap;
@@ -41,7 +41,7 @@ fn named(path: &str, title: &str) -> String {
 }
 
 fn base_name(case: &Case, g: usize) -> String {
-    let clause = &case.base.clauses[g];
+    let clause = case.base.clause(g);
     named(&clause.id, &clause.title.raw.iter().collect::<String>())
 }
 
@@ -55,7 +55,7 @@ const WORTH_A_LOOK: u16 = 300;
 
 fn missing(case: &Case, row: &Row) -> Option<Finding> {
     let g = row.base?;
-    let clause = &case.base.clauses[g];
+    let clause = case.base.clause(g);
     // A lost container is told by the container alone where its sub-clauses are lost with it.
     let parent_lost = clause.parent.is_some_and(|p| {
         case.alignment
@@ -145,7 +145,7 @@ fn added(case: &Case, row: &Row) -> Option<Finding> {
         Rule::ClauseAdded
     };
     let name = clause_name(case, id);
-    let called = case.base.sides.called();
+    let called = case.sides.called();
     let message = if is_definition {
         Message::new(
             format!("{}にない定義「{name}」がある", called.ja),
@@ -244,21 +244,21 @@ fn merged(case: &Case) -> Vec<Finding> {
                 rows.iter().flat_map(|row| row.clauses.iter().copied()).collect();
             clauses.sort_unstable();
             clauses.dedup();
-            let numbers: Vec<&str> = bases.iter().map(|&g| case.base.clauses[g].id.as_str()).collect();
+            let numbers: Vec<&str> = bases.iter().map(|&g| case.base.clause(g).id).collect();
             let mut finding = Finding::new(
                 Rule::StructureMerged,
                 Facet::Structure,
                 Message::new(
                     format!(
                         "{}の{}が「{}」に統合されている",
-                        case.base.sides.called().ja,
+                        case.sides.called().ja,
                         numbers.join("と"),
                         clause_name(case, container)
                     ),
                     format!(
                         "{} of the {} stand under {}",
                         numbers.join(" and "),
-                        case.base.sides.called().en,
+                        case.sides.called().en,
                         clause_name(case, container)
                     ),
                 ),
@@ -275,7 +275,7 @@ fn place(case: &Case, finding: &mut Finding, bases: &[usize], clauses: &[ClauseI
     finding.places = clauses.iter().map(|&id| Place::Clause(id)).collect();
     finding.base_text = bases
         .first()
-        .map(|&g| case.base.clauses[g].title.raw.iter().collect());
+        .map(|&g| case.base.clause(g).title.raw.iter().collect());
     finding.witness_text = clauses
         .first()
         .map(|&id| case.policy.outline.clauses[id.0].title.text.clone());
@@ -284,7 +284,7 @@ fn place(case: &Case, finding: &mut Finding, bases: &[usize], clauses: &[ClauseI
 
 fn front_matter(case: &Case) -> Option<Finding> {
     // In an amendment it is compared as well.
-    if case.base.sides.is_amendment() {
+    if case.sides.is_amendment() {
         return None;
     }
     let outside = &case.policy.outline.outside;
@@ -310,8 +310,8 @@ fn front_matter(case: &Case) -> Option<Finding> {
 /// A document title with a word that the document itself never uses.
 fn document_title(case: &Case) -> Option<Finding> {
     let outline = &case.policy.outline;
-    let title = crate::tokens::Passage::new(&outline.title, &case.policy.names);
-    let model = crate::tokens::Passage::new(&case.base.title, &Names::placeholder());
+    let title = crate::document::tokens::Passage::new(&outline.title, &case.policy.names);
+    let model = crate::document::tokens::Passage::new(case.base.title(), &Names::placeholder());
     let known: Vec<String> = model.words().iter().map(|w| w.surface.clone()).collect();
     let body: String = case
         .policy
@@ -335,7 +335,7 @@ fn document_title(case: &Case) -> Option<Finding> {
             ),
         ),
     );
-    finding.base_text = Some(case.base.title.clone());
+    finding.base_text = Some(case.base.title().to_owned());
     finding.witness_text = Some(outline.title.clone());
     let cover = outline
         .outside

@@ -45,6 +45,28 @@ pub const ENDINGS: [&str; 9] = [
 use draft::Draft;
 use signature::Kind;
 
+impl SourceText {
+    /// Returns the source of a text that was not read but put together line by line, each line a paragraph.
+    /// `digest` is the SHA-256 of the file the lines come from.
+    pub fn of_lines(name: &str, lines: &[String], digest: &str) -> SourceText {
+        let text = lines.join("\n");
+        let lines = LineIndex::new(&text);
+        SourceText {
+            name: name.to_owned(),
+            blocks: plain::blocks(&text, &lines),
+            lines,
+            places: Places::Lines,
+            origin: Origin {
+                format: InputFormat::Plain,
+                encoding: Some((Charset::Utf8, Known::Certain)),
+                digest: digest.to_owned(),
+            },
+            notes: Vec::new(),
+            text,
+        }
+    }
+}
+
 /// Reads `bytes` as the document `name` within the usual limits. The bytes decide the format; the name only tells Markdown
 /// from plain text.
 ///
