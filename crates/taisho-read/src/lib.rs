@@ -67,7 +67,7 @@ impl SourceText {
     }
 }
 
-/// Reads `bytes` as the document `name` within the usual limits. The bytes decide the format; the name only tells Markdown
+/// Reads `bytes` as the document `name` within the usual limits. The bytes decide the format; the name only separates Markdown
 /// from plain text.
 ///
 /// # Errors
