@@ -1,6 +1,6 @@
 //! Where the program speaks.
 
-use super::{Desktop, unless_closed};
+use super::Desktop;
 use crate::files::{FileError, reason};
 use crate::lang::{Lang, Message};
 use crate::program::Error;
@@ -135,5 +135,13 @@ impl Console<'_> {
             Lang::Ja => writeln!(self.err, "taisho: エラー: {text}"),
             Lang::En => writeln!(self.err, "taisho: error: {text}"),
         };
+    }
+}
+
+/// Treats a reader that closes the pipe early, such as `| head`, as satisfied.
+fn unless_closed(result: io::Result<()>) -> io::Result<()> {
+    match result {
+        Err(why) if why.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
     }
 }

@@ -78,9 +78,11 @@ impl Error {
                 ),
                 format!("unknown guideline \u{201c}{id}\u{201d}. See taisho guidelines, or name a file"),
             ),
-            Error::BadGuideline(path, why) => Message::new(
-                format!("{} は底本として使えません。{}", path.display(), why.0.ja),
-                format!("{} cannot serve as a guideline. {}", path.display(), why.0.en),
+            Error::BadGuideline(path, why) => unusable(
+                path,
+                "は底本として使えません",
+                "cannot serve as a guideline",
+                &why.0,
             ),
             Error::UnknownFramework(id) => Message::new(
                 format!(
@@ -88,13 +90,17 @@ impl Error {
                 ),
                 format!("unknown framework \u{201c}{id}\u{201d}. See taisho frameworks, or name a file"),
             ),
-            Error::BadFramework(path, why) => Message::new(
-                format!("{} は要求事項として使えません。{}", path.display(), why.0.ja),
-                format!("{} cannot serve as a framework. {}", path.display(), why.0.en),
+            Error::BadFramework(path, why) => unusable(
+                path,
+                "は要求事項として使えません",
+                "cannot serve as a framework",
+                &why.0,
             ),
-            Error::BadGold(path, why) => Message::new(
-                format!("{} は正解データとして読めません。{}", path.display(), why.0.ja),
-                format!("{} cannot be read as gold data. {}", path.display(), why.0.en),
+            Error::BadGold(path, why) => unusable(
+                path,
+                "は正解データとして読めません",
+                "cannot be read as gold data",
+                &why.0,
             ),
             Error::BadReport(path, why) => bad_report(path, why),
             Error::BadSettings(path, why) => bad_settings(path, why),
@@ -185,29 +191,37 @@ fn file(why: &FileError) -> Message {
                 path.display()
             ),
         ),
-        FileError::Unwritable(path, why) => Message::new(
-            format!(
-                "{} に書けません（{}）。別の場所を -o で指定してください",
-                path.display(),
-                reason_ja(why)
-            ),
-            format!(
-                "cannot write {} ({why}). Name another place with -o",
-                path.display()
-            ),
-        ),
-        FileError::WouldOverwriteInput(path) => Message::new(
-            format!(
-                "{} は読み込む文書です。上書きしないよう、別の場所を -o で指定してください",
-                path.display()
-            ),
-            format!(
-                "{} is an input and is not overwritten. Name another place with -o",
-                path.display()
-            ),
-        ),
+        FileError::Unwritable(path, why) => unwritable(path, why),
+        FileError::WouldOverwriteInput(path) => would_overwrite(path),
         FileError::NoLine(path, number, fault) => not_a_report(path, &line_fault(*number, *fault)),
     }
+}
+
+fn unwritable(path: &Path, why: &str) -> Message {
+    Message::new(
+        format!(
+            "{} に書けません（{}）。別の場所を -o で指定してください",
+            path.display(),
+            reason_ja(why)
+        ),
+        format!(
+            "cannot write {} ({why}). Name another place with -o",
+            path.display()
+        ),
+    )
+}
+
+fn would_overwrite(path: &Path) -> Message {
+    Message::new(
+        format!(
+            "{} は読み込む文書です。上書きしないよう、別の場所を -o で指定してください",
+            path.display()
+        ),
+        format!(
+            "{} is an input and is not overwritten. Name another place with -o",
+            path.display()
+        ),
+    )
 }
 
 fn line_fault(number: usize, fault: LineFault) -> Message {
@@ -252,6 +266,15 @@ fn incomparable(why: &Incomparable) -> Message {
     }
 }
 
+/// A sentence on the file, what it cannot be used as, and why.
+fn unusable(path: &Path, ja: &str, en: &str, why: &Message) -> Message {
+    let path = path.display();
+    Message::new(
+        format!("{path} {ja}。{}", why.ja),
+        format!("{path} {en}. {}", why.en),
+    )
+}
+
 fn bad_report(path: &Path, why: &Unusable) -> Message {
     match why {
         Unusable::Refused(refusal) => refusal.message(path),
@@ -260,10 +283,7 @@ fn bad_report(path: &Path, why: &Unusable) -> Message {
 }
 
 fn not_a_report(path: &Path, why: &Message) -> Message {
-    Message::new(
-        format!("{} を結果として読めません。{}", path.display(), why.ja),
-        format!("{} cannot be read as a report. {}", path.display(), why.en),
-    )
+    unusable(path, "を結果として読めません", "cannot be read as a report", why)
 }
 
 fn bad_settings(path: &Path, why: &Fault) -> Message {
