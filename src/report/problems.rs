@@ -1,4 +1,4 @@
-//! What the reader of a report should know besides the findings.
+//! What the reader of a report should know in addition to the findings.
 
 use super::ProblemInfo;
 use crate::compare::Comparison;

@@ -1,7 +1,7 @@
 //! `taisho.apparatus/1`. Fields are described in `docs/formats.md`.
 
 use crate::apparatus::{Apparatus, Entry, Holder, Reading, SCHEMA, words};
-use crate::report::formats::json::common::{Edition, Program, Unreadable};
+use crate::report::formats::json::common::{EditionHead, Program, Unreadable};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -9,7 +9,7 @@ use std::io::{self, Write};
 struct Wire<'a> {
     schema: &'static str,
     tool: Program,
-    guideline: Edition<'a>,
+    guideline: EditionHead<'a>,
     witnesses: Vec<WitnessWire<'a>>,
     clauses: Vec<EntryWire<'a>>,
     own: Vec<EntryWire<'a>>,
@@ -62,7 +62,7 @@ pub fn write(of: &Apparatus, out: &mut dyn Write) -> io::Result<()> {
     let wire = Wire {
         schema: SCHEMA,
         tool: Program::THIS,
-        guideline: Edition::from(&of.guideline),
+        guideline: EditionHead::from(&of.guideline),
         witnesses: of
             .witnesses
             .iter()

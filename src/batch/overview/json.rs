@@ -5,7 +5,7 @@ use crate::align::Relation;
 use crate::batch::Batch;
 use crate::deviations::Severity;
 use crate::guideline::Model;
-use crate::report::formats::json::common::{Edition, Program, Unreadable};
+use crate::report::formats::json::common::{EditionHead, Program, Unreadable};
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
@@ -13,7 +13,7 @@ use std::io::{self, Write};
 struct Wire<'a> {
     schema: &'static str,
     tool: Program,
-    guideline: Edition<'a>,
+    guideline: EditionHead<'a>,
     totals: Totals,
     clauses: Vec<Clause<'a>>,
     rules: Vec<RuleWire>,
@@ -107,7 +107,7 @@ pub fn write(guideline: &Model, batch: &Batch, out: &mut dyn Write) -> io::Resul
     let wire = Wire {
         schema: "taisho.overview/1",
         tool: Program::THIS,
-        guideline: Edition::from(guideline),
+        guideline: EditionHead::from(guideline),
         totals: Totals {
             policies: of,
             unreadable: batch.unreadable.len(),

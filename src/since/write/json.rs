@@ -2,7 +2,7 @@
 
 use super::super::{Changed, SCHEMA, Side, Since, Status};
 use crate::lang::Message;
-use crate::report::formats::json::common::{Edition, Program};
+use crate::report::formats::json::common::{EditionHead, Program};
 use crate::report::table::Stretch;
 use crate::span::LineRange;
 use serde::Serialize;
@@ -13,9 +13,9 @@ use std::io::{self, Write};
 struct Wire<'a> {
     schema: &'static str,
     tool: Program,
-    old: Edition<'a>,
-    new: Edition<'a>,
-    policy: Document<'a>,
+    old: EditionHead<'a>,
+    new: EditionHead<'a>,
+    policy: ComparedDocument<'a>,
     changes: Vec<ChangeWire<'a>>,
     renumbered: usize,
     /// By status, in alphabetical order.
@@ -24,7 +24,7 @@ struct Wire<'a> {
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct ComparedDocument<'a> {
     path: &'a str,
     digest: &'a str,
     title: &'a str,
@@ -79,9 +79,9 @@ pub(super) fn write(since: &Since, out: &mut dyn Write) -> io::Result<()> {
     let wire = Wire {
         schema: SCHEMA,
         tool: Program::THIS,
-        old: Edition::from(&since.old),
-        new: Edition::from(&since.new),
-        policy: Document {
+        old: EditionHead::from(&since.old),
+        new: EditionHead::from(&since.new),
+        policy: ComparedDocument {
             path: &since.policy.path,
             digest: &since.policy.digest,
             title: &since.policy.title,
