@@ -1,5 +1,6 @@
 //! The persons a policy binds: who is named, who is lost, and whether their abbreviation is defined at all.
 
+use super::facts::{ClauseName, Facts, ListKind, TermStatus};
 use super::lists::{Claim, Item, items, source, within};
 use super::meaning::{Meaning, Qualifier};
 use super::rules::Rule;
@@ -43,13 +44,11 @@ pub(super) fn addressees(site: &Site, changes: &[Change]) -> Vec<Claim> {
     };
     let lost: Vec<&Item> = old.iter().filter(|item| !kept(item)).collect();
     if !lost.is_empty() {
-        let names = lost
-            .iter()
-            .map(|item| item.name.as_str())
-            .collect::<Vec<_>>()
-            .join("」「");
+        let missing: Vec<String> = lost.iter().map(|item| item.name.clone()).collect();
+        let names = missing.join("」「");
         return vec![Claim {
             rule: Rule::ObligationWeakened,
+            facts: Facts::members(ListKind::Persons, missing, Vec::new()),
             message: Message::new(
                 format!("義務を負う者に「{names}」が見当たらない"),
                 format!(
@@ -94,6 +93,7 @@ pub(super) fn addressees(site: &Site, changes: &[Change]) -> Vec<Claim> {
         let mut claim = strengthened("等", &texts, waiting);
         if !opens {
             claim.rule = Rule::Wording;
+            claim.facts = Facts::NO_WORDS;
             claim.message = Message::new(
                 "義務を負う者の書き方が異なる",
                 "those bound are listed in other words",
@@ -111,6 +111,7 @@ fn witness_names(item: &Item, name: &str) -> bool {
 fn strengthened(added: &str, texts: &(String, String), changes: Vec<usize>) -> Claim {
     Claim {
         rule: Rule::ObligationStrengthened,
+        facts: Facts::members(ListKind::Persons, Vec::new(), vec![added.to_owned()]),
         message: Message::new(
             format!("義務を負う者に「{added}」が加わっている"),
             format!("\u{201c}{added}\u{201d} is added to those bound"),
@@ -124,6 +125,10 @@ fn strengthened(added: &str, texts: &(String, String), changes: Vec<usize>) -> C
 fn limited(added: &str, texts: &(String, String), changes: Vec<usize>) -> Claim {
     Claim {
         rule: Rule::ObligationWeakened,
+        facts: Facts::Limit {
+            list: ListKind::Persons,
+            by: added.to_owned(),
+        },
         message: Message::new(
             format!("義務を負う者が「{added}」により限られている"),
             format!("those bound are limited by \u{201c}{added}\u{201d}"),
@@ -144,9 +149,10 @@ fn undefined_or_elsewhere(site: &Site, term: &str, texts: (String, String), chan
         .iter()
         .filter(|c| Some(c.id) != own)
         .find(|c| defines(c, term));
-    let (rule, message) = match elsewhere {
+    let (rule, status, message) = match elsewhere {
         Some(clause) => (
             Rule::DefinitionMoved,
+            TermStatus::Elsewhere,
             Message::new(
                 format!(
                     "「{term}」の定義は{}（{}）に置かれている",
@@ -162,6 +168,7 @@ fn undefined_or_elsewhere(site: &Site, term: &str, texts: (String, String), chan
         ),
         None => (
             Rule::TermUsedUndefined,
+            TermStatus::Undefined,
             Message::new(
                 format!("「{term}」が定義されずに使われており、義務を負う者の範囲が本文から分からない"),
                 format!(
@@ -170,8 +177,15 @@ fn undefined_or_elsewhere(site: &Site, term: &str, texts: (String, String), chan
             ),
         ),
     };
+    let facts = Facts::Term {
+        term: term.to_owned(),
+        status,
+        says: Vec::new(),
+        defined_in: elsewhere.map(|clause| ClauseName::of_policy(site.case, clause.id)),
+    };
     Claim {
         rule,
+        facts,
         message,
         base_text: Some(texts.0),
         witness_text: Some(texts.1),

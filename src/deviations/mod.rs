@@ -8,6 +8,7 @@
 mod addressees;
 mod classify;
 mod contradictions;
+mod facts;
 mod grouping;
 mod lists;
 mod meaning;
@@ -27,6 +28,7 @@ mod text;
 pub mod waiver;
 mod whole;
 
+pub use facts::{ClauseName, Facts, ListKind, Nearest, Renaming, TermStatus};
 pub use rules::Rule;
 pub use severity::{Retuned, Severity, retune, severity};
 pub use waiver::{Acceptance, Disposition, Lapse, Waiver};
@@ -61,6 +63,8 @@ pub struct Deviation {
     pub witness_text: Option<String>,
     /// The edits it explains, in order of offset.
     pub edits: Vec<Edit>,
+    /// What the sentence is made of.
+    pub facts: Facts,
     /// One sentence.
     pub message: Message,
     /// Where in the source.
@@ -136,6 +140,7 @@ struct Finding {
     base_text: Option<String>,
     witness_text: Option<String>,
     edits: Vec<Edit>,
+    facts: Facts,
     message: Message,
     lines: Option<LineRange>,
     /// Findings with a common story tell it under the same key.
@@ -152,7 +157,7 @@ enum Story {
 }
 
 impl Finding {
-    fn new(rule: Rule, facet: Facet, message: Message) -> Finding {
+    fn new(rule: Rule, facet: Facet, facts: Facts, message: Message) -> Finding {
         Finding {
             rule,
             facet,
@@ -161,6 +166,7 @@ impl Finding {
             base_text: None,
             witness_text: None,
             edits: Vec::new(),
+            facts,
             message,
             lines: None,
             stories: Vec::new(),
@@ -308,6 +314,7 @@ fn finish(case: &Case, findings: Vec<Finding>) -> Vec<Deviation> {
                 base_text: f.base_text,
                 witness_text: f.witness_text,
                 edits: f.edits,
+                facts: f.facts,
                 message,
                 lines: f.lines,
                 linked,

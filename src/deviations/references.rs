@@ -1,5 +1,6 @@
 //! References of the document to its own clauses: whether what they point to exists.
 
+use super::facts::{ClauseName, Facts};
 use super::lists::Claim;
 use super::rules::Rule;
 use super::text::Site;
@@ -46,6 +47,7 @@ fn dangling(case: &Case, id: ClauseId, target: &Target, at: Range<usize>) -> Fin
     let mut finding = Finding::new(
         Rule::InternalInconsistency,
         facet,
+        target.facts(None, None),
         Message::new(
             format!(
                 "「{}」と参照しているが、{}に当たる条項がない",
@@ -77,6 +79,18 @@ struct Target {
     quote: String,
     /// Its characters in the text.
     at: Range<usize>,
+}
+
+impl Target {
+    /// Returns the facts about a reference to `clause`, which corresponds to number `answers` of the guideline.
+    fn facts(&self, clause: Option<ClauseName>, answers: Option<String>) -> Facts {
+        Facts::Reference {
+            written: self.quote.clone(),
+            number: self.number.clone(),
+            clause,
+            answers,
+        }
+    }
 }
 
 /// References such as 上記3, 上記6、7及び8, 第6条から第8条まで. References to articles of other instruments (番号法第2条) are
@@ -222,11 +236,21 @@ pub(super) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
     }
     vec![Claim {
         rule: Rule::CrossReference,
+        facts: references(&base.norm.string(), &witness.norm.string()),
         message: Message::new("参照の書き方が異なる", "a reference is written in another way"),
         base_text: Some(quote(&base.norm.string())),
         witness_text: Some(quote(&witness.norm.string())),
         changes: hits,
     }]
+}
+
+/// The numbers that two texts refer to.
+fn references(base: &str, witness: &str) -> Facts {
+    let numbers = |text: &str| targets(text).into_iter().map(|t| t.number).collect();
+    Facts::References {
+        from: numbers(base),
+        to: numbers(witness),
+    }
 }
 
 /// References of corresponding clauses that point to clauses which do not correspond: 上記8 left as it was though the
@@ -259,6 +283,7 @@ fn astray(case: &Case) -> Vec<Finding> {
             let mut finding = Finding::new(
                 Rule::InternalInconsistency,
                 case.base.clauses[g].facet,
+                target.facts(name_of_root(case, &target.number), Some(answers.clone())),
                 Message::new(
                     format!(
                         "「{}」の{}は、{}の{answers}に当たる条項を指している",
@@ -292,11 +317,13 @@ fn left_as_it_was(case: &Case, g: usize, id: ClauseId, target: &Target, lines: L
     let old = targets(&case.base.clauses[g].text.norm.string());
     let stood = old.iter().any(|t| t.quote == target.quote);
     let new = root(case, &target.number).filter(|_| stood && case.base.sides.is_amendment())?;
-    let title = &case.policy.outline.clauses[new.0].title.text;
+    let new = ClauseName::of_policy(case, new);
+    let title = new.title.clone();
     let (quote, number) = (&target.quote, &target.number);
     let mut finding = Finding::new(
         Rule::InternalInconsistency,
         case.base.clauses[g].facet,
+        target.facts(Some(new), None),
         Message::new(
             format!("「{quote}」の{number}は、新しい条項「{number} {title}」を指すことになる"),
             format!("{number} in \u{201c}{quote}\u{201d} now points to the new clause {number} {title}"),
@@ -314,6 +341,10 @@ fn left_as_it_was(case: &Case, g: usize, id: ClauseId, target: &Target, lines: L
 fn root(case: &Case, wanted: &str) -> Option<ClauseId> {
     let mut roots = case.policy.children(None);
     roots.find(|id| number(&case.policy.outline.clauses[id.0].label).as_deref() == Some(wanted))
+}
+
+fn name_of_root(case: &Case, wanted: &str) -> Option<ClauseName> {
+    root(case, wanted).map(|id| ClauseName::of_policy(case, id))
 }
 
 /// The number of the guideline's root clause that the policy's root clause `wanted` answers.

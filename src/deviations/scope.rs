@@ -3,6 +3,7 @@
 //! The list is what comes between は and とする. Items are compared by name; `organs.csv` has members, parts and other
 //! names of organs. An organ that is missing, added, reduced to a part or excluded is a separate fact.
 
+use super::facts::{Facts, ListKind};
 use super::lists::{Claim, Item, items, overlaps, source, within};
 use super::profile;
 use super::rules::Rule;
@@ -44,7 +45,7 @@ pub(super) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
     );
     if !site.case.policy.kind().has_model_organs() {
         let kind = site.case.policy.kind();
-        let mut claim = local_list(list, inside);
+        let mut claim = local_list(list, apart(&old, &new), inside);
         // What the body's kind does not have is said as such: it is not missing.
         let named = |name: &str| new.iter().any(|item| item.name == name);
         for item in old.iter().filter(|item| !named(&item.name)) {
@@ -78,7 +79,7 @@ pub(super) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
         // Conjunctions and commas between items belong to whatever changed the list.
         match claims.first_mut() {
             Some(first) => first.changes.extend(loose),
-            None => claims.push(local_list(list, loose)),
+            None => claims.push(local_list(list, apart(&old, &new), loose)),
         }
     }
     for claim in &mut claims {
@@ -87,10 +88,20 @@ pub(super) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
     claims
 }
 
-fn local_list(list: (Option<String>, Option<String>), changes: Vec<usize>) -> Claim {
+/// The names that only one of two lists has.
+fn apart(old: &[Item], new: &[Item]) -> Facts {
+    let only = |list: &[Item], other: &[Item]| {
+        let own = |item: &&Item| !other.iter().any(|o| o.name == item.name);
+        list.iter().filter(own).map(|item| item.name.clone()).collect()
+    };
+    Facts::members(ListKind::Organs, only(old, new), only(new, old))
+}
+
+fn local_list(list: (Option<String>, Option<String>), facts: Facts, changes: Vec<usize>) -> Claim {
     let shown = list.1.clone().unwrap_or_default();
     Claim {
         rule: Rule::ScopeLocalList,
+        facts,
         message: Message::new(
             format!("各団体の記載: 対象とする機関を「{shown}」と列記している"),
             format!("the body's own list of organs: \u{201c}{shown}\u{201d}"),
@@ -142,6 +153,33 @@ impl Fact<'_> {
             Fact::Missing(_) => Vec::new(),
             Fact::Reduced(_, new) | Fact::Renamed(_, new) | Fact::Excluded(new) => vec![new.words.clone()],
             Fact::Added(items) | Fact::Listed(items) => items.iter().map(|item| item.words.clone()).collect(),
+        }
+    }
+
+    fn facts(&self, base: &Passage, witness: &Passage) -> Facts {
+        let list = ListKind::Organs;
+        let old = |item: &Item| base.quote(source(base, &item.words));
+        let new = |item: &Item| witness.quote(source(witness, &item.words));
+        let all = |items: &[&Item]| items.iter().map(|item| new(item)).collect();
+        match self {
+            Fact::Missing(item) => Facts::members(list, vec![old(item)], Vec::new()),
+            Fact::Reduced(from, to) => Facts::Part {
+                list,
+                whole: old(from),
+                part: new(to),
+            },
+            Fact::Renamed(from, to) => Facts::Name {
+                from: old(from),
+                to: new(to),
+            },
+            Fact::Excluded(item) => Facts::Limit { list, by: new(item) },
+            Fact::Added(items) => Facts::members(list, Vec::new(), all(items)),
+            Fact::Listed(items) => Facts::Members {
+                list,
+                missing: Vec::new(),
+                added: Vec::new(),
+                spelled_out: all(items),
+            },
         }
     }
 
@@ -219,6 +257,7 @@ impl Fact<'_> {
         };
         Claim {
             rule,
+            facts: self.facts(base, witness),
             message,
             base_text,
             witness_text,

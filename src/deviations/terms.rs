@@ -1,6 +1,7 @@
 //! Terms over the whole document: used without definition, defined without use, defined twice.
 
 use super::addressees::abbreviations;
+use super::facts::{Facts, TermStatus};
 use super::rules::Rule;
 use super::{Case, Finding, Place, Story};
 use crate::align::Relation;
@@ -59,6 +60,12 @@ fn used_undefined(case: &Case) -> Vec<Finding> {
         let mut finding = Finding::new(
             Rule::TermUsedUndefined,
             case.facets[id.0],
+            Facts::Term {
+                term: term.clone(),
+                status: TermStatus::Undefined,
+                says: vec![quote.clone()],
+                defined_in: None,
+            },
             Message::new(
                 format!(
                     "「{term}」の定義がなく、{}（{}）で「{quote}」と使われている",
@@ -159,6 +166,7 @@ fn defined_unused(case: &Case) -> Vec<Finding> {
         let mut finding = Finding::new(
             Rule::TermDefinedUnused,
             Facet::Definitions,
+            Facts::term(&clause.title.text, TermStatus::Unused),
             Message::new(
                 format!(
                     "定義された「{}」は本文のほかの箇所で使われていない",
@@ -223,6 +231,12 @@ fn defined_twice(case: &Case) -> Vec<Finding> {
         let mut finding = Finding::new(
             Rule::InternalInconsistency,
             case.facets[id.0],
+            Facts::Term {
+                term: term.clone(),
+                status: TermStatus::Inconsistent,
+                says: definitions.iter().map(|d| d.says.clone()).collect(),
+                defined_in: None,
+            },
             Message::new(
                 format!(
                     "「{term}」が{}か所で異なる内容に定義されている",
@@ -318,6 +332,9 @@ fn offices(case: &Case) -> Vec<Finding> {
             let mut finding = Finding::new(
                 Rule::TermUsedUndefined,
                 facet,
+                Facts::Office {
+                    office: office.clone(),
+                },
                 Message::new(
                     format!("「{office}」は本文のほかの箇所で置かれても定義されてもいない"),
                     format!("\u{201c}{office}\u{201d} is neither established nor defined anywhere"),

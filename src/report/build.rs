@@ -173,6 +173,7 @@ fn finding(base: &Guideline, policy: &Policy, index: usize, d: &Deviation) -> Fi
         pages: None,
         place: place.unwrap_or_default(),
         suggestion: None,
+        facts: d.facts.clone(),
     }
 }
 
