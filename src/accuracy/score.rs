@@ -3,7 +3,7 @@
 use super::gold::{Gold, GoldDeviation};
 use crate::align::{Relation, per_mille};
 use crate::deviations::{Part, Severity};
-use crate::normalize::compact;
+use crate::document::normalize::compact;
 use crate::report::{ClauseInfo, Finding, Report};
 use std::collections::{BTreeMap, BTreeSet};
 

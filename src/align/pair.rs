@@ -6,10 +6,10 @@ use super::cost::{
     SAME_TERM_FLOOR, SENTENCE_FOUND, SURE, TEXT_WEIGHT, TITLE_WEIGHT, UNDER_SAME_PARENT,
 };
 use super::similarity::Bigrams;
-use crate::guideline::{Facet, Guideline};
+use crate::document::Document;
+use crate::document::tokens::Passage;
+use crate::guideline::{Facet, Model};
 use crate::outline::{ClauseId, known_title};
-use crate::policy::Policy;
-use crate::tokens::Passage;
 
 /// The pairing of every guideline clause, by index.
 pub(super) struct Pairs {
@@ -54,7 +54,7 @@ impl Matrix {
 
 /// How near every clause of the policy is to every clause of the guideline, by guideline clause: what the pairing is
 /// decided by.
-pub fn pair_scores(base: &Guideline, policy: &Policy) -> Vec<Vec<PerMille>> {
+pub fn pair_scores(base: &Model, policy: &Document) -> Vec<Vec<PerMille>> {
     let (left, right) = sides(base, policy);
     let matrix = with_children(&left, &right, &own_similarity(base, &left, &right));
     (0..left.len())
@@ -62,12 +62,8 @@ pub fn pair_scores(base: &Guideline, policy: &Policy) -> Vec<Vec<PerMille>> {
         .collect()
 }
 
-fn sides(base: &Guideline, policy: &Policy) -> (Vec<Node>, Vec<Node>) {
-    let left: Vec<Node> = nodes(
-        base.clauses
-            .iter()
-            .map(|c| (&c.title, &c.text, c.parent, c.label.as_str())),
-    );
+fn sides(base: &Model, policy: &Document) -> (Vec<Node>, Vec<Node>) {
+    let left: Vec<Node> = nodes(base.clauses().map(|c| (c.title, c.text, c.parent, c.label)));
     let right: Vec<Node> = nodes(
         policy
             .outline
@@ -87,7 +83,7 @@ fn sides(base: &Guideline, policy: &Policy) -> (Vec<Node>, Vec<Node>) {
 }
 
 /// Pairs the clauses of both documents.
-pub(super) fn pair(base: &Guideline, policy: &Policy) -> Pairs {
+pub(super) fn pair(base: &Model, policy: &Document) -> Pairs {
     let (left, right) = sides(base, policy);
     let own = own_similarity(base, &left, &right);
     let matrix = with_children(&left, &right, &own);
@@ -150,11 +146,11 @@ fn nodes<'a>(clauses: impl Iterator<Item = (&'a Passage, &'a Passage, Option<usi
     nodes
 }
 
-fn own_similarity(base: &Guideline, left: &[Node], right: &[Node]) -> Matrix {
+fn own_similarity(base: &Model, left: &[Node], right: &[Node]) -> Matrix {
     let mut cells = Vec::with_capacity(left.len() * right.len());
     for (g, a) in left.iter().enumerate() {
         for b in right {
-            cells.push(similarity(base.clauses[g].facet, a, b));
+            cells.push(similarity(base.clause(g).facet, a, b));
         }
     }
     Matrix {
@@ -234,7 +230,7 @@ fn with_children(left: &[Node], right: &[Node], own: &Matrix) -> Matrix {
 }
 
 struct State<'a> {
-    base: &'a Guideline,
+    base: &'a Model,
     left: &'a [Node],
     right: &'a [Node],
     matrix: &'a Matrix,
@@ -292,7 +288,7 @@ impl State<'_> {
     /// Same number, and the neighbours on both sides (where there are any) correspond to each other.
     fn same_place(&self, g: usize, p: usize) -> bool {
         // A definition whose term differs defines something else, wherever it stands.
-        if self.base.clauses[g].facet == Facet::Definitions && self.left[g].parent.is_some() {
+        if self.base.clause(g).facet == Facet::Definitions && self.left[g].parent.is_some() {
             return false;
         }
         let before = |nodes: &[Node], i: usize| (0..i).rev().find(|&j| nodes[j].parent == nodes[i].parent);
@@ -307,9 +303,9 @@ impl State<'_> {
     }
 }
 
-fn because(base: &Guideline, a: &Node, b: &Node, g: usize, own: PerMille, total: PerMille) -> Because {
+fn because(base: &Model, a: &Node, b: &Node, g: usize, own: PerMille, total: PerMille) -> Because {
     let same_title = !a.title_bare.is_empty() && a.title_bare == b.title_bare;
-    let is_term = base.clauses[g].facet == Facet::Definitions && a.parent.is_some();
+    let is_term = base.clause(g).facet == Facet::Definitions && a.parent.is_some();
     if same_title && is_term {
         Because::Term
     } else if same_title && a.number == b.number {

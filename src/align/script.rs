@@ -10,8 +10,8 @@ use super::cost::{
 };
 use super::similarity::Bigrams;
 use super::units::{Step, pair_units};
-use crate::normalize::{Layer, is_weak_punctuation};
-use crate::tokens::{Passage, Word, list_after_topic, list_units, subject};
+use crate::document::normalize::{Layer, is_weak_punctuation};
+use crate::document::tokens::{Passage, Word, list_after_topic, list_units, subject};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
 

@@ -2,8 +2,8 @@
 
 use super::cost::PerMille;
 use super::similarity::{Bigrams, per_mille};
-use crate::normalize::is_weak_punctuation;
-use crate::tokens::{Passage, Word};
+use crate::document::normalize::is_weak_punctuation;
+use crate::document::tokens::{Passage, Word};
 use std::ops::Range;
 
 /// One step of pairing units of two texts: ranges of words.

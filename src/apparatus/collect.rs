@@ -1,12 +1,12 @@
 //! What stays of one document: its reading of every clause of the base text, and what it has beyond it.
 
 use crate::align::{Alignment, Relation, Row, Script};
-use crate::guideline::{BaseClause, Guideline};
+use crate::document::Document;
+use crate::document::tokens::Passage;
+use crate::guideline::{BaseClause, Model};
 use crate::outline::ClauseId;
-use crate::policy::Policy;
 use crate::report::table::Stretch;
 use crate::span::LineRange;
-use crate::tokens::Passage;
 use sha2::{Digest, Sha256};
 
 use super::Witness;
@@ -51,8 +51,8 @@ pub(super) struct Provision {
 }
 
 /// The key of the base text's own reading of a clause.
-pub(super) fn key_of(clause: &BaseClause) -> Key {
-    key([&clause.title, &clause.text])
+pub(super) fn key_of(clause: BaseClause) -> Key {
+    key([clause.title, clause.text])
 }
 
 fn key<'a>(passages: impl IntoIterator<Item = &'a Passage>) -> Key {
@@ -67,11 +67,11 @@ fn key<'a>(passages: impl IntoIterator<Item = &'a Passage>) -> Key {
 }
 
 /// Reduces a document.
-pub(super) fn collect(base: &Guideline, policy: &Policy, alignment: &Alignment) -> Collected {
+pub(super) fn collect(base: &Model, policy: &Document, alignment: &Alignment) -> Collected {
     let clauses = alignment
         .rows
         .iter()
-        .filter_map(|row| Some(found(&base.clauses[row.base?], policy, row)))
+        .filter_map(|row| Some(found(base.clause(row.base?), policy, row)))
         .collect();
     Collected {
         witness: Witness {
@@ -87,14 +87,14 @@ pub(super) fn collect(base: &Guideline, policy: &Policy, alignment: &Alignment) 
     }
 }
 
-fn found(base: &BaseClause, policy: &Policy, row: &Row) -> Found {
+fn found(base: BaseClause, policy: &Document, row: &Row) -> Found {
     let clauses = || row.clauses.iter().map(|id| &policy.outline.clauses[id.0]);
     let (key, title, text) = match &row.reading {
         None => (None, Vec::new(), Vec::new()),
         Some(reading) => (
             Some(key([&reading.title, &reading.text])),
-            marked(&base.title, &reading.title, &row.title_script),
-            marked(&base.text, &reading.text, &row.text_script),
+            marked(base.title, &reading.title, &row.title_script),
+            marked(base.text, &reading.text, &row.text_script),
         ),
     };
     Found {
@@ -137,7 +137,7 @@ fn push(out: &mut Vec<Stretch>, words: String, kind: fn(String) -> Stretch) {
     }
 }
 
-fn own(policy: &Policy, alignment: &Alignment) -> Vec<Provision> {
+fn own(policy: &Document, alignment: &Alignment) -> Vec<Provision> {
     let mut is_added = vec![false; policy.outline.clauses.len()];
     for row in alignment.rows.iter().filter(|row| row.base.is_none()) {
         for id in &row.clauses {
@@ -166,7 +166,7 @@ fn own(policy: &Policy, alignment: &Alignment) -> Vec<Provision> {
 }
 
 /// `members` is the clause and what stands below it.
-fn provision(policy: &Policy, members: &[usize], under: Option<usize>) -> Provision {
+fn provision(policy: &Document, members: &[usize], under: Option<usize>) -> Provision {
     let (first, below) = (members[0], &members[1..]);
     let clause = &policy.outline.clauses[first];
     let mut text = policy.clauses[first].text.raw.iter().collect::<String>();

@@ -5,15 +5,15 @@ use super::own::Provisions;
 use super::sigla::sigla;
 use super::{Apparatus, Entry, Holder, Reading, Standing, Witness};
 use crate::align::Alignment;
-use crate::error::Error;
-use crate::guideline::Guideline;
-use crate::policy::Policy;
+use crate::cli::error::Error;
+use crate::document::Document;
+use crate::guideline::Model;
 use crate::report::GuidelineInfo;
 use std::collections::HashMap;
 
 /// An apparatus under way.
 pub(super) struct Gathering<'a> {
-    base: &'a Guideline,
+    base: &'a Model,
     witnesses: Vec<Witness>,
     clauses: Vec<Readings>,
     own: Provisions,
@@ -27,8 +27,8 @@ struct Readings {
 }
 
 impl<'a> Gathering<'a> {
-    pub fn new(base: &'a Guideline) -> Gathering<'a> {
-        let readings = base.clauses.iter().map(|clause| Readings {
+    pub fn new(base: &'a Model) -> Gathering<'a> {
+        let readings = base.clauses().map(|clause| Readings {
             base: key_of(clause),
             by_key: HashMap::new(),
             all: Vec::new(),
@@ -105,8 +105,8 @@ pub(super) fn ordered(mut readings: Vec<Reading>) -> Vec<Reading> {
 
 /// The apparatus of documents that are already aligned with the base text.
 pub fn gather<'a>(
-    base: &Guideline,
-    documents: impl IntoIterator<Item = (&'a Policy, &'a Alignment)>,
+    base: &Model,
+    documents: impl IntoIterator<Item = (&'a Document, &'a Alignment)>,
 ) -> Apparatus {
     let mut gathering = Gathering::new(base);
     for (policy, alignment) in documents {

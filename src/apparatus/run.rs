@@ -4,14 +4,14 @@ use super::Apparatus;
 use super::collect::{Collected, collect};
 use super::gather::Gathering;
 use crate::batch::{Found, Step, shown};
+use crate::cli::error::Error;
+use crate::cli::load;
 use crate::compare::correspond;
-use crate::config::Config;
-use crate::error::Error;
-use crate::files;
-use crate::guideline::Guideline;
-use crate::normalize::BodyKind;
-use crate::policy::Given;
+use crate::document::Given;
+use crate::document::normalize::BodyKind;
+use crate::guideline::Model;
 use crate::read::Limits;
+use crate::sides::Sides;
 use crate::threads::pool;
 use rayon::prelude::*;
 use std::path::Path;
@@ -37,7 +37,7 @@ const CHUNK: usize = 128;
 ///
 /// # Errors
 /// [`Error::Unreadable`] where no threads can be had.
-pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn(Step) + Sync)) -> Result<Apparatus, Error> {
+pub fn run(guideline: &Model, plan: &Plan, progress: &(dyn Fn(Step) + Sync)) -> Result<Apparatus, Error> {
     let pool = pool(plan.jobs, plan.found.files.len())?;
     let mut gathering = Gathering::new(guideline);
     let folders = plan.found.unreadable.iter();
@@ -64,16 +64,16 @@ pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn(Step) + Sync))
     Ok(gathering.finish(unreadable))
 }
 
-fn one(guideline: &Guideline, plan: &Plan, path: &Path) -> Result<Collected, Error> {
+fn one(guideline: &Model, plan: &Plan, path: &Path) -> Result<Collected, Error> {
     // A fault of the program on one document must not take the others with it.
     let collected = std::panic::catch_unwind(|| {
         let kind = match plan.profile {
             Some(kind) => Some(kind),
-            None => Config::beside(path)?.and_then(|config| config.profile),
+            None => load::config_beside(path)?.and_then(|file| file.config.profile),
         };
         let given = Given { kind, extent: None };
-        let policy = files::policy(path, plan.limits, given)?;
-        let alignment = correspond(guideline, &policy)?;
+        let policy = load::policy(path, plan.limits, given)?;
+        let alignment = correspond(guideline, &policy, Sides::Model)?;
         Ok(collect(guideline, &policy, &alignment))
     });
     collected.unwrap_or_else(|_| Err(Error::Internal(path.to_owned())))

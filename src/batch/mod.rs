@@ -13,19 +13,21 @@ pub(crate) use names::stems;
 pub use walk::{Found, shown, walk};
 
 use crate::align::Relation;
-use crate::compare::{Compared, Selection, compare_with};
-use crate::config::Config;
+use crate::cli::error::Error;
+use crate::cli::load::{self, SettingsFile};
+use crate::compare::compare;
 use crate::date::Date;
 use crate::deviations::{Rule, Severity};
-use crate::error::Error;
-use crate::files::{self, Inputs, Pending, write_whole};
+use crate::document::Given;
+use crate::document::normalize::BodyKind;
+use crate::files::{self, FileError, Inputs, Pending, write_whole};
 use crate::framework::Framework;
-use crate::guideline::Guideline;
-use crate::normalize::BodyKind;
-use crate::policy::Given;
+use crate::guideline::Model;
 use crate::read::Limits;
 use crate::report::formats::{Format, Rendering, json};
 use crate::report::{ProblemInfo, Report};
+use crate::settings::Selection;
+use crate::sides::Sides;
 use crate::threads::pool;
 use configs::Configs;
 use rayon::prelude::*;
@@ -56,7 +58,7 @@ pub struct Plan {
     /// The guideline, as named.
     pub guideline: String,
     /// Settings for all documents; `None` where each has those beside it.
-    pub config: Option<Config>,
+    pub config: Option<SettingsFile>,
     /// The day on which acceptances are judged.
     pub today: Option<Date>,
     /// Number of threads; `None` for one per core.
@@ -128,7 +130,7 @@ pub enum Step<'a> {
 /// # Errors
 /// [`Error::NothingToCompare`] without documents, [`Error::WouldOverwriteInput`], [`Error::Unwritable`]. A document
 /// that cannot be read is no error: it is listed.
-pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn(Step) + Sync)) -> Result<Batch, Error> {
+pub fn run(guideline: &Model, plan: &Plan, progress: &(dyn Fn(Step) + Sync)) -> Result<Batch, Error> {
     let stems = stems(&plan.found.files);
     prepare(plan, &stems)?;
     let pool = pool(plan.jobs, plan.found.files.len())?;
@@ -182,7 +184,8 @@ pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn(Step) + Sync))
     batch.unreadable.sort_by(|a, b| a.0.cmp(&b.0));
     for (key, met) in met {
         if let Ok(settings) = configs.get(key) {
-            batch.problems.extend(settings.unmet(&met));
+            let unmet = settings.unmet(&met).into_iter();
+            batch.problems.extend(unmet.map(ProblemInfo::from));
         }
     }
     if let Some(lines) = lines {
@@ -214,7 +217,7 @@ fn prepare(plan: &Plan, stems: &[String]) -> Result<(), Error> {
         return Err(Error::NothingToCompare(plan.output.clone()));
     }
     std::fs::create_dir_all(&plan.output)
-        .map_err(|why| Error::Unwritable(plan.output.clone(), files::reason(&why)))?;
+        .map_err(|why| Error::File(FileError::Unwritable(plan.output.clone(), files::reason(&why))))?;
     let fixed = [
         "matrix.csv",
         "overview.html",
@@ -257,13 +260,7 @@ struct One {
     line: Vec<u8>,
 }
 
-fn one(
-    guideline: &Guideline,
-    plan: &Plan,
-    configs: &Configs,
-    path: &Path,
-    stem: &str,
-) -> Result<One, Failure> {
+fn one(guideline: &Model, plan: &Plan, configs: &Configs, path: &Path, stem: &str) -> Result<One, Failure> {
     // A fault of the program on one document must not take the others with it.
     let compared = std::panic::catch_unwind(|| {
         let settings = configs.get(configs.key(path)).as_ref().map_err(Clone::clone)?;
@@ -271,20 +268,27 @@ fn one(
             kind: plan.profile.or(settings.profile),
             extent: None,
         };
-        files::policy(path, plan.limits, given)
-            .and_then(|policy| compare_with(guideline, &policy, settings, plan.framework.as_ref()))
+        let policy = load::policy(path, plan.limits, given)?;
+        let framework = plan.framework.as_ref();
+        let comparison = compare(guideline, &policy, Sides::Model, settings, framework)?;
+        Ok((Report::new(&comparison), comparison.met_lines()))
     });
-    let Compared { report, met } = compared
+    let (report, met) = compared
         .unwrap_or_else(|_| Err(Error::Internal(path.to_owned())))
         .map_err(Failure::Document)?;
     for format in &plan.formats {
         let target = plan.output.join(file_name(stem, *format));
-        write_whole(&target, |out| format.write(&report, &plan.rendering, out)).map_err(Failure::Output)?;
+        write_whole(&target, |out| format.write(&report, &plan.rendering, out))
+            .map_err(|why| Failure::Output(why.into()))?;
     }
     let mut line = Vec::new();
     if plan.formats.contains(&Format::Json) {
-        json::write_line(&report, &mut line)
-            .map_err(|why| Failure::Output(Error::Unwritable(path.to_owned(), files::reason(&why))))?;
+        json::write_line(&report, &mut line).map_err(|why| {
+            Failure::Output(Error::File(FileError::Unwritable(
+                path.to_owned(),
+                files::reason(&why),
+            )))
+        })?;
     }
     Ok(One {
         done: done(&report, stem),

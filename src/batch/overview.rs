@@ -9,7 +9,7 @@ pub(super) mod xlsx;
 use super::{Batch, Cell};
 use crate::align::Relation;
 use crate::deviations::{Rule, Severity};
-use crate::guideline::Guideline;
+use crate::guideline::Model;
 
 /// How one guideline clause fares over all policies.
 struct ClauseFigures {
@@ -34,8 +34,8 @@ struct RuleFigures {
     findings: usize,
 }
 
-fn clauses(guideline: &Guideline, batch: &Batch) -> Vec<ClauseFigures> {
-    (0..guideline.clauses.len())
+fn clauses(guideline: &Model, batch: &Batch) -> Vec<ClauseFigures> {
+    (0..guideline.clause_count())
         .map(|clause| {
             let cells: Vec<Cell> = batch
                 .done

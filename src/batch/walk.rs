@@ -1,7 +1,7 @@
 //! Which documents a batch reads.
 
-use crate::error::Error;
-use crate::files::reason;
+use crate::cli::error::Error;
+use crate::files::{FileError, reason};
 use crate::read::ENDINGS;
 use crate::report::formats::html::PAGE_ENDING;
 use std::collections::BTreeSet;
@@ -57,7 +57,12 @@ fn folder(path: &Path, output: Option<&Path>, depth: usize, found: &mut Found) {
     if depth > 0 && output.is_some() && fs::canonicalize(path).ok().as_deref() == output {
         return;
     }
-    let failed = |why: std::io::Error| (path.to_owned(), Error::Unreadable(path.to_owned(), reason(&why)));
+    let failed = |why: std::io::Error| {
+        (
+            path.to_owned(),
+            Error::File(FileError::Unreadable(path.to_owned(), reason(&why))),
+        )
+    };
     if depth > DEEPEST {
         let why = std::io::Error::other("フォルダの階層が深すぎます / nested too deeply");
         found.unreadable.push(failed(why));

@@ -1,14 +1,14 @@
 //! `taisho batch`: many policies.
 
+use super::error::Error;
+use super::load;
 use super::options::matches::Matches;
 use super::options::{arguments, comparing, output};
 use super::progress::Progress;
 use super::shared::{Basis, FailOn, Printing};
 use super::{Console, Outcome};
 use crate::batch::{self, Found, Plan, walk};
-use crate::config::Config;
-use crate::error::Error;
-use crate::files::{self, Inputs, is_same};
+use crate::files::{FileError, Inputs, is_same};
 use crate::lang::Message;
 use crate::report::formats::Format;
 use std::path::PathBuf;
@@ -46,9 +46,9 @@ impl BatchOptions {
 /// Compares all documents and writes the results.
 pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outcome, Error> {
     let BatchOptions { basis, printing, .. } = options;
-    let config = basis.config.as_deref().map(Config::load).transpose()?;
+    let config = basis.config.as_deref().map(load::config).transpose()?;
     let named = basis.guideline(config.as_ref()).to_owned();
-    let guideline = files::guideline(&named, basis.limits)?;
+    let guideline = load::guideline(&named, basis.limits)?;
     let framework = basis.framework()?;
     let found = find(options)?;
     let passed_over = found.passed_over;
@@ -136,7 +136,7 @@ fn find(options: &BatchOptions) -> Result<Found, Error> {
         options.paths.first(),
         options.paths.iter().all(|path| !path.exists()),
     ) {
-        return Err(Error::NotFound(first.clone()));
+        return Err(Error::File(FileError::NotFound(first.clone())));
     }
     let found = walk(&options.paths, &options.output);
     if found.files.is_empty() && found.unreadable.is_empty() {

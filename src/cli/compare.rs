@@ -1,6 +1,8 @@
 //! `taisho compare`: several policies side by side.
 
 use super::dropped::head;
+use super::error::Error;
+use super::load;
 use super::options::matches::Matches;
 use super::options::{arguments, output};
 use super::progress::Progress;
@@ -8,9 +10,7 @@ use super::shared::{Basis, Printing};
 use super::{Console, Outcome};
 use crate::apparatus::{self, Apparatus, Plan, formats};
 use crate::batch::{Found, walk};
-use crate::config::Config;
-use crate::error::Error;
-use crate::files::{self, Inputs, is_same, write_whole};
+use crate::files::{FileError, Inputs, is_same, write_whole};
 use crate::lang::Message;
 use crate::report::formats::html::is_own;
 use crate::report::formats::{Format, Rendering};
@@ -46,15 +46,17 @@ pub(super) fn run(compare: &CompareOptions, console: &mut Console) -> Result<Out
     let CompareOptions { basis, printing, .. } = compare;
     let format = format(compare)?;
     let found = find(compare)?;
-    let config = basis.config.as_deref().map(Config::load).transpose()?;
+    let config = basis.config.as_deref().map(load::config).transpose()?;
     if let Some(output) = &compare.output {
         let documents = found.files.iter().map(PathBuf::as_path);
         Inputs::new(documents.chain(basis.files(config.as_ref()))).spare(output)?;
     }
-    let guideline = files::guideline(basis.guideline(config.as_ref()), basis.limits)?;
+    let guideline = load::guideline(basis.guideline(config.as_ref()), basis.limits)?;
     let plan = Plan {
         found,
-        profile: basis.profile.or(config.as_ref().and_then(|c| c.profile)),
+        profile: basis
+            .profile
+            .or(config.as_ref().and_then(|file| file.config.profile)),
         limits: basis.limits,
         jobs: compare.jobs,
     };
@@ -111,7 +113,7 @@ fn find(compare: &CompareOptions) -> Result<Found, Error> {
         compare.paths.first(),
         compare.paths.iter().all(|path| !path.exists()),
     ) {
-        return Err(Error::NotFound(first.clone()));
+        return Err(Error::File(FileError::NotFound(first.clone())));
     }
     let mut found = walk(&compare.paths, Path::new(""));
     // The page of an earlier run may be in the folder of documents and isn't one of them. Other formats have no mark

@@ -1,11 +1,11 @@
 //! `taisho explain`: a rule's page.
 
 use super::console::Color;
+use super::error::Error;
 use super::options::arguments;
 use super::options::matches::Matches;
 use super::{Console, Outcome, rules};
 use crate::deviations::Rule;
-use crate::error::Error;
 use crate::lang::Message;
 use crate::report::formats::text::wrap::Ink;
 use crate::report::formats::text::{Page, cells};

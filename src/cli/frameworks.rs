@@ -1,7 +1,6 @@
 //! `taisho frameworks`: the requirements that are built in.
 
-use super::{Console, Outcome};
-use crate::error::Error;
+use super::{Console, Error, Outcome};
 use crate::framework::{BUILT_IN, Framework};
 use crate::lang::Lang;
 
@@ -10,8 +9,8 @@ pub(super) fn run(console: &mut Console) -> Result<Outcome, Error> {
     let lang = console.lang;
     let all: Vec<Framework> = BUILT_IN
         .iter()
-        .map(|(id, _)| Framework::built_in(id))
-        .collect::<Result<_, _>>()?;
+        .filter_map(|(id, _)| Framework::built_in(id))
+        .collect();
     console.report(|out| {
         for framework in &all {
             writeln!(out, "{}  {}", framework.id, framework.title.get(lang))?;

@@ -1,8 +1,7 @@
 //! `taisho rules`: the rule table.
 
-use super::{Console, Outcome};
+use super::{Console, Error, Outcome};
 use crate::deviations::Rule;
-use crate::error::Error;
 use crate::lang::Say;
 use crate::report::formats::text::wrap::width;
 

@@ -8,9 +8,10 @@ use super::scope::is_same_name;
 use super::slip::is_typo;
 use super::text::Site;
 use crate::align::Change;
+use crate::document::tokens::{Passage, Word, is_separator, subject};
 use crate::lang::Message;
 use crate::outline::Clause;
-use crate::tokens::subject;
+use std::ops::Range;
 use taisho_knowledge::{CueRole, cues};
 
 /// The persons bound: who is named, who is lost, and whether their abbreviation is defined at all.
@@ -77,7 +78,8 @@ pub(super) fn addressees(site: &Site, changes: &[Change]) -> Vec<Claim> {
                 claims.push(if limits {
                     limited(&added, &texts, all)
                 } else {
-                    strengthened(&added, &texts, all)
+                    let member = without_joints(witness, &changes[i].witness);
+                    strengthened(&added, member, &texts, all)
                 });
             }
             (false, Some(last)) => last.changes.push(i),
@@ -90,7 +92,7 @@ pub(super) fn addressees(site: &Site, changes: &[Change]) -> Vec<Claim> {
             Meaning::of(&witness.words()[right.clone()]),
         );
         let opens = after.without(&before).has(Qualifier::Open);
-        let mut claim = strengthened("等", &texts, waiting);
+        let mut claim = strengthened("等", "等".to_owned(), &texts, waiting);
         if !opens {
             claim.rule = Rule::Wording;
             claim.facts = Facts::NO_WORDS;
@@ -108,10 +110,19 @@ fn witness_names(item: &Item, name: &str) -> bool {
     item.bracket.split(['、', '(', ')']).any(|part| part == name)
 }
 
-fn strengthened(added: &str, texts: &(String, String), changes: Vec<usize>) -> Claim {
+/// Quotes words without the commas and conjunctions around them.
+fn without_joints(passage: &Passage, words: &Range<usize>) -> String {
+    let all = &passage.words()[words.clone()];
+    let is_member = |word: &Word| !is_separator(word);
+    let first = all.iter().position(is_member).unwrap_or(0);
+    let last = all.iter().rposition(is_member).map_or(all.len(), |last| last + 1);
+    passage.quote(source(passage, &(words.start + first..words.start + last)))
+}
+
+fn strengthened(added: &str, member: String, texts: &(String, String), changes: Vec<usize>) -> Claim {
     Claim {
         rule: Rule::ObligationStrengthened,
-        facts: Facts::members(ListKind::Persons, Vec::new(), vec![added.to_owned()]),
+        facts: Facts::members(ListKind::Persons, Vec::new(), vec![member]),
         message: Message::new(
             format!("義務を負う者に「{added}」が加わっている"),
             format!("\u{201c}{added}\u{201d} is added to those bound"),
@@ -201,7 +212,9 @@ fn place_name(clause: &Clause) -> String {
 
 /// Whether a clause defines `term`: by a bracket 以下「…」という or as the term of a definition.
 fn defines(clause: &Clause, term: &str) -> bool {
-    let text: String = crate::normalize::compact(&clause.text.text).into_iter().collect();
+    let text: String = crate::document::normalize::compact(&clause.text.text)
+        .into_iter()
+        .collect();
     clause.title.text == term || abbreviations(&text).iter().any(|found| found == term)
 }
 

@@ -6,10 +6,10 @@ use super::lists::items;
 use super::rules::Rule;
 use super::terms::answered;
 use super::{Case, Finding, Place};
+use crate::document::tokens::{Passage, list_after_topic};
 use crate::guideline::Facet;
 use crate::lang::Message;
 use crate::outline::ClauseId;
-use crate::tokens::{Passage, list_after_topic};
 
 /// Shortest name, in characters, that is looked for: shorter ones are parts of other words.
 const MIN_NAME: usize = 2;

@@ -2,11 +2,12 @@
 
 use super::Case;
 use crate::align::Change;
+use crate::document::tokens::{Modality, Passage, Word};
 use crate::outline::{ClauseId, OutsideKind};
-use crate::tokens::{Modality, Passage, Word};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 
 /// What a finding found. Each sort of fact has its own keys; texts are quoted as the documents write them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,9 +15,9 @@ use std::fmt;
 pub enum Facts {
     /// Corresponding texts use other words. Both lists are empty if only order or punctuation differs.
     Words {
-        /// Words that only the base text has there, in its order.
+        /// Stretches of words that only the base text has there, in its order.
         lost: Vec<String>,
-        /// Words that only the policy has there, in its order.
+        /// Stretches of words that only the policy has there, in its order.
         gained: Vec<String>,
     },
     /// A sentence binds more, less or in another way, for example 努める for しなければならない.
@@ -210,10 +211,10 @@ pub struct Nearest {
 impl ClauseName {
     /// Names the clause of the base text at index `g`.
     pub(super) fn of_base(case: &Case, g: usize) -> ClauseName {
-        let clause = &case.base.clauses[g];
+        let clause = &case.base.clause(g);
         ClauseName {
-            id: clause.id.clone(),
-            path: clause.id.clone(),
+            id: clause.id.to_owned(),
+            path: clause.id.to_owned(),
             title: clause.title.raw.iter().collect(),
         }
     }
@@ -310,8 +311,8 @@ impl Facts {
     }
 }
 
-/// Words of `passage` that `others` doesn't contain, as written and in order. A word that both contain is left out as
-/// often as `others` contains it; punctuation doesn't count.
+/// Returns the words of `passage` that `others` doesn't contain, as written and in order; neighbours are one stretch. A
+/// word that both contain is left out as often as `others` contains it, and punctuation doesn't count.
 fn only_first(passage: &Passage, words: &[&Word], others: &[&Word]) -> Vec<String> {
     let mut shared: BTreeMap<&str, usize> = BTreeMap::new();
     for word in others {
@@ -324,6 +325,12 @@ fn only_first(passage: &Passage, words: &[&Word], others: &[&Word]) -> Vec<Strin
         }
         _ => word.surface.chars().any(char::is_alphanumeric),
     };
-    let own = words.iter().filter(is_own);
-    own.map(|word| passage.quote(word.source.clone())).collect()
+    let mut stretches: Vec<Range<usize>> = Vec::new();
+    for word in words.iter().filter(is_own) {
+        match stretches.last_mut() {
+            Some(last) if last.end == word.source.start => last.end = word.source.end,
+            _ => stretches.push(word.source.clone()),
+        }
+    }
+    stretches.into_iter().map(|at| passage.quote(at)).collect()
 }

@@ -3,8 +3,8 @@
 use super::facts::Facts;
 use super::rules::Rule;
 use crate::align::Change;
+use crate::document::tokens::{Passage, Word, bracket_depths, is_separator};
 use crate::lang::Message;
-use crate::tokens::{Passage, Word, bracket_depths, is_separator};
 use std::ops::Range;
 
 /// Changes explained by the comparison of two lists, and the finding that explains them.

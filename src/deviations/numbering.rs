@@ -4,9 +4,9 @@ use super::facts::{ClauseName, Facts};
 use super::rules::Rule;
 use super::{Case, Finding, Place};
 use crate::align::Relation;
+use crate::document::normalize::{Names, compact, normalize, written_label};
 use crate::guideline::Facet;
 use crate::lang::Message;
-use crate::normalize::{Names, compact, normalize, written_label};
 use crate::outline::ClauseId;
 use crate::span::LineRange;
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 /// Against a model, whose numbers are hints, one finding for the document. In an amendment the label itself is text, in
 /// whatever script: one finding for each clause under which numbers change.
 pub(super) fn detect(case: &Case) -> Vec<Finding> {
-    let is_amendment = case.base.sides.is_amendment();
+    let is_amendment = case.sides.is_amendment();
     let rows = case.alignment.rows.iter().filter(|row| {
         matches!(
             row.relation,
@@ -26,7 +26,7 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
         .filter(|&(g, id)| is_renumbered(case, g, id) || (is_amendment && is_relabelled(case, g, id)));
     let mut groups: BTreeMap<Option<usize>, Vec<(usize, ClauseId)>> = BTreeMap::new();
     for (g, id) in rows {
-        let parent = case.base.clauses[g].parent.filter(|_| is_amendment);
+        let parent = case.base.clause(g).parent.filter(|_| is_amendment);
         groups.entry(parent).or_default().push((g, id));
     }
     groups
@@ -47,7 +47,7 @@ fn number(label: &str) -> Option<String> {
 
 fn is_renumbered(case: &Case, g: usize, id: ClauseId) -> bool {
     let (a, b) = (
-        number(&case.base.clauses[g].label),
+        number(&case.base.clause(g).label),
         number(&case.policy.outline.clauses[id.0].label),
     );
     a.is_some() && b.is_some() && a != b
@@ -55,7 +55,7 @@ fn is_renumbered(case: &Case, g: usize, id: ClauseId) -> bool {
 
 /// Whether the label is written otherwise, layout aside.
 fn is_relabelled(case: &Case, g: usize, id: ClauseId) -> bool {
-    case.base.clauses[g].written != written(case, id)
+    case.base.clause(g).written() != written(case, id)
 }
 
 fn written(case: &Case, id: ClauseId) -> String {
@@ -66,7 +66,7 @@ fn written(case: &Case, id: ClauseId) -> String {
 fn shifted(case: &Case, rows: &[(usize, ClauseId)]) -> Option<Finding> {
     let (&(first_base, first), &(last_base, last)) = (rows.first()?, rows.last()?);
     let label = |id: ClauseId| case.policy.outline.clauses[id.0].label.as_str();
-    let base = |g: usize| case.base.clauses[g].label.as_str();
+    let base = |g: usize| case.base.clause(g).label;
     let old = span_of(base(first_base), base(last_base));
     let new = span_of(label(first), label(last));
     let message = Message::new(
@@ -78,8 +78,8 @@ fn shifted(case: &Case, rows: &[(usize, ClauseId)]) -> Option<Finding> {
 
 fn changed(case: &Case, parent: Option<usize>, rows: &[(usize, ClauseId)]) -> Option<Finding> {
     let (&(first_base, first), &(last_base, last)) = (rows.first()?, rows.last()?);
-    let base = |g: usize| case.base.clauses[g].written.as_str();
-    let old = span_of(base(first_base), base(last_base));
+    let base = |g: usize| case.base.clause(g).written();
+    let old = span_of(&base(first_base), &base(last_base));
     let new = span_of(&written(case, first), &written(case, last));
     let under = parent.map(|g| ClauseName::of_base(case, g));
     let message = match &under {
@@ -105,7 +105,7 @@ fn finding(
 ) -> Finding {
     let facet = rows
         .first()
-        .map_or(Facet::Structure, |(g, _)| case.base.clauses[*g].facet);
+        .map_or(Facet::Structure, |(g, _)| case.base.clause(*g).facet);
     let facts = Facts::Numbers {
         from: old.clone(),
         to: new.clone(),

@@ -3,9 +3,9 @@
 use super::facts::{Facts, Renaming};
 use super::rules::Rule;
 use super::{Case, Edit, Finding, Place};
+use crate::document::normalize::PLACEHOLDER;
 use crate::guideline::Facet;
 use crate::lang::Message;
-use crate::normalize::PLACEHOLDER;
 use crate::sides::Sides;
 use crate::span::LineRange;
 use std::collections::BTreeSet;
@@ -28,7 +28,7 @@ pub(super) fn self_name(case: &Case, edits: Vec<(Edit, Option<LineRange>)>) -> O
     if edits.is_empty() && names.is_empty() {
         return None;
     }
-    if case.base.sides != Sides::Model {
+    if case.sides != Sides::Model {
         return renamed(edits);
     }
     let list = names.join("」「");

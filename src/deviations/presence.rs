@@ -4,9 +4,9 @@ use super::facts::{ClauseName, Facts, Nearest, TermStatus};
 use super::rules::Rule;
 use super::{Case, Finding, Place, Story, numbering};
 use crate::align::{Because, Relation, Row};
+use crate::document::normalize::Names;
 use crate::guideline::Facet;
 use crate::lang::Message;
-use crate::normalize::Names;
 use crate::outline::{ClauseId, OutsideKind, known_title};
 use crate::span::LineRange;
 use std::collections::BTreeMap;
@@ -55,7 +55,7 @@ const WORTH_A_LOOK: u16 = 300;
 
 fn missing(case: &Case, row: &Row) -> Option<Finding> {
     let g = row.base?;
-    let clause = &case.base.clauses[g];
+    let clause = case.base.clause(g);
     // A lost container is told by the container alone where its sub-clauses are lost with it.
     let parent_lost = clause.parent.is_some_and(|p| {
         case.alignment
@@ -149,7 +149,7 @@ fn added(case: &Case, row: &Row) -> Option<Finding> {
         Rule::ClauseAdded
     };
     let name = ClauseName::of_policy(case, id);
-    let called = case.base.sides.called();
+    let called = case.sides.called();
     let message = if is_definition {
         Message::new(
             format!("{}にない定義「{name}」がある", called.ja),
@@ -247,7 +247,7 @@ fn merged(case: &Case) -> Vec<Finding> {
             let from: Vec<ClauseName> = bases.iter().map(|&g| ClauseName::of_base(case, g)).collect();
             let into = ClauseName::of_policy(case, container);
             let numbers: Vec<&str> = from.iter().map(|clause| clause.id.as_str()).collect();
-            let called = case.base.sides.called();
+            let called = case.sides.called();
             let message = Message::new(
                 format!(
                     "{}の{}が「{into}」に統合されている",
@@ -274,7 +274,7 @@ fn place(case: &Case, finding: &mut Finding, bases: &[usize], clauses: &[ClauseI
     finding.places = clauses.iter().map(|&id| Place::Clause(id)).collect();
     finding.base_text = bases
         .first()
-        .map(|&g| case.base.clauses[g].title.raw.iter().collect());
+        .map(|&g| case.base.clause(g).title.raw.iter().collect());
     finding.witness_text = clauses
         .first()
         .map(|&id| case.policy.outline.clauses[id.0].title.text.clone());
@@ -283,7 +283,7 @@ fn place(case: &Case, finding: &mut Finding, bases: &[usize], clauses: &[ClauseI
 
 fn front_matter(case: &Case) -> Option<Finding> {
     // In an amendment it is compared as well.
-    if case.base.sides.is_amendment() {
+    if case.sides.is_amendment() {
         return None;
     }
     let outside = &case.policy.outline.outside;
@@ -314,8 +314,8 @@ fn front_matter(case: &Case) -> Option<Finding> {
 /// A document title with a word that the document itself never uses.
 fn document_title(case: &Case) -> Option<Finding> {
     let outline = &case.policy.outline;
-    let title = crate::tokens::Passage::new(&outline.title, &case.policy.names);
-    let model = crate::tokens::Passage::new(&case.base.title, &Names::placeholder());
+    let title = crate::document::tokens::Passage::new(&outline.title, &case.policy.names);
+    let model = crate::document::tokens::Passage::new(case.base.title(), &Names::placeholder());
     let known: Vec<String> = model.words().iter().map(|w| w.surface.clone()).collect();
     let body: String = case
         .policy
@@ -340,7 +340,7 @@ fn document_title(case: &Case) -> Option<Finding> {
             ),
         ),
     );
-    finding.base_text = Some(case.base.title.clone());
+    finding.base_text = Some(case.base.title().to_owned());
     finding.witness_text = Some(outline.title.clone());
     let cover = outline
         .outside

@@ -6,12 +6,12 @@ use super::rules::Rule;
 use super::text::Site;
 use super::{Case, Finding, Place};
 use crate::align::Change;
+use crate::document::normalize::{Names, compact, normalize};
+use crate::document::tokens::Word;
 use crate::guideline::Facet;
 use crate::lang::Message;
-use crate::normalize::{Names, compact, normalize};
 use crate::outline::ClauseId;
 use crate::span::LineRange;
-use crate::tokens::Word;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, cues};
@@ -261,7 +261,7 @@ fn astray(case: &Case) -> Vec<Finding> {
         let (Some(g), Some(reading), Some(&id)) = (row.base, &row.reading, row.clauses.last()) else {
             continue;
         };
-        let wanted: BTreeSet<String> = targets(&case.base.clauses[g].text.norm.string())
+        let wanted: BTreeSet<String> = targets(&case.base.clause(g).text.norm.string())
             .into_iter()
             .map(|t| t.number)
             .collect();
@@ -282,26 +282,26 @@ fn astray(case: &Case) -> Vec<Finding> {
             }
             let mut finding = Finding::new(
                 Rule::InternalInconsistency,
-                case.base.clauses[g].facet,
+                case.base.clause(g).facet,
                 target.facts(name_of_root(case, &target.number), Some(answers.clone())),
                 Message::new(
                     format!(
                         "「{}」の{}は、{}の{answers}に当たる条項を指している",
                         target.quote,
                         target.number,
-                        case.base.sides.called().ja
+                        case.sides.called().ja
                     ),
                     format!(
                         "{} in \u{201c}{}\u{201d} points to what answers {answers} of the {}",
                         target.number,
                         target.quote,
-                        case.base.sides.called().en
+                        case.sides.called().en
                     ),
                 ),
             );
             finding.base = vec![g];
             finding.places = vec![Place::Clause(id)];
-            finding.base_text = targets(&case.base.clauses[g].text.norm.string())
+            finding.base_text = targets(&case.base.clause(g).text.norm.string())
                 .first()
                 .map(|t| t.quote.clone());
             finding.witness_text = Some(target.quote.clone());
@@ -314,15 +314,15 @@ fn astray(case: &Case) -> Vec<Finding> {
 
 /// In an amendment: a reference left as it was that now points to a clause put in since.
 fn left_as_it_was(case: &Case, g: usize, id: ClauseId, target: &Target, lines: LineRange) -> Option<Finding> {
-    let old = targets(&case.base.clauses[g].text.norm.string());
+    let old = targets(&case.base.clause(g).text.norm.string());
     let stood = old.iter().any(|t| t.quote == target.quote);
-    let new = root(case, &target.number).filter(|_| stood && case.base.sides.is_amendment())?;
+    let new = root(case, &target.number).filter(|_| stood && case.sides.is_amendment())?;
     let new = ClauseName::of_policy(case, new);
     let title = new.title.clone();
     let (quote, number) = (&target.quote, &target.number);
     let mut finding = Finding::new(
         Rule::InternalInconsistency,
-        case.base.clauses[g].facet,
+        case.base.clause(g).facet,
         target.facts(Some(new), None),
         Message::new(
             format!("「{quote}」の{number}は、新しい条項「{number} {title}」を指すことになる"),
@@ -352,10 +352,10 @@ fn answered_by(case: &Case, wanted: &str) -> Option<String> {
     let id = root(case, wanted)?;
     let row = case.alignment.rows.iter().find(|row| row.clauses.contains(&id))?;
     let mut g = row.base?;
-    while let Some(parent) = case.base.clauses[g].parent {
+    while let Some(parent) = case.base.clause(g).parent {
         g = parent;
     }
-    number(&case.base.clauses[g].label)
+    number(&case.base.clause(g).label)
 }
 
 /// Words in 「」 that are the title of a clause of the document, a number in front aside, as ranges of words.

@@ -10,9 +10,9 @@ use super::rules::Rule;
 use super::slip::{is_typo, one_edit_apart};
 use super::text::Site;
 use crate::align::Change;
+use crate::document::tokens::{Passage, list_after_topic};
 use crate::guideline::SlotKind;
 use crate::lang::Message;
-use crate::tokens::{Passage, list_after_topic};
 use std::ops::Range;
 use taisho_knowledge::{CueRole, Kinship, ORGANS, cues};
 

@@ -5,12 +5,12 @@ use super::facts::{Facts, TermStatus};
 use super::rules::Rule;
 use super::{Case, Finding, Place, Story};
 use crate::align::Relation;
+use crate::document::normalize::{PLACEHOLDER, compact, normalize};
+use crate::document::tokens::{Passage, Word};
 use crate::guideline::Facet;
 use crate::lang::Message;
-use crate::normalize::{PLACEHOLDER, compact, normalize};
 use crate::outline::{ClauseId, OutsideKind};
 use crate::span::LineRange;
-use crate::tokens::{Passage, Word};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, OFFICES, is_cue};
@@ -43,7 +43,7 @@ fn used_undefined(case: &Case) -> Vec<Finding> {
         .filter(|row| row.relation == Relation::Missing)
     {
         let Some(g) = row.base else { continue };
-        let model = &case.base.clauses[g];
+        let model = case.base.clause(g);
         if model.facet != Facet::Definitions || model.parent.is_none() || model.title.is_empty() {
             continue;
         }
@@ -304,8 +304,7 @@ fn introduced(
 fn offices(case: &Case) -> Vec<Finding> {
     let model: String = case
         .base
-        .clauses
-        .iter()
+        .clauses()
         .flat_map(|c| c.text.norm.text.iter())
         .collect();
     let mut findings: Vec<Finding> = Vec::new();
@@ -313,7 +312,7 @@ fn offices(case: &Case) -> Vec<Finding> {
         let (Some(g), Some(reading)) = (row.base, &row.reading) else {
             continue;
         };
-        let facet = case.base.clauses[g].facet;
+        let facet = case.base.clause(g).facet;
         if !matches!(facet, Facet::Scope | Facet::Obligations) {
             continue;
         }

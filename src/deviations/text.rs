@@ -13,12 +13,12 @@ use super::scope;
 use super::whole::wholes;
 use super::{Case, Edit, Finding, Part, Place, Story};
 use crate::align::{Change, ChangeKind, FoldEdit, Reading, Row, Textual};
+use crate::document::normalize::{Layer, Names, normalize};
+use crate::document::tokens::Passage;
 use crate::guideline::{BaseClause, Facet};
 use crate::lang::Message;
-use crate::normalize::{Layer, Names, normalize};
 use crate::outline::ClauseId;
 use crate::span::LineRange;
-use crate::tokens::Passage;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -34,7 +34,7 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
             case,
             row,
             base,
-            clause: &case.base.clauses[base],
+            clause: case.base.clause(base),
             reading,
         };
         site.title(&mut findings);
@@ -53,7 +53,7 @@ pub(super) struct Site<'a> {
     pub case: &'a Case<'a>,
     pub row: &'a Row,
     pub base: usize,
-    pub clause: &'a BaseClause,
+    pub clause: BaseClause<'a>,
     pub reading: &'a Reading,
 }
 
@@ -89,7 +89,7 @@ impl Site<'_> {
             Rule::Wording
         };
         let (old, new) = (quote_all(base), quote_all(witness));
-        let called = self.case.base.sides.called();
+        let called = self.case.sides.called();
         let message = match (old.is_empty(), new.is_empty()) {
             (true, _) => Message::new(
                 format!("{}にない見出し「{new}」がある", called.ja),

@@ -12,7 +12,7 @@ use super::wire::number;
 use super::{ClauseInfo, Finding, Report, RowInfo};
 use crate::align::{Relation, Textual};
 use crate::deviations::{Part, Rule};
-use crate::normalize::{compact, written_label};
+use crate::document::normalize::{compact, written_label};
 
 /// A line of the 対照表.
 #[derive(Debug, Clone, PartialEq, Eq)]

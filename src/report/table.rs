@@ -2,7 +2,7 @@
 
 use super::{EditInfo, Finding, Report, RowInfo};
 use crate::deviations::Part;
-use crate::normalize::{compact, is_layout};
+use crate::document::normalize::{compact, is_layout};
 use std::ops::Range;
 
 /// A stretch of a cell.

@@ -7,12 +7,11 @@ mod status;
 pub mod write;
 
 use crate::align::Relation;
-use crate::compare::{Selection, compare, relate};
+use crate::compare::{Incomparable, relate};
 use crate::deviations::{Part, Severity};
-use crate::error::Error;
-use crate::guideline::{Facet, Guideline};
+use crate::document::Document;
+use crate::guideline::{Facet, Model};
 use crate::lang::{Lang, Say};
-use crate::policy::Policy;
 use crate::report::table::{Stretch, edits_of, inline};
 use crate::report::{BaseInfo, ClauseInfo, GuidelineInfo, PolicyInfo, ProblemInfo, Report, RowInfo, Sides};
 use crate::span::LineRange;
@@ -204,17 +203,16 @@ impl Since {
     /// Compares.
     ///
     /// # Errors
-    /// Those of [`compare`], where the document is no policy, and of [`Guideline::as_policy`].
-    pub fn new(old: Guideline, new: Guideline, policy: Policy) -> Result<Since, Error> {
-        let all = Selection::default();
-        let edition = new.as_policy()?;
-        let (base, edition) = relate(old.clone(), edition, Some(Sides::Amended));
-        let between = compare(&base, &edition, &all)?;
+    /// Those of [`Report::on`], if the document cannot be compared with an edition.
+    pub fn new(old: Model, new: Model, policy: Document) -> Result<Since, Incomparable> {
+        let report = |base, witness, sides| {
+            let (base, witness, sides) = relate(base, witness, Some(sides));
+            Report::on(&base, &witness, sides)
+        };
+        let between = report(old.clone(), new.document.clone(), Sides::Amended)?;
         // A document that has hardly to do with the old edition may still follow the new one, which decides.
-        let (base, witness) = relate(old, policy.clone(), Some(Sides::Documents));
-        let of_old = compare(&base, &witness, &all)?;
-        let (base, witness) = relate(new, policy, Some(Sides::Model));
-        let of_new = compare(&base, &witness, &all)?;
+        let of_old = report(old, policy.clone(), Sides::Documents)?;
+        let of_new = report(new, policy, Sides::Model)?;
         Ok(Since::held_together(&between, &of_old, of_new))
     }
 

@@ -3,7 +3,7 @@
 use super::{Kind, Own, Status};
 use crate::align::{Relation, Textual};
 use crate::deviations::{Part, Rule, Severity, severity};
-use crate::normalize::compact;
+use crate::document::normalize::compact;
 use crate::report::{BaseInfo, ClauseInfo, EditInfo, Finding, Report, RowInfo};
 use std::ops::Range;
 

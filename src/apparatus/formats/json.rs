@@ -76,7 +76,11 @@ pub fn write(of: &Apparatus, out: &mut dyn Write) -> io::Result<()> {
             .collect(),
         clauses: of.clauses.iter().map(|e| entry(of, e, true)).collect(),
         own: of.own.iter().map(|e| entry(of, e, false)).collect(),
-        unreadable: of.unreadable.iter().map(Unreadable::from).collect(),
+        unreadable: of
+            .unreadable
+            .iter()
+            .map(|(path, why)| Unreadable::new(path, why.message()))
+            .collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &wire)?;
     out.write_all(b"\n")

@@ -4,7 +4,7 @@ use super::{clauses, rules, severities, worst};
 use crate::align::Relation;
 use crate::batch::Batch;
 use crate::deviations::Severity;
-use crate::guideline::Guideline;
+use crate::guideline::Model;
 use crate::report::formats::json::common::{Edition, Program, Unreadable};
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
@@ -102,7 +102,7 @@ impl<T: Word> Serialize for Counts<T> {
 }
 
 /// Writes the overview.
-pub fn write(guideline: &Guideline, batch: &Batch, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(guideline: &Model, batch: &Batch, out: &mut dyn Write) -> io::Result<()> {
     let of = batch.done.len();
     let wire = Wire {
         schema: "taisho.overview/1",
@@ -117,7 +117,7 @@ pub fn write(guideline: &Guideline, batch: &Batch, out: &mut dyn Write) -> io::R
         clauses: clauses(guideline, batch)
             .into_iter()
             .map(|figures| {
-                let clause = &guideline.clauses[figures.clause];
+                let clause = guideline.clause(figures.clause);
                 Clause {
                     guideline: &clause.id,
                     title: clause.title.raw.iter().collect(),
@@ -154,7 +154,11 @@ pub fn write(guideline: &Guideline, batch: &Batch, out: &mut dyn Write) -> io::R
                 accepted: Counts(done.accepted.clone()),
             })
             .collect(),
-        unreadable: batch.unreadable.iter().map(Unreadable::from).collect(),
+        unreadable: batch
+            .unreadable
+            .iter()
+            .map(|(path, why)| Unreadable::new(path, why.message()))
+            .collect(),
         problems: batch
             .problems
             .iter()

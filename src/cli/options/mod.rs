@@ -17,7 +17,7 @@ pub mod reading;
 pub mod table;
 pub mod values;
 
-use crate::error::Error;
+use crate::cli::error::Error;
 use crate::lang::{Lang, Phrase, phrase};
 use commands::CommandId;
 use matches::Typed;

@@ -2,8 +2,8 @@
 
 use super::commands::CommandId;
 use super::matches::Typed;
+use crate::cli::error::Error;
 use crate::deviations::Rule;
-use crate::error::Error;
 use crate::lang::Message;
 use crate::read::{Limit, Limits};
 use crate::report::saved;

@@ -3,8 +3,8 @@
 use super::facts;
 use super::fault::{Check, Ids, at, each, hex, per_mille};
 use crate::deviations::Part;
+use crate::document::normalize::compact;
 use crate::lang::Message;
-use crate::normalize::compact;
 use crate::report::wire::number;
 use crate::report::{BaseInfo, ClauseInfo, EditInfo, Finding, Report, RowInfo, Suggestion};
 use std::collections::BTreeSet;

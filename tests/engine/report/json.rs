@@ -2,9 +2,9 @@
 
 use crate::support::{corpus, report_on};
 use serde_json::Value;
-use taisho::compare::Selection;
 use taisho::deviations::Rule;
 use taisho::report::formats::json::{write, write_line};
+use taisho::settings::Selection;
 
 /// The keys of an object as they stand in the text; `serde_json` sorts them on reading.
 fn keys_in_order(json: &str, indent: usize, of: &str) -> Vec<String> {

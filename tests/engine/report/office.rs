@@ -5,7 +5,7 @@ use crate::report::archive::{Said, open, part, sheet_rows, word_rows, written};
 use crate::support::{Folder, POLICIES, corpus, report_on, run_command};
 use std::collections::BTreeSet;
 use std::path::Path;
-use taisho::normalize::compact;
+use taisho::document::normalize::compact;
 use taisho::report::formats::Format;
 use taisho::report::sheet::{Layout, Line, Order, Pair, Remarks, Runs};
 use taisho::report::words::DISCLAIMER;

@@ -6,9 +6,9 @@ use crate::align::Relation;
 use crate::batch::matrix::column;
 use crate::batch::{Batch, Cell, Done, Plan};
 use crate::deviations::Severity;
-use crate::guideline::Guideline;
+use crate::document::normalize::BodyKind;
+use crate::guideline::Model;
 use crate::lang::{Lang, Say};
-use crate::normalize::BodyKind;
 use crate::report::formats::html::escape::{attribute, text};
 use crate::report::formats::html::frame::heading;
 use crate::report::formats::html::mark;
@@ -41,12 +41,7 @@ fn sign(relation: Relation) -> &'static str {
 }
 
 /// Writes the filters, the key to the signs and the table.
-pub(super) fn write(
-    guideline: &Guideline,
-    batch: &Batch,
-    plan: &Plan,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub(super) fn write(guideline: &Model, batch: &Batch, plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
     let lang = plan.rendering.lang;
     let words = phrase("文書と条項の一覧", "Policies by clauses");
     heading(out, "grid", words, lang)?;
@@ -67,7 +62,7 @@ pub(super) fn write(
         ACCEPTED.get(lang),
         phrase("見当たらない条項", "Missing clauses").get(lang)
     )?;
-    for clause in &guideline.clauses {
+    for clause in guideline.clauses() {
         write!(out, "<th scope=\"col\">{}", text(&column(clause)))?;
     }
     writeln!(out, "\n<tbody>")?;
@@ -150,7 +145,7 @@ fn key(lang: Lang, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// The controls; hidden without the script that makes them work.
-fn filter(guideline: &Guideline, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+fn filter(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let all = phrase("すべて", "all").get(lang);
     writeln!(
         out,
@@ -192,7 +187,7 @@ fn filter(guideline: &Guideline, batch: &Batch, lang: Lang, out: &mut dyn Write)
         out,
         "</select></label>\n<label>{label} <select name=\"clause\"><option value=\"\">{all}"
     )?;
-    for (i, clause) in guideline.clauses.iter().enumerate() {
+    for (i, clause) in guideline.clauses().enumerate() {
         write!(out, "<option value=\"{i}\">{}", attribute(&column(clause)))?;
     }
     let label = phrase("その状況", "where it").get(lang);

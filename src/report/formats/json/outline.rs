@@ -1,7 +1,7 @@
 //! JSON of a reading, `taisho.outline/1`: what `taisho outline --format json` prints.
 
+use crate::document::Document;
 use crate::outline::{Extent, Owner, Stretch};
-use crate::policy::Policy;
 use crate::report::{ClauseInfo, InputInfo, OutsideInfo, ProblemInfo, ToolInfo};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -38,7 +38,7 @@ struct Read<T> {
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(policy: &Policy, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(policy: &Document, out: &mut dyn Write) -> io::Result<()> {
     let (source, outline) = (&policy.source, &policy.outline);
     let mut stretches: BTreeMap<Owner, Vec<[usize; 2]>> = BTreeMap::new();
     for Stretch { owner, from, to } in outline.stretches(&source.text) {

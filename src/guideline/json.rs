@@ -1,11 +1,13 @@
 //! The JSON form of a guideline, as in `corpus/guideline/`.
 
-use super::{BaseClause, Doubt, Facet, Guideline, Slot, SlotKind, digest};
+use super::{ClauseNote, Doubt, Facet, Model, Slot, SlotKind, digest};
 use crate::bounds::{self, Tally};
+use crate::document::Document;
+use crate::document::normalize::{Names, compact};
 use crate::lang::Message;
-use crate::normalize::Names;
-use crate::sides::Sides;
-use crate::tokens::Passage;
+use crate::outline::{Clause, ClauseId, Extent, Outline, Prose};
+use crate::read::SourceText;
+use crate::span::LineRange;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -63,7 +65,7 @@ struct Alternative {
 ///
 /// # Errors
 /// What is wrong with it, with the place in it and what to do.
-pub(super) fn parse(bytes: &[u8]) -> Result<Guideline, Message> {
+pub(super) fn parse(bytes: &[u8]) -> Result<Model, Message> {
     bounds::size(bytes)?;
     let file: File = serde_json::from_slice(bytes).map_err(|why| {
         Message::new(
@@ -72,8 +74,8 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Guideline, Message> {
         )
     })?;
     let mut flat = Flat {
-        names: Names::placeholder(),
         clauses: Vec::new(),
+        notes: Vec::new(),
         ids: BTreeSet::new(),
         slots: 0,
         tally: Tally::default(),
@@ -98,15 +100,13 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Guideline, Message> {
             flat.tally.add(&format!("doubts[{i}]"), text)?;
         }
     }
-    Ok(Guideline {
+    Ok(Model {
+        document: document(&file.id, file.title, flat.clauses, &digest(bytes)),
         id: file.id,
-        title: file.title,
         edition: file.edition,
         provenance: file.provenance,
-        digest: digest(bytes),
-        clauses: flat.clauses,
-        document: None,
-        sides: Sides::Model,
+        is_own: false,
+        notes: flat.notes,
         doubts: file
             .doubts
             .into_iter()
@@ -123,8 +123,8 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Guideline, Message> {
 
 /// The clauses in document order: the tree itself sees to it that a parent precedes its children.
 struct Flat {
-    names: Names,
-    clauses: Vec<BaseClause>,
+    clauses: Vec<Clause>,
+    notes: Vec<ClauseNote>,
     ids: BTreeSet<String>,
     slots: usize,
     tally: Tally,
@@ -148,7 +148,7 @@ impl Flat {
             let place = format!("{place}[{i}]");
             let here = self.clauses.len();
             self.look_at(node, &place)?;
-            self.clauses.push(base_clause(node, parent, &self.names));
+            self.push(node, parent);
             self.add(
                 &node.children,
                 &format!("{place}.children"),
@@ -157,6 +157,38 @@ impl Flat {
             )?;
         }
         Ok(())
+    }
+
+    fn push(&mut self, node: &Node, parent: Option<usize>) {
+        let here = self.clauses.len();
+        let above = parent.and_then(|p| self.clauses.get(p));
+        self.clauses.push(Clause {
+            id: ClauseId(here),
+            parent: parent.map(ClauseId),
+            level: above.map_or(1, |above| above.level.saturating_add(1)),
+            label: node.number.clone(),
+            raw_label: node.number.clone(),
+            path: node.id.clone(),
+            title: prose(&node.title),
+            text: prose(&node.text),
+            marks: Vec::new(),
+            lines: LineRange {
+                from: here + 1,
+                to: here + 1,
+            },
+        });
+        let slots = node.slots.iter().map(|slot| Slot {
+            kind: match slot.name.as_str() {
+                "entities" => SlotKind::Entities,
+                "addressees" => SlotKind::Addressees,
+                _ => SlotKind::Local,
+            },
+            text: slot.text.clone(),
+        });
+        self.notes.push(ClauseNote {
+            facet: node.facet,
+            slots: slots.collect(),
+        });
     }
 
     /// Sees to it that a clause can be told from the others and is no longer than a clause may be.
@@ -182,23 +214,35 @@ impl Flat {
     }
 }
 
-fn base_clause(node: &Node, parent: Option<usize>, names: &Names) -> BaseClause {
-    let slots = node.slots.iter().map(|slot| Slot {
-        kind: match slot.name.as_str() {
-            "entities" => SlotKind::Entities,
-            "addressees" => SlotKind::Addressees,
-            _ => SlotKind::Local,
+/// A document of these clauses, one on each line.
+fn document(id: &str, title: String, clauses: Vec<Clause>, digest: &str) -> Document {
+    let lines: Vec<String> = clauses
+        .iter()
+        .map(|c| format!("{} {} {}", c.label, c.title.text, c.text.text).replace('\n', " "))
+        .collect();
+    let outline = Outline {
+        title,
+        extent: Extent {
+            lines: LineRange {
+                from: 1,
+                to: clauses.len(),
+            },
+            reason: Message::new("底本の全体です", "the whole guideline"),
         },
-        text: slot.text.clone(),
-    });
-    BaseClause {
-        id: node.id.clone(),
-        parent,
-        label: node.number.clone(),
-        written: node.number.clone(),
-        facet: node.facet,
-        title: Passage::new(&node.title, names),
-        text: Passage::new(&node.text, names),
-        slots: slots.collect(),
+        clauses,
+        outside: Vec::new(),
+        problems: Vec::new(),
+    };
+    Document::of_outline(
+        SourceText::of_lines(id, &lines, digest),
+        outline,
+        Names::placeholder(),
+    )
+}
+
+fn prose(text: &str) -> Prose {
+    Prose {
+        text: compact(text).into_iter().collect(),
+        pieces: Vec::new(),
     }
 }

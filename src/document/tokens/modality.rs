@@ -151,8 +151,8 @@ fn ends_with(words: &[Word], part: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::normalize::Names;
-    use crate::tokens::Passage;
+    use crate::document::normalize::Names;
+    use crate::document::tokens::Passage;
 
     fn read(text: &str) -> Modality {
         ending(Passage::new(text, &Names::placeholder()).words()).modality
