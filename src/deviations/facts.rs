@@ -105,8 +105,8 @@ pub enum Facts {
         number: String,
         /// The clause that has this number; `None` if no clause has it.
         clause: Option<ClauseName>,
-        /// The number of the base text's clause that corresponds to it; `None` if none does.
-        answers: Option<String>,
+        /// The number of the clause of the base text that corresponds to it; `None` if none does.
+        counterpart: Option<String>,
     },
     /// The same place refers to clauses in another way.
     References {

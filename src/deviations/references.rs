@@ -82,13 +82,13 @@ struct Target {
 }
 
 impl Target {
-    /// Returns the facts about a reference to `clause`, which corresponds to number `answers` of the guideline.
-    fn facts(&self, clause: Option<ClauseName>, answers: Option<String>) -> Facts {
+    /// Returns the facts about a reference to `clause`, the counterpart of number `counterpart` of the guideline.
+    fn facts(&self, clause: Option<ClauseName>, counterpart: Option<String>) -> Facts {
         Facts::Reference {
             written: self.quote.clone(),
             number: self.number.clone(),
             clause,
-            answers,
+            counterpart,
         }
     }
 }
