@@ -53,12 +53,12 @@ pub mod files;
 pub mod framework;
 pub mod guideline;
 pub mod outline;
+#[cfg(feature = "cli")]
+pub mod program;
 pub mod report;
 pub mod settings;
 pub mod sides;
 pub mod since;
-#[cfg(feature = "cli")]
-mod threads;
 
 pub use taisho_read as read;
 use taisho_text::bounds;

@@ -5,9 +5,9 @@ use super::own::Provisions;
 use super::sigla::sigla;
 use super::{Apparatus, Entry, Holder, Reading, Standing, Witness};
 use crate::align::Alignment;
-use crate::cli::error::Error;
 use crate::document::Document;
 use crate::guideline::Model;
+use crate::program::Error;
 use crate::report::GuidelineInfo;
 use std::collections::HashMap;
 

@@ -17,8 +17,8 @@ pub use gather::gather;
 pub use run::{Plan, run};
 
 use crate::align::Relation;
-use crate::cli::error::Error;
 use crate::document::normalize::BodyKind;
+use crate::program::Error;
 use crate::read::Places;
 use crate::report::GuidelineInfo;
 use crate::report::table::Stretch;

@@ -4,15 +4,15 @@ use super::Apparatus;
 use super::collect::{Collected, collect};
 use super::gather::Gathering;
 use crate::batch::{Found, Step, shown};
-use crate::cli::error::Error;
-use crate::cli::load;
 use crate::compare::correspond;
 use crate::document::Given;
 use crate::document::normalize::BodyKind;
 use crate::guideline::Model;
+use crate::program::Error;
+use crate::program::load;
+use crate::program::threads::pool;
 use crate::read::Limits;
 use crate::sides::Sides;
-use crate::threads::pool;
 use rayon::prelude::*;
 use std::path::Path;
 

@@ -1,10 +1,10 @@
 //! Which settings hold for which document: those named for all, or those beside it, read once per folder.
 
 use super::Plan;
-use crate::cli::error::Error;
-use crate::cli::load::{self, SettingsFile};
 use crate::files::is_same;
 use crate::lang::Message;
+use crate::program::Error;
+use crate::program::load::{self, SettingsFile};
 use crate::settings::{Config, Settings};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

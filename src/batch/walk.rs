@@ -1,7 +1,7 @@
 //! Which documents a batch reads.
 
-use crate::cli::error::Error;
 use crate::files::{FileError, reason};
+use crate::program::Error;
 use crate::read::ENDINGS;
 use crate::report::formats::html::PAGE_ENDING;
 use std::collections::BTreeSet;

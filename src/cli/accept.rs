@@ -1,8 +1,5 @@
 //! `taisho accept`: puts intended deviations on record.
 
-use super::error::Error;
-use super::load;
-use super::load::SettingsFile;
 use super::options::matches::Matches;
 use super::options::{accept, arguments, output};
 use super::shared::Basis;
@@ -11,6 +8,9 @@ use crate::deviations::{Acceptance, Waiver};
 use crate::document::Given;
 use crate::files::{self, FileError, is_same, write_whole};
 use crate::lang::Message;
+use crate::program::Error;
+use crate::program::load;
+use crate::program::load::SettingsFile;
 use crate::report::{Finding, Report};
 use crate::settings::{Config, Entry, FILE_NAME, append};
 use crate::sides::Sides;

@@ -1,7 +1,5 @@
 //! `taisho batch`: many policies.
 
-use super::error::Error;
-use super::load;
 use super::options::matches::Matches;
 use super::options::{arguments, comparing, output};
 use super::progress::Progress;
@@ -10,6 +8,8 @@ use super::{Console, Outcome};
 use crate::batch::{self, Found, Plan, walk};
 use crate::files::{FileError, Inputs, is_same};
 use crate::lang::Message;
+use crate::program::Error;
+use crate::program::load;
 use crate::report::formats::Format;
 use std::path::PathBuf;
 

@@ -1,8 +1,5 @@
 //! `taisho check`: one draft against the guideline. `taisho diff` is the same with another base text.
 
-use super::error::Error;
-use super::load;
-use super::load::SettingsFile;
 use super::options::matches::Matches;
 use super::options::values::PlaceRange;
 use super::options::{arguments, comparing, output, reading};
@@ -12,6 +9,9 @@ use crate::compare::{compare, relate};
 use crate::document::Given;
 use crate::files::{self, FileError, Inputs, write_whole};
 use crate::lang::Message;
+use crate::program::Error;
+use crate::program::load;
+use crate::program::load::SettingsFile;
 use crate::report::formats::{Format, Rendering};
 use crate::report::{ProblemInfo, Report, Sides};
 use crate::settings::Settings;

@@ -1,8 +1,6 @@
 //! `taisho compare`: several policies side by side.
 
 use super::dropped::head;
-use super::error::Error;
-use super::load;
 use super::options::matches::Matches;
 use super::options::{arguments, output};
 use super::progress::Progress;
@@ -12,6 +10,8 @@ use crate::apparatus::{self, Apparatus, Plan, formats};
 use crate::batch::{Found, walk};
 use crate::files::{FileError, Inputs, is_same, write_whole};
 use crate::lang::Message;
+use crate::program::Error;
+use crate::program::load;
 use crate::report::formats::html::is_own;
 use crate::report::formats::{Format, Rendering};
 use std::path::{Path, PathBuf};

@@ -1,10 +1,10 @@
 //! `taisho completions`: the script by which a shell completes commands and options.
 
-use super::error::Error;
 use super::options::arguments;
 use super::options::build::command_for_completions;
 use super::options::matches::Matches;
 use super::{Console, Outcome};
+use crate::program::Error;
 use clap_complete::Shell;
 
 /// The shell whose script is printed.

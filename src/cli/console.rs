@@ -1,8 +1,9 @@
 //! Where the program speaks.
 
-use super::{Desktop, Error};
+use super::Desktop;
 use crate::files::{FileError, reason};
 use crate::lang::{Lang, Message};
+use crate::program::Error;
 use crate::report::ProblemInfo;
 use crate::report::formats::text::Style;
 use crate::report::visible::one_line;

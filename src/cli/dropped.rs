@@ -1,7 +1,6 @@
 //! `taisho FILE...`: what happens when files are dropped on the program. Each is compared like by `check`, the page is
 //! written beside it and shown in the browser.
 
-use super::error::Error;
 use super::options::matches::Matches;
 use super::options::{arguments, comparing};
 use super::shared::{Basis, FailOn, Printing};
@@ -9,6 +8,7 @@ use super::{Console, Outcome, check};
 use crate::deviations::Severity;
 use crate::files::{self, FileError, write_whole};
 use crate::lang::{Lang, Message, Say};
+use crate::program::Error;
 use crate::read::Limits;
 use crate::report::Report;
 use crate::report::formats::html::is_own;

@@ -1,13 +1,13 @@
 //! `taisho eval`: figures against hand-made truth, as CSV.
 
-use super::error::Error;
-use super::load;
 use super::options::matches::Matches;
 use super::options::{arguments, comparing, output, reading};
 use super::{Console, Outcome};
 use crate::accuracy::{CSV_HEADER, Gold, csv_row, score};
 use crate::document::Given;
 use crate::files::{self, Inputs, write_whole};
+use crate::program::Error;
+use crate::program::load;
 use crate::read::Limits;
 use crate::report::Report;
 use crate::sides::Sides;

@@ -1,12 +1,12 @@
 //! `taisho explain`: a rule's page.
 
 use super::console::Color;
-use super::error::Error;
 use super::options::arguments;
 use super::options::matches::Matches;
 use super::{Console, Outcome, rules};
 use crate::deviations::Rule;
 use crate::lang::Message;
+use crate::program::Error;
 use crate::report::formats::text::wrap::Ink;
 use crate::report::formats::text::{Page, cells};
 use comrak::nodes::{AstNode, NodeValue};

@@ -1,8 +1,9 @@
 //! `taisho frameworks`: the requirements that are built in.
 
-use super::{Console, Error, Outcome};
+use super::{Console, Outcome};
 use crate::framework::{BUILT_IN, Framework};
 use crate::lang::Lang;
+use crate::program::Error;
 
 /// Prints a paragraph per framework and a line per requirement.
 pub(super) fn run(console: &mut Console) -> Result<Outcome, Error> {

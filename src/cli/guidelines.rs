@@ -1,8 +1,9 @@
 //! `taisho guidelines`: the base texts that are built in.
 
-use super::{Console, Error, Outcome};
+use super::{Console, Outcome};
 use crate::guideline::{EDITIONS, Edition, Model};
 use crate::lang::Lang;
+use crate::program::Error;
 use crate::report::words::provenance_of;
 
 /// Prints a paragraph per guideline.

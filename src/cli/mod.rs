@@ -9,13 +9,10 @@ mod completions;
 mod console;
 mod desktop;
 mod dropped;
-pub mod error;
 mod eval;
 mod explain;
 mod frameworks;
 mod guidelines;
-pub mod load;
-mod near;
 mod options;
 mod outcome;
 mod outline;
@@ -25,9 +22,9 @@ mod rules;
 mod shared;
 mod since;
 
+pub use crate::program::Error;
 pub use console::{Console, Terminal};
 pub use desktop::{Desktop, SystemDesktop};
-pub use error::Error;
 pub use options::pages::DocTable;
 pub use outcome::Outcome;
 

@@ -1,8 +1,6 @@
 //! `taisho outline`: how a file was read.
 
 use super::console::Color;
-use super::error::Error;
-use super::load;
 use super::options::matches::Matches;
 use super::options::values::PlaceRange;
 use super::options::{arguments, output, reading};
@@ -11,6 +9,8 @@ use crate::document::{Document, Given};
 use crate::lang::Say;
 use crate::lang::{Lang, Message};
 use crate::outline::Owner;
+use crate::program::Error;
+use crate::program::load;
 use crate::read::Limits;
 use crate::report::formats::json;
 use crate::report::formats::text::{Page, problems, wrap::Ink};

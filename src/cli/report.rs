@@ -1,11 +1,11 @@
 //! `taisho report`: a saved report, printed again.
 
 use super::check::Delivery;
-use super::error::Error;
 use super::options::matches::Matches;
 use super::options::{arguments, reading};
 use super::{Console, Outcome};
 use crate::files::{Inputs, bytes, line};
+use crate::program::Error;
 use crate::read::Limits;
 use crate::report::saved;
 use std::path::PathBuf;

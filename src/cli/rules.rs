@@ -1,8 +1,9 @@
 //! `taisho rules`: the rule table.
 
-use super::{Console, Error, Outcome};
+use super::{Console, Outcome};
 use crate::deviations::Rule;
 use crate::lang::Say;
+use crate::program::Error;
 use crate::report::formats::text::wrap::width;
 
 /// Prints one line for each of these rules.

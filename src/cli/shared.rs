@@ -2,9 +2,6 @@
 
 use super::Outcome;
 use super::console::Color;
-use super::error::Error;
-use super::load;
-use super::load::SettingsFile;
 use super::options::matches::Matches;
 use super::options::values::PlaceRange;
 use super::options::{comparing, output, reading};
@@ -14,6 +11,9 @@ use crate::document::normalize::BodyKind;
 use crate::framework::Framework;
 use crate::guideline::DEFAULT_ID;
 use crate::lang::Lang;
+use crate::program::Error;
+use crate::program::load;
+use crate::program::load::SettingsFile;
 use crate::read::Limits;
 use crate::report::Summary;
 use crate::report::formats::Rendering;

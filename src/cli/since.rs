@@ -1,8 +1,6 @@
 //! `taisho since`: what changed between two editions, and which of it a document lacks.
 
 use super::console::Color;
-use super::error::Error;
-use super::load;
 use super::options::matches::Matches;
 use super::options::values::PlaceRange;
 use super::options::{arguments, comparing, output, reading};
@@ -12,6 +10,8 @@ use crate::document::Given;
 use crate::document::normalize::BodyKind;
 use crate::files::{Inputs, write_whole};
 use crate::lang::{Lang, Message};
+use crate::program::Error;
+use crate::program::load;
 use crate::read::Limits;
 use crate::report::formats::text::Style;
 use crate::since::Since;

@@ -3,10 +3,11 @@
 use crate::support::{Folder, corpus, report_on, taisho};
 use serde_json::{Value, json};
 use std::path::Path;
-use taisho::cli::{Error, load};
+use taisho::cli::Error;
 use taisho::compare::relate;
 use taisho::document::Given;
 use taisho::files;
+use taisho::program::load;
 use taisho::read::Limits;
 use taisho::report::formats::{Format, Rendering};
 use taisho::report::{Report, Sides};

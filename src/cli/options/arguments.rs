@@ -4,10 +4,10 @@ use super::commands::CommandId;
 use super::matches::Typed;
 use super::values::fingerprint;
 use super::{ARGUMENT, CliOption, Content, OptionRow, Takes};
-use crate::cli::error::Error;
 use crate::deviations::Rule;
 use crate::guideline::{editions_en, editions_ja};
 use crate::lang::phrase;
+use crate::program::Error;
 use clap_complete::Shell;
 use std::path::PathBuf;
 

@@ -2,9 +2,9 @@
 
 use super::commands::CommandId;
 use super::matches::Typed;
-use crate::cli::error::Error;
 use crate::deviations::Rule;
 use crate::lang::Message;
+use crate::program::Error;
 use crate::read::{Limit, Limits};
 use crate::report::saved;
 

@@ -3,7 +3,7 @@
 use crate::support::{POLICIES, corpus, report_on};
 use serde_json::{Value, json};
 use std::path::Path;
-use taisho::cli::{Error, load};
+use taisho::cli::Error;
 use taisho::compare::{compare, relate};
 use taisho::date::Date;
 use taisho::deviations::{Acceptance, Rule};
@@ -12,6 +12,7 @@ use taisho::document::{Document, Given};
 use taisho::framework::Framework;
 use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::lang::Lang;
+use taisho::program::load;
 use taisho::read::{Limits, Places};
 use taisho::report::formats::{Format, Rendering};
 use taisho::report::saved::read;

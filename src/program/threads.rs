@@ -1,8 +1,8 @@
 //! How many threads work on many documents. The pools are made here; the global pool of rayon, whose size comes from
 //! the environment, is not used.
 
-use crate::cli::error::Error;
 use crate::files::FileError;
+use crate::program::Error;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::thread::available_parallelism;
 
