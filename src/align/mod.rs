@@ -163,7 +163,7 @@ pub fn align(base: &Model, policy: &Document) -> Alignment {
 }
 
 /// What [`structure`] decides about one guideline clause, before texts are compared.
-struct Plan {
+struct RowPlan {
     base: usize,
     clauses: Vec<ClauseId>,
     /// `None` where the relation is that of the texts.
@@ -174,7 +174,7 @@ struct Plan {
     parts: Vec<(ClauseId, Range<usize>)>,
 }
 
-fn row(base: &Model, policy: &Document, plan: Plan) -> Row {
+fn row(base: &Model, policy: &Document, plan: RowPlan) -> Row {
     let clause = base.clause(plan.base);
     if plan.clauses.is_empty() {
         return Row {

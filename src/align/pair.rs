@@ -28,7 +28,7 @@ pub(super) struct Pair {
 }
 
 /// One side of a comparison, reduced to what similarity needs.
-struct Node {
+struct PairSide {
     title: Bigrams,
     text: Bigrams,
     title_bare: Vec<char>,
@@ -62,23 +62,18 @@ pub fn pair_scores(base: &Model, policy: &Document) -> Vec<Vec<PerMille>> {
         .collect()
 }
 
-fn sides(base: &Model, policy: &Document) -> (Vec<Node>, Vec<Node>) {
-    let left: Vec<Node> = nodes(base.clauses().map(|c| (c.title, c.text, c.parent, c.label)));
-    let right: Vec<Node> = nodes(
-        policy
-            .outline
-            .clauses
-            .iter()
-            .zip(&policy.clauses)
-            .map(|(clause, text)| {
-                (
-                    &text.title,
-                    &text.text,
-                    clause.parent.map(|id| id.0),
-                    clause.label.as_str(),
-                )
-            }),
-    );
+fn sides(base: &Model, policy: &Document) -> (Vec<PairSide>, Vec<PairSide>) {
+    let left: Vec<PairSide> = nodes(base.clauses().map(|c| (c.title, c.text, c.parent, c.label)));
+    let right: Vec<PairSide> = nodes(policy.outline.clauses.iter().zip(&policy.clauses).map(
+        |(clause, text)| {
+            (
+                &text.title,
+                &text.text,
+                clause.parent.map(|id| id.0),
+                clause.label.as_str(),
+            )
+        },
+    ));
     (left, right)
 }
 
@@ -123,9 +118,11 @@ pub(super) fn pair(base: &Model, policy: &Document) -> Pairs {
     Pairs { found, nearest }
 }
 
-fn nodes<'a>(clauses: impl Iterator<Item = (&'a Passage, &'a Passage, Option<usize>, &'a str)>) -> Vec<Node> {
-    let mut nodes: Vec<Node> = clauses
-        .map(|(title, text, parent, label)| Node {
+fn nodes<'a>(
+    clauses: impl Iterator<Item = (&'a Passage, &'a Passage, Option<usize>, &'a str)>,
+) -> Vec<PairSide> {
+    let mut nodes: Vec<PairSide> = clauses
+        .map(|(title, text, parent, label)| PairSide {
             title: Bigrams::new(&title.bare),
             text: Bigrams::new(&text.bare),
             title_bare: title.bare.clone(),
@@ -146,7 +143,7 @@ fn nodes<'a>(clauses: impl Iterator<Item = (&'a Passage, &'a Passage, Option<usi
     nodes
 }
 
-fn own_similarity(base: &Model, left: &[Node], right: &[Node]) -> Matrix {
+fn own_similarity(base: &Model, left: &[PairSide], right: &[PairSide]) -> Matrix {
     let mut cells = Vec::with_capacity(left.len() * right.len());
     for (g, a) in left.iter().enumerate() {
         for b in right {
@@ -159,7 +156,7 @@ fn own_similarity(base: &Model, left: &[Node], right: &[Node]) -> Matrix {
     }
 }
 
-fn similarity(facet: Facet, a: &Node, b: &Node) -> PerMille {
+fn similarity(facet: Facet, a: &PairSide, b: &PairSide) -> PerMille {
     let titles = (!a.title.is_empty() && !b.title.is_empty()).then(|| title_similarity(a, b));
     let texts = match (a.text.is_empty(), b.text.is_empty()) {
         (true, _) => None,
@@ -184,7 +181,7 @@ fn similarity(facet: Facet, a: &Node, b: &Node) -> PerMille {
     }
 }
 
-fn title_similarity(a: &Node, b: &Node) -> PerMille {
+fn title_similarity(a: &PairSide, b: &PairSide) -> PerMille {
     if a.title_bare == b.title_bare {
         return FULL;
     }
@@ -195,7 +192,7 @@ fn title_similarity(a: &Node, b: &Node) -> PerMille {
 }
 
 /// Lets a container without text of its own gain from what its sub-clauses share.
-fn with_children(left: &[Node], right: &[Node], own: &Matrix) -> Matrix {
+fn with_children(left: &[PairSide], right: &[PairSide], own: &Matrix) -> Matrix {
     let mut cells = own.cells.clone();
     for (g, a) in left.iter().enumerate() {
         let children: Vec<usize> = a.below.clone().filter(|&i| left[i].parent == Some(g)).collect();
@@ -231,8 +228,8 @@ fn with_children(left: &[Node], right: &[Node], own: &Matrix) -> Matrix {
 
 struct State<'a> {
     base: &'a Model,
-    left: &'a [Node],
-    right: &'a [Node],
+    left: &'a [PairSide],
+    right: &'a [PairSide],
     matrix: &'a Matrix,
     of_left: Vec<Option<usize>>,
     of_right: Vec<Option<usize>>,
@@ -291,9 +288,10 @@ impl State<'_> {
         if self.base.clause(g).facet == Facet::Definitions && self.left[g].parent.is_some() {
             return false;
         }
-        let before = |nodes: &[Node], i: usize| (0..i).rev().find(|&j| nodes[j].parent == nodes[i].parent);
+        let before =
+            |nodes: &[PairSide], i: usize| (0..i).rev().find(|&j| nodes[j].parent == nodes[i].parent);
         let after =
-            |nodes: &[Node], i: usize| (i + 1..nodes.len()).find(|&j| nodes[j].parent == nodes[i].parent);
+            |nodes: &[PairSide], i: usize| (i + 1..nodes.len()).find(|&j| nodes[j].parent == nodes[i].parent);
         let agree = |a: Option<usize>, b: Option<usize>| match (a, b) {
             (None, None) => true,
             (Some(a), Some(b)) => self.of_left[a] == Some(b),
@@ -303,7 +301,7 @@ impl State<'_> {
     }
 }
 
-fn because(base: &Model, a: &Node, b: &Node, g: usize, own: PerMille, total: PerMille) -> Because {
+fn because(base: &Model, a: &PairSide, b: &PairSide, g: usize, own: PerMille, total: PerMille) -> Because {
     let same_title = !a.title_bare.is_empty() && a.title_bare == b.title_bare;
     let is_term = base.clause(g).facet == Facet::Definitions && a.parent.is_some();
     if same_title && is_term {

@@ -6,7 +6,7 @@ use super::relation::Relation;
 use super::similarity::Bigrams;
 use super::stand_in::stand_ins;
 use super::units::bare;
-use super::{Because, Plan};
+use super::{Because, RowPlan};
 use crate::document::Document;
 use crate::guideline::Model;
 use crate::outline::ClauseId;
@@ -17,7 +17,7 @@ use std::ops::Range;
 pub(super) const MIN_FOUND_CHARS: usize = 10;
 
 /// Decides the row of every guideline clause.
-pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Vec<Plan> {
+pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Vec<RowPlan> {
     let found: Vec<Option<Pair>> = pairs.found.clone();
     let under = merged_under(base, policy, &found);
     let moved = displaced(base, policy, &found, &under);
@@ -33,7 +33,7 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Vec<Plan
         .map(|g| {
             if let Some((clause, range)) = inside.get(&g) {
                 let similarity = found_share(base, policy, g, *clause);
-                return Plan {
+                return RowPlan {
                     base: g,
                     clauses: vec![*clause],
                     structural: Some(Relation::Merged),
@@ -47,7 +47,7 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Vec<Plan
                 };
             }
             if let Some(parts) = split.get(&g) {
-                return Plan {
+                return RowPlan {
                     base: g,
                     clauses: parts.clone(),
                     structural: Some(Relation::Split),
@@ -63,7 +63,7 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Vec<Plan
             }
             let Some(pair) = found[g] else {
                 let nearest = pairs.nearest[g];
-                return Plan {
+                return RowPlan {
                     base: g,
                     clauses: Vec::new(),
                     structural: None,
@@ -86,7 +86,7 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Vec<Plan
                 .into_iter()
                 .map(|range| (pair.clause, range))
                 .collect();
-            Plan {
+            RowPlan {
                 base: g,
                 clauses: container.into_iter().chain([pair.clause]).collect(),
                 structural,

@@ -1,6 +1,6 @@
 //! Many documents put together: equal readings fall into one.
 
-use super::collect::{Collected, Found, Key, collect, key_of};
+use super::collect::{ClauseAnswer, Collected, ReadingKey, collect, key_of};
 use super::own::Provisions;
 use super::sigla::sigla;
 use super::{Apparatus, Entry, Holder, Reading, Standing, Witness};
@@ -21,8 +21,8 @@ pub(super) struct Gathering<'a> {
 
 /// The readings of one clause, in the order in which they were met.
 struct Readings {
-    base: Key,
-    by_key: HashMap<Option<Key>, usize>,
+    base: ReadingKey,
+    by_key: HashMap<Option<ReadingKey>, usize>,
     all: Vec<Reading>,
 }
 
@@ -71,7 +71,7 @@ impl<'a> Gathering<'a> {
 }
 
 impl Readings {
-    fn add(&mut self, witness: usize, found: Found) {
+    fn add(&mut self, witness: usize, found: ClauseAnswer) {
         let standing = match found.key {
             None => Standing::Absent,
             Some(key) if key == self.base => Standing::AsBase,

@@ -1,6 +1,6 @@
 //! Which settings hold for which document: those named for all, or those beside it, read once per folder.
 
-use super::Plan;
+use super::BatchPlan;
 use crate::files::is_same;
 use crate::lang::Message;
 use crate::program::Error;
@@ -18,7 +18,7 @@ pub(super) struct Configs {
 
 impl Configs {
     /// Reads them. A fault is told for each document it concerns.
-    pub fn of(plan: &Plan) -> Configs {
+    pub fn of(plan: &BatchPlan) -> Configs {
         let of = |file: Option<&SettingsFile>| {
             let config: Option<&Config> = file.map(|file| &file.config);
             Settings::new(config, &plan.selection, plan.today)
@@ -59,7 +59,7 @@ fn folder(file: &Path) -> &Path {
 }
 
 /// A batch has one guideline, or its matrix would have no columns.
-fn same_guideline(plan: &Plan, config: &SettingsFile) -> Result<(), Error> {
+fn same_guideline(plan: &BatchPlan, config: &SettingsFile) -> Result<(), Error> {
     match &config.config.guideline {
         Some(own) if *own != plan.guideline && !is_same(own.as_ref(), plan.guideline.as_ref()) => {
             Err(Error::BadArgument(Message::new(

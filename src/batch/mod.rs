@@ -10,7 +10,7 @@ mod overview;
 mod walk;
 
 pub(crate) use names::stems;
-pub use walk::{Found, shown, walk};
+pub use walk::{FoundFiles, shown, walk};
 
 use crate::align::Relation;
 use crate::compare::compare;
@@ -36,9 +36,9 @@ use std::path::{Path, PathBuf};
 
 /// What a batch is to do.
 #[derive(Debug, Clone)]
-pub struct Plan {
+pub struct BatchPlan {
     /// The documents.
-    pub found: Found,
+    pub found: FoundFiles,
     /// Every file that is read, the documents among them.
     pub inputs: Inputs,
     /// Folder of the reports; made where it does not exist.
@@ -66,7 +66,7 @@ pub struct Plan {
 }
 
 /// How a policy meets one guideline clause: the relation, and the worst finding about it.
-pub type Cell = (Relation, Option<Severity>);
+pub type MatrixCell = (Relation, Option<Severity>);
 
 /// What stays of one policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,7 +86,7 @@ pub struct Done {
     /// Clauses by relation.
     pub relations: Vec<(Relation, usize)>,
     /// For each guideline clause the relation and the worst finding.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<MatrixCell>,
     /// Findings by rule.
     pub rules: BTreeMap<Rule, usize>,
 }
@@ -118,7 +118,7 @@ const CHUNK: usize = 128;
 
 /// How far a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step<'a> {
+pub enum BatchStep<'a> {
     /// Work on it begins.
     Begun(&'a Path),
     /// It is done, or could not be.
@@ -130,7 +130,11 @@ pub enum Step<'a> {
 /// # Errors
 /// [`Error::NothingToCompare`] without documents, [`Error::WouldOverwriteInput`], [`Error::Unwritable`]. A document
 /// that cannot be read is no error: it is listed.
-pub fn run(guideline: &Model, plan: &Plan, progress: &(dyn Fn(Step) + Sync)) -> Result<Batch, Error> {
+pub fn run(
+    guideline: &Model,
+    plan: &BatchPlan,
+    progress: &(dyn Fn(BatchStep) + Sync),
+) -> Result<Batch, Error> {
     let stems = stems(&plan.found.files);
     prepare(plan, &stems)?;
     let pool = pool(plan.jobs, plan.found.files.len())?;
@@ -151,9 +155,9 @@ pub fn run(guideline: &Model, plan: &Plan, progress: &(dyn Fn(Step) + Sync)) -> 
             chunk
                 .par_iter()
                 .map(|(path, stem)| {
-                    progress(Step::Begun(path));
+                    progress(BatchStep::Begun(path));
                     let result = one(guideline, plan, &configs, path, stem);
-                    progress(Step::Done(path));
+                    progress(BatchStep::Done(path));
                     result
                 })
                 .collect()
@@ -212,7 +216,7 @@ pub fn run(guideline: &Model, plan: &Plan, progress: &(dyn Fn(Step) + Sync)) -> 
 }
 
 /// Makes the folder, and sees to it that no document is overwritten.
-fn prepare(plan: &Plan, stems: &[String]) -> Result<(), Error> {
+fn prepare(plan: &BatchPlan, stems: &[String]) -> Result<(), Error> {
     if plan.found.files.is_empty() && plan.found.unreadable.is_empty() {
         return Err(Error::NothingToCompare(plan.output.clone()));
     }
@@ -260,7 +264,13 @@ struct One {
     line: Vec<u8>,
 }
 
-fn one(guideline: &Model, plan: &Plan, configs: &Configs, path: &Path, stem: &str) -> Result<One, Failure> {
+fn one(
+    guideline: &Model,
+    plan: &BatchPlan,
+    configs: &Configs,
+    path: &Path,
+    stem: &str,
+) -> Result<One, Failure> {
     // A fault of the program on one document must not take the others with it.
     let compared = std::panic::catch_unwind(|| {
         let settings = configs.get(configs.key(path)).as_ref().map_err(Clone::clone)?;

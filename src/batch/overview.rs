@@ -6,7 +6,7 @@ mod link;
 pub(super) mod markdown;
 pub(super) mod xlsx;
 
-use super::{Batch, Cell};
+use super::{Batch, MatrixCell};
 use crate::align::Relation;
 use crate::deviations::{Rule, Severity};
 use crate::guideline::Model;
@@ -37,12 +37,12 @@ struct RuleFigures {
 fn clauses(guideline: &Model, batch: &Batch) -> Vec<ClauseFigures> {
     (0..guideline.clause_count())
         .map(|clause| {
-            let cells: Vec<Cell> = batch
+            let cells: Vec<MatrixCell> = batch
                 .done
                 .iter()
                 .filter_map(|done| done.cells.get(clause).copied())
                 .collect();
-            let of = |test: &dyn Fn(&Cell) -> bool| cells.iter().filter(|cell| test(cell)).count();
+            let of = |test: &dyn Fn(&MatrixCell) -> bool| cells.iter().filter(|cell| test(cell)).count();
             ClauseFigures {
                 clause,
                 missing: of(&|cell| cell.0 == Relation::Missing),

@@ -18,7 +18,7 @@ const DEEPEST: usize = 32;
 
 /// The documents found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Found {
+pub struct FoundFiles {
     /// Files to read, ordered by path, each once.
     pub files: Vec<PathBuf>,
     /// Folders and files that could not be looked at.
@@ -29,8 +29,8 @@ pub struct Found {
 
 /// Looks through files and folders. `output` is left out, so that the reports of an earlier run are not read as
 /// policies. Links to folders are not followed below what was named, so that no loop is entered.
-pub fn walk(paths: &[PathBuf], output: &Path) -> Found {
-    let mut found = Found::default();
+pub fn walk(paths: &[PathBuf], output: &Path) -> FoundFiles {
+    let mut found = FoundFiles::default();
     let output = fs::canonicalize(output).ok();
     for path in paths {
         match fs::metadata(path) {
@@ -53,7 +53,7 @@ pub fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
-fn folder(path: &Path, output: Option<&Path>, depth: usize, found: &mut Found) {
+fn folder(path: &Path, output: Option<&Path>, depth: usize, found: &mut FoundFiles) {
     if depth > 0 && output.is_some() && fs::canonicalize(path).ok().as_deref() == output {
         return;
     }

@@ -12,7 +12,7 @@ use crate::program::Error;
 use crate::program::load;
 use crate::program::load::SettingsFile;
 use crate::report::{Finding, Report};
-use crate::settings::{Config, Entry, FILE_NAME, append};
+use crate::settings::{AcceptEntry, Config, FILE_NAME, append};
 use crate::sides::Sides;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -70,7 +70,7 @@ pub(super) fn run(options: &AcceptOptions, console: &mut Console) -> Result<Outc
         )));
     }
     let report = report(options, &file)?;
-    let mut entries: Vec<Entry> = options
+    let mut entries: Vec<AcceptEntry> = options
         .fingerprints
         .iter()
         .map(|key| entry(&report, key, options))
@@ -103,7 +103,7 @@ pub(super) fn run(options: &AcceptOptions, console: &mut Console) -> Result<Outc
 }
 
 /// The entry that counts for the fingerprint so far: the last one.
-fn on_record<'a>(config: &'a Config, entry: &Entry) -> Option<&'a Waiver> {
+fn on_record<'a>(config: &'a Config, entry: &AcceptEntry) -> Option<&'a Waiver> {
     let mut waivers = config.waivers.iter().rev();
     waivers.find(|waiver| waiver.fingerprint == entry.fingerprint)
 }
@@ -134,7 +134,7 @@ fn report(options: &AcceptOptions, file: &SettingsFile) -> Result<Report, Error>
     Ok(Report::on(&guideline, &policy, Sides::Model)?)
 }
 
-fn entry(report: &Report, key: &str, options: &AcceptOptions) -> Result<Entry, Error> {
+fn entry(report: &Report, key: &str, options: &AcceptOptions) -> Result<AcceptEntry, Error> {
     let file = options.file.display();
     let finding: &Finding = report
         .deviations
@@ -152,7 +152,7 @@ fn entry(report: &Report, key: &str, options: &AcceptOptions) -> Result<Entry, E
         .guideline
         .first()
         .map_or(String::new(), |id| format!("例文 {id}"));
-    Ok(Entry {
+    Ok(AcceptEntry {
         fingerprint: key.to_owned(),
         rule: finding.rule,
         clause: if finding.place.is_empty() {

@@ -5,7 +5,7 @@ use super::options::{arguments, comparing, output};
 use super::progress::Progress;
 use super::shared::{Basis, FailOn, Printing};
 use super::{Console, Outcome};
-use crate::batch::{self, Found, Plan, walk};
+use crate::batch::{self, BatchPlan, FoundFiles, walk};
 use crate::files::{FileError, Inputs, is_same};
 use crate::lang::Message;
 use crate::program::Error;
@@ -60,7 +60,7 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
     formats.dedup();
     let documents = found.files.iter().map(PathBuf::as_path);
     let inputs = Inputs::new(documents.chain(basis.files(config.as_ref())));
-    let plan = Plan {
+    let plan = BatchPlan {
         found,
         inputs,
         output: options.output.clone(),
@@ -113,7 +113,7 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
     })
 }
 
-fn find(options: &BatchOptions) -> Result<Found, Error> {
+fn find(options: &BatchOptions) -> Result<FoundFiles, Error> {
     // Results beside the documents would be read as documents the next time.
     if options
         .paths

@@ -6,8 +6,8 @@ use super::options::{arguments, output};
 use super::progress::Progress;
 use super::shared::{Basis, Printing};
 use super::{Console, Outcome};
-use crate::apparatus::{self, Apparatus, Plan, formats};
-use crate::batch::{Found, walk};
+use crate::apparatus::{self, Apparatus, GatherPlan, formats};
+use crate::batch::{FoundFiles, walk};
 use crate::files::{FileError, Inputs, is_same, write_whole};
 use crate::lang::Message;
 use crate::program::Error;
@@ -52,7 +52,7 @@ pub(super) fn run(compare: &CompareOptions, console: &mut Console) -> Result<Out
         Inputs::new(documents.chain(basis.files(config.as_ref()))).spare(output)?;
     }
     let guideline = load::guideline(basis.guideline(config.as_ref()), basis.limits)?;
-    let plan = Plan {
+    let plan = GatherPlan {
         found,
         profile: basis
             .profile
@@ -107,7 +107,7 @@ fn show(
     Ok(())
 }
 
-fn find(compare: &CompareOptions) -> Result<Found, Error> {
+fn find(compare: &CompareOptions) -> Result<FoundFiles, Error> {
     // One wrong name among several is listed; nothing but wrong names is a slip of the hand.
     if let (Some(first), true) = (
         compare.paths.first(),

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 /// How far a policy answers a requirement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Status {
+pub enum CoverageStatus {
     /// All that answers it in the model is there, and no high finding is on it.
     Covered,
     /// A part is not found, or a high finding is on it, or words alone mention it.
@@ -24,29 +24,33 @@ pub enum Status {
     NotMentioned,
 }
 
-impl Status {
+impl CoverageStatus {
     /// All, the best first.
-    pub const ALL: [Status; 3] = [Status::Covered, Status::Partly, Status::NotMentioned];
+    pub const ALL: [CoverageStatus; 3] = [
+        CoverageStatus::Covered,
+        CoverageStatus::Partly,
+        CoverageStatus::NotMentioned,
+    ];
 
     /// The word in JSON.
     pub fn id(self) -> &'static str {
         match self {
-            Status::Covered => "covered",
-            Status::Partly => "partly",
-            Status::NotMentioned => "not-mentioned",
+            CoverageStatus::Covered => "covered",
+            CoverageStatus::Partly => "partly",
+            CoverageStatus::NotMentioned => "not-mentioned",
         }
     }
 }
 
-impl Say for Status {
+impl Say for CoverageStatus {
     fn say(&self, lang: Lang) -> &'static str {
         match (self, lang) {
-            (Status::Covered, Lang::Ja) => "記載あり",
-            (Status::Partly, Lang::Ja) => "一部記載",
-            (Status::NotMentioned, Lang::Ja) => "見当たらない",
-            (Status::Covered, Lang::En) => "covered",
-            (Status::Partly, Lang::En) => "partly",
-            (Status::NotMentioned, Lang::En) => "not mentioned",
+            (CoverageStatus::Covered, Lang::Ja) => "記載あり",
+            (CoverageStatus::Partly, Lang::Ja) => "一部記載",
+            (CoverageStatus::NotMentioned, Lang::Ja) => "見当たらない",
+            (CoverageStatus::Covered, Lang::En) => "covered",
+            (CoverageStatus::Partly, Lang::En) => "partly",
+            (CoverageStatus::NotMentioned, Lang::En) => "not mentioned",
         }
     }
 }
@@ -62,7 +66,7 @@ pub struct Coverage {
 
 impl Coverage {
     /// How many requirements have this status.
-    pub fn of(&self, status: Status) -> usize {
+    pub fn of(&self, status: CoverageStatus) -> usize {
         self.answers.iter().filter(|a| a.status == status).count()
     }
 }
@@ -71,7 +75,7 @@ impl Coverage {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
     /// How far.
-    pub status: Status,
+    pub status: CoverageStatus,
     /// Ids of the guideline clauses that answer the requirement.
     pub guideline: Vec<String>,
     /// Indices of the policy clauses that answer or mention it, in document order.
@@ -170,9 +174,9 @@ impl Assessment<'_> {
         clauses.sort_unstable();
         clauses.dedup();
         let status = match (answered, mentioned) {
-            (true, _) if missing.is_empty() && high.is_empty() => Status::Covered,
-            (true, _) | (_, true) => Status::Partly,
-            (false, false) => Status::NotMentioned,
+            (true, _) if missing.is_empty() && high.is_empty() => CoverageStatus::Covered,
+            (true, _) | (_, true) => CoverageStatus::Partly,
+            (false, false) => CoverageStatus::NotMentioned,
         };
         let missing: Vec<&str> = missing.into_iter().map(name).collect();
         let mut reasons: Vec<Message> = Vec::new();

@@ -3,7 +3,7 @@
 
 mod assess;
 
-pub use assess::{Answer, Coverage, Status};
+pub use assess::{Answer, Coverage, CoverageStatus};
 
 use crate::bounds::{self, Tally};
 use crate::guideline::digest;
@@ -84,7 +84,7 @@ impl Framework {
         let bad = |ja: String, en: String| InvalidFramework(Message::new(ja, en));
         bounds::size(bytes).map_err(InvalidFramework)?;
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-        let file: File = serde_json::from_slice(bytes).map_err(|why| {
+        let file: FrameworkFile = serde_json::from_slice(bytes).map_err(|why| {
             bad(
                 format!("要求事項の JSON として読めません（{why}）"),
                 format!("it is not a framework in JSON ({why})"),
@@ -149,7 +149,7 @@ impl From<Both> for Message {
 }
 
 #[derive(Deserialize)]
-struct File {
+struct FrameworkFile {
     id: String,
     title: Both,
     source: Both,
@@ -158,7 +158,7 @@ struct File {
     note: Option<Both>,
     #[serde(default)]
     guidelines: Vec<String>,
-    requirements: Vec<Item>,
+    requirements: Vec<FrameworkItem>,
 }
 
 /// Requirements of a framework. A standard has some hundred.
@@ -167,7 +167,7 @@ pub(crate) const REQUIREMENTS: usize = 1_000;
 /// Clauses, headings and terms that a framework names in all.
 const NAMED: usize = 10_000;
 
-impl File {
+impl FrameworkFile {
     fn within_bounds(&self) -> Result<(), Message> {
         bounds::count("requirements", self.requirements.len(), REQUIREMENTS)?;
         let mut tally = Tally::default();
@@ -213,7 +213,7 @@ impl File {
 }
 
 #[derive(Deserialize)]
-struct Item {
+struct FrameworkItem {
     id: String,
     title: Both,
     summary: Both,

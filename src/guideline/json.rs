@@ -15,27 +15,27 @@ use std::collections::BTreeSet;
 const MAX_DEPTH: usize = 16;
 
 #[derive(Deserialize)]
-struct File {
+struct ModelFile {
     id: String,
     title: String,
     #[serde(default)]
     edition: String,
     #[serde(default)]
     provenance: String,
-    clauses: Vec<Node>,
+    clauses: Vec<ModelNode>,
     #[serde(default)]
     doubts: Vec<DoubtNode>,
 }
 
 #[derive(Deserialize)]
-struct Node {
+struct ModelNode {
     id: String,
     number: String,
     title: String,
     facet: Facet,
     text: String,
     #[serde(default)]
-    children: Vec<Node>,
+    children: Vec<ModelNode>,
     #[serde(default)]
     slots: Vec<SlotNode>,
 }
@@ -67,7 +67,7 @@ struct Alternative {
 /// What is wrong with it, with the place in it and what to do.
 pub(super) fn parse(bytes: &[u8]) -> Result<Model, Message> {
     bounds::size(bytes)?;
-    let file: File = serde_json::from_slice(bytes).map_err(|why| {
+    let file: ModelFile = serde_json::from_slice(bytes).map_err(|why| {
         Message::new(
             format!("底本の JSON として読めません（{why}）"),
             format!("it is not a guideline in JSON ({why})"),
@@ -133,7 +133,7 @@ struct Flat {
 impl Flat {
     fn add(
         &mut self,
-        nodes: &[Node],
+        nodes: &[ModelNode],
         place: &str,
         parent: Option<usize>,
         depth: usize,
@@ -159,7 +159,7 @@ impl Flat {
         Ok(())
     }
 
-    fn push(&mut self, node: &Node, parent: Option<usize>) {
+    fn push(&mut self, node: &ModelNode, parent: Option<usize>) {
         let here = self.clauses.len();
         let above = parent.and_then(|p| self.clauses.get(p));
         self.clauses.push(Clause {
@@ -192,7 +192,7 @@ impl Flat {
     }
 
     /// Sees to it that a clause can be told from the others and is no longer than a clause may be.
-    fn look_at(&mut self, node: &Node, place: &str) -> Result<(), Message> {
+    fn look_at(&mut self, node: &ModelNode, place: &str) -> Result<(), Message> {
         bounds::count("clauses", self.clauses.len() + 1, bounds::CLAUSES)?;
         self.slots += node.slots.len();
         bounds::count(&format!("{place}.slots"), self.slots, bounds::CLAUSES)?;

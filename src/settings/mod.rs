@@ -4,7 +4,7 @@
 mod append;
 mod read;
 
-pub use append::{Entry, append};
+pub use append::{AcceptEntry, append};
 pub use read::{Fault, parse};
 
 use crate::date::Date;

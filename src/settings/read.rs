@@ -84,11 +84,11 @@ pub fn parse(name: &str, bytes: &[u8], beside: &dyn Fn(&str) -> Option<String>) 
     Ok(config)
 }
 
-type Key<'i> = Spanned<std::borrow::Cow<'i, str>>;
+type TomlKey<'i> = Spanned<std::borrow::Cow<'i, str>>;
 type Value<'i> = Spanned<DeValue<'i>>;
 
 /// The entries of a table in the order of the file, so that the first fault is the one reported.
-fn entries<'t, 'i>(table: &'t DeTable<'i>) -> Vec<(&'t Key<'i>, &'t Value<'i>)> {
+fn entries<'t, 'i>(table: &'t DeTable<'i>) -> Vec<(&'t TomlKey<'i>, &'t Value<'i>)> {
     let mut all: Vec<_> = table.iter().collect();
     all.sort_by_key(|(key, _)| key.span().start);
     all
@@ -110,7 +110,7 @@ impl Reader<'_> {
         Fault::At(self.line(span), Message::new(ja, en))
     }
 
-    fn unknown(&self, key: &Key, known: &str) -> Fault {
+    fn unknown(&self, key: &TomlKey, known: &str) -> Fault {
         let name = key.get_ref();
         self.bad(
             &key.span(),

@@ -12,7 +12,7 @@ use crate::deviations::{Part, Severity};
 use crate::document::Document;
 use crate::guideline::{Facet, Model};
 use crate::lang::{Lang, Say};
-use crate::report::table::{Stretch, edits_of, inline};
+use crate::report::table::{TextStretch, edits_of, inline};
 use crate::report::{BaseInfo, ClauseInfo, GuidelineInfo, PolicyInfo, ProblemInfo, Report, RowInfo, Sides};
 use crate::span::LineRange;
 
@@ -96,9 +96,9 @@ pub struct Side {
     /// Dotted address.
     pub id: String,
     /// Title.
-    pub title: Vec<Stretch>,
+    pub title: Vec<TextStretch>,
     /// Text.
-    pub text: Vec<Stretch>,
+    pub text: Vec<TextStretch>,
 }
 
 /// A clause of the document.
@@ -315,9 +315,9 @@ fn changed(row: &RowInfo, between: &Report, of_old: &Report, of_new: &Report) ->
 
 fn old_side(row: &RowInfo, base: &BaseInfo) -> Side {
     let part = |part: Part, words: &str| match row.clauses.is_empty() {
-        true => whole(words, Stretch::Removed),
+        true => whole(words, TextStretch::Removed),
         false => kept(inline(words, &edits_of(row, part)), |s| {
-            !matches!(s, Stretch::Added(_))
+            !matches!(s, TextStretch::Added(_))
         }),
     };
     Side {
@@ -329,9 +329,9 @@ fn old_side(row: &RowInfo, base: &BaseInfo) -> Side {
 
 fn new_side(row: &RowInfo, clause: &ClauseInfo, base: Option<&BaseInfo>) -> Side {
     let part = |part: Part, words: &str, old: Option<&str>| match old {
-        None => whole(words, Stretch::Added),
+        None => whole(words, TextStretch::Added),
         Some(old) => kept(inline(old, &edits_of(row, part)), |s| {
-            !matches!(s, Stretch::Removed(_))
+            !matches!(s, TextStretch::Removed(_))
         }),
     };
     Side {
@@ -341,13 +341,13 @@ fn new_side(row: &RowInfo, clause: &ClauseInfo, base: Option<&BaseInfo>) -> Side
     }
 }
 
-fn whole(words: &str, mark: fn(String) -> Stretch) -> Vec<Stretch> {
+fn whole(words: &str, mark: fn(String) -> TextStretch) -> Vec<TextStretch> {
     match words.is_empty() {
         true => Vec::new(),
         false => vec![mark(words.to_owned())],
     }
 }
 
-fn kept(stretches: Vec<Stretch>, keep: impl Fn(&Stretch) -> bool) -> Vec<Stretch> {
+fn kept(stretches: Vec<TextStretch>, keep: impl Fn(&TextStretch) -> bool) -> Vec<TextStretch> {
     stretches.into_iter().filter(keep).collect()
 }

@@ -170,7 +170,7 @@ fn accept_keeps_what_is_there_and_writes_whole_or_not_at_all() {
         assert_eq!(std::fs::read_to_string(file).expect("there"), held);
     }
     // Any words come out as they went in.
-    let entry = taisho::settings::Entry {
+    let entry = taisho::settings::AcceptEntry {
         fingerprint: keys[0].clone(),
         rule: Rule::Typo,
         clause: String::new(),

@@ -43,7 +43,7 @@ pub const ENDINGS: [&str; 9] = [
 ];
 
 use draft::Draft;
-use signature::Kind;
+use signature::FileKind;
 
 impl SourceText {
     /// Returns the source of a text that was not read but put together line by line, each line a paragraph.
@@ -86,14 +86,14 @@ pub fn read_within(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceTe
     limits.check(Limit::Size, bytes.len() as u64)?;
     let kind = signature::kind(bytes);
     let source = match kind {
-        Kind::Pdf => drafted(bytes, name, InputFormat::Pdf, pdf(bytes, budget)?),
-        Kind::Docx => drafted(bytes, name, InputFormat::Docx, docx(bytes, budget)?),
-        Kind::Locked => return Err(Refusal::Locked),
-        Kind::Other(format) => return Err(Refusal::Unsupported(format)),
-        Kind::Text if mhtml::is_archive(bytes) => {
+        FileKind::Pdf => drafted(bytes, name, InputFormat::Pdf, pdf(bytes, budget)?),
+        FileKind::Docx => drafted(bytes, name, InputFormat::Docx, docx(bytes, budget)?),
+        FileKind::Locked => return Err(Refusal::Locked),
+        FileKind::Other(format) => return Err(Refusal::Unsupported(format)),
+        FileKind::Text if mhtml::is_archive(bytes) => {
             drafted(bytes, name, InputFormat::Html, html(bytes, budget)?)
         }
-        Kind::Text => text(bytes, name, budget)?,
+        FileKind::Text => text(bytes, name, budget)?,
     };
     limits.check(Limit::Text, source.text.len() as u64)?;
     limits.check(Limit::Lines, source.blocks.len() as u64)?;

@@ -4,7 +4,7 @@ mod grid;
 
 use super::{clauses, rules, severities, worst};
 use crate::batch::matrix::column;
-use crate::batch::{Batch, Plan};
+use crate::batch::{Batch, BatchPlan};
 use crate::guideline::Model;
 use crate::lang::{Lang, Say};
 use crate::report::formats::html::escape::text;
@@ -16,7 +16,7 @@ use std::io::{self, Write};
 const TITLE: Phrase = phrase("一括対照の概要", "Overview of the batch");
 
 /// Writes the overview.
-pub fn write(guideline: &Model, batch: &Batch, plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(guideline: &Model, batch: &Batch, plan: &BatchPlan, out: &mut dyn Write) -> io::Result<()> {
     let lang = plan.rendering.lang;
     let frame = Frame {
         lang,

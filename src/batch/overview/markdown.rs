@@ -4,7 +4,7 @@ use super::link::target;
 use super::{clauses, rules, severities, worst};
 use crate::align::Relation;
 use crate::batch::matrix::column;
-use crate::batch::{Batch, Plan};
+use crate::batch::{Batch, BatchPlan};
 use crate::deviations::Severity;
 use crate::guideline::Model;
 use crate::lang::{Lang, Say};
@@ -14,7 +14,7 @@ use crate::report::words::{ACCEPTED, DISCLAIMER, Phrase, phrase, provenance_of};
 use std::io::{self, Write};
 
 /// Writes the overview.
-pub fn write(guideline: &Model, batch: &Batch, plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(guideline: &Model, batch: &Batch, plan: &BatchPlan, out: &mut dyn Write) -> io::Result<()> {
     let lang = plan.rendering.lang;
     let n = batch.done.len();
     heading(1, phrase("一括対照の概要", "Overview of the batch"), lang, out)?;
@@ -94,7 +94,7 @@ fn heading(level: usize, text: Phrase, lang: Lang, out: &mut dyn Write) -> io::R
     writeln!(out, "{gap}{} {}\n", "#".repeat(level), text.get(lang))
 }
 
-fn policies(batch: &Batch, plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
+fn policies(batch: &Batch, plan: &BatchPlan, out: &mut dyn Write) -> io::Result<()> {
     let lang = plan.rendering.lang;
     heading(2, phrase("文書ごとの件数", "Findings by policy"), lang, out)?;
     let header = [

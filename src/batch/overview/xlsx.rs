@@ -3,7 +3,7 @@
 
 use super::{clauses, rules, severities, worst};
 use crate::batch::matrix::column;
-use crate::batch::{Batch, Cell};
+use crate::batch::{Batch, MatrixCell};
 use crate::deviations::Severity;
 use crate::guideline::Model;
 use crate::lang::{Lang, Say};
@@ -123,7 +123,7 @@ fn matrix(
 }
 
 /// `見当たらない：高`.
-fn words((relation, severity): &Cell, lang: Lang) -> String {
+fn words((relation, severity): &MatrixCell, lang: Lang) -> String {
     match severity {
         Some(severity) => format!("{}：{}", relation.say(lang), severity.say(lang)),
         None => relation.say(lang).to_owned(),

@@ -29,7 +29,7 @@ pub const LIMITS: Limits = Limits {
 
 /// The form and the maker of a file, in whatever else it may differ.
 #[derive(Deserialize)]
-struct Head {
+struct SavedHead {
     schema: Option<String>,
     tool: Option<Maker>,
 }
@@ -107,11 +107,11 @@ fn check(report: &Report) -> fault::Check {
 }
 
 /// Reads schema and version of the first value, and requires that it is the only one.
-fn head(bytes: &[u8]) -> Result<Head, Message> {
+fn head(bytes: &[u8]) -> Result<SavedHead, Message> {
     if !bytes.trim_ascii_start().starts_with(b"{") {
         return Err(no_report());
     }
-    let mut values = serde_json::Deserializer::from_slice(bytes).into_iter::<Head>();
+    let mut values = serde_json::Deserializer::from_slice(bytes).into_iter::<SavedHead>();
     let head = match values.next() {
         Some(Ok(head)) => head,
         Some(Err(why)) => return Err(unreadable(&why, &Message::new("", ""))),

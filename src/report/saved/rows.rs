@@ -80,7 +80,7 @@ fn follow(edits: &[EditInfo], base: &BaseInfo, own: usize) -> bool {
 
 /// The edits of findings are those of the rows, each of one finding at most.
 fn findings(report: &Report, ids: &Ids) -> Check {
-    let mut free: BTreeSet<Key> = report.alignment.iter().flat_map(|r| &r.edits).map(key).collect();
+    let mut free: BTreeSet<EditKey> = report.alignment.iter().flat_map(|r| &r.edits).map(key).collect();
     for (index, of) in report.deviations.iter().enumerate() {
         finding(index, of, ids)?;
         facts::check(report, of, &format!("deviations[{index}].facts"), ids)?;
@@ -97,9 +97,9 @@ fn findings(report: &Report, ids: &Ids) -> Check {
 }
 
 /// All that an edit is.
-type Key<'a> = (&'a str, Part, usize, usize, &'a str, &'a str, &'a str);
+type EditKey<'a> = (&'a str, Part, usize, usize, &'a str, &'a str, &'a str);
 
-fn key(edit: &EditInfo) -> Key<'_> {
+fn key(edit: &EditInfo) -> EditKey<'_> {
     let EditInfo {
         part,
         offset,

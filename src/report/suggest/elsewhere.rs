@@ -60,10 +60,10 @@ impl Elsewhere {
 }
 
 #[derive(Deserialize)]
-struct File {
+struct CorpusFile {
     guideline: Base,
-    witnesses: Vec<Witness>,
-    clauses: Vec<Clause>,
+    witnesses: Vec<CorpusWitness>,
+    clauses: Vec<CorpusClause>,
 }
 
 #[derive(Deserialize)]
@@ -72,34 +72,34 @@ struct Base {
 }
 
 #[derive(Deserialize)]
-struct Witness {
+struct CorpusWitness {
     siglum: String,
     body: String,
     digest: String,
 }
 
 #[derive(Deserialize)]
-struct Clause {
+struct CorpusClause {
     guideline: String,
-    readings: Vec<Reading>,
+    readings: Vec<CorpusReading>,
 }
 
 #[derive(Deserialize)]
-struct Reading {
+struct CorpusReading {
     standing: String,
     title: String,
     text: String,
-    holders: Vec<Holder>,
+    holders: Vec<CorpusHolder>,
 }
 
 #[derive(Deserialize)]
-struct Holder {
+struct CorpusHolder {
     witness: String,
     clauses: Vec<String>,
 }
 
 /// The readings; `None` where the file is not what it should be, which a test rules out.
-static FILE: LazyLock<Option<File>> = LazyLock::new(|| serde_json::from_str(READINGS).ok());
+static FILE: LazyLock<Option<CorpusFile>> = LazyLock::new(|| serde_json::from_str(READINGS).ok());
 
 /// How others put a whole clause.
 pub(super) fn of_clause(base: &Model, policy: &Document, g: usize) -> Option<Elsewhere> {
@@ -147,7 +147,7 @@ fn gather(
     base: &Model,
     policy: &Document,
     g: usize,
-    mut quote: impl FnMut(&Witness, &Reading) -> Option<(String, String)>,
+    mut quote: impl FnMut(&CorpusWitness, &CorpusReading) -> Option<(String, String)>,
 ) -> Option<Elsewhere> {
     let file = FILE
         .as_ref()
@@ -157,7 +157,7 @@ fn gather(
         .iter()
         .find(|clause| clause.guideline == base.clause(g).id)?;
     // A body is not told its own words, nor those of another edition of its policy.
-    let is_other = |witness: &Witness| {
+    let is_other = |witness: &CorpusWitness| {
         witness.digest != policy.source.origin.digest
             && (witness.body.is_empty() || witness.body != policy.names.body)
     };
@@ -213,7 +213,7 @@ fn is_own(policy: &Document, text: &str) -> bool {
 }
 
 /// The names a body of the corpus goes by.
-fn names(witness: &Witness, text: &str) -> Names {
+fn names(witness: &CorpusWitness, text: &str) -> Names {
     let title = format!("{}情報セキュリティ基本方針", witness.body);
     let sources = Sources {
         title: &title,

@@ -4,7 +4,7 @@
 use super::super::link::{best, target};
 use crate::align::Relation;
 use crate::batch::matrix::column;
-use crate::batch::{Batch, Cell, Done, Plan};
+use crate::batch::{Batch, BatchPlan, Done, MatrixCell};
 use crate::deviations::Severity;
 use crate::document::normalize::BodyKind;
 use crate::guideline::Model;
@@ -41,7 +41,12 @@ fn sign(relation: Relation) -> &'static str {
 }
 
 /// Writes the filters, the key to the signs and the table.
-pub(super) fn write(guideline: &Model, batch: &Batch, plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(
+    guideline: &Model,
+    batch: &Batch,
+    plan: &BatchPlan,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let lang = plan.rendering.lang;
     let words = phrase("文書と条項の一覧", "Policies by clauses");
     heading(out, "grid", words, lang)?;
@@ -72,7 +77,7 @@ pub(super) fn write(guideline: &Model, batch: &Batch, plan: &Plan, out: &mut dyn
     writeln!(out, "</table></div>")
 }
 
-fn row(done: &Done, plan: &Plan, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+fn row(done: &Done, plan: &BatchPlan, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let worst = done.worst().map_or("n", shade);
     let (name, path) = match done.body.is_empty() {
         true => (text(&done.path), String::new()),
@@ -104,7 +109,7 @@ fn row(done: &Done, plan: &Plan, lang: Lang, out: &mut dyn Write) -> io::Result<
     writeln!(out)
 }
 
-fn cell((relation, severity): Cell, out: &mut dyn Write) -> io::Result<()> {
+fn cell((relation, severity): MatrixCell, out: &mut dyn Write) -> io::Result<()> {
     let sign = sign(relation);
     match severity {
         None => write!(out, "<td>{sign}"),

@@ -22,7 +22,7 @@ impl Program {
 
 /// A guideline, by what tells one edition from another.
 #[derive(Debug, Serialize)]
-pub struct Edition<'a> {
+pub struct EditionJson<'a> {
     id: &'a str,
     title: &'a str,
     edition: &'a str,
@@ -30,9 +30,9 @@ pub struct Edition<'a> {
     digest: &'a str,
 }
 
-impl<'a> From<&'a Model> for Edition<'a> {
-    fn from(of: &'a Model) -> Edition<'a> {
-        Edition {
+impl<'a> From<&'a Model> for EditionJson<'a> {
+    fn from(of: &'a Model) -> EditionJson<'a> {
+        EditionJson {
             id: &of.id,
             title: of.title(),
             edition: &of.edition,
@@ -42,9 +42,9 @@ impl<'a> From<&'a Model> for Edition<'a> {
     }
 }
 
-impl<'a> From<&'a GuidelineInfo> for Edition<'a> {
-    fn from(of: &'a GuidelineInfo) -> Edition<'a> {
-        Edition {
+impl<'a> From<&'a GuidelineInfo> for EditionJson<'a> {
+    fn from(of: &'a GuidelineInfo) -> EditionJson<'a> {
+        EditionJson {
             id: &of.id,
             title: &of.title,
             edition: &of.edition,
