@@ -1,6 +1,6 @@
 //! The persons a policy binds: who is named, who is lost, and whether their abbreviation is defined at all.
 
-use super::facts::{ClauseName, Facts, ListKind, TermStatus};
+use super::facts::{Facts, ListKind, TermStatus};
 use super::lists::{Claim, Item, items, source, within};
 use super::meaning::{Meaning, Qualifier};
 use super::rules::Rule;
@@ -192,7 +192,7 @@ fn undefined_or_elsewhere(site: &Site, term: &str, texts: (String, String), chan
         term: term.to_owned(),
         status,
         says: Vec::new(),
-        defined_in: elsewhere.map(|clause| ClauseName::of_policy(site.case, clause.id)),
+        defined_in: elsewhere.map(|clause| site.case.own_name(clause.id)),
     };
     Claim {
         rule,

@@ -1,7 +1,7 @@
 //! Definitions against the scope: an organ that a definition takes out and the scope names, or that the scope takes out
 //! and a definition brings in.
 
-use super::facts::{ClauseName, Facts};
+use super::facts::Facts;
 use super::lists::items;
 use super::rules::Rule;
 use super::terms::answered;
@@ -72,7 +72,7 @@ fn contradiction(case: &Case, scope: ClauseId, definition: ClauseId, organ: &str
         Facts::Contradiction {
             term: term.clone(),
             organ: organ.to_owned(),
-            definition: ClauseName::of_policy(case, definition),
+            definition: case.own_name(definition),
         },
         Message::new(
             format!(

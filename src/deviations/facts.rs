@@ -1,9 +1,8 @@
 //! The facts behind a finding, as data: what its message says in words.
 
-use super::Case;
 use crate::align::Change;
 use crate::document::tokens::{Modality, Passage, Word};
-use crate::outline::{ClauseId, OutsideKind};
+use crate::outline::OutsideKind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -208,28 +207,6 @@ pub struct Nearest {
     pub similarity: u16,
 }
 
-impl ClauseName {
-    /// Names the clause of the base text at index `g`.
-    pub(super) fn of_base(case: &Case, g: usize) -> ClauseName {
-        let clause = &case.base.clause(g);
-        ClauseName {
-            id: clause.id.to_owned(),
-            path: clause.id.to_owned(),
-            title: clause.title.raw.iter().collect(),
-        }
-    }
-
-    /// Names a clause of the policy.
-    pub(super) fn of_policy(case: &Case, id: ClauseId) -> ClauseName {
-        let clause = &case.policy.outline.clauses[id.0];
-        ClauseName {
-            id: id.to_string(),
-            path: clause.path.clone(),
-            title: clause.title.text.clone(),
-        }
-    }
-}
-
 impl fmt::Display for ClauseName {
     /// Address and title, for example `6.7 運用`.
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -254,12 +231,12 @@ impl Facts {
         }
     }
 
-    /// Returns a term with nothing but its status.
-    pub(super) fn term(term: &str, status: TermStatus) -> Facts {
+    /// Returns what is wrong with a term of this document, and the texts that show it.
+    pub(super) fn term(term: &str, status: TermStatus, says: Vec<String>) -> Facts {
         Facts::Term {
             term: term.to_owned(),
             status,
-            says: Vec::new(),
+            says,
             defined_in: None,
         }
     }

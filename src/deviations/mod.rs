@@ -23,6 +23,7 @@ pub mod rules;
 mod scope;
 mod severity;
 mod slip;
+mod targets;
 mod terms;
 mod text;
 pub mod waiver;
@@ -216,6 +217,26 @@ impl<'a> Case<'a> {
     /// Where a clause begins, in words.
     fn spot(&self, clause: &Clause) -> Message {
         self.policy.source.places.spot(clause.lines.from)
+    }
+
+    /// Names the guideline clause at index `g`.
+    fn base_name(&self, g: usize) -> ClauseName {
+        let clause = self.base.clause(g);
+        ClauseName {
+            id: clause.id.to_owned(),
+            path: clause.id.to_owned(),
+            title: clause.title.raw.iter().collect(),
+        }
+    }
+
+    /// Names a clause of the policy.
+    fn own_name(&self, id: ClauseId) -> ClauseName {
+        let clause = &self.policy.outline.clauses[id.0];
+        ClauseName {
+            id: id.to_string(),
+            path: clause.path.clone(),
+            title: clause.title.text.clone(),
+        }
     }
 
     /// Lines of a whole clause.

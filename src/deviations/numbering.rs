@@ -81,7 +81,7 @@ fn changed(case: &Case, parent: Option<usize>, rows: &[(usize, ClauseId)]) -> Op
     let base = |g: usize| case.base.clause(g).written();
     let old = span_of(&base(first_base), &base(last_base));
     let new = span_of(&written(case, first), &written(case, last));
-    let under = parent.map(|g| ClauseName::of_base(case, g));
+    let under = parent.map(|g| case.base_name(g));
     let message = match &under {
         None => Message::new(
             format!("番号が{old}から{new}に変わっている"),

@@ -32,16 +32,10 @@ pub(super) fn self_name(case: &Case, edits: Vec<(Edit, Option<LineRange>)>) -> O
         return renamed(edits);
     }
     let list = names.join("」「");
-    let renamings = names.iter().map(|name| Renaming {
-        from: PLACEHOLDER.to_owned(),
-        to: name.clone(),
-    });
     let mut finding = Finding::new(
         Rule::SelfName,
         Facet::Structure,
-        Facts::OwnName {
-            names: renamings.collect(),
-        },
+        in_place_of_the_placeholder(&names),
         Message::new(
             format!("例文の「{PLACEHOLDER}」に当たる自団体の呼び名: 「{list}」"),
             format!(
@@ -74,6 +68,16 @@ pub(super) fn self_name(case: &Case, edits: Vec<(Edit, Option<LineRange>)>) -> O
     finding.base.dedup();
     finding.places.dedup();
     Some(finding)
+}
+
+fn in_place_of_the_placeholder(names: &[String]) -> Facts {
+    let names = names.iter().map(|name| Renaming {
+        from: PLACEHOLDER.to_owned(),
+        to: name.clone(),
+    });
+    Facts::OwnName {
+        names: names.collect(),
+    }
 }
 
 /// Of two documents: how either calls its body where both do. A name in one of them alone is no difference of names.

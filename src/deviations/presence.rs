@@ -72,22 +72,15 @@ fn missing(case: &Case, row: &Row) -> Option<Finding> {
     } else {
         Rule::ClauseMissing
     };
-    let name = ClauseName::of_base(case, g);
+    let name = case.base_name(g);
     let nearest = match row.because {
         Because::NoneNear(Some(id)) if row.similarity >= WORTH_A_LOOK => Some(Nearest {
-            clause: ClauseName::of_policy(case, id),
+            clause: case.own_name(id),
             similarity: row.similarity,
         }),
         _ => None,
     };
-    let look = nearest.as_ref().map(|near| {
-        let (at, share) = (&near.clause, near.similarity / 10);
-        Message::new(
-            format!("（最も近いのは{at}だが、文字の並びの一致は{share}％にとどまる）"),
-            format!(" (nearest is {at}, which shares {share} per cent)"),
-        )
-    });
-    let look = look.unwrap_or_else(|| Message::new("", ""));
+    let look = where_to_look(nearest.as_ref());
     let what = if is_definition {
         Message::new(
             format!("定義「{name}」が本文に見当たらない{}", look.ja),
@@ -121,6 +114,18 @@ fn missing(case: &Case, row: &Row) -> Option<Finding> {
     Some(finding)
 }
 
+/// Returns the end of the sentence about a missing clause: what is most like it, if anything is.
+fn where_to_look(nearest: Option<&Nearest>) -> Message {
+    let Some(Nearest { clause, similarity }) = nearest else {
+        return Message::new("", "");
+    };
+    let share = similarity / 10;
+    Message::new(
+        format!("（最も近いのは{clause}だが、文字の並びの一致は{share}％にとどまる）"),
+        format!(" (nearest is {clause}, which shares {share} per cent)"),
+    )
+}
+
 fn added(case: &Case, row: &Row) -> Option<Finding> {
     let id = *row.clauses.first()?;
     let clause = &case.policy.outline.clauses[id.0];
@@ -148,7 +153,7 @@ fn added(case: &Case, row: &Row) -> Option<Finding> {
     } else {
         Rule::ClauseAdded
     };
-    let name = ClauseName::of_policy(case, id);
+    let name = case.own_name(id);
     let called = case.sides.called();
     let message = if is_definition {
         Message::new(
@@ -189,7 +194,7 @@ fn descendants<'a>(case: &'a Case, id: ClauseId) -> impl Iterator<Item = ClauseI
 
 fn moved(case: &Case, row: &Row) -> Option<Finding> {
     let (g, id) = (row.base?, *row.clauses.first()?);
-    let (from, to) = (ClauseName::of_base(case, g), ClauseName::of_policy(case, id));
+    let (from, to) = (case.base_name(g), case.own_name(id));
     let message = Message::new(
         format!("「{from}」が{to}の位置にある"),
         format!("{from} stands as {to}"),
@@ -203,12 +208,8 @@ fn moved(case: &Case, row: &Row) -> Option<Finding> {
 
 fn split(case: &Case, row: &Row) -> Option<Finding> {
     let g = row.base?;
-    let from = ClauseName::of_base(case, g);
-    let to: Vec<ClauseName> = row
-        .clauses
-        .iter()
-        .map(|&id| ClauseName::of_policy(case, id))
-        .collect();
+    let from = case.base_name(g);
+    let to: Vec<ClauseName> = row.clauses.iter().map(|&id| case.own_name(id)).collect();
     let names: Vec<String> = to.iter().map(ClauseName::to_string).collect();
     let message = Message::new(
         format!("「{from}」の内容が{}に分かれている", names.join("、")),
@@ -244,8 +245,8 @@ fn merged(case: &Case) -> Vec<Finding> {
                 rows.iter().flat_map(|row| row.clauses.iter().copied()).collect();
             clauses.sort_unstable();
             clauses.dedup();
-            let from: Vec<ClauseName> = bases.iter().map(|&g| ClauseName::of_base(case, g)).collect();
-            let into = ClauseName::of_policy(case, container);
+            let from: Vec<ClauseName> = bases.iter().map(|&g| case.base_name(g)).collect();
+            let into = case.own_name(container);
             let numbers: Vec<&str> = from.iter().map(|clause| clause.id.as_str()).collect();
             let called = case.sides.called();
             let message = Message::new(
@@ -331,7 +332,7 @@ fn document_title(case: &Case) -> Option<Finding> {
     let mut finding = Finding::new(
         Rule::Wording,
         Facet::Structure,
-        Facts::term(&strange.surface, TermStatus::Unused),
+        Facts::term(&strange.surface, TermStatus::Unused, Vec::new()),
         Message::new(
             format!("表題の「{}」は本文では使われていない", strange.surface),
             format!(

@@ -156,6 +156,17 @@ impl Fact<'_> {
         }
     }
 
+    fn rule(&self) -> Rule {
+        match self {
+            Fact::Missing(_) => Rule::ScopeEntityMissing,
+            Fact::Reduced(..) => Rule::ScopeChanged,
+            Fact::Renamed(..) => Rule::LocalName,
+            Fact::Excluded(_) => Rule::ScopeExclusion,
+            Fact::Added(_) => Rule::ScopeEntityAdded,
+            Fact::Listed(_) => Rule::ScopeLocalList,
+        }
+    }
+
     fn facts(&self, base: &Passage, witness: &Passage) -> Facts {
         let list = ListKind::Organs;
         let old = |item: &Item| base.quote(source(base, &item.words));
@@ -187,9 +198,8 @@ impl Fact<'_> {
         let old = |item: &Item| base.quote(source(base, &item.words));
         let new = |item: &Item| witness.quote(source(witness, &item.words));
         let list = |items: &[&Item]| items.iter().map(|item| new(item)).collect::<Vec<_>>().join("、");
-        let (rule, message, base_text, witness_text) = match self {
+        let (message, base_text, witness_text) = match self {
             Fact::Missing(item) => (
-                Rule::ScopeEntityMissing,
                 Message::new(
                     format!("「{}」が対象とする機関の列記に見当たらない", old(item)),
                     format!("\u{201c}{}\u{201d} is not named among the organs", old(item)),
@@ -198,7 +208,6 @@ impl Fact<'_> {
                 None,
             ),
             Fact::Reduced(from, to) => (
-                Rule::ScopeChanged,
                 Message::new(
                     format!(
                         "「{}」ではなくその一部である「{}」が対象となっている",
@@ -215,7 +224,6 @@ impl Fact<'_> {
                 Some(new(to)),
             ),
             Fact::Renamed(from, to) => (
-                Rule::LocalName,
                 Message::new(
                     format!("「{}」を「{}」と記している", old(from), new(to)),
                     format!(
@@ -228,7 +236,6 @@ impl Fact<'_> {
                 Some(new(to)),
             ),
             Fact::Excluded(item) => (
-                Rule::ScopeExclusion,
                 Message::new(
                     format!("「{}」として一部を対象から除いている", new(item)),
                     format!("\u{201c}{}\u{201d}: a part is taken out of the scope", new(item)),
@@ -237,7 +244,6 @@ impl Fact<'_> {
                 Some(new(item)),
             ),
             Fact::Added(items) => (
-                Rule::ScopeEntityAdded,
                 Message::new(
                     format!("「{}」を対象に加えている", list(items)),
                     format!("\u{201c}{}\u{201d} is added to the scope", list(items)),
@@ -246,7 +252,6 @@ impl Fact<'_> {
                 Some(list(items)),
             ),
             Fact::Listed(items) => (
-                Rule::ScopeLocalList,
                 Message::new(
                     format!("各団体の記載:「{}」と列記している", list(items)),
                     format!("the body's own list: \u{201c}{}\u{201d}", list(items)),
@@ -256,7 +261,7 @@ impl Fact<'_> {
             ),
         };
         Claim {
-            rule,
+            rule: self.rule(),
             facts: self.facts(base, witness),
             message,
             base_text,
