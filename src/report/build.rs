@@ -193,6 +193,7 @@ fn finding(base: &Model, policy: &Document, index: usize, d: &Deviation) -> Find
         pages: None,
         place: place.unwrap_or_default(),
         suggestion: None,
+        facts: d.facts.clone(),
     }
 }
 
