@@ -4,9 +4,9 @@ use super::meaning::{Meaning, Qualifier, is_lead};
 use super::rules::Rule;
 use super::slip::{is_doubled, is_typo};
 use crate::align::{Change, ChangeKind};
+use crate::document::normalize::PLACEHOLDER;
+use crate::document::tokens::{Modality, Noun, Passage, Pos, Word, ending, is_separator};
 use crate::guideline::Facet;
-use crate::normalize::PLACEHOLDER;
-use crate::tokens::{Modality, Noun, Passage, Pos, Word, ending, is_separator};
 use std::ops::Range;
 use taisho_knowledge::{CueRole, cues, is_cue};
 
@@ -378,7 +378,7 @@ fn force(facet: Facet, base: &Passage, witness: &Passage, change: &Change) -> Op
         return None;
     }
     let rule = match (b.modality.strength(), w.modality.strength()) {
-        // A definition or a purpose is no duty: ことをいう, こと and ものとする say the same there.
+        // A definition or a purpose isn't a duty: ことをいう, こと and ものとする say the same there.
         (Some(before), Some(after)) if matches!(facet, Facet::Definitions | Facet::Purpose) => {
             let asserts = before.min(after) >= Modality::Statement.strength()?;
             if asserts { Rule::Wording } else { changed(facet) }

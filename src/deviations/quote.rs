@@ -2,8 +2,8 @@
 
 use super::classify::Verdict;
 use crate::align::{Change, ChangeKind};
+use crate::document::tokens::Passage;
 use crate::lang::{Lang, Message, Say};
-use crate::tokens::Passage;
 use std::ops::Range;
 
 /// Characters of context quoted on each side of a change, at most.

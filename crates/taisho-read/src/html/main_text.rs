@@ -1,7 +1,7 @@
-//! Which of a page is the document, and which the page around it.
+//! Separates the document from the page around it.
 //!
 //! Every line is text of the document unless something says otherwise: an element that marks navigation, a line that is
-//! nothing but a link before or after the text, words that stand on every page. Elements that hold provisions are never
+//! nothing but a link before or after the text, words that occur on every page. Elements that hold provisions are never
 //! navigation, whatever they are called.
 
 use super::blocks::{HtmlPiece, ListItem};
@@ -20,7 +20,7 @@ use taisho_knowledge::FurnitureKind;
 pub struct Judgement {
     /// For each item, what it is if not text of the document.
     pub apart: Vec<Option<Apart>>,
-    /// Of the nodes asked about, those that stand in the document.
+    /// Of the nodes asked about, those inside the document.
     pub inside: HashSet<NodeId>,
 }
 
@@ -59,7 +59,7 @@ impl Evidence {
     }
 }
 
-/// Judges the items of a page, and where `others`, of which nothing was read, stand.
+/// Judges the items of a page, and whether `others`, of which nothing was read, are inside the document.
 ///
 /// # Errors
 /// [`Refusal::Beyond`] of the time.
@@ -133,7 +133,7 @@ pub fn judge(
     Ok(Judgement { apart, inside })
 }
 
-/// Where an item stands.
+/// The place of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Region {
     /// In an element that is called navigation, header or the like.
@@ -159,11 +159,11 @@ struct WebPage<'a> {
     sums: HashMap<NodeId, Evidence>,
     total: Evidence,
     main: Option<Main>,
-    /// Elements known to be furniture or not, by themselves or by what they stand in.
+    /// Elements known to be furniture or not, by themselves or by what contains them.
     around: HashMap<NodeId, bool>,
 }
 
-/// A node and what it stands in, from the inside out.
+/// Returns a node and what contains it, from the inside out.
 fn lineage(html: &Html, node: NodeId) -> impl Iterator<Item = NodeRef<'_, Node>> {
     let start = html.tree.get(node);
     start
@@ -315,7 +315,7 @@ impl WebPage<'_> {
     }
 }
 
-/// Where the boxes after the document begin: at the first heading of such a box after which there is no provision and
+/// Returns where the boxes after the document begin: at the first heading of such a box after which there is no provision and
 /// no heading of another kind, and hardly a sentence.
 fn tail(
     items: &[ListItem],
@@ -346,7 +346,7 @@ fn tail(
     found
 }
 
-/// Three or more lines in a row that link to places within the page and repeat what stands there are its table of
+/// Three or more lines in a row that link to places within the page and repeat their text are its table of
 /// contents.
 fn contents(items: &[ListItem], texts: &[String], last: usize, apart: &mut [Option<Apart>]) {
     let solid = |text: &str| -> String {

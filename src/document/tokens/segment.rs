@@ -66,7 +66,7 @@ const MARKS: [(char, u16, i16, &str); 32] = [
 static SEGMENTER: LazyLock<Option<Segmenter>> = LazyLock::new(|| segmenter(DICTIONARY_TERMS));
 
 thread_local! {
-    /// The segmenter of a thread: the shared dictionary with memory of its own to work in.
+    /// The segmenter of a thread: the shared dictionary with separate working memory.
     static WORKER: RefCell<Option<SegmentWorker>> =
         RefCell::new(SEGMENTER.as_ref().map(Segmenter::new_worker));
 }
@@ -105,7 +105,7 @@ fn words(worker: &mut SegmentWorker, text: &str) -> Option<Vec<Token>> {
     Some(tokens)
 }
 
-/// Every character a word of its own.
+/// Returns every character as a word.
 pub(super) fn characters(text: &str) -> Vec<Token> {
     text.char_indices()
         .map(|(start, character)| Token {

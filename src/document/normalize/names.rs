@@ -1,4 +1,4 @@
-//! Who speaks: the body's own names, its kind, and the words that stand for them.
+//! The names of the body that adopts a policy, its kind, and the words it uses for itself.
 //!
 //! Names are found in this order of trust: declared (以下「本市」という。), the title, a cover line that is
 //! nothing but a name, a name that recurs in the text.
@@ -22,7 +22,7 @@ pub(crate) const PREFECTURE_AND_MUNICIPALITIES: &str = "都道府県及び市区
 /// The names a body goes by, ready for folding.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Names {
-    /// The full name, empty when the text does not tell.
+    /// The full name; empty if the text doesn't have it.
     pub body: String,
     /// Kind of body: the one given, else the guess.
     pub kind: BodyKind,
@@ -56,8 +56,8 @@ impl Names {
         }
     }
 
-    /// Learns the names from a document. A kind that is given stands for the guess, and with it the words by which
-    /// bodies of that kind speak of themselves.
+    /// Learns the names from a document. A kind that is given replaces the guess, and decides which words
+    /// count as names: 町 for a town.
     pub fn find(sources: &Sources, given: Option<BodyKind>) -> Names {
         let title = folded(sources.title);
         let cover: Vec<Vec<char>> = sources.cover.iter().map(|l| folded(l)).collect();
@@ -95,7 +95,7 @@ impl Names {
         {
             let fits = kind == BodyKind::Unknown
                 || *word_kind == kind.id()
-                // A board or council may speak of itself with the model's 本市, unless it has a word of its own.
+                // A board or council may speak of itself with the model's 本市, unless it has another word for itself.
                 || (*word == PLACEHOLDER && !(kind == BodyKind::Assembly && has_assembly_word));
             if !fits {
                 continue;
@@ -299,7 +299,7 @@ fn declaration_len(rest: &[char]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::normalize::normalize;
+    use crate::document::normalize::normalize;
 
     fn find(title: &str, cover: &[&str], body: &[&str]) -> Names {
         Names::find(&Sources { title, cover, body }, None)

@@ -28,13 +28,13 @@ pub enum BodyKind {
     Assembly,
     /// 教育委員会 and other boards
     Board,
-    /// Nothing in the text tells.
+    /// The text doesn't show it.
     #[default]
     Unknown,
 }
 
 impl BodyKind {
-    /// All that can be told.
+    /// Every kind that a text can show.
     pub const ALL: [BodyKind; 10] = [
         BodyKind::City,
         BodyKind::Town,
