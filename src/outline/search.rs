@@ -18,6 +18,8 @@ use taisho_text::space::is_space;
 const BEAM: usize = 10;
 /// States dearer than the cheapest by more than this are dropped.
 const MARGIN: i32 = 100;
+/// Two readings that differ for more lines than this aren't told apart line by line.
+const LONGEST_RIVAL: usize = 200;
 /// No document of the field nests deeper; a guard against text that only looks like labels.
 const DEEPEST: usize = 9;
 
@@ -185,7 +187,10 @@ impl Search<'_> {
     fn rival(&self, taken: Option<usize>, other: Option<usize>) -> Option<Rival> {
         let (mut a, mut b) = (taken?, other?);
         let mut found = None;
-        while a != b {
+        for _ in 0..LONGEST_RIVAL {
+            if a == b {
+                break;
+            }
             let (own, theirs) = (&self.nodes[a], &self.nodes[b]);
             if own.step.act != theirs.step.act {
                 found = Some(Rival {

@@ -313,26 +313,29 @@ fn containers(nodes: &mut Vec<Node>, section: Option<Key>) -> Vec<bool> {
 
 /// Makes text of 第2章 and the like that contain no clause: a sentence names them.
 fn drop_empty(nodes: &mut Vec<Node>, section: Option<Key>) {
+    let mut filled = vec![false; nodes.len()];
+    let mut kept = vec![true; nodes.len()];
     for k in (0..nodes.len()).rev() {
         let below = ancestors(nodes, k).any(|above| Some(key(&nodes[above])) == section);
-        let part =
-            matches!(nodes[k].raw.family, Family::Part(_)) && Some(key(&nodes[k])) != section && !below;
-        let empty = !nodes[k + 1..].iter().any(|node| node.raw.parent == Some(k));
-        if !part || !empty {
-            continue;
-        }
-        let node = nodes.remove(k);
-        if let Some(before) = k.checked_sub(1) {
-            let rows = node.raw.rows.iter().map(|row| Row { from: 0, ..*row });
-            nodes[before].raw.rows.extend(rows);
-        }
-        for later in &mut nodes[k..] {
-            later.raw.parent = later
-                .raw
-                .parent
-                .map(|parent| if parent > k { parent - 1 } else { parent });
+        let part = matches!(nodes[k].raw.family, Family::Part(_)) && Some(key(&nodes[k])) != section;
+        kept[k] = !part || below || filled[k];
+        if let Some(parent) = nodes[k].raw.parent.filter(|_| kept[k]) {
+            filled[parent] = true;
         }
     }
+    let mut index = Vec::with_capacity(nodes.len());
+    let mut out: Vec<Node> = Vec::with_capacity(nodes.len());
+    for (mut node, kept) in std::mem::take(nodes).into_iter().zip(kept) {
+        index.push(out.len());
+        if kept {
+            node.raw.parent = node.raw.parent.map(|parent| index[parent]);
+            out.push(node);
+        } else if let Some(before) = out.last_mut() {
+            let rows = node.raw.rows.iter().map(|row| Row { from: 0, ..*row });
+            before.raw.rows.extend(rows);
+        }
+    }
+    *nodes = out;
 }
 
 fn first_of(nodes: &[Node], contains: &[bool]) -> Option<usize> {
