@@ -2,7 +2,8 @@
 
 use super::line::Line;
 use super::marker::Family;
-use super::tree::{Raw, Remark};
+use super::remark::Remark;
+use super::tree::Raw;
 use super::{Clause, Problem, ProblemCode};
 use crate::lang::Message;
 use crate::span::LineRange;

@@ -1,11 +1,12 @@
 //! From the cheapest reading to the tree of clauses: the level of the sections, what contains them, what comes before
 //! and after them.
 
-use super::features::{Evidence, Features};
+use super::features::Features;
 use super::line::{Line, Role};
 use super::lines::text_of;
 use super::marker::{Family, Marker};
-use super::search::{Act, Found, Rival, Step};
+use super::remark::{Remark, ambiguous, doubtful, odd_number};
+use super::search::{Act, Found, Step};
 use super::titles;
 use crate::facet::Facet;
 use crate::outline::ProblemCode;
@@ -34,15 +35,6 @@ pub struct Raw {
     pub caption: Option<usize>,
     /// Line of the table above that names its columns.
     pub columns: Option<usize>,
-}
-
-/// Something noticed at a line.
-#[derive(Debug, Clone)]
-pub struct Remark {
-    pub code: ProblemCode,
-    pub line: usize,
-    /// The label concerned.
-    pub label: String,
 }
 
 /// The tree of a document.
@@ -127,7 +119,9 @@ fn collect(
                     remarks.clear();
                     stack.clear();
                 }
-                let remark = remark(i, marker, *depth, &stack, nodes);
+                let open = |depth: usize| Some(&nodes[*stack.get(depth)?].raw);
+                let parent = depth.checked_sub(1).and_then(open);
+                let remark = odd_number(i, marker, open(*depth), parent);
                 stack.truncate(*depth);
                 let caption = above.take();
                 let (caption, columns) = match caption {
@@ -172,78 +166,6 @@ fn contents(nodes: &[Node], lines: &mut [Line], features: &[Features]) {
             lines[line].role = Role::Toc;
         }
     }
-}
-
-/// The remark on a line that could as well be read otherwise.
-fn ambiguous(rival: &Rival, lines: &[Line]) -> Remark {
-    let solid: String = lines[rival.line].solid().chars().take(12).collect();
-    let words = |act: &Act| match act {
-        Act::Text | Act::Above => "本文".to_owned(),
-        Act::Open { depth, .. } => format!("第{}階層の条項", depth + 1),
-    };
-    Remark {
-        code: ProblemCode::Ambiguous,
-        line: rival.line,
-        label: format!("{solid}：{}（又は{}）", words(&rival.taken), words(&rival.other)),
-    }
-}
-
-/// The remark on a label that was read as text.
-fn doubtful(i: usize, line: &Features) -> Option<Remark> {
-    let marker = line
-        .readings
-        .iter()
-        .find(|reading| reading.marker.number > 0 || reading.marker.family == Family::Supplement)?;
-    (line.evidence > Evidence::Gap).then(|| Remark {
-        code: ProblemCode::DoubtfulLabel,
-        line: i,
-        label: marker.marker.print(),
-    })
-}
-
-/// The remark on a label whose number doesn't follow.
-fn remark(i: usize, marker: &Marker, depth: usize, stack: &[usize], nodes: &[Node]) -> Option<Remark> {
-    if marker.number == 0 || matches!(marker.family, Family::Part(_) | Family::Article) {
-        return None;
-    }
-    let before = stack.get(depth).map(|&open| &nodes[open].raw);
-    let code = match before.filter(|raw| raw.family == marker.family) {
-        Some(raw) => {
-            let last = raw.marker.as_ref().map_or(0, |marker| marker.number);
-            let branch = !marker.others.is_empty();
-            if marker.number > last + 1 {
-                ProblemCode::NumberGap
-            } else if marker.number <= last && !branch {
-                if marker.number == 1 {
-                    ProblemCode::LostHeading
-                } else {
-                    ProblemCode::NumberRepeated
-                }
-            } else {
-                return None;
-            }
-        }
-        None => {
-            let article = depth
-                .checked_sub(1)
-                .and_then(|at| stack.get(at))
-                .is_some_and(|&open| nodes[open].raw.family == Family::Article);
-            let first = if article && marker.family == Family::Num {
-                2
-            } else {
-                1
-            };
-            if marker.number <= first {
-                return None;
-            }
-            ProblemCode::NumberGap
-        }
-    };
-    Some(Remark {
-        code,
-        line: i,
-        label: marker.print(),
-    })
 }
 
 fn key(node: &Node) -> Key {
