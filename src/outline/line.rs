@@ -20,6 +20,8 @@ pub struct Line {
     pub blank_before: bool,
     /// Whether it begins in the middle of a source line.
     pub continues: bool,
+    /// The white space before it, if it does.
+    pub gap: Option<Ch>,
     /// Columns of indentation.
     pub indent: usize,
     /// Characters of indentation.
@@ -160,6 +162,7 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
             number: index + 1,
             blank_before: blank,
             continues: false,
+            gap: None,
             indent: before.of(&source.text).chars().map(columns).sum(),
             indent_chars: before.of(&source.text).chars().count(),
             role: Role::told_by(block.kind),
@@ -229,6 +232,7 @@ fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
         lines.push(Line {
             chars,
             continues: k > 0,
+            gap: from.checked_sub(1).map(|before| line.chars[before]),
             blank_before: k == 0 && line.blank_before,
             indent: if k == 0 { line.indent } else { 0 },
             indent_chars: if k == 0 { line.indent_chars } else { 0 },

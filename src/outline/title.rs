@@ -29,8 +29,7 @@ impl Flat {
                 let previous = &lines[raw.rows[k - 1].line];
                 if line.continues {
                     // Split in vain: the white space stays a boundary.
-                    let at = chars.last().map_or(0, |ch| ch.end());
-                    chars.push(Ch { c: ' ', at });
+                    chars.extend(line.gap);
                 } else {
                     breaks.push((chars.len(), wrap.forced(previous, line)));
                 }

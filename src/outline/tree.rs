@@ -70,6 +70,7 @@ pub fn build(found: &Found, lines: &mut [Line], features: &[Features]) -> Tree {
     let last = collect(&found.steps, lines, features, &mut nodes, &mut remarks);
     let section = section_key(&nodes);
     drop_preface(&mut nodes, section);
+    drop_volumes_before(&mut nodes, section, lines);
     cut_appendix(&mut nodes, lines, features, section, last);
     let contains = containers(&mut nodes, section);
     let first = first_of(&nodes, &contains);
@@ -216,6 +217,35 @@ fn drop_preface(nodes: &mut Vec<Node>, section: Option<Key>) {
     nodes.drain(..root);
     for node in nodes {
         node.raw.parent = node.raw.parent.map(|parent| parent - root);
+    }
+}
+
+/// Drops the volumes before the one that is named 基本方針, unless they hold a section that it lacks.
+fn drop_volumes_before(nodes: &mut Vec<Node>, section: Option<Key>, lines: &mut [Line]) {
+    let named = nodes.iter().position(|node| {
+        let row = node.raw.rows.first();
+        let title = row.and_then(|row| lines[row.line].chars.get(row.from..));
+        node.raw.parent.is_none()
+            && Some(key(node)) != section
+            && title.is_some_and(|title| titles::is_basic_policy(&text_of(title)))
+    });
+    let Some(named) = named.filter(|&named| named > 0 && nodes[0].raw.family == nodes[named].raw.family)
+    else {
+        return;
+    };
+    let facets = |nodes: &[Node]| -> BTreeSet<Facet> {
+        let facets = nodes.iter().filter_map(|node| node.section);
+        facets.filter(|facet| *facet != Facet::Structure).collect()
+    };
+    let (before, after) = (facets(&nodes[..named]), facets(&nodes[named..]));
+    if after.len() < 3 || !before.is_subset(&after) {
+        return;
+    }
+    for row in nodes.drain(..named).flat_map(|node| node.raw.rows) {
+        lines[row.line].role = Role::After;
+    }
+    for node in nodes {
+        node.raw.parent = node.raw.parent.map(|parent| parent - named);
     }
 }
 

@@ -1,12 +1,9 @@
 //! The style of the numbers does not matter: a policy numbered in another way has the same tree and the same findings.
 
-use crate::support::{corpus_guideline, source, without_spaces};
+use crate::support::{corpus_guideline, report_of, source, without_spaces};
 use std::fmt::Write as _;
-use taisho::compare::{Selection, compare};
 use taisho::deviations::Severity;
-use taisho::guideline::{DEFAULT_ID, Guideline};
 use taisho::outline::{Outline, outline};
-use taisho::policy::Policy;
 
 /// A clause without its number: the places of its ancestors and its own among their siblings, title, text.
 pub type Entry = (Vec<usize>, String, String);
@@ -291,20 +288,16 @@ fn folded(entries: &[Entry]) -> Vec<Entry> {
 
 #[test]
 fn the_model_under_any_numbers_has_no_finding() {
-    let guideline = Guideline::built_in(DEFAULT_ID).expect("built in");
     let model = corpus_guideline();
     let mut wrong = String::new();
     for style in styles() {
         for (layout, text) in layouts(&style.print(&model), style.form) {
-            let policy = Policy::new(source(&text, style.file_name()));
-            if folded(&entries(&policy.outline)) != folded(&model) {
+            let read = outline(&source(&text, style.file_name()));
+            if folded(&entries(&read)) != folded(&model) {
                 let _ = writeln!(wrong, "{} {layout}: another tree", style.name);
                 continue;
             }
-            let report = match compare(&guideline, &policy, &Selection::default()) {
-                Ok(report) => report,
-                Err(error) => panic!("{} {layout}: {error}", style.name),
-            };
+            let report = report_of(text.as_bytes(), style.file_name());
             let grave = report.deviations.iter().filter(|d| d.severity > Severity::Info);
             for finding in grave {
                 let _ = writeln!(wrong, "{} {layout}: {:?}", style.name, finding.rule);
