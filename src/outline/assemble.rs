@@ -46,7 +46,7 @@ pub fn clauses(raws: &[Raw], lines: &[Line], wrap: &Wrap, source: &SourceText) -
     let mut glued: HashMap<(Option<usize>, Family), [usize; 2]> = HashMap::new();
     for (raw, flat) in raws.iter().zip(&flats) {
         let count = glued.entry((raw.parent, raw.family)).or_default();
-        count[usize::from(title::glued_term(flat).is_some())] += 1;
+        count[usize::from(super::term::glued_term(flat).is_some())] += 1;
     }
     let terms = |raw: &Raw| {
         let [others, glued] = glued.get(&(raw.parent, raw.family)).copied().unwrap_or_default();

@@ -7,8 +7,7 @@ use super::titles;
 use super::wrap::Wrap;
 use crate::facet::Facet;
 use crate::read::BlockKind;
-use taisho_text::label::Label;
-use taisho_text::numeral::{Ch, digit, katakana};
+use taisho_text::numeral::{Ch, digit};
 use taisho_text::space::is_space;
 
 /// How strongly a line shows a label.
@@ -71,7 +70,7 @@ pub const SIGNS: [char; 12] = ['【', '■', '◆', '●', '○', '〇', '□', 
 pub const HEADING_STYLE: u32 = 0x12_0000;
 
 /// A heading of one line is no longer than this.
-const HEADING: usize = 40;
+pub const HEADING: usize = 40;
 
 /// Returns the features of every line; those of lines that aren't text of the document say nothing.
 pub fn features(lines: &[Line], end: usize, wrap: &Wrap) -> Vec<Features> {
@@ -89,9 +88,9 @@ pub fn features(lines: &[Line], end: usize, wrap: &Wrap) -> Vec<Features> {
         };
         all[i] = look.features(i, previous);
     }
-    glued_kana(lines, &body, &mut all);
-    learned(lines, &body, &mut all);
-    again(lines, &body, &mut all);
+    super::learn::glued_kana(lines, &body, &mut all);
+    super::learn::learned(lines, &body, &mut all);
+    super::learn::again(lines, &body, &mut all);
     all
 }
 
@@ -273,7 +272,7 @@ impl Look<'_> {
 }
 
 /// The section that a title names: all of the text, the brackets that begin it, or its first words.
-fn section_of(text: &str, rest: &[Ch]) -> Option<Facet> {
+pub fn section_of(text: &str, rest: &[Ch]) -> Option<Facet> {
     titles::known_title(text)
         .or_else(|| titles::known_title(&super::lines::inline_caption(rest)?))
         .or_else(|| {
@@ -336,82 +335,4 @@ fn is_headlike(line: &Line) -> bool {
             .iter()
             .any(|ch| is_space(ch.c) || "、。，".contains(ch.c) || digit(ch.c).is_some())
         && !ends_sentence(line.last())
-}
-
-/// Labels whose shapes the document shows by counting with them.
-fn learned(lines: &[Line], body: &[usize], all: &mut [Features]) {
-    let bare: Vec<usize> = body
-        .iter()
-        .copied()
-        .filter(|&i| all[i].readings.iter().all(|reading| reading.marker.number == 0))
-        .collect();
-    for (i, marker) in super::learn::learn(lines, &bare) {
-        let rest = &lines[i].chars[marker.end..];
-        let text = super::lines::text_of(rest);
-        let line = &mut all[i];
-        line.readings = vec![Reading {
-            section: section_of(&text, rest),
-            is_short: text.chars().count() <= HEADING && !text.contains('。'),
-            is_counter: false,
-            style: 0,
-            marker,
-        }];
-        line.item = None;
-        line.caption = None;
-        line.evidence = if line.open {
-            Evidence::Inside
-        } else {
-            Evidence::Strong
-        };
-    }
-}
-
-/// Finds the lines whose words come again further below.
-fn again(lines: &[Line], body: &[usize], all: &mut [Features]) {
-    let mut below = std::collections::HashSet::new();
-    for &i in body.iter().rev() {
-        let solid = lines[i].solid();
-        all[i].again = !all[i].readings.is_empty() && below.contains(&solid);
-        below.insert(solid);
-    }
-}
-
-/// `ア自然の脅威`, `イ人の脅威`: letters glued to their text are labels where they follow each other.
-fn glued_kana(lines: &[Line], body: &[usize], all: &mut [Features]) {
-    const NEAR: usize = 8;
-    let sign = |i: usize| -> Option<u32> {
-        let chars = &lines[i].chars;
-        let kana =
-            |ch: &Ch| katakana(ch.c).is_some() || matches!(ch.c, 'ー' | 'ァ'..='ォ' | 'ッ' | 'ャ'..='ョ');
-        let alone = chars.get(1).is_some_and(|ch| ch.c.is_alphanumeric() && !kana(ch));
-        katakana(chars.first()?.c).filter(|_| alone)
-    };
-    let mut last: Option<(usize, u32)> = None;
-    for (k, &i) in body.iter().enumerate() {
-        let Some(n) = sign(i).filter(|_| all[i].readings.iter().all(|r| r.marker.family == Family::Plain))
-        else {
-            continue;
-        };
-        let follows = last.is_some_and(|(at, before)| n == before + 1 && k - at <= NEAR);
-        let begins = n == 1 && (k + 1..body.len().min(k + NEAR)).any(|j| sign(body[j]) == Some(2));
-        if !(follows || begins) {
-            continue;
-        }
-        last = Some((k, n));
-        let label = Label {
-            end: 1,
-            ..Label::absent(Family::Kana, n)
-        };
-        let marker = Marker::of(label);
-        let rest = super::lines::text_of(&lines[i].chars[1..]);
-        all[i].readings = vec![Reading {
-            marker,
-            section: None,
-            is_short: rest.chars().count() <= HEADING && !rest.contains('。'),
-            is_counter: false,
-            style: 0,
-        }];
-        all[i].evidence = Evidence::Weak;
-        all[i].item = None;
-    }
 }

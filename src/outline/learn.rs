@@ -3,11 +3,12 @@
 //! The families of the table cover what collections of rules use. What an author invents is learned: the same signs
 //! before and after a number, in lines whose numbers ascend from 1.
 
+use super::features::{Evidence, Features, HEADING, Reading, section_of};
 use super::line::Line;
 use super::marker::{Family, Marker};
 use std::collections::BTreeMap;
 use taisho_text::label::Label;
-use taisho_text::numeral::{Ch, Script};
+use taisho_text::numeral::{Ch, Script, katakana};
 use taisho_text::space::is_space;
 
 /// Signs before and after the number, at most so many each.
@@ -40,7 +41,7 @@ struct Sight {
 }
 
 /// Returns the labels of learned shapes among `lines`, by line.
-pub fn learn(lines: &[Line], body: &[usize]) -> BTreeMap<usize, Marker> {
+fn learn(lines: &[Line], body: &[usize]) -> BTreeMap<usize, Marker> {
     let mut sights: BTreeMap<Shape, Vec<Sight>> = BTreeMap::new();
     for &i in body {
         if let Some((shape, sight)) = sight(i, &lines[i].chars) {
@@ -112,4 +113,82 @@ fn sight(line: usize, chars: &[Ch]) -> Option<(Shape, Sight)> {
             end: end.max(after),
         },
     ))
+}
+
+/// Labels whose shapes the document shows by counting with them.
+pub fn learned(lines: &[Line], body: &[usize], all: &mut [Features]) {
+    let bare: Vec<usize> = body
+        .iter()
+        .copied()
+        .filter(|&i| all[i].readings.iter().all(|reading| reading.marker.number == 0))
+        .collect();
+    for (i, marker) in learn(lines, &bare) {
+        let rest = &lines[i].chars[marker.end..];
+        let text = super::lines::text_of(rest);
+        let line = &mut all[i];
+        line.readings = vec![Reading {
+            section: section_of(&text, rest),
+            is_short: text.chars().count() <= HEADING && !text.contains('。'),
+            is_counter: false,
+            style: 0,
+            marker,
+        }];
+        line.item = None;
+        line.caption = None;
+        line.evidence = if line.open {
+            Evidence::Inside
+        } else {
+            Evidence::Strong
+        };
+    }
+}
+
+/// Finds the lines whose words come again further below.
+pub fn again(lines: &[Line], body: &[usize], all: &mut [Features]) {
+    let mut below = std::collections::HashSet::new();
+    for &i in body.iter().rev() {
+        let solid = lines[i].solid();
+        all[i].again = !all[i].readings.is_empty() && below.contains(&solid);
+        below.insert(solid);
+    }
+}
+
+/// `ア自然の脅威`, `イ人の脅威`: letters glued to their text are labels where they follow each other.
+pub fn glued_kana(lines: &[Line], body: &[usize], all: &mut [Features]) {
+    const NEAR: usize = 8;
+    let sign = |i: usize| -> Option<u32> {
+        let chars = &lines[i].chars;
+        let kana =
+            |ch: &Ch| katakana(ch.c).is_some() || matches!(ch.c, 'ー' | 'ァ'..='ォ' | 'ッ' | 'ャ'..='ョ');
+        let alone = chars.get(1).is_some_and(|ch| ch.c.is_alphanumeric() && !kana(ch));
+        katakana(chars.first()?.c).filter(|_| alone)
+    };
+    let mut last: Option<(usize, u32)> = None;
+    for (k, &i) in body.iter().enumerate() {
+        let Some(n) = sign(i).filter(|_| all[i].readings.iter().all(|r| r.marker.family == Family::Plain))
+        else {
+            continue;
+        };
+        let follows = last.is_some_and(|(at, before)| n == before + 1 && k - at <= NEAR);
+        let begins = n == 1 && (k + 1..body.len().min(k + NEAR)).any(|j| sign(body[j]) == Some(2));
+        if !(follows || begins) {
+            continue;
+        }
+        last = Some((k, n));
+        let label = Label {
+            end: 1,
+            ..Label::absent(Family::Kana, n)
+        };
+        let marker = Marker::of(label);
+        let rest = super::lines::text_of(&lines[i].chars[1..]);
+        all[i].readings = vec![Reading {
+            marker,
+            section: None,
+            is_short: rest.chars().count() <= HEADING && !rest.contains('。'),
+            is_counter: false,
+            style: 0,
+        }];
+        all[i].evidence = Evidence::Weak;
+        all[i].item = None;
+    }
 }
