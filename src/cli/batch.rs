@@ -1,9 +1,10 @@
 //! `taisho batch`: many policies.
 
+use super::fail_on::FailOn;
 use super::options::matches::Matches;
 use super::options::{arguments, comparing, output};
 use super::progress::Progress;
-use super::shared::{Basis, FailOn, Printing};
+use super::shared::{Basis, Printing};
 use super::{Console, Outcome};
 use crate::batch::{self, BatchPlan, FoundFiles, walk};
 use crate::files::{FileError, Inputs, is_same};
