@@ -195,8 +195,7 @@ pub fn run(
     batch.unreadable.sort_by(|a, b| a.0.cmp(&b.0));
     for (key, met) in met {
         if let Ok(settings) = configs.get(key) {
-            let unmet = settings.unmet(&met).into_iter();
-            batch.problems.extend(unmet.map(ProblemInfo::from));
+            (batch.problems).extend(settings.unmet(&met).into_iter().map(ProblemInfo::from));
         }
     }
     if let Some(lines) = lines {

@@ -1,5 +1,6 @@
 //! Lists as sets: their items, and the findings that explain a change of them.
 
+use super::facts::Facts;
 use super::rules::Rule;
 use crate::align::Change;
 use crate::document::tokens::{Passage, Word, bracket_depths, is_separator};
@@ -9,6 +10,7 @@ use std::ops::Range;
 /// Changes explained by the comparison of two lists, and the finding that explains them.
 pub(super) struct Claim {
     pub rule: Rule,
+    pub facts: Facts,
     pub message: Message,
     pub base_text: Option<String>,
     pub witness_text: Option<String>,

@@ -3,7 +3,7 @@
 //! The tables are `synonyms.csv` (words that say the same, and words without content), `qualifiers.csv` (words that
 //! bend a duty) and `lead_words.csv` (words of sentences that only announce a list).
 
-use super::references::{arabic, is_digit};
+use super::targets::{arabic, is_digit};
 use crate::document::tokens::{Noun, Pos, Word};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;

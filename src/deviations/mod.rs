@@ -1,13 +1,14 @@
 //! Stage 6: [`Alignment`] to deviations, each with both texts, a reason and a grade.
 //!
-//! Findings come from seven detectors, which do not see each other's results: `presence` (what is missing, added
-//! or stands elsewhere), `text` (how corresponding texts differ, graded by `classify`), `outside` (what stands outside the clauses of an amended text), `scope` (lists of
-//! organs and persons), `terms` (definitions over the whole document),
-//! `contradictions` (definitions against the scope), `references`.
+//! Findings come from detectors that don't see each other's results: `presence` (clauses that are missing, added or
+//! elsewhere), `text` (how corresponding texts differ, graded by `classify`; lists by `scope` and `addressees`), `outside`
+//! (what is outside the clauses of an amended text), `terms` (definitions over the whole document), `contradictions`
+//! (definitions against the scope) and `references`. Each finding has its [`Facts`] as data and a message in words.
 
 mod addressees;
 mod classify;
 mod contradictions;
+mod facts;
 mod grouping;
 mod lists;
 mod meaning;
@@ -22,11 +23,13 @@ pub mod rules;
 mod scope;
 mod severity;
 mod slip;
+mod targets;
 mod terms;
 mod text;
 pub mod waiver;
 mod whole;
 
+pub use facts::{ClauseName, Facts, ListKind, Nearest, Renaming, TermStatus};
 pub use rules::Rule;
 pub use severity::{Retuned, Severity, retune, severity};
 pub use waiver::{Acceptance, Disposition, Lapse, Waiver};
@@ -62,6 +65,8 @@ pub struct Deviation {
     pub witness_text: Option<String>,
     /// The edits it explains, in order of offset.
     pub edits: Vec<Edit>,
+    /// What the sentence is made of.
+    pub facts: Facts,
     /// One sentence.
     pub message: Message,
     /// Where in the source.
@@ -137,6 +142,7 @@ struct Finding {
     base_text: Option<String>,
     witness_text: Option<String>,
     edits: Vec<Edit>,
+    facts: Facts,
     message: Message,
     lines: Option<LineRange>,
     /// Findings with a common story tell it under the same key.
@@ -153,7 +159,7 @@ enum Story {
 }
 
 impl Finding {
-    fn new(rule: Rule, facet: Facet, message: Message) -> Finding {
+    fn new(rule: Rule, facet: Facet, facts: Facts, message: Message) -> Finding {
         Finding {
             rule,
             facet,
@@ -162,6 +168,7 @@ impl Finding {
             base_text: None,
             witness_text: None,
             edits: Vec::new(),
+            facts,
             message,
             lines: None,
             stories: Vec::new(),
@@ -210,6 +217,26 @@ impl<'a> Case<'a> {
     /// Where a clause begins, in words.
     fn spot(&self, clause: &Clause) -> Message {
         self.policy.source.places.spot(clause.lines.from)
+    }
+
+    /// Names the guideline clause at index `g`.
+    fn base_name(&self, g: usize) -> ClauseName {
+        let clause = self.base.clause(g);
+        ClauseName {
+            id: clause.id.to_owned(),
+            path: clause.id.to_owned(),
+            title: clause.title.raw.iter().collect(),
+        }
+    }
+
+    /// Names a clause of the policy.
+    fn own_name(&self, id: ClauseId) -> ClauseName {
+        let clause = &self.policy.outline.clauses[id.0];
+        ClauseName {
+            id: id.to_string(),
+            path: clause.path.clone(),
+            title: clause.title.text.clone(),
+        }
     }
 
     /// Lines of a whole clause.
@@ -317,6 +344,7 @@ fn finish(case: &Case, findings: Vec<Finding>) -> Vec<Deviation> {
                 base_text: f.base_text,
                 witness_text: f.witness_text,
                 edits: f.edits,
+                facts: f.facts,
                 message,
                 lines: f.lines,
                 linked,

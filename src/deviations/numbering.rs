@@ -1,5 +1,6 @@
 //! Clauses that stand under corresponding parents with another number.
 
+use super::facts::{ClauseName, Facts};
 use super::rules::Rule;
 use super::{Case, Finding, Place};
 use crate::align::Relation;
@@ -46,7 +47,7 @@ fn number(label: &str) -> Option<String> {
 
 fn is_renumbered(case: &Case, g: usize, id: ClauseId) -> bool {
     let (a, b) = (
-        number(&case.base.clause(g).label),
+        number(case.base.clause(g).label),
         number(&case.policy.outline.clauses[id.0].label),
     );
     a.is_some() && b.is_some() && a != b
@@ -72,7 +73,7 @@ fn shifted(case: &Case, rows: &[(usize, ClauseId)]) -> Option<Finding> {
         format!("番号が{old}から{new}にずれている"),
         format!("numbers {old} become {new}"),
     );
-    Some(finding(case, rows, old, new, message))
+    Some(finding(case, rows, old, new, None, message))
 }
 
 fn changed(case: &Case, parent: Option<usize>, rows: &[(usize, ClauseId)]) -> Option<Finding> {
@@ -80,12 +81,8 @@ fn changed(case: &Case, parent: Option<usize>, rows: &[(usize, ClauseId)]) -> Op
     let base = |g: usize| case.base.clause(g).written();
     let old = span_of(&base(first_base), &base(last_base));
     let new = span_of(&written(case, first), &written(case, last));
-    let under = parent.map(|g| {
-        let clause = case.base.clause(g);
-        let title: String = clause.title.raw.iter().collect();
-        format!("{} {title}", clause.id).trim_end().to_owned()
-    });
-    let message = match under {
+    let under = parent.map(|g| case.base_name(g));
+    let message = match &under {
         None => Message::new(
             format!("番号が{old}から{new}に変わっている"),
             format!("numbers {old} become {new}"),
@@ -95,14 +92,26 @@ fn changed(case: &Case, parent: Option<usize>, rows: &[(usize, ClauseId)]) -> Op
             format!("numbers {old} under {under} become {new}"),
         ),
     };
-    Some(finding(case, rows, old, new, message))
+    Some(finding(case, rows, old, new, under, message))
 }
 
-fn finding(case: &Case, rows: &[(usize, ClauseId)], old: String, new: String, message: Message) -> Finding {
+fn finding(
+    case: &Case,
+    rows: &[(usize, ClauseId)],
+    old: String,
+    new: String,
+    under: Option<ClauseName>,
+    message: Message,
+) -> Finding {
     let facet = rows
         .first()
         .map_or(Facet::Structure, |(g, _)| case.base.clause(*g).facet);
-    let mut finding = Finding::new(Rule::Numbering, facet, message);
+    let facts = Facts::Numbers {
+        from: old.clone(),
+        to: new.clone(),
+        under,
+    };
+    let mut finding = Finding::new(Rule::Numbering, facet, facts, message);
     finding.base = rows.iter().map(|(g, _)| *g).collect();
     finding.places = rows.iter().map(|(_, id)| Place::Clause(*id)).collect();
     finding.base_text = Some(old);

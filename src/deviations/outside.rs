@@ -1,6 +1,7 @@
 //! What stands outside the clauses of an amended text: title, date, 前文, 別表. Against a model it says nothing; of an
 //! amendment each changed line is a change.
 
+use super::facts::Facts;
 use super::quote::shortened;
 use super::rules::Rule;
 use super::{Case, Finding, Place};
@@ -148,7 +149,13 @@ fn change(case: &Case, kind: OutsideKind, old: &[Line], new: &[Line]) -> Finding
             )
         }
     };
-    let mut finding = Finding::new(Rule::OutsideChanged, Facet::Structure, message);
+    let words = |lines: &[Line]| lines.iter().map(|line| line.words.to_owned()).collect();
+    let facts = Facts::Outside {
+        piece: kind,
+        lost: words(old),
+        gained: words(new),
+    };
+    let mut finding = Finding::new(Rule::OutsideChanged, Facet::Structure, facts, message);
     finding.base_text = base_text;
     finding.witness_text = witness_text;
     finding.places = new.iter().map(|line| Place::Outside(line.piece)).collect();

@@ -1,7 +1,9 @@
 //! References of the document to its own clauses: whether what they point to exists.
 
+use super::facts::{ClauseName, Facts};
 use super::lists::Claim;
 use super::rules::Rule;
+use super::targets::{Target, arabic, is_digit, targets};
 use super::text::Site;
 use super::{Case, Finding, Place};
 use crate::align::Change;
@@ -46,6 +48,7 @@ fn dangling(case: &Case, id: ClauseId, target: &Target, at: Range<usize>) -> Fin
     let mut finding = Finding::new(
         Rule::InternalInconsistency,
         facet,
+        target.facts(None, None),
         Message::new(
             format!(
                 "「{}」と参照しているが、{}に当たる条項がない",
@@ -71,127 +74,16 @@ fn dangling(case: &Case, id: ClauseId, target: &Target, at: Range<usize>) -> Fin
     finding
 }
 
-/// A number of a root clause that a text refers to.
-struct Target {
-    number: String,
-    quote: String,
-    /// Its characters in the text.
-    at: Range<usize>,
-}
-
-/// References such as 上記3, 上記6、7及び8, 第6条から第8条まで. References to articles of other instruments (番号法第2条) are
-/// left out: 第 counts only if no name precedes it, and only with 条.
-fn targets(text: &str) -> Vec<Target> {
-    let mut found: Vec<Target> = Vec::new();
-    let mut rest = text;
-    let mut before = None;
-    while let Some(c) = rest.chars().next() {
-        let marker = cues(CueRole::BackReference).find(|m| rest.starts_with(m));
-        let own_article = c == '第' && !before.is_some_and(is_name_char);
-        if marker.is_some() || own_article {
-            let skip = marker.map_or(0, str::len);
-            let (list, after) = numbers(rest[skip..].trim_start_matches('「'), marker.is_none());
-            if !list.is_empty() {
-                let quote: String = rest[..rest.len() - after.len()].to_owned();
-                let first = text[..text.len() - rest.len()].chars().count();
-                let at = first..first + quote.chars().count();
-                found.extend(list.into_iter().map(|number| Target {
-                    number,
-                    quote: quote.clone(),
-                    at: at.clone(),
-                }));
-                before = Some('条');
-                rest = after;
-                continue;
-            }
+impl Target {
+    /// Returns the facts about a reference to `clause`, the counterpart of number `counterpart` of the guideline.
+    fn facts(&self, clause: Option<ClauseName>, counterpart: Option<String>) -> Facts {
+        Facts::Reference {
+            written: self.quote.clone(),
+            number: self.number.clone(),
+            clause,
+            counterpart,
         }
-        before = Some(c);
-        rest = &rest[c.len_utf8()..];
     }
-    found
-}
-
-/// Numbers joined by commas and conjunctions, and what follows them. A range (6から8まで) gives all of its numbers.
-fn numbers(text: &str, needs_article: bool) -> (Vec<String>, &str) {
-    let mut list: Vec<String> = Vec::new();
-    let mut rest = text;
-    let mut is_range = false;
-    loop {
-        let start = rest.strip_prefix('第').unwrap_or(rest);
-        let written: String = start.chars().take_while(|&c| is_digit(c)).collect();
-        let digits = arabic(&written);
-        let mut after = &start[written.len()..];
-        let article = after.starts_with('条');
-        if digits.is_empty()
-            || (needs_article && !article)
-            || after.starts_with('号')
-            || after.starts_with('年')
-        {
-            return (list, rest);
-        }
-        after = after.strip_prefix('条').unwrap_or(after);
-        if is_range
-            && let (Some(from), Ok(to)) = (
-                list.last().and_then(|n| n.parse::<u16>().ok()),
-                digits.parse::<u16>(),
-            )
-        {
-            list.extend(
-                (from.saturating_add(1)..to.min(from.saturating_add(MAX_RANGE))).map(|n| n.to_string()),
-            );
-        }
-        list.push(digits);
-        rest = after;
-        let joiner = ["、", "及び", "並びに", "又は", "から", "~", "・"]
-            .into_iter()
-            .find(|j| rest.starts_with(j));
-        let Some(joiner) = joiner else { return (list, rest) };
-        let next = &rest[joiner.len()..];
-        if !next.trim_start_matches('第').starts_with(is_digit) {
-            return (list, rest);
-        }
-        is_range = matches!(joiner, "から" | "~");
-        rest = next;
-    }
-}
-
-const KANJI_DIGITS: &str = "〇一二三四五六七八九";
-
-pub(super) fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || c == '十' || KANJI_DIGITS.contains(c)
-}
-
-/// A number of clauses in Arabic digits: 十二 and 一二 are 12. Clauses never reach a hundred.
-pub(super) fn arabic(written: &str) -> String {
-    let value = |c: char| {
-        KANJI_DIGITS
-            .chars()
-            .position(|k| k == c)
-            .map_or_else(|| c.to_string(), |n| n.to_string())
-    };
-    match written.split_once('十') {
-        Some((tens, ones)) => {
-            let tens = if tens.is_empty() {
-                "1".to_owned()
-            } else {
-                tens.chars().map(value).collect()
-            };
-            let ones = if ones.is_empty() {
-                "0".to_owned()
-            } else {
-                ones.chars().map(value).collect()
-            };
-            format!("{tens}{ones}")
-        }
-        None => written.chars().map(value).collect(),
-    }
-}
-
-/// Longest range of clauses believed.
-const MAX_RANGE: u16 = 100;
-
-fn is_name_char(c: char) -> bool {
-    ('一'..='鿿').contains(&c) || matches!(c, '」' | ')' | 'ー') || ('ァ'..='ヺ').contains(&c)
 }
 
 /// Differences between two ways to refer to clauses: other numbers, 第3条 for 3, the title in 「」.
@@ -222,11 +114,21 @@ pub(super) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
     }
     vec![Claim {
         rule: Rule::CrossReference,
+        facts: references(&base.norm.string(), &witness.norm.string()),
         message: Message::new("参照の書き方が異なる", "a reference is written in another way"),
         base_text: Some(quote(&base.norm.string())),
         witness_text: Some(quote(&witness.norm.string())),
         changes: hits,
     }]
+}
+
+/// The numbers that two texts refer to.
+fn references(base: &str, witness: &str) -> Facts {
+    let numbers = |text: &str| targets(text).into_iter().map(|t| t.number).collect();
+    Facts::References {
+        from: numbers(base),
+        to: numbers(witness),
+    }
 }
 
 /// References of corresponding clauses that point to clauses which do not correspond: 上記8 left as it was though the
@@ -259,6 +161,7 @@ fn astray(case: &Case) -> Vec<Finding> {
             let mut finding = Finding::new(
                 Rule::InternalInconsistency,
                 case.base.clause(g).facet,
+                target.facts(name_of_root(case, &target.number), Some(answers.clone())),
                 Message::new(
                     format!(
                         "「{}」の{}は、{}の{answers}に当たる条項を指している",
@@ -292,11 +195,13 @@ fn left_as_it_was(case: &Case, g: usize, id: ClauseId, target: &Target, lines: L
     let old = targets(&case.base.clause(g).text.norm.string());
     let stood = old.iter().any(|t| t.quote == target.quote);
     let new = root(case, &target.number).filter(|_| stood && case.sides.is_amendment())?;
-    let title = &case.policy.outline.clauses[new.0].title.text;
+    let new = case.own_name(new);
+    let title = new.title.clone();
     let (quote, number) = (&target.quote, &target.number);
     let mut finding = Finding::new(
         Rule::InternalInconsistency,
         case.base.clause(g).facet,
+        target.facts(Some(new), None),
         Message::new(
             format!("「{quote}」の{number}は、新しい条項「{number} {title}」を指すことになる"),
             format!("{number} in \u{201c}{quote}\u{201d} now points to the new clause {number} {title}"),
@@ -316,6 +221,10 @@ fn root(case: &Case, wanted: &str) -> Option<ClauseId> {
     roots.find(|id| number(&case.policy.outline.clauses[id.0].label).as_deref() == Some(wanted))
 }
 
+fn name_of_root(case: &Case, wanted: &str) -> Option<ClauseName> {
+    root(case, wanted).map(|id| case.own_name(id))
+}
+
 /// The number of the guideline's root clause that the policy's root clause `wanted` answers.
 fn answered_by(case: &Case, wanted: &str) -> Option<String> {
     let id = root(case, wanted)?;
@@ -324,7 +233,7 @@ fn answered_by(case: &Case, wanted: &str) -> Option<String> {
     while let Some(parent) = case.base.clause(g).parent {
         g = parent;
     }
-    number(&case.base.clause(g).label)
+    number(case.base.clause(g).label)
 }
 
 /// Words in 「」 that are the title of a clause of the document, a number in front aside, as ranges of words.
@@ -385,21 +294,4 @@ fn number(label: &str) -> Option<String> {
     let folded = normalize(&compact(label), &Names::default()).string();
     let written: String = folded.chars().filter(|&c| is_digit(c)).collect();
     (!written.is_empty()).then(|| arabic(&written))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn own_references_are_read_and_foreign_ones_left_alone() {
-        let numbers = |text: &str| targets(text).into_iter().map(|t| t.number).collect::<Vec<_>>();
-        assert_eq!(numbers("上記6、7及び8に規定する"), ["6", "7", "8"]);
-        assert_eq!(numbers("上記「3対象とする脅威」から"), ["3"]);
-        assert_eq!(numbers("上記第3条の脅威"), ["3"]);
-        assert_eq!(numbers("第6条から第8条までに規定する"), ["6", "7", "8"]);
-        assert_eq!(numbers("第三条及び第十二条に掲げる"), ["3", "12"]);
-        assert!(numbers("番号法第2条に規定する").is_empty());
-        assert!(numbers("(平成25年法律第27号)").is_empty());
-    }
 }

@@ -2,6 +2,7 @@
 
 use super::addressees;
 use super::classify::{Verdict, classify};
+use super::facts::Facts;
 use super::grouping::{join_contiguous, join_neighbours};
 use super::lists::Claim;
 use super::own_name::self_name;
@@ -62,7 +63,7 @@ impl Site<'_> {
     }
 
     fn finding(&self, rule: Rule, message: Message) -> Finding {
-        let mut finding = Finding::new(rule, self.facet(), message);
+        let mut finding = Finding::new(rule, self.facet(), Facts::NO_WORDS, message);
         finding.base = vec![self.base];
         finding.places = self
             .reading
@@ -108,6 +109,10 @@ impl Site<'_> {
         };
         let mut finding = self.finding(rule, message);
         finding.places = vec![Place::Clause(of)];
+        finding.facts = Facts::Title {
+            from: old.clone(),
+            to: new.clone(),
+        };
         finding.base_text = Some(old);
         finding.witness_text = Some(new);
         let script = &self.row.title_script;
@@ -162,7 +167,9 @@ impl Site<'_> {
                 format!("表記が異なる（{}）", shown(&first.from, &first.to)),
                 format!("written otherwise ({})", shown(&first.from, &first.to)),
             );
-            out.push(self.fold_finding(Rule::Notation, message, group));
+            let (from, to) = (first.from.clone(), first.to.clone());
+            let facts = Facts::Notation { from, to };
+            out.push(self.fold_finding(Rule::Notation, facts, message, group));
         }
         for (edit, range) in local {
             let message = Message::new(
@@ -172,7 +179,9 @@ impl Site<'_> {
                     edit.to, edit.from
                 ),
             );
-            out.push(self.fold_finding(Rule::LocalName, message, vec![(edit, range)]));
+            let (from, to) = (edit.from.clone(), edit.to.clone());
+            let facts = Facts::Name { from, to };
+            out.push(self.fold_finding(Rule::LocalName, facts, message, vec![(edit, range)]));
         }
     }
 
@@ -183,8 +192,9 @@ impl Site<'_> {
         titles.chain(self.row.text_script.folds.iter().map(|fold| (Part::Text, fold)))
     }
 
-    fn fold_finding(&self, rule: Rule, message: Message, group: Vec<Placed>) -> Finding {
+    fn fold_finding(&self, rule: Rule, facts: Facts, message: Message, group: Vec<Placed>) -> Finding {
         let mut finding = self.finding(rule, message);
+        finding.facts = facts;
         let (first, range) = &group[0];
         finding.places = vec![Place::Clause(first.clause)];
         let (base, witness) = self.passages(first.part);
@@ -249,6 +259,7 @@ impl Site<'_> {
 
     fn claimed(&self, claim: Claim, changes: &[Change]) -> Finding {
         let mut finding = self.finding(claim.rule, claim.message);
+        finding.facts = claim.facts;
         finding.base_text = claim.base_text;
         finding.witness_text = claim.witness_text;
         self.attach(&mut finding, claim.changes.iter().map(|&i| &changes[i]));
@@ -269,6 +280,9 @@ impl Site<'_> {
         let quoted = |p: &Passage, range: &Range<usize>| p.quote(word_source(p, range));
         let message = message(verdict, &quoted(base, &old), &quoted(witness, &new));
         let mut finding = self.finding(verdict.rule, message);
+        if let Some((from, to)) = verdict.endings {
+            finding.facts = Facts::Force { from, to };
+        }
         finding.base_text = (!old.is_empty() || !whole).then_some(base_text);
         finding.witness_text = (!new.is_empty() || !whole).then_some(witness_text);
         self.attach(&mut finding, group.iter());
@@ -276,8 +290,9 @@ impl Site<'_> {
         finding
     }
 
-    fn attach<'c>(&self, finding: &mut Finding, changes: impl Iterator<Item = &'c Change>) {
+    fn attach<'c>(&self, finding: &mut Finding, changes: impl Iterator<Item = &'c Change> + Clone) {
         let (base, witness) = (&self.clause.text, &self.reading.text);
+        finding.facts.fill(base, witness, changes.clone());
         let mut lines: Option<LineRange> = None;
         for change in changes {
             let at = change.witness_source(witness);
@@ -303,8 +318,8 @@ impl Site<'_> {
 
     fn passages(&self, part: Part) -> (&Passage, &Passage) {
         match part {
-            Part::Title => (&self.clause.title, &self.reading.title),
-            Part::Text => (&self.clause.text, &self.reading.text),
+            Part::Title => (self.clause.title, &self.reading.title),
+            Part::Text => (self.clause.text, &self.reading.text),
         }
     }
 

@@ -15,7 +15,7 @@ use tokens::Passage;
 pub struct Document {
     /// The document as read.
     pub source: SourceText,
-    /// Its clauses and what stands outside them.
+    /// Its clauses and what is outside them.
     pub outline: Outline,
     /// The body and its names.
     pub names: Names,

@@ -8,7 +8,7 @@ use crate::deviations::Rule;
 use crate::files::{FileError, LineFault, NOT_REGULAR};
 use crate::framework::InvalidFramework;
 use crate::guideline::Invalid;
-use crate::lang::Message;
+use crate::lang::{Message, Phrase, phrase};
 use crate::read::Refusal;
 use crate::report::saved::Unusable;
 use crate::settings::Fault;
@@ -78,48 +78,20 @@ impl Error {
                 ),
                 format!("unknown guideline \u{201c}{id}\u{201d}. See taisho guidelines, or name a file"),
             ),
-            Error::BadGuideline(path, why) => Message::new(
-                format!("{} は底本として使えません。{}", path.display(), why.0.ja),
-                format!("{} cannot serve as a guideline. {}", path.display(), why.0.en),
-            ),
+            Error::BadGuideline(path, why) => unusable(path, AS_GUIDELINE, &why.0),
             Error::UnknownFramework(id) => Message::new(
                 format!(
                     "要求事項「{id}」はありません。taisho frameworks で一覧を見るか、ファイル名を指定してください"
                 ),
                 format!("unknown framework \u{201c}{id}\u{201d}. See taisho frameworks, or name a file"),
             ),
-            Error::BadFramework(path, why) => Message::new(
-                format!("{} は要求事項として使えません。{}", path.display(), why.0.ja),
-                format!("{} cannot serve as a framework. {}", path.display(), why.0.en),
-            ),
-            Error::BadGold(path, why) => Message::new(
-                format!("{} は正解データとして読めません。{}", path.display(), why.0.ja),
-                format!("{} cannot be read as gold data. {}", path.display(), why.0.en),
-            ),
+            Error::BadFramework(path, why) => unusable(path, AS_FRAMEWORK, &why.0),
+            Error::BadGold(path, why) => unusable(path, AS_GOLD, &why.0),
             Error::BadReport(path, why) => bad_report(path, why),
             Error::BadSettings(path, why) => bad_settings(path, why),
             Error::UnknownRule(name) => unknown_rule(name),
-            Error::UnwritableBeside(path, why) => Message::new(
-                format!(
-                    "{} に書けません（{}）。文書をデスクトップなど書き込めるフォルダにコピーして、そちらを指定してください",
-                    path.display(),
-                    reason_ja(why)
-                ),
-                format!(
-                    "cannot write {} ({why}). Copy the document to a folder where you may write, and name the copy",
-                    path.display()
-                ),
-            ),
-            Error::NotOurs(path) => Message::new(
-                format!(
-                    "{} は taisho が書いたファイルではないため、上書きしません。名前を変えるか別のフォルダに移してから、もう一度お試しください",
-                    path.display()
-                ),
-                format!(
-                    "{} was not written by taisho and is not overwritten. Rename or move it, and try again",
-                    path.display()
-                ),
-            ),
+            Error::UnwritableBeside(path, why) => unwritable_beside(path, why),
+            Error::NotOurs(path) => not_ours(path),
             Error::NothingToCompare(path) => Message::new(
                 format!(
                     "{} に読める文書（.pdf .docx .html .txt .md）がありません",
@@ -185,29 +157,64 @@ fn file(why: &FileError) -> Message {
                 path.display()
             ),
         ),
-        FileError::Unwritable(path, why) => Message::new(
-            format!(
-                "{} に書けません（{}）。別の場所を -o で指定してください",
-                path.display(),
-                reason_ja(why)
-            ),
-            format!(
-                "cannot write {} ({why}). Name another place with -o",
-                path.display()
-            ),
-        ),
-        FileError::WouldOverwriteInput(path) => Message::new(
-            format!(
-                "{} は読み込む文書です。上書きしないよう、別の場所を -o で指定してください",
-                path.display()
-            ),
-            format!(
-                "{} is an input and is not overwritten. Name another place with -o",
-                path.display()
-            ),
-        ),
+        FileError::Unwritable(path, why) => unwritable(path, why),
+        FileError::WouldOverwriteInput(path) => would_overwrite(path),
         FileError::NoLine(path, number, fault) => not_a_report(path, &line_fault(*number, *fault)),
     }
+}
+
+fn not_ours(path: &Path) -> Message {
+    Message::new(
+        format!(
+            "{} は taisho が書いたファイルではないため、上書きしません。名前を変えるか別のフォルダに移してから、もう一度お試しください",
+            path.display()
+        ),
+        format!(
+            "{} was not written by taisho and is not overwritten. Rename or move it, and try again",
+            path.display()
+        ),
+    )
+}
+
+fn unwritable_beside(path: &Path, why: &str) -> Message {
+    Message::new(
+        format!(
+            "{} に書けません（{}）。文書をデスクトップなど書き込めるフォルダにコピーして、そちらを指定してください",
+            path.display(),
+            reason_ja(why)
+        ),
+        format!(
+            "cannot write {} ({why}). Copy the document to a folder where you may write, and name the copy",
+            path.display()
+        ),
+    )
+}
+
+fn unwritable(path: &Path, why: &str) -> Message {
+    Message::new(
+        format!(
+            "{} に書けません（{}）。別の場所を -o で指定してください",
+            path.display(),
+            reason_ja(why)
+        ),
+        format!(
+            "cannot write {} ({why}). Name another place with -o",
+            path.display()
+        ),
+    )
+}
+
+fn would_overwrite(path: &Path) -> Message {
+    Message::new(
+        format!(
+            "{} は読み込む文書です。上書きしないよう、別の場所を -o で指定してください",
+            path.display()
+        ),
+        format!(
+            "{} is an input and is not overwritten. Name another place with -o",
+            path.display()
+        ),
+    )
 }
 
 fn line_fault(number: usize, fault: LineFault) -> Message {
@@ -252,6 +259,20 @@ fn incomparable(why: &Incomparable) -> Message {
     }
 }
 
+const AS_GUIDELINE: Phrase = phrase("は底本として使えません", "cannot serve as a guideline");
+const AS_FRAMEWORK: Phrase = phrase("は要求事項として使えません", "cannot serve as a framework");
+const AS_GOLD: Phrase = phrase("は正解データとして読めません", "cannot be read as gold data");
+const AS_REPORT: Phrase = phrase("を結果として読めません", "cannot be read as a report");
+
+/// A sentence on the file, what it cannot be used as, and why.
+fn unusable(path: &Path, Phrase { ja, en }: Phrase, why: &Message) -> Message {
+    let path = path.display();
+    Message::new(
+        format!("{path} {ja}。{}", why.ja),
+        format!("{path} {en}. {}", why.en),
+    )
+}
+
 fn bad_report(path: &Path, why: &Unusable) -> Message {
     match why {
         Unusable::Refused(refusal) => refusal.message(path),
@@ -260,10 +281,7 @@ fn bad_report(path: &Path, why: &Unusable) -> Message {
 }
 
 fn not_a_report(path: &Path, why: &Message) -> Message {
-    Message::new(
-        format!("{} を結果として読めません。{}", path.display(), why.ja),
-        format!("{} cannot be read as a report. {}", path.display(), why.en),
-    )
+    unusable(path, AS_REPORT, why)
 }
 
 fn bad_settings(path: &Path, why: &Fault) -> Message {

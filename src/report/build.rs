@@ -1,5 +1,6 @@
 //! From the stages to the report: indices become ids, spans become lines and quotations.
 
+use super::problems::problems;
 use super::reading::BaseDocument;
 use super::suggest::Desk;
 use super::{
@@ -8,12 +9,11 @@ use super::{
 };
 use crate::align::Row;
 use crate::compare::{Comparison, Incomparable, compare};
-use crate::deviations::{Deviation, Disposition, Edit, Lapse, Place, finding_id};
+use crate::deviations::{Deviation, Disposition, Edit, Place, finding_id};
 use crate::document::Document;
 use crate::document::normalize::{Names, compact, normalize};
 use crate::document::tokens::Passage;
 use crate::guideline::{BaseClause, Model};
-use crate::lang::Message;
 use crate::outline::{ClauseId, Outline, OutsideKind};
 use crate::settings::Settings;
 use crate::sides::Sides;
@@ -68,48 +68,6 @@ impl Report {
         let settings = Settings::default();
         Ok(Report::new(&compare(base, witness, sides, &settings, None)?))
     }
-}
-
-/// Doubts of reading the document, then what is wrong with the acceptances on record and with the pair.
-fn problems(of: &Comparison) -> Vec<ProblemInfo> {
-    let expired = of
-        .met
-        .iter()
-        .filter(|waiver| waiver.has_expired(of.settings.today));
-    let mut problems = ProblemInfo::of(of.witness);
-    problems.extend(expired.map(|waiver| ProblemInfo::from((Lapse::Expired, *waiver))));
-    problems.extend(hardly_alike(of));
-    problems
-}
-
-/// Share of the clauses of the base text, per cent, below which the documents hardly have anything to do with each other.
-/// Two policies of different bodies share more than half of their clauses.
-const HARDLY: usize = 20;
-
-/// Returns what is said if hardly anything corresponds: most likely a wrong file was named.
-fn hardly_alike(of: &Comparison) -> Option<ProblemInfo> {
-    let all = of.base.clause_count();
-    let answered = of
-        .alignment
-        .rows
-        .iter()
-        .filter(|row| row.base.is_some() && !row.clauses.is_empty())
-        .count();
-    let called = of.sides.called();
-    let is_hardly = of.sides != Sides::Model && answered * 100 < all * HARDLY;
-    is_hardly.then(|| {
-        let message = Message::new(
-            format!(
-                "{}の{all}条項のうち、対応する条項があるのは{answered}条項だけです。比べる文書と順序（先が元）が正しいか確かめてください",
-                called.ja
-            ),
-            format!(
-                "of {all} clauses of the {} only {answered} have a counterpart. Check that these are the right documents, the base first",
-                called.en
-            ),
-        );
-        ProblemInfo::new(ProblemInfo::HARDLY_ALIKE, message)
-    })
 }
 
 fn outside_info(policy: &Document, letter: char) -> Vec<OutsideInfo> {
@@ -235,6 +193,7 @@ fn finding(base: &Model, policy: &Document, index: usize, d: &Deviation) -> Find
         pages: None,
         place: place.unwrap_or_default(),
         suggestion: None,
+        facts: d.facts.clone(),
     }
 }
 

@@ -119,7 +119,7 @@ pub fn write(guideline: &Model, batch: &Batch, out: &mut dyn Write) -> io::Resul
             .map(|figures| {
                 let clause = guideline.clause(figures.clause);
                 ClauseTotals {
-                    guideline: &clause.id,
+                    guideline: clause.id,
                     title: clause.title.raw.iter().collect(),
                     facet: clause.facet.id(),
                     missing: figures.missing,
@@ -154,11 +154,7 @@ pub fn write(guideline: &Model, batch: &Batch, out: &mut dyn Write) -> io::Resul
                 accepted: OrderedCounts(done.accepted.clone()),
             })
             .collect(),
-        unreadable: batch
-            .unreadable
-            .iter()
-            .map(|(path, why)| Unreadable::new(path, why.message()))
-            .collect(),
+        unreadable: unreadable(batch),
         problems: batch
             .problems
             .iter()
@@ -173,4 +169,11 @@ pub fn write(guideline: &Model, batch: &Batch, out: &mut dyn Write) -> io::Resul
     };
     serde_json::to_writer_pretty(&mut *out, &wire)?;
     out.write_all(b"\n")
+}
+
+fn unreadable(batch: &Batch) -> Vec<Unreadable<'_>> {
+    let documents = batch.unreadable.iter();
+    documents
+        .map(|(path, why)| Unreadable::new(path, why.message()))
+        .collect()
 }

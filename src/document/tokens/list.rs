@@ -54,7 +54,7 @@ pub fn bracket_depths(words: &[Word]) -> Vec<usize> {
 }
 
 /// The items of a list, the conjunctions and commas between them, and the bracket that abbreviates them all, as units
-/// of words with a key: items of one name have one key, whatever stands in brackets behind them; so have all
+/// of words with a key: items of one name have one key, whatever the brackets behind them say; so have all
 /// separators.
 pub fn list_units(words: &[Word], range: Range<usize>) -> Vec<(Range<usize>, String)> {
     let depths = bracket_depths(words);

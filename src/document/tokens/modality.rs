@@ -2,12 +2,14 @@
 
 use super::passage::Word;
 use crate::lang::{Lang, Say};
+use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 use taisho_knowledge::{EndingForce, MODALITIES, SentenceEnding};
 
 /// Force of a provision. Japanese drafting knows duty, duty of effort, permission and prohibition; ものとする is a
 /// softer duty than the plain verb only in tone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Modality {
     /// してはならない
     Prohibition,

@@ -6,6 +6,7 @@
 
 mod agree;
 mod bounds;
+mod facts;
 mod fault;
 mod parts;
 mod rows;

@@ -1,5 +1,6 @@
 //! Checks of the rows of the 対照表, the findings, and the edits that both contain.
 
+use super::facts;
 use super::fault::{Check, Ids, at, each, hex, per_mille};
 use crate::deviations::Part;
 use crate::document::normalize::compact;
@@ -82,6 +83,7 @@ fn findings(report: &Report, ids: &Ids) -> Check {
     let mut free: BTreeSet<EditKey> = report.alignment.iter().flat_map(|r| &r.edits).map(key).collect();
     for (index, of) in report.deviations.iter().enumerate() {
         finding(index, of, ids)?;
+        facts::check(report, of, &format!("deviations[{index}].facts"), ids)?;
         if !of.edits.iter().all(|edit| free.remove(&key(edit))) {
             return Err(Message::new(
                 format!("「deviations[{index}].edits」が「alignment」の edits と合いません"),

@@ -43,7 +43,7 @@ fn keys_stand_in_the_order_of_the_contract() {
         ),
         (
             "deviations",
-            "id code rule facet severity guideline clauses base_text witness_text edits message lines linked fingerprint disposition place",
+            "id code rule facet severity guideline clauses base_text witness_text edits message lines linked fingerprint disposition place facts",
         ),
         ("summary", "clauses relations severities facets"),
     ] {

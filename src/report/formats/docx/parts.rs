@@ -119,8 +119,8 @@ const STYLES: [(&str, &str, &str); 10] = [
         "<w:pPr><w:keepNext/><w:spacing w:before=\"320\" w:after=\"80\"/><w:outlineLvl w:val=\"0\"/></w:pPr><w:rPr><w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/></w:rPr>",
     ),
     (
-        "ReportFact",
-        "ReportFact",
+        "Fact",
+        "Fact",
         "<w:pPr><w:spacing w:after=\"20\"/></w:pPr><w:rPr><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/></w:rPr>",
     ),
     (
@@ -130,17 +130,17 @@ const STYLES: [(&str, &str, &str); 10] = [
     ),
     (
         "CellHeading",
-        "SheetCell Heading",
+        "Cell Heading",
         "<w:pPr><w:keepNext/><w:spacing w:before=\"40\" w:after=\"40\"/><w:jc w:val=\"center\"/></w:pPr>",
     ),
     (
-        "SheetCell",
-        "SheetCell",
+        "Cell",
+        "Cell",
         "<w:pPr><w:spacing w:before=\"20\" w:after=\"20\"/></w:pPr>",
     ),
     (
         "CellNote",
-        "SheetCell Note",
+        "Cell Note",
         "<w:pPr><w:spacing w:before=\"20\" w:after=\"20\"/><w:jc w:val=\"center\"/></w:pPr>",
     ),
     (

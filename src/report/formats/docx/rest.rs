@@ -26,7 +26,7 @@ pub(super) fn before(report: &Report, lang: Lang, out: &mut Markup) {
             Lang::En => ": ",
         };
         let text = format!("{}{colon}{value}", label.get(lang));
-        out.text_paragraph(Paragraph::of("ReportFact"), &text);
+        out.text_paragraph(Paragraph::of("Fact"), &text);
     };
     line(out, phrase("対象文書", "document"), &report.policy.path);
     // Two documents of a body often bear one title: the file tells them apart.
@@ -120,7 +120,7 @@ fn suggestions(report: &Report, lang: Lang, out: &mut Markup) {
         return;
     }
     heading(out, SUGGESTION.get(lang));
-    out.text_paragraph(Paragraph::of("ReportFact"), CAUTION.get(lang));
+    out.text_paragraph(Paragraph::of("Fact"), CAUTION.get(lang));
     let header = [
         phrase("規則", "rule"),
         phrase(
@@ -177,7 +177,7 @@ fn framework(report: &Report, lang: Lang, out: &mut Markup) {
         return;
     };
     heading(out, &framework_heading(coverage, lang));
-    let note = Paragraph::of("ReportFact");
+    let note = Paragraph::of("Fact");
     out.text_paragraph(note, &framework_totals(coverage, lang));
     let header = [
         phrase("号", "no."),

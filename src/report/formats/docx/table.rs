@@ -20,7 +20,7 @@ const STEP: usize = 200;
 const LONG: usize = 700;
 
 const HEADING: Paragraph = Paragraph::of("CellHeading");
-const CELL: Paragraph = Paragraph::of("SheetCell");
+const CELL: Paragraph = Paragraph::of("Cell");
 const REMARK: Paragraph = Paragraph::of("Remark");
 const NOTE: Paragraph = Paragraph::of("CellNote");
 
