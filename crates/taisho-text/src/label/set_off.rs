@@ -1,4 +1,4 @@
-//! Tells labels from words that merely begin like one.
+//! Whether a label is set off from what follows, so that it is not the beginning of a word.
 
 use super::read::at;
 use super::{Family, Label, readings};
