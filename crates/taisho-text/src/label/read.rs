@@ -1,67 +1,16 @@
-//! Recognizes labels at the beginning of a line by the patterns of the table.
+//! Reading labels by the patterns of the table.
 
-use super::table::{Branches, Close, PARTS, Pattern, Row, TABLE};
-use super::{Family, Label, Shape};
-use crate::numeral::{Ch, Script, digit, digits};
+use super::table::{Branches, Close, Pattern, Row};
+use super::{Family, Label, PARTS, Shape, at, next_visible};
+use crate::numeral::{Ch, Script, digit, digits, letter};
 use crate::space::is_space;
-
-const BULLETS: &str = "・･•●○◎◯◆◇■□▪▫▶►➢✓*-－‐–—＊·∙☆★";
-
-const DECIMAL_SEPARATORS: &str = ".．-－‐―–—ー−";
 
 const SEPARATORS: &str = ".．:：、)）,，";
 
-/// Returns the character at `i` or after, white space skipped, with its index.
-pub fn next_visible(chars: &[Ch], i: usize) -> Option<(usize, char)> {
-    chars
-        .get(i..)?
-        .iter()
-        .position(|ch| !is_space(ch.c))
-        .map(|n| (i + n, chars[i + n].c))
-}
-
-pub(super) fn at(chars: &[Ch], i: usize) -> Option<char> {
-    chars.get(i).map(|ch| ch.c)
-}
-
-/// Returns every reading of the beginning of `chars` as a label; bullets only if nothing else is found.
-pub fn readings(chars: &[Ch]) -> Vec<Label> {
-    let Some((start, first)) = next_visible(chars, 0) else {
-        return Vec::new();
-    };
-    let found = readings_at(chars, start);
-    // 〇　目的: the kanji zero as ○; in 〇年 and 〇〇市 it stands for a word.
-    let zero = first == '〇' && at(chars, start + 1).is_some_and(is_space);
-    if !found.is_empty() || !(BULLETS.contains(first) || zero) {
-        return found;
-    }
-    let Some((next, c)) = next_visible(chars, start + 1) else {
-        return found;
-    };
-    let behind = readings_at(chars, next);
-    let minus = first == '-' && c.is_ascii_digit();
-    if !behind.is_empty() || BULLETS.contains(c) || minus {
-        return behind;
-    }
-    vec![Label {
-        start,
-        end: start + 1,
-        ..Label::absent(Family::Bullet(first as u32), 0)
-    }]
-}
-
-fn readings_at(chars: &[Ch], start: usize) -> Vec<Label> {
-    let mut found = Vec::new();
-    for row in &TABLE {
-        for pattern in row.patterns {
-            pattern.read(row, chars, start, &mut found);
-        }
-    }
-    found
-}
+const DECIMAL_SEPARATORS: &str = ".．-－‐―–—ー−";
 
 impl Pattern {
-    fn read(&self, row: &Row, chars: &[Ch], start: usize, found: &mut Vec<Label>) {
+    pub(super) fn read(&self, row: &Row, chars: &[Ch], start: usize, found: &mut Vec<Label>) {
         let label = |number: u32, end: usize| Label {
             start,
             end,
@@ -69,10 +18,12 @@ impl Pattern {
         };
         match self {
             Pattern::Sign { open, script, close } => {
-                let Some((number, end)) = read_sign(chars, start, open, *script, close) else {
+                let Some((number, inner, end)) = read_sign(row.branches, chars, start, open, *script, close)
+                else {
                     return;
                 };
-                let (others, end) = row.branches.read(chars, end);
+                let (mut others, end) = row.branches.read(chars, end);
+                others.splice(0..0, inner);
                 found.push(Label {
                     others,
                     ..label(number, end)
@@ -99,31 +50,9 @@ impl Pattern {
     }
 }
 
-/// Reads a numeral between signs; returns the number and the index after the label.
-fn read_sign(chars: &[Ch], start: usize, open: &str, script: Script, close: &Close) -> Option<(u32, usize)> {
-    let inner = if open.is_empty() {
-        start
-    } else {
-        let opened = at(chars, start).is_some_and(|c| open.contains(c));
-        next_visible(chars, start + 1).filter(|_| opened)?.0
-    };
-    let (number, after) = script.read(chars, inner)?;
-    // `L G W A N` is a word in spaced letters, not a label A.
-    if script == Script::Letter && open.is_empty() && is_spaced_word(chars, inner) {
-        return None;
-    }
-    Some((number, close.end(chars, after)?))
-}
-
-fn is_spaced_word(chars: &[Ch], i: usize) -> bool {
-    at(chars, i + 1).is_some_and(is_space)
-        && next_visible(chars, i + 1)
-            .is_some_and(|(_, c)| c.is_ascii_alphanumeric() || matches!(c, 'Ａ'..='Ｚ'))
-}
-
 impl Close {
     /// Returns the index after the label whose numeral ends at `after`, if it ends as it should.
-    fn end(&self, chars: &[Ch], after: usize) -> Option<usize> {
+    pub(super) fn end(&self, chars: &[Ch], after: usize) -> Option<usize> {
         let next = next_visible(chars, after);
         match self {
             Close::Nothing => Some(after),
@@ -150,7 +79,7 @@ impl Close {
 
 impl Branches {
     /// Reads the branch numbers at `end`; returns them and the index after them.
-    fn read(self, chars: &[Ch], end: usize) -> (Vec<u32>, usize) {
+    pub(super) fn read(self, chars: &[Ch], end: usize) -> (Vec<u32>, usize) {
         let next = |end: usize| {
             let branched = at(chars, end) == Some('の');
             Script::Counted.read(chars, end + 1).filter(|_| branched)
@@ -176,6 +105,50 @@ impl Branches {
         }
         (found, last)
     }
+}
+
+/// Reads a numeral between signs; returns the number, the branches before the closing sign, and the index after it.
+fn read_sign(
+    branches: Branches,
+    chars: &[Ch],
+    start: usize,
+    open: &str,
+    script: Script,
+    close: &Close,
+) -> Option<(u32, Vec<u32>, usize)> {
+    let inner = if open.is_empty() {
+        start
+    } else {
+        let opened = at(chars, start).is_some_and(|c| open.contains(c));
+        next_visible(chars, start + 1).filter(|_| opened)?.0
+    };
+    let (number, after) = script.read(chars, inner)?;
+    // `L G W A N` and `ネ ッ ト` are words in spaced letters, not labels.
+    let letters = matches!(script, Script::Letter | Script::Katakana | Script::Iroha);
+    if letters && open.is_empty() && is_spaced_word(chars, inner) {
+        return None;
+    }
+    // (2の2), 二の二.
+    let (inner, after) = match (branches, close) {
+        (Branches::One, Close::Sign(_) | Close::Separator) => Branches::Many.read(chars, after),
+        _ => (Vec::new(), after),
+    };
+    let end = close.end(chars, after)?;
+    // (1). and ①. end with a full stop as well.
+    let whole = !open.is_empty() && open != "第" || script == Script::Circled;
+    let stop = whole && at(chars, end).is_some_and(|c| matches!(c, '.' | '．'));
+    Some((number, inner, end + usize::from(stop)))
+}
+
+fn is_spaced_word(chars: &[Ch], i: usize) -> bool {
+    let Some((next, c)) = next_visible(chars, i + 1).filter(|(next, _)| *next > i + 1) else {
+        return false;
+    };
+    let latin = c.is_ascii_alphanumeric() || matches!(c, 'Ａ'..='Ｚ');
+    let kana = matches!(c, 'ァ'..='ヶ' | 'ー');
+    let apart = at(chars, next + 1).is_none_or(is_space);
+    // ア イ is a label before a word only if the word goes on.
+    latin && letter(chars[i].c).is_some() || kana && apart && letter(chars[i].c).is_none()
 }
 
 /// Reads a plain number with what punctuation follows it. `1 0 実施手順` may be 1 or 10: extraction from PDF spaces

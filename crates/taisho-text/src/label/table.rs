@@ -1,4 +1,4 @@
-//! The table of families: one row for each, with its patterns, its numerals and its normal form.
+//! The table of families.
 
 use super::Family;
 use crate::numeral::Script;
@@ -56,9 +56,6 @@ pub(super) enum Branches {
     One,
     Many,
 }
-
-/// Ranks of containers, from the outside in.
-pub const PARTS: [char; 6] = ['編', '部', '章', '節', '款', '目'];
 
 const NOT_A_PART: &str = "門的次集度数";
 
@@ -229,12 +226,15 @@ pub const TABLE: [Row; 28] = [
         ("", Script::Roman, ""),
         false,
     ),
-    row(
-        Family::Kanji,
-        &[sign(Script::Kanji, Close::Separator)],
-        ("", Script::Kanji, ""),
-        true,
-    ),
+    Row {
+        branches: Branches::One,
+        ..row(
+            Family::Kanji,
+            &[sign(Script::Kanji, Close::Separator)],
+            ("", Script::Kanji, ""),
+            true,
+        )
+    },
     // Bullets have no patterns: they are what is left when nothing above is found.
     row(Family::Bullet(0), &[], ("", Script::None, ""), false),
 ];
