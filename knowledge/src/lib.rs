@@ -44,6 +44,8 @@ columns! {
         Includes = "includes",
         /// Ends the name of a kind of instrument: 規程, 要綱.
         Instrument = "instrument",
+        /// Names the kind of instrument that a policy calls itself: この訓令.
+        OwnInstrument = "own-instrument",
         /// A verb by which another instrument prevails.
         Precedence = "precedence",
         /// Follows the name of the body in a title.
