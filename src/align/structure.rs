@@ -1,6 +1,8 @@
 //! What stands elsewhere: moved, merged and split clauses, and what is missing after all.
 
 use super::cost::{MOSTLY_FOUND, PerMille, SENTENCE_FOUND};
+use super::coverage::answers;
+use super::defined::{defined_elsewhere, is_definition, may_define};
 use super::pair::{Pair, Pairs};
 use super::relation::Relation;
 use super::similarity::Bigrams;
@@ -24,6 +26,16 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Vec<RowP
     let mut inside = merged_inside(base, policy, &found);
     inside.extend(stand_ins(base, policy, &found, &inside));
     let split = split_over(base, policy, &found, &inside);
+    let is_taken = |g: usize| inside.contains_key(&g) || split.contains_key(&g);
+    let mut loose: BTreeMap<usize, (Because, Relation, Vec<ClauseId>)> = answers(base, policy, &found, is_taken)
+        .into_iter()
+        .map(|(g, ids)| (g, (Because::Topic, Relation::Modified, ids)))
+        .collect();
+    loose.extend(
+        defined_elsewhere(base, policy, &found, is_taken)
+            .into_iter()
+            .map(|(g, id)| (g, (Because::Defined, Relation::Moved, vec![id]))),
+    );
     // A clause that holds the text of another model clause besides its own: its own text is the rest.
     let mut taken: BTreeMap<ClauseId, Vec<(usize, Range<usize>)>> = BTreeMap::new();
     for (&g, (clause, range)) in &inside {
@@ -59,6 +71,17 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Vec<RowP
                         .map(|&id| (id, whole(policy, id)))
                         .filter(|(_, r)| !r.is_empty())
                         .collect(),
+                };
+            }
+            if let Some((because, relation, ids)) = loose.get(&g) {
+                return RowPlan {
+                    base: g,
+                    clauses: ids.clone(),
+                    structural: Some(*relation),
+                    similarity: pairs.nearest[g].map_or(0, |(_, similarity)| similarity),
+                    because: *because,
+                    title_of: None,
+                    parts: Vec::new(),
                 };
             }
             let Some(pair) = found[g] else {
@@ -247,6 +270,10 @@ fn merged_inside(
             }
             let wanted = Bigrams::new(&base.clause(g).text.bare);
             if wanted.contained_in(&grams) < MOSTLY_FOUND {
+                continue;
+            }
+            // 情報資産の機密性、完全性及び可用性を維持する is in many a purpose that doesn't define 情報セキュリティ.
+            if is_definition(base, g) && !may_define(base, policy, g, clause.id) {
                 continue;
             }
             // Segmenting the clause's own model text is dear, and rarely asked for.

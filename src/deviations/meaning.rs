@@ -47,6 +47,14 @@ pub(super) fn is_lead(words: &[Word]) -> bool {
             .all(|key| LEAD_WORDS.iter().any(|row| row.word == key))
 }
 
+/// Whether a word says nothing by itself, 実施 or 対策.
+pub(super) fn is_empty(word: &Word) -> bool {
+    Meaning::of(std::slice::from_ref(word))
+        .content
+        .keys()
+        .all(|key| key == DOING)
+}
+
 /// Longest entry of the tables in words.
 const MAX_ENTRY_WORDS: usize = 6;
 

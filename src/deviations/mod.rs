@@ -8,6 +8,7 @@
 mod addressees;
 mod classify;
 mod contradictions;
+mod coverage;
 mod facts;
 mod grouping;
 mod lists;
@@ -293,7 +294,8 @@ fn findings(case: &Case) -> Vec<Finding> {
     findings.extend(terms::detect(case));
     findings.extend(contradictions::detect(case));
     findings.extend(references::detect(case));
-    findings
+    findings.extend(coverage::detect(case));
+    coverage::gather(case, findings)
 }
 
 fn finish(case: &Case, findings: Vec<Finding>) -> Vec<Deviation> {

@@ -78,12 +78,12 @@ impl Instrument {
     }
 }
 
-/// Whether a name ends with a pointer and a kind of instrument: この基本方針.
+/// Whether a name ends with a pointer and a kind of instrument, この基本方針, or is the kind alone.
 fn ends_with_pointed(name: &str, pointer: &str) -> bool {
-    cues(CueRole::OwnInstrument).any(|noun| {
-        name.strip_suffix(noun)
-            .is_some_and(|before| before.ends_with(pointer) || before.is_empty())
-    })
+    cues(CueRole::OwnInstrument)
+        .filter_map(|noun| name.strip_suffix(noun))
+        .min_by_key(|before| before.len())
+        .is_some_and(|before| before.is_empty() || before.ends_with(pointer))
 }
 
 /// Whether a name ends with a kind of instrument that a policy can be.

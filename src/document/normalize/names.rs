@@ -129,6 +129,15 @@ impl Names {
         }
     }
 
+    /// The names of the body alone: a text that is itself a name of the document stays as it is.
+    #[must_use]
+    pub fn of_body(&self) -> Names {
+        Names {
+            instrument: Instrument::default(),
+            ..self.clone()
+        }
+    }
+
     /// The own names that really occur in `texts`, in order of length, for the report.
     pub fn used<'a>(&self, texts: impl Iterator<Item = &'a str>) -> Vec<String> {
         let mut seen: BTreeMap<(std::cmp::Reverse<usize>, String), ()> = BTreeMap::new();
