@@ -48,6 +48,8 @@ columns! {
         OwnInstrument = "own-instrument",
         /// A verb by which another instrument prevails.
         Precedence = "precedence",
+        /// Ends the name of another instrument of law: 条例, 規程.
+        Regulation = "regulation",
         /// Follows the name of the body in a title.
         TitleSubject = "title-subject",
     }
@@ -72,6 +74,8 @@ columns! {
         Regulation = "regulation",
         /// A page that announces a policy.
         Notice = "notice",
+        /// A page that explains what a security policy is and of what documents it consists.
+        Explanation = "explanation",
         /// A plan, report or contract document.
         Plan = "plan",
         /// A table of contents without its text. No word shows it.

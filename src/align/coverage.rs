@@ -28,7 +28,7 @@ fn likeness(base: &Model, policy: &Document, g: usize, id: ClauseId) -> PerMille
 }
 
 /// The topics that a title names.
-fn topics_of(title: &str) -> BTreeSet<&'static str> {
+pub fn topics_of(title: &str) -> BTreeSet<&'static str> {
     TOPICS
         .iter()
         .filter(|row| title.contains(row.word))

@@ -11,6 +11,7 @@ mod contradictions;
 mod coverage;
 mod facts;
 mod grouping;
+mod instruments;
 mod lists;
 mod meaning;
 mod numbering;
