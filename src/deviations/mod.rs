@@ -369,11 +369,13 @@ fn once<T: Ord + Copy>(mut list: Vec<T>) -> Vec<T> {
 /// Rule, guideline, guideline clauses and the words themselves; not the policy's numbers or lines. Findings that
 /// share all of these are told apart by their order.
 fn fingerprint(case: &Case, finding: &Finding, seen: &mut BTreeMap<String, usize>) -> String {
+    // A name of the document itself is part of what is found: its key doesn't depend on how it is folded.
+    let names = case.policy.names.of_body();
     let mut parts = vec![finding.rule.code().to_owned(), case.base.id.clone()];
     parts.extend(finding.base.iter().map(|&g| case.base.clause(g).id.to_owned()));
     for text in [&finding.base_text, &finding.witness_text] {
         let folded = text.as_deref().map(|t| {
-            crate::document::tokens::Passage::new(t, &case.policy.names)
+            crate::document::tokens::Passage::new(t, &names)
                 .bare
                 .iter()
                 .collect::<String>()

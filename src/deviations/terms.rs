@@ -263,7 +263,7 @@ fn introduced(
     lines: impl Fn(Range<usize>) -> LineRange,
     all: &mut BTreeMap<String, Vec<Definition>>,
 ) {
-    let norm = normalize(&compact(text), &case.policy.names);
+    let norm = normalize(&compact(text), &case.policy.names.of_body());
     let folded = norm.string();
     for term in abbreviations(&folded) {
         if term == PLACEHOLDER {
