@@ -144,7 +144,7 @@ impl TfIdf {
             }
             counts
         };
-        let mut left: Vec<_> = model.clauses().map(|c| words(&c.title, &c.text)).collect();
+        let mut left: Vec<_> = model.clauses().map(|c| words(c.title, c.text)).collect();
         let mut right: Vec<_> = policy.clauses.iter().map(|c| words(&c.title, &c.text)).collect();
         let mut found_in: BTreeMap<String, f64> = BTreeMap::new();
         for word in left.iter().chain(&right).flat_map(|counts| counts.keys()) {

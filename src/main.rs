@@ -1,4 +1,5 @@
 //! The program: its work is done in the library's `cli`.
+#![forbid(unsafe_code)]
 
 use std::io::{stderr, stdout};
 use std::process::ExitCode;

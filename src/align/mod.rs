@@ -232,8 +232,8 @@ fn row(base: &Model, policy: &Document, plan: RowPlan) -> Row {
             Passage::from_raw(raw.collect(), &policy.names)
         }
     };
-    let title_relation = relation::textual(&clause.title, &title);
-    let text_relation = relation::textual(&clause.text, &text);
+    let title_relation = relation::textual(clause.title, &title);
+    let text_relation = relation::textual(clause.text, &text);
     let content = title_relation.max(text_relation);
     // What only stands in the clause's place has a frame of its own: word by word the two would fall to pieces.
     let stands_in = plan.structural == Some(Relation::Merged) && plan.because == Because::Place;
@@ -250,8 +250,8 @@ fn row(base: &Model, policy: &Document, plan: RowPlan) -> Row {
         text_relation,
         similarity: plan.similarity,
         because: plan.because,
-        title_script: script::compare(&clause.title, &title, title_relation, Build::Prose),
-        text_script: script::compare(&clause.text, &text, text_relation, build),
+        title_script: script::compare(clause.title, &title, title_relation, Build::Prose),
+        text_script: script::compare(clause.text, &text, text_relation, build),
         reading: Some(Reading {
             title_of: plan.title_of,
             parts: plan.parts,

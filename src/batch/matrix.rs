@@ -33,8 +33,8 @@ pub(super) fn write(guideline: &Model, batch: &Batch, out: &mut dyn Write) -> io
 pub(super) fn column(clause: BaseClause) -> String {
     let words = |passage: &Passage| -> String { passage.raw.iter().collect() };
     let title = match clause.title.raw.is_empty() {
-        false => words(&clause.title),
-        true => opening(&words(&clause.text)),
+        false => words(clause.title),
+        true => opening(&words(clause.text)),
     };
     format!("{} {title}", clause.id)
 }

@@ -1,9 +1,9 @@
 //! Stage 6: [`Alignment`] to deviations, each with both texts, a reason and a grade.
 //!
-//! Findings come from seven detectors, which do not see each other's results: `presence` (what is missing, added
-//! or stands elsewhere), `text` (how corresponding texts differ, graded by `classify`), `outside` (what stands outside the clauses of an amended text), `scope` (lists of
-//! organs and persons), `terms` (definitions over the whole document),
-//! `contradictions` (definitions against the scope), `references`.
+//! Findings come from detectors that don't see each other's results: `presence` (clauses that are missing, added or
+//! elsewhere), `text` (how corresponding texts differ, graded by `classify`; lists by `scope` and `addressees`), `outside`
+//! (what is outside the clauses of an amended text), `terms` (definitions over the whole document), `contradictions`
+//! (definitions against the scope) and `references`. Each finding has its [`Facts`] as data and a message in words.
 
 mod addressees;
 mod classify;

@@ -47,7 +47,7 @@ fn number(label: &str) -> Option<String> {
 
 fn is_renumbered(case: &Case, g: usize, id: ClauseId) -> bool {
     let (a, b) = (
-        number(&case.base.clause(g).label),
+        number(case.base.clause(g).label),
         number(&case.policy.outline.clauses[id.0].label),
     );
     a.is_some() && b.is_some() && a != b

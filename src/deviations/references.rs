@@ -233,7 +233,7 @@ fn answered_by(case: &Case, wanted: &str) -> Option<String> {
     while let Some(parent) = case.base.clause(g).parent {
         g = parent;
     }
-    number(&case.base.clause(g).label)
+    number(case.base.clause(g).label)
 }
 
 /// Words in 「」 that are the title of a clause of the document, a number in front aside, as ranges of words.

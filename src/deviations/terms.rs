@@ -49,7 +49,7 @@ fn used_undefined(case: &Case) -> Vec<Finding> {
             continue;
         }
         let Some((id, used, quote)) = clauses(case).find_map(|(id, text)| {
-            let used = find_use(&model.title, text)?;
+            let used = find_use(model.title, text)?;
             Some((id, used.clone(), text.quote(used)))
         }) else {
             continue;

@@ -318,8 +318,8 @@ impl Site<'_> {
 
     fn passages(&self, part: Part) -> (&Passage, &Passage) {
         match part {
-            Part::Title => (&self.clause.title, &self.reading.title),
-            Part::Text => (&self.clause.text, &self.reading.text),
+            Part::Title => (self.clause.title, &self.reading.title),
+            Part::Text => (self.clause.text, &self.reading.text),
         }
     }
 

@@ -155,7 +155,7 @@ impl Assessment<'_> {
         clauses
             .filter(|(_, clause)| match self.is_named {
                 true => requirement.clauses.iter().any(|id| id == clause.id),
-                false => is_measure(clause.facet) && mentions(&text(&clause.title), &requirement.headings),
+                false => is_measure(clause.facet) && mentions(&text(clause.title), &requirement.headings),
             })
             .map(|(g, _)| g)
             .collect()
@@ -216,11 +216,11 @@ impl Assessment<'_> {
         for &g in wanted {
             match self.alignment.rows.iter().find(|row| row.base == Some(g)) {
                 Some(row) if row.relation != Relation::Missing && !row.clauses.is_empty() => {
-                    let ids = row.clauses.iter().map(|id| id.0);
+                    let mut ids = row.clauses.iter().map(|id| id.0);
                     match row.relation {
                         Relation::Split => clauses.extend(ids),
                         // A container in front of the clause itself only holds it.
-                        _ => clauses.extend(ids.last()),
+                        _ => clauses.extend(ids.next_back()),
                     }
                 }
                 _ => missing.push(g),

@@ -1,10 +1,10 @@
 //! From raw clauses to clauses: titles, texts, paths, marks; and everything outside.
 
 use super::line::{Line, Role};
-use super::marker::{Family, Shape};
-use super::nest::Raw;
+use super::marker::{Family, Marker, Shape};
 use super::prose::clean;
 use super::title::{self, Cut, Flat, Form};
+use super::tree::Raw;
 use super::wrap::Wrap;
 use super::{Clause, ClauseId, Outside, OutsideKind};
 use crate::read::{BlockKind, SourceText};
@@ -42,8 +42,20 @@ pub fn clauses(raws: &[Raw], lines: &[Line], wrap: &Wrap, source: &SourceText) -
                     && !items.contains(&parent)
             })
     };
-    let cut =
-        |k: usize, prior: Option<Form>| divide(&raws[k], &flats[k], children[k], paragraph(&raws[k]), prior);
+    // Where most items of a list are terms glued to what they mean, so are all.
+    let mut glued: HashMap<(Option<usize>, Family), [usize; 2]> = HashMap::new();
+    for (raw, flat) in raws.iter().zip(&flats) {
+        let count = glued.entry((raw.parent, raw.family)).or_default();
+        count[usize::from(super::term::glued_term(flat).is_some())] += 1;
+    }
+    let terms = |raw: &Raw| {
+        let [others, glued] = glued.get(&(raw.parent, raw.family)).copied().unwrap_or_default();
+        glued >= 2 && glued >= others * 3
+    };
+    let cut = |k: usize, prior: Option<Form>| {
+        let raw = &raws[k];
+        divide(raw, &flats[k], children[k], paragraph(raw), prior, terms(raw))
+    };
     let first: Vec<Cut> = (0..raws.len()).map(|k| cut(k, None)).collect();
     let mut votes: HashMap<(Option<usize>, Family), [usize; 3]> = HashMap::new();
     for (raw, cut) in raws.iter().zip(&first) {
@@ -76,7 +88,7 @@ fn majority(votes: &[usize; 3]) -> Option<Form> {
         .find(|form| votes[*form as usize] * 5 > total * 3)
 }
 
-fn divide(raw: &Raw, flat: &Flat, children: bool, paragraph: bool, prior: Option<Form>) -> Cut {
+fn divide(raw: &Raw, flat: &Flat, children: bool, paragraph: bool, prior: Option<Form>, terms: bool) -> Cut {
     if raw.caption.is_some() || paragraph {
         return Cut {
             form: Form::Text,
@@ -89,7 +101,7 @@ fn divide(raw: &Raw, flat: &Flat, children: bool, paragraph: bool, prior: Option
     if raw.parent.is_none() {
         title::section(flat, raw.family, prior)
     } else {
-        title::item(flat, children, prior)
+        title::item(flat, children, prior, terms)
     }
 }
 
@@ -140,10 +152,10 @@ fn clause(
         id: ClauseId(k),
         parent: raw.parent.map(ClauseId),
         level: raw.level,
-        label: raw
-            .marker
-            .as_ref()
-            .map_or_else(String::new, |marker| marker.print()),
+        label: match raw.family {
+            Family::Learned(_) => raw_label.chars().filter(|c| !is_space(*c)).collect(),
+            _ => raw.marker.as_ref().map_or_else(String::new, Marker::print),
+        },
         raw_label,
         path,
         title,

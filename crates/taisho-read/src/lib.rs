@@ -2,6 +2,7 @@
 //!
 //! The features `pdf`, `docx` and `html` bring the readers of these formats. A file in a format whose feature is off is
 //! refused as [`Refusal::Unsupported`]. Nothing here opens files, starts threads or asks for the time.
+#![forbid(unsafe_code)]
 
 use sha2::{Digest, Sha256};
 use taisho_text::span::LineIndex;

@@ -3,7 +3,7 @@
 //! the document, and indented text is text, not code.
 
 use super::plain;
-use super::{Block, BlockKind};
+use super::{Apart, Block, BlockKind};
 use comrak::nodes::{AstNode, ListType, NodeValue};
 use comrak::{Arena, Options, parse_document};
 use taisho_text::span::{LineIndex, Span};
@@ -45,9 +45,32 @@ pub fn blocks(text: &str, lines: &LineIndex) -> Vec<Block> {
     for node in root.descendants() {
         note(node, text, lines, &mut facts);
     }
+    let front = front_matter(text, lines);
     (1..=lines.count())
-        .map(|line| block(text, lines.span_of(line), &mut facts[line]))
+        .map(|line| {
+            let mut block = block(text, lines.span_of(line), &mut facts[line]);
+            if line <= front && block.kind != BlockKind::Blank {
+                block.kind = BlockKind::Apart(Apart::Navigation);
+            }
+            block
+        })
         .collect()
+}
+
+/// Returns the last line of the front matter: the settings of a site between two lines `---` at the beginning.
+fn front_matter(text: &str, lines: &LineIndex) -> usize {
+    const LONGEST: usize = 60;
+    let line = |n: usize| lines.span_of(n).of(text).trim_end();
+    if line(1) != "---" {
+        return 0;
+    }
+    let setting = |n: usize| {
+        line(n).contains(':') || line(n).trim_start().starts_with(['-', '#']) || line(n).is_empty()
+    };
+    (2..=lines.count().min(LONGEST))
+        .find(|&n| line(n) == "---" || !setting(n))
+        .filter(|&n| line(n) == "---" && n > 2)
+        .unwrap_or(0)
 }
 
 /// Records what one node of the parsed document says about its lines.
@@ -184,6 +207,10 @@ fn block(text: &str, span: Span, facts: &mut Facts) -> Block {
         return block;
     }
     let inner = plain::trimmed(text, span);
+    if inner.of(text).eq_ignore_ascii_case("[toc]") {
+        block.content = Vec::new();
+        return block;
+    }
     if facts.mark_only && !inner.of(text).chars().any(char::is_alphanumeric) {
         block.content = Vec::new();
         return block;
@@ -225,6 +252,10 @@ fn block_marks(text: &str, inner: Span, kind: BlockKind, marks: &mut Vec<Span>) 
         BlockKind::Heading(_) if slice.starts_with('#') => {
             let signs = slice.len() - slice.trim_start_matches('#').len();
             marks.push(Span::new(line.start, line.start + signs));
+            // ## 目的 {#purpose}: the name of the heading, for links.
+            if let Some(open) = slice.rfind("{#").filter(|_| slice.ends_with('}')) {
+                marks.push(Span::new(line.start + open, line.end));
+            }
             let body = slice.trim_end_matches('#');
             if body.len() > signs && body.ends_with([' ', '\t']) {
                 marks.push(Span::new(line.start + body.len(), line.end));

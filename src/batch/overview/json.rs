@@ -119,7 +119,7 @@ pub fn write(guideline: &Model, batch: &Batch, out: &mut dyn Write) -> io::Resul
             .map(|figures| {
                 let clause = guideline.clause(figures.clause);
                 ClauseTotals {
-                    guideline: &clause.id,
+                    guideline: clause.id,
                     title: clause.title.raw.iter().collect(),
                     facet: clause.facet.id(),
                     missing: figures.missing,

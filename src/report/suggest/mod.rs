@@ -173,7 +173,7 @@ impl<'a> Desk<'a> {
 
     fn clause(&self, g: usize) -> Proposal {
         let clause = self.base.clause(g);
-        let (title, text) = (self.words.fill(&clause.title), self.words.fill(&clause.text));
+        let (title, text) = (self.words.fill(clause.title), self.words.fill(clause.text));
         let mut open = title.open;
         open.extend(text.open);
         open.dedup();

@@ -233,7 +233,7 @@ fn stretch_cells(stretches: &[TextStretch]) -> Vec<InkedChar> {
     for (i, stretch) in stretches.iter().enumerate() {
         match stretch {
             TextStretch::Same(text) if alone => {
-                out.extend(cells(&ends(text, LONGEST, LONGEST / 2), Ink::Plain))
+                out.extend(cells(&ends(text, LONGEST, LONGEST / 2), Ink::Plain));
             }
             TextStretch::Same(text) => {
                 let (first, last) = (i == 0, i + 1 == stretches.len());
