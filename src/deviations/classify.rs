@@ -147,7 +147,7 @@ fn lays_down_duties(facet: Facet) -> bool {
 }
 
 /// Whether the facet lays down what is to be done, so that what is left out of it is a measure.
-fn binds(facet: Facet) -> bool {
+pub(super) fn binds(facet: Facet) -> bool {
     lays_down_duties(facet) && facet != Facet::Threats
 }
 
@@ -245,7 +245,7 @@ fn is_raised(lost: &Meaning, gained: &Meaning) -> bool {
 }
 
 /// Words the model does not have.
-fn inserted(facet: Facet, new: &[Word], kind: ChangeKind, gained: &Meaning) -> Rule {
+pub(super) fn inserted(facet: Facet, new: &[Word], kind: ChangeKind, gained: &Meaning) -> Rule {
     if is_own_subject(new) || (gained.content.is_empty() && gained.qualifiers.is_empty()) {
         return Rule::Wording;
     }
@@ -281,7 +281,7 @@ fn inserted(facet: Facet, new: &[Word], kind: ChangeKind, gained: &Meaning) -> R
 }
 
 /// Only qualifiers and grammar differ.
-fn bent(facet: Facet, lost: &Meaning, gained: &Meaning) -> Rule {
+pub(super) fn bent(facet: Facet, lost: &Meaning, gained: &Meaning) -> Rule {
     let duty = lays_down_duties(facet);
     let sense = lost.has_any(&SENSE) || gained.has_any(&SENSE);
     let weaker = (lost.has_any(&STRICT) && !is_raised(lost, gained)) || gained.has_any(&LAX);

@@ -8,6 +8,7 @@
 mod addressees;
 mod classify;
 mod contradictions;
+mod duties;
 mod grouping;
 mod lists;
 mod meaning;
@@ -241,6 +242,8 @@ pub fn detect(base: &Guideline, policy: &Policy, alignment: &Alignment) -> Vec<D
             f.base.is_empty(),
             f.base.first().copied(),
             f.places.first().copied(),
+            // Of a reworded clause the duty it lost comes first.
+            f.rule != Rule::MeasureDropped,
             edit,
             f.rule,
         )

@@ -2,13 +2,16 @@
 
 use super::addressees;
 use super::classify::{Verdict, classify};
+use super::duties::{self, Difference};
 use super::grouping::{join_contiguous, join_neighbours};
 use super::lists::Claim;
 use super::own_name::self_name;
 use super::quote::{around, excerpt, message, quote_all, word_source};
 use super::references;
 use super::rules::Rule;
+use super::severity::{Severity, severity};
 use super::scope;
+use super::slip::is_typo;
 use super::whole::wholes;
 use super::{Case, Edit, Finding, Part, Place, Story};
 use crate::align::{Change, ChangeKind, FoldEdit, Reading, Row, Textual};
@@ -213,21 +216,86 @@ impl Site<'_> {
             .filter(unclaimed)
             .map(|i| changes[i].clone())
             .collect();
+        out.extend(claims.iter().map(|claim| self.claimed(claim, &changes)));
+        let (slips, open): (Vec<Change>, Vec<Change>) =
+            loose.into_iter().partition(|change| is_typo(base, witness, change));
+        let settled: Vec<Change> = claims
+            .iter()
+            .flat_map(|claim| claim.changes.iter().map(|&i| changes[i].clone()))
+            .chain(slips.iter().cloned())
+            .collect();
+        out.extend(slips.iter().map(|slip| self.changed(std::slice::from_ref(slip), Rule::Typo.into())));
+        match duties::compare(self.facet(), base, witness, &open, &settled) {
+            Some(differences) if !open.is_empty() => self.compared(&open, &differences, out),
+            _ => self.graded(&open, out),
+        }
+    }
+
+    /// Changes as the comparison of duties explains them; those it does not need are wording.
+    fn compared(&self, open: &[Change], differences: &[Difference], out: &mut Vec<Finding>) {
+        let (base, witness) = (&self.clause.text, &self.reading.text);
+        let touches = |d: &Difference, change: &Change| {
+            let any = |words: &[Range<usize>], range: &Range<usize>| {
+                words.iter().any(|w| w.start < range.end && range.start < w.end)
+            };
+            any(&d.base, &change.base) || any(&d.witness, &change.witness)
+        };
+        let mut of_each: Vec<Vec<Change>> = vec![Vec::new(); differences.len()];
         let mut rest = Vec::new();
-        for whole in wholes(base, witness, &loose) {
+        for (change, verdict) in self.verdicts(open) {
+            let touching: Vec<usize> = (0..differences.len()).filter(|&i| touches(&differences[i], &change)).collect();
+            match touching.iter().find(|&&i| differences[i].is_whole) {
+                Some(&i) => of_each[i].push(change),
+                None => {
+                    let rules = touching.iter().map(|&i| differences[i].rule);
+                    rest.push((change, settle(self.facet(), verdict, rules)));
+                }
+            }
+        }
+        for (difference, changes) in differences.iter().zip(&of_each) {
+            if difference.is_whole {
+                out.push(self.told(difference, changes));
+            }
+        }
+        let rest = join_neighbours(base, witness, rest);
+        out.extend(rest.into_iter().map(|(group, verdict)| self.changed(&group, verdict)));
+    }
+
+    fn told(&self, difference: &Difference, changes: &[Change]) -> Finding {
+        let (base, witness) = (&self.clause.text, &self.reading.text);
+        let mut finding = self.finding(difference.rule, difference.message.clone());
+        let quoted = |passage: &Passage, words: &[Range<usize>]| {
+            let start = words.iter().map(|r| r.start).min()?;
+            let end = words.iter().map(|r| r.end).max()?;
+            Some(excerpt(passage, &(start..end), false))
+        };
+        finding.base_text = quoted(base, &difference.base);
+        finding.witness_text = quoted(witness, &difference.witness);
+        self.attach(&mut finding, changes.iter());
+        finding.stories.extend(defined_terms(self));
+        finding
+    }
+
+    /// Changes graded one by one, for texts that are not read as duties.
+    fn graded(&self, loose: &[Change], out: &mut Vec<Finding>) {
+        let (base, witness) = (&self.clause.text, &self.reading.text);
+        let rest = join_neighbours(base, witness, self.verdicts(loose));
+        out.extend(rest.into_iter().map(|(group, verdict)| self.changed(&group, verdict)));
+    }
+
+    /// What each change is if nothing but its own words counts.
+    fn verdicts(&self, loose: &[Change]) -> Vec<(Change, Verdict)> {
+        let (base, witness) = (&self.clause.text, &self.reading.text);
+        let mut verdicts = Vec::new();
+        for whole in wholes(base, witness, loose) {
             let own = match &loose[whole.members.clone()] {
                 [only] => only,
                 _ => &whole.change,
             };
             let verdict = classify(self.facet(), base, witness, &whole.change, own);
-            rest.extend(loose[whole.members].iter().map(|c| (c.clone(), verdict)));
+            verdicts.extend(loose[whole.members].iter().map(|c| (c.clone(), verdict)));
         }
-        out.extend(claims.into_iter().map(|claim| self.claimed(claim, &changes)));
-        out.extend(
-            join_neighbours(base, witness, rest)
-                .into_iter()
-                .map(|(group, verdict)| self.changed(&group, verdict)),
-        );
+        verdicts
     }
 
     /// Changes of lists, where the facet has one.
@@ -247,10 +315,10 @@ impl Site<'_> {
         }
     }
 
-    fn claimed(&self, claim: Claim, changes: &[Change]) -> Finding {
-        let mut finding = self.finding(claim.rule, claim.message);
-        finding.base_text = claim.base_text;
-        finding.witness_text = claim.witness_text;
+    fn claimed(&self, claim: &Claim, changes: &[Change]) -> Finding {
+        let mut finding = self.finding(claim.rule, claim.message.clone());
+        finding.base_text = claim.base_text.clone();
+        finding.witness_text = claim.witness_text.clone();
         self.attach(&mut finding, claim.changes.iter().map(|&i| &changes[i]));
         finding
     }
@@ -345,6 +413,17 @@ impl Site<'_> {
             .policy
             .lines_of(prose, range)
             .or(Some(clauses[id.0].lines))
+    }
+}
+
+/// The rule of a change: `verdict` is what its own words say, `rules` what the duties of the clause say of them.
+fn settle(facet: Facet, verdict: Verdict, rules: impl Iterator<Item = Rule>) -> Verdict {
+    let is_serious = |rule: Rule| severity(rule, facet) >= Severity::Medium;
+    match rules.max_by_key(|&rule| severity(rule, facet)) {
+        None if verdict.rule == Rule::CrossReference => verdict,
+        None => Rule::Wording.into(),
+        Some(worst) if is_serious(worst) != is_serious(verdict.rule) || verdict.rule == Rule::Wording => worst.into(),
+        Some(_) => verdict,
     }
 }
 

@@ -1,0 +1,92 @@
+//! What is known of the verbs of administrative language: groups of the same act, verbs that bind nobody, words that
+//! only frame what they are said of.
+
+use crate::deviations::meaning::longest;
+use crate::tokens::Word;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::LazyLock;
+
+const VERBS: &str = include_str!("verbs.csv");
+const SOFT: &str = include_str!("soft.csv");
+const FRAMES: &str = include_str!("frames.csv");
+
+static GROUPS: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut groups: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for line in VERBS.lines().skip(1) {
+        let mut cells = line.splitn(3, ',');
+        if let (Some(word), Some(group)) = (cells.next(), cells.next()) {
+            groups.entry(word).or_default().push(group);
+        }
+    }
+    groups
+});
+
+static SOFT_WORDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| first_column(SOFT));
+static FRAME_WORDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| first_column(FRAMES));
+
+fn first_column(table: &'static str) -> BTreeSet<&'static str> {
+    let rows = table.lines().skip(1);
+    rows.filter_map(|line| line.split(',').next()).collect()
+}
+
+/// Entries of several words, such as ないようにする; a verb before する is one word.
+static PHRASES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let entries = GROUPS.iter().filter(|(word, _)| word.starts_with(['な', 'で']) && word.chars().count() > 2);
+    entries.filter_map(|(word, groups)| Some((*word, *groups.first()?))).collect()
+});
+
+/// An entry of several words that begins here: how many words, its group.
+pub(super) fn phrase_key(words: &[Word]) -> Option<(usize, &'static str)> {
+    let first = words.first()?.surface.chars().next()?;
+    if !matches!(first, 'な' | 'で') {
+        return None;
+    }
+    longest(&PHRASES, words)
+}
+
+/// The groups of acts a word belongs to; empty for a word nobody has listed.
+pub(super) fn groups(word: &str) -> &'static [&'static str] {
+    GROUPS.get(word).map_or(&[], Vec::as_slice)
+}
+
+/// Whether two words name the same act.
+pub(super) fn same_act(a: &str, b: &str) -> bool {
+    let (left, right) = (groups(a), groups(b));
+    a == b || left.iter().any(|g| right.contains(g) || *g == b) || right.contains(&a)
+}
+
+/// Whether both words are listed, so that different groups mean different acts.
+pub(super) fn other_act(a: &str, b: &str) -> bool {
+    !groups(a).is_empty() && !groups(b).is_empty() && !same_act(a, b)
+}
+
+/// Whether a predicate binds nobody to a result: 検討する, 促す.
+pub(super) fn is_soft(word: &str) -> bool {
+    SOFT_WORDS.contains(word)
+}
+
+/// Whether a word only frames what it is said of: 状況, 措置.
+pub(super) fn is_frame(word: &str) -> bool {
+    FRAME_WORDS.contains(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted_unique_and_reasoned() {
+        for table in [VERBS, SOFT, FRAMES] {
+            let rows: Vec<&str> = table.lines().skip(1).collect();
+            let key = |row: &str| row.rsplit_once(',').map(|(key, _)| key.as_bytes().to_vec());
+            assert!(rows.windows(2).all(|w| key(w[0]) < key(w[1])));
+            assert!(rows.iter().all(|r| r.rsplit(',').next().is_some_and(|reason| !reason.is_empty())));
+        }
+    }
+
+    #[test]
+    fn acts_are_compared_by_group() {
+        assert!(same_act("策定", "決める") && same_act("守る", "従う") && same_act("承認", "許す"));
+        assert!(other_act("監視", "禁止") && !other_act("監視", "知らない語"));
+    }
+}
