@@ -31,7 +31,7 @@ const EXCLUDING: [Qualifier; 3] = [Qualifier::Limit, Qualifier::Negation, Qualif
 
 /// Synonym group of the nouns that frame a list of organs (行政機関, 組織, 範囲): in a scope clause the list says what is
 /// in scope, not the frame.
-const FRAME_GROUP: &str = "organ";
+pub(super) const FRAME_GROUP: &str = "organ";
 
 /// The rule of a change, and the endings where the change is one of force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -328,7 +328,7 @@ fn takes_in(new: &[Word]) -> bool {
 }
 
 /// The addition points to another instrument: 「…規程」による, 別に定める.
-fn refers_elsewhere(new: &[Word]) -> bool {
+pub(super) fn refers_elsewhere(new: &[Word]) -> bool {
     let text: String = new.iter().map(|w| w.surface.as_str()).collect();
     let quoted = text
         .split_once('「')

@@ -220,6 +220,18 @@ pub(super) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
     if hits.is_empty() || !makes_one && !hits.iter().any(|&i| quotes_title(&changes[i])) {
         return Vec::new();
     }
+    if let Some(cut) = cut_from_list(site.case, &base.norm.string(), &witness.norm.string()) {
+        return vec![Claim {
+            rule: super::classify::changed(site.clause.facet),
+            message: Message::new(
+                format!("参照先から「{cut}」が落ちている"),
+                format!("{cut} is no longer referred to"),
+            ),
+            base_text: Some(quote(&base.norm.string())),
+            witness_text: Some(quote(&witness.norm.string())),
+            changes: hits,
+        }];
+    }
     vec![Claim {
         rule: Rule::CrossReference,
         message: Message::new("参照の書き方が異なる", "a reference is written in another way"),
@@ -227,6 +239,18 @@ pub(super) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
         witness_text: Some(quote(&witness.norm.string())),
         changes: hits,
     }]
+}
+
+/// The clauses a list of references names in the guideline and no longer in the policy, if the policy names fewer of
+/// them and nothing else: 6及び7 for 6、7及び8.
+fn cut_from_list(case: &Case, base: &str, witness: &str) -> Option<String> {
+    let old: BTreeSet<String> = targets(base).into_iter().map(|t| t.number).collect();
+    let new: BTreeSet<String> = targets(witness)
+        .into_iter()
+        .map(|t| answered_by(case, &t.number).unwrap_or(t.number))
+        .collect();
+    let cut: Vec<&str> = old.difference(&new).map(String::as_str).collect();
+    (!new.is_empty() && new.is_subset(&old) && !cut.is_empty()).then(|| cut.join("、"))
 }
 
 /// References of corresponding clauses that point to clauses which do not correspond: 上記8 left as it was though the

@@ -246,6 +246,10 @@ impl Site<'_> {
             let touching: Vec<usize> = (0..differences.len()).filter(|&i| touches(&differences[i], &change)).collect();
             match touching.iter().find(|&&i| differences[i].is_whole) {
                 Some(&i) => of_each[i].push(change),
+                None if partly_lost(&change, &touching, differences, self.facet()).is_some() => {
+                    let worst = partly_lost(&change, &touching, differences, self.facet()).unwrap_or(0);
+                    of_each[worst].push(change);
+                }
                 None => {
                     let rules = touching.iter().map(|&i| differences[i].rule);
                     rest.push((change, settle(self.facet(), verdict, rules)));
@@ -253,7 +257,7 @@ impl Site<'_> {
             }
         }
         for (difference, changes) in differences.iter().zip(&of_each) {
-            if difference.is_whole {
+            if difference.is_whole || !changes.is_empty() {
                 out.push(self.told(difference, changes));
             }
         }
@@ -263,7 +267,8 @@ impl Site<'_> {
 
     fn told(&self, difference: &Difference, changes: &[Change]) -> Finding {
         let (base, witness) = (&self.clause.text, &self.reading.text);
-        let mut finding = self.finding(difference.rule, difference.message.clone());
+        let rule = difference.rule.unwrap_or(Rule::Wording);
+        let mut finding = self.finding(rule, difference.message.clone());
         let quoted = |passage: &Passage, words: &[Range<usize>]| {
             let start = words.iter().map(|r| r.start).min()?;
             let end = words.iter().map(|r| r.end).max()?;
@@ -416,12 +421,36 @@ impl Site<'_> {
     }
 }
 
+/// Of a sentence or segment without counterpart that is mostly said elsewhere in the clause: the gravest of the
+/// differences that are left.
+fn partly_lost(change: &Change, touching: &[usize], differences: &[Difference], facet: Facet) -> Option<usize> {
+    if change.kind == ChangeKind::Words || change.base.is_empty() {
+        return None;
+    }
+    let lost: usize = touching
+        .iter()
+        .flat_map(|&i| &differences[i].base)
+        .filter(|words| change.base.contains(&words.start))
+        .map(Range::len)
+        .sum();
+    let grade = |i: usize| differences[i].rule.map(|rule| severity(rule, facet));
+    let worst = touching.iter().copied().max_by_key(|&i| (grade(i), std::cmp::Reverse(i)))?;
+    let is_part = lost * 2 < change.base.len() && grade(worst) >= Some(Severity::Medium);
+    is_part.then_some(worst)
+}
+
 /// The rule of a change: `verdict` is what its own words say, `rules` what the duties of the clause say of them.
-fn settle(facet: Facet, verdict: Verdict, rules: impl Iterator<Item = Rule>) -> Verdict {
+fn settle(facet: Facet, verdict: Verdict, rules: impl Iterator<Item = Option<Rule>>) -> Verdict {
     let is_serious = |rule: Rule| severity(rule, facet) >= Severity::Medium;
-    match rules.max_by_key(|&rule| severity(rule, facet)) {
-        None if verdict.rule == Rule::CrossReference => verdict,
+    let mut by_words = false;
+    let worst = rules
+        .inspect(|rule| by_words |= rule.is_none())
+        .flatten()
+        .max_by_key(|&rule| severity(rule, facet));
+    match worst {
+        None if by_words || verdict.rule == Rule::CrossReference => verdict,
         None => Rule::Wording.into(),
+        Some(worst) if !is_serious(worst) && by_words => verdict,
         Some(worst) if is_serious(worst) != is_serious(verdict.rule) || verdict.rule == Rule::Wording => worst.into(),
         Some(_) => verdict,
     }

@@ -6,6 +6,7 @@ use super::says;
 use super::tables::{is_soft, other_act};
 use super::unit::Kind;
 use crate::deviations::classify::changed;
+use crate::deviations::meaning::Qualifier;
 use crate::deviations::rules::Rule;
 use crate::tokens::Modality;
 use std::collections::BTreeSet;
@@ -53,7 +54,7 @@ pub(super) fn dropped(both: &mut Both, out: &mut Vec<Difference>) {
         let first = gone.first().copied().unwrap_or(0);
         let words = both.b.units[first].words.start..both.b.segments[s].words.end;
         out.push(Difference {
-            rule,
+            rule: Some(rule),
             is_whole: true,
             message: says::dropped(&says::span(both.base, &[words])),
             base: both.base_words(&gone),
@@ -85,8 +86,8 @@ pub(super) fn added(both: &mut Both, out: &mut Vec<Difference>) {
         }
         let rule = if role == Role::Exception { Rule::ObligationWeakened } else { Rule::MeasureAdded };
         out.push(Difference {
-            rule,
-            is_whole: true,
+            rule: Some(rule),
+            is_whole: false,
             message: says::added(&says::span(both.witness, &[both.w.segments[s].words.clone()])),
             base: Vec::new(),
             witness: both.witness_words(&gone),
@@ -103,22 +104,26 @@ pub(super) fn heads(both: &mut Both, out: &mut Vec<Difference>) {
         if both.b.segments[s].role != Role::Duty {
             continue;
         }
-        let Some(h) = both.b.segments[s].head else { continue };
-        let found = both.pairing.base[h];
+        let head = both.b.segments[s].head;
+        let found = head.and_then(|h| both.pairing.base[h]);
         let Some(t) = found.map(|v| duty_of(&both.w, both.w.places[v].segment)).or(both.answers[s]) else { continue };
         let Some(g) = both.w.segments[t].head else { continue };
-        if found == Some(g) || !both.gained.contains(&g) {
+        if found == Some(g) || !both.gained.contains(&g) || both.w.segments[t].role != Role::Duty {
             continue;
         }
-        let (old_key, new_key) = (both.b.units[h].key.clone(), both.w.units[g].key.clone());
-        let soft = is_soft(&new_key) && !is_soft(&old_key);
+        let old_key = head.map_or("do", |h| both.b.units[h].key.as_str());
+        let new_key = both.w.units[g].key.as_str();
+        let is_verb = both.w.units[g].kind == Kind::Verb && new_key != "do";
+        let below = found.is_some_and(|v| both.w.segments[both.w.places[v].segment].head != Some(v));
         let rule = match found {
-            _ if soft => Rule::ObligationWeakened,
+            _ if is_soft(new_key) && !is_soft(old_key) => Rule::ObligationWeakened,
+            Some(_) if below && is_verb => changed(both.facet),
             Some(_) => continue,
-            None if !both.lost.contains(&h) || old_key == "do" => continue,
-            None if other_act(&old_key, &new_key) => changed(both.facet),
+            None if head.is_none_or(|h| !both.lost.contains(&h)) || old_key == "do" => continue,
+            None if other_act(old_key, new_key) => changed(both.facet),
             None => Rule::Rephrased,
         };
+        let h = head.or_else(|| both.b.of(s).last()).unwrap_or(0);
         let old = says::span(both.base, &[both.b.units[h].words.start..both.b.segments[s].words.end]);
         let from = found.map_or(g, |v| v.min(g));
         let new = says::span(both.witness, &[both.w.units[from].words.start..both.w.segments[t].words.end]);
@@ -127,7 +132,7 @@ pub(super) fn heads(both: &mut Both, out: &mut Vec<Difference>) {
             Rule::Rephrased => says::rephrased(&old, &new),
             _ => says::replaced(&old, &new),
         };
-        out.push(Difference { rule, is_whole: true, message, base: both.base_words(&[h]), witness: both.witness_words(&[g]) });
+        out.push(Difference { rule: Some(rule), is_whole: true, message, base: both.base_words(&[h]), witness: both.witness_words(&[g]) });
         both.lost.remove(&h);
         both.gained.remove(&g);
     }
@@ -140,30 +145,89 @@ fn duty_of(reading: &Reading, segment: usize) -> usize {
         .unwrap_or(segment)
 }
 
-/// Persons who act on one side and are acted upon on the other.
+/// Persons who act on one side and are acted upon on the other, while somebody else takes their part.
 pub(super) fn persons(both: &mut Both, out: &mut Vec<Difference>) {
+    let acts = |slot: Slot| slot == Slot::Who;
+    let object = |slot: Slot| matches!(slot, Slot::What | Slot::Whom);
+    let sentence = |r: &Reading, segment: usize| r.segments[..segment].iter().filter(|s| s.modality.is_some()).count();
     let mut told: BTreeSet<usize> = BTreeSet::new();
+    let mut up: Vec<(usize, usize, usize)> = Vec::new();
+    let mut down: Vec<(usize, usize, usize)> = Vec::new();
     for u in 0..both.b.units.len() {
         let Some(v) = both.pairing.base[u] else { continue };
         let (from, to) = (both.b.places[u], both.w.places[v]);
         let is_duty = both.b.segments[from.segment].role == Role::Duty && both.w.segments[to.segment].role == Role::Duty;
-        let swapped = matches!((from.slot, to.slot), (Slot::Who, Slot::Whom) | (Slot::Whom, Slot::Who));
-        // Somebody else acts now; otherwise only the voice has changed.
-        let others = (0..both.b.units.len()).any(|o| {
-            let there = both.pairing.base[o].map(|p| both.w.places[p].slot);
-            both.b.places[o].segment == from.segment
-                && matches!((both.b.places[o].slot, there), (Slot::Who, Some(Slot::Whom)) | (Slot::Whom | Slot::Way, Some(Slot::Who)))
-                && both.b.places[o].slot != from.slot
-        });
-        if is_duty && swapped && others && told.insert(from.segment) {
+        if !is_duty || from.modifies || to.modifies || both.b.units[u].kind == Kind::Verb {
+            continue;
+        }
+        let here = sentence(&both.b, from.segment);
+        match () {
+            () if acts(from.slot) && object(to.slot) => down.push((u, v, here)),
+            () if object(from.slot) && acts(to.slot) => up.push((u, v, here)),
+            () => {}
+        }
+    }
+    for &(u, v, here) in &down {
+        let taken = up.iter().find(|(.., there)| *there == here);
+        if let Some(&(other, by, _)) = taken.filter(|_| told.insert(here)) {
             out.push(Difference {
-                rule: changed(both.facet),
+                rule: Some(changed(both.facet)),
                 is_whole: true,
-                message: says::swapped(&both.base_said(&[u])),
-                base: both.base_words(&[u]),
-                witness: both.witness_words(&[v]),
+                message: says::swapped(&both.base_said(&[u]), &both.base_said(&[other])),
+                base: both.base_words(&[u, other]),
+                witness: both.witness_words(&[v, by]),
             });
         }
+    }
+}
+
+/// Qualifiers that are said of one object only: 定期的に自己点検を、必要に応じて監査を実施する for both of 自己点検及び監査.
+pub(super) fn divided(both: &Both, out: &mut Vec<Difference>) {
+    let objects = |r: &Reading, s: usize| {
+        let phrases: BTreeSet<usize> = r
+            .of(s)
+            .filter(|&u| r.places[u].slot == Slot::What && !r.places[u].modifies)
+            .map(|u| r.places[u].phrase)
+            .collect();
+        phrases.len()
+    };
+    let bends = |kind: Kind| matches!(kind, Kind::Qualifier(Qualifier::Frequency | Qualifier::Hedge));
+    for s in 0..both.b.segments.len() {
+        let Some(t) = both.answers[s] else { continue };
+        let qualified: Vec<usize> = both.w.of(t).filter(|&u| bends(both.w.units[u].kind)).collect();
+        let was: Vec<usize> = both.b.of(s).filter(|&u| bends(both.b.units[u].kind)).collect();
+        if objects(&both.b, s) == 1 && objects(&both.w, t) > 1 && qualified.len() > 1 && was.len() > 1 {
+            out.push(Difference {
+                rule: Some(Rule::ObligationWeakened),
+                is_whole: true,
+                message: says::replaced(&both.base_said(&was), &both.witness_said(&qualified)),
+                base: both.base_words(&was),
+                witness: vec![both.w.segments[t].words.clone()],
+            });
+        }
+    }
+}
+
+/// What a duty starts from has become a duty: 当該分類に基づき対策を実施する for 対策に基づき分類する.
+pub(super) fn basis(both: &Both, out: &mut Vec<Difference>) {
+    for (u, unit) in both.b.units.iter().enumerate() {
+        let place = both.b.places[u];
+        let is_basis = place.slot == Slot::Way && !place.modifies && unit.kind == Kind::Noun;
+        let head = both.b.segments[place.segment].head == Some(u);
+        let still = (0..both.w.units.len()).any(|v| {
+            both.w.units[v].key == unit.key && both.w.segments[both.w.places[v].segment].head != Some(v)
+        });
+        let acts = (0..both.w.units.len()).find(|&v| {
+            both.w.units[v].key == unit.key && both.w.segments[both.w.places[v].segment].head == Some(v)
+        });
+        let Some(v) = acts.filter(|_| is_basis && !head && !still && both.pairing.base[u].is_none()) else { continue };
+        out.push(Difference {
+            rule: Some(changed(both.facet)),
+            is_whole: true,
+            message: says::dropped(&both.base_said(&[u])),
+            base: both.base_words(&[u]),
+            witness: both.witness_words(&[v]),
+        });
     }
 }
 
@@ -175,7 +239,12 @@ pub(super) fn moods(both: &mut Both, out: &mut Vec<Difference>) {
         let ends = both.b.segments[s].modality;
         let (Some(before), Some(after)) = (ends, sentence(&both.w, t)) else { continue };
         let (Some(x), Some(y)) = (before.strength(), after.strength()) else {
-            if before != after && (before.strength().is_some() != after.strength().is_some()) && both.b.segments[s].role == Role::Duty {
+            let negates = |reading: &Reading, segment: usize, open: &BTreeSet<usize>| {
+                let negation = Kind::Qualifier(Qualifier::Negation);
+                reading.of(segment).any(|u| reading.units[u].kind == negation && open.contains(&u))
+            };
+            let turned = negates(&both.b, s, &both.lost) || negates(&both.w, t, &both.gained);
+            if turned && before != after && (before.strength().is_some() != after.strength().is_some()) && both.b.segments[s].role == Role::Duty {
                 push_mood(both, s, t, changed(both.facet), before, after, out);
             }
             continue;
@@ -183,8 +252,10 @@ pub(super) fn moods(both: &mut Both, out: &mut Vec<Difference>) {
         if before == after || both.b.segments[s].role != Role::Duty {
             continue;
         }
-        let told = out.iter().any(|d| d.rule == Rule::ObligationWeakened && d.base.iter().any(|r| both.b.segments[s].words.contains(&r.start)));
+        let told = out.iter().any(|d| d.rule == Some(Rule::ObligationWeakened) && d.base.iter().any(|r| both.b.segments[s].words.contains(&r.start)));
         let rule = match y.cmp(&x) {
+            // ものとする for しなければならない is softer in tone only.
+            std::cmp::Ordering::Less if y >= 2 => Rule::Modality,
             std::cmp::Ordering::Less => Rule::ObligationWeakened,
             std::cmp::Ordering::Greater => Rule::ObligationStrengthened,
             std::cmp::Ordering::Equal => Rule::Modality,
@@ -203,7 +274,7 @@ fn push_mood(both: &Both, s: usize, t: usize, rule: Rule, before: Modality, afte
         last.min(words.end - 1)..words.end
     };
     out.push(Difference {
-        rule,
+        rule: Some(rule),
         is_whole: true,
         message: says::mood(before, after),
         base: vec![end(&both.b, s)],

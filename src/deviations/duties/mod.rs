@@ -12,3 +12,6 @@ mod tables;
 mod unit;
 
 pub(super) use compare::{Difference, compare};
+
+#[cfg(test)]
+mod tests;

@@ -45,6 +45,10 @@ pub(super) fn pair(base: &Reading, witness: &Reading) -> Pairing {
             right.iter().copied().filter(|&w| same_act(&base.units[b].key, &witness.units[w].key)).collect();
         best_first(base, witness, &[b], &answers, &mut pairing);
     }
+    let mut halves = pairing.clone();
+    compounds(base, witness, &mut halves.base, &mut halves.witness);
+    compounds(witness, base, &mut halves.witness, &mut halves.base);
+    pairing = halves;
     let said = |unit: &Unit, units: &[Unit]| units.iter().any(|other| same_act(&other.key, &unit.key));
     pairing.said_in_witness = (0..base.units.len())
         .filter(|&u| pairing.base[u].is_none() && said(&base.units[u], &witness.units))
@@ -53,6 +57,26 @@ pub(super) fn pair(base: &Reading, witness: &Reading) -> Pairing {
         .filter(|&u| pairing.witness[u].is_none() && said(&witness.units[u], &base.units))
         .collect();
     pairing
+}
+
+/// Pairs a compound with the words it is opened into: アクセス制御 with アクセスの制御.
+fn compounds(left: &Reading, right: &Reading, to_right: &mut [Option<usize>], to_left: &mut [Option<usize>]) {
+    for (u, unit) in left.units.iter().enumerate() {
+        if to_right[u].is_some() || !matches!(unit.kind, Kind::Noun | Kind::Verb) {
+            continue;
+        }
+        let opened = (0..right.units.len().saturating_sub(1)).find(|&v| {
+            let parts = [&right.units[v], &right.units[v + 1]];
+            let joined = parts.iter().all(|part| matches!(part.kind, Kind::Noun | Kind::Verb | Kind::Affix | Kind::Modifier));
+            joined && unit.key.strip_prefix(parts[0].key.as_str()) == Some(parts[1].key.as_str())
+        });
+        if let Some(v) = opened {
+            to_right[u] = Some(v);
+            for part in [v, v + 1] {
+                to_left[part].get_or_insert(u);
+            }
+        }
+    }
 }
 
 /// Most units of one key that are compared each with each.

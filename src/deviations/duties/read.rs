@@ -122,6 +122,12 @@ fn segments(words: &[Word], depths: &[usize], sentence: Range<usize>) -> Vec<(Ra
     if begin < sentence.end {
         out.push((begin..sentence.end, Role::Duty));
     }
+    // 変化に対応するため新たに対策が必要になった場合: the purpose is part of the case.
+    for k in (1..out.len()).rev() {
+        if out[k].1 == Role::Condition && out[k - 1].1 == Role::Purpose {
+            out[k - 1].1 = Role::Condition;
+        }
+    }
     out
 }
 
@@ -168,8 +174,11 @@ fn chained(words: &[Word], i: usize, end: usize) -> Option<usize> {
     let behind = |k: usize| (surface(k) == "、").then(|| k + 1);
     match word.surface.as_str() {
         "とともに" => Some(behind(i + 1).unwrap_or(i + 1)),
+        "と" if surface(i + 1) == "ともに" => Some(behind(i + 2).unwrap_or(i + 2)),
         "とも" if surface(i + 1) == "に" => Some(behind(i + 2).unwrap_or(i + 2)),
         "上" | "うえ" if surface(i + 1) == "で" => Some(behind(i + 2).unwrap_or(i + 2)),
+        // 周知する等、教育を行う: an example of what follows.
+        "等" if i > 0 && matches!(words[i - 1].pos, Pos::Verb(_)) => behind(i + 1),
         "ものの" | "が" if word.pos == Pos::Particle(Particle::Conjunctive) => behind(i + 1),
         _ => None,
     }
@@ -227,7 +236,9 @@ fn has_relative(words: &[Word], phrase: &Phrase) -> bool {
 fn closes(words: &[Word], i: usize, end: usize) -> Option<(Slot, usize)> {
     let surface = |k: usize| words.get(k).filter(|_| k < end).map_or("", |w| w.surface.as_str());
     let word = &words[i];
-    if surface(i + 1) == "の" {
+    let is_ending = word.surface == "と" && words.get(i + 1).is_some_and(|w| w.base == "する");
+    let is_joint = matches!(surface(i + 1), "ともに" | "とも") || i > 0 && matches!(words[i - 1].surface.as_str(), "上" | "うえ");
+    if surface(i + 1) == "の" || is_ending || is_joint {
         return None;
     }
     let slot = match (word.pos, word.surface.as_str()) {
@@ -253,6 +264,12 @@ fn closes(words: &[Word], i: usize, end: usize) -> Option<(Slot, usize)> {
     Some((slot, at))
 }
 
+/// 等の, その他の: what follows sums up the list.
+fn closes_list(words: &[Word], i: usize) -> bool {
+    let opens = i.checked_sub(1).is_some_and(|b| matches!(words[b].surface.as_str(), "等" | "など" | "その他"));
+    opens && words[i].surface == "の"
+}
+
 fn place(words: &[Word], depths: &[usize], phrases: &[(usize, Phrase)], reading: &mut Reading) {
     let mut k = 0;
     for u in 0..reading.units.len() {
@@ -262,7 +279,7 @@ fn place(words: &[Word], depths: &[usize], phrases: &[(usize, Phrase)], reading:
         }
         let Some((segment, phrase)) = phrases.get(k) else { continue };
         let separators = (phrase.words.start..unit.start)
-            .filter(|&i| depths[i] == depths[unit.start] && (is_separator(&words[i]) || words[i].surface == "・"))
+            .filter(|&i| depths[i] == depths[unit.start] && (is_separator(&words[i]) || closes_list(words, i)))
             .count();
         reading.places.push(Place {
             segment: *segment,

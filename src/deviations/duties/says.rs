@@ -63,12 +63,12 @@ pub(super) fn rephrased(old: &str, new: &str) -> Message {
     )
 }
 
-/// Somebody who acted is acted upon, or the other way round.
-pub(super) fn swapped(who: &str) -> Message {
-    let who = shortened(who);
+/// Two persons who have changed sides.
+pub(super) fn swapped(who: &str, whom: &str) -> Message {
+    let (who, whom) = (shortened(who), shortened(whom));
     Message::new(
-        format!("「{who}」の立場が入れ替わっている"),
-        format!("\u{201c}{who}\u{201d} has changed sides"),
+        format!("「{who}」と「{whom}」の立場が入れ替わっている"),
+        format!("\u{201c}{who}\u{201d} and \u{201c}{whom}\u{201d} have changed sides"),
     )
 }
 

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 const VERBS: &str = include_str!("verbs.csv");
 const SOFT: &str = include_str!("soft.csv");
 const FRAMES: &str = include_str!("frames.csv");
+const PHRASES: &str = include_str!("phrases.csv");
 
 static GROUPS: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     let mut groups: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
@@ -29,24 +30,39 @@ fn first_column(table: &'static str) -> BTreeSet<&'static str> {
     rows.filter_map(|line| line.split(',').next()).collect()
 }
 
-/// Entries of several words, such as ないようにする; a verb before する is one word.
-static PHRASES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let entries = GROUPS.iter().filter(|(word, _)| word.starts_with(['な', 'で']) && word.chars().count() > 2);
-    entries.filter_map(|(word, groups)| Some((*word, *groups.first()?))).collect()
+static PHRASE_GROUPS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let rows = PHRASES.lines().skip(1);
+    rows.filter_map(|line| {
+        let mut cells = line.splitn(3, ',');
+        Some((cells.next()?, cells.next()?))
+    })
+    .collect()
 });
 
-/// An entry of several words that begins here: how many words, its group.
+/// Groups of `synonyms.csv` and the acts they are.
+const GROUP_ACTS: [(&str, &str); 11] = [
+    ("do", "行う"),
+    ("establish", "整備"),
+    ("have", "有する"),
+    ("keep", "確保"),
+    ("lay-down", "定める"),
+    ("obtain", "得る"),
+    ("prevent", "防止"),
+    ("protect", "保護"),
+    ("publish", "公表"),
+    ("review", "見直す"),
+    ("use", "使う"),
+];
+
+/// A phrase that begins here and is one act: how many words, its group.
 pub(super) fn phrase_key(words: &[Word]) -> Option<(usize, &'static str)> {
-    let first = words.first()?.surface.chars().next()?;
-    if !matches!(first, 'な' | 'で') {
-        return None;
-    }
-    longest(&PHRASES, words)
+    longest(&PHRASE_GROUPS, words)
 }
 
 /// The groups of acts a word belongs to; empty for a word nobody has listed.
 pub(super) fn groups(word: &str) -> &'static [&'static str] {
-    GROUPS.get(word).map_or(&[], Vec::as_slice)
+    let act = GROUP_ACTS.iter().find(|(group, _)| *group == word).map_or(word, |(_, act)| act);
+    GROUPS.get(act).map_or(&[], Vec::as_slice)
 }
 
 /// Whether two words name the same act.
@@ -62,7 +78,7 @@ pub(super) fn other_act(a: &str, b: &str) -> bool {
 
 /// Whether a predicate binds nobody to a result: 検討する, 促す.
 pub(super) fn is_soft(word: &str) -> bool {
-    SOFT_WORDS.contains(word)
+    SOFT_WORDS.contains(word) || groups(word).iter().any(|group| SOFT_WORDS.contains(group))
 }
 
 /// Whether a word only frames what it is said of: 状況, 措置.
@@ -76,7 +92,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted_unique_and_reasoned() {
-        for table in [VERBS, SOFT, FRAMES] {
+        for table in [VERBS, SOFT, FRAMES, PHRASES] {
             let rows: Vec<&str> = table.lines().skip(1).collect();
             let key = |row: &str| row.rsplit_once(',').map(|(key, _)| key.as_bytes().to_vec());
             assert!(rows.windows(2).all(|w| key(w[0]) < key(w[1])));

@@ -37,23 +37,42 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
     let mut i = 0;
     while i < words.len() {
         if let Some((len, key)) = phrase_key(&words[i..]) {
+            if is_frame(key) {
+                i += len;
+                continue;
+            }
             units.push(Unit { words: i..i + len, key: key.to_owned(), kind: Kind::Verb });
             i += len;
             continue;
         }
         let (len, entry) = entry_at(&words[i..]);
+        if words[i].surface == "少なくとも" {
+            i += 1;
+            continue;
+        }
         let range = i..i + len;
         match entry {
             Entry::Qualifier(kind, group) => {
+                // 等 and その他 both leave a list open.
+                let group = match kind {
+                    Qualifier::Open => OPEN,
+                    Qualifier::Universal => ALL,
+                    _ => group,
+                };
                 units.push(Unit { words: range.clone(), key: group.to_owned(), kind: Kind::Qualifier(kind) });
             }
+            Entry::Number(_) if is_label(words, &range) => {}
             Entry::Number(number) => {
                 let amount = amount(words, range.end, number);
                 i = amount.words.end.max(range.end);
                 units.push(Unit { words: range.start..i, ..amount });
                 continue;
             }
-            Entry::Content(key) if !is_frame(&key) && !is_postposition(words, i) => {
+            Entry::Content(key) if things(&key).is_some() => {
+                let key = things(&key).unwrap_or_default().to_string();
+                units.push(Unit { words: range.clone(), key, kind: Kind::Amount });
+            }
+            Entry::Content(key) if !is_frame(&key) && !is_postposition(words, i) && !is_light(words, i, &key) => {
                 let kind = kind(words, i, len);
                 units.push(Unit { words: range.clone(), key, kind });
             }
@@ -64,13 +83,37 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
     units
 }
 
+/// Key of all qualifiers that leave a list open.
+const OPEN: &str = "等";
+
+/// Key of all qualifiers that take in everybody.
+const ALL: &str = "全て";
+
+/// (1), which names an item and counts nothing.
+fn is_label(words: &[Word], number: &Range<usize>) -> bool {
+    let surface = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |w| w.surface.as_str());
+    surface(number.start.checked_sub(1)) == "(" && surface(Some(number.end)) == ")"
+}
+
+/// How many 三つ are.
+fn things(word: &str) -> Option<usize> {
+    let digit = word.strip_suffix('つ')?;
+    "一二三四五六七八九".chars().position(|c| digit.starts_with(c) && digit.len() == c.len_utf8()).map(|n| n + 1)
+}
+
+/// Verbs that say no more than the verbal noun before them: 認識を持つ, 指摘を受ける, 承認を得る.
+fn is_light(words: &[Word], at: usize, key: &str) -> bool {
+    let acts = |i: usize| words[i].pos == Pos::Noun(Noun::Verbal);
+    matches!(key, "have" | "obtain") && at >= 2 && words[at - 1].surface == "を" && acts(at - 2)
+}
+
 fn kind(words: &[Word], at: usize, len: usize) -> Kind {
     let last = &words[at + len - 1];
-    let acts = words.get(at + len).is_some_and(|w| w.base == "する");
+    let acts = words.get(at + len).is_some_and(|w| matches!(w.base.as_str(), "する" | "できる" | "いたす"));
     match last.pos {
         Pos::Verb(_) => Kind::Verb,
         Pos::Noun(Noun::Verbal) if acts => Kind::Verb,
-        Pos::Noun(Noun::Suffix) | Pos::Prefix => Kind::Affix,
+        Pos::Noun(Noun::Suffix) | Pos::Prefix if len == 1 => Kind::Affix,
         Pos::Adverb | Pos::Adjective(_) | Pos::Noun(Noun::Adjectival) => Kind::Modifier,
         _ => Kind::Noun,
     }
@@ -95,6 +138,7 @@ fn amount(words: &[Word], from: usize, number: String) -> Unit {
     const BOUNDS: [&str; 8] = ["以上", "以下", "以内", "未満", "まで", "を超える", "程度", "目安"];
     let mut key = number;
     let mut at = from;
+    let least = words[..from].iter().rev().take(3).any(|w| w.surface == "少なくとも");
     while let Some(word) = words.get(at) {
         let counts = matches!(word.pos, Pos::Noun(Noun::Counter | Noun::Number))
             || BOUNDS.contains(&word.surface.as_str());
@@ -103,6 +147,9 @@ fn amount(words: &[Word], from: usize, number: String) -> Unit {
         }
         key.push_str(&word.surface);
         at += 1;
+    }
+    if least && !key.ends_with("以上") {
+        key.push_str("以上");
     }
     Unit { words: from..at, key, kind: Kind::Amount }
 }
