@@ -274,7 +274,7 @@ fn place(words: &[Word], depths: &[usize], phrases: &[(usize, Phrase)], reading:
     let mut k = 0;
     for u in 0..reading.units.len() {
         let unit = reading.units[u].words.clone();
-        while k + 1 < phrases.len() && phrases[k].1.words.end <= unit.start {
+        while k + 1 < phrases.len() && phrases[k].1.words.end < unit.end {
             k += 1;
         }
         let Some((segment, phrase)) = phrases.get(k) else { continue };

@@ -54,6 +54,9 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
         match entry {
             Entry::Qualifier(kind, group) => {
                 // 等 and その他 both leave a list open.
+                if let Some(all) = everybody(words, &range) {
+                    units.push(Unit { words: range.clone(), key: all, kind: Kind::Noun });
+                }
                 let group = match kind {
                     Qualifier::Open => OPEN,
                     Qualifier::Universal => ALL,
@@ -93,6 +96,13 @@ const ALL: &str = "全て";
 fn is_label(words: &[Word], number: &Range<usize>) -> bool {
     let surface = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |w| w.surface.as_str());
     surface(number.start.checked_sub(1)) == "(" && surface(Some(number.end)) == ")"
+}
+
+/// Of whom a word means all: 職員 in 全職員.
+fn everybody(words: &[Word], range: &Range<usize>) -> Option<String> {
+    let surface: String = words[range.clone()].iter().map(|w| w.surface.as_str()).collect();
+    let of = surface.strip_prefix('全')?;
+    (of.chars().count() > 1).then(|| of.to_owned())
 }
 
 /// How many 三つ are.
