@@ -2,6 +2,11 @@
 //! the chance that a true pair scores above a false one. Ours against two baselines, on the hand-made truth.
 //!
 //! Not a timing: run with `cargo bench --bench pairing`.
+#![expect(
+    clippy::expect_used,
+    reason = "the files of the corpus are there and readable"
+)]
+#![expect(clippy::print_stdout, reason = "the figures are the result")]
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,8 @@
 //! taisho against what people use today, in the same run: a word comparison of the two texts pasted side by side.
+#![expect(
+    clippy::expect_used,
+    reason = "the files of the corpus are there and readable"
+)]
 
 use divan::{Bencher, black_box};
 use similar::{Algorithm, capture_diff_slices};

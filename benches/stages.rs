@@ -1,4 +1,8 @@
 //! Each stage on one real policy, and the whole of it.
+#![expect(
+    clippy::expect_used,
+    reason = "the files of the corpus are there and readable"
+)]
 
 use divan::{Bencher, black_box};
 use taisho::align::align;

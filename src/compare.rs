@@ -16,7 +16,7 @@ use crate::guideline::{Facet, Guideline};
 use crate::lang::Message;
 use crate::normalize::BodyKind;
 use crate::policy::Policy;
-use crate::report::{ProblemInfo, Report, Sides};
+use crate::report::{ConfigInfo, CoverageInfo, ProblemInfo, Report, Sides};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -71,11 +71,7 @@ impl Settings {
 }
 
 fn problem(lapse: Lapse, waiver: &Waiver) -> ProblemInfo {
-    ProblemInfo {
-        code: lapse.code(),
-        message: lapse.message(waiver),
-        lines: None,
-    }
+    ProblemInfo::new(lapse.code(), lapse.message(waiver))
 }
 
 /// A comparison under [`Settings`].
@@ -116,17 +112,16 @@ pub fn compare_with(
     let met = waive(&mut deviations, &settings.waivers, settings.today);
     let mut report = Report::new(guideline, policy, &alignment, &deviations);
     // A requirement is answered or not whatever findings are reported.
-    report.framework = framework.map(|framework| Coverage::new(framework, &report));
+    report.framework =
+        framework.map(|framework| CoverageInfo::new(&Coverage::new(framework, &report), &report));
     let expired = met.iter().filter(|waiver| waiver.has_expired(settings.today));
     report
         .problems
         .extend(expired.map(|waiver| problem(Lapse::Expired, waiver)));
     report.problems.extend(hardly_alike(guideline, &alignment));
-    report.config = settings.config.clone();
-    report.today = settings.today;
-    if settings.selection != Selection::default() {
-        report.retain(|finding| settings.selection.keeps(finding.rule));
-    }
+    let config = settings.config.as_ref();
+    report.config = config.map(|file| ConfigInfo::new(file, settings.today));
+    report.retain(|finding| settings.selection.keeps(finding.rule));
     Ok(Compared {
         report,
         met: met.iter().map(|waiver| waiver.line).collect(),
@@ -175,9 +170,9 @@ fn hardly_alike(base: &Guideline, alignment: &Alignment) -> Option<ProblemInfo> 
         .filter(|row| row.base.is_some() && !row.clauses.is_empty())
         .count();
     let called = base.sides.called();
-    (base.sides != Sides::Model && answered * 100 < all * HARDLY).then(|| ProblemInfo {
-        code: ProblemInfo::HARDLY_ALIKE,
-        message: Message::new(
+    let is_hardly = base.sides != Sides::Model && answered * 100 < all * HARDLY;
+    is_hardly.then(|| {
+        let message = Message::new(
             format!(
                 "{}の{all}条項のうち、対応する条項があるのは{answered}条項だけです。比べる文書と順序（先が元）が正しいか確かめてください",
                 called.ja
@@ -186,8 +181,8 @@ fn hardly_alike(base: &Guideline, alignment: &Alignment) -> Option<ProblemInfo> 
                 "of {all} clauses of the {} only {answered} have a counterpart. Check that these are the right documents, the base first",
                 called.en
             ),
-        ),
-        lines: None,
+        );
+        ProblemInfo::new(ProblemInfo::HARDLY_ALIKE, message)
     })
 }
 

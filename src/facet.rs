@@ -1,10 +1,10 @@
 //! What a clause is about. Severity is a function of facet and rule, so facets are few and fixed.
 
 use crate::lang::{Lang, Say};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The subject of a clause, after the ten sections of the model.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Facet {
     /// 目的

@@ -37,7 +37,6 @@
 //! # Ok(())
 //! # }
 //! ```
-#![forbid(unsafe_code)]
 
 pub mod accuracy;
 pub mod align;
@@ -63,6 +62,8 @@ pub mod policy;
 pub mod report;
 pub mod sides;
 pub mod since;
+#[cfg(feature = "cli")]
+mod threads;
 pub mod tokens;
 
 pub use taisho_read as read;

@@ -3,9 +3,11 @@
 
 use crate::lang::{Phrase, phrase};
 use crate::normalize::{BodyKind, Names};
+use serde::{Deserialize, Serialize};
 
 /// The relation of the two documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Sides {
     /// A policy and the national model. The model is never called 改正前: it was not in force here.
     #[default]

@@ -1,5 +1,6 @@
 //! Builds the dictionary from the packed sources of IPADIC. Reads nothing but this folder, writes nothing but
 //! `OUT_DIR`.
+#![expect(clippy::print_stderr, reason = "cargo shows what a build script prints")]
 
 use std::error::Error;
 use std::fs::{self, File};

@@ -4,8 +4,11 @@ use super::gold::{Gold, GoldDeviation};
 use crate::align::{Relation, per_mille};
 use crate::deviations::{Part, Severity};
 use crate::normalize::compact;
-use crate::report::{Finding, Report};
+use crate::report::{ClauseInfo, Finding, Report};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Whether a finding counts as the one wanted.
+type Meets<'a> = &'a dyn Fn(&Item, &Item) -> bool;
 
 /// One figure: how many of how many.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,17 +110,11 @@ fn alignment(gold: &Gold, report: &Report) -> Vec<Measure> {
         .filter_map(|row| Some((row.guideline.clone()?, &row.doc)))
         .flat_map(|(g, doc)| doc.iter().map(move |d| (g.clone(), path(d))).collect::<Vec<_>>())
         .collect();
-    let base = |g: usize| report.guideline.clauses[g].id.clone();
     let found: BTreeSet<(String, String)> = report
         .alignment
         .iter()
-        .filter_map(|row| Some((base(row.base?), &row.clauses)))
-        .flat_map(|(g, clauses)| {
-            clauses
-                .iter()
-                .map(move |&c| (g.clone(), report.outline[c].path.clone()))
-                .collect::<Vec<_>>()
-        })
+        .filter_map(|row| Some((row.guideline.as_ref()?, &row.clauses)))
+        .flat_map(|(g, clauses)| report.clauses(clauses).map(|c| (g.clone(), c.path.clone())))
         .collect();
     let mut measures = rates(
         "alignment",
@@ -129,12 +126,10 @@ fn alignment(gold: &Gold, report: &Report) -> Vec<Measure> {
     let mut relations = 0;
     for row in &gold.alignment {
         let answer = report.alignment.iter().find(|r| match &row.guideline {
-            Some(g) => r.base.map(base).as_ref() == Some(g),
+            Some(_) => r.guideline == row.guideline,
             None => {
-                r.base.is_none()
-                    && r.clauses
-                        .iter()
-                        .any(|&c| row.doc.iter().any(|d| path(d) == report.outline[c].path))
+                let is_it = |c: &ClauseInfo| row.doc.iter().any(|d| path(d) == c.path);
+                r.guideline.is_none() && report.clauses(&r.clauses).any(is_it)
             }
         });
         relations += usize::from(answer.is_some_and(|r| r.relation.id() == row.relation));
@@ -217,10 +212,8 @@ fn deviations(gold: &Gold, report: &Report) -> Vec<Measure> {
     let lax = |a: &Item, b: &Item| a.grave == b.grave && a.meets(b);
     let grave = |items: &[Item]| items.iter().filter(|i| i.grave).count();
     let mut measures = Vec::new();
-    for (name, test) in [
-        ("strict", &strict as &dyn Fn(&Item, &Item) -> bool),
-        ("lax", &lax),
-    ] {
+    let tests: [(&str, Meets); 2] = [("strict", &strict), ("lax", &lax)];
+    for (name, test) in tests {
         let all = matched(&wanted, &found, test);
         measures.extend(rates(
             &format!("deviations-{name}"),
@@ -251,7 +244,7 @@ fn deviations(gold: &Gold, report: &Report) -> Vec<Measure> {
 }
 
 /// Size of a maximum one-to-one matching (augmenting paths).
-fn matched(wanted: &[Item], found: &[Item], test: &dyn Fn(&Item, &Item) -> bool) -> usize {
+fn matched(wanted: &[Item], found: &[Item], test: Meets) -> usize {
     let edges: Vec<Vec<usize>> = wanted
         .iter()
         .map(|w| (0..found.len()).filter(|&f| test(w, &found[f])).collect())
@@ -280,24 +273,16 @@ fn edits(report: &Report) -> Measure {
     let mut right = 0;
     let mut of = 0;
     for row in &report.alignment {
-        let (Some(g), false) = (row.base, row.relation == Relation::Missing) else {
+        let (Some(base), false) = (report.base_of(row), row.relation == Relation::Missing) else {
             continue;
         };
-        let base = &report.guideline.clauses[g];
         // The clause whose text answers: the last of a merged row; a split one is put together.
-        let clauses: Vec<usize> = if row.relation == Relation::Split {
-            row.clauses.clone()
-        } else {
-            row.clauses.last().copied().into_iter().collect()
+        let clauses: Vec<&ClauseInfo> = match row.relation {
+            Relation::Split => report.clauses(&row.clauses).collect(),
+            _ => report.clauses(&row.clauses).next_back().into_iter().collect(),
         };
-        let text: String = clauses
-            .iter()
-            .map(|&c| squeeze(&report.outline[c].text))
-            .collect();
-        let title = clauses
-            .first()
-            .map(|&c| squeeze(&report.outline[c].title))
-            .unwrap_or_default();
+        let text: String = clauses.iter().map(|c| squeeze(&c.text)).collect();
+        let title = clauses.first().map(|c| squeeze(&c.title)).unwrap_or_default();
         of += 1;
         let whole = apply(report, &base.id, Part::Text, &base.text) == text;
         right += usize::from(whole && apply(report, &base.id, Part::Title, &base.title) == title);

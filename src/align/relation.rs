@@ -2,9 +2,11 @@
 
 use crate::normalize::Layer;
 use crate::tokens::Passage;
+use serde::{Deserialize, Serialize};
 
 /// Relation of two texts, from nearest to farthest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Textual {
     /// Identical once white space is removed.
     Same,
@@ -17,7 +19,8 @@ pub enum Textual {
 }
 
 /// Relation of a guideline clause to what answers it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Relation {
     /// Title and text identical once layout is removed.
     Same,

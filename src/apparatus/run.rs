@@ -12,6 +12,7 @@ use crate::guideline::Guideline;
 use crate::normalize::BodyKind;
 use crate::policy::Given;
 use crate::read::Limits;
+use crate::threads::pool;
 use rayon::prelude::*;
 use std::path::Path;
 
@@ -24,8 +25,8 @@ pub struct Plan {
     pub profile: Option<BodyKind>,
     /// How much one document may ask of the machine.
     pub limits: Limits,
-    /// Number of threads; 0 for one per core.
-    pub jobs: usize,
+    /// Number of threads; `None` for one per core.
+    pub jobs: Option<usize>,
 }
 
 /// Documents worked on before they are put together: enough to keep all threads busy, few enough to hold.
@@ -37,10 +38,7 @@ const CHUNK: usize = 128;
 /// # Errors
 /// [`Error::Unreadable`] where no threads can be had.
 pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn(Step) + Sync)) -> Result<Apparatus, Error> {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(plan.jobs)
-        .build()
-        .map_err(|why| Error::Unreadable("threads".into(), why.to_string()))?;
+    let pool = pool(plan.jobs, plan.found.files.len())?;
     let mut gathering = Gathering::new(guideline);
     let folders = plan.found.unreadable.iter();
     let mut unreadable: Vec<(String, Error)> =

@@ -26,6 +26,7 @@ use crate::policy::Given;
 use crate::read::Limits;
 use crate::report::formats::{Format, Rendering, json};
 use crate::report::{ProblemInfo, Report};
+use crate::threads::pool;
 use configs::Configs;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,8 +59,8 @@ pub struct Plan {
     pub config: Option<Config>,
     /// The day on which acceptances are judged.
     pub today: Option<Date>,
-    /// Number of threads; 0 for one per core.
-    pub jobs: usize,
+    /// Number of threads; `None` for one per core.
+    pub jobs: Option<usize>,
 }
 
 /// How a policy meets one guideline clause: the relation, and the worst finding about it.
@@ -128,12 +129,9 @@ pub enum Step<'a> {
 /// [`Error::NothingToCompare`] without documents, [`Error::WouldOverwriteInput`], [`Error::Unwritable`]. A document
 /// that cannot be read is no error: it is listed.
 pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn(Step) + Sync)) -> Result<Batch, Error> {
-    let stems = names::stems(&plan.found.files);
+    let stems = stems(&plan.found.files);
     prepare(plan, &stems)?;
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(plan.jobs)
-        .build()
-        .map_err(|why| Error::Unreadable(plan.output.clone(), why.to_string()))?;
+    let pool = pool(plan.jobs, plan.found.files.len())?;
     let mut lines = match plan.formats.contains(&Format::Json) {
         true => Some(Pending::create(&plan.output.join("results.jsonl"))?),
         false => None,
@@ -310,14 +308,14 @@ fn done(report: &Report, stem: &str) -> Done {
         path: report.policy.path.clone(),
         stem: stem.to_owned(),
         body: report.policy.body.clone(),
-        body_kind: report.policy.body_kind,
+        body_kind: report.policy.body_kind.id(),
         severities: report.summary.severities.iter().map(|c| (c.of, c.n)).collect(),
-        accepted: report.summary.accepted.iter().map(|c| (c.of, c.n)).collect(),
+        accepted: Severity::ALL.map(|s| (s, report.summary.accepted_of(s))).to_vec(),
         relations: report.summary.relations.iter().map(|c| (c.of, c.n)).collect(),
         cells: report
             .alignment
             .iter()
-            .filter(|row| row.base.is_some())
+            .filter(|row| row.guideline.is_some())
             .map(|row| (row.relation, row.severity))
             .collect(),
         rules,

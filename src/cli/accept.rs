@@ -1,47 +1,77 @@
 //! `taisho accept`: puts intended deviations on record.
 
-use super::arguments::{Accept, Shared};
+use super::options::matches::Matches;
+use super::options::{accept, arguments, output};
+use super::shared::Basis;
 use super::{Console, Outcome};
 use crate::compare::{Compared, Settings, compare_with};
 use crate::config::{Config, Entry, FILE_NAME, append, parse};
-use crate::deviations::Waiver;
+use crate::deviations::{Acceptance, Waiver};
 use crate::error::Error;
 use crate::files::{self, is_same, write_whole};
 use crate::lang::Message;
 use crate::policy::Given;
 use crate::report::{Finding, Report};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// The options of `taisho accept`.
+pub(super) struct AcceptOptions {
+    file: PathBuf,
+    fingerprints: Vec<String>,
+    acceptance: Acceptance,
+    basis: Basis,
+    is_quiet: bool,
+}
+
+impl AcceptOptions {
+    /// # Errors
+    /// Those of the options.
+    pub fn new(matches: &Matches) -> Result<AcceptOptions, Error> {
+        Ok(AcceptOptions {
+            file: matches.get(&arguments::FILE)?,
+            fingerprints: matches.get(&arguments::FINGERPRINTS)?,
+            acceptance: Acceptance {
+                reason: matches.get(&accept::REASON)?,
+                approver: matches.get(&accept::APPROVER)?,
+                date: matches.get(&accept::DATE)?,
+                review_by: matches.get(&accept::REVIEW_BY)?,
+            },
+            basis: Basis::new(matches)?,
+            is_quiet: matches.get(&output::QUIET)?,
+        })
+    }
+}
 
 /// Checks that the findings are there, and writes the file anew with the entries behind what it holds.
-pub(super) fn run(accept: &Accept, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
-    let beside = accept.file.with_file_name(FILE_NAME);
-    let path = shared.config.as_deref().unwrap_or(&beside);
-    if is_same(path, &accept.file) {
+pub(super) fn run(options: &AcceptOptions, console: &mut Console) -> Result<Outcome, Error> {
+    let beside = options.file.with_file_name(FILE_NAME);
+    let path = options.basis.config.as_deref().unwrap_or(&beside);
+    if is_same(path, &options.file) {
         return Err(Error::WouldOverwriteInput(path.to_owned()));
     }
-    // A link is followed, or it would be replaced by a file of its own.
+    // A link is followed, because writing would replace it with a file.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let bytes = match files::bytes(path, shared.limits) {
+    let bytes = match files::bytes(path, options.basis.limits) {
         Err(Error::NotFound(_)) => Vec::new(),
         other => other?,
     };
     let config = parse(path, &bytes)?;
-    if accept
+    if options
         .acceptance
         .review_by
-        .is_some_and(|day| day < accept.acceptance.date)
+        .is_some_and(|day| day < options.acceptance.date)
     {
         return Err(Error::BadArgument(Message::new(
             "--review-by の日が --date の日より前です。承認の日より後の日を指定してください",
             "--review-by is before --date. Name a day after that of the decision",
         )));
     }
-    let report = report(accept, shared, &config)?;
-    let mut entries: Vec<Entry> = accept
+    let report = report(options, &config)?;
+    let mut entries: Vec<Entry> = options
         .fingerprints
         .iter()
-        .map(|key| entry(&report, key, accept))
+        .map(|key| entry(&report, key, options))
         .collect::<Result<_, _>>()?;
     let mut remarks: Vec<Message> = Vec::new();
     entries.retain(|entry| match on_record(&config, entry) {
@@ -62,7 +92,7 @@ pub(super) fn run(accept: &Accept, shared: &Shared, console: &mut Console) -> Re
             format!("wrote {n} acceptances to {}", path.display()),
         ));
     }
-    if !shared.quiet {
+    if !options.is_quiet {
         for remark in &remarks {
             console.remark(remark);
         }
@@ -91,19 +121,20 @@ fn already(path: &Path, waiver: &Waiver, is_same: bool) -> Message {
     }
 }
 
-fn report(accept: &Accept, shared: &Shared, config: &Config) -> Result<Report, Error> {
-    let guideline = files::guideline(shared.guideline(Some(config)), shared.limits)?;
+fn report(options: &AcceptOptions, config: &Config) -> Result<Report, Error> {
+    let basis = &options.basis;
+    let guideline = files::guideline(basis.guideline(Some(config)), basis.limits)?;
     let given = Given {
-        kind: shared.profile.or(config.profile),
-        extent: shared.extent,
+        kind: basis.profile.or(config.profile),
+        extent: basis.extent,
     };
-    let policy = files::policy(&accept.file, shared.limits, given)?;
+    let policy = files::policy(&options.file, basis.limits, given)?;
     let Compared { report, .. } = compare_with(&guideline, &policy, &Settings::default(), None)?;
     Ok(report)
 }
 
-fn entry(report: &Report, key: &str, accept: &Accept) -> Result<Entry, Error> {
-    let file = accept.file.display();
+fn entry(report: &Report, key: &str, options: &AcceptOptions) -> Result<Entry, Error> {
+    let file = options.file.display();
     let finding: &Finding = report
         .deviations
         .iter()
@@ -128,7 +159,7 @@ fn entry(report: &Report, key: &str, accept: &Accept) -> Result<Entry, Error> {
         } else {
             finding.place.clone()
         },
-        acceptance: accept.acceptance.clone(),
+        acceptance: options.acceptance.clone(),
     })
 }
 

@@ -1,7 +1,9 @@
 //! `taisho batch`: many policies.
 
-use super::arguments::{Batch, Shared};
+use super::options::matches::Matches;
+use super::options::{arguments, comparing, output};
 use super::progress::Progress;
+use super::shared::{Basis, FailOn, Printing};
 use super::{Console, Outcome};
 use crate::batch::{self, Found, Plan, walk};
 use crate::config::Config;
@@ -11,41 +13,69 @@ use crate::lang::Message;
 use crate::report::formats::Format;
 use std::path::PathBuf;
 
-/// Formats written where none is named.
+/// Formats written if none is named.
 const DEFAULT_FORMATS: [Format; 2] = [Format::Markdown, Format::Json];
 
+/// The options of `taisho batch`.
+pub(super) struct BatchOptions {
+    paths: Vec<PathBuf>,
+    output: PathBuf,
+    formats: Vec<Format>,
+    jobs: Option<usize>,
+    basis: Basis,
+    printing: Printing,
+    fail_on: FailOn,
+}
+
+impl BatchOptions {
+    /// # Errors
+    /// Those of the options.
+    pub fn new(matches: &Matches) -> Result<BatchOptions, Error> {
+        Ok(BatchOptions {
+            paths: matches.get(&arguments::PATHS)?,
+            output: matches.get(&output::FOLDER)?,
+            formats: matches.get(&output::FORMAT)?,
+            jobs: matches.get(&output::JOBS)?,
+            basis: Basis::new(matches)?,
+            printing: Printing::new(matches)?,
+            fail_on: matches.get(&comparing::FAIL_ON)?,
+        })
+    }
+}
+
 /// Compares all documents and writes the results.
-pub(super) fn run(batch: &Batch, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
-    let config = shared.config.as_deref().map(Config::load).transpose()?;
-    let named = shared.guideline(config.as_ref()).to_owned();
-    let guideline = files::guideline(&named, shared.limits)?;
-    let framework = shared.framework()?;
-    let found = find(batch)?;
+pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outcome, Error> {
+    let BatchOptions { basis, printing, .. } = options;
+    let config = basis.config.as_deref().map(Config::load).transpose()?;
+    let named = basis.guideline(config.as_ref()).to_owned();
+    let guideline = files::guideline(&named, basis.limits)?;
+    let framework = basis.framework()?;
+    let found = find(options)?;
     let passed_over = found.passed_over;
-    let mut formats = shared.formats.clone();
+    let mut formats = options.formats.clone();
     if formats.is_empty() {
         formats.extend(DEFAULT_FORMATS);
     }
     formats.sort();
     formats.dedup();
     let documents = found.files.iter().map(PathBuf::as_path);
-    let inputs = Inputs::new(documents.chain(shared.files(config.as_ref())));
+    let inputs = Inputs::new(documents.chain(basis.files(config.as_ref())));
     let plan = Plan {
         found,
         inputs,
-        output: batch.output.clone(),
+        output: options.output.clone(),
         formats,
-        rendering: shared.rendering(),
-        selection: shared.selection.clone(),
+        rendering: printing.rendering(),
+        selection: basis.selection.clone(),
         framework,
-        profile: shared.profile,
-        limits: shared.limits,
+        profile: basis.profile,
+        limits: basis.limits,
         guideline: named,
         config,
-        today: shared.today,
-        jobs: batch.jobs,
+        today: basis.today,
+        jobs: options.jobs,
     };
-    let is_shown = console.terminal.is_watched && !shared.quiet;
+    let is_shown = console.terminal.is_watched && !printing.quiet;
     let progress = Progress::new(plan.found.files.len(), console.lang, is_shown);
     let result = batch::run(&guideline, &plan, &|step| progress.hear(step));
     // The line goes before anything is said.
@@ -54,12 +84,12 @@ pub(super) fn run(batch: &Batch, shared: &Shared, console: &mut Console) -> Resu
     for (_, why) in &result.unreadable {
         console.complain(why);
     }
-    if !shared.quiet {
+    if !printing.quiet {
         for problem in &result.problems {
             console.problem(problem);
         }
         let (n, failed) = (result.done.len(), result.unreadable.len());
-        let place = batch.output.display();
+        let place = options.output.display();
         console.remark(&Message::new(
             format!(
                 "{n}件の文書を比べ、結果を {place} に書きました（比較できなかったもの {failed}件）。一覧は overview.html と matrix.csv です"
@@ -76,38 +106,41 @@ pub(super) fn run(batch: &Batch, shared: &Shared, console: &mut Console) -> Resu
     let worst = result.done.iter().filter_map(batch::Done::worst).max();
     Ok(if !result.unreadable.is_empty() {
         Outcome::Failed
-    } else if shared.fail_on.fails(worst) {
+    } else if options.fail_on.fails(worst) {
         Outcome::Deviations
     } else {
         Outcome::Clean
     })
 }
 
-fn find(batch: &Batch) -> Result<Found, Error> {
+fn find(options: &BatchOptions) -> Result<Found, Error> {
     // Results beside the documents would be read as documents the next time.
-    if batch
+    if options
         .paths
         .iter()
-        .any(|path| path.is_dir() && is_same(path, &batch.output))
+        .any(|path| path.is_dir() && is_same(path, &options.output))
     {
         return Err(Error::BadArgument(Message::new(
             format!(
                 "結果のフォルダ {} は文書のフォルダと同じです。別のフォルダを -o で指定してください",
-                batch.output.display()
+                options.output.display()
             ),
             format!(
                 "{} is the folder of the documents. Name another folder with -o",
-                batch.output.display()
+                options.output.display()
             ),
         )));
     }
     // One wrong name among several is listed; nothing but wrong names is a slip of the hand.
-    if let (Some(first), true) = (batch.paths.first(), batch.paths.iter().all(|path| !path.exists())) {
+    if let (Some(first), true) = (
+        options.paths.first(),
+        options.paths.iter().all(|path| !path.exists()),
+    ) {
         return Err(Error::NotFound(first.clone()));
     }
-    let found = walk(&batch.paths, &batch.output);
+    let found = walk(&options.paths, &options.output);
     if found.files.is_empty() && found.unreadable.is_empty() {
-        let first: PathBuf = batch.paths.first().cloned().unwrap_or_default();
+        let first: PathBuf = options.paths.first().cloned().unwrap_or_default();
         return Err(Error::NothingToCompare(first));
     }
     Ok(found)

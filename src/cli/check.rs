@@ -1,6 +1,9 @@
 //! `taisho check`: one draft against the guideline. `taisho diff` is the same with another base text.
 
-use super::arguments::{Base, Check, Shared};
+use super::options::matches::Matches;
+use super::options::values::PlaceRange;
+use super::options::{arguments, comparing, output, reading};
+use super::shared::{Basis, FailOn, Printing};
 use super::{Console, Outcome};
 use crate::compare::{Compared, compare_with, relate};
 use crate::config::{Config, settings};
@@ -10,119 +13,227 @@ use crate::lang::Message;
 use crate::policy::Given;
 use crate::report::formats::{Format, Rendering};
 use crate::report::{Report, Sides};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// The options of `taisho check` and `taisho diff`.
+pub(super) struct CheckOptions {
+    file: PathBuf,
+    /// What `diff` compares it with; `None` for the guideline.
+    base: Option<DiffBase>,
+    basis: Basis,
+    delivery: Delivery,
+}
+
+/// The base text of `diff`.
+struct DiffBase {
+    /// A document, a guideline in JSON, or the id of one.
+    name: PathBuf,
+    /// What the two are to each other; `None` lets the texts decide.
+    sides: Option<Sides>,
+    /// As [`Basis::extent`].
+    extent: Option<PlaceRange>,
+}
+
+impl CheckOptions {
+    /// # Errors
+    /// Those of the options.
+    pub fn new(matches: &Matches) -> Result<CheckOptions, Error> {
+        Ok(CheckOptions {
+            file: matches.get(&arguments::FILE)?,
+            base: None,
+            basis: Basis::new(matches)?,
+            delivery: Delivery::new(matches)?,
+        })
+    }
+
+    /// The options of `diff`.
+    ///
+    /// # Errors
+    /// Those of the options.
+    pub fn of_diff(matches: &Matches) -> Result<CheckOptions, Error> {
+        Ok(CheckOptions {
+            file: matches.get(&arguments::WITNESS)?,
+            base: Some(DiffBase {
+                name: matches.get(&arguments::BASE)?,
+                sides: matches.get(&comparing::SIDES)?,
+                extent: matches.get(&reading::BASE_EXTENT)?,
+            }),
+            basis: Basis::new(matches)?,
+            delivery: Delivery::new(matches)?,
+        })
+    }
+}
+
+/// Where one report goes, in which form, and what it means for the exit code.
+pub(super) struct Delivery {
+    formats: Vec<Format>,
+    pub output: Option<PathBuf>,
+    printing: Printing,
+    fail_on: FailOn,
+}
+
+impl Delivery {
+    /// # Errors
+    /// Those of the options.
+    pub fn new(matches: &Matches) -> Result<Delivery, Error> {
+        Ok(Delivery {
+            formats: matches.get(&output::FORMAT)?,
+            output: matches.get(&output::FILE)?,
+            printing: Printing::new(matches)?,
+            fail_on: matches.get(&comparing::FAIL_ON)?,
+        })
+    }
+
+    /// Writes a report to where it belongs, and returns how the run ends.
+    ///
+    /// # Errors
+    /// [`Error::Unwritable`].
+    pub fn deliver(&self, report: &Report, format: Format, console: &mut Console) -> Result<Outcome, Error> {
+        let printing = &self.printing;
+        match &self.output {
+            None => {
+                let how = Rendering {
+                    style: console.terminal.style(printing.color),
+                    ..printing.rendering()
+                };
+                console.report(|out| format.write(report, &how, out))?;
+            }
+            Some(output) => {
+                write_whole(output, |out| format.write(report, &printing.rendering(), out))?;
+                if !printing.quiet {
+                    console.remark(&Message::new(
+                        format!("結果を {} に書きました", output.display()),
+                        format!("wrote {}", output.display()),
+                    ));
+                }
+            }
+        }
+        if !printing.quiet {
+            // Doubts about the reading are in the report. Acceptances that no longer hold are named here as well.
+            for problem in report.problems.iter().filter(|problem| problem.is_urgent()) {
+                console.problem(problem);
+            }
+        }
+        Ok(self.fail_on.outcome(&report.summary))
+    }
+
+    /// Returns the format named, else the one of the file's ending, else text.
+    ///
+    /// # Errors
+    /// [`Error::BadArgument`] if it can't be written to where it belongs.
+    pub fn format(&self, console: &Console) -> Result<Format, Error> {
+        let format = self.named()?;
+        if self.output.is_none() && format.is_binary() && console.terminal.is_screen {
+            return Err(unshowable(format));
+        }
+        Ok(format)
+    }
+
+    fn named(&self) -> Result<Format, Error> {
+        match self.formats.as_slice() {
+            [] => {}
+            [format] => return Ok(*format),
+            _ => {
+                return Err(Error::BadArgument(Message::new(
+                    "--format は1つだけ指定してください",
+                    "only one --format can be given here",
+                )));
+            }
+        }
+        let ending = self.output.as_deref().and_then(Path::extension);
+        let Some(ending) = ending.map(|end| end.to_string_lossy().to_lowercase()) else {
+            return Ok(Format::Text);
+        };
+        // Of an ending of two parts (.github.txt) only the last is seen, and that is another format's.
+        let single = Format::all().filter(|f| !f.extension().contains('.'));
+        let known: Vec<String> = single.map(|f| format!(".{}", f.extension())).collect();
+        let known = known.join(" ");
+        // A report under a foreign ending would be opened by a program that cannot read it.
+        Format::all()
+            .find(|format| format.has_ending(&ending))
+            .ok_or_else(|| {
+                Error::BadArgument(Message::new(
+                    format!("「.{ending}」の形式では書けません。{known} のいずれかとするか、--format を指定してください"),
+                    format!("cannot write \u{201c}.{ending}\u{201d}. Use one of {known}, or name a --format"),
+                ))
+            })
+    }
+}
 
 /// Compares and reports.
-pub(super) fn run(check: &Check, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
-    let format = format(check.output.as_deref(), shared, console)?;
-    let config = shared.config_for(&check.file)?;
-    if let Some(output) = &check.output {
+pub(super) fn run(check: &CheckOptions, console: &mut Console) -> Result<Outcome, Error> {
+    let CheckOptions { basis, delivery, .. } = check;
+    let format = delivery.format(console)?;
+    let config = basis.config_for(&check.file)?;
+    if let Some(output) = &delivery.output {
         let named = [
             Some(check.file.as_path()),
             check.base.as_ref().map(|base| base.name.as_path()),
         ];
-        let inputs = named.into_iter().flatten().chain(shared.files(config.as_ref()));
+        let inputs = named.into_iter().flatten().chain(basis.files(config.as_ref()));
         Inputs::new(inputs).spare(output)?;
     }
     let report = match &check.base {
         None => {
             let name = check.file.to_string_lossy();
-            report(&check.file, &name, config.as_ref(), shared)?
+            report(&check.file, &name, config.as_ref(), basis)?
         }
-        Some(base) => against(base, &check.file, config.as_ref(), shared)?,
+        Some(base) => against(base, &check.file, config.as_ref(), basis)?,
     };
-    deliver(&report, format, check.output.as_deref(), shared, console)
-}
-
-/// Writes a report to where it is wanted, and tells how the run ends.
-///
-/// # Errors
-/// [`Error::Unwritable`].
-pub(super) fn deliver(
-    report: &Report,
-    format: Format,
-    output: Option<&Path>,
-    shared: &Shared,
-    console: &mut Console,
-) -> Result<Outcome, Error> {
-    match output {
-        None => {
-            let how = Rendering {
-                style: console.terminal.style(shared.color),
-                ..shared.rendering()
-            };
-            console.report(|out| format.write(report, &how, out))?;
-        }
-        Some(output) => {
-            write_whole(output, |out| format.write(report, &shared.rendering(), out))?;
-            if !shared.quiet {
-                console.remark(&Message::new(
-                    format!("結果を {} に書きました", output.display()),
-                    format!("wrote {}", output.display()),
-                ));
-            }
-        }
-    }
-    if !shared.quiet {
-        // What is in doubt about the reading stands in the report; acceptances that no longer hold are told here as well.
-        for problem in report.problems.iter().filter(|problem| problem.is_urgent()) {
-            console.problem(problem);
-        }
-    }
-    Ok(shared.fail_on.outcome(&report.summary))
+    delivery.deliver(&report, format, console)
 }
 
 /// The report on `file`, which it calls `name`.
 ///
 /// # Errors
-/// Those of reading, and of a document that is no policy.
+/// Those of reading, and [`Error::NotAPolicy`].
 pub(super) fn report(
     file: &Path,
     name: &str,
     config: Option<&Config>,
-    shared: &Shared,
+    basis: &Basis,
 ) -> Result<Report, Error> {
-    let guideline = files::guideline(shared.guideline(config), shared.limits)?;
-    let bytes = files::bytes(file, shared.limits)?;
+    let guideline = files::guideline(basis.guideline(config), basis.limits)?;
+    let bytes = files::bytes(file, basis.limits)?;
     let given = Given {
-        kind: shared.profile.or(config.and_then(|c| c.profile)),
-        extent: shared.extent,
+        kind: basis.profile.or(config.and_then(|c| c.profile)),
+        extent: basis.extent,
     };
-    let policy = files::policy_of(&bytes, name, shared.limits, given)?;
-    let framework = shared.framework()?;
-    let settings = settings(config, &shared.selection, shared.today);
+    let policy = files::policy_of(&bytes, name, basis.limits, given)?;
+    let framework = basis.framework()?;
+    let settings = settings(config, &basis.selection, basis.today);
     let Compared { mut report, met } = compare_with(&guideline, &policy, &settings, framework.as_ref())?;
     report.problems.extend(settings.unmet(&met));
     Ok(report)
 }
 
 /// The report on `file` against the base text that `diff` names.
-fn against(base: &Base, file: &Path, config: Option<&Config>, shared: &Shared) -> Result<Report, Error> {
+fn against(base: &DiffBase, file: &Path, config: Option<&Config>, basis: &Basis) -> Result<Report, Error> {
     let given = |kind, extent| Given { kind, extent };
     let name = base.name.to_string_lossy();
-    let guideline = match files::base(&name, shared.limits, given(None, base.extent)) {
-        // Whoever names a document has misspelt it; a guideline is the rare case here.
+    let guideline = match files::base(&name, basis.limits, given(None, base.extent)) {
+        // A name that isn't found is more likely a misspelt document than a guideline.
         Err(Error::UnknownGuideline(_)) => return Err(Error::NotFound(base.name.clone())),
         other => other?,
     };
-    let kind = shared.profile.or(config.and_then(|c| c.profile));
-    let (policy, is_guideline) = files::witness(file, shared.limits, given(kind, shared.extent))?;
+    let kind = basis.profile.or(config.and_then(|c| c.profile));
+    let (policy, is_guideline) = files::witness(file, basis.limits, given(kind, basis.extent))?;
     // Two editions of the model: the later one amends the earlier.
     let editions = is_guideline && guideline.document.is_none();
     let sides = base.sides.or(editions.then_some(Sides::Amended));
     let (guideline, policy) = relate(guideline, policy, sides);
     // A framework names clauses of the model; those of a document of one's own bear other numbers.
-    if shared.framework.is_some() && guideline.document.is_some() {
+    if basis.framework.is_some() && guideline.document.is_some() {
         return Err(Error::BadArgument(Message::new(
             "--framework は例文と比べるときに使えます。taisho check で指定してください",
             "--framework works against the model only. Use it with taisho check",
         )));
     }
-    let framework = shared.framework()?;
-    let settings = settings(config, &shared.selection, shared.today);
+    let framework = basis.framework()?;
+    let settings = settings(config, &basis.selection, basis.today);
     let Compared { mut report, met } = compare_with(&guideline, &policy, &settings, framework.as_ref())?;
-    // The settings beside a document hold acceptances for the guideline; that a `diff` meets none of them is no fault.
-    if shared.config.is_some() {
+    // The settings beside a document have acceptances for the guideline, which a `diff` needn't meet.
+    if basis.config.is_some() {
         report.problems.extend(settings.unmet(&met));
     }
     Ok(report)
@@ -139,46 +250,4 @@ fn unshowable(format: Format) -> Error {
             "{name} cannot be shown on a screen. Name a file to write with -o, such as -o report.{ending}"
         ),
     ))
-}
-
-/// The format named, else the one the file's ending tells, else text; one that can go where it is to go.
-///
-/// # Errors
-/// [`Error::BadArgument`].
-pub(super) fn format(output: Option<&Path>, shared: &Shared, console: &Console) -> Result<Format, Error> {
-    let format = named(output, shared)?;
-    if output.is_none() && format.is_binary() && console.terminal.is_screen {
-        return Err(unshowable(format));
-    }
-    Ok(format)
-}
-
-fn named(output: Option<&Path>, shared: &Shared) -> Result<Format, Error> {
-    match shared.formats.as_slice() {
-        [] => {}
-        [format] => return Ok(*format),
-        _ => {
-            return Err(Error::BadArgument(Message::new(
-                "--format は1つだけ指定してください",
-                "only one --format can be given here",
-            )));
-        }
-    }
-    let ending = output.and_then(Path::extension);
-    let Some(ending) = ending.map(|end| end.to_string_lossy().to_lowercase()) else {
-        return Ok(Format::Text);
-    };
-    // An ending of two parts (.github.txt) is seen by its last one only, and tells another format.
-    let told = Format::all().filter(|f| !f.extension().contains('.'));
-    let known: Vec<String> = told.map(|f| format!(".{}", f.extension())).collect();
-    let known = known.join(" ");
-    // A report under a foreign ending would be opened by a program that cannot read it.
-    Format::all()
-        .find(|format| format.has_ending(&ending))
-        .ok_or_else(|| {
-            Error::BadArgument(Message::new(
-                format!("「.{ending}」の形式では書けません。{known} のいずれかとするか、--format を指定してください"),
-                format!("cannot write \u{201c}.{ending}\u{201d}. Use one of {known}, or name a --format"),
-            ))
-        })
 }

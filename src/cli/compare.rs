@@ -1,9 +1,10 @@
 //! `taisho compare`: several policies side by side.
 
-use super::arguments::{Compare, Shared};
 use super::dropped::head;
+use super::options::matches::Matches;
+use super::options::{arguments, output};
 use super::progress::Progress;
-
+use super::shared::{Basis, Printing};
 use super::{Console, Outcome};
 use crate::apparatus::{self, Apparatus, Plan, formats};
 use crate::batch::{Found, walk};
@@ -15,23 +16,49 @@ use crate::report::formats::html::is_own;
 use crate::report::formats::{Format, Rendering};
 use std::path::{Path, PathBuf};
 
+/// The options of `taisho compare`.
+pub(super) struct CompareOptions {
+    paths: Vec<PathBuf>,
+    formats: Vec<Format>,
+    output: Option<PathBuf>,
+    jobs: Option<usize>,
+    basis: Basis,
+    printing: Printing,
+}
+
+impl CompareOptions {
+    /// # Errors
+    /// Those of the options.
+    pub fn new(matches: &Matches) -> Result<CompareOptions, Error> {
+        Ok(CompareOptions {
+            paths: matches.get(&arguments::PATHS)?,
+            formats: matches.get(&output::COMPARE_FORMAT)?,
+            output: matches.get(&output::FILE)?,
+            jobs: matches.get(&output::JOBS)?,
+            basis: Basis::new(matches)?,
+            printing: Printing::new(matches)?,
+        })
+    }
+}
+
 /// Compares and reports.
-pub(super) fn run(compare: &Compare, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
-    let format = format(compare, shared)?;
+pub(super) fn run(compare: &CompareOptions, console: &mut Console) -> Result<Outcome, Error> {
+    let CompareOptions { basis, printing, .. } = compare;
+    let format = format(compare)?;
     let found = find(compare)?;
-    let config = shared.config.as_deref().map(Config::load).transpose()?;
+    let config = basis.config.as_deref().map(Config::load).transpose()?;
     if let Some(output) = &compare.output {
         let documents = found.files.iter().map(PathBuf::as_path);
-        Inputs::new(documents.chain(shared.files(config.as_ref()))).spare(output)?;
+        Inputs::new(documents.chain(basis.files(config.as_ref()))).spare(output)?;
     }
-    let guideline = files::guideline(shared.guideline(config.as_ref()), shared.limits)?;
+    let guideline = files::guideline(basis.guideline(config.as_ref()), basis.limits)?;
     let plan = Plan {
         found,
-        profile: shared.profile.or(config.as_ref().and_then(|c| c.profile)),
-        limits: shared.limits,
+        profile: basis.profile.or(config.as_ref().and_then(|c| c.profile)),
+        limits: basis.limits,
         jobs: compare.jobs,
     };
-    let is_shown = console.terminal.is_watched && !shared.quiet;
+    let is_shown = console.terminal.is_watched && !printing.quiet;
     let progress = Progress::new(plan.found.files.len(), console.lang, is_shown);
     let result = apparatus::run(&guideline, &plan, &|step| progress.hear(step));
     // The line goes before anything is said.
@@ -42,7 +69,7 @@ pub(super) fn run(compare: &Compare, shared: &Shared, console: &mut Console) -> 
     }
     // With nothing to show, an empty table would only hide that.
     if !result.witnesses.is_empty() {
-        show(&result, format, compare, shared, console)?;
+        show(&result, format, compare, console)?;
     }
     Ok(match result.unreadable.is_empty() {
         true => Outcome::Clean,
@@ -53,21 +80,21 @@ pub(super) fn run(compare: &Compare, shared: &Shared, console: &mut Console) -> 
 fn show(
     result: &Apparatus,
     format: Format,
-    compare: &Compare,
-    shared: &Shared,
+    compare: &CompareOptions,
     console: &mut Console,
 ) -> Result<(), Error> {
+    let printing = &compare.printing;
     let Some(output) = &compare.output else {
         let how = Rendering {
-            style: console.terminal.style(shared.color),
-            ..shared.rendering()
+            style: console.terminal.style(printing.color),
+            ..printing.rendering()
         };
         return console.report(|out| formats::write(format, result, &how, out));
     };
     write_whole(output, |out| {
-        formats::write(format, result, &shared.rendering(), out)
+        formats::write(format, result, &printing.rendering(), out)
     })?;
-    if !shared.quiet {
+    if !printing.quiet {
         let (n, failed) = (result.witnesses.len(), result.unreadable.len());
         let place = output.display();
         console.remark(&Message::new(
@@ -78,7 +105,7 @@ fn show(
     Ok(())
 }
 
-fn find(compare: &Compare) -> Result<Found, Error> {
+fn find(compare: &CompareOptions) -> Result<Found, Error> {
     // One wrong name among several is listed; nothing but wrong names is a slip of the hand.
     if let (Some(first), true) = (
         compare.paths.first(),
@@ -87,7 +114,8 @@ fn find(compare: &Compare) -> Result<Found, Error> {
         return Err(Error::NotFound(first.clone()));
     }
     let mut found = walk(&compare.paths, Path::new(""));
-    // The page of an earlier run in a folder of documents is none of them. Of other forms nothing tells whose they are.
+    // The page of an earlier run may be in the folder of documents and isn't one of them. Other formats have no mark
+    // by which we could recognize them.
     if let Some(output) = &compare.output
         && !compare.paths.iter().any(|path| is_same(path, output))
         && head(output).is_ok_and(|bytes| is_own(&bytes))
@@ -101,9 +129,9 @@ fn find(compare: &Compare) -> Result<Found, Error> {
     Ok(found)
 }
 
-/// The format named, else the one the file's ending tells, else text.
-fn format(compare: &Compare, shared: &Shared) -> Result<Format, Error> {
-    let named = match shared.formats.as_slice() {
+/// Returns the format named, else the one of the file's ending, else text.
+fn format(compare: &CompareOptions) -> Result<Format, Error> {
+    let named = match compare.formats.as_slice() {
         [] => None,
         [format] => Some(*format),
         _ => {

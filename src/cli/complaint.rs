@@ -1,16 +1,14 @@
 //! What clap finds wrong with the arguments, in our words and both languages.
 
-use super::help;
-use crate::lang::{Lang, Message};
+use super::options::commands::named;
+use crate::lang::Message;
 use crate::near::near;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use std::ffi::OsString;
 
-/// What is said of a word that stands where a command or a document should.
+/// Returns the error for a word in the place of a command or document that is neither.
 pub(super) fn no_such_word(word: &str) -> crate::error::Error {
-    let commands = help::command(Lang::Ja);
-    let near = near(word, commands.get_subcommands().map(|command| command.get_name()));
+    let near = near(word, named().map(|command| command.name));
     let (ja, en) = match near.first() {
         Some(name) => (
             format!("（命令 {name} のことですか）"),
@@ -28,11 +26,11 @@ pub(super) fn no_such_word(word: &str) -> crate::error::Error {
     ))
 }
 
-/// The complaint about `args` as one sentence.
-pub(super) fn message(error: &Error, args: &[OsString]) -> Message {
+/// Returns clap's complaint as one sentence. `has_command` says whether the name of a command was among the arguments.
+pub(super) fn message(error: &Error, has_command: bool) -> Message {
     let arg = context(error, ContextKind::InvalidArg);
     let (ja, en) = match error.kind() {
-        ErrorKind::UnknownArgument if has_no_command(args) => (
+        ErrorKind::UnknownArgument if !has_command => (
             format!("「{arg}」は命令とともに指定してください（例: taisho check 基本方針.pdf {arg}）"),
             format!("\u{201c}{arg}\u{201d} needs a command, as in taisho check policy.pdf {arg}"),
         ),
@@ -60,15 +58,6 @@ pub(super) fn message(error: &Error, args: &[OsString]) -> Message {
         format!("{ja}。使い方は taisho --help で見られます"),
         format!("{en}. See taisho --help --lang en"),
     )
-}
-
-/// Whether only documents were named.
-fn has_no_command(args: &[OsString]) -> bool {
-    let command = help::command(Lang::Ja);
-    !args
-        .iter()
-        .skip(1)
-        .any(|arg| command.find_subcommand(arg).is_some())
 }
 
 fn bracketed(open: &str, text: &str, close: &str) -> String {

@@ -1,7 +1,9 @@
 //! `taisho FILE...`: what happens when files are dropped on the program. Each is compared like by `check`, the page is
 //! written beside it and shown in the browser.
 
-use super::arguments::Shared;
+use super::options::matches::Matches;
+use super::options::{arguments, comparing};
+use super::shared::{Basis, FailOn, Printing};
 use super::{Console, Outcome, check};
 use crate::deviations::Severity;
 use crate::error::Error;
@@ -17,13 +19,35 @@ use std::path::{Path, PathBuf};
 /// Pages shown at once. More windows than this are a nuisance.
 const MOST_SHOWN: usize = 5;
 
+/// The options of `taisho FILE...`.
+pub(super) struct DroppedOptions {
+    /// Empty if the program was called alone.
+    pub files: Vec<PathBuf>,
+    basis: Basis,
+    printing: Printing,
+    fail_on: FailOn,
+}
+
+impl DroppedOptions {
+    /// # Errors
+    /// Those of the options.
+    pub fn new(matches: &Matches) -> Result<DroppedOptions, Error> {
+        Ok(DroppedOptions {
+            files: matches.get(&arguments::DOCUMENTS)?,
+            basis: Basis::new(matches)?,
+            printing: Printing::new(matches)?,
+            fail_on: matches.get(&comparing::FAIL_ON)?,
+        })
+    }
+}
+
 /// Compares each file. One that fails does not stop the others.
-pub(super) fn run(files: &[PathBuf], shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
+pub(super) fn run(options: &DroppedOptions, console: &mut Console) -> Result<Outcome, Error> {
     let (mut failed, mut deviates, mut shown) = (false, false, 0);
-    for file in files {
-        match one(file, shared, console) {
+    for file in &options.files {
+        match one(file, options, console) {
             Ok((page, report)) => {
-                deviates |= shared.fail_on.fails(report.summary.worst());
+                deviates |= options.fail_on.fails(report.summary.worst());
                 tell(&page, &report, console);
                 if shown < MOST_SHOWN {
                     shown += usize::from(show(&page, console));
@@ -35,7 +59,7 @@ pub(super) fn run(files: &[PathBuf], shared: &Shared, console: &mut Console) -> 
             }
         }
     }
-    // With a page in the browser nobody needs the words in the window.
+    // A page in the browser makes the words in the window superfluous.
     if failed || shown == 0 {
         console.hold();
     }
@@ -48,7 +72,34 @@ pub(super) fn run(files: &[PathBuf], shared: &Shared, console: &mut Console) -> 
     })
 }
 
-fn one(file: &Path, shared: &Shared, console: &mut Console) -> Result<(PathBuf, Report), Error> {
+/// Says how to use the program, for people who called it alone.
+pub(super) fn introduce(console: &mut Console) -> Result<Outcome, Error> {
+    let text = how_to(console.lang);
+    console.report(|out| out.write_all(text.as_bytes()))?;
+    console.hold();
+    Ok(Outcome::Clean)
+}
+
+fn how_to(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ja => {
+            "taisho は、情報セキュリティ基本方針を国の例文と比べ、相違を一覧にします。\n\
+             結果をブラウザーで見る:     taisho 基本方針.pdf（文書をこのプログラムにドロップしても同じ）\n\
+             結果をファイルに保存する:   taisho check 基本方針.pdf -o 対照表.docx（.xlsx .html .md なども可）\n\
+             フォルダの文書をまとめて:   taisho batch フォルダ -o 結果のフォルダ\n\
+             詳しい使い方:               taisho --help（命令ごとには taisho check --help）\n"
+        }
+        Lang::En => {
+            "taisho compares a basic security policy with the national model and lists the deviations.\n\
+             See the result in a browser: taisho policy.pdf --lang en (or drop the document on the program)\n\
+             Keep the result in a file:   taisho check policy.pdf -o table.docx --lang en (also .xlsx .html .md)\n\
+             Compare a whole folder:      taisho batch FOLDER -o RESULTS --lang en\n\
+             More:                        taisho --help --lang en (also taisho check --help)\n"
+        }
+    }
+}
+
+fn one(file: &Path, options: &DroppedOptions, console: &mut Console) -> Result<(PathBuf, Report), Error> {
     let is_lone_word = file.components().count() == 1 && !file.exists();
     if is_lone_word {
         return Err(super::complaint::no_such_word(&file.to_string_lossy()));
@@ -79,16 +130,17 @@ fn one(file: &Path, shared: &Shared, console: &mut Console) -> Result<(PathBuf, 
             format!("comparing {name}"),
         ));
     }
-    let config = shared.config_for(file)?;
+    let config = options.basis.config_for(file)?;
     // The page may be handed on: it names the document without the folders of this machine.
-    let compared = std::panic::catch_unwind(|| check::report(file, &name, config.as_ref(), shared));
+    let compared = std::panic::catch_unwind(|| check::report(file, &name, config.as_ref(), &options.basis));
     let report = compared.unwrap_or_else(|_| Err(Error::Internal(file.to_owned())))?;
-    write_whole(&page, |out| Format::Html.write(&report, &shared.rendering(), out)).map_err(
-        |why| match why {
-            Error::Unwritable(path, why) => Error::UnwritableBeside(path, why),
-            other => other,
-        },
-    )?;
+    write_whole(&page, |out| {
+        Format::Html.write(&report, &options.printing.rendering(), out)
+    })
+    .map_err(|why| match why {
+        Error::Unwritable(path, why) => Error::UnwritableBeside(path, why),
+        other => other,
+    })?;
     Ok((page, report))
 }
 
@@ -99,7 +151,7 @@ pub(super) fn beside(file: &Path) -> PathBuf {
     file.with_file_name(name)
 }
 
-/// As much of a file as tells whose it is.
+/// Reads just enough of a file to see whether we wrote it.
 pub(super) fn head(file: &Path) -> Result<Vec<u8>, Error> {
     let few = Limits {
         size: html::HEAD as u64,
@@ -108,7 +160,7 @@ pub(super) fn head(file: &Path) -> Result<Vec<u8>, Error> {
     files::bytes(file, few)
 }
 
-/// What was found and where it stands, in one line.
+/// Says in one line what was found and where the page is.
 fn tell(page: &Path, report: &Report, console: &mut Console) {
     let counts = |lang: Lang| {
         let of = |severity: Severity| {
@@ -134,7 +186,7 @@ fn tell(page: &Path, report: &Report, console: &mut Console) {
     ));
 }
 
-/// Shows the page, where a person sits in front of a screen. Whether that was done.
+/// Shows the page if standard output is a screen. Returns whether that was done.
 fn show(page: &Path, console: &mut Console) -> bool {
     if !console.terminal.is_screen {
         return false;

@@ -1,28 +1,48 @@
 //! `taisho eval`: figures against hand-made truth, as CSV.
 
-use super::arguments::{Eval, Shared};
+use super::options::matches::Matches;
+use super::options::{arguments, comparing, output, reading};
 use super::{Console, Outcome};
 use crate::accuracy::{CSV_HEADER, Gold, csv_row, score};
 use crate::compare::{Selection, compare};
 use crate::error::Error;
 use crate::files::{self, Inputs, write_whole};
 use crate::policy::Given;
+use crate::read::Limits;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+/// The options of `taisho eval`.
+pub(super) struct EvalOptions {
+    gold: Vec<PathBuf>,
+    guideline: Option<String>,
+    output: Option<PathBuf>,
+    limits: Limits,
+}
+
+impl EvalOptions {
+    /// # Errors
+    /// Those of the options.
+    pub fn new(matches: &Matches) -> Result<EvalOptions, Error> {
+        Ok(EvalOptions {
+            gold: matches.get(&arguments::GOLD)?,
+            guideline: matches.get(&comparing::GUIDELINE)?,
+            output: matches.get(&output::FILE)?,
+            limits: matches.get(&reading::LIMIT)?,
+        })
+    }
+}
+
 /// Scores each document and prints one row per document and measure.
-pub(super) fn run(eval: &Eval, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
+pub(super) fn run(eval: &EvalOptions, console: &mut Console) -> Result<Outcome, Error> {
     if let Some(output) = &eval.output {
         Inputs::new(eval.gold.iter().map(PathBuf::as_path)).spare(output)?;
     }
     let mut table = format!("{CSV_HEADER}\n");
     for path in &eval.gold {
-        let gold = Gold::parse(path, &files::bytes(path, shared.limits)?)?;
-        let guideline = files::guideline(
-            shared.guideline.as_deref().unwrap_or(&gold.guideline),
-            shared.limits,
-        )?;
-        let policy = files::policy(&policy_of(path, &gold), shared.limits, Given::default())?;
+        let gold = Gold::parse(path, &files::bytes(path, eval.limits)?)?;
+        let guideline = files::guideline(eval.guideline.as_deref().unwrap_or(&gold.guideline), eval.limits)?;
+        let policy = files::policy(&policy_of(path, &gold), eval.limits, Given::default())?;
         let report = compare(&guideline, &policy, &Selection::default())?;
         for measure in score(&gold, &report) {
             // Writing to a String cannot fail.

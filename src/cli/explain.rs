@@ -1,6 +1,8 @@
 //! `taisho explain`: a rule's page.
 
 use super::console::Color;
+use super::options::arguments;
+use super::options::matches::Matches;
 use super::{Console, Outcome, rules};
 use crate::deviations::Rule;
 use crate::error::Error;
@@ -11,8 +13,20 @@ use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, Options, parse_document};
 use std::io;
 
+/// The rules to explain; at least one.
+pub(super) struct ExplainOptions(Vec<Rule>);
+
+impl ExplainOptions {
+    /// # Errors
+    /// [`Error::UnknownRule`].
+    pub fn new(matches: &Matches) -> Result<ExplainOptions, Error> {
+        matches.get(&arguments::RULE).map(ExplainOptions)
+    }
+}
+
 /// Prints the page, which speaks both languages. Where the word is the beginning of several, they are listed.
-pub(super) fn run(found: &[Rule], console: &mut Console) -> Result<Outcome, Error> {
+pub(super) fn run(options: &ExplainOptions, console: &mut Console) -> Result<Outcome, Error> {
+    let found = options.0.as_slice();
     if let [rule] = found {
         let style = console.terminal.style(Color::Auto);
         console.report(|out| write(rule.page(), &mut Page::new(out, style)))?;
@@ -33,7 +47,7 @@ pub(super) fn run(found: &[Rule], console: &mut Console) -> Result<Outcome, Erro
 }
 
 /// Markdown as plain text. The pages are our own: headings, paragraphs, flat lists and blocks of example text; of anything
-/// else the words stand as a paragraph.
+/// else the words become a paragraph.
 fn write(markdown: &str, page: &mut Page) -> io::Result<()> {
     let arena = Arena::new();
     let root = parse_document(&arena, markdown, &Options::default());

@@ -1,6 +1,9 @@
 //! `taisho outline`: how a file was read.
 
-use super::arguments::{Outline, Shared};
+use super::console::Color;
+use super::options::matches::Matches;
+use super::options::values::PlaceRange;
+use super::options::{arguments, output, reading};
 use super::{Console, Outcome};
 use crate::error::Error;
 use crate::files;
@@ -8,6 +11,7 @@ use crate::lang::Say;
 use crate::lang::{Lang, Message};
 use crate::outline::Owner;
 use crate::policy::{Given, Policy};
+use crate::read::Limits;
 use crate::report::formats::json;
 use crate::report::formats::text::{Page, problems, wrap::Ink};
 use crate::report::visible::one_line;
@@ -15,20 +19,44 @@ use crate::report::words::{input, phrase};
 use crate::report::{InputInfo, ProblemInfo};
 use std::collections::BTreeMap;
 use std::io;
+use std::path::PathBuf;
 
-/// Prints what every stretch of the file was read as, and the doubts. A file without clauses is shown as well: here one
-/// comes to see why.
-pub(super) fn run(outline: &Outline, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
+/// The options of `taisho outline`.
+pub(super) struct OutlineOptions {
+    file: PathBuf,
+    is_json: bool,
+    extent: Option<PlaceRange>,
+    limits: Limits,
+    color: Color,
+}
+
+impl OutlineOptions {
+    /// # Errors
+    /// Those of the options.
+    pub fn new(matches: &Matches) -> Result<OutlineOptions, Error> {
+        Ok(OutlineOptions {
+            file: matches.get(&arguments::FILE)?,
+            is_json: matches.get(&output::OUTLINE_FORMAT)?,
+            extent: matches.get(&reading::EXTENT)?,
+            limits: matches.get(&reading::LIMIT)?,
+            color: matches.get(&output::COLOR)?,
+        })
+    }
+}
+
+/// Prints what every stretch of the file was read as, and the doubts. A file without clauses is shown as well, because
+/// this command is for finding out why.
+pub(super) fn run(outline: &OutlineOptions, console: &mut Console) -> Result<Outcome, Error> {
     let given = Given {
         kind: None,
-        extent: shared.extent,
+        extent: outline.extent,
     };
-    let policy = files::policy(&outline.file, shared.limits, given)?;
+    let policy = files::policy(&outline.file, outline.limits, given)?;
     if outline.is_json {
         console.report(|out| json::outline::write(&policy, out))?;
         return Ok(Outcome::Clean);
     }
-    let style = console.terminal.style(shared.color);
+    let style = console.terminal.style(outline.color);
     let lang = console.lang;
     console.report(|out| show(&policy, lang, &mut Page::new(out, style)))?;
     if policy.outline.clauses.is_empty() {
@@ -70,7 +98,7 @@ fn show(policy: &Policy, lang: Lang, page: &mut Page) -> io::Result<()> {
     Ok(())
 }
 
-/// Clauses and pieces outside in the order in which they stand, each with its place and its characters.
+/// Prints clauses and pieces outside in the order of the file, each with its place and its characters.
 fn stretches(policy: &Policy, lang: Lang, page: &mut Page) -> io::Result<()> {
     let (outline, places) = (&policy.outline, &policy.source.places);
     let mut chars: BTreeMap<Owner, Vec<String>> = BTreeMap::new();

@@ -1,23 +1,47 @@
 //! `taisho report`: a saved report, printed again.
 
-use super::arguments::{Report, Shared};
-use super::check::{deliver, format};
+use super::check::Delivery;
+use super::options::matches::Matches;
+use super::options::{arguments, reading};
 use super::{Console, Outcome};
 use crate::error::Error;
 use crate::files::{Inputs, bytes, line};
+use crate::read::Limits;
 use crate::report::saved;
+use std::path::PathBuf;
+
+/// The options of `taisho report`.
+pub(super) struct ReportOptions {
+    file: PathBuf,
+    /// Line of a file with one report in each, from 1.
+    line: Option<usize>,
+    limits: Limits,
+    delivery: Delivery,
+}
+
+impl ReportOptions {
+    /// # Errors
+    /// Those of the options.
+    pub fn new(matches: &Matches) -> Result<ReportOptions, Error> {
+        Ok(ReportOptions {
+            file: matches.get(&arguments::SAVED)?,
+            line: matches.get(&reading::LINE)?,
+            limits: matches.get(&reading::LIMIT)?,
+            delivery: Delivery::new(matches)?,
+        })
+    }
+}
 
 /// Reads and renders.
-pub(super) fn run(report: &Report, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
-    let output = report.output.as_deref();
-    let format = format(output, shared, console)?;
-    if let Some(output) = output {
+pub(super) fn run(report: &ReportOptions, console: &mut Console) -> Result<Outcome, Error> {
+    let format = report.delivery.format(console)?;
+    if let Some(output) = &report.delivery.output {
         Inputs::new([report.file.as_path()]).spare(output)?;
     }
     let bytes = match report.line {
-        Some(number) => line(&report.file, number, shared.limits)?,
-        None => bytes(&report.file, shared.limits)?,
+        Some(number) => line(&report.file, number, report.limits)?,
+        None => bytes(&report.file, report.limits)?,
     };
-    let saved = saved::read(&report.file, &bytes, shared.limits)?;
-    deliver(&saved, format, output, shared, console)
+    let saved = saved::read(&report.file, &bytes, report.limits)?;
+    report.delivery.deliver(&saved, format, console)
 }

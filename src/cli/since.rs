@@ -1,41 +1,85 @@
 //! `taisho since`: what changed between two editions, and which of it a document lacks.
 
-use super::arguments::{Shared, Since as Wanted};
+use super::console::Color;
+use super::options::matches::Matches;
+use super::options::values::PlaceRange;
+use super::options::{arguments, comparing, output, reading};
+use super::shared::FailOn;
 use super::{Console, Outcome};
 use crate::error::Error;
 use crate::files::{self, Inputs, write_whole};
-use crate::lang::Message;
+use crate::lang::{Lang, Message};
+use crate::normalize::BodyKind;
 use crate::policy::Given;
+use crate::read::Limits;
 use crate::report::formats::text::Style;
 use crate::since::Since;
 use crate::since::write::Form;
 use std::path::{Path, PathBuf};
 
+/// The options of `taisho since`.
+pub(super) struct SinceOptions {
+    /// Id or file of an edition.
+    old: PathBuf,
+    new: PathBuf,
+    file: PathBuf,
+    form: Option<Form>,
+    output: Option<PathBuf>,
+    profile: Option<BodyKind>,
+    extent: Option<PlaceRange>,
+    limits: Limits,
+    fail_on: FailOn,
+    lang: Lang,
+    color: Color,
+    is_quiet: bool,
+}
+
+impl SinceOptions {
+    /// # Errors
+    /// Those of the options.
+    pub fn new(matches: &Matches) -> Result<SinceOptions, Error> {
+        Ok(SinceOptions {
+            old: matches.get(&arguments::OLD)?,
+            new: matches.get(&arguments::NEW)?,
+            file: matches.get(&arguments::FILE)?,
+            form: matches.get(&output::SINCE_FORMAT)?,
+            output: matches.get(&output::FILE)?,
+            profile: matches.get(&reading::PROFILE)?,
+            extent: matches.get(&reading::EXTENT)?,
+            limits: matches.get(&reading::LIMIT)?,
+            fail_on: matches.get(&comparing::SINCE_FAIL_ON)?,
+            lang: matches.lang,
+            color: matches.get(&output::COLOR)?,
+            is_quiet: matches.get(&output::QUIET)?,
+        })
+    }
+}
+
 /// Compares and reports.
-pub(super) fn run(wanted: &Wanted, shared: &Shared, console: &mut Console) -> Result<Outcome, Error> {
+pub(super) fn run(wanted: &SinceOptions, console: &mut Console) -> Result<Outcome, Error> {
     let form = form(wanted)?;
     if let Some(output) = &wanted.output {
         let inputs = [&wanted.old, &wanted.new, &wanted.file];
         Inputs::new(inputs.map(PathBuf::as_path)).spare(output)?;
     }
-    let edition = |name: &PathBuf| files::guideline(&name.to_string_lossy(), shared.limits);
+    let edition = |name: &PathBuf| files::guideline(&name.to_string_lossy(), wanted.limits);
     let (old, new) = (edition(&wanted.old)?, edition(&wanted.new)?);
     let given = Given {
-        kind: shared.profile,
-        extent: shared.extent,
+        kind: wanted.profile,
+        extent: wanted.extent,
     };
-    let policy = files::policy(&wanted.file, shared.limits, given)?;
+    let policy = files::policy(&wanted.file, wanted.limits, given)?;
     let since = Since::new(old, new, policy)?;
     match &wanted.output {
         None => {
-            let style = console.terminal.style(shared.color);
-            console.report(|out| form.write(&since, shared.lang, style, out))?;
+            let style = console.terminal.style(wanted.color);
+            console.report(|out| form.write(&since, wanted.lang, style, out))?;
         }
         Some(output) => {
             write_whole(output, |out| {
-                form.write(&since, shared.lang, Style::default(), out)
+                form.write(&since, wanted.lang, Style::default(), out)
             })?;
-            if !shared.quiet {
+            if !wanted.is_quiet {
                 console.remark(&Message::new(
                     format!("結果を {} に書きました", output.display()),
                     format!("wrote {}", output.display()),
@@ -43,19 +87,19 @@ pub(super) fn run(wanted: &Wanted, shared: &Shared, console: &mut Console) -> Re
             }
         }
     }
-    Ok(if shared.fail_on.fails(since.worst()) {
+    Ok(if wanted.fail_on.fails(since.worst()) {
         Outcome::Deviations
     } else {
         Outcome::Clean
     })
 }
 
-/// The form named, else the one the file's ending tells, else text.
-fn form(wanted: &Wanted) -> Result<Form, Error> {
+/// Returns the form named, else the one of the file's ending, else text.
+fn form(wanted: &SinceOptions) -> Result<Form, Error> {
     let ending = wanted.output.as_deref().and_then(Path::extension);
     let ending = ending.map(|end| end.to_string_lossy().to_lowercase());
-    let found = match (&wanted.format, ending) {
-        (Some(name), _) => Form::ALL.iter().find(|(_, known, _)| known == name),
+    let found = match (wanted.form, ending) {
+        (Some(form), _) => return Ok(form),
         (None, Some(ending)) => Form::ALL
             .iter()
             .find(|(_, name, end)| [*name, *end].contains(&&*ending)),

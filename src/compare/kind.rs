@@ -1,184 +1,97 @@
-//! What a document seems to be that is no basic policy: told from its title, else from words in its text.
+//! Guesses the kind of a document that isn't a basic policy, from its title or, failing that, its text.
 
 use crate::lang::Message;
 use crate::outline::OutsideKind;
 use crate::policy::Policy;
 use crate::report::words::{Phrase, phrase};
-use std::sync::LazyLock;
+use taisho_knowledge::{DOCUMENT_KINDS, DocumentKind, DocumentKindWord, WordPlace};
 
-const WORDS: &str = include_str!("kinds.csv");
-
-/// Kinds of document that are taken for a basic policy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum DocumentKind {
-    /// 対策基準.
-    Standards,
-    /// 実施手順.
-    Procedures,
-    /// Rules on personal information.
-    PersonalData,
-    /// Rules of procedure of an assembly.
-    Assembly,
-    /// A guideline or handbook.
-    Guide,
-    /// 条例.
-    Ordinance,
-    /// 宣言書.
-    Declaration,
-    /// 規則, 要綱 and the like.
-    Regulation,
-    /// A page that says there is a policy.
-    Notice,
-    /// A plan, report or contract document.
-    Plan,
-    /// A table of contents and nothing below it.
-    Contents,
-}
-
-/// The kinds that words tell, the most telling first.
-const TOLD: [DocumentKind; 10] = [
-    DocumentKind::Standards,
-    DocumentKind::Procedures,
-    DocumentKind::PersonalData,
-    DocumentKind::Assembly,
-    DocumentKind::Guide,
-    DocumentKind::Ordinance,
-    DocumentKind::Declaration,
-    DocumentKind::Regulation,
-    DocumentKind::Notice,
-    DocumentKind::Plan,
-];
-
-impl DocumentKind {
-    fn of(id: &str) -> Option<DocumentKind> {
-        Some(match id {
-            "standards" => DocumentKind::Standards,
-            "procedures" => DocumentKind::Procedures,
-            "personal-data" => DocumentKind::PersonalData,
-            "assembly" => DocumentKind::Assembly,
-            "guide" => DocumentKind::Guide,
-            "ordinance" => DocumentKind::Ordinance,
-            "declaration" => DocumentKind::Declaration,
-            "regulation" => DocumentKind::Regulation,
-            "notice" => DocumentKind::Notice,
-            "plan" => DocumentKind::Plan,
-            _ => return None,
-        })
-    }
-
-    /// Whether it is a volume of a security policy itself; the others are not about it at all.
-    fn is_volume(self) -> bool {
-        matches!(self, DocumentKind::Standards | DocumentKind::Procedures)
-    }
-
-    /// What it seems to be, and what to do.
-    fn advice(self) -> Phrase {
-        match self {
-            DocumentKind::Standards => phrase(
-                "情報セキュリティ対策基準のようです。基本方針の部分を含むファイルを指定してください",
-                "It seems to be the security standards (対策基準). Name a file that holds the basic policy",
-            ),
-            DocumentKind::Procedures => phrase(
-                "実施手順のようです。基本方針のファイルを指定してください",
-                "It seems to be operating procedures (実施手順). Name the file of the basic policy",
-            ),
-            DocumentKind::PersonalData => phrase(
-                "個人情報の保護に関する規程のようです。情報セキュリティ基本方針のファイルを指定してください",
-                "It seems to be rules on personal information. Name the file of the security policy",
-            ),
-            DocumentKind::Assembly => phrase(
-                "議会の運営に関する規則のようです。情報セキュリティ基本方針のファイルを指定してください",
-                "It seems to be rules of procedure of an assembly. Name the file of the security policy",
-            ),
-            DocumentKind::Guide => phrase(
-                "ガイドライン又は手引のようです。各団体の基本方針のファイルを指定してください",
-                "It seems to be a guideline or handbook. Name the file of a body's own policy",
-            ),
-            DocumentKind::Ordinance => phrase(
-                "条例のようです。情報セキュリティ基本方針のファイルを指定してください",
-                "It seems to be an ordinance. Name the file of the security policy",
-            ),
-            DocumentKind::Declaration => phrase(
-                "宣言書のようです。条項のある情報セキュリティ基本方針のファイルを指定してください",
-                "It seems to be a declaration (宣言書). Name the file of the security policy with its clauses",
-            ),
-            DocumentKind::Regulation => phrase(
-                "規則又は要綱のようです。情報セキュリティ基本方針のファイルを指定してください",
-                "It seems to be a regulation. Name the file of the security policy",
-            ),
-            DocumentKind::Notice => phrase(
-                "通知又はお知らせのようです。情報セキュリティ基本方針のファイルを指定してください",
-                "It seems to be a notice. Name the file of the security policy",
-            ),
-            DocumentKind::Plan => phrase(
-                "計画書、報告書又は契約に関する文書のようです。情報セキュリティ基本方針のファイルを指定してください",
-                "It seems to be a plan, report or contract document. Name the file of the security policy",
-            ),
-            DocumentKind::Contents => phrase(
-                "目次だけで、本文がないようです。本文を含むファイルを指定してください",
-                "It seems to be a table of contents without its text. Name the file that holds the text",
-            ),
-        }
+/// Says what the document seems to be and what to do about it.
+fn advice(kind: DocumentKind) -> Phrase {
+    match kind {
+        DocumentKind::Standards => phrase(
+            "情報セキュリティ対策基準のようです。基本方針の部分を含むファイルを指定してください",
+            "It seems to be the security standards (対策基準). Name a file that holds the basic policy",
+        ),
+        DocumentKind::Procedures => phrase(
+            "実施手順のようです。基本方針のファイルを指定してください",
+            "It seems to be operating procedures (実施手順). Name the file of the basic policy",
+        ),
+        DocumentKind::PersonalData => phrase(
+            "個人情報の保護に関する規程のようです。情報セキュリティ基本方針のファイルを指定してください",
+            "It seems to be rules on personal information. Name the file of the security policy",
+        ),
+        DocumentKind::Assembly => phrase(
+            "議会の運営に関する規則のようです。情報セキュリティ基本方針のファイルを指定してください",
+            "It seems to be rules of procedure of an assembly. Name the file of the security policy",
+        ),
+        DocumentKind::Guide => phrase(
+            "ガイドライン又は手引のようです。各団体の基本方針のファイルを指定してください",
+            "It seems to be a guideline or handbook. Name the file of a body's own policy",
+        ),
+        DocumentKind::Ordinance => phrase(
+            "条例のようです。情報セキュリティ基本方針のファイルを指定してください",
+            "It seems to be an ordinance. Name the file of the security policy",
+        ),
+        DocumentKind::Declaration => phrase(
+            "宣言書のようです。条項のある情報セキュリティ基本方針のファイルを指定してください",
+            "It seems to be a declaration (宣言書). Name the file of the security policy with its clauses",
+        ),
+        DocumentKind::Regulation => phrase(
+            "規則又は要綱のようです。情報セキュリティ基本方針のファイルを指定してください",
+            "It seems to be a regulation. Name the file of the security policy",
+        ),
+        DocumentKind::Notice => phrase(
+            "通知又はお知らせのようです。情報セキュリティ基本方針のファイルを指定してください",
+            "It seems to be a notice. Name the file of the security policy",
+        ),
+        DocumentKind::Plan => phrase(
+            "計画書、報告書又は契約に関する文書のようです。情報セキュリティ基本方針のファイルを指定してください",
+            "It seems to be a plan, report or contract document. Name the file of the security policy",
+        ),
+        DocumentKind::Contents => phrase(
+            "目次だけで、本文がないようです。本文を含むファイルを指定してください",
+            "It seems to be a table of contents without its text. Name the file that holds the text",
+        ),
     }
 }
-
-/// A word that tells a kind.
-struct Word {
-    word: &'static str,
-    /// Whether it tells it anywhere in the text, or only in the title.
-    anywhere: bool,
-    kind: DocumentKind,
-}
-
-static TABLE: LazyLock<Vec<Word>> = LazyLock::new(|| {
-    WORDS
-        .lines()
-        .skip(1)
-        .filter_map(|row| {
-            let mut fields = row.split(',');
-            let word = fields.next()?;
-            let anywhere = match fields.next()? {
-                "anywhere" => true,
-                "title" => false,
-                _ => return None,
-            };
-            let kind = DocumentKind::of(fields.next()?)?;
-            Some(Word { word, anywhere, kind })
-        })
-        .collect()
-});
 
 const OTHER: Phrase = phrase(
     "別の種類の文書と思われます",
     "It seems to be a document of another kind",
 );
 
-/// The most telling kind that a word of `text` tells.
-fn told(text: &str, tells: impl Fn(&Word) -> bool) -> Option<DocumentKind> {
-    TOLD.into_iter().find(|kind| {
-        TABLE
-            .iter()
-            .any(|row| row.kind == *kind && tells(row) && text.contains(row.word))
-    })
+/// Whether a kind is a volume of a security policy; documents of the other kinds are about something else.
+fn is_volume(kind: DocumentKind) -> bool {
+    matches!(kind, DocumentKind::Standards | DocumentKind::Procedures)
+}
+
+/// Returns the first kind, in the order of [`DocumentKind::ALL`], that an accepted word in `text` shows.
+fn detect_kind(text: &str, accepts: impl Fn(&DocumentKindWord) -> bool) -> Option<DocumentKind> {
+    DOCUMENT_KINDS
+        .iter()
+        .filter(|row| accepts(row) && text.contains(row.word))
+        .map(|row| row.kind)
+        .min()
 }
 
 /// Whether the title names another kind of document.
 pub(super) fn is_another(policy: &Policy) -> bool {
     let title = policy.outline.title.as_str();
     !title.contains("基本方針")
-        && (told(title, |row| row.kind.is_volume()).is_some()
-            || !title.contains("セキュリティ") && told(title, |_| true).is_some())
+        && (detect_kind(title, |row| is_volume(row.kind)).is_some()
+            || !title.contains("セキュリティ") && detect_kind(title, |_| true).is_some())
 }
 
 /// One sentence on what the document seems to be.
 pub(super) fn seems_to_be(policy: &Policy) -> Message {
-    let phrase = kind(policy).map_or(OTHER, DocumentKind::advice);
+    let phrase = kind(policy).map_or(OTHER, advice);
     Message::new(phrase.ja, phrase.en)
 }
 
-/// [`seems_to_be`] of a document without a clause; `None` where nothing tells what it is.
+/// [`seems_to_be`] of a document without a clause; `None` if nothing shows what it is.
 pub(super) fn without_clause(policy: &Policy) -> Option<Message> {
-    let phrase = kind(policy)?.advice();
+    let phrase = advice(kind(policy)?);
     Some(Message::new(phrase.ja, phrase.en))
 }
 
@@ -199,11 +112,11 @@ fn kind(policy: &Policy) -> Option<DocumentKind> {
         .filter(|line| !line.trim().is_empty())
         .take(3)
         .collect();
-    let by_title = || told(&outline.title, |row| !row.anywhere);
-    let by_opening = || told(&opening, |row| !row.anywhere);
-    let by_text = || told(&policy.source.text, |row| row.anywhere);
+    let by_title = || detect_kind(&outline.title, |row| row.place == WordPlace::Title);
+    let by_opening = || detect_kind(&opening, |row| row.place == WordPlace::Title);
+    let by_text = || detect_kind(&policy.source.text, |row| row.place == WordPlace::Anywhere);
     if outline.clauses.is_empty() {
-        // 基本方針を策定しました: the words of a notice tell more than those of its subject.
+        // 基本方針を策定しました: the words of a notice say more than those of its subject.
         by_text().or_else(by_title).or_else(by_opening)
     } else {
         by_title().or_else(by_opening).or_else(by_text)
@@ -213,21 +126,6 @@ fn kind(policy: &Policy) -> Option<DocumentKind> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_table_is_sorted_unique_and_reasoned() {
-        let rows: Vec<Vec<&str>> = WORDS
-            .lines()
-            .skip(1)
-            .map(|row| row.split(',').collect())
-            .collect();
-        assert!(rows.windows(2).all(|pair| pair[0][0] < pair[1][0]));
-        assert!(
-            rows.iter()
-                .all(|row| row.len() == 4 && row.iter().all(|field| !field.is_empty()))
-        );
-        assert_eq!(TABLE.len(), rows.len());
-    }
 
     #[test]
     fn a_word_of_the_title_counts_more_than_one_of_the_text() {

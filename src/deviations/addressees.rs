@@ -10,6 +10,7 @@ use crate::align::Change;
 use crate::lang::Message;
 use crate::outline::Clause;
 use crate::tokens::subject;
+use taisho_knowledge::{CueRole, cues};
 
 /// The persons bound: who is named, who is lost, and whether their abbreviation is defined at all.
 pub(super) fn addressees(site: &Site, changes: &[Change]) -> Vec<Claim> {
@@ -194,23 +195,12 @@ fn abbreviation(text: &str) -> Option<String> {
     abbreviations(text).into_iter().next()
 }
 
-/// What stands between 以下 and the term it introduces.
-const BRIDGES: [&str; 6] = [
-    "これらを総称して",
-    "これらを",
-    "これを",
-    "総称して",
-    "単に",
-    "併せて",
-];
-
 /// The terms X of every （以下「X」という。） in a text without white space.
 pub(super) fn abbreviations(text: &str) -> Vec<String> {
     text.match_indices("以下")
         .filter_map(|(at, word)| {
             let rest = text[at + word.len()..].trim_start_matches(['、', '，']);
-            let rest = BRIDGES
-                .iter()
+            let rest = cues(CueRole::Bridge)
                 .find_map(|bridge| rest.strip_prefix(bridge))
                 .unwrap_or(rest)
                 .trim_start_matches('、');

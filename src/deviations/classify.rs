@@ -8,6 +8,7 @@ use crate::guideline::Facet;
 use crate::normalize::PLACEHOLDER;
 use crate::tokens::{Modality, Noun, Passage, Pos, Word, ending, is_separator};
 use std::ops::Range;
+use taisho_knowledge::{CueRole, cues, is_cue};
 
 /// Qualifiers whose loss weakens a duty and whose gain strengthens it.
 const STRICT: [Qualifier; 4] = [
@@ -185,7 +186,7 @@ fn narrows_condition(witness: &Passage, change: &Change, gained: &Meaning) -> bo
     }
     let behind = words[change.witness.end..].iter().take(MAX_CONDITION);
     let mut condition = behind.take_while(|w| !matches!(w.surface.as_str(), "、" | "。"));
-    condition.any(|w| matches!(w.surface.as_str(), "場合" | "とき" | "時" | "際"))
+    condition.any(|w| is_cue(&w.surface, CueRole::Condition))
 }
 
 /// Words looked through for the noun that ends a condition.
@@ -323,8 +324,7 @@ fn is_own_subject(new: &[Word]) -> bool {
 
 /// The addition brings something under the policy.
 fn takes_in(new: &[Word]) -> bool {
-    new.iter()
-        .any(|w| matches!(w.base.as_str(), "対象" | "適用" | "含む" | "含める"))
+    new.iter().any(|w| is_cue(&w.base, CueRole::Includes))
 }
 
 /// The addition points to another instrument: 「…規程」による, 別に定める.
@@ -334,12 +334,11 @@ pub(super) fn refers_elsewhere(new: &[Word]) -> bool {
         .split_once('「')
         .and_then(|(_, rest)| rest.split_once('」'))
         .map(|(name, _)| name);
-    let instrument = quoted.is_some_and(|name| INSTRUMENTS.iter().any(|ending| name.ends_with(ending)));
+    let instrument =
+        quoted.is_some_and(|name| cues(CueRole::Instrument).any(|ending| name.ends_with(ending)));
     instrument
         || text.contains("別に定め")
-        || INSTRUMENTS
-            .iter()
-            .any(|i| text.contains(&format!("{i}の定めるところ")))
+        || cues(CueRole::Instrument).any(|i| text.contains(&format!("{i}の定めるところ")))
 }
 
 /// A proviso that lets another instrument prevail: ただし、…ポリシーによる.
@@ -347,27 +346,11 @@ fn defers(new: &[Word]) -> bool {
     let text: String = new.iter().map(|w| w.surface.as_str()).collect();
     let proviso = text.starts_with("ただし") || text.starts_with("なお");
     proviso
-        && INSTRUMENTS.iter().any(|name| text.contains(name))
-        && new.iter().any(|w| {
-            matches!(
-                w.base.as_str(),
-                "遵守" | "従う" | "よる" | "準じる" | "優先" | "準拠"
-            ) || w.surface == "により"
-        })
+        && cues(CueRole::Instrument).any(|name| text.contains(name))
+        && new
+            .iter()
+            .any(|w| is_cue(&w.base, CueRole::Precedence) || w.surface == "により")
 }
-
-/// Kinds of instruments by the end of their name.
-const INSTRUMENTS: [&str; 9] = [
-    "ポリシー",
-    "方針",
-    "規程",
-    "規則",
-    "条例",
-    "基準",
-    "要綱",
-    "要領",
-    "訓令",
-];
 
 /// Where the change lies in the endings of its sentences, the endings decide.
 fn force(facet: Facet, base: &Passage, witness: &Passage, change: &Change) -> Option<Verdict> {
@@ -395,7 +378,7 @@ fn force(facet: Facet, base: &Passage, witness: &Passage, change: &Change) -> Op
         return None;
     }
     let rule = match (b.modality.strength(), w.modality.strength()) {
-        // A definition or a purpose is no duty: ことをいう, こと and ものとする say the same there.
+        // A definition or a purpose isn't a duty: ことをいう, こと and ものとする say the same there.
         (Some(before), Some(after)) if matches!(facet, Facet::Definitions | Facet::Purpose) => {
             let asserts = before.min(after) >= Modality::Statement.strength()?;
             if asserts { Rule::Wording } else { changed(facet) }

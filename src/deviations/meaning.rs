@@ -1,102 +1,31 @@
-//! What a stretch of words says, for comparing two of them: its content words, its qualifiers.
+//! Reduces a stretch of words to its content words and qualifiers, so that two stretches can be compared.
 //!
-//! Knowledge sits in sorted tables: `synonyms.csv` (words that say the same, and words that carry no meaning
-//! of their own), `qualifiers.csv` (words that bend a duty), `leads.csv` (words of
-//! sentences that only announce a list), `organs.csv` (see [`super::scope`]).
+//! The tables are `synonyms.csv` (words that say the same, and words without content), `qualifiers.csv` (words that
+//! bend a duty) and `lead_words.csv` (words of sentences that only announce a list).
 
 use super::references::{arabic, is_digit};
 use crate::tokens::{Noun, Pos, Word};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::LazyLock;
+use taisho_knowledge::{CueRole, LEAD_WORDS, QUALIFIERS, QualifierWord, SYNONYMS, is_cue};
 
-const SYNONYMS: &str = include_str!("synonyms.csv");
-const LEADS: &str = include_str!("leads.csv");
-const QUALIFIERS: &str = include_str!("qualifiers.csv");
+pub use taisho_knowledge::Qualifier;
 
-/// Group of the words that carry no meaning of their own.
+/// Group of the words without content.
 const EMPTY_GROUP: &str = "-";
 
-/// How a word bends a provision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Qualifier {
-    /// How often.
-    Frequency,
-    /// How strictly, fast or thoroughly.
-    Force,
-    /// As strictly or fast as can be.
-    Utmost,
-    /// To all.
-    Universal,
-    /// Only if, as far as.
-    Hedge,
-    /// A duty of effort inside a sentence.
-    Effort,
-    /// The list is left open.
-    Open,
-    /// Nothing else, all but.
-    Limit,
-    /// One of them.
-    Or,
-    /// All of them.
-    And,
-    /// Not.
-    Negation,
-    /// Must; the ないs in it negate nothing.
-    Duty,
-    /// Does not apply: この限りでない.
-    Exemption,
-}
-
 static SYNONYM: LazyLock<HashMap<&'static str, &'static str>> =
-    LazyLock::new(|| two_columns(SYNONYMS).collect());
+    LazyLock::new(|| SYNONYMS.iter().map(|row| (row.word, row.group)).collect());
 
 /// Kinds and groups of the qualifiers: 必要に応じて and 適宜 are of one group and say the same.
 static QUALIFIER: LazyLock<HashMap<&'static str, (Qualifier, &'static str)>> = LazyLock::new(|| {
-    let rows = QUALIFIERS.lines().skip(1).filter_map(|line| {
-        let mut cells = line.splitn(4, ',');
-        let (word, kind, group) = (cells.next()?, kind_of(cells.next()?)?, cells.next()?);
-        Some((word, (kind, if group.is_empty() { word } else { group })))
-    });
-    rows.collect()
-});
-
-fn kind_of(word: &str) -> Option<Qualifier> {
-    Some(match word {
-        "frequency" => Qualifier::Frequency,
-        "force" => Qualifier::Force,
-        "utmost" => Qualifier::Utmost,
-        "universal" => Qualifier::Universal,
-        "hedge" => Qualifier::Hedge,
-        "effort" => Qualifier::Effort,
-        "open" => Qualifier::Open,
-        "limit" => Qualifier::Limit,
-        "or" => Qualifier::Or,
-        "and" => Qualifier::And,
-        "negation" => Qualifier::Negation,
-        "duty" => Qualifier::Duty,
-        "exemption" => Qualifier::Exemption,
-        _ => return None,
-    })
-}
-
-fn two_columns(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    table.lines().skip(1).filter_map(|line| {
-        let mut cells = line.splitn(3, ',');
-        Some((cells.next()?, cells.next()?))
-    })
-}
-
-static LEAD: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    LEADS
-        .lines()
-        .skip(1)
-        .filter_map(|line| line.split(',').next())
+    let group = |row: &QualifierWord| if row.group.is_empty() { row.word } else { row.group };
+    QUALIFIERS
+        .iter()
+        .map(|row| (row.word, (row.kind, group(row))))
         .collect()
 });
-
-/// Words that announce a list.
-const ANNOUNCES: [&str; 7] = ["次", "次に", "以下", "各号", "下記", "左記", "とおり"];
 
 /// What a sentence that only announces a list cannot say: 当分の間、次のとおりとする lays something down.
 const BENDS_A_LEAD: [Qualifier; 4] = [
@@ -110,9 +39,12 @@ const BENDS_A_LEAD: [Qualifier; 4] = [
 /// sentence belongs to the form of a document in articles and says nothing itself.
 pub(super) fn is_lead(words: &[Word]) -> bool {
     let said = Meaning::of(words);
-    words.iter().any(|w| ANNOUNCES.contains(&w.surface.as_str()))
+    words.iter().any(|w| is_cue(&w.surface, CueRole::Announces))
         && !said.has_any(&BENDS_A_LEAD)
-        && said.content.keys().all(|key| LEAD.contains(key.as_str()))
+        && said
+            .content
+            .keys()
+            .all(|key| LEAD_WORDS.iter().any(|row| row.word == key))
 }
 
 /// Longest entry of the tables in words.
@@ -356,23 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn the_tables_are_sorted_unique_and_explained() {
-        for table in [SYNONYMS, QUALIFIERS, LEADS, super::super::scope::ORGANS] {
-            let lines: Vec<&str> = table.lines().skip(1).collect();
-            let keys: Vec<&str> = lines.iter().filter_map(|l| l.split(',').next()).collect();
-            assert!(keys.windows(2).all(|w| w[0].as_bytes() < w[1].as_bytes()));
-            assert!(
-                lines
-                    .iter()
-                    .all(|l| l.rsplit(',').next().is_some_and(|reason| !reason.is_empty()))
-            );
-        }
-        assert_eq!(
-            QUALIFIER.len(),
-            QUALIFIERS.lines().count() - 1,
-            "a kind nobody knows"
-        );
-        // A group is a word of the table, of the same kind, and stands for itself.
+    fn a_group_of_qualifiers_is_a_word_of_the_same_kind_and_its_own_group() {
         assert!(
             QUALIFIER
                 .values()

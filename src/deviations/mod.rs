@@ -38,6 +38,7 @@ use crate::lang::Message;
 use crate::outline::{Clause, ClauseId};
 use crate::policy::Policy;
 use crate::span::LineRange;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -71,8 +72,8 @@ pub struct Deviation {
     pub fingerprint: String,
     /// Why it may not apply to a body of this kind; [`Severity::Info`] then.
     pub not_applicable: Option<Message>,
-    /// What was decided about it.
-    pub disposition: Disposition,
+    /// Who accepted it, and why; `None` while it is open.
+    pub acceptance: Option<Acceptance>,
 }
 
 /// A place in the policy.
@@ -85,7 +86,8 @@ pub enum Place {
 }
 
 /// Part of a clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Part {
     /// Heading or defined term.
     Title,
@@ -225,7 +227,7 @@ impl<'a> Case<'a> {
 /// document as a whole. Total and deterministic.
 pub fn detect(base: &Guideline, policy: &Policy, alignment: &Alignment) -> Vec<Deviation> {
     let case = Case::new(base, policy, alignment);
-    let mut findings = self::findings(&case);
+    let mut findings = findings(&case);
     if let Some(document) = &base.document {
         let itself = align(base, document);
         let standing = self::findings(&Case::new(base, document, &itself));
@@ -314,7 +316,7 @@ fn finish(case: &Case, findings: Vec<Finding>) -> Vec<Deviation> {
                 linked,
                 fingerprint,
                 not_applicable,
-                disposition: Disposition::Open,
+                acceptance: None,
             }
         })
         .collect()

@@ -1,37 +1,17 @@
-//! What cannot apply to a body of a kind, as far as that can be said without doubt. Knowledge sits in `profiles.csv`:
-//! the kind, the organ or the term a model clause is about, words that show that it does apply after all, and reasons.
+//! Clauses of the model that can't apply to some kinds of body, as far as that is beyond doubt (`inapplicable.csv`).
 //!
-//! Nothing is dropped: what may not apply is said as such and is information only.
+//! Nothing is dropped: such a clause is reported as information, with the reason.
 
 use super::Case;
 use super::rules::Rule;
 use crate::guideline::BaseClause;
 use crate::lang::Message;
 use crate::normalize::{BodyKind, Names, compact, normalize};
+use taisho_knowledge::{INAPPLICABLE, Inapplicable};
 
-const PROFILES: &str = include_str!("profiles.csv");
-
-/// A row of the table.
-struct Row {
-    subject: &'static str,
-    unless: &'static str,
-    ja: &'static str,
-    en: &'static str,
-}
-
-/// The rows about a kind of body.
-fn rows(kind: BodyKind) -> impl Iterator<Item = Row> {
-    PROFILES.lines().skip(1).filter_map(move |line| {
-        let mut cells = line.splitn(6, ',');
-        let profile = cells.next()?;
-        let row = Row {
-            subject: cells.next()?,
-            unless: cells.next()?,
-            ja: cells.next()?,
-            en: cells.next()?,
-        };
-        (profile == kind.id()).then_some(row)
-    })
+/// Returns the rows about a kind of body.
+fn rows(kind: BodyKind) -> impl Iterator<Item = &'static Inapplicable> {
+    INAPPLICABLE.iter().filter(move |row| row.profile == kind.id())
 }
 
 /// Why an organ of the model may not belong to a body of this kind.
@@ -63,7 +43,7 @@ fn is_about(clause: &BaseClause, subject: &str) -> bool {
     opening.starts_with(subject)
 }
 
-/// Whether any of the words stands in the document or in the name of its body.
+/// Whether the document or the name of its body contains any of the words.
 fn shows(case: &Case, words: &str) -> bool {
     let outline = &case.policy.outline;
     let clauses = outline
@@ -83,27 +63,6 @@ fn shows(case: &Case, words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_table_is_sorted_unique_and_explained() {
-        let rows: Vec<Vec<&str>> = PROFILES
-            .lines()
-            .skip(1)
-            .map(|line| line.split(',').collect())
-            .collect();
-        assert!(
-            rows.windows(2)
-                .all(|w| (w[0][0].as_bytes(), w[0][1].as_bytes()) < (w[1][0].as_bytes(), w[1][1].as_bytes()))
-        );
-        for row in &rows {
-            assert_eq!(row.len(), 6, "{row:?}");
-            assert!(BodyKind::ALL.iter().any(|kind| kind.id() == row[0]), "{row:?}");
-            assert!(
-                row.iter().enumerate().all(|(i, cell)| i == 2 || !cell.is_empty()),
-                "{row:?}"
-            );
-        }
-    }
 
     #[test]
     fn where_the_model_applies_as_written_nothing_is_inapplicable() {

@@ -13,6 +13,7 @@ use crate::span::LineRange;
 use crate::tokens::Word;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use taisho_knowledge::{CueRole, cues};
 
 /// Looks for references to numbers that the document does not have.
 pub(super) fn detect(case: &Case) -> Vec<Finding> {
@@ -74,18 +75,18 @@ fn dangling(case: &Case, id: ClauseId, target: &Target, at: Range<usize>) -> Fin
 struct Target {
     number: String,
     quote: String,
-    /// Characters of the text it stands in.
+    /// Its characters in the text.
     at: Range<usize>,
 }
 
 /// References such as 上記3, 上記6、7及び8, 第6条から第8条まで. References to articles of other instruments (番号法第2条) are
-/// not the document's own: 第 counts only where no name stands in front, and only with 条.
+/// left out: 第 counts only if no name precedes it, and only with 条.
 fn targets(text: &str) -> Vec<Target> {
     let mut found: Vec<Target> = Vec::new();
     let mut rest = text;
     let mut before = None;
     while let Some(c) = rest.chars().next() {
-        let marker = ["上記", "前記"].into_iter().find(|m| rest.starts_with(m));
+        let marker = cues(CueRole::BackReference).find(|m| rest.starts_with(m));
         let own_article = c == '第' && !before.is_some_and(is_name_char);
         if marker.is_some() || own_article {
             let skip = marker.map_or(0, str::len);
@@ -166,8 +167,7 @@ pub(super) fn arabic(written: &str) -> String {
         KANJI_DIGITS
             .chars()
             .position(|k| k == c)
-            .map(|n| n.to_string())
-            .unwrap_or_else(|| c.to_string())
+            .map_or_else(|| c.to_string(), |n| n.to_string())
     };
     match written.split_once('十') {
         Some((tens, ones)) => {
@@ -386,39 +386,15 @@ fn is_reference(words: &[Word]) -> bool {
     let text: String = words.iter().map(|w| w.surface.as_str()).collect();
     let mut rest = text.as_str();
     while let Some(c) = rest.chars().next() {
-        let joined = REFERENCE_WORDS.iter().find_map(|word| rest.strip_prefix(word));
+        let joined = cues(CueRole::ArticleReference).find_map(|word| rest.strip_prefix(word));
         rest = match joined {
             Some(after) => after,
-            None if is_digit(c) => &rest[c.len_utf8()..],
+            None if is_digit(c) || "、・「」()".contains(c) => &rest[c.len_utf8()..],
             None => return false,
         };
     }
     true
 }
-
-/// What stands around the numbers of a reference, and what joins it to its noun.
-const REFERENCE_WORDS: [&str; 20] = [
-    "上記",
-    "前記",
-    "並びに",
-    "及び",
-    "から",
-    "まで",
-    "に掲げる",
-    "に規定する",
-    "に定める",
-    "第",
-    "条",
-    "項",
-    "号",
-    "、",
-    "・",
-    "の",
-    "「",
-    "」",
-    "(",
-    ")",
-];
 
 /// Whether a text names a clause by its number.
 fn names_clause(words: &[Word]) -> bool {

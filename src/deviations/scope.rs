@@ -1,8 +1,7 @@
 //! The organs a policy applies to, compared as a set.
 //!
-//! The list stands between は and とする. Items are compared by name; `organs.csv` knows
-//! members, parts and other names of organs. What is lost, added, reduced to a part or taken out again is each its own
-//! fact.
+//! The list is what comes between は and とする. Items are compared by name; `organs.csv` has members, parts and other
+//! names of organs. An organ that is missing, added, reduced to a part or excluded is a separate fact.
 
 use super::lists::{Claim, Item, items, overlaps, source, within};
 use super::profile;
@@ -14,17 +13,7 @@ use crate::guideline::SlotKind;
 use crate::lang::Message;
 use crate::tokens::{Passage, list_after_topic};
 use std::ops::Range;
-
-/// Organs: the model's organ each belongs to and how. Shared with the test of all tables.
-pub(super) const ORGANS: &str = include_str!("organs.csv");
-
-/// How an organ of the policy stands to one of the model.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kinship {
-    Same,
-    Member,
-    Part,
-}
+use taisho_knowledge::{CueRole, Kinship, ORGANS, cues};
 
 /// Compares the lists of organs of a clause of the scope.
 pub(super) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
@@ -40,11 +29,7 @@ pub(super) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
         .slots
         .iter()
         .any(|slot| slot.kind == SlotKind::Entities);
-    if !slot
-        && !old
-            .iter()
-            .any(|item| kin(&item.name).is_some() || MODEL_ORGANS.contains(&item.name.as_str()))
-    {
+    if !slot && !old.iter().any(|item| is_organ(&item.name)) {
         return Vec::new();
     }
     let inside: Vec<usize> = (0..changes.len())
@@ -279,8 +264,7 @@ fn compare<'a>(old: &'a [Item], new: &'a [Item]) -> Vec<Fact<'a>> {
             .zip(&explained)
             .filter(|(_, done)| !**done)
             .map(|(item, _)| {
-                if item.bracket.contains('除')
-                    || ["を除き", "を除く"].iter().any(|end| item.name.ends_with(end))
+                if item.bracket.contains('除') || cues(CueRole::Excludes).any(|end| item.name.ends_with(end))
                 {
                     Fact::Excluded(item)
                 } else {
@@ -297,8 +281,10 @@ pub(super) fn is_same_name(a: &str, b: &str) -> bool {
     a == b || (a.chars().count().min(b.chars().count()) > 3 && one_edit_apart(&chars(a), &chars(b)))
 }
 
-/// Organs of the model by which its own list is known in any guideline.
-const MODEL_ORGANS: [&str; 4] = ["市長部局", "議会", "行政委員会", "教育委員会"];
+/// Whether a name is one of the organs in the table, which shows a list of organs in any guideline.
+fn is_organ(name: &str) -> bool {
+    ORGANS.iter().any(|row| row.organ == name || row.model == name)
+}
 
 fn relation(name: &str, model: &str) -> Option<Kinship> {
     if is_same_name(name, model) {
@@ -308,15 +294,6 @@ fn relation(name: &str, model: &str) -> Option<Kinship> {
 }
 
 fn kin(name: &str) -> Option<(&'static str, Kinship)> {
-    ORGANS.lines().skip(1).find_map(|line| {
-        let mut cells = line.splitn(4, ',');
-        let (organ, model, kinship) = (cells.next()?, cells.next()?, cells.next()?);
-        let kinship = match kinship {
-            "same" => Kinship::Same,
-            "member" => Kinship::Member,
-            "part" => Kinship::Part,
-            _ => return None,
-        };
-        (organ == name).then_some((model, kinship))
-    })
+    let row = ORGANS.iter().find(|row| row.organ == name)?;
+    Some((row.model, row.relation))
 }

@@ -4,9 +4,11 @@ use super::Deviation;
 use super::rules::Rule;
 use crate::guideline::Facet;
 use crate::lang::{Lang, Say};
+use serde::{Deserialize, Serialize};
 
 /// Grades of deviations, gravest last so that `max` picks the worst.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Nothing to do.
     Info,

@@ -91,7 +91,7 @@ const MAX_SLIP_CHARS: usize = 24;
 /// One insertion, deletion, substitution or transposition apart.
 pub(super) fn one_edit_apart(a: &[char], b: &[char]) -> bool {
     let (a, b) = differing(a, b);
-    matches!((a, b), ([], [_]) | ([_], []) | ([_], [_])) || is_pair_swapped(a, b)
+    matches!((a, b), ([] | [_], [_]) | ([_], [])) || is_pair_swapped(a, b)
 }
 
 /// Two neighbouring characters changed places.

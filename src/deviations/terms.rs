@@ -12,9 +12,7 @@ use crate::span::LineRange;
 use crate::tokens::{Passage, Word};
 use std::collections::BTreeMap;
 use std::ops::Range;
-
-/// Endings of offices and bodies that a policy must establish before it lets them decide.
-const OFFICES: &str = include_str!("offices.csv");
+use taisho_knowledge::{CueRole, OFFICES, is_cue};
 
 /// Looks at every term of the document.
 pub(super) fn detect(case: &Case) -> Vec<Finding> {
@@ -255,7 +253,7 @@ fn defined_twice(case: &Case) -> Vec<Finding> {
 }
 
 /// Collects every term a text introduces by 以下「…」という with the words in front of the bracket.
-/// `lines` tells where raw characters of the text stand.
+/// `lines` returns the lines of raw characters of the text.
 fn introduced(
     case: &Case,
     text: &str,
@@ -290,11 +288,6 @@ fn introduced(
 /// Offices that an addition to scope or duties lets decide (…責任者の認めた組織), though nothing in the policy
 /// establishes them.
 fn offices(case: &Case) -> Vec<Finding> {
-    let endings: Vec<&str> = OFFICES
-        .lines()
-        .skip(1)
-        .filter_map(|l| l.split(',').next())
-        .collect();
     let model: String = case
         .base
         .clauses
@@ -312,7 +305,7 @@ fn offices(case: &Case) -> Vec<Finding> {
         }
         for change in &row.text_script.changes {
             let words = &reading.text.words()[change.witness.clone()];
-            let Some(named) = deciding(words, &endings) else {
+            let Some(named) = deciding(words) else {
                 continue;
             };
             let office = surface(&words[named.clone()]);
@@ -341,15 +334,12 @@ fn offices(case: &Case) -> Vec<Finding> {
     findings
 }
 
-/// Verbs by which an office decides.
-const DECIDES: [&str; 8] = ["認める", "定める", "指定", "承認", "許可", "指示", "判断", "決定"];
-
 fn surface(words: &[Word]) -> String {
     words.iter().map(|w| w.surface.as_str()).collect()
 }
 
 /// The first compound that ends like an office and is the subject of a deciding verb.
-fn deciding(words: &[Word], endings: &[&str]) -> Option<Range<usize>> {
+fn deciding(words: &[Word]) -> Option<Range<usize>> {
     let is_noun = |w: &Word| w.pos.is_content() && !w.is_verb();
     let mut i = 0;
     while i < words.len() {
@@ -362,12 +352,12 @@ fn deciding(words: &[Word], endings: &[&str]) -> Option<Range<usize>> {
             .is_some_and(|w| matches!(w.surface.as_str(), "が" | "の" | "は"));
         let verb = words
             .get(end + 1)
-            .is_some_and(|w| DECIDES.contains(&w.base.as_str()));
+            .is_some_and(|w| is_cue(&w.base, CueRole::Decides));
         if particle
             && verb
-            && endings
+            && OFFICES
                 .iter()
-                .any(|e| office.len() > e.len() && office.ends_with(e))
+                .any(|row| office.len() > row.ending.len() && office.ends_with(row.ending))
         {
             return Some(i..end);
         }

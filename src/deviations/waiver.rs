@@ -3,10 +3,11 @@
 use super::Deviation;
 use crate::date::Date;
 use crate::lang::Message;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Who accepted a deviation, when and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Acceptance {
     /// Why the deviation is intended.
     pub reason: String,
@@ -18,30 +19,22 @@ pub struct Acceptance {
     pub review_by: Option<Date>,
 }
 
-/// What was decided about a deviation.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// Whether a deviation was accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Disposition {
-    /// Nothing.
+    /// Nothing was decided.
     #[default]
     Open,
     /// It is intended.
-    Accepted(Acceptance),
+    Accepted,
 }
 
-impl Disposition {
-    /// The word in JSON.
-    pub fn id(&self) -> &'static str {
-        match self {
-            Disposition::Open => "open",
-            Disposition::Accepted(_) => "accepted",
-        }
-    }
-
-    /// The acceptance, where there is one.
-    pub fn acceptance(&self) -> Option<&Acceptance> {
-        match self {
-            Disposition::Open => None,
-            Disposition::Accepted(acceptance) => Some(acceptance),
+impl From<&Option<Acceptance>> for Disposition {
+    fn from(acceptance: &Option<Acceptance>) -> Disposition {
+        match acceptance {
+            None => Disposition::Open,
+            Some(_) => Disposition::Accepted,
         }
     }
 }
@@ -143,7 +136,7 @@ pub fn waive<'a>(
             continue;
         };
         if !waiver.has_expired(today) {
-            deviation.disposition = Disposition::Accepted(waiver.acceptance.clone());
+            deviation.acceptance = Some(waiver.acceptance.clone());
         }
         met.push(waiver);
     }

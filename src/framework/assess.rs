@@ -7,9 +7,11 @@ use crate::facet::Facet;
 use crate::lang::{Lang, Message, Say};
 use crate::normalize::{Names, compact, normalize};
 use crate::report::Report;
+use serde::{Deserialize, Serialize};
 
 /// How far a policy answers a requirement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// All that answers it in the model is there, and no high finding is on it.
     Covered,
@@ -131,16 +133,22 @@ fn model_clauses(requirement: &Requirement, known: bool, report: &Report) -> Vec
 fn answer(requirement: &Requirement, known: bool, report: &Report) -> Answer {
     let wanted = model_clauses(requirement, known, report);
     let name = |g: usize| report.guideline.clauses[g].id.as_str();
+    let index = |id: &String| report.outline.iter().position(|clause| clause.id == *id);
     let mut clauses: Vec<usize> = Vec::new();
     let mut missing: Vec<&str> = Vec::new();
     for &g in &wanted {
-        match report.alignment.iter().find(|row| row.base == Some(g)) {
+        match report
+            .alignment
+            .iter()
+            .find(|row| row.guideline.as_deref() == Some(name(g)))
+        {
             Some(row) if row.relation != Relation::Missing && !row.clauses.is_empty() => {
                 // A container in front of the clause itself only holds it.
-                clauses.extend(row.clauses.last().filter(|_| row.relation != Relation::Split));
-                if row.relation == Relation::Split {
-                    clauses.extend(&row.clauses);
-                }
+                let from = match row.relation {
+                    Relation::Split => 0,
+                    _ => row.clauses.len() - 1,
+                };
+                clauses.extend(row.clauses[from..].iter().filter_map(index));
             }
             _ => missing.push(name(g)),
         }
@@ -222,8 +230,8 @@ fn mentioning(requirement: &Requirement, report: &Report) -> Vec<usize> {
             report
                 .alignment
                 .iter()
-                .filter(|row| row.clauses.last() == Some(&at))
-                .find_map(|row| Some(report.guideline.clauses[row.base?].facet))
+                .filter(|row| row.clauses.last() == Some(&report.outline[at].id))
+                .find_map(|row| Some(report.base_of(row)?.facet))
         })
     };
     (0..report.outline.len())

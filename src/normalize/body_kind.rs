@@ -1,9 +1,12 @@
 //! Kinds of bodies that adopt a policy, and what their names end with.
 
 use crate::lang::{Lang, Say};
+use serde::{Deserialize, Serialize};
+use taisho_knowledge::BODY_ENDINGS;
 
 /// Kinds of bodies that adopt a policy under 地方自治法 244条の6.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum BodyKind {
     /// 市
     City,
@@ -25,13 +28,13 @@ pub enum BodyKind {
     Assembly,
     /// 教育委員会 and other boards
     Board,
-    /// Nothing in the text tells.
+    /// The text doesn't show it.
     #[default]
     Unknown,
 }
 
 impl BodyKind {
-    /// All that can be told.
+    /// Every kind that a text can show.
     pub const ALL: [BodyKind; 10] = [
         BodyKind::City,
         BodyKind::Town,
@@ -79,12 +82,16 @@ impl BodyKind {
         }
     }
 
-    /// The kind a name shows by its ending.
+    /// Returns the kind with an id, such as `city`.
+    pub fn of_id(id: &str) -> Option<BodyKind> {
+        BodyKind::ALL.into_iter().find(|kind| kind.id() == id)
+    }
+
+    /// Returns the kind that the ending of a name shows. The longest ending counts: 甲市議会 is an assembly.
     pub(super) fn of_name(name: &str) -> Option<BodyKind> {
-        ENDINGS
-            .iter()
-            .find(|(ending, _)| name.ends_with(ending))
-            .map(|&(_, kind)| kind)
+        let endings = BODY_ENDINGS.iter().filter(|row| name.ends_with(row.ending));
+        let longest = endings.max_by_key(|row| row.ending.len())?;
+        BodyKind::of_id(longest.kind)
     }
 }
 
@@ -108,26 +115,21 @@ impl Say for BodyKind {
     }
 }
 
-/// Endings of names of bodies, the more special first.
-const ENDINGS: [(&str, BodyKind); 20] = [
-    ("北海道", BodyKind::Prefecture),
-    ("市議会", BodyKind::Assembly),
-    ("町議会", BodyKind::Assembly),
-    ("村議会", BodyKind::Assembly),
-    ("区議会", BodyKind::Assembly),
-    ("県議会", BodyKind::Assembly),
-    ("議会", BodyKind::Assembly),
-    ("広域連合", BodyKind::WideAreaUnion),
-    ("企業団", BodyKind::Enterprise),
-    ("病院", BodyKind::Enterprise),
-    ("水道局", BodyKind::Enterprise),
-    ("組合", BodyKind::Association),
-    ("委員会", BodyKind::Board),
-    ("市", BodyKind::City),
-    ("町", BodyKind::Town),
-    ("村", BodyKind::Village),
-    ("区", BodyKind::Ward),
-    ("県", BodyKind::Prefecture),
-    ("府", BodyKind::Prefecture),
-    ("都", BodyKind::Prefecture),
-];
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use taisho_knowledge::{INAPPLICABLE, OWN_WORDS, SELF_WORDS};
+
+    #[test]
+    fn kinds_in_tables_are_known() {
+        let endings = BODY_ENDINGS.iter().map(|row| row.kind);
+        let words = SELF_WORDS
+            .iter()
+            .map(|row| row.kind)
+            .chain(OWN_WORDS.iter().map(|row| row.kind));
+        let profiles = INAPPLICABLE.iter().map(|row| row.profile);
+        for id in endings.chain(words).chain(profiles) {
+            assert!(BodyKind::of_id(id).is_some(), "{id}");
+        }
+    }
+}

@@ -1,29 +1,9 @@
 //! How the names of a body are learnt from its text: declared, in the title, on the cover, recurring.
 
 use super::body_kind::BodyKind;
-use super::names::{PLACEHOLDER, contains, self_words, starts_with};
+use super::names::{PLACEHOLDER, contains, starts_with};
 use std::collections::BTreeMap;
-
-/// Words that end like a name of a body and are none.
-const GENERIC: [&str; 17] = [
-    "市町村",
-    "市区町村",
-    "区市町村",
-    "構成市町村",
-    "都道府県",
-    "町村",
-    "市町",
-    "関係市町村",
-    "行政委員会",
-    "教育委員会",
-    "選挙管理委員会",
-    "農業委員会",
-    "公平委員会",
-    "審査委員会",
-    "労働組合",
-    "議会",
-    "委員会",
-];
+use taisho_knowledge::{CueRole, GENERIC_BODIES, SELF_WORDS, cues};
 
 /// 鹿…組合(以下、「当組合」という。): the full name and the short one.
 pub(super) fn declared(text: &[char]) -> Option<(String, String)> {
@@ -89,20 +69,14 @@ const MAX_NAME: usize = 30;
 /// The name in front of 情報セキュリティ… or サイバーセキュリティ… in a title.
 pub(super) fn of_title(title: &[char]) -> Option<String> {
     let text: String = title.iter().collect();
-    let cut = [
-        "情報セキュリティ",
-        "サイバーセキュリティ",
-        "における情報",
-        "の情報",
-    ]
-    .into_iter()
-    .filter_map(|word| text.find(word))
-    .min()?;
+    let cut = cues(CueRole::TitleSubject)
+        .filter_map(|word| text.find(word))
+        .min()?;
     let name = text[..cut]
         .trim_start_matches(['○', '◎', '■', '#'])
         .trim_end_matches('の');
     let name = name.rsplit(['」', ')', '号']).next().unwrap_or(name);
-    (BodyKind::of_name(name).is_some() && !GENERIC.contains(&name)).then(|| name.to_owned())
+    (BodyKind::of_name(name).is_some() && !is_generic_word(name)).then(|| name.to_owned())
 }
 
 /// A cover line that is nothing but the name of a body.
@@ -112,7 +86,7 @@ pub(super) fn of_cover(line: &[char]) -> Option<String> {
         && line
             .iter()
             .all(|&c| is_name_char(c) || ('ぁ'..='ん').contains(&c));
-    (plausible && BodyKind::of_name(&text).is_some() && !GENERIC.contains(&text.as_str())).then_some(text)
+    (plausible && BodyKind::of_name(&text).is_some() && !is_generic_word(&text)).then_some(text)
 }
 
 /// The longest name that recurs in the text before a particle.
@@ -155,21 +129,27 @@ pub(super) fn recurring(body: &[Vec<char>]) -> Option<String> {
         .map(|(name, _)| name)
 }
 
-/// Whether a name is a common word, alone or behind something that is no body: 構成市町村, but not 甲町教育委員会.
+fn is_generic_word(name: &str) -> bool {
+    GENERIC_BODIES.iter().any(|row| row.word == name)
+}
+
+/// Whether a name is a common word, alone or behind something that isn't a body: 構成市町村, but not 甲町教育委員会.
 fn is_generic(name: &str) -> bool {
-    let longest = GENERIC
+    let longest = GENERIC_BODIES
         .iter()
-        .filter_map(|word| name.strip_suffix(word))
+        .filter_map(|row| name.strip_suffix(row.word))
         .min_by_key(|of| of.len());
     longest.is_some_and(|of| BodyKind::of_name(of).is_none())
 }
 
 /// The kind shown by 本町, 当組合 … where no name is known.
 pub(super) fn spoken_kind(body: &[Vec<char>]) -> Option<BodyKind> {
-    self_words()
-        .filter(|(word, _)| word.starts_with(['本', '当']) && *word != PLACEHOLDER)
-        .filter(|(word, _)| body.iter().any(|text| contains(text, word)))
-        .find_map(|(word, _)| BodyKind::of_name(word))
+    SELF_WORDS
+        .iter()
+        .map(|row| row.word)
+        .filter(|word| word.starts_with(['本', '当']) && *word != PLACEHOLDER)
+        .filter(|word| body.iter().any(|text| contains(text, word)))
+        .find_map(BodyKind::of_name)
         .or_else(|| {
             body.iter()
                 .any(|text| contains(text, PLACEHOLDER))

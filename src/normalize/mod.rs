@@ -27,7 +27,7 @@ pub fn compact(text: &str) -> Vec<char> {
     text.chars().filter(|&c| !is_layout(c)).collect()
 }
 
-/// A label as it stands in the source, without the gaps that a PDF puts into it; `normal` where none stands there.
+/// Returns a label as written in the source, without the gaps that a PDF puts into it, or `normal` if the source has none.
 pub fn written_label(raw: &str, normal: &str) -> String {
     let raw: String = compact(raw).into_iter().collect();
     if raw.is_empty() { normal.to_owned() } else { raw }

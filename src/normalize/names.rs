@@ -1,35 +1,28 @@
-//! Who speaks: the body's own names, its kind, and the words that stand for them.
+//! The names of the body that adopts a policy, its kind, and the words it uses for itself.
 //!
 //! Names are found in this order of trust: declared (以下「本市」という。), the title, a cover line that is
-//! nothing but a name, a name that recurs in the text. Knowledge about words sits in `self_words.csv`,
-//! `roles.csv` and `prefectures.csv`.
+//! nothing but a name, a name that recurs in the text.
 
 use super::body_kind::BodyKind;
 use super::learn::{declared, is_name_char, of_cover, of_title, recurring, spoken_kind};
 use super::{Layer, Replacement, compact, width};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
+use taisho_knowledge::{MUNICIPALITIES, MunicipalityPart, PREFECTURES, ROLE_WORDS, SELF_WORDS, SelfWord};
 
 /// What the model text calls the body; every own name is folded to it.
 pub const PLACEHOLDER: &str = "本市";
 
-const SELF_WORDS: &str = include_str!("self_words.csv");
-const ROLES: &str = include_str!("roles.csv");
-const PREFECTURES: &str = include_str!("prefectures.csv");
-
 /// What the model calls the chief of the body.
 const CHIEF: &str = "市長";
 
-/// What the model calls prefecture and municipalities together, and the words for the latter that bodies put
-/// behind the name of their prefecture.
+/// What the model calls prefecture and municipalities together.
 pub(crate) const PREFECTURE_AND_MUNICIPALITIES: &str = "都道府県及び市区町村";
-const MUNICIPALITIES: [&str; 6] = ["市区町村", "市町村", "市町", "区市町村", "町村", "全市町村"];
-const MUNICIPALITY_PREFIXES: [&str; 6] = ["構成", "県内", "府内", "都内", "道内", "管内"];
 
 /// The names a body goes by, ready for folding.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Names {
-    /// The full name, empty when the text does not tell.
+    /// The full name; empty if the text doesn't have it.
     pub body: String,
     /// Kind of body: the one given, else the guess.
     pub kind: BodyKind,
@@ -63,8 +56,8 @@ impl Names {
         }
     }
 
-    /// Learns the names from a document. A kind that is given stands for the guess, and with it the words by which
-    /// bodies of that kind speak of themselves.
+    /// Learns the names from a document. A kind that is given replaces the guess, and decides which words
+    /// count as names: 町 for a town.
     pub fn find(sources: &Sources, given: Option<BodyKind>) -> Names {
         let title = folded(sources.title);
         let cover: Vec<Vec<char>> = sources.cover.iter().map(|l| folded(l)).collect();
@@ -94,16 +87,21 @@ impl Names {
         let has_assembly_word = body
             .iter()
             .any(|t| contains(t, "本市議会") || contains(t, "本議会"));
-        for (word, word_kind) in self_words() {
+        for SelfWord {
+            word,
+            kind: word_kind,
+            ..
+        } in SELF_WORDS
+        {
             let fits = kind == BodyKind::Unknown
-                || word_kind == kind.id()
-                // A board or council may speak of itself with the model's 本市, unless it has a word of its own.
-                || (word == PLACEHOLDER && !(kind == BodyKind::Assembly && has_assembly_word));
+                || *word_kind == kind.id()
+                // A board or council may speak of itself with the model's 本市, unless it has another word for itself.
+                || (*word == PLACEHOLDER && !(kind == BodyKind::Assembly && has_assembly_word));
             if !fits {
                 continue;
             }
             if word.starts_with(['本', '当']) {
-                own.push(word.to_owned());
+                own.push((*word).to_owned());
             } else if kind != BodyKind::Unknown {
                 bare.push(word.chars().collect());
             }
@@ -177,10 +175,10 @@ impl Names {
                 layer: Layer::SelfName,
             });
         }
-        if let Some(name) = longest(&PREFECTURE, rest).map(|(name, _)| name)
+        if let Some((name, standard)) = longest(&PREFECTURE, rest)
             && let Some(extra) = municipalities_len(&rest[name.chars().count()..])
         {
-            return Some(local(name.chars().count() + extra, PREFECTURE_AND_MUNICIPALITIES));
+            return Some(local(name.chars().count() + extra, standard));
         }
         // A chief or the residents only at a word boundary: 副市長, 情報管理者部局 are other words.
         if i.checked_sub(1).is_none_or(|p| !is_name_char(text[p]))
@@ -221,39 +219,36 @@ pub(super) fn contains(text: &[char], word: &str) -> bool {
     text.windows(word.len()).any(|w| w == word)
 }
 
-pub(super) fn self_words() -> impl Iterator<Item = (&'static str, &'static str)> {
-    SELF_WORDS.lines().skip(1).filter_map(|line| {
-        let mut cells = line.splitn(3, ',');
-        Some((cells.next()?, cells.next()?))
-    })
-}
-
-/// Words of a table with what they stand for, by first character, longest first: the tables are asked at every
-/// character of every text.
+/// Words with their replacements by first character, longest first, because they are looked up at every character of
+/// every text.
 type ByFirst = HashMap<char, Vec<(&'static str, &'static str)>>;
 
-static ROLE: LazyLock<ByFirst> = LazyLock::new(|| by_first(ROLES));
-static PREFECTURE: LazyLock<ByFirst> = LazyLock::new(|| by_first(PREFECTURES));
+static ROLE: LazyLock<ByFirst> =
+    LazyLock::new(|| by_first(ROLE_WORDS.iter().map(|row| (row.variant, row.standard))));
+static PREFECTURE: LazyLock<ByFirst> = LazyLock::new(|| {
+    by_first(
+        PREFECTURES
+            .iter()
+            .map(|row| (row.prefecture, PREFECTURE_AND_MUNICIPALITIES)),
+    )
+});
 
-fn by_first(table: &'static str) -> ByFirst {
+fn by_first(rows: impl Iterator<Item = (&'static str, &'static str)>) -> ByFirst {
     let mut map = ByFirst::new();
-    for line in table.lines().skip(1) {
-        let mut cells = line.splitn(3, ',');
-        let (Some(word), Some(second)) = (cells.next(), cells.next()) else {
-            continue;
-        };
+    for (word, standard) in rows {
         let Some(first) = word.chars().next() else {
             continue;
         };
-        map.entry(first).or_default().push((word, second));
+        map.entry(first).or_default().push((word, standard));
     }
+    #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
     for words in map.values_mut() {
         words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
     }
     map
 }
 
-/// The longest word of a table at the start of `rest` and its second column.
+/// Returns the longest word at the start of `rest` and its replacement.
 fn longest(table: &ByFirst, rest: &[char]) -> Option<(&'static str, &'static str)> {
     table
         .get(rest.first()?)?
@@ -267,23 +262,26 @@ pub(super) fn starts_with(rest: &[char], word: &str) -> bool {
     word.chars().all(|c| chars.next() == Some(&c))
 }
 
-/// Length of 及び構成市町村 and the like behind the name of a prefecture.
+/// Returns the length of a phrase such as 及び構成市町村 behind the name of a prefecture.
 fn municipalities_len(rest: &[char]) -> Option<usize> {
     let and = ["及び", "並びに", "と", "・", "、"]
         .into_iter()
         .find(|and| starts_with(rest, and))?;
     let mut at = and.chars().count();
-    if let Some(prefix) = MUNICIPALITY_PREFIXES
-        .into_iter()
-        .find(|p| starts_with(&rest[at..], p))
-    {
+    if let Some(prefix) = municipality_word(&rest[at..], MunicipalityPart::Prefix) {
         at += prefix.chars().count();
         if rest.get(at) == Some(&'の') {
             at += 1;
         }
     }
-    let word = MUNICIPALITIES.into_iter().find(|w| starts_with(&rest[at..], w))?;
+    let word = municipality_word(&rest[at..], MunicipalityPart::Name)?;
     Some(at + word.chars().count())
+}
+
+/// Returns the longest word for a part of such a phrase at the start of `rest`.
+fn municipality_word(rest: &[char], part: MunicipalityPart) -> Option<&'static str> {
+    let mut words = MUNICIPALITIES.iter().rev().filter(|row| row.part == part);
+    words.find(|row| starts_with(rest, row.word)).map(|row| row.word)
 }
 
 /// Length of (以下「本市」という。) behind an own name; 0 where none follows.
@@ -369,19 +367,5 @@ mod tests {
             "都道府県及び市区町村のインターネット"
         );
         assert_eq!(fold("群馬県の計画", &names), "群馬県の計画");
-    }
-
-    #[test]
-    fn the_tables_are_sorted_unique_and_explained() {
-        for table in [SELF_WORDS, ROLES, PREFECTURES] {
-            let lines: Vec<&str> = table.lines().skip(1).collect();
-            let keys: Vec<&str> = lines.iter().filter_map(|l| l.split(',').next()).collect();
-            assert!(keys.windows(2).all(|w| w[0].as_bytes() < w[1].as_bytes()));
-            assert!(
-                lines
-                    .iter()
-                    .all(|l| l.rsplit(',').next().is_some_and(|reason| !reason.is_empty()))
-            );
-        }
     }
 }

@@ -1,6 +1,5 @@
 //! From raw clauses to clauses: titles, texts, paths, marks; and everything outside.
 
-use super::label;
 use super::line::{Line, Role};
 use super::marker::{Family, Shape};
 use super::nest::Raw;
@@ -141,7 +140,10 @@ fn clause(
         id: ClauseId(k),
         parent: raw.parent.map(ClauseId),
         level: raw.level,
-        label: raw.marker.as_ref().map_or_else(String::new, label::label),
+        label: raw
+            .marker
+            .as_ref()
+            .map_or_else(String::new, |marker| marker.print()),
         raw_label,
         path,
         title,
@@ -194,14 +196,7 @@ fn paths(raws: &[Raw]) -> Vec<String> {
         }
         let ordinal = siblings.entry(raw.parent).or_insert(0);
         *ordinal += 1;
-        let written = raw.marker.as_ref().filter(|m| m.number > 0).map(|m| {
-            let branches: String = if matches!(raw.family, Family::Article | Family::Paren) {
-                m.others.iter().map(|b| format!("の{b}")).collect()
-            } else {
-                String::new()
-            };
-            format!("{}{branches}", m.number)
-        });
+        let written = raw.marker.as_ref().and_then(|marker| marker.print_number());
         let mut own = join(&written.unwrap_or_else(|| ordinal.to_string()));
         let mut next = *ordinal;
         while taken.contains(&own) {

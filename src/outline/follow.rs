@@ -1,25 +1,25 @@
 //! What may stand after a label, and what shows that a number belongs to running text.
 
-use super::marker::{at, solid};
+use taisho_text::label::next_visible;
 use taisho_text::numeral::{self as number, Ch};
 
 /// Whether the text from `end` may follow a bare number: not `10 月`, `3の脅威`, `2 人`, `50%`.
 pub fn may_follow_number(chars: &[Ch], end: usize) -> bool {
-    let Some((i, c)) = solid(chars, end) else {
+    let Some((i, c)) = next_visible(chars, end) else {
         return true;
     };
     if ('ぁ'..='ん').contains(&c) {
         // はじめに and その他 are headings of the field written in kana.
         return i > end && !goes_on(chars, end)
-            || c == 'は' && at(chars, i + 1) == Some('じ')
+            || c == 'は' && chars.get(i + 1).map(|ch| ch.c) == Some('じ')
             // １この規程は: the white space behind the number was lost.
-            || c == 'こ' && at(chars, i + 1) == Some('の')
+            || c == 'こ' && chars.get(i + 1).map(|ch| ch.c) == Some('の')
             || is_title(&chars[i..]);
     }
     if !c.is_alphanumeric() && !matches!(c, '「' | '『' | '（' | '(' | '【' | '“' | '"') {
         return false;
     }
-    let next = at(chars, i + 1);
+    let next = chars.get(i + 1).map(|ch| ch.c);
     let after_counter = |word: &str| {
         next.is_none_or(|n| {
             number::digit(n).is_some()
@@ -55,10 +55,10 @@ fn is_title(rest: &[Ch]) -> bool {
 
 /// Whether the text from `end` reads like the middle of a sentence: `(1)に掲げる`, `①及び②`.
 pub fn goes_on(chars: &[Ch], end: usize) -> bool {
-    let Some((i, c)) = solid(chars, end) else {
+    let Some((i, c)) = next_visible(chars, end) else {
         return false;
     };
-    let next = solid(chars, i + 1).map_or(' ', |(_, c)| c);
+    let next = next_visible(chars, i + 1).map_or(' ', |(_, c)| c);
     match c {
         '、' | '。' | '，' | ')' | '）' | '」' | '』' | '】' | 'を' | 'が' | 'へ' | '～' | '〜' => {
             true

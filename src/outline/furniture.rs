@@ -5,42 +5,11 @@ use super::chain::{caption, text_of};
 use super::line::{Line, Role};
 use super::marker::{Family, markers};
 use super::titles;
-use std::sync::LazyLock;
+use taisho_knowledge::{LineSign, PAGE_LINES};
 use taisho_text::space::is_space;
-
-const WORDS: &str = include_str!("furniture.csv");
 
 /// A line of furniture is no longer than this.
 const LONGEST: usize = 60;
-
-/// How words tell that their line is furniture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sign {
-    /// They are the whole line.
-    Whole,
-    /// They begin it.
-    Line,
-    /// They begin it, and nothing of the policy comes after it.
-    Tail,
-}
-
-static SIGNS: LazyLock<Vec<(&'static str, Sign)>> = LazyLock::new(|| {
-    WORDS
-        .lines()
-        .skip(1)
-        .filter_map(|row| {
-            let mut fields = row.split(',');
-            let words = fields.next()?;
-            let sign = match fields.next()? {
-                "whole" => Sign::Whole,
-                "line" => Sign::Line,
-                "tail" => Sign::Tail,
-                _ => return None,
-            };
-            Some((words, sign))
-        })
-        .collect()
-});
 
 /// Marks the furniture among `lines`.
 pub fn mark(lines: &mut [Line]) {
@@ -54,7 +23,7 @@ pub fn mark(lines: &mut [Line]) {
             continue;
         }
         match sign(&lines[i]) {
-            Some(Sign::Tail) if last.is_some_and(|last| last < i) => {
+            Some(LineSign::Tail) if last.is_some_and(|last| last < i) => {
                 for line in lines[i..].iter_mut().filter(|line| line.role == Role::Body) {
                     line.role = Role::Navigation;
                 }
@@ -68,17 +37,17 @@ pub fn mark(lines: &mut [Line]) {
 }
 
 /// What the words of a line tell, if they are furniture.
-fn sign(line: &Line) -> Option<Sign> {
+fn sign(line: &Line) -> Option<LineSign> {
     if line.has_stop() || line.chars.len() > LONGEST && !line.solid().starts_with("Copyright") {
         return None;
     }
     let solid = line.solid();
     let text = solid.trim_matches(['▲', '△', '↑', '>', '＞', '»', '<', '＜', '[', ']', '●', '■']);
-    let (words, sign) = SIGNS.iter().rev().find(|(words, sign)| match sign {
-        Sign::Whole => text.eq_ignore_ascii_case(words),
-        Sign::Line | Sign::Tail => text.starts_with(words),
+    let found = PAGE_LINES.iter().rev().find(|row| match row.sign {
+        LineSign::Whole => text.eq_ignore_ascii_case(row.words),
+        LineSign::Line | LineSign::Tail => text.starts_with(row.words),
     })?;
-    let rest = text.get(words.len()..).unwrap_or_default();
+    let rest = text.get(found.words.len()..).unwrap_or_default();
     // 更新日の確認 or 印刷物の管理 are headings, 更新日：2021年 and ページ番号1009755 are not.
     let goes_on = rest
         .chars()
@@ -86,7 +55,7 @@ fn sign(line: &Line) -> Option<Sign> {
         .is_some_and(|c| c == 'の' || ('一'..='龠').contains(&c));
     let apart = rest.chars().any(|c| taisho_text::numeral::digit(c).is_some())
         || line.chars.iter().any(|ch| is_space(ch.c));
-    (*sign == Sign::Whole || !goes_on || apart).then_some(*sign)
+    (found.sign == LineSign::Whole || !goes_on || apart).then_some(found.sign)
 }
 
 /// `ホーム > 市政情報 > 計画`: where the page stands in its site.
@@ -163,21 +132,6 @@ mod tests {
         let mut lines = super::super::line::lines(&source);
         mark(&mut lines);
         lines.iter().map(|line| line.role).collect()
-    }
-
-    #[test]
-    fn the_table_is_sorted_unique_and_reasoned() {
-        let rows: Vec<Vec<&str>> = WORDS
-            .lines()
-            .skip(1)
-            .map(|row| row.split(',').collect())
-            .collect();
-        assert!(rows.windows(2).all(|pair| pair[0][0] < pair[1][0]));
-        assert!(
-            rows.iter()
-                .all(|row| row.len() == 3 && row.iter().all(|field| !field.is_empty()))
-        );
-        assert_eq!(SIGNS.len(), rows.len());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::lang::Message;
 use crate::read::SourceText;
 use crate::span::{LineRange, Span};
+use serde::{Deserialize, Serialize};
 
 mod assemble;
 mod chain;
@@ -12,7 +13,6 @@ mod fit;
 mod follow;
 mod front;
 mod furniture;
-mod label;
 mod line;
 mod marker;
 mod nest;
@@ -171,7 +171,7 @@ impl OutsideKind {
 }
 
 /// The part of the file taken as the basic policy.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extent {
     /// First to last line.
     pub lines: LineRange,

@@ -197,22 +197,14 @@ impl<'a> Nest<'a> {
                     .parent
                     .map(|parent| if parent >= k { parent + 1 } else { parent });
             }
-            let marker = Marker {
-                family: Family::Article,
-                number: own + 1,
-                others: Vec::new(),
-                shape: Shape::Bare,
-                start: 0,
-                end: 0,
-                doubtful: false,
-            };
+            let marker = Marker::absent(Family::Article, own + 1);
             self.remarks.push(Remark {
                 code: ProblemCode::LostHeading,
                 line,
                 label: self.raws[k + 1]
                     .marker
                     .as_ref()
-                    .map_or_else(String::new, super::label::label),
+                    .map_or_else(String::new, |marker| marker.print()),
             });
             self.raws.insert(
                 k + 1,
@@ -301,15 +293,7 @@ impl<'a> Nest<'a> {
             }
             _ => None,
         };
-        let bullet = list_depth.map(|depth| Marker {
-            family: Family::Bullet(depth),
-            number: 0,
-            others: Vec::new(),
-            shape: Shape::Bare,
-            start: 0,
-            end: 0,
-            doubtful: false,
-        });
+        let bullet = list_depth.map(|depth| Marker::absent(Family::Bullet(depth), 0));
         let unmarked = if open { None } else { self.unmarked(i, all) };
         let best = markers
             .iter()
@@ -345,7 +329,7 @@ impl<'a> Nest<'a> {
         self.remarks.push(Remark {
             code,
             line,
-            label: super::label::label(marker),
+            label: marker.print(),
         });
     }
 

@@ -3,7 +3,7 @@
 use super::line::{Line, Role};
 use super::marker::{Family, markers};
 use super::titles;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use taisho_text::numeral::{Ch, digit};
 use taisho_text::space::is_space;
 
@@ -93,7 +93,7 @@ fn is_page_mark(solid: &str) -> bool {
 
 /// A line that stands next to page numbers at two places or more, in the same words.
 fn running_heads(lines: &mut [Line]) {
-    let mut beside: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut beside: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for i in 0..lines.len() {
         if lines[i].role != Role::Page {
             continue;

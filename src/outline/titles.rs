@@ -2,44 +2,34 @@
 //! volumes that follow a basic policy.
 
 use crate::facet::Facet;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+use taisho_knowledge::{AffixSide, DEFINED_TERMS, SECTION_TITLES, TITLE_AFFIXES, VOLUMES};
 use taisho_text::numeral::Ch;
 use taisho_text::space::is_space;
 
-const TITLES: &str = include_str!("titles.csv");
-const AFFIXES: &str = include_str!("affixes.csv");
-const TERMS: &str = include_str!("terms.csv");
-const VOLUMES: &str = include_str!("volumes.csv");
-
-/// The fields of each row of a table, its header left out.
-fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    table.lines().skip(1).map(|line| line.split(',').collect())
-}
-
 static SECTIONS: LazyLock<HashMap<String, Facet>> = LazyLock::new(|| {
-    rows(TITLES)
-        .filter_map(|row| Some((fold(row.first()?), Facet::of(row.get(1)?)?)))
+    SECTION_TITLES
+        .iter()
+        .filter_map(|row| Some((fold(row.title), Facet::of(row.facet)?)))
         .collect()
 });
 
 static SIDES: LazyLock<(Vec<String>, Vec<String>)> = LazyLock::new(|| {
-    let side = |name: &str| {
-        let mut found: Vec<String> = rows(AFFIXES)
-            .filter(|row| row.get(1) == Some(&name))
-            .filter_map(|row| row.first().map(|a| fold(a)))
+    let side = |side: AffixSide| {
+        let mut found: Vec<String> = TITLE_AFFIXES
+            .iter()
+            .filter(|row| row.side == side)
+            .map(|row| fold(row.affix))
             .collect();
         found.sort_by_key(|affix| std::cmp::Reverse(affix.len()));
         found
     };
-    (side("prefix"), side("suffix"))
+    (side(AffixSide::Prefix), side(AffixSide::Suffix))
 });
 
-static ITEMS: LazyLock<HashMap<String, ()>> = LazyLock::new(|| {
-    rows(TERMS)
-        .filter_map(|row| row.first().map(|term| (fold(term), ())))
-        .collect()
-});
+static ITEMS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| DEFINED_TERMS.iter().map(|row| fold(row.term)).collect());
 
 /// Half-width form of the characters that differ only in width, white space dropped.
 fn fold(text: &str) -> String {
@@ -86,7 +76,7 @@ pub fn is_known(title: &str) -> bool {
 
 /// Whether `text` is a defined term or the name of a measure known in the field.
 pub fn is_term(text: &str) -> bool {
-    ITEMS.contains_key(&fold(text))
+    ITEMS.contains(&fold(text))
 }
 
 /// Index after the longest known term or title that begins `chars` and is followed by white space or the end.
@@ -114,7 +104,7 @@ fn prefix(chars: &[Ch], accept: impl Fn(&str) -> bool) -> Option<usize> {
 pub fn is_other_volume(heading: &str) -> bool {
     let folded = fold(heading);
     let folded = folded.trim_end_matches([')', '版', '編']);
-    rows(VOLUMES).any(|row| row.first().is_some_and(|ending| folded.ends_with(ending)))
+    VOLUMES.iter().any(|row| folded.ends_with(row.ending))
 }
 
 /// Whether a heading names a basic policy as a volume.
@@ -129,18 +119,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tables_are_sorted_unique_and_reasoned() {
-        for table in [TITLES, AFFIXES, TERMS, VOLUMES] {
-            let header = table.lines().next().unwrap_or_default();
-            assert!(header.ends_with(",reason"));
-            let keys: Vec<&str> = rows(table).map(|row| row[0]).collect();
-            assert!(keys.windows(2).all(|pair| pair[0] < pair[1]), "{header}");
-            assert!(
-                rows(table)
-                    .all(|row| row.len() == header.split(',').count() && row.iter().all(|f| !f.is_empty()))
-            );
-        }
-        assert!(rows(TITLES).all(|row| Facet::of(row[1]).is_some()));
+    fn facets_of_titles_are_known() {
+        assert!(SECTION_TITLES.iter().all(|row| Facet::of(row.facet).is_some()));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Items whose labels are lost: collections of rules on the web have them as pictures, and only the indentation is left.
 
 use super::line::Line;
-use super::marker::{Family, Marker, Shape};
+use super::marker::{Family, Marker};
 use super::nest::Nest;
 use super::titles;
 use crate::facet::Facet;
@@ -41,15 +41,7 @@ impl Nest<'_> {
         } else {
             return None;
         };
-        item.then(|| Marker {
-            family,
-            number: 0,
-            others: Vec::new(),
-            shape: Shape::Bare,
-            start: 0,
-            end: 0,
-            doubtful: false,
-        })
+        item.then(|| Marker::absent(family, 0))
     }
 
     /// Whether line `i` is a term alone, and the lines below it say what it means.

@@ -3,11 +3,11 @@
 use super::reading::BaseDocument;
 use super::suggest::Desk;
 use super::{
-    BaseInfo, ClauseInfo, DateInfo, EditInfo, Finding, GuidelineInfo, InputInfo, KindInfo, PolicyInfo,
-    ProblemInfo, Report, RowInfo, Summary, ToolInfo,
+    BaseInfo, ClauseInfo, DateInfo, EditInfo, Finding, GuidelineInfo, InputInfo, KindSource, OutsideInfo,
+    PolicyInfo, ProblemInfo, Report, RowInfo, Summary, ToolInfo,
 };
 use crate::align::{Alignment, Row};
-use crate::deviations::{Deviation, Edit, Place};
+use crate::deviations::{Deviation, Disposition, Edit, Place};
 use crate::guideline::{BaseClause, Guideline};
 use crate::normalize::{Names, compact, normalize};
 use crate::outline::{ClauseId, Outline, OutsideKind};
@@ -17,51 +17,45 @@ use crate::tokens::Passage;
 impl Report {
     /// Resolves a comparison.
     pub fn new(base: &Guideline, policy: &Policy, alignment: &Alignment, deviations: &[Deviation]) -> Report {
-        let guideline = GuidelineInfo::of(base);
-        let outline = outline_info(&policy.outline);
-        let rows: Vec<RowInfo> = alignment
-            .rows
-            .iter()
-            .map(|row| row_info(base, row, deviations))
-            .collect();
         let desk = Desk::new(base, policy, alignment, deviations);
-        let findings: Vec<Finding> = deviations
-            .iter()
-            .enumerate()
-            .map(|(i, d)| Finding {
-                suggestion: desk.suggest(d),
-                ..finding(base, policy, i, d)
-            })
-            .collect();
-        let summary = Summary::new(&guideline.clauses, &outline, &rows, &findings);
-        Report {
+        let findings = deviations.iter().enumerate().map(|(i, d)| Finding {
+            suggestion: desk.suggest(d),
+            ..finding(base, policy, i, d)
+        });
+        let rows = alignment.rows.iter().map(|row| row_info(base, row, deviations));
+        let mut report = Report {
             tool: ToolInfo::default(),
-            guideline,
+            guideline: GuidelineInfo::of(base),
+            policy: policy_info(policy),
+            outline: ClauseInfo::all(policy),
+            outside: outside_info(policy, 'x'),
+            alignment: rows.collect(),
+            deviations: findings.collect(),
+            summary: Summary::default(),
+            problems: ProblemInfo::of(policy),
+            framework: None,
+            config: None,
             sides: base.sides,
             base: base.document.as_deref().map(|document| BaseDocument {
-                info: PolicyInfo {
+                document: PolicyInfo {
                     path: base.id.clone(),
                     ..policy_info(document)
                 },
-                outside: document.outline.outside.clone(),
+                outside: outside_info(document, 'b'),
                 problems: ProblemInfo::of(document),
             }),
-            policy: policy_info(policy),
-            outline,
-            outside: policy.outline.outside.clone(),
-            alignment: rows,
-            deviations: findings,
-            summary,
-            problems: ProblemInfo::of(policy),
-            config: None,
-            today: None,
-            framework: None,
-        }
+        };
+        report.complete();
+        report
     }
 }
 
+fn outside_info(policy: &Policy, letter: char) -> Vec<OutsideInfo> {
+    OutsideInfo::all(&policy.outline.outside, letter, &policy.source.places)
+}
+
 impl GuidelineInfo {
-    /// What is told of `base`.
+    /// Returns what a report says about `base`.
     pub fn of(base: &Guideline) -> GuidelineInfo {
         GuidelineInfo {
             id: base.id.clone(),
@@ -89,11 +83,10 @@ fn base_info(clause: &BaseClause) -> BaseInfo {
     }
 }
 
-fn outline_info(outline: &Outline) -> Vec<ClauseInfo> {
-    outline
-        .clauses
-        .iter()
-        .map(|c| ClauseInfo {
+impl ClauseInfo {
+    /// Returns the clauses of a policy, in document order.
+    pub fn all(policy: &Policy) -> Vec<ClauseInfo> {
+        let clauses = policy.outline.clauses.iter().map(|c| ClauseInfo {
             id: c.id.to_string(),
             label: c.label.clone(),
             raw_label: c.raw_label.clone(),
@@ -103,8 +96,10 @@ fn outline_info(outline: &Outline) -> Vec<ClauseInfo> {
             path: c.path.clone(),
             text: c.text.text.clone(),
             lines: c.lines,
-        })
-        .collect()
+            pages: policy.source.places.pages(c.lines),
+        });
+        clauses.collect()
+    }
 }
 
 fn row_info(base: &Guideline, row: &Row, deviations: &[Deviation]) -> RowInfo {
@@ -119,10 +114,10 @@ fn row_info(base: &Guideline, row: &Row, deviations: &[Deviation]) -> RowInfo {
         }
     };
     RowInfo {
-        base: row.base,
-        clauses: row.clauses.iter().map(|id| id.0).collect(),
+        guideline: row.base.map(|base_clause| base.clauses[base_clause].id.clone()),
+        clauses: row.clauses.iter().map(ClauseId::to_string).collect(),
         relation: row.relation,
-        content: row.content,
+        content_relation: row.content,
         title_relation: row.title_relation,
         text_relation: row.text_relation,
         similarity: row.similarity,
@@ -145,18 +140,19 @@ fn edits_of(base: &Guideline, row: &Row, deviations: &[Deviation]) -> Vec<EditIn
 
 fn edit_info(base: &Guideline, edit: &Edit) -> EditInfo {
     EditInfo {
-        guideline: base.clauses[edit.base].id.clone(),
-        clause: edit.clause.to_string(),
         part: edit.part,
         offset: edit.offset,
         from: edit.from.clone(),
         to: edit.to.clone(),
+        guideline: base.clauses[edit.base].id.clone(),
+        clause: edit.clause.to_string(),
         seq: edit.witness_offset,
     }
 }
 
 fn finding(base: &Guideline, policy: &Policy, index: usize, d: &Deviation) -> Finding {
     let id = |g: &usize| base.clauses[*g].id.clone();
+    let place = d.places.first().map(|place| place_name(policy, *place));
     Finding {
         id: finding_id(index),
         rule: d.rule,
@@ -164,11 +160,6 @@ fn finding(base: &Guideline, policy: &Policy, index: usize, d: &Deviation) -> Fi
         severity: d.severity,
         guideline: d.base.iter().map(id).collect(),
         clauses: d.places.iter().map(place_id).collect(),
-        place: d
-            .places
-            .first()
-            .map(|place| place_name(policy, *place))
-            .unwrap_or_default(),
         base_text: d.base_text.clone(),
         witness_text: d.witness_text.clone(),
         edits: d.edits.iter().map(|e| edit_info(base, e)).collect(),
@@ -176,8 +167,11 @@ fn finding(base: &Guideline, policy: &Policy, index: usize, d: &Deviation) -> Fi
         lines: d.lines,
         linked: d.linked.iter().map(|&i| finding_id(i)).collect(),
         fingerprint: d.fingerprint.clone(),
+        disposition: Disposition::from(&d.acceptance),
         not_applicable: d.not_applicable.clone(),
-        disposition: d.disposition.clone(),
+        acceptance: d.acceptance.clone(),
+        pages: None,
+        place: place.unwrap_or_default(),
         suggestion: None,
     }
 }
@@ -222,20 +216,19 @@ fn policy_info(policy: &Policy) -> PolicyInfo {
         digest: policy.source.origin.digest.clone(),
         title: outline.title.clone(),
         body: policy.names.body.clone(),
-        body_kind: policy.kind().id(),
-        kind: KindInfo {
-            of: policy.kind(),
-            guess: policy.names.guess,
-            is_given: policy.names.is_given,
+        body_kind: policy.kind(),
+        body_kind_source: match policy.names.is_given {
+            true => KindSource::Given,
+            false => KindSource::Guessed,
         },
         self_names: policy.names.used(texts),
         dates: dates(outline),
         declared_edition: declared_edition(outline),
-        extent: outline.extent.lines,
-        extent_reason: outline.extent.reason.clone(),
+        extent: outline.extent.clone(),
+        input: InputInfo::of(policy),
+        body_kind_guess: policy.names.guess,
         line_count: policy.source.lines.written(),
         places: policy.source.places.clone(),
-        input: InputInfo::of(policy),
     }
 }
 

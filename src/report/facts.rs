@@ -40,8 +40,8 @@ pub fn facts(report: &Report, lang: Lang) -> Vec<Fact> {
         phrase("対象範囲", "extent"),
         format!(
             "{} {}",
-            policy.places.name(policy.extent).get(lang),
-            policy.extent_reason.get(lang)
+            policy.places.name(policy.extent.lines).get(lang),
+            policy.extent.reason.get(lang)
         ),
     );
     fact(
@@ -76,7 +76,7 @@ pub fn facts(report: &Report, lang: Lang) -> Vec<Fact> {
         );
         fact(
             phrase("承認の期限を判断した日", "acceptances judged on"),
-            report.today.map_or(String::new(), |day| day.to_string()),
+            config.today.map_or(String::new(), |day| day.to_string()),
         );
     }
     fact(phrase("作成", "made by"), report.tool.name());
@@ -95,25 +95,25 @@ pub fn base_digest(sides: Sides) -> Phrase {
 
 /// How a base text was read that is a document; nothing for a guideline.
 pub fn base_facts(report: &Report, lang: Lang) -> Vec<Fact> {
-    let Some(BaseDocument { info, .. }) = &report.base else {
+    let Some(BaseDocument { document, .. }) = &report.base else {
         return Vec::new();
     };
     let fact = |label, value| Fact { label, value };
     vec![
         fact(
             phrase("比べた元の団体", "body of the base text"),
-            body(info, lang),
+            body(document, lang),
         ),
         fact(
             phrase("比べた元の形式", "input of the base text"),
-            input(info.input, lang),
+            input(document.input, lang),
         ),
         fact(
             phrase("比べた元の範囲", "extent of the base text"),
             format!(
                 "{} {}",
-                info.places.name(info.extent).get(lang),
-                info.extent_reason.get(lang)
+                document.places.name(document.extent.lines).get(lang),
+                document.extent.reason.get(lang)
             ),
         ),
     ]

@@ -1,18 +1,19 @@
 //! What was not compared and what is in doubt, in both documents: a base text that is itself a document was read like
 //! the other one, and what is lost there is lost to the comparison.
 
-use super::{PolicyInfo, ProblemInfo, Report};
+use super::{OutsideInfo, PolicyInfo, ProblemInfo, Report};
 use crate::lang::{Lang, Message, Phrase, phrase};
-use crate::outline::{Outside, OutsideKind};
+use crate::outline::OutsideKind;
 use crate::sides::Sides;
+use serde::{Deserialize, Serialize};
 
-/// How a base text was read that is a document.
-#[derive(Debug, Clone, PartialEq)]
+/// How a base text that is a document was read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct BaseDocument {
     /// What it is, and its extent; the path is the id of the guideline.
-    pub info: PolicyInfo,
-    /// What stands outside its clauses.
-    pub outside: Vec<Outside>,
+    pub document: PolicyInfo,
+    /// What is outside its clauses.
+    pub outside: Vec<OutsideInfo>,
     /// Doubts of reading it.
     pub problems: Vec<ProblemInfo>,
 }
@@ -34,7 +35,7 @@ pub struct Piece<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doubt<'a> {
     /// Code.
-    pub code: &'static str,
+    pub code: &'a str,
     /// Where, as of a [`Piece`]; empty where it is about no document.
     pub place: String,
     /// One sentence.
@@ -43,23 +44,17 @@ pub struct Doubt<'a> {
 
 /// All pieces outside the clauses, those of the base text behind the others.
 pub fn pieces(report: &Report, lang: Lang) -> Vec<Piece<'_>> {
-    let own = of(&report.outside, &report.policy, "x", "", lang);
+    let own = of(&report.outside, &report.policy, "", lang);
     let called = report.sides.called().get(lang);
     let base = report.base.iter();
     own.into_iter()
-        .chain(base.flat_map(|base| of(&base.outside, &base.info, "b", called, lang)))
+        .chain(base.flat_map(|base| of(&base.outside, &base.document, called, lang)))
         .collect()
 }
 
-fn of<'a>(
-    pieces: &'a [Outside],
-    info: &PolicyInfo,
-    letter: &str,
-    called: &str,
-    lang: Lang,
-) -> Vec<Piece<'a>> {
-    let pieces = pieces.iter().enumerate().map(|(i, piece)| Piece {
-        id: format!("{letter}{}", i + 1),
+fn of<'a>(pieces: &'a [OutsideInfo], info: &PolicyInfo, called: &str, lang: Lang) -> Vec<Piece<'a>> {
+    let pieces = pieces.iter().map(|piece| Piece {
+        id: piece.id.clone(),
         kind: piece.kind,
         place: of_side(called, info.places.name(piece.lines).get(lang)),
         first: piece.text.lines().next().unwrap_or_default(),
@@ -76,15 +71,15 @@ pub fn doubts(report: &Report, lang: Lang) -> Vec<Doubt<'_>> {
         lines.unwrap_or_default()
     };
     let own = report.problems.iter().map(|problem| Doubt {
-        code: problem.code,
+        code: &problem.code,
         place: place(problem, &report.policy),
         message: &problem.message,
     });
     let called = report.sides.called().get(lang);
     let base = report.base.iter().flat_map(|base| {
         base.problems.iter().map(|problem| Doubt {
-            code: problem.code,
-            place: of_side(called, &place(problem, &base.info)),
+            code: &problem.code,
+            place: of_side(called, &place(problem, &base.document)),
             message: &problem.message,
         })
     });

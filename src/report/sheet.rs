@@ -8,6 +8,7 @@ pub use layout::{Columns, Layout, Order, Remarks, Runs};
 pub use remarks::{folded_remarks, remarks, rowless, rule_name};
 
 use super::table::{Stretch, edits_of, inline};
+use super::wire::number;
 use super::{ClauseInfo, Finding, Report, RowInfo};
 use crate::align::{Relation, Textual};
 use crate::deviations::{Part, Rule};
@@ -127,11 +128,13 @@ fn order(report: &Report) -> Vec<usize> {
     let rows = &report.alignment;
     let first_added = rows
         .iter()
-        .position(|row| row.base.is_none())
+        .position(|row| row.guideline.is_none())
         .unwrap_or(rows.len());
+    let numbers = |row: usize| rows[row].clauses.iter().filter_map(|id| number(id, 'd'));
+    let first = |row: usize| numbers(row).next();
     let mut order: Vec<usize> = (0..first_added).collect();
     for added in first_added..rows.len() {
-        let Some(&own) = rows[added].clauses.first() else {
+        let Some(own) = first(added) else {
             order.push(added);
             continue;
         };
@@ -140,8 +143,8 @@ fn order(report: &Report) -> Vec<usize> {
             .iter()
             .enumerate()
             .filter_map(|(at, &row)| {
-                let near = rows[row].clauses.iter().filter(|&&c| c < own).max()?;
-                Some((*near, at))
+                let near = numbers(row).filter(|&c| c < own).max()?;
+                Some((near, at))
             })
             .max();
         let at = before.map_or(0, |(_, at)| at + 1);
@@ -152,8 +155,8 @@ fn order(report: &Report) -> Vec<usize> {
 
 fn pair(report: &Report, index: usize) -> Pair {
     let row = &report.alignment[index];
-    let base = row.base.map(|b| &report.guideline.clauses[b]);
-    let own: Vec<_> = row.clauses.iter().map(|&c| &report.outline[c]).collect();
+    let base = report.base_of(row);
+    let own: Vec<_> = report.clauses(&row.clauses).collect();
     let stretches = |part: Part| match (base, own.as_slice()) {
         (Some(base), _) => {
             let whole = if part == Part::Title {
@@ -179,7 +182,7 @@ fn pair(report: &Report, index: usize) -> Pair {
     };
     let (mut title, text) = (stretches(Part::Title), stretches(Part::Text));
     if let (Some(base), [clause, ..]) = (base, own.as_slice()) {
-        title = heading(report, index, (row.clauses[0], clause), &base.title, title);
+        title = heading(report, index, clause, &base.title, title);
     }
     let labels: Vec<String> = own
         .iter()
@@ -268,7 +271,7 @@ fn squeezed(text: &str) -> String {
 fn heading(
     report: &Report,
     row: usize,
-    (index, clause): (usize, &ClauseInfo),
+    clause: &ClauseInfo,
     base: &str,
     title: Vec<Stretch>,
 ) -> Vec<Stretch> {
@@ -282,7 +285,7 @@ fn heading(
     let first = report
         .alignment
         .iter()
-        .position(|other| other.base.is_some() && other.clauses.contains(&index));
+        .position(|other| other.guideline.is_some() && other.clauses.contains(&clause.id));
     let mut heading = vec![Stretch::Removed(base.to_owned())];
     if first == Some(row) {
         heading.push(Stretch::Added(clause.title.clone()));
@@ -295,10 +298,10 @@ fn heading(
 fn elsewhere(report: &Report, row: usize) -> String {
     let clauses = &report.alignment[row].clauses;
     let others = report.alignment.iter().enumerate().filter(|(i, other)| {
-        *i != row && other.base.is_some() && other.clauses.iter().any(|clause| clauses.contains(clause))
+        *i != row && other.guideline.is_some() && other.clauses.iter().any(|clause| clauses.contains(clause))
     });
     let words = others.flat_map(|(_, other)| {
-        let base = other.base.map(|b| &report.guideline.clauses[b]);
+        let base = report.base_of(other);
         [Part::Title, Part::Text].into_iter().flat_map(move |part| {
             let whole = base.map_or("", |base| match part {
                 Part::Title => base.title.as_str(),

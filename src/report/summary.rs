@@ -1,9 +1,10 @@
 //! Counts of a report.
 
-use super::{BaseInfo, ClauseInfo, Finding, RowInfo};
+use super::{Report, wire};
 use crate::align::Relation;
 use crate::deviations::Severity;
 use crate::facet::Facet;
+use serde::{Deserialize, Serialize};
 
 /// A thing and how often it occurs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,62 +16,72 @@ pub struct Count<T> {
 }
 
 /// Counts in the fixed order of each list; zeros included, so that the shape never changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Summary {
-    /// Clauses of the guideline.
-    pub base_clauses: usize,
-    /// Clauses of the policy.
-    pub policy_clauses: usize,
+    /// Clauses of either side.
+    pub clauses: ClauseCounts,
     /// Rows by relation.
+    #[serde(with = "wire::counts")]
     pub relations: Vec<Count<Relation>>,
     /// Findings by severity, accepted ones included.
+    #[serde(with = "wire::counts")]
     pub severities: Vec<Count<Severity>>,
-    /// Accepted findings by severity.
-    pub accepted: Vec<Count<Severity>>,
     /// Findings by facet.
+    #[serde(with = "wire::counts")]
     pub facets: Vec<Count<Facet>>,
+    /// Accepted findings by severity; empty without a file of settings.
+    #[serde(default, with = "wire::counts", skip_serializing_if = "Vec::is_empty")]
+    pub accepted: Vec<Count<Severity>>,
+}
+
+/// Number of clauses of either side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ClauseCounts {
+    /// Clauses of the guideline.
+    pub guideline: usize,
+    /// Clauses of the policy.
+    pub policy: usize,
 }
 
 impl Summary {
-    pub(super) fn new(
-        base: &[BaseInfo],
-        outline: &[ClauseInfo],
-        rows: &[RowInfo],
-        findings: &[Finding],
-    ) -> Summary {
+    /// Counts what is in `report`.
+    pub(super) fn of_report(report: &Report) -> Summary {
+        let (rows, findings) = (&report.alignment, &report.deviations);
+        let accepted = || findings.iter().filter(|f| f.acceptance.is_some());
+        let is_judged = report.config.is_some() || accepted().next().is_some();
         Summary {
-            base_clauses: base.len(),
-            policy_clauses: outline.len(),
+            clauses: ClauseCounts {
+                guideline: report.guideline.clauses.len(),
+                policy: report.outline.len(),
+            },
             relations: count(&Relation::ALL, |r| {
                 rows.iter().filter(|row| row.relation == r).count()
             }),
             severities: count(&Severity::ALL, |s| {
                 findings.iter().filter(|f| f.severity == s).count()
             }),
-            accepted: count(&Severity::ALL, |s| {
-                let accepted = findings.iter().filter(|f| f.disposition.acceptance().is_some());
-                accepted.filter(|f| f.severity == s).count()
-            }),
             facets: count(&Facet::ALL, |facet| {
                 findings.iter().filter(|f| f.facet == facet).count()
             }),
+            accepted: match is_judged {
+                true => count(&Severity::ALL, |s| accepted().filter(|f| f.severity == s).count()),
+                false => Vec::new(),
+            },
         }
     }
 
-    /// Findings of this grade.
+    /// Returns the number of findings of this grade.
     pub fn of(&self, severity: Severity) -> usize {
-        self.severities
-            .iter()
-            .find(|c| c.of == severity)
-            .map_or(0, |c| c.n)
+        let count = self.severities.iter().find(|c| c.of == severity);
+        count.map_or(0, |c| c.n)
     }
 
-    /// Accepted findings of this grade.
+    /// Returns the number of accepted findings of this grade.
     pub fn accepted_of(&self, severity: Severity) -> usize {
         self.accepted.iter().find(|c| c.of == severity).map_or(0, |c| c.n)
     }
 
-    /// The worst grade found, accepted findings left aside.
+    /// Returns the worst grade found, not counting accepted findings.
     pub fn worst(&self) -> Option<Severity> {
         self.severities
             .iter()

@@ -2,11 +2,11 @@
 
 use crate::align::Relation;
 use crate::deviations::{Acceptance, Rule};
-use crate::lang::{Lang, Say};
+use crate::lang::{Lang, Message, Say};
 pub use crate::lang::{Phrase, phrase};
 use crate::outline::OutsideKind;
 use crate::read::{InputFormat, Known};
-use crate::report::InputInfo;
+use crate::report::{CoverageInfo, InputInfo, KindSource};
 use crate::sides::Sides;
 
 /// What every report says of itself.
@@ -133,7 +133,7 @@ pub fn relation(of: Relation, sides: Sides, lang: Lang) -> &'static str {
 /// The relation of a row with that of its texts: `移動（文言の相違）`.
 pub fn row_relation(row: &super::RowInfo, sides: Sides, lang: Lang) -> String {
     let structural = relation(row.relation, sides, lang);
-    match (row.content.map(Relation::from), lang) {
+    match (row.content_relation.map(Relation::from), lang) {
         (None, _) => structural.to_owned(),
         (Some(content), Lang::Ja) => format!("{structural}（{}）", content.say(lang)),
         (Some(content), Lang::En) => format!("{structural} ({})", content.say(lang)),
@@ -214,7 +214,7 @@ pub fn input(input: InputInfo, lang: Lang) -> String {
         (InputFormat::Docx, _) => "Word (DOCX)",
         (InputFormat::Pdf, _) => "PDF",
     };
-    let encoding = input.encoding.map(|(charset, known)| {
+    let encoding = input.encoding.zip(input.encoding_known).map(|(charset, known)| {
         let how = match (known, lang) {
             (Known::Certain, _) => "",
             (Known::Declared, Lang::Ja) => "（文書の表示による）",
@@ -233,9 +233,9 @@ pub fn input(input: InputInfo, lang: Lang) -> String {
 }
 
 /// Heading of the section about a framework: title and when it comes into force.
-pub fn framework_heading(framework: &crate::framework::Framework, lang: Lang) -> String {
+pub fn framework_heading(framework: &CoverageInfo, lang: Lang) -> String {
     let title = framework.title.get(lang);
-    match (framework.in_force.as_str(), lang) {
+    match (framework.in_force.as_deref().unwrap_or_default(), lang) {
         ("", Lang::Ja) => format!("{title}との対応"),
         ("", Lang::En) => format!("Against {title}"),
         (date, Lang::Ja) => format!("{title}との対応（{date} 施行）"),
@@ -243,14 +243,19 @@ pub fn framework_heading(framework: &crate::framework::Framework, lang: Lang) ->
     }
 }
 
+/// Returns a sentence in `lang`; nothing if there is none.
+pub fn in_lang(message: &Option<Message>, lang: Lang) -> &str {
+    message.as_ref().map_or("", |message| message.get(lang))
+}
+
 /// How many requirements are covered, partly covered, not mentioned.
-pub fn framework_totals(coverage: &crate::framework::Coverage, lang: Lang) -> String {
-    use crate::framework::Status;
-    let counts: Vec<String> = Status::ALL
+pub fn framework_totals(coverage: &CoverageInfo, lang: Lang) -> String {
+    let counts: Vec<String> = coverage
+        .summary
         .iter()
-        .map(|s| format!("{} {}", s.say(lang), coverage.of(*s)))
+        .map(|c| format!("{} {}", c.of.say(lang), c.n))
         .collect();
-    let n = coverage.answers.len();
+    let n = coverage.requirements.len();
     match lang {
         Lang::Ja => format!("{n}項目のうち {}", counts.join("、")),
         Lang::En => format!("of {n}: {}", counts.join(", ")),
@@ -259,13 +264,12 @@ pub fn framework_totals(coverage: &crate::framework::Coverage, lang: Lang) -> St
 
 /// The body with its kind, and how the kind is known: `甲町（町、推定）`.
 pub fn body(policy: &super::PolicyInfo, lang: Lang) -> String {
-    let kind = policy.kind;
-    let (of, guess) = (kind.of.say(lang), kind.guess.say(lang));
-    let how = match (kind.is_given, lang) {
-        (false, Lang::Ja) => format!("{of}、推定"),
-        (false, Lang::En) => format!("{of}, guessed"),
-        (true, Lang::Ja) => format!("{of}、指定。推定は{guess}"),
-        (true, Lang::En) => format!("{of}, given; the guess was {guess}"),
+    let (of, guess) = (policy.body_kind.say(lang), policy.body_kind_guess.say(lang));
+    let how = match (policy.body_kind_source, lang) {
+        (KindSource::Guessed, Lang::Ja) => format!("{of}、推定"),
+        (KindSource::Guessed, Lang::En) => format!("{of}, guessed"),
+        (KindSource::Given, Lang::Ja) => format!("{of}、指定。推定は{guess}"),
+        (KindSource::Given, Lang::En) => format!("{of}, given; the guess was {guess}"),
     };
     match (policy.body.is_empty(), lang) {
         (true, _) => how,

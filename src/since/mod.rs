@@ -219,16 +219,21 @@ impl Since {
     }
 
     fn held_together(between: &Report, of_old: &Report, of_new: Report) -> Since {
-        let place = |row: &RowInfo| match row.base {
+        let at = |row: &RowInfo| {
+            let of = row.guideline.as_ref();
+            of.and_then(|id| between.guideline.clauses.iter().position(|c| c.id == *id))
+        };
+        let number = |id: &String| between.outline.iter().position(|c| c.id == *id);
+        let place = |row: &RowInfo| match at(row) {
             Some(base) => (base, 0),
             // What is new stands behind the clause before it in its own edition.
             None => {
-                let own = row.clauses.first().copied().unwrap_or(0);
+                let own = row.clauses.first().and_then(number).unwrap_or(0);
                 let before = between
                     .alignment
                     .iter()
-                    .filter(|r| r.clauses.iter().any(|&c| c < own));
-                (before.filter_map(|r| r.base).max().unwrap_or(0), own + 1)
+                    .filter(|r| r.clauses.iter().filter_map(number).any(|c| c < own));
+                (before.filter_map(at).max().unwrap_or(0), own + 1)
             }
         };
         let mut rows: Vec<&RowInfo> = between.alignment.iter().collect();
@@ -275,8 +280,8 @@ impl Since {
 fn renumbered(between: &Report) -> usize {
     let only_number = between.alignment.iter().filter(|row| kind(row).is_none());
     only_number
-        .filter_map(|row| Some((row.base?, *row.clauses.first()?)))
-        .filter(|&(b, c)| between.guideline.clauses[b].id != between.outline[c].path)
+        .filter_map(|row| Some((row.guideline.as_ref()?, between.clauses(&row.clauses).next()?)))
+        .filter(|(base, clause)| **base != clause.path)
         .count()
 }
 
@@ -295,8 +300,8 @@ fn kind(row: &RowInfo) -> Option<Kind> {
 fn changed(row: &RowInfo, between: &Report, of_old: &Report, of_new: &Report) -> Option<Changed> {
     let kind = kind(row)?;
     let found = status::status(kind, row, between, of_old, of_new);
-    let base = row.base.map(|b| &between.guideline.clauses[b]);
-    let clause = row.clauses.first().map(|&c| &between.outline[c]);
+    let base = between.base_of(row);
+    let clause = between.clauses(&row.clauses).next();
     let new = clause.and_then(|clause| status::named(of_new, &clause.path));
     let facet = new.or(base).map_or(Facet::Structure, |of| of.facet);
     Some(Changed {

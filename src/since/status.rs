@@ -4,7 +4,7 @@ use super::{Kind, Own, Status};
 use crate::align::{Relation, Textual};
 use crate::deviations::{Part, Rule, Severity, severity};
 use crate::normalize::compact;
-use crate::report::{BaseInfo, EditInfo, Finding, Report, RowInfo};
+use crate::report::{BaseInfo, ClauseInfo, EditInfo, Finding, Report, RowInfo};
 use std::ops::Range;
 
 /// A judgement.
@@ -16,10 +16,8 @@ pub(super) struct Found {
 
 /// Judges one change, which is `row` of the new edition against the old one.
 pub(super) fn status(kind: Kind, row: &RowInfo, between: &Report, of_old: &Report, of_new: &Report) -> Found {
-    let old = row
-        .base
-        .and_then(|b| row_of(of_old, &between.guideline.clauses[b].id));
-    let path = row.clauses.first().map(|&c| between.outline[c].path.as_str());
+    let old = row.guideline.as_ref().and_then(|id| row_of(of_old, id));
+    let path = between.clauses(&row.clauses).next().map(|c| c.path.as_str());
     let new = path.and_then(|path| row_of(of_new, path));
     let status = match kind {
         Kind::Removed => removed(old),
@@ -32,7 +30,7 @@ pub(super) fn status(kind: Kind, row: &RowInfo, between: &Report, of_old: &Repor
         Kind::Added | Kind::Changed | Kind::Restructured => new.map(|row| (of_new, row)),
     };
     let own = answer.map_or(Vec::new(), |(report, row)| {
-        row.clauses.iter().map(|&c| own(report, c)).collect()
+        report.clauses(&row.clauses).map(own).collect()
     });
     let severity = (status != Status::AsNew).then(|| match (kind, new) {
         // More than the new edition has.
@@ -59,13 +57,11 @@ pub(super) fn named<'a>(report: &'a Report, id: &str) -> Option<&'a BaseInfo> {
 }
 
 fn row_of<'a>(report: &'a Report, id: &str) -> Option<&'a RowInfo> {
-    let rows = report.alignment.iter();
-    rows.into_iter()
-        .find(|row| row.base.is_some_and(|b| report.guideline.clauses[b].id == id))
+    let mut rows = report.alignment.iter();
+    rows.find(|row| row.guideline.as_deref() == Some(id))
 }
 
-fn own(report: &Report, c: usize) -> Own {
-    let clause = &report.outline[c];
+fn own(clause: &ClauseInfo) -> Own {
     Own {
         id: clause.id.clone(),
         path: clause.path.clone(),
@@ -187,23 +183,23 @@ fn is_of_substance(finding: &Finding) -> bool {
 
 /// The edits of a row that change more than notation and names.
 fn edits_of_substance<'a>(report: &'a Report, row: &RowInfo) -> Vec<&'a EditInfo> {
-    let Some(id) = row.base.map(|b| report.guideline.clauses[b].id.as_str()) else {
+    let Some(id) = &row.guideline else {
         return Vec::new();
     };
     let findings = report.deviations.iter().filter(|f| is_of_substance(f));
     findings
         .flat_map(|f| &f.edits)
-        .filter(|edit| edit.guideline == id)
+        .filter(|edit| edit.guideline == *id)
         .collect()
 }
 
 /// The worst finding about the changed places; about the whole clause where no place is named.
 fn worst(report: &Report, row: &RowInfo, places: &[Place]) -> Severity {
-    let id = row.base.map_or("", |b| report.guideline.clauses[b].id.as_str());
+    let id = row.guideline.as_deref().unwrap_or_default();
     let touches = |edit: &EditInfo| edit.guideline == id && places.iter().any(|place| place.touches(edit));
     let findings = report.findings_of(row).filter(|f| is_of_substance(f));
     let about = findings.filter(|f| places.is_empty() || f.edits.is_empty() || f.edits.iter().any(touches));
-    let facet = row.base.map(|b| report.guideline.clauses[b].facet);
+    let facet = report.base_of(row).map(|base| base.facet);
     let told = about.map(|f| f.severity).max();
     match (told, facet) {
         (Some(told), _) => told,

@@ -1,7 +1,7 @@
 //! Stage 4: the words of a text, with their parts of speech and base forms.
 //!
-//! Segmentation follows IPADIC plus the field's own compounds (`terms.csv`), so that 情報資産 or LGWAN接続系 is
-//! one word wherever it stands. Nothing is read at run time: dictionary and terms lie in the program.
+//! Segmentation follows IPADIC plus the field's own compounds (`dictionary_terms.csv`), so that 情報資産 or LGWAN接続系 is
+//! always one word. Nothing is read at run time: the program contains the dictionary and the terms.
 
 mod list;
 mod modality;
@@ -25,7 +25,7 @@ pub struct Token {
     pub start: usize,
     /// One past the last byte in the segmented string.
     pub end: usize,
-    /// The word as it stands in the text.
+    /// The word as written in the text.
     pub surface: String,
     /// The form a dictionary lists the word under (基本形: し → する); the surface of a word no dictionary has.
     pub base: String,
@@ -33,7 +33,7 @@ pub struct Token {
     pub pos: Pos,
     /// Inflected form; [`Form::None`] for what does not inflect.
     pub form: Form,
-    /// Whether IPADIC or `terms.csv` has the word. The part of speech of the others is a guess from the kind of
+    /// Whether IPADIC or `dictionary_terms.csv` has the word. The part of speech of the others is a guess from the kind of
     /// their characters.
     pub known: bool,
 }

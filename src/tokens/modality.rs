@@ -2,6 +2,8 @@
 
 use super::passage::Word;
 use crate::lang::{Lang, Say};
+use std::sync::LazyLock;
+use taisho_knowledge::{EndingForce, MODALITIES, SentenceEnding};
 
 /// Force of a provision. Japanese drafting knows duty, duty of effort, permission and prohibition; ものとする is a
 /// softer duty than the plain verb only in tone.
@@ -37,6 +39,19 @@ impl Modality {
     }
 }
 
+impl From<EndingForce> for Modality {
+    fn from(force: EndingForce) -> Modality {
+        match force {
+            EndingForce::Prohibition => Modality::Prohibition,
+            EndingForce::Obligation => Modality::Obligation,
+            EndingForce::Prescription => Modality::Prescription,
+            EndingForce::Effort => Modality::Effort,
+            EndingForce::Permission => Modality::Permission,
+            EndingForce::Negation => Modality::Negation,
+        }
+    }
+}
+
 impl Say for Modality {
     fn say(&self, lang: Lang) -> &'static str {
         match (self, lang) {
@@ -67,53 +82,14 @@ pub struct Ending {
     pub start: usize,
 }
 
-/// Endings as base forms, the longer before those they contain. An empty pattern would match everything; there is
-/// none.
-const ENDINGS: [(&[&str], Modality); 43] = [
-    (&["望ましい"], Modality::Effort),
-    (&["努める", "なければならない"], Modality::Effort),
-    (&["努める", "ものとする"], Modality::Effort),
-    (&["努める", "こととする"], Modality::Effort),
-    (&["努める"], Modality::Effort),
-    (&["心がける", "ものとする"], Modality::Effort),
-    (&["心掛ける", "ものとする"], Modality::Effort),
-    (&["検討する", "ものとする"], Modality::Effort),
-    (&["検討する"], Modality::Effort),
-    (&["心がける"], Modality::Effort),
-    (&["心掛ける"], Modality::Effort),
-    (&["てはならない"], Modality::Prohibition),
-    (&["てはいけない"], Modality::Prohibition),
-    (&["てはなりません"], Modality::Prohibition),
-    (&["ことができるものとする"], Modality::Permission),
-    (&["ことができることとする"], Modality::Permission),
-    (&["できることとする"], Modality::Permission),
-    (&["ことができる"], Modality::Permission),
-    (&["できるものとする"], Modality::Permission),
-    (&["できる"], Modality::Permission),
-    (&["てもよい"], Modality::Permission),
-    (&["て差し支えない"], Modality::Permission),
-    (&["ば足りる"], Modality::Permission),
-    (&["で足りる"], Modality::Permission),
-    (&["て足りる"], Modality::Permission),
-    (&["なければならないものとする"], Modality::Obligation),
-    (&["なければならない"], Modality::Obligation),
-    (&["なければなりません"], Modality::Obligation),
-    (&["ねばならない"], Modality::Obligation),
-    (&["ねばなりません"], Modality::Obligation),
-    (&["なくてはならない"], Modality::Obligation),
-    (&["なくてはなりません"], Modality::Obligation),
-    (&["べきものとする"], Modality::Obligation),
-    (&["べきである"], Modality::Obligation),
-    (&["べき"], Modality::Obligation),
-    (&["こと"], Modality::Obligation),
-    (&["ないものとする"], Modality::Negation),
-    (&["ものとする"], Modality::Prescription),
-    (&["こととする"], Modality::Prescription),
-    (&["ものである"], Modality::Prescription),
-    (&["ない"], Modality::Negation),
-    (&["ません"], Modality::Negation),
-    (&["ぬ"], Modality::Negation),
-];
+/// The endings, as parts in base form, the longest first: ことができる before できる.
+static ENDINGS: LazyLock<Vec<(Vec<&'static str>, Modality)>> = LazyLock::new(|| {
+    let mut rows: Vec<&SentenceEnding> = MODALITIES.iter().collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.ending.chars().filter(|c| *c != ' ').count()));
+    rows.iter()
+        .map(|row| (row.ending.split(' ').collect(), Modality::from(row.modality)))
+        .collect()
+});
 
 /// Reads the ending of one sentence. A sentence without any of the known endings is a plain statement whose ending
 /// begins behind its last word.
@@ -124,7 +100,7 @@ pub fn ending(sentence: &[Word]) -> Ending {
         .map_or(0, |at| at + 1);
     // The polite form binds as the plain one does.
     let plain = end - usize::from(end > 0 && matches!(sentence[end - 1].surface.as_str(), "ます" | "です"));
-    for (pattern, modality) in ENDINGS {
+    for (pattern, modality) in ENDINGS.iter() {
         let mut stop = plain;
         let mut matched = true;
         for part in pattern.iter().rev() {
@@ -138,7 +114,7 @@ pub fn ending(sentence: &[Word]) -> Ending {
         }
         if matched {
             return Ending {
-                modality,
+                modality: *modality,
                 start: stop,
             };
         }
@@ -185,6 +161,8 @@ mod tests {
         for (text, wanted) in [
             ("遵守しなければならない。", Modality::Obligation),
             ("遵守せねばならない。", Modality::Obligation),
+            ("遵守しなくてはならない。", Modality::Obligation),
+            ("遵守しなくてはなりません。", Modality::Obligation),
             ("対策を講じる。", Modality::Statement),
             ("対策を講ずるものとする。", Modality::Prescription),
             ("対策を講ずるよう努める。", Modality::Effort),

@@ -1,4 +1,4 @@
-//! The segmenter: IPADIC, the terms of `terms.csv`, and the marks of ASCII.
+//! The segmenter: IPADIC, the terms of `dictionary_terms.csv`, and the marks of ASCII.
 
 use std::cell::RefCell;
 use std::fmt::Write;
@@ -8,26 +8,22 @@ use lindera::mode::Mode;
 use lindera::segmenter::Segmenter;
 use lindera::worker::SegmentWorker;
 use taisho_dictionary::builder::DictionaryBuilder;
+use taisho_knowledge::{DICTIONARY_TERMS, DictionaryTerm, TermPos};
 
 use super::{Form, Pos, Token};
-
-/// Compounds of the field that IPADIC does not have, one a row: `term,pos,reason`, sorted by term. A term is
-/// here if no comparison should ever look inside it: 情報セキュリティ is, 情報セキュリティ対策 is not, or its
-/// change into 情報セキュリティ would come out as the change of a whole word. A few are words that IPADIC has but
-/// does not find beside others; their reason shows where. No municipality is named.
-pub(super) const TERMS: &str = include_str!("terms.csv");
 
 /// Cost of a term, far below that of any sequence of words in IPADIC: a term is always taken whole.
 const TERM_COST: i16 = -10000;
 
-/// Parts of speech a term can have: the name in `terms.csv`, the context id (the same to the left and to the
-/// right) and the four columns in IPADIC.
-pub(super) const TERM_POS: [(&str, u16, &str); 4] = [
-    ("名詞-サ変接続", 1283, "名詞,サ変接続,*,*"),
-    ("名詞-一般", 1285, "名詞,一般,*,*"),
-    ("名詞-形容動詞語幹", 1287, "名詞,形容動詞語幹,*,*"),
-    ("名詞-固有名詞", 1288, "名詞,固有名詞,一般,*"),
-];
+/// Returns IPADIC's context id, the same to the left and to the right, and the first four columns of a part of speech.
+fn columns(pos: TermPos) -> (u16, &'static str) {
+    match pos {
+        TermPos::VerbalNoun => (1283, "名詞,サ変接続,*,*"),
+        TermPos::CommonNoun => (1285, "名詞,一般,*,*"),
+        TermPos::AdjectivalNoun => (1287, "名詞,形容動詞語幹,*,*"),
+        TermPos::ProperNoun => (1288, "名詞,固有名詞,一般,*"),
+    }
+}
 
 /// The marks of ASCII with the context id, cost and kind that IPADIC gives their full-width twins. It has those
 /// only, and would take `(`, which folding makes of （, for a verbal noun.
@@ -67,10 +63,10 @@ const MARKS: [(char, u16, i16, &str); 32] = [
 ];
 
 /// Built when the first text is segmented, shared by all threads; `None` if the dictionary cannot be used.
-static SEGMENTER: LazyLock<Option<Segmenter>> = LazyLock::new(|| segmenter(TERMS));
+static SEGMENTER: LazyLock<Option<Segmenter>> = LazyLock::new(|| segmenter(DICTIONARY_TERMS));
 
 thread_local! {
-    /// The segmenter of a thread: the shared dictionary with memory of its own to work in.
+    /// The segmenter of a thread: the shared dictionary with separate working memory.
     static WORKER: RefCell<Option<SegmentWorker>> =
         RefCell::new(SEGMENTER.as_ref().map(Segmenter::new_worker));
 }
@@ -109,7 +105,7 @@ fn words(worker: &mut SegmentWorker, text: &str) -> Option<Vec<Token>> {
     Some(tokens)
 }
 
-/// Every character a word of its own.
+/// Returns every character as a word.
 pub(super) fn characters(text: &str) -> Vec<Token> {
     text.char_indices()
         .map(|(start, character)| Token {
@@ -124,8 +120,8 @@ pub(super) fn characters(text: &str) -> Vec<Token> {
         .collect()
 }
 
-/// The segmenter with the terms of a `terms.csv`; `None` if the dictionary or a term is not well-formed.
-pub(super) fn segmenter(terms: &str) -> Option<Segmenter> {
+/// Builds the segmenter with some terms; `None` if the dictionary or a term isn't well-formed.
+pub(super) fn segmenter(terms: &[DictionaryTerm]) -> Option<Segmenter> {
     let dictionary = taisho_dictionary::load().ok()?;
     let rows = user_rows(terms)?;
     let user = DictionaryBuilder::new(dictionary.metadata.as_ref().clone())
@@ -136,12 +132,10 @@ pub(super) fn segmenter(terms: &str) -> Option<Segmenter> {
 }
 
 /// The terms and the marks as rows of IPADIC's eleven columns.
-fn user_rows(terms: &str) -> Option<String> {
+fn user_rows(terms: &[DictionaryTerm]) -> Option<String> {
     let mut rows = String::new();
-    for line in terms.lines().skip(1) {
-        let (term, rest) = line.split_once(',')?;
-        let (pos, _) = rest.split_once(',')?;
-        let (_, context, columns) = TERM_POS.iter().find(|(name, ..)| *name == pos)?;
+    for DictionaryTerm { term, pos, .. } in terms {
+        let (context, columns) = columns(*pos);
         writeln!(
             rows,
             "{term},{context},{context},{TERM_COST},{columns},*,*,{term}"

@@ -1,5 +1,6 @@
-use super::segment::{TERM_POS, TERMS, characters, segmenter};
+use super::segment::{characters, segmenter};
 use super::{Noun, Particle, Pos, Standing, Symbol, Token, tokenize};
+use taisho_knowledge::{DICTIONARY_TERMS, DictionaryTerm};
 
 fn surfaces(tokens: &[Token]) -> Vec<&str> {
     tokens.iter().map(|token| token.surface.as_str()).collect()
@@ -13,19 +14,6 @@ fn assert_covers(text: &str, tokens: &[Token]) {
         at = token.end;
     }
     assert_eq!(at, text.len());
-}
-
-/// The rows of `terms.csv`, quotes left in place.
-fn terms() -> Vec<(&'static str, &'static str, &'static str)> {
-    let mut lines = TERMS.lines();
-    assert_eq!(lines.next(), Some("term,pos,reason"));
-    lines
-        .map(|line| {
-            let mut fields = line.splitn(3, ',');
-            let mut field = || fields.next().unwrap_or_else(|| panic!("{line}: too few fields"));
-            (field(), field(), field())
-        })
-        .collect()
 }
 
 #[test]
@@ -185,37 +173,19 @@ fn every_part_of_speech_is_content_or_function_or_symbol() {
     }
 }
 
-#[test]
-fn terms_are_sorted_unique_and_reasoned() {
-    let terms = terms();
-    for pair in terms.windows(2) {
-        assert!(
-            pair[0].0 < pair[1].0,
-            "{} and {}: out of order",
-            pair[0].0,
-            pair[1].0
-        );
-    }
-    for (term, pos, reason) in terms {
-        assert!(!term.is_empty() && !term.contains(['"', ' ']), "{term}");
-        assert!(TERM_POS.iter().any(|(name, ..)| *name == pos), "{term}: {pos}");
-        assert!(!reason.trim_matches(['"', ' ']).is_empty(), "{term}: no reason");
-    }
-}
-
 /// A term that IPADIC knows needs no row unless IPADIC misses it beside other words, and one that a shorter term breaks up is in vain.
 #[test]
 fn terms_are_needed_and_obeyed() {
-    let plain = segmenter("").expect("IPADIC loads");
+    let plain = segmenter(&[]).expect("IPADIC loads");
     let mut needless = Vec::new();
-    for (term, _, reason) in terms() {
-        assert_eq!(surfaces(&tokenize(term)), [term]);
+    for DictionaryTerm { term, reason, .. } in DICTIONARY_TERMS {
+        assert_eq!(surfaces(&tokenize(term)), [*term]);
         if reason.contains("wrongly") {
             continue;
         }
-        let words = plain.segment(term.into()).expect("segments");
+        let words = plain.segment((*term).into()).expect("segments");
         if words.len() == 1 && !words[0].word_id.is_unknown() {
-            needless.push(term);
+            needless.push(*term);
         }
     }
     assert_eq!(needless, [""; 0], "in IPADIC");

@@ -185,7 +185,7 @@ fn help_speaks_the_language_chosen() {
         en.out
     );
     assert!(en.out.is_ascii(), "{}", en.out);
-    let alone = taisho([] as [&str; 0]);
+    let alone = taisho::<&str>([]);
     assert_eq!((alone.code, alone.out.lines().count()), (0, 5));
 }
 
@@ -237,5 +237,17 @@ fn a_reader_that_goes_early_is_no_failure() {
     assert_eq!(
         (ended.status.code(), ended.stderr.as_slice()),
         (Some(1), &b""[..])
+    );
+}
+
+#[test]
+fn the_language_may_be_chosen_in_front_of_the_command() {
+    let front = taisho(["--lang", "en", "check", NAMBU]);
+    let back = taisho(["check", NAMBU, "--lang", "en"]);
+    assert_eq!((front.code, front.out), (back.code, back.out));
+    refuses(
+        &["since", "a", "b", "c", "--format", "xml"],
+        "text, markdown, json",
+        "text, markdown, json",
     );
 }

@@ -49,7 +49,13 @@ fn statuses(report: &Value) -> Vec<String> {
         .as_array()
         .expect("requirements")
         .iter()
-        .map(|r| format!("{} {}", r["id"].as_str().unwrap(), r["status"].as_str().unwrap()))
+        .map(|r| {
+            format!(
+                "{} {}",
+                r["id"].as_str().expect("a text"),
+                r["status"].as_str().expect("a text")
+            )
+        })
         .collect()
 }
 

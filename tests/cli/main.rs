@@ -1,4 +1,5 @@
 //! Drives the built program: arguments, exit codes, messages, and the files it writes.
+#![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod accept;
 mod arguments;
@@ -20,3 +21,4 @@ mod settings;
 mod since;
 mod suggestions;
 mod support;
+mod threads;

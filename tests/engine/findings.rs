@@ -71,9 +71,7 @@ const SCOPE: &str = include_str!("../inputs/findings/model-with-a-scope-of-two-c
 
 /// Rules of the findings about the scope, for a draft whose scope has this text and nothing below it.
 fn on_scope(text: &str) -> Vec<(Rule, Vec<String>)> {
-    let draft = format!(
-        "1 目的\nこの方針は、必要な事項を定めることを目的とする。\n2 適用範囲\n{text}\n3 見直し\n情報セキュリティポリシーを見直す。\n"
-    );
+    let draft = include_str!("../inputs/findings/draft-with-a-scope-of-one-text.txt").replace("{text}", text);
     let document = |text: &str| Policy::new(read(text.as_bytes(), "text.txt").expect("readable"));
     let model = Guideline::from_document("model", document(SCOPE)).expect("clauses");
     let report = compare(&model, &document(&draft), &Selection::default()).expect("comparable");

@@ -131,16 +131,8 @@ fn nothing_is_lost() {
 /// What must not change with the layout: pairs, relations, and findings with their edits.
 fn substance(report: &Report) -> Vec<String> {
     let rows = report.alignment.iter().map(|row| {
-        let paths: Vec<&str> = row
-            .clauses
-            .iter()
-            .map(|&i| report.outline[i].path.as_str())
-            .collect();
-        format!(
-            "{:?} {paths:?} {}",
-            row.base.map(|g| &report.guideline.clauses[g].id),
-            row.relation.id()
-        )
+        let paths: Vec<&str> = report.clauses(&row.clauses).map(|c| c.path.as_str()).collect();
+        format!("{:?} {paths:?} {}", row.guideline, row.relation.id())
     });
     let findings = report
         .deviations

@@ -338,7 +338,7 @@ fn what_is_no_basic_policy_is_named() {
     for name in names() {
         let refused = wanted(&folder().join(format!("{name}.outline"))).refused;
         let given = match compare(&guideline, &policy(&name), &Selection::default()) {
-            Err(Error::NotAPolicy(_, message)) => message.ja.to_string(),
+            Err(Error::NotAPolicy(_, message)) => message.ja.clone(),
             Err(other) => format!("{other:?}"),
             Ok(_) => String::new(),
         };

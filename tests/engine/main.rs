@@ -1,4 +1,10 @@
 //! Uses the library: reading, outlines, comparisons, and every format of a report.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by panicking, and prints what was found"
+)]
 
 mod findings;
 mod invariants;

@@ -161,9 +161,8 @@ fn nothing_is_offered_where_nothing_is_missing_or_it_was_taken_out() {
 #[test]
 fn hostile_words_of_a_guideline_come_out_as_words() {
     let hostile = "<script>alert(1)</script>[x](javascript:x)";
-    let model = format!(
-        "甲市情報セキュリティ基本方針\n1 目的\n情報セキュリティ対策の基本を定める。\n2 組織体制\n{hostile}甲市の組織体制を確立する。\n3 見直し\n必要な場合には見直す。\n"
-    );
+    let model =
+        include_str!("../inputs/suggestions/model-with-an-organization.txt").replace("{hostile}", hostile);
     let base = Guideline::from_document(
         "m.txt",
         Policy::new(read(model.as_bytes(), "m.txt").expect("text")),

@@ -1,12 +1,18 @@
 //! Maintenance of the repository, run as `cargo xtask COMMAND`: it makes files that are kept under version
 //! control, and measures the program. Nothing here is part of the program, and building the program does not need it.
-#![forbid(unsafe_code)]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a program for the terminal"
+)]
 
 mod corpus;
 mod dictionary;
 mod manual;
 mod regen;
 mod score;
+mod tables;
+mod tidy;
 
 use std::process::ExitCode;
 
@@ -18,8 +24,11 @@ cargo xtask COMMAND
   corpus N DIR --seed S  writes N made policies and what is true about them (truth.jsonl) into DIR
   score DIR [--verbose]  compares the policies of such a DIR with the model and prints how much was right, as CSV
   manual DIR             writes man pages (English, Japanese) and completions of four shells into DIR
-  regen [--check]        makes reports/, docs/rules/ and src/report/readings.json again, or fails if they are not what
-                         it would make";
+  regen [--check]        makes reports/, docs/rules/, src/report/readings.json and the tables of commands and options in
+                         the documentation again, or fails if they are not what it would make
+  tidy [--circles]       checks who uses whom, names of types, lengths and comments against xtask/tidy/; or lists the
+                         circles of files
+  tidy --shrink          the same after removing from xtask/tidy/ what isn't needed any more";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -33,6 +42,9 @@ fn main() -> ExitCode {
         ["manual", dir] => manual::write(dir.as_ref()),
         ["regen"] => regen::run(regen::Mode::Write),
         ["regen", "--check"] => regen::run(regen::Mode::Check),
+        ["tidy"] => tidy::run(tidy::Mode::Check),
+        ["tidy", "--circles"] => tidy::run(tidy::Mode::Circles),
+        ["tidy", "--shrink"] => tidy::run(tidy::Mode::Shrink),
         _ => Err(USAGE.to_owned()),
     };
     match done {

@@ -1,5 +1,5 @@
-//! Man pages and completions for packages, made from the definitions of the command line. They are not kept: whoever
-//! packs the program makes them.
+//! Man pages and completions for packages, made from the tables of the command line. They are not kept under version
+//! control; packagers make them.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,5 @@
-//! `reports/`, `docs/rules/` and the readings of the corpus made again from the corpus and the rule table, or checked against what is there.
+//! Makes `reports/`, `docs/rules/`, the readings of the corpus and the tables of the documentation again from the corpus
+//! and the tables of the program, or checks what is there.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -83,6 +84,7 @@ fn files(root: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>, String> {
             rule.page().as_bytes().to_vec(),
         );
     }
+    files.extend(crate::tables::documents(root)?);
     Ok(files)
 }
 

@@ -90,7 +90,7 @@ impl Draft {
         let lines = LineIndex::new(&self.text);
         let places = match self.pages.is_empty() {
             true => Places::Extracted,
-            false => Places::Pages(self.pages),
+            false => Places::Pages { starts: self.pages },
         };
         let mut blocks = self.blocks;
         if blocks.is_empty() {

@@ -5,6 +5,7 @@
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{EUC_JP, Encoding, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
+use serde::{Deserialize, Serialize};
 
 /// A text and the encoding it was in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,24 +21,31 @@ pub struct Decoded {
 }
 
 /// Encodings of Japanese texts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Charset {
     /// UTF-8.
+    #[serde(rename = "UTF-8")]
     Utf8,
     /// UTF-16, little end first.
+    #[serde(rename = "UTF-16LE")]
     Utf16Le,
     /// UTF-16, big end first.
+    #[serde(rename = "UTF-16BE")]
     Utf16Be,
     /// Shift_JIS with the extensions of NEC, IBM and Microsoft.
+    #[serde(rename = "CP932 (Shift_JIS)")]
     Cp932,
     /// EUC-JP.
+    #[serde(rename = "EUC-JP")]
     EucJp,
     /// ISO-2022-JP.
+    #[serde(rename = "ISO-2022-JP")]
     Iso2022Jp,
 }
 
 /// How an encoding is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Known {
     /// By a mark in front of the text, or because nothing else could be meant.
     Certain,
@@ -46,6 +54,7 @@ pub enum Known {
     /// Guessed from the bytes.
     Guessed,
     /// The document says otherwise, and is wrong.
+    #[serde(rename = "against-declaration")]
     Against,
 }
 

@@ -2,10 +2,9 @@
 //!
 //! The features `pdf`, `docx` and `html` bring the readers of these formats. A file in a format whose feature is off is
 //! refused as [`Refusal::Unsupported`]. Nothing here opens files, starts threads or asks for the time.
-#![forbid(unsafe_code)]
 
 use sha2::{Digest, Sha256};
-use taisho_text::span::{LineIndex, Span};
+use taisho_text::span::LineIndex;
 
 mod budget;
 mod charset;
@@ -26,6 +25,7 @@ mod places;
 mod plain;
 mod refusal;
 mod signature;
+mod source;
 #[cfg(test)]
 mod tests;
 
@@ -35,6 +35,7 @@ pub use limits::{Limit, Limits};
 pub use note::{Note, NoteCode};
 pub use places::Places;
 pub use refusal::{Format, Refusal};
+pub use source::{Apart, Block, BlockKind, InputFormat, Origin, SourceText};
 
 /// File endings of the documents read.
 pub const ENDINGS: [&str; 9] = [
@@ -43,118 +44,6 @@ pub const ENDINGS: [&str; 9] = [
 
 use draft::Draft;
 use signature::Kind;
-
-/// A document as read: its text kept once, with what the file format said about each line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SourceText {
-    /// Name shown in reports: the path as given.
-    pub name: String,
-    /// The text, `\n` line ends, no byte order mark.
-    pub text: String,
-    /// Where its lines begin.
-    pub lines: LineIndex,
-    /// One block per line, in order, blank lines included.
-    pub blocks: Vec<Block>,
-    /// What people call a place in it.
-    pub places: Places,
-    /// Where the text came from.
-    pub origin: Origin,
-    /// What was assumed, and what could not be read.
-    pub notes: Vec<Note>,
-}
-
-/// One line of the source and what the format knows of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Block {
-    /// The whole line without its `\n`.
-    pub span: Span,
-    /// The parts that are text: marks of the format (`#`, list hyphens, `**`) are left out.
-    pub content: Vec<Span>,
-    /// What the format says the line is.
-    pub kind: BlockKind,
-}
-
-/// What the file format says of a line. Plain text knows nothing; the outline decides there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BlockKind {
-    /// Text of no declared structure: a line of a page or of a text file, which may be part of a paragraph.
-    Line,
-    /// A whole paragraph, or the whole of its part before a line break that was put in by hand.
-    Paragraph,
-    /// A heading of this depth, from 1. Depths in converted files are unreliable.
-    Heading(u8),
-    /// First line of a list item at this depth, from 1.
-    ListItem(u8),
-    /// A row of a table.
-    TableRow,
-    /// No part of the running text.
-    Apart(Apart),
-    /// Nothing but white space.
-    Blank,
-}
-
-/// What stands on a page besides its text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Apart {
-    /// A page number.
-    PageNumber,
-    /// A running head or foot.
-    RunningHead,
-    /// A footnote.
-    Footnote,
-    /// Navigation, dates and buttons of a web page.
-    Navigation,
-    /// An entry of a table of contents that the format declares.
-    Contents,
-}
-
-/// Where a text came from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
-    /// File format.
-    pub format: InputFormat,
-    /// The encoding of a text and how it is known; `None` for formats that settle it themselves.
-    pub encoding: Option<(Charset, Known)>,
-    /// SHA-256 of the bytes, lower-case hexadecimal.
-    pub digest: String,
-}
-
-/// File formats read by this version.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum InputFormat {
-    /// Plain text.
-    Plain,
-    /// Markdown, as CommonMark with tables.
-    Markdown,
-    /// A web page.
-    Html,
-    /// Office Open XML of Word (ECMA-376).
-    Docx,
-    /// Portable Document Format (ISO 32000).
-    Pdf,
-}
-
-impl InputFormat {
-    /// All of them.
-    pub const ALL: [InputFormat; 5] = [
-        InputFormat::Plain,
-        InputFormat::Markdown,
-        InputFormat::Html,
-        InputFormat::Docx,
-        InputFormat::Pdf,
-    ];
-
-    /// The word in JSON.
-    pub fn key(self) -> &'static str {
-        match self {
-            InputFormat::Plain => "text",
-            InputFormat::Markdown => "markdown",
-            InputFormat::Html => "html",
-            InputFormat::Docx => "docx",
-            InputFormat::Pdf => "pdf",
-        }
-    }
-}
 
 /// Reads `bytes` as the document `name` within the usual limits. The bytes decide the format; the name only tells Markdown
 /// from plain text.

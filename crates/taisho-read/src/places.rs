@@ -1,30 +1,39 @@
 //! What people call a place in a document: a line of a text file, a page of a PDF.
 
+use serde::{Deserialize, Serialize};
+use taisho_text::bounds;
 use taisho_text::lang::{Lang, Message};
 use taisho_text::span::LineRange;
 
-/// How lines of the text read are named to people.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// How lines of the text read are named to people. In JSON `{"unit": "pages", "starts": [1, 40]}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "unit", rename_all = "lowercase")]
 pub enum Places {
     /// Lines of the file, as an editor counts them.
     Lines,
     /// Lines of the text taken out of the file: the format has neither lines nor pages of its own.
     Extracted,
-    /// Pages; the number of the line that each begins with, from the first page on.
-    Pages(Vec<usize>),
+    /// Pages.
+    Pages {
+        /// The number of the line with which each page begins, from the first page on.
+        #[serde(deserialize_with = "bounds::all_narrow")]
+        starts: Vec<usize>,
+    },
 }
 
 impl Places {
     /// First and last page of a range of lines, from 1; `None` where the format has no pages.
     pub fn pages(&self, range: LineRange) -> Option<(usize, usize)> {
-        let Places::Pages(starts) = self else { return None };
+        let Places::Pages { starts } = self else {
+            return None;
+        };
         let page = |line: usize| starts.partition_point(|&start| start <= line).max(1);
         Some((page(range.from), page(range.to.max(range.from))))
     }
 
     /// The lines between two places, both included: the other way round.
     pub fn lines_of(&self, from: usize, to: usize) -> LineRange {
-        let Places::Pages(starts) = self else {
+        let Places::Pages { starts } = self else {
             return LineRange { from, to };
         };
         let start = |page: usize| starts.get(page.saturating_sub(1)).copied();
@@ -43,7 +52,7 @@ impl Places {
         match self {
             Places::Lines => "lines",
             Places::Extracted => "extracted",
-            Places::Pages(_) => "pages",
+            Places::Pages { .. } => "pages",
         }
     }
 
@@ -53,7 +62,7 @@ impl Places {
         let (before, unit, singular, plural) = match self {
             Places::Lines => ("", "行", "line", "lines"),
             Places::Extracted => ("抽出", "行", "extracted line", "extracted lines"),
-            Places::Pages(_) => ("", "ページ", "page", "pages"),
+            Places::Pages { .. } => ("", "ページ", "page", "pages"),
         };
         match from == to {
             true => Message::new(format!("{before}{from}{unit}"), format!("{singular} {from}")),
@@ -67,7 +76,7 @@ impl Places {
     /// One line in words, as it stands in a sentence: `12行目`, `3ページ`.
     pub fn spot(&self, line: usize) -> Message {
         let mut name = self.name(LineRange { from: line, to: line });
-        if !matches!(self, Places::Pages(_)) {
+        if !matches!(self, Places::Pages { .. }) {
             name.ja.push('目');
         }
         name
@@ -80,8 +89,8 @@ impl Places {
             (Places::Lines, Lang::En) => "lines",
             (Places::Extracted, Lang::Ja) => "抽出行",
             (Places::Extracted, Lang::En) => "extracted lines",
-            (Places::Pages(_), Lang::Ja) => "ページ",
-            (Places::Pages(_), Lang::En) => "pages",
+            (Places::Pages { .. }, Lang::Ja) => "ページ",
+            (Places::Pages { .. }, Lang::En) => "pages",
         }
     }
 }

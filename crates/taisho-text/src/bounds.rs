@@ -2,6 +2,7 @@
 //! a policy has to stay within what such texts are.
 
 use crate::lang::Message;
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeSet;
 
 /// Bytes of a file. The built-in guideline has 0.04 MB.
@@ -15,6 +16,23 @@ pub const TEXT: usize = 100_000;
 
 /// Characters of all texts of a file.
 pub const ALL_TEXT: usize = 2_000_000;
+
+/// Reads a number that fits in 32 bits, so that sums of a few of them never overflow.
+///
+/// # Errors
+/// Those of the deserializer, for example when the number is negative or too large.
+pub fn narrow<'de, D: Deserializer<'de>>(from: D) -> Result<usize, D::Error> {
+    u32::deserialize(from).map(|n| n as usize)
+}
+
+/// Reads a list of [`narrow`] numbers.
+///
+/// # Errors
+/// Those of the deserializer.
+pub fn all_narrow<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<usize>, D::Error> {
+    let numbers = Vec::<u32>::deserialize(from)?;
+    Ok(numbers.into_iter().map(|n| n as usize).collect())
+}
 
 /// Counts the texts of one file.
 #[derive(Debug, Default)]

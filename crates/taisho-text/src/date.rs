@@ -1,9 +1,11 @@
 //! Calendar days as people record them. No clock is read anywhere: a day comes from a file or from the command line.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A day of the Gregorian calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A day of the Gregorian calendar. In JSON `YYYY-MM-DD`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Date {
     year: u16,
     month: u8,
@@ -42,6 +44,20 @@ fn days(year: u16, month: u16) -> Option<u16> {
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl From<Date> for String {
+    fn from(date: Date) -> String {
+        date.to_string()
+    }
+}
+
+impl TryFrom<String> for Date {
+    type Error = String;
+
+    fn try_from(iso: String) -> Result<Date, String> {
+        Date::of(&iso).ok_or_else(|| format!("not a day in the form YYYY-MM-DD: {iso}"))
     }
 }
 

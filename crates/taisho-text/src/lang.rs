@@ -1,5 +1,7 @@
 //! The two languages of every sentence shown to people.
 
+use serde::{Deserialize, Serialize};
+
 /// Language of help texts, reports and errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Lang {
@@ -11,7 +13,7 @@ pub enum Lang {
 }
 
 /// One sentence in both languages, written side by side so that neither is forgotten.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
     /// Japanese.
     pub ja: String,
@@ -44,7 +46,7 @@ pub trait Say {
 }
 
 /// A fixed wording in both languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Phrase {
     /// Japanese.
     pub ja: &'static str,

@@ -1,4 +1,6 @@
-//! Numerals of labels: reading them, and printing them again.
+//! Numerals of labels in every script: reading them, and printing them again.
+
+mod print;
 
 /// A character of the source with its byte offset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,8 +25,13 @@ const KATAKANA: &str =
     "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
 const HALF_KATAKANA: &str = "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ";
 const IROHA: &str =
-    "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス";
-const KANJI: &str = "〇一二三四五六七八九";
+    "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン";
+// ヰ and ヱ have no half width.
+const HALF_IROHA: &str = "ｲﾛﾊﾆﾎﾍﾄﾁﾘﾇﾙｦﾜｶﾖﾀﾚｿﾂﾈﾅﾗﾑｳヰﾉｵｸﾔﾏｹﾌｺｴﾃｱｻｷﾕﾒﾐｼヱﾋﾓｾｽﾝ";
+const LOWER: &str = "abcdefghijklmnopqrstuvwxyz";
+const UPPER: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const KANJI: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+const LEGAL: [char; 10] = ['零', '壱', '弐', '参', '四', '伍', '六', '七', '八', '九'];
 
 /// The value of a half-width or full-width digit.
 pub fn digit(c: char) -> Option<u32> {
@@ -67,7 +74,7 @@ pub fn kanji(chars: &[Ch], at: usize) -> Option<(u32, usize)> {
                 total += unit.max(1) * power;
                 unit = 0;
             }
-            c => match KANJI.chars().position(|k| k == c) {
+            c => match KANJI.iter().position(|k| *k == c) {
                 Some(d) => unit = unit * 10 + d as u32,
                 None => break,
             },
@@ -79,27 +86,6 @@ pub fn kanji(chars: &[Ch], at: usize) -> Option<(u32, usize)> {
         }
     }
     (any && total + unit > 0).then_some((total + unit, i))
-}
-
-/// 漢数字 of `n`.
-pub fn print_kanji(n: u32) -> String {
-    let digit = |d: u32| KANJI.chars().nth(d as usize).unwrap_or('〇');
-    let mut out = String::new();
-    let mut rest = n;
-    for (power, name) in [(100, '百'), (10, '十')] {
-        let d = rest / power;
-        if d > 1 {
-            out.push(digit(d.min(9)));
-        }
-        if d > 0 {
-            out.push(name);
-        }
-        rest %= power;
-    }
-    if rest > 0 {
-        out.push(digit(rest));
-    }
-    out
 }
 
 /// The number in a circle.
@@ -115,15 +101,10 @@ pub fn circled(c: char) -> Option<u32> {
     }
 }
 
-/// `n` in a circle; `(n)` above fifty.
-pub fn print_circled(n: u32) -> String {
-    let code = match n {
-        1..=20 => 0x2460 + n - 1,
-        21..=35 => 0x3251 + n - 21,
-        36..=50 => 0x32B1 + n - 36,
-        _ => return format!("({n})"),
-    };
-    char::from_u32(code).map_or_else(|| format!("({n})"), String::from)
+/// The number in 漢数字 in a circle.
+fn circled_ideograph(c: char) -> Option<u32> {
+    let n = c as u32;
+    (0x3280..=0x3289).contains(&n).then(|| n - 0x3280 + 1)
 }
 
 /// The number in one character with brackets: ⑴.
@@ -155,23 +136,6 @@ pub fn iroha(c: char) -> Option<u32> {
     IROHA.chars().position(|k| k == full).map(|i| i as u32 + 1)
 }
 
-/// Katakana number `n` in the order アイウ.
-pub fn print_katakana(n: u32) -> String {
-    nth(KATAKANA, n)
-}
-
-/// Katakana number `n` in the order イロハ.
-pub fn print_iroha(n: u32) -> String {
-    nth(IROHA, n)
-}
-
-fn nth(table: &str, n: u32) -> String {
-    table
-        .chars()
-        .nth(n.saturating_sub(1) as usize)
-        .map_or_else(|| n.to_string(), String::from)
-}
-
 /// Latin letter, half or full width: a = 1.
 pub fn letter(c: char) -> Option<u32> {
     match c {
@@ -181,11 +145,6 @@ pub fn letter(c: char) -> Option<u32> {
         'Ａ'..='Ｚ' => Some(c as u32 - 'Ａ' as u32 + 1),
         _ => None,
     }
-}
-
-/// Letter number `n`.
-pub fn print_letter(n: u32) -> String {
-    nth("abcdefghijklmnopqrstuvwxyz", n)
 }
 
 /// Roman numeral: one character (ⅰ, Ⅳ) or Latin letters (iii).
@@ -201,26 +160,82 @@ pub fn roman(chars: &[Ch], at: usize) -> Option<(u32, usize)> {
         .take(6)
         .map_while(|ch| matches!(ch.c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X').then(|| ch.c.to_ascii_lowercase()))
         .collect();
-    // Most characters are none: nothing is printed for them.
+    // Most characters aren't numerals: nothing is printed for them.
     if word.is_empty() {
         return None;
     }
     (1..=30)
-        .find(|&n| print_roman(n) == word)
+        .find(|&n| Script::Roman.print(n) == word)
         .map(|n| (n, at + word.len()))
 }
 
-/// Roman numeral of `n` in small letters.
-pub fn print_roman(n: u32) -> String {
-    let mut rest = n;
-    let mut out = String::new();
-    for (value, word) in [(10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")] {
-        while rest >= value {
-            out.push_str(word);
-            rest -= value;
+/// The scripts in which provisions are numbered. Reading is liberal about width and case; printing isn't.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Script {
+    /// No number.
+    None,
+    /// 1, １.
+    Decimal,
+    /// 1 2, as extraction from PDF spaces numbers out.
+    SpacedDecimal,
+    /// 1 or 一.
+    Counted,
+    /// １.
+    FullWidth,
+    /// ①, ❶.
+    Circled,
+    /// ㊀.
+    CircledIdeograph,
+    /// ⑴.
+    Parenthesized,
+    /// ⒈.
+    FullStop,
+    /// 一, 十二; read also as 一〇.
+    Kanji,
+    /// 一, 一一, 一〇〇.
+    KanjiDigits,
+    /// 壱, 壱拾壱.
+    Legal,
+    /// 一, 十一, 一百零一.
+    Chinese,
+    /// ア in the order アイウ.
+    Katakana,
+    /// ｱ.
+    HalfKatakana,
+    /// イ in the order イロハ.
+    Iroha,
+    /// ｲ.
+    HalfIroha,
+    /// a, b … z, aa; read also as A and ａ.
+    Letter,
+    /// A.
+    Upper,
+    /// i, ii; read also as Ⅳ and ⅳ.
+    Roman,
+    /// I, II.
+    UpperRoman,
+}
+
+impl Script {
+    /// Reads a numeral at `at`; returns its value and the index after it.
+    pub fn read(self, chars: &[Ch], at: usize) -> Option<(u32, usize)> {
+        let one = |read: fn(char) -> Option<u32>| Some((read(chars.get(at)?.c)?, at + 1));
+        match self {
+            Script::None => None,
+            Script::Decimal | Script::FullWidth => digits(chars, at, false),
+            Script::SpacedDecimal => digits(chars, at, true),
+            Script::Counted => digits(chars, at, true).or_else(|| kanji(chars, at)),
+            Script::Circled => one(circled),
+            Script::Parenthesized => one(parenthesized),
+            Script::FullStop => one(dotted),
+            Script::CircledIdeograph => one(circled_ideograph),
+            Script::Kanji | Script::KanjiDigits | Script::Legal | Script::Chinese => kanji(chars, at),
+            Script::Katakana | Script::HalfKatakana => one(katakana),
+            Script::Iroha | Script::HalfIroha => one(iroha),
+            Script::Letter | Script::Upper => one(letter),
+            Script::Roman | Script::UpperRoman => roman(chars, at),
         }
     }
-    out
 }
 
 #[cfg(test)]
@@ -233,19 +248,34 @@ mod tests {
 
     #[test]
     fn reading_inverts_printing() {
-        for n in 1..=45 {
-            assert_eq!(circled(print_circled(n).chars().next().unwrap_or(' ')), Some(n));
-            assert_eq!(katakana(print_katakana(n).chars().next().unwrap_or(' ')), Some(n));
-            assert_eq!(iroha(print_iroha(n).chars().next().unwrap_or(' ')), Some(n));
-        }
-        for n in 1..=399 {
-            let text = print_kanji(n);
-            assert_eq!(kanji(&chars(&text), 0), Some((n, text.chars().count())), "{text}");
-            assert_eq!(digits(&chars(&n.to_string()), 0, false).map(|(v, _)| v), Some(n));
-        }
-        for n in 1..=30 {
-            let text = print_roman(n);
-            assert_eq!(roman(&chars(&text), 0), Some((n, text.len())));
+        use Script::*;
+        let scripts = [
+            (Decimal, 399),
+            (FullWidth, 399),
+            (Kanji, 399),
+            (KanjiDigits, 99),
+            (Circled, 50),
+            (CircledIdeograph, 10),
+            (Parenthesized, 20),
+            (FullStop, 20),
+            (Katakana, 46),
+            (HalfKatakana, 46),
+            (Iroha, 48),
+            (HalfIroha, 48),
+            (Letter, 26),
+            (Upper, 26),
+            (Roman, 30),
+            (UpperRoman, 30),
+        ];
+        for (script, last) in scripts {
+            for n in 1..=last {
+                let text = script.print(n);
+                assert_eq!(
+                    script.read(&chars(&text), 0),
+                    Some((n, text.chars().count())),
+                    "{script:?} {text}"
+                );
+            }
         }
     }
 

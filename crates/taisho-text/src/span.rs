@@ -1,5 +1,7 @@
 //! Places in a source text: byte ranges, and the line numbers people use to find them.
 
+use serde::{Deserialize, Serialize};
+
 /// A half-open byte range `start..end` in one text. Both ends lie on character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -35,8 +37,9 @@ impl Span {
     }
 }
 
-/// Lines `from..=to` of the source file, counted from 1, as an editor shows them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Lines `from..=to` of the source file, counted from 1, as an editor shows them. In JSON `[from, to]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "[usize; 2]", try_from = "[u32; 2]")]
 pub struct LineRange {
     /// First line.
     pub from: usize,
@@ -50,6 +53,27 @@ impl LineRange {
         LineRange {
             from: self.from.min(other.from),
             to: self.to.max(other.to),
+        }
+    }
+}
+
+impl From<LineRange> for [usize; 2] {
+    fn from(lines: LineRange) -> [usize; 2] {
+        [lines.from, lines.to]
+    }
+}
+
+/// Numbers read from a file are 32 bits wide, so that sums of a few of them never overflow.
+impl TryFrom<[u32; 2]> for LineRange {
+    type Error = String;
+
+    fn try_from([from, to]: [u32; 2]) -> Result<LineRange, String> {
+        match 1 <= from && from <= to {
+            true => Ok(LineRange {
+                from: from as usize,
+                to: to as usize,
+            }),
+            false => Err(format!("lines cannot be {from}-{to}")),
         }
     }
 }

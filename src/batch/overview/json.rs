@@ -24,7 +24,7 @@ struct Wire<'a> {
 
 #[derive(Serialize)]
 struct Problem<'a> {
-    code: &'static str,
+    code: &'a str,
     message: Spoken<'a>,
 }
 
@@ -159,7 +159,7 @@ pub fn write(guideline: &Guideline, batch: &Batch, out: &mut dyn Write) -> io::R
             .problems
             .iter()
             .map(|p| Problem {
-                code: p.code,
+                code: &p.code,
                 message: Spoken {
                     ja: &p.message.ja,
                     en: &p.message.en,

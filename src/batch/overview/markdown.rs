@@ -82,7 +82,7 @@ pub fn write(guideline: &Guideline, batch: &Batch, plan: &Plan, out: &mut dyn Wr
         let rows = batch
             .problems
             .iter()
-            .map(|p| [p.code.to_owned(), inline(p.message.get(lang))]);
+            .map(|p| [p.code.clone(), inline(p.message.get(lang))]);
         table(out, header, rows)?;
     }
     heading(2, phrase("注意", "Note"), lang, out)?;

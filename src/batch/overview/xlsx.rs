@@ -192,7 +192,7 @@ fn unread(book: &mut Workbook, styles: &Styles, batch: &Batch, lang: Lang) -> Re
         grid.next()?;
     }
     for problem in &batch.problems {
-        grid.text(0, problem.code, &styles.text)?;
+        grid.text(0, &problem.code, &styles.text)?;
         grid.text(1, problem.message.get(lang), &styles.text)?;
         grid.next()?;
     }

@@ -47,7 +47,7 @@ pub fn write(report: &Report, lang: Lang, has_mark: bool, out: &mut dyn Write) -
 /// The cells of a finding, one for each of [`COLUMNS`].
 pub fn cells(report: &Report, finding: &Finding, lang: Lang) -> [String; 17] {
     let place = finding.lines.map(|lines| report.policy.places.name(lines));
-    let accepted = finding.disposition.acceptance().map(|_| ACCEPTED.get(lang));
+    let accepted = finding.acceptance.as_ref().map(|_| ACCEPTED.get(lang));
     [
         report.policy.path.clone(),
         report.policy.body.clone(),

@@ -15,7 +15,7 @@ use std::io::{self, Write};
 /// Those of `out`.
 pub fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     for finding in &report.deviations {
-        if finding.severity > Severity::Info && finding.disposition.acceptance().is_none() {
+        if finding.severity > Severity::Info && finding.acceptance.is_none() {
             command(report, finding, lang, out)?;
         }
     }

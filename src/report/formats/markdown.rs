@@ -13,7 +13,6 @@ mod suggestion;
 
 use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
-use crate::outline::Outside;
 use crate::report::facts::relation_counts;
 use crate::report::reading::doubts;
 use crate::report::sheet::Layout;
@@ -185,7 +184,7 @@ fn findings(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> 
 fn block(report: &Report, finding: &Finding, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "### {}\n", heading(report, finding, lang))?;
     writeln!(out, "{}\n", inline(finding.message.get(lang)))?;
-    if let Some(of) = finding.disposition.acceptance() {
+    if let Some(of) = &finding.acceptance {
         let text = inline(&acceptance(of, lang));
         writeln!(out, "- **{}**: {text}", ACCEPTED.get(lang))?;
     }
@@ -238,7 +237,7 @@ fn paths(report: &Report, finding: &Finding, lang: Lang) -> String {
     for id in &finding.clauses {
         let path = match report.outline.iter().find(|c| c.id == *id) {
             Some(clause) => inline(&clause.path),
-            None => match outside(report, id) {
+            None => match report.piece(id) {
                 Some(piece) => piece.kind.say(lang).to_owned(),
                 None => continue,
             },
@@ -248,12 +247,6 @@ fn paths(report: &Report, finding: &Finding, lang: Lang) -> String {
         }
     }
     paths.join(", ")
-}
-
-/// The piece `x1`, `x2`, ….
-fn outside<'a>(report: &'a Report, id: &str) -> Option<&'a Outside> {
-    let number: usize = id.strip_prefix('x')?.parse().ok()?;
-    report.outside.get(number.checked_sub(1)?)
 }
 
 /// The title under which a clause without one stands; empty where none does.
@@ -295,7 +288,7 @@ fn heading(report: &Report, finding: &Finding, lang: Lang) -> String {
         (None, Some(base)) => inline(&format!("{model} {} {}", base.id, base.heading())),
         (None, None) => phrase("文書全体", "whole document").get(lang).to_owned(),
     };
-    let mark = match (finding.disposition.acceptance(), lang) {
+    let mark = match (&finding.acceptance, lang) {
         (None, _) => String::new(),
         (Some(_), Lang::Ja) => format!("【{}】", ACCEPTED.ja),
         (Some(_), Lang::En) => format!(" ({})", ACCEPTED.en),

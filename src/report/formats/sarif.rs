@@ -143,7 +143,7 @@ fn result(report: &Report, finding: &Finding, rules: &[Rule], lang: Lang) -> Val
         "partialFingerprints": {"taisho/1": finding.fingerprint},
         "properties": properties,
     });
-    if let (Some(of), Value::Object(map)) = (finding.disposition.acceptance(), &mut result) {
+    if let (Some(of), Value::Object(map)) = (&finding.acceptance, &mut result) {
         let why = format!("{}: {}", ACCEPTED.get(lang), acceptance(of, lang));
         map.insert(
             "suppressions".into(),
@@ -164,7 +164,7 @@ fn uri(path: &str) -> String {
     for byte in path.replace('\\', "/").bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                uri.push(byte as char)
+                uri.push(byte as char);
             }
             _ => uri.push_str(&format!("%{byte:02X}")),
         }

@@ -10,7 +10,7 @@ pub use page::{Page, cells};
 use crate::align::Relation;
 use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
-use crate::outline::{Outside, OutsideKind};
+use crate::outline::OutsideKind;
 use crate::read::Places;
 use crate::report::facts::base_facts;
 use crate::report::reading::BaseDocument;
@@ -18,7 +18,7 @@ use crate::report::visible::one_line;
 use crate::report::words::{
     Phrase, accepted_among, body, disclaimer, input, meaning, phrase, provenance_of, relation,
 };
-use crate::report::{BaseInfo, ProblemInfo, Report};
+use crate::report::{BaseInfo, OutsideInfo, ProblemInfo, Report};
 use std::io::{self, Write};
 use wrap::Ink;
 
@@ -100,8 +100,8 @@ fn header(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
     page.labelled(phrase("形式", "Input").get(lang), &input(policy.input, lang))?;
     let extent = format!(
         "{}{}",
-        policy.places.name(policy.extent).get(lang),
-        bracketed(policy.extent_reason.get(lang), lang)
+        policy.places.name(policy.extent.lines).get(lang),
+        bracketed(policy.extent.reason.get(lang), lang)
     );
     page.labelled(RANGE.get(lang), &one_line(&extent))?;
     if let Some(edition) = &policy.declared_edition {
@@ -122,7 +122,7 @@ fn header(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
         page.labelled("", &one_line(&fact.value))?;
     }
     if let Some(config) = &report.config {
-        let day = match (report.today, lang) {
+        let day = match (config.today, lang) {
             (None, _) => String::new(),
             (Some(day), Lang::Ja) => format!("（{day} 現在）"),
             (Some(day), Lang::En) => format!(" (as of {day})"),
@@ -170,7 +170,7 @@ fn summary(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
         .iter()
         .find(|c| c.of == Relation::Added)
         .map_or(0, |c| c.n);
-    let n = report.summary.base_clauses;
+    let n = report.summary.clauses.guideline;
     let called = report.sides.called().get(lang);
     let text = match lang {
         Lang::Ja => format!(
@@ -208,12 +208,12 @@ fn not_compared(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> 
     problems(&report.problems, places, lang, page)?;
     if let Some(base) = base.filter(|base| !is_empty(base)) {
         let heading = match lang {
-            Lang::Ja => format!("{}（{}）について", report.sides.base().ja, base.info.path),
-            Lang::En => format!("{} ({}):", report.sides.base().en, base.info.path),
+            Lang::Ja => format!("{}（{}）について", report.sides.base().ja, base.document.path),
+            Lang::En => format!("{} ({}):", report.sides.base().en, base.document.path),
         };
         page.paragraph(2, &one_line(&heading), Ink::Plain)?;
-        outside(&base.outside, &base.info.places, lang, page)?;
-        problems(&base.problems, &base.info.places, lang, page)?;
+        outside(&base.outside, &base.document.places, lang, page)?;
+        problems(&base.problems, &base.document.places, lang, page)?;
     }
     Ok(())
 }
@@ -236,7 +236,7 @@ pub fn problems(problems: &[ProblemInfo], places: &Places, lang: Lang, page: &mu
 }
 
 /// Pieces outside the clauses, one line each; the many page numbers share one.
-pub fn outside(pieces: &[Outside], places: &Places, lang: Lang, page: &mut Page) -> io::Result<()> {
+pub fn outside(pieces: &[OutsideInfo], places: &Places, lang: Lang, page: &mut Page) -> io::Result<()> {
     let numbers = pieces
         .iter()
         .filter(|piece| piece.kind == OutsideKind::PageNumber)

@@ -1,6 +1,6 @@
 //! What the report says of its two documents must not contradict the rest. Where it is silent, it is believed.
 
-use super::value::{Read, at};
+use super::fault::{Check, at};
 use crate::deviations::Rule;
 use crate::lang::Message;
 use crate::read::ENDINGS;
@@ -12,7 +12,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// The first contradiction.
-pub fn look(report: &Report) -> Read<()> {
+pub fn look(report: &Report) -> Check {
     base(report)?;
     let sides = report.sides;
     let any = |is: &dyn Fn(&Finding) -> bool| report.deviations.iter().any(is);
@@ -40,7 +40,7 @@ pub fn look(report: &Report) -> Read<()> {
 }
 
 fn owes_a_suggestion(finding: &Finding) -> bool {
-    let is_meant = finding.not_applicable.is_some() || finding.disposition.acceptance().is_some();
+    let is_meant = finding.not_applicable.is_some() || finding.acceptance.is_some();
     finding.rule == Rule::ClauseMissing
         && finding.guideline.len() == 1
         && finding.suggestion.is_none()
@@ -48,13 +48,13 @@ fn owes_a_suggestion(finding: &Finding) -> bool {
 }
 
 /// A document has no edition, provenance or doubts; a guideline in JSON is no document and bears an id of its own.
-fn base(report: &Report) -> Read<()> {
+fn base(report: &Report) -> Check {
     let of = &report.guideline;
     let is_bare = of.edition.is_empty() && of.provenance.is_empty() && of.doubts == 0;
     match &report.base {
         Some(base) => {
-            let info = &base.info;
-            let is_it = info.path == of.id && info.digest == of.digest && info.title == of.title;
+            let document = &base.document;
+            let is_it = document.path == of.id && document.digest == of.digest && document.title == of.title;
             (is_bare && is_it).then_some(()).ok_or_else(|| at("base"))
         }
         None => {

@@ -1,12 +1,11 @@
 //! How much a saved report may hold. Some renderers hold rows against rows and quotations against texts, so that a file of
 //! a few megabytes could keep them busy for hours; and a clause that a thousand rows name is written a thousand times.
 
-use super::ids::number;
-use super::value::Read;
-use super::wire::Saved;
+use super::fault::Check;
 use crate::bounds::CLAUSES;
 use crate::framework::REQUIREMENTS;
 use crate::lang::Message;
+use crate::report::wire::number;
 use crate::report::{Finding, Report};
 use std::collections::BTreeMap;
 
@@ -30,23 +29,22 @@ const WORK: usize = 200_000_000;
 ///
 /// # Errors
 /// With the list.
-pub fn counts(saved: &Saved) -> Read<()> {
-    let named = |of: &Option<Vec<String>>| of.as_ref().map_or(0, Vec::len);
-    let requirements = saved.framework.as_ref().map_or(&[][..], |f| &f.requirements);
+pub fn counts(report: &Report) -> Check {
+    let requirements = report.framework.as_ref().map_or(&[][..], |f| &f.requirements);
     let answers = requirements
         .iter()
         .map(|r| r.guideline.len() + r.clauses.len() + r.deviations.len());
-    let of_rows = saved.alignment.iter().map(|row| row.clauses.len());
-    let of_findings = saved
+    let of_rows = report.alignment.iter().map(|row| row.clauses.len());
+    let of_findings = report
         .deviations
         .iter()
-        .map(|f| named(&f.guideline) + named(&f.clauses));
-    let links = saved.deviations.iter().map(|f| f.linked.len());
+        .map(|f| f.guideline.len() + f.clauses.len());
+    let links = report.deviations.iter().map(|f| f.linked.len());
     for (place, n, most) in [
-        ("guideline.clauses", saved.guideline.clauses.len(), CLAUSES),
-        ("outline", saved.outline.len(), CLAUSES),
+        ("guideline.clauses", report.guideline.clauses.len(), CLAUSES),
+        ("outline", report.outline.len(), CLAUSES),
         ("alignment[].clauses", of_rows.sum(), NAMED),
-        ("deviations", saved.deviations.len(), FINDINGS),
+        ("deviations", report.deviations.len(), FINDINGS),
         ("deviations[].guideline, clauses", of_findings.sum(), NAMED),
         ("deviations[].linked", links.sum(), LINKS),
         ("framework.requirements", requirements.len(), REQUIREMENTS),
@@ -72,14 +70,17 @@ pub fn counts(saved: &Saved) -> Read<()> {
 ///
 /// # Errors
 /// Above the limit.
-pub fn work(report: &Report) -> Read<()> {
+pub fn work(report: &Report) -> Check {
     let sizes = Sizes::of(report);
     let rows = report.alignment.iter();
-    let written = rows.map(|row| row.clauses.iter().map(|&c| sizes.own[c]).sum::<usize>());
+    let written = rows.map(|row| sizes.clauses(&row.clauses));
     let titles = report.deviations.iter().map(|finding| sizes.titles(finding));
     let path = report.policy.path.len().saturating_mul(report.deviations.len());
-    let answers = report.framework.iter().flat_map(|coverage| &coverage.answers);
-    let answers = answers.map(|answer| answer.clauses.iter().map(|&c| sizes.own[c]).sum::<usize>());
+    let answers = report
+        .framework
+        .iter()
+        .flat_map(|coverage| &coverage.requirements);
+    let answers = answers.map(|answer| sizes.clauses(&answer.clauses));
     let written = written
         .chain(titles)
         .chain(answers)
@@ -136,6 +137,11 @@ impl Sizes<'_> {
         }
     }
 
+    /// Clauses of the policy.
+    fn clauses(&self, ids: &[String]) -> usize {
+        ids.iter().map(|id| of_own(&self.own, id)).sum()
+    }
+
     /// Titles of the clauses that a finding names.
     fn titles(&self, finding: &Finding) -> usize {
         let base = finding.guideline.iter().map(|id| of_base(&self.base_titles, id));
@@ -147,12 +153,12 @@ impl Sizes<'_> {
     fn shared(&self, report: &Report) -> usize {
         let mut sharing = vec![(0, 0_usize); self.own.len()];
         for row in &report.alignment {
-            let Some(base) = row.base else { continue };
+            let Some(base) = &row.guideline else { continue };
             let edits: usize = row.edits.iter().map(|e| chars(&[&e.to])).sum();
-            for &c in &row.clauses {
-                let (rows, texts) = &mut sharing[c];
+            for n in row.clauses.iter().filter_map(|id| number(id, 'd')) {
+                let (rows, texts) = &mut sharing[n - 1];
                 *rows += 1;
-                *texts += of_base(&self.base, &report.guideline.clauses[base].id) + edits;
+                *texts += of_base(&self.base, base) + edits;
             }
         }
         sharing

@@ -1,19 +1,16 @@
 //! A report that was saved as JSON, read back: `taisho report` renders it again as the first time.
 //!
-//! The file is somebody else's. It is taken only where the report it stands for says every word of it again: whatever
-//! was changed, added or left out since is named and refused, so nothing is lost silently.
+//! The file may come from anywhere. It is accepted only if everything in it fits together and the report that was read
+//! writes the same file again: whatever was changed, added or left out since is named and refused, so that nothing is
+//! lost silently.
 
 mod agree;
 mod bounds;
-mod ids;
-mod resolve;
+mod fault;
+mod parts;
 mod rows;
 mod same;
-mod suggestion;
-mod value;
-mod wire;
 
-use super::formats::json;
 use super::{Report, SCHEMA};
 use crate::bounds::shown as short;
 use crate::error::Error;
@@ -67,24 +64,28 @@ fn of(bytes: &[u8]) -> Result<Report, Message> {
     }
     let maker = head.tool.and_then(|tool| tool.version).unwrap_or_default();
     let again = again(&short(&maker));
-    let saved: wire::Saved = serde_json::from_slice(bytes).map_err(|why| unreadable(&why, &again))?;
-    let report = resolve::report(saved)
-        .and_then(|report| {
-            agree::look(&report)?;
-            bounds::work(&report)?;
-            Ok(report)
-        })
-        .map_err(|why| joined(&why, &again))?;
-    // What was read once is read again as a whole, to hold it against what the report says.
+    let mut report: Report = serde_json::from_slice(bytes).map_err(|why| unreadable(&why, &again))?;
+    check(&report).map_err(|why| joined(&why, &again))?;
+    report.complete();
+    // The whole file is compared with what the report writes: keys that were ignored and counts that are wrong differ.
     let read = serde_json::from_slice(bytes).map_err(|why| unreadable(&why, &again))?;
-    let said = json::value(&report).map_err(|why| unreadable(&why, &again))?;
+    let said = serde_json::to_value(&report).map_err(|why| unreadable(&why, &again))?;
     match same::difference(&read, &said) {
         None => Ok(report),
         Some(place) => Err(joined(&place, &again)),
     }
 }
 
-/// Reads schema and version of the first value, and sees to it that it is the only one.
+fn check(report: &Report) -> fault::Check {
+    bounds::counts(report)?;
+    let ids = fault::Ids::of(report);
+    parts::check(report, &ids)?;
+    rows::check(report, &ids)?;
+    agree::look(report)?;
+    bounds::work(report)
+}
+
+/// Reads schema and version of the first value, and requires that it is the only one.
 fn head(bytes: &[u8]) -> Result<Head, Message> {
     if !bytes.trim_ascii_start().starts_with(b"{") {
         return Err(no_report());

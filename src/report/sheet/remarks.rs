@@ -40,7 +40,7 @@ pub fn rule_name(finding: &Finding, sides: Sides, lang: Lang) -> String {
         rule(finding.rule, sides, lang),
         finding.severity.say(lang),
     );
-    let accepted = finding.disposition.acceptance().map(|_| ACCEPTED.get(lang));
+    let accepted = finding.acceptance.as_ref().map(|_| ACCEPTED.get(lang));
     match (accepted, lang) {
         (None, Lang::Ja) => format!("{code} {name}（{grade}）"),
         (None, Lang::En) => format!("{code} {name} ({grade})"),

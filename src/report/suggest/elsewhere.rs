@@ -3,31 +3,35 @@
 
 use crate::align::Bigrams;
 use crate::align::cost::MOVED;
+use crate::bounds;
 use crate::guideline::Guideline;
 use crate::lang::Lang;
 use crate::normalize::{Names, Sources, compact};
 use crate::policy::Policy;
 use crate::tokens::Passage;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
 const READINGS: &str = include_str!("../readings.json");
 
 /// How the bodies of the corpus put a clause, the body under comparison left out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Elsewhere {
     /// Number of bodies.
+    #[serde(deserialize_with = "bounds::narrow")]
     pub of: usize,
     /// Bodies that have it in the model's words, names and notation aside.
+    #[serde(deserialize_with = "bounds::narrow")]
     pub as_model: usize,
     /// Bodies in which nothing answers it.
+    #[serde(deserialize_with = "bounds::narrow")]
     pub absent: usize,
     /// Other wordings, in the order of the bodies.
     pub others: Vec<Quoted>,
 }
 
 /// A wording of other bodies.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quoted {
     /// Body and address of the clause: `〇〇市 6.7`.
     pub bodies: Vec<String>,

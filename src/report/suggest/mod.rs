@@ -13,6 +13,7 @@ use crate::policy::Policy;
 use crate::sides::Sides;
 use crate::tokens::Passage;
 use own_words::OwnWords;
+use serde::{Deserialize, Serialize};
 
 pub use elsewhere::{Elsewhere, Quoted};
 
@@ -26,10 +27,17 @@ pub const CAUTION: Phrase = phrase(
 );
 
 /// What could be written in place of what is missing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suggestion {
+    /// [`CAUTION`], in every suggestion.
+    #[serde(skip_deserializing, default = "caution")]
+    pub note: Phrase,
     /// The clause, and those below it that are missing with it; of a dropped sentence the sentence alone.
     pub clauses: Vec<Proposal>,
+}
+
+fn caution() -> Phrase {
+    CAUTION
 }
 
 impl Suggestion {
@@ -48,7 +56,7 @@ impl Suggestion {
 }
 
 /// A wording for one clause of the model.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
     /// Address of the clause.
     pub guideline: String,
@@ -59,6 +67,7 @@ pub struct Proposal {
     /// Wording.
     pub text: String,
     /// Whether names were put in.
+    #[serde(rename = "filled")]
     pub is_filled: bool,
     /// Words of the model for which the text tells no word of the body's own: to be looked at by hand.
     pub open: Vec<String>,
@@ -135,7 +144,7 @@ impl<'a> Desk<'a> {
     /// What could be written; `None` where nothing is missing, where it does not apply to the body, where it was accepted,
     /// and where the two texts are editions of one document, so that what is missing was taken out.
     pub fn suggest(&self, deviation: &Deviation) -> Option<Suggestion> {
-        let is_meant = deviation.not_applicable.is_some() || deviation.disposition.acceptance().is_some();
+        let is_meant = deviation.not_applicable.is_some() || deviation.acceptance.is_some();
         if is_meant || self.base.sides != Sides::Model {
             return None;
         }
@@ -151,7 +160,10 @@ impl<'a> Desk<'a> {
         } else {
             return None;
         };
-        Some(Suggestion { clauses })
+        Some(Suggestion {
+            note: CAUTION,
+            clauses,
+        })
     }
 
     /// The clauses below `g`.

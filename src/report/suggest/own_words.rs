@@ -1,30 +1,13 @@
-//! The words a body has for what the model calls 本市, 市長部局 or 市民: those of its own text, else those usual for its kind.
+//! What a body calls 本市, 市長部局 or 市民: the words of its text or, failing that, those usual for its kind.
 
 use crate::normalize::{BodyKind, Layer, PLACEHOLDER, PREFECTURE_AND_MUNICIPALITIES, is_name_char};
 use crate::policy::Policy;
 use crate::tokens::Passage;
 use std::collections::BTreeMap;
-
-const BY_KIND: &str = include_str!("own_words.csv");
+use taisho_knowledge::{BLANKS, BlankOwner, OWN_WORDS};
 
 /// Circles and strokes that hold the place of a name: ○○市.
-const BLANKS: [char; 9] = ['○', '〇', '◯', '●', '△', '□', '＿', '×', 'Ｘ'];
-
-/// What may stand behind such a blank where the body itself is meant, the longest first.
-const BODIES: [&str; 9] = [
-    "市町村",
-    "広域連合",
-    "企業団",
-    "団体",
-    "組合",
-    "市",
-    "町",
-    "村",
-    "区",
-];
-
-/// The same where a prefecture is meant, or the body is one.
-const PREFECTURES: [&str; 5] = ["都道府県", "県", "府", "都", "道"];
+const CIRCLES: [char; 9] = ['○', '〇', '◯', '●', '△', '□', '＿', '×', 'Ｘ'];
 
 /// Characters that go on after a word though they look like a part of it: 市長及び, 市民等.
 const FOLLOWING: [char; 5] = ['及', '又', '並', '若', '等'];
@@ -61,13 +44,14 @@ impl OwnWords {
                 }
             }
         }
-        let mut own: BTreeMap<String, Option<String>> = table()
-            .map(|(_, standard, _)| standard)
+        let mut own: BTreeMap<String, Option<String>> = OWN_WORDS
+            .iter()
+            .map(|row| row.standard)
             .chain([PREFECTURE_AND_MUNICIPALITIES])
             .map(|standard| (standard.to_owned(), None))
             .collect();
-        for (_, standard, word) in table().filter(|(of, ..)| *of == kind.id()) {
-            own.insert(standard.to_owned(), Some(word.to_owned()));
+        for row in OWN_WORDS.iter().filter(|row| row.kind == kind.id()) {
+            own.insert(row.standard.to_owned(), Some(row.word.to_owned()));
         }
         let name = policy.names.body.clone();
         if !name.is_empty() {
@@ -85,7 +69,7 @@ impl OwnWords {
         }
     }
 
-    /// The words of `passage` with those of the model's that stand for the body replaced.
+    /// Returns the words of `passage` with the model's names for the body replaced.
     pub fn fill(&self, passage: &Passage) -> Filled {
         let mut filled = Filled {
             text: String::new(),
@@ -99,7 +83,7 @@ impl OwnWords {
             let blank = passage.raw[..source.start]
                 .iter()
                 .rev()
-                .take_while(|c| BLANKS.contains(c))
+                .take_while(|c| CIRCLES.contains(c))
                 .count();
             let start = source.start - if blank >= 2 { blank } else { 0 };
             self.between(&passage.raw, at..start.max(at), &mut filled);
@@ -119,7 +103,7 @@ impl OwnWords {
         let mut i = range.start;
         while i < range.end {
             let rest = &raw[i..range.end];
-            let blank = rest.iter().take_while(|c| BLANKS.contains(c)).count();
+            let blank = rest.iter().take_while(|c| CIRCLES.contains(c)).count();
             if blank >= 2 {
                 i += self.blank(rest, blank, filled);
                 continue;
@@ -146,13 +130,13 @@ impl OwnWords {
         }
     }
 
-    /// A blank of `n` characters and what stands behind it; returns how many characters that is.
+    /// Fills a blank of `n` characters and the word behind it. Returns how many characters both have.
     fn blank(&self, rest: &[char], n: usize, filled: &mut Filled) -> usize {
-        let behind = |words: &[&'static str]| words.iter().copied().find(|word| begins(&rest[n..], word));
-        let (word, is_body) = match (behind(&BODIES), behind(&PREFECTURES)) {
-            (Some(word), _) => (word, true),
-            (None, Some(word)) => (word, self.kind == BodyKind::Prefecture),
-            (None, None) => ("", true),
+        let longest = BLANKS.iter().rev().find(|row| begins(&rest[n..], row.word));
+        let (word, is_body) = match longest.map(|row| (row.word, row.owner)) {
+            Some((word, BlankOwner::Body)) => (word, true),
+            Some((word, BlankOwner::Prefecture)) => (word, self.kind == BodyKind::Prefecture),
+            None => ("", true),
         };
         let used = n + word.chars().count();
         if is_body && rest.get(used) == Some(&'長') {
@@ -191,13 +175,6 @@ fn begins(rest: &[char], word: &str) -> bool {
     word.chars().all(|c| chars.next() == Some(&c))
 }
 
-fn table() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    BY_KIND.lines().skip(1).filter_map(|line| {
-        let mut cells = line.splitn(4, ',');
-        Some((cells.next()?, cells.next()?, cells.next()?))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -208,18 +185,6 @@ mod tests {
         let policy = Policy::new(read(policy.as_bytes(), "x.txt").expect("text"));
         let filled = OwnWords::learn(&policy).fill(&Passage::new(model, &Names::placeholder()));
         (filled.text, filled.open)
-    }
-
-    #[test]
-    fn the_table_is_sorted_unique_and_explained() {
-        let lines: Vec<&str> = BY_KIND.lines().skip(1).collect();
-        let key = |line: &str| line.splitn(3, ',').take(2).map(str::to_owned).collect::<Vec<_>>();
-        assert!(lines.windows(2).all(|w| key(w[0]) < key(w[1])));
-        assert!(
-            lines
-                .iter()
-                .all(|line| line.split(',').count() == 4 && !line.ends_with(','))
-        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! JSON, `taisho.since/1`; described in `docs/formats.md`.
 
 use super::super::{Changed, SCHEMA, Side, Since, Status};
+use crate::lang::Message;
 use crate::report::formats::json::common::{Edition, Program};
 use crate::report::table::Stretch;
 use crate::span::LineRange;
@@ -56,33 +57,24 @@ struct OwnWire<'a> {
     path: &'a str,
     title: &'a str,
     text: &'a str,
-    lines: [usize; 2],
+    lines: LineRange,
 }
 
 #[derive(Serialize)]
 struct ProblemWire<'a> {
     document: &'static str,
-    code: &'static str,
-    message: Both<'a>,
-    lines: Option<[usize; 2]>,
-}
-
-#[derive(Serialize)]
-struct Both<'a> {
-    ja: &'a str,
-    en: &'a str,
+    code: &'a str,
+    message: &'a Message,
+    lines: Option<LineRange>,
 }
 
 /// Writes it: keys in a fixed order, two spaces of indent, a final newline.
 pub(super) fn write(since: &Since, out: &mut dyn Write) -> io::Result<()> {
     let problems = since.problems.iter().map(|(whose, problem)| ProblemWire {
         document: whose.id(),
-        code: problem.code,
-        message: Both {
-            ja: &problem.message.ja,
-            en: &problem.message.en,
-        },
-        lines: problem.lines.map(pair),
+        code: &problem.code,
+        message: &problem.message,
+        lines: problem.lines,
     });
     let wire = Wire {
         schema: SCHEMA,
@@ -110,7 +102,7 @@ fn change(of: &Changed) -> ChangeWire<'_> {
         path: &own.path,
         title: &own.title,
         text: &own.text,
-        lines: pair(own.lines),
+        lines: own.lines,
     });
     ChangeWire {
         kind: of.kind.id(),
@@ -132,8 +124,4 @@ fn side(of: &Side) -> SideWire<'_> {
         text: words(&of.text),
         differs: marked.map(Stretch::words).collect(),
     }
-}
-
-fn pair(lines: LineRange) -> [usize; 2] {
-    [lines.from, lines.to]
 }

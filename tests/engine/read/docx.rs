@@ -34,7 +34,7 @@ fn findings(report: &Report) -> [Vec<String>; 3] {
     let rows = report.alignment.iter().map(|row| {
         format!(
             "{:?} {:?} {:?} {:?} {:?} {} {} {:?}",
-            row.base,
+            row.guideline,
             row.clauses,
             row.relation,
             row.title_relation,

@@ -2,7 +2,7 @@
 
 use crate::support::{corpus, report_on};
 use std::sync::OnceLock;
-use taisho::deviations::{Acceptance, Disposition};
+use taisho::deviations::Acceptance;
 use taisho::lang::Message;
 use taisho::report::{ProblemInfo, Report};
 
@@ -80,7 +80,7 @@ pub fn poisoned() -> Report {
     ] {
         foul(text);
     }
-    foul_both(&mut report.policy.extent_reason, &mut foul);
+    foul_both(&mut report.policy.extent.reason, &mut foul);
     report.policy.self_names.iter_mut().for_each(&mut foul);
     let base = |id: &mut String| id.push_str("\"'><script>|](javascript:x)`");
     for clause in &mut report.guideline.clauses {
@@ -94,6 +94,9 @@ pub fn poisoned() -> Report {
     }
     for piece in &mut report.outside {
         foul(&mut piece.text);
+    }
+    for row in &mut report.alignment {
+        row.guideline.iter_mut().for_each(base);
     }
     for edit in report.alignment.iter_mut().flat_map(|row| &mut row.edits) {
         base(&mut edit.guideline);
@@ -117,15 +120,12 @@ pub fn poisoned() -> Report {
             };
             foul(&mut acceptance.reason);
             foul(&mut acceptance.approver);
-            finding.disposition = Disposition::Accepted(acceptance);
+            finding.acceptance = Some(acceptance);
         }
     }
     for text in HOSTILE {
-        report.problems.push(ProblemInfo {
-            code: "P310",
-            message: Message::new(text, text),
-            lines: None,
-        });
+        let problem = ProblemInfo::new("P310", Message::new(text, text));
+        report.problems.push(problem);
     }
     report
 }

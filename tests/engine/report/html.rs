@@ -3,11 +3,11 @@
 use crate::support::{POLICIES, corpus, report_on, without_spaces};
 use scraper::{Html, Selector};
 use std::collections::{BTreeMap, BTreeSet};
-use taisho::framework::{Coverage, Framework};
+use taisho::framework::{Answer, Coverage, Framework, Status};
 use taisho::lang::Lang;
-use taisho::report::Report;
 use taisho::report::formats::html::write;
 use taisho::report::sheet::Layout;
+use taisho::report::{CoverageInfo, Report};
 
 fn html(report: &Report, lang: Lang) -> String {
     let mut out = Vec::new();
@@ -219,12 +219,12 @@ fn a_framework_has_a_section_of_its_own() {
     assert!(!html(&report, Lang::Ja).contains("16条の3の8項目との対応"));
     let framework = Framework::built_in("reg-16-3").expect("built in");
     let n = framework.requirements.len();
-    report.framework = Some(Coverage {
+    let coverage = Coverage {
         answers: framework
             .requirements
             .iter()
-            .map(|_| taisho::framework::Answer {
-                status: taisho::framework::Status::Partly,
+            .map(|_| Answer {
+                status: Status::Partly,
                 guideline: vec!["6.1".to_owned()],
                 clauses: vec![0],
                 findings: Vec::new(),
@@ -232,7 +232,8 @@ fn a_framework_has_a_section_of_its_own() {
             })
             .collect(),
         framework,
-    });
+    };
+    report.framework = Some(CoverageInfo::new(&coverage, &report));
     let page = parsed(&report, Lang::Ja);
     let rows = all(&page, "section[aria-labelledby=framework] tbody tr");
     assert_eq!(rows.len(), n);

@@ -23,7 +23,7 @@ const IN_FULL: Layout = Layout {
 
 /// What the left cell must say without its marks, from the policy and not from the sheet.
 fn own_words(report: &Report, row: &RowInfo) -> String {
-    let clauses = || row.clauses.iter().map(|&c| &report.outline[c]);
+    let clauses = || report.clauses(&row.clauses);
     let titles: String = clauses().map(|c| squeezed(&c.title)).collect();
     let texts: String = clauses().map(|c| squeezed(&c.text)).collect();
     titles + &texts
@@ -44,14 +44,14 @@ fn check_table(report: &Report, rows: &[Vec<Said>]) {
             panic!("nothing is folded");
         };
         let row = &report.alignment[*row];
-        own_seen.extend(row.clauses.iter().copied());
-        base_seen.extend(row.base);
+        own_seen.extend(&row.clauses);
+        base_seen.extend(&row.guideline);
         let unlabelled = |text: &str, label: &str| {
             let text = squeezed(text);
             let rest = text.strip_prefix(&squeezed(label));
             rest.expect("the label first").to_owned()
         };
-        let base_clause = row.base.map(|b| &report.guideline.clauses[b]);
+        let base_clause = report.base_of(row);
         if let Some(own) = own {
             assert_eq!(
                 unlabelled(&cells[0].words, own.label.words()),

@@ -6,7 +6,7 @@ use std::path::Path;
 use taisho::compare::{Settings, compare_with, relate};
 use taisho::config::Named;
 use taisho::date::Date;
-use taisho::deviations::{Acceptance, Disposition, Rule};
+use taisho::deviations::{Acceptance, Rule};
 use taisho::files;
 use taisho::framework::Framework;
 use taisho::guideline::{DEFAULT_ID, Guideline};
@@ -297,9 +297,9 @@ fn small() -> Report {
     )
     .expect("compared")
     .report;
-    report.policy.places = Places::Pages(vec![1, 4]);
+    report.policy.places = Places::Pages { starts: vec![1, 4] };
     let accepted = report.deviations.first_mut().expect("a finding");
-    accepted.disposition = Disposition::Accepted(Acceptance {
+    accepted.acceptance = Some(Acceptance {
         reason: "理由".to_owned(),
         approver: "町長".to_owned(),
         date: Date::of("2026-04-01").expect("a day"),

@@ -2,10 +2,10 @@
 //! is made as plain as it can be while it still does, so that the failure shows what matters.
 
 use super::body::Body;
+use super::edits;
 use super::layout::{Latin, Style, Toc, Width, render};
 use super::rng::Rng;
 use super::tree::Doc;
-use super::{MODEL, edits};
 use std::collections::BTreeSet;
 use taisho::align::{Relation, align};
 use taisho::deviations::{Severity, detect};
@@ -71,7 +71,7 @@ fn layout_does_not_matter() {
     let (mut broken, mut told) = (0, 0);
     for index in 0..TRIED {
         let mut rng = Rng::new(SEED, index);
-        let mut doc = Doc::of_model(MODEL).expect("model");
+        let mut doc = Doc::of_model(&super::model().expect("the model")).expect("model");
         let body = Body::new(usize::try_from(index).unwrap_or(0), &mut rng);
         edits::make(&mut doc, 3, body.has_organs, &mut rng);
         body.speak(&mut doc);

@@ -17,8 +17,11 @@ use std::path::Path;
 use tree::Doc;
 pub use truth::Grade;
 
-/// The model the policies are made from.
-const MODEL: &str = include_str!("../../../corpus/guideline/mic-r7.3.json");
+/// Returns the model that the policies are made from.
+fn model() -> Result<String, String> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../corpus/guideline/mic-r7.3.json");
+    std::fs::read_to_string(path).map_err(|e| format!("{path}: {e}"))
+}
 
 /// Name of the file of truths, one JSON object per line.
 pub const TRUTH: &str = "truth.jsonl";
@@ -43,7 +46,7 @@ pub fn write(count: &str, out: &Path, seed: &str) -> Result<(), String> {
 
 /// `count` policies of the corpus of `seed`: file name, text, and the truth as a line of JSON.
 pub fn made(count: u64, seed: u64) -> Result<Vec<(String, String, String)>, String> {
-    let model = Doc::of_model(MODEL)?;
+    let model = Doc::of_model(&model()?)?;
     Ok((0..count)
         .map(|index| {
             let (text, mut truth) = make(&model, seed, index);

@@ -56,12 +56,8 @@ fn pairs(truth: &Truth, report: &Report, tally: &mut Tally) {
     let found: BTreeSet<(String, String)> = report
         .alignment
         .iter()
-        .filter_map(|row| Some((report.guideline.clauses[row.base?].id.clone(), &row.clauses)))
-        .flat_map(|(g, clauses)| {
-            clauses
-                .iter()
-                .map(move |&c| (g.clone(), report.outline[c].path.clone()))
-        })
+        .filter_map(|row| Some((row.guideline.clone()?, &row.clauses)))
+        .flat_map(|(g, clauses)| report.clauses(clauses).map(move |c| (g.clone(), c.path.clone())))
         .collect();
     let both = wanted.intersection(&found).count();
     tally.add("alignment-recall", both, wanted.len());
@@ -79,13 +75,8 @@ fn relations(truth: &Truth, report: &Report, tally: &mut Tally) {
     let mut structural = BTreeMap::from([("moved", [0; 3]), ("merged", [0; 3]), ("split", [0; 3])]);
     for row in &truth.rows {
         let answer = report.alignment.iter().find(|r| match &row.guideline {
-            Some(g) => r.base.is_some_and(|b| report.guideline.clauses[b].id == *g),
-            None => {
-                r.base.is_none()
-                    && r.clauses
-                        .iter()
-                        .any(|&c| row.paths.contains(&report.outline[c].path))
-            }
+            Some(_) => r.guideline == row.guideline,
+            None => r.guideline.is_none() && report.clauses(&r.clauses).any(|c| row.paths.contains(&c.path)),
         });
         let found = answer.map_or("none", |r| r.relation.id());
         let right = row.relations.iter().any(|r| r == found);
@@ -95,11 +86,7 @@ fn relations(truth: &Truth, report: &Report, tally: &mut Tally) {
                 row.guideline.as_deref().unwrap_or("-"),
                 row.paths,
                 row.relations,
-                answer.map(|r| r
-                    .clauses
-                    .iter()
-                    .map(|&c| &report.outline[c].path)
-                    .collect::<Vec<_>>())
+                answer.map(|r| report.clauses(&r.clauses).map(|c| &c.path).collect::<Vec<_>>())
             )
         });
         for (kind, [hit, wanted, given]) in &mut structural {

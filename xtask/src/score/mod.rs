@@ -47,8 +47,8 @@ fn tally(policies: Vec<(String, Truth)>) -> Result<Tally, String> {
         let found = deviations::detect(&model, &policy, &alignment);
         let report = Report::new(&model, &policy, &alignment, &found);
         tally.file = truth.file.clone();
-        tally.count("body-kind", report.policy.body_kind == truth.kind, || {
-            format!("wanted {} found {}", truth.kind, report.policy.body_kind)
+        tally.count("body-kind", report.policy.body_kind.id() == truth.kind, || {
+            format!("wanted {} found {}", truth.kind, report.policy.body_kind.id())
         });
         alignment::score(&truth, &report, &mut tally);
         findings::score(&truth, &report, &mut tally);

@@ -2,18 +2,18 @@
 
 use super::super::{Budget, Limit};
 use super::field::Field;
-use super::inline::{Inline, Run};
+use super::inline::{DocxInline, Run};
 use super::numbering::{Label, Lists};
-use super::story::{Notes, Story};
-use super::styles::{Resolved, Styles, level};
-use super::tally::Tally;
+use super::story::{DocxStory, Notes};
+use super::styles::{Resolved, WordStyles, level};
+use super::tally::ChangeTally;
 use super::xml::{Element, Ns};
 use crate::{Apart, BlockKind, Refusal};
 use std::collections::HashSet;
 
 /// A line of the text to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Line {
+pub enum DocxLine {
     /// A line of this kind.
     Text(String, BlockKind),
     /// A row of a table.
@@ -25,43 +25,43 @@ pub enum Line {
 /// Goes through a document and writes its lines.
 pub struct Walker<'a> {
     pub(super) budget: &'a Budget,
-    pub(super) styles: &'a Styles,
+    pub(super) styles: &'a WordStyles,
     /// The lists and where they stand.
     pub lists: Lists,
     pub(super) notes: Notes<'a>,
     /// What was passed over.
-    pub tally: Tally,
+    pub tally: ChangeTally,
     /// What was written.
-    pub lines: Vec<Line>,
+    pub lines: Vec<DocxLine>,
     /// Relationships of heads and feet, in order.
     pub sections: Vec<String>,
     seen_sections: HashSet<String>,
-    pub(super) story: Story,
+    pub(super) story: DocxStory,
     pub(super) fields: Vec<Field>,
     /// Whether marks of fields are heeded in this story.
     pub(super) has_fields: bool,
     /// Depth of what is declared a table of contents.
     contents: usize,
     /// Text of paragraphs whose end is no end: it goes on in the next paragraph.
-    pending: Option<Inline>,
-    pub(super) heads: Vec<Line>,
+    pending: Option<DocxInline>,
+    pub(super) heads: Vec<DocxLine>,
     pub(super) seen_heads: HashSet<String>,
     size: u64,
 }
 
 impl<'a> Walker<'a> {
     /// Before the first line.
-    pub fn new(budget: &'a Budget, styles: &'a Styles, lists: Lists, notes: Notes<'a>) -> Walker<'a> {
+    pub fn new(budget: &'a Budget, styles: &'a WordStyles, lists: Lists, notes: Notes<'a>) -> Walker<'a> {
         Walker {
             budget,
             styles,
             lists,
             notes,
-            tally: Tally::default(),
+            tally: ChangeTally::default(),
             lines: Vec::new(),
             sections: Vec::new(),
             seen_sections: HashSet::new(),
-            story: Story::Body,
+            story: DocxStory::Body,
             fields: Vec::new(),
             has_fields: true,
             contents: 0,
@@ -92,7 +92,7 @@ impl<'a> Walker<'a> {
     }
 
     /// The lines that `container` gives by itself.
-    pub(super) fn lines_of(&mut self, container: &'a Element) -> Result<Vec<Line>, Refusal> {
+    pub(super) fn lines_of(&mut self, container: &'a Element) -> Result<Vec<DocxLine>, Refusal> {
         let outer = std::mem::take(&mut self.lines);
         let outcome = self.blocks(container);
         let inner = std::mem::replace(&mut self.lines, outer);
@@ -135,7 +135,7 @@ impl<'a> Walker<'a> {
                 None => Ok(()),
             },
             (Ns::Math, "oMath" | "oMathPara") | (Ns::Word, "r" | "hyperlink" | "fldSimple") => {
-                let mut inline = Inline::default();
+                let mut inline = DocxInline::default();
                 self.inline(element, &mut inline, Run::default())?;
                 self.finish(inline, None)
             }
@@ -214,7 +214,11 @@ impl<'a> Walker<'a> {
     }
 
     /// Writes the lines of a paragraph.
-    fn finish(&mut self, inline: Inline, properties: Option<(&Element, Resolved)>) -> Result<(), Refusal> {
+    fn finish(
+        &mut self,
+        inline: DocxInline,
+        properties: Option<(&Element, Resolved)>,
+    ) -> Result<(), Refusal> {
         let style = match &properties {
             Some((_, style)) => style.clone(),
             None => self.styles.paragraph(None),
@@ -233,7 +237,7 @@ impl<'a> Walker<'a> {
             .or(style.outline)
             .filter(|depth| *depth < 9);
         let in_contents = self.contents > 0 || style.contents || inline.only_contents();
-        let Inline { mut lines, later, .. } = inline;
+        let DocxInline { mut lines, later, .. } = inline;
         let mut kind = match outline {
             Some(depth) => BlockKind::Heading(depth + 1),
             None => BlockKind::Paragraph,
@@ -248,10 +252,10 @@ impl<'a> Walker<'a> {
             Some(Label::Bullet(_)) | None => {}
         }
         kind = match self.story {
-            Story::Body if in_contents => Apart::Contents.into(),
-            Story::Body => kind,
-            Story::Note => Apart::Footnote.into(),
-            Story::Running => Apart::RunningHead.into(),
+            DocxStory::Body if in_contents => Apart::Contents.into(),
+            DocxStory::Body => kind,
+            DocxStory::Note => Apart::Footnote.into(),
+            DocxStory::Running => Apart::RunningHead.into(),
         };
         // A heading over two lines is one heading, unless a sentence follows it.
         if matches!(kind, BlockKind::Heading(_)) && !lines[1..].iter().any(|line| line.contains('。')) {
@@ -260,8 +264,8 @@ impl<'a> Walker<'a> {
         for line in lines {
             let is_blank = line.chars().all(taisho_text::space::is_space);
             self.lines.push(match is_blank {
-                true => Line::Blank,
-                false => Line::Text(line, kind),
+                true => DocxLine::Blank,
+                false => DocxLine::Text(line, kind),
             });
             // What follows a break is no heading and no item of its own.
             if matches!(kind, BlockKind::Heading(_) | BlockKind::ListItem(_)) && !is_blank {

@@ -131,7 +131,7 @@ fn equation(code: &str) -> Option<String> {
         .collect();
     let number: Option<u32> = digits.parse().ok();
     Some(match (over, number) {
-        ("○" | "◯", Some(n @ 1..=20)) => super::counter::Counter::Circled.write(n),
+        ("○" | "◯", Some(n @ 1..=20)) => taisho_text::numeral::Script::Circled.print(n),
         _ => format!("({base})"),
     })
 }

@@ -1,7 +1,7 @@
 //! What stands in a paragraph: runs, fields, breaks, references.
 
 use super::super::limits::Limit;
-use super::body::{Line, Walker, chosen};
+use super::body::{DocxLine, Walker, chosen};
 use super::field::{self, Field, Shown};
 use super::symbols;
 use super::xml::{Element, Ns};
@@ -9,11 +9,11 @@ use crate::Refusal;
 
 /// The text of a paragraph under way.
 #[derive(Debug)]
-pub struct Inline {
+pub struct DocxInline {
     /// Its lines; at least one.
     pub lines: Vec<String>,
     /// Text boxes and footnotes that hang on it.
-    pub later: Vec<Line>,
+    pub later: Vec<DocxLine>,
     /// Whether something in it is hidden.
     pub hides: bool,
     /// Whether it holds text that a table of contents gave, and text that none gave.
@@ -21,9 +21,9 @@ pub struct Inline {
     from_elsewhere: bool,
 }
 
-impl Default for Inline {
-    fn default() -> Inline {
-        Inline {
+impl Default for DocxInline {
+    fn default() -> DocxInline {
+        DocxInline {
             lines: vec![String::new()],
             later: Vec::new(),
             hides: false,
@@ -33,7 +33,7 @@ impl Default for Inline {
     }
 }
 
-impl Inline {
+impl DocxInline {
     /// Whether it shows nothing.
     pub fn is_empty(&self) -> bool {
         self.lines
@@ -58,7 +58,12 @@ pub struct Run {
 
 impl<'a> Walker<'a> {
     /// What stands in a paragraph or in a run.
-    pub(super) fn inline(&mut self, element: &'a Element, to: &mut Inline, run: Run) -> Result<(), Refusal> {
+    pub(super) fn inline(
+        &mut self,
+        element: &'a Element,
+        to: &mut DocxInline,
+        run: Run,
+    ) -> Result<(), Refusal> {
         match (element.ns, element.name.as_str()) {
             (Ns::Word, "r") => {
                 let run = self.run(element, run);
@@ -167,7 +172,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn text(&mut self, element: &Element, to: &mut Inline, run: Run) -> Result<(), Refusal> {
+    fn text(&mut self, element: &Element, to: &mut DocxInline, run: Run) -> Result<(), Refusal> {
         let text = element.characters();
         // Without a word to the contrary, white space at its ends is layout of the file.
         let keeps = element.attribute(Ns::Other, "space") == Some("preserve") || element.ns == Ns::Math;
@@ -183,7 +188,7 @@ impl<'a> Walker<'a> {
     }
 
     /// Adds text that is shown, unless it belongs to the code of a field or is hidden.
-    fn put(&mut self, text: &str, to: &mut Inline, run: Run) -> Result<(), Refusal> {
+    fn put(&mut self, text: &str, to: &mut DocxInline, run: Run) -> Result<(), Refusal> {
         if !self.shows() {
             if let Some(field) = self.fields.iter_mut().rev().find(|field| !field.result) {
                 field.code.push_str(text);
@@ -215,7 +220,7 @@ impl<'a> Walker<'a> {
         self.fields.iter().all(|field| field.result)
     }
 
-    fn field_mark(&mut self, element: &Element, to: &mut Inline, run: Run) -> Result<(), Refusal> {
+    fn field_mark(&mut self, element: &Element, to: &mut DocxInline, run: Run) -> Result<(), Refusal> {
         if !self.has_fields {
             return Ok(());
         }
@@ -239,7 +244,7 @@ impl<'a> Walker<'a> {
     }
 
     /// A field that left no text.
-    fn silent(&mut self, field: &Field, to: &mut Inline, run: Run) -> Result<(), Refusal> {
+    fn silent(&mut self, field: &Field, to: &mut DocxInline, run: Run) -> Result<(), Refusal> {
         // Within the code of another field, it is a part of that code.
         if !self.shows() {
             return Ok(());

@@ -19,12 +19,12 @@ mod xml;
 use super::Budget;
 use super::draft::Draft;
 use super::{Format, Refusal};
-use body::{Line, Walker};
+use body::{DocxLine, Walker};
 use numbering::Lists;
-use package::{Package, Relation};
+use package::{Package, PartRelation};
 use std::collections::HashMap;
 use story::Notes;
-use styles::Styles;
+use styles::WordStyles;
 use xml::{Element, Ns};
 
 /// Reads a Word document.
@@ -36,8 +36,8 @@ pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
     let mut package = Package::open(bytes, budget)?;
     let (path, document) = main_part(&mut package)?;
     let relations = package.relations(&path)?;
-    let styles =
-        part(&mut package, &relations, "styles")?.map_or_else(Styles::default, |root| Styles::new(&root));
+    let styles = part(&mut package, &relations, "styles")?
+        .map_or_else(WordStyles::default, |root| WordStyles::new(&root));
     let lists =
         part(&mut package, &relations, "numbering")?.map_or_else(Lists::default, |root| Lists::new(&root));
     let footnotes = part(&mut package, &relations, "footnotes")?;
@@ -50,7 +50,7 @@ pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
         .ok_or_else(|| Refusal::damaged("Word 文書の本文がありません", "it has no body"))?;
     walker.story(body)?;
     // Heads and feet stand on every page; here once each, after the text.
-    let by_id: HashMap<&str, &Relation> = relations
+    let by_id: HashMap<&str, &PartRelation> = relations
         .iter()
         .map(|relation| (relation.id.as_str(), relation))
         .collect();
@@ -68,9 +68,9 @@ pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
     let mut draft = Draft::new();
     for line in &walker.lines {
         match line {
-            Line::Text(text, kind) => draft.line(text, *kind),
-            Line::Row(cells) => draft.row(cells),
-            Line::Blank => draft.blank(),
+            DocxLine::Text(text, kind) => draft.line(text, *kind),
+            DocxLine::Row(cells) => draft.row(cells),
+            DocxLine::Blank => draft.blank(),
         }
     }
     walker.tally.notes(&mut draft, walker.lists.unknown.iter());
@@ -97,7 +97,7 @@ fn main_part(package: &mut Package) -> Result<(String, Element), Refusal> {
 }
 
 /// The part that is `role` to the main document.
-fn part(package: &mut Package, relations: &[Relation], role: &str) -> Result<Option<Element>, Refusal> {
+fn part(package: &mut Package, relations: &[PartRelation], role: &str) -> Result<Option<Element>, Refusal> {
     match relations.iter().find(|relation| relation.role == role) {
         Some(relation) => package.part(&relation.target),
         None => Ok(None),

@@ -1,9 +1,10 @@
 //! Automatic numbers: the lists of numbering.xml, and their counters as the document goes on (ECMA-376 part 1, 17.9).
 
 use super::counter::Counter;
-use super::styles::{Resolved, Styles, is_short, level};
+use super::styles::{Resolved, WordStyles, is_short, level};
 use super::xml::{Element, Ns};
 use std::collections::{BTreeSet, HashMap, HashSet};
+use taisho_text::numeral::Script;
 
 /// Levels of a list.
 const LEVELS: usize = 9;
@@ -11,7 +12,7 @@ const LEVELS: usize = 9;
 /// The lists of a document and where each of them stands.
 #[derive(Debug, Default)]
 pub struct Lists {
-    shapes: HashMap<String, Shape>,
+    shapes: HashMap<String, AbstractList>,
     lists: HashMap<String, List>,
     /// Shapes by the style that stands for them.
     linked: HashMap<String, String>,
@@ -25,7 +26,7 @@ pub struct Lists {
 
 /// `w:abstractNum`: how the numbers of each level look.
 #[derive(Debug, Default)]
-struct Shape {
+struct AbstractList {
     levels: [Option<Level>; LEVELS],
     /// The numbering style it borrows its levels from.
     borrowed: Option<String>,
@@ -88,7 +89,7 @@ impl Lists {
         if let Some(style) = element.val("styleLink").filter(|id| is_short(id)) {
             self.linked.insert(style.to_owned(), id.to_owned());
         }
-        let shape = Shape {
+        let shape = AbstractList {
             levels: levels(element),
             borrowed: element
                 .val("numStyleLink")
@@ -131,7 +132,7 @@ impl Lists {
         list: Option<&str>,
         level: Option<u8>,
         style: &Resolved,
-        styles: &Styles,
+        styles: &WordStyles,
     ) -> Option<Label> {
         let id = list.or(style.list.as_deref())?;
         // List 0 takes a paragraph out of the list of its style.
@@ -160,7 +161,7 @@ impl Lists {
     }
 
     /// The shape of a list, followed through numbering styles.
-    fn shape_of(&self, list: &str, styles: &Styles) -> Option<String> {
+    fn shape_of(&self, list: &str, styles: &WordStyles) -> Option<String> {
         let mut id = &self.lists.get(list)?.shape;
         for _ in 0..8 {
             let Some(style) = self.shapes.get(id).and_then(|shape| shape.borrowed.as_ref()) else {
@@ -271,7 +272,7 @@ impl Level {
         let font = fonts.and_then(|fonts| fonts.value("ascii").or_else(|| fonts.value("hAnsi")));
         Level {
             start: element.val("start").map_or(0, number),
-            counter: known.unwrap_or(Counter::Decimal),
+            counter: known.unwrap_or(Counter::Plain(Script::Decimal)),
             // Word allows 255 characters; it is written once for each paragraph.
             text: element
                 .val("lvlText")

@@ -25,7 +25,7 @@ pub struct Package {
 
 /// A relationship: what the target is to the source, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Relation {
+pub struct PartRelation {
     /// Its identifier in the source part.
     pub id: String,
     /// The last word of its type: `styles`, `header`.
@@ -85,7 +85,7 @@ impl Package {
     ///
     /// # Errors
     /// As [`Package::part`].
-    pub fn relations(&mut self, path: &str) -> Result<Vec<Relation>, Refusal> {
+    pub fn relations(&mut self, path: &str) -> Result<Vec<PartRelation>, Refusal> {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let own = match folder {
             "" => format!("_rels/{name}.rels"),
@@ -99,7 +99,7 @@ impl Package {
             if attribute("TargetMode") == Some("External") {
                 return None;
             }
-            Some(Relation {
+            Some(PartRelation {
                 id: attribute("Id")?.to_owned(),
                 role: attribute("Type")?.rsplit('/').next()?.to_owned(),
                 target: join(folder, attribute("Target")?),

@@ -1,14 +1,14 @@
 //! Drawings: the text in them, and pictures counted.
 
-use super::body::{Line, Walker, chosen};
-use super::inline::Inline;
-use super::story::Story;
+use super::body::{DocxLine, Walker, chosen};
+use super::inline::DocxInline;
+use super::story::DocxStory;
 use super::xml::{Element, Ns};
 use crate::{Apart, BlockKind, Refusal};
 
 impl<'a> Walker<'a> {
     /// The text of a drawing, of either kind, goes behind the paragraph that it hangs on.
-    pub(super) fn shape(&mut self, element: &'a Element, to: &mut Inline) -> Result<(), Refusal> {
+    pub(super) fn shape(&mut self, element: &'a Element, to: &mut DocxInline) -> Result<(), Refusal> {
         self.budget.tick()?;
         match (element.ns, element.name.as_str()) {
             (Ns::Word, "txbxContent") => {
@@ -41,15 +41,15 @@ impl<'a> Walker<'a> {
     }
 
     /// A line that no paragraph of Word's holds.
-    fn loose(&mut self, text: String, to: &mut Inline) -> Result<(), Refusal> {
+    fn loose(&mut self, text: String, to: &mut DocxInline) -> Result<(), Refusal> {
         self.grow(&text)?;
         if !text.trim().is_empty() {
             let kind = match self.story {
-                Story::Body => BlockKind::Paragraph,
-                Story::Note => Apart::Footnote.into(),
-                Story::Running => Apart::RunningHead.into(),
+                DocxStory::Body => BlockKind::Paragraph,
+                DocxStory::Note => Apart::Footnote.into(),
+                DocxStory::Running => Apart::RunningHead.into(),
             };
-            to.later.push(Line::Text(text, kind));
+            to.later.push(DocxLine::Text(text, kind));
         }
         Ok(())
     }

@@ -1,14 +1,14 @@
 //! Texts beside the text: footnotes, endnotes, heads and feet of pages.
 
-use super::body::{Line, Walker};
-use super::inline::Inline;
+use super::body::{DocxLine, Walker};
+use super::inline::DocxInline;
 use super::xml::Element;
 use crate::{Apart, Refusal};
 use std::collections::HashMap;
 
 /// Which text is being read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Story {
+pub enum DocxStory {
     /// The text itself.
     Body,
     /// A footnote or an endnote.
@@ -47,7 +47,7 @@ impl<'a> Walker<'a> {
     }
 
     /// A note goes behind the paragraph with its mark, once.
-    pub(super) fn note(&mut self, reference: &'a Element, to: &mut Inline) -> Result<(), Refusal> {
+    pub(super) fn note(&mut self, reference: &'a Element, to: &mut DocxInline) -> Result<(), Refusal> {
         let notes = match reference.name.as_str() {
             "footnoteReference" => &mut self.notes.foot,
             _ => &mut self.notes.end,
@@ -55,11 +55,11 @@ impl<'a> Walker<'a> {
         let Some(note) = reference.value("id").and_then(|id| notes.remove(id)) else {
             return Ok(());
         };
-        let outer = std::mem::replace(&mut self.story, Story::Note);
+        let outer = std::mem::replace(&mut self.story, DocxStory::Note);
         let lines = self.with_fields(note, |walker| walker.lines_of(note));
         self.story = outer;
         to.later
-            .extend(lines?.into_iter().filter(|line| *line != Line::Blank));
+            .extend(lines?.into_iter().filter(|line| *line != DocxLine::Blank));
         Ok(())
     }
 
@@ -69,18 +69,20 @@ impl<'a> Walker<'a> {
         // A walker of its own: its tree lives only as long as this call.
         let mut walker = Walker::new(budget, styles, std::mem::take(&mut self.lists), Notes::default());
         walker.tally = std::mem::take(&mut self.tally);
-        walker.story = Story::Running;
+        walker.story = DocxStory::Running;
         let outcome = walker.story(root);
         (self.lists, self.tally) = (walker.lists, walker.tally);
         outcome?;
         for line in walker.lines {
             let line = match line {
-                Line::Blank => continue,
-                Line::Row(cells) => Line::Text(cells.join(" "), Apart::RunningHead.into()),
-                Line::Text(text, _) if is_page_number(&text) => Line::Text(text, Apart::PageNumber.into()),
-                line => line,
+                DocxLine::Blank => continue,
+                DocxLine::Row(cells) => DocxLine::Text(cells.join(" "), Apart::RunningHead.into()),
+                DocxLine::Text(text, _) if is_page_number(&text) => {
+                    DocxLine::Text(text, Apart::PageNumber.into())
+                }
+                DocxLine::Text(..) => line,
             };
-            let Line::Text(text, _) = &line else { continue };
+            let DocxLine::Text(text, _) = &line else { continue };
             if self.seen_heads.insert(text.clone()) {
                 self.grow(text)?;
                 self.heads.push(line);
@@ -92,7 +94,7 @@ impl<'a> Walker<'a> {
     /// Writes the heads and feet.
     pub fn flush_heads(&mut self) {
         if !self.heads.is_empty() {
-            self.lines.push(Line::Blank);
+            self.lines.push(DocxLine::Blank);
             self.lines.append(&mut self.heads);
         }
     }

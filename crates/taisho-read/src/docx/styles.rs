@@ -2,21 +2,22 @@
 
 use super::xml::{Element, Ns};
 use std::collections::HashMap;
+use taisho_knowledge::{CueRole, is_cue};
 
 /// Longest chain of styles. Word allows no circle; a hostile file may have one.
 const LONGEST: usize = 40;
 
 /// The styles of a document.
 #[derive(Debug, Default)]
-pub struct Styles {
-    styles: HashMap<String, Style>,
+pub struct WordStyles {
+    styles: HashMap<String, WordStyle>,
     /// The style of paragraphs that name none.
     usual: Option<String>,
 }
 
 /// One style, what it says itself.
 #[derive(Debug, Default)]
-struct Style {
+struct WordStyle {
     /// In lower case, without white space.
     name: String,
     based_on: Option<String>,
@@ -46,10 +47,10 @@ pub struct Resolved {
     pub contents: bool,
 }
 
-impl Styles {
+impl WordStyles {
     /// The styles of a styles part.
-    pub fn new(root: &Element) -> Styles {
-        let mut all = Styles::default();
+    pub fn new(root: &Element) -> WordStyles {
+        let mut all = WordStyles::default();
         for style in root.elements().filter(|element| element.is(Ns::Word, "style")) {
             let Some(id) = style.value("styleId").filter(|id| is_short(id)) else {
                 continue;
@@ -62,7 +63,7 @@ impl Styles {
             let run = style.word("rPr");
             all.styles.insert(
                 id.to_owned(),
-                Style {
+                WordStyle {
                     name: style
                         .val("name")
                         .unwrap_or(id)
@@ -145,11 +146,5 @@ fn is_contents(name: &str) -> bool {
         name.strip_prefix(prefix)
             .is_some_and(|rest| !rest.is_empty() && rest.chars().all(char::is_numeric))
     };
-    numbered("toc")
-        || numbered("目次")
-        || numbered("contents")
-        || matches!(
-            name,
-            "tocheading" | "目次の見出し" | "目次見出し" | "contentsheading" | "tableoffigures" | "図表目次"
-        )
+    numbered("toc") || numbered("目次") || numbered("contents") || is_cue(name, CueRole::ContentsStyle)
 }

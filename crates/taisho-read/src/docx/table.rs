@@ -1,21 +1,21 @@
 //! Tables: rows of cells where they are data, their text in reading order where they only lay out a page.
 
-use super::body::{Line, Walker, chosen};
+use super::body::{DocxLine, Walker, chosen};
 use super::xml::{Element, Ns};
 use crate::{Apart, BlockKind, Refusal};
 
 /// What the cell of a table holds.
-struct Cell {
-    lines: Vec<Line>,
+struct DocxCell {
+    lines: Vec<DocxLine>,
     /// Footnotes of it.
-    notes: Vec<Line>,
+    notes: Vec<DocxLine>,
 }
 
 impl<'a> Walker<'a> {
     pub(super) fn table(&mut self, table: &'a Element) -> Result<(), Refusal> {
         let mut elements = Vec::new();
         gather(table, "tr", &mut elements);
-        let mut rows: Vec<Vec<Cell>> = Vec::new();
+        let mut rows: Vec<Vec<DocxCell>> = Vec::new();
         for row in elements {
             if is_deleted(row) {
                 self.tally.deleted += 1;
@@ -33,7 +33,7 @@ impl<'a> Walker<'a> {
                     continue;
                 }
                 let lines = self.lines_of(cell)?;
-                let cell = Cell::new(lines);
+                let cell = DocxCell::new(lines);
                 if !cell.is_empty() {
                     cells.push(cell);
                 }
@@ -42,27 +42,27 @@ impl<'a> Walker<'a> {
         }
         // One filled cell in each row: a frame around text and no table.
         let is_frame = rows.iter().all(|cells| cells.len() <= 1);
-        let lays_out = rows.iter().flatten().any(Cell::is_running);
-        self.lines.push(Line::Blank);
+        let lays_out = rows.iter().flatten().any(DocxCell::is_running);
+        self.lines.push(DocxLine::Blank);
         for cells in rows {
             match cells.as_slice() {
                 // A label with a title beside the text of its clause: both as they would stand without the table.
                 [label, text]
                     if lays_out && (label.is_title() || text.is_running() && text.begins_with_label()) =>
                 {
-                    self.row(cells, true)
+                    self.row(cells, true);
                 }
                 _ => self.row(cells, is_frame),
             }
         }
-        self.lines.push(Line::Blank);
+        self.lines.push(DocxLine::Blank);
         Ok(())
     }
 
     /// One row; `is_frame` where its cells are only places for text.
-    fn row(&mut self, mut cells: Vec<Cell>, is_frame: bool) {
+    fn row(&mut self, mut cells: Vec<DocxCell>, is_frame: bool) {
         let running = cells.iter().filter(|cell| cell.is_running()).count();
-        let last_runs = cells.last().is_some_and(Cell::is_running);
+        let last_runs = cells.last().is_some_and(DocxCell::is_running);
         if is_frame || running > 1 || running == 1 && (!last_runs || cells.len() == 1) {
             for cell in cells {
                 self.lines.extend(cell.lines);
@@ -71,15 +71,15 @@ impl<'a> Walker<'a> {
             return;
         }
         let Some(mut last) = cells.pop() else { return };
-        let mut words: Vec<String> = cells.iter().map(Cell::joined).collect();
+        let mut words: Vec<String> = cells.iter().map(DocxCell::joined).collect();
         // A label beside a text: the row, then what follows in the text.
         let mut rest = Vec::new();
         if last_runs {
-            let first_is_text = matches!(last.lines.first(), Some(Line::Text(_, BlockKind::Paragraph)));
+            let first_is_text = matches!(last.lines.first(), Some(DocxLine::Text(_, BlockKind::Paragraph)));
             rest = last.lines.split_off(usize::from(first_is_text));
         }
         words.push(last.joined());
-        self.lines.push(Line::Row(words));
+        self.lines.push(DocxLine::Row(words));
         self.lines.extend(rest);
         for cell in cells.into_iter().chain([last]) {
             self.lines.extend(cell.notes);
@@ -87,18 +87,21 @@ impl<'a> Walker<'a> {
     }
 }
 
-impl Cell {
-    fn new(lines: Vec<Line>) -> Cell {
-        let is_note = |line: &Line| matches!(line, Line::Text(_, BlockKind::Apart(Apart::Footnote)));
-        let (notes, mut lines): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(is_note);
+impl DocxCell {
+    fn new(lines: Vec<DocxLine>) -> DocxCell {
+        let is_note = |line: &DocxLine| matches!(line, DocxLine::Text(_, BlockKind::Apart(Apart::Footnote)));
+        let (notes, mut lines): (Vec<DocxLine>, Vec<DocxLine>) = lines.into_iter().partition(is_note);
         let end = lines
             .iter()
-            .rposition(|line| *line != Line::Blank)
+            .rposition(|line| *line != DocxLine::Blank)
             .map_or(0, |last| last + 1);
         lines.truncate(end);
-        let start = lines.iter().position(|line| *line != Line::Blank).unwrap_or(0);
+        let start = lines
+            .iter()
+            .position(|line| *line != DocxLine::Blank)
+            .unwrap_or(0);
         lines.drain(..start);
-        Cell { lines, notes }
+        DocxCell { lines, notes }
     }
 
     fn is_empty(&self) -> bool {
@@ -112,9 +115,9 @@ impl Cell {
         let mut structured = false;
         for line in &self.lines {
             match line {
-                Line::Blank => {}
-                Line::Row(_) => return true,
-                Line::Text(text, kind) => {
+                DocxLine::Blank => {}
+                DocxLine::Row(_) => return true,
+                DocxLine::Text(text, kind) => {
                     count += 1;
                     structured |= matches!(
                         kind,
@@ -141,15 +144,15 @@ impl Cell {
     }
 
     fn begins_with_label(&self) -> bool {
-        matches!(self.lines.first(), Some(Line::Text(text, _)) if begins_with_label(text))
+        matches!(self.lines.first(), Some(DocxLine::Text(text, _)) if begins_with_label(text))
     }
 
     /// All its text in one line.
     fn joined(&self) -> String {
         let texts = self.lines.iter().filter_map(|line| match line {
-            Line::Text(text, _) => Some(text.trim_matches(taisho_text::space::is_space).to_owned()),
-            Line::Row(cells) => Some(cells.join(" ")),
-            Line::Blank => None,
+            DocxLine::Text(text, _) => Some(text.trim_matches(taisho_text::space::is_space).to_owned()),
+            DocxLine::Row(cells) => Some(cells.join(" ")),
+            DocxLine::Blank => None,
         });
         texts.collect::<Vec<_>>().join(" ")
     }
@@ -178,16 +181,8 @@ fn gather<'a>(parent: &'a Element, name: &str, found: &mut Vec<&'a Element>) {
     }
 }
 
-/// Whether a line opens like an item: a number in brackets or with a stop, 第, a circled number, a bullet.
+/// Whether a line opens like an item: with a label or a bullet.
 fn begins_with_label(text: &str) -> bool {
-    let mut chars = text.trim_start_matches(taisho_text::space::is_space).chars();
-    let is_sign = |c: char| c.is_numeric() || matches!(c, 'ア'..='ン' | 'ｱ'..='ﾝ' | 'A'..='Z' | 'a'..='z');
-    let closes = |c: char| matches!(c, '.' | '．' | ')' | '）') || taisho_text::space::is_space(c);
-    let [first, second, third] = [(); 3].map(|()| chars.next().unwrap_or(' '));
-    match first {
-        '(' | '（' => second.is_numeric() || is_sign(second) && closes(third),
-        '第' => second.is_numeric(),
-        '・' | '①'..='⑳' | '⑴'..='⒇' => true,
-        _ => is_sign(first) && closes(second),
-    }
+    let text = text.trim_start_matches(taisho_text::space::is_space);
+    text.starts_with('・') || taisho_text::label::set_off(text).is_some()
 }

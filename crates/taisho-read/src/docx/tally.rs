@@ -6,7 +6,7 @@ use taisho_text::lang::Message;
 
 /// Counts of what a document holds besides text.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Tally {
+pub struct ChangeTally {
     /// Insertions, kept.
     pub inserted: usize,
     /// Deletions, left out.
@@ -29,7 +29,7 @@ pub struct Tally {
     pub torn_fields: bool,
 }
 
-impl Tally {
+impl ChangeTally {
     /// Writes the notes. `formats` are the number formats written in digits.
     pub fn notes<'a>(&self, draft: &mut Draft, formats: impl Iterator<Item = &'a String>) {
         let (ins, del, moved) = (self.inserted, self.deleted, self.moved);

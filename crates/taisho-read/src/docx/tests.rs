@@ -429,7 +429,10 @@ fn ways_to_write_numbers() {
         Some("007".into())
     );
     // Larger than any sign repeated.
-    assert_eq!(Counter::Upper.write(999_999_999), "999999999");
+    assert_eq!(
+        Counter::Plain(taisho_text::numeral::Script::Upper).write(999_999_999),
+        "999999999"
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The tree of a page as lines.
 
-use super::inline::Ink;
+use super::inline::LinkShare;
 use super::walk::Walk;
 use crate::Budget;
 use crate::{BlockKind, Refusal};
@@ -10,7 +10,7 @@ use scraper::{Html, Node};
 
 /// A piece of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Piece {
+pub enum HtmlPiece {
     /// A line.
     Line(String, BlockKind),
     /// A row of a table.
@@ -19,23 +19,23 @@ pub enum Piece {
 
 /// A piece, and what is needed to judge whether it is text of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
+pub struct ListItem {
     /// The text.
-    pub piece: Piece,
+    pub piece: HtmlPiece,
     /// Whether something sets it off from the piece before.
     pub gap: bool,
     /// Where in the tree it begins.
     pub at: NodeId,
     /// How much of it is links.
-    pub ink: Ink,
+    pub ink: LinkShare,
 }
 
-impl Item {
+impl ListItem {
     /// Its text, cells joined.
     pub fn text(&self) -> String {
         match &self.piece {
-            Piece::Line(text, _) => text.clone(),
-            Piece::Row(cells) => cells.join("\t"),
+            HtmlPiece::Line(text, _) => text.clone(),
+            HtmlPiece::Row(cells) => cells.join("\t"),
         }
     }
 }
@@ -78,7 +78,7 @@ pub enum Hidden {
 ///
 /// # Errors
 /// [`Refusal::Beyond`] of the text or the time.
-pub fn pieces(html: &Html, hidden: Hidden, budget: &Budget) -> Result<(Vec<Item>, Left), Refusal> {
+pub fn pieces(html: &Html, hidden: Hidden, budget: &Budget) -> Result<(Vec<ListItem>, Left), Refusal> {
     let mut walk = Walk::new(html, hidden, budget);
     let mut skipped = None;
     for (step, edge) in html.tree.root().traverse().enumerate() {

@@ -1,100 +1,51 @@
-//! Words that mark the page around a document, `furniture.csv`: in ids and classes of elements, and in the lines
-//! themselves.
+//! Finds the words of `html_furniture.csv`, which mark the page around a document, in ids and classes of elements and
+//! in lines.
 
+use taisho_knowledge::{FurnitureKind, HTML_FURNITURE};
 use taisho_text::space::is_space;
 
-/// `word,kind,reason`, sorted by word and kind.
-const TABLE: &str = include_str!("furniture.csv");
-
-/// What a word of the table says, and where.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// Id, class, role or element name of furniture, wherever it stands.
-    Mark,
-    /// The same, but inside the main text it may mark a part of the document.
-    MarkOutside,
-    /// Id, class, role or element name of the main text.
-    MarkMain,
-    /// A whole line, wherever it stands.
-    Line,
-    /// In any line.
-    Anywhere,
-    /// At the beginning of a line before or after the text.
-    Start,
-    /// A heading after which nothing belongs to the document.
-    Tail,
+/// Returns what a word of an id or a class marks: the whole word, or the end of a compound such as `gnav`.
+pub fn mark(word: &str) -> Option<FurnitureKind> {
+    let marks = || {
+        HTML_FURNITURE.iter().filter(|row| {
+            matches!(
+                row.kind,
+                FurnitureKind::Mark | FurnitureKind::MarkOutside | FurnitureKind::MarkMain
+            )
+        })
+    };
+    let whole = marks().find(|row| row.word == word);
+    // `main` at the end of a compound says which part of something, not that it is the main text.
+    let end = || {
+        marks().find(|row| {
+            row.kind != FurnitureKind::MarkMain && row.word.len() >= 3 && word.ends_with(row.word)
+        })
+    };
+    whole.or_else(end).map(|row| row.kind)
 }
 
-/// The table with its kinds read.
-#[derive(Debug)]
-pub struct Furniture(Vec<(&'static str, Kind)>);
-
-impl Furniture {
-    /// Reads the table.
-    pub fn new() -> Furniture {
-        let rows = TABLE.lines().skip(1).filter_map(|row| {
-            let (word, rest) = row.split_once(',')?;
-            let kind = match rest.split(',').next()? {
-                "mark" => Kind::Mark,
-                "mark-outside" => Kind::MarkOutside,
-                "mark-main" => Kind::MarkMain,
-                "line" => Kind::Line,
-                "anywhere" => Kind::Anywhere,
-                "start" => Kind::Start,
-                "tail" => Kind::Tail,
-                _ => return None,
-            };
-            Some((word, kind))
-        });
-        Furniture(rows.collect())
-    }
-
-    /// Number of rows.
-    #[cfg(test)]
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// What a word of an id or a class marks: the whole word, or the end of a compound such as `gnav`.
-    pub fn mark(&self, word: &str) -> Option<Kind> {
-        let marks = || {
-            self.0
-                .iter()
-                .filter(|(_, kind)| matches!(kind, Kind::Mark | Kind::MarkOutside | Kind::MarkMain))
-        };
-        let whole = marks().find(|(mark, _)| *mark == word);
-        // `main` at the end of a compound says which part of something, not that it is the main text.
-        let end = || {
-            marks().find(|(mark, kind)| *kind != Kind::MarkMain && mark.len() >= 3 && word.ends_with(mark))
-        };
-        whole.or_else(end).map(|(_, kind)| *kind)
-    }
-
-    /// Whether a line says something of `kind`.
-    pub fn says(&self, line: &str, kind: Kind) -> bool {
-        let solid: String = line
-            .chars()
-            .filter(|c| {
-                !is_space(*c) && !matches!(c, '▲' | '△' | '↑' | '▶' | '►' | '>' | '＞' | '»' | '■' | '●')
-            })
-            .flat_map(char::to_lowercase)
-            .collect();
-        self.0
-            .iter()
-            .filter(|(_, of)| *of == kind)
-            .any(|(word, _)| match kind {
-                Kind::Line => solid == *word,
-                Kind::Anywhere => solid.contains(word),
-                Kind::Tail => {
-                    let more = solid.chars().count().saturating_sub(word.chars().count());
-                    solid.starts_with(word) && more <= 8
-                }
-                _ => solid.starts_with(word),
-            })
-    }
+/// Whether a line has a word of `kind` in the place that the kind asks for.
+pub fn says(line: &str, kind: FurnitureKind) -> bool {
+    let solid: String = line
+        .chars()
+        .filter(|c| !is_space(*c) && !matches!(c, '▲' | '△' | '↑' | '▶' | '►' | '>' | '＞' | '»' | '■' | '●'))
+        .flat_map(char::to_lowercase)
+        .collect();
+    HTML_FURNITURE
+        .iter()
+        .filter(|row| row.kind == kind)
+        .any(|row| match kind {
+            FurnitureKind::Line => solid == row.word,
+            FurnitureKind::Anywhere => solid.contains(row.word),
+            FurnitureKind::Tail => {
+                let more = solid.chars().count().saturating_sub(row.word.chars().count());
+                solid.starts_with(row.word) && more <= 8
+            }
+            _ => solid.starts_with(row.word),
+        })
 }
 
-/// The words of an id or a class: `globalNav`, `global-nav` and `global_nav2` are all `global` and `nav`.
+/// Splits an id or a class into its words: `globalNav`, `global-nav` and `global_nav2` are all `global` and `nav`.
 pub fn words(value: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut lower = false;

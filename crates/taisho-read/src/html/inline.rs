@@ -15,7 +15,7 @@ pub enum Link {
 
 /// How many characters of a line, white space apart, are links.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Ink {
+pub struct LinkShare {
     /// All characters.
     pub chars: usize,
     /// Those in links of any kind.
@@ -26,9 +26,9 @@ pub struct Ink {
     pub file: usize,
 }
 
-impl Ink {
+impl LinkShare {
     /// Adds the characters of another part of the line.
-    pub fn add(&mut self, other: Ink) {
+    pub fn add(&mut self, other: LinkShare) {
         self.chars += other.chars;
         self.linked += other.linked;
         self.inside += other.inside;
@@ -43,16 +43,16 @@ impl Ink {
 
 /// A line under way.
 #[derive(Debug, Default)]
-pub struct Inline {
+pub struct HtmlInline {
     text: String,
     /// White space that shows only if something follows; whether it holds a line break of the source.
     space: Option<bool>,
-    ink: Ink,
+    ink: LinkShare,
     /// Where the text began.
     at: Option<NodeId>,
 }
 
-impl Inline {
+impl HtmlInline {
     /// Adds text that stands in `at`.
     pub fn push(&mut self, text: &str, link: Option<Link>, at: NodeId) {
         for c in text.chars() {
@@ -88,7 +88,7 @@ impl Inline {
     }
 
     /// The line; another one begins.
-    pub fn take(&mut self) -> (String, Ink, Option<NodeId>) {
+    pub fn take(&mut self) -> (String, LinkShare, Option<NodeId>) {
         let taken = std::mem::take(self);
         (taken.text, taken.ink, taken.at)
     }

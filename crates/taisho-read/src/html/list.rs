@@ -1,6 +1,6 @@
 //! Numbers that a browser puts before list items and that stand nowhere in the text.
 
-use super::label;
+use taisho_text::label;
 
 /// How the items of a list are marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +97,7 @@ impl Mark {
 
 /// A list that is open, with the number of its next item.
 #[derive(Debug, Clone, Copy)]
-pub struct List {
+pub struct HtmlList {
     /// How its items are marked unless they say otherwise.
     pub mark: Mark,
     /// Number of the next item.
@@ -106,7 +106,7 @@ pub struct List {
     pub step: i64,
 }
 
-impl List {
+impl HtmlList {
     /// The number of an item, which may set it itself.
     pub fn count(&mut self, value: Option<i64>) -> i64 {
         let number = value.unwrap_or(self.next);
@@ -118,7 +118,7 @@ impl List {
 /// An item's text with its number before it, unless a label was typed there as well.
 pub fn numbered(number: Option<&str>, text: &str) -> String {
     match number {
-        Some(number) if label::typed(text).is_none() => format!("{number} {text}"),
+        Some(number) if label::set_off(text).is_none() => format!("{number} {text}"),
         _ => text.to_owned(),
     }
 }

@@ -1,11 +1,11 @@
-//! Which of a page is the document, and which the page around it.
+//! Separates the document from the page around it.
 //!
 //! Every line is text of the document unless something says otherwise: an element that marks navigation, a line that is
-//! nothing but a link before or after the text, words that stand on every page. Elements that hold provisions are never
+//! nothing but a link before or after the text, words that occur on every page. Elements that hold provisions are never
 //! navigation, whatever they are called.
 
-use super::blocks::{Item, Piece};
-use super::furniture::{Furniture, Kind, words};
+use super::blocks::{HtmlPiece, ListItem};
+use super::furniture::{mark, says, words};
 use super::label::begins_provision;
 use crate::Budget;
 use crate::{Apart, BlockKind, Refusal};
@@ -13,13 +13,14 @@ use ego_tree::{NodeId, NodeRef};
 use scraper::node::Element;
 use scraper::{Html, Node};
 use std::collections::{HashMap, HashSet};
+use taisho_knowledge::FurnitureKind;
 
 /// What was found.
 #[derive(Debug)]
 pub struct Judgement {
     /// For each item, what it is if not text of the document.
     pub apart: Vec<Option<Apart>>,
-    /// Of the nodes asked about, those that stand in the document.
+    /// Of the nodes asked about, those inside the document.
     pub inside: HashSet<NodeId>,
 }
 
@@ -33,8 +34,8 @@ struct Evidence {
 }
 
 impl Evidence {
-    fn of(item: &Item, text: &str, furniture: &Furniture) -> Evidence {
-        if item.ink.is_link() || furniture.says(text, Kind::Anywhere) {
+    fn of(item: &ListItem, text: &str) -> Evidence {
+        if item.ink.is_link() || says(text, FurnitureKind::Anywhere) {
             return Evidence::default();
         }
         Evidence {
@@ -58,22 +59,21 @@ impl Evidence {
     }
 }
 
-/// Judges the items of a page, and where `others`, of which nothing was read, stand.
+/// Judges the items of a page, and whether `others`, of which nothing was read, are inside the document.
 ///
 /// # Errors
 /// [`Refusal::Beyond`] of the time.
 pub fn judge(
     html: &Html,
-    items: &[Item],
+    items: &[ListItem],
     others: impl Iterator<Item = NodeId>,
     budget: &Budget,
 ) -> Result<Judgement, Refusal> {
-    let furniture = Furniture::new();
-    let texts: Vec<String> = items.iter().map(Item::text).collect();
+    let texts: Vec<String> = items.iter().map(ListItem::text).collect();
     let evidence: Vec<Evidence> = items
         .iter()
         .zip(&texts)
-        .map(|(item, text)| Evidence::of(item, text, &furniture))
+        .map(|(item, text)| Evidence::of(item, text))
         .collect();
     let mut sums: HashMap<NodeId, Evidence> = HashMap::new();
     for (item, of) in items.iter().zip(&evidence) {
@@ -86,18 +86,17 @@ pub fn judge(
         }
     }
     let total = sums.get(&html.tree.root().id()).copied().unwrap_or_default();
-    let mut page = Page {
+    let mut page = WebPage {
         html,
-        furniture,
         sums,
         total,
         main: None,
         around: HashMap::new(),
     };
     page.main = page.find_main(budget)?;
-    let places: Vec<Place> = items.iter().map(|item| page.place(item.at)).collect();
+    let places: Vec<Region> = items.iter().map(|item| page.place(item.at)).collect();
     let body: Vec<usize> = (0..items.len())
-        .filter(|i| !evidence[*i].is_none() && places[*i] != Place::Furniture)
+        .filter(|i| !evidence[*i].is_none() && places[*i] != Region::Furniture)
         .collect();
     let first = body.first().copied().unwrap_or(0);
     let last = body.last().copied().unwrap_or(items.len());
@@ -108,15 +107,15 @@ pub fn judge(
         budget.tick()?;
         let edge = i < first || i > last;
         let is_furniture = match places[i] {
-            Place::Furniture => true,
-            Place::Outside => page.is_around(item, text, evidence[i]),
-            Place::Main | Place::Unknown => false,
+            Region::Furniture => true,
+            Region::Outside => page.is_around(item, text, evidence[i]),
+            Region::Main | Region::Unknown => false,
         };
         let navigation = is_furniture
             || i >= tail
             || i >= foot
-            || page.furniture.says(text, Kind::Line)
-            || page.furniture.says(text, Kind::Anywhere) && !begins_provision(text)
+            || says(text, FurnitureKind::Line)
+            || says(text, FurnitureKind::Anywhere) && !begins_provision(text)
             || edge && page.is_edge(item, text);
         apart.push(navigation.then_some(Apart::Navigation));
     }
@@ -129,14 +128,14 @@ pub fn judge(
         apart.fill(None);
     }
     let inside = others
-        .filter(|node| matches!(page.place(*node), Place::Main | Place::Unknown))
+        .filter(|node| matches!(page.place(*node), Region::Main | Region::Unknown))
         .collect();
     Ok(Judgement { apart, inside })
 }
 
-/// Where an item stands.
+/// The place of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum Region {
     /// In an element that is called navigation, header or the like.
     Furniture,
     /// Beside the element that is called the main text.
@@ -155,17 +154,16 @@ struct Main {
     named: bool,
 }
 
-struct Page<'a> {
+struct WebPage<'a> {
     html: &'a Html,
-    furniture: Furniture,
     sums: HashMap<NodeId, Evidence>,
     total: Evidence,
     main: Option<Main>,
-    /// Elements known to be furniture or not, by themselves or by what they stand in.
+    /// Elements known to be furniture or not, by themselves or by what contains them.
     around: HashMap<NodeId, bool>,
 }
 
-/// A node and what it stands in, from the inside out.
+/// Returns a node and what contains it, from the inside out.
 fn lineage(html: &Html, node: NodeId) -> impl Iterator<Item = NodeRef<'_, Node>> {
     let start = html.tree.get(node);
     start
@@ -173,7 +171,7 @@ fn lineage(html: &Html, node: NodeId) -> impl Iterator<Item = NodeRef<'_, Node>>
         .flat_map(|node| std::iter::once(node).chain(node.ancestors()))
 }
 
-impl Page<'_> {
+impl WebPage<'_> {
     /// Holds nearly all of the evidence.
     fn holds(&self, node: NodeId, per_cent: usize) -> bool {
         let sum = self.sums.get(&node).copied().unwrap_or_default();
@@ -199,7 +197,9 @@ impl Page<'_> {
                 }
                 let is_article = element.name() == "article" || role == Some("article");
                 let page = matches!(element.name(), "html" | "body");
-                if by_word.is_none() && !page && (is_article || self.marks(element).contains(&Kind::MarkMain))
+                if by_word.is_none()
+                    && !page
+                    && (is_article || self.marks(element).contains(&FurnitureKind::MarkMain))
                 {
                     by_word = Some(node.id());
                 }
@@ -215,7 +215,7 @@ impl Page<'_> {
     }
 
     /// What the words of an element's id, class and role say.
-    fn marks(&self, element: &Element) -> Vec<Kind> {
+    fn marks(&self, element: &Element) -> Vec<FurnitureKind> {
         let names = ["id", "class", "role"]
             .into_iter()
             .filter_map(|name| element.attr(name));
@@ -225,11 +225,11 @@ impl Page<'_> {
             .flat_map(|value| words(&value.chars().take(200).collect::<String>()));
         let own = own.filter(|name| matches!(*name, "nav" | "header" | "footer" | "aside" | "search"));
         all.chain(own.map(str::to_owned))
-            .filter_map(|word| self.furniture.mark(&word))
+            .filter_map(|word| mark(&word))
             .collect()
     }
 
-    fn place(&mut self, at: NodeId) -> Place {
+    fn place(&mut self, at: NodeId) -> Region {
         let html = self.html;
         let mut path = Vec::new();
         let mut furniture = false;
@@ -259,10 +259,10 @@ impl Page<'_> {
             self.around.insert(node, furniture);
         }
         match (furniture, self.main) {
-            (true, _) => Place::Furniture,
-            (false, Some(_)) if inside => Place::Main,
-            (false, Some(main)) if main.named => Place::Outside,
-            _ => Place::Unknown,
+            (true, _) => Region::Furniture,
+            (false, Some(_)) if inside => Region::Main,
+            (false, Some(main)) if main.named => Region::Outside,
+            _ => Region::Unknown,
         }
     }
 
@@ -272,7 +272,8 @@ impl Page<'_> {
             return false;
         }
         let marks = self.marks(element);
-        let called = marks.contains(&Kind::Mark) || !in_main && marks.contains(&Kind::MarkOutside);
+        let called =
+            marks.contains(&FurnitureKind::Mark) || !in_main && marks.contains(&FurnitureKind::MarkOutside);
         if !called {
             return false;
         }
@@ -282,17 +283,17 @@ impl Page<'_> {
     }
 
     /// Whether a line beside the main text is a part of the page: not a sentence, not a provision, not the title.
-    fn is_around(&self, item: &Item, _text: &str, evidence: Evidence) -> bool {
-        let heading = matches!(item.piece, Piece::Line(_, BlockKind::Heading(_)));
+    fn is_around(&self, item: &ListItem, _text: &str, evidence: Evidence) -> bool {
+        let heading = matches!(item.piece, HtmlPiece::Line(_, BlockKind::Heading(_)));
         evidence.is_none() && (item.ink.is_link() || !heading)
     }
 
     /// Where the foot of a page without names begins: lines beside the element that holds the sentences, after the
     /// last of them, if an address or a link is among them.
-    fn foot(&self, items: &[Item], texts: &[String], places: &[Place], last: usize) -> usize {
+    fn foot(&self, items: &[ListItem], texts: &[String], places: &[Region], last: usize) -> usize {
         let beside = (0..items.len())
             .rev()
-            .take_while(|i| *i > last && places[*i] != Place::Main);
+            .take_while(|i| *i > last && places[*i] != Region::Main);
         let beside: Vec<usize> = beside.collect();
         match beside.last() {
             Some(start) if beside.iter().any(|i| self.is_edge(&items[*i], &texts[*i])) => *start,
@@ -301,8 +302,8 @@ impl Page<'_> {
     }
 
     /// Whether a line before the first or after the last sentence is a part of the page.
-    fn is_edge(&self, item: &Item, text: &str) -> bool {
-        let heading = matches!(item.piece, Piece::Line(_, BlockKind::Heading(_)));
+    fn is_edge(&self, item: &ListItem, text: &str) -> bool {
+        let heading = matches!(item.piece, HtmlPiece::Line(_, BlockKind::Heading(_)));
         let steps = text
             .chars()
             .filter(|c| matches!(c, '>' | '＞' | '›' | '»'))
@@ -310,23 +311,23 @@ impl Page<'_> {
         let trail = item.ink.linked > 0 && steps >= 2;
         // Links within the page are a table of contents.
         let link = item.ink.is_link() && item.ink.inside == 0 && !heading && !begins_provision(text);
-        trail || link || self.furniture.says(text, Kind::Start)
+        trail || link || says(text, FurnitureKind::Start)
     }
 }
 
-/// Where the boxes after the document begin: at the first heading of such a box after which there is no provision and
+/// Returns where the boxes after the document begin: at the first heading of such a box after which there is no provision and
 /// no heading of another kind, and hardly a sentence.
 fn tail(
-    items: &[Item],
+    items: &[ListItem],
     texts: &[String],
     evidence: &[Evidence],
-    places: &[Place],
-    page: &Page,
+    places: &[Region],
+    page: &WebPage,
 ) -> Option<usize> {
     let mut found = None;
     let mut prose = 0;
     for i in (0..items.len()).rev() {
-        if places[i] == Place::Furniture || page.furniture.says(&texts[i], Kind::Anywhere) {
+        if places[i] == Region::Furniture || says(&texts[i], FurnitureKind::Anywhere) {
             continue;
         }
         prose += evidence[i].prose;
@@ -334,18 +335,20 @@ fn tail(
             break;
         }
         let short = texts[i].chars().count() <= 24 && evidence[i].is_none();
-        if short && page.furniture.says(&texts[i], Kind::Tail) {
+        if short && says(&texts[i], FurnitureKind::Tail) {
             found = Some(i);
-        } else if matches!(items[i].piece, Piece::Line(_, BlockKind::Heading(_))) && !items[i].ink.is_link() {
+        } else if matches!(items[i].piece, HtmlPiece::Line(_, BlockKind::Heading(_)))
+            && !items[i].ink.is_link()
+        {
             break;
         }
     }
     found
 }
 
-/// Three or more lines in a row that link to places within the page and repeat what stands there are its table of
+/// Three or more lines in a row that link to places within the page and repeat their text are its table of
 /// contents.
-fn contents(items: &[Item], texts: &[String], last: usize, apart: &mut [Option<Apart>]) {
+fn contents(items: &[ListItem], texts: &[String], last: usize, apart: &mut [Option<Apart>]) {
     let solid = |text: &str| -> String {
         text.chars()
             .filter(|c| !taisho_text::space::is_space(*c))

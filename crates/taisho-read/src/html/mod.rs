@@ -24,7 +24,7 @@ use super::draft::Draft;
 use super::encoding;
 use super::note;
 use super::{BlockKind, Refusal};
-use blocks::{Hidden, Piece, pieces};
+use blocks::{Hidden, HtmlPiece, pieces};
 
 /// Reads a web page, or the page in a web archive (MHTML).
 ///
@@ -60,8 +60,8 @@ pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
             draft.blank();
         }
         match (&item.piece, apart) {
-            (Piece::Line(text, kind), None) => draft.line(text, *kind),
-            (Piece::Row(cells), None) => draft.row(cells),
+            (HtmlPiece::Line(text, kind), None) => draft.line(text, *kind),
+            (HtmlPiece::Row(cells), None) => draft.row(cells),
             (_, Some(apart)) => draft.line(&item.text(), BlockKind::from(*apart)),
         }
     }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 /// What a list of declarations says.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Style {
+pub struct CssStyle {
     /// Not shown.
     pub hidden: bool,
     /// Begins and ends a line.
@@ -18,8 +18,8 @@ pub struct Style {
 }
 
 /// Reads declarations such as `display: none; list-style: katakana`.
-pub fn declarations(css: &str) -> Style {
-    let mut style = Style::default();
+pub fn declarations(css: &str) -> CssStyle {
+    let mut style = CssStyle::default();
     for declaration in css.split(';') {
         let Some((name, value)) = declaration.split_once(':') else {
             continue;
@@ -44,15 +44,15 @@ pub fn declarations(css: &str) -> Style {
 
 /// The rules of a page that mark lists, by simple selector: `ol`, `.name`, `ol.name`.
 #[derive(Debug, Default)]
-pub struct Sheet(HashMap<String, Mark>);
+pub struct StyleSheet(HashMap<String, Mark>);
 
 /// Rules beyond this number are not looked at.
 const RULES: usize = 10_000;
 
-impl Sheet {
+impl StyleSheet {
     /// The rules in the `<style>` elements of `html`.
-    pub fn of(html: &Html) -> Sheet {
-        let mut sheet = Sheet::default();
+    pub fn of(html: &Html) -> StyleSheet {
+        let mut sheet = StyleSheet::default();
         let styles = html
             .tree
             .nodes()

@@ -1,14 +1,14 @@
 //! Tables: some hold data, some hold the page together.
 
-use super::label;
 use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
 use scraper::Node;
+use taisho_text::label;
 use taisho_text::space::is_space;
 
 /// What a table is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Table {
+pub enum HtmlTable {
     /// Rows of cells that belong together.
     Rows,
     /// Labels in the first column, their text beside: one paragraph a row.
@@ -23,25 +23,25 @@ const CHARS: usize = 400;
 
 /// Judges a table by its rows. Looks at every node of the table once, and not into tables inside it: a table that
 /// holds another is layout.
-pub fn judge(table: NodeRef<Node>) -> Table {
+pub fn judge(table: NodeRef<Node>) -> HtmlTable {
     let role = table.value().as_element().and_then(|e| e.attr("role"));
     if matches!(role, Some("presentation" | "none")) {
-        return Table::Layout;
+        return HtmlTable::Layout;
     }
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let mut rows: Vec<Vec<HtmlCell>> = Vec::new();
     let mut heads = false;
     for edge in table.traverse().skip(1) {
         let Edge::Open(node) = edge else { continue };
         match node.value() {
             Node::Element(element) => match element.name() {
                 "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "main" | "article" | "nav" | "form" => {
-                    return Table::Layout;
+                    return HtmlTable::Layout;
                 }
                 "tr" => rows.push(Vec::new()),
                 name @ ("td" | "th") => {
                     heads |= name == "th";
                     if let Some(row) = rows.last_mut() {
-                        row.push(Cell::default());
+                        row.push(HtmlCell::default());
                     }
                 }
                 "p" | "div" | "li" | "br" | "dt" | "dd" => {
@@ -62,24 +62,24 @@ pub fn judge(table: NodeRef<Node>) -> Table {
             _ => {}
         }
     }
-    let filled = |row: &Vec<Cell>| row.iter().filter(|cell| cell.chars > 0).count();
-    let large = |cell: &Cell| cell.blocks > BLOCKS && cell.chars > CHARS;
+    let filled = |row: &Vec<HtmlCell>| row.iter().filter(|cell| cell.chars > 0).count();
+    let large = |cell: &HtmlCell| cell.blocks > BLOCKS && cell.chars > CHARS;
     if rows.iter().all(|row| filled(row) <= 1) || rows.iter().flatten().any(large) {
-        return Table::Layout;
+        return HtmlTable::Layout;
     }
-    let is_labelled = |row: &Vec<Cell>| row.first().is_some_and(|cell| label::only(&cell.start));
+    let is_labelled = |row: &Vec<HtmlCell>| row.first().is_some_and(|cell| label::is_alone(&cell.start));
     let labelled = rows
         .iter()
         .filter(|row| filled(row) > 0)
         .all(|row| is_labelled(row) && filled(row) <= 2);
     match labelled && !heads {
-        true => Table::Labelled,
-        false => Table::Rows,
+        true => HtmlTable::Labelled,
+        false => HtmlTable::Rows,
     }
 }
 
 #[derive(Default)]
-struct Cell {
+struct HtmlCell {
     blocks: usize,
     chars: usize,
     start: String,

@@ -370,25 +370,3 @@ fn hostile_pages_end_soon_within_limits() {
         Some(Refusal::Beyond(Limit::Parts, 500))
     );
 }
-
-#[test]
-fn tables_of_words_are_sorted_unique_and_reasoned() {
-    let rows: Vec<Vec<&str>> = include_str!("furniture.csv")
-        .lines()
-        .skip(1)
-        .map(|row| row.split(',').collect())
-        .collect();
-    assert!(
-        rows.windows(2).all(|pair| pair[0][..2] < pair[1][..2]),
-        "sorted, unique"
-    );
-    assert!(
-        rows.iter().all(|row| row.len() == 3 && !row[2].is_empty()),
-        "a reason each"
-    );
-    assert_eq!(
-        super::furniture::Furniture::new().len(),
-        rows.len(),
-        "every kind is known"
-    );
-}

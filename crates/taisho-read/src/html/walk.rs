@@ -1,21 +1,21 @@
 //! Walking through the tree of a page: where lines begin and end, what is left out, and what is put before list items.
 
-use super::blocks::{Hidden, Item, Left, Piece};
+use super::blocks::{Hidden, HtmlPiece, Left, ListItem};
 use super::element::{block, heading, link};
 use super::image::{Picture, picture};
-use super::inline::{Ink, Inline, Link};
-use super::label;
-use super::list::{List, Mark, numbered};
-use super::style::{Sheet, declarations};
-use super::table::{self, Table};
+use super::inline::{HtmlInline, Link, LinkShare};
+use super::list::{HtmlList, Mark, numbered};
+use super::style::{StyleSheet, declarations};
+use super::table::{self, HtmlTable};
 use crate::{BlockKind, Refusal};
 use crate::{Budget, Limit};
 use ego_tree::{NodeId, NodeRef};
 use scraper::node::Element;
 use scraper::{Html, Node};
+use taisho_text::label;
 
 /// A list item whose first line has not come yet.
-struct Pending {
+struct PendingLine {
     depth: u8,
     number: Option<String>,
 }
@@ -24,29 +24,29 @@ struct Pending {
 pub struct Walk<'a> {
     budget: &'a Budget,
     hidden: Hidden,
-    sheet: Sheet,
-    items: Vec<Item>,
+    sheet: StyleSheet,
+    items: Vec<ListItem>,
     left: Left,
-    inline: Inline,
+    inline: HtmlInline,
     gap: bool,
     heading: Option<u8>,
     pre: usize,
     links: Vec<Option<Link>>,
-    lists: Vec<List>,
-    item: Option<Pending>,
+    lists: Vec<HtmlList>,
+    item: Option<PendingLine>,
     /// A `dt` that is a label and waits for its `dd`.
-    term: Option<Item>,
-    tables: Vec<Table>,
-    row: Row,
+    term: Option<ListItem>,
+    tables: Vec<HtmlTable>,
+    row: WalkedRow,
     cell: bool,
     bytes: usize,
 }
 
 /// A row under way.
 #[derive(Default)]
-struct Row {
+struct WalkedRow {
     cells: Vec<String>,
-    ink: Ink,
+    ink: LinkShare,
     at: Option<NodeId>,
 }
 
@@ -56,10 +56,10 @@ impl<'a> Walk<'a> {
         Walk {
             budget,
             hidden,
-            sheet: Sheet::of(html),
+            sheet: StyleSheet::of(html),
             items: Vec::new(),
             left: Left::default(),
-            inline: Inline::default(),
+            inline: HtmlInline::default(),
             gap: false,
             heading: None,
             pre: 0,
@@ -68,7 +68,7 @@ impl<'a> Walk<'a> {
             item: None,
             term: None,
             tables: Vec::new(),
-            row: Row::default(),
+            row: WalkedRow::default(),
             cell: false,
             bytes: 0,
         }
@@ -78,7 +78,7 @@ impl<'a> Walk<'a> {
     ///
     /// # Errors
     /// [`Refusal::Beyond`] of the time.
-    pub fn finish(mut self) -> Result<(Vec<Item>, Left), Refusal> {
+    pub fn finish(mut self) -> Result<(Vec<ListItem>, Left), Refusal> {
         self.boundary(true)?;
         // A label that waits for a text to the end stands alone.
         self.items.extend(self.term);
@@ -210,7 +210,7 @@ impl<'a> Walk<'a> {
             }
             "tr" if !self.layout() => self.end_row()?,
             // A label in a column of its own stands before the text beside it.
-            "td" | "th" if self.tables.last() == Some(&Table::Labelled) => self.close_term()?,
+            "td" | "th" if self.tables.last() == Some(&HtmlTable::Labelled) => self.close_term()?,
             "td" | "th" | "tr" | "caption" => self.boundary(self.layout())?,
             "pre" | "listing" | "xmp" | "plaintext" => {
                 self.boundary(true)?;
@@ -281,8 +281,8 @@ impl<'a> Walk<'a> {
                 kind = BlockKind::ListItem(item.depth);
             }
         }
-        self.items.push(Item {
-            piece: Piece::Line(text, kind),
+        self.items.push(ListItem {
+            piece: HtmlPiece::Line(text, kind),
             gap: std::mem::take(&mut self.gap),
             at,
             ink,
@@ -291,11 +291,11 @@ impl<'a> Walk<'a> {
     }
 
     fn layout(&self) -> bool {
-        self.tables.last().is_none_or(|table| *table != Table::Rows)
+        self.tables.last().is_none_or(|table| *table != HtmlTable::Rows)
     }
 
     /// How a list that begins is marked, and where it begins to count.
-    fn list(&self, node: NodeRef<Node>, element: &Element) -> List {
+    fn list(&self, node: NodeRef<Node>, element: &Element) -> HtmlList {
         let usual = match element.name() {
             "ol" => Mark::Decimal,
             _ => Mark::None,
@@ -309,7 +309,7 @@ impl<'a> Walk<'a> {
             true => i64::try_from(items()).unwrap_or(i64::MAX),
             false => 1,
         };
-        List {
+        HtmlList {
             mark: self.mark(element).unwrap_or(usual),
             next: element.attr("start").and_then(number).unwrap_or(first),
             step: if reversed { -1 } else { 1 },
@@ -327,16 +327,16 @@ impl<'a> Walk<'a> {
     fn list_item(&mut self, element: &Element, at: NodeId) -> Result<(), Refusal> {
         self.boundary(false)?;
         // An item that begins with a list of its own has a line of its own all the same, if it has a number.
-        if let Some(Pending {
+        if let Some(PendingLine {
             number: Some(outer),
             depth,
         }) = self.item.take()
         {
-            self.items.push(Item {
-                piece: Piece::Line(outer, BlockKind::ListItem(depth)),
+            self.items.push(ListItem {
+                piece: HtmlPiece::Line(outer, BlockKind::ListItem(depth)),
                 gap: false,
                 at,
-                ink: Ink::default(),
+                ink: LinkShare::default(),
             });
         }
         let mark = self.mark(element);
@@ -346,7 +346,7 @@ impl<'a> Walk<'a> {
         });
         let depth = u8::try_from(self.lists.len().max(1)).unwrap_or(u8::MAX);
         if !self.cell {
-            self.item = Some(Pending { depth, number });
+            self.item = Some(PendingLine { depth, number });
         } else if let Some(number) = number {
             self.inline.push(&number, None, at);
             self.inline.gap();
@@ -358,7 +358,8 @@ impl<'a> Walk<'a> {
     fn close_term(&mut self) -> Result<(), Refusal> {
         let before = self.items.len();
         self.boundary(false)?;
-        let is_label = |item: &Item| matches!(&item.piece, Piece::Line(text, _) if label::only(text));
+        let is_label =
+            |item: &ListItem| matches!(&item.piece, HtmlPiece::Line(text, _) if label::is_alone(text));
         if self.items.len() > before
             && self.items.last().is_some_and(is_label)
             && let Some(item) = self.items.pop()
@@ -378,8 +379,8 @@ impl<'a> Walk<'a> {
             .into_iter()
             .filter(|cell| !cell.trim().is_empty())
             .collect();
-        self.items.push(Item {
-            piece: Piece::Row(cells),
+        self.items.push(ListItem {
+            piece: HtmlPiece::Row(cells),
             gap: std::mem::take(&mut self.gap),
             at,
             ink: row.ink,

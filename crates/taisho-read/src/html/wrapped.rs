@@ -1,7 +1,7 @@
 //! Pages whose text was pasted from paper: every line of the page is an element or ends with `<br>`. Their lines are parts
 //! of paragraphs, as in a text file; those of other pages are whole.
 
-use super::blocks::{Item, Piece};
+use super::blocks::{HtmlPiece, ListItem};
 use super::label::begins_provision;
 use crate::{Apart, BlockKind};
 use taisho_text::space::is_space;
@@ -14,12 +14,12 @@ const WIDEST: usize = 160;
 const MANY: usize = 5;
 
 /// Makes the paragraphs of the document lines, if they are.
-pub fn unwrap(items: &mut [Item], apart: &[Option<Apart>]) {
+pub fn unwrap(items: &mut [ListItem], apart: &[Option<Apart>]) {
     let texts: Vec<Option<&str>> = items
         .iter()
         .zip(apart)
         .map(|(item, apart)| match (&item.piece, apart) {
-            (Piece::Line(text, BlockKind::Paragraph), None) => Some(text.trim_matches(is_space)),
+            (HtmlPiece::Line(text, BlockKind::Paragraph), None) => Some(text.trim_matches(is_space)),
             _ => None,
         })
         .collect();
@@ -43,7 +43,7 @@ pub fn unwrap(items: &mut [Item], apart: &[Option<Apart>]) {
         return;
     }
     for (item, apart) in items.iter_mut().zip(apart) {
-        if let (Piece::Line(_, kind @ BlockKind::Paragraph), None) = (&mut item.piece, apart) {
+        if let (HtmlPiece::Line(_, kind @ BlockKind::Paragraph), None) = (&mut item.piece, apart) {
             *kind = BlockKind::Line;
         }
     }

@@ -2,7 +2,7 @@
 
 use super::glyph::Area;
 use super::label;
-use super::lines::Line;
+use super::lines::PdfLine;
 
 /// Lines on each side that make a column.
 const LINES: usize = 4;
@@ -10,13 +10,13 @@ const LINES: usize = 4;
 const DEPTH: usize = 3;
 
 /// Lines in the order read; the second value is the left edge of the column of each.
-pub fn ordered(lines: Vec<Line>, rules: &[Area]) -> Vec<(Line, f32)> {
+pub fn ordered(lines: Vec<PdfLine>, rules: &[Area]) -> Vec<(PdfLine, f32)> {
     let mut out = Vec::with_capacity(lines.len());
     divide(lines, rules, DEPTH, &mut out);
     out
 }
 
-fn divide(lines: Vec<Line>, rules: &[Area], depth: usize, out: &mut Vec<(Line, f32)>) {
+fn divide(lines: Vec<PdfLine>, rules: &[Area], depth: usize, out: &mut Vec<(PdfLine, f32)>) {
     let mut rest = lines;
     while depth > 0
         && let Some(gutter) = gutter(&rest, rules)
@@ -27,8 +27,8 @@ fn divide(lines: Vec<Line>, rules: &[Area], depth: usize, out: &mut Vec<(Line, f
         let (mut left, mut right) = (Vec::new(), Vec::new());
         for line in band {
             let (a, b): (Vec<_>, Vec<_>) = line.glyphs.into_iter().partition(|glyph| glyph.x < gutter.x);
-            left.extend(Line::new(a));
-            right.extend(Line::new(b));
+            left.extend(PdfLine::new(a));
+            right.extend(PdfLine::new(b));
         }
         divide(left, rules, depth - 1, out);
         divide(right, rules, depth - 1, out);
@@ -37,8 +37,8 @@ fn divide(lines: Vec<Line>, rules: &[Area], depth: usize, out: &mut Vec<(Line, f
     plain(rest, out);
 }
 
-fn plain(lines: Vec<Line>, out: &mut Vec<(Line, f32)>) {
-    let left = lines.iter().map(Line::start).fold(f32::MAX, f32::min);
+fn plain(lines: Vec<PdfLine>, out: &mut Vec<(PdfLine, f32)>) {
+    let left = lines.iter().map(PdfLine::start).fold(f32::MAX, f32::min);
     out.extend(lines.into_iter().map(|line| (line, left)));
 }
 
@@ -50,10 +50,10 @@ struct Gutter {
 }
 
 /// The strip that divides most lines, if one does.
-fn gutter(lines: &[Line], rules: &[Area]) -> Option<Gutter> {
-    let parts: Vec<Vec<Line>> = lines.iter().map(Line::parts).collect();
-    let start = lines.iter().map(Line::start).fold(f32::MAX, f32::min);
-    let end = lines.iter().map(Line::end).fold(f32::MIN, f32::max);
+fn gutter(lines: &[PdfLine], rules: &[Area]) -> Option<Gutter> {
+    let parts: Vec<Vec<PdfLine>> = lines.iter().map(PdfLine::parts).collect();
+    let start = lines.iter().map(PdfLine::start).fold(f32::MAX, f32::min);
+    let end = lines.iter().map(PdfLine::end).fold(f32::MIN, f32::max);
     let mut places: Vec<f32> = parts
         .iter()
         .flat_map(|parts| {
@@ -73,8 +73,8 @@ fn gutter(lines: &[Line], rules: &[Area]) -> Option<Gutter> {
 }
 
 /// The longest run of lines that leave `x` free, if what stands on both sides of it are columns.
-fn band(parts: &[Vec<Line>], x: f32, rules: &[Area]) -> Option<Gutter> {
-    let crosses = |parts: &[Line]| parts.iter().any(|part| part.start() < x && part.end() > x);
+fn band(parts: &[Vec<PdfLine>], x: f32, rules: &[Area]) -> Option<Gutter> {
+    let crosses = |parts: &[PdfLine]| parts.iter().any(|part| part.start() < x && part.end() > x);
     let mut best = (0, 0);
     let mut from = 0;
     for (i, line) in parts.iter().enumerate() {
@@ -86,14 +86,14 @@ fn band(parts: &[Vec<Line>], x: f32, rules: &[Area]) -> Option<Gutter> {
     }
     let (mut from, mut to) = best;
     // What stands on one side only at the ends of the run is as well above or below both columns.
-    let sided = |line: &[Line], left: bool| line.iter().any(|part| (part.end() <= x) == left);
+    let sided = |line: &[PdfLine], left: bool| line.iter().any(|part| (part.end() <= x) == left);
     while from < to && !sided(&parts[from], false) {
         from += 1;
     }
     while from < to && !(sided(&parts[to - 1], true) || sided(&parts[to - 1], false)) {
         to -= 1;
     }
-    let side = |left: bool| -> Vec<&Line> {
+    let side = |left: bool| -> Vec<&PdfLine> {
         parts[from..to]
             .iter()
             .flatten()
@@ -105,7 +105,7 @@ fn band(parts: &[Vec<Line>], x: f32, rules: &[Area]) -> Option<Gutter> {
     found.then_some(Gutter { x, from, to })
 }
 
-fn are_columns(left: &[&Line], right: &[&Line], rules: &[Area], x: f32) -> bool {
+fn are_columns(left: &[&PdfLine], right: &[&PdfLine], rules: &[Area], x: f32) -> bool {
     if left.len() < LINES || right.len() < LINES {
         return false;
     }
@@ -122,27 +122,27 @@ fn are_columns(left: &[&Line], right: &[&Line], rules: &[Area], x: f32) -> bool 
     if !apart || !beside || ruled >= 2 {
         return false;
     }
-    let prose = |lines: &[&Line], area: Area| {
+    let prose = |lines: &[&PdfLine], area: Area| {
         let full = lines
             .iter()
             .filter(|line| line.end() - line.start() >= 0.75 * area.width())
             .count();
         area.width() >= 9.0 * size && full * 5 >= lines.len() * 2
     };
-    let entries = |lines: &[&Line]| {
+    let entries = |lines: &[&PdfLine]| {
         let like = lines.iter().filter(|line| label::is_entry(&line.text())).count();
         like * 5 >= lines.len() * 3
     };
     alike && prose(left, a) && prose(right, b) || entries(left) && entries(right)
 }
 
-fn extent(lines: &[&Line]) -> Area {
-    let of = |value: fn(&Line) -> f32, first: f32, choose: fn(f32, f32) -> f32| {
+fn extent(lines: &[&PdfLine]) -> Area {
+    let of = |value: fn(&PdfLine) -> f32, first: f32, choose: fn(f32, f32) -> f32| {
         lines.iter().map(|line| value(line)).fold(first, choose)
     };
     Area {
-        x0: of(Line::start, f32::MAX, f32::min),
-        x1: of(Line::end, f32::MIN, f32::max),
+        x0: of(PdfLine::start, f32::MAX, f32::min),
+        x1: of(PdfLine::end, f32::MIN, f32::max),
         y0: of(|line| line.y, f32::MAX, f32::min),
         y1: of(|line| line.y, f32::MIN, f32::max),
     }

@@ -1,6 +1,6 @@
 //! The receiver of what a page draws.
 
-use super::glyph::{Area, Direction, Glyph, Page, Text};
+use super::glyph::{Area, Direction, Glyph, PdfPage, Text};
 use super::unicode::Fonts;
 use crate::refusal::Refusal;
 use crate::{Budget, Limit};
@@ -18,7 +18,7 @@ pub struct Stop(pub Refusal);
 /// Collects characters, rules and pictures of one page.
 pub struct Collector<'d, 'a> {
     /// What was found so far.
-    pub page: Page,
+    pub page: PdfPage,
     /// Bytes of text that may still come.
     pub room: u64,
     crop: Area,
@@ -42,10 +42,10 @@ impl<'d, 'a> Collector<'d, 'a> {
             x1: width,
             y1: height,
         };
-        let page = Page {
+        let page = PdfPage {
             width,
             height,
-            ..Page::default()
+            ..PdfPage::default()
         };
         Collector {
             page,
@@ -136,7 +136,7 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
         let vertical = run.writing_mode() == WritingMode::Vertical;
         let invisible = matches!(mode, DrawMode::Invisible);
         for glyph in run.glyphs() {
-            let place = Place::of(props.transform * glyph.transform(), vertical);
+            let place = GlyphPlace::of(props.transform * glyph.transform(), vertical);
             // White space out of the page is nothing lost.
             let text = self.fonts.text(glyph);
             let Some(place) = place else { continue };
@@ -202,7 +202,7 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
 }
 
 /// Where a glyph stands.
-struct Place {
+struct GlyphPlace {
     at: Point,
     size: f32,
     /// Points that a thousandth of an em takes along the line.
@@ -210,9 +210,9 @@ struct Place {
     direction: Direction,
 }
 
-impl Place {
+impl GlyphPlace {
     /// From the transform of a glyph of 1000 units to the em; `None` for a glyph of no size.
-    fn of(transform: Affine, vertical: bool) -> Option<Place> {
+    fn of(transform: Affine, vertical: bool) -> Option<GlyphPlace> {
         let [a, b, c, d, x, y] = transform.as_coeffs();
         let (along, up) = (Vec2::new(a, b), Vec2::new(c, d));
         let size = (up.hypot() * 1000.0) as f32;
@@ -234,7 +234,7 @@ impl Place {
             (_, s) if s < -0.97 => Direction::Up,
             _ => Direction::Slanted,
         };
-        Some(Place {
+        Some(GlyphPlace {
             at,
             size,
             stretch,

@@ -1,16 +1,16 @@
 //! Running heads and page numbers: lines at the edge of the page that most pages have at the same height.
 
-use super::lines::Line;
-use super::table::Piece;
+use super::lines::PdfLine;
+use super::table::PagePiece;
 use crate::Apart;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use taisho_text::space::is_space;
 
 /// A page in lines.
 #[derive(Debug, Default)]
-pub struct Sheet {
+pub struct PageSheet {
     /// What it says, in the order read, with what it is besides text.
-    pub pieces: Vec<(Piece, Option<Apart>)>,
+    pub pieces: Vec<(PagePiece, Option<Apart>)>,
     /// Height of the page.
     pub height: f32,
 }
@@ -21,7 +21,7 @@ const DEEP: usize = 3;
 const SLACK: f32 = 2.5;
 
 /// A line that may be furniture.
-struct Candidate {
+struct FurnitureCandidate {
     sheet: usize,
     piece: usize,
     y: f32,
@@ -30,11 +30,11 @@ struct Candidate {
 }
 
 /// Marks the heads, feet and page numbers of `sheets`.
-pub fn mark(sheets: &mut [Sheet]) {
+pub fn mark(sheets: &mut [PageSheet]) {
     let candidates = candidates(sheets);
     let pages = sheets.len();
     let mut marks: Vec<(usize, usize, Apart)> = Vec::new();
-    let mut by_text: HashMap<(String, bool), Vec<&Candidate>> = HashMap::new();
+    let mut by_text: BTreeMap<(String, bool), Vec<&FurnitureCandidate>> = BTreeMap::new();
     for candidate in &candidates {
         let upper = candidate.y < sheets[candidate.sheet].height / 2.0;
         let key = match candidate.number {
@@ -63,7 +63,7 @@ pub fn mark(sheets: &mut [Sheet]) {
     }
 }
 
-fn candidates(sheets: &[Sheet]) -> Vec<Candidate> {
+fn candidates(sheets: &[PageSheet]) -> Vec<FurnitureCandidate> {
     let mut candidates = Vec::new();
     for (sheet, page) in sheets.iter().enumerate() {
         let mut order: Vec<usize> = (0..page.pieces.len())
@@ -72,7 +72,7 @@ fn candidates(sheets: &[Sheet]) -> Vec<Candidate> {
         order.sort_by(|&a, &b| page.pieces[a].0.y().total_cmp(&page.pieces[b].0.y()));
         let from_below = order.len().saturating_sub(DEEP);
         for (rank, &piece) in order.iter().enumerate() {
-            let Piece::Line(line, _) = &page.pieces[piece].0 else {
+            let PagePiece::Line(line, _) = &page.pieces[piece].0 else {
                 continue;
             };
             let in_margin = line.y < page.height * 0.2 || line.y > page.height * 0.8;
@@ -84,9 +84,9 @@ fn candidates(sheets: &[Sheet]) -> Vec<Candidate> {
     candidates
 }
 
-fn candidate(sheet: usize, piece: usize, line: &Line) -> Candidate {
+fn candidate(sheet: usize, piece: usize, line: &PdfLine) -> FurnitureCandidate {
     let solid: String = line.text().chars().filter(|c| !is_space(*c)).collect();
-    Candidate {
+    FurnitureCandidate {
         sheet,
         piece,
         y: line.y,
@@ -96,9 +96,9 @@ fn candidate(sheet: usize, piece: usize, line: &Line) -> Candidate {
 }
 
 /// Lines of one height.
-fn by_height(mut all: Vec<&Candidate>) -> Vec<Vec<&Candidate>> {
+fn by_height(mut all: Vec<&FurnitureCandidate>) -> Vec<Vec<&FurnitureCandidate>> {
     all.sort_by(|a, b| a.y.total_cmp(&b.y));
-    let mut groups: Vec<Vec<&Candidate>> = Vec::new();
+    let mut groups: Vec<Vec<&FurnitureCandidate>> = Vec::new();
     for candidate in all {
         match groups.last_mut() {
             Some(group) if group.last().is_some_and(|last| candidate.y - last.y <= SLACK) => {
@@ -128,7 +128,7 @@ fn is_digit(c: char) -> bool {
 }
 
 /// Whether the same text stands there on enough pages. Labels differ in their numbers only and are no heads.
-fn repeats(group: &[&Candidate], key: &str, pages: usize) -> bool {
+fn repeats(group: &[&FurnitureCandidate], key: &str, pages: usize) -> bool {
     let mut on: Vec<usize> = group.iter().map(|candidate| candidate.sheet).collect();
     on.dedup();
     let letters = key.chars().filter(|c| c.is_alphanumeric()).count();
@@ -142,7 +142,7 @@ fn repeats(group: &[&Candidate], key: &str, pages: usize) -> bool {
 }
 
 /// Whether the numbers go up with the pages.
-fn counts_up(group: &[&Candidate], pages: usize) -> bool {
+fn counts_up(group: &[&FurnitureCandidate], pages: usize) -> bool {
     let mut offsets: HashMap<i64, usize> = HashMap::new();
     for candidate in group {
         if let Some(number) = candidate.number {
@@ -154,10 +154,10 @@ fn counts_up(group: &[&Candidate], pages: usize) -> bool {
 }
 
 /// Whether a number stands apart from all text at the foot of its page, as on a document of one page.
-fn is_lonely(group: &[&Candidate], sheets: &[Sheet]) -> bool {
+fn is_lonely(group: &[&FurnitureCandidate], sheets: &[PageSheet]) -> bool {
     let [candidate] = group else { return false };
     let page = &sheets[candidate.sheet];
-    let Piece::Line(line, _) = &page.pieces[candidate.piece].0 else {
+    let PagePiece::Line(line, _) = &page.pieces[candidate.piece].0 else {
         return false;
     };
     let above = page

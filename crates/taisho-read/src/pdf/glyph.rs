@@ -109,7 +109,7 @@ impl Text {
 
 /// A page as drawn, turned so that the reader looks at it upright.
 #[derive(Debug, Default)]
-pub struct Page {
+pub struct PdfPage {
     /// Width in points.
     pub width: f32,
     /// Height in points.

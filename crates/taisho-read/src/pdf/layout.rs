@@ -1,11 +1,11 @@
 //! A page as drawn, put into lines and rows in the order read.
 
-use super::furniture::Sheet;
-use super::glyph::{Area, Page};
+use super::furniture::PageSheet;
+use super::glyph::{Area, PdfPage};
 use super::lines;
 use super::seen::Seen;
-use super::table::{self, Piece};
-use super::turn::{self, Group};
+use super::table::{self, PagePiece};
+use super::turn::{self, TurnedGroup};
 use super::{clean, columns, ruby};
 use crate::Apart;
 
@@ -13,13 +13,13 @@ use crate::Apart;
 const TEXT: usize = 40;
 
 /// The lines of a page.
-pub fn sheet(mut page: Page, number: usize, seen: &mut Seen) -> Sheet {
+pub fn sheet(mut page: PdfPage, number: usize, seen: &mut Seen) -> PageSheet {
     let (glyphs, hidden) = clean::visible(std::mem::take(&mut page.glyphs));
     page.glyphs = clean::once(glyphs);
     seen.page(&page, number, hidden);
-    let mut sheet = Sheet {
+    let mut sheet = PageSheet {
         height: page.height,
-        ..Sheet::default()
+        ..PageSheet::default()
     };
     for (rank, group) in turn::groups(&mut page).into_iter().enumerate() {
         if rank == 0 {
@@ -43,13 +43,13 @@ pub fn sheet(mut page: Page, number: usize, seen: &mut Seen) -> Sheet {
     sheet
 }
 
-fn pieces(group: Group, rules: &[Area], seen: &mut Seen) -> Vec<Piece> {
+fn pieces(group: TurnedGroup, rules: &[Area], seen: &mut Seen) -> Vec<PagePiece> {
     let (rest, tables) = table::ruled(group.glyphs, rules);
     let (lines, ruby) = ruby::take(lines::lines(rest));
     seen.ruby.extend(ruby);
     let mut pieces = table::unruled(columns::ordered(lines, rules));
     for table in tables {
-        let Some(top) = table.first().map(Piece::y) else {
+        let Some(top) = table.first().map(PagePiece::y) else {
             continue;
         };
         // Before the first line that stands below it; in a page of columns this is a line of its own column.

@@ -5,7 +5,7 @@ use taisho_text::space::is_space;
 
 /// Characters on one base line, in the order read.
 #[derive(Debug, Clone)]
-pub struct Line {
+pub struct PdfLine {
     /// The characters, none of them white space at the ends.
     pub glyphs: Vec<Glyph>,
     /// Base line, downwards.
@@ -14,9 +14,9 @@ pub struct Line {
     pub size: f32,
 }
 
-impl Line {
+impl PdfLine {
     /// The line of `glyphs`; `None` where they are nothing but white space.
-    pub fn new(mut glyphs: Vec<Glyph>) -> Option<Line> {
+    pub fn new(mut glyphs: Vec<Glyph>) -> Option<PdfLine> {
         glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
         while glyphs.last().is_some_and(Glyph::is_space) {
             glyphs.pop();
@@ -29,7 +29,7 @@ impl Line {
             .max_by(|a, b| a.size.total_cmp(&b.size))?;
         let mut sizes: Vec<f32> = glyphs.iter().map(|glyph| glyph.size).collect();
         sizes.sort_by(f32::total_cmp);
-        Some(Line {
+        Some(PdfLine {
             y: largest.y,
             size: sizes[sizes.len() / 2],
             glyphs,
@@ -47,7 +47,7 @@ impl Line {
     }
 
     /// Its parts, cut where a gap is wider than letters and words are set apart in it.
-    pub fn parts(&self) -> Vec<Line> {
+    pub fn parts(&self) -> Vec<PdfLine> {
         let usual = self.usual_gap();
         let wide = (1.6 * self.size).max(usual * 2.0 + self.size);
         let mut parts = Vec::new();
@@ -55,12 +55,12 @@ impl Line {
         let mut end = f32::MAX;
         for glyph in self.glyphs.iter().filter(|glyph| !is_plain_space(glyph)) {
             if glyph.x - end > wide {
-                parts.extend(Line::new(std::mem::take(&mut part)));
+                parts.extend(PdfLine::new(std::mem::take(&mut part)));
             }
             end = glyph.end();
             part.push(glyph.clone());
         }
-        parts.extend(Line::new(part));
+        parts.extend(PdfLine::new(part));
         parts
     }
 
@@ -131,7 +131,7 @@ fn is_plain_space(glyph: &Glyph) -> bool {
 }
 
 /// Groups characters by base line, from top to bottom.
-pub fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
+pub fn lines(mut glyphs: Vec<Glyph>) -> Vec<PdfLine> {
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
     // Groups that may still grow: those a little above the character at hand.
     let mut open: Vec<(f32, f32, Vec<Glyph>)> = Vec::new();
@@ -163,7 +163,7 @@ pub fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
         }
     }
     done.extend(open.into_iter().map(|group| group.2));
-    let mut lines: Vec<Line> = done.into_iter().filter_map(Line::new).collect();
+    let mut lines: Vec<PdfLine> = done.into_iter().filter_map(PdfLine::new).collect();
     lines.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.start().total_cmp(&b.start())));
     lines
 }

@@ -22,7 +22,7 @@ use super::draft::Draft;
 use super::limits::Limit;
 use super::refusal::Refusal;
 use device::{Collector, Stop};
-use glyph::Page;
+use glyph::PdfPage;
 use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{
     Context, InterpreterCache, InterpreterSettings, InterpreterWarning, TransformExt, interpret_page,
@@ -90,7 +90,7 @@ fn drawn<'a>(
     fonts: &mut Fonts<'a>,
     room: &mut u64,
     budget: &Budget,
-) -> Result<Page, Refusal> {
+) -> Result<PdfPage, Refusal> {
     let (width, height) = page.render_dimensions();
     let lost = Arc::new(AtomicBool::new(false));
     let settings = InterpreterSettings {

@@ -1,9 +1,9 @@
 //! Small kana above kanji that tell how these are read.
 
-use super::lines::Line;
+use super::lines::PdfLine;
 
 /// Takes ruby out of `lines`; gives its text.
-pub fn take(lines: Vec<Line>) -> (Vec<Line>, Vec<String>) {
+pub fn take(lines: Vec<PdfLine>) -> (Vec<PdfLine>, Vec<String>) {
     let mut taken = Vec::new();
     let mut kept = Vec::with_capacity(lines.len());
     for (i, line) in lines.iter().enumerate() {
@@ -16,30 +16,30 @@ pub fn take(lines: Vec<Line>) -> (Vec<Line>, Vec<String>) {
         }
         match rest.len() == line.glyphs.len() {
             true => kept.push(line.clone()),
-            false => kept.extend(Line::new(rest)),
+            false => kept.extend(PdfLine::new(rest)),
         }
     }
     (kept, taken)
 }
 
 /// The parts of a line without gaps.
-fn runs(line: &Line) -> Vec<Line> {
+fn runs(line: &PdfLine) -> Vec<PdfLine> {
     let mut runs = Vec::new();
     let mut run = Vec::new();
     let mut end = f32::MAX;
     for glyph in &line.glyphs {
         if glyph.x - end > glyph.size {
-            runs.extend(Line::new(std::mem::take(&mut run)));
+            runs.extend(PdfLine::new(std::mem::take(&mut run)));
         }
         end = glyph.end();
         run.push(glyph.clone());
     }
-    runs.extend(Line::new(run));
+    runs.extend(PdfLine::new(run));
     runs
 }
 
 /// Whether `part` is kana, and stands close above larger kanji with every one of its letters.
-fn below(part: &Line, lines: &[Line]) -> bool {
+fn below(part: &PdfLine, lines: &[PdfLine]) -> bool {
     let kana = |c: char| matches!(c, '\u{3041}'..='\u{30ff}');
     if !part
         .glyphs

@@ -1,6 +1,6 @@
 //! What is to be said about the reading of a document.
 
-use super::glyph::Page;
+use super::glyph::PdfPage;
 use crate::draft::Draft;
 use crate::note::NoteCode;
 use taisho_text::lang::Message;
@@ -24,7 +24,7 @@ pub struct Seen {
 
 impl Seen {
     /// Takes note of a page.
-    pub fn page(&mut self, page: &Page, number: usize, hidden: usize) {
+    pub fn page(&mut self, page: &PdfPage, number: usize, hidden: usize) {
         let empty = page.glyphs.iter().all(|glyph| glyph.is_space());
         // Recognized text lies on the picture it was recognized in.
         let recognized = page.glyphs.iter().any(|glyph| glyph.invisible);

@@ -2,29 +2,29 @@
 
 use super::glyph::{Area, Glyph};
 use super::label;
-use super::lines::{self, Line};
+use super::lines::{self, PdfLine};
 
 /// A line or a row of cells.
 #[derive(Debug, Clone)]
-pub enum Piece {
+pub enum PagePiece {
     /// A line; where its column begins.
-    Line(Line, f32),
+    Line(PdfLine, f32),
     /// Cells from left to right, and the base line of the first.
     Row(Vec<String>, f32),
 }
 
-impl Piece {
+impl PagePiece {
     /// Base line.
     pub fn y(&self) -> f32 {
         match self {
-            Piece::Line(line, _) => line.y,
-            Piece::Row(_, y) => *y,
+            PagePiece::Line(line, _) => line.y,
+            PagePiece::Row(_, y) => *y,
         }
     }
 }
 
 /// Takes the characters of ruled tables out of `glyphs`.
-pub fn ruled(glyphs: Vec<Glyph>, rules: &[Area]) -> (Vec<Glyph>, Vec<Vec<Piece>>) {
+pub fn ruled(glyphs: Vec<Glyph>, rules: &[Area]) -> (Vec<Glyph>, Vec<Vec<PagePiece>>) {
     let mut rest = glyphs;
     let mut tables = Vec::new();
     for grid in grids(rules) {
@@ -46,7 +46,7 @@ fn middle(glyph: &Glyph) -> (f32, f32) {
 }
 
 /// Rules that touch each other.
-struct Grid {
+struct RuledGrid {
     area: Area,
     rows: Vec<f32>,
     uprights: Vec<Area>,
@@ -57,7 +57,7 @@ const NEAR: f32 = 3.0;
 /// More rules than this are a drawing.
 const MANY: usize = 1_500;
 
-fn grids(rules: &[Area]) -> Vec<Grid> {
+fn grids(rules: &[Area]) -> Vec<RuledGrid> {
     if rules.len() > MANY || rules.len() < 4 {
         return Vec::new();
     }
@@ -86,7 +86,7 @@ fn grids(rules: &[Area]) -> Vec<Grid> {
     grids
 }
 
-fn grid(rules: &[Area]) -> Option<Grid> {
+fn grid(rules: &[Area]) -> Option<RuledGrid> {
     let upright = |rule: &&Area| rule.height() > rule.width();
     let uprights: Vec<Area> = rules.iter().filter(upright).copied().collect();
     let mut rows: Vec<f32> = rules
@@ -126,12 +126,12 @@ fn grid(rules: &[Area]) -> Option<Grid> {
             rows.push(area.y1 + NEAR);
         }
     }
-    Some(Grid { area, rows, uprights })
+    Some(RuledGrid { area, rows, uprights })
 }
 
-impl Grid {
+impl RuledGrid {
     /// Its rows from top to bottom; `None` where it holds no two cells beside each other.
-    fn pieces(&self, glyphs: &[Glyph]) -> Option<Vec<Piece>> {
+    fn pieces(&self, glyphs: &[Glyph]) -> Option<Vec<PagePiece>> {
         let mut pieces = Vec::new();
         let mut tabular = 0;
         for band in self.rows.windows(2) {
@@ -145,7 +145,7 @@ impl Grid {
                 .collect();
             bounds.sort_by(f32::total_cmp);
             bounds.dedup_by(|a, b| (*a - *b).abs() < NEAR);
-            let cells: Vec<Vec<Line>> = bounds
+            let cells: Vec<Vec<PdfLine>> = bounds
                 .windows(2)
                 .map(|side| {
                     let inside = glyphs.iter().filter(|glyph| {
@@ -164,23 +164,26 @@ impl Grid {
 }
 
 /// A row of a table, unless a cell holds clauses of its own: these are text, one cell after the other.
-fn row(cells: Vec<Vec<Line>>, pieces: &mut Vec<Piece>) {
+fn row(cells: Vec<Vec<PdfLine>>, pieces: &mut Vec<PagePiece>) {
     let clauses = cells
         .iter()
         .any(|lines| lines.iter().filter(|line| label::begins(&line.text())).count() >= 2);
     if cells.len() < 2 || clauses {
         for lines in cells {
-            let left = lines.iter().map(Line::start).fold(f32::MAX, f32::min);
-            pieces.extend(lines.into_iter().map(|line| Piece::Line(line, left)));
+            let left = lines.iter().map(PdfLine::start).fold(f32::MAX, f32::min);
+            pieces.extend(lines.into_iter().map(|line| PagePiece::Line(line, left)));
         }
         return;
     }
     let y = cells.iter().flatten().map(|line| line.y).fold(f32::MAX, f32::min);
-    pieces.push(Piece::Row(cells.iter().map(|lines| joined(lines)).collect(), y));
+    pieces.push(PagePiece::Row(
+        cells.iter().map(|lines| joined(lines)).collect(),
+        y,
+    ));
 }
 
 /// The lines of a cell as one text: words of Latin letters are set apart.
-fn joined(lines: &[Line]) -> String {
+fn joined(lines: &[PdfLine]) -> String {
     let mut text = String::new();
     for line in lines {
         let next = line.text();
@@ -194,8 +197,8 @@ fn joined(lines: &[Line]) -> String {
 }
 
 /// Lines in the order read, with runs of them that stand in columns without rules made rows.
-pub fn unruled(lines: Vec<(Line, f32)>) -> Vec<Piece> {
-    let parts: Vec<Vec<Line>> = lines.iter().map(|(line, _)| line.parts()).collect();
+pub fn unruled(lines: Vec<(PdfLine, f32)>) -> Vec<PagePiece> {
+    let parts: Vec<Vec<PdfLine>> = lines.iter().map(|(line, _)| line.parts()).collect();
     let mut pieces = Vec::new();
     let mut at = 0;
     while at < lines.len() {
@@ -214,20 +217,20 @@ pub fn unruled(lines: Vec<(Line, f32)>) -> Vec<Piece> {
         });
         if end - at < enough || numbered {
             let (line, left) = &lines[at];
-            pieces.push(Piece::Line(line.clone(), *left));
+            pieces.push(PagePiece::Line(line.clone(), *left));
             at += 1;
             continue;
         }
         for row in &parts[at..end] {
-            let cells = row.iter().map(Line::text).collect();
-            pieces.push(Piece::Row(cells, row[0].y));
+            let cells = row.iter().map(PdfLine::text).collect();
+            pieces.push(PagePiece::Row(cells, row[0].y));
         }
         at = end;
     }
     pieces
 }
 
-fn is_row(parts: &[Line]) -> bool {
+fn is_row(parts: &[PdfLine]) -> bool {
     parts.len() >= 2
         && !label::begins(&parts[0].text())
         && !parts[..parts.len() - 1].iter().any(|part| {
@@ -236,7 +239,7 @@ fn is_row(parts: &[Line]) -> bool {
         })
 }
 
-fn same_columns(a: &[Line], b: &[Line]) -> bool {
+fn same_columns(a: &[PdfLine], b: &[PdfLine]) -> bool {
     a.len() == b.len()
         && a.iter()
             .zip(b)
@@ -279,7 +282,7 @@ mod tests {
         let rows = tables
             .iter()
             .flatten()
-            .filter(|piece| matches!(piece, Piece::Row(..)));
+            .filter(|piece| matches!(piece, PagePiece::Row(..)));
         assert_eq!(rows.count(), 3);
     }
 }

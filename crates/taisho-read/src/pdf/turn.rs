@@ -1,10 +1,10 @@
 //! Which way a page is written, and its characters as if all lines ran to the right.
 
-use super::glyph::{Direction, Glyph, Page};
+use super::glyph::{Direction, Glyph, PdfPage};
 
 /// Characters that are read together, turned upright.
 #[derive(Debug)]
-pub struct Group {
+pub struct TurnedGroup {
     /// The characters, along and across their lines.
     pub glyphs: Vec<Glyph>,
     /// Whether lines run down the page and follow each other from right to left.
@@ -16,7 +16,7 @@ pub struct Group {
 }
 
 /// The groups of a page, the one with most characters first.
-pub fn groups(page: &mut Page) -> Vec<Group> {
+pub fn groups(page: &mut PdfPage) -> Vec<TurnedGroup> {
     let glyphs = std::mem::take(&mut page.glyphs);
     let down = runs_down(&glyphs);
     let columns = glyphs.iter().filter(|glyph| glyph.vertical).count() * 2 > glyphs.len();
@@ -47,7 +47,7 @@ fn turned(
     direction: Direction,
     vertical: bool,
     (width, height): (f32, f32),
-) -> Group {
+) -> TurnedGroup {
     for glyph in &mut glyphs {
         let (x, y) = (glyph.x, glyph.y);
         (glyph.x, glyph.y) = match direction {
@@ -69,7 +69,7 @@ fn turned(
         }
     }
     let lying = vertical || matches!(direction, Direction::Down | Direction::Up);
-    Group {
+    TurnedGroup {
         glyphs,
         vertical,
         upright: direction == Direction::Right && !vertical,

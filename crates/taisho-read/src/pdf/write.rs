@@ -1,13 +1,13 @@
 //! Lines and rows, written as text.
 
-use super::furniture::Sheet;
-use super::lines::Line;
-use super::table::Piece;
+use super::furniture::PageSheet;
+use super::lines::PdfLine;
+use super::table::PagePiece;
 use crate::BlockKind;
 use crate::draft::Draft;
 
 /// Writes all pages.
-pub fn write(sheets: &[Sheet], draft: &mut Draft) {
+pub fn write(sheets: &[PageSheet], draft: &mut Draft) {
     let size = body_size(sheets);
     let leading = leading(sheets);
     for sheet in sheets {
@@ -24,11 +24,11 @@ pub fn write(sheets: &[Sheet], draft: &mut Draft) {
                 last = Some(y);
             }
             match piece {
-                Piece::Line(line, _) if apart.is_some() => {
+                PagePiece::Line(line, _) if apart.is_some() => {
                     let kind = apart.map_or(BlockKind::Line, BlockKind::Apart);
                     draft.line(&line.text(), kind);
                 }
-                Piece::Line(line, column) => {
+                PagePiece::Line(line, column) => {
                     // A column other than the first begins where it begins.
                     let edge = if *column > left + 8.0 * size {
                         *column
@@ -38,7 +38,7 @@ pub fn write(sheets: &[Sheet], draft: &mut Draft) {
                     let text = indent(line.start() - edge, size) + &line.text();
                     draft.line(&text, BlockKind::Line);
                 }
-                Piece::Row(cells, _) => draft.row(cells),
+                PagePiece::Row(cells, _) => draft.row(cells),
             }
         }
     }
@@ -50,23 +50,23 @@ fn indent(points: f32, size: f32) -> String {
     "\u{3000}".repeat(halves / 2) + if halves % 2 == 1 { " " } else { "" }
 }
 
-fn body(sheets: &[Sheet]) -> impl Iterator<Item = &Line> {
+fn body(sheets: &[PageSheet]) -> impl Iterator<Item = &PdfLine> {
     let pieces = sheets.iter().flat_map(|sheet| &sheet.pieces);
     pieces.filter_map(|(piece, apart)| match piece {
-        Piece::Line(line, _) if apart.is_none() => Some(line),
+        PagePiece::Line(line, _) if apart.is_none() => Some(line),
         _ => None,
     })
 }
 
 /// Size of most letters.
-fn body_size(sheets: &[Sheet]) -> f32 {
+fn body_size(sheets: &[PageSheet]) -> f32 {
     let mut sizes: Vec<f32> = body(sheets).map(|line| line.size).collect();
     sizes.sort_by(f32::total_cmp);
     sizes.get(sizes.len() / 2).copied().unwrap_or(10.0).max(1.0)
 }
 
 /// Distance of most lines.
-fn leading(sheets: &[Sheet]) -> f32 {
+fn leading(sheets: &[PageSheet]) -> f32 {
     let mut gaps = Vec::new();
     for sheet in sheets {
         let lines: Vec<f32> = body(std::slice::from_ref(sheet)).map(|line| line.y).collect();
@@ -82,7 +82,7 @@ fn leading(sheets: &[Sheet]) -> f32 {
 }
 
 /// Where the lines of a page begin that are not indented.
-fn left_edge(sheet: &Sheet) -> f32 {
+fn left_edge(sheet: &PageSheet) -> f32 {
     let lines = body(std::slice::from_ref(sheet));
-    lines.map(Line::start).fold(f32::MAX, f32::min)
+    lines.map(PdfLine::start).fold(f32::MAX, f32::min)
 }

@@ -180,7 +180,7 @@ pub(super) fn footer(report: &Report, lang: Lang) -> String {
     out.raw(&format!("<w:p><w:pPr><w:pStyle w:val=\"Footer\"/><w:tabs><w:tab w:val=\"right\" w:pos=\"{TEXT_WIDTH}\"/></w:tabs></w:pPr>"));
     out.run(&format!(
         "SHA-256　{} {}　{} {}",
-        report.sides.own(report.policy.kind.of).get(lang),
+        report.sides.own(report.policy.body_kind).get(lang),
         report.policy.digest,
         report.sides.base().get(lang),
         base.digest

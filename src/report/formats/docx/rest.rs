@@ -9,7 +9,9 @@ use crate::report::facts::{
 use crate::report::reading::{doubts, pieces, pieces_heading};
 use crate::report::sheet::rule_name;
 use crate::report::suggest::{CAUTION, SUGGESTION};
-use crate::report::words::{ACCEPTED, Phrase, acceptance, framework_heading, framework_totals, phrase};
+use crate::report::words::{
+    ACCEPTED, Phrase, acceptance, framework_heading, framework_totals, in_lang, phrase,
+};
 use crate::report::{Finding, Report};
 
 const CELL: Paragraph = Paragraph::of("Remark");
@@ -28,7 +30,10 @@ pub(super) fn before(report: &Report, lang: Lang, out: &mut Markup) {
     };
     line(out, phrase("対象文書", "document"), &report.policy.path);
     // Two documents of a body often bear one title: the file tells them apart.
-    let file = report.base.as_ref().map_or("", |base| base.info.path.as_str());
+    let file = report
+        .base
+        .as_ref()
+        .map_or("", |base| base.document.path.as_str());
     let name = format!("{file} {} {}", base.title, base.edition);
     line(out, report.sides.base(), name.trim());
     line(out, phrase("相違", "findings"), &finding_counts(report, lang));
@@ -107,10 +112,7 @@ fn findings(report: &Report, rowless: &[&Finding], lang: Lang, out: &mut Markup)
 
 /// What could be written, for findings nobody has accepted.
 fn suggestions(report: &Report, lang: Lang, out: &mut Markup) {
-    let open = report
-        .deviations
-        .iter()
-        .filter(|f| f.disposition.acceptance().is_none());
+    let open = report.deviations.iter().filter(|f| f.acceptance.is_none());
     let mut rows = open
         .filter_map(|finding| Some((finding, finding.suggestion.as_ref()?)))
         .peekable();
@@ -150,7 +152,7 @@ fn suggestions(report: &Report, lang: Lang, out: &mut Markup) {
 fn accepted(report: &Report, lang: Lang, out: &mut Markup) {
     let mut rows = Vec::new();
     for finding in &report.deviations {
-        if let Some(of) = finding.disposition.acceptance() {
+        if let Some(of) = &finding.acceptance {
             rows.push([
                 rule_name(finding, report.sides, lang),
                 finding.place.clone(),
@@ -174,8 +176,7 @@ fn framework(report: &Report, lang: Lang, out: &mut Markup) {
     let Some(coverage) = &report.framework else {
         return;
     };
-    let framework = &coverage.framework;
-    heading(out, &framework_heading(framework, lang));
+    heading(out, &framework_heading(coverage, lang));
     let note = Paragraph::of("Fact");
     out.text_paragraph(note, &framework_totals(coverage, lang));
     let header = [
@@ -186,15 +187,10 @@ fn framework(report: &Report, lang: Lang, out: &mut Markup) {
         phrase("本文の条項", "clauses of the policy"),
         phrase("理由", "why"),
     ];
-    let answers = framework.requirements.iter().zip(&coverage.answers);
-    let rows = answers.map(|(requirement, answer)| {
-        let clauses: Vec<String> = answer
-            .clauses
-            .iter()
-            .map(|&i| {
-                let clause = &report.outline[i];
-                format!("{} {}", clause.path, clause.title).trim_end().to_owned()
-            })
+    let rows = coverage.requirements.iter().map(|requirement| {
+        let clauses: Vec<String> = report
+            .clauses(&requirement.clauses)
+            .map(|clause| format!("{} {}", clause.path, clause.title).trim_end().to_owned())
             .collect();
         [
             requirement.id.clone(),
@@ -203,10 +199,10 @@ fn framework(report: &Report, lang: Lang, out: &mut Markup) {
                 requirement.title.get(lang),
                 requirement.summary.get(lang)
             ),
-            answer.status.say(lang).to_owned(),
-            answer.guideline.join(", "),
+            requirement.status.say(lang).to_owned(),
+            requirement.guideline.join(", "),
             clauses.join("\n"),
-            answer.reason.get(lang).to_owned(),
+            in_lang(&requirement.reason, lang).to_owned(),
         ]
     });
     grid(
@@ -216,9 +212,9 @@ fn framework(report: &Report, lang: Lang, out: &mut Markup) {
         rows,
     );
     let source = phrase("出典：", "Source: ").get(lang);
-    out.text_paragraph(note, &format!("{source}{}", framework.source.get(lang)));
-    if !framework.note.ja.is_empty() {
-        out.text_paragraph(note, framework.note.get(lang));
+    out.text_paragraph(note, &format!("{source}{}", coverage.source.get(lang)));
+    if let Some(words) = &coverage.note {
+        out.text_paragraph(note, words.get(lang));
     }
 }
 

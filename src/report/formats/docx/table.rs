@@ -31,7 +31,7 @@ pub(super) fn write(report: &Report, lines: &[Line], lang: Lang, layout: Layout,
     let mut widths = vec![text, text];
     let mut headings = layout
         .order(Columns {
-            own: report.sides.own(report.policy.kind.of).get(lang),
+            own: report.sides.own(report.policy.body_kind).get(lang),
             base: report.sides.base().get(lang),
         })
         .to_vec();

@@ -102,7 +102,7 @@ fn select(
 
 fn one(report: &Report, finding: &Finding, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let (code, severity) = (finding.rule.code(), finding.severity);
-    let mark = match finding.disposition.acceptance() {
+    let mark = match &finding.acceptance {
         None => String::new(),
         Some(_) => format!(" <span class=\"acc\">【{}】</span>", ACCEPTED.get(lang)),
     };
@@ -128,7 +128,7 @@ fn one(report: &Report, finding: &Finding, lang: Lang, out: &mut dyn Write) -> i
         true => Ok(()),
         false => writeln!(out, "<div><dt>{label}</dt><dd>{value}</dd></div>"),
     };
-    if let Some(of) = finding.disposition.acceptance() {
+    if let Some(of) = &finding.acceptance {
         item(ACCEPTED.get(lang), &text(&acceptance(of, lang)))?;
     }
     let places = &report.policy.places;
@@ -164,7 +164,7 @@ fn quotes(report: &Report, finding: &Finding, lang: Lang, out: &mut dyn Write) -
     writeln!(
         out,
         "<div class=\"both\">\n<div><h5>{}</h5>{}</div>",
-        report.sides.own(report.policy.kind.of).get(lang),
+        report.sides.own(report.policy.body_kind).get(lang),
         side(&quotes.witness, NOT_FOUND.get(lang)),
     )?;
     // A finding about the document alone quotes nothing here, which does not mean that the base text has nothing.
@@ -197,10 +197,8 @@ fn rows(report: &Report, finding: &Finding, lang: Lang) -> String {
             });
         links.extend(own);
     }
-    // Pieces outside are numbered, not kept by id.
     let outside = finding.clauses.iter().filter_map(|id| {
-        let number: usize = id.strip_prefix('x')?.parse().ok()?;
-        let piece = report.outside.get(number.checked_sub(1)?)?;
+        let piece = report.piece(id)?;
         Some(format!("<a href=\"#{id}\">{id} {}</a>", piece.kind.say(lang)))
     });
     links.extend(outside);

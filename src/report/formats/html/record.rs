@@ -154,7 +154,7 @@ fn record(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     if let Some(coverage) = &report.framework {
         item(
             phrase("制度の SHA-256", "SHA-256 of the framework"),
-            &coverage.framework.digest,
+            &coverage.digest,
         )?;
     }
     if let Some(config) = &report.config {
@@ -165,7 +165,7 @@ fn record(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         )?;
         item(
             phrase("承認の期限を判断した日", "Acceptances judged on"),
-            &report.today.map_or(String::new(), |day| day.to_string()),
+            &config.today.map_or(String::new(), |day| day.to_string()),
         )?;
     }
     item(phrase("作成", "Made by"), &report.tool.name())?;

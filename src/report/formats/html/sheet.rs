@@ -33,7 +33,7 @@ pub(super) fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn W
     writeln!(out, "<p class=\"note\">{}{}</p>", note.get(lang), aside.get(lang))?;
     sections(report, lang, out)?;
     let [left, right] = layout.order(Columns {
-        own: report.sides.own(report.policy.kind.of).get(lang),
+        own: report.sides.own(report.policy.body_kind).get(lang),
         base: report.sides.base().get(lang),
     });
     let remarks = match layout.remarks {
@@ -110,19 +110,14 @@ impl Printer<'_> {
 
     fn cells(&mut self, pair: &Pair, out: &mut dyn Write) -> io::Result<()> {
         let row = &self.report.alignment[pair.row];
-        let base = row.base.map(|b| &self.report.guideline.clauses[b].id);
-        let id = base.map(|id| format!("c-{}", anchor(id)));
+        let id = row.guideline.as_ref().map(|id| format!("c-{}", anchor(id)));
         let id = id.filter(|id| self.anchored.insert(id.clone()));
         let depth = pair.depth.min(DEEPEST);
         match id {
             Some(id) => write!(out, "<tr id=\"{id}\" class=\"i{depth}\">")?,
             None => write!(out, "<tr class=\"i{depth}\">")?,
         }
-        let own: Vec<&str> = row
-            .clauses
-            .iter()
-            .map(|&c| self.report.outline[c].id.as_str())
-            .collect();
+        let own = &row.clauses;
         let mut anchors = String::new();
         for id in own {
             if self.anchored.insert(id.to_owned()) {
@@ -173,7 +168,7 @@ impl Printer<'_> {
     }
 
     fn remark(&self, finding: &Finding) -> String {
-        let accepted = match finding.disposition.acceptance() {
+        let accepted = match &finding.acceptance {
             None => String::new(),
             Some(_) => format!("【{}】", ACCEPTED.get(self.lang)),
         };

@@ -41,8 +41,8 @@ fn facts(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     }
     let reach = format!(
         "{} {}",
-        policy.places.name(policy.extent).get(lang),
-        policy.extent_reason.get(lang)
+        policy.places.name(policy.extent.lines).get(lang),
+        policy.extent.reason.get(lang)
     );
     let rows = [
         (phrase("対象文書", "Document"), policy.path.clone()),
@@ -91,7 +91,7 @@ fn relations(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()>
         .map(|c| format!("{} <b>{}</b>", relation(c.of, report.sides, lang), c.n))
         .collect();
     let added = summary.relations.iter().find(|c| c.of == Relation::Added);
-    let (n, added) = (summary.base_clauses, added.map_or(0, |c| c.n));
+    let (n, added) = (summary.clauses.guideline, added.map_or(0, |c| c.n));
     let side = report.sides.base().get(lang);
     match lang {
         Lang::Ja => writeln!(
@@ -123,7 +123,7 @@ fn worst(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let open: Vec<&Finding> = report
         .deviations
         .iter()
-        .filter(|f| f.severity == severity && f.disposition.acceptance().is_none())
+        .filter(|f| f.severity == severity && f.acceptance.is_none())
         .collect();
     let words = phrase("最も重い相違", "The gravest findings").get(lang);
     writeln!(out, "<h3>{words}</h3>\n<ul class=\"worst\">")?;

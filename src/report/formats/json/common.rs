@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::guideline::Guideline;
+use crate::lang::Message;
 use crate::report::GuidelineInfo;
 use serde::Serialize;
 
@@ -58,24 +59,14 @@ impl<'a> From<&'a GuidelineInfo> for Edition<'a> {
 #[derive(Debug, Serialize)]
 pub struct Unreadable<'a> {
     path: &'a str,
-    reason: Both,
-}
-
-#[derive(Debug, Serialize)]
-struct Both {
-    ja: String,
-    en: String,
+    reason: Message,
 }
 
 impl<'a> From<&'a (String, Error)> for Unreadable<'a> {
     fn from((path, why): &'a (String, Error)) -> Unreadable<'a> {
-        let message = why.message();
         Unreadable {
             path,
-            reason: Both {
-                ja: message.ja,
-                en: message.en,
-            },
+            reason: why.message(),
         }
     }
 }

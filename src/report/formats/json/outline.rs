@@ -1,11 +1,8 @@
 //! JSON of a reading, `taisho.outline/1`: what `taisho outline --format json` prints.
 
-use super::wire::{Both, ClauseWire, ExtentWire, InputWire, Lines, OutsideWire, ProblemWire, Tool};
-use super::{outside_detail, outside_kind};
-use crate::outline::{Owner, Stretch};
+use crate::outline::{Extent, Owner, Stretch};
 use crate::policy::Policy;
-use crate::report::{InputInfo, ProblemInfo, ToolInfo};
-use crate::span::LineRange;
+use crate::report::{ClauseInfo, InputInfo, OutsideInfo, ProblemInfo, ToolInfo};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -16,16 +13,16 @@ pub const SCHEMA: &str = "taisho.outline/1";
 #[derive(Serialize)]
 struct Reading<'a> {
     schema: &'static str,
-    tool: Tool<'a>,
+    tool: ToolInfo,
     path: &'a str,
     digest: &'a str,
-    input: InputWire,
+    input: InputInfo,
     title: &'a str,
     lines: usize,
-    extent: ExtentWire<'a>,
-    outline: Vec<Read<ClauseWire<'a>>>,
-    outside: Vec<Read<OutsideWire<'a>>>,
-    problems: Vec<ProblemWire<'a>>,
+    extent: &'a Extent,
+    outline: Vec<Read<ClauseInfo>>,
+    outside: Vec<Read<OutsideInfo>>,
+    problems: Vec<ProblemInfo>,
 }
 
 /// A clause or a piece outside with the characters it was read from.
@@ -43,73 +40,34 @@ struct Read<T> {
 /// Those of `out`.
 pub fn write(policy: &Policy, out: &mut dyn Write) -> io::Result<()> {
     let (source, outline) = (&policy.source, &policy.outline);
-    let pages = |lines: LineRange| source.places.pages(lines).map(|(from, to)| [from, to]);
     let mut stretches: BTreeMap<Owner, Vec<[usize; 2]>> = BTreeMap::new();
     for Stretch { owner, from, to } in outline.stretches(&source.text) {
         stretches.entry(owner).or_default().push([from, to]);
     }
     let mut chars = |owner: Owner| stretches.remove(&owner).unwrap_or_default();
-    let ids: Vec<String> = outline.clauses.iter().map(|c| c.id.to_string()).collect();
-    let problems = ProblemInfo::of(policy);
-    let tool = ToolInfo::default();
-    let path = source.name.replace('\\', "/");
+    let clauses = ClauseInfo::all(policy).into_iter().zip(&outline.clauses);
+    let clauses = clauses.map(|(of, clause)| Read {
+        of,
+        chars: chars(Owner::Clause(clause.id)),
+    });
+    let outline_read = clauses.collect();
+    let pieces = OutsideInfo::all(&outline.outside, 'x', &source.places);
+    let pieces = pieces.into_iter().enumerate().map(|(i, of)| Read {
+        of,
+        chars: chars(Owner::Outside(i)),
+    });
     let reading = Reading {
         schema: SCHEMA,
-        tool: Tool::from(&tool),
-        path: &path,
+        tool: ToolInfo::default(),
+        path: &source.name.replace('\\', "/"),
         digest: &source.origin.digest,
-        input: InputInfo::of(policy).into(),
+        input: InputInfo::of(policy),
         title: &outline.title,
         lines: source.lines.written(),
-        extent: ExtentWire {
-            lines: Lines(outline.extent.lines),
-            reason: Both::from(&outline.extent.reason),
-        },
-        outline: outline
-            .clauses
-            .iter()
-            .zip(&ids)
-            .map(|(clause, id)| Read {
-                of: ClauseWire {
-                    id,
-                    label: &clause.label,
-                    raw_label: &clause.raw_label,
-                    title: &clause.title.text,
-                    level: clause.level,
-                    parent: clause.parent.map(|parent| ids[parent.0].as_str()),
-                    path: &clause.path,
-                    text: &clause.text.text,
-                    lines: Lines(clause.lines),
-                    pages: pages(clause.lines),
-                },
-                chars: chars(Owner::Clause(clause.id)),
-            })
-            .collect(),
-        outside: outline
-            .outside
-            .iter()
-            .enumerate()
-            .map(|(i, piece)| Read {
-                of: OutsideWire {
-                    kind: outside_kind(piece.kind),
-                    text: &piece.text,
-                    lines: Lines(piece.lines),
-                    id: format!("x{}", i + 1),
-                    detail: outside_detail(piece.kind),
-                    pages: pages(piece.lines),
-                },
-                chars: chars(Owner::Outside(i)),
-            })
-            .collect(),
-        problems: problems
-            .iter()
-            .map(|problem| ProblemWire {
-                code: problem.code,
-                message: Both::from(&problem.message),
-                lines: problem.lines.map(Lines),
-                pages: problem.lines.and_then(pages),
-            })
-            .collect(),
+        extent: &outline.extent,
+        outline: outline_read,
+        outside: pieces.collect(),
+        problems: ProblemInfo::of(policy),
     };
     serde_json::to_writer_pretty(&mut *out, &reading)?;
     out.write_all(b"\n")

@@ -57,16 +57,10 @@ fn folds(row: &RowInfo) -> bool {
 }
 
 fn folded(report: &Report, rows: &[RowInfo], lang: Lang) -> [String; 4] {
-    let base = |row: &RowInfo| {
-        row.base
-            .map(|b| report.guideline.clauses[b].id.clone())
-            .unwrap_or_default()
-    };
+    let base = |row: &RowInfo| row.guideline.clone().unwrap_or_default();
     let path = |row: &RowInfo| {
-        row.clauses
-            .last()
-            .map(|&c| report.outline[c].path.clone())
-            .unwrap_or_default()
+        let last = report.clauses(&row.clauses).next_back();
+        last.map(|clause| clause.path.clone()).unwrap_or_default()
     };
     let range = |id: &dyn Fn(&RowInfo) -> String| {
         let (from, to) = (
@@ -87,28 +81,22 @@ fn folded(report: &Report, rows: &[RowInfo], lang: Lang) -> [String; 4] {
 }
 
 fn cells(report: &Report, row: &RowInfo, lang: Lang) -> [String; 4] {
-    let paths: Vec<String> = row
-        .clauses
-        .iter()
-        .map(|&c| inline(&report.outline[c].path))
-        .collect();
+    let paths: Vec<String> = report.clauses(&row.clauses).map(|c| inline(&c.path)).collect();
     let paths = paths.join("・");
-    let (base, policy) = match row.base {
+    let (base, policy) = match report.base_of(row) {
         None => {
-            let clause = row.clauses.first().map(|&c| &report.outline[c]);
+            let clause = report.clauses(&row.clauses).next();
             let text = clause.map_or(String::new(), |c| joined(inline(&c.title), inline(&c.text)));
             (report.sides.added().get(lang).to_owned(), joined(paths, text))
         }
-        Some(b) if row.clauses.is_empty() => {
-            let clause = &report.guideline.clauses[b];
+        Some(clause) if row.clauses.is_empty() => {
             let text = joined(inline(&clause.title), inline(&clause.text));
             (
                 joined(inline(&clause.id), text),
                 report.sides.absent().get(lang).to_owned(),
             )
         }
-        Some(b) => {
-            let clause = &report.guideline.clauses[b];
+        Some(clause) => {
             let title = differences(&clause.title, &edits_of(row, Part::Title));
             let text = differences(&clause.text, &edits_of(row, Part::Text));
             (
@@ -126,7 +114,7 @@ fn cells(report: &Report, row: &RowInfo, lang: Lang) -> [String; 4] {
     let relation = row_relation(row, report.sides, lang);
     let mut codes: Vec<String> = report
         .findings_of(row)
-        .map(|f| match f.disposition.acceptance() {
+        .map(|f| match &f.acceptance {
             None => f.rule.code().to_owned(),
             Some(_) => format!("{}（{}）", f.rule.code(), ACCEPTED.get(lang)),
         })

@@ -35,7 +35,7 @@ fn escape_line(line: &str, out: &mut String) {
             // So would addresses of mail, and GitHub would send a message to the user of that name. It looks at the
             // text that comes out, so no escape helps; a mark that shows nothing parts the sign from the name.
             '@' if rest[1..].starts_with(|next: char| next.is_ascii_alphanumeric()) => {
-                out.push_str("@<!-- -->")
+                out.push_str("@<!-- -->");
             }
             // List and heading marks count only in front of a line.
             '-' | '+' | '=' if leads && at == 0 => {

@@ -2,10 +2,9 @@
 
 use super::escape::inline;
 use super::table;
-use crate::framework::Coverage;
 use crate::lang::{Lang, Say};
-use crate::report::Report;
-use crate::report::words::{framework_heading, framework_totals, phrase};
+use crate::report::words::{framework_heading, framework_totals, in_lang, phrase};
+use crate::report::{CoverageInfo, Report};
 use std::io::{self, Write};
 
 /// Writes the section; nothing where no framework was asked for.
@@ -13,7 +12,7 @@ pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Res
     let Some(coverage) = &report.framework else {
         return Ok(());
     };
-    let heading = inline(&framework_heading(&coverage.framework, lang));
+    let heading = inline(&framework_heading(coverage, lang));
     writeln!(
         out,
         "\n## {heading}\n\n{}",
@@ -25,8 +24,7 @@ pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Res
     })
 }
 
-fn requirements(report: &Report, coverage: &Coverage, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let framework = &coverage.framework;
+fn requirements(report: &Report, coverage: &CoverageInfo, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let header = [
         phrase("号", "no.").get(lang),
         phrase("項目", "item").get(lang),
@@ -35,42 +33,36 @@ fn requirements(report: &Report, coverage: &Coverage, lang: Lang, out: &mut dyn 
         phrase("本文の条項", "clauses of the policy").get(lang),
         phrase("理由", "why").get(lang),
     ];
-    let rows = framework
-        .requirements
-        .iter()
-        .zip(&coverage.answers)
-        .map(|(requirement, answer)| {
-            let clauses: Vec<String> = answer
-                .clauses
-                .iter()
-                .map(|&i| {
-                    let clause = &report.outline[i];
-                    let name = format!("{} {}", clause.path, clause.title);
-                    inline(name.trim_end())
-                })
-                .collect();
-            [
-                inline(&requirement.id),
-                format!(
-                    "{}<br>{}",
-                    inline(requirement.title.get(lang)),
-                    inline(requirement.summary.get(lang))
-                ),
-                answer.status.say(lang).to_owned(),
-                inline(&answer.guideline.join(", ")),
-                clauses.join("<br>"),
-                inline(answer.reason.get(lang)),
-            ]
-        });
+    let rows = coverage.requirements.iter().map(|requirement| {
+        let clauses: Vec<String> = report
+            .clauses(&requirement.clauses)
+            .map(|clause| {
+                let name = format!("{} {}", clause.path, clause.title);
+                inline(name.trim_end())
+            })
+            .collect();
+        [
+            inline(&requirement.id),
+            format!(
+                "{}<br>{}",
+                inline(requirement.title.get(lang)),
+                inline(requirement.summary.get(lang))
+            ),
+            requirement.status.say(lang).to_owned(),
+            inline(&requirement.guideline.join(", ")),
+            clauses.join("<br>"),
+            inline(in_lang(&requirement.reason, lang)),
+        ]
+    });
     table(out, header, rows)?;
     writeln!(
         out,
         "\n{}{}",
         phrase("出典: ", "Source: ").get(lang),
-        inline(framework.source.get(lang))
+        inline(coverage.source.get(lang))
     )?;
-    if !framework.note.ja.is_empty() {
-        writeln!(out, "\n{}", inline(framework.note.get(lang)))?;
+    if let Some(note) = &coverage.note {
+        writeln!(out, "\n{}", inline(note.get(lang)))?;
     }
     Ok(())
 }

@@ -79,7 +79,7 @@ fn accepted_mark(lang: Lang) -> String {
 
 fn compact(report: &Report, finding: &Finding, lang: Lang, page: &mut Page) -> io::Result<()> {
     let mut parts = vec![finding.rule.code().to_owned()];
-    if finding.disposition.acceptance().is_some() {
+    if finding.acceptance.is_some() {
         parts.push(accepted_mark(lang));
     }
     if finding.place.is_empty() {
@@ -106,7 +106,7 @@ fn whole(report: &Report, finding: &Finding, lang: Lang, page: &mut Page) -> io:
         ),
         Ink::Strong,
     );
-    if finding.disposition.acceptance().is_some() {
+    if finding.acceptance.is_some() {
         head.extend(cells(&format!(" {}", accepted_mark(lang)), Ink::Strong));
     }
     let (facet, id, key) = (finding.facet.say(lang), &finding.id, &finding.fingerprint);
@@ -118,7 +118,7 @@ fn whole(report: &Report, finding: &Finding, lang: Lang, page: &mut Page) -> io:
     page.cells(2, 4, &head)?;
     page.paragraph(4, &place(report, finding, lang), Ink::Plain)?;
     page.paragraph(4, &sentence(finding, lang), Ink::Plain)?;
-    if let Some(of) = finding.disposition.acceptance() {
+    if let Some(of) = &finding.acceptance {
         let text = format!("{}: {}", ACCEPTED.get(lang), one_line(&acceptance(of, lang)));
         page.paragraph(4, &text, Ink::Plain)?;
     }

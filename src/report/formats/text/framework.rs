@@ -14,23 +14,21 @@ pub(super) fn write(report: &Report, lang: Lang, page: &mut Page) -> io::Result<
     let Some(coverage) = &report.framework else {
         return Ok(());
     };
-    let framework = &coverage.framework;
     page.line("")?;
-    let heading = one_line(&framework_heading(framework, lang));
+    let heading = one_line(&framework_heading(coverage, lang));
     page.paragraph(0, &format!("■ {heading}"), Ink::Strong)?;
     page.paragraph(2, &framework_totals(coverage, lang), Ink::Plain)?;
     let widest = Status::ALL.iter().map(|s| width(s.say(lang))).max().unwrap_or(0);
-    for (requirement, answer) in framework.requirements.iter().zip(&coverage.answers) {
-        let status = answer.status.say(lang);
+    for requirement in &coverage.requirements {
+        let status = requirement.status.say(lang);
         let pad = " ".repeat(widest.saturating_sub(width(status)));
-        let ink = match answer.status {
+        let ink = match requirement.status {
             Status::Covered => Ink::Plain,
             Status::Partly | Status::NotMentioned => Ink::Strong,
         };
         let title = one_line(&format!("{} {}", requirement.id, requirement.title.get(lang)));
         page.paragraph(2, &format!("{status}{pad}  {title}"), ink)?;
-        for &i in &answer.clauses {
-            let clause = &report.outline[i];
+        for clause in report.clauses(&requirement.clauses) {
             let name = format!("{} {}", clause.path, clause.title);
             let text = format!(
                 "{}  {}",
@@ -39,18 +37,18 @@ pub(super) fn write(report: &Report, lang: Lang, page: &mut Page) -> io::Result<
             );
             page.paragraph(widest + 6, &text, Ink::Faint)?;
         }
-        if !answer.reason.ja.is_empty() {
-            page.paragraph(widest + 6, &one_line(answer.reason.get(lang)), Ink::Plain)?;
+        if let Some(reason) = &requirement.reason {
+            page.paragraph(widest + 6, &one_line(reason.get(lang)), Ink::Plain)?;
         }
     }
     let source = phrase("出典: ", "Source: ").get(lang);
     page.paragraph(
         2,
-        &format!("{source}{}", one_line(framework.source.get(lang))),
+        &format!("{source}{}", one_line(coverage.source.get(lang))),
         Ink::Faint,
     )?;
-    if !framework.note.ja.is_empty() {
-        page.paragraph(2, &one_line(framework.note.get(lang)), Ink::Faint)?;
+    if let Some(note) = &coverage.note {
+        page.paragraph(2, &one_line(note.get(lang)), Ink::Faint)?;
     }
     Ok(())
 }

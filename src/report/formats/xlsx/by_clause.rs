@@ -41,7 +41,7 @@ pub(super) fn add(
         phrase("類似度（‰）", "similarity (‰)").get(lang),
     ]);
     grid.headings(&headings)?;
-    for row in report.alignment.iter().filter(|row| row.base.is_some()) {
+    for row in report.alignment.iter().filter(|row| row.guideline.is_some()) {
         write(&mut grid, report, row, lang)?;
         grid.next()?;
     }
@@ -50,14 +50,12 @@ pub(super) fn add(
 
 fn write(grid: &mut Grid, report: &Report, row: &RowInfo, lang: Lang) -> Result<(), XlsxError> {
     let styles = grid.styles;
-    let Some(base) = row.base.map(|b| &report.guideline.clauses[b]) else {
+    let Some(base) = report.base_of(row) else {
         return Ok(());
     };
-    let content = row.content.map(|c| Relation::from(c).say(lang));
-    let own: Vec<String> = row
-        .clauses
-        .iter()
-        .map(|&c| &report.outline[c])
+    let content = row.content_relation.map(|c| Relation::from(c).say(lang));
+    let own: Vec<String> = report
+        .clauses(&row.clauses)
         .map(|c| format!("{} {}", c.path, c.title).trim_end().to_owned())
         .collect();
     let codes: BTreeSet<&str> = report.findings_of(row).map(|f| f.rule.code()).collect();

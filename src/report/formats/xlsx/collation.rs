@@ -24,7 +24,7 @@ pub(super) fn add(
     let widths = [58.0, 58.0, 30.0];
     let mut headings = layout
         .order(Columns {
-            own: report.sides.own(report.policy.kind.of).get(lang),
+            own: report.sides.own(report.policy.body_kind).get(lang),
             base: report.sides.base().get(lang),
         })
         .to_vec();

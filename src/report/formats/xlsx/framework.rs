@@ -4,7 +4,7 @@ use super::grid::Grid;
 use super::styles::Styles;
 use crate::lang::{Lang, Say};
 use crate::report::Report;
-use crate::report::words::{framework_heading, framework_totals, phrase};
+use crate::report::words::{framework_heading, framework_totals, in_lang, phrase};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 const WIDTHS: [f64; 7] = [8.0, 26.0, 50.0, 12.0, 16.0, 34.0, 40.0];
@@ -19,15 +19,14 @@ pub(super) fn add(
     let Some(coverage) = &report.framework else {
         return Ok(());
     };
-    let framework = &coverage.framework;
     let mut grid = Grid::begin(book, styles, phrase("要求事項", "Requirements"), &WIDTHS, lang)?;
-    grid.text(0, &framework_heading(framework, lang), &styles.title)?;
+    grid.text(0, &framework_heading(coverage, lang), &styles.title)?;
     grid.next()?;
     let source = phrase("出典：", "Source: ").get(lang);
     for line in [
         framework_totals(coverage, lang),
-        format!("{source}{}", framework.source.get(lang)),
-        framework.note.get(lang).to_owned(),
+        format!("{source}{}", coverage.source.get(lang)),
+        in_lang(&coverage.note, lang).to_owned(),
     ] {
         grid.text(0, &line, &styles.note)?;
         grid.next()?;
@@ -43,21 +42,19 @@ pub(super) fn add(
         phrase("理由", "why"),
     ];
     grid.headings(&headings.map(|h| h.get(lang)))?;
-    for (requirement, answer) in framework.requirements.iter().zip(&coverage.answers) {
-        let clauses: Vec<String> = answer
-            .clauses
-            .iter()
-            .map(|&i| &report.outline[i])
+    for requirement in &coverage.requirements {
+        let clauses: Vec<String> = report
+            .clauses(&requirement.clauses)
             .map(|c| format!("{} {}", c.path, c.title).trim_end().to_owned())
             .collect();
         let cells = [
             requirement.id.as_str(),
             requirement.title.get(lang),
             requirement.summary.get(lang),
-            answer.status.say(lang),
-            &answer.guideline.join(" "),
+            requirement.status.say(lang),
+            &requirement.guideline.join(" "),
             &clauses.join("\n"),
-            answer.reason.get(lang),
+            in_lang(&requirement.reason, lang),
         ];
         for (column, text) in (0u16..).zip(cells) {
             grid.text(column, text, &styles.text)?;

@@ -1,0 +1,319 @@
+//! What taisho knows about the words of Japanese security policies and of the bodies that adopt them.
+//!
+//! Everything is in the tables under `tables/`, one row per word with the reason why it is there. They are embedded
+//! and split into typed rows while this crate is compiled: a row with a wrong number of cells, or with a value that
+//! its column doesn't allow, fails the build. `README.md` describes each table.
+//!
+//! ```
+//! use taisho_knowledge::{CueRole, SPELLING, cues};
+//!
+//! let variant = SPELLING.iter().find(|row| row.variant == "および");
+//! assert_eq!(variant.map(|row| row.standard), Some("及び"));
+//! assert!(cues(CueRole::Decides).any(|verb| verb == "承認"));
+//! ```
+#![forbid(unsafe_code)]
+
+mod parse;
+#[macro_use]
+mod table;
+#[cfg(test)]
+mod tests;
+
+columns! {
+    /// The role in which a sentence uses a cue word.
+    CueRole {
+        /// Announces a list: 次に, 以下.
+        Announces = "announces",
+        /// Begins a part behind the articles: 附則, 別表.
+        Appendix = "appendix",
+        /// Belongs to a reference to an article: 第, 条, に掲げる.
+        ArticleReference = "article-reference",
+        /// Points back at numbers: 上記3.
+        BackReference = "back-reference",
+        /// Comes between 以下 and the term it introduces: （以下これらを「情報資産」という。）.
+        Bridge = "bridge",
+        /// Ends a condition: 場合.
+        Condition = "condition",
+        /// Names the Word style of a table of contents, without white space and in lower case.
+        ContentsStyle = "contents-style",
+        /// A verb by which an office decides.
+        Decides = "decides",
+        /// Takes something out of what precedes it.
+        Excludes = "excludes",
+        /// Brings something under the policy.
+        Includes = "includes",
+        /// Ends the name of a kind of instrument: 規程, 要綱.
+        Instrument = "instrument",
+        /// A verb by which another instrument prevails.
+        Precedence = "precedence",
+        /// Follows the name of the body in a title.
+        TitleSubject = "title-subject",
+    }
+
+    /// Kinds of documents that are mistaken for a basic policy, in the order in which they are looked for.
+    DocumentKind {
+        /// 対策基準
+        Standards = "standards",
+        /// 実施手順
+        Procedures = "procedures",
+        /// Rules on personal information.
+        PersonalData = "personal-data",
+        /// Rules of procedure of an assembly.
+        Assembly = "assembly",
+        /// A guideline or handbook.
+        Guide = "guide",
+        /// 条例
+        Ordinance = "ordinance",
+        /// 宣言書
+        Declaration = "declaration",
+        /// 規則, 要綱 and similar instruments.
+        Regulation = "regulation",
+        /// A page that announces a policy.
+        Notice = "notice",
+        /// A plan, report or contract document.
+        Plan = "plan",
+        /// A table of contents without its text. No word shows it.
+        Contents = "contents",
+    }
+
+    /// Where a word has to occur to show the kind of a document.
+    WordPlace {
+        /// Anywhere in the text.
+        Anywhere = "anywhere",
+        /// In the title or the first lines.
+        Title = "title",
+    }
+
+    /// What a word shows about the element or line of a web page that has it.
+    FurnitureKind {
+        /// Id, class, role or element name of furniture.
+        Mark = "mark",
+        /// Like `Mark`, but inside the main text it may mark a part of the document.
+        MarkOutside = "mark-outside",
+        /// Id, class, role or element name of the main text.
+        MarkMain = "mark-main",
+        /// The whole line is furniture.
+        Line = "line",
+        /// Any line with the word is furniture.
+        Anywhere = "anywhere",
+        /// A line that begins with the word is furniture, before or after the text.
+        Start = "start",
+        /// A heading after which nothing belongs to the document.
+        Tail = "tail",
+    }
+
+    /// How much of a line a phrase of `page_lines.csv` has to be.
+    LineSign {
+        /// The whole line.
+        Whole = "whole",
+        /// The beginning of the line.
+        Line = "line",
+        /// The beginning of the line, and nothing of the policy comes after it.
+        Tail = "tail",
+    }
+
+    /// How binding a sentence is, as its ending shows.
+    EndingForce {
+        /// してはならない
+        Prohibition = "prohibition",
+        /// しなければならない
+        Obligation = "obligation",
+        /// するものとする
+        Prescription = "prescription",
+        /// 努める
+        Effort = "effort",
+        /// できる
+        Permission = "permission",
+        /// しない
+        Negation = "negation",
+    }
+
+    /// Which part of 構成市町村 a word is.
+    MunicipalityPart {
+        /// 構成, 県内
+        Prefix = "prefix",
+        /// 市町村
+        Name = "name",
+    }
+
+    /// Whose name belongs in a blank such as ○○市.
+    BlankOwner {
+        /// The body that adopts the policy.
+        Body = "body",
+        /// Its prefecture.
+        Prefecture = "prefecture",
+    }
+
+    /// How an organ of a policy is related to one of the model.
+    Kinship {
+        /// The same organ under another name.
+        Same = "same",
+        /// One of several organs that the model names together.
+        Member = "member",
+        /// Only a part of the organ.
+        Part = "part",
+    }
+
+    /// How a word bends a provision.
+    Qualifier {
+        /// How often.
+        Frequency = "frequency",
+        /// How strictly, fast or thoroughly.
+        Force = "force",
+        /// As strictly or fast as can be.
+        Utmost = "utmost",
+        /// To all.
+        Universal = "universal",
+        /// Only if, as far as.
+        Hedge = "hedge",
+        /// A duty of effort inside a sentence.
+        Effort = "effort",
+        /// The list is left open.
+        Open = "open",
+        /// Nothing else, all but.
+        Limit = "limit",
+        /// One of them.
+        Or = "or",
+        /// All of them.
+        And = "and",
+        /// Not.
+        Negation = "negation",
+        /// Must; the ないs in it negate nothing.
+        Duty = "duty",
+        /// Does not apply: この限りでない.
+        Exemption = "exemption",
+    }
+
+    /// Part of speech of a term that is added to the dictionary.
+    TermPos {
+        /// Takes する.
+        VerbalNoun = "名詞-サ変接続",
+        /// Any other common noun.
+        CommonNoun = "名詞-一般",
+        /// Takes な.
+        AdjectivalNoun = "名詞-形容動詞語幹",
+        /// A name.
+        ProperNoun = "名詞-固有名詞",
+    }
+
+    /// The side of a section title on which an affix is ignored.
+    AffixSide {
+        /// In front of the title.
+        Prefix = "prefix",
+        /// Behind the title.
+        Suffix = "suffix",
+    }
+}
+
+tables! {
+    /// What comes behind a blank for a name.
+    BLANKS = "blanks.csv", key 1: Blank { word, owner: BlankOwner, reason, }
+
+    /// What the names of bodies end with. The longest ending decides.
+    BODY_ENDINGS = "body_endings.csv", key 1: BodyEnding { ending, kind, reason, }
+
+    /// Words by the role in which a sentence uses them; see [`cues`].
+    CUES = "cues.csv", key 2: Cue { role: CueRole, word, reason, }
+
+    /// Defined terms and names of measures, which can be the heading of an item.
+    DEFINED_TERMS = "defined_terms.csv", key 1: DefinedTerm { term, reason, }
+
+    /// Compounds that the segmenter never cuts: 情報セキュリティ, but not 情報セキュリティ対策, because a change of the
+    /// latter into the former would come out as the change of a whole word. Some rows are words that IPADIC has but
+    /// misses beside others; their reasons contain "wrongly".
+    DICTIONARY_TERMS = "dictionary_terms.csv", key 1: DictionaryTerm { term, pos: TermPos, reason, }
+
+    /// Words that show the kind of a document that isn't a basic policy.
+    DOCUMENT_KINDS = "document_kinds.csv", key 1: DocumentKindWord { word, place: WordPlace, kind: DocumentKind, reason, }
+
+    /// Words that end like the name of a body but name none in particular.
+    GENERIC_BODIES = "generic_bodies.csv", key 1: GenericBody { word, reason, }
+
+    /// Words in ids, classes and lines of web pages that show what isn't the document.
+    HTML_FURNITURE = "html_furniture.csv", key 2: HtmlFurniture { word, kind: FurnitureKind, reason, }
+
+    /// Organs and terms of the model that a kind of body has no use for.
+    INAPPLICABLE = "inapplicable.csv", key 2: Inapplicable {
+        /// Kind of the body.
+        profile,
+        /// How the clause of the model begins, or the organ's name.
+        subject,
+        /// Words, separated by spaces, that show that it applies after all.
+        unless,
+        ja,
+        en,
+        reason,
+    }
+
+    /// Words and synonym groups of sentences that only announce a list.
+    LEAD_WORDS = "lead_words.csv", key 1: LeadWord { word, reason, }
+
+    /// Endings of sentences that show how binding they are. The longest ending decides.
+    MODALITIES = "modalities.csv", key 1: SentenceEnding {
+        /// Base forms, separated by a space if the first inflects: 努める ものとする also matches 努めるものとします.
+        ending,
+        modality: EndingForce,
+        reason,
+    }
+
+    /// Words for the municipalities of a prefecture.
+    MUNICIPALITIES = "municipalities.csv", key 1: MunicipalityWord { word, part: MunicipalityPart, reason, }
+
+    /// Endings of offices and bodies that a policy must establish before it lets them decide.
+    OFFICES = "offices.csv", key 1: Office { ending, reason, }
+
+    /// Organs of policies, and the organ of the model to which each belongs.
+    ORGANS = "organs.csv", key 1: Organ { organ, model, relation: Kinship, reason, }
+
+    /// The words of each kind of body for what the model calls 本市, 市長 or 市民.
+    OWN_WORDS = "own_words.csv", key 2: OwnWord { kind, standard, word, reason, }
+
+    /// Phrases of web pages and collections of rules in saved text.
+    PAGE_LINES = "page_lines.csv", key 1: PageLine { words, sign: LineSign, reason, }
+
+    /// The 47 prefectures.
+    PREFECTURES = "prefectures.csv", key 1: Prefecture { prefecture, reason, }
+
+    /// Words that bend a duty.
+    QUALIFIERS = "qualifiers.csv", key 1: QualifierWord {
+        word,
+        kind: Qualifier,
+        /// A word of the same kind that says the same; empty if the word is a group by itself.
+        group,
+        reason,
+    }
+
+    /// What bodies other than a city call their chief, offices and residents.
+    ROLE_WORDS = "role_words.csv", key 1: RoleWord { variant, standard, reason, }
+
+    /// Titles of sections, and the facet each belongs to.
+    SECTION_TITLES = "section_titles.csv", key 1: SectionTitle { title, facet, reason, }
+
+    /// Words by which bodies speak of themselves.
+    SELF_WORDS = "self_words.csv", key 1: SelfWord { word, kind, reason, }
+
+    /// The closed list of spelling variants: the same word, written differently.
+    SPELLING = "spelling.csv", key 1: SpellingVariant { variant, standard, reason, }
+
+    /// Words that say the same, and words without content (group `-`).
+    SYNONYMS = "synonyms.csv", key 1: Synonym { word, group, reason, }
+
+    /// What may surround a section title without changing it.
+    TITLE_AFFIXES = "title_affixes.csv", key 1: TitleAffix { affix, side: AffixSide, reason, }
+
+    /// Endings of the titles of volumes that follow a basic policy.
+    VOLUMES = "volumes.csv", key 1: Volume { ending, reason, }
+}
+
+/// Returns the cue words with a role. If one begins with another, the longer one comes first.
+pub fn cues(role: CueRole) -> impl Iterator<Item = &'static str> {
+    CUES.iter()
+        .rev()
+        .filter(move |cue| cue.role == role)
+        .map(|cue| cue.word)
+}
+
+/// Whether a word is a cue with this role.
+pub fn is_cue(word: &str, role: CueRole) -> bool {
+    cues(role).any(|cue| cue == word)
+}

@@ -1,0 +1,200 @@
+//! Options about what a document is compared with, and what counts.
+
+use super::accept::DAY;
+use super::commands::CommandId;
+use super::matches::Typed;
+use super::values::rules;
+use super::{CliOption, Content, DefaultValue, OPTION, OptionRow, Takes};
+use crate::cli::shared::FailOn;
+use crate::date::Date;
+use crate::deviations::{Rule, Severity};
+use crate::guideline::DEFAULT_ID;
+use crate::lang::phrase;
+use crate::sides::Sides;
+use std::path::PathBuf;
+
+/// Commands that compare a document and report findings.
+const COMPARING: &[CommandId] = &[CommandId::Check, CommandId::Diff, CommandId::Batch];
+
+/// Id or file; `None` if neither was typed.
+pub static GUIDELINE: CliOption<Option<String>> = CliOption {
+    row: OptionRow {
+        name: "guideline",
+        content: Content::TextOrFile,
+        value: phrase("ID|ファイル", "ID|FILE"),
+        help: phrase(
+            "比べる相手の例文{default}。手元の文書も指定できる",
+            "base text{default}; any document will do",
+        ),
+        meaning: Some(phrase(
+            "比べる相手の例文。手元の文書も指定できる",
+            "base text: a built-in guideline, or any document to compare with",
+        )),
+        default: DefaultValue::Word(DEFAULT_ID),
+        commands: &[
+            CommandId::Check,
+            CommandId::Batch,
+            CommandId::Compare,
+            CommandId::Eval,
+            CommandId::Accept,
+        ],
+        ..OPTION
+    },
+    parse: |typed| Ok(typed.last()),
+};
+
+/// Id or file; `None` asks for no framework.
+pub static FRAMEWORK: CliOption<Option<String>> = CliOption {
+    row: OptionRow {
+        name: "framework",
+        content: Content::TextOrFile,
+        value: phrase("ID|ファイル", "ID|FILE"),
+        help: phrase(
+            "法令などの要求事項（reg-16-3）への記載の有無も示す",
+            "also tell what of a law's requirements (reg-16-3) is covered",
+        ),
+        commands: COMPARING,
+        ..OPTION
+    },
+    parse: |typed| Ok(typed.last()),
+};
+
+/// What the two documents are to each other; `None` lets the texts decide.
+pub static SIDES: CliOption<Option<Sides>> = CliOption {
+    row: OptionRow {
+        name: "sides",
+        value: phrase("関係", "SIDES"),
+        values: || Sides::ALL.map(Sides::key).to_vec(),
+        help: phrase(
+            "2つの文書の関係 bill（改正案/現行）amended（改正後/改正前）documents（対象文書/底本）model（規定/例文）。指定しなければ、同じ団体なら bill、他は documents",
+            "what the two are to each other: bill, amended, documents, model{default}",
+        ),
+        meaning: Some(phrase(
+            "2つの文書の関係。`bill`（改正案と現行）、`amended`（改正後と改正前）、`documents`（対象文書と底本。他の団体など）、`model`（規定と例文）",
+            "what the two are to each other: `bill` (改正案/現行), `amended` (改正後/改正前), `documents` (対象文書/底本; two bodies), `model` (規定/例文)",
+        )),
+        default: DefaultValue::Described(phrase(
+            "同じ団体なら `bill`、他は `documents`",
+            "`bill` where both are of one body, else `documents`",
+        )),
+        commands: &[CommandId::Diff],
+        ..OPTION
+    },
+    parse: |typed| typed.optional_choice(&Sides::ALL.map(|sides| (sides.key(), sides))),
+};
+
+const GRADES: [(&str, FailOn); 4] = [
+    ("high", FailOn::At(Severity::High)),
+    ("medium", FailOn::At(Severity::Medium)),
+    ("low", FailOn::At(Severity::Low)),
+    ("never", FailOn::Never),
+];
+
+const FAIL_ON_OPTION: OptionRow = OptionRow {
+    name: "fail-on",
+    value: phrase("high|medium|low|never", "high|medium|low|never"),
+    values: || GRADES.map(|(name, _)| name).to_vec(),
+    default: DefaultValue::Word("high"),
+    ..OPTION
+};
+
+pub static FAIL_ON: CliOption<FailOn> = CliOption {
+    row: OptionRow {
+        help: phrase(
+            "この重大度以上の相違があれば終了コードを1とする{default}",
+            "exit with 1 where a deviation is at least this grave{default}",
+        ),
+        commands: &[
+            CommandId::Check,
+            CommandId::Diff,
+            CommandId::Batch,
+            CommandId::Report,
+        ],
+        ..FAIL_ON_OPTION
+    },
+    parse: |typed| typed.choice(&GRADES),
+};
+
+pub static SINCE_FAIL_ON: CliOption<FailOn> = CliOption {
+    row: OptionRow {
+        help: phrase(
+            "反映されていない変更にこの重大度以上のものがあれば終了コードを1とする{default}",
+            "exit with 1 where the document lacks a change of at least this grade{default}",
+        ),
+        commands: &[CommandId::Since],
+        ..FAIL_ON_OPTION
+    },
+    parse: |typed| typed.choice(&GRADES),
+};
+
+pub static SELECT: CliOption<Vec<Rule>> = CliOption {
+    row: OptionRow {
+        name: "select",
+        takes: Takes::Values,
+        value: phrase("規則", "RULES"),
+        help: phrase(
+            "この規則の相違だけを示す（T201,T202 のように並べる）",
+            "report these rules only (T201,T202)",
+        ),
+        commands: COMPARING,
+        ..OPTION
+    },
+    parse: rules,
+};
+
+pub static IGNORE: CliOption<Vec<Rule>> = CliOption {
+    row: OptionRow {
+        name: "ignore",
+        takes: Takes::Values,
+        value: phrase("規則", "RULES"),
+        help: phrase("この規則の相違を示さない", "leave these rules out"),
+        commands: COMPARING,
+        ..OPTION
+    },
+    parse: rules,
+};
+
+/// `None` for the file beside the document.
+pub static CONFIG: CliOption<Option<PathBuf>> = CliOption {
+    row: OptionRow {
+        name: "config",
+        content: Content::Path,
+        value: phrase("ファイル", "FILE"),
+        help: phrase(
+            "設定と承認のファイル（指定しなければ、文書と同じフォルダの taisho.toml）",
+            "file of settings and acceptances{default}",
+        ),
+        meaning: Some(phrase(
+            "設定と承認のファイル",
+            "file of settings and accepted deviations",
+        )),
+        default: DefaultValue::Described(phrase(
+            "文書と同じフォルダの `taisho.toml`",
+            "`taisho.toml` beside the document",
+        )),
+        commands: &[
+            CommandId::Check,
+            CommandId::Diff,
+            CommandId::Batch,
+            CommandId::Compare,
+            CommandId::Accept,
+        ],
+        ..OPTION
+    },
+    parse: Typed::optional_path,
+};
+
+pub static TODAY: CliOption<Option<Date>> = CliOption {
+    row: OptionRow {
+        name: "today",
+        value: DAY,
+        help: phrase(
+            "この日を今日として承認の期限を判断する{default}",
+            "judge the review dates of acceptances as of this day{default}",
+        ),
+        default: DefaultValue::Described(phrase("判断しない。時計は見ない", "not at all; no clock is read")),
+        commands: COMPARING,
+        ..OPTION
+    },
+    parse: Typed::date,
+};

@@ -1,0 +1,169 @@
+//! Groups of options that several commands take. An option that a command doesn't take has its default in the group.
+
+use super::Outcome;
+use super::console::Color;
+use super::options::matches::Matches;
+use super::options::values::PlaceRange;
+use super::options::{comparing, output, reading};
+use crate::compare::Selection;
+use crate::config::Config;
+use crate::date::Date;
+use crate::deviations::Severity;
+use crate::error::Error;
+use crate::files;
+use crate::framework::Framework;
+use crate::guideline::DEFAULT_ID;
+use crate::lang::Lang;
+use crate::normalize::BodyKind;
+use crate::read::Limits;
+use crate::report::Summary;
+use crate::report::formats::Rendering;
+use crate::report::formats::text::Style;
+use crate::report::sheet::{Layout, Order, Remarks, Runs};
+use std::path::{Path, PathBuf};
+
+/// What documents are compared with, and by which settings.
+#[derive(Debug)]
+pub(super) struct Basis {
+    /// `None` if none was named.
+    pub guideline: Option<String>,
+    /// Id or file of the framework, if one is asked for.
+    pub framework: Option<String>,
+    /// `None` for the file beside the document.
+    pub config: Option<PathBuf>,
+    pub selection: Selection,
+    /// The day on which acceptances are judged.
+    pub today: Option<Date>,
+    pub profile: Option<BodyKind>,
+    pub extent: Option<PlaceRange>,
+    pub limits: Limits,
+}
+
+impl Basis {
+    /// # Errors
+    /// Those of the options.
+    pub fn new(matches: &Matches) -> Result<Basis, Error> {
+        Ok(Basis {
+            guideline: matches.get(&comparing::GUIDELINE)?,
+            framework: matches.get(&comparing::FRAMEWORK)?,
+            config: matches.get(&comparing::CONFIG)?,
+            selection: Selection {
+                select: matches.get(&comparing::SELECT)?,
+                ignore: matches.get(&comparing::IGNORE)?,
+            },
+            today: matches.get(&comparing::TODAY)?,
+            profile: matches.get(&reading::PROFILE)?,
+            extent: matches.get(&reading::EXTENT)?,
+            limits: matches.get(&reading::LIMIT)?,
+        })
+    }
+
+    /// Returns id or file of the guideline: the one named, else the one of the settings, else the built-in one.
+    pub fn guideline<'a>(&'a self, config: Option<&'a Config>) -> &'a str {
+        self.guideline
+            .as_deref()
+            .or(config.and_then(|config| config.guideline.as_deref()))
+            .unwrap_or(DEFAULT_ID)
+    }
+
+    /// Reads the settings for a document: the file named, else the one beside it.
+    ///
+    /// # Errors
+    /// Those of [`Config::load`].
+    pub fn config_for(&self, document: &Path) -> Result<Option<Config>, Error> {
+        match &self.config {
+            Some(path) => Config::load(path).map(Some),
+            None => Config::beside(document),
+        }
+    }
+
+    /// Returns the files that are read in addition to the documents: guideline, framework and settings. Ids of
+    /// built-in ones are among them.
+    pub fn files<'a>(&'a self, config: Option<&'a Config>) -> impl Iterator<Item = &'a Path> {
+        let named = [Some(self.guideline(config)), self.framework.as_deref()];
+        let config = config.map(|config| config.path.as_path());
+        named.into_iter().flatten().map(Path::new).chain(config)
+    }
+
+    /// Reads the framework asked for.
+    ///
+    /// # Errors
+    /// Those of [`files::framework`].
+    pub fn framework(&self) -> Result<Option<Framework>, Error> {
+        self.framework.as_deref().map(files::framework).transpose()
+    }
+}
+
+/// How results are written and shown.
+#[derive(Debug)]
+pub(super) struct Printing {
+    pub lang: Lang,
+    /// Whether CSV begins with a byte order mark.
+    pub has_mark: bool,
+    /// How a 対照表 is laid out.
+    pub layout: Layout,
+    pub color: Color,
+    pub quiet: bool,
+}
+
+impl Printing {
+    /// # Errors
+    /// Those of the options.
+    pub fn new(matches: &Matches) -> Result<Printing, Error> {
+        Ok(Printing {
+            lang: matches.lang,
+            has_mark: matches.get(&output::BOM)?,
+            layout: Layout {
+                order: match matches.get(&output::OLD_LEFT)? {
+                    true => Order::BaseLeft,
+                    false => Order::OwnLeft,
+                },
+                remarks: match matches.get(&output::NO_REMARKS)? {
+                    true => Remarks::Hidden,
+                    false => Remarks::Shown,
+                },
+                runs: match matches.get(&output::FULL)? {
+                    true => Runs::Printed,
+                    false => Runs::Folded,
+                },
+            },
+            color: matches.get(&output::COLOR)?,
+            quiet: matches.get(&output::QUIET)?,
+        })
+    }
+
+    /// Returns how reports are rendered into files.
+    pub fn rendering(&self) -> Rendering {
+        Rendering {
+            lang: self.lang,
+            style: Style::default(),
+            has_mark: self.has_mark,
+            layout: self.layout,
+        }
+    }
+}
+
+/// The severity from which on the exit code is 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FailOn {
+    At(Severity),
+    Never,
+}
+
+impl FailOn {
+    /// Returns whether findings of this worst severity fail.
+    pub fn fails(self, worst: Option<Severity>) -> bool {
+        match self {
+            FailOn::At(severity) => worst >= Some(severity),
+            FailOn::Never => false,
+        }
+    }
+
+    /// Returns how a run with this report ends.
+    pub fn outcome(self, summary: &Summary) -> Outcome {
+        match self.fails(summary.worst()) {
+            true => Outcome::Deviations,
+            false => Outcome::Clean,
+        }
+    }
+}
