@@ -3,7 +3,7 @@
 //! The tables are `synonyms.csv` (words that say the same, and words without content), `qualifiers.csv` (words that
 //! bend a duty) and `lead_words.csv` (words of sentences that only announce a list).
 
-use super::references::{arabic, is_digit};
+use super::digits::{arabic, is_digit};
 use crate::tokens::{Noun, Pos, Word};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -105,7 +105,7 @@ pub(super) enum Entry {
     Number(String),
     /// A word with meaning: its synonym group or base form.
     Content(String),
-    /// A word without meaning of its own.
+    /// A word without content.
     Empty,
 }
 

@@ -6,8 +6,10 @@
 //! `contradictions` (definitions against the scope), `references`.
 
 mod addressees;
+mod changes;
 mod classify;
 mod contradictions;
+mod digits;
 mod duties;
 mod grouping;
 mod lists;

@@ -1,10 +1,10 @@
 //! Duties as wholes: dropped, added, softened, done by somebody else, bound less strongly.
 
 use super::compare::{Both, Difference};
-use super::read::{Reading, Role, Slot};
+use super::read::{Reading, SegmentRole, PhraseSlot};
 use super::says;
 use super::tables::{is_soft, other_act};
-use super::unit::Kind;
+use super::unit::UnitKind;
 use crate::deviations::classify::changed;
 use crate::deviations::meaning::Qualifier;
 use crate::deviations::rules::Rule;
@@ -18,8 +18,8 @@ fn core(reading: &Reading, segment: usize) -> Vec<usize> {
         .of(segment)
         .filter(|&u| {
             let (unit, place) = (&reading.units[u], reading.places[u]);
-            let names = matches!(unit.kind, Kind::Noun | Kind::Verb) && unit.key != "do";
-            let object = matches!(place.slot, Slot::What) && !place.modifies;
+            let names = matches!(unit.kind, UnitKind::Noun | UnitKind::Verb) && unit.key != "do";
+            let object = matches!(place.slot, PhraseSlot::What) && !place.modifies;
             names && (object || head == Some(u))
         })
         .collect()
@@ -38,19 +38,19 @@ pub(super) fn dropped(both: &mut Both, out: &mut Vec<Difference>) {
     for s in 0..both.b.segments.len() {
         let role = both.b.segments[s].role;
         let core = core(&both.b, s);
-        if !matches!(role, Role::Duty | Role::Exception) || !mostly(&core, |u| both.lost.contains(&u)) {
+        if !matches!(role, SegmentRole::Duty | SegmentRole::Exception) || !mostly(&core, |u| both.lost.contains(&u)) {
             continue;
         }
         // Another word for the act, done to the same: not dropped.
         let all: Vec<usize> = both.b.of(s).collect();
-        let content = |&&u: &&usize| matches!(both.b.units[u].kind, Kind::Noun | Kind::Verb);
+        let content = |&&u: &&usize| matches!(both.b.units[u].kind, UnitKind::Noun | UnitKind::Verb);
         let kept = all.iter().filter(content).filter(|&&u| !both.lost.contains(&u)).count();
         let verb_only = core.iter().all(|&u| both.b.segments[s].head == Some(u));
         if verb_only && kept > 0 {
             continue;
         }
         let gone: Vec<usize> = all.iter().copied().filter(|u| both.lost.contains(u)).collect();
-        let rule = if role == Role::Exception { Rule::ObligationStrengthened } else { Rule::MeasureDropped };
+        let rule = if role == SegmentRole::Exception { Rule::ObligationStrengthened } else { Rule::MeasureDropped };
         let first = gone.first().copied().unwrap_or(0);
         let words = both.b.units[first].words.start..both.b.segments[s].words.end;
         out.push(Difference {
@@ -74,17 +74,17 @@ pub(super) fn added(both: &mut Both, out: &mut Vec<Difference>) {
         let all: Vec<usize> = both.w.of(s).collect();
         let gone: Vec<usize> = all.iter().copied().filter(|u| both.gained.contains(u)).collect();
         let new = match role {
-            Role::Duty => mostly(&core, |u| both.gained.contains(&u)),
-            Role::Exception => !gone.is_empty(),
-            Role::Condition | Role::Purpose => false,
+            SegmentRole::Duty => mostly(&core, |u| both.gained.contains(&u)),
+            SegmentRole::Exception => !gone.is_empty(),
+            SegmentRole::Condition | SegmentRole::Purpose => false,
         };
         if !new || gone.is_empty() {
             continue;
         }
-        if role == Role::Duty && core.iter().all(|&u| both.w.segments[s].head == Some(u)) && gone.len() < all.len() {
+        if role == SegmentRole::Duty && core.iter().all(|&u| both.w.segments[s].head == Some(u)) && gone.len() < all.len() {
             continue;
         }
-        let rule = if role == Role::Exception { Rule::ObligationWeakened } else { Rule::MeasureAdded };
+        let rule = if role == SegmentRole::Exception { Rule::ObligationWeakened } else { Rule::MeasureAdded };
         out.push(Difference {
             rule: Some(rule),
             is_whole: false,
@@ -101,19 +101,19 @@ pub(super) fn added(both: &mut Both, out: &mut Vec<Difference>) {
 /// Predicates that are another act, or stand under one that binds nobody.
 pub(super) fn heads(both: &mut Both, out: &mut Vec<Difference>) {
     for s in 0..both.b.segments.len() {
-        if both.b.segments[s].role != Role::Duty {
+        if both.b.segments[s].role != SegmentRole::Duty {
             continue;
         }
         let head = both.b.segments[s].head;
         let found = head.and_then(|h| both.pairing.base[h]);
         let Some(t) = found.map(|v| duty_of(&both.w, both.w.places[v].segment)).or(both.answers[s]) else { continue };
         let Some(g) = both.w.segments[t].head else { continue };
-        if found == Some(g) || !both.gained.contains(&g) || both.w.segments[t].role != Role::Duty {
+        if found == Some(g) || !both.gained.contains(&g) || both.w.segments[t].role != SegmentRole::Duty {
             continue;
         }
         let old_key = head.map_or("do", |h| both.b.units[h].key.as_str());
         let new_key = both.w.units[g].key.as_str();
-        let is_verb = both.w.units[g].kind == Kind::Verb && new_key != "do";
+        let is_verb = both.w.units[g].kind == UnitKind::Verb && new_key != "do";
         let below = found.is_some_and(|v| both.w.segments[both.w.places[v].segment].head != Some(v));
         let rule = match found {
             _ if is_soft(new_key) && !is_soft(old_key) => Rule::ObligationWeakened,
@@ -141,14 +141,14 @@ pub(super) fn heads(both: &mut Both, out: &mut Vec<Difference>) {
 /// The duty a purpose or condition leads to.
 fn duty_of(reading: &Reading, segment: usize) -> usize {
     (segment..reading.segments.len())
-        .find(|&s| reading.segments[s].role == Role::Duty)
+        .find(|&s| reading.segments[s].role == SegmentRole::Duty)
         .unwrap_or(segment)
 }
 
 /// Persons who act on one side and are acted upon on the other, while somebody else takes their part.
 pub(super) fn persons(both: &mut Both, out: &mut Vec<Difference>) {
-    let acts = |slot: Slot| slot == Slot::Who;
-    let object = |slot: Slot| matches!(slot, Slot::What | Slot::Whom);
+    let acts = |slot: PhraseSlot| slot == PhraseSlot::Who;
+    let object = |slot: PhraseSlot| matches!(slot, PhraseSlot::What | PhraseSlot::Whom);
     let sentence = |r: &Reading, segment: usize| r.segments[..segment].iter().filter(|s| s.modality.is_some()).count();
     let mut told: BTreeSet<usize> = BTreeSet::new();
     let mut up: Vec<(usize, usize, usize)> = Vec::new();
@@ -156,8 +156,8 @@ pub(super) fn persons(both: &mut Both, out: &mut Vec<Difference>) {
     for u in 0..both.b.units.len() {
         let Some(v) = both.pairing.base[u] else { continue };
         let (from, to) = (both.b.places[u], both.w.places[v]);
-        let is_duty = both.b.segments[from.segment].role == Role::Duty && both.w.segments[to.segment].role == Role::Duty;
-        if !is_duty || from.modifies || to.modifies || both.b.units[u].kind == Kind::Verb {
+        let is_duty = both.b.segments[from.segment].role == SegmentRole::Duty && both.w.segments[to.segment].role == SegmentRole::Duty;
+        if !is_duty || from.modifies || to.modifies || both.b.units[u].kind == UnitKind::Verb {
             continue;
         }
         let here = sentence(&both.b, from.segment);
@@ -186,12 +186,12 @@ pub(super) fn divided(both: &Both, out: &mut Vec<Difference>) {
     let objects = |r: &Reading, s: usize| {
         let phrases: BTreeSet<usize> = r
             .of(s)
-            .filter(|&u| r.places[u].slot == Slot::What && !r.places[u].modifies)
+            .filter(|&u| r.places[u].slot == PhraseSlot::What && !r.places[u].modifies)
             .map(|u| r.places[u].phrase)
             .collect();
         phrases.len()
     };
-    let bends = |kind: Kind| matches!(kind, Kind::Qualifier(Qualifier::Frequency | Qualifier::Hedge));
+    let bends = |kind: UnitKind| matches!(kind, UnitKind::Qualifier(Qualifier::Frequency | Qualifier::Hedge));
     for s in 0..both.b.segments.len() {
         let Some(t) = both.answers[s] else { continue };
         let qualified: Vec<usize> = both.w.of(t).filter(|&u| bends(both.w.units[u].kind)).collect();
@@ -212,7 +212,7 @@ pub(super) fn divided(both: &Both, out: &mut Vec<Difference>) {
 pub(super) fn basis(both: &Both, out: &mut Vec<Difference>) {
     for (u, unit) in both.b.units.iter().enumerate() {
         let place = both.b.places[u];
-        let is_basis = place.slot == Slot::Way && !place.modifies && unit.kind == Kind::Noun;
+        let is_basis = place.slot == PhraseSlot::Way && !place.modifies && unit.kind == UnitKind::Noun;
         let head = both.b.segments[place.segment].head == Some(u);
         let still = (0..both.w.units.len()).any(|v| {
             both.w.units[v].key == unit.key && both.w.segments[both.w.places[v].segment].head != Some(v)
@@ -240,16 +240,16 @@ pub(super) fn moods(both: &mut Both, out: &mut Vec<Difference>) {
         let (Some(before), Some(after)) = (ends, sentence(&both.w, t)) else { continue };
         let (Some(x), Some(y)) = (before.strength(), after.strength()) else {
             let negates = |reading: &Reading, segment: usize, open: &BTreeSet<usize>| {
-                let negation = Kind::Qualifier(Qualifier::Negation);
+                let negation = UnitKind::Qualifier(Qualifier::Negation);
                 reading.of(segment).any(|u| reading.units[u].kind == negation && open.contains(&u))
             };
             let turned = negates(&both.b, s, &both.lost) || negates(&both.w, t, &both.gained);
-            if turned && before != after && (before.strength().is_some() != after.strength().is_some()) && both.b.segments[s].role == Role::Duty {
+            if turned && before != after && (before.strength().is_some() != after.strength().is_some()) && both.b.segments[s].role == SegmentRole::Duty {
                 push_mood(both, s, t, changed(both.facet), before, after, out);
             }
             continue;
         };
-        if before == after || both.b.segments[s].role != Role::Duty {
+        if before == after || both.b.segments[s].role != SegmentRole::Duty {
             continue;
         }
         let told = out.iter().any(|d| d.rule == Some(Rule::ObligationWeakened) && d.base.iter().any(|r| both.b.segments[s].words.contains(&r.start)));

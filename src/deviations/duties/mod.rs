@@ -4,7 +4,9 @@
 //! sides, `compare` turns the rest into findings. `tables` holds what is known of verbs.
 
 mod act;
+mod bend;
 mod compare;
+mod leftover;
 mod pairing;
 mod read;
 mod says;

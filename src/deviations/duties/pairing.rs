@@ -1,8 +1,8 @@
 //! Which unit of one text answers which unit of the other: by key, then by group of acts, best context first.
 
-use super::read::{Reading, Slot};
+use super::read::{Reading, PhraseSlot};
 use super::tables::same_act;
-use super::unit::{Kind, Unit};
+use super::unit::{UnitKind, Unit};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Units of both texts that say the same, one to one.
@@ -36,7 +36,7 @@ pub(super) fn pair(base: &Reading, witness: &Reading) -> Pairing {
         best_first(base, witness, left, right, &mut pairing);
     }
     let free = |paired: &[Option<usize>], units: &[Unit]| -> Vec<usize> {
-        let nameable = |u: &usize| matches!(units[*u].kind, Kind::Noun | Kind::Verb | Kind::Modifier);
+        let nameable = |u: &usize| matches!(units[*u].kind, UnitKind::Noun | UnitKind::Verb | UnitKind::Modifier);
         (0..paired.len()).filter(|&u| paired[u].is_none()).filter(nameable).collect()
     };
     let (left, right) = (free(&pairing.base, &base.units), free(&pairing.witness, &witness.units));
@@ -62,12 +62,12 @@ pub(super) fn pair(base: &Reading, witness: &Reading) -> Pairing {
 /// Pairs a compound with the words it is opened into: アクセス制御 with アクセスの制御.
 fn compounds(left: &Reading, right: &Reading, to_right: &mut [Option<usize>], to_left: &mut [Option<usize>]) {
     for (u, unit) in left.units.iter().enumerate() {
-        if to_right[u].is_some() || !matches!(unit.kind, Kind::Noun | Kind::Verb) {
+        if to_right[u].is_some() || !matches!(unit.kind, UnitKind::Noun | UnitKind::Verb) {
             continue;
         }
         let opened = (0..right.units.len().saturating_sub(1)).find(|&v| {
             let parts = [&right.units[v], &right.units[v + 1]];
-            let joined = parts.iter().all(|part| matches!(part.kind, Kind::Noun | Kind::Verb | Kind::Affix | Kind::Modifier));
+            let joined = parts.iter().all(|part| matches!(part.kind, UnitKind::Noun | UnitKind::Verb | UnitKind::Affix | UnitKind::Modifier));
             joined && unit.key.strip_prefix(parts[0].key.as_str()) == Some(parts[1].key.as_str())
         });
         if let Some(v) = opened {
@@ -104,7 +104,7 @@ fn alike(base: &Reading, b: usize, witness: &Reading, w: usize) -> u32 {
     let key = |r: &Reading, u: Option<usize>| u.and_then(|u| r.units.get(u)).map(|unit| unit.key.clone());
     let same = |x: Option<String>, y: Option<String>| x.is_some() && x == y;
     let head = |r: &Reading, s: usize| key(r, r.segments[s].head);
-    let slot = here.slot == there.slot || matches!((here.slot, there.slot), (Slot::Head, Slot::What) | (Slot::What, Slot::Head));
+    let slot = here.slot == there.slot || matches!((here.slot, there.slot), (PhraseSlot::Head, PhraseSlot::What) | (PhraseSlot::What, PhraseSlot::Head));
     let mut score = 0;
     score += 2 * u32::from(same(key(base, b.checked_sub(1)), key(witness, w.checked_sub(1))));
     score += 2 * u32::from(same(key(base, Some(b + 1)), key(witness, Some(w + 1))));

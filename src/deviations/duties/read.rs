@@ -4,13 +4,13 @@
 //! conditions (場合, とき) and purposes (ため, よう). Inside such a segment, particles close phrases. A phrase in front of a
 //! relative clause belongs to the noun behind that clause.
 
-use super::unit::{Kind, Unit, is_postposition, units};
+use super::unit::{UnitKind, Unit, is_postposition, units};
 use crate::tokens::{Form, Modality, Noun, Particle, Passage, Pos, Word, bracket_depths, ending, is_separator};
 use std::ops::Range;
 
 /// What a segment of a sentence does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum SegmentRole {
     /// Says what is to be done.
     Duty,
     /// Says in which case.
@@ -23,7 +23,7 @@ pub(super) enum Role {
 
 /// What a phrase is to its predicate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Slot {
+pub(super) enum PhraseSlot {
     /// The predicate.
     Head,
     /// は, が: who acts, or the topic.
@@ -40,7 +40,7 @@ pub(super) enum Slot {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Segment {
     pub words: Range<usize>,
-    pub role: Role,
+    pub role: SegmentRole,
     /// The unit of the predicate; `None` for a light verb without a verbal noun.
     pub head: Option<usize>,
     /// How strongly the sentence binds that the segment ends.
@@ -52,10 +52,10 @@ pub(super) struct Segment {
 pub(super) struct Place {
     pub segment: usize,
     pub phrase: usize,
-    pub slot: Slot,
+    pub slot: PhraseSlot,
     /// Which member of the list of its phrase.
     pub member: usize,
-    /// Whether it stands in front of a relative clause, or is followed by a noun of the same member.
+    /// Whether it precedes a relative clause, or is followed by a noun of the same member.
     pub modifies: bool,
 }
 
@@ -91,7 +91,7 @@ pub(super) fn read(passage: &Passage) -> Reading {
             phrases.extend(closes.into_iter().map(|p| (at, p)));
             reading.segments.push(Segment {
                 words: range,
-                role: if frees && role == Role::Duty { Role::Exception } else { role },
+                role: if frees && role == SegmentRole::Duty { SegmentRole::Exception } else { role },
                 head: None,
                 modality: (n == last).then(|| ending(&words[sentence.clone()]).modality),
             });
@@ -105,7 +105,7 @@ pub(super) fn read(passage: &Passage) -> Reading {
 /// Nouns that make a condition of the clause in front of them.
 const CONDITIONS: [&str; 5] = ["場合", "とき", "時", "際", "うち"];
 
-fn segments(words: &[Word], depths: &[usize], sentence: Range<usize>) -> Vec<(Range<usize>, Role)> {
+fn segments(words: &[Word], depths: &[usize], sentence: Range<usize>) -> Vec<(Range<usize>, SegmentRole)> {
     let mut out = Vec::new();
     let mut begin = sentence.start;
     let mut i = sentence.start;
@@ -120,19 +120,19 @@ fn segments(words: &[Word], depths: &[usize], sentence: Range<usize>) -> Vec<(Ra
         }
     }
     if begin < sentence.end {
-        out.push((begin..sentence.end, Role::Duty));
+        out.push((begin..sentence.end, SegmentRole::Duty));
     }
     // 変化に対応するため新たに対策が必要になった場合: the purpose is part of the case.
     for k in (1..out.len()).rev() {
-        if out[k].1 == Role::Condition && out[k - 1].1 == Role::Purpose {
-            out[k - 1].1 = Role::Condition;
+        if out[k].1 == SegmentRole::Condition && out[k - 1].1 == SegmentRole::Purpose {
+            out[k - 1].1 = SegmentRole::Condition;
         }
     }
     out
 }
 
 /// Where a segment ends whose last word of meaning is word `i`, and what the segment does.
-fn cut_at(words: &[Word], i: usize, end: usize) -> Option<(usize, Role)> {
+fn cut_at(words: &[Word], i: usize, end: usize) -> Option<(usize, SegmentRole)> {
     let word = &words[i];
     let surface = |at: usize| words.get(at).filter(|_| at < end).map_or("", |w| w.surface.as_str());
     let before = i.checked_sub(1).map(|b| &words[b])?;
@@ -146,14 +146,14 @@ fn cut_at(words: &[Word], i: usize, end: usize) -> Option<(usize, Role)> {
     if CONDITIONS.contains(&word.surface.as_str()) && (predicate || before.surface == "な") {
         let next = surface(i + 1);
         let case = matches!(next, "に" | "は" | "、" | "等" | "及び" | "又は" | "も" | "で" | "において" | "には");
-        return case.then(|| (past(i + 1, &["等", "に", "は", "には", "も", "で", "において", "、", "限り", "及び", "又は"]), Role::Condition));
+        return case.then(|| (past(i + 1, &["等", "に", "は", "には", "も", "で", "において", "、", "限り", "及び", "又は"]), SegmentRole::Condition));
     }
     if matches!(word.surface.as_str(), "ため" | "よう") && (predicate || before.surface == "の") {
         let next = surface(i + 1);
         let effort = words.get(i + 1 + usize::from(next == "に")).is_some_and(|w| w.base == "する");
-        return (!effort && next != "の").then(|| (past(i + 1, &["に", "は", "、"]), Role::Purpose));
+        return (!effort && next != "の").then(|| (past(i + 1, &["に", "は", "、"]), SegmentRole::Purpose));
     }
-    chained(words, i, end).map(|at| (at, Role::Duty))
+    chained(words, i, end).map(|at| (at, SegmentRole::Duty))
 }
 
 /// Where the segment ends if word `i` joins its predicate to the next one.
@@ -188,7 +188,7 @@ fn chained(words: &[Word], i: usize, end: usize) -> Option<usize> {
 #[derive(Debug, Clone)]
 struct Phrase {
     words: Range<usize>,
-    slot: Slot,
+    slot: PhraseSlot,
     modifies: bool,
 }
 
@@ -208,7 +208,7 @@ fn phrases_of(words: &[Word], depths: &[usize], segment: Range<usize>) -> Vec<Ph
         begin = end;
     }
     if begin < segment.end {
-        out.push(Phrase { words: begin..segment.end, slot: Slot::Head, modifies: false });
+        out.push(Phrase { words: begin..segment.end, slot: PhraseSlot::Head, modifies: false });
     }
     // From right to left: what stands in front of a relative clause goes with the noun behind it.
     for k in (1..out.len()).rev() {
@@ -233,7 +233,7 @@ fn has_relative(words: &[Word], phrase: &Phrase) -> bool {
 }
 
 /// If word `i` closes a phrase: its slot, and where the particles end.
-fn closes(words: &[Word], i: usize, end: usize) -> Option<(Slot, usize)> {
+fn closes(words: &[Word], i: usize, end: usize) -> Option<(PhraseSlot, usize)> {
     let surface = |k: usize| words.get(k).filter(|_| k < end).map_or("", |w| w.surface.as_str());
     let word = &words[i];
     let is_ending = word.surface == "と" && words.get(i + 1).is_some_and(|w| w.base == "する");
@@ -242,15 +242,15 @@ fn closes(words: &[Word], i: usize, end: usize) -> Option<(Slot, usize)> {
         return None;
     }
     let slot = match (word.pos, word.surface.as_str()) {
-        (Pos::Particle(Particle::Topic), "は") => Slot::Who,
-        (Pos::Particle(Particle::Case), "が") => Slot::Who,
-        (Pos::Particle(Particle::Case), "を") => Slot::What,
-        (Pos::Particle(Particle::Case), "に" | "へ") => Slot::Whom,
-        (Pos::Particle(Particle::Case), _) => Slot::Way,
+        (Pos::Particle(Particle::Topic), "は") => PhraseSlot::Who,
+        (Pos::Particle(Particle::Case), "が") => PhraseSlot::Who,
+        (Pos::Particle(Particle::Case), "を") => PhraseSlot::What,
+        (Pos::Particle(Particle::Case), "に" | "へ") => PhraseSlot::Whom,
+        (Pos::Particle(Particle::Case), _) => PhraseSlot::Way,
         (Pos::Particle(Particle::CasePhrase), s) if s.ends_with(['る', 'う', 'た']) => return None,
-        (Pos::Particle(Particle::CasePhrase), "に対し" | "に対して") => Slot::Whom,
-        (Pos::Particle(Particle::CasePhrase), _) => Slot::Way,
-        (Pos::Verb(_), _) if is_postposition(words, i) && word.form == Form::Continuative => Slot::Way,
+        (Pos::Particle(Particle::CasePhrase), "に対し" | "に対して") => PhraseSlot::Whom,
+        (Pos::Particle(Particle::CasePhrase), _) => PhraseSlot::Way,
+        (Pos::Verb(_), _) if is_postposition(words, i) && word.form == Form::Continuative => PhraseSlot::Way,
         _ => return None,
     };
     // に before a verb that works as a particle is closed with it.
@@ -292,7 +292,7 @@ fn place(words: &[Word], depths: &[usize], phrases: &[(usize, Phrase)], reading:
     for u in 0..reading.places.len() {
         let here = reading.places[u];
         let next = reading.places.get(u + 1);
-        let qualifies = |u: usize| matches!(reading.units[u].kind, Kind::Qualifier(_) | Kind::Affix);
+        let qualifies = |u: usize| matches!(reading.units[u].kind, UnitKind::Qualifier(_) | UnitKind::Affix);
         let follows = next.is_some_and(|n| n.phrase == here.phrase && n.member == here.member && !qualifies(u + 1));
         reading.places[u].modifies |= follows;
     }
@@ -304,11 +304,11 @@ fn heads(words: &[Word], reading: &mut Reading) {
         let mine: Vec<usize> = reading.of(s).collect();
         let verb = mine.iter().rev().copied().find(|&u| {
             let place = reading.places[u];
-            reading.units[u].kind == Kind::Verb && place.slot == Slot::Head
+            reading.units[u].kind == UnitKind::Verb && place.slot == PhraseSlot::Head
         });
         let acts = |u: &usize| {
             let last = reading.units[*u].words.end - 1;
-            reading.places[*u].slot == Slot::What && words[last].pos == Pos::Noun(Noun::Verbal)
+            reading.places[*u].slot == PhraseSlot::What && words[last].pos == Pos::Noun(Noun::Verbal)
         };
         let light = verb.is_none_or(|u| reading.units[u].key == "do");
         reading.segments[s].head = if light { mine.iter().rev().copied().find(acts).or(verb) } else { verb };

@@ -3,41 +3,20 @@
 
 use crate::deviations::meaning::longest;
 use crate::tokens::Word;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
-
-const VERBS: &str = include_str!("verbs.csv");
-const SOFT: &str = include_str!("soft.csv");
-const FRAMES: &str = include_str!("frames.csv");
-const PHRASES: &str = include_str!("phrases.csv");
+use taisho_knowledge::{ACT_PHRASES, ACTS, FRAME_WORDS, SOFT_ACTS};
 
 static GROUPS: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     let mut groups: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for line in VERBS.lines().skip(1) {
-        let mut cells = line.splitn(3, ',');
-        if let (Some(word), Some(group)) = (cells.next(), cells.next()) {
-            groups.entry(word).or_default().push(group);
-        }
+    for row in ACTS {
+        groups.entry(row.word).or_default().push(row.act);
     }
     groups
 });
 
-static SOFT_WORDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| first_column(SOFT));
-static FRAME_WORDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| first_column(FRAMES));
-
-fn first_column(table: &'static str) -> BTreeSet<&'static str> {
-    let rows = table.lines().skip(1);
-    rows.filter_map(|line| line.split(',').next()).collect()
-}
-
-static PHRASE_GROUPS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let rows = PHRASES.lines().skip(1);
-    rows.filter_map(|line| {
-        let mut cells = line.splitn(3, ',');
-        Some((cells.next()?, cells.next()?))
-    })
-    .collect()
-});
+static PHRASE_GROUPS: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| ACT_PHRASES.iter().map(|row| (row.phrase, row.act)).collect());
 
 /// Groups of `synonyms.csv` and the acts they are.
 const GROUP_ACTS: [(&str, &str); 11] = [
@@ -78,27 +57,18 @@ pub(super) fn other_act(a: &str, b: &str) -> bool {
 
 /// Whether a predicate binds nobody to a result: 検討する, 促す.
 pub(super) fn is_soft(word: &str) -> bool {
-    SOFT_WORDS.contains(word) || groups(word).iter().any(|group| SOFT_WORDS.contains(group))
+    let listed = |word: &str| SOFT_ACTS.binary_search_by_key(&word, |row| row.word).is_ok();
+    listed(word) || groups(word).iter().any(|act| listed(act))
 }
 
 /// Whether a word only frames what it is said of: 状況, 措置.
 pub(super) fn is_frame(word: &str) -> bool {
-    FRAME_WORDS.contains(word)
+    FRAME_WORDS.binary_search_by_key(&word, |row| row.word).is_ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn tables_are_sorted_unique_and_reasoned() {
-        for table in [VERBS, SOFT, FRAMES, PHRASES] {
-            let rows: Vec<&str> = table.lines().skip(1).collect();
-            let key = |row: &str| row.rsplit_once(',').map(|(key, _)| key.as_bytes().to_vec());
-            assert!(rows.windows(2).all(|w| key(w[0]) < key(w[1])));
-            assert!(rows.iter().all(|r| r.rsplit(',').next().is_some_and(|reason| !reason.is_empty())));
-        }
-    }
 
     #[test]
     fn acts_are_compared_by_group() {

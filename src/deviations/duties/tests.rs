@@ -1,5 +1,5 @@
 use super::compare::compare;
-use super::read::{Reading, Role, Slot, read};
+use super::read::{Reading, SegmentRole, PhraseSlot, read};
 use crate::deviations::rules::Rule;
 use crate::deviations::severity::{Severity, severity};
 use crate::guideline::Facet;
@@ -20,7 +20,7 @@ fn grade(facet: Facet, base: &str, witness: &str) -> Severity {
     gravest(facet, base, witness).map_or(Severity::Info, |rule| severity(rule, facet))
 }
 
-fn keys(reading: &Reading, segment: usize, slot: Slot) -> Vec<&str> {
+fn keys(reading: &Reading, segment: usize, slot: PhraseSlot) -> Vec<&str> {
     let units = reading.of(segment).filter(|&u| reading.places[u].slot == slot);
     units.map(|u| reading.units[u].key.as_str()).collect()
 }
@@ -29,11 +29,11 @@ fn keys(reading: &Reading, segment: usize, slot: Slot) -> Vec<&str> {
 fn a_sentence_is_a_chain_of_duties_under_a_condition() {
     let text = passage("職員は、事故が発生した場合には、責任者に報告し、原因を調査しなければならない。");
     let reading = read(&text);
-    let roles: Vec<Role> = reading.segments.iter().map(|s| s.role).collect();
-    assert_eq!(roles, [Role::Condition, Role::Duty, Role::Duty]);
+    let roles: Vec<SegmentRole> = reading.segments.iter().map(|s| s.role).collect();
+    assert_eq!(roles, [SegmentRole::Condition, SegmentRole::Duty, SegmentRole::Duty]);
     let head = |s: usize| reading.segments[s].head.map(|u| reading.units[u].key.as_str());
     assert_eq!((head(1), head(2)), (Some("報告"), Some("調査")));
-    assert_eq!(keys(&reading, 2, Slot::What), ["原因"]);
+    assert_eq!(keys(&reading, 2, PhraseSlot::What), ["原因"]);
 }
 
 #[test]

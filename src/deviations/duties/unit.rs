@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// What a unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum UnitKind {
     /// A noun that is not the verb of its clause.
     Noun,
     /// A verb, or a verbal noun with する.
@@ -28,7 +28,7 @@ pub(super) struct Unit {
     pub words: Range<usize>,
     /// Base form or group.
     pub key: String,
-    pub kind: Kind,
+    pub kind: UnitKind,
 }
 
 /// Reads the units of a text, in order. Words without meaning are left out.
@@ -41,7 +41,7 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
                 i += len;
                 continue;
             }
-            units.push(Unit { words: i..i + len, key: key.to_owned(), kind: Kind::Verb });
+            units.push(Unit { words: i..i + len, key: key.to_owned(), kind: UnitKind::Verb });
             i += len;
             continue;
         }
@@ -55,14 +55,14 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
             Entry::Qualifier(kind, group) => {
                 // 等 and その他 both leave a list open.
                 if let Some(all) = everybody(words, &range) {
-                    units.push(Unit { words: range.clone(), key: all, kind: Kind::Noun });
+                    units.push(Unit { words: range.clone(), key: all, kind: UnitKind::Noun });
                 }
                 let group = match kind {
                     Qualifier::Open => OPEN,
                     Qualifier::Universal => ALL,
                     _ => group,
                 };
-                units.push(Unit { words: range.clone(), key: group.to_owned(), kind: Kind::Qualifier(kind) });
+                units.push(Unit { words: range.clone(), key: group.to_owned(), kind: UnitKind::Qualifier(kind) });
             }
             Entry::Number(_) if is_label(words, &range) => {}
             Entry::Number(number) => {
@@ -73,7 +73,7 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
             }
             Entry::Content(key) if things(&key).is_some() => {
                 let key = things(&key).unwrap_or_default().to_string();
-                units.push(Unit { words: range.clone(), key, kind: Kind::Amount });
+                units.push(Unit { words: range.clone(), key, kind: UnitKind::Amount });
             }
             Entry::Content(key) if !is_frame(&key) && !is_postposition(words, i) && !is_light(words, i, &key) => {
                 let kind = kind(words, i, len);
@@ -117,15 +117,15 @@ fn is_light(words: &[Word], at: usize, key: &str) -> bool {
     matches!(key, "have" | "obtain") && at >= 2 && words[at - 1].surface == "を" && acts(at - 2)
 }
 
-fn kind(words: &[Word], at: usize, len: usize) -> Kind {
+fn kind(words: &[Word], at: usize, len: usize) -> UnitKind {
     let last = &words[at + len - 1];
     let acts = words.get(at + len).is_some_and(|w| matches!(w.base.as_str(), "する" | "できる" | "いたす"));
     match last.pos {
-        Pos::Verb(_) => Kind::Verb,
-        Pos::Noun(Noun::Verbal) if acts => Kind::Verb,
-        Pos::Noun(Noun::Suffix) | Pos::Prefix if len == 1 => Kind::Affix,
-        Pos::Adverb | Pos::Adjective(_) | Pos::Noun(Noun::Adjectival) => Kind::Modifier,
-        _ => Kind::Noun,
+        Pos::Verb(_) => UnitKind::Verb,
+        Pos::Noun(Noun::Verbal) if acts => UnitKind::Verb,
+        Pos::Noun(Noun::Suffix) | Pos::Prefix if len == 1 => UnitKind::Affix,
+        Pos::Adverb | Pos::Adjective(_) | Pos::Noun(Noun::Adjectival) => UnitKind::Modifier,
+        _ => UnitKind::Noun,
     }
 }
 
@@ -161,5 +161,5 @@ fn amount(words: &[Word], from: usize, number: String) -> Unit {
     if least && !key.ends_with("以上") {
         key.push_str("以上");
     }
-    Unit { words: from..at, key, kind: Kind::Amount }
+    Unit { words: from..at, key, kind: UnitKind::Amount }
 }
