@@ -5,7 +5,8 @@ use super::classify::{Verdict, classify};
 use super::duties::{self, Difference};
 use super::grouping::{join_contiguous, join_neighbours};
 use super::lists::Claim;
-use super::quote::{excerpt, message, word_source};
+use super::moved::moved;
+use super::quote::{excerpt, message, quoted};
 use super::references;
 use super::rules::Rule;
 use super::severity::{Severity, severity};
@@ -13,7 +14,7 @@ use super::slip::is_typo;
 use super::text::{Site, defined_terms};
 use super::whole::wholes;
 use super::Finding;
-use crate::align::{Change, ChangeKind};
+use crate::align::{Change, ChangeKind, Relation, Row};
 use crate::guideline::Facet;
 use crate::tokens::Passage;
 use std::ops::Range;
@@ -28,6 +29,11 @@ impl Site<'_> {
             .filter_map(|c| c.besides(&claims))
             .collect();
         claims.extend(referring);
+        let moved: Vec<Claim> = moved(self, &changes)
+            .into_iter()
+            .filter_map(|c| c.besides(&claims))
+            .collect();
+        claims.extend(moved);
         let unclaimed = |i: &usize| !claims.iter().any(|claim| claim.changes.contains(i));
         let loose: Vec<Change> = (0..changes.len())
             .filter(unclaimed)
@@ -42,10 +48,24 @@ impl Site<'_> {
             .chain(slips.iter().cloned())
             .collect();
         out.extend(slips.iter().map(|slip| self.changed(std::slice::from_ref(slip), Rule::Typo.into())));
-        match duties::compare(self.facet(), base, witness, &open, &settled) {
+        match duties::compare(self.facet(), base, witness, &open, &settled, &self.beside()) {
             Some(differences) if !open.is_empty() => self.compared(&open, &differences, out),
             _ => self.graded(&open, out),
         }
+    }
+
+    /// The texts of the model whose clauses are merged with this one into the same clause of the policy.
+    fn beside(&self) -> Vec<&Passage> {
+        let merged = |row: &&Row| {
+            row.relation == Relation::Merged
+                && row.base != Some(self.base)
+                && row.clauses.iter().any(|id| self.row.clauses.contains(id))
+        };
+        if self.row.relation != Relation::Merged {
+            return Vec::new();
+        }
+        let rows = self.case.alignment.rows.iter().filter(merged);
+        rows.filter_map(|row| Some(&self.case.base.clauses[row.base?].text)).collect()
     }
 
     /// Changes as the comparison of duties explains them; those it does not need are wording.
@@ -83,13 +103,13 @@ impl Site<'_> {
         let (base, witness) = (&self.clause.text, &self.reading.text);
         let rule = difference.rule.unwrap_or(Rule::Wording);
         let mut finding = self.finding(rule, difference.message.clone());
-        let quoted = |passage: &Passage, words: &[Range<usize>]| {
+        let shown = |passage: &Passage, words: &[Range<usize>]| {
             let start = words.iter().map(|r| r.start).min()?;
             let end = words.iter().map(|r| r.end).max()?;
             Some(excerpt(passage, &(start..end), false))
         };
-        finding.base_text = quoted(base, &difference.base);
-        finding.witness_text = quoted(witness, &difference.witness);
+        finding.base_text = shown(base, &difference.base);
+        finding.witness_text = shown(witness, &difference.witness);
         self.attach(&mut finding, changes.iter());
         finding.stories.extend(defined_terms(self));
         finding
@@ -128,7 +148,6 @@ impl Site<'_> {
         let whole = group.iter().any(|c| c.kind != ChangeKind::Words);
         let base_text = excerpt(base, &old, whole);
         let witness_text = excerpt(witness, &new, whole);
-        let quoted = |p: &Passage, range: &Range<usize>| p.quote(word_source(p, range));
         let message = message(verdict, &quoted(base, &old), &quoted(witness, &new));
         let mut finding = self.finding(verdict.rule, message);
         finding.base_text = (!old.is_empty() || !whole).then_some(base_text);
@@ -142,7 +161,7 @@ impl Site<'_> {
 /// Of a sentence or segment without counterpart that is mostly said elsewhere in the clause: the gravest of the
 /// differences that are left.
 fn partly_lost(change: &Change, touching: &[usize], differences: &[Difference], facet: Facet) -> Option<usize> {
-    if change.kind == ChangeKind::Words || change.base.is_empty() {
+    if !matches!(change.kind, ChangeKind::Sentence | ChangeKind::Segment) || change.base.is_empty() {
         return None;
     }
     let lost: usize = touching

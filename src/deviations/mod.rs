@@ -14,6 +14,7 @@ mod duties;
 mod grouping;
 mod lists;
 mod meaning;
+mod moved;
 mod numbering;
 mod outside;
 mod own_name;

@@ -31,10 +31,13 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
     let mut findings = astray(case);
     for clause in clauses {
         let text = normalize(&compact(&clause.text.text), &Names::default());
-        for target in targets(&text.string()) {
-            if !roots.contains(&target.number) {
-                let at = text.source(target.at.clone());
-                findings.push(dangling(case, clause.id, &target, at));
+        let all = targets(&text.string());
+        for same in all.chunk_by(|a, b| a.at == b.at) {
+            let missing: Vec<&str> =
+                same.iter().map(|t| t.number.as_str()).filter(|n| !roots.contains(*n)).collect();
+            if !missing.is_empty() {
+                let at = text.source(same[0].at.clone());
+                findings.push(dangling(case, clause.id, &same[0], &missing.join("、"), at));
             }
         }
     }
@@ -42,19 +45,19 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
 }
 
 /// `at` counts raw characters of the clause's text.
-fn dangling(case: &Case, id: ClauseId, target: &Target, at: Range<usize>) -> Finding {
+fn dangling(case: &Case, id: ClauseId, target: &Target, missing: &str, at: Range<usize>) -> Finding {
     let facet = case.facets[id.0];
     let mut finding = Finding::new(
         Rule::InternalInconsistency,
         facet,
         Message::new(
             format!(
-                "「{}」と参照しているが、{}に当たる条項がない",
-                target.quote, target.number
+                "「{}」と参照しているが、{missing}に当たる条項がない",
+                target.quote
             ),
             format!(
-                "\u{201c}{}\u{201d} refers to {}, which does not exist",
-                target.quote, target.number
+                "\u{201c}{}\u{201d} refers to {missing}, which does not exist",
+                target.quote
             ),
         ),
     );

@@ -4,6 +4,7 @@ use super::{act, bend, leftover};
 use super::pairing::{Pairing, pair};
 use super::read::{Reading, read};
 use super::says;
+use super::unit::units;
 use crate::align::Change;
 use crate::deviations::classify::{FRAME_GROUP, binds, refers_elsewhere};
 use crate::deviations::rules::Rule;
@@ -43,19 +44,27 @@ pub(super) struct Both<'a> {
     pub gained: BTreeSet<usize>,
 }
 
+/// Longest text, in words, that is read as duties: the longest clause of a real policy has some 400.
+const MOST_WORDS: usize = 2000;
+
 /// Below this share of units in common the texts are not compared duty by duty.
 const ENOUGH_IN_COMMON: usize = 40;
 
 /// Compares two texts; `None` if they have too little in common to be read against each other. `settled` are changes
-/// that something else explains.
+/// that something else explains; `beside` are texts of other clauses of the guideline that the witness answers as well.
 pub(in crate::deviations) fn compare(
     facet: Facet,
     base: &Passage,
     witness: &Passage,
     open: &[Change],
     settled: &[Change],
+    beside: &[&Passage],
 ) -> Option<Vec<Difference>> {
+    if base.words().len().max(witness.words().len()) > MOST_WORDS {
+        return None;
+    }
     let (b, w) = (read(base), read(witness));
+    let others: BTreeSet<String> = beside.iter().flat_map(|p| units(p.words())).map(|unit| unit.key).collect();
     if b.places.len() != b.units.len() || w.places.len() != w.units.len() || b.units.is_empty() {
         return None;
     }
@@ -85,7 +94,7 @@ pub(in crate::deviations) fn compare(
         .filter(|&u| !framed(&b.units[u].key) && pairing.base[u].is_none() && !inside(&b.units[u].words, |c| &c.base))
         .collect();
     let gained = (0..w.units.len())
-        .filter(|&u| !framed(&w.units[u].key) && pairing.witness[u].is_none() && !inside(&w.units[u].words, |c| &c.witness))
+        .filter(|&u| !framed(&w.units[u].key) && !others.contains(&w.units[u].key) && pairing.witness[u].is_none() && !inside(&w.units[u].words, |c| &c.witness))
         .collect();
     let answers = answers(&b, &w, &pairing);
     let mut both = Both { facet, base, witness, b, w, pairing, answers, lost, gained };

@@ -147,7 +147,7 @@ fn beside_condition(both: &Both, segment: usize) -> bool {
 /// Whether a unit is in a list with others.
 fn is_listed(reading: &Reading, unit: usize) -> bool {
     let place = reading.places[unit];
-    !place.modifies && (0..reading.units.len()).any(|u| {
+    !place.inner && (0..reading.units.len()).any(|u| {
         let other = reading.places[u];
         let is_word = matches!(reading.units[u].kind, UnitKind::Noun | UnitKind::Verb);
         other.phrase == place.phrase && other.member != place.member && is_word

@@ -57,6 +57,8 @@ pub(super) struct Place {
     pub member: usize,
     /// Whether it precedes a relative clause, or is followed by a noun of the same member.
     pub modifies: bool,
+    /// Whether it is followed by a noun of the same member.
+    pub inner: bool,
 }
 
 /// A text read as duties.
@@ -287,6 +289,7 @@ fn place(words: &[Word], depths: &[usize], phrases: &[(usize, Phrase)], reading:
             slot: phrase.slot,
             member: separators,
             modifies: phrase.modifies,
+            inner: false,
         });
     }
     for u in 0..reading.places.len() {
@@ -295,6 +298,7 @@ fn place(words: &[Word], depths: &[usize], phrases: &[(usize, Phrase)], reading:
         let qualifies = |u: usize| matches!(reading.units[u].kind, UnitKind::Qualifier(_) | UnitKind::Affix);
         let follows = next.is_some_and(|n| n.phrase == here.phrase && n.member == here.member && !qualifies(u + 1));
         reading.places[u].modifies |= follows;
+        reading.places[u].inner = follows;
     }
 }
 

@@ -12,7 +12,7 @@ fn passage(text: &str) -> Passage {
 
 /// The gravest rule of what differs, if the reader finds any difference.
 fn gravest(facet: Facet, base: &str, witness: &str) -> Option<Rule> {
-    let found = compare(facet, &passage(base), &passage(witness), &[], &[]).expect("enough in common");
+    let found = compare(facet, &passage(base), &passage(witness), &[], &[], &[]).expect("enough in common");
     found.iter().filter_map(|d| d.rule).max_by_key(|&rule| severity(rule, facet))
 }
 
@@ -86,7 +86,7 @@ fn another_word_for_the_act_is_low_and_another_act_is_not() {
 fn a_dropped_duty_is_named_without_the_duties_that_stay() {
     let base = passage("契約書を作成し、履行状況を確認し、結果を議会に報告する。");
     let witness = passage("契約書を作成するとともに、結果について議会へ報告を行う。");
-    let found = compare(Facet::Countermeasures, &base, &witness, &[], &[]).expect("enough in common");
+    let found = compare(Facet::Countermeasures, &base, &witness, &[], &[], &[]).expect("enough in common");
     let dropped: Vec<&str> = found
         .iter()
         .filter(|d| d.rule == Some(Rule::MeasureDropped))
