@@ -48,9 +48,12 @@ impl Site<'_> {
             .chain(slips.iter().cloned())
             .collect();
         out.extend(slips.iter().map(|slip| self.changed(std::slice::from_ref(slip), Rule::Typo.into())));
+        if open.is_empty() {
+            return;
+        }
         match duties::compare(self.facet(), base, witness, &open, &settled, &self.beside()) {
-            Some(differences) if !open.is_empty() => self.compared(&open, &differences, out),
-            _ => self.graded(&open, out),
+            Some(differences) => self.compared(&open, &differences, out),
+            None => self.graded(&open, out),
         }
     }
 
@@ -188,6 +191,7 @@ fn settle(facet: Facet, verdict: Verdict, rules: impl Iterator<Item = Option<Rul
         None if by_words || verdict.rule == Rule::CrossReference => verdict,
         None => Rule::Wording.into(),
         Some(worst) if !is_serious(worst) && by_words => verdict,
+        Some(Rule::ObligationWeakened) => Rule::ObligationWeakened.into(),
         Some(worst) if is_serious(worst) != is_serious(verdict.rule) || verdict.rule == Rule::Wording => worst.into(),
         Some(_) => verdict,
     }

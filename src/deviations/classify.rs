@@ -63,6 +63,10 @@ pub(super) fn classify(
     if announces(base) && announces(witness) {
         return Rule::Wording.into();
     }
+    // この基本方針の用語の意義は、…条例によるほか、次の各号に定めるところによる: the terms of another instrument.
+    if facet == Facet::Definitions && base.is_empty() && takes_over_terms(new) {
+        return Rule::CrossReference.into();
+    }
     if change.kind == ChangeKind::Rewritten {
         return changed(facet).into();
     }
@@ -339,6 +343,13 @@ pub(super) fn refers_elsewhere(new: &[Word]) -> bool {
     instrument
         || text.contains("別に定め")
         || cues(CueRole::Instrument).any(|i| text.contains(&format!("{i}の定めるところ")))
+}
+
+/// A lead of definitions that takes over the terms of another instrument.
+fn takes_over_terms(new: &[Word]) -> bool {
+    let has = |surface: &str| new.iter().any(|w| w.surface == surface);
+    let names = cues(CueRole::Instrument).filter(|ending| has(ending)).count() > 0;
+    has("用語") && has("例") && names
 }
 
 /// A proviso that lets another instrument prevail: ただし、…ポリシーによる.

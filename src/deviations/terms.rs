@@ -114,6 +114,10 @@ fn find_use(term: &Passage, text: &Passage) -> Option<Range<usize>> {
                 from.get_or_insert(i);
                 next += 1;
             }
+            if next == words.len() && is_in_name(&all[i + 1..segment.end]) {
+                (from, next) = (None, 0);
+                continue;
+            }
             if next == words.len() {
                 // A verb phrase ends with its verb.
                 let close = all.get(i + 1).filter(|w| w.base == "する").map_or(i, |_| i + 1);
@@ -123,6 +127,15 @@ fn find_use(term: &Passage, text: &Passage) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// What the names of instruments of law end with; 方針 and 基準 end common words too.
+const NAMED: [&str; 6] = ["条例", "規則", "規程", "訓令", "要綱", "要領"];
+
+/// Whether the nouns that follow a term make it the name of an instrument: 情報システム事務処理規程.
+fn is_in_name(behind: &[Word]) -> bool {
+    let nouns = behind.iter().take_while(|w| w.pos.is_content() && !w.is_verb());
+    nouns.into_iter().any(|w| NAMED.contains(&w.surface.as_str()))
 }
 
 /// Definitions the policy adds and never uses.

@@ -29,9 +29,13 @@ pub(super) fn declared(text: &[char]) -> Option<(String, String)> {
         let short: String = inner[left + 1..left + 1 + len].iter().collect();
         let start = name_start(&text[..open]);
         let full: String = text[start..open].iter().collect();
-        let names_itself = short.starts_with(['本', '当'])
+        // The one that has the information assets is the body, whatever its name ends with: 市立病院(以下「当院」という。)が保有する
+        let has_assets = ["が保有", "の保有"].iter().any(|words| starts_with(&text[close + 1..], words));
+        let names_itself = has_assets
+            || short.starts_with(['本', '当'])
             || BodyKind::of_name(&full).is_some_and(|_| full.ends_with(&short));
-        if names_itself && BodyKind::of_name(&short).is_some() && !full.is_empty() {
+        let is_body = BodyKind::of_name(&short).is_some() || has_assets && BodyKind::of_name(&full).is_some();
+        if names_itself && is_body && !full.is_empty() {
             return Some((full, short));
         }
     }

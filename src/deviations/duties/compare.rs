@@ -1,6 +1,6 @@
 //! What two texts of one clause do not share, as findings.
 
-use super::{act, bend, leftover};
+use super::{act, amount, bend, leftover};
 use super::pairing::{Pairing, pair};
 use super::read::{Reading, read};
 use super::says;
@@ -106,6 +106,7 @@ pub(in crate::deviations) fn compare(
         act::moods(&mut both, &mut out);
         act::added(&mut both, &mut out);
     }
+    amount::amounts(&mut both, &mut out);
     bend::qualifiers(&mut both, &mut out);
     if binds(facet) {
         act::divided(&both, &mut out);

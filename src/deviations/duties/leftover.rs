@@ -122,12 +122,16 @@ fn lost_rule(both: &Both, lost: &[usize]) -> Outcome {
     }
     let role = both.b.segments[place.segment].role;
     let whole = both.b.of(place.segment).all(|u| both.pairing.base[u].is_none());
-    let topic = place.slot == PhraseSlot::Who && both.answers[place.segment].is_some_and(|t| !names_who(&both.w, t));
+    // Who acts is compared only if both texts name somebody.
+    let topic = place.slot == PhraseSlot::Who
+        && !place.modifies
+        && both.answers[place.segment].is_some()
+        && !(0..both.w.segments.len()).any(|t| names_who(&both.w, t));
     match role {
+        _ if topic => Outcome::Is(Rule::Rephrased),
         SegmentRole::Purpose => Outcome::Nothing,
         SegmentRole::Exception => Outcome::Is(Rule::ObligationStrengthened),
         SegmentRole::Condition if whole && !beside_condition(both, place.segment) => Outcome::Is(Rule::ObligationStrengthened),
-        SegmentRole::Duty if topic => Outcome::Is(Rule::Rephrased),
         SegmentRole::Condition | SegmentRole::Duty => Outcome::Is(changed(both.facet)),
     }
 }

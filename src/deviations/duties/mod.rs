@@ -4,6 +4,7 @@
 //! sides, `compare` turns the rest into findings. `tables` holds what is known of verbs.
 
 mod act;
+mod amount;
 mod bend;
 mod compare;
 mod leftover;

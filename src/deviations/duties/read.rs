@@ -89,7 +89,7 @@ pub(super) fn read(passage: &Passage) -> Reading {
         let last = cuts.len().saturating_sub(1);
         for (n, (range, role)) in cuts.into_iter().enumerate() {
             let at = reading.segments.len();
-            let closes = phrases_of(words, &depths, range.clone());
+            let closes = phrases_of(words, &depths, range.clone(), role);
             phrases.extend(closes.into_iter().map(|p| (at, p)));
             reading.segments.push(Segment {
                 words: range,
@@ -195,7 +195,7 @@ struct Phrase {
 }
 
 /// Cuts a segment into phrases.
-fn phrases_of(words: &[Word], depths: &[usize], segment: Range<usize>) -> Vec<Phrase> {
+fn phrases_of(words: &[Word], depths: &[usize], segment: Range<usize>, role: SegmentRole) -> Vec<Phrase> {
     let mut out: Vec<Phrase> = Vec::new();
     let mut begin = segment.start;
     for i in segment.clone() {
@@ -211,6 +211,12 @@ fn phrases_of(words: &[Word], depths: &[usize], segment: Range<usize>) -> Vec<Ph
     }
     if begin < segment.end {
         out.push(Phrase { words: begin..segment.end, slot: PhraseSlot::Head, modifies: false });
+    }
+    // は behind 場合 and とき makes nobody act.
+    if role == SegmentRole::Condition
+        && let Some(last) = out.last_mut()
+    {
+        last.slot = PhraseSlot::Way;
     }
     // From right to left: what stands in front of a relative clause goes with the noun behind it.
     for k in (1..out.len()).rev() {

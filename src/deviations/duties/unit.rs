@@ -1,9 +1,10 @@
 //! The smallest pieces that are compared: words with meaning, qualifiers and amounts.
 
-use super::tables::{is_frame, phrase_key};
+use super::tables::{groups, is_frame, phrase_key};
 use crate::deviations::meaning::{Entry, Qualifier, entry_at};
 use crate::tokens::{Noun, Pos, Word};
 use std::ops::Range;
+use taisho_knowledge::{CueRole, cues};
 
 /// What a unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +61,8 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
                 let group = match kind {
                     Qualifier::Open => OPEN,
                     Qualifier::Universal => ALL,
+                    // てはならない forbids what ないものとする says nobody does.
+                    Qualifier::Negation => NOT,
                     _ => group,
                 };
                 units.push(Unit { words: range.clone(), key: group.to_owned(), kind: UnitKind::Qualifier(kind) });
@@ -77,6 +80,13 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
             }
             Entry::Content(key) if !is_frame(&key) && !is_postposition(words, i) && !is_light(words, i, &key) => {
                 let kind = kind(words, i, len);
+                // 守る is 保護する and 遵守する: a word of several acts keeps them all.
+                let several = len == 1 && groups(&words[i].base).len() > 1;
+                let key = match () {
+                    () if names_itself(words, i) => ITSELF.to_owned(),
+                    () if several => words[i].base.clone(),
+                    () => key,
+                };
                 units.push(Unit { words: range.clone(), key, kind });
             }
             Entry::Content(_) | Entry::Empty => {}
@@ -88,6 +98,9 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
 
 /// Key of all qualifiers that leave a list open.
 const OPEN: &str = "等";
+
+/// Key of all qualifiers that say no.
+const NOT: &str = "ない";
 
 /// Key of all qualifiers that take in everybody.
 const ALL: &str = "全て";
@@ -103,6 +116,15 @@ fn everybody(words: &[Word], range: &Range<usize>) -> Option<String> {
     let surface: String = words[range.clone()].iter().map(|w| w.surface.as_str()).collect();
     let of = surface.strip_prefix('全')?;
     (of.chars().count() > 1).then(|| of.to_owned())
+}
+
+/// Key of all words by which a document speaks of itself.
+const ITSELF: &str = "基本方針";
+
+/// Whether a word is the document itself: この訓令, 本方針.
+fn names_itself(words: &[Word], at: usize) -> bool {
+    let pointed = at.checked_sub(1).is_some_and(|i| matches!(words[i].surface.as_str(), "この" | "本"));
+    pointed && cues(CueRole::Instrument).any(|ending| words[at].surface.ends_with(ending))
 }
 
 /// How many 三つ are.
