@@ -12,10 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use taisho::accuracy::Gold;
 use taisho::align::pair_scores;
-use taisho::guideline::{DEFAULT_ID, Guideline};
-use taisho::policy::Policy;
+use taisho::document::Document;
+use taisho::document::tokens::Passage;
+use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::read::read;
-use taisho::tokens::Passage;
 
 const DOCUMENTS: [(&str, &str, &str); 3] = [
     (
@@ -36,11 +36,11 @@ const DOCUMENTS: [(&str, &str, &str); 3] = [
 ];
 
 fn main() {
-    let model = Guideline::built_in(DEFAULT_ID).expect("built in");
+    let model = Model::built_in(DEFAULT_ID).expect("built in");
     println!("document,score,auc_per_mille");
     for (key, gold, text) in DOCUMENTS {
-        let truth = Gold::parse(key.as_ref(), gold.as_bytes()).expect("gold");
-        let policy = Policy::new(read(text.as_bytes(), key).expect("readable"));
+        let truth = Gold::parse(gold.as_bytes()).expect("gold");
+        let policy = Document::new(read(text.as_bytes(), key).expect("readable"));
         let pairs: BTreeSet<(usize, usize)> = truth
             .pairs()
             .filter_map(|(base, path)| {
@@ -76,11 +76,11 @@ fn main() {
 fn auc(
     pairs: &BTreeSet<(usize, usize)>,
     score: impl Fn(usize, usize) -> f64,
-    model: &Guideline,
-    policy: &Policy,
+    model: &Model,
+    policy: &Document,
 ) -> u32 {
     let (mut right, mut wrong) = (Vec::new(), Vec::new());
-    for g in 0..model.clauses.len() {
+    for g in 0..model.clause_count() {
         for p in 0..policy.clauses.len() {
             let list = if pairs.contains(&(g, p)) {
                 &mut right
@@ -107,8 +107,8 @@ fn auc(
 }
 
 /// Baseline: the longest common substring of the titles, as a share of the longer one.
-fn common_substring(model: &Guideline, policy: &Policy, g: usize, p: usize) -> f64 {
-    let (a, b) = (&model.clauses[g].title.raw, &policy.clauses[p].title.raw);
+fn common_substring(model: &Model, policy: &Document, g: usize, p: usize) -> f64 {
+    let (a, b) = (&model.clause(g).title.raw, &policy.clauses[p].title.raw);
     let mut best = 0;
     let mut before = vec![0; b.len() + 1];
     for x in a {
@@ -131,7 +131,7 @@ struct TfIdf {
 }
 
 impl TfIdf {
-    fn new(model: &Guideline, policy: &Policy) -> TfIdf {
+    fn new(model: &Model, policy: &Document) -> TfIdf {
         let words = |title: &Passage, text: &Passage| -> BTreeMap<String, f64> {
             let mut counts = BTreeMap::new();
             for word in title
@@ -144,7 +144,7 @@ impl TfIdf {
             }
             counts
         };
-        let mut left: Vec<_> = model.clauses.iter().map(|c| words(&c.title, &c.text)).collect();
+        let mut left: Vec<_> = model.clauses().map(|c| words(c.title, c.text)).collect();
         let mut right: Vec<_> = policy.clauses.iter().map(|c| words(&c.title, &c.text)).collect();
         let mut found_in: BTreeMap<String, f64> = BTreeMap::new();
         for word in left.iter().chain(&right).flat_map(|counts| counts.keys()) {

@@ -6,10 +6,11 @@
 
 use divan::{Bencher, black_box};
 use similar::{Algorithm, capture_diff_slices};
-use taisho::compare::{Selection, compare};
-use taisho::guideline::{DEFAULT_ID, Guideline};
-use taisho::policy::Policy;
+use taisho::document::Document;
+use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::read::read;
+use taisho::report::Report;
+use taisho::sides::Sides;
 
 const POLICIES: [&str; 5] = [
     include_str!("../corpus/policies/kashima.txt"),
@@ -23,17 +24,17 @@ fn main() {
     divan::main();
 }
 
-fn model() -> Guideline {
-    Guideline::built_in(DEFAULT_ID).expect("built in")
+fn model() -> Model {
+    Model::built_in(DEFAULT_ID).expect("built in")
 }
 
 /// The model's text as one would paste it.
 fn pasted() -> Vec<char> {
     model()
-        .clauses
-        .into_iter()
-        .flat_map(|c| [c.title.raw, c.text.raw])
+        .clauses()
+        .flat_map(|c| [&c.title.raw, &c.text.raw])
         .flatten()
+        .copied()
         .collect()
 }
 
@@ -44,8 +45,8 @@ fn taisho_five_policies(bencher: Bencher) {
         POLICIES
             .iter()
             .map(|text| {
-                let policy = Policy::new(read(black_box(text.as_bytes()), "policy.txt").expect("readable"));
-                compare(&model, &policy, &Selection::default())
+                let policy = Document::new(read(black_box(text.as_bytes()), "policy.txt").expect("readable"));
+                Report::on(&model, &policy, Sides::Model)
                     .expect("comparable")
                     .deviations
                     .len()

@@ -6,13 +6,14 @@
 
 use divan::{Bencher, black_box};
 use taisho::align::align;
-use taisho::compare::{Selection, compare};
 use taisho::deviations::detect;
-use taisho::guideline::{DEFAULT_ID, Guideline};
+use taisho::document::Document;
+use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::outline::outline;
-use taisho::policy::Policy;
 use taisho::read::{SourceText, read};
+use taisho::report::Report;
 use taisho::report::formats::json;
+use taisho::sides::Sides;
 
 const POLICY: &str = include_str!("../corpus/policies/nambu.txt");
 
@@ -24,12 +25,12 @@ fn source() -> SourceText {
     read(POLICY.as_bytes(), "policy.txt").expect("readable")
 }
 
-fn model() -> Guideline {
-    Guideline::built_in(DEFAULT_ID).expect("built in")
+fn model() -> Model {
+    Model::built_in(DEFAULT_ID).expect("built in")
 }
 
 #[divan::bench]
-fn guideline() -> Guideline {
+fn guideline() -> Model {
     model()
 }
 
@@ -46,7 +47,7 @@ fn outlining(bencher: Bencher) {
 
 #[divan::bench]
 fn folding(bencher: Bencher) {
-    bencher.with_inputs(source).bench_values(Policy::new);
+    bencher.with_inputs(source).bench_values(Document::new);
 }
 
 #[divan::bench]
@@ -54,7 +55,7 @@ fn aligning(bencher: Bencher) {
     let model = model();
     // Words are kept once segmented, so every round gets a policy of its own.
     bencher
-        .with_inputs(|| Policy::new(source()))
+        .with_inputs(|| Document::new(source()))
         .bench_refs(|policy| align(&model, policy));
 }
 
@@ -63,16 +64,16 @@ fn detecting(bencher: Bencher) {
     let model = model();
     bencher
         .with_inputs(|| {
-            let policy = Policy::new(source());
+            let policy = Document::new(source());
             let alignment = align(&model, &policy);
             (policy, alignment)
         })
-        .bench_refs(|(policy, alignment)| detect(&model, policy, alignment));
+        .bench_refs(|(policy, alignment)| detect(&model, policy, Sides::Model, alignment));
 }
 
 #[divan::bench]
 fn writing_json(bencher: Bencher) {
-    let report = compare(&model(), &Policy::new(source()), &Selection::default()).expect("comparable");
+    let report = Report::on(&model(), &Document::new(source()), Sides::Model).expect("comparable");
     bencher.bench(|| {
         let mut out = Vec::new();
         json::write(black_box(&report), &mut out).map(|()| out)
@@ -82,5 +83,5 @@ fn writing_json(bencher: Bencher) {
 #[divan::bench]
 fn whole(bencher: Bencher) {
     let model = model();
-    bencher.bench(|| compare(&model, &Policy::new(source()), &Selection::default()));
+    bencher.bench(|| Report::on(&model, &Document::new(source()), Sides::Model));
 }

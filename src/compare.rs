@@ -1,4 +1,4 @@
-//! All stages in one call: `check`, `batch`, `eval` and the tests go through here.
+//! All stages up to the report in one call, which gives one [`Comparison`].
 
 mod kind;
 mod relate;
@@ -6,139 +6,128 @@ mod relate;
 pub use relate::relate;
 
 use crate::align::{Alignment, align};
-use crate::config::Named;
-use crate::date::Date;
-use crate::deviations::waiver::{standing, waive};
-use crate::deviations::{Lapse, Retuned, Rule, Waiver, detect, retune};
-use crate::error::Error;
+use crate::deviations::waiver::waive;
+use crate::deviations::{Deviation, Waiver, detect, retune};
+use crate::document::Document;
 use crate::framework::{Coverage, Framework};
-use crate::guideline::{Facet, Guideline};
+use crate::guideline::{Facet, Model};
 use crate::lang::Message;
-use crate::normalize::BodyKind;
-use crate::policy::Policy;
-use crate::report::{ConfigInfo, CoverageInfo, ProblemInfo, Report, Sides};
+use crate::settings::Settings;
+use crate::sides::Sides;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
-/// Which rules are reported. Every rule is applied in any case; this leaves findings out afterwards, so that the
-/// choice of one rule changes nothing in another's findings.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Selection {
-    /// Only these; empty for all.
-    pub select: Vec<Rule>,
-    /// Without these.
-    pub ignore: Vec<Rule>,
+/// Why a document cannot be compared with a base text. It is called by the name under which it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Incomparable {
+    /// Text without a single numbered or titled clause.
+    NoClause(String),
+    /// It has clauses, but none corresponds to a section of the guideline. The message says what it seems to be.
+    NotAPolicy(String, Message),
 }
 
-impl Selection {
-    /// Whether findings of `rule` are reported.
-    pub fn keeps(&self, rule: Rule) -> bool {
-        (self.select.is_empty() || self.select.contains(&rule)) && !self.ignore.contains(&rule)
+impl std::fmt::Display for Incomparable {
+    /// The reason in English.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Incomparable::NoClause(name) => write!(f, "no clause found in {name}"),
+            Incomparable::NotAPolicy(name, what) => {
+                write!(
+                    f,
+                    "no section of {name} corresponds to the guideline. {}",
+                    what.en
+                )
+            }
+        }
     }
 }
 
-/// What a body wants otherwise than usual.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Settings {
-    /// Rules reported.
-    pub selection: Selection,
-    /// Grades chosen otherwise.
-    pub retuned: Vec<Retuned>,
-    /// Deviations accepted, in the order of the file.
-    pub waivers: Vec<Waiver>,
-    /// The day on which acceptances are judged; `None` where none is told, and nothing expires.
-    pub today: Option<Date>,
-    /// The kind of body, in place of the guess; for whoever reads the policy.
-    pub profile: Option<BodyKind>,
-    /// The file all this comes from.
-    pub config: Option<Named>,
-}
+impl std::error::Error for Incomparable {}
 
-impl Settings {
-    /// What is wrong with the acceptances that met no deviation, by line.
-    pub fn unmet(&self, met: &BTreeSet<usize>) -> Vec<ProblemInfo> {
-        standing(&self.waivers)
-            .into_iter()
-            .filter(|waiver| !met.contains(&waiver.line))
-            .flat_map(|waiver| {
-                let expired = waiver
-                    .has_expired(self.today)
-                    .then(|| problem(Lapse::Expired, waiver));
-                expired.into_iter().chain([problem(Lapse::Unused, waiver)])
-            })
-            .collect()
-    }
-}
-
-fn problem(lapse: Lapse, waiver: &Waiver) -> ProblemInfo {
-    ProblemInfo::new(lapse.code(), lapse.message(waiver))
-}
-
-/// A comparison under [`Settings`].
+/// A finished comparison: the two texts, what belongs to the pair, and what the stages found.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Compared {
-    /// The report. Of the acceptances it names those that have expired; which ones are unused can be said only when all
-    /// documents they are meant for have been compared: [`Settings::unmet`].
-    pub report: Report,
-    /// Lines of the acceptances that met a deviation.
-    pub met: BTreeSet<usize>,
+pub struct Comparison<'a> {
+    /// The base text.
+    pub base: &'a Model,
+    /// The document compared with it.
+    pub witness: &'a Document,
+    /// What the two texts are to each other.
+    pub sides: Sides,
+    /// The settings it was made under.
+    pub settings: &'a Settings,
+    /// Which clauses correspond.
+    pub alignment: Alignment,
+    /// Every finding, those left out by [`Settings::selection`] among them.
+    pub deviations: Vec<Deviation>,
+    /// The acceptances that matched a deviation. Which ones are unused is known only when all documents they are meant for
+    /// have been compared: [`Settings::unmet`].
+    pub met: Vec<&'a Waiver>,
+    /// How far the document answers a framework, if one was asked for.
+    pub coverage: Option<Coverage>,
 }
 
-/// Compares a policy with a guideline, all rules but those left out, everything else as usual.
-///
-/// # Errors
-/// Those of [`compare_with`].
-pub fn compare(guideline: &Guideline, policy: &Policy, selection: &Selection) -> Result<Report, Error> {
-    let settings = Settings {
-        selection: selection.clone(),
-        ..Settings::default()
-    };
-    compare_with(guideline, policy, &settings, None).map(|compared| compared.report)
+impl<'a> Comparison<'a> {
+    /// Finds the deviations of two texts that are already aligned. Total: whether the texts can be compared at all is up
+    /// to [`correspond`].
+    pub fn new(
+        base: &'a Model,
+        witness: &'a Document,
+        sides: Sides,
+        alignment: Alignment,
+        settings: &'a Settings,
+        framework: Option<&Framework>,
+    ) -> Comparison<'a> {
+        let mut deviations = detect(base, witness, sides, &alignment);
+        retune(&mut deviations, &settings.retuned);
+        let met = waive(&mut deviations, &settings.waivers, settings.today);
+        // Coverage doesn't depend on which findings are reported.
+        let coverage =
+            framework.map(|framework| Coverage::new(framework, base, witness, &alignment, &deviations));
+        Comparison {
+            base,
+            witness,
+            sides,
+            settings,
+            alignment,
+            deviations,
+            met,
+            coverage,
+        }
+    }
+
+    /// Lines of the acceptances that matched a deviation.
+    pub fn met_lines(&self) -> BTreeSet<usize> {
+        self.met.iter().map(|waiver| waiver.line).collect()
+    }
 }
 
-/// Compares a policy with a guideline.
+/// Compares a document with a base text: all stages in one call.
 ///
 /// # Errors
 /// Those of [`correspond`].
-pub fn compare_with(
-    guideline: &Guideline,
-    policy: &Policy,
-    settings: &Settings,
+pub fn compare<'a>(
+    base: &'a Model,
+    witness: &'a Document,
+    sides: Sides,
+    settings: &'a Settings,
     framework: Option<&Framework>,
-) -> Result<Compared, Error> {
-    let alignment = correspond(guideline, policy)?;
-    let mut deviations = detect(guideline, policy, &alignment);
-    retune(&mut deviations, &settings.retuned);
-    let met = waive(&mut deviations, &settings.waivers, settings.today);
-    let mut report = Report::new(guideline, policy, &alignment, &deviations);
-    // A requirement is answered or not whatever findings are reported.
-    report.framework =
-        framework.map(|framework| CoverageInfo::new(&Coverage::new(framework, &report), &report));
-    let expired = met.iter().filter(|waiver| waiver.has_expired(settings.today));
-    report
-        .problems
-        .extend(expired.map(|waiver| problem(Lapse::Expired, waiver)));
-    report.problems.extend(hardly_alike(guideline, &alignment));
-    let config = settings.config.as_ref();
-    report.config = config.map(|file| ConfigInfo::new(file, settings.today));
-    report.retain(|finding| settings.selection.keeps(finding.rule));
-    Ok(Compared {
-        report,
-        met: met.iter().map(|waiver| waiver.line).collect(),
-    })
+) -> Result<Comparison<'a>, Incomparable> {
+    let alignment = correspond(base, witness, sides)?;
+    Ok(Comparison::new(
+        base, witness, sides, alignment, settings, framework,
+    ))
 }
 
 /// Aligns a policy with a guideline it can be compared with.
 ///
 /// # Errors
-/// [`Error::NoClause`] where nothing was read as a clause, [`Error::NotAPolicy`] where too little of the guideline
+/// [`Incomparable::NoClause`] if nothing was read as a clause, [`Incomparable::NotAPolicy`] if too little of the guideline
 /// answers for a comparison to mean anything.
-pub fn correspond(guideline: &Guideline, policy: &Policy) -> Result<Alignment, Error> {
-    let path = || PathBuf::from(&policy.source.name);
+pub fn correspond(guideline: &Model, policy: &Document, sides: Sides) -> Result<Alignment, Incomparable> {
+    let name = || policy.source.name.clone();
     if policy.outline.clauses.is_empty() {
         return Err(match kind::without_clause(policy) {
-            Some(what) if guideline.sides == Sides::Model => Error::NotAPolicy(path(), what),
-            Some(_) | None => Error::NoClause(path()),
+            Some(what) if sides == Sides::Model => Incomparable::NotAPolicy(name(), what),
+            Some(_) | None => Incomparable::NoClause(name()),
         });
     }
     let alignment = align(guideline, policy);
@@ -146,44 +135,15 @@ pub fn correspond(guideline: &Guideline, policy: &Policy) -> Result<Alignment, E
         .rows
         .iter()
         .filter(|row| !row.clauses.is_empty())
-        .filter_map(|row| guideline.clauses.get(row.base?))
+        .filter_map(|row| Some(guideline.clause(row.base?)))
         .filter(|clause| clause.parent.is_none())
         .map(|clause| clause.facet)
         .collect();
     // Only the model tells what a basic policy is; two documents of a user's choice are taken as they are.
-    if guideline.sides == Sides::Model && !is_comparable(guideline, &answered, kind::is_another(policy)) {
-        return Err(Error::NotAPolicy(path(), kind::seems_to_be(policy)));
+    if sides == Sides::Model && !is_comparable(guideline, &answered, kind::is_another(policy)) {
+        return Err(Incomparable::NotAPolicy(name(), kind::seems_to_be(policy)));
     }
     Ok(alignment)
-}
-
-/// Of the clauses of the base text the share, per cent, below which the documents hardly have to do with each other. Two
-/// policies of different bodies share more than half of their clauses.
-const HARDLY: usize = 20;
-
-/// What is said where hardly anything corresponds: most likely a wrong file was named.
-fn hardly_alike(base: &Guideline, alignment: &Alignment) -> Option<ProblemInfo> {
-    let all = base.clauses.len();
-    let answered = alignment
-        .rows
-        .iter()
-        .filter(|row| row.base.is_some() && !row.clauses.is_empty())
-        .count();
-    let called = base.sides.called();
-    let is_hardly = base.sides != Sides::Model && answered * 100 < all * HARDLY;
-    is_hardly.then(|| {
-        let message = Message::new(
-            format!(
-                "{}の{all}条項のうち、対応する条項があるのは{answered}条項だけです。比べる文書と順序（先が元）が正しいか確かめてください",
-                called.ja
-            ),
-            format!(
-                "of {all} clauses of the {} only {answered} have a counterpart. Check that these are the right documents, the base first",
-                called.en
-            ),
-        );
-        ProblemInfo::new(ProblemInfo::HARDLY_ALIKE, message)
-    })
 }
 
 /// Fewest sections that must answer.
@@ -192,11 +152,11 @@ const FEWEST_SECTIONS: usize = 2;
 /// Whether enough sections answer. 目的 and 定義 prove nothing: nearly every regulation opens with them. A document
 /// whose title names another kind must answer half of the guideline. A guideline that has itself no more than that is
 /// taken as it is.
-fn is_comparable(guideline: &Guideline, answered: &[Facet], is_another_kind: bool) -> bool {
+fn is_comparable(guideline: &Model, answered: &[Facet], is_another_kind: bool) -> bool {
     let tells = |facet: &Facet| !matches!(facet, Facet::Purpose | Facet::Definitions);
     let sections: Vec<Facet> = guideline
         .children(None)
-        .map(|i| guideline.clauses[i].facet)
+        .map(|i| guideline.clause(i).facet)
         .collect();
     let wanted = if is_another_kind {
         sections.len().div_ceil(2).max(FEWEST_SECTIONS)

@@ -5,31 +5,29 @@
 //! |---|---|---|
 //! | [`read`] | bytes | [`SourceText`](read::SourceText): text, lines, what the format said |
 //! | [`outline`] | source text | [`Outline`](outline::Outline): clauses, and what stands outside them |
-//! | [`normalize`] | text | [`Normalized`](normalize::Normalized): folded text and the way back |
-//! | [`tokens`] | normalized text | [`Passage`](tokens::Passage): words of a title or text |
-//! | [`guideline`] | JSON or any outline | [`Guideline`](guideline::Guideline): the base text |
-//! | [`align`] | guideline and policy | [`Alignment`](align::Alignment): which clause answers which |
+//! | [`document`] | outline | [`Document`](document::Document): the body's names, and each clause [folded](document::normalize) and [cut into words](document::tokens) |
+//! | [`guideline`] | JSON or any document | [`Model`](guideline::Model): the base text, a document with notes |
+//! | [`align`] | model and document | [`Alignment`](align::Alignment): which clause answers which |
 //! | [`deviations`] | alignment | [`Deviation`](deviations::Deviation): findings with both texts and a grade |
 //! | [`report`] | everything | [`Report`](report::Report): resolved and inert, then [bytes](report::formats) |
 //!
-//! [`policy`] takes a document through the first four; [`compare`] goes through all. [`batch`] does so for many
-//! documents, [`apparatus`] puts several side by side, [`config`] says what a body wants otherwise, [`framework`] holds a law's requirements against a report,
-//! [`accuracy`] measures against hand-made truth, [`cli`] is the program.
+//! [`compare`] runs the stages from [`align`] on and gives one [`Comparison`](compare::Comparison), from which a report is
+//! made. [`batch`] does so for many documents, [`apparatus`] puts several side by side, [`settings`] says what a body wants
+//! done differently, [`framework`] assesses a law's requirements, [`accuracy`] measures against hand-made truth, [`cli`] is
+//! the program.
 //!
 //! ```
 //! use taisho::report::formats::{Format, Rendering};
-//! use taisho::{align::align, deviations::detect, guideline::Guideline, policy::Policy, read::read, report::Report};
+//! use taisho::{document::Document, guideline::Model, read::read, report::Report, sides::Sides};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let model = "7 監査の実施\n遵守状況を検証するため、定期的に監査を実施する。\n\
 //!              8 見直し\n監査の結果、必要となった場合には、情報セキュリティポリシーを見直す。\n";
 //! let draft = model.replace("定期的に", "");
 //!
-//! let base = Guideline::from_document("model.txt", Policy::new(read(model.as_bytes(), "model.txt")?))?;
-//! let policy = Policy::new(read(draft.as_bytes(), "draft.txt")?);
-//! let alignment = align(&base, &policy);
-//! let deviations = detect(&base, &policy, &alignment);
-//! let report = Report::new(&base, &policy, &alignment, &deviations);
+//! let base = Model::from_document("model.txt", Document::new(read(model.as_bytes(), "model.txt")?))?;
+//! let policy = Document::new(read(draft.as_bytes(), "draft.txt")?);
+//! let report = Report::on(&base, &policy, Sides::Model)?;
 //!
 //! let mut out = Vec::new();
 //! Format::Text.write(&report, &Rendering::default(), &mut out)?;
@@ -37,6 +35,7 @@
 //! # Ok(())
 //! # }
 //! ```
+#![forbid(unsafe_code)]
 
 pub mod accuracy;
 pub mod align;
@@ -47,24 +46,20 @@ pub mod batch;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod compare;
-pub mod config;
 pub mod deviations;
-pub mod error;
+pub mod document;
 pub mod facet;
 #[cfg(feature = "cli")]
 pub mod files;
 pub mod framework;
 pub mod guideline;
-mod near;
-pub mod normalize;
 pub mod outline;
-pub mod policy;
+#[cfg(feature = "cli")]
+pub mod program;
 pub mod report;
+pub mod settings;
 pub mod sides;
 pub mod since;
-#[cfg(feature = "cli")]
-mod threads;
-pub mod tokens;
 
 pub use taisho_read as read;
 use taisho_text::bounds;

@@ -1,4 +1,5 @@
 //! The program: its work is done in the library's `cli`.
+#![forbid(unsafe_code)]
 
 use std::io::{stderr, stdout};
 use std::process::ExitCode;
@@ -9,7 +10,7 @@ fn main() -> ExitCode {
     // A parser that fails is an error of its document, which is told in words; nobody needs its trace.
     let tell = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |fault| {
-        if std::thread::current().name() != Some(taisho::files::READER_THREAD) {
+        if std::thread::current().name() != Some(taisho::program::load::READER_THREAD) {
             tell(fault);
         }
     }));

@@ -1,8 +1,8 @@
 //! What the two texts of a comparison are to each other, and so what the columns of the 対照表 are called. There is no
 //! national rule for these words; offices use them as below (see `docs/formats.md`).
 
+use crate::document::normalize::{BodyKind, Names};
 use crate::lang::{Phrase, phrase};
-use crate::normalize::{BodyKind, Names};
 use serde::{Deserialize, Serialize};
 
 /// The relation of the two documents.

@@ -2,7 +2,7 @@
 //! neither panic nor lose a character.
 
 use taisho::outline::Owner;
-use taisho::policy::Policy;
+use taisho::document::Document;
 use taisho::read::{Budget, Limits, Refusal, read_within};
 
 /// Reads `bytes` as the document `name`.
@@ -20,7 +20,7 @@ pub fn drive(bytes: &[u8], name: &str) {
         Err(Refusal::Crashed) => panic!("a parser panicked"),
         Err(_) => return,
     };
-    let policy = Policy::new(source);
+    let policy = Document::new(source);
     let text: Vec<char> = policy.source.text.chars().collect();
     let mut owned = vec![false; text.len()];
     for stretch in policy.outline.stretches(&policy.source.text) {

@@ -1,9 +1,20 @@
 //! The form of a gold file, as far as scoring reads it.
 
-use crate::error::Error;
 use crate::lang::Message;
 use serde::Deserialize;
-use std::path::Path;
+
+/// Why a gold file cannot be scored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvalidGold(pub Message);
+
+impl std::fmt::Display for InvalidGold {
+    /// The reason in English, without the name of the file.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.en)
+    }
+}
+
+impl std::error::Error for InvalidGold {}
 
 /// Hand-made truth about one policy.
 #[derive(Debug, Clone, Deserialize)]
@@ -61,16 +72,13 @@ impl Gold {
     /// Reads a gold file.
     ///
     /// # Errors
-    /// [`Error::BadGold`] where the bytes are not that form.
-    pub fn parse(path: &Path, bytes: &[u8]) -> Result<Gold, Error> {
+    /// [`InvalidGold`] if the bytes are not that form.
+    pub fn parse(bytes: &[u8]) -> Result<Gold, InvalidGold> {
         serde_json::from_slice(bytes).map_err(|why| {
-            Error::BadGold(
-                path.to_owned(),
-                Message::new(
-                    format!("JSON の形が違います（{why}）"),
-                    format!("its JSON has another form ({why})"),
-                ),
-            )
+            InvalidGold(Message::new(
+                format!("JSON の形が違います（{why}）"),
+                format!("its JSON has another form ({why})"),
+            ))
         })
     }
 }

@@ -5,7 +5,7 @@
 mod gold;
 mod score;
 
-pub use gold::Gold;
+pub use gold::{Gold, InvalidGold};
 pub use score::{Measure, score};
 
 /// Header of `reports/accuracy.csv`.

@@ -3,12 +3,12 @@
 use super::gold::{Gold, GoldDeviation};
 use crate::align::{Relation, per_mille};
 use crate::deviations::{Part, Severity};
-use crate::normalize::compact;
+use crate::document::normalize::compact;
 use crate::report::{ClauseInfo, Finding, Report};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether a finding counts as the one wanted.
-type Meets<'a> = &'a dyn Fn(&Item, &Item) -> bool;
+type Meets<'a> = &'a dyn Fn(&ScoredFinding, &ScoredFinding) -> bool;
 
 /// One figure: how many of how many.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,7 +139,7 @@ fn alignment(gold: &Gold, report: &Report) -> Vec<Measure> {
 }
 
 /// A deviation reduced to what matching looks at.
-struct Item {
+struct ScoredFinding {
     rule: String,
     grave: bool,
     high: bool,
@@ -147,14 +147,14 @@ struct Item {
     clauses: BTreeSet<String>,
 }
 
-impl Item {
-    fn of_gold(d: &GoldDeviation, paths: &BTreeMap<&str, &str>) -> Item {
+impl ScoredFinding {
+    fn of_gold(d: &GoldDeviation, paths: &BTreeMap<&str, &str>) -> ScoredFinding {
         let path = |id: &String| {
             paths
                 .get(id.as_str())
                 .map_or_else(|| id.clone(), |p| (*p).to_owned())
         };
-        Item {
+        ScoredFinding {
             rule: d.kind.clone(),
             grave: matches!(d.severity.as_str(), "high" | "medium"),
             high: d.severity == "high",
@@ -163,13 +163,13 @@ impl Item {
         }
     }
 
-    fn of_finding(f: &Finding, paths: &BTreeMap<&str, &str>) -> Item {
+    fn of_finding(f: &Finding, paths: &BTreeMap<&str, &str>) -> ScoredFinding {
         let path = |id: &String| {
             paths
                 .get(id.as_str())
                 .map_or_else(|| id.clone(), |p| (*p).to_owned())
         };
-        Item {
+        ScoredFinding {
             rule: f.rule.name().to_owned(),
             grave: f.severity >= Severity::Medium,
             high: f.severity == Severity::High,
@@ -178,7 +178,7 @@ impl Item {
         }
     }
 
-    fn meets(&self, other: &Item) -> bool {
+    fn meets(&self, other: &ScoredFinding) -> bool {
         if self.guideline.is_empty() {
             !self.clauses.is_disjoint(&other.clauses)
         } else {
@@ -198,19 +198,19 @@ fn deviations(gold: &Gold, report: &Report) -> Vec<Measure> {
         .iter()
         .map(|c| (c.id.as_str(), c.path.as_str()))
         .collect();
-    let wanted: Vec<Item> = gold
+    let wanted: Vec<ScoredFinding> = gold
         .deviations
         .iter()
-        .map(|d| Item::of_gold(d, &gold_paths))
+        .map(|d| ScoredFinding::of_gold(d, &gold_paths))
         .collect();
-    let found: Vec<Item> = report
+    let found: Vec<ScoredFinding> = report
         .deviations
         .iter()
-        .map(|f| Item::of_finding(f, &found_paths))
+        .map(|f| ScoredFinding::of_finding(f, &found_paths))
         .collect();
-    let strict = |a: &Item, b: &Item| a.rule == b.rule && a.meets(b);
-    let lax = |a: &Item, b: &Item| a.grave == b.grave && a.meets(b);
-    let grave = |items: &[Item]| items.iter().filter(|i| i.grave).count();
+    let strict = |a: &ScoredFinding, b: &ScoredFinding| a.rule == b.rule && a.meets(b);
+    let lax = |a: &ScoredFinding, b: &ScoredFinding| a.grave == b.grave && a.meets(b);
+    let grave = |items: &[ScoredFinding]| items.iter().filter(|i| i.grave).count();
     let mut measures = Vec::new();
     let tests: [(&str, Meets); 2] = [("strict", &strict), ("lax", &lax)];
     for (name, test) in tests {
@@ -221,7 +221,7 @@ fn deviations(gold: &Gold, report: &Report) -> Vec<Measure> {
             wanted.len(),
             found.len(),
         ));
-        let both = matched(&wanted, &found, &|a: &Item, b: &Item| {
+        let both = matched(&wanted, &found, &|a: &ScoredFinding, b: &ScoredFinding| {
             a.grave && b.grave && test(a, b)
         });
         measures.extend(rates(
@@ -244,7 +244,7 @@ fn deviations(gold: &Gold, report: &Report) -> Vec<Measure> {
 }
 
 /// Size of a maximum one-to-one matching (augmenting paths).
-fn matched(wanted: &[Item], found: &[Item], test: Meets) -> usize {
+fn matched(wanted: &[ScoredFinding], found: &[ScoredFinding], test: Meets) -> usize {
     let edges: Vec<Vec<usize>> = wanted
         .iter()
         .map(|w| (0..found.len()).filter(|&f| test(w, &found[f])).collect())

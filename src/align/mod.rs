@@ -18,11 +18,11 @@ pub use relation::{Relation, Textual};
 pub use script::{Change, ChangeKind, FoldEdit, Script};
 pub use similarity::{Bigrams, per_mille};
 
+use crate::document::Document;
+use crate::document::tokens::Passage;
 use crate::facet::Facet;
-use crate::guideline::Guideline;
+use crate::guideline::Model;
 use crate::outline::ClauseId;
-use crate::policy::Policy;
-use crate::tokens::Passage;
 use cost::PerMille;
 use script::Build;
 use std::ops::Range;
@@ -133,7 +133,7 @@ impl Because {
 }
 
 /// Aligns a policy with a guideline. Total and deterministic.
-pub fn align(base: &Guideline, policy: &Policy) -> Alignment {
+pub fn align(base: &Model, policy: &Document) -> Alignment {
     let pairs = pair::pair(base, policy);
     let shape = structure::settle(base, policy, &pairs);
     let mut rows: Vec<Row> = shape.into_iter().map(|plan| row(base, policy, plan)).collect();
@@ -163,7 +163,7 @@ pub fn align(base: &Guideline, policy: &Policy) -> Alignment {
 }
 
 /// What [`structure`] decides about one guideline clause, before texts are compared.
-struct Plan {
+struct RowPlan {
     base: usize,
     clauses: Vec<ClauseId>,
     /// `None` where the relation is that of the texts.
@@ -174,8 +174,8 @@ struct Plan {
     parts: Vec<(ClauseId, Range<usize>)>,
 }
 
-fn row(base: &Guideline, policy: &Policy, plan: Plan) -> Row {
-    let clause = &base.clauses[plan.base];
+fn row(base: &Model, policy: &Document, plan: RowPlan) -> Row {
+    let clause = base.clause(plan.base);
     if plan.clauses.is_empty() {
         return Row {
             base: Some(plan.base),
@@ -207,8 +207,8 @@ fn row(base: &Guideline, policy: &Policy, plan: Plan) -> Row {
             Passage::from_raw(raw.collect(), &policy.names)
         }
     };
-    let title_relation = relation::textual(&clause.title, &title);
-    let text_relation = relation::textual(&clause.text, &text);
+    let title_relation = relation::textual(clause.title, &title);
+    let text_relation = relation::textual(clause.text, &text);
     let content = title_relation.max(text_relation);
     // What only stands in the clause's place has a frame of its own: word by word the two would fall to pieces.
     let stands_in = plan.structural == Some(Relation::Merged) && plan.because == Because::Place;
@@ -225,8 +225,8 @@ fn row(base: &Guideline, policy: &Policy, plan: Plan) -> Row {
         text_relation,
         similarity: plan.similarity,
         because: plan.because,
-        title_script: script::compare(&clause.title, &title, title_relation, Build::Prose),
-        text_script: script::compare(&clause.text, &text, text_relation, build),
+        title_script: script::compare(clause.title, &title, title_relation, Build::Prose),
+        text_script: script::compare(clause.text, &text, text_relation, build),
         reading: Some(Reading {
             title_of: plan.title_of,
             parts: plan.parts,

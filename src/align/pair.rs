@@ -6,10 +6,10 @@ use super::cost::{
     SAME_TERM_FLOOR, SENTENCE_FOUND, SURE, TEXT_WEIGHT, TITLE_WEIGHT, UNDER_SAME_PARENT,
 };
 use super::similarity::Bigrams;
-use crate::guideline::{Facet, Guideline};
+use crate::document::Document;
+use crate::document::tokens::Passage;
+use crate::guideline::{Facet, Model};
 use crate::outline::{ClauseId, known_title};
-use crate::policy::Policy;
-use crate::tokens::Passage;
 
 /// The pairing of every guideline clause, by index.
 pub(super) struct Pairs {
@@ -28,7 +28,7 @@ pub(super) struct Pair {
 }
 
 /// One side of a comparison, reduced to what similarity needs.
-struct Node {
+struct PairSide {
     title: Bigrams,
     text: Bigrams,
     title_bare: Vec<char>,
@@ -54,7 +54,7 @@ impl Matrix {
 
 /// How near every clause of the policy is to every clause of the guideline, by guideline clause: what the pairing is
 /// decided by.
-pub fn pair_scores(base: &Guideline, policy: &Policy) -> Vec<Vec<PerMille>> {
+pub fn pair_scores(base: &Model, policy: &Document) -> Vec<Vec<PerMille>> {
     let (left, right) = sides(base, policy);
     let matrix = with_children(&left, &right, &own_similarity(base, &left, &right));
     (0..left.len())
@@ -62,32 +62,23 @@ pub fn pair_scores(base: &Guideline, policy: &Policy) -> Vec<Vec<PerMille>> {
         .collect()
 }
 
-fn sides(base: &Guideline, policy: &Policy) -> (Vec<Node>, Vec<Node>) {
-    let left: Vec<Node> = nodes(
-        base.clauses
-            .iter()
-            .map(|c| (&c.title, &c.text, c.parent, c.label.as_str())),
-    );
-    let right: Vec<Node> = nodes(
-        policy
-            .outline
-            .clauses
-            .iter()
-            .zip(&policy.clauses)
-            .map(|(clause, text)| {
-                (
-                    &text.title,
-                    &text.text,
-                    clause.parent.map(|id| id.0),
-                    clause.label.as_str(),
-                )
-            }),
-    );
+fn sides(base: &Model, policy: &Document) -> (Vec<PairSide>, Vec<PairSide>) {
+    let left: Vec<PairSide> = nodes(base.clauses().map(|c| (c.title, c.text, c.parent, c.label)));
+    let right: Vec<PairSide> = nodes(policy.outline.clauses.iter().zip(&policy.clauses).map(
+        |(clause, text)| {
+            (
+                &text.title,
+                &text.text,
+                clause.parent.map(|id| id.0),
+                clause.label.as_str(),
+            )
+        },
+    ));
     (left, right)
 }
 
 /// Pairs the clauses of both documents.
-pub(super) fn pair(base: &Guideline, policy: &Policy) -> Pairs {
+pub(super) fn pair(base: &Model, policy: &Document) -> Pairs {
     let (left, right) = sides(base, policy);
     let own = own_similarity(base, &left, &right);
     let matrix = with_children(&left, &right, &own);
@@ -127,9 +118,11 @@ pub(super) fn pair(base: &Guideline, policy: &Policy) -> Pairs {
     Pairs { found, nearest }
 }
 
-fn nodes<'a>(clauses: impl Iterator<Item = (&'a Passage, &'a Passage, Option<usize>, &'a str)>) -> Vec<Node> {
-    let mut nodes: Vec<Node> = clauses
-        .map(|(title, text, parent, label)| Node {
+fn nodes<'a>(
+    clauses: impl Iterator<Item = (&'a Passage, &'a Passage, Option<usize>, &'a str)>,
+) -> Vec<PairSide> {
+    let mut nodes: Vec<PairSide> = clauses
+        .map(|(title, text, parent, label)| PairSide {
             title: Bigrams::new(&title.bare),
             text: Bigrams::new(&text.bare),
             title_bare: title.bare.clone(),
@@ -150,11 +143,11 @@ fn nodes<'a>(clauses: impl Iterator<Item = (&'a Passage, &'a Passage, Option<usi
     nodes
 }
 
-fn own_similarity(base: &Guideline, left: &[Node], right: &[Node]) -> Matrix {
+fn own_similarity(base: &Model, left: &[PairSide], right: &[PairSide]) -> Matrix {
     let mut cells = Vec::with_capacity(left.len() * right.len());
     for (g, a) in left.iter().enumerate() {
         for b in right {
-            cells.push(similarity(base.clauses[g].facet, a, b));
+            cells.push(similarity(base.clause(g).facet, a, b));
         }
     }
     Matrix {
@@ -163,7 +156,7 @@ fn own_similarity(base: &Guideline, left: &[Node], right: &[Node]) -> Matrix {
     }
 }
 
-fn similarity(facet: Facet, a: &Node, b: &Node) -> PerMille {
+fn similarity(facet: Facet, a: &PairSide, b: &PairSide) -> PerMille {
     let titles = (!a.title.is_empty() && !b.title.is_empty()).then(|| title_similarity(a, b));
     let texts = match (a.text.is_empty(), b.text.is_empty()) {
         (true, _) => None,
@@ -188,7 +181,7 @@ fn similarity(facet: Facet, a: &Node, b: &Node) -> PerMille {
     }
 }
 
-fn title_similarity(a: &Node, b: &Node) -> PerMille {
+fn title_similarity(a: &PairSide, b: &PairSide) -> PerMille {
     if a.title_bare == b.title_bare {
         return FULL;
     }
@@ -199,7 +192,7 @@ fn title_similarity(a: &Node, b: &Node) -> PerMille {
 }
 
 /// Lets a container without text of its own gain from what its sub-clauses share.
-fn with_children(left: &[Node], right: &[Node], own: &Matrix) -> Matrix {
+fn with_children(left: &[PairSide], right: &[PairSide], own: &Matrix) -> Matrix {
     let mut cells = own.cells.clone();
     for (g, a) in left.iter().enumerate() {
         let children: Vec<usize> = a.below.clone().filter(|&i| left[i].parent == Some(g)).collect();
@@ -234,9 +227,9 @@ fn with_children(left: &[Node], right: &[Node], own: &Matrix) -> Matrix {
 }
 
 struct State<'a> {
-    base: &'a Guideline,
-    left: &'a [Node],
-    right: &'a [Node],
+    base: &'a Model,
+    left: &'a [PairSide],
+    right: &'a [PairSide],
     matrix: &'a Matrix,
     of_left: Vec<Option<usize>>,
     of_right: Vec<Option<usize>>,
@@ -292,12 +285,13 @@ impl State<'_> {
     /// Same number, and the neighbours on both sides (where there are any) correspond to each other.
     fn same_place(&self, g: usize, p: usize) -> bool {
         // A definition whose term differs defines something else, wherever it stands.
-        if self.base.clauses[g].facet == Facet::Definitions && self.left[g].parent.is_some() {
+        if self.base.clause(g).facet == Facet::Definitions && self.left[g].parent.is_some() {
             return false;
         }
-        let before = |nodes: &[Node], i: usize| (0..i).rev().find(|&j| nodes[j].parent == nodes[i].parent);
+        let before =
+            |nodes: &[PairSide], i: usize| (0..i).rev().find(|&j| nodes[j].parent == nodes[i].parent);
         let after =
-            |nodes: &[Node], i: usize| (i + 1..nodes.len()).find(|&j| nodes[j].parent == nodes[i].parent);
+            |nodes: &[PairSide], i: usize| (i + 1..nodes.len()).find(|&j| nodes[j].parent == nodes[i].parent);
         let agree = |a: Option<usize>, b: Option<usize>| match (a, b) {
             (None, None) => true,
             (Some(a), Some(b)) => self.of_left[a] == Some(b),
@@ -307,9 +301,9 @@ impl State<'_> {
     }
 }
 
-fn because(base: &Guideline, a: &Node, b: &Node, g: usize, own: PerMille, total: PerMille) -> Because {
+fn because(base: &Model, a: &PairSide, b: &PairSide, g: usize, own: PerMille, total: PerMille) -> Because {
     let same_title = !a.title_bare.is_empty() && a.title_bare == b.title_bare;
-    let is_term = base.clauses[g].facet == Facet::Definitions && a.parent.is_some();
+    let is_term = base.clause(g).facet == Facet::Definitions && a.parent.is_some();
     if same_title && is_term {
         Because::Term
     } else if same_title && a.number == b.number {

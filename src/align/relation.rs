@@ -1,7 +1,7 @@
 //! How two texts stand to each other: same, notational, substituted, modified.
 
-use crate::normalize::Layer;
-use crate::tokens::Passage;
+use crate::document::normalize::Layer;
+use crate::document::tokens::Passage;
 use serde::{Deserialize, Serialize};
 
 /// Relation of two texts, from nearest to farthest.

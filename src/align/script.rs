@@ -9,9 +9,9 @@ use super::cost::{
     ONLY_SENTENCE, REWRITTEN, REWRITTEN_LIST, SEGMENT_PAIR, SEGMENTS_AS_ONE, SENTENCE_PAIR, SENTENCES_AS_ONE,
 };
 use super::similarity::Bigrams;
-use super::units::{Step, pair_units};
-use crate::normalize::{Layer, is_weak_punctuation};
-use crate::tokens::{Passage, Word, list_after_topic, list_units, subject};
+use super::units::{UnitStep, pair_units};
+use crate::document::normalize::{Layer, is_weak_punctuation};
+use crate::document::tokens::{Passage, Word, list_after_topic, list_units, subject};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
 
@@ -193,14 +193,14 @@ fn modified(base: &Passage, witness: &Passage, build: Build, script: &mut Script
     };
     for step in pair_units(base, witness, left, right, threshold, SENTENCES_AS_ONE) {
         match step {
-            Step::Pair(l, r) if build == Build::List => zones(base, witness, l, r, script),
-            Step::Pair(l, r) => sentence(base, witness, l, r, script),
-            Step::Drop(l, at) => script.changes.push(Change {
+            UnitStep::Pair(l, r) if build == Build::List => zones(base, witness, l, r, script),
+            UnitStep::Pair(l, r) => sentence(base, witness, l, r, script),
+            UnitStep::Drop(l, at) => script.changes.push(Change {
                 base: l,
                 witness: at..at,
                 kind: ChangeKind::Sentence,
             }),
-            Step::Add(at, r) => script.changes.push(Change {
+            UnitStep::Add(at, r) => script.changes.push(Change {
                 base: at..at,
                 witness: r,
                 kind: ChangeKind::Sentence,
@@ -220,13 +220,13 @@ fn sentence(base: &Passage, witness: &Passage, left: Range<usize>, right: Range<
         SEGMENTS_AS_ONE,
     ) {
         match step {
-            Step::Pair(l, r) => words(base, witness, l, r, script),
-            Step::Drop(l, at) => script.changes.push(Change {
+            UnitStep::Pair(l, r) => words(base, witness, l, r, script),
+            UnitStep::Drop(l, at) => script.changes.push(Change {
                 base: l,
                 witness: at..at,
                 kind: ChangeKind::Segment,
             }),
-            Step::Add(at, r) => script.changes.push(Change {
+            UnitStep::Add(at, r) => script.changes.push(Change {
                 base: at..at,
                 witness: r,
                 kind: ChangeKind::Segment,

@@ -3,10 +3,10 @@
 
 use super::pair::Pair;
 use super::structure::{MIN_FOUND_CHARS, whole};
-use crate::guideline::Guideline;
+use crate::document::Document;
+use crate::document::tokens::Passage;
+use crate::guideline::Model;
 use crate::outline::ClauseId;
-use crate::policy::Policy;
-use crate::tokens::Passage;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -17,8 +17,8 @@ const SHARED_WORDS: usize = 2;
 /// (`inside` are those found in other texts), the section has no sub-clauses itself, and its text shares words with one of
 /// the model's that the others do not have, and none with the others: what it leaves out stays missing.
 pub(super) fn stand_ins(
-    base: &Guideline,
-    policy: &Policy,
+    base: &Model,
+    policy: &Document,
     found: &[Option<Pair>],
     inside: &BTreeMap<usize, (ClauseId, Range<usize>)>,
 ) -> BTreeMap<usize, (ClauseId, Range<usize>)> {
@@ -27,7 +27,7 @@ pub(super) fn stand_ins(
         let Some(pair) = pair else { continue };
         let text = &policy.clauses[pair.clause.0].text;
         let below: Vec<usize> = base.children(Some(section)).collect();
-        let is_free = base.clauses[section].text.is_empty()
+        let is_free = base.clause(section).text.is_empty()
             && policy.children(Some(pair.clause)).next().is_none()
             && below
                 .iter()
@@ -37,7 +37,7 @@ pub(super) fn stand_ins(
             continue;
         }
         let said = content(text);
-        let words: Vec<BTreeSet<&str>> = below.iter().map(|&g| content(&base.clauses[g].text)).collect();
+        let words: Vec<BTreeSet<&str>> = below.iter().map(|&g| content(base.clause(g).text)).collect();
         let shared = |i: usize| {
             let is_own = |word: &str| (0..words.len()).all(|k| k == i || !words[k].contains(word));
             let own = words[i].iter().filter(|word| is_own(word));

@@ -6,10 +6,10 @@ use super::relation::Relation;
 use super::similarity::Bigrams;
 use super::stand_in::stand_ins;
 use super::units::bare;
-use super::{Because, Plan};
-use crate::guideline::Guideline;
+use super::{Because, RowPlan};
+use crate::document::Document;
+use crate::guideline::Model;
 use crate::outline::ClauseId;
-use crate::policy::Policy;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ use std::ops::Range;
 pub(super) const MIN_FOUND_CHARS: usize = 10;
 
 /// Decides the row of every guideline clause.
-pub(super) fn settle(base: &Guideline, policy: &Policy, pairs: &Pairs) -> Vec<Plan> {
+pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Vec<RowPlan> {
     let found: Vec<Option<Pair>> = pairs.found.clone();
     let under = merged_under(base, policy, &found);
     let moved = displaced(base, policy, &found, &under);
@@ -29,11 +29,11 @@ pub(super) fn settle(base: &Guideline, policy: &Policy, pairs: &Pairs) -> Vec<Pl
     for (&g, (clause, range)) in &inside {
         taken.entry(*clause).or_default().push((g, range.clone()));
     }
-    (0..base.clauses.len())
+    (0..base.clause_count())
         .map(|g| {
             if let Some((clause, range)) = inside.get(&g) {
                 let similarity = found_share(base, policy, g, *clause);
-                return Plan {
+                return RowPlan {
                     base: g,
                     clauses: vec![*clause],
                     structural: Some(Relation::Merged),
@@ -47,7 +47,7 @@ pub(super) fn settle(base: &Guideline, policy: &Policy, pairs: &Pairs) -> Vec<Pl
                 };
             }
             if let Some(parts) = split.get(&g) {
-                return Plan {
+                return RowPlan {
                     base: g,
                     clauses: parts.clone(),
                     structural: Some(Relation::Split),
@@ -63,7 +63,7 @@ pub(super) fn settle(base: &Guideline, policy: &Policy, pairs: &Pairs) -> Vec<Pl
             }
             let Some(pair) = found[g] else {
                 let nearest = pairs.nearest[g];
-                return Plan {
+                return RowPlan {
                     base: g,
                     clauses: Vec::new(),
                     structural: None,
@@ -86,7 +86,7 @@ pub(super) fn settle(base: &Guideline, policy: &Policy, pairs: &Pairs) -> Vec<Pl
                 .into_iter()
                 .map(|range| (pair.clause, range))
                 .collect();
-            Plan {
+            RowPlan {
                 base: g,
                 clauses: container.into_iter().chain([pair.clause]).collect(),
                 structural,
@@ -99,7 +99,7 @@ pub(super) fn settle(base: &Guideline, policy: &Policy, pairs: &Pairs) -> Vec<Pl
         .collect()
 }
 
-pub(super) fn whole(policy: &Policy, id: ClauseId) -> Range<usize> {
+pub(super) fn whole(policy: &Document, id: ClauseId) -> Range<usize> {
     0..policy.clauses[id.0].text.raw.len()
 }
 
@@ -123,7 +123,7 @@ fn remaining(range: Range<usize>, taken: &[(usize, Range<usize>)]) -> Vec<Range<
 
 /// Model sections that stand as sub-clauses of one policy clause which has no counterpart of its own, or whose own
 /// counterpart is their sibling: the container, by guideline index.
-fn merged_under(base: &Guideline, policy: &Policy, found: &[Option<Pair>]) -> BTreeMap<usize, ClauseId> {
+fn merged_under(base: &Model, policy: &Document, found: &[Option<Pair>]) -> BTreeMap<usize, ClauseId> {
     let owner: BTreeMap<ClauseId, usize> = found
         .iter()
         .enumerate()
@@ -135,7 +135,7 @@ fn merged_under(base: &Guideline, policy: &Policy, found: &[Option<Pair>]) -> BT
         let Some(container) = policy.outline.clauses[pair.clause.0].parent else {
             continue;
         };
-        let parent = base.clauses[g].parent;
+        let parent = base.clause(g).parent;
         let parent_match = parent.and_then(|p| found[p]).map(|p| p.clause);
         // Only where the container does not answer the clause's own parent.
         if parent_match != Some(container) {
@@ -146,7 +146,7 @@ fn merged_under(base: &Guideline, policy: &Policy, found: &[Option<Pair>]) -> BT
     for ((container, parent), members) in groups {
         let sibling = owner
             .get(&container)
-            .filter(|&&g| base.clauses[g].parent == parent && base.children(Some(g)).next().is_none());
+            .filter(|&&g| base.clause(g).parent == parent && base.children(Some(g)).next().is_none());
         let enough = match owner.get(&container) {
             None => members.len() >= 2,
             Some(_) => sibling.is_some(),
@@ -160,8 +160,8 @@ fn merged_under(base: &Guideline, policy: &Policy, found: &[Option<Pair>]) -> BT
 
 /// Clauses under another parent, or out of order among their siblings.
 fn displaced(
-    base: &Guideline,
-    policy: &Policy,
+    base: &Model,
+    policy: &Document,
     found: &[Option<Pair>],
     merged: &BTreeMap<usize, ClauseId>,
 ) -> BTreeSet<usize> {
@@ -172,7 +172,7 @@ fn displaced(
         if merged.contains_key(&g) {
             continue;
         }
-        let parent = base.clauses[g].parent;
+        let parent = base.clause(g).parent;
         let wanted = parent.and_then(|p| found[p]).map(|p| p.clause);
         let actual = policy.outline.clauses[pair.clause.0].parent;
         match (parent, actual) {
@@ -218,8 +218,8 @@ fn longest_increasing(values: &[usize]) -> BTreeSet<usize> {
 
 /// Missing model clauses whose text stands inside a policy clause: that clause and the raw range there.
 fn merged_inside(
-    base: &Guideline,
-    policy: &Policy,
+    base: &Model,
+    policy: &Document,
     found: &[Option<Pair>],
 ) -> BTreeMap<usize, (ClauseId, Range<usize>)> {
     let owner: BTreeMap<ClauseId, usize> = found
@@ -228,7 +228,7 @@ fn merged_inside(
         .filter_map(|(g, pair)| pair.map(|p| (p.clause, g)))
         .collect();
     let missing: Vec<usize> = (0..found.len())
-        .filter(|&g| found[g].is_none() && base.clauses[g].text.bare.len() >= MIN_FOUND_CHARS)
+        .filter(|&g| found[g].is_none() && base.clause(g).text.bare.len() >= MIN_FOUND_CHARS)
         .collect();
     if missing.is_empty() {
         return BTreeMap::new();
@@ -245,16 +245,13 @@ fn merged_inside(
             if hits.contains_key(&g) {
                 continue;
             }
-            let wanted = Bigrams::new(&base.clauses[g].text.bare);
+            let wanted = Bigrams::new(&base.clause(g).text.bare);
             if wanted.contained_in(&grams) < MOSTLY_FOUND {
                 continue;
             }
             // Segmenting the clause's own model text is dear, and rarely asked for.
-            let own = own.get_or_insert_with(|| {
-                owner
-                    .get(&clause.id)
-                    .map(|&g| sentences_of(&base.clauses[g].text))
-            });
+            let own =
+                own.get_or_insert_with(|| owner.get(&clause.id).map(|&g| sentences_of(base.clause(g).text)));
             let Some(range) = stretch_of(&wanted, text, own.as_deref()) else {
                 continue;
             };
@@ -270,7 +267,7 @@ fn merged_inside(
     hits
 }
 
-fn sentences_of(passage: &crate::tokens::Passage) -> Vec<Bigrams> {
+fn sentences_of(passage: &crate::document::tokens::Passage) -> Vec<Bigrams> {
     passage
         .sentences()
         .iter()
@@ -281,7 +278,7 @@ fn sentences_of(passage: &crate::tokens::Passage) -> Vec<Bigrams> {
 /// The raw range of the sentences of `text` that hold `wanted` and do not answer the clause's own model text.
 fn stretch_of(
     wanted: &Bigrams,
-    text: &crate::tokens::Passage,
+    text: &crate::document::tokens::Passage,
     own: Option<&[Bigrams]>,
 ) -> Option<Range<usize>> {
     let mut range: Option<Range<usize>> = None;
@@ -301,15 +298,15 @@ fn stretch_of(
     range.filter(|_| share >= MOSTLY_FOUND)
 }
 
-fn found_share(base: &Guideline, policy: &Policy, g: usize, clause: ClauseId) -> PerMille {
-    Bigrams::new(&base.clauses[g].text.bare).contained_in(&Bigrams::new(&policy.clauses[clause.0].text.bare))
+fn found_share(base: &Model, policy: &Document, g: usize, clause: ClauseId) -> PerMille {
+    Bigrams::new(&base.clause(g).text.bare).contained_in(&Bigrams::new(&policy.clauses[clause.0].text.bare))
 }
 
 /// Model clauses whose text is spread over several policy clauses: the one paired, if any, and free ones near it
 /// that consist of its text.
 fn split_over(
-    base: &Guideline,
-    policy: &Policy,
+    base: &Model,
+    policy: &Document,
     found: &[Option<Pair>],
     inside: &BTreeMap<usize, (ClauseId, Range<usize>)>,
 ) -> BTreeMap<usize, Vec<ClauseId>> {
@@ -328,7 +325,7 @@ fn split_over(
         .collect();
     let mut split = BTreeMap::new();
     let mut used: BTreeSet<ClauseId> = BTreeSet::new();
-    for (g, clause) in base.clauses.iter().enumerate() {
+    for (g, clause) in base.clauses().enumerate() {
         if inside.contains_key(&g) || clause.text.bare.len() < 2 * MIN_FOUND_CHARS {
             continue;
         }

@@ -2,12 +2,12 @@
 
 use super::cost::PerMille;
 use super::similarity::{Bigrams, per_mille};
-use crate::normalize::is_weak_punctuation;
-use crate::tokens::{Passage, Word};
+use crate::document::normalize::is_weak_punctuation;
+use crate::document::tokens::{Passage, Word};
 use std::ops::Range;
 
 /// One step of pairing units of two texts: ranges of words.
-pub(super) enum Step {
+pub(super) enum UnitStep {
     /// These correspond.
     Pair(Range<usize>, Range<usize>),
     /// Only in the first; the place in the second.
@@ -25,9 +25,9 @@ pub(super) fn pair_units(
     right: &[Range<usize>],
     threshold: PerMille,
     reach: usize,
-) -> Vec<Step> {
+) -> Vec<UnitStep> {
     if let ([l], [r]) = (left, right) {
-        return vec![Step::Pair(l.clone(), r.clone())];
+        return vec![UnitStep::Pair(l.clone(), r.clone())];
     }
     let (left, right) = (&coarse(left), &coarse(right));
     let spans = |p: &Passage, units: &[Range<usize>]| -> Vec<Vec<Bigrams>> {
@@ -95,9 +95,9 @@ pub(super) fn pair_units(
             .get(j.wrapping_sub(1))
             .map_or_else(|| right.first().map_or(0, |u| u.start), |u| u.end);
         steps.push(match (a, b) {
-            (0, _) => Step::Add(left_at, right[j - 1].clone()),
-            (_, 0) => Step::Drop(left[i - 1].clone(), right_at),
-            _ => Step::Pair(
+            (0, _) => UnitStep::Add(left_at, right[j - 1].clone()),
+            (_, 0) => UnitStep::Drop(left[i - 1].clone(), right_at),
+            _ => UnitStep::Pair(
                 left[i - a].start..left[i - 1].end,
                 right[j - b].start..right[j - 1].end,
             ),

@@ -1,43 +1,43 @@
 //! What stays of one document: its reading of every clause of the base text, and what it has beyond it.
 
 use crate::align::{Alignment, Relation, Row, Script};
-use crate::guideline::{BaseClause, Guideline};
+use crate::document::Document;
+use crate::document::tokens::Passage;
+use crate::guideline::{BaseClause, Model};
 use crate::outline::ClauseId;
-use crate::policy::Policy;
-use crate::report::table::Stretch;
+use crate::report::table::TextStretch;
 use crate::span::LineRange;
-use crate::tokens::Passage;
 use sha2::{Digest, Sha256};
 
 use super::Witness;
 
 /// A digest of folded words: equal for equal readings.
-pub(super) type Key = [u8; 16];
+pub(super) type ReadingKey = [u8; 16];
 
 /// One document, reduced.
 pub(super) struct Collected {
     /// The document, without siglum.
     pub witness: Witness,
     /// By clause of the base text.
-    pub clauses: Vec<Found>,
+    pub clauses: Vec<ClauseAnswer>,
     /// What it has beyond the base text, in document order.
     pub own: Vec<Provision>,
 }
 
 /// What answers one clause of the base text.
-pub(super) struct Found {
+pub(super) struct ClauseAnswer {
     /// `None` where nothing does.
-    pub key: Option<Key>,
+    pub key: Option<ReadingKey>,
     pub relation: Relation,
     pub clauses: Vec<String>,
     pub lines: Option<LineRange>,
-    pub title: Vec<Stretch>,
-    pub text: Vec<Stretch>,
+    pub title: Vec<TextStretch>,
+    pub text: Vec<TextStretch>,
 }
 
 /// A provision without counterpart, with all that stands below it.
 pub(super) struct Provision {
-    pub key: Key,
+    pub key: ReadingKey,
     /// The clause of the base text that its parent answers.
     pub under: Option<usize>,
     pub path: String,
@@ -51,27 +51,27 @@ pub(super) struct Provision {
 }
 
 /// The key of the base text's own reading of a clause.
-pub(super) fn key_of(clause: &BaseClause) -> Key {
-    key([&clause.title, &clause.text])
+pub(super) fn key_of(clause: BaseClause) -> ReadingKey {
+    key([clause.title, clause.text])
 }
 
-fn key<'a>(passages: impl IntoIterator<Item = &'a Passage>) -> Key {
+fn key<'a>(passages: impl IntoIterator<Item = &'a Passage>) -> ReadingKey {
     let mut hash = Sha256::new();
     for passage in passages {
         hash.update(passage.bare.iter().collect::<String>());
         hash.update([0x1f]);
     }
-    let mut key = Key::default();
+    let mut key = ReadingKey::default();
     key.copy_from_slice(&hash.finalize()[..16]);
     key
 }
 
 /// Reduces a document.
-pub(super) fn collect(base: &Guideline, policy: &Policy, alignment: &Alignment) -> Collected {
+pub(super) fn collect(base: &Model, policy: &Document, alignment: &Alignment) -> Collected {
     let clauses = alignment
         .rows
         .iter()
-        .filter_map(|row| Some(found(&base.clauses[row.base?], policy, row)))
+        .filter_map(|row| Some(found(base.clause(row.base?), policy, row)))
         .collect();
     Collected {
         witness: Witness {
@@ -87,17 +87,17 @@ pub(super) fn collect(base: &Guideline, policy: &Policy, alignment: &Alignment) 
     }
 }
 
-fn found(base: &BaseClause, policy: &Policy, row: &Row) -> Found {
+fn found(base: BaseClause, policy: &Document, row: &Row) -> ClauseAnswer {
     let clauses = || row.clauses.iter().map(|id| &policy.outline.clauses[id.0]);
     let (key, title, text) = match &row.reading {
         None => (None, Vec::new(), Vec::new()),
         Some(reading) => (
             Some(key([&reading.title, &reading.text])),
-            marked(&base.title, &reading.title, &row.title_script),
-            marked(&base.text, &reading.text, &row.text_script),
+            marked(base.title, &reading.title, &row.title_script),
+            marked(base.text, &reading.text, &row.text_script),
         ),
     };
-    Found {
+    ClauseAnswer {
         key,
         relation: row.relation,
         clauses: clauses().map(|clause| clause.path.clone()).collect(),
@@ -108,7 +108,7 @@ fn found(base: &BaseClause, policy: &Policy, row: &Row) -> Found {
 }
 
 /// The witness's words, with those that differ in substance marked and those it lacks put in.
-fn marked(base: &Passage, witness: &Passage, script: &Script) -> Vec<Stretch> {
+fn marked(base: &Passage, witness: &Passage, script: &Script) -> Vec<TextStretch> {
     let mut changes: Vec<_> = script
         .changes
         .iter()
@@ -118,26 +118,26 @@ fn marked(base: &Passage, witness: &Passage, script: &Script) -> Vec<Stretch> {
     let mut out = Vec::new();
     let mut at = 0;
     for (own, model) in changes {
-        push(&mut out, witness.quote(at..own.start.max(at)), Stretch::Same);
-        push(&mut out, base.quote(model), Stretch::Removed);
+        push(&mut out, witness.quote(at..own.start.max(at)), TextStretch::Same);
+        push(&mut out, base.quote(model), TextStretch::Removed);
         push(
             &mut out,
             witness.quote(own.start.max(at)..own.end.max(at)),
-            Stretch::Added,
+            TextStretch::Added,
         );
         at = own.end.max(at);
     }
-    push(&mut out, witness.quote(at..witness.raw.len()), Stretch::Same);
+    push(&mut out, witness.quote(at..witness.raw.len()), TextStretch::Same);
     out
 }
 
-fn push(out: &mut Vec<Stretch>, words: String, kind: fn(String) -> Stretch) {
+fn push(out: &mut Vec<TextStretch>, words: String, kind: fn(String) -> TextStretch) {
     if !words.is_empty() {
         out.push(kind(words));
     }
 }
 
-fn own(policy: &Policy, alignment: &Alignment) -> Vec<Provision> {
+fn own(policy: &Document, alignment: &Alignment) -> Vec<Provision> {
     let mut is_added = vec![false; policy.outline.clauses.len()];
     for row in alignment.rows.iter().filter(|row| row.base.is_none()) {
         for id in &row.clauses {
@@ -166,7 +166,7 @@ fn own(policy: &Policy, alignment: &Alignment) -> Vec<Provision> {
 }
 
 /// `members` is the clause and what stands below it.
-fn provision(policy: &Policy, members: &[usize], under: Option<usize>) -> Provision {
+fn provision(policy: &Document, members: &[usize], under: Option<usize>) -> Provision {
     let (first, below) = (members[0], &members[1..]);
     let clause = &policy.outline.clauses[first];
     let mut text = policy.clauses[first].text.raw.iter().collect::<String>();

@@ -1,19 +1,19 @@
 //! Many documents put together: equal readings fall into one.
 
-use super::collect::{Collected, Found, Key, collect, key_of};
+use super::collect::{ClauseAnswer, Collected, ReadingKey, collect, key_of};
 use super::own::Provisions;
 use super::sigla::sigla;
 use super::{Apparatus, Entry, Holder, Reading, Standing, Witness};
 use crate::align::Alignment;
-use crate::error::Error;
-use crate::guideline::Guideline;
-use crate::policy::Policy;
+use crate::document::Document;
+use crate::guideline::Model;
+use crate::program::Error;
 use crate::report::GuidelineInfo;
 use std::collections::HashMap;
 
 /// An apparatus under way.
 pub(super) struct Gathering<'a> {
-    base: &'a Guideline,
+    base: &'a Model,
     witnesses: Vec<Witness>,
     clauses: Vec<Readings>,
     own: Provisions,
@@ -21,14 +21,14 @@ pub(super) struct Gathering<'a> {
 
 /// The readings of one clause, in the order in which they were met.
 struct Readings {
-    base: Key,
-    by_key: HashMap<Option<Key>, usize>,
+    base: ReadingKey,
+    by_key: HashMap<Option<ReadingKey>, usize>,
     all: Vec<Reading>,
 }
 
 impl<'a> Gathering<'a> {
-    pub fn new(base: &'a Guideline) -> Gathering<'a> {
-        let readings = base.clauses.iter().map(|clause| Readings {
+    pub fn new(base: &'a Model) -> Gathering<'a> {
+        let readings = base.clauses().map(|clause| Readings {
             base: key_of(clause),
             by_key: HashMap::new(),
             all: Vec::new(),
@@ -71,7 +71,7 @@ impl<'a> Gathering<'a> {
 }
 
 impl Readings {
-    fn add(&mut self, witness: usize, found: Found) {
+    fn add(&mut self, witness: usize, found: ClauseAnswer) {
         let standing = match found.key {
             None => Standing::Absent,
             Some(key) if key == self.base => Standing::AsBase,
@@ -105,8 +105,8 @@ pub(super) fn ordered(mut readings: Vec<Reading>) -> Vec<Reading> {
 
 /// The apparatus of documents that are already aligned with the base text.
 pub fn gather<'a>(
-    base: &Guideline,
-    documents: impl IntoIterator<Item = (&'a Policy, &'a Alignment)>,
+    base: &Model,
+    documents: impl IntoIterator<Item = (&'a Document, &'a Alignment)>,
 ) -> Apparatus {
     let mut gathering = Gathering::new(base);
     for (policy, alignment) in documents {

@@ -14,14 +14,14 @@ mod run;
 mod sigla;
 
 pub use gather::gather;
-pub use run::{Plan, run};
+pub use run::{GatherPlan, run};
 
 use crate::align::Relation;
-use crate::error::Error;
-use crate::normalize::BodyKind;
+use crate::document::normalize::BodyKind;
+use crate::program::Error;
 use crate::read::Places;
 use crate::report::GuidelineInfo;
-use crate::report::table::Stretch;
+use crate::report::table::TextStretch;
 use crate::span::LineRange;
 
 /// Version of the JSON form.
@@ -107,9 +107,9 @@ pub struct Reading {
     /// How it stands to the base text.
     pub standing: Standing,
     /// Title as the first holder has it, with what differs in substance from the base text.
-    pub title: Vec<Stretch>,
+    pub title: Vec<TextStretch>,
     /// Text as the first holder has it, white space removed, with what differs in substance from the base text.
-    pub text: Vec<Stretch>,
+    pub text: Vec<TextStretch>,
     /// Who has it, in the order of the documents.
     pub holders: Vec<Holder>,
 }
@@ -128,10 +128,10 @@ pub struct Holder {
 }
 
 /// The words of a reading as they stand in the document.
-pub fn words(stretches: &[Stretch]) -> String {
+pub fn words(stretches: &[TextStretch]) -> String {
     stretches
         .iter()
-        .filter(|stretch| !matches!(stretch, Stretch::Removed(_)))
-        .map(Stretch::words)
+        .filter(|stretch| !matches!(stretch, TextStretch::Removed(_)))
+        .map(TextStretch::words)
         .collect()
 }

@@ -1,12 +1,12 @@
 //! Provisions that the base text does not have, brought together where those of several bodies correspond.
 
-use super::collect::{Key, Provision};
+use super::collect::{Provision, ReadingKey};
 use super::gather::ordered;
 use super::{Entry, Holder, Reading, Standing};
 
 use crate::align::cost::{MOVED, PerMille, SURE};
 use crate::align::{Bigrams, Relation};
-use crate::report::table::Stretch;
+use crate::report::table::TextStretch;
 use std::collections::HashMap;
 
 /// The provisions met so far.
@@ -14,7 +14,7 @@ use std::collections::HashMap;
 pub(super) struct Provisions {
     groups: Vec<Group>,
     /// Groups that have a reading with this key.
-    by_key: HashMap<Key, Vec<usize>>,
+    by_key: HashMap<ReadingKey, Vec<usize>>,
     /// Groups whose first provision has this title.
     by_name: HashMap<String, Vec<usize>>,
 }
@@ -24,7 +24,7 @@ struct Group {
     under: Option<usize>,
     /// What the others are recognised by: the first one's words.
     words: Bigrams,
-    readings: Vec<(Key, Reading)>,
+    readings: Vec<(ReadingKey, Reading)>,
     /// The last body taken in: a body has a provision once.
     last: usize,
 }
@@ -119,7 +119,7 @@ impl Group {
             None => {
                 let same = |words: String| match words.is_empty() {
                     true => Vec::new(),
-                    false => vec![Stretch::Same(words)],
+                    false => vec![TextStretch::Same(words)],
                 };
                 let reading = Reading {
                     standing: Standing::Own,

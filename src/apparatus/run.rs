@@ -3,24 +3,24 @@
 use super::Apparatus;
 use super::collect::{Collected, collect};
 use super::gather::Gathering;
-use crate::batch::{Found, Step, shown};
+use crate::batch::{BatchStep, FoundFiles, shown};
 use crate::compare::correspond;
-use crate::config::Config;
-use crate::error::Error;
-use crate::files;
-use crate::guideline::Guideline;
-use crate::normalize::BodyKind;
-use crate::policy::Given;
+use crate::document::Given;
+use crate::document::normalize::BodyKind;
+use crate::guideline::Model;
+use crate::program::Error;
+use crate::program::load;
+use crate::program::threads::pool;
 use crate::read::Limits;
-use crate::threads::pool;
+use crate::sides::Sides;
 use rayon::prelude::*;
 use std::path::Path;
 
 /// What is to be compared.
 #[derive(Debug, Clone)]
-pub struct Plan {
+pub struct GatherPlan {
     /// The documents.
-    pub found: Found,
+    pub found: FoundFiles,
     /// The kind of all bodies, where it is given; else that of the settings beside a document, else what the text shows.
     pub profile: Option<BodyKind>,
     /// How much one document may ask of the machine.
@@ -37,7 +37,11 @@ const CHUNK: usize = 128;
 ///
 /// # Errors
 /// [`Error::Unreadable`] where no threads can be had.
-pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn(Step) + Sync)) -> Result<Apparatus, Error> {
+pub fn run(
+    guideline: &Model,
+    plan: &GatherPlan,
+    progress: &(dyn Fn(BatchStep) + Sync),
+) -> Result<Apparatus, Error> {
     let pool = pool(plan.jobs, plan.found.files.len())?;
     let mut gathering = Gathering::new(guideline);
     let folders = plan.found.unreadable.iter();
@@ -46,9 +50,9 @@ pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn(Step) + Sync))
     for chunk in plan.found.files.chunks(CHUNK) {
         let results: Vec<Result<Collected, Error>> = pool.install(|| {
             let done = chunk.par_iter().map(|path| {
-                progress(Step::Begun(path));
+                progress(BatchStep::Begun(path));
                 let result = one(guideline, plan, path);
-                progress(Step::Done(path));
+                progress(BatchStep::Done(path));
                 result
             });
             done.collect()
@@ -64,16 +68,16 @@ pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn(Step) + Sync))
     Ok(gathering.finish(unreadable))
 }
 
-fn one(guideline: &Guideline, plan: &Plan, path: &Path) -> Result<Collected, Error> {
+fn one(guideline: &Model, plan: &GatherPlan, path: &Path) -> Result<Collected, Error> {
     // A fault of the program on one document must not take the others with it.
     let collected = std::panic::catch_unwind(|| {
         let kind = match plan.profile {
             Some(kind) => Some(kind),
-            None => Config::beside(path)?.and_then(|config| config.profile),
+            None => load::config_beside(path)?.and_then(|file| file.config.profile),
         };
         let given = Given { kind, extent: None };
-        let policy = files::policy(path, plan.limits, given)?;
-        let alignment = correspond(guideline, &policy)?;
+        let policy = load::policy(path, plan.limits, given)?;
+        let alignment = correspond(guideline, &policy, Sides::Model)?;
         Ok(collect(guideline, &policy, &alignment))
     });
     collected.unwrap_or_else(|_| Err(Error::Internal(path.to_owned())))

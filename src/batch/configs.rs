@@ -1,11 +1,11 @@
 //! Which settings hold for which document: those named for all, or those beside it, read once per folder.
 
-use super::Plan;
-use crate::compare::Settings;
-use crate::config::{Config, settings};
-use crate::error::Error;
+use super::BatchPlan;
 use crate::files::is_same;
 use crate::lang::Message;
+use crate::program::Error;
+use crate::program::load::{self, SettingsFile};
+use crate::settings::{Config, Settings};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -18,15 +18,18 @@ pub(super) struct Configs {
 
 impl Configs {
     /// Reads them. A fault is told for each document it concerns.
-    pub fn of(plan: &Plan) -> Configs {
-        let of = |config: Option<&Config>| settings(config, &plan.selection, plan.today);
+    pub fn of(plan: &BatchPlan) -> Configs {
+        let of = |file: Option<&SettingsFile>| {
+            let config: Option<&Config> = file.map(|file| &file.config);
+            Settings::new(config, &plan.selection, plan.today)
+        };
         let mut by_folder = BTreeMap::new();
         if plan.config.is_some() {
             by_folder.insert(PathBuf::new(), Ok(of(plan.config.as_ref())));
         } else {
             for file in &plan.found.files {
                 by_folder.entry(folder(file).to_owned()).or_insert_with(|| {
-                    let config = Config::beside(file)?;
+                    let config = load::config_beside(file)?;
                     if let Some(config) = &config {
                         same_guideline(plan, config)?;
                     }
@@ -56,8 +59,8 @@ fn folder(file: &Path) -> &Path {
 }
 
 /// A batch has one guideline, or its matrix would have no columns.
-fn same_guideline(plan: &Plan, config: &Config) -> Result<(), Error> {
-    match &config.guideline {
+fn same_guideline(plan: &BatchPlan, config: &SettingsFile) -> Result<(), Error> {
+    match &config.config.guideline {
         Some(own) if *own != plan.guideline && !is_same(own.as_ref(), plan.guideline.as_ref()) => {
             Err(Error::BadArgument(Message::new(
                 format!(

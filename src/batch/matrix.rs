@@ -1,21 +1,21 @@
 //! `matrix.csv`: one line per policy, one column per guideline clause.
 
 use super::Batch;
-use crate::guideline::{BaseClause, Guideline};
+use crate::document::tokens::Passage;
+use crate::guideline::{BaseClause, Model};
 use crate::report::formats::csv;
 use crate::report::visible::opening;
-use crate::tokens::Passage;
 use std::io::{self, Write};
 
 /// A spreadsheet on a Japanese Windows takes a file without this mark for CP932.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Writes the matrix. A cell is the relation, and behind a colon the worst finding where there is one.
-pub(super) fn write(guideline: &Guideline, batch: &Batch, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(guideline: &Model, batch: &Batch, out: &mut dyn Write) -> io::Result<()> {
     let header = ["policy", "body", "body_kind"]
         .map(str::to_owned)
         .into_iter()
-        .chain(guideline.clauses.iter().map(column));
+        .chain(guideline.clauses().map(column));
     out.write_all(BYTE_ORDER_MARK.as_bytes())?;
     out.write_all(csv::line(header).as_bytes())?;
     for done in &batch.done {
@@ -30,11 +30,11 @@ pub(super) fn write(guideline: &Guideline, batch: &Batch, out: &mut dyn Write) -
 }
 
 /// Address and title: an address alone (2.10, 4.2.1) would turn into a number or a date in a spreadsheet.
-pub(super) fn column(clause: &BaseClause) -> String {
+pub(super) fn column(clause: BaseClause) -> String {
     let words = |passage: &Passage| -> String { passage.raw.iter().collect() };
     let title = match clause.title.raw.is_empty() {
-        false => words(&clause.title),
-        true => opening(&words(&clause.text)),
+        false => words(clause.title),
+        true => opening(&words(clause.text)),
     };
     format!("{} {title}", clause.id)
 }

@@ -10,23 +10,25 @@ mod overview;
 mod walk;
 
 pub(crate) use names::stems;
-pub use walk::{Found, shown, walk};
+pub use walk::{FoundFiles, shown, walk};
 
 use crate::align::Relation;
-use crate::compare::{Compared, Selection, compare_with};
-use crate::config::Config;
+use crate::compare::compare;
 use crate::date::Date;
 use crate::deviations::{Rule, Severity};
-use crate::error::Error;
-use crate::files::{self, Inputs, Pending, write_whole};
+use crate::document::Given;
+use crate::document::normalize::BodyKind;
+use crate::files::{self, FileError, Inputs, Pending, write_whole};
 use crate::framework::Framework;
-use crate::guideline::Guideline;
-use crate::normalize::BodyKind;
-use crate::policy::Given;
+use crate::guideline::Model;
+use crate::program::Error;
+use crate::program::load::{self, SettingsFile};
+use crate::program::threads::pool;
 use crate::read::Limits;
 use crate::report::formats::{Format, Rendering, json};
 use crate::report::{ProblemInfo, Report};
-use crate::threads::pool;
+use crate::settings::Selection;
+use crate::sides::Sides;
 use configs::Configs;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,9 +36,9 @@ use std::path::{Path, PathBuf};
 
 /// What a batch is to do.
 #[derive(Debug, Clone)]
-pub struct Plan {
+pub struct BatchPlan {
     /// The documents.
-    pub found: Found,
+    pub found: FoundFiles,
     /// Every file that is read, the documents among them.
     pub inputs: Inputs,
     /// Folder of the reports; made where it does not exist.
@@ -56,7 +58,7 @@ pub struct Plan {
     /// The guideline, as named.
     pub guideline: String,
     /// Settings for all documents; `None` where each has those beside it.
-    pub config: Option<Config>,
+    pub config: Option<SettingsFile>,
     /// The day on which acceptances are judged.
     pub today: Option<Date>,
     /// Number of threads; `None` for one per core.
@@ -64,7 +66,7 @@ pub struct Plan {
 }
 
 /// How a policy meets one guideline clause: the relation, and the worst finding about it.
-pub type Cell = (Relation, Option<Severity>);
+pub type MatrixCell = (Relation, Option<Severity>);
 
 /// What stays of one policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +86,7 @@ pub struct Done {
     /// Clauses by relation.
     pub relations: Vec<(Relation, usize)>,
     /// For each guideline clause the relation and the worst finding.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<MatrixCell>,
     /// Findings by rule.
     pub rules: BTreeMap<Rule, usize>,
 }
@@ -116,7 +118,7 @@ const CHUNK: usize = 128;
 
 /// How far a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step<'a> {
+pub enum BatchStep<'a> {
     /// Work on it begins.
     Begun(&'a Path),
     /// It is done, or could not be.
@@ -128,7 +130,11 @@ pub enum Step<'a> {
 /// # Errors
 /// [`Error::NothingToCompare`] without documents, [`Error::WouldOverwriteInput`], [`Error::Unwritable`]. A document
 /// that cannot be read is no error: it is listed.
-pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn(Step) + Sync)) -> Result<Batch, Error> {
+pub fn run(
+    guideline: &Model,
+    plan: &BatchPlan,
+    progress: &(dyn Fn(BatchStep) + Sync),
+) -> Result<Batch, Error> {
     let stems = stems(&plan.found.files);
     prepare(plan, &stems)?;
     let pool = pool(plan.jobs, plan.found.files.len())?;
@@ -149,9 +155,9 @@ pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn(Step) + Sync))
             chunk
                 .par_iter()
                 .map(|(path, stem)| {
-                    progress(Step::Begun(path));
+                    progress(BatchStep::Begun(path));
                     let result = one(guideline, plan, &configs, path, stem);
-                    progress(Step::Done(path));
+                    progress(BatchStep::Done(path));
                     result
                 })
                 .collect()
@@ -182,7 +188,7 @@ pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn(Step) + Sync))
     batch.unreadable.sort_by(|a, b| a.0.cmp(&b.0));
     for (key, met) in met {
         if let Ok(settings) = configs.get(key) {
-            batch.problems.extend(settings.unmet(&met));
+            (batch.problems).extend(settings.unmet(&met).into_iter().map(ProblemInfo::from));
         }
     }
     if let Some(lines) = lines {
@@ -209,12 +215,12 @@ pub fn run(guideline: &Guideline, plan: &Plan, progress: &(dyn Fn(Step) + Sync))
 }
 
 /// Makes the folder, and sees to it that no document is overwritten.
-fn prepare(plan: &Plan, stems: &[String]) -> Result<(), Error> {
+fn prepare(plan: &BatchPlan, stems: &[String]) -> Result<(), Error> {
     if plan.found.files.is_empty() && plan.found.unreadable.is_empty() {
         return Err(Error::NothingToCompare(plan.output.clone()));
     }
     std::fs::create_dir_all(&plan.output)
-        .map_err(|why| Error::Unwritable(plan.output.clone(), files::reason(&why)))?;
+        .map_err(|why| Error::File(FileError::Unwritable(plan.output.clone(), files::reason(&why))))?;
     let fixed = [
         "matrix.csv",
         "overview.html",
@@ -258,8 +264,8 @@ struct One {
 }
 
 fn one(
-    guideline: &Guideline,
-    plan: &Plan,
+    guideline: &Model,
+    plan: &BatchPlan,
     configs: &Configs,
     path: &Path,
     stem: &str,
@@ -271,20 +277,27 @@ fn one(
             kind: plan.profile.or(settings.profile),
             extent: None,
         };
-        files::policy(path, plan.limits, given)
-            .and_then(|policy| compare_with(guideline, &policy, settings, plan.framework.as_ref()))
+        let policy = load::policy(path, plan.limits, given)?;
+        let framework = plan.framework.as_ref();
+        let comparison = compare(guideline, &policy, Sides::Model, settings, framework)?;
+        Ok((Report::new(&comparison), comparison.met_lines()))
     });
-    let Compared { report, met } = compared
+    let (report, met) = compared
         .unwrap_or_else(|_| Err(Error::Internal(path.to_owned())))
         .map_err(Failure::Document)?;
     for format in &plan.formats {
         let target = plan.output.join(file_name(stem, *format));
-        write_whole(&target, |out| format.write(&report, &plan.rendering, out)).map_err(Failure::Output)?;
+        write_whole(&target, |out| format.write(&report, &plan.rendering, out))
+            .map_err(|why| Failure::Output(why.into()))?;
     }
     let mut line = Vec::new();
     if plan.formats.contains(&Format::Json) {
-        json::write_line(&report, &mut line)
-            .map_err(|why| Failure::Output(Error::Unwritable(path.to_owned(), files::reason(&why))))?;
+        json::write_line(&report, &mut line).map_err(|why| {
+            Failure::Output(Error::File(FileError::Unwritable(
+                path.to_owned(),
+                files::reason(&why),
+            )))
+        })?;
     }
     Ok(One {
         done: done(&report, stem),

@@ -6,10 +6,10 @@ mod link;
 pub(super) mod markdown;
 pub(super) mod xlsx;
 
-use super::{Batch, Cell};
+use super::{Batch, MatrixCell};
 use crate::align::Relation;
 use crate::deviations::{Rule, Severity};
-use crate::guideline::Guideline;
+use crate::guideline::Model;
 
 /// How one guideline clause fares over all policies.
 struct ClauseFigures {
@@ -34,15 +34,15 @@ struct RuleFigures {
     findings: usize,
 }
 
-fn clauses(guideline: &Guideline, batch: &Batch) -> Vec<ClauseFigures> {
-    (0..guideline.clauses.len())
+fn clauses(guideline: &Model, batch: &Batch) -> Vec<ClauseFigures> {
+    (0..guideline.clause_count())
         .map(|clause| {
-            let cells: Vec<Cell> = batch
+            let cells: Vec<MatrixCell> = batch
                 .done
                 .iter()
                 .filter_map(|done| done.cells.get(clause).copied())
                 .collect();
-            let of = |test: &dyn Fn(&Cell) -> bool| cells.iter().filter(|cell| test(cell)).count();
+            let of = |test: &dyn Fn(&MatrixCell) -> bool| cells.iter().filter(|cell| test(cell)).count();
             ClauseFigures {
                 clause,
                 missing: of(&|cell| cell.0 == Relation::Missing),

@@ -1,7 +1,7 @@
 //! Which documents a batch reads.
 
-use crate::error::Error;
-use crate::files::reason;
+use crate::files::{FileError, reason};
+use crate::program::Error;
 use crate::read::ENDINGS;
 use crate::report::formats::html::PAGE_ENDING;
 use std::collections::BTreeSet;
@@ -18,7 +18,7 @@ const DEEPEST: usize = 32;
 
 /// The documents found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Found {
+pub struct FoundFiles {
     /// Files to read, ordered by path, each once.
     pub files: Vec<PathBuf>,
     /// Folders and files that could not be looked at.
@@ -29,8 +29,8 @@ pub struct Found {
 
 /// Looks through files and folders. `output` is left out, so that the reports of an earlier run are not read as
 /// policies. Links to folders are not followed below what was named, so that no loop is entered.
-pub fn walk(paths: &[PathBuf], output: &Path) -> Found {
-    let mut found = Found::default();
+pub fn walk(paths: &[PathBuf], output: &Path) -> FoundFiles {
+    let mut found = FoundFiles::default();
     let output = fs::canonicalize(output).ok();
     for path in paths {
         match fs::metadata(path) {
@@ -53,11 +53,16 @@ pub fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
-fn folder(path: &Path, output: Option<&Path>, depth: usize, found: &mut Found) {
+fn folder(path: &Path, output: Option<&Path>, depth: usize, found: &mut FoundFiles) {
     if depth > 0 && output.is_some() && fs::canonicalize(path).ok().as_deref() == output {
         return;
     }
-    let failed = |why: std::io::Error| (path.to_owned(), Error::Unreadable(path.to_owned(), reason(&why)));
+    let failed = |why: std::io::Error| {
+        (
+            path.to_owned(),
+            Error::File(FileError::Unreadable(path.to_owned(), reason(&why))),
+        )
+    };
     if depth > DEEPEST {
         let why = std::io::Error::other("フォルダの階層が深すぎます / nested too deeply");
         found.unreadable.push(failed(why));

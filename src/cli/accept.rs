@@ -4,14 +4,16 @@ use super::options::matches::Matches;
 use super::options::{accept, arguments, output};
 use super::shared::Basis;
 use super::{Console, Outcome};
-use crate::compare::{Compared, Settings, compare_with};
-use crate::config::{Config, Entry, FILE_NAME, append, parse};
 use crate::deviations::{Acceptance, Waiver};
-use crate::error::Error;
-use crate::files::{self, is_same, write_whole};
+use crate::document::Given;
+use crate::files::{self, FileError, is_same, write_whole};
 use crate::lang::Message;
-use crate::policy::Given;
+use crate::program::Error;
+use crate::program::load;
+use crate::program::load::SettingsFile;
 use crate::report::{Finding, Report};
+use crate::settings::{AcceptEntry, Config, FILE_NAME, append};
+use crate::sides::Sides;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -48,15 +50,15 @@ pub(super) fn run(options: &AcceptOptions, console: &mut Console) -> Result<Outc
     let beside = options.file.with_file_name(FILE_NAME);
     let path = options.basis.config.as_deref().unwrap_or(&beside);
     if is_same(path, &options.file) {
-        return Err(Error::WouldOverwriteInput(path.to_owned()));
+        return Err(Error::File(FileError::WouldOverwriteInput(path.to_owned())));
     }
     // A link is followed, because writing would replace it with a file.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let bytes = match files::bytes(path, options.basis.limits) {
-        Err(Error::NotFound(_)) => Vec::new(),
+        Err(FileError::NotFound(_)) => Vec::new(),
         other => other?,
     };
-    let config = parse(path, &bytes)?;
+    let file = load::config_of(path, &bytes)?;
     if options
         .acceptance
         .review_by
@@ -67,14 +69,14 @@ pub(super) fn run(options: &AcceptOptions, console: &mut Console) -> Result<Outc
             "--review-by is before --date. Name a day after that of the decision",
         )));
     }
-    let report = report(options, &config)?;
-    let mut entries: Vec<Entry> = options
+    let report = report(options, &file)?;
+    let mut entries: Vec<AcceptEntry> = options
         .fingerprints
         .iter()
         .map(|key| entry(&report, key, options))
         .collect::<Result<_, _>>()?;
     let mut remarks: Vec<Message> = Vec::new();
-    entries.retain(|entry| match on_record(&config, entry) {
+    entries.retain(|entry| match on_record(&file.config, entry) {
         None => true,
         Some(waiver) => {
             let is_same = waiver.acceptance == entry.acceptance;
@@ -84,7 +86,7 @@ pub(super) fn run(options: &AcceptOptions, console: &mut Console) -> Result<Outc
     });
     if !entries.is_empty() {
         let text = append(&String::from_utf8_lossy(&bytes), &entries);
-        still_reads(path, &text, config.waivers.len() + entries.len())?;
+        still_reads(path, &text, file.config.waivers.len() + entries.len())?;
         write_whole(&target, |out| out.write_all(text.as_bytes()))?;
         let n = entries.len();
         remarks.push(Message::new(
@@ -101,7 +103,7 @@ pub(super) fn run(options: &AcceptOptions, console: &mut Console) -> Result<Outc
 }
 
 /// The entry that counts for the fingerprint so far: the last one.
-fn on_record<'a>(config: &'a Config, entry: &Entry) -> Option<&'a Waiver> {
+fn on_record<'a>(config: &'a Config, entry: &AcceptEntry) -> Option<&'a Waiver> {
     let mut waivers = config.waivers.iter().rev();
     waivers.find(|waiver| waiver.fingerprint == entry.fingerprint)
 }
@@ -121,19 +123,18 @@ fn already(path: &Path, waiver: &Waiver, is_same: bool) -> Message {
     }
 }
 
-fn report(options: &AcceptOptions, config: &Config) -> Result<Report, Error> {
+fn report(options: &AcceptOptions, file: &SettingsFile) -> Result<Report, Error> {
     let basis = &options.basis;
-    let guideline = files::guideline(basis.guideline(Some(config)), basis.limits)?;
+    let guideline = load::guideline(basis.guideline(Some(file)), basis.limits)?;
     let given = Given {
-        kind: basis.profile.or(config.profile),
+        kind: basis.profile.or(file.config.profile),
         extent: basis.extent,
     };
-    let policy = files::policy(&options.file, basis.limits, given)?;
-    let Compared { report, .. } = compare_with(&guideline, &policy, &Settings::default(), None)?;
-    Ok(report)
+    let policy = load::policy(&options.file, basis.limits, given)?;
+    Ok(Report::on(&guideline, &policy, Sides::Model)?)
 }
 
-fn entry(report: &Report, key: &str, options: &AcceptOptions) -> Result<Entry, Error> {
+fn entry(report: &Report, key: &str, options: &AcceptOptions) -> Result<AcceptEntry, Error> {
     let file = options.file.display();
     let finding: &Finding = report
         .deviations
@@ -151,7 +152,7 @@ fn entry(report: &Report, key: &str, options: &AcceptOptions) -> Result<Entry, E
         .guideline
         .first()
         .map_or(String::new(), |id| format!("例文 {id}"));
-    Ok(Entry {
+    Ok(AcceptEntry {
         fingerprint: key.to_owned(),
         rule: finding.rule,
         clause: if finding.place.is_empty() {
@@ -165,8 +166,8 @@ fn entry(report: &Report, key: &str, options: &AcceptOptions) -> Result<Entry, E
 
 /// Nothing is written that could not be read again: `accept = [...]` on one line cannot be added to, for instance.
 fn still_reads(path: &Path, text: &str, wanted: usize) -> Result<(), Error> {
-    match parse(path, text.as_bytes()) {
-        Ok(config) if config.waivers.len() == wanted => Ok(()),
+    match load::config_of(path, text.as_bytes()) {
+        Ok(file) if file.config.waivers.len() == wanted => Ok(()),
         Ok(_) | Err(_) => Err(Error::BadArgument(Message::new(
             format!(
                 "{} の末尾に [[accept]] を加えられません。accept = […] の形で書いてあれば、[[accept]] の形に直してください",

@@ -5,11 +5,11 @@ use super::options::{arguments, comparing, output};
 use super::progress::Progress;
 use super::shared::{Basis, FailOn, Printing};
 use super::{Console, Outcome};
-use crate::batch::{self, Found, Plan, walk};
-use crate::config::Config;
-use crate::error::Error;
-use crate::files::{self, Inputs, is_same};
+use crate::batch::{self, BatchPlan, FoundFiles, walk};
+use crate::files::{FileError, Inputs, is_same};
 use crate::lang::Message;
+use crate::program::Error;
+use crate::program::load;
 use crate::report::formats::Format;
 use std::path::PathBuf;
 
@@ -46,9 +46,9 @@ impl BatchOptions {
 /// Compares all documents and writes the results.
 pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outcome, Error> {
     let BatchOptions { basis, printing, .. } = options;
-    let config = basis.config.as_deref().map(Config::load).transpose()?;
+    let config = basis.config.as_deref().map(load::config).transpose()?;
     let named = basis.guideline(config.as_ref()).to_owned();
-    let guideline = files::guideline(&named, basis.limits)?;
+    let guideline = load::guideline(&named, basis.limits)?;
     let framework = basis.framework()?;
     let found = find(options)?;
     let passed_over = found.passed_over;
@@ -60,7 +60,7 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
     formats.dedup();
     let documents = found.files.iter().map(PathBuf::as_path);
     let inputs = Inputs::new(documents.chain(basis.files(config.as_ref())));
-    let plan = Plan {
+    let plan = BatchPlan {
         found,
         inputs,
         output: options.output.clone(),
@@ -113,7 +113,7 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
     })
 }
 
-fn find(options: &BatchOptions) -> Result<Found, Error> {
+fn find(options: &BatchOptions) -> Result<FoundFiles, Error> {
     // Results beside the documents would be read as documents the next time.
     if options
         .paths
@@ -136,7 +136,7 @@ fn find(options: &BatchOptions) -> Result<Found, Error> {
         options.paths.first(),
         options.paths.iter().all(|path| !path.exists()),
     ) {
-        return Err(Error::NotFound(first.clone()));
+        return Err(Error::File(FileError::NotFound(first.clone())));
     }
     let found = walk(&options.paths, &options.output);
     if found.files.is_empty() && found.unreadable.is_empty() {

@@ -5,14 +5,16 @@ use super::options::values::PlaceRange;
 use super::options::{arguments, comparing, output, reading};
 use super::shared::{Basis, FailOn, Printing};
 use super::{Console, Outcome};
-use crate::compare::{Compared, compare_with, relate};
-use crate::config::{Config, settings};
-use crate::error::Error;
-use crate::files::{self, Inputs, write_whole};
+use crate::compare::{compare, relate};
+use crate::document::Given;
+use crate::files::{self, FileError, Inputs, write_whole};
 use crate::lang::Message;
-use crate::policy::Given;
+use crate::program::Error;
+use crate::program::load;
+use crate::program::load::SettingsFile;
 use crate::report::formats::{Format, Rendering};
-use crate::report::{Report, Sides};
+use crate::report::{ProblemInfo, Report, Sides};
+use crate::settings::Settings;
 use std::path::{Path, PathBuf};
 
 /// The options of `taisho check` and `taisho diff`.
@@ -186,55 +188,64 @@ pub(super) fn run(check: &CheckOptions, console: &mut Console) -> Result<Outcome
 /// The report on `file`, which it calls `name`.
 ///
 /// # Errors
-/// Those of reading, and [`Error::NotAPolicy`].
+/// Those of reading, and [`Error::Incomparable`].
 pub(super) fn report(
     file: &Path,
     name: &str,
-    config: Option<&Config>,
+    config: Option<&SettingsFile>,
     basis: &Basis,
 ) -> Result<Report, Error> {
-    let guideline = files::guideline(basis.guideline(config), basis.limits)?;
+    let guideline = load::guideline(basis.guideline(config), basis.limits)?;
     let bytes = files::bytes(file, basis.limits)?;
     let given = Given {
-        kind: basis.profile.or(config.and_then(|c| c.profile)),
+        kind: basis.profile.or(config.and_then(|file| file.config.profile)),
         extent: basis.extent,
     };
-    let policy = files::policy_of(&bytes, name, basis.limits, given)?;
+    let policy = load::policy_of(&bytes, name, basis.limits, given)?;
     let framework = basis.framework()?;
-    let settings = settings(config, &basis.selection, basis.today);
-    let Compared { mut report, met } = compare_with(&guideline, &policy, &settings, framework.as_ref())?;
-    report.problems.extend(settings.unmet(&met));
+    let settings = Settings::new(config.map(|file| &file.config), &basis.selection, basis.today);
+    let comparison = compare(&guideline, &policy, Sides::Model, &settings, framework.as_ref())?;
+    let mut report = Report::new(&comparison);
+    let unmet = settings.unmet(&comparison.met_lines()).into_iter();
+    report.problems.extend(unmet.map(ProblemInfo::from));
     Ok(report)
 }
 
 /// The report on `file` against the base text that `diff` names.
-fn against(base: &DiffBase, file: &Path, config: Option<&Config>, basis: &Basis) -> Result<Report, Error> {
+fn against(
+    base: &DiffBase,
+    file: &Path,
+    config: Option<&SettingsFile>,
+    basis: &Basis,
+) -> Result<Report, Error> {
     let given = |kind, extent| Given { kind, extent };
     let name = base.name.to_string_lossy();
-    let guideline = match files::base(&name, basis.limits, given(None, base.extent)) {
+    let guideline = match load::base(&name, basis.limits, given(None, base.extent)) {
         // A name that isn't found is more likely a misspelt document than a guideline.
-        Err(Error::UnknownGuideline(_)) => return Err(Error::NotFound(base.name.clone())),
+        Err(Error::UnknownGuideline(_)) => return Err(Error::File(FileError::NotFound(base.name.clone()))),
         other => other?,
     };
-    let kind = basis.profile.or(config.and_then(|c| c.profile));
-    let (policy, is_guideline) = files::witness(file, basis.limits, given(kind, basis.extent))?;
+    let kind = basis.profile.or(config.and_then(|file| file.config.profile));
+    let (policy, is_guideline) = load::witness(file, basis.limits, given(kind, basis.extent))?;
     // Two editions of the model: the later one amends the earlier.
-    let editions = is_guideline && guideline.document.is_none();
+    let editions = is_guideline && !guideline.is_own;
     let sides = base.sides.or(editions.then_some(Sides::Amended));
-    let (guideline, policy) = relate(guideline, policy, sides);
+    let (guideline, policy, sides) = relate(guideline, policy, sides);
     // A framework names clauses of the model; those of a document of one's own bear other numbers.
-    if basis.framework.is_some() && guideline.document.is_some() {
+    if basis.framework.is_some() && guideline.is_own {
         return Err(Error::BadArgument(Message::new(
             "--framework は例文と比べるときに使えます。taisho check で指定してください",
             "--framework works against the model only. Use it with taisho check",
         )));
     }
     let framework = basis.framework()?;
-    let settings = settings(config, &basis.selection, basis.today);
-    let Compared { mut report, met } = compare_with(&guideline, &policy, &settings, framework.as_ref())?;
+    let settings = Settings::new(config.map(|file| &file.config), &basis.selection, basis.today);
+    let comparison = compare(&guideline, &policy, sides, &settings, framework.as_ref())?;
+    let mut report = Report::new(&comparison);
     // The settings beside a document have acceptances for the guideline, which a `diff` needn't meet.
     if basis.config.is_some() {
-        report.problems.extend(settings.unmet(&met));
+        let unmet = settings.unmet(&comparison.met_lines()).into_iter();
+        report.problems.extend(unmet.map(ProblemInfo::from));
     }
     Ok(report)
 }

@@ -6,12 +6,12 @@ use super::options::{arguments, output};
 use super::progress::Progress;
 use super::shared::{Basis, Printing};
 use super::{Console, Outcome};
-use crate::apparatus::{self, Apparatus, Plan, formats};
-use crate::batch::{Found, walk};
-use crate::config::Config;
-use crate::error::Error;
-use crate::files::{self, Inputs, is_same, write_whole};
+use crate::apparatus::{self, Apparatus, GatherPlan, formats};
+use crate::batch::{FoundFiles, walk};
+use crate::files::{FileError, Inputs, is_same, write_whole};
 use crate::lang::Message;
+use crate::program::Error;
+use crate::program::load;
 use crate::report::formats::html::is_own;
 use crate::report::formats::{Format, Rendering};
 use std::path::{Path, PathBuf};
@@ -46,15 +46,17 @@ pub(super) fn run(compare: &CompareOptions, console: &mut Console) -> Result<Out
     let CompareOptions { basis, printing, .. } = compare;
     let format = format(compare)?;
     let found = find(compare)?;
-    let config = basis.config.as_deref().map(Config::load).transpose()?;
+    let config = basis.config.as_deref().map(load::config).transpose()?;
     if let Some(output) = &compare.output {
         let documents = found.files.iter().map(PathBuf::as_path);
         Inputs::new(documents.chain(basis.files(config.as_ref()))).spare(output)?;
     }
-    let guideline = files::guideline(basis.guideline(config.as_ref()), basis.limits)?;
-    let plan = Plan {
+    let guideline = load::guideline(basis.guideline(config.as_ref()), basis.limits)?;
+    let plan = GatherPlan {
         found,
-        profile: basis.profile.or(config.as_ref().and_then(|c| c.profile)),
+        profile: basis
+            .profile
+            .or(config.as_ref().and_then(|file| file.config.profile)),
         limits: basis.limits,
         jobs: compare.jobs,
     };
@@ -105,13 +107,13 @@ fn show(
     Ok(())
 }
 
-fn find(compare: &CompareOptions) -> Result<Found, Error> {
+fn find(compare: &CompareOptions) -> Result<FoundFiles, Error> {
     // One wrong name among several is listed; nothing but wrong names is a slip of the hand.
     if let (Some(first), true) = (
         compare.paths.first(),
         compare.paths.iter().all(|path| !path.exists()),
     ) {
-        return Err(Error::NotFound(first.clone()));
+        return Err(Error::File(FileError::NotFound(first.clone())));
     }
     let mut found = walk(&compare.paths, Path::new(""));
     // The page of an earlier run may be in the folder of documents and isn't one of them. Other formats have no mark

@@ -2,12 +2,12 @@
 
 use super::options::commands::named;
 use crate::lang::Message;
-use crate::near::near;
+use crate::program::near::near;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// Returns the error for a word in the place of a command or document that is neither.
-pub(super) fn no_such_word(word: &str) -> crate::error::Error {
+pub(super) fn no_such_word(word: &str) -> crate::program::Error {
     let near = near(word, named().map(|command| command.name));
     let (ja, en) = match near.first() {
         Some(name) => (
@@ -16,7 +16,7 @@ pub(super) fn no_such_word(word: &str) -> crate::error::Error {
         ),
         None => (String::new(), String::new()),
     };
-    crate::error::Error::BadArgument(Message::new(
+    crate::program::Error::BadArgument(Message::new(
         format!(
             "「{word}」という命令もファイルもありません{ja}。文書なら名前と場所を、命令なら taisho --help で綴りを確かめてください"
         ),

@@ -4,7 +4,7 @@ use super::options::arguments;
 use super::options::build::command_for_completions;
 use super::options::matches::Matches;
 use super::{Console, Outcome};
-use crate::error::Error;
+use crate::program::Error;
 use clap_complete::Shell;
 
 /// The shell whose script is printed.

@@ -1,9 +1,9 @@
 //! Where the program speaks.
 
-use super::{Desktop, unless_closed};
-use crate::error::Error;
-use crate::files::reason;
+use super::Desktop;
+use crate::files::{FileError, reason};
 use crate::lang::{Lang, Message};
+use crate::program::Error;
 use crate::report::ProblemInfo;
 use crate::report::formats::text::Style;
 use crate::report::visible::one_line;
@@ -99,7 +99,7 @@ impl Console<'_> {
                 Lang::Ja => "標準出力",
                 Lang::En => "standard output",
             };
-            Error::Unwritable(name.into(), reason(&why))
+            Error::File(FileError::Unwritable(name.into(), reason(&why)))
         })
     }
 
@@ -135,5 +135,13 @@ impl Console<'_> {
             Lang::Ja => writeln!(self.err, "taisho: エラー: {text}"),
             Lang::En => writeln!(self.err, "taisho: error: {text}"),
         };
+    }
+}
+
+/// Treats a reader that closes the pipe early, such as `| head`, as satisfied.
+fn unless_closed(result: io::Result<()>) -> io::Result<()> {
+    match result {
+        Err(why) if why.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
     }
 }

@@ -6,9 +6,9 @@ use super::options::{arguments, comparing};
 use super::shared::{Basis, FailOn, Printing};
 use super::{Console, Outcome, check};
 use crate::deviations::Severity;
-use crate::error::Error;
-use crate::files::{self, write_whole};
+use crate::files::{self, FileError, write_whole};
 use crate::lang::{Lang, Message, Say};
+use crate::program::Error;
 use crate::read::Limits;
 use crate::report::Report;
 use crate::report::formats::html::is_own;
@@ -138,8 +138,8 @@ fn one(file: &Path, options: &DroppedOptions, console: &mut Console) -> Result<(
         Format::Html.write(&report, &options.printing.rendering(), out)
     })
     .map_err(|why| match why {
-        Error::Unwritable(path, why) => Error::UnwritableBeside(path, why),
-        other => other,
+        FileError::Unwritable(path, why) => Error::UnwritableBeside(path, why),
+        other => Error::File(other),
     })?;
     Ok((page, report))
 }
@@ -152,7 +152,7 @@ pub(super) fn beside(file: &Path) -> PathBuf {
 }
 
 /// Reads just enough of a file to see whether we wrote it.
-pub(super) fn head(file: &Path) -> Result<Vec<u8>, Error> {
+pub(super) fn head(file: &Path) -> Result<Vec<u8>, FileError> {
     let few = Limits {
         size: html::HEAD as u64,
         ..Limits::default()

@@ -4,11 +4,13 @@ use super::options::matches::Matches;
 use super::options::{arguments, comparing, output, reading};
 use super::{Console, Outcome};
 use crate::accuracy::{CSV_HEADER, Gold, csv_row, score};
-use crate::compare::{Selection, compare};
-use crate::error::Error;
+use crate::document::Given;
 use crate::files::{self, Inputs, write_whole};
-use crate::policy::Given;
+use crate::program::Error;
+use crate::program::load;
 use crate::read::Limits;
+use crate::report::Report;
+use crate::sides::Sides;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -40,10 +42,11 @@ pub(super) fn run(eval: &EvalOptions, console: &mut Console) -> Result<Outcome, 
     }
     let mut table = format!("{CSV_HEADER}\n");
     for path in &eval.gold {
-        let gold = Gold::parse(path, &files::bytes(path, eval.limits)?)?;
-        let guideline = files::guideline(eval.guideline.as_deref().unwrap_or(&gold.guideline), eval.limits)?;
-        let policy = files::policy(&policy_of(path, &gold), eval.limits, Given::default())?;
-        let report = compare(&guideline, &policy, &Selection::default())?;
+        let gold = Gold::parse(&files::bytes(path, eval.limits)?)
+            .map_err(|why| Error::BadGold(path.clone(), why))?;
+        let guideline = load::guideline(eval.guideline.as_deref().unwrap_or(&gold.guideline), eval.limits)?;
+        let policy = load::policy(&policy_of(path, &gold), eval.limits, Given::default())?;
+        let report = Report::on(&guideline, &policy, Sides::Model)?;
         for measure in score(&gold, &report) {
             // Writing to a String cannot fail.
             let _ = writeln!(table, "{}", csv_row(&gold.key, &measure));

@@ -1,17 +1,17 @@
 //! `taisho frameworks`: the requirements that are built in.
 
 use super::{Console, Outcome};
-use crate::error::Error;
 use crate::framework::{BUILT_IN, Framework};
 use crate::lang::Lang;
+use crate::program::Error;
 
 /// Prints a paragraph per framework and a line per requirement.
 pub(super) fn run(console: &mut Console) -> Result<Outcome, Error> {
     let lang = console.lang;
     let all: Vec<Framework> = BUILT_IN
         .iter()
-        .map(|(id, _)| Framework::built_in(id))
-        .collect::<Result<_, _>>()?;
+        .filter_map(|(id, _)| Framework::built_in(id))
+        .collect();
     console.report(|out| {
         for framework in &all {
             writeln!(out, "{}  {}", framework.id, framework.title.get(lang))?;

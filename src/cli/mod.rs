@@ -14,6 +14,7 @@ mod explain;
 mod frameworks;
 mod guidelines;
 mod options;
+mod outcome;
 mod outline;
 mod progress;
 mod report;
@@ -21,45 +22,24 @@ mod rules;
 mod shared;
 mod since;
 
+pub use crate::program::Error;
 pub use console::{Console, Terminal};
 pub use desktop::{Desktop, SystemDesktop};
 pub use options::pages::DocTable;
+pub use outcome::Outcome;
 
 use crate::deviations::Rule;
-use crate::error::Error;
 use crate::lang::Lang;
 use clap::error::ErrorKind;
 use options::build;
 use options::commands::CommandId;
 use options::matches::{Matches, Prelude};
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::Write;
 
 /// The definitions of the command line with their texts in `lang`, from which help, man pages and completions are made.
 pub fn command(lang: Lang) -> clap::Command {
     build::command(lang)
-}
-
-/// How a run ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// Nothing at or above `--fail-on`.
-    Clean,
-    /// Deviations at or above it.
-    Deviations,
-    /// The run could not be done.
-    Failed,
-}
-
-impl Outcome {
-    /// The exit code of the contract.
-    pub fn code(self) -> u8 {
-        match self {
-            Outcome::Clean => 0,
-            Outcome::Deviations => 1,
-            Outcome::Failed => 2,
-        }
-    }
 }
 
 /// Runs the program on `args` (the program's name first). Reports go to `out`, everything else to `err`.
@@ -116,14 +96,6 @@ fn dispatch(matches: &Matches, console: &mut Console) -> Result<Outcome, Error> 
         CommandId::Eval => eval::run(&eval::EvalOptions::new(matches)?, console),
         CommandId::Accept => accept::run(&accept::AcceptOptions::new(matches)?, console),
         CommandId::Completions => completions::run(&completions::CompletionsOptions::new(matches)?, console),
-    }
-}
-
-/// Treats a reader that closes the pipe early, such as `| head`, as satisfied.
-fn unless_closed(result: io::Result<()>) -> io::Result<()> {
-    match result {
-        Err(why) if why.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => other,
     }
 }
 

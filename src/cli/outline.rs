@@ -5,12 +5,12 @@ use super::options::matches::Matches;
 use super::options::values::PlaceRange;
 use super::options::{arguments, output, reading};
 use super::{Console, Outcome};
-use crate::error::Error;
-use crate::files;
+use crate::document::{Document, Given};
 use crate::lang::Say;
 use crate::lang::{Lang, Message};
 use crate::outline::Owner;
-use crate::policy::{Given, Policy};
+use crate::program::Error;
+use crate::program::load;
 use crate::read::Limits;
 use crate::report::formats::json;
 use crate::report::formats::text::{Page, problems, wrap::Ink};
@@ -51,7 +51,7 @@ pub(super) fn run(outline: &OutlineOptions, console: &mut Console) -> Result<Out
         kind: None,
         extent: outline.extent,
     };
-    let policy = files::policy(&outline.file, outline.limits, given)?;
+    let policy = load::policy(&outline.file, outline.limits, given)?;
     if outline.is_json {
         console.report(|out| json::outline::write(&policy, out))?;
         return Ok(Outcome::Clean);
@@ -68,7 +68,7 @@ pub(super) fn run(outline: &OutlineOptions, console: &mut Console) -> Result<Out
     Ok(Outcome::Clean)
 }
 
-fn show(policy: &Policy, lang: Lang, page: &mut Page) -> io::Result<()> {
+fn show(policy: &Document, lang: Lang, page: &mut Page) -> io::Result<()> {
     let (outline, places) = (&policy.outline, &policy.source.places);
     page.labelled(phrase("表題", "Title").get(lang), &one_line(&outline.title))?;
     page.labelled(
@@ -99,7 +99,7 @@ fn show(policy: &Policy, lang: Lang, page: &mut Page) -> io::Result<()> {
 }
 
 /// Prints clauses and pieces outside in the order of the file, each with its place and its characters.
-fn stretches(policy: &Policy, lang: Lang, page: &mut Page) -> io::Result<()> {
+fn stretches(policy: &Document, lang: Lang, page: &mut Page) -> io::Result<()> {
     let (outline, places) = (&policy.outline, &policy.source.places);
     let mut chars: BTreeMap<Owner, Vec<String>> = BTreeMap::new();
     let mut order: Vec<Owner> = Vec::new();

@@ -1,6 +1,6 @@
 //! How far long work has come, for a person who watches standard error.
 
-use crate::batch::{Step, shown};
+use crate::batch::{BatchStep, shown};
 use crate::lang::{Lang, phrase};
 use crate::report::visible::one_line;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
@@ -54,7 +54,7 @@ impl Progress {
     }
 
     /// Hears of a document, from any thread.
-    pub fn hear(&self, step: Step) {
+    pub fn hear(&self, step: BatchStep) {
         if self.bar.is_hidden() {
             return;
         }
@@ -63,10 +63,10 @@ impl Progress {
             Err(poisoned) => poisoned.into_inner(),
         };
         match step {
-            Step::Begun(path) => {
+            BatchStep::Begun(path) => {
                 begun.insert(path.to_owned());
             }
-            Step::Done(path) => {
+            BatchStep::Done(path) => {
                 begun.remove(path);
                 self.bar.inc(1);
             }
@@ -149,9 +149,9 @@ mod tests {
             let target = ProgressDrawTarget::term_like(Box::new(line.clone()));
             let progress = Progress::on(target, 7, lang);
             for path in ["a/甲町\u{1b}[31m.pdf", "b/乙町.pdf"] {
-                progress.hear(Step::Begun(Path::new(path)));
+                progress.hear(BatchStep::Begun(Path::new(path)));
             }
-            progress.hear(Step::Done(Path::new("b/乙町.pdf")));
+            progress.hear(BatchStep::Done(Path::new("b/乙町.pdf")));
             progress.bar.tick();
             let text = line.0.lock().expect("whole").clone();
             assert!(text.starts_with(start) && text.contains("甲町"), "{text}");

@@ -4,8 +4,8 @@ use super::check::Delivery;
 use super::options::matches::Matches;
 use super::options::{arguments, reading};
 use super::{Console, Outcome};
-use crate::error::Error;
 use crate::files::{Inputs, bytes, line};
+use crate::program::Error;
 use crate::read::Limits;
 use crate::report::saved;
 use std::path::PathBuf;
@@ -42,6 +42,7 @@ pub(super) fn run(report: &ReportOptions, console: &mut Console) -> Result<Outco
         Some(number) => line(&report.file, number, report.limits)?,
         None => bytes(&report.file, report.limits)?,
     };
-    let saved = saved::read(&report.file, &bytes, report.limits)?;
+    let saved =
+        saved::read(&bytes, report.limits).map_err(|why| Error::BadReport(report.file.clone(), why))?;
     report.delivery.deliver(&saved, format, console)
 }

@@ -2,8 +2,8 @@
 
 use super::{Console, Outcome};
 use crate::deviations::Rule;
-use crate::error::Error;
 use crate::lang::Say;
+use crate::program::Error;
 use crate::report::formats::text::wrap::width;
 
 /// Prints one line for each of these rules.

@@ -5,21 +5,21 @@ use super::console::Color;
 use super::options::matches::Matches;
 use super::options::values::PlaceRange;
 use super::options::{comparing, output, reading};
-use crate::compare::Selection;
-use crate::config::Config;
 use crate::date::Date;
 use crate::deviations::Severity;
-use crate::error::Error;
-use crate::files;
+use crate::document::normalize::BodyKind;
 use crate::framework::Framework;
 use crate::guideline::DEFAULT_ID;
 use crate::lang::Lang;
-use crate::normalize::BodyKind;
+use crate::program::Error;
+use crate::program::load;
+use crate::program::load::SettingsFile;
 use crate::read::Limits;
 use crate::report::Summary;
 use crate::report::formats::Rendering;
 use crate::report::formats::text::Style;
 use crate::report::sheet::{Layout, Order, Remarks, Runs};
+use crate::settings::Selection;
 use std::path::{Path, PathBuf};
 
 /// What documents are compared with, and by which settings.
@@ -59,38 +59,38 @@ impl Basis {
     }
 
     /// Returns id or file of the guideline: the one named, else the one of the settings, else the built-in one.
-    pub fn guideline<'a>(&'a self, config: Option<&'a Config>) -> &'a str {
+    pub fn guideline<'a>(&'a self, config: Option<&'a SettingsFile>) -> &'a str {
         self.guideline
             .as_deref()
-            .or(config.and_then(|config| config.guideline.as_deref()))
+            .or(config.and_then(|file| file.config.guideline.as_deref()))
             .unwrap_or(DEFAULT_ID)
     }
 
     /// Reads the settings for a document: the file named, else the one beside it.
     ///
     /// # Errors
-    /// Those of [`Config::load`].
-    pub fn config_for(&self, document: &Path) -> Result<Option<Config>, Error> {
+    /// Those of [`load::config`].
+    pub fn config_for(&self, document: &Path) -> Result<Option<SettingsFile>, Error> {
         match &self.config {
-            Some(path) => Config::load(path).map(Some),
-            None => Config::beside(document),
+            Some(path) => load::config(path).map(Some),
+            None => load::config_beside(document),
         }
     }
 
     /// Returns the files that are read in addition to the documents: guideline, framework and settings. Ids of
     /// built-in ones are among them.
-    pub fn files<'a>(&'a self, config: Option<&'a Config>) -> impl Iterator<Item = &'a Path> {
+    pub fn files<'a>(&'a self, config: Option<&'a SettingsFile>) -> impl Iterator<Item = &'a Path> {
         let named = [Some(self.guideline(config)), self.framework.as_deref()];
-        let config = config.map(|config| config.path.as_path());
+        let config = config.map(|file| file.path.as_path());
         named.into_iter().flatten().map(Path::new).chain(config)
     }
 
     /// Reads the framework asked for.
     ///
     /// # Errors
-    /// Those of [`files::framework`].
+    /// Those of [`load::framework`].
     pub fn framework(&self) -> Result<Option<Framework>, Error> {
-        self.framework.as_deref().map(files::framework).transpose()
+        self.framework.as_deref().map(load::framework).transpose()
     }
 }
 

@@ -6,11 +6,12 @@ use super::options::values::PlaceRange;
 use super::options::{arguments, comparing, output, reading};
 use super::shared::FailOn;
 use super::{Console, Outcome};
-use crate::error::Error;
-use crate::files::{self, Inputs, write_whole};
+use crate::document::Given;
+use crate::document::normalize::BodyKind;
+use crate::files::{Inputs, write_whole};
 use crate::lang::{Lang, Message};
-use crate::normalize::BodyKind;
-use crate::policy::Given;
+use crate::program::Error;
+use crate::program::load;
 use crate::read::Limits;
 use crate::report::formats::text::Style;
 use crate::since::Since;
@@ -62,13 +63,13 @@ pub(super) fn run(wanted: &SinceOptions, console: &mut Console) -> Result<Outcom
         let inputs = [&wanted.old, &wanted.new, &wanted.file];
         Inputs::new(inputs.map(PathBuf::as_path)).spare(output)?;
     }
-    let edition = |name: &PathBuf| files::guideline(&name.to_string_lossy(), wanted.limits);
+    let edition = |name: &PathBuf| load::guideline(&name.to_string_lossy(), wanted.limits);
     let (old, new) = (edition(&wanted.old)?, edition(&wanted.new)?);
     let given = Given {
         kind: wanted.profile,
         extent: wanted.extent,
     };
-    let policy = files::policy(&wanted.file, wanted.limits, given)?;
+    let policy = load::policy(&wanted.file, wanted.limits, given)?;
     let since = Since::new(old, new, policy)?;
     match &wanted.output {
         None => {

@@ -1,9 +1,8 @@
 //! Guesses the kind of a document that isn't a basic policy, from its title or, failing that, its text.
 
-use crate::lang::Message;
+use crate::document::Document;
+use crate::lang::{Message, Phrase, phrase};
 use crate::outline::OutsideKind;
-use crate::policy::Policy;
-use crate::report::words::{Phrase, phrase};
 use taisho_knowledge::{DOCUMENT_KINDS, DocumentKind, DocumentKindWord, WordPlace};
 
 /// Says what the document seems to be and what to do about it.
@@ -76,7 +75,7 @@ fn detect_kind(text: &str, accepts: impl Fn(&DocumentKindWord) -> bool) -> Optio
 }
 
 /// Whether the title names another kind of document.
-pub(super) fn is_another(policy: &Policy) -> bool {
+pub(super) fn is_another(policy: &Document) -> bool {
     let title = policy.outline.title.as_str();
     !title.contains("基本方針")
         && (detect_kind(title, |row| is_volume(row.kind)).is_some()
@@ -84,18 +83,18 @@ pub(super) fn is_another(policy: &Policy) -> bool {
 }
 
 /// One sentence on what the document seems to be.
-pub(super) fn seems_to_be(policy: &Policy) -> Message {
+pub(super) fn seems_to_be(policy: &Document) -> Message {
     let phrase = kind(policy).map_or(OTHER, advice);
     Message::new(phrase.ja, phrase.en)
 }
 
 /// [`seems_to_be`] of a document without a clause; `None` if nothing shows what it is.
-pub(super) fn without_clause(policy: &Policy) -> Option<Message> {
+pub(super) fn without_clause(policy: &Document) -> Option<Message> {
     let phrase = advice(kind(policy)?);
     Some(Message::new(phrase.ja, phrase.en))
 }
 
-fn kind(policy: &Policy) -> Option<DocumentKind> {
+fn kind(policy: &Document) -> Option<DocumentKind> {
     let outline = &policy.outline;
     if outline.clauses.is_empty() {
         // A table of contents under its title, and nothing below.
@@ -132,7 +131,7 @@ mod tests {
         let policy = |text: &str| {
             let source =
                 crate::read::read(text.as_bytes(), "a.txt").unwrap_or_else(|error| panic!("{error}"));
-            Policy::new(source)
+            Document::new(source)
         };
         assert_eq!(
             kind(&policy(

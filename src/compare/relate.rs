@@ -1,27 +1,25 @@
-//! Two documents before they are compared: what they are to each other, and under which names they are read.
+//! Two documents before they are compared: what they are to each other, and the names under which they are read.
 
-use crate::guideline::Guideline;
-use crate::normalize::Names;
-use crate::policy::Policy;
+use crate::document::Document;
+use crate::document::normalize::Names;
+use crate::guideline::Model;
 use crate::sides::Sides;
 
-/// Tells a base text what it is to `policy`: as given, else from the documents. Of an amendment both texts are read under
-/// the same names: a body that only one of them tells is the other's as well.
+/// Decides what the two texts are to each other: as given, otherwise from the documents. Both texts of an amendment are
+/// read under the same names: a body that only one of them names is the other's as well.
 ///
-/// A guideline that is no document is the model, unless it is said otherwise.
+/// A guideline that isn't a user's own document is the model, unless `given` says otherwise.
 #[must_use]
-pub fn relate(base: Guideline, policy: Policy, given: Option<Sides>) -> (Guideline, Policy) {
-    let Some(document) = &base.document else {
-        let sides = given.unwrap_or(base.sides);
-        return (Guideline { sides, ..base }, policy);
-    };
-    let sides = given.unwrap_or_else(|| Sides::between(&document.names, &policy.names));
-    let shared = shared_names(&document.names, &policy.names).filter(|_| sides.is_amendment());
-    let (base, policy) = match shared {
-        None => (base, policy),
-        Some(names) => (base.with_names(&names), policy.with_names(&names)),
-    };
-    (Guideline { sides, ..base }, policy)
+pub fn relate(base: Model, policy: Document, given: Option<Sides>) -> (Model, Document, Sides) {
+    if !base.is_own {
+        return (base, policy, given.unwrap_or_default());
+    }
+    let (old, new) = (&base.document.names, &policy.names);
+    let sides = given.unwrap_or_else(|| Sides::between(old, new));
+    match shared_names(old, new).filter(|_| sides.is_amendment()) {
+        None => (base, policy, sides),
+        Some(names) => (base.with_names(&names), policy.with_names(&names), sides),
+    }
 }
 
 /// The names of the one body; `None` where the texts name two.

@@ -1,5 +1,6 @@
 //! The persons a policy binds: who is named, who is lost, and whether their abbreviation is defined at all.
 
+use super::facts::{Facts, ListKind, TermStatus};
 use super::lists::{Claim, Item, items, source, within};
 use super::meaning::{Meaning, Qualifier};
 use super::rules::Rule;
@@ -7,9 +8,10 @@ use super::scope::is_same_name;
 use super::slip::is_typo;
 use super::text::Site;
 use crate::align::Change;
+use crate::document::tokens::{Passage, Word, is_separator, subject};
 use crate::lang::Message;
 use crate::outline::Clause;
-use crate::tokens::subject;
+use std::ops::Range;
 use taisho_knowledge::{CueRole, cues};
 
 /// The persons bound: who is named, who is lost, and whether their abbreviation is defined at all.
@@ -43,13 +45,11 @@ pub(super) fn addressees(site: &Site, changes: &[Change]) -> Vec<Claim> {
     };
     let lost: Vec<&Item> = old.iter().filter(|item| !kept(item)).collect();
     if !lost.is_empty() {
-        let names = lost
-            .iter()
-            .map(|item| item.name.as_str())
-            .collect::<Vec<_>>()
-            .join("」「");
+        let missing: Vec<String> = lost.iter().map(|item| item.name.clone()).collect();
+        let names = missing.join("」「");
         return vec![Claim {
             rule: Rule::ObligationWeakened,
+            facts: Facts::members(ListKind::Persons, missing, Vec::new()),
             message: Message::new(
                 format!("義務を負う者に「{names}」が見当たらない"),
                 format!(
@@ -78,7 +78,8 @@ pub(super) fn addressees(site: &Site, changes: &[Change]) -> Vec<Claim> {
                 claims.push(if limits {
                     limited(&added, &texts, all)
                 } else {
-                    strengthened(&added, &texts, all)
+                    let member = without_joints(witness, &changes[i].witness);
+                    strengthened(&added, member, &texts, all)
                 });
             }
             (false, Some(last)) => last.changes.push(i),
@@ -91,9 +92,10 @@ pub(super) fn addressees(site: &Site, changes: &[Change]) -> Vec<Claim> {
             Meaning::of(&witness.words()[right.clone()]),
         );
         let opens = after.without(&before).has(Qualifier::Open);
-        let mut claim = strengthened("等", &texts, waiting);
+        let mut claim = strengthened("等", "等".to_owned(), &texts, waiting);
         if !opens {
             claim.rule = Rule::Wording;
+            claim.facts = Facts::NO_WORDS;
             claim.message = Message::new(
                 "義務を負う者の書き方が異なる",
                 "those bound are listed in other words",
@@ -108,9 +110,19 @@ fn witness_names(item: &Item, name: &str) -> bool {
     item.bracket.split(['、', '(', ')']).any(|part| part == name)
 }
 
-fn strengthened(added: &str, texts: &(String, String), changes: Vec<usize>) -> Claim {
+/// Quotes words without the commas and conjunctions around them.
+fn without_joints(passage: &Passage, words: &Range<usize>) -> String {
+    let all = &passage.words()[words.clone()];
+    let is_member = |word: &Word| !is_separator(word);
+    let first = all.iter().position(is_member).unwrap_or(0);
+    let last = all.iter().rposition(is_member).map_or(all.len(), |last| last + 1);
+    passage.quote(source(passage, &(words.start + first..words.start + last)))
+}
+
+fn strengthened(added: &str, member: String, texts: &(String, String), changes: Vec<usize>) -> Claim {
     Claim {
         rule: Rule::ObligationStrengthened,
+        facts: Facts::members(ListKind::Persons, Vec::new(), vec![member]),
         message: Message::new(
             format!("義務を負う者に「{added}」が加わっている"),
             format!("\u{201c}{added}\u{201d} is added to those bound"),
@@ -124,6 +136,10 @@ fn strengthened(added: &str, texts: &(String, String), changes: Vec<usize>) -> C
 fn limited(added: &str, texts: &(String, String), changes: Vec<usize>) -> Claim {
     Claim {
         rule: Rule::ObligationWeakened,
+        facts: Facts::Limit {
+            list: ListKind::Persons,
+            by: added.to_owned(),
+        },
         message: Message::new(
             format!("義務を負う者が「{added}」により限られている"),
             format!("those bound are limited by \u{201c}{added}\u{201d}"),
@@ -144,9 +160,10 @@ fn undefined_or_elsewhere(site: &Site, term: &str, texts: (String, String), chan
         .iter()
         .filter(|c| Some(c.id) != own)
         .find(|c| defines(c, term));
-    let (rule, message) = match elsewhere {
+    let (rule, status, message) = match elsewhere {
         Some(clause) => (
             Rule::DefinitionMoved,
+            TermStatus::Elsewhere,
             Message::new(
                 format!(
                     "「{term}」の定義は{}（{}）に置かれている",
@@ -162,6 +179,7 @@ fn undefined_or_elsewhere(site: &Site, term: &str, texts: (String, String), chan
         ),
         None => (
             Rule::TermUsedUndefined,
+            TermStatus::Undefined,
             Message::new(
                 format!("「{term}」が定義されずに使われており、義務を負う者の範囲が本文から分からない"),
                 format!(
@@ -170,8 +188,15 @@ fn undefined_or_elsewhere(site: &Site, term: &str, texts: (String, String), chan
             ),
         ),
     };
+    let facts = Facts::Term {
+        term: term.to_owned(),
+        status,
+        says: Vec::new(),
+        defined_in: elsewhere.map(|clause| site.case.own_name(clause.id)),
+    };
     Claim {
         rule,
+        facts,
         message,
         base_text: Some(texts.0),
         witness_text: Some(texts.1),
@@ -187,7 +212,9 @@ fn place_name(clause: &Clause) -> String {
 
 /// Whether a clause defines `term`: by a bracket 以下「…」という or as the term of a definition.
 fn defines(clause: &Clause, term: &str) -> bool {
-    let text: String = crate::normalize::compact(&clause.text.text).into_iter().collect();
+    let text: String = crate::document::normalize::compact(&clause.text.text)
+        .into_iter()
+        .collect();
     clause.title.text == term || abbreviations(&text).iter().any(|found| found == term)
 }
 

@@ -1,8 +1,10 @@
 //! Changes of substance in one row: claimed by lists and references, explained by the duties of the clause, or graded by
 //! their own words.
 
+use super::Finding;
 use super::classify::{Verdict, classify};
 use super::duties::{self, Difference};
+use super::facts::Facts;
 use super::grouping::{join_contiguous, join_neighbours};
 use super::lists::Claim;
 use super::moved::moved;
@@ -13,10 +15,9 @@ use super::severity::{Severity, severity};
 use super::slip::is_typo;
 use super::text::{Site, defined_terms};
 use super::whole::wholes;
-use super::Finding;
 use crate::align::{Change, ChangeKind, Relation, Row};
+use crate::document::tokens::Passage;
 use crate::guideline::Facet;
-use crate::tokens::Passage;
 use std::ops::Range;
 
 impl Site<'_> {
@@ -40,14 +41,19 @@ impl Site<'_> {
             .map(|i| changes[i].clone())
             .collect();
         out.extend(claims.iter().map(|claim| self.claimed(claim, &changes)));
-        let (slips, open): (Vec<Change>, Vec<Change>) =
-            loose.into_iter().partition(|change| is_typo(base, witness, change));
+        let (slips, open): (Vec<Change>, Vec<Change>) = loose
+            .into_iter()
+            .partition(|change| is_typo(base, witness, change));
         let settled: Vec<Change> = claims
             .iter()
             .flat_map(|claim| claim.changes.iter().map(|&i| changes[i].clone()))
             .chain(slips.iter().cloned())
             .collect();
-        out.extend(slips.iter().map(|slip| self.changed(std::slice::from_ref(slip), Rule::Typo.into())));
+        out.extend(
+            slips
+                .iter()
+                .map(|slip| self.changed(std::slice::from_ref(slip), Rule::Typo.into())),
+        );
         if open.is_empty() {
             return;
         }
@@ -68,7 +74,8 @@ impl Site<'_> {
             return Vec::new();
         }
         let rows = self.case.alignment.rows.iter().filter(merged);
-        rows.filter_map(|row| Some(&self.case.base.clauses[row.base?].text)).collect()
+        rows.filter_map(|row| Some(self.case.base.clause(row.base?).text))
+            .collect()
     }
 
     /// Changes as the comparison of duties explains them; those it does not need are wording.
@@ -83,7 +90,9 @@ impl Site<'_> {
         let mut of_each: Vec<Vec<Change>> = vec![Vec::new(); differences.len()];
         let mut rest = Vec::new();
         for (change, verdict) in self.verdicts(open) {
-            let touching: Vec<usize> = (0..differences.len()).filter(|&i| touches(&differences[i], &change)).collect();
+            let touching: Vec<usize> = (0..differences.len())
+                .filter(|&i| touches(&differences[i], &change))
+                .collect();
             let whole = touching.iter().copied().find(|&i| differences[i].is_whole);
             match whole.or_else(|| partly_lost(&change, &touching, differences, self.facet())) {
                 Some(i) => of_each[i].push(change),
@@ -99,13 +108,19 @@ impl Site<'_> {
             }
         }
         let rest = join_neighbours(base, witness, rest);
-        out.extend(rest.into_iter().map(|(group, verdict)| self.changed(&group, verdict)));
+        out.extend(
+            rest.into_iter()
+                .map(|(group, verdict)| self.changed(&group, verdict)),
+        );
     }
 
     fn told(&self, difference: &Difference, changes: &[Change]) -> Finding {
         let (base, witness) = (&self.clause.text, &self.reading.text);
         let rule = difference.rule.unwrap_or(Rule::Wording);
         let mut finding = self.finding(rule, difference.message.clone());
+        if let Some((from, to)) = difference.endings {
+            finding.facts = Facts::Force { from, to };
+        }
         let shown = |passage: &Passage, words: &[Range<usize>]| {
             let start = words.iter().map(|r| r.start).min()?;
             let end = words.iter().map(|r| r.end).max()?;
@@ -122,7 +137,10 @@ impl Site<'_> {
     fn graded(&self, loose: &[Change], out: &mut Vec<Finding>) {
         let (base, witness) = (&self.clause.text, &self.reading.text);
         let rest = join_neighbours(base, witness, self.verdicts(loose));
-        out.extend(rest.into_iter().map(|(group, verdict)| self.changed(&group, verdict)));
+        out.extend(
+            rest.into_iter()
+                .map(|(group, verdict)| self.changed(&group, verdict)),
+        );
     }
 
     /// What each change is if nothing but its own words counts.
@@ -153,6 +171,9 @@ impl Site<'_> {
         let witness_text = excerpt(witness, &new, whole);
         let message = message(verdict, &quoted(base, &old), &quoted(witness, &new));
         let mut finding = self.finding(verdict.rule, message);
+        if let Some((from, to)) = verdict.endings {
+            finding.facts = Facts::Force { from, to };
+        }
         finding.base_text = (!old.is_empty() || !whole).then_some(base_text);
         finding.witness_text = (!new.is_empty() || !whole).then_some(witness_text);
         self.attach(&mut finding, group.iter());
@@ -163,7 +184,12 @@ impl Site<'_> {
 
 /// Of a sentence or segment without counterpart that is mostly said elsewhere in the clause: the gravest of the
 /// differences that are left.
-fn partly_lost(change: &Change, touching: &[usize], differences: &[Difference], facet: Facet) -> Option<usize> {
+fn partly_lost(
+    change: &Change,
+    touching: &[usize],
+    differences: &[Difference],
+    facet: Facet,
+) -> Option<usize> {
     if !matches!(change.kind, ChangeKind::Sentence | ChangeKind::Segment) || change.base.is_empty() {
         return None;
     }
@@ -174,7 +200,10 @@ fn partly_lost(change: &Change, touching: &[usize], differences: &[Difference], 
         .map(Range::len)
         .sum();
     let grade = |i: usize| differences[i].rule.map(|rule| severity(rule, facet));
-    let worst = touching.iter().copied().max_by_key(|&i| (grade(i), std::cmp::Reverse(i)))?;
+    let worst = touching
+        .iter()
+        .copied()
+        .max_by_key(|&i| (grade(i), std::cmp::Reverse(i)))?;
     let is_part = lost * 2 < change.base.len() && grade(worst) >= Some(Severity::Medium);
     is_part.then_some(worst)
 }
@@ -192,7 +221,9 @@ fn settle(facet: Facet, verdict: Verdict, rules: impl Iterator<Item = Option<Rul
         None => Rule::Wording.into(),
         Some(worst) if !is_serious(worst) && by_words => verdict,
         Some(Rule::ObligationWeakened) => Rule::ObligationWeakened.into(),
-        Some(worst) if is_serious(worst) != is_serious(verdict.rule) || verdict.rule == Rule::Wording => worst.into(),
+        Some(worst) if is_serious(worst) != is_serious(verdict.rule) || verdict.rule == Rule::Wording => {
+            worst.into()
+        }
         Some(_) => verdict,
     }
 }

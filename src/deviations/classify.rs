@@ -4,9 +4,9 @@ use super::meaning::{Meaning, Qualifier, is_lead};
 use super::rules::Rule;
 use super::slip::{is_doubled, is_typo};
 use crate::align::{Change, ChangeKind};
+use crate::document::normalize::PLACEHOLDER;
+use crate::document::tokens::{Modality, Noun, Passage, Pos, Word, ending, is_separator};
 use crate::guideline::Facet;
-use crate::normalize::PLACEHOLDER;
-use crate::tokens::{Modality, Noun, Passage, Pos, Word, ending, is_separator};
 use std::ops::Range;
 use taisho_knowledge::{CueRole, cues, is_cue};
 

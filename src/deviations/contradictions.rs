@@ -1,14 +1,15 @@
 //! Definitions against the scope: an organ that a definition takes out and the scope names, or that the scope takes out
 //! and a definition brings in.
 
+use super::facts::Facts;
 use super::lists::items;
 use super::rules::Rule;
 use super::terms::answered;
 use super::{Case, Finding, Place};
+use crate::document::tokens::{Passage, list_after_topic};
 use crate::guideline::Facet;
 use crate::lang::Message;
 use crate::outline::ClauseId;
-use crate::tokens::{Passage, list_after_topic};
 
 /// Shortest name, in characters, that is looked for: shorter ones are parts of other words.
 const MIN_NAME: usize = 2;
@@ -68,6 +69,11 @@ fn contradiction(case: &Case, scope: ClauseId, definition: ClauseId, organ: &str
     let mut finding = Finding::new(
         Rule::InternalInconsistency,
         Facet::Scope,
+        Facts::Contradiction {
+            term: term.clone(),
+            organ: organ.to_owned(),
+            definition: case.own_name(definition),
+        },
         Message::new(
             format!(
                 "「{term}」の定義（{}）は「{organ}」を除いているが、適用範囲には「{organ}」がある",

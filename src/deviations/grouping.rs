@@ -5,7 +5,7 @@ use super::meaning::Meaning;
 use super::rules::Rule;
 use super::slip::is_swap;
 use crate::align::{Change, ChangeKind};
-use crate::tokens::{Passage, Word};
+use crate::document::tokens::{Passage, Word};
 use std::ops::Range;
 
 /// Changes that touch on both sides are one difference, where one of them is mere grammar or both are whole units of

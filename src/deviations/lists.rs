@@ -1,14 +1,16 @@
 //! Lists as sets: their items, and the findings that explain a change of them.
 
+use super::facts::Facts;
 use super::rules::Rule;
 use crate::align::Change;
+use crate::document::tokens::{Passage, Word, bracket_depths, is_separator};
 use crate::lang::Message;
-use crate::tokens::{Passage, Word, bracket_depths, is_separator};
 use std::ops::Range;
 
 /// Changes explained by the comparison of two lists, and the finding that explains them.
 pub(super) struct Claim {
     pub rule: Rule,
+    pub facts: Facts,
     pub message: Message,
     pub base_text: Option<String>,
     pub witness_text: Option<String>,

@@ -3,8 +3,8 @@
 //! The tables are `synonyms.csv` (words that say the same, and words without content), `qualifiers.csv` (words that
 //! bend a duty) and `lead_words.csv` (words of sentences that only announce a list).
 
-use super::digits::{arabic, is_digit};
-use crate::tokens::{Noun, Pos, Word};
+use super::targets::{arabic, is_digit};
+use crate::document::tokens::{Noun, Pos, Word};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -203,8 +203,8 @@ fn number(words: &[Word]) -> Option<(usize, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::normalize::Names;
-    use crate::tokens::Passage;
+    use crate::document::normalize::Names;
+    use crate::document::tokens::Passage;
 
     fn meaning(text: &str) -> Meaning {
         Meaning::of(Passage::new(text, &Names::placeholder()).words())

@@ -1,16 +1,16 @@
 //! Stage 6: [`Alignment`] to deviations, each with both texts, a reason and a grade.
 //!
-//! Findings come from seven detectors, which do not see each other's results: `presence` (what is missing, added
-//! or stands elsewhere), `text` (how corresponding texts differ, graded by `classify`), `outside` (what stands outside the clauses of an amended text), `scope` (lists of
-//! organs and persons), `terms` (definitions over the whole document),
-//! `contradictions` (definitions against the scope), `references`.
+//! Findings come from detectors that don't see each other's results: `presence` (clauses that are missing, added or
+//! elsewhere), `text` (how corresponding texts differ, graded by `classify`; lists by `scope` and `addressees`), `outside`
+//! (what is outside the clauses of an amended text), `terms` (definitions over the whole document), `contradictions`
+//! (definitions against the scope) and `references`. Each finding has its [`Facts`] as data and a message in words.
 
 mod addressees;
 mod changes;
 mod classify;
 mod contradictions;
-mod digits;
 mod duties;
+mod facts;
 mod grouping;
 mod lists;
 mod meaning;
@@ -26,20 +26,23 @@ pub mod rules;
 mod scope;
 mod severity;
 mod slip;
+mod targets;
 mod terms;
 mod text;
 pub mod waiver;
 mod whole;
 
+pub use facts::{ClauseName, Facts, ListKind, Nearest, Renaming, TermStatus};
 pub use rules::Rule;
 pub use severity::{Retuned, Severity, retune, severity};
 pub use waiver::{Acceptance, Disposition, Lapse, Waiver};
 
 use crate::align::{Alignment, Row, align};
-use crate::guideline::{Facet, Guideline};
+use crate::document::Document;
+use crate::guideline::{Facet, Model};
 use crate::lang::Message;
 use crate::outline::{Clause, ClauseId};
-use crate::policy::Policy;
+use crate::sides::Sides;
 use crate::span::LineRange;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -65,6 +68,8 @@ pub struct Deviation {
     pub witness_text: Option<String>,
     /// The edits it explains, in order of offset.
     pub edits: Vec<Edit>,
+    /// What the sentence is made of.
+    pub facts: Facts,
     /// One sentence.
     pub message: Message,
     /// Where in the source.
@@ -140,6 +145,7 @@ struct Finding {
     base_text: Option<String>,
     witness_text: Option<String>,
     edits: Vec<Edit>,
+    facts: Facts,
     message: Message,
     lines: Option<LineRange>,
     /// Findings with a common story tell it under the same key.
@@ -156,7 +162,7 @@ enum Story {
 }
 
 impl Finding {
-    fn new(rule: Rule, facet: Facet, message: Message) -> Finding {
+    fn new(rule: Rule, facet: Facet, facts: Facts, message: Message) -> Finding {
         Finding {
             rule,
             facet,
@@ -165,6 +171,7 @@ impl Finding {
             base_text: None,
             witness_text: None,
             edits: Vec::new(),
+            facts,
             message,
             lines: None,
             stories: Vec::new(),
@@ -174,15 +181,17 @@ impl Finding {
 
 /// Everything a detector may look at.
 struct Case<'a> {
-    base: &'a Guideline,
-    policy: &'a Policy,
+    base: &'a Model,
+    policy: &'a Document,
+    /// What the two texts are to each other.
+    sides: Sides,
     alignment: &'a Alignment,
     /// Facet of each policy clause: that of the guideline clause it answers, or of the nearest relative that answers one.
     facets: Vec<Facet>,
 }
 
 impl<'a> Case<'a> {
-    fn new(base: &'a Guideline, policy: &'a Policy, alignment: &'a Alignment) -> Case<'a> {
+    fn new(base: &'a Model, policy: &'a Document, sides: Sides, alignment: &'a Alignment) -> Case<'a> {
         let clauses = &policy.outline.clauses;
         let mut answered: Vec<Option<&Row>> = vec![None; clauses.len()];
         for row in &alignment.rows {
@@ -195,13 +204,14 @@ impl<'a> Case<'a> {
         for (clause, row) in clauses.iter().zip(answered) {
             let own = row
                 .and_then(|row| row.base)
-                .map(|base_clause| base.clauses[base_clause].facet);
+                .map(|base_clause| base.clause(base_clause).facet);
             let inherited = || clause.parent.map(|parent| facets[parent.0]);
             facets.push(own.or_else(inherited).unwrap_or(Facet::Structure));
         }
         Case {
             base,
             policy,
+            sides,
             alignment,
             facets,
         }
@@ -210,6 +220,26 @@ impl<'a> Case<'a> {
     /// Where a clause begins, in words.
     fn spot(&self, clause: &Clause) -> Message {
         self.policy.source.places.spot(clause.lines.from)
+    }
+
+    /// Names the guideline clause at index `g`.
+    fn base_name(&self, g: usize) -> ClauseName {
+        let clause = self.base.clause(g);
+        ClauseName {
+            id: clause.id.to_owned(),
+            path: clause.id.to_owned(),
+            title: clause.title.raw.iter().collect(),
+        }
+    }
+
+    /// Names a clause of the policy.
+    fn own_name(&self, id: ClauseId) -> ClauseName {
+        let clause = &self.policy.outline.clauses[id.0];
+        ClauseName {
+            id: id.to_string(),
+            path: clause.path.clone(),
+            title: clause.title.text.clone(),
+        }
     }
 
     /// Lines of a whole clause.
@@ -226,14 +256,19 @@ impl<'a> Case<'a> {
     }
 }
 
+/// Returns the id of the finding at `index`: `f1` for the first.
+pub fn finding_id(index: usize) -> String {
+    format!("f{}", index + 1)
+}
+
 /// Finds every deviation, in document order: along the guideline, then what the policy adds, then what concerns the
 /// document as a whole. Total and deterministic.
-pub fn detect(base: &Guideline, policy: &Policy, alignment: &Alignment) -> Vec<Deviation> {
-    let case = Case::new(base, policy, alignment);
+pub fn detect(base: &Model, policy: &Document, sides: Sides, alignment: &Alignment) -> Vec<Deviation> {
+    let case = Case::new(base, policy, sides, alignment);
     let mut findings = findings(&case);
-    if let Some(document) = &base.document {
-        let itself = align(base, document);
-        let standing = self::findings(&Case::new(base, document, &itself));
+    if base.is_own {
+        let itself = align(base, &base.document);
+        let standing = self::findings(&Case::new(base, &base.document, sides, &itself));
         let in_both = |f: &Finding| {
             standing
                 .iter()
@@ -314,6 +349,7 @@ fn finish(case: &Case, findings: Vec<Finding>) -> Vec<Deviation> {
                 base_text: f.base_text,
                 witness_text: f.witness_text,
                 edits: f.edits,
+                facts: f.facts,
                 message,
                 lines: f.lines,
                 linked,
@@ -336,10 +372,10 @@ fn once<T: Ord + Copy>(mut list: Vec<T>) -> Vec<T> {
 /// share all of these are told apart by their order.
 fn fingerprint(case: &Case, finding: &Finding, seen: &mut BTreeMap<String, usize>) -> String {
     let mut parts = vec![finding.rule.code().to_owned(), case.base.id.clone()];
-    parts.extend(finding.base.iter().map(|&g| case.base.clauses[g].id.clone()));
+    parts.extend(finding.base.iter().map(|&g| case.base.clause(g).id.to_owned()));
     for text in [&finding.base_text, &finding.witness_text] {
         let folded = text.as_deref().map(|t| {
-            crate::tokens::Passage::new(t, &case.policy.names)
+            crate::document::tokens::Passage::new(t, &case.policy.names)
                 .bare
                 .iter()
                 .collect::<String>()

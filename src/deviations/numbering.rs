@@ -1,11 +1,12 @@
 //! Clauses that stand under corresponding parents with another number.
 
+use super::facts::{ClauseName, Facts};
 use super::rules::Rule;
 use super::{Case, Finding, Place};
 use crate::align::Relation;
+use crate::document::normalize::{Names, compact, normalize, written_label};
 use crate::guideline::Facet;
 use crate::lang::Message;
-use crate::normalize::{Names, compact, normalize, written_label};
 use crate::outline::ClauseId;
 use crate::span::LineRange;
 use std::collections::BTreeMap;
@@ -13,7 +14,7 @@ use std::collections::BTreeMap;
 /// Against a model, whose numbers are hints, one finding for the document. In an amendment the label itself is text, in
 /// whatever script: one finding for each clause under which numbers change.
 pub(super) fn detect(case: &Case) -> Vec<Finding> {
-    let is_amendment = case.base.sides.is_amendment();
+    let is_amendment = case.sides.is_amendment();
     let rows = case.alignment.rows.iter().filter(|row| {
         matches!(
             row.relation,
@@ -25,7 +26,7 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
         .filter(|&(g, id)| is_renumbered(case, g, id) || (is_amendment && is_relabelled(case, g, id)));
     let mut groups: BTreeMap<Option<usize>, Vec<(usize, ClauseId)>> = BTreeMap::new();
     for (g, id) in rows {
-        let parent = case.base.clauses[g].parent.filter(|_| is_amendment);
+        let parent = case.base.clause(g).parent.filter(|_| is_amendment);
         groups.entry(parent).or_default().push((g, id));
     }
     groups
@@ -46,7 +47,7 @@ fn number(label: &str) -> Option<String> {
 
 fn is_renumbered(case: &Case, g: usize, id: ClauseId) -> bool {
     let (a, b) = (
-        number(&case.base.clauses[g].label),
+        number(case.base.clause(g).label),
         number(&case.policy.outline.clauses[id.0].label),
     );
     a.is_some() && b.is_some() && a != b
@@ -54,7 +55,7 @@ fn is_renumbered(case: &Case, g: usize, id: ClauseId) -> bool {
 
 /// Whether the label is written otherwise, layout aside.
 fn is_relabelled(case: &Case, g: usize, id: ClauseId) -> bool {
-    case.base.clauses[g].written != written(case, id)
+    case.base.clause(g).written() != written(case, id)
 }
 
 fn written(case: &Case, id: ClauseId) -> String {
@@ -65,27 +66,23 @@ fn written(case: &Case, id: ClauseId) -> String {
 fn shifted(case: &Case, rows: &[(usize, ClauseId)]) -> Option<Finding> {
     let (&(first_base, first), &(last_base, last)) = (rows.first()?, rows.last()?);
     let label = |id: ClauseId| case.policy.outline.clauses[id.0].label.as_str();
-    let base = |g: usize| case.base.clauses[g].label.as_str();
+    let base = |g: usize| case.base.clause(g).label;
     let old = span_of(base(first_base), base(last_base));
     let new = span_of(label(first), label(last));
     let message = Message::new(
         format!("番号が{old}から{new}にずれている"),
         format!("numbers {old} become {new}"),
     );
-    Some(finding(case, rows, old, new, message))
+    Some(finding(case, rows, old, new, None, message))
 }
 
 fn changed(case: &Case, parent: Option<usize>, rows: &[(usize, ClauseId)]) -> Option<Finding> {
     let (&(first_base, first), &(last_base, last)) = (rows.first()?, rows.last()?);
-    let base = |g: usize| case.base.clauses[g].written.as_str();
-    let old = span_of(base(first_base), base(last_base));
+    let base = |g: usize| case.base.clause(g).written();
+    let old = span_of(&base(first_base), &base(last_base));
     let new = span_of(&written(case, first), &written(case, last));
-    let under = parent.map(|g| {
-        let clause = &case.base.clauses[g];
-        let title: String = clause.title.raw.iter().collect();
-        format!("{} {title}", clause.id).trim_end().to_owned()
-    });
-    let message = match under {
+    let under = parent.map(|g| case.base_name(g));
+    let message = match &under {
         None => Message::new(
             format!("番号が{old}から{new}に変わっている"),
             format!("numbers {old} become {new}"),
@@ -95,14 +92,26 @@ fn changed(case: &Case, parent: Option<usize>, rows: &[(usize, ClauseId)]) -> Op
             format!("numbers {old} under {under} become {new}"),
         ),
     };
-    Some(finding(case, rows, old, new, message))
+    Some(finding(case, rows, old, new, under, message))
 }
 
-fn finding(case: &Case, rows: &[(usize, ClauseId)], old: String, new: String, message: Message) -> Finding {
+fn finding(
+    case: &Case,
+    rows: &[(usize, ClauseId)],
+    old: String,
+    new: String,
+    under: Option<ClauseName>,
+    message: Message,
+) -> Finding {
     let facet = rows
         .first()
-        .map_or(Facet::Structure, |(g, _)| case.base.clauses[*g].facet);
-    let mut finding = Finding::new(Rule::Numbering, facet, message);
+        .map_or(Facet::Structure, |(g, _)| case.base.clause(*g).facet);
+    let facts = Facts::Numbers {
+        from: old.clone(),
+        to: new.clone(),
+        under,
+    };
+    let mut finding = Finding::new(Rule::Numbering, facet, facts, message);
     finding.base = rows.iter().map(|(g, _)| *g).collect();
     finding.places = rows.iter().map(|(_, id)| Place::Clause(*id)).collect();
     finding.base_text = Some(old);

@@ -1,12 +1,13 @@
 //! What stands outside the clauses of an amended text: title, date, 前文, 別表. Against a model it says nothing; of an
 //! amendment each changed line is a change.
 
+use super::facts::Facts;
 use super::quote::shortened;
 use super::rules::Rule;
 use super::{Case, Finding, Place};
+use crate::document::normalize::compact;
 use crate::guideline::Facet;
 use crate::lang::{Lang, Message, Say};
-use crate::normalize::compact;
 use crate::outline::{Outside, OutsideKind};
 use crate::span::LineRange;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
@@ -23,12 +24,10 @@ const KINDS: [OutsideKind; 6] = [
 
 /// Compares the pieces outside the clauses, kind by kind and line by line.
 pub(super) fn detect(case: &Case) -> Vec<Finding> {
-    let Some(document) = case.base.document.as_deref() else {
-        return Vec::new();
-    };
-    if !case.base.sides.is_amendment() {
+    if !case.base.is_own || !case.sides.is_amendment() {
         return Vec::new();
     }
+    let document = &case.base.document;
     let kinds = KINDS.into_iter();
     kinds
         .flat_map(|kind| {
@@ -123,7 +122,7 @@ fn change(case: &Case, kind: OutsideKind, old: &[Line], new: &[Line]) -> Finding
     };
     let (base_text, witness_text) = (joined(old), joined(new));
     let (ja, en) = (kind.say(Lang::Ja), kind.say(Lang::En));
-    let called = case.base.sides.called();
+    let called = case.sides.called();
     let message = match (&base_text, &witness_text) {
         (Some(old), Some(new)) => {
             let (old, new) = core(old, new);
@@ -150,7 +149,13 @@ fn change(case: &Case, kind: OutsideKind, old: &[Line], new: &[Line]) -> Finding
             )
         }
     };
-    let mut finding = Finding::new(Rule::OutsideChanged, Facet::Structure, message);
+    let words = |lines: &[Line]| lines.iter().map(|line| line.words.to_owned()).collect();
+    let facts = Facts::Outside {
+        piece: kind,
+        lost: words(old),
+        gained: words(new),
+    };
+    let mut finding = Finding::new(Rule::OutsideChanged, Facet::Structure, facts, message);
     finding.base_text = base_text;
     finding.witness_text = witness_text;
     finding.places = new.iter().map(|line| Place::Outside(line.piece)).collect();

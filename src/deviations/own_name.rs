@@ -1,10 +1,11 @@
 //! How the body calls itself in the place of 本市: one finding for the whole document.
 
+use super::facts::{Facts, Renaming};
 use super::rules::Rule;
 use super::{Case, Edit, Finding, Place};
+use crate::document::normalize::PLACEHOLDER;
 use crate::guideline::Facet;
 use crate::lang::Message;
-use crate::normalize::PLACEHOLDER;
 use crate::sides::Sides;
 use crate::span::LineRange;
 use std::collections::BTreeSet;
@@ -27,13 +28,14 @@ pub(super) fn self_name(case: &Case, edits: Vec<(Edit, Option<LineRange>)>) -> O
     if edits.is_empty() && names.is_empty() {
         return None;
     }
-    if case.base.sides != Sides::Model {
+    if case.sides != Sides::Model {
         return renamed(edits);
     }
     let list = names.join("」「");
     let mut finding = Finding::new(
         Rule::SelfName,
         Facet::Structure,
+        in_place_of_the_placeholder(&names),
         Message::new(
             format!("例文の「{PLACEHOLDER}」に当たる自団体の呼び名: 「{list}」"),
             format!(
@@ -68,24 +70,38 @@ pub(super) fn self_name(case: &Case, edits: Vec<(Edit, Option<LineRange>)>) -> O
     Some(finding)
 }
 
+fn in_place_of_the_placeholder(names: &[String]) -> Facts {
+    let names = names.iter().map(|name| Renaming {
+        from: PLACEHOLDER.to_owned(),
+        to: name.clone(),
+    });
+    Facts::OwnName {
+        names: names.collect(),
+    }
+}
+
 /// Of two documents: how either calls its body where both do. A name in one of them alone is no difference of names.
 fn renamed(edits: Vec<(Edit, Option<LineRange>)>) -> Option<Finding> {
-    let pairs: BTreeSet<(&str, &str)> = edits
-        .iter()
-        .map(|(edit, _)| (edit.from.as_str(), edit.to.as_str()))
-        .collect();
+    let names = edits.iter().map(|(edit, _)| Renaming {
+        from: edit.from.clone(),
+        to: edit.to.clone(),
+    });
+    let names: BTreeSet<Renaming> = names.collect();
     let first = edits.first()?.0.clone();
-    let ja: Vec<String> = pairs
+    let ja: Vec<String> = names
         .iter()
-        .map(|(from, to)| format!("「{from}」→「{to}」"))
+        .map(|Renaming { from, to }| format!("「{from}」→「{to}」"))
         .collect();
-    let en: Vec<String> = pairs
+    let en: Vec<String> = names
         .iter()
-        .map(|(from, to)| format!("\u{201c}{from}\u{201d} \u{2192} \u{201c}{to}\u{201d}"))
+        .map(|Renaming { from, to }| format!("\u{201c}{from}\u{201d} \u{2192} \u{201c}{to}\u{201d}"))
         .collect();
     let mut finding = Finding::new(
         Rule::SelfName,
         Facet::Structure,
+        Facts::OwnName {
+            names: names.into_iter().collect(),
+        },
         Message::new(
             format!("団体の呼び名が異なる（{}）", ja.join("、")),
             format!("the body is called otherwise ({})", en.join(", ")),

@@ -1,11 +1,12 @@
 //! What is missing, added or stands elsewhere, and what surrounds the clauses.
 
+use super::facts::{ClauseName, Facts, Nearest, TermStatus};
 use super::rules::Rule;
 use super::{Case, Finding, Place, Story, numbering};
 use crate::align::{Because, Relation, Row};
+use crate::document::normalize::Names;
 use crate::guideline::Facet;
 use crate::lang::Message;
-use crate::normalize::Names;
 use crate::outline::{ClauseId, OutsideKind, known_title};
 use crate::span::LineRange;
 use std::collections::BTreeMap;
@@ -40,14 +41,13 @@ fn named(path: &str, title: &str) -> String {
     format!("{path} {title}").trim().to_owned()
 }
 
-fn base_name(case: &Case, g: usize) -> String {
-    let clause = &case.base.clauses[g];
-    named(&clause.id, &clause.title.raw.iter().collect::<String>())
-}
-
-fn clause_name(case: &Case, id: ClauseId) -> String {
-    let clause = &case.policy.outline.clauses[id.0];
-    named(&clause.path, &clause.title.text)
+/// Facts about whole clauses: those of the guideline and those of the policy that correspond to them.
+fn clauses(from: Vec<ClauseName>, to: Vec<ClauseName>) -> Facts {
+    Facts::Clauses {
+        from,
+        to,
+        nearest: None,
+    }
 }
 
 /// Per mille of likeness from which the nearest clause is worth a look: below it share little but 情報.
@@ -55,7 +55,7 @@ const WORTH_A_LOOK: u16 = 300;
 
 fn missing(case: &Case, row: &Row) -> Option<Finding> {
     let g = row.base?;
-    let clause = &case.base.clauses[g];
+    let clause = case.base.clause(g);
     // A lost container is told by the container alone where its sub-clauses are lost with it.
     let parent_lost = clause.parent.is_some_and(|p| {
         case.alignment
@@ -72,35 +72,32 @@ fn missing(case: &Case, row: &Row) -> Option<Finding> {
     } else {
         Rule::ClauseMissing
     };
-    let name = base_name(case, g);
+    let name = case.base_name(g);
     let nearest = match row.because {
-        Because::NoneNear(Some(id)) if row.similarity >= WORTH_A_LOOK => {
-            let at = clause_name(case, id);
-            (
-                format!(
-                    "（最も近いのは{at}だが、文字の並びの一致は{}％にとどまる）",
-                    row.similarity / 10
-                ),
-                format!(
-                    " (nearest is {at}, which shares {} per cent)",
-                    row.similarity / 10
-                ),
-            )
-        }
-        _ => Default::default(),
+        Because::NoneNear(Some(id)) if row.similarity >= WORTH_A_LOOK => Some(Nearest {
+            clause: case.own_name(id),
+            similarity: row.similarity,
+        }),
+        _ => None,
     };
+    let look = where_to_look(nearest.as_ref());
     let what = if is_definition {
         Message::new(
-            format!("定義「{name}」が本文に見当たらない{}", nearest.0),
-            format!("the definition {name} is not found{}", nearest.1),
+            format!("定義「{name}」が本文に見当たらない{}", look.ja),
+            format!("the definition {name} is not found{}", look.en),
         )
     } else {
         Message::new(
-            format!("「{name}」に当たる条項が本文に見当たらない{}", nearest.0),
-            format!("no clause answers {name}{}", nearest.1),
+            format!("「{name}」に当たる条項が本文に見当たらない{}", look.ja),
+            format!("no clause answers {name}{}", look.en),
         )
     };
-    let mut finding = Finding::new(rule, clause.facet, what);
+    let facts = Facts::Clauses {
+        from: vec![name],
+        to: Vec::new(),
+        nearest,
+    };
+    let mut finding = Finding::new(rule, clause.facet, facts, what);
     finding.base = vec![g];
     let text: String = clause.text.raw.iter().collect();
     let title: String = clause.title.raw.iter().collect();
@@ -115,6 +112,18 @@ fn missing(case: &Case, row: &Row) -> Option<Finding> {
             .push(Story::Term(clause.title.bare.iter().collect()));
     }
     Some(finding)
+}
+
+/// Returns the end of the sentence about a missing clause: what is most like it, if anything is.
+fn where_to_look(nearest: Option<&Nearest>) -> Message {
+    let Some(Nearest { clause, similarity }) = nearest else {
+        return Message::new("", "");
+    };
+    let share = similarity / 10;
+    Message::new(
+        format!("（最も近いのは{clause}だが、文字の並びの一致は{share}％にとどまる）"),
+        format!(" (nearest is {clause}, which shares {share} per cent)"),
+    )
 }
 
 fn added(case: &Case, row: &Row) -> Option<Finding> {
@@ -144,8 +153,8 @@ fn added(case: &Case, row: &Row) -> Option<Finding> {
     } else {
         Rule::ClauseAdded
     };
-    let name = clause_name(case, id);
-    let called = case.base.sides.called();
+    let name = case.own_name(id);
+    let called = case.sides.called();
     let message = if is_definition {
         Message::new(
             format!("{}にない定義「{name}」がある", called.ja),
@@ -157,7 +166,8 @@ fn added(case: &Case, row: &Row) -> Option<Finding> {
             format!("the clause {name} is not in the {}", called.en),
         )
     };
-    let mut finding = Finding::new(rule, facet, message);
+    let facts = clauses(Vec::new(), vec![name]);
+    let mut finding = Finding::new(rule, facet, facts, message);
     finding.places = vec![Place::Clause(id)];
     finding.places.extend(descendants(case, id).map(Place::Clause));
     finding.witness_text = Some(named(&clause.title.text, &clause.text.text));
@@ -184,18 +194,13 @@ fn descendants<'a>(case: &'a Case, id: ClauseId) -> impl Iterator<Item = ClauseI
 
 fn moved(case: &Case, row: &Row) -> Option<Finding> {
     let (g, id) = (row.base?, *row.clauses.first()?);
-    let mut finding = Finding::new(
-        Rule::StructureMoved,
-        Facet::Structure,
-        Message::new(
-            format!(
-                "「{}」が{}の位置にある",
-                base_name(case, g),
-                clause_name(case, id)
-            ),
-            format!("{} stands as {}", base_name(case, g), clause_name(case, id)),
-        ),
+    let (from, to) = (case.base_name(g), case.own_name(id));
+    let message = Message::new(
+        format!("「{from}」が{to}の位置にある"),
+        format!("{from} stands as {to}"),
     );
+    let facts = clauses(vec![from], vec![to]);
+    let mut finding = Finding::new(Rule::StructureMoved, Facet::Structure, facts, message);
     place(case, &mut finding, &[g], &row.clauses);
     finding.stories.push(Story::Place(id));
     Some(finding)
@@ -203,19 +208,15 @@ fn moved(case: &Case, row: &Row) -> Option<Finding> {
 
 fn split(case: &Case, row: &Row) -> Option<Finding> {
     let g = row.base?;
-    let names: Vec<String> = row.clauses.iter().map(|&id| clause_name(case, id)).collect();
-    let mut finding = Finding::new(
-        Rule::StructureSplit,
-        Facet::Structure,
-        Message::new(
-            format!(
-                "「{}」の内容が{}に分かれている",
-                base_name(case, g),
-                names.join("、")
-            ),
-            format!("{} is spread over {}", base_name(case, g), names.join(", ")),
-        ),
+    let from = case.base_name(g);
+    let to: Vec<ClauseName> = row.clauses.iter().map(|&id| case.own_name(id)).collect();
+    let names: Vec<String> = to.iter().map(ClauseName::to_string).collect();
+    let message = Message::new(
+        format!("「{from}」の内容が{}に分かれている", names.join("、")),
+        format!("{from} is spread over {}", names.join(", ")),
     );
+    let facts = clauses(vec![from], to);
+    let mut finding = Finding::new(Rule::StructureSplit, Facet::Structure, facts, message);
     place(case, &mut finding, &[g], &row.clauses);
     finding
         .stories
@@ -244,25 +245,24 @@ fn merged(case: &Case) -> Vec<Finding> {
                 rows.iter().flat_map(|row| row.clauses.iter().copied()).collect();
             clauses.sort_unstable();
             clauses.dedup();
-            let numbers: Vec<&str> = bases.iter().map(|&g| case.base.clauses[g].id.as_str()).collect();
-            let mut finding = Finding::new(
-                Rule::StructureMerged,
-                Facet::Structure,
-                Message::new(
-                    format!(
-                        "{}の{}が「{}」に統合されている",
-                        case.base.sides.called().ja,
-                        numbers.join("と"),
-                        clause_name(case, container)
-                    ),
-                    format!(
-                        "{} of the {} stand under {}",
-                        numbers.join(" and "),
-                        case.base.sides.called().en,
-                        clause_name(case, container)
-                    ),
+            let from: Vec<ClauseName> = bases.iter().map(|&g| case.base_name(g)).collect();
+            let into = case.own_name(container);
+            let numbers: Vec<&str> = from.iter().map(|clause| clause.id.as_str()).collect();
+            let called = case.sides.called();
+            let message = Message::new(
+                format!(
+                    "{}の{}が「{into}」に統合されている",
+                    called.ja,
+                    numbers.join("と")
+                ),
+                format!(
+                    "{} of the {} stand under {into}",
+                    numbers.join(" and "),
+                    called.en
                 ),
             );
+            let facts = self::clauses(from, vec![into]);
+            let mut finding = Finding::new(Rule::StructureMerged, Facet::Structure, facts, message);
             place(case, &mut finding, &bases, &clauses);
             finding.stories.push(Story::Place(container));
             finding
@@ -275,7 +275,7 @@ fn place(case: &Case, finding: &mut Finding, bases: &[usize], clauses: &[ClauseI
     finding.places = clauses.iter().map(|&id| Place::Clause(id)).collect();
     finding.base_text = bases
         .first()
-        .map(|&g| case.base.clauses[g].title.raw.iter().collect());
+        .map(|&g| case.base.clause(g).title.raw.iter().collect());
     finding.witness_text = clauses
         .first()
         .map(|&id| case.policy.outline.clauses[id.0].title.text.clone());
@@ -284,7 +284,7 @@ fn place(case: &Case, finding: &mut Finding, bases: &[usize], clauses: &[ClauseI
 
 fn front_matter(case: &Case) -> Option<Finding> {
     // In an amendment it is compared as well.
-    if case.base.sides.is_amendment() {
+    if case.sides.is_amendment() {
         return None;
     }
     let outside = &case.policy.outline.outside;
@@ -296,6 +296,11 @@ fn front_matter(case: &Case) -> Option<Finding> {
     let mut finding = Finding::new(
         Rule::FrontMatter,
         Facet::Structure,
+        Facts::Outside {
+            piece: OutsideKind::FrontMatter,
+            lost: Vec::new(),
+            gained: vec![heading.clone()],
+        },
         Message::new(
             format!("条項の前に「{heading}」があり、比較の範囲に含まれない"),
             format!("\u{201c}{heading}\u{201d} stands in front of the clauses, outside the compared range"),
@@ -310,8 +315,8 @@ fn front_matter(case: &Case) -> Option<Finding> {
 /// A document title with a word that the document itself never uses.
 fn document_title(case: &Case) -> Option<Finding> {
     let outline = &case.policy.outline;
-    let title = crate::tokens::Passage::new(&outline.title, &case.policy.names);
-    let model = crate::tokens::Passage::new(&case.base.title, &Names::placeholder());
+    let title = crate::document::tokens::Passage::new(&outline.title, &case.policy.names);
+    let model = crate::document::tokens::Passage::new(case.base.title(), &Names::placeholder());
     let known: Vec<String> = model.words().iter().map(|w| w.surface.clone()).collect();
     let body: String = case
         .policy
@@ -327,6 +332,7 @@ fn document_title(case: &Case) -> Option<Finding> {
     let mut finding = Finding::new(
         Rule::Wording,
         Facet::Structure,
+        Facts::term(&strange.surface, TermStatus::Unused, Vec::new()),
         Message::new(
             format!("表題の「{}」は本文では使われていない", strange.surface),
             format!(
@@ -335,7 +341,7 @@ fn document_title(case: &Case) -> Option<Finding> {
             ),
         ),
     );
-    finding.base_text = Some(case.base.title.clone());
+    finding.base_text = Some(case.base.title().to_owned());
     finding.witness_text = Some(outline.title.clone());
     let cover = outline
         .outside

@@ -4,9 +4,9 @@
 
 use super::Case;
 use super::rules::Rule;
+use crate::document::normalize::{BodyKind, Names, compact, normalize};
 use crate::guideline::BaseClause;
 use crate::lang::Message;
-use crate::normalize::{BodyKind, Names, compact, normalize};
 use taisho_knowledge::{INAPPLICABLE, Inapplicable};
 
 /// Returns the rows about a kind of body.
@@ -27,13 +27,13 @@ pub(super) fn not_applicable(case: &Case, rule: Rule, base: &[usize]) -> Option<
     if !matches!(rule, Rule::ClauseMissing | Rule::DefinitionMissing) {
         return None;
     }
-    let clause = &case.base.clauses[*base.first()?];
+    let clause = case.base.clause(*base.first()?);
     rows(case.policy.kind())
         .find(|row| is_about(clause, row.subject) && !shows(case, row.unless))
         .map(|row| Message::new(row.ja, row.en))
 }
 
-fn is_about(clause: &BaseClause, subject: &str) -> bool {
+fn is_about(clause: BaseClause, subject: &str) -> bool {
     let opening = if clause.title.is_empty() {
         &clause.text
     } else {

@@ -2,8 +2,8 @@
 
 use super::classify::Verdict;
 use crate::align::{Change, ChangeKind};
+use crate::document::tokens::Passage;
 use crate::lang::{Lang, Message, Say};
-use crate::tokens::Passage;
 use std::ops::Range;
 
 /// Characters of context quoted on each side of a change, at most.
@@ -51,7 +51,11 @@ pub(super) fn around(passage: &Passage, range: Range<usize>) -> String {
 pub(super) fn quoted(passage: &Passage, words: &Range<usize>) -> String {
     let text = passage.quote(whole_brackets(passage, word_source(passage, words)));
     let trimmed = text.trim_matches(['、', '。', '，', '．']);
-    if trimmed.is_empty() { text } else { trimmed.to_owned() }
+    if trimmed.is_empty() {
+        text
+    } else {
+        trimmed.to_owned()
+    }
 }
 
 /// Characters added at most to make a bracket whole.

@@ -1,17 +1,18 @@
 //! References of the document to its own clauses: whether what they point to exists.
 
-use super::digits::{arabic, is_digit};
+use super::facts::{ClauseName, Facts};
 use super::lists::Claim;
 use super::rules::Rule;
+use super::targets::{Target, arabic, is_digit, targets};
 use super::text::Site;
 use super::{Case, Finding, Place};
 use crate::align::Change;
+use crate::document::normalize::{Names, compact, normalize};
+use crate::document::tokens::Word;
 use crate::guideline::Facet;
 use crate::lang::Message;
-use crate::normalize::{Names, compact, normalize};
 use crate::outline::ClauseId;
 use crate::span::LineRange;
-use crate::tokens::Word;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, cues};
@@ -33,8 +34,11 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
         let text = normalize(&compact(&clause.text.text), &Names::default());
         let all = targets(&text.string());
         for same in all.chunk_by(|a, b| a.at == b.at) {
-            let missing: Vec<&str> =
-                same.iter().map(|t| t.number.as_str()).filter(|n| !roots.contains(*n)).collect();
+            let missing: Vec<&str> = same
+                .iter()
+                .map(|t| t.number.as_str())
+                .filter(|n| !roots.contains(*n))
+                .collect();
             if !missing.is_empty() {
                 let at = text.source(same[0].at.clone());
                 findings.push(dangling(case, clause.id, &same[0], &missing.join("、"), at));
@@ -50,6 +54,7 @@ fn dangling(case: &Case, id: ClauseId, target: &Target, missing: &str, at: Range
     let mut finding = Finding::new(
         Rule::InternalInconsistency,
         facet,
+        target.facts(None, None),
         Message::new(
             format!(
                 "「{}」と参照しているが、{missing}に当たる条項がない",
@@ -75,95 +80,16 @@ fn dangling(case: &Case, id: ClauseId, target: &Target, missing: &str, at: Range
     finding
 }
 
-/// A number of a root clause that a text refers to.
-struct Target {
-    number: String,
-    quote: String,
-    /// Its characters in the text.
-    at: Range<usize>,
-}
-
-/// References such as 上記3, 上記6、7及び8, 第6条から第8条まで. References to articles of other instruments (番号法第2条) are
-/// left out: 第 counts only if no name precedes it, and only with 条.
-fn targets(text: &str) -> Vec<Target> {
-    let mut found: Vec<Target> = Vec::new();
-    let mut rest = text;
-    let mut before = None;
-    while let Some(c) = rest.chars().next() {
-        let marker = cues(CueRole::BackReference).find(|m| rest.starts_with(m));
-        let own_article = c == '第' && !before.is_some_and(is_name_char);
-        if marker.is_some() || own_article {
-            let skip = marker.map_or(0, str::len);
-            let (list, after) = numbers(rest[skip..].trim_start_matches('「'), marker.is_none());
-            if !list.is_empty() {
-                let quote: String = rest[..rest.len() - after.len()].to_owned();
-                let first = text[..text.len() - rest.len()].chars().count();
-                let at = first..first + quote.chars().count();
-                found.extend(list.into_iter().map(|number| Target {
-                    number,
-                    quote: quote.clone(),
-                    at: at.clone(),
-                }));
-                before = Some('条');
-                rest = after;
-                continue;
-            }
+impl Target {
+    /// Returns the facts about a reference to `clause`, the counterpart of number `counterpart` of the guideline.
+    fn facts(&self, clause: Option<ClauseName>, counterpart: Option<String>) -> Facts {
+        Facts::Reference {
+            written: self.quote.clone(),
+            number: self.number.clone(),
+            clause,
+            counterpart,
         }
-        before = Some(c);
-        rest = &rest[c.len_utf8()..];
     }
-    found
-}
-
-/// Numbers joined by commas and conjunctions, and what follows them. A range (6から8まで) gives all of its numbers.
-fn numbers(text: &str, needs_article: bool) -> (Vec<String>, &str) {
-    let mut list: Vec<String> = Vec::new();
-    let mut rest = text;
-    let mut is_range = false;
-    loop {
-        let start = rest.strip_prefix('第').unwrap_or(rest);
-        let written: String = start.chars().take_while(|&c| is_digit(c)).collect();
-        let digits = arabic(&written);
-        let mut after = &start[written.len()..];
-        let article = after.starts_with('条');
-        if digits.is_empty()
-            || (needs_article && !article)
-            || after.starts_with('号')
-            || after.starts_with('年')
-        {
-            return (list, rest);
-        }
-        after = after.strip_prefix('条').unwrap_or(after);
-        if is_range
-            && let (Some(from), Ok(to)) = (
-                list.last().and_then(|n| n.parse::<u16>().ok()),
-                digits.parse::<u16>(),
-            )
-        {
-            list.extend(
-                (from.saturating_add(1)..to.min(from.saturating_add(MAX_RANGE))).map(|n| n.to_string()),
-            );
-        }
-        list.push(digits);
-        rest = after;
-        let joiner = ["、", "及び", "並びに", "又は", "から", "~", "・"]
-            .into_iter()
-            .find(|j| rest.starts_with(j));
-        let Some(joiner) = joiner else { return (list, rest) };
-        let next = &rest[joiner.len()..];
-        if !next.trim_start_matches('第').starts_with(is_digit) {
-            return (list, rest);
-        }
-        is_range = matches!(joiner, "から" | "~");
-        rest = next;
-    }
-}
-
-/// Longest range of clauses believed.
-const MAX_RANGE: u16 = 100;
-
-fn is_name_char(c: char) -> bool {
-    ('一'..='鿿').contains(&c) || matches!(c, '」' | ')' | 'ー') || ('ァ'..='ヺ').contains(&c)
 }
 
 /// Differences between two ways to refer to clauses: other numbers, 第3条 for 3, the title in 「」.
@@ -195,6 +121,7 @@ pub(super) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
     if let Some(cut) = cut_from_list(site.case, &base.norm.string(), &witness.norm.string()) {
         return vec![Claim {
             rule: super::classify::changed(site.clause.facet),
+            facts: references(&base.norm.string(), &witness.norm.string()),
             message: Message::new(
                 format!("参照先から「{cut}」が落ちている"),
                 format!("{cut} is no longer referred to"),
@@ -206,6 +133,7 @@ pub(super) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
     }
     vec![Claim {
         rule: Rule::CrossReference,
+        facts: references(&base.norm.string(), &witness.norm.string()),
         message: Message::new("参照の書き方が異なる", "a reference is written in another way"),
         base_text: Some(quote(&base.norm.string())),
         witness_text: Some(quote(&witness.norm.string())),
@@ -225,6 +153,15 @@ fn cut_from_list(case: &Case, base: &str, witness: &str) -> Option<String> {
     (!new.is_empty() && new.is_subset(&old) && !cut.is_empty()).then(|| cut.join("、"))
 }
 
+/// The numbers that two texts refer to.
+fn references(base: &str, witness: &str) -> Facts {
+    let numbers = |text: &str| targets(text).into_iter().map(|t| t.number).collect();
+    Facts::References {
+        from: numbers(base),
+        to: numbers(witness),
+    }
+}
+
 /// References of corresponding clauses that point to clauses which do not correspond: 上記8 left as it was though the
 /// section that was 8 is now 7.
 fn astray(case: &Case) -> Vec<Finding> {
@@ -233,7 +170,7 @@ fn astray(case: &Case) -> Vec<Finding> {
         let (Some(g), Some(reading), Some(&id)) = (row.base, &row.reading, row.clauses.last()) else {
             continue;
         };
-        let wanted: BTreeSet<String> = targets(&case.base.clauses[g].text.norm.string())
+        let wanted: BTreeSet<String> = targets(&case.base.clause(g).text.norm.string())
             .into_iter()
             .map(|t| t.number)
             .collect();
@@ -254,25 +191,26 @@ fn astray(case: &Case) -> Vec<Finding> {
             }
             let mut finding = Finding::new(
                 Rule::InternalInconsistency,
-                case.base.clauses[g].facet,
+                case.base.clause(g).facet,
+                target.facts(name_of_root(case, &target.number), Some(answers.clone())),
                 Message::new(
                     format!(
                         "「{}」の{}は、{}の{answers}に当たる条項を指している",
                         target.quote,
                         target.number,
-                        case.base.sides.called().ja
+                        case.sides.called().ja
                     ),
                     format!(
                         "{} in \u{201c}{}\u{201d} points to what answers {answers} of the {}",
                         target.number,
                         target.quote,
-                        case.base.sides.called().en
+                        case.sides.called().en
                     ),
                 ),
             );
             finding.base = vec![g];
             finding.places = vec![Place::Clause(id)];
-            finding.base_text = targets(&case.base.clauses[g].text.norm.string())
+            finding.base_text = targets(&case.base.clause(g).text.norm.string())
                 .first()
                 .map(|t| t.quote.clone());
             finding.witness_text = Some(target.quote.clone());
@@ -285,14 +223,16 @@ fn astray(case: &Case) -> Vec<Finding> {
 
 /// In an amendment: a reference left as it was that now points to a clause put in since.
 fn left_as_it_was(case: &Case, g: usize, id: ClauseId, target: &Target, lines: LineRange) -> Option<Finding> {
-    let old = targets(&case.base.clauses[g].text.norm.string());
+    let old = targets(&case.base.clause(g).text.norm.string());
     let stood = old.iter().any(|t| t.quote == target.quote);
-    let new = root(case, &target.number).filter(|_| stood && case.base.sides.is_amendment())?;
-    let title = &case.policy.outline.clauses[new.0].title.text;
+    let new = root(case, &target.number).filter(|_| stood && case.sides.is_amendment())?;
+    let new = case.own_name(new);
+    let title = new.title.clone();
     let (quote, number) = (&target.quote, &target.number);
     let mut finding = Finding::new(
         Rule::InternalInconsistency,
-        case.base.clauses[g].facet,
+        case.base.clause(g).facet,
+        target.facts(Some(new), None),
         Message::new(
             format!("「{quote}」の{number}は、新しい条項「{number} {title}」を指すことになる"),
             format!("{number} in \u{201c}{quote}\u{201d} now points to the new clause {number} {title}"),
@@ -312,15 +252,19 @@ fn root(case: &Case, wanted: &str) -> Option<ClauseId> {
     roots.find(|id| number(&case.policy.outline.clauses[id.0].label).as_deref() == Some(wanted))
 }
 
+fn name_of_root(case: &Case, wanted: &str) -> Option<ClauseName> {
+    root(case, wanted).map(|id| case.own_name(id))
+}
+
 /// The number of the guideline's root clause that the policy's root clause `wanted` answers.
 fn answered_by(case: &Case, wanted: &str) -> Option<String> {
     let id = root(case, wanted)?;
     let row = case.alignment.rows.iter().find(|row| row.clauses.contains(&id))?;
     let mut g = row.base?;
-    while let Some(parent) = case.base.clauses[g].parent {
+    while let Some(parent) = case.base.clause(g).parent {
         g = parent;
     }
-    number(&case.base.clauses[g].label)
+    number(case.base.clause(g).label)
 }
 
 /// Words in 「」 that are the title of a clause of the document, a number in front aside, as ranges of words.
@@ -381,21 +325,4 @@ fn number(label: &str) -> Option<String> {
     let folded = normalize(&compact(label), &Names::default()).string();
     let written: String = folded.chars().filter(|&c| is_digit(c)).collect();
     (!written.is_empty()).then(|| arabic(&written))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn own_references_are_read_and_foreign_ones_left_alone() {
-        let numbers = |text: &str| targets(text).into_iter().map(|t| t.number).collect::<Vec<_>>();
-        assert_eq!(numbers("上記6、7及び8に規定する"), ["6", "7", "8"]);
-        assert_eq!(numbers("上記「3対象とする脅威」から"), ["3"]);
-        assert_eq!(numbers("上記第3条の脅威"), ["3"]);
-        assert_eq!(numbers("第6条から第8条までに規定する"), ["6", "7", "8"]);
-        assert_eq!(numbers("第三条及び第十二条に掲げる"), ["3", "12"]);
-        assert!(numbers("番号法第2条に規定する").is_empty());
-        assert!(numbers("(平成25年法律第27号)").is_empty());
-    }
 }

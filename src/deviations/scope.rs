@@ -3,15 +3,16 @@
 //! The list is what comes between は and とする. Items are compared by name; `organs.csv` has members, parts and other
 //! names of organs. An organ that is missing, added, reduced to a part or excluded is a separate fact.
 
+use super::facts::{Facts, ListKind};
 use super::lists::{Claim, Item, items, overlaps, source, within};
 use super::profile;
 use super::rules::Rule;
 use super::slip::{is_typo, one_edit_apart};
 use super::text::Site;
 use crate::align::Change;
+use crate::document::tokens::{Passage, list_after_topic};
 use crate::guideline::SlotKind;
 use crate::lang::Message;
-use crate::tokens::{Passage, list_after_topic};
 use std::ops::Range;
 use taisho_knowledge::{CueRole, Kinship, ORGANS, cues};
 
@@ -44,7 +45,7 @@ pub(super) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
     );
     if !site.case.policy.kind().has_model_organs() {
         let kind = site.case.policy.kind();
-        let mut claim = local_list(list, inside);
+        let mut claim = local_list(list, apart(&old, &new), inside);
         // What the body's kind does not have is said as such: it is not missing.
         let named = |name: &str| new.iter().any(|item| item.name == name);
         for item in old.iter().filter(|item| !named(&item.name)) {
@@ -78,7 +79,7 @@ pub(super) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
         // Conjunctions and commas between items belong to whatever changed the list.
         match claims.first_mut() {
             Some(first) => first.changes.extend(loose),
-            None => claims.push(local_list(list, loose)),
+            None => claims.push(local_list(list, apart(&old, &new), loose)),
         }
     }
     for claim in &mut claims {
@@ -87,10 +88,20 @@ pub(super) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
     claims
 }
 
-fn local_list(list: (Option<String>, Option<String>), changes: Vec<usize>) -> Claim {
+/// The names that only one of two lists has.
+fn apart(old: &[Item], new: &[Item]) -> Facts {
+    let only = |list: &[Item], other: &[Item]| {
+        let own = |item: &&Item| !other.iter().any(|o| o.name == item.name);
+        list.iter().filter(own).map(|item| item.name.clone()).collect()
+    };
+    Facts::members(ListKind::Organs, only(old, new), only(new, old))
+}
+
+fn local_list(list: (Option<String>, Option<String>), facts: Facts, changes: Vec<usize>) -> Claim {
     let shown = list.1.clone().unwrap_or_default();
     Claim {
         rule: Rule::ScopeLocalList,
+        facts,
         message: Message::new(
             format!("各団体の記載: 対象とする機関を「{shown}」と列記している"),
             format!("the body's own list of organs: \u{201c}{shown}\u{201d}"),
@@ -145,13 +156,50 @@ impl Fact<'_> {
         }
     }
 
+    fn rule(&self) -> Rule {
+        match self {
+            Fact::Missing(_) => Rule::ScopeEntityMissing,
+            Fact::Reduced(..) => Rule::ScopeChanged,
+            Fact::Renamed(..) => Rule::LocalName,
+            Fact::Excluded(_) => Rule::ScopeExclusion,
+            Fact::Added(_) => Rule::ScopeEntityAdded,
+            Fact::Listed(_) => Rule::ScopeLocalList,
+        }
+    }
+
+    fn facts(&self, base: &Passage, witness: &Passage) -> Facts {
+        let list = ListKind::Organs;
+        let old = |item: &Item| base.quote(source(base, &item.words));
+        let new = |item: &Item| witness.quote(source(witness, &item.words));
+        let all = |items: &[&Item]| items.iter().map(|item| new(item)).collect();
+        match self {
+            Fact::Missing(item) => Facts::members(list, vec![old(item)], Vec::new()),
+            Fact::Reduced(from, to) => Facts::Part {
+                list,
+                whole: old(from),
+                part: new(to),
+            },
+            Fact::Renamed(from, to) => Facts::Name {
+                from: old(from),
+                to: new(to),
+            },
+            Fact::Excluded(item) => Facts::Limit { list, by: new(item) },
+            Fact::Added(items) => Facts::members(list, Vec::new(), all(items)),
+            Fact::Listed(items) => Facts::Members {
+                list,
+                missing: Vec::new(),
+                added: Vec::new(),
+                spelled_out: all(items),
+            },
+        }
+    }
+
     fn claim(&self, base: &Passage, witness: &Passage) -> Claim {
         let old = |item: &Item| base.quote(source(base, &item.words));
         let new = |item: &Item| witness.quote(source(witness, &item.words));
         let list = |items: &[&Item]| items.iter().map(|item| new(item)).collect::<Vec<_>>().join("、");
-        let (rule, message, base_text, witness_text) = match self {
+        let (message, base_text, witness_text) = match self {
             Fact::Missing(item) => (
-                Rule::ScopeEntityMissing,
                 Message::new(
                     format!("「{}」が対象とする機関の列記に見当たらない", old(item)),
                     format!("\u{201c}{}\u{201d} is not named among the organs", old(item)),
@@ -160,7 +208,6 @@ impl Fact<'_> {
                 None,
             ),
             Fact::Reduced(from, to) => (
-                Rule::ScopeChanged,
                 Message::new(
                     format!(
                         "「{}」ではなくその一部である「{}」が対象となっている",
@@ -177,7 +224,6 @@ impl Fact<'_> {
                 Some(new(to)),
             ),
             Fact::Renamed(from, to) => (
-                Rule::LocalName,
                 Message::new(
                     format!("「{}」を「{}」と記している", old(from), new(to)),
                     format!(
@@ -190,7 +236,6 @@ impl Fact<'_> {
                 Some(new(to)),
             ),
             Fact::Excluded(item) => (
-                Rule::ScopeExclusion,
                 Message::new(
                     format!("「{}」として一部を対象から除いている", new(item)),
                     format!("\u{201c}{}\u{201d}: a part is taken out of the scope", new(item)),
@@ -199,7 +244,6 @@ impl Fact<'_> {
                 Some(new(item)),
             ),
             Fact::Added(items) => (
-                Rule::ScopeEntityAdded,
                 Message::new(
                     format!("「{}」を対象に加えている", list(items)),
                     format!("\u{201c}{}\u{201d} is added to the scope", list(items)),
@@ -208,7 +252,6 @@ impl Fact<'_> {
                 Some(list(items)),
             ),
             Fact::Listed(items) => (
-                Rule::ScopeLocalList,
                 Message::new(
                     format!("各団体の記載:「{}」と列記している", list(items)),
                     format!("the body's own list: \u{201c}{}\u{201d}", list(items)),
@@ -218,7 +261,8 @@ impl Fact<'_> {
             ),
         };
         Claim {
-            rule,
+            rule: self.rule(),
+            facts: self.facts(base, witness),
             message,
             base_text,
             witness_text,

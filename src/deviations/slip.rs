@@ -2,7 +2,7 @@
 
 use super::meaning::Meaning;
 use crate::align::Change;
-use crate::tokens::{Passage, Word};
+use crate::document::tokens::{Passage, Word};
 use std::ops::Range;
 
 /// Whether a change is probably a slip of the pen.

@@ -1,15 +1,16 @@
 //! Terms over the whole document: used without definition, defined without use, defined twice.
 
 use super::addressees::abbreviations;
+use super::facts::{Facts, TermStatus};
 use super::rules::Rule;
 use super::{Case, Finding, Place, Story};
 use crate::align::Relation;
+use crate::document::normalize::{PLACEHOLDER, compact, normalize};
+use crate::document::tokens::{Passage, Word};
 use crate::guideline::Facet;
 use crate::lang::Message;
-use crate::normalize::{PLACEHOLDER, compact, normalize};
 use crate::outline::{ClauseId, OutsideKind};
 use crate::span::LineRange;
-use crate::tokens::{Passage, Word};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, OFFICES, is_cue};
@@ -42,12 +43,12 @@ fn used_undefined(case: &Case) -> Vec<Finding> {
         .filter(|row| row.relation == Relation::Missing)
     {
         let Some(g) = row.base else { continue };
-        let model = &case.base.clauses[g];
+        let model = case.base.clause(g);
         if model.facet != Facet::Definitions || model.parent.is_none() || model.title.is_empty() {
             continue;
         }
         let Some((id, used, quote)) = clauses(case).find_map(|(id, text)| {
-            let used = find_use(&model.title, text)?;
+            let used = find_use(model.title, text)?;
             Some((id, used.clone(), text.quote(used)))
         }) else {
             continue;
@@ -59,6 +60,7 @@ fn used_undefined(case: &Case) -> Vec<Finding> {
         let mut finding = Finding::new(
             Rule::TermUsedUndefined,
             case.facets[id.0],
+            Facts::term(&term, TermStatus::Undefined, vec![quote.clone()]),
             Message::new(
                 format!(
                     "「{term}」の定義がなく、{}（{}）で「{quote}」と使われている",
@@ -172,6 +174,7 @@ fn defined_unused(case: &Case) -> Vec<Finding> {
         let mut finding = Finding::new(
             Rule::TermDefinedUnused,
             Facet::Definitions,
+            Facts::term(&clause.title.text, TermStatus::Unused, Vec::new()),
             Message::new(
                 format!(
                     "定義された「{}」は本文のほかの箇所で使われていない",
@@ -233,9 +236,11 @@ fn defined_twice(case: &Case) -> Vec<Finding> {
             continue;
         }
         let Place::Clause(id) = last.place else { continue };
+        let says: Vec<String> = definitions.iter().map(|d| d.says.clone()).collect();
         let mut finding = Finding::new(
             Rule::InternalInconsistency,
             case.facets[id.0],
+            Facts::term(&term, TermStatus::Inconsistent, says.clone()),
             Message::new(
                 format!(
                     "「{term}」が{}か所で異なる内容に定義されている",
@@ -251,13 +256,7 @@ fn defined_twice(case: &Case) -> Vec<Finding> {
         finding.places = std::iter::once(last.place)
             .chain(definitions.iter().map(|d| d.place).filter(|p| *p != last.place))
             .collect();
-        finding.witness_text = Some(
-            definitions
-                .iter()
-                .map(|d| d.says.as_str())
-                .collect::<Vec<_>>()
-                .join(" / "),
-        );
+        finding.witness_text = Some(says.join(" / "));
         finding.lines = Some(last.lines);
         finding.stories.push(Story::Term(term));
         findings.push(finding);
@@ -303,8 +302,7 @@ fn introduced(
 fn offices(case: &Case) -> Vec<Finding> {
     let model: String = case
         .base
-        .clauses
-        .iter()
+        .clauses()
         .flat_map(|c| c.text.norm.text.iter())
         .collect();
     let mut findings: Vec<Finding> = Vec::new();
@@ -312,7 +310,7 @@ fn offices(case: &Case) -> Vec<Finding> {
         let (Some(g), Some(reading)) = (row.base, &row.reading) else {
             continue;
         };
-        let facet = case.base.clauses[g].facet;
+        let facet = case.base.clause(g).facet;
         if !matches!(facet, Facet::Scope | Facet::Obligations) {
             continue;
         }
@@ -331,6 +329,9 @@ fn offices(case: &Case) -> Vec<Finding> {
             let mut finding = Finding::new(
                 Rule::TermUsedUndefined,
                 facet,
+                Facts::Office {
+                    office: office.clone(),
+                },
                 Message::new(
                     format!("「{office}」は本文のほかの箇所で置かれても定義されてもいない"),
                     format!("\u{201c}{office}\u{201d} is neither established nor defined anywhere"),

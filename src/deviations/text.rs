@@ -1,6 +1,7 @@
 //! How the texts of corresponding clauses differ: titles, notation, names, and changes of substance.
 
 use super::addressees;
+use super::facts::Facts;
 use super::lists::Claim;
 use super::own_name::self_name;
 use super::quote::{around, quote_all};
@@ -8,12 +9,12 @@ use super::rules::Rule;
 use super::scope;
 use super::{Case, Edit, Finding, Part, Place, Story};
 use crate::align::{Change, FoldEdit, Reading, Row, Textual};
+use crate::document::normalize::{Layer, Names, normalize};
+use crate::document::tokens::Passage;
 use crate::guideline::{BaseClause, Facet};
 use crate::lang::Message;
-use crate::normalize::{Layer, Names, normalize};
 use crate::outline::ClauseId;
 use crate::span::LineRange;
-use crate::tokens::Passage;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -29,7 +30,7 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
             case,
             row,
             base,
-            clause: &case.base.clauses[base],
+            clause: case.base.clause(base),
             reading,
         };
         site.title(&mut findings);
@@ -48,7 +49,7 @@ pub(super) struct Site<'a> {
     pub case: &'a Case<'a>,
     pub row: &'a Row,
     pub base: usize,
-    pub clause: &'a BaseClause,
+    pub clause: BaseClause<'a>,
     pub reading: &'a Reading,
 }
 
@@ -58,7 +59,7 @@ impl Site<'_> {
     }
 
     pub(super) fn finding(&self, rule: Rule, message: Message) -> Finding {
-        let mut finding = Finding::new(rule, self.facet(), message);
+        let mut finding = Finding::new(rule, self.facet(), Facts::NO_WORDS, message);
         finding.base = vec![self.base];
         finding.places = self
             .reading
@@ -84,7 +85,7 @@ impl Site<'_> {
             Rule::Wording
         };
         let (old, new) = (quote_all(base), quote_all(witness));
-        let called = self.case.base.sides.called();
+        let called = self.case.sides.called();
         let message = match (old.is_empty(), new.is_empty()) {
             (true, _) => Message::new(
                 format!("{}にない見出し「{new}」がある", called.ja),
@@ -104,6 +105,10 @@ impl Site<'_> {
         };
         let mut finding = self.finding(rule, message);
         finding.places = vec![Place::Clause(of)];
+        finding.facts = Facts::Title {
+            from: old.clone(),
+            to: new.clone(),
+        };
         finding.base_text = Some(old);
         finding.witness_text = Some(new);
         let script = &self.row.title_script;
@@ -158,7 +163,9 @@ impl Site<'_> {
                 format!("表記が異なる（{}）", shown(&first.from, &first.to)),
                 format!("written otherwise ({})", shown(&first.from, &first.to)),
             );
-            out.push(self.fold_finding(Rule::Notation, message, group));
+            let (from, to) = (first.from.clone(), first.to.clone());
+            let facts = Facts::Notation { from, to };
+            out.push(self.fold_finding(Rule::Notation, facts, message, group));
         }
         for (edit, range) in local {
             let message = Message::new(
@@ -168,7 +175,9 @@ impl Site<'_> {
                     edit.to, edit.from
                 ),
             );
-            out.push(self.fold_finding(Rule::LocalName, message, vec![(edit, range)]));
+            let (from, to) = (edit.from.clone(), edit.to.clone());
+            let facts = Facts::Name { from, to };
+            out.push(self.fold_finding(Rule::LocalName, facts, message, vec![(edit, range)]));
         }
     }
 
@@ -179,8 +188,9 @@ impl Site<'_> {
         titles.chain(self.row.text_script.folds.iter().map(|fold| (Part::Text, fold)))
     }
 
-    fn fold_finding(&self, rule: Rule, message: Message, group: Vec<Placed>) -> Finding {
+    fn fold_finding(&self, rule: Rule, facts: Facts, message: Message, group: Vec<Placed>) -> Finding {
         let mut finding = self.finding(rule, message);
+        finding.facts = facts;
         let (first, range) = &group[0];
         finding.places = vec![Place::Clause(first.clause)];
         let (base, witness) = self.passages(first.part);
@@ -214,14 +224,20 @@ impl Site<'_> {
 
     pub(super) fn claimed(&self, claim: &Claim, changes: &[Change]) -> Finding {
         let mut finding = self.finding(claim.rule, claim.message.clone());
+        finding.facts = claim.facts.clone();
         finding.base_text = claim.base_text.clone();
         finding.witness_text = claim.witness_text.clone();
         self.attach(&mut finding, claim.changes.iter().map(|&i| &changes[i]));
         finding
     }
 
-    pub(super) fn attach<'c>(&self, finding: &mut Finding, changes: impl Iterator<Item = &'c Change>) {
+    pub(super) fn attach<'c>(
+        &self,
+        finding: &mut Finding,
+        changes: impl Iterator<Item = &'c Change> + Clone,
+    ) {
         let (base, witness) = (&self.clause.text, &self.reading.text);
+        finding.facts.fill(base, witness, changes.clone());
         let mut lines: Option<LineRange> = None;
         for change in changes {
             let at = change.witness_source(witness);
@@ -247,8 +263,8 @@ impl Site<'_> {
 
     fn passages(&self, part: Part) -> (&Passage, &Passage) {
         match part {
-            Part::Title => (&self.clause.title, &self.reading.title),
-            Part::Text => (&self.clause.text, &self.reading.text),
+            Part::Title => (self.clause.title, &self.reading.title),
+            Part::Text => (self.clause.text, &self.reading.text),
         }
     }
 

@@ -5,7 +5,7 @@
 
 use super::meaning::{Meaning, Qualifier, entries};
 use crate::align::{Change, ChangeKind};
-use crate::tokens::Passage;
+use crate::document::tokens::Passage;
 use std::ops::Range;
 
 /// Changes in a row that are read together, and the change they make together.

@@ -1,18 +1,21 @@
-//! What of a framework a policy answers, read off the finished comparison.
+//! How far a policy answers a framework, from the alignment and the deviations.
 
 use super::{Framework, Requirement};
-use crate::align::Relation;
-use crate::deviations::{Rule, Severity};
+use crate::align::{Alignment, Relation};
+use crate::deviations::{Deviation, Rule, Severity, finding_id};
+use crate::document::Document;
+use crate::document::normalize::{Names, compact, normalize};
+use crate::document::tokens::Passage;
 use crate::facet::Facet;
+use crate::guideline::{Edition, Model};
 use crate::lang::{Lang, Message, Say};
-use crate::normalize::{Names, compact, normalize};
-use crate::report::Report;
+use crate::outline::ClauseId;
 use serde::{Deserialize, Serialize};
 
 /// How far a policy answers a requirement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Status {
+pub enum CoverageStatus {
     /// All that answers it in the model is there, and no high finding is on it.
     Covered,
     /// A part is not found, or a high finding is on it, or words alone mention it.
@@ -21,34 +24,38 @@ pub enum Status {
     NotMentioned,
 }
 
-impl Status {
+impl CoverageStatus {
     /// All, the best first.
-    pub const ALL: [Status; 3] = [Status::Covered, Status::Partly, Status::NotMentioned];
+    pub const ALL: [CoverageStatus; 3] = [
+        CoverageStatus::Covered,
+        CoverageStatus::Partly,
+        CoverageStatus::NotMentioned,
+    ];
 
     /// The word in JSON.
     pub fn id(self) -> &'static str {
         match self {
-            Status::Covered => "covered",
-            Status::Partly => "partly",
-            Status::NotMentioned => "not-mentioned",
+            CoverageStatus::Covered => "covered",
+            CoverageStatus::Partly => "partly",
+            CoverageStatus::NotMentioned => "not-mentioned",
         }
     }
 }
 
-impl Say for Status {
+impl Say for CoverageStatus {
     fn say(&self, lang: Lang) -> &'static str {
         match (self, lang) {
-            (Status::Covered, Lang::Ja) => "記載あり",
-            (Status::Partly, Lang::Ja) => "一部記載",
-            (Status::NotMentioned, Lang::Ja) => "見当たらない",
-            (Status::Covered, Lang::En) => "covered",
-            (Status::Partly, Lang::En) => "partly",
-            (Status::NotMentioned, Lang::En) => "not mentioned",
+            (CoverageStatus::Covered, Lang::Ja) => "記載あり",
+            (CoverageStatus::Partly, Lang::Ja) => "一部記載",
+            (CoverageStatus::NotMentioned, Lang::Ja) => "見当たらない",
+            (CoverageStatus::Covered, Lang::En) => "covered",
+            (CoverageStatus::Partly, Lang::En) => "partly",
+            (CoverageStatus::NotMentioned, Lang::En) => "not mentioned",
         }
     }
 }
 
-/// A framework held against one policy.
+/// A framework assessed against one policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
     /// What was asked.
@@ -59,7 +66,7 @@ pub struct Coverage {
 
 impl Coverage {
     /// How many requirements have this status.
-    pub fn of(&self, status: Status) -> usize {
+    pub fn of(&self, status: CoverageStatus) -> usize {
         self.answers.iter().filter(|a| a.status == status).count()
     }
 }
@@ -68,7 +75,7 @@ impl Coverage {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
     /// How far.
-    pub status: Status,
+    pub status: CoverageStatus,
     /// Ids of the guideline clauses that answer the requirement.
     pub guideline: Vec<String>,
     /// Indices of the policy clauses that answer or mention it, in document order.
@@ -80,15 +87,30 @@ pub struct Answer {
 }
 
 impl Coverage {
-    /// Holds `framework` against `report`, which must still have all its findings.
-    pub fn new(framework: &Framework, report: &Report) -> Coverage {
-        let known = framework.guidelines.contains(&report.guideline.id);
+    /// Assesses `framework` against a comparison. `deviations` must be all of them: which ones are reported doesn't matter.
+    pub fn new(
+        framework: &Framework,
+        base: &Model,
+        policy: &Document,
+        alignment: &Alignment,
+        deviations: &[Deviation],
+    ) -> Coverage {
+        let assessment = Assessment {
+            is_named: framework
+                .guidelines
+                .iter()
+                .any(|id| Edition::has_clauses_of(&base.id, id)),
+            base,
+            policy,
+            alignment,
+            deviations,
+        };
         Coverage {
             framework: framework.clone(),
             answers: framework
                 .requirements
                 .iter()
-                .map(|requirement| answer(requirement, known, report))
+                .map(|requirement| assessment.answer(requirement))
                 .collect(),
         }
     }
@@ -116,131 +138,148 @@ fn mentions(text: &str, words: &[String]) -> bool {
     words.iter().any(|word| text.contains(&folded(word)))
 }
 
-/// Indices of the guideline clauses that answer: those named, or in another guideline those with such a heading.
-fn model_clauses(requirement: &Requirement, known: bool, report: &Report) -> Vec<usize> {
-    let clauses = &report.guideline.clauses;
-    (0..clauses.len())
-        .filter(|&g| {
-            if known {
-                requirement.clauses.contains(&clauses[g].id)
-            } else {
-                is_measure(clauses[g].facet) && mentions(&clauses[g].title, &requirement.headings)
-            }
-        })
-        .collect()
+/// What the requirements are assessed against.
+struct Assessment<'a> {
+    /// Whether the requirements name clauses of this guideline.
+    is_named: bool,
+    base: &'a Model,
+    policy: &'a Document,
+    alignment: &'a Alignment,
+    deviations: &'a [Deviation],
 }
 
-fn answer(requirement: &Requirement, known: bool, report: &Report) -> Answer {
-    let wanted = model_clauses(requirement, known, report);
-    let name = |g: usize| report.guideline.clauses[g].id.as_str();
-    let index = |id: &String| report.outline.iter().position(|clause| clause.id == *id);
-    let mut clauses: Vec<usize> = Vec::new();
-    let mut missing: Vec<&str> = Vec::new();
-    for &g in &wanted {
-        match report
-            .alignment
-            .iter()
-            .find(|row| row.guideline.as_deref() == Some(name(g)))
-        {
-            Some(row) if row.relation != Relation::Missing && !row.clauses.is_empty() => {
-                // A container in front of the clause itself only holds it.
-                let from = match row.relation {
-                    Relation::Split => 0,
-                    _ => row.clauses.len() - 1,
-                };
-                clauses.extend(row.clauses[from..].iter().filter_map(index));
-            }
-            _ => missing.push(name(g)),
+impl Assessment<'_> {
+    /// Indices of the guideline clauses that answer: those named, or in another guideline those with such a heading.
+    fn model_clauses(&self, requirement: &Requirement) -> Vec<usize> {
+        let clauses = self.base.clauses().enumerate();
+        clauses
+            .filter(|(_, clause)| match self.is_named {
+                true => requirement.clauses.iter().any(|id| id == clause.id),
+                false => is_measure(clause.facet) && mentions(&text(clause.title), &requirement.headings),
+            })
+            .map(|(g, _)| g)
+            .collect()
+    }
+
+    fn answer(&self, requirement: &Requirement) -> Answer {
+        let wanted = self.model_clauses(requirement);
+        let name = |g: usize| self.base.clause(g).id;
+        let (mut clauses, missing) = self.answering(&wanted);
+        let high = self.high_findings(&wanted);
+        let answered = !clauses.is_empty();
+        let mentioned = !answered && {
+            clauses.extend(self.mentioning(requirement));
+            !clauses.is_empty()
+        };
+        clauses.sort_unstable();
+        clauses.dedup();
+        let status = match (answered, mentioned) {
+            (true, _) if missing.is_empty() && high.is_empty() => CoverageStatus::Covered,
+            (true, _) | (_, true) => CoverageStatus::Partly,
+            (false, false) => CoverageStatus::NotMentioned,
+        };
+        let missing: Vec<&str> = missing.into_iter().map(name).collect();
+        let mut reasons: Vec<Message> = Vec::new();
+        if !missing.is_empty() {
+            reasons.push(Message::new(
+                format!("例文{}に当たる条項が見当たらない", missing.join("、")),
+                format!("nothing answers {} of the model", missing.join(", ")),
+            ));
+        }
+        if mentioned {
+            reasons.push(Message::new(
+                "ほかの条項に関係する語がある",
+                "other clauses hold words of it",
+            ));
+        }
+        if !answered && !mentioned && missing.is_empty() {
+            reasons.push(Message::new("関係する語が見当たらない", "no word of it is found"));
+        }
+        reasons.extend(
+            high.iter()
+                .map(|&i| &self.deviations[i])
+                .filter(|d| d.rule != Rule::ClauseMissing)
+                .map(|d| d.message.clone()),
+        );
+        Answer {
+            status,
+            guideline: wanted.iter().map(|&g| name(g).to_owned()).collect(),
+            clauses,
+            findings: high.into_iter().map(finding_id).collect(),
+            reason: joined(&reasons),
         }
     }
-    // What stands below a clause belongs to it.
-    let concerns = |id: &String| {
-        wanted.iter().any(|&g| {
-            id.strip_prefix(name(g))
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+
+    /// The policy clauses that answer the guideline clauses `wanted`, and those of `wanted` that nothing answers.
+    fn answering(&self, wanted: &[usize]) -> (Vec<usize>, Vec<usize>) {
+        let (mut clauses, mut missing) = (Vec::new(), Vec::new());
+        for &g in wanted {
+            match self.alignment.rows.iter().find(|row| row.base == Some(g)) {
+                Some(row) if row.relation != Relation::Missing && !row.clauses.is_empty() => {
+                    let mut ids = row.clauses.iter().map(|id| id.0);
+                    match row.relation {
+                        Relation::Split => clauses.extend(ids),
+                        // A container in front of the clause itself only holds it.
+                        _ => clauses.extend(ids.next_back()),
+                    }
+                }
+                _ => missing.push(g),
+            }
+        }
+        (clauses, missing)
+    }
+
+    /// The high findings on the guideline clauses `wanted` or on what is below them.
+    fn high_findings(&self, wanted: &[usize]) -> Vec<usize> {
+        let name = |g: usize| self.base.clause(g).id;
+        let concerns = |&of: &usize| {
+            wanted.iter().any(|&g| {
+                name(of)
+                    .strip_prefix(name(g))
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            })
+        };
+        (0..self.deviations.len())
+            .filter(|&i| {
+                let deviation = &self.deviations[i];
+                deviation.severity == Severity::High && deviation.base.iter().any(concerns)
+            })
+            .collect()
+    }
+
+    /// Policy clauses that lay down something and contain one of the requirement's words.
+    fn mentioning(&self, requirement: &Requirement) -> Vec<usize> {
+        let clauses = &self.policy.outline.clauses;
+        (0..clauses.len())
+            .filter(|&i| self.facet(i).is_none_or(is_measure))
+            .filter(|&i| {
+                let (title, text) = (&clauses[i].title.text, &clauses[i].text.text);
+                mentions(title, &requirement.headings)
+                    || mentions(title, &requirement.terms)
+                    || mentions(text, &requirement.terms)
+            })
+            .collect()
+    }
+
+    /// The facet of a policy clause is that of the guideline clause it answers, otherwise that of its parent.
+    fn facet(&self, clause: usize) -> Option<Facet> {
+        let parent = |&at: &usize| self.policy.outline.clauses[at].parent.map(|id| id.0);
+        std::iter::successors(Some(clause), parent).find_map(|at| {
+            self.alignment
+                .rows
+                .iter()
+                .filter(|row| row.clauses.last() == Some(&ClauseId(at)))
+                .find_map(|row| Some(self.base.clause(row.base?).facet))
         })
-    };
-    let high: Vec<&crate::report::Finding> = report
-        .deviations
-        .iter()
-        .filter(|f| f.severity == Severity::High && f.guideline.iter().any(concerns))
-        .collect();
-    let answered = !clauses.is_empty();
-    let mentioned = !answered && {
-        clauses.extend(mentioning(requirement, report));
-        !clauses.is_empty()
-    };
-    clauses.sort_unstable();
-    clauses.dedup();
-    let status = match (answered, mentioned) {
-        (true, _) if missing.is_empty() && high.is_empty() => Status::Covered,
-        (true, _) | (_, true) => Status::Partly,
-        (false, false) => Status::NotMentioned,
-    };
-    let mut reasons: Vec<Message> = Vec::new();
-    if !missing.is_empty() {
-        reasons.push(Message::new(
-            format!("例文{}に当たる条項が見当たらない", missing.join("、")),
-            format!("nothing answers {} of the model", missing.join(", ")),
-        ));
-    }
-    if mentioned {
-        reasons.push(Message::new(
-            "ほかの条項に関係する語がある",
-            "other clauses hold words of it",
-        ));
-    }
-    if !answered && !mentioned && missing.is_empty() {
-        reasons.push(Message::new("関係する語が見当たらない", "no word of it is found"));
-    }
-    reasons.extend(
-        high.iter()
-            .filter(|f| f.rule != Rule::ClauseMissing)
-            .map(|f| f.message.clone()),
-    );
-    Answer {
-        status,
-        guideline: wanted.iter().map(|&g| name(g).to_owned()).collect(),
-        clauses,
-        findings: high.iter().map(|f| f.id.clone()).collect(),
-        reason: Message::new(
-            reasons
-                .iter()
-                .map(|m| m.ja.as_str())
-                .collect::<Vec<_>>()
-                .join("。"),
-            reasons
-                .iter()
-                .map(|m| m.en.as_str())
-                .collect::<Vec<_>>()
-                .join("; "),
-        ),
     }
 }
 
-/// Policy clauses that lay down something and hold one of the requirement's words.
-fn mentioning(requirement: &Requirement, report: &Report) -> Vec<usize> {
-    let parent = |i: usize| {
-        let parent = report.outline[i].parent.as_ref()?;
-        report.outline.iter().position(|c| c.id == *parent)
-    };
-    // The facet of a clause is that of the guideline clause it answers, else that of what it stands under.
-    let facet = |i: usize| {
-        std::iter::successors(Some(i), |&at| parent(at)).find_map(|at| {
-            report
-                .alignment
-                .iter()
-                .filter(|row| row.clauses.last() == Some(&report.outline[at].id))
-                .find_map(|row| Some(report.base_of(row)?.facet))
-        })
-    };
-    (0..report.outline.len())
-        .filter(|&i| facet(i).is_none_or(is_measure))
-        .filter(|&i| {
-            let clause = &report.outline[i];
-            mentions(&clause.title, &requirement.headings)
-                || mentions(&clause.title, &requirement.terms)
-                || mentions(&clause.text, &requirement.terms)
-        })
-        .collect()
+fn text(passage: &Passage) -> String {
+    passage.raw.iter().collect()
+}
+
+fn joined(reasons: &[Message]) -> Message {
+    let ja: Vec<&str> = reasons.iter().map(|m| m.ja.as_str()).collect();
+    let en: Vec<&str> = reasons.iter().map(|m| m.en.as_str()).collect();
+    Message::new(ja.join("。"), en.join("; "))
 }

@@ -1,19 +1,30 @@
-//! Requirements from elsewhere (a law, a standard) held against a finished comparison: which of them the policy
-//! covers, partly covers or does not mention. Frameworks are data; the built-in ones lie beside this file.
+//! Requirements from elsewhere (a law, a standard), and which of them a policy covers, partly covers or does not mention.
+//! Frameworks are data; the built-in ones are in this folder.
 
 mod assess;
 
-pub use assess::{Answer, Coverage, Status};
+pub use assess::{Answer, Coverage, CoverageStatus};
 
 use crate::bounds::{self, Tally};
-use crate::error::Error;
 use crate::guideline::digest;
 use crate::lang::Message;
 use serde::Deserialize;
-use std::path::Path;
 
 /// The built-in frameworks, by id.
 pub const BUILT_IN: [(&str, &str); 1] = [("reg-16-3", include_str!("reg-16-3.json"))];
+
+/// Why a file cannot be used as a framework.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvalidFramework(pub Message);
+
+impl std::fmt::Display for InvalidFramework {
+    /// The reason in English, without the name of the file.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.en)
+    }
+}
+
+impl std::error::Error for InvalidFramework {}
 
 /// A list of requirements and what in a model answers each.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,29 +69,22 @@ pub struct Requirement {
 }
 
 impl Framework {
-    /// A built-in framework.
-    ///
-    /// # Errors
-    /// [`Error::UnknownFramework`] where none has this id.
-    pub fn built_in(id: &str) -> Result<Framework, Error> {
-        let (_, json) = BUILT_IN
-            .iter()
-            .find(|(name, _)| *name == id)
-            .ok_or_else(|| Error::UnknownFramework(id.to_owned()))?;
-        Framework::from_json(Path::new(id), json.as_bytes())
+    /// Returns the built-in framework with this id.
+    pub fn built_in(id: &str) -> Option<Framework> {
+        let (_, json) = BUILT_IN.iter().find(|(name, _)| *name == id)?;
+        Framework::from_json(json.as_bytes()).ok()
     }
 
     /// A framework in the JSON form of `reg-16-3.json`.
     ///
     /// # Errors
-    /// [`Error::BadFramework`] where the bytes are not that form, two requirements have one id, or it holds more than a
+    /// [`InvalidFramework`] if the bytes are not that form, two requirements have one id, or it holds more than a
     /// framework may.
-    pub fn from_json(path: &Path, bytes: &[u8]) -> Result<Framework, Error> {
-        let bad = |ja: String, en: String| Error::BadFramework(path.to_owned(), Message::new(ja, en));
-        let beyond = |why: Message| Error::BadFramework(path.to_owned(), why);
-        bounds::size(bytes).map_err(beyond)?;
+    pub fn from_json(bytes: &[u8]) -> Result<Framework, InvalidFramework> {
+        let bad = |ja: String, en: String| InvalidFramework(Message::new(ja, en));
+        bounds::size(bytes).map_err(InvalidFramework)?;
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-        let file: File = serde_json::from_slice(bytes).map_err(|why| {
+        let file: FrameworkFile = serde_json::from_slice(bytes).map_err(|why| {
             bad(
                 format!("要求事項の JSON として読めません（{why}）"),
                 format!("it is not a framework in JSON ({why})"),
@@ -92,7 +96,7 @@ impl Framework {
                 "it holds no requirement".to_owned(),
             ));
         }
-        file.within_bounds().map_err(beyond)?;
+        file.within_bounds().map_err(InvalidFramework)?;
         // Whoever answers nothing and is recognised by nothing would always be told as not mentioned.
         if let Some(r) = file
             .requirements
@@ -145,7 +149,7 @@ impl From<Both> for Message {
 }
 
 #[derive(Deserialize)]
-struct File {
+struct FrameworkFile {
     id: String,
     title: Both,
     source: Both,
@@ -154,7 +158,7 @@ struct File {
     note: Option<Both>,
     #[serde(default)]
     guidelines: Vec<String>,
-    requirements: Vec<Item>,
+    requirements: Vec<FrameworkItem>,
 }
 
 /// Requirements of a framework. A standard has some hundred.
@@ -163,7 +167,7 @@ pub(crate) const REQUIREMENTS: usize = 1_000;
 /// Clauses, headings and terms that a framework names in all.
 const NAMED: usize = 10_000;
 
-impl File {
+impl FrameworkFile {
     fn within_bounds(&self) -> Result<(), Message> {
         bounds::count("requirements", self.requirements.len(), REQUIREMENTS)?;
         let mut tally = Tally::default();
@@ -209,7 +213,7 @@ impl File {
 }
 
 #[derive(Deserialize)]
-struct Item {
+struct FrameworkItem {
     id: String,
     title: Both,
     summary: Both,
@@ -226,7 +230,7 @@ struct Item {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::guideline::Guideline;
+    use crate::guideline::Model;
 
     #[test]
     fn built_in_frameworks_name_clauses_that_exist() {
@@ -234,7 +238,7 @@ mod tests {
             let framework = Framework::built_in(id).expect("built in");
             assert_eq!(framework.id, id);
             for guideline in &framework.guidelines {
-                let guideline = Guideline::built_in(guideline).expect("built in");
+                let guideline = Model::built_in(guideline).expect("built in");
                 for requirement in &framework.requirements {
                     assert!(!requirement.terms.is_empty() && !requirement.headings.is_empty());
                     for clause in &requirement.clauses {
@@ -248,17 +252,16 @@ mod tests {
     #[test]
     fn headings_lead_to_the_clauses_that_are_named() {
         let framework = Framework::built_in("reg-16-3").expect("built in");
-        let guideline = Guideline::built_in(&framework.guidelines[0]).expect("built in");
+        let guideline = Model::built_in(&framework.guidelines[0]).expect("built in");
         for requirement in &framework.requirements {
             let found: Vec<&str> = guideline
-                .clauses
-                .iter()
+                .clauses()
                 .filter(|c| assess::is_measure(c.facet))
                 .filter(|c| {
                     let title: String = c.title.norm.text.iter().collect();
                     requirement.headings.iter().any(|h| title.contains(h.as_str()))
                 })
-                .map(|c| c.id.as_str())
+                .map(|c| c.id)
                 .collect();
             assert_eq!(found, requirement.clauses, "{}", requirement.id);
         }

@@ -3,71 +3,89 @@
 //! The built-in guideline is a *reconstruction* from adopted policies and says so; any readable document can take
 //! its place.
 
-mod document;
-mod model;
+mod editions;
+mod json;
 
 pub use crate::facet::Facet;
+pub use editions::{DEFAULT_ID, EDITIONS, Edition};
+#[cfg(feature = "cli")]
+pub(crate) use editions::{editions_en, editions_ja};
 
-use crate::error::Error;
+use crate::document::Document;
+use crate::document::normalize::{Names, written_label};
+use crate::document::tokens::Passage;
 use crate::lang::Message;
-use crate::normalize::{Names, written_label};
 use crate::outline::{Clause, known_title};
-use crate::policy::Policy;
-use crate::sides::Sides;
-use crate::tokens::Passage;
 use sha2::{Digest, Sha256};
-use std::path::Path;
 
-/// Id of the guideline used when none is named.
-pub const DEFAULT_ID: &str = "mic-r7.3";
+/// Why a file or document cannot be used as a guideline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invalid(pub Message);
 
-const MIC_R7_3: &str = include_str!("../../corpus/guideline/mic-r7.3.json");
-
-/// The built-in guidelines, by id.
-pub const BUILT_IN: [(&str, &str); 1] = [(DEFAULT_ID, MIC_R7_3)];
-
-/// A base text, ready for alignment.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Guideline {
-    /// Id, or the file name of a document used as guideline.
-    pub id: String,
-    /// Title.
-    pub title: String,
-    /// Edition; empty where the document does not tell.
-    pub edition: String,
-    /// How the text was come by.
-    pub provenance: String,
-    /// SHA-256 of the file, lower-case hexadecimal.
-    pub digest: String,
-    /// Clauses in document order; a parent precedes its children.
-    pub clauses: Vec<BaseClause>,
-    /// What is not settled about the text.
-    pub doubts: Vec<Doubt>,
-    /// The document it was made from, where it is a user's own: what is odd in both documents is no difference.
-    pub document: Option<Box<Policy>>,
-    /// What it is to the documents compared with it.
-    pub sides: Sides,
+impl std::fmt::Display for Invalid {
+    /// The reason in English, without the name of the file.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.en)
+    }
 }
 
-/// One clause of the base text.
+impl std::error::Error for Invalid {}
+
+/// A base text: a document with notes on its clauses.
 #[derive(Debug, Clone, PartialEq)]
-pub struct BaseClause {
-    /// Dotted address, `6.3.1`.
+pub struct Model {
+    /// Id, or the file name of a document used as guideline.
     pub id: String,
-    /// Index of the clause it stands under.
+    /// Edition; empty if the document doesn't say.
+    pub edition: String,
+    /// Where the text comes from.
+    pub provenance: String,
+    /// The text.
+    pub document: Document,
+    /// Whether it was made from a user's own document instead of the JSON form: what is odd in both documents is then no
+    /// difference between them.
+    pub is_own: bool,
+    /// What is known about each clause, in the order of the clauses.
+    pub notes: Vec<ClauseNote>,
+    /// What is not settled about the text.
+    pub doubts: Vec<Doubt>,
+}
+
+/// What is known about a clause of the base text besides its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClauseNote {
+    /// What it is about.
+    pub facet: Facet,
+    /// Stretches of the text that every body fills in for itself.
+    pub slots: Vec<Slot>,
+}
+
+/// One clause of the base text with its note.
+#[derive(Debug, Clone, Copy)]
+pub struct BaseClause<'a> {
+    /// Dotted address, `6.3.1`.
+    pub id: &'a str,
+    /// Index of its parent.
     pub parent: Option<usize>,
     /// Label in normal form, `(3)`.
-    pub label: String,
-    /// Label as written, without the gaps of a layout: `（３）`.
-    pub written: String,
+    pub label: &'a str,
+    /// Label as the source has it.
+    raw_label: &'a str,
     /// What it is about.
     pub facet: Facet,
     /// Heading or defined term; may be empty.
-    pub title: Passage,
+    pub title: &'a Passage,
     /// Text below the heading; may be empty.
-    pub text: Passage,
+    pub text: &'a Passage,
     /// Stretches of the text that every body fills in for itself.
-    pub slots: Vec<Slot>,
+    pub slots: &'a [Slot],
+}
+
+impl BaseClause<'_> {
+    /// Label as written, without the gaps of a layout: `（３）`.
+    pub fn written(&self) -> String {
+        written_label(self.raw_label, self.label)
+    }
 }
 
 /// A stretch of the model text that is meant to be filled in.
@@ -115,99 +133,110 @@ fn facet_of(section: &Clause) -> Facet {
     })
 }
 
-impl Guideline {
-    /// A built-in guideline.
-    ///
-    /// # Errors
-    /// [`Error::UnknownGuideline`] where no guideline has this id.
-    pub fn built_in(id: &str) -> Result<Guideline, Error> {
-        let (_, json) = BUILT_IN
-            .iter()
-            .find(|(name, _)| *name == id)
-            .ok_or_else(|| Error::UnknownGuideline(id.to_owned()))?;
-        Guideline::from_json(Path::new(id), json.as_bytes())
+impl Model {
+    /// Returns the built-in guideline with this id.
+    pub fn built_in(id: &str) -> Option<Model> {
+        Model::from_json(Edition::find(id)?.json.as_bytes()).ok()
     }
 
     /// A guideline in the JSON form of `corpus/guideline/`.
     ///
     /// # Errors
-    /// [`Error::BadGuideline`] where the bytes are not that form, two clauses have one id, or it holds more than a
+    /// [`Invalid`] if the bytes are not that form, two clauses have one id, or it holds more than a
     /// guideline may.
-    pub fn from_json(path: &Path, bytes: &[u8]) -> Result<Guideline, Error> {
-        model::parse(bytes).map_err(|why| Error::BadGuideline(path.to_owned(), why))
+    pub fn from_json(bytes: &[u8]) -> Result<Model, Invalid> {
+        json::parse(bytes).map_err(Invalid)
     }
 
     /// Any document as base text, as it was read.
     ///
     /// # Errors
-    /// [`Error::BadGuideline`] where it has no clause.
-    pub fn from_document(id: &str, document: Policy) -> Result<Guideline, Error> {
+    /// [`Invalid`] if it has no clause.
+    pub fn from_document(id: &str, document: Document) -> Result<Model, Invalid> {
         if document.outline.clauses.is_empty() {
-            return Err(Error::BadGuideline(
-                id.into(),
-                Message::new("条項が見つかりません", "no clause was found in it"),
-            ));
+            return Err(Invalid(Message::new(
+                "条項が見つかりません",
+                "no clause was found in it",
+            )));
         }
-        let mut clauses: Vec<BaseClause> = Vec::with_capacity(document.clauses.len());
-        for (clause, text) in document.outline.clauses.iter().zip(&document.clauses) {
-            let parent = clause.parent.map(|id| id.0);
-            let inherited = parent.and_then(|p| clauses.get(p)).map(|p: &BaseClause| p.facet);
-            clauses.push(BaseClause {
-                id: clause.path.clone(),
-                parent,
-                label: clause.label.clone(),
-                written: written_label(&clause.raw_label, &clause.label),
-                facet: inherited.unwrap_or_else(|| facet_of(clause)),
-                title: text.title.clone(),
-                text: text.text.clone(),
+        let mut notes: Vec<ClauseNote> = Vec::with_capacity(document.clauses.len());
+        for clause in &document.outline.clauses {
+            let parent = clause.parent.and_then(|id| notes.get(id.0));
+            notes.push(ClauseNote {
+                facet: parent.map_or_else(|| facet_of(clause), |parent| parent.facet),
                 slots: Vec::new(),
             });
         }
-        Ok(Guideline {
+        Ok(Model {
             id: id.to_owned(),
-            title: document.outline.title.clone(),
             edition: String::new(),
             provenance: String::new(),
-            digest: document.source.origin.digest.clone(),
-            clauses,
+            document,
+            is_own: true,
+            notes,
             doubts: Vec::new(),
-            document: Some(Box::new(document)),
-            sides: Sides::Model,
         })
     }
 
-    /// The same base text, where it is a document, read under other names.
+    /// Title.
+    pub fn title(&self) -> &str {
+        &self.document.outline.title
+    }
+
+    /// SHA-256 of the file, lower-case hexadecimal.
+    pub fn digest(&self) -> &str {
+        &self.document.source.origin.digest
+    }
+
+    /// Number of clauses.
+    pub fn clause_count(&self) -> usize {
+        self.notes.len()
+    }
+
+    /// The clauses in document order; a parent precedes its children.
+    pub fn clauses(&self) -> impl ExactSizeIterator<Item = BaseClause<'_>> {
+        (0..self.clause_count()).map(|index| self.clause(index))
+    }
+
+    /// The clause at `index`.
+    pub fn clause(&self, index: usize) -> BaseClause<'_> {
+        let clause = &self.document.outline.clauses[index];
+        let (words, note) = (&self.document.clauses[index], &self.notes[index]);
+        BaseClause {
+            id: &clause.path,
+            parent: clause.parent.map(|id| id.0),
+            label: &clause.label,
+            raw_label: &clause.raw_label,
+            facet: note.facet,
+            title: &words.title,
+            text: &words.text,
+            slots: &note.slots,
+        }
+    }
+
+    /// The same base text read under other names, if it is a user's own document.
     #[must_use]
-    pub fn with_names(self, names: &Names) -> Guideline {
-        let Some(document) = self.document else {
-            return self;
-        };
-        let document = document.with_names(names);
-        let texts = document.clauses.iter().cloned();
-        let clauses = self
-            .clauses
-            .into_iter()
-            .zip(texts)
-            .map(|(clause, text)| BaseClause {
-                title: text.title,
-                text: text.text,
-                ..clause
-            });
-        Guideline {
-            clauses: clauses.collect(),
-            document: Some(Box::new(document)),
-            ..self
+    pub fn with_names(self, names: &Names) -> Model {
+        match self.is_own {
+            false => self,
+            true => Model {
+                document: self.document.with_names(names),
+                ..self
+            },
         }
     }
 
     /// Index of the clause with this address.
     pub fn find(&self, id: &str) -> Option<usize> {
-        self.clauses.iter().position(|clause| clause.id == id)
+        self.clauses().position(|clause| clause.id == id)
     }
 
     /// Indices of the clauses directly under `parent`, or of the roots.
     pub fn children(&self, parent: Option<usize>) -> impl Iterator<Item = usize> + '_ {
-        (0..self.clauses.len()).filter(move |&i| self.clauses[i].parent == parent)
+        let clauses = self.document.outline.clauses.iter().enumerate();
+        clauses
+            .filter(move |(_, clause)| clause.parent.map(|id| id.0) == parent)
+            .map(|(index, _)| index)
     }
 }
 
@@ -225,16 +254,16 @@ mod tests {
 
     #[test]
     fn the_built_in_guideline_has_ten_sections_with_facets_and_slots() {
-        let guideline = Guideline::built_in(DEFAULT_ID).expect("built in");
+        let guideline = Model::built_in(DEFAULT_ID).expect("built in");
         assert_eq!(guideline.children(None).count(), 10);
-        assert_eq!(guideline.clauses.len(), 44);
-        let scope = &guideline.clauses[guideline.find("4.1").expect("4.1")];
+        assert_eq!(guideline.clause_count(), 44);
+        let scope = guideline.clause(guideline.find("4.1").expect("4.1"));
         assert_eq!(
             (scope.facet, scope.slots[0].kind),
             (Facet::Scope, SlotKind::Entities)
         );
         assert_eq!(
-            guideline.clauses[guideline.find("6.9").expect("6.9")].facet,
+            guideline.clause(guideline.find("6.9").expect("6.9")).facet,
             Facet::Audit
         );
         assert!(guideline.provenance.contains("Reconstructed"));
@@ -242,12 +271,26 @@ mod tests {
     }
 
     #[test]
+    fn every_row_of_the_index_has_its_guideline() {
+        for edition in EDITIONS {
+            let guideline = Model::from_json(edition.json.as_bytes()).expect(edition.id);
+            assert_eq!(guideline.id, edition.id);
+            assert_eq!(edition.date.len(), "2025-03-28".len(), "{}", edition.id);
+            let Some(other) = edition.same_clauses_as else {
+                continue;
+            };
+            let addresses = |guideline: &Model| -> Vec<String> {
+                guideline.clauses().map(|clause| clause.id.to_owned()).collect()
+            };
+            let other = Model::built_in(other).expect(other);
+            assert_eq!(addresses(&guideline), addresses(&other), "{}", edition.id);
+        }
+    }
+
+    #[test]
     fn a_broken_guideline_is_refused_with_a_reason() {
-        let error = Guideline::from_json(Path::new("x.json"), b"{\"id\":").expect_err("broken");
-        assert!(matches!(error, Error::BadGuideline(..)));
-        assert_eq!(
-            Guideline::built_in("mic-r1").expect_err("unknown"),
-            Error::UnknownGuideline("mic-r1".into())
-        );
+        let Invalid(why) = Model::from_json(b"{\"id\":").expect_err("broken");
+        assert!(why.en.contains("not a guideline in JSON"));
+        assert_eq!(Model::built_in("mic-r1"), None);
     }
 }

@@ -130,11 +130,13 @@ pub struct Outside {
 }
 
 /// Kinds of text outside the clauses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum OutsideKind {
     /// Title, dates, issuing body.
     Cover,
     /// 目次.
+    #[serde(rename = "toc")]
     TableOfContents,
     /// 序章, 前文, はじめに, structure tables, and any other text before the first clause.
     FrontMatter,

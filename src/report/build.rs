@@ -1,28 +1,37 @@
 //! From the stages to the report: indices become ids, spans become lines and quotations.
 
+use super::problems::problems;
 use super::reading::BaseDocument;
 use super::suggest::Desk;
 use super::{
-    BaseInfo, ClauseInfo, DateInfo, EditInfo, Finding, GuidelineInfo, InputInfo, KindSource, OutsideInfo,
-    PolicyInfo, ProblemInfo, Report, RowInfo, Summary, ToolInfo,
+    BaseInfo, ClauseInfo, ConfigInfo, CoverageInfo, DateInfo, EditInfo, Finding, GuidelineInfo, InputInfo,
+    KindSource, OutsideInfo, PolicyInfo, ProblemInfo, Report, RowInfo, Summary, ToolInfo,
 };
-use crate::align::{Alignment, Row};
-use crate::deviations::{Deviation, Disposition, Edit, Place};
-use crate::guideline::{BaseClause, Guideline};
-use crate::normalize::{Names, compact, normalize};
+use crate::align::Row;
+use crate::compare::{Comparison, Incomparable, compare};
+use crate::deviations::{Deviation, Disposition, Edit, Place, finding_id};
+use crate::document::Document;
+use crate::document::normalize::{Names, compact, normalize};
+use crate::document::tokens::Passage;
+use crate::guideline::{BaseClause, Model};
 use crate::outline::{ClauseId, Outline, OutsideKind};
-use crate::policy::Policy;
-use crate::tokens::Passage;
+use crate::settings::Settings;
+use crate::sides::Sides;
 
 impl Report {
-    /// Resolves a comparison.
-    pub fn new(base: &Guideline, policy: &Policy, alignment: &Alignment, deviations: &[Deviation]) -> Report {
-        let desk = Desk::new(base, policy, alignment, deviations);
+    /// Resolves a comparison, without the findings that its settings leave out.
+    pub fn new(of: &Comparison) -> Report {
+        let (base, policy, deviations) = (of.base, of.witness, &of.deviations);
+        let desk = Desk::new(of);
         let findings = deviations.iter().enumerate().map(|(i, d)| Finding {
             suggestion: desk.suggest(d),
             ..finding(base, policy, i, d)
         });
-        let rows = alignment.rows.iter().map(|row| row_info(base, row, deviations));
+        let rows = of
+            .alignment
+            .rows
+            .iter()
+            .map(|row| row_info(base, row, deviations));
         let mut report = Report {
             tool: ToolInfo::default(),
             guideline: GuidelineInfo::of(base),
@@ -32,38 +41,49 @@ impl Report {
             alignment: rows.collect(),
             deviations: findings.collect(),
             summary: Summary::default(),
-            problems: ProblemInfo::of(policy),
+            problems: problems(of),
             framework: None,
-            config: None,
-            sides: base.sides,
-            base: base.document.as_deref().map(|document| BaseDocument {
+            config: (of.settings.config.as_ref()).map(|file| ConfigInfo::new(file, of.settings.today)),
+            sides: of.sides,
+            base: base.is_own.then(|| BaseDocument {
                 document: PolicyInfo {
                     path: base.id.clone(),
-                    ..policy_info(document)
+                    ..policy_info(&base.document)
                 },
-                outside: outside_info(document, 'b'),
-                problems: ProblemInfo::of(document),
+                outside: outside_info(&base.document, 'b'),
+                problems: ProblemInfo::of(&base.document),
             }),
         };
+        report.framework = (of.coverage.as_ref()).map(|coverage| CoverageInfo::new(coverage, &report));
         report.complete();
+        report.retain(|finding| of.settings.selection.keeps(finding.rule));
         report
+    }
+
+    /// Compares with the usual settings and returns the report.
+    ///
+    /// # Errors
+    /// Those of [`compare`].
+    pub fn on(base: &Model, witness: &Document, sides: Sides) -> Result<Report, Incomparable> {
+        let settings = Settings::default();
+        Ok(Report::new(&compare(base, witness, sides, &settings, None)?))
     }
 }
 
-fn outside_info(policy: &Policy, letter: char) -> Vec<OutsideInfo> {
+fn outside_info(policy: &Document, letter: char) -> Vec<OutsideInfo> {
     OutsideInfo::all(&policy.outline.outside, letter, &policy.source.places)
 }
 
 impl GuidelineInfo {
     /// Returns what a report says about `base`.
-    pub fn of(base: &Guideline) -> GuidelineInfo {
+    pub fn of(base: &Model) -> GuidelineInfo {
         GuidelineInfo {
             id: base.id.clone(),
-            title: base.title.clone(),
+            title: base.title().to_owned(),
             edition: base.edition.clone(),
             provenance: base.provenance.clone(),
-            digest: base.digest.clone(),
-            clauses: base.clauses.iter().map(base_info).collect(),
+            digest: base.digest().to_owned(),
+            clauses: base.clauses().map(base_info).collect(),
             doubts: base.doubts.len(),
         }
     }
@@ -73,19 +93,19 @@ fn text(passage: &Passage) -> String {
     passage.raw.iter().collect()
 }
 
-fn base_info(clause: &BaseClause) -> BaseInfo {
+fn base_info(clause: BaseClause) -> BaseInfo {
     BaseInfo {
-        id: clause.id.clone(),
-        label: clause.written.clone(),
+        id: clause.id.to_owned(),
+        label: clause.written(),
         facet: clause.facet,
-        title: text(&clause.title),
-        text: text(&clause.text),
+        title: text(clause.title),
+        text: text(clause.text),
     }
 }
 
 impl ClauseInfo {
     /// Returns the clauses of a policy, in document order.
-    pub fn all(policy: &Policy) -> Vec<ClauseInfo> {
+    pub fn all(policy: &Document) -> Vec<ClauseInfo> {
         let clauses = policy.outline.clauses.iter().map(|c| ClauseInfo {
             id: c.id.to_string(),
             label: c.label.clone(),
@@ -102,7 +122,7 @@ impl ClauseInfo {
     }
 }
 
-fn row_info(base: &Guideline, row: &Row, deviations: &[Deviation]) -> RowInfo {
+fn row_info(base: &Model, row: &Row, deviations: &[Deviation]) -> RowInfo {
     let concerns = |d: &&Deviation| match row.base {
         Some(base) => d.base.contains(&base),
         None => {
@@ -114,7 +134,7 @@ fn row_info(base: &Guideline, row: &Row, deviations: &[Deviation]) -> RowInfo {
         }
     };
     RowInfo {
-        guideline: row.base.map(|base_clause| base.clauses[base_clause].id.clone()),
+        guideline: row.base.map(|base_clause| base.clause(base_clause).id.to_owned()),
         clauses: row.clauses.iter().map(ClauseId::to_string).collect(),
         relation: row.relation,
         content_relation: row.content,
@@ -127,7 +147,7 @@ fn row_info(base: &Guideline, row: &Row, deviations: &[Deviation]) -> RowInfo {
     }
 }
 
-fn edits_of(base: &Guideline, row: &Row, deviations: &[Deviation]) -> Vec<EditInfo> {
+fn edits_of(base: &Model, row: &Row, deviations: &[Deviation]) -> Vec<EditInfo> {
     let mut edits: Vec<EditInfo> = deviations
         .iter()
         .flat_map(|d| &d.edits)
@@ -138,20 +158,20 @@ fn edits_of(base: &Guideline, row: &Row, deviations: &[Deviation]) -> Vec<EditIn
     edits
 }
 
-fn edit_info(base: &Guideline, edit: &Edit) -> EditInfo {
+fn edit_info(base: &Model, edit: &Edit) -> EditInfo {
     EditInfo {
         part: edit.part,
         offset: edit.offset,
         from: edit.from.clone(),
         to: edit.to.clone(),
-        guideline: base.clauses[edit.base].id.clone(),
+        guideline: base.clause(edit.base).id.to_owned(),
         clause: edit.clause.to_string(),
         seq: edit.witness_offset,
     }
 }
 
-fn finding(base: &Guideline, policy: &Policy, index: usize, d: &Deviation) -> Finding {
-    let id = |g: &usize| base.clauses[*g].id.clone();
+fn finding(base: &Model, policy: &Document, index: usize, d: &Deviation) -> Finding {
+    let id = |g: &usize| base.clause(*g).id.to_owned();
     let place = d.places.first().map(|place| place_name(policy, *place));
     Finding {
         id: finding_id(index),
@@ -173,11 +193,8 @@ fn finding(base: &Guideline, policy: &Policy, index: usize, d: &Deviation) -> Fi
         pages: None,
         place: place.unwrap_or_default(),
         suggestion: None,
+        facts: d.facts.clone(),
     }
-}
-
-fn finding_id(index: usize) -> String {
-    format!("f{}", index + 1)
 }
 
 fn place_id(place: &Place) -> String {
@@ -187,7 +204,7 @@ fn place_id(place: &Place) -> String {
     }
 }
 
-fn place_name(policy: &Policy, place: Place) -> String {
+fn place_name(policy: &Document, place: Place) -> String {
     match place {
         Place::Clause(ClauseId(i)) => {
             let clause = &policy.outline.clauses[i];
@@ -204,7 +221,7 @@ fn place_name(policy: &Policy, place: Place) -> String {
     }
 }
 
-fn policy_info(policy: &Policy) -> PolicyInfo {
+fn policy_info(policy: &Document) -> PolicyInfo {
     let outline = &policy.outline;
     let texts = outline
         .clauses

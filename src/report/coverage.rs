@@ -1,7 +1,7 @@
 //! How a policy answers a framework, with ids.
 
 use super::{Count, Report, wire};
-use crate::framework::{Answer, Coverage, Requirement, Status};
+use crate::framework::{Answer, Coverage, CoverageStatus, Requirement};
 use crate::lang::Message;
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +22,7 @@ pub struct CoverageInfo {
     pub digest: String,
     /// Requirements by status.
     #[serde(with = "wire::counts")]
-    pub summary: Vec<Count<Status>>,
+    pub summary: Vec<Count<CoverageStatus>>,
     /// The requirements, in their order.
     pub requirements: Vec<RequirementInfo>,
 }
@@ -41,7 +41,7 @@ pub struct RequirementInfo {
     /// When it comes into force, ISO 8601.
     pub in_force: Option<String>,
     /// How far the policy answers it.
-    pub status: Status,
+    pub status: CoverageStatus,
     /// Ids of the guideline clauses that answer it.
     pub guideline: Vec<String>,
     /// Ids of the policy clauses that answer or mention it, in document order.
@@ -76,7 +76,7 @@ impl CoverageInfo {
     /// Counts the requirements by status.
     pub(super) fn count(&mut self) {
         let of = |status| self.requirements.iter().filter(|r| r.status == status).count();
-        self.summary = Status::ALL
+        self.summary = CoverageStatus::ALL
             .iter()
             .map(|&status| Count {
                 of: status,

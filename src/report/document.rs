@@ -1,12 +1,12 @@
 //! The two documents as a report names them: what they are, how they were read, and their clauses.
 
 use crate::bounds;
-use crate::deviations::Lapse;
+use crate::deviations::{Lapse, Waiver};
+use crate::document::Document;
+use crate::document::normalize::BodyKind;
 use crate::facet::Facet;
 use crate::lang::Message;
-use crate::normalize::BodyKind;
 use crate::outline::{Extent, Outside, OutsideKind, Problem};
-use crate::policy::Policy;
 use crate::read::{Charset, InputFormat, Known, Note, Places};
 use crate::span::LineRange;
 use serde::{Deserialize, Serialize};
@@ -118,7 +118,7 @@ pub struct InputInfo {
 
 impl InputInfo {
     /// Returns the form in which `policy` came.
-    pub fn of(policy: &Policy) -> InputInfo {
+    pub fn of(policy: &Document) -> InputInfo {
         let (encoding, encoding_known) = policy.source.origin.encoding.unzip();
         InputInfo {
             format: policy.source.origin.format,
@@ -291,7 +291,7 @@ impl ProblemInfo {
     }
 
     /// Returns what was assumed when a policy was read, what could not be read, and what is in doubt.
-    pub fn of(policy: &Policy) -> Vec<ProblemInfo> {
+    pub fn of(policy: &Document) -> Vec<ProblemInfo> {
         let places = &policy.source.places;
         let notes = policy.source.notes.iter().map(ProblemInfo::from);
         let doubts = policy.outline.problems.iter().map(ProblemInfo::from);
@@ -300,6 +300,12 @@ impl ProblemInfo {
             ..problem
         });
         all.collect()
+    }
+}
+
+impl From<(Lapse, &Waiver)> for ProblemInfo {
+    fn from((lapse, waiver): (Lapse, &Waiver)) -> ProblemInfo {
+        ProblemInfo::new(lapse.code(), lapse.message(waiver))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::lang::{Lang, Say};
 
 /// A label and what is to be said under it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fact {
+pub struct ReportFact {
     /// The label.
     pub label: Phrase,
     /// The value; never empty, with line breaks where it lists.
@@ -15,12 +15,12 @@ pub struct Fact {
 }
 
 /// Documents, digests and settings, in the order of all formats; what is not known is left out.
-pub fn facts(report: &Report, lang: Lang) -> Vec<Fact> {
+pub fn facts(report: &Report, lang: Lang) -> Vec<ReportFact> {
     let (policy, base) = (&report.policy, &report.guideline);
     let mut facts = Vec::new();
     let mut fact = |label: Phrase, value: String| {
         if !value.is_empty() {
-            facts.push(Fact { label, value });
+            facts.push(ReportFact { label, value });
         }
     };
     let dates: Vec<String> = policy
@@ -65,7 +65,7 @@ pub fn facts(report: &Report, lang: Lang) -> Vec<Fact> {
         policy.digest.clone(),
     );
     fact(base_digest(report.sides), base.digest.clone());
-    for Fact { label, value } in base_facts(report, lang) {
+    for ReportFact { label, value } in base_facts(report, lang) {
         fact(label, value);
     }
     if let Some(config) = &report.config {
@@ -94,11 +94,11 @@ pub fn base_digest(sides: Sides) -> Phrase {
 }
 
 /// How a base text was read that is a document; nothing for a guideline.
-pub fn base_facts(report: &Report, lang: Lang) -> Vec<Fact> {
+pub fn base_facts(report: &Report, lang: Lang) -> Vec<ReportFact> {
     let Some(BaseDocument { document, .. }) = &report.base else {
         return Vec::new();
     };
-    let fact = |label, value| Fact { label, value };
+    let fact = |label, value| ReportFact { label, value };
     vec![
         fact(
             phrase("比べた元の団体", "body of the base text"),

@@ -3,7 +3,7 @@
 use super::{Pages, Suggestion, wire};
 use crate::align::{Relation, Textual};
 use crate::bounds;
-use crate::deviations::{Acceptance, Disposition, Part, Rule, Severity};
+use crate::deviations::{Acceptance, Disposition, Facts, Part, Rule, Severity};
 use crate::facet::Facet;
 use crate::lang::Message;
 use crate::span::LineRange;
@@ -84,6 +84,8 @@ pub struct Finding {
     /// What could be written in place of what is missing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suggestion: Option<Suggestion>,
+    /// The facts that the message puts into words.
+    pub facts: Facts,
 }
 
 /// A replacement of words of the guideline by words of the policy.

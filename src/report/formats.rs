@@ -55,7 +55,7 @@ pub struct Rendering {
 }
 
 /// One row of the table.
-struct Row {
+struct FormatRow {
     format: Format,
     name: &'static str,
     extension: &'static str,
@@ -63,7 +63,7 @@ struct Row {
     also: &'static [&'static str],
 }
 
-const TABLE: [Row; 10] = [
+const TABLE: [FormatRow; 10] = [
     row(Format::Text, "text", "txt", &["text"]),
     row(Format::Markdown, "markdown", "md", &["markdown"]),
     row(Format::Json, "json", "json", &[]),
@@ -81,8 +81,8 @@ const fn row(
     name: &'static str,
     extension: &'static str,
     also: &'static [&'static str],
-) -> Row {
-    Row {
+) -> FormatRow {
+    FormatRow {
         format,
         name,
         extension,
@@ -126,7 +126,7 @@ impl Format {
         }
     }
 
-    fn row(self) -> &'static Row {
+    fn row(self) -> &'static FormatRow {
         // The table follows the order of the variants, which a test holds.
         &TABLE[self as usize]
     }

@@ -9,6 +9,7 @@ mod document;
 pub mod facts;
 mod finding;
 pub mod formats;
+mod problems;
 pub mod reading;
 pub mod saved;
 mod select;
@@ -29,10 +30,10 @@ pub use finding::{EditInfo, Finding, RowInfo};
 pub use suggest::Suggestion;
 pub use summary::{ClauseCounts, Count, Summary};
 
-use crate::config::Named;
 use crate::date::Date;
+use crate::document::tokens::DICTIONARY;
+use crate::settings::Named;
 pub use crate::sides::Sides;
-use crate::tokens::DICTIONARY;
 use serde::{Deserialize, Serialize};
 
 /// Version of the JSON form.

@@ -7,73 +7,74 @@ mod remarks;
 pub use layout::{Columns, Layout, Order, Remarks, Runs};
 pub use remarks::{folded_remarks, remarks, rowless, rule_name};
 
-use super::table::{Stretch, edits_of, inline};
+use super::table::{TextStretch, edits_of, inline};
 use super::wire::number;
 use super::{ClauseInfo, Finding, Report, RowInfo};
 use crate::align::{Relation, Textual};
 use crate::deviations::{Part, Rule};
-use crate::normalize::{compact, written_label};
+use crate::document::normalize::{compact, written_label};
 
 /// A line of the 対照表.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Line {
+pub enum SheetLine {
     /// A clause on at least one side.
-    Row(Pair),
+    Row(SheetPair),
     /// Clauses, one after the other, without any difference.
-    Folded(Vec<Pair>),
+    Folded(Vec<SheetPair>),
 }
 
 /// A row: what stands on either side.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pair {
+pub struct SheetPair {
     /// Place in [`Report::alignment`].
     pub row: usize,
     /// Depth, from 0, for indentation: that of the base clause, or of the own one where there is no other.
     pub depth: usize,
     /// The document compared; `None` where nothing corresponds.
-    pub own: Option<Cell>,
+    pub own: Option<SheetCell>,
     /// The base text; `None` for an added clause.
-    pub base: Option<Cell>,
+    pub base: Option<SheetCell>,
     /// Places in [`Report::deviations`] of what is found here.
     pub findings: Vec<usize>,
 }
 
 /// A clause in one column.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cell {
+pub struct SheetCell {
     /// Label as written; of several clauses, all of them. It is marked where it is a difference: in an amendment a
     /// number that changed or that only one side has.
-    pub label: Stretch,
+    pub label: TextStretch,
     /// Heading.
-    pub title: Vec<Stretch>,
+    pub title: Vec<TextStretch>,
     /// Text below it.
-    pub text: Vec<Stretch>,
+    pub text: Vec<TextStretch>,
 }
 
 /// The 対照表 of a report with every clause printed in full.
-pub fn in_full(report: &Report) -> Vec<Line> {
+pub fn in_full(report: &Report) -> Vec<SheetLine> {
     let rows = order(report).into_iter();
-    rows.map(|index| Line::Row(pair(report, index))).collect()
+    rows.map(|index| SheetLine::Row(pair(report, index))).collect()
 }
 
 /// The 対照表 of a report.
-pub fn sheet(report: &Report) -> Vec<Line> {
-    let pairs: Vec<Pair> = order(report)
+pub fn sheet(report: &Report) -> Vec<SheetLine> {
+    let pairs: Vec<SheetPair> = order(report)
         .into_iter()
         .map(|index| pair(report, index))
         .collect();
     let folds = folding(report, &pairs);
-    let mut lines: Vec<Line> = Vec::new();
-    let mut run: Vec<Pair> = Vec::new();
+    let mut lines: Vec<SheetLine> = Vec::new();
+    let mut run: Vec<SheetPair> = Vec::new();
     for (pair, folds) in pairs.into_iter().zip(folds) {
         // A run stays under one clause: 「(4)～10」 would hide where it ends.
-        let ends = |first: &Pair| pair.depth < first.depth || has_new_label(&pair) != has_new_label(first);
+        let ends =
+            |first: &SheetPair| pair.depth < first.depth || has_new_label(&pair) != has_new_label(first);
         if !folds || run.first().is_some_and(ends) && !is_below(&pair, &run) {
             close(&mut run, &mut lines);
         }
         match folds {
             true => run.push(pair),
-            false => lines.push(Line::Row(pair)),
+            false => lines.push(SheetLine::Row(pair)),
         }
     }
     close(&mut run, &mut lines);
@@ -82,14 +83,15 @@ pub fn sheet(report: &Report) -> Vec<Line> {
 
 /// Which rows fold: those without any difference in themselves and in all that stands below them. The clause above a
 /// difference keeps its number and heading.
-fn folding(report: &Report, pairs: &[Pair]) -> Vec<bool> {
+fn folding(report: &Report, pairs: &[SheetPair]) -> Vec<bool> {
     // In an amendment a number that moved on is shown by the labels of the run, 「3～6 （略）」 beside 「2～5 （略）」.
     let shows_itself = |i: &usize| {
         let is_number = |f: &Finding| f.rule == Rule::Numbering;
         report.sides.is_amendment() && report.deviations.get(*i).is_some_and(is_number)
     };
-    let is_plain =
-        |pair: &Pair| is_unchanged(&report.alignment[pair.row]) && pair.findings.iter().all(shows_itself);
+    let is_plain = |pair: &SheetPair| {
+        is_unchanged(&report.alignment[pair.row]) && pair.findings.iter().all(shows_itself)
+    };
     let folds = pairs.iter().enumerate().map(|(i, pair)| {
         let below = pairs[i + 1..].iter().take_while(|p| p.depth > pair.depth);
         is_plain(pair) && below.into_iter().all(is_plain)
@@ -98,7 +100,7 @@ fn folding(report: &Report, pairs: &[Pair]) -> Vec<bool> {
 }
 
 /// Whether a number changed on the way from one side to the other.
-fn has_new_label(pair: &Pair) -> bool {
+fn has_new_label(pair: &SheetPair) -> bool {
     [&pair.own, &pair.base]
         .into_iter()
         .flatten()
@@ -107,13 +109,13 @@ fn has_new_label(pair: &Pair) -> bool {
 
 /// Whether a clause stands below those that a run names, and goes with them whatever its own number: its number is that
 /// of a place under them, and has not changed.
-fn is_below(pair: &Pair, run: &[Pair]) -> bool {
+fn is_below(pair: &SheetPair, run: &[SheetPair]) -> bool {
     run.first().is_some_and(|first| pair.depth > first.depth) && !has_new_label(pair)
 }
 
-fn close(run: &mut Vec<Pair>, lines: &mut Vec<Line>) {
+fn close(run: &mut Vec<SheetPair>, lines: &mut Vec<SheetLine>) {
     if !run.is_empty() {
-        lines.push(Line::Folded(std::mem::take(run)));
+        lines.push(SheetLine::Folded(std::mem::take(run)));
     }
 }
 
@@ -153,7 +155,7 @@ fn order(report: &Report) -> Vec<usize> {
     order
 }
 
-fn pair(report: &Report, index: usize) -> Pair {
+fn pair(report: &Report, index: usize) -> SheetPair {
     let row = &report.alignment[index];
     let base = report.base_of(row);
     let own: Vec<_> = report.clauses(&row.clauses).collect();
@@ -177,7 +179,7 @@ fn pair(report: &Report, index: usize) -> Pair {
                     }
                 })
                 .collect();
-            vec![Stretch::Added(texts.join("\n"))]
+            vec![TextStretch::Added(texts.join("\n"))]
         }
     };
     let (mut title, text) = (stretches(Part::Title), stretches(Part::Text));
@@ -192,15 +194,15 @@ fn pair(report: &Report, index: usize) -> Pair {
     let own_label = labels.join("・");
     let base_label = base.map_or("", |base| base.label.as_str());
     let is_relabelled = report.sides.is_amendment() && own_label != base_label;
-    let label = |words: String, marked: fn(String) -> Stretch| match is_relabelled {
+    let label = |words: String, marked: fn(String) -> TextStretch| match is_relabelled {
         true => marked(words),
-        false => Stretch::Same(words),
+        false => TextStretch::Same(words),
     };
     let findings = report
         .findings_of(row)
         .filter_map(|found| report.deviations.iter().position(|f| f.id == found.id))
         .collect();
-    Pair {
+    SheetPair {
         row: index,
         depth: match base {
             Some(base) => base.id.matches('.').count(),
@@ -210,18 +212,24 @@ fn pair(report: &Report, index: usize) -> Pair {
             whole_of(
                 &own,
                 || elsewhere(report, index),
-                Cell {
-                    label: label(own_label, Stretch::Added),
-                    title: side(&title, |s| !matches!(s, Stretch::Removed(_))),
-                    text: side(&text, |s| !matches!(s, Stretch::Removed(_))),
+                SheetCell {
+                    label: label(own_label, TextStretch::Added),
+                    title: side(&title, |s| !matches!(s, TextStretch::Removed(_))),
+                    text: side(&text, |s| !matches!(s, TextStretch::Removed(_))),
                 },
             )
         }),
-        base: base.map(|base| Cell {
-            label: label(base.label.clone(), Stretch::Removed),
+        base: base.map(|base| SheetCell {
+            label: label(base.label.clone(), TextStretch::Removed),
             // Without a counterpart the whole clause is what is missing.
-            title: whole_if(own.is_empty(), side(&title, |s| !matches!(s, Stretch::Added(_)))),
-            text: whole_if(own.is_empty(), side(&text, |s| !matches!(s, Stretch::Added(_)))),
+            title: whole_if(
+                own.is_empty(),
+                side(&title, |s| !matches!(s, TextStretch::Added(_))),
+            ),
+            text: whole_if(
+                own.is_empty(),
+                side(&text, |s| !matches!(s, TextStretch::Added(_))),
+            ),
         }),
         findings,
     }
@@ -229,8 +237,13 @@ fn pair(report: &Report, index: usize) -> Pair {
 
 /// Puts back what the edits of a row of several clauses do not touch, such as the heading under which merged clauses
 /// stand: the base text has no such words, so they are marked as a whole.
-fn whole_of(own: &[&ClauseInfo], elsewhere: impl FnOnce() -> String, mut cell: Cell) -> Cell {
-    let shown: String = cell.title.iter().chain(&cell.text).map(Stretch::words).collect();
+fn whole_of(own: &[&ClauseInfo], elsewhere: impl FnOnce() -> String, mut cell: SheetCell) -> SheetCell {
+    let shown: String = cell
+        .title
+        .iter()
+        .chain(&cell.text)
+        .map(TextStretch::words)
+        .collect();
     let mut shown = squeezed(&shown);
     if own.iter().any(|clause| !is_within(clause, &shown)) {
         shown += &elsewhere();
@@ -250,7 +263,7 @@ fn whole_of(own: &[&ClauseInfo], elsewhere: impl FnOnce() -> String, mut cell: C
                 true => (&mut before, format!("{words}\n")),
                 false => (&mut cell.text, format!("\n{words}")),
             };
-            to.push(Stretch::Added(words));
+            to.push(TextStretch::Added(words));
         }
     }
     before.append(&mut cell.title);
@@ -273,11 +286,11 @@ fn heading(
     row: usize,
     clause: &ClauseInfo,
     base: &str,
-    title: Vec<Stretch>,
-) -> Vec<Stretch> {
-    let own: String = side(&title, |s| !matches!(s, Stretch::Removed(_)))
+    title: Vec<TextStretch>,
+) -> Vec<TextStretch> {
+    let own: String = side(&title, |s| !matches!(s, TextStretch::Removed(_)))
         .iter()
-        .map(Stretch::words)
+        .map(TextStretch::words)
         .collect();
     if report.alignment[row].clauses.len() > 1 || squeezed(&own) == squeezed(&clause.title) {
         return title;
@@ -286,9 +299,9 @@ fn heading(
         .alignment
         .iter()
         .position(|other| other.guideline.is_some() && other.clauses.contains(&clause.id));
-    let mut heading = vec![Stretch::Removed(base.to_owned())];
+    let mut heading = vec![TextStretch::Removed(base.to_owned())];
     if first == Some(row) {
-        heading.push(Stretch::Added(clause.title.clone()));
+        heading.push(TextStretch::Added(clause.title.clone()));
     }
     heading.retain(|stretch| !stretch.words().is_empty());
     heading
@@ -308,7 +321,7 @@ fn elsewhere(report: &Report, row: usize) -> String {
                 Part::Text => base.text.as_str(),
             });
             side(&inline(whole, &edits_of(other, part)), |s| {
-                !matches!(s, Stretch::Removed(_))
+                !matches!(s, TextStretch::Removed(_))
             })
         })
     });
@@ -316,27 +329,27 @@ fn elsewhere(report: &Report, row: usize) -> String {
     squeezed(&words)
 }
 
-fn side(stretches: &[Stretch], keep: impl Fn(&Stretch) -> bool) -> Vec<Stretch> {
+fn side(stretches: &[TextStretch], keep: impl Fn(&TextStretch) -> bool) -> Vec<TextStretch> {
     let kept = stretches.iter().filter(|s| keep(s) && !s.words().is_empty());
     kept.cloned().collect()
 }
 
-fn whole_if(is_missing: bool, stretches: Vec<Stretch>) -> Vec<Stretch> {
+fn whole_if(is_missing: bool, stretches: Vec<TextStretch>) -> Vec<TextStretch> {
     if !is_missing {
         return stretches;
     }
-    let words: String = stretches.iter().map(Stretch::words).collect();
+    let words: String = stretches.iter().map(TextStretch::words).collect();
     match words.is_empty() {
         true => Vec::new(),
-        false => vec![Stretch::Removed(words)],
+        false => vec![TextStretch::Removed(words)],
     }
 }
 
 /// The labels of a folded run on one side, as the convention has it: 「2及び3」, 「2～5」; equal ones once. Clauses below those of the run
 /// are not named. The label is marked where the numbers are a difference.
-pub fn run_label(run: &[Pair], side: impl Fn(&Pair) -> Option<&Cell>) -> Stretch {
+pub fn run_label(run: &[SheetPair], side: impl Fn(&SheetPair) -> Option<&SheetCell>) -> TextStretch {
     let depth = run.first().map(|pair| pair.depth);
-    let mut labels: Vec<&Stretch> = run
+    let mut labels: Vec<&TextStretch> = run
         .iter()
         .filter(|pair| Some(pair.depth) == depth)
         .filter_map(side)
@@ -352,8 +365,8 @@ pub fn run_label(run: &[Pair], side: impl Fn(&Pair) -> Option<&Cell>) -> Stretch
         [first, .., last] => format!("{}～{}", first.words(), last.words()),
     };
     match labels.first() {
-        Some(Stretch::Removed(_)) => Stretch::Removed(words),
-        Some(Stretch::Added(_)) => Stretch::Added(words),
-        Some(Stretch::Same(_)) | None => Stretch::Same(words),
+        Some(TextStretch::Removed(_)) => TextStretch::Removed(words),
+        Some(TextStretch::Added(_)) => TextStretch::Added(words),
+        Some(TextStretch::Same(_)) | None => TextStretch::Same(words),
     }
 }

@@ -2,12 +2,12 @@
 
 use super::{EditInfo, Finding, Report, RowInfo};
 use crate::deviations::Part;
-use crate::normalize::{compact, is_layout};
+use crate::document::normalize::{compact, is_layout};
 use std::ops::Range;
 
 /// A stretch of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Stretch {
+pub enum TextStretch {
     /// On both sides.
     Same(String),
     /// Only in the guideline.
@@ -16,22 +16,22 @@ pub enum Stretch {
     Added(String),
 }
 
-impl Stretch {
+impl TextStretch {
     /// The words.
     pub fn words(&self) -> &str {
         match self {
-            Stretch::Same(words) | Stretch::Removed(words) | Stretch::Added(words) => words,
+            TextStretch::Same(words) | TextStretch::Removed(words) | TextStretch::Added(words) => words,
         }
     }
 
     /// Whether the words stand on one side only.
     pub fn is_marked(&self) -> bool {
-        !matches!(self, Stretch::Same(_))
+        !matches!(self, TextStretch::Same(_))
     }
 }
 
 /// The text of one clause as an inline difference: the guideline's text with every edit applied and shown.
-pub fn inline(base: &str, edits: &[&EditInfo]) -> Vec<Stretch> {
+pub fn inline(base: &str, edits: &[&EditInfo]) -> Vec<TextStretch> {
     let chars: Vec<char> = base.chars().collect();
     let mut out = Vec::new();
     let mut at = 0;
@@ -39,18 +39,18 @@ pub fn inline(base: &str, edits: &[&EditInfo]) -> Vec<Stretch> {
         let start = edit.offset.min(chars.len()).max(at);
         let end = (start + edit.from.chars().count()).min(chars.len());
         if start > at {
-            out.push(Stretch::Same(chars[at..start].iter().collect()));
+            out.push(TextStretch::Same(chars[at..start].iter().collect()));
         }
         if end > start {
-            out.push(Stretch::Removed(chars[start..end].iter().collect()));
+            out.push(TextStretch::Removed(chars[start..end].iter().collect()));
         }
         if !edit.to.is_empty() {
-            out.push(Stretch::Added(edit.to.clone()));
+            out.push(TextStretch::Added(edit.to.clone()));
         }
         at = end;
     }
     if at < chars.len() {
-        out.push(Stretch::Same(chars[at..].iter().collect()));
+        out.push(TextStretch::Same(chars[at..].iter().collect()));
     }
     out
 }
@@ -82,7 +82,7 @@ pub fn quotations(report: &Report, finding: &Finding) -> Quotations {
         };
         let ranges = finding.edits.iter().filter_map(mark).collect();
         let sources = finding.guideline.iter().filter_map(base_of);
-        goes_on(marked(quote, ranges, Stretch::Removed), &chars, sources)
+        goes_on(marked(quote, ranges, TextStretch::Removed), &chars, sources)
     });
     let witness = finding.witness_text.as_deref().map(|quote| {
         let chars = compact(quote);
@@ -93,17 +93,17 @@ pub fn quotations(report: &Report, finding: &Finding) -> Quotations {
         };
         let ranges = finding.edits.iter().filter_map(mark).collect();
         let sources = finding.clauses.iter().filter_map(witness_of);
-        goes_on(marked(quote, ranges, Stretch::Added), &chars, sources)
+        goes_on(marked(quote, ranges, TextStretch::Added), &chars, sources)
     });
     Quotations { base, witness }
 }
 
 /// Puts … where the text quoted from begins earlier or ends later.
 fn goes_on<'a>(
-    mut stretches: Vec<Stretch>,
+    mut stretches: Vec<TextStretch>,
     quote: &[char],
     sources: impl Iterator<Item = (&'a str, &'a str)>,
-) -> Vec<Stretch> {
+) -> Vec<TextStretch> {
     let whole = sources
         .flat_map(|(title, text)| [compact(title), compact(text)])
         .find(|whole| !quote.is_empty() && occurrences(whole, quote).next().is_some());
@@ -111,14 +111,14 @@ fn goes_on<'a>(
         return stretches;
     };
     // A single marked stretch is the very words in question; nothing is cut there.
-    if let [Stretch::Removed(_) | Stretch::Added(_)] = stretches.as_slice() {
+    if let [TextStretch::Removed(_) | TextStretch::Added(_)] = stretches.as_slice() {
         return stretches;
     }
     if !whole.starts_with(quote) {
-        stretches.insert(0, Stretch::Same("…".to_owned()));
+        stretches.insert(0, TextStretch::Same("…".to_owned()));
     }
     if !whole.ends_with(quote) {
-        stretches.push(Stretch::Same("…".to_owned()));
+        stretches.push(TextStretch::Same("…".to_owned()));
     }
     stretches
 }
@@ -127,9 +127,9 @@ fn goes_on<'a>(
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quotations {
     /// The guideline's words.
-    pub base: Option<Vec<Stretch>>,
+    pub base: Option<Vec<TextStretch>>,
     /// The policy's words.
-    pub witness: Option<Vec<Stretch>>,
+    pub witness: Option<Vec<TextStretch>>,
 }
 
 /// Where, in a `quote` from `whole`, the words `part` stand that begin at `at` of `whole`.
@@ -178,9 +178,9 @@ fn only(quote: &[char], part: &[char]) -> Option<Range<usize>> {
 }
 
 /// Cuts a quotation at the given ranges, which count characters without white space.
-fn marked(quote: &str, mut ranges: Vec<Range<usize>>, mark: fn(String) -> Stretch) -> Vec<Stretch> {
+fn marked(quote: &str, mut ranges: Vec<Range<usize>>, mark: fn(String) -> TextStretch) -> Vec<TextStretch> {
     ranges.sort_by_key(|range| range.start);
-    let mut out: Vec<Stretch> = Vec::new();
+    let mut out: Vec<TextStretch> = Vec::new();
     let mut run = (String::new(), false);
     let mut at = 0;
     for c in quote.chars() {
@@ -192,13 +192,21 @@ fn marked(quote: &str, mut ranges: Vec<Range<usize>>, mark: fn(String) -> Stretc
         };
         if inside != run.1 && !run.0.is_empty() {
             let text = std::mem::take(&mut run.0);
-            out.push(if run.1 { mark(text) } else { Stretch::Same(text) });
+            out.push(if run.1 {
+                mark(text)
+            } else {
+                TextStretch::Same(text)
+            });
         }
         run.1 = inside;
         run.0.push(c);
     }
     if !run.0.is_empty() {
-        out.push(if run.1 { mark(run.0) } else { Stretch::Same(run.0) });
+        out.push(if run.1 {
+            mark(run.0)
+        } else {
+            TextStretch::Same(run.0)
+        });
     }
     out
 }

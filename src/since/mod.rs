@@ -7,13 +7,12 @@ mod status;
 pub mod write;
 
 use crate::align::Relation;
-use crate::compare::{Selection, compare, relate};
+use crate::compare::{Incomparable, relate};
 use crate::deviations::{Part, Severity};
-use crate::error::Error;
-use crate::guideline::{Facet, Guideline};
+use crate::document::Document;
+use crate::guideline::{Facet, Model};
 use crate::lang::{Lang, Say};
-use crate::policy::Policy;
-use crate::report::table::{Stretch, edits_of, inline};
+use crate::report::table::{TextStretch, edits_of, inline};
 use crate::report::{BaseInfo, ClauseInfo, GuidelineInfo, PolicyInfo, ProblemInfo, Report, RowInfo, Sides};
 use crate::span::LineRange;
 
@@ -97,9 +96,9 @@ pub struct Side {
     /// Dotted address.
     pub id: String,
     /// Title.
-    pub title: Vec<Stretch>,
+    pub title: Vec<TextStretch>,
     /// Text.
-    pub text: Vec<Stretch>,
+    pub text: Vec<TextStretch>,
 }
 
 /// A clause of the document.
@@ -204,17 +203,16 @@ impl Since {
     /// Compares.
     ///
     /// # Errors
-    /// Those of [`compare`], where the document is no policy, and of [`Guideline::as_policy`].
-    pub fn new(old: Guideline, new: Guideline, policy: Policy) -> Result<Since, Error> {
-        let all = Selection::default();
-        let edition = new.as_policy()?;
-        let (base, edition) = relate(old.clone(), edition, Some(Sides::Amended));
-        let between = compare(&base, &edition, &all)?;
+    /// Those of [`Report::on`], if the document cannot be compared with an edition.
+    pub fn new(old: Model, new: Model, policy: Document) -> Result<Since, Incomparable> {
+        let report = |base, witness, sides| {
+            let (base, witness, sides) = relate(base, witness, Some(sides));
+            Report::on(&base, &witness, sides)
+        };
+        let between = report(old.clone(), new.document.clone(), Sides::Amended)?;
         // A document that has hardly to do with the old edition may still follow the new one, which decides.
-        let (base, witness) = relate(old, policy.clone(), Some(Sides::Documents));
-        let of_old = compare(&base, &witness, &all)?;
-        let (base, witness) = relate(new, policy, Some(Sides::Model));
-        let of_new = compare(&base, &witness, &all)?;
+        let of_old = report(old, policy.clone(), Sides::Documents)?;
+        let of_new = report(new, policy, Sides::Model)?;
         Ok(Since::held_together(&between, &of_old, of_new))
     }
 
@@ -317,9 +315,9 @@ fn changed(row: &RowInfo, between: &Report, of_old: &Report, of_new: &Report) ->
 
 fn old_side(row: &RowInfo, base: &BaseInfo) -> Side {
     let part = |part: Part, words: &str| match row.clauses.is_empty() {
-        true => whole(words, Stretch::Removed),
+        true => whole(words, TextStretch::Removed),
         false => kept(inline(words, &edits_of(row, part)), |s| {
-            !matches!(s, Stretch::Added(_))
+            !matches!(s, TextStretch::Added(_))
         }),
     };
     Side {
@@ -331,9 +329,9 @@ fn old_side(row: &RowInfo, base: &BaseInfo) -> Side {
 
 fn new_side(row: &RowInfo, clause: &ClauseInfo, base: Option<&BaseInfo>) -> Side {
     let part = |part: Part, words: &str, old: Option<&str>| match old {
-        None => whole(words, Stretch::Added),
+        None => whole(words, TextStretch::Added),
         Some(old) => kept(inline(old, &edits_of(row, part)), |s| {
-            !matches!(s, Stretch::Removed(_))
+            !matches!(s, TextStretch::Removed(_))
         }),
     };
     Side {
@@ -343,13 +341,13 @@ fn new_side(row: &RowInfo, clause: &ClauseInfo, base: Option<&BaseInfo>) -> Side
     }
 }
 
-fn whole(words: &str, mark: fn(String) -> Stretch) -> Vec<Stretch> {
+fn whole(words: &str, mark: fn(String) -> TextStretch) -> Vec<TextStretch> {
     match words.is_empty() {
         true => Vec::new(),
         false => vec![mark(words.to_owned())],
     }
 }
 
-fn kept(stretches: Vec<Stretch>, keep: impl Fn(&Stretch) -> bool) -> Vec<Stretch> {
+fn kept(stretches: Vec<TextStretch>, keep: impl Fn(&TextStretch) -> bool) -> Vec<TextStretch> {
     stretches.into_iter().filter(keep).collect()
 }

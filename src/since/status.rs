@@ -3,19 +3,25 @@
 use super::{Kind, Own, Status};
 use crate::align::{Relation, Textual};
 use crate::deviations::{Part, Rule, Severity, severity};
-use crate::normalize::compact;
+use crate::document::normalize::compact;
 use crate::report::{BaseInfo, ClauseInfo, EditInfo, Finding, Report, RowInfo};
 use std::ops::Range;
 
 /// A judgement.
-pub(super) struct Found {
+pub(super) struct Judged {
     pub status: Status,
     pub own: Vec<Own>,
     pub severity: Option<Severity>,
 }
 
 /// Judges one change, which is `row` of the new edition against the old one.
-pub(super) fn status(kind: Kind, row: &RowInfo, between: &Report, of_old: &Report, of_new: &Report) -> Found {
+pub(super) fn status(
+    kind: Kind,
+    row: &RowInfo,
+    between: &Report,
+    of_old: &Report,
+    of_new: &Report,
+) -> Judged {
     let old = row.guideline.as_ref().and_then(|id| row_of(of_old, id));
     let path = between.clauses(&row.clauses).next().map(|c| c.path.as_str());
     let new = path.and_then(|path| row_of(of_new, path));
@@ -44,7 +50,7 @@ pub(super) fn status(kind: Kind, row: &RowInfo, between: &Report, of_old: &Repor
             worst(of_new, new, &places)
         }
     });
-    Found {
+    Judged {
         status,
         own,
         severity,
@@ -120,7 +126,7 @@ fn changed(
     let Some(new) = new.filter(|row| !row.clauses.is_empty()) else {
         return Status::NotThere;
     };
-    let is_clear = |report: &Report, against: &RowInfo, places: &[Place]| {
+    let is_clear = |report: &Report, against: &RowInfo, places: &[TextPlace]| {
         let edits = edits_of_substance(report, against);
         places
             .iter()
@@ -129,7 +135,7 @@ fn changed(
     if is_clear(of_new, new, &changed_places(row)) {
         return Status::AsNew;
     }
-    let before: Vec<Place> = row.edits.iter().map(Place::in_old).collect();
+    let before: Vec<TextPlace> = row.edits.iter().map(TextPlace::in_old).collect();
     match old.filter(|row| !row.clauses.is_empty()) {
         Some(old) if is_clear(of_old, old, &before) => Status::AsOld,
         _ => Status::OwnWords,
@@ -137,21 +143,21 @@ fn changed(
 }
 
 /// A stretch of a clause's title or text, in characters without white space.
-struct Place {
+struct TextPlace {
     part: Part,
     at: Range<usize>,
 }
 
-impl Place {
-    fn in_old(edit: &EditInfo) -> Place {
-        Place {
+impl TextPlace {
+    fn in_old(edit: &EditInfo) -> TextPlace {
+        TextPlace {
             part: edit.part,
             at: edit.offset..edit.offset + compact(&edit.from).len(),
         }
     }
 
-    fn in_new(edit: &EditInfo) -> Place {
-        Place {
+    fn in_new(edit: &EditInfo) -> TextPlace {
+        TextPlace {
             part: edit.part,
             at: edit.seq..edit.seq + compact(&edit.to).len(),
         }
@@ -160,7 +166,7 @@ impl Place {
     /// Whether an edit of the same clause changes something here. Where one of them is a mere point, what stands beside
     /// it counts: words that are gone from here may be put back there.
     fn touches(&self, edit: &EditInfo) -> bool {
-        let other = Place::in_old(edit).at;
+        let other = TextPlace::in_old(edit).at;
         let meets = match self.at.is_empty() || other.is_empty() {
             true => self.at.start <= other.end && other.start <= self.at.end,
             false => self.at.start < other.end && other.start < self.at.end,
@@ -169,8 +175,8 @@ impl Place {
     }
 }
 
-fn changed_places(row: &RowInfo) -> Vec<Place> {
-    row.edits.iter().map(Place::in_new).collect()
+fn changed_places(row: &RowInfo) -> Vec<TextPlace> {
+    row.edits.iter().map(TextPlace::in_new).collect()
 }
 
 /// Whether a finding is about the words, and not about notation or names.
@@ -194,7 +200,7 @@ fn edits_of_substance<'a>(report: &'a Report, row: &RowInfo) -> Vec<&'a EditInfo
 }
 
 /// The worst finding about the changed places; about the whole clause where no place is named.
-fn worst(report: &Report, row: &RowInfo, places: &[Place]) -> Severity {
+fn worst(report: &Report, row: &RowInfo, places: &[TextPlace]) -> Severity {
     let id = row.guideline.as_deref().unwrap_or_default();
     let touches = |edit: &EditInfo| edit.guideline == id && places.iter().any(|place| place.touches(edit));
     let findings = report.findings_of(row).filter(|f| is_of_substance(f));

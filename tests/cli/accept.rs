@@ -2,8 +2,8 @@
 
 use crate::support::{Folder, accept, corpus, found, high, json, parse_settings, report_on, taisho};
 use serde_json::Value;
-use taisho::config::append;
 use taisho::deviations::Rule;
+use taisho::settings::append;
 
 /// Codes of the problems with acceptances.
 fn lapses(report: &Value) -> Vec<&str> {
@@ -170,7 +170,7 @@ fn accept_keeps_what_is_there_and_writes_whole_or_not_at_all() {
         assert_eq!(std::fs::read_to_string(file).expect("there"), held);
     }
     // Any words come out as they went in.
-    let entry = taisho::config::Entry {
+    let entry = taisho::settings::AcceptEntry {
         fingerprint: keys[0].clone(),
         rule: Rule::Typo,
         clause: String::new(),

@@ -3,9 +3,11 @@
 use crate::support::{Folder, corpus, report_on, taisho};
 use serde_json::{Value, json};
 use std::path::Path;
-use taisho::compare::{Settings, compare_with, relate};
+use taisho::cli::Error;
+use taisho::compare::relate;
+use taisho::document::Given;
 use taisho::files;
-use taisho::policy::Given;
+use taisho::program::load;
 use taisho::read::Limits;
 use taisho::report::formats::{Format, Rendering};
 use taisho::report::{Report, Sides};
@@ -28,11 +30,10 @@ fn compared(sides: Sides) -> Value {
     let path = |name: &str| root.join(name);
     let limits = Limits::default();
     let base = path("kashima.txt");
-    let base = files::base(base.to_str().expect("UTF-8"), limits, Given::default()).expect("a base");
-    let own = files::policy(&path("nambu.txt"), limits, Given::default()).expect("a policy");
-    let (base, own) = relate(base, own, Some(sides));
-    let compared = compare_with(&base, &own, &Settings::default(), None).expect("compared");
-    value(&compared.report)
+    let base = load::base(base.to_str().expect("UTF-8"), limits, Given::default()).expect("a base");
+    let own = load::policy(&path("nambu.txt"), limits, Given::default()).expect("a policy");
+    let (base, own, sides) = relate(base, own, Some(sides));
+    value(&Report::on(&base, &own, sides).expect("compared"))
 }
 
 /// The refusal of `taisho report`, in both languages; nothing is printed.
@@ -342,13 +343,13 @@ fn lines_passed_over_count_as_well() {
         ..Limits::default()
     };
     assert_eq!(files::line(&file, 2, few).expect("a line"), b"{}\n");
-    let why = files::line(&file, 400, few).expect_err("too far").message();
+    let why = Error::from(files::line(&file, 400, few).expect_err("too far")).message();
     assert!(
         why.ja.contains("400行目より前") && why.en.contains("before line 400"),
         "{why:?}"
     );
     // Where the file ends before that, this is what is wrong.
     let many = Limits::default();
-    let why = files::line(&file, 402, many).expect_err("no such line").message();
+    let why = Error::from(files::line(&file, 402, many).expect_err("no such line")).message();
     assert!(why.ja.contains("400行"), "{}", why.ja);
 }

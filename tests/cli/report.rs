@@ -1,7 +1,7 @@
 //! `taisho report`: prints a report saved as JSON, with the exit code and messages of the first run.
 
 use crate::support::{Folder, corpus, report_on, taisho};
-use std::path::Path;
+use taisho::cli::Error;
 use taisho::read::Limits;
 use taisho::report::Report;
 use taisho::report::formats::{Format, Rendering};
@@ -88,9 +88,19 @@ fn one_of_many_reports_is_chosen_by_its_line() {
         ..Limits::default()
     };
     let start = &saved(&reports[0], Format::Jsonl)[..1001];
-    let why = read(Path::new("results.jsonl"), start, few).expect_err("too large");
-    assert!(why.message().ja.contains("--line N"));
+    let why = read(start, few).expect_err("too large");
+    assert!(
+        Error::BadReport("a.json".into(), why)
+            .message()
+            .ja
+            .contains("--line N")
+    );
     let start = &saved(&reports[0], Format::Json)[..1001];
-    let why = read(Path::new("a.json"), start, few).expect_err("too large");
-    assert!(why.message().ja.contains("--limit size="));
+    let why = read(start, few).expect_err("too large");
+    assert!(
+        Error::BadReport("a.json".into(), why)
+            .message()
+            .ja
+            .contains("--limit size=")
+    );
 }

@@ -3,9 +3,9 @@
 use crate::support::{Folder, accept, corpus, found, high, json, parse_settings, taisho};
 use serde_json::Value;
 use taisho::deviations::{Rule, Severity};
-use taisho::error::Error;
+use taisho::document::normalize::BodyKind;
 use taisho::facet::Facet;
-use taisho::normalize::BodyKind;
+use taisho::settings::Fault;
 
 #[test]
 fn a_file_of_settings_is_understood() {
@@ -77,7 +77,7 @@ fn a_fault_is_told_with_file_and_line() {
         (dated.replace("\"r\"", "\" \""), 3, "quotation marks"),
     ] {
         match parse_settings(&text) {
-            Err(Error::BadConfig { line: at, why, .. }) => {
+            Err(Fault::At(at, why)) => {
                 assert!(at == line && why.en.contains(en), "{text}: {at} {}", why.en);
                 assert!(!why.ja.is_ascii(), "{}", why.ja);
             }

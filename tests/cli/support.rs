@@ -3,14 +3,14 @@
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use taisho::compare::{Selection, compare};
-use taisho::config::{Config, parse};
 use taisho::deviations::Severity;
-use taisho::error::Error;
-use taisho::guideline::{DEFAULT_ID, Guideline};
-use taisho::policy::Policy;
+use taisho::document::Document;
+use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::read::read;
 use taisho::report::Report;
+use taisho::settings::Fault;
+use taisho::settings::{Config, parse};
+use taisho::sides::Sides;
 
 /// What a run returned and printed.
 pub struct Ran {
@@ -100,14 +100,14 @@ pub fn report_on(text: &str) -> Report {
 
 /// Compares a file with the default guideline.
 pub fn report_of(bytes: &[u8], name: &str) -> Report {
-    let guideline = Guideline::built_in(DEFAULT_ID).expect("built in");
-    let policy = Policy::new(read(bytes, name).expect("readable"));
-    compare(&guideline, &policy, &Selection::default()).expect("a policy")
+    let guideline = Model::built_in(DEFAULT_ID).expect("built in");
+    let policy = Document::new(read(bytes, name).expect("readable"));
+    Report::on(&guideline, &policy, Sides::Model).expect("a policy")
 }
 
 /// Parses a `taisho.toml`.
-pub fn parse_settings(text: &str) -> Result<Config, Error> {
-    parse(Path::new("some/taisho.toml"), text.as_bytes())
+pub fn parse_settings(text: &str) -> Result<Config, Fault> {
+    parse("taisho.toml", text.as_bytes(), &|_| None)
 }
 
 /// Parses what a run printed.

@@ -1,17 +1,18 @@
 //! Findings of single rules, on small documents.
 
-use taisho::compare::{Selection, compare};
 use taisho::deviations::{Rule, Severity};
-use taisho::guideline::Guideline;
-use taisho::policy::Policy;
+use taisho::document::Document;
+use taisho::guideline::Model;
 use taisho::read::read;
+use taisho::report::Report;
+use taisho::sides::Sides;
 
 const MODEL: &str = include_str!("../inputs/findings/model-with-a-definition-and-a-scope.txt");
 
 fn found(policy: &str) -> Vec<Rule> {
-    let document = |text: &str| Policy::new(read(text.as_bytes(), "text.txt").expect("readable"));
-    let model = Guideline::from_document("model", document(MODEL)).expect("clauses");
-    let report = compare(&model, &document(policy), &Selection::default()).expect("comparable");
+    let document = |text: &str| Document::new(read(text.as_bytes(), "text.txt").expect("readable"));
+    let model = Model::from_document("model", document(MODEL)).expect("clauses");
+    let report = Report::on(&model, &document(policy), Sides::Model).expect("comparable");
     report.deviations.iter().map(|f| f.rule).collect()
 }
 
@@ -26,9 +27,9 @@ fn a_definition_that_leaves_out_what_the_scope_names_is_told() {
 
 /// Lines and message of the findings of a rule.
 fn places(policy: &str, model: &str, rule: Rule) -> Vec<(usize, usize, String)> {
-    let document = |text: &str| Policy::new(read(text.as_bytes(), "text.txt").expect("readable"));
-    let model = Guideline::from_document("model", document(model)).expect("clauses");
-    let report = compare(&model, &document(policy), &Selection::default()).expect("comparable");
+    let document = |text: &str| Document::new(read(text.as_bytes(), "text.txt").expect("readable"));
+    let model = Model::from_document("model", document(model)).expect("clauses");
+    let report = Report::on(&model, &document(policy), Sides::Model).expect("comparable");
     let of_rule = report.deviations.iter().filter(|f| f.rule == rule);
     of_rule
         .filter_map(|f| f.lines.map(|l| (l.from, l.to, f.message.ja.clone())))
@@ -59,9 +60,9 @@ fn a_reference_to_nothing_is_placed_where_it_stands() {
 fn a_missing_item_without_title_is_quoted_without_space() {
     let model = include_str!("../inputs/findings/model-with-untitled-items.txt");
     let policy = model.replace("(2) 地震、落雷、火災等の災害\n", "");
-    let document = |text: &str| Policy::new(read(text.as_bytes(), "text.txt").expect("readable"));
-    let guideline = Guideline::from_document("model", document(model)).expect("clauses");
-    let report = compare(&guideline, &document(&policy), &Selection::default()).expect("comparable");
+    let document = |text: &str| Document::new(read(text.as_bytes(), "text.txt").expect("readable"));
+    let guideline = Model::from_document("model", document(model)).expect("clauses");
+    let report = Report::on(&guideline, &document(&policy), Sides::Model).expect("comparable");
     let missing = report.deviations.iter().find(|f| f.rule == Rule::ClauseMissing);
     let quoted = missing.and_then(|f| f.base_text.as_deref());
     assert_eq!(quoted, Some("地震、落雷、火災等の災害"));
@@ -72,9 +73,9 @@ const SCOPE: &str = include_str!("../inputs/findings/model-with-a-scope-of-two-c
 /// Rules of the findings about the scope, for a draft whose scope has this text and nothing below it.
 fn on_scope(text: &str) -> Vec<(Rule, Vec<String>)> {
     let draft = include_str!("../inputs/findings/draft-with-a-scope-of-one-text.txt").replace("{text}", text);
-    let document = |text: &str| Policy::new(read(text.as_bytes(), "text.txt").expect("readable"));
-    let model = Guideline::from_document("model", document(SCOPE)).expect("clauses");
-    let report = compare(&model, &document(&draft), &Selection::default()).expect("comparable");
+    let document = |text: &str| Document::new(read(text.as_bytes(), "text.txt").expect("readable"));
+    let model = Model::from_document("model", document(SCOPE)).expect("clauses");
+    let report = Report::on(&model, &document(&draft), Sides::Model).expect("comparable");
     let about = |f: &taisho::report::Finding| f.guideline.iter().any(|id| id.starts_with('2'));
     let found = report.deviations.iter().filter(|f| about(f));
     found.map(|f| (f.rule, f.guideline.clone())).collect()
@@ -110,9 +111,9 @@ const MEASURES: &str = include_str!("../inputs/findings/model-with-duties-and-me
 fn edited(from: &str, to: &str) -> Vec<Rule> {
     assert!(MEASURES.contains(from), "{from}");
     let draft = MEASURES.replace(from, to);
-    let document = |text: &str| Policy::new(read(text.as_bytes(), "text.txt").expect("readable"));
-    let model = Guideline::from_document("model", document(MEASURES)).expect("clauses");
-    let report = compare(&model, &document(&draft), &Selection::default()).expect("comparable");
+    let document = |text: &str| Document::new(read(text.as_bytes(), "text.txt").expect("readable"));
+    let model = Model::from_document("model", document(MEASURES)).expect("clauses");
+    let report = Report::on(&model, &document(&draft), Sides::Model).expect("comparable");
     let grave = report.deviations.iter().filter(|f| f.severity > Severity::Info);
     grave.map(|f| f.rule).collect()
 }

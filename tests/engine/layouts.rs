@@ -7,12 +7,13 @@ use crate::support::{kind, without_spaces};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use taisho::compare::{Selection, compare};
-use taisho::error::Error;
-use taisho::guideline::{DEFAULT_ID, Guideline};
+use taisho::compare::Incomparable;
+use taisho::document::Document;
+use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::outline::Outline;
-use taisho::policy::Policy;
 use taisho::read::read;
+use taisho::report::Report;
+use taisho::sides::Sides;
 
 /// Least share of clauses that come out as wanted over all layouts, in per mille.
 const WANTED: usize = 980;
@@ -145,7 +146,7 @@ fn names() -> Vec<String> {
     names
 }
 
-fn policy(name: &str) -> Policy {
+fn policy(name: &str) -> Document {
     let path = ["txt", "md"]
         .map(|extension| folder().join(format!("{name}.{extension}")))
         .into_iter()
@@ -156,7 +157,7 @@ fn policy(name: &str) -> Policy {
         .and_then(|file| file.to_str())
         .unwrap_or_default();
     let source = read(text(&path).as_bytes(), file).unwrap_or_else(|error| panic!("{error}"));
-    Policy::new(source)
+    Document::new(source)
 }
 
 #[test]
@@ -333,12 +334,12 @@ fn the_basic_policy_is_found_in_its_file() {
 
 #[test]
 fn what_is_no_basic_policy_is_named() {
-    let guideline = Guideline::built_in(DEFAULT_ID).unwrap_or_else(|error| panic!("{error}"));
+    let guideline = Model::built_in(DEFAULT_ID).expect("built in");
     let mut wrong = Vec::new();
     for name in names() {
         let refused = wanted(&folder().join(format!("{name}.outline"))).refused;
-        let given = match compare(&guideline, &policy(&name), &Selection::default()) {
-            Err(Error::NotAPolicy(_, message)) => message.ja.clone(),
+        let given = match Report::on(&guideline, &policy(&name), Sides::Model) {
+            Err(Incomparable::NotAPolicy(_, message)) => message.ja.clone(),
             Err(other) => format!("{other:?}"),
             Ok(_) => String::new(),
         };

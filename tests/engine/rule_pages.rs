@@ -1,10 +1,11 @@
 //! The examples of the rule pages are true: the example has the finding, the counter-example has not.
 
-use taisho::compare::{Selection, compare, relate};
+use taisho::compare::relate;
 use taisho::deviations::Rule;
-use taisho::guideline::Guideline;
-use taisho::policy::Policy;
+use taisho::document::Document;
+use taisho::guideline::Model;
 use taisho::read::read;
+use taisho::report::Report;
 use taisho::sides::Sides;
 
 /// The fenced blocks of a page: info string and content.
@@ -22,8 +23,8 @@ fn blocks(page: &str) -> Vec<(String, String)> {
     found
 }
 
-fn policy(text: &str) -> Policy {
-    Policy::new(read(text.as_bytes(), "example.txt").expect("readable"))
+fn policy(text: &str) -> Document {
+    Document::new(read(text.as_bytes(), "example.txt").expect("readable"))
 }
 
 #[test]
@@ -51,9 +52,9 @@ fn examples_and_counter_examples_hold() {
             rule.name()
         );
         for (witness, wanted) in witnesses.into_iter().zip([true, false]) {
-            let base = Guideline::from_document("example", policy(bases[0])).expect("clauses");
-            let (base, witness) = relate(base, policy(witness), Some(sides));
-            let report = compare(&base, &witness, &Selection::default());
+            let base = Model::from_document("example", policy(bases[0])).expect("clauses");
+            let (base, witness, sides) = relate(base, policy(witness), Some(sides));
+            let report = Report::on(&base, &witness, sides);
             let found: Vec<&str> = match &report {
                 Ok(report) => report.deviations.iter().map(|f| f.rule.name()).collect(),
                 Err(_) => vec!["not comparable"],

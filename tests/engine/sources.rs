@@ -1,4 +1,4 @@
-//! The corpus is what `SOURCES.toml` says it is.
+//! The corpus is what `SOURCES.toml` and the index of the guidelines say it is.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -18,15 +18,25 @@ fn every_file_is_listed_with_its_digest() {
             .unwrap_or_default();
         line.trim_end_matches('"').to_owned()
     };
-    let listed: BTreeMap<String, String> = sources
+    let editions = fs::read_to_string(corpus.join("guideline/index.toml")).expect("index.toml");
+    let sources = sources
         .split("[[source]]")
         .skip(1)
-        .map(|block| (value(block, "path"), value(block, "sha256")))
-        .collect();
+        .map(|block| (value(block, "path"), value(block, "sha256")));
+    let editions = editions.split("[[edition]]").skip(1).map(|block| {
+        (
+            format!("guideline/{}", value(block, "file")),
+            value(block, "sha256"),
+        )
+    });
+    let listed: BTreeMap<String, String> = sources.chain(editions).collect();
     let mut found = BTreeMap::new();
     for folder in ["gold", "guideline", "policies"] {
         for entry in fs::read_dir(corpus.join(folder)).expect("folder") {
             let path = entry.expect("entry").path();
+            if path.ends_with("guideline/index.toml") {
+                continue;
+            }
             let name = path.file_name().expect("name").to_string_lossy().into_owned();
             found.insert(
                 format!("{folder}/{name}"),

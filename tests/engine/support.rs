@@ -3,12 +3,12 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use taisho::cli::{SystemDesktop, Terminal, run};
-use taisho::compare::{Selection, compare};
-use taisho::guideline::{DEFAULT_ID, Guideline};
+use taisho::document::Document;
+use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::outline::{Outline, OutsideKind, outline};
-use taisho::policy::Policy;
 use taisho::read::{SourceText, read};
 use taisho::report::Report;
+use taisho::sides::Sides;
 use taisho::space::is_space;
 
 pub fn source(text: &str, name: &str) -> SourceText {
@@ -212,7 +212,7 @@ pub fn report_on(text: &str) -> Report {
 
 /// Compares a file with the default guideline.
 pub fn report_of(bytes: &[u8], name: &str) -> Report {
-    let guideline = Guideline::built_in(DEFAULT_ID).expect("built in");
-    let policy = Policy::new(read(bytes, name).expect("readable"));
-    compare(&guideline, &policy, &Selection::default()).expect("a policy")
+    let guideline = Model::built_in(DEFAULT_ID).expect("built in");
+    let policy = Document::new(read(bytes, name).expect("readable"));
+    Report::on(&guideline, &policy, Sides::Model).expect("a policy")
 }

@@ -1,5 +1,6 @@
 //! Maintenance of the repository, run as `cargo xtask COMMAND`: it makes files that are kept under version
 //! control, and measures the program. Nothing here is part of the program, and building the program does not need it.
+#![forbid(unsafe_code)]
 #![expect(
     clippy::print_stdout,
     clippy::print_stderr,

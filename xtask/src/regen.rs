@@ -4,15 +4,15 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use taisho::sides::Sides;
 
 use taisho::accuracy::{CSV_HEADER, Gold, csv_row, score};
 use taisho::align::align;
 use taisho::apparatus::gather;
-use taisho::compare::{Selection, compare};
 use taisho::deviations::Rule;
-use taisho::guideline::{DEFAULT_ID, Guideline};
+use taisho::document::Document;
+use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::lang::{Lang, Say};
-use taisho::policy::Policy;
 use taisho::read::read;
 use taisho::report::Report;
 use taisho::report::formats::{Format, Rendering};
@@ -47,7 +47,7 @@ pub fn run(mode: Mode) -> Result<(), String> {
 }
 
 fn files(root: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>, String> {
-    let guideline = Guideline::built_in(DEFAULT_ID).map_err(|e| e.to_string())?;
+    let guideline = Model::built_in(DEFAULT_ID).ok_or("no default guideline")?;
     let mut files = BTreeMap::new();
     for name in names(&root.join("corpus/policies"), "txt")? {
         let report = report(root, &guideline, &format!("corpus/policies/{name}.txt"))?;
@@ -66,7 +66,7 @@ fn files(root: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>, String> {
     let mut accuracy = format!("{CSV_HEADER}\n");
     for name in names(&root.join("corpus/gold"), "json")? {
         let path = root.join(format!("corpus/gold/{name}.json"));
-        let gold = Gold::parse(&path, &bytes(&path)?).map_err(|e| e.to_string())?;
+        let gold = Gold::parse(&bytes(&path)?).map_err(|e| e.to_string())?;
         let report = report(root, &guideline, &format!("corpus/{}", gold.policy))?;
         for measure in score(&gold, &report) {
             accuracy.push_str(&csv_row(&gold.key, &measure));
@@ -89,18 +89,18 @@ fn files(root: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>, String> {
 }
 
 /// The reports name their policy by its path from the root of the repository, wherever that is.
-fn report(root: &Path, guideline: &Guideline, name: &str) -> Result<Report, String> {
+fn report(root: &Path, guideline: &Model, name: &str) -> Result<Report, String> {
     let source = read(&bytes(&root.join(name))?, name).map_err(|e| e.to_string())?;
-    compare(guideline, &Policy::new(source), &Selection::default()).map_err(|e| e.to_string())
+    Report::on(guideline, &Document::new(source), Sides::Model).map_err(|e| e.to_string())
 }
 
 /// How the bodies of the corpus put each clause. The program holds this file, so reports are right only when it was.
-fn readings(root: &Path, guideline: &Guideline) -> Result<Vec<u8>, String> {
+fn readings(root: &Path, guideline: &Model) -> Result<Vec<u8>, String> {
     let mut documents = Vec::new();
     for name in names(&root.join("corpus/policies"), "txt")? {
         let name = format!("corpus/policies/{name}.txt");
         let source = read(&bytes(&root.join(&name))?, &name).map_err(|e| e.to_string())?;
-        let policy = Policy::new(source);
+        let policy = Document::new(source);
         let alignment = align(guideline, &policy);
         documents.push((policy, alignment));
     }

@@ -1,11 +1,12 @@
-//! The tables of commands and options inside the READMEs and `docs/formats.md`. They are made from the tables of the
-//! program and are between marks, with text written by hand around them.
+//! The tables of commands, options and built-in guidelines inside the READMEs and `docs/formats.md`. They are made from the
+//! tables of the program and are between marks, with text written by hand around them.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use taisho::cli::DocTable;
+use taisho::guideline::{EDITIONS, Edition, Model};
 use taisho::lang::Lang;
 
 /// Documents with generated tables, the language of each, and the tables it has.
@@ -23,6 +24,12 @@ const DOCUMENTS: [(&str, Lang, &[DocTable]); 3] = [
     ("docs/formats.md", Lang::En, &[DocTable::AllOptions]),
 ];
 
+/// Documents with the table of built-in guidelines.
+const WITH_EDITIONS: [(&str, Lang); 2] = [("README.md", Lang::En), ("README.ja.md", Lang::Ja)];
+
+/// The name that marks the place of that table.
+const EDITIONS_TABLE: &str = "guidelines";
+
 /// Returns the documents with their tables made again.
 ///
 /// # Errors
@@ -35,9 +42,50 @@ pub fn documents(root: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>, String> {
             text =
                 replaced(&text, table.name(), &table.markdown(lang)).map_err(|e| format!("{name}: {e}"))?;
         }
+        if let Some((_, lang)) = WITH_EDITIONS.iter().find(|(document, _)| *document == name) {
+            text = replaced(&text, EDITIONS_TABLE, &editions(*lang)).map_err(|e| format!("{name}: {e}"))?;
+        }
         documents.insert(PathBuf::from(name), text.into_bytes());
     }
     Ok(documents)
+}
+
+/// Returns the table of built-in guidelines as Markdown.
+fn editions(lang: Lang) -> String {
+    let mut table = match lang {
+        Lang::Ja => "| 名前 | 版 | 適用 | 確定していない文言 | 公表された文との照合 |\n",
+        Lang::En => "| name | edition | from | doubtful places | compared with the published text |\n",
+    }
+    .to_owned();
+    table.push_str("| --- | --- | --- | --- | --- |\n");
+    for edition in EDITIONS {
+        let name = match (edition.is_default, lang) {
+            (false, _) => format!("`{}`", edition.id),
+            (true, Lang::Ja) => format!("`{}`（指定しないとき）", edition.id),
+            (true, Lang::En) => format!("`{}` (default)", edition.id),
+        };
+        let doubts = Model::built_in(edition.id).map_or(0, |model| model.doubts.len());
+        table.push_str(&format!(
+            "| {name} | {}{} | {} | {doubts} | {} |\n",
+            edition.title.get(lang),
+            replacement(edition, lang),
+            edition.date,
+            edition.confirmed_by.unwrap_or(match lang {
+                Lang::Ja => "していない",
+                Lang::En => "no",
+            }),
+        ));
+    }
+    table
+}
+
+/// Says which edition replaces this one, if any does.
+fn replacement(edition: &Edition, lang: Lang) -> String {
+    match (edition.superseded_by, lang) {
+        (None, _) => String::new(),
+        (Some(id), Lang::Ja) => format!("（新しい版: `{id}`）"),
+        (Some(id), Lang::En) => format!(" (superseded by `{id}`)"),
+    }
 }
 
 /// Returns `text` with `table` between the marks of this name.

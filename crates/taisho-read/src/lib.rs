@@ -2,6 +2,7 @@
 //!
 //! The features `pdf`, `docx` and `html` bring the readers of these formats. A file in a format whose feature is off is
 //! refused as [`Refusal::Unsupported`]. Nothing here opens files, starts threads or asks for the time.
+#![forbid(unsafe_code)]
 
 use sha2::{Digest, Sha256};
 use taisho_text::span::LineIndex;
@@ -43,9 +44,31 @@ pub const ENDINGS: [&str; 9] = [
 ];
 
 use draft::Draft;
-use signature::Kind;
+use signature::FileKind;
 
-/// Reads `bytes` as the document `name` within the usual limits. The bytes decide the format; the name only tells Markdown
+impl SourceText {
+    /// Returns the source of a text that was not read but put together line by line, each line a paragraph.
+    /// `digest` is the SHA-256 of the file the lines come from.
+    pub fn of_lines(name: &str, lines: &[String], digest: &str) -> SourceText {
+        let text = lines.join("\n");
+        let lines = LineIndex::new(&text);
+        SourceText {
+            name: name.to_owned(),
+            blocks: plain::blocks(&text, &lines),
+            lines,
+            places: Places::Lines,
+            origin: Origin {
+                format: InputFormat::Plain,
+                encoding: Some((Charset::Utf8, Known::Certain)),
+                digest: digest.to_owned(),
+            },
+            notes: Vec::new(),
+            text,
+        }
+    }
+}
+
+/// Reads `bytes` as the document `name` within the usual limits. The bytes decide the format; the name only separates Markdown
 /// from plain text.
 ///
 /// # Errors
@@ -64,14 +87,14 @@ pub fn read_within(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceTe
     limits.check(Limit::Size, bytes.len() as u64)?;
     let kind = signature::kind(bytes);
     let source = match kind {
-        Kind::Pdf => drafted(bytes, name, InputFormat::Pdf, pdf(bytes, budget)?),
-        Kind::Docx => drafted(bytes, name, InputFormat::Docx, docx(bytes, budget)?),
-        Kind::Locked => return Err(Refusal::Locked),
-        Kind::Other(format) => return Err(Refusal::Unsupported(format)),
-        Kind::Text if mhtml::is_archive(bytes) => {
+        FileKind::Pdf => drafted(bytes, name, InputFormat::Pdf, pdf(bytes, budget)?),
+        FileKind::Docx => drafted(bytes, name, InputFormat::Docx, docx(bytes, budget)?),
+        FileKind::Locked => return Err(Refusal::Locked),
+        FileKind::Other(format) => return Err(Refusal::Unsupported(format)),
+        FileKind::Text if mhtml::is_archive(bytes) => {
             drafted(bytes, name, InputFormat::Html, html(bytes, budget)?)
         }
-        Kind::Text => text(bytes, name, budget)?,
+        FileKind::Text => text(bytes, name, budget)?,
     };
     limits.check(Limit::Text, source.text.len() as u64)?;
     limits.check(Limit::Lines, source.blocks.len() as u64)?;

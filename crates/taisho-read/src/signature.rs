@@ -4,7 +4,7 @@ use super::refusal::Format;
 
 /// What the first bytes say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     /// Portable Document Format.
     Pdf,
     /// Office Open XML of Word.
@@ -18,7 +18,7 @@ pub enum Kind {
 }
 
 /// The format of `bytes`.
-pub fn kind(bytes: &[u8]) -> Kind {
+pub fn kind(bytes: &[u8]) -> FileKind {
     const PICTURES: [&[u8]; 7] = [
         b"\x89PNG",
         b"\xff\xd8\xff",
@@ -34,7 +34,7 @@ pub fn kind(bytes: &[u8]) -> Kind {
         return zip(bytes);
     }
     if begins(&[b"{\\rtf"]) {
-        return Kind::Other(Format::Rtf);
+        return FileKind::Other(Format::Rtf);
     }
     if begins(&[b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]) {
         // An encrypted document is a compound file whose directory names this stream ([MS-OFFCRYPTO] 2.3.4.1).
@@ -43,8 +43,8 @@ pub fn kind(bytes: &[u8]) -> Kind {
             .flat_map(u16::to_le_bytes)
             .collect();
         return match bytes.windows(name.len()).any(|window| window == name) {
-            true => Kind::Locked,
-            false => Kind::Other(Format::Doc),
+            true => FileKind::Locked,
+            false => FileKind::Other(Format::Doc),
         };
     }
     // Some producers put a few bytes before the header of a PDF; the format allows the first kilobyte.
@@ -52,40 +52,40 @@ pub fn kind(bytes: &[u8]) -> Kind {
     if begins(&[b"%PDF-"])
         || head.windows(5).any(|window| window == b"%PDF-") && std::str::from_utf8(bytes).is_err()
     {
-        return Kind::Pdf;
+        return FileKind::Pdf;
     }
     // `BM` and `RIFF` are words too; a picture has bytes that no text has.
     if begins(&PICTURES) && bytes.contains(&0) {
-        return Kind::Other(Format::Picture);
+        return FileKind::Other(Format::Picture);
     }
     if begins(&ARCHIVES) {
-        return Kind::Other(Format::Archive);
+        return FileKind::Other(Format::Archive);
     }
     // The processing instruction by which Windows knows which program opens an XML file.
     if begins(&[b"<?xml", b"\xef\xbb\xbf<?xml"]) {
         let names = |progid: &[u8]| head.windows(progid.len()).any(|window| window == progid);
         if names(b"progid=\"Word.Document\"") {
-            return Kind::Other(Format::WordXml);
+            return FileKind::Other(Format::WordXml);
         }
     }
-    Kind::Text
+    FileKind::Text
 }
 
-fn zip(bytes: &[u8]) -> Kind {
+fn zip(bytes: &[u8]) -> FileKind {
     let has = |needle: &[u8]| bytes.windows(needle.len()).any(|window| window == needle);
     if has(b"word/") {
-        Kind::Docx
+        FileKind::Docx
     } else if has(b"xl/") || has(b"opendocument.spreadsheet") {
-        Kind::Other(Format::Spreadsheet)
+        FileKind::Other(Format::Spreadsheet)
     } else if has(b"ppt/") {
-        Kind::Other(Format::Presentation)
+        FileKind::Other(Format::Presentation)
     } else if has(b"opendocument.text") {
-        Kind::Other(Format::Odt)
+        FileKind::Other(Format::Odt)
     } else if has(b"[Content_Types].xml") {
         // An office file with folders of other names; its reader tells which.
-        Kind::Docx
+        FileKind::Docx
     } else {
-        Kind::Other(Format::Archive)
+        FileKind::Other(Format::Archive)
     }
 }
 

@@ -55,7 +55,7 @@ pub enum BlockKind {
     Blank,
 }
 
-/// What stands on a page besides its text.
+/// A part of a page that isn't its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Apart {
     /// A page number.

@@ -9,6 +9,7 @@
 //! | [`numeral`] | numerals of labels in every script: reading them, and printing them again |
 //! | [`label`] | the families of labels as one table |
 //! | [`bounds`] | how much a JSON file from outside may contain |
+#![forbid(unsafe_code)]
 
 pub mod bounds;
 pub mod date;

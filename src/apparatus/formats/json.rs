@@ -1,15 +1,15 @@
 //! `taisho.apparatus/1`. Fields are described in `docs/formats.md`.
 
 use crate::apparatus::{Apparatus, Entry, Holder, Reading, SCHEMA, words};
-use crate::report::formats::json::common::{Edition, Program, Unreadable};
+use crate::report::formats::json::common::{EditionJson, Program, Unreadable};
 use serde::Serialize;
 use std::io::{self, Write};
 
 #[derive(Serialize)]
-struct Wire<'a> {
+struct ApparatusJson<'a> {
     schema: &'static str,
     tool: Program,
-    guideline: Edition<'a>,
+    guideline: EditionJson<'a>,
     witnesses: Vec<WitnessWire<'a>>,
     clauses: Vec<EntryWire<'a>>,
     own: Vec<EntryWire<'a>>,
@@ -59,10 +59,10 @@ struct HolderWire<'a> {
 /// # Errors
 /// Those of `out`.
 pub fn write(of: &Apparatus, out: &mut dyn Write) -> io::Result<()> {
-    let wire = Wire {
+    let wire = ApparatusJson {
         schema: SCHEMA,
         tool: Program::THIS,
-        guideline: Edition::from(&of.guideline),
+        guideline: EditionJson::from(&of.guideline),
         witnesses: of
             .witnesses
             .iter()
@@ -76,7 +76,11 @@ pub fn write(of: &Apparatus, out: &mut dyn Write) -> io::Result<()> {
             .collect(),
         clauses: of.clauses.iter().map(|e| entry(of, e, true)).collect(),
         own: of.own.iter().map(|e| entry(of, e, false)).collect(),
-        unreadable: of.unreadable.iter().map(Unreadable::from).collect(),
+        unreadable: of
+            .unreadable
+            .iter()
+            .map(|(path, why)| Unreadable::new(path, why.message()))
+            .collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &wire)?;
     out.write_all(b"\n")

@@ -6,9 +6,9 @@ use super::{
 };
 use crate::apparatus::{Apparatus, Entry, Reading, Standing};
 use crate::lang::{Lang, phrase};
-use crate::report::formats::text::wrap::{Cell, Ink};
+use crate::report::formats::text::wrap::{Ink, InkedChar};
 use crate::report::formats::text::{Page, Style, cells};
-use crate::report::table::Stretch;
+use crate::report::table::TextStretch;
 use crate::report::visible::one_line;
 use crate::report::words::{DISCLAIMER, provenance_of};
 use std::io::{self, Write};
@@ -139,12 +139,12 @@ fn one(of: &Apparatus, reading: &Reading, lang: Lang, page: &mut Page) -> io::Re
     }
 }
 
-fn stretches(of: &[Stretch]) -> Vec<Cell> {
+fn stretches(of: &[TextStretch]) -> Vec<InkedChar> {
     of.iter()
         .flat_map(|stretch| match stretch {
-            Stretch::Same(text) => cells(&one_line(text), Ink::Plain),
-            Stretch::Removed(text) => cells(&format!("［－{}－］", one_line(text)), Ink::Removed),
-            Stretch::Added(text) => cells(&format!("［＋{}＋］", one_line(text)), Ink::Added),
+            TextStretch::Same(text) => cells(&one_line(text), Ink::Plain),
+            TextStretch::Removed(text) => cells(&format!("［－{}－］", one_line(text)), Ink::Removed),
+            TextStretch::Added(text) => cells(&format!("［＋{}＋］", one_line(text)), Ink::Added),
         })
         .collect()
 }

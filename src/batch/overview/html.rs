@@ -4,8 +4,8 @@ mod grid;
 
 use super::{clauses, rules, severities, worst};
 use crate::batch::matrix::column;
-use crate::batch::{Batch, Plan};
-use crate::guideline::Guideline;
+use crate::batch::{Batch, BatchPlan};
+use crate::guideline::Model;
 use crate::lang::{Lang, Say};
 use crate::report::formats::html::escape::text;
 use crate::report::formats::html::frame::{self, Frame, closing, heading};
@@ -16,7 +16,7 @@ use std::io::{self, Write};
 const TITLE: Phrase = phrase("一括対照の概要", "Overview of the batch");
 
 /// Writes the overview.
-pub fn write(guideline: &Guideline, batch: &Batch, plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(guideline: &Model, batch: &Batch, plan: &BatchPlan, out: &mut dyn Write) -> io::Result<()> {
     let lang = plan.rendering.lang;
     let frame = Frame {
         lang,
@@ -33,14 +33,14 @@ pub fn write(guideline: &Guideline, batch: &Batch, plan: &Plan, out: &mut dyn Wr
     })
 }
 
-fn head(guideline: &Guideline, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+fn head(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let n = batch.done.len();
     writeln!(
         out,
         "<header><h1>{}</h1></header>\n<main id=\"main\" tabindex=\"-1\">\n<dl class=\"facts\">",
         TITLE.get(lang)
     )?;
-    let base = format!("{} {} {}", guideline.id, guideline.title, guideline.edition);
+    let base = format!("{} {} {}", guideline.id, guideline.title(), guideline.edition);
     let facts = [
         (phrase("比較した文書", "Policies compared"), n.to_string()),
         (
@@ -54,7 +54,7 @@ fn head(guideline: &Guideline, batch: &Batch, lang: Lang, out: &mut dyn Write) -
         ),
         (
             phrase("例文の SHA-256", "SHA-256 of the model"),
-            guideline.digest.clone(),
+            guideline.digest().to_owned(),
         ),
     ];
     for (label, value) in facts.iter().filter(|(_, value)| !value.is_empty()) {
@@ -109,7 +109,7 @@ fn bar(n: usize, of: usize) -> String {
     )
 }
 
-fn prevalence(guideline: &Guideline, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+fn prevalence(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let n = batch.done.len();
     heading(
         out,
@@ -128,7 +128,7 @@ fn prevalence(guideline: &Guideline, batch: &Batch, lang: Lang, out: &mut dyn Wr
         writeln!(
             out,
             "<tr><th scope=\"row\">{}<td>{}<td>{}",
-            text(&column(&guideline.clauses[figures.clause])),
+            text(&column(guideline.clause(figures.clause))),
             bar(figures.missing, n),
             bar(figures.deviating, n)
         )?;

@@ -4,26 +4,26 @@ use super::{clauses, rules, severities, worst};
 use crate::align::Relation;
 use crate::batch::Batch;
 use crate::deviations::Severity;
-use crate::guideline::Guideline;
-use crate::report::formats::json::common::{Edition, Program, Unreadable};
+use crate::guideline::Model;
+use crate::report::formats::json::common::{EditionJson, Program, Unreadable};
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
 #[derive(Serialize)]
-struct Wire<'a> {
+struct OverviewJson<'a> {
     schema: &'static str,
     tool: Program,
-    guideline: Edition<'a>,
+    guideline: EditionJson<'a>,
     totals: Totals,
-    clauses: Vec<Clause<'a>>,
+    clauses: Vec<ClauseTotals<'a>>,
     rules: Vec<RuleWire>,
     policies: Vec<Policy<'a>>,
     unreadable: Vec<Unreadable<'a>>,
-    problems: Vec<Problem<'a>>,
+    problems: Vec<ProblemJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct Problem<'a> {
+struct ProblemJson<'a> {
     code: &'a str,
     message: Spoken<'a>,
 }
@@ -38,20 +38,20 @@ struct Spoken<'a> {
 struct Totals {
     policies: usize,
     unreadable: usize,
-    severities: Counts<Severity>,
-    worst: Counts<Severity>,
+    severities: OrderedCounts<Severity>,
+    worst: OrderedCounts<Severity>,
 }
 
 #[derive(Serialize)]
-struct Clause<'a> {
+struct ClauseTotals<'a> {
     guideline: &'a str,
     title: String,
     facet: &'static str,
     missing: usize,
     deviating: usize,
     of: usize,
-    relations: Counts<Relation>,
-    severities: Counts<Severity>,
+    relations: OrderedCounts<Relation>,
+    severities: OrderedCounts<Severity>,
 }
 
 #[derive(Serialize)]
@@ -70,63 +70,63 @@ struct Policy<'a> {
     body: &'a str,
     body_kind: &'a str,
     worst: Option<&'static str>,
-    severities: Counts<Severity>,
-    relations: Counts<Relation>,
-    accepted: Counts<Severity>,
+    severities: OrderedCounts<Severity>,
+    relations: OrderedCounts<Relation>,
+    accepted: OrderedCounts<Severity>,
 }
 
 /// Counts as an object in their own order.
-struct Counts<T>(Vec<(T, usize)>);
+struct OrderedCounts<T>(Vec<(T, usize)>);
 
 /// The word of a thing in JSON.
-trait Word {
+trait WordJson {
     fn word(&self) -> &'static str;
 }
 
-impl Word for Severity {
+impl WordJson for Severity {
     fn word(&self) -> &'static str {
         self.id()
     }
 }
 
-impl Word for Relation {
+impl WordJson for Relation {
     fn word(&self) -> &'static str {
         self.id()
     }
 }
 
-impl<T: Word> Serialize for Counts<T> {
+impl<T: WordJson> Serialize for OrderedCounts<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(of, n)| (of.word(), n)))
     }
 }
 
 /// Writes the overview.
-pub fn write(guideline: &Guideline, batch: &Batch, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(guideline: &Model, batch: &Batch, out: &mut dyn Write) -> io::Result<()> {
     let of = batch.done.len();
-    let wire = Wire {
+    let wire = OverviewJson {
         schema: "taisho.overview/1",
         tool: Program::THIS,
-        guideline: Edition::from(guideline),
+        guideline: EditionJson::from(guideline),
         totals: Totals {
             policies: of,
             unreadable: batch.unreadable.len(),
-            severities: Counts(severities(batch)),
-            worst: Counts(worst(batch)),
+            severities: OrderedCounts(severities(batch)),
+            worst: OrderedCounts(worst(batch)),
         },
         clauses: clauses(guideline, batch)
             .into_iter()
             .map(|figures| {
-                let clause = &guideline.clauses[figures.clause];
-                Clause {
-                    guideline: &clause.id,
+                let clause = guideline.clause(figures.clause);
+                ClauseTotals {
+                    guideline: clause.id,
                     title: clause.title.raw.iter().collect(),
                     facet: clause.facet.id(),
                     missing: figures.missing,
                     deviating: figures.deviating,
                     of,
-                    relations: Counts(figures.relations),
-                    severities: Counts(figures.severities),
+                    relations: OrderedCounts(figures.relations),
+                    severities: OrderedCounts(figures.severities),
                 }
             })
             .collect(),
@@ -149,16 +149,16 @@ pub fn write(guideline: &Guideline, batch: &Batch, out: &mut dyn Write) -> io::R
                 body: &done.body,
                 body_kind: done.body_kind,
                 worst: done.worst().map(Severity::id),
-                severities: Counts(done.severities.clone()),
-                relations: Counts(done.relations.clone()),
-                accepted: Counts(done.accepted.clone()),
+                severities: OrderedCounts(done.severities.clone()),
+                relations: OrderedCounts(done.relations.clone()),
+                accepted: OrderedCounts(done.accepted.clone()),
             })
             .collect(),
-        unreadable: batch.unreadable.iter().map(Unreadable::from).collect(),
+        unreadable: unreadable(batch),
         problems: batch
             .problems
             .iter()
-            .map(|p| Problem {
+            .map(|p| ProblemJson {
                 code: &p.code,
                 message: Spoken {
                     ja: &p.message.ja,
@@ -169,4 +169,11 @@ pub fn write(guideline: &Guideline, batch: &Batch, out: &mut dyn Write) -> io::R
     };
     serde_json::to_writer_pretty(&mut *out, &wire)?;
     out.write_all(b"\n")
+}
+
+fn unreadable(batch: &Batch) -> Vec<Unreadable<'_>> {
+    let documents = batch.unreadable.iter();
+    documents
+        .map(|(path, why)| Unreadable::new(path, why.message()))
+        .collect()
 }

@@ -4,9 +4,9 @@ use super::link::target;
 use super::{clauses, rules, severities, worst};
 use crate::align::Relation;
 use crate::batch::matrix::column;
-use crate::batch::{Batch, Plan};
+use crate::batch::{Batch, BatchPlan};
 use crate::deviations::Severity;
-use crate::guideline::Guideline;
+use crate::guideline::Model;
 use crate::lang::{Lang, Say};
 use crate::report::formats::Format;
 use crate::report::formats::markdown::{escape::inline, table};
@@ -14,11 +14,11 @@ use crate::report::words::{ACCEPTED, DISCLAIMER, Phrase, phrase, provenance_of};
 use std::io::{self, Write};
 
 /// Writes the overview.
-pub fn write(guideline: &Guideline, batch: &Batch, plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(guideline: &Model, batch: &Batch, plan: &BatchPlan, out: &mut dyn Write) -> io::Result<()> {
     let lang = plan.rendering.lang;
     let n = batch.done.len();
     heading(1, phrase("一括対照の概要", "Overview of the batch"), lang, out)?;
-    let base = format!("{} {} {}", guideline.id, guideline.title, guideline.edition);
+    let base = format!("{} {} {}", guideline.id, guideline.title(), guideline.edition);
     let origin = provenance_of(&guideline.provenance, lang);
     let figures = [
         (phrase("比較した文書", "policies compared"), n.to_string()),
@@ -94,7 +94,7 @@ fn heading(level: usize, text: Phrase, lang: Lang, out: &mut dyn Write) -> io::R
     writeln!(out, "{gap}{} {}\n", "#".repeat(level), text.get(lang))
 }
 
-fn policies(batch: &Batch, plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
+fn policies(batch: &Batch, plan: &BatchPlan, out: &mut dyn Write) -> io::Result<()> {
     let lang = plan.rendering.lang;
     heading(2, phrase("文書ごとの件数", "Findings by policy"), lang, out)?;
     let header = [
@@ -133,7 +133,7 @@ fn policies(batch: &Batch, plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
     table(out, header, rows)
 }
 
-fn prevalence(guideline: &Guideline, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+fn prevalence(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let n = batch.done.len();
     heading(
         2,
@@ -148,7 +148,7 @@ fn prevalence(guideline: &Guideline, batch: &Batch, lang: Lang, out: &mut dyn Wr
     ];
     let rows = clauses(guideline, batch).into_iter().map(|figures| {
         [
-            inline(&column(&guideline.clauses[figures.clause])),
+            inline(&column(guideline.clause(figures.clause))),
             format!("{}/{n}", figures.missing),
             format!("{}/{n}", figures.deviating),
         ]

@@ -3,9 +3,9 @@
 
 use super::{clauses, rules, severities, worst};
 use crate::batch::matrix::column;
-use crate::batch::{Batch, Cell};
+use crate::batch::{Batch, MatrixCell};
 use crate::deviations::Severity;
-use crate::guideline::Guideline;
+use crate::guideline::Model;
 use crate::lang::{Lang, Say};
 use crate::report::formats::xlsx::{self, Grid, Styles};
 use crate::report::words::{DISCLAIMER, phrase, provenance_of};
@@ -19,7 +19,7 @@ const FRONT: usize = 7;
 const MATRIX_PAGES: u16 = 4;
 
 /// Writes the workbook.
-pub fn write(guideline: &Guideline, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let title = phrase("一括対照の概要", "Overview of the batch");
     xlsx::book(title.get(lang), out, |book| {
         let styles = Styles::new();
@@ -34,19 +34,19 @@ pub fn write(guideline: &Guideline, batch: &Batch, lang: Lang, out: &mut dyn Wri
 fn summary(
     book: &mut Workbook,
     styles: &Styles,
-    guideline: &Guideline,
+    guideline: &Model,
     batch: &Batch,
     lang: Lang,
 ) -> Result<(), XlsxError> {
     let mut grid = Grid::begin(book, styles, phrase("概要", "Summary"), &[26.0, 14.0, 30.0], lang)?;
-    let base = format!("{} {} {}", guideline.id, guideline.title, guideline.edition);
+    let base = format!("{} {} {}", guideline.id, guideline.title(), guideline.edition);
     let lines = [
         phrase("一括対照の概要", "Overview of the batch")
             .get(lang)
             .to_owned(),
         base.trim_end().to_owned(),
         provenance_of(&guideline.provenance, lang).to_owned(),
-        format!("SHA-256 {}", guideline.digest),
+        format!("SHA-256 {}", guideline.digest()),
         DISCLAIMER.get(lang).to_owned(),
         format!("taisho {}", env!("CARGO_PKG_VERSION")),
     ];
@@ -90,12 +90,12 @@ fn summary(
 fn matrix(
     book: &mut Workbook,
     styles: &Styles,
-    guideline: &Guideline,
+    guideline: &Model,
     batch: &Batch,
     lang: Lang,
 ) -> Result<(), XlsxError> {
     let mut widths = vec![30.0, 18.0, 12.0, 6.0, 6.0, 6.0, 6.0];
-    widths.resize(FRONT + guideline.clauses.len(), 11.0);
+    widths.resize(FRONT + guideline.clause_count(), 11.0);
     let mut grid = Grid::begin(book, styles, phrase("一覧", "Matrix"), &widths, lang)?;
     let mut headings = vec![
         phrase("文書", "document").get(lang).to_owned(),
@@ -103,7 +103,7 @@ fn matrix(
         phrase("種類", "kind").get(lang).to_owned(),
     ];
     headings.extend(Severity::ALL.map(|severity| severity.say(lang).to_owned()));
-    headings.extend(guideline.clauses.iter().map(column));
+    headings.extend(guideline.clauses().map(column));
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     grid.headings(&headings)?;
     grid.keep_columns(2, MATRIX_PAGES)?;
@@ -123,7 +123,7 @@ fn matrix(
 }
 
 /// `見当たらない：高`.
-fn words((relation, severity): &Cell, lang: Lang) -> String {
+fn words((relation, severity): &MatrixCell, lang: Lang) -> String {
     match severity {
         Some(severity) => format!("{}：{}", relation.say(lang), severity.say(lang)),
         None => relation.say(lang).to_owned(),
@@ -133,7 +133,7 @@ fn words((relation, severity): &Cell, lang: Lang) -> String {
 fn by_clause(
     book: &mut Workbook,
     styles: &Styles,
-    guideline: &Guideline,
+    guideline: &Model,
     batch: &Batch,
     lang: Lang,
 ) -> Result<(), XlsxError> {
@@ -150,7 +150,7 @@ fn by_clause(
         phrase("文書の総数", "documents").get(lang),
     ])?;
     for figures in clauses(guideline, batch) {
-        grid.text(0, &column(&guideline.clauses[figures.clause]), &styles.text)?;
+        grid.text(0, &column(guideline.clause(figures.clause)), &styles.text)?;
         grid.number(1, figures.missing)?;
         grid.number(2, figures.deviating)?;
         grid.number(3, batch.done.len())?;

@@ -5,8 +5,9 @@ use super::matches::Typed;
 use super::values::fingerprint;
 use super::{ARGUMENT, CliOption, Content, OptionRow, Takes};
 use crate::deviations::Rule;
-use crate::error::Error;
+use crate::guideline::{editions_en, editions_ja};
 use crate::lang::phrase;
+use crate::program::Error;
 use clap_complete::Shell;
 use std::path::PathBuf;
 
@@ -83,8 +84,16 @@ pub static OLD: CliOption<PathBuf> = CliOption {
         name: "old",
         value: phrase("旧版", "OLD"),
         help: phrase(
-            "例文の旧版: ID（taisho guidelines）、底本の JSON、又は文書。組み込みは mic-r7.3 だけなので、他の版はファイルで指定する",
-            "the old edition: an id (see taisho guidelines), a guideline in JSON, or a document; only mic-r7.3 is built in, so name a file for others",
+            concat!(
+                "例文の旧版: ID（taisho guidelines）、底本の JSON、又は文書。組み込みは ",
+                editions_ja!(),
+                " だけなので、他の版はファイルで指定する"
+            ),
+            concat!(
+                "the old edition: an id (see taisho guidelines), a guideline in JSON, or a document; only ",
+                editions_en!(),
+                " is built in, so name a file for others"
+            ),
         ),
         commands: &[CommandId::Since],
         ..ARGUMENT

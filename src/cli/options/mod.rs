@@ -17,8 +17,8 @@ pub mod reading;
 pub mod table;
 pub mod values;
 
-use crate::error::Error;
 use crate::lang::{Lang, Phrase, phrase};
+use crate::program::Error;
 use commands::CommandId;
 use matches::Typed;
 

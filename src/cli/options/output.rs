@@ -6,9 +6,9 @@ use super::{CliOption, Content, DefaultValue, EMPTY, OPTION, OptionRow, Takes};
 use crate::apparatus::formats::FORMATS;
 use crate::cli::console::Color;
 use crate::lang::{Lang, phrase};
+use crate::program::threads::MOST_THREADS;
 use crate::report::formats::Format;
 use crate::since::write::Form;
-use crate::threads::MOST_THREADS;
 use std::path::PathBuf;
 
 /// Commands that write a report.

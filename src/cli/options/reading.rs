@@ -3,8 +3,8 @@
 use super::commands::CommandId;
 use super::values::{PlaceRange, extent, limits};
 use super::{CliOption, DefaultValue, OPTION, OptionRow, Takes};
+use crate::document::normalize::BodyKind;
 use crate::lang::{Phrase, phrase};
-use crate::normalize::BodyKind;
 use crate::read::Limits;
 
 /// What happens to the extent if it isn't given.

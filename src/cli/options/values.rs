@@ -3,8 +3,8 @@
 use super::commands::CommandId;
 use super::matches::Typed;
 use crate::deviations::Rule;
-use crate::error::Error;
 use crate::lang::Message;
+use crate::program::Error;
 use crate::read::{Limit, Limits};
 use crate::report::saved;
 

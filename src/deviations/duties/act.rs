@@ -1,14 +1,14 @@
 //! Duties as wholes: dropped, added, softened, done by somebody else, bound less strongly.
 
 use super::compare::{Both, Difference};
-use super::read::{Reading, SegmentRole, PhraseSlot};
+use super::read::{PhraseSlot, Reading, SegmentRole};
 use super::says;
 use super::tables::{is_soft, other_act};
 use super::unit::UnitKind;
 use crate::deviations::classify::changed;
 use crate::deviations::meaning::Qualifier;
 use crate::deviations::rules::Rule;
-use crate::tokens::Modality;
+use crate::document::tokens::Modality;
 use std::collections::BTreeSet;
 
 /// The units that make a duty this duty: its predicate, and the last noun of each thing it is done to.
@@ -38,24 +38,35 @@ pub(super) fn dropped(both: &mut Both, out: &mut Vec<Difference>) {
     for s in 0..both.b.segments.len() {
         let role = both.b.segments[s].role;
         let core = core(&both.b, s);
-        if !matches!(role, SegmentRole::Duty | SegmentRole::Exception) || !mostly(&core, |u| both.lost.contains(&u)) {
+        if !matches!(role, SegmentRole::Duty | SegmentRole::Exception)
+            || !mostly(&core, |u| both.lost.contains(&u))
+        {
             continue;
         }
         // Another word for the act, done to the same: not dropped.
         let all: Vec<usize> = both.b.of(s).collect();
         let content = |&&u: &&usize| matches!(both.b.units[u].kind, UnitKind::Noun | UnitKind::Verb);
-        let kept = all.iter().filter(content).filter(|&&u| !both.lost.contains(&u)).count();
+        let kept = all
+            .iter()
+            .filter(content)
+            .filter(|&&u| !both.lost.contains(&u))
+            .count();
         let verb_only = core.iter().all(|&u| both.b.segments[s].head == Some(u));
         if verb_only && kept > 0 {
             continue;
         }
         let gone: Vec<usize> = all.iter().copied().filter(|u| both.lost.contains(u)).collect();
-        let rule = if role == SegmentRole::Exception { Rule::ObligationStrengthened } else { Rule::MeasureDropped };
+        let rule = if role == SegmentRole::Exception {
+            Rule::ObligationStrengthened
+        } else {
+            Rule::MeasureDropped
+        };
         let first = gone.first().copied().unwrap_or(0);
         let words = both.b.units[first].words.start..both.b.segments[s].words.end;
         out.push(Difference {
             rule: Some(rule),
             is_whole: true,
+            endings: None,
             message: says::dropped(&says::span(both.base, &[words])),
             base: both.base_words(&gone),
             witness: Vec::new(),
@@ -81,13 +92,21 @@ pub(super) fn added(both: &mut Both, out: &mut Vec<Difference>) {
         if !new || gone.is_empty() {
             continue;
         }
-        if role == SegmentRole::Duty && core.iter().all(|&u| both.w.segments[s].head == Some(u)) && gone.len() < all.len() {
+        if role == SegmentRole::Duty
+            && core.iter().all(|&u| both.w.segments[s].head == Some(u))
+            && gone.len() < all.len()
+        {
             continue;
         }
-        let rule = if role == SegmentRole::Exception { Rule::ObligationWeakened } else { Rule::MeasureAdded };
+        let rule = if role == SegmentRole::Exception {
+            Rule::ObligationWeakened
+        } else {
+            Rule::MeasureAdded
+        };
         out.push(Difference {
             rule: Some(rule),
             is_whole: false,
+            endings: None,
             message: says::added(&says::span(both.witness, &[both.w.segments[s].words.clone()])),
             base: Vec::new(),
             witness: both.witness_words(&gone),
@@ -106,8 +125,15 @@ pub(super) fn heads(both: &mut Both, out: &mut Vec<Difference>) {
         }
         let head = both.b.segments[s].head;
         let found = head.and_then(|h| both.pairing.base[h]);
-        let Some(t) = found.map(|v| duty_of(&both.w, both.w.places[v].segment)).or(both.answers[s]) else { continue };
-        let Some(g) = both.w.segments[t].head else { continue };
+        let Some(t) = found
+            .map(|v| duty_of(&both.w, both.w.places[v].segment))
+            .or(both.answers[s])
+        else {
+            continue;
+        };
+        let Some(g) = both.w.segments[t].head else {
+            continue;
+        };
         if found == Some(g) || !both.gained.contains(&g) || both.w.segments[t].role != SegmentRole::Duty {
             continue;
         }
@@ -124,15 +150,28 @@ pub(super) fn heads(both: &mut Both, out: &mut Vec<Difference>) {
             None => Rule::Rephrased,
         };
         let h = head.or_else(|| both.b.of(s).last()).unwrap_or(0);
-        let old = says::span(both.base, &[both.b.units[h].words.start..both.b.segments[s].words.end]);
+        let old = says::span(
+            both.base,
+            &[both.b.units[h].words.start..both.b.segments[s].words.end],
+        );
         let from = found.map_or(g, |v| v.min(g));
-        let new = says::span(both.witness, &[both.w.units[from].words.start..both.w.segments[t].words.end]);
+        let new = says::span(
+            both.witness,
+            &[both.w.units[from].words.start..both.w.segments[t].words.end],
+        );
         let message = match rule {
             Rule::ObligationWeakened => says::softened(&old, &new),
             Rule::Rephrased => says::rephrased(&old, &new),
             _ => says::replaced(&old, &new),
         };
-        out.push(Difference { rule: Some(rule), is_whole: true, message, base: both.base_words(&[h]), witness: both.witness_words(&[g]) });
+        out.push(Difference {
+            rule: Some(rule),
+            is_whole: true,
+            endings: None,
+            message,
+            base: both.base_words(&[h]),
+            witness: both.witness_words(&[g]),
+        });
         both.lost.remove(&h);
         both.gained.remove(&g);
     }
@@ -149,14 +188,20 @@ fn duty_of(reading: &Reading, segment: usize) -> usize {
 pub(super) fn persons(both: &mut Both, out: &mut Vec<Difference>) {
     let acts = |slot: PhraseSlot| slot == PhraseSlot::Who;
     let object = |slot: PhraseSlot| matches!(slot, PhraseSlot::What | PhraseSlot::Whom);
-    let sentence = |r: &Reading, segment: usize| r.segments[..segment].iter().filter(|s| s.modality.is_some()).count();
+    let sentence = |r: &Reading, segment: usize| {
+        r.segments[..segment]
+            .iter()
+            .filter(|s| s.modality.is_some())
+            .count()
+    };
     let mut told: BTreeSet<usize> = BTreeSet::new();
     let mut up: Vec<(usize, usize, usize)> = Vec::new();
     let mut down: Vec<(usize, usize, usize)> = Vec::new();
     for u in 0..both.b.units.len() {
         let Some(v) = both.pairing.base[u] else { continue };
         let (from, to) = (both.b.places[u], both.w.places[v]);
-        let is_duty = both.b.segments[from.segment].role == SegmentRole::Duty && both.w.segments[to.segment].role == SegmentRole::Duty;
+        let is_duty = both.b.segments[from.segment].role == SegmentRole::Duty
+            && both.w.segments[to.segment].role == SegmentRole::Duty;
         if !is_duty || from.modifies || to.modifies || both.b.units[u].kind == UnitKind::Verb {
             continue;
         }
@@ -173,6 +218,7 @@ pub(super) fn persons(both: &mut Both, out: &mut Vec<Difference>) {
             out.push(Difference {
                 rule: Some(changed(both.facet)),
                 is_whole: true,
+                endings: None,
                 message: says::swapped(&both.base_said(&[u]), &both.base_said(&[other])),
                 base: both.base_words(&[u, other]),
                 witness: both.witness_words(&[v, by]),
@@ -200,6 +246,7 @@ pub(super) fn divided(both: &Both, out: &mut Vec<Difference>) {
             out.push(Difference {
                 rule: Some(Rule::ObligationWeakened),
                 is_whole: true,
+                endings: None,
                 message: says::replaced(&both.base_said(&was), &both.witness_said(&qualified)),
                 base: both.base_words(&was),
                 witness: vec![both.w.segments[t].words.clone()],
@@ -220,10 +267,13 @@ pub(super) fn basis(both: &Both, out: &mut Vec<Difference>) {
         let acts = (0..both.w.units.len()).find(|&v| {
             both.w.units[v].key == unit.key && both.w.segments[both.w.places[v].segment].head == Some(v)
         });
-        let Some(v) = acts.filter(|_| is_basis && !head && !still && both.pairing.base[u].is_none()) else { continue };
+        let Some(v) = acts.filter(|_| is_basis && !head && !still && both.pairing.base[u].is_none()) else {
+            continue;
+        };
         out.push(Difference {
             rule: Some(changed(both.facet)),
             is_whole: true,
+            endings: None,
             message: says::dropped(&both.base_said(&[u])),
             base: both.base_words(&[u]),
             witness: both.witness_words(&[v]),
@@ -237,14 +287,22 @@ pub(super) fn moods(both: &mut Both, out: &mut Vec<Difference>) {
         let Some(t) = both.answers[s] else { continue };
         let sentence = |r: &Reading, s: usize| (s..r.segments.len()).find_map(|k| r.segments[k].modality);
         let ends = both.b.segments[s].modality;
-        let (Some(before), Some(after)) = (ends, sentence(&both.w, t)) else { continue };
+        let (Some(before), Some(after)) = (ends, sentence(&both.w, t)) else {
+            continue;
+        };
         let (Some(x), Some(y)) = (before.strength(), after.strength()) else {
             let negates = |reading: &Reading, segment: usize, open: &BTreeSet<usize>| {
                 let negation = UnitKind::Qualifier(Qualifier::Negation);
-                reading.of(segment).any(|u| reading.units[u].kind == negation && open.contains(&u))
+                reading
+                    .of(segment)
+                    .any(|u| reading.units[u].kind == negation && open.contains(&u))
             };
             let turned = negates(&both.b, s, &both.lost) || negates(&both.w, t, &both.gained);
-            if turned && before != after && (before.strength().is_some() != after.strength().is_some()) && both.b.segments[s].role == SegmentRole::Duty {
+            if turned
+                && before != after
+                && (before.strength().is_some() != after.strength().is_some())
+                && both.b.segments[s].role == SegmentRole::Duty
+            {
                 push_mood(both, s, t, changed(both.facet), before, after, out);
             }
             continue;
@@ -252,7 +310,10 @@ pub(super) fn moods(both: &mut Both, out: &mut Vec<Difference>) {
         if before == after || both.b.segments[s].role != SegmentRole::Duty {
             continue;
         }
-        let told = out.iter().any(|d| d.rule == Some(Rule::ObligationWeakened) && d.base.iter().any(|r| both.b.segments[s].words.contains(&r.start)));
+        let told = out.iter().any(|d| {
+            d.rule == Some(Rule::ObligationWeakened)
+                && d.base.iter().any(|r| both.b.segments[s].words.contains(&r.start))
+        });
         let rule = match y.cmp(&x) {
             // ものとする for しなければならない is softer in tone only.
             std::cmp::Ordering::Less if y >= 2 => Rule::Modality,
@@ -266,9 +327,19 @@ pub(super) fn moods(both: &mut Both, out: &mut Vec<Difference>) {
     }
 }
 
-fn push_mood(both: &Both, s: usize, t: usize, rule: Rule, before: Modality, after: Modality, out: &mut Vec<Difference>) {
+fn push_mood(
+    both: &Both,
+    s: usize,
+    t: usize,
+    rule: Rule,
+    before: Modality,
+    after: Modality,
+    out: &mut Vec<Difference>,
+) {
     let end = |r: &Reading, s: usize| {
-        let s = (s..r.segments.len()).find(|&k| r.segments[k].modality.is_some()).unwrap_or(s);
+        let s = (s..r.segments.len())
+            .find(|&k| r.segments[k].modality.is_some())
+            .unwrap_or(s);
         let words = &r.segments[s].words;
         let last = r.of(s).last().map_or(words.start, |u| r.units[u].words.end - 1);
         last.min(words.end - 1)..words.end
@@ -276,6 +347,7 @@ fn push_mood(both: &Both, s: usize, t: usize, rule: Rule, before: Modality, afte
     out.push(Difference {
         rule: Some(rule),
         is_whole: true,
+        endings: Some((before, after)),
         message: says::mood(before, after),
         base: vec![end(&both.b, s)],
         witness: vec![end(&both.w, t)],

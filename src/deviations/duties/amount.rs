@@ -51,15 +51,26 @@ impl Amount {
 /// Amounts in the same place that differ: stricter ones are no weaker duty.
 pub(super) fn amounts(both: &mut Both, out: &mut Vec<Difference>) {
     let is_amount = |kind: UnitKind| kind == UnitKind::Amount;
-    let lost: Vec<usize> = both.lost.iter().copied().filter(|&u| is_amount(both.b.units[u].kind)).collect();
+    let lost: Vec<usize> = both
+        .lost
+        .iter()
+        .copied()
+        .filter(|&u| is_amount(both.b.units[u].kind))
+        .collect();
     for u in lost {
         let target = both.answers[both.b.places[u].segment];
-        let Some(v) = both.gained.iter().copied().find(|&v| {
-            is_amount(both.w.units[v].kind) && Some(both.w.places[v].segment) == target
-        }) else {
+        let Some(v) = both
+            .gained
+            .iter()
+            .copied()
+            .find(|&v| is_amount(both.w.units[v].kind) && Some(both.w.places[v].segment) == target)
+        else {
             continue;
         };
-        let (Some(old), Some(new)) = (Amount::read(&both.b.units[u].key), Amount::read(&both.w.units[v].key)) else {
+        let (Some(old), Some(new)) = (
+            Amount::read(&both.b.units[u].key),
+            Amount::read(&both.w.units[v].key),
+        ) else {
             continue;
         };
         let comparable = old.counts == new.counts && old.bound == new.bound && !old.counts.is_empty();
@@ -78,6 +89,7 @@ pub(super) fn amounts(both: &mut Both, out: &mut Vec<Difference>) {
         out.push(Difference {
             rule: Some(rule),
             is_whole: true,
+            endings: None,
             message: says::replaced(&both.base_said(&[u]), &both.witness_said(&[v])),
             base: both.base_words(&[u]),
             witness: both.witness_words(&[v]),

@@ -11,8 +11,18 @@ use crate::guideline::Facet;
 /// Qualifiers that came and went, duty by duty.
 pub(super) fn qualifiers(both: &mut Both, out: &mut Vec<Difference>) {
     let is_qualifier = |kind: UnitKind| matches!(kind, UnitKind::Qualifier(_));
-    let lost: Vec<usize> = both.lost.iter().copied().filter(|&u| is_qualifier(both.b.units[u].kind)).collect();
-    let gained: Vec<usize> = both.gained.iter().copied().filter(|&u| is_qualifier(both.w.units[u].kind)).collect();
+    let lost: Vec<usize> = both
+        .lost
+        .iter()
+        .copied()
+        .filter(|&u| is_qualifier(both.b.units[u].kind))
+        .collect();
+    let gained: Vec<usize> = both
+        .gained
+        .iter()
+        .copied()
+        .filter(|&u| is_qualifier(both.w.units[u].kind))
+        .collect();
     let mut left: Vec<usize> = Vec::new();
     let mut groups: Vec<(Vec<usize>, Vec<usize>)> = vec![(Vec::new(), Vec::new()); both.w.segments.len()];
     for u in lost {
@@ -53,7 +63,9 @@ pub(super) fn qualifiers(both: &mut Both, out: &mut Vec<Difference>) {
             new.qualifiers.retain(|(kind, _), _| !joins(*kind));
         }
         let ignored = |m: &Meaning| {
-            m.qualifiers.keys().all(|(kind, _)| matches!(kind, Qualifier::And | Qualifier::Duty))
+            m.qualifiers
+                .keys()
+                .all(|(kind, _)| matches!(kind, Qualifier::And | Qualifier::Duty))
         };
         if ignored(&old) && ignored(&new) {
             continue;
@@ -62,6 +74,7 @@ pub(super) fn qualifiers(both: &mut Both, out: &mut Vec<Difference>) {
         out.push(Difference {
             rule: (both.facet != Facet::Scope || !lost.is_empty()).then(|| bent(both.facet, &old, &new)),
             is_whole: false,
+            endings: None,
             message: says::replaced(&lost_text, &gained_text),
             base: both.base_words(&lost),
             witness: both.witness_words(&gained),
@@ -72,9 +85,16 @@ pub(super) fn qualifiers(both: &mut Both, out: &mut Vec<Difference>) {
 /// Whether 又は joins what 及び joined, or the other way round.
 fn joint_replaced(both: &Both, lost: &[usize], gained: &[usize]) -> bool {
     let joins = |kind: UnitKind| matches!(kind, UnitKind::Qualifier(Qualifier::And | Qualifier::Or));
-    let next = |r: &Reading, u: usize| (u + 1..r.units.len()).find(|&k| !matches!(r.units[k].kind, UnitKind::Qualifier(_)));
-    let before = |r: &Reading, u: usize| (0..u).rev().find(|&k| !matches!(r.units[k].kind, UnitKind::Qualifier(_)));
-    let answers = |u: Option<usize>, v: Option<usize>| u.zip(v).is_some_and(|(u, v)| both.pairing.base[u] == Some(v));
+    let next = |r: &Reading, u: usize| {
+        (u + 1..r.units.len()).find(|&k| !matches!(r.units[k].kind, UnitKind::Qualifier(_)))
+    };
+    let before = |r: &Reading, u: usize| {
+        (0..u)
+            .rev()
+            .find(|&k| !matches!(r.units[k].kind, UnitKind::Qualifier(_)))
+    };
+    let answers =
+        |u: Option<usize>, v: Option<usize>| u.zip(v).is_some_and(|(u, v)| both.pairing.base[u] == Some(v));
     lost.iter().filter(|&&u| joins(both.b.units[u].kind)).any(|&u| {
         gained.iter().filter(|&&v| joins(both.w.units[v].kind)).any(|&v| {
             answers(before(&both.b, u), before(&both.w, v)) && answers(next(&both.b, u), next(&both.w, v))
@@ -88,21 +108,31 @@ fn moved_qualifiers(both: &Both, groups: &mut [(Vec<usize>, Vec<usize>)]) {
         return;
     }
     for (u, unit) in both.b.units.iter().enumerate() {
-        let UnitKind::Qualifier(kind) = unit.kind else { continue };
+        let UnitKind::Qualifier(kind) = unit.kind else {
+            continue;
+        };
         let bends = matches!(
             kind,
-            Qualifier::Frequency | Qualifier::Force | Qualifier::Utmost | Qualifier::Hedge | Qualifier::Universal
+            Qualifier::Frequency
+                | Qualifier::Force
+                | Qualifier::Utmost
+                | Qualifier::Hedge
+                | Qualifier::Universal
         );
-        let Some(v) = both.pairing.base[u].filter(|_| bends) else { continue };
+        let Some(v) = both.pairing.base[u].filter(|_| bends) else {
+            continue;
+        };
         let (from, to) = (both.b.places[u].segment, both.w.places[v].segment);
         let duty = |s: usize| both.w.segments[s].role == SegmentRole::Duty;
-        let Some(expected) = both.answers[from].filter(|&t| t != to && duty(t) && duty(to)) else { continue };
+        let Some(expected) = both.answers[from].filter(|&t| t != to && duty(t) && duty(to)) else {
+            continue;
+        };
         // The duty it is with now was there before, without it.
-        let other = (0..both.answers.len()).any(|s| s != from && both.answers[s] == Some(to) && both.b.segments[s].head.is_some());
+        let other = (0..both.answers.len())
+            .any(|s| s != from && both.answers[s] == Some(to) && both.b.segments[s].head.is_some());
         if other && both.b.segments[from].head.is_some() {
             groups[expected].0.push(u);
             groups[to].1.push(v);
         }
     }
 }
-

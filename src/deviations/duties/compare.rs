@@ -1,16 +1,16 @@
 //! What two texts of one clause do not share, as findings.
 
-use super::{act, amount, bend, leftover};
 use super::pairing::{Pairing, pair};
 use super::read::{Reading, read};
 use super::says;
 use super::unit::units;
+use super::{act, amount, bend, leftover};
 use crate::align::Change;
 use crate::deviations::classify::{FRAME_GROUP, binds, refers_elsewhere};
 use crate::deviations::rules::Rule;
+use crate::document::tokens::{Modality, Passage};
 use crate::guideline::Facet;
 use crate::lang::Message;
-use crate::tokens::Passage;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -21,6 +21,8 @@ pub(in crate::deviations) struct Difference {
     pub rule: Option<Rule>,
     /// Whether it is about a duty as a whole and told in one sentence, whatever runs of words it takes in.
     pub is_whole: bool,
+    /// Force before and after, if that is what differs.
+    pub endings: Option<(Modality, Modality)>,
     pub message: Message,
     /// Words of the guideline's text.
     pub base: Vec<Range<usize>>,
@@ -64,7 +66,11 @@ pub(in crate::deviations) fn compare(
         return None;
     }
     let (b, w) = (read(base), read(witness));
-    let others: BTreeSet<String> = beside.iter().flat_map(|p| units(p.words())).map(|unit| unit.key).collect();
+    let others: BTreeSet<String> = beside
+        .iter()
+        .flat_map(|p| units(p.words()))
+        .map(|unit| unit.key)
+        .collect();
     if b.places.len() != b.units.len() || w.places.len() != w.units.len() || b.units.is_empty() {
         return None;
     }
@@ -80,6 +86,7 @@ pub(in crate::deviations) fn compare(
             vec![Difference {
                 rule: Some(Rule::MeasureDropped),
                 is_whole: true,
+                endings: None,
                 message: says::dropped(&says::span(base, &all(base))),
                 base: all(base),
                 witness: all(witness),
@@ -87,17 +94,36 @@ pub(in crate::deviations) fn compare(
         });
     }
     let inside = |range: &Range<usize>, of: fn(&Change) -> &Range<usize>| {
-        settled.iter().any(|c| of(c).start < range.end && range.start < of(c).end)
+        settled
+            .iter()
+            .any(|c| of(c).start < range.end && range.start < of(c).end)
     };
     let framed = |key: &str| facet == Facet::Scope && key == FRAME_GROUP || key == "do";
     let lost = (0..b.units.len())
-        .filter(|&u| !framed(&b.units[u].key) && pairing.base[u].is_none() && !inside(&b.units[u].words, |c| &c.base))
+        .filter(|&u| {
+            !framed(&b.units[u].key) && pairing.base[u].is_none() && !inside(&b.units[u].words, |c| &c.base)
+        })
         .collect();
     let gained = (0..w.units.len())
-        .filter(|&u| !framed(&w.units[u].key) && !others.contains(&w.units[u].key) && pairing.witness[u].is_none() && !inside(&w.units[u].words, |c| &c.witness))
+        .filter(|&u| {
+            !framed(&w.units[u].key)
+                && !others.contains(&w.units[u].key)
+                && pairing.witness[u].is_none()
+                && !inside(&w.units[u].words, |c| &c.witness)
+        })
         .collect();
     let answers = answers(&b, &w, &pairing);
-    let mut both = Both { facet, base, witness, b, w, pairing, answers, lost, gained };
+    let mut both = Both {
+        facet,
+        base,
+        witness,
+        b,
+        w,
+        pairing,
+        answers,
+        lost,
+        gained,
+    };
     let mut out = Vec::new();
     if binds(facet) {
         act::dropped(&mut both, &mut out);
@@ -122,7 +148,8 @@ fn answers(b: &Reading, w: &Reading, pairing: &Pairing) -> Vec<Option<usize>> {
             let mut shares = vec![0usize; w.segments.len()];
             for u in b.of(s) {
                 if let Some(v) = pairing.base[u] {
-                    let is_head = b.segments[s].head == Some(u) && w.segments[w.places[v].segment].head == Some(v);
+                    let is_head =
+                        b.segments[s].head == Some(u) && w.segments[w.places[v].segment].head == Some(v);
                     shares[w.places[v].segment] += if is_head { 3 } else { 1 };
                 }
             }
@@ -153,4 +180,3 @@ impl Both<'_> {
         says::span(self.witness, &self.witness_words(units))
     }
 }
-

@@ -9,8 +9,8 @@ use crate::align::{Change, ChangeKind};
 use crate::deviations::classify::{binds, changed, inserted};
 use crate::deviations::meaning::Meaning;
 use crate::deviations::rules::Rule;
+use crate::document::tokens::Word;
 use crate::guideline::Facet;
-use crate::tokens::Word;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -47,7 +47,11 @@ pub(super) fn rest(both: &mut Both, open: &[Change], out: &mut Vec<Difference>) 
     for lost in grouped(&both.b, &both.lost) {
         let partner = partner(both, open, &lost, &gained);
         let new = partner.map(|i| gained.remove(i)).unwrap_or_default();
-        let rule = if new.is_empty() { lost_rule(both, &lost) } else { replaced_rule(both, &lost, &new) };
+        let rule = if new.is_empty() {
+            lost_rule(both, &lost)
+        } else {
+            replaced_rule(both, &lost, &new)
+        };
         push(both, rule, &lost, &new, out);
     }
     for new in gained {
@@ -66,6 +70,7 @@ fn push(both: &Both, verdict: Outcome, lost: &[usize], gained: &[usize], out: &m
     out.push(Difference {
         rule,
         is_whole: false,
+        endings: None,
         message: says::replaced(&old, &new),
         base: both.base_words(lost),
         witness: both.witness_words(gained),
@@ -74,7 +79,8 @@ fn push(both: &Both, verdict: Outcome, lost: &[usize], gained: &[usize], out: &m
 
 /// What came in the place of lost words: what the same run of the comparison has, or the same phrase of the duty that answers.
 fn partner(both: &Both, open: &[Change], lost: &[usize], gained: &[Vec<usize>]) -> Option<usize> {
-    let within = |range: &Range<usize>, change: &Range<usize>| change.start < range.end && range.start < change.end;
+    let within =
+        |range: &Range<usize>, change: &Range<usize>| change.start < range.end && range.start < change.end;
     let of_run = gained.iter().position(|new| {
         open.iter().any(|c| {
             lost.iter().any(|&u| within(&both.b.units[u].words, &c.base))
@@ -94,7 +100,9 @@ fn partner(both: &Both, open: &[Change], lost: &[usize], gained: &[Vec<usize>]) 
 
 /// Whether words say nothing that matters: parts of words, or what is said elsewhere as well.
 fn only_repeats(reading: &Reading, units: &[usize], said: &BTreeSet<usize>) -> bool {
-    units.iter().all(|&u| matches!(reading.units[u].kind, UnitKind::Affix) || said.contains(&u))
+    units
+        .iter()
+        .all(|&u| matches!(reading.units[u].kind, UnitKind::Affix) || said.contains(&u))
 }
 
 fn lost_rule(both: &Both, lost: &[usize]) -> Outcome {
@@ -105,7 +113,9 @@ fn lost_rule(both: &Both, lost: &[usize]) -> Outcome {
     if is_glossed(both.base.words(), &both.b, lost, &both.pairing.base) {
         return Outcome::Is(Rule::Rephrased);
     }
-    let verbs = lost.iter().all(|&u| matches!(both.b.units[u].kind, UnitKind::Verb | UnitKind::Affix));
+    let verbs = lost
+        .iter()
+        .all(|&u| matches!(both.b.units[u].kind, UnitKind::Verb | UnitKind::Affix));
     let condition = both.b.segments[place.segment].role == SegmentRole::Condition;
     let same = both.answers[place.segment]
         .and_then(|t| both.w.segments[t].head)
@@ -114,7 +124,10 @@ fn lost_rule(both: &Both, lost: &[usize]) -> Outcome {
     if same {
         return Outcome::Nothing;
     }
-    if verbs && !is_listed(&both.b, lost[0]) && (place.modifies || condition || both.facet == Facet::Definitions) {
+    if verbs
+        && !is_listed(&both.b, lost[0])
+        && (place.modifies || condition || both.facet == Facet::Definitions)
+    {
         return Outcome::Is(Rule::Rephrased);
     }
     if !binds(both.facet) {
@@ -131,7 +144,9 @@ fn lost_rule(both: &Both, lost: &[usize]) -> Outcome {
         _ if topic => Outcome::Is(Rule::Rephrased),
         SegmentRole::Purpose => Outcome::Nothing,
         SegmentRole::Exception => Outcome::Is(Rule::ObligationStrengthened),
-        SegmentRole::Condition if whole && !beside_condition(both, place.segment) => Outcome::Is(Rule::ObligationStrengthened),
+        SegmentRole::Condition if whole && !beside_condition(both, place.segment) => {
+            Outcome::Is(Rule::ObligationStrengthened)
+        }
         SegmentRole::Condition | SegmentRole::Duty => Outcome::Is(changed(both.facet)),
     }
 }
@@ -151,11 +166,12 @@ fn beside_condition(both: &Both, segment: usize) -> bool {
 /// Whether a unit is in a list with others.
 fn is_listed(reading: &Reading, unit: usize) -> bool {
     let place = reading.places[unit];
-    !place.inner && (0..reading.units.len()).any(|u| {
-        let other = reading.places[u];
-        let is_word = matches!(reading.units[u].kind, UnitKind::Noun | UnitKind::Verb);
-        other.phrase == place.phrase && other.member != place.member && is_word
-    })
+    !place.inner
+        && (0..reading.units.len()).any(|u| {
+            let other = reading.places[u];
+            let is_word = matches!(reading.units[u].kind, UnitKind::Noun | UnitKind::Verb);
+            other.phrase == place.phrase && other.member != place.member && is_word
+        })
 }
 
 /// Whether a bracket behind the units says the same again, in words both texts have: 総合行政ネットワーク(LGWAN).
@@ -164,14 +180,20 @@ fn is_glossed(words: &[Word], reading: &Reading, units: &[usize], paired: &[Opti
     if words.get(open).is_none_or(|w| w.surface != "(") {
         return false;
     }
-    let close = (open..words.len()).find(|&i| words[i].surface == ")").unwrap_or(open);
-    let mut inside = (0..reading.units.len()).filter(|&u| (open..close).contains(&reading.units[u].words.start)).peekable();
+    let close = (open..words.len())
+        .find(|&i| words[i].surface == ")")
+        .unwrap_or(open);
+    let mut inside = (0..reading.units.len())
+        .filter(|&u| (open..close).contains(&reading.units[u].words.start))
+        .peekable();
     inside.peek().is_some() && inside.all(|u| paired[u].is_some() && reading.units[u].kind == UnitKind::Noun)
 }
 
 /// Whether a segment says who acts.
 fn names_who(reading: &Reading, segment: usize) -> bool {
-    reading.of(segment).any(|u| reading.places[u].slot == PhraseSlot::Who && !reading.places[u].modifies)
+    reading
+        .of(segment)
+        .any(|u| reading.places[u].slot == PhraseSlot::Who && !reading.places[u].modifies)
 }
 
 fn replaced_rule(both: &Both, lost: &[usize], gained: &[usize]) -> Outcome {
@@ -186,13 +208,21 @@ fn replaced_rule(both: &Both, lost: &[usize], gained: &[usize]) -> Outcome {
         (false, false) => {}
     }
     let verbs = |reading: &Reading, units: &[usize]| {
-        units.iter().all(|&u| matches!(reading.units[u].kind, UnitKind::Verb | UnitKind::Affix))
+        units
+            .iter()
+            .all(|&u| matches!(reading.units[u].kind, UnitKind::Verb | UnitKind::Affix))
     };
     if verbs(&both.b, lost) && verbs(&both.w, gained) {
         let other = lost.iter().any(|&l| {
-            gained.iter().any(|&g| other_act(&both.b.units[l].key, &both.w.units[g].key))
+            gained
+                .iter()
+                .any(|&g| other_act(&both.b.units[l].key, &both.w.units[g].key))
         });
-        return Outcome::Is(if other { changed(both.facet) } else { Rule::Rephrased });
+        return Outcome::Is(if other {
+            changed(both.facet)
+        } else {
+            Rule::Rephrased
+        });
     }
     let purpose = both.b.segments[both.b.places[lost[0]].segment].role == SegmentRole::Purpose;
     if purpose && binds(both.facet) {
@@ -209,9 +239,14 @@ fn gained_rule(both: &Both, gained: &[usize]) -> Outcome {
     if is_glossed(both.witness.words(), &both.w, gained, &both.pairing.witness) {
         return Outcome::Is(Rule::Rephrased);
     }
-    let verbs = gained.iter().all(|&u| matches!(both.w.units[u].kind, UnitKind::Verb | UnitKind::Affix));
+    let verbs = gained
+        .iter()
+        .all(|&u| matches!(both.w.units[u].kind, UnitKind::Verb | UnitKind::Affix));
     let condition = both.w.segments[place.segment].role == SegmentRole::Condition;
-    if verbs && !is_listed(&both.w, gained[0]) && (place.modifies || condition || both.facet == Facet::Definitions) {
+    if verbs
+        && !is_listed(&both.w, gained[0])
+        && (place.modifies || condition || both.facet == Facet::Definitions)
+    {
         return Outcome::Is(Rule::Rephrased);
     }
     let member: Vec<usize> = (0..both.w.units.len())
@@ -229,7 +264,8 @@ fn gained_rule(both: &Both, gained: &[usize]) -> Outcome {
         return Outcome::Words;
     }
     if !binds(both.facet) {
-        let words = &both.witness.words()[both.w.units[gained[0]].words.start..both.w.units[gained[gained.len() - 1]].words.end];
+        let words = &both.witness.words()
+            [both.w.units[gained[0]].words.start..both.w.units[gained[gained.len() - 1]].words.end];
         let kind = ChangeKind::Words;
         if both.facet == Facet::Purpose && !all_new && place.modifies {
             return Outcome::Is(changed(both.facet));
@@ -243,7 +279,15 @@ fn gained_rule(both: &Both, gained: &[usize]) -> Outcome {
         SegmentRole::Exception => Outcome::Is(Rule::ObligationWeakened),
         _ if is_new => Outcome::Is(Rule::MeasureAdded),
         _ if all_new && listed => Outcome::Is(Rule::MeasureAdded),
-        SegmentRole::Duty if place.slot == PhraseSlot::Who && !both.b.segments.iter().enumerate().any(|(s, _)| both.answers[s] == Some(place.segment) && names_who(&both.b, s)) => {
+        SegmentRole::Duty
+            if place.slot == PhraseSlot::Who
+                && !both
+                    .b
+                    .segments
+                    .iter()
+                    .enumerate()
+                    .any(|(s, _)| both.answers[s] == Some(place.segment) && names_who(&both.b, s)) =>
+        {
             Outcome::Is(Rule::Rephrased)
         }
         SegmentRole::Condition | SegmentRole::Duty => Outcome::Is(changed(both.facet)),

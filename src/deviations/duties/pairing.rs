@@ -1,8 +1,8 @@
 //! Which unit of one text answers which unit of the other: by key, then by group of acts, best context first.
 
-use super::read::{Reading, PhraseSlot};
+use super::read::{PhraseSlot, Reading};
 use super::tables::same_act;
-use super::unit::{UnitKind, Unit};
+use super::unit::{Unit, UnitKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Units of both texts that say the same, one to one.
@@ -36,13 +36,27 @@ pub(super) fn pair(base: &Reading, witness: &Reading) -> Pairing {
         best_first(base, witness, left, right, &mut pairing);
     }
     let free = |paired: &[Option<usize>], units: &[Unit]| -> Vec<usize> {
-        let nameable = |u: &usize| matches!(units[*u].kind, UnitKind::Noun | UnitKind::Verb | UnitKind::Modifier);
-        (0..paired.len()).filter(|&u| paired[u].is_none()).filter(nameable).collect()
+        let nameable = |u: &usize| {
+            matches!(
+                units[*u].kind,
+                UnitKind::Noun | UnitKind::Verb | UnitKind::Modifier
+            )
+        };
+        (0..paired.len())
+            .filter(|&u| paired[u].is_none())
+            .filter(nameable)
+            .collect()
     };
-    let (left, right) = (free(&pairing.base, &base.units), free(&pairing.witness, &witness.units));
+    let (left, right) = (
+        free(&pairing.base, &base.units),
+        free(&pairing.witness, &witness.units),
+    );
     for b in left {
-        let answers: Vec<usize> =
-            right.iter().copied().filter(|&w| same_act(&base.units[b].key, &witness.units[w].key)).collect();
+        let answers: Vec<usize> = right
+            .iter()
+            .copied()
+            .filter(|&w| same_act(&base.units[b].key, &witness.units[w].key))
+            .collect();
         best_first(base, witness, &[b], &answers, &mut pairing);
     }
     let mut halves = pairing.clone();
@@ -67,7 +81,12 @@ fn compounds(left: &Reading, right: &Reading, to_right: &mut [Option<usize>], to
         }
         let opened = (0..right.units.len().saturating_sub(1)).find(|&v| {
             let parts = [&right.units[v], &right.units[v + 1]];
-            let joined = parts.iter().all(|part| matches!(part.kind, UnitKind::Noun | UnitKind::Verb | UnitKind::Affix | UnitKind::Modifier));
+            let joined = parts.iter().all(|part| {
+                matches!(
+                    part.kind,
+                    UnitKind::Noun | UnitKind::Verb | UnitKind::Affix | UnitKind::Modifier
+                )
+            });
             joined && unit.key.strip_prefix(parts[0].key.as_str()) == Some(parts[1].key.as_str())
         });
         if let Some(v) = opened {
@@ -86,7 +105,13 @@ fn best_first(base: &Reading, witness: &Reading, left: &[usize], right: &[usize]
     let mut scores = Vec::new();
     for (i, &b) in left.iter().enumerate().take(MOST_OF_A_KEY) {
         for (j, &w) in right.iter().enumerate().take(MOST_OF_A_KEY) {
-            scores.push((alike(base, b, witness, w), std::cmp::Reverse(i.abs_diff(j)), std::cmp::Reverse((i, j)), b, w));
+            scores.push((
+                alike(base, b, witness, w),
+                std::cmp::Reverse(i.abs_diff(j)),
+                std::cmp::Reverse((i, j)),
+                b,
+                w,
+            ));
         }
     }
     scores.sort_unstable_by(|a, b| b.cmp(a));
@@ -104,7 +129,11 @@ fn alike(base: &Reading, b: usize, witness: &Reading, w: usize) -> u32 {
     let key = |r: &Reading, u: Option<usize>| u.and_then(|u| r.units.get(u)).map(|unit| unit.key.clone());
     let same = |x: Option<String>, y: Option<String>| x.is_some() && x == y;
     let head = |r: &Reading, s: usize| key(r, r.segments[s].head);
-    let slot = here.slot == there.slot || matches!((here.slot, there.slot), (PhraseSlot::Head, PhraseSlot::What) | (PhraseSlot::What, PhraseSlot::Head));
+    let slot = here.slot == there.slot
+        || matches!(
+            (here.slot, there.slot),
+            (PhraseSlot::Head, PhraseSlot::What) | (PhraseSlot::What, PhraseSlot::Head)
+        );
     let mut score = 0;
     score += 2 * u32::from(same(key(base, b.checked_sub(1)), key(witness, w.checked_sub(1))));
     score += 2 * u32::from(same(key(base, Some(b + 1)), key(witness, Some(w + 1))));

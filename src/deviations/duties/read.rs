@@ -4,8 +4,10 @@
 //! conditions (場合, とき) and purposes (ため, よう). Inside such a segment, particles close phrases. A phrase in front of a
 //! relative clause belongs to the noun behind that clause.
 
-use super::unit::{UnitKind, Unit, is_postposition, units};
-use crate::tokens::{Form, Modality, Noun, Particle, Passage, Pos, Word, bracket_depths, ending, is_separator};
+use super::unit::{Unit, UnitKind, is_postposition, units};
+use crate::document::tokens::{
+    Form, Modality, Noun, Particle, Passage, Pos, Word, bracket_depths, ending, is_separator,
+};
 use std::ops::Range;
 
 /// What a segment of a sentence does.
@@ -81,7 +83,10 @@ impl Reading {
 pub(super) fn read(passage: &Passage) -> Reading {
     let words = passage.words();
     let depths = bracket_depths(words);
-    let mut reading = Reading { units: units(words), ..Reading::default() };
+    let mut reading = Reading {
+        units: units(words),
+        ..Reading::default()
+    };
     let mut phrases = Vec::new();
     for sentence in passage.sentences() {
         let frees = words[sentence.start].surface == "ただし";
@@ -93,7 +98,11 @@ pub(super) fn read(passage: &Passage) -> Reading {
             phrases.extend(closes.into_iter().map(|p| (at, p)));
             reading.segments.push(Segment {
                 words: range,
-                role: if frees && role == SegmentRole::Duty { SegmentRole::Exception } else { role },
+                role: if frees && role == SegmentRole::Duty {
+                    SegmentRole::Exception
+                } else {
+                    role
+                },
                 head: None,
                 modality: (n == last).then(|| ending(&words[sentence.clone()]).modality),
             });
@@ -136,7 +145,12 @@ fn segments(words: &[Word], depths: &[usize], sentence: Range<usize>) -> Vec<(Ra
 /// Where a segment ends whose last word of meaning is word `i`, and what the segment does.
 fn cut_at(words: &[Word], i: usize, end: usize) -> Option<(usize, SegmentRole)> {
     let word = &words[i];
-    let surface = |at: usize| words.get(at).filter(|_| at < end).map_or("", |w| w.surface.as_str());
+    let surface = |at: usize| {
+        words
+            .get(at)
+            .filter(|_| at < end)
+            .map_or("", |w| w.surface.as_str())
+    };
     let before = i.checked_sub(1).map(|b| &words[b])?;
     let predicate = matches!(before.pos, Pos::Verb(_) | Pos::Auxiliary | Pos::Adjective(_));
     let past = |mut at: usize, particles: &[&str]| {
@@ -147,12 +161,37 @@ fn cut_at(words: &[Word], i: usize, end: usize) -> Option<(usize, SegmentRole)> 
     };
     if CONDITIONS.contains(&word.surface.as_str()) && (predicate || before.surface == "な") {
         let next = surface(i + 1);
-        let case = matches!(next, "に" | "は" | "、" | "等" | "及び" | "又は" | "も" | "で" | "において" | "には");
-        return case.then(|| (past(i + 1, &["等", "に", "は", "には", "も", "で", "において", "、", "限り", "及び", "又は"]), SegmentRole::Condition));
+        let case = matches!(
+            next,
+            "に" | "は" | "、" | "等" | "及び" | "又は" | "も" | "で" | "において" | "には"
+        );
+        return case.then(|| {
+            (
+                past(
+                    i + 1,
+                    &[
+                        "等",
+                        "に",
+                        "は",
+                        "には",
+                        "も",
+                        "で",
+                        "において",
+                        "、",
+                        "限り",
+                        "及び",
+                        "又は",
+                    ],
+                ),
+                SegmentRole::Condition,
+            )
+        });
     }
     if matches!(word.surface.as_str(), "ため" | "よう") && (predicate || before.surface == "の") {
         let next = surface(i + 1);
-        let effort = words.get(i + 1 + usize::from(next == "に")).is_some_and(|w| w.base == "する");
+        let effort = words
+            .get(i + 1 + usize::from(next == "に"))
+            .is_some_and(|w| w.base == "する");
         return (!effort && next != "の").then(|| (past(i + 1, &["に", "は", "、"]), SegmentRole::Purpose));
     }
     chained(words, i, end).map(|at| (at, SegmentRole::Duty))
@@ -202,15 +241,28 @@ fn phrases_of(words: &[Word], depths: &[usize], segment: Range<usize>, role: Seg
         if depths[i] > 0 || i < begin {
             continue;
         }
-        let Some((slot, mut end)) = closes(words, i, segment.end) else { continue };
-        if words.get(end).is_some_and(|w| end < segment.end && w.surface == "、") {
+        let Some((slot, mut end)) = closes(words, i, segment.end) else {
+            continue;
+        };
+        if words
+            .get(end)
+            .is_some_and(|w| end < segment.end && w.surface == "、")
+        {
             end += 1;
         }
-        out.push(Phrase { words: begin..end, slot, modifies: false });
+        out.push(Phrase {
+            words: begin..end,
+            slot,
+            modifies: false,
+        });
         begin = end;
     }
     if begin < segment.end {
-        out.push(Phrase { words: begin..segment.end, slot: PhraseSlot::Head, modifies: false });
+        out.push(Phrase {
+            words: begin..segment.end,
+            slot: PhraseSlot::Head,
+            modifies: false,
+        });
     }
     // は behind 場合 and とき makes nobody act.
     if role == SegmentRole::Condition
@@ -242,10 +294,16 @@ fn has_relative(words: &[Word], phrase: &Phrase) -> bool {
 
 /// If word `i` closes a phrase: its slot, and where the particles end.
 fn closes(words: &[Word], i: usize, end: usize) -> Option<(PhraseSlot, usize)> {
-    let surface = |k: usize| words.get(k).filter(|_| k < end).map_or("", |w| w.surface.as_str());
+    let surface = |k: usize| {
+        words
+            .get(k)
+            .filter(|_| k < end)
+            .map_or("", |w| w.surface.as_str())
+    };
     let word = &words[i];
     let is_ending = word.surface == "と" && words.get(i + 1).is_some_and(|w| w.base == "する");
-    let is_joint = matches!(surface(i + 1), "ともに" | "とも") || i > 0 && matches!(words[i - 1].surface.as_str(), "上" | "うえ");
+    let is_joint = matches!(surface(i + 1), "ともに" | "とも")
+        || i > 0 && matches!(words[i - 1].surface.as_str(), "上" | "うえ");
     if surface(i + 1) == "の" || is_ending || is_joint {
         return None;
     }
@@ -274,7 +332,9 @@ fn closes(words: &[Word], i: usize, end: usize) -> Option<(PhraseSlot, usize)> {
 
 /// 等の, その他の: what follows sums up the list.
 fn closes_list(words: &[Word], i: usize) -> bool {
-    let opens = i.checked_sub(1).is_some_and(|b| matches!(words[b].surface.as_str(), "等" | "など" | "その他"));
+    let opens = i
+        .checked_sub(1)
+        .is_some_and(|b| matches!(words[b].surface.as_str(), "等" | "など" | "その他"));
     opens && words[i].surface == "の"
 }
 
@@ -285,9 +345,13 @@ fn place(words: &[Word], depths: &[usize], phrases: &[(usize, Phrase)], reading:
         while k + 1 < phrases.len() && phrases[k].1.words.end < unit.end {
             k += 1;
         }
-        let Some((segment, phrase)) = phrases.get(k) else { continue };
+        let Some((segment, phrase)) = phrases.get(k) else {
+            continue;
+        };
         let separators = (phrase.words.start..unit.start)
-            .filter(|&i| depths[i] == depths[unit.start] && (is_separator(&words[i]) || closes_list(words, i)))
+            .filter(|&i| {
+                depths[i] == depths[unit.start] && (is_separator(&words[i]) || closes_list(words, i))
+            })
             .count();
         reading.places.push(Place {
             segment: *segment,
@@ -302,7 +366,8 @@ fn place(words: &[Word], depths: &[usize], phrases: &[(usize, Phrase)], reading:
         let here = reading.places[u];
         let next = reading.places.get(u + 1);
         let qualifies = |u: usize| matches!(reading.units[u].kind, UnitKind::Qualifier(_) | UnitKind::Affix);
-        let follows = next.is_some_and(|n| n.phrase == here.phrase && n.member == here.member && !qualifies(u + 1));
+        let follows =
+            next.is_some_and(|n| n.phrase == here.phrase && n.member == here.member && !qualifies(u + 1));
         reading.places[u].modifies |= follows;
         reading.places[u].inner = follows;
     }
@@ -321,6 +386,10 @@ fn heads(words: &[Word], reading: &mut Reading) {
             reading.places[*u].slot == PhraseSlot::What && words[last].pos == Pos::Noun(Noun::Verbal)
         };
         let light = verb.is_none_or(|u| reading.units[u].key == "do");
-        reading.segments[s].head = if light { mine.iter().rev().copied().find(acts).or(verb) } else { verb };
+        reading.segments[s].head = if light {
+            mine.iter().rev().copied().find(acts).or(verb)
+        } else {
+            verb
+        };
     }
 }

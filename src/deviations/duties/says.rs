@@ -1,8 +1,8 @@
 //! The sentences of findings, made from what was compared.
 
 use crate::deviations::quote::{shortened, word_source};
+use crate::document::tokens::{Modality, Passage};
 use crate::lang::{Lang, Message, Say};
-use crate::tokens::{Modality, Passage};
 use std::ops::Range;
 
 /// The text from the first to the last of some words.
@@ -75,8 +75,16 @@ pub(super) fn swapped(who: &str, whom: &str) -> Message {
 /// Endings of another force.
 pub(super) fn mood(before: Modality, after: Modality) -> Message {
     Message::new(
-        format!("文末が、{}から{}に変わっている", before.say(Lang::Ja), after.say(Lang::Ja)),
-        format!("the sentence ends as {}, not as {}", after.say(Lang::En), before.say(Lang::En)),
+        format!(
+            "文末が、{}から{}に変わっている",
+            before.say(Lang::Ja),
+            after.say(Lang::Ja)
+        ),
+        format!(
+            "the sentence ends as {}, not as {}",
+            after.say(Lang::En),
+            before.say(Lang::En)
+        ),
     )
 }
 

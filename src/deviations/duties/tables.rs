@@ -2,7 +2,7 @@
 //! only frame what they are said of.
 
 use crate::deviations::meaning::longest;
-use crate::tokens::Word;
+use crate::document::tokens::Word;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 use taisho_knowledge::{ACT_PHRASES, ACTS, FRAME_WORDS, SOFT_ACTS};
@@ -40,7 +40,10 @@ pub(super) fn phrase_key(words: &[Word]) -> Option<(usize, &'static str)> {
 
 /// The groups of acts a word belongs to; empty for a word nobody has listed.
 pub(super) fn groups(word: &str) -> &'static [&'static str] {
-    let act = GROUP_ACTS.iter().find(|(group, _)| *group == word).map_or(word, |(_, act)| act);
+    let act = GROUP_ACTS
+        .iter()
+        .find(|(group, _)| *group == word)
+        .map_or(word, |(_, act)| act);
     GROUPS.get(act).map_or(&[], Vec::as_slice)
 }
 

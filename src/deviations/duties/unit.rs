@@ -2,7 +2,7 @@
 
 use super::tables::{groups, is_frame, phrase_key};
 use crate::deviations::meaning::{Entry, Qualifier, entry_at};
-use crate::tokens::{Noun, Pos, Word};
+use crate::document::tokens::{Noun, Pos, Word};
 use std::ops::Range;
 use taisho_knowledge::{CueRole, cues};
 
@@ -42,7 +42,11 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
                 i += len;
                 continue;
             }
-            units.push(Unit { words: i..i + len, key: key.to_owned(), kind: UnitKind::Verb });
+            units.push(Unit {
+                words: i..i + len,
+                key: key.to_owned(),
+                kind: UnitKind::Verb,
+            });
             i += len;
             continue;
         }
@@ -56,7 +60,11 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
             Entry::Qualifier(kind, group) => {
                 // 等 and その他 both leave a list open.
                 if let Some(all) = everybody(words, &range) {
-                    units.push(Unit { words: range.clone(), key: all, kind: UnitKind::Noun });
+                    units.push(Unit {
+                        words: range.clone(),
+                        key: all,
+                        kind: UnitKind::Noun,
+                    });
                 }
                 let group = match kind {
                     Qualifier::Open => OPEN,
@@ -65,20 +73,33 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
                     Qualifier::Negation => NOT,
                     _ => group,
                 };
-                units.push(Unit { words: range.clone(), key: group.to_owned(), kind: UnitKind::Qualifier(kind) });
+                units.push(Unit {
+                    words: range.clone(),
+                    key: group.to_owned(),
+                    kind: UnitKind::Qualifier(kind),
+                });
             }
             Entry::Number(_) if is_label(words, &range) => {}
             Entry::Number(number) => {
                 let amount = amount(words, range.end, number);
                 i = amount.words.end.max(range.end);
-                units.push(Unit { words: range.start..i, ..amount });
+                units.push(Unit {
+                    words: range.start..i,
+                    ..amount
+                });
                 continue;
             }
             Entry::Content(key) if things(&key).is_some() => {
                 let key = things(&key).unwrap_or_default().to_string();
-                units.push(Unit { words: range.clone(), key, kind: UnitKind::Amount });
+                units.push(Unit {
+                    words: range.clone(),
+                    key,
+                    kind: UnitKind::Amount,
+                });
             }
-            Entry::Content(key) if !is_frame(&key) && !is_postposition(words, i) && !is_light(words, i, &key) => {
+            Entry::Content(key)
+                if !is_frame(&key) && !is_postposition(words, i) && !is_light(words, i, &key) =>
+            {
                 let kind = kind(words, i, len);
                 // 守る is 保護する and 遵守する: a word of several acts keeps them all.
                 let several = len == 1 && groups(&words[i].base).len() > 1;
@@ -87,7 +108,11 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
                     () if several => words[i].base.clone(),
                     () => key,
                 };
-                units.push(Unit { words: range.clone(), key, kind });
+                units.push(Unit {
+                    words: range.clone(),
+                    key,
+                    kind,
+                });
             }
             Entry::Content(_) | Entry::Empty => {}
         }
@@ -123,14 +148,19 @@ const ITSELF: &str = "基本方針";
 
 /// Whether a word is the document itself: この訓令, 本方針.
 fn names_itself(words: &[Word], at: usize) -> bool {
-    let pointed = at.checked_sub(1).is_some_and(|i| matches!(words[i].surface.as_str(), "この" | "本"));
+    let pointed = at
+        .checked_sub(1)
+        .is_some_and(|i| matches!(words[i].surface.as_str(), "この" | "本"));
     pointed && cues(CueRole::Instrument).any(|ending| words[at].surface.ends_with(ending))
 }
 
 /// How many 三つ are.
 fn things(word: &str) -> Option<usize> {
     let digit = word.strip_suffix('つ')?;
-    "一二三四五六七八九".chars().position(|c| digit.starts_with(c) && digit.len() == c.len_utf8()).map(|n| n + 1)
+    "一二三四五六七八九"
+        .chars()
+        .position(|c| digit.starts_with(c) && digit.len() == c.len_utf8())
+        .map(|n| n + 1)
 }
 
 /// Verbs that say no more than the verbal noun before them: 認識を持つ, 指摘を受ける, 承認を得る.
@@ -141,7 +171,9 @@ fn is_light(words: &[Word], at: usize, key: &str) -> bool {
 
 fn kind(words: &[Word], at: usize, len: usize) -> UnitKind {
     let last = &words[at + len - 1];
-    let acts = words.get(at + len).is_some_and(|w| matches!(w.base.as_str(), "する" | "できる" | "いたす"));
+    let acts = words
+        .get(at + len)
+        .is_some_and(|w| matches!(w.base.as_str(), "する" | "できる" | "いたす"));
     match last.pos {
         Pos::Verb(_) => UnitKind::Verb,
         Pos::Noun(Noun::Verbal) if acts => UnitKind::Verb,
@@ -153,13 +185,26 @@ fn kind(words: &[Word], at: usize, len: usize) -> UnitKind {
 
 /// Verbs that work as particles: 基準に基づき, 分類に応じて, 業務に当たって.
 const POSTPOSITIONS: [&str; 13] = [
-    "基づく", "従う", "応じる", "応ずる", "当たる", "係る", "関する", "対する", "伴う", "際する", "通じる", "通ずる",
+    "基づく",
+    "従う",
+    "応じる",
+    "応ずる",
+    "当たる",
+    "係る",
+    "関する",
+    "対する",
+    "伴う",
+    "際する",
+    "通じる",
+    "通ずる",
     "よる",
 ];
 
 /// Whether the word is a verb behind に or を that only joins its noun to the predicate.
 pub(super) fn is_postposition(words: &[Word], at: usize) -> bool {
-    let joined = at.checked_sub(1).is_some_and(|i| matches!(words[i].surface.as_str(), "に" | "を"));
+    let joined = at
+        .checked_sub(1)
+        .is_some_and(|i| matches!(words[i].surface.as_str(), "に" | "を"));
     let behind = words.get(at + 1).map_or("", |w| w.surface.as_str());
     let goes_on = behind != "なけれ" && behind != "。" && behind != "もの" && behind != "ない";
     joined && goes_on && POSTPOSITIONS.contains(&words[at].base.as_str())
@@ -170,7 +215,11 @@ fn amount(words: &[Word], from: usize, number: String) -> Unit {
     const BOUNDS: [&str; 8] = ["以上", "以下", "以内", "未満", "まで", "を超える", "程度", "目安"];
     let mut key = number;
     let mut at = from;
-    let least = words[..from].iter().rev().take(3).any(|w| w.surface == "少なくとも");
+    let least = words[..from]
+        .iter()
+        .rev()
+        .take(3)
+        .any(|w| w.surface == "少なくとも");
     while let Some(word) = words.get(at) {
         let counts = matches!(word.pos, Pos::Noun(Noun::Counter | Noun::Number))
             || BOUNDS.contains(&word.surface.as_str());
@@ -183,5 +232,9 @@ fn amount(words: &[Word], from: usize, number: String) -> Unit {
     if least && !key.ends_with("以上") {
         key.push_str("以上");
     }
-    Unit { words: from..at, key, kind: UnitKind::Amount }
+    Unit {
+        words: from..at,
+        key,
+        kind: UnitKind::Amount,
+    }
 }

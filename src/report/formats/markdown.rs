@@ -16,7 +16,7 @@ use crate::lang::{Lang, Say};
 use crate::report::facts::relation_counts;
 use crate::report::reading::doubts;
 use crate::report::sheet::Layout;
-use crate::report::table::{Stretch, quotations};
+use crate::report::table::{TextStretch, quotations};
 use crate::report::words::{
     ACCEPTED, NOT_FOUND, Phrase, acceptance, body, disclaimer, meaning, phrase, provenance_of, rule,
 };
@@ -189,7 +189,7 @@ fn block(report: &Report, finding: &Finding, lang: Lang, out: &mut dyn Write) ->
         writeln!(out, "- **{}**: {text}", ACCEPTED.get(lang))?;
     }
     let quotes = quotations(report, finding);
-    let quoted = |quote: &[Stretch]| format!("「{}」", stretches(quote));
+    let quoted = |quote: &[TextStretch]| format!("「{}」", stretches(quote));
     let ids = inline(&finding.guideline.join(", "));
     let base = match &quotes.base {
         Some(quote) => format!("{ids} {}", quoted(quote)),

@@ -4,7 +4,7 @@
 use crate::deviations::{Rule, Severity};
 use crate::lang::Lang;
 use crate::read::Places;
-use crate::report::formats::html::page::{Part, first};
+use crate::report::formats::html::page::{PagePart, first};
 use crate::report::visible::visible;
 use crate::report::words::{self, ACCEPTED, acceptance};
 use crate::report::{Finding, Report, Sides};
@@ -77,7 +77,7 @@ fn descriptor(rule: Rule, sides: Sides, lang: Lang) -> Value {
         "id": rule.code(),
         "name": rule.name(),
         "shortDescription": {"text": words::rule(rule, sides, lang)},
-        "fullDescription": {"text": first(rule, Part::Finds, lang)},
+        "fullDescription": {"text": first(rule, PagePart::Finds, lang)},
         "help": {"text": help(rule, lang), "markdown": rule.page()},
         "defaultConfiguration": {"level": level(rule.default_severity())},
     })
@@ -85,7 +85,10 @@ fn descriptor(rule: Rule, sides: Sides, lang: Lang) -> Value {
 
 /// The page where marks of Markdown would not be shown as such: what the rule finds, why it matters, where the rest is.
 fn help(rule: Rule, lang: Lang) -> String {
-    let (finds, why) = (first(rule, Part::Finds, lang), first(rule, Part::Why, lang));
+    let (finds, why) = (
+        first(rule, PagePart::Finds, lang),
+        first(rule, PagePart::Why, lang),
+    );
     match lang {
         Lang::Ja => format!("{finds}\n{why}\n詳しい説明: taisho explain {}", rule.code()),
         Lang::En => format!("{finds}\n{why}\nMore: taisho explain {}", rule.code()),

@@ -18,6 +18,9 @@ const NAMED: usize = 40_000;
 /// Links between findings. All findings of a story name each other.
 const LINKS: usize = 100_000;
 
+/// Members of all lists in facts. A policy has about two thousand words that differ.
+const FACTS: usize = 400_000;
+
 /// Characters that are written more often than they stand in the file: clauses once for each row or requirement that names them, titles and
 /// the path once for each finding. A policy has 0.02 million.
 const WRITTEN: usize = 20_000_000;
@@ -39,6 +42,7 @@ pub fn counts(report: &Report) -> Check {
         .deviations
         .iter()
         .map(|f| f.guideline.len() + f.clauses.len());
+    let facts = report.deviations.iter().map(|f| f.facts.list_members());
     let links = report.deviations.iter().map(|f| f.linked.len());
     for (place, n, most) in [
         ("guideline.clauses", report.guideline.clauses.len(), CLAUSES),
@@ -47,6 +51,7 @@ pub fn counts(report: &Report) -> Check {
         ("deviations", report.deviations.len(), FINDINGS),
         ("deviations[].guideline, clauses", of_findings.sum(), NAMED),
         ("deviations[].linked", links.sum(), LINKS),
+        ("deviations[].facts", facts.sum(), FACTS),
         ("framework.requirements", requirements.len(), REQUIREMENTS),
         (
             "framework.requirements[].guideline, clauses, deviations",

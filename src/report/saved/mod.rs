@@ -6,6 +6,7 @@
 
 mod agree;
 mod bounds;
+mod facts;
 mod fault;
 mod parts;
 mod rows;
@@ -13,13 +14,12 @@ mod same;
 
 use super::{Report, SCHEMA};
 use crate::bounds::shown as short;
-use crate::error::Error;
 use crate::lang::Message;
 use crate::read::Limit;
 use crate::read::Limits;
+use crate::read::Refusal;
 use serde::Deserialize;
 use serde_json::error::Category;
-use std::path::Path;
 
 /// Limits of a saved report. One of a policy has 0.1 MB; a hostile one takes 30 times its size in memory.
 pub const LIMITS: Limits = Limits {
@@ -29,7 +29,7 @@ pub const LIMITS: Limits = Limits {
 
 /// The form and the maker of a file, in whatever else it may differ.
 #[derive(Deserialize)]
-struct Head {
+struct SavedHead {
     schema: Option<String>,
     tool: Option<Maker>,
 }
@@ -39,19 +39,40 @@ struct Maker {
     version: Option<String>,
 }
 
-/// The report that the bytes of `path` hold: one in the JSON of `--format json` or on one line.
+/// Why a saved report is not printed again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unusable {
+    /// It is above the limit of size.
+    Refused(Refusal),
+    /// It isn't a report of this version, or was changed since. The message says what is wrong and what to do.
+    Altered(Message),
+}
+
+impl std::fmt::Display for Unusable {
+    /// The reason in English, without the name of the file.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Unusable::Refused(refusal) => refusal.fmt(f),
+            Unusable::Altered(why) => f.write_str(&why.en),
+        }
+    }
+}
+
+impl std::error::Error for Unusable {}
+
+/// Returns the report in `bytes`: one in the JSON of `--format json` or on one line.
 ///
 /// # Errors
-/// [`Error::BadReport`] with what is wrong and what to do; [`Error::Refused`] above the limit of size.
-pub fn read(path: &Path, bytes: &[u8], limits: Limits) -> Result<Report, Error> {
+/// [`Unusable`].
+pub fn read(bytes: &[u8], limits: Limits) -> Result<Report, Unusable> {
     if let Err(refusal) = limits.check(Limit::Size, bytes.len() as u64) {
         // Many reports on a line each are large together; one of them is not.
         return Err(match bytes.starts_with(b"{\"schema\"") {
-            true => Error::BadReport(path.to_owned(), several()),
-            false => Error::Refused(path.to_owned(), refusal),
+            true => Unusable::Altered(several()),
+            false => Unusable::Refused(refusal),
         });
     }
-    of(bytes).map_err(|why| Error::BadReport(path.to_owned(), why))
+    of(bytes).map_err(Unusable::Altered)
 }
 
 fn of(bytes: &[u8]) -> Result<Report, Message> {
@@ -86,11 +107,11 @@ fn check(report: &Report) -> fault::Check {
 }
 
 /// Reads schema and version of the first value, and requires that it is the only one.
-fn head(bytes: &[u8]) -> Result<Head, Message> {
+fn head(bytes: &[u8]) -> Result<SavedHead, Message> {
     if !bytes.trim_ascii_start().starts_with(b"{") {
         return Err(no_report());
     }
-    let mut values = serde_json::Deserializer::from_slice(bytes).into_iter::<Head>();
+    let mut values = serde_json::Deserializer::from_slice(bytes).into_iter::<SavedHead>();
     let head = match values.next() {
         Some(Ok(head)) => head,
         Some(Err(why)) => return Err(unreadable(&why, &Message::new("", ""))),

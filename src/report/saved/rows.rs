@@ -1,9 +1,10 @@
 //! Checks of the rows of the 対照表, the findings, and the edits that both contain.
 
+use super::facts;
 use super::fault::{Check, Ids, at, each, hex, per_mille};
 use crate::deviations::Part;
+use crate::document::normalize::compact;
 use crate::lang::Message;
-use crate::normalize::compact;
 use crate::report::wire::number;
 use crate::report::{BaseInfo, ClauseInfo, EditInfo, Finding, Report, RowInfo, Suggestion};
 use std::collections::BTreeSet;
@@ -79,9 +80,10 @@ fn follow(edits: &[EditInfo], base: &BaseInfo, own: usize) -> bool {
 
 /// The edits of findings are those of the rows, each of one finding at most.
 fn findings(report: &Report, ids: &Ids) -> Check {
-    let mut free: BTreeSet<Key> = report.alignment.iter().flat_map(|r| &r.edits).map(key).collect();
+    let mut free: BTreeSet<EditKey> = report.alignment.iter().flat_map(|r| &r.edits).map(key).collect();
     for (index, of) in report.deviations.iter().enumerate() {
         finding(index, of, ids)?;
+        facts::check(report, of, &format!("deviations[{index}].facts"), ids)?;
         if !of.edits.iter().all(|edit| free.remove(&key(edit))) {
             return Err(Message::new(
                 format!("「deviations[{index}].edits」が「alignment」の edits と合いません"),
@@ -95,9 +97,9 @@ fn findings(report: &Report, ids: &Ids) -> Check {
 }
 
 /// All that an edit is.
-type Key<'a> = (&'a str, Part, usize, usize, &'a str, &'a str, &'a str);
+type EditKey<'a> = (&'a str, Part, usize, usize, &'a str, &'a str, &'a str);
 
-fn key(edit: &EditInfo) -> Key<'_> {
+fn key(edit: &EditInfo) -> EditKey<'_> {
     let EditInfo {
         part,
         offset,

@@ -1,6 +1,6 @@
 //! How a 対照表 is laid out. Offices differ, and there is no national rule: what they differ in is a switch.
 
-use super::{Line, in_full, sheet};
+use super::{SheetLine, in_full, sheet};
 use crate::report::Report;
 
 /// How a 対照表 is laid out.
@@ -55,7 +55,7 @@ pub struct Columns<T> {
 
 impl Layout {
     /// The lines to print.
-    pub fn lines(self, report: &Report) -> Vec<Line> {
+    pub fn lines(self, report: &Report) -> Vec<SheetLine> {
         match self.runs {
             Runs::Folded => sheet(report),
             Runs::Printed => in_full(report),

@@ -1,6 +1,6 @@
 //! The column 備考, and what has no row of the 対照表 to stand beside.
 
-use super::{Line, Pair};
+use super::{SheetLine, SheetPair};
 use crate::align::Relation;
 use crate::lang::{Lang, Say};
 use crate::report::words::{ACCEPTED, phrase, row_relation, rule};
@@ -8,7 +8,7 @@ use crate::report::{Finding, Report, Sides};
 use std::collections::BTreeSet;
 
 /// What is said beside a row, line by line: the relation, unless the two are alike, and what is found.
-pub fn remarks(report: &Report, pair: &Pair, lang: Lang) -> Vec<String> {
+pub fn remarks(report: &Report, pair: &SheetPair, lang: Lang) -> Vec<String> {
     let row = &report.alignment[pair.row];
     let relation = match row.relation {
         Relation::Same => None,
@@ -25,7 +25,7 @@ pub fn remarks(report: &Report, pair: &Pair, lang: Lang) -> Vec<String> {
 }
 
 /// What is said beside a run of unchanged clauses: that their numbers changed.
-pub fn folded_remarks(run: &[Pair], lang: Lang) -> Vec<String> {
+pub fn folded_remarks(run: &[SheetPair], lang: Lang) -> Vec<String> {
     let own = run.first().and_then(|pair| pair.own.as_ref());
     match own.is_some_and(|cell| cell.label.is_marked()) {
         true => vec![phrase("番号の変更", "renumbered").get(lang).to_owned()],
@@ -50,12 +50,12 @@ pub fn rule_name(finding: &Finding, sides: Sides, lang: Lang) -> String {
 }
 
 /// Findings that no line of the 対照表 shows: they are about the whole document or about what stands outside.
-pub fn rowless<'a>(report: &'a Report, lines: &[Line]) -> Vec<&'a Finding> {
+pub fn rowless<'a>(report: &'a Report, lines: &[SheetLine]) -> Vec<&'a Finding> {
     let shown: BTreeSet<usize> = lines
         .iter()
         .flat_map(|line| match line {
-            Line::Row(pair) => std::slice::from_ref(pair),
-            Line::Folded(run) => run,
+            SheetLine::Row(pair) => std::slice::from_ref(pair),
+            SheetLine::Folded(run) => run,
         })
         .flat_map(|pair| pair.findings.iter().copied())
         .collect();

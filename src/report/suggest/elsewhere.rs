@@ -4,11 +4,11 @@
 use crate::align::Bigrams;
 use crate::align::cost::MOVED;
 use crate::bounds;
-use crate::guideline::Guideline;
+use crate::document::Document;
+use crate::document::normalize::{Names, Sources, compact};
+use crate::document::tokens::Passage;
+use crate::guideline::Model;
 use crate::lang::Lang;
-use crate::normalize::{Names, Sources, compact};
-use crate::policy::Policy;
-use crate::tokens::Passage;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
@@ -60,10 +60,10 @@ impl Elsewhere {
 }
 
 #[derive(Deserialize)]
-struct File {
+struct CorpusFile {
     guideline: Base,
-    witnesses: Vec<Witness>,
-    clauses: Vec<Clause>,
+    witnesses: Vec<CorpusWitness>,
+    clauses: Vec<CorpusClause>,
 }
 
 #[derive(Deserialize)]
@@ -72,44 +72,44 @@ struct Base {
 }
 
 #[derive(Deserialize)]
-struct Witness {
+struct CorpusWitness {
     siglum: String,
     body: String,
     digest: String,
 }
 
 #[derive(Deserialize)]
-struct Clause {
+struct CorpusClause {
     guideline: String,
-    readings: Vec<Reading>,
+    readings: Vec<CorpusReading>,
 }
 
 #[derive(Deserialize)]
-struct Reading {
+struct CorpusReading {
     standing: String,
     title: String,
     text: String,
-    holders: Vec<Holder>,
+    holders: Vec<CorpusHolder>,
 }
 
 #[derive(Deserialize)]
-struct Holder {
+struct CorpusHolder {
     witness: String,
     clauses: Vec<String>,
 }
 
 /// The readings; `None` where the file is not what it should be, which a test rules out.
-static FILE: LazyLock<Option<File>> = LazyLock::new(|| serde_json::from_str(READINGS).ok());
+static FILE: LazyLock<Option<CorpusFile>> = LazyLock::new(|| serde_json::from_str(READINGS).ok());
 
 /// How others put a whole clause.
-pub(super) fn of_clause(base: &Guideline, policy: &Policy, g: usize) -> Option<Elsewhere> {
+pub(super) fn of_clause(base: &Model, policy: &Document, g: usize) -> Option<Elsewhere> {
     gather(base, policy, g, |_, reading| {
         Some((reading.title.clone(), reading.text.clone()))
     })
 }
 
 /// How others put a part of a clause: the sentence of theirs that comes nearest to it.
-pub(super) fn of_part(base: &Guideline, policy: &Policy, g: usize, part: &Passage) -> Option<Elsewhere> {
+pub(super) fn of_part(base: &Model, policy: &Document, g: usize, part: &Passage) -> Option<Elsewhere> {
     let wanted = Bigrams::new(&part.bare);
     let mut same = 0;
     let mut found = gather(base, policy, g, |witness, reading| {
@@ -144,20 +144,20 @@ pub(super) fn of_part(base: &Guideline, policy: &Policy, g: usize, part: &Passag
 
 /// Counts and quotes what the bodies have; `quote` says what of a reading, and is asked once per body.
 fn gather(
-    base: &Guideline,
-    policy: &Policy,
+    base: &Model,
+    policy: &Document,
     g: usize,
-    mut quote: impl FnMut(&Witness, &Reading) -> Option<(String, String)>,
+    mut quote: impl FnMut(&CorpusWitness, &CorpusReading) -> Option<(String, String)>,
 ) -> Option<Elsewhere> {
     let file = FILE
         .as_ref()
-        .filter(|file| file.guideline.digest == base.digest)?;
+        .filter(|file| file.guideline.digest == base.digest())?;
     let clause = file
         .clauses
         .iter()
-        .find(|clause| clause.guideline == base.clauses[g].id)?;
+        .find(|clause| clause.guideline == base.clause(g).id)?;
     // A body is not told its own words, nor those of another edition of its policy.
-    let is_other = |witness: &Witness| {
+    let is_other = |witness: &CorpusWitness| {
         witness.digest != policy.source.origin.digest
             && (witness.body.is_empty() || witness.body != policy.names.body)
     };
@@ -207,13 +207,13 @@ impl Elsewhere {
 }
 
 /// Whether the policy itself has these very words as a clause.
-fn is_own(policy: &Policy, text: &str) -> bool {
+fn is_own(policy: &Document, text: &str) -> bool {
     let words = compact(text);
     !words.is_empty() && policy.clauses.iter().any(|clause| clause.text.raw == words)
 }
 
 /// The names a body of the corpus goes by.
-fn names(witness: &Witness, text: &str) -> Names {
+fn names(witness: &CorpusWitness, text: &str) -> Names {
     let title = format!("{}情報セキュリティ基本方針", witness.body);
     let sources = Sources {
         title: &title,
@@ -231,9 +231,9 @@ mod tests {
     #[test]
     fn the_readings_are_those_of_the_built_in_guideline() {
         let file = FILE.as_ref().expect("readable");
-        let base = Guideline::built_in(DEFAULT_ID).expect("built in");
-        assert_eq!(file.guideline.digest, base.digest);
-        assert_eq!(file.clauses.len(), base.clauses.len());
+        let base = Model::built_in(DEFAULT_ID).expect("built in");
+        assert_eq!(file.guideline.digest, base.digest());
+        assert_eq!(file.clauses.len(), base.clause_count());
         for clause in &file.clauses {
             let holders: usize = clause.readings.iter().map(|r| r.holders.len()).sum();
             assert_eq!(holders, file.witnesses.len(), "{}", clause.guideline);

@@ -4,14 +4,14 @@
 mod elsewhere;
 mod own_words;
 
-use crate::align::{Alignment, Relation};
+use crate::align::Relation;
+use crate::compare::Comparison;
 use crate::deviations::{Deviation, Rule};
-use crate::guideline::Guideline;
+use crate::document::Document;
+use crate::document::tokens::Passage;
+use crate::guideline::Model;
 use crate::lang::{Lang, Phrase, phrase};
-use crate::normalize::Names;
-use crate::policy::Policy;
 use crate::sides::Sides;
-use crate::tokens::Passage;
 use own_words::OwnWords;
 use serde::{Deserialize, Serialize};
 
@@ -101,8 +101,9 @@ impl Proposal {
 
 /// Everything suggestions for one policy are made from.
 pub(super) struct Desk<'a> {
-    base: &'a Guideline,
-    policy: &'a Policy,
+    base: &'a Model,
+    policy: &'a Document,
+    sides: Sides,
     words: OwnWords,
     /// Guideline clauses that are missing, and those of them that have a finding of their own.
     missing: Vec<bool>,
@@ -110,14 +111,11 @@ pub(super) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    pub fn new(
-        base: &'a Guideline,
-        policy: &'a Policy,
-        alignment: &Alignment,
-        deviations: &[Deviation],
-    ) -> Desk<'a> {
-        let mut missing = vec![false; base.clauses.len()];
-        for row in alignment
+    pub fn new(of: &Comparison<'a>) -> Desk<'a> {
+        let (base, policy) = (of.base, of.witness);
+        let mut missing = vec![false; base.clause_count()];
+        for row in of
+            .alignment
             .rows
             .iter()
             .filter(|row| row.relation == Relation::Missing)
@@ -126,8 +124,8 @@ impl<'a> Desk<'a> {
                 missing[g] = true;
             }
         }
-        let mut told = vec![false; base.clauses.len()];
-        for deviation in deviations.iter().filter(|d| is_whole_clause(d.rule)) {
+        let mut told = vec![false; base.clause_count()];
+        for deviation in of.deviations.iter().filter(|d| is_whole_clause(d.rule)) {
             for &g in &deviation.base {
                 told[g] = true;
             }
@@ -135,6 +133,7 @@ impl<'a> Desk<'a> {
         Desk {
             base,
             policy,
+            sides: of.sides,
             words: OwnWords::learn(policy),
             missing,
             told,
@@ -145,7 +144,7 @@ impl<'a> Desk<'a> {
     /// and where the two texts are editions of one document, so that what is missing was taken out.
     pub fn suggest(&self, deviation: &Deviation) -> Option<Suggestion> {
         let is_meant = deviation.not_applicable.is_some() || deviation.acceptance.is_some();
-        if is_meant || self.base.sides != Sides::Model {
+        if is_meant || self.sides != Sides::Model {
             return None;
         }
         let &[g] = deviation.base.as_slice() else {
@@ -168,19 +167,19 @@ impl<'a> Desk<'a> {
 
     /// The clauses below `g`.
     fn below(&self, g: usize) -> impl Iterator<Item = usize> + '_ {
-        let clauses = &self.base.clauses;
-        (g + 1..clauses.len()).take_while(move |&k| clauses[k].parent.is_some_and(|p| p >= g))
+        (g + 1..self.base.clause_count())
+            .take_while(move |&k| self.base.clause(k).parent.is_some_and(|p| p >= g))
     }
 
     fn clause(&self, g: usize) -> Proposal {
-        let clause = &self.base.clauses[g];
-        let (title, text) = (self.words.fill(&clause.title), self.words.fill(&clause.text));
+        let clause = self.base.clause(g);
+        let (title, text) = (self.words.fill(clause.title), self.words.fill(clause.text));
         let mut open = title.open;
         open.extend(text.open);
         open.dedup();
         Proposal {
-            guideline: clause.id.clone(),
-            label: clause.label.clone(),
+            guideline: clause.id.to_owned(),
+            label: clause.label.to_owned(),
             title: title.text,
             text: text.text,
             is_filled: title.is_filled || text.is_filled,
@@ -190,16 +189,10 @@ impl<'a> Desk<'a> {
     }
 
     fn part(&self, g: usize, words: &str) -> Proposal {
-        let placeholder = Names::placeholder();
-        let names = self
-            .base
-            .document
-            .as_ref()
-            .map_or(&placeholder, |document| &document.names);
-        let passage = Passage::new(words, names);
+        let passage = Passage::new(words, &self.base.document.names);
         let filled = self.words.fill(&passage);
         Proposal {
-            guideline: self.base.clauses[g].id.clone(),
+            guideline: self.base.clause(g).id.to_owned(),
             label: String::new(),
             title: String::new(),
             text: filled.text,

@@ -1,8 +1,8 @@
 //! What a body calls 本市, 市長部局 or 市民: the words of its text or, failing that, those usual for its kind.
 
-use crate::normalize::{BodyKind, Layer, PLACEHOLDER, PREFECTURE_AND_MUNICIPALITIES, is_name_char};
-use crate::policy::Policy;
-use crate::tokens::Passage;
+use crate::document::Document;
+use crate::document::normalize::{BodyKind, Layer, PLACEHOLDER, PREFECTURE_AND_MUNICIPALITIES, is_name_char};
+use crate::document::tokens::Passage;
 use std::collections::BTreeMap;
 use taisho_knowledge::{BLANKS, BlankOwner, OWN_WORDS};
 
@@ -31,7 +31,7 @@ pub(super) struct Filled {
 
 impl OwnWords {
     /// Learns them from a policy.
-    pub fn learn(policy: &Policy) -> OwnWords {
+    pub fn learn(policy: &Document) -> OwnWords {
         let kind = policy.kind();
         let mut seen: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
         for passage in policy.clauses.iter().flat_map(|c| [&c.title, &c.text]) {
@@ -178,11 +178,11 @@ fn begins(rest: &[char], word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::normalize::Names;
+    use crate::document::normalize::Names;
     use crate::read::read;
 
     fn fill(policy: &str, model: &str) -> (String, Vec<String>) {
-        let policy = Policy::new(read(policy.as_bytes(), "x.txt").expect("text"));
+        let policy = Document::new(read(policy.as_bytes(), "x.txt").expect("text"));
         let filled = OwnWords::learn(&policy).fill(&Passage::new(model, &Names::placeholder()));
         (filled.text, filled.open)
     }

@@ -2,20 +2,20 @@
 
 use super::super::{Changed, SCHEMA, Side, Since, Status};
 use crate::lang::Message;
-use crate::report::formats::json::common::{Edition, Program};
-use crate::report::table::Stretch;
+use crate::report::formats::json::common::{EditionJson, Program};
+use crate::report::table::TextStretch;
 use crate::span::LineRange;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 #[derive(Serialize)]
-struct Wire<'a> {
+struct SinceJson<'a> {
     schema: &'static str,
     tool: Program,
-    old: Edition<'a>,
-    new: Edition<'a>,
-    policy: Document<'a>,
+    old: EditionJson<'a>,
+    new: EditionJson<'a>,
+    policy: SinceDocument<'a>,
     changes: Vec<ChangeWire<'a>>,
     renumbered: usize,
     /// By status, in alphabetical order.
@@ -24,7 +24,7 @@ struct Wire<'a> {
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct SinceDocument<'a> {
     path: &'a str,
     digest: &'a str,
     title: &'a str,
@@ -76,12 +76,12 @@ pub(super) fn write(since: &Since, out: &mut dyn Write) -> io::Result<()> {
         message: &problem.message,
         lines: problem.lines,
     });
-    let wire = Wire {
+    let wire = SinceJson {
         schema: SCHEMA,
         tool: Program::THIS,
-        old: Edition::from(&since.old),
-        new: Edition::from(&since.new),
-        policy: Document {
+        old: EditionJson::from(&since.old),
+        new: EditionJson::from(&since.new),
+        policy: SinceDocument {
             path: &since.policy.path,
             digest: &since.policy.digest,
             title: &since.policy.title,
@@ -116,12 +116,12 @@ fn change(of: &Changed) -> ChangeWire<'_> {
 }
 
 fn side(of: &Side) -> SideWire<'_> {
-    let words = |stretches: &[Stretch]| -> String { stretches.iter().map(Stretch::words).collect() };
+    let words = |stretches: &[TextStretch]| -> String { stretches.iter().map(TextStretch::words).collect() };
     let marked = of.title.iter().chain(&of.text).filter(|s| s.is_marked());
     SideWire {
         id: &of.id,
         title: words(&of.title),
         text: words(&of.text),
-        differs: marked.map(Stretch::words).collect(),
+        differs: marked.map(TextStretch::words).collect(),
     }
 }

@@ -4,7 +4,7 @@ use super::super::{Changed, Since, Status};
 use super::{edition, name, problem, totals};
 use crate::lang::{Lang, Say, phrase};
 use crate::report::formats::text::{Page, Style};
-use crate::report::table::Stretch;
+use crate::report::table::TextStretch;
 use crate::report::visible::one_line;
 use crate::report::words::{DISCLAIMER, provenance_of};
 use std::io::{self, Write};
@@ -102,20 +102,22 @@ fn block(since: &Since, change: &Changed, lang: Lang, page: &mut Page) -> io::Re
 }
 
 /// The text with what differs in brackets, as in other reports; the title too where it differs or stands alone.
-fn words(text: &[Stretch], title: &[Stretch]) -> String {
-    let is_part = |stretches: &[Stretch]| stretches.iter().any(|s| !s.is_marked());
+fn words(text: &[TextStretch], title: &[TextStretch]) -> String {
+    let is_part = |stretches: &[TextStretch]| stretches.iter().any(|s| !s.is_marked());
     let mut of = Vec::new();
-    if text.is_empty() || (title.iter().any(Stretch::is_marked) && (is_part(title) || is_part(text))) {
+    if text.is_empty() || (title.iter().any(TextStretch::is_marked) && (is_part(title) || is_part(text))) {
         of.extend_from_slice(title);
-        of.push(Stretch::Same(" ".to_owned()));
+        of.push(TextStretch::Same(" ".to_owned()));
     }
     of.extend_from_slice(text);
-    let is_whole = of.iter().all(Stretch::is_marked);
+    let is_whole = of.iter().all(TextStretch::is_marked);
     of.iter()
         .map(|stretch| match stretch {
-            Stretch::Removed(words) if !is_whole => format!("［－{words}－］"),
-            Stretch::Added(words) if !is_whole => format!("［＋{words}＋］"),
-            Stretch::Same(words) | Stretch::Removed(words) | Stretch::Added(words) => words.clone(),
+            TextStretch::Removed(words) if !is_whole => format!("［－{words}－］"),
+            TextStretch::Added(words) if !is_whole => format!("［＋{words}＋］"),
+            TextStretch::Same(words) | TextStretch::Removed(words) | TextStretch::Added(words) => {
+                words.clone()
+            }
         })
         .collect()
 }

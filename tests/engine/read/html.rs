@@ -3,12 +3,12 @@
 use crate::support::{corpus, report_on};
 use serde_json::Value;
 use std::path::Path;
-use taisho::compare::{Selection, compare};
-use taisho::guideline::{DEFAULT_ID, Guideline};
-use taisho::policy::Policy;
+use taisho::document::Document;
+use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::read::read;
 use taisho::report::Report;
 use taisho::report::formats::json::write;
+use taisho::sides::Sides;
 
 const POLICIES: [&str; 5] = ["kashima", "nambu", "nishitokyo", "ogi-council", "tatebayashi"];
 const SHAPES: [&str; 3] = ["cms", "reiki", "br"];
@@ -18,9 +18,9 @@ fn page(name: &str) -> Report {
         .join("tests/inputs/html")
         .join(name);
     let bytes = std::fs::read(path).expect("a page");
-    let guideline = Guideline::built_in(DEFAULT_ID).expect("built in");
-    let policy = Policy::new(read(&bytes, name).expect("readable"));
-    compare(&guideline, &policy, &Selection::default()).expect("a policy")
+    let guideline = Model::built_in(DEFAULT_ID).expect("built in");
+    let policy = Document::new(read(&bytes, name).expect("readable"));
+    Report::on(&guideline, &policy, Sides::Model).expect("a policy")
 }
 
 fn json(report: &Report) -> Value {

@@ -2,13 +2,13 @@
 
 use crate::support::{corpus, without_spaces};
 use std::collections::BTreeMap;
-use taisho::compare::{Selection, compare};
-use taisho::guideline::{DEFAULT_ID, Guideline};
-use taisho::policy::Policy;
+use taisho::document::Document;
+use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::read::{
     Apart, Block, BlockKind, Budget, Limits, NoteCode, Refusal, SourceText, read, read_within,
 };
 use taisho::report::Report;
+use taisho::sides::Sides;
 use taisho::space::is_space;
 
 const POLICIES: [&str; 5] = ["kashima", "nambu", "nishitokyo", "ogi-council", "tatebayashi"];
@@ -66,8 +66,8 @@ const PLAIN: [&str; 5] = [
 ];
 
 fn report(source: SourceText) -> Report {
-    let guideline = Guideline::built_in(DEFAULT_ID).expect("built in");
-    compare(&guideline, &Policy::new(source), &Selection::default()).expect("a policy")
+    let guideline = Model::built_in(DEFAULT_ID).expect("built in");
+    Report::on(&guideline, &Document::new(source), Sides::Model).expect("a policy")
 }
 
 /// How often each character occurs, marks of Markdown and of the typesetting aside.

@@ -3,7 +3,7 @@
 use crate::support::{POLICIES, corpus, report_on, without_spaces};
 use scraper::{Html, Selector};
 use std::collections::{BTreeMap, BTreeSet};
-use taisho::framework::{Answer, Coverage, Framework, Status};
+use taisho::framework::{Answer, Coverage, CoverageStatus, Framework};
 use taisho::lang::Lang;
 use taisho::report::formats::html::write;
 use taisho::report::sheet::Layout;
@@ -224,7 +224,7 @@ fn a_framework_has_a_section_of_its_own() {
             .requirements
             .iter()
             .map(|_| Answer {
-                status: Status::Partly,
+                status: CoverageStatus::Partly,
                 guideline: vec!["6.1".to_owned()],
                 clauses: vec![0],
                 findings: Vec::new(),

@@ -2,9 +2,9 @@
 
 use crate::support::{corpus, report_on};
 use serde_json::Value;
-use taisho::compare::Selection;
 use taisho::deviations::Rule;
 use taisho::report::formats::json::{write, write_line};
+use taisho::settings::Selection;
 
 /// The keys of an object as they stand in the text; `serde_json` sorts them on reading.
 fn keys_in_order(json: &str, indent: usize, of: &str) -> Vec<String> {
@@ -43,7 +43,7 @@ fn keys_stand_in_the_order_of_the_contract() {
         ),
         (
             "deviations",
-            "id code rule facet severity guideline clauses base_text witness_text edits message lines linked fingerprint disposition place",
+            "id code rule facet severity guideline clauses base_text witness_text edits message lines linked fingerprint disposition place facts",
         ),
         ("summary", "clauses relations severities facets"),
     ] {

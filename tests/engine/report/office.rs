@@ -5,9 +5,9 @@ use crate::report::archive::{Said, open, part, sheet_rows, word_rows, written};
 use crate::support::{Folder, POLICIES, corpus, report_on, run_command};
 use std::collections::BTreeSet;
 use std::path::Path;
-use taisho::normalize::compact;
+use taisho::document::normalize::compact;
 use taisho::report::formats::Format;
-use taisho::report::sheet::{Layout, Line, Order, Pair, Remarks, Runs};
+use taisho::report::sheet::{Layout, Order, Remarks, Runs, SheetLine, SheetPair};
 use taisho::report::words::DISCLAIMER;
 use taisho::report::{Report, RowInfo};
 
@@ -40,7 +40,7 @@ fn check_table(report: &Report, rows: &[Vec<Said>]) {
     assert_eq!(rows.len(), lines.len());
     let (mut own_seen, mut base_seen) = (BTreeSet::new(), BTreeSet::new());
     for (cells, line) in rows.iter().zip(&lines) {
-        let Line::Row(Pair { row, own, base, .. }) = line else {
+        let SheetLine::Row(SheetPair { row, own, base, .. }) = line else {
             panic!("nothing is folded");
         };
         let row = &report.alignment[*row];

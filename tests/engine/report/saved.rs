@@ -3,21 +3,23 @@
 use crate::support::{POLICIES, corpus, report_on};
 use serde_json::{Value, json};
 use std::path::Path;
-use taisho::compare::{Settings, compare_with, relate};
-use taisho::config::Named;
+use taisho::cli::Error;
+use taisho::compare::{compare, relate};
 use taisho::date::Date;
 use taisho::deviations::{Acceptance, Rule};
-use taisho::files;
+use taisho::document::normalize::BodyKind;
+use taisho::document::{Document, Given};
 use taisho::framework::Framework;
-use taisho::guideline::{DEFAULT_ID, Guideline};
+use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::lang::Lang;
-use taisho::normalize::BodyKind;
-use taisho::policy::{Given, Policy};
+use taisho::program::load;
 use taisho::read::{Limits, Places};
 use taisho::report::formats::{Format, Rendering};
 use taisho::report::saved::read;
 use taisho::report::sheet::{Layout, Order, Remarks, Runs};
 use taisho::report::{Report, Sides};
+use taisho::settings::Named;
+use taisho::settings::Settings;
 
 fn bytes(report: &Report, format: Format, how: &Rendering) -> Vec<u8> {
     let mut out = Vec::new();
@@ -31,7 +33,7 @@ fn saved(report: &Report, format: Format) -> Vec<u8> {
 
 fn again(json: &[u8]) -> Result<Report, String> {
     let limits = Limits::default();
-    read(Path::new("a.json"), json, limits).map_err(|error| error.message().en)
+    read(json, limits).map_err(|why| Error::BadReport("a.json".into(), why).message().en)
 }
 
 /// Every way to print a report.
@@ -102,16 +104,16 @@ fn a_diff_is_printed_again_with_how_its_base_was_read() {
         "corpus/policies/kashima.txt",
     ] {
         for sides in Sides::ALL {
-            let base = files::base(&path(base), limits, Given::default()).expect("a base");
-            let own = files::policy(
+            let base = load::base(&path(base), limits, Given::default()).expect("a base");
+            let own = load::policy(
                 path("corpus/policies/nambu.txt").as_ref(),
                 limits,
                 Given::default(),
             );
-            let (base, own) = relate(base, own.expect("a policy"), Some(sides));
-            let compared = compare_with(&base, &own, &Settings::default(), None).expect("compared");
-            assert!(compared.report.base.is_some());
-            is_printed_again(sides.key(), &compared.report);
+            let (base, own, sides) = relate(base, own.expect("a policy"), Some(sides));
+            let report = Report::on(&base, &own, sides).expect("compared");
+            assert!(report.base.is_some());
+            is_printed_again(sides.key(), &report);
         }
     }
 }
@@ -120,16 +122,16 @@ fn a_diff_is_printed_again_with_how_its_base_was_read() {
 fn report_about(guideline: &str, path: &str, given: Given, framework: Option<&str>) -> Report {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let limits = Limits::default();
-    let policy = files::policy(&root.join(path), limits, given).expect("a policy");
+    let policy = load::policy(&root.join(path), limits, given).expect("a policy");
     let guideline = match guideline {
-        DEFAULT_ID => files::guideline(DEFAULT_ID, limits),
-        file => files::guideline(root.join(file).to_str().expect("UTF-8"), limits),
+        DEFAULT_ID => load::guideline(DEFAULT_ID, limits),
+        file => load::guideline(root.join(file).to_str().expect("UTF-8"), limits),
     };
     let framework = framework.map(|id| Framework::built_in(id).expect("built in"));
     let guideline = guideline.expect("a guideline");
-    compare_with(&guideline, &policy, &Settings::default(), framework.as_ref())
-        .expect("compared")
-        .report
+    let settings = Settings::default();
+    let compared = compare(&guideline, &policy, Sides::Model, &settings, framework.as_ref());
+    Report::new(&compared.expect("compared"))
 }
 
 #[test]
@@ -278,8 +280,8 @@ fn small() -> Report {
         "甲町情報セキュリティ基本方針\n{}",
         model.replace("定期的に", "").replace("8 ", "9 ")
     );
-    let policy = |text: &str, name| Policy::new(taisho::read::read(text.as_bytes(), name).expect("text"));
-    let guideline = Guideline::from_document("model.txt", policy(model, "model.txt")).expect("a guideline");
+    let policy = |text: &str, name| Document::new(taisho::read::read(text.as_bytes(), name).expect("text"));
+    let guideline = Model::from_document("model.txt", policy(model, "model.txt")).expect("a guideline");
     let framework = Framework::built_in("reg-16-3").expect("built in");
     let settings = Settings {
         config: Some(Named {
@@ -289,14 +291,9 @@ fn small() -> Report {
         today: Date::of("2026-11-21"),
         ..Settings::default()
     };
-    let mut report = compare_with(
-        &guideline,
-        &policy(&draft, "draft.txt"),
-        &settings,
-        Some(&framework),
-    )
-    .expect("compared")
-    .report;
+    let policy = policy(&draft, "draft.txt");
+    let compared = compare(&guideline, &policy, Sides::Model, &settings, Some(&framework));
+    let mut report = Report::new(&compared.expect("compared"));
     report.policy.places = Places::Pages { starts: vec![1, 4] };
     let accepted = report.deviations.first_mut().expect("a finding");
     accepted.acceptance = Some(Acceptance {

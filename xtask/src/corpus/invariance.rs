@@ -9,30 +9,31 @@ use super::tree::Doc;
 use std::collections::BTreeSet;
 use taisho::align::{Relation, align};
 use taisho::deviations::{Severity, detect};
-use taisho::guideline::{DEFAULT_ID, Guideline};
-use taisho::policy::Policy;
+use taisho::document::Document;
+use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::read::read;
+use taisho::sides::Sides;
 
 /// Documents tried, of a seed of their own.
 const TRIED: u64 = 40;
 const SEED: u64 = 4242;
 
 /// What must not depend on the layout: which clauses correspond and how, and every finding above info.
-fn substance(model: &Guideline, text: &str) -> BTreeSet<String> {
-    let policy = Policy::new(read(text.as_bytes(), "made.txt").expect("readable"));
+fn substance(model: &Model, text: &str) -> BTreeSet<String> {
+    let policy = Document::new(read(text.as_bytes(), "made.txt").expect("readable"));
     let alignment = align(model, &policy);
     let rows = alignment.rows.iter().filter_map(|row| {
         let place = match row.relation {
             Relation::Missing | Relation::Moved | Relation::Merged | Relation::Split => row.relation.id(),
             _ => "in place",
         };
-        Some(format!("{} {place}", model.clauses[row.base?].id))
+        Some(format!("{} {place}", model.clause(row.base?).id))
     });
-    let findings = detect(model, &policy, &alignment)
+    let findings = detect(model, &policy, Sides::Model, &alignment)
         .into_iter()
         .filter(|d| d.severity > Severity::Info)
         .map(|d| {
-            let ids: Vec<&str> = d.base.iter().map(|&g| model.clauses[g].id.as_str()).collect();
+            let ids: Vec<&str> = d.base.iter().map(|&g| model.clause(g).id).collect();
             format!("{} {ids:?}", d.rule.name())
         })
         .collect::<Vec<_>>();
@@ -67,11 +68,11 @@ fn plainer(style: &Style) -> Vec<Style> {
 
 #[test]
 fn layout_does_not_matter() {
-    let model = Guideline::built_in(DEFAULT_ID).expect("built in");
+    let model = Model::built_in(DEFAULT_ID).expect("built in");
     let (mut broken, mut told) = (0, 0);
     for index in 0..TRIED {
         let mut rng = Rng::new(SEED, index);
-        let mut doc = Doc::of_model(&super::model().expect("the model")).expect("model");
+        let mut doc = Doc::of_model(super::model().expect("the model")).expect("model");
         let body = Body::new(usize::try_from(index).unwrap_or(0), &mut rng);
         edits::make(&mut doc, 3, body.has_organs, &mut rng);
         body.speak(&mut doc);

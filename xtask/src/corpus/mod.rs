@@ -14,13 +14,14 @@ use layout::{Placed, Style};
 use rng::Rng;
 use serde_json::{Value, json};
 use std::path::Path;
+use taisho::guideline::{DEFAULT_ID, Edition};
 use tree::Doc;
 pub use truth::Grade;
 
 /// Returns the model that the policies are made from.
-fn model() -> Result<String, String> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../corpus/guideline/mic-r7.3.json");
-    std::fs::read_to_string(path).map_err(|e| format!("{path}: {e}"))
+fn model() -> Result<&'static str, String> {
+    let edition = Edition::find(DEFAULT_ID).ok_or("no default guideline")?;
+    Ok(edition.json)
 }
 
 /// Name of the file of truths, one JSON object per line.
@@ -46,7 +47,7 @@ pub fn write(count: &str, out: &Path, seed: &str) -> Result<(), String> {
 
 /// `count` policies of the corpus of `seed`: file name, text, and the truth as a line of JSON.
 pub fn made(count: u64, seed: u64) -> Result<Vec<(String, String, String)>, String> {
-    let model = Doc::of_model(&model()?)?;
+    let model = Doc::of_model(model()?)?;
     Ok((0..count)
         .map(|index| {
             let (text, mut truth) = make(&model, seed, index);

@@ -8,7 +8,8 @@ mod truth;
 use crate::corpus::{TRUTH, made};
 use std::path::Path;
 use taisho::report::Report;
-use taisho::{align, deviations, guideline, policy, read};
+use taisho::sides::Sides;
+use taisho::{document, guideline, read};
 use tally::Tally;
 use truth::Truth;
 
@@ -38,14 +39,12 @@ pub fn figures(count: u64, seed: u64) -> Result<Vec<String>, String> {
 }
 
 fn tally(policies: Vec<(String, Truth)>) -> Result<Tally, String> {
-    let model = guideline::Guideline::built_in(guideline::DEFAULT_ID).map_err(|e| e.to_string())?;
+    let model = guideline::Model::built_in(guideline::DEFAULT_ID).ok_or("no default guideline")?;
     let mut tally = Tally::default();
     for (text, truth) in policies {
         let source = read::read(text.as_bytes(), &truth.file).map_err(|e| e.to_string())?;
-        let policy = policy::Policy::new(source);
-        let alignment = align::align(&model, &policy);
-        let found = deviations::detect(&model, &policy, &alignment);
-        let report = Report::new(&model, &policy, &alignment, &found);
+        let policy = document::Document::new(source);
+        let report = Report::on(&model, &policy, Sides::Model).map_err(|e| e.to_string())?;
         tally.file = truth.file.clone();
         tally.count("body-kind", report.policy.body_kind.id() == truth.kind, || {
             format!("wanted {} found {}", truth.kind, report.policy.body_kind.id())

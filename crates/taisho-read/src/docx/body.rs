@@ -3,7 +3,7 @@
 use super::super::{Budget, Limit};
 use super::field::Field;
 use super::inline::{DocxInline, Run};
-use super::numbering::{Label, Lists};
+use super::numbering::{ListLabel, Lists};
 use super::story::{DocxStory, Notes};
 use super::styles::{Resolved, WordStyles, level};
 use super::tally::ChangeTally;
@@ -243,13 +243,13 @@ impl<'a> Walker<'a> {
             None => BlockKind::Paragraph,
         };
         match label {
-            Some(Label::Text(text)) => {
+            Some(ListLabel::Text(text)) => {
                 self.grow(&text)?;
                 lines[0].insert_str(0, &text);
             }
             // An empty item shows a bullet and says nothing.
-            Some(Label::Bullet(depth)) if outline.is_none() => kind = BlockKind::ListItem(depth),
-            Some(Label::Bullet(_)) | None => {}
+            Some(ListLabel::Bullet(depth)) if outline.is_none() => kind = BlockKind::ListItem(depth),
+            Some(ListLabel::Bullet(_)) | None => {}
         }
         kind = match self.story {
             DocxStory::Body if in_contents => Apart::Contents.into(),

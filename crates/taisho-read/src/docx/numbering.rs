@@ -61,7 +61,7 @@ struct Level {
 
 /// What stands before the text of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Label {
+pub enum ListLabel {
     /// A number or another text, with the white space after it.
     Text(String),
     /// A bullet of a list at this depth, from 1.
@@ -133,7 +133,7 @@ impl Lists {
         level: Option<u8>,
         style: &Resolved,
         styles: &WordStyles,
-    ) -> Option<Label> {
+    ) -> Option<ListLabel> {
         let id = list.or(style.list.as_deref())?;
         // List 0 takes a paragraph out of the list of its style.
         if id == "0" {
@@ -206,13 +206,13 @@ impl Lists {
         }
     }
 
-    fn label(&mut self, list: &str, shape: &str, at: usize) -> Option<Label> {
+    fn label(&mut self, list: &str, shape: &str, at: usize) -> Option<ListLabel> {
         let level = self.level(list, shape, at)?.clone();
         if level.hidden {
             return None;
         }
         if level.counter == Counter::Bullet && level.is_mark() {
-            return Some(Label::Bullet(at as u8 + 1));
+            return Some(ListLabel::Bullet(at as u8 + 1));
         }
         let counts = self.counts.get(shape).copied().unwrap_or_default();
         let mut text = String::new();
@@ -246,7 +246,7 @@ impl Lists {
             return None;
         }
         text.push_str(level.gap);
-        Some(Label::Text(text))
+        Some(ListLabel::Text(text))
     }
 }
 

@@ -4,11 +4,11 @@
 use super::super::link::{best, target};
 use crate::align::Relation;
 use crate::batch::matrix::column;
-use crate::batch::{Batch, Cell, Done, Plan};
+use crate::batch::{Batch, BatchPlan, Done, MatrixCell};
 use crate::deviations::Severity;
-use crate::guideline::Guideline;
+use crate::document::normalize::BodyKind;
+use crate::guideline::Model;
 use crate::lang::{Lang, Say};
-use crate::normalize::BodyKind;
 use crate::report::formats::html::escape::{attribute, text};
 use crate::report::formats::html::frame::heading;
 use crate::report::formats::html::mark;
@@ -42,9 +42,9 @@ fn sign(relation: Relation) -> &'static str {
 
 /// Writes the filters, the key to the signs and the table.
 pub(super) fn write(
-    guideline: &Guideline,
+    guideline: &Model,
     batch: &Batch,
-    plan: &Plan,
+    plan: &BatchPlan,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let lang = plan.rendering.lang;
@@ -67,7 +67,7 @@ pub(super) fn write(
         ACCEPTED.get(lang),
         phrase("見当たらない条項", "Missing clauses").get(lang)
     )?;
-    for clause in &guideline.clauses {
+    for clause in guideline.clauses() {
         write!(out, "<th scope=\"col\">{}", text(&column(clause)))?;
     }
     writeln!(out, "\n<tbody>")?;
@@ -77,7 +77,7 @@ pub(super) fn write(
     writeln!(out, "</table></div>")
 }
 
-fn row(done: &Done, plan: &Plan, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+fn row(done: &Done, plan: &BatchPlan, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let worst = done.worst().map_or("n", shade);
     let (name, path) = match done.body.is_empty() {
         true => (text(&done.path), String::new()),
@@ -109,7 +109,7 @@ fn row(done: &Done, plan: &Plan, lang: Lang, out: &mut dyn Write) -> io::Result<
     writeln!(out)
 }
 
-fn cell((relation, severity): Cell, out: &mut dyn Write) -> io::Result<()> {
+fn cell((relation, severity): MatrixCell, out: &mut dyn Write) -> io::Result<()> {
     let sign = sign(relation);
     match severity {
         None => write!(out, "<td>{sign}"),
@@ -150,7 +150,7 @@ fn key(lang: Lang, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// The controls; hidden without the script that makes them work.
-fn filter(guideline: &Guideline, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+fn filter(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let all = phrase("すべて", "all").get(lang);
     writeln!(
         out,
@@ -192,7 +192,7 @@ fn filter(guideline: &Guideline, batch: &Batch, lang: Lang, out: &mut dyn Write)
         out,
         "</select></label>\n<label>{label} <select name=\"clause\"><option value=\"\">{all}"
     )?;
-    for (i, clause) in guideline.clauses.iter().enumerate() {
+    for (i, clause) in guideline.clauses().enumerate() {
         write!(out, "<option value=\"{i}\">{}", attribute(&column(clause)))?;
     }
     let label = phrase("その状況", "where it").get(lang);

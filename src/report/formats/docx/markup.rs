@@ -1,7 +1,7 @@
 //! WordprocessingML, piece by piece. Foreign text enters in one function only, which escapes it; everything else is
 //! written here.
 
-use crate::report::table::Stretch;
+use crate::report::table::TextStretch;
 use crate::report::visible::visible;
 
 /// Markup under way.
@@ -77,11 +77,11 @@ impl Markup {
     }
 
     /// Stretches of a cell.
-    pub fn stretches(&mut self, stretches: &[Stretch]) {
+    pub fn stretches(&mut self, stretches: &[TextStretch]) {
         for stretch in stretches {
             match stretch {
-                Stretch::Same(words) => self.run(words),
-                Stretch::Removed(words) | Stretch::Added(words) => self.underlined(words),
+                TextStretch::Same(words) => self.run(words),
+                TextStretch::Removed(words) | TextStretch::Added(words) => self.underlined(words),
             }
         }
     }

@@ -4,7 +4,9 @@ use super::markup::{Markup, Paragraph, RowKind, Table};
 use super::{TEXT_WIDTH, plain_cell};
 use crate::lang::Lang;
 use crate::report::Report;
-use crate::report::sheet::{Cell, Columns, Layout, Line, Pair, Remarks, folded_remarks, remarks, run_label};
+use crate::report::sheet::{
+    Columns, Layout, Remarks, SheetCell, SheetLine, SheetPair, folded_remarks, remarks, run_label,
+};
 use crate::report::words::{FOLDED, phrase};
 
 /// Width of the column of remarks.
@@ -23,7 +25,7 @@ const REMARK: Paragraph = Paragraph::of("Remark");
 const NOTE: Paragraph = Paragraph::of("CellNote");
 
 /// Writes the table.
-pub(super) fn write(report: &Report, lines: &[Line], lang: Lang, layout: Layout, out: &mut Markup) {
+pub(super) fn write(report: &Report, lines: &[SheetLine], lang: Lang, layout: Layout, out: &mut Markup) {
     let text = match layout.remarks {
         Remarks::Shown => (TEXT_WIDTH - REMARKS_WIDTH) / 2,
         Remarks::Hidden => TEXT_WIDTH / 2,
@@ -45,14 +47,14 @@ pub(super) fn write(report: &Report, lines: &[Line], lang: Lang, layout: Layout,
     });
     for line in lines {
         match line {
-            Line::Row(pair) => row(report, pair, lang, layout, &mut table),
-            Line::Folded(run) => folded(run, lang, layout, &mut table),
+            SheetLine::Row(pair) => row(report, pair, lang, layout, &mut table),
+            SheetLine::Folded(run) => folded(run, lang, layout, &mut table),
         }
     }
     table.end();
 }
 
-fn row(report: &Report, pair: &Pair, lang: Lang, layout: Layout, table: &mut Table) {
+fn row(report: &Report, pair: &SheetPair, lang: Lang, layout: Layout, table: &mut Table) {
     let absent = Columns {
         own: report.sides.absent().get(lang),
         base: report.sides.added().get(lang),
@@ -74,7 +76,7 @@ fn row(report: &Report, pair: &Pair, lang: Lang, layout: Layout, table: &mut Tab
 }
 
 /// Label and heading on a line of their own, the text below; without a heading the text follows the label.
-fn cell(of: &Cell, depth: usize, out: &mut Markup) {
+fn cell(of: &SheetCell, depth: usize, out: &mut Markup) {
     let left = depth * STEP;
     let labelled = |out: &mut Markup| {
         out.stretches(std::slice::from_ref(&of.label));
@@ -99,7 +101,7 @@ fn cell(of: &Cell, depth: usize, out: &mut Markup) {
     }
 }
 
-fn folded(run: &[Pair], lang: Lang, layout: Layout, table: &mut Table) {
+fn folded(run: &[SheetPair], lang: Lang, layout: Layout, table: &mut Table) {
     let labels = layout.order(Columns {
         own: run_label(run, |pair| pair.own.as_ref()),
         base: run_label(run, |pair| pair.base.as_ref()),
@@ -116,7 +118,7 @@ fn folded(run: &[Pair], lang: Lang, layout: Layout, table: &mut Table) {
     });
 }
 
-fn length(cell: &Cell) -> usize {
+fn length(cell: &SheetCell) -> usize {
     let stretches = cell.title.iter().chain(&cell.text);
     stretches.map(|s| s.words().chars().count()).sum()
 }

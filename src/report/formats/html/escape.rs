@@ -1,6 +1,6 @@
 //! Somebody else's text inside HTML: it comes out as the characters it is and does nothing.
 
-use crate::report::table::Stretch;
+use crate::report::table::TextStretch;
 use crate::report::visible::{one_line, visible};
 
 /// `text` as the content of an element; line breaks become `<br>`.
@@ -38,13 +38,13 @@ fn escape(line: &str, out: &mut String) {
 }
 
 /// Stretches with `<ins>` and `<del>`, which the style underlines alike.
-pub fn stretches(stretches: &[Stretch]) -> String {
+pub fn stretches(stretches: &[TextStretch]) -> String {
     stretches
         .iter()
         .map(|stretch| match stretch {
-            Stretch::Same(words) => inner(words),
-            Stretch::Removed(words) => format!("<del>{}</del>", inner(words)),
-            Stretch::Added(words) => format!("<ins>{}</ins>", inner(words)),
+            TextStretch::Same(words) => inner(words),
+            TextStretch::Removed(words) => format!("<del>{}</del>", inner(words)),
+            TextStretch::Added(words) => format!("<ins>{}</ins>", inner(words)),
         })
         .collect()
 }
@@ -92,9 +92,9 @@ mod tests {
     #[test]
     fn marks_stand_around_the_words() {
         let all = [
-            Stretch::Same("<".into()),
-            Stretch::Removed("一\n".into()),
-            Stretch::Added("二&".into()),
+            TextStretch::Same("<".into()),
+            TextStretch::Removed("一\n".into()),
+            TextStretch::Added("二&".into()),
         ];
         assert_eq!(stretches(&all), "&lt;<del>一<br></del><ins>二&amp;</ins>");
     }

@@ -7,7 +7,7 @@ use super::{grade, lines, place, suggestion};
 use crate::deviations::{Rule, Severity};
 use crate::facet::Facet;
 use crate::lang::{Lang, Say};
-use crate::report::table::{Stretch, quotations};
+use crate::report::table::{TextStretch, quotations};
 use crate::report::words;
 use crate::report::words::{ACCEPTED, NOT_FOUND, acceptance, accepted_among, meaning, phrase};
 use crate::report::{Finding, Report};
@@ -157,7 +157,7 @@ fn quotes(report: &Report, finding: &Finding, lang: Lang, out: &mut dyn Write) -
     if quotes.base.is_none() && quotes.witness.is_none() {
         return Ok(());
     }
-    let side = |words: &Option<Vec<Stretch>>, none: &str| match words {
+    let side = |words: &Option<Vec<TextStretch>>, none: &str| match words {
         Some(words) => format!("<blockquote{}>{}</blockquote>", quoted(lang), stretches(words)),
         None => format!("<p class=\"none\">{none}</p>"),
     };

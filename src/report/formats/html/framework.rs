@@ -2,18 +2,18 @@
 
 use super::escape::{anchor, text};
 use super::table;
-use crate::framework::Status;
+use crate::framework::CoverageStatus;
 use crate::lang::{Lang, Say};
 use crate::report::Report;
 use crate::report::words::{framework_heading, framework_totals, in_lang, phrase};
 use std::io::{self, Write};
 
 /// A sign for each answer, told apart by shape.
-fn sign(status: Status) -> &'static str {
+fn sign(status: CoverageStatus) -> &'static str {
     match status {
-        Status::Covered => "○",
-        Status::Partly => "△",
-        Status::NotMentioned => "×",
+        CoverageStatus::Covered => "○",
+        CoverageStatus::Partly => "△",
+        CoverageStatus::NotMentioned => "×",
     }
 }
 

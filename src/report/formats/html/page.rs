@@ -5,7 +5,7 @@ use crate::lang::Lang;
 
 /// A part of a rule's page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum PagePart {
     /// What it finds.
     Finds,
     /// Why it matters.
@@ -13,10 +13,10 @@ pub enum Part {
 }
 
 /// The first paragraph of a part. Each part of a page has one in Japanese and behind it the same in English.
-pub fn first(rule: Rule, part: Part, lang: Lang) -> &'static str {
+pub fn first(rule: Rule, part: PagePart, lang: Lang) -> &'static str {
     let heading = match part {
-        Part::Finds => "## 内容 / What it finds",
-        Part::Why => "## 理由 / Why it matters",
+        PagePart::Finds => "## 内容 / What it finds",
+        PagePart::Why => "## 理由 / Why it matters",
     };
     let at = match lang {
         Lang::Ja => 0,
@@ -38,7 +38,7 @@ mod tests {
     #[test]
     fn every_rule_says_what_it_finds_and_why_in_both_languages() {
         for &rule in Rule::ALL {
-            for part in [Part::Finds, Part::Why] {
+            for part in [PagePart::Finds, PagePart::Why] {
                 let (ja, en) = (first(rule, part, Lang::Ja), first(rule, part, Lang::En));
                 assert!(ja.contains('。'), "{}: {ja}", rule.code());
                 let plain = en.chars().filter(char::is_ascii).count();

@@ -2,7 +2,7 @@
 
 use super::escape::text;
 use super::frame::heading;
-use super::page::{Part, first};
+use super::page::{PagePart, first};
 use super::table;
 use crate::deviations::Rule;
 use crate::lang::{Lang, Say};
@@ -97,8 +97,8 @@ fn rules(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
             rule.code(),
             rule.code(),
             words::rule(rule, report.sides, lang),
-            explained(first(rule, Part::Finds, lang)),
-            explained(first(rule, Part::Why, lang)),
+            explained(first(rule, PagePart::Finds, lang)),
+            explained(first(rule, PagePart::Why, lang)),
         )?;
     }
     let hint = phrase(

@@ -7,8 +7,10 @@ use super::frame::quoted;
 use super::grade;
 use crate::align::Relation;
 use crate::lang::{Lang, Say};
-use crate::report::sheet::{Cell, Columns, Layout, Line, Pair, Remarks, folded_remarks, run_label};
-use crate::report::table::Stretch;
+use crate::report::sheet::{
+    Columns, Layout, Remarks, SheetCell, SheetLine, SheetPair, folded_remarks, run_label,
+};
+use crate::report::table::TextStretch;
 use crate::report::words::{ACCEPTED, FOLDED, phrase, row_relation, rule};
 use crate::report::{Finding, Report};
 use std::collections::BTreeSet;
@@ -53,8 +55,8 @@ pub(super) fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn W
     };
     for line in layout.lines(report) {
         match line {
-            Line::Row(pair) => printer.row(&pair, out)?,
-            Line::Folded(run) => printer.fold(&run, out)?,
+            SheetLine::Row(pair) => printer.row(&pair, out)?,
+            SheetLine::Folded(run) => printer.fold(&run, out)?,
         }
     }
     writeln!(out, "</tbody>\n</table></div>\n</section>")
@@ -100,7 +102,7 @@ struct Printer<'a> {
 }
 
 impl Printer<'_> {
-    fn row(&mut self, pair: &Pair, out: &mut dyn Write) -> io::Result<()> {
+    fn row(&mut self, pair: &SheetPair, out: &mut dyn Write) -> io::Result<()> {
         self.cells(pair, out)?;
         match self.layout.remarks {
             Remarks::Shown => writeln!(out, "<td class=\"r\">{}</td></tr>", self.remarks(pair)),
@@ -108,7 +110,7 @@ impl Printer<'_> {
         }
     }
 
-    fn cells(&mut self, pair: &Pair, out: &mut dyn Write) -> io::Result<()> {
+    fn cells(&mut self, pair: &SheetPair, out: &mut dyn Write) -> io::Result<()> {
         let row = &self.report.alignment[pair.row];
         let id = row.guideline.as_ref().map(|id| format!("c-{}", anchor(id)));
         let id = id.filter(|id| self.anchored.insert(id.clone()));
@@ -136,7 +138,7 @@ impl Printer<'_> {
         write!(out, "<td{quoted}>{left}</td><td{quoted}>{right}</td>")
     }
 
-    fn cell(&self, cell: Option<&Cell>, none: &str) -> String {
+    fn cell(&self, cell: Option<&SheetCell>, none: &str) -> String {
         let Some(cell) = cell else {
             return format!("<i>{none}</i>");
         };
@@ -159,7 +161,7 @@ impl Printer<'_> {
         }
     }
 
-    fn remarks(&self, pair: &Pair) -> String {
+    fn remarks(&self, pair: &SheetPair) -> String {
         let row = &self.report.alignment[pair.row];
         let mut parts = vec![row_relation(row, self.report.sides, self.lang)];
         let findings = pair.findings.iter().map(|&i| &self.report.deviations[i]);
@@ -182,8 +184,8 @@ impl Printer<'_> {
     }
 
     /// A run of unchanged clauses: one line that opens on all of them.
-    fn fold(&mut self, run: &[Pair], out: &mut dyn Write) -> io::Result<()> {
-        let folded = |label: Stretch| {
+    fn fold(&mut self, run: &[SheetPair], out: &mut dyn Write) -> io::Result<()> {
+        let folded = |label: TextStretch| {
             let label = stretches(slice::from_ref(&label));
             format!("{label}\u{3000}{}", FOLDED.get(self.lang))
         };

@@ -1,7 +1,6 @@
 //! What the JSON files of several commands have in common: program, edition, documents that could not be compared.
 
-use crate::error::Error;
-use crate::guideline::Guideline;
+use crate::guideline::Model;
 use crate::lang::Message;
 use crate::report::GuidelineInfo;
 use serde::Serialize;
@@ -23,7 +22,7 @@ impl Program {
 
 /// A guideline, by what tells one edition from another.
 #[derive(Debug, Serialize)]
-pub struct Edition<'a> {
+pub struct EditionJson<'a> {
     id: &'a str,
     title: &'a str,
     edition: &'a str,
@@ -31,21 +30,21 @@ pub struct Edition<'a> {
     digest: &'a str,
 }
 
-impl<'a> From<&'a Guideline> for Edition<'a> {
-    fn from(of: &'a Guideline) -> Edition<'a> {
-        Edition {
+impl<'a> From<&'a Model> for EditionJson<'a> {
+    fn from(of: &'a Model) -> EditionJson<'a> {
+        EditionJson {
             id: &of.id,
-            title: &of.title,
+            title: of.title(),
             edition: &of.edition,
             provenance: &of.provenance,
-            digest: &of.digest,
+            digest: of.digest(),
         }
     }
 }
 
-impl<'a> From<&'a GuidelineInfo> for Edition<'a> {
-    fn from(of: &'a GuidelineInfo) -> Edition<'a> {
-        Edition {
+impl<'a> From<&'a GuidelineInfo> for EditionJson<'a> {
+    fn from(of: &'a GuidelineInfo) -> EditionJson<'a> {
+        EditionJson {
             id: &of.id,
             title: &of.title,
             edition: &of.edition,
@@ -62,11 +61,9 @@ pub struct Unreadable<'a> {
     reason: Message,
 }
 
-impl<'a> From<&'a (String, Error)> for Unreadable<'a> {
-    fn from((path, why): &'a (String, Error)) -> Unreadable<'a> {
-        Unreadable {
-            path,
-            reason: why.message(),
-        }
+impl<'a> Unreadable<'a> {
+    /// A document by its path, and why it could not be compared.
+    pub fn new(path: &'a str, reason: Message) -> Unreadable<'a> {
+        Unreadable { path, reason }
     }
 }

@@ -1,7 +1,7 @@
 //! JSON of a reading, `taisho.outline/1`: what `taisho outline --format json` prints.
 
+use crate::document::Document;
 use crate::outline::{Extent, Owner, Stretch};
-use crate::policy::Policy;
 use crate::report::{ClauseInfo, InputInfo, OutsideInfo, ProblemInfo, ToolInfo};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use std::io::{self, Write};
 pub const SCHEMA: &str = "taisho.outline/1";
 
 #[derive(Serialize)]
-struct Reading<'a> {
+struct OutlineJson<'a> {
     schema: &'static str,
     tool: ToolInfo,
     path: &'a str,
@@ -20,14 +20,14 @@ struct Reading<'a> {
     title: &'a str,
     lines: usize,
     extent: &'a Extent,
-    outline: Vec<Read<ClauseInfo>>,
-    outside: Vec<Read<OutsideInfo>>,
+    outline: Vec<InputJson<ClauseInfo>>,
+    outside: Vec<InputJson<OutsideInfo>>,
     problems: Vec<ProblemInfo>,
 }
 
 /// A clause or a piece outside with the characters it was read from.
 #[derive(Serialize)]
-struct Read<T> {
+struct InputJson<T> {
     #[serde(flatten)]
     of: T,
     /// First and last character of each stretch, from 1.
@@ -38,7 +38,7 @@ struct Read<T> {
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(policy: &Policy, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(policy: &Document, out: &mut dyn Write) -> io::Result<()> {
     let (source, outline) = (&policy.source, &policy.outline);
     let mut stretches: BTreeMap<Owner, Vec<[usize; 2]>> = BTreeMap::new();
     for Stretch { owner, from, to } in outline.stretches(&source.text) {
@@ -46,17 +46,17 @@ pub fn write(policy: &Policy, out: &mut dyn Write) -> io::Result<()> {
     }
     let mut chars = |owner: Owner| stretches.remove(&owner).unwrap_or_default();
     let clauses = ClauseInfo::all(policy).into_iter().zip(&outline.clauses);
-    let clauses = clauses.map(|(of, clause)| Read {
+    let clauses = clauses.map(|(of, clause)| InputJson {
         of,
         chars: chars(Owner::Clause(clause.id)),
     });
     let outline_read = clauses.collect();
     let pieces = OutsideInfo::all(&outline.outside, 'x', &source.places);
-    let pieces = pieces.into_iter().enumerate().map(|(i, of)| Read {
+    let pieces = pieces.into_iter().enumerate().map(|(i, of)| InputJson {
         of,
         chars: chars(Owner::Outside(i)),
     });
-    let reading = Reading {
+    let reading = OutlineJson {
         schema: SCHEMA,
         tool: ToolInfo::default(),
         path: &source.name.replace('\\', "/"),

@@ -5,7 +5,7 @@ use super::table;
 use crate::align::Relation;
 use crate::deviations::Part;
 use crate::lang::{Lang, Say};
-use crate::report::table::{Stretch, edits_of, inline as differences};
+use crate::report::table::{TextStretch, edits_of, inline as differences};
 use crate::report::words::{ACCEPTED, FOLDED, phrase, row_relation};
 use crate::report::{Report, RowInfo};
 use std::io::{self, Write};
@@ -102,11 +102,11 @@ fn cells(report: &Report, row: &RowInfo, lang: Lang) -> [String; 4] {
             (
                 joined(
                     inline(&clause.id),
-                    joined(side(&title, Side::Base), side(&text, Side::Base)),
+                    joined(side(&title, ColumnSide::Base), side(&text, ColumnSide::Base)),
                 ),
                 joined(
                     paths,
-                    joined(side(&title, Side::Policy), side(&text, Side::Policy)),
+                    joined(side(&title, ColumnSide::Policy), side(&text, ColumnSide::Policy)),
                 ),
             )
         }
@@ -138,19 +138,19 @@ fn joined(before: String, after: String) -> String {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
+enum ColumnSide {
     Base,
     Policy,
 }
 
 /// One side of a difference: what it shares and what it has alone.
-fn side(all: &[Stretch], side: Side) -> String {
-    let mine: Vec<Stretch> = all
+fn side(all: &[TextStretch], side: ColumnSide) -> String {
+    let mine: Vec<TextStretch> = all
         .iter()
         .filter(|stretch| match stretch {
-            Stretch::Same(_) => true,
-            Stretch::Removed(_) => side == Side::Base,
-            Stretch::Added(_) => side == Side::Policy,
+            TextStretch::Same(_) => true,
+            TextStretch::Removed(_) => side == ColumnSide::Base,
+            TextStretch::Added(_) => side == ColumnSide::Policy,
         })
         .cloned()
         .collect();

@@ -1,6 +1,6 @@
 //! Somebody else's text inside Markdown: it must come out as the characters it is and do nothing.
 
-use crate::report::table::Stretch;
+use crate::report::table::TextStretch;
 use crate::report::visible::visible;
 
 /// `text` as inline Markdown that renders as itself, in a paragraph, a heading or a table cell. Line breaks become
@@ -53,13 +53,13 @@ fn escape_line(line: &str, out: &mut String) {
 }
 
 /// Stretches with `<ins>` and `<del>`. Asterisks would not do: CommonMark does not see `**` beside 「.
-pub fn stretches(stretches: &[Stretch]) -> String {
+pub fn stretches(stretches: &[TextStretch]) -> String {
     stretches
         .iter()
         .map(|stretch| match stretch {
-            Stretch::Same(text) => inline(text),
-            Stretch::Removed(text) => format!("<del>{}</del>", inline(text)),
-            Stretch::Added(text) => format!("<ins>{}</ins>", inline(text)),
+            TextStretch::Same(text) => inline(text),
+            TextStretch::Removed(text) => format!("<del>{}</del>", inline(text)),
+            TextStretch::Added(text) => format!("<ins>{}</ins>", inline(text)),
         })
         .collect()
 }

@@ -6,7 +6,9 @@ use super::table;
 use crate::lang::Lang;
 use crate::report::Report;
 use crate::report::facts::UNDERLINED;
-use crate::report::sheet::{Cell, Columns, Layout, Line, Pair, Remarks, folded_remarks, remarks, run_label};
+use crate::report::sheet::{
+    Columns, Layout, Remarks, SheetCell, SheetLine, SheetPair, folded_remarks, remarks, run_label,
+};
 use crate::report::words::{FOLDED, Phrase, phrase};
 use std::io::{self, Write};
 use std::slice;
@@ -20,8 +22,8 @@ pub(super) fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn W
         base: report.sides.base().get(lang),
     });
     let rows = layout.lines(report).into_iter().map(|line| match line {
-        Line::Row(pair) => row(report, &pair, lang, layout),
-        Line::Folded(run) => folded(&run, lang, layout),
+        SheetLine::Row(pair) => row(report, &pair, lang, layout),
+        SheetLine::Folded(run) => folded(&run, lang, layout),
     });
     match layout.remarks {
         Remarks::Shown => table(out, [left, right, phrase("備考", "remarks").get(lang)], rows),
@@ -29,8 +31,8 @@ pub(super) fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn W
     }
 }
 
-fn row(report: &Report, pair: &Pair, lang: Lang, layout: Layout) -> [String; 3] {
-    let of = |side: Option<&Cell>, none: Phrase| side.map_or(none.get(lang).to_owned(), cell);
+fn row(report: &Report, pair: &SheetPair, lang: Lang, layout: Layout) -> [String; 3] {
+    let of = |side: Option<&SheetCell>, none: Phrase| side.map_or(none.get(lang).to_owned(), cell);
     let [left, right] = layout.order(Columns {
         own: of(pair.own.as_ref(), report.sides.absent()),
         base: of(pair.base.as_ref(), report.sides.added()),
@@ -43,7 +45,7 @@ fn row(report: &Report, pair: &Pair, lang: Lang, layout: Layout) -> [String; 3] 
 }
 
 /// Label and heading on the first line, the text below.
-fn cell(of: &Cell) -> String {
+fn cell(of: &SheetCell) -> String {
     let head = [slice::from_ref(&of.label), &of.title]
         .into_iter()
         .map(stretches)
@@ -59,8 +61,8 @@ fn cell(of: &Cell) -> String {
     format!("{head}{gap}{text}")
 }
 
-fn folded(run: &[Pair], lang: Lang, layout: Layout) -> [String; 3] {
-    let label = |of: fn(&Pair) -> Option<&Cell>| {
+fn folded(run: &[SheetPair], lang: Lang, layout: Layout) -> [String; 3] {
+    let label = |of: fn(&SheetPair) -> Option<&SheetCell>| {
         let label = stretches(slice::from_ref(&run_label(run, of)));
         format!("{label}　{}", FOLDED.get(lang))
     };

@@ -32,7 +32,8 @@ pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Res
             phrase("項目", "item").get(lang),
             phrase("内容", "value").get(lang),
         ];
-        let row = |fact: &crate::report::facts::Fact| [fact.label.get(lang).to_owned(), inline(&fact.value)];
+        let row =
+            |fact: &crate::report::facts::ReportFact| [fact.label.get(lang).to_owned(), inline(&fact.value)];
         table(out, header, facts(report, lang).iter().map(row))
     })
 }

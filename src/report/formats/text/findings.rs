@@ -2,11 +2,11 @@
 
 use super::base_place;
 use super::page::{Page, cells};
-use super::wrap::{Cell, Ink};
+use super::wrap::{Ink, InkedChar};
 use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
 use crate::report::suggest::SUGGESTION;
-use crate::report::table::{Stretch, quotations};
+use crate::report::table::{TextStretch, quotations};
 use crate::report::visible::one_line;
 use crate::report::words::{ACCEPTED, NOT_FOUND, Phrase, acceptance, accepted_among, meaning, phrase, rule};
 use crate::report::{Finding, Report};
@@ -202,7 +202,7 @@ const LONG_IN_MESSAGE: usize = 48;
 /// One side. `silent` leaves the line out where that side has nothing to say at all.
 fn quote(
     label: &str,
-    stretches: Option<&[Stretch]>,
+    stretches: Option<&[TextStretch]>,
     none: &str,
     silent: bool,
     page: &mut Page,
@@ -227,13 +227,15 @@ const KEPT: usize = 28;
 /// Longest text quoted on a terminal when nothing in it is marked, or one mark spans it.
 const LONGEST: usize = 400;
 
-fn stretch_cells(stretches: &[Stretch]) -> Vec<Cell> {
+fn stretch_cells(stretches: &[TextStretch]) -> Vec<InkedChar> {
     let alone = stretches.len() == 1;
     let mut out = Vec::new();
     for (i, stretch) in stretches.iter().enumerate() {
         match stretch {
-            Stretch::Same(text) if alone => out.extend(cells(&ends(text, LONGEST, LONGEST / 2), Ink::Plain)),
-            Stretch::Same(text) => {
+            TextStretch::Same(text) if alone => {
+                out.extend(cells(&ends(text, LONGEST, LONGEST / 2), Ink::Plain));
+            }
+            TextStretch::Same(text) => {
                 let (first, last) = (i == 0, i + 1 == stretches.len());
                 let shown = match (first, last) {
                     (true, _) => tail(text),
@@ -243,17 +245,17 @@ fn stretch_cells(stretches: &[Stretch]) -> Vec<Cell> {
                 out.extend(cells(&one_line(&shown), Ink::Plain));
             }
             // A mark around the whole quotation says nothing more than the quotation.
-            Stretch::Removed(text) if alone => {
+            TextStretch::Removed(text) if alone => {
                 out.extend(cells(&ends(text, LONGEST, LONGEST / 2), Ink::Removed));
             }
-            Stretch::Added(text) if alone => {
+            TextStretch::Added(text) if alone => {
                 out.extend(cells(&ends(text, LONGEST, LONGEST / 2), Ink::Added));
             }
-            Stretch::Removed(text) => {
+            TextStretch::Removed(text) => {
                 let shown = format!("［－{}－］", ends(text, LONGEST, LONGEST / 2));
                 out.extend(cells(&shown, Ink::Removed));
             }
-            Stretch::Added(text) => {
+            TextStretch::Added(text) => {
                 let shown = format!("［＋{}＋］", ends(text, LONGEST, LONGEST / 2));
                 out.extend(cells(&shown, Ink::Added));
             }

@@ -2,7 +2,7 @@
 
 use super::Page;
 use super::wrap::{Ink, width};
-use crate::framework::Status;
+use crate::framework::CoverageStatus;
 use crate::lang::{Lang, Say};
 use crate::report::Report;
 use crate::report::visible::one_line;
@@ -18,13 +18,17 @@ pub(super) fn write(report: &Report, lang: Lang, page: &mut Page) -> io::Result<
     let heading = one_line(&framework_heading(coverage, lang));
     page.paragraph(0, &format!("■ {heading}"), Ink::Strong)?;
     page.paragraph(2, &framework_totals(coverage, lang), Ink::Plain)?;
-    let widest = Status::ALL.iter().map(|s| width(s.say(lang))).max().unwrap_or(0);
+    let widest = CoverageStatus::ALL
+        .iter()
+        .map(|s| width(s.say(lang)))
+        .max()
+        .unwrap_or(0);
     for requirement in &coverage.requirements {
         let status = requirement.status.say(lang);
         let pad = " ".repeat(widest.saturating_sub(width(status)));
         let ink = match requirement.status {
-            Status::Covered => Ink::Plain,
-            Status::Partly | Status::NotMentioned => Ink::Strong,
+            CoverageStatus::Covered => Ink::Plain,
+            CoverageStatus::Partly | CoverageStatus::NotMentioned => Ink::Strong,
         };
         let title = one_line(&format!("{} {}", requirement.id, requirement.title.get(lang)));
         page.paragraph(2, &format!("{status}{pad}  {title}"), ink)?;

@@ -1,7 +1,7 @@
 //! Lines on the terminal.
 
 use super::Style;
-use super::wrap::{Cell, Ink, columns, width, wrap};
+use super::wrap::{Ink, InkedChar, columns, width, wrap};
 use std::io::{self, Write};
 
 /// Columns of the labels in front of header lines.
@@ -49,7 +49,7 @@ impl<'a> Page<'a> {
     pub fn clipped(&mut self, indent: usize, text: &str, ink: Ink) -> io::Result<()> {
         let room = self.room(indent);
         let mut used = 0;
-        let mut kept: Vec<Cell> = Vec::new();
+        let mut kept: Vec<InkedChar> = Vec::new();
         let whole = width(text) <= room;
         for c in text.chars() {
             used += columns(c);
@@ -63,7 +63,7 @@ impl<'a> Page<'a> {
     }
 
     /// Cells, wrapped: the first line `first` columns in, the others `rest`.
-    pub fn cells(&mut self, first: usize, rest: usize, cells: &[Cell]) -> io::Result<()> {
+    pub fn cells(&mut self, first: usize, rest: usize, cells: &[InkedChar]) -> io::Result<()> {
         // Wrapping knows one width: the first line is wrapped as if it hung by the difference.
         let hang = rest.saturating_sub(first);
         let (head, _) = split_columns(cells, hang);
@@ -84,7 +84,7 @@ impl<'a> Page<'a> {
         self.style.width.saturating_sub(indent).max(NARROWEST)
     }
 
-    fn put(&mut self, indent: usize, line: &[Cell]) -> io::Result<()> {
+    fn put(&mut self, indent: usize, line: &[InkedChar]) -> io::Result<()> {
         let mut text = " ".repeat(indent);
         let mut ink = Ink::Plain;
         for &(c, next) in line {
@@ -107,12 +107,12 @@ impl<'a> Page<'a> {
 }
 
 /// Text in one ink.
-pub fn cells(text: &str, ink: Ink) -> Vec<Cell> {
+pub fn cells(text: &str, ink: Ink) -> Vec<InkedChar> {
     text.chars().map(|c| (c, ink)).collect()
 }
 
 /// How many cells fill `wanted` columns, and the columns they fill.
-fn split_columns(cells: &[Cell], wanted: usize) -> (usize, usize) {
+fn split_columns(cells: &[InkedChar], wanted: usize) -> (usize, usize) {
     let mut used = 0;
     let mut n = 0;
     for (c, _) in cells {

@@ -35,7 +35,7 @@ impl Ink {
 }
 
 /// A character and its ink.
-pub type Cell = (char, Ink);
+pub type InkedChar = (char, Ink);
 
 /// Columns a character takes. What Unicode leaves open (…, ①, –) is wide on Japanese terminals; counting it so breaks
 /// a line early at worst.
@@ -53,7 +53,7 @@ const NOT_FIRST: &str =
 const NOT_LAST: &str = "（［｛「『【〈《〔〝‘“([{";
 
 /// Breaks `cells` into lines of at most `width` columns; at least one character per line.
-pub fn wrap(cells: &[Cell], width: usize) -> Vec<&[Cell]> {
+pub fn wrap(cells: &[InkedChar], width: usize) -> Vec<&[InkedChar]> {
     let mut lines = Vec::new();
     let mut rest = cells;
     loop {
@@ -73,12 +73,12 @@ pub fn wrap(cells: &[Cell], width: usize) -> Vec<&[Cell]> {
     }
 }
 
-fn trim_end(line: &[Cell]) -> &[Cell] {
+fn trim_end(line: &[InkedChar]) -> &[InkedChar] {
     let blank = line.iter().rev().take_while(|(c, _)| *c == ' ').count();
     &line[..line.len() - blank]
 }
 
-fn fitting(cells: &[Cell], width: usize) -> usize {
+fn fitting(cells: &[InkedChar], width: usize) -> usize {
     let mut used = 0;
     for (i, (c, _)) in cells.iter().enumerate() {
         used += columns(*c);
@@ -90,7 +90,7 @@ fn fitting(cells: &[Cell], width: usize) -> usize {
 }
 
 /// Whether a line may end before the character at `at`.
-fn breaks(cells: &[Cell], at: usize) -> bool {
+fn breaks(cells: &[InkedChar], at: usize) -> bool {
     let (before, after) = (cells[at - 1].0, cells[at].0);
     let word = |c: char| c.is_ascii_graphic();
     // ［－ and －］ stay whole.
@@ -109,7 +109,7 @@ mod tests {
     use super::*;
 
     fn lines(text: &str, width: usize) -> Vec<String> {
-        let cells: Vec<Cell> = text.chars().map(|c| (c, Ink::Plain)).collect();
+        let cells: Vec<InkedChar> = text.chars().map(|c| (c, Ink::Plain)).collect();
         wrap(&cells, width)
             .into_iter()
             .map(|line| line.iter().map(|(c, _)| c).collect())

@@ -5,8 +5,10 @@ use super::styles::{Look, Styles};
 use crate::lang::Lang;
 use crate::report::Report;
 use crate::report::facts::{UNDERLINED, sheet_title};
-use crate::report::sheet::{Cell, Columns, Layout, Line, Pair, Remarks, folded_remarks, remarks, run_label};
-use crate::report::table::Stretch;
+use crate::report::sheet::{
+    Columns, Layout, Remarks, SheetCell, SheetLine, SheetPair, folded_remarks, remarks, run_label,
+};
+use crate::report::table::TextStretch;
 use crate::report::words::{FOLDED, phrase};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
@@ -45,8 +47,8 @@ pub(super) fn add(
         .collect();
     for line in layout.lines(report) {
         match line {
-            Line::Row(pair) => row(&mut grid, report, &pair, &indented, lang, layout)?,
-            Line::Folded(run) => folded(&mut grid, &run, &indented, lang, layout)?,
+            SheetLine::Row(pair) => row(&mut grid, report, &pair, &indented, lang, layout)?,
+            SheetLine::Folded(run) => folded(&mut grid, &run, &indented, lang, layout)?,
         }
         grid.next()?;
     }
@@ -56,7 +58,7 @@ pub(super) fn add(
 fn row(
     grid: &mut Grid,
     report: &Report,
-    pair: &Pair,
+    pair: &SheetPair,
     indented: &[Look],
     lang: Lang,
     layout: Layout,
@@ -79,12 +81,12 @@ fn row(
 }
 
 /// Label and heading on the first line, the text below.
-fn pieces(cell: &Cell) -> Vec<Piece> {
+fn pieces(cell: &SheetCell) -> Vec<Piece> {
     let plain = |words: &str| Piece {
         words: words.to_owned(),
         is_marked: false,
     };
-    let of = |stretches: &[Stretch]| -> Vec<Piece> {
+    let of = |stretches: &[TextStretch]| -> Vec<Piece> {
         let pieces = stretches.iter().map(|stretch| Piece {
             words: stretch.words().to_owned(),
             is_marked: stretch.is_marked(),
@@ -106,13 +108,13 @@ fn pieces(cell: &Cell) -> Vec<Piece> {
 
 fn folded(
     grid: &mut Grid,
-    run: &[Pair],
+    run: &[SheetPair],
     indented: &[Look],
     lang: Lang,
     layout: Layout,
 ) -> Result<(), XlsxError> {
     let styles = grid.styles;
-    let label = |of: fn(&Pair) -> Option<&Cell>| {
+    let label = |of: fn(&SheetPair) -> Option<&SheetCell>| {
         let label = run_label(run, of);
         let gap = if label.words().is_empty() { "" } else { "　" };
         let is_marked = label.is_marked();

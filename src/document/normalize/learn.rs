@@ -30,7 +30,9 @@ pub(super) fn declared(text: &[char]) -> Option<(String, String)> {
         let start = name_start(&text[..open]);
         let full: String = text[start..open].iter().collect();
         // The one that has the information assets is the body, whatever its name ends with: 市立病院(以下「当院」という。)が保有する
-        let has_assets = ["が保有", "の保有"].iter().any(|words| starts_with(&text[close + 1..], words));
+        let has_assets = ["が保有", "の保有"]
+            .iter()
+            .any(|words| starts_with(&text[close + 1..], words));
         let names_itself = has_assets
             || short.starts_with(['本', '当'])
             || BodyKind::of_name(&full).is_some_and(|_| full.ends_with(&short));

@@ -2,12 +2,14 @@
 
 use super::passage::Word;
 use crate::lang::{Lang, Say};
+use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 use taisho_knowledge::{EndingForce, MODALITIES, SentenceEnding};
 
 /// Force of a provision. Japanese drafting knows duty, duty of effort, permission and prohibition; ものとする is a
 /// softer duty than the plain verb only in tone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Modality {
     /// してはならない
     Prohibition,
@@ -149,8 +151,8 @@ fn ends_with(words: &[Word], part: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::normalize::Names;
-    use crate::tokens::Passage;
+    use crate::document::normalize::Names;
+    use crate::document::tokens::Passage;
 
     fn read(text: &str) -> Modality {
         ending(Passage::new(text, &Names::placeholder()).words()).modality

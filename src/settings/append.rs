@@ -4,7 +4,7 @@ use crate::deviations::{Acceptance, Rule};
 
 /// An acceptance to be recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct AcceptEntry {
     /// Of the deviation.
     pub fingerprint: String,
     /// Its rule, for people.
@@ -16,7 +16,7 @@ pub struct Entry {
 }
 
 /// `text` with `entries` behind it, in the line endings of `text`.
-pub fn append(text: &str, entries: &[Entry]) -> String {
+pub fn append(text: &str, entries: &[AcceptEntry]) -> String {
     let mut new = String::new();
     if !text.is_empty() && !text.ends_with('\n') {
         new.push('\n');

@@ -1,37 +1,55 @@
-//! From TOML to [`Config`]. Whatever is not understood is an error with its line: a slip in an acceptance must not pass.
+//! From TOML to [`Config`]. Anything that isn't understood is an error with its line: a typo in an acceptance must not
+//! pass unnoticed.
 
 use super::{Config, Named};
 use crate::date::Date;
 use crate::deviations::{Acceptance, Retuned, Rule, Severity, Waiver};
-use crate::error::Error;
+use crate::document::normalize::BodyKind;
 use crate::facet::Facet;
-use crate::guideline::{BUILT_IN, digest};
+use crate::guideline::{Edition, digest};
 use crate::lang::Message;
-use crate::normalize::BodyKind;
 use std::ops::Range;
-use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// Reads the settings in `bytes`, which were found at `path`.
+/// What is wrong with a file of settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// It is not UTF-8; the first bad byte is at this offset.
+    NotUtf8(usize),
+    /// The line, from 1, and what is wrong there.
+    At(usize, Message),
+}
+
+impl std::fmt::Display for Fault {
+    /// The reason in English, without the name of the file.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Fault::NotUtf8(at) => write!(f, "not UTF-8 text (byte {})", at + 1),
+            Fault::At(line, why) => write!(f, "line {line}: {}", why.en),
+        }
+    }
+}
+
+impl std::error::Error for Fault {}
+
+/// Reads the settings in the bytes of the file `name`. `beside` returns the path of the file with the given name beside
+/// the settings, or `None` if there is none.
 ///
 /// # Errors
-/// [`Error::NotUtf8`], [`Error::BadConfig`].
-pub fn parse(path: &Path, bytes: &[u8]) -> Result<Config, Error> {
-    let text =
-        std::str::from_utf8(bytes).map_err(|why| Error::NotUtf8(path.to_owned(), why.valid_up_to()))?;
+/// The first [`Fault`].
+pub fn parse(name: &str, bytes: &[u8], beside: &dyn Fn(&str) -> Option<String>) -> Result<Config, Fault> {
+    let text = std::str::from_utf8(bytes).map_err(|why| Fault::NotUtf8(why.valid_up_to()))?;
     // Some editors put a mark in front of a UTF-8 file.
     let unmarked = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
     let reader = Reader {
-        path,
-        name: &name,
+        name,
         text: unmarked,
+        beside,
     };
     let mut config = Config {
-        path: path.to_owned(),
         named: Named {
-            name: name.to_string(),
+            name: name.to_owned(),
             digest: digest(bytes),
         },
         guideline: None,
@@ -66,20 +84,20 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<Config, Error> {
     Ok(config)
 }
 
-type Key<'i> = Spanned<std::borrow::Cow<'i, str>>;
+type TomlKey<'i> = Spanned<std::borrow::Cow<'i, str>>;
 type Value<'i> = Spanned<DeValue<'i>>;
 
-/// The entries of a table in the order of the file, so that the first fault is the one told.
-fn entries<'t, 'i>(table: &'t DeTable<'i>) -> Vec<(&'t Key<'i>, &'t Value<'i>)> {
+/// The entries of a table in the order of the file, so that the first fault is the one reported.
+fn entries<'t, 'i>(table: &'t DeTable<'i>) -> Vec<(&'t TomlKey<'i>, &'t Value<'i>)> {
     let mut all: Vec<_> = table.iter().collect();
     all.sort_by_key(|(key, _)| key.span().start);
     all
 }
 
 struct Reader<'a> {
-    path: &'a Path,
     name: &'a str,
     text: &'a str,
+    beside: &'a dyn Fn(&str) -> Option<String>,
 }
 
 impl Reader<'_> {
@@ -88,15 +106,11 @@ impl Reader<'_> {
         1 + before.filter(|&&byte| byte == b'\n').count()
     }
 
-    fn bad(&self, span: &Range<usize>, ja: impl Into<String>, en: impl Into<String>) -> Error {
-        Error::BadConfig {
-            path: self.path.to_owned(),
-            line: self.line(span),
-            why: Message::new(ja, en),
-        }
+    fn bad(&self, span: &Range<usize>, ja: impl Into<String>, en: impl Into<String>) -> Fault {
+        Fault::At(self.line(span), Message::new(ja, en))
     }
 
-    fn unknown(&self, key: &Key, known: &str) -> Error {
+    fn unknown(&self, key: &TomlKey, known: &str) -> Fault {
         let name = key.get_ref();
         self.bad(
             &key.span(),
@@ -105,7 +119,7 @@ impl Reader<'_> {
         )
     }
 
-    fn wants(&self, value: &Value, ja: &str, en: &str) -> Error {
+    fn wants(&self, value: &Value, ja: &str, en: &str) -> Fault {
         self.bad(
             &value.span(),
             format!("{ja}を書いてください"),
@@ -113,44 +127,42 @@ impl Reader<'_> {
         )
     }
 
-    fn string(&self, value: &Value) -> Result<String, Error> {
+    fn string(&self, value: &Value) -> Result<String, Fault> {
         match value.get_ref() {
             DeValue::String(text) if !text.trim().is_empty() => Ok(text.trim().to_owned()),
             _ => Err(self.wants(value, "引用符で囲んだ文字", "text in quotation marks")),
         }
     }
 
-    fn table<'v, 'i>(&self, value: &'v Value<'i>) -> Result<&'v DeTable<'i>, Error> {
+    fn table<'v, 'i>(&self, value: &'v Value<'i>) -> Result<&'v DeTable<'i>, Fault> {
         value
             .get_ref()
             .as_table()
             .ok_or_else(|| self.wants(value, "表（[…]）", "a table"))
     }
 
-    fn list<'v, 'i>(&self, value: &'v Value<'i>) -> Result<&'v [Value<'i>], Error> {
+    fn list<'v, 'i>(&self, value: &'v Value<'i>) -> Result<&'v [Value<'i>], Fault> {
         match value.get_ref() {
             DeValue::Array(items) => Ok(items.as_ref()),
             _ => Err(self.wants(value, "並び（[…]）", "a list")),
         }
     }
 
-    fn guideline(&self, value: &Value) -> Result<String, Error> {
+    fn guideline(&self, value: &Value) -> Result<String, Fault> {
         let name = self.string(value)?;
-        if BUILT_IN.iter().any(|(id, _)| *id == name) {
+        if Edition::find(&name).is_some() {
             return Ok(name);
         }
-        let file = self.path.with_file_name(&name);
-        if file.is_file() {
-            return Ok(file.to_string_lossy().into_owned());
-        }
-        Err(self.bad(
-            &value.span(),
-            format!("底本「{name}」はありません。taisho guidelines で一覧を見るか、この設定ファイルから見たファイル名を書いてください"),
-            format!("unknown guideline \u{201c}{name}\u{201d}. See taisho guidelines, or name a file as seen from this one"),
-        ))
+        (self.beside)(&name).ok_or_else(|| {
+            self.bad(
+                &value.span(),
+                format!("底本「{name}」はありません。taisho guidelines で一覧を見るか、この設定ファイルから見たファイル名を書いてください"),
+                format!("unknown guideline \u{201c}{name}\u{201d}. See taisho guidelines, or name a file as seen from this one"),
+            )
+        })
     }
 
-    fn rule(&self, name: &str, span: &Range<usize>) -> Result<Rule, Error> {
+    fn rule(&self, name: &str, span: &Range<usize>) -> Result<Rule, Fault> {
         Rule::find(name).ok_or_else(|| {
             self.bad(
                 span,
@@ -160,14 +172,14 @@ impl Reader<'_> {
         })
     }
 
-    fn rules(&self, value: &Value) -> Result<Vec<Rule>, Error> {
+    fn rules(&self, value: &Value) -> Result<Vec<Rule>, Fault> {
         self.list(value)?
             .iter()
             .map(|item| self.rule(&self.string(item)?, &item.span()))
             .collect()
     }
 
-    fn profile(&self, value: &Value) -> Result<BodyKind, Error> {
+    fn profile(&self, value: &Value) -> Result<BodyKind, Fault> {
         let word = self.string(value)?;
         BodyKind::ALL
             .into_iter()
@@ -182,7 +194,7 @@ impl Reader<'_> {
             })
     }
 
-    fn severity(&self, value: &Value) -> Result<Severity, Error> {
+    fn severity(&self, value: &Value) -> Result<Severity, Fault> {
         let word = self.string(value)?;
         Severity::of(&word).ok_or_else(|| {
             self.bad(
@@ -194,7 +206,7 @@ impl Reader<'_> {
     }
 
     /// `T202 = "medium"`, or a table by facet: `T408 = { scope = "high" }`.
-    fn severities(&self, value: &Value) -> Result<Vec<Retuned>, Error> {
+    fn severities(&self, value: &Value) -> Result<Vec<Retuned>, Fault> {
         let mut all: Vec<Retuned> = Vec::new();
         for (key, value) in entries(self.table(value)?) {
             let rule = self.rule(key.get_ref(), &key.span())?;
@@ -228,12 +240,12 @@ impl Reader<'_> {
         Ok(all)
     }
 
-    fn waivers(&self, value: &Value) -> Result<Vec<Waiver>, Error> {
+    fn waivers(&self, value: &Value) -> Result<Vec<Waiver>, Fault> {
         let items = self.list(value)?;
         items.iter().map(|item| self.waiver(item)).collect()
     }
 
-    fn waiver(&self, item: &Value) -> Result<Waiver, Error> {
+    fn waiver(&self, item: &Value) -> Result<Waiver, Fault> {
         let (mut fingerprint, mut reason, mut approver) = (None, None, None);
         let (mut date, mut review_by) = (None, None);
         for (key, value) in entries(self.table(item)?) {
@@ -272,7 +284,7 @@ impl Reader<'_> {
         })
     }
 
-    fn fingerprint(&self, value: &Value) -> Result<String, Error> {
+    fn fingerprint(&self, value: &Value) -> Result<String, Fault> {
         let text = self.string(value)?;
         if text.len() == 16 && text.bytes().all(|b| b.is_ascii_hexdigit()) {
             return Ok(text.to_ascii_lowercase());
@@ -284,7 +296,7 @@ impl Reader<'_> {
         ))
     }
 
-    fn date(&self, value: &Value) -> Result<Date, Error> {
+    fn date(&self, value: &Value) -> Result<Date, Fault> {
         let text = match value.get_ref() {
             DeValue::Datetime(day) => day.to_string(),
             _ => self.string(value)?,

@@ -1,7 +1,7 @@
 //! One title or text, ready for comparing: compact source, folded form, words and sentences.
 
 use super::{Form, Pos, Standing, tokenize};
-use crate::normalize::{Names, Normalized, compact, is_weak_punctuation, normalize};
+use crate::document::normalize::{Names, Normalized, compact, is_weak_punctuation, normalize};
 use std::ops::Range;
 use std::sync::OnceLock;
 

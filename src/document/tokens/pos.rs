@@ -109,7 +109,7 @@ pub enum Symbol {
     Close,
     /// 空白, line ends among them
     Space,
-    /// アルファベット: a letter that stands alone
+    /// アルファベット: a letter alone
     Letter,
 }
 

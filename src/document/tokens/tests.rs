@@ -118,7 +118,7 @@ fn words_cover_the_text() {
         " \t先頭と末尾の空白　\n\n",
         "(1) LGWAN接続系\r\n①ｶﾀｶﾅ😀\u{0}\u{e000}Ð",
         "\n",
-        include_str!("../../corpus/policies/tatebayashi.txt"),
+        include_str!("../../../corpus/policies/tatebayashi.txt"),
     ] {
         assert_covers(text, &tokenize(text));
     }
@@ -158,8 +158,8 @@ fn threads_agree() {
 #[test]
 fn every_part_of_speech_is_content_or_function_or_symbol() {
     for text in [
-        include_str!("../../corpus/policies/nishitokyo.txt"),
-        include_str!("../../corpus/policies/kashima.txt"),
+        include_str!("../../../corpus/policies/nishitokyo.txt"),
+        include_str!("../../../corpus/policies/kashima.txt"),
     ] {
         for token in tokenize(text) {
             let of = [

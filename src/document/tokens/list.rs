@@ -24,8 +24,10 @@ pub fn list_after_topic(words: &[Word]) -> Option<Range<usize>> {
 
 /// に適用する, について適用する, which closes a list as とする does.
 fn applies(words: &[Word], i: usize) -> bool {
-    matches!(words[i].surface.as_str(), "に" | "について" | "に対し" | "に対して")
-        && words[i + 1..].iter().take(2).any(|w| w.surface == "適用")
+    matches!(
+        words[i].surface.as_str(),
+        "に" | "について" | "に対し" | "に対して"
+    ) && words[i + 1..].iter().take(2).any(|w| w.surface == "適用")
 }
 
 /// The words in front of the topic particle of the first sentence.
@@ -61,7 +63,7 @@ pub fn bracket_depths(words: &[Word]) -> Vec<usize> {
 }
 
 /// The items of a list, the conjunctions and commas between them, and the bracket that abbreviates them all, as units
-/// of words with a key: items of one name have one key, whatever stands in brackets behind them; so have all
+/// of words with a key: items of one name have one key, whatever the brackets behind them say; so have all
 /// separators.
 pub fn list_units(words: &[Word], range: Range<usize>) -> Vec<(Range<usize>, String)> {
     let depths = bracket_depths(words);

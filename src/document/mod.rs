@@ -1,18 +1,21 @@
-//! A document under comparison, taken through stages 1 to 3.
+//! A document taken through reading, outline and folding: what both sides of a comparison are.
 
-use crate::normalize::{BodyKind, Names, Sources, is_layout};
+pub mod normalize;
+pub mod tokens;
+
 use crate::outline::{ClauseId, Outline, OutsideKind, Prose, outline_within};
 use crate::read::{Limit, Limits, Refusal, SourceText};
 use crate::span::LineRange;
-use crate::tokens::Passage;
+use normalize::{BodyKind, Names, Sources, is_layout};
 use std::ops::Range;
+use tokens::Passage;
 
-/// A policy: what was read, how it is built, who speaks, and each clause folded.
+/// A document: what was read, how it is built, who speaks, and each clause folded.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Policy {
+pub struct Document {
     /// The document as read.
     pub source: SourceText,
-    /// Its clauses and what stands outside them.
+    /// Its clauses and what is outside them.
     pub outline: Outline,
     /// The body and its names.
     pub names: Names,
@@ -38,28 +41,33 @@ pub struct Given {
     pub extent: Option<(usize, usize)>,
 }
 
-impl Policy {
+impl Document {
     /// Takes a source text through outline, names and folding. Total, whatever the size: for texts that are trusted.
-    pub fn new(source: SourceText) -> Policy {
+    pub fn new(source: SourceText) -> Document {
         let outline = outline_within(&source, None);
-        Policy::outlined(source, outline, None)
+        Document::outlined(source, outline, None)
     }
 
-    /// [`Policy::new`] within limits, where something may be known already.
+    /// [`Document::new`] within limits, where something may be known already.
     ///
     /// # Errors
     /// [`Refusal::Beyond`] where there is more to compare than `limits` allow.
-    pub fn given(source: SourceText, given: Given, limits: Limits) -> Result<Policy, Refusal> {
+    pub fn given(source: SourceText, given: Given, limits: Limits) -> Result<Document, Refusal> {
         let extent = given.extent.map(|(from, to)| source.places.lines_of(from, to));
         let outline = outline_within(&source, extent);
         check(&outline, limits)?;
-        Ok(Policy::outlined(source, outline, given.kind))
+        Ok(Document::outlined(source, outline, given.kind))
     }
 
-    fn outlined(source: SourceText, outline: Outline, kind: Option<BodyKind>) -> Policy {
+    fn outlined(source: SourceText, outline: Outline, kind: Option<BodyKind>) -> Document {
         let names = find_names(&outline, kind);
+        Document::of_outline(source, outline, names)
+    }
+
+    /// A document whose clauses and names are known.
+    pub fn of_outline(source: SourceText, outline: Outline, names: Names) -> Document {
         let clauses = folded(&outline, &names);
-        Policy {
+        Document {
             source,
             outline,
             names,
@@ -69,11 +77,11 @@ impl Policy {
 
     /// The same document read under other names.
     #[must_use]
-    pub fn with_names(self, names: &Names) -> Policy {
+    pub fn with_names(self, names: &Names) -> Document {
         if self.names == *names {
             return self;
         }
-        Policy {
+        Document {
             clauses: folded(&self.outline, names),
             names: names.clone(),
             ..self

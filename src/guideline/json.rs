@@ -1,11 +1,13 @@
 //! The JSON form of a guideline, as in `corpus/guideline/`.
 
-use super::{BaseClause, Doubt, Facet, Guideline, Slot, SlotKind, digest};
+use super::{ClauseNote, Doubt, Facet, Model, Slot, SlotKind, digest};
 use crate::bounds::{self, Tally};
+use crate::document::Document;
+use crate::document::normalize::{Names, compact};
 use crate::lang::Message;
-use crate::normalize::Names;
-use crate::sides::Sides;
-use crate::tokens::Passage;
+use crate::outline::{Clause, ClauseId, Extent, Outline, Prose};
+use crate::read::SourceText;
+use crate::span::LineRange;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -13,27 +15,27 @@ use std::collections::BTreeSet;
 const MAX_DEPTH: usize = 16;
 
 #[derive(Deserialize)]
-struct File {
+struct ModelFile {
     id: String,
     title: String,
     #[serde(default)]
     edition: String,
     #[serde(default)]
     provenance: String,
-    clauses: Vec<Node>,
+    clauses: Vec<ModelNode>,
     #[serde(default)]
     doubts: Vec<DoubtNode>,
 }
 
 #[derive(Deserialize)]
-struct Node {
+struct ModelNode {
     id: String,
     number: String,
     title: String,
     facet: Facet,
     text: String,
     #[serde(default)]
-    children: Vec<Node>,
+    children: Vec<ModelNode>,
     #[serde(default)]
     slots: Vec<SlotNode>,
 }
@@ -63,17 +65,17 @@ struct Alternative {
 ///
 /// # Errors
 /// What is wrong with it, with the place in it and what to do.
-pub(super) fn parse(bytes: &[u8]) -> Result<Guideline, Message> {
+pub(super) fn parse(bytes: &[u8]) -> Result<Model, Message> {
     bounds::size(bytes)?;
-    let file: File = serde_json::from_slice(bytes).map_err(|why| {
+    let file: ModelFile = serde_json::from_slice(bytes).map_err(|why| {
         Message::new(
             format!("底本の JSON として読めません（{why}）"),
             format!("it is not a guideline in JSON ({why})"),
         )
     })?;
     let mut flat = Flat {
-        names: Names::placeholder(),
         clauses: Vec::new(),
+        notes: Vec::new(),
         ids: BTreeSet::new(),
         slots: 0,
         tally: Tally::default(),
@@ -98,15 +100,13 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Guideline, Message> {
             flat.tally.add(&format!("doubts[{i}]"), text)?;
         }
     }
-    Ok(Guideline {
+    Ok(Model {
+        document: document(&file.id, file.title, flat.clauses, &digest(bytes)),
         id: file.id,
-        title: file.title,
         edition: file.edition,
         provenance: file.provenance,
-        digest: digest(bytes),
-        clauses: flat.clauses,
-        document: None,
-        sides: Sides::Model,
+        is_own: false,
+        notes: flat.notes,
         doubts: file
             .doubts
             .into_iter()
@@ -123,8 +123,8 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Guideline, Message> {
 
 /// The clauses in document order: the tree itself sees to it that a parent precedes its children.
 struct Flat {
-    names: Names,
-    clauses: Vec<BaseClause>,
+    clauses: Vec<Clause>,
+    notes: Vec<ClauseNote>,
     ids: BTreeSet<String>,
     slots: usize,
     tally: Tally,
@@ -133,7 +133,7 @@ struct Flat {
 impl Flat {
     fn add(
         &mut self,
-        nodes: &[Node],
+        nodes: &[ModelNode],
         place: &str,
         parent: Option<usize>,
         depth: usize,
@@ -148,7 +148,7 @@ impl Flat {
             let place = format!("{place}[{i}]");
             let here = self.clauses.len();
             self.look_at(node, &place)?;
-            self.clauses.push(base_clause(node, parent, &self.names));
+            self.push(node, parent);
             self.add(
                 &node.children,
                 &format!("{place}.children"),
@@ -159,8 +159,40 @@ impl Flat {
         Ok(())
     }
 
+    fn push(&mut self, node: &ModelNode, parent: Option<usize>) {
+        let here = self.clauses.len();
+        let above = parent.and_then(|p| self.clauses.get(p));
+        self.clauses.push(Clause {
+            id: ClauseId(here),
+            parent: parent.map(ClauseId),
+            level: above.map_or(1, |above| above.level.saturating_add(1)),
+            label: node.number.clone(),
+            raw_label: node.number.clone(),
+            path: node.id.clone(),
+            title: prose(&node.title),
+            text: prose(&node.text),
+            marks: Vec::new(),
+            lines: LineRange {
+                from: here + 1,
+                to: here + 1,
+            },
+        });
+        let slots = node.slots.iter().map(|slot| Slot {
+            kind: match slot.name.as_str() {
+                "entities" => SlotKind::Entities,
+                "addressees" => SlotKind::Addressees,
+                _ => SlotKind::Local,
+            },
+            text: slot.text.clone(),
+        });
+        self.notes.push(ClauseNote {
+            facet: node.facet,
+            slots: slots.collect(),
+        });
+    }
+
     /// Sees to it that a clause can be told from the others and is no longer than a clause may be.
-    fn look_at(&mut self, node: &Node, place: &str) -> Result<(), Message> {
+    fn look_at(&mut self, node: &ModelNode, place: &str) -> Result<(), Message> {
         bounds::count("clauses", self.clauses.len() + 1, bounds::CLAUSES)?;
         self.slots += node.slots.len();
         bounds::count(&format!("{place}.slots"), self.slots, bounds::CLAUSES)?;
@@ -182,23 +214,35 @@ impl Flat {
     }
 }
 
-fn base_clause(node: &Node, parent: Option<usize>, names: &Names) -> BaseClause {
-    let slots = node.slots.iter().map(|slot| Slot {
-        kind: match slot.name.as_str() {
-            "entities" => SlotKind::Entities,
-            "addressees" => SlotKind::Addressees,
-            _ => SlotKind::Local,
+/// A document of these clauses, one on each line.
+fn document(id: &str, title: String, clauses: Vec<Clause>, digest: &str) -> Document {
+    let lines: Vec<String> = clauses
+        .iter()
+        .map(|c| format!("{} {} {}", c.label, c.title.text, c.text.text).replace('\n', " "))
+        .collect();
+    let outline = Outline {
+        title,
+        extent: Extent {
+            lines: LineRange {
+                from: 1,
+                to: clauses.len(),
+            },
+            reason: Message::new("底本の全体です", "the whole guideline"),
         },
-        text: slot.text.clone(),
-    });
-    BaseClause {
-        id: node.id.clone(),
-        parent,
-        label: node.number.clone(),
-        written: node.number.clone(),
-        facet: node.facet,
-        title: Passage::new(&node.title, names),
-        text: Passage::new(&node.text, names),
-        slots: slots.collect(),
+        clauses,
+        outside: Vec::new(),
+        problems: Vec::new(),
+    };
+    Document::of_outline(
+        SourceText::of_lines(id, &lines, digest),
+        outline,
+        Names::placeholder(),
+    )
+}
+
+fn prose(text: &str) -> Prose {
+    Prose {
+        text: compact(text).into_iter().collect(),
+        pieces: Vec::new(),
     }
 }

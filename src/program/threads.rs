@@ -1,7 +1,8 @@
 //! How many threads work on many documents. The pools are made here; the global pool of rayon, whose size comes from
 //! the environment, is not used.
 
-use crate::error::Error;
+use crate::files::FileError;
+use crate::program::Error;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::thread::available_parallelism;
 
@@ -23,7 +24,7 @@ pub fn pool(jobs: Option<usize>, inputs: usize) -> Result<ThreadPool, Error> {
     ThreadPoolBuilder::new()
         .num_threads(thread_count(jobs, inputs))
         .build()
-        .map_err(|why| Error::Unreadable("threads".into(), why.to_string()))
+        .map_err(|why| Error::File(FileError::Unreadable("threads".into(), why.to_string())))
 }
 
 #[cfg(test)]

@@ -299,7 +299,7 @@ fn declaration_len(rest: &[char]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::normalize::normalize;
+    use crate::document::normalize::normalize;
 
     fn find(title: &str, cover: &[&str], body: &[&str]) -> Names {
         Names::find(&Sources { title, cover, body }, None)

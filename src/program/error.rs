@@ -1,0 +1,348 @@
+//! Errors that end a run: each wraps the error of the stage it comes from, with the path, and its sentence says what
+//! happened, where, and what to do next.
+
+use super::near::near;
+use crate::accuracy::InvalidGold;
+use crate::compare::Incomparable;
+use crate::deviations::Rule;
+use crate::files::{FileError, LineFault, NOT_REGULAR};
+use crate::framework::InvalidFramework;
+use crate::guideline::Invalid;
+use crate::lang::{Message, Phrase, phrase};
+use crate::read::Refusal;
+use crate::report::saved::Unusable;
+use crate::settings::Fault;
+use std::path::{Path, PathBuf};
+
+/// A failure that ends the run with exit code 2. Only reading, writing and arguments can fail; everything
+/// between is total.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Error {
+    /// A file could not be opened, read or written.
+    File(FileError),
+    /// The document could not be read.
+    Refused(PathBuf, Refusal),
+    /// The document was read, but cannot be compared with the guideline.
+    Incomparable(Incomparable),
+    /// `--guideline` names neither a built-in guideline nor a file.
+    UnknownGuideline(String),
+    /// The guideline file cannot be used.
+    BadGuideline(PathBuf, Invalid),
+    /// `--framework` names neither a built-in framework nor a file.
+    UnknownFramework(String),
+    /// The framework file cannot be used.
+    BadFramework(PathBuf, InvalidFramework),
+    /// The gold file cannot be scored.
+    BadGold(PathBuf, InvalidGold),
+    /// The file isn't a saved report, or not one that can be printed again.
+    BadReport(PathBuf, Unusable),
+    /// The file of settings has a fault.
+    BadSettings(PathBuf, Fault),
+    /// A rule code or name that does not exist.
+    UnknownRule(String),
+    /// The output could not be written to a file beside the document, a place the user didn't choose; the text is the
+    /// system's reason.
+    UnwritableBeside(PathBuf, String),
+    /// The output would replace a file that this program has not written.
+    NotOurs(PathBuf),
+    /// `batch` found no readable document.
+    NothingToCompare(PathBuf),
+    /// An option's value is not usable.
+    BadArgument(Message),
+    /// The program itself failed on this document.
+    Internal(PathBuf),
+}
+
+impl From<FileError> for Error {
+    fn from(why: FileError) -> Error {
+        Error::File(why)
+    }
+}
+
+impl From<Incomparable> for Error {
+    fn from(why: Incomparable) -> Error {
+        Error::Incomparable(why)
+    }
+}
+
+impl Error {
+    /// One sentence: what is wrong and what to do, in both languages.
+    pub fn message(&self) -> Message {
+        match self {
+            Error::File(why) => file(why),
+            Error::Refused(path, refusal) => refusal.message(path),
+            Error::Incomparable(why) => incomparable(why),
+            Error::UnknownGuideline(id) => Message::new(
+                format!(
+                    "底本「{id}」はありません。taisho guidelines で一覧を見るか、ファイル名を指定してください"
+                ),
+                format!("unknown guideline \u{201c}{id}\u{201d}. See taisho guidelines, or name a file"),
+            ),
+            Error::BadGuideline(path, why) => unusable(path, AS_GUIDELINE, &why.0),
+            Error::UnknownFramework(id) => Message::new(
+                format!(
+                    "要求事項「{id}」はありません。taisho frameworks で一覧を見るか、ファイル名を指定してください"
+                ),
+                format!("unknown framework \u{201c}{id}\u{201d}. See taisho frameworks, or name a file"),
+            ),
+            Error::BadFramework(path, why) => unusable(path, AS_FRAMEWORK, &why.0),
+            Error::BadGold(path, why) => unusable(path, AS_GOLD, &why.0),
+            Error::BadReport(path, why) => bad_report(path, why),
+            Error::BadSettings(path, why) => bad_settings(path, why),
+            Error::UnknownRule(name) => unknown_rule(name),
+            Error::UnwritableBeside(path, why) => unwritable_beside(path, why),
+            Error::NotOurs(path) => not_ours(path),
+            Error::NothingToCompare(path) => Message::new(
+                format!(
+                    "{} に読める文書（.pdf .docx .html .txt .md）がありません",
+                    path.display()
+                ),
+                format!(
+                    "no readable document (.pdf .docx .html .txt .md) in {}",
+                    path.display()
+                ),
+            ),
+            Error::BadArgument(why) => why.clone(),
+            Error::Internal(path) => Message::new(
+                format!(
+                    "{} の処理中にプログラムの誤りが起きました。この文書とともに開発元へお知らせください",
+                    path.display()
+                ),
+                format!(
+                    "the program failed on {}. Please report it together with the document",
+                    path.display()
+                ),
+            ),
+        }
+    }
+}
+
+fn file(why: &FileError) -> Message {
+    match why {
+        FileError::NotFound(path) => Message::new(
+            format!(
+                "ファイルが見つかりません: {}。名前と場所を確かめてください",
+                path.display()
+            ),
+            format!("no such file: {}. Check its name and folder", path.display()),
+        ),
+        FileError::IsFolder(path) => Message::new(
+            format!(
+                "{} はフォルダです。1つの文書を指定するか、まとめて比べるときは taisho batch を使ってください",
+                path.display()
+            ),
+            format!(
+                "{} is a folder. Name one document, or use taisho batch for many",
+                path.display()
+            ),
+        ),
+        FileError::NotAFile(path) => Message::new(
+            format!(
+                "{} は通常のファイルではありません（パイプや装置です）。ファイルに保存してから指定してください",
+                path.display()
+            ),
+            format!(
+                "{} is no regular file but a pipe or a device. Save it as a file and name that",
+                path.display()
+            ),
+        ),
+        FileError::Unreadable(path, why) => Message::new(
+            format!(
+                "{} を読めません（{}）。ほかのプログラムで開いていないか確かめてください",
+                path.display(),
+                reason_ja(why)
+            ),
+            format!(
+                "cannot read {} ({why}). Check that no other program holds it",
+                path.display()
+            ),
+        ),
+        FileError::Unwritable(path, why) => unwritable(path, why),
+        FileError::WouldOverwriteInput(path) => would_overwrite(path),
+        FileError::NoLine(path, number, fault) => not_a_report(path, &line_fault(*number, *fault)),
+    }
+}
+
+fn not_ours(path: &Path) -> Message {
+    Message::new(
+        format!(
+            "{} は taisho が書いたファイルではないため、上書きしません。名前を変えるか別のフォルダに移してから、もう一度お試しください",
+            path.display()
+        ),
+        format!(
+            "{} was not written by taisho and is not overwritten. Rename or move it, and try again",
+            path.display()
+        ),
+    )
+}
+
+fn unwritable_beside(path: &Path, why: &str) -> Message {
+    Message::new(
+        format!(
+            "{} に書けません（{}）。文書をデスクトップなど書き込めるフォルダにコピーして、そちらを指定してください",
+            path.display(),
+            reason_ja(why)
+        ),
+        format!(
+            "cannot write {} ({why}). Copy the document to a folder where you may write, and name the copy",
+            path.display()
+        ),
+    )
+}
+
+fn unwritable(path: &Path, why: &str) -> Message {
+    Message::new(
+        format!(
+            "{} に書けません（{}）。別の場所を -o で指定してください",
+            path.display(),
+            reason_ja(why)
+        ),
+        format!(
+            "cannot write {} ({why}). Name another place with -o",
+            path.display()
+        ),
+    )
+}
+
+fn would_overwrite(path: &Path) -> Message {
+    Message::new(
+        format!(
+            "{} は読み込む文書です。上書きしないよう、別の場所を -o で指定してください",
+            path.display()
+        ),
+        format!(
+            "{} is an input and is not overwritten. Name another place with -o",
+            path.display()
+        ),
+    )
+}
+
+fn line_fault(number: usize, fault: LineFault) -> Message {
+    match fault {
+        LineFault::Missing { lines } => Message::new(
+            format!("{number}行目がありません（結果は{lines}行です）。--line を確かめてください"),
+            format!("There is no line {number} (it has {lines}). Check --line"),
+        ),
+        LineFault::TooFar { megabytes } => Message::new(
+            format!(
+                "{number}行目より前が上限（{megabytes} MB）を超えています。その1行だけを別のファイルに保存して指定してください"
+            ),
+            format!(
+                "More than {megabytes} MB stand before line {number}. Save that line alone in a file and name it"
+            ),
+        ),
+        LineFault::NotAReport => Message::new(
+            format!(
+                "{number}行目は1件の結果ではありません。--line は、1行に1件ずつ入った results.jsonl に使います"
+            ),
+            format!(
+                "Line {number} is not a report. --line is for results.jsonl, with one report on each line"
+            ),
+        ),
+    }
+}
+
+fn incomparable(why: &Incomparable) -> Message {
+    match why {
+        Incomparable::NoClause(name) => Message::new(
+            format!(
+                "{name} に「1 目的」「第1条」のような条項が見つかりません。taisho outline で読み取り結果を確かめてください"
+            ),
+            format!(
+                "no clause such as \u{201c}1 目的\u{201d} or \u{201c}第1条\u{201d} found in {name}. See taisho outline for how it was read"
+            ),
+        ),
+        Incomparable::NotAPolicy(name, what) => Message::new(
+            format!("{name} に国の例文と対応する節がありません。{}", what.ja),
+            format!("no section of {name} corresponds to the guideline. {}", what.en),
+        ),
+    }
+}
+
+const AS_GUIDELINE: Phrase = phrase("は底本として使えません", "cannot serve as a guideline");
+const AS_FRAMEWORK: Phrase = phrase("は要求事項として使えません", "cannot serve as a framework");
+const AS_GOLD: Phrase = phrase("は正解データとして読めません", "cannot be read as gold data");
+const AS_REPORT: Phrase = phrase("を結果として読めません", "cannot be read as a report");
+
+/// A sentence on the file, what it cannot be used as, and why.
+fn unusable(path: &Path, Phrase { ja, en }: Phrase, why: &Message) -> Message {
+    let path = path.display();
+    Message::new(
+        format!("{path} {ja}。{}", why.ja),
+        format!("{path} {en}. {}", why.en),
+    )
+}
+
+fn bad_report(path: &Path, why: &Unusable) -> Message {
+    match why {
+        Unusable::Refused(refusal) => refusal.message(path),
+        Unusable::Altered(why) => not_a_report(path, why),
+    }
+}
+
+fn not_a_report(path: &Path, why: &Message) -> Message {
+    unusable(path, AS_REPORT, why)
+}
+
+fn bad_settings(path: &Path, why: &Fault) -> Message {
+    match why {
+        Fault::NotUtf8(at) => Message::new(
+            format!(
+                "{} は UTF-8 の文字列ではありません（{}バイト目）。メモ帳の「名前を付けて保存」で文字コード UTF-8 を選んで保存し直してください",
+                path.display(),
+                at + 1
+            ),
+            format!(
+                "{} is not UTF-8 text (byte {}). Save it again as UTF-8",
+                path.display(),
+                at + 1
+            ),
+        ),
+        Fault::At(line, why) => Message::new(
+            format!("{} の{line}行目: {}", path.display(), why.ja),
+            format!("{}, line {line}: {}", path.display(), why.en),
+        ),
+    }
+}
+
+fn unknown_rule(name: &str) -> Message {
+    let known = Rule::ALL.iter().flat_map(|rule| [rule.code(), rule.name()]);
+    let near = near(name, known);
+    let (ja, en) = match near.is_empty() {
+        true => (String::new(), String::new()),
+        false => (
+            format!("（近いもの: {}）", near.join("、")),
+            format!(" (near: {})", near.join(", ")),
+        ),
+    };
+    Message::new(
+        format!("規則「{name}」はありません{ja}。taisho rules で一覧を見てください"),
+        format!("unknown rule \u{201c}{name}\u{201d}{en}. See taisho rules"),
+    )
+}
+
+/// The reasons a system gives most often, in Japanese; others in the system's own words.
+fn reason_ja(why: &str) -> &str {
+    const KNOWN: [(&str, &str); 8] = [
+        ("File name too long", "名前が長すぎます"),
+        ("No such file or directory", "フォルダがありません"),
+        ("Permission denied", "許可がありません"),
+        ("is a directory", "フォルダです"),
+        ("Is a directory", "フォルダです"),
+        ("No space left on device", "空き容量がありません"),
+        ("Read-only file system", "読取り専用の場所です"),
+        (NOT_REGULAR, "通常のファイルではありません"),
+    ];
+    KNOWN
+        .iter()
+        .find(|(known, _)| *known == why)
+        .map_or(why, |(_, ja)| ja)
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message().en)
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,174 @@
+//! Loads documents, guidelines, frameworks and settings by name.
+
+use super::error::Error;
+use crate::document::{Document, Given};
+use crate::files::{FileError, bytes};
+use crate::framework::Framework;
+use crate::guideline::Model;
+use crate::read::{Budget, Limit, Limits, Refusal, SourceText, read_within};
+use crate::settings::{self, Config, FILE_NAME};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+/// Loads a policy within `limits`, with what is known about it beforehand.
+///
+/// # Errors
+/// Those of [`bytes`] and [`read_within`].
+pub fn policy(path: &Path, limits: Limits, given: Given) -> Result<Document, Error> {
+    policy_of(&bytes(path, limits)?, &path.to_string_lossy(), limits, given)
+}
+
+/// Returns the policy in the bytes of a file called `name`.
+///
+/// # Errors
+/// Those of [`read_within`], and [`Error::Refused`] if there is more to compare than `limits` allow.
+pub fn policy_of(bytes: &[u8], name: &str, limits: Limits, given: Given) -> Result<Document, Error> {
+    source(bytes, name, limits)
+        .and_then(|source| Document::given(source, given, limits))
+        .map_err(|refusal| Error::Refused(name.into(), refusal))
+}
+
+/// Name of the thread that reads a document. A panic in it is an error of the document.
+pub const READER_THREAD: &str = "reader";
+
+/// Stack of that thread, in bytes. Readers check the depth of what they parse; this covers parsers that don't.
+const READER_STACK: usize = 64 << 20;
+
+/// Reads a document in a thread with a large stack and for a limited time.
+fn source(bytes: &[u8], name: &str, limits: Limits) -> Result<SourceText, Refusal> {
+    let budget = Budget::new(limits);
+    let (bytes, name, inside) = (bytes.to_vec(), name.to_owned(), budget.clone());
+    let (sender, receiver) = mpsc::channel();
+    let spawned = thread::Builder::new()
+        .name(READER_THREAD.into())
+        .stack_size(READER_STACK)
+        .spawn(move || {
+            // If the time is over, nobody is listening.
+            let _ = sender.send(read_within(&bytes, &name, &inside));
+        });
+    if spawned.is_err() {
+        return Err(Refusal::Crashed);
+    }
+    match receiver.recv_timeout(Duration::from_secs(limits.seconds)) {
+        Ok(outcome) => outcome,
+        Err(mpsc::RecvTimeoutError::Timeout) => {
+            // A parser that never asks goes on until the program ends.
+            budget.stop();
+            Err(limits.beyond(Limit::Seconds))
+        }
+        Err(mpsc::RecvTimeoutError::Disconnected) => Err(Refusal::Crashed),
+    }
+}
+
+/// Loads the guideline called `name`: a built-in one, or a file in the JSON form, or any document.
+///
+/// # Errors
+/// [`Error::UnknownGuideline`] if it is neither, [`Error::BadGuideline`] if the file cannot be used, and those of
+/// reading.
+pub fn guideline(name: &str, limits: Limits) -> Result<Model, Error> {
+    base(name, limits, Given::default())
+}
+
+/// Like [`guideline`], if something is known about the document beforehand.
+///
+/// # Errors
+/// Those of [`guideline`].
+pub fn base(name: &str, limits: Limits, given: Given) -> Result<Model, Error> {
+    if let Some(guideline) = Model::built_in(name) {
+        return Ok(guideline);
+    }
+    let path = Path::new(name);
+    let bytes = match bytes(path, limits) {
+        Err(FileError::NotFound(_)) => return Err(Error::UnknownGuideline(name.to_owned())),
+        other => other?,
+    };
+    let bad = |why| Error::BadGuideline(path.to_owned(), why);
+    let has_json_name = path
+        .extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("json"));
+    if has_json_name || bytes.trim_ascii_start().starts_with(b"{\"") {
+        return Model::from_json(&bytes).map_err(bad);
+    }
+    let policy = policy_of(&bytes, name, limits, given)?;
+    // The folder would make the report of one machine differ from that of another.
+    let id = path
+        .file_name()
+        .map_or(name.into(), |file| file.to_string_lossy());
+    Model::from_document(&id, policy).map_err(|why| Error::BadGuideline(id.as_ref().into(), why))
+}
+
+/// Loads the other document of a comparison of two, and says whether it is a guideline: an id or the JSON form works too.
+///
+/// # Errors
+/// Those of [`policy`] and [`guideline`].
+pub fn witness(path: &Path, limits: Limits, given: Given) -> Result<(Document, bool), Error> {
+    let is_json = path
+        .extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("json"));
+    let is_id = !path.exists() && Model::built_in(&path.to_string_lossy()).is_some();
+    match is_json || is_id {
+        true => Ok((guideline(&path.to_string_lossy(), limits)?.document, true)),
+        false => Ok((policy(path, limits, given)?, false)),
+    }
+}
+
+/// Loads the framework called `name`: a built-in one, or a file in the JSON form.
+///
+/// # Errors
+/// [`Error::UnknownFramework`] if it is neither, [`Error::BadFramework`] if the file cannot be used, and those of
+/// reading.
+pub fn framework(name: &str) -> Result<Framework, Error> {
+    if let Some(framework) = Framework::built_in(name) {
+        return Ok(framework);
+    }
+    let path = Path::new(name);
+    match bytes(path, Limits::default()) {
+        Err(FileError::NotFound(_)) => Err(Error::UnknownFramework(name.to_owned())),
+        bytes => Framework::from_json(&bytes?).map_err(|why| Error::BadFramework(path.to_owned(), why)),
+    }
+}
+
+/// A file of settings and its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SettingsFile {
+    /// Where it was read.
+    pub path: PathBuf,
+    /// What it says. A guideline given as a file is resolved: its path no longer depends on the folder of the settings.
+    pub config: Config,
+}
+
+/// Loads a file of settings.
+///
+/// # Errors
+/// Those of reading, and [`Error::BadSettings`] with the line of the first fault.
+pub fn config(path: &Path) -> Result<SettingsFile, Error> {
+    config_of(path, &bytes(path, Limits::default())?)
+}
+
+/// Returns the settings in the bytes of a file.
+///
+/// # Errors
+/// [`Error::BadSettings`] with the line of the first fault.
+pub fn config_of(path: &Path, bytes: &[u8]) -> Result<SettingsFile, Error> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = |named: &str| {
+        let file = path.with_file_name(named);
+        file.is_file().then(|| file.to_string_lossy().into_owned())
+    };
+    let config = settings::parse(&name, bytes, &beside);
+    Ok(SettingsFile {
+        path: path.to_owned(),
+        config: config.map_err(|why| Error::BadSettings(path.to_owned(), why))?,
+    })
+}
+
+/// Loads the settings beside a document; returns `None` if there are none.
+///
+/// # Errors
+/// Those of [`config`].
+pub fn config_beside(document: &Path) -> Result<Option<SettingsFile>, Error> {
+    let path = document.with_file_name(FILE_NAME);
+    path.is_file().then(|| config(&path)).transpose()
+}

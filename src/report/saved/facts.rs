@@ -1,0 +1,89 @@
+//! Checks of the facts of a finding: that they name clauses as the report does, and fit the rest of the finding.
+
+use super::fault::{Check, Ids, at, per_mille};
+use crate::deviations::{ClauseName, Facts, Rule};
+use crate::report::{ClauseInfo, Finding, Report};
+
+/// Checks the facts of `finding`; `place` is its place in the file.
+///
+/// # Errors
+/// Returns the first thing that is wrong.
+pub fn check(report: &Report, finding: &Finding, place: &str, ids: &Ids) -> Check {
+    let own = |clause: &ClauseName| own(report, clause, place, ids);
+    let base = |clause: &ClauseName| base(report, clause, place, ids);
+    if !fits(finding) {
+        return Err(at(place));
+    }
+    match &finding.facts {
+        Facts::Clauses { from, to, nearest } => {
+            from.iter().try_for_each(base)?;
+            to.iter().try_for_each(own)?;
+            nearest.iter().try_for_each(|near| {
+                own(&near.clause)?;
+                per_mille(near.similarity)
+            })
+        }
+        Facts::Term { defined_in, .. } => defined_in.iter().try_for_each(own),
+        Facts::Reference { clause, .. } => clause.iter().try_for_each(own),
+        Facts::Numbers { under, .. } => under.iter().try_for_each(base),
+        Facts::Contradiction { definition, .. } => own(definition),
+        Facts::Words { .. }
+        | Facts::Force { .. }
+        | Facts::Title { .. }
+        | Facts::Notation { .. }
+        | Facts::Name { .. }
+        | Facts::OwnName { .. }
+        | Facts::Members { .. }
+        | Facts::Part { .. }
+        | Facts::Limit { .. }
+        | Facts::Office { .. }
+        | Facts::References { .. }
+        | Facts::Outside { .. } => Ok(()),
+    }
+}
+
+/// Whether the facts are of the sort that the rule needs and agree with the keys that say the same.
+fn fits(finding: &Finding) -> bool {
+    let whole = |from: &[ClauseName], to: &[ClauseName]| {
+        from.iter().map(|clause| &clause.id).eq(&finding.guideline)
+            && to.iter().all(|clause| finding.clauses.contains(&clause.id))
+    };
+    match (finding.rule, &finding.facts) {
+        (
+            Rule::ClauseMissing
+            | Rule::DefinitionMissing
+            | Rule::ClauseAdded
+            | Rule::DefinitionAdded
+            | Rule::StructureMoved
+            | Rule::StructureSplit
+            | Rule::StructureMerged,
+            facts,
+        ) => matches!(facts, Facts::Clauses { from, to, nearest }
+            if whole(from, to) && from.len() + to.len() > 0 && (nearest.is_none() || to.is_empty())),
+        (Rule::Numbering, facts) => matches!(facts, Facts::Numbers { .. }),
+        (Rule::Notation, facts) => matches!(facts, Facts::Notation { .. }),
+        (Rule::SelfName, facts) => matches!(facts, Facts::OwnName { .. }),
+        (Rule::OutsideChanged | Rule::FrontMatter, facts) => matches!(facts, Facts::Outside { .. }),
+        (_, Facts::Force { from, to }) => from != to,
+        (_, facts) => !matches!(
+            facts,
+            Facts::Clauses { .. } | Facts::Numbers { .. } | Facts::Notation { .. } | Facts::Outside { .. }
+        ),
+    }
+}
+
+/// Requires a clause of the policy, named as the outline names it.
+fn own(report: &Report, clause: &ClauseName, place: &str, ids: &Ids) -> Check {
+    ids.clause(&clause.id)?;
+    let is_so = |of: &ClauseInfo| (&of.path, &of.title) == (&clause.path, &clause.title);
+    let found = report.clause(&clause.id).is_some_and(is_so);
+    found.then_some(()).ok_or_else(|| at(place))
+}
+
+/// Requires a clause of the base text, named as the base text names it.
+fn base(report: &Report, clause: &ClauseName, place: &str, ids: &Ids) -> Check {
+    ids.base(&clause.id)?;
+    let mut clauses = report.guideline.clauses.iter();
+    let found = clauses.any(|of| (&of.id, &of.id, &of.title) == (&clause.id, &clause.path, &clause.title));
+    found.then_some(()).ok_or_else(|| at(place))
+}
