@@ -212,6 +212,13 @@ columns! {
 }
 
 tables! {
+    /// Phrases that are one act or its absence: できないようにする shuts an act out.
+    ACT_PHRASES = "act_phrases.csv", key 1: ActPhrase { phrase, act, reason, }
+
+    /// Verbs and verbal nouns of administrative language, and the acts they can name. Two words with an act in common
+    /// can say the same.
+    ACTS = "acts.csv", key 2: ActWord { word, act, reason, }
+
     /// What comes behind a blank for a name.
     BLANKS = "blanks.csv", key 1: Blank { word, owner: BlankOwner, reason, }
 
@@ -231,6 +238,9 @@ tables! {
 
     /// Words that show the kind of a document that isn't a basic policy.
     DOCUMENT_KINDS = "document_kinds.csv", key 1: DocumentKindWord { word, place: WordPlace, kind: DocumentKind, reason, }
+
+    /// Words that only frame what they are said of: 状況, 措置.
+    FRAME_WORDS = "frame_words.csv", key 1: FrameWord { word, reason, }
 
     /// Words that end like the name of a body but name none in particular.
     GENERIC_BODIES = "generic_bodies.csv", key 1: GenericBody { word, reason, }
@@ -297,6 +307,9 @@ tables! {
 
     /// Words by which bodies speak of themselves.
     SELF_WORDS = "self_words.csv", key 1: SelfWord { word, kind, reason, }
+
+    /// Acts that bind nobody to a result: 検討する, 促す.
+    SOFT_ACTS = "soft_acts.csv", key 1: SoftAct { word, reason, }
 
     /// The closed list of spelling variants: the same word, written differently.
     SPELLING = "spelling.csv", key 1: SpellingVariant { variant, standard, reason, }

@@ -87,22 +87,13 @@ impl Meaning {
         let mut meaning = Meaning::default();
         let mut i = 0;
         while i < words.len() {
-            if let Some((len, (kind, group))) = longest(&QUALIFIER, &words[i..]) {
-                *meaning.qualifiers.entry((kind, group.to_owned())).or_default() += 1;
-                i += len;
-                continue;
-            }
-            if let Some((len, number)) = number(&words[i..]) {
-                *meaning.content.entry(number).or_default() += 1;
-                i += len;
-                continue;
-            }
-            let (len, key) = match longest(&SYNONYM, &words[i..]) {
-                Some((len, group)) => (len, (group != EMPTY_GROUP).then(|| group.to_owned())),
-                None => (1, words[i].pos.is_content().then(|| words[i].base.clone())),
-            };
-            if let Some(key) = key {
-                *meaning.content.entry(key).or_default() += 1;
+            let (len, entry) = entry_at(&words[i..]);
+            match entry {
+                Entry::Qualifier(kind, group) => {
+                    *meaning.qualifiers.entry((kind, group.to_owned())).or_default() += 1;
+                }
+                Entry::Number(key) | Entry::Content(key) => *meaning.content.entry(key).or_default() += 1,
+                Entry::Empty => {}
             }
             i += len;
         }
@@ -128,6 +119,34 @@ impl Meaning {
     }
 }
 
+/// What the tables or the dictionary say of the words at the beginning of a stretch.
+pub(super) enum Entry {
+    /// A qualifier of this kind and group.
+    Qualifier(Qualifier, &'static str),
+    /// A number, in Arabic digits.
+    Number(String),
+    /// A word with meaning: its synonym group or base form.
+    Content(String),
+    /// A word without content.
+    Empty,
+}
+
+/// Reads the first entry of `words`, which must not be empty, and returns how many words it takes.
+pub(super) fn entry_at(words: &[Word]) -> (usize, Entry) {
+    if let Some((len, (kind, group))) = longest(&QUALIFIER, words) {
+        return (len, Entry::Qualifier(kind, group));
+    }
+    if let Some((len, number)) = number(words) {
+        return (len, Entry::Number(number));
+    }
+    match longest(&SYNONYM, words) {
+        Some((len, EMPTY_GROUP)) => (len, Entry::Empty),
+        Some((len, group)) => (len, Entry::Content(group.to_owned())),
+        None if words[0].pos.is_content() => (1, Entry::Content(words[0].base.clone())),
+        None => (1, Entry::Empty),
+    }
+}
+
 fn difference<K: Ord + Clone>(a: &BTreeMap<K, usize>, b: &BTreeMap<K, usize>) -> BTreeMap<K, usize> {
     a.iter()
         .filter_map(|(key, &count)| {
@@ -139,7 +158,7 @@ fn difference<K: Ord + Clone>(a: &BTreeMap<K, usize>, b: &BTreeMap<K, usize>) ->
 
 /// The longest entry of a table that begins here, spelt by surfaces or with the last word in its base form: how many
 /// words, the value.
-fn longest<V: Copy>(table: &HashMap<&'static str, V>, words: &[Word]) -> Option<(usize, V)> {
+pub(super) fn longest<V: Copy>(table: &HashMap<&'static str, V>, words: &[Word]) -> Option<(usize, V)> {
     let mut surfaces = String::new();
     let mut hit = None;
     for (n, word) in words.iter().take(MAX_ENTRY_WORDS).enumerate() {

@@ -6,14 +6,17 @@
 //! (definitions against the scope) and `references`. Each finding has its [`Facts`] as data and a message in words.
 
 mod addressees;
+mod changes;
 mod classify;
 mod contradictions;
 mod coverage;
+mod duties;
 mod facts;
 mod grouping;
 mod instruments;
 mod lists;
 mod meaning;
+mod moved;
 mod numbering;
 mod outside;
 mod own_name;
@@ -281,6 +284,8 @@ pub fn detect(base: &Model, policy: &Document, sides: Sides, alignment: &Alignme
             f.base.is_empty(),
             f.base.first().copied(),
             f.places.first().copied(),
+            // Of a reworded clause the duty it lost comes first.
+            f.rule != Rule::MeasureDropped,
             edit,
             f.rule,
         )
