@@ -31,7 +31,13 @@ fn likeness(base: &Model, policy: &Document, g: usize, id: ClauseId) -> PerMille
 pub fn topics_of(title: &str) -> BTreeSet<&'static str> {
     TOPICS
         .iter()
-        .filter(|row| title.contains(row.word))
+        .filter(|row| {
+            // 対象とする脅威 is about the threats.
+            let modifies = title
+                .split_once(row.word)
+                .is_some_and(|(_, after)| after.starts_with("とする"));
+            title.contains(row.word) && !modifies
+        })
         .map(|row| row.topic)
         .collect()
 }

@@ -9,7 +9,25 @@ use std::collections::BTreeMap;
 
 /// What stands behind a term where a sentence says what it is.
 const DEFINES_BEHIND: [&str; 8] = [
-    "とは", "とする", "とし、", "という", "と総称", "と称", "と位置付け", "と呼",
+    "とは",
+    "とする",
+    "とし、",
+    "という",
+    "と総称",
+    "と称",
+    "と位置付け",
+    "と呼",
+];
+
+/// What a sentence about a term ends with if it says what the term is.
+const DEFINES_AT_THE_END: [&str; 7] = [
+    "をいう",
+    "を指す",
+    "をもって構成する",
+    "から構成する",
+    "からなる",
+    "で構成する",
+    "を総称する",
 ];
 
 /// Whether a clause of the model defines a term.
@@ -30,7 +48,10 @@ fn says_what_it_is(text: &str, term: &str) -> bool {
         let after = text[at + term.len()..].trim_start_matches('」');
         // 個人情報を含む情報資産とする defines 情報資産 only if the word begins there.
         let begins = !text[..at].ends_with(|c: char| matches!(c, '個' | '重'));
-        begins && DEFINES_BEHIND.iter().any(|mark| after.starts_with(mark))
+        let sentence = after.split('。').next().unwrap_or(after);
+        let is_subject =
+            after.starts_with("は、") && DEFINES_AT_THE_END.iter().any(|end| sentence.ends_with(end));
+        begins && (is_subject || DEFINES_BEHIND.iter().any(|mark| after.starts_with(mark)))
     })
 }
 
@@ -58,7 +79,12 @@ pub(super) fn defined_elsewhere(
         .filter_map(|g| {
             let term = term(base.clause(g).title);
             let holds = |id: &ClauseId| says_what_it_is(&policy.clauses[id.0].text.norm.string(), &term);
-            let id = policy.outline.clauses.iter().map(|clause| clause.id).find(holds)?;
+            let id = policy
+                .outline
+                .clauses
+                .iter()
+                .map(|clause| clause.id)
+                .find(holds)?;
             Some((g, id))
         })
         .collect()

@@ -1,7 +1,7 @@
 //! What stands elsewhere: moved, merged and split clauses, and what is missing after all.
 
 use super::cost::{MOSTLY_FOUND, PerMille, SENTENCE_FOUND};
-use super::coverage::answers;
+use super::coverage::{answers, has_own_structure};
 use super::defined::{defined_elsewhere, is_definition, may_define};
 use super::pair::{Pair, Pairs};
 use super::relation::Relation;
@@ -20,17 +20,24 @@ pub(super) const MIN_FOUND_CHARS: usize = 10;
 
 /// Decides the row of every guideline clause.
 pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Vec<RowPlan> {
-    let found: Vec<Option<Pair>> = pairs.found.clone();
+    let mut found: Vec<Option<Pair>> = pairs.found.clone();
+    // In a structure of its own, the same place says nothing.
+    if has_own_structure(base, policy, &found) {
+        for pair in &mut found {
+            *pair = pair.filter(|pair| pair.because != Because::Place);
+        }
+    }
     let under = merged_under(base, policy, &found);
     let moved = displaced(base, policy, &found, &under);
     let mut inside = merged_inside(base, policy, &found);
     inside.extend(stand_ins(base, policy, &found, &inside));
     let split = split_over(base, policy, &found, &inside);
     let is_taken = |g: usize| inside.contains_key(&g) || split.contains_key(&g);
-    let mut loose: BTreeMap<usize, (Because, Relation, Vec<ClauseId>)> = answers(base, policy, &found, is_taken)
-        .into_iter()
-        .map(|(g, ids)| (g, (Because::Topic, Relation::Modified, ids)))
-        .collect();
+    let mut loose: BTreeMap<usize, (Because, Relation, Vec<ClauseId>)> =
+        answers(base, policy, &found, is_taken)
+            .into_iter()
+            .map(|(g, ids)| (g, (Because::Topic, Relation::Modified, ids)))
+            .collect();
     loose.extend(
         defined_elsewhere(base, policy, &found, is_taken)
             .into_iter()

@@ -96,8 +96,11 @@ fn detect_kind(text: &str, accepts: impl Fn(&DocumentKindWord) -> bool) -> Optio
 /// Whether the title names another kind of document.
 pub(super) fn is_another(policy: &Document) -> bool {
     let title = policy.outline.title.as_str();
+    let explains = || detect_kind(&policy.source.text, |row| row.kind == DocumentKind::Explanation).is_some();
+    let is_rule = cues(CueRole::OwnInstrument).any(|noun| title.ends_with(noun));
     !title.contains("基本方針")
-        && (detect_kind(title, |row| is_volume(row.kind)).is_some()
+        && (!is_rule && explains()
+            || detect_kind(title, |row| is_volume(row.kind)).is_some()
             || !title.contains("セキュリティ") && detect_kind(title, |_| true).is_some())
 }
 
@@ -133,25 +136,27 @@ fn kind(policy: &Document) -> Option<DocumentKind> {
     // A word in a breadcrumb (個人情報保護) is no title: what a rule is about counts only in a line that names a rule.
     let names_a_rule = |word: &str| {
         let ends = |line: &str| {
-            line.trim().ends_with(word) || cues(CueRole::OwnInstrument).any(|noun| line.trim().ends_with(noun))
+            line.trim().ends_with(word)
+                || cues(CueRole::OwnInstrument).any(|noun| line.trim().ends_with(noun))
         };
         let mut lines = policy.source.text.lines().filter(|line| !line.trim().is_empty());
         lines.by_ref().take(3).any(|line| {
-            line.contains(word) && (ends(line) || line.trim().ends_with("条例") || line.trim().ends_with("ポリシー"))
+            line.contains(word)
+                && (ends(line) || line.trim().ends_with("条例") || line.trim().ends_with("ポリシー"))
         })
     };
     let by_title = || detect_kind(&outline.title, |row| row.place == WordPlace::Title);
-    let by_opening = || detect_kind(&opening, |row| {
+    let by_opening = || {
+        detect_kind(&opening, |row| {
             row.place == WordPlace::Title && (!is_subject(row.kind) || names_a_rule(row.word))
-        });
+        })
+    };
     let by_text = || detect_kind(&policy.source.text, |row| row.place == WordPlace::Anywhere);
     if outline.clauses.is_empty() {
         // 基本方針を策定しました: the words of a notice say more than those of its subject.
         by_text().or_else(by_title).or_else(by_opening)
     } else {
-        let explains = || {
-            detect_kind(&policy.source.text, |row| row.kind == DocumentKind::Explanation)
-        };
+        let explains = || detect_kind(&policy.source.text, |row| row.kind == DocumentKind::Explanation);
         by_title().or_else(explains).or_else(by_opening).or_else(by_text)
     }
 }

@@ -29,7 +29,12 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
 
 /// Puts one finding in the place of those that a comparison word by word makes of a clause written in own words.
 pub(super) fn gather(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
-    let rewritten: Vec<&Row> = if case.alignment.rows.iter().any(|row| row.because == Because::Topic) {
+    let rewritten: Vec<&Row> = if case
+        .alignment
+        .rows
+        .iter()
+        .any(|row| row.because == Because::Topic)
+    {
         let rows = case.alignment.rows.iter();
         rows.filter(|row| is_rewritten(case, row)).collect()
     } else {
@@ -95,7 +100,11 @@ fn own_words(case: &Case, g: usize, clauses: &[ClauseId]) -> Finding {
     let shown = shown.join("、");
     let named = lacking.iter().take(NAMED).cloned().collect::<Vec<_>>();
     let in_part = lacking.len() * 2 > all;
-    let rule = if in_part { Rule::AnsweredInPart } else { Rule::OwnWords };
+    let rule = if in_part {
+        Rule::AnsweredInPart
+    } else {
+        Rule::OwnWords
+    };
     let message = match (named.is_empty(), in_part) {
         (true, _) => Message::new(
             format!("「{name}」は自前の文で書かれている（{shown}）"),
@@ -143,7 +152,11 @@ fn own_words(case: &Case, g: usize, clauses: &[ClauseId]) -> Finding {
 
 /// The measures of the model's clause (教育, 点検) that the clauses and what is below them don't name, and how many it has.
 fn lacking(case: &Case, g: usize, clauses: &[ClauseId]) -> (Vec<String>, usize) {
-    let below = |id: &ClauseId| super::presence::descendants(case, *id).chain([*id]).collect::<Vec<_>>();
+    let below = |id: &ClauseId| {
+        super::presence::descendants(case, *id)
+            .chain([*id])
+            .collect::<Vec<_>>()
+    };
     let own: String = clauses
         .iter()
         .flat_map(below)
@@ -153,7 +166,11 @@ fn lacking(case: &Case, g: usize, clauses: &[ClauseId]) -> (Vec<String>, usize) 
         })
         .collect();
     let all = measures(case.base.clause(g).text);
-    let missing: Vec<String> = all.iter().filter(|word| !own.contains(**word)).map(|word| (*word).to_owned()).collect();
+    let missing: Vec<String> = all
+        .iter()
+        .filter(|word| !own.contains(**word))
+        .map(|word| (*word).to_owned())
+        .collect();
     (missing, all.len())
 }
 

@@ -57,7 +57,12 @@ fn start_of(text: &[char], kind: usize) -> usize {
         return compound(kind);
     }
     // Back to a mark or to a particle that no name has.
-    let stops = |c: char| matches!(c, '、' | '。' | '「' | '」' | '(' | ')' | '（' | '）' | 'は' | 'が');
+    let stops = |c: char| {
+        matches!(
+            c,
+            '、' | '。' | '「' | '」' | '(' | ')' | '（' | '）' | 'は' | 'が'
+        )
+    };
     text[..kind]
         .iter()
         .rposition(|&c| stops(c))
@@ -92,7 +97,9 @@ fn article_end(text: &[char], mut at: usize) -> usize {
     while text.get(at) == Some(&'第') {
         let number = text[at + 1..]
             .iter()
-            .take_while(|c| c.is_ascii_digit() || ('０'..='９').contains(*c) || "〇一二三四五六七八九十百".contains(**c))
+            .take_while(|c| {
+                c.is_ascii_digit() || ('０'..='９').contains(*c) || "〇一二三四五六七八九十百".contains(**c)
+            })
             .count();
         let unit = text.get(at + 1 + number);
         if number == 0 || !matches!(unit, Some('条' | '項' | '号' | '章')) {

@@ -40,12 +40,21 @@ const BENDS_A_LEAD: [Qualifier; 4] = [
 /// sentence belongs to the form of a document in articles and says nothing itself.
 pub(super) fn is_lead(words: &[Word]) -> bool {
     let said = Meaning::of(&without_names(words));
-    words.iter().any(|w| is_cue(&w.surface, CueRole::Announces))
-        && !said.has_any(&BENDS_A_LEAD)
-        && said
-            .content
-            .keys()
-            .all(|key| LEAD_WORDS.iter().any(|row| row.word == key))
+    words.iter().any(|w| is_cue(&w.surface, CueRole::Announces)) && !said.has_any(&BENDS_A_LEAD) && {
+        let is_known = |key: &String| LEAD_WORDS.iter().any(|row| row.word == key);
+        let strange: Vec<&String> = said.content.keys().filter(|key| !is_known(key)).collect();
+        // 掲ける for 掲げる: one slip of the pen doesn't make a provision of it.
+        strange.iter().all(|key| is_like_a_lead_word(key)) && strange.len() <= 1
+    }
+}
+
+/// Whether a word shares a kanji with a word of leads.
+fn is_like_a_lead_word(word: &str) -> bool {
+    let is_kanji = |c: &char| ('一'..='鿿').contains(c);
+    word.chars()
+        .filter(is_kanji)
+        .any(|c| LEAD_WORDS.iter().any(|row| row.word.contains(c)))
+        && word.chars().filter(is_kanji).count() == 1
 }
 
 /// The words outside the names of other instruments: 文書管理規程の用語の例による takes over terms, whatever the name says.

@@ -132,14 +132,23 @@ fn without_container(case: &Case, g: usize) -> Option<Finding> {
         return None;
     }
     let from = case.base_name(g);
-    let mut places: Vec<ClauseId> = answered.iter().filter_map(|row| row.clauses.first().copied()).collect();
+    let mut places: Vec<ClauseId> = answered
+        .iter()
+        .filter_map(|row| row.clauses.first().copied())
+        .collect();
     places.sort_unstable();
     places.dedup();
     let to: Vec<ClauseName> = places.iter().map(|&id| case.own_name(id)).collect();
     let names: Vec<String> = to.iter().map(ClauseName::to_string).collect();
     let message = Message::new(
-        format!("「{from}」に当たる見出しはなく、その内容は{}にある", names.join("、")),
-        format!("there is no heading {from}; what belongs below it is in {}", names.join(", ")),
+        format!(
+            "「{from}」に当たる見出しはなく、その内容は{}にある",
+            names.join("、")
+        ),
+        format!(
+            "there is no heading {from}; what belongs below it is in {}",
+            names.join(", ")
+        ),
     );
     let facts = clauses(vec![from], to);
     let mut finding = Finding::new(Rule::StructureSplit, Facet::Structure, facts, message);
@@ -246,8 +255,16 @@ fn moved(case: &Case, row: &Row) -> Option<Finding> {
 fn defined_elsewhere(case: &Case, g: usize, id: ClauseId) -> Finding {
     let (from, to) = (case.base_name(g), case.own_name(id));
     let message = Message::new(
-        format!("「{}」の定義は{to}（{}）に置かれている", from.title, case.spot(&case.policy.outline.clauses[id.0]).ja),
-        format!("{} is defined in {to} ({})", from.title, case.spot(&case.policy.outline.clauses[id.0]).en),
+        format!(
+            "「{}」の定義は{to}（{}）に置かれている",
+            from.title,
+            case.spot(&case.policy.outline.clauses[id.0]).ja
+        ),
+        format!(
+            "{} is defined in {to} ({})",
+            from.title,
+            case.spot(&case.policy.outline.clauses[id.0]).en
+        ),
     );
     let facts = Facts::Term {
         term: from.title,
