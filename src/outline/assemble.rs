@@ -42,19 +42,17 @@ pub fn clauses(raws: &[Raw], lines: &[Line], wrap: &Wrap, source: &SourceText) -
                     && !items.contains(&parent)
             })
     };
-    // Where most items of a list are terms glued to what they mean, so are all.
-    let mut glued: HashMap<(Option<usize>, Family), [usize; 2]> = HashMap::new();
-    for (raw, flat) in raws.iter().zip(&flats) {
-        let count = glued.entry((raw.parent, raw.family)).or_default();
-        count[usize::from(super::term::glued_term(flat).is_some())] += 1;
-    }
-    let terms = |raw: &Raw| {
-        let [others, glued] = glued.get(&(raw.parent, raw.family)).copied().unwrap_or_default();
-        glued >= 2 && glued >= others * 3
-    };
+    let glued = glued_lists(raws, &flats);
     let cut = |k: usize, prior: Option<Form>| {
         let raw = &raws[k];
-        divide(raw, &flats[k], children[k], paragraph(raw), prior, terms(raw))
+        divide(
+            raw,
+            &flats[k],
+            children[k],
+            paragraph(raw),
+            prior,
+            glued.contains(&(raw.parent, raw.family)),
+        )
     };
     let first: Vec<Cut> = (0..raws.len()).map(|k| cut(k, None)).collect();
     let mut votes: HashMap<(Option<usize>, Family), [usize; 3]> = HashMap::new();
@@ -81,6 +79,18 @@ pub fn clauses(raws: &[Raw], lines: &[Line], wrap: &Wrap, source: &SourceText) -
         .collect()
 }
 
+/// The lists of which most items are terms glued to what they mean: then all are.
+fn glued_lists(raws: &[Raw], flats: &[Flat]) -> HashSet<(Option<usize>, Family)> {
+    let mut counts: HashMap<(Option<usize>, Family), [usize; 2]> = HashMap::new();
+    for (raw, flat) in raws.iter().zip(flats) {
+        let count = counts.entry((raw.parent, raw.family)).or_default();
+        count[usize::from(super::term::glued_term(flat).is_some())] += 1;
+    }
+    let most = |[others, glued]: [usize; 2]| glued >= 2 && glued >= others * 3;
+    let lists = counts.into_iter().filter(|(_, count)| most(*count));
+    lists.map(|(list, _)| list).collect()
+}
+
 fn majority(votes: &[usize; 3]) -> Option<Form> {
     let total: usize = votes.iter().sum();
     [Form::Heading, Form::Inline, Form::Text]
@@ -88,7 +98,7 @@ fn majority(votes: &[usize; 3]) -> Option<Form> {
         .find(|form| votes[*form as usize] * 5 > total * 3)
 }
 
-fn divide(raw: &Raw, flat: &Flat, children: bool, paragraph: bool, prior: Option<Form>, terms: bool) -> Cut {
+fn divide(raw: &Raw, flat: &Flat, children: bool, paragraph: bool, prior: Option<Form>, glued: bool) -> Cut {
     if raw.caption.is_some() || paragraph {
         return Cut {
             form: Form::Text,
@@ -101,7 +111,15 @@ fn divide(raw: &Raw, flat: &Flat, children: bool, paragraph: bool, prior: Option
     if raw.parent.is_none() {
         title::section(flat, raw.family, prior)
     } else {
-        title::item(flat, children, prior, terms)
+        let term = if glued {
+            super::term::glued_term(flat)
+        } else {
+            None
+        };
+        term.map_or_else(
+            || title::item(flat, children, prior),
+            |end| Cut::new(Form::Inline, true, end, end),
+        )
     }
 }
 

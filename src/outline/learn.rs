@@ -30,7 +30,7 @@ const SCRIPTS: [Script; 7] = [
 ];
 
 /// What stands around a number.
-type Shape = (String, usize, String);
+type Signs = (String, usize, String);
 
 /// A line that may begin with a label of a shape.
 struct Sight {
@@ -42,7 +42,7 @@ struct Sight {
 
 /// Returns the labels of learned shapes among `lines`, by line.
 fn learn(lines: &[Line], body: &[usize]) -> BTreeMap<usize, Marker> {
-    let mut sights: BTreeMap<Shape, Vec<Sight>> = BTreeMap::new();
+    let mut sights: BTreeMap<Signs, Vec<Sight>> = BTreeMap::new();
     for &i in body {
         if let Some((shape, sight)) = sight(i, &lines[i].chars) {
             sights.entry(shape).or_default().push(sight);
@@ -73,7 +73,7 @@ fn ascends(sights: &[Sight]) -> bool {
     begins && follow >= 1 && follow * 3 >= (sights.len() - 1) * 2
 }
 
-fn sight(line: usize, chars: &[Ch]) -> Option<(Shape, Sight)> {
+fn sight(line: usize, chars: &[Ch]) -> Option<(Signs, Sight)> {
     let (at, script, number, after) = (0..=SIGNS.min(chars.len())).find_map(|at| {
         SCRIPTS.iter().enumerate().find_map(|(k, script)| {
             let (number, after) = script.read(chars, at)?;

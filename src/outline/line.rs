@@ -204,9 +204,7 @@ fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
                 continue;
             }
             let window = &line.chars[i..(i + 24).min(line.chars.len())];
-            let label = markers(window)
-                .iter()
-                .any(|marker| (!marker.doubtful || is_apart(marker, window)) && window.len() > marker.end);
+            let label = markers(window).iter().any(|marker| begins_line(marker, window));
             let wide = &line.chars[i..(i + 50).min(line.chars.len())];
             let caption = matches!(window[0].c, '(' | '（') && caption_then_label(wide);
             if i >= label_end && (label || caption || long && is_contents(window)) {
@@ -244,6 +242,11 @@ fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
             ..line
         });
     }
+}
+
+/// Whether a label at a gap may begin a line.
+fn begins_line(marker: &Marker, window: &[Ch]) -> bool {
+    (!marker.doubtful || is_apart(marker, window)) && window.len() > marker.end
 }
 
 /// Whether a wide gap sets a number off from a word that counts: ２　年度の初めに.

@@ -111,88 +111,81 @@ impl Search<'_> {
     pub(super) fn open(&self, state: &State, i: usize, reading: &Reading, depth: usize) -> Option<i32> {
         let line = &self.features[i];
         let marker = &reading.marker;
+        let (above, parent) = (&state.stack[..depth], state.stack[..depth].last());
+        if marker.family == Family::Supplement {
+            let last = depth == 0 && !state.stack.is_empty();
+            return last.then_some(cost::breaks_sentence(line, marker.family));
+        }
+        if !can_be_below(marker.family, parent) {
+            return None;
+        }
         let form = (marker.family, marker.shape);
-        let parent = depth.checked_sub(1).map(|at| &state.stack[at]);
-        let before = state.stack.get(depth);
-        match (marker.family, parent.map(|parent| parent.form.0)) {
-            (Family::Supplement, Some(_)) => return None,
-            (Family::Supplement, None) => {
-                return (!state.stack.is_empty()).then_some(cost::breaks_sentence(line, marker.family));
-            }
-            (Family::Part(own), Some(Family::Part(above))) if own <= above => return None,
-            (Family::Part(_), Some(above)) if !matches!(above, Family::Part(_)) => return None,
-            (Family::Article, Some(above))
-                if !matches!(
-                    above,
-                    Family::Part(_) | Family::Supplement | Family::Dai | Family::Roman
-                ) && parent.is_none_or(|parent| parent.style < HEADING_STYLE) =>
-            {
-                return None;
-            }
-            _ => {}
-        }
-        let mut cost = 0;
-        let nested = nested(&state.stack[..depth], marker.family);
-        let in_article = state.stack[..depth]
-            .iter()
-            .any(|level| level.form.0 == Family::Article);
-        let siblings = before.filter(|level| level.form.0 == marker.family && level.style == reading.style);
-        let continued = state.last(form, nested);
-        let itself = marker.number == 0
-            && state.stack[..depth]
-                .iter()
-                .any(|level| level.form == form && level.style == reading.style);
-        match siblings {
-            Some(last) => {
-                cost += i32::from(itself) * cost::NESTED_OTHER_FORM;
-                cost += self.sibling(last, i, reading);
-                let inner = state.stack[depth + 1..].iter().any(|level| {
-                    level.form == form && marker.number > 1 && level.number + 1 == marker.number
-                });
-                cost += i32::from(inner) * cost::LEFT_LIST;
-                cost += match self.stands_like(last, i, marker) {
-                    true => cost::breaks_sentence(line, Family::Paren),
-                    false => cost::breaks_sentence(line, marker.family),
-                };
-            }
-            None => {
-                cost += i32::from(itself) * cost::NESTED_OTHER_FORM;
-                cost += cost::breaks_sentence(line, marker.family);
-                let paragraph = marker.family == Family::Num
-                    && parent.is_some_and(|parent| parent.form.0 == Family::Article);
-                let first = if paragraph { 2 } else { 1 };
-                cost += match (marker.family, continued) {
-                    (Family::Article, Some(last)) if marker.number > 1 => {
-                        cost::follows(last, marker.number, !marker.others.is_empty())
-                    }
-                    (Family::Bullet(_) | Family::Plain, _) => 0,
-                    _ => cost::begins(marker.number, first, continued),
-                };
-                if before.is_some() && !(paragraph && marker.number > 1) {
-                    cost += cost::MIXED;
-                    let among = matches!(
-                        before.map(|level| level.form.0),
-                        Some(Family::Plain | Family::Bullet(_))
-                    );
-                    cost += i32::from(among && marker.family == Family::Article) * cost::ARTICLE_AMONG_OTHERS;
-                }
-            }
-        }
+        let nested = nested(above, marker.family);
+        let alike = |level: &&Level| level.form.0 == marker.family && level.style == reading.style;
+        let siblings = state.stack.get(depth).filter(alike);
+        let mut cost = match siblings {
+            Some(last) => self.goes_on(state, i, reading, depth, last),
+            None => self.begins(state, i, reading, depth),
+        };
+        let itself = marker.number == 0 && above.iter().any(|level| level.form == form && alike(&level));
+        cost += i32::from(itself) * cost::NESTED_OTHER_FORM;
         cost += i32::from(reading.is_counter) * cost::COUNTER;
         cost += self.prefix(parent, siblings, marker);
         cost += self.given_level(parent, siblings, i);
         if parent.is_none_or(|parent| parent.form.0 != Family::Supplement) {
-            cost += state.place(form, nested, place_of(&state.stack[..depth]), in_article);
+            let in_article = above.iter().any(|level| level.form.0 == Family::Article);
+            cost += state.place(form, nested, place_of(above), in_article);
         }
         if marker.family == Family::Plain {
             cost += self.plain(state, i, reading, siblings.is_some());
         }
-        if reading.section.is_some() && depth > 0 && siblings.is_none() {
-            cost += cost::SECTION_BELOW;
-            let sentence = parent.is_some_and(|parent| !parent.is_short && parent.form.0 != Family::Article);
-            cost += i32::from(sentence) * cost::SECTION_BELOW_SENTENCE;
-        }
         Some(cost)
+    }
+
+    /// What it costs that a clause goes on with the list whose last clause is `last`.
+    fn goes_on(&self, state: &State, i: usize, reading: &Reading, depth: usize, last: &Level) -> i32 {
+        let line = &self.features[i];
+        let marker = &reading.marker;
+        let inner = state.stack[depth + 1..].iter().any(|level| {
+            level.form == (marker.family, marker.shape)
+                && marker.number > 1
+                && level.number + 1 == marker.number
+        });
+        let breaks = match self.stands_like(last, i, marker) {
+            true => cost::breaks_sentence(line, Family::Paren),
+            false => cost::breaks_sentence(line, marker.family),
+        };
+        self.sibling(last, i, reading) + i32::from(inner) * cost::LEFT_LIST + breaks
+    }
+
+    /// What it costs that a clause begins a list.
+    fn begins(&self, state: &State, i: usize, reading: &Reading, depth: usize) -> i32 {
+        let marker = &reading.marker;
+        let parent = state.stack[..depth].last();
+        let before = state.stack.get(depth).map(|level| level.form.0);
+        let in_article = parent.is_some_and(|parent| parent.form.0 == Family::Article);
+        // 項: the first has no number.
+        let paragraph = marker.family == Family::Num && in_article;
+        let first = if paragraph { 2 } else { 1 };
+        let continued = state.last(marker.family, nested(&state.stack[..depth], marker.family));
+        let mut cost = cost::breaks_sentence(&self.features[i], marker.family);
+        cost += match (marker.family, continued) {
+            (Family::Article, Some(last)) if marker.number > 1 => {
+                cost::follows(last, marker.number, !marker.others.is_empty())
+            }
+            (Family::Bullet(_) | Family::Plain, _) => 0,
+            _ => cost::begins(marker.number, first, continued),
+        };
+        if before.is_some() && !(paragraph && marker.number > 1) {
+            let among = matches!(before, Some(Family::Plain | Family::Bullet(_)));
+            cost += cost::MIXED;
+            cost += i32::from(among && marker.family == Family::Article) * cost::ARTICLE_AMONG_OTHERS;
+        }
+        if reading.section.is_some() && depth > 0 {
+            let sentence = parent.is_some_and(|parent| !parent.is_short) && !in_article;
+            cost += cost::SECTION_BELOW + i32::from(sentence) * cost::SECTION_BELOW_SENTENCE;
+        }
+        cost
     }
 
     /// What it costs to follow `last` in its list.
@@ -360,4 +353,16 @@ fn takes_caption(search: &Search, caption: usize, i: usize, reading: &Reading) -
             .next
             .is_some_and(|next| search.wrap.forced(line, &search.lines[next]));
     wraps || !own || known
+}
+
+/// Whether a family can be below `parent`: containers are in order, and articles are below nothing but containers.
+fn can_be_below(family: Family, parent: Option<&Level>) -> bool {
+    let Some(parent) = parent else { return true };
+    match (family, parent.form.0) {
+        (Family::Part(own), Family::Part(above)) => own > above,
+        (Family::Part(_), _) => false,
+        (Family::Article, Family::Part(_) | Family::Supplement | Family::Dai | Family::Roman) => true,
+        (Family::Article, _) => parent.style >= HEADING_STYLE,
+        _ => true,
+    }
 }

@@ -75,7 +75,7 @@ enum Choice {
     Item(Family, usize),
 }
 
-struct Node {
+struct Trace {
     before: Option<usize>,
     step: Step,
     /// The end of another path to the same state that costs hardly more.
@@ -129,7 +129,7 @@ pub struct Search<'a> {
     pub lines: &'a [Line],
     pub features: &'a [Features],
     pub wrap: &'a Wrap,
-    nodes: Vec<Node>,
+    nodes: Vec<Trace>,
 }
 
 impl Search<'_> {
@@ -185,7 +185,7 @@ impl Search<'_> {
             let same = |other: &State| {
                 other.stack == state.stack && other.places == state.places && other.waiting == state.waiting
             };
-            let node = Node {
+            let node = Trace {
                 before: state.step,
                 step: Step { line: i, act },
                 rival: None,

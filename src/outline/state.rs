@@ -4,12 +4,12 @@ use super::cost;
 use super::marker::{Family, Shape};
 use crate::facet::Facet;
 
-pub type Form = (Family, Shape);
+pub type LabelForm = (Family, Shape);
 
 /// An open level of the stack: the last clause of a list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Level {
-    pub form: Form,
+    pub form: LabelForm,
     pub style: u32,
     pub number: u32,
     /// The number in the text; another than `number` where Markdown counts.
@@ -31,7 +31,7 @@ pub struct Level {
 /// Where a family was found: how often it was nested in itself, its parent, and its last number there.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
-    pub child: Form,
+    pub child: LabelForm,
     pub nested: usize,
     pub parent: Option<Family>,
     pub last: u32,
@@ -50,16 +50,16 @@ pub struct State {
 
 impl State {
     /// The last number of a family nested so often.
-    pub fn last(&self, form: Form, nested: usize) -> Option<u32> {
+    pub fn last(&self, family: Family, nested: usize) -> Option<u32> {
         let places = self.places.iter();
         places
-            .filter(|place| place.child.0 == form.0 && place.nested == nested)
+            .filter(|place| place.child.0 == family && place.nested == nested)
             .map(|place| place.last)
             .max_by_key(|last| *last)
     }
 
     /// What it costs to find a family below `parent`.
-    pub fn place(&self, form: Form, nested: usize, parent: Option<Form>, in_article: bool) -> i32 {
+    pub fn place(&self, form: LabelForm, nested: usize, parent: Option<LabelForm>, in_article: bool) -> i32 {
         let mut places = self
             .places
             .iter()
@@ -75,7 +75,7 @@ impl State {
         }
     }
 
-    pub fn learn(&mut self, form: Form, nested: usize, parent: Option<Form>, number: u32) {
+    pub fn learn(&mut self, form: LabelForm, nested: usize, parent: Option<LabelForm>, number: u32) {
         let parent = parent.map(|parent| parent.0);
         let found = self
             .places
@@ -94,7 +94,7 @@ impl State {
 }
 
 /// The form of the parent as a place: 項 are as good as their article, since the first has no number.
-pub fn place_of(stack: &[Level]) -> Option<Form> {
+pub fn place_of(stack: &[Level]) -> Option<LabelForm> {
     let forms = stack.iter().rev().map(|level| level.form);
     let mut forms = forms.skip_while(|form| form.0 == Family::Num).peekable();
     match forms.peek() {

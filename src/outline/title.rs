@@ -4,7 +4,7 @@ use super::follow::goes_on;
 use super::line::{Line, ends_sentence};
 use super::marker::Family;
 use super::shape::{before_aside, boundary, is_surely_title, plausible, starts_sentence};
-use super::term::{definition, glued_term, next_visible};
+use super::term::{definition, next_visible};
 use super::titles;
 use super::tree::Raw;
 use super::wrap::Wrap;
@@ -132,7 +132,7 @@ impl Cut {
         }
     }
 
-    fn new(form: Form, sure: bool, title_to: usize, text_from: usize) -> Cut {
+    pub(super) fn new(form: Form, sure: bool, title_to: usize, text_from: usize) -> Cut {
         Cut {
             form,
             sure,
@@ -195,12 +195,9 @@ pub fn section(flat: &Flat, family: Family, prior: Option<Form>) -> Cut {
     Cut::text_only(stop)
 }
 
-/// Divides a clause below the top level; `terms` if its siblings have terms glued to what they mean.
-pub fn item(flat: &Flat, children: bool, prior: Option<Form>, terms: bool) -> Cut {
+/// Divides a clause below the top level.
+pub fn item(flat: &Flat, children: bool, prior: Option<Form>) -> Cut {
     let len = flat.chars.len();
-    if terms && let Some(end) = glued_term(flat) {
-        return Cut::new(Form::Inline, true, end, end);
-    }
     if let Some(cut) = definition(flat) {
         return cut;
     }

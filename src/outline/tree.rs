@@ -125,32 +125,14 @@ fn collect(
                 let parent = depth.checked_sub(1).and_then(open);
                 let remark = odd_number(i, marker, open(*depth), parent);
                 stack.truncate(*depth);
-                let caption = above.take();
-                let (caption, columns) = match caption {
-                    Some(line) if features[line].caption.is_some() => (Some(line), None),
-                    columns => (None, columns),
-                };
+                let nested = stack
+                    .iter()
+                    .filter(|&&open| nodes[open].raw.family == marker.family);
+                let nested = nested.count();
                 nodes.push(Node {
                     remark,
-                    nested: stack
-                        .iter()
-                        .filter(|&&open| nodes[open].raw.family == marker.family)
-                        .count(),
-                    section: caption
-                        .and_then(|line| titles::known_title(features[line].caption.as_deref()?))
-                        .or(*section),
-                    raw: Raw {
-                        parent: stack.last().copied(),
-                        level: 0,
-                        family: marker.family,
-                        rows: vec![Row {
-                            line: i,
-                            from: marker.end,
-                        }],
-                        marker: Some(marker.clone()),
-                        caption,
-                        columns,
-                    },
+                    nested,
+                    ..node(i, marker, *section, stack.last().copied(), above.take(), features)
                 });
                 stack.push(nodes.len() - 1);
             }
@@ -167,6 +149,36 @@ fn contents(nodes: &[Node], lines: &mut [Line], features: &[Features]) {
         for line in rows() {
             lines[line].role = Role::Toc;
         }
+    }
+}
+
+/// The node of a clause that begins in line `i`; `above` is its caption or the line that names its columns.
+fn node(
+    i: usize,
+    marker: &Marker,
+    section: Option<Facet>,
+    parent: Option<usize>,
+    above: Option<usize>,
+    features: &[Features],
+) -> Node {
+    let caption = above.filter(|&line| features[line].caption.is_some());
+    let named = caption.and_then(|line| titles::known_title(features[line].caption.as_deref()?));
+    Node {
+        remark: None,
+        nested: 0,
+        section: named.or(section),
+        raw: Raw {
+            parent,
+            level: 0,
+            family: marker.family,
+            rows: vec![Row {
+                line: i,
+                from: marker.end,
+            }],
+            marker: Some(marker.clone()),
+            caption,
+            columns: above.filter(|_| caption.is_none()),
+        },
     }
 }
 

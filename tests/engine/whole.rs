@@ -79,7 +79,7 @@ fn faults(model: &Model, name: &str, wanted: &Value) -> Vec<String> {
 
 #[test]
 fn whole_documents_get_their_verdicts() {
-    let model = Model::builtin(DEFAULT_ID).expect("the model");
+    let model = Model::built_in(DEFAULT_ID).expect("the model");
     let entries = std::fs::read_dir(folder()).expect("the folder");
     let mut names: Vec<String> = entries
         .filter_map(|entry| entry.expect("an entry").file_name().into_string().ok())

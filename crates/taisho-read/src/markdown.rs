@@ -97,13 +97,9 @@ fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [F
             }
         }
         NodeValue::Item(item) => {
-            if facts[from].kind.is_none() {
-                let depth = node
-                    .ancestors()
-                    .filter(|up| matches!(up.data.borrow().value, NodeValue::Item(_)))
-                    .count();
-                facts[from].kind = Some(BlockKind::ListItem(depth.clamp(1, 255) as u8));
-            }
+            facts[from]
+                .kind
+                .get_or_insert_with(|| BlockKind::ListItem(depth_of_item(node)));
             if item.list_type == ListType::Bullet && whole.of(text).starts_with(['-', '*', '+']) {
                 facts[from].marks.push(Span::new(whole.start, whole.start + 1));
             }
@@ -116,11 +112,12 @@ fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [F
             }
         }
         NodeValue::CodeBlock(code) => {
-            for line in from..=to.min(facts.len() - 1) {
-                facts[line].literal = code.fenced;
+            let last = to.min(facts.len() - 1);
+            for fact in &mut facts[from..=last] {
+                fact.literal = code.fenced;
             }
             if code.fenced {
-                for line in [from, to.min(facts.len() - 1)] {
+                for line in [from, last] {
                     let content = plain::trimmed(text, lines.span_of(line)).of(text);
                     facts[line].mark_only = content.starts_with("```") || content.starts_with("~~~");
                 }
@@ -132,34 +129,50 @@ fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [F
             wrap(whole, code.num_backticks, text, &mut facts[from].marks);
         }
         NodeValue::Link(_) | NodeValue::Image(_) => {
-            if !whole.of(text).starts_with(['[', '!']) || from != to {
-                return;
-            }
-            let inside: Vec<_> = node
-                .children()
-                .map(|child| child.data.borrow().sourcepos)
-                .collect();
-            if let (Some(first), Some(last)) = (inside.first(), inside.last()) {
-                let first = offset(first.start.line, first.start.column);
-                let last = offset(last.end.line, last.end.column + 1);
-                facts[from].marks.push(Span::new(whole.start, first));
-                facts[from].marks.push(Span::new(last, whole.end));
+            if whole.of(text).starts_with(['[', '!'])
+                && from == to
+                && let Some(inside) = inside(node, &offset)
+            {
+                let marks = &mut facts[from].marks;
+                marks.push(Span::new(whole.start, inside.start));
+                marks.push(Span::new(inside.end, whole.end));
             }
         }
         NodeValue::HtmlInline(_) if from == to => facts[from].marks.push(whole),
-        NodeValue::HtmlBlock(_) => {
-            for tag in tags(whole.of(text)) {
-                let tag = Span::new(whole.start + tag.start, whole.start + tag.end);
-                let touched = lines.lines_of(tag);
-                for line in touched.from..=touched.to.min(facts.len() - 1) {
-                    let span = lines.span_of(line);
-                    facts[line]
-                        .marks
-                        .push(Span::new(tag.start.max(span.start), tag.end.min(span.end)));
-                }
-            }
-        }
+        NodeValue::HtmlBlock(_) => html_block(whole, text, lines, facts),
         _ => {}
+    }
+}
+
+/// Returns how many lists a list item is in.
+fn depth_of_item<'a>(node: &'a AstNode<'a>) -> u8 {
+    let items = node
+        .ancestors()
+        .filter(|up| matches!(up.data.borrow().value, NodeValue::Item(_)));
+    u8::try_from(items.count().max(1)).unwrap_or(u8::MAX)
+}
+
+/// Returns where the text of a link or picture is: from its first child to its last.
+fn inside<'a>(node: &'a AstNode<'a>, offset: &impl Fn(usize, usize) -> usize) -> Option<Span> {
+    let first = node.first_child()?.data.borrow().sourcepos.start;
+    let last = node.last_child()?.data.borrow().sourcepos.end;
+    Some(Span::new(
+        offset(first.line, first.column),
+        offset(last.line, last.column + 1),
+    ))
+}
+
+/// Marks the tags of a block of HTML, line by line.
+fn html_block(whole: Span, text: &str, lines: &LineIndex, facts: &mut [Facts]) {
+    for tag in tags(whole.of(text)) {
+        let tag = Span::new(whole.start + tag.start, whole.start + tag.end);
+        let touched = lines.lines_of(tag);
+        for line in touched.from..=touched.to.min(facts.len() - 1) {
+            let span = lines.span_of(line);
+            facts[line]
+                .marks
+                .push(Span::new(tag.start.max(span.start), tag.end.min(span.end)));
+        }
     }
 }
 
