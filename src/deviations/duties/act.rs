@@ -45,7 +45,10 @@ pub(super) fn dropped(both: &mut Both, out: &mut Vec<Difference>) {
         }
         // Another word for the act, done to the same: not dropped.
         let all: Vec<usize> = both.b.of(s).collect();
-        let content = |&&u: &&usize| matches!(both.b.units[u].kind, UnitKind::Noun | UnitKind::Verb);
+        let content = |&&u: &&usize| {
+            let unit = &both.b.units[u];
+            matches!(unit.kind, UnitKind::Noun | UnitKind::Verb) && unit.key != "do"
+        };
         let kept = all
             .iter()
             .filter(content)
@@ -346,7 +349,7 @@ fn push_mood(
     };
     out.push(Difference {
         rule: Some(rule),
-        is_whole: true,
+        is_whole: rule != Rule::Modality,
         endings: Some((before, after)),
         message: says::mood(before, after),
         base: vec![end(&both.b, s)],
