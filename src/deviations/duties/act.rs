@@ -5,6 +5,7 @@ use super::read::{PhraseSlot, Reading, SegmentRole};
 use super::says;
 use super::tables::{is_soft, other_act};
 use super::unit::UnitKind;
+use crate::align::{Change, ChangeKind};
 use crate::deviations::classify::changed;
 use crate::deviations::meaning::Qualifier;
 use crate::deviations::rules::Rule;
@@ -34,7 +35,7 @@ fn mostly(units: &[usize], gone: impl Fn(usize) -> bool) -> bool {
 }
 
 /// Duties of the base of which the witness has nothing.
-pub(super) fn dropped(both: &mut Both, out: &mut Vec<Difference>) {
+pub(super) fn dropped(both: &mut Both, open: &[Change], out: &mut Vec<Difference>) {
     for s in 0..both.b.segments.len() {
         let role = both.b.segments[s].role;
         let core = core(&both.b, s);
@@ -58,6 +59,9 @@ pub(super) fn dropped(both: &mut Both, out: &mut Vec<Difference>) {
         if verb_only && kept > 0 {
             continue;
         }
+        if swapped_for_another(both, s, open) {
+            continue;
+        }
         let gone: Vec<usize> = all.iter().copied().filter(|u| both.lost.contains(u)).collect();
         let rule = if role == SegmentRole::Exception {
             Rule::ObligationStrengthened
@@ -78,6 +82,23 @@ pub(super) fn dropped(both: &mut Both, out: &mut Vec<Difference>) {
             both.lost.remove(&u);
         }
     }
+}
+
+/// Whether one run of words puts another act with another object in the place of a duty: 覚書を交換し for 契約を締結し.
+fn swapped_for_another(both: &Both, segment: usize, open: &[Change]) -> bool {
+    let duty = &both.b.segments[segment].words;
+    open.iter().any(|change| {
+        let inside = change.kind == ChangeKind::Words
+            && !change.base.is_empty()
+            && change.base.start >= duty.start
+            && change.base.end <= duty.end;
+        let new = |kind: UnitKind| {
+            both.gained.iter().any(|&u| {
+                both.w.units[u].kind == kind && change.witness.contains(&both.w.units[u].words.start)
+            })
+        };
+        inside && new(UnitKind::Verb) && new(UnitKind::Noun)
+    })
 }
 
 /// Duties of the witness of which the base has nothing.
