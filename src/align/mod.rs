@@ -61,6 +61,25 @@ pub struct Row {
     pub text_script: Script,
 }
 
+impl Row {
+    /// A row that has nothing on one of its sides, so that no texts are compared.
+    fn one_sided(relation: Relation, because: Because) -> Row {
+        Row {
+            base: None,
+            clauses: Vec::new(),
+            relation,
+            content: None,
+            title_relation: Textual::Same,
+            text_relation: Textual::Same,
+            similarity: 0,
+            because,
+            reading: None,
+            title_script: Script::default(),
+            text_script: Script::default(),
+        }
+    }
+}
+
 /// The policy's text that is compared with one guideline clause: most often one clause's whole text, for a merged
 /// clause a part of it, for a split one several.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -145,17 +164,8 @@ pub fn align(base: &Model, policy: &Document) -> Alignment {
         .iter()
         .filter(|clause| !used.contains(&clause.id))
         .map(|clause| Row {
-            base: None,
             clauses: vec![clause.id],
-            relation: Relation::Added,
-            content: None,
-            title_relation: Textual::Same,
-            text_relation: Textual::Same,
-            similarity: 0,
-            because: Because::OnlyHere,
-            reading: None,
-            title_script: Script::default(),
-            text_script: Script::default(),
+            ..Row::one_sided(Relation::Added, Because::OnlyHere)
         })
         .collect();
     rows.extend(added);
@@ -179,16 +189,8 @@ fn row(base: &Model, policy: &Document, plan: RowPlan) -> Row {
     if plan.clauses.is_empty() {
         return Row {
             base: Some(plan.base),
-            clauses: Vec::new(),
-            relation: Relation::Missing,
-            content: None,
-            title_relation: Textual::Same,
-            text_relation: Textual::Same,
             similarity: plan.similarity,
-            because: plan.because,
-            reading: None,
-            title_script: Script::default(),
-            text_script: Script::default(),
+            ..Row::one_sided(Relation::Missing, plan.because)
         };
     }
     let title = plan

@@ -1,4 +1,4 @@
-//! What stands elsewhere: moved, merged and split clauses, and what is missing after all.
+//! What is in another place: moved, merged and split clauses, and what is missing after all.
 
 use super::cost::{MOSTLY_FOUND, PerMille, SENTENCE_FOUND};
 use super::pair::{Pair, Pairs};
@@ -8,6 +8,7 @@ use super::stand_in::stand_ins;
 use super::units::bare;
 use super::{Because, RowPlan};
 use crate::document::Document;
+use crate::document::tokens::Passage;
 use crate::guideline::Model;
 use crate::outline::ClauseId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,73 +31,77 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Vec<RowP
         taken.entry(*clause).or_default().push((g, range.clone()));
     }
     (0..base.clause_count())
-        .map(|g| {
-            if let Some((clause, range)) = inside.get(&g) {
-                let similarity = found_share(base, policy, g, *clause);
-                return RowPlan {
-                    base: g,
-                    clauses: vec![*clause],
-                    structural: Some(Relation::Merged),
-                    similarity,
-                    because: match similarity >= MOSTLY_FOUND {
-                        true => Because::Contained,
-                        false => Because::Place,
-                    },
-                    title_of: None,
-                    parts: vec![(*clause, range.clone())],
+        .map(|g| match (inside.get(&g), split.get(&g), found[g]) {
+            (Some((clause, range)), _, _) => contained(base, policy, g, *clause, range.clone()),
+            (None, Some(parts), pair) => spread(policy, g, parts, pair),
+            (None, None, None) => missing(g, pairs.nearest[g]),
+            (None, None, Some(pair)) => {
+                let shared = taken.get(&pair.clause);
+                let container = under.get(&g).copied();
+                let structural = if shared.is_some() || container.is_some() {
+                    Some(Relation::Merged)
+                } else if moved.contains(&g) {
+                    Some(Relation::Moved)
+                } else {
+                    None
                 };
-            }
-            if let Some(parts) = split.get(&g) {
-                return RowPlan {
+                let own = remaining(whole(policy, pair.clause), shared.map_or(&[], Vec::as_slice));
+                RowPlan {
                     base: g,
-                    clauses: parts.clone(),
-                    structural: Some(Relation::Split),
-                    similarity: found[g].map_or(MOSTLY_FOUND, |pair| pair.similarity),
-                    because: Because::Parts,
-                    title_of: found[g].map(|pair| pair.clause),
-                    parts: parts
-                        .iter()
-                        .map(|&id| (id, whole(policy, id)))
-                        .filter(|(_, r)| !r.is_empty())
-                        .collect(),
-                };
-            }
-            let Some(pair) = found[g] else {
-                let nearest = pairs.nearest[g];
-                return RowPlan {
-                    base: g,
-                    clauses: Vec::new(),
-                    structural: None,
-                    similarity: nearest.map_or(0, |(_, s)| s),
-                    because: Because::NoneNear(nearest.map(|(id, _)| id)),
-                    title_of: None,
-                    parts: Vec::new(),
-                };
-            };
-            let shared = taken.get(&pair.clause);
-            let container = under.get(&g).copied();
-            let structural = if shared.is_some() || container.is_some() {
-                Some(Relation::Merged)
-            } else if moved.contains(&g) {
-                Some(Relation::Moved)
-            } else {
-                None
-            };
-            let parts = remaining(whole(policy, pair.clause), shared.map_or(&[], Vec::as_slice))
-                .into_iter()
-                .map(|range| (pair.clause, range))
-                .collect();
-            RowPlan {
-                base: g,
-                clauses: container.into_iter().chain([pair.clause]).collect(),
-                structural,
-                similarity: pair.similarity,
-                because: pair.because,
-                title_of: Some(pair.clause),
-                parts,
+                    clauses: container.into_iter().chain([pair.clause]).collect(),
+                    structural,
+                    similarity: pair.similarity,
+                    because: pair.because,
+                    title_of: Some(pair.clause),
+                    parts: own.into_iter().map(|range| (pair.clause, range)).collect(),
+                }
             }
         })
         .collect()
+}
+
+/// The row of a model clause whose text is inside a policy clause.
+fn contained(base: &Model, policy: &Document, g: usize, clause: ClauseId, range: Range<usize>) -> RowPlan {
+    let similarity = found_share(base, policy, g, clause);
+    RowPlan {
+        base: g,
+        clauses: vec![clause],
+        structural: Some(Relation::Merged),
+        similarity,
+        because: match similarity >= MOSTLY_FOUND {
+            true => Because::Contained,
+            false => Because::Place,
+        },
+        title_of: None,
+        parts: vec![(clause, range)],
+    }
+}
+
+/// The row of a model clause whose text is spread over several policy clauses.
+fn spread(policy: &Document, g: usize, parts: &[ClauseId], pair: Option<Pair>) -> RowPlan {
+    let texts = parts.iter().map(|&id| (id, whole(policy, id)));
+    RowPlan {
+        base: g,
+        clauses: parts.to_vec(),
+        structural: Some(Relation::Split),
+        similarity: pair.map_or(MOSTLY_FOUND, |pair| pair.similarity),
+        because: Because::Parts,
+        title_of: pair.map(|pair| pair.clause),
+        parts: texts.filter(|(_, range)| !range.is_empty()).collect(),
+    }
+}
+
+/// The row of a model clause without a counterpart.
+fn missing(g: usize, nearest: Option<(ClauseId, PerMille)>) -> RowPlan {
+    RowPlan {
+        base: g,
+        clauses: Vec::new(),
+        structural: None,
+        similarity: nearest.map_or(0, |(_, similarity)| similarity),
+        because: Because::NoneNear(nearest.map(|(id, _)| id)),
+        title_of: None,
+        parts: Vec::new(),
+    }
 }
 
 pub(super) fn whole(policy: &Document, id: ClauseId) -> Range<usize> {
@@ -121,8 +126,8 @@ fn remaining(range: Range<usize>, taken: &[(usize, Range<usize>)]) -> Vec<Range<
     rest
 }
 
-/// Model sections that stand as sub-clauses of one policy clause which has no counterpart of its own, or whose own
-/// counterpart is their sibling: the container, by guideline index.
+/// Finds model sections that are sub-clauses of one policy clause, if that has no counterpart or its counterpart is
+/// their sibling. Returns the policy clause by guideline index.
 fn merged_under(base: &Model, policy: &Document, found: &[Option<Pair>]) -> BTreeMap<usize, ClauseId> {
     let owner: BTreeMap<ClauseId, usize> = found
         .iter()
@@ -137,7 +142,7 @@ fn merged_under(base: &Model, policy: &Document, found: &[Option<Pair>]) -> BTre
         };
         let parent = base.clause(g).parent;
         let parent_match = parent.and_then(|p| found[p]).map(|p| p.clause);
-        // Only where the container does not answer the clause's own parent.
+        // Only if the container isn't the counterpart of the clause's own parent.
         if parent_match != Some(container) {
             groups.entry((container, parent)).or_default().push(g);
         }
@@ -176,7 +181,7 @@ fn displaced(
         let wanted = parent.and_then(|p| found[p]).map(|p| p.clause);
         let actual = policy.outline.clauses[pair.clause.0].parent;
         match (parent, actual) {
-            // A parent the policy lacks cannot be left: its children stand where they can.
+            // A clause can't leave a parent that the policy lacks.
             (Some(p), _) if found[p].is_none() => {}
             _ if wanted == actual => in_place.entry(parent).or_default().push((g, pair.clause)),
             _ => {
@@ -216,7 +221,7 @@ fn longest_increasing(values: &[usize]) -> BTreeSet<usize> {
     keep
 }
 
-/// Missing model clauses whose text stands inside a policy clause: that clause and the raw range there.
+/// Finds missing model clauses whose text is inside a policy clause. Returns that clause and the raw range there.
 fn merged_inside(
     base: &Model,
     policy: &Document,
@@ -249,7 +254,7 @@ fn merged_inside(
             if wanted.contained_in(&grams) < MOSTLY_FOUND {
                 continue;
             }
-            // Segmenting the clause's own model text is dear, and rarely asked for.
+            // Tokenizing the clause's own model text is expensive and rarely needed.
             let own =
                 own.get_or_insert_with(|| owner.get(&clause.id).map(|&g| sentences_of(base.clause(g).text)));
             let Some(range) = stretch_of(&wanted, text, own.as_deref()) else {
@@ -267,7 +272,7 @@ fn merged_inside(
     hits
 }
 
-fn sentences_of(passage: &crate::document::tokens::Passage) -> Vec<Bigrams> {
+fn sentences_of(passage: &Passage) -> Vec<Bigrams> {
     passage
         .sentences()
         .iter()
@@ -276,11 +281,7 @@ fn sentences_of(passage: &crate::document::tokens::Passage) -> Vec<Bigrams> {
 }
 
 /// The raw range of the sentences of `text` that hold `wanted` and do not answer the clause's own model text.
-fn stretch_of(
-    wanted: &Bigrams,
-    text: &crate::document::tokens::Passage,
-    own: Option<&[Bigrams]>,
-) -> Option<Range<usize>> {
+fn stretch_of(wanted: &Bigrams, text: &Passage, own: Option<&[Bigrams]>) -> Option<Range<usize>> {
     let mut range: Option<Range<usize>> = None;
     let mut covered = 0;
     for sentence in text.sentences() {
@@ -302,8 +303,23 @@ fn found_share(base: &Model, policy: &Document, g: usize, clause: ClauseId) -> P
     Bigrams::new(&base.clause(g).text.bare).contained_in(&Bigrams::new(&policy.clauses[clause.0].text.bare))
 }
 
-/// Model clauses whose text is spread over several policy clauses: the one paired, if any, and free ones near it
-/// that consist of its text.
+/// Returns what a model clause says in sentences that its own counterpart lacks: only these can be in other clauses.
+fn gone_elsewhere(text: &Passage, counterpart: Option<&Passage>) -> Bigrams {
+    let own = counterpart
+        .map(|text| Bigrams::new(&text.bare))
+        .unwrap_or_default();
+    let gone: Vec<char> = text
+        .sentences()
+        .iter()
+        .map(|range| bare(text.words(), range.clone()))
+        .filter(|sentence| Bigrams::new(sentence).contained_in(&own) < SENTENCE_FOUND)
+        .flatten()
+        .collect();
+    Bigrams::new(&gone)
+}
+
+/// Finds model clauses whose text is spread over several policy clauses: the one paired, if any, and free ones that
+/// consist of its text.
 fn split_over(
     base: &Model,
     policy: &Document,
@@ -331,23 +347,12 @@ fn split_over(
         }
         let wanted = Bigrams::new(&clause.text.bare);
         let own_share = found[g].map_or(0, |pair| found_share(base, policy, g, pair.clause));
-        // A clause that is nearly whole where it stands is not spread.
+        // A clause whose counterpart has nearly all of its text isn't spread.
         if own_share >= 950 {
             continue;
         }
-        // Only sentences that the clause's own counterpart lacks can have gone elsewhere.
-        let own = found[g]
-            .map(|pair| Bigrams::new(&policy.clauses[pair.clause.0].text.bare))
-            .unwrap_or_default();
-        let gone: Vec<char> = clause
-            .text
-            .sentences()
-            .iter()
-            .map(|range| bare(clause.text.words(), range.clone()))
-            .filter(|sentence| Bigrams::new(sentence).contained_in(&own) < SENTENCE_FOUND)
-            .flatten()
-            .collect();
-        let gone = Bigrams::new(&gone);
+        let counterpart = found[g].map(|pair| &policy.clauses[pair.clause.0].text);
+        let gone = gone_elsewhere(clause.text, counterpart);
         let parts: Vec<ClauseId> = free
             .iter()
             .copied()

@@ -30,21 +30,36 @@ pub(super) fn pair_units(
         return vec![UnitStep::Pair(l.clone(), r.clone())];
     }
     let (left, right) = (&coarse(left), &coarse(right));
-    let spans = |p: &Passage, units: &[Range<usize>]| -> Vec<Vec<Bigrams>> {
-        (0..units.len())
-            .map(|last| {
-                let longest = reach.min(last + 1);
-                (1..=longest)
-                    .map(|k| Bigrams::new(&bare(p.words(), units[last + 1 - k].start..units[last].end)))
-                    .collect()
-            })
-            .collect()
-    };
-    // grams[i][k]: the k + 1 units that end with unit i, as one.
-    let (left_grams, right_grams) = (spans(base, left), spans(witness, right));
-    let (n, m) = (left.len(), right.len());
-    // best[i % kept][j]: most bigrams in common over the first i and j units; steps: how many units of each side the last
-    // step took there. Only as many rows of the former are kept as a step reaches back.
+    let (left_grams, right_grams) = (grams(base, left, reach), grams(witness, right, reach));
+    let steps_to = best_steps(&left_grams, &right_grams, threshold, reach);
+    trace_back(left, right, &steps_to)
+}
+
+/// How many units of each side the last step takes.
+type StepSize = (u8, u8);
+
+/// Returns the bigrams of units put together: `[i][k]` are those of the `k + 1` units that end with unit `i`.
+fn grams(of: &Passage, units: &[Range<usize>], reach: usize) -> Vec<Vec<Bigrams>> {
+    (0..units.len())
+        .map(|last| {
+            let longest = reach.min(last + 1);
+            (1..=longest)
+                .map(|k| Bigrams::new(&bare(of.words(), units[last + 1 - k].start..units[last].end)))
+                .collect()
+        })
+        .collect()
+}
+
+/// Returns, for the first `i` and `j` units, the last step of the pairing that has most bigrams in common.
+fn best_steps(
+    left_grams: &[Vec<Bigrams>],
+    right_grams: &[Vec<Bigrams>],
+    threshold: PerMille,
+    reach: usize,
+) -> Vec<StepSize> {
+    let (n, m) = (left_grams.len(), right_grams.len());
+    // best[i % kept][j]: most bigrams in common over the first i and j units. Only as many rows are kept as a step
+    // reaches back.
     let kept = reach + 1;
     let mut best = vec![vec![0i64; m + 1]; kept];
     let mut steps_to = vec![(0u8, 0u8); (n + 1) * (m + 1)];
@@ -83,8 +98,14 @@ pub(super) fn pair_units(
             steps_to[i * (m + 1) + j] = (narrow(top.1.0), narrow(top.1.1));
         }
     }
+    steps_to
+}
+
+/// Follows the last steps back from the ends of both texts.
+fn trace_back(left: &[Range<usize>], right: &[Range<usize>], steps_to: &[StepSize]) -> Vec<UnitStep> {
+    let (mut i, mut j) = (left.len(), right.len());
+    let m = j;
     let mut steps = Vec::new();
-    let (mut i, mut j) = (n, m);
     while i > 0 || j > 0 {
         let (a, b) = steps_to[i * (m + 1) + j];
         let (a, b) = (usize::from(a), usize::from(b));

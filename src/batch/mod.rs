@@ -113,6 +113,17 @@ pub struct Batch {
     pub problems: Vec<ProblemInfo>,
 }
 
+impl Batch {
+    /// Adds problems that aren't known yet.
+    fn add_problems(&mut self, problems: Vec<ProblemInfo>) {
+        for problem in problems {
+            if !self.problems.contains(&problem) {
+                self.problems.push(problem);
+            }
+        }
+    }
+}
+
 /// Policies worked on between two writes to `results.jsonl`: enough to keep all threads busy, few enough to hold.
 const CHUNK: usize = 128;
 
@@ -170,11 +181,7 @@ pub fn run(
                     }
                     batch.done.push(one.done);
                     met.entry(configs.key(path)).or_default().extend(one.met);
-                    for problem in one.problems {
-                        if !batch.problems.contains(&problem) {
-                            batch.problems.push(problem);
-                        }
-                    }
+                    batch.add_problems(one.problems);
                 }
                 Err(Failure::Document(why)) => batch.unreadable.push((shown(path), why)),
                 Err(Failure::Output(why)) => return Err(why),
@@ -194,24 +201,30 @@ pub fn run(
     if let Some(lines) = lines {
         lines.commit()?;
     }
+    write_overviews(guideline, &batch, plan)?;
+    Ok(batch)
+}
+
+/// Writes what the policies have in common, in every format.
+fn write_overviews(guideline: &Model, batch: &Batch, plan: &BatchPlan) -> Result<(), Error> {
     write_whole(&plan.output.join("matrix.csv"), |out| {
-        matrix::write(guideline, &batch, out)
+        matrix::write(guideline, batch, out)
     })?;
     write_whole(&plan.output.join("overview.json"), |out| {
-        overview::json::write(guideline, &batch, out)
+        overview::json::write(guideline, batch, out)
     })?;
     write_whole(&plan.output.join("overview.html"), |out| {
-        overview::html::write(guideline, &batch, plan, out)
+        overview::html::write(guideline, batch, plan, out)
     })?;
     if plan.formats.contains(&Format::Xlsx) {
         write_whole(&plan.output.join("overview.xlsx"), |out| {
-            overview::xlsx::write(guideline, &batch, plan.rendering.lang, out)
+            overview::xlsx::write(guideline, batch, plan.rendering.lang, out)
         })?;
     }
     write_whole(&plan.output.join("overview.md"), |out| {
-        overview::markdown::write(guideline, &batch, plan, out)
+        overview::markdown::write(guideline, batch, plan, out)
     })?;
-    Ok(batch)
+    Ok(())
 }
 
 /// Makes the folder, and sees to it that no document is overwritten.

@@ -1,11 +1,12 @@
 //! `taisho batch`: many policies.
 
+use super::fail_on::FailOn;
 use super::options::matches::Matches;
 use super::options::{arguments, comparing, output};
 use super::progress::Progress;
-use super::shared::{Basis, FailOn, Printing};
+use super::shared::{Basis, Printing};
 use super::{Console, Outcome};
-use crate::batch::{self, BatchPlan, FoundFiles, walk};
+use crate::batch::{self, Batch, BatchPlan, FoundFiles, walk};
 use crate::files::{FileError, Inputs, is_same};
 use crate::lang::Message;
 use crate::program::Error;
@@ -81,28 +82,7 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
     // The line goes before anything is said.
     drop(progress);
     let result = result?;
-    for (_, why) in &result.unreadable {
-        console.complain(why);
-    }
-    if !printing.quiet {
-        for problem in &result.problems {
-            console.problem(problem);
-        }
-        let (n, failed) = (result.done.len(), result.unreadable.len());
-        let place = options.output.display();
-        console.remark(&Message::new(
-            format!(
-                "{n}件の文書を比べ、結果を {place} に書きました（比較できなかったもの {failed}件）。一覧は overview.html と matrix.csv です"
-            ),
-            format!("compared {n} documents ({failed} failed); see overview.html and matrix.csv in {place}"),
-        ));
-        if passed_over > 0 {
-            console.remark(&Message::new(
-                format!("文書ではない種類のファイル{passed_over}件は読みませんでした"),
-                format!("passed over {passed_over} files whose ending is not one of a document"),
-            ));
-        }
-    }
+    say(&result, passed_over, options, console);
     let worst = result.done.iter().filter_map(batch::Done::worst).max();
     Ok(if !result.unreadable.is_empty() {
         Outcome::Failed
@@ -111,6 +91,33 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
     } else {
         Outcome::Clean
     })
+}
+
+/// Says what could not be compared, what is wrong with the acceptances, and where the results are.
+fn say(result: &Batch, passed_over: usize, options: &BatchOptions, console: &mut Console) {
+    for (_, why) in &result.unreadable {
+        console.complain(why);
+    }
+    if options.printing.quiet {
+        return;
+    }
+    for problem in &result.problems {
+        console.problem(problem);
+    }
+    let (n, failed) = (result.done.len(), result.unreadable.len());
+    let place = options.output.display();
+    console.remark(&Message::new(
+        format!(
+            "{n}件の文書を比べ、結果を {place} に書きました（比較できなかったもの {failed}件）。一覧は overview.html と matrix.csv です"
+        ),
+        format!("compared {n} documents ({failed} failed); see overview.html and matrix.csv in {place}"),
+    ));
+    if passed_over > 0 {
+        console.remark(&Message::new(
+            format!("文書ではない種類のファイル{passed_over}件は読みませんでした"),
+            format!("passed over {passed_over} files whose ending is not one of a document"),
+        ));
+    }
 }
 
 fn find(options: &BatchOptions) -> Result<FoundFiles, Error> {

@@ -1,9 +1,10 @@
 //! `taisho check`: one draft against the guideline. `taisho diff` is the same with another base text.
 
+use super::fail_on::FailOn;
 use super::options::matches::Matches;
 use super::options::values::PlaceRange;
 use super::options::{arguments, comparing, output, reading};
-use super::shared::{Basis, FailOn, Printing};
+use super::shared::{Basis, Printing};
 use super::{Console, Outcome};
 use crate::compare::{compare, relate};
 use crate::document::Given;

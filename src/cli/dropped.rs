@@ -1,9 +1,10 @@
 //! `taisho FILE...`: what happens when files are dropped on the program. Each is compared like by `check`, the page is
 //! written beside it and shown in the browser.
 
+use super::fail_on::FailOn;
 use super::options::matches::Matches;
 use super::options::{arguments, comparing};
-use super::shared::{Basis, FailOn, Printing};
+use super::shared::{Basis, Printing};
 use super::{Console, Outcome, check};
 use crate::deviations::Severity;
 use crate::files::{self, FileError, write_whole};

@@ -11,6 +11,7 @@ mod desktop;
 mod dropped;
 mod eval;
 mod explain;
+mod fail_on;
 mod frameworks;
 mod guidelines;
 mod options;
@@ -32,7 +33,7 @@ use crate::deviations::Rule;
 use crate::lang::Lang;
 use clap::error::ErrorKind;
 use options::build;
-use options::commands::CommandId;
+use options::command_id::CommandId;
 use options::matches::{Matches, Prelude};
 use std::ffi::OsString;
 use std::io::Write;
@@ -101,8 +102,9 @@ fn dispatch(matches: &Matches, console: &mut Console) -> Result<Outcome, Error> 
 
 #[cfg(test)]
 mod tests {
+    use super::options::build;
     use super::options::commands::{COMMANDS, CommandRow};
-    use super::options::{OptionRow, Takes, build};
+    use super::options::row::{OptionRow, Takes};
     use super::*;
 
     /// Returns arguments that clap accepts for this command, with only what is required.

@@ -1,12 +1,10 @@
 //! Groups of options that several commands take. An option that a command doesn't take has its default in the group.
 
-use super::Outcome;
 use super::console::Color;
 use super::options::matches::Matches;
 use super::options::values::PlaceRange;
 use super::options::{comparing, output, reading};
 use crate::date::Date;
-use crate::deviations::Severity;
 use crate::document::normalize::BodyKind;
 use crate::framework::Framework;
 use crate::guideline::DEFAULT_ID;
@@ -15,7 +13,6 @@ use crate::program::Error;
 use crate::program::load;
 use crate::program::load::SettingsFile;
 use crate::read::Limits;
-use crate::report::Summary;
 use crate::report::formats::Rendering;
 use crate::report::formats::text::Style;
 use crate::report::sheet::{Layout, Order, Remarks, Runs};
@@ -139,31 +136,6 @@ impl Printing {
             style: Style::default(),
             has_mark: self.has_mark,
             layout: self.layout,
-        }
-    }
-}
-
-/// The severity from which on the exit code is 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FailOn {
-    At(Severity),
-    Never,
-}
-
-impl FailOn {
-    /// Returns whether findings of this worst severity fail.
-    pub fn fails(self, worst: Option<Severity>) -> bool {
-        match self {
-            FailOn::At(severity) => worst >= Some(severity),
-            FailOn::Never => false,
-        }
-    }
-
-    /// Returns how a run with this report ends.
-    pub fn outcome(self, summary: &Summary) -> Outcome {
-        match self.fails(summary.worst()) {
-            true => Outcome::Deviations,
-            false => Outcome::Clean,
         }
     }
 }

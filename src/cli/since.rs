@@ -1,10 +1,10 @@
 //! `taisho since`: what changed between two editions, and which of it a document lacks.
 
 use super::console::Color;
+use super::fail_on::FailOn;
 use super::options::matches::Matches;
 use super::options::values::PlaceRange;
 use super::options::{arguments, comparing, output, reading};
-use super::shared::FailOn;
 use super::{Console, Outcome};
 use crate::document::Given;
 use crate::document::normalize::BodyKind;

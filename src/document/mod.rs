@@ -90,14 +90,17 @@ impl Document {
 
     /// Share of the characters within the extent of the basic policy, white space left out, that were understood, per
     /// mille: those of lines in doubt (a label that fits nowhere, a lost heading, text of no clause) and those that could
-    /// not be decoded were not.
+    /// not be decoded were not. Without a clause, what was taken as cover or preface wasn't understood either.
     pub fn understood(&self) -> u16 {
-        let doubtful: Vec<LineRange> = self
-            .outline
-            .problems
-            .iter()
-            .filter(|problem| problem.code.leaves_text_in_doubt())
+        let problems = self.outline.problems.iter();
+        let in_doubt = problems.filter(|problem| problem.code.leaves_text_in_doubt());
+        let is_rest = |kind| matches!(kind, OutsideKind::Cover | OutsideKind::FrontMatter);
+        let no_clause = self.outline.clauses.is_empty();
+        let outside = self.outline.outside.iter();
+        let rest = outside.filter(|piece| no_clause && is_rest(piece.kind));
+        let doubtful: Vec<LineRange> = in_doubt
             .map(|problem| problem.lines)
+            .chain(rest.map(|piece| piece.lines))
             .collect();
         let extent = self.outline.extent.lines;
         let (mut all, mut lost) = (0, 0);

@@ -1,10 +1,10 @@
 //! From raw clauses to clauses: titles, texts, paths, marks; and everything outside.
 
 use super::line::{Line, Role};
-use super::marker::{Family, Shape};
-use super::nest::Raw;
+use super::marker::{Family, Marker, Shape};
 use super::prose::clean;
 use super::title::{self, Cut, Flat, Form};
+use super::tree::Raw;
 use super::wrap::Wrap;
 use super::{Clause, ClauseId, Outside, OutsideKind};
 use crate::read::{BlockKind, SourceText};
@@ -42,8 +42,18 @@ pub fn clauses(raws: &[Raw], lines: &[Line], wrap: &Wrap, source: &SourceText) -
                     && !items.contains(&parent)
             })
     };
-    let cut =
-        |k: usize, prior: Option<Form>| divide(&raws[k], &flats[k], children[k], paragraph(&raws[k]), prior);
+    let glued = glued_lists(raws, &flats);
+    let cut = |k: usize, prior: Option<Form>| {
+        let raw = &raws[k];
+        divide(
+            raw,
+            &flats[k],
+            children[k],
+            paragraph(raw),
+            prior,
+            glued.contains(&(raw.parent, raw.family)),
+        )
+    };
     let first: Vec<Cut> = (0..raws.len()).map(|k| cut(k, None)).collect();
     let mut votes: HashMap<(Option<usize>, Family), [usize; 3]> = HashMap::new();
     for (raw, cut) in raws.iter().zip(&first) {
@@ -69,6 +79,18 @@ pub fn clauses(raws: &[Raw], lines: &[Line], wrap: &Wrap, source: &SourceText) -
         .collect()
 }
 
+/// The lists of which most items are terms glued to what they mean: then all are.
+fn glued_lists(raws: &[Raw], flats: &[Flat]) -> HashSet<(Option<usize>, Family)> {
+    let mut counts: HashMap<(Option<usize>, Family), [usize; 2]> = HashMap::new();
+    for (raw, flat) in raws.iter().zip(flats) {
+        let count = counts.entry((raw.parent, raw.family)).or_default();
+        count[usize::from(super::term::glued_term(flat).is_some())] += 1;
+    }
+    let most = |[others, glued]: [usize; 2]| glued >= 2 && glued >= others * 3;
+    let lists = counts.into_iter().filter(|(_, count)| most(*count));
+    lists.map(|(list, _)| list).collect()
+}
+
 fn majority(votes: &[usize; 3]) -> Option<Form> {
     let total: usize = votes.iter().sum();
     [Form::Heading, Form::Inline, Form::Text]
@@ -76,7 +98,7 @@ fn majority(votes: &[usize; 3]) -> Option<Form> {
         .find(|form| votes[*form as usize] * 5 > total * 3)
 }
 
-fn divide(raw: &Raw, flat: &Flat, children: bool, paragraph: bool, prior: Option<Form>) -> Cut {
+fn divide(raw: &Raw, flat: &Flat, children: bool, paragraph: bool, prior: Option<Form>, glued: bool) -> Cut {
     if raw.caption.is_some() || paragraph {
         return Cut {
             form: Form::Text,
@@ -89,7 +111,15 @@ fn divide(raw: &Raw, flat: &Flat, children: bool, paragraph: bool, prior: Option
     if raw.parent.is_none() {
         title::section(flat, raw.family, prior)
     } else {
-        title::item(flat, children, prior)
+        let term = if glued {
+            super::term::glued_term(flat)
+        } else {
+            None
+        };
+        term.map_or_else(
+            || title::item(flat, children, prior),
+            |end| Cut::new(Form::Inline, true, end, end),
+        )
     }
 }
 
@@ -140,10 +170,10 @@ fn clause(
         id: ClauseId(k),
         parent: raw.parent.map(ClauseId),
         level: raw.level,
-        label: raw
-            .marker
-            .as_ref()
-            .map_or_else(String::new, |marker| marker.print()),
+        label: match raw.family {
+            Family::Learned(_) => raw_label.chars().filter(|c| !is_space(*c)).collect(),
+            _ => raw.marker.as_ref().map_or_else(String::new, Marker::print),
+        },
         raw_label,
         path,
         title,

@@ -1,7 +1,7 @@
 //! Which part of a file is the basic policy, and what follows it.
 
-use super::chain::{caption, next_body, previous_body};
 use super::line::{Line, Role};
+use super::lines::{caption, next_body, previous_body};
 use super::marker::{Family, Marker, markers};
 use super::titles;
 use super::wrap::Wrap;
@@ -153,7 +153,7 @@ fn section(line: &Line, markers: &[Marker]) -> Option<Facet> {
     let by_label = markers.iter().find_map(|m| {
         let chars = &line.chars[m.end..];
         titles::known_title(&rest_of(chars))
-            .or_else(|| titles::known_title(&super::chain::inline_caption(chars)?))
+            .or_else(|| titles::known_title(&super::lines::inline_caption(chars)?))
     });
     by_label
         .or_else(|| titles::known_title(&caption(line)?))
@@ -177,7 +177,7 @@ fn rest(line: &Line, end: usize) -> String {
 fn names_section(line: &Line, markers: &[Marker]) -> bool {
     let text = |end: usize| {
         titles::is_known(&rest(line, end))
-            || super::chain::inline_caption(&line.chars[end..]).is_some_and(|c| titles::is_known(&c))
+            || super::lines::inline_caption(&line.chars[end..]).is_some_and(|c| titles::is_known(&c))
             || titles::term_prefix(&line.chars[end..], true)
                 .is_some_and(|to| titles::is_known(&rest_of(&line.chars[end..end + to])))
     };

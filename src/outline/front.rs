@@ -1,7 +1,7 @@
 //! What stands before the first clause: cover, preface, tables, chapter headings.
 
 use super::line::{Line, Role};
-use super::marker::{Family, markers};
+use super::marker::markers;
 use crate::read::BlockKind;
 
 /// Headings of a preface, white space removed.
@@ -24,7 +24,6 @@ const PREFACES: [&str; 14] = [
 
 /// Gives a role to every line before `first`.
 pub fn mark(lines: &mut [Line], first: usize) {
-    chapters(lines, first);
     let mut group = 0u16;
     let mut preface = false;
     let mut in_table = false;
@@ -98,45 +97,6 @@ fn is_preface(line: &Line) -> bool {
         .map(|ch| ch.c)
         .collect::<String>();
     PREFACES.contains(&solid.as_str()) || PREFACES.contains(&word.as_str()) || solid.starts_with("序章")
-}
-
-/// Headings right above the first clause that hold it: 第1編 / 第1章 / 第1節, or a numbered container.
-fn chapters(lines: &mut [Line], first: usize) {
-    let mut rank = u8::MAX;
-    for i in (0..first).rev() {
-        if lines[i].role != Role::Body {
-            continue;
-        }
-        let found = markers(&lines[i].chars);
-        let short = !lines[i].has_stop() && lines[i].chars.len() <= 50;
-        match found
-            .iter()
-            .find(|m| matches!(m.family, Family::Part(_)) && !m.doubtful)
-        {
-            Some(marker) if short => {
-                let Family::Part(own) = marker.family else { break };
-                if own >= rank {
-                    break;
-                }
-                rank = own;
-                lines[i].role = Role::Chapter;
-            }
-            _ if rank == u8::MAX => {
-                let near = super::chain::next_body(lines, i).is_none_or(|next| next >= first);
-                let container = found.iter().any(|m| {
-                    matches!(
-                        m.family,
-                        Family::Num | Family::Dai | Family::Roman | Family::Kanji | Family::Alpha
-                    ) && !m.doubtful
-                });
-                if container && short && near {
-                    lines[i].role = Role::Chapter;
-                    break;
-                }
-            }
-            _ => break,
-        }
-    }
 }
 
 /// The title of the document, white space removed: the first line of the cover that names a kind of document,

@@ -1,8 +1,8 @@
 //! What a page of the web or of a collection of rules puts around a policy and into it: buttons, dates of the page,
 //! ways back to its top, the office in charge, notes on amendments. None of it is text of the policy.
 
-use super::chain::{caption, text_of};
 use super::line::{Line, Role};
+use super::lines::{caption, text_of};
 use super::marker::{Family, markers};
 use super::titles;
 use taisho_knowledge::{LineSign, PAGE_LINES};

@@ -1,6 +1,6 @@
 //! Lines of the source as the outline works on them.
 
-use super::marker::markers;
+use super::marker::{Marker, is_counter, markers};
 use super::run_on::{is_contents, numbered_title, page_number};
 use crate::read::{Apart, BlockKind, SourceText};
 use crate::span::Span;
@@ -20,6 +20,8 @@ pub struct Line {
     pub blank_before: bool,
     /// Whether it begins in the middle of a source line.
     pub continues: bool,
+    /// The white space before it, if it does.
+    pub gap: Option<Ch>,
     /// Columns of indentation.
     pub indent: usize,
     /// Characters of indentation.
@@ -119,7 +121,7 @@ const VERY_LONG: usize = 400;
 const FEW: usize = 3;
 
 /// See [`FEW`].
-const LONG_ALONE: usize = 160;
+const LONG_ALONE: usize = 80;
 
 /// The lines of `source` that hold text.
 pub fn lines(source: &SourceText) -> Vec<Line> {
@@ -160,6 +162,7 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
             number: index + 1,
             blank_before: blank,
             continues: false,
+            gap: None,
             indent: before.of(&source.text).chars().map(columns).sum(),
             indent_chars: before.of(&source.text).chars().count(),
             role: Role::told_by(block.kind),
@@ -201,9 +204,7 @@ fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
                 continue;
             }
             let window = &line.chars[i..(i + 24).min(line.chars.len())];
-            let label = markers(window)
-                .iter()
-                .any(|marker| !marker.doubtful && window.len() > marker.end);
+            let label = markers(window).iter().any(|marker| begins_line(marker, window));
             let wide = &line.chars[i..(i + 50).min(line.chars.len())];
             let caption = matches!(window[0].c, '(' | '（') && caption_then_label(wide);
             if i >= label_end && (label || caption || long && is_contents(window)) {
@@ -229,6 +230,7 @@ fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
         lines.push(Line {
             chars,
             continues: k > 0,
+            gap: from.checked_sub(1).map(|before| line.chars[before]),
             blank_before: k == 0 && line.blank_before,
             indent: if k == 0 { line.indent } else { 0 },
             indent_chars: if k == 0 { line.indent_chars } else { 0 },
@@ -240,6 +242,16 @@ fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
             ..line
         });
     }
+}
+
+/// Whether a label at a gap may begin a line.
+fn begins_line(marker: &Marker, window: &[Ch]) -> bool {
+    (!marker.doubtful || is_apart(marker, window)) && window.len() > marker.end
+}
+
+/// Whether a wide gap sets a number off from a word that counts: ２　年度の初めに.
+fn is_apart(marker: &Marker, chars: &[Ch]) -> bool {
+    is_counter(marker, chars) && chars.get(marker.end).is_some_and(|ch| ch.c == '\u{3000}')
 }
 
 /// One past the label at `from`, if one stands there: `(1 2)` is one label, not a bracket and `2)`.

@@ -6,27 +6,34 @@ use crate::span::{LineRange, Span};
 use serde::{Deserialize, Serialize};
 
 mod assemble;
-mod chain;
+mod cost;
 mod cover;
 mod extent;
-mod fit;
+mod features;
 mod follow;
 mod front;
 mod furniture;
+mod items;
+mod learn;
 mod line;
+mod lines;
 mod marker;
-mod nest;
+mod moves;
 mod page;
-mod plain;
 mod problem;
 mod prose;
+mod prune;
 mod rejoin;
+mod remark;
 mod run_on;
+mod search;
 mod shape;
+mod state;
+mod term;
 mod title;
 mod titles;
 mod toc;
-mod unmarked;
+mod tree;
 mod wrap;
 
 pub use cover::{Owner, Stretch};
@@ -207,24 +214,30 @@ pub enum ProblemCode {
     StrayText,
     /// P106: the document breaks off (no sentence end at its last line).
     Truncated,
+    /// P107: a line can be read in two ways, and nearly nothing tells which is right.
+    Ambiguous,
 }
 
 impl ProblemCode {
     /// All of them.
-    pub const ALL: [ProblemCode; 6] = [
+    pub const ALL: [ProblemCode; 7] = [
         ProblemCode::NumberGap,
         ProblemCode::NumberRepeated,
         ProblemCode::LostHeading,
         ProblemCode::DoubtfulLabel,
         ProblemCode::StrayText,
         ProblemCode::Truncated,
+        ProblemCode::Ambiguous,
     ];
 
     /// Whether the text of the lines it names may stand in the wrong place.
     pub fn leaves_text_in_doubt(self) -> bool {
         match self {
             ProblemCode::LostHeading | ProblemCode::DoubtfulLabel | ProblemCode::StrayText => true,
-            ProblemCode::NumberGap | ProblemCode::NumberRepeated | ProblemCode::Truncated => false,
+            ProblemCode::NumberGap
+            | ProblemCode::NumberRepeated
+            | ProblemCode::Truncated
+            | ProblemCode::Ambiguous => false,
         }
     }
 
@@ -237,6 +250,7 @@ impl ProblemCode {
             ProblemCode::DoubtfulLabel => "P104",
             ProblemCode::StrayText => "P105",
             ProblemCode::Truncated => "P106",
+            ProblemCode::Ambiguous => "P107",
         }
     }
 }
@@ -268,25 +282,20 @@ pub fn outline_within(source: &SourceText, given: Option<LineRange>) -> Outline 
     if let Some(volumes) = volumes {
         extent::leave_out_before(&mut lines, volumes);
     }
-    let mut found = chain::find(&lines, end, &wrap);
-    if given.is_none() && found.as_ref().is_none_or(|chain| chain.known == 0) && end < lines.len() {
+    let mut tree = read_lines(&mut lines, end, &wrap);
+    if given.is_none() && tree.sections == 0 && end < lines.len() {
         // The cut left nothing that looks like a policy: take the whole file.
         (end, cut) = (lines.len(), extent::Cut::Whole);
-        found = chain::find(&lines, end, &wrap);
+        for line in &mut lines {
+            if matches!(line.role, line::Role::Chapter | line::Role::Supplementary) {
+                line.role = line::Role::Body;
+            }
+        }
+        tree = read_lines(&mut lines, end, &wrap);
     }
-    let mut clauses = Vec::new();
-    let mut problems = Vec::new();
-    let first = found
-        .as_ref()
-        .and_then(|chain| chain.heads.first())
-        .map_or(end, |head| head.caption.unwrap_or(head.line));
-    front::mark(&mut lines, first);
-    if let Some(chain) = &found {
-        let nest = nest::Nest::build(&mut lines, end, chain, wrap);
-        let (raws, remarks) = (nest.raws, nest.remarks);
-        clauses = assemble::clauses(&raws, &lines, &wrap, source);
-        problems = problem::problems(&raws, &remarks, &clauses, &lines);
-    }
+    front::mark(&mut lines, tree.first.unwrap_or(end));
+    let clauses = assemble::clauses(&tree.raws, &lines, &wrap, source);
+    let problems = problem::problems(&tree.raws, &tree.remarks, &clauses, &lines);
     for line in &mut lines[end..] {
         line.role = line::Role::After;
     }
@@ -298,4 +307,11 @@ pub fn outline_within(source: &SourceText, given: Option<LineRange>) -> Outline 
         outside,
         problems,
     }
+}
+
+/// Reads the lines before `end`.
+fn read_lines(lines: &mut [line::Line], end: usize, wrap: &wrap::Wrap) -> tree::Tree {
+    let features = features::features(lines, end, wrap);
+    let found = search::search(lines, &features, wrap);
+    tree::build(&found, lines, &features)
 }

@@ -35,6 +35,7 @@ pub fn mark(lines: &mut Vec<Line>) {
             line.role = Role::Page;
         }
     }
+    bracketed_page_numbers(lines);
     running_heads(lines);
     join_split_labels(lines, split);
 }
@@ -89,6 +90,30 @@ fn is_page_mark(solid: &str) -> bool {
     low.strip_suffix("ページ")
         .or_else(|| low.strip_suffix('頁'))
         .is_some_and(is_number)
+}
+
+/// Marks (1), (2), (3) on lines of their own if they ascend through the document and break a sentence in two.
+fn bracketed_page_numbers(lines: &mut [Line]) {
+    let alone: Vec<(usize, u32)> = (0..lines.len())
+        .filter(|&i| lines[i].role == Role::Body)
+        .filter_map(|i| {
+            let marker = markers(&lines[i].chars).into_iter().next()?;
+            let whole = marker.family == Family::Paren && marker.end >= lines[i].chars.len();
+            whole.then_some((i, marker.number))
+        })
+        .collect();
+    let ascends = alone.windows(2).all(|pair| pair[1].1 == pair[0].1 + 1);
+    let breaks = alone.iter().any(|&(i, _)| {
+        let before = i.checked_sub(1).map(|before| &lines[before]);
+        let after = lines.get(i + 1).and_then(|line| line.chars.first());
+        before.is_some_and(|line| !line.ends_sentence() && line.chars.len() > 12)
+            && after.is_some_and(|ch| ('ぁ'..='ん').contains(&ch.c))
+    });
+    if ascends && breaks {
+        for (i, _) in alone {
+            lines[i].role = Role::Page;
+        }
+    }
 }
 
 /// A line that stands next to page numbers at two places or more, in the same words.
@@ -147,12 +172,29 @@ fn join_split_labels(lines: &mut Vec<Line>, bare_numbers: bool) {
             let end = line.chars.last().map_or(0, |ch| ch.end());
             // The line break itself is the white space between label and title.
             line.chars.push(Ch { c: '\n', at: end });
+            let title = line.chars.len();
             line.chars.extend_from_slice(&next.chars);
             rest.next();
+            // 目 / 的: a title in spaced letters, every letter on a line of its own.
+            while let Some(letter) = rest.peek().filter(|next| is_letter(next))
+                && titles::begins_title(&solid_from(&line, title), letter.chars[0].c)
+            {
+                line.chars.extend_from_slice(&letter.chars);
+                rest.next();
+            }
         }
         out.push(line);
     }
     *lines = out;
+}
+
+/// Whether a line is one letter of a word.
+fn is_letter(line: &Line) -> bool {
+    line.role == Role::Body && line.chars.len() == 1 && line.chars[0].c.is_alphabetic()
+}
+
+fn solid_from(line: &Line, from: usize) -> String {
+    super::lines::text_of(&line.chars[from..])
 }
 
 fn is_label_alone(line: &Line) -> bool {

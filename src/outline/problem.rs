@@ -2,7 +2,8 @@
 
 use super::line::Line;
 use super::marker::Family;
-use super::nest::{Raw, Remark};
+use super::remark::Remark;
+use super::tree::Raw;
 use super::{Clause, Problem, ProblemCode};
 use crate::lang::Message;
 use crate::span::LineRange;
@@ -36,7 +37,8 @@ pub fn problems(raws: &[Raw], remarks: &[Remark], clauses: &[Clause], lines: &[L
         if raw.family != before.family || number(raw) == 0 || raw.family == Family::Supplement {
             continue;
         }
-        if number(raw) > number(before) + 1 {
+        let last = before.marker.as_ref().map_or(0, |marker| marker.last());
+        if number(raw) > last + 1 {
             found.push(problem(ProblemCode::NumberGap, &clause.label, clause.lines));
         } else if number(raw) == number(before) && clause.label == pair[0].1.label {
             found.push(problem(ProblemCode::NumberRepeated, &clause.label, clause.lines));
@@ -77,6 +79,10 @@ fn problem(code: ProblemCode, label: &str, lines: LineRange) -> Problem {
         ProblemCode::StrayText => (
             format!("どの条項にも属さない文があります（{label}）"),
             format!("Text that belongs to no clause ({label})"),
+        ),
+        ProblemCode::Ambiguous => (
+            format!("「{label}」は別の読み方もできます"),
+            format!("\u{201c}{label}\u{201d} can be read in another way"),
         ),
         ProblemCode::Truncated => (
             format!("文書が途中で切れているようです（{label}）"),

@@ -1,8 +1,8 @@
 //! Headings that stand alone on their lines and were broken by the edge of the page: captions, and titles of
 //! volumes. They are joined before anything looks for them.
 
-use super::chain::{caption, next_body, previous_body};
 use super::line::{Line, Role};
+use super::lines::{caption, next_body, previous_body};
 use super::marker::{Family, markers};
 use super::titles;
 use super::wrap::Wrap;

@@ -5,11 +5,11 @@ use taisho_text::space::is_space;
 
 /// Whether the first `end` characters can be a heading: short, whole, no sentence.
 pub fn plausible(flat: &Flat, end: usize) -> bool {
-    let text = flat.text(0, end);
+    let text = without_asides(&flat.text(0, end));
     let count = text.chars().count();
     let commas = text.chars().filter(|c| matches!(c, '、' | '，')).count();
-    let balanced = text.chars().filter(|c| matches!(c, '（' | '(' | '「')).count()
-        == text.chars().filter(|c| matches!(c, '）' | ')' | '」')).count();
+    let balanced = text.chars().filter(|c| "（(「[［【".contains(*c)).count()
+        == text.chars().filter(|c| "）)」]］】".contains(*c)).count();
     let last = text.chars().last().unwrap_or('。');
     let tail = matches!(
         last,
@@ -37,6 +37,29 @@ pub fn plausible(flat: &Flat, end: usize) -> bool {
         && (!tail || text.ends_with("もの"))
         && !verb
         && (commas == 0 || commas <= 2 && count <= 30)
+}
+
+/// Drops what stands in brackets and says how a word is used: （以下「町」という。）.
+fn without_asides(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(open) = rest.find(['（', '(']) {
+        let inner = &rest[open..];
+        let aside = inner.trim_start_matches(['（', '(']).starts_with("以下");
+        let Some(close) = inner.find(['）', ')']).filter(|_| aside) else {
+            break;
+        };
+        out.push_str(&rest[..open]);
+        rest = inner[close..].trim_start_matches(['）', ')']);
+    }
+    out + rest
+}
+
+/// The end of a title before what says how it is used: `HIS（以下「HIS」という。）` ends before the bracket.
+pub fn before_aside(flat: &Flat, end: usize) -> usize {
+    let open = (0..end).rfind(|&i| matches!(flat.chars[i].c, '（' | '('));
+    open.filter(|&open| flat.text(open + 1, end).starts_with("以下「"))
+        .unwrap_or(end)
 }
 
 /// A heading that needs no support from its siblings: short, without commas, with sentences below it.
@@ -93,8 +116,14 @@ pub fn starts_sentence(flat: &Flat, from: usize) -> bool {
 pub fn boundary(flat: &Flat, limit: usize, weak: bool) -> Option<usize> {
     let chars = &flat.chars[..limit];
     let mut second = None;
+    let mut brackets = 0usize;
     for i in 1..chars.len() {
-        if matches!(chars[i].c, '。') || i > 60 {
+        match chars[i].c {
+            '（' | '(' => brackets += 1,
+            '）' | ')' => brackets = brackets.saturating_sub(1),
+            _ => {}
+        }
+        if chars[i].c == '。' && brackets == 0 || i > 60 {
             break;
         }
         if !is_space(chars[i].c) || is_space(chars[i - 1].c) {
@@ -114,9 +143,19 @@ pub fn boundary(flat: &Flat, limit: usize, weak: bool) -> Option<usize> {
         if !latin(left) && !latin(right) {
             return Some(i);
         }
-        if weak && !latin(left) && !right.is_ascii_digit() {
+        // LGWAN 総合行政ネットワークをいう: the term ends in Latin letters, and no better gap follows.
+        let term = latin(left) && !latin(right) && !left.is_ascii_digit() && defines(flat, next);
+        if weak && !latin(left) && !right.is_ascii_digit() || term {
             second = second.or(Some(i));
         }
     }
     second
+}
+
+/// Whether the text from `from` says what a term means.
+pub fn defines(flat: &Flat, from: usize) -> bool {
+    let rest = flat.text(from, flat.chars.len());
+    ["をいう。", "という。", "をいいます。"]
+        .iter()
+        .any(|end| rest.ends_with(end))
 }

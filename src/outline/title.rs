@@ -3,9 +3,10 @@
 use super::follow::goes_on;
 use super::line::{Line, ends_sentence};
 use super::marker::Family;
-use super::nest::Raw;
-use super::shape::{boundary, is_surely_title, plausible, starts_sentence};
+use super::shape::{before_aside, boundary, is_surely_title, plausible, starts_sentence};
+use super::term::{definition, next_visible};
 use super::titles;
+use super::tree::Raw;
 use super::wrap::Wrap;
 use taisho_text::numeral::Ch;
 use taisho_text::space::is_space;
@@ -29,8 +30,7 @@ impl Flat {
                 let previous = &lines[raw.rows[k - 1].line];
                 if line.continues {
                     // Split in vain: the white space stays a boundary.
-                    let at = chars.last().map_or(0, |ch| ch.end());
-                    chars.push(Ch { c: ' ', at });
+                    chars.extend(line.gap);
                 } else {
                     breaks.push((chars.len(), wrap.forced(previous, line)));
                 }
@@ -57,12 +57,12 @@ impl Flat {
     }
 
     /// End of the first line.
-    fn row(&self) -> usize {
+    pub(super) fn row(&self) -> usize {
         self.breaks.first().map_or(self.chars.len(), |(at, _)| *at)
     }
 
     /// End of the first paragraph, as far as line ends show it.
-    fn paragraph(&self) -> usize {
+    pub(super) fn paragraph(&self) -> usize {
         self.breaks
             .iter()
             .find(|(_, forced)| !forced)
@@ -132,7 +132,7 @@ impl Cut {
         }
     }
 
-    fn new(form: Form, sure: bool, title_to: usize, text_from: usize) -> Cut {
+    pub(super) fn new(form: Form, sure: bool, title_to: usize, text_from: usize) -> Cut {
         Cut {
             form,
             sure,
@@ -202,7 +202,8 @@ pub fn item(flat: &Flat, children: bool, prior: Option<Form>) -> Cut {
         return cut;
     }
     let known = exact(flat, titles::is_term);
-    let inside = titles::term_prefix(&flat.chars[..flat.paragraph()], false);
+    let inside = titles::term_prefix(&flat.chars[..flat.paragraph()], false)
+        .filter(|&end| end >= len || starts_sentence(flat, next_visible(flat, end)));
     if let Some(end) = inside.filter(|&end| end < flat.paragraph() && known.is_none_or(|exact| end > exact)) {
         return Cut::new(Form::Inline, true, end, end);
     }
@@ -238,10 +239,11 @@ pub fn item(flat: &Flat, children: bool, prior: Option<Form>) -> Cut {
         && (prior != Some(Form::Heading) || flat.has_stop(end, len))
     {
         let rest = flat.text(end, len);
-        let defines = ["をいう。", "という。", "ものをいう", "こと。", "もの。"]
+        let sure = ["をいう。", "という。", "ものをいう", "こと。", "もの。"]
             .iter()
             .any(|word| rest.contains(word));
-        return Cut::new(Form::Inline, defines, end, end);
+        let end = before_aside(flat, end);
+        return Cut::new(Form::Inline, sure, end, end);
     }
     // The space between term and text fell on the end of a line.
     if prior == Some(Form::Inline) && row < len && plausible(flat, row) && starts_sentence(flat, row) {
@@ -266,6 +268,7 @@ fn bracketed(flat: &Flat, family: Family) -> Option<Cut> {
         '〔' => ['〕', '〕'],
         '＜' | '<' => ['＞', '>'],
         '《' => ['》', '》'],
+        '〈' => ['〉', '〉'],
         _ => return None,
     };
     let end = flat.chars.iter().take(45).position(|ch| close.contains(&ch.c))?;
@@ -316,70 +319,4 @@ fn glued(flat: &Flat, alike: bool) -> Option<usize> {
             || alike && starts_sentence(flat, end) && !goes_on(&flat.chars, end);
         begins && titles::is_known(&flat.text(0, end))
     })
-}
-
-/// `「用語」とは、本文`, `用語とは、本文をいう`, `用語：本文`, `用語・・・本文`.
-fn definition(flat: &Flat) -> Option<Cut> {
-    let limit = flat.paragraph().min(60);
-    let chars: Vec<char> = flat.chars[..limit].iter().map(|ch| ch.c).collect();
-    let skip = |mut i: usize| {
-        while chars.get(i).is_some_and(|c| is_space(*c)) {
-            i += 1;
-        }
-        i
-    };
-    let inline = |from: usize, to: usize, text: usize| {
-        Some(Cut {
-            form: Form::Inline,
-            sure: true,
-            title_from: from,
-            title_to: to,
-            text_from: text,
-        })
-    };
-    if matches!(chars.first(), Some('「' | '『' | '“'))
-        && let Some(close) = chars.iter().position(|c| matches!(c, '」' | '』' | '”'))
-    {
-        let mut i = skip(close + 1);
-        if chars.get(i..i + 2) == Some(&['と', 'は']) {
-            i = skip(i + 2);
-            i += usize::from(matches!(chars.get(i), Some('、' | '，' | ',')));
-            return inline(1, close, i);
-        }
-        if matches!(chars.get(i), Some(':' | '：')) {
-            return inline(1, close, i + 1);
-        }
-    }
-    let rest = || flat.text(0, flat.chars.len());
-    for i in 1..chars.len() {
-        match chars[i] {
-            '。' => return None,
-            'と' if chars.get(i + 1) == Some(&'は')
-                && matches!(chars.get(i + 2), Some('、' | '，' | ','))
-                && i <= 40
-                && (rest().contains("いう") || rest().contains("である")) =>
-            {
-                return inline(0, i, i + 3);
-            }
-            ':' | '：'
-                if i + 1 < chars.len()
-                    && i <= 40
-                    && !chars[..i].contains(&'、')
-                    && !chars[i - 1].is_ascii_digit() =>
-            {
-                return inline(0, i, i + 1);
-            }
-            '・' | '…' | '･' | '‥' if !chars[..i].contains(&'、') => {
-                let run = chars[i..]
-                    .iter()
-                    .take_while(|c| matches!(c, '・' | '…' | '･' | '‥'))
-                    .count();
-                if (run >= 2 || chars[i] == '…') && i + run < chars.len() {
-                    return inline(0, i, i + run);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
 }

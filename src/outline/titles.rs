@@ -33,7 +33,12 @@ static ITEMS: LazyLock<HashSet<String>> =
 
 /// Half-width form of the characters that differ only in width, white space dropped.
 fn fold(text: &str) -> String {
-    text.chars().filter(|c| !is_space(*c)).map(fold_char).collect()
+    let folded: String = text.chars().filter(|c| !is_space(*c)).map(fold_char).collect();
+    // Polite notices write conjunctions in kana.
+    match folded.contains("および") || folded.contains("ならびに") {
+        true => folded.replace("および", "及び").replace("ならびに", "並びに"),
+        false => folded,
+    }
 }
 
 fn fold_char(c: char) -> char {
@@ -67,6 +72,12 @@ pub fn known_title(title: &str) -> Option<Facet> {
         rest = shorter.filter(|short| !short.is_empty())?;
     }
     None
+}
+
+/// Whether a title of the field begins with `text`, one letter long or more, and `next`.
+pub fn begins_title(text: &str, next: char) -> bool {
+    let begun = fold(text) + &fold_char(next).to_string();
+    text.chars().count() < 8 && SECTIONS.keys().any(|title| title.starts_with(&begun))
 }
 
 /// Whether a title is one of the field.

@@ -217,5 +217,5 @@ fn unheaded(lines: &mut [Line]) {
 /// A caption such as （目的）: it stands above an article, never in a table of contents.
 fn is_caption(line: &Line) -> bool {
     line.solid().starts_with(['(', '（'])
-        && super::chain::caption(line).is_some_and(|inner| !inner.contains('第'))
+        && super::lines::caption(line).is_some_and(|inner| !inner.contains('第'))
 }

@@ -68,16 +68,8 @@ pub fn facts(report: &Report, lang: Lang) -> Vec<ReportFact> {
     for ReportFact { label, value } in base_facts(report, lang) {
         fact(label, value);
     }
-    if let Some(config) = &report.config {
-        fact(phrase("設定", "settings"), config.name.clone());
-        fact(
-            phrase("設定の SHA-256", "SHA-256 of the settings"),
-            config.digest.clone(),
-        );
-        fact(
-            phrase("承認の期限を判断した日", "acceptances judged on"),
-            config.today.map_or(String::new(), |day| day.to_string()),
-        );
+    for ReportFact { label, value } in settings_facts(report) {
+        fact(label, value);
     }
     fact(phrase("作成", "made by"), report.tool.name());
     facts
@@ -115,6 +107,25 @@ pub fn base_facts(report: &Report, lang: Lang) -> Vec<ReportFact> {
                 document.places.name(document.extent.lines).get(lang),
                 document.extent.reason.get(lang)
             ),
+        ),
+    ]
+}
+
+/// The file of settings and the day it was applied for; nothing without such a file.
+fn settings_facts(report: &Report) -> Vec<ReportFact> {
+    let Some(config) = &report.config else {
+        return Vec::new();
+    };
+    let fact = |label, value| ReportFact { label, value };
+    vec![
+        fact(phrase("設定", "settings"), config.name.clone()),
+        fact(
+            phrase("設定の SHA-256", "SHA-256 of the settings"),
+            config.digest.clone(),
+        ),
+        fact(
+            phrase("承認の期限を判断した日", "acceptances judged on"),
+            config.today.map_or(String::new(), |day| day.to_string()),
         ),
     ]
 }

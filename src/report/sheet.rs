@@ -159,26 +159,14 @@ fn pair(report: &Report, index: usize) -> SheetPair {
     let row = &report.alignment[index];
     let base = report.base_of(row);
     let own: Vec<_> = report.clauses(&row.clauses).collect();
-    let stretches = |part: Part| match (base, own.as_slice()) {
-        (Some(base), _) => {
-            let whole = if part == Part::Title {
-                &base.title
-            } else {
-                &base.text
-            };
-            inline(whole, &edits_of(row, part))
-        }
-        (None, own) => {
-            let texts: Vec<&str> = own
-                .iter()
-                .map(|c| {
-                    if part == Part::Title {
-                        c.title.as_str()
-                    } else {
-                        c.text.as_str()
-                    }
-                })
-                .collect();
+    let words = |title: &str, text: &str, part: Part| match part {
+        Part::Title => title.to_owned(),
+        Part::Text => text.to_owned(),
+    };
+    let stretches = |part: Part| match base {
+        Some(base) => inline(&words(&base.title, &base.text, part), &edits_of(row, part)),
+        None => {
+            let texts: Vec<String> = own.iter().map(|c| words(&c.title, &c.text, part)).collect();
             vec![TextStretch::Added(texts.join("\n"))]
         }
     };

@@ -215,9 +215,13 @@ fn every(_: &Wanted) -> bool {
     true
 }
 
-/// Whether every clause has a label.
+/// Whether every clause has a label of the table: shapes that a document invents are learned from its lines.
 fn labelled(wanted: &Wanted) -> bool {
-    wanted.clauses.iter().all(|[_, label, ..]| !label.is_empty())
+    wanted.clauses.iter().all(|[_, label, ..]| {
+        !label.is_empty()
+            && !label.starts_with(['§', 'N', '【', '㈠', '㈡', '㈢', '㈣', 'そ'])
+            && !label.ends_with('-')
+    })
 }
 
 fn spaced(text: &str) -> String {

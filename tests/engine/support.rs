@@ -216,3 +216,23 @@ pub fn report_of(bytes: &[u8], name: &str) -> Report {
     let policy = Document::new(read(bytes, name).expect("readable"));
     Report::on(&guideline, &policy, Sides::Model).expect("a policy")
 }
+
+/// Returns the clauses of the default guideline without their numbers: the places of each among its siblings, its title
+/// and its text.
+pub fn corpus_guideline() -> Vec<(Vec<usize>, String, String)> {
+    fn walk(clauses: &serde_json::Value, above: &[usize], found: &mut Vec<(Vec<usize>, String, String)>) {
+        for (k, clause) in clauses.as_array().into_iter().flatten().enumerate() {
+            let mut path = above.to_vec();
+            path.push(k + 1);
+            let text = |key: &str| without_spaces(clause[key].as_str().unwrap_or_default());
+            found.push((path.clone(), text("title"), text("text")));
+            walk(&clause["children"], &path, found);
+        }
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/guideline/mic-r7.3.json");
+    let json = std::fs::read_to_string(path).expect("the model");
+    let model: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let mut found = Vec::new();
+    walk(&model["clauses"], &[], &mut found);
+    found
+}

@@ -3,7 +3,7 @@
 //! the document, and indented text is text, not code.
 
 use super::plain;
-use super::{Block, BlockKind};
+use super::{Apart, Block, BlockKind};
 use comrak::nodes::{AstNode, ListType, NodeValue};
 use comrak::{Arena, Options, parse_document};
 use taisho_text::span::{LineIndex, Span};
@@ -45,9 +45,32 @@ pub fn blocks(text: &str, lines: &LineIndex) -> Vec<Block> {
     for node in root.descendants() {
         note(node, text, lines, &mut facts);
     }
+    let front = front_matter(text, lines);
     (1..=lines.count())
-        .map(|line| block(text, lines.span_of(line), &mut facts[line]))
+        .map(|line| {
+            let mut block = block(text, lines.span_of(line), &mut facts[line]);
+            if line <= front && block.kind != BlockKind::Blank {
+                block.kind = BlockKind::Apart(Apart::Navigation);
+            }
+            block
+        })
         .collect()
+}
+
+/// Returns the last line of the front matter: the settings of a site between two lines `---` at the beginning.
+fn front_matter(text: &str, lines: &LineIndex) -> usize {
+    const LONGEST: usize = 60;
+    let line = |n: usize| lines.span_of(n).of(text).trim_end();
+    if line(1) != "---" {
+        return 0;
+    }
+    let setting = |n: usize| {
+        line(n).contains(':') || line(n).trim_start().starts_with(['-', '#']) || line(n).is_empty()
+    };
+    (2..=lines.count().min(LONGEST))
+        .find(|&n| line(n) == "---" || !setting(n))
+        .filter(|&n| line(n) == "---" && n > 2)
+        .unwrap_or(0)
 }
 
 /// Records what one node of the parsed document says about its lines.
@@ -74,13 +97,9 @@ fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [F
             }
         }
         NodeValue::Item(item) => {
-            if facts[from].kind.is_none() {
-                let depth = node
-                    .ancestors()
-                    .filter(|up| matches!(up.data.borrow().value, NodeValue::Item(_)))
-                    .count();
-                facts[from].kind = Some(BlockKind::ListItem(depth.clamp(1, 255) as u8));
-            }
+            facts[from]
+                .kind
+                .get_or_insert_with(|| BlockKind::ListItem(depth_of_item(node)));
             if item.list_type == ListType::Bullet && whole.of(text).starts_with(['-', '*', '+']) {
                 facts[from].marks.push(Span::new(whole.start, whole.start + 1));
             }
@@ -93,11 +112,12 @@ fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [F
             }
         }
         NodeValue::CodeBlock(code) => {
-            for line in from..=to.min(facts.len() - 1) {
-                facts[line].literal = code.fenced;
+            let last = to.min(facts.len() - 1);
+            for fact in &mut facts[from..=last] {
+                fact.literal = code.fenced;
             }
             if code.fenced {
-                for line in [from, to.min(facts.len() - 1)] {
+                for line in [from, last] {
                     let content = plain::trimmed(text, lines.span_of(line)).of(text);
                     facts[line].mark_only = content.starts_with("```") || content.starts_with("~~~");
                 }
@@ -109,34 +129,50 @@ fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [F
             wrap(whole, code.num_backticks, text, &mut facts[from].marks);
         }
         NodeValue::Link(_) | NodeValue::Image(_) => {
-            if !whole.of(text).starts_with(['[', '!']) || from != to {
-                return;
-            }
-            let inside: Vec<_> = node
-                .children()
-                .map(|child| child.data.borrow().sourcepos)
-                .collect();
-            if let (Some(first), Some(last)) = (inside.first(), inside.last()) {
-                let first = offset(first.start.line, first.start.column);
-                let last = offset(last.end.line, last.end.column + 1);
-                facts[from].marks.push(Span::new(whole.start, first));
-                facts[from].marks.push(Span::new(last, whole.end));
+            if whole.of(text).starts_with(['[', '!'])
+                && from == to
+                && let Some(inside) = inside(node, &offset)
+            {
+                let marks = &mut facts[from].marks;
+                marks.push(Span::new(whole.start, inside.start));
+                marks.push(Span::new(inside.end, whole.end));
             }
         }
         NodeValue::HtmlInline(_) if from == to => facts[from].marks.push(whole),
-        NodeValue::HtmlBlock(_) => {
-            for tag in tags(whole.of(text)) {
-                let tag = Span::new(whole.start + tag.start, whole.start + tag.end);
-                let touched = lines.lines_of(tag);
-                for line in touched.from..=touched.to.min(facts.len() - 1) {
-                    let span = lines.span_of(line);
-                    facts[line]
-                        .marks
-                        .push(Span::new(tag.start.max(span.start), tag.end.min(span.end)));
-                }
-            }
-        }
+        NodeValue::HtmlBlock(_) => html_block(whole, text, lines, facts),
         _ => {}
+    }
+}
+
+/// Returns how many lists a list item is in.
+fn depth_of_item<'a>(node: &'a AstNode<'a>) -> u8 {
+    let items = node
+        .ancestors()
+        .filter(|up| matches!(up.data.borrow().value, NodeValue::Item(_)));
+    u8::try_from(items.count().max(1)).unwrap_or(u8::MAX)
+}
+
+/// Returns where the text of a link or picture is: from its first child to its last.
+fn inside<'a>(node: &'a AstNode<'a>, offset: &impl Fn(usize, usize) -> usize) -> Option<Span> {
+    let first = node.first_child()?.data.borrow().sourcepos.start;
+    let last = node.last_child()?.data.borrow().sourcepos.end;
+    Some(Span::new(
+        offset(first.line, first.column),
+        offset(last.line, last.column + 1),
+    ))
+}
+
+/// Marks the tags of a block of HTML, line by line.
+fn html_block(whole: Span, text: &str, lines: &LineIndex, facts: &mut [Facts]) {
+    for tag in tags(whole.of(text)) {
+        let tag = Span::new(whole.start + tag.start, whole.start + tag.end);
+        let touched = lines.lines_of(tag);
+        for line in touched.from..=touched.to.min(facts.len() - 1) {
+            let span = lines.span_of(line);
+            facts[line]
+                .marks
+                .push(Span::new(tag.start.max(span.start), tag.end.min(span.end)));
+        }
     }
 }
 
@@ -184,6 +220,10 @@ fn block(text: &str, span: Span, facts: &mut Facts) -> Block {
         return block;
     }
     let inner = plain::trimmed(text, span);
+    if inner.of(text).eq_ignore_ascii_case("[toc]") {
+        block.content = Vec::new();
+        return block;
+    }
     if facts.mark_only && !inner.of(text).chars().any(char::is_alphanumeric) {
         block.content = Vec::new();
         return block;
@@ -225,6 +265,10 @@ fn block_marks(text: &str, inner: Span, kind: BlockKind, marks: &mut Vec<Span>) 
         BlockKind::Heading(_) if slice.starts_with('#') => {
             let signs = slice.len() - slice.trim_start_matches('#').len();
             marks.push(Span::new(line.start, line.start + signs));
+            // ## 目的 {#purpose}: the name of the heading, for links.
+            if let Some(open) = slice.rfind("{#").filter(|_| slice.ends_with('}')) {
+                marks.push(Span::new(line.start + open, line.end));
+            }
             let body = slice.trim_end_matches('#');
             if body.len() > signs && body.ends_with([' ', '\t']) {
                 marks.push(Span::new(line.start + body.len(), line.end));

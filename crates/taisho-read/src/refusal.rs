@@ -147,26 +147,8 @@ impl Refusal {
                 format!("is damaged ({}). Fetch it again, or save it anew", why.en),
             ),
             Refusal::Beyond(limit, value) => {
-                let (words, key) = (limit.words(), limit.key());
-                let unit = if limit.unit() > 1 { " MB" } else { "" };
-                let more = value.saturating_mul(2);
-                let (part, part_en) = match limit.is_of_the_policy() {
-                    true => (
-                        "基本方針の部分だけを --extent で指定するか、",
-                        " Name the basic policy alone with --extent.",
-                    ),
-                    false => ("", ""),
-                };
-                say(
-                    format!(
-                        "は{}が上限（{value}{unit}）を超えています。{part}信頼できる文書なら --limit {key}={more} のように上限を上げてください",
-                        words.ja
-                    ),
-                    format!(
-                        "is beyond the limit of {} ({value}{unit}).{part_en} If you trust it, raise the limit: --limit {key}={more}",
-                        words.en
-                    ),
-                )
+                let (ja, en) = beyond(*limit, *value);
+                say(ja, en)
             }
             Refusal::Crashed => say(
                 "の読取り中に、読取り部品の誤りが起きました。別の形式（テキストなど）で保存して試し、この文書とともに開発元へお知らせください".into(),
@@ -175,6 +157,30 @@ impl Refusal {
             ),
         }
     }
+}
+
+/// Returns which limit was passed, and the option that raises it.
+fn beyond(limit: Limit, value: u64) -> (String, String) {
+    let (words, key) = (limit.words(), limit.key());
+    let unit = if limit.unit() > 1 { " MB" } else { "" };
+    let more = value.saturating_mul(2);
+    let (part, part_en) = match limit.is_of_the_policy() {
+        true => (
+            "基本方針の部分だけを --extent で指定するか、",
+            " Name the basic policy alone with --extent.",
+        ),
+        false => ("", ""),
+    };
+    (
+        format!(
+            "は{}が上限（{value}{unit}）を超えています。{part}信頼できる文書なら --limit {key}={more} のように上限を上げてください",
+            words.ja
+        ),
+        format!(
+            "is beyond the limit of {} ({value}{unit}).{part_en} If you trust it, raise the limit: --limit {key}={more}",
+            words.en
+        ),
+    )
 }
 
 impl std::fmt::Display for Refusal {

@@ -101,10 +101,9 @@ pub fn circled(c: char) -> Option<u32> {
     }
 }
 
-/// The number in 漢数字 in a circle.
-fn circled_ideograph(c: char) -> Option<u32> {
-    let n = c as u32;
-    (0x3280..=0x3289).contains(&n).then(|| n - 0x3280 + 1)
+/// The place of `c` in a run of characters.
+fn within(c: char, first: char, last: char) -> Option<u32> {
+    (first..=last).contains(&c).then(|| c as u32 - first as u32 + 1)
 }
 
 /// The number in one character with brackets: ⑴.
@@ -186,6 +185,12 @@ pub enum Script {
     Circled,
     /// ㊀.
     CircledIdeograph,
+    /// ㈠.
+    ParenthesizedIdeograph,
+    /// ㋐ in the order アイウ.
+    CircledKatakana,
+    /// ⓐ, Ⓐ.
+    CircledLetter,
     /// ⑴.
     Parenthesized,
     /// ⒈.
@@ -228,7 +233,10 @@ impl Script {
             Script::Circled => one(circled),
             Script::Parenthesized => one(parenthesized),
             Script::FullStop => one(dotted),
-            Script::CircledIdeograph => one(circled_ideograph),
+            Script::CircledIdeograph => one(|c| within(c, '㊀', '㊉')),
+            Script::ParenthesizedIdeograph => one(|c| within(c, '㈠', '㈩')),
+            Script::CircledKatakana => one(|c| within(c, '㋐', '㋾')),
+            Script::CircledLetter => one(|c| within(c, 'ⓐ', 'ⓩ').or_else(|| within(c, 'Ⓐ', 'Ⓩ'))),
             Script::Kanji | Script::KanjiDigits | Script::Legal | Script::Chinese => kanji(chars, at),
             Script::Katakana | Script::HalfKatakana => one(katakana),
             Script::Iroha | Script::HalfIroha => one(iroha),
@@ -256,6 +264,9 @@ mod tests {
             (KanjiDigits, 99),
             (Circled, 50),
             (CircledIdeograph, 10),
+            (ParenthesizedIdeograph, 10),
+            (CircledKatakana, 47),
+            (CircledLetter, 26),
             (Parenthesized, 20),
             (FullStop, 20),
             (Katakana, 46),

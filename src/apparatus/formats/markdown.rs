@@ -16,44 +16,9 @@ use std::io::{self, Write};
 /// # Errors
 /// Those of `out`.
 pub fn write(of: &Apparatus, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let base = &of.guideline;
     writeln!(out, "# {}\n", TITLE.get(lang))?;
-    let facts = [
-        (phrase("例文", "model"), base_name(of)),
-        (
-            phrase("例文の由来", "provenance"),
-            provenance_of(&base.provenance, lang).to_owned(),
-        ),
-        (
-            phrase("例文の SHA-256", "SHA-256 of the model"),
-            base.digest.clone(),
-        ),
-        (
-            phrase("作成", "made by"),
-            format!("taisho {}", env!("CARGO_PKG_VERSION")),
-        ),
-    ];
-    let header = [
-        phrase("項目", "item").get(lang),
-        phrase("内容", "value").get(lang),
-    ];
-    let rows = facts.into_iter().filter(|(_, value)| !value.is_empty());
-    table(
-        out,
-        header,
-        rows.map(|(label, value)| [label.get(lang).to_owned(), inline(&value)]),
-    )?;
-    writeln!(out, "\n## {}\n", WITNESSES.get(lang))?;
-    let header = [
-        phrase("略号", "siglum").get(lang),
-        phrase("団体", "body").get(lang),
-        phrase("文書", "document").get(lang),
-        "SHA-256",
-    ];
-    let rows = of.witnesses.iter().map(|witness| {
-        [&witness.siglum, &witness.body, &witness.path, &witness.digest].map(|text| inline(text))
-    });
-    table(out, header, rows)?;
+    facts(of, lang, out)?;
+    witnesses(of, lang, out)?;
     writeln!(out, "\n## {}\n\n{}", CLAUSES.get(lang), LEGEND_MARKED.get(lang))?;
     for entry in &of.clauses {
         let Some(base) = entry.base else { continue };
@@ -95,6 +60,49 @@ pub fn write(of: &Apparatus, lang: Lang, out: &mut dyn Write) -> io::Result<()> 
         phrase("注意", "Note").get(lang),
         inline(DISCLAIMER.get(lang))
     )
+}
+
+fn facts(of: &Apparatus, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let base = &of.guideline;
+    let facts = [
+        (phrase("例文", "model"), base_name(of)),
+        (
+            phrase("例文の由来", "provenance"),
+            provenance_of(&base.provenance, lang).to_owned(),
+        ),
+        (
+            phrase("例文の SHA-256", "SHA-256 of the model"),
+            base.digest.clone(),
+        ),
+        (
+            phrase("作成", "made by"),
+            format!("taisho {}", env!("CARGO_PKG_VERSION")),
+        ),
+    ];
+    let header = [
+        phrase("項目", "item").get(lang),
+        phrase("内容", "value").get(lang),
+    ];
+    let rows = facts.into_iter().filter(|(_, value)| !value.is_empty());
+    table(
+        out,
+        header,
+        rows.map(|(label, value)| [label.get(lang).to_owned(), inline(&value)]),
+    )
+}
+
+fn witnesses(of: &Apparatus, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "\n## {}\n", WITNESSES.get(lang))?;
+    let header = [
+        phrase("略号", "siglum").get(lang),
+        phrase("団体", "body").get(lang),
+        phrase("文書", "document").get(lang),
+        "SHA-256",
+    ];
+    let rows = of.witnesses.iter().map(|witness| {
+        [&witness.siglum, &witness.body, &witness.path, &witness.digest].map(|text| inline(text))
+    });
+    table(out, header, rows)
 }
 
 fn readings(of: &Apparatus, entry: &Entry, lang: Lang, out: &mut dyn Write) -> io::Result<()> {

@@ -81,6 +81,10 @@ fn head(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io
         )?;
     }
     writeln!(out, "</table></div>")?;
+    contents(lang, out)
+}
+
+fn contents(lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let links = [
         ("grid", phrase("文書と条項の一覧", "Policies by clauses")),
         ("clauses", phrase("条項ごとの状況", "By clause")),

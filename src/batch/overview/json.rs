@@ -1,10 +1,11 @@
 //! `overview.json`, `taisho.overview/1`.
 
-use super::{clauses, rules, severities, worst};
+use super::{ClauseFigures, clauses, rules, severities, worst};
 use crate::align::Relation;
-use crate::batch::Batch;
+use crate::batch::{Batch, Done};
 use crate::deviations::Severity;
 use crate::guideline::Model;
+use crate::lang::Message;
 use crate::report::formats::json::common::{EditionJson, Program, Unreadable};
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
@@ -25,13 +26,7 @@ struct OverviewJson<'a> {
 #[derive(Serialize)]
 struct ProblemJson<'a> {
     code: &'a str,
-    message: Spoken<'a>,
-}
-
-#[derive(Serialize)]
-struct Spoken<'a> {
-    ja: &'a str,
-    en: &'a str,
+    message: &'a Message,
 }
 
 #[derive(Serialize)]
@@ -116,19 +111,7 @@ pub fn write(guideline: &Model, batch: &Batch, out: &mut dyn Write) -> io::Resul
         },
         clauses: clauses(guideline, batch)
             .into_iter()
-            .map(|figures| {
-                let clause = guideline.clause(figures.clause);
-                ClauseTotals {
-                    guideline: clause.id,
-                    title: clause.title.raw.iter().collect(),
-                    facet: clause.facet.id(),
-                    missing: figures.missing,
-                    deviating: figures.deviating,
-                    of,
-                    relations: OrderedCounts(figures.relations),
-                    severities: OrderedCounts(figures.severities),
-                }
-            })
+            .map(|figures| clause_totals(guideline, figures, of))
             .collect(),
         rules: rules(batch)
             .into_iter()
@@ -140,30 +123,14 @@ pub fn write(guideline: &Model, batch: &Batch, out: &mut dyn Write) -> io::Resul
                 findings: figures.findings,
             })
             .collect(),
-        policies: batch
-            .done
-            .iter()
-            .map(|done| Policy {
-                path: &done.path,
-                report: &done.stem,
-                body: &done.body,
-                body_kind: done.body_kind,
-                worst: done.worst().map(Severity::id),
-                severities: OrderedCounts(done.severities.clone()),
-                relations: OrderedCounts(done.relations.clone()),
-                accepted: OrderedCounts(done.accepted.clone()),
-            })
-            .collect(),
+        policies: batch.done.iter().map(policy).collect(),
         unreadable: unreadable(batch),
         problems: batch
             .problems
             .iter()
             .map(|p| ProblemJson {
                 code: &p.code,
-                message: Spoken {
-                    ja: &p.message.ja,
-                    en: &p.message.en,
-                },
+                message: &p.message,
             })
             .collect(),
     };
@@ -176,4 +143,31 @@ fn unreadable(batch: &Batch) -> Vec<Unreadable<'_>> {
     documents
         .map(|(path, why)| Unreadable::new(path, why.message()))
         .collect()
+}
+
+fn clause_totals(guideline: &Model, figures: ClauseFigures, of: usize) -> ClauseTotals<'_> {
+    let clause = guideline.clause(figures.clause);
+    ClauseTotals {
+        guideline: clause.id,
+        title: clause.title.raw.iter().collect(),
+        facet: clause.facet.id(),
+        missing: figures.missing,
+        deviating: figures.deviating,
+        of,
+        relations: OrderedCounts(figures.relations),
+        severities: OrderedCounts(figures.severities),
+    }
+}
+
+fn policy(done: &Done) -> Policy<'_> {
+    Policy {
+        path: &done.path,
+        report: &done.stem,
+        body: &done.body,
+        body_kind: done.body_kind,
+        worst: done.worst().map(Severity::id),
+        severities: OrderedCounts(done.severities.clone()),
+        relations: OrderedCounts(done.relations.clone()),
+        accepted: OrderedCounts(done.accepted.clone()),
+    }
 }

@@ -64,6 +64,12 @@ pub fn write(guideline: &Model, batch: &Batch, plan: &BatchPlan, out: &mut dyn W
     )?;
     policies(batch, plan, out)?;
     prevalence(guideline, batch, lang, out)?;
+    failures(batch, lang, out)?;
+    heading(2, phrase("注意", "Note"), lang, out)?;
+    writeln!(out, "{}", DISCLAIMER.get(lang))
+}
+
+fn failures(batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     if !batch.unreadable.is_empty() {
         heading(2, phrase("比較できなかった文書", "Not compared"), lang, out)?;
         let header = [
@@ -85,8 +91,7 @@ pub fn write(guideline: &Model, batch: &Batch, plan: &BatchPlan, out: &mut dyn W
             .map(|p| [p.code.clone(), inline(p.message.get(lang))]);
         table(out, header, rows)?;
     }
-    heading(2, phrase("注意", "Note"), lang, out)?;
-    writeln!(out, "{}", DISCLAIMER.get(lang))
+    Ok(())
 }
 
 fn heading(level: usize, text: Phrase, lang: Lang, out: &mut dyn Write) -> io::Result<()> {

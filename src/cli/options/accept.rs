@@ -1,8 +1,8 @@
 //! Options of `accept`.
 
-use super::commands::CommandId;
-use super::matches::Typed;
-use super::{CliOption, OPTION, OptionRow};
+use super::command_id::CommandId;
+use super::row::{OPTION, OptionRow};
+use super::typed::{CliOption, Typed};
 use crate::date::Date;
 use crate::lang::{Phrase, phrase};
 

@@ -1,9 +1,9 @@
 //! Arguments, which have a place instead of a name.
 
-use super::commands::CommandId;
-use super::matches::Typed;
+use super::command_id::CommandId;
+use super::row::{ARGUMENT, Content, OptionRow, Takes};
+use super::typed::{CliOption, Typed};
 use super::values::fingerprint;
-use super::{ARGUMENT, CliOption, Content, OptionRow, Takes};
 use crate::deviations::Rule;
 use crate::guideline::{editions_en, editions_ja};
 use crate::lang::phrase;

@@ -1,8 +1,9 @@
 //! The clap definitions, made from the tables.
 
-use super::commands::{COMMANDS, CommandId, CommandRow, named, row};
+use super::command_id::CommandId;
+use super::commands::{COMMANDS, CommandRow, named, row};
+use super::row::{Content, OptionRow, Takes};
 use super::table::OPTIONS;
-use super::{Content, OptionRow, Takes};
 use crate::lang::{Lang, phrase};
 use clap::builder::{PossibleValuesParser, ValueParser};
 use clap::{Arg, ArgAction, Command, ValueHint, value_parser};

@@ -1,54 +1,9 @@
 //! The table of commands.
 
-use super::{OptionRow, accept, comparing, output, reading};
+use super::command_id::CommandId;
+use super::row::OptionRow;
+use super::{accept, comparing, output, reading};
 use crate::lang::{Phrase, phrase};
-
-/// A command.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum CommandId {
-    /// The program called without a command: documents alone, or nothing.
-    Root,
-    Check,
-    Diff,
-    Since,
-    Batch,
-    Compare,
-    Report,
-    Outline,
-    Explain,
-    Rules,
-    Guidelines,
-    Frameworks,
-    Eval,
-    Accept,
-    Completions,
-}
-
-impl CommandId {
-    /// All commands, in the order of the help.
-    pub const ALL: [CommandId; 15] = [
-        CommandId::Root,
-        CommandId::Check,
-        CommandId::Diff,
-        CommandId::Since,
-        CommandId::Batch,
-        CommandId::Compare,
-        CommandId::Report,
-        CommandId::Outline,
-        CommandId::Explain,
-        CommandId::Rules,
-        CommandId::Guidelines,
-        CommandId::Frameworks,
-        CommandId::Eval,
-        CommandId::Accept,
-        CommandId::Completions,
-    ];
-
-    /// Returns the command typed as `name`, or `None` if there isn't one.
-    pub fn find(name: &str) -> Option<CommandId> {
-        named().find(|row| row.name == name).map(|row| row.id)
-    }
-}
 
 /// The rows of the commands that have a name, which is all but the first.
 pub fn named() -> impl Iterator<Item = &'static CommandRow> {
@@ -286,4 +241,9 @@ pub static COMMANDS: &[CommandRow] = &[
 /// Returns the row of a command. A test checks that table and enum have one order.
 pub fn row(id: CommandId) -> &'static CommandRow {
     &COMMANDS[id as usize]
+}
+
+/// Returns the command typed as `name`, or `None` if there isn't one.
+pub fn find(name: &str) -> Option<CommandId> {
+    named().find(|row| row.name == name).map(|row| row.id)
 }

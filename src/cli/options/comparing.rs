@@ -1,11 +1,11 @@
 //! Options about what a document is compared with, and what counts.
 
 use super::accept::DAY;
-use super::commands::CommandId;
-use super::matches::Typed;
+use super::command_id::CommandId;
+use super::row::{Content, DefaultValue, OPTION, OptionRow, Takes};
+use super::typed::{CliOption, Typed};
 use super::values::rules;
-use super::{CliOption, Content, DefaultValue, OPTION, OptionRow, Takes};
-use crate::cli::shared::FailOn;
+use crate::cli::fail_on::FailOn;
 use crate::date::Date;
 use crate::deviations::{Rule, Severity};
 use crate::guideline::DEFAULT_ID;

@@ -1,15 +1,15 @@
-//! What was typed, and how an option's parser gets at it.
+//! The arguments as clap has matched them, and what must be known before.
 
-use super::commands::CommandId;
+use super::command_id::CommandId;
+use super::commands;
 use super::output::{LANG, LANGUAGES};
+use super::row::{OptionRow, Takes};
 use super::table::OPTIONS;
-use super::{CliOption, Content, DefaultValue, OptionRow, Takes};
-use crate::date::Date;
-use crate::lang::{Lang, Message};
+use super::typed::{CliOption, Typed};
+use crate::lang::Lang;
 use crate::program::Error;
 use clap::ArgMatches;
 use std::ffi::OsString;
-use std::path::PathBuf;
 
 /// What must be known before clap has matched the arguments, because help and complaints depend on it. It is read here
 /// and nowhere else.
@@ -33,7 +33,7 @@ impl Prelude {
             if arg == "--" {
                 break;
             }
-            prelude.has_command |= CommandId::find(&arg).is_some();
+            prelude.has_command |= commands::find(&arg).is_some();
             let value = match arg
                 .strip_prefix("--")
                 .and_then(|arg| arg.strip_prefix(LANG.row.name))
@@ -78,7 +78,7 @@ impl<'a> Matches<'a> {
         let root = of(CommandId::Root, root);
         root.get(&LANG)?;
         let named = root.matched.subcommand();
-        match named.and_then(|(name, matched)| Some(of(CommandId::find(name)?, matched))) {
+        match named.and_then(|(name, matched)| Some(of(commands::find(name)?, matched))) {
             Some(matches) => matches.get(&LANG).map(|_| matches),
             None => Ok(root),
         }
@@ -104,6 +104,7 @@ impl<'a> Matches<'a> {
         (option.parse)(&Typed {
             row,
             command: self.command,
+            command_name: commands::row(self.command).name,
             values,
         })
     }
@@ -119,114 +120,6 @@ impl<'a> Matches<'a> {
                 raw.map(ToOwned::to_owned).collect()
             }
             Takes::Help | Takes::Version => Vec::new(),
-        }
-    }
-}
-
-/// The words typed for one option.
-pub struct Typed {
-    row: &'static OptionRow,
-    pub command: CommandId,
-    values: Vec<OsString>,
-}
-
-impl Typed {
-    /// Returns every word. Clap has refused text that isn't UTF-8.
-    pub fn texts(&self) -> impl Iterator<Item = String> {
-        self.values
-            .iter()
-            .map(|value| value.to_string_lossy().into_owned())
-    }
-
-    /// Returns the word that counts, or `None` if nothing was typed.
-    pub fn last(&self) -> Option<String> {
-        self.texts().last()
-    }
-
-    /// Returns whether a switch was typed.
-    pub fn is_present(&self) -> Result<bool, Error> {
-        Ok(!self.values.is_empty())
-    }
-
-    /// Returns every path.
-    pub fn paths(&self) -> Result<Vec<PathBuf>, Error> {
-        debug_assert_eq!(self.row.content, Content::Path);
-        Ok(self.values.iter().map(PathBuf::from).collect())
-    }
-
-    /// Returns the path, or `None` if nothing was typed.
-    pub fn optional_path(&self) -> Result<Option<PathBuf>, Error> {
-        Ok(self.paths()?.pop())
-    }
-
-    /// Returns a path that is required, so that clap has refused its absence.
-    pub fn path(&self) -> Result<PathBuf, Error> {
-        Ok(self.optional_path()?.unwrap_or_default())
-    }
-
-    /// Returns what the word means, by a table of words. If nothing was typed, the word is the default's.
-    ///
-    /// # Errors
-    /// [`Error::BadArgument`] if the word isn't in the table.
-    pub fn choice<T: Copy>(&self, known: &[(&str, T)]) -> Result<T, Error> {
-        let default = match self.row.default {
-            DefaultValue::Word(word) => word,
-            DefaultValue::None | DefaultValue::Described(_) => "",
-        };
-        self.pick(&self.last().unwrap_or_else(|| default.to_owned()), known)
-    }
-
-    /// As [`Typed::choice`], or `None` if nothing was typed.
-    pub fn optional_choice<T: Copy>(&self, known: &[(&str, T)]) -> Result<Option<T>, Error> {
-        self.last().map(|word| self.pick(&word, known)).transpose()
-    }
-
-    /// As [`Typed::choice`] for every word.
-    pub fn choices<T: Copy>(&self, known: &[(&str, T)]) -> Result<Vec<T>, Error> {
-        self.texts().map(|word| self.pick(&word, known)).collect()
-    }
-
-    fn pick<T: Copy>(&self, word: &str, known: &[(&str, T)]) -> Result<T, Error> {
-        let found = known.iter().find(|(name, _)| *name == word);
-        found.map(|(_, value)| *value).ok_or_else(|| {
-            let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-            self.unusable(word, &names.join(", "))
-        })
-    }
-
-    /// Returns text that must not be empty.
-    pub fn words(&self) -> Result<String, Error> {
-        let text = self.last().unwrap_or_default().trim().to_owned();
-        if text.is_empty() {
-            let label = self.label();
-            return Err(Error::BadArgument(Message::new(
-                format!("{label} が空です"),
-                format!("{label} is empty"),
-            )));
-        }
-        Ok(text)
-    }
-
-    /// Returns a date, or `None` if nothing was typed.
-    pub fn date(&self) -> Result<Option<Date>, Error> {
-        let day = |text: String| Date::of(&text).ok_or_else(|| self.unusable(&text, self.row.value.en));
-        self.last().map(day).transpose()
-    }
-
-    /// The error for a value that can't be used.
-    pub fn unusable(&self, value: &str, known: &str) -> Error {
-        let label = self.label();
-        Error::BadArgument(Message::new(
-            format!("{label} に「{value}」は使えません。使えるもの: {known}"),
-            format!("{label} cannot be \u{201c}{value}\u{201d}. Usable: {known}"),
-        ))
-    }
-
-    /// What an error calls the option. An argument is called by its command.
-    fn label(&self) -> String {
-        match self.row.is_argument() {
-            true => super::commands::row(self.command).name.to_owned(),
-            false => format!("--{}", self.row.name),
         }
     }
 }

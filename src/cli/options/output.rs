@@ -1,8 +1,8 @@
 //! Options about what is written, where and how.
 
-use super::commands::CommandId;
-use super::matches::Typed;
-use super::{CliOption, Content, DefaultValue, EMPTY, OPTION, OptionRow, Takes};
+use super::command_id::CommandId;
+use super::row::{Content, DefaultValue, EMPTY, OPTION, OptionRow, Takes};
+use super::typed::{CliOption, Typed};
 use crate::apparatus::formats::FORMATS;
 use crate::cli::console::Color;
 use crate::lang::{Lang, phrase};

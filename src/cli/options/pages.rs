@@ -1,9 +1,10 @@
 //! The tables of options and commands in the documentation, as Markdown.
 
 use super::build::rows;
-use super::commands::{COMMANDS, CommandId, row};
+use super::command_id::CommandId;
+use super::commands::{COMMANDS, row};
+use super::row::{DefaultValue, OptionRow};
 use super::table::OPTIONS;
-use super::{DefaultValue, OptionRow};
 use crate::lang::{Lang, phrase};
 use std::collections::BTreeSet;
 

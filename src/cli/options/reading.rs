@@ -1,8 +1,9 @@
 //! Options about how documents are read.
 
-use super::commands::CommandId;
+use super::command_id::CommandId;
+use super::row::{DefaultValue, OPTION, OptionRow, Takes};
+use super::typed::CliOption;
 use super::values::{PlaceRange, extent, limits};
-use super::{CliOption, DefaultValue, OPTION, OptionRow, Takes};
 use crate::document::normalize::BodyKind;
 use crate::lang::{Phrase, phrase};
 use crate::read::Limits;

@@ -1,6 +1,7 @@
 //! The list of all options and arguments.
 
-use super::{OptionRow, accept, arguments, comparing, output, reading};
+use super::row::OptionRow;
+use super::{accept, arguments, comparing, output, reading};
 
 /// All options and arguments. Help and documentation show those of a command in this order, arguments behind options;
 /// [`CommandRow::first`](super::commands::CommandRow::first) makes exceptions.

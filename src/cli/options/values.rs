@@ -1,7 +1,7 @@
 //! Parsers of values that need more than a table of words.
 
-use super::commands::CommandId;
-use super::matches::Typed;
+use super::command_id::CommandId;
+use super::typed::Typed;
 use crate::deviations::Rule;
 use crate::lang::Message;
 use crate::program::Error;

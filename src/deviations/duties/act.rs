@@ -84,21 +84,24 @@ pub(super) fn dropped(both: &mut Both, open: &[Change], out: &mut Vec<Difference
     }
 }
 
-/// Whether one run of words puts another act with another object in the place of a duty: 覚書を交換し for 契約を締結し.
+/// Whether a few words put another act with another object in the place of a duty: 覚書を交換し for 契約を締結し.
 fn swapped_for_another(both: &Both, segment: usize, open: &[Change]) -> bool {
     let duty = &both.b.segments[segment].words;
-    open.iter().any(|change| {
-        let inside = change.kind == ChangeKind::Words
-            && !change.base.is_empty()
-            && change.base.start >= duty.start
-            && change.base.end <= duty.end;
-        let new = |kind: UnitKind| {
-            both.gained.iter().any(|&u| {
-                both.w.units[u].kind == kind && change.witness.contains(&both.w.units[u].words.start)
-            })
-        };
-        inside && new(UnitKind::Verb) && new(UnitKind::Noun)
-    })
+    let inside: Vec<&Change> = open
+        .iter()
+        .filter(|c| c.base.start < duty.end && duty.start < c.base.end)
+        .collect();
+    let few = inside.len() <= 2
+        && inside
+            .iter()
+            .all(|c| c.kind == ChangeKind::Words && c.base.start >= duty.start && c.base.end <= duty.end);
+    let new = |kind: UnitKind| {
+        both.gained.iter().any(|&u| {
+            let unit = &both.w.units[u];
+            unit.kind == kind && inside.iter().any(|c| c.witness.contains(&unit.words.start))
+        })
+    };
+    few && new(UnitKind::Verb) && new(UnitKind::Noun)
 }
 
 /// Duties of the witness of which the base has nothing.

@@ -106,19 +106,12 @@ impl Names {
                 bare.push(word.chars().collect());
             }
         }
-        let mut own: Vec<Vec<char>> = own
-            .iter()
-            .filter(|n| !n.is_empty())
-            .map(|n| n.chars().collect())
-            .collect();
-        own.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
-        own.dedup();
         Names {
             body: full,
             kind,
             guess,
             is_given: given.is_some(),
-            own,
+            own: longest_first(own),
             bare,
         }
     }
@@ -188,6 +181,18 @@ impl Names {
         }
         None
     }
+}
+
+/// Returns the names as characters, the longest first, each once.
+fn longest_first(names: Vec<String>) -> Vec<Vec<char>> {
+    let mut names: Vec<Vec<char>> = names
+        .iter()
+        .filter(|name| !name.is_empty())
+        .map(|name| name.chars().collect())
+        .collect();
+    names.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+    names.dedup();
+    names
 }
 
 fn local(used: usize, text: &str) -> Replacement {

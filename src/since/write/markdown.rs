@@ -12,6 +12,35 @@ use std::io::{self, Write};
 pub(super) fn write(since: &Since, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let title = phrase("版の間の変更と、その反映", "Changes between two editions");
     writeln!(out, "# {}\n", title.get(lang))?;
+    facts(since, lang, out)?;
+    writeln!(
+        out,
+        "\n{}: {}",
+        phrase("変更", "Changes").get(lang),
+        totals(since, lang)
+    )?;
+    for change in &since.changes {
+        block(since, change, lang, out)?;
+    }
+    if !since.problems.is_empty() {
+        writeln!(
+            out,
+            "\n## {}\n",
+            phrase("読み取りの注意", "Doubts of the reading").get(lang)
+        )?;
+        for (whose, of) in &since.problems {
+            writeln!(out, "- {}", inline(&problem(*whose, of, since, lang)))?;
+        }
+    }
+    writeln!(
+        out,
+        "\n## {}\n\n{}",
+        phrase("注意", "Note").get(lang),
+        DISCLAIMER.get(lang)
+    )
+}
+
+fn facts(since: &Since, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let fact = |label: Phrase, value: String| [label.get(lang).to_owned(), value];
     let origin = |provenance: &str| inline(provenance_of(provenance, lang));
     let facts = [
@@ -51,31 +80,6 @@ pub(super) fn write(since: &Since, lang: Lang, out: &mut dyn Write) -> io::Resul
         out,
         header,
         facts.into_iter().filter(|[_, value]| !value.is_empty()),
-    )?;
-    writeln!(
-        out,
-        "\n{}: {}",
-        phrase("変更", "Changes").get(lang),
-        totals(since, lang)
-    )?;
-    for change in &since.changes {
-        block(since, change, lang, out)?;
-    }
-    if !since.problems.is_empty() {
-        writeln!(
-            out,
-            "\n## {}\n",
-            phrase("読み取りの注意", "Doubts of the reading").get(lang)
-        )?;
-        for (whose, of) in &since.problems {
-            writeln!(out, "- {}", inline(&problem(*whose, of, since, lang)))?;
-        }
-    }
-    writeln!(
-        out,
-        "\n## {}\n\n{}",
-        phrase("注意", "Note").get(lang),
-        DISCLAIMER.get(lang)
     )
 }
 

@@ -2,6 +2,7 @@
 
 mod corpus;
 mod layout;
+mod numbering;
 mod pages;
 mod random;
 mod relayout;

@@ -153,6 +153,29 @@ pub struct Body {
     prefecture: Option<String>,
 }
 
+/// What the body names instead of the model's list of organs.
+fn organs(kind: &Kind, rng: &mut Rng) -> Option<String> {
+    match kind.id {
+        "assembly" => Some("本市及び議会事務局".to_owned()),
+        "board" => Some("教育委員会事務局及び教育機関".to_owned()),
+        "association" | "enterprise" if rng.percent(50) => Some("事務局、議会及び監査委員".to_owned()),
+        _ => None,
+    }
+}
+
+/// A prefecture with its municipalities, in the body's words.
+fn prefecture(kind: &Kind, name: &str, rng: &mut Rng) -> Option<String> {
+    rng.percent(40).then(|| {
+        let all = ["県内市町村", "市町村", "構成市町村", "県内市町"];
+        let name = if kind.id == "prefecture" && name.ends_with('県') {
+            name
+        } else {
+            PREFECTURES[rng.below(5)]
+        };
+        format!("{name}及び{}", rng.pick(&all))
+    })
+}
+
 impl Body {
     /// A random body of the kind whose turn it is.
     pub fn new(index: usize, rng: &mut Rng) -> Body {
@@ -191,21 +214,8 @@ impl Body {
             own = bare.to_owned();
         }
         let has_organs = matches!(kind.id, "city" | "town" | "village" | "ward" | "prefecture");
-        let organs = match kind.id {
-            "assembly" => Some("本市及び議会事務局".to_owned()),
-            "board" => Some("教育委員会事務局及び教育機関".to_owned()),
-            "association" | "enterprise" if rng.percent(50) => Some("事務局、議会及び監査委員".to_owned()),
-            _ => None,
-        };
-        let prefecture = rng.percent(40).then(|| {
-            let all = ["県内市町村", "市町村", "構成市町村", "県内市町"];
-            let name = if kind.id == "prefecture" && name.ends_with('県') {
-                name.as_str()
-            } else {
-                PREFECTURES[rng.below(5)]
-            };
-            format!("{name}及び{}", rng.pick(&all))
-        });
+        let organs = organs(kind, rng);
+        let prefecture = prefecture(kind, &name, rng);
         Body {
             kind: kind.id,
             name,

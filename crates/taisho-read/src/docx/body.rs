@@ -257,6 +257,13 @@ impl<'a> Walker<'a> {
             DocxStory::Note => Apart::Footnote.into(),
             DocxStory::Running => Apart::RunningHead.into(),
         };
+        self.put_lines(lines, kind);
+        self.lines.extend(later);
+        Ok(())
+    }
+
+    /// Writes the lines of a paragraph of this kind.
+    fn put_lines(&mut self, mut lines: Vec<String>, mut kind: BlockKind) {
         // A heading over two lines is one heading, unless a sentence follows it.
         if matches!(kind, BlockKind::Heading(_)) && !lines[1..].iter().any(|line| line.contains('。')) {
             lines = vec![lines.join(" ")];
@@ -267,13 +274,11 @@ impl<'a> Walker<'a> {
                 true => DocxLine::Blank,
                 false => DocxLine::Text(line, kind),
             });
-            // What follows a break is no heading and no item of its own.
+            // What follows a break is neither a heading nor an item.
             if matches!(kind, BlockKind::Heading(_) | BlockKind::ListItem(_)) && !is_blank {
                 kind = BlockKind::Paragraph;
             }
         }
-        self.lines.extend(later);
-        Ok(())
     }
 }
 

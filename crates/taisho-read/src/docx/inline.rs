@@ -57,7 +57,7 @@ pub struct Run {
 }
 
 impl<'a> Walker<'a> {
-    /// What stands in a paragraph or in a run.
+    /// Reads an element of a paragraph or of a run.
     pub(super) fn inline(
         &mut self,
         element: &'a Element,
@@ -65,12 +65,6 @@ impl<'a> Walker<'a> {
         run: Run,
     ) -> Result<(), Refusal> {
         match (element.ns, element.name.as_str()) {
-            (Ns::Word, "r") => {
-                let run = self.run(element, run);
-                element
-                    .elements()
-                    .try_for_each(|child| self.inline(child, to, run))
-            }
             (Ns::Word | Ns::Math, "t") => self.text(element, to, run),
             (Ns::Word, "tab" | "ptab") => self.put("\t", to, run),
             (Ns::Word, "noBreakHyphen") => self.put("-", to, run),
@@ -81,15 +75,7 @@ impl<'a> Walker<'a> {
                 }
                 Ok(())
             }
-            (Ns::Word, "sym") => {
-                let code = element
-                    .value("char")
-                    .and_then(|code| u32::from_str_radix(code, 16).ok());
-                let font = element.value("font").unwrap_or_default();
-                let found = code.and_then(|code| symbols::character(font, code));
-                let c = found.unwrap_or(char::REPLACEMENT_CHARACTER);
-                self.put(c.encode_utf8(&mut [0; 4]), to, run)
-            }
+            (Ns::Word, "sym") => self.put(symbol(element).encode_utf8(&mut [0; 4]), to, run),
             (Ns::Word, "fldChar") => self.field_mark(element, to, run),
             (Ns::Word, "instrText") => {
                 if let Some(field) = self.fields.last_mut().filter(|field| !field.result) {
@@ -97,32 +83,6 @@ impl<'a> Walker<'a> {
                 }
                 Ok(())
             }
-            (Ns::Word, "fldSimple") => {
-                self.fields
-                    .push(Field::of(element.value("instr").unwrap_or_default()));
-                element
-                    .elements()
-                    .try_for_each(|child| self.inline(child, to, run))?;
-                self.fields.pop();
-                Ok(())
-            }
-            (Ns::Word, "ruby") => {
-                self.tally.ruby += usize::from(element.word("rt").is_some());
-                let base = element.word("rubyBase").into_iter();
-                base.flat_map(Element::elements)
-                    .try_for_each(|child| self.inline(child, to, run))
-            }
-            (Ns::Word, "sdt") => {
-                let content = element.word("sdtContent").into_iter();
-                content
-                    .flat_map(Element::elements)
-                    .try_for_each(|child| self.inline(child, to, run))
-            }
-            (Ns::Word, "del" | "moveFrom") => {
-                self.removed(element);
-                Ok(())
-            }
-            (Ns::Word, "delText" | "delInstrText" | "rt") => Ok(()),
             (Ns::Word, "drawing" | "pict" | "object") => {
                 match run.hidden {
                     true => to.hides = true,
@@ -131,6 +91,10 @@ impl<'a> Walker<'a> {
                 Ok(())
             }
             (Ns::Word, "footnoteReference" | "endnoteReference") => self.note(element, to),
+            (Ns::Word, "del" | "moveFrom") => {
+                self.removed(element);
+                Ok(())
+            }
             (Ns::Word, "commentReference") => {
                 self.tally.comments += 1;
                 Ok(())
@@ -139,20 +103,43 @@ impl<'a> Walker<'a> {
                 self.tally.chunks += 1;
                 Ok(())
             }
-            (Ns::Compat, "AlternateContent") => match chosen(element) {
-                Some(branch) => branch
-                    .elements()
-                    .try_for_each(|child| self.inline(child, to, run)),
-                None => Ok(()),
-            },
+            (Ns::Word, "delText" | "delInstrText" | "rt") => Ok(()),
             (_, name) if name.ends_with("Pr") => Ok(()),
+            _ => self.container(element, to, run),
+        }
+    }
+
+    /// Reads what an element contains: a run, a field, or anything that wraps text.
+    fn container(&mut self, element: &'a Element, to: &mut DocxInline, run: Run) -> Result<(), Refusal> {
+        match (element.ns, element.name.as_str()) {
+            (Ns::Word, "r") => {
+                let run = self.run(element, run);
+                self.children(Some(element), to, run)
+            }
+            (Ns::Word, "fldSimple") => {
+                self.fields
+                    .push(Field::of(element.value("instr").unwrap_or_default()));
+                self.children(Some(element), to, run)?;
+                self.fields.pop();
+                Ok(())
+            }
+            (Ns::Word, "ruby") => {
+                self.tally.ruby += usize::from(element.word("rt").is_some());
+                self.children(element.word("rubyBase"), to, run)
+            }
+            (Ns::Word, "sdt") => self.children(element.word("sdtContent"), to, run),
+            (Ns::Compat, "AlternateContent") => self.children(chosen(element), to, run),
             _ => {
                 self.kept(element);
-                element
-                    .elements()
-                    .try_for_each(|child| self.inline(child, to, run))
+                self.children(Some(element), to, run)
             }
         }
+    }
+
+    fn children(&mut self, of: Option<&'a Element>, to: &mut DocxInline, run: Run) -> Result<(), Refusal> {
+        of.into_iter()
+            .flat_map(Element::elements)
+            .try_for_each(|child| self.inline(child, to, run))
     }
 
     /// How a run is shown: by its own properties, else by its style, else as its paragraph.
@@ -276,4 +263,14 @@ impl<'a> Walker<'a> {
         (self.fields, self.has_fields) = outer;
         outcome
     }
+}
+
+/// Returns the character that a symbol of a font shows.
+fn symbol(element: &Element) -> char {
+    let code = element
+        .value("char")
+        .and_then(|code| u32::from_str_radix(code, 16).ok());
+    let font = element.value("font").unwrap_or_default();
+    code.and_then(|code| symbols::character(font, code))
+        .unwrap_or(char::REPLACEMENT_CHARACTER)
 }

@@ -44,56 +44,12 @@ impl ChangeTally {
                 ),
             );
         }
-        let mut count = |n: usize, code, ja: &str, en: &str| {
+        for (n, code, ja, en) in self.counts() {
             if n > 0 {
-                draft.note(
-                    code,
-                    Message::new(ja.replace("{}", &n.to_string()), en.replace("{}", &n.to_string())),
-                );
+                let say = |words: &str| words.replace("{}", &n.to_string());
+                draft.note(code, Message::new(say(ja), say(en)));
             }
-        };
-        count(
-            self.comments,
-            NoteCode::TrackedChange,
-            "コメントが{}件あります。本文ではないため読んでいません",
-            "Comments, no part of the text and not read: {}",
-        );
-        count(
-            self.pictures,
-            NoteCode::Picture,
-            "画像・図・埋め込みオブジェクトが{}個あります。その中の文字は読んでいません",
-            "Pictures, charts or embedded objects whose text is not read: {}",
-        );
-        count(
-            self.hidden,
-            NoteCode::Hidden,
-            "隠し文字が{}字あります。表示されないため読んでいません",
-            "Hidden characters, not shown and not read: {}",
-        );
-        count(
-            self.ruby,
-            NoteCode::Hidden,
-            "ふりがな（ルビ）が{}か所あります。親文字だけを読みました",
-            "Ruby readings left out, their base text kept: {}",
-        );
-        count(
-            self.chunks,
-            NoteCode::Unread,
-            "別の文書が{}個差し込まれています。その内容は読んでいません",
-            "Other documents put in as a whole and not read: {}",
-        );
-        count(
-            self.fields,
-            NoteCode::Unread,
-            "値が保存されていないフィールドが{}個あります。原本で確かめてください",
-            "Fields whose value the file does not hold; see the original: {}",
-        );
-        count(
-            usize::from(self.torn_fields),
-            NoteCode::Unread,
-            "フィールドの始めと終わりが対応していません。フィールド内の文字もすべて本文として読みました",
-            "Fields without beginning or end: all text in them is read as text",
-        );
+        }
         let names: Vec<&str> = formats.take(5).map(|name| clipped(name)).collect();
         if !names.is_empty() {
             let names = names.join(", ");
@@ -105,6 +61,54 @@ impl ChangeTally {
                 ),
             );
         }
+    }
+
+    /// Returns what is noted if its count isn't zero, in Japanese and English.
+    fn counts(&self) -> [(usize, NoteCode, &'static str, &'static str); 7] {
+        [
+            (
+                self.comments,
+                NoteCode::TrackedChange,
+                "コメントが{}件あります。本文ではないため読んでいません",
+                "Comments, no part of the text and not read: {}",
+            ),
+            (
+                self.pictures,
+                NoteCode::Picture,
+                "画像・図・埋め込みオブジェクトが{}個あります。その中の文字は読んでいません",
+                "Pictures, charts or embedded objects whose text is not read: {}",
+            ),
+            (
+                self.hidden,
+                NoteCode::Hidden,
+                "隠し文字が{}字あります。表示されないため読んでいません",
+                "Hidden characters, not shown and not read: {}",
+            ),
+            (
+                self.ruby,
+                NoteCode::Hidden,
+                "ふりがな（ルビ）が{}か所あります。親文字だけを読みました",
+                "Ruby readings left out, their base text kept: {}",
+            ),
+            (
+                self.chunks,
+                NoteCode::Unread,
+                "別の文書が{}個差し込まれています。その内容は読んでいません",
+                "Other documents put in as a whole and not read: {}",
+            ),
+            (
+                self.fields,
+                NoteCode::Unread,
+                "値が保存されていないフィールドが{}個あります。原本で確かめてください",
+                "Fields whose value the file does not hold; see the original: {}",
+            ),
+            (
+                usize::from(self.torn_fields),
+                NoteCode::Unread,
+                "フィールドの始めと終わりが対応していません。フィールド内の文字もすべて本文として読みました",
+                "Fields without beginning or end: all text in them is read as text",
+            ),
+        ]
     }
 }
 

@@ -4,7 +4,7 @@
 use super::super::{Budget, Limit};
 use crate::Refusal;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use quick_xml::reader::NsReader;
 
@@ -195,18 +195,7 @@ pub fn parse(bytes: &[u8], budget: &Budget, count: &mut u64) -> Result<Element, 
             (_, Event::Text(text)) => characters(&mut open, &text.xml10_content()),
             (_, Event::CData(text)) => characters(&mut open, &text.xml10_content()),
             (_, Event::GeneralRef(entity)) => {
-                let character = match entity.resolve_char_ref() {
-                    Ok(Some(c)) => c,
-                    Ok(None) => match &*entity.xml10_content() {
-                        "lt" => '<',
-                        "gt" => '>',
-                        "amp" => '&',
-                        "quot" => '"',
-                        "apos" => '\'',
-                        _ => return Err(broken()),
-                    },
-                    Err(_) => char::REPLACEMENT_CHARACTER,
-                };
+                let character = referred(&entity)?;
                 characters(&mut open, character.encode_utf8(&mut [0; 4]));
             }
             // Office documents may not have one (ECMA-376 part 2), and it is what entities would come from.
@@ -221,6 +210,22 @@ pub fn parse(bytes: &[u8], budget: &Budget, count: &mut u64) -> Result<Element, 
         }
     }
     Err(broken())
+}
+
+/// Returns the character that a reference means.
+fn referred(entity: &BytesRef) -> Result<char, Refusal> {
+    match entity.resolve_char_ref() {
+        Ok(Some(c)) => Ok(c),
+        Ok(None) => match &*entity.xml10_content() {
+            "lt" => Ok('<'),
+            "gt" => Ok('>'),
+            "amp" => Ok('&'),
+            "quot" => Ok('"'),
+            "apos" => Ok('\''),
+            _ => Err(broken()),
+        },
+        Err(_) => Ok(char::REPLACEMENT_CHARACTER),
+    }
 }
 
 fn element(ns: Ns, start: &BytesStart, reader: &NsReader<&[u8]>) -> Element {

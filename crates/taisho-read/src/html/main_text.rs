@@ -75,25 +75,7 @@ pub fn judge(
         .zip(&texts)
         .map(|(item, text)| Evidence::of(item, text))
         .collect();
-    let mut sums: HashMap<NodeId, Evidence> = HashMap::new();
-    for (item, of) in items.iter().zip(&evidence) {
-        budget.tick()?;
-        if of.is_none() {
-            continue;
-        }
-        for node in lineage(html, item.at) {
-            sums.entry(node.id()).or_default().add(*of);
-        }
-    }
-    let total = sums.get(&html.tree.root().id()).copied().unwrap_or_default();
-    let mut page = WebPage {
-        html,
-        sums,
-        total,
-        main: None,
-        around: HashMap::new(),
-    };
-    page.main = page.find_main(budget)?;
+    let mut page = WebPage::new(html, items, &evidence, budget)?;
     let places: Vec<Region> = items.iter().map(|item| page.place(item.at)).collect();
     let body: Vec<usize> = (0..items.len())
         .filter(|i| !evidence[*i].is_none() && places[*i] != Region::Furniture)
@@ -108,7 +90,7 @@ pub fn judge(
         let edge = i < first || i > last;
         let is_furniture = match places[i] {
             Region::Furniture => true,
-            Region::Outside => page.is_around(item, text, evidence[i]),
+            Region::Outside => page.is_around(item, evidence[i]),
             Region::Main | Region::Unknown => false,
         };
         let navigation = is_furniture
@@ -171,7 +153,36 @@ fn lineage(html: &Html, node: NodeId) -> impl Iterator<Item = NodeRef<'_, Node>>
         .flat_map(|node| std::iter::once(node).chain(node.ancestors()))
 }
 
-impl WebPage<'_> {
+impl<'a> WebPage<'a> {
+    /// Adds up the evidence of the items for every element that contains them, and finds the main text by it.
+    fn new(
+        html: &'a Html,
+        items: &[ListItem],
+        evidence: &[Evidence],
+        budget: &Budget,
+    ) -> Result<WebPage<'a>, Refusal> {
+        let mut sums: HashMap<NodeId, Evidence> = HashMap::new();
+        for (item, of) in items.iter().zip(evidence) {
+            budget.tick()?;
+            if of.is_none() {
+                continue;
+            }
+            for node in lineage(html, item.at) {
+                sums.entry(node.id()).or_default().add(*of);
+            }
+        }
+        let total = sums.get(&html.tree.root().id()).copied().unwrap_or_default();
+        let mut page = WebPage {
+            html,
+            sums,
+            total,
+            main: None,
+            around: HashMap::new(),
+        };
+        page.main = page.find_main(budget)?;
+        Ok(page)
+    }
+
     /// Holds nearly all of the evidence.
     fn holds(&self, node: NodeId, per_cent: usize) -> bool {
         let sum = self.sums.get(&node).copied().unwrap_or_default();
@@ -283,7 +294,7 @@ impl WebPage<'_> {
     }
 
     /// Whether a line beside the main text is a part of the page: not a sentence, not a provision, not the title.
-    fn is_around(&self, item: &ListItem, _text: &str, evidence: Evidence) -> bool {
+    fn is_around(&self, item: &ListItem, evidence: Evidence) -> bool {
         let heading = matches!(item.piece, HtmlPiece::Line(_, BlockKind::Heading(_)));
         evidence.is_none() && (item.ink.is_link() || !heading)
     }

@@ -7,6 +7,7 @@ mod furniture;
 mod image;
 mod inline;
 mod label;
+mod left_out;
 mod list;
 mod main_text;
 

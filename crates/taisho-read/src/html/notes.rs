@@ -15,75 +15,57 @@ pub fn say(draft: &mut Draft, left: &Left, judgement: &Judgement, revealed: bool
             .filter(|node| judgement.inside.contains(*node))
             .count()
     };
+    let mut note = |n: usize, code, ja: String, en: String| {
+        if n > 0 {
+            draft.note(code, Message::new(ja, en));
+        }
+    };
     let (hidden, start) = &left.hidden;
-    if *hidden > 0 {
-        draft.note(
-            NoteCode::Hidden,
-            Message::new(
-                format!("画面に表示されない文字が{hidden}字あります（「{start}」など）。比べていません"),
-                format!("{hidden} characters are hidden (\"{start}\" and more) and were left out"),
-            ),
-        );
-    }
-    if revealed {
-        draft.note(
-            NoteCode::Hidden,
-            Message::new(
-                "ページの大部分が、開いたときには表示されない設定です。表示されるものとして読みました",
-                "Most of the page is hidden at first; it was read as if shown",
-            ),
-        );
-    }
+    note(
+        *hidden,
+        NoteCode::Hidden,
+        format!("画面に表示されない文字が{hidden}字あります（「{start}」など）。比べていません"),
+        format!("{hidden} characters are hidden (\"{start}\" and more) and were left out"),
+    );
+    note(
+        usize::from(revealed),
+        NoteCode::Hidden,
+        "ページの大部分が、開いたときには表示されない設定です。表示されるものとして読みました".to_owned(),
+        "Most of the page is hidden at first; it was read as if shown".to_owned(),
+    );
     let (deleted, start) = &left.deleted;
-    if *deleted > 0 {
-        draft.note(
-            NoteCode::TrackedChange,
-            Message::new(
-                format!("取消線の付いた文字が{deleted}字あります（「{start}」など）。削除されたものとして除きました"),
-                format!("{deleted} characters are struck out (\"{start}\" and more) and were left out"),
-            ),
-        );
-    }
+    note(
+        *deleted,
+        NoteCode::TrackedChange,
+        format!("取消線の付いた文字が{deleted}字あります（「{start}」など）。削除されたものとして除きました"),
+        format!("{deleted} characters are struck out (\"{start}\" and more) and were left out"),
+    );
     let unknown = count(&left.unknown);
-    if unknown > 0 {
-        draft.note(
-            NoteCode::PrivateUse,
-            Message::new(
-                format!("外字の画像が{unknown}個あります（〓と表示）。原本で確かめてください"),
-                format!("{unknown} characters are pictures (shown as 〓). See the original"),
-            ),
-        );
-    }
+    note(
+        unknown,
+        NoteCode::PrivateUse,
+        format!("外字の画像が{unknown}個あります（〓と表示）。原本で確かめてください"),
+        format!("{unknown} characters are pictures (shown as 〓). See the original"),
+    );
     let pictures = count(&left.pictures);
-    if pictures > 0 {
-        draft.note(
-            NoteCode::Picture,
-            Message::new(
-                format!("画像が{pictures}個あります。画像の中の文字は読んでいません"),
-                format!("{pictures} pictures; text in them was not read"),
-            ),
-        );
-    }
+    note(
+        pictures,
+        NoteCode::Picture,
+        format!("画像が{pictures}個あります。画像の中の文字は読んでいません"),
+        format!("{pictures} pictures; text in them was not read"),
+    );
     let frames = count(&left.frames);
-    if frames > 0 {
-        draft.note(
-            NoteCode::Unread,
-            Message::new(
-                format!(
-                    "別のファイルの内容を示す枠（フレームなど）が{frames}個あります。その内容は読んでいません"
-                ),
-                format!("{frames} frames show other files, which were not read"),
-            ),
-        );
-    }
+    note(
+        frames,
+        NoteCode::Unread,
+        format!("別のファイルの内容を示す枠（フレームなど）が{frames}個あります。その内容は読んでいません"),
+        format!("{frames} frames show other files, which were not read"),
+    );
     let fields = count(&left.fields);
-    if fields > 0 {
-        draft.note(
-            NoteCode::Unread,
-            Message::new(
-                format!("入力欄やボタンが{fields}個あります。その文字は読んでいません"),
-                format!("{fields} fields or buttons of forms, whose text was not read"),
-            ),
-        );
-    }
+    note(
+        fields,
+        NoteCode::Unread,
+        format!("入力欄やボタンが{fields}個あります。その文字は読んでいません"),
+        format!("{fields} fields or buttons of forms, whose text was not read"),
+    );
 }

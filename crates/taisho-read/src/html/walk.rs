@@ -23,10 +23,10 @@ struct PendingLine {
 /// The lines of a page under way.
 pub struct Walk<'a> {
     budget: &'a Budget,
-    hidden: Hidden,
+    pub(super) hidden: Hidden,
     sheet: StyleSheet,
     items: Vec<ListItem>,
-    left: Left,
+    pub(super) left: Left,
     inline: HtmlInline,
     gap: bool,
     heading: Option<u8>,
@@ -83,46 +83,6 @@ impl<'a> Walk<'a> {
         // A label that waits for a text to the end stands alone.
         self.items.extend(self.term);
         Ok((self.items, self.left))
-    }
-
-    /// Whether an element is no text of the page; says so where it holds some.
-    pub fn leaves_out(&mut self, node: NodeRef<Node>, element: &Element) -> bool {
-        let name = element.name();
-        let has = |attr: &str| element.attr(attr).is_some();
-        match name {
-            "head" | "script" | "style" | "rt" | "rp" | "rtc" => return true,
-            "svg" | "canvas" | "video" | "audio" | "map" => {
-                self.left.pictures.push(node.id());
-                return true;
-            }
-            "iframe" | "frame" | "embed" => {
-                if has("src") {
-                    self.left.frames.push(node.id());
-                }
-                return true;
-            }
-            "select" | "textarea" | "button" | "datalist" | "option" | "optgroup" => {
-                if !content(node).is_empty() {
-                    self.left.fields.push(node.id());
-                }
-                return true;
-            }
-            "del" | "s" | "strike" => {
-                add(&mut self.left.deleted, &content(node));
-                return true;
-            }
-            _ => {}
-        }
-        let style = element.attr("style").map(declarations).unwrap_or_default();
-        let hidden = has("hidden")
-            || style.hidden
-            || element.attr("aria-hidden") == Some("true")
-            || matches!(name, "template" | "noscript");
-        if hidden && (self.hidden == Hidden::Out || name == "noscript") {
-            add(&mut self.left.hidden, &content(node));
-            return true;
-        }
-        false
     }
 
     /// An element begins.
@@ -405,21 +365,4 @@ impl<'a> Walk<'a> {
 /// A whole number in an attribute.
 fn number(value: &str) -> Option<i64> {
     value.trim().parse().ok()
-}
-
-/// Text below a node, white space dropped.
-fn content(node: NodeRef<Node>) -> String {
-    node.descendants()
-        .filter_map(|below| below.value().as_text())
-        .flat_map(|text| text.chars())
-        .filter(|c| !taisho_text::space::is_space(*c))
-        .collect()
-}
-
-/// Counts left-out text and keeps its beginning.
-fn add(left: &mut (usize, String), text: &str) {
-    left.0 += text.chars().count();
-    if left.1.is_empty() {
-        left.1 = text.chars().take(20).collect();
-    }
 }

@@ -101,6 +101,48 @@ pub struct Style {
     pub one_line: bool,
 }
 
+/// Random labels of sections, of clauses below, and of those below them.
+fn labels(form: Form, rng: &mut Rng) -> (Label, Label, Label) {
+    let sections = match form {
+        Form::Headings => *rng.pick(&[
+            Label::Number,
+            Label::Number,
+            Label::Dotted,
+            Label::Wide,
+            Label::WideDotted,
+            Label::Ordinal,
+            Label::Kanji,
+        ]),
+        Form::Article => *rng.pick(&[
+            Label::Article,
+            Label::Article,
+            Label::Article,
+            Label::KanjiArticle,
+        ]),
+        Form::Markdown => *rng.pick(&[Label::Number, Label::Dotted]),
+    };
+    let items = match sections {
+        Label::KanjiArticle => Label::Kanji,
+        _ if form == Form::Article => {
+            *rng.pick(&[Label::Paren, Label::WideBoth, Label::WideParen, Label::Enclosed])
+        }
+        _ => *rng.pick(&[
+            Label::Paren,
+            Label::Paren,
+            Label::WideParen,
+            Label::WideBoth,
+            Label::Ragged,
+            Label::Spaced,
+            Label::Enclosed,
+        ]),
+    };
+    let details = match items {
+        Label::Kanji => Label::Iroha,
+        _ => *rng.pick(&[Label::Circled, Label::Circled, Label::Kana, Label::ParenKana]),
+    };
+    (sections, items, details)
+}
+
 impl Style {
     /// A random layout.
     pub fn random(rng: &mut Rng) -> Style {
@@ -109,43 +151,7 @@ impl Style {
             5..=7 => Form::Article,
             _ => Form::Markdown,
         };
-        let sections = match form {
-            Form::Headings => *rng.pick(&[
-                Label::Number,
-                Label::Number,
-                Label::Dotted,
-                Label::Wide,
-                Label::WideDotted,
-                Label::Ordinal,
-                Label::Kanji,
-            ]),
-            Form::Article => *rng.pick(&[
-                Label::Article,
-                Label::Article,
-                Label::Article,
-                Label::KanjiArticle,
-            ]),
-            Form::Markdown => *rng.pick(&[Label::Number, Label::Dotted]),
-        };
-        let items = match sections {
-            Label::KanjiArticle => Label::Kanji,
-            _ if form == Form::Article => {
-                *rng.pick(&[Label::Paren, Label::WideBoth, Label::WideParen, Label::Enclosed])
-            }
-            _ => *rng.pick(&[
-                Label::Paren,
-                Label::Paren,
-                Label::WideParen,
-                Label::WideBoth,
-                Label::Ragged,
-                Label::Spaced,
-                Label::Enclosed,
-            ]),
-        };
-        let details = match items {
-            Label::Kanji => Label::Iroha,
-            _ => *rng.pick(&[Label::Circled, Label::Circled, Label::Kana, Label::ParenKana]),
-        };
+        let (sections, items, details) = labels(form, rng);
         let wrap = (form != Form::Markdown && rng.percent(50)).then(|| 16 + rng.below(45));
         let article = form == Form::Article;
         let mut gap = *rng.pick(&[" ", "　", "  ", ""]);

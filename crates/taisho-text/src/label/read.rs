@@ -1,0 +1,222 @@
+//! Reading labels by the patterns of the table.
+
+use super::table::{Branches, Close, Pattern, Row};
+use super::{Family, Label, PARTS, Shape, at, next_visible};
+use crate::numeral::{Ch, Script, digit, digits, letter};
+use crate::space::is_space;
+
+const SEPARATORS: &str = ".．:：、)）,，";
+
+const DECIMAL_SEPARATORS: &str = ".．-－‐―–—ー−";
+
+impl Pattern {
+    pub(super) fn read(&self, row: &Row, chars: &[Ch], start: usize, found: &mut Vec<Label>) {
+        let label = |number: u32, end: usize| Label {
+            start,
+            end,
+            ..Label::absent(row.family, number)
+        };
+        match self {
+            Pattern::Sign { open, script, close } => {
+                let Some((number, inner, end)) = read_sign(row.branches, chars, start, open, *script, close)
+                else {
+                    return;
+                };
+                let (mut others, end) = row.branches.read(chars, end);
+                others.splice(0..0, inner);
+                found.push(Label {
+                    others,
+                    ..label(number, end)
+                });
+            }
+            Pattern::Number => read_number(chars, start, found),
+            Pattern::Decimal(depth) => {
+                if let Some((mut parts, end)) = decimal(chars, start)
+                    && parts.len() == usize::from(*depth)
+                    && let Some(last) = parts.pop()
+                {
+                    found.push(Label {
+                        others: parts,
+                        ..label(last, end)
+                    });
+                }
+            }
+            Pattern::Supplement => {
+                if let Some(end) = supplement(chars, start) {
+                    found.push(label(0, end));
+                }
+            }
+        }
+    }
+}
+
+impl Close {
+    /// Returns the index after the label whose numeral ends at `after`, if it ends as it should.
+    pub(super) fn end(&self, chars: &[Ch], after: usize) -> Option<usize> {
+        let next = next_visible(chars, after);
+        match self {
+            Close::Nothing => Some(after),
+            Close::Sign(signs) => next.filter(|(_, c)| signs.contains(*c)).map(|(i, _)| i + 1),
+            Close::Separator => match at(chars, after) {
+                None => Some(after),
+                Some(c) if SEPARATORS.contains(c) => Some(after + 1),
+                Some(c) => is_space(c).then_some(after),
+            },
+            Close::Unit(unit, others) => {
+                let (i, _) = next.filter(|(_, c)| c == unit)?;
+                let word = at(chars, i + 1).is_some_and(|c| others.contains(c));
+                (!word).then_some(i + 1)
+            }
+            Close::NoUnit(units) => match next {
+                None => Some(after),
+                Some((i, '目')) if at(chars, i + 1) == Some('的') => Some(after),
+                Some((_, c)) if c == '条' || PARTS.contains(&c) => None,
+                Some((i, c)) => (i > after || !units.contains(c)).then_some(after),
+            },
+        }
+    }
+}
+
+impl Branches {
+    /// Reads the branch numbers at `end`; returns them and the index after them.
+    pub(super) fn read(self, chars: &[Ch], end: usize) -> (Vec<u32>, usize) {
+        let next = |end: usize| {
+            let branched = at(chars, end) == Some('の');
+            Script::Counted.read(chars, end + 1).filter(|_| branched)
+        };
+        let mut found = Vec::new();
+        let mut last = end;
+        match self {
+            Branches::None => {}
+            Branches::One => {
+                if let Some((branch, after)) = next(end)
+                    && at(chars, after).is_none_or(is_space)
+                {
+                    found.push(branch);
+                    last = after;
+                }
+            }
+            Branches::Many => {
+                while let Some((branch, after)) = next(last) {
+                    found.push(branch);
+                    last = after;
+                }
+            }
+        }
+        (found, last)
+    }
+}
+
+/// Reads a numeral between signs; returns the number, the branches before the closing sign, and the index after it.
+fn read_sign(
+    branches: Branches,
+    chars: &[Ch],
+    start: usize,
+    open: &str,
+    script: Script,
+    close: &Close,
+) -> Option<(u32, Vec<u32>, usize)> {
+    let inner = if open.is_empty() {
+        start
+    } else {
+        let opened = at(chars, start).is_some_and(|c| open.contains(c));
+        next_visible(chars, start + 1).filter(|_| opened)?.0
+    };
+    let (number, after) = script.read(chars, inner)?;
+    // `L G W A N` and `ネ ッ ト` are words in spaced letters, not labels.
+    let letters = matches!(script, Script::Letter | Script::Katakana | Script::Iroha);
+    if letters && open.is_empty() && is_spaced_word(chars, inner) {
+        return None;
+    }
+    // (2の2), 二の二.
+    let (inner, after) = match (branches, close) {
+        (Branches::One, Close::Sign(_) | Close::Separator) => Branches::Many.read(chars, after),
+        _ => (Vec::new(), after),
+    };
+    let end = close.end(chars, after)?;
+    // (1). and ①. end with a full stop as well.
+    let whole = !open.is_empty() && open != "第" || script == Script::Circled;
+    let stop = whole && at(chars, end).is_some_and(|c| matches!(c, '.' | '．'));
+    Some((number, inner, end + usize::from(stop)))
+}
+
+fn is_spaced_word(chars: &[Ch], i: usize) -> bool {
+    let Some((next, c)) = next_visible(chars, i + 1).filter(|(next, _)| *next > i + 1) else {
+        return false;
+    };
+    let latin = c.is_ascii_alphanumeric() || matches!(c, 'Ａ'..='Ｚ');
+    let kana = matches!(c, 'ァ'..='ヶ' | 'ー');
+    let apart = at(chars, next + 1).is_none_or(is_space);
+    // ア イ is a label before a word only if the word goes on.
+    latin && letter(chars[i].c).is_some() || kana && apart && letter(chars[i].c).is_none()
+}
+
+/// Reads a plain number with what punctuation follows it. `1 0 実施手順` may be 1 or 10: extraction from PDF spaces
+/// numbers out.
+fn read_number(chars: &[Ch], start: usize, found: &mut Vec<Label>) {
+    let Some((number, after)) = digits(chars, start, false) else {
+        return;
+    };
+    if found
+        .iter()
+        .any(|label| matches!(label.family, Family::Decimal(_)))
+    {
+        return;
+    }
+    let mut add = |number: u32, end: usize, shape: Shape| {
+        found.push(Label {
+            start,
+            end,
+            shape,
+            ..Label::absent(Family::Num, number)
+        });
+    };
+    match at(chars, after) {
+        Some('.' | '．') => add(number, after + 1, Shape::Dot),
+        Some('、' | '，' | ',') => add(number, after + 1, Shape::Comma),
+        Some(')' | '）') => {}
+        next => {
+            if let Some((i, '.' | '．')) = next_visible(chars, after) {
+                return add(number, i + 1, Shape::Dot);
+            }
+            add(number, after, Shape::Bare);
+            if next.is_some_and(is_space)
+                && let Some((long, end)) = digits(chars, start, true)
+                && long != number
+            {
+                add(long, end, Shape::Bare);
+            }
+        }
+    }
+}
+
+/// Reads numbers joined by full stops or dashes; returns them and the index after them.
+fn decimal(chars: &[Ch], start: usize) -> Option<(Vec<u32>, usize)> {
+    let mut parts = Vec::new();
+    let mut i = start;
+    while let Some((n, after)) = digits(chars, i, false) {
+        if n > 99 || digit(chars[i].c) == Some(0) {
+            return None;
+        }
+        parts.push(n);
+        i = after;
+        let separator = at(chars, i).is_some_and(|c| DECIMAL_SEPARATORS.contains(c));
+        let digit_next = at(chars, i + 1).is_some_and(|c| digit(c).is_some());
+        if !(separator && digit_next) {
+            break;
+        }
+        i += 1;
+    }
+    let dot = at(chars, i).is_some_and(|c| matches!(c, '.' | '．'));
+    Some((parts, i + usize::from(dot)))
+}
+
+/// Returns the index after 附則 or 付則 if it is a heading.
+fn supplement(chars: &[Ch], start: usize) -> Option<usize> {
+    at(chars, start).filter(|c| matches!(c, '附' | '付'))?;
+    let (i, _) = next_visible(chars, start + 1).filter(|(_, c)| *c == '則')?;
+    let next = next_visible(chars, i + 1).map(|(_, c)| c);
+    let heading =
+        next.is_none_or(|c| matches!(c, '(' | '（' | '抄')) || at(chars, i + 1).is_some_and(is_space);
+    (heading && i < start + 4).then_some(i + 1)
+}

@@ -1,0 +1,43 @@
+//! The commands.
+
+/// A command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CommandId {
+    /// The program called without a command: documents alone, or nothing.
+    Root,
+    Check,
+    Diff,
+    Since,
+    Batch,
+    Compare,
+    Report,
+    Outline,
+    Explain,
+    Rules,
+    Guidelines,
+    Frameworks,
+    Eval,
+    Accept,
+    Completions,
+}
+
+impl CommandId {
+    /// All commands, in the order of the help.
+    pub const ALL: [CommandId; 15] = [
+        CommandId::Root,
+        CommandId::Check,
+        CommandId::Diff,
+        CommandId::Since,
+        CommandId::Batch,
+        CommandId::Compare,
+        CommandId::Report,
+        CommandId::Outline,
+        CommandId::Explain,
+        CommandId::Rules,
+        CommandId::Guidelines,
+        CommandId::Frameworks,
+        CommandId::Eval,
+        CommandId::Accept,
+        CommandId::Completions,
+    ];
+}

@@ -1,0 +1,338 @@
+//! What can be seen of a line without knowing how the document is read. Computed once for every line.
+
+use super::items::Item;
+use super::line::{Line, Role, ends_sentence};
+use super::marker::{Family, Marker, Shape, is_counter, markers};
+use super::titles;
+use super::wrap::Wrap;
+use crate::facet::Facet;
+use crate::read::BlockKind;
+use taisho_text::numeral::{Ch, digit};
+use taisho_text::space::is_space;
+
+/// How strongly a line shows a label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Evidence {
+    None,
+    /// A label in the middle of a broken sentence.
+    Inside,
+    /// A label behind a gap in a line that holds many lines, the sentence before it not ended.
+    Gap,
+    Bullet,
+    /// A letter or number that can be a word.
+    Weak,
+    Strong,
+}
+
+/// One way to read the beginning of a line as that of a clause.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    pub marker: Marker,
+    /// The section of the field that the title names.
+    pub section: Option<Facet>,
+    /// What follows is short and no sentence.
+    pub is_short: bool,
+    /// A number before a word that counts.
+    pub is_counter: bool,
+    /// What sets it off, for clauses without numbers: the depth of a heading, a bracket, an indentation.
+    pub style: u32,
+}
+
+/// What can be seen of a line.
+#[derive(Debug, Clone)]
+pub struct Features {
+    pub readings: Vec<Reading>,
+    pub evidence: Evidence,
+    /// The line before broke off in its sentence.
+    pub open: bool,
+    /// It begins in the middle of a line that holds many lines.
+    pub split: bool,
+    /// The inside of a line that is nothing but a bracketed caption.
+    pub caption: Option<String>,
+    /// Whether it names the columns of a table.
+    pub columns: bool,
+    pub item: Option<Item>,
+    /// Depth of a heading of the format; 0 if it is none.
+    pub heading: u8,
+    /// Line of text after it.
+    pub next: Option<usize>,
+    /// The last sentence announces items.
+    pub announces: bool,
+    /// The same words come again further below, as those of a table of contents do.
+    pub again: bool,
+}
+
+/// Words that announce items.
+pub const ANNOUNCE: [&str; 6] = ["次の", "次に", "以下", "各号", "とおり", "掲げる"];
+/// Brackets and signs in which headings without numbers are set.
+pub const SIGNS: [char; 12] = ['【', '■', '◆', '●', '○', '〇', '□', '◇', '〔', '《', '〈', '＜'];
+/// Styles of headings of a format come after all characters.
+pub const HEADING_STYLE: u32 = 0x12_0000;
+
+/// A heading of one line is no longer than this.
+pub const HEADING: usize = 40;
+
+/// Returns the features of every line; those of lines that aren't text of the document say nothing.
+pub fn features(lines: &[Line], end: usize, wrap: &Wrap) -> Vec<Features> {
+    let body: Vec<usize> = (0..end).filter(|&i| lines[i].role == Role::Body).collect();
+    let mut all: Vec<Features> = (0..end).map(|_| Features::blank()).collect();
+    let read: Vec<Vec<Marker>> = body.iter().map(|&i| markers(&lines[i].chars)).collect();
+    for (k, &i) in body.iter().enumerate() {
+        let previous = k.checked_sub(1).map(|p| body[p]);
+        let look = Look {
+            lines,
+            wrap,
+            body: &body,
+            read: &read,
+            k,
+        };
+        all[i] = look.features(i, previous);
+    }
+    super::learn::glued_kana(lines, &body, &mut all);
+    super::learn::learned(lines, &body, &mut all);
+    super::learn::again(lines, &body, &mut all);
+    all
+}
+
+impl Features {
+    fn blank() -> Features {
+        Features {
+            readings: Vec::new(),
+            evidence: Evidence::None,
+            open: false,
+            split: false,
+            caption: None,
+            columns: false,
+            item: None,
+            heading: 0,
+            next: None,
+            announces: false,
+            again: false,
+        }
+    }
+}
+
+/// A look at one line among the lines of text.
+pub struct Look<'a> {
+    lines: &'a [Line],
+    wrap: &'a Wrap,
+    body: &'a [usize],
+    read: &'a [Vec<Marker>],
+    k: usize,
+}
+
+impl Look<'_> {
+    pub fn line(&self, offset: usize) -> Option<(&Line, &[Marker])> {
+        let k = self.k + offset;
+        Some((&self.lines[*self.body.get(k)?], self.read.get(k)?.as_slice()))
+    }
+
+    fn features(&self, i: usize, previous: Option<usize>) -> Features {
+        let line = &self.lines[i];
+        let found = &self.read[self.k];
+        let named = self.is_named_in_sentence(previous, found);
+        let open = previous.is_some_and(|p| self.is_open(p, i));
+        let mut readings: Vec<Reading> = found
+            .iter()
+            .filter(|marker| !marker.doubtful || is_counter(marker, &line.chars))
+            .filter(|marker| !self.is_enumeration(marker, line, previous))
+            .map(|marker| self.reading(line, marker.clone()))
+            .collect();
+        // A number and a title of the field: the full line before it ended there.
+        let open = named
+            || open
+                && !readings.iter().any(|reading| {
+                    reading.marker.number > 0 && reading.section.is_some() && reading.is_short
+                });
+        if let Some(plain) = self.unnumbered(line, found) {
+            readings.push(plain);
+        }
+        let evidence = readings
+            .iter()
+            .map(|reading| evidence(reading, line))
+            .max()
+            .unwrap_or(Evidence::None);
+        let evidence = match evidence {
+            Evidence::Strong | Evidence::Weak if open && line.continues => Evidence::Gap,
+            Evidence::Strong | Evidence::Weak | Evidence::Bullet if open => Evidence::Inside,
+            evidence => evidence,
+        };
+        let caption = super::lines::caption(line);
+        let heading = match line.kind {
+            BlockKind::Heading(depth) => depth.max(1),
+            _ => 0,
+        };
+        Features {
+            evidence,
+            open,
+            split: line.continues,
+            columns: self.names_columns(),
+            item: if open { None } else { self.item(line, found) },
+            caption,
+            heading,
+            next: self.body.get(self.k + 1).copied(),
+            announces: announces(line),
+            again: false,
+            readings,
+        }
+    }
+
+    /// Whether a bullet is the ・ of an enumeration broken over two lines: 改ざん / ・消去.
+    fn is_enumeration(&self, marker: &Marker, line: &Line, previous: Option<usize>) -> bool {
+        let Family::Bullet(sign) = marker.family else {
+            return false;
+        };
+        let Some(previous) = previous else { return false };
+        if !char::from_u32(sign).is_some_and(|c| "・･-－".contains(c)) {
+            return false;
+        }
+        let same = |line: &Line| line.chars.first().is_some_and(|ch| ch.c as u32 == sign);
+        let before = &self.lines[previous];
+        let glued = line.chars.get(marker.end).is_some_and(|ch| !is_space(ch.c));
+        let listed = same(before) || self.line(1).is_some_and(|(next, _)| same(next));
+        glued && !listed && !ends_sentence(before.last()) && before.chars.len() >= 12
+    }
+
+    fn reading(&self, line: &Line, marker: Marker) -> Reading {
+        let rest = &line.chars[marker.end..];
+        let text = super::lines::text_of(rest);
+        let section = section_of(&text, rest).or_else(|| {
+            let (next, _) = self.line(1)?;
+            let wrapped = self.wrap.forced(line, next) && next.chars.len() <= 25;
+            titles::known_title(&(text.clone() + &next.solid())).filter(|_| wrapped)
+        });
+        let stop = rest.iter().any(|ch| ch.c == '。');
+        Reading {
+            section,
+            is_short: text.chars().count() <= HEADING && !stop && !text.ends_with(['、', '，']),
+            // Nobody sets a wide gap in the middle of a sentence.
+            is_counter: marker.doubtful && line.chars.get(marker.end).is_none_or(|ch| ch.c != '\u{3000}'),
+            style: 0,
+            marker,
+        }
+    }
+
+    /// The line as a heading or item without a number: a title of the field, a heading or list of the format, a line in
+    /// brackets.
+    fn unnumbered(&self, line: &Line, found: &[Marker]) -> Option<Reading> {
+        if !found.is_empty() {
+            return None;
+        }
+        if let BlockKind::ListItem(depth) = line.kind {
+            return Some(self.absent(line, Family::Bullet(u32::from(depth)), 0, None));
+        }
+        let inner = super::lines::caption(line).unwrap_or_else(|| line.solid());
+        let sign = line.chars.first().map(|ch| ch.c).filter(|c| SIGNS.contains(c));
+        let style = match (line.kind, sign) {
+            (BlockKind::Heading(depth), _) => HEADING_STYLE + u32::from(depth),
+            (_, Some(sign)) => sign as u32,
+            _ => 0,
+        };
+        let section = titles::known_title(&inner);
+        let alike = style > 0 && !line.has_stop() && line.chars.len() <= HEADING;
+        (section.is_some() || alike || is_headlike(line))
+            .then(|| self.absent(line, Family::Plain, style, section))
+    }
+
+    fn absent(&self, line: &Line, family: Family, style: u32, section: Option<Facet>) -> Reading {
+        Reading {
+            marker: Marker::absent(family, 0),
+            section,
+            is_short: line.chars.len() <= HEADING && !line.has_stop(),
+            is_counter: false,
+            style,
+        }
+    }
+
+    /// Whether the sentence before line `i` was broken off by the edge of the page.
+    fn is_open(&self, previous: usize, i: usize) -> bool {
+        let line = &self.lines[i];
+        let before = &self.lines[previous];
+        if line.continues {
+            // Before the first label there is nothing but the title of the document.
+            let front = !before.continues && markers(&before.chars).is_empty() && !before.has_stop();
+            return !front && !matches!(before.last(), '。' | '）' | ')') && !is_title(before);
+        }
+        self.wrap.open_at(self.lines, previous, i)
+    }
+
+    /// Whether a sentence that is laid out in lines names a chapter: 本書は、 / 第1章 / 第2章 / よりなる。
+    fn is_named_in_sentence(&self, previous: Option<usize>, found: &[Marker]) -> bool {
+        let part = |found: &[Marker]| found.iter().any(|m| matches!(m.family, Family::Part(_)));
+        if !part(found) {
+            return false;
+        }
+        let before = previous.is_some_and(|p| "はがをにでと、，".contains(self.lines[p].last()));
+        let after = self.line(1).is_some_and(|(next, found)| {
+            let first = next.chars.first().map_or(' ', |ch| ch.c);
+            found.is_empty() && "のよにをはがでと".contains(first) && next.has_stop()
+        });
+        before || after
+    }
+}
+
+/// The section that a title names: all of the text, the brackets that begin it, or its first words.
+pub fn section_of(text: &str, rest: &[Ch]) -> Option<Facet> {
+    titles::known_title(text)
+        .or_else(|| titles::known_title(&super::lines::inline_caption(rest)?))
+        .or_else(|| {
+            // ◆目的◆: the sign may close the heading as well.
+            titles::known_title(text.strip_suffix(SIGNS)?)
+        })
+        .or_else(|| {
+            let end = titles::term_prefix(rest, true)?;
+            titles::known_title(&super::lines::text_of(&rest[..end]))
+        })
+}
+
+fn evidence(reading: &Reading, line: &Line) -> Evidence {
+    let marker = &reading.marker;
+    if reading.is_counter {
+        return Evidence::None;
+    }
+    match marker.family {
+        Family::Plain => Evidence::None,
+        Family::Bullet(_) => Evidence::Bullet,
+        Family::Num => {
+            let next = line.chars.get(marker.end).map(|ch| ch.c);
+            let apart = marker.shape != Shape::Bare || next.is_none_or(is_space);
+            if apart { Evidence::Strong } else { Evidence::Weak }
+        }
+        family if family.is_strong() => Evidence::Strong,
+        _ => Evidence::Weak,
+    }
+}
+
+/// Whether a line is a label and a title of the field: what follows it goes on with nothing.
+fn is_title(line: &Line) -> bool {
+    const LONGEST: usize = 60;
+    let chars = &line.chars;
+    chars.len() <= LONGEST
+        && markers(chars)
+            .iter()
+            .any(|m| !m.doubtful && titles::is_known(&super::lines::text_of(&chars[m.end..])))
+}
+
+/// Whether the last sentence of a line announces items. （以下「町」という。） doesn't.
+fn announces(line: &Line) -> bool {
+    let solid = line.solid();
+    let body = solid.trim_end_matches(['。', '：', ':']);
+    let sentence = body.rsplit('。').next().unwrap_or_default();
+    body.len() < solid.len() && ANNOUNCE.iter().any(|word| sentence.contains(word))
+}
+
+/// Whether a line is short, stands between blank lines, and ends like a noun.
+fn is_headlike(line: &Line) -> bool {
+    const LONGEST: usize = 30;
+    const TAILS: &str = "をはがにでとのへも、，。・：:）)」";
+    line.blank_before
+        && line.kind != BlockKind::TableRow
+        && line.indent == 0
+        && (3..=LONGEST).contains(&line.chars.len())
+        && !TAILS.contains(line.last())
+        && !line
+            .chars
+            .iter()
+            .any(|ch| is_space(ch.c) || "、。，".contains(ch.c) || digit(ch.c).is_some())
+        && !ends_sentence(line.last())
+}

@@ -1,0 +1,165 @@
+//! Items without labels: rows of tables, terms and what they mean, indented lines.
+
+use super::features::Look;
+use super::line::Line;
+use super::marker::Marker;
+use crate::read::BlockKind;
+use taisho_text::space::is_space;
+
+/// Why a line without a label could be an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Item {
+    /// A row of a table: a name and a sentence.
+    Row,
+    /// A term and its meaning in one line, among definitions only.
+    Meaning,
+    /// A term alone above the lines that say what it means, among definitions only.
+    Term,
+    /// A short line that is indented below an announcement.
+    Indented,
+}
+
+/// Styles of indented items come after all characters.
+const INDENT_STYLE: u32 = 0x11_0000;
+const ROW_STYLE: u32 = INDENT_STYLE + 1000;
+
+impl Look<'_> {
+    pub fn item(&self, line: &Line, found: &[Marker]) -> Option<Item> {
+        if !found.is_empty() {
+            None
+        } else if is_row(line) {
+            Some(Item::Row)
+        } else if is_meaning(line) {
+            Some(Item::Meaning)
+        } else if self.is_term() {
+            Some(Item::Term)
+        } else {
+            can_be_item(line).then_some(Item::Indented)
+        }
+    }
+
+    /// Whether the line is a term alone, and the lines below it say what it means.
+    fn is_term(&self) -> bool {
+        const LONGEST_TERM: usize = 30;
+        const ROWS: usize = 4;
+        let plain = |offset: usize| {
+            self.line(offset).filter(|(line, found)| {
+                found.is_empty()
+                    && matches!(line.kind, BlockKind::Line | BlockKind::Paragraph)
+                    && !line.continues
+            })
+        };
+        let Some((line, _)) = plain(0) else { return false };
+        if line.chars.len() > LONGEST_TERM || line.chars.iter().any(|ch| "。、，：".contains(ch.c)) {
+            return false;
+        }
+        for offset in 1..=ROWS {
+            let Some((next, _)) = plain(offset) else {
+                return false;
+            };
+            let solid = next.solid();
+            if solid.ends_with('。') {
+                let whole = plain(1).is_some_and(|(first, _)| first.chars.len() > 12);
+                return whole && (solid.ends_with("いう。") || solid.ends_with("いいます。"));
+            }
+            // A line without a stop that isn't full is another term.
+            if next.chars.len() <= LONGEST_TERM / 2 {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether the line names the columns of a table whose rows are items.
+    pub fn names_columns(&self) -> bool {
+        const NAMES: [&str; 14] = [
+            "No", "No.", "項目", "区分", "名称", "対策", "内容", "意味", "意義", "定義", "用語", "番号",
+            "種類", "説明",
+        ];
+        let cells = |line: &Line| -> Vec<String> {
+            let text: String = line.chars.iter().map(|ch| ch.c).collect();
+            let cells = text.split('\t').map(str::trim).filter(|cell| !cell.is_empty());
+            cells.map(str::to_owned).collect()
+        };
+        let Some((line, _)) = self.line(0) else {
+            return false;
+        };
+        if !line.chars.iter().any(|ch| ch.c == '\t') {
+            return false;
+        }
+        let own = cells(line);
+        let named = own.len() >= 2 && own.iter().all(|cell| NAMES.contains(&cell.as_str()));
+        named
+            && self.line(1).is_some_and(|(next, found)| {
+                let labelled = found.iter().any(|m| m.number == 1 && !m.doubtful);
+                cells(next).len() == own.len() && (labelled || is_row(next))
+            })
+    }
+}
+
+/// A short name in the first cell of a row of two, and a sentence in the second.
+fn is_row(line: &Line) -> bool {
+    if line.continues || !line.chars.iter().any(|ch| ch.c == '\t') {
+        return false;
+    }
+    let text: String = line.chars.iter().map(|ch| ch.c).collect();
+    matches!(
+        line.kind,
+        BlockKind::Line | BlockKind::Paragraph | BlockKind::TableRow
+    ) && text.split_once('\t').is_some_and(|(first, second)| {
+        is_name(first.trim()) && !second.contains('\t') && second.trim_end().ends_with('。')
+    })
+}
+
+fn is_name(name: &str) -> bool {
+    const LONGEST_NAME: usize = 40;
+    let count = name.chars().count();
+    (2..=LONGEST_NAME).contains(&count) && !name.contains(['。', '、'])
+}
+
+/// A term in 「」 before とは, or a term before a gap and a sentence.
+fn is_meaning(line: &Line) -> bool {
+    if line.continues || !matches!(line.kind, BlockKind::Line | BlockKind::Paragraph) {
+        return false;
+    }
+    let text: String = line.chars.iter().map(|ch| ch.c).collect();
+    if let Some((term, rest)) = text.strip_prefix('「').and_then(|rest| rest.split_once('」')) {
+        return is_name(term) && rest.starts_with("とは");
+    }
+    if text
+        .split_once("\u{3000}\u{3000}")
+        .is_some_and(|(term, rest)| is_name(term) && !rest.trim_start().is_empty())
+    {
+        return true;
+    }
+    // One gap serves where the sentence says what the term means.
+    let gap = line.chars.iter().position(|ch| is_space(ch.c));
+    line.indent > 0
+        && gap.is_some_and(|gap| {
+            let term: String = line.chars[..gap].iter().map(|ch| ch.c).collect();
+            is_name(&term) && line.solid().ends_with("をいう。")
+        })
+}
+
+/// A short line without a label that is no sentence; 〜すること。 closes an item as well.
+fn can_be_item(line: &Line) -> bool {
+    const LONGEST: usize = 120;
+    let solid = line.solid();
+    let body = ["こと。", "もの。", "者。"]
+        .iter()
+        .find_map(|end| solid.strip_suffix(end))
+        .unwrap_or(&solid);
+    line.kind == BlockKind::Line
+        && !line.continues
+        && line.indent > 0
+        && line.chars.len() <= LONGEST
+        && !body.contains('。')
+}
+
+/// The style of an item without a label.
+pub fn item_style(item: Item, line: &Line) -> u32 {
+    match item {
+        Item::Indented => INDENT_STYLE + u32::try_from(line.indent.min(999)).unwrap_or(0),
+        _ => ROW_STYLE,
+    }
+}

@@ -1,0 +1,194 @@
+//! Shapes of labels that a document shows by counting with them: §1, §2; 【1】, 【2】; No.1, No.2.
+//!
+//! The families of the table cover what collections of rules use. What an author invents is learned: the same signs
+//! before and after a number, in lines whose numbers ascend from 1.
+
+use super::features::{Evidence, Features, HEADING, Reading, section_of};
+use super::line::Line;
+use super::marker::{Family, Marker};
+use std::collections::BTreeMap;
+use taisho_text::label::Label;
+use taisho_text::numeral::{Ch, Script, katakana};
+use taisho_text::space::is_space;
+
+/// Signs before and after the number, at most so many each.
+const SIGNS: usize = 4;
+/// A line that begins with more than this is a sentence.
+const LONGEST: usize = 60;
+/// Words before numbers that count something else than provisions.
+const OTHERS: [&str; 12] = [
+    "図", "表", "別表", "様式", "別紙", "別添", "資料", "写真", "注", "※", "p", "page",
+];
+const SCRIPTS: [Script; 7] = [
+    Script::Decimal,
+    Script::Circled,
+    Script::CircledIdeograph,
+    Script::ParenthesizedIdeograph,
+    Script::CircledKatakana,
+    Script::CircledLetter,
+    Script::Kanji,
+];
+
+/// What stands around a number.
+type Signs = (String, usize, String);
+
+/// A line that may begin with a label of a shape.
+struct Sight {
+    line: usize,
+    number: u32,
+    start: usize,
+    end: usize,
+}
+
+/// Returns the labels of learned shapes among `lines`, by line.
+fn learn(lines: &[Line], body: &[usize]) -> BTreeMap<usize, Marker> {
+    let mut sights: BTreeMap<Signs, Vec<Sight>> = BTreeMap::new();
+    for &i in body {
+        if let Some((shape, sight)) = sight(i, &lines[i].chars) {
+            sights.entry(shape).or_default().push(sight);
+        }
+    }
+    let mut found = BTreeMap::new();
+    let counted = sights.into_values().filter(|sights| ascends(sights)).take(8);
+    for (family, sights) in counted.enumerate() {
+        for sight in sights {
+            let label = Label {
+                start: sight.start,
+                end: sight.end,
+                ..Label::absent(Family::Learned(family as u8), sight.number)
+            };
+            found.insert(sight.line, Marker::of(label));
+        }
+    }
+    found
+}
+
+/// Whether the numbers begin with 1 and go on with 2, and most follow one another.
+fn ascends(sights: &[Sight]) -> bool {
+    let follow = sights
+        .windows(2)
+        .filter(|pair| pair[1].number == pair[0].number + 1 || pair[1].number == 1)
+        .count();
+    let begins = sights.first().is_some_and(|sight| sight.number == 1);
+    begins && follow >= 1 && follow * 3 >= (sights.len() - 1) * 2
+}
+
+fn sight(line: usize, chars: &[Ch]) -> Option<(Signs, Sight)> {
+    let (at, script, number, after) = (0..=SIGNS.min(chars.len())).find_map(|at| {
+        SCRIPTS.iter().enumerate().find_map(|(k, script)| {
+            let (number, after) = script.read(chars, at)?;
+            Some((at, k, number, after))
+        })
+    })?;
+    let text = |from: usize, to: usize| -> String {
+        let chars = chars[from..to].iter().map(|ch| ch.c).filter(|c| !is_space(*c));
+        chars.collect()
+    };
+    let before = text(0, at);
+    let dai = before.ends_with('第');
+    let unit = usize::from(dai && chars.get(after).is_some_and(|ch| matches!(ch.c, '項' | '号')));
+    let signs = unit
+        + chars[after + unit..]
+            .iter()
+            .take(SIGNS)
+            .take_while(|ch| !ch.c.is_alphanumeric() && !"「『（(。、，〜～".contains(ch.c))
+            .count();
+    let behind = text(after, after + signs);
+    let other = OTHERS.iter().any(|word| before.eq_ignore_ascii_case(word));
+    let word = before.chars().any(|c| c != '第' && ('一'..='龠').contains(&c));
+    let rest = chars.len() - after - signs;
+    // A number of a sentence has nothing around it.
+    let apart = signs > 0 || rest == 0;
+    let marked = !before.is_empty() || !behind.is_empty() || script != 0 && SCRIPTS[script] != Script::Kanji;
+    if other || word || !apart || !marked || rest > LONGEST {
+        return None;
+    }
+    let end = after + signs;
+    Some((
+        (before, script, behind),
+        Sight {
+            line,
+            number,
+            start: 0,
+            end: end.max(after),
+        },
+    ))
+}
+
+/// Labels whose shapes the document shows by counting with them.
+pub fn learned(lines: &[Line], body: &[usize], all: &mut [Features]) {
+    let bare: Vec<usize> = body
+        .iter()
+        .copied()
+        .filter(|&i| all[i].readings.iter().all(|reading| reading.marker.number == 0))
+        .collect();
+    for (i, marker) in learn(lines, &bare) {
+        let rest = &lines[i].chars[marker.end..];
+        let text = super::lines::text_of(rest);
+        let line = &mut all[i];
+        line.readings = vec![Reading {
+            section: section_of(&text, rest),
+            is_short: text.chars().count() <= HEADING && !text.contains('。'),
+            is_counter: false,
+            style: 0,
+            marker,
+        }];
+        line.item = None;
+        line.caption = None;
+        line.evidence = if line.open {
+            Evidence::Inside
+        } else {
+            Evidence::Strong
+        };
+    }
+}
+
+/// Finds the lines whose words come again further below.
+pub fn again(lines: &[Line], body: &[usize], all: &mut [Features]) {
+    let mut below = std::collections::HashSet::new();
+    for &i in body.iter().rev() {
+        let solid = lines[i].solid();
+        all[i].again = !all[i].readings.is_empty() && below.contains(&solid);
+        below.insert(solid);
+    }
+}
+
+/// `ア自然の脅威`, `イ人の脅威`: letters glued to their text are labels where they follow each other.
+pub fn glued_kana(lines: &[Line], body: &[usize], all: &mut [Features]) {
+    const NEAR: usize = 8;
+    let sign = |i: usize| -> Option<u32> {
+        let chars = &lines[i].chars;
+        let kana =
+            |ch: &Ch| katakana(ch.c).is_some() || matches!(ch.c, 'ー' | 'ァ'..='ォ' | 'ッ' | 'ャ'..='ョ');
+        let alone = chars.get(1).is_some_and(|ch| ch.c.is_alphanumeric() && !kana(ch));
+        katakana(chars.first()?.c).filter(|_| alone)
+    };
+    let mut last: Option<(usize, u32)> = None;
+    for (k, &i) in body.iter().enumerate() {
+        let Some(n) = sign(i).filter(|_| all[i].readings.iter().all(|r| r.marker.family == Family::Plain))
+        else {
+            continue;
+        };
+        let follows = last.is_some_and(|(at, before)| n == before + 1 && k - at <= NEAR);
+        let begins = n == 1 && (k + 1..body.len().min(k + NEAR)).any(|j| sign(body[j]) == Some(2));
+        if !(follows || begins) {
+            continue;
+        }
+        last = Some((k, n));
+        let label = Label {
+            end: 1,
+            ..Label::absent(Family::Kana, n)
+        };
+        let marker = Marker::of(label);
+        let rest = super::lines::text_of(&lines[i].chars[1..]);
+        all[i].readings = vec![Reading {
+            marker,
+            section: None,
+            is_short: rest.chars().count() <= HEADING && !rest.contains('。'),
+            is_counter: false,
+            style: 0,
+        }];
+        all[i].evidence = Evidence::Weak;
+        all[i].item = None;
+    }
+}

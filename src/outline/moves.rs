@@ -1,0 +1,368 @@
+//! What each reading of a line costs in a state of the search.
+
+use super::cost;
+use super::features::{Evidence, HEADING_STYLE, Reading};
+use super::items::{Item, item_style};
+use super::lines::text_of;
+use super::marker::{Family, Marker, Shape};
+use super::search::Search;
+use super::state::{Level, State, nested, place_of};
+use super::titles;
+use crate::facet::Facet;
+use crate::read::BlockKind;
+use taisho_text::space::is_space;
+
+impl Search<'_> {
+    /// Whether line `i` can be the caption of the numbered line after it.
+    pub(super) fn is_caption(&self, state: &State, i: usize) -> bool {
+        let line = &self.features[i];
+        let supplement = state
+            .stack
+            .first()
+            .is_some_and(|top| top.form.0 == Family::Supplement);
+        // 第一章 / （基本方針） / 1 目的: the name of the chapter.
+        let named = state.stack.last().is_some_and(|top| {
+            matches!(top.form.0, Family::Part(_)) && top.title >= self.lines[top.line].chars.len()
+        });
+        line.caption.is_some()
+            && line.next.is_some_and(|next| {
+                self.features[next].readings.iter().any(|reading| {
+                    takes_captions(reading.marker.family)
+                        && !(named && reading.section.is_some())
+                        && (supplement || takes_caption(self, i, next, reading))
+                })
+            })
+    }
+
+    /// What it costs to read line `i` as text.
+    pub(super) fn text(&self, state: &State, i: usize) -> i32 {
+        let line = &self.features[i];
+        let begun = !state.stack.is_empty();
+        let mut cost = match line.evidence {
+            Evidence::Bullet if !begun => cost::BULLET_IN_FRONT,
+            evidence => cost::unexplained(evidence),
+        };
+        let signed = line.evidence == Evidence::Bullet && line.readings.iter().any(|r| r.section.is_some());
+        cost += i32::from(signed && !begun) * cost::TITLE_AS_TEXT;
+        if line.evidence == Evidence::Inside && self.goes_on_like(state, i) {
+            cost = cost.max(cost::UNEXPLAINED_WEAK);
+        }
+        if line.heading > 0 && begun {
+            cost = cost.max(cost::HEADING_AS_TEXT);
+        }
+        for reading in line
+            .readings
+            .iter()
+            .filter(|reading| reading.marker.family == Family::Plain)
+        {
+            if line.open {
+                break;
+            }
+            let alike = state
+                .stack
+                .iter()
+                .any(|level| level.form.0 == Family::Plain && level.style == reading.style);
+            let title = match reading.section {
+                Some(Facet::Structure) => cost::ALIKE_AS_TEXT / 2,
+                Some(_) => cost::TITLE_AS_TEXT,
+                None => 0,
+            };
+            cost = cost.max(title).max(i32::from(alike) * cost::ALIKE_AS_TEXT);
+        }
+        if line.caption.is_some()
+            && line.next.is_some_and(|next| {
+                self.features[next]
+                    .readings
+                    .iter()
+                    .any(|reading| reading.marker.family == Family::Article)
+            })
+        {
+            cost = cost.max(cost::CAPTION_AS_TEXT);
+        }
+        if let Some(item) = line.item
+            && self.item_fits(state, i, item).is_some()
+        {
+            cost = cost.max(cost::ITEM_AS_TEXT);
+        }
+        if line.columns || self.is_caption(state, i) {
+            cost = cost.max(cost::ABOVE_AS_TEXT);
+        }
+        cost
+    }
+
+    /// What it costs that the list so far was part of a preface, and the document begins here.
+    pub(super) fn begin_again(&self, state: &State, i: usize, reading: &Reading) -> Option<i32> {
+        let begins = reading.marker.number <= 1
+            && (reading.section.is_some()
+                || matches!(reading.marker.family, Family::Article | Family::Part(_)));
+        if !begins || self.features[i].open {
+            return None;
+        }
+        let top = state.stack.last()?;
+        // A heading right above is a container, not a preface.
+        let above = &self.features[top.line];
+        let contained = top.is_short && above.next == Some(i) && !above.again;
+        let added = self.open(&State::default(), i, reading, 0)?;
+        let container = i32::from(contained) * cost::NESTED_IN_ITSELF;
+        Some(cost::BEGIN_AGAIN + state.sections + container + added)
+    }
+
+    /// What it costs to open a clause at `depth`; `None` if it can't be there.
+    pub(super) fn open(&self, state: &State, i: usize, reading: &Reading, depth: usize) -> Option<i32> {
+        let line = &self.features[i];
+        let marker = &reading.marker;
+        let (above, parent) = (&state.stack[..depth], state.stack[..depth].last());
+        if marker.family == Family::Supplement {
+            let last = depth == 0 && !state.stack.is_empty();
+            return last.then_some(cost::breaks_sentence(line, marker.family));
+        }
+        if !can_be_below(marker.family, parent) {
+            return None;
+        }
+        let form = (marker.family, marker.shape);
+        let nested = nested(above, marker.family);
+        let alike = |level: &&Level| level.form.0 == marker.family && level.style == reading.style;
+        let siblings = state.stack.get(depth).filter(alike);
+        let mut cost = match siblings {
+            Some(last) => self.goes_on(state, i, reading, depth, last),
+            None => self.begins(state, i, reading, depth),
+        };
+        let itself = marker.number == 0 && above.iter().any(|level| level.form == form && alike(&level));
+        cost += i32::from(itself) * cost::NESTED_OTHER_FORM;
+        cost += i32::from(reading.is_counter) * cost::COUNTER;
+        cost += self.prefix(parent, siblings, marker);
+        cost += self.given_level(parent, siblings, i);
+        if parent.is_none_or(|parent| parent.form.0 != Family::Supplement) {
+            let in_article = above.iter().any(|level| level.form.0 == Family::Article);
+            cost += state.place(form, nested, place_of(above), in_article);
+        }
+        if marker.family == Family::Plain {
+            cost += self.plain(state, i, reading, siblings.is_some());
+        }
+        Some(cost)
+    }
+
+    /// What it costs that a clause goes on with the list whose last clause is `last`.
+    fn goes_on(&self, state: &State, i: usize, reading: &Reading, depth: usize, last: &Level) -> i32 {
+        let line = &self.features[i];
+        let marker = &reading.marker;
+        let inner = state.stack[depth + 1..].iter().any(|level| {
+            level.form == (marker.family, marker.shape)
+                && marker.number > 1
+                && level.number + 1 == marker.number
+        });
+        let breaks = match self.stands_like(last, i, marker) {
+            true => cost::breaks_sentence(line, Family::Paren),
+            false => cost::breaks_sentence(line, marker.family),
+        };
+        self.sibling(last, i, reading) + i32::from(inner) * cost::LEFT_LIST + breaks
+    }
+
+    /// What it costs that a clause begins a list.
+    fn begins(&self, state: &State, i: usize, reading: &Reading, depth: usize) -> i32 {
+        let marker = &reading.marker;
+        let parent = state.stack[..depth].last();
+        let before = state.stack.get(depth).map(|level| level.form.0);
+        let in_article = parent.is_some_and(|parent| parent.form.0 == Family::Article);
+        // 項: the first has no number.
+        let paragraph = marker.family == Family::Num && in_article;
+        let first = if paragraph { 2 } else { 1 };
+        let continued = state.last(marker.family, nested(&state.stack[..depth], marker.family));
+        let mut cost = cost::breaks_sentence(&self.features[i], marker.family);
+        cost += match (marker.family, continued) {
+            (Family::Article, Some(last)) if marker.number > 1 => {
+                cost::follows(last, marker.number, !marker.others.is_empty())
+            }
+            (Family::Bullet(_) | Family::Plain, _) => 0,
+            _ => cost::begins(marker.number, first, continued),
+        };
+        if before.is_some() && !(paragraph && marker.number > 1) {
+            let among = matches!(before, Some(Family::Plain | Family::Bullet(_)));
+            cost += cost::MIXED;
+            cost += i32::from(among && marker.family == Family::Article) * cost::ARTICLE_AMONG_OTHERS;
+        }
+        if reading.section.is_some() && depth > 0 {
+            let sentence = parent.is_some_and(|parent| !parent.is_short) && !in_article;
+            cost += cost::SECTION_BELOW + i32::from(sentence) * cost::SECTION_BELOW_SENTENCE;
+        }
+        cost
+    }
+
+    /// What it costs to follow `last` in its list.
+    pub(super) fn sibling(&self, last: &Level, i: usize, reading: &Reading) -> i32 {
+        let marker = &reading.marker;
+        if matches!(marker.family, Family::Bullet(_) | Family::Plain) {
+            return 0;
+        }
+        let mut cost = match marker.family {
+            // 3.1 after 2.4, without a heading 3 between them.
+            // Markdown counts the items of a list, whatever their numbers.
+            _ if last.listed
+                && last.typed == marker.number
+                && matches!(self.lines[i].kind, BlockKind::ListItem(_)) =>
+            {
+                0
+            }
+            Family::Decimal(_) if last.others != marker.others => cost::begins(marker.number, 1, None),
+            _ => cost::follows(last.number, marker.number, marker.others > last.others),
+        };
+        if last.form.1 != marker.shape {
+            cost += cost::OTHER_FORM;
+        }
+        if last.indent != self.lines[i].indent {
+            cost += cost::OTHER_INDENT;
+        }
+        cost
+    }
+
+    /// Whether a label that follows `last` in number also stands as it does: then a full line before it ended there.
+    pub(super) fn stands_like(&self, last: &Level, i: usize, marker: &Marker) -> bool {
+        let after = self.lines[i].chars.get(marker.end).map(|ch| ch.c);
+        let spaced = after.is_some_and(is_space);
+        let letter = matches!(marker.family, Family::Kana | Family::Iroha | Family::Alpha);
+        (last.number + 1..=last.number + 2).contains(&marker.number)
+            && last.form.1 == marker.shape
+            && (marker.shape == Shape::Dot || spaced && (letter || last.indent == self.lines[i].indent))
+    }
+
+    /// Whether a label in a broken sentence stands as the ones before it do: a full line may also have ended there.
+    pub(super) fn goes_on_like(&self, state: &State, i: usize) -> bool {
+        let readings = self.features[i].readings.iter();
+        let mut strong = readings.filter(|reading| reading.marker.family.is_strong());
+        strong.any(|reading| {
+            state.stack.iter().any(|level| {
+                level.form.0 == reading.marker.family && self.stands_like(level, i, &reading.marker)
+            })
+        })
+    }
+
+    /// What the leading numbers of a decimal label cost.
+    pub(super) fn prefix(&self, parent: Option<&Level>, siblings: Option<&Level>, marker: &Marker) -> i32 {
+        if !matches!(marker.family, Family::Decimal(_))
+            || siblings.is_some_and(|last| last.others == marker.others)
+        {
+            return 0;
+        }
+        match parent {
+            Some(parent) => {
+                let own = parent.others.iter().chain([&parent.number]);
+                let counted = matches!(
+                    parent.form.0,
+                    Family::Num | Family::Decimal(_) | Family::Dai | Family::Part(_) | Family::Article
+                );
+                let matches = own.rev().zip(marker.others.iter().rev()).all(|(a, b)| a == b);
+                i32::from(counted && !matches) * cost::WRONG_PREFIX
+            }
+            None => 0,
+        }
+    }
+
+    /// What it costs to break the levels that the format gives.
+    pub(super) fn given_level(&self, parent: Option<&Level>, siblings: Option<&Level>, i: usize) -> i32 {
+        let own = self.features[i].heading;
+        if own == 0 {
+            return 0;
+        }
+        let mut broken = 0;
+        if let Some(parent) = parent {
+            broken += i32::from(parent.heading == 0 || parent.heading >= own);
+        }
+        if let Some(last) = siblings {
+            broken += i32::from(last.heading != own);
+        }
+        broken * cost::GIVEN_LEVEL
+    }
+
+    /// What a heading without a number costs beyond its place.
+    pub(super) fn plain(&self, state: &State, i: usize, reading: &Reading, siblings: bool) -> i32 {
+        let line = &self.features[i];
+        let numbered = line.caption.is_some()
+            && line.next.is_some_and(|next| {
+                let mut readings = self.features[next].readings.iter();
+                readings.any(|reading| takes_captions(reading.marker.family))
+            });
+        let mut cost = i32::from(numbered) * cost::CAPTION_AS_TEXT;
+        if reading.section.is_none() {
+            cost += match (siblings, reading.style) {
+                (true, _) => 1,
+                (false, style) if style >= HEADING_STYLE && !state.stack.is_empty() => 2,
+                (false, _) => 3 * cost::ALIKE_AS_TEXT,
+            };
+        }
+        cost
+    }
+
+    /// Line `i` as an item without a label, and its depth; `None` if nothing announces it.
+    pub(super) fn item_fits(&self, state: &State, i: usize, item: Item) -> Option<(Family, usize)> {
+        let line = &self.lines[i];
+        let top = state.stack.last()?;
+        let style = item_style(item, line);
+        let family = Family::Bullet(style);
+        let listed = state.stack.iter().position(|level| level.form.0 == family);
+        let again = |item: Item| {
+            let next = self.features[i].next?;
+            (self.features[next].item == Some(item)).then_some(next)
+        };
+        let defines = state
+            .stack
+            .iter()
+            .any(|level| level.section == Some(Facet::Definitions));
+        let fits = match item {
+            Item::Row => listed.is_some() || again(item).is_some(),
+            Item::Meaning => defines && (listed.is_some() || again(item).is_some()),
+            Item::Term => {
+                let near =
+                    || (i + 2..self.features.len().min(i + 6)).any(|j| self.features[j].item == Some(item));
+                let under = top.section == Some(Facet::Definitions);
+                defines && (listed.is_some() || under && near())
+            }
+            Item::Indented => {
+                let next = again(item).filter(|&next| self.lines[next].indent == line.indent);
+                listed.is_some()
+                    || top.announces
+                        && line.indent >= top.indent + 2
+                        && line.indent > top.last_indent
+                        && next.is_some()
+            }
+        };
+        fits.then(|| (family, listed.unwrap_or(state.stack.len())))
+    }
+}
+
+/// Families that a caption can stand above.
+pub fn takes_captions(family: Family) -> bool {
+    matches!(
+        family,
+        Family::Article | Family::Dai | Family::Num | Family::Kanji
+    )
+}
+
+/// A caption above a label is its title unless the label has a title of its own.
+fn takes_caption(search: &Search, caption: usize, i: usize, reading: &Reading) -> bool {
+    let line = &search.lines[i];
+    let rest = &line.chars[reading.marker.end..];
+    let text = text_of(rest);
+    let own =
+        titles::is_known(&text) || text.chars().count() <= 20 && !text.contains('。') && !text.is_empty();
+    let known = search.features[caption]
+        .caption
+        .as_deref()
+        .is_some_and(titles::is_known);
+    let wraps = reading.marker.family == Family::Article
+        && search.features[i]
+            .next
+            .is_some_and(|next| search.wrap.forced(line, &search.lines[next]));
+    wraps || !own || known
+}
+
+/// Whether a family can be below `parent`: containers are in order, and articles are below nothing but containers.
+fn can_be_below(family: Family, parent: Option<&Level>) -> bool {
+    let Some(parent) = parent else { return true };
+    match (family, parent.form.0) {
+        (Family::Part(own), Family::Part(above)) => own > above,
+        (Family::Part(_), _) => false,
+        (Family::Article, Family::Part(_) | Family::Supplement | Family::Dai | Family::Roman) => true,
+        (Family::Article, _) => parent.style >= HEADING_STYLE,
+        _ => true,
+    }
+}

@@ -1,0 +1,110 @@
+//! What is numbered but no part of the policy: prefaces, other volumes, appendices, chapters that a sentence names.
+
+use super::features::Features;
+use super::line::{Line, Role};
+use super::lines::text_of;
+use super::marker::Family;
+use super::titles;
+use super::tree::{Key, Node, Row, ancestors, key};
+use crate::facet::Facet;
+use std::collections::BTreeSet;
+
+/// Drops what is numbered before the first section, unless a title of the field is among it.
+pub fn drop_preface(nodes: &mut Vec<Node>, section: Option<Key>) {
+    let mut of_section = (0..nodes.len()).filter(|&k| Some(key(&nodes[k])) == section);
+    let (Some(first), Some(_)) = (of_section.next(), of_section.next()) else {
+        return;
+    };
+    let above: Vec<usize> = ancestors(nodes, first).collect();
+    let root = above.last().copied().unwrap_or(first);
+    if root == 0 || nodes[..root].iter().any(|node| node.section.is_some()) {
+        return;
+    }
+    nodes.drain(..root);
+    for node in nodes {
+        node.raw.parent = node.raw.parent.map(|parent| parent - root);
+    }
+}
+
+/// Drops the volumes before the one that is named 基本方針, unless they hold a section that it lacks.
+pub fn drop_volumes_before(nodes: &mut Vec<Node>, section: Option<Key>, lines: &mut [Line]) {
+    let named = nodes.iter().position(|node| {
+        let row = node.raw.rows.first();
+        let title = row.and_then(|row| lines[row.line].chars.get(row.from..));
+        node.raw.parent.is_none()
+            && Some(key(node)) != section
+            && title.is_some_and(|title| titles::is_basic_policy(&text_of(title)))
+    });
+    let Some(named) = named.filter(|&named| named > 0 && nodes[0].raw.family == nodes[named].raw.family)
+    else {
+        return;
+    };
+    let facets = |nodes: &[Node]| -> BTreeSet<Facet> {
+        let facets = nodes.iter().filter_map(|node| node.section);
+        facets.filter(|facet| *facet != Facet::Structure).collect()
+    };
+    let (before, after) = (facets(&nodes[..named]), facets(&nodes[named..]));
+    if after.len() < 3 || !before.is_subset(&after) {
+        return;
+    }
+    for row in nodes.drain(..named).flat_map(|node| node.raw.rows) {
+        lines[row.line].role = Role::After;
+    }
+    for node in nodes {
+        node.raw.parent = node.raw.parent.map(|parent| parent - named);
+    }
+}
+
+/// Makes text of 第2章 and the like that contain no clause: a sentence names them.
+pub fn drop_empty(nodes: &mut Vec<Node>, section: Option<Key>) {
+    let mut filled = vec![false; nodes.len()];
+    let mut kept = vec![true; nodes.len()];
+    for k in (0..nodes.len()).rev() {
+        let below = ancestors(nodes, k).any(|above| Some(key(&nodes[above])) == section);
+        let part = matches!(nodes[k].raw.family, Family::Part(_)) && Some(key(&nodes[k])) != section;
+        kept[k] = !part || below || filled[k];
+        if let Some(parent) = nodes[k].raw.parent.filter(|_| kept[k]) {
+            filled[parent] = true;
+        }
+    }
+    let mut index = Vec::with_capacity(nodes.len());
+    let mut out: Vec<Node> = Vec::with_capacity(nodes.len());
+    for (mut node, kept) in std::mem::take(nodes).into_iter().zip(kept) {
+        index.push(out.len());
+        if kept {
+            node.raw.parent = node.raw.parent.map(|parent| index[parent]);
+            out.push(node);
+        } else if let Some(before) = out.last_mut() {
+            let rows = node.raw.rows.iter().map(|row| Row { from: 0, ..*row });
+            before.raw.rows.extend(rows);
+        }
+    }
+    *nodes = out;
+}
+
+/// Cuts off 別表 and what comes after it.
+pub fn cut_appendix(
+    nodes: &mut Vec<Node>,
+    lines: &mut [Line],
+    features: &[Features],
+    section: Option<Key>,
+    end: usize,
+) {
+    let last = nodes.iter().rposition(|node| Some(key(node)) == section);
+    let from = last
+        .and_then(|last| nodes[last].raw.rows.first())
+        .map_or(0, |row| row.line);
+    let appendix = (from + 1..end.min(features.len()))
+        .find(|&i| lines[i].role == Role::Body && super::extent::is_appendix(&lines[i]));
+    let Some(appendix) = appendix else { return };
+    nodes.retain(|node| node.raw.rows.first().is_none_or(|row| row.line < appendix));
+    for node in nodes.iter_mut() {
+        node.raw.rows.retain(|row| row.line < appendix);
+    }
+    for line in lines[appendix..features.len()]
+        .iter_mut()
+        .filter(|line| line.role == Role::Body)
+    {
+        line.role = Role::Supplementary;
+    }
+}

@@ -1,0 +1,366 @@
+//! The search for the cheapest reading of the whole document: a beam over the lines, left to right.
+//!
+//! A state is the stack of open levels and what has been learned about the places of the families. Every line is text or
+//! opens a clause at one of the places that the stack offers; [`cost`] says what each of these costs.
+
+use super::cost;
+use super::features::{Features, Reading};
+use super::line::{Line, Role};
+use super::lines::text_of;
+use super::marker::{Family, Marker};
+use super::moves::takes_captions;
+use super::state::{Level, State, nested, place_of};
+use super::titles;
+use super::wrap::Wrap;
+use crate::facet::Facet;
+use crate::read::BlockKind;
+
+/// States kept after every line.
+const BEAM: usize = 10;
+/// States dearer than the cheapest by more than this are dropped.
+const MARGIN: i32 = 100;
+/// Two readings that differ for more lines than this aren't told apart line by line.
+const LONGEST_RIVAL: usize = 200;
+/// No document of the field nests deeper; a guard against text that only looks like labels.
+const DEEPEST: usize = 9;
+
+/// What a line was read as.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Act {
+    /// Text of the open clause, or of what comes before the first.
+    Text,
+    /// A caption or the names of columns, which belong to the line after it.
+    Above,
+    /// A clause at this depth, counted from 0.
+    Open {
+        marker: Marker,
+        section: Option<Facet>,
+        depth: usize,
+        /// What was read before was a preface.
+        again: bool,
+    },
+}
+
+/// The reading of one line.
+#[derive(Debug, Clone)]
+pub struct Step {
+    pub line: usize,
+    pub act: Act,
+}
+
+/// The cheapest reading, and the lines that another reading as cheap takes otherwise.
+pub struct Found {
+    pub steps: Vec<Step>,
+    pub rivals: Vec<Rival>,
+}
+
+/// A line that two readings take otherwise at nearly the same cost.
+#[derive(Debug, Clone)]
+pub struct Rival {
+    pub line: usize,
+    pub taken: Act,
+    pub other: Act,
+}
+
+/// What can be done with a line.
+#[derive(Debug, Clone, Copy)]
+enum Choice {
+    Text,
+    Above,
+    /// A reading as a clause at this depth.
+    Open(usize, usize),
+    /// A reading as the first clause of the document.
+    Again(usize),
+    /// An item without a label at this depth.
+    Item(Family, usize),
+}
+
+struct Trace {
+    before: Option<usize>,
+    step: Step,
+    /// The end of another path to the same state that costs hardly more.
+    rival: Option<usize>,
+}
+
+/// Finds the cheapest reading of the lines that `features` describes.
+pub fn search(lines: &[Line], features: &[Features], wrap: &Wrap) -> Found {
+    let mut search = Search {
+        lines,
+        features,
+        wrap,
+        nodes: Vec::new(),
+    };
+    let mut states = vec![State::default()];
+    for i in 0..features.len() {
+        if lines[i].role == Role::Body {
+            states = search.advance(states, i);
+        }
+    }
+    states.sort_by_key(|state| state.cost);
+    let Some(best) = states.first() else {
+        return Found {
+            steps: Vec::new(),
+            rivals: Vec::new(),
+        };
+    };
+    let path = search.path(best.step);
+    let mut rivals: Vec<Rival> = Vec::new();
+    if let Some(second) = states
+        .get(1)
+        .filter(|second| second.cost <= best.cost + cost::CLOSE)
+    {
+        rivals.extend(search.rival(best.step, second.step));
+    }
+    for &index in &path {
+        if let Some(rival) = search.nodes[index].rival {
+            rivals.extend(search.rival(Some(index), Some(rival)));
+        }
+    }
+    rivals.sort_by_key(|rival| rival.line);
+    rivals.dedup_by_key(|rival| rival.line);
+    let steps = path.iter().map(|&index| search.nodes[index].step.clone());
+    Found {
+        steps: steps.collect(),
+        rivals,
+    }
+}
+
+pub struct Search<'a> {
+    pub lines: &'a [Line],
+    pub features: &'a [Features],
+    pub wrap: &'a Wrap,
+    nodes: Vec<Trace>,
+}
+
+impl Search<'_> {
+    /// The nodes of a reading, from the first line on.
+    fn path(&self, end: Option<usize>) -> Vec<usize> {
+        let mut path: Vec<usize> = std::iter::successors(end, |&index| self.nodes[index].before).collect();
+        path.reverse();
+        path
+    }
+
+    /// The first line that two paths take otherwise.
+    fn rival(&self, taken: Option<usize>, other: Option<usize>) -> Option<Rival> {
+        let (mut a, mut b) = (taken?, other?);
+        let mut found = None;
+        for _ in 0..LONGEST_RIVAL {
+            if a == b {
+                break;
+            }
+            let (own, theirs) = (&self.nodes[a], &self.nodes[b]);
+            if own.step.act != theirs.step.act {
+                found = Some(Rival {
+                    line: own.step.line,
+                    taken: own.step.act.clone(),
+                    other: theirs.step.act.clone(),
+                });
+            }
+            let (Some(before_a), Some(before_b)) = (own.before, theirs.before) else {
+                break;
+            };
+            (a, b) = (before_a, before_b);
+        }
+        found
+    }
+
+    fn advance(&mut self, states: Vec<State>, i: usize) -> Vec<State> {
+        let mut choices: Vec<(i32, usize, Choice)> = Vec::new();
+        for (k, state) in states.iter().enumerate() {
+            let mut add = |cost: i32, choice: Choice| choices.push((state.cost + cost, k, choice));
+            self.opens(state, i, &mut add);
+            if state.waiting.is_none() {
+                self.texts(state, i, &mut add);
+            }
+        }
+        choices.sort_by_key(|(cost, ..)| *cost);
+        let cheapest = choices.first().map_or(0, |(cost, ..)| *cost);
+        let mut kept: Vec<State> = Vec::new();
+        for (cost, k, choice) in choices {
+            if kept.len() >= BEAM || cost > cheapest + MARGIN {
+                break;
+            }
+            let (mut state, act) = self.take(&states[k], i, choice);
+            state.cost = cost;
+            let same = |other: &State| {
+                other.stack == state.stack && other.places == state.places && other.waiting == state.waiting
+            };
+            let node = Trace {
+                before: state.step,
+                step: Step { line: i, act },
+                rival: None,
+            };
+            if let Some(other) = kept.iter().find(|other| same(other)) {
+                if cost <= other.cost + cost::CLOSE
+                    && let Some(index) = other.step
+                    && self.nodes[index].rival.is_none()
+                {
+                    self.nodes.push(node);
+                    self.nodes[index].rival = Some(self.nodes.len() - 1);
+                }
+                continue;
+            }
+            self.nodes.push(node);
+            state.step = Some(self.nodes.len() - 1);
+            kept.push(state);
+        }
+        kept
+    }
+
+    /// The state after a choice.
+    fn take(&self, state: &State, i: usize, choice: Choice) -> (State, Act) {
+        match choice {
+            Choice::Text => {
+                let mut state = state.clone();
+                if let Some(top) = state.stack.last_mut() {
+                    top.announces = self.features[i].announces;
+                    top.last_indent = self.lines[i].indent;
+                }
+                (state, Act::Text)
+            }
+            Choice::Above => {
+                let mut state = state.clone();
+                state.waiting = Some(i);
+                (state, Act::Above)
+            }
+            Choice::Open(reading, depth) => self.push(state, i, &self.features[i].readings[reading], depth),
+            Choice::Again(reading) => {
+                let begun = State {
+                    waiting: state.waiting,
+                    step: state.step,
+                    ..State::default()
+                };
+                let (state, mut act) = self.push(&begun, i, &self.features[i].readings[reading], 0);
+                if let Act::Open { again, .. } = &mut act {
+                    *again = true;
+                }
+                (state, act)
+            }
+            Choice::Item(family, depth) => self.push(state, i, &item_reading(family), depth),
+        }
+    }
+
+    /// The readings of line `i` as text, as a caption and as the names of columns.
+    fn texts(&self, state: &State, i: usize, add: &mut impl FnMut(i32, Choice)) {
+        if self.features[i].columns && !state.stack.is_empty() || self.is_caption(state, i) {
+            add(0, Choice::Above);
+        }
+        add(self.text(state, i), Choice::Text);
+    }
+
+    /// The readings of line `i` as the beginning of a clause.
+    fn opens(&self, state: &State, i: usize, add: &mut impl FnMut(i32, Choice)) {
+        let line = &self.features[i];
+        let captioned = state
+            .waiting
+            .is_some_and(|above| self.features[above].caption.is_some());
+        for (k, reading) in line.readings.iter().enumerate() {
+            let family = reading.marker.family;
+            if family == Family::Plain && self.repeats(state, i) || captioned && !takes_captions(family) {
+                continue;
+            }
+            for depth in 0..=state.stack.len().min(DEEPEST - 1) {
+                if let Some(cost) = self.open(state, i, reading, depth) {
+                    add(cost, Choice::Open(k, depth));
+                }
+            }
+            if let Some(cost) = self.begin_again(state, i, reading) {
+                add(cost, Choice::Again(k));
+            }
+        }
+        if let Some(item) = line.item
+            && let Some((family, depth)) = self.item_fits(state, i, item)
+        {
+            add(0, Choice::Item(family, depth));
+        }
+    }
+
+    /// The reading with the number that Markdown gives an item whose typed number repeats the one before it.
+    fn counted(&self, state: &State, i: usize, reading: &Reading, depth: usize) -> Option<Reading> {
+        let last = state.stack.get(depth)?;
+        let repeated = last.listed
+            && matches!(self.lines[i].kind, BlockKind::ListItem(_))
+            && last.form.0 == reading.marker.family
+            && reading.marker.number > 0
+            && last.typed == reading.marker.number;
+        repeated.then(|| {
+            let mut counted = reading.clone();
+            counted.marker.label.number = last.number + 1;
+            counted
+        })
+    }
+
+    /// Whether line `i` says again what the container above it is called.
+    fn repeats(&self, state: &State, i: usize) -> bool {
+        state.stack.last().is_some_and(|top| {
+            let title = self.lines[top.line].chars.get(top.title..).unwrap_or_default();
+            matches!(top.form.0, Family::Part(_)) && text_of(title) == self.lines[i].solid()
+        })
+    }
+
+    /// The state after a clause was opened.
+    fn push(&self, state: &State, i: usize, reading: &Reading, depth: usize) -> (State, Act) {
+        let typed = reading.marker.number;
+        let counted = self.counted(state, i, reading, depth);
+        let reading = counted.as_ref().unwrap_or(reading);
+        let mut state = state.clone();
+        let above = state.waiting.take();
+        let form = (reading.marker.family, reading.marker.shape);
+        let nested = nested(&state.stack[..depth], form.0);
+        let parent = place_of(&state.stack[..depth]);
+        if parent.is_none_or(|parent| parent.0 != Family::Supplement) {
+            state.learn(form, nested, parent, reading.marker.last());
+        }
+        if reading.section.is_some() {
+            state.sections += match reading.marker.number {
+                _ if self.features[i].again => 1,
+                0 => cost::BEGIN_AGAIN_TITLE,
+                _ => cost::BEGIN_AGAIN_SECTION,
+            };
+        }
+        state.stack.truncate(depth);
+        let mut level = self.level(i, reading);
+        level.typed = typed;
+        if let Some(caption) = above.and_then(|above| self.features[above].caption.as_deref()) {
+            level.section = titles::known_title(caption).or(level.section);
+        }
+        state.stack.push(level);
+        let act = Act::Open {
+            marker: reading.marker.clone(),
+            section: reading.section,
+            depth,
+            again: false,
+        };
+        (state, act)
+    }
+
+    fn level(&self, i: usize, reading: &Reading) -> Level {
+        Level {
+            form: (reading.marker.family, reading.marker.shape),
+            style: reading.style,
+            number: reading.marker.last(),
+            typed: reading.marker.number,
+            others: reading.marker.others.clone(),
+            indent: self.lines[i].indent,
+            last_indent: self.lines[i].indent,
+            heading: self.features[i].heading,
+            section: reading.section,
+            announces: self.features[i].announces,
+            is_short: reading.is_short,
+            listed: matches!(self.lines[i].kind, BlockKind::ListItem(_)),
+            line: i,
+            title: reading.marker.end,
+        }
+    }
+}
+
+/// The reading of an item without a label.
+fn item_reading(family: Family) -> Reading {
+    Reading {
+        marker: Marker::absent(family, 0),
+        section: None,
+        is_counter: false,
+        is_short: true,
+        style: 0,
+    }
+}

@@ -1,0 +1,99 @@
+//! Terms that are defined in the line they begin.
+
+use super::follow::goes_on;
+use super::shape::{defines, starts_sentence};
+use super::title::{Cut, Flat, Form};
+use super::titles;
+use taisho_text::space::is_space;
+
+/// Index of the first character at `from` or after that is no white space.
+pub fn next_visible(flat: &Flat, from: usize) -> usize {
+    let gap = flat.chars[from..].iter().take_while(|ch| is_space(ch.c)).count();
+    from + gap
+}
+
+/// `機密性許された者だけが…をいう。`: a term of the field glued to what it means, as cells of a table come out.
+pub fn glued_term(flat: &Flat) -> Option<usize> {
+    const LONGEST: usize = 20;
+    let limit = LONGEST;
+    if flat.row() <= limit {
+        return None;
+    }
+    if flat.chars[..limit].iter().any(|ch| is_space(ch.c)) {
+        return None;
+    }
+    (2..limit).rev().find(|&end| {
+        titles::is_term(&flat.text(0, end))
+            && starts_sentence(flat, end)
+            && !goes_on(&flat.chars, end)
+            && !is_space(flat.chars[end].c)
+            && defines(flat, end)
+    })
+}
+
+/// `「用語」とは、本文`, `用語とは、本文をいう`, `用語：本文`, `用語・・・本文`.
+pub fn definition(flat: &Flat) -> Option<Cut> {
+    let limit = flat.paragraph().min(60);
+    let chars: Vec<char> = flat.chars[..limit].iter().map(|ch| ch.c).collect();
+    let skip = |mut i: usize| {
+        while chars.get(i).is_some_and(|c| is_space(*c)) {
+            i += 1;
+        }
+        i
+    };
+    let inline = |from: usize, to: usize, text: usize| {
+        Some(Cut {
+            form: Form::Inline,
+            sure: true,
+            title_from: from,
+            title_to: to,
+            text_from: text,
+        })
+    };
+    if matches!(chars.first(), Some('「' | '『' | '“'))
+        && let Some(close) = chars.iter().position(|c| matches!(c, '」' | '』' | '”'))
+    {
+        let mut i = skip(close + 1);
+        if chars.get(i..i + 2) == Some(&['と', 'は']) {
+            i = skip(i + 2);
+            i += usize::from(matches!(chars.get(i), Some('、' | '，' | ',')));
+            return inline(1, close, i);
+        }
+        if matches!(chars.get(i), Some(':' | '：')) {
+            return inline(1, close, i + 1);
+        }
+    }
+    let rest = || flat.text(0, flat.chars.len());
+    for i in 1..chars.len() {
+        match chars[i] {
+            '。' => return None,
+            'と' if chars.get(i + 1) == Some(&'は')
+                && matches!(chars.get(i + 2), Some('、' | '，' | ','))
+                && i <= 40
+                && !flat.text(0, i).contains("において")
+                && (rest().contains("いう") || rest().contains("である")) =>
+            {
+                return inline(0, i, i + 3);
+            }
+            ':' | '：'
+                if i + 1 < chars.len()
+                    && i <= 40
+                    && !chars[..i].contains(&'、')
+                    && !chars[i - 1].is_ascii_digit() =>
+            {
+                return inline(0, i, i + 1);
+            }
+            '・' | '…' | '･' | '‥' if !chars[..i].contains(&'、') => {
+                let run = chars[i..]
+                    .iter()
+                    .take_while(|c| matches!(c, '・' | '…' | '･' | '‥'))
+                    .count();
+                if (run >= 2 || chars[i] == '…') && i + run < chars.len() {
+                    return inline(0, i, i + run);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}

@@ -1,0 +1,350 @@
+//! From the cheapest reading to the tree of clauses: the level of the sections, what contains them, what comes before
+//! and after them.
+
+use super::features::Features;
+use super::line::{Line, Role};
+use super::lines::text_of;
+use super::marker::{Family, Marker};
+use super::prune::{cut_appendix, drop_empty, drop_preface, drop_volumes_before};
+use super::remark::{Remark, ambiguous, doubtful, odd_number};
+use super::search::{Act, Found, Step};
+use super::titles;
+use crate::facet::Facet;
+use crate::outline::ProblemCode;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A part of a line that belongs to a clause, from a character to the end of the line.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    pub line: usize,
+    /// First character after the label.
+    pub from: usize,
+}
+
+/// A clause before its title is told apart from its text.
+#[derive(Debug, Clone)]
+pub struct Raw {
+    /// Parent in the list of raw clauses.
+    pub parent: Option<usize>,
+    /// Depth, from 1.
+    pub level: u8,
+    pub marker: Option<Marker>,
+    pub family: Family,
+    /// Lines of the clause without the label.
+    pub rows: Vec<Row>,
+    /// Line of the caption above.
+    pub caption: Option<usize>,
+    /// Line of the table above that names its columns.
+    pub columns: Option<usize>,
+}
+
+/// The tree of a document.
+#[derive(Debug, Default)]
+pub struct Tree {
+    /// Clauses in document order.
+    pub raws: Vec<Raw>,
+    /// Remarks in document order.
+    pub remarks: Vec<Remark>,
+    /// The first line that belongs to a clause or contains clauses.
+    pub first: Option<usize>,
+    /// Titles of the field among the sections.
+    pub sections: usize,
+}
+
+/// A clause or a container.
+pub struct Node {
+    pub raw: Raw,
+    /// What is odd about its number.
+    pub remark: Option<Remark>,
+    pub section: Option<Facet>,
+    /// Times its family is open above it.
+    pub nested: usize,
+}
+
+/// Families in which sections are numbered: by how often they are nested in themselves.
+pub type Key = (Family, usize);
+
+/// Makes the tree, and gives the lines of containers and appendices their roles.
+pub fn build(found: &Found, lines: &mut [Line], features: &[Features]) -> Tree {
+    let mut nodes = Vec::new();
+    let mut remarks: Vec<Remark> = found.rivals.iter().map(|rival| ambiguous(rival, lines)).collect();
+    let last = collect(&found.steps, lines, features, &mut nodes, &mut remarks);
+    let section = section_key(&nodes);
+    drop_preface(&mut nodes, section);
+    drop_volumes_before(&mut nodes, section, lines);
+    cut_appendix(&mut nodes, lines, features, section, last);
+    let contains = containers(&mut nodes, section);
+    let first = first_of(&nodes, &contains);
+    let mut tree = Tree {
+        first,
+        remarks,
+        sections: nodes
+            .iter()
+            .filter(|node| Some(key(node)) == section && node.section.is_some())
+            .count(),
+        ..Tree::default()
+    };
+    place(nodes, &contains, lines, &mut tree);
+    lost_articles(&mut tree, lines);
+    tree
+}
+
+/// Walks through the steps; returns the index of the last line read.
+fn collect(
+    steps: &[Step],
+    lines: &mut [Line],
+    features: &[Features],
+    nodes: &mut Vec<Node>,
+    remarks: &mut Vec<Remark>,
+) -> usize {
+    let mut stack: Vec<usize> = Vec::new();
+    let mut above = None;
+    for step in steps {
+        let i = step.line;
+        match &step.act {
+            Act::Above => above = Some(i),
+            Act::Text => {
+                if let Some(&top) = stack.last() {
+                    nodes[top].raw.rows.push(Row { line: i, from: 0 });
+                    remarks.extend(doubtful(i, &features[i]));
+                }
+            }
+            Act::Open {
+                marker,
+                section,
+                depth,
+                again,
+            } => {
+                if *again {
+                    contents(nodes, lines, features);
+                    nodes.clear();
+                    remarks.clear();
+                    stack.clear();
+                }
+                let open = |depth: usize| Some(&nodes[*stack.get(depth)?].raw);
+                let parent = depth.checked_sub(1).and_then(open);
+                let remark = odd_number(i, marker, open(*depth), parent);
+                stack.truncate(*depth);
+                let nested = stack
+                    .iter()
+                    .filter(|&&open| nodes[open].raw.family == marker.family);
+                let nested = nested.count();
+                nodes.push(Node {
+                    remark,
+                    nested,
+                    ..node(i, marker, *section, stack.last().copied(), above.take(), features)
+                });
+                stack.push(nodes.len() - 1);
+            }
+        }
+    }
+    lines.len()
+}
+
+/// What was dropped is a table of contents if its headings come again.
+fn contents(nodes: &[Node], lines: &mut [Line], features: &[Features]) {
+    let rows = || nodes.iter().flat_map(|node| &node.raw.rows).map(|row| row.line);
+    let again = rows().filter(|&line| features[line].again).count();
+    if again >= 2 && again * 4 >= rows().count() * 3 {
+        for line in rows() {
+            lines[line].role = Role::Toc;
+        }
+    }
+}
+
+/// The node of a clause that begins in line `i`; `above` is its caption or the line that names its columns.
+fn node(
+    i: usize,
+    marker: &Marker,
+    section: Option<Facet>,
+    parent: Option<usize>,
+    above: Option<usize>,
+    features: &[Features],
+) -> Node {
+    let caption = above.filter(|&line| features[line].caption.is_some());
+    let named = caption.and_then(|line| titles::known_title(features[line].caption.as_deref()?));
+    Node {
+        remark: None,
+        nested: 0,
+        section: named.or(section),
+        raw: Raw {
+            parent,
+            level: 0,
+            family: marker.family,
+            rows: vec![Row {
+                line: i,
+                from: marker.end,
+            }],
+            marker: Some(marker.clone()),
+            caption,
+            columns: above.filter(|_| caption.is_none()),
+        },
+    }
+}
+
+pub fn key(node: &Node) -> Key {
+    (node.raw.family, node.nested)
+}
+
+/// The level whose titles name the most different sections of the field: that of the sections. Ties go to the outer one.
+fn section_key(nodes: &[Node]) -> Option<Key> {
+    let mut facets: BTreeMap<Key, BTreeSet<Facet>> = BTreeMap::new();
+    let mut depths: BTreeMap<Key, usize> = BTreeMap::new();
+    for (k, node) in nodes.iter().enumerate() {
+        if node.raw.family == Family::Supplement || in_supplement(nodes, k) {
+            continue;
+        }
+        let depth = ancestors(nodes, k).count();
+        let least = depths.entry(key(node)).or_insert(depth);
+        *least = depth.min(*least);
+        facets.entry(key(node)).or_default().extend(node.section);
+    }
+    let articles = nodes.iter().any(|node| node.raw.family == Family::Article);
+    let best = facets.into_iter().max_by_key(|(key, facets)| {
+        let article = articles && key.0 == Family::Article;
+        (article, facets.len(), std::cmp::Reverse(depths[key]))
+    });
+    best.map(|(key, _)| key)
+}
+
+/// Whether a node is below 附則, where articles are counted anew.
+fn in_supplement(nodes: &[Node], k: usize) -> bool {
+    ancestors(nodes, k).any(|above| nodes[above].raw.family == Family::Supplement)
+}
+
+pub fn ancestors(nodes: &[Node], k: usize) -> impl Iterator<Item = usize> + '_ {
+    std::iter::successors(nodes[k].raw.parent, |&p| nodes[p].raw.parent)
+}
+
+/// Which nodes contain sections.
+fn containers(nodes: &mut Vec<Node>, section: Option<Key>) -> Vec<bool> {
+    drop_empty(nodes, section);
+    let mut contains = vec![false; nodes.len()];
+    for (k, node) in nodes.iter().enumerate() {
+        if Some(key(node)) == section && !in_supplement(nodes, k) {
+            for parent in ancestors(nodes, k) {
+                contains[parent] = true;
+            }
+        }
+    }
+    contains
+}
+
+fn first_of(nodes: &[Node], contains: &[bool]) -> Option<usize> {
+    let own = |node: &Node| {
+        node.raw
+            .caption
+            .or_else(|| node.raw.rows.first().map(|row| row.line))
+    };
+    let first = contains.iter().position(|contains| !contains)?;
+    own(&nodes[first])
+}
+
+/// Makes clauses of the nodes that contain no sections.
+fn place(nodes: Vec<Node>, contains: &[bool], lines: &mut [Line], tree: &mut Tree) {
+    let mut index: Vec<Option<usize>> = Vec::with_capacity(nodes.len());
+    for (node, contains) in nodes.into_iter().zip(contains) {
+        if *contains {
+            container(&node.raw, lines, tree);
+            index.push(None);
+            continue;
+        }
+        let parent = node.raw.parent.and_then(|parent| index[parent]);
+        let level = parent.map_or(1, |parent| tree.raws[parent].level + 1);
+        let family = match node.raw.family {
+            // A sign before a section is no number.
+            Family::Bullet(_) if parent.is_none() => Family::Plain,
+            family => family,
+        };
+        // Gaps among the sections are told with the clauses.
+        tree.remarks.extend(node.remark.filter(|_| parent.is_some()));
+        index.push(Some(tree.raws.len()));
+        tree.raws.push(Raw {
+            parent,
+            level,
+            family,
+            ..node.raw
+        });
+    }
+}
+
+/// The heading of a container, and the line below it if the heading takes two; sentences below it are text of the clause
+/// before.
+fn container(raw: &Raw, lines: &mut [Line], tree: &mut Tree) {
+    let is_bare = raw
+        .rows
+        .first()
+        .is_some_and(|row| row.from >= lines[row.line].chars.len());
+    for (k, row) in raw.rows.iter().enumerate() {
+        let line = &mut lines[row.line];
+        let below = k == 1 && is_bare && !line.has_stop() && line.chars.len() <= 40;
+        if k == 0 || below {
+            line.role = Role::Chapter;
+        } else if let Some(last) = tree.raws.last_mut() {
+            last.rows.push(*row);
+        }
+    }
+}
+
+/// Items below an article that announces none, when the next article is missing: their heading is lost. They get a
+/// clause of their own, so that nobody reads them as part of the article before.
+fn lost_articles(tree: &mut Tree, lines: &[Line]) {
+    let tops: Vec<usize> = (0..tree.raws.len())
+        .filter(|&k| tree.raws[k].parent.is_none())
+        .collect();
+    let number = |raw: &Raw| raw.marker.as_ref().map_or(0, |m| m.number);
+    for pair in tops.windows(2).rev() {
+        let (k, next) = (pair[0], pair[1]);
+        let (own, following) = (number(&tree.raws[k]), number(&tree.raws[next]));
+        let both = tree.raws[k].family == Family::Article && tree.raws[next].family == Family::Article;
+        let child = tree
+            .raws
+            .get(k + 1)
+            .filter(|raw| raw.parent == Some(k) && raw.family == Family::Paren);
+        let (true, true, Some(child)) = (both, following > own + 1, child) else {
+            continue;
+        };
+        let rows = &tree.raws[k].rows;
+        let text: String = rows.iter().map(|row| text_of(&lines[row.line].chars)).collect();
+        if announces_items(&text) {
+            continue;
+        }
+        let line = child.rows.first().map_or(0, |row| row.line);
+        let label = child
+            .marker
+            .as_ref()
+            .map_or_else(String::new, |marker| marker.print());
+        for raw in &mut tree.raws[k + 1..] {
+            raw.parent = raw
+                .parent
+                .map(|parent| if parent >= k { parent + 1 } else { parent });
+        }
+        tree.remarks.push(Remark {
+            code: ProblemCode::LostHeading,
+            line,
+            label,
+        });
+        tree.raws.insert(
+            k + 1,
+            Raw {
+                parent: None,
+                level: 1,
+                family: Family::Article,
+                marker: Some(Marker::absent(Family::Article, own + 1)),
+                rows: vec![Row {
+                    line,
+                    from: usize::MAX,
+                }],
+                caption: None,
+                columns: None,
+            },
+        );
+    }
+}
+
+/// Whether a text announces items. （以下「町」という。） defines a word and doesn't.
+fn announces_items(text: &str) -> bool {
+    let mut rest = text.replace("以下「", "");
+    rest = rest.replace("以下『", "");
+    super::features::ANNOUNCE.iter().any(|word| rest.contains(word))
+}
