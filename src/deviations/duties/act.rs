@@ -5,6 +5,7 @@ use super::read::{PhraseSlot, Reading, SegmentRole};
 use super::says;
 use super::tables::{is_soft, other_act};
 use super::unit::UnitKind;
+use crate::align::{Change, ChangeKind};
 use crate::deviations::classify::changed;
 use crate::deviations::meaning::Qualifier;
 use crate::deviations::rules::Rule;
@@ -34,7 +35,7 @@ fn mostly(units: &[usize], gone: impl Fn(usize) -> bool) -> bool {
 }
 
 /// Duties of the base of which the witness has nothing.
-pub(super) fn dropped(both: &mut Both, out: &mut Vec<Difference>) {
+pub(super) fn dropped(both: &mut Both, open: &[Change], out: &mut Vec<Difference>) {
     for s in 0..both.b.segments.len() {
         let role = both.b.segments[s].role;
         let core = core(&both.b, s);
@@ -45,7 +46,10 @@ pub(super) fn dropped(both: &mut Both, out: &mut Vec<Difference>) {
         }
         // Another word for the act, done to the same: not dropped.
         let all: Vec<usize> = both.b.of(s).collect();
-        let content = |&&u: &&usize| matches!(both.b.units[u].kind, UnitKind::Noun | UnitKind::Verb);
+        let content = |&&u: &&usize| {
+            let unit = &both.b.units[u];
+            matches!(unit.kind, UnitKind::Noun | UnitKind::Verb) && unit.key != "do"
+        };
         let kept = all
             .iter()
             .filter(content)
@@ -53,6 +57,9 @@ pub(super) fn dropped(both: &mut Both, out: &mut Vec<Difference>) {
             .count();
         let verb_only = core.iter().all(|&u| both.b.segments[s].head == Some(u));
         if verb_only && kept > 0 {
+            continue;
+        }
+        if swapped_for_another(both, s, open) {
             continue;
         }
         let gone: Vec<usize> = all.iter().copied().filter(|u| both.lost.contains(u)).collect();
@@ -75,6 +82,26 @@ pub(super) fn dropped(both: &mut Both, out: &mut Vec<Difference>) {
             both.lost.remove(&u);
         }
     }
+}
+
+/// Whether a few words put another act with another object in the place of a duty: 覚書を交換し for 契約を締結し.
+fn swapped_for_another(both: &Both, segment: usize, open: &[Change]) -> bool {
+    let duty = &both.b.segments[segment].words;
+    let inside: Vec<&Change> = open
+        .iter()
+        .filter(|c| c.base.start < duty.end && duty.start < c.base.end)
+        .collect();
+    let few = inside.len() <= 2
+        && inside
+            .iter()
+            .all(|c| c.kind == ChangeKind::Words && c.base.start >= duty.start && c.base.end <= duty.end);
+    let new = |kind: UnitKind| {
+        both.gained.iter().any(|&u| {
+            let unit = &both.w.units[u];
+            unit.kind == kind && inside.iter().any(|c| c.witness.contains(&unit.words.start))
+        })
+    };
+    few && new(UnitKind::Verb) && new(UnitKind::Noun)
 }
 
 /// Duties of the witness of which the base has nothing.
@@ -346,7 +373,7 @@ fn push_mood(
     };
     out.push(Difference {
         rule: Some(rule),
-        is_whole: true,
+        is_whole: rule != Rule::Modality,
         endings: Some((before, after)),
         message: says::mood(before, after),
         base: vec![end(&both.b, s)],

@@ -126,7 +126,7 @@ pub(in crate::deviations) fn compare(
     };
     let mut out = Vec::new();
     if binds(facet) {
-        act::dropped(&mut both, &mut out);
+        act::dropped(&mut both, open, &mut out);
         act::heads(&mut both, &mut out);
         act::persons(&mut both, &mut out);
         act::moods(&mut both, &mut out);

@@ -3,7 +3,7 @@
 use super::compare::{Both, Difference};
 use super::read::{PhraseSlot, Reading, SegmentRole};
 use super::says;
-use super::tables::{other_act, same_act};
+use super::tables::{is_phrase_act, other_act, same_act};
 use super::unit::UnitKind;
 use crate::align::{Change, ChangeKind};
 use crate::deviations::classify::{binds, changed, inserted};
@@ -100,9 +100,10 @@ fn partner(both: &Both, open: &[Change], lost: &[usize], gained: &[Vec<usize>]) 
 
 /// Whether words say nothing that matters: parts of words, or what is said elsewhere as well.
 fn only_repeats(reading: &Reading, units: &[usize], said: &BTreeSet<usize>) -> bool {
-    units
-        .iter()
-        .all(|&u| matches!(reading.units[u].kind, UnitKind::Affix) || said.contains(&u))
+    units.iter().all(|&u| {
+        let unit = &reading.units[u];
+        unit.kind == UnitKind::Affix || said.contains(&u) && !is_phrase_act(&unit.key)
+    })
 }
 
 fn lost_rule(both: &Both, lost: &[usize]) -> Outcome {
@@ -110,6 +111,9 @@ fn lost_rule(both: &Both, lost: &[usize]) -> Outcome {
         return Outcome::Nothing;
     }
     let place = both.b.places[lost[0]];
+    if lost.iter().any(|&u| is_phrase_act(&both.b.units[u].key)) {
+        return Outcome::Is(changed(both.facet));
+    }
     if is_glossed(both.base.words(), &both.b, lost, &both.pairing.base) {
         return Outcome::Is(Rule::Rephrased);
     }

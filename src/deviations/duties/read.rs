@@ -214,8 +214,8 @@ fn chained(words: &[Word], i: usize, end: usize) -> Option<usize> {
     }
     let behind = |k: usize| (surface(k) == "、").then(|| k + 1);
     match word.surface.as_str() {
-        "とともに" => Some(behind(i + 1).unwrap_or(i + 1)),
-        "と" if surface(i + 1) == "ともに" => Some(behind(i + 2).unwrap_or(i + 2)),
+        "とともに" | "と共に" => Some(behind(i + 1).unwrap_or(i + 1)),
+        "と" if matches!(surface(i + 1), "ともに" | "共に") => Some(behind(i + 2).unwrap_or(i + 2)),
         "とも" if surface(i + 1) == "に" => Some(behind(i + 2).unwrap_or(i + 2)),
         "上" | "うえ" if surface(i + 1) == "で" => Some(behind(i + 2).unwrap_or(i + 2)),
         // 周知する等、教育を行う: an example of what follows.
@@ -302,7 +302,7 @@ fn closes(words: &[Word], i: usize, end: usize) -> Option<(PhraseSlot, usize)> {
     };
     let word = &words[i];
     let is_ending = word.surface == "と" && words.get(i + 1).is_some_and(|w| w.base == "する");
-    let is_joint = matches!(surface(i + 1), "ともに" | "とも")
+    let is_joint = matches!(surface(i + 1), "ともに" | "共に" | "とも")
         || i > 0 && matches!(words[i - 1].surface.as_str(), "上" | "うえ");
     if surface(i + 1) == "の" || is_ending || is_joint {
         return None;

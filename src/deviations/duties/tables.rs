@@ -38,6 +38,11 @@ pub(super) fn phrase_key(words: &[Word]) -> Option<(usize, &'static str)> {
     longest(&PHRASE_GROUPS, words)
 }
 
+/// Whether an act is written as a phrase, so that its words elsewhere don't say it: できない beside できる.
+pub(super) fn is_phrase_act(act: &str) -> bool {
+    ACT_PHRASES.iter().any(|row| row.act == act)
+}
+
 /// The groups of acts a word belongs to; empty for a word nobody has listed.
 pub(super) fn groups(word: &str) -> &'static [&'static str] {
     let act = GROUP_ACTS

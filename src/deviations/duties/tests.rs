@@ -155,3 +155,9 @@ fn definitions_are_read_without_roles() {
         Severity::Medium
     );
 }
+
+#[test]
+fn together_with_cuts_a_chain() {
+    let text = passage("事項を定めるとともに、教育を行う。");
+    assert_eq!(read(&text).segments.len(), 2);
+}
