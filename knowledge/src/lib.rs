@@ -44,8 +44,12 @@ columns! {
         Includes = "includes",
         /// Ends the name of a kind of instrument: 規程, 要綱.
         Instrument = "instrument",
+        /// Names the kind of instrument that a policy calls itself: この訓令.
+        OwnInstrument = "own-instrument",
         /// A verb by which another instrument prevails.
         Precedence = "precedence",
+        /// Ends the name of another instrument of law: 条例, 規程.
+        Regulation = "regulation",
         /// Follows the name of the body in a title.
         TitleSubject = "title-subject",
     }
@@ -70,6 +74,8 @@ columns! {
         Regulation = "regulation",
         /// A page that announces a policy.
         Notice = "notice",
+        /// A page that explains what a security policy is and of what documents it consists.
+        Explanation = "explanation",
         /// A plan, report or contract document.
         Plan = "plan",
         /// A table of contents without its text. No word shows it.
@@ -206,6 +212,13 @@ columns! {
 }
 
 tables! {
+    /// Phrases that are one act or its absence: できないようにする shuts an act out.
+    ACT_PHRASES = "act_phrases.csv", key 1: ActPhrase { phrase, act, reason, }
+
+    /// Verbs and verbal nouns of administrative language, and the acts they can name. Two words with an act in common
+    /// can say the same.
+    ACTS = "acts.csv", key 2: ActWord { word, act, reason, }
+
     /// What comes behind a blank for a name.
     BLANKS = "blanks.csv", key 1: Blank { word, owner: BlankOwner, reason, }
 
@@ -225,6 +238,9 @@ tables! {
 
     /// Words that show the kind of a document that isn't a basic policy.
     DOCUMENT_KINDS = "document_kinds.csv", key 1: DocumentKindWord { word, place: WordPlace, kind: DocumentKind, reason, }
+
+    /// Words that only frame what they are said of: 状況, 措置.
+    FRAME_WORDS = "frame_words.csv", key 1: FrameWord { word, reason, }
 
     /// Words that end like the name of a body but name none in particular.
     GENERIC_BODIES = "generic_bodies.csv", key 1: GenericBody { word, reason, }
@@ -292,6 +308,9 @@ tables! {
     /// Words by which bodies speak of themselves.
     SELF_WORDS = "self_words.csv", key 1: SelfWord { word, kind, reason, }
 
+    /// Acts that bind nobody to a result: 検討する, 促す.
+    SOFT_ACTS = "soft_acts.csv", key 1: SoftAct { word, reason, }
+
     /// The closed list of spelling variants: the same word, written differently.
     SPELLING = "spelling.csv", key 1: SpellingVariant { variant, standard, reason, }
 
@@ -300,6 +319,9 @@ tables! {
 
     /// What may surround a section title without changing it.
     TITLE_AFFIXES = "title_affixes.csv", key 1: TitleAffix { affix, side: AffixSide, reason, }
+
+    /// Words that show what a clause of a policy with a structure of its own is about.
+    TOPICS = "topics.csv", key 2: Topic { topic, word, place: WordPlace, reason, }
 
     /// Endings of the titles of volumes that follow a basic policy.
     VOLUMES = "volumes.csv", key 1: Volume { ending, reason, }

@@ -32,7 +32,7 @@ const EXCLUDING: [Qualifier; 3] = [Qualifier::Limit, Qualifier::Negation, Qualif
 
 /// Synonym group of the nouns that frame a list of organs (行政機関, 組織, 範囲): in a scope clause the list says what is
 /// in scope, not the frame.
-const FRAME_GROUP: &str = "organ";
+pub(super) const FRAME_GROUP: &str = "organ";
 
 /// The rule of a change, and the endings where the change is one of force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +60,10 @@ pub(super) fn classify(
     let old = &base.words()[change.base.clone()];
     let new = &witness.words()[change.witness.clone()];
     let announces = |p: &Passage| p.is_empty() || is_lead(p.words());
+    // この基本方針の用語の意義は、…条例によるほか、次の各号に定めるところによる: the terms of another instrument.
+    if facet == Facet::Definitions && base.is_empty() && takes_over_terms(new) {
+        return Rule::CrossReference.into();
+    }
     if announces(base) && announces(witness) {
         return Rule::Wording.into();
     }
@@ -148,7 +152,7 @@ fn lays_down_duties(facet: Facet) -> bool {
 }
 
 /// Whether the facet lays down what is to be done, so that what is left out of it is a measure.
-fn binds(facet: Facet) -> bool {
+pub(super) fn binds(facet: Facet) -> bool {
     lays_down_duties(facet) && facet != Facet::Threats
 }
 
@@ -246,7 +250,7 @@ fn is_raised(lost: &Meaning, gained: &Meaning) -> bool {
 }
 
 /// Words the model does not have.
-fn inserted(facet: Facet, new: &[Word], kind: ChangeKind, gained: &Meaning) -> Rule {
+pub(super) fn inserted(facet: Facet, new: &[Word], kind: ChangeKind, gained: &Meaning) -> Rule {
     if is_own_subject(new) || (gained.content.is_empty() && gained.qualifiers.is_empty()) {
         return Rule::Wording;
     }
@@ -282,7 +286,7 @@ fn inserted(facet: Facet, new: &[Word], kind: ChangeKind, gained: &Meaning) -> R
 }
 
 /// Only qualifiers and grammar differ.
-fn bent(facet: Facet, lost: &Meaning, gained: &Meaning) -> Rule {
+pub(super) fn bent(facet: Facet, lost: &Meaning, gained: &Meaning) -> Rule {
     let duty = lays_down_duties(facet);
     let sense = lost.has_any(&SENSE) || gained.has_any(&SENSE);
     let weaker = (lost.has_any(&STRICT) && !is_raised(lost, gained)) || gained.has_any(&LAX);
@@ -328,7 +332,7 @@ fn takes_in(new: &[Word]) -> bool {
 }
 
 /// The addition points to another instrument: 「…規程」による, 別に定める.
-fn refers_elsewhere(new: &[Word]) -> bool {
+pub(super) fn refers_elsewhere(new: &[Word]) -> bool {
     let text: String = new.iter().map(|w| w.surface.as_str()).collect();
     let quoted = text
         .split_once('「')
@@ -339,6 +343,13 @@ fn refers_elsewhere(new: &[Word]) -> bool {
     instrument
         || text.contains("別に定め")
         || cues(CueRole::Instrument).any(|i| text.contains(&format!("{i}の定めるところ")))
+}
+
+/// A lead of definitions that takes over the terms of another instrument.
+fn takes_over_terms(new: &[Word]) -> bool {
+    let has = |surface: &str| new.iter().any(|w| w.surface == surface);
+    let names = cues(CueRole::Instrument).filter(|ending| has(ending)).count() > 0;
+    has("用語") && has("例") && names
 }
 
 /// A proviso that lets another instrument prevail: ただし、…ポリシーによる.

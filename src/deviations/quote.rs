@@ -47,6 +47,47 @@ pub(super) fn around(passage: &Passage, range: Range<usize>) -> String {
     passage.quote(from..to)
 }
 
+/// The words of a change as a sentence quotes them: brackets whole, no comma at either end.
+pub(super) fn quoted(passage: &Passage, words: &Range<usize>) -> String {
+    let text = passage.quote(whole_brackets(passage, word_source(passage, words)));
+    let trimmed = text.trim_matches(['、', '。', '，', '．']);
+    if trimmed.is_empty() {
+        text
+    } else {
+        trimmed.to_owned()
+    }
+}
+
+/// Characters added at most to make a bracket whole.
+const MAX_BRACKET: usize = 30;
+
+/// `range` with the rest of a bracket that begins or ends outside it.
+fn whole_brackets(passage: &Passage, range: Range<usize>) -> Range<usize> {
+    let raw = &passage.raw;
+    let depth = |text: &[char]| {
+        text.iter().fold((0i32, 0i32), |(now, least), c| match c {
+            '（' | '(' | '「' => (now + 1, least),
+            '）' | ')' | '」' => (now - 1, least.min(now - 1)),
+            _ => (now, least),
+        })
+    };
+    let within = raw.get(range.clone()).unwrap_or(&[]);
+    let (after, least) = depth(within);
+    let (mut from, mut to) = (range.start, range.end);
+    if after - least > 0 {
+        to = (range.end..raw.len().min(range.end + MAX_BRACKET))
+            .find(|&end| depth(&raw[range.start..=end]).0 - least <= 0)
+            .map_or(to, |end| end + 1);
+    }
+    if least < 0 {
+        from = (range.start.saturating_sub(MAX_BRACKET)..range.start)
+            .rev()
+            .find(|&start| depth(&raw[start..range.end]).1 >= 0)
+            .unwrap_or(from);
+    }
+    from..to
+}
+
 /// Longest stretch quoted in a sentence, in characters; the finding quotes the whole of it beside.
 const QUOTED: usize = 40;
 

@@ -32,10 +32,16 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
     let mut findings = astray(case);
     for clause in clauses {
         let text = normalize(&compact(&clause.text.text), &Names::default());
-        for target in targets(&text.string()) {
-            if !roots.contains(&target.number) {
-                let at = text.source(target.at.clone());
-                findings.push(dangling(case, clause.id, &target, at));
+        let all = targets(&text.string());
+        for same in all.chunk_by(|a, b| a.at == b.at) {
+            let missing: Vec<&str> = same
+                .iter()
+                .map(|t| t.number.as_str())
+                .filter(|n| !roots.contains(*n))
+                .collect();
+            if !missing.is_empty() {
+                let at = text.source(same[0].at.clone());
+                findings.push(dangling(case, clause.id, &same[0], &missing.join("、"), at));
             }
         }
     }
@@ -43,7 +49,7 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
 }
 
 /// `at` counts raw characters of the clause's text.
-fn dangling(case: &Case, id: ClauseId, target: &Target, at: Range<usize>) -> Finding {
+fn dangling(case: &Case, id: ClauseId, target: &Target, missing: &str, at: Range<usize>) -> Finding {
     let facet = case.facets[id.0];
     let mut finding = Finding::new(
         Rule::InternalInconsistency,
@@ -51,12 +57,12 @@ fn dangling(case: &Case, id: ClauseId, target: &Target, at: Range<usize>) -> Fin
         target.facts(None, None),
         Message::new(
             format!(
-                "「{}」と参照しているが、{}に当たる条項がない",
-                target.quote, target.number
+                "「{}」と参照しているが、{missing}に当たる条項がない",
+                target.quote
             ),
             format!(
-                "\u{201c}{}\u{201d} refers to {}, which does not exist",
-                target.quote, target.number
+                "\u{201c}{}\u{201d} refers to {missing}, which does not exist",
+                target.quote
             ),
         ),
     );
@@ -112,6 +118,19 @@ pub(super) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
     if hits.is_empty() || !makes_one && !hits.iter().any(|&i| quotes_title(&changes[i])) {
         return Vec::new();
     }
+    if let Some(cut) = cut_from_list(site.case, &base.norm.string(), &witness.norm.string()) {
+        return vec![Claim {
+            rule: super::classify::changed(site.clause.facet),
+            facts: references(&base.norm.string(), &witness.norm.string()),
+            message: Message::new(
+                format!("参照先から「{cut}」が落ちている"),
+                format!("{cut} is no longer referred to"),
+            ),
+            base_text: Some(quote(&base.norm.string())),
+            witness_text: Some(quote(&witness.norm.string())),
+            changes: hits,
+        }];
+    }
     vec![Claim {
         rule: Rule::CrossReference,
         facts: references(&base.norm.string(), &witness.norm.string()),
@@ -120,6 +139,18 @@ pub(super) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
         witness_text: Some(quote(&witness.norm.string())),
         changes: hits,
     }]
+}
+
+/// The clauses a list of references names in the guideline and no longer in the policy, if the policy names fewer of
+/// them and nothing else: 6及び7 for 6、7及び8.
+fn cut_from_list(case: &Case, base: &str, witness: &str) -> Option<String> {
+    let old: BTreeSet<String> = targets(base).into_iter().map(|t| t.number).collect();
+    let new: BTreeSet<String> = targets(witness)
+        .into_iter()
+        .map(|t| answered_by(case, &t.number).unwrap_or(t.number))
+        .collect();
+    let cut: Vec<&str> = old.difference(&new).map(String::as_str).collect();
+    (!new.is_empty() && new.is_subset(&old) && !cut.is_empty()).then(|| cut.join("、"))
 }
 
 /// The numbers that two texts refer to.

@@ -57,6 +57,8 @@ rules! {
     "T106" "numbering" Numbering Info "番号のずれ" "numbers are shifted";
     "T107" "front-matter" FrontMatter Info "前文・序章" "text in front of the clauses";
     "T108" "outside-changed" OutsideChanged Info "条項の外の相違" "words outside the clauses differ";
+    "T109" "own-words" OwnWords Low "自前の文による条項" "a clause of the model is answered in own words";
+    "T110" "answered-in-part" AnsweredInPart Medium "一部だけの条項" "a clause of the model is answered in part";
     "T201" "measure-dropped" MeasureDropped High "対策の欠落の可能性" "a sentence or predicate of a measure is not found";
     "T202" "obligation-weakened" ObligationWeakened High "義務の弱化" "frequency, addressee or force of a duty is cut";
     "T203" "measure-changed" MeasureChanged Medium "対策の相違" "a measure says something else";
@@ -80,6 +82,7 @@ rules! {
     "T502" "purpose-added" PurposeAdded Low "目的の追加" "a further purpose";
     "T503" "threat-changed" ThreatChanged Low "脅威の記述の相違" "a threat is described otherwise";
     "T504" "wording" Wording Info "表現の相違" "other words for the same";
+    "T505" "rephrased" Rephrased Low "言い換えの可能性" "probably the same in other words";
     "T601" "typo" Typo Low "誤字・脱字の可能性" "probably a slip of the pen";
     "T602" "notation" Notation Info "表記の相違" "the same words written otherwise";
     "T603" "self-name" SelfName Info "自団体名への置換え" "the body's own name in place of the model's";

@@ -295,7 +295,7 @@ fn compare<'a>(old: &'a [Item], new: &'a [Item]) -> Vec<Fact<'a>> {
             } else if !is_same_name(&answer.name, &item.name) {
                 facts.push(Fact::Renamed(item, answer));
             }
-        } else if related.iter().any(|(_, k)| *k == Kinship::Member) {
+        } else if related.len() > 1 && related.iter().any(|(_, k)| *k == Kinship::Member) {
             facts.push(Fact::Listed(related.iter().map(|(i, _)| &new[*i]).collect()));
         } else if let Some(&(i, _)) = related.first() {
             facts.push(Fact::Reduced(item, &new[i]));

@@ -9,6 +9,17 @@ use std::ops::Range;
 pub(super) fn is_typo(base: &Passage, witness: &Passage, change: &Change) -> bool {
     let old = &base.words()[change.base.clone()];
     let new = &witness.words()[change.witness.clone()];
+    // Another number is another date, period or amount.
+    let figures = |words: &[Word]| -> Vec<char> {
+        words
+            .iter()
+            .flat_map(|w| w.surface.chars())
+            .filter(|c| is_figure(*c))
+            .collect()
+    };
+    if figures(old) != figures(new) {
+        return false;
+    }
     is_slip(old, new)
         || is_doubled_across(old, new, witness)
         || is_doubled(witness, change.witness_source(witness), old)
@@ -21,11 +32,6 @@ fn is_slip(old: &[Word], new: &[Word]) -> bool {
     let text = |words: &[Word]| -> Vec<char> { words.iter().flat_map(|w| w.surface.chars()).collect() };
     let (before, after) = (text(old), text(new));
     if before.len().max(after.len()) > MAX_SLIP_CHARS || !one_edit_apart(&before, &after) {
-        return false;
-    }
-    // Another number is another date, period or amount.
-    let figures = |text: &[char]| -> Vec<char> { text.iter().copied().filter(|c| is_figure(*c)).collect() };
-    if figures(&before) != figures(&after) {
         return false;
     }
     // Two neighbouring characters changed places: no one writes that on purpose.

@@ -2,6 +2,7 @@
 
 use super::addressees::abbreviations;
 use super::facts::{Facts, TermStatus};
+use super::instruments::instruments;
 use super::rules::Rule;
 use super::{Case, Finding, Place, Story};
 use crate::align::Relation;
@@ -108,11 +109,13 @@ fn find_use(term: &Passage, text: &Passage) -> Option<Range<usize>> {
         return None;
     }
     let all = text.words();
+    let names = instruments(&text.raw);
+    let in_name = |word: &Word| names.iter().any(|name| name.contains(&word.source.start));
     for segment in text.sentences().iter().flat_map(|s| text.segments(s.clone())) {
         let mut from = None;
         let mut next = 0;
         for i in segment.clone() {
-            if next < words.len() && all[i].base == words[next].base {
+            if next < words.len() && all[i].base == words[next].base && !in_name(&all[i]) {
                 from.get_or_insert(i);
                 next += 1;
             }
@@ -260,7 +263,7 @@ fn introduced(
     lines: impl Fn(Range<usize>) -> LineRange,
     all: &mut BTreeMap<String, Vec<Definition>>,
 ) {
-    let norm = normalize(&compact(text), &case.policy.names);
+    let norm = normalize(&compact(text), &case.policy.names.of_body());
     let folded = norm.string();
     for term in abbreviations(&folded) {
         if term == PLACEHOLDER {

@@ -1,18 +1,14 @@
 //! How the texts of corresponding clauses differ: titles, notation, names, and changes of substance.
 
 use super::addressees;
-use super::classify::{Verdict, classify};
 use super::facts::Facts;
-use super::grouping::{join_contiguous, join_neighbours};
 use super::lists::Claim;
 use super::own_name::self_name;
-use super::quote::{around, excerpt, message, quote_all, word_source};
-use super::references;
+use super::quote::{around, quote_all};
 use super::rules::Rule;
 use super::scope;
-use super::whole::wholes;
 use super::{Case, Edit, Finding, Part, Place, Story};
-use crate::align::{Change, ChangeKind, FoldEdit, Reading, Row, Textual};
+use crate::align::{Change, FoldEdit, Reading, Row, Textual};
 use crate::document::normalize::{Layer, Names, normalize};
 use crate::document::tokens::Passage;
 use crate::guideline::{BaseClause, Facet};
@@ -58,11 +54,11 @@ pub(super) struct Site<'a> {
 }
 
 impl Site<'_> {
-    fn facet(&self) -> Facet {
+    pub(super) fn facet(&self) -> Facet {
         self.clause.facet
     }
 
-    fn finding(&self, rule: Rule, message: Message) -> Finding {
+    pub(super) fn finding(&self, rule: Rule, message: Message) -> Finding {
         let mut finding = Finding::new(rule, self.facet(), Facts::NO_WORDS, message);
         finding.base = vec![self.base];
         finding.places = self
@@ -209,39 +205,8 @@ impl Site<'_> {
         finding
     }
 
-    fn changes(&self, out: &mut Vec<Finding>) {
-        let (base, witness) = (&self.clause.text, &self.reading.text);
-        let changes = join_contiguous(base, witness, &self.row.text_script.changes);
-        let mut claims = self.list_claims(&changes);
-        let referring: Vec<Claim> = references::claims(self, &changes)
-            .into_iter()
-            .filter_map(|c| c.besides(&claims))
-            .collect();
-        claims.extend(referring);
-        let unclaimed = |i: &usize| !claims.iter().any(|claim| claim.changes.contains(i));
-        let loose: Vec<Change> = (0..changes.len())
-            .filter(unclaimed)
-            .map(|i| changes[i].clone())
-            .collect();
-        let mut rest = Vec::new();
-        for whole in wholes(base, witness, &loose) {
-            let own = match &loose[whole.members.clone()] {
-                [only] => only,
-                _ => &whole.change,
-            };
-            let verdict = classify(self.facet(), base, witness, &whole.change, own);
-            rest.extend(loose[whole.members].iter().map(|c| (c.clone(), verdict)));
-        }
-        out.extend(claims.into_iter().map(|claim| self.claimed(claim, &changes)));
-        out.extend(
-            join_neighbours(base, witness, rest)
-                .into_iter()
-                .map(|(group, verdict)| self.changed(&group, verdict)),
-        );
-    }
-
     /// Changes of lists, where the facet has one.
-    fn list_claims(&self, changes: &[Change]) -> Vec<Claim> {
+    pub(super) fn list_claims(&self, changes: &[Change]) -> Vec<Claim> {
         match self.facet() {
             Facet::Scope => scope::entities(self, changes),
             Facet::Obligations => addressees::addressees(self, changes),
@@ -257,40 +222,20 @@ impl Site<'_> {
         }
     }
 
-    fn claimed(&self, claim: Claim, changes: &[Change]) -> Finding {
-        let mut finding = self.finding(claim.rule, claim.message);
-        finding.facts = claim.facts;
-        finding.base_text = claim.base_text;
-        finding.witness_text = claim.witness_text;
+    pub(super) fn claimed(&self, claim: &Claim, changes: &[Change]) -> Finding {
+        let mut finding = self.finding(claim.rule, claim.message.clone());
+        finding.facts = claim.facts.clone();
+        finding.base_text = claim.base_text.clone();
+        finding.witness_text = claim.witness_text.clone();
         self.attach(&mut finding, claim.changes.iter().map(|&i| &changes[i]));
         finding
     }
 
-    fn changed(&self, group: &[Change], verdict: Verdict) -> Finding {
-        let (base, witness) = (&self.clause.text, &self.reading.text);
-        let span = |get: fn(&Change) -> &Range<usize>| {
-            let start = group.iter().map(|c| get(c).start).min().unwrap_or(0);
-            start..group.iter().map(|c| get(c).end).max().unwrap_or(start)
-        };
-        let old = span(|c| &c.base);
-        let new = span(|c| &c.witness);
-        let whole = group.iter().any(|c| c.kind != ChangeKind::Words);
-        let base_text = excerpt(base, &old, whole);
-        let witness_text = excerpt(witness, &new, whole);
-        let quoted = |p: &Passage, range: &Range<usize>| p.quote(word_source(p, range));
-        let message = message(verdict, &quoted(base, &old), &quoted(witness, &new));
-        let mut finding = self.finding(verdict.rule, message);
-        if let Some((from, to)) = verdict.endings {
-            finding.facts = Facts::Force { from, to };
-        }
-        finding.base_text = (!old.is_empty() || !whole).then_some(base_text);
-        finding.witness_text = (!new.is_empty() || !whole).then_some(witness_text);
-        self.attach(&mut finding, group.iter());
-        finding.stories.extend(defined_terms(self));
-        finding
-    }
-
-    fn attach<'c>(&self, finding: &mut Finding, changes: impl Iterator<Item = &'c Change> + Clone) {
+    pub(super) fn attach<'c>(
+        &self,
+        finding: &mut Finding,
+        changes: impl Iterator<Item = &'c Change> + Clone,
+    ) {
         let (base, witness) = (&self.clause.text, &self.reading.text);
         finding.facts.fill(base, witness, changes.clone());
         let mut lines: Option<LineRange> = None;
@@ -391,7 +336,7 @@ fn shown(from: &str, to: &str) -> String {
 
 /// The term a definition defines links its findings, and so do terms the policy defines besides and uses here: a new
 /// definition often takes over what a bracket said.
-fn defined_terms(site: &Site) -> Vec<Story> {
+pub(super) fn defined_terms(site: &Site) -> Vec<Story> {
     if site.facet() != Facet::Definitions || site.clause.title.is_empty() {
         return Vec::new();
     }

@@ -160,7 +160,7 @@ fn a_duty_that_is_lifted_or_narrowed_is_told() {
             Rule::ScopeChanged,
         ),
         ("三段階", "二段階", Rule::MeasureChanged),
-        ("点検を実施する", "点検を推奨する", Rule::MeasureChanged),
+        ("点検を実施する", "点検を推奨する", Rule::ObligationWeakened),
     ] {
         let found = edited(from, to);
         assert!(found.contains(&rule), "{from} {to} {found:?}");

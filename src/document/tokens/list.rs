@@ -16,9 +16,18 @@ pub fn list_after_topic(words: &[Word]) -> Option<Range<usize>> {
                 })
                 && words.get(i + 1).is_some_and(|w| w.base == "する"))
                 || (words[i].surface == "で" && words.get(i + 1).is_some_and(|w| w.base == "ある"))
+                || applies(words, i)
                 || words[i].surface == "。")
     })?;
     (start < end).then_some(start..end)
+}
+
+/// に適用する, について適用する, which closes a list as とする does.
+fn applies(words: &[Word], i: usize) -> bool {
+    matches!(
+        words[i].surface.as_str(),
+        "に" | "について" | "に対し" | "に対して"
+    ) && words[i + 1..].iter().take(2).any(|w| w.surface == "適用")
 }
 
 /// The words in front of the topic particle of the first sentence.

@@ -1,6 +1,6 @@
 //! One title or text, ready for comparing: compact source, folded form, words and sentences.
 
-use super::{Pos, Standing, tokenize};
+use super::{Form, Pos, Standing, tokenize};
 use crate::document::normalize::{Names, Normalized, compact, is_weak_punctuation, normalize};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -32,6 +32,8 @@ pub struct Word {
     pub base: String,
     /// Part of speech.
     pub pos: Pos,
+    /// Inflected form, for example the continuative form that joins one predicate to the next.
+    pub form: Form,
     /// Whether a dictionary has the word.
     pub known: bool,
 }
@@ -89,6 +91,7 @@ impl Passage {
                         surface: token.surface,
                         base: token.base,
                         pos: token.pos,
+                        form: token.form,
                         known: token.known,
                     }
                 })

@@ -1,0 +1,138 @@
+//! Qualifiers of a duty: how often, how strictly, only if, for all.
+
+use super::compare::{Both, Difference};
+use super::read::{Reading, SegmentRole};
+use super::says;
+use super::unit::UnitKind;
+use crate::deviations::classify::{bent, binds};
+use crate::deviations::meaning::{Meaning, Qualifier};
+use crate::guideline::Facet;
+
+/// Qualifiers that came and went, duty by duty.
+pub(super) fn qualifiers(both: &mut Both, out: &mut Vec<Difference>) {
+    let is_qualifier = |kind: UnitKind| matches!(kind, UnitKind::Qualifier(_));
+    let lost: Vec<usize> = both
+        .lost
+        .iter()
+        .copied()
+        .filter(|&u| is_qualifier(both.b.units[u].kind))
+        .collect();
+    let gained: Vec<usize> = both
+        .gained
+        .iter()
+        .copied()
+        .filter(|&u| is_qualifier(both.w.units[u].kind))
+        .collect();
+    let mut left: Vec<usize> = Vec::new();
+    let mut groups: Vec<(Vec<usize>, Vec<usize>)> = vec![(Vec::new(), Vec::new()); both.w.segments.len()];
+    for u in lost {
+        match both.answers[both.b.places[u].segment] {
+            Some(t) => groups[t].0.push(u),
+            None => left.push(u),
+        }
+    }
+    for u in gained {
+        groups[both.w.places[u].segment].1.push(u);
+    }
+    moved_qualifiers(both, &mut groups);
+    groups.push((left, Vec::new()));
+    for (lost, gained) in groups {
+        if lost.is_empty() && gained.is_empty() {
+            continue;
+        }
+        for u in &lost {
+            both.lost.remove(u);
+        }
+        for u in &gained {
+            both.gained.remove(u);
+        }
+        let meaning = |reading: &Reading, units: &[usize]| {
+            let mut meaning = Meaning::default();
+            for &u in units {
+                let unit = &reading.units[u];
+                if let UnitKind::Qualifier(kind) = unit.kind {
+                    *meaning.qualifiers.entry((kind, unit.key.clone())).or_default() += 1;
+                }
+            }
+            meaning
+        };
+        let (mut old, mut new) = (meaning(&both.b, &lost), meaning(&both.w, &gained));
+        if !joint_replaced(both, &lost, &gained) {
+            let joins = |kind: Qualifier| matches!(kind, Qualifier::And | Qualifier::Or);
+            old.qualifiers.retain(|(kind, _), _| !joins(*kind));
+            new.qualifiers.retain(|(kind, _), _| !joins(*kind));
+        }
+        let ignored = |m: &Meaning| {
+            m.qualifiers
+                .keys()
+                .all(|(kind, _)| matches!(kind, Qualifier::And | Qualifier::Duty))
+        };
+        if ignored(&old) && ignored(&new) {
+            continue;
+        }
+        let (lost_text, gained_text) = (both.base_said(&lost), both.witness_said(&gained));
+        out.push(Difference {
+            rule: (both.facet != Facet::Scope || !lost.is_empty()).then(|| bent(both.facet, &old, &new)),
+            is_whole: false,
+            endings: None,
+            message: says::replaced(&lost_text, &gained_text),
+            base: both.base_words(&lost),
+            witness: both.witness_words(&gained),
+        });
+    }
+}
+
+/// Whether 又は joins what 及び joined, or the other way round.
+fn joint_replaced(both: &Both, lost: &[usize], gained: &[usize]) -> bool {
+    let joins = |kind: UnitKind| matches!(kind, UnitKind::Qualifier(Qualifier::And | Qualifier::Or));
+    let next = |r: &Reading, u: usize| {
+        (u + 1..r.units.len()).find(|&k| !matches!(r.units[k].kind, UnitKind::Qualifier(_)))
+    };
+    let before = |r: &Reading, u: usize| {
+        (0..u)
+            .rev()
+            .find(|&k| !matches!(r.units[k].kind, UnitKind::Qualifier(_)))
+    };
+    let answers =
+        |u: Option<usize>, v: Option<usize>| u.zip(v).is_some_and(|(u, v)| both.pairing.base[u] == Some(v));
+    lost.iter().filter(|&&u| joins(both.b.units[u].kind)).any(|&u| {
+        gained.iter().filter(|&&v| joins(both.w.units[v].kind)).any(|&v| {
+            answers(before(&both.b, u), before(&both.w, v)) && answers(next(&both.b, u), next(&both.w, v))
+        })
+    })
+}
+
+/// A qualifier that is there on both sides but with another duty counts as lost there and gained here.
+fn moved_qualifiers(both: &Both, groups: &mut [(Vec<usize>, Vec<usize>)]) {
+    if !binds(both.facet) {
+        return;
+    }
+    for (u, unit) in both.b.units.iter().enumerate() {
+        let UnitKind::Qualifier(kind) = unit.kind else {
+            continue;
+        };
+        let bends = matches!(
+            kind,
+            Qualifier::Frequency
+                | Qualifier::Force
+                | Qualifier::Utmost
+                | Qualifier::Hedge
+                | Qualifier::Universal
+        );
+        let Some(v) = both.pairing.base[u].filter(|_| bends) else {
+            continue;
+        };
+        let (from, to) = (both.b.places[u].segment, both.w.places[v].segment);
+        let duty = |s: usize| both.w.segments[s].role == SegmentRole::Duty;
+        let Some(expected) = both.answers[from].filter(|&t| t != to && duty(t) && duty(to)) else {
+            continue;
+        };
+        // The duty it is with now was there before, without it.
+        let other = (0..both.answers.len())
+            .any(|s| s != from && both.answers[s] == Some(to) && both.b.segments[s].head.is_some());
+        if other && both.b.segments[from].head.is_some() {
+            groups[expected].0.push(u);
+            groups[to].1.push(v);
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! Words that no duty as a whole explains: replaced, lost or gained.
+
+use super::compare::{Both, Difference};
+use super::read::{PhraseSlot, Reading, SegmentRole};
+use super::says;
+use super::tables::{is_phrase_act, other_act, same_act};
+use super::unit::UnitKind;
+use crate::align::{Change, ChangeKind};
+use crate::deviations::classify::{binds, changed, inserted};
+use crate::deviations::meaning::Meaning;
+use crate::deviations::rules::Rule;
+use crate::document::tokens::Word;
+use crate::guideline::Facet;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Units of one side that follow each other in one member of a phrase.
+fn grouped(reading: &Reading, units: &BTreeSet<usize>) -> Vec<Vec<usize>> {
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    for &u in units {
+        let place = reading.places[u];
+        let joins = out.last().and_then(|g| g.last()).is_some_and(|&last| {
+            let before = reading.places[last];
+            before.segment == place.segment && before.phrase == place.phrase && before.member == place.member
+        });
+        match out.last_mut() {
+            Some(group) if joins => group.push(u),
+            _ => out.push(vec![u]),
+        }
+    }
+    out
+}
+
+/// What a difference is.
+enum Outcome {
+    /// Nothing that matters.
+    Nothing,
+    /// Only the words themselves can say.
+    Words,
+    /// This.
+    Is(Rule),
+}
+
+/// Whatever is left: words replaced, lost or gained.
+pub(super) fn rest(both: &mut Both, open: &[Change], out: &mut Vec<Difference>) {
+    let mut gained = grouped(&both.w, &both.gained);
+    for lost in grouped(&both.b, &both.lost) {
+        let partner = partner(both, open, &lost, &gained);
+        let new = partner.map(|i| gained.remove(i)).unwrap_or_default();
+        let rule = if new.is_empty() {
+            lost_rule(both, &lost)
+        } else {
+            replaced_rule(both, &lost, &new)
+        };
+        push(both, rule, &lost, &new, out);
+    }
+    for new in gained {
+        let rule = gained_rule(both, &new);
+        push(both, rule, &[], &new, out);
+    }
+}
+
+fn push(both: &Both, verdict: Outcome, lost: &[usize], gained: &[usize], out: &mut Vec<Difference>) {
+    let rule = match verdict {
+        Outcome::Nothing => return,
+        Outcome::Words => None,
+        Outcome::Is(rule) => Some(rule),
+    };
+    let (old, new) = (both.base_said(lost), both.witness_said(gained));
+    out.push(Difference {
+        rule,
+        is_whole: false,
+        endings: None,
+        message: says::replaced(&old, &new),
+        base: both.base_words(lost),
+        witness: both.witness_words(gained),
+    });
+}
+
+/// What came in the place of lost words: what the same run of the comparison has, or the same phrase of the duty that answers.
+fn partner(both: &Both, open: &[Change], lost: &[usize], gained: &[Vec<usize>]) -> Option<usize> {
+    let within =
+        |range: &Range<usize>, change: &Range<usize>| change.start < range.end && range.start < change.end;
+    let of_run = gained.iter().position(|new| {
+        open.iter().any(|c| {
+            lost.iter().any(|&u| within(&both.b.units[u].words, &c.base))
+                && new.iter().any(|&u| within(&both.w.units[u].words, &c.witness))
+        })
+    });
+    let place = both.b.places[lost[0]];
+    of_run.or_else(|| {
+        let target = both.answers[place.segment]?;
+        gained.iter().position(|new| {
+            let there = both.w.places[new[0]];
+            let kinds = both.b.units[lost[0]].kind == both.w.units[new[0]].kind;
+            kinds && there.segment == target && there.slot == place.slot && there.modifies == place.modifies
+        })
+    })
+}
+
+/// Whether words say nothing that matters: parts of words, or what is said elsewhere as well.
+fn only_repeats(reading: &Reading, units: &[usize], said: &BTreeSet<usize>) -> bool {
+    units.iter().all(|&u| {
+        let unit = &reading.units[u];
+        unit.kind == UnitKind::Affix || said.contains(&u) && !is_phrase_act(&unit.key)
+    })
+}
+
+fn lost_rule(both: &Both, lost: &[usize]) -> Outcome {
+    if only_repeats(&both.b, lost, &both.pairing.said_in_witness) {
+        return Outcome::Nothing;
+    }
+    let place = both.b.places[lost[0]];
+    if lost.iter().any(|&u| is_phrase_act(&both.b.units[u].key)) {
+        return Outcome::Is(changed(both.facet));
+    }
+    if is_glossed(both.base.words(), &both.b, lost, &both.pairing.base) {
+        return Outcome::Is(Rule::Rephrased);
+    }
+    let verbs = lost
+        .iter()
+        .all(|&u| matches!(both.b.units[u].kind, UnitKind::Verb | UnitKind::Affix));
+    let condition = both.b.segments[place.segment].role == SegmentRole::Condition;
+    let same = both.answers[place.segment]
+        .and_then(|t| both.w.segments[t].head)
+        .map(|u| both.w.units[u].key.as_str())
+        .is_some_and(|key| lost.iter().all(|&u| same_act(&both.b.units[u].key, key)));
+    if same {
+        return Outcome::Nothing;
+    }
+    if verbs
+        && !is_listed(&both.b, lost[0])
+        && (place.modifies || condition || both.facet == Facet::Definitions)
+    {
+        return Outcome::Is(Rule::Rephrased);
+    }
+    if !binds(both.facet) {
+        return Outcome::Is(changed(both.facet));
+    }
+    let role = both.b.segments[place.segment].role;
+    let whole = both.b.of(place.segment).all(|u| both.pairing.base[u].is_none());
+    // Who acts is compared only if both texts name somebody.
+    let topic = place.slot == PhraseSlot::Who
+        && !place.modifies
+        && both.answers[place.segment].is_some()
+        && !(0..both.w.segments.len()).any(|t| names_who(&both.w, t));
+    match role {
+        _ if topic => Outcome::Is(Rule::Rephrased),
+        SegmentRole::Purpose => Outcome::Nothing,
+        SegmentRole::Exception => Outcome::Is(Rule::ObligationStrengthened),
+        SegmentRole::Condition if whole && !beside_condition(both, place.segment) => {
+            Outcome::Is(Rule::ObligationStrengthened)
+        }
+        SegmentRole::Condition | SegmentRole::Duty => Outcome::Is(changed(both.facet)),
+    }
+}
+
+/// Whether another condition of the same sentence is still there.
+fn beside_condition(both: &Both, segment: usize) -> bool {
+    let ends = |s: usize| both.b.segments[s].modality.is_some();
+    let first = (0..segment).rev().find(|&s| ends(s)).map_or(0, |s| s + 1);
+    (first..both.b.segments.len())
+        .take_while(|&s| s <= segment || !ends(s - 1))
+        .any(|s| {
+            let kept = both.b.of(s).any(|u| both.pairing.base[u].is_some());
+            s != segment && kept && both.b.segments[s].role == SegmentRole::Condition
+        })
+}
+
+/// Whether a unit is in a list with others.
+fn is_listed(reading: &Reading, unit: usize) -> bool {
+    let place = reading.places[unit];
+    !place.inner
+        && (0..reading.units.len()).any(|u| {
+            let other = reading.places[u];
+            let is_word = matches!(reading.units[u].kind, UnitKind::Noun | UnitKind::Verb);
+            other.phrase == place.phrase && other.member != place.member && is_word
+        })
+}
+
+/// Whether a bracket behind the units says the same again, in words both texts have: 総合行政ネットワーク(LGWAN).
+fn is_glossed(words: &[Word], reading: &Reading, units: &[usize], paired: &[Option<usize>]) -> bool {
+    let open = reading.units[units[units.len() - 1]].words.end;
+    if words.get(open).is_none_or(|w| w.surface != "(") {
+        return false;
+    }
+    let close = (open..words.len())
+        .find(|&i| words[i].surface == ")")
+        .unwrap_or(open);
+    let mut inside = (0..reading.units.len())
+        .filter(|&u| (open..close).contains(&reading.units[u].words.start))
+        .peekable();
+    inside.peek().is_some() && inside.all(|u| paired[u].is_some() && reading.units[u].kind == UnitKind::Noun)
+}
+
+/// Whether a segment says who acts.
+fn names_who(reading: &Reading, segment: usize) -> bool {
+    reading
+        .of(segment)
+        .any(|u| reading.places[u].slot == PhraseSlot::Who && !reading.places[u].modifies)
+}
+
+fn replaced_rule(both: &Both, lost: &[usize], gained: &[usize]) -> Outcome {
+    let repeats = (
+        only_repeats(&both.b, lost, &both.pairing.said_in_witness),
+        only_repeats(&both.w, gained, &both.pairing.said_in_base),
+    );
+    match repeats {
+        (true, true) => return Outcome::Nothing,
+        (true, false) => return gained_rule(both, gained),
+        (false, true) => return lost_rule(both, lost),
+        (false, false) => {}
+    }
+    let verbs = |reading: &Reading, units: &[usize]| {
+        units
+            .iter()
+            .all(|&u| matches!(reading.units[u].kind, UnitKind::Verb | UnitKind::Affix))
+    };
+    if verbs(&both.b, lost) && verbs(&both.w, gained) {
+        let other = lost.iter().any(|&l| {
+            gained
+                .iter()
+                .any(|&g| other_act(&both.b.units[l].key, &both.w.units[g].key))
+        });
+        return Outcome::Is(if other {
+            changed(both.facet)
+        } else {
+            Rule::Rephrased
+        });
+    }
+    let purpose = both.b.segments[both.b.places[lost[0]].segment].role == SegmentRole::Purpose;
+    if purpose && binds(both.facet) {
+        return Outcome::Nothing;
+    }
+    Outcome::Is(changed(both.facet))
+}
+
+fn gained_rule(both: &Both, gained: &[usize]) -> Outcome {
+    if only_repeats(&both.w, gained, &both.pairing.said_in_base) {
+        return Outcome::Nothing;
+    }
+    let place = both.w.places[gained[0]];
+    if is_glossed(both.witness.words(), &both.w, gained, &both.pairing.witness) {
+        return Outcome::Is(Rule::Rephrased);
+    }
+    let verbs = gained
+        .iter()
+        .all(|&u| matches!(both.w.units[u].kind, UnitKind::Verb | UnitKind::Affix));
+    let condition = both.w.segments[place.segment].role == SegmentRole::Condition;
+    if verbs
+        && !is_listed(&both.w, gained[0])
+        && (place.modifies || condition || both.facet == Facet::Definitions)
+    {
+        return Outcome::Is(Rule::Rephrased);
+    }
+    let member: Vec<usize> = (0..both.w.units.len())
+        .filter(|&u| both.w.places[u].phrase == place.phrase && both.w.places[u].member == place.member)
+        .collect();
+    let all_new = member
+        .iter()
+        .filter(|&&u| !matches!(both.w.units[u].kind, UnitKind::Qualifier(_)))
+        .all(|&u| both.pairing.witness[u].is_none());
+    let listed = (0..both.w.units.len()).any(|u| {
+        let other = both.w.places[u];
+        other.phrase == place.phrase && other.member != place.member && both.pairing.witness[u].is_some()
+    });
+    if both.facet == Facet::Scope {
+        return Outcome::Words;
+    }
+    if !binds(both.facet) {
+        let words = &both.witness.words()
+            [both.w.units[gained[0]].words.start..both.w.units[gained[gained.len() - 1]].words.end];
+        let kind = ChangeKind::Words;
+        if both.facet == Facet::Purpose && !all_new && place.modifies {
+            return Outcome::Is(changed(both.facet));
+        }
+        return Outcome::Is(inserted(both.facet, words, kind, &Meaning::of(words)));
+    }
+    let duty = (place.segment..both.w.segments.len()).find(|&s| both.w.segments[s].role == SegmentRole::Duty);
+    let is_new = duty.is_some_and(|s| !both.answers.contains(&Some(s)));
+    match both.w.segments[place.segment].role {
+        SegmentRole::Purpose => Outcome::Nothing,
+        SegmentRole::Exception => Outcome::Is(Rule::ObligationWeakened),
+        _ if is_new => Outcome::Is(Rule::MeasureAdded),
+        _ if all_new && listed => Outcome::Is(Rule::MeasureAdded),
+        SegmentRole::Duty
+            if place.slot == PhraseSlot::Who
+                && !both
+                    .b
+                    .segments
+                    .iter()
+                    .enumerate()
+                    .any(|(s, _)| both.answers[s] == Some(place.segment) && names_who(&both.b, s)) =>
+        {
+            Outcome::Is(Rule::Rephrased)
+        }
+        SegmentRole::Condition | SegmentRole::Duty => Outcome::Is(changed(both.facet)),
+    }
+}

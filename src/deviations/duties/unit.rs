@@ -1,0 +1,240 @@
+//! The smallest pieces that are compared: words with meaning, qualifiers and amounts.
+
+use super::tables::{groups, is_frame, phrase_key};
+use crate::deviations::meaning::{Entry, Qualifier, entry_at};
+use crate::document::tokens::{Noun, Pos, Word};
+use std::ops::Range;
+use taisho_knowledge::{CueRole, cues};
+
+/// What a unit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum UnitKind {
+    /// A noun that is not the verb of its clause.
+    Noun,
+    /// A verb, or a verbal noun with する.
+    Verb,
+    /// An adverb, an adjective or the stem of one.
+    Modifier,
+    /// 副, 新, 者, 性: changes the word it is joined to, seldom the sense of the clause.
+    Affix,
+    /// An amount or a period with its counter: 30日以内.
+    Amount,
+    /// A word of the table of qualifiers.
+    Qualifier(Qualifier),
+}
+
+/// A word, or several that are one entry of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unit {
+    pub words: Range<usize>,
+    /// Base form or group.
+    pub key: String,
+    pub kind: UnitKind,
+}
+
+/// Reads the units of a text, in order. Words without meaning are left out.
+pub(super) fn units(words: &[Word]) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let mut i = 0;
+    while i < words.len() {
+        if let Some((len, key)) = phrase_key(&words[i..]) {
+            if is_frame(key) {
+                i += len;
+                continue;
+            }
+            units.push(Unit {
+                words: i..i + len,
+                key: key.to_owned(),
+                kind: UnitKind::Verb,
+            });
+            i += len;
+            continue;
+        }
+        let (len, entry) = entry_at(&words[i..]);
+        if words[i].surface == "少なくとも" {
+            i += 1;
+            continue;
+        }
+        let range = i..i + len;
+        match entry {
+            Entry::Qualifier(kind, group) => {
+                // 等 and その他 both leave a list open.
+                if let Some(all) = everybody(words, &range) {
+                    units.push(Unit {
+                        words: range.clone(),
+                        key: all,
+                        kind: UnitKind::Noun,
+                    });
+                }
+                let group = match kind {
+                    Qualifier::Open => OPEN,
+                    Qualifier::Universal => ALL,
+                    // てはならない forbids what ないものとする says nobody does.
+                    Qualifier::Negation => NOT,
+                    _ => group,
+                };
+                units.push(Unit {
+                    words: range.clone(),
+                    key: group.to_owned(),
+                    kind: UnitKind::Qualifier(kind),
+                });
+            }
+            Entry::Number(_) if is_label(words, &range) => {}
+            Entry::Number(number) => {
+                let amount = amount(words, range.end, number);
+                i = amount.words.end.max(range.end);
+                units.push(Unit {
+                    words: range.start..i,
+                    ..amount
+                });
+                continue;
+            }
+            Entry::Content(key) if things(&key).is_some() => {
+                let key = things(&key).unwrap_or_default().to_string();
+                units.push(Unit {
+                    words: range.clone(),
+                    key,
+                    kind: UnitKind::Amount,
+                });
+            }
+            Entry::Content(key)
+                if !is_frame(&key) && !is_postposition(words, i) && !is_light(words, i, &key) =>
+            {
+                let kind = kind(words, i, len);
+                // 守る is 保護する and 遵守する: a word of several acts keeps them all.
+                let several = len == 1 && groups(&words[i].base).len() > 1;
+                let key = match () {
+                    () if names_itself(words, i) => ITSELF.to_owned(),
+                    () if several => words[i].base.clone(),
+                    () => key,
+                };
+                units.push(Unit {
+                    words: range.clone(),
+                    key,
+                    kind,
+                });
+            }
+            Entry::Content(_) | Entry::Empty => {}
+        }
+        i = range.end;
+    }
+    units
+}
+
+/// Key of all qualifiers that leave a list open.
+const OPEN: &str = "等";
+
+/// Key of all qualifiers that say no.
+const NOT: &str = "ない";
+
+/// Key of all qualifiers that take in everybody.
+const ALL: &str = "全て";
+
+/// (1), which names an item and counts nothing.
+fn is_label(words: &[Word], number: &Range<usize>) -> bool {
+    let surface = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |w| w.surface.as_str());
+    surface(number.start.checked_sub(1)) == "(" && surface(Some(number.end)) == ")"
+}
+
+/// Of whom a word means all: 職員 in 全職員.
+fn everybody(words: &[Word], range: &Range<usize>) -> Option<String> {
+    let surface: String = words[range.clone()].iter().map(|w| w.surface.as_str()).collect();
+    let of = surface.strip_prefix('全')?;
+    (of.chars().count() > 1).then(|| of.to_owned())
+}
+
+/// Key of all words by which a document speaks of itself.
+const ITSELF: &str = "基本方針";
+
+/// Whether a word is the document itself: この訓令, 本方針.
+fn names_itself(words: &[Word], at: usize) -> bool {
+    let pointed = at
+        .checked_sub(1)
+        .is_some_and(|i| matches!(words[i].surface.as_str(), "この" | "本"));
+    pointed && cues(CueRole::Instrument).any(|ending| words[at].surface.ends_with(ending))
+}
+
+/// How many 三つ are.
+fn things(word: &str) -> Option<usize> {
+    let digit = word.strip_suffix('つ')?;
+    "一二三四五六七八九"
+        .chars()
+        .position(|c| digit.starts_with(c) && digit.len() == c.len_utf8())
+        .map(|n| n + 1)
+}
+
+/// Verbs that say no more than the verbal noun before them: 認識を持つ, 指摘を受ける, 承認を得る.
+fn is_light(words: &[Word], at: usize, key: &str) -> bool {
+    let acts = |i: usize| words[i].pos == Pos::Noun(Noun::Verbal);
+    matches!(key, "have" | "obtain") && at >= 2 && words[at - 1].surface == "を" && acts(at - 2)
+}
+
+fn kind(words: &[Word], at: usize, len: usize) -> UnitKind {
+    let last = &words[at + len - 1];
+    let acts = words
+        .get(at + len)
+        .is_some_and(|w| matches!(w.base.as_str(), "する" | "できる" | "いたす"));
+    match last.pos {
+        Pos::Verb(_) => UnitKind::Verb,
+        Pos::Noun(Noun::Verbal) if acts => UnitKind::Verb,
+        Pos::Noun(Noun::Suffix) | Pos::Prefix if len == 1 => UnitKind::Affix,
+        Pos::Adverb | Pos::Adjective(_) | Pos::Noun(Noun::Adjectival) => UnitKind::Modifier,
+        _ => UnitKind::Noun,
+    }
+}
+
+/// Verbs that work as particles: 基準に基づき, 分類に応じて, 業務に当たって.
+const POSTPOSITIONS: [&str; 13] = [
+    "基づく",
+    "従う",
+    "応じる",
+    "応ずる",
+    "当たる",
+    "係る",
+    "関する",
+    "対する",
+    "伴う",
+    "際する",
+    "通じる",
+    "通ずる",
+    "よる",
+];
+
+/// Whether the word is a verb behind に or を that only joins its noun to the predicate.
+pub(super) fn is_postposition(words: &[Word], at: usize) -> bool {
+    let joined = at
+        .checked_sub(1)
+        .is_some_and(|i| matches!(words[i].surface.as_str(), "に" | "を"));
+    let behind = words.get(at + 1).map_or("", |w| w.surface.as_str());
+    let goes_on = behind != "なけれ" && behind != "。" && behind != "もの" && behind != "ない";
+    joined && goes_on && POSTPOSITIONS.contains(&words[at].base.as_str())
+}
+
+/// Words behind a number that say what it counts, and whether it is the most or the least.
+fn amount(words: &[Word], from: usize, number: String) -> Unit {
+    const BOUNDS: [&str; 8] = ["以上", "以下", "以内", "未満", "まで", "を超える", "程度", "目安"];
+    let mut key = number;
+    let mut at = from;
+    let least = words[..from]
+        .iter()
+        .rev()
+        .take(3)
+        .any(|w| w.surface == "少なくとも");
+    while let Some(word) = words.get(at) {
+        let counts = matches!(word.pos, Pos::Noun(Noun::Counter | Noun::Number))
+            || BOUNDS.contains(&word.surface.as_str());
+        if !counts {
+            break;
+        }
+        key.push_str(&word.surface);
+        at += 1;
+    }
+    if least && !key.ends_with("以上") {
+        key.push_str("以上");
+    }
+    Unit {
+        words: from..at,
+        key,
+        kind: UnitKind::Amount,
+    }
+}
