@@ -193,6 +193,15 @@ fn is_glossed(words: &[Word], reading: &Reading, units: &[usize], paired: &[Opti
     inside.peek().is_some() && inside.all(|u| paired[u].is_some() && reading.units[u].kind == UnitKind::Noun)
 }
 
+/// Whether the predicate and most of a segment of the witness are new, whatever few words of the base it has.
+fn is_mostly_new(both: &Both, segment: usize) -> bool {
+    let is_new = |u: usize| both.pairing.witness[u].is_none();
+    let names = |&u: &usize| matches!(both.w.units[u].kind, UnitKind::Noun | UnitKind::Verb);
+    let units: Vec<usize> = both.w.of(segment).filter(names).collect();
+    let new = units.iter().filter(|&&u| is_new(u)).count();
+    both.w.segments[segment].head.is_none_or(is_new) && new * 2 > units.len()
+}
+
 /// Whether a segment says who acts.
 fn names_who(reading: &Reading, segment: usize) -> bool {
     reading
@@ -277,7 +286,7 @@ fn gained_rule(both: &Both, gained: &[usize]) -> Outcome {
         return Outcome::Is(inserted(both.facet, words, kind, &Meaning::of(words)));
     }
     let duty = (place.segment..both.w.segments.len()).find(|&s| both.w.segments[s].role == SegmentRole::Duty);
-    let is_new = duty.is_some_and(|s| !both.answers.contains(&Some(s)));
+    let is_new = duty.is_some_and(|s| !both.answers.contains(&Some(s)) || is_mostly_new(both, s));
     match both.w.segments[place.segment].role {
         SegmentRole::Purpose => Outcome::Nothing,
         SegmentRole::Exception => Outcome::Is(Rule::ObligationWeakened),
