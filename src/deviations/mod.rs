@@ -6,10 +6,12 @@
 //! (definitions against the scope) and `references`. Each finding has its [`Facts`] as data and a message in words.
 
 mod addressees;
+mod case;
 mod changes;
 mod classify;
 mod contradictions;
 mod coverage;
+mod deviation;
 mod duties;
 mod facts;
 mod grouping;
@@ -34,229 +36,20 @@ mod text;
 pub mod waiver;
 mod whole;
 
+pub use deviation::{Deviation, Edit, Part, Place};
 pub use facts::{ClauseName, Facts, ListKind, Nearest, Renaming, TermStatus};
 pub use rules::Rule;
 pub use severity::{Retuned, Severity, retune, severity};
 pub use waiver::{Acceptance, Disposition, Lapse, Waiver};
 
-use crate::align::{Alignment, Row, align};
+use crate::align::{Alignment, align};
 use crate::document::Document;
-use crate::guideline::{Facet, Model};
+use crate::guideline::Model;
 use crate::lang::Message;
-use crate::outline::{Clause, ClauseId};
 use crate::sides::Sides;
-use crate::span::LineRange;
-use serde::{Deserialize, Serialize};
+use case::{Case, Finding, Story};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
-
-/// One difference between policy and guideline, or one flaw of the policy itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Deviation {
-    /// Kind.
-    pub rule: Rule,
-    /// What the place is about.
-    pub facet: Facet,
-    /// Grade.
-    pub severity: Severity,
-    /// Guideline clauses concerned, by index; empty where it is about the policy alone.
-    pub base: Vec<usize>,
-    /// Places in the policy; empty where nothing answers the guideline.
-    pub places: Vec<Place>,
-    /// The guideline's words.
-    pub base_text: Option<String>,
-    /// The policy's words.
-    pub witness_text: Option<String>,
-    /// The edits it explains, in order of offset.
-    pub edits: Vec<Edit>,
-    /// What the sentence is made of.
-    pub facts: Facts,
-    /// One sentence.
-    pub message: Message,
-    /// Where in the source.
-    pub lines: Option<LineRange>,
-    /// Indices of findings of the same story.
-    pub linked: Vec<usize>,
-    /// Stable key: survives renumbering and layout.
-    pub fingerprint: String,
-    /// Why it may not apply to a body of this kind; [`Severity::Info`] then.
-    pub not_applicable: Option<Message>,
-    /// Who accepted it, and why; `None` while it is open.
-    pub acceptance: Option<Acceptance>,
-}
-
-/// A place in the policy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Place {
-    /// A clause.
-    Clause(ClauseId),
-    /// A piece outside the clauses, by index.
-    Outside(usize),
-}
-
-/// Part of a clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Part {
-    /// Heading or defined term.
-    Title,
-    /// Text below it.
-    Text,
-}
-
-impl Part {
-    /// Both.
-    pub const ALL: [Part; 2] = [Part::Title, Part::Text];
-
-    /// The word in JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Part::Title => "title",
-            Part::Text => "text",
-        }
-    }
-}
-
-/// A replacement that, with all others of its clause, turns the guideline's text into the policy's.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
-    /// Guideline clause, by index.
-    pub base: usize,
-    /// Policy clause.
-    pub clause: ClauseId,
-    /// Title or text.
-    pub part: Part,
-    /// Offset in characters of the guideline's part, white space not counted.
-    pub offset: usize,
-    /// The guideline's words there.
-    pub from: String,
-    /// The policy's words in their place.
-    pub to: String,
-    /// Offset on the policy's side, which orders edits at one offset.
-    pub witness_offset: usize,
-}
-
-/// A finding before it is graded and placed: what detectors produce.
-#[derive(Debug, Clone)]
-struct Finding {
-    rule: Rule,
-    facet: Facet,
-    base: Vec<usize>,
-    places: Vec<Place>,
-    base_text: Option<String>,
-    witness_text: Option<String>,
-    edits: Vec<Edit>,
-    facts: Facts,
-    message: Message,
-    lines: Option<LineRange>,
-    /// Findings with a common story tell it under the same key.
-    stories: Vec<Story>,
-}
-
-/// What links findings.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Story {
-    /// Everything about one defined term, folded.
-    Term(String),
-    /// Everything about one row that is merged, split or moved.
-    Place(ClauseId),
-}
-
-impl Finding {
-    fn new(rule: Rule, facet: Facet, facts: Facts, message: Message) -> Finding {
-        Finding {
-            rule,
-            facet,
-            base: Vec::new(),
-            places: Vec::new(),
-            base_text: None,
-            witness_text: None,
-            edits: Vec::new(),
-            facts,
-            message,
-            lines: None,
-            stories: Vec::new(),
-        }
-    }
-}
-
-/// Everything a detector may look at.
-struct Case<'a> {
-    base: &'a Model,
-    policy: &'a Document,
-    /// What the two texts are to each other.
-    sides: Sides,
-    alignment: &'a Alignment,
-    /// Facet of each policy clause: that of the guideline clause it answers, or of the nearest relative that answers one.
-    facets: Vec<Facet>,
-}
-
-impl<'a> Case<'a> {
-    fn new(base: &'a Model, policy: &'a Document, sides: Sides, alignment: &'a Alignment) -> Case<'a> {
-        let clauses = &policy.outline.clauses;
-        let mut answered: Vec<Option<&Row>> = vec![None; clauses.len()];
-        for row in &alignment.rows {
-            for id in &row.clauses {
-                answered[id.0].get_or_insert(row);
-            }
-        }
-        let mut facets: Vec<Facet> = Vec::with_capacity(clauses.len());
-        // A parent precedes its children.
-        for (clause, row) in clauses.iter().zip(answered) {
-            let own = row
-                .and_then(|row| row.base)
-                .map(|base_clause| base.clause(base_clause).facet);
-            let inherited = || clause.parent.map(|parent| facets[parent.0]);
-            facets.push(own.or_else(inherited).unwrap_or(Facet::Structure));
-        }
-        Case {
-            base,
-            policy,
-            sides,
-            alignment,
-            facets,
-        }
-    }
-
-    /// Where a clause begins, in words.
-    fn spot(&self, clause: &Clause) -> Message {
-        self.policy.source.places.spot(clause.lines.from)
-    }
-
-    /// Names the guideline clause at index `g`.
-    fn base_name(&self, g: usize) -> ClauseName {
-        let clause = self.base.clause(g);
-        ClauseName {
-            id: clause.id.to_owned(),
-            path: clause.id.to_owned(),
-            title: clause.title.raw.iter().collect(),
-        }
-    }
-
-    /// Names a clause of the policy.
-    fn own_name(&self, id: ClauseId) -> ClauseName {
-        let clause = &self.policy.outline.clauses[id.0];
-        ClauseName {
-            id: id.to_string(),
-            path: clause.path.clone(),
-            title: clause.title.text.clone(),
-        }
-    }
-
-    /// Lines of a whole clause.
-    fn lines(&self, id: ClauseId) -> LineRange {
-        self.policy.outline.clauses[id.0].lines
-    }
-
-    /// Lines of raw characters `range` of a clause's text; those of the clause where they cannot be told.
-    fn lines_at(&self, id: ClauseId, range: Range<usize>) -> LineRange {
-        let text = &self.policy.outline.clauses[id.0].text;
-        self.policy
-            .lines_of(text, range)
-            .unwrap_or_else(|| self.lines(id))
-    }
-}
 
 /// Returns the id of the finding at `index`: `f1` for the first.
 pub fn finding_id(index: usize) -> String {

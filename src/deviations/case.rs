@@ -1,0 +1,140 @@
+//! What detectors look at, and what they produce before it is graded and placed.
+
+use super::deviation::{Edit, Place};
+use super::facts::{ClauseName, Facts};
+use super::rules::Rule;
+use crate::align::{Alignment, Row};
+use crate::document::Document;
+use crate::facet::Facet;
+use crate::guideline::Model;
+use crate::lang::Message;
+use crate::outline::{Clause, ClauseId};
+use crate::sides::Sides;
+use crate::span::LineRange;
+use std::ops::Range;
+
+/// A finding before it is graded and placed: what detectors produce.
+#[derive(Debug, Clone)]
+pub(super) struct Finding {
+    pub(super) rule: Rule,
+    pub(super) facet: Facet,
+    pub(super) base: Vec<usize>,
+    pub(super) places: Vec<Place>,
+    pub(super) base_text: Option<String>,
+    pub(super) witness_text: Option<String>,
+    pub(super) edits: Vec<Edit>,
+    pub(super) facts: Facts,
+    pub(super) message: Message,
+    pub(super) lines: Option<LineRange>,
+    /// Findings with a common story tell it under the same key.
+    pub(super) stories: Vec<Story>,
+}
+
+/// What links findings.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Story {
+    /// Everything about one defined term, folded.
+    Term(String),
+    /// Everything about one row that is merged, split or moved.
+    Place(ClauseId),
+}
+
+impl Finding {
+    pub(super) fn new(rule: Rule, facet: Facet, facts: Facts, message: Message) -> Finding {
+        Finding {
+            rule,
+            facet,
+            base: Vec::new(),
+            places: Vec::new(),
+            base_text: None,
+            witness_text: None,
+            edits: Vec::new(),
+            facts,
+            message,
+            lines: None,
+            stories: Vec::new(),
+        }
+    }
+}
+
+/// Everything a detector may look at.
+pub(super) struct Case<'a> {
+    pub(super) base: &'a Model,
+    pub(super) policy: &'a Document,
+    /// What the two texts are to each other.
+    pub(super) sides: Sides,
+    pub(super) alignment: &'a Alignment,
+    /// Facet of each policy clause: that of the guideline clause it answers, or of the nearest relative that answers one.
+    pub(super) facets: Vec<Facet>,
+}
+
+impl<'a> Case<'a> {
+    pub(super) fn new(
+        base: &'a Model,
+        policy: &'a Document,
+        sides: Sides,
+        alignment: &'a Alignment,
+    ) -> Case<'a> {
+        let clauses = &policy.outline.clauses;
+        let mut answered: Vec<Option<&Row>> = vec![None; clauses.len()];
+        for row in &alignment.rows {
+            for id in &row.clauses {
+                answered[id.0].get_or_insert(row);
+            }
+        }
+        let mut facets: Vec<Facet> = Vec::with_capacity(clauses.len());
+        // A parent precedes its children.
+        for (clause, row) in clauses.iter().zip(answered) {
+            let own = row
+                .and_then(|row| row.base)
+                .map(|base_clause| base.clause(base_clause).facet);
+            let inherited = || clause.parent.map(|parent| facets[parent.0]);
+            facets.push(own.or_else(inherited).unwrap_or(Facet::Structure));
+        }
+        Case {
+            base,
+            policy,
+            sides,
+            alignment,
+            facets,
+        }
+    }
+
+    /// Where a clause begins, in words.
+    pub(super) fn spot(&self, clause: &Clause) -> Message {
+        self.policy.source.places.spot(clause.lines.from)
+    }
+
+    /// Names the guideline clause at index `g`.
+    pub(super) fn base_name(&self, g: usize) -> ClauseName {
+        let clause = self.base.clause(g);
+        ClauseName {
+            id: clause.id.to_owned(),
+            path: clause.id.to_owned(),
+            title: clause.title.raw.iter().collect(),
+        }
+    }
+
+    /// Names a clause of the policy.
+    pub(super) fn own_name(&self, id: ClauseId) -> ClauseName {
+        let clause = &self.policy.outline.clauses[id.0];
+        ClauseName {
+            id: id.to_string(),
+            path: clause.path.clone(),
+            title: clause.title.text.clone(),
+        }
+    }
+
+    /// Lines of a whole clause.
+    pub(super) fn lines(&self, id: ClauseId) -> LineRange {
+        self.policy.outline.clauses[id.0].lines
+    }
+
+    /// Lines of raw characters `range` of a clause's text; those of the clause where they cannot be told.
+    pub(super) fn lines_at(&self, id: ClauseId, range: Range<usize>) -> LineRange {
+        let text = &self.policy.outline.clauses[id.0].text;
+        self.policy
+            .lines_of(text, range)
+            .unwrap_or_else(|| self.lines(id))
+    }
+}
