@@ -98,11 +98,13 @@ impl Meaning {
         while i < words.len() {
             let (len, entry) = entry_at(&words[i..]);
             match entry {
-                Entry::Qualifier(kind, group) => {
+                TableEntry::Qualifier(kind, group) => {
                     *meaning.qualifiers.entry((kind, group.to_owned())).or_default() += 1;
                 }
-                Entry::Number(key) | Entry::Content(key) => *meaning.content.entry(key).or_default() += 1,
-                Entry::Empty => {}
+                TableEntry::Number(key) | TableEntry::Content(key) => {
+                    *meaning.content.entry(key).or_default() += 1
+                }
+                TableEntry::Empty => {}
             }
             i += len;
         }
@@ -129,7 +131,7 @@ impl Meaning {
 }
 
 /// What the tables or the dictionary say of the words at the beginning of a stretch.
-pub(super) enum Entry {
+pub(super) enum TableEntry {
     /// A qualifier of this kind and group.
     Qualifier(Qualifier, &'static str),
     /// A number, in Arabic digits.
@@ -141,18 +143,18 @@ pub(super) enum Entry {
 }
 
 /// Reads the first entry of `words`, which must not be empty, and returns how many words it takes.
-pub(super) fn entry_at(words: &[Word]) -> (usize, Entry) {
+pub(super) fn entry_at(words: &[Word]) -> (usize, TableEntry) {
     if let Some((len, (kind, group))) = longest(&QUALIFIER, words) {
-        return (len, Entry::Qualifier(kind, group));
+        return (len, TableEntry::Qualifier(kind, group));
     }
     if let Some((len, number)) = number(words) {
-        return (len, Entry::Number(number));
+        return (len, TableEntry::Number(number));
     }
     match longest(&SYNONYM, words) {
-        Some((len, EMPTY_GROUP)) => (len, Entry::Empty),
-        Some((len, group)) => (len, Entry::Content(group.to_owned())),
-        None if words[0].pos.is_content() => (1, Entry::Content(words[0].base.clone())),
-        None => (1, Entry::Empty),
+        Some((len, EMPTY_GROUP)) => (len, TableEntry::Empty),
+        Some((len, group)) => (len, TableEntry::Content(group.to_owned())),
+        None if words[0].pos.is_content() => (1, TableEntry::Content(words[0].base.clone())),
+        None => (1, TableEntry::Empty),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Duties as wholes: dropped, added, softened, done by somebody else, bound less strongly.
 
-use super::compare::{Both, Difference};
+use super::compare::{Difference, ReadPair};
 use super::read::{PhraseSlot, Reading, SegmentRole};
 use super::says;
 use super::tables::{is_soft, other_act};
@@ -35,7 +35,7 @@ fn mostly(units: &[usize], gone: impl Fn(usize) -> bool) -> bool {
 }
 
 /// Duties of the base of which the witness has nothing.
-pub(super) fn dropped(both: &mut Both, open: &[Change], out: &mut Vec<Difference>) {
+pub(super) fn dropped(both: &mut ReadPair, open: &[Change], out: &mut Vec<Difference>) {
     for s in 0..both.b.segments.len() {
         let role = both.b.segments[s].role;
         let core = core(&both.b, s);
@@ -85,7 +85,7 @@ pub(super) fn dropped(both: &mut Both, open: &[Change], out: &mut Vec<Difference
 }
 
 /// Whether a few words put another act with another object in the place of a duty: 覚書を交換し for 契約を締結し.
-fn swapped_for_another(both: &Both, segment: usize, open: &[Change]) -> bool {
+fn swapped_for_another(both: &ReadPair, segment: usize, open: &[Change]) -> bool {
     let duty = &both.b.segments[segment].words;
     let inside: Vec<&Change> = open
         .iter()
@@ -105,7 +105,7 @@ fn swapped_for_another(both: &Both, segment: usize, open: &[Change]) -> bool {
 }
 
 /// Duties of the witness of which the base has nothing.
-pub(super) fn added(both: &mut Both, out: &mut Vec<Difference>) {
+pub(super) fn added(both: &mut ReadPair, out: &mut Vec<Difference>) {
     for s in 0..both.w.segments.len() {
         let role = both.w.segments[s].role;
         let core = core(&both.w, s);
@@ -145,7 +145,7 @@ pub(super) fn added(both: &mut Both, out: &mut Vec<Difference>) {
 }
 
 /// Predicates that are another act, or stand under one that binds nobody.
-pub(super) fn heads(both: &mut Both, out: &mut Vec<Difference>) {
+pub(super) fn heads(both: &mut ReadPair, out: &mut Vec<Difference>) {
     for s in 0..both.b.segments.len() {
         if both.b.segments[s].role != SegmentRole::Duty {
             continue;
@@ -212,7 +212,7 @@ fn duty_of(reading: &Reading, segment: usize) -> usize {
 }
 
 /// Persons who act on one side and are acted upon on the other, while somebody else takes their part.
-pub(super) fn persons(both: &mut Both, out: &mut Vec<Difference>) {
+pub(super) fn persons(both: &mut ReadPair, out: &mut Vec<Difference>) {
     let acts = |slot: PhraseSlot| slot == PhraseSlot::Who;
     let object = |slot: PhraseSlot| matches!(slot, PhraseSlot::What | PhraseSlot::Whom);
     let sentence = |r: &Reading, segment: usize| {
@@ -255,7 +255,7 @@ pub(super) fn persons(both: &mut Both, out: &mut Vec<Difference>) {
 }
 
 /// Qualifiers that are said of one object only: 定期的に自己点検を、必要に応じて監査を実施する for both of 自己点検及び監査.
-pub(super) fn divided(both: &Both, out: &mut Vec<Difference>) {
+pub(super) fn divided(both: &ReadPair, out: &mut Vec<Difference>) {
     let objects = |r: &Reading, s: usize| {
         let phrases: BTreeSet<usize> = r
             .of(s)
@@ -283,7 +283,7 @@ pub(super) fn divided(both: &Both, out: &mut Vec<Difference>) {
 }
 
 /// What a duty starts from has become a duty: 当該分類に基づき対策を実施する for 対策に基づき分類する.
-pub(super) fn basis(both: &Both, out: &mut Vec<Difference>) {
+pub(super) fn basis(both: &ReadPair, out: &mut Vec<Difference>) {
     for (u, unit) in both.b.units.iter().enumerate() {
         let place = both.b.places[u];
         let is_basis = place.slot == PhraseSlot::Way && !place.modifies && unit.kind == UnitKind::Noun;
@@ -309,7 +309,7 @@ pub(super) fn basis(both: &Both, out: &mut Vec<Difference>) {
 }
 
 /// Ends of sentences that bind less or more.
-pub(super) fn moods(both: &mut Both, out: &mut Vec<Difference>) {
+pub(super) fn moods(both: &mut ReadPair, out: &mut Vec<Difference>) {
     for s in 0..both.b.segments.len() {
         let Some(t) = both.answers[s] else { continue };
         let sentence = |r: &Reading, s: usize| (s..r.segments.len()).find_map(|k| r.segments[k].modality);
@@ -355,7 +355,7 @@ pub(super) fn moods(both: &mut Both, out: &mut Vec<Difference>) {
 }
 
 fn push_mood(
-    both: &Both,
+    both: &ReadPair,
     s: usize,
     t: usize,
     rule: Rule,

@@ -1,6 +1,6 @@
 //! Amounts and periods that grow or shrink.
 
-use super::compare::{Both, Difference};
+use super::compare::{Difference, ReadPair};
 use super::says;
 use super::unit::UnitKind;
 use crate::deviations::classify::{binds, changed};
@@ -48,8 +48,8 @@ impl Amount {
     }
 }
 
-/// Amounts in the same place that differ: stricter ones are no weaker duty.
-pub(super) fn amounts(both: &mut Both, out: &mut Vec<Difference>) {
+/// Amounts in the same place that differ: stricter ones don't weaken the duty.
+pub(super) fn amounts(both: &mut ReadPair, out: &mut Vec<Difference>) {
     let is_amount = |kind: UnitKind| kind == UnitKind::Amount;
     let lost: Vec<usize> = both
         .lost

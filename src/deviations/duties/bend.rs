@@ -1,6 +1,6 @@
 //! Qualifiers of a duty: how often, how strictly, only if, for all.
 
-use super::compare::{Both, Difference};
+use super::compare::{Difference, ReadPair};
 use super::read::{Reading, SegmentRole};
 use super::says;
 use super::unit::UnitKind;
@@ -9,7 +9,7 @@ use crate::deviations::meaning::{Meaning, Qualifier};
 use crate::guideline::Facet;
 
 /// Qualifiers that came and went, duty by duty.
-pub(super) fn qualifiers(both: &mut Both, out: &mut Vec<Difference>) {
+pub(super) fn qualifiers(both: &mut ReadPair, out: &mut Vec<Difference>) {
     let is_qualifier = |kind: UnitKind| matches!(kind, UnitKind::Qualifier(_));
     let lost: Vec<usize> = both
         .lost
@@ -83,7 +83,7 @@ pub(super) fn qualifiers(both: &mut Both, out: &mut Vec<Difference>) {
 }
 
 /// Whether 又は joins what 及び joined, or the other way round.
-fn joint_replaced(both: &Both, lost: &[usize], gained: &[usize]) -> bool {
+fn joint_replaced(both: &ReadPair, lost: &[usize], gained: &[usize]) -> bool {
     let joins = |kind: UnitKind| matches!(kind, UnitKind::Qualifier(Qualifier::And | Qualifier::Or));
     let next = |r: &Reading, u: usize| {
         (u + 1..r.units.len()).find(|&k| !matches!(r.units[k].kind, UnitKind::Qualifier(_)))
@@ -103,7 +103,7 @@ fn joint_replaced(both: &Both, lost: &[usize], gained: &[usize]) -> bool {
 }
 
 /// A qualifier that is there on both sides but with another duty counts as lost there and gained here.
-fn moved_qualifiers(both: &Both, groups: &mut [(Vec<usize>, Vec<usize>)]) {
+fn moved_qualifiers(both: &ReadPair, groups: &mut [(Vec<usize>, Vec<usize>)]) {
     if !binds(both.facet) {
         return;
     }

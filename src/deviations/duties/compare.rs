@@ -30,8 +30,8 @@ pub(in crate::deviations) struct Difference {
     pub witness: Vec<Range<usize>>,
 }
 
-/// Both texts with what is known of them.
-pub(super) struct Both<'a> {
+/// ReadPair texts with what is known of them.
+pub(super) struct ReadPair<'a> {
     pub facet: Facet,
     pub base: &'a Passage,
     pub witness: &'a Passage,
@@ -113,7 +113,7 @@ pub(in crate::deviations) fn compare(
         })
         .collect();
     let answers = answers(&b, &w, &pairing);
-    let mut both = Both {
+    let mut both = ReadPair {
         facet,
         base,
         witness,
@@ -159,7 +159,7 @@ fn answers(b: &Reading, w: &Reading, pairing: &Pairing) -> Vec<Option<usize>> {
         .collect()
 }
 
-impl Both<'_> {
+impl ReadPair<'_> {
     /// The words from the first to the last of these units, as ranges of each unit.
     pub fn base_words(&self, units: &[usize]) -> Vec<Range<usize>> {
         units.iter().map(|&u| self.b.units[u].words.clone()).collect()

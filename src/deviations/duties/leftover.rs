@@ -1,6 +1,6 @@
 //! Words that no duty as a whole explains: replaced, lost or gained.
 
-use super::compare::{Both, Difference};
+use super::compare::{Difference, ReadPair};
 use super::read::{PhraseSlot, Reading, SegmentRole};
 use super::says;
 use super::tables::{is_phrase_act, other_act, same_act};
@@ -32,7 +32,7 @@ fn grouped(reading: &Reading, units: &BTreeSet<usize>) -> Vec<Vec<usize>> {
 }
 
 /// What a difference is.
-enum Outcome {
+enum LeftoverKind {
     /// Nothing that matters.
     Nothing,
     /// Only the words themselves can say.
@@ -42,7 +42,7 @@ enum Outcome {
 }
 
 /// Whatever is left: words replaced, lost or gained.
-pub(super) fn rest(both: &mut Both, open: &[Change], out: &mut Vec<Difference>) {
+pub(super) fn rest(both: &mut ReadPair, open: &[Change], out: &mut Vec<Difference>) {
     let mut gained = grouped(&both.w, &both.gained);
     for lost in grouped(&both.b, &both.lost) {
         let partner = partner(both, open, &lost, &gained);
@@ -60,11 +60,11 @@ pub(super) fn rest(both: &mut Both, open: &[Change], out: &mut Vec<Difference>) 
     }
 }
 
-fn push(both: &Both, verdict: Outcome, lost: &[usize], gained: &[usize], out: &mut Vec<Difference>) {
+fn push(both: &ReadPair, verdict: LeftoverKind, lost: &[usize], gained: &[usize], out: &mut Vec<Difference>) {
     let rule = match verdict {
-        Outcome::Nothing => return,
-        Outcome::Words => None,
-        Outcome::Is(rule) => Some(rule),
+        LeftoverKind::Nothing => return,
+        LeftoverKind::Words => None,
+        LeftoverKind::Is(rule) => Some(rule),
     };
     let (old, new) = (both.base_said(lost), both.witness_said(gained));
     out.push(Difference {
@@ -78,7 +78,7 @@ fn push(both: &Both, verdict: Outcome, lost: &[usize], gained: &[usize], out: &m
 }
 
 /// What came in the place of lost words: what the same run of the comparison has, or the same phrase of the duty that answers.
-fn partner(both: &Both, open: &[Change], lost: &[usize], gained: &[Vec<usize>]) -> Option<usize> {
+fn partner(both: &ReadPair, open: &[Change], lost: &[usize], gained: &[Vec<usize>]) -> Option<usize> {
     let within =
         |range: &Range<usize>, change: &Range<usize>| change.start < range.end && range.start < change.end;
     let of_run = gained.iter().position(|new| {
@@ -106,16 +106,16 @@ fn only_repeats(reading: &Reading, units: &[usize], said: &BTreeSet<usize>) -> b
     })
 }
 
-fn lost_rule(both: &Both, lost: &[usize]) -> Outcome {
+fn lost_rule(both: &ReadPair, lost: &[usize]) -> LeftoverKind {
     if only_repeats(&both.b, lost, &both.pairing.said_in_witness) {
-        return Outcome::Nothing;
+        return LeftoverKind::Nothing;
     }
     let place = both.b.places[lost[0]];
     if lost.iter().any(|&u| is_phrase_act(&both.b.units[u].key)) {
-        return Outcome::Is(changed(both.facet));
+        return LeftoverKind::Is(changed(both.facet));
     }
     if is_glossed(both.base.words(), &both.b, lost, &both.pairing.base) {
-        return Outcome::Is(Rule::Rephrased);
+        return LeftoverKind::Is(Rule::Rephrased);
     }
     let verbs = lost
         .iter()
@@ -126,16 +126,16 @@ fn lost_rule(both: &Both, lost: &[usize]) -> Outcome {
         .map(|u| both.w.units[u].key.as_str())
         .is_some_and(|key| lost.iter().all(|&u| same_act(&both.b.units[u].key, key)));
     if same {
-        return Outcome::Nothing;
+        return LeftoverKind::Nothing;
     }
     if verbs
         && !is_listed(&both.b, lost[0])
         && (place.modifies || condition || both.facet == Facet::Definitions)
     {
-        return Outcome::Is(Rule::Rephrased);
+        return LeftoverKind::Is(Rule::Rephrased);
     }
     if !binds(both.facet) {
-        return Outcome::Is(changed(both.facet));
+        return LeftoverKind::Is(changed(both.facet));
     }
     let role = both.b.segments[place.segment].role;
     let whole = both.b.of(place.segment).all(|u| both.pairing.base[u].is_none());
@@ -145,18 +145,18 @@ fn lost_rule(both: &Both, lost: &[usize]) -> Outcome {
         && both.answers[place.segment].is_some()
         && !(0..both.w.segments.len()).any(|t| names_who(&both.w, t));
     match role {
-        _ if topic => Outcome::Is(Rule::Rephrased),
-        SegmentRole::Purpose => Outcome::Nothing,
-        SegmentRole::Exception => Outcome::Is(Rule::ObligationStrengthened),
+        _ if topic => LeftoverKind::Is(Rule::Rephrased),
+        SegmentRole::Purpose => LeftoverKind::Nothing,
+        SegmentRole::Exception => LeftoverKind::Is(Rule::ObligationStrengthened),
         SegmentRole::Condition if whole && !beside_condition(both, place.segment) => {
-            Outcome::Is(Rule::ObligationStrengthened)
+            LeftoverKind::Is(Rule::ObligationStrengthened)
         }
-        SegmentRole::Condition | SegmentRole::Duty => Outcome::Is(changed(both.facet)),
+        SegmentRole::Condition | SegmentRole::Duty => LeftoverKind::Is(changed(both.facet)),
     }
 }
 
 /// Whether another condition of the same sentence is still there.
-fn beside_condition(both: &Both, segment: usize) -> bool {
+fn beside_condition(both: &ReadPair, segment: usize) -> bool {
     let ends = |s: usize| both.b.segments[s].modality.is_some();
     let first = (0..segment).rev().find(|&s| ends(s)).map_or(0, |s| s + 1);
     (first..both.b.segments.len())
@@ -193,6 +193,15 @@ fn is_glossed(words: &[Word], reading: &Reading, units: &[usize], paired: &[Opti
     inside.peek().is_some() && inside.all(|u| paired[u].is_some() && reading.units[u].kind == UnitKind::Noun)
 }
 
+/// Whether the predicate and most of a segment of the witness are new, whatever few words of the base it has.
+fn is_mostly_new(both: &ReadPair, segment: usize) -> bool {
+    let is_new = |u: usize| both.pairing.witness[u].is_none();
+    let names = |&u: &usize| matches!(both.w.units[u].kind, UnitKind::Noun | UnitKind::Verb);
+    let units: Vec<usize> = both.w.of(segment).filter(names).collect();
+    let new = units.iter().filter(|&&u| is_new(u)).count();
+    both.w.segments[segment].head.is_none_or(is_new) && new * 2 > units.len()
+}
+
 /// Whether a segment says who acts.
 fn names_who(reading: &Reading, segment: usize) -> bool {
     reading
@@ -200,13 +209,13 @@ fn names_who(reading: &Reading, segment: usize) -> bool {
         .any(|u| reading.places[u].slot == PhraseSlot::Who && !reading.places[u].modifies)
 }
 
-fn replaced_rule(both: &Both, lost: &[usize], gained: &[usize]) -> Outcome {
+fn replaced_rule(both: &ReadPair, lost: &[usize], gained: &[usize]) -> LeftoverKind {
     let repeats = (
         only_repeats(&both.b, lost, &both.pairing.said_in_witness),
         only_repeats(&both.w, gained, &both.pairing.said_in_base),
     );
     match repeats {
-        (true, true) => return Outcome::Nothing,
+        (true, true) => return LeftoverKind::Nothing,
         (true, false) => return gained_rule(both, gained),
         (false, true) => return lost_rule(both, lost),
         (false, false) => {}
@@ -222,7 +231,7 @@ fn replaced_rule(both: &Both, lost: &[usize], gained: &[usize]) -> Outcome {
                 .iter()
                 .any(|&g| other_act(&both.b.units[l].key, &both.w.units[g].key))
         });
-        return Outcome::Is(if other {
+        return LeftoverKind::Is(if other {
             changed(both.facet)
         } else {
             Rule::Rephrased
@@ -230,18 +239,18 @@ fn replaced_rule(both: &Both, lost: &[usize], gained: &[usize]) -> Outcome {
     }
     let purpose = both.b.segments[both.b.places[lost[0]].segment].role == SegmentRole::Purpose;
     if purpose && binds(both.facet) {
-        return Outcome::Nothing;
+        return LeftoverKind::Nothing;
     }
-    Outcome::Is(changed(both.facet))
+    LeftoverKind::Is(changed(both.facet))
 }
 
-fn gained_rule(both: &Both, gained: &[usize]) -> Outcome {
+fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
     if only_repeats(&both.w, gained, &both.pairing.said_in_base) {
-        return Outcome::Nothing;
+        return LeftoverKind::Nothing;
     }
     let place = both.w.places[gained[0]];
     if is_glossed(both.witness.words(), &both.w, gained, &both.pairing.witness) {
-        return Outcome::Is(Rule::Rephrased);
+        return LeftoverKind::Is(Rule::Rephrased);
     }
     let verbs = gained
         .iter()
@@ -251,7 +260,7 @@ fn gained_rule(both: &Both, gained: &[usize]) -> Outcome {
         && !is_listed(&both.w, gained[0])
         && (place.modifies || condition || both.facet == Facet::Definitions)
     {
-        return Outcome::Is(Rule::Rephrased);
+        return LeftoverKind::Is(Rule::Rephrased);
     }
     let member: Vec<usize> = (0..both.w.units.len())
         .filter(|&u| both.w.places[u].phrase == place.phrase && both.w.places[u].member == place.member)
@@ -265,24 +274,24 @@ fn gained_rule(both: &Both, gained: &[usize]) -> Outcome {
         other.phrase == place.phrase && other.member != place.member && both.pairing.witness[u].is_some()
     });
     if both.facet == Facet::Scope {
-        return Outcome::Words;
+        return LeftoverKind::Words;
     }
     if !binds(both.facet) {
         let words = &both.witness.words()
             [both.w.units[gained[0]].words.start..both.w.units[gained[gained.len() - 1]].words.end];
         let kind = ChangeKind::Words;
         if both.facet == Facet::Purpose && !all_new && place.modifies {
-            return Outcome::Is(changed(both.facet));
+            return LeftoverKind::Is(changed(both.facet));
         }
-        return Outcome::Is(inserted(both.facet, words, kind, &Meaning::of(words)));
+        return LeftoverKind::Is(inserted(both.facet, words, kind, &Meaning::of(words)));
     }
     let duty = (place.segment..both.w.segments.len()).find(|&s| both.w.segments[s].role == SegmentRole::Duty);
-    let is_new = duty.is_some_and(|s| !both.answers.contains(&Some(s)));
+    let is_new = duty.is_some_and(|s| !both.answers.contains(&Some(s)) || is_mostly_new(both, s));
     match both.w.segments[place.segment].role {
-        SegmentRole::Purpose => Outcome::Nothing,
-        SegmentRole::Exception => Outcome::Is(Rule::ObligationWeakened),
-        _ if is_new => Outcome::Is(Rule::MeasureAdded),
-        _ if all_new && listed => Outcome::Is(Rule::MeasureAdded),
+        SegmentRole::Purpose => LeftoverKind::Nothing,
+        SegmentRole::Exception => LeftoverKind::Is(Rule::ObligationWeakened),
+        _ if is_new => LeftoverKind::Is(Rule::MeasureAdded),
+        _ if all_new && listed => LeftoverKind::Is(Rule::MeasureAdded),
         SegmentRole::Duty
             if place.slot == PhraseSlot::Who
                 && !both
@@ -292,8 +301,8 @@ fn gained_rule(both: &Both, gained: &[usize]) -> Outcome {
                     .enumerate()
                     .any(|(s, _)| both.answers[s] == Some(place.segment) && names_who(&both.b, s)) =>
         {
-            Outcome::Is(Rule::Rephrased)
+            LeftoverKind::Is(Rule::Rephrased)
         }
-        SegmentRole::Condition | SegmentRole::Duty => Outcome::Is(changed(both.facet)),
+        SegmentRole::Condition | SegmentRole::Duty => LeftoverKind::Is(changed(both.facet)),
     }
 }

@@ -51,7 +51,7 @@ pub(super) struct Segment {
 
 /// Where a unit belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct UnitPlace {
     pub segment: usize,
     pub phrase: usize,
     pub slot: PhraseSlot,
@@ -68,7 +68,7 @@ pub(super) struct Place {
 pub(super) struct Reading {
     pub units: Vec<Unit>,
     /// One for each unit.
-    pub places: Vec<Place>,
+    pub places: Vec<UnitPlace>,
     pub segments: Vec<Segment>,
 }
 
@@ -270,7 +270,7 @@ fn phrases_of(words: &[Word], depths: &[usize], segment: Range<usize>, role: Seg
     {
         last.slot = PhraseSlot::Way;
     }
-    // From right to left: what stands in front of a relative clause goes with the noun behind it.
+    // From right to left: what precedes a relative clause goes with the noun behind it.
     for k in (1..out.len()).rev() {
         let comma = words[out[k - 1].words.end - 1].surface == "、";
         let topic = words[out[k - 1].words.end.saturating_sub(1 + usize::from(comma))].surface == "は";
@@ -353,7 +353,7 @@ fn place(words: &[Word], depths: &[usize], phrases: &[(usize, Phrase)], reading:
                 depths[i] == depths[unit.start] && (is_separator(&words[i]) || closes_list(words, i))
             })
             .count();
-        reading.places.push(Place {
+        reading.places.push(UnitPlace {
             segment: *segment,
             phrase: k,
             slot: phrase.slot,

@@ -1,7 +1,7 @@
 //! The smallest pieces that are compared: words with meaning, qualifiers and amounts.
 
 use super::tables::{groups, is_frame, phrase_key};
-use crate::deviations::meaning::{Entry, Qualifier, entry_at};
+use crate::deviations::meaning::{Qualifier, TableEntry, entry_at};
 use crate::document::tokens::{Noun, Pos, Word};
 use std::ops::Range;
 use taisho_knowledge::{CueRole, cues};
@@ -57,7 +57,7 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
         }
         let range = i..i + len;
         match entry {
-            Entry::Qualifier(kind, group) => {
+            TableEntry::Qualifier(kind, group) => {
                 // 等 and その他 both leave a list open.
                 if let Some(all) = everybody(words, &range) {
                     units.push(Unit {
@@ -79,8 +79,8 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
                     kind: UnitKind::Qualifier(kind),
                 });
             }
-            Entry::Number(_) if is_label(words, &range) => {}
-            Entry::Number(number) => {
+            TableEntry::Number(_) if is_label(words, &range) => {}
+            TableEntry::Number(number) => {
                 let amount = amount(words, range.end, number);
                 i = amount.words.end.max(range.end);
                 units.push(Unit {
@@ -89,7 +89,7 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
                 });
                 continue;
             }
-            Entry::Content(key) if things(&key).is_some() => {
+            TableEntry::Content(key) if things(&key).is_some() => {
                 let key = things(&key).unwrap_or_default().to_string();
                 units.push(Unit {
                     words: range.clone(),
@@ -97,7 +97,7 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
                     kind: UnitKind::Amount,
                 });
             }
-            Entry::Content(key)
+            TableEntry::Content(key)
                 if !is_frame(&key) && !is_postposition(words, i) && !is_light(words, i, &key) =>
             {
                 let kind = kind(words, i, len);
@@ -114,7 +114,7 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
                     kind,
                 });
             }
-            Entry::Content(_) | Entry::Empty => {}
+            TableEntry::Content(_) | TableEntry::Empty => {}
         }
         i = range.end;
     }
