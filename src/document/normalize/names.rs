@@ -36,7 +36,7 @@ pub struct Names {
     /// Words of one character or none of their own (市, 組合): own name only between a boundary and a particle.
     bare: Vec<Vec<char>>,
     /// What the document calls itself.
-    instrument: Instrument,
+    instrument: Option<Instrument>,
 }
 
 /// A text from which names are learnt.
@@ -118,7 +118,7 @@ impl Names {
             is_given: given.is_some(),
             own: longest_first(own),
             bare,
-            instrument: Instrument::find(&title, &body),
+            instrument: Some(Instrument::find(&title, &body)),
         }
     }
 
@@ -126,7 +126,7 @@ impl Names {
     #[must_use]
     pub fn of_body(&self) -> Names {
         Names {
-            instrument: Instrument::default(),
+            instrument: None,
             ..self.clone()
         }
     }
@@ -152,7 +152,7 @@ impl Names {
     /// The longest name, role or prefecture phrase that begins at `i` of width-folded text.
     pub(super) fn match_at(&self, text: &[char], i: usize) -> Option<Replacement> {
         let rest = text.get(i..)?;
-        if let Some(used) = self.instrument.match_at(text, i) {
+        if let Some(used) = self.instrument.as_ref().and_then(|own| own.match_at(text, i)) {
             return Some(local(used, THIS_POLICY));
         }
         if let Some(name) = self.own.iter().find(|name| rest.starts_with(name)) {
