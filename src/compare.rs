@@ -5,13 +5,14 @@ mod relate;
 
 pub use relate::relate;
 
-use crate::align::{Alignment, align};
+use crate::align::{Alignment, Because, align, topics_of};
 use crate::deviations::waiver::waive;
 use crate::deviations::{Deviation, Waiver, detect, retune};
 use crate::document::Document;
 use crate::framework::{Coverage, Framework};
 use crate::guideline::{Facet, Model};
 use crate::lang::Message;
+use crate::outline::ClauseId;
 use crate::settings::Settings;
 use crate::sides::Sides;
 use std::collections::BTreeSet;
@@ -134,16 +135,37 @@ pub fn correspond(guideline: &Model, policy: &Document, sides: Sides) -> Result<
     let answered: Vec<Facet> = alignment
         .rows
         .iter()
-        .filter(|row| !row.clauses.is_empty())
+        .filter(|row| row.because != Because::Topic && row.clauses.iter().any(|id| lays_down(policy, *id)))
         .filter_map(|row| Some(guideline.clause(row.base?)))
         .filter(|clause| clause.parent.is_none())
         .map(|clause| clause.facet)
         .collect();
     // Only the model tells what a basic policy is; two documents of a user's choice are taken as they are.
-    if sides == Sides::Model && !is_comparable(guideline, &answered, kind::is_another(policy)) {
+    let own = kind::is_titled_policy(policy) && own_topics(policy) >= FEWEST_TOPICS;
+    if sides == Sides::Model && !own && !is_comparable(guideline, &answered, kind::is_another(policy)) {
         return Err(Incomparable::NotAPolicy(name(), kind::seems_to_be(policy)));
     }
     Ok(alignment)
+}
+
+/// Fewest topics of the model that a document under the title of a policy must lay something down about.
+const FEWEST_TOPICS: usize = 3;
+
+/// Whether a clause, or what is below it, says something in sentences or items: a bare heading in a list of documents
+/// doesn't.
+fn lays_down(policy: &Document, id: ClauseId) -> bool {
+    let text = &policy.outline.clauses[id.0].text.text;
+    text.contains('。') || policy.children(Some(id)).next().is_some()
+}
+
+/// How many topics of the model the clauses are about, whatever their words.
+fn own_topics(policy: &Document) -> usize {
+    let clauses = policy.outline.clauses.iter();
+    let topics: BTreeSet<&str> = clauses
+        .filter(|clause| clause.text.text.contains('。'))
+        .flat_map(|clause| topics_of(&clause.title.text))
+        .collect();
+    topics.len()
 }
 
 /// Fewest sections that must answer.

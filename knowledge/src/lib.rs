@@ -44,8 +44,12 @@ columns! {
         Includes = "includes",
         /// Ends the name of a kind of instrument: 規程, 要綱.
         Instrument = "instrument",
+        /// Names the kind of instrument that a policy calls itself: この訓令.
+        OwnInstrument = "own-instrument",
         /// A verb by which another instrument prevails.
         Precedence = "precedence",
+        /// Ends the name of another instrument of law: 条例, 規程.
+        Regulation = "regulation",
         /// Follows the name of the body in a title.
         TitleSubject = "title-subject",
     }
@@ -70,6 +74,8 @@ columns! {
         Regulation = "regulation",
         /// A page that announces a policy.
         Notice = "notice",
+        /// A page that explains what a security policy is and of what documents it consists.
+        Explanation = "explanation",
         /// A plan, report or contract document.
         Plan = "plan",
         /// A table of contents without its text. No word shows it.
@@ -313,6 +319,9 @@ tables! {
 
     /// What may surround a section title without changing it.
     TITLE_AFFIXES = "title_affixes.csv", key 1: TitleAffix { affix, side: AffixSide, reason, }
+
+    /// Words that show what a clause of a policy with a structure of its own is about.
+    TOPICS = "topics.csv", key 2: Topic { topic, word, place: WordPlace, reason, }
 
     /// Endings of the titles of volumes that follow a basic policy.
     VOLUMES = "volumes.csv", key 1: Volume { ending, reason, }

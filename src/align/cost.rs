@@ -40,6 +40,12 @@ pub const SENTENCE_FOUND: PerMille = 700;
 /// Share of a clause's characters that must be found elsewhere for it to count as merged or split.
 pub const MOSTLY_FOUND: PerMille = 600;
 
+/// From here on a text is the model's, however it was edited.
+pub const MODEL_TEXT: PerMille = 500;
+/// Below this share of the model's provisions in the model's words, a policy has a structure of its own: its clauses
+/// answer topics of the model and not its words.
+pub const OWN_STRUCTURE: PerMille = 400;
+
 /// Below this the texts of two corresponding clauses are reported as rewritten, one finding, instead of a heap of
 /// fragments.
 pub const REWRITTEN: PerMille = 330;

@@ -5,6 +5,8 @@
 //! sentence and word by word (`script`).
 
 pub mod cost;
+mod coverage;
+mod defined;
 mod pair;
 mod relation;
 mod script;
@@ -13,6 +15,7 @@ mod stand_in;
 mod structure;
 mod units;
 
+pub use coverage::topics_of;
 pub use pair::pair_scores;
 pub use relation::{Relation, Textual};
 pub use script::{Change, ChangeKind, FoldEdit, Script};
@@ -127,6 +130,10 @@ pub enum Because {
     Contained,
     /// The text was found spread over several clauses.
     Parts,
+    /// A sentence elsewhere says what the term is.
+    Defined,
+    /// The clauses are about its topic, in a policy with a structure of its own.
+    Topic,
     /// No clause came near enough; the nearest one is named.
     NoneNear(Option<ClauseId>),
     /// The guideline has nothing like it.
@@ -145,6 +152,8 @@ impl Because {
             Because::Children => "corresponding sub-clauses",
             Because::Contained => "text found inside this clause",
             Because::Parts => "text spread over these clauses",
+            Because::Defined => "definition in a sentence elsewhere",
+            Because::Topic => "same topic in own words",
             Because::NoneNear(_) => "no clause near enough",
             Because::OnlyHere => "no counterpart in the guideline",
         }
@@ -191,6 +200,22 @@ fn row(base: &Model, policy: &Document, plan: RowPlan) -> Row {
             base: Some(plan.base),
             similarity: plan.similarity,
             ..Row::one_sided(Relation::Missing, plan.because)
+        };
+    }
+    // Neither has a text to hold against the model's word by word.
+    if matches!(plan.because, Because::Defined | Because::Topic) {
+        return Row {
+            base: Some(plan.base),
+            clauses: plan.clauses,
+            relation: plan.structural.unwrap_or(Relation::Modified),
+            content: None,
+            title_relation: Textual::Same,
+            text_relation: Textual::Same,
+            similarity: plan.similarity,
+            because: plan.because,
+            reading: None,
+            title_script: Script::default(),
+            text_script: Script::default(),
         };
     }
     let title = plan

@@ -1,6 +1,8 @@
 //! What is in another place: moved, merged and split clauses, and what is missing after all.
 
 use super::cost::{MOSTLY_FOUND, PerMille, SENTENCE_FOUND};
+use super::coverage::{answers, has_own_structure};
+use super::defined::{defined_elsewhere, is_definition, may_define};
 use super::pair::{Pair, Pairs};
 use super::relation::Relation;
 use super::similarity::Bigrams;
@@ -19,12 +21,29 @@ pub(super) const MIN_FOUND_CHARS: usize = 10;
 
 /// Decides the row of every guideline clause.
 pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Vec<RowPlan> {
-    let found: Vec<Option<Pair>> = pairs.found.clone();
+    let mut found: Vec<Option<Pair>> = pairs.found.clone();
+    // In a structure of its own, the same place says nothing.
+    if has_own_structure(base, policy, &found) {
+        for pair in &mut found {
+            *pair = pair.filter(|pair| pair.because != Because::Place);
+        }
+    }
     let under = merged_under(base, policy, &found);
     let moved = displaced(base, policy, &found, &under);
     let mut inside = merged_inside(base, policy, &found);
     inside.extend(stand_ins(base, policy, &found, &inside));
     let split = split_over(base, policy, &found, &inside);
+    let is_taken = |g: usize| inside.contains_key(&g) || split.contains_key(&g);
+    let mut loose: BTreeMap<usize, (Because, Relation, Vec<ClauseId>)> =
+        answers(base, policy, &found, is_taken)
+            .into_iter()
+            .map(|(g, ids)| (g, (Because::Topic, Relation::Modified, ids)))
+            .collect();
+    loose.extend(
+        defined_elsewhere(base, policy, &found, is_taken)
+            .into_iter()
+            .map(|(g, id)| (g, (Because::Defined, Relation::Moved, vec![id]))),
+    );
     // A clause that holds the text of another model clause besides its own: its own text is the rest.
     let mut taken: BTreeMap<ClauseId, Vec<(usize, Range<usize>)>> = BTreeMap::new();
     for (&g, (clause, range)) in &inside {
@@ -34,7 +53,18 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Vec<RowP
         .map(|g| match (inside.get(&g), split.get(&g), found[g]) {
             (Some((clause, range)), _, _) => contained(base, policy, g, *clause, range.clone()),
             (None, Some(parts), pair) => spread(policy, g, parts, pair),
-            (None, None, None) => missing(g, pairs.nearest[g]),
+            (None, None, None) => match loose.get(&g) {
+                Some((because, relation, ids)) => RowPlan {
+                    base: g,
+                    clauses: ids.clone(),
+                    structural: Some(*relation),
+                    similarity: pairs.nearest[g].map_or(0, |(_, similarity)| similarity),
+                    because: *because,
+                    title_of: None,
+                    parts: Vec::new(),
+                },
+                None => missing(g, pairs.nearest[g]),
+            },
             (None, None, Some(pair)) => {
                 let shared = taken.get(&pair.clause);
                 let container = under.get(&g).copied();
@@ -252,6 +282,10 @@ fn merged_inside(
             }
             let wanted = Bigrams::new(&base.clause(g).text.bare);
             if wanted.contained_in(&grams) < MOSTLY_FOUND {
+                continue;
+            }
+            // 情報資産の機密性、完全性及び可用性を維持する is in many a purpose that doesn't define 情報セキュリティ.
+            if is_definition(base, g) && !may_define(base, policy, g, clause.id) {
                 continue;
             }
             // Tokenizing the clause's own model text is expensive and rarely needed.

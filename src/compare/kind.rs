@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::lang::{Message, Phrase, phrase};
 use crate::outline::OutsideKind;
-use taisho_knowledge::{DOCUMENT_KINDS, DocumentKind, DocumentKindWord, WordPlace};
+use taisho_knowledge::{CueRole, DOCUMENT_KINDS, DocumentKind, DocumentKindWord, WordPlace, cues};
 
 /// Says what the document seems to be and what to do about it.
 fn advice(kind: DocumentKind) -> Phrase {
@@ -48,6 +48,10 @@ fn advice(kind: DocumentKind) -> Phrase {
             "計画書、報告書又は契約に関する文書のようです。情報セキュリティ基本方針のファイルを指定してください",
             "It seems to be a plan, report or contract document. Name the file of the security policy",
         ),
+        DocumentKind::Explanation => phrase(
+            "情報セキュリティポリシーを説明する文書のようです。基本方針の本文を含むファイルを指定してください",
+            "It seems to explain a security policy. Name the file that holds the text of the basic policy",
+        ),
         DocumentKind::Contents => phrase(
             "目次だけで、本文がないようです。本文を含むファイルを指定してください",
             "It seems to be a table of contents without its text. Name the file that holds the text",
@@ -65,6 +69,21 @@ fn is_volume(kind: DocumentKind) -> bool {
     matches!(kind, DocumentKind::Standards | DocumentKind::Procedures)
 }
 
+/// Whether the words for a kind are subjects that a page may mention in passing.
+fn is_subject(kind: DocumentKind) -> bool {
+    matches!(
+        kind,
+        DocumentKind::PersonalData | DocumentKind::Plan | DocumentKind::Assembly
+    )
+}
+
+/// Whether the title says that the document is a security policy, alone or with the kind of rule that holds it.
+pub(super) fn is_titled_policy(policy: &Document) -> bool {
+    let title = policy.outline.title.as_str();
+    let named = title.contains("基本方針") || cues(CueRole::OwnInstrument).any(|noun| title.ends_with(noun));
+    title.contains("セキュリティ") && named && !is_another(policy)
+}
+
 /// Returns the first kind, in the order of [`DocumentKind::ALL`], that an accepted word in `text` shows.
 fn detect_kind(text: &str, accepts: impl Fn(&DocumentKindWord) -> bool) -> Option<DocumentKind> {
     DOCUMENT_KINDS
@@ -77,8 +96,11 @@ fn detect_kind(text: &str, accepts: impl Fn(&DocumentKindWord) -> bool) -> Optio
 /// Whether the title names another kind of document.
 pub(super) fn is_another(policy: &Document) -> bool {
     let title = policy.outline.title.as_str();
+    let explains = || detect_kind(&policy.source.text, |row| row.kind == DocumentKind::Explanation).is_some();
+    let is_rule = cues(CueRole::OwnInstrument).any(|noun| title.ends_with(noun));
     !title.contains("基本方針")
-        && (detect_kind(title, |row| is_volume(row.kind)).is_some()
+        && (!is_rule && explains()
+            || detect_kind(title, |row| is_volume(row.kind)).is_some()
             || !title.contains("セキュリティ") && detect_kind(title, |_| true).is_some())
 }
 
@@ -111,14 +133,31 @@ fn kind(policy: &Document) -> Option<DocumentKind> {
         .filter(|line| !line.trim().is_empty())
         .take(3)
         .collect();
+    // A word in a breadcrumb (個人情報保護) is no title: what a rule is about counts only in a line that names a rule.
+    let names_a_rule = |word: &str| {
+        let ends = |line: &str| {
+            line.trim().ends_with(word)
+                || cues(CueRole::OwnInstrument).any(|noun| line.trim().ends_with(noun))
+        };
+        let mut lines = policy.source.text.lines().filter(|line| !line.trim().is_empty());
+        lines.by_ref().take(3).any(|line| {
+            line.contains(word)
+                && (ends(line) || line.trim().ends_with("条例") || line.trim().ends_with("ポリシー"))
+        })
+    };
     let by_title = || detect_kind(&outline.title, |row| row.place == WordPlace::Title);
-    let by_opening = || detect_kind(&opening, |row| row.place == WordPlace::Title);
+    let by_opening = || {
+        detect_kind(&opening, |row| {
+            row.place == WordPlace::Title && (!is_subject(row.kind) || names_a_rule(row.word))
+        })
+    };
     let by_text = || detect_kind(&policy.source.text, |row| row.place == WordPlace::Anywhere);
     if outline.clauses.is_empty() {
         // 基本方針を策定しました: the words of a notice say more than those of its subject.
         by_text().or_else(by_title).or_else(by_opening)
     } else {
-        by_title().or_else(by_opening).or_else(by_text)
+        let explains = || detect_kind(&policy.source.text, |row| row.kind == DocumentKind::Explanation);
+        by_title().or_else(explains).or_else(by_opening).or_else(by_text)
     }
 }
 

@@ -60,12 +60,12 @@ pub(super) fn classify(
     let old = &base.words()[change.base.clone()];
     let new = &witness.words()[change.witness.clone()];
     let announces = |p: &Passage| p.is_empty() || is_lead(p.words());
-    if announces(base) && announces(witness) {
-        return Rule::Wording.into();
-    }
     // この基本方針の用語の意義は、…条例によるほか、次の各号に定めるところによる: the terms of another instrument.
     if facet == Facet::Definitions && base.is_empty() && takes_over_terms(new) {
         return Rule::CrossReference.into();
+    }
+    if announces(base) && announces(witness) {
+        return Rule::Wording.into();
     }
     if change.kind == ChangeKind::Rewritten {
         return changed(facet).into();

@@ -3,6 +3,7 @@
 //! The tables are `synonyms.csv` (words that say the same, and words without content), `qualifiers.csv` (words that
 //! bend a duty) and `lead_words.csv` (words of sentences that only announce a list).
 
+use super::instruments::instruments;
 use super::targets::{arabic, is_digit};
 use crate::document::tokens::{Noun, Pos, Word};
 use std::collections::{BTreeMap, HashMap};
@@ -38,13 +39,43 @@ const BENDS_A_LEAD: [Qualifier; 4] = [
 /// Whether a text only introduces the items below it (柱書): 次の各号に掲げる用語の意義は、当該各号に定めるところによる。 Such a
 /// sentence belongs to the form of a document in articles and says nothing itself.
 pub(super) fn is_lead(words: &[Word]) -> bool {
-    let said = Meaning::of(words);
-    words.iter().any(|w| is_cue(&w.surface, CueRole::Announces))
-        && !said.has_any(&BENDS_A_LEAD)
-        && said
-            .content
-            .keys()
-            .all(|key| LEAD_WORDS.iter().any(|row| row.word == key))
+    let said = Meaning::of(&without_names(words));
+    words.iter().any(|w| is_cue(&w.surface, CueRole::Announces)) && !said.has_any(&BENDS_A_LEAD) && {
+        let is_known = |key: &String| LEAD_WORDS.iter().any(|row| row.word == key);
+        let strange: Vec<&String> = said.content.keys().filter(|key| !is_known(key)).collect();
+        // 掲ける for 掲げる: one slip of the pen doesn't make a provision of it.
+        strange.iter().all(|key| is_like_a_lead_word(key)) && strange.len() <= 1
+    }
+}
+
+/// Whether a word shares a kanji with a word of leads.
+fn is_like_a_lead_word(word: &str) -> bool {
+    let is_kanji = |c: &char| ('一'..='鿿').contains(c);
+    word.chars()
+        .filter(is_kanji)
+        .any(|c| LEAD_WORDS.iter().any(|row| row.word.contains(c)))
+        && word.chars().filter(is_kanji).count() == 1
+}
+
+/// The words outside the names of other instruments: 文書管理規程の用語の例による takes over terms, whatever the name says.
+fn without_names(words: &[Word]) -> Vec<Word> {
+    let text: Vec<char> = words.iter().flat_map(|word| word.surface.chars()).collect();
+    let names = instruments(&text);
+    let mut at = 0;
+    let outside = words.iter().filter(|word| {
+        let start = at;
+        at += word.surface.chars().count();
+        !names.iter().any(|name| name.contains(&start))
+    });
+    outside.cloned().collect()
+}
+
+/// Whether a word says nothing by itself, 実施 or 対策.
+pub(super) fn is_empty(word: &Word) -> bool {
+    Meaning::of(std::slice::from_ref(word))
+        .content
+        .keys()
+        .all(|key| key == DOING)
 }
 
 /// Longest entry of the tables in words.

@@ -9,9 +9,11 @@ mod addressees;
 mod changes;
 mod classify;
 mod contradictions;
+mod coverage;
 mod duties;
 mod facts;
 mod grouping;
+mod instruments;
 mod lists;
 mod meaning;
 mod moved;
@@ -298,7 +300,8 @@ fn findings(case: &Case) -> Vec<Finding> {
     findings.extend(terms::detect(case));
     findings.extend(contradictions::detect(case));
     findings.extend(references::detect(case));
-    findings
+    findings.extend(coverage::detect(case));
+    coverage::gather(case, findings)
 }
 
 fn finish(case: &Case, findings: Vec<Finding>) -> Vec<Deviation> {
@@ -371,11 +374,13 @@ fn once<T: Ord + Copy>(mut list: Vec<T>) -> Vec<T> {
 /// Rule, guideline, guideline clauses and the words themselves; not the policy's numbers or lines. Findings that
 /// share all of these are told apart by their order.
 fn fingerprint(case: &Case, finding: &Finding, seen: &mut BTreeMap<String, usize>) -> String {
+    // A name of the document itself is part of what is found: its key doesn't depend on how it is folded.
+    let names = case.policy.names.of_body();
     let mut parts = vec![finding.rule.code().to_owned(), case.base.id.clone()];
     parts.extend(finding.base.iter().map(|&g| case.base.clause(g).id.to_owned()));
     for text in [&finding.base_text, &finding.witness_text] {
         let folded = text.as_deref().map(|t| {
-            crate::document::tokens::Passage::new(t, &case.policy.names)
+            crate::document::tokens::Passage::new(t, &names)
                 .bare
                 .iter()
                 .collect::<String>()

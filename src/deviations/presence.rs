@@ -56,13 +56,13 @@ const WORTH_A_LOOK: u16 = 300;
 fn missing(case: &Case, row: &Row) -> Option<Finding> {
     let g = row.base?;
     let clause = case.base.clause(g);
+    if let Some(finding) = without_container(case, g) {
+        return Some(finding);
+    }
     // A lost container is told by the container alone where its sub-clauses are lost with it.
-    let parent_lost = clause.parent.is_some_and(|p| {
-        case.alignment
-            .rows
-            .iter()
-            .any(|r| r.base == Some(p) && r.relation == Relation::Missing)
-    });
+    let parent_lost = clause
+        .parent
+        .is_some_and(|p| is_missing(case, p) && without_container(case, p).is_none());
     if parent_lost && clause.facet != Facet::Definitions {
         return None;
     }
@@ -111,6 +111,48 @@ fn missing(case: &Case, row: &Row) -> Option<Finding> {
             .stories
             .push(Story::Term(clause.title.bare.iter().collect()));
     }
+    Some(finding)
+}
+
+fn is_missing(case: &Case, g: usize) -> bool {
+    let mut rows = case.alignment.rows.iter();
+    rows.any(|row| row.base == Some(g) && row.relation == Relation::Missing)
+}
+
+/// A container that the policy lacks though what the model has below it is there: half of it, or any of it in a policy
+/// with a structure of its own.
+fn without_container(case: &Case, g: usize) -> Option<Finding> {
+    let below: Vec<usize> = case.base.children(Some(g)).collect();
+    let rows = case.alignment.rows.iter();
+    let answered: Vec<&Row> = rows
+        .filter(|row| row.base.is_some_and(|b| below.contains(&b)) && !row.clauses.is_empty())
+        .collect();
+    let by_topic = answered.iter().any(|row| row.because == Because::Topic);
+    if answered.is_empty() || !by_topic && answered.len() * 2 < below.len() {
+        return None;
+    }
+    let from = case.base_name(g);
+    let mut places: Vec<ClauseId> = answered
+        .iter()
+        .filter_map(|row| row.clauses.first().copied())
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    let to: Vec<ClauseName> = places.iter().map(|&id| case.own_name(id)).collect();
+    let names: Vec<String> = to.iter().map(ClauseName::to_string).collect();
+    let message = Message::new(
+        format!(
+            "「{from}」に当たる見出しはなく、その内容は{}にある",
+            names.join("、")
+        ),
+        format!(
+            "there is no heading {from}; what belongs below it is in {}",
+            names.join(", ")
+        ),
+    );
+    let facts = clauses(vec![from], to);
+    let mut finding = Finding::new(Rule::StructureSplit, Facet::Structure, facts, message);
+    place(case, &mut finding, &[g], &places);
     Some(finding)
 }
 
@@ -184,7 +226,7 @@ fn added(case: &Case, row: &Row) -> Option<Finding> {
     Some(finding)
 }
 
-fn descendants<'a>(case: &'a Case, id: ClauseId) -> impl Iterator<Item = ClauseId> + 'a {
+pub(super) fn descendants<'a>(case: &'a Case, id: ClauseId) -> impl Iterator<Item = ClauseId> + 'a {
     let clauses = &case.policy.outline.clauses;
     clauses[id.0 + 1..]
         .iter()
@@ -194,6 +236,9 @@ fn descendants<'a>(case: &'a Case, id: ClauseId) -> impl Iterator<Item = ClauseI
 
 fn moved(case: &Case, row: &Row) -> Option<Finding> {
     let (g, id) = (row.base?, *row.clauses.first()?);
+    if row.because == Because::Defined {
+        return Some(defined_elsewhere(case, g, id));
+    }
     let (from, to) = (case.base_name(g), case.own_name(id));
     let message = Message::new(
         format!("「{from}」が{to}の位置にある"),
@@ -204,6 +249,39 @@ fn moved(case: &Case, row: &Row) -> Option<Finding> {
     place(case, &mut finding, &[g], &row.clauses);
     finding.stories.push(Story::Place(id));
     Some(finding)
+}
+
+/// A definition that a sentence of another clause gives.
+fn defined_elsewhere(case: &Case, g: usize, id: ClauseId) -> Finding {
+    let (from, to) = (case.base_name(g), case.own_name(id));
+    let message = Message::new(
+        format!(
+            "「{}」の定義は{to}（{}）に置かれている",
+            from.title,
+            case.spot(&case.policy.outline.clauses[id.0]).ja
+        ),
+        format!(
+            "{} is defined in {to} ({})",
+            from.title,
+            case.spot(&case.policy.outline.clauses[id.0]).en
+        ),
+    );
+    let facts = Facts::Term {
+        term: from.title,
+        status: TermStatus::Elsewhere,
+        says: Vec::new(),
+        defined_in: Some(to),
+    };
+    let mut finding = Finding::new(Rule::DefinitionMoved, Facet::Definitions, facts, message);
+    finding.base = vec![g];
+    finding.places = vec![Place::Clause(id)];
+    finding.base_text = Some(case.base.clause(g).text.raw.iter().collect());
+    finding.witness_text = Some(case.policy.outline.clauses[id.0].text.text.clone());
+    finding.lines = Some(case.lines(id));
+    finding
+        .stories
+        .push(Story::Term(case.base.clause(g).title.bare.iter().collect()));
+    finding
 }
 
 fn split(case: &Case, row: &Row) -> Option<Finding> {
@@ -315,7 +393,7 @@ fn front_matter(case: &Case) -> Option<Finding> {
 /// A document title with a word that the document itself never uses.
 fn document_title(case: &Case) -> Option<Finding> {
     let outline = &case.policy.outline;
-    let title = crate::document::tokens::Passage::new(&outline.title, &case.policy.names);
+    let title = crate::document::tokens::Passage::new(&outline.title, &case.policy.names.of_body());
     let model = crate::document::tokens::Passage::new(case.base.title(), &Names::placeholder());
     let known: Vec<String> = model.words().iter().map(|w| w.surface.clone()).collect();
     let body: String = case

@@ -57,6 +57,8 @@ rules! {
     "T106" "numbering" Numbering Info "番号のずれ" "numbers are shifted";
     "T107" "front-matter" FrontMatter Info "前文・序章" "text in front of the clauses";
     "T108" "outside-changed" OutsideChanged Info "条項の外の相違" "words outside the clauses differ";
+    "T109" "own-words" OwnWords Low "自前の文による条項" "a clause of the model is answered in own words";
+    "T110" "answered-in-part" AnsweredInPart Medium "一部だけの条項" "a clause of the model is answered in part";
     "T201" "measure-dropped" MeasureDropped High "対策の欠落の可能性" "a sentence or predicate of a measure is not found";
     "T202" "obligation-weakened" ObligationWeakened High "義務の弱化" "frequency, addressee or force of a duty is cut";
     "T203" "measure-changed" MeasureChanged Medium "対策の相違" "a measure says something else";

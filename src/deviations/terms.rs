@@ -2,6 +2,7 @@
 
 use super::addressees::abbreviations;
 use super::facts::{Facts, TermStatus};
+use super::instruments::instruments;
 use super::rules::Rule;
 use super::{Case, Finding, Place, Story};
 use crate::align::Relation;
@@ -108,17 +109,15 @@ fn find_use(term: &Passage, text: &Passage) -> Option<Range<usize>> {
         return None;
     }
     let all = text.words();
+    let names = instruments(&text.raw);
+    let in_name = |word: &Word| names.iter().any(|name| name.contains(&word.source.start));
     for segment in text.sentences().iter().flat_map(|s| text.segments(s.clone())) {
         let mut from = None;
         let mut next = 0;
         for i in segment.clone() {
-            if next < words.len() && all[i].base == words[next].base {
+            if next < words.len() && all[i].base == words[next].base && !in_name(&all[i]) {
                 from.get_or_insert(i);
                 next += 1;
-            }
-            if next == words.len() && is_in_name(&all[i + 1..segment.end]) {
-                (from, next) = (None, 0);
-                continue;
             }
             if next == words.len() {
                 // A verb phrase ends with its verb.
@@ -129,15 +128,6 @@ fn find_use(term: &Passage, text: &Passage) -> Option<Range<usize>> {
         }
     }
     None
-}
-
-/// What the names of instruments of law end with; 方針 and 基準 end common words too.
-const NAMED: [&str; 6] = ["条例", "規則", "規程", "訓令", "要綱", "要領"];
-
-/// Whether the nouns that follow a term make it the name of an instrument: 情報システム事務処理規程.
-fn is_in_name(behind: &[Word]) -> bool {
-    let nouns = behind.iter().take_while(|w| w.pos.is_content() && !w.is_verb());
-    nouns.into_iter().any(|w| NAMED.contains(&w.surface.as_str()))
 }
 
 /// Definitions the policy adds and never uses.
@@ -273,7 +263,7 @@ fn introduced(
     lines: impl Fn(Range<usize>) -> LineRange,
     all: &mut BTreeMap<String, Vec<Definition>>,
 ) {
-    let norm = normalize(&compact(text), &case.policy.names);
+    let norm = normalize(&compact(text), &case.policy.names.of_body());
     let folded = norm.string();
     for term in abbreviations(&folded) {
         if term == PLACEHOLDER {

@@ -265,7 +265,9 @@ impl Search<'_> {
         }
         let mut broken = 0;
         if let Some(parent) = parent {
-            broken += i32::from(parent.heading == 0 || parent.heading >= own);
+            // 第1章 may be typed as text above headings.
+            let typed = parent.heading == 0 && !matches!(parent.form.0, Family::Part(_));
+            broken += i32::from(typed || parent.heading >= own);
         }
         if let Some(last) = siblings {
             broken += i32::from(last.heading != own);

@@ -16,3 +16,4 @@ mod rule_pages;
 mod sources;
 mod suggestions;
 mod support;
+mod whole;

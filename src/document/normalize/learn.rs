@@ -1,47 +1,57 @@
 //! How the names of a body are learnt from its text: declared, in the title, on the cover, recurring.
 
 use super::body_kind::BodyKind;
+use super::instrument::is_instrument;
 use super::names::{PLACEHOLDER, contains, starts_with};
 use std::collections::BTreeMap;
 use taisho_knowledge::{CueRole, GENERIC_BODIES, SELF_WORDS, cues};
 
-/// 鹿…組合(以下、「当組合」という。): the full name and the short one.
-pub(super) fn declared(text: &[char]) -> Option<(String, String)> {
+/// Every 「FULL(以下「SHORT」という。)」 of a text: the full name, the short one and what follows the bracket.
+pub(super) fn short_names(text: &[char]) -> Vec<(Vec<char>, String, &[char])> {
+    let mut found = Vec::new();
     let mut from = 0;
-    while let Some(found) = text[from..].windows(3).position(|w| w == ['(', '以', '下']) {
-        let open = from + found;
+    while let Some(at) = text[from..].windows(3).position(|w| w == ['(', '以', '下']) {
+        let open = from + at;
         from = open + 3;
-        let close = text[open..]
-            .iter()
-            .take(40)
-            .position(|&c| c == ')')
-            .map(|at| open + at)?;
-        let inner = &text[open..close];
+        let Some(len) = text[open..].iter().take(40).position(|&c| c == ')') else {
+            continue;
+        };
+        let inner = &text[open..open + len];
         if !contains(inner, "という") {
             continue;
         }
         let Some(left) = inner.iter().position(|&c| c == '「' || c == '"') else {
             continue;
         };
-        let Some(len) = inner[left + 1..].iter().position(|&c| c == '」' || c == '"') else {
+        let Some(end) = inner[left + 1..].iter().position(|&c| c == '」' || c == '"') else {
             continue;
         };
-        let short: String = inner[left + 1..left + 1 + len].iter().collect();
-        let start = name_start(&text[..open]);
-        let full: String = text[start..open].iter().collect();
-        // The one that has the information assets is the body, whatever its name ends with: 市立病院(以下「当院」という。)が保有する
-        let has_assets = ["が保有", "の保有"]
-            .iter()
-            .any(|words| starts_with(&text[close + 1..], words));
-        let names_itself = has_assets
-            || short.starts_with(['本', '当'])
-            || BodyKind::of_name(&full).is_some_and(|_| full.ends_with(&short));
-        let is_body = BodyKind::of_name(&short).is_some() || has_assets && BodyKind::of_name(&full).is_some();
-        if names_itself && is_body && !full.is_empty() {
-            return Some((full, short));
+        let short: String = inner[left + 1..left + 1 + end].iter().collect();
+        let full = text[name_start(&text[..open])..open].to_vec();
+        if !full.is_empty() && !short.is_empty() {
+            found.push((full, short, &text[open + len + 1..]));
         }
     }
-    None
+    found
+}
+
+/// What a body does with its information behind its name: 大沢市立病院(以下「当院」という。)が保有する.
+const HOLDS: [&str; 6] = ["が保有", "の保有", "が管理", "が所管", "が取り扱う", "の情報資産"];
+
+/// 鹿…組合(以下、「当組合」という。): the full name of the body and the short one. Whoever has the information assets, and
+/// whoever the title names, is the body, whatever its name ends with; 職員等 are persons.
+pub(super) fn declared(text: &[char], titled: Option<&str>) -> Option<(String, String)> {
+    short_names(text).into_iter().find_map(|(full, short, after)| {
+        let full: String = full.into_iter().collect();
+        let holds = HOLDS.iter().any(|words| starts_with(after, words))
+            && !short.ends_with(['等', '者'])
+            && !is_instrument(&full);
+        let is_titled = titled == Some(full.as_str());
+        let speaks = short.starts_with(['本', '当']);
+        let is_part = BodyKind::of_name(&full).is_some_and(|_| full.ends_with(&short));
+        let names_itself = (speaks || is_part) && BodyKind::of_name(&short).is_some();
+        (names_itself || holds || is_titled).then_some((full, short))
+    })
 }
 
 /// Where the name that ends `text` begins. Names of places may hold kana (さいたま, みなと), but a particle is one
@@ -74,6 +84,11 @@ const MAX_NAME: usize = 30;
 
 /// The name in front of 情報セキュリティ… or サイバーセキュリティ… in a title.
 pub(super) fn of_title(title: &[char]) -> Option<String> {
+    subject_of_title(title).filter(|name| BodyKind::of_name(name).is_some() && !is_generic_word(name))
+}
+
+/// What a title puts in front of 情報セキュリティ…, whether or not it ends like the name of a body.
+pub(super) fn subject_of_title(title: &[char]) -> Option<String> {
     let text: String = title.iter().collect();
     let cut = cues(CueRole::TitleSubject)
         .filter_map(|word| text.find(word))
@@ -82,7 +97,7 @@ pub(super) fn of_title(title: &[char]) -> Option<String> {
         .trim_start_matches(['○', '◎', '■', '#'])
         .trim_end_matches('の');
     let name = name.rsplit(['」', ')', '号']).next().unwrap_or(name);
-    (BodyKind::of_name(name).is_some() && !is_generic_word(name)).then(|| name.to_owned())
+    (!name.is_empty()).then(|| name.to_owned())
 }
 
 /// A cover line that is nothing but the name of a body.

@@ -5,6 +5,7 @@
 //! the model's generic words). What remains different after both is substance.
 
 mod body_kind;
+mod instrument;
 mod learn;
 mod names;
 mod spelling;

@@ -4,7 +4,8 @@
 //! nothing but a name, a name that recurs in the text.
 
 use super::body_kind::BodyKind;
-use super::learn::{declared, is_name_char, of_cover, of_title, recurring, spoken_kind};
+use super::instrument::{Instrument, THIS_POLICY};
+use super::learn::{declared, is_name_char, of_cover, of_title, recurring, spoken_kind, subject_of_title};
 use super::{Layer, Replacement, compact, width};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
@@ -34,6 +35,8 @@ pub struct Names {
     own: Vec<Vec<char>>,
     /// Words of one character or none of their own (市, 組合): own name only between a boundary and a particle.
     bare: Vec<Vec<char>>,
+    /// What the document calls itself.
+    instrument: Instrument,
 }
 
 /// A text from which names are learnt.
@@ -62,7 +65,8 @@ impl Names {
         let title = folded(sources.title);
         let cover: Vec<Vec<char>> = sources.cover.iter().map(|l| folded(l)).collect();
         let body: Vec<Vec<char>> = sources.body.iter().map(|l| folded(l)).collect();
-        let declared = body.iter().find_map(|text| declared(text));
+        let titled = subject_of_title(&title);
+        let declared = body.iter().find_map(|text| declared(text, titled.as_deref()));
         let full = declared
             .as_ref()
             .map(|(full, _)| full.clone())
@@ -79,7 +83,8 @@ impl Names {
         let mut bare: Vec<Vec<char>> = Vec::new();
         // 以下「区」という: a word of one character stands for the body only by itself, not inside 市区町村.
         match declared.map(|(_, short)| short) {
-            Some(short) if short.chars().count() == 1 => bare.push(short.chars().collect()),
+            // So does a common word such as 消防本部 or 法人.
+            Some(short) if is_common(&short) => bare.push(short.chars().collect()),
             Some(short) => own.push(short),
             None => {}
         }
@@ -113,6 +118,16 @@ impl Names {
             is_given: given.is_some(),
             own: longest_first(own),
             bare,
+            instrument: Instrument::find(&title, &body),
+        }
+    }
+
+    /// The names of the body alone: a text that is itself a name of the document stays as it is.
+    #[must_use]
+    pub fn of_body(&self) -> Names {
+        Names {
+            instrument: Instrument::default(),
+            ..self.clone()
         }
     }
 
@@ -137,6 +152,9 @@ impl Names {
     /// The longest name, role or prefecture phrase that begins at `i` of width-folded text.
     pub(super) fn match_at(&self, text: &[char], i: usize) -> Option<Replacement> {
         let rest = text.get(i..)?;
+        if let Some(used) = self.instrument.match_at(text, i) {
+            return Some(local(used, THIS_POLICY));
+        }
         if let Some(name) = self.own.iter().find(|name| rest.starts_with(name)) {
             // 乙町長 is the chief of 乙町, as 市長 is in the model.
             if rest.get(name.len()) == Some(&'長') {
@@ -159,7 +177,7 @@ impl Names {
             && i.checked_sub(1).is_none_or(|p| !is_name_char(text[p]))
             && matches!(
                 rest.get(word.len()),
-                Some('が' | 'の' | 'は' | 'に' | 'を' | 'と' | '及' | '、')
+                Some('が' | 'の' | 'は' | 'に' | 'を' | 'と' | 'で' | 'へ' | '及' | '並' | '又' | '、')
             )
         {
             return Some(Replacement {
@@ -181,6 +199,12 @@ impl Names {
         }
         None
     }
+}
+
+/// Whether a short name means the body only by itself: one character, or a word that doesn't end like a body and doesn't
+/// begin with 本 or 当.
+fn is_common(short: &str) -> bool {
+    short.chars().count() == 1 || !short.starts_with(['本', '当']) && BodyKind::of_name(short).is_none()
 }
 
 /// Returns the names as characters, the longest first, each once.
@@ -290,7 +314,7 @@ fn municipality_word(rest: &[char], part: MunicipalityPart) -> Option<&'static s
 }
 
 /// Length of (以下「本市」という。) behind an own name; 0 where none follows.
-fn declaration_len(rest: &[char]) -> usize {
+pub(super) fn declaration_len(rest: &[char]) -> usize {
     if !starts_with(rest, "(以下") {
         return 0;
     }

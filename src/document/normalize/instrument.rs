@@ -1,0 +1,104 @@
+//! What a document calls itself (この訓令, 本方針, its own title), learnt from its title and its first clauses. The model
+//! says 本基本方針.
+
+use super::learn::{is_name_char, short_names};
+use super::names::{declaration_len, starts_with};
+use taisho_knowledge::{CueRole, cues};
+
+/// What the model text calls itself; every name of the document is folded to it.
+pub(super) const THIS_POLICY: &str = "本基本方針";
+
+/// Words that point at the document in front of its kind.
+const POINTERS: [&str; 2] = ["この", "本"];
+
+/// Clauses, from the first one, in which a document introduces its short name.
+const OPENING_CLAUSES: usize = 3;
+
+/// Shortest title, in characters, that is unmistakable inside a text.
+const MIN_TITLE: usize = 6;
+
+/// The names a document has for itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Instrument {
+    /// The title, and the full name in front of （以下「X」という。）.
+    full: Vec<Vec<char>>,
+    /// The X of that bracket.
+    short: Vec<Vec<char>>,
+}
+
+impl Instrument {
+    /// Learns the names from a title and the texts of the clauses.
+    pub(super) fn find(title: &[char], body: &[Vec<char>]) -> Instrument {
+        let mut names = Instrument::default();
+        let shown: String = title.iter().collect();
+        let title = shown.trim_start_matches(['○', '◎', '■', '#']);
+        if is_instrument(title) && title.chars().count() >= MIN_TITLE {
+            names.full.push(title.chars().collect());
+        }
+        for text in body.iter().take(OPENING_CLAUSES) {
+            for (full, short, after) in short_names(text) {
+                let name: String = full.iter().collect();
+                let points = POINTERS.iter().any(|pointer| ends_with_pointed(&name, pointer));
+                let is_own = points || name == title || after.starts_with(&['は']);
+                if is_own && is_instrument(&name) && is_instrument(&short) {
+                    if !points {
+                        names.full.push(full);
+                    }
+                    names.short.push(short.chars().collect());
+                }
+            }
+        }
+        names.full.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+        names.full.dedup();
+        names
+    }
+
+    /// How many characters at `i` of width-folded text name the document in other words than the model's.
+    pub(super) fn match_at(&self, text: &[char], i: usize) -> Option<usize> {
+        let rest = text.get(i..)?;
+        let before = i.checked_sub(1).map(|at| text[at]);
+        if before.is_some_and(|c| is_name_char(c) || c == 'の') {
+            return None;
+        }
+        if let Some(full) = self.full.iter().find(|full| rest.starts_with(full)) {
+            let used = full.len() + declaration_len(&rest[full.len()..]);
+            return ends_word(&rest[used..]).then_some(used);
+        }
+        if let Some(pointer) = POINTERS.iter().find(|pointer| starts_with(rest, pointer)) {
+            let at = pointer.chars().count();
+            let noun = longest_noun(&rest[at..])?;
+            let named = at + noun.chars().count();
+            let declared = declaration_len(&rest[named..]);
+            // この基本方針 and 本基本方針 are read as they are.
+            let is_other = declared > 0 || !THIS_POLICY.ends_with(noun) || noun.chars().count() < 4;
+            return (is_other && ends_word(&rest[named + declared..])).then_some(named + declared);
+        }
+        let short = self.short.iter().find(|short| rest.starts_with(short))?;
+        ends_word(&rest[short.len()..]).then_some(short.len())
+    }
+}
+
+/// Whether a name ends with a pointer and a kind of instrument, この基本方針, or is the kind alone.
+fn ends_with_pointed(name: &str, pointer: &str) -> bool {
+    cues(CueRole::OwnInstrument)
+        .filter_map(|noun| name.strip_suffix(noun))
+        .min_by_key(|before| before.len())
+        .is_some_and(|before| before.is_empty() || before.ends_with(pointer))
+}
+
+/// Whether a name ends with a kind of instrument that a policy can be.
+pub(super) fn is_instrument(name: &str) -> bool {
+    cues(CueRole::OwnInstrument).any(|noun| name.ends_with(noun))
+}
+
+fn longest_noun(rest: &[char]) -> Option<&'static str> {
+    cues(CueRole::OwnInstrument)
+        .filter(|noun| starts_with(rest, noun))
+        .max_by_key(|noun| noun.len())
+}
+
+/// Whether a word ends here: a conjunction in kanji may follow.
+fn ends_word(rest: &[char]) -> bool {
+    rest.first()
+        .is_none_or(|&c| !is_name_char(c) || matches!(c, '及' | '並' | '又' | '第'))
+}

@@ -1,0 +1,98 @@
+//! Whole documents: what a report on each has to say and must not say. The verdicts in `tests/inputs/whole/NAME.json` were
+//! written before the program saw the texts.
+
+use serde_json::Value;
+use std::path::PathBuf;
+use taisho::document::Document;
+use taisho::guideline::{DEFAULT_ID, Model};
+use taisho::read::read;
+use taisho::report::Report;
+use taisho::sides::Sides;
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/inputs/whole")
+}
+
+/// The findings of a report, as in its JSON.
+fn findings(report: &Report) -> Vec<Value> {
+    let json = serde_json::to_value(report).expect("serializable");
+    json["deviations"].as_array().cloned().unwrap_or_default()
+}
+
+fn is_hit(finding: &Value, wanted: &Value) -> bool {
+    let word = |key: &str| wanted[key].as_str();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let clauses = finding["guideline"].as_array().cloned().unwrap_or_default();
+    word("code").is_none_or(|code| finding["code"] == code)
+        && word("severity").is_none_or(|severity| finding["severity"] == severity)
+        && word("guideline").is_none_or(|id| clauses.iter().any(|clause| clause == id))
+        && word("place").is_none_or(|place| text(&finding["place"]).contains(place))
+        && word("msg").is_none_or(|msg| text(&finding["message"]["ja"]).contains(msg))
+}
+
+/// What is wrong with the report on one document.
+fn faults(model: &Model, name: &str, wanted: &Value) -> Vec<String> {
+    let text = std::fs::read(folder().join(format!("{name}.txt"))).expect("readable");
+    let document = Document::new(read(&text, "policy.txt").expect("readable"));
+    let report = match Report::on(model, &document, Sides::Model) {
+        Ok(report) => report,
+        Err(why) => {
+            let is_wanted = wanted["rc"] == 2;
+            return (!is_wanted)
+                .then(|| format!("{name}: refused: {why}"))
+                .into_iter()
+                .collect();
+        }
+    };
+    if wanted["rc"] == 2 {
+        return vec![format!("{name}: taken for a policy")];
+    }
+    let found = findings(&report);
+    let list = |key: &str| wanted[key].as_array().cloned().unwrap_or_default();
+    let mut faults = Vec::new();
+    for (severity, most) in wanted["max"].as_object().into_iter().flatten() {
+        let messages: Vec<&Value> = found
+            .iter()
+            .filter(|finding| finding["severity"] == severity.as_str())
+            .map(|finding| &finding["message"]["ja"])
+            .collect();
+        if messages.len() as u64 > most.as_u64().expect("a number") {
+            faults.push(format!("{name}: {severity}: {messages:?}"));
+        }
+    }
+    let lacks = list("must")
+        .into_iter()
+        .filter(|w| !found.iter().any(|f| is_hit(f, w)));
+    faults.extend(lacks.map(|w| format!("{name}: lacks {w}")));
+    let has = list("must_not")
+        .into_iter()
+        .filter(|w| found.iter().any(|f| is_hit(f, w)));
+    faults.extend(has.map(|w| format!("{name}: has {w}")));
+    let json = serde_json::to_value(&report).expect("serializable");
+    for (key, of) in [("body", "body"), ("kind", "body_kind")] {
+        if let Some(body) = wanted[key].as_str().filter(|body| json["policy"][of] != *body) {
+            faults.push(format!("{name}: {key} isn't {body}"));
+        }
+    }
+    faults
+}
+
+#[test]
+fn whole_documents_get_their_verdicts() {
+    let model = Model::built_in(DEFAULT_ID).expect("the model");
+    let entries = std::fs::read_dir(folder()).expect("the folder");
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.expect("an entry").file_name().into_string().ok())
+        .filter_map(|file| file.strip_suffix(".json").map(str::to_owned))
+        .collect();
+    names.sort();
+    assert!(names.len() >= 25);
+    let wrong: Vec<String> = names
+        .iter()
+        .flat_map(|name| {
+            let verdict = std::fs::read_to_string(folder().join(format!("{name}.json"))).expect("readable");
+            faults(&model, name, &serde_json::from_str(&verdict).expect("JSON"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
