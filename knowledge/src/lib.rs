@@ -320,7 +320,7 @@ tables! {
     /// What may surround a section title without changing it.
     TITLE_AFFIXES = "title_affixes.csv", key 1: TitleAffix { affix, side: AffixSide, reason, }
 
-    /// Words that show what a clause of a policy with a structure of its own is about.
+    /// Words that show what a clause of a policy that has a different structure is about.
     TOPICS = "topics.csv", key 2: Topic { topic, word, place: WordPlace, reason, }
 
     /// Endings of the titles of volumes that follow a basic policy.

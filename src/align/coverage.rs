@@ -10,7 +10,7 @@ use crate::outline::ClauseId;
 use std::collections::{BTreeMap, BTreeSet};
 use taisho_knowledge::{TOPICS, WordPlace};
 
-/// Whether the policy has a structure of its own: too few of the model's provisions stand in it in the model's words.
+/// Whether the policy has another structure than the model: it has too few of the provisions in the model's words.
 pub(super) fn has_own_structure(base: &Model, policy: &Document, found: &[Option<Pair>]) -> bool {
     let provisions: Vec<usize> = (0..base.clause_count())
         .filter(|&g| base.clause(g).facet != Facet::Definitions && !base.clause(g).text.is_empty())

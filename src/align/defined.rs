@@ -7,7 +7,7 @@ use crate::guideline::{Facet, Model};
 use crate::outline::{ClauseId, known_title};
 use std::collections::BTreeMap;
 
-/// What stands behind a term where a sentence says what it is.
+/// What follows a term in a sentence that says what it is.
 const DEFINES_BEHIND: [&str; 8] = [
     "とは",
     "とする",

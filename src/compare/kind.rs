@@ -133,7 +133,7 @@ fn kind(policy: &Document) -> Option<DocumentKind> {
         .filter(|line| !line.trim().is_empty())
         .take(3)
         .collect();
-    // A word in a breadcrumb (個人情報保護) is no title: what a rule is about counts only in a line that names a rule.
+    // A word in a breadcrumb (個人情報保護) isn't a title: what a rule is about counts only in a line that names a rule.
     let names_a_rule = |word: &str| {
         let ends = |line: &str| {
             line.trim().ends_with(word)

@@ -1,5 +1,5 @@
-//! Names of other instruments in a text: 文書管理規程, 機密性の確保に関する条例（令和2年条例第4号）. What stands in such a name is no
-//! term of the policy, and what follows it (第6条) is no clause of the policy.
+//! Names of other instruments in a text: 文書管理規程, 機密性の確保に関する条例（令和2年条例第4号）. A word inside such a name isn't a
+//! term of the policy, and what follows it (第6条) isn't a clause of the policy.
 
 use crate::document::normalize::is_name_char;
 use std::ops::Range;

@@ -66,7 +66,7 @@ pub const OTHER_FORM: i32 = 4;
 /// A label indented otherwise than its siblings (17-wrapped-lines-and-page-numbers).
 pub const OTHER_INDENT: i32 = 1;
 
-/// A title of the field that stands alone in its line, read as text (36-unnumbered-headings).
+/// A title of the field alone in its line, read as text (36-unnumbered-headings).
 pub const TITLE_AS_TEXT: i32 = 6;
 /// A line set like a heading of the format, read as text (81-rows-without-numbers).
 pub const HEADING_AS_TEXT: i32 = 14;

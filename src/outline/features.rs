@@ -321,7 +321,7 @@ fn announces(line: &Line) -> bool {
     body.len() < solid.len() && ANNOUNCE.iter().any(|word| sentence.contains(word))
 }
 
-/// Whether a line is short, stands between blank lines, and ends like a noun.
+/// Whether a line is short and between blank lines, and ends like a noun.
 fn is_headlike(line: &Line) -> bool {
     const LONGEST: usize = 30;
     const TAILS: &str = "をはがにでとのへも、，。・：:）)」";

@@ -141,7 +141,7 @@ fn is_meaning(line: &Line) -> bool {
         })
 }
 
-/// A short line without a label that is no sentence; 〜すること。 closes an item as well.
+/// A short line without a label that isn't a sentence; 〜すること。 closes an item as well.
 fn can_be_item(line: &Line) -> bool {
     const LONGEST: usize = 120;
     let solid = line.solid();

@@ -29,7 +29,7 @@ const SCRIPTS: [Script; 7] = [
     Script::Kanji,
 ];
 
-/// What stands around a number.
+/// The signs around a number.
 type Signs = (String, usize, String);
 
 /// A line that may begin with a label of a shape.

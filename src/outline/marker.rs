@@ -115,7 +115,7 @@ fn is_doubtful(label: &Label, chars: &[Ch]) -> bool {
                 next,
                 Some('第' | '-' | '－' | '―' | '–' | '～' | '~' | '〜' | '・' | 'か')
             ),
-            // 3.1 人による攻撃: a counter stands right behind its number.
+            // 3.1 人による攻撃: a counter follows its number.
             (Family::Decimal(_), _) => {
                 next.is_some_and(|c| !is_space(c)) && !may_follow_number(chars, label.end)
             }

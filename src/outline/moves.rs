@@ -215,7 +215,7 @@ impl Search<'_> {
         cost
     }
 
-    /// Whether a label that follows `last` in number also stands as it does: then a full line before it ended there.
+    /// Whether a label that follows `last` in number is also placed as it is; then a full line before it ended there.
     pub(super) fn stands_like(&self, last: &Level, i: usize, marker: &Marker) -> bool {
         let after = self.lines[i].chars.get(marker.end).map(|ch| ch.c);
         let spaced = after.is_some_and(is_space);

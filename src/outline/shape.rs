@@ -39,7 +39,7 @@ pub fn plausible(flat: &Flat, end: usize) -> bool {
         && (commas == 0 || commas <= 2 && count <= 30)
 }
 
-/// Drops what stands in brackets and says how a word is used: （以下「町」という。）.
+/// Drops bracketed text that says how a word is used: （以下「町」という。）.
 fn without_asides(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;

@@ -6,7 +6,7 @@ use super::title::{Cut, Flat, Form};
 use super::titles;
 use taisho_text::space::is_space;
 
-/// Index of the first character at `from` or after that is no white space.
+/// Index of the first character at `from` or after that isn't white space.
 pub fn next_visible(flat: &Flat, from: usize) -> usize {
     let gap = flat.chars[from..].iter().take_while(|ch| is_space(ch.c)).count();
     from + gap

@@ -21,7 +21,7 @@ pub struct Row {
     pub from: usize,
 }
 
-/// A clause before its title is told apart from its text.
+/// A clause before its title is separated from its text.
 #[derive(Debug, Clone)]
 pub struct Raw {
     /// Parent in the list of raw clauses.

@@ -122,9 +122,9 @@ fn own_provisions_of_several_bodies_stand_together() {
     let folder = Folder::new("own");
     let own = |body: &str, text: &str| {
         policy(body, "定期的又は必要に応じて")
-            + &format!("4 事故の公表\n{text}\n5 職員の表彰\n{body}は功績のある者を表彰する。\n")
+            + &format!("4 功労者の公表\n{text}\n5 職員の表彰\n{body}は功績のある者を表彰する。\n")
     };
-    let same = "重大な事故が発生したときは、その経過及び対応の状況を速やかに住民へ公表しなければならない。";
+    let same = "顕著な功労があったときは、その者の氏名及び功労の内容を速やかに住民へ公表しなければならない。";
     let a = folder.file("a.txt", own("甲町", same));
     let b = folder.file("b.txt", own("乙町", same));
     let c = folder.file("c.txt", own("丙町", &same.replace("速やかに", "")));
