@@ -48,28 +48,73 @@ fn fits(finding: &Finding) -> bool {
         from.iter().map(|clause| &clause.id).eq(&finding.guideline)
             && to.iter().all(|clause| finding.clauses.contains(&clause.id))
     };
-    match (finding.rule, &finding.facts) {
-        (
-            Rule::ClauseMissing
+    let rule = finding.rule;
+    match &finding.facts {
+        Facts::Clauses { from, to, nearest } => {
+            names_clauses(rule)
+                && whole(from, to)
+                && from.len() + to.len() > 0
+                && (nearest.is_none() || to.is_empty())
+        }
+        Facts::Numbers { .. } => rule == Rule::Numbering,
+        Facts::Notation { .. } => rule == Rule::Notation,
+        Facts::OwnName { names } => rule == Rule::SelfName && !names.is_empty(),
+        Facts::Outside { .. } => matches!(rule, Rule::OutsideChanged | Rule::FrontMatter),
+        Facts::Office { .. } => rule == Rule::TermUsedUndefined,
+        Facts::Contradiction { .. } => rule == Rule::InternalInconsistency,
+        Facts::Reference { .. } | Facts::References { .. } => {
+            matches!(rule, Rule::CrossReference | Rule::InternalInconsistency)
+        }
+        Facts::Term { .. } => matches!(
+            rule,
+            Rule::TermUsedUndefined
+                | Rule::TermDefinedUnused
+                | Rule::InternalInconsistency
+                | Rule::DefinitionMoved
+                | Rule::Wording
+        ),
+        Facts::Title { from, to } => from != to && matches!(rule, Rule::Wording | Rule::DefinitionChanged),
+        Facts::Force { from, to } => from != to && changes_words(rule),
+        Facts::Words { .. }
+        | Facts::Name { .. }
+        | Facts::Members { .. }
+        | Facts::Part { .. }
+        | Facts::Limit { .. } => changes_words(rule),
+    }
+}
+
+/// Whether findings of `rule` are about whole clauses.
+fn names_clauses(rule: Rule) -> bool {
+    matches!(
+        rule,
+        Rule::ClauseMissing
             | Rule::DefinitionMissing
             | Rule::ClauseAdded
             | Rule::DefinitionAdded
             | Rule::StructureMoved
             | Rule::StructureSplit
-            | Rule::StructureMerged,
-            facts,
-        ) => matches!(facts, Facts::Clauses { from, to, nearest }
-            if whole(from, to) && from.len() + to.len() > 0 && (nearest.is_none() || to.is_empty())),
-        (Rule::Numbering, facts) => matches!(facts, Facts::Numbers { .. }),
-        (Rule::Notation, facts) => matches!(facts, Facts::Notation { .. }),
-        (Rule::SelfName, facts) => matches!(facts, Facts::OwnName { .. }),
-        (Rule::OutsideChanged | Rule::FrontMatter, facts) => matches!(facts, Facts::Outside { .. }),
-        (_, Facts::Force { from, to }) => from != to,
-        (_, facts) => !matches!(
-            facts,
-            Facts::Clauses { .. } | Facts::Numbers { .. } | Facts::Notation { .. } | Facts::Outside { .. }
-        ),
-    }
+            | Rule::StructureMerged
+            | Rule::OwnWords
+            | Rule::AnsweredInPart
+    )
+}
+
+/// Whether findings of `rule` are about the words of a clause: all but those whose facts are of one sort. A sentence that
+/// moved has its words as facts, a clause that moved its names.
+fn changes_words(rule: Rule) -> bool {
+    let one_sort = names_clauses(rule) && rule != Rule::StructureMoved
+        || matches!(
+            rule,
+            Rule::Numbering
+                | Rule::Notation
+                | Rule::SelfName
+                | Rule::OutsideChanged
+                | Rule::FrontMatter
+                | Rule::TermUsedUndefined
+                | Rule::TermDefinedUnused
+                | Rule::DefinitionMoved
+        );
+    !one_sort
 }
 
 /// Requires a clause of the policy, named as the outline names it.
