@@ -47,7 +47,7 @@ fn says_what_it_is(text: &str, term: &str) -> bool {
     text.match_indices(term).any(|(at, _)| {
         let after = text[at + term.len()..].trim_start_matches('」');
         // 個人情報を含む情報資産とする defines 情報資産 only if the word begins there.
-        let begins = !text[..at].ends_with(|c: char| matches!(c, '個' | '重'));
+        let begins = !text[..at].ends_with(['個', '重']);
         let sentence = after.split('。').next().unwrap_or(after);
         let is_subject =
             after.starts_with("は、") && DEFINES_AT_THE_END.iter().any(|end| sentence.ends_with(end));
@@ -55,7 +55,7 @@ fn says_what_it_is(text: &str, term: &str) -> bool {
     })
 }
 
-/// Whether a clause can hold the definition `g`: it stands among the definitions, or says what the term is.
+/// Whether a clause can hold the definition `g`: it is among the definitions, or says what the term is.
 pub(super) fn may_define(base: &Model, policy: &Document, g: usize, id: ClauseId) -> bool {
     let clauses = &policy.outline.clauses;
     let is_terms = |id: ClauseId| known_title(&clauses[id.0].title.text) == Some(Facet::Definitions);

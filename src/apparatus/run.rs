@@ -36,7 +36,7 @@ const CHUNK: usize = 128;
 /// document twice, from any thread.
 ///
 /// # Errors
-/// [`Error::Unreadable`] where no threads can be had.
+/// [`Error::File`] if the system has no more threads.
 pub fn run(
     guideline: &Model,
     plan: &GatherPlan,

@@ -139,7 +139,7 @@ pub enum BatchStep<'a> {
 /// Runs a batch. `progress` hears of each document twice, from any thread.
 ///
 /// # Errors
-/// [`Error::NothingToCompare`] without documents, [`Error::WouldOverwriteInput`], [`Error::Unwritable`]. A document
+/// [`Error::NothingToCompare`] without documents, [`Error::File`] if an output can't be written or is an input. A document
 /// that cannot be read is no error: it is listed.
 pub fn run(
     guideline: &Model,

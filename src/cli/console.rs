@@ -88,7 +88,7 @@ impl Console<'_> {
     /// Writes to standard output.
     ///
     /// # Errors
-    /// [`Error::Unwritable`], unless the reader has gone.
+    /// [`Error::File`], unless the reader has gone.
     pub fn report(&mut self, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
         let mut out = BufWriter::new(&mut *self.out);
         let written = content(&mut out).and_then(|()| out.flush());

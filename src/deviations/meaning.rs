@@ -102,7 +102,7 @@ impl Meaning {
                     *meaning.qualifiers.entry((kind, group.to_owned())).or_default() += 1;
                 }
                 TableEntry::Number(key) | TableEntry::Content(key) => {
-                    *meaning.content.entry(key).or_default() += 1
+                    *meaning.content.entry(key).or_default() += 1;
                 }
                 TableEntry::Empty => {}
             }

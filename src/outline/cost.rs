@@ -93,7 +93,7 @@ pub const BEGIN_AGAIN: i32 = 8;
 pub const BEGIN_AGAIN_SECTION: i32 = 12;
 pub const BEGIN_AGAIN_TITLE: i32 = 4;
 
-/// A reading that costs no more than this above the cheapest is told as well (o01).
+/// A reading that costs no more than this above the cheapest is reported as well (o01).
 pub const CLOSE: i32 = 1;
 
 /// Returns what it costs to read a label as text.

@@ -1,6 +1,6 @@
 //! What can be seen of a line without knowing how the document is read. Computed once for every line.
 
-use super::items::Item;
+use super::items::ListedItem;
 use super::line::{Line, Role, ends_sentence};
 use super::marker::{Family, Marker, Shape, is_counter, markers};
 use super::titles;
@@ -51,7 +51,7 @@ pub struct Features {
     pub caption: Option<String>,
     /// Whether it names the columns of a table.
     pub columns: bool,
-    pub item: Option<Item>,
+    pub item: Option<ListedItem>,
     /// Depth of a heading of the format; 0 if it is none.
     pub heading: u8,
     /// Line of text after it.
@@ -79,7 +79,7 @@ pub fn features(lines: &[Line], end: usize, wrap: &Wrap) -> Vec<Features> {
     let read: Vec<Vec<Marker>> = body.iter().map(|&i| markers(&lines[i].chars)).collect();
     for (k, &i) in body.iter().enumerate() {
         let previous = k.checked_sub(1).map(|p| body[p]);
-        let look = Look {
+        let look = LineLook {
             lines,
             wrap,
             body: &body,
@@ -113,7 +113,7 @@ impl Features {
 }
 
 /// A look at one line among the lines of text.
-pub struct Look<'a> {
+pub struct LineLook<'a> {
     lines: &'a [Line],
     wrap: &'a Wrap,
     body: &'a [usize],
@@ -121,7 +121,7 @@ pub struct Look<'a> {
     k: usize,
 }
 
-impl Look<'_> {
+impl LineLook<'_> {
     pub fn line(&self, offset: usize) -> Option<(&Line, &[Marker])> {
         let k = self.k + offset;
         Some((&self.lines[*self.body.get(k)?], self.read.get(k)?.as_slice()))

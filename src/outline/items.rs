@@ -1,6 +1,6 @@
 //! Items without labels: rows of tables, terms and what they mean, indented lines.
 
-use super::features::Look;
+use super::features::LineLook;
 use super::line::Line;
 use super::marker::Marker;
 use crate::read::BlockKind;
@@ -8,7 +8,7 @@ use taisho_text::space::is_space;
 
 /// Why a line without a label could be an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Item {
+pub enum ListedItem {
     /// A row of a table: a name and a sentence.
     Row,
     /// A term and its meaning in one line, among definitions only.
@@ -23,18 +23,18 @@ pub enum Item {
 const INDENT_STYLE: u32 = 0x11_0000;
 const ROW_STYLE: u32 = INDENT_STYLE + 1000;
 
-impl Look<'_> {
-    pub fn item(&self, line: &Line, found: &[Marker]) -> Option<Item> {
+impl LineLook<'_> {
+    pub fn item(&self, line: &Line, found: &[Marker]) -> Option<ListedItem> {
         if !found.is_empty() {
             None
         } else if is_row(line) {
-            Some(Item::Row)
+            Some(ListedItem::Row)
         } else if is_meaning(line) {
-            Some(Item::Meaning)
+            Some(ListedItem::Meaning)
         } else if self.is_term() {
-            Some(Item::Term)
+            Some(ListedItem::Term)
         } else {
-            can_be_item(line).then_some(Item::Indented)
+            can_be_item(line).then_some(ListedItem::Indented)
         }
     }
 
@@ -157,9 +157,9 @@ fn can_be_item(line: &Line) -> bool {
 }
 
 /// The style of an item without a label.
-pub fn item_style(item: Item, line: &Line) -> u32 {
+pub fn item_style(item: ListedItem, line: &Line) -> u32 {
     match item {
-        Item::Indented => INDENT_STYLE + u32::try_from(line.indent.min(999)).unwrap_or(0),
+        ListedItem::Indented => INDENT_STYLE + u32::try_from(line.indent.min(999)).unwrap_or(0),
         _ => ROW_STYLE,
     }
 }

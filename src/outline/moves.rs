@@ -2,11 +2,11 @@
 
 use super::cost;
 use super::features::{Evidence, HEADING_STYLE, Reading};
-use super::items::{Item, item_style};
+use super::items::{ListedItem, item_style};
 use super::lines::text_of;
 use super::marker::{Family, Marker, Shape};
 use super::search::Search;
-use super::state::{Level, State, nested, place_of};
+use super::state::{Level, SearchState, nested, place_of};
 use super::titles;
 use crate::facet::Facet;
 use crate::read::BlockKind;
@@ -14,7 +14,7 @@ use taisho_text::space::is_space;
 
 impl Search<'_> {
     /// Whether line `i` can be the caption of the numbered line after it.
-    pub(super) fn is_caption(&self, state: &State, i: usize) -> bool {
+    pub(super) fn is_caption(&self, state: &SearchState, i: usize) -> bool {
         let line = &self.features[i];
         let supplement = state
             .stack
@@ -35,7 +35,7 @@ impl Search<'_> {
     }
 
     /// What it costs to read line `i` as text.
-    pub(super) fn text(&self, state: &State, i: usize) -> i32 {
+    pub(super) fn text(&self, state: &SearchState, i: usize) -> i32 {
         let line = &self.features[i];
         let begun = !state.stack.is_empty();
         let mut cost = match line.evidence {
@@ -91,7 +91,7 @@ impl Search<'_> {
     }
 
     /// What it costs that the list so far was part of a preface, and the document begins here.
-    pub(super) fn begin_again(&self, state: &State, i: usize, reading: &Reading) -> Option<i32> {
+    pub(super) fn begin_again(&self, state: &SearchState, i: usize, reading: &Reading) -> Option<i32> {
         let begins = reading.marker.number <= 1
             && (reading.section.is_some()
                 || matches!(reading.marker.family, Family::Article | Family::Part(_)));
@@ -102,13 +102,13 @@ impl Search<'_> {
         // A heading right above is a container, not a preface.
         let above = &self.features[top.line];
         let contained = top.is_short && above.next == Some(i) && !above.again;
-        let added = self.open(&State::default(), i, reading, 0)?;
+        let added = self.open(&SearchState::default(), i, reading, 0)?;
         let container = i32::from(contained) * cost::NESTED_IN_ITSELF;
         Some(cost::BEGIN_AGAIN + state.sections + container + added)
     }
 
     /// What it costs to open a clause at `depth`; `None` if it can't be there.
-    pub(super) fn open(&self, state: &State, i: usize, reading: &Reading, depth: usize) -> Option<i32> {
+    pub(super) fn open(&self, state: &SearchState, i: usize, reading: &Reading, depth: usize) -> Option<i32> {
         let line = &self.features[i];
         let marker = &reading.marker;
         let (above, parent) = (&state.stack[..depth], state.stack[..depth].last());
@@ -143,7 +143,7 @@ impl Search<'_> {
     }
 
     /// What it costs that a clause goes on with the list whose last clause is `last`.
-    fn goes_on(&self, state: &State, i: usize, reading: &Reading, depth: usize, last: &Level) -> i32 {
+    fn goes_on(&self, state: &SearchState, i: usize, reading: &Reading, depth: usize, last: &Level) -> i32 {
         let line = &self.features[i];
         let marker = &reading.marker;
         let inner = state.stack[depth + 1..].iter().any(|level| {
@@ -159,7 +159,7 @@ impl Search<'_> {
     }
 
     /// What it costs that a clause begins a list.
-    fn begins(&self, state: &State, i: usize, reading: &Reading, depth: usize) -> i32 {
+    fn begins(&self, state: &SearchState, i: usize, reading: &Reading, depth: usize) -> i32 {
         let marker = &reading.marker;
         let parent = state.stack[..depth].last();
         let before = state.stack.get(depth).map(|level| level.form.0);
@@ -225,8 +225,8 @@ impl Search<'_> {
             && (marker.shape == Shape::Dot || spaced && (letter || last.indent == self.lines[i].indent))
     }
 
-    /// Whether a label in a broken sentence stands as the ones before it do: a full line may also have ended there.
-    pub(super) fn goes_on_like(&self, state: &State, i: usize) -> bool {
+    /// Whether a label in a broken sentence is placed as the ones before it are: a full line may also have ended there.
+    pub(super) fn goes_on_like(&self, state: &SearchState, i: usize) -> bool {
         let readings = self.features[i].readings.iter();
         let mut strong = readings.filter(|reading| reading.marker.family.is_strong());
         strong.any(|reading| {
@@ -276,7 +276,7 @@ impl Search<'_> {
     }
 
     /// What a heading without a number costs beyond its place.
-    pub(super) fn plain(&self, state: &State, i: usize, reading: &Reading, siblings: bool) -> i32 {
+    pub(super) fn plain(&self, state: &SearchState, i: usize, reading: &Reading, siblings: bool) -> i32 {
         let line = &self.features[i];
         let numbered = line.caption.is_some()
             && line.next.is_some_and(|next| {
@@ -295,13 +295,18 @@ impl Search<'_> {
     }
 
     /// Line `i` as an item without a label, and its depth; `None` if nothing announces it.
-    pub(super) fn item_fits(&self, state: &State, i: usize, item: Item) -> Option<(Family, usize)> {
+    pub(super) fn item_fits(
+        &self,
+        state: &SearchState,
+        i: usize,
+        item: ListedItem,
+    ) -> Option<(Family, usize)> {
         let line = &self.lines[i];
         let top = state.stack.last()?;
         let style = item_style(item, line);
         let family = Family::Bullet(style);
         let listed = state.stack.iter().position(|level| level.form.0 == family);
-        let again = |item: Item| {
+        let again = |item: ListedItem| {
             let next = self.features[i].next?;
             (self.features[next].item == Some(item)).then_some(next)
         };
@@ -310,15 +315,15 @@ impl Search<'_> {
             .iter()
             .any(|level| level.section == Some(Facet::Definitions));
         let fits = match item {
-            Item::Row => listed.is_some() || again(item).is_some(),
-            Item::Meaning => defines && (listed.is_some() || again(item).is_some()),
-            Item::Term => {
+            ListedItem::Row => listed.is_some() || again(item).is_some(),
+            ListedItem::Meaning => defines && (listed.is_some() || again(item).is_some()),
+            ListedItem::Term => {
                 let near =
                     || (i + 2..self.features.len().min(i + 6)).any(|j| self.features[j].item == Some(item));
                 let under = top.section == Some(Facet::Definitions);
                 defines && (listed.is_some() || under && near())
             }
-            Item::Indented => {
+            ListedItem::Indented => {
                 let next = again(item).filter(|&next| self.lines[next].indent == line.indent);
                 listed.is_some()
                     || top.announces
@@ -339,7 +344,7 @@ pub fn takes_captions(family: Family) -> bool {
     )
 }
 
-/// A caption above a label is its title unless the label has a title of its own.
+/// A caption above a label is its title unless the label has another title.
 fn takes_caption(search: &Search, caption: usize, i: usize, reading: &Reading) -> bool {
     let line = &search.lines[i];
     let rest = &line.chars[reading.marker.end..];

@@ -9,7 +9,7 @@ use super::line::{Line, Role};
 use super::lines::text_of;
 use super::marker::{Family, Marker};
 use super::moves::takes_captions;
-use super::state::{Level, State, nested, place_of};
+use super::state::{Level, SearchState, nested, place_of};
 use super::titles;
 use super::wrap::Wrap;
 use crate::facet::Facet;
@@ -90,9 +90,9 @@ pub fn search(lines: &[Line], features: &[Features], wrap: &Wrap) -> Found {
         wrap,
         nodes: Vec::new(),
     };
-    let mut states = vec![State::default()];
-    for i in 0..features.len() {
-        if lines[i].role == Role::Body {
+    let mut states = vec![SearchState::default()];
+    for (i, line) in lines.iter().enumerate().take(features.len()) {
+        if line.role == Role::Body {
             states = search.advance(states, i);
         }
     }
@@ -164,7 +164,7 @@ impl Search<'_> {
         found
     }
 
-    fn advance(&mut self, states: Vec<State>, i: usize) -> Vec<State> {
+    fn advance(&mut self, states: Vec<SearchState>, i: usize) -> Vec<SearchState> {
         let mut choices: Vec<(i32, usize, Choice)> = Vec::new();
         for (k, state) in states.iter().enumerate() {
             let mut add = |cost: i32, choice: Choice| choices.push((state.cost + cost, k, choice));
@@ -175,14 +175,14 @@ impl Search<'_> {
         }
         choices.sort_by_key(|(cost, ..)| *cost);
         let cheapest = choices.first().map_or(0, |(cost, ..)| *cost);
-        let mut kept: Vec<State> = Vec::new();
+        let mut kept: Vec<SearchState> = Vec::new();
         for (cost, k, choice) in choices {
             if kept.len() >= BEAM || cost > cheapest + MARGIN {
                 break;
             }
             let (mut state, act) = self.take(&states[k], i, choice);
             state.cost = cost;
-            let same = |other: &State| {
+            let same = |other: &SearchState| {
                 other.stack == state.stack && other.places == state.places && other.waiting == state.waiting
             };
             let node = Trace {
@@ -208,7 +208,7 @@ impl Search<'_> {
     }
 
     /// The state after a choice.
-    fn take(&self, state: &State, i: usize, choice: Choice) -> (State, Act) {
+    fn take(&self, state: &SearchState, i: usize, choice: Choice) -> (SearchState, Act) {
         match choice {
             Choice::Text => {
                 let mut state = state.clone();
@@ -225,10 +225,10 @@ impl Search<'_> {
             }
             Choice::Open(reading, depth) => self.push(state, i, &self.features[i].readings[reading], depth),
             Choice::Again(reading) => {
-                let begun = State {
+                let begun = SearchState {
                     waiting: state.waiting,
                     step: state.step,
-                    ..State::default()
+                    ..SearchState::default()
                 };
                 let (state, mut act) = self.push(&begun, i, &self.features[i].readings[reading], 0);
                 if let Act::Open { again, .. } = &mut act {
@@ -241,7 +241,7 @@ impl Search<'_> {
     }
 
     /// The readings of line `i` as text, as a caption and as the names of columns.
-    fn texts(&self, state: &State, i: usize, add: &mut impl FnMut(i32, Choice)) {
+    fn texts(&self, state: &SearchState, i: usize, add: &mut impl FnMut(i32, Choice)) {
         if self.features[i].columns && !state.stack.is_empty() || self.is_caption(state, i) {
             add(0, Choice::Above);
         }
@@ -249,7 +249,7 @@ impl Search<'_> {
     }
 
     /// The readings of line `i` as the beginning of a clause.
-    fn opens(&self, state: &State, i: usize, add: &mut impl FnMut(i32, Choice)) {
+    fn opens(&self, state: &SearchState, i: usize, add: &mut impl FnMut(i32, Choice)) {
         let line = &self.features[i];
         let captioned = state
             .waiting
@@ -276,7 +276,7 @@ impl Search<'_> {
     }
 
     /// The reading with the number that Markdown gives an item whose typed number repeats the one before it.
-    fn counted(&self, state: &State, i: usize, reading: &Reading, depth: usize) -> Option<Reading> {
+    fn counted(&self, state: &SearchState, i: usize, reading: &Reading, depth: usize) -> Option<Reading> {
         let last = state.stack.get(depth)?;
         let repeated = last.listed
             && matches!(self.lines[i].kind, BlockKind::ListItem(_))
@@ -291,7 +291,7 @@ impl Search<'_> {
     }
 
     /// Whether line `i` says again what the container above it is called.
-    fn repeats(&self, state: &State, i: usize) -> bool {
+    fn repeats(&self, state: &SearchState, i: usize) -> bool {
         state.stack.last().is_some_and(|top| {
             let title = self.lines[top.line].chars.get(top.title..).unwrap_or_default();
             matches!(top.form.0, Family::Part(_)) && text_of(title) == self.lines[i].solid()
@@ -299,7 +299,7 @@ impl Search<'_> {
     }
 
     /// The state after a clause was opened.
-    fn push(&self, state: &State, i: usize, reading: &Reading, depth: usize) -> (State, Act) {
+    fn push(&self, state: &SearchState, i: usize, reading: &Reading, depth: usize) -> (SearchState, Act) {
         let typed = reading.marker.number;
         let counted = self.counted(state, i, reading, depth);
         let reading = counted.as_ref().unwrap_or(reading);

@@ -30,7 +30,7 @@ pub struct Level {
 
 /// Where a family was found: how often it was nested in itself, its parent, and its last number there.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Place {
+pub struct OpenPlace {
     pub child: LabelForm,
     pub nested: usize,
     pub parent: Option<Family>,
@@ -38,17 +38,17 @@ pub struct Place {
 }
 
 #[derive(Debug, Clone, Default)]
-pub struct State {
+pub struct SearchState {
     pub cost: i32,
     pub stack: Vec<Level>,
-    pub places: Vec<Place>,
+    pub places: Vec<OpenPlace>,
     /// What it costs to begin again: by the sections found.
     pub sections: i32,
     pub waiting: Option<usize>,
     pub step: Option<usize>,
 }
 
-impl State {
+impl SearchState {
     /// The last number of a family nested so often.
     pub fn last(&self, family: Family, nested: usize) -> Option<u32> {
         let places = self.places.iter();
@@ -83,7 +83,7 @@ impl State {
             .find(|place| place.child == form && place.nested == nested && same_parent(place.parent, parent));
         match found {
             Some(place) => place.last = number,
-            None => self.places.push(Place {
+            None => self.places.push(OpenPlace {
                 child: form,
                 nested,
                 parent,

@@ -252,7 +252,7 @@ fn place(nodes: Vec<Node>, contains: &[bool], lines: &mut [Line], tree: &mut Tre
         let parent = node.raw.parent.and_then(|parent| index[parent]);
         let level = parent.map_or(1, |parent| tree.raws[parent].level + 1);
         let family = match node.raw.family {
-            // A sign before a section is no number.
+            // A sign before a section isn't a number.
             Family::Bullet(_) if parent.is_none() => Family::Plain,
             family => family,
         };

@@ -5,8 +5,9 @@ use serde_json::Value;
 use std::path::PathBuf;
 use taisho::document::Document;
 use taisho::guideline::{DEFAULT_ID, Model};
-use taisho::read::read;
-use taisho::report::Report;
+use taisho::read::{Limits, read};
+use taisho::report::formats::json::write;
+use taisho::report::{Report, saved};
 use taisho::sides::Sides;
 
 fn folder() -> PathBuf {
@@ -47,6 +48,13 @@ fn faults(model: &Model, name: &str, wanted: &Value) -> Vec<String> {
     if wanted["rc"] == 2 {
         return vec![format!("{name}: taken for a policy")];
     }
+    let mut json = Vec::new();
+    write(&report, &mut json).expect("written");
+    assert_eq!(
+        saved::read(&json, Limits::default()).as_ref(),
+        Ok(&report),
+        "{name}"
+    );
     let found = findings(&report);
     let list = |key: &str| wanted[key].as_array().cloned().unwrap_or_default();
     let mut faults = Vec::new();

@@ -179,12 +179,12 @@ pub(super) fn heads(both: &mut ReadPair, out: &mut Vec<Difference>) {
         let h = head.or_else(|| both.b.of(s).last()).unwrap_or(0);
         let old = says::span(
             both.base,
-            &[both.b.units[h].words.start..both.b.segments[s].words.end],
+            std::slice::from_ref(&(both.b.units[h].words.start..both.b.segments[s].words.end)),
         );
         let from = found.map_or(g, |v| v.min(g));
         let new = says::span(
             both.witness,
-            &[both.w.units[from].words.start..both.w.segments[t].words.end],
+            std::slice::from_ref(&(both.w.units[from].words.start..both.w.segments[t].words.end)),
         );
         let message = match rule {
             Rule::ObligationWeakened => says::softened(&old, &new),

@@ -81,7 +81,7 @@ pub(in crate::deviations) fn compare(
     if known * 100 < b.units.len() * ENOUGH_IN_COMMON {
         // 別に定めるところによる in the place of what was to be done.
         let defers = binds(facet) && refers_elsewhere(witness.words()) && !refers_elsewhere(base.words());
-        let all = |passage: &Passage| vec![0..passage.words().len()];
+        let all = |passage: &Passage| std::iter::once(0..passage.words().len()).collect::<Vec<_>>();
         return defers.then(|| {
             vec![Difference {
                 rule: Some(Rule::MeasureDropped),
