@@ -30,8 +30,8 @@ pub static FORMAT: CliOption<Vec<Format>> = CliOption {
     row: OptionRow {
         values: || Format::all().map(Format::name).collect(),
         help: phrase(
-            "結果の形式 text markdown json jsonl sarif csv github html docx xlsx{default}",
-            "form of the result: text markdown json jsonl sarif csv github html docx xlsx{default}",
+            "結果の形式 {values}{default}",
+            "form of the result: {values}{default}",
         ),
         meaning: Some(phrase("結果の形式 {values}", "form of the result: {values}")),
         default: DefaultValue::Described(phrase(
