@@ -5,7 +5,7 @@ use super::limits::{Limit, Limits};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// The limits of one reading, and whether it was told to stop. No clock is read here: whoever has one, for example the
+/// The limits of one reading, and whether it was asked to stop. No clock is read here: a caller that has one, such as the
 /// program, calls [`Budget::stop`] on a clone.
 #[derive(Debug, Clone, Default)]
 pub struct Budget {

@@ -148,7 +148,7 @@ fn text(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceText, Refusal
         return Ok(source);
     }
     let text = decoded.text.replace("\r\n", "\n").replace('\r', "\n");
-    // Before every line takes room of its own.
+    // Checked before memory is spent on each line.
     limits.check(Limit::Text, text.len() as u64)?;
     limits.check(Limit::Lines, text.bytes().filter(|&b| b == b'\n').count() as u64)?;
     let is_markdown = markdown::is_markdown(&text, name);

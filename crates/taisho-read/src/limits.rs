@@ -22,7 +22,7 @@ pub struct Limits {
     pub text: u64,
     /// Lines of the text taken out. The largest volume seen has 20,000.
     pub lines: u64,
-    /// Time for reading one document, in seconds. Kept by whoever calls the reader and has a clock.
+    /// Time for reading one document, in seconds. The caller that has a clock keeps it.
     pub seconds: u64,
     /// Clauses of the basic policy. A policy has 50 to 150, a whole volume of standards 2,000.
     pub clauses: u64,
