@@ -116,6 +116,11 @@ pub(super) fn message(verdict: Verdict, old: &str, new: &str) -> Message {
             ),
         );
     }
+    replaced(old, new)
+}
+
+/// Says that `new` is in the place of `old`; either may be empty.
+pub(super) fn replaced(old: &str, new: &str) -> Message {
     let (old, new) = (shortened(old), shortened(new));
     match (old.is_empty(), new.is_empty()) {
         (true, _) => Message::new(

@@ -1,5 +1,6 @@
 //! The sentences of findings, made from what was compared.
 
+pub(super) use crate::deviations::quote::replaced;
 use crate::deviations::quote::{shortened, word_source};
 use crate::document::tokens::{Modality, Passage};
 use crate::lang::{Lang, Message, Say};
@@ -15,24 +16,6 @@ pub(super) fn span(passage: &Passage, words: &[Range<usize>]) -> String {
             text.trim_matches(['、', '。']).to_owned()
         }
         _ => String::new(),
-    }
-}
-
-pub(super) fn replaced(old: &str, new: &str) -> Message {
-    let (old, new) = (shortened(old), shortened(new));
-    match (old.is_empty(), new.is_empty()) {
-        (true, _) => Message::new(
-            format!("「{new}」が加わっている"),
-            format!("\u{201c}{new}\u{201d} is added"),
-        ),
-        (_, true) => Message::new(
-            format!("「{old}」が本文に見当たらない"),
-            format!("\u{201c}{old}\u{201d} is not found"),
-        ),
-        _ => Message::new(
-            format!("「{old}」が「{new}」となっている"),
-            format!("\u{201c}{old}\u{201d} reads \u{201c}{new}\u{201d}"),
-        ),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Numbers that a browser puts before list items and that stand nowhere in the text.
 
 use taisho_text::label;
+use taisho_text::numeral::Script;
 
 /// How the items of a list are marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,34 +140,10 @@ fn alphabetic(letters: &str, n: i64) -> Option<String> {
     (!written.is_empty()).then(|| written.into_iter().rev().collect())
 }
 
+/// Roman numerals, which HTML prints below 4,000.
 fn roman(n: i64) -> Option<String> {
-    if !(1..4000).contains(&n) {
-        return None;
-    }
-    const VALUES: [(i64, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut rest = n;
-    let mut written = String::new();
-    for (value, letters) in VALUES {
-        while rest >= value {
-            written.push_str(letters);
-            rest -= value;
-        }
-    }
-    Some(written)
+    let n = u32::try_from(n).ok().filter(|n| (1..4000).contains(n))?;
+    Some(Script::UpperRoman.print(n))
 }
 
 /// Numbers to 99 in kanji.
