@@ -289,6 +289,7 @@ fn one(
         let given = Given {
             kind: plan.profile.or(settings.profile),
             extent: None,
+            base: Some(guideline.outline()),
         };
         let policy = load::policy(path, plan.limits, given)?;
         let framework = plan.framework.as_ref();

@@ -34,17 +34,19 @@ pub struct ClauseText {
 
 /// What is said of a document beforehand; `None` lets the text tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Given {
+pub struct Given<'a> {
     /// The kind of body.
     pub kind: Option<BodyKind>,
     /// First and last place of the basic policy in the file: lines, or pages where the format has pages.
     pub extent: Option<(usize, usize)>,
+    /// The clauses of the base text. The part of the file most like them is read.
+    pub base: Option<&'a Outline>,
 }
 
 impl Document {
     /// Takes a source text through outline, names and folding. Total, whatever the size: for texts that are trusted.
     pub fn new(source: SourceText) -> Document {
-        let outline = outline_within(&source, None);
+        let outline = outline_within(&source, None, None);
         Document::outlined(source, outline, None)
     }
 
@@ -54,7 +56,7 @@ impl Document {
     /// [`Refusal::Beyond`] where there is more to compare than `limits` allow.
     pub fn given(source: SourceText, given: Given, limits: Limits) -> Result<Document, Refusal> {
         let extent = given.extent.map(|(from, to)| source.places.lines_of(from, to));
-        let outline = outline_within(&source, extent);
+        let outline = outline_within(&source, extent, given.base);
         check(&outline, limits)?;
         Ok(Document::outlined(source, outline, given.kind))
     }

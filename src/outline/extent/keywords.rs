@@ -1,49 +1,18 @@
-//! Which part of a file is the basic policy, and what follows it.
+//! The extent by words: where the headings of a file say that the basic policy begins and ends.
 
-use super::line::{Line, Role};
-use super::lines::{caption, next_body, previous_body};
-use super::marker::{Family, Marker, markers};
-use super::titles;
-use super::wrap::Wrap;
+use super::Cut;
 use crate::facet::Facet;
-use crate::lang::Message;
-use crate::outline::Extent;
-use crate::read::{BlockKind, SourceText};
-use crate::span::LineRange;
+use crate::outline::line::{Line, Role};
+use crate::outline::lines::{caption, next_body, previous_body};
+use crate::outline::marker::{Family, Marker};
+use crate::outline::titles;
+use crate::outline::wrap::Wrap;
+use crate::read::BlockKind;
 use std::collections::{BTreeSet, HashMap};
 use taisho_text::space::is_space;
 
-/// Why a file was cut.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cut {
-    /// Nothing follows.
-    Whole,
-    /// The heading of another volume.
-    Volume,
-    /// The articles begin again at 1.
-    Restart,
-    /// The reader said so.
-    Given(LineRange),
-}
-
-/// Leaves out what stands before and after the lines the reader named.
-pub fn leave_out(lines: &mut [Line], given: LineRange) {
-    for line in lines {
-        if line.number < given.from || line.number > given.to {
-            line.role = Role::After;
-        }
-    }
-}
-
-/// [`end`], where the reader named the lines.
-pub fn given_end(lines: &[Line], given: LineRange) -> (usize, Cut) {
-    let end = lines.iter().position(|line| line.number > given.to);
-    (end.unwrap_or(lines.len()), Cut::Given(given))
-}
-
 /// Index of the first line that no longer belongs to the basic policy.
-pub fn end(lines: &[Line], wrap: &Wrap) -> (usize, Cut) {
-    let all: Vec<Vec<Marker>> = lines.iter().map(|line| markers(&line.chars)).collect();
+pub fn end(lines: &[Line], all: &[Vec<Marker>], wrap: &Wrap) -> (usize, Cut) {
     let mut known = 0;
     let mut articles = 0;
     let mut policies: HashMap<Family, u32> = HashMap::new();
@@ -61,7 +30,7 @@ pub fn end(lines: &[Line], wrap: &Wrap) -> (usize, Cut) {
         let follows = all[i]
             .iter()
             .any(|m| !m.doubtful && policies.get(&m.family).is_some_and(|policy| m.number > *policy));
-        if (known >= 3 || follows) && !open && starts_volume(lines, &all, i, parts, follows) {
+        if (known >= 3 || follows) && !open && starts_volume(lines, all, i, parts, follows) {
             return (i, Cut::Volume);
         }
         if !open && !line.has_stop() && line.chars.len() <= 50 {
@@ -74,7 +43,7 @@ pub fn end(lines: &[Line], wrap: &Wrap) -> (usize, Cut) {
         let article = all[i].iter().find(|m| m.family == Family::Article && !m.doubtful);
         if let Some(marker) = article.filter(|_| !open) {
             if marker.number == 1 && marker.others.is_empty() && articles >= 3 {
-                let first = before_restart(lines, &all, i);
+                let first = before_restart(lines, all, i);
                 let under_part = previous_body(lines, first).is_some_and(|p| part(&all[p]).is_some())
                     || part(&all[first]).is_some();
                 if !under_part {
@@ -91,8 +60,8 @@ pub fn end(lines: &[Line], wrap: &Wrap) -> (usize, Cut) {
 /// The heading that names the basic policy, where other volumes stand before it, and the first line of those: a
 /// 第2章 or 第2編 behind a 総則. What stands before is left out only where it holds no section of the field that
 /// the basic policy lacks.
-pub fn start(lines: &[Line], end: usize, wrap: &Wrap) -> Option<(usize, usize)> {
-    let all: Vec<Vec<Marker>> = lines[..end].iter().map(|line| markers(&line.chars)).collect();
+pub fn start(lines: &[Line], all: &[Vec<Marker>], end: usize, wrap: &Wrap) -> Option<(usize, usize)> {
+    let all = &all[..end];
     let heads = |i: usize| -> Option<&Marker> {
         let line = &lines[i];
         let open = previous_body(lines, i).is_some_and(|p| wrap.open_at(lines, p, i));
@@ -109,7 +78,7 @@ pub fn start(lines: &[Line], end: usize, wrap: &Wrap) -> Option<(usize, usize)> 
         heads(i).is_some_and(|marker| {
             marker.number > 1
                 && titles::is_basic_policy(&rest(&lines[i], marker.end))
-                && opens_volume(lines, &all, i, marker)
+                && opens_volume(lines, all, i, marker)
         })
     })?;
     let own = heads(named)?;
@@ -138,22 +107,12 @@ fn opens_volume(lines: &[Line], all: &[Vec<Marker>], i: usize, marker: &Marker) 
             && (caption(&lines[next]).is_some() || all[next].iter().any(|m| !m.doubtful))
 }
 
-/// Leaves out the volumes before the basic policy.
-pub fn leave_out_before(lines: &mut [Line], volumes: (usize, usize)) {
-    for line in lines[volumes.0..volumes.1]
-        .iter_mut()
-        .filter(|line| line.role == Role::Body)
-    {
-        line.role = Role::After;
-    }
-}
-
 /// The section of the field that a line names.
 fn section(line: &Line, markers: &[Marker]) -> Option<Facet> {
     let by_label = markers.iter().find_map(|m| {
         let chars = &line.chars[m.end..];
         titles::known_title(&rest_of(chars))
-            .or_else(|| titles::known_title(&super::lines::inline_caption(chars)?))
+            .or_else(|| titles::known_title(&crate::outline::lines::inline_caption(chars)?))
     });
     by_label
         .or_else(|| titles::known_title(&caption(line)?))
@@ -177,7 +136,7 @@ fn rest(line: &Line, end: usize) -> String {
 fn names_section(line: &Line, markers: &[Marker]) -> bool {
     let text = |end: usize| {
         titles::is_known(&rest(line, end))
-            || super::lines::inline_caption(&line.chars[end..]).is_some_and(|c| titles::is_known(&c))
+            || crate::outline::lines::inline_caption(&line.chars[end..]).is_some_and(|c| titles::is_known(&c))
             || titles::term_prefix(&line.chars[end..], true)
                 .is_some_and(|to| titles::is_known(&rest_of(&line.chars[end..end + to])))
     };
@@ -206,7 +165,11 @@ fn starts_volume(lines: &[Line], all: &[Vec<Marker>], i: usize, parts: usize, fo
                 .any(|m| m.number == 1 && !m.doubtful && !matches!(m.family, Family::Paren | Family::Circled))
     }) || lines.get(i + 1).is_some_and(|n| n.role == Role::Toc);
     if let Some(marker) = part(&all[i]) {
-        return titles::is_other_volume(&rest(line, marker.end))
+        // 第3章 対策基準及び実施手順 is about both if its sections go on counting.
+        let heading = rest(line, marker.end);
+        let is_about_both = heading.contains(['・', '及']) && goes_on_counting(all, i);
+        return titles::is_other_volume(&heading)
+            && !is_about_both
             && (parts <= 4 || next.is_some_and(|n| !all[n].is_empty() || caption(&lines[n]).is_some()));
     }
     let label = all[i].iter().find(|m| !m.doubtful).map_or(0, |m| m.end);
@@ -214,6 +177,25 @@ fn starts_volume(lines: &[Line], all: &[Vec<Marker>], i: usize, parts: usize, fo
         return false;
     }
     next_first || follows || (label == 0 && line.kind == BlockKind::Heading(1))
+}
+
+/// Whether the section below line `i` has a number that follows that of a section above it.
+fn goes_on_counting(all: &[Vec<Marker>], i: usize) -> bool {
+    let labelled = |markers: &[Marker]| {
+        markers
+            .iter()
+            .find(|marker| !marker.doubtful && marker.number > 0)
+            .cloned()
+    };
+    let Some(next) = all[i + 1..].iter().find_map(|markers| labelled(markers)) else {
+        return false;
+    };
+    let of_family = |marker: &Marker| marker.family == next.family;
+    let before = all[..i]
+        .iter()
+        .rev()
+        .find_map(|markers| markers.iter().find(|marker| of_family(marker)));
+    before.is_some_and(|before| next.number > 1 && next.number == before.number + 1)
 }
 
 /// The lines of title right above a restart belong to what follows.
@@ -232,105 +214,4 @@ fn before_restart(lines: &[Line], all: &[Vec<Marker>], i: usize) -> usize {
         first = j;
     }
     first
-}
-
-/// Whether a line begins 別表, 様式 and the like.
-pub fn is_appendix(line: &Line) -> bool {
-    const WORDS: [&str; 8] = ["別表", "別記", "別紙", "別図", "様式", "付録", "付表", "別添"];
-    let solid = line.solid();
-    let Some(after) = WORDS.iter().find_map(|word| solid.strip_prefix(word)) else {
-        return false;
-    };
-    let heading = after.is_empty()
-        || after.starts_with(['第', '(', '（', '1', '１', '一', '：', ':'])
-        || after.starts_with("様式");
-    heading && !line.has_stop() && line.chars.len() <= 50 && !after.contains(['に', 'の', 'を', 'は'])
-}
-
-/// The extent in words.
-pub fn describe(
-    lines: &[Line],
-    volumes: Option<(usize, usize)>,
-    end: usize,
-    cut: Cut,
-    source: &SourceText,
-) -> Extent {
-    let last = source.lines.written();
-    let at = |line: usize| source.places.name(LineRange { from: line, to: line });
-    if let Cut::Given(given) = cut {
-        return Extent {
-            lines: LineRange {
-                from: given.from.min(last),
-                to: given.to.min(last),
-            },
-            reason: Message::new("指定された範囲です", "As given"),
-        };
-    }
-    let (to, reason) = match (cut, lines.get(end)) {
-        (Cut::Volume, Some(line)) => {
-            let heading: String = line.chars.iter().map(|ch| ch.c).collect();
-            (
-                line.number.saturating_sub(1),
-                Message::new(
-                    format!(
-                        "{}の「{heading}」から別の文書とみなし、その前までを基本方針としました",
-                        at(line.number).ja
-                    ),
-                    format!(
-                        "\u{201c}{heading}\u{201d} ({}) begins another volume; the basic policy ends before it",
-                        at(line.number).en
-                    ),
-                ),
-            )
-        }
-        (Cut::Restart, Some(line)) => (
-            line.number.saturating_sub(1),
-            Message::new(
-                format!(
-                    "{}で条の番号が第1条に戻るため、その前までを基本方針としました",
-                    at(line.number).ja
-                ),
-                format!(
-                    "The articles begin again at 1 on {}; the basic policy ends before it",
-                    at(line.number).en
-                ),
-            ),
-        ),
-        _ => (
-            last,
-            Message::new(
-                "ファイル全体を基本方針としました",
-                "The whole file was taken as the basic policy",
-            ),
-        ),
-    };
-    let Some(line) = volumes.and_then(|(_, named)| lines.get(named)) else {
-        return Extent {
-            lines: LineRange {
-                from: 1,
-                to: to.max(1),
-            },
-            reason,
-        };
-    };
-    let heading: String = line.chars.iter().map(|ch| ch.c).collect();
-    let begins = Message::new(
-        format!("{}の「{heading}」からを基本方針としました", at(line.number).ja),
-        format!(
-            "The basic policy begins with \u{201c}{heading}\u{201d} ({})",
-            at(line.number).en
-        ),
-    );
-    let both = Message::new(
-        format!("{}。{}", begins.ja, reason.ja),
-        format!("{}. {}", begins.en, reason.en),
-    );
-    Extent {
-        lines: LineRange {
-            from: line.number,
-            to: to.max(line.number),
-        },
-        // That nothing was cut off behind needs no words here.
-        reason: if cut == Cut::Whole { begins } else { both },
-    }
 }
