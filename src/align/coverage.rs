@@ -42,6 +42,15 @@ pub fn topics_of(title: &str) -> BTreeSet<&'static str> {
         .collect()
 }
 
+/// The topics that a clause is about: those its title names, and those whose words are in its text.
+pub fn topics_in(title: &str, text: &str) -> BTreeSet<&'static str> {
+    let anywhere = TOPICS.iter().filter(|row| row.place == WordPlace::Anywhere);
+    let in_text = anywhere
+        .filter(|row| text.contains(row.word))
+        .map(|row| row.topic);
+    topics_of(title).into_iter().chain(in_text).collect()
+}
+
 /// By missing clause of the model, the clauses of the policy about its topic. Definitions and the purpose have no topic:
 /// they are there or not.
 pub(super) fn answers(

@@ -15,7 +15,7 @@ mod stand_in;
 mod structure;
 mod units;
 
-pub use coverage::topics_of;
+pub use coverage::{topics_in, topics_of};
 pub use pair::pair_scores;
 pub use relation::{Relation, Textual};
 pub use script::{Change, ChangeKind, FoldEdit, Script};

@@ -94,11 +94,13 @@ impl Choice {
         };
         let parts = parts::parts(lines, &all, wrap);
         let named = |choice: Choice| {
-            let mut taken = parts.iter().filter(|part| choice.takes(part.lines.start));
-            let name = match (taken.next(), taken.next()) {
-                (Some(part), None) if part.is_volume => Some(part.lines.start),
-                _ => None,
-            };
+            let chapters =
+                || (0..lines.len()).filter(|&i| choice.takes(i) && parts::chapter(&all[i]).is_some());
+            let volume = parts
+                .iter()
+                .find(|part| part.is_volume && choice.takes(part.lines.start));
+            let name = volume.map(|part| part.lines.start);
+            let name = name.filter(|name| chapters().eq([*name]));
             Choice { name, ..choice }
         };
         let Some(base) = base.filter(|_| (2..=parts::MOST).contains(&parts.len())) else {

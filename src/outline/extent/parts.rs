@@ -81,7 +81,8 @@ fn sections(markers: &[Marker]) -> impl Iterator<Item = &Marker> {
     })
 }
 
-fn chapter(markers: &[Marker]) -> Option<&Marker> {
+/// The label of a 章, 編 or the like.
+pub fn chapter(markers: &[Marker]) -> Option<&Marker> {
     markers
         .iter()
         .find(|marker| matches!(marker.family, Family::Part(_)) && !marker.doubtful)
