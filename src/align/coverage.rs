@@ -1,7 +1,8 @@
 //! Policies with a structure of their own: which of their clauses are about the topic of a model clause that has no
 //! counterpart. Topics are many to many and cross levels: 第9条（教育） answers 6.5, 第10条（見直し） both 6.9 and 8.
 
-use super::cost::{MODEL_TEXT, OWN_STRUCTURE, PerMille};
+use super::Because;
+use super::cost::{MODEL_TEXT, OWN_CLAUSES, OWN_STRUCTURE, PerMille};
 use super::pair::Pair;
 use super::similarity::{Bigrams, per_mille};
 use crate::document::Document;
@@ -20,6 +21,58 @@ pub(super) fn has_own_structure(base: &Model, policy: &Document, found: &[Option
         .filter(|&&g| found[g].is_some_and(|pair| likeness(base, policy, g, pair.clause) >= MODEL_TEXT))
         .count();
     per_mille(kept, provisions.len()) < OWN_STRUCTURE
+}
+
+/// Fewest sections with titles of the model that show its structure.
+const FEWEST_TITLES: usize = 2;
+
+/// Whether the policy is built otherwise than the model: fewer than half of its sections have the title of a model section
+/// (目的 and 定義 prove nothing), and fewer than half of its provisions are in the model's words. A policy that has only a few clauses, but those of the
+/// model, merely lacks the others.
+pub(super) fn is_built_otherwise(base: &Model, policy: &Document, found: &[Option<Pair>]) -> bool {
+    let paired: BTreeMap<ClauseId, (usize, Because)> = found
+        .iter()
+        .enumerate()
+        .filter_map(|(g, pair)| pair.map(|pair| (pair.clause, (g, pair.because))))
+        .collect();
+    let has_title = |id: ClauseId| {
+        paired.get(&id).is_some_and(|&(g, because)| {
+            base.clause(g).parent.is_none() && matches!(because, Because::NumberAndTitle | Because::Title)
+        })
+    };
+    let in_model_words = |id: ClauseId| {
+        paired
+            .get(&id)
+            .is_some_and(|&(g, _)| likeness(base, policy, g, id) >= MODEL_TEXT)
+    };
+    let is_definition = |id: ClauseId| {
+        paired
+            .get(&id)
+            .is_some_and(|&(g, _)| base.clause(g).facet == Facet::Definitions)
+    };
+    let own = || {
+        let clauses = policy.outline.clauses.iter();
+        clauses.filter(|clause| !clause.label.starts_with("附則"))
+    };
+    let proves_nothing = |id: ClauseId| {
+        paired
+            .get(&id)
+            .is_some_and(|&(g, _)| matches!(base.clause(g).facet, Facet::Purpose | Facet::Definitions))
+    };
+    let sections: Vec<ClauseId> = own()
+        .filter(|clause| clause.parent.is_none() && !proves_nothing(clause.id))
+        .map(|clause| clause.id)
+        .collect();
+    let provisions: Vec<ClauseId> = own()
+        .filter(|clause| !clause.text.is_empty() && !is_definition(clause.id))
+        .map(|clause| clause.id)
+        .collect();
+    let share = |of: &[ClauseId], test: &dyn Fn(ClauseId) -> bool| {
+        per_mille(of.iter().filter(|id| test(**id)).count(), of.len())
+    };
+    let titled = sections.iter().filter(|id| has_title(**id)).count();
+    (titled < FEWEST_TITLES || share(&sections, &has_title) < OWN_CLAUSES)
+        && share(&provisions, &in_model_words) < OWN_CLAUSES
 }
 
 /// How alike the texts of two clauses are.

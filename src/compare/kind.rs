@@ -188,6 +188,12 @@ fn is_titled_policy(policy: &Document) -> bool {
     title.contains("セキュリティ") && (title.contains("基本方針") || is_rule(title)) && !is_another(policy)
 }
 
+/// What is said of a document under the title of a policy that lays down too little.
+const TITLE_ONLY: Phrase = phrase(
+    "表題は基本方針ですが、体制、教育、監査など基本方針の事項を定める条項がほとんどありません。本文の全部を含むファイルか確かめてください",
+    "Its title is that of a basic policy, but hardly any clause lays something down about organization, training, audits and so on. Check that the file holds the whole text",
+);
+
 /// Fewest topics of the model that a document under the title of a policy must lay something down about.
 const FEWEST_TOPICS: usize = 3;
 
@@ -223,7 +229,11 @@ pub(super) fn is_another(policy: &Document) -> bool {
 
 /// One sentence on what the document seems to be.
 pub(super) fn seems_to_be(policy: &Document) -> Message {
-    let phrase = kind(policy).map_or(OTHER, advice);
+    let phrase = match kind(policy) {
+        Some(DocumentKind::Regulation) | None if is_titled_policy(policy) => TITLE_ONLY,
+        Some(kind) => advice(kind),
+        None => OTHER,
+    };
     Message::new(phrase.ja, phrase.en)
 }
 
@@ -258,7 +268,7 @@ fn kind(policy: &Document) -> Option<DocumentKind> {
     // A page about a policy that doesn't hold it.
     let about_policy = || {
         let is_about =
-            title.contains("セキュリティ") && ["ポリシー", "方針"].iter().any(|word| title.contains(word));
+            title.contains("セキュリティ") && title.contains("ポリシー") && !is_titled_policy(policy);
         is_about.then_some(DocumentKind::Explanation)
     };
     let found = match has_clauses {

@@ -113,7 +113,7 @@ fn the_matrix_opens_in_a_spreadsheet() {
     let mut lines = matrix.trim_start_matches('\u{feff}').lines();
     let header: Vec<&str> = lines.next().expect("a header").split(',').collect();
     let row: Vec<&str> = lines.next().expect("a row").split(',').collect();
-    assert_eq!((header.len(), row.len()), (47, 47));
+    assert_eq!((header.len(), row.len()), (48, 48));
     let column = header
         .iter()
         .position(|h| h.starts_with("2.12 "))
