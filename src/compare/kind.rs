@@ -190,8 +190,8 @@ fn is_titled_policy(policy: &Document) -> bool {
 
 /// What is said of a document under the title of a policy that lays down too little.
 const TITLE_ONLY: Phrase = phrase(
-    "表題は基本方針ですが、体制、教育、監査など基本方針の事項を定める条項がほとんどありません。本文の全部を含むファイルか確かめてください",
-    "Its title is that of a basic policy, but hardly any clause lays something down about organization, training, audits and so on. Check that the file holds the whole text",
+    "表題は情報セキュリティの方針又は規程ですが、体制、教育、監査など基本方針の事項を定める条項がほとんどありません。本文の全部を含むファイルか確かめてください",
+    "Its title is that of a security policy or rule, but hardly any clause lays something down about organization, training, audits and so on. Check that the file holds the whole text",
 );
 
 /// Fewest topics of the model that a document under the title of a policy must lay something down about.

@@ -229,3 +229,26 @@ fn is_label_alone(line: &Line) -> bool {
         tail(marker.end) && (marker.family.is_strong() && !matches!(marker.family, Family::Supplement))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::read;
+
+    fn roles(text: &str) -> Vec<Role> {
+        let source = read(text.as_bytes(), "a.txt").unwrap_or_else(|error| panic!("{error}"));
+        let mut lines = super::super::line::lines(&source);
+        mark(&mut lines);
+        lines.iter().map(|line| line.role).collect()
+    }
+
+    #[test]
+    fn titles_of_pages_are_running_heads_if_the_pages_ascend() {
+        use Role::{Body, Running};
+        assert_eq!(
+            roles("Page 1: 基本方針 …\n情報を守り、\nPage 2: 基本方針 …\n続ける。\n"),
+            [Running, Body, Running, Body]
+        );
+        assert_eq!(roles("Page 2: 甲\n本文。\nPage 1: 乙\n"), [Body, Body, Body]);
+    }
+}

@@ -125,6 +125,45 @@ fn the_matrix_opens_in_a_spreadsheet() {
 }
 
 #[test]
+fn own_structure_and_refused_are_told_apart() {
+    let folder = Folder::new("statuses");
+    folder.file("in/a-own.txt", include_str!("../inputs/whole/six-items.txt"));
+    folder.file("in/b-refused.txt", include_str!("../inputs/whole/minutes.txt"));
+    folder.file("in/c-broken.txt", b"\xff\xfe\x00");
+    folder.file("in/d-model.txt", corpus("ogi-council.txt"));
+    let out = folder.path("out");
+    let run = |input: &str| {
+        taisho([
+            "batch".as_ref(),
+            folder.path(input).as_os_str(),
+            "-o".as_ref(),
+            out.as_os_str(),
+            "--fail-on".as_ref(),
+            "never".as_ref(),
+        ])
+    };
+    let ran = run("in");
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("うち基本方針でないもの 1件"), "{}", ran.err);
+    let read = |name: &str| std::fs::read_to_string(out.join(name)).expect("written");
+    let statuses: Vec<String> = read("matrix.csv")
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split(',').nth(3).map(str::to_owned))
+        .collect();
+    assert_eq!(
+        statuses,
+        ["own-structure", "not-a-policy", "unreadable", "compared"]
+    );
+    let overview: serde_json::Value = serde_json::from_str(&read("overview.json")).expect("JSON");
+    assert_eq!(overview["policies"][0]["status"], "own-structure");
+    assert_eq!(overview["unreadable"][0]["status"], "not-a-policy");
+    assert_eq!(overview["unreadable"][1]["status"], "unreadable");
+    // A structure of one's own is no failure.
+    assert_eq!(run("in/a-own.txt").code, 0);
+}
+
+#[test]
 fn the_overview_is_a_page_that_leads_to_the_reports() {
     let folder = Folder::new("page");
     folder.file("in/a & <b> \"c\".txt", corpus("ogi-council.txt"));
