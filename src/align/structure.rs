@@ -20,15 +20,10 @@ use std::ops::Range;
 pub(super) const MIN_FOUND_CHARS: usize = 10;
 
 /// Decides the row of every guideline clause.
-pub(super) fn settle(
-    base: &Model,
-    policy: &Document,
-    pairs: &Pairs,
-    has_own_structure: bool,
-) -> Vec<RowPlan> {
+pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs, is_own: bool) -> Vec<RowPlan> {
     let mut found: Vec<Option<Pair>> = pairs.found.clone();
     // In a structure of its own, the same place says nothing.
-    if has_own_structure {
+    if is_own {
         for pair in &mut found {
             *pair = pair.filter(|pair| pair.because != Because::Place);
         }

@@ -1,6 +1,6 @@
 //! `matrix.csv`: one line per document, one column per guideline clause.
 
-use super::{Batch, Status};
+use super::{Batch, BatchStatus};
 use crate::document::tokens::Passage;
 use crate::guideline::{BaseClause, Model};
 use crate::report::formats::csv;
@@ -34,7 +34,7 @@ pub(super) fn write(guideline: &Model, batch: &Batch, out: &mut dyn Write) -> io
         lines.push((&done.path, csv::line(front.into_iter().chain(cells))));
     }
     for (path, why) in &batch.unreadable {
-        let status = Status::of_failure(why).id().to_owned();
+        let status = BatchStatus::of_failure(why).id().to_owned();
         let front = [path.clone(), String::new(), String::new(), status];
         let cells = guideline.clauses().map(|_| String::new());
         lines.push((path, csv::line(front.into_iter().chain(cells))));

@@ -32,7 +32,7 @@ use crate::settings::Selection;
 use crate::sides::Sides;
 use configs::Configs;
 use rayon::prelude::*;
-pub use status::Status;
+pub use status::BatchStatus;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -97,10 +97,10 @@ pub struct Done {
 
 impl Done {
     /// How it fared.
-    pub fn status(&self) -> Status {
+    pub fn status(&self) -> BatchStatus {
         match self.has_own_structure {
-            true => Status::OwnStructure,
-            false => Status::Compared,
+            true => BatchStatus::OwnStructure,
+            false => BatchStatus::Compared,
         }
     }
 
@@ -128,8 +128,13 @@ pub struct Batch {
 impl Batch {
     /// Number of documents that are not basic policies.
     pub fn refused(&self) -> usize {
-        let statuses = self.unreadable.iter().map(|(_, why)| Status::of_failure(why));
-        statuses.filter(|status| *status == Status::NotAPolicy).count()
+        let statuses = self
+            .unreadable
+            .iter()
+            .map(|(_, why)| BatchStatus::of_failure(why));
+        statuses
+            .filter(|status| *status == BatchStatus::NotAPolicy)
+            .count()
     }
 
     /// Adds problems that aren't known yet.

@@ -1,15 +1,14 @@
-//! How a document fared in a batch. A policy with a structure of its own was compared; a document that is not a policy
-//! wasn't.
+//! How a document fared in a batch. A policy with its own structure was compared; a document that is not a policy wasn't.
 
 use crate::lang::{Lang, Say};
 use crate::program::Error;
 
 /// How a document fared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
+pub enum BatchStatus {
     /// Compared, in the structure of the model.
     Compared,
-    /// Compared; it has a structure of its own.
+    /// Compared; it has its own structure.
     OwnStructure,
     /// Read, but not compared: it is not a basic policy.
     NotAPolicy,
@@ -17,37 +16,37 @@ pub enum Status {
     Unreadable,
 }
 
-impl Status {
+impl BatchStatus {
     /// The status of a document that could not be compared.
-    pub fn of_failure(why: &Error) -> Status {
+    pub fn of_failure(why: &Error) -> BatchStatus {
         match why {
-            Error::Incomparable(_) => Status::NotAPolicy,
-            _ => Status::Unreadable,
+            Error::Incomparable(_) => BatchStatus::NotAPolicy,
+            _ => BatchStatus::Unreadable,
         }
     }
 
     /// The word in `matrix.csv` and JSON.
     pub fn id(self) -> &'static str {
         match self {
-            Status::Compared => "compared",
-            Status::OwnStructure => "own-structure",
-            Status::NotAPolicy => "not-a-policy",
-            Status::Unreadable => "unreadable",
+            BatchStatus::Compared => "compared",
+            BatchStatus::OwnStructure => "own-structure",
+            BatchStatus::NotAPolicy => "not-a-policy",
+            BatchStatus::Unreadable => "unreadable",
         }
     }
 }
 
-impl Say for Status {
+impl Say for BatchStatus {
     fn say(&self, lang: Lang) -> &'static str {
         match (self, lang) {
-            (Status::Compared, Lang::Ja) => "例文の構成",
-            (Status::OwnStructure, Lang::Ja) => "独自の構成",
-            (Status::NotAPolicy, Lang::Ja) => "基本方針でない",
-            (Status::Unreadable, Lang::Ja) => "読めない",
-            (Status::Compared, Lang::En) => "structure of the model",
-            (Status::OwnStructure, Lang::En) => "own structure",
-            (Status::NotAPolicy, Lang::En) => "not a basic policy",
-            (Status::Unreadable, Lang::En) => "unreadable",
+            (BatchStatus::Compared, Lang::Ja) => "例文の構成",
+            (BatchStatus::OwnStructure, Lang::Ja) => "独自の構成",
+            (BatchStatus::NotAPolicy, Lang::Ja) => "基本方針でない",
+            (BatchStatus::Unreadable, Lang::Ja) => "読めない",
+            (BatchStatus::Compared, Lang::En) => "structure of the model",
+            (BatchStatus::OwnStructure, Lang::En) => "own structure",
+            (BatchStatus::NotAPolicy, Lang::En) => "not a basic policy",
+            (BatchStatus::Unreadable, Lang::En) => "unreadable",
         }
     }
 }

@@ -8,70 +8,65 @@ use crate::outline::OutsideKind;
 use std::collections::BTreeSet;
 use taisho_knowledge::{CueRole, DOCUMENT_KINDS, DocumentKind, DocumentKindWord, WordPlace, cues};
 
-/// Says what the document seems to be and what to do about it.
-fn advice(kind: DocumentKind) -> Phrase {
+/// What the document seems to be.
+fn seems(kind: DocumentKind) -> Phrase {
+    match kind {
+        DocumentKind::Standards => phrase("情報セキュリティ対策基準", "the security standards (対策基準)"),
+        DocumentKind::Procedures => phrase("実施手順", "operating procedures (実施手順)"),
+        DocumentKind::PersonalData => phrase("個人情報の保護に関する規程", "rules on personal information"),
+        DocumentKind::Assembly => phrase("議会の運営に関する規則", "rules of procedure of an assembly"),
+        DocumentKind::Guide => phrase("ガイドライン又は手引", "a guideline or handbook"),
+        DocumentKind::Ordinance => phrase("条例", "an ordinance"),
+        DocumentKind::Declaration => phrase("宣言書", "a declaration (宣言書)"),
+        DocumentKind::Regulation => phrase("規則又は要綱", "a regulation"),
+        DocumentKind::Notice => phrase("通知又はお知らせ", "a notice"),
+        DocumentKind::Plan => phrase("計画書又は報告書", "a plan or report"),
+        DocumentKind::Contract => phrase(
+            "契約書、仕様書などの契約に関する文書",
+            "a contract or its specifications",
+        ),
+        DocumentKind::Record => phrase("会議録（議事録）又は会議の次第", "minutes or an agenda"),
+        DocumentKind::Form => phrase("様式", "a form"),
+        DocumentKind::Explanation => phrase(
+            "情報セキュリティポリシーを説明する文書",
+            "an explanation of a security policy",
+        ),
+        DocumentKind::Contents => phrase("本文のない目次", "a table of contents without its text"),
+    }
+}
+
+/// The file to name instead.
+fn wanted(kind: DocumentKind) -> Phrase {
     match kind {
         DocumentKind::Standards => phrase(
-            "情報セキュリティ対策基準のようです。基本方針の部分を含むファイルを指定してください",
-            "It seems to be the security standards (対策基準). Name a file that holds the basic policy",
+            "基本方針の部分を含むファイル",
+            "a file that holds the basic policy",
         ),
-        DocumentKind::Procedures => phrase(
-            "実施手順のようです。基本方針のファイルを指定してください",
-            "It seems to be operating procedures (実施手順). Name the file of the basic policy",
-        ),
-        DocumentKind::PersonalData => phrase(
-            "個人情報の保護に関する規程のようです。情報セキュリティ基本方針のファイルを指定してください",
-            "It seems to be rules on personal information. Name the file of the security policy",
-        ),
-        DocumentKind::Assembly => phrase(
-            "議会の運営に関する規則のようです。情報セキュリティ基本方針のファイルを指定してください",
-            "It seems to be rules of procedure of an assembly. Name the file of the security policy",
-        ),
-        DocumentKind::Guide => phrase(
-            "ガイドライン又は手引のようです。各団体の基本方針のファイルを指定してください",
-            "It seems to be a guideline or handbook. Name the file of a body's own policy",
-        ),
-        DocumentKind::Ordinance => phrase(
-            "条例のようです。情報セキュリティ基本方針のファイルを指定してください",
-            "It seems to be an ordinance. Name the file of the security policy",
-        ),
+        DocumentKind::Procedures => phrase("基本方針のファイル", "the file of the basic policy"),
+        DocumentKind::Guide => phrase("各団体の基本方針のファイル", "the file of a body's own policy"),
         DocumentKind::Declaration => phrase(
-            "宣言書のようです。条項のある情報セキュリティ基本方針のファイルを指定してください",
-            "It seems to be a declaration (宣言書). Name the file of the security policy with its clauses",
-        ),
-        DocumentKind::Regulation => phrase(
-            "規則又は要綱のようです。情報セキュリティ基本方針のファイルを指定してください",
-            "It seems to be a regulation. Name the file of the security policy",
-        ),
-        DocumentKind::Notice => phrase(
-            "通知又はお知らせのようです。情報セキュリティ基本方針のファイルを指定してください",
-            "It seems to be a notice. Name the file of the security policy",
-        ),
-        DocumentKind::Plan => phrase(
-            "計画書又は報告書のようです。情報セキュリティ基本方針のファイルを指定してください",
-            "It seems to be a plan or report. Name the file of the security policy",
-        ),
-        DocumentKind::Contract => phrase(
-            "契約書、仕様書などの契約に関する文書のようです。情報セキュリティ基本方針のファイルを指定してください",
-            "It seems to be a contract or its specifications. Name the file of the security policy",
-        ),
-        DocumentKind::Record => phrase(
-            "会議録（議事録）又は会議の次第のようです。情報セキュリティ基本方針のファイルを指定してください",
-            "It seems to be minutes or an agenda. Name the file of the security policy",
-        ),
-        DocumentKind::Form => phrase(
-            "様式のようです。情報セキュリティ基本方針のファイルを指定してください",
-            "It seems to be a form. Name the file of the security policy",
+            "条項のある情報セキュリティ基本方針のファイル",
+            "the file of the security policy with its clauses",
         ),
         DocumentKind::Explanation => phrase(
-            "情報セキュリティポリシーを説明する文書のようです。基本方針の本文を含むファイルを指定してください",
-            "It seems to explain a security policy. Name the file that holds the text of the basic policy",
+            "基本方針の本文を含むファイル",
+            "the file that holds the text of the basic policy",
         ),
-        DocumentKind::Contents => phrase(
-            "目次だけで、本文がないようです。本文を含むファイルを指定してください",
-            "It seems to be a table of contents without its text. Name the file that holds the text",
+        DocumentKind::Contents => phrase("本文を含むファイル", "the file that holds the text"),
+        _ => phrase(
+            "情報セキュリティ基本方針のファイル",
+            "the file of the security policy",
         ),
     }
+}
+
+/// Says what the document seems to be and what to do about it.
+fn advice(kind: DocumentKind) -> Message {
+    let (seems, wanted) = (seems(kind), wanted(kind));
+    Message::new(
+        format!("{}のようです。{}を指定してください", seems.ja, wanted.ja),
+        format!("It seems to be {}. Name {}", seems.en, wanted.en),
+    )
 }
 
 const OTHER: Phrase = phrase(
@@ -229,18 +224,17 @@ pub(super) fn is_another(policy: &Document) -> bool {
 
 /// One sentence on what the document seems to be.
 pub(super) fn seems_to_be(policy: &Document) -> Message {
-    let phrase = match kind(policy) {
-        Some(DocumentKind::Regulation) | None if is_titled_policy(policy) => TITLE_ONLY,
+    let say = |phrase: Phrase| Message::new(phrase.ja, phrase.en);
+    match kind(policy) {
+        Some(DocumentKind::Regulation) | None if is_titled_policy(policy) => say(TITLE_ONLY),
         Some(kind) => advice(kind),
-        None => OTHER,
-    };
-    Message::new(phrase.ja, phrase.en)
+        None => say(OTHER),
+    }
 }
 
 /// [`seems_to_be`] of a document without a clause; `None` if nothing shows what it is.
 pub(super) fn without_clause(policy: &Document) -> Option<Message> {
-    let phrase = advice(kind(policy)?);
-    Some(Message::new(phrase.ja, phrase.en))
+    kind(policy).map(advice)
 }
 
 fn kind(policy: &Document) -> Option<DocumentKind> {

@@ -2,7 +2,7 @@
 
 use crate::read::SourceText;
 use crate::span::LineRange;
-use extent::Choice;
+use extent::ExtentChoice;
 
 mod assemble;
 mod clause;
@@ -51,7 +51,7 @@ pub fn outline(source: &SourceText) -> Outline {
 /// like `base` is read, and without a base text the headings decide.
 pub fn outline_within(source: &SourceText, given: Option<LineRange>, base: Option<&Outline>) -> Outline {
     let mut lines = line::lines(source);
-    let given = given.map(|given| Choice::given(&mut lines, given));
+    let given = given.map(|given| ExtentChoice::given(&mut lines, given));
     page::mark(&mut lines);
     furniture::mark(&mut lines);
     toc::mark(&mut lines);
@@ -60,7 +60,7 @@ pub fn outline_within(source: &SourceText, given: Option<LineRange>, base: Optio
     let is_given = given.is_some();
     let mut extent = match given {
         Some(choice) => choice.at_lines(&lines),
-        None => Choice::of(&lines, &wrap, base),
+        None => ExtentChoice::of(&lines, &wrap, base),
     };
     extent.mark(&mut lines);
     let mut tree = read_lines(&mut lines, extent.end, &wrap);

@@ -19,7 +19,7 @@ pub(super) fn problems(of: &Comparison) -> Vec<ProblemInfo> {
     problems
 }
 
-/// Returns what is said of a policy with a structure of its own, so that nobody takes it for one that lacks most of the
+/// Returns what is said of a policy with its own structure, so that nobody takes it for one that lacks most of the
 /// model.
 fn own_structure(of: &Comparison) -> Option<ProblemInfo> {
     let is_own = of.sides == Sides::Model && !of.base.is_own && of.alignment.has_own_structure;

@@ -159,7 +159,7 @@ fn own_structure_and_refused_are_told_apart() {
     assert_eq!(overview["policies"][0]["status"], "own-structure");
     assert_eq!(overview["unreadable"][0]["status"], "not-a-policy");
     assert_eq!(overview["unreadable"][1]["status"], "unreadable");
-    // A structure of one's own is no failure.
+    // An own structure isn't a failure.
     assert_eq!(run("in/a-own.txt").code, 0);
 }
 

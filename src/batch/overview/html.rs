@@ -4,7 +4,7 @@ mod grid;
 
 use super::{clauses, rules, severities, worst};
 use crate::batch::matrix::column;
-use crate::batch::{Batch, BatchPlan, Status};
+use crate::batch::{Batch, BatchPlan, BatchStatus};
 use crate::guideline::Model;
 use crate::lang::{Lang, Say};
 use crate::report::formats::html::escape::text;
@@ -178,7 +178,7 @@ fn failures(batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
             reason.get(lang)
         )?;
         for (path, why) in &batch.unreadable {
-            let (status, why) = (Status::of_failure(why).say(lang), why.message());
+            let (status, why) = (BatchStatus::of_failure(why).say(lang), why.message());
             writeln!(
                 out,
                 "<tr><td>{}<td>{status}<td>{}",

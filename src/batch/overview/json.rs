@@ -2,7 +2,7 @@
 
 use super::{ClauseFigures, clauses, rules, severities, worst};
 use crate::align::Relation;
-use crate::batch::{Batch, Done, Status};
+use crate::batch::{Batch, BatchStatus, Done};
 use crate::deviations::Severity;
 use crate::guideline::Model;
 use crate::lang::Message;
@@ -152,7 +152,7 @@ fn unreadable(batch: &Batch) -> Vec<Failed<'_>> {
     documents
         .map(|(path, why)| Failed {
             path,
-            status: Status::of_failure(why).id(),
+            status: BatchStatus::of_failure(why).id(),
             reason: why.message(),
         })
         .collect()

@@ -4,7 +4,7 @@ use super::link::target;
 use super::{clauses, rules, severities, worst};
 use crate::align::Relation;
 use crate::batch::matrix::column;
-use crate::batch::{Batch, BatchPlan, Status};
+use crate::batch::{Batch, BatchPlan, BatchStatus};
 use crate::deviations::Severity;
 use crate::guideline::Model;
 use crate::lang::{Lang, Say};
@@ -80,7 +80,7 @@ fn failures(batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         let rows = batch.unreadable.iter().map(|(path, why)| {
             [
                 inline(path),
-                Status::of_failure(why).say(lang).to_owned(),
+                BatchStatus::of_failure(why).say(lang).to_owned(),
                 inline(why.message().get(lang)),
             ]
         });

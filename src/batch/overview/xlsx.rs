@@ -3,7 +3,7 @@
 
 use super::{clauses, rules, severities, worst};
 use crate::batch::matrix::column;
-use crate::batch::{Batch, MatrixCell, Status};
+use crate::batch::{Batch, BatchStatus, MatrixCell};
 use crate::deviations::Severity;
 use crate::guideline::Model;
 use crate::lang::{Lang, Say};
@@ -123,7 +123,7 @@ fn matrix(
     }
     for (path, why) in &batch.unreadable {
         grid.text(0, path, &styles.text)?;
-        grid.text(3, Status::of_failure(why).say(lang), &styles.text)?;
+        grid.text(3, BatchStatus::of_failure(why).say(lang), &styles.text)?;
         grid.next()?;
     }
     grid.filter(0, u16::try_from(headings.len()).unwrap_or(u16::MAX))

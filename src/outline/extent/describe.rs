@@ -1,6 +1,6 @@
 //! The extent in words.
 
-use super::{Choice, Cut};
+use super::{Cut, ExtentChoice};
 use crate::lang::Message;
 use crate::outline::Extent;
 use crate::outline::line::{Line, Role};
@@ -39,7 +39,7 @@ fn heading(line: &Line) -> String {
 }
 
 /// The extent of the part most like the base text.
-fn alike(lines: &[Line], choice: &Choice, likeness: u32, source: &SourceText) -> Extent {
+fn alike(lines: &[Line], choice: &ExtentChoice, likeness: u32, source: &SourceText) -> Extent {
     let from = choice.volumes.map_or(0, |(_, own)| own);
     let named: Vec<Message> = choice
         .left_out
@@ -82,23 +82,10 @@ fn alike(lines: &[Line], choice: &Choice, likeness: u32, source: &SourceText) ->
     }
 }
 
-/// Says which part of the file is compared, and why.
-pub fn describe(lines: &[Line], choice: &Choice, source: &SourceText) -> Extent {
-    let last = source.lines.written();
+/// Last source line of an extent chosen by words, and why it ends there.
+fn end(lines: &[Line], choice: &ExtentChoice, source: &SourceText) -> (usize, Message) {
     let at = |line: usize| source.places.name(LineRange { from: line, to: line });
-    if let Cut::Given(given) = choice.cut {
-        return Extent {
-            lines: LineRange {
-                from: given.from.min(last),
-                to: given.to.min(last),
-            },
-            reason: Message::new("指定された範囲です", "As given"),
-        };
-    }
-    if let Cut::Alike(likeness) = choice.cut {
-        return alike(lines, choice, likeness, source);
-    }
-    let (to, reason) = match (choice.cut, lines.get(choice.end)) {
+    match (choice.cut, lines.get(choice.end)) {
         (Cut::Volume, Some(line)) => {
             let heading: String = line.chars.iter().map(|ch| ch.c).collect();
             (
@@ -129,13 +116,32 @@ pub fn describe(lines: &[Line], choice: &Choice, source: &SourceText) -> Extent 
             ),
         ),
         _ => (
-            last,
+            source.lines.written(),
             Message::new(
                 "ファイル全体を基本方針としました",
                 "The whole file was taken as the basic policy",
             ),
         ),
-    };
+    }
+}
+
+/// Says which part of the file is compared, and why.
+pub fn describe(lines: &[Line], choice: &ExtentChoice, source: &SourceText) -> Extent {
+    let last = source.lines.written();
+    let at = |line: usize| source.places.name(LineRange { from: line, to: line });
+    if let Cut::Given(given) = choice.cut {
+        return Extent {
+            lines: LineRange {
+                from: given.from.min(last),
+                to: given.to.min(last),
+            },
+            reason: Message::new("指定された範囲です", "As given"),
+        };
+    }
+    if let Cut::Alike(likeness) = choice.cut {
+        return alike(lines, choice, likeness, source);
+    }
+    let (to, reason) = end(lines, choice, source);
     let Some(line) = choice.volumes.and_then(|(_, named)| lines.get(named)) else {
         return Extent {
             lines: LineRange {

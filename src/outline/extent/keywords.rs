@@ -57,9 +57,8 @@ pub fn end(lines: &[Line], all: &[Vec<Marker>], wrap: &Wrap) -> (usize, Cut) {
     (lines.len(), Cut::Whole)
 }
 
-/// The heading that names the basic policy, where other volumes stand before it, and the first line of those: a
-/// 第2章 or 第2編 behind a 総則. What stands before is left out only where it holds no section of the field that
-/// the basic policy lacks.
+/// Returns the first line of the volumes before the basic policy and the heading that names the policy: a 第2章 or 第2編
+/// behind a 総則. They are left out only if they have no section of the field that the basic policy lacks.
 pub fn start(lines: &[Line], all: &[Vec<Marker>], end: usize, wrap: &Wrap) -> Option<(usize, usize)> {
     let all = &all[..end];
     let heads = |i: usize| -> Option<&Marker> {

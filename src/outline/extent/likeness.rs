@@ -1,7 +1,7 @@
 //! How much a part of a file is like the base text: shared sequences of three letters. That is cheap, needs no clauses,
-//! and tells a text in the base's words from one about the same subject.
+//! and separates a text in the base's words from one about the same subject.
 
-use super::parts::{Opening, Part};
+use super::parts::{FilePart, Opening};
 use crate::outline::Outline;
 use crate::outline::line::{Line, Role};
 use std::ops::Range;
@@ -87,10 +87,10 @@ pub struct Alike {
 }
 
 impl Alike {
-    pub fn new(lines: &[Line], parts: &[Part], base: &Outline) -> Alike {
+    pub fn new(lines: &[Line], parts: &[FilePart], base: &Outline) -> Alike {
         let clauses = base.clauses.iter();
         let base = clauses.flat_map(|clause| clause.title.text.chars().chain(clause.text.text.chars()));
-        let of = |part: &Part| {
+        let of = |part: &FilePart| {
             let body = lines[part.lines.clone()]
                 .iter()
                 .filter(|line| line.role == Role::Body);

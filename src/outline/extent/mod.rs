@@ -38,7 +38,7 @@ pub enum Cut {
 
 /// The part of a file that is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
+pub struct ExtentChoice {
     /// First line of the volumes before it, and its own first line, if there are such volumes.
     pub volumes: Option<(usize, usize)>,
     /// Index of the first line behind it.
@@ -53,28 +53,28 @@ pub struct Choice {
     rival: Option<(Range<usize>, u32, u32)>,
 }
 
-impl Choice {
+impl ExtentChoice {
     /// The lines that the user named. What is outside them is set aside.
-    pub fn given(lines: &mut [Line], given: LineRange) -> Choice {
+    pub fn given(lines: &mut [Line], given: LineRange) -> ExtentChoice {
         for line in lines.iter_mut() {
             if line.number < given.from || line.number > given.to {
                 line.role = Role::After;
             }
         }
-        Choice::plain(lines.len(), Cut::Given(given))
+        ExtentChoice::plain(lines.len(), Cut::Given(given))
     }
 
     /// The same after lines were joined.
-    pub fn at_lines(self, lines: &[Line]) -> Choice {
+    pub fn at_lines(self, lines: &[Line]) -> ExtentChoice {
         let Cut::Given(given) = self.cut else {
             return self;
         };
         let end = lines.iter().position(|line| line.number > given.to);
-        Choice::plain(end.unwrap_or(lines.len()), self.cut)
+        ExtentChoice::plain(end.unwrap_or(lines.len()), self.cut)
     }
 
-    fn plain(end: usize, cut: Cut) -> Choice {
-        Choice {
+    fn plain(end: usize, cut: Cut) -> ExtentChoice {
+        ExtentChoice {
             volumes: None,
             end,
             cut,
@@ -85,15 +85,15 @@ impl Choice {
     }
 
     /// Chooses the part that is compared with `base`. Without a base text, words decide.
-    pub fn of(lines: &[Line], wrap: &Wrap, base: Option<&Outline>) -> Choice {
+    pub fn of(lines: &[Line], wrap: &Wrap, base: Option<&Outline>) -> ExtentChoice {
         let all: Vec<Vec<Marker>> = lines.iter().map(|line| markers(&line.chars)).collect();
         let (end, cut) = keywords::end(lines, &all, wrap);
-        let by_words = Choice {
+        let by_words = ExtentChoice {
             volumes: keywords::start(lines, &all, end, wrap),
-            ..Choice::plain(end, cut)
+            ..ExtentChoice::plain(end, cut)
         };
         let parts = parts::parts(lines, &all, wrap);
-        let named = |choice: Choice| {
+        let named = |choice: ExtentChoice| {
             let chapters =
                 || (0..lines.len()).filter(|&i| choice.takes(i) && parts::chapter(&all[i]).is_some());
             let volume = parts
@@ -101,29 +101,29 @@ impl Choice {
                 .find(|part| part.is_volume && choice.takes(part.lines.start));
             let name = volume.map(|part| part.lines.start);
             let name = name.filter(|name| chapters().eq([*name]));
-            Choice { name, ..choice }
+            ExtentChoice { name, ..choice }
         };
         let Some(base) = base.filter(|_| (2..=parts::MOST).contains(&parts.len())) else {
             return named(by_words);
         };
         let alike = likeness::Alike::new(lines, &parts, base);
         let best = alike.best();
-        let by_likeness = || Choice {
+        let by_likeness = || ExtentChoice {
             volumes: (best.parts.start > 0)
                 .then(|| (parts[0].lines.start, parts[best.parts.start].lines.start)),
             left_out: (0..parts.len())
                 .filter(|part| !best.parts.contains(part))
                 .map(|part| parts[part].lines.clone())
                 .collect(),
-            ..Choice::plain(parts[best.parts.end - 1].lines.end, Cut::Alike(best.likeness))
+            ..ExtentChoice::plain(parts[best.parts.end - 1].lines.end, Cut::Alike(best.likeness))
         };
         let choice = match best.likeness >= likeness::DECIDES && !by_words.is_same(&best, &parts) {
             true => by_likeness(),
             false => by_words,
         };
-        let taken = |part: &parts::Part| choice.takes(part.lines.start);
+        let taken = |part: &parts::FilePart| choice.takes(part.lines.start);
         let rival = alike.rival(|part| taken(&parts[part]), best.likeness);
-        Choice {
+        ExtentChoice {
             rival: rival.map(|(part, likeness)| (parts[part].lines.clone(), likeness, best.likeness)),
             ..named(choice)
         }
@@ -135,7 +135,7 @@ impl Choice {
     }
 
     /// Whether it takes the same parts as `run`.
-    fn is_same(&self, run: &Run, parts: &[parts::Part]) -> bool {
+    fn is_same(&self, run: &Run, parts: &[parts::FilePart]) -> bool {
         parts
             .iter()
             .enumerate()
@@ -160,7 +160,7 @@ impl Choice {
                 line.role = Role::Body;
             }
         }
-        *self = Choice::plain(lines.len(), Cut::Whole);
+        *self = ExtentChoice::plain(lines.len(), Cut::Whole);
     }
 
     /// The problem that another part could be meant as well.

@@ -29,7 +29,7 @@ pub enum Opening {
 
 /// A part of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct FilePart {
     pub opening: Opening,
     /// Whether it begins with a chapter heading that names an instrument: 第2章 情報セキュリティ対策基準.
     pub is_volume: bool,
@@ -37,8 +37,8 @@ pub struct Part {
 }
 
 /// The parts of a file in order; none before the first that has a section. A cover belongs to no part.
-pub fn parts(lines: &[Line], all: &[Vec<Marker>], wrap: &Wrap) -> Vec<Part> {
-    let mut found: Vec<Part> = Vec::new();
+pub fn parts(lines: &[Line], all: &[Vec<Marker>], wrap: &Wrap) -> Vec<FilePart> {
+    let mut found: Vec<FilePart> = Vec::new();
     // The highest number of every family since the part began.
     let mut highest: HashMap<Family, u32> = HashMap::new();
     for i in (0..lines.len()).filter(|&i| lines[i].role == Role::Body) {
@@ -51,7 +51,7 @@ pub fn parts(lines: &[Line], all: &[Vec<Marker>], wrap: &Wrap) -> Vec<Part> {
         };
         // What is before the first title is a part if it has sections.
         if found.is_empty() && !highest.is_empty() {
-            found.push(Part {
+            found.push(FilePart {
                 opening: Opening::Title,
                 is_volume: false,
                 lines: 0..i,
@@ -60,7 +60,7 @@ pub fn parts(lines: &[Line], all: &[Vec<Marker>], wrap: &Wrap) -> Vec<Part> {
         if let Some(last) = found.last_mut() {
             last.lines.end = i;
         }
-        found.push(Part {
+        found.push(FilePart {
             opening,
             is_volume: opening == Opening::Title && chapter(&all[i]).is_some(),
             lines: i..lines.len(),

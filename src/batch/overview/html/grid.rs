@@ -4,7 +4,7 @@
 use super::super::link::{best, target};
 use crate::align::Relation;
 use crate::batch::matrix::column;
-use crate::batch::{Batch, BatchPlan, Done, MatrixCell, Status};
+use crate::batch::{Batch, BatchPlan, BatchStatus, Done, MatrixCell};
 use crate::deviations::Severity;
 use crate::document::normalize::BodyKind;
 use crate::guideline::Model;
@@ -88,7 +88,7 @@ fn row(done: &Done, plan: &BatchPlan, lang: Lang, out: &mut dyn Write) -> io::Re
         None => name,
     };
     let own = match done.status() {
-        Status::OwnStructure => format!(" <small>{}</small>", Status::OwnStructure.say(lang)),
+        BatchStatus::OwnStructure => format!(" <small>{}</small>", BatchStatus::OwnStructure.say(lang)),
         _ => String::new(),
     };
     write!(
