@@ -2,6 +2,7 @@
 
 use super::features::LineLook;
 use super::line::Line;
+use super::lines::text_of;
 use super::marker::Marker;
 use crate::read::BlockKind;
 use taisho_text::space::is_space;
@@ -95,20 +96,26 @@ impl LineLook<'_> {
     }
 }
 
-/// A short name in the first cell of a row of two, and a sentence in the second.
+/// A short name in the first cell of a row of two, and a sentence in the second. A group of rows may have a name of its
+/// own in a cell before those of its first row.
 fn is_row(line: &Line) -> bool {
-    if line.continues || !line.chars.iter().any(|ch| ch.c == '\t') {
+    if line.continues || !matches!(line.kind, BlockKind::Line | BlockKind::Paragraph | BlockKind::TableRow) {
         return false;
     }
-    let text: String = line.chars.iter().map(|ch| ch.c).collect();
-    matches!(
-        line.kind,
-        BlockKind::Line | BlockKind::Paragraph | BlockKind::TableRow
-    ) && text.split_once('\t').is_some_and(|(first, second)| {
-        // In a table of the format, what a term means needn't end with a stop.
-        let table = line.kind == BlockKind::TableRow && second.chars().count() > LONGEST_NAME / 2;
-        is_name(first.trim()) && !second.contains('\t') && (table || second.trim_end().ends_with('。'))
-    })
+    let cells: Vec<String> = line.chars[group_end(line)..].split(|ch| ch.c == '\t').map(text_of).collect();
+    let [name, meaning] = cells.as_slice() else { return false };
+    // In a table of the format, what a term means needn't end with a stop.
+    let table = line.kind == BlockKind::TableRow && meaning.chars().count() > LONGEST_NAME / 2;
+    is_name(name) && (table || meaning.ends_with('。'))
+}
+
+/// Returns the index after the first of three cells.
+pub fn group_end(line: &Line) -> usize {
+    let mut tabs = (0..line.chars.len()).filter(|&i| line.chars[i].c == '\t');
+    match (tabs.next(), tabs.next(), tabs.next()) {
+        (Some(first), Some(_), None) if line.kind == BlockKind::TableRow => first + 1,
+        _ => 0,
+    }
 }
 
 const LONGEST_NAME: usize = 40;

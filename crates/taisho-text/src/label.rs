@@ -72,6 +72,8 @@ pub enum Shape {
     Comma,
     /// A dash between numbers: 1-1.
     Dash,
+    /// A closing bracket behind a letter: a).
+    Close,
 }
 
 /// One reading of the beginning of a line as a label.
@@ -130,7 +132,8 @@ impl Label {
             Branches::None => {
                 let joint = if self.shape == Shape::Dash { '-' } else { '.' };
                 let leading: String = self.others.iter().map(|part| format!("{part}{joint}")).collect();
-                format!("{leading}{before}{number}{after}")
+                let close = if self.shape == Shape::Close { ")" } else { "" };
+                format!("{leading}{before}{number}{after}{close}")
             }
             Branches::One | Branches::Many => {
                 let print = |branch: &u32| format!("の{}", script.print(*branch));

@@ -22,10 +22,12 @@ impl Pattern {
                 else {
                     return;
                 };
+                let closed = matches!(close, Close::Separator) && matches!(chars[end - 1].c, ')' | '）');
                 let (mut others, end) = row.branches.read(chars, end);
                 others.splice(0..0, inner);
                 found.push(Label {
                     others,
+                    shape: if closed { Shape::Close } else { Shape::Bare },
                     ..label(number, end)
                 });
             }
