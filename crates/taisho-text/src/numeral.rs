@@ -118,8 +118,16 @@ pub fn dotted(c: char) -> Option<u32> {
     (0x2488..=0x249B).contains(&n).then(|| n - 0x2488 + 1)
 }
 
+/// Whether `c` is a katakana, half or full width. Most characters aren't, and needn't be looked up.
+fn is_katakana(c: char) -> bool {
+    matches!(c, 'ァ'..='ヺ' | 'ｦ'..='ﾝ')
+}
+
 /// Place of a katakana in the order アイウ.
 pub fn katakana(c: char) -> Option<u32> {
+    if !is_katakana(c) {
+        return None;
+    }
     let place = |table: &str| table.chars().position(|k| k == c);
     place(KATAKANA)
         .or_else(|| place(HALF_KATAKANA))
@@ -128,6 +136,9 @@ pub fn katakana(c: char) -> Option<u32> {
 
 /// Place of a katakana in the order イロハ.
 pub fn iroha(c: char) -> Option<u32> {
+    if !is_katakana(c) {
+        return None;
+    }
     let full = match HALF_KATAKANA.chars().position(|k| k == c) {
         Some(i) => KATAKANA.chars().nth(i)?,
         None => c,

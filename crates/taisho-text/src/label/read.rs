@@ -119,8 +119,8 @@ fn read_sign(
     let inner = if open.is_empty() {
         start
     } else {
-        let opened = at(chars, start).is_some_and(|c| open.contains(c));
-        next_visible(chars, start + 1).filter(|_| opened)?.0
+        at(chars, start).filter(|c| open.contains(*c))?;
+        next_visible(chars, start + 1)?.0
     };
     let (number, after) = script.read(chars, inner)?;
     // `L G W A N` and `ネ ッ ト` are words in spaced letters, not labels.
