@@ -34,6 +34,7 @@ const KANJI: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七
 const LEGAL: [char; 10] = ['零', '壱', '弐', '参', '四', '伍', '六', '七', '八', '九'];
 
 /// The value of a half-width or full-width digit.
+#[inline]
 pub fn digit(c: char) -> Option<u32> {
     match c {
         '0'..='9' => Some(c as u32 - '0' as u32),
