@@ -5,7 +5,7 @@
 
 use super::instruments::instruments;
 use super::phrase_table::PhraseTable;
-use super::targets::{arabic, is_digit};
+use crate::document::digits::{arabic, is_digit};
 use crate::document::tokens::{Noun, Pos, Word};
 use std::collections::BTreeMap;
 use std::ops::Range;
