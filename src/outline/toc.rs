@@ -188,6 +188,8 @@ fn unheaded(lines: &mut [Line]) {
     while i < lines.len() {
         let mut j = i;
         let (mut paged, mut again, mut count) = (0, 0, 0);
+        // Titles come again with text between them; lines that come again one below the other are a list said twice.
+        let (mut together, mut last) = (0, None);
         while let Some((key, has_page)) = entries.get(j).and_then(Option::as_ref) {
             let (line, has_page) = (&lines[j], *has_page);
             let label = line.markers().iter().any(|m| {
@@ -201,16 +203,20 @@ fn unheaded(lines: &mut [Line]) {
                         | Family::Decimal(_)
                 )
             });
-            let repeated = later.get(key.as_str()).is_some_and(|&k| k > j);
+            let below = later.get(key.as_str()).copied().filter(|&k| k > j);
+            let repeated = below.is_some();
             if !(label || has_page) || line.has_stop() || line.chars.len() > 60 || !(has_page || repeated) {
                 break;
             }
             paged += usize::from(has_page);
             again += usize::from(repeated);
+            together += usize::from(below.is_some() && below == last.map(|last| last + 1));
+            last = below;
             count += 1;
             j += 1;
         }
-        if count >= 4 && (paged * 4 >= count * 3 || again * 4 >= count * 3) {
+        let titles = again * 4 >= count * 3 && together * 2 < count;
+        if count >= 4 && (paged * 4 >= count * 3 || titles) {
             for line in &mut lines[i..j] {
                 line.role = Role::Toc;
             }
