@@ -1,6 +1,6 @@
 //! Reading labels by the patterns of the table.
 
-use super::table::{Branches, Close, Pattern, Row};
+use super::table::{Branches, Close, NOT_A_PART, Pattern, Row};
 use super::{Family, Label, PARTS, Shape, at, next_visible};
 use crate::numeral::{Ch, Script, digit, digits, letter};
 use crate::space::is_space;
@@ -69,8 +69,11 @@ impl Close {
             }
             Close::NoUnit(units) => match next {
                 None => Some(after),
-                Some((i, '目')) if at(chars, i + 1) == Some('的') => Some(after),
-                Some((_, c)) if c == '条' || PARTS.contains(&c) => None,
+                Some((_, '条')) => None,
+                // 第1 目的, 第2 部門: the unit is the beginning of a word.
+                Some((i, c)) if PARTS.contains(&c) => at(chars, i + 1)
+                    .is_some_and(|next| NOT_A_PART.contains(next))
+                    .then_some(after),
                 Some((i, c)) => (i > after || !units.contains(c)).then_some(after),
             },
         }
