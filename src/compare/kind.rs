@@ -219,7 +219,10 @@ pub(super) fn is_another(policy: &Document) -> bool {
         return true;
     }
     let explanation = || !is_rule(title) && explains(policy);
-    !title.contains("基本方針") && (explanation() || !title.contains("セキュリティ") && named.is_some())
+    // 生成AI利用方針 is a policy on something else.
+    let is_about_security = ["セキュリティ", "情報資産"].iter().any(|word| title.contains(word));
+    let is_titled = named.is_some() || is_rule(title);
+    !title.contains("基本方針") && (explanation() || !is_about_security && is_titled)
 }
 
 /// One sentence on what the document seems to be.

@@ -3,7 +3,7 @@
 
 use super::line::{Line, Role};
 use super::lines::{caption, text_of};
-use super::marker::{Family, markers};
+use super::marker::Family;
 use super::titles;
 use taisho_knowledge::{LineSign, PAGE_LINES};
 use taisho_text::space::is_space;
@@ -40,8 +40,7 @@ pub fn mark(lines: &mut [Line]) {
 /// Marks what collections of rules show below an article that names another instrument: a bracket, its title and a
 /// bracket, each on a line of its own.
 fn references(lines: &mut [Line]) {
-    let is_sign =
-        |line: &Line, sign: [&str; 2]| line.role == Role::Body && sign.contains(&line.solid().as_str());
+    let is_sign = |line: &Line, sign: [&str; 2]| line.role == Role::Body && sign.contains(&line.solid());
     for i in 2..lines.len() {
         let is_reference = is_sign(&lines[i - 2], ["[", "［"])
             && is_sign(&lines[i], ["]", "］"])
@@ -132,12 +131,12 @@ fn is_amendment(line: &Line) -> bool {
 /// Whether a line is certainly of a policy: an article, 附則, or a heading with a title of the field.
 fn is_of_policy(line: &Line) -> bool {
     line.role == Role::Body
-        && markers(&line.chars).iter().any(|marker| {
+        && line.markers().iter().any(|marker| {
             !marker.doubtful
                 && (matches!(marker.family, Family::Article | Family::Supplement)
                     || titles::is_known(&text_of(&line.chars[marker.end..])))
         })
-        || titles::is_known(&line.solid())
+        || titles::is_known(line.solid())
         || caption(line).is_some_and(|inner| titles::is_known(&inner))
 }
 

@@ -11,7 +11,6 @@ mod parts;
 pub use describe::describe;
 
 use super::line::{Line, Role};
-use super::marker::{Marker, markers};
 use super::problem::problem_about;
 use super::wrap::Wrap;
 use super::{Outline, Problem, ProblemCode};
@@ -86,16 +85,15 @@ impl ExtentChoice {
 
     /// Chooses the part that is compared with `base`. Without a base text, words decide.
     pub fn of(lines: &[Line], wrap: &Wrap, base: Option<&Outline>) -> ExtentChoice {
-        let all: Vec<Vec<Marker>> = lines.iter().map(|line| markers(&line.chars)).collect();
-        let (end, cut) = keywords::end(lines, &all, wrap);
+        let (end, cut) = keywords::end(lines, wrap);
         let by_words = ExtentChoice {
-            volumes: keywords::start(lines, &all, end, wrap),
+            volumes: keywords::start(lines, end, wrap),
             ..ExtentChoice::plain(end, cut)
         };
-        let parts = parts::parts(lines, &all, wrap);
+        let parts = parts::parts(lines, wrap);
         let named = |choice: ExtentChoice| {
             let chapters =
-                || (0..lines.len()).filter(|&i| choice.takes(i) && parts::chapter(&all[i]).is_some());
+                || (0..lines.len()).filter(|&i| choice.takes(i) && parts::chapter(&lines[i]).is_some());
             let volume = parts
                 .iter()
                 .find(|part| part.is_volume && choice.takes(part.lines.start));
@@ -194,7 +192,20 @@ impl ExtentChoice {
 
 /// Whether a line begins 別表, 様式 and the like.
 pub fn is_appendix(line: &Line) -> bool {
-    const WORDS: [&str; 8] = ["別表", "別記", "別紙", "別図", "様式", "付録", "付表", "別添"];
+    const WORDS: [&str; 12] = [
+        "別表",
+        "別記",
+        "別紙",
+        "別図",
+        "様式",
+        "付録",
+        "付表",
+        "別添",
+        "改訂履歴",
+        "改定履歴",
+        "改正履歴",
+        "用語集",
+    ];
     let solid = line.solid();
     let Some(after) = WORDS.iter().find_map(|word| solid.strip_prefix(word)) else {
         return false;

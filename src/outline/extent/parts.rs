@@ -37,13 +37,13 @@ pub struct FilePart {
 }
 
 /// The parts of a file in order; none before the first that has a section. A cover belongs to no part.
-pub fn parts(lines: &[Line], all: &[Vec<Marker>], wrap: &Wrap) -> Vec<FilePart> {
+pub fn parts(lines: &[Line], wrap: &Wrap) -> Vec<FilePart> {
     let mut found: Vec<FilePart> = Vec::new();
     // The highest number of every family since the part began.
     let mut highest: HashMap<Family, u32> = HashMap::new();
     for i in (0..lines.len()).filter(|&i| lines[i].role == Role::Body) {
-        let Some(opening) = opening(lines, all, wrap, i, &highest) else {
-            for section in sections(&all[i]) {
+        let Some(opening) = opening(lines, wrap, i, &highest) else {
+            for section in sections(&lines[i]) {
                 let number = highest.entry(section.family).or_default();
                 *number = section.number.max(*number);
             }
@@ -62,7 +62,7 @@ pub fn parts(lines: &[Line], all: &[Vec<Marker>], wrap: &Wrap) -> Vec<FilePart> 
         }
         found.push(FilePart {
             opening,
-            is_volume: opening == Opening::Title && chapter(&all[i]).is_some(),
+            is_volume: opening == Opening::Title && chapter(&lines[i]).is_some(),
             lines: i..lines.len(),
         });
         highest.clear();
@@ -71,8 +71,8 @@ pub fn parts(lines: &[Line], all: &[Vec<Marker>], wrap: &Wrap) -> Vec<FilePart> 
 }
 
 /// The labels of a line that sections can have.
-fn sections(markers: &[Marker]) -> impl Iterator<Item = &Marker> {
-    markers.iter().filter(|marker| {
+fn sections(line: &Line) -> impl Iterator<Item = &Marker> {
+    line.markers().iter().filter(|marker| {
         let family = matches!(
             marker.family,
             Family::Article | Family::Num | Family::Dai | Family::Roman | Family::Kanji
@@ -82,33 +82,27 @@ fn sections(markers: &[Marker]) -> impl Iterator<Item = &Marker> {
 }
 
 /// The label of a 章, 編 or the like.
-pub fn chapter(markers: &[Marker]) -> Option<&Marker> {
-    markers
+pub fn chapter(line: &Line) -> Option<&Marker> {
+    line.markers()
         .iter()
         .find(|marker| matches!(marker.family, Family::Part(_)) && !marker.doubtful)
 }
 
-fn opening(
-    lines: &[Line],
-    all: &[Vec<Marker>],
-    wrap: &Wrap,
-    i: usize,
-    highest: &HashMap<Family, u32>,
-) -> Option<Opening> {
+fn opening(lines: &[Line], wrap: &Wrap, i: usize, highest: &HashMap<Family, u32>) -> Option<Opening> {
     let line = &lines[i];
     let is_open = previous_body(lines, i).is_some_and(|before| wrap.open_at(lines, before, i));
     if is_open || line.has_stop() || line.chars.len() > LONGEST || caption(line).is_some() {
         return None;
     }
-    let chapter = chapter(&all[i]);
-    if chapter.is_none() && all[i].iter().any(|marker| !marker.doubtful) {
+    let chapter = chapter(&lines[i]);
+    if chapter.is_none() && line.markers().iter().any(|marker| !marker.doubtful) {
         return None;
     }
     let title = text_of(&line.chars[chapter.map_or(0, |marker| marker.end)..]);
     if chapter.is_none() && titles::is_glossary(&title) {
         return (!highest.is_empty()).then_some(Opening::Title);
     }
-    let first = first_section(lines, all, i)?;
+    let first = first_section(lines, i)?;
     let restarts = highest.get(&first).is_some_and(|number| *number > 1);
     let is_title = titles::is_other_volume(&title)
         || titles::is_basic_policy(&title)
@@ -122,11 +116,11 @@ fn opening(
 }
 
 /// The family of the section numbered 1 that begins right below line `i`, or below the dates under it.
-fn first_section(lines: &[Line], all: &[Vec<Marker>], i: usize) -> Option<Family> {
+fn first_section(lines: &[Line], i: usize) -> Option<Family> {
     let mut at = i;
     for _ in 0..LINES_BELOW_TITLE {
         at = next_body(lines, at)?;
-        if let Some(section) = sections(&all[at]).next() {
+        if let Some(section) = sections(&lines[at]).next() {
             return (section.number == 1).then_some(section.family);
         }
         if lines[at].has_stop() {
