@@ -178,7 +178,7 @@ fn can_be_item(line: &Line) -> bool {
     let body = ["こと。", "もの。", "者。"]
         .iter()
         .find_map(|end| solid.strip_suffix(end))
-        .unwrap_or(&solid);
+        .unwrap_or(solid);
     line.kind == BlockKind::Line
         && !line.continues
         && line.indent > 0

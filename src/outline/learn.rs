@@ -151,7 +151,7 @@ pub fn again(lines: &[Line], body: &[usize], all: &mut [Features]) {
     let mut below = std::collections::HashSet::new();
     for &i in body.iter().rev() {
         let solid = lines[i].solid();
-        all[i].again = !all[i].readings.is_empty() && below.contains(&solid);
+        all[i].again = !all[i].readings.is_empty() && below.contains(solid);
         below.insert(solid);
     }
 }

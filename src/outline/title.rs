@@ -2,6 +2,7 @@
 
 use super::follow::goes_on;
 use super::line::{Line, ends_sentence};
+use super::lines::text_of;
 use super::marker::Family;
 use super::shape::{before_aside, boundary, is_surely_title, plausible, starts_sentence};
 use super::term::{definition, next_visible};
@@ -47,13 +48,7 @@ impl Flat {
     }
 
     pub(super) fn text(&self, from: usize, to: usize) -> String {
-        self.chars
-            .get(from..to)
-            .unwrap_or_default()
-            .iter()
-            .filter(|ch| !is_space(ch.c))
-            .map(|ch| ch.c)
-            .collect()
+        text_of(self.chars.get(from..to).unwrap_or_default())
     }
 
     /// End of the first line.
