@@ -4,8 +4,13 @@ use super::word;
 use crate::support::{corpus_guideline, report_of, source, without_spaces};
 use std::fmt::Write as _;
 use taisho::deviations::Severity;
+use taisho::deviations::rules::Rule;
+use taisho::document::Document;
+use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::outline::{Clause, Outline, outline};
 use taisho::read::read;
+use taisho::report::Report;
+use taisho::sides::Sides;
 
 /// A clause without its number: the places of its ancestors and its own among their siblings, title, text.
 pub type Entry = (Vec<usize>, String, String);
@@ -313,6 +318,11 @@ fn layouts(text: &str) -> Vec<(&'static str, String)> {
         }
     }
     all.push(("page numbers", pages));
+    let line = text.lines().collect::<Vec<_>>().join("\u{3000}");
+    // A shorter line can be a line of a page. Invented labels aren't looked for inside a line.
+    if line.chars().count() > 80 && !line.contains(['【', '§']) {
+        all.push(("one line", line));
+    }
     all
 }
 
@@ -431,6 +441,57 @@ fn fixtures_have_the_same_tree_in_any_layout() {
                 if folded(&entries(&again)) != folded(&wanted) {
                     let _ = writeln!(wrong, "{name} as {} {layout}", style.name);
                 }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// What a report finds above info, and where; `None` if the file isn't a policy. A text that refers to 第3条 or 第2項 finds
+/// it or doesn't by the style of the numbers.
+fn findings(file: &[u8], name: &str) -> Option<Vec<String>> {
+    let policy = Document::new(read(file, name).expect("readable"));
+    let model = Model::built_in(DEFAULT_ID).expect("built in");
+    let report = Report::on(&model, &policy, Sides::Model).ok()?;
+    let grave = report
+        .deviations
+        .iter()
+        .filter(|found| found.severity > Severity::Info);
+    let found = grave.map(|found| {
+        let places = found
+            .clauses
+            .iter()
+            .filter_map(|id| report.outline.iter().position(|clause| clause.id == *id));
+        format!(
+            "{:?} {:?} {:?} {:?}",
+            found.rule,
+            found.severity,
+            found.guideline,
+            places.collect::<Vec<_>>()
+        )
+    });
+    Some(found.collect())
+}
+
+#[test]
+fn fixtures_have_the_same_findings_under_any_numbers() {
+    let mut wrong = String::new();
+    let mut styles = styles();
+    let named = ["1, (1), ①", "第1条, (1), ア", "1, 1.1"];
+    styles.retain(|style| named.contains(&style.name));
+    for (name, entries) in fixtures().into_iter().step_by(4) {
+        let mut found = styles
+            .iter()
+            .map(|style| (style, findings(&style.file(&entries), style.file_name())));
+        let Some((_, wanted)) = found.next() else { continue };
+        for (style, findings) in found {
+            if findings != wanted {
+                let _ = writeln!(
+                    wrong,
+                    "{name} as {} ({}): {findings:?} for {wanted:?}",
+                    style.name,
+                    style.file_name()
+                );
             }
         }
     }
