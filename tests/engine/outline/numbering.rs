@@ -427,6 +427,12 @@ fn fixtures_have_the_same_tree_under_any_numbers() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
+/// Entries with title and text in one: in a single line, no line break shows where an unknown title ends.
+fn undivided(entries: &[Entry]) -> Vec<(Vec<usize>, String)> {
+    let whole = |(path, title, text): &Entry| (path.clone(), format!("{title}{text}"));
+    entries.iter().map(whole).collect()
+}
+
 #[test]
 fn fixtures_have_the_same_tree_in_any_layout() {
     let mut wrong = String::new();
@@ -437,8 +443,13 @@ fn fixtures_have_the_same_tree_in_any_layout() {
             .filter(|style| ["1, (1), ①", "第1条, (1), ア"].contains(&style.name) && style.form == Form::Text)
         {
             for (layout, text) in layouts(&style.print(&wanted)) {
-                let again = outline(&source(&text, "a.txt"));
-                if folded(&entries(&again)) != folded(&wanted) {
+                let again = folded(&entries(&outline(&source(&text, "a.txt"))));
+                let wanted = folded(&wanted);
+                let same = match layout {
+                    "one line" => undivided(&again) == undivided(&wanted),
+                    _ => again == wanted,
+                };
+                if !same {
                     let _ = writeln!(wrong, "{name} as {} {layout}", style.name);
                 }
             }
@@ -453,10 +464,11 @@ fn findings(file: &[u8], name: &str) -> Option<Vec<String>> {
     let policy = Document::new(read(file, name).expect("readable"));
     let model = Model::built_in(DEFAULT_ID).expect("built in");
     let report = Report::on(&model, &policy, Sides::Model).ok()?;
+    let numbers = [Rule::InternalInconsistency, Rule::CrossReference];
     let grave = report
         .deviations
         .iter()
-        .filter(|found| found.severity > Severity::Info);
+        .filter(|found| found.severity > Severity::Info && !numbers.contains(&found.rule));
     let found = grave.map(|found| {
         let places = found
             .clauses
