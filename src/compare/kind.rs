@@ -220,7 +220,9 @@ pub(super) fn is_another(policy: &Document) -> bool {
     }
     let explanation = || !is_rule(title) && explains(policy);
     // 生成AI利用方針 is a policy on something else.
-    let is_about_security = ["セキュリティ", "情報資産"].iter().any(|word| title.contains(word));
+    let is_about_security = ["セキュリティ", "情報資産"]
+        .iter()
+        .any(|word| title.contains(word));
     let is_titled = named.is_some() || is_rule(title);
     !title.contains("基本方針") && (explanation() || !is_about_security && is_titled)
 }

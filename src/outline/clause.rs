@@ -181,13 +181,15 @@ pub enum ProblemCode {
     Truncated,
     /// P107: a line can be read in two ways, and nearly nothing says which is right.
     Ambiguous,
-    /// P108: another part of the file is about as close to the base text.
+    /// P108: items have no labels although the sentence above them says 各号.
+    LostLabels,
+    /// P109: another part of the file is about as close to the base text.
     OtherExtent,
 }
 
 impl ProblemCode {
     /// All of them.
-    pub const ALL: [ProblemCode; 8] = [
+    pub const ALL: [ProblemCode; 9] = [
         ProblemCode::NumberGap,
         ProblemCode::NumberRepeated,
         ProblemCode::LostHeading,
@@ -195,6 +197,7 @@ impl ProblemCode {
         ProblemCode::StrayText,
         ProblemCode::Truncated,
         ProblemCode::Ambiguous,
+        ProblemCode::LostLabels,
         ProblemCode::OtherExtent,
     ];
 
@@ -206,6 +209,7 @@ impl ProblemCode {
             | ProblemCode::NumberRepeated
             | ProblemCode::Truncated
             | ProblemCode::Ambiguous
+            | ProblemCode::LostLabels
             | ProblemCode::OtherExtent => false,
         }
     }
@@ -220,7 +224,8 @@ impl ProblemCode {
             ProblemCode::StrayText => "P105",
             ProblemCode::Truncated => "P106",
             ProblemCode::Ambiguous => "P107",
-            ProblemCode::OtherExtent => "P108",
+            ProblemCode::LostLabels => "P108",
+            ProblemCode::OtherExtent => "P109",
         }
     }
 }

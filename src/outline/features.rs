@@ -313,7 +313,7 @@ fn is_title(line: &Line) -> bool {
 }
 
 /// Whether a line is a row of a table with a date in a cell: 1.0 / 令和3年4月1日 / 初版.
-fn is_record(line: &Line) -> bool {
+pub fn is_record(line: &Line) -> bool {
     const ERAS: [&str; 5] = ["令和", "平成", "昭和", "20", "19"];
     let cells = line.chars.split(|ch| ch.c == '\t').map(super::lines::text_of);
     let dated = |cell: String| {

@@ -97,6 +97,10 @@ pub fn problem_about(code: ProblemCode, label: &Message, lines: LineRange) -> Pr
             format!("{label}も同じほど底本に近いものです。違う場合は --extent で範囲を指定してください"),
             format!("{label_en} is about as close to the base text. Use --extent if that part is meant"),
         ),
+        ProblemCode::LostLabels => (
+            format!("「各号」の番号が失われているようです（{label}から）"),
+            format!("The numbers of the items from \u{201c}{label}\u{201d} on seem to be lost"),
+        ),
         ProblemCode::Truncated => (
             format!("文書が途中で切れているようです（{label}）"),
             format!("The document seems to break off ({label_en})"),
