@@ -1,12 +1,47 @@
 //! Qualifiers of a duty: how often, how strictly, only if, for all.
 
 use super::compare::{Difference, ReadPair};
+use super::rate::Rate;
 use super::read::{Reading, SegmentRole};
 use super::says;
 use super::unit::UnitKind;
-use crate::deviations::classify::{bent, binds};
+use crate::deviations::classify::{bent, binds, changed};
 use crate::deviations::meaning::{Meaning, Qualifier};
+use crate::deviations::rules::Rule;
 use crate::guideline::Facet;
+
+/// Rates in the place of others: a rarer one weakens the duty.
+pub(super) fn rates(both: &mut ReadPair, out: &mut Vec<Difference>) {
+    let rate = |r: &Reading, u: usize| match r.units[u].kind {
+        UnitKind::Qualifier(Qualifier::Frequency) => Rate::of_key(&r.units[u].key),
+        _ => None,
+    };
+    let lost: Vec<usize> = both.lost.iter().copied().collect();
+    for u in lost {
+        let Some(old) = rate(&both.b, u) else { continue };
+        let target = both.answers[both.b.places[u].segment];
+        let new = both.gained.iter().filter_map(|&v| Some((v, rate(&both.w, v)?)));
+        let Some((v, new)) = new.min_by_key(|&(v, _)| (Some(both.w.places[v].segment) != target, v)) else {
+            continue;
+        };
+        both.lost.remove(&u);
+        both.gained.remove(&v);
+        let rule = match (new.is_at_least(old), old.is_at_least(new)) {
+            (true, true) => continue,
+            _ if !binds(both.facet) => changed(both.facet),
+            (true, false) => Rule::ObligationStrengthened,
+            (false, _) => Rule::ObligationWeakened,
+        };
+        out.push(Difference {
+            rule: Some(rule),
+            is_whole: true,
+            endings: None,
+            message: says::replaced(&both.base_said(&[u]), &both.witness_said(&[v])),
+            base: both.base_words(&[u]),
+            witness: both.witness_words(&[v]),
+        });
+    }
+}
 
 /// Qualifiers that came and went, duty by duty.
 pub(super) fn qualifiers(both: &mut ReadPair, out: &mut Vec<Difference>) {

@@ -1,5 +1,6 @@
 //! The smallest pieces that are compared: words with meaning, qualifiers and amounts.
 
+use super::rate::Rate;
 use super::tables::{groups, is_frame, phrase_key};
 use crate::deviations::meaning::{Qualifier, TableEntry, entry_at};
 use crate::document::tokens::{Noun, Pos, Word};
@@ -50,6 +51,17 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
             i += len;
             continue;
         }
+        // 5年1回 would be a rate of nothing.
+        let counted = i.checked_sub(1).is_some_and(|b| words[b].pos == Pos::Noun(Noun::Number));
+        if let Some((len, rate)) = Rate::at(&words[i..]).filter(|_| !counted) {
+            units.push(Unit {
+                words: i..i + len,
+                key: rate.key(),
+                kind: UnitKind::Qualifier(Qualifier::Frequency),
+            });
+            i += len;
+            continue;
+        }
         let (len, entry) = entry_at(&words[i..]);
         if words[i].surface == "少なくとも" {
             i += 1;
@@ -79,7 +91,7 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
                     kind: UnitKind::Qualifier(kind),
                 });
             }
-            TableEntry::Number(_) if is_label(words, &range) => {}
+            TableEntry::Number(_) if is_label(words, &range) || is_reference(words, &range) => {}
             TableEntry::Number(number) => {
                 let amount = amount(words, range.end, number);
                 i = amount.words.end.max(range.end);
@@ -89,6 +101,8 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
                 });
                 continue;
             }
+            // 一つに集約: one is what every noun says.
+            TableEntry::Content(key) if things(&key) == Some(1) => {}
             TableEntry::Content(key) if things(&key).is_some() => {
                 let key = things(&key).unwrap_or_default().to_string();
                 units.push(Unit {
@@ -134,6 +148,17 @@ const ALL: &str = "全て";
 fn is_label(words: &[Word], number: &Range<usize>) -> bool {
     let surface = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |w| w.surface.as_str());
     surface(number.start.checked_sub(1)) == "(" && surface(Some(number.end)) == ")"
+}
+
+/// Whether a number names a clause: 上記6、7及び8, 6から8まで, 第3条. References have a comparison of their own.
+fn is_reference(words: &[Word], number: &Range<usize>) -> bool {
+    let surface = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |w| w.surface.as_str());
+    let joins = |s: &str| matches!(s, "、" | "及び" | "並びに" | "又は" | "から" | "まで" | "に" | "の" | "で");
+    let units = ["条", "項", "号", "章", "節"];
+    let before = surface(number.start.checked_sub(1));
+    let behind = surface(Some(number.end));
+    let is_bare = behind.is_empty() || joins(behind);
+    units.contains(&behind) || is_bare && (matches!(before, "上記" | "前記" | "第") || joins(before) || before.is_empty() || before == "。")
 }
 
 /// Of whom a word means all: 職員 in 全職員.
@@ -184,7 +209,7 @@ fn kind(words: &[Word], at: usize, len: usize) -> UnitKind {
 }
 
 /// Verbs that work as particles: 基準に基づき, 分類に応じて, 業務に当たって.
-const POSTPOSITIONS: [&str; 13] = [
+const POSTPOSITIONS: [&str; 22] = [
     "基づく",
     "従う",
     "応じる",
@@ -198,6 +223,15 @@ const POSTPOSITIONS: [&str; 13] = [
     "通じる",
     "通ずる",
     "よる",
+    "加える",
+    "代える",
+    "先立つ",
+    "即する",
+    "合わせる",
+    "沿う",
+    "準じる",
+    "準ずる",
+    "照らす",
 ];
 
 /// Whether the word is a verb behind に or を that only joins its noun to the predicate.
