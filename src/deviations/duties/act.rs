@@ -113,7 +113,7 @@ pub(super) fn added(both: &mut ReadPair, out: &mut Vec<Difference>) {
         let gone: Vec<usize> = all.iter().copied().filter(|u| both.gained.contains(u)).collect();
         let new = match role {
             SegmentRole::Duty => mostly(&core, |u| both.gained.contains(&u)),
-            SegmentRole::Exception => !gone.is_empty(),
+            SegmentRole::Exception => !gone.is_empty() && !is_kept_exception(both, s),
             SegmentRole::Condition | SegmentRole::Purpose => false,
         };
         if !new || gone.is_empty() {
@@ -142,6 +142,14 @@ pub(super) fn added(both: &mut ReadPair, out: &mut Vec<Difference>) {
             both.gained.remove(&u);
         }
     }
+}
+
+/// Whether an exception of the witness is one of the base in other words.
+pub(super) fn is_kept_exception(both: &ReadPair, segment: usize) -> bool {
+    (0..both.b.segments.len()).any(|s| {
+        let kept = both.b.of(s).filter(|&u| both.pairing.base[u].is_some_and(|v| both.w.places[v].segment == segment));
+        both.b.segments[s].role == SegmentRole::Exception && kept.count() > 1
+    })
 }
 
 /// Predicates that are another act, or stand under one that binds nobody.

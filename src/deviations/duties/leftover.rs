@@ -1,5 +1,6 @@
 //! Words that no duty as a whole explains: replaced, lost or gained.
 
+use super::act::is_kept_exception;
 use super::compare::{Difference, ReadPair};
 use super::read::{PhraseSlot, Reading, SegmentRole};
 use super::says;
@@ -147,11 +148,12 @@ fn lost_rule(both: &ReadPair, lost: &[usize]) -> LeftoverKind {
     match role {
         _ if topic => LeftoverKind::Is(Rule::Rephrased),
         SegmentRole::Purpose => LeftoverKind::Nothing,
-        SegmentRole::Exception => LeftoverKind::Is(Rule::ObligationStrengthened),
+        // An exception without one of its words may free more.
+        SegmentRole::Exception if whole => LeftoverKind::Is(Rule::ObligationStrengthened),
         SegmentRole::Condition if whole && !beside_condition(both, place.segment) => {
             LeftoverKind::Is(Rule::ObligationStrengthened)
         }
-        SegmentRole::Condition | SegmentRole::Duty => LeftoverKind::Is(changed(both.facet)),
+        _ => LeftoverKind::Is(changed(both.facet)),
     }
 }
 
@@ -289,7 +291,9 @@ fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
     let is_new = duty.is_some_and(|s| !both.answers.contains(&Some(s)) || is_mostly_new(both, s));
     match both.w.segments[place.segment].role {
         SegmentRole::Purpose => LeftoverKind::Nothing,
-        SegmentRole::Exception => LeftoverKind::Is(Rule::ObligationWeakened),
+        SegmentRole::Exception if !is_kept_exception(both, place.segment) => {
+            LeftoverKind::Is(Rule::ObligationWeakened)
+        }
         _ if is_new => LeftoverKind::Is(Rule::MeasureAdded),
         _ if all_new && listed => LeftoverKind::Is(Rule::MeasureAdded),
         SegmentRole::Duty
@@ -303,6 +307,6 @@ fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
         {
             LeftoverKind::Is(Rule::Rephrased)
         }
-        SegmentRole::Condition | SegmentRole::Duty => LeftoverKind::Is(changed(both.facet)),
+        _ => LeftoverKind::Is(changed(both.facet)),
     }
 }

@@ -81,15 +81,14 @@ fn number(text: &str) -> Option<(u32, &str)> {
 
 fn parse(text: &str) -> Option<(&str, Rate)> {
     let every = text.strip_prefix('毎');
-    let (days, rest) = match number(every.unwrap_or(text)) {
-        Some((count, rest)) => {
+    let from = every.unwrap_or(text);
+    // 四半期 begins like a number.
+    let (days, rest) = match PERIODS.iter().find(|(name, _)| from.starts_with(name)) {
+        Some((name, days)) => (*days, &from[name.len()..]),
+        None => {
+            let (count, rest) = number(from)?;
             let (name, days) = COUNTED.iter().find(|(name, _)| rest.starts_with(name))?;
             (count.checked_mul(*days)?, &rest[name.len()..])
-        }
-        None => {
-            let from = every.unwrap_or(text);
-            let (name, days) = PERIODS.iter().find(|(name, _)| from.starts_with(name))?;
-            (*days, &from[name.len()..])
         }
     };
     let each = ["ごとに", "ごと", "毎に", "毎"];

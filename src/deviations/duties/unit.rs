@@ -5,7 +5,7 @@ use super::tables::{groups, is_frame, phrase_key};
 use crate::deviations::meaning::{Qualifier, TableEntry, entry_at};
 use crate::document::tokens::{Noun, Pos, Word};
 use std::ops::Range;
-use taisho_knowledge::{CueRole, cues};
+use taisho_knowledge::{CueRole, PREFECTURES, cues};
 
 /// What a unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,8 +62,17 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
             i += len;
             continue;
         }
+        if includes(words, i) {
+            units.push(Unit {
+                words: i..i + 1,
+                key: "含む".to_owned(),
+                kind: UnitKind::Qualifier(Qualifier::And),
+            });
+            i += 1;
+            continue;
+        }
         let (len, entry) = entry_at(&words[i..]);
-        if words[i].surface == "少なくとも" {
+        if words[i].surface == "少なくとも" || is_prefecture(words, i) {
             i += 1;
             continue;
         }
@@ -159,6 +168,21 @@ fn is_reference(words: &[Word], number: &Range<usize>) -> bool {
     let behind = surface(Some(number.end));
     let is_bare = behind.is_empty() || joins(behind);
     units.contains(&behind) || is_bare && (matches!(before, "上記" | "前記" | "第") || joins(before) || before.is_empty() || before == "。")
+}
+
+/// Whether 含む at the end of a bracket only adds a member to a list: 職員（会計年度任用職員を含む。）
+fn includes(words: &[Word], at: usize) -> bool {
+    let surface = |at: usize| words.get(at).map_or("", |w| w.surface.as_str());
+    let closes = surface(at + 1) == ")" || surface(at + 1) == "。" && surface(at + 2) == ")";
+    words[at].base == "含む" && closes
+}
+
+/// Whether a word names a prefecture before 県: 山梨県 is 県 to its municipalities.
+fn is_prefecture(words: &[Word], at: usize) -> bool {
+    let name = |n: usize| words[at..].iter().take(n).map(|w| w.surface.as_str()).collect::<String>();
+    let known = |name: &str| PREFECTURES.iter().any(|row| row.prefecture == name);
+    let whole = words.get(at + 1).is_some_and(|w| matches!(w.surface.as_str(), "県" | "府"));
+    whole && known(&name(2))
 }
 
 /// Of whom a word means all: 職員 in 全職員.
