@@ -138,7 +138,7 @@ fn lost_rule(both: &ReadPair, lost: &[usize]) -> LeftoverKind {
     if !binds(both.facet) {
         return LeftoverKind::Is(changed(both.facet));
     }
-    let role = both.b.segments[place.segment].role;
+    let role = both.b.role(lost[0]);
     let whole = both.b.of(place.segment).all(|u| both.pairing.base[u].is_none());
     // Who acts is compared only if both texts name somebody.
     let topic = place.slot == PhraseSlot::Who
@@ -195,6 +195,14 @@ fn is_glossed(words: &[Word], reading: &Reading, units: &[usize], paired: &[Opti
     inside.peek().is_some() && inside.all(|u| paired[u].is_some() && reading.units[u].kind == UnitKind::Noun)
 }
 
+/// Whether the units are in a bracket that takes in more: （会計年度任用職員を含む。）
+fn is_included(words: &[Word], reading: &Reading, units: &[usize]) -> bool {
+    let end = reading.units[units[units.len() - 1]].words.end;
+    let rest = words[end..].iter().take_while(|w| w.surface != ")" && w.surface != "(");
+    let opened = words[..end].iter().rev().take_while(|w| w.surface != ")").any(|w| w.surface == "(");
+    opened && rest.filter(|w| w.surface != "。").last().is_some_and(|w| w.base == "含む")
+}
+
 /// Whether the predicate and most of a segment of the witness are new, whatever few words of the base it has.
 fn is_mostly_new(both: &ReadPair, segment: usize) -> bool {
     let is_new = |u: usize| both.pairing.witness[u].is_none();
@@ -239,7 +247,7 @@ fn replaced_rule(both: &ReadPair, lost: &[usize], gained: &[usize]) -> LeftoverK
             Rule::Rephrased
         });
     }
-    let purpose = both.b.segments[both.b.places[lost[0]].segment].role == SegmentRole::Purpose;
+    let purpose = both.b.role(lost[0]) == SegmentRole::Purpose;
     if purpose && binds(both.facet) {
         return LeftoverKind::Nothing;
     }
@@ -267,6 +275,9 @@ fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
     let member: Vec<usize> = (0..both.w.units.len())
         .filter(|&u| both.w.places[u].phrase == place.phrase && both.w.places[u].member == place.member)
         .collect();
+    if binds(both.facet) && is_included(both.witness.words(), &both.w, gained) {
+        return LeftoverKind::Is(Rule::MeasureAdded);
+    }
     let all_new = member
         .iter()
         .filter(|&&u| !matches!(both.w.units[u].kind, UnitKind::Qualifier(_)))
@@ -289,7 +300,7 @@ fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
     }
     let duty = (place.segment..both.w.segments.len()).find(|&s| both.w.segments[s].role == SegmentRole::Duty);
     let is_new = duty.is_some_and(|s| !both.answers.contains(&Some(s)) || is_mostly_new(both, s));
-    match both.w.segments[place.segment].role {
+    match both.w.role(gained[0]) {
         SegmentRole::Purpose => LeftoverKind::Nothing,
         SegmentRole::Exception if !is_kept_exception(both, place.segment) => {
             LeftoverKind::Is(Rule::ObligationWeakened)

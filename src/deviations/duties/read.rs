@@ -62,6 +62,8 @@ pub(super) struct UnitPlace {
     pub modifies: bool,
     /// Whether it is followed by a noun of the same member.
     pub inner: bool,
+    /// Whether は closes its phrase: the topic is that of the duty, even in front of a purpose or condition.
+    pub topic: bool,
 }
 
 /// A text read as duties.
@@ -74,6 +76,15 @@ pub(super) struct Reading {
 }
 
 impl Reading {
+    /// What the segment of a unit does, as far as the unit is concerned: in 町長は、…するため、 the mayor has the duty.
+    pub fn role(&self, unit: usize) -> SegmentRole {
+        let place = self.places[unit];
+        match place.topic && !place.modifies && place.slot == PhraseSlot::Who {
+            true => SegmentRole::Duty,
+            false => self.segments[place.segment].role,
+        }
+    }
+
     /// Units of a segment.
     pub fn of(&self, segment: usize) -> impl Iterator<Item = usize> + '_ {
         (0..self.units.len()).filter(move |&u| self.places[u].segment == segment)
@@ -131,7 +142,7 @@ fn exceptions(words: &[Word], reading: &mut Reading) {
             segment.role = SegmentRole::Exception;
         }
         let unit = &mut reading.units[u];
-        let frees = kind == Qualifier::Exemption && unit.key == UNLESS;
+        let frees = kind == Qualifier::Exemption && unit.key == "この限りでない";
         let sets_apart = matches!(kind, Qualifier::Limit | Qualifier::Negation)
             && words[segment.words.start].surface != "ただし"
             && unit.words.end + EXCEPTION_TAIL >= segment.words.end;
@@ -143,7 +154,7 @@ fn exceptions(words: &[Word], reading: &mut Reading) {
 }
 
 /// Key of the words that make an exception of a case.
-const UNLESS: &str = "この限りでない";
+const UNLESS: &str = "除く";
 
 /// Words behind the one that sets a case apart: ば、, 限りは、.
 const EXCEPTION_TAIL: usize = 3;
@@ -300,6 +311,7 @@ struct Phrase {
     words: Range<usize>,
     slot: PhraseSlot,
     modifies: bool,
+    topic: bool,
 }
 
 /// Cuts a segment into phrases.
@@ -323,6 +335,7 @@ fn phrases_of(words: &[Word], depths: &[usize], segment: Range<usize>, role: Seg
             words: begin..end,
             slot,
             modifies: false,
+            topic: words[i].surface == "は",
         });
         begin = end;
     }
@@ -331,6 +344,7 @@ fn phrases_of(words: &[Word], depths: &[usize], segment: Range<usize>, role: Seg
             words: begin..segment.end,
             slot: PhraseSlot::Head,
             modifies: false,
+            topic: false,
         });
     }
     // は behind 場合 and とき makes nobody act.
@@ -429,6 +443,7 @@ fn place(words: &[Word], depths: &[usize], phrases: &[(usize, Phrase)], reading:
             member: separators,
             modifies: phrase.modifies,
             inner: false,
+            topic: phrase.topic,
         });
     }
     for u in 0..reading.places.len() {

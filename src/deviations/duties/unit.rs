@@ -62,6 +62,11 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
             i += len;
             continue;
         }
+        // Xであって、Yもの is YX: what Y says counts.
+        if words[i..].len() > 2 && words[i].surface == "で" && words[i + 1].base == "ある" && words[i + 2].surface == "て" {
+            i += 3;
+            continue;
+        }
         if includes(words, i) {
             units.push(Unit {
                 words: i..i + 1,
@@ -233,7 +238,7 @@ fn kind(words: &[Word], at: usize, len: usize) -> UnitKind {
 }
 
 /// Verbs that work as particles: 基準に基づき, 分類に応じて, 業務に当たって.
-const POSTPOSITIONS: [&str; 22] = [
+const POSTPOSITIONS: [&str; 25] = [
     "基づく",
     "従う",
     "応じる",
@@ -256,6 +261,9 @@ const POSTPOSITIONS: [&str; 22] = [
     "準じる",
     "準ずる",
     "照らす",
+    "踏まえる",
+    "めぐる",
+    "鑑みる",
 ];
 
 /// Whether the word is a verb behind に or を that only joins its noun to the predicate.
