@@ -450,4 +450,4 @@ fn itemised(
 }
 
 /// What a clause and its items must have of the model's text, which the sentence around a list always changes a little.
-const MOSTLY_ITEMISED: PerMille = 600;
+const MOSTLY_ITEMISED: PerMille = 400;

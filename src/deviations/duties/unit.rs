@@ -62,9 +62,8 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
             i += len;
             continue;
         }
-        // Xであって、Yもの is YX: what Y says counts.
-        if words[i..].len() > 2 && words[i].surface == "で" && words[i + 1].base == "ある" && words[i + 2].surface == "て" {
-            i += 3;
+        if let Some(len) = joins_a_relative(&words[i..]) {
+            i += len;
             continue;
         }
         if includes(words, i) {
@@ -168,7 +167,7 @@ fn is_label(words: &[Word], number: &Range<usize>) -> bool {
 fn is_reference(words: &[Word], number: &Range<usize>) -> bool {
     let surface = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |w| w.surface.as_str());
     let joins = |s: &str| matches!(s, "、" | "及び" | "並びに" | "又は" | "から" | "まで" | "に" | "の" | "で");
-    let units = ["条", "項", "号", "章", "節"];
+    let units = ["条", "章", "節"];
     let before = surface(number.start.checked_sub(1));
     let behind = surface(Some(number.end));
     let is_bare = behind.is_empty() || joins(behind);
@@ -188,6 +187,16 @@ fn is_prefecture(words: &[Word], at: usize) -> bool {
     let known = |name: &str| PREFECTURES.iter().any(|row| row.prefecture == name);
     let whole = words.get(at + 1).is_some_and(|w| matches!(w.surface.as_str(), "県" | "府"));
     whole && known(&name(2))
+}
+
+/// Xであって、Yもの is YX, so that only what Y says counts: how many words であって takes.
+fn joins_a_relative(words: &[Word]) -> Option<usize> {
+    let len = (1..=3).find(|&n| {
+        let text: String = words.iter().take(n).map(|w| w.surface.as_str()).collect();
+        text == "であって"
+    })?;
+    let sentence = words[len..].iter().take_while(|w| w.surface != "。");
+    sentence.into_iter().any(|w| w.surface == "もの").then_some(len)
 }
 
 /// Of whom a word means all: 職員 in 全職員.
