@@ -437,8 +437,10 @@ fn itemised(
             continue;
         }
         let all: Vec<ClauseId> = std::iter::once(pair.clause).chain(items).collect();
-        let together: Vec<char> =
-            all.iter().flat_map(|id| policy.clauses[id.0].text.bare.iter().copied()).collect();
+        let together: Vec<char> = all
+            .iter()
+            .flat_map(|id| policy.clauses[id.0].text.bare.iter().copied())
+            .collect();
         let wanted = Bigrams::new(&clause.text.bare);
         let share = wanted.contained_in(&Bigrams::new(&together));
         let own_share = found_share(base, policy, g, pair.clause);

@@ -147,7 +147,10 @@ pub(super) fn added(both: &mut ReadPair, out: &mut Vec<Difference>) {
 /// Whether an exception of the witness is one of the base in other words.
 pub(super) fn is_kept_exception(both: &ReadPair, segment: usize) -> bool {
     (0..both.b.segments.len()).any(|s| {
-        let kept = both.b.of(s).filter(|&u| both.pairing.base[u].is_some_and(|v| both.w.places[v].segment == segment));
+        let kept = both
+            .b
+            .of(s)
+            .filter(|&u| both.pairing.base[u].is_some_and(|v| both.w.places[v].segment == segment));
         both.b.segments[s].role == SegmentRole::Exception && kept.count() > 1
     })
 }
@@ -176,9 +179,9 @@ pub(super) fn heads(both: &mut ReadPair, out: &mut Vec<Difference>) {
         let new_key = both.w.units[g].key.as_str();
         let is_verb = both.w.units[g].kind == UnitKind::Verb && new_key != "do";
         // 守る in its place, and 遵守 elsewhere: the act is where it was.
-        let in_place = both.answers[s].and_then(|t| both.w.segments[t].head).filter(|&v| {
-            found.is_some_and(|f| f != v) && same_act(old_key, &both.w.units[v].key)
-        });
+        let in_place = both.answers[s]
+            .and_then(|t| both.w.segments[t].head)
+            .filter(|&v| found.is_some_and(|f| f != v) && same_act(old_key, &both.w.units[v].key));
         if let Some(v) = in_place {
             both.gained.remove(&v);
             continue;
@@ -198,7 +201,10 @@ pub(super) fn heads(both: &mut ReadPair, out: &mut Vec<Difference>) {
             "do" => both.b.segments[s].words.start,
             _ => both.b.units[h].words.start,
         };
-        let old = says::span(both.base, std::slice::from_ref(&(begin..both.b.segments[s].words.end)));
+        let old = says::span(
+            both.base,
+            std::slice::from_ref(&(begin..both.b.segments[s].words.end)),
+        );
         let from = found.map_or(g, |v| v.min(g));
         let new = says::span(
             both.witness,

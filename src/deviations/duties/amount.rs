@@ -65,7 +65,11 @@ pub(super) fn amounts(both: &mut ReadPair, out: &mut Vec<Difference>) {
         let Some(old) = Amount::read(&both.b.units[u].key) else {
             continue;
         };
-        let candidates = both.gained.iter().copied().filter(|&v| is_amount(both.w.units[v].kind));
+        let candidates = both
+            .gained
+            .iter()
+            .copied()
+            .filter(|&v| is_amount(both.w.units[v].kind));
         // In the duty that answers, else whatever counts the same.
         let found = candidates
             .filter_map(|v| Some((v, Amount::read(&both.w.units[v].key)?)))

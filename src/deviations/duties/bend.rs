@@ -58,7 +58,10 @@ pub(super) fn qualifiers(both: &mut ReadPair, out: &mut Vec<Difference>) {
         .copied()
         .filter(|&u| is_qualifier(both.w.units[u].kind))
         .collect();
-    let (again, said) = (repeated(&both.b, &both.pairing.base), repeated(&both.w, &both.pairing.witness));
+    let (again, said) = (
+        repeated(&both.b, &both.pairing.base),
+        repeated(&both.w, &both.pairing.witness),
+    );
     let lost: Vec<usize> = lost.into_iter().filter(|u| !again.contains(u)).collect();
     let gained: Vec<usize> = gained.into_iter().filter(|u| !said.contains(u)).collect();
     both.lost.retain(|u| !again.contains(u));
@@ -127,13 +130,22 @@ pub(super) fn qualifiers(both: &mut ReadPair, out: &mut Vec<Difference>) {
 fn repeated(reading: &Reading, paired: &[Option<usize>]) -> Vec<usize> {
     let key = |u: usize| reading.units[u].key.as_str();
     let again = |&u: &usize| {
-        let Some(noun) = u.checked_sub(1).filter(|&n| paired[n].is_none() && paired[u].is_none()) else {
+        let Some(noun) = u
+            .checked_sub(1)
+            .filter(|&n| paired[n].is_none() && paired[u].is_none())
+        else {
             return false;
         };
-        (1..reading.units.len())
-            .any(|v| paired[v].is_some() && paired[v - 1].is_some() && key(v) == key(u) && key(v - 1) == key(noun))
+        (1..reading.units.len()).any(|v| {
+            paired[v].is_some() && paired[v - 1].is_some() && key(v) == key(u) && key(v - 1) == key(noun)
+        })
     };
-    let qualifies = |u: &usize| matches!(reading.units[*u].kind, UnitKind::Qualifier(Qualifier::Open | Qualifier::Universal));
+    let qualifies = |u: &usize| {
+        matches!(
+            reading.units[*u].kind,
+            UnitKind::Qualifier(Qualifier::Open | Qualifier::Universal)
+        )
+    };
     (0..reading.units.len()).filter(qualifies).filter(again).collect()
 }
 

@@ -75,8 +75,6 @@ pub(in crate::deviations) fn compare(
         return None;
     }
     let pairing = pair(&b, &w);
-    dump("B", base, &b, &pairing.base);
-    dump("W", witness, &w, &pairing.witness);
     let known = (0..b.units.len())
         .filter(|&u| pairing.base[u].is_some() || pairing.said_in_witness.contains(&u))
         .count();
@@ -181,16 +179,5 @@ impl ReadPair<'_> {
     /// The same for the witness.
     pub fn witness_said(&self, units: &[usize]) -> String {
         says::span(self.witness, &self.witness_words(units))
-    }
-}
-pub(super) fn dump(tag: &str, p: &Passage, r: &Reading, paired: &[Option<usize>]) {
-    if std::env::var("DUTIES").is_err() { return; }
-    for (s, seg) in r.segments.iter().enumerate() {
-        let t: String = p.words()[seg.words.clone()].iter().map(|w| w.surface.as_str()).collect();
-        eprintln!("{tag} seg {s} {:?} {:?} head {:?}: {t}", seg.role, seg.modality, seg.head.map(|h| &r.units[h].key));
-        for u in r.of(s) {
-            let pl = r.places[u];
-            eprintln!("    {u} {} {:?} {:?} ph{} m{} mod{} -> {:?}", r.units[u].key, r.units[u].kind, pl.slot, pl.phrase, pl.member, u8::from(pl.modifies), paired[u]);
-        }
     }
 }

@@ -10,6 +10,7 @@ use crate::align::{Change, ChangeKind};
 use crate::deviations::classify::{binds, changed, inserted};
 use crate::deviations::meaning::Meaning;
 use crate::deviations::rules::Rule;
+use crate::document::normalize::PLACEHOLDER;
 use crate::document::tokens::Word;
 use crate::guideline::Facet;
 use std::collections::BTreeSet;
@@ -195,12 +196,30 @@ fn is_glossed(words: &[Word], reading: &Reading, units: &[usize], paired: &[Opti
     inside.peek().is_some() && inside.all(|u| paired[u].is_some() && reading.units[u].kind == UnitKind::Noun)
 }
 
+/// Whether the units only name the body itself: 本市は, 本市議会は.
+fn names_the_body(words: &[Word], reading: &Reading, units: &[usize]) -> bool {
+    let first = reading.units[units[0]].words.start;
+    let end = reading.units[units[units.len() - 1]].words.end;
+    let text: String = words[first..end].iter().map(|w| w.surface.as_str()).collect();
+    text == PLACEHOLDER
+}
+
 /// Whether the units are in a bracket that takes in more: （会計年度任用職員を含む。）
 fn is_included(words: &[Word], reading: &Reading, units: &[usize]) -> bool {
     let end = reading.units[units[units.len() - 1]].words.end;
-    let rest = words[end..].iter().take_while(|w| w.surface != ")" && w.surface != "(");
-    let opened = words[..end].iter().rev().take_while(|w| w.surface != ")").any(|w| w.surface == "(");
-    opened && rest.filter(|w| w.surface != "。").last().is_some_and(|w| w.base == "含む")
+    let rest = words[end..]
+        .iter()
+        .take_while(|w| w.surface != ")" && w.surface != "(");
+    let opened = words[..end]
+        .iter()
+        .rev()
+        .take_while(|w| w.surface != ")")
+        .any(|w| w.surface == "(");
+    opened
+        && rest
+            .filter(|w| w.surface != "。")
+            .last()
+            .is_some_and(|w| w.base == "含む")
 }
 
 /// Whether the predicate and most of a segment of the witness are new, whatever few words of the base it has.
@@ -261,6 +280,9 @@ fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
     let place = both.w.places[gained[0]];
     if is_glossed(both.witness.words(), &both.w, gained, &both.pairing.witness) {
         return LeftoverKind::Is(Rule::Rephrased);
+    }
+    if place.topic && names_the_body(both.witness.words(), &both.w, gained) {
+        return LeftoverKind::Nothing;
     }
     let verbs = gained
         .iter()

@@ -39,7 +39,11 @@ const MOST_WORDS: usize = 12;
 impl Rate {
     /// The rate that begins here, and how many words it takes.
     pub fn at(words: &[Word]) -> Option<(usize, Rate)> {
-        let text: String = words.iter().take(MOST_WORDS).map(|w| w.surface.as_str()).collect();
+        let text: String = words
+            .iter()
+            .take(MOST_WORDS)
+            .map(|w| w.surface.as_str())
+            .collect();
         let (rest, rate) = parse(&text)?;
         let end = text.len() - rest.len();
         let mut at = 0;
@@ -96,7 +100,9 @@ fn parse(text: &str) -> Option<(&str, Rate)> {
         Some(rest) => (true, rest),
         None => (every.is_some(), rest),
     };
-    let joined = ["に", "間に", "につき", ""].iter().filter_map(|j| rest.strip_prefix(j));
+    let joined = ["に", "間に", "につき", ""]
+        .iter()
+        .filter_map(|j| rest.strip_prefix(j));
     let counted = joined
         .filter_map(|rest| {
             let rest = rest.strip_prefix('、').unwrap_or(rest);
@@ -111,7 +117,13 @@ fn parse(text: &str) -> Option<(&str, Rate)> {
                 is_rough,
             },
         )),
-        None => repeats.then_some((rest, Rate { days, is_rough: false })),
+        None => repeats.then_some((
+            rest,
+            Rate {
+                days,
+                is_rough: false,
+            },
+        )),
     }
 }
 
@@ -145,10 +157,18 @@ mod tests {
             ("四半期に1回", "3か月ごと"),
             ("毎月", "月1回"),
         ] {
-            assert!(rate(a).is_some() && rate(a) == rate(b), "{a} {b}: {:?} {:?}", rate(a), rate(b));
+            assert!(
+                rate(a).is_some() && rate(a) == rate(b),
+                "{a} {b}: {:?} {:?}",
+                rate(a),
+                rate(b)
+            );
         }
         let less = rate("2年に1回").expect("a rate");
         assert!(!less.is_at_least(rate("年1回").expect("a rate")));
-        assert_eq!((rate("1年以上"), rate("3月31日"), rate("年度末")), (None, None, None));
+        assert_eq!(
+            (rate("1年以上"), rate("3月31日"), rate("年度末")),
+            (None, None, None)
+        );
     }
 }

@@ -4,7 +4,7 @@
 //! conditions (場合, とき) and purposes (ため, よう). Inside such a segment, particles close phrases. A phrase in front of a
 //! relative clause belongs to the noun behind that clause.
 
-use super::unit::{Unit, UnitKind, is_postposition, units};
+use super::unit::{Unit, UnitKind, is_postposition, units, without};
 use crate::deviations::meaning::Qualifier;
 use crate::document::tokens::{
     Form, Modality, Noun, Particle, Passage, Pos, Word, bracket_depths, ending, is_separator,
@@ -209,6 +209,7 @@ fn excepted(words: &[Word], i: usize, end: usize, forbids: bool) -> Option<usize
         "限り" => before.base == "ない",
         "ば" => before.surface == "なけれ" && !leads_on && forbids,
         "なく" => matches!(before.pos, Pos::Noun(Noun::Verbal)) && forbids,
+        _ if without(word).is_some() => word.form == Form::Continuative && forbids,
         "ず" | "ずに" => matches!(before.pos, Pos::Verb(_)) && forbids,
         _ => false,
     };

@@ -52,7 +52,9 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
             continue;
         }
         // 5年1回 would be a rate of nothing.
-        let counted = i.checked_sub(1).is_some_and(|b| words[b].pos == Pos::Noun(Noun::Number));
+        let counted = i
+            .checked_sub(1)
+            .is_some_and(|b| words[b].pos == Pos::Noun(Noun::Number));
         if let Some((len, rate)) = Rate::at(&words[i..]).filter(|_| !counted) {
             units.push(Unit {
                 words: i..i + len,
@@ -60,6 +62,17 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
                 kind: UnitKind::Qualifier(Qualifier::Frequency),
             });
             i += len;
+            continue;
+        }
+        if let Some(noun) = without(&words[i]) {
+            let unit = |key: &str, kind| Unit {
+                words: i..i + 1,
+                key: key.to_owned(),
+                kind,
+            };
+            units.push(unit(noun, UnitKind::Noun));
+            units.push(unit(NOT, UnitKind::Qualifier(Qualifier::Negation)));
+            i += 1;
             continue;
         }
         if let Some(len) = joins_a_relative(&words[i..]) {
@@ -166,12 +179,22 @@ fn is_label(words: &[Word], number: &Range<usize>) -> bool {
 /// Whether a number names a clause: 上記6、7及び8, 6から8まで, 第3条. References have a comparison of their own.
 fn is_reference(words: &[Word], number: &Range<usize>) -> bool {
     let surface = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |w| w.surface.as_str());
-    let joins = |s: &str| matches!(s, "、" | "及び" | "並びに" | "又は" | "から" | "まで" | "に" | "の" | "で");
+    let joins = |s: &str| {
+        matches!(
+            s,
+            "、" | "及び" | "並びに" | "又は" | "から" | "まで" | "に" | "の" | "で"
+        )
+    };
     let units = ["条", "章", "節"];
     let before = surface(number.start.checked_sub(1));
     let behind = surface(Some(number.end));
     let is_bare = behind.is_empty() || joins(behind);
-    units.contains(&behind) || is_bare && (matches!(before, "上記" | "前記" | "第") || joins(before) || before.is_empty() || before == "。")
+    units.contains(&behind)
+        || is_bare
+            && (matches!(before, "上記" | "前記" | "第")
+                || joins(before)
+                || before.is_empty()
+                || before == "。")
 }
 
 /// Whether 含む at the end of a bracket only adds a member to a list: 職員（会計年度任用職員を含む。）
@@ -183,9 +206,17 @@ fn includes(words: &[Word], at: usize) -> bool {
 
 /// Whether a word names a prefecture before 県: 山梨県 is 県 to its municipalities.
 fn is_prefecture(words: &[Word], at: usize) -> bool {
-    let name = |n: usize| words[at..].iter().take(n).map(|w| w.surface.as_str()).collect::<String>();
+    let name = |n: usize| {
+        words[at..]
+            .iter()
+            .take(n)
+            .map(|w| w.surface.as_str())
+            .collect::<String>()
+    };
     let known = |name: &str| PREFECTURES.iter().any(|row| row.prefecture == name);
-    let whole = words.get(at + 1).is_some_and(|w| matches!(w.surface.as_str(), "県" | "府"));
+    let whole = words
+        .get(at + 1)
+        .is_some_and(|w| matches!(w.surface.as_str(), "県" | "府"));
     whole && known(&name(2))
 }
 
@@ -197,6 +228,16 @@ fn joins_a_relative(words: &[Word]) -> Option<usize> {
     })?;
     let sentence = words[len..].iter().take_while(|w| w.surface != "。");
     sentence.into_iter().any(|w| w.surface == "もの").then_some(len)
+}
+
+/// The noun of an adjective that says it is not there: 許可 of 許可なく.
+pub(super) fn without(word: &Word) -> Option<&str> {
+    let noun = word
+        .base
+        .strip_suffix("ない")
+        .filter(|_| matches!(word.pos, Pos::Adjective(_)))?;
+    let is_kanji = |c: char| ('一'..='鿿').contains(&c);
+    (noun.chars().count() > 1 && noun.chars().all(is_kanji)).then_some(noun)
 }
 
 /// Of whom a word means all: 職員 in 全職員.
