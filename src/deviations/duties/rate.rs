@@ -1,6 +1,6 @@
 //! How often something is done, as a value: 年2回, 6か月に1回以上 and 半年ごと are one rate.
 
-use crate::deviations::targets::{arabic, is_digit};
+use crate::document::digits::{arabic, is_digit};
 use crate::document::tokens::Word;
 
 /// Days from one time to the next, counted in years of 360 and months of 30, so that 年2回 is 6か月に1回.
