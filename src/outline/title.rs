@@ -2,6 +2,7 @@
 
 use super::follow::goes_on;
 use super::line::{Line, ends_sentence};
+use super::lines::text_of;
 use super::marker::Family;
 use super::shape::{before_aside, boundary, is_surely_title, plausible, starts_sentence};
 use super::term::{definition, next_visible};
@@ -47,13 +48,7 @@ impl Flat {
     }
 
     pub(super) fn text(&self, from: usize, to: usize) -> String {
-        self.chars
-            .get(from..to)
-            .unwrap_or_default()
-            .iter()
-            .filter(|ch| !is_space(ch.c))
-            .map(|ch| ch.c)
-            .collect()
+        text_of(self.chars.get(from..to).unwrap_or_default())
     }
 
     /// End of the first line.
@@ -203,7 +198,9 @@ pub fn item(flat: &Flat, children: bool, prior: Option<Form>) -> Cut {
     }
     let known = exact(flat, titles::is_term);
     let inside = titles::term_prefix(&flat.chars[..flat.paragraph()], false)
-        .filter(|&end| end >= len || starts_sentence(flat, next_visible(flat, end)));
+        .filter(|&end| {
+            end >= len || starts_sentence(flat, next_visible(flat, end)) && !goes_on(&flat.chars, end)
+        });
     if let Some(end) = inside.filter(|&end| end < flat.paragraph() && known.is_none_or(|exact| end > exact)) {
         return Cut::new(Form::Inline, true, end, end);
     }

@@ -7,3 +7,4 @@ mod pages;
 mod random;
 mod relayout;
 mod small_texts;
+mod word;

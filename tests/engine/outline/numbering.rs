@@ -1,9 +1,11 @@
 //! The style of the numbers does not matter: a policy numbered in another way has the same tree and the same findings.
 
+use super::word;
 use crate::support::{corpus_guideline, report_of, source, without_spaces};
 use std::fmt::Write as _;
 use taisho::deviations::Severity;
-use taisho::outline::{Outline, outline};
+use taisho::outline::{Clause, Outline, outline};
+use taisho::read::read;
 
 /// A clause without its number: the places of its ancestors and its own among their siblings, title, text.
 pub type Entry = (Vec<usize>, String, String);
@@ -20,7 +22,12 @@ enum Form {
     Text,
     Markdown,
     Html,
+    /// Word, which makes the numbers itself.
+    Docx(word::Numbers),
 }
+
+/// Fixtures with fewer clauses have no numbers to speak of.
+const FEWEST: usize = 3;
 
 fn last(path: &[usize]) -> usize {
     path.last().copied().unwrap_or(1)
@@ -158,6 +165,44 @@ fn styles() -> Vec<Style> {
             },
         ]);
     }
+    let numbers = [
+        (
+            "1, (1), ①",
+            [
+                ("decimal", "%1"),
+                ("decimal", "(%2)"),
+                ("decimalEnclosedCircle", "%3"),
+            ],
+        ),
+        (
+            "1, 1.1",
+            [("decimal", "%1"), ("decimal", "%1.%2"), ("decimal", "%1.%2.%3")],
+        ),
+        (
+            "第1条, (1), ア",
+            [
+                ("decimal", "第%1条"),
+                ("decimal", "(%2)"),
+                ("aiueoFullWidth", "%3"),
+            ],
+        ),
+        (
+            "第1章, 1, (1)",
+            [("decimal", "第%1章"), ("decimal", "%2"), ("decimal", "(%3)")],
+        ),
+        (
+            "一, (一), イ",
+            [
+                ("japaneseCounting", "%1"),
+                ("japaneseCounting", "(%2)"),
+                ("irohaFullWidth", "%3"),
+            ],
+        ),
+    ];
+    all.extend(numbers.map(|(name, numbers)| Style {
+        form: Form::Docx(numbers),
+        ..style(name, [plain, paren, circled])
+    }));
     all
 }
 
@@ -169,12 +214,20 @@ impl Style {
             Form::Text => "a.txt",
             Form::Markdown => "a.md",
             Form::Html => "a.html",
+            Form::Docx(_) => "a.docx",
+        }
+    }
+
+    fn file(&self, entries: &[Entry]) -> Vec<u8> {
+        match &self.form {
+            Form::Docx(numbers) => word::document(TITLE, entries, numbers),
+            _ => self.print(entries).into_bytes(),
         }
     }
 
     fn print(&self, entries: &[Entry]) -> String {
         let mut out = match self.form {
-            Form::Text => format!("{TITLE}\n"),
+            Form::Text | Form::Docx(_) => format!("{TITLE}\n"),
             Form::Markdown => format!("# {TITLE}\n\n"),
             Form::Html => format!("<html><body><h1>{TITLE}</h1>\n"),
         };
@@ -185,7 +238,7 @@ impl Style {
             let below = if title.is_empty() { "" } else { text };
             let mark = "#".repeat(depth);
             let _ = match (self.form, title.is_empty()) {
-                (Form::Text, _) => writeln!(out, "{label}{heading}"),
+                (Form::Text | Form::Docx(_), _) => writeln!(out, "{label}{heading}"),
                 (Form::Markdown, true) => writeln!(out, "{label}{heading}\n"),
                 (Form::Markdown, false) => writeln!(out, "{mark} {label}{heading}\n"),
                 (Form::Html, true) => writeln!(out, "<p>{label}{heading}</p>"),
@@ -193,7 +246,7 @@ impl Style {
             };
             let _ = match self.form {
                 _ if below.is_empty() => Ok(()),
-                Form::Text => writeln!(out, "{below}"),
+                Form::Text | Form::Docx(_) => writeln!(out, "{below}"),
                 Form::Markdown => writeln!(out, "{below}\n"),
                 Form::Html => writeln!(out, "<p>{below}</p>"),
             };
@@ -231,12 +284,20 @@ fn entries(outline: &Outline) -> Vec<Entry> {
         .collect()
 }
 
-/// The layouts that a text can have beside its numbers.
-fn layouts(text: &str, form: Form) -> Vec<(&'static str, String)> {
-    let mut all = vec![("as it is", text.to_owned())];
-    if form != Form::Text {
-        return all;
+/// The files that a policy can be in beside its numbers.
+fn files(file: Vec<u8>, form: Form) -> Vec<(&'static str, Vec<u8>)> {
+    let mut all = vec![("as it is", file)];
+    if form == Form::Text {
+        let text = String::from_utf8_lossy(&all[0].1).into_owned();
+        let others = layouts(&text).into_iter();
+        all.extend(others.map(|(layout, text)| (layout, text.into_bytes())));
     }
+    all
+}
+
+/// The layouts that a text can have beside its numbers.
+fn layouts(text: &str) -> Vec<(&'static str, String)> {
+    let mut all = Vec::new();
     all.push(("blank lines", text.replace('\n', "\n\n")));
     let full = |c: char| match c {
         '0'..='9' | '(' | ')' => char::from_u32(c as u32 + 0xFEE0).unwrap_or(c),
@@ -291,13 +352,14 @@ fn the_model_under_any_numbers_has_no_finding() {
     let model = corpus_guideline();
     let mut wrong = String::new();
     for style in styles() {
-        for (layout, text) in layouts(&style.print(&model), style.form) {
-            let read = outline(&source(&text, style.file_name()));
+        for (layout, file) in files(style.file(&model), style.form) {
+            let source = read(&file, style.file_name()).expect("readable");
+            let read = outline(&source);
             if folded(&entries(&read)) != folded(&model) {
                 let _ = writeln!(wrong, "{} {layout}: another tree", style.name);
                 continue;
             }
-            let report = report_of(text.as_bytes(), style.file_name());
+            let report = report_of(&file, style.file_name());
             let grave = report.deviations.iter().filter(|d| d.severity > Severity::Info);
             for finding in grave {
                 let _ = writeln!(wrong, "{} {layout}: {:?}", style.name, finding.rule);
@@ -310,10 +372,8 @@ fn the_model_under_any_numbers_has_no_finding() {
 /// Fixtures that lose what they test when they are numbered anew: a form nested in itself, a range of numbers.
 const OWN_NUMBERS: [&str; 2] = ["30-same-form-nested", "105-deleted-articles"];
 
-#[test]
-fn fixtures_have_the_same_tree_under_any_numbers() {
-    let mut wrong = String::new();
-    let mut total = 0;
+/// The clauses of the fixtures that have numbers, by name.
+fn fixtures() -> Vec<(String, Vec<Entry>)> {
     let mut files: Vec<_> = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/layouts"))
         .expect("fixtures")
         .filter_map(|entry| Some(entry.ok()?.path()))
@@ -323,30 +383,56 @@ fn fixtures_have_the_same_tree_under_any_numbers() {
         })
         .collect();
     files.sort();
-    for path in files {
-        let name = path
-            .file_stem()
-            .and_then(|name| name.to_str())
-            .unwrap_or_default();
-        let text = std::fs::read_to_string(&path).expect("a fixture");
-        let read = outline(&source(&text, path.to_str().unwrap_or_default()));
-        let supplement = read.clauses.iter().any(|clause| clause.label.starts_with("附則"));
-        let lost = read
+    let read = files.into_iter().filter_map(|path| {
+        let name = path.file_stem()?.to_str()?.to_owned();
+        let text = std::fs::read_to_string(&path).ok()?;
+        let mut read = outline(&source(&text, path.to_str()?));
+        // 附則 and what is below it keep their numbers in every style.
+        let supplement = read
             .clauses
             .iter()
-            .any(|clause| clause.title.is_empty() && clause.text.is_empty());
-        if read.clauses.len() < 5 || supplement || lost || OWN_NUMBERS.contains(&name) {
-            continue;
-        }
-        let wanted = entries(&read);
+            .position(|clause| clause.label.starts_with("附則"));
+        read.clauses.truncate(supplement.unwrap_or(read.clauses.len()));
+        let lost = |clause: &Clause| clause.title.is_empty() && clause.text.is_empty();
+        let few = read.clauses.len() < FEWEST || read.clauses.iter().any(lost);
+        (!few && !OWN_NUMBERS.contains(&name.as_str())).then(|| (name, entries(&read)))
+    });
+    read.collect()
+}
+
+#[test]
+fn fixtures_have_the_same_tree_under_any_numbers() {
+    let mut wrong = String::new();
+    let mut total = 0;
+    for (name, wanted) in fixtures() {
         for style in styles() {
             total += 1;
-            let again = outline(&source(&style.print(&wanted), style.file_name()));
+            let again = outline(&read(&style.file(&wanted), style.file_name()).expect("readable"));
             if folded(&entries(&again)) != folded(&wanted) {
                 let _ = writeln!(wrong, "{name} as {} ({})", style.name, style.file_name());
             }
         }
     }
-    assert!(total > 900, "{total}");
+    assert!(total > 2500, "{total}");
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn fixtures_have_the_same_tree_in_any_layout() {
+    let mut wrong = String::new();
+    let styles = styles();
+    for (name, wanted) in fixtures() {
+        for style in styles
+            .iter()
+            .filter(|style| ["1, (1), ①", "第1条, (1), ア"].contains(&style.name) && style.form == Form::Text)
+        {
+            for (layout, text) in layouts(&style.print(&wanted)) {
+                let again = outline(&source(&text, "a.txt"));
+                if folded(&entries(&again)) != folded(&wanted) {
+                    let _ = writeln!(wrong, "{name} as {} {layout}", style.name);
+                }
+            }
+        }
+    }
     assert!(wrong.is_empty(), "{wrong}");
 }
