@@ -313,14 +313,19 @@ fn is_title(line: &Line) -> bool {
 }
 
 /// Whether a line is a row of a table with a date in a cell: 1.0 / 令和3年4月1日 / 初版.
-fn is_record(line: &Line) -> bool {
+pub fn is_record(line: &Line) -> bool {
     const ERAS: [&str; 5] = ["令和", "平成", "昭和", "20", "19"];
     let cells = line.chars.split(|ch| ch.c == '\t').map(super::lines::text_of);
     let dated = |cell: String| {
         let inner = ERAS.iter().find_map(|era| cell.strip_prefix(era));
         inner.is_some_and(|rest| rest.chars().count() <= 10 && rest.ends_with(['日', '月', '年']))
     };
-    cells.into_iter().filter(|cell| !cell.is_empty()).take(4).any(dated) && line.chars.iter().any(|ch| ch.c == '\t')
+    cells
+        .into_iter()
+        .filter(|cell| !cell.is_empty())
+        .take(4)
+        .any(dated)
+        && line.chars.iter().any(|ch| ch.c == '\t')
 }
 
 /// Whether the last sentence of a line announces items. （以下「町」という。） doesn't.

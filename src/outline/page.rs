@@ -112,7 +112,7 @@ fn bracketed_page_numbers(lines: &mut [Line]) {
         let goes_on = after.is_some_and(|line| {
             let begins = line.chars.first().is_some_and(|ch| ('ぁ'..='ん').contains(&ch.c));
             let cut = before.is_some_and(|line| "をはがにでとのも、，".contains(line.last()));
-            begins || cut && markers(&line.chars).is_empty()
+            begins || cut && line.markers().is_empty()
         });
         goes_on && before.is_some_and(|line| !line.ends_sentence() && line.chars.len() > 12)
     });

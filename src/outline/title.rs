@@ -178,8 +178,9 @@ pub fn section(flat: &Flat, family: Family, prior: Option<Form>) -> Cut {
     if prior == Some(Form::Heading) && flat.row() < len && plausible(flat, flat.row()) {
         return Cut::new(Form::Heading, false, flat.row(), flat.row());
     }
+    // The text of an article may have gaps; only siblings show that the first one ends a title.
     if prior != Some(Form::Text)
-        && family != Family::Article
+        && (family != Family::Article || prior == Some(Form::Inline))
         && let Some(end) = boundary(flat, flat.row(), false)
     {
         return Cut::new(Form::Inline, false, end, end);
@@ -197,10 +198,9 @@ pub fn item(flat: &Flat, children: bool, prior: Option<Form>) -> Cut {
         return cut;
     }
     let known = exact(flat, titles::is_term);
-    let inside = titles::term_prefix(&flat.chars[..flat.paragraph()], false)
-        .filter(|&end| {
-            end >= len || starts_sentence(flat, next_visible(flat, end)) && !goes_on(&flat.chars, end)
-        });
+    let inside = titles::term_prefix(&flat.chars[..flat.paragraph()], false).filter(|&end| {
+        end >= len || starts_sentence(flat, next_visible(flat, end)) && !goes_on(&flat.chars, end)
+    });
     if let Some(end) = inside.filter(|&end| end < flat.paragraph() && known.is_none_or(|exact| end > exact)) {
         return Cut::new(Form::Inline, true, end, end);
     }
