@@ -103,7 +103,7 @@ fn stretches(policy: &Document, lang: Lang, page: &mut Page) -> io::Result<()> {
     let (outline, places) = (&policy.outline, &policy.source.places);
     let mut chars: BTreeMap<Owner, Vec<String>> = BTreeMap::new();
     let mut order: Vec<Owner> = Vec::new();
-    for stretch in outline.stretches(&policy.source.text) {
+    for stretch in outline.stretches(&policy.source) {
         let ranges = chars.entry(stretch.owner).or_default();
         if ranges.is_empty() {
             order.push(stretch.owner);

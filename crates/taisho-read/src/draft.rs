@@ -1,5 +1,6 @@
 //! The text of a document whose bytes are not text: a format reader writes it line by line.
 
+use super::fold::{self, Folding};
 use super::places::Places;
 use super::{Apart, Block, BlockKind, Note, NoteCode};
 use taisho_text::lang::Message;
@@ -85,9 +86,8 @@ impl Draft {
         self.blocks.iter().all(|block| block.kind == BlockKind::Blank)
     }
 
-    /// Text, lines, blocks, places and notes.
-    pub(super) fn finish(self) -> (String, LineIndex, Vec<Block>, Places, Vec<Note>) {
-        let lines = LineIndex::new(&self.text);
+    /// Returns the folded text, what folding changed, and lines, blocks, places and notes.
+    pub(super) fn finish(self) -> (String, Folding, LineIndex, Vec<Block>, Places, Vec<Note>) {
         let places = match self.pages.is_empty() {
             true => Places::Extracted,
             false => Places::Pages { starts: self.pages },
@@ -100,7 +100,12 @@ impl Draft {
                 kind: BlockKind::Blank,
             });
         }
-        (self.text, lines, blocks, places, self.notes)
+        let spans = blocks
+            .iter_mut()
+            .flat_map(|block| block.content.iter_mut().chain(std::iter::once(&mut block.span)));
+        let (text, folding) = fold::fold_with(self.text, spans);
+        let lines = LineIndex::new(&text);
+        (text, folding, lines, blocks, places, self.notes)
     }
 
     fn begin(&mut self) -> usize {
@@ -113,7 +118,7 @@ impl Draft {
     /// Writes a part of a line; gives its place.
     fn put(&mut self, part: &str) -> Span {
         let start = self.text.len();
-        for (i, piece) in part.split(['\n', '\r', '\u{b}', '\u{c}']).enumerate() {
+        for (i, piece) in part.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']).enumerate() {
             if i > 0 && !self.text[start..].ends_with(is_space) {
                 self.text.push(' ');
             }

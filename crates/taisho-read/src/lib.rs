@@ -13,6 +13,7 @@ mod charset;
 mod docx;
 mod draft;
 mod encoding;
+mod fold;
 mod guard;
 #[cfg(feature = "html")]
 mod html;
@@ -32,6 +33,7 @@ mod tests;
 
 pub use budget::Budget;
 pub use encoding::{Charset, Known};
+pub use fold::Folding;
 pub use limits::{Limit, Limits};
 pub use note::{Note, NoteCode};
 pub use places::Places;
@@ -63,6 +65,7 @@ impl SourceText {
                 digest: digest.to_owned(),
             },
             notes: Vec::new(),
+            folding: Folding::default(),
             text,
         }
     }
@@ -148,6 +151,7 @@ fn text(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceText, Refusal
         return Ok(source);
     }
     let text = decoded.text.replace("\r\n", "\n").replace('\r', "\n");
+    let (text, folding) = fold::fold(text);
     // Checked before memory is spent on each line.
     limits.check(Limit::Text, text.len() as u64)?;
     limits.check(Limit::Lines, text.bytes().filter(|&b| b == b'\n').count() as u64)?;
@@ -163,6 +167,7 @@ fn text(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceText, Refusal
     Ok(SourceText {
         name: name.to_owned(),
         text,
+        folding,
         lines,
         blocks,
         places: Places::Lines,
@@ -181,11 +186,12 @@ fn text(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceText, Refusal
 
 /// The source text of a document that a format reader wrote out.
 fn drafted(bytes: &[u8], name: &str, format: InputFormat, draft: Draft) -> SourceText {
-    let (text, lines, blocks, places, mut notes) = draft.finish();
+    let (text, folding, lines, blocks, places, mut notes) = draft.finish();
     notes.extend(note::characters(&text, &lines));
     SourceText {
         name: name.to_owned(),
         text,
+        folding,
         lines,
         blocks,
         places,

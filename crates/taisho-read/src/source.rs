@@ -1,6 +1,7 @@
 //! What reading gives: the text of a document, line by line, with what its format said of each line.
 
 use crate::encoding::{Charset, Known};
+use crate::fold::Folding;
 use crate::note::Note;
 use crate::places::Places;
 use serde::{Deserialize, Serialize};
@@ -11,8 +12,10 @@ use taisho_text::span::{LineIndex, Span};
 pub struct SourceText {
     /// Name shown in reports: the path as given.
     pub name: String,
-    /// The text, `\n` line ends, no byte order mark.
+    /// The text, `\n` line ends, no byte order mark, folded.
     pub text: String,
+    /// What folding changed in the text.
+    pub folding: Folding,
     /// Where its lines begin.
     pub lines: LineIndex,
     /// One block per line, in order, blank lines included.
