@@ -1,6 +1,7 @@
 //! The text of a document whose bytes are not text: a format reader writes it line by line.
 
 use super::fold::{self, Folding};
+use super::omission::{self, Omission, OmittedText};
 use super::places::Places;
 use super::{Apart, Block, BlockKind, Note, NoteCode};
 use taisho_text::lang::Message;
@@ -16,6 +17,7 @@ pub struct Draft {
     /// Number of the line that each page begins with.
     pages: Vec<usize>,
     notes: Vec<Note>,
+    omitted: Vec<OmittedText>,
 }
 
 impl Draft {
@@ -81,6 +83,15 @@ impl Draft {
         });
     }
 
+    /// Says that `text` is in the file at the beginning or in the middle of the next line and was left out.
+    pub fn omit(&mut self, why: Omission, text: &str) {
+        self.omitted.push(OmittedText {
+            why,
+            text: text.to_owned(),
+            line: self.blocks.len() + 1,
+        });
+    }
+
     /// Whether no line holds text.
     pub fn is_empty(&self) -> bool {
         self.blocks.iter().all(|block| block.kind == BlockKind::Blank)
@@ -105,7 +116,13 @@ impl Draft {
             .flat_map(|block| block.content.iter_mut().chain(std::iter::once(&mut block.span)));
         let (text, folding) = fold::fold_with(self.text, spans);
         let lines = LineIndex::new(&text);
-        (text, folding, lines, blocks, places, self.notes)
+        let mut omitted = self.omitted;
+        for passage in &mut omitted {
+            passage.line = passage.line.min(blocks.len());
+        }
+        let mut notes = omission::notes(&omitted);
+        notes.extend(self.notes);
+        (text, folding, lines, blocks, places, notes)
     }
 
     fn begin(&mut self) -> usize {

@@ -21,6 +21,7 @@ pub mod limits;
 mod markdown;
 mod mhtml;
 mod note;
+mod omission;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod places;
@@ -157,12 +158,13 @@ fn text(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceText, Refusal
     limits.check(Limit::Lines, text.bytes().filter(|&b| b == b'\n').count() as u64)?;
     let is_markdown = markdown::is_markdown(&text, name);
     let lines = LineIndex::new(&text);
-    let blocks = match is_markdown {
-        false => plain::blocks(&text, &lines),
+    let (blocks, omitted) = match is_markdown {
+        false => (plain::blocks(&text, &lines), Vec::new()),
         true => markdown::blocks(&text, &lines),
     };
     let mut notes = Vec::new();
     notes.extend(note::encoding(&decoded));
+    notes.extend(omission::notes(&omitted));
     notes.extend(note::characters(&text, &lines));
     Ok(SourceText {
         name: name.to_owned(),

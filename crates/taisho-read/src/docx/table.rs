@@ -7,7 +7,7 @@ use crate::{Apart, BlockKind, Refusal};
 /// What the cell of a table holds.
 struct DocxCell {
     lines: Vec<DocxLine>,
-    /// Footnotes of it.
+    /// Footnotes of it, and what is left out.
     notes: Vec<DocxLine>,
 }
 
@@ -32,7 +32,10 @@ impl<'a> Walker<'a> {
                     self.tally.deleted += 1;
                     continue;
                 }
-                let lines = self.lines_of(cell)?;
+                self.enclosed += 1;
+                let lines = self.lines_of(cell);
+                self.enclosed -= 1;
+                let lines = lines?;
                 let cell = DocxCell::new(lines);
                 if !cell.is_empty() {
                     cells.push(cell);
@@ -89,7 +92,12 @@ impl<'a> Walker<'a> {
 
 impl DocxCell {
     fn new(lines: Vec<DocxLine>) -> DocxCell {
-        let is_note = |line: &DocxLine| matches!(line, DocxLine::Text(_, BlockKind::Apart(Apart::Footnote)));
+        let is_note = |line: &DocxLine| {
+            matches!(
+                line,
+                DocxLine::Text(_, BlockKind::Apart(Apart::Footnote)) | DocxLine::Omitted(..)
+            )
+        };
         let (notes, mut lines): (Vec<DocxLine>, Vec<DocxLine>) = lines.into_iter().partition(is_note);
         let end = lines
             .iter()
@@ -115,7 +123,7 @@ impl DocxCell {
         let mut structured = false;
         for line in &self.lines {
             match line {
-                DocxLine::Blank => {}
+                DocxLine::Blank | DocxLine::Omitted(..) => {}
                 DocxLine::Row(_) => return true,
                 DocxLine::Text(text, kind) => {
                     count += 1;
@@ -152,7 +160,7 @@ impl DocxCell {
         let texts = self.lines.iter().filter_map(|line| match line {
             DocxLine::Text(text, _) => Some(text.trim_matches(taisho_text::space::is_space).to_owned()),
             DocxLine::Row(cells) => Some(cells.join(" ")),
-            DocxLine::Blank => None,
+            DocxLine::Blank | DocxLine::Omitted(..) => None,
         });
         texts.collect::<Vec<_>>().join(" ")
     }

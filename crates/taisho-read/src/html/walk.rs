@@ -24,8 +24,8 @@ struct PendingLine {
 pub struct Walk<'a> {
     budget: &'a Budget,
     pub(super) hidden: Hidden,
-    sheet: StyleSheet,
-    items: Vec<ListItem>,
+    pub(super) sheet: StyleSheet,
+    pub(super) items: Vec<ListItem>,
     pub(super) left: Left,
     inline: HtmlInline,
     gap: bool,

@@ -261,6 +261,7 @@ mod tests {
             direction: Direction::Right,
             vertical: false,
             invisible: false,
+            white: false,
             run: 0,
         }
     }
