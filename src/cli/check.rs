@@ -13,6 +13,7 @@ use crate::lang::Message;
 use crate::program::Error;
 use crate::program::load;
 use crate::program::load::SettingsFile;
+use crate::read::Column;
 use crate::report::formats::{Format, Rendering};
 use crate::report::{ProblemInfo, Report, Sides};
 use crate::settings::Settings;
@@ -35,6 +36,8 @@ struct DiffBase {
     sides: Option<Sides>,
     /// As [`Basis::extent`].
     extent: Option<PlaceRange>,
+    /// Whether it is the old column of the file compared.
+    is_other_column: bool,
 }
 
 impl CheckOptions {
@@ -54,10 +57,13 @@ impl CheckOptions {
     /// # Errors
     /// Those of the options.
     pub fn of_diff(matches: &Matches) -> Result<CheckOptions, Error> {
+        let name = matches.get(&arguments::BASE)?;
+        let witness = matches.get(&arguments::WITNESS)?;
         Ok(CheckOptions {
-            file: matches.get(&arguments::WITNESS)?,
+            file: witness.clone().unwrap_or_else(|| name.clone()),
             base: Some(DiffBase {
-                name: matches.get(&arguments::BASE)?,
+                name,
+                is_other_column: witness.is_none(),
                 sides: matches.get(&comparing::SIDES)?,
                 extent: matches.get(&reading::BASE_EXTENT)?,
             }),
@@ -201,6 +207,7 @@ pub(super) fn report(
     let given = Given {
         kind: basis.profile.or(config.and_then(|file| file.config.profile)),
         extent: basis.extent,
+        column: basis.column,
     };
     let policy = load::policy_of(&bytes, name, basis.limits, given)?;
     let framework = basis.framework()?;
@@ -219,15 +226,22 @@ fn against(
     config: Option<&SettingsFile>,
     basis: &Basis,
 ) -> Result<Report, Error> {
-    let given = |kind, extent| Given { kind, extent };
+    let given = |kind, extent, column| Given { kind, extent, column };
+    let base_column = match base.is_other_column {
+        true => Column::Old,
+        false => Column::New,
+    };
     let name = base.name.to_string_lossy();
-    let guideline = match load::base(&name, basis.limits, given(None, base.extent)) {
+    let guideline = match load::base(&name, basis.limits, given(None, base.extent, base_column)) {
         // A name that isn't found is more likely a misspelt document than a guideline.
         Err(Error::UnknownGuideline(_)) => return Err(Error::File(FileError::NotFound(base.name.clone()))),
         other => other?,
     };
     let kind = basis.profile.or(config.and_then(|file| file.config.profile));
-    let (policy, is_guideline) = load::witness(file, basis.limits, given(kind, basis.extent))?;
+    let (policy, is_guideline) = load::witness(file, basis.limits, given(kind, basis.extent, basis.column))?;
+    if base.is_other_column && policy.source.old.is_none() {
+        return Err(one_text(file));
+    }
     // Two editions of the model: the later one amends the earlier.
     let editions = is_guideline && !guideline.is_own;
     let sides = base.sides.or(editions.then_some(Sides::Amended));
@@ -249,6 +263,19 @@ fn against(
         report.problems.extend(unmet.map(ProblemInfo::from));
     }
     Ok(report)
+}
+
+/// Why a file alone isn't enough for `diff`, and what to do.
+fn one_text(file: &Path) -> Error {
+    let file = file.display();
+    Error::BadArgument(Message::new(
+        format!(
+            "{file} は新旧対照表（見出しが 改正後｜改正前 などの2欄の表）として読めません。比べる文書をもう1つ指定してください"
+        ),
+        format!(
+            "{file} can't be read as a table of two versions (two columns headed 改正後 and 改正前, for example). Name the other document as well"
+        ),
+    ))
 }
 
 /// Why a format is not written to a screen, and what to do.

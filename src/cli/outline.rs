@@ -11,7 +11,7 @@ use crate::lang::{Lang, Message};
 use crate::outline::Owner;
 use crate::program::Error;
 use crate::program::load;
-use crate::read::Limits;
+use crate::read::{Column, Limits};
 use crate::report::formats::json;
 use crate::report::formats::text::{Page, problems, wrap::Ink};
 use crate::report::visible::one_line;
@@ -26,6 +26,7 @@ pub(super) struct OutlineOptions {
     file: PathBuf,
     is_json: bool,
     extent: Option<PlaceRange>,
+    column: Column,
     limits: Limits,
     color: Color,
 }
@@ -38,6 +39,7 @@ impl OutlineOptions {
             file: matches.get(&arguments::FILE)?,
             is_json: matches.get(&output::OUTLINE_FORMAT)?,
             extent: matches.get(&reading::EXTENT)?,
+            column: matches.get(&reading::COLUMN)?,
             limits: matches.get(&reading::LIMIT)?,
             color: matches.get(&output::COLOR)?,
         })
@@ -50,6 +52,7 @@ pub(super) fn run(outline: &OutlineOptions, console: &mut Console) -> Result<Out
     let given = Given {
         kind: None,
         extent: outline.extent,
+        column: outline.column,
     };
     let policy = load::policy(&outline.file, outline.limits, given)?;
     if outline.is_json {

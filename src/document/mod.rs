@@ -4,7 +4,7 @@ pub mod normalize;
 pub mod tokens;
 
 use crate::outline::{ClauseId, Outline, OutsideKind, Prose, outline_within};
-use crate::read::{Limit, Limits, Refusal, SourceText};
+use crate::read::{Column, Limit, Limits, Refusal, SourceText};
 use crate::span::LineRange;
 use normalize::{BodyKind, Names, Sources, is_layout};
 use std::ops::Range;
@@ -39,6 +39,8 @@ pub struct Given {
     pub kind: Option<BodyKind>,
     /// First and last place of the basic policy in the file: lines, or pages where the format has pages.
     pub extent: Option<(usize, usize)>,
+    /// Which column to read of a table of two versions.
+    pub column: Column,
 }
 
 impl Document {
@@ -53,6 +55,7 @@ impl Document {
     /// # Errors
     /// [`Refusal::Beyond`] where there is more to compare than `limits` allow.
     pub fn given(source: SourceText, given: Given, limits: Limits) -> Result<Document, Refusal> {
+        let source = source.into_column(given.column);
         let extent = given.extent.map(|(from, to)| source.places.lines_of(from, to));
         let outline = outline_within(&source, extent);
         check(&outline, limits)?;

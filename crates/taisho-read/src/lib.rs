@@ -31,6 +31,7 @@ mod signature;
 mod source;
 #[cfg(test)]
 mod tests;
+mod versions;
 
 pub use budget::Budget;
 pub use encoding::{Charset, Known};
@@ -40,6 +41,7 @@ pub use note::{Note, NoteCode};
 pub use places::Places;
 pub use refusal::{Format, Refusal};
 pub use source::{Apart, Block, BlockKind, InputFormat, Origin, SourceText};
+pub use versions::Column;
 
 /// File endings of the documents read.
 pub const ENDINGS: [&str; 9] = [
@@ -67,6 +69,7 @@ impl SourceText {
             },
             notes: Vec::new(),
             folding: Folding::default(),
+            old: None,
             text,
         }
     }
@@ -170,6 +173,7 @@ fn text(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceText, Refusal
         name: name.to_owned(),
         text,
         folding,
+        old: None,
         lines,
         blocks,
         places: Places::Lines,
@@ -188,12 +192,15 @@ fn text(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceText, Refusal
 
 /// The source text of a document that a format reader wrote out.
 fn drafted(bytes: &[u8], name: &str, format: InputFormat, draft: Draft) -> SourceText {
+    let (draft, old) = draft.into_versions();
+    let old = old.map(|old| Box::new(drafted(bytes, name, format, old)));
     let (text, folding, lines, blocks, places, mut notes) = draft.finish();
     notes.extend(note::characters(&text, &lines));
     SourceText {
         name: name.to_owned(),
         text,
         folding,
+        old,
         lines,
         blocks,
         places,

@@ -2,8 +2,8 @@
 //! format. CommonMark decides, but it must never turn text into something else: a list number is a label of
 //! the document, and indented text is text, not code.
 
-use super::plain;
 use super::omission::{Omission, OmittedText};
+use super::plain;
 use super::{Apart, Block, BlockKind};
 use comrak::nodes::{AstNode, ListType, NodeValue};
 use comrak::{Arena, Options, parse_document};

@@ -9,6 +9,7 @@ use super::styles::{Resolved, WordStyles, level};
 use super::tally::ChangeTally;
 use super::xml::{Element, Ns};
 use crate::omission::Omission;
+use crate::versions::Column;
 use crate::{Apart, BlockKind, Refusal};
 use std::collections::HashSet;
 
@@ -21,6 +22,8 @@ pub enum DocxLine {
     Row(Vec<String>),
     /// Text that is in the file before the next line or in it and that is left out.
     Omitted(Omission, String),
+    /// The lines to come are in this column of a table of two versions.
+    Column(Option<Column>),
     /// Nothing.
     Blank,
 }

@@ -4,6 +4,7 @@ use super::inline::LinkShare;
 use super::walk::Walk;
 use crate::Budget;
 use crate::omission::Omission;
+use crate::versions::Column;
 use crate::{BlockKind, Refusal};
 use ego_tree::NodeId;
 use ego_tree::iter::Edge;
@@ -29,6 +30,8 @@ pub struct ListItem {
     pub at: NodeId,
     /// How much of it is links.
     pub ink: LinkShare,
+    /// The column it is in, if it is in a table of two versions.
+    pub column: Option<Column>,
 }
 
 impl ListItem {

@@ -65,4 +65,3 @@ fn content(node: NodeRef<Node>) -> String {
         .filter(|c| !taisho_text::space::is_space(*c))
         .collect()
 }
-

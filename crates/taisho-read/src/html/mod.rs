@@ -58,6 +58,7 @@ pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
     let mut draft = Draft::new();
     let mut omitted = left.omitted.iter().peekable();
     for (i, (item, apart)) in items.iter().zip(&judgement.apart).enumerate() {
+        draft.column(item.column);
         if item.gap {
             draft.blank();
         }
@@ -70,6 +71,7 @@ pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
             (_, Some(apart)) => draft.line(&item.text(), BlockKind::from(*apart)),
         }
     }
+    draft.column(None);
     for (_, why, text) in omitted {
         draft.omit(*why, text);
     }

@@ -3,8 +3,8 @@
 
 use super::list::Mark;
 use ego_tree::NodeRef;
-use scraper::{Html, Node};
 use scraper::node::Element;
+use scraper::{Html, Node};
 use std::collections::{HashMap, HashSet};
 
 /// What a list of declarations says.
@@ -101,8 +101,11 @@ impl StyleSheet {
                 let selector = selector.trim().to_ascii_lowercase();
                 if style.block {
                     let classes = selector.split(|c: char| !(c.is_alphanumeric() || "-_.".contains(c)));
-                    self.shown
-                        .extend(classes.flat_map(|part| part.split('.').skip(1)).map(str::to_owned));
+                    self.shown.extend(
+                        classes
+                            .flat_map(|part| part.split('.').skip(1))
+                            .map(str::to_owned),
+                    );
                 }
                 let known = self.rules.entry(selector).or_default();
                 known.mark = style.mark.or(known.mark);

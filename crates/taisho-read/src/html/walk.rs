@@ -7,6 +7,7 @@ use super::inline::{HtmlInline, Link, LinkShare};
 use super::list::{HtmlList, Mark, numbered};
 use super::style::{StyleSheet, declarations};
 use super::table::{self, HtmlTable};
+use crate::versions::Column;
 use crate::{BlockKind, Refusal};
 use crate::{Budget, Limit};
 use ego_tree::{NodeId, NodeRef};
@@ -38,6 +39,9 @@ pub struct Walk<'a> {
     term: Option<ListItem>,
     tables: Vec<HtmlTable>,
     row: WalkedRow,
+    /// Cells that have begun in this row of a table of two versions.
+    begun: usize,
+    column: Option<Column>,
     cell: bool,
     bytes: usize,
 }
@@ -69,6 +73,8 @@ impl<'a> Walk<'a> {
             term: None,
             tables: Vec::new(),
             row: WalkedRow::default(),
+            begun: 0,
+            column: None,
             cell: false,
             bytes: 0,
         }
@@ -118,14 +124,11 @@ impl<'a> Walk<'a> {
                 self.boundary(true)?;
                 self.tables.push(table::judge(node));
             }
-            "tr" | "caption" => self.boundary(self.layout())?,
-            "td" | "th" => match self.layout() {
-                true => self.boundary(true)?,
-                false => {
-                    self.inline.take();
-                    self.cell = true;
-                }
-            },
+            "tr" | "caption" => {
+                self.boundary(self.layout())?;
+                self.begun = 0;
+            }
+            "td" | "th" => self.open_cell(element)?,
             "pre" | "listing" | "xmp" | "plaintext" => {
                 self.boundary(true)?;
                 self.pre += 1;
@@ -138,6 +141,22 @@ impl<'a> Walk<'a> {
                     self.boundary(gap)?;
                 }
             }
+        }
+        Ok(())
+    }
+
+    fn open_cell(&mut self, element: &Element) -> Result<(), Refusal> {
+        if let Some(HtmlTable::Versions(columns)) = self.tables.last().copied() {
+            self.boundary(true)?;
+            // A cell across both columns is text of both.
+            let spans = element.attr("colspan").is_some_and(|span| span.trim() != "1");
+            self.column = columns.get(self.begun).copied().filter(|_| !spans);
+            self.begun += 1;
+        } else if self.layout() {
+            self.boundary(true)?;
+        } else {
+            self.inline.take();
+            self.cell = true;
         }
         Ok(())
     }
@@ -160,6 +179,7 @@ impl<'a> Walk<'a> {
             "table" => {
                 self.boundary(true)?;
                 self.tables.pop();
+                self.column = None;
             }
             "td" | "th" if self.cell => {
                 let (text, ink, at) = self.inline.take();
@@ -246,6 +266,7 @@ impl<'a> Walk<'a> {
             gap: std::mem::take(&mut self.gap),
             at,
             ink,
+            column: self.column,
         });
         Ok(())
     }
@@ -297,6 +318,7 @@ impl<'a> Walk<'a> {
                 gap: false,
                 at,
                 ink: LinkShare::default(),
+                column: self.column,
             });
         }
         let mark = self.mark(element);
@@ -344,6 +366,7 @@ impl<'a> Walk<'a> {
             gap: std::mem::take(&mut self.gap),
             at,
             ink: row.ink,
+            column: self.column,
         });
         Ok(())
     }

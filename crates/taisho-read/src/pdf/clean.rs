@@ -63,7 +63,9 @@ pub fn visible(glyphs: Vec<Glyph>) -> (Vec<Glyph>, Vec<Glyph>) {
 pub fn struck(glyphs: Vec<Glyph>, strokes: &[Area]) -> (Vec<Glyph>, Vec<Glyph>) {
     let mut is_struck = vec![false; glyphs.len()];
     for stroke in strokes {
-        let crossed: Vec<usize> = (0..glyphs.len()).filter(|&i| crosses(stroke, &glyphs[i])).collect();
+        let crossed: Vec<usize> = (0..glyphs.len())
+            .filter(|&i| crosses(stroke, &glyphs[i]))
+            .collect();
         let (along, slack) = match crossed.first() {
             Some(&first) => (extent(stroke, &glyphs[first]), 0.6 * glyphs[first].size),
             None => continue,
@@ -116,7 +118,10 @@ fn crosses(stroke: &Area, glyph: &Glyph) -> bool {
     let ((start, end), (from, to)) = (extent(stroke, glyph), edges(glyph));
     let middle = (from + to) / 2.0;
     let (lies, across) = match glyph.vertical {
-        true => (stroke.height() > stroke.width(), (stroke.x0 + stroke.x1) / 2.0 - glyph.x),
+        true => (
+            stroke.height() > stroke.width(),
+            (stroke.x0 + stroke.x1) / 2.0 - glyph.x,
+        ),
         false => (
             stroke.width() > stroke.height(),
             // The middle of a letter is about 0.38 of its size above the base line.

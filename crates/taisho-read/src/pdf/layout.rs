@@ -6,7 +6,7 @@ use super::lines;
 use super::seen::Seen;
 use super::table::{self, PagePiece};
 use super::turn::{self, TurnedGroup};
-use super::{clean, columns, ruby};
+use super::{clean, columns, footnote, ruby};
 use crate::Apart;
 use crate::omission::Omission;
 
@@ -17,7 +17,8 @@ const TEXT: usize = 40;
 pub fn sheet(mut page: PdfPage, number: usize, seen: &mut Seen) -> PageSheet {
     let (glyphs, hidden) = clean::visible(std::mem::take(&mut page.glyphs));
     let (glyphs, struck) = clean::struck(clean::once(glyphs), &page.strokes);
-    page.glyphs = glyphs;
+    let found = footnote::take(glyphs, &page.strokes);
+    page.glyphs = found.text;
     seen.page(&page, number);
     let mut omitted: Vec<(f32, Omission, String)> = passages(Omission::Struck, struck)
         .chain(passages(Omission::Hidden, hidden))
@@ -47,6 +48,10 @@ pub fn sheet(mut page: PdfPage, number: usize, seen: &mut Seen) -> PageSheet {
             .pieces
             .extend(pieces(group, rules, seen).into_iter().map(|piece| (piece, kind)));
     }
+    let notes = found.notes.into_iter().map(|line| PagePiece::Line(line, 0.0));
+    sheet
+        .pieces
+        .extend(notes.map(|note| (note, Some(Apart::Footnote))));
     sheet
 }
 
@@ -58,7 +63,7 @@ fn passages(why: Omission, glyphs: Vec<Glyph>) -> impl Iterator<Item = (f32, Omi
 }
 
 fn pieces(group: TurnedGroup, rules: &[Area], seen: &mut Seen) -> Vec<PagePiece> {
-    let (rest, tables) = table::ruled(group.glyphs, rules);
+    let (rest, tables) = table::ruled(group.glyphs, rules, &mut seen.versions);
     let (lines, ruby) = ruby::take(lines::lines(rest));
     seen.ruby.extend(ruby);
     let mut pieces = table::unruled(columns::ordered(lines, rules));

@@ -1,6 +1,7 @@
 //! What is to be said about the reading of a document.
 
 use super::glyph::PdfPage;
+use super::table::VersionsTable;
 use crate::draft::Draft;
 use crate::note::NoteCode;
 use taisho_text::lang::Message;
@@ -15,6 +16,8 @@ pub struct Seen {
     pub ruby: Vec<String>,
     /// Pages with vertical text.
     pub vertical: Vec<usize>,
+    /// The last table of two versions.
+    pub versions: Option<VersionsTable>,
     empty: Vec<usize>,
     pictures: Vec<usize>,
     lost: Vec<usize>,

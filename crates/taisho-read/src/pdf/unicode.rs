@@ -149,7 +149,11 @@ fn meant(found: BfString) -> Option<Text> {
         BfString::Char(c) => return (!is_nothing(c)).then(|| Text::One(character(c))),
         BfString::String(string) => string,
     };
-    let kept: String = string.chars().filter(|c| !is_nothing(*c)).map(character).collect();
+    let kept: String = string
+        .chars()
+        .filter(|c| !is_nothing(*c))
+        .map(character)
+        .collect();
     let mut chars = kept.chars();
     match (chars.next(), chars.next()) {
         (None, _) => None,

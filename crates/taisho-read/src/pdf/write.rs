@@ -43,6 +43,11 @@ pub fn write(sheets: &[PageSheet], draft: &mut Draft) {
                     draft.line(&text, BlockKind::Line);
                 }
                 PagePiece::Row(cells, _) => draft.row(cells),
+                PagePiece::InColumn(line, column) => {
+                    draft.column(Some(*column));
+                    draft.line(&line.text(), BlockKind::Line);
+                    draft.column(None);
+                }
             }
         }
         for (_, why, text) in omitted {
