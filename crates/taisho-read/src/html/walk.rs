@@ -95,7 +95,7 @@ impl<'a> Walk<'a> {
     pub fn open(&mut self, node: NodeRef<Node>, element: &Element) -> Result<(), Refusal> {
         match element.name() {
             "a" => self.links.push(element.attr("href").map(link)),
-            "br" if self.cell => self.inline.gap(),
+            "br" if self.cell => self.inline.line_break(),
             "br" => {
                 // Two in a row set off what follows.
                 let empty = self.inline.is_blank();
@@ -231,7 +231,7 @@ impl<'a> Walk<'a> {
     /// Ends a line, and sets off the next if `gap`. Inside a cell of data there is but one line.
     fn boundary(&mut self, gap: bool) -> Result<(), Refusal> {
         if self.cell {
-            self.inline.gap();
+            self.inline.line_break();
             return Ok(());
         }
         self.flush()?;
@@ -356,11 +356,21 @@ impl<'a> Walk<'a> {
         self.budget.tick()?;
         let row = std::mem::take(&mut self.row);
         let Some(at) = row.at else { return Ok(()) };
-        let cells: Vec<String> = row
-            .cells
-            .into_iter()
-            .filter(|cell| !cell.trim().is_empty())
-            .collect();
+        let mut cells: Vec<String> = row.cells;
+        cells.retain(|cell| !cell.trim().is_empty());
+        // Clauses in the last cell follow the row as lines.
+        let mut clauses = Vec::new();
+        if let Some(last) = cells.last_mut() {
+            let lines: Vec<&str> = last.split('\n').collect();
+            let labelled = |line: &&str| label::set_off(line.trim()).is_some();
+            if let Some(first) = lines.iter().position(|line| labelled(&line))
+                && lines.iter().filter(|line| labelled(line)).count() >= 2
+            {
+                clauses = lines[first..].iter().map(|&line| line.to_owned()).collect();
+                *last = lines[..first].join("\n");
+            }
+        }
+        cells.retain(|cell| !cell.trim().is_empty());
         self.items.push(ListItem {
             piece: HtmlPiece::Row(cells),
             gap: std::mem::take(&mut self.gap),
@@ -368,6 +378,14 @@ impl<'a> Walk<'a> {
             ink: row.ink,
             column: self.column,
         });
+        let clauses = clauses.into_iter().filter(|line| !line.trim().is_empty());
+        self.items.extend(clauses.map(|line| ListItem {
+            piece: HtmlPiece::Line(line, BlockKind::Paragraph),
+            gap: false,
+            at,
+            ink: LinkShare::default(),
+            column: self.column,
+        }));
         Ok(())
     }
 

@@ -155,7 +155,8 @@ impl RuledGrid {
                 .chain([self.area.x0 - NEAR, self.area.x1 + NEAR])
                 .collect();
             bounds.sort_by(f32::total_cmp);
-            bounds.dedup_by(|a, b| (*a - *b).abs() < NEAR);
+            // The outermost rules are within the edges of the table, which are NEAR apart from them.
+            bounds.dedup_by(|a, b| (*a - *b).abs() < 1.5 * NEAR);
             let cells: Vec<Vec<PdfLine>> = bounds
                 .windows(2)
                 .map(|side| {
