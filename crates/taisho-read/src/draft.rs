@@ -199,8 +199,8 @@ impl Draft {
         for passage in &mut omitted {
             passage.line = passage.line.min(blocks.len());
         }
-        let mut notes = omission::notes(&omitted);
-        notes.extend(self.notes);
+        let mut notes = self.notes;
+        notes.extend(omission::notes(&omitted));
         (text, folding, lines, blocks, places, notes)
     }
 
