@@ -6,7 +6,7 @@ pub(crate) mod references;
 pub mod tokens;
 
 use crate::outline::{ClauseId, Outline, OutsideKind, Prose, outline_within};
-use crate::read::{Limit, Limits, Refusal, SourceText};
+use crate::read::{Column, Limit, Limits, Refusal, SourceText};
 use crate::span::{LineRange, Span};
 use normalize::{BodyKind, Names, Sources, is_layout};
 use std::ops::Range;
@@ -43,6 +43,8 @@ pub struct Given<'a> {
     pub extent: Option<(usize, usize)>,
     /// The clauses of the base text. The part of the file most like them is read.
     pub base: Option<&'a Outline>,
+    /// Which column to read of a table of two versions.
+    pub column: Column,
 }
 
 impl Document {
@@ -57,6 +59,7 @@ impl Document {
     /// # Errors
     /// [`Refusal::Beyond`] where there is more to compare than `limits` allow.
     pub fn given(source: SourceText, given: Given, limits: Limits) -> Result<Document, Refusal> {
+        let source = source.into_column(given.column);
         let extent = given.extent.map(|(from, to)| source.places.lines_of(from, to));
         let outline = outline_within(&source, extent, given.base);
         check(&outline, limits)?;
