@@ -1,7 +1,7 @@
 //! What is in another place: moved, merged and split clauses, and what is missing after all.
 
 use super::cost::{MOSTLY_FOUND, PerMille, SENTENCE_FOUND};
-use super::coverage::{answers, has_own_structure};
+use super::coverage::answers;
 use super::defined::{defined_elsewhere, is_definition, may_define};
 use super::pair::{Pair, Pairs};
 use super::relation::Relation;
@@ -20,10 +20,10 @@ use std::ops::Range;
 pub(super) const MIN_FOUND_CHARS: usize = 10;
 
 /// Decides the row of every guideline clause.
-pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Vec<RowPlan> {
+pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs, is_own: bool) -> Vec<RowPlan> {
     let mut found: Vec<Option<Pair>> = pairs.found.clone();
     // In a structure of its own, the same place says nothing.
-    if has_own_structure(base, policy, &found) {
+    if is_own {
         for pair in &mut found {
             *pair = pair.filter(|pair| pair.because != Because::Place);
         }
