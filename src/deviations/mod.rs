@@ -11,6 +11,7 @@ mod changes;
 mod classify;
 mod contradictions;
 mod coverage;
+mod decisions;
 mod deviation;
 mod duties;
 mod facts;
