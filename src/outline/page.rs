@@ -117,8 +117,11 @@ fn page_before_title(solid: &str) -> Option<u32> {
     (is_number && !title.is_empty()).then(|| number.chars().filter_map(digit).fold(0, |n, d| n * 10 + d))
 }
 
-/// Marks (1), (2), (3) on lines of their own if they ascend through the document and break a sentence in two.
+/// Marks (1), (2), (3) on lines of their own if they ascend through the document, and are in the middle of the page or
+/// break a sentence in two.
 fn bracketed_page_numbers(lines: &mut [Line]) {
+    /// No label is indented by so many columns.
+    const CENTRED: usize = 24;
     let alone: Vec<(usize, u32)> = (0..lines.len())
         .filter(|&i| lines[i].role == Role::Body)
         .filter_map(|i| {
@@ -138,7 +141,8 @@ fn bracketed_page_numbers(lines: &mut [Line]) {
         });
         goes_on && before.is_some_and(|line| !line.ends_sentence() && line.chars.len() > 12)
     });
-    if ascends && breaks {
+    let centred = alone.iter().all(|&(i, _)| lines[i].indent >= CENTRED);
+    if ascends && (breaks || centred) {
         for (i, _) in alone {
             lines[i].role = Role::Page;
         }

@@ -48,7 +48,9 @@ pub fn end(lines: &[Line], wrap: &Wrap) -> (usize, Cut) {
                 let first = before_restart(lines, i);
                 let under_part = previous_body(lines, first).is_some_and(|p| part(&lines[p]).is_some())
                     || part(&lines[first]).is_some();
-                if !under_part {
+                // 附則 can have articles as well.
+                let in_supplement = previous_body(lines, first).is_some_and(|p| is_supplement(&lines[p]));
+                if !under_part && !in_supplement {
                     return (first, Cut::Restart);
                 }
             }
@@ -173,6 +175,11 @@ fn starts_volume(lines: &[Line], i: usize, parts: usize, follows: bool) -> bool 
         return false;
     }
     next_first || follows || (label == 0 && line.kind == BlockKind::Heading(1))
+}
+
+fn is_supplement(line: &Line) -> bool {
+    let mut markers = line.markers().iter();
+    !line.has_stop() && markers.any(|m| m.family == Family::Supplement && !m.doubtful)
 }
 
 /// Whether the section below line `i` has a number that follows that of a section above it.
