@@ -259,12 +259,7 @@ fn trim(chars: &mut Vec<Ch>) {
 /// in others. A part that turns out to be no label is joined again.
 fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
     let long = line.chars.len() > longest;
-    let whole = line.role != Role::Body || line.kind == BlockKind::TableRow;
-    let gaps = if whole {
-        Vec::new()
-    } else {
-        gaps(&line.chars, long)
-    };
+    let gaps = gaps(&line, long);
     if gaps.is_empty() {
         lines.push(line);
         return;
@@ -323,7 +318,11 @@ fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
 
 /// The places behind white space at which a label may begin a line: all in a `long` line, those behind a sentence in
 /// others.
-fn gaps(chars: &[Ch], long: bool) -> Vec<usize> {
+fn gaps(line: &Line, long: bool) -> Vec<usize> {
+    if line.role != Role::Body || line.kind == BlockKind::TableRow {
+        return Vec::new();
+    }
+    let chars = &line.chars;
     let mut found = Vec::new();
     let mut before = None;
     for (i, ch) in chars.iter().enumerate().filter(|(_, ch)| !is_space(ch.c)) {

@@ -163,7 +163,7 @@ impl Contents<'_> {
             };
             let below = self.below(j);
             let label = self.lines[j].markers().iter().any(|marker| top(marker.family));
-            if !has_page && !(label && below.is_some()) {
+            if !(has_page || label && below.is_some()) {
                 break;
             }
             paged += usize::from(has_page);
