@@ -77,6 +77,7 @@ fn one(guideline: &Model, plan: &GatherPlan, path: &Path) -> Result<Collected, E
         };
         let given = Given {
             kind,
+            base: Some(guideline.outline()),
             ..Given::default()
         };
         let policy = load::policy(path, plan.limits, given)?;

@@ -130,6 +130,7 @@ fn report(options: &AcceptOptions, file: &SettingsFile) -> Result<Report, Error>
         kind: basis.profile.or(file.config.profile),
         extent: basis.extent,
         column: basis.column,
+        base: Some(guideline.outline()),
     };
     let policy = load::policy(&options.file, basis.limits, given)?;
     Ok(Report::on(&guideline, &policy, Sides::Model)?)

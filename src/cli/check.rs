@@ -208,6 +208,7 @@ pub(super) fn report(
         kind: basis.profile.or(config.and_then(|file| file.config.profile)),
         extent: basis.extent,
         column: basis.column,
+        base: Some(guideline.outline()),
     };
     let policy = load::policy_of(&bytes, name, basis.limits, given)?;
     let framework = basis.framework()?;
@@ -226,19 +227,27 @@ fn against(
     config: Option<&SettingsFile>,
     basis: &Basis,
 ) -> Result<Report, Error> {
-    let given = |kind, extent, column| Given { kind, extent, column };
-    let base_column = match base.is_other_column {
-        true => Column::Old,
-        false => Column::New,
-    };
     let name = base.name.to_string_lossy();
-    let guideline = match load::base(&name, basis.limits, given(None, base.extent, base_column)) {
+    let old = Given {
+        extent: base.extent,
+        column: match base.is_other_column {
+            true => Column::Old,
+            false => Column::New,
+        },
+        ..Given::default()
+    };
+    let guideline = match load::base(&name, basis.limits, old) {
         // A name that isn't found is more likely a misspelt document than a guideline.
         Err(Error::UnknownGuideline(_)) => return Err(Error::File(FileError::NotFound(base.name.clone()))),
         other => other?,
     };
-    let kind = basis.profile.or(config.and_then(|file| file.config.profile));
-    let (policy, is_guideline) = load::witness(file, basis.limits, given(kind, basis.extent, basis.column))?;
+    let given = Given {
+        kind: basis.profile.or(config.and_then(|file| file.config.profile)),
+        extent: basis.extent,
+        column: basis.column,
+        base: Some(guideline.outline()),
+    };
+    let (policy, is_guideline) = load::witness(file, basis.limits, given)?;
     if base.is_other_column && policy.source.old.is_none() {
         return Err(one_text(file));
     }

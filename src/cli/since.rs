@@ -71,6 +71,7 @@ pub(super) fn run(wanted: &SinceOptions, console: &mut Console) -> Result<Outcom
         kind: wanted.profile,
         extent: wanted.extent,
         column: wanted.column,
+        base: Some(new.outline()),
     };
     let policy = load::policy(&wanted.file, wanted.limits, given)?;
     let since = Since::new(old, new, policy)?;

@@ -25,9 +25,8 @@ pub struct Stretch {
 }
 
 impl Outline {
-    /// Returns the stretches of `source`, which this outline was made from, in document order. They count the characters
-    /// that the file has, as they were before folding.
-    pub fn stretches(&self, source: &SourceText) -> Vec<Stretch> {
+    /// Every span of the source that reached a clause or a piece outside, sorted; spans may overlap.
+    pub fn owned_spans(&self) -> Vec<(Span, Owner)> {
         let mut spans: Vec<(Span, Owner)> = Vec::new();
         for clause in &self.clauses {
             let prose = clause.title.pieces.iter().chain(&clause.text.pieces);
@@ -42,6 +41,13 @@ impl Outline {
         spans.extend(outside.map(|(i, piece)| (piece.span, Owner::Outside(i))));
         spans.retain(|(span, _)| !span.is_empty());
         spans.sort();
+        spans
+    }
+
+    /// Returns the stretches of `source`, which this outline was made from, in document order. They count the characters
+    /// that the file has, as they were before folding.
+    pub fn stretches(&self, source: &SourceText) -> Vec<Stretch> {
+        let spans = self.owned_spans();
         let mut merged: Vec<(Span, Owner)> = Vec::new();
         for (span, owner) in spans {
             match merged.last_mut() {
