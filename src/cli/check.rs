@@ -207,8 +207,8 @@ pub(super) fn report(
     let given = Given {
         kind: basis.profile.or(config.and_then(|file| file.config.profile)),
         extent: basis.extent,
-        base: Some(guideline.outline()),
         column: basis.column,
+        base: Some(guideline.outline()),
     };
     let policy = load::policy_of(&bytes, name, basis.limits, given)?;
     let framework = basis.framework()?;
@@ -227,14 +227,13 @@ fn against(
     config: Option<&SettingsFile>,
     basis: &Basis,
 ) -> Result<Report, Error> {
-    let base_column = match base.is_other_column {
-        true => Column::Old,
-        false => Column::New,
-    };
     let name = base.name.to_string_lossy();
     let old = Given {
         extent: base.extent,
-        column: base_column,
+        column: match base.is_other_column {
+            true => Column::Old,
+            false => Column::New,
+        },
         ..Given::default()
     };
     let guideline = match load::base(&name, basis.limits, old) {
@@ -245,8 +244,8 @@ fn against(
     let given = Given {
         kind: basis.profile.or(config.and_then(|file| file.config.profile)),
         extent: basis.extent,
-        base: Some(guideline.outline()),
         column: basis.column,
+        base: Some(guideline.outline()),
     };
     let (policy, is_guideline) = load::witness(file, basis.limits, given)?;
     if base.is_other_column && policy.source.old.is_none() {

@@ -54,8 +54,8 @@ pub(super) fn run(outline: &OutlineOptions, console: &mut Console) -> Result<Out
     let given = Given {
         kind: None,
         extent: outline.extent,
-        base: model.as_ref().map(Model::outline),
         column: outline.column,
+        base: model.as_ref().map(Model::outline),
     };
     let policy = load::policy(&outline.file, outline.limits, given)?;
     if outline.is_json {

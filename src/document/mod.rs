@@ -41,10 +41,10 @@ pub struct Given<'a> {
     pub kind: Option<BodyKind>,
     /// First and last place of the basic policy in the file: lines, or pages where the format has pages.
     pub extent: Option<(usize, usize)>,
-    /// The clauses of the base text. The part of the file most like them is read.
-    pub base: Option<&'a Outline>,
     /// Which column to read of a table of two versions.
     pub column: Column,
+    /// The clauses of the base text. The part of the file most like them is read.
+    pub base: Option<&'a Outline>,
 }
 
 impl Document {

@@ -206,7 +206,7 @@ fn parts<'b>(source: &SourceText, block: &'b Block) -> Vec<&'b [Span]> {
     let labelled = |i: usize| label::set_off(content[i].of(&source.text).trim_start()).is_some();
     let in_cell = |i: usize| {
         let between = Span::new(content[i - 1].end, content[i].start).of(&source.text);
-        !between.is_empty() && !between.contains(['|', '\t'])
+        between.contains('<') && !between.contains(['|', '\t'])
     };
     let is_row = block.kind == BlockKind::TableRow;
     let broken: Vec<usize> = (1..content.len())

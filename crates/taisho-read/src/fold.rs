@@ -93,7 +93,7 @@ pub fn fold_with<'s>(text: String, places: impl Iterator<Item = &'s mut Span>) -
 
 /// Folds `text`.
 pub fn fold(text: String) -> (String, Folding) {
-    if !text.chars().any(|c| may_change(c)) {
+    if !text.chars().any(may_change) {
         return (text, Folding::default());
     }
     let mut out = String::with_capacity(text.len());

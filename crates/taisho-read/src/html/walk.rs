@@ -363,7 +363,7 @@ impl<'a> Walk<'a> {
         if let Some(last) = cells.last_mut() {
             let lines: Vec<&str> = last.split('\n').collect();
             let labelled = |line: &&str| label::set_off(line.trim()).is_some();
-            if let Some(first) = lines.iter().position(|line| labelled(&line))
+            if let Some(first) = lines.iter().position(|line| labelled(line))
                 && lines.iter().filter(|line| labelled(line)).count() >= 2
             {
                 clauses = lines[first..].iter().map(|&line| line.to_owned()).collect();
