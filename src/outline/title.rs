@@ -178,8 +178,9 @@ pub fn section(flat: &Flat, family: Family, prior: Option<Form>) -> Cut {
     if prior == Some(Form::Heading) && flat.row() < len && plausible(flat, flat.row()) {
         return Cut::new(Form::Heading, false, flat.row(), flat.row());
     }
+    // The text of an article may have gaps; only siblings show that the first one ends a title.
     if prior != Some(Form::Text)
-        && family != Family::Article
+        && (family != Family::Article || prior == Some(Form::Inline))
         && let Some(end) = boundary(flat, flat.row(), false)
     {
         return Cut::new(Form::Inline, false, end, end);

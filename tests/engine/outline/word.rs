@@ -1,6 +1,6 @@
 //! Word documents whose numbers Word makes: the labels are not in the text.
 
-use super::numbering::Entry;
+use super::style::Entry;
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 use zip::ZipWriter;
