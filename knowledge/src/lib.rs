@@ -22,6 +22,8 @@ mod tests;
 columns! {
     /// The role in which a sentence uses a cue word.
     CueRole {
+        /// Joins the subject of an instrument to its kind: 文書の管理に関する規程.
+        About = "about",
         /// Announces a list: 次に, 以下.
         Announces = "announces",
         /// Begins a part behind the articles: 附則, 別表.
@@ -38,14 +40,24 @@ columns! {
         ContentsStyle = "contents-style",
         /// A verb by which an office decides.
         Decides = "decides",
+        /// Follows a term that the sentence defines: Xとは, …をXとする.
+        Defines = "defines",
+        /// Ends a sentence about a term that says what the term is.
+        DefinesAtEnd = "defines-at-end",
+        /// Follows a term in the title of a clause that says what the term is: 情報セキュリティポリシーの構成.
+        DefinesInTitle = "defines-in-title",
         /// Takes something out of what precedes it.
         Excludes = "excludes",
+        /// Follows the name of the body that has the information: 市立病院(以下「当院」という。)が保有する.
+        Holds = "holds",
         /// Brings something under the policy.
         Includes = "includes",
         /// Ends the name of a kind of instrument: 規程, 要綱.
         Instrument = "instrument",
         /// Names the kind of instrument that a policy calls itself: この訓令.
         OwnInstrument = "own-instrument",
+        /// Points at the document itself or at what was named before.
+        Pointer = "pointer",
         /// A verb by which another instrument prevails.
         Precedence = "precedence",
         /// Ends the name of another instrument of law: 条例, 規程.
@@ -148,6 +160,14 @@ columns! {
         Body = "body",
         /// Its prefecture.
         Prefecture = "prefecture",
+    }
+
+    /// How much of a clause a point is.
+    PointWeight {
+        /// Without it the clause is answered in part only.
+        Core = "core",
+        /// One of several examples or circumstances.
+        Detail = "detail",
     }
 
     /// How an organ of a policy is related to one of the model.
@@ -286,6 +306,18 @@ tables! {
 
     /// Phrases of web pages and collections of rules in saved text.
     PAGE_LINES = "page_lines.csv", key 1: PageLine { words, sign: LineSign, reason, }
+
+    /// What clauses of the model ask for, point by point, and the words by which a policy that has a different structure
+    /// shows that it has the point.
+    POINTS = "points.csv", key 1: Point {
+        point,
+        /// Phrases of the model, separated by spaces, any of which shows that its clause asks for the point.
+        signs,
+        /// Words of a policy, separated by spaces, any of which shows that it has the point.
+        words,
+        weight: PointWeight,
+        reason,
+    }
 
     /// The 47 prefectures.
     PREFECTURES = "prefectures.csv", key 1: Prefecture { prefecture, reason, }

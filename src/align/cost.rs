@@ -46,6 +46,10 @@ pub const MODEL_TEXT: PerMille = 500;
 /// answer topics of the model and not its words.
 pub const OWN_STRUCTURE: PerMille = 400;
 
+/// In a policy with a structure of its own, texts are compared word by word from here on; below, a clause is read for the
+/// points of the model's.
+pub const WORD_BY_WORD: PerMille = 600;
+
 /// Below this the texts of two corresponding clauses are reported as rewritten, one finding, instead of a heap of
 /// fragments.
 pub const REWRITTEN: PerMille = 330;

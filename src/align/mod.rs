@@ -8,6 +8,7 @@ pub mod cost;
 mod coverage;
 mod defined;
 mod pair;
+mod points;
 mod relation;
 mod script;
 mod similarity;
@@ -17,6 +18,7 @@ mod units;
 
 pub use coverage::topics_of;
 pub use pair::pair_scores;
+pub use points::{has_point, is_core, points_of, said};
 pub use relation::{Relation, Textual};
 pub use script::{Change, ChangeKind, FoldEdit, Script};
 pub use similarity::{Bigrams, per_mille};
@@ -35,6 +37,9 @@ use std::ops::Range;
 pub struct Alignment {
     /// One row per guideline clause in its order, then one per added policy clause in its order.
     pub rows: Vec<Row>,
+    /// Whether the policy has a structure of its own: its clauses are read for the points of the model's, and only those
+    /// in the model's words are compared with it.
+    pub has_own_structure: bool,
 }
 
 /// One line of the 対照表.
@@ -164,7 +169,7 @@ impl Because {
 pub fn align(base: &Model, policy: &Document) -> Alignment {
     let pairs = pair::pair(base, policy);
     let shape = structure::settle(base, policy, &pairs);
-    let mut rows: Vec<Row> = shape.into_iter().map(|plan| row(base, policy, plan)).collect();
+    let mut rows: Vec<Row> = shape.plans.into_iter().map(|plan| row(base, policy, plan)).collect();
     let used: std::collections::BTreeSet<ClauseId> =
         rows.iter().flat_map(|row| row.clauses.iter().copied()).collect();
     let added: Vec<Row> = policy
@@ -178,7 +183,17 @@ pub fn align(base: &Model, policy: &Document) -> Alignment {
         })
         .collect();
     rows.extend(added);
-    Alignment { rows }
+    Alignment {
+        rows,
+        has_own_structure: shape.has_own_structure,
+    }
+}
+
+/// What [`structure`] decides.
+struct Shape {
+    /// One per guideline clause.
+    plans: Vec<RowPlan>,
+    has_own_structure: bool,
 }
 
 /// What [`structure`] decides about one guideline clause, before texts are compared.
@@ -191,6 +206,8 @@ struct RowPlan {
     because: Because,
     title_of: Option<ClauseId>,
     parts: Vec<(ClauseId, Range<usize>)>,
+    /// Whether the texts are compared word by word.
+    is_compared: bool,
 }
 
 fn row(base: &Model, policy: &Document, plan: RowPlan) -> Row {
@@ -202,8 +219,7 @@ fn row(base: &Model, policy: &Document, plan: RowPlan) -> Row {
             ..Row::one_sided(Relation::Missing, plan.because)
         };
     }
-    // Neither has a text to hold against the model's word by word.
-    if matches!(plan.because, Because::Defined | Because::Topic) {
+    if !plan.is_compared {
         return Row {
             base: Some(plan.base),
             clauses: plan.clauses,

@@ -1,14 +1,14 @@
 //! What is in another place: moved, merged and split clauses, and what is missing after all.
 
 use super::cost::{MOSTLY_FOUND, PerMille, SENTENCE_FOUND};
-use super::coverage::{answers, has_own_structure};
+use super::coverage::{answers, has_own_structure, split_off};
 use super::defined::{defined_elsewhere, is_definition, may_define};
 use super::pair::{Pair, Pairs};
 use super::relation::Relation;
 use super::similarity::Bigrams;
 use super::stand_in::stand_ins;
 use super::units::bare;
-use super::{Because, RowPlan};
+use super::{Because, RowPlan, Shape};
 use crate::document::Document;
 use crate::document::tokens::Passage;
 use crate::guideline::Model;
@@ -20,25 +20,29 @@ use std::ops::Range;
 pub(super) const MIN_FOUND_CHARS: usize = 10;
 
 /// Decides the row of every guideline clause.
-pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Vec<RowPlan> {
+pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Shape {
     let mut found: Vec<Option<Pair>> = pairs.found.clone();
-    // In a structure of its own, the same place says nothing.
-    if has_own_structure(base, policy, &found) {
-        for pair in &mut found {
-            *pair = pair.filter(|pair| pair.because != Because::Place);
-        }
-    }
+    let has_own_structure = has_own_structure(base, policy, &found);
+    let read = match has_own_structure {
+        true => split_off(base, policy, &mut found),
+        false => vec![None; found.len()],
+    };
     let under = merged_under(base, policy, &found);
     let moved = displaced(base, policy, &found, &under);
     let mut inside = merged_inside(base, policy, &found);
     inside.extend(stand_ins(base, policy, &found, &inside));
     let split = split_over(base, policy, &found, &inside);
     let is_taken = |g: usize| inside.contains_key(&g) || split.contains_key(&g);
-    let mut loose: BTreeMap<usize, (Because, Relation, Vec<ClauseId>)> =
-        answers(base, policy, &found, is_taken)
-            .into_iter()
-            .map(|(g, ids)| (g, (Because::Topic, Relation::Modified, ids)))
-            .collect();
+    let mut loose: BTreeMap<usize, (Because, Relation, Vec<ClauseId>)> = BTreeMap::new();
+    if has_own_structure {
+        loose.extend(answers(base, policy, &found, &read, is_taken).into_iter().map(|(g, ids)| {
+            let because = match read[g] {
+                Some(pair) if ids.contains(&pair.clause) => pair.because,
+                _ => Because::Topic,
+            };
+            (g, (because, Relation::Modified, ids))
+        }));
+    }
     loose.extend(
         defined_elsewhere(base, policy, &found, is_taken)
             .into_iter()
@@ -49,7 +53,7 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Vec<RowP
     for (&g, (clause, range)) in &inside {
         taken.entry(*clause).or_default().push((g, range.clone()));
     }
-    (0..base.clause_count())
+    let plans = (0..base.clause_count())
         .map(|g| match (inside.get(&g), split.get(&g), found[g]) {
             (Some((clause, range)), _, _) => contained(base, policy, g, *clause, range.clone()),
             (None, Some(parts), pair) => spread(policy, g, parts, pair),
@@ -62,6 +66,7 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Vec<RowP
                     because: *because,
                     title_of: None,
                     parts: Vec::new(),
+                    is_compared: false,
                 },
                 None => missing(g, pairs.nearest[g]),
             },
@@ -84,10 +89,15 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Vec<RowP
                     because: pair.because,
                     title_of: Some(pair.clause),
                     parts: own.into_iter().map(|range| (pair.clause, range)).collect(),
+                    is_compared: true,
                 }
             }
         })
-        .collect()
+        .collect();
+    Shape {
+        plans,
+        has_own_structure,
+    }
 }
 
 /// The row of a model clause whose text is inside a policy clause.
@@ -104,6 +114,7 @@ fn contained(base: &Model, policy: &Document, g: usize, clause: ClauseId, range:
         },
         title_of: None,
         parts: vec![(clause, range)],
+        is_compared: true,
     }
 }
 
@@ -118,6 +129,7 @@ fn spread(policy: &Document, g: usize, parts: &[ClauseId], pair: Option<Pair>) -
         because: Because::Parts,
         title_of: pair.map(|pair| pair.clause),
         parts: texts.filter(|(_, range)| !range.is_empty()).collect(),
+        is_compared: true,
     }
 }
 
@@ -131,6 +143,7 @@ fn missing(g: usize, nearest: Option<(ClauseId, PerMille)>) -> RowPlan {
         because: Because::NoneNear(nearest.map(|(id, _)| id)),
         title_of: None,
         parts: Vec::new(),
+        is_compared: false,
     }
 }
 

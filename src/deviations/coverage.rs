@@ -2,9 +2,10 @@
 //! what is lacking, in the place of a comparison word by word.
 
 use super::facts::{ClauseName, Facts};
+use super::presence::descendants;
 use super::rules::Rule;
 use super::{Case, Finding, Place};
-use crate::align::{Because, Bigrams, Relation, Row, cost};
+use crate::align::{Because, Bigrams, Relation, Row, cost, has_point, is_core, points_of, said};
 use crate::document::tokens::{Noun, Passage, Pos};
 use crate::guideline::Facet;
 use crate::lang::Message;
@@ -12,34 +13,31 @@ use crate::outline::ClauseId;
 use crate::span::LineRange;
 use std::collections::BTreeSet;
 
-/// Measures named in a message; more don't help the reader.
+/// Points named in a message; more don't help the reader.
 const NAMED: usize = 5;
 
-/// Clauses of the model that clauses of the policy answer by their topic.
+/// Clauses of the model that clauses of the policy answer without being compared word by word.
 pub(super) fn detect(case: &Case) -> Vec<Finding> {
-    let by_topic = case
-        .alignment
-        .rows
-        .iter()
-        .filter(|row| row.because == Because::Topic);
-    by_topic
+    if !case.alignment.has_own_structure {
+        return Vec::new();
+    }
+    let rows = case.alignment.rows.iter();
+    let is_read = |row: &&Row| {
+        row.reading.is_none() && !row.clauses.is_empty() && row.because != Because::Defined
+    };
+    rows.filter(is_read)
         .filter_map(|row| Some(own_words(case, row.base?, &row.clauses)))
         .collect()
 }
 
-/// Puts one finding in the place of those that a comparison word by word makes of a clause written in own words.
+/// Puts one finding in the place of those that a comparison word by word makes of a definition in own words, and drops
+/// those about a heading of the model whose counterpart says itself what the model says below it.
 pub(super) fn gather(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
-    let rewritten: Vec<&Row> = if case
-        .alignment
-        .rows
-        .iter()
-        .any(|row| row.because == Because::Topic)
-    {
-        let rows = case.alignment.rows.iter();
-        rows.filter(|row| is_rewritten(case, row)).collect()
-    } else {
-        Vec::new()
-    };
+    if !case.alignment.has_own_structure {
+        return findings;
+    }
+    let rows = case.alignment.rows.iter();
+    let rewritten: Vec<&Row> = rows.filter(|row| is_rewritten(case, row)).collect();
     let mut out = Vec::new();
     let mut gathered: Vec<Vec<Finding>> = rewritten.iter().map(|_| Vec::new()).collect();
     for finding in findings {
@@ -50,7 +48,8 @@ pub(super) fn gather(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
         }
     }
     for (row, parts) in rewritten.into_iter().zip(gathered) {
-        let Some(g) = row.base.filter(|_| !parts.is_empty()) else {
+        let is_heading = |g: &usize| case.base.clause(*g).text.is_empty();
+        let Some(g) = row.base.filter(|g| !parts.is_empty() && !is_heading(g)) else {
             continue;
         };
         let mut whole = own_words(case, g, &row.clauses);
@@ -66,20 +65,16 @@ pub(super) fn gather(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
     out
 }
 
-/// Whether two corresponding clauses of provisions share too little for a comparison word by word.
+/// Whether two corresponding definitions share too little for a comparison word by word, or the model has no text.
 fn is_rewritten(case: &Case, row: &Row) -> bool {
     let (Some(g), Some(reading)) = (row.base, &row.reading) else {
         return false;
     };
     let clause = case.base.clause(g);
-    let lays_down = !matches!(
-        clause.facet,
-        Facet::Definitions | Facet::Purpose | Facet::Scope | Facet::Structure
-    );
-    let is_whole = !clause.text.is_empty() && !matches!(row.relation, Relation::Merged | Relation::Split);
-    lays_down
-        && is_whole
-        && Bigrams::new(&clause.text.bare).dice(&Bigrams::new(&reading.text.bare)) < cost::REWRITTEN
+    let is_whole = !matches!(row.relation, Relation::Merged | Relation::Split);
+    is_whole
+        && (clause.text.is_empty() || clause.facet == Facet::Definitions)
+        && Bigrams::new(&clause.text.bare).dice(&Bigrams::new(&reading.text.bare)) < cost::WORD_BY_WORD
 }
 
 /// Whether a finding comes from comparing the words of the text.
@@ -93,17 +88,16 @@ fn is_of_words(finding: &Finding) -> bool {
 }
 
 fn own_words(case: &Case, g: usize, clauses: &[ClauseId]) -> Finding {
-    let (lacking, all) = lacking(case, g, clauses);
+    let Lacking { named: lacking, in_part } = lacking(case, g, clauses);
     let name = case.base_name(g);
     let places: Vec<ClauseName> = clauses.iter().map(|&id| case.own_name(id)).collect();
     let shown: Vec<String> = places.iter().map(ClauseName::to_string).collect();
     let shown = shown.join("、");
     let named = lacking.iter().take(NAMED).cloned().collect::<Vec<_>>();
-    let in_part = lacking.len() * 2 > all;
-    let rule = if in_part {
-        Rule::AnsweredInPart
-    } else {
-        Rule::OwnWords
+    let rule = match in_part {
+        true if case.base.clause(g).facet == Facet::Definitions => Rule::DefinitionChanged,
+        true => Rule::AnsweredInPart,
+        false => Rule::OwnWords,
     };
     let message = match (named.is_empty(), in_part) {
         (true, _) => Message::new(
@@ -131,10 +125,16 @@ fn own_words(case: &Case, g: usize, clauses: &[ClauseId]) -> Finding {
             ),
         ),
     };
-    let facts = Facts::Clauses {
-        from: vec![name],
-        to: places,
-        nearest: None,
+    let facts = match rule {
+        Rule::DefinitionChanged => Facts::Words {
+            lost: lacking,
+            gained: Vec::new(),
+        },
+        _ => Facts::Clauses {
+            from: vec![name],
+            to: places,
+            nearest: None,
+        },
     };
     let clause = case.base.clause(g);
     let mut finding = Finding::new(rule, clause.facet, facts, message);
@@ -150,39 +150,59 @@ fn own_words(case: &Case, g: usize, clauses: &[ClauseId]) -> Finding {
     finding
 }
 
-/// The measures of the model's clause (教育, 点検) that the clauses and what is below them don't name, and how many it has.
-fn lacking(case: &Case, g: usize, clauses: &[ClauseId]) -> (Vec<String>, usize) {
-    let below = |id: &ClauseId| {
-        super::presence::descendants(case, *id)
-            .chain([*id])
-            .collect::<Vec<_>>()
-    };
+/// What clauses of the policy lack of a clause of the model.
+struct Lacking {
+    named: Vec<String>,
+    /// Whether a core point or more than half is lacking.
+    in_part: bool,
+}
+
+fn lacking(case: &Case, g: usize, clauses: &[ClauseId]) -> Lacking {
+    let below = |id: &ClauseId| descendants(case, *id).chain([*id]).collect::<Vec<_>>();
     let own: String = clauses
         .iter()
         .flat_map(below)
-        .flat_map(|id| {
+        .map(|id| {
             let text = &case.policy.clauses[id.0];
-            [text.title.norm.string(), text.text.norm.string()]
+            said(&text.title, &text.text)
         })
         .collect();
-    let all = measures(case.base.clause(g).text);
-    let missing: Vec<String> = all
-        .iter()
-        .filter(|word| !own.contains(**word))
-        .map(|word| (*word).to_owned())
-        .collect();
-    (missing, all.len())
+    let clause = case.base.clause(g);
+    let points = points_of(clause.title, clause.text);
+    if points.is_empty() {
+        let all = match clause.facet {
+            Facet::Definitions => contents(clause.text),
+            _ => measures(clause.text),
+        };
+        let missing = all.iter().filter(|word| !own.contains(**word));
+        let named: Vec<String> = missing.map(|word| (*word).to_owned()).collect();
+        let in_part = named.len() * 2 > all.len();
+        return Lacking { named, in_part };
+    }
+    let missing: Vec<_> = points.iter().filter(|point| !has_point(&own, point)).collect();
+    Lacking {
+        named: missing.iter().map(|point| point.point.to_owned()).collect(),
+        in_part: missing.iter().any(|point| is_core(point)) || missing.len() * 2 > points.len(),
+    }
 }
 
 /// The acts that a text names, each once, in order.
 fn measures(text: &Passage) -> Vec<&str> {
+    words(text, |pos| pos == Pos::Noun(Noun::Verbal))
+}
+
+/// The nouns of a definition, each once, in order.
+fn contents(text: &Passage) -> Vec<&str> {
+    words(text, |pos| matches!(pos, Pos::Noun(_)))
+}
+
+fn words(text: &Passage, is_meant: impl Fn(Pos) -> bool) -> Vec<&str> {
     let mut seen = BTreeSet::new();
-    let acts = text
-        .words()
-        .iter()
-        .filter(|word| word.pos == Pos::Noun(Noun::Verbal) && word.surface.chars().count() >= 2);
-    let acts = acts.filter(|word| !super::meaning::is_empty(word));
-    acts.map(|word| word.surface.as_str())
+    let words = text.words().iter();
+    let words = words.filter(|word| is_meant(word.pos) && word.surface.chars().count() >= 2);
+    let words = words.filter(|word| !super::meaning::is_empty(word));
+    words
+        .map(|word| word.surface.as_str())
         .filter(|word| seen.insert(*word))
         .collect()
 }

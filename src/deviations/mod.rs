@@ -2,7 +2,7 @@
 //!
 //! Findings come from detectors that don't see each other's results: `presence` (clauses that are missing, added or
 //! elsewhere), `text` (how corresponding texts differ, graded by `classify`; lists by `scope` and `addressees`), `outside`
-//! (what is outside the clauses of an amended text), `terms` (definitions over the whole document), `contradictions`
+//! (what is outside the clauses of an amended text), `terms` and `undefined` (definitions over the whole document), `contradictions`
 //! (definitions against the scope) and `references`. Each finding has its [`Facts`] as data and a message in words.
 
 mod addressees;
@@ -33,6 +33,7 @@ mod slip;
 mod targets;
 mod terms;
 mod text;
+mod undefined;
 pub mod waiver;
 mod whole;
 
@@ -90,6 +91,7 @@ fn findings(case: &Case) -> Vec<Finding> {
     let mut findings = presence::detect(case);
     findings.extend(text::detect(case));
     findings.extend(outside::detect(case));
+    findings.extend(undefined::detect(case));
     findings.extend(terms::detect(case));
     findings.extend(contradictions::detect(case));
     findings.extend(references::detect(case));

@@ -67,6 +67,10 @@ fn missing(case: &Case, row: &Row) -> Option<Finding> {
         return None;
     }
     let is_definition = clause.facet == Facet::Definitions && clause.parent.is_some();
+    // In a policy with a structure of its own, `undefined` names those that it lacks in one finding.
+    if case.alignment.has_own_structure && clause.facet == Facet::Definitions {
+        return None;
+    }
     let rule = if is_definition {
         Rule::DefinitionMissing
     } else {

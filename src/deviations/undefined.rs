@@ -1,0 +1,208 @@
+//! Terms of the model that the policy doesn't define, whether it uses them or not.
+
+use super::facts::{ClauseName, Facts, TermStatus};
+use super::instruments::instruments;
+use super::profile;
+use super::rules::Rule;
+use super::terms::answered;
+use super::{Case, Finding, Place, Story};
+use crate::align::Relation;
+use crate::document::tokens::{Passage, Word};
+use crate::guideline::Facet;
+use crate::lang::Message;
+use crate::outline::ClauseId;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Looks for uses of the terms that the policy doesn't define.
+pub(super) fn detect(case: &Case) -> Vec<Finding> {
+    if case.alignment.has_own_structure {
+        return together(case);
+    }
+    let undefined = undefined(case);
+    let uses = undefined.iter().filter_map(|&g| Some((g, first_use(case, g)?)));
+    uses.map(|(g, used)| used_undefined(case, g, &used)).collect()
+}
+
+/// The definitions of the model that are nowhere in the policy.
+fn undefined(case: &Case) -> Vec<usize> {
+    let rows = case.alignment.rows.iter();
+    let missing = rows.filter(|row| row.relation == Relation::Missing);
+    missing
+        .filter_map(|row| row.base)
+        .filter(|&g| {
+            let model = case.base.clause(g);
+            model.facet == Facet::Definitions && model.parent.is_some() && !model.title.is_empty()
+        })
+        .collect()
+}
+
+/// Where a policy first uses a term.
+struct Use {
+    clause: ClauseId,
+    /// Raw characters of its text.
+    at: Range<usize>,
+    quote: String,
+}
+
+fn first_use(case: &Case, g: usize) -> Option<Use> {
+    let term = case.base.clause(g).title;
+    let mut clauses = case.policy.clauses.iter().enumerate();
+    clauses.find_map(|(i, clause)| {
+        let at = find_use(term, &clause.text)?;
+        Some(Use {
+            clause: ClauseId(i),
+            quote: clause.text.quote(at.clone()),
+            at,
+        })
+    })
+}
+
+fn used_undefined(case: &Case, g: usize, used: &Use) -> Finding {
+    let model = case.base.clause(g);
+    let term: String = model.title.raw.iter().collect();
+    let clause = &case.policy.outline.clauses[used.clause.0];
+    let lines = case.lines_at(used.clause, used.at.clone());
+    let spot = case.policy.source.places.spot(lines.from);
+    let quote = &used.quote;
+    let mut finding = Finding::new(
+        Rule::TermUsedUndefined,
+        case.facets[used.clause.0],
+        Facts::term(&term, TermStatus::Undefined, vec![quote.clone()]),
+        Message::new(
+            format!(
+                "「{term}」の定義がなく、{}（{}）で「{quote}」と使われている",
+                clause.path, spot.ja
+            ),
+            format!(
+                "{term} is not defined but used in {} ({}): \u{201c}{quote}\u{201d}",
+                clause.path, spot.en
+            ),
+        ),
+    );
+    finding.base = answered(case, used.clause);
+    finding.places = vec![Place::Clause(used.clause)];
+    finding.witness_text = Some(quote.clone());
+    finding.lines = Some(lines);
+    finding
+        .stories
+        .push(Story::Term(model.title.bare.iter().collect()));
+    finding
+}
+
+/// A policy with a structure of its own has few of the model's definitions: those it uses without defining them are one
+/// finding, those it doesn't need are another.
+fn together(case: &Case) -> Vec<Finding> {
+    let (used, unused): (Vec<_>, Vec<_>) = undefined(case)
+        .into_iter()
+        .map(|g| (g, first_use(case, g)))
+        .partition(|(_, used)| used.is_some());
+    let used: Vec<(usize, Use)> = used.into_iter().filter_map(|(g, at)| Some((g, at?))).collect();
+    let mut findings: Vec<Finding> = all_used(case, &used).into_iter().collect();
+    // What doesn't apply to this kind of body is said with its reason.
+    let mut groups: BTreeMap<Option<String>, Vec<usize>> = BTreeMap::new();
+    for (g, _) in unused {
+        let why = profile::not_applicable(case, Rule::DefinitionMissing, &[g]);
+        groups.entry(why.map(|why| why.ja)).or_default().push(g);
+    }
+    findings.extend(groups.into_values().map(|group| all_unused(case, &group)));
+    findings
+}
+
+fn quoted(case: &Case, terms: impl Iterator<Item = usize>) -> (String, String) {
+    let terms: Vec<String> = terms.map(|g| case.base_name(g).title).collect();
+    (terms.join("」「"), terms.join("\u{201d}, \u{201c}"))
+}
+
+fn all_used(case: &Case, uses: &[(usize, Use)]) -> Option<Finding> {
+    let first = &uses.first()?.1;
+    let lines = case.lines_at(first.clause, first.at.clone());
+    let spot = case.policy.source.places.spot(lines.from);
+    let path = &case.policy.outline.clauses[first.clause.0].path;
+    let (ja, en) = quoted(case, uses.iter().map(|(g, _)| *g));
+    let quotes = uses.iter().map(|(_, used)| used.quote.clone()).collect();
+    let mut finding = Finding::new(
+        Rule::TermUsedUndefined,
+        Facet::Definitions,
+        Facts::term(&case.base_name(uses[0].0).title, TermStatus::Undefined, quotes),
+        Message::new(
+            format!(
+                "本文で使われている用語のうち、「{ja}」の定義がない（最初の使用は{path}、{}）",
+                spot.ja
+            ),
+            format!(
+                "used without a definition: \u{201c}{en}\u{201d} (first in {path}, {})",
+                spot.en
+            ),
+        ),
+    );
+    finding.base = uses.iter().map(|(g, _)| *g).collect();
+    finding.places = uses.iter().map(|(_, used)| Place::Clause(used.clause)).collect();
+    finding.witness_text = Some(first.quote.clone());
+    finding.lines = Some(lines);
+    finding.stories = stories(case, &finding.base);
+    Some(finding)
+}
+
+fn all_unused(case: &Case, terms: &[usize]) -> Finding {
+    let (ja, en) = quoted(case, terms.iter().copied());
+    let from: Vec<ClauseName> = terms.iter().map(|&g| case.base_name(g)).collect();
+    let facts = Facts::Clauses {
+        from,
+        to: Vec::new(),
+        nearest: None,
+    };
+    let message = Message::new(
+        format!("「{ja}」の定義が本文に見当たらない（用語としても使われていない）"),
+        format!("no definition of \u{201c}{en}\u{201d}; the terms aren't used either"),
+    );
+    let mut finding = Finding::new(Rule::DefinitionMissing, Facet::Definitions, facts, message);
+    finding.base = terms.to_vec();
+    let texts = terms.iter().map(|&g| {
+        let clause = case.base.clause(g);
+        let raw = |text: &Passage| text.raw.iter().collect::<String>();
+        format!("{} {}", raw(clause.title), raw(clause.text))
+    });
+    finding.base_text = Some(texts.collect::<Vec<_>>().join("\n"));
+    finding.stories = stories(case, terms);
+    finding
+}
+
+fn stories(case: &Case, terms: &[usize]) -> Vec<Story> {
+    let term = |g: &usize| Story::Term(case.base.clause(*g).title.bare.iter().collect());
+    terms.iter().map(term).collect()
+}
+
+/// Where `text` uses `term`: as written, or with its content words in order within one segment, as a noun phrase
+/// turned into a verb phrase does (通信経路の分割 as 通信経路を分割する). Raw characters of `text`.
+fn find_use(term: &Passage, text: &Passage) -> Option<Range<usize>> {
+    // 「（ ）」 behind a term gives another name of the same.
+    let core = term.words().iter().take_while(|w| w.surface != "(");
+    let words: Vec<&Word> = core.filter(|w| w.pos.is_content()).collect();
+    let first = words.first()?;
+    // Cheap test first: most texts never mention the term.
+    let needle: Vec<char> = first.surface.chars().collect();
+    if !text.norm.text.windows(needle.len().max(1)).any(|w| w == needle) {
+        return None;
+    }
+    let all = text.words();
+    let names = instruments(&text.raw);
+    let in_name = |word: &Word| names.iter().any(|name| name.contains(&word.source.start));
+    for segment in text.sentences().iter().flat_map(|s| text.segments(s.clone())) {
+        let mut from = None;
+        let mut next = 0;
+        for i in segment.clone() {
+            if next < words.len() && all[i].base == words[next].base && !in_name(&all[i]) {
+                from.get_or_insert(i);
+                next += 1;
+            }
+            if next == words.len() {
+                // A verb phrase ends with its verb.
+                let close = all.get(i + 1).filter(|w| w.base == "する").map_or(i, |_| i + 1);
+                let start = from.unwrap_or(i);
+                return Some(all[start].source.start..all[close].source.end);
+            }
+        }
+    }
+    None
+}
