@@ -32,6 +32,8 @@ columns! {
         ArticleReference = "article-reference",
         /// Points back at numbers: 上記3.
         BackReference = "back-reference",
+        /// Precedes a word without making a compound with it, although both are in kanji: 適宜情報資産を.
+        BeforeWord = "before-word",
         /// Comes between 以下 and the term it introduces: （以下これらを「情報資産」という。）.
         Bridge = "bridge",
         /// Ends a condition: 場合.
@@ -44,6 +46,8 @@ columns! {
         Defines = "defines",
         /// Ends a sentence about a term that says what the term is.
         DefinesAtEnd = "defines-at-end",
+        /// Ends a bracket behind a term that says what the term is: 機密性(…状態をいう。).
+        DefinesInBracket = "defines-in-bracket",
         /// Follows a term in the title of a clause that says what the term is: 情報セキュリティポリシーの構成.
         DefinesInTitle = "defines-in-title",
         /// Takes something out of what precedes it.

@@ -50,6 +50,15 @@ pub const OWN_STRUCTURE: PerMille = 400;
 /// points of the model's.
 pub const WORD_BY_WORD: PerMille = 600;
 
+/// A word that a policy defines is a term of the guideline under another name if the definitions share this much.
+pub const SAME_MEANING: PerMille = 550;
+/// The same if the policy also uses the word in a place where the guideline has the term.
+pub const LIKE_MEANING: PerMille = 350;
+/// The next best term must be this far behind.
+pub const TERM_MARGIN: PerMille = 50;
+/// Places that a word without a definition to compare must share with the term.
+pub const TERM_PLACES: usize = 2;
+
 /// Below this the texts of two corresponding clauses are reported as rewritten, one finding, instead of a heap of
 /// fragments.
 pub const REWRITTEN: PerMille = 330;

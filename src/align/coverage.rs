@@ -97,7 +97,8 @@ fn candidates(policy: &Document) -> Vec<Candidate> {
     for clause in clauses {
         let text = &policy.clauses[clause.id.0];
         let is_term = is_terms(clause.id) || clause.parent.is_some_and(is_terms);
-        let is_assets = text.title.norm.string() == ASSETS || says_what_it_is(&text.text.norm.string(), ASSETS);
+        let is_assets =
+            text.title.norm.string() == ASSETS || says_what_it_is(&text.text.norm.string(), ASSETS);
         if clause.label.starts_with("附則") || is_term && !is_assets {
             continue;
         }
@@ -141,12 +142,7 @@ pub(super) fn answers(
     answers
 }
 
-fn answer(
-    base: &Model,
-    candidates: &[Candidate],
-    g: usize,
-    counterpart: Option<ClauseId>,
-) -> Vec<ClauseId> {
+fn answer(base: &Model, candidates: &[Candidate], g: usize, counterpart: Option<ClauseId>) -> Vec<ClauseId> {
     let clause = base.clause(g);
     let topics = topics(base, g);
     let words: Vec<_> = TOPICS.iter().filter(|row| topics.contains(row.topic)).collect();
@@ -225,7 +221,12 @@ impl<'a> Cover<'a> {
 
     /// Takes the clause that says most, if it says all core points and another one.
     fn take_whole(&mut self, from: Vec<&Candidate>) {
-        let says = |c: &Candidate| self.points.iter().filter(|point| has_point(&c.said, point)).count();
+        let says = |c: &Candidate| {
+            self.points
+                .iter()
+                .filter(|point| has_point(&c.said, point))
+                .count()
+        };
         let is_whole = |c: &&&Candidate| {
             let mut core = self.points.iter().filter(|point| is_core(point));
             core.all(|point| has_point(&c.said, point)) && says(c) > 1

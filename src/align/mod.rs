@@ -169,7 +169,11 @@ impl Because {
 pub fn align(base: &Model, policy: &Document) -> Alignment {
     let pairs = pair::pair(base, policy);
     let shape = structure::settle(base, policy, &pairs);
-    let mut rows: Vec<Row> = shape.plans.into_iter().map(|plan| row(base, policy, plan)).collect();
+    let mut rows: Vec<Row> = shape
+        .plans
+        .into_iter()
+        .map(|plan| row(base, policy, plan))
+        .collect();
     let used: std::collections::BTreeSet<ClauseId> =
         rows.iter().flat_map(|row| row.clauses.iter().copied()).collect();
     let added: Vec<Row> = policy

@@ -47,7 +47,10 @@ mod tests {
     fn points_are_those_of_the_text_in_its_order() {
         let names = Names::placeholder();
         let title = Passage::new("運用", &names);
-        let text = Passage::new("業務委託を行う場合には、委託事業者を選定し、契約を締結する。", &names);
+        let text = Passage::new(
+            "業務委託を行う場合には、委託事業者を選定し、契約を締結する。",
+            &names,
+        );
         let points: Vec<&str> = points_of(&title, &text).iter().map(|p| p.point).collect();
         assert_eq!(points, ["業務委託", "委託先の選定", "契約"]);
         let own = Passage::new("外部の業者を選ぶときは覚書を取り交わす。", &names);

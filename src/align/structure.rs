@@ -35,13 +35,17 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Shape {
     let is_taken = |g: usize| inside.contains_key(&g) || split.contains_key(&g);
     let mut loose: BTreeMap<usize, (Because, Relation, Vec<ClauseId>)> = BTreeMap::new();
     if has_own_structure {
-        loose.extend(answers(base, policy, &found, &read, is_taken).into_iter().map(|(g, ids)| {
-            let because = match read[g] {
-                Some(pair) if ids.contains(&pair.clause) => pair.because,
-                _ => Because::Topic,
-            };
-            (g, (because, Relation::Modified, ids))
-        }));
+        loose.extend(
+            answers(base, policy, &found, &read, is_taken)
+                .into_iter()
+                .map(|(g, ids)| {
+                    let because = match read[g] {
+                        Some(pair) if ids.contains(&pair.clause) => pair.because,
+                        _ => Because::Topic,
+                    };
+                    (g, (because, Relation::Modified, ids))
+                }),
+        );
     }
     loose.extend(
         defined_elsewhere(base, policy, &found, is_taken)

@@ -22,9 +22,8 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
         return Vec::new();
     }
     let rows = case.alignment.rows.iter();
-    let is_read = |row: &&Row| {
-        row.reading.is_none() && !row.clauses.is_empty() && row.because != Because::Defined
-    };
+    let is_read =
+        |row: &&Row| row.reading.is_none() && !row.clauses.is_empty() && row.because != Because::Defined;
     rows.filter(is_read)
         .filter_map(|row| Some(own_words(case, row.base?, &row.clauses)))
         .collect()
@@ -88,7 +87,10 @@ fn is_of_words(finding: &Finding) -> bool {
 }
 
 fn own_words(case: &Case, g: usize, clauses: &[ClauseId]) -> Finding {
-    let Lacking { named: lacking, in_part } = lacking(case, g, clauses);
+    let Lacking {
+        named: lacking,
+        in_part,
+    } = lacking(case, g, clauses);
     let name = case.base_name(g);
     let places: Vec<ClauseName> = clauses.iter().map(|&id| case.own_name(id)).collect();
     let shown: Vec<String> = places.iter().map(ClauseName::to_string).collect();

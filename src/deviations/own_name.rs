@@ -8,10 +8,13 @@ use crate::guideline::Facet;
 use crate::lang::Message;
 use crate::sides::Sides;
 use crate::span::LineRange;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An edit and the lines of the policy where it is.
+pub(super) type PlacedEdit = (Edit, Option<LineRange>);
 
 /// One finding for the whole document: how the body calls itself in the place of 本市.
-pub(super) fn self_name(case: &Case, edits: Vec<(Edit, Option<LineRange>)>) -> Option<Finding> {
+pub(super) fn self_name(case: &Case, edits: Vec<PlacedEdit>) -> Option<Finding> {
     let outline = &case.policy.outline;
     let texts = outline
         .clauses
@@ -81,7 +84,7 @@ fn in_place_of_the_placeholder(names: &[String]) -> Facts {
 }
 
 /// Of two documents: how either calls its body where both do. A name in one of them alone is no difference of names.
-fn renamed(edits: Vec<(Edit, Option<LineRange>)>) -> Option<Finding> {
+fn renamed(edits: Vec<PlacedEdit>) -> Option<Finding> {
     let names = edits.iter().map(|(edit, _)| Renaming {
         from: edit.from.clone(),
         to: edit.to.clone(),
@@ -116,4 +119,50 @@ fn renamed(edits: Vec<(Edit, Option<LineRange>)>) -> Option<Finding> {
     finding.base.dedup();
     finding.places.dedup();
     Some(finding)
+}
+
+/// One finding for each term of the guideline that the policy calls otherwise throughout.
+pub(super) fn called_otherwise(case: &Case, edits: Vec<PlacedEdit>) -> Vec<Finding> {
+    let mut by_term: BTreeMap<(usize, String, String), Vec<PlacedEdit>> = BTreeMap::new();
+    let terms = case.policy.names.terms();
+    for (edit, lines) in edits {
+        let place = terms.iter().position(|term| edit.to.contains(&term.own));
+        let (from, to) = match place.map(|at| &terms[at]) {
+            Some(term) => (term.model.clone(), term.own.clone()),
+            None => (edit.from.clone(), edit.to.clone()),
+        };
+        let place = place.unwrap_or(terms.len());
+        by_term.entry((place, from, to)).or_default().push((edit, lines));
+    }
+    let called = case.sides.called();
+    let finding = |((_, from, to), edits): ((usize, String, String), Vec<PlacedEdit>)| {
+        let message = Message::new(
+            format!(
+                "{}の「{from}」を「{to}」と呼んでいる（{}か所）",
+                called.ja,
+                edits.len()
+            ),
+            format!(
+                "the {}\u{2019}s \u{201c}{from}\u{201d} is called \u{201c}{to}\u{201d} here ({} times)",
+                called.en,
+                edits.len()
+            ),
+        );
+        let facts = Facts::Name {
+            from: from.clone(),
+            to: to.clone(),
+        };
+        let mut finding = Finding::new(Rule::LocalName, Facet::Definitions, facts, message);
+        finding.base_text = Some(from);
+        finding.witness_text = Some(to);
+        finding.base = edits.iter().map(|(edit, _)| edit.base).collect();
+        finding.places = edits.iter().map(|(edit, _)| Place::Clause(edit.clause)).collect();
+        finding.lines = edits
+            .iter()
+            .filter_map(|(_, lines)| *lines)
+            .reduce(LineRange::union);
+        finding.edits = edits.into_iter().map(|(edit, _)| edit).collect();
+        finding
+    };
+    by_term.into_iter().map(finding).collect()
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use taisho_knowledge::{CueRole, GENERIC_BODIES, SELF_WORDS, cues};
 
 /// Every 「FULL(以下「SHORT」という。)」 of a text: the full name, the short one and what follows the bracket.
-pub(super) fn short_names(text: &[char]) -> Vec<(Vec<char>, String, &[char])> {
+pub(crate) fn short_names(text: &[char]) -> Vec<(Vec<char>, String, &[char])> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(at) = text[from..].windows(3).position(|w| w == ['(', '以', '下']) {
