@@ -2,12 +2,14 @@
 //! model's words. Topics are many to many and cross levels: 第9条（教育） answers 6.5, 第10条（見直し） both 6.9 and 8.
 
 use super::Because;
-use super::cost::{MODEL_TEXT, OWN_STRUCTURE, PerMille, WORD_BY_WORD};
+use super::cost::{MODEL_TEXT, OWN_STRUCTURE, PerMille};
 use super::defined::{is_definition, may_define, says_what_it_is};
+use super::structure::Inside;
 use super::pair::Pair;
 use super::points::{has_point, is_core, points_of, said};
 use super::similarity::{Bigrams, per_mille};
 use crate::document::Document;
+use crate::document::tokens::Passage;
 use crate::guideline::{Facet, Model};
 use crate::outline::{ClauseId, known_title};
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,7 +43,7 @@ pub(super) fn split_off(base: &Model, policy: &Document, found: &mut [Option<Pai
         } else if is_definition(base, g) {
             here.because != Because::Term && !may_define(base, policy, g, here.clause)
         } else {
-            likeness(base, policy, g, here.clause) < WORD_BY_WORD
+            likeness(base, policy, g, here.clause) < MODEL_TEXT
         };
         // In a structure of its own, the same place says nothing.
         if is_read || here.because == Because::Place {
@@ -50,6 +52,15 @@ pub(super) fn split_off(base: &Model, policy: &Document, found: &mut [Option<Pai
         }
     }
     read
+}
+
+/// Takes out the texts found inside others that are too far from the model to be compared word by word.
+pub(super) fn keep_model_texts(base: &Model, policy: &Document, inside: &mut Inside) {
+    inside.retain(|&g, (id, range)| {
+        let raw = policy.clauses[id.0].text.raw[range.clone()].to_vec();
+        let text = Passage::from_raw(raw, &policy.names);
+        Bigrams::new(&base.clause(g).text.bare).dice(&Bigrams::new(&text.bare)) >= MODEL_TEXT
+    });
 }
 
 /// The topics that a title names.
@@ -90,14 +101,17 @@ struct Candidate {
 }
 
 /// The clauses that can answer: terms lay nothing down, except that the scope may be in the definition of 情報資産.
-fn candidates(policy: &Document) -> Vec<Candidate> {
+fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
     let clauses = &policy.outline.clauses;
     let is_terms = |id: ClauseId| known_title(&clauses[id.0].title.text) == Some(Facet::Definitions);
     let mut out = Vec::new();
     for clause in clauses {
         let text = &policy.clauses[clause.id.0];
         let is_term = is_terms(clause.id) || clause.parent.is_some_and(is_terms);
-        let is_assets = text.title.norm.string() == ASSETS || says_what_it_is(&text.text.norm.string(), ASSETS);
+        let title = text.title.norm.string();
+        // 情報資産, 情報等, 情報; 情報システム and 情報セキュリティ are terms of the model.
+        let is_kind_of_information = is_term && title.starts_with(INFORMATION) && !has_term(base, &title);
+        let is_assets = is_kind_of_information || says_what_it_is(&text.text.norm.string(), ASSETS);
         if clause.label.starts_with("附則") || is_term && !is_assets {
             continue;
         }
@@ -116,6 +130,13 @@ fn candidates(policy: &Document) -> Vec<Candidate> {
 
 /// What a scope is about.
 const ASSETS: &str = "情報資産";
+/// How the terms for it begin.
+const INFORMATION: &str = "情報";
+
+/// Whether the model defines a term.
+fn has_term(base: &Model, title: &str) -> bool {
+    (0..base.clause_count()).any(|g| is_definition(base, g) && base.clause(g).title.norm.string() == title)
+}
 
 /// By missing clause of the model, the clauses of the policy that answer it. Definitions are there or not. `read` has the
 /// counterparts that are too far from the model to be compared word by word.
@@ -126,7 +147,7 @@ pub(super) fn answers(
     read: &[Option<Pair>],
     is_taken: impl Fn(usize) -> bool,
 ) -> BTreeMap<usize, Vec<ClauseId>> {
-    let candidates = candidates(policy);
+    let candidates = candidates(base, policy);
     let mut answers = BTreeMap::new();
     for g in (0..base.clause_count()).filter(|&g| found[g].is_none() && !is_taken(g)) {
         if is_definition(base, g) {
@@ -138,7 +159,40 @@ pub(super) fn answers(
             answers.insert(g, ids);
         }
     }
+    beside_siblings(base, policy, &candidates, &mut answers, |g| {
+        found[g].is_none() && !is_taken(g) && !is_definition(base, g)
+    });
     answers
+}
+
+/// Looks for what is still missing of a list beside the answers to the rest of it: 感染症 among the threats of a section
+/// whose title doesn't say that it is about threats.
+fn beside_siblings(
+    base: &Model,
+    policy: &Document,
+    candidates: &[Candidate],
+    answers: &mut BTreeMap<usize, Vec<ClauseId>>,
+    is_missing: impl Fn(usize) -> bool,
+) {
+    let clauses = &policy.outline.clauses;
+    let missing = (0..base.clause_count()).filter(|g| !answers.contains_key(g) && is_missing(*g));
+    let mut found = Vec::new();
+    for g in missing {
+        let Some(parent) = base.clause(g).parent.filter(|_| base.clause(g).title.is_empty()) else {
+            continue;
+        };
+        let siblings = base.children(Some(parent)).filter_map(|sibling| answers.get(&sibling));
+        let near: BTreeSet<ClauseId> = siblings.flatten().copied().collect();
+        let above: BTreeSet<ClauseId> = near.iter().filter_map(|id| clauses[id.0].parent).collect();
+        let is_near = |c: &&Candidate| {
+            near.contains(&c.id) || clauses[c.id.0].parent.is_some_and(|parent| above.contains(&parent))
+        };
+        let points = points_of(base.clause(g).title, base.clause(g).text);
+        let mut cover = Cover::new(&points);
+        cover.take(candidates.iter().filter(is_near).collect());
+        found.push((g, cover.answer()));
+    }
+    answers.extend(found.into_iter().filter(|(_, ids)| !ids.is_empty()));
 }
 
 fn answer(
@@ -177,11 +231,16 @@ fn answer(
     if cover.lacks_core() {
         cover.take(candidates.iter().filter(by_text).collect());
     }
-    if cover.taken.is_empty() {
+    if cover.taken.is_empty() && clause.facet == Facet::Purpose {
+        cover.take_whole(candidates.iter().take(OPENING).collect());
+    } else if cover.taken.is_empty() {
         cover.take_whole(candidates.iter().filter(|c| !c.is_term).collect());
     }
     cover.answer()
 }
+
+/// The purpose is in one of the first clauses.
+const OPENING: usize = 3;
 
 /// The clauses taken so far as the answer to a clause of the model, and the points that they lack.
 struct Cover<'a> {

@@ -29,7 +29,10 @@ pub(super) fn says_what_it_is(text: &str, term: &str) -> bool {
         let sentence = after.split('。').next().unwrap_or(after);
         let is_subject =
             after.starts_with("は、") && cues(CueRole::DefinesAtEnd).any(|end| sentence.ends_with(end));
-        begins && (is_subject || cues(CueRole::Defines).any(|mark| after.starts_with(mark)))
+        let bracket = after.strip_prefix('(').and_then(|rest| rest.split(')').next());
+        let is_explained =
+            bracket.is_some_and(|words| cues(CueRole::DefinesInBracket).any(|end| words.ends_with(end)));
+        begins && (is_subject || is_explained || cues(CueRole::Defines).any(|mark| after.starts_with(mark)))
     })
 }
 

@@ -30,12 +30,23 @@ fn bare(words: &str) -> String {
 
 /// Whether a text in the form of [`said`] has a point.
 pub fn has_point(said: &str, point: &Point) -> bool {
-    point.words.split(' ').any(|word| said.contains(word))
+    let (not, words): (Vec<&str>, Vec<&str>) = point.words.split(' ').partition(|word| word.starts_with('-'));
+    if not.is_empty() {
+        return words.iter().any(|word| said.contains(word));
+    }
+    let not = not.iter().map(|word| &word[1..]);
+    let said = not.fold(said.to_owned(), |said, word| said.replace(word, ""));
+    words.iter().any(|word| said.contains(word))
 }
 
 /// Whether a clause that lacks the point is answered in part only.
 pub fn is_core(point: &Point) -> bool {
     point.weight == PointWeight::Core
+}
+
+/// Whether the point is one of several examples that the model leaves open.
+pub fn is_example(point: &Point) -> bool {
+    point.weight == PointWeight::Example
 }
 
 #[cfg(test)]
