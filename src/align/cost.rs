@@ -45,7 +45,7 @@ pub const MOSTLY_FOUND: PerMille = 600;
 /// own at most a quarter is, and below it two of three findings of a comparison word by word were false (five adopted
 /// policies and eleven composed ones, read finding by finding).
 pub const MODEL_TEXT: PerMille = 700;
-/// The same for definitions, which are short and of which each word counts.
+/// The same for definitions, purpose and scope, which are short and for which every body chooses its own frame.
 pub const MODEL_DEFINITION: PerMille = 850;
 /// Below this share of the model's provisions in the model's words, a policy has a structure of its own: its clauses are
 /// read for the points of the model's, and only those in the model's words are compared with it. Policies that follow the

@@ -2,7 +2,7 @@
 //! model's words. Topics are many to many and cross levels: 第9条（教育） answers 6.5, 第10条（見直し） both 6.9 and 8.
 
 use super::Because;
-use super::cost::{MODEL_TEXT, OWN_STRUCTURE, PerMille};
+use super::cost::{MODEL_DEFINITION, MODEL_TEXT, OWN_STRUCTURE, PerMille};
 use super::defined::{is_definition, may_define, says_what_it_is};
 use super::structure::Inside;
 use super::pair::Pair;
@@ -32,6 +32,14 @@ fn likeness(base: &Model, policy: &Document, g: usize, id: ClauseId) -> PerMille
     Bigrams::new(&base.clause(g).text.bare).dice(&Bigrams::new(&policy.clauses[id.0].text.bare))
 }
 
+/// How alike texts of this facet must be to be compared word by word.
+fn model_text(facet: Facet) -> PerMille {
+    match facet {
+        Facet::Definitions | Facet::Purpose | Facet::Scope => MODEL_DEFINITION,
+        _ => MODEL_TEXT,
+    }
+}
+
 /// Takes the pairs that are compared word by word out of those of a policy with a structure of its own, and returns the
 /// others: their clauses are only read for the points of the model.
 pub(super) fn split_off(base: &Model, policy: &Document, found: &mut [Option<Pair>]) -> Vec<Option<Pair>> {
@@ -43,7 +51,7 @@ pub(super) fn split_off(base: &Model, policy: &Document, found: &mut [Option<Pai
         } else if is_definition(base, g) {
             here.because != Because::Term && !may_define(base, policy, g, here.clause)
         } else {
-            likeness(base, policy, g, here.clause) < MODEL_TEXT
+            likeness(base, policy, g, here.clause) < model_text(base.clause(g).facet)
         };
         // In a structure of its own, the same place says nothing.
         if is_read || here.because == Because::Place {
@@ -59,7 +67,7 @@ pub(super) fn keep_model_texts(base: &Model, policy: &Document, inside: &mut Ins
     inside.retain(|&g, (id, range)| {
         let raw = policy.clauses[id.0].text.raw[range.clone()].to_vec();
         let text = Passage::from_raw(raw, &policy.names);
-        Bigrams::new(&base.clause(g).text.bare).dice(&Bigrams::new(&text.bare)) >= MODEL_TEXT
+        Bigrams::new(&base.clause(g).text.bare).dice(&Bigrams::new(&text.bare)) >= model_text(base.clause(g).facet)
     });
 }
 
@@ -130,6 +138,8 @@ fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
 
 /// What a scope is about.
 const ASSETS: &str = "情報資産";
+/// The topic of what a scope says about it.
+const ASSETS_TOPIC: &str = "assets";
 /// How the terms for it begin.
 const INFORMATION: &str = "情報";
 
@@ -204,10 +214,10 @@ fn answer(
     let clause = base.clause(g);
     let topics = topics(base, g);
     let words: Vec<_> = TOPICS.iter().filter(|row| topics.contains(row.topic)).collect();
-    let is_scope = clause.facet == Facet::Scope;
+    let is_of_assets = topics.contains(ASSETS_TOPIC);
     let by_title = |c: &&Candidate| {
         let named = !c.is_term && words.iter().any(|row| c.titles.contains(row.word));
-        named || is_scope && c.is_assets || Some(c.id) == counterpart
+        named || is_of_assets && c.is_assets
     };
     let by_text = |c: &&Candidate| {
         let anywhere = words.iter().filter(|row| row.place == WordPlace::Anywhere);
@@ -227,6 +237,8 @@ fn answer(
         };
     }
     let mut cover = Cover::new(&points);
+    let paired = candidates.iter().filter(|c| Some(c.id) == counterpart);
+    cover.take(paired.collect());
     cover.take(candidates.iter().filter(by_title).collect());
     if cover.lacks_core() {
         cover.take(candidates.iter().filter(by_text).collect());
