@@ -6,14 +6,14 @@ use super::cost::{MODEL_DEFINITION, MODEL_TEXT, OWN_STRUCTURE, PerMille};
 use super::defined::{is_definition, may_define, says_what_it_is};
 use super::structure::Inside;
 use super::pair::Pair;
-use super::points::{has_point, is_core, points_of, said};
+use super::points::{Point, points_of, said};
 use super::similarity::{Bigrams, per_mille};
 use crate::document::Document;
 use crate::document::tokens::Passage;
 use crate::guideline::{Facet, Model};
 use crate::outline::{ClauseId, known_title};
 use std::collections::{BTreeMap, BTreeSet};
-use taisho_knowledge::{Point, TOPICS, WordPlace};
+use taisho_knowledge::{CueRole, TOPICS, WordPlace, cues};
 
 /// Whether the policy has another structure than the model: it has too few of the provisions in the model's words.
 pub(super) fn has_own_structure(base: &Model, policy: &Document, found: &[Option<Pair>]) -> bool {
@@ -118,8 +118,11 @@ fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
         let is_term = is_terms(clause.id) || clause.parent.is_some_and(is_terms);
         let title = text.title.norm.string();
         // 情報資産, 情報等, 情報; 情報システム and 情報セキュリティ are terms of the model.
-        let is_kind_of_information = is_term && title.starts_with(INFORMATION) && !has_term(base, &title);
-        let is_assets = is_kind_of_information || says_what_it_is(&text.text.norm.string(), ASSETS);
+        let says = text.text.norm.string();
+        let defines = cues(CueRole::DefinesAtEnd).any(|end| says.contains(end));
+        let is_kind_of_information =
+            (is_term || defines) && title.starts_with(INFORMATION) && !has_term(base, &title);
+        let is_assets = is_kind_of_information || says_what_it_is(&says, ASSETS);
         if clause.label.starts_with("附則") || is_term && !is_assets {
             continue;
         }
@@ -245,7 +248,7 @@ fn answer(
     }
     if cover.taken.is_empty() && clause.facet == Facet::Purpose {
         cover.take_whole(candidates.iter().take(OPENING).collect());
-    } else if cover.taken.is_empty() {
+    } else if cover.taken.is_empty() && !clause.title.is_empty() {
         cover.take_whole(candidates.iter().filter(|c| !c.is_term).collect());
     }
     cover.answer()
@@ -271,15 +274,15 @@ impl<'a> Cover<'a> {
     }
 
     fn lacks_core(&self) -> bool {
-        self.lacking.iter().any(|point| is_core(point))
+        self.lacking.iter().any(|point| point.is_core())
     }
 
     /// Takes the clause that says most of what is lacking, as long as one says a core point of it, or anything at first.
     fn take(&mut self, from: Vec<&Candidate>) {
         loop {
             let says = |c: &&&Candidate| {
-                let said = || self.lacking.iter().filter(|point| has_point(&c.said, point));
-                let core = said().filter(|point| is_core(point)).count();
+                let said = || self.lacking.iter().filter(|point| point.is_in(&c.said));
+                let core = said().filter(|point| point.is_core()).count();
                 (core, said().count() - core)
             };
             // Of equals the first.
@@ -296,10 +299,10 @@ impl<'a> Cover<'a> {
 
     /// Takes the clause that says most, if it says all core points and another one.
     fn take_whole(&mut self, from: Vec<&Candidate>) {
-        let says = |c: &Candidate| self.points.iter().filter(|point| has_point(&c.said, point)).count();
+        let says = |c: &Candidate| self.points.iter().filter(|point| point.is_in(&c.said)).count();
         let is_whole = |c: &&&Candidate| {
-            let mut core = self.points.iter().filter(|point| is_core(point));
-            core.all(|point| has_point(&c.said, point)) && says(c) > 1
+            let mut core = self.points.iter().filter(|point| point.is_core());
+            core.all(|point| point.is_in(&c.said)) && says(c) > 1
         };
         let best = from.iter().rev().filter(is_whole).max_by_key(|c| says(c));
         if let Some(best) = best {
@@ -309,13 +312,13 @@ impl<'a> Cover<'a> {
 
     fn add(&mut self, candidate: &Candidate) {
         self.taken.push(candidate.id);
-        self.lacking.retain(|point| !has_point(&candidate.said, point));
+        self.lacking.retain(|point| !point.is_in(&candidate.said));
     }
 
     /// The clauses in order; none if they say no core point.
     fn answer(mut self) -> Vec<ClauseId> {
-        let all = self.points.iter().filter(|point| is_core(point)).count();
-        let lost = self.lacking.iter().filter(|point| is_core(point)).count();
+        let all = self.points.iter().filter(|point| point.is_core()).count();
+        let lost = self.lacking.iter().filter(|point| point.is_core()).count();
         if all > 0 && lost == all {
             return Vec::new();
         }

@@ -6,15 +6,15 @@ use super::presence::descendants;
 use super::quote::shortened;
 use super::rules::Rule;
 use super::{Case, Finding, Place};
-use crate::align::{Because, Bigrams, Relation, Row, cost, has_point, is_core, is_example, points_of, said};
-use crate::document::tokens::{Modality, Noun, Passage, Pos, ending};
+use crate::align::{Because, Bigrams, Relation, Row, Point, cost, points_of, said};
+use crate::document::tokens::{Modality, Noun, Passage, Pos, Word, ending};
 use crate::guideline::Facet;
 use crate::lang::{Lang, Message, Say};
 use crate::outline::{ClauseId, OutsideKind};
 use crate::span::LineRange;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use taisho_knowledge::{CueRole, Point, cues};
+use taisho_knowledge::{CueRole, cues};
 
 /// Points named in a message; more don't help the reader.
 const NAMED: usize = 5;
@@ -47,17 +47,24 @@ fn less_binding(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Finding> 
         .iter()
         .map(|at| ending(&clause.text.words()[at.clone()]).modality)
         .find(|modality| modality.strength().is_some())?;
-    // A sentence lays the clause's subject down if it has a core point; 努める of another subject in the same clause says
-    // nothing.
     let mut forces = Vec::new();
     for &id in clauses {
         let text = &case.policy.clauses[id.0].text;
         for at in text.sentences() {
-            let words = &text.words()[at.clone()];
-            let said: String = words.iter().map(|word| word.surface.as_str()).collect();
-            let is_meant = points.iter().any(|point| is_core(point) && has_point(&said, point));
-            if is_meant {
-                forces.push((id, ending(words).modality));
+            let segments = text.segments(at.clone());
+            for (i, segment) in segments.iter().enumerate() {
+                let words = &text.words()[segment.clone()];
+                let said: String = words.iter().map(|word| word.surface.as_str()).collect();
+                if !points.iter().any(|point| point.is_core() && point.is_in(&said)) {
+                    continue;
+                }
+                // 研修を行い、意識の向上に努める asks for the course without reserve.
+                let joins = words.iter().rev().find(|word| word.surface != "、");
+                if i + 1 == segments.len() {
+                    forces.push((id, ending(words).modality));
+                } else if joins.is_some_and(Word::is_verb) {
+                    forces.push((id, Modality::Statement));
+                }
             }
         }
     }
@@ -290,8 +297,8 @@ pub(super) fn purpose_in_front(case: &Case, g: usize) -> Option<Finding> {
     let (at, piece) = outside.iter().enumerate().find(|(_, piece)| {
         let text = Passage::new(&piece.text, &case.policy.names);
         let said = said(&Passage::default(), &text);
-        let mut core = points.iter().filter(|point| is_core(point));
-        piece.kind == OutsideKind::FrontMatter && core.all(|point| has_point(&said, point))
+        let mut core = points.iter().filter(|point| point.is_core());
+        piece.kind == OutsideKind::FrontMatter && core.all(|point| point.is_in(&said))
     })?;
     if points.is_empty() {
         return None;
@@ -352,17 +359,17 @@ fn lacking(case: &Case, g: usize, clauses: &[ClauseId]) -> Lacking {
         let in_part = named.len() * 2 > all.len();
         return Lacking { named, in_part };
     }
-    let (examples, asked): (Vec<_>, Vec<_>) = points.into_iter().partition(|point| is_example(point));
+    let (examples, asked): (Vec<_>, Vec<_>) = points.into_iter().partition(|point| point.is_example());
     let lacks = |points: &[&'static Point]| -> Vec<&'static Point> {
-        let missing = points.iter().filter(|point| !has_point(&own, point));
+        let missing = points.iter().filter(|point| !point.is_in(&own));
         missing.copied().collect()
     };
     let missing = lacks(&asked);
-    let (core, detail): (Vec<_>, Vec<_>) = missing.iter().partition(|point| is_core(point));
+    let (core, detail): (Vec<_>, Vec<_>) = missing.iter().partition(|point| point.is_core());
     let in_part = !core.is_empty() || missing.len() * 2 > asked.len();
     let named = core.into_iter().chain(detail).chain(lacks(&examples));
     Lacking {
-        named: named.map(|point| point.point.to_owned()).collect(),
+        named: named.map(|point| point.name.to_owned()).collect(),
         in_part,
     }
 }

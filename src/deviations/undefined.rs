@@ -96,8 +96,10 @@ fn together(case: &Case) -> Vec<Finding> {
     let (used, unused): (Vec<usize>, Vec<usize>) =
         undefined(case).into_iter().partition(|&g| first_use(case, g).is_some());
     let mut findings = Vec::new();
+    // Where there are no definitions at all, the first finding says so of their section too.
+    let mut section = section(case);
     if !used.is_empty() {
-        findings.push(all_of(case, &used, true));
+        findings.push(all_of(case, section.take(), &used, true));
     }
     // What doesn't apply to this kind of body is said with its reason.
     let mut groups: BTreeMap<Option<String>, Vec<usize>> = BTreeMap::new();
@@ -105,10 +107,9 @@ fn together(case: &Case) -> Vec<Finding> {
         let why = profile::not_applicable(case, Rule::DefinitionMissing, &[g]);
         groups.entry(why.map(|why| why.ja)).or_default().push(g);
     }
-    findings.extend(groups.into_values().map(|group| all_of(case, &group, false)));
-    // Where there are no definitions at all, the first finding says so of their section too.
-    if let (Some(first), Some(section)) = (findings.first_mut(), section(case)) {
-        first.base.insert(0, section);
+    for (why, group) in groups {
+        let section = section.take_if(|_| why.is_none());
+        findings.push(all_of(case, section, &group, false));
     }
     findings
 }
@@ -129,9 +130,10 @@ fn quoted(case: &Case, terms: impl Iterator<Item = usize>) -> (String, String) {
     (terms.join("」「"), terms.join("\u{201d}, \u{201c}"))
 }
 
-fn all_of(case: &Case, terms: &[usize], are_used: bool) -> Finding {
+fn all_of(case: &Case, section: Option<usize>, terms: &[usize], are_used: bool) -> Finding {
     let (ja, en) = quoted(case, terms.iter().copied());
-    let from: Vec<ClauseName> = terms.iter().map(|&g| case.base_name(g)).collect();
+    let bases: Vec<usize> = section.into_iter().chain(terms.iter().copied()).collect();
+    let from: Vec<ClauseName> = bases.iter().map(|&g| case.base_name(g)).collect();
     let facts = Facts::Clauses {
         from,
         to: Vec::new(),
@@ -148,7 +150,7 @@ fn all_of(case: &Case, terms: &[usize], are_used: bool) -> Finding {
         ),
     };
     let mut finding = Finding::new(Rule::DefinitionMissing, Facet::Definitions, facts, message);
-    finding.base = terms.to_vec();
+    finding.base = bases;
     let texts = terms.iter().map(|&g| {
         let clause = case.base.clause(g);
         let raw = |text: &Passage| text.raw.iter().collect::<String>();
