@@ -46,7 +46,7 @@ columns! {
         Defines = "defines",
         /// Ends a sentence about a term that says what the term is.
         DefinesAtEnd = "defines-at-end",
-        /// Ends a bracket behind a term that says what the term is: 機密性(…状態をいう。).
+        /// Ends a bracket behind a term that says what the term is: 機密性（…だけが情報に触れる状態）.
         DefinesInBracket = "defines-in-bracket",
         /// Follows a term in the title of a clause that says what the term is: 情報セキュリティポリシーの構成.
         DefinesInTitle = "defines-in-title",
@@ -62,12 +62,16 @@ columns! {
         OtherStaff = "other-staff",
         /// Names the kind of instrument that a policy calls itself: この訓令.
         OwnInstrument = "own-instrument",
+        /// Leaves something to another instrument.
+        LeavesToOthers = "leaves-to-others",
         /// Points at the document itself or at what was named before.
         Pointer = "pointer",
         /// A verb by which another instrument prevails.
         Precedence = "precedence",
         /// Ends the name of another instrument of law: 条例, 規程.
         Regulation = "regulation",
+        /// Takes something out of the scope, at the end of a phrase or sentence.
+        TakesOut = "takes-out",
         /// Follows the name of the body in a title.
         TitleSubject = "title-subject",
     }
@@ -172,8 +176,10 @@ columns! {
     PointWeight {
         /// Without it the clause is answered in part only.
         Core = "core",
-        /// One of several examples or circumstances.
+        /// One of several circumstances; without most of them the clause is answered in part only.
         Detail = "detail",
+        /// One of several examples that the model leaves open.
+        Example = "example",
     }
 
     /// How an organ of a policy is related to one of the model.
@@ -319,7 +325,8 @@ tables! {
         point,
         /// Phrases of the model, separated by spaces, any of which shows that its clause asks for the point.
         signs,
-        /// Words of a policy, separated by spaces, any of which shows that it has the point.
+        /// Words of a policy, separated by spaces, any of which shows that it has the point. A word behind a hyphen shows
+        /// nothing: 議会 in 議会事務局.
         words,
         weight: PointWeight,
         reason,

@@ -2,16 +2,18 @@
 //! model's words. Topics are many to many and cross levels: 第9条（教育） answers 6.5, 第10条（見直し） both 6.9 and 8.
 
 use super::Because;
-use super::cost::{MODEL_TEXT, OWN_STRUCTURE, PerMille, WORD_BY_WORD};
+use super::cost::{MODEL_DEFINITION, MODEL_TEXT, OWN_STRUCTURE, PerMille};
 use super::defined::{is_definition, may_define, says_what_it_is};
+use super::structure::Inside;
 use super::pair::Pair;
-use super::points::{has_point, is_core, points_of, said};
+use super::points::{Point, points_of, said};
 use super::similarity::{Bigrams, per_mille};
 use crate::document::Document;
+use crate::document::tokens::Passage;
 use crate::guideline::{Facet, Model};
 use crate::outline::{ClauseId, known_title};
 use std::collections::{BTreeMap, BTreeSet};
-use taisho_knowledge::{Point, TOPICS, WordPlace};
+use taisho_knowledge::{CueRole, TOPICS, WordPlace, cues};
 
 /// Whether the policy has another structure than the model: it has too few of the provisions in the model's words.
 pub(super) fn has_own_structure(base: &Model, policy: &Document, found: &[Option<Pair>]) -> bool {
@@ -30,6 +32,14 @@ fn likeness(base: &Model, policy: &Document, g: usize, id: ClauseId) -> PerMille
     Bigrams::new(&base.clause(g).text.bare).dice(&Bigrams::new(&policy.clauses[id.0].text.bare))
 }
 
+/// How alike texts of this facet must be to be compared word by word.
+fn model_text(facet: Facet) -> PerMille {
+    match facet {
+        Facet::Definitions | Facet::Purpose | Facet::Scope => MODEL_DEFINITION,
+        _ => MODEL_TEXT,
+    }
+}
+
 /// Takes the pairs that are compared word by word out of those of a policy with a structure of its own, and returns the
 /// others: their clauses are only read for the points of the model.
 pub(super) fn split_off(base: &Model, policy: &Document, found: &mut [Option<Pair>]) -> Vec<Option<Pair>> {
@@ -41,7 +51,7 @@ pub(super) fn split_off(base: &Model, policy: &Document, found: &mut [Option<Pai
         } else if is_definition(base, g) {
             here.because != Because::Term && !may_define(base, policy, g, here.clause)
         } else {
-            likeness(base, policy, g, here.clause) < WORD_BY_WORD
+            likeness(base, policy, g, here.clause) < model_text(base.clause(g).facet)
         };
         // In a structure of its own, the same place says nothing.
         if is_read || here.because == Because::Place {
@@ -50,6 +60,15 @@ pub(super) fn split_off(base: &Model, policy: &Document, found: &mut [Option<Pai
         }
     }
     read
+}
+
+/// Takes out the texts found inside others that are too far from the model to be compared word by word.
+pub(super) fn keep_model_texts(base: &Model, policy: &Document, inside: &mut Inside) {
+    inside.retain(|&g, (id, range)| {
+        let raw = policy.clauses[id.0].text.raw[range.clone()].to_vec();
+        let text = Passage::from_raw(raw, &policy.names);
+        Bigrams::new(&base.clause(g).text.bare).dice(&Bigrams::new(&text.bare)) >= model_text(base.clause(g).facet)
+    });
 }
 
 /// The topics that a title names.
@@ -90,15 +109,20 @@ struct Candidate {
 }
 
 /// The clauses that can answer: terms lay nothing down, except that the scope may be in the definition of 情報資産.
-fn candidates(policy: &Document) -> Vec<Candidate> {
+fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
     let clauses = &policy.outline.clauses;
     let is_terms = |id: ClauseId| known_title(&clauses[id.0].title.text) == Some(Facet::Definitions);
     let mut out = Vec::new();
     for clause in clauses {
         let text = &policy.clauses[clause.id.0];
         let is_term = is_terms(clause.id) || clause.parent.is_some_and(is_terms);
-        let is_assets =
-            text.title.norm.string() == ASSETS || says_what_it_is(&text.text.norm.string(), ASSETS);
+        let title = text.title.norm.string();
+        // 情報資産, 情報等, 情報; 情報システム and 情報セキュリティ are terms of the model.
+        let says = text.text.norm.string();
+        let defines = cues(CueRole::DefinesAtEnd).any(|end| says.contains(end));
+        let is_kind_of_information =
+            (is_term || defines) && title.starts_with(INFORMATION) && !has_term(base, &title);
+        let is_assets = is_kind_of_information || says_what_it_is(&says, ASSETS);
         if clause.label.starts_with("附則") || is_term && !is_assets {
             continue;
         }
@@ -117,6 +141,15 @@ fn candidates(policy: &Document) -> Vec<Candidate> {
 
 /// What a scope is about.
 const ASSETS: &str = "情報資産";
+/// The topic of what a scope says about it.
+const ASSETS_TOPIC: &str = "assets";
+/// How the terms for it begin.
+const INFORMATION: &str = "情報";
+
+/// Whether the model defines a term.
+fn has_term(base: &Model, title: &str) -> bool {
+    (0..base.clause_count()).any(|g| is_definition(base, g) && base.clause(g).title.norm.string() == title)
+}
 
 /// By missing clause of the model, the clauses of the policy that answer it. Definitions are there or not. `read` has the
 /// counterparts that are too far from the model to be compared word by word.
@@ -127,7 +160,7 @@ pub(super) fn answers(
     read: &[Option<Pair>],
     is_taken: impl Fn(usize) -> bool,
 ) -> BTreeMap<usize, Vec<ClauseId>> {
-    let candidates = candidates(policy);
+    let candidates = candidates(base, policy);
     let mut answers = BTreeMap::new();
     for g in (0..base.clause_count()).filter(|&g| found[g].is_none() && !is_taken(g)) {
         if is_definition(base, g) {
@@ -139,17 +172,55 @@ pub(super) fn answers(
             answers.insert(g, ids);
         }
     }
+    beside_siblings(base, policy, &candidates, &mut answers, |g| {
+        found[g].is_none() && !is_taken(g) && !is_definition(base, g)
+    });
     answers
 }
 
-fn answer(base: &Model, candidates: &[Candidate], g: usize, counterpart: Option<ClauseId>) -> Vec<ClauseId> {
+/// Looks for what is still missing of a list beside the answers to the rest of it: 感染症 among the threats of a section
+/// whose title doesn't say that it is about threats.
+fn beside_siblings(
+    base: &Model,
+    policy: &Document,
+    candidates: &[Candidate],
+    answers: &mut BTreeMap<usize, Vec<ClauseId>>,
+    is_missing: impl Fn(usize) -> bool,
+) {
+    let clauses = &policy.outline.clauses;
+    let missing = (0..base.clause_count()).filter(|g| !answers.contains_key(g) && is_missing(*g));
+    let mut found = Vec::new();
+    for g in missing {
+        let Some(parent) = base.clause(g).parent.filter(|_| base.clause(g).title.is_empty()) else {
+            continue;
+        };
+        let siblings = base.children(Some(parent)).filter_map(|sibling| answers.get(&sibling));
+        let near: BTreeSet<ClauseId> = siblings.flatten().copied().collect();
+        let above: BTreeSet<ClauseId> = near.iter().filter_map(|id| clauses[id.0].parent).collect();
+        let is_near = |c: &&Candidate| {
+            near.contains(&c.id) || clauses[c.id.0].parent.is_some_and(|parent| above.contains(&parent))
+        };
+        let points = points_of(base.clause(g).title, base.clause(g).text);
+        let mut cover = Cover::new(&points);
+        cover.take(candidates.iter().filter(is_near).collect());
+        found.push((g, cover.answer()));
+    }
+    answers.extend(found.into_iter().filter(|(_, ids)| !ids.is_empty()));
+}
+
+fn answer(
+    base: &Model,
+    candidates: &[Candidate],
+    g: usize,
+    counterpart: Option<ClauseId>,
+) -> Vec<ClauseId> {
     let clause = base.clause(g);
     let topics = topics(base, g);
     let words: Vec<_> = TOPICS.iter().filter(|row| topics.contains(row.topic)).collect();
-    let is_scope = clause.facet == Facet::Scope;
+    let is_of_assets = topics.contains(ASSETS_TOPIC);
     let by_title = |c: &&Candidate| {
         let named = !c.is_term && words.iter().any(|row| c.titles.contains(row.word));
-        named || is_scope && c.is_assets || Some(c.id) == counterpart
+        named || is_of_assets && c.is_assets
     };
     let by_text = |c: &&Candidate| {
         let anywhere = words.iter().filter(|row| row.place == WordPlace::Anywhere);
@@ -169,15 +240,22 @@ fn answer(base: &Model, candidates: &[Candidate], g: usize, counterpart: Option<
         };
     }
     let mut cover = Cover::new(&points);
+    let paired = candidates.iter().filter(|c| Some(c.id) == counterpart);
+    cover.take(paired.collect());
     cover.take(candidates.iter().filter(by_title).collect());
     if cover.lacks_core() {
         cover.take(candidates.iter().filter(by_text).collect());
     }
-    if cover.taken.is_empty() {
+    if cover.taken.is_empty() && clause.facet == Facet::Purpose {
+        cover.take_whole(candidates.iter().take(OPENING).collect());
+    } else if cover.taken.is_empty() && !clause.title.is_empty() {
         cover.take_whole(candidates.iter().filter(|c| !c.is_term).collect());
     }
     cover.answer()
 }
+
+/// The purpose is in one of the first clauses.
+const OPENING: usize = 3;
 
 /// The clauses taken so far as the answer to a clause of the model, and the points that they lack.
 struct Cover<'a> {
@@ -196,15 +274,15 @@ impl<'a> Cover<'a> {
     }
 
     fn lacks_core(&self) -> bool {
-        self.lacking.iter().any(|point| is_core(point))
+        self.lacking.iter().any(|point| point.is_core())
     }
 
     /// Takes the clause that says most of what is lacking, as long as one says a core point of it, or anything at first.
     fn take(&mut self, from: Vec<&Candidate>) {
         loop {
             let says = |c: &&&Candidate| {
-                let said = || self.lacking.iter().filter(|point| has_point(&c.said, point));
-                let core = said().filter(|point| is_core(point)).count();
+                let said = || self.lacking.iter().filter(|point| point.is_in(&c.said));
+                let core = said().filter(|point| point.is_core()).count();
                 (core, said().count() - core)
             };
             // Of equals the first.
@@ -221,15 +299,10 @@ impl<'a> Cover<'a> {
 
     /// Takes the clause that says most, if it says all core points and another one.
     fn take_whole(&mut self, from: Vec<&Candidate>) {
-        let says = |c: &Candidate| {
-            self.points
-                .iter()
-                .filter(|point| has_point(&c.said, point))
-                .count()
-        };
+        let says = |c: &Candidate| self.points.iter().filter(|point| point.is_in(&c.said)).count();
         let is_whole = |c: &&&Candidate| {
-            let mut core = self.points.iter().filter(|point| is_core(point));
-            core.all(|point| has_point(&c.said, point)) && says(c) > 1
+            let mut core = self.points.iter().filter(|point| point.is_core());
+            core.all(|point| point.is_in(&c.said)) && says(c) > 1
         };
         let best = from.iter().rev().filter(is_whole).max_by_key(|c| says(c));
         if let Some(best) = best {
@@ -239,13 +312,13 @@ impl<'a> Cover<'a> {
 
     fn add(&mut self, candidate: &Candidate) {
         self.taken.push(candidate.id);
-        self.lacking.retain(|point| !has_point(&candidate.said, point));
+        self.lacking.retain(|point| !point.is_in(&candidate.said));
     }
 
     /// The clauses in order; none if they say no core point.
     fn answer(mut self) -> Vec<ClauseId> {
-        let all = self.points.iter().filter(|point| is_core(point)).count();
-        let lost = self.lacking.iter().filter(|point| is_core(point)).count();
+        let all = self.points.iter().filter(|point| point.is_core()).count();
+        let lost = self.lacking.iter().filter(|point| point.is_core()).count();
         if all > 0 && lost == all {
             return Vec::new();
         }

@@ -29,24 +29,12 @@ pub(super) fn says_what_it_is(text: &str, term: &str) -> bool {
         let sentence = after.split('。').next().unwrap_or(after);
         let is_subject =
             after.starts_with("は、") && cues(CueRole::DefinesAtEnd).any(|end| sentence.ends_with(end));
-        begins
-            && (is_subject
-                || is_explained(after)
-                || cues(CueRole::Defines).any(|mark| after.starts_with(mark)))
+        let bracket = after.strip_prefix('(').and_then(|rest| rest.split(')').next());
+        let is_explained =
+            bracket.is_some_and(|words| cues(CueRole::DefinesInBracket).any(|end| words.ends_with(end)));
+        begins && (is_subject || is_explained || cues(CueRole::Defines).any(|mark| after.starts_with(mark)))
     })
 }
-
-/// Whether a bracket says what the term in front of it is: 機密性(権限のある者だけが触れることができる状態).
-fn is_explained(after: &str) -> bool {
-    let Some(inner) = after.strip_prefix('(').and_then(|rest| rest.split(')').next()) else {
-        return false;
-    };
-    inner.chars().count() >= SHORTEST_EXPLANATION
-        && cues(CueRole::DefinesInBracket).any(|end| inner.ends_with(end))
-}
-
-/// Shortest bracket that can say what a term is, in characters.
-const SHORTEST_EXPLANATION: usize = 8;
 
 /// Whether a clause can hold the definition `g`: it is among the definitions, or says what the term is.
 pub(super) fn may_define(base: &Model, policy: &Document, g: usize, id: ClauseId) -> bool {

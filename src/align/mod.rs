@@ -18,7 +18,7 @@ mod units;
 
 pub use coverage::topics_of;
 pub use pair::pair_scores;
-pub use points::{has_point, is_core, points_of, said};
+pub use points::{Point, points_of, said};
 pub use relation::{Relation, Textual};
 pub use script::{Change, ChangeKind, FoldEdit, Script};
 pub use similarity::{Bigrams, per_mille};

@@ -1,7 +1,7 @@
 //! What is in another place: moved, merged and split clauses, and what is missing after all.
 
 use super::cost::{MOSTLY_FOUND, PerMille, SENTENCE_FOUND};
-use super::coverage::{answers, has_own_structure, split_off};
+use super::coverage::{answers, has_own_structure, keep_model_texts, split_off};
 use super::defined::{defined_elsewhere, is_definition, may_define};
 use super::pair::{Pair, Pairs};
 use super::relation::Relation;
@@ -19,6 +19,9 @@ use std::ops::Range;
 /// Shortest text, in characters, whose being found elsewhere means anything.
 pub(super) const MIN_FOUND_CHARS: usize = 10;
 
+/// By model clause, the policy clause that holds its text besides other text, and where.
+pub(super) type Inside = BTreeMap<usize, (ClauseId, Range<usize>)>;
+
 /// Decides the row of every guideline clause.
 pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Shape {
     let mut found: Vec<Option<Pair>> = pairs.found.clone();
@@ -31,6 +34,9 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Shape {
     let moved = displaced(base, policy, &found, &under);
     let mut inside = merged_inside(base, policy, &found);
     inside.extend(stand_ins(base, policy, &found, &inside));
+    if has_own_structure {
+        keep_model_texts(base, policy, &mut inside);
+    }
     let split = split_over(base, policy, &found, &inside);
     let is_taken = |g: usize| inside.contains_key(&g) || split.contains_key(&g);
     let mut loose: BTreeMap<usize, (Because, Relation, Vec<ClauseId>)> = BTreeMap::new();

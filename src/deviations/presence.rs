@@ -2,7 +2,7 @@
 
 use super::facts::{ClauseName, Facts, Nearest, TermStatus};
 use super::rules::Rule;
-use super::{Case, Finding, Place, Story, numbering};
+use super::{Case, Finding, Place, Story, coverage, numbering};
 use crate::align::{Because, Relation, Row};
 use crate::document::normalize::Names;
 use crate::guideline::Facet;
@@ -70,6 +70,12 @@ fn missing(case: &Case, row: &Row) -> Option<Finding> {
     // In a policy with a structure of its own, `undefined` names those that it lacks in one finding.
     if case.alignment.has_own_structure && clause.facet == Facet::Definitions {
         return None;
+    }
+    if case.alignment.has_own_structure
+        && clause.facet == Facet::Purpose
+        && let Some(finding) = coverage::purpose_in_front(case, g)
+    {
+        return Some(finding);
     }
     let rule = if is_definition {
         Rule::DefinitionMissing

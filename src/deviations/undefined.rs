@@ -93,20 +93,36 @@ fn used_undefined(case: &Case, g: usize, used: &Use) -> Finding {
 /// A policy with a structure of its own has few of the model's definitions: those it uses without defining them are one
 /// finding, those it doesn't need are another.
 fn together(case: &Case) -> Vec<Finding> {
-    let (used, unused): (Vec<_>, Vec<_>) = undefined(case)
-        .into_iter()
-        .map(|g| (g, first_use(case, g)))
-        .partition(|(_, used)| used.is_some());
-    let used: Vec<(usize, Use)> = used.into_iter().filter_map(|(g, at)| Some((g, at?))).collect();
-    let mut findings: Vec<Finding> = all_used(case, &used).into_iter().collect();
+    let (used, unused): (Vec<usize>, Vec<usize>) =
+        undefined(case).into_iter().partition(|&g| first_use(case, g).is_some());
+    let mut findings = Vec::new();
+    // Where there are no definitions at all, the first finding says so of their section too.
+    let mut section = section(case);
+    if !used.is_empty() {
+        findings.push(all_of(case, section.take(), &used, true));
+    }
     // What doesn't apply to this kind of body is said with its reason.
     let mut groups: BTreeMap<Option<String>, Vec<usize>> = BTreeMap::new();
-    for (g, _) in unused {
+    for g in unused {
         let why = profile::not_applicable(case, Rule::DefinitionMissing, &[g]);
         groups.entry(why.map(|why| why.ja)).or_default().push(g);
     }
-    findings.extend(groups.into_values().map(|group| all_unused(case, &group)));
+    for (why, group) in groups {
+        let section = section.take_if(|_| why.is_none());
+        findings.push(all_of(case, section, &group, false));
+    }
     findings
+}
+
+/// The section of definitions of the model, if the policy has no definitions.
+fn section(case: &Case) -> Option<usize> {
+    let row = case.alignment.rows.iter().find(|row| {
+        row.base.is_some_and(|g| {
+            let clause = case.base.clause(g);
+            clause.facet == Facet::Definitions && clause.parent.is_none()
+        })
+    })?;
+    row.base.filter(|_| row.relation == Relation::Missing)
 }
 
 fn quoted(case: &Case, terms: impl Iterator<Item = usize>) -> (String, String) {
@@ -114,50 +130,27 @@ fn quoted(case: &Case, terms: impl Iterator<Item = usize>) -> (String, String) {
     (terms.join("」「"), terms.join("\u{201d}, \u{201c}"))
 }
 
-fn all_used(case: &Case, uses: &[(usize, Use)]) -> Option<Finding> {
-    let first = &uses.first()?.1;
-    let lines = case.lines_at(first.clause, first.at.clone());
-    let spot = case.policy.source.places.spot(lines.from);
-    let path = &case.policy.outline.clauses[first.clause.0].path;
-    let (ja, en) = quoted(case, uses.iter().map(|(g, _)| *g));
-    let quotes = uses.iter().map(|(_, used)| used.quote.clone()).collect();
-    let mut finding = Finding::new(
-        Rule::TermUsedUndefined,
-        Facet::Definitions,
-        Facts::term(&case.base_name(uses[0].0).title, TermStatus::Undefined, quotes),
-        Message::new(
-            format!(
-                "本文で使われている用語のうち、「{ja}」の定義がない（最初の使用は{path}、{}）",
-                spot.ja
-            ),
-            format!(
-                "used without a definition: \u{201c}{en}\u{201d} (first in {path}, {})",
-                spot.en
-            ),
-        ),
-    );
-    finding.base = uses.iter().map(|(g, _)| *g).collect();
-    finding.places = uses.iter().map(|(_, used)| Place::Clause(used.clause)).collect();
-    finding.witness_text = Some(first.quote.clone());
-    finding.lines = Some(lines);
-    finding.stories = stories(case, &finding.base);
-    Some(finding)
-}
-
-fn all_unused(case: &Case, terms: &[usize]) -> Finding {
+fn all_of(case: &Case, section: Option<usize>, terms: &[usize], are_used: bool) -> Finding {
     let (ja, en) = quoted(case, terms.iter().copied());
-    let from: Vec<ClauseName> = terms.iter().map(|&g| case.base_name(g)).collect();
+    let bases: Vec<usize> = section.into_iter().chain(terms.iter().copied()).collect();
+    let from: Vec<ClauseName> = bases.iter().map(|&g| case.base_name(g)).collect();
     let facts = Facts::Clauses {
         from,
         to: Vec::new(),
         nearest: None,
     };
-    let message = Message::new(
-        format!("「{ja}」の定義が本文に見当たらない（用語としても使われていない）"),
-        format!("no definition of \u{201c}{en}\u{201d}; the terms aren't used either"),
-    );
+    let message = match are_used {
+        true => Message::new(
+            format!("「{ja}」の定義が本文に見当たらない（用語としては使われている）"),
+            format!("no definition of \u{201c}{en}\u{201d}, though the terms are used"),
+        ),
+        false => Message::new(
+            format!("「{ja}」の定義が本文に見当たらない（用語としても使われていない）"),
+            format!("no definition of \u{201c}{en}\u{201d}; the terms aren't used either"),
+        ),
+    };
     let mut finding = Finding::new(Rule::DefinitionMissing, Facet::Definitions, facts, message);
-    finding.base = terms.to_vec();
+    finding.base = bases;
     let texts = terms.iter().map(|&g| {
         let clause = case.base.clause(g);
         let raw = |text: &Passage| text.raw.iter().collect::<String>();
