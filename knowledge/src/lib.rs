@@ -162,6 +162,8 @@ columns! {
         Prefix = "prefix",
         /// 市町村
         Name = "name",
+        /// 県, for the prefecture of the body
+        Prefecture = "prefecture",
     }
 
     /// Whose name belongs in a blank such as ○○市.

@@ -12,7 +12,7 @@ use crate::document::tokens::{Passage, Word, is_separator, subject};
 use crate::lang::Message;
 use crate::outline::Clause;
 use std::ops::Range;
-use taisho_knowledge::{CueRole, cues};
+use taisho_knowledge::{CueRole, QUALIFIERS, cues};
 
 /// The persons bound: who is named, who is lost, and whether their abbreviation is defined at all.
 pub(super) fn addressees(site: &Site, changes: &[Change]) -> Vec<Claim> {
@@ -44,6 +44,7 @@ pub(super) fn addressees(site: &Site, changes: &[Change]) -> Vec<Claim> {
                 || n.name.ends_with(&item.name)
                 || names_in_bracket(n, &item.name)
                 || is_included(site, &n.name, &item.name)
+                || names_all(n, &item.name)
         })
     };
     let lost: Vec<&Item> = old.iter().filter(|item| !kept(item)).collect();
@@ -126,6 +127,16 @@ fn is_included(site: &Site, wide: &str, name: &str) -> bool {
             false => sentences.any(|sentence| is_among(sentence, name)),
         }
     })
+}
+
+/// Whether an item is all persons of the kind that a name ends with: 全ての職員 includes 会計年度任用職員.
+fn names_all(item: &Item, name: &str) -> bool {
+    let all = QUALIFIERS
+        .iter()
+        .filter(|row| row.kind == Qualifier::Universal)
+        .filter_map(|row| item.name.split_once(row.word));
+    let mut kinds = all.map(|(_, kind)| kind.strip_prefix('の').unwrap_or(kind));
+    kinds.any(|kind| !kind.is_empty() && name.ends_with(kind))
 }
 
 /// Whether a text names persons and doesn't take them out again. Staff besides the regular officials has many names.

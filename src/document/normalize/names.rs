@@ -253,6 +253,13 @@ impl Names {
         {
             return Some(local(name.chars().count() + extra, standard));
         }
+        // 県 alone is the prefecture of the body, unless it ends the name of another one.
+        if i.checked_sub(1).is_none_or(|p| !is_name_char(text[p]))
+            && let Some(word) = municipality_word(rest, MunicipalityPart::Prefecture)
+            && let Some(extra) = municipalities_len(&rest[word.chars().count()..])
+        {
+            return Some(local(word.chars().count() + extra, PREFECTURE_AND_MUNICIPALITIES));
+        }
         // A chief or the residents only at a word boundary: 副市長, 情報管理者部局 are other words.
         if i.checked_sub(1).is_none_or(|p| !is_name_char(text[p]))
             && let Some((variant, standard)) = longest(&ROLE, rest)
