@@ -6,6 +6,7 @@
 //! (definitions against the scope) and `references`. Each finding has its [`Facts`] as data and a message in words.
 
 mod addressees;
+mod adopted;
 mod case;
 mod changes;
 mod classify;
@@ -16,6 +17,7 @@ mod duties;
 mod facts;
 mod grouping;
 mod instruments;
+mod introduced;
 mod lists;
 mod meaning;
 mod moved;

@@ -3,12 +3,14 @@
 use super::facts::{Facts, Renaming};
 use super::rules::Rule;
 use super::{Case, Edit, Finding, Place};
-use crate::document::normalize::PLACEHOLDER;
+use crate::document::normalize::{Layer, OwnTerm, PLACEHOLDER};
+use crate::document::tokens::Passage;
 use crate::guideline::Facet;
 use crate::lang::Message;
+use crate::outline::ClauseId;
 use crate::sides::Sides;
 use crate::span::LineRange;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// An edit and the lines of the policy where it is.
 pub(super) type PlacedEdit = (Edit, Option<LineRange>);
@@ -121,48 +123,44 @@ fn renamed(edits: Vec<PlacedEdit>) -> Option<Finding> {
     Some(finding)
 }
 
-/// One finding for each term of the guideline that the policy calls otherwise throughout.
-pub(super) fn called_otherwise(case: &Case, edits: Vec<PlacedEdit>) -> Vec<Finding> {
-    let mut by_term: BTreeMap<(usize, String, String), Vec<PlacedEdit>> = BTreeMap::new();
-    let terms = case.policy.names.terms();
-    for (edit, lines) in edits {
-        let place = terms.iter().position(|term| edit.to.contains(&term.own));
-        let (from, to) = match place.map(|at| &terms[at]) {
-            Some(term) => (term.model.clone(), term.own.clone()),
-            None => (edit.from.clone(), edit.to.clone()),
-        };
-        let place = place.unwrap_or(terms.len());
-        by_term.entry((place, from, to)).or_default().push((edit, lines));
-    }
-    let called = case.sides.called();
-    let finding = |((_, from, to), edits): ((usize, String, String), Vec<PlacedEdit>)| {
-        let message = Message::new(
-            format!(
-                "{}の「{from}」を「{to}」と呼んでいる（{}か所）",
-                called.ja,
-                edits.len()
-            ),
-            format!(
-                "the {}\u{2019}s \u{201c}{from}\u{201d} is called \u{201c}{to}\u{201d} here ({} times)",
-                called.en,
-                edits.len()
-            ),
-        );
-        let facts = Facts::Name {
-            from: from.clone(),
-            to: to.clone(),
-        };
-        let mut finding = Finding::new(Rule::LocalName, Facet::Definitions, facts, message);
-        finding.base_text = Some(from);
-        finding.witness_text = Some(to);
-        finding.base = edits.iter().map(|(edit, _)| edit.base).collect();
-        finding.places = edits.iter().map(|(edit, _)| Place::Clause(edit.clause)).collect();
-        finding.lines = edits
-            .iter()
-            .filter_map(|(_, lines)| *lines)
-            .reduce(LineRange::union);
-        finding.edits = edits.into_iter().map(|(edit, _)| edit).collect();
-        finding
+/// One finding for each term of the guideline that the policy calls otherwise throughout; `edits` are the places compared.
+pub(super) fn called_otherwise(case: &Case, edits: &[PlacedEdit]) -> Vec<Finding> {
+    let terms = case.policy.names.terms().iter();
+    terms.filter_map(|term| called(case, term, edits)).collect()
+}
+
+fn called(case: &Case, term: &OwnTerm, edits: &[PlacedEdit]) -> Option<Finding> {
+    let (from, to) = (&term.model, &term.own);
+    let uses = |text: &Passage| {
+        let folds = text.norm.folds.iter().filter(|fold| fold.layer == Layer::Term);
+        let quotes = folds.map(|fold| text.quote(text.norm.source(fold.chars.clone())));
+        quotes.filter(|quote| quote.contains(to.as_str())).count()
     };
-    by_term.into_iter().map(finding).collect()
+    let clauses = case.policy.clauses.iter().enumerate();
+    let used = clauses.map(|(i, clause)| (ClauseId(i), uses(&clause.title) + uses(&clause.text)));
+    let used: Vec<(ClauseId, usize)> = used.filter(|(_, count)| *count > 0).collect();
+    let count: usize = used.iter().map(|(_, count)| count).sum();
+    let called = case.sides.called();
+    let message = Message::new(
+        format!("{}の「{from}」を「{to}」と呼んでいる（{count}か所）", called.ja),
+        format!(
+            "the {}\u{2019}s \u{201c}{from}\u{201d} is called \u{201c}{to}\u{201d} here ({count} times)",
+            called.en
+        ),
+    );
+    let facts = Facts::Name {
+        from: from.clone(),
+        to: to.clone(),
+    };
+    let mut finding = Finding::new(Rule::LocalName, Facet::Definitions, facts, message);
+    finding.base_text = Some(from.clone());
+    finding.witness_text = Some(to.clone());
+    let edits = edits
+        .iter()
+        .filter(|(edit, _)| edit.to.contains(to.as_str()) && edit.from.contains(from.as_str()));
+    finding.edits = edits.map(|(edit, _)| edit.clone()).collect();
+    finding.base = finding.edits.iter().map(|edit| edit.base).collect();
+    finding.places = used.iter().map(|(id, _)| Place::Clause(*id)).collect();
+    finding.lines = used.first().map(|(id, _)| case.lines(*id));
+    (count > 0).then_some(finding)
 }

@@ -1,5 +1,6 @@
 //! What is missing, added or stands elsewhere, and what surrounds the clauses.
 
+use super::adopted::{adopted, by_reference};
 use super::facts::{ClauseName, Facts, Nearest, TermStatus};
 use super::rules::Rule;
 use super::{Case, Finding, Place, Story, coverage, numbering};
@@ -67,6 +68,9 @@ fn missing(case: &Case, row: &Row) -> Option<Finding> {
         return None;
     }
     let is_definition = clause.facet == Facet::Definitions && clause.parent.is_some();
+    if is_definition && let Some((lead, instrument)) = adopted(case) {
+        return Some(by_reference(case, g, lead, &instrument));
+    }
     // In a policy with a structure of its own, `undefined` names those that it lacks in one finding.
     if case.alignment.has_own_structure && clause.facet == Facet::Definitions {
         return None;

@@ -241,9 +241,7 @@ pub(super) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
         let before = &base.words()[c.base.clone()];
         let after = &witness.words()[c.witness.clone()];
         let both = is_reference(before, &old) && is_reference(after, &new);
-        quotes_title(c)
-            || both && (names_clause(before) || names_clause(after))
-            || stands_for(site, c, &new)
+        quotes_title(c) || both && (names_clause(before) || names_clause(after)) || stands_for(site, c, &new)
     };
     let hits: Vec<usize> = (0..changes.len())
         .filter(|&i| is_reference(&changes[i]))
@@ -359,12 +357,14 @@ fn stands_for(site: &Site, change: &Change, new: &[Reference]) -> bool {
     let Some(reference) = reference.filter(|_| !before.is_empty() && is_reference(after, new)) else {
         return false;
     };
-    let answered = reference.members.iter().flat_map(|member| {
-        match case.numbering().resolve(here, member).0 {
-            Pointed::To(ids) => ids,
-            _ => Vec::new(),
-        }
-    });
+    let answered =
+        reference
+            .members
+            .iter()
+            .flat_map(|member| match case.numbering().resolve(here, member).0 {
+                Pointed::To(ids) => ids,
+                _ => Vec::new(),
+            });
     let named: String = answered
         .filter_map(|id| answered_by(case, id))
         .map(|g| case.base.clause(g))

@@ -39,7 +39,7 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
         site.changes(&mut findings);
     }
     findings.extend(self_name(case, own_names));
-    findings.extend(called_otherwise(case, own_terms));
+    findings.extend(called_otherwise(case, &own_terms));
     findings
 }
 

@@ -1,5 +1,6 @@
 //! Terms of the model that the policy doesn't define, whether it uses them or not.
 
+use super::adopted::adopted;
 use super::facts::{ClauseName, Facts, TermStatus};
 use super::instruments::instruments;
 use super::profile;
@@ -24,8 +25,11 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
     uses.map(|(g, used)| used_undefined(case, g, &used)).collect()
 }
 
-/// The definitions of the model that are nowhere in the policy.
+/// The definitions of the model that are nowhere in the policy, unless it takes its terms over from elsewhere.
 fn undefined(case: &Case) -> Vec<usize> {
+    if adopted(case).is_some() {
+        return Vec::new();
+    }
     let rows = case.alignment.rows.iter();
     let missing = rows.filter(|row| row.relation == Relation::Missing);
     missing
