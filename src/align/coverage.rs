@@ -143,6 +143,8 @@ fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
 const ASSETS: &str = "情報資産";
 /// The topic of what a scope says about it.
 const ASSETS_TOPIC: &str = "assets";
+/// The topic of what it is kept safe from.
+const THREATS_TOPIC: &str = "threats";
 /// How the terms for it begin.
 const INFORMATION: &str = "情報";
 
@@ -222,9 +224,15 @@ fn answer(
         let named = !c.is_term && words.iter().any(|row| c.titles.contains(row.word));
         named || is_of_assets && c.is_assets
     };
+    // What is feared is named in the words of the measures against it.
+    let threats: Vec<_> = TOPICS.iter().filter(|row| row.topic == THREATS_TOPIC).collect();
+    let lays_down = |c: &&Candidate| {
+        let is_threat = threats.iter().any(|row| c.titles.contains(row.word));
+        !c.is_term && (clause.facet == Facet::Threats || !is_threat)
+    };
     let by_text = |c: &&Candidate| {
         let anywhere = words.iter().filter(|row| row.place == WordPlace::Anywhere);
-        !c.is_term && anywhere.into_iter().any(|row| c.said.contains(row.word))
+        lays_down(c) && anywhere.into_iter().any(|row| c.said.contains(row.word))
     };
     let points = points_of(clause.title, clause.text);
     if points.is_empty() {
@@ -249,7 +257,7 @@ fn answer(
     if cover.taken.is_empty() && clause.facet == Facet::Purpose {
         cover.take_whole(candidates.iter().take(OPENING).collect());
     } else if cover.taken.is_empty() && !clause.title.is_empty() {
-        cover.take_whole(candidates.iter().filter(|c| !c.is_term).collect());
+        cover.take_whole(candidates.iter().filter(lays_down).collect());
     }
     cover.answer()
 }

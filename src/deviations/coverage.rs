@@ -14,7 +14,7 @@ use crate::outline::{ClauseId, OutsideKind};
 use crate::span::LineRange;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use taisho_knowledge::{CueRole, cues};
+use taisho_knowledge::{CueRole, ORGANS, cues};
 
 /// Points named in a message; more don't help the reader.
 const NAMED: usize = 5;
@@ -298,11 +298,9 @@ pub(super) fn purpose_in_front(case: &Case, g: usize) -> Option<Finding> {
         let text = Passage::new(&piece.text, &case.policy.names);
         let said = said(&Passage::default(), &text);
         let mut core = points.iter().filter(|point| point.is_core());
-        piece.kind == OutsideKind::FrontMatter && core.all(|point| point.is_in(&said))
+        let says = points.iter().filter(|point| point.is_in(&said)).count();
+        piece.kind == OutsideKind::FrontMatter && says > 1 && core.all(|point| point.is_in(&said))
     })?;
-    if points.is_empty() {
-        return None;
-    }
     let name = case.base_name(g);
     let message = Message::new(
         format!("「{name}」に当たる内容は、条項の前の文に自前の文で書かれている"),
@@ -340,7 +338,10 @@ fn lacking(case: &Case, g: usize, clauses: &[ClauseId]) -> Lacking {
         })
         .collect();
     let clause = case.base.clause(g);
-    let points = points_of(clause.title, clause.text);
+    // The organs of the model are those of a municipality; other bodies have theirs.
+    let is_foreign = |point: &Point| ORGANS.iter().any(|row| row.model == point.name);
+    let mut points = points_of(clause.title, clause.text);
+    points.retain(|point| case.policy.kind().has_model_organs() || !is_foreign(point));
     // A heading with a sentence that only announces what is below it.
     let announces = points.is_empty() && case.base.children(Some(g)).next().is_some();
     if announces {
