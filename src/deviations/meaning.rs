@@ -4,7 +4,7 @@
 //! bend a duty) and `lead_words.csv` (words of sentences that only announce a list).
 
 use super::instruments::instruments;
-use super::targets::{arabic, is_digit};
+use crate::document::digits::{arabic, is_digit};
 use crate::document::tokens::{Noun, Pos, Word};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;

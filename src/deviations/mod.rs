@@ -30,7 +30,6 @@ pub mod rules;
 mod scope;
 mod severity;
 mod slip;
-mod targets;
 mod terms;
 mod text;
 mod undefined;

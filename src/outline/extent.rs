@@ -236,7 +236,9 @@ fn before_restart(lines: &[Line], all: &[Vec<Marker>], i: usize) -> usize {
 
 /// Whether a line begins 別表, 様式 and the like.
 pub fn is_appendix(line: &Line) -> bool {
-    const WORDS: [&str; 8] = ["別表", "別記", "別紙", "別図", "様式", "付録", "付表", "別添"];
+    const WORDS: [&str; 12] = [
+        "別表", "別記", "別紙", "別図", "様式", "付録", "付表", "別添", "改訂履歴", "改定履歴", "改正履歴", "用語集",
+    ];
     let solid = line.solid();
     let Some(after) = WORDS.iter().find_map(|word| solid.strip_prefix(word)) else {
         return false;

@@ -129,7 +129,8 @@ impl LineLook<'_> {
 
     fn features(&self, i: usize, previous: Option<usize>) -> Features {
         let line = &self.lines[i];
-        let found = &self.read[self.k];
+        // The rows of a history of revisions are counted, but they are no provisions.
+        let found: &[Marker] = if is_record(line) { &[] } else { &self.read[self.k] };
         let named = self.is_named_in_sentence(previous, found);
         let open = previous.is_some_and(|p| self.is_open(p, i));
         let mut readings: Vec<Reading> = found
@@ -144,7 +145,7 @@ impl LineLook<'_> {
                 && !readings.iter().any(|reading| {
                     reading.marker.number > 0 && reading.section.is_some() && reading.is_short
                 });
-        if let Some(plain) = self.unnumbered(line, found) {
+        if let Some(plain) = self.unnumbered(line, found).filter(|_| !is_record(line)) {
             readings.push(plain);
         }
         let evidence = readings
@@ -311,6 +312,17 @@ fn is_title(line: &Line) -> bool {
         && markers(chars)
             .iter()
             .any(|m| !m.doubtful && titles::is_known(&super::lines::text_of(&chars[m.end..])))
+}
+
+/// Whether a line is a row of a table with a date in a cell: 1.0 / 令和3年4月1日 / 初版.
+fn is_record(line: &Line) -> bool {
+    const ERAS: [&str; 5] = ["令和", "平成", "昭和", "20", "19"];
+    let cells = line.chars.split(|ch| ch.c == '\t').map(super::lines::text_of);
+    let dated = |cell: String| {
+        let inner = ERAS.iter().find_map(|era| cell.strip_prefix(era));
+        inner.is_some_and(|rest| rest.chars().count() <= 10 && rest.ends_with(['日', '月', '年']))
+    };
+    cells.into_iter().filter(|cell| !cell.is_empty()).take(4).any(dated) && line.chars.iter().any(|ch| ch.c == '\t')
 }
 
 /// Whether the last sentence of a line announces items. （以下「町」という。） doesn't.

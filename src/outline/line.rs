@@ -4,7 +4,7 @@ use super::marker::{Marker, is_counter, markers};
 use super::run_on::{is_contents, numbered_title, page_number};
 use crate::read::{Apart, BlockKind, SourceText};
 use crate::span::Span;
-use taisho_text::numeral::Ch;
+use taisho_text::numeral::{Ch, katakana};
 use taisho_text::space::is_space;
 
 /// A line that holds text, or a part of a very long one.
@@ -190,6 +190,7 @@ fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
     // The last section, and page numbers that got between the sections.
     let mut last = numbered_title(&line.chars).unwrap_or(0);
     let mut pages = Vec::new();
+    let mut last_letter = 0;
     if line.role == Role::Body && line.kind != BlockKind::TableRow {
         for i in 1..line.chars.len() {
             if !is_space(line.chars[i - 1].c) || is_space(line.chars[i].c) {
@@ -204,11 +205,15 @@ fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
                 continue;
             }
             let window = &line.chars[i..(i + 24).min(line.chars.len())];
-            let label = markers(window).iter().any(|marker| begins_line(marker, window));
+            let letter = katakana(window[0].c).filter(|_| window.get(1).is_some_and(|ch| is_space(ch.c)));
+            // In spaced letters イ looks like a part of the word behind it, unless ア came before.
+            let label = markers(window).iter().any(|marker| begins_line(marker, window))
+                || letter.is_some_and(|n| n == last_letter + 1);
             let wide = &line.chars[i..(i + 50).min(line.chars.len())];
             let caption = matches!(window[0].c, '(' | '（') && caption_then_label(wide);
             if i >= label_end && (label || caption || long && is_contents(window)) {
                 cuts.push(i);
+                last_letter = letter.unwrap_or(last_letter);
                 if let Some(behind) = page_number(window, last) {
                     pages.push(i);
                     cuts.push(i + behind);

@@ -105,9 +105,13 @@ fn bracketed_page_numbers(lines: &mut [Line]) {
     let ascends = alone.windows(2).all(|pair| pair[1].1 == pair[0].1 + 1);
     let breaks = alone.iter().any(|&(i, _)| {
         let before = i.checked_sub(1).map(|before| &lines[before]);
-        let after = lines.get(i + 1).and_then(|line| line.chars.first());
-        before.is_some_and(|line| !line.ends_sentence() && line.chars.len() > 12)
-            && after.is_some_and(|ch| ('ぁ'..='ん').contains(&ch.c))
+        let after = lines.get(i + 1);
+        let goes_on = after.is_some_and(|line| {
+            let begins = line.chars.first().is_some_and(|ch| ('ぁ'..='ん').contains(&ch.c));
+            let cut = before.is_some_and(|line| "をはがにでとのも、，".contains(line.last()));
+            begins || cut && markers(&line.chars).is_empty()
+        });
+        goes_on && before.is_some_and(|line| !line.ends_sentence() && line.chars.len() > 12)
     });
     if ascends && breaks {
         for (i, _) in alone {

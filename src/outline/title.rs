@@ -203,7 +203,9 @@ pub fn item(flat: &Flat, children: bool, prior: Option<Form>) -> Cut {
     }
     let known = exact(flat, titles::is_term);
     let inside = titles::term_prefix(&flat.chars[..flat.paragraph()], false)
-        .filter(|&end| end >= len || starts_sentence(flat, next_visible(flat, end)));
+        .filter(|&end| {
+            end >= len || starts_sentence(flat, next_visible(flat, end)) && !goes_on(&flat.chars, end)
+        });
     if let Some(end) = inside.filter(|&end| end < flat.paragraph() && known.is_none_or(|exact| end > exact)) {
         return Cut::new(Form::Inline, true, end, end);
     }

@@ -36,6 +36,8 @@ pub struct Raw {
     pub caption: Option<usize>,
     /// Line of the table above that names its columns.
     pub columns: Option<usize>,
+    /// The number of the article that it belonged to, if the heading of that is lost.
+    pub lost: Option<u32>,
 }
 
 /// The tree of a document.
@@ -178,6 +180,7 @@ fn node(
             marker: Some(marker.clone()),
             caption,
             columns: above.filter(|_| caption.is_none()),
+            lost: None,
         },
     }
 }
@@ -286,59 +289,34 @@ fn container(raw: &Raw, lines: &mut [Line], tree: &mut Tree) {
     }
 }
 
-/// Items below an article that announces none, when the next article is missing: their heading is lost. They get a
-/// clause of their own, so that nobody reads them as part of the article before.
+/// Items below an article that announces none, when the next article is missing: their heading is lost. They belong to
+/// no article, so that nobody reads them as part of the one before.
 fn lost_articles(tree: &mut Tree, lines: &[Line]) {
-    let tops: Vec<usize> = (0..tree.raws.len())
-        .filter(|&k| tree.raws[k].parent.is_none())
-        .collect();
     let number = |raw: &Raw| raw.marker.as_ref().map_or(0, |m| m.number);
-    for pair in tops.windows(2).rev() {
+    let tops: Vec<usize> = (0..tree.raws.len()).filter(|&k| tree.raws[k].parent.is_none()).collect();
+    for pair in tops.windows(2) {
         let (k, next) = (pair[0], pair[1]);
-        let (own, following) = (number(&tree.raws[k]), number(&tree.raws[next]));
-        let both = tree.raws[k].family == Family::Article && tree.raws[next].family == Family::Article;
-        let child = tree
-            .raws
-            .get(k + 1)
-            .filter(|raw| raw.parent == Some(k) && raw.family == Family::Paren);
-        let (true, true, Some(child)) = (both, following > own + 1, child) else {
+        let (raw, following) = (&tree.raws[k], &tree.raws[next]);
+        let skips = raw.family == Family::Article && number(following) > number(raw) + 1;
+        let child = &tree.raws[k + 1];
+        if !(skips && following.family == raw.family && k + 1 < next && child.family == Family::Paren) {
             continue;
-        };
-        let rows = &tree.raws[k].rows;
-        let text: String = rows.iter().map(|row| text_of(&lines[row.line].chars)).collect();
+        }
+        let text: String = raw.rows.iter().map(|row| text_of(&lines[row.line].chars)).collect();
         if announces_items(&text) {
             continue;
         }
-        let line = child.rows.first().map_or(0, |row| row.line);
-        let label = child
-            .marker
-            .as_ref()
-            .map_or_else(String::new, |marker| marker.print());
-        for raw in &mut tree.raws[k + 1..] {
-            raw.parent = raw
-                .parent
-                .map(|parent| if parent >= k { parent + 1 } else { parent });
-        }
-        tree.remarks.push(Remark {
+        tree.remarks.extend(child.rows.first().map(|row| Remark {
             code: ProblemCode::LostHeading,
-            line,
-            label,
-        });
-        tree.raws.insert(
-            k + 1,
-            Raw {
-                parent: None,
-                level: 1,
-                family: Family::Article,
-                marker: Some(Marker::absent(Family::Article, own + 1)),
-                rows: vec![Row {
-                    line,
-                    from: usize::MAX,
-                }],
-                caption: None,
-                columns: None,
-            },
-        );
+            line: row.line,
+            label: child.marker.as_ref().map_or_else(String::new, Marker::print),
+        }));
+        let lost = number(raw) + 1;
+        for raw in &mut tree.raws[k + 1..next] {
+            raw.level -= 1;
+            raw.lost = (raw.parent == Some(k)).then_some(lost);
+            raw.parent = raw.parent.filter(|&parent| parent != k);
+        }
     }
 }
 

@@ -61,7 +61,7 @@ pub enum Family {
     Supplement,
 }
 
-/// What follows the digits of a plain number.
+/// What follows the digits of a plain number, or joins several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Shape {
     /// Nothing.
@@ -70,6 +70,10 @@ pub enum Shape {
     Dot,
     /// 、 or a comma.
     Comma,
+    /// A dash between numbers: 1-1.
+    Dash,
+    /// A closing bracket behind a letter: a).
+    Close,
 }
 
 /// One reading of the beginning of a line as a label.
@@ -81,7 +85,7 @@ pub struct Label {
     pub number: u32,
     /// Branch numbers (第3条の2), or the leading numbers of a decimal label.
     pub others: Vec<u32>,
-    /// What follows a plain number.
+    /// What follows a plain number or joins several.
     pub shape: Shape,
     /// Index of the first character of the label itself, without a bullet before it.
     pub start: usize,
@@ -126,8 +130,10 @@ impl Label {
         let number = script.print(self.number);
         match row.branches {
             Branches::None => {
-                let leading: String = self.others.iter().map(|part| format!("{part}.")).collect();
-                format!("{leading}{before}{number}{after}")
+                let joint = if self.shape == Shape::Dash { '-' } else { '.' };
+                let leading: String = self.others.iter().map(|part| format!("{part}{joint}")).collect();
+                let close = if self.shape == Shape::Close { ")" } else { "" };
+                format!("{leading}{before}{number}{after}{close}")
             }
             Branches::One | Branches::Many => {
                 let print = |branch: &u32| format!("の{}", script.print(*branch));

@@ -22,21 +22,24 @@ impl Pattern {
                 else {
                     return;
                 };
+                let closed = matches!(close, Close::Separator) && matches!(chars[end - 1].c, ')' | '）');
                 let (mut others, end) = row.branches.read(chars, end);
                 others.splice(0..0, inner);
                 found.push(Label {
                     others,
+                    shape: if closed { Shape::Close } else { Shape::Bare },
                     ..label(number, end)
                 });
             }
             Pattern::Number => read_number(chars, start, found),
             Pattern::Decimal(depth) => {
-                if let Some((mut parts, end)) = decimal(chars, start)
+                if let Some((mut parts, end, shape)) = decimal(chars, start)
                     && parts.len() == usize::from(*depth)
                     && let Some(last) = parts.pop()
                 {
                     found.push(Label {
                         others: parts,
+                        shape,
                         ..label(last, end)
                     });
                 }
@@ -190,9 +193,10 @@ fn read_number(chars: &[Ch], start: usize, found: &mut Vec<Label>) {
     }
 }
 
-/// Reads numbers joined by full stops or dashes; returns them and the index after them.
-fn decimal(chars: &[Ch], start: usize) -> Option<(Vec<u32>, usize)> {
+/// Reads numbers joined by full stops or dashes; returns them, the index after them and how they are joined.
+fn decimal(chars: &[Ch], start: usize) -> Option<(Vec<u32>, usize, Shape)> {
     let mut parts = Vec::new();
+    let mut shape = Shape::Bare;
     let mut i = start;
     while let Some((n, after)) = digits(chars, i, false) {
         if n > 99 || digit(chars[i].c) == Some(0) {
@@ -205,10 +209,13 @@ fn decimal(chars: &[Ch], start: usize) -> Option<(Vec<u32>, usize)> {
         if !(separator && digit_next) {
             break;
         }
+        if !matches!(chars[i].c, '.' | '．') {
+            shape = Shape::Dash;
+        }
         i += 1;
     }
     let dot = at(chars, i).is_some_and(|c| matches!(c, '.' | '．'));
-    Some((parts, i + usize::from(dot)))
+    Some((parts, i + usize::from(dot), shape))
 }
 
 /// Returns the index after 附則 or 付則 if it is a heading.
