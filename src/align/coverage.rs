@@ -4,10 +4,10 @@
 use super::Because;
 use super::cost::{MODEL_DEFINITION, MODEL_TEXT, OWN_STRUCTURE, PerMille};
 use super::defined::{is_definition, may_define, says_what_it_is};
-use super::structure::Inside;
 use super::pair::Pair;
 use super::points::{Point, points_of, said};
 use super::similarity::{Bigrams, per_mille};
+use super::structure::Inside;
 use crate::document::Document;
 use crate::document::tokens::Passage;
 use crate::guideline::{Facet, Model};
@@ -40,7 +40,7 @@ fn model_text(facet: Facet) -> PerMille {
     }
 }
 
-/// Takes the pairs that are compared word by word out of those of a policy with a structure of its own, and returns the
+/// Takes the pairs that are compared word by word out of those of a policy with another structure, and returns the
 /// others: their clauses are only read for the points of the model.
 pub(super) fn split_off(base: &Model, policy: &Document, found: &mut [Option<Pair>]) -> Vec<Option<Pair>> {
     let mut read = vec![None; found.len()];
@@ -67,7 +67,8 @@ pub(super) fn keep_model_texts(base: &Model, policy: &Document, inside: &mut Ins
     inside.retain(|&g, (id, range)| {
         let raw = policy.clauses[id.0].text.raw[range.clone()].to_vec();
         let text = Passage::from_raw(raw, &policy.names);
-        Bigrams::new(&base.clause(g).text.bare).dice(&Bigrams::new(&text.bare)) >= model_text(base.clause(g).facet)
+        Bigrams::new(&base.clause(g).text.bare).dice(&Bigrams::new(&text.bare))
+            >= model_text(base.clause(g).facet)
     });
 }
 
@@ -196,11 +197,16 @@ fn beside_siblings(
         let Some(parent) = base.clause(g).parent.filter(|_| base.clause(g).title.is_empty()) else {
             continue;
         };
-        let siblings = base.children(Some(parent)).filter_map(|sibling| answers.get(&sibling));
+        let siblings = base
+            .children(Some(parent))
+            .filter_map(|sibling| answers.get(&sibling));
         let near: BTreeSet<ClauseId> = siblings.flatten().copied().collect();
         let above: BTreeSet<ClauseId> = near.iter().filter_map(|id| clauses[id.0].parent).collect();
         let is_near = |c: &&Candidate| {
-            near.contains(&c.id) || clauses[c.id.0].parent.is_some_and(|parent| above.contains(&parent))
+            near.contains(&c.id)
+                || clauses[c.id.0]
+                    .parent
+                    .is_some_and(|parent| above.contains(&parent))
         };
         let points = points_of(base.clause(g).title, base.clause(g).text);
         let mut cover = Cover::new(&points);
@@ -210,12 +216,7 @@ fn beside_siblings(
     answers.extend(found.into_iter().filter(|(_, ids)| !ids.is_empty()));
 }
 
-fn answer(
-    base: &Model,
-    candidates: &[Candidate],
-    g: usize,
-    counterpart: Option<ClauseId>,
-) -> Vec<ClauseId> {
+fn answer(base: &Model, candidates: &[Candidate], g: usize, counterpart: Option<ClauseId>) -> Vec<ClauseId> {
     let clause = base.clause(g);
     let topics = topics(base, g);
     let words: Vec<_> = TOPICS.iter().filter(|row| topics.contains(row.topic)).collect();

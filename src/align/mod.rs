@@ -8,6 +8,7 @@ pub mod cost;
 mod coverage;
 mod defined;
 mod pair;
+mod plan;
 mod points;
 mod relation;
 mod script;
@@ -169,7 +170,11 @@ impl Because {
 pub fn align(base: &Model, policy: &Document) -> Alignment {
     let pairs = pair::pair(base, policy);
     let shape = structure::settle(base, policy, &pairs);
-    let mut rows: Vec<Row> = shape.plans.into_iter().map(|plan| row(base, policy, plan)).collect();
+    let mut rows: Vec<Row> = shape
+        .plans
+        .into_iter()
+        .map(|plan| row(base, policy, plan))
+        .collect();
     let used: std::collections::BTreeSet<ClauseId> =
         rows.iter().flat_map(|row| row.clauses.iter().copied()).collect();
     let added: Vec<Row> = policy
