@@ -23,6 +23,7 @@ mod moved;
 mod numbering;
 mod outside;
 mod own_name;
+mod phrase_table;
 mod presence;
 mod profile;
 mod quote;

@@ -187,7 +187,10 @@ fn clause(
 /// it from the title: `1-目的`.
 fn learned_label(written: &str) -> String {
     let solid: String = written.chars().filter(|c| !is_space(*c)).collect();
-    match solid.chars().all(|c| c.is_ascii_digit() || "-－‐―–—:：/／".contains(c)) {
+    match solid
+        .chars()
+        .all(|c| c.is_ascii_digit() || "-－‐―–—:：/／".contains(c))
+    {
         true => solid.chars().filter(char::is_ascii_digit).collect(),
         false => solid,
     }

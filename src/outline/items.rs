@@ -28,7 +28,7 @@ impl LineLook<'_> {
     pub fn item(&self, line: &Line, found: &[Marker]) -> Option<ListedItem> {
         if !found.is_empty() {
             None
-        } else if is_row(line) {
+        } else if self.is_row(0) {
             Some(ListedItem::Row)
         } else if is_meaning(line) {
             Some(ListedItem::Meaning)
@@ -69,6 +69,19 @@ impl LineLook<'_> {
         false
     }
 
+    /// Whether the line at `offset` is a row. A group of rows may have a name of its own in a cell before those of its
+    /// first row.
+    fn is_row(&self, offset: usize) -> bool {
+        let Some((line, _)) = self.line(offset) else {
+            return false;
+        };
+        let beside = |k: usize| {
+            self.line(k)
+                .is_some_and(|(line, _)| group_end(line) == 0 && is_row(line))
+        };
+        is_row(line) && (group_end(line) == 0 || beside(offset + 1))
+    }
+
     /// Whether the line names the columns of a table whose rows are items.
     pub fn names_columns(&self) -> bool {
         const NAMES: [&str; 15] = [
@@ -91,19 +104,28 @@ impl LineLook<'_> {
         named
             && self.line(1).is_some_and(|(next, found)| {
                 let labelled = found.iter().any(|m| m.number == 1 && !m.doubtful);
-                cells(next).len() == own.len() && (labelled || is_row(next))
+                cells(next).len() == own.len() && (labelled || self.is_row(1))
             })
     }
 }
 
-/// A short name in the first cell of a row of two, and a sentence in the second. A group of rows may have a name of its
-/// own in a cell before those of its first row.
+/// A short name in the first cell of a row of two, and a sentence in the second.
 fn is_row(line: &Line) -> bool {
-    if line.continues || !matches!(line.kind, BlockKind::Line | BlockKind::Paragraph | BlockKind::TableRow) {
+    if line.continues
+        || !matches!(
+            line.kind,
+            BlockKind::Line | BlockKind::Paragraph | BlockKind::TableRow
+        )
+    {
         return false;
     }
-    let cells: Vec<String> = line.chars[group_end(line)..].split(|ch| ch.c == '\t').map(text_of).collect();
-    let [name, meaning] = cells.as_slice() else { return false };
+    let cells: Vec<String> = line.chars[group_end(line)..]
+        .split(|ch| ch.c == '\t')
+        .map(text_of)
+        .collect();
+    let [name, meaning] = cells.as_slice() else {
+        return false;
+    };
     // In a table of the format, what a term means needn't end with a stop.
     let table = line.kind == BlockKind::TableRow && meaning.chars().count() > LONGEST_NAME / 2;
     is_name(name) && (table || meaning.ends_with('。'))
@@ -156,7 +178,7 @@ fn can_be_item(line: &Line) -> bool {
     let body = ["こと。", "もの。", "者。"]
         .iter()
         .find_map(|end| solid.strip_suffix(end))
-        .unwrap_or(&solid);
+        .unwrap_or(solid);
     line.kind == BlockKind::Line
         && !line.continues
         && line.indent > 0

@@ -3,7 +3,7 @@
 //! The families of the table cover what collections of rules use. What an author invents is learned: the same signs
 //! before and after a number, in lines whose numbers ascend from 1.
 
-use super::features::{Evidence, Features, HEADING, Reading, section_of};
+use super::features::{Evidence, Features, HEADING, Reading, is_record, section_of};
 use super::follow::goes_on;
 use super::line::Line;
 use super::marker::{Family, Marker};
@@ -121,7 +121,9 @@ pub fn learned(lines: &[Line], body: &[usize], all: &mut [Features]) {
     let bare: Vec<usize> = body
         .iter()
         .copied()
-        .filter(|&i| all[i].readings.iter().all(|reading| reading.marker.number == 0))
+        .filter(|&i| {
+            all[i].readings.iter().all(|reading| reading.marker.number == 0) && !is_record(&lines[i])
+        })
         .collect();
     for (i, marker) in learn(lines, &bare) {
         let rest = &lines[i].chars[marker.end..];
@@ -149,7 +151,7 @@ pub fn again(lines: &[Line], body: &[usize], all: &mut [Features]) {
     let mut below = std::collections::HashSet::new();
     for &i in body.iter().rev() {
         let solid = lines[i].solid();
-        all[i].again = !all[i].readings.is_empty() && below.contains(&solid);
+        all[i].again = !all[i].readings.is_empty() && below.contains(solid);
         below.insert(solid);
     }
 }
@@ -163,7 +165,9 @@ pub fn glued_kana(lines: &[Line], body: &[usize], all: &mut [Features]) {
         let kana =
             |ch: &Ch| katakana(ch.c).is_some() || matches!(ch.c, 'ー' | 'ァ'..='ォ' | 'ッ' | 'ャ'..='ョ');
         // In spaced letters a label looks like a part of the word behind it.
-        let alone = chars.get(1).is_some_and(|ch| ch.c.is_alphanumeric() && !kana(ch) || is_space(ch.c));
+        let alone = chars
+            .get(1)
+            .is_some_and(|ch| ch.c.is_alphanumeric() && !kana(ch) || is_space(ch.c));
         let labelled = all[i].readings.iter().find(|r| r.marker.family == Family::Kana);
         let glued = || katakana(chars.first()?.c).filter(|_| alone && plain(&all[i]));
         labelled.map(|reading| reading.marker.number).or_else(glued)

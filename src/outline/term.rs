@@ -20,7 +20,10 @@ pub fn glued_term(flat: &Flat, siblings: bool) -> Option<usize> {
     if limit < LONGEST && !siblings {
         return None;
     }
-    let word = flat.chars[..limit].iter().take_while(|ch| !is_space(ch.c)).count();
+    let word = flat.chars[..limit]
+        .iter()
+        .take_while(|ch| !is_space(ch.c))
+        .count();
     (2..word).rev().find(|&end| {
         titles::is_term(&flat.text(0, end))
             && flat.chars[end].c.is_alphanumeric()

@@ -6,7 +6,7 @@ use super::line::{Line, Role};
 use super::lines::text_of;
 use super::marker::{Family, Marker};
 use super::prune::{cut_appendix, drop_empty, drop_preface, drop_volumes_before};
-use super::remark::{Remark, ambiguous, doubtful, odd_number};
+use super::remark::{Remark, ambiguous, doubtful, lost_labels, odd_number};
 use super::search::{Act, Found, Step};
 use super::titles;
 use crate::facet::Facet;
@@ -72,7 +72,8 @@ pub fn build(found: &Found, lines: &mut [Line], features: &[Features]) -> Tree {
     let mut remarks: Vec<Remark> = found.rivals.iter().map(|rival| ambiguous(rival, lines)).collect();
     let last = collect(&found.steps, lines, features, &mut nodes, &mut remarks);
     let section = section_key(&nodes);
-    drop_preface(&mut nodes, section);
+    let preface = drop_preface(&mut nodes, section);
+    remarks.extend(left_out(&preface, lines, features));
     drop_volumes_before(&mut nodes, section, lines);
     cut_appendix(&mut nodes, lines, features, section, last);
     let contains = containers(&mut nodes, section);
@@ -108,8 +109,8 @@ fn collect(
             Act::Text => {
                 if let Some(&top) = stack.last() {
                     nodes[top].raw.rows.push(Row { line: i, from: 0 });
-                    remarks.extend(doubtful(i, &features[i]));
                 }
+                remarks.extend(doubtful(i, &features[i]));
             }
             Act::Open {
                 marker,
@@ -119,13 +120,17 @@ fn collect(
             } => {
                 if *again {
                     contents(nodes, lines, features);
-                    nodes.clear();
                     remarks.clear();
+                    remarks.extend(left_out(nodes, lines, features));
+                    nodes.clear();
                     stack.clear();
                 }
                 let open = |depth: usize| Some(&nodes[*stack.get(depth)?].raw);
                 let parent = depth.checked_sub(1).and_then(open);
-                let remark = odd_number(i, marker, open(*depth), parent);
+                let first = open(*depth).is_none_or(|before| before.family != marker.family);
+                let lost = parent.filter(|_| first && features[i].item.is_some() && marker.number == 0);
+                let remark =
+                    odd_number(i, marker, open(*depth), parent).or_else(|| lost_labels(i, lost?, lines));
                 stack.truncate(*depth);
                 let nested = stack
                     .iter()
@@ -141,6 +146,13 @@ fn collect(
         }
     }
     lines.len()
+}
+
+/// Returns remarks on the labels of a preface.
+fn left_out(nodes: &[Node], lines: &[Line], features: &[Features]) -> Vec<Remark> {
+    let rows = nodes.iter().flat_map(|node| &node.raw.rows).map(|row| row.line);
+    let text = rows.filter(|&line| lines[line].role == Role::Body);
+    text.filter_map(|line| doubtful(line, &features[line])).collect()
 }
 
 /// What was dropped is a table of contents if its headings come again.
@@ -293,7 +305,9 @@ fn container(raw: &Raw, lines: &mut [Line], tree: &mut Tree) {
 /// no article, so that nobody reads them as part of the one before.
 fn lost_articles(tree: &mut Tree, lines: &[Line]) {
     let number = |raw: &Raw| raw.marker.as_ref().map_or(0, |m| m.number);
-    let tops: Vec<usize> = (0..tree.raws.len()).filter(|&k| tree.raws[k].parent.is_none()).collect();
+    let tops: Vec<usize> = (0..tree.raws.len())
+        .filter(|&k| tree.raws[k].parent.is_none())
+        .collect();
     for pair in tops.windows(2) {
         let (k, next) = (pair[0], pair[1]);
         let (raw, following) = (&tree.raws[k], &tree.raws[next]);
@@ -302,7 +316,11 @@ fn lost_articles(tree: &mut Tree, lines: &[Line]) {
         if !(skips && following.family == raw.family && k + 1 < next && child.family == Family::Paren) {
             continue;
         }
-        let text: String = raw.rows.iter().map(|row| text_of(&lines[row.line].chars)).collect();
+        let text: String = raw
+            .rows
+            .iter()
+            .map(|row| text_of(&lines[row.line].chars))
+            .collect();
         if announces_items(&text) {
             continue;
         }

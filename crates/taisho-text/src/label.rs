@@ -242,12 +242,24 @@ pub fn readings(chars: &[Ch]) -> Vec<Label> {
 
 fn readings_at(chars: &[Ch], start: usize) -> Vec<Label> {
     let mut found = Vec::new();
+    if at(chars, start).is_some_and(begins_word) {
+        return found;
+    }
     for row in &TABLE {
         for pattern in row.patterns {
             pattern.read(row, chars, start, &mut found);
         }
     }
     found
+}
+
+/// Whether `c` is a hiragana, or a kanji with which no label begins. Most lines begin so, and needn't be tried with
+/// every family.
+fn begins_word(c: char) -> bool {
+    const OF_LABELS: [char; 14] = [
+        '第', '附', '付', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百',
+    ];
+    matches!(c, 'ぁ'..='ゟ') || matches!(c, '一'..='鿿') && !OF_LABELS.contains(&c)
 }
 
 #[cfg(test)]
@@ -281,6 +293,15 @@ mod tests {
     }
 
     #[test]
+    fn no_label_begins_like_a_word() {
+        for row in &TABLE {
+            let printed = (1..=399).map(|number| Label::absent(row.family, number).print());
+            let words: Vec<String> = printed.filter(|text| text.starts_with(begins_word)).collect();
+            assert!(words.is_empty(), "{words:?}");
+        }
+    }
+
+    #[test]
     fn labels_are_set_off_from_words() {
         for (text, length) in [
             ("1 目的", Some(1)),
@@ -291,6 +312,9 @@ mod tests {
             ("アクセス", None),
             ("a", None),
             ("第1 目的", Some(4)),
+            ("第2 部門", Some(4)),
+            ("第3 目標", Some(4)),
+            ("第2 部 総則", Some("第2 部".len())),
             ("第1回", None),
             ("・目的", None),
         ] {

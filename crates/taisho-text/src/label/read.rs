@@ -1,6 +1,6 @@
 //! Reading labels by the patterns of the table.
 
-use super::table::{Branches, Close, Pattern, Row};
+use super::table::{Branches, Close, NOT_A_PART, Pattern, Row};
 use super::{Family, Label, PARTS, Shape, at, next_visible};
 use crate::numeral::{Ch, Script, digit, digits, letter};
 use crate::space::is_space;
@@ -72,8 +72,11 @@ impl Close {
             }
             Close::NoUnit(units) => match next {
                 None => Some(after),
-                Some((i, '目')) if at(chars, i + 1) == Some('的') => Some(after),
-                Some((_, c)) if c == '条' || PARTS.contains(&c) => None,
+                Some((_, '条')) => None,
+                // 第1 目的, 第2 部門: the unit is the beginning of a word.
+                Some((i, c)) if PARTS.contains(&c) => at(chars, i + 1)
+                    .is_some_and(|next| NOT_A_PART.contains(next))
+                    .then_some(after),
                 Some((i, c)) => (i > after || !units.contains(c)).then_some(after),
             },
         }
@@ -122,8 +125,8 @@ fn read_sign(
     let inner = if open.is_empty() {
         start
     } else {
-        let opened = at(chars, start).is_some_and(|c| open.contains(c));
-        next_visible(chars, start + 1).filter(|_| opened)?.0
+        at(chars, start).filter(|c| open.contains(*c))?;
+        next_visible(chars, start + 1)?.0
     };
     let (number, after) = script.read(chars, inner)?;
     // `L G W A N` and `ネ ッ ト` are words in spaced letters, not labels.
