@@ -4,10 +4,10 @@
 use super::Because;
 use super::cost::{MODEL_DEFINITION, MODEL_TEXT, OWN_STRUCTURE, PerMille};
 use super::defined::{is_definition, may_define, says_what_it_is};
-use super::structure::Inside;
 use super::pair::Pair;
 use super::points::{Point, points_of, said};
 use super::similarity::{Bigrams, per_mille};
+use super::structure::Inside;
 use crate::document::Document;
 use crate::document::tokens::Passage;
 use crate::guideline::{Facet, Model};
@@ -40,7 +40,7 @@ fn model_text(facet: Facet) -> PerMille {
     }
 }
 
-/// Takes the pairs that are compared word by word out of those of a policy with a structure of its own, and returns the
+/// Takes the pairs that are compared word by word out of those of a policy with another structure, and returns the
 /// others: their clauses are only read for the points of the model.
 pub(super) fn split_off(base: &Model, policy: &Document, found: &mut [Option<Pair>]) -> Vec<Option<Pair>> {
     let mut read = vec![None; found.len()];
@@ -67,7 +67,8 @@ pub(super) fn keep_model_texts(base: &Model, policy: &Document, inside: &mut Ins
     inside.retain(|&g, (id, range)| {
         let raw = policy.clauses[id.0].text.raw[range.clone()].to_vec();
         let text = Passage::from_raw(raw, &policy.names);
-        Bigrams::new(&base.clause(g).text.bare).dice(&Bigrams::new(&text.bare)) >= model_text(base.clause(g).facet)
+        Bigrams::new(&base.clause(g).text.bare).dice(&Bigrams::new(&text.bare))
+            >= model_text(base.clause(g).facet)
     });
 }
 
@@ -143,6 +144,8 @@ fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
 const ASSETS: &str = "情報資産";
 /// The topic of what a scope says about it.
 const ASSETS_TOPIC: &str = "assets";
+/// The topic of what it is kept safe from.
+const THREATS_TOPIC: &str = "threats";
 /// How the terms for it begin.
 const INFORMATION: &str = "情報";
 
@@ -194,11 +197,16 @@ fn beside_siblings(
         let Some(parent) = base.clause(g).parent.filter(|_| base.clause(g).title.is_empty()) else {
             continue;
         };
-        let siblings = base.children(Some(parent)).filter_map(|sibling| answers.get(&sibling));
+        let siblings = base
+            .children(Some(parent))
+            .filter_map(|sibling| answers.get(&sibling));
         let near: BTreeSet<ClauseId> = siblings.flatten().copied().collect();
         let above: BTreeSet<ClauseId> = near.iter().filter_map(|id| clauses[id.0].parent).collect();
         let is_near = |c: &&Candidate| {
-            near.contains(&c.id) || clauses[c.id.0].parent.is_some_and(|parent| above.contains(&parent))
+            near.contains(&c.id)
+                || clauses[c.id.0]
+                    .parent
+                    .is_some_and(|parent| above.contains(&parent))
         };
         let points = points_of(base.clause(g).title, base.clause(g).text);
         let mut cover = Cover::new(&points);
@@ -208,12 +216,7 @@ fn beside_siblings(
     answers.extend(found.into_iter().filter(|(_, ids)| !ids.is_empty()));
 }
 
-fn answer(
-    base: &Model,
-    candidates: &[Candidate],
-    g: usize,
-    counterpart: Option<ClauseId>,
-) -> Vec<ClauseId> {
+fn answer(base: &Model, candidates: &[Candidate], g: usize, counterpart: Option<ClauseId>) -> Vec<ClauseId> {
     let clause = base.clause(g);
     let topics = topics(base, g);
     let words: Vec<_> = TOPICS.iter().filter(|row| topics.contains(row.topic)).collect();
@@ -222,9 +225,15 @@ fn answer(
         let named = !c.is_term && words.iter().any(|row| c.titles.contains(row.word));
         named || is_of_assets && c.is_assets
     };
+    // What is feared is named in the words of the measures against it.
+    let threats: Vec<_> = TOPICS.iter().filter(|row| row.topic == THREATS_TOPIC).collect();
+    let lays_down = |c: &&Candidate| {
+        let is_threat = threats.iter().any(|row| c.titles.contains(row.word));
+        !c.is_term && (clause.facet == Facet::Threats || !is_threat)
+    };
     let by_text = |c: &&Candidate| {
         let anywhere = words.iter().filter(|row| row.place == WordPlace::Anywhere);
-        !c.is_term && anywhere.into_iter().any(|row| c.said.contains(row.word))
+        lays_down(c) && anywhere.into_iter().any(|row| c.said.contains(row.word))
     };
     let points = points_of(clause.title, clause.text);
     if points.is_empty() {
@@ -249,7 +258,7 @@ fn answer(
     if cover.taken.is_empty() && clause.facet == Facet::Purpose {
         cover.take_whole(candidates.iter().take(OPENING).collect());
     } else if cover.taken.is_empty() && !clause.title.is_empty() {
-        cover.take_whole(candidates.iter().filter(|c| !c.is_term).collect());
+        cover.take_whole(candidates.iter().filter(lays_down).collect());
     }
     cover.answer()
 }

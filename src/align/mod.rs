@@ -8,6 +8,7 @@ pub mod cost;
 mod coverage;
 mod defined;
 mod pair;
+mod plan;
 mod points;
 mod relation;
 mod script;

@@ -94,7 +94,10 @@ mod tests {
         let points = points_of(&passage("運用"), &text);
         let names: Vec<&str> = points.iter().map(|point| point.name).collect();
         assert_eq!(names, ["業務委託", "委託先の選定", "契約"]);
-        let own = said(&Passage::default(), &passage("外部の業者を選ぶときは覚書を取り交わす。"));
+        let own = said(
+            &Passage::default(),
+            &passage("外部の業者を選ぶときは覚書を取り交わす。"),
+        );
         let has: Vec<bool> = points.iter().map(|point| point.is_in(&own)).collect();
         assert_eq!(has, [false, true, true]);
     }

@@ -4,11 +4,12 @@ use super::cost::{MOSTLY_FOUND, PerMille, SENTENCE_FOUND};
 use super::coverage::{answers, has_own_structure, keep_model_texts, split_off};
 use super::defined::{defined_elsewhere, is_definition, may_define};
 use super::pair::{Pair, Pairs};
+use super::plan::{Loose, answered, contained, missing, paired, remaining, spread};
 use super::relation::Relation;
 use super::similarity::Bigrams;
 use super::stand_in::stand_ins;
 use super::units::bare;
-use super::{Because, RowPlan, Shape};
+use super::{Because, Shape};
 use crate::document::Document;
 use crate::document::tokens::Passage;
 use crate::guideline::Model;
@@ -39,25 +40,19 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Shape {
     }
     let split = split_over(base, policy, &found, &inside);
     let is_taken = |g: usize| inside.contains_key(&g) || split.contains_key(&g);
-    let mut loose: BTreeMap<usize, (Because, Relation, Vec<ClauseId>)> = BTreeMap::new();
+    let mut loose: BTreeMap<usize, Loose> = BTreeMap::new();
     if has_own_structure {
-        loose.extend(
-            answers(base, policy, &found, &read, is_taken)
-                .into_iter()
-                .map(|(g, ids)| {
-                    let because = match read[g] {
-                        Some(pair) if ids.contains(&pair.clause) => pair.because,
-                        _ => Because::Topic,
-                    };
-                    (g, (because, Relation::Modified, ids))
-                }),
-        );
+        let answers = answers(base, policy, &found, &read, is_taken).into_iter();
+        loose.extend(answers.map(|(g, ids)| {
+            let because = match read[g] {
+                Some(pair) if ids.contains(&pair.clause) => pair.because,
+                _ => Because::Topic,
+            };
+            (g, (because, Relation::Modified, ids))
+        }));
     }
-    loose.extend(
-        defined_elsewhere(base, policy, &found, is_taken)
-            .into_iter()
-            .map(|(g, id)| (g, (Because::Defined, Relation::Moved, vec![id]))),
-    );
+    let defined = defined_elsewhere(base, policy, &found, is_taken).into_iter();
+    loose.extend(defined.map(|(g, id)| (g, (Because::Defined, Relation::Moved, vec![id]))));
     // A clause that holds the text of another model clause besides its own: its own text is the rest.
     let mut taken: BTreeMap<ClauseId, Vec<(usize, Range<usize>)>> = BTreeMap::new();
     for (&g, (clause, range)) in &inside {
@@ -68,16 +63,7 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Shape {
             (Some((clause, range)), _, _) => contained(base, policy, g, *clause, range.clone()),
             (None, Some(parts), pair) => spread(policy, g, parts, pair),
             (None, None, None) => match loose.get(&g) {
-                Some((because, relation, ids)) => RowPlan {
-                    base: g,
-                    clauses: ids.clone(),
-                    structural: Some(*relation),
-                    similarity: pairs.nearest[g].map_or(0, |(_, similarity)| similarity),
-                    because: *because,
-                    title_of: None,
-                    parts: Vec::new(),
-                    is_compared: false,
-                },
+                Some(answer) => answered(g, answer, pairs.nearest[g]),
                 None => missing(g, pairs.nearest[g]),
             },
             (None, None, Some(pair)) => {
@@ -91,16 +77,7 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Shape {
                     None
                 };
                 let own = remaining(whole(policy, pair.clause), shared.map_or(&[], Vec::as_slice));
-                RowPlan {
-                    base: g,
-                    clauses: container.into_iter().chain([pair.clause]).collect(),
-                    structural,
-                    similarity: pair.similarity,
-                    because: pair.because,
-                    title_of: Some(pair.clause),
-                    parts: own.into_iter().map(|range| (pair.clause, range)).collect(),
-                    is_compared: true,
-                }
+                paired(g, pair, container, structural, own)
             }
         })
         .collect();
@@ -110,73 +87,8 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Shape {
     }
 }
 
-/// The row of a model clause whose text is inside a policy clause.
-fn contained(base: &Model, policy: &Document, g: usize, clause: ClauseId, range: Range<usize>) -> RowPlan {
-    let similarity = found_share(base, policy, g, clause);
-    RowPlan {
-        base: g,
-        clauses: vec![clause],
-        structural: Some(Relation::Merged),
-        similarity,
-        because: match similarity >= MOSTLY_FOUND {
-            true => Because::Contained,
-            false => Because::Place,
-        },
-        title_of: None,
-        parts: vec![(clause, range)],
-        is_compared: true,
-    }
-}
-
-/// The row of a model clause whose text is spread over several policy clauses.
-fn spread(policy: &Document, g: usize, parts: &[ClauseId], pair: Option<Pair>) -> RowPlan {
-    let texts = parts.iter().map(|&id| (id, whole(policy, id)));
-    RowPlan {
-        base: g,
-        clauses: parts.to_vec(),
-        structural: Some(Relation::Split),
-        similarity: pair.map_or(MOSTLY_FOUND, |pair| pair.similarity),
-        because: Because::Parts,
-        title_of: pair.map(|pair| pair.clause),
-        parts: texts.filter(|(_, range)| !range.is_empty()).collect(),
-        is_compared: true,
-    }
-}
-
-/// The row of a model clause without a counterpart.
-fn missing(g: usize, nearest: Option<(ClauseId, PerMille)>) -> RowPlan {
-    RowPlan {
-        base: g,
-        clauses: Vec::new(),
-        structural: None,
-        similarity: nearest.map_or(0, |(_, similarity)| similarity),
-        because: Because::NoneNear(nearest.map(|(id, _)| id)),
-        title_of: None,
-        parts: Vec::new(),
-        is_compared: false,
-    }
-}
-
 pub(super) fn whole(policy: &Document, id: ClauseId) -> Range<usize> {
     0..policy.clauses[id.0].text.raw.len()
-}
-
-/// `range` without the stretches in `taken`.
-fn remaining(range: Range<usize>, taken: &[(usize, Range<usize>)]) -> Vec<Range<usize>> {
-    let mut cuts: Vec<&Range<usize>> = taken.iter().map(|(_, r)| r).collect();
-    cuts.sort_by_key(|r| r.start);
-    let mut rest = Vec::new();
-    let mut at = range.start;
-    for cut in cuts {
-        if cut.start > at {
-            rest.push(at..cut.start);
-        }
-        at = at.max(cut.end);
-    }
-    if at < range.end {
-        rest.push(at..range.end);
-    }
-    rest
 }
 
 /// Finds model sections that are sub-clauses of one policy clause, if that has no counterpart or its counterpart is
@@ -356,7 +268,7 @@ fn stretch_of(wanted: &Bigrams, text: &Passage, own: Option<&[Bigrams]>) -> Opti
     range.filter(|_| share >= MOSTLY_FOUND)
 }
 
-fn found_share(base: &Model, policy: &Document, g: usize, clause: ClauseId) -> PerMille {
+pub(super) fn found_share(base: &Model, policy: &Document, g: usize, clause: ClauseId) -> PerMille {
     Bigrams::new(&base.clause(g).text.bare).contained_in(&Bigrams::new(&policy.clauses[clause.0].text.bare))
 }
 

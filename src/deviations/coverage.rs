@@ -1,20 +1,18 @@
 //! Policies with a structure of their own: one finding per clause of the model that they answer in their own words, with
 //! what is lacking, in the place of a comparison word by word.
 
-use super::facts::{ClauseName, Facts, ListKind};
+use super::facts::{ClauseName, Facts};
 use super::presence::descendants;
-use super::quote::shortened;
 use super::rules::Rule;
-use super::{Case, Finding, Place};
-use crate::align::{Because, Bigrams, Relation, Row, Point, cost, points_of, said};
-use crate::document::tokens::{Modality, Noun, Passage, Pos, Word, ending};
+use super::{Case, Finding, Place, restrictions};
+use crate::align::{Because, Bigrams, Point, Relation, Row, cost, points_of, said};
+use crate::document::tokens::{Noun, Passage, Pos};
 use crate::guideline::Facet;
-use crate::lang::{Lang, Message, Say};
+use crate::lang::Message;
 use crate::outline::{ClauseId, OutsideKind};
 use crate::span::LineRange;
 use std::collections::BTreeSet;
-use std::ops::Range;
-use taisho_knowledge::{CueRole, cues};
+use taisho_knowledge::ORGANS;
 
 /// Points named in a message; more don't help the reader.
 const NAMED: usize = 5;
@@ -26,142 +24,16 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
     }
     let rows = case.alignment.rows.iter();
     let read: Vec<(usize, &[ClauseId])> = rows
-        .filter(|row| {
-            row.reading.is_none() && !row.clauses.is_empty() && row.because != Because::Defined
-        })
+        .filter(|row| row.reading.is_none() && !row.clauses.is_empty() && row.because != Because::Defined)
         .filter_map(|row| Some((row.base?, row.clauses.as_slice())))
         .collect();
     let mut findings: Vec<Finding> = read.iter().map(|(g, ids)| own_words(case, *g, ids)).collect();
-    findings.extend(read.iter().filter_map(|(g, ids)| less_binding(case, *g, ids)));
-    findings.extend(limits_of_scope(case, &read));
-    findings
-}
-
-/// A clause that everywhere only asks for an effort, or lets people do, what the model's makes a duty.
-fn less_binding(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Finding> {
-    let clause = case.base.clause(g);
-    let points = points_of(clause.title, clause.text);
-    let from = clause
-        .text
-        .sentences()
-        .iter()
-        .map(|at| ending(&clause.text.words()[at.clone()]).modality)
-        .find(|modality| modality.strength().is_some())?;
-    let mut forces = Vec::new();
-    for &id in clauses {
-        let text = &case.policy.clauses[id.0].text;
-        for at in text.sentences() {
-            let segments = text.segments(at.clone());
-            for (i, segment) in segments.iter().enumerate() {
-                let words = &text.words()[segment.clone()];
-                let said: String = words.iter().map(|word| word.surface.as_str()).collect();
-                if !points.iter().any(|point| point.is_core() && point.is_in(&said)) {
-                    continue;
-                }
-                // 研修を行い、意識の向上に努める asks for the course without reserve.
-                let joins = words.iter().rev().find(|word| word.surface != "、");
-                if i + 1 == segments.len() {
-                    forces.push((id, ending(words).modality));
-                } else if joins.is_some_and(Word::is_verb) {
-                    forces.push((id, Modality::Statement));
-                }
-            }
-        }
-    }
-    let is_weak = |modality: Modality| matches!(modality, Modality::Effort | Modality::Permission);
-    let (id, to) = *forces.first()?;
-    if is_weak(from) || !forces.iter().all(|(_, modality)| is_weak(*modality)) {
-        return None;
-    }
-    let name = case.base_name(g);
-    let place = case.own_name(id);
-    let message = Message::new(
-        format!(
-            "「{name}」に当たる{place}の文末が{}で、例文の{}より弱い",
-            to.say(Lang::Ja),
-            from.say(Lang::Ja)
-        ),
-        format!(
-            "{place}, which answers {name}, is {}; the model's is {}",
-            to.say(Lang::En),
-            from.say(Lang::En)
-        ),
+    findings.extend(
+        read.iter()
+            .filter_map(|(g, ids)| restrictions::less_binding(case, *g, ids)),
     );
-    let mut finding = Finding::new(
-        Rule::ObligationWeakened,
-        clause.facet,
-        Facts::Force { from, to },
-        message,
-    );
-    finding.base = vec![g];
-    finding.places = vec![Place::Clause(id)];
-    finding.base_text = Some(clause.text.raw.iter().collect());
-    finding.witness_text = Some(case.policy.outline.clauses[id.0].text.text.clone());
-    finding.lines = Some(case.lines(id));
-    Some(finding)
-}
-
-/// Sentences of the clauses that answer the scope in own words, that take something out of it or leave it to others.
-fn limits_of_scope(case: &Case, read: &[(usize, &[ClauseId])]) -> Vec<Finding> {
-    let mut seen = BTreeSet::new();
-    let mut findings = Vec::new();
-    for (g, clauses) in read {
-        let clause = case.base.clause(*g);
-        if clause.facet != Facet::Scope {
-            continue;
-        }
-        for &id in clauses.iter().filter(|id| case.facets[id.0] == Facet::Scope) {
-            if !seen.insert(id) {
-                continue;
-            }
-            let text = &case.policy.clauses[id.0].text;
-            for at in text.sentences() {
-                let words = &text.words()[at.clone()];
-                let said: String = words.iter().map(|word| word.surface.as_str()).collect();
-                let has = |role| cues(role).any(|cue| said.contains(cue));
-                let rule = match (has(CueRole::TakesOut), has(CueRole::LeavesToOthers)) {
-                    (true, _) => Rule::ScopeExclusion,
-                    (false, true) => Rule::CrossReference,
-                    (false, false) => continue,
-                };
-                let from = words[0].source.start..words[words.len() - 1].source.end;
-                findings.push(limit_of_scope(case, *g, id, rule, from));
-            }
-        }
-    }
+    findings.extend(restrictions::limits_of_scope(case, &read));
     findings
-}
-
-fn limit_of_scope(case: &Case, g: usize, id: ClauseId, rule: Rule, at: Range<usize>) -> Finding {
-    let sentence = case.policy.clauses[id.0].text.quote(at.clone());
-    let shown = shortened(&sentence);
-    let place = case.own_name(id);
-    let message = match rule {
-        Rule::ScopeExclusion => Message::new(
-            format!("{place}が、適用範囲から一部を除いている: 「{shown}」"),
-            format!("{place} takes something out of the scope: \u{201c}{shown}\u{201d}"),
-        ),
-        _ => Message::new(
-            format!("{place}が、適用範囲の一部をほかの定めに委ねている: 「{shown}」"),
-            format!("{place} leaves a part of the scope to another instrument: \u{201c}{shown}\u{201d}"),
-        ),
-    };
-    let facts = match rule {
-        Rule::ScopeExclusion => Facts::Limit {
-            list: ListKind::Organs,
-            by: sentence.clone(),
-        },
-        _ => Facts::References {
-            from: Vec::new(),
-            to: vec![sentence.clone()],
-        },
-    };
-    let mut finding = Finding::new(rule, Facet::Scope, facts, message);
-    finding.base = vec![g];
-    finding.places = vec![Place::Clause(id)];
-    finding.lines = Some(case.lines_at(id, at));
-    finding.witness_text = Some(sentence);
-    finding
 }
 
 /// Puts one finding in the place of those that a comparison word by word makes of a definition in own words, and drops
@@ -227,43 +99,18 @@ fn is_of_words(finding: &Finding) -> bool {
 }
 
 fn own_words(case: &Case, g: usize, clauses: &[ClauseId]) -> Finding {
-    let Lacking { named: lacking, in_part } = lacking(case, g, clauses);
+    let Lacking {
+        named: lacking,
+        in_part,
+    } = lacking(case, g, clauses);
     let name = case.base_name(g);
     let places: Vec<ClauseName> = clauses.iter().map(|&id| case.own_name(id)).collect();
-    let shown: Vec<String> = places.iter().map(ClauseName::to_string).collect();
-    let shown = shown.join("、");
-    let named = lacking.iter().take(NAMED).cloned().collect::<Vec<_>>();
     let rule = match in_part {
         true if case.base.clause(g).facet == Facet::Definitions => Rule::DefinitionChanged,
         true => Rule::AnsweredInPart,
         false => Rule::OwnWords,
     };
-    let message = match (named.is_empty(), in_part) {
-        (true, _) => Message::new(
-            format!("「{name}」は自前の文で書かれている（{shown}）"),
-            format!("{name} is written in own words ({shown})"),
-        ),
-        (false, false) => Message::new(
-            format!(
-                "「{name}」は自前の文で書かれている（{shown}）。例文の「{}」は見当たらない",
-                named.join("」「")
-            ),
-            format!(
-                "{name} is written in own words ({shown}) without \u{201c}{}\u{201d}",
-                named.join("\u{201d}, \u{201c}")
-            ),
-        ),
-        (false, true) => Message::new(
-            format!(
-                "「{name}」は一部だけが自前の文で書かれている（{shown}）。例文の「{}」が見当たらない",
-                named.join("」「")
-            ),
-            format!(
-                "{name} is answered in part ({shown}), without \u{201c}{}\u{201d}",
-                named.join("\u{201d}, \u{201c}")
-            ),
-        ),
-    };
+    let message = message(&name, &places, &lacking, in_part);
     let facts = match rule {
         Rule::DefinitionChanged => Facts::Words {
             lost: lacking,
@@ -289,7 +136,39 @@ fn own_words(case: &Case, g: usize, clauses: &[ClauseId]) -> Finding {
     finding
 }
 
-/// The purpose that a policy with a structure of its own states in front of its clauses.
+fn message(name: &ClauseName, places: &[ClauseName], lacking: &[String], in_part: bool) -> Message {
+    let shown: Vec<String> = places.iter().map(ClauseName::to_string).collect();
+    let shown = shown.join("、");
+    let named = lacking.iter().take(NAMED).cloned().collect::<Vec<_>>();
+    match (named.is_empty(), in_part) {
+        (true, _) => Message::new(
+            format!("「{name}」は自前の文で書かれている（{shown}）"),
+            format!("{name} is written in own words ({shown})"),
+        ),
+        (false, false) => Message::new(
+            format!(
+                "「{name}」は自前の文で書かれている（{shown}）。例文の「{}」は見当たらない",
+                named.join("」「")
+            ),
+            format!(
+                "{name} is written in own words ({shown}) without \u{201c}{}\u{201d}",
+                named.join("\u{201d}, \u{201c}")
+            ),
+        ),
+        (false, true) => Message::new(
+            format!(
+                "「{name}」は一部だけが自前の文で書かれている（{shown}）。例文の「{}」が見当たらない",
+                named.join("」「")
+            ),
+            format!(
+                "{name} is answered in part ({shown}), without \u{201c}{}\u{201d}",
+                named.join("\u{201d}, \u{201c}")
+            ),
+        ),
+    }
+}
+
+/// The purpose that a policy with another structure states in front of its clauses.
 pub(super) fn purpose_in_front(case: &Case, g: usize) -> Option<Finding> {
     let clause = case.base.clause(g);
     let outside = &case.policy.outline.outside;
@@ -298,11 +177,9 @@ pub(super) fn purpose_in_front(case: &Case, g: usize) -> Option<Finding> {
         let text = Passage::new(&piece.text, &case.policy.names);
         let said = said(&Passage::default(), &text);
         let mut core = points.iter().filter(|point| point.is_core());
-        piece.kind == OutsideKind::FrontMatter && core.all(|point| point.is_in(&said))
+        let says = points.iter().filter(|point| point.is_in(&said)).count();
+        piece.kind == OutsideKind::FrontMatter && says > 1 && core.all(|point| point.is_in(&said))
     })?;
-    if points.is_empty() {
-        return None;
-    }
     let name = case.base_name(g);
     let message = Message::new(
         format!("「{name}」に当たる内容は、条項の前の文に自前の文で書かれている"),
@@ -340,7 +217,10 @@ fn lacking(case: &Case, g: usize, clauses: &[ClauseId]) -> Lacking {
         })
         .collect();
     let clause = case.base.clause(g);
-    let points = points_of(clause.title, clause.text);
+    // The organs of the model are those of a municipality; other bodies have theirs.
+    let is_foreign = |point: &Point| ORGANS.iter().any(|row| row.model == point.name);
+    let mut points = points_of(clause.title, clause.text);
+    points.retain(|point| case.policy.kind().has_model_organs() || !is_foreign(point));
     // A heading with a sentence that only announces what is below it.
     let announces = points.is_empty() && case.base.children(Some(g)).next().is_some();
     if announces {

@@ -94,11 +94,12 @@ fn used_undefined(case: &Case, g: usize, used: &Use) -> Finding {
     finding
 }
 
-/// A policy with a structure of its own has few of the model's definitions: those it uses without defining them are one
+/// A policy with another structure has few of the model's definitions: those it uses without defining them are one
 /// finding, those it doesn't need are another.
 fn together(case: &Case) -> Vec<Finding> {
-    let (used, unused): (Vec<usize>, Vec<usize>) =
-        undefined(case).into_iter().partition(|&g| first_use(case, g).is_some());
+    let (used, unused): (Vec<usize>, Vec<usize>) = undefined(case)
+        .into_iter()
+        .partition(|&g| first_use(case, g).is_some());
     let mut findings = Vec::new();
     // Where there are no definitions at all, the first finding says so of their section too.
     let mut section = section(case);
