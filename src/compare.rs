@@ -74,13 +74,30 @@ impl<'a> Comparison<'a> {
     /// to [`correspond`].
     pub fn new(
         base: &'a Model,
-        witness: impl Into<Cow<'a, Document>>,
+        witness: &'a Document,
         sides: Sides,
         alignment: Alignment,
         settings: &'a Settings,
         framework: Option<&Framework>,
     ) -> Comparison<'a> {
-        let witness = witness.into();
+        Comparison::of(
+            base,
+            Cow::Borrowed(witness),
+            sides,
+            alignment,
+            settings,
+            framework,
+        )
+    }
+
+    fn of(
+        base: &'a Model,
+        witness: Cow<'a, Document>,
+        sides: Sides,
+        alignment: Alignment,
+        settings: &'a Settings,
+        framework: Option<&Framework>,
+    ) -> Comparison<'a> {
         let mut deviations = detect(base, &witness, sides, &alignment);
         retune(&mut deviations, &settings.retuned);
         let met = waive(&mut deviations, &settings.waivers, settings.today);
@@ -122,7 +139,7 @@ pub fn compare<'a>(
         Sides::Bill | Sides::Amended | Sides::Documents => Cow::Borrowed(witness),
     };
     let alignment = correspond(base, &witness, sides)?;
-    Ok(Comparison::new(
+    Ok(Comparison::of(
         base, witness, sides, alignment, settings, framework,
     ))
 }

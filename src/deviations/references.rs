@@ -240,7 +240,8 @@ pub(super) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
     let is_reference = |c: &Change| {
         let before = &base.words()[c.base.clone()];
         let after = &witness.words()[c.witness.clone()];
-        let both = is_reference(before, &old) && is_reference(after, &new);
+        // 前項 that became 第3項 is for `astray` and the words to tell.
+        let both = is_reference(before, &[]) && is_reference(after, &new);
         quotes_title(c) || both && (names_clause(before) || names_clause(after)) || stands_for(site, c, &new)
     };
     let hits: Vec<usize> = (0..changes.len())
