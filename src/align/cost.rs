@@ -50,7 +50,7 @@ pub const MODEL_DEFINITION: PerMille = 850;
 /// Below this share of the model's provisions in the model's words, a policy has a structure of its own: its clauses are
 /// read for the points of the model's, and only those in the model's words are compared with it. Policies that follow the
 /// model have at least 900, the others had at most 270.
-pub const OWN_STRUCTURE: PerMille = 550;
+pub const OWN_STRUCTURE: PerMille = 500;
 
 /// Below this the texts of two corresponding clauses are reported as rewritten, one finding, instead of a heap of
 /// fragments.

@@ -62,6 +62,8 @@ pub struct Row {
     pub similarity: PerMille,
     /// Why these correspond, or why none does.
     pub because: Because,
+    /// Whether the clauses answer in own words, so that the differences word by word say nothing.
+    pub in_own_words: bool,
     /// The policy's side of the text comparison; `None` for missing and added rows.
     pub reading: Option<Reading>,
     /// How the titles differ.
@@ -82,6 +84,7 @@ impl Row {
             text_relation: Textual::Same,
             similarity: 0,
             because,
+            in_own_words: false,
             reading: None,
             title_script: Script::default(),
             text_script: Script::default(),
@@ -211,8 +214,10 @@ struct RowPlan {
     because: Because,
     title_of: Option<ClauseId>,
     parts: Vec<(ClauseId, Range<usize>)>,
-    /// Whether the texts are compared word by word.
+    /// Whether there are texts to compare word by word.
     is_compared: bool,
+    /// Whether the clauses answer in own words.
+    in_own_words: bool,
 }
 
 fn row(base: &Model, policy: &Document, plan: RowPlan) -> Row {
@@ -234,6 +239,7 @@ fn row(base: &Model, policy: &Document, plan: RowPlan) -> Row {
             text_relation: Textual::Same,
             similarity: plan.similarity,
             because: plan.because,
+            in_own_words: plan.in_own_words,
             reading: None,
             title_script: Script::default(),
             text_script: Script::default(),
@@ -273,6 +279,7 @@ fn row(base: &Model, policy: &Document, plan: RowPlan) -> Row {
         text_relation,
         similarity: plan.similarity,
         because: plan.because,
+        in_own_words: plan.in_own_words,
         title_script: script::compare(clause.title, &title, title_relation, Build::Prose),
         text_script: script::compare(clause.text, &text, text_relation, build),
         reading: Some(Reading {

@@ -43,13 +43,7 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Shape {
     let mut loose: BTreeMap<usize, Loose> = BTreeMap::new();
     if has_own_structure {
         let answers = answers(base, policy, &found, &read, is_taken).into_iter();
-        loose.extend(answers.map(|(g, ids)| {
-            let because = match read[g] {
-                Some(pair) if ids.contains(&pair.clause) => pair.because,
-                _ => Because::Topic,
-            };
-            (g, (because, Relation::Modified, ids))
-        }));
+        loose.extend(answers.map(|(g, ids)| (g, (Because::Topic, Relation::Modified, ids))));
     }
     let defined = defined_elsewhere(base, policy, &found, is_taken).into_iter();
     loose.extend(defined.map(|(g, id)| (g, (Because::Defined, Relation::Moved, vec![id]))));
@@ -63,7 +57,7 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Shape {
             (Some((clause, range)), _, _) => contained(base, policy, g, *clause, range.clone()),
             (None, Some(parts), pair) => spread(policy, g, parts, pair),
             (None, None, None) => match loose.get(&g) {
-                Some(answer) => answered(g, answer, pairs.nearest[g]),
+                Some(answer) => answered(policy, g, answer, read[g], pairs.nearest[g]),
                 None => missing(g, pairs.nearest[g]),
             },
             (None, None, Some(pair)) => {
