@@ -19,7 +19,7 @@ const NAMED: usize = 5;
 
 /// Clauses of the model that clauses of the policy answer without being compared word by word.
 pub(super) fn detect(case: &Case) -> Vec<Finding> {
-    if !case.alignment.has_own_structure {
+    if !case.alignment.is_read_for_points {
         return Vec::new();
     }
     let rows = case.alignment.rows.iter();
@@ -39,7 +39,7 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
 /// Puts one finding in the place of those that a comparison word by word makes of a definition in own words, and drops
 /// those about a heading of the model whose counterpart says itself what the model says below it.
 pub(super) fn gather(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
-    if !case.alignment.has_own_structure {
+    if !case.alignment.is_read_for_points {
         return findings;
     }
     let rows = case.alignment.rows.iter();
@@ -115,6 +115,7 @@ fn own_words(case: &Case, g: usize, clauses: &[ClauseId]) -> Finding {
         Rule::DefinitionChanged => Facts::Words {
             lost: lacking,
             gained: Vec::new(),
+            by_words: false,
         },
         _ => Facts::Clauses {
             from: vec![name],
