@@ -50,7 +50,12 @@ pub const MODEL_DEFINITION: PerMille = 850;
 /// Below this share of the model's provisions in the model's words, a policy has a structure of its own: its clauses are
 /// read for the points of the model's, and only those in the model's words are compared with it. Policies that follow the
 /// model have at least 900, the others had at most 270.
-pub const OWN_STRUCTURE: PerMille = 550;
+pub const OWN_STRUCTURE: PerMille = 500;
+/// From here on a text is recognizably the model's, whatever was rewritten in it.
+pub const MODEL_CLAUSE: PerMille = 500;
+/// Below this share of sections with the model's titles and of provisions in the model's words, such a policy is built
+/// otherwise than the model, and not one that merely lacks some of its clauses.
+pub const OWN_CLAUSES: PerMille = 500;
 
 /// A word that a policy defines is a term of the guideline under another name if the definitions share this much.
 pub const SAME_MEANING: PerMille = 550;

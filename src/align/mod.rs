@@ -17,7 +17,7 @@ mod stand_in;
 mod structure;
 mod units;
 
-pub use coverage::topics_of;
+pub use coverage::{topics_in, topics_of};
 pub use pair::pair_scores;
 pub use points::{Point, points_of, said};
 pub use relation::{Relation, Textual};
@@ -38,9 +38,11 @@ use std::ops::Range;
 pub struct Alignment {
     /// One row per guideline clause in its order, then one per added policy clause in its order.
     pub rows: Vec<Row>,
-    /// Whether the policy has a structure of its own: its clauses are read for the points of the model's, and only those
-    /// in the model's words are compared with it.
+    /// Whether the policy has another structure than the guideline: most of its sections and words are its own.
     pub has_own_structure: bool,
+    /// Whether too little of it is in the guideline's words: its clauses are read for the points of the guideline's, and
+    /// only those in its words are compared with it.
+    pub is_read_for_points: bool,
 }
 
 /// One line of the 対照表.
@@ -62,6 +64,8 @@ pub struct Row {
     pub similarity: PerMille,
     /// Why these correspond, or why none does.
     pub because: Because,
+    /// Whether the clauses answer in own words, so that the differences word by word say nothing.
+    pub in_own_words: bool,
     /// The policy's side of the text comparison; `None` for missing and added rows.
     pub reading: Option<Reading>,
     /// How the titles differ.
@@ -82,6 +86,7 @@ impl Row {
             text_relation: Textual::Same,
             similarity: 0,
             because,
+            in_own_words: false,
             reading: None,
             title_script: Script::default(),
             text_script: Script::default(),
@@ -169,12 +174,9 @@ impl Because {
 /// Aligns a policy with a guideline. Total and deterministic.
 pub fn align(base: &Model, policy: &Document) -> Alignment {
     let pairs = pair::pair(base, policy);
-    let shape = structure::settle(base, policy, &pairs);
-    let mut rows: Vec<Row> = shape
-        .plans
-        .into_iter()
-        .map(|plan| row(base, policy, plan))
-        .collect();
+    let has_own_structure = coverage::has_own_structure(base, policy, &pairs.found);
+    let shape = structure::settle(base, policy, &pairs, has_own_structure);
+    let mut rows: Vec<Row> = shape.into_iter().map(|plan| row(base, policy, plan)).collect();
     let used: std::collections::BTreeSet<ClauseId> =
         rows.iter().flat_map(|row| row.clauses.iter().copied()).collect();
     let added: Vec<Row> = policy
@@ -190,15 +192,9 @@ pub fn align(base: &Model, policy: &Document) -> Alignment {
     rows.extend(added);
     Alignment {
         rows,
-        has_own_structure: shape.has_own_structure,
+        is_read_for_points: has_own_structure,
+        has_own_structure: has_own_structure && coverage::is_built_otherwise(base, policy, &pairs.found),
     }
-}
-
-/// What [`structure`] decides.
-struct Shape {
-    /// One per guideline clause.
-    plans: Vec<RowPlan>,
-    has_own_structure: bool,
 }
 
 /// What [`structure`] decides about one guideline clause, before texts are compared.
@@ -211,8 +207,10 @@ struct RowPlan {
     because: Because,
     title_of: Option<ClauseId>,
     parts: Vec<(ClauseId, Range<usize>)>,
-    /// Whether the texts are compared word by word.
+    /// Whether there are texts to compare word by word.
     is_compared: bool,
+    /// Whether the clauses answer in own words.
+    in_own_words: bool,
 }
 
 fn row(base: &Model, policy: &Document, plan: RowPlan) -> Row {
@@ -234,6 +232,7 @@ fn row(base: &Model, policy: &Document, plan: RowPlan) -> Row {
             text_relation: Textual::Same,
             similarity: plan.similarity,
             because: plan.because,
+            in_own_words: plan.in_own_words,
             reading: None,
             title_script: Script::default(),
             text_script: Script::default(),
@@ -273,6 +272,7 @@ fn row(base: &Model, policy: &Document, plan: RowPlan) -> Row {
         text_relation,
         similarity: plan.similarity,
         because: plan.because,
+        in_own_words: plan.in_own_words,
         title_script: script::compare(clause.title, &title, title_relation, Build::Prose),
         text_script: script::compare(clause.text, &text, text_relation, build),
         reading: Some(Reading {

@@ -13,17 +13,28 @@ use std::ops::Range;
 /// Clauses whose texts are not compared with the model's: why they answer it, the relation, and which.
 pub(super) type Loose = (Because, Relation, Vec<ClauseId>);
 
-/// The row of a model clause that is answered in other words.
+/// The row of a model clause that is answered in other words; `pair` is its counterpart among these clauses, if any.
 pub(super) fn answered(
+    policy: &Document,
     g: usize,
     (because, relation, ids): &Loose,
+    pair: Option<Pair>,
     nearest: Option<(ClauseId, PerMille)>,
 ) -> RowPlan {
-    RowPlan {
-        clauses: ids.clone(),
-        structural: Some(*relation),
-        because: *because,
-        ..missing(g, nearest)
+    let in_own_words = *because != Because::Defined;
+    match pair.filter(|pair| ids.contains(&pair.clause)) {
+        Some(pair) => RowPlan {
+            clauses: ids.clone(),
+            in_own_words,
+            ..paired(g, pair, None, None, remaining(whole(policy, pair.clause), &[]))
+        },
+        None => RowPlan {
+            clauses: ids.clone(),
+            structural: Some(*relation),
+            because: *because,
+            in_own_words,
+            ..missing(g, nearest)
+        },
     }
 }
 
@@ -44,6 +55,7 @@ pub(super) fn paired(
         title_of: Some(pair.clause),
         parts: own.into_iter().map(|range| (pair.clause, range)).collect(),
         is_compared: true,
+        in_own_words: false,
     }
 }
 
@@ -68,6 +80,7 @@ pub(super) fn contained(
         title_of: None,
         parts: vec![(clause, range)],
         is_compared: true,
+        in_own_words: false,
     }
 }
 
@@ -83,6 +96,7 @@ pub(super) fn spread(policy: &Document, g: usize, parts: &[ClauseId], pair: Opti
         title_of: pair.map(|pair| pair.clause),
         parts: texts.filter(|(_, range)| !range.is_empty()).collect(),
         is_compared: true,
+        in_own_words: false,
     }
 }
 
@@ -97,6 +111,7 @@ pub(super) fn missing(g: usize, nearest: Option<(ClauseId, PerMille)>) -> RowPla
         title_of: None,
         parts: Vec::new(),
         is_compared: false,
+        in_own_words: false,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is in another place: moved, merged and split clauses, and what is missing after all.
 
 use super::cost::{MOSTLY_FOUND, PerMille, SENTENCE_FOUND};
-use super::coverage::{answers, has_own_structure, keep_model_texts, split_off};
+use super::coverage::{answers, keep_model_texts, split_off};
 use super::defined::{defined_elsewhere, is_definition, may_define};
 use super::pair::{Pair, Pairs};
 use super::plan::{Loose, answered, contained, missing, paired, remaining, spread};
@@ -9,7 +9,7 @@ use super::relation::Relation;
 use super::similarity::Bigrams;
 use super::stand_in::stand_ins;
 use super::units::bare;
-use super::{Because, Shape};
+use super::{Because, RowPlan};
 use crate::document::Document;
 use crate::document::tokens::Passage;
 use crate::guideline::Model;
@@ -24,10 +24,9 @@ pub(super) const MIN_FOUND_CHARS: usize = 10;
 pub(super) type Inside = BTreeMap<usize, (ClauseId, Range<usize>)>;
 
 /// Decides the row of every guideline clause.
-pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Shape {
+pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs, is_own: bool) -> Vec<RowPlan> {
     let mut found: Vec<Option<Pair>> = pairs.found.clone();
-    let has_own_structure = has_own_structure(base, policy, &found);
-    let read = match has_own_structure {
+    let read = match is_own {
         true => split_off(base, policy, &mut found),
         false => vec![None; found.len()],
     };
@@ -35,21 +34,15 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Shape {
     let moved = displaced(base, policy, &found, &under);
     let mut inside = merged_inside(base, policy, &found);
     inside.extend(stand_ins(base, policy, &found, &inside));
-    if has_own_structure {
+    if is_own {
         keep_model_texts(base, policy, &mut inside);
     }
     let split = split_over(base, policy, &found, &inside);
     let is_taken = |g: usize| inside.contains_key(&g) || split.contains_key(&g);
     let mut loose: BTreeMap<usize, Loose> = BTreeMap::new();
-    if has_own_structure {
+    if is_own {
         let answers = answers(base, policy, &found, &read, is_taken).into_iter();
-        loose.extend(answers.map(|(g, ids)| {
-            let because = match read[g] {
-                Some(pair) if ids.contains(&pair.clause) => pair.because,
-                _ => Because::Topic,
-            };
-            (g, (because, Relation::Modified, ids))
-        }));
+        loose.extend(answers.map(|(g, ids)| (g, (Because::Topic, Relation::Modified, ids))));
     }
     let defined = defined_elsewhere(base, policy, &found, is_taken).into_iter();
     loose.extend(defined.map(|(g, id)| (g, (Because::Defined, Relation::Moved, vec![id]))));
@@ -58,12 +51,12 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Shape {
     for (&g, (clause, range)) in &inside {
         taken.entry(*clause).or_default().push((g, range.clone()));
     }
-    let plans = (0..base.clause_count())
+    (0..base.clause_count())
         .map(|g| match (inside.get(&g), split.get(&g), found[g]) {
             (Some((clause, range)), _, _) => contained(base, policy, g, *clause, range.clone()),
             (None, Some(parts), pair) => spread(policy, g, parts, pair),
             (None, None, None) => match loose.get(&g) {
-                Some(answer) => answered(g, answer, pairs.nearest[g]),
+                Some(answer) => answered(policy, g, answer, read[g], pairs.nearest[g]),
                 None => missing(g, pairs.nearest[g]),
             },
             (None, None, Some(pair)) => {
@@ -80,11 +73,7 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Shape {
                 paired(g, pair, container, structural, own)
             }
         })
-        .collect();
-    Shape {
-        plans,
-        has_own_structure,
-    }
+        .collect()
 }
 
 pub(super) fn whole(policy: &Document, id: ClauseId) -> Range<usize> {
@@ -308,10 +297,10 @@ fn split_over(
         .map(|clause| clause.id)
         .filter(|id| !owned.contains(id) && policy.clauses[id.0].text.bare.len() >= MIN_FOUND_CHARS)
         .collect();
-    let mut split = BTreeMap::new();
-    let mut used: BTreeSet<ClauseId> = BTreeSet::new();
+    let mut split = itemised(base, policy, found, inside, &owned);
+    let mut used: BTreeSet<ClauseId> = split.values().flatten().copied().collect();
     for (g, clause) in base.clauses().enumerate() {
-        if inside.contains_key(&g) || clause.text.bare.len() < 2 * MIN_FOUND_CHARS {
+        if inside.contains_key(&g) || split.contains_key(&g) || clause.text.bare.len() < 2 * MIN_FOUND_CHARS {
             continue;
         }
         let wanted = Bigrams::new(&clause.text.bare);
@@ -346,3 +335,45 @@ fn split_over(
     }
     split
 }
+
+/// Finds model clauses whose list the policy writes as items below its clause: 次に掲げる対策を講じる, and then ア, イ. All
+/// items are free, and together they say much more of the model's text than the clause alone.
+fn itemised(
+    base: &Model,
+    policy: &Document,
+    found: &[Option<Pair>],
+    inside: &BTreeMap<usize, (ClauseId, Range<usize>)>,
+    owned: &BTreeSet<ClauseId>,
+) -> BTreeMap<usize, Vec<ClauseId>> {
+    let mut split = BTreeMap::new();
+    for (g, clause) in base.clauses().enumerate() {
+        let Some(pair) = found[g].filter(|_| !inside.contains_key(&g)) else {
+            continue;
+        };
+        let items: Vec<ClauseId> = policy.children(Some(pair.clause)).collect();
+        let is_list = base.children(Some(g)).next().is_none()
+            && items.len() >= 2
+            && items.iter().all(|id| {
+                let item = &policy.clauses[id.0];
+                !owned.contains(id) && item.title.is_empty() && policy.children(Some(*id)).next().is_none()
+            });
+        if !is_list {
+            continue;
+        }
+        let all: Vec<ClauseId> = std::iter::once(pair.clause).chain(items).collect();
+        let together: Vec<char> = all
+            .iter()
+            .flat_map(|id| policy.clauses[id.0].text.bare.iter().copied())
+            .collect();
+        let wanted = Bigrams::new(&clause.text.bare);
+        let share = wanted.contained_in(&Bigrams::new(&together));
+        let own_share = found_share(base, policy, g, pair.clause);
+        if share >= MOSTLY_ITEMISED && share > own_share + 100 {
+            split.insert(g, all);
+        }
+    }
+    split
+}
+
+/// What a clause and its items must have of the model's text, which the sentence around a list always changes a little.
+const MOSTLY_ITEMISED: PerMille = 400;

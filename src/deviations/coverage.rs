@@ -5,7 +5,7 @@ use super::facts::{ClauseName, Facts};
 use super::presence::descendants;
 use super::rules::Rule;
 use super::{Case, Finding, Place, restrictions};
-use crate::align::{Because, Bigrams, Point, Relation, Row, cost, points_of, said};
+use crate::align::{Bigrams, Point, Relation, Row, cost, points_of, said};
 use crate::document::tokens::{Noun, Passage, Pos};
 use crate::guideline::Facet;
 use crate::lang::Message;
@@ -19,12 +19,12 @@ const NAMED: usize = 5;
 
 /// Clauses of the model that clauses of the policy answer without being compared word by word.
 pub(super) fn detect(case: &Case) -> Vec<Finding> {
-    if !case.alignment.has_own_structure {
+    if !case.alignment.is_read_for_points {
         return Vec::new();
     }
     let rows = case.alignment.rows.iter();
     let read: Vec<(usize, &[ClauseId])> = rows
-        .filter(|row| row.reading.is_none() && !row.clauses.is_empty() && row.because != Because::Defined)
+        .filter(|row| row.in_own_words)
         .filter_map(|row| Some((row.base?, row.clauses.as_slice())))
         .collect();
     let mut findings: Vec<Finding> = read.iter().map(|(g, ids)| own_words(case, *g, ids)).collect();
@@ -39,7 +39,7 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
 /// Puts one finding in the place of those that a comparison word by word makes of a definition in own words, and drops
 /// those about a heading of the model whose counterpart says itself what the model says below it.
 pub(super) fn gather(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
-    if !case.alignment.has_own_structure {
+    if !case.alignment.is_read_for_points {
         return findings;
     }
     let rows = case.alignment.rows.iter();
@@ -82,7 +82,7 @@ fn is_rewritten(case: &Case, row: &Row) -> bool {
     if clause.text.is_empty() {
         return true;
     }
-    let is_whole = !matches!(row.relation, Relation::Merged | Relation::Split);
+    let is_whole = !row.in_own_words && !matches!(row.relation, Relation::Merged | Relation::Split);
     is_whole
         && clause.facet == Facet::Definitions
         && Bigrams::new(&clause.text.bare).dice(&Bigrams::new(&reading.text.bare)) < cost::MODEL_DEFINITION
@@ -115,6 +115,7 @@ fn own_words(case: &Case, g: usize, clauses: &[ClauseId]) -> Finding {
         Rule::DefinitionChanged => Facts::Words {
             lost: lacking,
             gained: Vec::new(),
+            by_words: false,
         },
         _ => Facts::Clauses {
             from: vec![name],

@@ -32,10 +32,10 @@ pub(super) fn missing(case: &Case, row: &Row) -> Option<Finding> {
         return Some(by_reference(case, g, lead, &instrument));
     }
     // In a policy with a structure of its own, `undefined` names those that it lacks in one finding.
-    if case.alignment.has_own_structure && clause.facet == Facet::Definitions {
+    if case.alignment.is_read_for_points && clause.facet == Facet::Definitions {
         return None;
     }
-    if case.alignment.has_own_structure
+    if case.alignment.is_read_for_points
         && clause.facet == Facet::Purpose
         && let Some(finding) = coverage::purpose_in_front(case, g)
     {

@@ -200,7 +200,7 @@ fn offices(case: &Case) -> Vec<Finding> {
         .flat_map(|c| c.text.norm.text.iter())
         .collect();
     let mut findings: Vec<Finding> = Vec::new();
-    for row in &case.alignment.rows {
+    for row in case.alignment.rows.iter().filter(|row| !row.in_own_words) {
         let (Some(g), Some(reading)) = (row.base, &row.reading) else {
             continue;
         };

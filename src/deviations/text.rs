@@ -23,7 +23,7 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut own_names = Vec::new();
     let mut own_terms = Vec::new();
-    for row in &case.alignment.rows {
+    for row in case.alignment.rows.iter().filter(|row| !row.in_own_words) {
         let (Some(base), Some(reading)) = (row.base, &row.reading) else {
             continue;
         };
