@@ -7,6 +7,7 @@
 pub mod cost;
 mod coverage;
 mod defined;
+mod itemised;
 mod pair;
 mod plan;
 mod points;

@@ -1,6 +1,6 @@
 //! Reads off a change of substance what the table of decisions asks of it.
 
-use super::decisions::{Event, Sign, Signs, decide};
+use super::decisions::{ChangeSigns, Event, Sign, decide};
 pub(super) use super::decisions::{binds, changed};
 use super::meaning::{Meaning, Qualifier, is_lead};
 use super::rules::Rule;
@@ -93,7 +93,7 @@ pub(super) fn classify(
         (true, true) => (Event::Bent, qualified(&lost, &gained)),
         (true, false) => (Event::Inserted, came(new, change.kind, &gained)),
         (false, true) => (Event::Cut, qualified(&lost, &gained)),
-        (false, false) => (Event::Replaced, Signs::default()),
+        (false, false) => (Event::Replaced, ChangeSigns::default()),
     };
     // 不可設定 for 制限設定, 適度な for 十分な: the lost qualifier outweighs the gained word.
     let mattered = lost.has_any(&SENSE) || lost.has_any(&STRICT) || lost.has(Qualifier::Duty);
@@ -174,8 +174,8 @@ fn excepts(words: &[Word]) -> bool {
 }
 
 /// A whole sentence, or a segment, has no counterpart.
-fn dropped(old: &[Word], kind: ChangeKind, lost: &Meaning) -> Signs {
-    let mut signs = Signs::default();
+fn dropped(old: &[Word], kind: ChangeKind, lost: &Meaning) -> ChangeSigns {
+    let mut signs = ChangeSigns::default();
     let acts = kind == ChangeKind::Sentence || old.iter().any(Word::is_verb);
     signs.note(
         Sign::Silent,
@@ -206,8 +206,8 @@ pub(super) fn inserted(facet: Facet, new: &[Word], kind: ChangeKind, gained: &Me
 }
 
 /// Words the model does not have.
-fn came(new: &[Word], kind: ChangeKind, gained: &Meaning) -> Signs {
-    let mut signs = Signs::default();
+fn came(new: &[Word], kind: ChangeKind, gained: &Meaning) -> ChangeSigns {
+    let mut signs = ChangeSigns::default();
     let is_sentence = kind == ChangeKind::Sentence;
     let excludes = gained.has_any(&EXCLUDING);
     signs.note(Sign::OwnSubject, is_own_subject(new));
@@ -237,8 +237,8 @@ pub(super) fn bent(facet: Facet, lost: &Meaning, gained: &Meaning) -> Rule {
 }
 
 /// Qualifiers that came and went.
-fn qualified(lost: &Meaning, gained: &Meaning) -> Signs {
-    let mut signs = Signs::default();
+fn qualified(lost: &Meaning, gained: &Meaning) -> ChangeSigns {
+    let mut signs = ChangeSigns::default();
     let weaker = (lost.has_any(&STRICT) && !is_raised(lost, gained)) || gained.has_any(&LAX);
     signs.note(Sign::Excludes, gained.has_any(&EXCLUDING));
     signs.note(Sign::Degree, is_another_degree(lost, gained));

@@ -71,9 +71,9 @@ pub(super) enum Sign {
 
 /// The signs of one change.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Signs(u32);
+pub(super) struct ChangeSigns(u32);
 
-impl Signs {
+impl ChangeSigns {
     /// Adds a sign if it holds.
     pub fn note(&mut self, sign: Sign, holds: bool) {
         self.0 |= u32::from(holds) << sign as u32;
@@ -111,20 +111,20 @@ impl Facets {
 
 /// What a row says.
 #[derive(Debug, Clone, Copy)]
-enum Outcome {
+enum RowRule {
     Is(Rule),
     /// The facet's rule for saying something else.
     Changed,
 }
 
 /// One row: event, facets, signs it needs, outcome, and an example.
-type Row = (Option<Event>, Facets, &'static [Sign], Outcome, &'static str);
+type Row = (Option<Event>, Facets, &'static [Sign], RowRule, &'static str);
 
 #[rustfmt::skip]
 const ROWS: &[Row] = {
     use Event::{Bent, Cut, Dropped, Inserted};
     use Facets::{Any, Binding, Forceful, Only, Stating};
-    use Outcome::{Changed, Is};
+    use RowRule::{Changed, Is};
     use Sign as S;
     &[
         (Some(Dropped), Any, &[S::Silent], Is(Rule::Wording), "－また、"),
@@ -175,13 +175,13 @@ const ROWS: &[Row] = {
 };
 
 /// The rule of a change.
-pub(super) fn decide(event: Event, facet: Facet, signs: Signs) -> Rule {
+pub(super) fn decide(event: Event, facet: Facet, signs: ChangeSigns) -> Rule {
     let fits = |row: &&Row| {
         row.0.is_none_or(|of| of == event) && row.1.has(facet) && row.2.iter().all(|&s| signs.has(s))
     };
     match ROWS.iter().find(fits).map(|row| row.3) {
-        Some(Outcome::Is(rule)) => rule,
-        Some(Outcome::Changed) | None => changed(facet),
+        Some(RowRule::Is(rule)) => rule,
+        Some(RowRule::Changed) | None => changed(facet),
     }
 }
 
@@ -214,8 +214,8 @@ pub(super) fn binds(facet: Facet) -> bool {
 mod tests {
     use super::*;
 
-    fn with(signs: &[Sign]) -> Signs {
-        let mut all = Signs::default();
+    fn with(signs: &[Sign]) -> ChangeSigns {
+        let mut all = ChangeSigns::default();
         for &sign in signs {
             all.note(sign, true);
         }

@@ -7,6 +7,7 @@ mod act;
 mod amount;
 mod bend;
 mod compare;
+mod exception;
 mod leftover;
 mod pairing;
 mod rate;
