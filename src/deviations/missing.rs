@@ -20,7 +20,7 @@ pub(super) fn missing(case: &Case, row: &Row) -> Option<Finding> {
     if let Some(finding) = without_container(case, g) {
         return Some(finding);
     }
-    // A lost container is told by the container alone where its sub-clauses are lost with it.
+    // A lost container is reported alone if its sub-clauses are lost with it.
     let parent_lost = clause
         .parent
         .is_some_and(|p| is_missing(case, p) && without_container(case, p).is_none());
