@@ -126,7 +126,7 @@ impl LineLook<'_> {
 
     fn features(&self, i: usize, previous: Option<usize>) -> Features {
         let line = &self.lines[i];
-        // The rows of a history of revisions are counted, but they are no provisions.
+        // The rows of a history of revisions are counted, but they aren't provisions.
         let found: &[Marker] = if is_record(line) { &[] } else { line.markers() };
         let named = self.is_named_in_sentence(previous, found);
         let open = previous.is_some_and(|p| self.is_open(p, i));

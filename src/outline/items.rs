@@ -71,7 +71,7 @@ impl LineLook<'_> {
         false
     }
 
-    /// Whether the line at `offset` is a row. A group of rows may have a name of its own in a cell before those of its
+    /// Whether the line at `offset` is a row. A group of rows may have its own name in a cell before those of its
     /// first row.
     fn is_row(&self, offset: usize) -> bool {
         let Some((line, _)) = self.line(offset) else {

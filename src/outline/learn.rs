@@ -12,7 +12,7 @@ use taisho_text::label::Label;
 use taisho_text::numeral::{Ch, Script, katakana};
 use taisho_text::space::is_space;
 
-/// Signs before and after the number, at most so many each.
+/// LabelSigns before and after the number, at most so many each.
 const SIGNS: usize = 4;
 /// A line that begins with more than this is a sentence.
 const LONGEST: usize = 60;
@@ -31,7 +31,7 @@ const SCRIPTS: [Script; 7] = [
 ];
 
 /// The signs around a number.
-type Signs = (String, usize, String);
+type LabelSigns = (String, usize, String);
 
 /// A line that may begin with a label of a shape.
 struct Sight {
@@ -43,7 +43,7 @@ struct Sight {
 
 /// Returns the labels of learned shapes among `lines`, by line.
 fn learn(lines: &[Line], body: &[usize]) -> BTreeMap<usize, Marker> {
-    let mut sights: BTreeMap<Signs, Vec<Sight>> = BTreeMap::new();
+    let mut sights: BTreeMap<LabelSigns, Vec<Sight>> = BTreeMap::new();
     for &i in body {
         if let Some((shape, sight)) = sight(i, &lines[i].chars) {
             sights.entry(shape).or_default().push(sight);
@@ -74,7 +74,7 @@ fn ascends(sights: &[Sight]) -> bool {
     begins && follow >= 1 && follow * 3 >= (sights.len() - 1) * 2
 }
 
-fn sight(line: usize, chars: &[Ch]) -> Option<(Signs, Sight)> {
+fn sight(line: usize, chars: &[Ch]) -> Option<(LabelSigns, Sight)> {
     let (at, script, number, after) = (0..=SIGNS.min(chars.len())).find_map(|at| {
         SCRIPTS.iter().enumerate().find_map(|(k, script)| {
             let (number, after) = script.read(chars, at)?;

@@ -31,13 +31,13 @@ pub struct Line {
     pub indent_chars: usize,
     /// What it is.
     pub role: Role,
-    seen: Seen,
+    seen: LineCache,
 }
 
 /// What was found in the characters of a line, so that every part of the outline can ask for it without reading them
 /// again.
 #[derive(Debug, Clone, Default)]
-struct Seen {
+struct LineCache {
     solid: OnceCell<String>,
     stop: OnceCell<bool>,
     markers: OnceCell<Vec<Marker>>,
@@ -105,7 +105,7 @@ impl Line {
     /// Adds characters to the line.
     pub fn append(&mut self, next: &[Ch]) {
         self.chars.extend_from_slice(next);
-        self.seen = Seen::default();
+        self.seen = LineCache::default();
     }
 
     /// First and one past last byte of the text.
@@ -189,7 +189,7 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
                 indent: before.of(&source.text).chars().map(columns).sum(),
                 indent_chars: before.of(&source.text).chars().count(),
                 role: Role::told_by(block.kind),
-                seen: Seen::default(),
+                seen: LineCache::default(),
             };
             split(line, longest, &mut lines);
             found = true;
@@ -310,7 +310,7 @@ fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
             } else {
                 line.role
             },
-            seen: Seen::default(),
+            seen: LineCache::default(),
             ..line
         });
     }

@@ -198,9 +198,7 @@ pub fn item(flat: &Flat, children: bool, prior: Option<Form>) -> Cut {
         return cut;
     }
     let known = exact(flat, titles::is_term);
-    let inside = titles::term_prefix(&flat.chars[..flat.paragraph()], false).filter(|&end| {
-        end >= len || starts_sentence(flat, next_visible(flat, end)) && !goes_on(&flat.chars, end)
-    });
+    let inside = leading_term(flat);
     if let Some(end) = inside.filter(|&end| end < flat.paragraph() && known.is_none_or(|exact| end > exact)) {
         return Cut::new(Form::Inline, true, end, end);
     }
@@ -254,6 +252,13 @@ pub fn item(flat: &Flat, children: bool, prior: Option<Form>) -> Cut {
         }
     }
     Cut::text_only(flat.has_stop(0, paragraph) || single && flat.text(0, len).contains('、'))
+}
+
+/// The end of a term of the field that begins the clause, if a sentence or nothing follows it.
+fn leading_term(flat: &Flat) -> Option<usize> {
+    let follows = |end: usize| starts_sentence(flat, next_visible(flat, end)) && !goes_on(&flat.chars, end);
+    titles::term_prefix(&flat.chars[..flat.paragraph()], false)
+        .filter(|&end| end >= flat.chars.len() || follows(end))
 }
 
 /// `（目的）本文`, `【目的】`.

@@ -88,11 +88,11 @@ fn entry(line: &Line) -> (String, bool) {
 }
 
 /// What may be an entry: its words, and whether a page number follows them.
-type Entry = Option<(String, bool)>;
+type ContentsEntry = Option<(String, bool)>;
 
 struct Contents<'a> {
     lines: &'a [Line],
-    entries: Vec<Entry>,
+    entries: Vec<ContentsEntry>,
     /// The last line with these words.
     later: HashMap<String, usize>,
 }
@@ -104,7 +104,7 @@ impl Contents<'_> {
         let may_be = |line: &Line| {
             line.role == Role::Body && !line.has_stop() && line.chars.len() <= LONGEST && !is_caption(line)
         };
-        let mut entries: Vec<Entry> = Vec::with_capacity(lines.len());
+        let mut entries: Vec<ContentsEntry> = Vec::with_capacity(lines.len());
         for (i, line) in lines.iter().enumerate() {
             let found = may_be(line).then(|| entry(line));
             if let Some((key, _)) = &found {
