@@ -68,6 +68,13 @@ impl SourceText {
     }
 }
 
+/// Returns whether reading `bytes` takes a parser that counts neither its memory nor its steps: every PDF, and any other
+/// file that is large. The program reads such a file in a process of its own.
+pub fn is_heavy(bytes: &[u8]) -> bool {
+    const LARGE: usize = 1_000_000;
+    bytes.len() > LARGE || signature::kind(bytes) == FileKind::Pdf
+}
+
 /// Reads `bytes` as the document `name` within the usual limits. The bytes decide the format; the name only separates Markdown
 /// from plain text.
 ///
@@ -81,7 +88,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<SourceText, Refusal> {
 /// it in a thread with a stack of 64 MB: parsers go as deep as the document does.
 ///
 /// # Errors
-/// As [`read`], and [`Refusal::Beyond`] if a limit of `budget` is exceeded or it was stopped.
+/// As [`read`], and [`Refusal::Beyond`] if a limit of `budget` is exceeded.
 pub fn read_within(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceText, Refusal> {
     let limits = budget.limits;
     limits.check(Limit::Size, bytes.len() as u64)?;

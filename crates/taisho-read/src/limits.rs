@@ -1,10 +1,11 @@
 //! How much one document may ask of the machine. Every input is hostile until it has been read.
 
 use super::Refusal;
+use serde::{Deserialize, Serialize};
 use taisho_text::lang::Message;
 
 /// Largest values a reader accepts. Each has a key by which `--limit KEY=N` raises it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Size of the file, in bytes. A scanned policy of 60 pages has 20 MB.
     pub size: u64,
@@ -22,8 +23,10 @@ pub struct Limits {
     pub text: u64,
     /// Lines of the text taken out. The largest volume seen has 20,000.
     pub lines: u64,
-    /// Time for reading one document, in seconds. The caller that has a clock keeps it.
-    pub seconds: u64,
+    /// Steps of reading one document: elements, XML events, marks drawn on a page.
+    pub steps: u64,
+    /// Memory for reading one document, in bytes. Only the program enforces it, in the process that reads.
+    pub memory: u64,
     /// Clauses of the basic policy. A policy has 50 to 150, a whole volume of standards 2,000.
     pub clauses: u64,
     /// Characters of one clause. The longest seen in a policy has 800.
@@ -43,7 +46,8 @@ impl Limits {
         nesting: 256,
         text: 10_000_000,
         lines: 200_000,
-        seconds: 8,
+        steps: 10_000_000,
+        memory: 400_000_000,
         clauses: 3_000,
         clause: 20_000,
         compared: 500_000,
@@ -57,7 +61,7 @@ impl Default for Limits {
 }
 
 /// One of the limits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Limit {
     /// [`Limits::size`].
     Size,
@@ -75,8 +79,10 @@ pub enum Limit {
     Text,
     /// [`Limits::lines`].
     Lines,
-    /// [`Limits::seconds`].
-    Seconds,
+    /// [`Limits::steps`].
+    Steps,
+    /// [`Limits::memory`].
+    Memory,
     /// [`Limits::clauses`].
     Clauses,
     /// [`Limits::clause`].
@@ -87,7 +93,7 @@ pub enum Limit {
 
 impl Limit {
     /// All of them, in the order help lists them.
-    pub const ALL: [Limit; 12] = [
+    pub const ALL: [Limit; 13] = [
         Limit::Size,
         Limit::Pages,
         Limit::Parts,
@@ -96,7 +102,8 @@ impl Limit {
         Limit::Nesting,
         Limit::Text,
         Limit::Lines,
-        Limit::Seconds,
+        Limit::Steps,
+        Limit::Memory,
         Limit::Clauses,
         Limit::Clause,
         Limit::Compared,
@@ -113,7 +120,8 @@ impl Limit {
             Limit::Nesting => "nesting",
             Limit::Text => "text",
             Limit::Lines => "lines",
-            Limit::Seconds => "seconds",
+            Limit::Steps => "steps",
+            Limit::Memory => "memory",
             Limit::Clauses => "clauses",
             Limit::Clause => "clause",
             Limit::Compared => "compared",
@@ -131,7 +139,8 @@ impl Limit {
             Limit::Nesting => Message::new("入れ子の深さ", "depth of nesting"),
             Limit::Text => Message::new("文字データの大きさ", "size of the text"),
             Limit::Lines => Message::new("行数", "number of lines"),
-            Limit::Seconds => Message::new("読取り時間（秒）", "reading time in seconds"),
+            Limit::Steps => Message::new("読取りの手数", "steps of reading"),
+            Limit::Memory => Message::new("読取りに使うメモリ", "memory for reading"),
             Limit::Clauses => Message::new("条項の数", "number of clauses"),
             Limit::Clause => Message::new("1つの条項の文字数", "characters of one clause"),
             Limit::Compared => Message::new("比べる部分の文字数", "characters to compare"),
@@ -146,7 +155,7 @@ impl Limit {
     /// How many of the unit counted make one of the unit shown: sizes are shown in MB.
     pub fn unit(self) -> u64 {
         match self {
-            Limit::Size | Limit::Unpacked | Limit::Text => 1_000_000,
+            Limit::Size | Limit::Unpacked | Limit::Text | Limit::Memory => 1_000_000,
             _ => 1,
         }
     }
@@ -164,7 +173,8 @@ impl Limits {
             Limit::Nesting => self.nesting,
             Limit::Text => self.text,
             Limit::Lines => self.lines,
-            Limit::Seconds => self.seconds,
+            Limit::Steps => self.steps,
+            Limit::Memory => self.memory,
             Limit::Clauses => self.clauses,
             Limit::Clause => self.clause,
             Limit::Compared => self.compared,
@@ -183,7 +193,8 @@ impl Limits {
             Limit::Nesting => self.nesting = value,
             Limit::Text => self.text = value,
             Limit::Lines => self.lines = value,
-            Limit::Seconds => self.seconds = value,
+            Limit::Steps => self.steps = value,
+            Limit::Memory => self.memory = value,
             Limit::Clauses => self.clauses = value,
             Limit::Clause => self.clause = value,
             Limit::Compared => self.compared = value,
