@@ -162,7 +162,10 @@ fn text(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceText, Refusal
     let lines = LineIndex::new(&text);
     let blocks = match is_markdown {
         false => plain::blocks(&text, &lines),
-        true => markdown::blocks(&text, &lines),
+        true => {
+            markdown::check(&text, &limits)?;
+            markdown::blocks(&text, &lines)
+        }
     };
     let mut notes = Vec::new();
     notes.extend(note::encoding(&decoded));

@@ -11,8 +11,10 @@ pub struct Limits {
     pub size: u64,
     /// Pages of a PDF. The largest policy volume seen has 422.
     pub pages: u64,
-    /// Parts a file may consist of: entries of an archive, elements of a page, objects of a PDF.
+    /// Parts a file may consist of: entries of an archive, elements of a page, objects of a PDF, marks of Markdown.
     pub parts: u64,
+    /// Marks of Markdown in one paragraph, without a blank line in between. A table of 1,000 rows has 10,000.
+    pub marks: u64,
     /// Size of everything that is unpacked from the file, in bytes.
     pub unpacked: u64,
     /// How many times larger a packed part may become. Word's XML becomes 20 times larger, rarely 100 times.
@@ -41,6 +43,7 @@ impl Limits {
         size: 100_000_000,
         pages: 3_000,
         parts: 2_000_000,
+        marks: 100_000,
         unpacked: 300_000_000,
         ratio: 1_000,
         nesting: 256,
@@ -69,6 +72,8 @@ pub enum Limit {
     Pages,
     /// [`Limits::parts`].
     Parts,
+    /// [`Limits::marks`].
+    Marks,
     /// [`Limits::unpacked`].
     Unpacked,
     /// [`Limits::ratio`].
@@ -93,10 +98,11 @@ pub enum Limit {
 
 impl Limit {
     /// All of them, in the order help lists them.
-    pub const ALL: [Limit; 13] = [
+    pub const ALL: [Limit; 14] = [
         Limit::Size,
         Limit::Pages,
         Limit::Parts,
+        Limit::Marks,
         Limit::Unpacked,
         Limit::Ratio,
         Limit::Nesting,
@@ -115,6 +121,7 @@ impl Limit {
             Limit::Size => "size",
             Limit::Pages => "pages",
             Limit::Parts => "parts",
+            Limit::Marks => "marks",
             Limit::Unpacked => "unpacked",
             Limit::Ratio => "ratio",
             Limit::Nesting => "nesting",
@@ -134,6 +141,7 @@ impl Limit {
             Limit::Size => Message::new("ファイルの大きさ", "file size"),
             Limit::Pages => Message::new("ページ数", "number of pages"),
             Limit::Parts => Message::new("部品の数", "number of parts"),
+            Limit::Marks => Message::new("1つの段落の Markdown 記号の数", "Markdown marks in one paragraph"),
             Limit::Unpacked => Message::new("展開後の大きさ", "unpacked size"),
             Limit::Ratio => Message::new("圧縮率（倍）", "compression ratio"),
             Limit::Nesting => Message::new("入れ子の深さ", "depth of nesting"),
@@ -168,6 +176,7 @@ impl Limits {
             Limit::Size => self.size,
             Limit::Pages => self.pages,
             Limit::Parts => self.parts,
+            Limit::Marks => self.marks,
             Limit::Unpacked => self.unpacked,
             Limit::Ratio => self.ratio,
             Limit::Nesting => self.nesting,
@@ -188,6 +197,7 @@ impl Limits {
             Limit::Size => self.size = value,
             Limit::Pages => self.pages = value,
             Limit::Parts => self.parts = value,
+            Limit::Marks => self.marks = value,
             Limit::Unpacked => self.unpacked = value,
             Limit::Ratio => self.ratio = value,
             Limit::Nesting => self.nesting = value,

@@ -47,6 +47,8 @@ pub enum Format {
     Picture,
     /// An archive of other files.
     Archive,
+    /// Text in UTF-32.
+    Utf32,
     /// PDF, in a build without its reader.
     Pdf,
     /// Word, in a build without its reader.
@@ -69,6 +71,7 @@ impl Format {
             Format::Presentation => ("プレゼンテーション", "presentation"),
             Format::Picture => ("画像", "picture"),
             Format::Archive => ("圧縮ファイル", "archive"),
+            Format::Utf32 => ("UTF-32 のテキスト", "text in UTF-32"),
             Format::Pdf => ("PDF", "PDF"),
             Format::Docx => ("Word 文書（.docx）", "Word (.docx)"),
             Format::Html => ("ウェブページ（HTML）", "web page (HTML)"),
@@ -84,6 +87,10 @@ impl Format {
             Format::Archive => (
                 "中の文書を取り出してから指定してください",
                 "Unpack it and name the document inside",
+            ),
+            Format::Utf32 => (
+                "メモ帳などの「名前を付けて保存」で、文字コード UTF-8 を選んで保存し直してください",
+                "Save it again as UTF-8",
             ),
             Format::Pdf | Format::Docx | Format::Html => (
                 "テキストで保存するか、この形式を読む機能を含む版を使ってください",

@@ -5,6 +5,7 @@ mod bomb;
 mod clean;
 mod columns;
 mod device;
+mod filters;
 mod furniture;
 mod glyph;
 mod label;
