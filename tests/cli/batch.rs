@@ -244,9 +244,5 @@ fn what_programs_leave_in_folders_is_no_document() {
         output.as_os_str(),
     ]);
     assert_eq!(ran.code, 1, "{}", ran.err);
-    assert!(
-        ran.err.contains("比較できなかったもの 0件"),
-        "{}",
-        ran.err
-    );
+    assert!(ran.err.contains("比較できなかったもの 0件"), "{}", ran.err);
 }

@@ -51,6 +51,9 @@ fn batch(folder: &Folder, from: &str, to: &str, jobs: &str) -> (BTreeMap<String,
         "json".as_ref(),
         "--jobs".as_ref(),
         jobs.as_ref(),
+        // Enough for the good ones, and sooner over for the others.
+        "--limit".as_ref(),
+        "memory=100".as_ref(),
     ];
     let ran = taisho(args);
     let reports = folder
@@ -150,7 +153,10 @@ fn hostile_files_stay_within_the_memory_of_the_machine() {
         let path = inputs("hostile").join(name).with_extension("pdf");
         // Address space of the program and of its reader, each.
         let output = Command::new("sh")
-            .args(["-c", "ulimit -v 900000; exec \"$0\" check \"$1\""])
+            .args([
+                "-c",
+                "ulimit -v 900000; exec \"$0\" check \"$1\" --limit memory=100",
+            ])
             .arg(env!("CARGO_BIN_EXE_taisho"))
             .arg(path)
             .output()
