@@ -4,16 +4,17 @@
 
 use super::cost::{FULL, PerMille};
 
-/// A text as a sorted multiset of character bigrams; a text of one character is that character.
+/// A text as a sorted multiset of character bigrams, each as one number; a text of one character is that character.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Bigrams(Vec<(char, char)>);
+pub struct Bigrams(Vec<u64>);
 
 impl Bigrams {
     /// The bigrams of `text`.
     pub fn new(text: &[char]) -> Bigrams {
-        let mut pairs: Vec<(char, char)> = match text {
-            [single] => vec![(*single, '\0')],
-            _ => text.windows(2).map(|w| (w[0], w[1])).collect(),
+        let pair = |first: char, second: char| u64::from(first) << 32 | u64::from(second);
+        let mut pairs: Vec<u64> = match text {
+            [single] => vec![pair(*single, '\0')],
+            _ => text.windows(2).map(|w| pair(w[0], w[1])).collect(),
         };
         pairs.sort_unstable();
         Bigrams(pairs)

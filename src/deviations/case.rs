@@ -5,6 +5,7 @@ use super::facts::{ClauseName, Facts};
 use super::rules::Rule;
 use crate::align::{Alignment, Row};
 use crate::document::Document;
+use crate::document::references::Numbering;
 use crate::facet::Facet;
 use crate::guideline::Model;
 use crate::lang::Message;
@@ -12,6 +13,7 @@ use crate::outline::{Clause, ClauseId};
 use crate::sides::Sides;
 use crate::span::LineRange;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A finding before it is graded and placed: what detectors produce.
 #[derive(Debug, Clone)]
@@ -66,6 +68,8 @@ pub(super) struct Case<'a> {
     pub(super) alignment: &'a Alignment,
     /// Facet of each policy clause: that of the guideline clause it answers, or of the nearest relative that answers one.
     pub(super) facets: Vec<Facet>,
+    numbering: OnceLock<Numbering>,
+    base_numbering: OnceLock<Numbering>,
 }
 
 impl<'a> Case<'a> {
@@ -97,7 +101,20 @@ impl<'a> Case<'a> {
             sides,
             alignment,
             facets,
+            numbering: OnceLock::new(),
+            base_numbering: OnceLock::new(),
         }
+    }
+
+    /// The policy's clauses by number.
+    pub(super) fn numbering(&self) -> &Numbering {
+        self.numbering.get_or_init(|| Numbering::of(self.policy))
+    }
+
+    /// The guideline's clauses by number.
+    pub(super) fn base_numbering(&self) -> &Numbering {
+        self.base_numbering
+            .get_or_init(|| Numbering::of(&self.base.document))
     }
 
     /// Where a clause begins, in words.

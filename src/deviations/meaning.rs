@@ -4,9 +4,10 @@
 //! bend a duty) and `lead_words.csv` (words of sentences that only announce a list).
 
 use super::instruments::instruments;
-use super::targets::{arabic, is_digit};
+use super::phrase_table::PhraseTable;
+use crate::document::digits::{arabic, is_digit};
 use crate::document::tokens::{Noun, Pos, Word};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 use taisho_knowledge::{CueRole, LEAD_WORDS, QUALIFIERS, QualifierWord, SYNONYMS, is_cue};
@@ -16,17 +17,16 @@ pub use taisho_knowledge::Qualifier;
 /// Group of the words without content.
 const EMPTY_GROUP: &str = "-";
 
-static SYNONYM: LazyLock<HashMap<&'static str, &'static str>> =
-    LazyLock::new(|| SYNONYMS.iter().map(|row| (row.word, row.group)).collect());
+static SYNONYM: LazyLock<PhraseTable<&'static str>> =
+    LazyLock::new(|| PhraseTable::new(SYNONYMS.iter().map(|row| (row.word, row.group))));
 
 /// Kinds and groups of the qualifiers: 必要に応じて and 適宜 are of one group and say the same.
-static QUALIFIER: LazyLock<HashMap<&'static str, (Qualifier, &'static str)>> = LazyLock::new(|| {
-    let group = |row: &QualifierWord| if row.group.is_empty() { row.word } else { row.group };
-    QUALIFIERS
-        .iter()
-        .map(|row| (row.word, (row.kind, group(row))))
-        .collect()
-});
+static QUALIFIER: LazyLock<PhraseTable<(Qualifier, &'static str)>> =
+    LazyLock::new(|| PhraseTable::new(QUALIFIERS.iter().map(|row| (row.word, (row.kind, group(row))))));
+
+fn group(row: &QualifierWord) -> &'static str {
+    if row.group.is_empty() { row.word } else { row.group }
+}
 
 /// What a sentence that only announces a list cannot say: 当分の間、次のとおりとする lays something down.
 const BENDS_A_LEAD: [Qualifier; 4] = [
@@ -39,8 +39,11 @@ const BENDS_A_LEAD: [Qualifier; 4] = [
 /// Whether a text only introduces the items below it (柱書): 次の各号に掲げる用語の意義は、当該各号に定めるところによる。 Such a
 /// sentence belongs to the form of a document in articles and says nothing itself.
 pub(super) fn is_lead(words: &[Word]) -> bool {
+    if !words.iter().any(|w| is_cue(&w.surface, CueRole::Announces)) {
+        return false;
+    }
     let said = Meaning::of(&without_names(words));
-    words.iter().any(|w| is_cue(&w.surface, CueRole::Announces)) && !said.has_any(&BENDS_A_LEAD) && {
+    !said.has_any(&BENDS_A_LEAD) && {
         let is_known = |key: &String| LEAD_WORDS.iter().any(|row| row.word == key);
         let strange: Vec<&String> = said.content.keys().filter(|key| !is_known(key)).collect();
         // 掲ける for 掲げる: one slip of the pen doesn't make a provision of it.
@@ -77,9 +80,6 @@ pub(super) fn is_empty(word: &Word) -> bool {
         .keys()
         .all(|key| key == DOING)
 }
-
-/// Longest entry of the tables in words.
-const MAX_ENTRY_WORDS: usize = 6;
 
 /// What a stretch of words says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -144,13 +144,13 @@ pub(super) enum TableEntry {
 
 /// Reads the first entry of `words`, which must not be empty, and returns how many words it takes.
 pub(super) fn entry_at(words: &[Word]) -> (usize, TableEntry) {
-    if let Some((len, (kind, group))) = longest(&QUALIFIER, words) {
+    if let Some((len, (kind, group))) = QUALIFIER.longest(words) {
         return (len, TableEntry::Qualifier(kind, group));
     }
     if let Some((len, number)) = number(words) {
         return (len, TableEntry::Number(number));
     }
-    match longest(&SYNONYM, words) {
+    match SYNONYM.longest(words) {
         Some((len, EMPTY_GROUP)) => (len, TableEntry::Empty),
         Some((len, group)) => (len, TableEntry::Content(group.to_owned())),
         None if words[0].pos.is_content() => (1, TableEntry::Content(words[0].base.clone())),
@@ -167,23 +167,6 @@ fn difference<K: Ord + Clone>(a: &BTreeMap<K, usize>, b: &BTreeMap<K, usize>) ->
         .collect()
 }
 
-/// The longest entry of a table that begins here, spelt by surfaces or with the last word in its base form: how many
-/// words, the value.
-pub(super) fn longest<V: Copy>(table: &HashMap<&'static str, V>, words: &[Word]) -> Option<(usize, V)> {
-    let mut surfaces = String::new();
-    let mut hit = None;
-    for (n, word) in words.iter().take(MAX_ENTRY_WORDS).enumerate() {
-        let base_form = format!("{surfaces}{}", word.base);
-        surfaces.push_str(&word.surface);
-        for spelling in [base_form.as_str(), surfaces.as_str()] {
-            if let Some(&value) = table.get(spelling) {
-                hit = Some((n + 1, value));
-            }
-        }
-    }
-    hit
-}
-
 /// Synonym group of the verbs that carry a measure out.
 const DOING: &str = "do";
 
@@ -196,7 +179,11 @@ fn is_done(before: &[Word]) -> bool {
 impl Meaning {
     /// Whether its only content is that what the words name is carried out: 点検を行う beside 点検する.
     pub(super) fn only_does(&self, words: &[Word]) -> bool {
-        let does = |i: usize| longest(&SYNONYM, &words[i..]).is_some_and(|(_, group)| group == DOING);
+        let does = |i: usize| {
+            SYNONYM
+                .longest(&words[i..])
+                .is_some_and(|(_, group)| group == DOING)
+        };
         self.content.keys().eq([DOING])
             && (0..words.len())
                 .filter(|&i| does(i))
@@ -209,8 +196,8 @@ pub(super) fn entries(words: &[Word]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut i = 0;
     while i < words.len() {
-        let qualifier = longest(&QUALIFIER, &words[i..]).map(|(len, _)| len);
-        let synonym = longest(&SYNONYM, &words[i..]);
+        let qualifier = QUALIFIER.longest(&words[i..]).map(|(len, _)| len);
+        let synonym = SYNONYM.longest(&words[i..]);
         let len = qualifier.or(synonym.map(|(len, _)| len));
         if synonym.is_some_and(|(_, group)| group == DOING) && is_done(&words[..i]) {
             found.push(i - 2..i + 1);
@@ -322,10 +309,12 @@ mod tests {
 
     #[test]
     fn a_group_of_qualifiers_is_a_word_of_the_same_kind_and_its_own_group() {
-        assert!(
-            QUALIFIER
-                .values()
-                .all(|value| QUALIFIER.get(value.1) == Some(value))
-        );
+        for row in QUALIFIERS {
+            let named = QUALIFIERS.iter().find(|other| other.word == group(row));
+            assert!(
+                named.is_some_and(|other| other.kind == row.kind && group(other) == group(row)),
+                "{row:?}"
+            );
+        }
     }
 }

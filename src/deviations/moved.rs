@@ -52,7 +52,11 @@ fn bare(text: &str) -> String {
 
 /// How often the model and the policy say a sentence, and a clause of the policy outside this row that says it.
 fn counted<'a>(site: &Site<'a>, sentence: &str) -> (usize, usize, Option<&'a Clause>) {
-    let count = |text: &[char]| text.iter().collect::<String>().matches(sentence).count();
+    let length = sentence.chars().count();
+    let count = |text: &[char]| match text.len() < length {
+        true => 0,
+        false => text.iter().collect::<String>().matches(sentence).count(),
+    };
     let in_model = site.case.base.clauses().map(|c| count(&c.text.bare)).sum();
     let in_policy = site.case.policy.clauses.iter().map(|c| count(&c.text.bare)).sum();
     let clauses = &site.case.policy.outline.clauses;

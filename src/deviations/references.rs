@@ -1,13 +1,14 @@
-//! References of the document to its own clauses: whether what they point to exists.
+//! References of the document to its own clauses: whether what they point to exists, and whether it is what the guideline's
+//! reference points to.
 
 use super::facts::{ClauseName, Facts};
 use super::lists::Claim;
 use super::rules::Rule;
-use super::targets::{Target, arabic, is_digit, targets};
 use super::text::Site;
 use super::{Case, Finding, Place};
 use crate::align::Change;
-use crate::document::normalize::{Names, compact, normalize};
+use crate::document::digits::is_digit;
+use crate::document::references::{Member, Pointed, Reference, references};
 use crate::document::tokens::Word;
 use crate::guideline::Facet;
 use crate::lang::Message;
@@ -17,79 +18,210 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, cues};
 
-/// Looks for references to numbers that the document does not have.
+/// Looks at every reference of the policy: one finding for each that points to nothing or to another clause than the
+/// guideline's does.
 pub(super) fn detect(case: &Case) -> Vec<Finding> {
-    let clauses = &case.policy.outline.clauses;
-    let roots: BTreeSet<String> = clauses
-        .iter()
-        .filter(|c| c.parent.is_none())
-        .filter_map(|c| number(&c.label))
-        .collect();
-    // Without numbered roots there is nothing to check against.
-    if roots.is_empty() {
-        return Vec::new();
-    }
-    let mut findings = astray(case);
-    for clause in clauses {
-        let text = normalize(&compact(&clause.text.text), &Names::default());
-        let all = targets(&text.string());
-        for same in all.chunk_by(|a, b| a.at == b.at) {
-            let missing: Vec<&str> = same
-                .iter()
-                .map(|t| t.number.as_str())
-                .filter(|n| !roots.contains(*n))
-                .collect();
-            if !missing.is_empty() {
-                let at = text.source(same[0].at.clone());
-                findings.push(dangling(case, clause.id, &same[0], &missing.join("、"), at));
+    let mut findings = Vec::new();
+    for clause in &case.policy.outline.clauses {
+        let text = &case.policy.clauses[clause.id.0].text.norm;
+        for reference in references(&text.text) {
+            // Without numbered roots there is nothing to check against.
+            if case.numbering().is_empty() {
+                return findings;
             }
+            let seen = Seen::of(case, clause.id, reference, |at| text.source(at));
+            findings.extend(seen.dangling(case).or_else(|| seen.astray(case)));
         }
     }
     findings
 }
 
-/// `at` counts raw characters of the clause's text.
-fn dangling(case: &Case, id: ClauseId, target: &Target, missing: &str, at: Range<usize>) -> Finding {
-    let facet = case.facets[id.0];
-    let mut finding = Finding::new(
-        Rule::InternalInconsistency,
-        facet,
-        target.facts(None, None),
-        Message::new(
-            format!(
-                "「{}」と参照しているが、{missing}に当たる条項がない",
-                target.quote
-            ),
-            format!(
-                "\u{201c}{}\u{201d} refers to {missing}, which does not exist",
-                target.quote
-            ),
-        ),
-    );
-    finding.base = case
-        .alignment
-        .rows
-        .iter()
-        .find(|row| row.clauses.contains(&id) && facet != Facet::Structure)
-        .and_then(|row| row.base)
-        .into_iter()
-        .collect();
-    finding.places = vec![Place::Clause(id)];
-    finding.witness_text = Some(target.quote.clone());
-    finding.lines = Some(case.lines_at(id, at));
-    finding
+/// A reference of the policy, resolved.
+struct Seen {
+    reference: Reference,
+    id: ClauseId,
+    lines: LineRange,
+    /// What each member points to.
+    pointed: Vec<(Member, Pointed)>,
+    missing: Vec<Member>,
 }
 
-impl Target {
-    /// Returns the facts about a reference to `clause`, the counterpart of number `counterpart` of the guideline.
-    fn facts(&self, clause: Option<ClauseName>, counterpart: Option<String>) -> Facts {
+impl Seen {
+    fn of(
+        case: &Case,
+        id: ClauseId,
+        reference: Reference,
+        source: impl Fn(Range<usize>) -> Range<usize>,
+    ) -> Seen {
+        let mut pointed = Vec::new();
+        let mut missing = Vec::new();
+        for member in &reference.members {
+            let (to, lost) = case.numbering().resolve(id, member);
+            pointed.push((member.clone(), to));
+            missing.extend(lost);
+        }
+        Seen {
+            lines: case.lines_at(id, source(reference.at.clone())),
+            reference,
+            id,
+            pointed,
+            missing,
+        }
+    }
+
+    /// A reference to what the document does not have.
+    fn dangling(&self, case: &Case) -> Option<Finding> {
+        let first = self.missing.first()?;
+        let missing: Vec<String> = self.missing.iter().map(Member::print).collect();
+        let missing = missing.join("、");
+        let facet = case.facets[self.id.0];
+        let quote = &self.reference.quote;
+        let mut finding = Finding::new(
+            Rule::InternalInconsistency,
+            facet,
+            self.facts(first, None, None),
+            Message::new(
+                format!("「{quote}」と参照しているが、{missing}に当たる条項がない"),
+                format!("\u{201c}{quote}\u{201d} refers to {missing}, which does not exist"),
+            ),
+        );
+        finding.base = match facet {
+            Facet::Structure => Vec::new(),
+            _ => rows_with(case, self.id).take(1).collect(),
+        };
+        Some(self.placed(finding))
+    }
+
+    /// A reference to a clause that doesn't correspond to what the guideline refers to in the same place: 上記8 left as it
+    /// was though the section that was 8 is now 7.
+    fn astray(&self, case: &Case) -> Option<Finding> {
+        let wanted: BTreeSet<usize> = rows_with(case, self.id)
+            .flat_map(|g| base_targets(case, g))
+            .flat_map(|(_, ids)| ids)
+            .collect();
+        if wanted.is_empty() {
+            return None;
+        }
+        let g = rows_with(case, self.id).next()?;
+        self.pointed.iter().find_map(|(member, to)| {
+            let Pointed::To(ids) = to else { return None };
+            // A range may cover more than the guideline names.
+            let is_wanted = |id: &ClauseId| {
+                answered_by(case, *id).is_some_and(|a| wanted.iter().any(|w| related(case, a, *w)))
+            };
+            if ids.iter().any(is_wanted) {
+                return None;
+            }
+            let id = *ids.first()?;
+            match answered_by(case, id) {
+                Some(answers) => Some(self.other_clause(case, g, member, id, answers)),
+                None => self.left_as_it_was(case, g, member, id),
+            }
+        })
+    }
+
+    fn other_clause(&self, case: &Case, g: usize, member: &Member, id: ClauseId, answers: usize) -> Finding {
+        let (quote, written, called) = (&self.reference.quote, member.print(), case.sides.called());
+        let answers = case.base.clause(answers).label.to_owned();
+        let mut finding = Finding::new(
+            Rule::InternalInconsistency,
+            case.base.clause(g).facet,
+            self.facts(member, Some(case.own_name(id)), Some(answers.clone())),
+            Message::new(
+                format!(
+                    "「{quote}」の{written}は、{}の{answers}に当たる条項を指している",
+                    called.ja
+                ),
+                format!(
+                    "{written} in \u{201c}{quote}\u{201d} points to what answers {answers} of the {}",
+                    called.en
+                ),
+            ),
+        );
+        finding.base = vec![g];
+        finding.base_text = first_quote(case, g);
+        self.placed(finding)
+    }
+
+    /// In an amendment: a reference left as it was that now points to a clause put in since.
+    fn left_as_it_was(&self, case: &Case, g: usize, member: &Member, id: ClauseId) -> Option<Finding> {
+        let quote = &self.reference.quote;
+        let old = references(&case.base.clause(g).text.norm.text);
+        if !case.sides.is_amendment() || !old.iter().any(|reference| reference.quote == *quote) {
+            return None;
+        }
+        let new = case.own_name(id);
+        let (title, number) = (new.title.clone(), member.print());
+        let mut finding = Finding::new(
+            Rule::InternalInconsistency,
+            case.base.clause(g).facet,
+            self.facts(member, Some(new), None),
+            Message::new(
+                format!("「{quote}」の{number}は、新しい条項「{number} {title}」を指すことになる"),
+                format!("{number} in \u{201c}{quote}\u{201d} now points to the new clause {number} {title}"),
+            ),
+        );
+        finding.base = vec![g];
+        finding.base_text = Some(quote.clone());
+        Some(self.placed(finding))
+    }
+
+    fn facts(&self, member: &Member, clause: Option<ClauseName>, counterpart: Option<String>) -> Facts {
         Facts::Reference {
-            written: self.quote.clone(),
-            number: self.number.clone(),
+            written: self.reference.quote.clone(),
+            number: member.print(),
             clause,
             counterpart,
         }
     }
+
+    fn placed(&self, mut finding: Finding) -> Finding {
+        finding.places = vec![Place::Clause(self.id)];
+        finding.witness_text = Some(self.reference.quote.clone());
+        finding.lines = Some(self.lines);
+        finding
+    }
+}
+
+/// The guideline clauses that a policy clause answers.
+fn rows_with<'a>(case: &'a Case, id: ClauseId) -> impl Iterator<Item = usize> + 'a {
+    let rows = case.alignment.rows.iter();
+    rows.filter(move |row| row.clauses.contains(&id))
+        .filter_map(|row| row.base)
+}
+
+/// The guideline clause that a policy clause, or what it is part of, answers.
+fn answered_by(case: &Case, id: ClauseId) -> Option<usize> {
+    let parent = |id: &ClauseId| case.policy.outline.clauses[id.0].parent;
+    std::iter::successors(Some(id), parent).find_map(|id| rows_with(case, id).next())
+}
+
+/// Whether one clause of the guideline is the other or part of it.
+fn related(case: &Case, one: usize, other: usize) -> bool {
+    let within = |inner: usize, outer: usize| {
+        std::iter::successors(Some(inner), |g| case.base.clause(*g).parent).any(|g| g == outer)
+    };
+    within(one, other) || within(other, one)
+}
+
+/// What the references of guideline clause `g` name, and the clauses each names.
+fn base_targets(case: &Case, g: usize) -> Vec<(String, Vec<usize>)> {
+    let references = references(&case.base.clause(g).text.norm.text);
+    let members = references.iter().flat_map(|reference| &reference.members);
+    members
+        .filter_map(
+            |member| match case.base_numbering().resolve(ClauseId(g), member).0 {
+                Pointed::To(ids) => Some((member.print(), ids.iter().map(|id| id.0).collect())),
+                _ => None,
+            },
+        )
+        .collect()
+}
+
+/// The first reference that guideline clause `g` makes, as written.
+fn first_quote(case: &Case, g: usize) -> Option<String> {
+    let references = references(&case.base.clause(g).text.norm.text);
+    references.into_iter().next().map(|reference| reference.quote)
 }
 
 /// Differences between two ways to refer to clauses: other numbers, 第3条 for 3, the title in 「」.
@@ -112,159 +244,70 @@ pub(super) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
     let hits: Vec<usize> = (0..changes.len())
         .filter(|&i| is_reference(&changes[i]))
         .collect();
-    let quote = |text: &str| targets(text).first().map(|t| t.quote.clone()).unwrap_or_default();
+    let (old, new) = (references(&base.norm.text), references(&witness.norm.text));
     // Numbers differ in dates and periods as well; a claim is about a reference that one of the texts makes.
-    let makes_one = !targets(&base.norm.string()).is_empty() || !targets(&witness.norm.string()).is_empty();
+    let makes_one = !old.is_empty() || !new.is_empty();
     if hits.is_empty() || !makes_one && !hits.iter().any(|&i| quotes_title(&changes[i])) {
         return Vec::new();
     }
-    if let Some(cut) = cut_from_list(site.case, &base.norm.string(), &witness.norm.string()) {
-        return vec![Claim {
-            rule: super::classify::changed(site.clause.facet),
-            facts: references(&base.norm.string(), &witness.norm.string()),
-            message: Message::new(
+    let quote = |all: &[Reference]| Some(all.first().map(|r| r.quote.clone()).unwrap_or_default());
+    let (rule, message) = match cut_from_list(site, &new) {
+        Some(cut) => (
+            super::classify::changed(site.clause.facet),
+            Message::new(
                 format!("参照先から「{cut}」が落ちている"),
                 format!("{cut} is no longer referred to"),
             ),
-            base_text: Some(quote(&base.norm.string())),
-            witness_text: Some(quote(&witness.norm.string())),
-            changes: hits,
-        }];
-    }
+        ),
+        None => (
+            Rule::CrossReference,
+            Message::new("参照の書き方が異なる", "a reference is written in another way"),
+        ),
+    };
     vec![Claim {
-        rule: Rule::CrossReference,
-        facts: references(&base.norm.string(), &witness.norm.string()),
-        message: Message::new("参照の書き方が異なる", "a reference is written in another way"),
-        base_text: Some(quote(&base.norm.string())),
-        witness_text: Some(quote(&witness.norm.string())),
+        rule,
+        facts: Facts::References {
+            from: numbers(&old),
+            to: numbers(&new),
+        },
+        message,
+        base_text: quote(&old),
+        witness_text: quote(&new),
         changes: hits,
     }]
 }
 
-/// The clauses a list of references names in the guideline and no longer in the policy, if the policy names fewer of
-/// them and nothing else: 6及び7 for 6、7及び8.
-fn cut_from_list(case: &Case, base: &str, witness: &str) -> Option<String> {
-    let old: BTreeSet<String> = targets(base).into_iter().map(|t| t.number).collect();
-    let new: BTreeSet<String> = targets(witness)
-        .into_iter()
-        .map(|t| answered_by(case, &t.number).unwrap_or(t.number))
-        .collect();
-    let cut: Vec<&str> = old.difference(&new).map(String::as_str).collect();
-    (!new.is_empty() && new.is_subset(&old) && !cut.is_empty()).then(|| cut.join("、"))
-}
-
-/// The numbers that two texts refer to.
-fn references(base: &str, witness: &str) -> Facts {
-    let numbers = |text: &str| targets(text).into_iter().map(|t| t.number).collect();
-    Facts::References {
-        from: numbers(base),
-        to: numbers(witness),
-    }
-}
-
-/// References of corresponding clauses that point to clauses which do not correspond: 上記8 left as it was though the
-/// section that was 8 is now 7.
-fn astray(case: &Case) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for row in &case.alignment.rows {
-        let (Some(g), Some(reading), Some(&id)) = (row.base, &row.reading, row.clauses.last()) else {
-            continue;
+/// What the guideline's references name and the policy's no longer do, if the policy names fewer clauses and nothing else:
+/// 6及び7 for 6、7及び8.
+fn cut_from_list(site: &Site, new: &[Reference]) -> Option<String> {
+    let case = site.case;
+    let old = base_targets(case, site.base);
+    let here = site.reading.parts.first()?.0;
+    let members = new.iter().flat_map(|reference| &reference.members);
+    let mut answered: BTreeSet<usize> = BTreeSet::new();
+    for member in members {
+        let Pointed::To(ids) = case.numbering().resolve(here, member).0 else {
+            return None;
         };
-        let wanted: BTreeSet<String> = targets(&case.base.clause(g).text.norm.string())
-            .into_iter()
-            .map(|t| t.number)
-            .collect();
-        if wanted.is_empty() {
-            continue;
-        }
-        for target in targets(&reading.text.norm.string()) {
-            let at = reading.text.norm.source(target.at.clone());
-            let lines = reading.locate(at.start).map_or(case.lines(id), |(part, from)| {
-                case.lines_at(part, from..from + at.len())
-            });
-            let Some(answers) = answered_by(case, &target.number) else {
-                findings.extend(left_as_it_was(case, g, id, &target, lines));
-                continue;
-            };
-            if wanted.contains(&answers) {
-                continue;
-            }
-            let mut finding = Finding::new(
-                Rule::InternalInconsistency,
-                case.base.clause(g).facet,
-                target.facts(name_of_root(case, &target.number), Some(answers.clone())),
-                Message::new(
-                    format!(
-                        "「{}」の{}は、{}の{answers}に当たる条項を指している",
-                        target.quote,
-                        target.number,
-                        case.sides.called().ja
-                    ),
-                    format!(
-                        "{} in \u{201c}{}\u{201d} points to what answers {answers} of the {}",
-                        target.number,
-                        target.quote,
-                        case.sides.called().en
-                    ),
-                ),
-            );
-            finding.base = vec![g];
-            finding.places = vec![Place::Clause(id)];
-            finding.base_text = targets(&case.base.clause(g).text.norm.string())
-                .first()
-                .map(|t| t.quote.clone());
-            finding.witness_text = Some(target.quote.clone());
-            finding.lines = Some(lines);
-            findings.push(finding);
+        for id in ids {
+            answered.insert(answered_by(case, id)?);
         }
     }
-    findings
+    let named = |g: usize| old.iter().any(|(_, ids)| ids.contains(&g));
+    let kept = |ids: &[usize]| ids.iter().any(|g| answered.iter().any(|a| related(case, *a, *g)));
+    let cut: Vec<&str> = old
+        .iter()
+        .filter(|(_, ids)| !kept(ids))
+        .map(|(name, _)| name.as_str())
+        .collect();
+    let fewer = !answered.is_empty() && answered.iter().all(|g| named(*g));
+    (fewer && !cut.is_empty()).then(|| cut.join("、"))
 }
 
-/// In an amendment: a reference left as it was that now points to a clause put in since.
-fn left_as_it_was(case: &Case, g: usize, id: ClauseId, target: &Target, lines: LineRange) -> Option<Finding> {
-    let old = targets(&case.base.clause(g).text.norm.string());
-    let stood = old.iter().any(|t| t.quote == target.quote);
-    let new = root(case, &target.number).filter(|_| stood && case.sides.is_amendment())?;
-    let new = case.own_name(new);
-    let title = new.title.clone();
-    let (quote, number) = (&target.quote, &target.number);
-    let mut finding = Finding::new(
-        Rule::InternalInconsistency,
-        case.base.clause(g).facet,
-        target.facts(Some(new), None),
-        Message::new(
-            format!("「{quote}」の{number}は、新しい条項「{number} {title}」を指すことになる"),
-            format!("{number} in \u{201c}{quote}\u{201d} now points to the new clause {number} {title}"),
-        ),
-    );
-    finding.base = vec![g];
-    finding.places = vec![Place::Clause(id)];
-    finding.base_text = Some(quote.clone());
-    finding.witness_text = Some(quote.clone());
-    finding.lines = Some(lines);
-    Some(finding)
-}
-
-/// The root clause of the policy with this number.
-fn root(case: &Case, wanted: &str) -> Option<ClauseId> {
-    let mut roots = case.policy.children(None);
-    roots.find(|id| number(&case.policy.outline.clauses[id.0].label).as_deref() == Some(wanted))
-}
-
-fn name_of_root(case: &Case, wanted: &str) -> Option<ClauseName> {
-    root(case, wanted).map(|id| case.own_name(id))
-}
-
-/// The number of the guideline's root clause that the policy's root clause `wanted` answers.
-fn answered_by(case: &Case, wanted: &str) -> Option<String> {
-    let id = root(case, wanted)?;
-    let row = case.alignment.rows.iter().find(|row| row.clauses.contains(&id))?;
-    let mut g = row.base?;
-    while let Some(parent) = case.base.clause(g).parent {
-        g = parent;
-    }
-    number(case.base.clause(g).label)
+/// What references name, as labels.
+fn numbers(references: &[Reference]) -> Vec<String> {
+    let members = references.iter().flat_map(|reference| &reference.members);
+    members.map(Member::print).collect()
 }
 
 /// Words in 「」 that are the title of a clause of the document, a number in front aside, as ranges of words.
@@ -318,11 +361,4 @@ fn names_clause(words: &[Word]) -> bool {
         .iter()
         .flat_map(|w| w.surface.chars())
         .any(|c| is_digit(c) || matches!(c, '第' | '条' | '項' | '号'))
-}
-
-/// The digits of a root label: 3 for `3`, `3.`, `第3条`, `第三条`.
-fn number(label: &str) -> Option<String> {
-    let folded = normalize(&compact(label), &Names::default()).string();
-    let written: String = folded.chars().filter(|&c| is_digit(c)).collect();
-    (!written.is_empty()).then(|| arabic(&written))
 }

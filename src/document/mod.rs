@@ -1,6 +1,8 @@
 //! A document taken through reading, outline and folding: what both sides of a comparison are.
 
+pub(crate) mod digits;
 pub mod normalize;
+pub(crate) mod references;
 pub mod tokens;
 
 use crate::outline::{ClauseId, Outline, OutsideKind, Prose, outline_within};

@@ -79,14 +79,14 @@ pub fn clauses(raws: &[Raw], lines: &[Line], wrap: &Wrap, source: &SourceText) -
         .collect()
 }
 
-/// The lists of which most items are terms glued to what they mean: then all are.
+/// Returns the lists in which most items are terms glued to what they mean: then all may be.
 fn glued_lists(raws: &[Raw], flats: &[Flat]) -> HashSet<(Option<usize>, Family)> {
     let mut counts: HashMap<(Option<usize>, Family), [usize; 2]> = HashMap::new();
     for (raw, flat) in raws.iter().zip(flats) {
         let count = counts.entry((raw.parent, raw.family)).or_default();
-        count[usize::from(super::term::glued_term(flat).is_some())] += 1;
+        count[usize::from(super::term::glued_term(flat, false).is_some())] += 1;
     }
-    let most = |[others, glued]: [usize; 2]| glued >= 2 && glued >= others * 3;
+    let most = |[others, glued]: [usize; 2]| glued >= 2 && glued > others;
     let lists = counts.into_iter().filter(|(_, count)| most(*count));
     lists.map(|(list, _)| list).collect()
 }
@@ -112,7 +112,7 @@ fn divide(raw: &Raw, flat: &Flat, children: bool, paragraph: bool, prior: Option
         title::section(flat, raw.family, prior)
     } else {
         let term = if glued {
-            super::term::glued_term(flat)
+            super::term::glued_term(flat, true)
         } else {
             None
         };
@@ -171,7 +171,7 @@ fn clause(
         parent: raw.parent.map(ClauseId),
         level: raw.level,
         label: match raw.family {
-            Family::Learned(_) => raw_label.chars().filter(|c| !is_space(*c)).collect(),
+            Family::Learned(_) => learned_label(&raw_label),
             _ => raw.marker.as_ref().map_or_else(String::new, Marker::print),
         },
         raw_label,
@@ -180,6 +180,19 @@ fn clause(
         text,
         marks,
         lines: source.lines.lines_of(start).union(source.lines.lines_of(last)),
+    }
+}
+
+/// Returns a label of the document's own shape without white space. Signs behind a number that begins the label divide
+/// it from the title: `1-目的`.
+fn learned_label(written: &str) -> String {
+    let solid: String = written.chars().filter(|c| !is_space(*c)).collect();
+    match solid
+        .chars()
+        .all(|c| c.is_ascii_digit() || "-－‐―–—:：/／".contains(c))
+    {
+        true => solid.chars().filter(char::is_ascii_digit).collect(),
+        false => solid,
     }
 }
 
@@ -204,14 +217,15 @@ fn push_marks(chars: &[Ch], marks: &mut Vec<Span>) {
 fn paths(raws: &[Raw]) -> Vec<String> {
     let mut paths: Vec<String> = Vec::with_capacity(raws.len());
     let mut taken: HashSet<String> = HashSet::new();
-    let mut siblings: HashMap<Option<usize>, u32> = HashMap::new();
+    let mut siblings: HashMap<(Option<usize>, Option<u32>), u32> = HashMap::new();
     let mut supplements = 0;
     for raw in raws {
         let parent = raw.parent.and_then(|p| paths.get(p)).cloned();
-        let join = |own: &str| {
-            parent
-                .as_ref()
-                .map_or_else(|| own.to_owned(), |p| format!("{p}.{own}"))
+        let join = |own: &str| match (&parent, raw.lost) {
+            (Some(parent), _) => format!("{parent}.{own}"),
+            // The place that the lost article had, in another form than that of items that have a parent.
+            (None, Some(lost)) => format!("{lost}-{own}"),
+            (None, None) => own.to_owned(),
         };
         if raw.family == Family::Supplement {
             supplements += 1;
@@ -224,7 +238,7 @@ fn paths(raws: &[Raw]) -> Vec<String> {
             paths.push(own);
             continue;
         }
-        let ordinal = siblings.entry(raw.parent).or_insert(0);
+        let ordinal = siblings.entry((raw.parent, raw.lost)).or_insert(0);
         *ordinal += 1;
         let written = raw.marker.as_ref().and_then(|marker| marker.print_number());
         let mut own = join(&written.unwrap_or_else(|| ordinal.to_string()));

@@ -181,11 +181,13 @@ pub enum ProblemCode {
     Truncated,
     /// P107: a line can be read in two ways, and nearly nothing says which is right.
     Ambiguous,
+    /// P108: items have no labels although the sentence above them says 各号.
+    LostLabels,
 }
 
 impl ProblemCode {
     /// All of them.
-    pub const ALL: [ProblemCode; 7] = [
+    pub const ALL: [ProblemCode; 8] = [
         ProblemCode::NumberGap,
         ProblemCode::NumberRepeated,
         ProblemCode::LostHeading,
@@ -193,6 +195,7 @@ impl ProblemCode {
         ProblemCode::StrayText,
         ProblemCode::Truncated,
         ProblemCode::Ambiguous,
+        ProblemCode::LostLabels,
     ];
 
     /// Whether the text of the lines it names may stand in the wrong place.
@@ -202,7 +205,8 @@ impl ProblemCode {
             ProblemCode::NumberGap
             | ProblemCode::NumberRepeated
             | ProblemCode::Truncated
-            | ProblemCode::Ambiguous => false,
+            | ProblemCode::Ambiguous
+            | ProblemCode::LostLabels => false,
         }
     }
 
@@ -216,6 +220,7 @@ impl ProblemCode {
             ProblemCode::StrayText => "P105",
             ProblemCode::Truncated => "P106",
             ProblemCode::Ambiguous => "P107",
+            ProblemCode::LostLabels => "P108",
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Which part of a file is the basic policy, and what follows it.
 
 use super::line::{Line, Role};
-use super::lines::{caption, next_body, previous_body};
-use super::marker::{Family, Marker, markers};
+use super::lines::{caption, next_body, previous_body, text_of};
+use super::marker::{Family, Marker};
 use super::titles;
 use super::wrap::Wrap;
 use crate::facet::Facet;
@@ -11,7 +11,6 @@ use crate::outline::Extent;
 use crate::read::{BlockKind, SourceText};
 use crate::span::LineRange;
 use std::collections::{BTreeSet, HashMap};
-use taisho_text::space::is_space;
 
 /// Why a file was cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,14 +42,12 @@ pub fn given_end(lines: &[Line], given: LineRange) -> (usize, Cut) {
 
 /// Index of the first line that no longer belongs to the basic policy.
 pub fn end(lines: &[Line], wrap: &Wrap) -> (usize, Cut) {
-    let all: Vec<Vec<Marker>> = lines.iter().map(|line| markers(&line.chars)).collect();
     let mut known = 0;
     let mut articles = 0;
     let mut policies: HashMap<Family, u32> = HashMap::new();
-    let parts = all
+    let parts = lines
         .iter()
-        .zip(lines)
-        .filter(|(m, line)| line.role == Role::Body && part(m).is_some())
+        .filter(|line| line.role == Role::Body && part(line).is_some())
         .count();
     for (i, line) in lines.iter().enumerate() {
         if line.role != Role::Body {
@@ -58,32 +55,36 @@ pub fn end(lines: &[Line], wrap: &Wrap) -> (usize, Cut) {
         }
         let open = previous_body(lines, i).is_some_and(|p| wrap.open_at(lines, p, i));
         // 2 情報セキュリティ対策基準 goes on with the numbers of 1 情報セキュリティ基本方針.
-        let follows = all[i]
+        let follows = line
+            .markers()
             .iter()
             .any(|m| !m.doubtful && policies.get(&m.family).is_some_and(|policy| m.number > *policy));
-        if (known >= 3 || follows) && !open && starts_volume(lines, &all, i, parts, follows) {
+        if (known >= 3 || follows) && !open && starts_volume(lines, i, parts, follows) {
             return (i, Cut::Volume);
         }
         if !open && !line.has_stop() && line.chars.len() <= 50 {
-            for marker in all[i].iter().filter(|m| !m.doubtful && m.number > 0) {
+            for marker in line.markers().iter().filter(|m| !m.doubtful && m.number > 0) {
                 if titles::is_basic_policy(&rest(line, marker.end)) {
                     policies.entry(marker.family).or_insert(marker.number);
                 }
             }
         }
-        let article = all[i].iter().find(|m| m.family == Family::Article && !m.doubtful);
+        let article = line
+            .markers()
+            .iter()
+            .find(|m| m.family == Family::Article && !m.doubtful);
         if let Some(marker) = article.filter(|_| !open) {
             if marker.number == 1 && marker.others.is_empty() && articles >= 3 {
-                let first = before_restart(lines, &all, i);
-                let under_part = previous_body(lines, first).is_some_and(|p| part(&all[p]).is_some())
-                    || part(&all[first]).is_some();
+                let first = before_restart(lines, i);
+                let under_part = previous_body(lines, first).is_some_and(|p| part(&lines[p]).is_some())
+                    || part(&lines[first]).is_some();
                 if !under_part {
                     return (first, Cut::Restart);
                 }
             }
             articles += 1;
         }
-        known += usize::from(names_section(line, &all[i]));
+        known += usize::from(names_section(line));
     }
     (lines.len(), Cut::Whole)
 }
@@ -92,11 +93,10 @@ pub fn end(lines: &[Line], wrap: &Wrap) -> (usize, Cut) {
 /// 第2章 or 第2編 behind a 総則. What stands before is left out only where it holds no section of the field that
 /// the basic policy lacks.
 pub fn start(lines: &[Line], end: usize, wrap: &Wrap) -> Option<(usize, usize)> {
-    let all: Vec<Vec<Marker>> = lines[..end].iter().map(|line| markers(&line.chars)).collect();
     let heads = |i: usize| -> Option<&Marker> {
         let line = &lines[i];
         let open = previous_body(lines, i).is_some_and(|p| wrap.open_at(lines, p, i));
-        let marker = all[i].iter().find(|m| {
+        let marker = line.markers().iter().find(|m| {
             matches!(
                 m.family,
                 Family::Part(_) | Family::Num | Family::Dai | Family::Roman | Family::Kanji
@@ -109,7 +109,7 @@ pub fn start(lines: &[Line], end: usize, wrap: &Wrap) -> Option<(usize, usize)> 
         heads(i).is_some_and(|marker| {
             marker.number > 1
                 && titles::is_basic_policy(&rest(&lines[i], marker.end))
-                && opens_volume(lines, &all, i, marker)
+                && opens_volume(&lines[..end], i, marker)
         })
     })?;
     let own = heads(named)?;
@@ -119,7 +119,7 @@ pub fn start(lines: &[Line], end: usize, wrap: &Wrap) -> Option<(usize, usize)> 
     let sections = |from: usize, to: usize| -> BTreeSet<Facet> {
         (from..to)
             .filter(|&i| lines[i].role == Role::Body)
-            .filter_map(|i| section(&lines[i], &all[i]))
+            .filter_map(|i| section(&lines[i]))
             .filter(|facet| *facet != Facet::Structure)
             .collect()
     };
@@ -128,14 +128,15 @@ pub fn start(lines: &[Line], end: usize, wrap: &Wrap) -> Option<(usize, usize)> 
 }
 
 /// Whether sections begin below the heading at `i`: any label for a chapter, a section of the field for a number.
-fn opens_volume(lines: &[Line], all: &[Vec<Marker>], i: usize, marker: &Marker) -> bool {
-    let Some(next) = next_body(lines, i).filter(|&next| next < all.len()) else {
+fn opens_volume(lines: &[Line], i: usize, marker: &Marker) -> bool {
+    let Some(next) = next_body(lines, i) else {
         return false;
     };
-    let known = section(&lines[next], &all[next]).is_some() && all[next].iter().any(|m| m.number == 1);
+    let next = &lines[next];
+    let known = section(next).is_some() && next.markers().iter().any(|m| m.number == 1);
     known
         || matches!(marker.family, Family::Part(_))
-            && (caption(&lines[next]).is_some() || all[next].iter().any(|m| !m.doubtful))
+            && (caption(next).is_some() || next.markers().iter().any(|m| !m.doubtful))
 }
 
 /// Leaves out the volumes before the basic policy.
@@ -149,50 +150,44 @@ pub fn leave_out_before(lines: &mut [Line], volumes: (usize, usize)) {
 }
 
 /// The section of the field that a line names.
-fn section(line: &Line, markers: &[Marker]) -> Option<Facet> {
-    let by_label = markers.iter().find_map(|m| {
+fn section(line: &Line) -> Option<Facet> {
+    let by_label = line.markers().iter().find_map(|m| {
         let chars = &line.chars[m.end..];
-        titles::known_title(&rest_of(chars))
+        titles::known_title(&text_of(chars))
             .or_else(|| titles::known_title(&super::lines::inline_caption(chars)?))
     });
     by_label
         .or_else(|| titles::known_title(&caption(line)?))
-        .or_else(|| titles::known_title(&line.solid()))
+        .or_else(|| titles::known_title(line.solid()))
 }
 
-fn part(markers: &[Marker]) -> Option<&Marker> {
-    markers
+fn part(line: &Line) -> Option<&Marker> {
+    line.markers()
         .iter()
         .find(|m| matches!(m.family, Family::Part(_)) && !m.doubtful)
 }
 
 fn rest(line: &Line, end: usize) -> String {
-    line.chars[end..]
-        .iter()
-        .filter(|ch| !is_space(ch.c))
-        .map(|ch| ch.c)
-        .collect()
+    text_of(&line.chars[end..])
 }
 
-fn names_section(line: &Line, markers: &[Marker]) -> bool {
+fn names_section(line: &Line) -> bool {
     let text = |end: usize| {
         titles::is_known(&rest(line, end))
             || super::lines::inline_caption(&line.chars[end..]).is_some_and(|c| titles::is_known(&c))
             || titles::term_prefix(&line.chars[end..], true)
-                .is_some_and(|to| titles::is_known(&rest_of(&line.chars[end..end + to])))
+                .is_some_and(|to| titles::is_known(&text_of(&line.chars[end..end + to])))
     };
-    markers.iter().any(|m| m.family != Family::Paren && text(m.end))
+    line.markers()
+        .iter()
+        .any(|m| m.family != Family::Paren && text(m.end))
         || caption(line).is_some_and(|inner| titles::is_known(&inner))
-        || titles::is_known(&line.solid())
-}
-
-fn rest_of(chars: &[taisho_text::numeral::Ch]) -> String {
-    chars.iter().filter(|ch| !is_space(ch.c)).map(|ch| ch.c).collect()
+        || titles::is_known(line.solid())
 }
 
 /// Whether line `i` is the heading of 対策基準 or another volume; `follows` where its number follows that of the basic
 /// policy.
-fn starts_volume(lines: &[Line], all: &[Vec<Marker>], i: usize, parts: usize, follows: bool) -> bool {
+fn starts_volume(lines: &[Line], i: usize, parts: usize, follows: bool) -> bool {
     let line = &lines[i];
     if line.has_stop() || line.chars.len() > 50 || caption(line).is_some() {
         return false;
@@ -201,15 +196,17 @@ fn starts_volume(lines: &[Line], all: &[Vec<Marker>], i: usize, parts: usize, fo
     let next_first = next.is_some_and(|n| {
         lines[n].role == Role::Toc
             || caption(&lines[n]).is_some()
-            || all[n]
+            || lines[n]
+                .markers()
                 .iter()
                 .any(|m| m.number == 1 && !m.doubtful && !matches!(m.family, Family::Paren | Family::Circled))
     }) || lines.get(i + 1).is_some_and(|n| n.role == Role::Toc);
-    if let Some(marker) = part(&all[i]) {
+    if let Some(marker) = part(line) {
         return titles::is_other_volume(&rest(line, marker.end))
-            && (parts <= 4 || next.is_some_and(|n| !all[n].is_empty() || caption(&lines[n]).is_some()));
+            && (parts <= 4
+                || next.is_some_and(|n| !lines[n].markers().is_empty() || caption(&lines[n]).is_some()));
     }
-    let label = all[i].iter().find(|m| !m.doubtful).map_or(0, |m| m.end);
+    let label = line.markers().iter().find(|m| !m.doubtful).map_or(0, |m| m.end);
     if !titles::is_other_volume(&rest(line, label)) {
         return false;
     }
@@ -217,13 +214,14 @@ fn starts_volume(lines: &[Line], all: &[Vec<Marker>], i: usize, parts: usize, fo
 }
 
 /// The lines of title right above a restart belong to what follows.
-fn before_restart(lines: &[Line], all: &[Vec<Marker>], i: usize) -> usize {
+fn before_restart(lines: &[Line], i: usize) -> usize {
     let mut first = i;
     for j in (i.saturating_sub(12)..i).rev() {
         let line = &lines[j];
         let heading = !line.has_stop()
             && line.chars.len() <= 50
-            && all[j]
+            && line
+                .markers()
                 .iter()
                 .all(|m| matches!(m.family, Family::Part(_) | Family::Bullet(_)));
         if line.role == Role::Body && !heading {
@@ -236,7 +234,20 @@ fn before_restart(lines: &[Line], all: &[Vec<Marker>], i: usize) -> usize {
 
 /// Whether a line begins 別表, 様式 and the like.
 pub fn is_appendix(line: &Line) -> bool {
-    const WORDS: [&str; 8] = ["別表", "別記", "別紙", "別図", "様式", "付録", "付表", "別添"];
+    const WORDS: [&str; 12] = [
+        "別表",
+        "別記",
+        "別紙",
+        "別図",
+        "様式",
+        "付録",
+        "付表",
+        "別添",
+        "改訂履歴",
+        "改定履歴",
+        "改正履歴",
+        "用語集",
+    ];
     let solid = line.solid();
     let Some(after) = WORDS.iter().find_map(|word| solid.strip_prefix(word)) else {
         return false;

@@ -2,7 +2,7 @@
 
 use super::items::ListedItem;
 use super::line::{Line, Role, ends_sentence};
-use super::marker::{Family, Marker, Shape, is_counter, markers};
+use super::marker::{Family, Marker, Shape, is_counter};
 use super::titles;
 use super::wrap::Wrap;
 use crate::facet::Facet;
@@ -76,14 +76,12 @@ pub const HEADING: usize = 40;
 pub fn features(lines: &[Line], end: usize, wrap: &Wrap) -> Vec<Features> {
     let body: Vec<usize> = (0..end).filter(|&i| lines[i].role == Role::Body).collect();
     let mut all: Vec<Features> = (0..end).map(|_| Features::blank()).collect();
-    let read: Vec<Vec<Marker>> = body.iter().map(|&i| markers(&lines[i].chars)).collect();
     for (k, &i) in body.iter().enumerate() {
         let previous = k.checked_sub(1).map(|p| body[p]);
         let look = LineLook {
             lines,
             wrap,
             body: &body,
-            read: &read,
             k,
         };
         all[i] = look.features(i, previous);
@@ -117,19 +115,19 @@ pub struct LineLook<'a> {
     lines: &'a [Line],
     wrap: &'a Wrap,
     body: &'a [usize],
-    read: &'a [Vec<Marker>],
     k: usize,
 }
 
 impl LineLook<'_> {
     pub fn line(&self, offset: usize) -> Option<(&Line, &[Marker])> {
-        let k = self.k + offset;
-        Some((&self.lines[*self.body.get(k)?], self.read.get(k)?.as_slice()))
+        let line = &self.lines[*self.body.get(self.k + offset)?];
+        Some((line, line.markers()))
     }
 
     fn features(&self, i: usize, previous: Option<usize>) -> Features {
         let line = &self.lines[i];
-        let found = &self.read[self.k];
+        // The rows of a history of revisions are counted, but they are no provisions.
+        let found: &[Marker] = if is_record(line) { &[] } else { line.markers() };
         let named = self.is_named_in_sentence(previous, found);
         let open = previous.is_some_and(|p| self.is_open(p, i));
         let mut readings: Vec<Reading> = found
@@ -144,7 +142,7 @@ impl LineLook<'_> {
                 && !readings.iter().any(|reading| {
                     reading.marker.number > 0 && reading.section.is_some() && reading.is_short
                 });
-        if let Some(plain) = self.unnumbered(line, found) {
+        if let Some(plain) = self.unnumbered(line, found).filter(|_| !is_record(line)) {
             readings.push(plain);
         }
         let evidence = readings
@@ -199,7 +197,7 @@ impl LineLook<'_> {
         let section = section_of(&text, rest).or_else(|| {
             let (next, _) = self.line(1)?;
             let wrapped = self.wrap.forced(line, next) && next.chars.len() <= 25;
-            titles::known_title(&(text.clone() + &next.solid())).filter(|_| wrapped)
+            titles::known_title(&(text.clone() + next.solid())).filter(|_| wrapped)
         });
         let stop = rest.iter().any(|ch| ch.c == '。');
         Reading {
@@ -221,7 +219,7 @@ impl LineLook<'_> {
         if let BlockKind::ListItem(depth) = line.kind {
             return Some(self.absent(line, Family::Bullet(u32::from(depth)), 0, None));
         }
-        let inner = super::lines::caption(line).unwrap_or_else(|| line.solid());
+        let inner = super::lines::caption(line).unwrap_or_else(|| line.solid().to_owned());
         let sign = line.chars.first().map(|ch| ch.c).filter(|c| SIGNS.contains(c));
         let style = match (line.kind, sign) {
             (BlockKind::Heading(depth), _) => HEADING_STYLE + u32::from(depth),
@@ -250,7 +248,7 @@ impl LineLook<'_> {
         let before = &self.lines[previous];
         if line.continues {
             // Before the first label there is nothing but the title of the document.
-            let front = !before.continues && markers(&before.chars).is_empty() && !before.has_stop();
+            let front = !before.continues && before.markers().is_empty() && !before.has_stop();
             return !front && !matches!(before.last(), '。' | '）' | ')') && !is_title(before);
         }
         self.wrap.open_at(self.lines, previous, i)
@@ -308,9 +306,26 @@ fn is_title(line: &Line) -> bool {
     const LONGEST: usize = 60;
     let chars = &line.chars;
     chars.len() <= LONGEST
-        && markers(chars)
+        && line
+            .markers()
             .iter()
             .any(|m| !m.doubtful && titles::is_known(&super::lines::text_of(&chars[m.end..])))
+}
+
+/// Whether a line is a row of a table with a date in a cell: 1.0 / 令和3年4月1日 / 初版.
+pub fn is_record(line: &Line) -> bool {
+    const ERAS: [&str; 5] = ["令和", "平成", "昭和", "20", "19"];
+    let cells = line.chars.split(|ch| ch.c == '\t').map(super::lines::text_of);
+    let dated = |cell: String| {
+        let inner = ERAS.iter().find_map(|era| cell.strip_prefix(era));
+        inner.is_some_and(|rest| rest.chars().count() <= 10 && rest.ends_with(['日', '月', '年']))
+    };
+    cells
+        .into_iter()
+        .filter(|cell| !cell.is_empty())
+        .take(4)
+        .any(dated)
+        && line.chars.iter().any(|ch| ch.c == '\t')
 }
 
 /// Whether the last sentence of a line announces items. （以下「町」という。） doesn't.

@@ -1,7 +1,6 @@
 //! What stands before the first clause: cover, preface, tables, chapter headings.
 
 use super::line::{Line, Role};
-use super::marker::markers;
 use crate::read::BlockKind;
 
 /// Headings of a preface, white space removed.
@@ -96,7 +95,7 @@ fn is_preface(line: &Line) -> bool {
         .take_while(|ch| !taisho_text::space::is_space(ch.c))
         .map(|ch| ch.c)
         .collect::<String>();
-    PREFACES.contains(&solid.as_str()) || PREFACES.contains(&word.as_str()) || solid.starts_with("序章")
+    PREFACES.contains(&solid) || PREFACES.contains(&word.as_str()) || solid.starts_with("序章")
 }
 
 /// The title of the document, white space removed: the first line of the cover that names a kind of document,
@@ -139,7 +138,7 @@ pub fn title(lines: &[Line]) -> String {
         };
     }
     let chapter = lines.iter().find(|line| line.role == Role::Chapter).map(|line| {
-        let end = markers(&line.chars).first().map_or(0, |m| m.end);
+        let end = line.markers().first().map_or(0, |m| m.end);
         line.chars[end..]
             .iter()
             .filter(|ch| !taisho_text::space::is_space(ch.c))

@@ -3,7 +3,7 @@
 
 use super::line::{Line, Role};
 use super::lines::{caption, text_of};
-use super::marker::{Family, markers};
+use super::marker::Family;
 use super::titles;
 use taisho_knowledge::{LineSign, PAGE_LINES};
 use taisho_text::space::is_space;
@@ -113,12 +113,12 @@ fn is_amendment(line: &Line) -> bool {
 /// Whether a line is certainly of a policy: an article, 附則, or a heading with a title of the field.
 fn is_of_policy(line: &Line) -> bool {
     line.role == Role::Body
-        && markers(&line.chars).iter().any(|marker| {
+        && line.markers().iter().any(|marker| {
             !marker.doubtful
                 && (matches!(marker.family, Family::Article | Family::Supplement)
                     || titles::is_known(&text_of(&line.chars[marker.end..])))
         })
-        || titles::is_known(&line.solid())
+        || titles::is_known(line.solid())
         || caption(line).is_some_and(|inner| titles::is_known(&inner))
 }
 

@@ -2,6 +2,7 @@
 
 use super::features::LineLook;
 use super::line::Line;
+use super::lines::text_of;
 use super::marker::Marker;
 use crate::read::BlockKind;
 use taisho_text::space::is_space;
@@ -11,7 +12,7 @@ use taisho_text::space::is_space;
 pub enum ListedItem {
     /// A row of a table: a name and a sentence.
     Row,
-    /// A term and its meaning in one line, among definitions only.
+    /// A term and its meaning in one line, among definitions, or a measure and what it is, among measures.
     Meaning,
     /// A term alone above the lines that say what it means, among definitions only.
     Term,
@@ -27,7 +28,7 @@ impl LineLook<'_> {
     pub fn item(&self, line: &Line, found: &[Marker]) -> Option<ListedItem> {
         if !found.is_empty() {
             None
-        } else if is_row(line) {
+        } else if self.is_row(0) {
             Some(ListedItem::Row)
         } else if is_meaning(line) {
             Some(ListedItem::Meaning)
@@ -57,24 +58,35 @@ impl LineLook<'_> {
             let Some((next, _)) = plain(offset) else {
                 return false;
             };
-            let solid = next.solid();
-            if solid.ends_with('。') {
-                let whole = plain(1).is_some_and(|(first, _)| first.chars.len() > 12);
-                return whole && (solid.ends_with("いう。") || solid.ends_with("いいます。"));
+            if next.last() == '。' {
+                return plain(1).is_some_and(|(first, _)| first.chars.len() > 12);
             }
-            // A line without a stop that isn't full is another term.
+            // A short line without a stop is another term; what is above it may be the meaning of this one.
             if next.chars.len() <= LONGEST_TERM / 2 {
-                return false;
+                return offset > 1;
             }
         }
         false
     }
 
+    /// Whether the line at `offset` is a row. A group of rows may have a name of its own in a cell before those of its
+    /// first row.
+    fn is_row(&self, offset: usize) -> bool {
+        let Some((line, _)) = self.line(offset) else {
+            return false;
+        };
+        let beside = |k: usize| {
+            self.line(k)
+                .is_some_and(|(line, _)| group_end(line) == 0 && is_row(line))
+        };
+        is_row(line) && (group_end(line) == 0 || beside(offset + 1))
+    }
+
     /// Whether the line names the columns of a table whose rows are items.
     pub fn names_columns(&self) -> bool {
-        const NAMES: [&str; 14] = [
+        const NAMES: [&str; 15] = [
             "No", "No.", "項目", "区分", "名称", "対策", "内容", "意味", "意義", "定義", "用語", "番号",
-            "種類", "説明",
+            "種類", "説明", "項番",
         ];
         let cells = |line: &Line| -> Vec<String> {
             let text: String = line.chars.iter().map(|ch| ch.c).collect();
@@ -92,27 +104,45 @@ impl LineLook<'_> {
         named
             && self.line(1).is_some_and(|(next, found)| {
                 let labelled = found.iter().any(|m| m.number == 1 && !m.doubtful);
-                cells(next).len() == own.len() && (labelled || is_row(next))
+                cells(next).len() == own.len() && (labelled || self.is_row(1))
             })
     }
 }
 
 /// A short name in the first cell of a row of two, and a sentence in the second.
 fn is_row(line: &Line) -> bool {
-    if line.continues || !line.chars.iter().any(|ch| ch.c == '\t') {
+    if line.continues
+        || !matches!(
+            line.kind,
+            BlockKind::Line | BlockKind::Paragraph | BlockKind::TableRow
+        )
+    {
         return false;
     }
-    let text: String = line.chars.iter().map(|ch| ch.c).collect();
-    matches!(
-        line.kind,
-        BlockKind::Line | BlockKind::Paragraph | BlockKind::TableRow
-    ) && text.split_once('\t').is_some_and(|(first, second)| {
-        is_name(first.trim()) && !second.contains('\t') && second.trim_end().ends_with('。')
-    })
+    let cells: Vec<String> = line.chars[group_end(line)..]
+        .split(|ch| ch.c == '\t')
+        .map(text_of)
+        .collect();
+    let [name, meaning] = cells.as_slice() else {
+        return false;
+    };
+    // In a table of the format, what a term means needn't end with a stop.
+    let table = line.kind == BlockKind::TableRow && meaning.chars().count() > LONGEST_NAME / 2;
+    is_name(name) && (table || meaning.ends_with('。'))
 }
 
+/// Returns the index after the first of three cells.
+pub fn group_end(line: &Line) -> usize {
+    let mut tabs = (0..line.chars.len()).filter(|&i| line.chars[i].c == '\t');
+    match (tabs.next(), tabs.next(), tabs.next()) {
+        (Some(first), Some(_), None) if line.kind == BlockKind::TableRow => first + 1,
+        _ => 0,
+    }
+}
+
+const LONGEST_NAME: usize = 40;
+
 fn is_name(name: &str) -> bool {
-    const LONGEST_NAME: usize = 40;
     let count = name.chars().count();
     (2..=LONGEST_NAME).contains(&count) && !name.contains(['。', '、'])
 }
@@ -132,12 +162,12 @@ fn is_meaning(line: &Line) -> bool {
     {
         return true;
     }
-    // One gap serves where the sentence says what the term means.
+    // One gap is enough behind a noun.
     let gap = line.chars.iter().position(|ch| is_space(ch.c));
     line.indent > 0
         && gap.is_some_and(|gap| {
             let term: String = line.chars[..gap].iter().map(|ch| ch.c).collect();
-            is_name(&term) && line.solid().ends_with("をいう。")
+            is_name(&term) && !"はがをにでとのも".contains(line.chars[gap - 1].c)
         })
 }
 
@@ -148,7 +178,7 @@ fn can_be_item(line: &Line) -> bool {
     let body = ["こと。", "もの。", "者。"]
         .iter()
         .find_map(|end| solid.strip_suffix(end))
-        .unwrap_or(&solid);
+        .unwrap_or(solid);
     line.kind == BlockKind::Line
         && !line.continues
         && line.indent > 0

@@ -3,7 +3,8 @@
 //! The families of the table cover what collections of rules use. What an author invents is learned: the same signs
 //! before and after a number, in lines whose numbers ascend from 1.
 
-use super::features::{Evidence, Features, HEADING, Reading, section_of};
+use super::features::{Evidence, Features, HEADING, Reading, is_record, section_of};
+use super::follow::goes_on;
 use super::line::Line;
 use super::marker::{Family, Marker};
 use std::collections::BTreeMap;
@@ -100,7 +101,7 @@ fn sight(line: usize, chars: &[Ch]) -> Option<(Signs, Sight)> {
     // A number of a sentence has nothing around it.
     let apart = signs > 0 || rest == 0;
     let marked = !before.is_empty() || !behind.is_empty() || script != 0 && SCRIPTS[script] != Script::Kanji;
-    if other || word || !apart || !marked || rest > LONGEST {
+    if other || word || !apart || !marked || rest > LONGEST || goes_on(chars, after + signs) {
         return None;
     }
     let end = after + signs;
@@ -120,7 +121,9 @@ pub fn learned(lines: &[Line], body: &[usize], all: &mut [Features]) {
     let bare: Vec<usize> = body
         .iter()
         .copied()
-        .filter(|&i| all[i].readings.iter().all(|reading| reading.marker.number == 0))
+        .filter(|&i| {
+            all[i].readings.iter().all(|reading| reading.marker.number == 0) && !is_record(&lines[i])
+        })
         .collect();
     for (i, marker) in learn(lines, &bare) {
         let rest = &lines[i].chars[marker.end..];
@@ -148,7 +151,7 @@ pub fn again(lines: &[Line], body: &[usize], all: &mut [Features]) {
     let mut below = std::collections::HashSet::new();
     for &i in body.iter().rev() {
         let solid = lines[i].solid();
-        all[i].again = !all[i].readings.is_empty() && below.contains(&solid);
+        all[i].again = !all[i].readings.is_empty() && below.contains(solid);
         below.insert(solid);
     }
 }
@@ -156,25 +159,31 @@ pub fn again(lines: &[Line], body: &[usize], all: &mut [Features]) {
 /// `ア自然の脅威`, `イ人の脅威`: letters glued to their text are labels where they follow each other.
 pub fn glued_kana(lines: &[Line], body: &[usize], all: &mut [Features]) {
     const NEAR: usize = 8;
-    let sign = |i: usize| -> Option<u32> {
+    let plain = |line: &Features| line.readings.iter().all(|r| r.marker.family == Family::Plain);
+    let sign = |i: usize, all: &[Features]| -> Option<u32> {
         let chars = &lines[i].chars;
         let kana =
             |ch: &Ch| katakana(ch.c).is_some() || matches!(ch.c, 'ー' | 'ァ'..='ォ' | 'ッ' | 'ャ'..='ョ');
-        let alone = chars.get(1).is_some_and(|ch| ch.c.is_alphanumeric() && !kana(ch));
-        katakana(chars.first()?.c).filter(|_| alone)
+        // In spaced letters a label looks like a part of the word behind it.
+        let alone = chars
+            .get(1)
+            .is_some_and(|ch| ch.c.is_alphanumeric() && !kana(ch) || is_space(ch.c));
+        let labelled = all[i].readings.iter().find(|r| r.marker.family == Family::Kana);
+        let glued = || katakana(chars.first()?.c).filter(|_| alone && plain(&all[i]));
+        labelled.map(|reading| reading.marker.number).or_else(glued)
     };
     let mut last: Option<(usize, u32)> = None;
     for (k, &i) in body.iter().enumerate() {
-        let Some(n) = sign(i).filter(|_| all[i].readings.iter().all(|r| r.marker.family == Family::Plain))
-        else {
-            continue;
-        };
+        let Some(n) = sign(i, all) else { continue };
         let follows = last.is_some_and(|(at, before)| n == before + 1 && k - at <= NEAR);
-        let begins = n == 1 && (k + 1..body.len().min(k + NEAR)).any(|j| sign(body[j]) == Some(2));
+        let begins = n == 1 && (k + 1..body.len().min(k + NEAR)).any(|j| sign(body[j], all) == Some(2));
         if !(follows || begins) {
             continue;
         }
         last = Some((k, n));
+        if !plain(&all[i]) {
+            continue;
+        }
         let label = Label {
             end: 1,
             ..Label::absent(Family::Kana, n)

@@ -1,10 +1,12 @@
 //! Lines of the source as the outline works on them.
 
+use super::lines::text_of;
 use super::marker::{Marker, is_counter, markers};
 use super::run_on::{is_contents, numbered_title, page_number};
 use crate::read::{Apart, BlockKind, SourceText};
 use crate::span::Span;
-use taisho_text::numeral::Ch;
+use std::cell::OnceCell;
+use taisho_text::numeral::{Ch, katakana};
 use taisho_text::space::is_space;
 
 /// A line that holds text, or a part of a very long one.
@@ -28,6 +30,16 @@ pub struct Line {
     pub indent_chars: usize,
     /// What it is.
     pub role: Role,
+    seen: Seen,
+}
+
+/// What was found in the characters of a line, so that every part of the outline can ask for it without reading them
+/// again.
+#[derive(Debug, Clone, Default)]
+struct Seen {
+    solid: OnceCell<String>,
+    stop: OnceCell<bool>,
+    markers: OnceCell<Vec<Marker>>,
 }
 
 /// What a line turned out to be.
@@ -73,12 +85,26 @@ impl Role {
 
 impl Line {
     /// The text without white space.
-    pub fn solid(&self) -> String {
-        self.chars
-            .iter()
-            .filter(|ch| !is_space(ch.c))
-            .map(|ch| ch.c)
-            .collect()
+    pub fn solid(&self) -> &str {
+        self.seen.solid.get_or_init(|| text_of(&self.chars))
+    }
+
+    /// Every reading of its beginning as a label.
+    pub fn markers(&self) -> &[Marker] {
+        self.seen.markers.get_or_init(|| markers(&self.chars))
+    }
+
+    /// Joins `next` to the line. The line break itself is the white space between label and title.
+    pub fn join(&mut self, next: &[Ch]) {
+        let end = self.chars.last().map_or(0, |ch| ch.end());
+        self.chars.push(Ch { c: '\n', at: end });
+        self.append(next);
+    }
+
+    /// Adds characters to the line.
+    pub fn append(&mut self, next: &[Ch]) {
+        self.chars.extend_from_slice(next);
+        self.seen = Seen::default();
     }
 
     /// First and one past last byte of the text.
@@ -102,7 +128,10 @@ impl Line {
 
     /// Whether a sentence ends anywhere in it.
     pub fn has_stop(&self) -> bool {
-        self.chars.iter().any(|ch| ch.c == '。')
+        *self
+            .seen
+            .stop
+            .get_or_init(|| self.chars.iter().any(|ch| ch.c == '。'))
     }
 }
 
@@ -166,6 +195,7 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
             indent: before.of(&source.text).chars().map(columns).sum(),
             indent_chars: before.of(&source.text).chars().count(),
             role: Role::told_by(block.kind),
+            seen: Seen::default(),
         };
         split(line, longest, &mut lines);
         blank = false;
@@ -185,38 +215,40 @@ fn trim(chars: &mut Vec<Ch>) {
 /// in others. A part that turns out to be no label is joined again.
 fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
     let long = line.chars.len() > longest;
+    let whole = line.role != Role::Body || line.kind == BlockKind::TableRow;
+    let gaps = if whole {
+        Vec::new()
+    } else {
+        gaps(&line.chars, long)
+    };
+    if gaps.is_empty() {
+        lines.push(line);
+        return;
+    }
     let mut cuts = vec![0];
     let mut label_end = label_end(&line.chars, 0);
     // The last section, and page numbers that got between the sections.
     let mut last = numbered_title(&line.chars).unwrap_or(0);
     let mut pages = Vec::new();
-    if line.role == Role::Body && line.kind != BlockKind::TableRow {
-        for i in 1..line.chars.len() {
-            if !is_space(line.chars[i - 1].c) || is_space(line.chars[i].c) {
-                continue;
+    let mut last_letter = 0;
+    for i in gaps {
+        let window = &line.chars[i..(i + 24).min(line.chars.len())];
+        let letter = katakana(window[0].c).filter(|_| window.get(1).is_some_and(|ch| is_space(ch.c)));
+        // In spaced letters イ looks like a part of the word behind it, unless ア came before.
+        let label = markers(window).iter().any(|marker| begins_line(marker, window))
+            || letter.is_some_and(|n| n == last_letter + 1);
+        let wide = &line.chars[i..(i + 50).min(line.chars.len())];
+        let caption = matches!(window[0].c, '(' | '（') && caption_then_label(wide);
+        if i >= label_end && (label || caption || long && is_contents(window)) {
+            cuts.push(i);
+            last_letter = letter.unwrap_or(last_letter);
+            if let Some(behind) = page_number(window, last) {
+                pages.push(i);
+                cuts.push(i + behind);
             }
-            let before = line.chars[..i]
-                .iter()
-                .rev()
-                .find(|ch| !is_space(ch.c))
-                .map(|ch| ch.c);
-            if !long && before != Some('。') {
-                continue;
-            }
-            let window = &line.chars[i..(i + 24).min(line.chars.len())];
-            let label = markers(window).iter().any(|marker| begins_line(marker, window));
-            let wide = &line.chars[i..(i + 50).min(line.chars.len())];
-            let caption = matches!(window[0].c, '(' | '（') && caption_then_label(wide);
-            if i >= label_end && (label || caption || long && is_contents(window)) {
-                cuts.push(i);
-                if let Some(behind) = page_number(window, last) {
-                    pages.push(i);
-                    cuts.push(i + behind);
-                }
-                let heading = &line.chars[cuts.last().copied().unwrap_or(i)..];
-                last = numbered_title(heading).unwrap_or(last);
-                label_end = self::label_end(&line.chars, i);
-            }
+            let heading = &line.chars[cuts.last().copied().unwrap_or(i)..];
+            last = numbered_title(heading).unwrap_or(last);
+            label_end = self::label_end(&line.chars, i);
         }
     }
     if cuts.len() == 1 {
@@ -239,9 +271,24 @@ fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
             } else {
                 line.role
             },
+            seen: Seen::default(),
             ..line
         });
     }
+}
+
+/// The places behind white space at which a label may begin a line: all in a `long` line, those behind a sentence in
+/// others.
+fn gaps(chars: &[Ch], long: bool) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut before = None;
+    for (i, ch) in chars.iter().enumerate().filter(|(_, ch)| !is_space(ch.c)) {
+        if i > 0 && is_space(chars[i - 1].c) && (long || before == Some('。')) {
+            found.push(i);
+        }
+        before = Some(ch.c);
+    }
+    found
 }
 
 /// Whether a label at a gap may begin a line.

@@ -6,7 +6,9 @@ use taisho_text::space::is_space;
 
 /// Returns the text of `chars` without white space.
 pub fn text_of(chars: &[Ch]) -> String {
-    chars.iter().filter(|ch| !is_space(ch.c)).map(|ch| ch.c).collect()
+    let mut text = String::with_capacity(chars.len() * '。'.len_utf8());
+    text.extend(chars.iter().filter(|ch| !is_space(ch.c)).map(|ch| ch.c));
+    text
 }
 
 /// Returns the next line that is text of the document.
@@ -21,17 +23,22 @@ pub fn previous_body(lines: &[Line], i: usize) -> Option<usize> {
 
 /// Returns the inside of a line that is nothing but a bracketed caption.
 pub fn caption(line: &Line) -> Option<String> {
-    let solid = line.solid();
-    let inner = [
-        "()", "（）", "【】", "〔〕", "［］", "[]", "＜＞", "<>", "≪≫", "《》", "「」", "〈〉",
-    ]
-    .iter()
-    .find_map(|pair| {
-        let mut pair = pair.chars();
-        let (open, close) = (pair.next()?, pair.next()?);
-        solid.strip_prefix(open)?.strip_suffix(close)
-    });
-    let inner = inner.or_else(|| solid.strip_prefix(['(', '（'])?.strip_suffix([')', '）']))?;
+    let first = line.chars.iter().map(|ch| ch.c).find(|c| !is_space(*c))?;
+    let closed_by: &[char] = match first {
+        '(' | '（' => &[')', '）'],
+        '【' => &['】'],
+        '〔' => &['〕'],
+        '［' => &['］'],
+        '[' => &[']'],
+        '＜' => &['＞'],
+        '<' => &['>'],
+        '≪' => &['≫'],
+        '《' => &['》'],
+        '「' => &['」'],
+        '〈' => &['〉'],
+        _ => return None,
+    };
+    let inner = line.solid().strip_prefix(first)?.strip_suffix(closed_by)?;
     let ok = !inner.is_empty()
         && inner.chars().count() <= 40
         && !inner.contains('。')

@@ -310,18 +310,23 @@ impl Search<'_> {
             let next = self.features[i].next?;
             (self.features[next].item == Some(item)).then_some(next)
         };
+        let near = |from: usize| {
+            let mut below = i + from..self.features.len().min(i + 6);
+            below.any(|j| self.features[j].item == Some(item))
+        };
         let defines = state
             .stack
             .iter()
             .any(|level| level.section == Some(Facet::Definitions));
         let fits = match item {
             ListedItem::Row => listed.is_some() || again(item).is_some(),
-            ListedItem::Meaning => defines && (listed.is_some() || again(item).is_some()),
+            ListedItem::Meaning => {
+                let measures = top.announces && top.section == Some(Facet::Countermeasures);
+                listed.is_some() || (defines || measures) && near(1)
+            }
             ListedItem::Term => {
-                let near =
-                    || (i + 2..self.features.len().min(i + 6)).any(|j| self.features[j].item == Some(item));
                 let under = top.section == Some(Facet::Definitions);
-                defines && (listed.is_some() || under && near())
+                defines && (listed.is_some() || under && near(2))
             }
             ListedItem::Indented => {
                 let next = again(item).filter(|&next| self.lines[next].indent == line.indent);

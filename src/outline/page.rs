@@ -1,10 +1,10 @@
 //! Page numbers and running heads, and numbers that stand on a line above their title.
 
 use super::line::{Line, Role};
-use super::marker::{Family, markers};
+use super::marker::Family;
 use super::titles;
 use std::collections::BTreeMap;
-use taisho_text::numeral::{Ch, digit};
+use taisho_text::numeral::digit;
 use taisho_text::space::is_space;
 
 /// Marks page numbers and running heads; joins a label alone on its line with the title below it, where the
@@ -22,7 +22,7 @@ pub fn mark(lines: &mut Vec<Line>) {
         .collect();
     let known = titled
         .iter()
-        .filter(|&&i| titles::is_known(&lines[i + 1].solid()))
+        .filter(|&&i| titles::is_known(lines[i + 1].solid()))
         .count();
     let split = known >= 2 || (titled.len() >= 3 && titled.len() * 3 >= bare.len() * 2 && known >= 1);
     for &i in &bare {
@@ -31,7 +31,7 @@ pub fn mark(lines: &mut Vec<Line>) {
         }
     }
     for line in lines.iter_mut() {
-        if line.role == Role::Body && is_page_mark(&line.solid()) {
+        if line.role == Role::Body && is_page_mark(line.solid()) {
             line.role = Role::Page;
         }
     }
@@ -45,6 +45,9 @@ fn bare_number(line: &Line) -> Option<u32> {
     if line.continues || line.role != Role::Body {
         return None;
     }
+    line.chars
+        .first()
+        .filter(|ch| is_space(ch.c) || digit(ch.c).is_some())?;
     let solid = line.solid();
     let body = solid.trim_end_matches(['.', '．']);
     let ok = !body.is_empty() && body.chars().count() <= 4 && body.chars().all(|c| digit(c).is_some());
@@ -56,7 +59,7 @@ fn title_follows(lines: &[Line], i: usize) -> bool {
         let text = next.solid();
         text.chars().count() <= 30
             && !text.contains(['。', '、'])
-            && markers(&next.chars).is_empty()
+            && next.markers().is_empty()
             && bare_number(next).is_none()
     })
 }
@@ -97,7 +100,7 @@ fn bracketed_page_numbers(lines: &mut [Line]) {
     let alone: Vec<(usize, u32)> = (0..lines.len())
         .filter(|&i| lines[i].role == Role::Body)
         .filter_map(|i| {
-            let marker = markers(&lines[i].chars).into_iter().next()?;
+            let marker = lines[i].markers().first()?;
             let whole = marker.family == Family::Paren && marker.end >= lines[i].chars.len();
             whole.then_some((i, marker.number))
         })
@@ -105,9 +108,13 @@ fn bracketed_page_numbers(lines: &mut [Line]) {
     let ascends = alone.windows(2).all(|pair| pair[1].1 == pair[0].1 + 1);
     let breaks = alone.iter().any(|&(i, _)| {
         let before = i.checked_sub(1).map(|before| &lines[before]);
-        let after = lines.get(i + 1).and_then(|line| line.chars.first());
-        before.is_some_and(|line| !line.ends_sentence() && line.chars.len() > 12)
-            && after.is_some_and(|ch| ('ぁ'..='ん').contains(&ch.c))
+        let after = lines.get(i + 1);
+        let goes_on = after.is_some_and(|line| {
+            let begins = line.chars.first().is_some_and(|ch| ('ぁ'..='ん').contains(&ch.c));
+            let cut = before.is_some_and(|line| "をはがにでとのも、，".contains(line.last()));
+            begins || cut && line.markers().is_empty()
+        });
+        goes_on && before.is_some_and(|line| !line.ends_sentence() && line.chars.len() > 12)
     });
     if ascends && breaks {
         for (i, _) in alone {
@@ -130,7 +137,7 @@ fn running_heads(lines: &mut [Line]) {
                 && !line.has_stop()
                 && !is_numbered(line)
             {
-                beside.entry(line.solid()).or_default().push(j);
+                beside.entry(line.solid().to_owned()).or_default().push(j);
             }
         }
     }
@@ -150,7 +157,7 @@ fn running_heads(lines: &mut [Line]) {
 /// Whether a line is a numbered heading: in the table of contents and in the text it may stand beside a page
 /// number.
 fn is_numbered(line: &Line) -> bool {
-    markers(&line.chars)
+    line.markers()
         .iter()
         .any(|m| !m.doubtful && !matches!(m.family, Family::Part(_) | Family::Bullet(_)))
 }
@@ -166,20 +173,17 @@ fn join_split_labels(lines: &mut Vec<Line>, bare_numbers: bool) {
         if joinable
             && let Some(next) = rest.peek()
             && next.role == Role::Body
-            && markers(&next.chars).iter().all(|m| m.doubtful)
+            && next.markers().iter().all(|m| m.doubtful)
             && !next.solid().starts_with(['(', '（'])
         {
-            let end = line.chars.last().map_or(0, |ch| ch.end());
-            // The line break itself is the white space between label and title.
-            line.chars.push(Ch { c: '\n', at: end });
-            let title = line.chars.len();
-            line.chars.extend_from_slice(&next.chars);
+            let title = line.chars.len() + 1;
+            line.join(&next.chars);
             rest.next();
             // 目 / 的: a title in spaced letters, every letter on a line of its own.
             while let Some(letter) = rest.peek().filter(|next| is_letter(next))
                 && titles::begins_title(&solid_from(&line, title), letter.chars[0].c)
             {
-                line.chars.extend_from_slice(&letter.chars);
+                line.append(&letter.chars);
                 rest.next();
             }
         }
@@ -203,7 +207,7 @@ fn is_label_alone(line: &Line) -> bool {
             .iter()
             .all(|ch| is_space(ch.c))
     };
-    markers(&line.chars).iter().any(|marker| {
+    line.markers().iter().any(|marker| {
         tail(marker.end) && (marker.family.is_strong() && !matches!(marker.family, Family::Supplement))
     })
 }

@@ -84,6 +84,10 @@ fn problem(code: ProblemCode, label: &str, lines: LineRange) -> Problem {
             format!("「{label}」は別の読み方もできます"),
             format!("\u{201c}{label}\u{201d} can be read in another way"),
         ),
+        ProblemCode::LostLabels => (
+            format!("「各号」の番号が失われているようです（{label}から）"),
+            format!("The numbers of the items from \u{201c}{label}\u{201d} on seem to be lost"),
+        ),
         ProblemCode::Truncated => (
             format!("文書が途中で切れているようです（{label}）"),
             format!("The document seems to break off ({label})"),

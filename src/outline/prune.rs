@@ -9,21 +9,22 @@ use super::tree::{Key, Node, Row, ancestors, key};
 use crate::facet::Facet;
 use std::collections::BTreeSet;
 
-/// Drops what is numbered before the first section, unless a title of the field is among it.
-pub fn drop_preface(nodes: &mut Vec<Node>, section: Option<Key>) {
+/// Drops and returns what is numbered before the first section, unless a title of the field is among it.
+pub fn drop_preface(nodes: &mut Vec<Node>, section: Option<Key>) -> Vec<Node> {
     let mut of_section = (0..nodes.len()).filter(|&k| Some(key(&nodes[k])) == section);
     let (Some(first), Some(_)) = (of_section.next(), of_section.next()) else {
-        return;
+        return Vec::new();
     };
     let above: Vec<usize> = ancestors(nodes, first).collect();
     let root = above.last().copied().unwrap_or(first);
     if root == 0 || nodes[..root].iter().any(|node| node.section.is_some()) {
-        return;
+        return Vec::new();
     }
-    nodes.drain(..root);
+    let preface = nodes.drain(..root).collect();
     for node in nodes {
         node.raw.parent = node.raw.parent.map(|parent| parent - root);
     }
+    preface
 }
 
 /// Drops the volumes before the one that is named 基本方針, unless they hold a section that it lacks.

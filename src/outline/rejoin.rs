@@ -3,10 +3,9 @@
 
 use super::line::{Line, Role};
 use super::lines::{caption, next_body, previous_body};
-use super::marker::{Family, markers};
+use super::marker::Family;
 use super::titles;
 use super::wrap::Wrap;
-use taisho_text::numeral::Ch;
 
 /// A heading takes no more lines than this.
 const ROWS: usize = 3;
@@ -19,9 +18,7 @@ pub fn headings(lines: &mut Vec<Line>, wrap: &Wrap) {
             && let Some(rows) = rows(lines, i, wrap)
         {
             for row in lines.drain(i + 1..i + rows).collect::<Vec<Line>>() {
-                let end = lines[i].chars.last().map_or(0, |ch| ch.end());
-                lines[i].chars.push(Ch { c: '\n', at: end });
-                lines[i].chars.extend(row.chars);
+                lines[i].join(&row.chars);
             }
         }
         i += 1;
@@ -35,22 +32,27 @@ fn rows(lines: &[Line], i: usize, wrap: &Wrap) -> Option<usize> {
         return None;
     }
     let open = previous.is_some_and(|p| wrap.open_at(lines, p, i));
-    let captioned = lines[i].solid().starts_with(['（', '(']) && markers(&lines[i].chars).is_empty();
+    let captioned = lines[i].solid().starts_with(['（', '(']) && lines[i].markers().is_empty();
     let volume = !open
-        && markers(&lines[i].chars)
+        && lines[i]
+            .markers()
             .iter()
             .all(|m| matches!(m.family, Family::Part(_)));
+    if !captioned && !volume {
+        return None;
+    }
     let mut whole = lines[i].clone();
     for rows in 2..=ROWS {
         let (last, next) = (lines.get(i + rows - 2)?, lines.get(i + rows - 1)?);
         let goes_on = next.role == Role::Body && !next.has_stop() && wrap.forced(last, next);
-        if !goes_on || markers(&next.chars).iter().any(|m| !m.doubtful) {
+        if !goes_on || next.markers().iter().any(|m| !m.doubtful) {
             return None;
         }
-        whole.chars.extend_from_slice(&next.chars);
+        whole.append(&next.chars);
         let after = next_body(lines, i + rows - 1)?;
         let labelled = |accept: &dyn Fn(Family) -> bool| {
-            markers(&lines[after].chars)
+            lines[after]
+                .markers()
                 .iter()
                 .any(|m| !m.doubtful && accept(m.family))
         };
@@ -62,7 +64,7 @@ fn rows(lines: &[Line], i: usize, wrap: &Wrap) -> Option<usize> {
             };
             return labelled(&heads).then_some(rows);
         }
-        if volume && !captioned && titles::is_other_volume(&whole.solid()) {
+        if volume && !captioned && titles::is_other_volume(whole.solid()) {
             let begins = labelled(&|_| true) || caption(&lines[after]).is_some();
             return begins.then_some(rows);
         }

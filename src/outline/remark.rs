@@ -43,6 +43,16 @@ pub fn doubtful(i: usize, line: &Features) -> Option<Remark> {
     })
 }
 
+/// Returns the remark on the first of the items without labels below `parent`, if a sentence of that says 各号.
+pub fn lost_labels(i: usize, parent: &Raw, lines: &[Line]) -> Option<Remark> {
+    let mut rows = parent.rows.iter().map(|row| lines[row.line].solid());
+    rows.any(|text| text.contains("各号")).then(|| Remark {
+        code: ProblemCode::LostLabels,
+        line: i,
+        label: lines[i].solid().chars().take(8).collect(),
+    })
+}
+
 /// The remark on a label whose number doesn't follow.
 pub fn odd_number(i: usize, marker: &Marker, before: Option<&Raw>, parent: Option<&Raw>) -> Option<Remark> {
     if marker.number == 0 || matches!(marker.family, Family::Part(_) | Family::Article) {

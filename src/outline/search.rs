@@ -236,7 +236,7 @@ impl Search<'_> {
                 }
                 (state, act)
             }
-            Choice::Item(family, depth) => self.push(state, i, &item_reading(family), depth),
+            Choice::Item(family, depth) => self.push(state, i, &item_reading(family, &self.lines[i]), depth),
         }
     }
 
@@ -355,9 +355,12 @@ impl Search<'_> {
 }
 
 /// The reading of an item without a label.
-fn item_reading(family: Family) -> Reading {
+fn item_reading(family: Family, line: &Line) -> Reading {
+    let begins = super::items::group_end(line);
+    let mut marker = Marker::absent(family, 0);
+    (marker.label.start, marker.label.end) = (begins, begins);
     Reading {
-        marker: Marker::absent(family, 0),
+        marker,
         section: None,
         is_counter: false,
         is_short: true,

@@ -154,8 +154,10 @@ pub fn boundary(flat: &Flat, limit: usize, weak: bool) -> Option<usize> {
 
 /// Whether the text from `from` says what a term means.
 pub fn defines(flat: &Flat, from: usize) -> bool {
-    let rest = flat.text(from, flat.chars.len());
-    ["をいう。", "という。", "をいいます。"]
-        .iter()
-        .any(|end| rest.ends_with(end))
+    let rest = flat.chars.get(from..).unwrap_or_default();
+    let written = || rest.iter().rev().map(|ch| ch.c).filter(|c| !is_space(*c));
+    ["をいう。", "という。", "をいいます。"].iter().any(|end| {
+        let mut chars = written();
+        end.chars().rev().all(|c| chars.next() == Some(c))
+    })
 }

@@ -12,22 +12,24 @@ pub fn next_visible(flat: &Flat, from: usize) -> usize {
     from + gap
 }
 
-/// `機密性許された者だけが…をいう。`: a term of the field glued to what it means, as cells of a table come out.
-pub fn glued_term(flat: &Flat) -> Option<usize> {
+/// `機密性許された者だけが…をいう。`: returns the end of a term of the field glued to what it means, as cells of a table
+/// come out. If its `siblings` are written so, the meaning needn't end with をいう.
+pub fn glued_term(flat: &Flat, siblings: bool) -> Option<usize> {
     const LONGEST: usize = 20;
-    let limit = LONGEST;
-    if flat.row() <= limit {
+    let limit = LONGEST.min(flat.row());
+    if limit < LONGEST && !siblings {
         return None;
     }
-    if flat.chars[..limit].iter().any(|ch| is_space(ch.c)) {
-        return None;
-    }
-    (2..limit).rev().find(|&end| {
+    let word = flat.chars[..limit]
+        .iter()
+        .take_while(|ch| !is_space(ch.c))
+        .count();
+    (2..word).rev().find(|&end| {
         titles::is_term(&flat.text(0, end))
+            && flat.chars[end].c.is_alphanumeric()
             && starts_sentence(flat, end)
             && !goes_on(&flat.chars, end)
-            && !is_space(flat.chars[end].c)
-            && defines(flat, end)
+            && (siblings || word == LONGEST && defines(flat, end))
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::follow::goes_on;
 use super::line::{Line, ends_sentence};
+use super::lines::text_of;
 use super::marker::Family;
 use super::shape::{before_aside, boundary, is_surely_title, plausible, starts_sentence};
 use super::term::{definition, next_visible};
@@ -47,13 +48,7 @@ impl Flat {
     }
 
     pub(super) fn text(&self, from: usize, to: usize) -> String {
-        self.chars
-            .get(from..to)
-            .unwrap_or_default()
-            .iter()
-            .filter(|ch| !is_space(ch.c))
-            .map(|ch| ch.c)
-            .collect()
+        text_of(self.chars.get(from..to).unwrap_or_default())
     }
 
     /// End of the first line.
@@ -183,8 +178,9 @@ pub fn section(flat: &Flat, family: Family, prior: Option<Form>) -> Cut {
     if prior == Some(Form::Heading) && flat.row() < len && plausible(flat, flat.row()) {
         return Cut::new(Form::Heading, false, flat.row(), flat.row());
     }
+    // The text of an article may have gaps; only siblings show that the first one ends a title.
     if prior != Some(Form::Text)
-        && family != Family::Article
+        && (family != Family::Article || prior == Some(Form::Inline))
         && let Some(end) = boundary(flat, flat.row(), false)
     {
         return Cut::new(Form::Inline, false, end, end);
@@ -202,8 +198,9 @@ pub fn item(flat: &Flat, children: bool, prior: Option<Form>) -> Cut {
         return cut;
     }
     let known = exact(flat, titles::is_term);
-    let inside = titles::term_prefix(&flat.chars[..flat.paragraph()], false)
-        .filter(|&end| end >= len || starts_sentence(flat, next_visible(flat, end)));
+    let inside = titles::term_prefix(&flat.chars[..flat.paragraph()], false).filter(|&end| {
+        end >= len || starts_sentence(flat, next_visible(flat, end)) && !goes_on(&flat.chars, end)
+    });
     if let Some(end) = inside.filter(|&end| end < flat.paragraph() && known.is_none_or(|exact| end > exact)) {
         return Cut::new(Form::Inline, true, end, end);
     }

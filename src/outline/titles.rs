@@ -33,7 +33,8 @@ static ITEMS: LazyLock<HashSet<String>> =
 
 /// Half-width form of the characters that differ only in width, white space dropped.
 fn fold(text: &str) -> String {
-    let folded: String = text.chars().filter(|c| !is_space(*c)).map(fold_char).collect();
+    let mut folded = String::with_capacity(text.len());
+    folded.extend(text.chars().filter(|c| !is_space(*c)).map(fold_char));
     // Polite notices write conjunctions in kana.
     match folded.contains("および") || folded.contains("ならびに") {
         true => folded.replace("および", "及び").replace("ならびに", "並びに"),
@@ -50,8 +51,18 @@ fn fold_char(c: char) -> char {
 
 /// The section a title names, if it is one of the field.
 pub fn known_title(title: &str) -> Option<Facet> {
+    const LONGEST: usize = 40;
+    // What is folded loses white space, and no more than a third of its other characters.
+    if title
+        .chars()
+        .filter(|c| !is_space(*c))
+        .nth(LONGEST * 3 / 2)
+        .is_some()
+    {
+        return None;
+    }
     let folded = fold(title);
-    if folded.is_empty() || folded.chars().count() > 40 {
+    if folded.is_empty() || folded.chars().count() > LONGEST {
         return None;
     }
     let mut rest = folded.as_str();

@@ -1,7 +1,7 @@
 //! Tables of contents: with leaders, with page numbers, with ranges of articles, or bare titles.
 
 use super::line::{Line, Role};
-use super::marker::{Family, markers};
+use super::marker::Family;
 use std::collections::{HashMap, HashSet};
 use taisho_text::numeral::digit;
 use taisho_text::space::is_space;
@@ -31,13 +31,15 @@ fn heading_length(lines: &[Line], i: usize) -> usize {
     if lines[i].role != Role::Body {
         return 0;
     }
+    const LONGEST: usize = "tableofcontents".len();
     let bare = |line: &Line| -> String {
-        line.solid()
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .collect::<String>()
-            .to_lowercase()
+        let chars = line.solid().chars().filter(|c| c.is_alphanumeric());
+        chars.take(LONGEST + 1).collect::<String>().to_lowercase()
     };
+    let first = lines[i].chars.iter().map(|ch| ch.c).find(|c| c.is_alphanumeric());
+    if !first.is_some_and(|c| "目もCcTt".contains(c)) {
+        return 0;
+    }
     match bare(&lines[i]).as_str() {
         "目次" | "もくじ" | "contents" | "tableofcontents" => 1,
         "目" if lines.get(i + 1).is_some_and(|next| bare(next) == "次") => 2,
@@ -126,7 +128,7 @@ fn end_of(lines: &[Line], from: usize) -> usize {
                 return j;
             }
         }
-        if let Some(marker) = markers(&line.chars).first()
+        if let Some(marker) = line.markers().first()
             && !has_page
         {
             let top = matches!(
@@ -144,7 +146,7 @@ fn end_of(lines: &[Line], from: usize) -> usize {
                 }
             }
             numbers.insert((marker.family, marker.number));
-        } else if let Some(marker) = markers(&line.chars).first() {
+        } else if let Some(marker) = line.markers().first() {
             numbers.insert((marker.family, marker.number));
         }
         paged += usize::from(has_page);
@@ -172,20 +174,25 @@ fn end_of(lines: &[Line], from: usize) -> usize {
 
 /// Tables without a heading: runs of entries with page numbers, or of titles that all come again.
 fn unheaded(lines: &mut [Line]) {
-    let mut later: HashMap<String, usize> = HashMap::new();
-    for (i, line) in lines.iter().enumerate() {
-        if line.role == Role::Body {
-            later.insert(entry(line).0, i);
+    let entries: Vec<Option<(String, bool)>> = lines
+        .iter()
+        .map(|line| (line.role == Role::Body).then(|| entry(line)))
+        .collect();
+    let mut later: HashMap<&str, usize> = HashMap::new();
+    for (i, entry) in entries.iter().enumerate() {
+        if let Some((key, _)) = entry {
+            later.insert(key, i);
         }
     }
     let mut i = 0;
     while i < lines.len() {
         let mut j = i;
         let (mut paged, mut again, mut count) = (0, 0, 0);
-        while j < lines.len() && lines[j].role == Role::Body {
-            let line = &lines[j];
-            let (key, has_page) = entry(line);
-            let label = markers(&line.chars).iter().any(|m| {
+        // Titles come again with text between them; lines that come again one below the other are a list said twice.
+        let (mut together, mut last) = (0, None);
+        while let Some((key, has_page)) = entries.get(j).and_then(Option::as_ref) {
+            let (line, has_page) = (&lines[j], *has_page);
+            let label = line.markers().iter().any(|m| {
                 matches!(
                     m.family,
                     Family::Num
@@ -196,16 +203,20 @@ fn unheaded(lines: &mut [Line]) {
                         | Family::Decimal(_)
                 )
             });
-            let repeated = later.get(&key).is_some_and(|&k| k > j);
+            let below = later.get(key.as_str()).copied().filter(|&k| k > j);
+            let repeated = below.is_some();
             if !(label || has_page) || line.has_stop() || line.chars.len() > 60 || !(has_page || repeated) {
                 break;
             }
             paged += usize::from(has_page);
             again += usize::from(repeated);
+            together += usize::from(below.is_some() && below == last.map(|last| last + 1));
+            last = below;
             count += 1;
             j += 1;
         }
-        if count >= 4 && (paged * 4 >= count * 3 || again * 4 >= count * 3) {
+        let titles = again * 4 >= count * 3 && together * 2 < count;
+        if count >= 4 && (paged * 4 >= count * 3 || titles) {
             for line in &mut lines[i..j] {
                 line.role = Role::Toc;
             }

@@ -6,7 +6,7 @@ use super::line::{Line, Role};
 use super::lines::text_of;
 use super::marker::{Family, Marker};
 use super::prune::{cut_appendix, drop_empty, drop_preface, drop_volumes_before};
-use super::remark::{Remark, ambiguous, doubtful, odd_number};
+use super::remark::{Remark, ambiguous, doubtful, lost_labels, odd_number};
 use super::search::{Act, Found, Step};
 use super::titles;
 use crate::facet::Facet;
@@ -36,6 +36,8 @@ pub struct Raw {
     pub caption: Option<usize>,
     /// Line of the table above that names its columns.
     pub columns: Option<usize>,
+    /// The number of the article that it belonged to, if the heading of that is lost.
+    pub lost: Option<u32>,
 }
 
 /// The tree of a document.
@@ -70,7 +72,8 @@ pub fn build(found: &Found, lines: &mut [Line], features: &[Features]) -> Tree {
     let mut remarks: Vec<Remark> = found.rivals.iter().map(|rival| ambiguous(rival, lines)).collect();
     let last = collect(&found.steps, lines, features, &mut nodes, &mut remarks);
     let section = section_key(&nodes);
-    drop_preface(&mut nodes, section);
+    let preface = drop_preface(&mut nodes, section);
+    remarks.extend(left_out(&preface, lines, features));
     drop_volumes_before(&mut nodes, section, lines);
     cut_appendix(&mut nodes, lines, features, section, last);
     let contains = containers(&mut nodes, section);
@@ -106,8 +109,8 @@ fn collect(
             Act::Text => {
                 if let Some(&top) = stack.last() {
                     nodes[top].raw.rows.push(Row { line: i, from: 0 });
-                    remarks.extend(doubtful(i, &features[i]));
                 }
+                remarks.extend(doubtful(i, &features[i]));
             }
             Act::Open {
                 marker,
@@ -117,13 +120,17 @@ fn collect(
             } => {
                 if *again {
                     contents(nodes, lines, features);
-                    nodes.clear();
                     remarks.clear();
+                    remarks.extend(left_out(nodes, lines, features));
+                    nodes.clear();
                     stack.clear();
                 }
                 let open = |depth: usize| Some(&nodes[*stack.get(depth)?].raw);
                 let parent = depth.checked_sub(1).and_then(open);
-                let remark = odd_number(i, marker, open(*depth), parent);
+                let first = open(*depth).is_none_or(|before| before.family != marker.family);
+                let lost = parent.filter(|_| first && features[i].item.is_some() && marker.number == 0);
+                let remark =
+                    odd_number(i, marker, open(*depth), parent).or_else(|| lost_labels(i, lost?, lines));
                 stack.truncate(*depth);
                 let nested = stack
                     .iter()
@@ -139,6 +146,13 @@ fn collect(
         }
     }
     lines.len()
+}
+
+/// Returns remarks on the labels of a preface.
+fn left_out(nodes: &[Node], lines: &[Line], features: &[Features]) -> Vec<Remark> {
+    let rows = nodes.iter().flat_map(|node| &node.raw.rows).map(|row| row.line);
+    let text = rows.filter(|&line| lines[line].role == Role::Body);
+    text.filter_map(|line| doubtful(line, &features[line])).collect()
 }
 
 /// What was dropped is a table of contents if its headings come again.
@@ -178,6 +192,7 @@ fn node(
             marker: Some(marker.clone()),
             caption,
             columns: above.filter(|_| caption.is_none()),
+            lost: None,
         },
     }
 }
@@ -286,59 +301,40 @@ fn container(raw: &Raw, lines: &mut [Line], tree: &mut Tree) {
     }
 }
 
-/// Items below an article that announces none, when the next article is missing: their heading is lost. They get a
-/// clause of their own, so that nobody reads them as part of the article before.
+/// Items below an article that announces none, when the next article is missing: their heading is lost. They belong to
+/// no article, so that nobody reads them as part of the one before.
 fn lost_articles(tree: &mut Tree, lines: &[Line]) {
+    let number = |raw: &Raw| raw.marker.as_ref().map_or(0, |m| m.number);
     let tops: Vec<usize> = (0..tree.raws.len())
         .filter(|&k| tree.raws[k].parent.is_none())
         .collect();
-    let number = |raw: &Raw| raw.marker.as_ref().map_or(0, |m| m.number);
-    for pair in tops.windows(2).rev() {
+    for pair in tops.windows(2) {
         let (k, next) = (pair[0], pair[1]);
-        let (own, following) = (number(&tree.raws[k]), number(&tree.raws[next]));
-        let both = tree.raws[k].family == Family::Article && tree.raws[next].family == Family::Article;
-        let child = tree
-            .raws
-            .get(k + 1)
-            .filter(|raw| raw.parent == Some(k) && raw.family == Family::Paren);
-        let (true, true, Some(child)) = (both, following > own + 1, child) else {
+        let (raw, following) = (&tree.raws[k], &tree.raws[next]);
+        let skips = raw.family == Family::Article && number(following) > number(raw) + 1;
+        let child = &tree.raws[k + 1];
+        if !(skips && following.family == raw.family && k + 1 < next && child.family == Family::Paren) {
             continue;
-        };
-        let rows = &tree.raws[k].rows;
-        let text: String = rows.iter().map(|row| text_of(&lines[row.line].chars)).collect();
+        }
+        let text: String = raw
+            .rows
+            .iter()
+            .map(|row| text_of(&lines[row.line].chars))
+            .collect();
         if announces_items(&text) {
             continue;
         }
-        let line = child.rows.first().map_or(0, |row| row.line);
-        let label = child
-            .marker
-            .as_ref()
-            .map_or_else(String::new, |marker| marker.print());
-        for raw in &mut tree.raws[k + 1..] {
-            raw.parent = raw
-                .parent
-                .map(|parent| if parent >= k { parent + 1 } else { parent });
-        }
-        tree.remarks.push(Remark {
+        tree.remarks.extend(child.rows.first().map(|row| Remark {
             code: ProblemCode::LostHeading,
-            line,
-            label,
-        });
-        tree.raws.insert(
-            k + 1,
-            Raw {
-                parent: None,
-                level: 1,
-                family: Family::Article,
-                marker: Some(Marker::absent(Family::Article, own + 1)),
-                rows: vec![Row {
-                    line,
-                    from: usize::MAX,
-                }],
-                caption: None,
-                columns: None,
-            },
-        );
+            line: row.line,
+            label: child.marker.as_ref().map_or_else(String::new, Marker::print),
+        }));
+        let lost = number(raw) + 1;
+        for raw in &mut tree.raws[k + 1..next] {
+            raw.level -= 1;
+            raw.lost = (raw.parent == Some(k)).then_some(lost);
+            raw.parent = raw.parent.filter(|&parent| parent != k);
+        }
     }
 }
 

@@ -1,7 +1,6 @@
 //! How lines were wrapped: which line breaks the author made, and which the width of the page.
 
 use super::line::{Line, Role, columns, ends_sentence};
-use super::marker::markers;
 use crate::read::BlockKind;
 
 /// What the producer of a wrapped text counted.
@@ -80,7 +79,7 @@ impl Wrap {
         for (pair, width) in body.windows(2).zip(&widths) {
             let whole = matches!(pair[0].kind, BlockKind::TableRow | BlockKind::Paragraph);
             let open = !ends_sentence(pair[0].last()) && !whole;
-            if open && *width >= 16 && markers(&pair[1].chars).iter().all(|marker| marker.doubtful) {
+            if open && *width >= 16 && pair[1].markers().iter().all(|marker| marker.doubtful) {
                 broken.push((*width, pair[1].blank_before, first_unit(pair[1], measure)));
             }
         }

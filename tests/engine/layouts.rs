@@ -198,7 +198,7 @@ fn layouts_are_read_as_wanted() {
 type Relay = fn(&str) -> String;
 
 /// Which layouts are meant.
-type Which = fn(&Wanted) -> bool;
+type Which = fn(&str, &Wanted) -> bool;
 
 /// The ways in which a layout comes once more, the layouts that do, and the least share of clauses that come out, in per
 /// mille.
@@ -211,17 +211,16 @@ const RELAID: [(&str, Relay, Which, usize); 5] = [
     ("one line, with signs and columns", one_line, every, 820),
 ];
 
-fn every(_: &Wanted) -> bool {
+fn every(_: &str, _: &Wanted) -> bool {
     true
 }
 
 /// Whether every clause has a label of the table: shapes that a document invents are learned from its lines.
-fn labelled(wanted: &Wanted) -> bool {
-    wanted.clauses.iter().all(|[_, label, ..]| {
-        !label.is_empty()
-            && !label.starts_with(['§', 'N', '【', '㈠', '㈡', '㈢', '㈣', 'そ'])
-            && !label.ends_with('-')
-    })
+fn labelled(text: &str, wanted: &Wanted) -> bool {
+    let dashes = text.lines().any(|line| line.starts_with("1-"));
+    let learned = |label: &str| label.starts_with(['§', 'N', '【', '㈠', '㈡', '㈢', '㈣', 'そ']);
+    let mut labels = wanted.clauses.iter().map(|[_, label, ..]| label);
+    !dashes && labels.all(|label| !label.is_empty() && !learned(label))
 }
 
 fn spaced(text: &str) -> String {
@@ -284,7 +283,7 @@ fn layouts_survive_another_page() {
             // Markdown is no page, and what is refused need not be read.
             let wanted = wanted(&folder().join(format!("{layout}.outline")));
             let path = folder().join(format!("{layout}.txt"));
-            if !path.exists() || wanted.refused.is_some() || !which(&wanted) {
+            if !path.exists() || wanted.refused.is_some() || !which(&text(&path), &wanted) {
                 continue;
             }
             let source =

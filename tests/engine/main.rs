@@ -11,6 +11,7 @@ mod invariants;
 mod layouts;
 mod outline;
 mod read;
+mod references;
 mod report;
 mod rule_pages;
 mod sources;

@@ -61,7 +61,7 @@ pub enum Family {
     Supplement,
 }
 
-/// What follows the digits of a plain number.
+/// What follows the digits of a plain number, or joins several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Shape {
     /// Nothing.
@@ -70,6 +70,10 @@ pub enum Shape {
     Dot,
     /// 、 or a comma.
     Comma,
+    /// A dash between numbers: 1-1.
+    Dash,
+    /// A closing bracket behind a letter: a).
+    Close,
 }
 
 /// One reading of the beginning of a line as a label.
@@ -81,7 +85,7 @@ pub struct Label {
     pub number: u32,
     /// Branch numbers (第3条の2), or the leading numbers of a decimal label.
     pub others: Vec<u32>,
-    /// What follows a plain number.
+    /// What follows a plain number or joins several.
     pub shape: Shape,
     /// Index of the first character of the label itself, without a bullet before it.
     pub start: usize,
@@ -126,8 +130,10 @@ impl Label {
         let number = script.print(self.number);
         match row.branches {
             Branches::None => {
-                let leading: String = self.others.iter().map(|part| format!("{part}.")).collect();
-                format!("{leading}{before}{number}{after}")
+                let joint = if self.shape == Shape::Dash { '-' } else { '.' };
+                let leading: String = self.others.iter().map(|part| format!("{part}{joint}")).collect();
+                let close = if self.shape == Shape::Close { ")" } else { "" };
+                format!("{leading}{before}{number}{after}{close}")
             }
             Branches::One | Branches::Many => {
                 let print = |branch: &u32| format!("の{}", script.print(*branch));
@@ -236,12 +242,24 @@ pub fn readings(chars: &[Ch]) -> Vec<Label> {
 
 fn readings_at(chars: &[Ch], start: usize) -> Vec<Label> {
     let mut found = Vec::new();
+    if at(chars, start).is_some_and(begins_word) {
+        return found;
+    }
     for row in &TABLE {
         for pattern in row.patterns {
             pattern.read(row, chars, start, &mut found);
         }
     }
     found
+}
+
+/// Whether `c` is a hiragana, or a kanji with which no label begins. Most lines begin so, and needn't be tried with
+/// every family.
+fn begins_word(c: char) -> bool {
+    const OF_LABELS: [char; 14] = [
+        '第', '附', '付', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百',
+    ];
+    matches!(c, 'ぁ'..='ゟ') || matches!(c, '一'..='鿿') && !OF_LABELS.contains(&c)
 }
 
 #[cfg(test)]
@@ -275,6 +293,15 @@ mod tests {
     }
 
     #[test]
+    fn no_label_begins_like_a_word() {
+        for row in &TABLE {
+            let printed = (1..=399).map(|number| Label::absent(row.family, number).print());
+            let words: Vec<String> = printed.filter(|text| text.starts_with(begins_word)).collect();
+            assert!(words.is_empty(), "{words:?}");
+        }
+    }
+
+    #[test]
     fn labels_are_set_off_from_words() {
         for (text, length) in [
             ("1 目的", Some(1)),
@@ -285,6 +312,9 @@ mod tests {
             ("アクセス", None),
             ("a", None),
             ("第1 目的", Some(4)),
+            ("第2 部門", Some(4)),
+            ("第3 目標", Some(4)),
+            ("第2 部 総則", Some("第2 部".len())),
             ("第1回", None),
             ("・目的", None),
         ] {

@@ -21,6 +21,9 @@ impl Ch {
 /// Largest number a label may have; more is a year, an amount or a telephone number.
 const LIMIT: u32 = 399;
 
+/// Largest number behind 第, which no year or amount has. The longest statutes have little more than a thousand articles.
+const COUNTED_LIMIT: u32 = 1999;
+
 const KATAKANA: &str =
     "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
 const HALF_KATAKANA: &str = "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ";
@@ -34,6 +37,7 @@ const KANJI: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七
 const LEGAL: [char; 10] = ['零', '壱', '弐', '参', '四', '伍', '六', '七', '八', '九'];
 
 /// The value of a half-width or full-width digit.
+#[inline]
 pub fn digit(c: char) -> Option<u32> {
     match c {
         '0'..='9' => Some(c as u32 - '0' as u32),
@@ -45,13 +49,17 @@ pub fn digit(c: char) -> Option<u32> {
 /// Reads digits from `at`; `spaced` allows white space between them, as PDF text has it inside brackets.
 /// Returns the value and the index after the last digit.
 pub fn digits(chars: &[Ch], at: usize, spaced: bool) -> Option<(u32, usize)> {
+    digits_within(LIMIT, chars, at, spaced)
+}
+
+fn digits_within(limit: u32, chars: &[Ch], at: usize, spaced: bool) -> Option<(u32, usize)> {
     let mut value = 0;
     let mut end = None;
     let mut i = at;
     while let Some(ch) = chars.get(i) {
         if let Some(d) = digit(ch.c) {
             value = value * 10 + d;
-            if value > LIMIT {
+            if value > limit {
                 return None;
             }
             end = Some(i + 1);
@@ -63,14 +71,23 @@ pub fn digits(chars: &[Ch], at: usize, spaced: bool) -> Option<(u32, usize)> {
     end.filter(|_| value > 0).map(|end| (value, end))
 }
 
-/// Reads 漢数字 up to the hundreds: 一, 十二, 二十三, 一〇.
+/// Reads 漢数字: 一, 十二, 二十三, 一〇.
 pub fn kanji(chars: &[Ch], at: usize) -> Option<(u32, usize)> {
+    kanji_within(LIMIT, chars, at)
+}
+
+fn kanji_within(limit: u32, chars: &[Ch], at: usize) -> Option<(u32, usize)> {
     let (mut total, mut unit, mut i) = (0, 0, at);
     let mut any = false;
     while let Some(ch) = chars.get(i) {
         match ch.c {
-            '百' | '十' => {
-                let power = if ch.c == '百' { 100 } else { 10 };
+            '千' if limit < 1000 => break,
+            '千' | '百' | '十' => {
+                let power = match ch.c {
+                    '千' => 1000,
+                    '百' => 100,
+                    _ => 10,
+                };
                 total += unit.max(1) * power;
                 unit = 0;
             }
@@ -81,7 +98,7 @@ pub fn kanji(chars: &[Ch], at: usize) -> Option<(u32, usize)> {
         }
         any = true;
         i += 1;
-        if total + unit > LIMIT {
+        if total + unit > limit {
             return None;
         }
     }
@@ -118,8 +135,16 @@ pub fn dotted(c: char) -> Option<u32> {
     (0x2488..=0x249B).contains(&n).then(|| n - 0x2488 + 1)
 }
 
+/// Whether `c` is a katakana, half or full width. Most characters aren't, and needn't be looked up.
+fn is_katakana(c: char) -> bool {
+    matches!(c, 'ァ'..='ヺ' | 'ｦ'..='ﾝ')
+}
+
 /// Place of a katakana in the order アイウ.
 pub fn katakana(c: char) -> Option<u32> {
+    if !is_katakana(c) {
+        return None;
+    }
     let place = |table: &str| table.chars().position(|k| k == c);
     place(KATAKANA)
         .or_else(|| place(HALF_KATAKANA))
@@ -128,6 +153,9 @@ pub fn katakana(c: char) -> Option<u32> {
 
 /// Place of a katakana in the order イロハ.
 pub fn iroha(c: char) -> Option<u32> {
+    if !is_katakana(c) {
+        return None;
+    }
     let full = match HALF_KATAKANA.chars().position(|k| k == c) {
         Some(i) => KATAKANA.chars().nth(i)?,
         None => c,
@@ -229,7 +257,8 @@ impl Script {
             Script::None => None,
             Script::Decimal | Script::FullWidth => digits(chars, at, false),
             Script::SpacedDecimal => digits(chars, at, true),
-            Script::Counted => digits(chars, at, true).or_else(|| kanji(chars, at)),
+            Script::Counted => digits_within(COUNTED_LIMIT, chars, at, true)
+                .or_else(|| kanji_within(COUNTED_LIMIT, chars, at)),
             Script::Circled => one(circled),
             Script::Parenthesized => one(parenthesized),
             Script::FullStop => one(dotted),
@@ -295,6 +324,9 @@ mod tests {
         assert_eq!(digits(&chars("１２"), 0, false), Some((12, 2)));
         assert_eq!(digits(&chars("1 2)"), 0, true), Some((12, 3)));
         assert_eq!(digits(&chars("2026"), 0, false), None);
+        assert_eq!(Script::Counted.read(&chars("千五十条"), 0), Some((1050, 3)));
+        assert_eq!(Script::Counted.read(&chars("九百七十九条"), 0), Some((979, 5)));
+        assert_eq!(kanji(&chars("四百"), 0), None);
         assert_eq!(iroha('ﾛ'), Some(2));
         assert_eq!(katakana('ｳ'), Some(3));
     }

@@ -2,7 +2,11 @@
 
 /// Returns whether `c` is white space in the wide sense of this program: what Unicode calls so, and the characters of no
 /// width that word processors and web pages leave behind.
+#[inline]
 pub fn is_space(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{1c}'..='\u{1f}')
+    // Nearly all characters of Japanese text come behind the ideographic space.
+    if c > '\u{3000}' {
+        return c == '\u{feff}';
+    }
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}' | '\u{1c}'..='\u{1f}')
 }

@@ -1,9 +1,9 @@
 //! What is known of the verbs of administrative language: groups of the same act, verbs that bind nobody, words that
 //! only frame what they are said of.
 
-use crate::deviations::meaning::longest;
+use crate::deviations::phrase_table::PhraseTable;
 use crate::document::tokens::Word;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use taisho_knowledge::{ACT_PHRASES, ACTS, FRAME_WORDS, SOFT_ACTS};
 
@@ -15,8 +15,8 @@ static GROUPS: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::n
     groups
 });
 
-static PHRASE_GROUPS: LazyLock<HashMap<&'static str, &'static str>> =
-    LazyLock::new(|| ACT_PHRASES.iter().map(|row| (row.phrase, row.act)).collect());
+static PHRASE_GROUPS: LazyLock<PhraseTable<&'static str>> =
+    LazyLock::new(|| PhraseTable::new(ACT_PHRASES.iter().map(|row| (row.phrase, row.act))));
 
 /// Groups of `synonyms.csv` and the acts they are.
 const GROUP_ACTS: [(&str, &str); 11] = [
@@ -35,7 +35,7 @@ const GROUP_ACTS: [(&str, &str); 11] = [
 
 /// A phrase that begins here and is one act: how many words, its group.
 pub(super) fn phrase_key(words: &[Word]) -> Option<(usize, &'static str)> {
-    longest(&PHRASE_GROUPS, words)
+    PHRASE_GROUPS.longest(words)
 }
 
 /// Whether an act is written as a phrase, so that its words elsewhere don't say it: できない beside できる.

@@ -10,6 +10,7 @@ mod learn;
 mod names;
 mod spelling;
 mod width;
+mod word_table;
 
 pub use body_kind::BodyKind;
 pub(crate) use learn::is_name_char;
@@ -66,6 +67,15 @@ pub struct Normalized {
 }
 
 impl Normalized {
+    /// An empty text with room for `length` characters.
+    fn of_length(length: usize) -> Normalized {
+        Normalized {
+            text: Vec::with_capacity(length),
+            at: Vec::with_capacity(length + 1),
+            folds: Vec::new(),
+        }
+    }
+
     /// The compact source range of folded characters `range`.
     pub fn source(&self, range: Range<usize>) -> Range<usize> {
         let end = self.at.last().copied().unwrap_or(0);
@@ -119,7 +129,7 @@ pub fn normalize(source: &[char], names: &Names) -> Normalized {
 
 /// One pass over the tables of names and spellings.
 fn replace(input: &Normalized, names: &Names) -> Normalized {
-    let mut out = Normalized::default();
+    let mut out = Normalized::of_length(input.text.len());
     // Where each input character went, to carry the folds of earlier passes over.
     let mut moved = Vec::with_capacity(input.text.len() + 1);
     let mut i = 0;
@@ -190,7 +200,7 @@ struct Replacement {
 }
 
 fn fold_width(source: &[char]) -> Normalized {
-    let mut out = Normalized::default();
+    let mut out = Normalized::of_length(source.len());
     let mut i = 0;
     while i < source.len() {
         let (folded, used) = width::fold(source, i);

@@ -6,8 +6,9 @@
 use super::body_kind::BodyKind;
 use super::instrument::{Instrument, THIS_POLICY};
 use super::learn::{declared, is_name_char, of_cover, of_title, recurring, spoken_kind, subject_of_title};
+use super::word_table::WordTable;
 use super::{Layer, Replacement, compact, width};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use taisho_knowledge::{MUNICIPALITIES, MunicipalityPart, PREFECTURES, ROLE_WORDS, SELF_WORDS, SelfWord};
 
@@ -138,7 +139,7 @@ impl Names {
             let chars = folded(text);
             let mut i = 0;
             while i < chars.len() {
-                if let Some(name) = self.own.iter().find(|n| chars[i..].starts_with(n)) {
+                if let Some(name) = self.own.iter().find(|name| begins(&chars[i..], name)) {
                     seen.insert((std::cmp::Reverse(name.len()), name.iter().collect()), ());
                     i += name.len();
                 } else {
@@ -155,7 +156,7 @@ impl Names {
         if let Some(used) = self.instrument.as_ref().and_then(|own| own.match_at(text, i)) {
             return Some(local(used, THIS_POLICY));
         }
-        if let Some(name) = self.own.iter().find(|name| rest.starts_with(name)) {
+        if let Some(name) = self.own.iter().find(|name| begins(rest, name)) {
             // 乙町長 is the chief of 乙町, as 市長 is in the model.
             if rest.get(name.len()) == Some(&'長') {
                 return Some(local(name.len() + 1, CHIEF));
@@ -173,7 +174,7 @@ impl Names {
                 layer: Layer::SelfName,
             });
         }
-        if let Some(word) = self.bare.iter().find(|word| rest.starts_with(word))
+        if let Some(word) = self.bare.iter().find(|word| begins(rest, word))
             && i.checked_sub(1).is_none_or(|p| !is_name_char(text[p]))
             && matches!(
                 rest.get(word.len()),
@@ -186,16 +187,16 @@ impl Names {
                 layer: Layer::SelfName,
             });
         }
-        if let Some((name, standard)) = longest(&PREFECTURE, rest)
-            && let Some(extra) = municipalities_len(&rest[name.chars().count()..])
+        if let Some(name) = PREFECTURE.longest(rest)
+            && let Some(extra) = municipalities_len(&rest[name.word.len()..])
         {
-            return Some(local(name.chars().count() + extra, standard));
+            return Some(local(name.word.len() + extra, name.standard));
         }
         // A chief or the residents only at a word boundary: 副市長, 情報管理者部局 are other words.
         if i.checked_sub(1).is_none_or(|p| !is_name_char(text[p]))
-            && let Some((variant, standard)) = longest(&ROLE, rest)
+            && let Some(role) = ROLE.longest(rest)
         {
-            return Some(local(variant.chars().count(), standard));
+            return Some(local(role.word.len(), role.standard));
         }
         None
     }
@@ -248,42 +249,16 @@ pub(super) fn contains(text: &[char], word: &str) -> bool {
     text.windows(word.len()).any(|w| w == word)
 }
 
-/// Words with their replacements by first character, longest first, because they are looked up at every character of
-/// every text.
-type ByFirst = HashMap<char, Vec<(&'static str, &'static str)>>;
-
-static ROLE: LazyLock<ByFirst> =
-    LazyLock::new(|| by_first(ROLE_WORDS.iter().map(|row| (row.variant, row.standard))));
-static PREFECTURE: LazyLock<ByFirst> = LazyLock::new(|| {
-    by_first(
-        PREFECTURES
-            .iter()
-            .map(|row| (row.prefecture, PREFECTURE_AND_MUNICIPALITIES)),
-    )
+static ROLE: LazyLock<WordTable> =
+    LazyLock::new(|| WordTable::new(ROLE_WORDS.iter().map(|row| (row.variant, row.standard))));
+static PREFECTURE: LazyLock<WordTable> = LazyLock::new(|| {
+    let prefectures = PREFECTURES.iter().map(|row| row.prefecture);
+    WordTable::new(prefectures.map(|name| (name, PREFECTURE_AND_MUNICIPALITIES)))
 });
 
-fn by_first(rows: impl Iterator<Item = (&'static str, &'static str)>) -> ByFirst {
-    let mut map = ByFirst::new();
-    for (word, standard) in rows {
-        let Some(first) = word.chars().next() else {
-            continue;
-        };
-        map.entry(first).or_default().push((word, standard));
-    }
-    #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
-    for words in map.values_mut() {
-        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-    }
-    map
-}
-
-/// Returns the longest word at the start of `rest` and its replacement.
-fn longest(table: &ByFirst, rest: &[char]) -> Option<(&'static str, &'static str)> {
-    table
-        .get(rest.first()?)?
-        .iter()
-        .find(|(word, _)| starts_with(rest, word))
-        .copied()
+/// Whether `rest` begins with a name. The first character decides nearly always.
+fn begins(rest: &[char], name: &[char]) -> bool {
+    name.first() == rest.first() && rest.starts_with(name)
 }
 
 pub(super) fn starts_with(rest: &[char], word: &str) -> bool {

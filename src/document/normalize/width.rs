@@ -11,6 +11,9 @@ pub fn fold(chars: &[char], at: usize) -> (Folded, usize) {
     let Some(&first) = chars.get(at) else {
         return (Folded::None, 0);
     };
+    if matches!(first, 'ぁ'..='ヺ' | '一'..='鿿') {
+        return (Folded::One(first), 1);
+    }
     if let Some(mark) = chars.get(at + 1)
         && matches!(mark, 'ﾞ' | 'ﾟ')
         && ('ｦ'..='ﾝ').contains(&first)
@@ -23,7 +26,7 @@ pub fn fold(chars: &[char], at: usize) -> (Folded, usize) {
     if let Some(plain) = punctuation(first) {
         return (Folded::One(plain), 1);
     }
-    if first.is_ascii() || ('ぁ'..='ヺ').contains(&first) || ('一'..='鿿').contains(&first) {
+    if first.is_ascii() {
         return (Folded::One(first), 1);
     }
     let folded: Vec<char> = first.nfkc().collect();

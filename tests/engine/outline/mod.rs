@@ -7,3 +7,5 @@ mod pages;
 mod random;
 mod relayout;
 mod small_texts;
+mod style;
+mod word;

@@ -259,6 +259,29 @@ fn items_of_a_lost_article() {
 }
 
 #[test]
+fn labels_that_are_lost_or_left_leave_remarks() {
+    let lost = "（目的）\n第1条　この規程は、町の情報を守ることを目的とする。\n\
+                （定義）\n第2条　次の各号に掲げる用語の意義は、当該各号に定めるところによる。\n\
+                \u{3000}端末　職員が使う機器をいう。\n\u{3000}帳簿　機器を記した書類をいう。\n";
+    let (_, outline) = parse(lost, "a.txt");
+    assert_eq!(
+        codes(&outline),
+        [ProblemCode::LostLabels],
+        "{:?}",
+        outline.problems
+    );
+    let front = "甲町情報セキュリティ基本方針\n3）窓口は総務課とし、町民の問合せに応じる。\n\
+                 1　目的\n町の情報を守る。\n2　適用範囲\n町の機関に適用する。\n3　見直し\n毎年、見直す。\n";
+    let (_, outline) = parse(front, "a.txt");
+    assert_eq!(
+        codes(&outline),
+        [ProblemCode::DoubtfulLabel],
+        "{:?}",
+        outline.problems
+    );
+}
+
+#[test]
 fn markdown_depths_do_not_matter() {
     case("markdown-skips-depths");
     case("markdown-without-numbers");

@@ -1,6 +1,6 @@
 //! Reading labels by the patterns of the table.
 
-use super::table::{Branches, Close, Pattern, Row};
+use super::table::{Branches, Close, NOT_A_PART, Pattern, Row};
 use super::{Family, Label, PARTS, Shape, at, next_visible};
 use crate::numeral::{Ch, Script, digit, digits, letter};
 use crate::space::is_space;
@@ -22,21 +22,24 @@ impl Pattern {
                 else {
                     return;
                 };
+                let closed = matches!(close, Close::Separator) && matches!(chars[end - 1].c, ')' | '）');
                 let (mut others, end) = row.branches.read(chars, end);
                 others.splice(0..0, inner);
                 found.push(Label {
                     others,
+                    shape: if closed { Shape::Close } else { Shape::Bare },
                     ..label(number, end)
                 });
             }
             Pattern::Number => read_number(chars, start, found),
             Pattern::Decimal(depth) => {
-                if let Some((mut parts, end)) = decimal(chars, start)
+                if let Some((mut parts, end, shape)) = decimal(chars, start)
                     && parts.len() == usize::from(*depth)
                     && let Some(last) = parts.pop()
                 {
                     found.push(Label {
                         others: parts,
+                        shape,
                         ..label(last, end)
                     });
                 }
@@ -69,8 +72,11 @@ impl Close {
             }
             Close::NoUnit(units) => match next {
                 None => Some(after),
-                Some((i, '目')) if at(chars, i + 1) == Some('的') => Some(after),
-                Some((_, c)) if c == '条' || PARTS.contains(&c) => None,
+                Some((_, '条')) => None,
+                // 第1 目的, 第2 部門: the unit is the beginning of a word.
+                Some((i, c)) if PARTS.contains(&c) => at(chars, i + 1)
+                    .is_some_and(|next| NOT_A_PART.contains(next))
+                    .then_some(after),
                 Some((i, c)) => (i > after || !units.contains(c)).then_some(after),
             },
         }
@@ -119,8 +125,8 @@ fn read_sign(
     let inner = if open.is_empty() {
         start
     } else {
-        let opened = at(chars, start).is_some_and(|c| open.contains(c));
-        next_visible(chars, start + 1).filter(|_| opened)?.0
+        at(chars, start).filter(|c| open.contains(*c))?;
+        next_visible(chars, start + 1)?.0
     };
     let (number, after) = script.read(chars, inner)?;
     // `L G W A N` and `ネ ッ ト` are words in spaced letters, not labels.
@@ -190,9 +196,10 @@ fn read_number(chars: &[Ch], start: usize, found: &mut Vec<Label>) {
     }
 }
 
-/// Reads numbers joined by full stops or dashes; returns them and the index after them.
-fn decimal(chars: &[Ch], start: usize) -> Option<(Vec<u32>, usize)> {
+/// Reads numbers joined by full stops or dashes; returns them, the index after them and how they are joined.
+fn decimal(chars: &[Ch], start: usize) -> Option<(Vec<u32>, usize, Shape)> {
     let mut parts = Vec::new();
+    let mut shape = Shape::Bare;
     let mut i = start;
     while let Some((n, after)) = digits(chars, i, false) {
         if n > 99 || digit(chars[i].c) == Some(0) {
@@ -205,10 +212,13 @@ fn decimal(chars: &[Ch], start: usize) -> Option<(Vec<u32>, usize)> {
         if !(separator && digit_next) {
             break;
         }
+        if !matches!(chars[i].c, '.' | '．') {
+            shape = Shape::Dash;
+        }
         i += 1;
     }
     let dot = at(chars, i).is_some_and(|c| matches!(c, '.' | '．'));
-    Some((parts, i + usize::from(dot)))
+    Some((parts, i + usize::from(dot), shape))
 }
 
 /// Returns the index after 附則 or 付則 if it is a heading.

@@ -57,7 +57,8 @@ pub(super) enum Branches {
     Many,
 }
 
-const NOT_A_PART: &str = "門的次集度数";
+/// What makes a word of a unit: 部門, 目的, 目次, 編集, 節度, 部数, 目標, 部署.
+pub(super) const NOT_A_PART: &str = "門的次集度数標署";
 
 /// Every family that is recognised by its signs, in the order in which readings are offered.
 pub const TABLE: [Row; 28] = [

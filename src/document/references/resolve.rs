@@ -1,0 +1,388 @@
+//! Which clause a reference points to.
+
+use super::range::{numbers, spread};
+use super::read::{Member, Number, PathPart, ProvisionUnit, Which};
+use crate::document::Document;
+use crate::outline::ClauseId;
+use std::collections::BTreeMap;
+use taisho_text::label::{Family, Label, readings};
+use taisho_text::numeral::Ch;
+
+/// What a member of a reference points to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Pointed {
+    /// These clauses.
+    To(Vec<ClauseId>),
+    /// A clause that the document does not have.
+    Nowhere,
+    /// The document does not show it: its items have no numbers, or its articles no numbered paragraphs.
+    Unclear,
+}
+
+/// The clauses of a document by their numbers.
+pub(crate) struct Numbering {
+    clauses: Vec<Numbered>,
+    /// The numbered clauses without a parent, in order, and by number. A label may stand for several: 第3条から第5条まで　削除.
+    roots: Vec<ClauseId>,
+    by_number: BTreeMap<Number, Vec<ClauseId>>,
+}
+
+/// What is known of a clause as something to refer to.
+struct Numbered {
+    parent: Option<ClauseId>,
+    children: Vec<ClauseId>,
+    label: String,
+    /// The label's readings; none for a clause without one.
+    readings: Vec<Label>,
+    /// Whether its text has several lines, any of which may be a paragraph or an item.
+    has_lines: bool,
+}
+
+impl Numbering {
+    pub(crate) fn of(document: &Document) -> Numbering {
+        let numbered = document.outline.clauses.iter().map(|clause| Numbered {
+            parent: clause.parent,
+            children: Vec::new(),
+            label: clause.label.clone(),
+            readings: read(&clause.label),
+            has_lines: clause.text.text.lines().filter(|line| !line.is_empty()).count() > 1,
+        });
+        let mut clauses: Vec<Numbered> = numbered.collect();
+        for i in 0..clauses.len() {
+            if let Some(parent) = clauses[i].parent {
+                clauses[parent.0].children.push(ClauseId(i));
+            }
+        }
+        let (mut roots, mut by_number) = (Vec::new(), BTreeMap::new());
+        for (i, clause) in clauses.iter().enumerate() {
+            let Some(from) = clause.readings.iter().find_map(number) else {
+                continue;
+            };
+            // Below the sections only 6.1 says by itself which clause it is.
+            let is_root = clause.parent.is_none();
+            if is_root {
+                roots.push(ClauseId(i));
+            } else if from.len() < 2 {
+                continue;
+            }
+            let to = clause.label.split_once("から");
+            let to = to.and_then(|(_, to)| read(to).iter().find_map(number));
+            for number in numbers(from, to.as_ref()) {
+                by_number.entry(number).or_insert_with(Vec::new).push(ClauseId(i));
+            }
+        }
+        Numbering {
+            roots,
+            by_number,
+            clauses,
+        }
+    }
+
+    /// Whether no clause has a number, so that nothing can be looked up.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.roots.is_empty()
+    }
+
+    /// Where a member of a reference in clause `here` points to, and the numbers of a range that are nowhere.
+    pub(crate) fn resolve(&self, here: ClauseId, member: &Member) -> (Pointed, Vec<Member>) {
+        let Some(to) = &member.to else {
+            let pointed = self.follow(here, &member.path);
+            let missing = match pointed {
+                Pointed::Nowhere => vec![member.clone()],
+                _ => Vec::new(),
+            };
+            return (pointed, missing);
+        };
+        let (mut found, mut missing, mut unclear) = (Vec::new(), Vec::new(), false);
+        for path in spread(&member.path, to) {
+            match self.follow(here, &path) {
+                Pointed::To(ids) => found.extend(ids),
+                Pointed::Nowhere => missing.push(Member { path, to: None }),
+                Pointed::Unclear => unclear = true,
+            }
+        }
+        let pointed = match (found.is_empty(), unclear) {
+            (false, _) => Pointed::To(found),
+            (true, true) => Pointed::Unclear,
+            (true, false) => Pointed::Nowhere,
+        };
+        (pointed, missing)
+    }
+
+    fn follow(&self, here: ClauseId, path: &[PathPart]) -> Pointed {
+        let mut at: Vec<ClauseId> = Vec::new();
+        for (i, step) in path.iter().enumerate() {
+            let next = match step.unit {
+                ProvisionUnit::Article => self.article(here, &step.which),
+                ProvisionUnit::Paragraph if i == 0 => self.own_paragraph(here, &step.which),
+                ProvisionUnit::Item if i == 0 => self.own_item(here, &step.which),
+                ProvisionUnit::Paragraph => each(&at, |id| self.paragraph(id, &step.which)),
+                ProvisionUnit::Item => each(&at, |id| self.item(id, &step.which)),
+                ProvisionUnit::SubItem => each(&at, |id| self.sub_item(id, &step.which)),
+            };
+            match next {
+                Pointed::To(ids) => at = ids,
+                other => return other,
+            }
+        }
+        match at.is_empty() {
+            true => Pointed::Unclear,
+            false => Pointed::To(at),
+        }
+    }
+
+    fn article(&self, here: ClauseId, which: &Which) -> Pointed {
+        let root = self.ancestors(here).last().unwrap_or(here);
+        let near = |ids: Option<&[ClauseId]>| match ids {
+            Some(ids) if !ids.is_empty() => Pointed::To(ids.to_vec()),
+            _ => Pointed::Nowhere,
+        };
+        match which {
+            Which::Number(wanted) => match self.by_number.get(wanted) {
+                Some(ids) => Pointed::To(ids.clone()),
+                None => self.decimal(wanted),
+            },
+            Which::This => Pointed::To(vec![root]),
+            Which::Letter(_) => Pointed::Unclear,
+            relative => {
+                let Ok(own) = self.roots.binary_search(&root) else {
+                    return Pointed::Unclear;
+                };
+                match relative {
+                    Which::Before(n) => near(own.checked_sub(*n).map(|i| &self.roots[i..=i])),
+                    Which::AllBefore(n) => near(own.checked_sub(*n).map(|i| &self.roots[i..own])),
+                    _ => near(self.roots.get(own + 1..own + 2)),
+                }
+            }
+        }
+    }
+
+    /// 6.1 as item (1) of section 6.
+    fn decimal(&self, wanted: &Number) -> Pointed {
+        let [section, rest @ ..] = wanted.as_slice() else {
+            return Pointed::Nowhere;
+        };
+        if rest.is_empty() {
+            return Pointed::Nowhere;
+        }
+        let inside = rest.iter().fold(
+            self.article(ClauseId(0), &Which::Number(vec![*section])),
+            |at, n| match at {
+                Pointed::To(ids) => each(&ids, |id| self.item(id, &Which::Number(vec![*n]))),
+                other => other,
+            },
+        );
+        match inside {
+            Pointed::Unclear => Pointed::Nowhere,
+            known => known,
+        }
+    }
+
+    /// 第2項, 前項 in the article that refers.
+    fn own_paragraph(&self, here: ClauseId, which: &Which) -> Pointed {
+        let root = self.ancestors(here).last().unwrap_or(here);
+        if !self.clauses[root.0]
+            .readings
+            .iter()
+            .any(|label| label.family == Family::Article)
+        {
+            return Pointed::Unclear;
+        }
+        let own = std::iter::once(here)
+            .chain(self.ancestors(here))
+            .find_map(|id| self.paragraph_number(id))
+            .unwrap_or(1);
+        let one = |n: u32| self.paragraph(root, &Which::Number(vec![n]));
+        match which {
+            Which::Before(n) => match own.checked_sub(to_u32(*n)) {
+                Some(n) if n > 0 => one(n),
+                // The paragraphs of older regulations have no numbers.
+                _ if self.clauses[root.0].has_lines => Pointed::Unclear,
+                _ => Pointed::Nowhere,
+            },
+            Which::AllBefore(n) => match own.checked_sub(to_u32(*n)) {
+                Some(first) if first > 0 => all((first..own).map(one)),
+                _ if self.clauses[root.0].has_lines => Pointed::Unclear,
+                _ => Pointed::Nowhere,
+            },
+            Which::Next => one(own + 1),
+            Which::This => one(own),
+            other => self.paragraph(root, other),
+        }
+    }
+
+    /// 第3号, 前号 in the paragraph that refers.
+    fn own_item(&self, here: ClauseId, which: &Which) -> Pointed {
+        let up = || std::iter::once(here).chain(self.ancestors(here));
+        let Some(own) = up().find(|id| self.item_number(*id).is_some()) else {
+            return match which {
+                Which::Number(_) => self.item(here, which),
+                _ => Pointed::Unclear,
+            };
+        };
+        let siblings: Vec<ClauseId> = match self.clauses[own.0].parent {
+            Some(parent) => self.items_of(parent),
+            None => return Pointed::Unclear,
+        };
+        let place = siblings.iter().position(|id| *id == own);
+        let near = |range: Option<&[ClauseId]>| match range {
+            Some(ids) if !ids.is_empty() => Pointed::To(ids.to_vec()),
+            _ => Pointed::Nowhere,
+        };
+        match (which, place) {
+            (Which::Before(n), Some(i)) => near(i.checked_sub(*n).map(|k| &siblings[k..=k])),
+            (Which::AllBefore(n), Some(i)) => near(i.checked_sub(*n).map(|k| &siblings[k..i])),
+            (Which::Next, Some(i)) => near(siblings.get(i + 1..i + 2)),
+            (Which::This, _) => Pointed::To(vec![own]),
+            (Which::Number(_), _) => {
+                let parent = self.clauses[own.0].parent.unwrap_or(own);
+                self.item(parent, which)
+            }
+            _ => Pointed::Unclear,
+        }
+    }
+
+    fn paragraph(&self, article: ClauseId, which: &Which) -> Pointed {
+        let Which::Number(wanted) = which else {
+            return Pointed::Unclear;
+        };
+        let numbered = self.clauses[article.0]
+            .children
+            .iter()
+            .filter(|id| self.paragraph_number(**id).is_some());
+        let numbered: Vec<ClauseId> = numbered.copied().collect();
+        let found = numbered
+            .iter()
+            .find(|id| self.paragraph_number(**id) == wanted.first().copied());
+        match (found, wanted.as_slice()) {
+            (Some(id), _) => Pointed::To(vec![*id]),
+            // The first paragraph has no number.
+            (None, [1]) => Pointed::To(vec![article]),
+            (None, _) if numbered.is_empty() && self.clauses[article.0].has_lines => Pointed::Unclear,
+            (None, _) => Pointed::Nowhere,
+        }
+    }
+
+    fn item(&self, within: ClauseId, which: &Which) -> Pointed {
+        let children = &self.clauses[within.0].children;
+        let mut items = self.items_of(within);
+        // 第2条第3号 where the items are below the second paragraph.
+        if items.is_empty() {
+            let paragraphs = children.iter().filter(|id| self.paragraph_number(**id).is_some());
+            items = paragraphs.flat_map(|id| self.items_of(*id)).collect();
+        }
+        self.among(within, &items, which)
+    }
+
+    fn sub_item(&self, within: ClauseId, which: &Which) -> Pointed {
+        let children = self.clauses[within.0].children.clone();
+        self.among(within, &children, which)
+    }
+
+    /// The one of `items`, all below `within`, that has the number or letter.
+    fn among(&self, within: ClauseId, items: &[ClauseId], which: &Which) -> Pointed {
+        let matches = |id: &&ClauseId| match which {
+            Which::Number(wanted) => self.clauses[id.0]
+                .readings
+                .iter()
+                .filter_map(number)
+                .any(|n| n == *wanted),
+            Which::Letter(letter) => self.clauses[id.0].label.contains(*letter),
+            _ => false,
+        };
+        let found: Vec<ClauseId> = items.iter().filter(matches).copied().collect();
+        let unlabelled = self.clauses[within.0]
+            .children
+            .iter()
+            .any(|id| self.clauses[id.0].readings.is_empty());
+        match found.is_empty() {
+            false => Pointed::To(found),
+            // Items may be in the text, or have lost their labels.
+            true if unlabelled || items.is_empty() && self.clauses[within.0].has_lines => Pointed::Unclear,
+            true => Pointed::Nowhere,
+        }
+    }
+
+    fn items_of(&self, id: ClauseId) -> Vec<ClauseId> {
+        let items = self.clauses[id.0]
+            .children
+            .iter()
+            .filter(|id| self.item_number(**id).is_some());
+        items.copied().collect()
+    }
+
+    /// The number of a clause that is a paragraph of an article: 2.
+    fn paragraph_number(&self, id: ClauseId) -> Option<u32> {
+        let parent = self.clauses[id.0].parent?;
+        let below_article = self.clauses[parent.0]
+            .readings
+            .iter()
+            .any(|label| label.family == Family::Article);
+        let labels = self.clauses[id.0].readings.iter();
+        let mut plain = labels.filter(|label| below_article && label.family == Family::Num);
+        plain.next().map(|label| label.number)
+    }
+
+    /// The number of a clause that is an item: (1), 一, ①.
+    fn item_number(&self, id: ClauseId) -> Option<u32> {
+        self.clauses[id.0].parent?;
+        if self.paragraph_number(id).is_some() {
+            return None;
+        }
+        self.clauses[id.0].readings.first().map(|label| label.number)
+    }
+
+    /// The clauses around a clause, from the inside out.
+    fn ancestors(&self, id: ClauseId) -> impl Iterator<Item = ClauseId> + '_ {
+        let parent = |id: &ClauseId| self.clauses[id.0].parent;
+        std::iter::successors(parent(&id), move |id| parent(id))
+    }
+}
+
+/// What `find` gives for each clause: all it finds, or why there is nothing.
+fn each(ids: &[ClauseId], find: impl Fn(ClauseId) -> Pointed) -> Pointed {
+    let mut found = Vec::new();
+    let mut nothing = Pointed::Nowhere;
+    for id in ids {
+        match find(*id) {
+            Pointed::To(more) => found.extend(more),
+            Pointed::Unclear => nothing = Pointed::Unclear,
+            Pointed::Nowhere => {}
+        }
+    }
+    match found.is_empty() {
+        true => nothing,
+        false => Pointed::To(found),
+    }
+}
+
+/// All clauses, or what prevents it.
+fn all(each: impl Iterator<Item = Pointed>) -> Pointed {
+    let mut found = Vec::new();
+    for pointed in each {
+        match pointed {
+            Pointed::To(ids) => found.extend(ids),
+            other => return other,
+        }
+    }
+    Pointed::To(found)
+}
+
+fn read(label: &str) -> Vec<Label> {
+    let chars: Vec<Ch> = label.char_indices().map(|(at, c)| Ch { c, at }).collect();
+    readings(&chars)
+}
+
+/// The number of a label with its branches or leading numbers; `None` for bullets.
+fn number(label: &Label) -> Option<Number> {
+    let others = label.others.iter().copied();
+    let number = std::iter::once(label.number);
+    (label.number > 0).then(|| match label.family {
+        Family::Decimal(_) => others.chain(number).collect(),
+        _ => number.chain(others).collect(),
+    })
+}
+
+fn to_u32(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
