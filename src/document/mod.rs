@@ -55,6 +55,7 @@ impl Document {
     /// # Errors
     /// [`Refusal::Beyond`] where there is more to compare than `limits` allow.
     pub fn given(source: SourceText, given: Given, limits: Limits) -> Result<Document, Refusal> {
+        check_lines(&source, limits)?;
         let extent = given.extent.map(|(from, to)| source.places.lines_of(from, to));
         let outline = outline_within(&source, extent);
         check(&outline, limits)?;
@@ -155,6 +156,15 @@ impl Document {
             to: self.source.lines.line_of(to),
         })
     }
+}
+
+/// The outline is made before clauses can be counted. Its work grows faster than the longest line, so a line may not be
+/// longer than all clauses together.
+fn check_lines(source: &SourceText, limits: Limits) -> Result<(), Refusal> {
+    let longest = (source.blocks.iter())
+        .map(|block| block.span.of(&source.text).chars().count() as u64)
+        .max();
+    limits.check(Limit::Compared, longest.unwrap_or(0))
 }
 
 /// Comparing takes the more time the more clauses there are to pair and the longer one of them is.

@@ -121,6 +121,7 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
             pdf(&["<</Type/Catalog/Pages 2 0 R>>", &("[".repeat(200_000) + "0")]),
         ),
         ("doubling.pdf", doubling_forms()),
+        ("one-line.txt", "*a **b ".repeat(1_400_000).into_bytes()),
         ("newlines.txt", b"1\n".repeat(10_000_000)),
         (
             "brackets.md",
