@@ -5,7 +5,7 @@ mod relate;
 
 pub use relate::relate;
 
-use crate::align::{Alignment, Because, align, topics_of};
+use crate::align::{Alignment, Because, align};
 use crate::deviations::waiver::waive;
 use crate::deviations::{Deviation, Waiver, detect, retune};
 use crate::document::Document;
@@ -24,6 +24,8 @@ pub enum Incomparable {
     NoClause(String),
     /// It has clauses, but none corresponds to a section of the guideline. The message says what it seems to be.
     NotAPolicy(String, Message),
+    /// Nothing in it corresponds to a clause of the document that the user named as the guideline.
+    Unlike(String),
 }
 
 impl std::fmt::Display for Incomparable {
@@ -37,6 +39,9 @@ impl std::fmt::Display for Incomparable {
                     "no section of {name} corresponds to the guideline. {}",
                     what.en
                 )
+            }
+            Incomparable::Unlike(name) => {
+                write!(f, "no clause of {name} corresponds to the base text")
             }
         }
     }
@@ -122,7 +127,7 @@ pub fn compare<'a>(
 ///
 /// # Errors
 /// [`Incomparable::NoClause`] if nothing was read as a clause, [`Incomparable::NotAPolicy`] if too little of the guideline
-/// answers for a comparison to mean anything.
+/// answers for a comparison to mean anything, [`Incomparable::Unlike`] if nothing answers a guideline of the user's own.
 pub fn correspond(guideline: &Model, policy: &Document, sides: Sides) -> Result<Alignment, Incomparable> {
     let name = || policy.source.name.clone();
     if policy.outline.clauses.is_empty() {
@@ -140,32 +145,30 @@ pub fn correspond(guideline: &Model, policy: &Document, sides: Sides) -> Result<
         .filter(|clause| clause.parent.is_none())
         .map(|clause| clause.facet)
         .collect();
-    // Only the model tells what a basic policy is; two documents of a user's choice are taken as they are.
-    let own = kind::is_titled_policy(policy) && own_topics(policy) >= FEWEST_TOPICS;
-    if sides == Sides::Model && !own && !is_comparable(guideline, &answered, kind::is_another(policy)) {
+    // Only the model shows what a basic policy is; two documents of a user's choice are taken as they are.
+    if guideline.is_own {
+        let is_like = alignment
+            .rows
+            .iter()
+            .any(|row| row.base.is_some() && !row.clauses.is_empty());
+        if sides == Sides::Model && !is_like {
+            return Err(Incomparable::Unlike(name()));
+        }
+        return Ok(alignment);
+    }
+    let is_policy =
+        || kind::is_policy_of_own(policy) || is_comparable(guideline, &answered, kind::is_another(policy));
+    if sides == Sides::Model && !is_policy() {
         return Err(Incomparable::NotAPolicy(name(), kind::seems_to_be(policy)));
     }
     Ok(alignment)
 }
-
-/// Fewest topics of the model that a document under the title of a policy must lay something down about.
-const FEWEST_TOPICS: usize = 3;
 
 /// Whether a clause, or what is below it, says something in sentences or items: a bare heading in a list of documents
 /// doesn't.
 fn lays_down(policy: &Document, id: ClauseId) -> bool {
     let text = &policy.outline.clauses[id.0].text.text;
     text.contains('。') || policy.children(Some(id)).next().is_some()
-}
-
-/// How many topics of the model the clauses are about, whatever their words.
-fn own_topics(policy: &Document) -> usize {
-    let clauses = policy.outline.clauses.iter();
-    let topics: BTreeSet<&str> = clauses
-        .filter(|clause| clause.text.text.contains('。'))
-        .flat_map(|clause| topics_of(&clause.title.text))
-        .collect();
-    topics.len()
 }
 
 /// Fewest sections that must answer.

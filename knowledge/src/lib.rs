@@ -76,8 +76,14 @@ columns! {
         Notice = "notice",
         /// A page that explains what a security policy is and of what documents it consists.
         Explanation = "explanation",
-        /// A plan, report or contract document.
+        /// A plan or report.
         Plan = "plan",
+        /// A contract, its specifications or an annex to it.
+        Contract = "contract",
+        /// Minutes or an agenda.
+        Record = "record",
+        /// A form.
+        Form = "form",
         /// A table of contents without its text. No word shows it.
         Contents = "contents",
     }
@@ -88,6 +94,8 @@ columns! {
         Anywhere = "anywhere",
         /// In the title or the first lines.
         Title = "title",
+        /// In the text, if another such word is there as well: alone it says too little.
+        Hint = "hint",
     }
 
     /// What a word shows about the element or line of a web page that has it.

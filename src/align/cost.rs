@@ -45,6 +45,9 @@ pub const MODEL_TEXT: PerMille = 500;
 /// Below this share of the model's provisions in the model's words, a policy has a structure of its own: its clauses
 /// answer topics of the model and not its words.
 pub const OWN_STRUCTURE: PerMille = 400;
+/// Below this share of sections with the model's titles and of provisions in the model's words, such a policy is built
+/// otherwise than the model, and not one that merely lacks some of its clauses.
+pub const OWN_CLAUSES: PerMille = 500;
 
 /// Below this the texts of two corresponding clauses are reported as rewritten, one finding, instead of a heap of
 /// fragments.

@@ -1,7 +1,8 @@
 //! Policies with a structure of their own: which of their clauses are about the topic of a model clause that has no
 //! counterpart. Topics are many to many and cross levels: 第9条（教育） answers 6.5, 第10条（見直し） both 6.9 and 8.
 
-use super::cost::{MODEL_TEXT, OWN_STRUCTURE, PerMille};
+use super::Because;
+use super::cost::{MODEL_TEXT, OWN_CLAUSES, OWN_STRUCTURE, PerMille};
 use super::pair::Pair;
 use super::similarity::{Bigrams, per_mille};
 use crate::document::Document;
@@ -22,6 +23,58 @@ pub(super) fn has_own_structure(base: &Model, policy: &Document, found: &[Option
     per_mille(kept, provisions.len()) < OWN_STRUCTURE
 }
 
+/// Fewest sections with titles of the model that show its structure.
+const FEWEST_TITLES: usize = 2;
+
+/// Whether the policy is built otherwise than the model: fewer than half of its sections have the title of a model section
+/// (目的 and 定義 prove nothing), and fewer than half of its provisions are in the model's words. A policy that has only a few clauses, but those of the
+/// model, merely lacks the others.
+pub(super) fn is_built_otherwise(base: &Model, policy: &Document, found: &[Option<Pair>]) -> bool {
+    let paired: BTreeMap<ClauseId, (usize, Because)> = found
+        .iter()
+        .enumerate()
+        .filter_map(|(g, pair)| pair.map(|pair| (pair.clause, (g, pair.because))))
+        .collect();
+    let has_title = |id: ClauseId| {
+        paired.get(&id).is_some_and(|&(g, because)| {
+            base.clause(g).parent.is_none() && matches!(because, Because::NumberAndTitle | Because::Title)
+        })
+    };
+    let in_model_words = |id: ClauseId| {
+        paired
+            .get(&id)
+            .is_some_and(|&(g, _)| likeness(base, policy, g, id) >= MODEL_TEXT)
+    };
+    let is_definition = |id: ClauseId| {
+        paired
+            .get(&id)
+            .is_some_and(|&(g, _)| base.clause(g).facet == Facet::Definitions)
+    };
+    let own = || {
+        let clauses = policy.outline.clauses.iter();
+        clauses.filter(|clause| !clause.label.starts_with("附則"))
+    };
+    let proves_nothing = |id: ClauseId| {
+        paired
+            .get(&id)
+            .is_some_and(|&(g, _)| matches!(base.clause(g).facet, Facet::Purpose | Facet::Definitions))
+    };
+    let sections: Vec<ClauseId> = own()
+        .filter(|clause| clause.parent.is_none() && !proves_nothing(clause.id))
+        .map(|clause| clause.id)
+        .collect();
+    let provisions: Vec<ClauseId> = own()
+        .filter(|clause| !clause.text.is_empty() && !is_definition(clause.id))
+        .map(|clause| clause.id)
+        .collect();
+    let share = |of: &[ClauseId], test: &dyn Fn(ClauseId) -> bool| {
+        per_mille(of.iter().filter(|id| test(**id)).count(), of.len())
+    };
+    let titled = sections.iter().filter(|id| has_title(**id)).count();
+    (titled < FEWEST_TITLES || share(&sections, &has_title) < OWN_CLAUSES)
+        && share(&provisions, &in_model_words) < OWN_CLAUSES
+}
+
 /// How alike the texts of two clauses are.
 fn likeness(base: &Model, policy: &Document, g: usize, id: ClauseId) -> PerMille {
     Bigrams::new(&base.clause(g).text.bare).dice(&Bigrams::new(&policy.clauses[id.0].text.bare))
@@ -40,6 +93,15 @@ pub fn topics_of(title: &str) -> BTreeSet<&'static str> {
         })
         .map(|row| row.topic)
         .collect()
+}
+
+/// The topics that a clause is about: those its title names, and those whose words are in its text.
+pub fn topics_in(title: &str, text: &str) -> BTreeSet<&'static str> {
+    let anywhere = TOPICS.iter().filter(|row| row.place == WordPlace::Anywhere);
+    let in_text = anywhere
+        .filter(|row| text.contains(row.word))
+        .map(|row| row.topic);
+    topics_of(title).into_iter().chain(in_text).collect()
 }
 
 /// By missing clause of the model, the clauses of the policy about its topic. Definitions and the purpose have no topic:

@@ -15,7 +15,7 @@ mod stand_in;
 mod structure;
 mod units;
 
-pub use coverage::topics_of;
+pub use coverage::{topics_in, topics_of};
 pub use pair::pair_scores;
 pub use relation::{Relation, Textual};
 pub use script::{Change, ChangeKind, FoldEdit, Script};
@@ -35,6 +35,8 @@ use std::ops::Range;
 pub struct Alignment {
     /// One row per guideline clause in its order, then one per added policy clause in its order.
     pub rows: Vec<Row>,
+    /// Whether the policy has another structure than the guideline: most of its sections and words are its own.
+    pub has_own_structure: bool,
 }
 
 /// One line of the 対照表.
@@ -163,7 +165,8 @@ impl Because {
 /// Aligns a policy with a guideline. Total and deterministic.
 pub fn align(base: &Model, policy: &Document) -> Alignment {
     let pairs = pair::pair(base, policy);
-    let shape = structure::settle(base, policy, &pairs);
+    let has_own_structure = coverage::has_own_structure(base, policy, &pairs.found);
+    let shape = structure::settle(base, policy, &pairs, has_own_structure);
     let mut rows: Vec<Row> = shape.into_iter().map(|plan| row(base, policy, plan)).collect();
     let used: std::collections::BTreeSet<ClauseId> =
         rows.iter().flat_map(|row| row.clauses.iter().copied()).collect();
@@ -178,7 +181,10 @@ pub fn align(base: &Model, policy: &Document) -> Alignment {
         })
         .collect();
     rows.extend(added);
-    Alignment { rows }
+    Alignment {
+        rows,
+        has_own_structure: has_own_structure && coverage::is_built_otherwise(base, policy, &pairs.found),
+    }
 }
 
 /// What [`structure`] decides about one guideline clause, before texts are compared.

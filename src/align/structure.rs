@@ -1,7 +1,7 @@
 //! What is in another place: moved, merged and split clauses, and what is missing after all.
 
 use super::cost::{MOSTLY_FOUND, PerMille, SENTENCE_FOUND};
-use super::coverage::{answers, has_own_structure};
+use super::coverage::answers;
 use super::defined::{defined_elsewhere, is_definition, may_define};
 use super::pair::{Pair, Pairs};
 use super::relation::Relation;
@@ -20,10 +20,10 @@ use std::ops::Range;
 pub(super) const MIN_FOUND_CHARS: usize = 10;
 
 /// Decides the row of every guideline clause.
-pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs) -> Vec<RowPlan> {
+pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs, is_own: bool) -> Vec<RowPlan> {
     let mut found: Vec<Option<Pair>> = pairs.found.clone();
     // In a structure of its own, the same place says nothing.
-    if has_own_structure(base, policy, &found) {
+    if is_own {
         for pair in &mut found {
             *pair = pair.filter(|pair| pair.because != Because::Place);
         }
@@ -373,10 +373,10 @@ fn split_over(
         .map(|clause| clause.id)
         .filter(|id| !owned.contains(id) && policy.clauses[id.0].text.bare.len() >= MIN_FOUND_CHARS)
         .collect();
-    let mut split = BTreeMap::new();
-    let mut used: BTreeSet<ClauseId> = BTreeSet::new();
+    let mut split = itemised(base, policy, found, inside, &owned);
+    let mut used: BTreeSet<ClauseId> = split.values().flatten().copied().collect();
     for (g, clause) in base.clauses().enumerate() {
-        if inside.contains_key(&g) || clause.text.bare.len() < 2 * MIN_FOUND_CHARS {
+        if inside.contains_key(&g) || split.contains_key(&g) || clause.text.bare.len() < 2 * MIN_FOUND_CHARS {
             continue;
         }
         let wanted = Bigrams::new(&clause.text.bare);
@@ -411,3 +411,45 @@ fn split_over(
     }
     split
 }
+
+/// Finds model clauses whose list the policy writes as items below its clause: 次に掲げる対策を講じる, and then ア, イ. All
+/// items are free, and together they say much more of the model's text than the clause alone.
+fn itemised(
+    base: &Model,
+    policy: &Document,
+    found: &[Option<Pair>],
+    inside: &BTreeMap<usize, (ClauseId, Range<usize>)>,
+    owned: &BTreeSet<ClauseId>,
+) -> BTreeMap<usize, Vec<ClauseId>> {
+    let mut split = BTreeMap::new();
+    for (g, clause) in base.clauses().enumerate() {
+        let Some(pair) = found[g].filter(|_| !inside.contains_key(&g)) else {
+            continue;
+        };
+        let items: Vec<ClauseId> = policy.children(Some(pair.clause)).collect();
+        let is_list = base.children(Some(g)).next().is_none()
+            && items.len() >= 2
+            && items.iter().all(|id| {
+                let item = &policy.clauses[id.0];
+                !owned.contains(id) && item.title.is_empty() && policy.children(Some(*id)).next().is_none()
+            });
+        if !is_list {
+            continue;
+        }
+        let all: Vec<ClauseId> = std::iter::once(pair.clause).chain(items).collect();
+        let together: Vec<char> = all
+            .iter()
+            .flat_map(|id| policy.clauses[id.0].text.bare.iter().copied())
+            .collect();
+        let wanted = Bigrams::new(&clause.text.bare);
+        let share = wanted.contained_in(&Bigrams::new(&together));
+        let own_share = found_share(base, policy, g, pair.clause);
+        if share >= MOSTLY_ITEMISED && share > own_share + 100 {
+            split.insert(g, all);
+        }
+    }
+    split
+}
+
+/// What a clause and its items must have of the model's text, which the sentence around a list always changes a little.
+const MOSTLY_ITEMISED: PerMille = 400;

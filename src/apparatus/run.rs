@@ -75,7 +75,11 @@ fn one(guideline: &Model, plan: &GatherPlan, path: &Path) -> Result<Collected, E
             Some(kind) => Some(kind),
             None => load::config_beside(path)?.and_then(|file| file.config.profile),
         };
-        let given = Given { kind, extent: None };
+        let given = Given {
+            kind,
+            extent: None,
+            base: Some(guideline.outline()),
+        };
         let policy = load::policy(path, plan.limits, given)?;
         let alignment = correspond(guideline, &policy, Sides::Model)?;
         Ok(collect(guideline, &policy, &alignment))

@@ -1,6 +1,6 @@
-//! `matrix.csv`: one line per policy, one column per guideline clause.
+//! `matrix.csv`: one line per document, one column per guideline clause.
 
-use super::Batch;
+use super::{Batch, BatchStatus};
 use crate::document::tokens::Passage;
 use crate::guideline::{BaseClause, Model};
 use crate::report::formats::csv;
@@ -10,23 +10,39 @@ use std::io::{self, Write};
 /// A spreadsheet on a Japanese Windows takes a file without this mark for CP932.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// Writes the matrix. A cell is the relation, and behind a colon the worst finding where there is one.
+/// Writes the matrix. A cell is the relation, and behind a colon the worst finding if there is one. A document that could
+/// not be compared has a line without cells.
 pub(super) fn write(guideline: &Model, batch: &Batch, out: &mut dyn Write) -> io::Result<()> {
-    let header = ["policy", "body", "body_kind"]
+    let header = ["policy", "body", "body_kind", "status"]
         .map(str::to_owned)
         .into_iter()
         .chain(guideline.clauses().map(column));
     out.write_all(BYTE_ORDER_MARK.as_bytes())?;
     out.write_all(csv::line(header).as_bytes())?;
+    let mut lines: Vec<(&str, String)> = Vec::new();
     for done in &batch.done {
         let cells = done.cells.iter().map(|(relation, severity)| match severity {
             Some(severity) => format!("{}:{}", relation.id(), severity.id()),
             None => relation.id().to_owned(),
         });
-        let front = [done.path.clone(), done.body.clone(), done.body_kind.to_owned()];
-        out.write_all(csv::line(front.into_iter().chain(cells)).as_bytes())?;
+        let front = [
+            done.path.clone(),
+            done.body.clone(),
+            done.body_kind.to_owned(),
+            done.status().id().to_owned(),
+        ];
+        lines.push((&done.path, csv::line(front.into_iter().chain(cells))));
     }
-    Ok(())
+    for (path, why) in &batch.unreadable {
+        let status = BatchStatus::of_failure(why).id().to_owned();
+        let front = [path.clone(), String::new(), String::new(), status];
+        let cells = guideline.clauses().map(|_| String::new());
+        lines.push((path, csv::line(front.into_iter().chain(cells))));
+    }
+    lines.sort_by_key(|(path, _)| *path);
+    lines
+        .iter()
+        .try_for_each(|(_, line)| out.write_all(line.as_bytes()))
 }
 
 /// Address and title: an address alone (2.10, 4.2.1) would turn into a number or a date in a spreadsheet.

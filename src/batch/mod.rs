@@ -7,6 +7,7 @@ mod configs;
 mod matrix;
 mod names;
 mod overview;
+mod status;
 mod walk;
 
 pub(crate) use names::stems;
@@ -31,6 +32,7 @@ use crate::settings::Selection;
 use crate::sides::Sides;
 use configs::Configs;
 use rayon::prelude::*;
+pub use status::BatchStatus;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -79,6 +81,8 @@ pub struct Done {
     pub body: String,
     /// Kind of body, as in JSON.
     pub body_kind: &'static str,
+    /// Whether it has another structure than the model.
+    pub has_own_structure: bool,
     /// Findings by grade, gravest first.
     pub severities: Vec<(Severity, usize)>,
     /// Accepted findings by grade, gravest first.
@@ -92,6 +96,14 @@ pub struct Done {
 }
 
 impl Done {
+    /// How it fared.
+    pub fn status(&self) -> BatchStatus {
+        match self.has_own_structure {
+            true => BatchStatus::OwnStructure,
+            false => BatchStatus::Compared,
+        }
+    }
+
     /// The worst finding that is not accepted.
     pub fn worst(&self) -> Option<Severity> {
         let accepted = |severity| self.accepted.iter().find(|(s, _)| *s == severity);
@@ -114,6 +126,17 @@ pub struct Batch {
 }
 
 impl Batch {
+    /// Number of documents that are not basic policies.
+    pub fn refused(&self) -> usize {
+        let statuses = self
+            .unreadable
+            .iter()
+            .map(|(_, why)| BatchStatus::of_failure(why));
+        statuses
+            .filter(|status| *status == BatchStatus::NotAPolicy)
+            .count()
+    }
+
     /// Adds problems that aren't known yet.
     fn add_problems(&mut self, problems: Vec<ProblemInfo>) {
         for problem in problems {
@@ -289,6 +312,7 @@ fn one(
         let given = Given {
             kind: plan.profile.or(settings.profile),
             extent: None,
+            base: Some(guideline.outline()),
         };
         let policy = load::policy(path, plan.limits, given)?;
         let framework = plan.framework.as_ref();
@@ -318,11 +342,15 @@ fn one(
         problems: report
             .problems
             .iter()
-            .filter(|p| p.lines.is_none())
+            .filter(|p| p.lines.is_none() && !is_own_structure(p))
             .cloned()
             .collect(),
         line,
     })
+}
+
+fn is_own_structure(problem: &ProblemInfo) -> bool {
+    problem.code == ProblemInfo::OWN_STRUCTURE
 }
 
 fn done(report: &Report, stem: &str) -> Done {
@@ -335,6 +363,7 @@ fn done(report: &Report, stem: &str) -> Done {
         stem: stem.to_owned(),
         body: report.policy.body.clone(),
         body_kind: report.policy.body_kind.id(),
+        has_own_structure: report.problems.iter().any(is_own_structure),
         severities: report.summary.severities.iter().map(|c| (c.of, c.n)).collect(),
         accepted: Severity::ALL.map(|s| (s, report.summary.accepted_of(s))).to_vec(),
         relations: report.summary.relations.iter().map(|c| (c.of, c.n)).collect(),

@@ -106,11 +106,18 @@ fn say(result: &Batch, passed_over: usize, options: &BatchOptions, console: &mut
     }
     let (n, failed) = (result.done.len(), result.unreadable.len());
     let place = options.output.display();
+    let (of_those, of_those_en) = match result.refused() {
+        0 => (String::new(), String::new()),
+        refused => (
+            format!("、うち基本方針でないもの {refused}件"),
+            format!(", {refused} of them not basic policies"),
+        ),
+    };
     console.remark(&Message::new(
         format!(
-            "{n}件の文書を比べ、結果を {place} に書きました（比較できなかったもの {failed}件）。一覧は overview.html と matrix.csv です"
+            "{n}件の文書を比べ、結果を {place} に書きました（比較できなかったもの {failed}件{of_those}）。一覧は overview.html と matrix.csv です"
         ),
-        format!("compared {n} documents ({failed} failed); see overview.html and matrix.csv in {place}"),
+        format!("compared {n} documents ({failed} failed{of_those_en}); see overview.html and matrix.csv in {place}"),
     ));
     if passed_over > 0 {
         console.remark(&Message::new(

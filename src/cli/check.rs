@@ -204,6 +204,7 @@ pub(super) fn report(
     let given = Given {
         kind: basis.profile.or(config.and_then(|file| file.config.profile)),
         extent: basis.extent,
+        base: Some(guideline.outline()),
     };
     let policy = load::policy_of(&bytes, name, basis.limits, given)?;
     let framework = basis.framework()?;
@@ -222,15 +223,22 @@ fn against(
     config: Option<&SettingsFile>,
     basis: &Basis,
 ) -> Result<Report, Error> {
-    let given = |kind, extent| Given { kind, extent };
     let name = base.name.to_string_lossy();
-    let guideline = match load::base(&name, basis.limits, given(None, base.extent)) {
+    let old = Given {
+        extent: base.extent,
+        ..Given::default()
+    };
+    let guideline = match load::base(&name, basis.limits, old) {
         // A name that isn't found is more likely a misspelt document than a guideline.
         Err(Error::UnknownGuideline(_)) => return Err(Error::File(FileError::NotFound(base.name.clone()))),
         other => other?,
     };
-    let kind = basis.profile.or(config.and_then(|file| file.config.profile));
-    let (policy, is_guideline) = load::witness(file, basis.limits, given(kind, basis.extent))?;
+    let given = Given {
+        kind: basis.profile.or(config.and_then(|file| file.config.profile)),
+        extent: basis.extent,
+        base: Some(guideline.outline()),
+    };
+    let (policy, is_guideline) = load::witness(file, basis.limits, given)?;
     // Two editions of the model: the later one amends the earlier.
     let editions = is_guideline && !guideline.is_own;
     let sides = base.sides.or(editions.then_some(Sides::Amended));

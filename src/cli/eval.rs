@@ -45,7 +45,11 @@ pub(super) fn run(eval: &EvalOptions, console: &mut Console) -> Result<Outcome, 
         let gold = Gold::parse(&files::bytes(path, eval.limits)?)
             .map_err(|why| Error::BadGold(path.clone(), why))?;
         let guideline = load::guideline(eval.guideline.as_deref().unwrap_or(&gold.guideline), eval.limits)?;
-        let policy = load::policy(&policy_of(path, &gold), eval.limits, Given::default())?;
+        let given = Given {
+            base: Some(guideline.outline()),
+            ..Given::default()
+        };
+        let policy = load::policy(&policy_of(path, &gold), eval.limits, given)?;
         let report = Report::on(&guideline, &policy, Sides::Model)?;
         for measure in score(&gold, &report) {
             // Writing to a String cannot fail.

@@ -6,6 +6,7 @@ use super::options::values::PlaceRange;
 use super::options::{arguments, output, reading};
 use super::{Console, Outcome};
 use crate::document::{Document, Given};
+use crate::guideline::{DEFAULT_ID, Model};
 use crate::lang::Say;
 use crate::lang::{Lang, Message};
 use crate::outline::Owner;
@@ -47,9 +48,11 @@ impl OutlineOptions {
 /// Prints what every stretch of the file was read as, and the doubts. A file without clauses is shown as well, because
 /// this command is for finding out why.
 pub(super) fn run(outline: &OutlineOptions, console: &mut Console) -> Result<Outcome, Error> {
+    let model = Model::built_in(DEFAULT_ID);
     let given = Given {
         kind: None,
         extent: outline.extent,
+        base: model.as_ref().map(Model::outline),
     };
     let policy = load::policy(&outline.file, outline.limits, given)?;
     if outline.is_json {

@@ -68,6 +68,7 @@ pub(super) fn run(wanted: &SinceOptions, console: &mut Console) -> Result<Outcom
     let given = Given {
         kind: wanted.profile,
         extent: wanted.extent,
+        base: Some(new.outline()),
     };
     let policy = load::policy(&wanted.file, wanted.limits, given)?;
     let since = Since::new(old, new, policy)?;

@@ -8,7 +8,7 @@ use super::facts::Facts;
 use super::grouping::{join_contiguous, join_neighbours};
 use super::lists::Claim;
 use super::moved::moved;
-use super::quote::{excerpt, message, quoted};
+use super::quote::{by_words, excerpt, message, quoted};
 use super::references;
 use super::rules::Rule;
 use super::severity::{Severity, severity};
@@ -137,10 +137,18 @@ impl Site<'_> {
     fn graded(&self, loose: &[Change], out: &mut Vec<Finding>) {
         let (base, witness) = (&self.clause.text, &self.reading.text);
         let rest = join_neighbours(base, witness, self.verdicts(loose));
-        out.extend(
-            rest.into_iter()
-                .map(|(group, verdict)| self.changed(&group, verdict)),
-        );
+        out.extend(rest.into_iter().map(|(group, verdict)| {
+            let mut finding = self.changed(&group, verdict);
+            if let Facts::Words { lost, gained, .. } = finding.facts {
+                finding.facts = Facts::Words {
+                    lost,
+                    gained,
+                    by_words: true,
+                };
+                finding.message = by_words(&finding.message);
+            }
+            finding
+        }));
     }
 
     /// What each change is if nothing but its own words counts.

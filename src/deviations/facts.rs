@@ -18,6 +18,10 @@ pub enum Facts {
         lost: Vec<String>,
         /// Stretches of words that only the policy has there, in its order.
         gained: Vec<String>,
+        /// Whether the texts have too little in common to be read against each other duty by duty (読み取り不十分), so that
+        /// words alone decide.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        by_words: bool,
     },
     /// A sentence binds more, less or in another way, for example 努める for しなければならない.
     Force {
@@ -219,6 +223,7 @@ impl Facts {
     pub(super) const NO_WORDS: Facts = Facts::Words {
         lost: Vec::new(),
         gained: Vec::new(),
+        by_words: false,
     };
 
     /// Returns what two lists don't share.
@@ -244,7 +249,9 @@ impl Facts {
     /// Returns the number of members in all lists of the facts.
     pub fn list_members(&self) -> usize {
         match self {
-            Facts::Words { lost, gained } | Facts::Outside { lost, gained, .. } => lost.len() + gained.len(),
+            Facts::Words { lost, gained, .. } | Facts::Outside { lost, gained, .. } => {
+                lost.len() + gained.len()
+            }
             Facts::Members {
                 missing,
                 added,
@@ -275,7 +282,7 @@ impl Facts {
         witness: &Passage,
         changes: impl Iterator<Item = &'a Change>,
     ) {
-        let Facts::Words { lost, gained } = self else {
+        let Facts::Words { lost, gained, .. } = self else {
             return;
         };
         let (mut old, mut new) = (Vec::new(), Vec::new());

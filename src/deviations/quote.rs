@@ -119,6 +119,14 @@ pub(super) fn message(verdict: Verdict, old: &str, new: &str) -> Message {
     replaced(old, new)
 }
 
+/// Adds that the clauses were compared by their words alone.
+pub(super) fn by_words(message: &Message) -> Message {
+    Message::new(
+        format!("{}（読み取り不十分のため語句で比較）", message.ja),
+        format!("{} (too different to read as duties; words compared)", message.en),
+    )
+}
+
 /// Says that `new` is in the place of `old`; either may be empty.
 pub(super) fn replaced(old: &str, new: &str) -> Message {
     let (old, new) = (shortened(old), shortened(new));

@@ -9,7 +9,7 @@ use super::{Case, Finding, Place};
 use crate::align::Change;
 use crate::document::digits::is_digit;
 use crate::document::references::{Member, Pointed, Reference, references};
-use crate::document::tokens::Word;
+use crate::document::tokens::{Passage, Word};
 use crate::guideline::Facet;
 use crate::lang::Message;
 use crate::outline::ClauseId;
@@ -236,18 +236,18 @@ pub(super) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
         let within = |q: &Range<usize>| c.witness.start >= q.start && c.witness.end <= q.end;
         !c.witness.is_empty() && quotes.iter().any(within)
     };
+    let (old, new) = (references(&base.norm.text), references(&witness.norm.text));
+    // Numbers differ in dates and periods as well; a claim is about a reference that one of the texts makes.
+    let touches_one = |c: &Change| touches(&old, base, &c.base) || touches(&new, witness, &c.witness);
     let is_reference = |c: &Change| {
         let (old, new) = (&base.words()[c.base.clone()], &witness.words()[c.witness.clone()]);
-        quotes_title(c)
-            || (is_reference(old) && is_reference(new) && (names_clause(old) || names_clause(new)))
+        let names = is_reference(old) && is_reference(new) && (names_clause(old) || names_clause(new));
+        quotes_title(c) || names && touches_one(c)
     };
     let hits: Vec<usize> = (0..changes.len())
         .filter(|&i| is_reference(&changes[i]))
         .collect();
-    let (old, new) = (references(&base.norm.text), references(&witness.norm.text));
-    // Numbers differ in dates and periods as well; a claim is about a reference that one of the texts makes.
-    let makes_one = !old.is_empty() || !new.is_empty();
-    if hits.is_empty() || !makes_one && !hits.iter().any(|&i| quotes_title(&changes[i])) {
+    if hits.is_empty() {
         return Vec::new();
     }
     let quote = |all: &[Reference]| Some(all.first().map(|r| r.quote.clone()).unwrap_or_default());
@@ -277,6 +277,14 @@ pub(super) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
     }]
 }
 
+/// Whether words are part of a reference, or next to one.
+fn touches(references: &[Reference], passage: &Passage, words: &Range<usize>) -> bool {
+    let all = passage.words();
+    let at = |i: usize| all.get(i).map_or(passage.norm.text.len(), |w| w.chars.start);
+    let (start, end) = (at(words.start), at(words.end));
+    references.iter().any(|r| start <= r.at.end && r.at.start <= end)
+}
+
 /// What the guideline's references name and the policy's no longer do, if the policy names fewer clauses and nothing else:
 /// 6及び7 for 6、7及び8.
 fn cut_from_list(site: &Site, new: &[Reference]) -> Option<String> {
@@ -295,10 +303,17 @@ fn cut_from_list(site: &Site, new: &[Reference]) -> Option<String> {
     }
     let named = |g: usize| old.iter().any(|(_, ids)| ids.contains(&g));
     let kept = |ids: &[usize]| ids.iter().any(|g| answered.iter().any(|a| related(case, *a, *g)));
-    let cut: Vec<&str> = old
+    // Of a range that is cut at an end, the clauses outside it; of anything else, what nothing answers.
+    let cut: Vec<String> = old
         .iter()
-        .filter(|(_, ids)| !kept(ids))
-        .map(|(name, _)| name.as_str())
+        .flat_map(|(name, ids)| match kept(ids) {
+            false => vec![name.clone()],
+            true if name.contains("から") => {
+                let outside = ids.iter().filter(|g| !kept(&[**g]));
+                outside.map(|&g| case.base_name(g).path).collect()
+            }
+            true => Vec::new(),
+        })
         .collect();
     let fewer = !answered.is_empty() && answered.iter().all(|g| named(*g));
     (fewer && !cut.is_empty()).then(|| cut.join("、"))

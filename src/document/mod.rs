@@ -7,7 +7,7 @@ pub mod tokens;
 
 use crate::outline::{ClauseId, Outline, OutsideKind, Prose, outline_within};
 use crate::read::{Limit, Limits, Refusal, SourceText};
-use crate::span::LineRange;
+use crate::span::{LineRange, Span};
 use normalize::{BodyKind, Names, Sources, is_layout};
 use std::ops::Range;
 use tokens::Passage;
@@ -36,17 +36,19 @@ pub struct ClauseText {
 
 /// What is said of a document beforehand; `None` lets the text tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Given {
+pub struct Given<'a> {
     /// The kind of body.
     pub kind: Option<BodyKind>,
     /// First and last place of the basic policy in the file: lines, or pages where the format has pages.
     pub extent: Option<(usize, usize)>,
+    /// The clauses of the base text. The part of the file most like them is read.
+    pub base: Option<&'a Outline>,
 }
 
 impl Document {
     /// Takes a source text through outline, names and folding. Total, whatever the size: for texts that are trusted.
     pub fn new(source: SourceText) -> Document {
-        let outline = outline_within(&source, None);
+        let outline = outline_within(&source, None, None);
         Document::outlined(source, outline, None)
     }
 
@@ -57,7 +59,7 @@ impl Document {
     pub fn given(source: SourceText, given: Given, limits: Limits) -> Result<Document, Refusal> {
         check_lines(&source, limits)?;
         let extent = given.extent.map(|(from, to)| source.places.lines_of(from, to));
-        let outline = outline_within(&source, extent);
+        let outline = outline_within(&source, extent, given.base);
         check(&outline, limits)?;
         Ok(Document::outlined(source, outline, given.kind))
     }
@@ -91,9 +93,10 @@ impl Document {
         }
     }
 
-    /// Share of the characters within the extent of the basic policy, white space left out, that were understood, per
-    /// mille: those of lines in doubt (a label that fits nowhere, a lost heading, text of no clause) and those that could
-    /// not be decoded were not. Without a clause, what was taken as cover or preface wasn't understood either.
+    /// Share of the characters within the extent, white space left out, that were understood, per mille: those that reached
+    /// a clause or a named piece outside. Those of lines in doubt (a label that fits nowhere, a lost heading, text of no
+    /// clause) and those that could not be decoded weren't. Without a clause, what was taken as cover or preface wasn't
+    /// understood either.
     pub fn understood(&self) -> u16 {
         let problems = self.outline.problems.iter();
         let in_doubt = problems.filter(|problem| problem.code.leaves_text_in_doubt());
@@ -106,25 +109,24 @@ impl Document {
             .chain(rest.map(|piece| piece.lines))
             .collect();
         let extent = self.outline.extent.lines;
+        let mut owned = Owned::new(&self.outline);
         let (mut all, mut lost) = (0, 0);
         for (i, block) in self.source.blocks.iter().enumerate() {
             let line = i + 1;
             if line < extent.from || line > extent.to {
                 continue;
             }
-            let text = block
-                .content
+            let is_doubtful = doubtful
                 .iter()
-                .flat_map(|span| span.of(&self.source.text).chars());
-            let solid: Vec<char> = text.filter(|c| !is_layout(*c)).collect();
-            all += solid.len();
-            lost += match doubtful
-                .iter()
-                .any(|range| range.from <= line && line <= range.to)
-            {
-                true => solid.len(),
-                false => solid.iter().filter(|c| **c == '\u{fffd}').count(),
-            };
+                .any(|range| range.from <= line && line <= range.to);
+            let text = block.content.iter().flat_map(|span| {
+                let chars = span.of(&self.source.text).char_indices();
+                chars.map(|(at, c)| (span.start + at, c))
+            });
+            for (at, c) in text.filter(|(_, c)| !is_layout(*c)) {
+                all += 1;
+                lost += usize::from(is_doubtful || c == '\u{fffd}' || !owned.contains(at));
+            }
         }
         let share = (all - lost) * 1000 / all.max(1);
         u16::try_from(share).unwrap_or(1000)
@@ -165,6 +167,33 @@ fn check_lines(source: &SourceText, limits: Limits) -> Result<(), Refusal> {
         .map(|block| block.span.of(&source.text).chars().count() as u64)
         .max();
     limits.check(Limit::Compared, longest.unwrap_or(0))
+}
+
+/// The bytes of the source that reached a clause or a piece outside, asked for in ascending order.
+struct Owned {
+    /// Sorted spans without overlaps, the next one last.
+    rest: Vec<Span>,
+}
+
+impl Owned {
+    fn new(outline: &Outline) -> Owned {
+        let mut spans: Vec<Span> = Vec::new();
+        for (span, _) in outline.owned_spans() {
+            match spans.last_mut() {
+                Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+                _ => spans.push(span),
+            }
+        }
+        spans.reverse();
+        Owned { rest: spans }
+    }
+
+    fn contains(&mut self, at: usize) -> bool {
+        while self.rest.last().is_some_and(|span| span.end <= at) {
+            self.rest.pop();
+        }
+        self.rest.last().is_some_and(|span| span.start <= at)
+    }
 }
 
 /// Comparing takes the more time the more clauses there are to pair and the longer one of them is.
@@ -210,4 +239,31 @@ fn find_names(outline: &Outline, given: Option<BodyKind>) -> Names {
         body: &body,
     };
     Names::find(&sources, given)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_text_that_reached_a_clause_or_a_piece_outside_was_understood() {
+        let text = "○○市情報セキュリティ基本方針\n1 目的\n本文である。\n2 定義\n本文である。\n";
+        let source = crate::read::read(text.as_bytes(), "a.txt").unwrap_or_else(|error| panic!("{error}"));
+        let whole = Document::new(source.clone());
+        assert_eq!((whole.outline.clauses.len(), whole.understood()), (2, 1000));
+        // The text of 2 reaches neither.
+        let outline = Outline {
+            clauses: whole.outline.clauses[..1].to_vec(),
+            ..whole.outline
+        };
+        let rest = Document::of_outline(source.clone(), outline.clone(), whole.names.clone());
+        assert_eq!(rest.understood(), (15 + 9) * 1000 / (15 + 9 + 9));
+        // Nor does the title.
+        let outline = Outline {
+            outside: Vec::new(),
+            ..outline
+        };
+        let rest = Document::of_outline(source, outline, whole.names);
+        assert_eq!(rest.understood(), 9 * 1000 / (15 + 9 + 9));
+    }
 }

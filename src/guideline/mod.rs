@@ -15,7 +15,7 @@ use crate::document::Document;
 use crate::document::normalize::{Names, written_label};
 use crate::document::tokens::Passage;
 use crate::lang::Message;
-use crate::outline::{Clause, known_title};
+use crate::outline::{Clause, Outline, known_title};
 use sha2::{Digest, Sha256};
 
 /// Why a file or document cannot be used as a guideline.
@@ -134,6 +134,11 @@ fn facet_of(section: &Clause) -> Facet {
 }
 
 impl Model {
+    /// Its clauses, and what is outside them.
+    pub fn outline(&self) -> &Outline {
+        &self.document.outline
+    }
+
     /// Returns the built-in guideline with this id.
     pub fn built_in(id: &str) -> Option<Model> {
         Model::from_json(Edition::find(id)?.json.as_bytes()).ok()

@@ -183,11 +183,13 @@ pub enum ProblemCode {
     Ambiguous,
     /// P108: items have no labels although the sentence above them says 各号.
     LostLabels,
+    /// P109: another part of the file is about as close to the base text.
+    OtherExtent,
 }
 
 impl ProblemCode {
     /// All of them.
-    pub const ALL: [ProblemCode; 8] = [
+    pub const ALL: [ProblemCode; 9] = [
         ProblemCode::NumberGap,
         ProblemCode::NumberRepeated,
         ProblemCode::LostHeading,
@@ -196,6 +198,7 @@ impl ProblemCode {
         ProblemCode::Truncated,
         ProblemCode::Ambiguous,
         ProblemCode::LostLabels,
+        ProblemCode::OtherExtent,
     ];
 
     /// Whether the text of the lines it names may stand in the wrong place.
@@ -206,7 +209,8 @@ impl ProblemCode {
             | ProblemCode::NumberRepeated
             | ProblemCode::Truncated
             | ProblemCode::Ambiguous
-            | ProblemCode::LostLabels => false,
+            | ProblemCode::LostLabels
+            | ProblemCode::OtherExtent => false,
         }
     }
 
@@ -221,6 +225,7 @@ impl ProblemCode {
             ProblemCode::Truncated => "P106",
             ProblemCode::Ambiguous => "P107",
             ProblemCode::LostLabels => "P108",
+            ProblemCode::OtherExtent => "P109",
         }
     }
 }

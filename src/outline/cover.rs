@@ -24,8 +24,8 @@ pub struct Stretch {
 }
 
 impl Outline {
-    /// The stretches of `text`, the source of this outline, in document order.
-    pub fn stretches(&self, text: &str) -> Vec<Stretch> {
+    /// Every span of the source that reached a clause or a piece outside, sorted; spans may overlap.
+    pub fn owned_spans(&self) -> Vec<(Span, Owner)> {
         let mut spans: Vec<(Span, Owner)> = Vec::new();
         for clause in &self.clauses {
             let prose = clause.title.pieces.iter().chain(&clause.text.pieces);
@@ -40,6 +40,12 @@ impl Outline {
         spans.extend(outside.map(|(i, piece)| (piece.span, Owner::Outside(i))));
         spans.retain(|(span, _)| !span.is_empty());
         spans.sort();
+        spans
+    }
+
+    /// The stretches of `text`, the source of this outline, in document order.
+    pub fn stretches(&self, text: &str) -> Vec<Stretch> {
+        let spans = self.owned_spans();
         let mut merged: Vec<(Span, Owner)> = Vec::new();
         for (span, owner) in spans {
             match merged.last_mut() {

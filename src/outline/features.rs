@@ -169,7 +169,7 @@ impl LineLook<'_> {
             caption,
             heading,
             next: self.body.get(self.k + 1).copied(),
-            announces: announces(line),
+            announces: announces(line, previous.filter(|_| open).map(|p| &self.lines[p])),
             again: false,
             readings,
         }
@@ -329,11 +329,16 @@ pub fn is_record(line: &Line) -> bool {
 }
 
 /// Whether the last sentence of a line announces items. （以下「町」という。） doesn't.
-fn announces(line: &Line) -> bool {
+fn announces(line: &Line, broken: Option<&Line>) -> bool {
+    let sentence = |text: &str| {
+        let sentence = text.trim_end_matches(['。', '：', ':']).rsplit('。').next();
+        sentence.is_some_and(|sentence| ANNOUNCE.iter().any(|word| sentence.contains(word)))
+    };
     let solid = line.solid();
-    let body = solid.trim_end_matches(['。', '：', ':']);
-    let sentence = body.rsplit('。').next().unwrap_or_default();
-    body.len() < solid.len() && ANNOUNCE.iter().any(|word| sentence.contains(word))
+    let ends = solid.ends_with(['。', '：', ':']);
+    // The line before holds the beginning of the sentence.
+    let begun = broken.filter(|_| solid.matches('。').count() <= 1);
+    ends && (sentence(solid) || begun.is_some_and(|before| sentence(before.solid())))
 }
 
 /// Whether a line is short and between blank lines, and ends like a noun.

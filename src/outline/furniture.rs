@@ -14,6 +14,7 @@ const LONGEST: usize = 60;
 /// Marks the furniture among `lines`.
 pub fn mark(lines: &mut [Line]) {
     let last = lines.iter().rposition(is_of_policy);
+    references(lines);
     for i in 0..lines.len() {
         if lines[i].role != Role::Body || lines[i].continues {
             continue;
@@ -32,6 +33,23 @@ pub fn mark(lines: &mut [Line]) {
             // Before the policy, the office in charge is one line like any other.
             Some(_) => lines[i].role = Role::Navigation,
             None => {}
+        }
+    }
+}
+
+/// Marks what collections of rules show below an article that names another instrument: a bracket, its title and a
+/// bracket, each on a line of its own.
+fn references(lines: &mut [Line]) {
+    let is_sign = |line: &Line, sign: [&str; 2]| line.role == Role::Body && sign.contains(&line.solid());
+    for i in 2..lines.len() {
+        let is_reference = is_sign(&lines[i - 2], ["[", "［"])
+            && is_sign(&lines[i], ["]", "］"])
+            && lines[i - 1].role == Role::Body
+            && !lines[i - 1].has_stop();
+        if is_reference {
+            for line in &mut lines[i - 2..=i] {
+                line.role = Role::Navigation;
+            }
         }
     }
 }
@@ -144,6 +162,15 @@ mod tests {
             [Navigation, Body, Navigation, Body, Navigation, Body]
         );
         assert_eq!(roles("ホーム > 市政 > 方針\nA > B\n"), [Navigation, Body]);
+    }
+
+    #[test]
+    fn a_title_between_lines_of_brackets_is_a_reference() {
+        use Role::{Body, Navigation};
+        assert_eq!(
+            roles("本文。\n[\n○○市個人情報保護条例\n]\n(定義)\n[\n文がある。\n]\n"),
+            [Body, Navigation, Navigation, Navigation, Body, Body, Body, Body]
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::read::SourceText;
 use crate::span::LineRange;
+use extent::ExtentChoice;
 
 mod assemble;
 mod clause;
@@ -43,52 +44,42 @@ pub use titles::{is_term, known_title};
 
 /// Finds the clauses of `source`, and says what everything else is.
 pub fn outline(source: &SourceText) -> Outline {
-    outline_within(source, None)
+    outline_within(source, None, None)
 }
 
-/// [`outline`], where `given` are the lines of the basic policy if the reader says so; otherwise the text tells.
-pub fn outline_within(source: &SourceText, given: Option<LineRange>) -> Outline {
+/// Like [`outline`]. `given` are the lines to read, if the user named them; otherwise the part of the file that is most
+/// like `base` is read, and without a base text the headings decide.
+pub fn outline_within(source: &SourceText, given: Option<LineRange>, base: Option<&Outline>) -> Outline {
     let mut lines = line::lines(source);
-    if let Some(given) = given {
-        extent::leave_out(&mut lines, given);
-    }
+    let given = given.map(|given| ExtentChoice::given(&mut lines, given));
     page::mark(&mut lines);
     furniture::mark(&mut lines);
     toc::mark(&mut lines);
     let wrap = wrap::Wrap::measure(&lines);
     rejoin::headings(&mut lines, &wrap);
-    let (mut end, mut cut) = match given {
-        Some(given) => extent::given_end(&lines, given),
-        None => extent::end(&lines, &wrap),
+    let is_given = given.is_some();
+    let mut extent = match given {
+        Some(choice) => choice.at_lines(&lines),
+        None => ExtentChoice::of(&lines, &wrap, base),
     };
-    let volumes = match given {
-        Some(_) => None,
-        None => extent::start(&lines, end, &wrap),
-    };
-    if let Some(volumes) = volumes {
-        extent::leave_out_before(&mut lines, volumes);
+    extent.mark(&mut lines);
+    let mut tree = read_lines(&mut lines, extent.end, &wrap);
+    if !is_given && tree.sections == 0 && extent.end < lines.len() {
+        // The cut left nothing that looks like a policy.
+        extent.take_all(&mut lines);
+        tree = read_lines(&mut lines, extent.end, &wrap);
     }
-    let mut tree = read_lines(&mut lines, end, &wrap);
-    if given.is_none() && tree.sections == 0 && end < lines.len() {
-        // The cut left nothing that looks like a policy: take the whole file.
-        (end, cut) = (lines.len(), extent::Cut::Whole);
-        for line in &mut lines {
-            if matches!(line.role, line::Role::Chapter | line::Role::Supplementary) {
-                line.role = line::Role::Body;
-            }
-        }
-        tree = read_lines(&mut lines, end, &wrap);
-    }
-    front::mark(&mut lines, tree.first.unwrap_or(end));
+    front::mark(&mut lines, tree.first.unwrap_or(extent.end));
     let clauses = assemble::clauses(&tree.raws, &lines, &wrap, source);
-    let problems = problem::problems(&tree.raws, &tree.remarks, &clauses, &lines);
-    for line in &mut lines[end..] {
+    let mut problems = problem::problems(&tree.raws, &tree.remarks, &clauses, &lines);
+    problems.extend(extent.doubt(&lines, source));
+    for line in &mut lines[extent.end..] {
         line.role = line::Role::After;
     }
     let outside = assemble::outside(&lines, source);
     Outline {
         title: front::title(&lines),
-        extent: extent::describe(&lines, volumes, end, cut, source),
+        extent: extent::describe(&lines, &extent, source),
         clauses,
         outside,
         problems,

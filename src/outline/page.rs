@@ -35,6 +35,7 @@ pub fn mark(lines: &mut Vec<Line>) {
             line.role = Role::Page;
         }
     }
+    titles_of_pages(lines);
     bracketed_page_numbers(lines);
     running_heads(lines);
     join_split_labels(lines, split);
@@ -95,8 +96,32 @@ fn is_page_mark(solid: &str) -> bool {
         .is_some_and(is_number)
 }
 
-/// Marks (1), (2), (3) on lines of their own if they ascend through the document and break a sentence in two.
+/// Marks the lines `Page 1: 情報セキュリティ基本方針`, `Page 2: …` of a transcript if their numbers ascend.
+fn titles_of_pages(lines: &mut [Line]) {
+    let titled: Vec<(usize, u32)> = (0..lines.len())
+        .filter(|&i| lines[i].role == Role::Body)
+        .filter_map(|i| Some((i, page_before_title(lines[i].solid())?)))
+        .collect();
+    if titled.len() >= 2 && titled.windows(2).all(|pair| pair[0].1 < pair[1].1) {
+        for (i, _) in titled {
+            lines[i].role = Role::Running;
+        }
+    }
+}
+
+/// The number in `Page2:title`.
+fn page_before_title(solid: &str) -> Option<u32> {
+    let low = solid.to_lowercase();
+    let (number, title) = low.strip_prefix("page")?.split_once([':', '：'])?;
+    let is_number = (1..=4).contains(&number.chars().count()) && number.chars().all(|c| digit(c).is_some());
+    (is_number && !title.is_empty()).then(|| number.chars().filter_map(digit).fold(0, |n, d| n * 10 + d))
+}
+
+/// Marks (1), (2), (3) on lines of their own if they ascend through the document, and are in the middle of the page or
+/// break a sentence in two.
 fn bracketed_page_numbers(lines: &mut [Line]) {
+    /// No label is indented by so many columns.
+    const CENTRED: usize = 24;
     let alone: Vec<(usize, u32)> = (0..lines.len())
         .filter(|&i| lines[i].role == Role::Body)
         .filter_map(|i| {
@@ -116,7 +141,8 @@ fn bracketed_page_numbers(lines: &mut [Line]) {
         });
         goes_on && before.is_some_and(|line| !line.ends_sentence() && line.chars.len() > 12)
     });
-    if ascends && breaks {
+    let centred = alone.iter().all(|&(i, _)| lines[i].indent >= CENTRED);
+    if ascends && (breaks || centred) {
         for (i, _) in alone {
             lines[i].role = Role::Page;
         }
@@ -210,4 +236,27 @@ fn is_label_alone(line: &Line) -> bool {
     line.markers().iter().any(|marker| {
         tail(marker.end) && (marker.family.is_strong() && !matches!(marker.family, Family::Supplement))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::read;
+
+    fn roles(text: &str) -> Vec<Role> {
+        let source = read(text.as_bytes(), "a.txt").unwrap_or_else(|error| panic!("{error}"));
+        let mut lines = super::super::line::lines(&source);
+        mark(&mut lines);
+        lines.iter().map(|line| line.role).collect()
+    }
+
+    #[test]
+    fn titles_of_pages_are_running_heads_if_the_pages_ascend() {
+        use Role::{Body, Running};
+        assert_eq!(
+            roles("Page 1: 基本方針 …\n情報を守り、\nPage 2: 基本方針 …\n続ける。\n"),
+            [Running, Body, Running, Body]
+        );
+        assert_eq!(roles("Page 2: 甲\n本文。\nPage 1: 乙\n"), [Body, Body, Body]);
+    }
 }

@@ -59,30 +59,43 @@ pub fn problems(raws: &[Raw], remarks: &[Remark], clauses: &[Clause], lines: &[L
 }
 
 fn problem(code: ProblemCode, label: &str, lines: LineRange) -> Problem {
+    problem_about(code, &Message::new(label, label), lines)
+}
+
+/// The problem `code` about what the label names in either language.
+pub fn problem_about(code: ProblemCode, label: &Message, lines: LineRange) -> Problem {
+    let Message {
+        ja: label,
+        en: label_en,
+    } = label;
     let (ja, en) = match code {
         ProblemCode::NumberGap => (
             format!("「{label}」の前の番号が抜けています"),
-            format!("A number is skipped before \u{201c}{label}\u{201d}"),
+            format!("A number is skipped before \u{201c}{label_en}\u{201d}"),
         ),
         ProblemCode::NumberRepeated => (
             format!("番号「{label}」が重なっています"),
-            format!("The number \u{201c}{label}\u{201d} occurs twice"),
+            format!("The number \u{201c}{label_en}\u{201d} occurs twice"),
         ),
         ProblemCode::LostHeading => (
             format!("「{label}」の前の見出しが失われているようです"),
-            format!("The heading before \u{201c}{label}\u{201d} seems to be lost"),
+            format!("The heading before \u{201c}{label_en}\u{201d} seems to be lost"),
         ),
         ProblemCode::DoubtfulLabel => (
             format!("行頭の「{label}」は前後の番号に合わないため、本文として読みました"),
-            format!("\u{201c}{label}\u{201d} fits no numbering and was read as text"),
+            format!("\u{201c}{label_en}\u{201d} fits no numbering and was read as text"),
         ),
         ProblemCode::StrayText => (
             format!("どの条項にも属さない文があります（{label}）"),
-            format!("Text that belongs to no clause ({label})"),
+            format!("Text that belongs to no clause ({label_en})"),
         ),
         ProblemCode::Ambiguous => (
             format!("「{label}」は別の読み方もできます"),
-            format!("\u{201c}{label}\u{201d} can be read in another way"),
+            format!("\u{201c}{label_en}\u{201d} can be read in another way"),
+        ),
+        ProblemCode::OtherExtent => (
+            format!("{label}も同じほど底本に近いものです。違う場合は --extent で範囲を指定してください"),
+            format!("{label_en} is about as close to the base text. Use --extent if that part is meant"),
         ),
         ProblemCode::LostLabels => (
             format!("「各号」の番号が失われているようです（{label}から）"),
@@ -90,7 +103,7 @@ fn problem(code: ProblemCode, label: &str, lines: LineRange) -> Problem {
         ),
         ProblemCode::Truncated => (
             format!("文書が途中で切れているようです（{label}）"),
-            format!("The document seems to break off ({label})"),
+            format!("The document seems to break off ({label_en})"),
         ),
     };
     Problem {

@@ -4,7 +4,10 @@
 use crate::facet::Facet;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
-use taisho_knowledge::{AffixSide, DEFINED_TERMS, SECTION_TITLES, TITLE_AFFIXES, VOLUMES};
+use taisho_knowledge::{
+    AffixSide, CueRole, DEFINED_TERMS, DOCUMENT_KINDS, SECTION_TITLES, TITLE_AFFIXES, VOLUMES, WordPlace,
+    cues,
+};
 use taisho_text::numeral::Ch;
 use taisho_text::space::is_space;
 
@@ -134,6 +137,22 @@ pub fn is_basic_policy(heading: &str) -> bool {
     let folded = fold(heading);
     let folded = folded.trim_end_matches([')', '版', '編']);
     folded.ends_with("基本方針") && folded.chars().count() <= 30
+}
+
+/// Whether a heading ends like the title of an instrument: 規程, 要領, 手順書.
+pub fn names_instrument(heading: &str) -> bool {
+    let folded = fold(heading);
+    let is_instrument = |role| cues(role).any(|noun| folded.ends_with(noun) && folded.len() > noun.len());
+    let by_kind = || {
+        let titles = DOCUMENT_KINDS.iter().filter(|row| row.place == WordPlace::Title);
+        titles.into_iter().any(|row| folded.ends_with(row.word))
+    };
+    is_instrument(CueRole::OwnInstrument) || by_kind()
+}
+
+/// Whether a heading is that of a list of words bound behind a volume.
+pub fn is_glossary(heading: &str) -> bool {
+    ["用語集", "用語解説", "用語の解説"].contains(&fold(heading).as_str())
 }
 
 #[cfg(test)]

@@ -2,28 +2,29 @@
 
 use super::line::{Line, Role};
 use super::marker::Family;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use taisho_text::numeral::digit;
 use taisho_text::space::is_space;
 
-/// Marks the lines of tables of contents.
+/// Marks the lines of tables of contents: below a heading 目次, the lines that have a page number or come again further
+/// below; without a heading, at least four such lines.
 pub fn mark(lines: &mut [Line]) {
+    let table = Contents::new(lines);
+    let mut spans = Vec::new();
     let mut i = 0;
     while i < lines.len() {
-        let length = heading_length(lines, i);
-        if length == 0 {
-            i += 1;
-            continue;
-        }
-        let end = end_of(lines, i + length);
-        for line in &mut lines[i..end] {
-            if line.role == Role::Body {
-                line.role = Role::Toc;
-            }
-        }
+        let end = match heading_length(lines, i) {
+            0 => table.unheaded(i),
+            length => table.headed(i + length),
+        };
+        spans.extend((end > i).then_some((i, end)));
         i = end.max(i + 1);
     }
-    unheaded(lines);
+    for (from, end) in spans {
+        for line in lines[from..end].iter_mut().filter(|line| line.role == Role::Body) {
+            line.role = Role::Toc;
+        }
+    }
 }
 
 /// How many lines from `i` are a heading 目次: none, one, or two (目 / 次).
@@ -86,143 +87,105 @@ fn entry(line: &Line) -> (String, bool) {
     (key, paged || leaders >= 3)
 }
 
-/// Whether the page number of the entry `j` went down to a line of its own.
-fn paged_below(lines: &[Line], j: usize) -> bool {
-    lines.get(j + 1).is_some_and(|next| {
-        next.role == Role::Page
-            && next
-                .chars
-                .iter()
-                .all(|ch| is_space(ch.c) || digit(ch.c).is_some())
-    })
+/// What may be an entry: its words, and whether a page number follows them.
+type Entry = Option<(String, bool)>;
+
+struct Contents<'a> {
+    lines: &'a [Line],
+    entries: Vec<Entry>,
+    /// The last line with these words.
+    later: HashMap<String, usize>,
 }
 
-/// Index after the last entry of the table that begins at `from`.
-fn end_of(lines: &[Line], from: usize) -> usize {
-    let mut seen: HashSet<String> = HashSet::new();
-    let mut numbers: HashSet<(Family, u32)> = HashSet::new();
-    let mut last_restart = None;
-    let (mut paged, mut total) = (0usize, 0usize);
-    let mut j = from;
-    while j < lines.len() {
-        let line = &lines[j];
-        if line.role != Role::Body {
-            j += 1;
-            continue;
-        }
-        let (key, has_page) = entry(line);
-        if line.has_stop() || line.chars.len() > 90 || is_caption(line) {
-            break;
-        }
-        if !has_page && seen.contains(&key) && key.chars().count() > 1 {
-            return j;
-        }
-        let mostly_paged = paged >= 3 && paged * 3 >= total * 2;
-        if mostly_paged && !has_page {
-            let resumes = lines[j + 1..]
-                .iter()
-                .filter(|l| l.role == Role::Body)
-                .take(2)
-                .any(|next| entry(next).1);
-            if !resumes && !paged_below(lines, j) {
-                return j;
+impl Contents<'_> {
+    fn new(lines: &[Line]) -> Contents<'_> {
+        const LONGEST: usize = 90;
+        let mut later = HashMap::new();
+        let may_be = |line: &Line| {
+            line.role == Role::Body && !line.has_stop() && line.chars.len() <= LONGEST && !is_caption(line)
+        };
+        let mut entries: Vec<Entry> = Vec::with_capacity(lines.len());
+        for (i, line) in lines.iter().enumerate() {
+            let found = may_be(line).then(|| entry(line));
+            if let Some((key, _)) = &found {
+                later.insert(key.clone(), i);
             }
+            entries.push(found);
         }
-        if let Some(marker) = line.markers().first()
-            && !has_page
-        {
-            let top = matches!(
-                marker.family,
-                Family::Num | Family::Article | Family::Dai | Family::Part(_)
-            );
-            if top && numbers.contains(&(marker.family, marker.number)) {
-                last_restart = Some(j);
-                // A number that comes back without a page: the body, unless sections restart under chapters.
-                if !numbers
-                    .iter()
-                    .any(|(family, _)| matches!(family, Family::Part(_)))
-                {
-                    return j;
-                }
-            }
-            numbers.insert((marker.family, marker.number));
-        } else if let Some(marker) = line.markers().first() {
-            numbers.insert((marker.family, marker.number));
+        Contents {
+            lines,
+            entries,
+            later,
         }
-        paged += usize::from(has_page);
-        total += 1;
-        seen.insert(key);
-        j += 1;
     }
-    if j >= lines.len() {
-        return j;
-    }
-    // A sentence: the headings right above it belong to the body.
-    if let Some(restart) = last_restart {
-        return restart;
-    }
-    let mut end = j;
-    while end > from
-        && !entry(&lines[end - 1]).1
-        && (paged > 0 || end + 1 > j)
-        && lines[end - 1].role == Role::Body
-    {
-        end -= 1;
-    }
-    end
-}
 
-/// Tables without a heading: runs of entries with page numbers, or of titles that all come again.
-fn unheaded(lines: &mut [Line]) {
-    let entries: Vec<Option<(String, bool)>> = lines
-        .iter()
-        .map(|line| (line.role == Role::Body).then(|| entry(line)))
-        .collect();
-    let mut later: HashMap<&str, usize> = HashMap::new();
-    for (i, entry) in entries.iter().enumerate() {
-        if let Some((key, _)) = entry {
-            later.insert(key, i);
-        }
+    /// The line further below with the words of `j`.
+    fn below(&self, j: usize) -> Option<usize> {
+        let (key, _) = self.entries[j].as_ref()?;
+        self.later.get(key).copied().filter(|&k| k > j)
     }
-    let mut i = 0;
-    while i < lines.len() {
-        let mut j = i;
-        let (mut paged, mut again, mut count) = (0, 0, 0);
+
+    fn has_page(&self, j: usize) -> bool {
+        let paged = matches!(self.entries[j], Some((_, true)));
+        // The page number of an entry may go down to a line of its own.
+        paged || self.entries[j].is_some() && self.lines.get(j + 1).is_some_and(is_number)
+    }
+
+    /// Index after the last entry below a heading 目次.
+    fn headed(&self, from: usize) -> usize {
+        /// Lines without a page that don't come again, between entries.
+        const NEAR: usize = 3;
+        let text =
+            (from..self.lines.len()).find(|&j| self.lines[j].role == Role::Body && self.entries[j].is_none());
+        let end = text.unwrap_or(self.lines.len());
+        if text.is_none() {
+            return end;
+        }
+        let is_entry = |j: &usize| self.has_page(*j) || self.below(*j).is_some();
+        let mut last = from;
+        while let Some(next) = (last..end.min(last + NEAR)).find(is_entry) {
+            last = next + 1;
+        }
+        last
+    }
+
+    /// Index after the last of at least four entries from `from` on that have page numbers or all come again; `from` if
+    /// there is no table.
+    fn unheaded(&self, from: usize) -> usize {
+        let mut j = from;
+        let (mut paged, mut again) = (0, 0);
         // Titles come again with text between them; lines that come again one below the other are a list said twice.
         let (mut together, mut last) = (0, None);
-        while let Some((key, has_page)) = entries.get(j).and_then(Option::as_ref) {
-            let (line, has_page) = (&lines[j], *has_page);
-            let label = line.markers().iter().any(|m| {
-                matches!(
-                    m.family,
-                    Family::Num
-                        | Family::Article
-                        | Family::Dai
-                        | Family::Part(_)
-                        | Family::Kanji
-                        | Family::Decimal(_)
-                )
-            });
-            let below = later.get(key.as_str()).copied().filter(|&k| k > j);
-            let repeated = below.is_some();
-            if !(label || has_page) || line.has_stop() || line.chars.len() > 60 || !(has_page || repeated) {
+        while let Some(&Some((_, has_page))) = self.entries.get(j) {
+            let top = |family| {
+                use Family::{Article, Dai, Decimal, Kanji, Num, Part};
+                matches!(family, Num | Article | Dai | Part(_) | Kanji | Decimal(_))
+            };
+            let below = self.below(j);
+            let label = self.lines[j].markers().iter().any(|marker| top(marker.family));
+            if !has_page && !(label && below.is_some()) {
                 break;
             }
             paged += usize::from(has_page);
-            again += usize::from(repeated);
+            again += usize::from(below.is_some());
             together += usize::from(below.is_some() && below == last.map(|last| last + 1));
             last = below;
-            count += 1;
             j += 1;
         }
+        let count = j - from;
         let titles = again * 4 >= count * 3 && together * 2 < count;
-        if count >= 4 && (paged * 4 >= count * 3 || titles) {
-            for line in &mut lines[i..j] {
-                line.role = Role::Toc;
-            }
-        }
-        i = j.max(i + 1);
+        let table = count >= 4 && (paged * 4 >= count * 3 || titles);
+        if table { j } else { from }
     }
+}
+
+/// Whether a line is a page number and nothing else.
+fn is_number(line: &Line) -> bool {
+    line.role == Role::Page
+        && line
+            .chars
+            .iter()
+            .all(|ch| is_space(ch.c) || digit(ch.c).is_some())
 }
 
 /// A caption such as （目的）: it stands above an article, never in a table of contents.

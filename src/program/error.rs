@@ -267,6 +267,14 @@ fn incomparable(why: &Incomparable) -> Message {
             format!("{name} に国の例文と対応する節がありません。{}", what.ja),
             format!("no section of {name} corresponds to the guideline. {}", what.en),
         ),
+        Incomparable::Unlike(name) => Message::new(
+            format!(
+                "{name} に底本と対応する条項がありません。--guideline の文書と、比べる文書の組合せを確かめてください"
+            ),
+            format!(
+                "no clause of {name} corresponds to the base text. Check that --guideline names the right document"
+            ),
+        ),
     }
 }
 

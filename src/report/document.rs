@@ -275,6 +275,9 @@ impl ProblemInfo {
     /// The code of two documents that have hardly anything in common.
     pub const HARDLY_ALIKE: &'static str = "P401";
 
+    /// The code of a policy that has another structure than the model.
+    pub const OWN_STRUCTURE: &'static str = "P402";
+
     /// Creates a problem that concerns no lines of the policy.
     pub fn new(code: &str, message: Message) -> ProblemInfo {
         ProblemInfo {

@@ -15,7 +15,21 @@ pub(super) fn problems(of: &Comparison) -> Vec<ProblemInfo> {
     let mut problems = ProblemInfo::of(of.witness);
     problems.extend(expired.map(|waiver| ProblemInfo::from((Lapse::Expired, *waiver))));
     problems.extend(hardly_alike(of));
+    problems.extend(own_structure(of));
     problems
+}
+
+/// Returns what is said of a policy with its own structure, so that nobody takes it for one that lacks most of the
+/// model.
+fn own_structure(of: &Comparison) -> Option<ProblemInfo> {
+    let is_own = of.sides == Sides::Model && !of.base.is_own && of.alignment.has_own_structure;
+    is_own.then(|| {
+        let message = Message::new(
+            "例文と別の構成の基本方針です。条項は、番号や文言ではなく内容で対応させました",
+            "This policy has another structure than the model. Clauses were paired by what they are about, not by number or wording",
+        );
+        ProblemInfo::new(ProblemInfo::OWN_STRUCTURE, message)
+    })
 }
 
 /// Share of the clauses of the base text, per cent, below which the documents hardly have anything to do with each other.

@@ -113,7 +113,7 @@ fn the_matrix_opens_in_a_spreadsheet() {
     let mut lines = matrix.trim_start_matches('\u{feff}').lines();
     let header: Vec<&str> = lines.next().expect("a header").split(',').collect();
     let row: Vec<&str> = lines.next().expect("a row").split(',').collect();
-    assert_eq!((header.len(), row.len()), (47, 47));
+    assert_eq!((header.len(), row.len()), (48, 48));
     let column = header
         .iter()
         .position(|h| h.starts_with("2.12 "))
@@ -122,6 +122,45 @@ fn the_matrix_opens_in_a_spreadsheet() {
     for cell in header.iter().chain(&row) {
         assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell}");
     }
+}
+
+#[test]
+fn own_structure_and_refused_are_told_apart() {
+    let folder = Folder::new("statuses");
+    folder.file("in/a-own.txt", include_str!("../inputs/whole/six-items.txt"));
+    folder.file("in/b-refused.txt", include_str!("../inputs/whole/minutes.txt"));
+    folder.file("in/c-broken.txt", b"\xff\xfe\x00");
+    folder.file("in/d-model.txt", corpus("ogi-council.txt"));
+    let out = folder.path("out");
+    let run = |input: &str| {
+        taisho([
+            "batch".as_ref(),
+            folder.path(input).as_os_str(),
+            "-o".as_ref(),
+            out.as_os_str(),
+            "--fail-on".as_ref(),
+            "never".as_ref(),
+        ])
+    };
+    let ran = run("in");
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("うち基本方針でないもの 1件"), "{}", ran.err);
+    let read = |name: &str| std::fs::read_to_string(out.join(name)).expect("written");
+    let statuses: Vec<String> = read("matrix.csv")
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split(',').nth(3).map(str::to_owned))
+        .collect();
+    assert_eq!(
+        statuses,
+        ["own-structure", "not-a-policy", "unreadable", "compared"]
+    );
+    let overview: serde_json::Value = serde_json::from_str(&read("overview.json")).expect("JSON");
+    assert_eq!(overview["policies"][0]["status"], "own-structure");
+    assert_eq!(overview["unreadable"][0]["status"], "not-a-policy");
+    assert_eq!(overview["unreadable"][1]["status"], "unreadable");
+    // An own structure isn't a failure.
+    assert_eq!(run("in/a-own.txt").code, 0);
 }
 
 #[test]

@@ -3,11 +3,12 @@
 
 use serde_json::Value;
 use std::path::PathBuf;
-use taisho::document::Document;
+use taisho::document::{Document, Given};
 use taisho::guideline::{DEFAULT_ID, Model};
+use taisho::program::Error;
 use taisho::read::{Limits, read};
 use taisho::report::formats::json::write;
-use taisho::report::{Report, saved};
+use taisho::report::{ClauseInfo, Report, saved};
 use taisho::sides::Sides;
 
 fn folder() -> PathBuf {
@@ -33,14 +34,29 @@ fn is_hit(finding: &Value, wanted: &Value) -> bool {
 
 /// What is wrong with the report on one document.
 fn faults(model: &Model, name: &str, wanted: &Value) -> Vec<String> {
-    let text = std::fs::read(folder().join(format!("{name}.txt"))).expect("readable");
-    let document = Document::new(read(&text, "policy.txt").expect("readable"));
+    let source = |file: &str| {
+        let text = std::fs::read(folder().join(file)).expect("readable");
+        read(&text, "policy.txt").expect("readable")
+    };
+    let own = wanted["guideline"].as_str().map(|file| {
+        let document = Document::new(source(file));
+        Model::from_document(file, document).expect("a guideline")
+    });
+    let model = own.as_ref().unwrap_or(model);
+    let given = Given {
+        base: Some(model.outline()),
+        ..Given::default()
+    };
+    let source = source(&format!("{name}.txt"));
+    let document = Document::given(source, given, Limits::default()).expect("within limits");
     let report = match Report::on(model, &document, Sides::Model) {
         Ok(report) => report,
         Err(why) => {
-            let is_wanted = wanted["rc"] == 2;
+            let said = Error::from(why.clone()).message().ja;
+            let is_wanted =
+                wanted["rc"] == 2 && wanted["called"].as_str().is_none_or(|word| said.contains(word));
             return (!is_wanted)
-                .then(|| format!("{name}: refused: {why}"))
+                .then(|| format!("{name}: refused: {said}"))
                 .into_iter()
                 .collect();
         }
@@ -76,6 +92,7 @@ fn faults(model: &Model, name: &str, wanted: &Value) -> Vec<String> {
         .into_iter()
         .filter(|w| found.iter().any(|f| is_hit(f, w)));
     faults.extend(has.map(|w| format!("{name}: has {w}")));
+    faults.extend(outline_faults(&report, wanted).map(|fault| format!("{name}: {fault}")));
     let json = serde_json::to_value(&report).expect("serializable");
     for (key, of) in [("body", "body"), ("kind", "body_kind")] {
         if let Some(body) = wanted[key].as_str().filter(|body| json["policy"][of] != *body) {
@@ -83,6 +100,34 @@ fn faults(model: &Model, name: &str, wanted: &Value) -> Vec<String> {
         }
     }
     faults
+}
+
+/// What is wrong with the clauses that were read, and with the problems.
+fn outline_faults(report: &Report, wanted: &Value) -> impl Iterator<Item = String> {
+    let is = |clause: &ClauseInfo, name: &str| clause.title == name || clause.label == name;
+    let mut faults = Vec::new();
+    for (key, clause) in [("first", report.outline.first()), ("last", report.outline.last())] {
+        if let Some(name) = wanted[key].as_str()
+            && !clause.is_some_and(|clause| is(clause, name))
+        {
+            faults.push(format!(
+                "the {key} clause is {:?}",
+                clause.map(|clause| &clause.title)
+            ));
+        }
+    }
+    let others = wanted["not_clauses"].as_array().cloned().unwrap_or_default();
+    for name in others.iter().filter_map(Value::as_str) {
+        if report.outline.iter().any(|clause| is(clause, name)) {
+            faults.push(format!("{name} is a clause"));
+        }
+    }
+    if let Some(code) = wanted["problem"].as_str()
+        && !report.problems.iter().any(|problem| problem.code == code)
+    {
+        faults.push(format!("no problem {code}"));
+    }
+    faults.into_iter()
 }
 
 #[test]

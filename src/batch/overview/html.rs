@@ -4,7 +4,7 @@ mod grid;
 
 use super::{clauses, rules, severities, worst};
 use crate::batch::matrix::column;
-use crate::batch::{Batch, BatchPlan};
+use crate::batch::{Batch, BatchPlan, BatchStatus};
 use crate::guideline::Model;
 use crate::lang::{Lang, Say};
 use crate::report::formats::html::escape::text;
@@ -172,13 +172,19 @@ fn failures(batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         let (document, reason) = (phrase("文書", "document"), phrase("理由", "reason"));
         writeln!(
             out,
-            "<div class=\"wide\"><table class=\"plain\"><thead><tr><th scope=\"col\">{}<th scope=\"col\">{}<tbody>",
+            "<div class=\"wide\"><table class=\"plain\"><thead><tr><th scope=\"col\">{}<th scope=\"col\">{}<th scope=\"col\">{}<tbody>",
             document.get(lang),
+            phrase("区分", "status").get(lang),
             reason.get(lang)
         )?;
         for (path, why) in &batch.unreadable {
-            let why = why.message();
-            writeln!(out, "<tr><td>{}<td>{}", text(path), text(why.get(lang)))?;
+            let (status, why) = (BatchStatus::of_failure(why).say(lang), why.message());
+            writeln!(
+                out,
+                "<tr><td>{}<td>{status}<td>{}",
+                text(path),
+                text(why.get(lang))
+            )?;
         }
         writeln!(out, "</table></div>")?;
     }

@@ -2,11 +2,11 @@
 
 use super::{ClauseFigures, clauses, rules, severities, worst};
 use crate::align::Relation;
-use crate::batch::{Batch, Done};
+use crate::batch::{Batch, BatchStatus, Done};
 use crate::deviations::Severity;
 use crate::guideline::Model;
 use crate::lang::Message;
-use crate::report::formats::json::common::{EditionJson, Program, Unreadable};
+use crate::report::formats::json::common::{EditionJson, Program};
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
@@ -19,8 +19,16 @@ struct OverviewJson<'a> {
     clauses: Vec<ClauseTotals<'a>>,
     rules: Vec<RuleWire>,
     policies: Vec<Policy<'a>>,
-    unreadable: Vec<Unreadable<'a>>,
+    unreadable: Vec<Failed<'a>>,
     problems: Vec<ProblemJson<'a>>,
+}
+
+/// A document that was not compared.
+#[derive(Serialize)]
+struct Failed<'a> {
+    path: &'a str,
+    status: &'static str,
+    reason: Message,
 }
 
 #[derive(Serialize)]
@@ -64,6 +72,7 @@ struct Policy<'a> {
     report: &'a str,
     body: &'a str,
     body_kind: &'a str,
+    status: &'static str,
     worst: Option<&'static str>,
     severities: OrderedCounts<Severity>,
     relations: OrderedCounts<Relation>,
@@ -138,10 +147,14 @@ pub fn write(guideline: &Model, batch: &Batch, out: &mut dyn Write) -> io::Resul
     out.write_all(b"\n")
 }
 
-fn unreadable(batch: &Batch) -> Vec<Unreadable<'_>> {
+fn unreadable(batch: &Batch) -> Vec<Failed<'_>> {
     let documents = batch.unreadable.iter();
     documents
-        .map(|(path, why)| Unreadable::new(path, why.message()))
+        .map(|(path, why)| Failed {
+            path,
+            status: BatchStatus::of_failure(why).id(),
+            reason: why.message(),
+        })
         .collect()
 }
 
@@ -165,6 +178,7 @@ fn policy(done: &Done) -> Policy<'_> {
         report: &done.stem,
         body: &done.body,
         body_kind: done.body_kind,
+        status: done.status().id(),
         worst: done.worst().map(Severity::id),
         severities: OrderedCounts(done.severities.clone()),
         relations: OrderedCounts(done.relations.clone()),

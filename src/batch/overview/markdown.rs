@@ -4,7 +4,7 @@ use super::link::target;
 use super::{clauses, rules, severities, worst};
 use crate::align::Relation;
 use crate::batch::matrix::column;
-use crate::batch::{Batch, BatchPlan};
+use crate::batch::{Batch, BatchPlan, BatchStatus};
 use crate::deviations::Severity;
 use crate::guideline::Model;
 use crate::lang::{Lang, Say};
@@ -74,12 +74,16 @@ fn failures(batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         heading(2, phrase("比較できなかった文書", "Not compared"), lang, out)?;
         let header = [
             phrase("文書", "document").get(lang),
+            phrase("区分", "status").get(lang),
             phrase("理由", "reason").get(lang),
         ];
-        let rows = batch
-            .unreadable
-            .iter()
-            .map(|(path, why)| [inline(path), inline(why.message().get(lang))]);
+        let rows = batch.unreadable.iter().map(|(path, why)| {
+            [
+                inline(path),
+                BatchStatus::of_failure(why).say(lang).to_owned(),
+                inline(why.message().get(lang)),
+            ]
+        });
         table(out, header, rows)?;
     }
     if !batch.problems.is_empty() {
@@ -105,6 +109,7 @@ fn policies(batch: &Batch, plan: &BatchPlan, out: &mut dyn Write) -> io::Result<
     let header = [
         phrase("文書", "policy").get(lang),
         phrase("団体", "body").get(lang),
+        phrase("構成", "structure").get(lang),
         Severity::High.say(lang),
         Severity::Medium.say(lang),
         Severity::Low.say(lang),
@@ -127,6 +132,7 @@ fn policies(batch: &Batch, plan: &BatchPlan, out: &mut dyn Write) -> io::Result<
                 name
             },
             inline(&done.body),
+            done.status().say(lang).to_owned(),
             of(Severity::High),
             of(Severity::Medium),
             of(Severity::Low),

@@ -3,7 +3,7 @@
 
 use super::{clauses, rules, severities, worst};
 use crate::batch::matrix::column;
-use crate::batch::{Batch, MatrixCell};
+use crate::batch::{Batch, BatchStatus, MatrixCell};
 use crate::deviations::Severity;
 use crate::guideline::Model;
 use crate::lang::{Lang, Say};
@@ -12,8 +12,8 @@ use crate::report::words::{DISCLAIMER, phrase, provenance_of};
 use rust_xlsxwriter::{Workbook, XlsxError};
 use std::io::{self, Write};
 
-/// Columns of the matrix in front of the clauses: path, body, kind, and findings by grade.
-const FRONT: usize = 7;
+/// Columns of the matrix in front of the clauses: path, body, kind, status, and findings by grade.
+const FRONT: usize = 8;
 
 /// Pages of the matrix side by side on paper: on one, the letters of 44 clauses cannot be read.
 const MATRIX_PAGES: u16 = 4;
@@ -94,13 +94,14 @@ fn matrix(
     batch: &Batch,
     lang: Lang,
 ) -> Result<(), XlsxError> {
-    let mut widths = vec![30.0, 18.0, 12.0, 6.0, 6.0, 6.0, 6.0];
+    let mut widths = vec![30.0, 18.0, 12.0, 14.0, 6.0, 6.0, 6.0, 6.0];
     widths.resize(FRONT + guideline.clause_count(), 11.0);
     let mut grid = Grid::begin(book, styles, phrase("一覧", "Matrix"), &widths, lang)?;
     let mut headings = vec![
         phrase("文書", "document").get(lang).to_owned(),
         phrase("団体", "body").get(lang).to_owned(),
         phrase("種類", "kind").get(lang).to_owned(),
+        phrase("区分", "status").get(lang).to_owned(),
     ];
     headings.extend(Severity::ALL.map(|severity| severity.say(lang).to_owned()));
     headings.extend(guideline.clauses().map(column));
@@ -111,12 +112,18 @@ fn matrix(
         grid.text(0, &done.path, &styles.text)?;
         grid.text(1, &done.body, &styles.text)?;
         grid.text(2, done.body_kind, &styles.text)?;
-        for (at, (_, n)) in (3u16..).zip(&done.severities) {
+        grid.text(3, done.status().say(lang), &styles.text)?;
+        for (at, (_, n)) in (4u16..).zip(&done.severities) {
             grid.number(at, *n)?;
         }
-        for (at, cell) in (7u16..).zip(&done.cells) {
+        for (at, cell) in (8u16..).zip(&done.cells) {
             grid.text(at, &words(cell, lang), &styles.text)?;
         }
+        grid.next()?;
+    }
+    for (path, why) in &batch.unreadable {
+        grid.text(0, path, &styles.text)?;
+        grid.text(3, BatchStatus::of_failure(why).say(lang), &styles.text)?;
         grid.next()?;
     }
     grid.filter(0, u16::try_from(headings.len()).unwrap_or(u16::MAX))

@@ -3,13 +3,13 @@
 use super::compare::{Difference, ReadPair};
 use super::read::{PhraseSlot, Reading, SegmentRole};
 use super::says;
-use super::tables::{is_soft, other_act};
+use super::tables::{is_soft, other_act, same_act};
 use super::unit::UnitKind;
 use crate::align::{Change, ChangeKind};
 use crate::deviations::classify::changed;
 use crate::deviations::meaning::Qualifier;
 use crate::deviations::rules::Rule;
-use crate::document::tokens::Modality;
+use crate::document::tokens::{Modality, Passage};
 use std::collections::BTreeSet;
 
 /// The units that make a duty this duty: its predicate, and the last noun of each thing it is done to.
@@ -113,7 +113,7 @@ pub(super) fn added(both: &mut ReadPair, out: &mut Vec<Difference>) {
         let gone: Vec<usize> = all.iter().copied().filter(|u| both.gained.contains(u)).collect();
         let new = match role {
             SegmentRole::Duty => mostly(&core, |u| both.gained.contains(&u)),
-            SegmentRole::Exception => !gone.is_empty(),
+            SegmentRole::Exception => !gone.is_empty() && !is_kept_exception(both, s),
             SegmentRole::Condition | SegmentRole::Purpose => false,
         };
         if !new || gone.is_empty() {
@@ -144,6 +144,17 @@ pub(super) fn added(both: &mut ReadPair, out: &mut Vec<Difference>) {
     }
 }
 
+/// Whether an exception of the witness is one of the base in other words.
+pub(super) fn is_kept_exception(both: &ReadPair, segment: usize) -> bool {
+    (0..both.b.segments.len()).any(|s| {
+        let kept = both
+            .b
+            .of(s)
+            .filter(|&u| both.pairing.base[u].is_some_and(|v| both.w.places[v].segment == segment));
+        both.b.segments[s].role == SegmentRole::Exception && kept.count() > 1
+    })
+}
+
 /// Predicates that are another act, or stand under one that binds nobody.
 pub(super) fn heads(both: &mut ReadPair, out: &mut Vec<Difference>) {
     for s in 0..both.b.segments.len() {
@@ -167,19 +178,32 @@ pub(super) fn heads(both: &mut ReadPair, out: &mut Vec<Difference>) {
         let old_key = head.map_or("do", |h| both.b.units[h].key.as_str());
         let new_key = both.w.units[g].key.as_str();
         let is_verb = both.w.units[g].kind == UnitKind::Verb && new_key != "do";
+        // 守る in its place, and 遵守 elsewhere: the act is where it was.
+        let in_place = both.answers[s]
+            .and_then(|t| both.w.segments[t].head)
+            .filter(|&v| found.is_some_and(|f| f != v) && same_act(old_key, &both.w.units[v].key));
+        if let Some(v) = in_place {
+            both.gained.remove(&v);
+            continue;
+        }
         let below = found.is_some_and(|v| both.w.segments[both.w.places[v].segment].head != Some(v));
         let rule = match found {
             _ if is_soft(new_key) && !is_soft(old_key) => Rule::ObligationWeakened,
             Some(_) if below && is_verb => changed(both.facet),
             Some(_) => continue,
+            None if old_key == "do" && is_undone(both, s, t) => Rule::ObligationWeakened,
             None if head.is_none_or(|h| !both.lost.contains(&h)) || old_key == "do" => continue,
             None if other_act(old_key, new_key) => changed(both.facet),
             None => Rule::Rephrased,
         };
         let h = head.or_else(|| both.b.of(s).last()).unwrap_or(0);
+        let begin = match old_key {
+            "do" => both.b.segments[s].words.start,
+            _ => both.b.units[h].words.start,
+        };
         let old = says::span(
             both.base,
-            std::slice::from_ref(&(both.b.units[h].words.start..both.b.segments[s].words.end)),
+            std::slice::from_ref(&(begin..both.b.segments[s].words.end)),
         );
         let from = found.map_or(g, |v| v.min(g));
         let new = says::span(
@@ -202,6 +226,27 @@ pub(super) fn heads(both: &mut ReadPair, out: &mut Vec<Difference>) {
         both.lost.remove(&h);
         both.gained.remove(&g);
     }
+}
+
+/// Whether a measure is no longer carried out: 対策の必要性を周知する for 対策を講じる. The new predicate has another object,
+/// and nowhere is the old object carried out.
+fn is_undone(both: &ReadPair, s: usize, t: usize) -> bool {
+    let object = |p: &Passage, r: &Reading, s: usize| {
+        let words = &p.words()[r.segments[s].words.clone()];
+        let at = words.iter().rposition(|w| w.surface == "を")?;
+        Some(words[at.checked_sub(1)?].surface.clone())
+    };
+    let Some(old) = object(both.base, &both.b, s) else {
+        return false;
+    };
+    let does = |t: usize| {
+        let head = both.w.segments[t].head.map(|v| both.w.units[v].key.as_str());
+        both.w.segments[t].role == SegmentRole::Duty
+            && head.is_none_or(|key| key == "do")
+            && object(both.witness, &both.w, t).as_ref() == Some(&old)
+    };
+    let new = object(both.witness, &both.w, t);
+    new.is_some_and(|new| new != old) && !(0..both.w.segments.len()).any(does)
 }
 
 /// The duty a purpose or condition leads to.

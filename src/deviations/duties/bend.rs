@@ -1,12 +1,47 @@
 //! Qualifiers of a duty: how often, how strictly, only if, for all.
 
 use super::compare::{Difference, ReadPair};
+use super::rate::Rate;
 use super::read::{Reading, SegmentRole};
 use super::says;
 use super::unit::UnitKind;
-use crate::deviations::classify::{bent, binds};
+use crate::deviations::classify::{bent, binds, changed};
 use crate::deviations::meaning::{Meaning, Qualifier};
+use crate::deviations::rules::Rule;
 use crate::guideline::Facet;
+
+/// Rates in the place of others: a rarer one weakens the duty.
+pub(super) fn rates(both: &mut ReadPair, out: &mut Vec<Difference>) {
+    let rate = |r: &Reading, u: usize| match r.units[u].kind {
+        UnitKind::Qualifier(Qualifier::Frequency) => Rate::of_key(&r.units[u].key),
+        _ => None,
+    };
+    let lost: Vec<usize> = both.lost.iter().copied().collect();
+    for u in lost {
+        let Some(old) = rate(&both.b, u) else { continue };
+        let target = both.answers[both.b.places[u].segment];
+        let new = both.gained.iter().filter_map(|&v| Some((v, rate(&both.w, v)?)));
+        let Some((v, new)) = new.min_by_key(|&(v, _)| (Some(both.w.places[v].segment) != target, v)) else {
+            continue;
+        };
+        both.lost.remove(&u);
+        both.gained.remove(&v);
+        let rule = match (new.is_at_least(old), old.is_at_least(new)) {
+            (true, true) => continue,
+            _ if !binds(both.facet) => changed(both.facet),
+            (true, false) => Rule::ObligationStrengthened,
+            (false, _) => Rule::ObligationWeakened,
+        };
+        out.push(Difference {
+            rule: Some(rule),
+            is_whole: true,
+            endings: None,
+            message: says::replaced(&both.base_said(&[u]), &both.witness_said(&[v])),
+            base: both.base_words(&[u]),
+            witness: both.witness_words(&[v]),
+        });
+    }
+}
 
 /// Qualifiers that came and went, duty by duty.
 pub(super) fn qualifiers(both: &mut ReadPair, out: &mut Vec<Difference>) {
@@ -23,6 +58,14 @@ pub(super) fn qualifiers(both: &mut ReadPair, out: &mut Vec<Difference>) {
         .copied()
         .filter(|&u| is_qualifier(both.w.units[u].kind))
         .collect();
+    let (again, said) = (
+        repeated(&both.b, &both.pairing.base),
+        repeated(&both.w, &both.pairing.witness),
+    );
+    let lost: Vec<usize> = lost.into_iter().filter(|u| !again.contains(u)).collect();
+    let gained: Vec<usize> = gained.into_iter().filter(|u| !said.contains(u)).collect();
+    both.lost.retain(|u| !again.contains(u));
+    both.gained.retain(|u| !said.contains(u));
     let mut left: Vec<usize> = Vec::new();
     let mut groups: Vec<(Vec<usize>, Vec<usize>)> = vec![(Vec::new(), Vec::new()); both.w.segments.len()];
     for u in lost {
@@ -80,6 +123,30 @@ pub(super) fn qualifiers(both: &mut ReadPair, out: &mut Vec<Difference>) {
             witness: both.witness_words(&gained),
         });
     }
+}
+
+/// Qualifiers of a second mention: 職員等が退職した場合、当該職員等の for 退職した職員等の. The noun before them and the
+/// qualifier itself are in the text once more, and both of these have a counterpart.
+fn repeated(reading: &Reading, paired: &[Option<usize>]) -> Vec<usize> {
+    let key = |u: usize| reading.units[u].key.as_str();
+    let again = |&u: &usize| {
+        let Some(noun) = u
+            .checked_sub(1)
+            .filter(|&n| paired[n].is_none() && paired[u].is_none())
+        else {
+            return false;
+        };
+        (1..reading.units.len()).any(|v| {
+            paired[v].is_some() && paired[v - 1].is_some() && key(v) == key(u) && key(v - 1) == key(noun)
+        })
+    };
+    let qualifies = |u: &usize| {
+        matches!(
+            reading.units[*u].kind,
+            UnitKind::Qualifier(Qualifier::Open | Qualifier::Universal)
+        )
+    };
+    (0..reading.units.len()).filter(qualifies).filter(again).collect()
 }
 
 /// Whether 又は joins what 及び joined, or the other way round.

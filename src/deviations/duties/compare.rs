@@ -133,6 +133,7 @@ pub(in crate::deviations) fn compare(
         act::added(&mut both, &mut out);
     }
     amount::amounts(&mut both, &mut out);
+    bend::rates(&mut both, &mut out);
     bend::qualifiers(&mut both, &mut out);
     if binds(facet) {
         act::divided(&both, &mut out);

@@ -1,5 +1,6 @@
 //! Words that no duty as a whole explains: replaced, lost or gained.
 
+use super::act::is_kept_exception;
 use super::compare::{Difference, ReadPair};
 use super::read::{PhraseSlot, Reading, SegmentRole};
 use super::says;
@@ -9,6 +10,7 @@ use crate::align::{Change, ChangeKind};
 use crate::deviations::classify::{binds, changed, inserted};
 use crate::deviations::meaning::Meaning;
 use crate::deviations::rules::Rule;
+use crate::document::normalize::PLACEHOLDER;
 use crate::document::tokens::Word;
 use crate::guideline::Facet;
 use std::collections::BTreeSet;
@@ -137,7 +139,7 @@ fn lost_rule(both: &ReadPair, lost: &[usize]) -> LeftoverKind {
     if !binds(both.facet) {
         return LeftoverKind::Is(changed(both.facet));
     }
-    let role = both.b.segments[place.segment].role;
+    let role = both.b.role(lost[0]);
     let whole = both.b.of(place.segment).all(|u| both.pairing.base[u].is_none());
     // Who acts is compared only if both texts name somebody.
     let topic = place.slot == PhraseSlot::Who
@@ -147,11 +149,12 @@ fn lost_rule(both: &ReadPair, lost: &[usize]) -> LeftoverKind {
     match role {
         _ if topic => LeftoverKind::Is(Rule::Rephrased),
         SegmentRole::Purpose => LeftoverKind::Nothing,
-        SegmentRole::Exception => LeftoverKind::Is(Rule::ObligationStrengthened),
+        // An exception without one of its words may free more.
+        SegmentRole::Exception if whole => LeftoverKind::Is(Rule::ObligationStrengthened),
         SegmentRole::Condition if whole && !beside_condition(both, place.segment) => {
             LeftoverKind::Is(Rule::ObligationStrengthened)
         }
-        SegmentRole::Condition | SegmentRole::Duty => LeftoverKind::Is(changed(both.facet)),
+        _ => LeftoverKind::Is(changed(both.facet)),
     }
 }
 
@@ -191,6 +194,32 @@ fn is_glossed(words: &[Word], reading: &Reading, units: &[usize], paired: &[Opti
         .filter(|&u| (open..close).contains(&reading.units[u].words.start))
         .peekable();
     inside.peek().is_some() && inside.all(|u| paired[u].is_some() && reading.units[u].kind == UnitKind::Noun)
+}
+
+/// Whether the units only name the body itself: 本市は, 本市議会は.
+fn names_the_body(words: &[Word], reading: &Reading, units: &[usize]) -> bool {
+    let first = reading.units[units[0]].words.start;
+    let end = reading.units[units[units.len() - 1]].words.end;
+    let text: String = words[first..end].iter().map(|w| w.surface.as_str()).collect();
+    text == PLACEHOLDER
+}
+
+/// Whether the units are in a bracket that takes in more: （会計年度任用職員を含む。）
+fn is_included(words: &[Word], reading: &Reading, units: &[usize]) -> bool {
+    let end = reading.units[units[units.len() - 1]].words.end;
+    let rest = words[end..]
+        .iter()
+        .take_while(|w| w.surface != ")" && w.surface != "(");
+    let opened = words[..end]
+        .iter()
+        .rev()
+        .take_while(|w| w.surface != ")")
+        .any(|w| w.surface == "(");
+    opened
+        && rest
+            .filter(|w| w.surface != "。")
+            .last()
+            .is_some_and(|w| w.base == "含む")
 }
 
 /// Whether the predicate and most of a segment of the witness are new, whatever few words of the base it has.
@@ -237,7 +266,7 @@ fn replaced_rule(both: &ReadPair, lost: &[usize], gained: &[usize]) -> LeftoverK
             Rule::Rephrased
         });
     }
-    let purpose = both.b.segments[both.b.places[lost[0]].segment].role == SegmentRole::Purpose;
+    let purpose = both.b.role(lost[0]) == SegmentRole::Purpose;
     if purpose && binds(both.facet) {
         return LeftoverKind::Nothing;
     }
@@ -252,6 +281,9 @@ fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
     if is_glossed(both.witness.words(), &both.w, gained, &both.pairing.witness) {
         return LeftoverKind::Is(Rule::Rephrased);
     }
+    if place.topic && names_the_body(both.witness.words(), &both.w, gained) {
+        return LeftoverKind::Nothing;
+    }
     let verbs = gained
         .iter()
         .all(|&u| matches!(both.w.units[u].kind, UnitKind::Verb | UnitKind::Affix));
@@ -265,6 +297,9 @@ fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
     let member: Vec<usize> = (0..both.w.units.len())
         .filter(|&u| both.w.places[u].phrase == place.phrase && both.w.places[u].member == place.member)
         .collect();
+    if binds(both.facet) && is_included(both.witness.words(), &both.w, gained) {
+        return LeftoverKind::Is(Rule::MeasureAdded);
+    }
     let all_new = member
         .iter()
         .filter(|&&u| !matches!(both.w.units[u].kind, UnitKind::Qualifier(_)))
@@ -287,9 +322,11 @@ fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
     }
     let duty = (place.segment..both.w.segments.len()).find(|&s| both.w.segments[s].role == SegmentRole::Duty);
     let is_new = duty.is_some_and(|s| !both.answers.contains(&Some(s)) || is_mostly_new(both, s));
-    match both.w.segments[place.segment].role {
+    match both.w.role(gained[0]) {
         SegmentRole::Purpose => LeftoverKind::Nothing,
-        SegmentRole::Exception => LeftoverKind::Is(Rule::ObligationWeakened),
+        SegmentRole::Exception if !is_kept_exception(both, place.segment) => {
+            LeftoverKind::Is(Rule::ObligationWeakened)
+        }
         _ if is_new => LeftoverKind::Is(Rule::MeasureAdded),
         _ if all_new && listed => LeftoverKind::Is(Rule::MeasureAdded),
         SegmentRole::Duty
@@ -303,6 +340,6 @@ fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
         {
             LeftoverKind::Is(Rule::Rephrased)
         }
-        SegmentRole::Condition | SegmentRole::Duty => LeftoverKind::Is(changed(both.facet)),
+        _ => LeftoverKind::Is(changed(both.facet)),
     }
 }

@@ -9,6 +9,7 @@ mod bend;
 mod compare;
 mod leftover;
 mod pairing;
+mod rate;
 mod read;
 mod says;
 mod tables;

@@ -4,7 +4,8 @@
 //! conditions (場合, とき) and purposes (ため, よう). Inside such a segment, particles close phrases. A phrase in front of a
 //! relative clause belongs to the noun behind that clause.
 
-use super::unit::{Unit, UnitKind, is_postposition, units};
+use super::unit::{Unit, UnitKind, is_postposition, units, without};
+use crate::deviations::meaning::Qualifier;
 use crate::document::tokens::{
     Form, Modality, Noun, Particle, Passage, Pos, Word, bracket_depths, ending, is_separator,
 };
@@ -61,6 +62,8 @@ pub(super) struct UnitPlace {
     pub modifies: bool,
     /// Whether it is followed by a noun of the same member.
     pub inner: bool,
+    /// Whether は closes its phrase: the topic is that of the duty, even in front of a purpose or condition.
+    pub topic: bool,
 }
 
 /// A text read as duties.
@@ -73,6 +76,15 @@ pub(super) struct Reading {
 }
 
 impl Reading {
+    /// What the segment of a unit does, as far as the unit is concerned: in 町長は、…するため、 the mayor has the duty.
+    pub fn role(&self, unit: usize) -> SegmentRole {
+        let place = self.places[unit];
+        match place.topic && !place.modifies && place.slot == PhraseSlot::Who {
+            true => SegmentRole::Duty,
+            false => self.segments[place.segment].role,
+        }
+    }
+
     /// Units of a segment.
     pub fn of(&self, segment: usize) -> impl Iterator<Item = usize> + '_ {
         (0..self.units.len()).filter(move |&u| self.places[u].segment == segment)
@@ -90,7 +102,8 @@ pub(super) fn read(passage: &Passage) -> Reading {
     let mut phrases = Vec::new();
     for sentence in passage.sentences() {
         let frees = words[sentence.start].surface == "ただし";
-        let cuts = segments(words, &depths, sentence.clone());
+        let forbids = ending(&words[sentence.clone()]).modality == Modality::Prohibition;
+        let cuts = segments(words, &depths, sentence.clone(), forbids);
         let last = cuts.len().saturating_sub(1);
         for (n, (range, role)) in cuts.into_iter().enumerate() {
             let at = reading.segments.len();
@@ -109,6 +122,7 @@ pub(super) fn read(passage: &Passage) -> Reading {
         }
     }
     place(words, &depths, &phrases, &mut reading);
+    exceptions(words, &mut reading);
     heads(words, &mut reading);
     reading
 }
@@ -116,12 +130,52 @@ pub(super) fn read(passage: &Passage) -> Reading {
 /// Nouns that make a condition of the clause in front of them.
 const CONDITIONS: [&str; 5] = ["場合", "とき", "時", "際", "うち"];
 
-fn segments(words: &[Word], depths: &[usize], sentence: Range<usize>) -> Vec<(Range<usize>, SegmentRole)> {
+/// Finds the exceptions that no ただし begins, and gives the words that make an exception one key: of 許可を受けた場合は、
+/// この限りでない, 許可を受けた場合を除き and 許可なく only the case counts.
+fn exceptions(words: &[Word], reading: &mut Reading) {
+    for u in 0..reading.places.len() {
+        let segment = &mut reading.segments[reading.places[u].segment];
+        let UnitKind::Qualifier(kind) = reading.units[u].kind else {
+            continue;
+        };
+        if kind == Qualifier::Exemption && segment.role == SegmentRole::Duty {
+            segment.role = SegmentRole::Exception;
+        }
+        let unit = &mut reading.units[u];
+        let frees = kind == Qualifier::Exemption && unit.key == "この限りでない";
+        let sets_apart = matches!(kind, Qualifier::Limit | Qualifier::Negation)
+            && words[segment.words.start].surface != "ただし"
+            && unit.words.end + EXCEPTION_TAIL >= segment.words.end;
+        if segment.role == SegmentRole::Exception && (frees || sets_apart) {
+            unit.key = UNLESS.to_owned();
+            unit.kind = UnitKind::Qualifier(Qualifier::Exemption);
+        }
+    }
+}
+
+/// Key of the words that make an exception of a case.
+const UNLESS: &str = "除く";
+
+/// Words behind the one that sets a case apart: ば、, 限りは、.
+const EXCEPTION_TAIL: usize = 3;
+
+fn segments(
+    words: &[Word],
+    depths: &[usize],
+    sentence: Range<usize>,
+    forbids: bool,
+) -> Vec<(Range<usize>, SegmentRole)> {
     let mut out = Vec::new();
     let mut begin = sentence.start;
     let mut i = sentence.start;
     while i < sentence.end {
-        let cut = (depths[i] == 0).then(|| cut_at(words, i, sentence.end)).flatten();
+        let cut = (depths[i] == 0)
+            .then(|| {
+                excepted(words, i, sentence.end, forbids)
+                    .map(|end| (end, SegmentRole::Exception))
+                    .or_else(|| cut_at(words, i, sentence.end))
+            })
+            .flatten();
         if let Some((end, role)) = cut {
             out.push((begin..end, role));
             begin = end;
@@ -140,6 +194,33 @@ fn segments(words: &[Word], depths: &[usize], sentence: Range<usize>) -> Vec<(Ra
         }
     }
     out
+}
+
+/// Where an exception ends whose last word of meaning is word `i`: 場合を除き, 場合でなければ, 受けない限り, and, before
+/// something that is forbidden, 許可なく and 受けずに.
+fn excepted(words: &[Word], i: usize, end: usize, forbids: bool) -> Option<usize> {
+    let word = words[..end].get(i)?;
+    let before = &words[i.checked_sub(1)?];
+    let next = words[..end].get(i + 1).map_or("", |w| w.surface.as_str());
+    let leads_on = matches!(next, "なら" | "なり" | "いけ");
+    let sets_apart = match word.surface.as_str() {
+        "除き" | "除い" | "のぞき" => before.surface == "を",
+        "以外" => CONDITIONS.contains(&before.surface.as_str()),
+        "限り" => before.base == "ない",
+        "ば" => before.surface == "なけれ" && !leads_on && forbids,
+        "なく" => matches!(before.pos, Pos::Noun(Noun::Verbal)) && forbids,
+        _ if without(word).is_some() => word.form == Form::Continuative && forbids,
+        "ず" | "ずに" => matches!(before.pos, Pos::Verb(_)) && forbids,
+        _ => false,
+    };
+    let particles = ["て", "に", "は", "、"];
+    sets_apart.then(|| {
+        let mut at = i + 1;
+        while at < end && particles.contains(&words[at].surface.as_str()) {
+            at += 1;
+        }
+        at
+    })
 }
 
 /// Where a segment ends whose last word of meaning is word `i`, and what the segment does.
@@ -231,6 +312,7 @@ struct Phrase {
     words: Range<usize>,
     slot: PhraseSlot,
     modifies: bool,
+    topic: bool,
 }
 
 /// Cuts a segment into phrases.
@@ -254,6 +336,7 @@ fn phrases_of(words: &[Word], depths: &[usize], segment: Range<usize>, role: Seg
             words: begin..end,
             slot,
             modifies: false,
+            topic: words[i].surface == "は",
         });
         begin = end;
     }
@@ -262,6 +345,7 @@ fn phrases_of(words: &[Word], depths: &[usize], segment: Range<usize>, role: Seg
             words: begin..segment.end,
             slot: PhraseSlot::Head,
             modifies: false,
+            topic: false,
         });
     }
     // は behind 場合 and とき makes nobody act.
@@ -360,6 +444,7 @@ fn place(words: &[Word], depths: &[usize], phrases: &[(usize, Phrase)], reading:
             member: separators,
             modifies: phrase.modifies,
             inner: false,
+            topic: phrase.topic,
         });
     }
     for u in 0..reading.places.len() {

@@ -161,3 +161,73 @@ fn together_with_cuts_a_chain() {
     let text = passage("事項を定めるとともに、教育を行う。");
     assert_eq!(read(&text).segments.len(), 2);
 }
+
+#[test]
+fn an_exception_is_the_same_in_any_words() {
+    let base = "職員は、重要な書類を庁舎外に持ち出してはならない。ただし、課長の許可を受けた場合は、この限りでない。";
+    for witness in [
+        "課長の許可を受けた場合を除き、職員は、重要な書類を庁舎外に持ち出してはならない。",
+        "職員は、課長の許可を受けた場合でなければ、重要な書類を庁舎外に持ち出してはならない。",
+        "職員は、課長の許可なく重要な書類を庁舎外に持ち出してはならない。",
+        "職員は、課長の許可を受けずに重要な書類を庁舎外に持ち出してはならない。",
+    ] {
+        let grade = grade(Facet::Obligations, base, witness);
+        assert!(grade <= Severity::Low, "{witness}: {grade:?}");
+    }
+    for (base, witness) in [
+        (
+            "契約を締結する。",
+            "契約を締結する。なお、少額の委託については、締結を省略して差し支えない。",
+        ),
+        ("記録を保存する。", "緊急時を除き、記録を保存する。"),
+    ] {
+        let rule = gravest(Facet::Countermeasures, base, witness);
+        assert_eq!(rule, Some(Rule::ObligationWeakened), "{witness}");
+    }
+}
+
+#[test]
+fn rates_and_periods_are_compared_as_values() {
+    let found = |base, witness| gravest(Facet::Countermeasures, base, witness);
+    for (base, witness) in [
+        ("年2回以上点検する。", "6か月に1回以上点検する。"),
+        ("毎年度1回以上研修を実施する。", "毎年度、研修を実施する。"),
+        (
+            "配属後30日以内に受講させる。",
+            "配属の日から起算して1月以内に受講させる。",
+        ),
+    ] {
+        assert!(
+            grade(Facet::Countermeasures, base, witness) <= Severity::Low,
+            "{witness}"
+        );
+    }
+    assert_eq!(
+        found("年1回点検する。", "2年に1回点検する。"),
+        Some(Rule::ObligationWeakened)
+    );
+    assert_eq!(
+        found("年1回点検する。", "四半期に1回点検する。"),
+        Some(Rule::ObligationStrengthened)
+    );
+}
+
+#[test]
+fn a_measure_that_is_only_talked_about_is_not_carried_out() {
+    let rule = gravest(
+        Facet::Countermeasures,
+        "物理的な対策を講じる。",
+        "物理的な対策の必要性を周知する。",
+    );
+    assert_eq!(rule, Some(Rule::ObligationWeakened));
+}
+
+#[test]
+fn a_topic_in_front_of_a_purpose_has_the_duty() {
+    let found = gravest(
+        Facet::Countermeasures,
+        "部長は、事務を処理するため、基準を定める。",
+        "課長は、事務を処理するため、基準を定める。",
+    );
+    assert_eq!(found, Some(Rule::MeasureChanged));
+}

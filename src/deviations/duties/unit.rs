@@ -1,10 +1,11 @@
 //! The smallest pieces that are compared: words with meaning, qualifiers and amounts.
 
+use super::rate::Rate;
 use super::tables::{groups, is_frame, phrase_key};
 use crate::deviations::meaning::{Qualifier, TableEntry, entry_at};
 use crate::document::tokens::{Noun, Pos, Word};
 use std::ops::Range;
-use taisho_knowledge::{CueRole, cues};
+use taisho_knowledge::{CueRole, PREFECTURES, cues};
 
 /// What a unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,8 +51,45 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
             i += len;
             continue;
         }
+        // 5年1回 would be a rate of nothing.
+        let counted = i
+            .checked_sub(1)
+            .is_some_and(|b| words[b].pos == Pos::Noun(Noun::Number));
+        if let Some((len, rate)) = Rate::at(&words[i..]).filter(|_| !counted) {
+            units.push(Unit {
+                words: i..i + len,
+                key: rate.key(),
+                kind: UnitKind::Qualifier(Qualifier::Frequency),
+            });
+            i += len;
+            continue;
+        }
+        if let Some(noun) = without(&words[i]) {
+            let unit = |key: &str, kind| Unit {
+                words: i..i + 1,
+                key: key.to_owned(),
+                kind,
+            };
+            units.push(unit(noun, UnitKind::Noun));
+            units.push(unit(NOT, UnitKind::Qualifier(Qualifier::Negation)));
+            i += 1;
+            continue;
+        }
+        if let Some(len) = joins_a_relative(&words[i..]) {
+            i += len;
+            continue;
+        }
+        if includes(words, i) {
+            units.push(Unit {
+                words: i..i + 1,
+                key: "含む".to_owned(),
+                kind: UnitKind::Qualifier(Qualifier::And),
+            });
+            i += 1;
+            continue;
+        }
         let (len, entry) = entry_at(&words[i..]);
-        if words[i].surface == "少なくとも" {
+        if words[i].surface == "少なくとも" || is_prefecture(words, i) {
             i += 1;
             continue;
         }
@@ -79,7 +117,7 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
                     kind: UnitKind::Qualifier(kind),
                 });
             }
-            TableEntry::Number(_) if is_label(words, &range) => {}
+            TableEntry::Number(_) if is_label(words, &range) || is_reference(words, &range) => {}
             TableEntry::Number(number) => {
                 let amount = amount(words, range.end, number);
                 i = amount.words.end.max(range.end);
@@ -89,6 +127,8 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
                 });
                 continue;
             }
+            // 一つに集約: one is what every noun says.
+            TableEntry::Content(key) if things(&key) == Some(1) => {}
             TableEntry::Content(key) if things(&key).is_some() => {
                 let key = things(&key).unwrap_or_default().to_string();
                 units.push(Unit {
@@ -134,6 +174,70 @@ const ALL: &str = "全て";
 fn is_label(words: &[Word], number: &Range<usize>) -> bool {
     let surface = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |w| w.surface.as_str());
     surface(number.start.checked_sub(1)) == "(" && surface(Some(number.end)) == ")"
+}
+
+/// Whether a number names a clause: 上記6、7及び8, 6から8まで, 第3条. References have a comparison of their own.
+fn is_reference(words: &[Word], number: &Range<usize>) -> bool {
+    let surface = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |w| w.surface.as_str());
+    let joins = |s: &str| {
+        matches!(
+            s,
+            "、" | "及び" | "並びに" | "又は" | "から" | "まで" | "に" | "の" | "で"
+        )
+    };
+    let units = ["条", "章", "節"];
+    let before = surface(number.start.checked_sub(1));
+    let behind = surface(Some(number.end));
+    let is_bare = behind.is_empty() || joins(behind);
+    units.contains(&behind)
+        || is_bare
+            && (matches!(before, "上記" | "前記" | "第")
+                || joins(before)
+                || before.is_empty()
+                || before == "。")
+}
+
+/// Whether 含む at the end of a bracket only adds a member to a list: 職員（会計年度任用職員を含む。）
+fn includes(words: &[Word], at: usize) -> bool {
+    let surface = |at: usize| words.get(at).map_or("", |w| w.surface.as_str());
+    let closes = surface(at + 1) == ")" || surface(at + 1) == "。" && surface(at + 2) == ")";
+    words[at].base == "含む" && closes
+}
+
+/// Whether a word names a prefecture before 県: 山梨県 is 県 to its municipalities.
+fn is_prefecture(words: &[Word], at: usize) -> bool {
+    let name = |n: usize| {
+        words[at..]
+            .iter()
+            .take(n)
+            .map(|w| w.surface.as_str())
+            .collect::<String>()
+    };
+    let known = |name: &str| PREFECTURES.iter().any(|row| row.prefecture == name);
+    let whole = words
+        .get(at + 1)
+        .is_some_and(|w| matches!(w.surface.as_str(), "県" | "府"));
+    whole && known(&name(2))
+}
+
+/// Xであって、Yもの is YX, so that only what Y says counts: how many words であって takes.
+fn joins_a_relative(words: &[Word]) -> Option<usize> {
+    let len = (1..=3).find(|&n| {
+        let text: String = words.iter().take(n).map(|w| w.surface.as_str()).collect();
+        text == "であって"
+    })?;
+    let sentence = words[len..].iter().take_while(|w| w.surface != "。");
+    sentence.into_iter().any(|w| w.surface == "もの").then_some(len)
+}
+
+/// The noun of an adjective that says it is not there: 許可 of 許可なく.
+pub(super) fn without(word: &Word) -> Option<&str> {
+    let noun = word
+        .base
+        .strip_suffix("ない")
+        .filter(|_| matches!(word.pos, Pos::Adjective(_)))?;
+    let is_kanji = |c: char| ('一'..='鿿').contains(&c);
+    (noun.chars().count() > 1 && noun.chars().all(is_kanji)).then_some(noun)
 }
 
 /// Of whom a word means all: 職員 in 全職員.
@@ -184,7 +288,7 @@ fn kind(words: &[Word], at: usize, len: usize) -> UnitKind {
 }
 
 /// Verbs that work as particles: 基準に基づき, 分類に応じて, 業務に当たって.
-const POSTPOSITIONS: [&str; 13] = [
+const POSTPOSITIONS: [&str; 25] = [
     "基づく",
     "従う",
     "応じる",
@@ -198,6 +302,18 @@ const POSTPOSITIONS: [&str; 13] = [
     "通じる",
     "通ずる",
     "よる",
+    "加える",
+    "代える",
+    "先立つ",
+    "即する",
+    "合わせる",
+    "沿う",
+    "準じる",
+    "準ずる",
+    "照らす",
+    "踏まえる",
+    "めぐる",
+    "鑑みる",
 ];
 
 /// Whether the word is a verb behind に or を that only joins its noun to the predicate.

@@ -254,6 +254,31 @@ mod tests {
     }
 
     #[test]
+    fn counters_suffixes_and_signs_have_one_spelling() {
+        for (standard, variants) in [
+            (
+                "6か月以内",
+                &[
+                    "6カ月以内",
+                    "6ヶ月以内",
+                    "6ヵ月以内",
+                    "6ケ月以内",
+                    "6箇月以内",
+                    "６か月以内",
+                ][..],
+            ),
+            ("毎の責任者", &["ごとの責任者"]),
+            ("1か月毎に", &["1か月ごとに", "1箇月毎に"]),
+            ("子ども", &["子供"]),
+            ("90%以上", &["90％以上", "90パーセント以上", "９０％以上"]),
+        ] {
+            for variant in variants {
+                assert_eq!(fold(variant).string(), standard, "{variant}");
+            }
+        }
+    }
+
+    #[test]
     fn folding_twice_changes_nothing() {
         for text in [
             "講ずる、または無い事",

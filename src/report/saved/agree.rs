@@ -18,6 +18,7 @@ pub fn look(report: &Report) -> Check {
     let any = |is: &dyn Fn(&Finding) -> bool| report.deviations.iter().any(is);
     let finds = |rule: Rule| any(&|f| f.rule == rule);
     let is_hardly_alike = |problem: &ProblemInfo| problem.code == ProblemInfo::HARDLY_ALIKE;
+    let is_own_structure = |problem: &ProblemInfo| problem.code == ProblemInfo::OWN_STRUCTURE;
     // What stands outside the clauses is compared in amendments only; of a model, and of nothing else, what is missing
     // is suggested.
     let contradicts = match sides.is_amendment() {
@@ -25,7 +26,9 @@ pub fn look(report: &Report) -> Check {
         false => finds(Rule::OutsideChanged),
     } || match sides {
         Sides::Model => any(&owes_a_suggestion) || report.problems.iter().any(is_hardly_alike),
-        Sides::Bill | Sides::Amended | Sides::Documents => any(&|f| f.suggestion.is_some()),
+        Sides::Bill | Sides::Amended | Sides::Documents => {
+            any(&|f| f.suggestion.is_some()) || report.problems.iter().any(is_own_structure)
+        }
     };
     match contradicts {
         true => Err(Message::new(

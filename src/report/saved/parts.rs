@@ -80,7 +80,9 @@ fn problems(problems: &[ProblemInfo]) -> Check {
     let notes = NoteCode::ALL.iter().map(|code| code.code());
     let lapses = Lapse::ALL.iter().map(|lapse| lapse.code());
     let all = outline.chain(notes).chain(lapses);
-    let known: BTreeSet<&str> = all.chain([ProblemInfo::HARDLY_ALIKE]).collect();
+    let known: BTreeSet<&str> = all
+        .chain([ProblemInfo::HARDLY_ALIKE, ProblemInfo::OWN_STRUCTURE])
+        .collect();
     match problems.iter().find(|p| !known.contains(p.code.as_str())) {
         Some(problem) => Err(unknown("problems[].code", &problem.code)),
         None => Ok(()),

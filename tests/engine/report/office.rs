@@ -352,7 +352,7 @@ fn the_overview_of_a_batch_is_a_workbook_too() {
     let matrix = sheet_rows(&bytes, 2);
     assert_eq!(matrix.len(), 3, "headings and two documents");
     // Path, body, kind, four grades, and the 44 clauses of the model.
-    assert!(matrix.iter().all(|row| row.len() == 7 + 44));
+    assert!(matrix.iter().all(|row| row.len() == 8 + 44));
     assert!(
         matrix[1][0].words.ends_with("=1+1.txt"),
         "{:?}",

@@ -49,7 +49,10 @@ pub fn unpacked<'d>(data: &'d [u8], filters: &[Filter]) -> Box<dyn Read + 'd> {
     for filter in filters {
         out = match filter {
             Filter::Flate => Box::new(ZlibDecoder::new(out)),
-            Filter::AsciiHex => Box::new(HexReader(io::BufReader::new(out))),
+            Filter::AsciiHex => Box::new(HexReader {
+                digits: io::BufReader::new(out),
+                is_over: false,
+            }),
             Filter::Other => break,
         };
     }
@@ -57,19 +60,26 @@ pub fn unpacked<'d>(data: &'d [u8], filters: &[Filter]) -> Box<dyn Read + 'd> {
 }
 
 /// Reads hexadecimal digits as bytes, up to `>`. Other characters are passed over.
-struct HexReader<R>(R);
+struct HexReader<R> {
+    digits: R,
+    is_over: bool,
+}
 
 impl<R: Read> Read for HexReader<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let mut count = 0;
         let mut high = None;
-        for byte in (&mut self.0).bytes() {
+        if self.is_over || out.is_empty() {
+            return Ok(0);
+        }
+        for byte in (&mut self.digits).bytes() {
             let byte = byte?;
+            if byte == b'>' {
+                self.is_over = true;
+                break;
+            }
             let Some(digit) = char::from(byte).to_digit(16) else {
-                match byte {
-                    b'>' => break,
-                    _ => continue,
-                }
+                continue;
             };
             let Some(first) = high.replace(digit) else {
                 continue;

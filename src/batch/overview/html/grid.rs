@@ -4,7 +4,7 @@
 use super::super::link::{best, target};
 use crate::align::Relation;
 use crate::batch::matrix::column;
-use crate::batch::{Batch, BatchPlan, Done, MatrixCell};
+use crate::batch::{Batch, BatchPlan, BatchStatus, Done, MatrixCell};
 use crate::deviations::Severity;
 use crate::document::normalize::BodyKind;
 use crate::guideline::Model;
@@ -87,9 +87,13 @@ fn row(done: &Done, plan: &BatchPlan, lang: Lang, out: &mut dyn Write) -> io::Re
         Some(format) => format!("<a href=\"{}\">{name}</a>", target(done, format)),
         None => name,
     };
+    let own = match done.status() {
+        BatchStatus::OwnStructure => format!(" <small>{}</small>", BatchStatus::OwnStructure.say(lang)),
+        _ => String::new(),
+    };
     write!(
         out,
-        "<tr data-k={} data-w={worst}><th scope=row>{name}{path}<td>{}",
+        "<tr data-k={} data-w={worst}><th scope=row>{name}{own}{path}<td>{}",
         done.body_kind,
         kind(done.body_kind).map_or("", |kind| kind.say(lang))
     )?;

@@ -1,44 +1,14 @@
-//! Which part of a file is the basic policy, and what follows it.
+//! The extent by words: where the headings of a file say that the basic policy begins and ends.
 
-use super::line::{Line, Role};
-use super::lines::{caption, next_body, previous_body, text_of};
-use super::marker::{Family, Marker};
-use super::titles;
-use super::wrap::Wrap;
+use super::Cut;
 use crate::facet::Facet;
-use crate::lang::Message;
-use crate::outline::Extent;
-use crate::read::{BlockKind, SourceText};
-use crate::span::LineRange;
+use crate::outline::line::{Line, Role};
+use crate::outline::lines::{caption, inline_caption, next_body, previous_body, text_of};
+use crate::outline::marker::{Family, Marker};
+use crate::outline::titles;
+use crate::outline::wrap::Wrap;
+use crate::read::BlockKind;
 use std::collections::{BTreeSet, HashMap};
-
-/// Why a file was cut.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cut {
-    /// Nothing follows.
-    Whole,
-    /// The heading of another volume.
-    Volume,
-    /// The articles begin again at 1.
-    Restart,
-    /// The reader said so.
-    Given(LineRange),
-}
-
-/// Leaves out what stands before and after the lines the reader named.
-pub fn leave_out(lines: &mut [Line], given: LineRange) {
-    for line in lines {
-        if line.number < given.from || line.number > given.to {
-            line.role = Role::After;
-        }
-    }
-}
-
-/// [`end`], where the reader named the lines.
-pub fn given_end(lines: &[Line], given: LineRange) -> (usize, Cut) {
-    let end = lines.iter().position(|line| line.number > given.to);
-    (end.unwrap_or(lines.len()), Cut::Given(given))
-}
 
 /// Index of the first line that no longer belongs to the basic policy.
 pub fn end(lines: &[Line], wrap: &Wrap) -> (usize, Cut) {
@@ -78,7 +48,9 @@ pub fn end(lines: &[Line], wrap: &Wrap) -> (usize, Cut) {
                 let first = before_restart(lines, i);
                 let under_part = previous_body(lines, first).is_some_and(|p| part(&lines[p]).is_some())
                     || part(&lines[first]).is_some();
-                if !under_part {
+                // 附則 can have articles as well.
+                let in_supplement = previous_body(lines, first).is_some_and(|p| is_supplement(&lines[p]));
+                if !under_part && !in_supplement {
                     return (first, Cut::Restart);
                 }
             }
@@ -89,9 +61,8 @@ pub fn end(lines: &[Line], wrap: &Wrap) -> (usize, Cut) {
     (lines.len(), Cut::Whole)
 }
 
-/// The heading that names the basic policy, where other volumes stand before it, and the first line of those: a
-/// 第2章 or 第2編 behind a 総則. What stands before is left out only where it holds no section of the field that
-/// the basic policy lacks.
+/// Returns the first line of the volumes before the basic policy and the heading that names the policy: a 第2章 or 第2編
+/// behind a 総則. They are left out only if they have no section of the field that the basic policy lacks.
 pub fn start(lines: &[Line], end: usize, wrap: &Wrap) -> Option<(usize, usize)> {
     let heads = |i: usize| -> Option<&Marker> {
         let line = &lines[i];
@@ -139,22 +110,11 @@ fn opens_volume(lines: &[Line], i: usize, marker: &Marker) -> bool {
             && (caption(next).is_some() || next.markers().iter().any(|m| !m.doubtful))
 }
 
-/// Leaves out the volumes before the basic policy.
-pub fn leave_out_before(lines: &mut [Line], volumes: (usize, usize)) {
-    for line in lines[volumes.0..volumes.1]
-        .iter_mut()
-        .filter(|line| line.role == Role::Body)
-    {
-        line.role = Role::After;
-    }
-}
-
 /// The section of the field that a line names.
 fn section(line: &Line) -> Option<Facet> {
     let by_label = line.markers().iter().find_map(|m| {
         let chars = &line.chars[m.end..];
-        titles::known_title(&text_of(chars))
-            .or_else(|| titles::known_title(&super::lines::inline_caption(chars)?))
+        titles::known_title(&text_of(chars)).or_else(|| titles::known_title(&inline_caption(chars)?))
     });
     by_label
         .or_else(|| titles::known_title(&caption(line)?))
@@ -174,7 +134,7 @@ fn rest(line: &Line, end: usize) -> String {
 fn names_section(line: &Line) -> bool {
     let text = |end: usize| {
         titles::is_known(&rest(line, end))
-            || super::lines::inline_caption(&line.chars[end..]).is_some_and(|c| titles::is_known(&c))
+            || inline_caption(&line.chars[end..]).is_some_and(|c| titles::is_known(&c))
             || titles::term_prefix(&line.chars[end..], true)
                 .is_some_and(|to| titles::is_known(&text_of(&line.chars[end..end + to])))
     };
@@ -202,7 +162,11 @@ fn starts_volume(lines: &[Line], i: usize, parts: usize, follows: bool) -> bool 
                 .any(|m| m.number == 1 && !m.doubtful && !matches!(m.family, Family::Paren | Family::Circled))
     }) || lines.get(i + 1).is_some_and(|n| n.role == Role::Toc);
     if let Some(marker) = part(line) {
-        return titles::is_other_volume(&rest(line, marker.end))
+        // 第3章 対策基準及び実施手順 is about both if its sections go on counting.
+        let heading = rest(line, marker.end);
+        let is_about_both = heading.contains(['・', '及']) && goes_on_counting(lines, i);
+        return titles::is_other_volume(&heading)
+            && !is_about_both
             && (parts <= 4
                 || next.is_some_and(|n| !lines[n].markers().is_empty() || caption(&lines[n]).is_some()));
     }
@@ -211,6 +175,32 @@ fn starts_volume(lines: &[Line], i: usize, parts: usize, follows: bool) -> bool 
         return false;
     }
     next_first || follows || (label == 0 && line.kind == BlockKind::Heading(1))
+}
+
+fn is_supplement(line: &Line) -> bool {
+    let mut markers = line.markers().iter();
+    !line.has_stop() && markers.any(|m| m.family == Family::Supplement && !m.doubtful)
+}
+
+/// Whether the section below line `i` has a number that follows that of a section above it.
+fn goes_on_counting(lines: &[Line], i: usize) -> bool {
+    let first = |line: &Line| {
+        line.markers()
+            .iter()
+            .find(|m| !m.doubtful && m.number > 0)
+            .cloned()
+    };
+    let Some(next) = lines[i + 1..].iter().find_map(first) else {
+        return false;
+    };
+    let same = |line: &Line| {
+        line.markers()
+            .iter()
+            .find(|m| m.family == next.family)
+            .map(|m| m.number)
+    };
+    let before = lines[..i].iter().rev().find_map(same);
+    next.number > 1 && before.is_some_and(|before| next.number == before + 1)
 }
 
 /// The lines of title right above a restart belong to what follows.
@@ -230,118 +220,4 @@ fn before_restart(lines: &[Line], i: usize) -> usize {
         first = j;
     }
     first
-}
-
-/// Whether a line begins 別表, 様式 and the like.
-pub fn is_appendix(line: &Line) -> bool {
-    const WORDS: [&str; 12] = [
-        "別表",
-        "別記",
-        "別紙",
-        "別図",
-        "様式",
-        "付録",
-        "付表",
-        "別添",
-        "改訂履歴",
-        "改定履歴",
-        "改正履歴",
-        "用語集",
-    ];
-    let solid = line.solid();
-    let Some(after) = WORDS.iter().find_map(|word| solid.strip_prefix(word)) else {
-        return false;
-    };
-    let heading = after.is_empty()
-        || after.starts_with(['第', '(', '（', '1', '１', '一', '：', ':'])
-        || after.starts_with("様式");
-    heading && !line.has_stop() && line.chars.len() <= 50 && !after.contains(['に', 'の', 'を', 'は'])
-}
-
-/// The extent in words.
-pub fn describe(
-    lines: &[Line],
-    volumes: Option<(usize, usize)>,
-    end: usize,
-    cut: Cut,
-    source: &SourceText,
-) -> Extent {
-    let last = source.lines.written();
-    let at = |line: usize| source.places.name(LineRange { from: line, to: line });
-    if let Cut::Given(given) = cut {
-        return Extent {
-            lines: LineRange {
-                from: given.from.min(last),
-                to: given.to.min(last),
-            },
-            reason: Message::new("指定された範囲です", "As given"),
-        };
-    }
-    let (to, reason) = match (cut, lines.get(end)) {
-        (Cut::Volume, Some(line)) => {
-            let heading: String = line.chars.iter().map(|ch| ch.c).collect();
-            (
-                line.number.saturating_sub(1),
-                Message::new(
-                    format!(
-                        "{}の「{heading}」から別の文書とみなし、その前までを基本方針としました",
-                        at(line.number).ja
-                    ),
-                    format!(
-                        "\u{201c}{heading}\u{201d} ({}) begins another volume; the basic policy ends before it",
-                        at(line.number).en
-                    ),
-                ),
-            )
-        }
-        (Cut::Restart, Some(line)) => (
-            line.number.saturating_sub(1),
-            Message::new(
-                format!(
-                    "{}で条の番号が第1条に戻るため、その前までを基本方針としました",
-                    at(line.number).ja
-                ),
-                format!(
-                    "The articles begin again at 1 on {}; the basic policy ends before it",
-                    at(line.number).en
-                ),
-            ),
-        ),
-        _ => (
-            last,
-            Message::new(
-                "ファイル全体を基本方針としました",
-                "The whole file was taken as the basic policy",
-            ),
-        ),
-    };
-    let Some(line) = volumes.and_then(|(_, named)| lines.get(named)) else {
-        return Extent {
-            lines: LineRange {
-                from: 1,
-                to: to.max(1),
-            },
-            reason,
-        };
-    };
-    let heading: String = line.chars.iter().map(|ch| ch.c).collect();
-    let begins = Message::new(
-        format!("{}の「{heading}」からを基本方針としました", at(line.number).ja),
-        format!(
-            "The basic policy begins with \u{201c}{heading}\u{201d} ({})",
-            at(line.number).en
-        ),
-    );
-    let both = Message::new(
-        format!("{}。{}", begins.ja, reason.ja),
-        format!("{}. {}", begins.en, reason.en),
-    );
-    Extent {
-        lines: LineRange {
-            from: line.number,
-            to: to.max(line.number),
-        },
-        // That nothing was cut off behind needs no words here.
-        reason: if cut == Cut::Whole { begins } else { both },
-    }
 }

@@ -1,0 +1,168 @@
+//! How much a part of a file is like the base text: shared sequences of three letters. That is cheap, needs no clauses,
+//! and separates a text in the base's words from one about the same subject.
+
+use super::parts::{FilePart, Opening};
+use crate::outline::Outline;
+use crate::outline::line::{Line, Role};
+use std::ops::Range;
+
+/// Likeness from which on it decides, per mille. A policy in the model's words has 400 and more, the standards and
+/// policies in other words have less than 200.
+pub const DECIDES: u32 = 250;
+
+/// A part that reaches this share of the likeness of the one taken could be meant as well, per mille.
+const CLOSE: u32 = 800;
+
+/// A volume joins the one before it only if the whole becomes more like the base by this much, per mille.
+const GAIN: u32 = 1050;
+
+/// A chapter belongs to the part beside it unless the share of its text that is in the base is less than a third of that
+/// part's.
+const FOREIGN: usize = 3;
+
+/// The different sequences of three letters of a text, sorted. Three letters fit in one number.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Trigrams(Vec<u64>);
+
+impl Trigrams {
+    fn new(chars: impl Iterator<Item = char>) -> Trigrams {
+        let letters = chars.map(fold).filter(|c| c.is_alphabetic());
+        let mut last = 0u64;
+        let mut found: Vec<u64> = letters
+            .map(|c| {
+                last = (last << 21 | u64::from(u32::from(c))) & ((1 << 63) - 1);
+                last
+            })
+            .skip(2)
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        Trigrams(found)
+    }
+
+    fn shared(&self, other: &Trigrams) -> usize {
+        let (mut i, mut j, mut n) = (0, 0, 0);
+        while let (Some(a), Some(b)) = (self.0.get(i), other.0.get(j)) {
+            n += usize::from(a == b);
+            i += usize::from(a <= b);
+            j += usize::from(b <= a);
+        }
+        n
+    }
+
+    /// Dice's coefficient, per mille.
+    fn likeness(&self, other: &Trigrams) -> u32 {
+        let all = (self.0.len() + other.0.len()).max(1);
+        u32::try_from(2000 * self.shared(other) / all).unwrap_or(1000)
+    }
+
+    fn with(&self, other: &Trigrams) -> Trigrams {
+        let mut both = [self.0.as_slice(), other.0.as_slice()].concat();
+        both.sort_unstable();
+        both.dedup();
+        Trigrams(both)
+    }
+}
+
+/// Half-width form of full-width signs and letters.
+fn fold(c: char) -> char {
+    match c as u32 {
+        n @ 0xFF01..=0xFF5E => char::from_u32(n - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// Parts side by side that are taken together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    pub parts: Range<usize>,
+    /// Per mille.
+    pub likeness: u32,
+}
+
+/// The parts of a file, held against the base text.
+pub struct Alike {
+    base: Trigrams,
+    parts: Vec<(Opening, Trigrams)>,
+}
+
+impl Alike {
+    pub fn new(lines: &[Line], parts: &[FilePart], base: &Outline) -> Alike {
+        let clauses = base.clauses.iter();
+        let base = clauses.flat_map(|clause| clause.title.text.chars().chain(clause.text.text.chars()));
+        let of = |part: &FilePart| {
+            let body = lines[part.lines.clone()]
+                .iter()
+                .filter(|line| line.role == Role::Body);
+            Trigrams::new(body.flat_map(|line| line.chars.iter().map(|ch| ch.c)))
+        };
+        Alike {
+            base: Trigrams::new(base),
+            parts: parts.iter().map(|part| (part.opening, of(part))).collect(),
+        }
+    }
+
+    /// The run of parts most like the base text: the best part, and its neighbours as far as they belong to it.
+    pub fn best(&self) -> Run {
+        let likeness = |part: usize| self.parts[part].1.likeness(&self.base);
+        let first = (0..self.parts.len())
+            .rev()
+            .max_by_key(|&part| likeness(part))
+            .unwrap_or(0);
+        let mut run = first..first + 1;
+        let mut text = self.parts[first].1.clone();
+        loop {
+            let after = (run.end < self.parts.len()).then(|| (run.end, self.parts[run.end].0));
+            let before = run
+                .start
+                .checked_sub(1)
+                .map(|part| (part, self.parts[run.start].0));
+            let next = [after, before].into_iter().flatten();
+            let Some(part) = next
+                .into_iter()
+                .find(|&(part, border)| self.joins(&text, part, border))
+            else {
+                break;
+            };
+            run = run.start.min(part.0)..run.end.max(part.0 + 1);
+            text = text.with(&self.parts[part.0].1);
+        }
+        Run {
+            parts: run,
+            likeness: text.likeness(&self.base),
+        }
+    }
+
+    /// Whether a part belongs to the `text` beside it.
+    fn joins(&self, text: &Trigrams, part: usize, border: Opening) -> bool {
+        let own = &self.parts[part].1;
+        match border {
+            Opening::Title => text.with(own).likeness(&self.base) * 1000 >= text.likeness(&self.base) * GAIN,
+            Opening::Chapter => {
+                let (shared, of_text) = (own.shared(&self.base), text.shared(&self.base));
+                shared * text.0.len() * FOREIGN >= of_text * own.0.len()
+            }
+        }
+    }
+
+    /// The best of the parts that were not `taken`, if it is about as much like the base text as what was.
+    pub fn rival(&self, taken: impl Fn(usize) -> bool, likeness: u32) -> Option<(usize, u32)> {
+        let others = (0..self.parts.len()).filter(|&part| !taken(part));
+        let likenesses = others.map(|part| (part, self.parts[part].1.likeness(&self.base)));
+        let (part, other) = likenesses.rev().max_by_key(|(_, likeness)| *likeness)?;
+        (other >= DECIDES && other * 1000 >= likeness * CLOSE).then_some((part, other))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn likeness_counts_what_both_have() {
+        let of = |text: &str| Trigrams::new(text.chars());
+        assert_eq!(of("情報資産").likeness(&of("情 報 資 産（１）")), 1000);
+        assert_eq!(of("情報資産").likeness(&of("情報資源")), 500);
+        assert_eq!(of("情報").likeness(&of("情報")), 0);
+    }
+}
