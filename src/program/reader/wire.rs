@@ -47,3 +47,32 @@ pub fn receive_bytes(size: usize, input: &mut impl Read) -> io::Result<Vec<u8>> 
         false => Err(Error::from(ErrorKind::UnexpectedEof)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::read;
+
+    #[test]
+    fn a_document_comes_back_as_it_was_read() {
+        let inputs = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/inputs");
+        let names = [
+            "pdf/kashima-chromium.pdf",
+            "pdf/image-page.pdf",
+            "pdf/vertical.pdf",
+            "pdf/encrypted-locked.pdf",
+            "pdf/image-only.pdf",
+            "docx/nambu-typed.docx",
+        ];
+        for name in names {
+            let bytes = std::fs::read(format!("{inputs}/{name}")).expect("a fixture");
+            let outcome: Outcome = read(&bytes, name);
+            let mut sent = Vec::new();
+            send(&outcome, &mut sent).expect("sent");
+            let received = receive(&mut sent.as_slice()).expect("received");
+            assert_eq!(received, Some(outcome), "{name}");
+        }
+        assert_eq!(receive::<Outcome>(&mut &b""[..]).expect("the end"), None);
+        assert!(receive::<Outcome>(&mut &b"{\"Err\":\"Em"[..]).is_err());
+    }
+}
