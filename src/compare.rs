@@ -1,6 +1,7 @@
 //! All stages up to the report in one call, which gives one [`Comparison`].
 
 mod kind;
+mod own_terms;
 mod relate;
 
 pub use relate::relate;
@@ -15,6 +16,8 @@ use crate::lang::Message;
 use crate::outline::ClauseId;
 use crate::settings::Settings;
 use crate::sides::Sides;
+use own_terms::with_own_terms;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Why a document cannot be compared with a base text. It is called by the name under which it was read.
@@ -54,8 +57,8 @@ impl std::error::Error for Incomparable {}
 pub struct Comparison<'a> {
     /// The base text.
     pub base: &'a Model,
-    /// The document compared with it.
-    pub witness: &'a Document,
+    /// The document compared with it, read with the terms it has of its own.
+    pub witness: Cow<'a, Document>,
     /// What the two texts are to each other.
     pub sides: Sides,
     /// The settings it was made under.
@@ -82,12 +85,30 @@ impl<'a> Comparison<'a> {
         settings: &'a Settings,
         framework: Option<&Framework>,
     ) -> Comparison<'a> {
-        let mut deviations = detect(base, witness, sides, &alignment);
+        Comparison::of(
+            base,
+            Cow::Borrowed(witness),
+            sides,
+            alignment,
+            settings,
+            framework,
+        )
+    }
+
+    fn of(
+        base: &'a Model,
+        witness: Cow<'a, Document>,
+        sides: Sides,
+        alignment: Alignment,
+        settings: &'a Settings,
+        framework: Option<&Framework>,
+    ) -> Comparison<'a> {
+        let mut deviations = detect(base, &witness, sides, &alignment);
         retune(&mut deviations, &settings.retuned);
         let met = waive(&mut deviations, &settings.waivers, settings.today);
         // Coverage doesn't depend on which findings are reported.
         let coverage =
-            framework.map(|framework| Coverage::new(framework, base, witness, &alignment, &deviations));
+            framework.map(|framework| Coverage::new(framework, base, &witness, &alignment, &deviations));
         Comparison {
             base,
             witness,
@@ -117,8 +138,13 @@ pub fn compare<'a>(
     settings: &'a Settings,
     framework: Option<&Framework>,
 ) -> Result<Comparison<'a>, Incomparable> {
-    let alignment = correspond(base, witness, sides)?;
-    Ok(Comparison::new(
+    let witness = match sides {
+        Sides::Model => with_own_terms(base, witness),
+        // In an amendment, a new word for an old one is a change.
+        Sides::Bill | Sides::Amended | Sides::Documents => Cow::Borrowed(witness),
+    };
+    let alignment = correspond(base, &witness, sides)?;
+    Ok(Comparison::of(
         base, witness, sides, alignment, settings, framework,
     ))
 }

@@ -22,6 +22,8 @@ mod tests;
 columns! {
     /// The role in which a sentence uses a cue word.
     CueRole {
+        /// Joins the subject of an instrument to its kind: 文書の管理に関する規程.
+        About = "about",
         /// Announces a list: 次に, 以下.
         Announces = "announces",
         /// Begins a part behind the articles: 附則, 別表.
@@ -30,6 +32,8 @@ columns! {
         ArticleReference = "article-reference",
         /// Points back at numbers: 上記3.
         BackReference = "back-reference",
+        /// Precedes a word without making a compound with it, although both are in kanji: 適宜情報資産を.
+        BeforeWord = "before-word",
         /// Comes between 以下 and the term it introduces: （以下これらを「情報資産」という。）.
         Bridge = "bridge",
         /// Ends a condition: 場合.
@@ -38,18 +42,36 @@ columns! {
         ContentsStyle = "contents-style",
         /// A verb by which an office decides.
         Decides = "decides",
+        /// Follows a term that the sentence defines: Xとは, …をXとする.
+        Defines = "defines",
+        /// Ends a sentence about a term that says what the term is.
+        DefinesAtEnd = "defines-at-end",
+        /// Ends a bracket behind a term that says what the term is: 機密性（…だけが情報に触れる状態）.
+        DefinesInBracket = "defines-in-bracket",
+        /// Follows a term in the title of a clause that says what the term is: 情報セキュリティポリシーの構成.
+        DefinesInTitle = "defines-in-title",
         /// Takes something out of what precedes it.
         Excludes = "excludes",
+        /// Follows the name of the body that has the information: 市立病院(以下「当院」という。)が保有する.
+        Holds = "holds",
         /// Brings something under the policy.
         Includes = "includes",
         /// Ends the name of a kind of instrument: 規程, 要綱.
         Instrument = "instrument",
+        /// Names staff besides the regular officials: 会計年度任用職員, before 2020 非常勤職員 or 臨時職員.
+        OtherStaff = "other-staff",
         /// Names the kind of instrument that a policy calls itself: この訓令.
         OwnInstrument = "own-instrument",
+        /// Leaves something to another instrument.
+        LeavesToOthers = "leaves-to-others",
+        /// Points at the document itself or at what was named before.
+        Pointer = "pointer",
         /// A verb by which another instrument prevails.
         Precedence = "precedence",
         /// Ends the name of another instrument of law: 条例, 規程.
         Regulation = "regulation",
+        /// Takes something out of the scope, at the end of a phrase or sentence.
+        TakesOut = "takes-out",
         /// Follows the name of the body in a title.
         TitleSubject = "title-subject",
     }
@@ -148,6 +170,8 @@ columns! {
         Prefix = "prefix",
         /// 市町村
         Name = "name",
+        /// 県, for the prefecture of the body
+        Prefecture = "prefecture",
     }
 
     /// Whose name belongs in a blank such as ○○市.
@@ -156,6 +180,16 @@ columns! {
         Body = "body",
         /// Its prefecture.
         Prefecture = "prefecture",
+    }
+
+    /// How much of a clause a point is.
+    PointWeight {
+        /// Without it the clause is answered in part only.
+        Core = "core",
+        /// One of several circumstances; without most of them the clause is answered in part only.
+        Detail = "detail",
+        /// One of several examples that the model leaves open.
+        Example = "example",
     }
 
     /// How an organ of a policy is related to one of the model.
@@ -294,6 +328,19 @@ tables! {
 
     /// Phrases of web pages and collections of rules in saved text.
     PAGE_LINES = "page_lines.csv", key 1: PageLine { words, sign: LineSign, reason, }
+
+    /// What clauses of the model ask for, point by point, and the words by which a policy that has a different structure
+    /// shows that it has the point.
+    POINTS = "points.csv", key 1: Point {
+        point,
+        /// Phrases of the model, separated by spaces, any of which shows that its clause asks for the point.
+        signs,
+        /// Words of a policy, separated by spaces, any of which shows that it has the point. A word behind a hyphen shows
+        /// nothing: 議会 in 議会事務局.
+        words,
+        weight: PointWeight,
+        reason,
+    }
 
     /// The 47 prefectures.
     PREFECTURES = "prefectures.csv", key 1: Prefecture { prefecture, reason, }

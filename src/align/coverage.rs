@@ -1,15 +1,19 @@
-//! Policies with a structure of their own: which of their clauses are about the topic of a model clause that has no
-//! counterpart. Topics are many to many and cross levels: 第9条（教育） answers 6.5, 第10条（見直し） both 6.9 and 8.
+//! Policies with a structure of their own: which of their clauses answer a model clause that has no counterpart in the
+//! model's words. Topics are many to many and cross levels: 第9条（教育） answers 6.5, 第10条（見直し） both 6.9 and 8.
 
 use super::Because;
-use super::cost::{MODEL_TEXT, OWN_CLAUSES, OWN_STRUCTURE, PerMille};
+use super::cost::{MODEL_CLAUSE, MODEL_DEFINITION, MODEL_TEXT, OWN_CLAUSES, OWN_STRUCTURE, PerMille};
+use super::defined::{is_definition, may_define, says_what_it_is};
 use super::pair::Pair;
+use super::points::{Point, points_of, said};
 use super::similarity::{Bigrams, per_mille};
+use super::structure::Inside;
 use crate::document::Document;
+use crate::document::tokens::Passage;
 use crate::guideline::{Facet, Model};
-use crate::outline::ClauseId;
+use crate::outline::{ClauseId, known_title};
 use std::collections::{BTreeMap, BTreeSet};
-use taisho_knowledge::{TOPICS, WordPlace};
+use taisho_knowledge::{CueRole, TOPICS, WordPlace, cues};
 
 /// Whether the policy has another structure than the model: it has too few of the provisions in the model's words.
 pub(super) fn has_own_structure(base: &Model, policy: &Document, found: &[Option<Pair>]) -> bool {
@@ -43,7 +47,7 @@ pub(super) fn is_built_otherwise(base: &Model, policy: &Document, found: &[Optio
     let in_model_words = |id: ClauseId| {
         paired
             .get(&id)
-            .is_some_and(|&(g, _)| likeness(base, policy, g, id) >= MODEL_TEXT)
+            .is_some_and(|&(g, _)| likeness(base, policy, g, id) >= MODEL_CLAUSE)
     };
     let is_definition = |id: ClauseId| {
         paired
@@ -80,6 +84,46 @@ fn likeness(base: &Model, policy: &Document, g: usize, id: ClauseId) -> PerMille
     Bigrams::new(&base.clause(g).text.bare).dice(&Bigrams::new(&policy.clauses[id.0].text.bare))
 }
 
+/// How alike texts of this facet must be to be compared word by word.
+fn model_text(facet: Facet) -> PerMille {
+    match facet {
+        Facet::Definitions | Facet::Purpose | Facet::Scope => MODEL_DEFINITION,
+        _ => MODEL_TEXT,
+    }
+}
+
+/// Takes the pairs that are compared word by word out of those of a policy with another structure, and returns the
+/// others: their clauses are only read for the points of the model.
+pub(super) fn split_off(base: &Model, policy: &Document, found: &mut [Option<Pair>]) -> Vec<Option<Pair>> {
+    let mut read = vec![None; found.len()];
+    for (g, pair) in found.iter_mut().enumerate() {
+        let Some(here) = *pair else { continue };
+        let is_read = if base.clause(g).text.is_empty() {
+            false
+        } else if is_definition(base, g) {
+            here.because != Because::Term && !may_define(base, policy, g, here.clause)
+        } else {
+            likeness(base, policy, g, here.clause) < model_text(base.clause(g).facet)
+        };
+        // In a structure of its own, the same place says nothing.
+        if is_read || here.because == Because::Place {
+            *pair = None;
+            read[g] = Some(here).filter(|pair| pair.because != Because::Place && !is_definition(base, g));
+        }
+    }
+    read
+}
+
+/// Takes out the texts found inside others that are too far from the model to be compared word by word.
+pub(super) fn keep_model_texts(base: &Model, policy: &Document, inside: &mut Inside) {
+    inside.retain(|&g, (id, range)| {
+        let raw = policy.clauses[id.0].text.raw[range.clone()].to_vec();
+        let text = Passage::from_raw(raw, &policy.names);
+        Bigrams::new(&base.clause(g).text.bare).dice(&Bigrams::new(&text.bare))
+            >= model_text(base.clause(g).facet)
+    });
+}
+
 /// The topics that a title names.
 pub fn topics_of(title: &str) -> BTreeSet<&'static str> {
     TOPICS
@@ -104,64 +148,251 @@ pub fn topics_in(title: &str, text: &str) -> BTreeSet<&'static str> {
     topics_of(title).into_iter().chain(in_text).collect()
 }
 
-/// By missing clause of the model, the clauses of the policy about its topic. Definitions and the purpose have no topic:
-/// they are there or not.
+/// The topics of a clause of the model: those of its title, else those of the clause above.
+fn topics(base: &Model, g: usize) -> BTreeSet<&'static str> {
+    let own = topics_of(&base.clause(g).title.norm.string());
+    match base.clause(g).parent {
+        Some(parent) if own.is_empty() => topics(base, parent),
+        _ => own,
+    }
+}
+
+/// A clause of the policy that can answer clauses of the model.
+struct Candidate {
+    id: ClauseId,
+    /// Its title and those of the clauses above it.
+    titles: String,
+    /// Its own title and text.
+    said: String,
+    /// Whether it is one of the definitions.
+    is_term: bool,
+    /// Whether it says what 情報資産 are.
+    is_assets: bool,
+}
+
+/// The clauses that can answer: terms lay nothing down, except that the scope may be in the definition of 情報資産.
+fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
+    let clauses = &policy.outline.clauses;
+    let is_terms = |id: ClauseId| known_title(&clauses[id.0].title.text) == Some(Facet::Definitions);
+    let mut out = Vec::new();
+    for clause in clauses {
+        let text = &policy.clauses[clause.id.0];
+        let is_term = is_terms(clause.id) || clause.parent.is_some_and(is_terms);
+        let title = text.title.norm.string();
+        // 情報資産, 情報等, 情報; 情報システム and 情報セキュリティ are terms of the model.
+        let says = text.text.norm.string();
+        let defines = cues(CueRole::DefinesAtEnd).any(|end| says.contains(end));
+        let is_kind_of_information =
+            (is_term || defines) && title.starts_with(INFORMATION) && !has_term(base, &title);
+        let is_assets = is_kind_of_information || says_what_it_is(&says, ASSETS);
+        if clause.label.starts_with("附則") || is_term && !is_assets {
+            continue;
+        }
+        let above = std::iter::successors(Some(clause.id), |id| clauses[id.0].parent);
+        let titles: Vec<String> = above.map(|id| policy.clauses[id.0].title.norm.string()).collect();
+        out.push(Candidate {
+            id: clause.id,
+            titles: titles.join("\n"),
+            said: said(&text.title, &text.text),
+            is_term,
+            is_assets,
+        });
+    }
+    out
+}
+
+/// What a scope is about.
+const ASSETS: &str = "情報資産";
+/// The topic of what a scope says about it.
+const ASSETS_TOPIC: &str = "assets";
+/// The topic of what it is kept safe from.
+const THREATS_TOPIC: &str = "threats";
+/// How the terms for it begin.
+const INFORMATION: &str = "情報";
+
+/// Whether the model defines a term.
+fn has_term(base: &Model, title: &str) -> bool {
+    (0..base.clause_count()).any(|g| is_definition(base, g) && base.clause(g).title.norm.string() == title)
+}
+
+/// By missing clause of the model, the clauses of the policy that answer it. Definitions are there or not. `read` has the
+/// counterparts that are too far from the model to be compared word by word.
 pub(super) fn answers(
     base: &Model,
     policy: &Document,
     found: &[Option<Pair>],
+    read: &[Option<Pair>],
     is_taken: impl Fn(usize) -> bool,
 ) -> BTreeMap<usize, Vec<ClauseId>> {
-    if !has_own_structure(base, policy, found) {
-        return BTreeMap::new();
-    }
-    let mut owner: BTreeMap<ClauseId, usize> = BTreeMap::new();
-    for (g, pair) in found.iter().enumerate() {
-        if let Some(pair) = pair {
-            owner.insert(pair.clause, g);
-        }
-    }
-    // A clause in the words of another model clause answers that one alone; terms and purpose lay nothing down.
-    let is_free = |id: ClauseId| {
-        owner.get(&id).is_none_or(|&g| {
-            !matches!(base.clause(g).facet, Facet::Definitions | Facet::Purpose)
-                && likeness(base, policy, g, id) < MODEL_TEXT
-        })
-    };
-    let free: Vec<(ClauseId, String, String)> = policy
-        .outline
-        .clauses
-        .iter()
-        .filter(|clause| is_free(clause.id) && !clause.label.starts_with("附則"))
-        .map(|clause| {
-            let text = &policy.clauses[clause.id.0];
-            (clause.id, text.title.norm.string(), text.text.norm.string())
-        })
-        .collect();
+    let candidates = candidates(base, policy);
     let mut answers = BTreeMap::new();
     for g in (0..base.clause_count()).filter(|&g| found[g].is_none() && !is_taken(g)) {
-        let clause = base.clause(g);
-        if matches!(clause.facet, Facet::Definitions | Facet::Purpose) {
+        if is_definition(base, g) {
             continue;
         }
-        let topics = topics_of(&clause.title.norm.string());
-        let words: Vec<_> = TOPICS.iter().filter(|row| topics.contains(row.topic)).collect();
-        let by_title = |title: &str| words.iter().any(|row| title.contains(row.word));
-        let by_text = |text: &str| {
-            let anywhere = words.iter().filter(|row| row.place == WordPlace::Anywhere);
-            anywhere.into_iter().any(|row| text.contains(row.word))
-        };
-        let ids = |about: &dyn Fn(&str, &str) -> bool| -> Vec<ClauseId> {
-            let hits = free.iter().filter(|(_, title, text)| about(title, text));
-            hits.map(|(id, _, _)| *id).collect()
-        };
-        let mut about = ids(&|title, _| by_title(title));
-        if about.is_empty() {
-            about = ids(&|_, text| by_text(text));
-        }
-        if !about.is_empty() {
-            answers.insert(g, about);
+        let counterpart = read[g].map(|pair| pair.clause);
+        let ids = answer(base, &candidates, g, counterpart);
+        if !ids.is_empty() {
+            answers.insert(g, ids);
         }
     }
+    beside_siblings(base, policy, &candidates, &mut answers, |g| {
+        found[g].is_none() && !is_taken(g) && !is_definition(base, g)
+    });
     answers
+}
+
+/// Looks for what is still missing of a list beside the answers to the rest of it: 感染症 among the threats of a section
+/// whose title doesn't say that it is about threats.
+fn beside_siblings(
+    base: &Model,
+    policy: &Document,
+    candidates: &[Candidate],
+    answers: &mut BTreeMap<usize, Vec<ClauseId>>,
+    is_missing: impl Fn(usize) -> bool,
+) {
+    let clauses = &policy.outline.clauses;
+    let missing = (0..base.clause_count()).filter(|g| !answers.contains_key(g) && is_missing(*g));
+    let mut found = Vec::new();
+    for g in missing {
+        let Some(parent) = base.clause(g).parent.filter(|_| base.clause(g).title.is_empty()) else {
+            continue;
+        };
+        let siblings = base
+            .children(Some(parent))
+            .filter_map(|sibling| answers.get(&sibling));
+        let near: BTreeSet<ClauseId> = siblings.flatten().copied().collect();
+        let above: BTreeSet<ClauseId> = near.iter().filter_map(|id| clauses[id.0].parent).collect();
+        let is_near = |c: &&Candidate| {
+            near.contains(&c.id)
+                || clauses[c.id.0]
+                    .parent
+                    .is_some_and(|parent| above.contains(&parent))
+        };
+        let points = points_of(base.clause(g).title, base.clause(g).text);
+        let mut cover = Cover::new(&points);
+        cover.take(candidates.iter().filter(is_near).collect());
+        found.push((g, cover.answer()));
+    }
+    answers.extend(found.into_iter().filter(|(_, ids)| !ids.is_empty()));
+}
+
+fn answer(base: &Model, candidates: &[Candidate], g: usize, counterpart: Option<ClauseId>) -> Vec<ClauseId> {
+    let clause = base.clause(g);
+    let topics = topics(base, g);
+    let words: Vec<_> = TOPICS.iter().filter(|row| topics.contains(row.topic)).collect();
+    let is_of_assets = topics.contains(ASSETS_TOPIC);
+    let by_title = |c: &&Candidate| {
+        let named = !c.is_term && words.iter().any(|row| c.titles.contains(row.word));
+        named || is_of_assets && c.is_assets
+    };
+    // What is feared is named in the words of the measures against it.
+    let threats: Vec<_> = TOPICS.iter().filter(|row| row.topic == THREATS_TOPIC).collect();
+    let lays_down = |c: &&Candidate| {
+        let is_threat = threats.iter().any(|row| c.titles.contains(row.word));
+        !c.is_term && (clause.facet == Facet::Threats || !is_threat)
+    };
+    let by_text = |c: &&Candidate| {
+        let anywhere = words.iter().filter(|row| row.place == WordPlace::Anywhere);
+        lays_down(c) && anywhere.into_iter().any(|row| c.said.contains(row.word))
+    };
+    let points = points_of(clause.title, clause.text);
+    if points.is_empty() {
+        // The sections of the model that only announce what is below them are answered by what is there.
+        let is_heading = base.children(Some(g)).next().is_some();
+        let all = candidates.iter();
+        let titled: Vec<ClauseId> = all.filter(by_title).map(|c| c.id).collect();
+        return match counterpart {
+            Some(id) => vec![id],
+            None if is_heading => Vec::new(),
+            None if titled.is_empty() => candidates.iter().filter(by_text).map(|c| c.id).collect(),
+            None => titled,
+        };
+    }
+    let mut cover = Cover::new(&points);
+    let paired = candidates.iter().filter(|c| Some(c.id) == counterpart);
+    cover.take(paired.collect());
+    cover.take(candidates.iter().filter(by_title).collect());
+    if cover.lacks_core() {
+        cover.take(candidates.iter().filter(by_text).collect());
+    }
+    if cover.taken.is_empty() && clause.facet == Facet::Purpose {
+        cover.take_whole(candidates.iter().take(OPENING).collect());
+    } else if cover.taken.is_empty() && !clause.title.is_empty() {
+        cover.take_whole(candidates.iter().filter(lays_down).collect());
+    }
+    cover.answer()
+}
+
+/// The purpose is in one of the first clauses.
+const OPENING: usize = 3;
+
+/// The clauses taken so far as the answer to a clause of the model, and the points that they lack.
+struct Cover<'a> {
+    points: &'a [&'static Point],
+    lacking: Vec<&'static Point>,
+    taken: Vec<ClauseId>,
+}
+
+impl<'a> Cover<'a> {
+    fn new(points: &'a [&'static Point]) -> Cover<'a> {
+        Cover {
+            points,
+            lacking: points.to_vec(),
+            taken: Vec::new(),
+        }
+    }
+
+    fn lacks_core(&self) -> bool {
+        self.lacking.iter().any(|point| point.is_core())
+    }
+
+    /// Takes the clause that says most of what is lacking, as long as one says a core point of it, or anything at first.
+    fn take(&mut self, from: Vec<&Candidate>) {
+        loop {
+            let says = |c: &&&Candidate| {
+                let said = || self.lacking.iter().filter(|point| point.is_in(&c.said));
+                let core = said().filter(|point| point.is_core()).count();
+                (core, said().count() - core)
+            };
+            // Of equals the first.
+            let Some(best) = from.iter().rev().max_by_key(says) else {
+                return;
+            };
+            let (core, detail) = says(&best);
+            if core == 0 && (detail == 0 || !self.taken.is_empty()) {
+                return;
+            }
+            self.add(best);
+        }
+    }
+
+    /// Takes the clause that says most, if it says all core points and another one.
+    fn take_whole(&mut self, from: Vec<&Candidate>) {
+        let says = |c: &Candidate| self.points.iter().filter(|point| point.is_in(&c.said)).count();
+        let is_whole = |c: &&&Candidate| {
+            let mut core = self.points.iter().filter(|point| point.is_core());
+            core.all(|point| point.is_in(&c.said)) && says(c) > 1
+        };
+        let best = from.iter().rev().filter(is_whole).max_by_key(|c| says(c));
+        if let Some(best) = best {
+            self.add(best);
+        }
+    }
+
+    fn add(&mut self, candidate: &Candidate) {
+        self.taken.push(candidate.id);
+        self.lacking.retain(|point| !point.is_in(&candidate.said));
+    }
+
+    /// The clauses in order; none if they say no core point.
+    fn answer(mut self) -> Vec<ClauseId> {
+        let all = self.points.iter().filter(|point| point.is_core()).count();
+        let lost = self.lacking.iter().filter(|point| point.is_core()).count();
+        if all > 0 && lost == all {
+            return Vec::new();
+        }
+        self.taken.sort_unstable();
+        self.taken
+    }
 }

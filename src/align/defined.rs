@@ -6,29 +6,7 @@ use crate::document::tokens::Passage;
 use crate::guideline::{Facet, Model};
 use crate::outline::{ClauseId, known_title};
 use std::collections::BTreeMap;
-
-/// What follows a term in a sentence that says what it is.
-const DEFINES_BEHIND: [&str; 8] = [
-    "とは",
-    "とする",
-    "とし、",
-    "という",
-    "と総称",
-    "と称",
-    "と位置付け",
-    "と呼",
-];
-
-/// What a sentence about a term ends with if it says what the term is.
-const DEFINES_AT_THE_END: [&str; 7] = [
-    "をいう",
-    "を指す",
-    "をもって構成する",
-    "から構成する",
-    "からなる",
-    "で構成する",
-    "を総称する",
-];
+use taisho_knowledge::{CueRole, cues};
 
 /// Whether a clause of the model defines a term.
 pub(super) fn is_definition(base: &Model, g: usize) -> bool {
@@ -43,15 +21,18 @@ fn term(title: &Passage) -> String {
 }
 
 /// Whether a text says what `term` is.
-fn says_what_it_is(text: &str, term: &str) -> bool {
+pub(super) fn says_what_it_is(text: &str, term: &str) -> bool {
     text.match_indices(term).any(|(at, _)| {
         let after = text[at + term.len()..].trim_start_matches('」');
         // 個人情報を含む情報資産とする defines 情報資産 only if the word begins there.
         let begins = !text[..at].ends_with(['個', '重']);
         let sentence = after.split('。').next().unwrap_or(after);
         let is_subject =
-            after.starts_with("は、") && DEFINES_AT_THE_END.iter().any(|end| sentence.ends_with(end));
-        begins && (is_subject || DEFINES_BEHIND.iter().any(|mark| after.starts_with(mark)))
+            after.starts_with("は、") && cues(CueRole::DefinesAtEnd).any(|end| sentence.ends_with(end));
+        let bracket = after.strip_prefix('(').and_then(|rest| rest.split(')').next());
+        let is_explained =
+            bracket.is_some_and(|words| cues(CueRole::DefinesInBracket).any(|end| words.ends_with(end)));
+        begins && (is_subject || is_explained || cues(CueRole::Defines).any(|mark| after.starts_with(mark)))
     })
 }
 
@@ -61,7 +42,9 @@ pub(super) fn may_define(base: &Model, policy: &Document, g: usize, id: ClauseId
     let is_terms = |id: ClauseId| known_title(&clauses[id.0].title.text) == Some(Facet::Definitions);
     let term = term(base.clause(g).title);
     let text = &policy.clauses[id.0];
-    is_terms(id)
+    let is_titled = |mark| text.title.norm.string() == format!("{term}{mark}");
+    cues(CueRole::DefinesInTitle).any(is_titled)
+        || is_terms(id)
         || clauses[id.0].parent.is_some_and(is_terms)
         || text.title.norm.string().contains(&term)
         || says_what_it_is(&text.text.norm.string(), &term)
@@ -78,7 +61,12 @@ pub(super) fn defined_elsewhere(
     missing
         .filter_map(|g| {
             let term = term(base.clause(g).title);
-            let holds = |id: &ClauseId| says_what_it_is(&policy.clauses[id.0].text.norm.string(), &term);
+            let holds = |id: &ClauseId| {
+                let text = &policy.clauses[id.0];
+                let title = text.title.norm.string();
+                cues(CueRole::DefinesInTitle).any(|mark| title == format!("{term}{mark}"))
+                    || says_what_it_is(&text.text.norm.string(), &term)
+            };
             let id = policy
                 .outline
                 .clauses

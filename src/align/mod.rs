@@ -8,6 +8,8 @@ pub mod cost;
 mod coverage;
 mod defined;
 mod pair;
+mod plan;
+mod points;
 mod relation;
 mod script;
 mod similarity;
@@ -17,6 +19,7 @@ mod units;
 
 pub use coverage::{topics_in, topics_of};
 pub use pair::pair_scores;
+pub use points::{Point, points_of, said};
 pub use relation::{Relation, Textual};
 pub use script::{Change, ChangeKind, FoldEdit, Script};
 pub use similarity::{Bigrams, per_mille};
@@ -37,6 +40,9 @@ pub struct Alignment {
     pub rows: Vec<Row>,
     /// Whether the policy has another structure than the guideline: most of its sections and words are its own.
     pub has_own_structure: bool,
+    /// Whether too little of it is in the guideline's words: its clauses are read for the points of the guideline's, and
+    /// only those in its words are compared with it.
+    pub is_read_for_points: bool,
 }
 
 /// One line of the 対照表.
@@ -58,6 +64,8 @@ pub struct Row {
     pub similarity: PerMille,
     /// Why these correspond, or why none does.
     pub because: Because,
+    /// Whether the clauses answer in own words, so that the differences word by word say nothing.
+    pub in_own_words: bool,
     /// The policy's side of the text comparison; `None` for missing and added rows.
     pub reading: Option<Reading>,
     /// How the titles differ.
@@ -78,6 +86,7 @@ impl Row {
             text_relation: Textual::Same,
             similarity: 0,
             because,
+            in_own_words: false,
             reading: None,
             title_script: Script::default(),
             text_script: Script::default(),
@@ -183,6 +192,7 @@ pub fn align(base: &Model, policy: &Document) -> Alignment {
     rows.extend(added);
     Alignment {
         rows,
+        is_read_for_points: has_own_structure,
         has_own_structure: has_own_structure && coverage::is_built_otherwise(base, policy, &pairs.found),
     }
 }
@@ -197,6 +207,10 @@ struct RowPlan {
     because: Because,
     title_of: Option<ClauseId>,
     parts: Vec<(ClauseId, Range<usize>)>,
+    /// Whether there are texts to compare word by word.
+    is_compared: bool,
+    /// Whether the clauses answer in own words.
+    in_own_words: bool,
 }
 
 fn row(base: &Model, policy: &Document, plan: RowPlan) -> Row {
@@ -208,8 +222,7 @@ fn row(base: &Model, policy: &Document, plan: RowPlan) -> Row {
             ..Row::one_sided(Relation::Missing, plan.because)
         };
     }
-    // Neither has a text to hold against the model's word by word.
-    if matches!(plan.because, Because::Defined | Because::Topic) {
+    if !plan.is_compared {
         return Row {
             base: Some(plan.base),
             clauses: plan.clauses,
@@ -219,6 +232,7 @@ fn row(base: &Model, policy: &Document, plan: RowPlan) -> Row {
             text_relation: Textual::Same,
             similarity: plan.similarity,
             because: plan.because,
+            in_own_words: plan.in_own_words,
             reading: None,
             title_script: Script::default(),
             text_script: Script::default(),
@@ -258,6 +272,7 @@ fn row(base: &Model, policy: &Document, plan: RowPlan) -> Row {
         text_relation,
         similarity: plan.similarity,
         because: plan.because,
+        in_own_words: plan.in_own_words,
         title_script: script::compare(clause.title, &title, title_relation, Build::Prose),
         text_script: script::compare(clause.text, &text, text_relation, build),
         reading: Some(Reading {

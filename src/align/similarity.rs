@@ -47,6 +47,13 @@ impl Bigrams {
         shared
     }
 
+    /// The bigrams that none of the others has.
+    #[must_use]
+    pub fn without<'a>(&self, others: impl Iterator<Item = &'a Bigrams> + Clone) -> Bigrams {
+        let is_own = |pair: &&u64| !others.clone().any(|other| other.0.binary_search(pair).is_ok());
+        Bigrams(self.0.iter().filter(is_own).copied().collect())
+    }
+
     /// Dice coefficient. Two empty texts are the same.
     pub fn dice(&self, other: &Bigrams) -> PerMille {
         match self.len() + other.len() {

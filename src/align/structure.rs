@@ -1,9 +1,10 @@
 //! What is in another place: moved, merged and split clauses, and what is missing after all.
 
 use super::cost::{MOSTLY_FOUND, PerMille, SENTENCE_FOUND};
-use super::coverage::answers;
+use super::coverage::{answers, keep_model_texts, split_off};
 use super::defined::{defined_elsewhere, is_definition, may_define};
 use super::pair::{Pair, Pairs};
+use super::plan::{Loose, answered, contained, missing, paired, remaining, spread};
 use super::relation::Relation;
 use super::similarity::Bigrams;
 use super::stand_in::stand_ins;
@@ -19,31 +20,32 @@ use std::ops::Range;
 /// Shortest text, in characters, whose being found elsewhere means anything.
 pub(super) const MIN_FOUND_CHARS: usize = 10;
 
+/// By model clause, the policy clause that holds its text besides other text, and where.
+pub(super) type Inside = BTreeMap<usize, (ClauseId, Range<usize>)>;
+
 /// Decides the row of every guideline clause.
 pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs, is_own: bool) -> Vec<RowPlan> {
     let mut found: Vec<Option<Pair>> = pairs.found.clone();
-    // In a structure of its own, the same place says nothing.
-    if is_own {
-        for pair in &mut found {
-            *pair = pair.filter(|pair| pair.because != Because::Place);
-        }
-    }
+    let read = match is_own {
+        true => split_off(base, policy, &mut found),
+        false => vec![None; found.len()],
+    };
     let under = merged_under(base, policy, &found);
     let moved = displaced(base, policy, &found, &under);
     let mut inside = merged_inside(base, policy, &found);
     inside.extend(stand_ins(base, policy, &found, &inside));
+    if is_own {
+        keep_model_texts(base, policy, &mut inside);
+    }
     let split = split_over(base, policy, &found, &inside);
     let is_taken = |g: usize| inside.contains_key(&g) || split.contains_key(&g);
-    let mut loose: BTreeMap<usize, (Because, Relation, Vec<ClauseId>)> =
-        answers(base, policy, &found, is_taken)
-            .into_iter()
-            .map(|(g, ids)| (g, (Because::Topic, Relation::Modified, ids)))
-            .collect();
-    loose.extend(
-        defined_elsewhere(base, policy, &found, is_taken)
-            .into_iter()
-            .map(|(g, id)| (g, (Because::Defined, Relation::Moved, vec![id]))),
-    );
+    let mut loose: BTreeMap<usize, Loose> = BTreeMap::new();
+    if is_own {
+        let answers = answers(base, policy, &found, &read, is_taken).into_iter();
+        loose.extend(answers.map(|(g, ids)| (g, (Because::Topic, Relation::Modified, ids))));
+    }
+    let defined = defined_elsewhere(base, policy, &found, is_taken).into_iter();
+    loose.extend(defined.map(|(g, id)| (g, (Because::Defined, Relation::Moved, vec![id]))));
     // A clause that holds the text of another model clause besides its own: its own text is the rest.
     let mut taken: BTreeMap<ClauseId, Vec<(usize, Range<usize>)>> = BTreeMap::new();
     for (&g, (clause, range)) in &inside {
@@ -54,15 +56,7 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs, is_own: boo
             (Some((clause, range)), _, _) => contained(base, policy, g, *clause, range.clone()),
             (None, Some(parts), pair) => spread(policy, g, parts, pair),
             (None, None, None) => match loose.get(&g) {
-                Some((because, relation, ids)) => RowPlan {
-                    base: g,
-                    clauses: ids.clone(),
-                    structural: Some(*relation),
-                    similarity: pairs.nearest[g].map_or(0, |(_, similarity)| similarity),
-                    because: *because,
-                    title_of: None,
-                    parts: Vec::new(),
-                },
+                Some(answer) => answered(policy, g, answer, read[g], pairs.nearest[g]),
                 None => missing(g, pairs.nearest[g]),
             },
             (None, None, Some(pair)) => {
@@ -76,84 +70,14 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs, is_own: boo
                     None
                 };
                 let own = remaining(whole(policy, pair.clause), shared.map_or(&[], Vec::as_slice));
-                RowPlan {
-                    base: g,
-                    clauses: container.into_iter().chain([pair.clause]).collect(),
-                    structural,
-                    similarity: pair.similarity,
-                    because: pair.because,
-                    title_of: Some(pair.clause),
-                    parts: own.into_iter().map(|range| (pair.clause, range)).collect(),
-                }
+                paired(g, pair, container, structural, own)
             }
         })
         .collect()
 }
 
-/// The row of a model clause whose text is inside a policy clause.
-fn contained(base: &Model, policy: &Document, g: usize, clause: ClauseId, range: Range<usize>) -> RowPlan {
-    let similarity = found_share(base, policy, g, clause);
-    RowPlan {
-        base: g,
-        clauses: vec![clause],
-        structural: Some(Relation::Merged),
-        similarity,
-        because: match similarity >= MOSTLY_FOUND {
-            true => Because::Contained,
-            false => Because::Place,
-        },
-        title_of: None,
-        parts: vec![(clause, range)],
-    }
-}
-
-/// The row of a model clause whose text is spread over several policy clauses.
-fn spread(policy: &Document, g: usize, parts: &[ClauseId], pair: Option<Pair>) -> RowPlan {
-    let texts = parts.iter().map(|&id| (id, whole(policy, id)));
-    RowPlan {
-        base: g,
-        clauses: parts.to_vec(),
-        structural: Some(Relation::Split),
-        similarity: pair.map_or(MOSTLY_FOUND, |pair| pair.similarity),
-        because: Because::Parts,
-        title_of: pair.map(|pair| pair.clause),
-        parts: texts.filter(|(_, range)| !range.is_empty()).collect(),
-    }
-}
-
-/// The row of a model clause without a counterpart.
-fn missing(g: usize, nearest: Option<(ClauseId, PerMille)>) -> RowPlan {
-    RowPlan {
-        base: g,
-        clauses: Vec::new(),
-        structural: None,
-        similarity: nearest.map_or(0, |(_, similarity)| similarity),
-        because: Because::NoneNear(nearest.map(|(id, _)| id)),
-        title_of: None,
-        parts: Vec::new(),
-    }
-}
-
 pub(super) fn whole(policy: &Document, id: ClauseId) -> Range<usize> {
     0..policy.clauses[id.0].text.raw.len()
-}
-
-/// `range` without the stretches in `taken`.
-fn remaining(range: Range<usize>, taken: &[(usize, Range<usize>)]) -> Vec<Range<usize>> {
-    let mut cuts: Vec<&Range<usize>> = taken.iter().map(|(_, r)| r).collect();
-    cuts.sort_by_key(|r| r.start);
-    let mut rest = Vec::new();
-    let mut at = range.start;
-    for cut in cuts {
-        if cut.start > at {
-            rest.push(at..cut.start);
-        }
-        at = at.max(cut.end);
-    }
-    if at < range.end {
-        rest.push(at..range.end);
-    }
-    rest
 }
 
 /// Finds model sections that are sub-clauses of one policy clause, if that has no counterpart or its counterpart is
@@ -333,7 +257,7 @@ fn stretch_of(wanted: &Bigrams, text: &Passage, own: Option<&[Bigrams]>) -> Opti
     range.filter(|_| share >= MOSTLY_FOUND)
 }
 
-fn found_share(base: &Model, policy: &Document, g: usize, clause: ClauseId) -> PerMille {
+pub(super) fn found_share(base: &Model, policy: &Document, g: usize, clause: ClauseId) -> PerMille {
     Bigrams::new(&base.clause(g).text.bare).contained_in(&Bigrams::new(&policy.clauses[clause.0].text.bare))
 }
 

@@ -77,8 +77,8 @@ fn one(guideline: &Model, plan: &GatherPlan, path: &Path) -> Result<Collected, E
         };
         let given = Given {
             kind,
-            extent: None,
             base: Some(guideline.outline()),
+            ..Given::default()
         };
         let policy = load::policy(path, plan.limits, given)?;
         let alignment = correspond(guideline, &policy, Sides::Model)?;

@@ -311,8 +311,8 @@ fn one(
         let settings = configs.get(configs.key(path)).as_ref().map_err(Clone::clone)?;
         let given = Given {
             kind: plan.profile.or(settings.profile),
-            extent: None,
             base: Some(guideline.outline()),
+            ..Given::default()
         };
         let policy = load::policy(path, plan.limits, given)?;
         let framework = plan.framework.as_ref();

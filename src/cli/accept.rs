@@ -129,6 +129,7 @@ fn report(options: &AcceptOptions, file: &SettingsFile) -> Result<Report, Error>
     let given = Given {
         kind: basis.profile.or(file.config.profile),
         extent: basis.extent,
+        column: basis.column,
         base: Some(guideline.outline()),
     };
     let policy = load::policy(&options.file, basis.limits, given)?;

@@ -14,6 +14,7 @@ use crate::program::Error;
 use crate::program::load;
 use crate::program::load::SettingsFile;
 use crate::program::reader;
+use crate::read::Column;
 use crate::report::formats::{Format, Rendering};
 use crate::report::{ProblemInfo, Report, Sides};
 use crate::settings::Settings;
@@ -36,6 +37,8 @@ struct DiffBase {
     sides: Option<Sides>,
     /// As [`Basis::extent`].
     extent: Option<PlaceRange>,
+    /// Whether it is the old column of the file compared.
+    is_other_column: bool,
 }
 
 impl CheckOptions {
@@ -55,10 +58,13 @@ impl CheckOptions {
     /// # Errors
     /// Those of the options.
     pub fn of_diff(matches: &Matches) -> Result<CheckOptions, Error> {
+        let name = matches.get(&arguments::BASE)?;
+        let witness = matches.get(&arguments::WITNESS)?;
         Ok(CheckOptions {
-            file: matches.get(&arguments::WITNESS)?,
+            file: witness.clone().unwrap_or_else(|| name.clone()),
             base: Some(DiffBase {
-                name: matches.get(&arguments::BASE)?,
+                name,
+                is_other_column: witness.is_none(),
                 sides: matches.get(&comparing::SIDES)?,
                 extent: matches.get(&reading::BASE_EXTENT)?,
             }),
@@ -204,6 +210,7 @@ pub(super) fn report(
     let given = Given {
         kind: basis.profile.or(config.and_then(|file| file.config.profile)),
         extent: basis.extent,
+        column: basis.column,
         base: Some(guideline.outline()),
     };
     let policy = load::policy_of(&bytes, name, basis.limits, given)?;
@@ -226,6 +233,10 @@ fn against(
     let name = base.name.to_string_lossy();
     let old = Given {
         extent: base.extent,
+        column: match base.is_other_column {
+            true => Column::Old,
+            false => Column::New,
+        },
         ..Given::default()
     };
     let guideline = match load::base(&name, basis.limits, old) {
@@ -236,9 +247,13 @@ fn against(
     let given = Given {
         kind: basis.profile.or(config.and_then(|file| file.config.profile)),
         extent: basis.extent,
+        column: basis.column,
         base: Some(guideline.outline()),
     };
     let (policy, is_guideline) = load::witness(file, basis.limits, given)?;
+    if base.is_other_column && policy.source.old.is_none() {
+        return Err(one_text(file));
+    }
     // Two editions of the model: the later one amends the earlier.
     let editions = is_guideline && !guideline.is_own;
     let sides = base.sides.or(editions.then_some(Sides::Amended));
@@ -260,6 +275,19 @@ fn against(
         report.problems.extend(unmet.map(ProblemInfo::from));
     }
     Ok(report)
+}
+
+/// Why a file alone isn't enough for `diff`, and what to do.
+fn one_text(file: &Path) -> Error {
+    let file = file.display();
+    Error::BadArgument(Message::new(
+        format!(
+            "{file} は新旧対照表（見出しが 改正後｜改正前 などの2欄の表）として読めません。比べる文書をもう1つ指定してください"
+        ),
+        format!(
+            "{file} can't be read as a table of two versions (two columns headed 改正後 and 改正前, for example). Name the other document as well"
+        ),
+    ))
 }
 
 /// Why a format is not written to a screen, and what to do.

@@ -12,7 +12,7 @@ use crate::lang::{Lang, Message};
 use crate::outline::Owner;
 use crate::program::Error;
 use crate::program::load;
-use crate::read::Limits;
+use crate::read::{Column, Limits};
 use crate::report::formats::json;
 use crate::report::formats::text::{Page, problems, wrap::Ink};
 use crate::report::visible::one_line;
@@ -27,6 +27,7 @@ pub(super) struct OutlineOptions {
     file: PathBuf,
     is_json: bool,
     extent: Option<PlaceRange>,
+    column: Column,
     limits: Limits,
     color: Color,
 }
@@ -39,6 +40,7 @@ impl OutlineOptions {
             file: matches.get(&arguments::FILE)?,
             is_json: matches.get(&output::OUTLINE_FORMAT)?,
             extent: matches.get(&reading::EXTENT)?,
+            column: matches.get(&reading::COLUMN)?,
             limits: matches.get(&reading::LIMIT)?,
             color: matches.get(&output::COLOR)?,
         })
@@ -52,6 +54,7 @@ pub(super) fn run(outline: &OutlineOptions, console: &mut Console) -> Result<Out
     let given = Given {
         kind: None,
         extent: outline.extent,
+        column: outline.column,
         base: model.as_ref().map(Model::outline),
     };
     let policy = load::policy(&outline.file, outline.limits, given)?;
@@ -106,7 +109,7 @@ fn stretches(policy: &Document, lang: Lang, page: &mut Page) -> io::Result<()> {
     let (outline, places) = (&policy.outline, &policy.source.places);
     let mut chars: BTreeMap<Owner, Vec<String>> = BTreeMap::new();
     let mut order: Vec<Owner> = Vec::new();
-    for stretch in outline.stretches(&policy.source.text) {
+    for stretch in outline.stretches(&policy.source) {
         let ranges = chars.entry(stretch.owner).or_default();
         if ranges.is_empty() {
             order.push(stretch.owner);

@@ -12,7 +12,7 @@ use crate::lang::Lang;
 use crate::program::Error;
 use crate::program::load;
 use crate::program::load::SettingsFile;
-use crate::read::Limits;
+use crate::read::{Column, Limits};
 use crate::report::formats::Rendering;
 use crate::report::formats::text::Style;
 use crate::report::sheet::{Layout, Order, Remarks, Runs};
@@ -33,6 +33,7 @@ pub(super) struct Basis {
     pub today: Option<Date>,
     pub profile: Option<BodyKind>,
     pub extent: Option<PlaceRange>,
+    pub column: Column,
     pub limits: Limits,
 }
 
@@ -51,6 +52,7 @@ impl Basis {
             today: matches.get(&comparing::TODAY)?,
             profile: matches.get(&reading::PROFILE)?,
             extent: matches.get(&reading::EXTENT)?,
+            column: matches.get(&reading::COLUMN)?,
             limits: matches.get(&reading::LIMIT)?,
         })
     }

@@ -12,7 +12,7 @@ use crate::files::{Inputs, write_whole};
 use crate::lang::{Lang, Message};
 use crate::program::Error;
 use crate::program::load;
-use crate::read::Limits;
+use crate::read::{Column, Limits};
 use crate::report::formats::text::Style;
 use crate::since::Since;
 use crate::since::write::Form;
@@ -28,6 +28,7 @@ pub(super) struct SinceOptions {
     output: Option<PathBuf>,
     profile: Option<BodyKind>,
     extent: Option<PlaceRange>,
+    column: Column,
     limits: Limits,
     fail_on: FailOn,
     lang: Lang,
@@ -47,6 +48,7 @@ impl SinceOptions {
             output: matches.get(&output::FILE)?,
             profile: matches.get(&reading::PROFILE)?,
             extent: matches.get(&reading::EXTENT)?,
+            column: matches.get(&reading::COLUMN)?,
             limits: matches.get(&reading::LIMIT)?,
             fail_on: matches.get(&comparing::SINCE_FAIL_ON)?,
             lang: matches.lang,
@@ -68,6 +70,7 @@ pub(super) fn run(wanted: &SinceOptions, console: &mut Console) -> Result<Outcom
     let given = Given {
         kind: wanted.profile,
         extent: wanted.extent,
+        column: wanted.column,
         base: Some(new.outline()),
     };
     let policy = load::policy(&wanted.file, wanted.limits, given)?;

@@ -12,7 +12,7 @@ use crate::document::tokens::{Passage, Word, is_separator, subject};
 use crate::lang::Message;
 use crate::outline::Clause;
 use std::ops::Range;
-use taisho_knowledge::{CueRole, cues};
+use taisho_knowledge::{CueRole, QUALIFIERS, cues};
 
 /// The persons bound: who is named, who is lost, and whether their abbreviation is defined at all.
 pub(super) fn addressees(site: &Site, changes: &[Change]) -> Vec<Claim> {
@@ -40,7 +40,11 @@ pub(super) fn addressees(site: &Site, changes: &[Change]) -> Vec<Claim> {
     }
     let kept = |item: &Item| {
         new.iter().any(|n| {
-            is_same_name(&n.name, &item.name) || n.name.ends_with(&item.name) || witness_names(n, &item.name)
+            is_same_name(&n.name, &item.name)
+                || n.name.ends_with(&item.name)
+                || names_in_bracket(n, &item.name)
+                || is_included(site, &n.name, &item.name)
+                || names_all(n, &item.name)
         })
     };
     let lost: Vec<&Item> = old.iter().filter(|item| !kept(item)).collect();
@@ -106,8 +110,49 @@ pub(super) fn addressees(site: &Site, changes: &[Change]) -> Vec<Claim> {
     claims
 }
 
-fn witness_names(item: &Item, name: &str) -> bool {
-    item.bracket.split(['、', '(', ')']).any(|part| part == name)
+fn names_in_bracket(item: &Item, name: &str) -> bool {
+    item.bracket.split(['、', '(', ')']).any(|part| part == name) || is_among(&item.bracket, name)
+}
+
+/// Whether the policy says elsewhere that those it calls `wide` include those of the guideline: in a definition, or where
+/// the word is introduced.
+fn is_included(site: &Site, wide: &str, name: &str) -> bool {
+    let clauses = site.case.policy.outline.clauses.iter();
+    clauses.filter(|clause| defines(clause, wide)).any(|clause| {
+        let text = site.case.policy.clauses[clause.id.0].text.norm.string();
+        let mut sentences = text.split_inclusive('。');
+        match clause.title.text == wide {
+            true => is_among(&text, name),
+            // The bracket (…を含む。以下「職員」という。) has a mark of its own inside.
+            false => sentences.any(|sentence| is_among(sentence, name)),
+        }
+    })
+}
+
+/// Whether an item is all persons of the kind that a name ends with: 全ての職員 includes 会計年度任用職員.
+fn names_all(item: &Item, name: &str) -> bool {
+    let all = QUALIFIERS
+        .iter()
+        .filter(|row| row.kind == Qualifier::Universal)
+        .filter_map(|row| item.name.split_once(row.word));
+    let mut kinds = all.map(|(_, kind)| kind.strip_prefix('の').unwrap_or(kind));
+    kinds.any(|kind| !kind.is_empty() && name.ends_with(kind))
+}
+
+/// Whether a text names persons and doesn't take them out again. Staff besides the regular officials has many names.
+fn is_among(text: &str, name: &str) -> bool {
+    let is_named = |name: &str| {
+        let mut at = text.match_indices(name);
+        at.any(|(at, _)| !excludes(&text[at + name.len()..]))
+    };
+    let is_other_staff = cues(CueRole::OtherStaff).any(|word| word == name);
+    is_named(name) || is_other_staff && cues(CueRole::OtherStaff).any(is_named)
+}
+
+/// Whether what follows the names in a bracket takes them out.
+fn excludes(behind: &str) -> bool {
+    let bracket = behind.split(['。', ')']).next().unwrap_or(behind);
+    cues(CueRole::Excludes).any(|word| bracket.contains(word))
 }
 
 /// Quotes words without the commas and conjunctions around them.

@@ -6,6 +6,7 @@ use super::classify::{Verdict, classify};
 use super::duties::{self, Difference};
 use super::facts::Facts;
 use super::grouping::{join_contiguous, join_neighbours};
+use super::introduced::introduced;
 use super::lists::Claim;
 use super::moved::moved;
 use super::quote::{by_words, excerpt, message, quoted};
@@ -35,6 +36,11 @@ impl Site<'_> {
             .filter_map(|c| c.besides(&claims))
             .collect();
         claims.extend(moved);
+        let introduced: Vec<Claim> = introduced(self, &changes)
+            .into_iter()
+            .filter_map(|c| c.besides(&claims))
+            .collect();
+        claims.extend(introduced);
         let unclaimed = |i: &usize| !claims.iter().any(|claim| claim.changes.contains(i));
         let loose: Vec<Change> = (0..changes.len())
             .filter(unclaimed)

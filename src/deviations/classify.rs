@@ -1,5 +1,7 @@
-//! Which rule a change of substance falls under: a function of the facet, of what is lost and of what is gained.
+//! Reads off a change of substance what the table of decisions asks of it.
 
+use super::decisions::{Event, Sign, Signs, decide};
+pub(super) use super::decisions::{binds, changed};
 use super::meaning::{Meaning, Qualifier, is_lead};
 use super::rules::Rule;
 use super::slip::{is_doubled, is_typo};
@@ -70,20 +72,9 @@ pub(super) fn classify(
     if change.kind == ChangeKind::Rewritten {
         return changed(facet).into();
     }
-    let (mut lost, mut gained) = {
-        let (old, new) = (Meaning::of(old), Meaning::of(new));
-        (old.without(&new), new.without(&old))
-    };
-    if gained.content.is_empty() && lost.only_does(old) || lost.content.is_empty() && gained.only_does(new) {
-        lost.content.clear();
-        gained.content.clear();
-    }
-    if facet == Facet::Scope {
-        lost.content.remove(FRAME_GROUP);
-        gained.content.remove(FRAME_GROUP);
-    }
+    let (lost, gained) = differences(facet, old, new);
     if new.is_empty() && matches!(change.kind, ChangeKind::Sentence | ChangeKind::Segment) {
-        return dropped(facet, old, change.kind, &lost).into();
+        return decide(Event::Dropped, facet, dropped(old, change.kind, &lost)).into();
     }
     if old.is_empty() && change.kind != ChangeKind::Words && !gained.content.is_empty() {
         return inserted(facet, new, change.kind, &gained).into();
@@ -98,62 +89,39 @@ pub(super) fn classify(
     if own == change && is_doubled(base, change.base_source(base), new) {
         return Rule::Wording.into();
     }
-    if facet == Facet::Scope && gained.has(Qualifier::Limit) && !lost.has(Qualifier::Limit) {
-        return Rule::ScopeExclusion.into();
-    }
-    if binds(facet) && gained.content.is_empty() && leaves_out_predicate(base, change, new) {
-        return Rule::MeasureDropped.into();
-    }
-    if binds(facet) && lost.content.is_empty() && narrows_condition(witness, change, &gained) {
-        return changed(facet).into();
-    }
-    match (lost.content.is_empty(), gained.content.is_empty()) {
-        (true, true) => bent(facet, &lost, &gained).into(),
-        // 不可設定 for 制限設定, 適度な for 十分な: the lost qualifier outweighs the gained word.
-        (true, false) if lost.has_any(&SENSE) || lost.has_any(&STRICT) || lost.has(Qualifier::Duty) => {
-            changed(facet).into()
-        }
-        (true, false) => inserted(facet, new, change.kind, &gained).into(),
-        (false, true) if gained.has_any(&SENSE) => changed(facet).into(),
-        (false, true) => cut(facet, &lost, &gained).into(),
-        (false, false) => changed(facet).into(),
-    }
+    let (event, mut signs) = match (lost.content.is_empty(), gained.content.is_empty()) {
+        (true, true) => (Event::Bent, qualified(&lost, &gained)),
+        (true, false) => (Event::Inserted, came(new, change.kind, &gained)),
+        (false, true) => (Event::Cut, qualified(&lost, &gained)),
+        (false, false) => (Event::Replaced, Signs::default()),
+    };
+    // 不可設定 for 制限設定, 適度な for 十分な: the lost qualifier outweighs the gained word.
+    let mattered = lost.has_any(&SENSE) || lost.has_any(&STRICT) || lost.has(Qualifier::Duty);
+    signs.note(Sign::InPlaceOfQualifier, mattered);
+    signs.note(
+        Sign::Limits,
+        gained.has(Qualifier::Limit) && !lost.has(Qualifier::Limit),
+    );
+    let leaves = gained.content.is_empty() && leaves_out_predicate(base, change, new);
+    signs.note(Sign::LeavesPredicate, leaves);
+    let narrows = lost.content.is_empty() && narrows_condition(witness, change, &gained);
+    signs.note(Sign::NarrowsCondition, narrows);
+    decide(event, facet, signs).into()
 }
 
-/// Says something else.
-pub(super) fn changed(facet: Facet) -> Rule {
-    match facet {
-        Facet::Purpose => Rule::PurposeChanged,
-        Facet::Definitions => Rule::DefinitionChanged,
-        Facet::Threats => Rule::ThreatChanged,
-        Facet::Scope => Rule::ScopeChanged,
-        Facet::Obligations
-        | Facet::Countermeasures
-        | Facet::Audit
-        | Facet::Review
-        | Facet::Standards
-        | Facet::Procedures => Rule::MeasureChanged,
-        Facet::Structure => Rule::Wording,
+/// What each side has and the other has not.
+fn differences(facet: Facet, old: &[Word], new: &[Word]) -> (Meaning, Meaning) {
+    let (before, after) = (Meaning::of(old), Meaning::of(new));
+    let (mut lost, mut gained) = (before.without(&after), after.without(&before));
+    if gained.content.is_empty() && lost.only_does(old) || lost.content.is_empty() && gained.only_does(new) {
+        lost.content.clear();
+        gained.content.clear();
     }
-}
-
-/// Whether the facet lays down duties, so that force and frequency matter.
-fn lays_down_duties(facet: Facet) -> bool {
-    match facet {
-        Facet::Obligations
-        | Facet::Countermeasures
-        | Facet::Audit
-        | Facet::Review
-        | Facet::Standards
-        | Facet::Procedures
-        | Facet::Threats => true,
-        Facet::Purpose | Facet::Definitions | Facet::Scope | Facet::Structure => false,
+    if facet == Facet::Scope {
+        lost.content.remove(FRAME_GROUP);
+        gained.content.remove(FRAME_GROUP);
     }
-}
-
-/// Whether the facet lays down what is to be done, so that what is left out of it is a measure.
-pub(super) fn binds(facet: Facet) -> bool {
-    lays_down_duties(facet) && facet != Facet::Threats
+    (lost, gained)
 }
 
 /// A predicate is left out of a chain: 報告し、その承認を得なければならない without 、その承認を得, or 実施し、結果を公表する without
@@ -206,35 +174,18 @@ fn excepts(words: &[Word]) -> bool {
 }
 
 /// A whole sentence, or a segment, has no counterpart.
-fn dropped(facet: Facet, old: &[Word], kind: ChangeKind, lost: &Meaning) -> Rule {
-    if lost.content.is_empty() && lost.qualifiers.is_empty() {
-        return Rule::Wording;
-    }
-    if binds(facet) && kind == ChangeKind::Sentence && excepts(old) {
-        return Rule::ObligationStrengthened;
-    }
-    let predicate = kind == ChangeKind::Sentence || old.iter().any(is_predicate);
-    match facet {
-        _ if !lays_down_duties(facet) || facet == Facet::Threats => changed(facet),
-        _ if predicate && !lost.content.is_empty() => Rule::MeasureDropped,
-        _ => cut(facet, lost, &Meaning::default()),
-    }
-}
-
-/// Verbs of their own, as against the する of a compound noun or an auxiliary.
-fn is_predicate(word: &Word) -> bool {
-    word.is_verb()
-}
-
-/// Words without counterpart inside a segment.
-fn cut(facet: Facet, lost: &Meaning, gained: &Meaning) -> Rule {
-    match facet {
-        _ if !lays_down_duties(facet) => changed(facet),
-        Facet::Threats => Rule::ThreatChanged,
-        _ if is_another_degree(lost, gained) => changed(facet),
-        _ if lost.has_any(&STRICT) || gained.has_any(&LAX) => Rule::ObligationWeakened,
-        _ => changed(facet),
-    }
+fn dropped(old: &[Word], kind: ChangeKind, lost: &Meaning) -> Signs {
+    let mut signs = Signs::default();
+    let acts = kind == ChangeKind::Sentence || old.iter().any(Word::is_verb);
+    signs.note(
+        Sign::Silent,
+        lost.content.is_empty() && lost.qualifiers.is_empty(),
+    );
+    signs.note(Sign::Sentence, kind == ChangeKind::Sentence);
+    signs.note(Sign::Excepts, excepts(old));
+    signs.note(Sign::Predicate, acts && !lost.content.is_empty());
+    signs.note(Sign::StrictLost, lost.has_any(&STRICT));
+    signs
 }
 
 /// 毎年度 for 定期的, 遅滞なく for 速やかに, 原則として for 必要に応じて: which of them is stricter, only a reader can tell.
@@ -249,62 +200,55 @@ fn is_raised(lost: &Meaning, gained: &Meaning) -> bool {
     gained.has(Qualifier::Utmost) && !lost.has(Qualifier::Utmost) && !gained.has_any(&LAX)
 }
 
-/// Words the model does not have.
+/// The rule of words the model does not have.
 pub(super) fn inserted(facet: Facet, new: &[Word], kind: ChangeKind, gained: &Meaning) -> Rule {
-    if is_own_subject(new) || (gained.content.is_empty() && gained.qualifiers.is_empty()) {
-        return Rule::Wording;
-    }
-    if binds(facet) && kind == ChangeKind::Sentence && excepts(new) {
-        return Rule::ObligationWeakened;
-    }
-    if is_abbreviation(new) {
-        return Rule::Wording;
-    }
-    let excludes = gained.has_any(&EXCLUDING);
-    let proviso = facet == Facet::Scope && kind == ChangeKind::Sentence && !excludes && defers(new);
-    if proviso || (kind != ChangeKind::Words && refers_elsewhere(new)) {
-        return Rule::CrossReference;
-    }
-    match facet {
-        Facet::Purpose => Rule::PurposeAdded,
-        Facet::Definitions => Rule::DefinitionChanged,
-        Facet::Threats if kind == ChangeKind::Sentence => Rule::ObligationStrengthened,
-        Facet::Threats => Rule::ThreatChanged,
-        Facet::Scope if excludes => Rule::ScopeExclusion,
-        Facet::Scope if gained.has(Qualifier::Duty) => Rule::MeasureAdded,
-        Facet::Scope if takes_in(new) => Rule::ScopeEntityAdded,
-        Facet::Scope if kind == ChangeKind::Sentence => Rule::MeasureAdded,
-        Facet::Scope => Rule::ScopeChanged,
-        Facet::Structure => Rule::Wording,
-        _ if gained.has_any(&LAX) && kind == ChangeKind::Words => Rule::ObligationWeakened,
-        _ if excludes && kind == ChangeKind::Words => changed(facet),
-        Facet::Obligations => Rule::ObligationStrengthened,
-        Facet::Countermeasures | Facet::Audit | Facet::Review | Facet::Standards | Facet::Procedures => {
-            Rule::MeasureAdded
-        }
-    }
+    decide(Event::Inserted, facet, came(new, kind, gained))
 }
 
-/// Only qualifiers and grammar differ.
+/// Words the model does not have.
+fn came(new: &[Word], kind: ChangeKind, gained: &Meaning) -> Signs {
+    let mut signs = Signs::default();
+    let is_sentence = kind == ChangeKind::Sentence;
+    let excludes = gained.has_any(&EXCLUDING);
+    signs.note(Sign::OwnSubject, is_own_subject(new));
+    signs.note(
+        Sign::Silent,
+        gained.content.is_empty() && gained.qualifiers.is_empty(),
+    );
+    signs.note(Sign::Sentence, is_sentence);
+    signs.note(Sign::Words, kind == ChangeKind::Words);
+    signs.note(Sign::Excepts, is_sentence && excepts(new));
+    signs.note(Sign::ShortName, is_abbreviation(new));
+    signs.note(Sign::Defers, is_sentence && !excludes && defers(new));
+    signs.note(
+        Sign::Elsewhere,
+        kind != ChangeKind::Words && refers_elsewhere(new),
+    );
+    signs.note(Sign::Excludes, excludes);
+    signs.note(Sign::Duty, gained.has(Qualifier::Duty));
+    signs.note(Sign::TakesIn, takes_in(new));
+    signs.note(Sign::LaxGained, gained.has_any(&LAX));
+    signs
+}
+
+/// The rule if only qualifiers and grammar differ.
 pub(super) fn bent(facet: Facet, lost: &Meaning, gained: &Meaning) -> Rule {
-    let duty = lays_down_duties(facet);
-    let sense = lost.has_any(&SENSE) || gained.has_any(&SENSE);
+    decide(Event::Bent, facet, qualified(lost, gained))
+}
+
+/// Qualifiers that came and went.
+fn qualified(lost: &Meaning, gained: &Meaning) -> Signs {
+    let mut signs = Signs::default();
     let weaker = (lost.has_any(&STRICT) && !is_raised(lost, gained)) || gained.has_any(&LAX);
-    let stronger = gained.has_any(&STRICT) || lost.has_any(&LAX);
-    if facet == Facet::Scope && gained.has_any(&EXCLUDING) {
-        return Rule::ScopeExclusion;
-    }
-    if duty && is_another_degree(lost, gained) {
-        return changed(facet);
-    }
-    match (duty, weaker, stronger) {
-        (true, true, _) => Rule::ObligationWeakened,
-        (true, false, true) => Rule::ObligationStrengthened,
-        (false, true, _) | (false, _, true) => changed(facet),
-        // 及び for 、 or と is wording; 又は for 及び is another meaning.
-        _ if sense => changed(facet),
-        _ => Rule::Wording,
-    }
+    signs.note(Sign::Excludes, gained.has_any(&EXCLUDING));
+    signs.note(Sign::Degree, is_another_degree(lost, gained));
+    signs.note(Sign::Weaker, weaker);
+    signs.note(Sign::Stronger, gained.has_any(&STRICT) || lost.has_any(&LAX));
+    signs.note(Sign::Sense, lost.has_any(&SENSE) || gained.has_any(&SENSE));
+    signs.note(Sign::SenseGained, gained.has_any(&SENSE));
+    signs.note(Sign::StrictLost, lost.has_any(&STRICT));
+    signs.note(Sign::LaxGained, gained.has_any(&LAX));
+    signs
 }
 
 /// A bracket that only gives a short name: （以下「…」という。）

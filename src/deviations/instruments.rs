@@ -3,13 +3,7 @@
 
 use crate::document::normalize::is_name_char;
 use std::ops::Range;
-use taisho_knowledge::{CueRole, cues};
-
-/// What joins the subject of an instrument to its kind.
-const ABOUT: [&str; 5] = ["に関する", "に係る", "等に関する", "のための", "における"];
-
-/// Words that point at the document itself, or at one named before.
-const POINTERS: [&str; 5] = ["この", "本", "当該", "同", "その"];
+use taisho_knowledge::{CueRole, cues, is_cue};
 
 /// Where names of other instruments stand, as ranges of characters, in order. A bracket with date and number and the
 /// article behind a name belong to it.
@@ -53,7 +47,7 @@ fn start_of(text: &[char], kind: usize) -> usize {
         }
         at
     };
-    if !ABOUT.iter().any(|about| ends_with(&text[..kind], about)) {
+    if !cues(CueRole::About).any(|about| ends_with(&text[..kind], about)) {
         return compound(kind);
     }
     // Back to a mark or to a particle that no name has.
@@ -80,7 +74,7 @@ fn ends_name(after: &[char], kind: &str) -> bool {
 
 fn points(before: &[char]) -> bool {
     let text: String = before.iter().collect();
-    POINTERS.contains(&text.as_str())
+    is_cue(&text, CueRole::Pointer)
 }
 
 fn bracket_end(text: &[char], at: usize) -> usize {

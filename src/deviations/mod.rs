@@ -2,22 +2,26 @@
 //!
 //! Findings come from detectors that don't see each other's results: `presence` (clauses that are missing, added or
 //! elsewhere), `text` (how corresponding texts differ, graded by `classify`; lists by `scope` and `addressees`), `outside`
-//! (what is outside the clauses of an amended text), `terms` (definitions over the whole document), `contradictions`
+//! (what is outside the clauses of an amended text), `terms` and `undefined` (definitions over the whole document), `contradictions`
 //! (definitions against the scope) and `references`. Each finding has its [`Facts`] as data and a message in words.
 
 mod addressees;
+mod adopted;
 mod case;
 mod changes;
 mod classify;
 mod contradictions;
 mod coverage;
+mod decisions;
 mod deviation;
 mod duties;
 mod facts;
 mod grouping;
 mod instruments;
+mod introduced;
 mod lists;
 mod meaning;
+mod missing;
 mod moved;
 mod numbering;
 mod outside;
@@ -27,12 +31,14 @@ mod presence;
 mod profile;
 mod quote;
 mod references;
+mod restrictions;
 pub mod rules;
 mod scope;
 mod severity;
 mod slip;
 mod terms;
 mod text;
+mod undefined;
 pub mod waiver;
 mod whole;
 
@@ -90,6 +96,7 @@ fn findings(case: &Case) -> Vec<Finding> {
     let mut findings = presence::detect(case);
     findings.extend(text::detect(case));
     findings.extend(outside::detect(case));
+    findings.extend(undefined::detect(case));
     findings.extend(terms::detect(case));
     findings.extend(contradictions::detect(case));
     findings.extend(references::detect(case));

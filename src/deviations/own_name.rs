@@ -3,15 +3,20 @@
 use super::facts::{Facts, Renaming};
 use super::rules::Rule;
 use super::{Case, Edit, Finding, Place};
-use crate::document::normalize::PLACEHOLDER;
+use crate::document::normalize::{Layer, OwnTerm, PLACEHOLDER};
+use crate::document::tokens::Passage;
 use crate::guideline::Facet;
 use crate::lang::Message;
+use crate::outline::ClauseId;
 use crate::sides::Sides;
 use crate::span::LineRange;
 use std::collections::BTreeSet;
 
+/// An edit and the lines of the policy where it is.
+pub(super) type PlacedEdit = (Edit, Option<LineRange>);
+
 /// One finding for the whole document: how the body calls itself in the place of 本市.
-pub(super) fn self_name(case: &Case, edits: Vec<(Edit, Option<LineRange>)>) -> Option<Finding> {
+pub(super) fn self_name(case: &Case, edits: Vec<PlacedEdit>) -> Option<Finding> {
     let outline = &case.policy.outline;
     let texts = outline
         .clauses
@@ -81,7 +86,7 @@ fn in_place_of_the_placeholder(names: &[String]) -> Facts {
 }
 
 /// Of two documents: how either calls its body where both do. A name in one of them alone is no difference of names.
-fn renamed(edits: Vec<(Edit, Option<LineRange>)>) -> Option<Finding> {
+fn renamed(edits: Vec<PlacedEdit>) -> Option<Finding> {
     let names = edits.iter().map(|(edit, _)| Renaming {
         from: edit.from.clone(),
         to: edit.to.clone(),
@@ -116,4 +121,46 @@ fn renamed(edits: Vec<(Edit, Option<LineRange>)>) -> Option<Finding> {
     finding.base.dedup();
     finding.places.dedup();
     Some(finding)
+}
+
+/// One finding for each term of the guideline that the policy calls otherwise throughout; `edits` are the places compared.
+pub(super) fn called_otherwise(case: &Case, edits: &[PlacedEdit]) -> Vec<Finding> {
+    let terms = case.policy.names.terms().iter();
+    terms.filter_map(|term| called(case, term, edits)).collect()
+}
+
+fn called(case: &Case, term: &OwnTerm, edits: &[PlacedEdit]) -> Option<Finding> {
+    let (from, to) = (&term.model, &term.own);
+    let uses = |text: &Passage| {
+        let folds = text.norm.folds.iter().filter(|fold| fold.layer == Layer::Term);
+        let quotes = folds.map(|fold| text.quote(text.norm.source(fold.chars.clone())));
+        quotes.filter(|quote| quote.contains(to.as_str())).count()
+    };
+    let clauses = case.policy.clauses.iter().enumerate();
+    let used = clauses.map(|(i, clause)| (ClauseId(i), uses(&clause.title) + uses(&clause.text)));
+    let used: Vec<(ClauseId, usize)> = used.filter(|(_, count)| *count > 0).collect();
+    let count: usize = used.iter().map(|(_, count)| count).sum();
+    let called = case.sides.called();
+    let message = Message::new(
+        format!("{}の「{from}」を「{to}」と呼んでいる（{count}か所）", called.ja),
+        format!(
+            "the {}\u{2019}s \u{201c}{from}\u{201d} is called \u{201c}{to}\u{201d} here ({count} times)",
+            called.en
+        ),
+    );
+    let facts = Facts::Name {
+        from: from.clone(),
+        to: to.clone(),
+    };
+    let mut finding = Finding::new(Rule::LocalName, Facet::Definitions, facts, message);
+    finding.base_text = Some(from.clone());
+    finding.witness_text = Some(to.clone());
+    let edits = edits
+        .iter()
+        .filter(|(edit, _)| edit.to.contains(to.as_str()) && edit.from.contains(from.as_str()));
+    finding.edits = edits.map(|(edit, _)| edit.clone()).collect();
+    finding.base = finding.edits.iter().map(|edit| edit.base).collect();
+    finding.places = used.iter().map(|(id, _)| Place::Clause(*id)).collect();
+    finding.lines = used.first().map(|(id, _)| case.lines(*id));
+    (count > 0).then_some(finding)
 }

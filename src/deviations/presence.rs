@@ -1,6 +1,7 @@
 //! What is missing, added or stands elsewhere, and what surrounds the clauses.
 
-use super::facts::{ClauseName, Facts, Nearest, TermStatus};
+use super::facts::{ClauseName, Facts, TermStatus};
+use super::missing::missing;
 use super::rules::Rule;
 use super::{Case, Finding, Place, Story, numbering};
 use crate::align::{Because, Relation, Row};
@@ -37,135 +38,17 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
     findings
 }
 
-fn named(path: &str, title: &str) -> String {
+pub(super) fn named(path: &str, title: &str) -> String {
     format!("{path} {title}").trim().to_owned()
 }
 
 /// Facts about whole clauses: those of the guideline and those of the policy that correspond to them.
-fn clauses(from: Vec<ClauseName>, to: Vec<ClauseName>) -> Facts {
+pub(super) fn clauses(from: Vec<ClauseName>, to: Vec<ClauseName>) -> Facts {
     Facts::Clauses {
         from,
         to,
         nearest: None,
     }
-}
-
-/// Per mille of likeness from which the nearest clause is worth a look: below it share little but 情報.
-const WORTH_A_LOOK: u16 = 300;
-
-fn missing(case: &Case, row: &Row) -> Option<Finding> {
-    let g = row.base?;
-    let clause = case.base.clause(g);
-    if let Some(finding) = without_container(case, g) {
-        return Some(finding);
-    }
-    // A lost container is told by the container alone where its sub-clauses are lost with it.
-    let parent_lost = clause
-        .parent
-        .is_some_and(|p| is_missing(case, p) && without_container(case, p).is_none());
-    if parent_lost && clause.facet != Facet::Definitions {
-        return None;
-    }
-    let is_definition = clause.facet == Facet::Definitions && clause.parent.is_some();
-    let rule = if is_definition {
-        Rule::DefinitionMissing
-    } else {
-        Rule::ClauseMissing
-    };
-    let name = case.base_name(g);
-    let nearest = match row.because {
-        Because::NoneNear(Some(id)) if row.similarity >= WORTH_A_LOOK => Some(Nearest {
-            clause: case.own_name(id),
-            similarity: row.similarity,
-        }),
-        _ => None,
-    };
-    let look = where_to_look(nearest.as_ref());
-    let what = if is_definition {
-        Message::new(
-            format!("定義「{name}」が本文に見当たらない{}", look.ja),
-            format!("the definition {name} is not found{}", look.en),
-        )
-    } else {
-        Message::new(
-            format!("「{name}」に当たる条項が本文に見当たらない{}", look.ja),
-            format!("no clause answers {name}{}", look.en),
-        )
-    };
-    let facts = Facts::Clauses {
-        from: vec![name],
-        to: Vec::new(),
-        nearest,
-    };
-    let mut finding = Finding::new(rule, clause.facet, facts, what);
-    finding.base = vec![g];
-    let text: String = clause.text.raw.iter().collect();
-    let title: String = clause.title.raw.iter().collect();
-    finding.base_text = Some(if text.is_empty() {
-        title
-    } else {
-        named(&title, &text)
-    });
-    if is_definition {
-        finding
-            .stories
-            .push(Story::Term(clause.title.bare.iter().collect()));
-    }
-    Some(finding)
-}
-
-fn is_missing(case: &Case, g: usize) -> bool {
-    let mut rows = case.alignment.rows.iter();
-    rows.any(|row| row.base == Some(g) && row.relation == Relation::Missing)
-}
-
-/// A container that the policy lacks though what the model has below it is there: half of it, or any of it in a policy
-/// with a structure of its own.
-fn without_container(case: &Case, g: usize) -> Option<Finding> {
-    let below: Vec<usize> = case.base.children(Some(g)).collect();
-    let rows = case.alignment.rows.iter();
-    let answered: Vec<&Row> = rows
-        .filter(|row| row.base.is_some_and(|b| below.contains(&b)) && !row.clauses.is_empty())
-        .collect();
-    let by_topic = answered.iter().any(|row| row.because == Because::Topic);
-    if answered.is_empty() || !by_topic && answered.len() * 2 < below.len() {
-        return None;
-    }
-    let from = case.base_name(g);
-    let mut places: Vec<ClauseId> = answered
-        .iter()
-        .filter_map(|row| row.clauses.first().copied())
-        .collect();
-    places.sort_unstable();
-    places.dedup();
-    let to: Vec<ClauseName> = places.iter().map(|&id| case.own_name(id)).collect();
-    let names: Vec<String> = to.iter().map(ClauseName::to_string).collect();
-    let message = Message::new(
-        format!(
-            "「{from}」に当たる見出しはなく、その内容は{}にある",
-            names.join("、")
-        ),
-        format!(
-            "there is no heading {from}; what belongs below it is in {}",
-            names.join(", ")
-        ),
-    );
-    let facts = clauses(vec![from], to);
-    let mut finding = Finding::new(Rule::StructureSplit, Facet::Structure, facts, message);
-    place(case, &mut finding, &[g], &places);
-    Some(finding)
-}
-
-/// Returns the end of the sentence about a missing clause: what is most like it, if anything is.
-fn where_to_look(nearest: Option<&Nearest>) -> Message {
-    let Some(Nearest { clause, similarity }) = nearest else {
-        return Message::new("", "");
-    };
-    let share = similarity / 10;
-    Message::new(
-        format!("（最も近いのは{clause}だが、文字の並びの一致は{share}％にとどまる）"),
-        format!(" (nearest is {clause}, which shares {share} per cent)"),
-    )
 }
 
 fn added(case: &Case, row: &Row) -> Option<Finding> {
@@ -348,7 +231,7 @@ fn merged(case: &Case) -> Vec<Finding> {
         .collect()
 }
 
-fn place(case: &Case, finding: &mut Finding, bases: &[usize], clauses: &[ClauseId]) {
+pub(super) fn place(case: &Case, finding: &mut Finding, bases: &[usize], clauses: &[ClauseId]) {
     finding.base = bases.to_vec();
     finding.places = clauses.iter().map(|&id| Place::Clause(id)).collect();
     finding.base_text = bases

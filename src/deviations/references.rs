@@ -240,9 +240,12 @@ pub(super) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
     // Numbers differ in dates and periods as well; a claim is about a reference that one of the texts makes.
     let touches_one = |c: &Change| touches(&old, base, &c.base) || touches(&new, witness, &c.witness);
     let is_reference = |c: &Change| {
-        let (old, new) = (&base.words()[c.base.clone()], &witness.words()[c.witness.clone()]);
-        let names = is_reference(old) && is_reference(new) && (names_clause(old) || names_clause(new));
-        quotes_title(c) || names && touches_one(c)
+        let before = &base.words()[c.base.clone()];
+        let after = &witness.words()[c.witness.clone()];
+        // 前項 that became 第3項 is for `astray` and the words to tell.
+        let both = is_reference(before, &[]) && is_reference(after, &new);
+        let names = both && (names_clause(before) || names_clause(after));
+        quotes_title(c) || names && touches_one(c) || stands_for(site, c, &new)
     };
     let hits: Vec<usize> = (0..changes.len())
         .filter(|&i| is_reference(&changes[i]))
@@ -354,10 +357,51 @@ fn quoted_titles(case: &Case, words: &[Word]) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether words are nothing but a reference: numbers, 第…条, and what joins them. The text counts, not the words: a
-/// dictionary takes 三条 for a town.
-fn is_reference(words: &[Word]) -> bool {
-    let text: String = words.iter().map(|w| w.surface.as_str()).collect();
+/// Whether a reference to a clause of the policy takes the place of words of the guideline that this clause answers: 前条の監査
+/// for 情報セキュリティ監査. Who acts may be named in front.
+fn stands_for(site: &Site, change: &Change, new: &[Reference]) -> bool {
+    let case = site.case;
+    let (base, witness) = (&site.clause.text, &site.reading.text);
+    let after = &witness.words()[change.witness.clone()];
+    let topic = after.iter().position(|word| word.surface == "は");
+    let comma = |at: &usize| after.get(at + 1).is_some_and(|word| word.surface == "、");
+    let after = &after[topic.filter(comma).map_or(0, |at| at + 2)..];
+    let (Some(first), Some(&(here, _))) = (after.first(), site.reading.parts.first()) else {
+        return false;
+    };
+    let before = &base.words()[change.base.clone()];
+    let reference = new.iter().find(|r| r.at.contains(&first.chars.start));
+    let Some(reference) = reference.filter(|_| !before.is_empty() && is_reference(after, new)) else {
+        return false;
+    };
+    let answered =
+        reference
+            .members
+            .iter()
+            .flat_map(|member| match case.numbering().resolve(here, member).0 {
+                Pointed::To(ids) => ids,
+                _ => Vec::new(),
+            });
+    let named: String = answered
+        .filter_map(|id| answered_by(case, id))
+        .map(|g| case.base.clause(g))
+        .flat_map(|clause| [clause.title.norm.string(), clause.text.norm.string()])
+        .collect();
+    let mut content = before.iter().filter(|word| word.pos.is_content());
+    content.all(|word| named.contains(&word.surface))
+}
+
+/// Whether words are nothing but a reference: what the reader of references takes, numbers, 第…条, and what joins them. The
+/// text counts, not the words: a dictionary takes 三条 for a town.
+fn is_reference(words: &[Word], all: &[Reference]) -> bool {
+    let mut text = String::new();
+    for word in words {
+        let outside = |(i, c): (usize, char)| {
+            let at = word.chars.start + i;
+            (!all.iter().any(|reference| reference.at.contains(&at))).then_some(c)
+        };
+        text.extend(word.surface.chars().enumerate().filter_map(outside));
+    }
     let mut rest = text.as_str();
     while let Some(c) = rest.chars().next() {
         let joined = cues(CueRole::ArticleReference).find_map(|word| rest.strip_prefix(word));

@@ -1,13 +1,12 @@
-//! Terms over the whole document: used without definition, defined without use, defined twice.
+//! Terms that the document defines or introduces: without use, twice, or as an office that nothing establishes.
 
 use super::addressees::abbreviations;
 use super::facts::{Facts, TermStatus};
-use super::instruments::instruments;
 use super::rules::Rule;
 use super::{Case, Finding, Place, Story};
 use crate::align::Relation;
 use crate::document::normalize::{PLACEHOLDER, compact, normalize};
-use crate::document::tokens::{Passage, Word};
+use crate::document::tokens::Word;
 use crate::guideline::Facet;
 use crate::lang::Message;
 use crate::outline::{ClauseId, OutsideKind};
@@ -18,70 +17,9 @@ use taisho_knowledge::{CueRole, OFFICES, is_cue};
 
 /// Looks at every term of the document.
 pub(super) fn detect(case: &Case) -> Vec<Finding> {
-    let mut findings = used_undefined(case);
-    findings.extend(defined_unused(case));
+    let mut findings = defined_unused(case);
     findings.extend(defined_twice(case));
     findings.extend(offices(case));
-    findings
-}
-
-/// Folded title and text of every clause.
-fn clauses<'a>(case: &'a Case) -> impl Iterator<Item = (ClauseId, &'a Passage)> {
-    case.policy
-        .clauses
-        .iter()
-        .enumerate()
-        .map(|(i, c)| (ClauseId(i), &c.text))
-}
-
-/// Terms the model defines and the policy uses without defining them.
-fn used_undefined(case: &Case) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for row in case
-        .alignment
-        .rows
-        .iter()
-        .filter(|row| row.relation == Relation::Missing)
-    {
-        let Some(g) = row.base else { continue };
-        let model = case.base.clause(g);
-        if model.facet != Facet::Definitions || model.parent.is_none() || model.title.is_empty() {
-            continue;
-        }
-        let Some((id, used, quote)) = clauses(case).find_map(|(id, text)| {
-            let used = find_use(model.title, text)?;
-            Some((id, used.clone(), text.quote(used)))
-        }) else {
-            continue;
-        };
-        let term: String = model.title.raw.iter().collect();
-        let clause = &case.policy.outline.clauses[id.0];
-        let lines = case.lines_at(id, used);
-        let spot = case.policy.source.places.spot(lines.from);
-        let mut finding = Finding::new(
-            Rule::TermUsedUndefined,
-            case.facets[id.0],
-            Facts::term(&term, TermStatus::Undefined, vec![quote.clone()]),
-            Message::new(
-                format!(
-                    "「{term}」の定義がなく、{}（{}）で「{quote}」と使われている",
-                    clause.path, spot.ja
-                ),
-                format!(
-                    "{term} is not defined but used in {} ({}): \u{201c}{quote}\u{201d}",
-                    clause.path, spot.en
-                ),
-            ),
-        );
-        finding.base = answered(case, id);
-        finding.places = vec![Place::Clause(id)];
-        finding.witness_text = Some(quote);
-        finding.lines = Some(lines);
-        finding
-            .stories
-            .push(Story::Term(model.title.bare.iter().collect()));
-        findings.push(finding);
-    }
     findings
 }
 
@@ -94,40 +32,6 @@ pub(super) fn answered(case: &Case, id: ClauseId) -> Vec<usize> {
         .and_then(|row| row.base)
         .into_iter()
         .collect()
-}
-
-/// Where `text` uses `term`: as written, or with its content words in order within one segment, as a noun phrase
-/// turned into a verb phrase does (通信経路の分割 as 通信経路を分割する). Raw characters of `text`.
-fn find_use(term: &Passage, text: &Passage) -> Option<Range<usize>> {
-    // 「（ ）」 behind a term gives another name of the same.
-    let core = term.words().iter().take_while(|w| w.surface != "(");
-    let words: Vec<&Word> = core.filter(|w| w.pos.is_content()).collect();
-    let first = words.first()?;
-    // Cheap test first: most texts never mention the term.
-    let needle: Vec<char> = first.surface.chars().collect();
-    if !text.norm.text.windows(needle.len().max(1)).any(|w| w == needle) {
-        return None;
-    }
-    let all = text.words();
-    let names = instruments(&text.raw);
-    let in_name = |word: &Word| names.iter().any(|name| name.contains(&word.source.start));
-    for segment in text.sentences().iter().flat_map(|s| text.segments(s.clone())) {
-        let mut from = None;
-        let mut next = 0;
-        for i in segment.clone() {
-            if next < words.len() && all[i].base == words[next].base && !in_name(&all[i]) {
-                from.get_or_insert(i);
-                next += 1;
-            }
-            if next == words.len() {
-                // A verb phrase ends with its verb.
-                let close = all.get(i + 1).filter(|w| w.base == "する").map_or(i, |_| i + 1);
-                let start = from.unwrap_or(i);
-                return Some(all[start].source.start..all[close].source.end);
-            }
-        }
-    }
-    None
 }
 
 /// Definitions the policy adds and never uses.
@@ -296,7 +200,7 @@ fn offices(case: &Case) -> Vec<Finding> {
         .flat_map(|c| c.text.norm.text.iter())
         .collect();
     let mut findings: Vec<Finding> = Vec::new();
-    for row in &case.alignment.rows {
+    for row in case.alignment.rows.iter().filter(|row| !row.in_own_words) {
         let (Some(g), Some(reading)) = (row.base, &row.reading) else {
             continue;
         };

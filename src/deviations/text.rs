@@ -3,7 +3,7 @@
 use super::addressees;
 use super::facts::Facts;
 use super::lists::Claim;
-use super::own_name::self_name;
+use super::own_name::{PlacedEdit, called_otherwise, self_name};
 use super::quote::{around, quote_all};
 use super::rules::Rule;
 use super::scope;
@@ -22,7 +22,8 @@ use std::ops::Range;
 pub(super) fn detect(case: &Case) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut own_names = Vec::new();
-    for row in &case.alignment.rows {
+    let mut own_terms = Vec::new();
+    for row in case.alignment.rows.iter().filter(|row| !row.in_own_words) {
         let (Some(base), Some(reading)) = (row.base, &row.reading) else {
             continue;
         };
@@ -34,10 +35,11 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
             reading,
         };
         site.title(&mut findings);
-        site.folds(&mut findings, &mut own_names);
+        site.folds(&mut findings, &mut own_names, &mut own_terms);
         site.changes(&mut findings);
     }
     findings.extend(self_name(case, own_names));
+    findings.extend(called_otherwise(case, &own_terms));
     findings
 }
 
@@ -139,8 +141,13 @@ impl Site<'_> {
     }
 
     /// Notation: one finding per kind of difference in the clause. Local names: one each. Own names: one for the
-    /// whole document, collected in `own_names`.
-    fn folds(&self, out: &mut Vec<Finding>, own_names: &mut Vec<(Edit, Option<LineRange>)>) {
+    /// whole document, collected in `own_names`; own terms: one each for the whole document, collected in `own_terms`.
+    fn folds(
+        &self,
+        out: &mut Vec<Finding>,
+        own_names: &mut Vec<PlacedEdit>,
+        own_terms: &mut Vec<PlacedEdit>,
+    ) {
         let mut notation: BTreeMap<(String, String), Vec<Placed>> = BTreeMap::new();
         let mut local: Vec<Placed> = Vec::new();
         for (part, fold) in self.all_folds() {
@@ -154,6 +161,10 @@ impl Site<'_> {
                 Layer::SelfName => {
                     let lines = self.lines(part, fold.witness.clone());
                     own_names.push((edit, lines));
+                }
+                Layer::Term => {
+                    let lines = self.lines(part, fold.witness.clone());
+                    own_terms.push((edit, lines));
                 }
             }
         }

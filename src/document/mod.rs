@@ -6,7 +6,7 @@ pub(crate) mod references;
 pub mod tokens;
 
 use crate::outline::{ClauseId, Outline, OutsideKind, Prose, outline_within};
-use crate::read::{Limit, Limits, Refusal, SourceText};
+use crate::read::{Column, Limit, Limits, Refusal, SourceText};
 use crate::span::{LineRange, Span};
 use normalize::{BodyKind, Names, Sources, is_layout};
 use std::ops::Range;
@@ -41,6 +41,8 @@ pub struct Given<'a> {
     pub kind: Option<BodyKind>,
     /// First and last place of the basic policy in the file: lines, or pages where the format has pages.
     pub extent: Option<(usize, usize)>,
+    /// Which column to read of a table of two versions.
+    pub column: Column,
     /// The clauses of the base text. The part of the file most like them is read.
     pub base: Option<&'a Outline>,
 }
@@ -58,6 +60,7 @@ impl Document {
     /// [`Refusal::Beyond`] where there is more to compare than `limits` allow.
     pub fn given(source: SourceText, given: Given, limits: Limits) -> Result<Document, Refusal> {
         check_lines(&source, limits)?;
+        let source = source.into_column(given.column);
         let extent = given.extent.map(|(from, to)| source.places.lines_of(from, to));
         let outline = outline_within(&source, extent, given.base);
         check(&outline, limits)?;

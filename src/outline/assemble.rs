@@ -10,7 +10,7 @@ use super::{Clause, ClauseId, Outside, OutsideKind};
 use crate::read::{BlockKind, SourceText};
 use crate::span::Span;
 use std::collections::{HashMap, HashSet};
-use taisho_text::numeral::Ch;
+use taisho_text::numeral::{Ch, digit};
 use taisho_text::space::is_space;
 
 /// Makes the clauses.
@@ -187,12 +187,17 @@ fn clause(
 /// it from the title: `1-目的`.
 fn learned_label(written: &str) -> String {
     let solid: String = written.chars().filter(|c| !is_space(*c)).collect();
-    match solid
+    let number: String = solid
         .chars()
-        .all(|c| c.is_ascii_digit() || "-－‐―–—:：/／".contains(c))
-    {
-        true => solid.chars().filter(char::is_ascii_digit).collect(),
-        false => solid,
+        .map_while(digit)
+        .map(|digit| digit.to_string())
+        .collect();
+    let signs = solid.trim_start_matches(|c| digit(c).is_some());
+    let divides = signs.chars().all(|c| "-－‐―–—:：/／".contains(c));
+    if divides && !number.is_empty() {
+        number
+    } else {
+        solid
     }
 }
 

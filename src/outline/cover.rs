@@ -1,6 +1,7 @@
 //! Which characters of the source belong to what: the account of a reading.
 
 use super::{ClauseId, Outline};
+use crate::read::SourceText;
 use crate::span::Span;
 
 /// What a stretch of the source was read as.
@@ -17,7 +18,7 @@ pub enum Owner {
 pub struct Stretch {
     /// Whose.
     pub owner: Owner,
-    /// First character of the text, from 1.
+    /// First character of the file, from 1.
     pub from: usize,
     /// Last character, included.
     pub to: usize,
@@ -43,8 +44,9 @@ impl Outline {
         spans
     }
 
-    /// The stretches of `text`, the source of this outline, in document order.
-    pub fn stretches(&self, text: &str) -> Vec<Stretch> {
+    /// Returns the stretches of `source`, which this outline was made from, in document order. They count the characters
+    /// that the file has, as they were before folding.
+    pub fn stretches(&self, source: &SourceText) -> Vec<Stretch> {
         let spans = self.owned_spans();
         let mut merged: Vec<(Span, Owner)> = Vec::new();
         for (span, owner) in spans {
@@ -57,7 +59,8 @@ impl Outline {
         // Characters are counted in one pass: the offsets ascend.
         let mut count = |offset: usize| {
             if offset > at.0 {
-                at = (offset, at.1 + Span::new(at.0, offset).of(text).chars().count());
+                let between = Span::new(at.0, offset);
+                at = (offset, at.1 + source.folding.count_chars(&source.text, between));
             }
             at.1
         };

@@ -4,7 +4,9 @@ use super::features::LineLook;
 use super::line::Line;
 use super::lines::text_of;
 use super::marker::Marker;
+use super::titles;
 use crate::read::BlockKind;
+use taisho_text::numeral::Ch;
 use taisho_text::space::is_space;
 
 /// Why a line without a label could be an item.
@@ -88,23 +90,21 @@ impl LineLook<'_> {
             "No", "No.", "項目", "区分", "名称", "対策", "内容", "意味", "意義", "定義", "用語", "番号",
             "種類", "説明", "項番",
         ];
-        let cells = |line: &Line| -> Vec<String> {
-            let text: String = line.chars.iter().map(|ch| ch.c).collect();
-            let cells = text.split('\t').map(str::trim).filter(|cell| !cell.is_empty());
-            cells.map(str::to_owned).collect()
-        };
         let Some((line, _)) = self.line(0) else {
             return false;
         };
-        if !line.chars.iter().any(|ch| ch.c == '\t') {
-            return false;
-        }
-        let own = cells(line);
-        let named = own.len() >= 2 && own.iter().all(|cell| NAMES.contains(&cell.as_str()));
+        let cells = || {
+            line.chars
+                .split(|ch| is_space(ch.c))
+                .filter(|cell| !cell.is_empty())
+        };
+        let is_name = |cell: &[Ch]| NAMES.contains(&text_of(cell).as_str());
+        let named = line.chars.len() <= LONGEST_NAME && cells().count() >= 2 && cells().all(is_name);
+        let tabs = |line: &Line| line.chars.iter().filter(|ch| ch.c == '\t').count();
         named
             && self.line(1).is_some_and(|(next, found)| {
                 let labelled = found.iter().any(|m| m.number == 1 && !m.doubtful);
-                cells(next).len() == own.len() && (labelled || self.is_row(1))
+                tabs(next) == tabs(line) && (labelled || self.is_row(1))
             })
     }
 }
@@ -164,11 +164,11 @@ fn is_meaning(line: &Line) -> bool {
     }
     // One gap is enough behind a noun.
     let gap = line.chars.iter().position(|ch| is_space(ch.c));
-    line.indent > 0
-        && gap.is_some_and(|gap| {
-            let term: String = line.chars[..gap].iter().map(|ch| ch.c).collect();
-            is_name(&term) && !"はがをにでとのも".contains(line.chars[gap - 1].c)
-        })
+    gap.is_some_and(|gap| {
+        let term: String = line.chars[..gap].iter().map(|ch| ch.c).collect();
+        let noun = !"はがをにでとのも".contains(line.chars[gap - 1].c);
+        is_name(&term) && noun && (line.indent > 0 || titles::is_term(&term))
+    })
 }
 
 /// A short line without a label that isn't a sentence; 〜すること。 closes an item as well.

@@ -3,9 +3,10 @@
 use super::lines::text_of;
 use super::marker::{Marker, is_counter, markers};
 use super::run_on::{is_contents, numbered_title, page_number};
-use crate::read::{Apart, BlockKind, SourceText};
+use crate::read::{Apart, Block, BlockKind, SourceText};
 use crate::span::Span;
 use std::cell::OnceCell;
+use taisho_text::label;
 use taisho_text::numeral::{Ch, katakana};
 use taisho_text::space::is_space;
 
@@ -165,42 +166,85 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
         _ => VERY_LONG,
     };
     for (index, block) in source.blocks.iter().enumerate() {
-        let mut chars: Vec<Ch> = Vec::new();
-        for span in &block.content {
-            if block.kind == BlockKind::TableRow && !chars.is_empty() {
-                // Cells stand apart; the rule between them is white space to the outline.
-                chars.push(Ch {
-                    c: '\t',
-                    at: span.start,
-                });
-            }
-            chars.extend(span.of(&source.text).char_indices().map(|(i, c)| Ch {
-                c,
-                at: span.start + i,
-            }));
+        let mut found = false;
+        for (part, spans) in parts(source, block).into_iter().enumerate() {
+            let chars = chars(source, block, spans);
+            let Some(first) = chars.first().map(|ch| ch.at) else {
+                continue;
+            };
+            // What begins in a cell isn't indented.
+            let start = if part == 0 { block.span.start } else { first };
+            let before = Span::new(start, first);
+            let line = Line {
+                chars,
+                kind: if part == 0 {
+                    block.kind
+                } else {
+                    BlockKind::Paragraph
+                },
+                number: index + 1,
+                blank_before: blank && !found,
+                continues: false,
+                gap: None,
+                indent: before.of(&source.text).chars().map(columns).sum(),
+                indent_chars: before.of(&source.text).chars().count(),
+                role: Role::told_by(block.kind),
+                seen: Seen::default(),
+            };
+            split(line, longest, &mut lines);
+            found = true;
         }
-        trim(&mut chars);
-        if chars.is_empty() {
-            blank = true;
-            continue;
-        }
-        let before = Span::new(block.span.start, chars[0].at);
-        let line = Line {
-            chars,
-            kind: block.kind,
-            number: index + 1,
-            blank_before: blank,
-            continues: false,
-            gap: None,
-            indent: before.of(&source.text).chars().map(columns).sum(),
-            indent_chars: before.of(&source.text).chars().count(),
-            role: Role::told_by(block.kind),
-            seen: Seen::default(),
-        };
-        split(line, longest, &mut lines);
-        blank = false;
+        blank = !found;
     }
     lines
+}
+
+/// Returns the contents of the lines that a block is. A cell of a table may have breaks in it (`<br>` in Markdown), and labels
+/// after them: each of these begins a line, and so does a label that the cell begins with.
+fn parts<'b>(source: &SourceText, block: &'b Block) -> Vec<&'b [Span]> {
+    let content = block.content.as_slice();
+    let labelled = |i: usize| label::set_off(content[i].of(&source.text).trim_start()).is_some();
+    let in_cell = |i: usize| {
+        let between = Span::new(content[i - 1].end, content[i].start).of(&source.text);
+        between.contains('<') && !between.contains(['|', '\t'])
+    };
+    let is_row = block.kind == BlockKind::TableRow;
+    let broken: Vec<usize> = (1..content.len())
+        .filter(|&i| is_row && in_cell(i) && labelled(i))
+        .collect();
+    let mut cuts = vec![0];
+    if let Some(&first) = broken.first()
+        && first >= 2
+        && !in_cell(first - 1)
+        && labelled(first - 1)
+    {
+        cuts.push(first - 1);
+    }
+    cuts.extend(broken);
+    let ends = cuts.iter().skip(1).copied().chain([content.len()]);
+    cuts.iter()
+        .zip(ends)
+        .map(|(&from, to)| &content[from..to])
+        .collect()
+}
+
+fn chars(source: &SourceText, block: &Block, spans: &[Span]) -> Vec<Ch> {
+    let mut chars: Vec<Ch> = Vec::new();
+    for span in spans {
+        if block.kind == BlockKind::TableRow && !chars.is_empty() {
+            // Cells stand apart; the rule between them is white space to the outline.
+            chars.push(Ch {
+                c: '\t',
+                at: span.start,
+            });
+        }
+        chars.extend(span.of(&source.text).char_indices().map(|(i, c)| Ch {
+            c,
+            at: span.start + i,
+        }));
+    }
+    trim(&mut chars);
+    chars
 }
 
 fn trim(chars: &mut Vec<Ch>) {
@@ -215,12 +259,7 @@ fn trim(chars: &mut Vec<Ch>) {
 /// in others. A part that turns out to be no label is joined again.
 fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
     let long = line.chars.len() > longest;
-    let whole = line.role != Role::Body || line.kind == BlockKind::TableRow;
-    let gaps = if whole {
-        Vec::new()
-    } else {
-        gaps(&line.chars, long)
-    };
+    let gaps = gaps(&line, long);
     if gaps.is_empty() {
         lines.push(line);
         return;
@@ -279,7 +318,11 @@ fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
 
 /// The places behind white space at which a label may begin a line: all in a `long` line, those behind a sentence in
 /// others.
-fn gaps(chars: &[Ch], long: bool) -> Vec<usize> {
+fn gaps(line: &Line, long: bool) -> Vec<usize> {
+    if line.role != Role::Body || line.kind == BlockKind::TableRow {
+        return Vec::new();
+    }
+    let chars = &line.chars;
     let mut found = Vec::new();
     let mut before = None;
     for (i, ch) in chars.iter().enumerate().filter(|(_, ch)| !is_space(ch.c)) {

@@ -146,7 +146,16 @@ impl Contents<'_> {
         while let Some(next) = (last..end.min(last + NEAR)).find(is_entry) {
             last = next + 1;
         }
-        last
+        if last > from {
+            return last;
+        }
+        // Words come again only in part, the first number as a whole.
+        let number = |j: usize| {
+            let marker = self.lines[j].markers().first()?;
+            Some((marker.family, marker.number))
+        };
+        let again = (from + 1..=end).find(|&j| number(j).is_some() && number(j) == number(from));
+        again.unwrap_or(from)
     }
 
     /// Index after the last of at least four entries from `from` on that have page numbers or all come again; `from` if
@@ -163,7 +172,7 @@ impl Contents<'_> {
             };
             let below = self.below(j);
             let label = self.lines[j].markers().iter().any(|marker| top(marker.family));
-            if !has_page && !(label && below.is_some()) {
+            if !(has_page || label && below.is_some()) {
                 break;
             }
             paged += usize::from(has_page);

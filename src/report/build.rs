@@ -21,7 +21,7 @@ use crate::sides::Sides;
 impl Report {
     /// Resolves a comparison, without the findings that its settings leave out.
     pub fn new(of: &Comparison) -> Report {
-        let (base, policy, deviations) = (of.base, of.witness, &of.deviations);
+        let (base, policy, deviations) = (of.base, of.witness.as_ref(), &of.deviations);
         let desk = Desk::new(of);
         let findings = deviations.iter().enumerate().map(|(i, d)| Finding {
             suggestion: desk.suggest(d),

@@ -12,7 +12,7 @@ pub(super) fn problems(of: &Comparison) -> Vec<ProblemInfo> {
         .met
         .iter()
         .filter(|waiver| waiver.has_expired(of.settings.today));
-    let mut problems = ProblemInfo::of(of.witness);
+    let mut problems = ProblemInfo::of(&of.witness);
     problems.extend(expired.map(|waiver| ProblemInfo::from((Lapse::Expired, *waiver))));
     problems.extend(hardly_alike(of));
     problems.extend(own_structure(of));

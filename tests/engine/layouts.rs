@@ -220,7 +220,9 @@ fn labelled(text: &str, wanted: &Wanted) -> bool {
     let dashes = text.lines().any(|line| line.starts_with("1-"));
     let learned = |label: &str| label.starts_with(['§', 'N', '【', '㈠', '㈡', '㈢', '㈣', 'そ']);
     let mut labels = wanted.clauses.iter().map(|[_, label, ..]| label);
-    !dashes && labels.all(|label| !label.is_empty() && !learned(label))
+    // Nothing but its place on the page shows that (1) is a page mark.
+    let marks = wanted.outside.iter().any(|(_, text)| text == "(2)");
+    !dashes && !marks && labels.all(|label| !label.is_empty() && !learned(label))
 }
 
 fn spaced(text: &str) -> String {

@@ -1,6 +1,9 @@
 //! The text of a document whose bytes are not text: a format reader writes it line by line.
 
+use super::fold::{self, Folding};
+use super::omission::{self, Omission, OmittedText};
 use super::places::Places;
+use super::versions::Column;
 use super::{Apart, Block, BlockKind, Note, NoteCode};
 use taisho_text::lang::Message;
 use taisho_text::space::is_space;
@@ -15,6 +18,11 @@ pub struct Draft {
     /// Number of the line that each page begins with.
     pages: Vec<usize>,
     notes: Vec<Note>,
+    omitted: Vec<OmittedText>,
+    /// The column that each line is in, if the document is a table of two versions.
+    columns: Vec<Option<Column>>,
+    /// That of the lines to come.
+    column: Option<Column>,
 }
 
 impl Draft {
@@ -80,14 +88,96 @@ impl Draft {
         });
     }
 
+    /// The lines to come are in this column of a table of two versions, or in none.
+    pub fn column(&mut self, column: Option<Column>) {
+        self.columns.resize(self.blocks.len(), self.column);
+        self.column = column;
+    }
+
+    /// Returns the document, or its new and its old text if it has a table of two versions.
+    pub(super) fn into_versions(mut self) -> (Draft, Option<Draft>) {
+        self.column(None);
+        if self.columns.iter().all(Option::is_none) {
+            return (self, None);
+        }
+        let mut new = self.only(Column::New);
+        let mut old = self.only(Column::Old);
+        new.note(
+            NoteCode::Versions,
+            Message::new(
+                "新旧対照表です。新しい方の欄を読みました。古い方は --column old で読めます",
+                "A table of two versions: the new column was read. Use --column old for the other",
+            ),
+        );
+        old.note(
+            NoteCode::Versions,
+            Message::new(
+                "新旧対照表です。古い方の欄を読みました",
+                "A table of two versions: the old column was read",
+            ),
+        );
+        (new, Some(old))
+    }
+
+    /// Returns the lines of `column` and those outside the table.
+    fn only(&self, column: Column) -> Draft {
+        let mut draft = Draft {
+            notes: self.notes.clone(),
+            ..Draft::default()
+        };
+        let is_kept = |line: usize| {
+            self.columns
+                .get(line - 1)
+                .is_none_or(|of| of.is_none_or(|of| of == column))
+        };
+        for (i, block) in self.blocks.iter().enumerate() {
+            draft.pages.extend(
+                self.pages
+                    .iter()
+                    .filter(|start| **start == i + 1)
+                    .map(|_| draft.blocks.len() + 1),
+            );
+            for omitted in self
+                .omitted
+                .iter()
+                .filter(|omitted| omitted.line == i + 1 && is_kept(i + 1))
+            {
+                draft.omit(omitted.why, &omitted.text);
+            }
+            if !is_kept(i + 1) {
+                continue;
+            }
+            let start = draft.begin();
+            draft.text.push_str(block.span.of(&self.text));
+            let moved = |span: Span| {
+                let from = start + (span.start - block.span.start);
+                Span::new(from, from + span.len())
+            };
+            draft.blocks.push(Block {
+                span: moved(block.span),
+                content: block.content.iter().copied().map(moved).collect(),
+                kind: block.kind,
+            });
+        }
+        draft
+    }
+
+    /// Says that `text` is in the file at the beginning or in the middle of the next line and was left out.
+    pub fn omit(&mut self, why: Omission, text: &str) {
+        self.omitted.push(OmittedText {
+            why,
+            text: text.to_owned(),
+            line: self.blocks.len() + 1,
+        });
+    }
+
     /// Whether no line holds text.
     pub fn is_empty(&self) -> bool {
         self.blocks.iter().all(|block| block.kind == BlockKind::Blank)
     }
 
-    /// Text, lines, blocks, places and notes.
-    pub(super) fn finish(self) -> (String, LineIndex, Vec<Block>, Places, Vec<Note>) {
-        let lines = LineIndex::new(&self.text);
+    /// Returns the folded text, what folding changed, and lines, blocks, places and notes.
+    pub(super) fn finish(self) -> (String, Folding, LineIndex, Vec<Block>, Places, Vec<Note>) {
         let places = match self.pages.is_empty() {
             true => Places::Extracted,
             false => Places::Pages { starts: self.pages },
@@ -100,7 +190,18 @@ impl Draft {
                 kind: BlockKind::Blank,
             });
         }
-        (self.text, lines, blocks, places, self.notes)
+        let spans = blocks
+            .iter_mut()
+            .flat_map(|block| block.content.iter_mut().chain(std::iter::once(&mut block.span)));
+        let (text, folding) = fold::fold_with(self.text, spans);
+        let lines = LineIndex::new(&text);
+        let mut omitted = self.omitted;
+        for passage in &mut omitted {
+            passage.line = passage.line.min(blocks.len());
+        }
+        let mut notes = self.notes;
+        notes.extend(omission::notes(&omitted));
+        (text, folding, lines, blocks, places, notes)
     }
 
     fn begin(&mut self) -> usize {
@@ -113,7 +214,10 @@ impl Draft {
     /// Writes a part of a line; gives its place.
     fn put(&mut self, part: &str) -> Span {
         let start = self.text.len();
-        for (i, piece) in part.split(['\n', '\r', '\u{b}', '\u{c}']).enumerate() {
+        for (i, piece) in part
+            .split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'])
+            .enumerate()
+        {
             if i > 0 && !self.text[start..].ends_with(is_space) {
                 self.text.push(' ');
             }

@@ -13,6 +13,7 @@ mod charset;
 mod docx;
 mod draft;
 mod encoding;
+mod fold;
 mod guard;
 #[cfg(feature = "html")]
 mod html;
@@ -20,6 +21,7 @@ pub mod limits;
 mod markdown;
 mod mhtml;
 mod note;
+mod omission;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod places;
@@ -29,14 +31,17 @@ mod signature;
 mod source;
 #[cfg(test)]
 mod tests;
+mod versions;
 
 pub use budget::Budget;
 pub use encoding::{Charset, Known};
+pub use fold::Folding;
 pub use limits::{Limit, Limits};
 pub use note::{Note, NoteCode};
 pub use places::Places;
 pub use refusal::{Format, Refusal};
 pub use source::{Apart, Block, BlockKind, InputFormat, Origin, SourceText};
+pub use versions::Column;
 
 /// File endings of the documents read.
 pub const ENDINGS: [&str; 9] = [
@@ -63,6 +68,8 @@ impl SourceText {
                 digest: digest.to_owned(),
             },
             notes: Vec::new(),
+            folding: Folding::default(),
+            old: None,
             text,
         }
     }
@@ -155,13 +162,14 @@ fn text(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceText, Refusal
         return Ok(source);
     }
     let text = decoded.text.replace("\r\n", "\n").replace('\r', "\n");
+    let (text, folding) = fold::fold(text);
     // Checked before memory is spent on each line.
     limits.check(Limit::Text, text.len() as u64)?;
     limits.check(Limit::Lines, text.bytes().filter(|&b| b == b'\n').count() as u64)?;
     let is_markdown = markdown::is_markdown(&text, name);
     let lines = LineIndex::new(&text);
-    let blocks = match is_markdown {
-        false => plain::blocks(&text, &lines),
+    let (blocks, omitted) = match is_markdown {
+        false => (plain::blocks(&text, &lines), Vec::new()),
         true => {
             markdown::check(&text, &limits)?;
             markdown::blocks(&text, &lines)
@@ -169,10 +177,13 @@ fn text(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceText, Refusal
     };
     let mut notes = Vec::new();
     notes.extend(note::encoding(&decoded));
+    notes.extend(omission::notes(&omitted));
     notes.extend(note::characters(&text, &lines));
     Ok(SourceText {
         name: name.to_owned(),
         text,
+        folding,
+        old: None,
         lines,
         blocks,
         places: Places::Lines,
@@ -191,11 +202,15 @@ fn text(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceText, Refusal
 
 /// The source text of a document that a format reader wrote out.
 fn drafted(bytes: &[u8], name: &str, format: InputFormat, draft: Draft) -> SourceText {
-    let (text, lines, blocks, places, mut notes) = draft.finish();
+    let (draft, old) = draft.into_versions();
+    let old = old.map(|old| Box::new(drafted(bytes, name, format, old)));
+    let (text, folding, lines, blocks, places, mut notes) = draft.finish();
     notes.extend(note::characters(&text, &lines));
     SourceText {
         name: name.to_owned(),
         text,
+        folding,
+        old,
         lines,
         blocks,
         places,

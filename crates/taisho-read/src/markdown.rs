@@ -3,6 +3,7 @@
 //! the document, and indented text is text, not code.
 
 use super::limits::{Limit, Limits};
+use super::omission::{Omission, OmittedText};
 use super::plain;
 use super::refusal::Refusal;
 use super::{Apart, Block, BlockKind};
@@ -32,6 +33,8 @@ struct Facts {
     marks: Vec<Span>,
     /// The whole line is a mark: a rule, a fence, the line under a heading or a table head.
     mark_only: bool,
+    /// Byte ranges that are struck out, with the marks around them.
+    struck: Vec<Span>,
     /// Code: backslashes and angle brackets are text here.
     literal: bool,
 }
@@ -54,8 +57,8 @@ pub fn check(text: &str, limits: &Limits) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// One block per line.
-pub fn blocks(text: &str, lines: &LineIndex) -> Vec<Block> {
+/// Returns one block per line, and the text that is struck out.
+pub fn blocks(text: &str, lines: &LineIndex) -> (Vec<Block>, Vec<OmittedText>) {
     let mut facts = vec![Facts::default(); lines.count() + 1];
     let arena = Arena::new();
     let mut options = Options::default();
@@ -66,7 +69,8 @@ pub fn blocks(text: &str, lines: &LineIndex) -> Vec<Block> {
         note(node, text, lines, &mut facts);
     }
     let front = front_matter(text, lines);
-    (1..=lines.count())
+    let omitted = omitted(text, &facts);
+    let blocks = (1..=lines.count())
         .map(|line| {
             let mut block = block(text, lines.span_of(line), &mut facts[line]);
             if line <= front && block.kind != BlockKind::Blank {
@@ -74,7 +78,20 @@ pub fn blocks(text: &str, lines: &LineIndex) -> Vec<Block> {
             }
             block
         })
-        .collect()
+        .collect();
+    (blocks, omitted)
+}
+
+fn omitted(text: &str, facts: &[Facts]) -> Vec<OmittedText> {
+    let of_line = |(line, facts): (usize, &Facts)| -> Vec<OmittedText> {
+        let passages = facts.struck.iter().map(|span| OmittedText {
+            why: Omission::Struck,
+            text: span.of(text).trim_matches('~').to_owned(),
+            line,
+        });
+        passages.collect()
+    };
+    facts.iter().enumerate().flat_map(of_line).collect()
 }
 
 /// Returns the last line of the front matter: the settings of a site between two lines `---` at the beginning.
@@ -143,7 +160,9 @@ fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [F
                 }
             }
         }
-        NodeValue::Strong | NodeValue::Strikethrough => wrap(whole, 2, text, &mut facts[from].marks),
+        // One tilde on each side is how people write ranges: 9時~17時、10時~12時.
+        NodeValue::Strikethrough if whole.of(text).starts_with("~~") => strike(whole, lines, facts),
+        NodeValue::Strong => wrap(whole, 2, text, &mut facts[from].marks),
         NodeValue::Emph => wrap(whole, 1, text, &mut facts[from].marks),
         NodeValue::Code(code) => {
             wrap(whole, code.num_backticks, text, &mut facts[from].marks);
@@ -158,10 +177,42 @@ fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [F
                 marks.push(Span::new(inside.end, whole.end));
             }
         }
-        NodeValue::HtmlInline(_) if from == to => facts[from].marks.push(whole),
+        NodeValue::HtmlInline(tag) if from == to => {
+            facts[from].marks.push(whole);
+            if let Some(end) = end_of_deletion(node, tag) {
+                let end = offset(end.line, end.column);
+                strike(Span::new(whole.end, end), lines, facts);
+            }
+        }
         NodeValue::HtmlBlock(_) => html_block(whole, text, lines, facts),
         _ => {}
     }
+}
+
+/// Records that `whole` is struck out.
+fn strike(whole: Span, lines: &LineIndex, facts: &mut [Facts]) {
+    let touched = lines.lines_of(whole);
+    for line in touched.from..=touched.to.min(facts.len() - 1) {
+        let span = lines.span_of(line);
+        let part = Span::new(whole.start.max(span.start), whole.end.min(span.end));
+        facts[line].struck.push(part);
+        facts[line].marks.push(part);
+    }
+}
+
+/// Returns where the closing tag of `<del>`, `<s>` or `<strike>` begins, if `tag` is such a tag.
+fn end_of_deletion<'a>(node: &'a AstNode<'a>, tag: &str) -> Option<comrak::nodes::LineColumn> {
+    let name = tag.trim_start_matches('<').trim_end_matches('>');
+    let name = name.split_ascii_whitespace().next()?.to_ascii_lowercase();
+    if !matches!(name.as_str(), "del" | "s" | "strike") {
+        return None;
+    }
+    let close = format!("</{name}>");
+    let after = node.following_siblings().skip(1);
+    after
+        .map(|sibling| sibling.data.borrow())
+        .find(|data| matches!(&data.value, NodeValue::HtmlInline(tag) if tag.eq_ignore_ascii_case(&close)))
+        .map(|data| data.sourcepos.start)
 }
 
 /// Returns how many lists a list item is in.

@@ -37,11 +37,13 @@ pub enum NoteCode {
     Vertical,
     /// P310: text the document hides.
     Hidden,
+    /// P311: a table of two versions, of which one was read.
+    Versions,
 }
 
 impl NoteCode {
     /// All of them.
-    pub const ALL: [NoteCode; 9] = [
+    pub const ALL: [NoteCode; 10] = [
         NoteCode::Encoding,
         NoteCode::Undecoded,
         NoteCode::PrivateUse,
@@ -51,6 +53,7 @@ impl NoteCode {
         NoteCode::Unread,
         NoteCode::Vertical,
         NoteCode::Hidden,
+        NoteCode::Versions,
     ];
 
     /// The stable code.
@@ -65,6 +68,7 @@ impl NoteCode {
             NoteCode::Unread => "P307",
             NoteCode::Vertical => "P309",
             NoteCode::Hidden => "P310",
+            NoteCode::Versions => "P311",
         }
     }
 }

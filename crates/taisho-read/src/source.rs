@@ -1,8 +1,10 @@
 //! What reading gives: the text of a document, line by line, with what its format said of each line.
 
 use crate::encoding::{Charset, Known};
+use crate::fold::Folding;
 use crate::note::Note;
 use crate::places::Places;
+use crate::versions::Column;
 use serde::{Deserialize, Serialize};
 use taisho_text::span::{LineIndex, Span};
 
@@ -11,8 +13,12 @@ use taisho_text::span::{LineIndex, Span};
 pub struct SourceText {
     /// Name shown in reports: the path as given.
     pub name: String,
-    /// The text, `\n` line ends, no byte order mark.
+    /// The text, `\n` line ends, no byte order mark, folded.
     pub text: String,
+    /// What folding changed in the text.
+    pub folding: Folding,
+    /// The old text, if the file is a table of two versions; this is the new one then.
+    pub old: Option<Box<SourceText>>,
     /// Where its lines begin.
     pub lines: LineIndex,
     /// One block per line, in order, blank lines included.
@@ -23,6 +29,17 @@ pub struct SourceText {
     pub origin: Origin,
     /// What was assumed, and what could not be read.
     pub notes: Vec<Note>,
+}
+
+impl SourceText {
+    /// Returns the text of a column if the file is a table of two versions, and the text itself if it isn't.
+    #[must_use]
+    pub fn into_column(mut self, column: Column) -> SourceText {
+        match column {
+            Column::New => self,
+            Column::Old => self.old.take().map_or(self, |old| *old),
+        }
+    }
 }
 
 /// One line of the source and what the format knows of it.

@@ -10,3 +10,8 @@ pub fn is_space(c: char) -> bool {
     }
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}' | '\u{1c}'..='\u{1f}')
 }
+
+/// Returns whether `c` is a variation selector: it picks a shape of the character before it, as in 葛󠄀城市.
+pub fn is_variation_selector(c: char) -> bool {
+    matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}

@@ -68,15 +68,20 @@ pub static BASE: CliOption<PathBuf> = CliOption {
     parse: Typed::path,
 };
 
-pub static WITNESS: CliOption<PathBuf> = CliOption {
+/// The document compared; `None` for the new column of the base.
+pub static WITNESS: CliOption<Option<PathBuf>> = CliOption {
     row: OptionRow {
         name: "file",
         value: phrase("対象文書", "WITNESS"),
-        help: phrase("比べる文書（改正案など）", "the document compared (the draft)"),
+        is_required: false,
+        help: phrase(
+            "比べる文書（改正案など）。元の文書が新旧対照表なら、省くとその2欄を比べる",
+            "the document compared (the draft); left out, the two columns of a base that is a table of two versions",
+        ),
         commands: &[CommandId::Diff],
         ..ARGUMENT
     },
-    parse: Typed::path,
+    parse: Typed::optional_path,
 };
 
 pub static OLD: CliOption<PathBuf> = CliOption {

@@ -6,7 +6,7 @@ use super::typed::CliOption;
 use super::values::{PlaceRange, extent, limits};
 use crate::document::normalize::BodyKind;
 use crate::lang::{Phrase, phrase};
-use crate::read::Limits;
+use crate::read::{Column, Limits};
 
 /// What happens to the extent if it isn't given.
 const FOUND_IN_TEXT: DefaultValue = DefaultValue::Described(phrase("本文から推定", "told from the text"));
@@ -54,6 +54,29 @@ pub static BASE_EXTENT: CliOption<Option<PlaceRange>> = CliOption {
         ..OPTION
     },
     parse: extent,
+};
+
+/// Which column to read of a table of two versions.
+pub static COLUMN: CliOption<Column> = CliOption {
+    row: OptionRow {
+        name: "column",
+        value: phrase("欄", "COLUMN"),
+        values: || vec!["new", "old"],
+        help: phrase(
+            "新旧対照表のどちらの欄を読むか: {values}{default}",
+            "which column to read of a table of two versions: {values}{default}",
+        ),
+        default: DefaultValue::Word("new"),
+        commands: &[
+            CommandId::Check,
+            CommandId::Diff,
+            CommandId::Since,
+            CommandId::Outline,
+            CommandId::Accept,
+        ],
+        ..OPTION
+    },
+    parse: |typed| typed.choice(&[("new", Column::New), ("old", Column::Old)]),
 };
 
 pub static LIMIT: CliOption<Limits> = CliOption {

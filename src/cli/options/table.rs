@@ -14,6 +14,7 @@ pub static OPTIONS: &[&OptionRow] = &[
     &output::OUTLINE_FORMAT.row,
     &reading::EXTENT.row,
     &reading::BASE_EXTENT.row,
+    &reading::COLUMN.row,
     &comparing::GUIDELINE.row,
     &output::FORMAT.row,
     &output::COMPARE_FORMAT.row,

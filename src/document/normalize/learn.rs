@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use taisho_knowledge::{CueRole, GENERIC_BODIES, SELF_WORDS, cues};
 
 /// Every 「FULL(以下「SHORT」という。)」 of a text: the full name, the short one and what follows the bracket.
-pub(super) fn short_names(text: &[char]) -> Vec<(Vec<char>, String, &[char])> {
+pub(crate) fn short_names(text: &[char]) -> Vec<(Vec<char>, String, &[char])> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(at) = text[from..].windows(3).position(|w| w == ['(', '以', '下']) {
@@ -35,15 +35,12 @@ pub(super) fn short_names(text: &[char]) -> Vec<(Vec<char>, String, &[char])> {
     found
 }
 
-/// What a body does with its information behind its name: 大沢市立病院(以下「当院」という。)が保有する.
-const HOLDS: [&str; 6] = ["が保有", "の保有", "が管理", "が所管", "が取り扱う", "の情報資産"];
-
 /// 鹿…組合(以下、「当組合」という。): the full name of the body and the short one. The owner of the information assets, and
 /// the one that the title names, is the body, whatever its name ends with; 職員等 are persons.
 pub(super) fn declared(text: &[char], titled: Option<&str>) -> Option<(String, String)> {
     short_names(text).into_iter().find_map(|(full, short, after)| {
         let full: String = full.into_iter().collect();
-        let holds = HOLDS.iter().any(|words| starts_with(after, words))
+        let holds = cues(CueRole::Holds).any(|words| starts_with(after, words))
             && !short.ends_with(['等', '者'])
             && !is_instrument(&full);
         let is_titled = titled == Some(full.as_str());

@@ -13,9 +13,9 @@ mod width;
 mod word_table;
 
 pub use body_kind::BodyKind;
-pub(crate) use learn::is_name_char;
+pub(crate) use learn::{is_name_char, short_names};
 pub(crate) use names::PREFECTURE_AND_MUNICIPALITIES;
-pub use names::{Names, PLACEHOLDER, Sources};
+pub use names::{Names, OwnTerm, PLACEHOLDER, Sources};
 
 use std::ops::Range;
 
@@ -44,6 +44,8 @@ pub enum Layer {
     SelfName,
     /// A generic word of the model filled in locally: prefecture, chief, residents.
     LocalName,
+    /// A term of the guideline under the name that the policy gives it.
+    Term,
 }
 
 /// A folded stretch, as a range of characters of [`Normalized::text`].

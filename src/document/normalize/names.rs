@@ -10,7 +10,9 @@ use super::word_table::WordTable;
 use super::{Layer, Replacement, compact, width};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-use taisho_knowledge::{MUNICIPALITIES, MunicipalityPart, PREFECTURES, ROLE_WORDS, SELF_WORDS, SelfWord};
+use taisho_knowledge::{
+    CueRole, MUNICIPALITIES, MunicipalityPart, PREFECTURES, ROLE_WORDS, SELF_WORDS, SelfWord, cues,
+};
 
 /// What the model text calls the body; every own name is folded to it.
 pub const PLACEHOLDER: &str = "本市";
@@ -38,6 +40,17 @@ pub struct Names {
     bare: Vec<Vec<char>>,
     /// What the document calls itself.
     instrument: Option<Instrument>,
+    /// Terms of the guideline under other names, the longest name first.
+    terms: Vec<OwnTerm>,
+}
+
+/// A word that a policy uses throughout for a term of the guideline.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OwnTerm {
+    /// The policy's word.
+    pub own: String,
+    /// The guideline's.
+    pub model: String,
 }
 
 /// A text from which names are learnt.
@@ -120,6 +133,7 @@ impl Names {
             own: longest_first(own),
             bare,
             instrument: Some(Instrument::find(&title, &body)),
+            terms: Vec::new(),
         }
     }
 
@@ -128,8 +142,53 @@ impl Names {
     pub fn of_body(&self) -> Names {
         Names {
             instrument: None,
+            terms: Vec::new(),
             ..self.clone()
         }
+    }
+
+    /// Terms of the guideline that the document calls otherwise.
+    pub fn terms(&self) -> &[OwnTerm] {
+        &self.terms
+    }
+
+    /// The same names, with these terms of the guideline under other names.
+    #[must_use]
+    pub fn with_terms(&self, mut terms: Vec<OwnTerm>) -> Names {
+        terms.sort_by(|a, b| b.own.len().cmp(&a.own.len()).then(a.cmp(b)));
+        Names {
+            terms,
+            ..self.clone()
+        }
+    }
+
+    /// The term of the guideline whose other name begins at `i`. Inside another word it isn't that name; alone in a bracket
+    /// it says what something else is also called.
+    fn term_at(&self, text: &[char], i: usize) -> Option<Replacement> {
+        let rest = text.get(i..)?;
+        let before = i.checked_sub(1).map(|at| text[at]);
+        let introduced = self.terms.iter().find_map(|term| {
+            let name = term.model.chars().count();
+            let bracket = rest.get(name..).map_or(0, declaration_len);
+            let introduces = bracket > 0
+                && starts_with(rest, &term.model)
+                && contains(&rest[name..name + bracket], &term.own);
+            introduces.then_some((name + bracket, term))
+        });
+        let called = || {
+            let term = self.terms.iter().find(|term| starts_with(rest, &term.own))?;
+            Some((term.own.chars().count(), term))
+        };
+        let (used, term) = introduced.or_else(called)?;
+        let is_alone = before == Some('(') && rest.get(used) == Some(&')');
+        if is_alone || before.is_some_and(is_name_char) && !is_before_word(&text[..i]) {
+            return None;
+        }
+        Some(Replacement {
+            used,
+            text: term.model.chars().collect(),
+            layer: Layer::Term,
+        })
     }
 
     /// The own names that really occur in `texts`, in order of length, for the report.
@@ -155,6 +214,9 @@ impl Names {
         let rest = text.get(i..)?;
         if let Some(used) = self.instrument.as_ref().and_then(|own| own.match_at(text, i)) {
             return Some(local(used, THIS_POLICY));
+        }
+        if let Some(term) = self.term_at(text, i) {
+            return Some(term);
         }
         if let Some(name) = self.own.iter().find(|name| begins(rest, name)) {
             // 乙町長 is the chief of 乙町, as 市長 is in the model.
@@ -192,6 +254,13 @@ impl Names {
         {
             return Some(local(name.word.len() + extra, name.standard));
         }
+        // 県 alone is the prefecture of the body, unless it ends the name of another one.
+        if i.checked_sub(1).is_none_or(|p| !is_name_char(text[p]))
+            && let Some(word) = municipality_word(rest, MunicipalityPart::Prefecture)
+            && let Some(extra) = municipalities_len(&rest[word.chars().count()..])
+        {
+            return Some(local(word.chars().count() + extra, PREFECTURE_AND_MUNICIPALITIES));
+        }
         // A chief or the residents only at a word boundary: 副市長, 情報管理者部局 are other words.
         if i.checked_sub(1).is_none_or(|p| !is_name_char(text[p]))
             && let Some(role) = ROLE.longest(rest)
@@ -200,6 +269,15 @@ impl Names {
         }
         None
     }
+}
+
+/// Whether a text ends with a word in kanji that makes no compound with the next one: 適宜.
+fn is_before_word(text: &[char]) -> bool {
+    cues(CueRole::BeforeWord).any(|word| {
+        let word: Vec<char> = word.chars().collect();
+        let before = text.len().checked_sub(word.len() + 1).map(|at| text[at]);
+        text.ends_with(&word) && !before.is_some_and(is_name_char)
+    })
 }
 
 /// Whether a short name means the body only by itself: one character, or a word that doesn't end like a body and doesn't

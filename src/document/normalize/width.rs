@@ -1,13 +1,24 @@
 //! Character width: full and half width forms, half-width katakana, dashes and punctuation folded to one shape.
 
+use crate::space::is_variation_selector;
 use unicode_normalization::UnicodeNormalization;
 
-/// Folds one character and, where a half-width voicing mark follows, the pair. Returns the folded characters and
-/// how many input characters they stand for.
+/// Folds one character, with a variation selector or half-width voicing mark that follows it. Returns the folded
+/// characters and how many input characters they replace.
 ///
 /// The folding is NFKC (Unicode Standard Annex 15) applied character by character, so that every result maps back
 /// to its source, with the few exceptions of [`punctuation`].
 pub fn fold(chars: &[char], at: usize) -> (Folded, usize) {
+    let (folded, used) = unvaried(chars, at);
+    let selectors = chars
+        .get(at + used..)
+        .into_iter()
+        .flatten()
+        .take_while(|&&c| is_variation_selector(c));
+    (folded, used + selectors.count())
+}
+
+fn unvaried(chars: &[char], at: usize) -> (Folded, usize) {
     let Some(&first) = chars.get(at) else {
         return (Folded::None, 0);
     };
@@ -90,5 +101,6 @@ mod tests {
         assert_eq!(folded("ﾌﾟﾛｸﾞﾗﾑ"), "プログラム");
         assert_eq!(folded("漏えい，改ざん．"), "漏えい、改ざん。");
         assert_eq!(folded("①から㈱まで"), "1から(株)まで");
+        assert_eq!(folded("葛\u{e0100}城市"), "葛城市");
     }
 }

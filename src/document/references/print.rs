@@ -9,7 +9,7 @@ impl Member {
         if let (Some(to), Some(last)) = (&self.to, self.path.last()) {
             let end = PathPart {
                 unit: last.unit,
-                which: Which::Number(to.clone()),
+                which: to.clone(),
             };
             printed.push_str(&format!("から{}まで", print_path(&[end])));
         }

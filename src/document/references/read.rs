@@ -48,8 +48,8 @@ pub(super) struct PathPart {
 pub(crate) struct Member {
     /// From the outermost step that is said. A path that begins below the article begins in the clause that refers.
     pub(super) path: Vec<PathPart>,
-    /// The last number of a range; its other steps are those of `path`.
-    pub(super) to: Option<Number>,
+    /// The last one of a range, for example 前条; its other steps are those of `path`.
+    pub(super) to: Option<Which>,
 }
 
 /// A reference to clauses of the same document.
@@ -176,7 +176,7 @@ fn list(text: &[char], head: &Head, last: Option<&[PathPart]>) -> (Vec<Member>, 
             path.splice(0..0, inherited);
         }
         end = after;
-        match (is_range_end(text, at, &members), numbered(&path)) {
+        match (is_range_end(text, at, &members), end_of_range(&path)) {
             (Some(range), Some(to)) => members[range].to = Some(to),
             _ => members.push(Member { path, to: None }),
         }
@@ -212,10 +212,10 @@ fn is_range_end(text: &[char], at: usize, members: &[Member]) -> Option<usize> {
     members.len().checked_sub(1)
 }
 
-/// The number of the last step.
-fn numbered(path: &[PathPart]) -> Option<Number> {
+/// The last step, if a range can end with it.
+fn end_of_range(path: &[PathPart]) -> Option<Which> {
     match &path.last()?.which {
-        Which::Number(number) => Some(number.clone()),
+        which @ (Which::Number(_) | Which::Before(_)) => Some(which.clone()),
         _ => None,
     }
 }

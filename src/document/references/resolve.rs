@@ -94,7 +94,10 @@ impl Numbering {
             return (pointed, missing);
         };
         let (mut found, mut missing, mut unclear) = (Vec::new(), Vec::new(), false);
-        for path in spread(&member.path, to) {
+        let Some(to) = self.last_number(here, &member.path, to) else {
+            return (Pointed::Unclear, Vec::new());
+        };
+        for path in spread(&member.path, &to) {
             match self.follow(here, &path) {
                 Pointed::To(ids) => found.extend(ids),
                 Pointed::Nowhere => missing.push(Member { path, to: None }),
@@ -107,6 +110,23 @@ impl Numbering {
             (true, false) => Pointed::Nowhere,
         };
         (pointed, missing)
+    }
+
+    /// The number with which a range ends: that of the article before, for 前条.
+    fn last_number(&self, here: ClauseId, from: &[PathPart], to: &Which) -> Option<Number> {
+        if let Which::Number(number) = to {
+            return Some(number.clone());
+        }
+        let (last, outer) = from.split_last()?;
+        let end = PathPart {
+            unit: last.unit,
+            which: to.clone(),
+        };
+        let path: Vec<PathPart> = outer.iter().cloned().chain([end]).collect();
+        match self.follow(here, &path) {
+            Pointed::To(ids) => self.clauses[ids.last()?.0].readings.iter().find_map(number),
+            Pointed::Nowhere | Pointed::Unclear => None,
+        }
     }
 
     fn follow(&self, here: ClauseId, path: &[PathPart]) -> Pointed {

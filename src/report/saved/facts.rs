@@ -62,9 +62,9 @@ fn fits(finding: &Finding) -> bool {
         Facts::Outside { .. } => matches!(rule, Rule::OutsideChanged | Rule::FrontMatter),
         Facts::Office { .. } => rule == Rule::TermUsedUndefined,
         Facts::Contradiction { .. } => rule == Rule::InternalInconsistency,
-        Facts::Reference { .. } | Facts::References { .. } => {
-            matches!(rule, Rule::CrossReference | Rule::InternalInconsistency)
-        }
+        Facts::Reference { .. } => matches!(rule, Rule::CrossReference | Rule::InternalInconsistency),
+        // A number cut from a list of references changes the measure.
+        Facts::References { .. } => changes_words(rule),
         Facts::Term { .. } => matches!(
             rule,
             Rule::TermUsedUndefined

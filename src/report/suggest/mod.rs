@@ -111,8 +111,8 @@ pub(super) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    pub fn new(of: &Comparison<'a>) -> Desk<'a> {
-        let (base, policy) = (of.base, of.witness);
+    pub fn new(of: &'a Comparison<'a>) -> Desk<'a> {
+        let (base, policy) = (of.base, of.witness.as_ref());
         let mut missing = vec![false; base.clause_count()];
         for row in of
             .alignment

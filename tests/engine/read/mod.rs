@@ -2,5 +2,6 @@
 
 mod docx;
 mod encodings;
+mod formats;
 mod html;
 mod pdf;

@@ -314,7 +314,8 @@ fn vertical_lines_are_read_from_the_right() {
 #[test]
 fn what_is_not_read_is_told() {
     assert_eq!(codes(&source("image-page")), [NoteCode::EmptyPage]);
-    assert_eq!(codes(&source("hidden")), [NoteCode::Hidden]);
+    // One for text that is drawn invisibly, one for text outside of the page.
+    assert_eq!(codes(&source("hidden")), [NoteCode::Hidden, NoteCode::Hidden]);
     assert_eq!(lines("hidden"), PLAIN);
     assert_eq!(refusal(&bytes("image-only")), Refusal::Scanned(2));
     assert_eq!(refusal(&bytes("encrypted-locked")), Refusal::Locked);

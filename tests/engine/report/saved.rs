@@ -139,7 +139,7 @@ fn whatever_form_the_document_had_its_report_is_printed_again() {
     let given = Given {
         kind: Some(BodyKind::Assembly),
         extent: Some((1, 99_999)),
-        base: None,
+        ..Given::default()
     };
     for (path, given) in [
         ("tests/inputs/pdf/nambu-libreoffice.pdf", Given::default()),

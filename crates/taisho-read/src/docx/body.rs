@@ -8,6 +8,8 @@ use super::story::{DocxStory, Notes};
 use super::styles::{Resolved, WordStyles, level};
 use super::tally::ChangeTally;
 use super::xml::{Element, Ns};
+use crate::omission::Omission;
+use crate::versions::Column;
 use crate::{Apart, BlockKind, Refusal};
 use std::collections::HashSet;
 
@@ -18,6 +20,10 @@ pub enum DocxLine {
     Text(String, BlockKind),
     /// A row of a table.
     Row(Vec<String>),
+    /// Text that is in the file before the next line or in it and that is left out.
+    Omitted(Omission, String),
+    /// The lines to come are in this column of a table of two versions.
+    Column(Option<Column>),
     /// Nothing.
     Blank,
 }
@@ -36,6 +42,8 @@ pub struct Walker<'a> {
     /// Relationships of heads and feet, in order.
     pub sections: Vec<String>,
     seen_sections: HashSet<String>,
+    /// Depth of tables and text boxes, and of paragraphs with a background.
+    pub(super) enclosed: usize,
     pub(super) story: DocxStory,
     pub(super) fields: Vec<Field>,
     /// Whether marks of fields are heeded in this story.
@@ -61,6 +69,7 @@ impl<'a> Walker<'a> {
             lines: Vec::new(),
             sections: Vec::new(),
             seen_sections: HashSet::new(),
+            enclosed: 0,
             story: DocxStory::Body,
             fields: Vec::new(),
             has_fields: true,
@@ -179,12 +188,16 @@ impl<'a> Walker<'a> {
         let style = self.styles.paragraph(properties.and_then(|p| p.val("pStyle")));
         let run = Run {
             hidden: style.hidden.unwrap_or(false),
+            struck: style.struck.unwrap_or(false),
             capitals: style.capitals.unwrap_or(false),
         };
         let mut inline = self.pending.take().unwrap_or_default();
+        let shaded = properties.is_some_and(|p| p.word("shd").is_some());
+        self.enclosed += usize::from(shaded);
         for child in element.elements() {
             self.inline(child, &mut inline, run)?;
         }
+        self.enclosed -= usize::from(shaded);
         if let Some(section) = properties.and_then(|p| p.word("sectPr")) {
             self.section(section);
         }
@@ -207,6 +220,7 @@ impl<'a> Walker<'a> {
         // A paragraph hidden with its end is not there at all, not even for the numbering.
         let hidden = mark.and_then(|mark| mark.switch("vanish")).unwrap_or(run.hidden);
         if hidden && inline.hides && inline.is_empty() {
+            self.omit(&mut inline);
             self.lines.append(&mut inline.later);
             return Ok(());
         }
@@ -216,9 +230,11 @@ impl<'a> Walker<'a> {
     /// Writes the lines of a paragraph.
     fn finish(
         &mut self,
-        inline: DocxInline,
+        mut inline: DocxInline,
         properties: Option<(&Element, Resolved)>,
     ) -> Result<(), Refusal> {
+        let struck = inline.is_empty() && inline.omitted.iter().any(|(why, _)| *why == Omission::Struck);
+        self.omit(&mut inline);
         let style = match &properties {
             Some((_, style)) => style.clone(),
             None => self.styles.paragraph(None),
@@ -243,6 +259,8 @@ impl<'a> Walker<'a> {
             None => BlockKind::Paragraph,
         };
         match label {
+            // The number of a paragraph that is struck out counts, and is struck out with it.
+            _ if struck => {}
             Some(ListLabel::Text(text)) => {
                 self.grow(&text)?;
                 lines[0].insert_str(0, &text);
@@ -260,6 +278,13 @@ impl<'a> Walker<'a> {
         self.put_lines(lines, kind);
         self.lines.extend(later);
         Ok(())
+    }
+
+    /// Writes what is left out of a paragraph.
+    fn omit(&mut self, inline: &mut DocxInline) {
+        let omitted = inline.omitted.drain(..);
+        self.lines
+            .extend(omitted.map(|(why, text)| DocxLine::Omitted(why, text)));
     }
 
     /// Writes the lines of a paragraph of this kind.

@@ -3,9 +3,11 @@
 use super::super::limits::Limit;
 use super::body::{DocxLine, Walker, chosen};
 use super::field::{self, Field, Shown};
+use super::styles::strike;
 use super::symbols;
 use super::xml::{Element, Ns};
 use crate::Refusal;
+use crate::omission::Omission;
 
 /// The text of a paragraph under way.
 #[derive(Debug)]
@@ -16,6 +18,8 @@ pub struct DocxInline {
     pub later: Vec<DocxLine>,
     /// Whether something in it is hidden.
     pub hides: bool,
+    /// Text of it that is left out.
+    pub omitted: Vec<(Omission, String)>,
     /// Whether it holds text that a table of contents gave, and text that none gave.
     from_contents: bool,
     from_elsewhere: bool,
@@ -27,6 +31,7 @@ impl Default for DocxInline {
             lines: vec![String::new()],
             later: Vec::new(),
             hides: false,
+            omitted: Vec::new(),
             from_contents: false,
             from_elsewhere: false,
         }
@@ -52,6 +57,8 @@ impl DocxInline {
 pub struct Run {
     /// Not at all.
     pub hidden: bool,
+    /// With a line through it.
+    pub struck: bool,
     /// In capitals.
     pub capitals: bool,
 }
@@ -69,7 +76,7 @@ impl<'a> Walker<'a> {
             (Ns::Word, "tab" | "ptab") => self.put("\t", to, run),
             (Ns::Word, "noBreakHyphen") => self.put("-", to, run),
             (Ns::Word, "br" | "cr") => {
-                if self.shows() && !run.hidden {
+                if self.shows() && !run.hidden && !run.struck {
                     to.lines.push(String::new());
                     self.grow("")?;
                 }
@@ -154,9 +161,19 @@ impl<'a> Walker<'a> {
         let switch =
             |name, by_style: Option<bool>, usual| properties.switch(name).or(by_style).unwrap_or(usual);
         Run {
-            hidden: switch("vanish", style.hidden, paragraph.hidden),
+            hidden: switch("vanish", style.hidden, paragraph.hidden) || self.is_white(properties),
+            struck: strike(properties).or(style.struck).unwrap_or(paragraph.struck),
             capitals: switch("caps", style.capitals, paragraph.capitals),
         }
+    }
+
+    /// Whether a run is white on the white of the page. Cells and text boxes may be dark by a style, so text in them never is.
+    fn is_white(&self, properties: &Element) -> bool {
+        let color = properties.val("color");
+        self.enclosed == 0
+            && color.is_some_and(|color| color.eq_ignore_ascii_case("ffffff"))
+            && properties.word("shd").is_none()
+            && properties.word("highlight").is_none()
     }
 
     fn text(&mut self, element: &Element, to: &mut DocxInline, run: Run) -> Result<(), Refusal> {
@@ -184,10 +201,16 @@ impl<'a> Walker<'a> {
         }
         if run.hidden {
             to.hides = true;
-            self.tally.hidden += text.chars().filter(|c| !taisho_text::space::is_space(*c)).count();
-            return Ok(());
         }
         self.grow(text)?;
+        if run.hidden || run.struck {
+            let why = match run.struck {
+                true => Omission::Struck,
+                false => Omission::Hidden,
+            };
+            to.omitted.push((why, text.to_owned()));
+            return Ok(());
+        }
         if !text.trim().is_empty() {
             let contents = self.fields.iter().any(|field| field.contents);
             to.from_contents |= contents;

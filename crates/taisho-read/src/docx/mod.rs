@@ -70,6 +70,8 @@ pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
         match line {
             DocxLine::Text(text, kind) => draft.line(text, *kind),
             DocxLine::Row(cells) => draft.row(cells),
+            DocxLine::Omitted(why, text) => draft.omit(*why, text),
+            DocxLine::Column(column) => draft.column(*column),
             DocxLine::Blank => draft.blank(),
         }
     }

@@ -12,7 +12,10 @@ impl<'a> Walker<'a> {
         self.budget.tick()?;
         match (element.ns, element.name.as_str()) {
             (Ns::Word, "txbxContent") => {
-                let lines = self.with_fields(element, |walker| walker.lines_of(element))?;
+                self.enclosed += 1;
+                let lines = self.with_fields(element, |walker| walker.lines_of(element));
+                self.enclosed -= 1;
+                let lines = lines?;
                 to.later.extend(lines);
                 Ok(())
             }

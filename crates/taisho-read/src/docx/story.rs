@@ -75,7 +75,7 @@ impl<'a> Walker<'a> {
         outcome?;
         for line in walker.lines {
             let line = match line {
-                DocxLine::Blank => continue,
+                DocxLine::Blank | DocxLine::Omitted(..) | DocxLine::Column(_) => continue,
                 DocxLine::Row(cells) => DocxLine::Text(cells.join(" "), Apart::RunningHead.into()),
                 DocxLine::Text(text, _) if is_page_number(&text) => {
                     DocxLine::Text(text, Apart::PageNumber.into())

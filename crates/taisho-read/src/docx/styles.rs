@@ -25,6 +25,7 @@ struct WordStyle {
     level: Option<u8>,
     outline: Option<u8>,
     hidden: Option<bool>,
+    struck: Option<bool>,
     capitals: Option<bool>,
 }
 
@@ -41,6 +42,8 @@ pub struct Resolved {
     pub outline: Option<u8>,
     /// Whether its text is hidden.
     pub hidden: Option<bool>,
+    /// Whether its text is struck out.
+    pub struck: Option<bool>,
     /// Whether its letters are shown as capitals.
     pub capitals: Option<bool>,
     /// Whether it is a style of tables of contents.
@@ -79,6 +82,7 @@ impl WordStyles {
                         .and_then(|p| p.val("outlineLvl"))
                         .and_then(level),
                     hidden: run.and_then(|run| run.switch("vanish")),
+                    struck: run.and_then(strike),
                     capitals: run.and_then(|run| run.switch("caps")),
                 },
             );
@@ -108,11 +112,21 @@ impl WordStyles {
             all.level = all.level.or(style.level);
             all.outline = all.outline.or(style.outline).or_else(|| heading(&style.name));
             all.hidden = all.hidden.or(style.hidden);
+            all.struck = all.struck.or(style.struck);
             all.capitals = all.capitals.or(style.capitals);
             all.contents |= is_contents(&style.name);
             next = style.based_on.as_deref();
         }
         all
+    }
+}
+
+/// Whether the properties of a run strike it out, with one line or two.
+pub fn strike(properties: &Element) -> Option<bool> {
+    let (one, two) = (properties.switch("strike"), properties.switch("dstrike"));
+    match (one, two) {
+        (None, None) => None,
+        _ => Some(one == Some(true) || two == Some(true)),
     }
 }
 

@@ -2,12 +2,13 @@
 
 use super::body::{DocxLine, Walker, chosen};
 use super::xml::{Element, Ns};
+use crate::versions::{self, Column};
 use crate::{Apart, BlockKind, Refusal};
 
 /// What the cell of a table holds.
 struct DocxCell {
     lines: Vec<DocxLine>,
-    /// Footnotes of it.
+    /// Footnotes of it, and what is left out.
     notes: Vec<DocxLine>,
 }
 
@@ -32,13 +33,23 @@ impl<'a> Walker<'a> {
                     self.tally.deleted += 1;
                     continue;
                 }
-                let lines = self.lines_of(cell)?;
+                self.enclosed += 1;
+                let lines = self.lines_of(cell);
+                self.enclosed -= 1;
+                let lines = lines?;
                 let cell = DocxCell::new(lines);
-                if !cell.is_empty() {
-                    cells.push(cell);
-                }
+                cells.push(cell);
             }
             rows.push(cells);
+        }
+        if self.enclosed == 0
+            && let Some(columns) = rows.first().and_then(|row| versions_of(row))
+        {
+            self.versions(rows, columns);
+            return Ok(());
+        }
+        for row in &mut rows {
+            row.retain(|cell| !cell.is_empty());
         }
         // One filled cell in each row: a frame around text and no table.
         let is_frame = rows.iter().all(|cells| cells.len() <= 1);
@@ -57,6 +68,26 @@ impl<'a> Walker<'a> {
         }
         self.lines.push(DocxLine::Blank);
         Ok(())
+    }
+
+    /// The rows of a table of two versions, without its heading.
+    fn versions(&mut self, rows: Vec<Vec<DocxCell>>, columns: [Column; 2]) {
+        self.lines.push(DocxLine::Blank);
+        for row in rows.into_iter().skip(1) {
+            // A cell across both columns is text of both.
+            let of = |i| match row.len() {
+                2 => columns.get(i).copied(),
+                _ => None,
+            };
+            let columns: Vec<Option<Column>> = (0..row.len()).map(of).collect();
+            for (cell, column) in row.into_iter().zip(columns) {
+                self.lines.push(DocxLine::Column(column));
+                self.lines.extend(cell.lines);
+                self.lines.extend(cell.notes);
+            }
+        }
+        self.lines.push(DocxLine::Column(None));
+        self.lines.push(DocxLine::Blank);
     }
 
     /// One row; `is_frame` where its cells are only places for text.
@@ -89,7 +120,12 @@ impl<'a> Walker<'a> {
 
 impl DocxCell {
     fn new(lines: Vec<DocxLine>) -> DocxCell {
-        let is_note = |line: &DocxLine| matches!(line, DocxLine::Text(_, BlockKind::Apart(Apart::Footnote)));
+        let is_note = |line: &DocxLine| {
+            matches!(
+                line,
+                DocxLine::Text(_, BlockKind::Apart(Apart::Footnote)) | DocxLine::Omitted(..)
+            )
+        };
         let (notes, mut lines): (Vec<DocxLine>, Vec<DocxLine>) = lines.into_iter().partition(is_note);
         let end = lines
             .iter()
@@ -115,7 +151,7 @@ impl DocxCell {
         let mut structured = false;
         for line in &self.lines {
             match line {
-                DocxLine::Blank => {}
+                DocxLine::Blank | DocxLine::Omitted(..) | DocxLine::Column(_) => {}
                 DocxLine::Row(_) => return true,
                 DocxLine::Text(text, kind) => {
                     count += 1;
@@ -152,10 +188,16 @@ impl DocxCell {
         let texts = self.lines.iter().filter_map(|line| match line {
             DocxLine::Text(text, _) => Some(text.trim_matches(taisho_text::space::is_space).to_owned()),
             DocxLine::Row(cells) => Some(cells.join(" ")),
-            DocxLine::Blank => None,
+            DocxLine::Blank | DocxLine::Omitted(..) | DocxLine::Column(_) => None,
         });
         texts.collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Returns which columns a table has if its first row is that of a table of two versions.
+fn versions_of(row: &[DocxCell]) -> Option<[Column; 2]> {
+    let words: Vec<String> = row.iter().map(DocxCell::joined).collect();
+    versions::columns(&words)
 }
 
 /// Whether a row is deleted in tracked changes.

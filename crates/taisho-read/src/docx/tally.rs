@@ -17,8 +17,6 @@ pub struct ChangeTally {
     pub comments: usize,
     /// Pictures, charts and embedded objects.
     pub pictures: usize,
-    /// Hidden characters, left out.
-    pub hidden: usize,
     /// Readings of ruby, left out.
     pub ruby: usize,
     /// Documents of other formats put in as a whole.
@@ -64,7 +62,7 @@ impl ChangeTally {
     }
 
     /// Returns what is noted if its count isn't zero, in Japanese and English.
-    fn counts(&self) -> [(usize, NoteCode, &'static str, &'static str); 7] {
+    fn counts(&self) -> [(usize, NoteCode, &'static str, &'static str); 6] {
         [
             (
                 self.comments,
@@ -77,12 +75,6 @@ impl ChangeTally {
                 NoteCode::Picture,
                 "画像・図・埋め込みオブジェクトが{}個あります。その中の文字は読んでいません",
                 "Pictures, charts or embedded objects whose text is not read: {}",
-            ),
-            (
-                self.hidden,
-                NoteCode::Hidden,
-                "隠し文字が{}字あります。表示されないため読んでいません",
-                "Hidden characters, not shown and not read: {}",
             ),
             (
                 self.ruby,

@@ -3,6 +3,8 @@
 use super::inline::LinkShare;
 use super::walk::Walk;
 use crate::Budget;
+use crate::omission::Omission;
+use crate::versions::Column;
 use crate::{BlockKind, Refusal};
 use ego_tree::NodeId;
 use ego_tree::iter::Edge;
@@ -28,6 +30,8 @@ pub struct ListItem {
     pub at: NodeId,
     /// How much of it is links.
     pub ink: LinkShare,
+    /// The column it is in, if it is in a table of two versions.
+    pub column: Option<Column>,
 }
 
 impl ListItem {
@@ -43,10 +47,8 @@ impl ListItem {
 /// What was left out of the text.
 #[derive(Debug, Default)]
 pub struct Left {
-    /// Hidden text: its characters, and its beginning.
-    pub hidden: (usize, String),
-    /// Text marked as deleted: its characters, and its beginning.
-    pub deleted: (usize, String),
+    /// Text that is hidden or struck out, each with the number of pieces before it.
+    pub omitted: Vec<(usize, Omission, String)>,
     /// Pictures.
     pub pictures: Vec<NodeId>,
     /// Pictures that stand for an unknown character.
@@ -58,6 +60,12 @@ pub struct Left {
 }
 
 impl Left {
+    /// Returns the number of hidden characters.
+    pub fn hidden(&self) -> usize {
+        let hidden = self.omitted.iter().filter(|(_, why, _)| *why == Omission::Hidden);
+        hidden.map(|(_, _, text)| text.chars().count()).sum()
+    }
+
     /// All that stands at a place.
     pub fn nodes(&self) -> impl Iterator<Item = NodeId> {
         let all = [&self.pictures, &self.unknown, &self.frames, &self.fields];

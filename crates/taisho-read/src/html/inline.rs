@@ -60,6 +60,9 @@ impl HtmlInline {
                 self.space = Some(self.space == Some(true) || matches!(c, '\n' | '\r'));
                 continue;
             }
+            if self.text.ends_with('\n') {
+                self.space = None;
+            }
             if let Some(broken) = self.space.take()
                 && let Some(last) = self.text.chars().last()
                 && !(broken && is_wide(last) && is_wide(c))
@@ -80,6 +83,14 @@ impl HtmlInline {
     /// White space that shows if something stands on both sides.
     pub fn gap(&mut self) {
         self.space = Some(false);
+    }
+
+    /// A line break inside a cell. It is a space unless a label follows it.
+    pub fn line_break(&mut self) {
+        self.space = None;
+        if !self.is_blank() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
     }
 
     /// Whether nothing but white space is there.

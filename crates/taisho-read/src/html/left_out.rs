@@ -3,6 +3,7 @@
 use super::blocks::Hidden;
 use super::style::declarations;
 use super::walk::Walk;
+use crate::omission::Omission;
 use ego_tree::NodeRef;
 use scraper::Node;
 use scraper::node::Element;
@@ -30,22 +31,29 @@ impl Walk<'_> {
                 }
                 return true;
             }
-            "del" | "s" | "strike" => {
-                add(&mut self.left.deleted, &content(node));
-                return true;
-            }
             _ => {}
         }
         let style = element.attr("style").map(declarations).unwrap_or_default();
+        let rule = self.sheet.rule(element);
+        if matches!(name, "del" | "s" | "strike") || style.struck || rule.struck {
+            self.omit(Omission::Struck, content(node));
+            return true;
+        }
         let hidden = has("hidden")
             || style.hidden
+            || rule.hidden && !style.block
+            || self.sheet.is_white(style)
             || element.attr("aria-hidden") == Some("true")
             || matches!(name, "template" | "noscript");
         if hidden && (self.hidden == Hidden::Out || name == "noscript") {
-            add(&mut self.left.hidden, &content(node));
+            self.omit(Omission::Hidden, content(node));
             return true;
         }
         false
+    }
+
+    fn omit(&mut self, why: Omission, text: String) {
+        self.left.omitted.push((self.items.len(), why, text));
     }
 }
 
@@ -56,12 +64,4 @@ fn content(node: NodeRef<Node>) -> String {
         .flat_map(|text| text.chars())
         .filter(|c| !taisho_text::space::is_space(*c))
         .collect()
-}
-
-/// Counts left-out text and keeps its beginning.
-fn add(left: &mut (usize, String), text: &str) {
-    left.0 += text.chars().count();
-    if left.1.is_empty() {
-        left.1 = text.chars().take(20).collect();
-    }
 }

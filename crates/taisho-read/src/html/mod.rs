@@ -42,7 +42,7 @@ pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
     let (mut items, mut left) = pieces(&html, Hidden::Out, budget)?;
     let shown: usize = items.iter().map(|item| item.ink.chars).sum();
     let mut revealed = false;
-    if left.hidden.0 > shown {
+    if left.hidden() > shown {
         // Most of the page is hidden until a script shows it.
         (items, left) = pieces(&html, Hidden::In, budget)?;
         revealed = true;
@@ -56,15 +56,24 @@ pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
     let judgement = main_text::judge(&html, &items, left.nodes(), budget)?;
     wrapped::unwrap(&mut items, &judgement.apart);
     let mut draft = Draft::new();
-    for (item, apart) in items.iter().zip(&judgement.apart) {
+    let mut omitted = left.omitted.iter().peekable();
+    for (i, (item, apart)) in items.iter().zip(&judgement.apart).enumerate() {
+        draft.column(item.column);
         if item.gap {
             draft.blank();
+        }
+        while let Some((_, why, text)) = omitted.next_if(|(before, ..)| *before <= i) {
+            draft.omit(*why, text);
         }
         match (&item.piece, apart) {
             (HtmlPiece::Line(text, kind), None) => draft.line(text, *kind),
             (HtmlPiece::Row(cells), None) => draft.row(cells),
             (_, Some(apart)) => draft.line(&item.text(), BlockKind::from(*apart)),
         }
+    }
+    draft.column(None);
+    for (_, why, text) in omitted {
+        draft.omit(*why, text);
     }
     if let Some(said) = note::encoding(&decoded) {
         draft.note(said.code, said.message);

@@ -20,25 +20,11 @@ pub fn say(draft: &mut Draft, left: &Left, judgement: &Judgement, revealed: bool
             draft.note(code, Message::new(ja, en));
         }
     };
-    let (hidden, start) = &left.hidden;
-    note(
-        *hidden,
-        NoteCode::Hidden,
-        format!("画面に表示されない文字が{hidden}字あります（「{start}」など）。比べていません"),
-        format!("{hidden} characters are hidden (\"{start}\" and more) and were left out"),
-    );
     note(
         usize::from(revealed),
         NoteCode::Hidden,
         "ページの大部分が、開いたときには表示されない設定です。表示されるものとして読みました".to_owned(),
         "Most of the page is hidden at first; it was read as if shown".to_owned(),
-    );
-    let (deleted, start) = &left.deleted;
-    note(
-        *deleted,
-        NoteCode::TrackedChange,
-        format!("取消線の付いた文字が{deleted}字あります（「{start}」など）。削除されたものとして除きました"),
-        format!("{deleted} characters are struck out (\"{start}\" and more) and were left out"),
     );
     let unknown = count(&left.unknown);
     note(

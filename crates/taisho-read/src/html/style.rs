@@ -1,18 +1,25 @@
-//! What little of CSS changes the text: `display`, `visibility` and `list-style-type`, in `style` attributes; and
-//! `list-style-type` in rules of a page's own `<style>` for a class or a kind of list.
+//! The few properties of CSS that change the text: `display`, `visibility`, `text-decoration` and `list-style-type`, in `style`
+//! attributes and in rules of a page's own `<style>` for a class or a kind of element.
 
 use super::list::Mark;
-use scraper::Html;
+use ego_tree::NodeRef;
 use scraper::node::Element;
-use std::collections::HashMap;
+use scraper::{Html, Node};
+use std::collections::{HashMap, HashSet};
 
 /// What a list of declarations says.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct CssStyle {
     /// Not shown.
     pub hidden: bool,
+    /// With a line through it.
+    pub struck: bool,
     /// Begins and ends a line.
     pub block: bool,
+    /// White letters.
+    pub white: bool,
+    /// With a background, which may be dark.
+    pub background: bool,
     /// How list items are marked.
     pub mark: Option<Mark>,
 }
@@ -32,6 +39,11 @@ pub fn declarations(css: &str) -> CssStyle {
                 style.hidden |= value == "none";
                 style.block |= matches!(value, "block" | "list-item" | "table" | "flex" | "grid");
             }
+            "color" => style.white = matches!(value, "white" | "#fff" | "#ffffff" | "rgb(255,255,255)"),
+            name if name.starts_with("background") => style.background = true,
+            "text-decoration" | "text-decoration-line" => {
+                style.struck = value.split_whitespace().any(|word| word == "line-through");
+            }
             "visibility" => style.hidden |= matches!(value, "hidden" | "collapse"),
             "list-style" | "list-style-type" => {
                 style.mark = value.split_whitespace().find_map(Mark::of_style).or(style.mark);
@@ -42,9 +54,15 @@ pub fn declarations(css: &str) -> CssStyle {
     style
 }
 
-/// The rules of a page that mark lists, by simple selector: `ol`, `.name`, `ol.name`.
+/// The rules of a page with a simple selector: `ol`, `.name`, `ol.name`.
 #[derive(Debug, Default)]
-pub struct StyleSheet(HashMap<String, Mark>);
+pub struct StyleSheet {
+    rules: HashMap<String, CssStyle>,
+    /// Classes that some selector shows: `.tab.active { display: block }` shows what `.tab` hides.
+    shown: HashSet<String>,
+    /// Whether the page may have a background that isn't white.
+    background: bool,
+}
 
 /// Rules beyond this number are not looked at.
 const RULES: usize = 10_000;
@@ -52,47 +70,115 @@ const RULES: usize = 10_000;
 impl StyleSheet {
     /// The rules in the `<style>` elements of `html`.
     pub fn of(html: &Html) -> StyleSheet {
-        let mut sheet = StyleSheet::default();
+        let mut sheet = StyleSheet {
+            background: html.tree.nodes().any(may_colour),
+            ..StyleSheet::default()
+        };
         let styles = html
             .tree
             .nodes()
             .filter(|node| node.value().as_element().is_some_and(|e| e.name() == "style"));
         let texts = styles.flat_map(|node| node.children());
         for text in texts.filter_map(|child| child.value().as_text()) {
-            for rule in text.split('}').take(RULES) {
-                // Inside `@media`, the selector follows another brace.
-                let Some((selectors, body)) = rule.rsplit_once('{') else {
-                    continue;
-                };
-                let Some(mark) = declarations(body).mark else {
-                    continue;
-                };
-                let selectors = selectors.rsplit('{').next().unwrap_or_default();
-                for selector in selectors.split(',') {
-                    sheet.0.insert(selector.trim().to_ascii_lowercase(), mark);
-                }
-            }
+            sheet.read(&without_comments(text));
         }
         sheet
     }
 
+    fn read(&mut self, css: &str) {
+        // Blocks that are open where a rule begins, such as `@media print {`.
+        let mut depth = 0usize;
+        for rule in css.split('}').take(RULES) {
+            let Some((outer, body)) = rule.rsplit_once('{') else {
+                depth = depth.saturating_sub(1);
+                continue;
+            };
+            depth += outer.matches('{').count();
+            let style = declarations(body);
+            self.background |= style.background;
+            let selectors = outer.rsplit(['{', ';']).next().unwrap_or_default();
+            for selector in selectors.split(',') {
+                let selector = selector.trim().to_ascii_lowercase();
+                if style.block {
+                    let classes = selector.split(|c: char| !(c.is_alphanumeric() || "-_.".contains(c)));
+                    self.shown.extend(
+                        classes
+                            .flat_map(|part| part.split('.').skip(1))
+                            .map(str::to_owned),
+                    );
+                }
+                let known = self.rules.entry(selector).or_default();
+                known.mark = style.mark.or(known.mark);
+                // What is hidden on paper or on small screens only isn't hidden here.
+                if depth == 0 {
+                    known.hidden |= style.hidden;
+                    known.struck |= style.struck;
+                }
+            }
+        }
+    }
+
+    /// Whether letters of this style are white on the white of the page.
+    pub fn is_white(&self, style: CssStyle) -> bool {
+        style.white && !style.background && !self.background
+    }
+
     /// How the rules mark `element`: a class before the kind of element.
     pub fn mark(&self, element: &Element) -> Option<Mark> {
-        if self.0.is_empty() {
-            return None;
-        }
-        let name = element.name();
-        let of_class = |class: &str| {
-            let class = class.to_ascii_lowercase();
-            self.0
-                .get(&format!("{name}.{class}"))
-                .or_else(|| self.0.get(&format!(".{class}")))
-                .copied()
-        };
+        self.matching(element).find_map(|style| style.mark)
+    }
+
+    /// Whether a rule for a class of `element` hides it or strikes it out.
+    pub fn rule(&self, element: &Element) -> CssStyle {
         let classes = element.attr("class").unwrap_or_default();
+        let mut classes = classes.split_ascii_whitespace();
+        let shown = classes.any(|class| self.shown.contains(&class.to_ascii_lowercase()));
+        let (mut hidden, mut struck) = (false, false);
+        for style in self.matching(element) {
+            hidden |= style.hidden && !shown;
+            struck |= style.struck;
+        }
+        CssStyle {
+            hidden,
+            struck,
+            ..CssStyle::default()
+        }
+    }
+
+    /// The rules for `element`, those for a class first.
+    fn matching<'s>(&'s self, element: &'s Element) -> impl Iterator<Item = &'s CssStyle> {
+        let name = element.name();
+        let classes = element
+            .attr("class")
+            .filter(|_| !self.rules.is_empty())
+            .unwrap_or_default();
+        let of_class = move |class: &str| {
+            let class = class.to_ascii_lowercase();
+            let with_name = self.rules.get(&format!("{name}.{class}"));
+            with_name.into_iter().chain(self.rules.get(&format!(".{class}")))
+        };
         classes
             .split_ascii_whitespace()
-            .find_map(of_class)
-            .or_else(|| self.0.get(name).copied())
+            .flat_map(of_class)
+            .chain(self.rules.get(name))
     }
+}
+
+/// Whether an element may give the page, or a part of it, a background.
+fn may_colour(node: NodeRef<Node>) -> bool {
+    node.value().as_element().is_some_and(|element| {
+        let style = element.attr("style").map(declarations).unwrap_or_default();
+        element.name() == "link" && element.attr("rel").is_some_and(|rel| rel.contains("stylesheet"))
+            || element.attr("bgcolor").or(element.attr("background")).is_some()
+            || style.background
+    })
+}
+
+fn without_comments(css: &str) -> String {
+    let mut parts = css.split("/*");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str(part.split_once("*/").map_or("", |(_, rest)| rest));
+    }
+    out
 }

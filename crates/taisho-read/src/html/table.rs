@@ -1,5 +1,6 @@
 //! Tables: some hold data, some hold the page together.
 
+use crate::versions::{self, Column};
 use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
 use scraper::Node;
@@ -13,6 +14,8 @@ pub enum HtmlTable {
     Rows,
     /// Labels in the first column, their text beside: one paragraph a row.
     Labelled,
+    /// A table of two versions, whose columns these are.
+    Versions([Column; 2]),
     /// Layout: what stands in the cells is text of the page.
     Layout,
 }
@@ -61,6 +64,15 @@ pub fn judge(table: NodeRef<Node>) -> HtmlTable {
             }
             _ => {}
         }
+    }
+    let heading = rows.iter().find(|row| row.iter().any(|cell| cell.chars > 0));
+    let words: Vec<&str> = heading
+        .into_iter()
+        .flatten()
+        .map(|cell| cell.start.as_str())
+        .collect();
+    if let Some(columns) = versions::columns(&words) {
+        return HtmlTable::Versions(columns);
     }
     let filled = |row: &Vec<HtmlCell>| row.iter().filter(|cell| cell.chars > 0).count();
     let large = |cell: &HtmlCell| cell.blocks > BLOCKS && cell.chars > CHARS;

@@ -58,7 +58,7 @@ fn blocks_begin_and_end_lines_and_white_space_collapses() {
         "p 甲",
         "p 乙",
         "p 丙",
-        "p Plan Do　Check\u{a0}&Act",
+        "p Plan Do　Check &Act",
         "p 引用",
         "l 一行目",
         "l 二行目",

@@ -7,6 +7,7 @@ use super::inline::{HtmlInline, Link, LinkShare};
 use super::list::{HtmlList, Mark, numbered};
 use super::style::{StyleSheet, declarations};
 use super::table::{self, HtmlTable};
+use crate::versions::Column;
 use crate::{BlockKind, Refusal};
 use crate::{Budget, Limit};
 use ego_tree::{NodeId, NodeRef};
@@ -24,8 +25,8 @@ struct PendingLine {
 pub struct Walk<'a> {
     budget: &'a Budget,
     pub(super) hidden: Hidden,
-    sheet: StyleSheet,
-    items: Vec<ListItem>,
+    pub(super) sheet: StyleSheet,
+    pub(super) items: Vec<ListItem>,
     pub(super) left: Left,
     inline: HtmlInline,
     gap: bool,
@@ -38,6 +39,9 @@ pub struct Walk<'a> {
     term: Option<ListItem>,
     tables: Vec<HtmlTable>,
     row: WalkedRow,
+    /// Cells that have begun in this row of a table of two versions.
+    begun: usize,
+    column: Option<Column>,
     cell: bool,
     bytes: usize,
 }
@@ -69,6 +73,8 @@ impl<'a> Walk<'a> {
             term: None,
             tables: Vec::new(),
             row: WalkedRow::default(),
+            begun: 0,
+            column: None,
             cell: false,
             bytes: 0,
         }
@@ -89,7 +95,7 @@ impl<'a> Walk<'a> {
     pub fn open(&mut self, node: NodeRef<Node>, element: &Element) -> Result<(), Refusal> {
         match element.name() {
             "a" => self.links.push(element.attr("href").map(link)),
-            "br" if self.cell => self.inline.gap(),
+            "br" if self.cell => self.inline.line_break(),
             "br" => {
                 // Two in a row set off what follows.
                 let empty = self.inline.is_blank();
@@ -118,14 +124,11 @@ impl<'a> Walk<'a> {
                 self.boundary(true)?;
                 self.tables.push(table::judge(node));
             }
-            "tr" | "caption" => self.boundary(self.layout())?,
-            "td" | "th" => match self.layout() {
-                true => self.boundary(true)?,
-                false => {
-                    self.inline.take();
-                    self.cell = true;
-                }
-            },
+            "tr" | "caption" => {
+                self.boundary(self.layout())?;
+                self.begun = 0;
+            }
+            "td" | "th" => self.open_cell(element)?,
             "pre" | "listing" | "xmp" | "plaintext" => {
                 self.boundary(true)?;
                 self.pre += 1;
@@ -138,6 +141,22 @@ impl<'a> Walk<'a> {
                     self.boundary(gap)?;
                 }
             }
+        }
+        Ok(())
+    }
+
+    fn open_cell(&mut self, element: &Element) -> Result<(), Refusal> {
+        if let Some(HtmlTable::Versions(columns)) = self.tables.last().copied() {
+            self.boundary(true)?;
+            // A cell across both columns is text of both.
+            let spans = element.attr("colspan").is_some_and(|span| span.trim() != "1");
+            self.column = columns.get(self.begun).copied().filter(|_| !spans);
+            self.begun += 1;
+        } else if self.layout() {
+            self.boundary(true)?;
+        } else {
+            self.inline.take();
+            self.cell = true;
         }
         Ok(())
     }
@@ -160,6 +179,7 @@ impl<'a> Walk<'a> {
             "table" => {
                 self.boundary(true)?;
                 self.tables.pop();
+                self.column = None;
             }
             "td" | "th" if self.cell => {
                 let (text, ink, at) = self.inline.take();
@@ -211,7 +231,7 @@ impl<'a> Walk<'a> {
     /// Ends a line, and sets off the next if `gap`. Inside a cell of data there is but one line.
     fn boundary(&mut self, gap: bool) -> Result<(), Refusal> {
         if self.cell {
-            self.inline.gap();
+            self.inline.line_break();
             return Ok(());
         }
         self.flush()?;
@@ -246,6 +266,7 @@ impl<'a> Walk<'a> {
             gap: std::mem::take(&mut self.gap),
             at,
             ink,
+            column: self.column,
         });
         Ok(())
     }
@@ -297,6 +318,7 @@ impl<'a> Walk<'a> {
                 gap: false,
                 at,
                 ink: LinkShare::default(),
+                column: self.column,
             });
         }
         let mark = self.mark(element);
@@ -334,17 +356,36 @@ impl<'a> Walk<'a> {
         self.budget.tick()?;
         let row = std::mem::take(&mut self.row);
         let Some(at) = row.at else { return Ok(()) };
-        let cells: Vec<String> = row
-            .cells
-            .into_iter()
-            .filter(|cell| !cell.trim().is_empty())
-            .collect();
+        let mut cells: Vec<String> = row.cells;
+        cells.retain(|cell| !cell.trim().is_empty());
+        // Clauses in the last cell follow the row as lines.
+        let mut clauses = Vec::new();
+        if let Some(last) = cells.last_mut() {
+            let lines: Vec<&str> = last.split('\n').collect();
+            let labelled = |line: &&str| label::set_off(line.trim()).is_some();
+            if let Some(first) = lines.iter().position(|line| labelled(line))
+                && lines.iter().filter(|line| labelled(line)).count() >= 2
+            {
+                clauses = lines[first..].iter().map(|&line| line.to_owned()).collect();
+                *last = lines[..first].join("\n");
+            }
+        }
+        cells.retain(|cell| !cell.trim().is_empty());
         self.items.push(ListItem {
             piece: HtmlPiece::Row(cells),
             gap: std::mem::take(&mut self.gap),
             at,
             ink: row.ink,
+            column: self.column,
         });
+        let clauses = clauses.into_iter().filter(|line| !line.trim().is_empty());
+        self.items.extend(clauses.map(|line| ListItem {
+            piece: HtmlPiece::Line(line, BlockKind::Paragraph),
+            gap: false,
+            at,
+            ink: LinkShare::default(),
+            column: self.column,
+        }));
         Ok(())
     }
 

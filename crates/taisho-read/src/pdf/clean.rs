@@ -1,6 +1,6 @@
 //! Characters drawn but not to be read: those drawn twice, and those hidden beneath others.
 
-use super::glyph::{Glyph, Text};
+use super::glyph::{Area, Direction, Glyph, Text};
 use std::collections::HashMap;
 
 /// Takes out characters drawn again a little beside themselves, which makes them look bold or shadowed.
@@ -39,19 +39,94 @@ pub fn once(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     kept
 }
 
-/// Takes out text drawn invisibly where the page has visible text as well; counts it. A page that is a picture has its
+/// Takes out text that the page doesn't show if it shows other text, and returns both. A page that is a picture has its
 /// recognized text drawn invisibly, at most with a stamp or page number besides: that text is read.
-pub fn visible(glyphs: Vec<Glyph>) -> (Vec<Glyph>, usize) {
-    let letters = |invisible: bool| {
-        glyphs
+pub fn visible(glyphs: Vec<Glyph>) -> (Vec<Glyph>, Vec<Glyph>) {
+    let is_hidden = |glyph: &Glyph| glyph.invisible || glyph.white;
+    let letters = |hidden: bool| {
+        let same = glyphs
             .iter()
-            .filter(|glyph| glyph.invisible == invisible && !glyph.is_space())
-            .count()
+            .filter(|glyph| is_hidden(glyph) == hidden && !glyph.is_space());
+        same.count()
     };
     let (hidden, shown) = (letters(true), letters(false));
     if hidden == 0 || shown * 10 < hidden {
-        return (glyphs, 0);
+        return (glyphs, Vec::new());
     }
-    let kept = glyphs.into_iter().filter(|glyph| !glyph.invisible).collect();
-    (kept, hidden)
+    glyphs.into_iter().partition(|glyph| !is_hidden(glyph))
+}
+
+/// Takes out text with a line through it, and returns both.
+///
+/// A line counts if it begins and ends with the letters it goes through: the rules of a table and the lines of a graph go on
+/// beyond them.
+pub fn struck(glyphs: Vec<Glyph>, strokes: &[Area]) -> (Vec<Glyph>, Vec<Glyph>) {
+    let mut is_struck = vec![false; glyphs.len()];
+    for stroke in strokes {
+        let crossed: Vec<usize> = (0..glyphs.len())
+            .filter(|&i| crosses(stroke, &glyphs[i]))
+            .collect();
+        let (along, slack) = match crossed.first() {
+            Some(&first) => (extent(stroke, &glyphs[first]), 0.6 * glyphs[first].size),
+            None => continue,
+        };
+        let edges = crossed.iter().map(|&i| edges(&glyphs[i]));
+        let (from, to) = edges.fold((f32::MAX, f32::MIN), |(from, to), (start, end)| {
+            (from.min(start), to.max(end))
+        });
+        let covered: f32 = crossed.iter().map(|&i| edges_length(&glyphs[i])).sum();
+        let fits = (from - along.0).abs() <= slack && (along.1 - to).abs() <= slack;
+        if fits && covered >= 0.6 * (to - from) {
+            for i in crossed {
+                is_struck[i] = true;
+            }
+        }
+    }
+    let mut is_struck = is_struck.into_iter();
+    let (struck, kept) = glyphs
+        .into_iter()
+        .partition(|_| is_struck.next().unwrap_or_default());
+    (kept, struck)
+}
+
+/// Start and end of a glyph along its line.
+fn edges(glyph: &Glyph) -> (f32, f32) {
+    match glyph.vertical {
+        true => (glyph.y - 0.5 * glyph.size, glyph.y + 0.5 * glyph.size),
+        false => (glyph.x, glyph.end()),
+    }
+}
+
+fn edges_length(glyph: &Glyph) -> f32 {
+    let (start, end) = edges(glyph);
+    end - start
+}
+
+/// Start and end of a stroke along the line that `glyph` is part of.
+fn extent(stroke: &Area, glyph: &Glyph) -> (f32, f32) {
+    match glyph.vertical {
+        true => (stroke.y0, stroke.y1),
+        false => (stroke.x0, stroke.x1),
+    }
+}
+
+/// Whether a stroke goes through the middle of a glyph.
+fn crosses(stroke: &Area, glyph: &Glyph) -> bool {
+    if glyph.direction != Direction::Right {
+        return false;
+    }
+    let ((start, end), (from, to)) = (extent(stroke, glyph), edges(glyph));
+    let middle = (from + to) / 2.0;
+    let (lies, across) = match glyph.vertical {
+        true => (
+            stroke.height() > stroke.width(),
+            (stroke.x0 + stroke.x1) / 2.0 - glyph.x,
+        ),
+        false => (
+            stroke.width() > stroke.height(),
+            // The middle of a letter is about 0.38 of its size above the base line.
+            (stroke.y0 + stroke.y1) / 2.0 - (glyph.y - 0.34 * glyph.size),
+        ),
+    };
+    lies && (start..=end).contains(&middle) && across.abs() <= 0.2 * glyph.size
 }

@@ -127,7 +127,8 @@ fn are_columns(left: &[&PdfLine], right: &[&PdfLine], rules: &[Area], x: f32) ->
             .iter()
             .filter(|line| line.end() - line.start() >= 0.75 * area.width())
             .count();
-        area.width() >= 9.0 * size && full * 5 >= lines.len() * 2
+        // Three lines in ten: every paragraph ends with a short line, and headings are short.
+        area.width() >= 9.0 * size && full * 10 >= lines.len() * 3
     };
     let entries = |lines: &[&PdfLine]| {
         let like = lines.iter().filter(|line| label::is_entry(&line.text())).count();

@@ -7,7 +7,9 @@ use crate::{Budget, Limit};
 use hayro_interpret::font::GlyphRun;
 use hayro_interpret::hayro_cmap::WritingMode;
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape, Vec2};
-use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
+use hayro_interpret::{
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
+};
 
 /// Rules kept of one page; drawings have more and are no tables.
 const RULES: usize = 4_000;
@@ -25,6 +27,8 @@ pub struct Collector<'d, 'a> {
     fonts: &'d mut Fonts<'a>,
     budget: &'d Budget,
     runs: u32,
+    /// Surfaces painted so far, and whether they are white.
+    surfaces: Vec<(Area, bool)>,
 }
 
 impl<'d, 'a> Collector<'d, 'a> {
@@ -53,6 +57,7 @@ impl<'d, 'a> Collector<'d, 'a> {
             fonts,
             budget,
             runs: 0,
+            surfaces: Vec::new(),
         }
     }
 
@@ -68,19 +73,40 @@ impl<'d, 'a> Collector<'d, 'a> {
         const LONG: f32 = 8.0;
         let is_rule = area.width().min(area.height()) <= THICK && area.width().max(area.height()) >= LONG;
         let finite = area.width().is_finite() && area.height().is_finite();
+        if finite && area.width().min(area.height()) <= THICK && self.page.strokes.len() < RULES {
+            self.page.strokes.push(area);
+        }
         if is_rule && finite && self.page.rules.len() < RULES {
             self.page.rules.push(area);
         }
     }
 
+    /// Records a painted surface that is large enough for text on it.
+    fn surface(&mut self, area: Area, white: bool) {
+        if area.width() > 4.0 && area.height() > 4.0 && self.surfaces.len() < RULES {
+            self.surfaces.push((area, white));
+        }
+    }
+
+    /// Whether the surface at a glyph of this size is white, as the page is. A page with too many surfaces to keep is a
+    /// drawing, in which nothing counts as hidden.
+    fn is_on_white(&self, at: Point, size: f32) -> bool {
+        let (x, y) = (at.x as f32 + 0.25 * size, at.y as f32 - 0.3 * size);
+        let below = self.surfaces.iter().rev().find(|(area, _)| area.holds(x, y, 1.0));
+        self.surfaces.len() < RULES && below.is_none_or(|(_, white)| *white)
+    }
+
     /// A filled or outlined rectangle: a rule, or a box of four.
-    fn rectangle(&mut self, rect: Rect, mode: &DrawMode) {
+    fn rectangle(&mut self, rect: Rect, mode: &DrawMode, paint: &Paint<'_>) {
         let area = Area {
             x0: rect.x0.min(rect.x1) as f32,
             y0: rect.y0.min(rect.y1) as f32,
             x1: rect.x0.max(rect.x1) as f32,
             y1: rect.y0.max(rect.y1) as f32,
         };
+        if !matches!(mode, DrawMode::Stroke(_)) {
+            self.surface(area, is_white(paint));
+        }
         if matches!(mode, DrawMode::Fill(_)) || area.width().min(area.height()) <= 3.0 {
             self.rule(area);
             return;
@@ -103,7 +129,8 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
             return;
         }
         if matches!(mode, DrawMode::Fill(_)) {
-            self.rectangle((props.transform * path.clone()).bounding_box(), mode);
+            let area = (props.transform * path.clone()).bounding_box();
+            self.rectangle(area, mode, &props.paint);
             return;
         }
         for segment in path.segments() {
@@ -122,7 +149,7 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
 
     fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'a>, mode: &DrawMode) {
         self.tick();
-        self.rectangle(props.transform.transform_rect_bbox(*rect), mode);
+        self.rectangle(props.transform.transform_rect_bbox(*rect), mode, &props.paint);
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
@@ -130,6 +157,7 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
         self.runs += 1;
         let vertical = run.writing_mode() == WritingMode::Vertical;
         let invisible = matches!(mode, DrawMode::Invisible);
+        let white = is_white(&props.paint);
         for glyph in run.glyphs() {
             let place = GlyphPlace::of(props.transform * glyph.transform(), vertical);
             // White space out of the page is nothing lost.
@@ -162,6 +190,7 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
                 direction: place.direction,
                 vertical,
                 invisible,
+                white: white && self.is_on_white(place.at, place.size),
                 run: self.runs,
             });
         }
@@ -174,6 +203,13 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
         let place = props.transform.transform_rect_bbox(pixels);
         let page = Rect::new(0.0, 0.0, f64::from(self.crop.x1), f64::from(self.crop.y1));
         let share = place.intersect(page).area() / page.area().max(1.0);
+        let area = Area {
+            x0: place.x0 as f32,
+            y0: place.y0 as f32,
+            x1: place.x1 as f32,
+            y1: place.y1 as f32,
+        };
+        self.surface(area, false);
         if share.is_finite() {
             self.page.pictures += share.clamp(0.0, 1.0) as f32 * 100.0;
         }
@@ -194,6 +230,17 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
     fn pop_clip(&mut self) {}
 
     fn pop_transparency_group(&mut self) {}
+}
+
+/// Whether a paint is opaque white.
+fn is_white(paint: &Paint<'_>) -> bool {
+    match paint {
+        Paint::Color(color) => {
+            let [r, g, b, a] = color.to_rgba().to_rgba8();
+            r.min(g).min(b) >= 250 && a > 0
+        }
+        Paint::Pattern(_) => false,
+    }
 }
 
 /// Where a glyph stands.

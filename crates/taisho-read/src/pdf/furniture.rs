@@ -3,6 +3,7 @@
 use super::lines::PdfLine;
 use super::table::PagePiece;
 use crate::Apart;
+use crate::omission::Omission;
 use std::collections::{BTreeMap, HashMap};
 use taisho_text::space::is_space;
 
@@ -11,6 +12,8 @@ use taisho_text::space::is_space;
 pub struct PageSheet {
     /// What it says, in the order read, with what it is besides text.
     pub pieces: Vec<(PagePiece, Option<Apart>)>,
+    /// What it says and isn't read, with the base line of each passage, from top to bottom.
+    pub omitted: Vec<(f32, Omission, String)>,
     /// Height of the page.
     pub height: f32,
 }

@@ -64,6 +64,8 @@ pub struct Glyph {
     pub vertical: bool,
     /// Whether it is drawn invisibly, as the text layer of a scanned page is.
     pub invisible: bool,
+    /// Whether it is white on white.
+    pub white: bool,
     /// Which run of the page it belongs to, in the order drawn.
     pub run: u32,
 }
@@ -116,6 +118,8 @@ pub struct PdfPage {
     pub height: f32,
     /// Characters in the order drawn.
     pub glyphs: Vec<Glyph>,
+    /// Thin straight lines of any length.
+    pub strokes: Vec<Area>,
     /// Straight rules, horizontal and vertical: the area each covers.
     pub rules: Vec<Area>,
     /// Part of the page that pictures cover, in per cent.

@@ -1,13 +1,14 @@
 //! A page as drawn, put into lines and rows in the order read.
 
 use super::furniture::PageSheet;
-use super::glyph::{Area, PdfPage};
+use super::glyph::{Area, Glyph, PdfPage};
 use super::lines;
 use super::seen::Seen;
 use super::table::{self, PagePiece};
 use super::turn::{self, TurnedGroup};
-use super::{clean, columns, ruby};
+use super::{clean, columns, footnote, ruby};
 use crate::Apart;
+use crate::omission::Omission;
 
 /// Characters of a group beside the main one from which on it is text and no stamp.
 const TEXT: usize = 40;
@@ -15,10 +16,17 @@ const TEXT: usize = 40;
 /// The lines of a page.
 pub fn sheet(mut page: PdfPage, number: usize, seen: &mut Seen) -> PageSheet {
     let (glyphs, hidden) = clean::visible(std::mem::take(&mut page.glyphs));
-    page.glyphs = clean::once(glyphs);
-    seen.page(&page, number, hidden);
+    let (glyphs, struck) = clean::struck(clean::once(glyphs), &page.strokes);
+    let found = footnote::take(glyphs, &page.strokes);
+    page.glyphs = found.text;
+    seen.page(&page, number);
+    let mut omitted: Vec<(f32, Omission, String)> = passages(Omission::Struck, struck)
+        .chain(passages(Omission::Hidden, hidden))
+        .collect();
+    omitted.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut sheet = PageSheet {
         height: page.height,
+        omitted,
         ..PageSheet::default()
     };
     for (rank, group) in turn::groups(&mut page).into_iter().enumerate() {
@@ -40,11 +48,22 @@ pub fn sheet(mut page: PdfPage, number: usize, seen: &mut Seen) -> PageSheet {
             .pieces
             .extend(pieces(group, rules, seen).into_iter().map(|piece| (piece, kind)));
     }
+    let notes = found.notes.into_iter().map(|line| PagePiece::Line(line, 0.0));
+    sheet
+        .pieces
+        .extend(notes.map(|note| (note, Some(Apart::Footnote))));
     sheet
 }
 
+/// The text of characters that are left out, line by line.
+fn passages(why: Omission, glyphs: Vec<Glyph>) -> impl Iterator<Item = (f32, Omission, String)> {
+    lines::lines(glyphs)
+        .into_iter()
+        .map(move |line| (line.y, why, line.text()))
+}
+
 fn pieces(group: TurnedGroup, rules: &[Area], seen: &mut Seen) -> Vec<PagePiece> {
-    let (rest, tables) = table::ruled(group.glyphs, rules);
+    let (rest, tables) = table::ruled(group.glyphs, rules, &mut seen.versions);
     let (lines, ruby) = ruby::take(lines::lines(rest));
     seen.ruby.extend(ruby);
     let mut pieces = table::unruled(columns::ordered(lines, rules));

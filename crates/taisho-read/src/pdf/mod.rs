@@ -6,6 +6,7 @@ mod clean;
 mod columns;
 mod device;
 mod filters;
+mod footnote;
 mod furniture;
 mod glyph;
 mod label;

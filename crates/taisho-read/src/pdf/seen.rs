@@ -1,6 +1,7 @@
 //! What is to be said about the reading of a document.
 
 use super::glyph::PdfPage;
+use super::table::VersionsTable;
 use crate::draft::Draft;
 use crate::note::NoteCode;
 use taisho_text::lang::Message;
@@ -15,16 +16,17 @@ pub struct Seen {
     pub ruby: Vec<String>,
     /// Pages with vertical text.
     pub vertical: Vec<usize>,
+    /// The last table of two versions.
+    pub versions: Option<VersionsTable>,
     empty: Vec<usize>,
     pictures: Vec<usize>,
     lost: Vec<usize>,
-    hidden: usize,
     outside: usize,
 }
 
 impl Seen {
     /// Takes note of a page.
-    pub fn page(&mut self, page: &PdfPage, number: usize, hidden: usize) {
+    pub fn page(&mut self, page: &PdfPage, number: usize) {
         let empty = page.glyphs.iter().all(|glyph| glyph.is_space());
         // Recognized text lies on the picture it was recognized in.
         let recognized = page.glyphs.iter().any(|glyph| glyph.invisible);
@@ -36,7 +38,6 @@ impl Seen {
         if page.lost_font {
             self.lost.push(number);
         }
-        self.hidden += hidden;
         self.outside += page.outside;
     }
 
@@ -91,12 +92,12 @@ impl Seen {
                 format!("{count} readings above kanji (ruby: {samples}) were left out of the text"),
             );
         }
-        if self.hidden + self.outside > 0 {
-            let (hidden, outside) = (self.hidden, self.outside);
+        if self.outside > 0 {
+            let outside = self.outside;
             say(
                 NoteCode::Hidden,
-                format!("見えない文字{hidden}字と、ページの外にある文字{outside}字は読んでいません"),
-                format!("{hidden} invisible characters and {outside} outside of the page were not read"),
+                format!("ページの外にある文字{outside}字は読んでいません"),
+                format!("{outside} characters outside of the page were not read"),
             );
         }
     }

@@ -3,6 +3,7 @@
 use super::glyph::{Area, Glyph};
 use super::label;
 use super::lines::{self, PdfLine};
+use crate::versions::{self, Column};
 
 /// A line or a row of cells.
 #[derive(Debug, Clone)]
@@ -11,6 +12,8 @@ pub enum PagePiece {
     Line(PdfLine, f32),
     /// Cells from left to right, and the base line of the first.
     Row(Vec<String>, f32),
+    /// A line of a table of two versions.
+    InColumn(PdfLine, Column),
 }
 
 impl PagePiece {
@@ -19,12 +22,17 @@ impl PagePiece {
         match self {
             PagePiece::Line(line, _) => line.y,
             PagePiece::Row(_, y) => *y,
+            PagePiece::InColumn(line, _) => line.y,
         }
     }
 }
 
 /// Takes the characters of ruled tables out of `glyphs`.
-pub fn ruled(glyphs: Vec<Glyph>, rules: &[Area]) -> (Vec<Glyph>, Vec<Vec<PagePiece>>) {
+pub fn ruled(
+    glyphs: Vec<Glyph>,
+    rules: &[Area],
+    versions: &mut Option<VersionsTable>,
+) -> (Vec<Glyph>, Vec<Vec<PagePiece>>) {
     let mut rest = glyphs;
     let mut tables = Vec::new();
     for grid in grids(rules) {
@@ -33,7 +41,7 @@ pub fn ruled(glyphs: Vec<Glyph>, rules: &[Area]) -> (Vec<Glyph>, Vec<Vec<PagePie
             grid.area.holds(x, y, 0.0)
         });
         rest = outside;
-        match grid.pieces(&inside) {
+        match grid.pieces(&inside, versions) {
             Some(pieces) => tables.push(pieces),
             None => rest.extend(inside),
         }
@@ -131,9 +139,12 @@ fn grid(rules: &[Area]) -> Option<RuledGrid> {
 
 impl RuledGrid {
     /// Its rows from top to bottom; `None` where it holds no two cells beside each other.
-    fn pieces(&self, glyphs: &[Glyph]) -> Option<Vec<PagePiece>> {
+    ///
+    /// `versions` is the last table of two versions: one that goes on on another page needn't repeat its heading.
+    fn pieces(&self, glyphs: &[Glyph], versions: &mut Option<VersionsTable>) -> Option<Vec<PagePiece>> {
         let mut pieces = Vec::new();
         let mut tabular = 0;
+        let mut first = true;
         for band in self.rows.windows(2) {
             let center = (band[0] + band[1]) / 2.0;
             let mut bounds: Vec<f32> = self
@@ -144,7 +155,8 @@ impl RuledGrid {
                 .chain([self.area.x0 - NEAR, self.area.x1 + NEAR])
                 .collect();
             bounds.sort_by(f32::total_cmp);
-            bounds.dedup_by(|a, b| (*a - *b).abs() < NEAR);
+            // The outermost rules are within the edges of the table, which are NEAR apart from them.
+            bounds.dedup_by(|a, b| (*a - *b).abs() < 1.5 * NEAR);
             let cells: Vec<Vec<PdfLine>> = bounds
                 .windows(2)
                 .map(|side| {
@@ -154,21 +166,70 @@ impl RuledGrid {
                     });
                     lines::lines(inside.cloned().collect())
                 })
-                .filter(|lines| !lines.is_empty())
                 .collect();
-            tabular += usize::from(cells.len() >= 2);
-            row(cells, &mut pieces);
+            let filled = cells.iter().filter(|lines| !lines.is_empty()).count();
+            tabular += usize::from(filled >= 2);
+            if first && filled > 0 {
+                first = false;
+                let words: Vec<String> = cells.iter().map(|lines| joined(lines)).collect();
+                if let Some(columns) = versions::columns(&words) {
+                    *versions = Some(VersionsTable { columns, bounds });
+                    tabular += 1;
+                    continue;
+                }
+                versions.take_if(|table| !table.goes_on(&bounds));
+            }
+            match versions {
+                Some(table) if cells.len() == 2 => table.lines(cells, &mut pieces),
+                _ => row(cells, &mut pieces),
+            }
         }
         (tabular >= 2).then_some(pieces)
     }
 }
 
-/// A row of a table, unless a cell holds clauses of its own: these are text, one cell after the other.
-fn row(cells: Vec<Vec<PdfLine>>, pieces: &mut Vec<PagePiece>) {
-    let clauses = cells
-        .iter()
-        .any(|lines| lines.iter().filter(|line| label::begins(&line.text())).count() >= 2);
-    if cells.len() < 2 || clauses {
+/// A ruled table of two versions.
+#[derive(Debug)]
+pub struct VersionsTable {
+    columns: [Column; 2],
+    bounds: Vec<f32>,
+}
+
+impl VersionsTable {
+    /// Whether a table with these bounds of cells may be the rest of this one.
+    fn goes_on(&self, bounds: &[f32]) -> bool {
+        bounds.len() == self.bounds.len()
+            && bounds
+                .iter()
+                .zip(&self.bounds)
+                .all(|(a, b)| (a - b).abs() < 2.0 * NEAR)
+    }
+
+    fn lines(&self, cells: Vec<Vec<PdfLine>>, pieces: &mut Vec<PagePiece>) {
+        for (lines, column) in cells.into_iter().zip(self.columns) {
+            pieces.extend(lines.into_iter().map(|line| PagePiece::InColumn(line, column)));
+        }
+    }
+}
+
+/// A row of a table. Clauses in its last cell follow it as text; if another cell has clauses, all cells are text, one after
+/// the other.
+fn row(mut cells: Vec<Vec<PdfLine>>, pieces: &mut Vec<PagePiece>) {
+    cells.retain(|lines| !lines.is_empty());
+    let begins = |line: &PdfLine| label::begins(&line.text());
+    let clauses = |lines: &Vec<PdfLine>| lines.iter().filter(|line| begins(line)).count() >= 2;
+    let with_clauses = cells.iter().filter(|lines| clauses(lines)).count();
+    if cells.len() >= 2
+        && with_clauses == 1
+        && let Some(last) = cells.last_mut().filter(|lines| clauses(lines))
+    {
+        let first = last.iter().position(begins).unwrap_or(0);
+        let rest = last.split_off(first);
+        row(cells, pieces);
+        row(vec![rest], pieces);
+        return;
+    }
+    if cells.len() < 2 || with_clauses > 0 {
         for lines in cells {
             let left = lines.iter().map(PdfLine::start).fold(f32::MAX, f32::min);
             pieces.extend(lines.into_iter().map(|line| PagePiece::Line(line, left)));
@@ -261,6 +322,7 @@ mod tests {
             direction: Direction::Right,
             vertical: false,
             invisible: false,
+            white: false,
             run: 0,
         }
     }
@@ -277,7 +339,7 @@ mod tests {
             .into_iter()
             .flat_map(|y| [glyph('左', 5.0, y), glyph('右', 105.0, y)])
             .collect();
-        let (rest, tables) = ruled(glyphs, &rules);
+        let (rest, tables) = ruled(glyphs, &rules, &mut None);
         assert!(rest.is_empty());
         let rows = tables
             .iter()

@@ -1,13 +1,14 @@
 //! From the codes of a font to characters.
 
 use super::glyph::Text;
+use crate::fold::character;
 use hayro_interpret::font::{Glyph, OutlineGlyph, PositionedGlyph};
 use hayro_interpret::hayro_cmap::{BfString, CMap, CMapName, CidFamily, load_embedded};
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
 use std::collections::HashMap;
 use std::rc::Rc;
-use unicode_normalization::UnicodeNormalization;
+use taisho_text::space::is_variation_selector;
 
 /// The fonts of a document, as far as they need help.
 pub struct Fonts<'a> {
@@ -145,10 +146,14 @@ impl<'a> Fonts<'a> {
 /// The characters meant: some fonts answer with nothing or a control character.
 fn meant(found: BfString) -> Option<Text> {
     let string = match found {
-        BfString::Char(c) => return (!is_nothing(c)).then(|| Text::One(typed(c))),
+        BfString::Char(c) => return (!is_nothing(c)).then(|| Text::One(character(c))),
         BfString::String(string) => string,
     };
-    let kept: String = string.chars().filter(|c| !is_nothing(*c)).map(typed).collect();
+    let kept: String = string
+        .chars()
+        .filter(|c| !is_nothing(*c))
+        .map(character)
+        .collect();
     let mut chars = kept.chars();
     match (chars.next(), chars.next()) {
         (None, _) => None,
@@ -159,53 +164,5 @@ fn meant(found: BfString) -> Option<Text> {
 
 fn is_nothing(c: char) -> bool {
     // Variants of a character have a code of their own in fonts and none that a reader would type.
-    let selector = matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}');
-    selector || c == '\u{fffd}' || c == '\u{ffff}' || c.is_control() && !c.is_whitespace()
-}
-
-/// The character that was typed for one that looks the same. Fonts have one glyph for both, and programs that look for
-/// the character of a glyph find the rare one first: `⽬的` with a radical (U+2F00 and following) for `目的`.
-fn typed(c: char) -> char {
-    const SUPPLEMENT: [(char, char); 24] = [
-        ('⺅', '亻'),
-        ('⺟', '母'),
-        ('⺠', '民'),
-        ('⺢', '水'),
-        ('⺣', '火'),
-        ('⺩', '王'),
-        ('⺫', '目'),
-        ('⺬', '示'),
-        ('⺭', '礻'),
-        ('⺷', '羊'),
-        ('⻁', '虎'),
-        ('⻄', '西'),
-        ('⻆', '角'),
-        ('⻑', '長'),
-        ('⻘', '青'),
-        ('⻝', '食'),
-        ('⻤', '鬼'),
-        ('⻨', '麦'),
-        ('⻩', '黄'),
-        ('⻫', '斉'),
-        ('⻭', '歯'),
-        ('⻯', '竜'),
-        ('⻲', '亀'),
-        ('⻳', '龟'),
-    ];
-    // The same glyph in Japanese fonts; the second of each pair is the one in JIS X 0208.
-    match c {
-        '⼾' | '戶' => '戸',
-        '\u{2f00}'..='\u{2fdf}' => c.nfkc().next().unwrap_or(c),
-        '\u{2e80}'..='\u{2eff}' => SUPPLEMENT
-            .binary_search_by_key(&c, |(radical, _)| *radical)
-            .map_or(c, |at| SUPPLEMENT[at].1),
-        '\u{f900}'..='\u{fa0d}' => c.nfc().next().unwrap_or(c),
-        '\u{a0}' | '\u{2002}' => ' ',
-        '\u{2003}' => '\u{3000}',
-        '‧' => '・',
-        '⋯' => '…',
-        '∕' => '／',
-        '\u{2780}'..='\u{2789}' => char::from_u32('①' as u32 + (c as u32 - 0x2780)).unwrap_or(c),
-        _ => c,
-    }
+    is_variation_selector(c) || c == '\u{fffd}' || c == '\u{ffff}' || c.is_control() && !c.is_whitespace()
 }

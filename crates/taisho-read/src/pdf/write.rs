@@ -12,6 +12,7 @@ pub fn write(sheets: &[PageSheet], draft: &mut Draft) {
     let leading = leading(sheets);
     for sheet in sheets {
         draft.page();
+        let mut omitted = sheet.omitted.iter().peekable();
         let left = left_edge(sheet);
         let mut last: Option<f32> = None;
         for (piece, apart) in &sheet.pieces {
@@ -22,6 +23,9 @@ pub fn write(sheets: &[PageSheet], draft: &mut Draft) {
                     draft.blank();
                 }
                 last = Some(y);
+            }
+            while let Some((_, why, text)) = omitted.next_if(|(height, ..)| *height <= y + 1.0) {
+                draft.omit(*why, text);
             }
             match piece {
                 PagePiece::Line(line, _) if apart.is_some() => {
@@ -39,7 +43,15 @@ pub fn write(sheets: &[PageSheet], draft: &mut Draft) {
                     draft.line(&text, BlockKind::Line);
                 }
                 PagePiece::Row(cells, _) => draft.row(cells),
+                PagePiece::InColumn(line, column) => {
+                    draft.column(Some(*column));
+                    draft.line(&line.text(), BlockKind::Line);
+                    draft.column(None);
+                }
             }
+        }
+        for (_, why, text) in omitted {
+            draft.omit(*why, text);
         }
     }
 }

@@ -41,7 +41,7 @@ struct InputJson<T> {
 pub fn write(policy: &Document, out: &mut dyn Write) -> io::Result<()> {
     let (source, outline) = (&policy.source, &policy.outline);
     let mut stretches: BTreeMap<Owner, Vec<[usize; 2]>> = BTreeMap::new();
-    for Stretch { owner, from, to } in outline.stretches(&source.text) {
+    for Stretch { owner, from, to } in outline.stretches(source) {
         stretches.entry(owner).or_default().push([from, to]);
     }
     let mut chars = |owner: Owner| stretches.remove(&owner).unwrap_or_default();

@@ -1,0 +1,225 @@
+//! The folding stage behind all readers: characters that a writer didn't type, or typed in a form that only a machine can
+//! tell from the usual one, become the usual ones.
+//!
+//! - Decomposed kana and letters (NFD, as macOS writes them) are composed (NFC).
+//! - Radicals and compatibility ideographs that look like an ordinary character become that character: `⽬的` is `目的`.
+//! - Line separators of Unicode end a line, and no-break or fixed-width spaces are ordinary spaces.
+//!
+//! What a writer chose isn't touched here: width (`ＡＢＣ`), abbreviations such as `㈱`, `㍿` and `㋿`, and variation selectors
+//! (`葛󠄀`) stay in the text. They fold when texts are compared, and then the report lists them as a difference in notation.
+//!
+//! [`Folding`] keeps what a text had before, so that places count the characters of the file and the file can be quoted.
+
+use serde::{Deserialize, Serialize};
+use taisho_text::space::is_variation_selector;
+use taisho_text::span::Span;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The stretches that folding changed, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Folding(Vec<FoldedStretch>);
+
+/// A stretch of folded text and what was there before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct FoldedStretch {
+    /// Byte range in the folded text.
+    span: Span,
+    original: String,
+}
+
+impl Folding {
+    /// Returns the characters that the file has in `span` of the folded `text`. A span that begins inside a folded stretch
+    /// doesn't include that stretch.
+    pub fn original(&self, text: &str, span: Span) -> String {
+        let mut out = String::new();
+        let mut at = span.start;
+        let first = self.0.partition_point(|stretch| stretch.span.start < span.start);
+        for stretch in self.0[first..]
+            .iter()
+            .take_while(|stretch| stretch.span.start < span.end)
+        {
+            out.push_str(Span::new(at, stretch.span.start).of(text));
+            out.push_str(&stretch.original);
+            at = stretch.span.end;
+        }
+        out.push_str(Span::new(at, span.end).of(text));
+        out
+    }
+
+    /// Returns the number of characters that the file has in `span` of the folded `text`.
+    pub fn count_chars(&self, text: &str, span: Span) -> usize {
+        match self.0.is_empty() {
+            true => span.of(text).chars().count(),
+            false => self.original(text, span).chars().count(),
+        }
+    }
+
+    /// Returns where byte `at` of the text before folding is in the folded text. Inside a stretch, that is its end.
+    fn moved(&self, at: usize, ends: &[usize]) -> usize {
+        // `ends[i]` is where stretch `i` ends in the text before folding.
+        let before = ends.partition_point(|end| *end <= at);
+        let (from, to) = match before.checked_sub(1) {
+            Some(last) => (ends[last], self.0[last].span.end),
+            None => (0, 0),
+        };
+        match self.0.get(before) {
+            Some(next) => (to + (at - from)).min(match ends[before] - next.original.len() < at {
+                true => next.span.end,
+                false => next.span.start,
+            }),
+            None => to + (at - from),
+        }
+    }
+}
+
+/// Folds `text`; the spans behind `places` are moved to where their characters went.
+pub fn fold_with<'s>(text: String, places: impl Iterator<Item = &'s mut Span>) -> (String, Folding) {
+    let (folded, folding) = fold(text);
+    if folding.0.is_empty() {
+        return (folded, folding);
+    }
+    let (mut end, mut before) = (0, 0);
+    let mut ends = Vec::with_capacity(folding.0.len());
+    for stretch in &folding.0 {
+        end += stretch.span.start - before + stretch.original.len();
+        before = stretch.span.end;
+        ends.push(end);
+    }
+    for span in places {
+        *span = Span::new(folding.moved(span.start, &ends), folding.moved(span.end, &ends));
+    }
+    (folded, folding)
+}
+
+/// Folds `text`.
+pub fn fold(text: String) -> (String, Folding) {
+    if !text.chars().any(may_change) {
+        return (text, Folding::default());
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut stretches: Vec<FoldedStretch> = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let mut end = at + c.len_utf8();
+        while let Some((_, mark)) = chars.next_if(|(_, next)| is_composing(*next)) {
+            end += mark.len_utf8();
+        }
+        let original = &text[at..end];
+        let start = out.len();
+        match end == at + c.len_utf8() {
+            true => out.push(character(c)),
+            false => out.extend(original.nfc()),
+        }
+        if out[start..] != *original {
+            stretches.push(FoldedStretch {
+                span: Span::new(start, out.len()),
+                original: original.to_owned(),
+            });
+        }
+    }
+    (out, Folding(stretches))
+}
+
+/// Marks that compose with the character before them. Variation selectors don't.
+fn is_composing(c: char) -> bool {
+    c >= '\u{300}' && is_combining_mark(c) && !is_variation_selector(c)
+}
+
+fn may_change(c: char) -> bool {
+    // The scripts of nearly all documents first.
+    let usual = matches!(c, '\u{20}'..='\u{7e}' | '\u{3041}'..='\u{3096}' | '\u{309b}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}');
+    !usual && c != '\n' && (is_composing(c) || character(c) != c)
+}
+
+/// Returns the character that a writer would have typed for `c`. Fonts have one glyph for both, and programs that look for the
+/// character of a glyph find the rare one first.
+pub fn character(c: char) -> char {
+    const SUPPLEMENT: [(char, char); 24] = [
+        ('⺅', '亻'),
+        ('⺟', '母'),
+        ('⺠', '民'),
+        ('⺢', '水'),
+        ('⺣', '火'),
+        ('⺩', '王'),
+        ('⺫', '目'),
+        ('⺬', '示'),
+        ('⺭', '礻'),
+        ('⺷', '羊'),
+        ('⻁', '虎'),
+        ('⻄', '西'),
+        ('⻆', '角'),
+        ('⻑', '長'),
+        ('⻘', '青'),
+        ('⻝', '食'),
+        ('⻤', '鬼'),
+        ('⻨', '麦'),
+        ('⻩', '黄'),
+        ('⻫', '斉'),
+        ('⻭', '歯'),
+        ('⻯', '竜'),
+        ('⻲', '亀'),
+        ('⻳', '龟'),
+    ];
+    match c {
+        // The same glyph in Japanese fonts; the second of each pair is the one in JIS X 0208.
+        '⼾' | '戶' => '戸',
+        '\u{2f00}'..='\u{2fdf}' => c.nfkc().next().unwrap_or(c),
+        '\u{2e80}'..='\u{2eff}' => SUPPLEMENT
+            .binary_search_by_key(&c, |(radical, _)| *radical)
+            .map_or(c, |at| SUPPLEMENT[at].1),
+        // Every other character with one canonical equivalent: compatibility ideographs, Å and Ω.
+        '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}' | '\u{2126}' | '\u{212a}' | '\u{212b}' => {
+            c.nfc().next().unwrap_or(c)
+        }
+        '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{b}' => '\n',
+        '\u{a0}' | '\u{2000}' | '\u{2002}' | '\u{2004}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => ' ',
+        '\u{2001}' | '\u{2003}' => '\u{3000}',
+        '‧' => '・',
+        '⋯' => '…',
+        '∕' => '／',
+        '\u{2780}'..='\u{2789}' => char::from_u32('①' as u32 + (c as u32 - 0x2780)).unwrap_or(c),
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decomposed_text_radicals_and_line_separators_fold() {
+        let (text, folding) = fold("１ ⽬的\u{2028}テ\u{3099}ータ及ひ\u{3099}⾒直し".to_owned());
+        assert_eq!(text, "１ 目的\nデータ及び見直し");
+        let all = Span::new(0, text.len());
+        assert_eq!(
+            folding.original(&text, all),
+            "１ ⽬的\u{2028}テ\u{3099}ータ及ひ\u{3099}⾒直し"
+        );
+        let at = text.find("デ").expect("there");
+        assert_eq!(folding.count_chars(&text, Span::new(at, at + "デー".len())), 3);
+    }
+
+    #[test]
+    fn what_a_writer_chose_stays() {
+        for text in ["ＡＢＣ", "㈱㍿㋿", "葛\u{e0100}", "ｶﾞ", "か゛", "①Ⅰ"] {
+            assert_eq!(fold(text.to_owned()), (text.to_owned(), Folding::default()));
+        }
+    }
+
+    #[test]
+    fn spans_follow_their_characters() {
+        let text = "は\u{3099}|⽬|は\u{309a}".to_owned();
+        let whole = text.clone();
+        let mut spans: Vec<Span> = whole
+            .split('|')
+            .map(|part| {
+                let at = part.as_ptr() as usize - whole.as_ptr() as usize;
+                Span::new(at, at + part.len())
+            })
+            .collect();
+        let (folded, _) = fold_with(text, spans.iter_mut());
+        let parts: Vec<&str> = spans.iter().map(|span| span.of(&folded)).collect();
+        assert_eq!(parts, ["ば", "目", "ぱ"]);
+    }
+}

@@ -1,0 +1,116 @@
+//! Text that a file has and a reader of its page doesn't take as text of the document: struck out or hidden.
+
+use super::note::{Note, NoteCode};
+use taisho_text::lang::Message;
+use taisho_text::space::is_space;
+use taisho_text::span::LineRange;
+
+/// Why text is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Omission {
+    /// A line goes through it.
+    Struck,
+    /// The page doesn't show it.
+    Hidden,
+}
+
+/// A stretch of text that was left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OmittedText {
+    /// Why.
+    pub why: Omission,
+    /// The text.
+    pub text: String,
+    /// The line it would be part of, or the line after it.
+    pub line: usize,
+}
+
+/// Struck passages that get a note of their own; the rest share one.
+const SHOWN: usize = 10;
+/// Characters of a passage that a note quotes.
+const QUOTED: usize = 20;
+
+/// Returns the notes on `omitted`, which is in the order of the lines: one for each of the first struck passages, one for the
+/// other struck passages and one for all that is hidden.
+pub fn notes(omitted: &[OmittedText]) -> Vec<Note> {
+    let of = |why| -> Vec<&OmittedText> {
+        omitted
+            .iter()
+            .filter(|omitted| omitted.why == why && count(&omitted.text) > 0)
+            .collect()
+    };
+    let struck = joined(&of(Omission::Struck));
+    let (first, rest) = struck.split_at(struck.len().min(SHOWN));
+    let mut notes: Vec<Note> = first
+        .iter()
+        .map(|omitted| {
+            let (n, start) = (count(&omitted.text), start(&omitted.text));
+            note(
+                NoteCode::TrackedChange,
+                &[omitted],
+                format!("取消線の付いた文字が{n}字あります（「{start}」）。削除されたものとして除きました"),
+                format!("{n} characters are struck out (\"{start}\") and were left out"),
+            )
+        })
+        .collect();
+    if let Some(first) = rest.first() {
+        let rest: Vec<&OmittedText> = rest.iter().collect();
+        let n: usize = rest.iter().map(|omitted| count(&omitted.text)).sum();
+        let start = start(&first.text);
+        notes.push(note(
+            NoteCode::TrackedChange,
+            &rest,
+            format!(
+                "ほかにも取消線の付いた文字が{n}字あります（「{start}」など）。削除されたものとして除きました"
+            ),
+            format!("{n} more characters are struck out (\"{start}\" and more) and were left out"),
+        ));
+    }
+    let hidden = of(Omission::Hidden);
+    if let Some(first) = hidden.first() {
+        let n: usize = hidden.iter().map(|omitted| count(&omitted.text)).sum();
+        let start = start(&first.text);
+        notes.push(note(
+            NoteCode::Hidden,
+            &hidden,
+            format!("画面に表示されない文字が{n}字あります（「{start}」など）。比べていません"),
+            format!("{n} characters are hidden (\"{start}\" and more) and were left out"),
+        ));
+    }
+    notes
+}
+
+/// Joins passages of one line: a word processor cuts a passage into runs.
+fn joined(omitted: &[&OmittedText]) -> Vec<OmittedText> {
+    let mut joined: Vec<OmittedText> = Vec::new();
+    for omitted in omitted {
+        match joined.last_mut() {
+            Some(last) if last.line == omitted.line => last.text.push_str(&omitted.text),
+            _ => joined.push((*omitted).clone()),
+        }
+    }
+    joined
+}
+
+fn note(code: NoteCode, omitted: &[&OmittedText], ja: String, en: String) -> Note {
+    let lines = omitted.iter().map(|omitted| omitted.line);
+    let range = lines.clone().min().zip(lines.max());
+    Note {
+        code,
+        message: Message::new(ja, en),
+        lines: range.map(|(from, to)| LineRange { from, to }),
+    }
+}
+
+fn count(text: &str) -> usize {
+    text.chars().filter(|c| !is_space(*c)).count()
+}
+
+fn start(text: &str) -> String {
+    let solid = text.chars().filter(|c| !is_space(*c));
+    let mut start: String = solid.take(QUOTED).collect();
+    if count(text) > QUOTED {
+        start.push('…');
+    }
+    start
+}

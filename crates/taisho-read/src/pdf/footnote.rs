@@ -1,0 +1,170 @@
+//! Footnotes: the lines at the foot of a page that begin with a mark that is raised somewhere in the text above.
+
+use super::glyph::{Area, Glyph};
+use super::lines::{self, PdfLine};
+use taisho_text::space::is_space;
+
+/// The characters of a page without footnotes, and the lines of its footnotes.
+#[derive(Debug)]
+pub struct Footnotes {
+    /// The text, without the marks of the footnotes that were found.
+    pub text: Vec<Glyph>,
+    /// The notes.
+    pub notes: Vec<PdfLine>,
+}
+
+/// Takes the footnotes of a page out of its text. Without a raised mark that a note repeats, there are none.
+pub fn take(glyphs: Vec<Glyph>, strokes: &[Area]) -> Footnotes {
+    let none = |text| Footnotes {
+        text,
+        notes: Vec::new(),
+    };
+    let size = usual_size(&glyphs);
+    let marks = raised(&glyphs, size);
+    if marks.is_empty() {
+        return none(glyphs);
+    }
+    let is_mark: Vec<bool> = {
+        let mut is_mark = vec![false; glyphs.len()];
+        marks
+            .iter()
+            .flat_map(|mark| mark.from..mark.to)
+            .for_each(|i| is_mark[i] = true);
+        is_mark
+    };
+    let rest = glyphs.iter().zip(&is_mark).filter(|(_, mark)| !**mark);
+    let lines = lines::lines(rest.map(|(glyph, _)| glyph.clone()).collect());
+    let Some((from, known)) = area(&lines, &marks, size, strokes) else {
+        return none(glyphs);
+    };
+    let top = lines[from].y - 1.2 * lines[from].size;
+    let (mut text, mut notes) = (Vec::new(), Vec::new());
+    // The mark of a note has text beside it, the number of a page doesn't.
+    let numbers: Vec<f32> = lines[from + 1..]
+        .iter()
+        .filter(|line| is_number(line))
+        .map(|line| line.y)
+        .collect();
+    for (i, glyph) in glyphs.into_iter().enumerate() {
+        let below = glyph.y > top && !numbers.iter().any(|y| (glyph.y - y).abs() < 1.0);
+        let taken = is_mark[i]
+            && marks
+                .iter()
+                .any(|mark| (mark.from..mark.to).contains(&i) && known.contains(&mark.text));
+        match below {
+            true => notes.push(glyph),
+            false if !taken => text.push(glyph),
+            false => {}
+        }
+    }
+    Footnotes {
+        text,
+        notes: lines::lines(notes),
+    }
+}
+
+/// A raised mark: glyphs `from..to` in the order drawn.
+struct RaisedMark {
+    from: usize,
+    to: usize,
+    text: String,
+}
+
+/// Returns the raised small marks behind larger letters.
+fn raised(glyphs: &[Glyph], size: f32) -> Vec<RaisedMark> {
+    let mut marks: Vec<RaisedMark> = Vec::new();
+    for i in 1..glyphs.len() {
+        let (before, glyph) = (&glyphs[i - 1], &glyphs[i]);
+        if !is_mark(glyph.first()) || glyph.size > 0.88 * size || glyph.vertical {
+            continue;
+        }
+        let near = (glyph.x - before.end()).abs() <= 0.4 * size;
+        let raise = (before.y - glyph.y) / before.size.max(1.0);
+        match marks.last_mut() {
+            Some(last) if last.to == i && near && (before.y - glyph.y).abs() < 0.5 => {
+                last.to += 1;
+                glyph.text.push_to(&mut last.text);
+            }
+            _ if near && before.size >= 1.1 * glyph.size && (0.12..0.7).contains(&raise) => {
+                let mut text = String::new();
+                glyph.text.push_to(&mut text);
+                marks.push(RaisedMark {
+                    from: i,
+                    to: i + 1,
+                    text,
+                });
+            }
+            _ => {}
+        }
+    }
+    marks
+}
+
+fn is_mark(c: char) -> bool {
+    c.is_ascii_digit()
+        || matches!(
+            c,
+            '０'..='９' | '※' | '*' | '＊' | '†' | '‡' | '注' | '(' | ')' | '（' | '）'
+        )
+}
+
+/// Returns the first line of the notes, and the marks that they begin with.
+fn area(
+    lines: &[PdfLine],
+    marks: &[RaisedMark],
+    size: f32,
+    strokes: &[Area],
+) -> Option<(usize, Vec<String>)> {
+    let small = |line: &PdfLine| line.size <= 0.92 * size;
+    let mark_of = |at: usize| {
+        let text = lines[at].text();
+        let begins = |mark: &&RaisedMark| {
+            let rest = text.trim_start_matches(is_space).strip_prefix(mark.text.as_str());
+            // Of 12, the mark isn't 1.
+            rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        // The mark before the note may be raised as well, so far that it is a line to itself.
+        let beside =
+            |next: &PdfLine| next.y - lines[at].y < 0.7 * next.size && next.start() > lines[at].start();
+        let found = marks.iter().find(begins).map(|mark| mark.text.clone())?;
+        (!is_number(&lines[at]) || lines.get(at + 1).is_some_and(beside)).then_some(found)
+    };
+    // A short rule across the page separates the notes, which then may be as large as the text.
+    let ruled = |above: &PdfLine, line: &PdfLine| {
+        strokes.iter().any(|stroke| {
+            stroke.width() >= 40.0 && stroke.height() < 2.0 && stroke.y0 > above.y && stroke.y0 < line.y
+        })
+    };
+    let mut found = None;
+    for at in (1..lines.len()).rev() {
+        let line = &lines[at];
+        if is_number(line) && found.is_none() && mark_of(at).is_none() {
+            continue;
+        }
+        let separated = ruled(&lines[at - 1], line);
+        if mark_of(at).is_some() && (small(line) || separated) {
+            found = Some(at);
+        }
+        if separated || !small(line) && !lines[..at].windows(2).any(|pair| ruled(&pair[0], &pair[1])) {
+            break;
+        }
+    }
+    let from = found?;
+    let known = (from..lines.len()).filter_map(mark_of).collect();
+    Some((from, known))
+}
+
+/// Whether a line is nothing but the number of a page.
+fn is_number(line: &PdfLine) -> bool {
+    let text = line.text();
+    let mut solid = text.chars().filter(|c| !is_space(*c));
+    text.chars().any(char::is_numeric) && solid.all(|c| c.is_numeric() || "-－‐–—/／ページ頁".contains(c))
+}
+
+/// The size of most letters.
+fn usual_size(glyphs: &[Glyph]) -> f32 {
+    let letters = glyphs.iter().filter(|glyph| !glyph.is_space());
+    let mut sizes: Vec<f32> = letters.map(|glyph| glyph.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(10.0)
+}

@@ -1,0 +1,77 @@
+//! Tables of two versions (新旧対照表): which column has the new text and which the old.
+
+use serde::{Deserialize, Serialize};
+use taisho_text::space::is_space;
+
+/// A column of a table of two versions.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Column {
+    /// The text as amended.
+    #[default]
+    New,
+    /// The text before.
+    Old,
+}
+
+/// Headings of the two columns.
+const NEW: [&str; 10] = [
+    "改正後",
+    "改正案",
+    "改訂後",
+    "改訂案",
+    "改定後",
+    "改定案",
+    "変更後",
+    "変更案",
+    "新",
+    "新条文",
+];
+const OLD: [&str; 10] = [
+    "改正前",
+    "現行",
+    "改訂前",
+    "改定前",
+    "変更前",
+    "旧",
+    "旧条文",
+    "現行規定",
+    "現行条文",
+    "現在",
+];
+
+/// Returns what the two cells of the first row of a table say the columns are, or `None` if it isn't a table of two versions.
+pub fn columns(cells: &[impl AsRef<str>]) -> Option<[Column; 2]> {
+    let [left, right] = cells else { return None };
+    let of = |cell: &str| {
+        let solid: String = cell
+            .chars()
+            .take_while(|c| !matches!(c, '（' | '('))
+            .filter(|c| !is_space(*c) && !matches!(c, '【' | '】' | '「' | '」'))
+            .collect();
+        match () {
+            () if NEW.contains(&solid.as_str()) => Some(Column::New),
+            () if OLD.contains(&solid.as_str()) => Some(Column::Old),
+            () => None,
+        }
+    };
+    match (of(left.as_ref())?, of(right.as_ref())?) {
+        (left, right) if left != right => Some([left, right]),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_name_the_columns() {
+        assert_eq!(columns(&["改正後", "改正前"]), Some([Column::New, Column::Old]));
+        assert_eq!(columns(&["旧", "新（案）"]), Some([Column::Old, Column::New]));
+        assert_eq!(columns(&["改 正 案", "現　行"]), Some([Column::New, Column::Old]));
+        assert_eq!(columns(&["改正案", "改正後"]), None);
+        assert_eq!(columns(&["番号", "現行"]), None);
+        assert_eq!(columns(&["新しい", "旧"]), None);
+    }
+}

@@ -1,0 +1,113 @@
+//! What a clause of the model asks for, point by point, and whether a text says it in whatever words (`points.csv`).
+
+use crate::document::normalize::{Names, compact, is_weak_punctuation, normalize};
+use crate::document::tokens::Passage;
+use std::sync::LazyLock;
+use taisho_knowledge::{POINTS, PointWeight};
+
+/// A row of `points.csv` in the form in which it is looked for in texts.
+pub struct Point {
+    /// What it is called in messages.
+    pub name: &'static str,
+    weight: PointWeight,
+    signs: Vec<String>,
+    words: Vec<String>,
+    /// Compounds in which a word shows nothing.
+    not: Vec<String>,
+}
+
+static FOLDED: LazyLock<Vec<Point>> = LazyLock::new(|| {
+    let rows = POINTS.iter().map(|row| {
+        let (not, words): (Vec<&str>, Vec<&str>) =
+            row.words.split(' ').partition(|word| word.starts_with('-'));
+        Point {
+            name: row.point,
+            weight: row.weight,
+            signs: row.signs.split(' ').map(fold).collect(),
+            words: words.into_iter().map(fold).collect(),
+            not: not.into_iter().map(|word| fold(&word[1..])).collect(),
+        }
+    });
+    rows.collect()
+});
+
+/// Folds words as texts are folded.
+fn fold(words: &str) -> String {
+    let text = normalize(&compact(words), &Names::default()).text;
+    text.into_iter().filter(|&c| !is_weak_punctuation(c)).collect()
+}
+
+impl Point {
+    /// Whether a text in the form of [`said`] has the point.
+    pub fn is_in(&self, said: &str) -> bool {
+        let mut hits = self.words.iter().filter(|word| said.contains(word.as_str()));
+        if self.not.is_empty() {
+            return hits.next().is_some();
+        }
+        let without = |said: String, word: &String| said.replace(word.as_str(), "");
+        let said = self.not.iter().fold(said.to_owned(), without);
+        self.words.iter().any(|word| said.contains(word.as_str()))
+    }
+
+    /// Whether a clause that lacks the point is answered in part only.
+    pub fn is_core(&self) -> bool {
+        self.weight == PointWeight::Core
+    }
+
+    /// Whether the point is one of several examples that the model leaves open.
+    pub fn is_example(&self) -> bool {
+        self.weight == PointWeight::Example
+    }
+}
+
+/// Returns the title and the text of a clause without weak punctuation, in the form in which points are looked for.
+pub fn said(title: &Passage, text: &Passage) -> String {
+    let line = title.bare.iter().chain(['\n'].iter()).chain(&text.bare);
+    line.collect()
+}
+
+/// Returns the points that a clause of the model with this title and text asks for, in the order of the text.
+pub fn points_of(title: &Passage, text: &Passage) -> Vec<&'static Point> {
+    let said = said(title, text);
+    let mut found: Vec<(usize, &'static Point)> = FOLDED
+        .iter()
+        .filter_map(|point| {
+            let signs = point.signs.iter();
+            Some((signs.filter_map(|sign| said.find(sign.as_str())).min()?, point))
+        })
+        .collect();
+    found.sort_by_key(|(at, _)| *at);
+    found.into_iter().map(|(_, point)| point).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn passage(text: &str) -> Passage {
+        Passage::new(text, &Names::placeholder())
+    }
+
+    #[test]
+    fn points_are_those_of_the_text_in_its_order() {
+        let text = passage("業務委託を行う場合には、委託事業者を選定し、契約を締結する。");
+        let points = points_of(&passage("運用"), &text);
+        let names: Vec<&str> = points.iter().map(|point| point.name).collect();
+        assert_eq!(names, ["業務委託", "委託先の選定", "契約"]);
+        let own = said(
+            &Passage::default(),
+            &passage("外部の業者を選ぶときは覚書を取り交わす。"),
+        );
+        let has: Vec<bool> = points.iter().map(|point| point.is_in(&own)).collect();
+        assert_eq!(has, [false, true, true]);
+    }
+
+    #[test]
+    fn a_word_inside_another_shows_nothing() {
+        let text = passage("本基本方針が適用される行政機関は、市長部局、議会及び行政委員会とする。");
+        let points = points_of(&passage("行政機関の範囲"), &text);
+        let assembly = points.iter().find(|point| point.name == "議会");
+        let is_in = |own: &str| assembly.is_some_and(|point| point.is_in(own));
+        assert!(is_in("市長部局及び議会に適用する") && !is_in("市長部局及び議会事務局に適用する"));
+    }
+}

@@ -1,0 +1,226 @@
+//! The words a policy uses throughout in the place of a term of the guideline, learnt once, before the two are aligned.
+//!
+//! A word is taken only if the policy says what it means: in a definition of its own, or by 以下「…」という behind the term
+//! of the guideline. A word that is merely used where the guideline has another one is a difference, and may be a narrower
+//! duty.
+
+use crate::align::{Bigrams, cost};
+use crate::document::Document;
+use crate::document::normalize::{OwnTerm, PLACEHOLDER, is_name_char, short_names};
+use crate::facet::Facet;
+use crate::guideline::Model;
+use crate::outline::known_title;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Rounds of learning: a definition often names terms that have to be learnt first.
+const ROUNDS: usize = 3;
+
+/// Characters before and behind a word that count as its surroundings.
+const SURROUNDINGS: usize = 8;
+
+/// Returns the policy with its own terms read as the guideline's; the same document if it has none.
+pub(super) fn with_own_terms<'a>(base: &Model, policy: &'a Document) -> Cow<'a, Document> {
+    let mut policy = Cow::Borrowed(policy);
+    for _ in 0..ROUNDS {
+        let known = policy.names.terms().to_vec();
+        let learnt = learn(base, &policy, &known);
+        if learnt.is_empty() {
+            break;
+        }
+        let names = policy.names.with_terms(known.into_iter().chain(learnt).collect());
+        policy = Cow::Owned(policy.into_owned().with_names(&names));
+    }
+    policy
+}
+
+/// A term of the guideline.
+struct Term {
+    name: String,
+    /// What it means, if the guideline says so.
+    meaning: Option<Bigrams>,
+    /// What only this definition of the guideline says.
+    mark: Bigrams,
+}
+
+/// A word that the policy introduces.
+struct Word {
+    name: String,
+    meaning: Option<Bigrams>,
+    /// What it is short for.
+    full: Option<String>,
+}
+
+fn learn(base: &Model, policy: &Document, known: &[OwnTerm]) -> Vec<OwnTerm> {
+    let terms = terms(base);
+    let (model, own) = (texts(&base.document), texts(policy));
+    let words = words(policy);
+    let is_defined = |term: &Term| words.iter().any(|word| word.name == term.name);
+    let is_known = |name: &str| known.iter().any(|own| own.own == name || own.model == name);
+    let open: Vec<&Term> = terms
+        .iter()
+        .filter(|term| !is_defined(term) && !is_known(&term.name))
+        .collect();
+    let is_new = |word: &&Word| {
+        !is_known(&word.name)
+            && terms.iter().all(|term| !term.name.starts_with(&word.name))
+            && word.name.chars().count() >= 2
+    };
+    let mut best: BTreeMap<&str, (u16, &str)> = BTreeMap::new();
+    for word in words.iter().filter(is_new) {
+        let mut scores: Vec<(u16, &Term)> = open
+            .iter()
+            .map(|term| (evidence(term, word, &model, &own), *term))
+            .filter(|(score, _)| *score > 0)
+            .collect();
+        scores.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.name.cmp(&b.1.name)));
+        let Some((score, term)) = scores.first() else {
+            continue;
+        };
+        let second = scores.get(1).map_or(0, |(score, _)| *score);
+        if score - second < cost::TERM_MARGIN {
+            continue;
+        }
+        let entry = best.entry(&term.name).or_insert((0, ""));
+        if *score > entry.0 {
+            *entry = (*score, &word.name);
+        }
+    }
+    best.into_iter()
+        .map(|(model, (_, own))| OwnTerm {
+            own: own.to_owned(),
+            model: model.to_owned(),
+        })
+        .collect()
+}
+
+/// How sure it is that a word of the policy is a term of the guideline; 0 if it isn't.
+fn evidence(term: &Term, word: &Word, model: &[String], own: &[String]) -> u16 {
+    if word.full.as_ref() == Some(&term.name) {
+        return cost::FULL;
+    }
+    let alike = match (&term.meaning, &word.meaning) {
+        (Some(meaning), Some(word)) => meaning.dice(word).min(term.mark.contained_in(word)),
+        _ => 0,
+    };
+    if alike >= cost::SAME_MEANING {
+        return alike;
+    }
+    // A policy that uses both words means two things.
+    if own.iter().any(|text| text.contains(&term.name)) {
+        return 0;
+    }
+    let places = shared_places(term, word, model, own);
+    match (term.meaning.is_some() && word.meaning.is_some(), places) {
+        (true, 1..) if alike >= cost::LIKE_MEANING => cost::SAME_MEANING + alike / 4,
+        (false, cost::TERM_PLACES..) => cost::SAME_MEANING,
+        _ => 0,
+    }
+}
+
+/// In how many places the policy has its word in the surroundings in which the guideline has the term.
+fn shared_places(term: &Term, word: &Word, model: &[String], own: &[String]) -> usize {
+    let surroundings = |texts: &[String], name: &str| -> Vec<(Vec<char>, Vec<char>)> {
+        let around = |text: &String| -> Vec<(Vec<char>, Vec<char>)> {
+            let at = text.match_indices(name);
+            at.map(|(at, _)| {
+                let before = text[..at].chars().rev().take(SURROUNDINGS).collect();
+                let behind = text[at + name.len()..].chars().take(SURROUNDINGS).collect();
+                (before, behind)
+            })
+            .collect()
+        };
+        texts.iter().flat_map(around).collect()
+    };
+    let of_term = surroundings(model, &term.name);
+    let common = |a: &[char], b: &[char]| a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let is_shared = |(before, behind): &&(Vec<char>, Vec<char>)| {
+        let shared = |(b, h): &(Vec<char>, Vec<char>)| common(before, b) + common(behind, h) >= SURROUNDINGS;
+        of_term.iter().any(shared)
+    };
+    surroundings(own, &word.name).iter().filter(is_shared).count()
+}
+
+/// Title and text of every clause, folded.
+fn texts(document: &Document) -> Vec<String> {
+    let clauses = document.clauses.iter();
+    clauses
+        .flat_map(|clause| [clause.title.norm.string(), clause.text.norm.string()])
+        .filter(|text| !text.is_empty())
+        .collect()
+}
+
+/// The terms of the guideline: those it defines, and the things that its titles name.
+fn terms(base: &Model) -> Vec<Term> {
+    let mut terms = Vec::new();
+    for clause in base.clauses() {
+        let title = clause.title.norm.string();
+        if clause.facet == Facet::Definitions && clause.parent.is_some() {
+            let mut names = title.split(['(', ')']).filter(|name| !name.is_empty());
+            if let Some(name) = names.next() {
+                terms.push(Term {
+                    name: name.to_owned(),
+                    meaning: Some(Bigrams::new(&clause.text.bare)),
+                    mark: Bigrams::default(),
+                });
+            }
+        }
+    }
+    let meanings: Vec<Option<Bigrams>> = terms.iter().map(|term| term.meaning.clone()).collect();
+    for (i, term) in terms.iter_mut().enumerate() {
+        let others = meanings.iter().enumerate().filter(|(j, _)| *j != i);
+        let others = others.filter_map(|(_, meaning)| meaning.as_ref());
+        term.mark = term
+            .meaning
+            .as_ref()
+            .map_or_else(Bigrams::default, |own| own.without(others));
+    }
+    let defined: BTreeSet<String> = terms.iter().map(|term| term.name.clone()).collect();
+    let mut named = BTreeSet::new();
+    for clause in base.clauses().filter(|clause| clause.facet != Facet::Definitions) {
+        let title = clause.title.norm.string();
+        let Some((name, _)) = title.split_once('の') else {
+            continue;
+        };
+        let is_word = name.chars().all(is_name_char) && name.chars().count() >= SHORTEST_NAMED;
+        if is_word && !defined.contains(name) {
+            named.insert(name.to_owned());
+        }
+    }
+    terms.extend(named.into_iter().map(|name| Term {
+        name,
+        meaning: None,
+        mark: Bigrams::default(),
+    }));
+    terms
+}
+
+/// Shortest thing named by a title that is unmistakable in a text, in characters.
+const SHORTEST_NAMED: usize = 4;
+
+/// The words that a policy defines or introduces.
+fn words(policy: &Document) -> Vec<Word> {
+    let clauses = &policy.outline.clauses;
+    let mut words = Vec::new();
+    for (clause, text) in clauses.iter().zip(&policy.clauses) {
+        let is_terms =
+            |id: crate::outline::ClauseId| known_title(&clauses[id.0].title.text) == Some(Facet::Definitions);
+        let title = text.title.norm.string();
+        if clause.parent.is_some_and(is_terms) && !title.is_empty() {
+            words.push(Word {
+                name: title.split('(').next().unwrap_or(&title).to_owned(),
+                meaning: Some(Bigrams::new(&text.text.bare)),
+                full: None,
+            });
+        }
+        for (full, short, _) in short_names(&text.text.norm.text) {
+            let full: String = full.iter().collect();
+            words.push(Word {
+                name: short,
+                meaning: None,
+                full: Some(full.strip_prefix(PLACEHOLDER).unwrap_or(&full).to_owned()),
+            });
+        }
+    }
+    words
+}
