@@ -78,12 +78,10 @@ fn folder(path: &Path, output: Option<&Path>, depth: usize, found: &mut FoundFil
     let mut paths: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
     paths.sort();
     for path in paths {
-        // Pages that `taisho FILE` wrote beside its documents are none.
-        let is_none = path.file_name().is_some_and(|name| {
-            let name = name.to_string_lossy();
-            name.starts_with('.') || name.ends_with(PAGE_ENDING)
-        });
-        if is_none {
+        let is_left_out = path
+            .file_name()
+            .is_some_and(|name| is_left_out(&name.to_string_lossy()));
+        if is_left_out {
             continue;
         }
         let Ok(link) = fs::symlink_metadata(&path) else {
@@ -99,6 +97,19 @@ fn folder(path: &Path, output: Option<&Path>, depth: usize, found: &mut FoundFil
             }
         }
     }
+}
+
+/// Whether a file isn't anybody's document, judging by its name: hidden files, pages that `taisho FILE` wrote beside
+/// its documents, the lock files of Word (`~$方針.docx`) and LibreOffice (hidden), and what file managers leave in
+/// folders.
+fn is_left_out(name: &str) -> bool {
+    const OF_FILE_MANAGERS: [&str; 2] = ["thumbs.db", "desktop.ini"];
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.ends_with(PAGE_ENDING)
+        || OF_FILE_MANAGERS
+            .iter()
+            .any(|known| name.eq_ignore_ascii_case(known))
 }
 
 fn is_document(path: &Path) -> bool {

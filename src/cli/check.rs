@@ -13,6 +13,7 @@ use crate::lang::Message;
 use crate::program::Error;
 use crate::program::load;
 use crate::program::load::SettingsFile;
+use crate::program::reader;
 use crate::read::Column;
 use crate::report::formats::{Format, Rendering};
 use crate::report::{ProblemInfo, Report, Sides};
@@ -202,6 +203,8 @@ pub(super) fn report(
     config: Option<&SettingsFile>,
     basis: &Basis,
 ) -> Result<Report, Error> {
+    // Ready by the time the guideline is.
+    reader::prepare(file);
     let guideline = load::guideline(basis.guideline(config), basis.limits)?;
     let bytes = files::bytes(file, basis.limits)?;
     let given = Given {

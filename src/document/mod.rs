@@ -59,6 +59,7 @@ impl Document {
     /// # Errors
     /// [`Refusal::Beyond`] where there is more to compare than `limits` allow.
     pub fn given(source: SourceText, given: Given, limits: Limits) -> Result<Document, Refusal> {
+        check_lines(&source, limits)?;
         let source = source.into_column(given.column);
         let extent = given.extent.map(|(from, to)| source.places.lines_of(from, to));
         let outline = outline_within(&source, extent, given.base);
@@ -160,6 +161,15 @@ impl Document {
             to: self.source.lines.line_of(to),
         })
     }
+}
+
+/// The outline is made before clauses can be counted. Its work grows faster than the longest line, so a line may not be
+/// longer than all clauses together.
+fn check_lines(source: &SourceText, limits: Limits) -> Result<(), Refusal> {
+    let longest = (source.blocks.iter())
+        .map(|block| block.span.of(&source.text).chars().count() as u64)
+        .max();
+    limits.check(Limit::Compared, longest.unwrap_or(0))
 }
 
 /// The bytes of the source that reached a clause or a piece outside, asked for in ascending order.

@@ -22,6 +22,8 @@ pub enum Error {
     File(FileError),
     /// The document could not be read.
     Refused(PathBuf, Refusal),
+    /// The process that reads documents can't be started; the text is the system's reason.
+    NoReader(String),
     /// The document was read, but cannot be compared with the guideline.
     Incomparable(Incomparable),
     /// `--guideline` names neither a built-in guideline nor a file.
@@ -71,6 +73,15 @@ impl Error {
         match self {
             Error::File(why) => file(why),
             Error::Refused(path, refusal) => refusal.message(path),
+            Error::NoReader(why) => Message::new(
+                format!(
+                    "文書を読む子プロセスを起動できません（{}）。メモリやプロセス数の制限を確かめるか、文書をテキストで保存してください",
+                    reason_ja(why)
+                ),
+                format!(
+                    "cannot start the process that reads documents ({why}). Check the limits on memory and processes, or save the document as text"
+                ),
+            ),
             Error::Incomparable(why) => incomparable(why),
             Error::UnknownGuideline(id) => Message::new(
                 format!(

@@ -1,21 +1,19 @@
 //! Loads documents, guidelines, frameworks and settings by name.
 
 use super::error::Error;
+use super::reader;
 use crate::document::{Document, Given};
 use crate::files::{FileError, bytes};
 use crate::framework::Framework;
 use crate::guideline::Model;
-use crate::read::{Budget, Limit, Limits, Refusal, SourceText, read_within};
+use crate::read::Limits;
 use crate::settings::{self, Config, FILE_NAME};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
-use std::thread;
-use std::time::Duration;
 
 /// Loads a policy within `limits`, with what is known about it beforehand.
 ///
 /// # Errors
-/// Those of [`bytes`] and [`read_within`].
+/// Those of [`bytes`] and [`policy_of`].
 pub fn policy(path: &Path, limits: Limits, given: Given) -> Result<Document, Error> {
     policy_of(&bytes(path, limits)?, &path.to_string_lossy(), limits, given)
 }
@@ -23,43 +21,10 @@ pub fn policy(path: &Path, limits: Limits, given: Given) -> Result<Document, Err
 /// Returns the policy in the bytes of a file called `name`.
 ///
 /// # Errors
-/// Those of [`read_within`], and [`Error::Refused`] if there is more to compare than `limits` allow.
+/// Those of [`reader::source`], and [`Error::Refused`] if there is more to compare than `limits` allow.
 pub fn policy_of(bytes: &[u8], name: &str, limits: Limits, given: Given) -> Result<Document, Error> {
-    source(bytes, name, limits)
-        .and_then(|source| Document::given(source, given, limits))
-        .map_err(|refusal| Error::Refused(name.into(), refusal))
-}
-
-/// Name of the thread that reads a document. A panic in it is an error of the document.
-pub const READER_THREAD: &str = "reader";
-
-/// Stack of that thread, in bytes. Readers check the depth of what they parse; this covers parsers that don't.
-const READER_STACK: usize = 64 << 20;
-
-/// Reads a document in a thread with a large stack and for a limited time.
-fn source(bytes: &[u8], name: &str, limits: Limits) -> Result<SourceText, Refusal> {
-    let budget = Budget::new(limits);
-    let (bytes, name, inside) = (bytes.to_vec(), name.to_owned(), budget.clone());
-    let (sender, receiver) = mpsc::channel();
-    let spawned = thread::Builder::new()
-        .name(READER_THREAD.into())
-        .stack_size(READER_STACK)
-        .spawn(move || {
-            // If the time is over, nobody is listening.
-            let _ = sender.send(read_within(&bytes, &name, &inside));
-        });
-    if spawned.is_err() {
-        return Err(Refusal::Crashed);
-    }
-    match receiver.recv_timeout(Duration::from_secs(limits.seconds)) {
-        Ok(outcome) => outcome,
-        Err(mpsc::RecvTimeoutError::Timeout) => {
-            // A parser that never asks goes on until the program ends.
-            budget.stop();
-            Err(limits.beyond(Limit::Seconds))
-        }
-        Err(mpsc::RecvTimeoutError::Disconnected) => Err(Refusal::Crashed),
-    }
+    let source = reader::source(bytes, name, limits)?;
+    Document::given(source, given, limits).map_err(|refusal| Error::Refused(name.into(), refusal))
 }
 
 /// Loads the guideline called `name`: a built-in one, or a file in the JSON form, or any document.

@@ -8,6 +8,7 @@ use crate::document::normalize::BodyKind;
 use crate::facet::Facet;
 use crate::guideline::{Edition, digest};
 use crate::lang::Message;
+use crate::span::LineIndex;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -44,7 +45,7 @@ pub fn parse(name: &str, bytes: &[u8], beside: &dyn Fn(&str) -> Option<String>) 
     let unmarked = text.strip_prefix('\u{feff}').unwrap_or(text);
     let reader = Reader {
         name,
-        text: unmarked,
+        lines: LineIndex::new(unmarked),
         beside,
     };
     let mut config = Config {
@@ -96,14 +97,13 @@ fn entries<'t, 'i>(table: &'t DeTable<'i>) -> Vec<(&'t TomlKey<'i>, &'t Value<'i
 
 struct Reader<'a> {
     name: &'a str,
-    text: &'a str,
+    lines: LineIndex,
     beside: &'a dyn Fn(&str) -> Option<String>,
 }
 
 impl Reader<'_> {
     fn line(&self, span: &Range<usize>) -> usize {
-        let before = self.text.as_bytes().iter().take(span.start);
-        1 + before.filter(|&&byte| byte == b'\n').count()
+        self.lines.line_of(span.start)
     }
 
     fn bad(&self, span: &Range<usize>, ja: impl Into<String>, en: impl Into<String>) -> Fault {

@@ -261,3 +261,27 @@ fn loops_of_links_are_not_entered() {
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.err.contains("1件の文書"), "{}", ran.err);
 }
+
+#[test]
+fn what_programs_leave_in_folders_is_no_document() {
+    let folder = Folder::new("batch-others");
+    folder.file("in/nambu.txt", corpus("nambu.txt"));
+    for name in [
+        "~$nambu.docx",
+        "Thumbs.db",
+        "desktop.ini",
+        ".DS_Store",
+        ".~lock.nambu.odt#",
+    ] {
+        folder.file(&format!("in/{name}"), "of a program");
+    }
+    let (input, output) = (folder.path("in"), folder.path("out"));
+    let ran = taisho([
+        "batch".as_ref(),
+        input.as_os_str(),
+        "-o".as_ref(),
+        output.as_os_str(),
+    ]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(ran.err.contains("比較できなかったもの 0件"), "{}", ran.err);
+}

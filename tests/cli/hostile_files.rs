@@ -5,8 +5,8 @@ use std::io::Write;
 use std::time::{Duration, Instant};
 use zip::write::SimpleFileOptions;
 
-/// Longest time for a hostile file, in a build without optimization as well.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// Longest time for a hostile file, in a build without optimization on a busy machine. It is 5 seconds of computing at most.
+const PATIENCE: Duration = Duration::from_secs(100);
 
 /// A PDF of these objects, numbered from 1; the first is the catalogue.
 fn pdf(objects: &[&str]) -> Vec<u8> {
@@ -121,7 +121,27 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
             pdf(&["<</Type/Catalog/Pages 2 0 R>>", &("[".repeat(200_000) + "0")]),
         ),
         ("doubling.pdf", doubling_forms()),
+        ("one-line.txt", "*a **b ".repeat(1_400_000).into_bytes()),
         ("newlines.txt", b"1\n".repeat(10_000_000)),
+        (
+            "brackets.md",
+            ["# x\n", &"[a".repeat(4_900_000)].concat().into_bytes(),
+        ),
+        (
+            "stars.md",
+            ["# x\n", &"*a **b ".repeat(1_420_000)].concat().into_bytes(),
+        ),
+        (
+            "quotes.md",
+            ["# x\n", &"> ".repeat(1_000_000), "a"].concat().into_bytes(),
+        ),
+        (
+            "utf32.txt",
+            "\u{feff}1 目的\n"
+                .chars()
+                .flat_map(|c| u32::from(c).to_le_bytes())
+                .collect(),
+        ),
     ]
 }
 

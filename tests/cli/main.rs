@@ -15,6 +15,7 @@ mod hostile_guidelines;
 mod hostile_reports;
 mod outputs;
 mod profile;
+mod reader;
 mod report;
 mod screen;
 mod settings;

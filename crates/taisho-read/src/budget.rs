@@ -1,41 +1,59 @@
-//! What one reading may use, and the sign from outside that it has to end.
+//! What one reading may use, counted in steps.
 
 use super::Refusal;
 use super::limits::{Limit, Limits};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 
-/// The limits of one reading, and whether it was asked to stop. No clock is read here: a caller that has one, such as the
-/// program, calls [`Budget::stop`] on a clone.
+/// The limits of one reading, and the steps taken so far. No clock is read, so the same file gives the same answer on a
+/// slow or busy machine. Clones count together.
 #[derive(Debug, Clone, Default)]
 pub struct Budget {
     /// The limits.
     pub limits: Limits,
-    stopped: Arc<AtomicBool>,
+    steps: Arc<AtomicU64>,
+    on_page: Option<fn()>,
 }
 
 impl Budget {
-    /// A reading within `limits` that nobody has stopped yet.
+    /// Returns the budget of a reading within `limits` that hasn't begun.
     pub fn new(limits: Limits) -> Budget {
         Budget {
             limits,
-            stopped: Arc::default(),
+            ..Budget::default()
         }
     }
 
-    /// Ends the reading at its next [`tick`](Budget::tick). Clones share the sign.
-    pub fn stop(&self) {
-        self.stopped.store(true, Ordering::Relaxed);
+    /// Like [`Budget::new`]; calls `on_page` before each page of a PDF. The program uses it to notice a page that
+    /// never ends: parsers of other people don't count steps.
+    pub fn watched(limits: Limits, on_page: fn()) -> Budget {
+        Budget {
+            on_page: Some(on_page),
+            ..Budget::new(limits)
+        }
     }
 
-    /// Fails once the reading was stopped. Called in every loop whose length the file decides.
+    /// Counts a step. Called in every loop whose length the file decides.
     ///
     /// # Errors
-    /// [`Refusal::Beyond`] with [`Limit::Seconds`].
+    /// [`Refusal::Beyond`] with [`Limit::Steps`] once there were more than [`Limits::steps`].
     pub fn tick(&self) -> Result<(), Refusal> {
-        match self.stopped.load(Ordering::Relaxed) {
-            true => Err(self.limits.beyond(Limit::Seconds)),
+        let before = self.steps.fetch_add(1, Ordering::Relaxed);
+        match before >= self.limits.steps {
+            true => Err(self.limits.beyond(Limit::Steps)),
             false => Ok(()),
         }
+    }
+
+    /// Counts a step before a page is read.
+    ///
+    /// # Errors
+    /// Those of [`Budget::tick`].
+    #[cfg(feature = "pdf")]
+    pub(crate) fn page(&self) -> Result<(), Refusal> {
+        if let Some(on_page) = self.on_page {
+            on_page();
+        }
+        self.tick()
     }
 }

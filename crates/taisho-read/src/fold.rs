@@ -10,17 +10,18 @@
 //!
 //! [`Folding`] keeps what a text had before, so that places count the characters of the file and the file can be quoted.
 
+use serde::{Deserialize, Serialize};
 use taisho_text::space::is_variation_selector;
 use taisho_text::span::Span;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// The stretches that folding changed, in order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Folding(Vec<FoldedStretch>);
 
 /// A stretch of folded text and what was there before.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct FoldedStretch {
     /// Byte range in the folded text.
     span: Span,

@@ -75,6 +75,13 @@ impl SourceText {
     }
 }
 
+/// Returns whether reading `bytes` takes a parser that counts neither its memory nor its steps: every PDF, and any other
+/// file that is large. The program reads such a file in a process of its own.
+pub fn is_heavy(bytes: &[u8]) -> bool {
+    const LARGE: usize = 1_000_000;
+    bytes.len() > LARGE || signature::kind(bytes) == FileKind::Pdf
+}
+
 /// Reads `bytes` as the document `name` within the usual limits. The bytes decide the format; the name only separates Markdown
 /// from plain text.
 ///
@@ -88,7 +95,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<SourceText, Refusal> {
 /// it in a thread with a stack of 64 MB: parsers go as deep as the document does.
 ///
 /// # Errors
-/// As [`read`], and [`Refusal::Beyond`] if a limit of `budget` is exceeded or it was stopped.
+/// As [`read`], and [`Refusal::Beyond`] if a limit of `budget` is exceeded.
 pub fn read_within(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceText, Refusal> {
     let limits = budget.limits;
     limits.check(Limit::Size, bytes.len() as u64)?;
@@ -163,7 +170,10 @@ fn text(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceText, Refusal
     let lines = LineIndex::new(&text);
     let (blocks, omitted) = match is_markdown {
         false => (plain::blocks(&text, &lines), Vec::new()),
-        true => markdown::blocks(&text, &lines),
+        true => {
+            markdown::check(&text, &limits)?;
+            markdown::blocks(&text, &lines)
+        }
     };
     let mut notes = Vec::new();
     notes.extend(note::encoding(&decoded));

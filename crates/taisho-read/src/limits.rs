@@ -1,17 +1,20 @@
 //! How much one document may ask of the machine. Every input is hostile until it has been read.
 
 use super::Refusal;
+use serde::{Deserialize, Serialize};
 use taisho_text::lang::Message;
 
 /// Largest values a reader accepts. Each has a key by which `--limit KEY=N` raises it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Size of the file, in bytes. A scanned policy of 60 pages has 20 MB.
     pub size: u64,
     /// Pages of a PDF. The largest policy volume seen has 422.
     pub pages: u64,
-    /// Parts a file may consist of: entries of an archive, elements of a page, objects of a PDF.
+    /// Parts a file may consist of: entries of an archive, elements of a page, objects of a PDF, marks of Markdown.
     pub parts: u64,
+    /// Marks of Markdown in one paragraph, without a blank line in between. A table of 1,000 rows has 10,000.
+    pub marks: u64,
     /// Size of everything that is unpacked from the file, in bytes.
     pub unpacked: u64,
     /// How many times larger a packed part may become. Word's XML becomes 20 times larger, rarely 100 times.
@@ -22,8 +25,10 @@ pub struct Limits {
     pub text: u64,
     /// Lines of the text taken out. The largest volume seen has 20,000.
     pub lines: u64,
-    /// Time for reading one document, in seconds. The caller that has a clock keeps it.
-    pub seconds: u64,
+    /// Steps of reading one document: elements, XML events, marks drawn on a page.
+    pub steps: u64,
+    /// Memory for reading one document, in bytes. Only the program enforces it, in the process that reads.
+    pub memory: u64,
     /// Clauses of the basic policy. A policy has 50 to 150, a whole volume of standards 2,000.
     pub clauses: u64,
     /// Characters of one clause. The longest seen in a policy has 800.
@@ -38,12 +43,14 @@ impl Limits {
         size: 100_000_000,
         pages: 3_000,
         parts: 2_000_000,
+        marks: 100_000,
         unpacked: 300_000_000,
         ratio: 1_000,
         nesting: 256,
         text: 10_000_000,
         lines: 200_000,
-        seconds: 8,
+        steps: 10_000_000,
+        memory: 400_000_000,
         clauses: 3_000,
         clause: 20_000,
         compared: 500_000,
@@ -57,7 +64,7 @@ impl Default for Limits {
 }
 
 /// One of the limits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Limit {
     /// [`Limits::size`].
     Size,
@@ -65,6 +72,8 @@ pub enum Limit {
     Pages,
     /// [`Limits::parts`].
     Parts,
+    /// [`Limits::marks`].
+    Marks,
     /// [`Limits::unpacked`].
     Unpacked,
     /// [`Limits::ratio`].
@@ -75,8 +84,10 @@ pub enum Limit {
     Text,
     /// [`Limits::lines`].
     Lines,
-    /// [`Limits::seconds`].
-    Seconds,
+    /// [`Limits::steps`].
+    Steps,
+    /// [`Limits::memory`].
+    Memory,
     /// [`Limits::clauses`].
     Clauses,
     /// [`Limits::clause`].
@@ -87,16 +98,18 @@ pub enum Limit {
 
 impl Limit {
     /// All of them, in the order help lists them.
-    pub const ALL: [Limit; 12] = [
+    pub const ALL: [Limit; 14] = [
         Limit::Size,
         Limit::Pages,
         Limit::Parts,
+        Limit::Marks,
         Limit::Unpacked,
         Limit::Ratio,
         Limit::Nesting,
         Limit::Text,
         Limit::Lines,
-        Limit::Seconds,
+        Limit::Steps,
+        Limit::Memory,
         Limit::Clauses,
         Limit::Clause,
         Limit::Compared,
@@ -108,12 +121,14 @@ impl Limit {
             Limit::Size => "size",
             Limit::Pages => "pages",
             Limit::Parts => "parts",
+            Limit::Marks => "marks",
             Limit::Unpacked => "unpacked",
             Limit::Ratio => "ratio",
             Limit::Nesting => "nesting",
             Limit::Text => "text",
             Limit::Lines => "lines",
-            Limit::Seconds => "seconds",
+            Limit::Steps => "steps",
+            Limit::Memory => "memory",
             Limit::Clauses => "clauses",
             Limit::Clause => "clause",
             Limit::Compared => "compared",
@@ -126,12 +141,14 @@ impl Limit {
             Limit::Size => Message::new("ファイルの大きさ", "file size"),
             Limit::Pages => Message::new("ページ数", "number of pages"),
             Limit::Parts => Message::new("部品の数", "number of parts"),
+            Limit::Marks => Message::new("1つの段落の Markdown 記号の数", "Markdown marks in one paragraph"),
             Limit::Unpacked => Message::new("展開後の大きさ", "unpacked size"),
             Limit::Ratio => Message::new("圧縮率（倍）", "compression ratio"),
             Limit::Nesting => Message::new("入れ子の深さ", "depth of nesting"),
             Limit::Text => Message::new("文字データの大きさ", "size of the text"),
             Limit::Lines => Message::new("行数", "number of lines"),
-            Limit::Seconds => Message::new("読取り時間（秒）", "reading time in seconds"),
+            Limit::Steps => Message::new("読取りの手数", "steps of reading"),
+            Limit::Memory => Message::new("読取りに使うメモリ", "memory for reading"),
             Limit::Clauses => Message::new("条項の数", "number of clauses"),
             Limit::Clause => Message::new("1つの条項の文字数", "characters of one clause"),
             Limit::Compared => Message::new("比べる部分の文字数", "characters to compare"),
@@ -146,7 +163,7 @@ impl Limit {
     /// How many of the unit counted make one of the unit shown: sizes are shown in MB.
     pub fn unit(self) -> u64 {
         match self {
-            Limit::Size | Limit::Unpacked | Limit::Text => 1_000_000,
+            Limit::Size | Limit::Unpacked | Limit::Text | Limit::Memory => 1_000_000,
             _ => 1,
         }
     }
@@ -159,12 +176,14 @@ impl Limits {
             Limit::Size => self.size,
             Limit::Pages => self.pages,
             Limit::Parts => self.parts,
+            Limit::Marks => self.marks,
             Limit::Unpacked => self.unpacked,
             Limit::Ratio => self.ratio,
             Limit::Nesting => self.nesting,
             Limit::Text => self.text,
             Limit::Lines => self.lines,
-            Limit::Seconds => self.seconds,
+            Limit::Steps => self.steps,
+            Limit::Memory => self.memory,
             Limit::Clauses => self.clauses,
             Limit::Clause => self.clause,
             Limit::Compared => self.compared,
@@ -178,12 +197,14 @@ impl Limits {
             Limit::Size => self.size = value,
             Limit::Pages => self.pages = value,
             Limit::Parts => self.parts = value,
+            Limit::Marks => self.marks = value,
             Limit::Unpacked => self.unpacked = value,
             Limit::Ratio => self.ratio = value,
             Limit::Nesting => self.nesting = value,
             Limit::Text => self.text = value,
             Limit::Lines => self.lines = value,
-            Limit::Seconds => self.seconds = value,
+            Limit::Steps => self.steps = value,
+            Limit::Memory => self.memory = value,
             Limit::Clauses => self.clauses = value,
             Limit::Clause => self.clause = value,
             Limit::Compared => self.compared = value,

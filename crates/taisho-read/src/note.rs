@@ -1,11 +1,12 @@
 //! What was assumed in reading a document, and what could not be read.
 
 use super::encoding::{Decoded, Known};
+use serde::{Deserialize, Serialize};
 use taisho_text::lang::Message;
 use taisho_text::span::{LineIndex, LineRange};
 
 /// Something the reader of a report should know about how the document was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// Stable code, `P301` ….
     pub code: NoteCode,
@@ -16,7 +17,7 @@ pub struct Note {
 }
 
 /// Kinds of notes of reading. Codes are stable and never reused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum NoteCode {
     /// P301: the encoding was guessed, or another than the declared one was taken.
     Encoding,

@@ -1,11 +1,12 @@
 //! Why a document could not be read, and what to do about it.
 
 use super::limits::Limit;
+use serde::{Deserialize, Serialize};
 use std::path::Path;
 use taisho_text::lang::Message;
 
 /// A reason not to read a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
     /// Nothing but white space.
     Empty,
@@ -23,10 +24,12 @@ pub enum Refusal {
     Beyond(Limit, u64),
     /// A parser failed in a way it must not.
     Crashed,
+    /// The process that read the file ended at its limits: of memory, given in MB, of nesting or of computing time.
+    Exhausted(u64),
 }
 
 /// Formats that are recognized and not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
     /// The compound file of Word 97 to 2003, Excel of that time and 一太郎.
     Doc,
@@ -44,6 +47,8 @@ pub enum Format {
     Picture,
     /// An archive of other files.
     Archive,
+    /// Text in UTF-32.
+    Utf32,
     /// PDF, in a build without its reader.
     Pdf,
     /// Word, in a build without its reader.
@@ -66,6 +71,7 @@ impl Format {
             Format::Presentation => ("プレゼンテーション", "presentation"),
             Format::Picture => ("画像", "picture"),
             Format::Archive => ("圧縮ファイル", "archive"),
+            Format::Utf32 => ("UTF-32 のテキスト", "text in UTF-32"),
             Format::Pdf => ("PDF", "PDF"),
             Format::Docx => ("Word 文書（.docx）", "Word (.docx)"),
             Format::Html => ("ウェブページ（HTML）", "web page (HTML)"),
@@ -81,6 +87,10 @@ impl Format {
             Format::Archive => (
                 "中の文書を取り出してから指定してください",
                 "Unpack it and name the document inside",
+            ),
+            Format::Utf32 => (
+                "メモ帳などの「名前を付けて保存」で、文字コード UTF-8 を選んで保存し直してください",
+                "Save it again as UTF-8",
             ),
             Format::Pdf | Format::Docx | Format::Html => (
                 "テキストで保存するか、この形式を読む機能を含む版を使ってください",
@@ -154,6 +164,16 @@ impl Refusal {
                 "の読取り中に、読取り部品の誤りが起きました。別の形式（テキストなど）で保存して試し、この文書とともに開発元へお知らせください".into(),
                 "made a parser fail. Try it saved in another format, such as text, and please report it together with the document"
                     .into(),
+            ),
+            Refusal::Exhausted(megabytes) => say(
+                format!(
+                    "の読取りに必要なメモリ（上限{megabytes} MB）、入れ子の深さ又は計算量が、通常の文書の範囲を超えています。元の文書から PDF を作り直すか、テキストで保存してください。信頼できる文書なら --limit memory={} を試してください",
+                    megabytes.saturating_mul(2)
+                ),
+                format!(
+                    "takes more memory (limit: {megabytes} MB), nesting or computing to read than documents do. Make the PDF again from the original, or save it as text. If you trust it, try --limit memory={}",
+                    megabytes.saturating_mul(2)
+                ),
             ),
         }
     }

@@ -33,6 +33,10 @@ pub fn kind(bytes: &[u8]) -> FileKind {
     if begins(&[b"PK\x03\x04", b"PK\x05\x06"]) {
         return zip(bytes);
     }
+    // The marks of UTF-32. The first one also begins with the mark of UTF-16, whose texts have no NUL.
+    if begins(&[b"\xff\xfe\0\0", b"\0\0\xfe\xff"]) {
+        return FileKind::Other(Format::Utf32);
+    }
     if begins(&[b"{\\rtf"]) {
         return FileKind::Other(Format::Rtf);
     }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use taisho_text::span::{LineIndex, Span};
 
 /// A document as read: its text kept once, with what the file format said about each line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceText {
     /// Name shown in reports: the path as given.
     pub name: String,
@@ -43,7 +43,7 @@ impl SourceText {
 }
 
 /// One line of the source and what the format knows of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// The whole line without its `\n`.
     pub span: Span,
@@ -54,7 +54,7 @@ pub struct Block {
 }
 
 /// What the file format says of a line. Plain text knows nothing; the outline decides there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// Text of no declared structure: a line of a page or of a text file, which may be part of a paragraph.
     Line,
@@ -73,7 +73,7 @@ pub enum BlockKind {
 }
 
 /// A part of a page that isn't its text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Apart {
     /// A page number.
     PageNumber,
@@ -88,7 +88,7 @@ pub enum Apart {
 }
 
 /// Where a text came from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     /// File format.
     pub format: InputFormat,

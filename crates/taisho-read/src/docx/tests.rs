@@ -860,11 +860,16 @@ fn texts_within(bytes: &[u8], limits: Limits) -> Vec<String> {
 }
 
 #[test]
-fn a_stopped_reading_ends() {
-    let budget = Budget::default();
-    budget.clone().stop();
-    let refused = read_within(&docx(&p("文"), &[]), "a.docx", &budget);
-    assert_eq!(refused, Err(Refusal::Beyond(Limit::Seconds, 8)));
+fn a_reading_ends_at_its_last_step() {
+    let within = |steps| {
+        let limits = Limits {
+            steps,
+            ..Limits::default()
+        };
+        read_within(&docx(&p("文"), &[]), "a.docx", &Budget::new(limits))
+    };
+    assert_eq!(within(3), Err(Refusal::Beyond(Limit::Steps, 3)));
+    assert!(within(100).is_ok());
 }
 
 #[test]

@@ -1,14 +1,20 @@
-//! Streams that unpack to more than any document needs. The parser unpacks without a limit, so this is looked at before.
+//! Streams that unpack to more than any document needs, or that the parser would follow too deep. It unpacks without a
+//! limit, so they are looked for beforehand. This finds what is written plainly; encrypted files and streams whose
+//! dictionary is itself packed are left to the limits of the process that reads.
 
+use super::filters::{self, Filter};
 use crate::refusal::Refusal;
 use crate::{Budget, Limit};
 use flate2::{Decompress, FlushDecompress, Status};
+use std::io::Read;
 
 /// Small streams may unpack to many times their size: a page of the same bytes is no attack.
 const SMALL: u64 = 10_000_000;
 
-/// Unpacks every stream that is no picture and forgets what comes out. Encrypted streams are not zlib as they stand;
-/// these the limit of time ends.
+/// Most filters that a stream may have one after the other.
+const FILTERS: usize = 3;
+
+/// Unpacks every stream that isn't a picture and forgets what comes out.
 ///
 /// # Errors
 /// [`Refusal::Beyond`] of [`Limit::Unpacked`], [`Limit::Ratio`] or [`Limit::Nesting`].
@@ -25,29 +31,94 @@ pub fn check(bytes: &[u8], budget: &Budget) -> Result<(), Refusal> {
             continue;
         }
         let head = &bytes[before.max(start.saturating_sub(2_000))..start];
-        let has = |word: &[u8]| head.windows(word.len()).filter(|window| *window == word).count();
-        if has(b"/Image") > 0 {
+        if is_picture(head) {
             continue;
         }
-        if has(b"/FlateDecode") + has(b"/LZWDecode") > 3 {
+        let filters = filters::of(head);
+        if filters.len() > FILTERS {
             return Err(budget.limits.beyond(Limit::Nesting));
         }
-        let data = bytes[at..].trim_ascii_start();
-        if data.first().is_some_and(|byte| byte & 0x0f == 8) {
-            let room = budget.limits.unpacked.saturating_sub(total);
-            let (packed, unpacked) = inflated(data, room, budget)?;
-            total += unpacked;
-            budget.limits.check(Limit::Unpacked, total)?;
-            if unpacked > SMALL {
-                budget.limits.check(Limit::Ratio, unpacked / packed.max(1))?;
-            }
-            at += packed as usize;
+        let data = line_end_skipped(&bytes[at..]);
+        if has(head, b"/FunctionType") && !filters.contains(&Filter::Other) {
+            check_function(filters::unpacked(data, &filters), budget)?;
         }
+        let room = budget.limits.unpacked.saturating_sub(total);
+        let (packed, unpacked) = match filters[..] {
+            // The list of filters may be elsewhere in the file.
+            [] if !is_zlib(data) => continue,
+            [Filter::Other, ..] => continue,
+            [] | [Filter::Flate] => inflated(data, room, budget)?,
+            _ => (1, drained(filters::unpacked(data, &filters), room, budget)?),
+        };
+        total += unpacked;
+        budget.limits.check(Limit::Unpacked, total)?;
+        if unpacked > SMALL && packed > 1 {
+            budget.limits.check(Limit::Ratio, unpacked / packed)?;
+        }
+        at += packed as usize;
     }
     Ok(())
 }
 
-/// Bytes taken in and given out by what is packed at the beginning of `data`, up to a little more than `room`.
+fn has(head: &[u8], word: &[u8]) -> bool {
+    head.windows(word.len()).any(|window| window == word)
+}
+
+fn is_zlib(data: &[u8]) -> bool {
+    data.first().is_some_and(|byte| byte & 0x0f == 8)
+}
+
+/// Whether the dictionary is that of a picture, whose data is never unpacked.
+fn is_picture(head: &[u8]) -> bool {
+    let mut rest = head;
+    while let Some(at) = rest.windows(8).position(|window| window == b"/Subtype") {
+        rest = &rest[at + 8..];
+        if rest.trim_ascii_start().starts_with(b"/Image") {
+            return true;
+        }
+    }
+    false
+}
+
+/// The line end after the word `stream` isn't data.
+fn line_end_skipped(data: &[u8]) -> &[u8] {
+    let data = data.strip_prefix(b"\r").unwrap_or(data);
+    data.strip_prefix(b"\n").unwrap_or(data)
+}
+
+/// Refuses a PostScript function with braces in braces beyond the limit of nesting: the parser calls itself for each.
+fn check_function(program: impl Read, budget: &Budget) -> Result<(), Refusal> {
+    const LONGEST: u64 = 1_000_000;
+    let mut depth = 0_u64;
+    for byte in std::io::BufReader::new(program).take(LONGEST).bytes() {
+        // What can't be unpacked isn't parsed either.
+        let Ok(byte) = byte else { break };
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        budget.limits.check(Limit::Nesting, depth)?;
+    }
+    Ok(())
+}
+
+/// Returns how many bytes come out of `data`, up to a little more than `room`.
+fn drained(mut data: impl Read, room: u64, budget: &Budget) -> Result<u64, Refusal> {
+    let mut out = vec![0; 1 << 16];
+    let mut total = 0;
+    while let Ok(n @ 1..) = data.read(&mut out) {
+        budget.tick()?;
+        total += n as u64;
+        if total > room {
+            break;
+        }
+    }
+    Ok(total)
+}
+
+/// Returns the numbers of bytes taken in and given out by the Flate stream at the beginning of `data`, up to a little more
+/// than `room`.
 fn inflated(data: &[u8], room: u64, budget: &Budget) -> Result<(u64, u64), Refusal> {
     let mut inflate = Decompress::new(true);
     let mut out = vec![0; 1 << 16];

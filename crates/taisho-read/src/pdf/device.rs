@@ -26,7 +26,6 @@ pub struct Collector<'d, 'a> {
     crop: Area,
     fonts: &'d mut Fonts<'a>,
     budget: &'d Budget,
-    calls: u32,
     runs: u32,
     /// Surfaces painted so far, and whether they are white.
     surfaces: Vec<(Area, bool)>,
@@ -57,18 +56,14 @@ impl<'d, 'a> Collector<'d, 'a> {
             crop,
             fonts,
             budget,
-            calls: 0,
             runs: 0,
             surfaces: Vec::new(),
         }
     }
 
-    /// Every call of the interpreter comes by here: forms that draw each other would go on for ever.
+    /// Counts a call of the interpreter: forms that draw each other would go on for ever.
     fn tick(&mut self) {
-        self.calls = self.calls.wrapping_add(1);
-        if self.calls.is_multiple_of(64)
-            && let Err(refusal) = self.budget.tick()
-        {
+        if let Err(refusal) = self.budget.tick() {
             std::panic::resume_unwind(Box::new(Stop(refusal)));
         }
     }

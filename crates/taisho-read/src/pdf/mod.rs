@@ -5,6 +5,7 @@ mod bomb;
 mod clean;
 mod columns;
 mod device;
+mod filters;
 mod footnote;
 mod furniture;
 mod glyph;
@@ -55,7 +56,7 @@ pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
     let mut seen = Seen::default();
     let mut sheets = Vec::with_capacity(count);
     for (i, page) in pdf.pages().iter().enumerate() {
-        budget.tick()?;
+        budget.page()?;
         let drawn = drawn(page, &pdf, &cache, &mut fonts, &mut room, budget)?;
         sheets.push(layout::sheet(drawn, i + 1, &mut seen));
     }
