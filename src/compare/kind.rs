@@ -192,23 +192,40 @@ const TITLE_ONLY: Phrase = phrase(
 /// Fewest topics of the model that a document under the title of a policy must lay something down about.
 const FEWEST_TOPICS: usize = 3;
 
+/// The same for a document whose title says neither セキュリティ nor another kind: 町の情報を守るための方針. What sets a
+/// security policy apart from rules on personal data or on the use of a tool is that it says what it protects from.
+const FEWEST_TOPICS_UNTITLED: usize = 6;
+const THREATS: &str = "threats";
+
 /// Whether the document is a basic policy by its title and its topics, whatever its words.
 pub(super) fn is_policy_of_own(policy: &Document) -> bool {
-    if !is_titled_policy(policy) {
+    let title = policy.outline.title.as_str();
+    let explains = explains(policy);
+    if is_titled_policy(policy) {
+        // A page on the policy has its name in the title as well. Only below the title of the instrument itself do
+        // sentences without headings count.
+        let is_bare = is_rule(title) && !explains;
+        return topics(policy, is_bare).len() >= FEWEST_TOPICS;
+    }
+    if explains || !is_rule(title) || named_kind(title).is_some_and(|kind| kind != DocumentKind::Regulation) {
         return false;
     }
-    // A page on the policy has its name in the title as well. Only below the title of the instrument itself do sentences
-    // without headings count.
-    let is_bare = is_rule(&policy.outline.title) && !explains(policy);
+    let headed = topics(policy, false);
+    headed.contains(THREATS)
+        && headed.len() >= FEWEST_TOPICS
+        && topics(policy, true).len() >= FEWEST_TOPICS_UNTITLED
+}
+
+/// The topics that clauses lay something down about: those of their titles, and of their sentences if `in_text`.
+fn topics(policy: &Document, in_text: bool) -> BTreeSet<&'static str> {
     let clauses = policy.outline.clauses.iter();
-    let topics: BTreeSet<&str> = clauses
+    clauses
         .filter(|clause| clause.text.text.contains('。'))
-        .flat_map(|clause| match is_bare {
+        .flat_map(|clause| match in_text {
             true => topics_in(&clause.title.text, &clause.text.text),
             false => topics_of(&clause.title.text),
         })
-        .collect();
-    topics.len() >= FEWEST_TOPICS
+        .collect()
 }
 
 /// Whether the title names another kind of document.
