@@ -57,7 +57,7 @@ impl std::error::Error for Incomparable {}
 pub struct Comparison<'a> {
     /// The base text.
     pub base: &'a Model,
-    /// The document compared with it, read with the terms it has of its own.
+    /// The document compared with it, with its terms read as the guideline's.
     pub witness: Cow<'a, Document>,
     /// What the two texts are to each other.
     pub sides: Sides,

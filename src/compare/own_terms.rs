@@ -1,6 +1,6 @@
 //! The words a policy uses throughout in the place of a term of the guideline, learnt once, before the two are aligned.
 //!
-//! A word is taken only if the policy says what it means: in a definition of its own, or by 以下「…」という behind the term
+//! A word is taken only if the policy says what it means: in one of its definitions, or by 以下「…」という behind the term
 //! of the guideline. A word that is merely used where the guideline has another one is a difference, and may be a narrower
 //! duty.
 
@@ -44,7 +44,7 @@ struct Term {
 }
 
 /// A word that the policy introduces.
-struct Word {
+struct Introduced {
     name: String,
     meaning: Option<Bigrams>,
     /// What it is short for.
@@ -61,7 +61,7 @@ fn learn(base: &Model, policy: &Document, known: &[OwnTerm]) -> Vec<OwnTerm> {
         .iter()
         .filter(|term| !is_defined(term) && !is_known(&term.name))
         .collect();
-    let is_new = |word: &&Word| {
+    let is_new = |word: &&Introduced| {
         !is_known(&word.name)
             && terms.iter().all(|term| !term.name.starts_with(&word.name))
             && word.name.chars().count() >= 2
@@ -95,7 +95,7 @@ fn learn(base: &Model, policy: &Document, known: &[OwnTerm]) -> Vec<OwnTerm> {
 }
 
 /// How sure it is that a word of the policy is a term of the guideline; 0 if it isn't.
-fn evidence(term: &Term, word: &Word, model: &[String], own: &[String]) -> u16 {
+fn evidence(term: &Term, word: &Introduced, model: &[String], own: &[String]) -> u16 {
     if word.full.as_ref() == Some(&term.name) {
         return cost::FULL;
     }
@@ -119,7 +119,7 @@ fn evidence(term: &Term, word: &Word, model: &[String], own: &[String]) -> u16 {
 }
 
 /// In how many places the policy has its word in the surroundings in which the guideline has the term.
-fn shared_places(term: &Term, word: &Word, model: &[String], own: &[String]) -> usize {
+fn shared_places(term: &Term, word: &Introduced, model: &[String], own: &[String]) -> usize {
     let surroundings = |texts: &[String], name: &str| -> Vec<(Vec<char>, Vec<char>)> {
         let around = |text: &String| -> Vec<(Vec<char>, Vec<char>)> {
             let at = text.match_indices(name);
@@ -199,7 +199,7 @@ fn terms(base: &Model) -> Vec<Term> {
 const SHORTEST_NAMED: usize = 4;
 
 /// The words that a policy defines or introduces.
-fn words(policy: &Document) -> Vec<Word> {
+fn words(policy: &Document) -> Vec<Introduced> {
     let clauses = &policy.outline.clauses;
     let mut words = Vec::new();
     for (clause, text) in clauses.iter().zip(&policy.clauses) {
@@ -207,7 +207,7 @@ fn words(policy: &Document) -> Vec<Word> {
             |id: crate::outline::ClauseId| known_title(&clauses[id.0].title.text) == Some(Facet::Definitions);
         let title = text.title.norm.string();
         if clause.parent.is_some_and(is_terms) && !title.is_empty() {
-            words.push(Word {
+            words.push(Introduced {
                 name: title.split('(').next().unwrap_or(&title).to_owned(),
                 meaning: Some(Bigrams::new(&text.text.bare)),
                 full: None,
@@ -215,7 +215,7 @@ fn words(policy: &Document) -> Vec<Word> {
         }
         for (full, short, _) in short_names(&text.text.norm.text) {
             let full: String = full.iter().collect();
-            words.push(Word {
+            words.push(Introduced {
                 name: short,
                 meaning: None,
                 full: Some(full.strip_prefix(PLACEHOLDER).unwrap_or(&full).to_owned()),

@@ -10,7 +10,7 @@ use crate::outline::ClauseId;
 use taisho_knowledge::{CueRole, cues};
 
 /// The lead of definitions that takes over the terms of another instrument on the same subject, and the name of the
-/// instrument. A law defines terms of its own only.
+/// instrument. A law defines only the terms it uses itself.
 pub(super) fn adopted(case: &Case) -> Option<(ClauseId, String)> {
     let clauses = case.policy.clauses.iter().enumerate();
     let of_terms = clauses.filter(|(i, _)| case.facets[*i] == Facet::Definitions);

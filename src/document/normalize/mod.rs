@@ -8,6 +8,7 @@ mod body_kind;
 mod instrument;
 mod learn;
 mod names;
+mod own_term;
 mod spelling;
 mod width;
 mod word_table;
@@ -15,7 +16,8 @@ mod word_table;
 pub use body_kind::BodyKind;
 pub(crate) use learn::{is_name_char, short_names};
 pub(crate) use names::PREFECTURE_AND_MUNICIPALITIES;
-pub use names::{Names, OwnTerm, PLACEHOLDER, Sources};
+pub use names::{Names, PLACEHOLDER, Sources};
+pub use own_term::OwnTerm;
 
 use std::ops::Range;
 

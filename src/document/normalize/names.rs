@@ -6,13 +6,12 @@
 use super::body_kind::BodyKind;
 use super::instrument::{Instrument, THIS_POLICY};
 use super::learn::{declared, is_name_char, of_cover, of_title, recurring, spoken_kind, subject_of_title};
+use super::own_term::OwnTerm;
 use super::word_table::WordTable;
 use super::{Layer, Replacement, compact, width};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-use taisho_knowledge::{
-    CueRole, MUNICIPALITIES, MunicipalityPart, PREFECTURES, ROLE_WORDS, SELF_WORDS, SelfWord, cues,
-};
+use taisho_knowledge::{MUNICIPALITIES, MunicipalityPart, PREFECTURES, ROLE_WORDS, SELF_WORDS, SelfWord};
 
 /// What the model text calls the body; every own name is folded to it.
 pub const PLACEHOLDER: &str = "本市";
@@ -41,16 +40,7 @@ pub struct Names {
     /// What the document calls itself.
     instrument: Option<Instrument>,
     /// Terms of the guideline under other names, the longest name first.
-    terms: Vec<OwnTerm>,
-}
-
-/// A word that a policy uses throughout for a term of the guideline.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct OwnTerm {
-    /// The policy's word.
-    pub own: String,
-    /// The guideline's.
-    pub model: String,
+    pub(super) terms: Vec<OwnTerm>,
 }
 
 /// A text from which names are learnt.
@@ -147,50 +137,6 @@ impl Names {
         }
     }
 
-    /// Terms of the guideline that the document calls otherwise.
-    pub fn terms(&self) -> &[OwnTerm] {
-        &self.terms
-    }
-
-    /// The same names, with these terms of the guideline under other names.
-    #[must_use]
-    pub fn with_terms(&self, mut terms: Vec<OwnTerm>) -> Names {
-        terms.sort_by(|a, b| b.own.len().cmp(&a.own.len()).then(a.cmp(b)));
-        Names {
-            terms,
-            ..self.clone()
-        }
-    }
-
-    /// The term of the guideline whose other name begins at `i`. Inside another word it isn't that name; alone in a bracket
-    /// it says what something else is also called.
-    fn term_at(&self, text: &[char], i: usize) -> Option<Replacement> {
-        let rest = text.get(i..)?;
-        let before = i.checked_sub(1).map(|at| text[at]);
-        let introduced = self.terms.iter().find_map(|term| {
-            let name = term.model.chars().count();
-            let bracket = rest.get(name..).map_or(0, declaration_len);
-            let introduces = bracket > 0
-                && starts_with(rest, &term.model)
-                && contains(&rest[name..name + bracket], &term.own);
-            introduces.then_some((name + bracket, term))
-        });
-        let called = || {
-            let term = self.terms.iter().find(|term| starts_with(rest, &term.own))?;
-            Some((term.own.chars().count(), term))
-        };
-        let (used, term) = introduced.or_else(called)?;
-        let is_alone = before == Some('(') && rest.get(used) == Some(&')');
-        if is_alone || before.is_some_and(is_name_char) && !is_before_word(&text[..i]) {
-            return None;
-        }
-        Some(Replacement {
-            used,
-            text: term.model.chars().collect(),
-            layer: Layer::Term,
-        })
-    }
-
     /// The own names that really occur in `texts`, in order of length, for the report.
     pub fn used<'a>(&self, texts: impl Iterator<Item = &'a str>) -> Vec<String> {
         let mut seen: BTreeMap<(std::cmp::Reverse<usize>, String), ()> = BTreeMap::new();
@@ -269,15 +215,6 @@ impl Names {
         }
         None
     }
-}
-
-/// Whether a text ends with a word in kanji that makes no compound with the next one: 適宜.
-fn is_before_word(text: &[char]) -> bool {
-    cues(CueRole::BeforeWord).any(|word| {
-        let word: Vec<char> = word.chars().collect();
-        let before = text.len().checked_sub(word.len() + 1).map(|at| text[at]);
-        text.ends_with(&word) && !before.is_some_and(is_name_char)
-    })
 }
 
 /// Whether a short name means the body only by itself: one character, or a word that doesn't end like a body and doesn't

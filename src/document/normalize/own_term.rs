@@ -1,0 +1,69 @@
+//! Terms of the guideline under other names: how they are folded.
+
+use super::learn::is_name_char;
+use super::names::{Names, contains, declaration_len, starts_with};
+use super::{Layer, Replacement};
+use taisho_knowledge::{CueRole, cues};
+
+/// A word that a policy uses throughout for a term of the guideline.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OwnTerm {
+    /// The policy's word.
+    pub own: String,
+    /// The guideline's.
+    pub model: String,
+}
+
+impl Names {
+    /// Terms of the guideline that the document calls otherwise.
+    pub fn terms(&self) -> &[OwnTerm] {
+        &self.terms
+    }
+
+    /// The same names, with these terms of the guideline under other names.
+    #[must_use]
+    pub fn with_terms(&self, mut terms: Vec<OwnTerm>) -> Names {
+        terms.sort_by(|a, b| b.own.len().cmp(&a.own.len()).then(a.cmp(b)));
+        let mut names = self.clone();
+        names.terms = terms;
+        names
+    }
+
+    /// The term of the guideline whose other name begins at `i`. Inside another word it isn't that name; alone in a bracket
+    /// it says what something else is also called.
+    pub(super) fn term_at(&self, text: &[char], i: usize) -> Option<Replacement> {
+        let rest = text.get(i..)?;
+        let before = i.checked_sub(1).map(|at| text[at]);
+        let introduced = self.terms.iter().find_map(|term| {
+            let name = term.model.chars().count();
+            let bracket = rest.get(name..).map_or(0, declaration_len);
+            let introduces = bracket > 0
+                && starts_with(rest, &term.model)
+                && contains(&rest[name..name + bracket], &term.own);
+            introduces.then_some((name + bracket, term))
+        });
+        let called = || {
+            let term = self.terms.iter().find(|term| starts_with(rest, &term.own))?;
+            Some((term.own.chars().count(), term))
+        };
+        let (used, term) = introduced.or_else(called)?;
+        let is_alone = before == Some('(') && rest.get(used) == Some(&')');
+        if is_alone || before.is_some_and(is_name_char) && !is_before_word(&text[..i]) {
+            return None;
+        }
+        Some(Replacement {
+            used,
+            text: term.model.chars().collect(),
+            layer: Layer::Term,
+        })
+    }
+}
+
+/// Whether a text ends with a word in kanji that makes no compound with the next one: 適宜.
+fn is_before_word(text: &[char]) -> bool {
+    cues(CueRole::BeforeWord).any(|word| {
+        let word: Vec<char> = word.chars().collect();
+        let before = text.len().checked_sub(word.len() + 1).map(|at| text[at]);
+        text.ends_with(&word) && !before.is_some_and(is_name_char)
+    })
+}
