@@ -19,6 +19,7 @@ mod guard;
 mod html;
 pub mod limits;
 mod markdown;
+mod markdown_marks;
 mod mhtml;
 mod note;
 mod omission;
@@ -76,7 +77,7 @@ impl SourceText {
 }
 
 /// Returns whether reading `bytes` takes a parser that counts neither its memory nor its steps: every PDF, and any other
-/// file that is large. The program reads such a file in a process of its own.
+/// file that is large. The program reads such a file in a child process.
 pub fn is_heavy(bytes: &[u8]) -> bool {
     const LARGE: usize = 1_000_000;
     bytes.len() > LARGE || signature::kind(bytes) == FileKind::Pdf
@@ -171,7 +172,7 @@ fn text(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceText, Refusal
     let (blocks, omitted) = match is_markdown {
         false => (plain::blocks(&text, &lines), Vec::new()),
         true => {
-            markdown::check(&text, &limits)?;
+            markdown_marks::check(&text, &limits)?;
             markdown::blocks(&text, &lines)
         }
     };

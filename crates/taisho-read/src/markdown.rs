@@ -2,10 +2,8 @@
 //! format. CommonMark decides, but it must never turn text into something else: a list number is a label of
 //! the document, and indented text is text, not code.
 
-use super::limits::{Limit, Limits};
 use super::omission::{Omission, OmittedText};
 use super::plain;
-use super::refusal::Refusal;
 use super::{Apart, Block, BlockKind};
 use comrak::nodes::{AstNode, ListType, NodeValue};
 use comrak::{Arena, Options, parse_document};
@@ -37,24 +35,6 @@ struct Facts {
     struck: Vec<Span>,
     /// Code: backslashes and angle brackets are text here.
     literal: bool,
-}
-
-/// Refuses a text with so many marks that comrak would take gigabytes or minutes: a node has 300 bytes, and the marks
-/// of one paragraph are compared with each other. All ASCII punctuation is counted, whether it is a mark in its place or
-/// not.
-///
-/// # Errors
-/// [`Refusal::Beyond`] with [`Limit::Marks`] or [`Limit::Parts`].
-pub fn check(text: &str, limits: &Limits) -> Result<(), Refusal> {
-    let (mut all, mut here) = (0, 0);
-    for line in text.split('\n') {
-        let marks = line.bytes().filter(u8::is_ascii_punctuation).count() as u64;
-        all += marks;
-        here = if line.trim().is_empty() { 0 } else { here + marks };
-        limits.check(Limit::Marks, here)?;
-        limits.check(Limit::Parts, all)?;
-    }
-    Ok(())
 }
 
 /// Returns one block per line, and the text that is struck out.

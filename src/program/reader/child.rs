@@ -1,6 +1,6 @@
 //! The process that reads. It takes file after file from its input and is replaced if it dies.
 
-use super::wire::{self, FileHead, GREETING, Outcome};
+use super::wire::{self, FileHead, GREETING, ReadOutcome};
 use super::{READER_STACK, READER_THREAD, confine};
 use crate::read::{Budget, Refusal, read_within};
 use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write, stderr, stdin, stdout};
@@ -58,7 +58,7 @@ fn serve_files(input: &mut impl BufRead, out: &mut impl Write) -> io::Result<()>
         let bytes = wire::receive_bytes(head.size, input)?;
         let budget = Budget::watched(head.limits, confine::renew);
         let read = catch_unwind(AssertUnwindSafe(|| read_within(&bytes, &head.name, &budget)));
-        let outcome: Outcome = read.unwrap_or(Err(Refusal::Crashed));
+        let outcome: ReadOutcome = read.unwrap_or(Err(Refusal::Crashed));
         wire::send(&outcome, out)?;
         confine::end();
     }

@@ -1,7 +1,7 @@
 //! The processes that read: started when needed, kept for the next file, never more than the machine has cores.
 
 use super::child::ARGUMENT;
-use super::wire::{self, FileHead, GREETING, Outcome};
+use super::wire::{self, FileHead, GREETING, ReadOutcome};
 use crate::files::reason;
 use crate::program::Error;
 use crate::read::{Limits, Refusal};
@@ -25,7 +25,7 @@ static POOL: Mutex<Pool> = Mutex::new(Pool {
 static FREED: Condvar = Condvar::new();
 
 struct Pool {
-    idle: Vec<Reader>,
+    idle: Vec<ReaderProcess>,
     busy: usize,
 }
 
@@ -46,17 +46,17 @@ pub fn prepare(path: &Path) {
         .is_some_and(|end| end.eq_ignore_ascii_case("pdf"));
     if is_pdf && is_enabled() && lock().idle.is_empty() {
         // A failure shows when the reader is needed.
-        if let Ok(reader) = Reader::start() {
+        if let Ok(reader) = ReaderProcess::start() {
             lock().idle.push(reader);
         }
     }
 }
 
-/// Reads a file in a process of its own.
+/// Reads a file in a child process.
 ///
 /// # Errors
 /// [`Error::NoReader`].
-pub(super) fn read(bytes: &[u8], name: &str, limits: Limits) -> Result<Outcome, Error> {
+pub(super) fn read(bytes: &[u8], name: &str, limits: Limits) -> Result<ReadOutcome, Error> {
     let head = FileHead {
         name: name.to_owned(),
         limits,
@@ -66,7 +66,7 @@ pub(super) fn read(bytes: &[u8], name: &str, limits: Limits) -> Result<Outcome, 
     loop {
         let mut reader = match seat.reader.take() {
             Some(reader) => reader,
-            None => Reader::start().map_err(|why| Error::NoReader(reason(&why)))?,
+            None => ReaderProcess::start().map_err(|why| Error::NoReader(reason(&why)))?,
         };
         match reader.read(&head, bytes) {
             Ok(outcome) => {
@@ -87,7 +87,7 @@ fn lock() -> MutexGuard<'static, Pool> {
 
 /// The right to have one reader at work. Given back when dropped, with the reader if it lives.
 struct Seat {
-    reader: Option<Reader>,
+    reader: Option<ReaderProcess>,
 }
 
 impl Seat {
@@ -115,7 +115,7 @@ impl Drop for Seat {
 }
 
 /// A running process.
-struct Reader {
+struct ReaderProcess {
     process: Child,
     input: ChildStdin,
     output: BufReader<ChildStdout>,
@@ -123,8 +123,8 @@ struct Reader {
     files: usize,
 }
 
-impl Reader {
-    fn start() -> io::Result<Reader> {
+impl ReaderProcess {
+    fn start() -> io::Result<ReaderProcess> {
         let mut command = Command::new(executable()?);
         command
             .arg(ARGUMENT)
@@ -136,7 +136,7 @@ impl Reader {
         let pipes = process.stdin.take().zip(process.stdout.take());
         let (mut input, output) = pipes.ok_or_else(|| io::Error::from(ErrorKind::BrokenPipe))?;
         input.write_all(GREETING.as_bytes())?;
-        Ok(Reader {
+        Ok(ReaderProcess {
             process,
             input,
             output: BufReader::new(output),
@@ -145,7 +145,7 @@ impl Reader {
     }
 
     /// Lets it read a file. Fails if it dies.
-    fn read(&mut self, head: &FileHead, bytes: &[u8]) -> io::Result<Outcome> {
+    fn read(&mut self, head: &FileHead, bytes: &[u8]) -> io::Result<ReadOutcome> {
         wire::send(head, &mut self.input)?;
         self.input.write_all(bytes)?;
         self.input.flush()?;
@@ -153,7 +153,7 @@ impl Reader {
     }
 }
 
-impl Drop for Reader {
+impl Drop for ReaderProcess {
     fn drop(&mut self) {
         // It may have ended by itself; it is waited for so that the system forgets it.
         let _ = self.process.kill();

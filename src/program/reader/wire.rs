@@ -1,5 +1,5 @@
 //! What passes between the program and the process that reads: a line of JSON and the bytes of the file there, a line of
-//! JSON back. JSON has no line breaks of its own, so a line without its end means that the other side died.
+//! JSON back. JSON on one line has no line breaks inside, so a line without its end means that the other side died.
 
 use crate::read::{Limits, Refusal, SourceText};
 use serde::de::DeserializeOwned;
@@ -18,7 +18,7 @@ pub struct FileHead {
 }
 
 /// The document read, or why it can't be.
-pub type Outcome = Result<SourceText, Refusal>;
+pub type ReadOutcome = Result<SourceText, Refusal>;
 
 /// Sends `message` as one line.
 pub fn send(message: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
@@ -66,13 +66,13 @@ mod tests {
         ];
         for name in names {
             let bytes = std::fs::read(format!("{inputs}/{name}")).expect("a fixture");
-            let outcome: Outcome = read(&bytes, name);
+            let outcome: ReadOutcome = read(&bytes, name);
             let mut sent = Vec::new();
             send(&outcome, &mut sent).expect("sent");
             let received = receive(&mut sent.as_slice()).expect("received");
             assert_eq!(received, Some(outcome), "{name}");
         }
-        assert_eq!(receive::<Outcome>(&mut &b""[..]).expect("the end"), None);
-        assert!(receive::<Outcome>(&mut &b"{\"Err\":\"Em"[..]).is_err());
+        assert_eq!(receive::<ReadOutcome>(&mut &b""[..]).expect("the end"), None);
+        assert!(receive::<ReadOutcome>(&mut &b"{\"Err\":\"Em"[..]).is_err());
     }
 }

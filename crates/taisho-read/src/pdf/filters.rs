@@ -61,7 +61,7 @@ pub fn unpacked<'d>(data: &'d [u8], filters: &[Filter]) -> Box<dyn Read + 'd> {
 
 /// Reads hexadecimal digits as bytes, up to `>`. Other characters are passed over.
 struct HexReader<R> {
-    digits: R,
+    digits: io::BufReader<R>,
     is_over: bool,
 }
 
