@@ -350,9 +350,19 @@ fn the_overview_of_a_batch_is_a_workbook_too() {
             .all(|(_, content)| content.below("f").is_empty())
     );
     let matrix = sheet_rows(&bytes, 2);
-    assert_eq!(matrix.len(), 3, "headings and two documents");
-    // Path, body, kind, four grades, and the 44 clauses of the model.
-    assert!(matrix.iter().all(|row| row.len() == 8 + 44));
+    assert_eq!(
+        matrix.len(),
+        4,
+        "headings, two documents, and the one that can't be read"
+    );
+    // Path, body, kind, status, four grades, and the 44 clauses of the model. What can't be read has neither grades nor
+    // clauses.
+    assert!(matrix[..3].iter().all(|row| row.len() == 8 + 44));
+    let unread: Vec<&str> = matrix[3].iter().map(|cell| cell.words.as_str()).collect();
+    assert!(
+        matches!(unread.as_slice(), [path, "読めない"] if path.ends_with("empty.txt")),
+        "{unread:?}"
+    );
     assert!(
         matrix[1][0].words.ends_with("=1+1.txt"),
         "{:?}",

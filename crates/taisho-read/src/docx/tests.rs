@@ -687,9 +687,9 @@ fn hidden_text_and_ruby_are_left_out_and_said() {
     assert_eq!(source.text, "見える\n漢LGWAN\n大文字");
     assert_eq!(
         codes(&source),
-        [NoteCode::Hidden, NoteCode::Hidden, NoteCode::Unread]
+        [NoteCode::Hidden, NoteCode::Unread, NoteCode::Hidden]
     );
-    assert!(source.notes[0].message.ja.contains("2字"));
+    assert!(source.notes[2].message.ja.contains("2字"), "{:?}", source.notes);
 }
 
 #[test]
