@@ -1,4 +1,4 @@
-//! Duties as wholes: dropped, added, softened, done by somebody else, bound less strongly.
+//! Duties as wholes: dropped, added, softened, done by somebody else.
 
 use super::compare::{Difference, ReadPair};
 use super::read::{PhraseSlot, Reading, SegmentRole};
@@ -9,8 +9,9 @@ use crate::align::{Change, ChangeKind};
 use crate::deviations::classify::changed;
 use crate::deviations::meaning::Qualifier;
 use crate::deviations::rules::Rule;
-use crate::document::tokens::{Modality, Passage};
+use crate::document::tokens::Passage;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// The units that make a duty this duty: its predicate, and the last noun of each thing it is done to.
 fn core(reading: &Reading, segment: usize) -> Vec<usize> {
@@ -201,30 +202,36 @@ pub(super) fn heads(both: &mut ReadPair, out: &mut Vec<Difference>) {
             "do" => both.b.segments[s].words.start,
             _ => both.b.units[h].words.start,
         };
-        let old = says::span(
-            both.base,
-            std::slice::from_ref(&(begin..both.b.segments[s].words.end)),
-        );
         let from = found.map_or(g, |v| v.min(g));
-        let new = says::span(
-            both.witness,
-            std::slice::from_ref(&(both.w.units[from].words.start..both.w.segments[t].words.end)),
-        );
-        let message = match rule {
-            Rule::ObligationWeakened => says::softened(&old, &new),
-            Rule::Rephrased => says::rephrased(&old, &new),
-            _ => says::replaced(&old, &new),
-        };
-        out.push(Difference {
-            rule: Some(rule),
-            is_whole: true,
-            endings: None,
-            message,
-            base: both.base_words(&[h]),
-            witness: both.witness_words(&[g]),
-        });
+        let old = begin..both.b.segments[s].words.end;
+        let new = both.w.units[from].words.start..both.w.segments[t].words.end;
+        out.push(other_predicate(both, rule, (h, old), (g, new)));
         both.lost.remove(&h);
         both.gained.remove(&g);
+    }
+}
+
+/// The finding that one predicate replaces another. Each comes as its unit and the words to quote.
+fn other_predicate(
+    both: &ReadPair,
+    rule: Rule,
+    (h, old): (usize, Range<usize>),
+    (g, new): (usize, Range<usize>),
+) -> Difference {
+    let old = says::span(both.base, &[old]);
+    let new = says::span(both.witness, &[new]);
+    let message = match rule {
+        Rule::ObligationWeakened => says::softened(&old, &new),
+        Rule::Rephrased => says::rephrased(&old, &new),
+        _ => says::replaced(&old, &new),
+    };
+    Difference {
+        rule: Some(rule),
+        is_whole: true,
+        endings: None,
+        message,
+        base: both.base_words(&[h]),
+        witness: both.witness_words(&[g]),
     }
 }
 
@@ -351,77 +358,4 @@ pub(super) fn basis(both: &ReadPair, out: &mut Vec<Difference>) {
             witness: both.witness_words(&[v]),
         });
     }
-}
-
-/// Ends of sentences that bind less or more.
-pub(super) fn moods(both: &mut ReadPair, out: &mut Vec<Difference>) {
-    for s in 0..both.b.segments.len() {
-        let Some(t) = both.answers[s] else { continue };
-        let sentence = |r: &Reading, s: usize| (s..r.segments.len()).find_map(|k| r.segments[k].modality);
-        let ends = both.b.segments[s].modality;
-        let (Some(before), Some(after)) = (ends, sentence(&both.w, t)) else {
-            continue;
-        };
-        let (Some(x), Some(y)) = (before.strength(), after.strength()) else {
-            let negates = |reading: &Reading, segment: usize, open: &BTreeSet<usize>| {
-                let negation = UnitKind::Qualifier(Qualifier::Negation);
-                reading
-                    .of(segment)
-                    .any(|u| reading.units[u].kind == negation && open.contains(&u))
-            };
-            let turned = negates(&both.b, s, &both.lost) || negates(&both.w, t, &both.gained);
-            if turned
-                && before != after
-                && (before.strength().is_some() != after.strength().is_some())
-                && both.b.segments[s].role == SegmentRole::Duty
-            {
-                push_mood(both, s, t, changed(both.facet), before, after, out);
-            }
-            continue;
-        };
-        if before == after || both.b.segments[s].role != SegmentRole::Duty {
-            continue;
-        }
-        let told = out.iter().any(|d| {
-            d.rule == Some(Rule::ObligationWeakened)
-                && d.base.iter().any(|r| both.b.segments[s].words.contains(&r.start))
-        });
-        let rule = match y.cmp(&x) {
-            // ものとする for しなければならない is softer in tone only.
-            std::cmp::Ordering::Less if y >= 2 => Rule::Modality,
-            std::cmp::Ordering::Less => Rule::ObligationWeakened,
-            std::cmp::Ordering::Greater => Rule::ObligationStrengthened,
-            std::cmp::Ordering::Equal => Rule::Modality,
-        };
-        if !told {
-            push_mood(both, s, t, rule, before, after, out);
-        }
-    }
-}
-
-fn push_mood(
-    both: &ReadPair,
-    s: usize,
-    t: usize,
-    rule: Rule,
-    before: Modality,
-    after: Modality,
-    out: &mut Vec<Difference>,
-) {
-    let end = |r: &Reading, s: usize| {
-        let s = (s..r.segments.len())
-            .find(|&k| r.segments[k].modality.is_some())
-            .unwrap_or(s);
-        let words = &r.segments[s].words;
-        let last = r.of(s).last().map_or(words.start, |u| r.units[u].words.end - 1);
-        last.min(words.end - 1)..words.end
-    };
-    out.push(Difference {
-        rule: Some(rule),
-        is_whole: rule != Rule::Modality,
-        endings: Some((before, after)),
-        message: says::mood(before, after),
-        base: vec![end(&both.b, s)],
-        witness: vec![end(&both.w, t)],
-    });
 }

@@ -43,8 +43,28 @@ pub(super) fn rates(both: &mut ReadPair, out: &mut Vec<Difference>) {
     }
 }
 
+/// Lost and gained units of one duty.
+type UnitGroup = (Vec<usize>, Vec<usize>);
+
 /// Qualifiers that came and went, duty by duty.
 pub(super) fn qualifiers(both: &mut ReadPair, out: &mut Vec<Difference>) {
+    let (lost, gained) = first_mentions(both);
+    for (lost, gained) in by_duty(both, lost, gained) {
+        if lost.is_empty() && gained.is_empty() {
+            continue;
+        }
+        for u in &lost {
+            both.lost.remove(u);
+        }
+        for u in &gained {
+            both.gained.remove(u);
+        }
+        out.extend(bent_duty(both, &lost, &gained));
+    }
+}
+
+/// Qualifiers that no finding explains yet. Those of a second mention are explained here.
+fn first_mentions(both: &mut ReadPair) -> UnitGroup {
     let is_qualifier = |kind: UnitKind| matches!(kind, UnitKind::Qualifier(_));
     let lost: Vec<usize> = both
         .lost
@@ -66,8 +86,13 @@ pub(super) fn qualifiers(both: &mut ReadPair, out: &mut Vec<Difference>) {
     let gained: Vec<usize> = gained.into_iter().filter(|u| !said.contains(u)).collect();
     both.lost.retain(|u| !again.contains(u));
     both.gained.retain(|u| !said.contains(u));
+    (lost, gained)
+}
+
+/// Qualifiers by the duty of the witness they belong to; last, those lost from duties that nothing answers.
+fn by_duty(both: &ReadPair, lost: Vec<usize>, gained: Vec<usize>) -> Vec<UnitGroup> {
     let mut left: Vec<usize> = Vec::new();
-    let mut groups: Vec<(Vec<usize>, Vec<usize>)> = vec![(Vec::new(), Vec::new()); both.w.segments.len()];
+    let mut groups: Vec<UnitGroup> = vec![(Vec::new(), Vec::new()); both.w.segments.len()];
     for u in lost {
         match both.answers[both.b.places[u].segment] {
             Some(t) => groups[t].0.push(u),
@@ -79,50 +104,46 @@ pub(super) fn qualifiers(both: &mut ReadPair, out: &mut Vec<Difference>) {
     }
     moved_qualifiers(both, &mut groups);
     groups.push((left, Vec::new()));
-    for (lost, gained) in groups {
-        if lost.is_empty() && gained.is_empty() {
-            continue;
+    groups
+}
+
+/// What the qualifiers among some units say.
+fn meaning(reading: &Reading, units: &[usize]) -> Meaning {
+    let mut meaning = Meaning::default();
+    for &u in units {
+        let unit = &reading.units[u];
+        if let UnitKind::Qualifier(kind) = unit.kind {
+            *meaning.qualifiers.entry((kind, unit.key.clone())).or_default() += 1;
         }
-        for u in &lost {
-            both.lost.remove(u);
-        }
-        for u in &gained {
-            both.gained.remove(u);
-        }
-        let meaning = |reading: &Reading, units: &[usize]| {
-            let mut meaning = Meaning::default();
-            for &u in units {
-                let unit = &reading.units[u];
-                if let UnitKind::Qualifier(kind) = unit.kind {
-                    *meaning.qualifiers.entry((kind, unit.key.clone())).or_default() += 1;
-                }
-            }
-            meaning
-        };
-        let (mut old, mut new) = (meaning(&both.b, &lost), meaning(&both.w, &gained));
-        if !joint_replaced(both, &lost, &gained) {
-            let joins = |kind: Qualifier| matches!(kind, Qualifier::And | Qualifier::Or);
-            old.qualifiers.retain(|(kind, _), _| !joins(*kind));
-            new.qualifiers.retain(|(kind, _), _| !joins(*kind));
-        }
-        let ignored = |m: &Meaning| {
-            m.qualifiers
-                .keys()
-                .all(|(kind, _)| matches!(kind, Qualifier::And | Qualifier::Duty))
-        };
-        if ignored(&old) && ignored(&new) {
-            continue;
-        }
-        let (lost_text, gained_text) = (both.base_said(&lost), both.witness_said(&gained));
-        out.push(Difference {
-            rule: (both.facet != Facet::Scope || !lost.is_empty()).then(|| bent(both.facet, &old, &new)),
-            is_whole: false,
-            endings: None,
-            message: says::replaced(&lost_text, &gained_text),
-            base: both.base_words(&lost),
-            witness: both.witness_words(&gained),
-        });
     }
+    meaning
+}
+
+/// What the qualifiers one duty lost and gained amount to, if it matters.
+fn bent_duty(both: &ReadPair, lost: &[usize], gained: &[usize]) -> Option<Difference> {
+    let (mut old, mut new) = (meaning(&both.b, lost), meaning(&both.w, gained));
+    if !joint_replaced(both, lost, gained) {
+        let joins = |kind: Qualifier| matches!(kind, Qualifier::And | Qualifier::Or);
+        old.qualifiers.retain(|(kind, _), _| !joins(*kind));
+        new.qualifiers.retain(|(kind, _), _| !joins(*kind));
+    }
+    let ignored = |m: &Meaning| {
+        m.qualifiers
+            .keys()
+            .all(|(kind, _)| matches!(kind, Qualifier::And | Qualifier::Duty))
+    };
+    if ignored(&old) && ignored(&new) {
+        return None;
+    }
+    let (lost_text, gained_text) = (both.base_said(lost), both.witness_said(gained));
+    Some(Difference {
+        rule: (both.facet != Facet::Scope || !lost.is_empty()).then(|| bent(both.facet, &old, &new)),
+        is_whole: false,
+        endings: None,
+        message: says::replaced(&lost_text, &gained_text),
+        base: both.base_words(lost),
+        witness: both.witness_words(gained),
+    })
 }
 
 /// Qualifiers of a second mention: 職員等が退職した場合、当該職員等の for 退職した職員等の. The noun before them and the
@@ -170,7 +191,7 @@ fn joint_replaced(both: &ReadPair, lost: &[usize], gained: &[usize]) -> bool {
 }
 
 /// A qualifier that is there on both sides but with another duty counts as lost there and gained here.
-fn moved_qualifiers(both: &ReadPair, groups: &mut [(Vec<usize>, Vec<usize>)]) {
+fn moved_qualifiers(both: &ReadPair, groups: &mut [UnitGroup]) {
     if !binds(both.facet) {
         return;
     }

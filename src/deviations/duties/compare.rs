@@ -4,7 +4,7 @@ use super::pairing::{Pairing, pair};
 use super::read::{Reading, read};
 use super::says;
 use super::unit::units;
-use super::{act, amount, bend, leftover};
+use super::{act, amount, bend, leftover, mood};
 use crate::align::Change;
 use crate::deviations::classify::{FRAME_GROUP, binds, refers_elsewhere};
 use crate::deviations::rules::Rule;
@@ -79,19 +79,7 @@ pub(in crate::deviations) fn compare(
         .filter(|&u| pairing.base[u].is_some() || pairing.said_in_witness.contains(&u))
         .count();
     if known * 100 < b.units.len() * ENOUGH_IN_COMMON {
-        // 別に定めるところによる in the place of what was to be done.
-        let defers = binds(facet) && refers_elsewhere(witness.words()) && !refers_elsewhere(base.words());
-        let all = |passage: &Passage| std::iter::once(0..passage.words().len()).collect::<Vec<_>>();
-        return defers.then(|| {
-            vec![Difference {
-                rule: Some(Rule::MeasureDropped),
-                is_whole: true,
-                endings: None,
-                message: says::dropped(&says::span(base, &all(base))),
-                base: all(base),
-                witness: all(witness),
-            }]
-        });
+        return deferred(facet, base, witness).map(|difference| vec![difference]);
     }
     let inside = |range: &Range<usize>, of: fn(&Change) -> &Range<usize>| {
         settled
@@ -124,25 +112,45 @@ pub(in crate::deviations) fn compare(
         lost,
         gained,
     };
-    let mut out = Vec::new();
-    if binds(facet) {
-        act::dropped(&mut both, open, &mut out);
-        act::heads(&mut both, &mut out);
-        act::persons(&mut both, &mut out);
-        act::moods(&mut both, &mut out);
-        act::added(&mut both, &mut out);
-    }
-    amount::amounts(&mut both, &mut out);
-    bend::rates(&mut both, &mut out);
-    bend::qualifiers(&mut both, &mut out);
-    if binds(facet) {
-        act::divided(&both, &mut out);
-        act::basis(&both, &mut out);
-    }
-    leftover::rest(&mut both, open, &mut out);
-    Some(out)
+    Some(findings(&mut both, open))
 }
 
+/// 別に定めるところによる in the place of what was to be done.
+fn deferred(facet: Facet, base: &Passage, witness: &Passage) -> Option<Difference> {
+    let defers = binds(facet) && refers_elsewhere(witness.words()) && !refers_elsewhere(base.words());
+    let all = |passage: &Passage| std::iter::once(0..passage.words().len()).collect::<Vec<_>>();
+    defers.then(|| Difference {
+        rule: Some(Rule::MeasureDropped),
+        is_whole: true,
+        endings: None,
+        message: says::dropped(&says::span(base, &all(base))),
+        base: all(base),
+        witness: all(witness),
+    })
+}
+
+/// Explains what is lost and gained: duties as wholes first, then amounts and qualifiers, then whatever is left.
+fn findings(both: &mut ReadPair, open: &[Change]) -> Vec<Difference> {
+    let mut out = Vec::new();
+    if binds(both.facet) {
+        act::dropped(both, open, &mut out);
+        act::heads(both, &mut out);
+        act::persons(both, &mut out);
+        mood::moods(both, &mut out);
+        act::added(both, &mut out);
+    }
+    amount::amounts(both, &mut out);
+    bend::rates(both, &mut out);
+    bend::qualifiers(both, &mut out);
+    if binds(both.facet) {
+        act::divided(both, &mut out);
+        act::basis(both, &mut out);
+    }
+    leftover::rest(both, open, &mut out);
+    out
+}
+
+/// For each segment of the base, the segment of the witness that has most of it.
 fn answers(b: &Reading, w: &Reading, pairing: &Pairing) -> Vec<Option<usize>> {
     (0..b.segments.len())
         .map(|s| {

@@ -312,14 +312,25 @@ fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
         return LeftoverKind::Words;
     }
     if !binds(both.facet) {
-        let words = &both.witness.words()
-            [both.w.units[gained[0]].words.start..both.w.units[gained[gained.len() - 1]].words.end];
-        let kind = ChangeKind::Words;
-        if both.facet == Facet::Purpose && !all_new && place.modifies {
-            return LeftoverKind::Is(changed(both.facet));
-        }
-        return LeftoverKind::Is(inserted(both.facet, words, kind, &Meaning::of(words)));
+        return gained_statement(both, gained, all_new);
     }
+    gained_in_duty(both, gained, all_new && listed)
+}
+
+/// What words are that came to a text that binds nobody.
+fn gained_statement(both: &ReadPair, gained: &[usize], all_new: bool) -> LeftoverKind {
+    let words = &both.witness.words()
+        [both.w.units[gained[0]].words.start..both.w.units[gained[gained.len() - 1]].words.end];
+    let kind = ChangeKind::Words;
+    if both.facet == Facet::Purpose && !all_new && both.w.places[gained[0]].modifies {
+        return LeftoverKind::Is(changed(both.facet));
+    }
+    LeftoverKind::Is(inserted(both.facet, words, kind, &Meaning::of(words)))
+}
+
+/// What words are that came to a duty. `joins_list`: they are a new member of a list that was there.
+fn gained_in_duty(both: &ReadPair, gained: &[usize], joins_list: bool) -> LeftoverKind {
+    let place = both.w.places[gained[0]];
     let duty = (place.segment..both.w.segments.len()).find(|&s| both.w.segments[s].role == SegmentRole::Duty);
     let is_new = duty.is_some_and(|s| !both.answers.contains(&Some(s)) || is_mostly_new(both, s));
     match both.w.role(gained[0]) {
@@ -328,7 +339,7 @@ fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
             LeftoverKind::Is(Rule::ObligationWeakened)
         }
         _ if is_new => LeftoverKind::Is(Rule::MeasureAdded),
-        _ if all_new && listed => LeftoverKind::Is(Rule::MeasureAdded),
+        _ if joins_list => LeftoverKind::Is(Rule::MeasureAdded),
         SegmentRole::Duty
             if place.slot == PhraseSlot::Who
                 && !both

@@ -1,5 +1,6 @@
 //! The smallest pieces that are compared: words with meaning, qualifiers and amounts.
 
+use super::number::{amount, is_label, is_reference, things};
 use super::rate::Rate;
 use super::tables::{groups, is_frame, phrase_key};
 use crate::deviations::meaning::{Qualifier, TableEntry, entry_at};
@@ -38,127 +39,132 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
     let mut units = Vec::new();
     let mut i = 0;
     while i < words.len() {
-        if let Some((len, key)) = phrase_key(&words[i..]) {
-            if is_frame(key) {
-                i += len;
-                continue;
-            }
+        i = match read_expression(words, i, &mut units) {
+            Some(next) => next,
+            None => read_entry(words, i, &mut units),
+        };
+    }
+    units
+}
+
+/// Reads an expression that needs a special rule, such as a fixed phrase or a rate, if one begins at word `i`. Returns
+/// where it ends.
+fn read_expression(words: &[Word], i: usize, units: &mut Vec<Unit>) -> Option<usize> {
+    if let Some((len, key)) = phrase_key(&words[i..]) {
+        if !is_frame(key) {
             units.push(Unit {
                 words: i..i + len,
                 key: key.to_owned(),
                 kind: UnitKind::Verb,
             });
-            i += len;
-            continue;
         }
-        // 5年1回 would be a rate of nothing.
-        let counted = i
-            .checked_sub(1)
-            .is_some_and(|b| words[b].pos == Pos::Noun(Noun::Number));
-        if let Some((len, rate)) = Rate::at(&words[i..]).filter(|_| !counted) {
-            units.push(Unit {
-                words: i..i + len,
-                key: rate.key(),
-                kind: UnitKind::Qualifier(Qualifier::Frequency),
-            });
-            i += len;
-            continue;
-        }
-        if let Some(noun) = without(&words[i]) {
-            let unit = |key: &str, kind| Unit {
-                words: i..i + 1,
-                key: key.to_owned(),
-                kind,
-            };
-            units.push(unit(noun, UnitKind::Noun));
-            units.push(unit(NOT, UnitKind::Qualifier(Qualifier::Negation)));
-            i += 1;
-            continue;
-        }
-        if let Some(len) = joins_a_relative(&words[i..]) {
-            i += len;
-            continue;
-        }
-        if includes(words, i) {
-            units.push(Unit {
-                words: i..i + 1,
-                key: "含む".to_owned(),
-                kind: UnitKind::Qualifier(Qualifier::And),
-            });
-            i += 1;
-            continue;
-        }
-        let (len, entry) = entry_at(&words[i..]);
-        if words[i].surface == "少なくとも" || is_prefecture(words, i) {
-            i += 1;
-            continue;
-        }
-        let range = i..i + len;
-        match entry {
-            TableEntry::Qualifier(kind, group) => {
-                // 等 and その他 both leave a list open.
-                if let Some(all) = everybody(words, &range) {
-                    units.push(Unit {
-                        words: range.clone(),
-                        key: all,
-                        kind: UnitKind::Noun,
-                    });
-                }
-                let group = match kind {
-                    Qualifier::Open => OPEN,
-                    Qualifier::Universal => ALL,
-                    // てはならない forbids what ないものとする says nobody does.
-                    Qualifier::Negation => NOT,
-                    _ => group,
-                };
-                units.push(Unit {
-                    words: range.clone(),
-                    key: group.to_owned(),
-                    kind: UnitKind::Qualifier(kind),
-                });
-            }
-            TableEntry::Number(_) if is_label(words, &range) || is_reference(words, &range) => {}
-            TableEntry::Number(number) => {
-                let amount = amount(words, range.end, number);
-                i = amount.words.end.max(range.end);
-                units.push(Unit {
-                    words: range.start..i,
-                    ..amount
-                });
-                continue;
-            }
-            // 一つに集約: one is what every noun says.
-            TableEntry::Content(key) if things(&key) == Some(1) => {}
-            TableEntry::Content(key) if things(&key).is_some() => {
-                let key = things(&key).unwrap_or_default().to_string();
-                units.push(Unit {
-                    words: range.clone(),
-                    key,
-                    kind: UnitKind::Amount,
-                });
-            }
-            TableEntry::Content(key)
-                if !is_frame(&key) && !is_postposition(words, i) && !is_light(words, i, &key) =>
-            {
-                let kind = kind(words, i, len);
-                // 守る is 保護する and 遵守する: a word of several acts keeps them all.
-                let several = len == 1 && groups(&words[i].base).len() > 1;
-                let key = match () {
-                    () if names_itself(words, i) => ITSELF.to_owned(),
-                    () if several => words[i].base.clone(),
-                    () => key,
-                };
-                units.push(Unit {
-                    words: range.clone(),
-                    key,
-                    kind,
-                });
-            }
-            TableEntry::Content(_) | TableEntry::Empty => {}
-        }
-        i = range.end;
+        return Some(i + len);
     }
-    units
+    // 5年1回 would be a rate of nothing.
+    let counted = i
+        .checked_sub(1)
+        .is_some_and(|b| words[b].pos == Pos::Noun(Noun::Number));
+    if let Some((len, rate)) = Rate::at(&words[i..]).filter(|_| !counted) {
+        units.push(Unit {
+            words: i..i + len,
+            key: rate.key(),
+            kind: UnitKind::Qualifier(Qualifier::Frequency),
+        });
+        return Some(i + len);
+    }
+    let unit = |key: &str, kind| Unit {
+        words: i..i + 1,
+        key: key.to_owned(),
+        kind,
+    };
+    if let Some(noun) = without(&words[i]) {
+        units.push(unit(noun, UnitKind::Noun));
+        units.push(unit(NOT, UnitKind::Qualifier(Qualifier::Negation)));
+        return Some(i + 1);
+    }
+    if let Some(len) = joins_a_relative(&words[i..]) {
+        return Some(i + len);
+    }
+    if includes(words, i) {
+        units.push(unit("含む", UnitKind::Qualifier(Qualifier::And)));
+        return Some(i + 1);
+    }
+    None
+}
+
+/// Reads what the table says of the words at `i`. Returns where they end.
+fn read_entry(words: &[Word], i: usize, units: &mut Vec<Unit>) -> usize {
+    let (len, entry) = entry_at(&words[i..]);
+    if words[i].surface == "少なくとも" || is_prefecture(words, i) {
+        return i + 1;
+    }
+    let range = i..i + len;
+    match entry {
+        TableEntry::Qualifier(kind, group) => push_qualifier(words, &range, kind, group, units),
+        TableEntry::Number(_) if is_label(words, &range) || is_reference(words, &range) => {}
+        TableEntry::Number(number) => {
+            let (end, key) = amount(words, range.end, number);
+            units.push(Unit {
+                words: range.start..end,
+                key,
+                kind: UnitKind::Amount,
+            });
+            return end;
+        }
+        // 一つに集約: one is what every noun says.
+        TableEntry::Content(key) if things(&key) == Some(1) => {}
+        TableEntry::Content(key) if things(&key).is_some() => {
+            let key = things(&key).unwrap_or_default().to_string();
+            units.push(Unit {
+                words: range.clone(),
+                key,
+                kind: UnitKind::Amount,
+            });
+        }
+        TableEntry::Content(key)
+            if !is_frame(&key) && !is_postposition(words, i) && !is_light(words, i, &key) =>
+        {
+            let kind = kind(words, i, len);
+            // 守る is 保護する and 遵守する: a word of several acts keeps them all.
+            let several = len == 1 && groups(&words[i].base).len() > 1;
+            let key = match () {
+                () if names_itself(words, i) => ITSELF.to_owned(),
+                () if several => words[i].base.clone(),
+                () => key,
+            };
+            units.push(Unit {
+                words: range.clone(),
+                key,
+                kind,
+            });
+        }
+        TableEntry::Content(_) | TableEntry::Empty => {}
+    }
+    range.end
+}
+
+/// Adds a qualifier, and of whom it is said if the word itself names them.
+fn push_qualifier(words: &[Word], range: &Range<usize>, kind: Qualifier, group: &str, units: &mut Vec<Unit>) {
+    // 等 and その他 both leave a list open.
+    if let Some(all) = everybody(words, range) {
+        units.push(Unit {
+            words: range.clone(),
+            key: all,
+            kind: UnitKind::Noun,
+        });
+    }
+    let group = match kind {
+        Qualifier::Open => OPEN,
+        Qualifier::Universal => ALL,
+        // てはならない forbids what ないものとする says nobody does.
+        Qualifier::Negation => NOT,
+        _ => group,
+    };
+    units.push(Unit {
+        words: range.clone(),
+        key: group.to_owned(),
+        kind: UnitKind::Qualifier(kind),
+    });
 }
 
 /// Key of all qualifiers that leave a list open.
@@ -169,33 +175,6 @@ const NOT: &str = "ない";
 
 /// Key of all qualifiers that take in everybody.
 const ALL: &str = "全て";
-
-/// (1), which names an item and counts nothing.
-fn is_label(words: &[Word], number: &Range<usize>) -> bool {
-    let surface = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |w| w.surface.as_str());
-    surface(number.start.checked_sub(1)) == "(" && surface(Some(number.end)) == ")"
-}
-
-/// Whether a number names a clause: 上記6、7及び8, 6から8まで, 第3条. References have a comparison of their own.
-fn is_reference(words: &[Word], number: &Range<usize>) -> bool {
-    let surface = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |w| w.surface.as_str());
-    let joins = |s: &str| {
-        matches!(
-            s,
-            "、" | "及び" | "並びに" | "又は" | "から" | "まで" | "に" | "の" | "で"
-        )
-    };
-    let units = ["条", "章", "節"];
-    let before = surface(number.start.checked_sub(1));
-    let behind = surface(Some(number.end));
-    let is_bare = behind.is_empty() || joins(behind);
-    units.contains(&behind)
-        || is_bare
-            && (matches!(before, "上記" | "前記" | "第")
-                || joins(before)
-                || before.is_empty()
-                || before == "。")
-}
 
 /// Whether 含む at the end of a bracket only adds a member to a list: 職員（会計年度任用職員を含む。）
 fn includes(words: &[Word], at: usize) -> bool {
@@ -258,15 +237,6 @@ fn names_itself(words: &[Word], at: usize) -> bool {
     pointed && cues(CueRole::Instrument).any(|ending| words[at].surface.ends_with(ending))
 }
 
-/// How many 三つ are.
-fn things(word: &str) -> Option<usize> {
-    let digit = word.strip_suffix('つ')?;
-    "一二三四五六七八九"
-        .chars()
-        .position(|c| digit.starts_with(c) && digit.len() == c.len_utf8())
-        .map(|n| n + 1)
-}
-
 /// Verbs that say no more than the verbal noun before them: 認識を持つ, 指摘を受ける, 承認を得る.
 fn is_light(words: &[Word], at: usize, key: &str) -> bool {
     let acts = |i: usize| words[i].pos == Pos::Noun(Noun::Verbal);
@@ -324,33 +294,4 @@ pub(super) fn is_postposition(words: &[Word], at: usize) -> bool {
     let behind = words.get(at + 1).map_or("", |w| w.surface.as_str());
     let goes_on = behind != "なけれ" && behind != "。" && behind != "もの" && behind != "ない";
     joined && goes_on && POSTPOSITIONS.contains(&words[at].base.as_str())
-}
-
-/// Words behind a number that say what it counts, and whether it is the most or the least.
-fn amount(words: &[Word], from: usize, number: String) -> Unit {
-    const BOUNDS: [&str; 8] = ["以上", "以下", "以内", "未満", "まで", "を超える", "程度", "目安"];
-    let mut key = number;
-    let mut at = from;
-    let least = words[..from]
-        .iter()
-        .rev()
-        .take(3)
-        .any(|w| w.surface == "少なくとも");
-    while let Some(word) = words.get(at) {
-        let counts = matches!(word.pos, Pos::Noun(Noun::Counter | Noun::Number))
-            || BOUNDS.contains(&word.surface.as_str());
-        if !counts {
-            break;
-        }
-        key.push_str(&word.surface);
-        at += 1;
-    }
-    if least && !key.ends_with("以上") {
-        key.push_str("以上");
-    }
-    Unit {
-        words: from..at,
-        key,
-        kind: UnitKind::Amount,
-    }
 }
