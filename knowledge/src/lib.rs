@@ -58,7 +58,7 @@ columns! {
         Includes = "includes",
         /// Ends the name of a kind of instrument: 規程, 要綱.
         Instrument = "instrument",
-        /// Names staff besides the regular officials: 会計年度任用職員, before 2020 非常勤職員 or 臨時職員.
+        /// Names staff other than the regular officials: 会計年度任用職員, before 2020 非常勤職員 or 臨時職員.
         OtherStaff = "other-staff",
         /// Names the kind of instrument that a policy calls itself: この訓令.
         OwnInstrument = "own-instrument",

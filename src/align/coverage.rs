@@ -105,7 +105,7 @@ pub(super) fn split_off(base: &Model, policy: &Document, found: &mut [Option<Pai
         } else {
             likeness(base, policy, g, here.clause) < model_text(base.clause(g).facet)
         };
-        // In a structure of its own, the same place says nothing.
+        // In a document with its own structure, the same place says nothing.
         if is_read || here.because == Because::Place {
             *pair = None;
             read[g] = Some(here).filter(|pair| pair.because != Because::Place && !is_definition(base, g));

@@ -214,36 +214,27 @@ struct RowPlan {
     in_own_words: bool,
 }
 
-fn row(base: &Model, policy: &Document, plan: RowPlan) -> Row {
-    let clause = base.clause(plan.base);
-    if plan.clauses.is_empty() {
-        return Row {
-            base: Some(plan.base),
-            similarity: plan.similarity,
-            ..Row::one_sided(Relation::Missing, plan.because)
-        };
+/// The row of a clause whose texts are not compared word by word.
+fn uncompared(plan: RowPlan) -> Row {
+    Row {
+        base: Some(plan.base),
+        clauses: plan.clauses,
+        relation: plan.structural.unwrap_or(Relation::Modified),
+        content: None,
+        title_relation: Textual::Same,
+        text_relation: Textual::Same,
+        similarity: plan.similarity,
+        because: plan.because,
+        in_own_words: plan.in_own_words,
+        reading: None,
+        title_script: Script::default(),
+        text_script: Script::default(),
     }
-    if !plan.is_compared {
-        return Row {
-            base: Some(plan.base),
-            clauses: plan.clauses,
-            relation: plan.structural.unwrap_or(Relation::Modified),
-            content: None,
-            title_relation: Textual::Same,
-            text_relation: Textual::Same,
-            similarity: plan.similarity,
-            because: plan.because,
-            in_own_words: plan.in_own_words,
-            reading: None,
-            title_script: Script::default(),
-            text_script: Script::default(),
-        };
-    }
-    let title = plan
-        .title_of
-        .map(|id| policy.clauses[id.0].title.clone())
-        .unwrap_or_default();
-    let text = match plan.parts.as_slice() {
+}
+
+/// The text of parts of clauses, one behind the other.
+fn joined(policy: &Document, parts: &[(ClauseId, Range<usize>)]) -> Passage {
+    match parts {
         // The common case shares the passage that is already folded.
         [(id, range)] if *range == (0..policy.clauses[id.0].text.raw.len()) => {
             policy.clauses[id.0].text.clone()
@@ -254,7 +245,26 @@ fn row(base: &Model, policy: &Document, plan: RowPlan) -> Row {
                 .flat_map(|(id, range)| policy.clauses[id.0].text.raw[range.clone()].iter().copied());
             Passage::from_raw(raw.collect(), &policy.names)
         }
-    };
+    }
+}
+
+fn row(base: &Model, policy: &Document, plan: RowPlan) -> Row {
+    let clause = base.clause(plan.base);
+    if plan.clauses.is_empty() {
+        return Row {
+            base: Some(plan.base),
+            similarity: plan.similarity,
+            ..Row::one_sided(Relation::Missing, plan.because)
+        };
+    }
+    if !plan.is_compared {
+        return uncompared(plan);
+    }
+    let title = plan
+        .title_of
+        .map(|id| policy.clauses[id.0].title.clone())
+        .unwrap_or_default();
+    let text = joined(policy, &plan.parts);
     let title_relation = relation::textual(clause.title, &title);
     let text_relation = relation::textual(clause.text, &text);
     let content = title_relation.max(text_relation);

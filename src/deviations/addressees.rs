@@ -50,23 +50,27 @@ pub(super) fn addressees(site: &Site, changes: &[Change]) -> Vec<Claim> {
     let lost: Vec<&Item> = old.iter().filter(|item| !kept(item)).collect();
     if !lost.is_empty() {
         let missing: Vec<String> = lost.iter().map(|item| item.name.clone()).collect();
-        let names = missing.join("」「");
-        return vec![Claim {
-            rule: Rule::ObligationWeakened,
-            facts: Facts::members(ListKind::Persons, missing, Vec::new()),
-            message: Message::new(
-                format!("義務を負う者に「{names}」が見当たらない"),
-                format!(
-                    "\u{201c}{}\u{201d} is not among those bound",
-                    names.replace("」「", "\u{201d}, \u{201c}")
-                ),
-            ),
-            base_text: Some(texts.0),
-            witness_text: Some(texts.1),
-            changes: inside,
-        }];
+        return vec![weakened(missing, texts, inside)];
     }
-    // Each addition is a fact of its own; a conjunction or 等 belongs to the addition before it.
+    let (mut claims, waiting) = additions(site, changes, inside, &texts);
+    if !waiting.is_empty() {
+        let before = Meaning::of(&base.words()[left]);
+        let after = Meaning::of(&witness.words()[right]);
+        let opens = after.without(&before).has(Qualifier::Open);
+        claims.push(in_other_words(opens, &texts, waiting));
+    }
+    claims
+}
+
+/// What each change adds to the persons bound, and the changes that add nobody where nothing was added before them.
+fn additions(
+    site: &Site,
+    changes: &[Change],
+    inside: Vec<usize>,
+    texts: &(String, String),
+) -> (Vec<Claim>, Vec<usize>) {
+    let (base, witness) = (&site.clause.text, &site.reading.text);
+    // Each addition is a separate fact; a conjunction or 等 belongs to the addition before it.
     let mut claims: Vec<Claim> = Vec::new();
     let mut waiting = Vec::new();
     for i in inside {
@@ -80,34 +84,31 @@ pub(super) fn addressees(site: &Site, changes: &[Change]) -> Vec<Claim> {
                 all.push(i);
                 let limits = gained.has_any(&[Qualifier::Limit, Qualifier::Exemption]);
                 claims.push(if limits {
-                    limited(&added, &texts, all)
+                    limited(&added, texts, all)
                 } else {
                     let member = without_joints(witness, &changes[i].witness);
-                    strengthened(&added, member, &texts, all)
+                    strengthened(&added, member, texts, all)
                 });
             }
             (false, Some(last)) => last.changes.push(i),
             (false, None) => waiting.push(i),
         }
     }
-    if !waiting.is_empty() {
-        let (before, after) = (
-            Meaning::of(&base.words()[left.clone()]),
-            Meaning::of(&witness.words()[right.clone()]),
+    (claims, waiting)
+}
+
+/// The claim of changes that add nobody: either the list is now open (等), or it is written in other words.
+fn in_other_words(opens: bool, texts: &(String, String), changes: Vec<usize>) -> Claim {
+    let mut claim = strengthened("等", "等".to_owned(), texts, changes);
+    if !opens {
+        claim.rule = Rule::Wording;
+        claim.facts = Facts::NO_WORDS;
+        claim.message = Message::new(
+            "義務を負う者の書き方が異なる",
+            "those bound are listed in other words",
         );
-        let opens = after.without(&before).has(Qualifier::Open);
-        let mut claim = strengthened("等", "等".to_owned(), &texts, waiting);
-        if !opens {
-            claim.rule = Rule::Wording;
-            claim.facts = Facts::NO_WORDS;
-            claim.message = Message::new(
-                "義務を負う者の書き方が異なる",
-                "those bound are listed in other words",
-            );
-        }
-        claims.push(claim);
     }
-    claims
+    claim
 }
 
 fn names_in_bracket(item: &Item, name: &str) -> bool {
@@ -162,6 +163,24 @@ fn without_joints(passage: &Passage, words: &Range<usize>) -> String {
     let first = all.iter().position(is_member).unwrap_or(0);
     let last = all.iter().rposition(is_member).map_or(all.len(), |last| last + 1);
     passage.quote(source(passage, &(words.start + first..words.start + last)))
+}
+
+fn weakened(missing: Vec<String>, texts: (String, String), changes: Vec<usize>) -> Claim {
+    let names = missing.join("」「");
+    Claim {
+        rule: Rule::ObligationWeakened,
+        facts: Facts::members(ListKind::Persons, missing, Vec::new()),
+        message: Message::new(
+            format!("義務を負う者に「{names}」が見当たらない"),
+            format!(
+                "\u{201c}{}\u{201d} is not among those bound",
+                names.replace("」「", "\u{201d}, \u{201c}")
+            ),
+        ),
+        base_text: Some(texts.0),
+        witness_text: Some(texts.1),
+        changes,
+    }
 }
 
 fn strengthened(added: &str, member: String, texts: &(String, String), changes: Vec<usize>) -> Claim {

@@ -31,7 +31,7 @@ pub(super) fn missing(case: &Case, row: &Row) -> Option<Finding> {
     if is_definition && let Some((lead, instrument)) = adopted(case) {
         return Some(by_reference(case, g, lead, &instrument));
     }
-    // In a policy with a structure of its own, `undefined` names those that it lacks in one finding.
+    // In a policy with its own structure, `undefined` names those that it lacks in one finding.
     if case.alignment.is_read_for_points && clause.facet == Facet::Definitions {
         return None;
     }

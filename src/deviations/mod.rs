@@ -30,6 +30,7 @@ mod phrase_table;
 mod presence;
 mod profile;
 mod quote;
+mod reference_words;
 mod references;
 mod restrictions;
 pub mod rules;

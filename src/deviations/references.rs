@@ -3,20 +3,18 @@
 
 use super::facts::{ClauseName, Facts};
 use super::lists::Claim;
+use super::reference_words::{is_reference, names_clause, quoted_titles, touches};
 use super::rules::Rule;
 use super::text::Site;
 use super::{Case, Finding, Place};
 use crate::align::Change;
-use crate::document::digits::is_digit;
 use crate::document::references::{Member, Pointed, Reference, references};
-use crate::document::tokens::{Passage, Word};
 use crate::guideline::Facet;
 use crate::lang::Message;
 use crate::outline::ClauseId;
 use crate::span::LineRange;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use taisho_knowledge::{CueRole, cues};
 
 /// Looks at every reference of the policy: one finding for each that points to nothing or to another clause than the
 /// guideline's does.
@@ -280,14 +278,6 @@ pub(super) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
     }]
 }
 
-/// Whether words are part of a reference, or next to one.
-fn touches(references: &[Reference], passage: &Passage, words: &Range<usize>) -> bool {
-    let all = passage.words();
-    let at = |i: usize| all.get(i).map_or(passage.norm.text.len(), |w| w.chars.start);
-    let (start, end) = (at(words.start), at(words.end));
-    references.iter().any(|r| start <= r.at.end && r.at.start <= end)
-}
-
 /// What the guideline's references name and the policy's no longer do, if the policy names fewer clauses and nothing else:
 /// 6及び7 for 6、7及び8.
 fn cut_from_list(site: &Site, new: &[Reference]) -> Option<String> {
@@ -328,35 +318,6 @@ fn numbers(references: &[Reference]) -> Vec<String> {
     members.map(Member::print).collect()
 }
 
-/// Words in 「」 that are the title of a clause of the document, a number in front aside, as ranges of words.
-fn quoted_titles(case: &Case, words: &[Word]) -> Vec<Range<usize>> {
-    let titles: BTreeSet<String> = case
-        .policy
-        .clauses
-        .iter()
-        .map(|c| c.title.norm.string())
-        .filter(|t| !t.is_empty())
-        .collect();
-    let mut found = Vec::new();
-    let mut open = None;
-    for (i, word) in words.iter().enumerate() {
-        if word.surface.contains('「') {
-            open = Some(i);
-        } else if word.surface.contains('」')
-            && let Some(from) = open.take()
-        {
-            let inner: String = words[from + 1..i].iter().map(|w| w.surface.as_str()).collect();
-            let title = inner.trim_start_matches(|c: char| {
-                c.is_ascii_digit() || matches!(c, '第' | '条' | '.' | '、' | '(' | ')')
-            });
-            if titles.contains(title) {
-                found.push(from..i + 1);
-            }
-        }
-    }
-    found
-}
-
 /// Whether a reference to a clause of the policy takes the place of words of the guideline that this clause answers: 前条の監査
 /// for 情報セキュリティ監査. Who acts may be named in front.
 fn stands_for(site: &Site, change: &Change, new: &[Reference]) -> bool {
@@ -389,35 +350,4 @@ fn stands_for(site: &Site, change: &Change, new: &[Reference]) -> bool {
         .collect();
     let mut content = before.iter().filter(|word| word.pos.is_content());
     content.all(|word| named.contains(&word.surface))
-}
-
-/// Whether words are nothing but a reference: what the reader of references takes, numbers, 第…条, and what joins them. The
-/// text counts, not the words: a dictionary takes 三条 for a town.
-fn is_reference(words: &[Word], all: &[Reference]) -> bool {
-    let mut text = String::new();
-    for word in words {
-        let outside = |(i, c): (usize, char)| {
-            let at = word.chars.start + i;
-            (!all.iter().any(|reference| reference.at.contains(&at))).then_some(c)
-        };
-        text.extend(word.surface.chars().enumerate().filter_map(outside));
-    }
-    let mut rest = text.as_str();
-    while let Some(c) = rest.chars().next() {
-        let joined = cues(CueRole::ArticleReference).find_map(|word| rest.strip_prefix(word));
-        rest = match joined {
-            Some(after) => after,
-            None if is_digit(c) || "、・「」()".contains(c) => &rest[c.len_utf8()..],
-            None => return false,
-        };
-    }
-    true
-}
-
-/// Whether a text names a clause by its number.
-fn names_clause(words: &[Word]) -> bool {
-    words
-        .iter()
-        .flat_map(|w| w.surface.chars())
-        .any(|c| is_digit(c) || matches!(c, '第' | '条' | '項' | '号'))
 }

@@ -114,12 +114,7 @@ fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [F
             }
         }
         NodeValue::Item(item) => {
-            facts[from]
-                .kind
-                .get_or_insert_with(|| BlockKind::ListItem(depth_of_item(node)));
-            if item.list_type == ListType::Bullet && whole.of(text).starts_with(['-', '*', '+']) {
-                facts[from].marks.push(Span::new(whole.start, whole.start + 1));
-            }
+            list_item(node, item.list_type, whole, text, &mut facts[from]);
         }
         NodeValue::ThematicBreak => facts[from].mark_only = true,
         NodeValue::TableRow(header) => {
@@ -130,15 +125,7 @@ fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [F
         }
         NodeValue::CodeBlock(code) => {
             let last = to.min(facts.len() - 1);
-            for fact in &mut facts[from..=last] {
-                fact.literal = code.fenced;
-            }
-            if code.fenced {
-                for line in [from, last] {
-                    let content = plain::trimmed(text, lines.span_of(line)).of(text);
-                    facts[line].mark_only = content.starts_with("```") || content.starts_with("~~~");
-                }
-            }
+            code_block(from, last, code.fenced, text, lines, facts);
         }
         // One tilde on each side is how people write ranges: 9時~17時、10時~12時.
         NodeValue::Strikethrough if whole.of(text).starts_with("~~") => strike(whole, lines, facts),
@@ -147,14 +134,9 @@ fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [F
         NodeValue::Code(code) => {
             wrap(whole, code.num_backticks, text, &mut facts[from].marks);
         }
-        NodeValue::Link(_) | NodeValue::Image(_) => {
-            if whole.of(text).starts_with(['[', '!'])
-                && from == to
-                && let Some(inside) = inside(node, &offset)
-            {
-                let marks = &mut facts[from].marks;
-                marks.push(Span::new(whole.start, inside.start));
-                marks.push(Span::new(inside.end, whole.end));
+        NodeValue::Link(_) | NodeValue::Image(_) if from == to && whole.of(text).starts_with(['[', '!']) => {
+            if let Some(inside) = inside(node, &offset) {
+                around(whole, inside, &mut facts[from].marks);
             }
         }
         NodeValue::HtmlInline(tag) if from == to => {
@@ -167,6 +149,35 @@ fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [F
         NodeValue::HtmlBlock(_) => html_block(whole, text, lines, facts),
         _ => {}
     }
+}
+
+/// Records that a line begins a list item, and its bullet.
+fn list_item<'a>(node: &'a AstNode<'a>, list: ListType, whole: Span, text: &str, facts: &mut Facts) {
+    facts
+        .kind
+        .get_or_insert_with(|| BlockKind::ListItem(depth_of_item(node)));
+    if list == ListType::Bullet && whole.of(text).starts_with(['-', '*', '+']) {
+        facts.marks.push(Span::new(whole.start, whole.start + 1));
+    }
+}
+
+/// Records that lines `from` to `last` are code, and which of them are fences.
+fn code_block(from: usize, last: usize, fenced: bool, text: &str, lines: &LineIndex, facts: &mut [Facts]) {
+    for fact in &mut facts[from..=last] {
+        fact.literal = fenced;
+    }
+    if fenced {
+        for line in [from, last] {
+            let content = plain::trimmed(text, lines.span_of(line)).of(text);
+            facts[line].mark_only = content.starts_with("```") || content.starts_with("~~~");
+        }
+    }
+}
+
+/// Marks what is in `whole` before and behind `inside`.
+fn around(whole: Span, inside: Span, marks: &mut Vec<Span>) {
+    marks.push(Span::new(whole.start, inside.start));
+    marks.push(Span::new(inside.end, whole.end));
 }
 
 /// Records that `whole` is struck out.

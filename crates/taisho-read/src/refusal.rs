@@ -165,16 +165,10 @@ impl Refusal {
                 "made a parser fail. Try it saved in another format, such as text, and please report it together with the document"
                     .into(),
             ),
-            Refusal::Exhausted(megabytes) => say(
-                format!(
-                    "の読取りに必要なメモリ（上限{megabytes} MB）、入れ子の深さ又は計算量が、通常の文書の範囲を超えています。元の文書から PDF を作り直すか、テキストで保存してください。信頼できる文書なら --limit memory={} を試してください",
-                    megabytes.saturating_mul(2)
-                ),
-                format!(
-                    "takes more memory (limit: {megabytes} MB), nesting or computing to read than documents do. Make the PDF again from the original, or save it as text. If you trust it, try --limit memory={}",
-                    megabytes.saturating_mul(2)
-                ),
-            ),
+            Refusal::Exhausted(megabytes) => {
+                let (ja, en) = exhausted(*megabytes);
+                say(ja, en)
+            }
         }
     }
 }
@@ -199,6 +193,20 @@ fn beyond(limit: Limit, value: u64) -> (String, String) {
         format!(
             "is beyond the limit of {} ({value}{unit}).{part_en} If you trust it, raise the limit: --limit {key}={more}",
             words.en
+        ),
+    )
+}
+
+/// Returns what the process that reads a file lacked, and the option that gives it more memory.
+fn exhausted(megabytes: u64) -> (String, String) {
+    (
+        format!(
+            "の読取りに必要なメモリ（上限{megabytes} MB）、入れ子の深さ又は計算量が、通常の文書の範囲を超えています。元の文書から PDF を作り直すか、テキストで保存してください。信頼できる文書なら --limit memory={} を試してください",
+            megabytes.saturating_mul(2)
+        ),
+        format!(
+            "takes more memory (limit: {megabytes} MB), nesting or computing to read than documents do. Make the PDF again from the original, or save it as text. If you trust it, try --limit memory={}",
+            megabytes.saturating_mul(2)
         ),
     )
 }

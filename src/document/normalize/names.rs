@@ -93,28 +93,9 @@ impl Names {
             None => {}
         }
         own.push(full.clone());
-        let has_assembly_word = body
-            .iter()
-            .any(|t| contains(t, "本市議会") || contains(t, "本議会"));
-        for SelfWord {
-            word,
-            kind: word_kind,
-            ..
-        } in SELF_WORDS
-        {
-            let fits = kind == BodyKind::Unknown
-                || *word_kind == kind.id()
-                // A board or council may speak of itself with the model's 本市, unless it has another word for itself.
-                || (*word == PLACEHOLDER && !(kind == BodyKind::Assembly && has_assembly_word));
-            if !fits {
-                continue;
-            }
-            if word.starts_with(['本', '当']) {
-                own.push((*word).to_owned());
-            } else if kind != BodyKind::Unknown {
-                bare.push(word.chars().collect());
-            }
-        }
+        let (words, bare_words) = self_words(kind, &body);
+        own.extend(words);
+        bare.extend(bare_words);
         Names {
             body: full,
             kind,
@@ -215,6 +196,35 @@ impl Names {
         }
         None
     }
+}
+
+/// The words by which a body of a kind speaks of itself: those that name it anywhere, and those that name it only by
+/// themselves.
+fn self_words(kind: BodyKind, body: &[Vec<char>]) -> (Vec<String>, Vec<Vec<char>>) {
+    let (mut own, mut bare) = (Vec::new(), Vec::new());
+    let has_assembly_word = body
+        .iter()
+        .any(|t| contains(t, "本市議会") || contains(t, "本議会"));
+    for SelfWord {
+        word,
+        kind: word_kind,
+        ..
+    } in SELF_WORDS
+    {
+        let fits = kind == BodyKind::Unknown
+            || *word_kind == kind.id()
+            // A board or council may speak of itself with the model's 本市, unless it has another word for itself.
+            || (*word == PLACEHOLDER && !(kind == BodyKind::Assembly && has_assembly_word));
+        if !fits {
+            continue;
+        }
+        if word.starts_with(['本', '当']) {
+            own.push((*word).to_owned());
+        } else if kind != BodyKind::Unknown {
+            bare.push(word.chars().collect());
+        }
+    }
+    (own, bare)
 }
 
 /// Whether a short name means the body only by itself: one character, or a word that doesn't end like a body and doesn't

@@ -1,5 +1,6 @@
 //! Which clause a reference points to.
 
+use super::pointed::{Pointed, all, each};
 use super::range::{numbers, spread};
 use super::read::{Member, Number, PathPart, ProvisionUnit, Which};
 use crate::document::Document;
@@ -7,17 +8,6 @@ use crate::outline::ClauseId;
 use std::collections::BTreeMap;
 use taisho_text::label::{Family, Label, readings};
 use taisho_text::numeral::Ch;
-
-/// What a member of a reference points to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Pointed {
-    /// These clauses.
-    To(Vec<ClauseId>),
-    /// A clause that the document does not have.
-    Nowhere,
-    /// The document does not show it: its items have no numbers, or its articles no numbered paragraphs.
-    Unclear,
-}
 
 /// The clauses of a document by their numbers.
 pub(crate) struct Numbering {
@@ -357,35 +347,6 @@ impl Numbering {
         let parent = |id: &ClauseId| self.clauses[id.0].parent;
         std::iter::successors(parent(&id), move |id| parent(id))
     }
-}
-
-/// What `find` gives for each clause: all it finds, or why there is nothing.
-fn each(ids: &[ClauseId], find: impl Fn(ClauseId) -> Pointed) -> Pointed {
-    let mut found = Vec::new();
-    let mut nothing = Pointed::Nowhere;
-    for id in ids {
-        match find(*id) {
-            Pointed::To(more) => found.extend(more),
-            Pointed::Unclear => nothing = Pointed::Unclear,
-            Pointed::Nowhere => {}
-        }
-    }
-    match found.is_empty() {
-        true => nothing,
-        false => Pointed::To(found),
-    }
-}
-
-/// All clauses, or what prevents it.
-fn all(each: impl Iterator<Item = Pointed>) -> Pointed {
-    let mut found = Vec::new();
-    for pointed in each {
-        match pointed {
-            Pointed::To(ids) => found.extend(ids),
-            other => return other,
-        }
-    }
-    Pointed::To(found)
 }
 
 fn read(label: &str) -> Vec<Label> {

@@ -13,6 +13,7 @@ mod main_text;
 
 mod notes;
 mod parse;
+mod row;
 mod style;
 mod table;
 #[cfg(test)]

@@ -31,6 +31,36 @@ pub fn judge(table: NodeRef<Node>) -> HtmlTable {
     if matches!(role, Some("presentation" | "none")) {
         return HtmlTable::Layout;
     }
+    let Some((rows, heads)) = rows_of(table) else {
+        return HtmlTable::Layout;
+    };
+    let heading = rows.iter().find(|row| row.iter().any(|cell| cell.chars > 0));
+    let words: Vec<&str> = heading
+        .into_iter()
+        .flatten()
+        .map(|cell| cell.start.as_str())
+        .collect();
+    if let Some(columns) = versions::columns(&words) {
+        return HtmlTable::Versions(columns);
+    }
+    let filled = |row: &Vec<HtmlCell>| row.iter().filter(|cell| cell.chars > 0).count();
+    let large = |cell: &HtmlCell| cell.blocks > BLOCKS && cell.chars > CHARS;
+    if rows.iter().all(|row| filled(row) <= 1) || rows.iter().flatten().any(large) {
+        return HtmlTable::Layout;
+    }
+    let is_labelled = |row: &Vec<HtmlCell>| row.first().is_some_and(|cell| label::is_alone(&cell.start));
+    let labelled = rows
+        .iter()
+        .filter(|row| filled(row) > 0)
+        .all(|row| is_labelled(row) && filled(row) <= 2);
+    match labelled && !heads {
+        true => HtmlTable::Labelled,
+        false => HtmlTable::Rows,
+    }
+}
+
+/// The rows of a table, and whether any of its cells is a heading; `None` for a table that holds what only a page has.
+fn rows_of(table: NodeRef<Node>) -> Option<(Vec<Vec<HtmlCell>>, bool)> {
     let mut rows: Vec<Vec<HtmlCell>> = Vec::new();
     let mut heads = false;
     for edge in table.traverse().skip(1) {
@@ -38,7 +68,7 @@ pub fn judge(table: NodeRef<Node>) -> HtmlTable {
         match node.value() {
             Node::Element(element) => match element.name() {
                 "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "main" | "article" | "nav" | "form" => {
-                    return HtmlTable::Layout;
+                    return None;
                 }
                 "tr" => rows.push(Vec::new()),
                 name @ ("td" | "th") => {
@@ -65,29 +95,7 @@ pub fn judge(table: NodeRef<Node>) -> HtmlTable {
             _ => {}
         }
     }
-    let heading = rows.iter().find(|row| row.iter().any(|cell| cell.chars > 0));
-    let words: Vec<&str> = heading
-        .into_iter()
-        .flatten()
-        .map(|cell| cell.start.as_str())
-        .collect();
-    if let Some(columns) = versions::columns(&words) {
-        return HtmlTable::Versions(columns);
-    }
-    let filled = |row: &Vec<HtmlCell>| row.iter().filter(|cell| cell.chars > 0).count();
-    let large = |cell: &HtmlCell| cell.blocks > BLOCKS && cell.chars > CHARS;
-    if rows.iter().all(|row| filled(row) <= 1) || rows.iter().flatten().any(large) {
-        return HtmlTable::Layout;
-    }
-    let is_labelled = |row: &Vec<HtmlCell>| row.first().is_some_and(|cell| label::is_alone(&cell.start));
-    let labelled = rows
-        .iter()
-        .filter(|row| filled(row) > 0)
-        .all(|row| is_labelled(row) && filled(row) <= 2);
-    match labelled && !heads {
-        true => HtmlTable::Labelled,
-        false => HtmlTable::Rows,
-    }
+    Some((rows, heads))
 }
 
 #[derive(Default)]

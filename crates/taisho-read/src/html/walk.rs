@@ -5,6 +5,7 @@ use super::element::{block, heading, link};
 use super::image::{Picture, picture};
 use super::inline::{HtmlInline, Link, LinkShare};
 use super::list::{HtmlList, Mark, numbered};
+use super::row::{WalkedRow, take_clauses};
 use super::style::{StyleSheet, declarations};
 use super::table::{self, HtmlTable};
 use crate::versions::Column;
@@ -44,14 +45,6 @@ pub struct Walk<'a> {
     column: Option<Column>,
     cell: bool,
     bytes: usize,
-}
-
-/// A row under way.
-#[derive(Default)]
-struct WalkedRow {
-    cells: Vec<String>,
-    ink: LinkShare,
-    at: Option<NodeId>,
 }
 
 impl<'a> Walk<'a> {
@@ -358,18 +351,7 @@ impl<'a> Walk<'a> {
         let Some(at) = row.at else { return Ok(()) };
         let mut cells: Vec<String> = row.cells;
         cells.retain(|cell| !cell.trim().is_empty());
-        // Clauses in the last cell follow the row as lines.
-        let mut clauses = Vec::new();
-        if let Some(last) = cells.last_mut() {
-            let lines: Vec<&str> = last.split('\n').collect();
-            let labelled = |line: &&str| label::set_off(line.trim()).is_some();
-            if let Some(first) = lines.iter().position(|line| labelled(line))
-                && lines.iter().filter(|line| labelled(line)).count() >= 2
-            {
-                clauses = lines[first..].iter().map(|&line| line.to_owned()).collect();
-                *last = lines[..first].join("\n");
-            }
-        }
+        let clauses = take_clauses(&mut cells);
         cells.retain(|cell| !cell.trim().is_empty());
         self.items.push(ListItem {
             piece: HtmlPiece::Row(cells),

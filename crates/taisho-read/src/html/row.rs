@@ -1,0 +1,29 @@
+//! Rows of a table under way.
+
+use super::inline::LinkShare;
+use ego_tree::NodeId;
+use taisho_text::label;
+
+/// A row under way.
+#[derive(Default)]
+pub(super) struct WalkedRow {
+    pub(super) cells: Vec<String>,
+    pub(super) ink: LinkShare,
+    pub(super) at: Option<NodeId>,
+}
+
+/// Takes the clauses out of the last cell: they follow the row as lines.
+pub(super) fn take_clauses(cells: &mut [String]) -> Vec<String> {
+    let mut clauses = Vec::new();
+    if let Some(last) = cells.last_mut() {
+        let lines: Vec<&str> = last.split('\n').collect();
+        let labelled = |line: &&str| label::set_off(line.trim()).is_some();
+        if let Some(first) = lines.iter().position(&labelled)
+            && lines.iter().filter(|line| labelled(line)).count() >= 2
+        {
+            clauses = lines[first..].iter().map(|&line| line.to_owned()).collect();
+            *last = lines[..first].join("\n");
+        }
+    }
+    clauses
+}
