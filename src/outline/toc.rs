@@ -154,8 +154,11 @@ impl Contents<'_> {
             let marker = self.lines[j].markers().first()?;
             Some((marker.family, marker.number))
         };
-        let again = (from + 1..=end).find(|&j| number(j).is_some() && number(j) == number(from));
-        again.unwrap_or(from)
+        // The caption above 第1条 isn't in the table any more.
+        let first = end + usize::from(is_caption(&self.lines[end]));
+        let mut again = (from + 1..=first).filter(|&j| j < self.lines.len());
+        let again = again.find(|&j| number(j).is_some() && number(j) == number(from));
+        again.map_or(from, |j| j.min(end))
     }
 
     /// Index after the last of at least four entries from `from` on that have page numbers or all come again; `from` if
