@@ -1,6 +1,7 @@
 //! Items without labels: rows of tables, terms and what they mean, indented lines.
 
 use super::features::LineLook;
+use super::follow::goes_on;
 use super::line::Line;
 use super::lines::text_of;
 use super::marker::Marker;
@@ -167,7 +168,9 @@ fn is_meaning(line: &Line) -> bool {
     gap.is_some_and(|gap| {
         let term: String = line.chars[..gap].iter().map(|ch| ch.c).collect();
         let noun = !"はがをにでとのも".contains(line.chars[gap - 1].c);
-        is_name(&term) && noun && (line.indent > 0 || titles::is_term(&term))
+        // LGWAN に接続された…: a meaning never begins in the middle of a sentence.
+        let begins = noun && !goes_on(&line.chars, gap);
+        is_name(&term) && begins && (line.indent > 0 || titles::is_term(&term))
     })
 }
 

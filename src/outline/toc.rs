@@ -2,7 +2,7 @@
 
 use super::line::{Line, Role};
 use super::marker::Family;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use taisho_text::numeral::digit;
 use taisho_text::space::is_space;
 
@@ -143,7 +143,12 @@ impl Contents<'_> {
         }
         let is_entry = |j: &usize| self.has_page(*j) || self.below(*j).is_some();
         let mut last = from;
+        // What the table has already named begins the text, though another volume says it again.
+        let mut named = HashSet::new();
         while let Some(next) = (last..end.min(last + NEAR)).find(is_entry) {
+            if !named.insert(self.entries[next].as_ref().map(|(key, _)| key)) {
+                break;
+            }
             last = next + 1;
         }
         if last > from {
