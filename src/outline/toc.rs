@@ -151,9 +151,6 @@ impl Contents<'_> {
             }
             last = next + 1;
         }
-        if last > from {
-            return last;
-        }
         // Words come again only in part, the first number as a whole.
         let number = |j: usize| {
             let marker = self.lines[j].markers().first()?;
@@ -163,7 +160,7 @@ impl Contents<'_> {
         let first = end + usize::from(is_caption(&self.lines[end]));
         let mut again = (from + 1..=first).filter(|&j| j < self.lines.len());
         let again = again.find(|&j| number(j).is_some() && number(j) == number(from));
-        again.map_or(from, |j| j.min(end))
+        again.map_or(last, |j| j.min(end).max(last))
     }
 
     /// Index after the last of at least four entries from `from` on that have page numbers or all come again; `from` if
