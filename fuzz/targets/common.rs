@@ -23,7 +23,7 @@ pub fn drive(bytes: &[u8], name: &str) {
     let policy = Document::new(source);
     let text: Vec<char> = policy.source.text.chars().collect();
     let mut owned = vec![false; text.len()];
-    for stretch in policy.outline.stretches(&policy.source.text) {
+    for stretch in policy.outline.stretches(&policy.source) {
         if let Owner::Clause(id) = stretch.owner {
             assert!(id.0 < policy.outline.clauses.len());
         }
