@@ -26,6 +26,8 @@ columns! {
         About = "about",
         /// Announces a list: 次に, 以下.
         Announces = "announces",
+        /// Heads what is appended to a document: 別表第1, 様式, 用語集.
+        AppendedPart = "appended-part",
         /// Begins a part behind the articles: 附則, 別表.
         Appendix = "appendix",
         /// Belongs to a reference to an article: 第, 条, に掲げる.

@@ -47,7 +47,7 @@ pub const MOSTLY_FOUND: PerMille = 600;
 pub const MODEL_TEXT: PerMille = 700;
 /// The same for definitions, purpose and scope, which are short and for which every body chooses its own frame.
 pub const MODEL_DEFINITION: PerMille = 850;
-/// Below this share of the model's provisions in the model's words, a policy has a structure of its own: its clauses are
+/// Below this share of the model's provisions in the model's words, a policy has its own structure: its clauses are
 /// read for the points of the model's, and only those in the model's words are compared with it. Policies that follow the
 /// model have at least 900, the others had at most 270.
 pub const OWN_STRUCTURE: PerMille = 500;

@@ -1,4 +1,4 @@
-//! Policies with a structure of their own: which of their clauses answer a model clause that has no counterpart in the
+//! Policies with their own structure: which of their clauses answer a model clause that has no counterpart in the
 //! model's words. Topics are many to many and cross levels: 第9条（教育） answers 6.5, 第10条（見直し） both 6.9 and 8.
 
 use super::Because;

@@ -144,7 +144,7 @@ pub enum Because {
     Parts,
     /// A sentence elsewhere says what the term is.
     Defined,
-    /// The clauses are about its topic, in a policy with a structure of its own.
+    /// The clauses are about its topic, in a policy with its own structure.
     Topic,
     /// No clause came near enough; the nearest one is named.
     NoneNear(Option<ClauseId>),

@@ -187,8 +187,9 @@ fn merged_inside(
         .enumerate()
         .filter_map(|(g, pair)| pair.map(|p| (p.clause, g)))
         .collect();
-    let missing: Vec<usize> = (0..found.len())
+    let missing: Vec<(usize, Bigrams)> = (0..found.len())
         .filter(|&g| found[g].is_none() && base.clause(g).text.bare.len() >= MIN_FOUND_CHARS)
+        .map(|g| (g, Bigrams::new(&base.clause(g).text.bare)))
         .collect();
     if missing.is_empty() {
         return BTreeMap::new();
@@ -201,12 +202,9 @@ fn merged_inside(
         }
         let grams = Bigrams::new(&text.bare);
         let mut own: Option<Option<Vec<Bigrams>>> = None;
-        for &g in &missing {
-            if hits.contains_key(&g) {
-                continue;
-            }
-            let wanted = Bigrams::new(&base.clause(g).text.bare);
-            if wanted.contained_in(&grams) < MOSTLY_FOUND {
+        for (g, wanted) in &missing {
+            let g = *g;
+            if hits.contains_key(&g) || wanted.contained_in(&grams) < MOSTLY_FOUND {
                 continue;
             }
             // 情報資産の機密性、完全性及び可用性を維持する is in many a purpose that doesn't define 情報セキュリティ.
@@ -216,7 +214,7 @@ fn merged_inside(
             // Tokenizing the clause's own model text is expensive and rarely needed.
             let own =
                 own.get_or_insert_with(|| owner.get(&clause.id).map(|&g| sentences_of(base.clause(g).text)));
-            let Some(range) = stretch_of(&wanted, text, own.as_deref()) else {
+            let Some(range) = stretch_of(wanted, text, own.as_deref()) else {
                 continue;
             };
             hits.insert(g, (clause.id, range));

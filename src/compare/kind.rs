@@ -77,7 +77,7 @@ const OTHER: Phrase = phrase(
 /// First lines of a file in which its kind can be named.
 const OPENING: usize = 6;
 
-/// A heading is no longer than this, in characters.
+/// Longest heading, in characters.
 const LONGEST_HEADING: usize = 40;
 
 /// Hints that must agree before the text shows a kind.

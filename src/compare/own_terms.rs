@@ -11,6 +11,7 @@ use crate::facet::Facet;
 use crate::guideline::Model;
 use crate::outline::known_title;
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Rounds of learning: a definition often names terms that have to be learnt first.
@@ -18,6 +19,10 @@ const ROUNDS: usize = 3;
 
 /// Characters before and behind a word that count as its surroundings.
 const SURROUNDINGS: usize = 8;
+
+/// Most words that a policy introduces: the longest real one has some sixty. A text with more of them isn't searched, because
+/// every word is looked for in all of it.
+const MOST_WORDS: usize = 500;
 
 /// Returns the policy with its own terms read as the guideline's; the same document if it has none.
 pub(super) fn with_own_terms<'a>(base: &Model, policy: &'a Document) -> Cow<'a, Document> {
@@ -43,6 +48,18 @@ struct Term {
     mark: Bigrams,
 }
 
+/// What is before and behind a word where it is used, from the word outwards.
+type TermPlace = (Vec<char>, Vec<char>);
+
+/// A term of the guideline that the policy may have another word for.
+struct OpenTerm<'a> {
+    term: &'a Term,
+    /// Whether the policy uses the guideline's word as well.
+    is_used: bool,
+    /// Where the guideline uses it.
+    places: Vec<TermPlace>,
+}
+
 /// A word that the policy introduces.
 struct Introduced {
     name: String,
@@ -55,11 +72,19 @@ fn learn(base: &Model, policy: &Document, known: &[OwnTerm]) -> Vec<OwnTerm> {
     let terms = terms(base);
     let (model, own) = (texts(&base.document), texts(policy));
     let words = words(policy);
+    if words.len() > MOST_WORDS {
+        return Vec::new();
+    }
     let is_defined = |term: &Term| words.iter().any(|word| word.name == term.name);
     let is_known = |name: &str| known.iter().any(|own| own.own == name || own.model == name);
-    let open: Vec<&Term> = terms
+    let open: Vec<OpenTerm> = terms
         .iter()
         .filter(|term| !is_defined(term) && !is_known(&term.name))
+        .map(|term| OpenTerm {
+            term,
+            is_used: own.iter().any(|text| text.contains(&term.name)),
+            places: places(&model, &term.name),
+        })
         .collect();
     let is_new = |word: &&Introduced| {
         !is_known(&word.name)
@@ -68,9 +93,10 @@ fn learn(base: &Model, policy: &Document, known: &[OwnTerm]) -> Vec<OwnTerm> {
     };
     let mut best: BTreeMap<&str, (u16, &str)> = BTreeMap::new();
     for word in words.iter().filter(is_new) {
+        let own_places = LazyCell::new(|| places(&own, &word.name));
         let mut scores: Vec<(u16, &Term)> = open
             .iter()
-            .map(|term| (evidence(term, word, &model, &own), *term))
+            .map(|open| (evidence(open, word, &own_places), open.term))
             .filter(|(score, _)| *score > 0)
             .collect();
         scores.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.name.cmp(&b.1.name)));
@@ -94,8 +120,14 @@ fn learn(base: &Model, policy: &Document, known: &[OwnTerm]) -> Vec<OwnTerm> {
         .collect()
 }
 
-/// How sure it is that a word of the policy is a term of the guideline; 0 if it isn't.
-fn evidence(term: &Term, word: &Introduced, model: &[String], own: &[String]) -> u16 {
+/// How sure it is that a word of the policy is a term of the guideline; 0 if it isn't. `own_places` are those in which the
+/// policy uses the word.
+fn evidence(
+    open: &OpenTerm,
+    word: &Introduced,
+    own_places: &LazyCell<Vec<TermPlace>, impl FnOnce() -> Vec<TermPlace>>,
+) -> u16 {
+    let term = open.term;
     if word.full.as_ref() == Some(&term.name) {
         return cost::FULL;
     }
@@ -107,38 +139,41 @@ fn evidence(term: &Term, word: &Introduced, model: &[String], own: &[String]) ->
         return alike;
     }
     // A policy that uses both words means two things.
-    if own.iter().any(|text| text.contains(&term.name)) {
+    if open.is_used {
         return 0;
     }
-    let places = shared_places(term, word, model, own);
-    match (term.meaning.is_some() && word.meaning.is_some(), places) {
-        (true, 1..) if alike >= cost::LIKE_MEANING => cost::SAME_MEANING + alike / 4,
-        (false, cost::TERM_PLACES..) => cost::SAME_MEANING,
+    let shared = || {
+        own_places
+            .iter()
+            .filter(|place| is_shared(place, &open.places))
+            .count()
+    };
+    match term.meaning.is_some() && word.meaning.is_some() {
+        true if alike >= cost::LIKE_MEANING && shared() > 0 => cost::SAME_MEANING + alike / 4,
+        false if shared() >= cost::TERM_PLACES => cost::SAME_MEANING,
         _ => 0,
     }
 }
 
-/// In how many places the policy has its word in the surroundings in which the guideline has the term.
-fn shared_places(term: &Term, word: &Introduced, model: &[String], own: &[String]) -> usize {
-    let surroundings = |texts: &[String], name: &str| -> Vec<(Vec<char>, Vec<char>)> {
-        let around = |text: &String| -> Vec<(Vec<char>, Vec<char>)> {
-            let at = text.match_indices(name);
-            at.map(|(at, _)| {
-                let before = text[..at].chars().rev().take(SURROUNDINGS).collect();
-                let behind = text[at + name.len()..].chars().take(SURROUNDINGS).collect();
-                (before, behind)
-            })
-            .collect()
-        };
-        texts.iter().flat_map(around).collect()
+/// Where texts use a word.
+fn places(texts: &[String], name: &str) -> Vec<TermPlace> {
+    let around = |text: &String| -> Vec<TermPlace> {
+        let at = text.match_indices(name);
+        at.map(|(at, _)| {
+            let before = text[..at].chars().rev().take(SURROUNDINGS).collect();
+            let behind = text[at + name.len()..].chars().take(SURROUNDINGS).collect();
+            (before, behind)
+        })
+        .collect()
     };
-    let of_term = surroundings(model, &term.name);
+    texts.iter().flat_map(around).collect()
+}
+
+/// Whether a word of the policy is used in surroundings in which the guideline has the term.
+fn is_shared((before, behind): &TermPlace, places: &[TermPlace]) -> bool {
     let common = |a: &[char], b: &[char]| a.iter().zip(b).take_while(|(a, b)| a == b).count();
-    let is_shared = |(before, behind): &&(Vec<char>, Vec<char>)| {
-        let shared = |(b, h): &(Vec<char>, Vec<char>)| common(before, b) + common(behind, h) >= SURROUNDINGS;
-        of_term.iter().any(shared)
-    };
-    surroundings(own, &word.name).iter().filter(is_shared).count()
+    let mut places = places.iter();
+    places.any(|(b, h)| common(before, b) + common(behind, h) >= SURROUNDINGS)
 }
 
 /// Title and text of every clause, folded.

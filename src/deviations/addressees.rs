@@ -124,7 +124,7 @@ fn is_included(site: &Site, wide: &str, name: &str) -> bool {
         let mut sentences = text.split_inclusive('。');
         match clause.title.text == wide {
             true => is_among(&text, name),
-            // The bracket (…を含む。以下「職員」という。) has a mark of its own inside.
+            // The bracket (…を含む。以下「職員」という。) has another mark inside.
             false => sentences.any(|sentence| is_among(sentence, name)),
         }
     })

@@ -1,4 +1,4 @@
-//! Policies with a structure of their own: one finding per clause of the model that they answer in their own words, with
+//! Policies with their own structure: one finding per clause of the model that they answer in their own words, with
 //! what is lacking, in the place of a comparison word by word.
 
 use super::facts::{ClauseName, Facts};

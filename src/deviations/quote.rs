@@ -2,7 +2,7 @@
 
 use super::classify::Verdict;
 use crate::align::{Change, ChangeKind};
-use crate::document::tokens::Passage;
+use crate::document::tokens::{Modality, Passage};
 use crate::lang::{Lang, Message, Say};
 use std::ops::Range;
 
@@ -102,21 +102,26 @@ pub(super) fn shortened(text: &str) -> String {
 }
 
 pub(super) fn message(verdict: Verdict, old: &str, new: &str) -> Message {
-    if let Some((before, after)) = verdict.endings {
-        return Message::new(
-            format!(
-                "文末が、{}から{}に変わっている",
-                before.say(Lang::Ja),
-                after.say(Lang::Ja)
-            ),
-            format!(
-                "the sentence ends as {}, not as {}",
-                after.say(Lang::En),
-                before.say(Lang::En)
-            ),
-        );
+    match verdict.endings {
+        Some((before, after)) => force(before, after),
+        None => replaced(old, new),
     }
-    replaced(old, new)
+}
+
+/// Says that a sentence ends with another force.
+pub(super) fn force(before: Modality, after: Modality) -> Message {
+    Message::new(
+        format!(
+            "文末が、{}から{}に変わっている",
+            before.say(Lang::Ja),
+            after.say(Lang::Ja)
+        ),
+        format!(
+            "the sentence ends as {}, not as {}",
+            after.say(Lang::En),
+            before.say(Lang::En)
+        ),
+    )
 }
 
 /// Adds that the clauses were compared by their words alone.

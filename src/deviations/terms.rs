@@ -5,6 +5,7 @@ use super::facts::{Facts, TermStatus};
 use super::rules::Rule;
 use super::{Case, Finding, Place, Story};
 use crate::align::Relation;
+use crate::document::ClauseText;
 use crate::document::normalize::{PLACEHOLDER, compact, normalize};
 use crate::document::tokens::Word;
 use crate::guideline::Facet;
@@ -37,6 +38,8 @@ pub(super) fn answered(case: &Case, id: ClauseId) -> Vec<usize> {
 /// Definitions the policy adds and never uses.
 fn defined_unused(case: &Case) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let said = |c: &ClauseText| c.text.norm.text.iter().chain(&c.title.norm.text).collect();
+    let texts: Vec<String> = case.policy.clauses.iter().map(said).collect();
     for row in case
         .alignment
         .rows
@@ -52,17 +55,8 @@ fn defined_unused(case: &Case) -> Vec<Finding> {
         let term: String = title.norm.text.iter().collect();
         // 「（ ）」 behind a term gives another name of the same.
         let core = term.split('(').next().unwrap_or(&term).to_owned();
-        let used = case
-            .policy
-            .clauses
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| *i != id.0)
-            .any(|(_, c)| {
-                let text: String = c.text.norm.text.iter().chain(&c.title.norm.text).collect();
-                text.contains(&core)
-            });
-        if used {
+        let mut others = texts.iter().enumerate().filter(|(i, _)| *i != id.0);
+        if others.any(|(_, text)| text.contains(&core)) {
             continue;
         }
         let mut finding = Finding::new(

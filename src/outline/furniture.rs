@@ -143,13 +143,10 @@ fn is_of_policy(line: &Line) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::read;
+    use crate::outline::line::roles_after;
 
     fn roles(text: &str) -> Vec<Role> {
-        let source = read(text.as_bytes(), "a.txt").unwrap_or_else(|error| panic!("{error}"));
-        let mut lines = super::super::line::lines(&source);
-        mark(&mut lines);
-        lines.iter().map(|line| line.role).collect()
+        roles_after(|lines| mark(lines), text)
     }
 
     #[test]

@@ -366,3 +366,12 @@ fn caption_then_label(window: &[Ch]) -> bool {
 pub fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '」' | '』' | '：' | ':')
 }
+
+/// The roles of the lines of a text after one pass.
+#[cfg(test)]
+pub fn roles_after(pass: impl Fn(&mut Vec<Line>), text: &str) -> Vec<Role> {
+    let source = crate::read::read(text.as_bytes(), "a.txt").unwrap_or_else(|error| panic!("{error}"));
+    let mut lines = lines(&source);
+    pass(&mut lines);
+    lines.iter().map(|line| line.role).collect()
+}

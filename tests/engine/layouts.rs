@@ -221,7 +221,10 @@ fn labelled(text: &str, wanted: &Wanted) -> bool {
     let learned = |label: &str| label.starts_with(['§', 'N', '【', '㈠', '㈡', '㈢', '㈣', 'そ']);
     let mut labels = wanted.clauses.iter().map(|[_, label, ..]| label);
     // Nothing but its place on the page shows that (1) is a page mark.
-    let marks = wanted.outside.iter().any(|(_, text)| text == "(2)");
+    let marks = wanted
+        .outside
+        .iter()
+        .any(|(kind, text)| kind == "page-number" && text == "(2)");
     !dashes && !marks && labels.all(|label| !label.is_empty() && !learned(label))
 }
 

@@ -25,7 +25,7 @@ pub struct OmittedText {
     pub line: usize,
 }
 
-/// Struck passages that get a note of their own; the rest share one.
+/// Struck passages that get a note each; the rest share one.
 const SHOWN: usize = 10;
 /// Characters of a passage that a note quotes.
 const QUOTED: usize = 20;

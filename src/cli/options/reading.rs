@@ -12,6 +12,15 @@ use crate::read::{Column, Limits};
 const FOUND_IN_TEXT: DefaultValue = DefaultValue::Described(phrase("本文から推定", "told from the text"));
 const RANGE: Phrase = phrase("A-B", "A-B");
 
+/// The commands that read one document.
+const ONE_DOCUMENT: [CommandId; 5] = [
+    CommandId::Check,
+    CommandId::Diff,
+    CommandId::Since,
+    CommandId::Outline,
+    CommandId::Accept,
+];
+
 pub static EXTENT: CliOption<Option<PlaceRange>> = CliOption {
     row: OptionRow {
         name: "extent",
@@ -25,13 +34,7 @@ pub static EXTENT: CliOption<Option<PlaceRange>> = CliOption {
             "where the basic policy stands in a combined file: lines of a text, pages of a PDF, extracted lines of Word or HTML",
         )),
         default: FOUND_IN_TEXT,
-        commands: &[
-            CommandId::Check,
-            CommandId::Diff,
-            CommandId::Since,
-            CommandId::Outline,
-            CommandId::Accept,
-        ],
+        commands: &ONE_DOCUMENT,
         ..OPTION
     },
     parse: extent,
@@ -67,13 +70,7 @@ pub static COLUMN: CliOption<Column> = CliOption {
             "which column to read of a table of two versions: {values}{default}",
         ),
         default: DefaultValue::Word("new"),
-        commands: &[
-            CommandId::Check,
-            CommandId::Diff,
-            CommandId::Since,
-            CommandId::Outline,
-            CommandId::Accept,
-        ],
+        commands: &ONE_DOCUMENT,
         ..OPTION
     },
     parse: |typed| typed.choice(&[("new", Column::New), ("old", Column::Old)]),

@@ -135,7 +135,7 @@ pub(super) fn added(both: &mut ReadPair, out: &mut Vec<Difference>) {
             rule: Some(rule),
             is_whole: false,
             endings: None,
-            message: says::added(&says::span(both.witness, &[both.w.segments[s].words.clone()])),
+            message: says::replaced("", &says::span(both.witness, &[both.w.segments[s].words.clone()])),
             base: Vec::new(),
             witness: both.witness_words(&gone),
         });

@@ -1,7 +1,6 @@
 //! Amounts and periods that grow or shrink.
 
 use super::compare::{Difference, ReadPair};
-use super::says;
 use super::unit::UnitKind;
 use crate::deviations::classify::{binds, changed};
 use crate::deviations::rules::Rule;
@@ -93,14 +92,7 @@ pub(super) fn amounts(both: &mut ReadPair, out: &mut Vec<Difference>) {
         };
         both.lost.remove(&u);
         both.gained.remove(&v);
-        out.push(Difference {
-            rule: Some(rule),
-            is_whole: true,
-            endings: None,
-            message: says::replaced(&both.base_said(&[u]), &both.witness_said(&[v])),
-            base: both.base_words(&[u]),
-            witness: both.witness_words(&[v]),
-        });
+        out.push(both.replaced(u, v, rule));
     }
 }
 

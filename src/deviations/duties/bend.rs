@@ -32,14 +32,7 @@ pub(super) fn rates(both: &mut ReadPair, out: &mut Vec<Difference>) {
             (true, false) => Rule::ObligationStrengthened,
             (false, _) => Rule::ObligationWeakened,
         };
-        out.push(Difference {
-            rule: Some(rule),
-            is_whole: true,
-            endings: None,
-            message: says::replaced(&both.base_said(&[u]), &both.witness_said(&[v])),
-            base: both.base_words(&[u]),
-            witness: both.witness_words(&[v]),
-        });
+        out.push(both.replaced(u, v, rule));
     }
 }
 

@@ -169,6 +169,18 @@ fn answers(b: &Reading, w: &Reading, pairing: &Pairing) -> Vec<Option<usize>> {
 }
 
 impl ReadPair<'_> {
+    /// The finding that unit `v` of the witness is in the place of unit `u` of the base.
+    pub fn replaced(&self, u: usize, v: usize, rule: Rule) -> Difference {
+        Difference {
+            rule: Some(rule),
+            is_whole: true,
+            endings: None,
+            message: says::replaced(&self.base_said(&[u]), &self.witness_said(&[v])),
+            base: self.base_words(&[u]),
+            witness: self.witness_words(&[v]),
+        }
+    }
+
     /// The words from the first to the last of these units, as ranges of each unit.
     pub fn base_words(&self, units: &[usize]) -> Vec<Range<usize>> {
         units.iter().map(|&u| self.b.units[u].words.clone()).collect()

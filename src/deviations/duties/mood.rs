@@ -78,7 +78,7 @@ fn push_mood(
         rule: Some(rule),
         is_whole: rule != Rule::Modality,
         endings: Some((before, after)),
-        message: says::mood(before, after),
+        message: says::force(before, after),
         base: vec![end(&both.b, s)],
         witness: vec![end(&both.w, t)],
     });

@@ -9,7 +9,7 @@ pub(super) fn is_label(words: &[Word], number: &Range<usize>) -> bool {
     surface(number.start.checked_sub(1)) == "(" && surface(Some(number.end)) == ")"
 }
 
-/// Whether a number names a clause: 上記6、7及び8, 6から8まで, 第3条. References have a comparison of their own.
+/// Whether a number names a clause: 上記6、7及び8, 6から8まで, 第3条. References are compared separately.
 pub(super) fn is_reference(words: &[Word], number: &Range<usize>) -> bool {
     let surface = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |w| w.surface.as_str());
     let joins = |s: &str| {

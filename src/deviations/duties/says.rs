@@ -1,9 +1,9 @@
 //! The sentences of findings, made from what was compared.
 
-pub(super) use crate::deviations::quote::replaced;
+pub(super) use crate::deviations::quote::{force, replaced};
 use crate::deviations::quote::{shortened, word_source};
-use crate::document::tokens::{Modality, Passage};
-use crate::lang::{Lang, Message, Say};
+use crate::document::tokens::Passage;
+use crate::lang::Message;
 use std::ops::Range;
 
 /// The text from the first to the last of some words.
@@ -52,30 +52,5 @@ pub(super) fn swapped(who: &str, whom: &str) -> Message {
     Message::new(
         format!("「{who}」と「{whom}」の立場が入れ替わっている"),
         format!("\u{201c}{who}\u{201d} and \u{201c}{whom}\u{201d} have changed sides"),
-    )
-}
-
-/// Endings of another force.
-pub(super) fn mood(before: Modality, after: Modality) -> Message {
-    Message::new(
-        format!(
-            "文末が、{}から{}に変わっている",
-            before.say(Lang::Ja),
-            after.say(Lang::Ja)
-        ),
-        format!(
-            "the sentence ends as {}, not as {}",
-            after.say(Lang::En),
-            before.say(Lang::En)
-        ),
-    )
-}
-
-/// A duty the model does not have.
-pub(super) fn added(duty: &str) -> Message {
-    let duty = shortened(duty);
-    Message::new(
-        format!("「{duty}」が加わっている"),
-        format!("\u{201c}{duty}\u{201d} is added"),
     )
 }

@@ -1,6 +1,7 @@
 //! References to clauses as a text writes them: 上記3, 第2条第1項及び第3号, 第6条から第8条まで, 前条, 同条第2項.
 
 use crate::document::digits::{arabic, is_digit};
+use crate::document::normalize::PLACEHOLDER;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, cues};
 
@@ -139,8 +140,9 @@ fn is_foreign(text: &[char], i: usize) -> bool {
     while start > 0 && is_name_char(text[start - 1]) {
         start -= 1;
     }
-    let own = text[start..i].first() == Some(&'本') && start + 1 < i
-        || start >= 2 && text[start - 2..start] == ['こ', 'の'];
+    // 本規程, but not 本市条例.
+    let this = text[start..i].first() == Some(&'本') && !starts_with(text, start, PLACEHOLDER);
+    let own = this && start + 1 < i || start >= 2 && text[start - 2..start] == ['こ', 'の'];
     start < i && !own
 }
 

@@ -46,6 +46,7 @@ fn clauses_of_other_instruments_are_left_alone() {
         "個人情報保護条例の第5条",
         "「乙町情報公開規則」第3条",
         "同法第9条",
+        "本市情報公開条例第99条",
         "総務省告示第12号",
     ] {
         assert!(printed(text).is_empty(), "{text}: {:?}", printed(text));

@@ -19,6 +19,7 @@ use crate::read::SourceText;
 use crate::span::LineRange;
 use likeness::Run;
 use std::ops::Range;
+use taisho_knowledge::{CueRole, cues};
 
 /// Why a file was cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -192,22 +193,8 @@ impl ExtentChoice {
 
 /// Whether a line begins 別表, 様式 and the like.
 pub fn is_appendix(line: &Line) -> bool {
-    const WORDS: [&str; 12] = [
-        "別表",
-        "別記",
-        "別紙",
-        "別図",
-        "様式",
-        "付録",
-        "付表",
-        "別添",
-        "改訂履歴",
-        "改定履歴",
-        "改正履歴",
-        "用語集",
-    ];
     let solid = line.solid();
-    let Some(after) = WORDS.iter().find_map(|word| solid.strip_prefix(word)) else {
+    let Some(after) = cues(CueRole::AppendedPart).find_map(|word| solid.strip_prefix(word)) else {
         return false;
     };
     let heading = after.is_empty()
