@@ -1,11 +1,11 @@
 //! What detectors look at, and what they produce before it is graded and placed.
 
-use super::deviation::{Edit, Place};
+use super::deviation::{Edit, Part, Place};
 use super::facts::{ClauseName, Facts};
 use super::rules::Rule;
 use crate::align::{Alignment, Row};
-use crate::document::Document;
 use crate::document::references::Numbering;
+use crate::document::{ClauseText, Document};
 use crate::facet::Facet;
 use crate::guideline::Model;
 use crate::lang::Message;
@@ -153,5 +153,43 @@ impl<'a> Case<'a> {
         self.policy
             .lines_of(text, range)
             .unwrap_or_else(|| self.lines(id))
+    }
+
+    /// The edits by which the title and the text of clauses take the place of the model's as a whole.
+    pub(super) fn replacing(&self, g: usize, clauses: &[ClauseId]) -> Vec<Edit> {
+        let model = self.base.clause(g);
+        let mut edits = Vec::new();
+        for part in Part::ALL {
+            let of = |clause: &ClauseText| match part {
+                Part::Title => clause.title.clone(),
+                Part::Text => clause.text.clone(),
+            };
+            let base = match part {
+                Part::Title => model.title,
+                Part::Text => model.text,
+            };
+            let mut from = base.raw.iter().collect::<String>();
+            let (mut offset, mut witness_offset) = (0, 0);
+            for &id in clauses {
+                let own = of(&self.policy.clauses[id.0]).raw;
+                let to: String = own.iter().collect();
+                if from != to {
+                    edits.push(Edit {
+                        base: g,
+                        clause: id,
+                        part,
+                        offset,
+                        from: std::mem::take(&mut from),
+                        to,
+                        witness_offset,
+                    });
+                }
+                // What the next clauses say is added behind.
+                from.clear();
+                offset = base.raw.len();
+                witness_offset += own.len();
+            }
+        }
+        edits
     }
 }

@@ -3,8 +3,9 @@
 
 use super::facts::{ClauseName, Facts};
 use super::presence::descendants;
+use super::quote::replaced;
 use super::rules::Rule;
-use super::{Case, Finding, Place, restrictions};
+use super::{Case, Finding, Part, Place, restrictions};
 use crate::align::{Bigrams, Point, Relation, Row, cost, points_of, said};
 use crate::document::tokens::{Noun, Passage, Pos};
 use crate::guideline::Facet;
@@ -27,7 +28,12 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
         .filter(|row| row.in_own_words)
         .filter_map(|row| Some((row.base?, row.clauses.as_slice())))
         .collect();
-    let mut findings: Vec<Finding> = read.iter().map(|(g, ids)| own_words(case, *g, ids)).collect();
+    let mut findings: Vec<Finding> = Vec::new();
+    for (g, ids) in &read {
+        let mut finding = own_words(case, *g, ids);
+        finding.edits = case.replacing(*g, ids);
+        findings.push(finding);
+    }
     findings.extend(
         read.iter()
             .filter_map(|(g, ids)| restrictions::less_binding(case, *g, ids)),
@@ -56,11 +62,14 @@ pub(super) fn gather(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
         }
     }
     for (row, parts) in rewritten.into_iter().zip(gathered) {
-        let is_heading = |g: &usize| case.base.clause(*g).text.is_empty();
-        let Some(g) = row.base.filter(|g| !parts.is_empty() && !is_heading(g)) else {
+        let Some(g) = row.base.filter(|_| !parts.is_empty()) else {
             continue;
         };
-        let mut whole = own_words(case, g, &row.clauses);
+        let is_heading = case.base.clause(g).text.is_empty();
+        let mut whole = match (is_heading, &row.reading) {
+            (true, Some(reading)) => lead(case, g, &row.clauses, &reading.text),
+            _ => own_words(case, g, &row.clauses),
+        };
         for part in parts {
             whole.edits.extend(part.edits);
             whole.stories.extend(part.stories);
@@ -73,16 +82,29 @@ pub(super) fn gather(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
     out
 }
 
+/// What a clause says below a heading of the model that says nothing itself. What it lays down is compared with the clauses
+/// below that heading.
+fn lead(case: &Case, g: usize, clauses: &[ClauseId], text: &Passage) -> Finding {
+    let own: String = text.raw.iter().collect();
+    let facet = case.base.clause(g).facet;
+    let mut finding = Finding::new(Rule::Wording, facet, Facts::NO_WORDS, replaced("", &own));
+    finding.base = vec![g];
+    finding.places = clauses.iter().map(|&id| Place::Clause(id)).collect();
+    finding.witness_text = Some(own);
+    finding.lines = clauses.iter().map(|&id| case.lines(id)).reduce(LineRange::union);
+    finding
+}
+
 /// Whether two corresponding definitions share too little for a comparison word by word, or the model has no text.
 fn is_rewritten(case: &Case, row: &Row) -> bool {
     let (Some(g), Some(reading)) = (row.base, &row.reading) else {
         return false;
     };
     let clause = case.base.clause(g);
-    if clause.text.is_empty() {
-        return true;
+    if row.in_own_words || clause.text.is_empty() {
+        return !row.in_own_words;
     }
-    let is_whole = !row.in_own_words && !matches!(row.relation, Relation::Merged | Relation::Split);
+    let is_whole = !matches!(row.relation, Relation::Merged | Relation::Split);
     is_whole
         && clause.facet == Facet::Definitions
         && Bigrams::new(&clause.text.bare).dice(&Bigrams::new(&reading.text.bare)) < cost::MODEL_DEFINITION
@@ -91,7 +113,7 @@ fn is_rewritten(case: &Case, row: &Row) -> bool {
 /// Whether a finding comes from comparing the words of the text.
 fn is_of_words(finding: &Finding) -> bool {
     !finding.edits.is_empty()
-        && finding.edits.iter().all(|edit| edit.part == super::Part::Text)
+        && finding.edits.iter().all(|edit| edit.part == Part::Text)
         && !matches!(
             finding.rule,
             Rule::SelfName | Rule::LocalName | Rule::Notation | Rule::InternalInconsistency

@@ -125,11 +125,22 @@ fn renamed(edits: Vec<PlacedEdit>) -> Option<Finding> {
 
 /// One finding for each term of the guideline that the policy calls otherwise throughout; `edits` are the places compared.
 pub(super) fn called_otherwise(case: &Case, edits: &[PlacedEdit]) -> Vec<Finding> {
-    let terms = case.policy.names.terms().iter();
-    terms.filter_map(|term| called(case, term, edits)).collect()
+    let terms = case.policy.names.terms();
+    // 情報セキュリティ is in 情報セキュリティポリシー as well: an edit is about the longest term in it.
+    let term_of = |edit: &Edit| {
+        let fits = |term: &&OwnTerm| edit.to.contains(&term.own) && edit.from.contains(&term.model);
+        terms.iter().filter(fits).max_by_key(|term| term.model.len())
+    };
+    let mut findings = Vec::new();
+    for term in terms {
+        let of_term = edits.iter().map(|(edit, _)| edit);
+        let of_term = of_term.filter(|edit| term_of(edit).is_some_and(|found| found.model == term.model));
+        findings.extend(called(case, term, of_term.cloned().collect()));
+    }
+    findings
 }
 
-fn called(case: &Case, term: &OwnTerm, edits: &[PlacedEdit]) -> Option<Finding> {
+fn called(case: &Case, term: &OwnTerm, edits: Vec<Edit>) -> Option<Finding> {
     let (from, to) = (&term.model, &term.own);
     let uses = |text: &Passage| {
         let folds = text.norm.folds.iter().filter(|fold| fold.layer == Layer::Term);
@@ -155,11 +166,8 @@ fn called(case: &Case, term: &OwnTerm, edits: &[PlacedEdit]) -> Option<Finding> 
     let mut finding = Finding::new(Rule::LocalName, Facet::Definitions, facts, message);
     finding.base_text = Some(from.clone());
     finding.witness_text = Some(to.clone());
-    let edits = edits
-        .iter()
-        .filter(|(edit, _)| edit.to.contains(to.as_str()) && edit.from.contains(from.as_str()));
-    finding.edits = edits.map(|(edit, _)| edit.clone()).collect();
-    finding.base = finding.edits.iter().map(|edit| edit.base).collect();
+    finding.base = edits.iter().map(|edit| edit.base).collect();
+    finding.edits = edits;
     finding.places = used.iter().map(|(id, _)| Place::Clause(*id)).collect();
     finding.lines = used.first().map(|(id, _)| case.lines(*id));
     (count > 0).then_some(finding)

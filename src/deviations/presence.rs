@@ -160,6 +160,7 @@ fn defined_elsewhere(case: &Case, g: usize, id: ClauseId) -> Finding {
     finding.places = vec![Place::Clause(id)];
     finding.base_text = Some(case.base.clause(g).text.raw.iter().collect());
     finding.witness_text = Some(case.policy.outline.clauses[id.0].text.text.clone());
+    finding.edits = case.replacing(g, &[id]);
     finding.lines = Some(case.lines(id));
     finding
         .stories

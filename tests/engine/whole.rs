@@ -3,11 +3,13 @@
 
 use serde_json::Value;
 use std::path::PathBuf;
+use taisho::deviations::Part;
 use taisho::document::{Document, Given};
 use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::program::Error;
 use taisho::read::{Limits, read};
 use taisho::report::formats::json::write;
+use taisho::report::table::{TextStretch, inline};
 use taisho::report::{ClauseInfo, Report, saved};
 use taisho::sides::Sides;
 
@@ -71,9 +73,12 @@ fn faults(model: &Model, name: &str, wanted: &Value) -> Vec<String> {
         Ok(&report),
         "{name}"
     );
+    let mut faults = texts_that_do_not_come_back(&report);
     let found = findings(&report);
     let list = |key: &str| wanted[key].as_array().cloned().unwrap_or_default();
-    let mut faults = Vec::new();
+    faults
+        .iter_mut()
+        .for_each(|fault| fault.insert_str(0, &format!("{name}: ")));
     for (severity, most) in wanted["max"].as_object().into_iter().flatten() {
         let messages: Vec<&Value> = found
             .iter()
@@ -97,6 +102,40 @@ fn faults(model: &Model, name: &str, wanted: &Value) -> Vec<String> {
     for (key, of) in [("body", "body"), ("kind", "body_kind")] {
         if let Some(body) = wanted[key].as_str().filter(|body| json["policy"][of] != *body) {
             faults.push(format!("{name}: {key} isn't {body}"));
+        }
+    }
+    faults
+}
+
+/// Rows of one clause whose edits don't turn the model's title and text into those of the clause.
+fn texts_that_do_not_come_back(report: &Report) -> Vec<String> {
+    let solid = |text: &str| text.split_whitespace().collect::<String>();
+    let mut faults = Vec::new();
+    for row in &report.alignment {
+        let base = report
+            .guideline
+            .clauses
+            .iter()
+            .find(|c| row.guideline.as_ref() == Some(&c.id));
+        let (Some(base), [id]) = (base, row.clauses.as_slice()) else {
+            continue;
+        };
+        let own = report.outline.iter().find(|c| c.id == *id).expect("a clause");
+        // A clause that answers several has only a part of its text in each row.
+        if report.alignment.iter().filter(|r| r.clauses.contains(id)).count() > 1 {
+            continue;
+        }
+        for (part, from, to) in [
+            (Part::Title, &base.title, &own.title),
+            (Part::Text, &base.text, &own.text),
+        ] {
+            let edits: Vec<_> = row.edits.iter().filter(|edit| edit.part == part).collect();
+            let shown = inline(&solid(from), &edits).into_iter();
+            let kept = shown.filter(|s| !matches!(s, TextStretch::Removed(_)));
+            let again: String = kept.map(|s| s.words().to_owned()).collect();
+            if solid(&again) != solid(to) {
+                faults.push(format!("{} and {id}: {again:?} for {to:?}", base.id));
+            }
         }
     }
     faults
