@@ -115,6 +115,11 @@ fn meaning(reading: &Reading, units: &[usize]) -> Meaning {
 /// What the qualifiers one duty lost and gained amount to, if it matters.
 fn bent_duty(both: &ReadPair, lost: &[usize], gained: &[usize]) -> Option<Difference> {
     let (mut old, mut new) = (meaning(&both.b, lost), meaning(&both.w, gained));
+    // その他の and 等 behind a new member, or a list that is open now: more is in it.
+    let frees = |u: &usize| both.w.role(*u) == SegmentRole::Exception;
+    if binds(both.facet) && !gained.iter().any(frees) {
+        new.qualifiers.retain(|(kind, _), _| *kind != Qualifier::Open);
+    }
     if !joint_replaced(both, lost, gained) {
         let joins = |kind: Qualifier| matches!(kind, Qualifier::And | Qualifier::Or);
         old.qualifiers.retain(|(kind, _), _| !joins(*kind));

@@ -4,12 +4,13 @@ use super::act::is_kept_exception;
 use super::compare::{Difference, ReadPair};
 use super::read::{PhraseSlot, Reading, SegmentRole};
 use super::says;
-use super::tables::{is_phrase_act, other_act, same_act};
+use super::tables::{is_emphasis, is_phrase_act, is_regard, is_soft, other_act, same_act};
 use super::unit::UnitKind;
 use crate::align::{Change, ChangeKind};
 use crate::deviations::classify::{binds, changed, inserted};
 use crate::deviations::meaning::Meaning;
 use crate::deviations::rules::Rule;
+use crate::deviations::severity::{Severity, severity};
 use crate::document::normalize::PLACEHOLDER;
 use crate::document::tokens::Word;
 use crate::guideline::Facet;
@@ -39,12 +40,16 @@ enum LeftoverKind {
     Nothing,
     /// Only the words themselves can say.
     Words,
+    /// The facet's rule for saying something else, because nobody knows the words. In a clause that is reworded throughout
+    /// they more likely say the same.
+    Unknown,
     /// This.
     Is(Rule),
 }
 
 /// Whatever is left: words replaced, lost or gained.
 pub(super) fn rest(both: &mut ReadPair, open: &[Change], out: &mut Vec<Difference>) {
+    let mut found = Vec::new();
     let mut gained = grouped(&both.w, &both.gained);
     for lost in grouped(&both.b, &both.lost) {
         let partner = partner(both, open, &lost, &gained);
@@ -54,29 +59,72 @@ pub(super) fn rest(both: &mut ReadPair, open: &[Change], out: &mut Vec<Differenc
         } else {
             replaced_rule(both, &lost, &new)
         };
-        push(both, rule, &lost, &new, out);
+        found.push((rule, lost, new));
     }
     for new in gained {
         let rule = gained_rule(both, &new);
-        push(both, rule, &[], &new, out);
+        found.push((rule, Vec::new(), new));
+    }
+    let known = |kind: &LeftoverKind| match kind {
+        LeftoverKind::Is(rule) => Some(*rule),
+        LeftoverKind::Unknown => Some(changed(both.facet)),
+        LeftoverKind::Nothing | LeftoverKind::Words => None,
+    };
+    let serious: Vec<Difference> = found
+        .iter()
+        .filter(|(kind, ..)| known(kind).is_some_and(|rule| is_serious(both.facet, rule)))
+        .map(|(kind, lost, gained)| difference(both, known(kind), lost, gained))
+        .collect();
+    let is_reworded = is_reworded(both.facet, open, out, &serious);
+    for (kind, lost, gained) in found {
+        let rule = match kind {
+            LeftoverKind::Nothing => continue,
+            LeftoverKind::Unknown if is_reworded => Some(Rule::Rephrased),
+            LeftoverKind::Words => None,
+            LeftoverKind::Is(_) | LeftoverKind::Unknown => known(&kind),
+        };
+        out.push(difference(both, rule, &lost, &gained));
     }
 }
 
-fn push(both: &ReadPair, verdict: LeftoverKind, lost: &[usize], gained: &[usize], out: &mut Vec<Difference>) {
-    let rule = match verdict {
-        LeftoverKind::Nothing => return,
-        LeftoverKind::Words => None,
-        LeftoverKind::Is(rule) => Some(rule),
+fn is_serious(facet: Facet, rule: Rule) -> bool {
+    severity(rule, facet) >= Severity::Medium
+}
+
+/// So many changes that matter to nobody make a clause that is reworded throughout.
+const REWORDED: usize = 3;
+
+/// Whether most of what changed in a clause is known to say the same. Whoever rewrites a clause replaces words that no
+/// table has as well, and the chance that one of these is the only change of substance is small.
+fn is_reworded(facet: Facet, open: &[Change], told: &[Difference], serious: &[Difference]) -> bool {
+    let touches = |difference: &Difference, change: &Change| {
+        let any = |words: &[Range<usize>], range: &Range<usize>| {
+            words.iter().any(|w| w.start < range.end && range.start < w.end)
+        };
+        any(&difference.base, &change.base) || any(&difference.witness, &change.witness)
     };
+    let grave = told
+        .iter()
+        .filter(|d| d.rule.is_some_and(|rule| is_serious(facet, rule)));
+    let matters: Vec<&Difference> = grave.chain(serious).collect();
+    let (grave, harmless): (Vec<&Change>, Vec<&Change>) =
+        open.iter().partition(|change| matters.iter().any(|d| touches(d, change)));
+    harmless.len() >= REWORDED && harmless.len() >= grave.len()
+}
+
+fn difference(both: &ReadPair, rule: Option<Rule>, lost: &[usize], gained: &[usize]) -> Difference {
     let (old, new) = (both.base_said(lost), both.witness_said(gained));
-    out.push(Difference {
+    Difference {
         rule,
         is_whole: false,
         endings: None,
-        message: says::replaced(&old, &new),
+        message: match rule {
+            Some(Rule::Rephrased) if !lost.is_empty() && !gained.is_empty() => says::rephrased(&old, &new),
+            _ => says::replaced(&old, &new),
+        },
         base: both.base_words(lost),
         witness: both.witness_words(gained),
-    });
+    }
 }
 
 /// What came in the place of lost words: what the same run of the comparison has, or the same phrase of the duty that answers.
@@ -136,8 +184,14 @@ fn lost_rule(both: &ReadPair, lost: &[usize]) -> LeftoverKind {
     {
         return LeftoverKind::Is(Rule::Rephrased);
     }
+    if both.facet == Facet::Threats && is_whole_member(&both.b, lost, &both.pairing.base) {
+        return LeftoverKind::Is(Rule::ThreatDropped);
+    }
     if !binds(both.facet) {
         return LeftoverKind::Is(changed(both.facet));
+    }
+    if is_said_by_light_verb(both, lost) {
+        return LeftoverKind::Is(Rule::Rephrased);
     }
     let role = both.b.role(lost[0]);
     let whole = both.b.of(place.segment).all(|u| both.pairing.base[u].is_none());
@@ -156,6 +210,29 @@ fn lost_rule(both: &ReadPair, lost: &[usize]) -> LeftoverKind {
         }
         _ => LeftoverKind::Is(changed(both.facet)),
     }
+}
+
+/// Whether the units are the predicate of a duty that is answered by its object with a verb that says nothing: 研修を受ける for
+/// 研修を受講する.
+fn is_said_by_light_verb(both: &ReadPair, lost: &[usize]) -> bool {
+    let place = both.b.places[lost[0]];
+    let is_head = lost.len() == 1 && both.b.segments[place.segment].head == Some(lost[0]);
+    let object = both.answers[place.segment]
+        .and_then(|t| both.w.segments[t].head)
+        .and_then(|v| both.pairing.witness[v])
+        .map(|u| both.b.places[u]);
+    is_head && object.is_some_and(|of| of.segment == place.segment && of.slot == PhraseSlot::What && !of.modifies)
+}
+
+/// Whether the units are all of a member of a list, so that the list lacks it.
+fn is_whole_member(reading: &Reading, units: &[usize], paired: &[Option<usize>]) -> bool {
+    let place = reading.places[units[0]];
+    let of_member = |u: &usize| {
+        let other = reading.places[*u];
+        let names = !matches!(reading.units[*u].kind, UnitKind::Qualifier(_) | UnitKind::Affix);
+        names && other.phrase == place.phrase && other.member == place.member
+    };
+    (0..reading.units.len()).filter(of_member).all(|u| paired[u].is_none())
 }
 
 /// Whether another condition of the same sentence is still there.
@@ -255,22 +332,35 @@ fn replaced_rule(both: &ReadPair, lost: &[usize], gained: &[usize]) -> LeftoverK
             .all(|&u| matches!(reading.units[u].kind, UnitKind::Verb | UnitKind::Affix))
     };
     if verbs(&both.b, lost) && verbs(&both.w, gained) {
-        let other = lost.iter().any(|&l| {
-            gained
-                .iter()
-                .any(|&g| other_act(&both.b.units[l].key, &both.w.units[g].key))
-        });
-        return LeftoverKind::Is(if other {
-            changed(both.facet)
-        } else {
-            Rule::Rephrased
+        let acts = |reading: &Reading, units: &[usize]| -> Vec<String> {
+            units.iter().map(|&u| reading.units[u].key.clone()).collect()
+        };
+        let (old, new) = (acts(&both.b, lost), acts(&both.w, gained));
+        let other = old.iter().any(|l| new.iter().any(|g| other_act(l, g)));
+        let hardened = old.iter().all(|act| is_soft(act)) && !new.iter().any(|act| is_soft(act));
+        return LeftoverKind::Is(match other {
+            true if hardened && binds(both.facet) => Rule::ObligationStrengthened,
+            true => changed(both.facet),
+            false => Rule::Rephrased,
         });
     }
     let purpose = both.b.role(lost[0]) == SegmentRole::Purpose;
     if purpose && binds(both.facet) {
         return LeftoverKind::Nothing;
     }
-    LeftoverKind::Is(changed(both.facet))
+    if lost.iter().any(|&u| is_named(&both.b, u)) {
+        return LeftoverKind::Is(changed(both.facet));
+    }
+    LeftoverKind::Unknown
+}
+
+/// Whether a unit is what a duty is about, and not what qualifies it: the last noun of who acts, what is done or to whom.
+fn is_named(reading: &Reading, unit: usize) -> bool {
+    let place = reading.places[unit];
+    reading.units[unit].kind == UnitKind::Noun
+        && !place.inner
+        && !place.modifies
+        && !matches!(place.slot, PhraseSlot::Way | PhraseSlot::Head)
 }
 
 fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
@@ -297,7 +387,7 @@ fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
     let member: Vec<usize> = (0..both.w.units.len())
         .filter(|&u| both.w.places[u].phrase == place.phrase && both.w.places[u].member == place.member)
         .collect();
-    if binds(both.facet) && is_included(both.witness.words(), &both.w, gained) {
+    if binds(both.facet) && (is_included(both.witness.words(), &both.w, gained) || only_emphasizes(both, gained)) {
         return LeftoverKind::Is(Rule::MeasureAdded);
     }
     let all_new = member
@@ -317,6 +407,18 @@ fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
     gained_in_duty(both, gained, all_new && listed)
 }
 
+/// Whether words that came to a duty ask for more or for what goes without saying: 適切に, 最新の動向を踏まえ, 書面により.
+fn only_emphasizes(both: &ReadPair, gained: &[usize]) -> bool {
+    let place = both.w.places[gained[0]];
+    let names = matches!(place.slot, PhraseSlot::Who | PhraseSlot::What | PhraseSlot::Whom) && !place.modifies;
+    both.w.role(gained[0]) == SegmentRole::Duty
+        && gained.iter().all(|&u| {
+            let unit = &both.w.units[u];
+            let emphasizes = is_emphasis(&unit.key) && (!names || unit.kind == UnitKind::Modifier);
+            emphasizes || unit.kind == UnitKind::Affix || both.pairing.said_in_base.contains(&u)
+        })
+}
+
 /// What words are that came to a text that binds nobody.
 fn gained_statement(both: &ReadPair, gained: &[usize], all_new: bool) -> LeftoverKind {
     let words = &both.witness.words()
@@ -325,7 +427,10 @@ fn gained_statement(both: &ReadPair, gained: &[usize], all_new: bool) -> Leftove
     if both.facet == Facet::Purpose && !all_new && both.w.places[gained[0]].modifies {
         return LeftoverKind::Is(changed(both.facet));
     }
-    LeftoverKind::Is(inserted(both.facet, words, kind, &Meaning::of(words)))
+    match inserted(both.facet, words, kind, &Meaning::of(words)) {
+        rule if rule == changed(both.facet) => LeftoverKind::Unknown,
+        rule => LeftoverKind::Is(rule),
+    }
 }
 
 /// What words are that came to a duty. `joins_list`: they are a new member of a list that was there.
@@ -338,6 +443,9 @@ fn gained_in_duty(both: &ReadPair, gained: &[usize], joins_list: bool) -> Leftov
         SegmentRole::Exception if !is_kept_exception(both, place.segment) => {
             LeftoverKind::Is(Rule::ObligationWeakened)
         }
+        // あらかじめ書面により許可を受けた場合: the exception frees less. 又は before or behind it, it frees more.
+        SegmentRole::Exception if !joins_list => LeftoverKind::Is(Rule::ObligationStrengthened),
+        SegmentRole::Exception => LeftoverKind::Is(changed(both.facet)),
         _ if is_new => LeftoverKind::Is(Rule::MeasureAdded),
         _ if joins_list => LeftoverKind::Is(Rule::MeasureAdded),
         SegmentRole::Duty
@@ -351,6 +459,16 @@ fn gained_in_duty(both: &ReadPair, gained: &[usize], joins_list: bool) -> Leftov
         {
             LeftoverKind::Is(Rule::Rephrased)
         }
+        SegmentRole::Duty if gained.iter().all(|&u| weighs_what_is_kept(both, u)) => {
+            LeftoverKind::Is(Rule::Rephrased)
+        }
+        SegmentRole::Duty => LeftoverKind::Unknown,
         _ => LeftoverKind::Is(changed(both.facet)),
     }
+}
+
+/// Whether a unit is an act of regard for what both texts name: 利便性に配慮しつつ for 利便性の観点を踏まえ.
+fn weighs_what_is_kept(both: &ReadPair, unit: usize) -> bool {
+    let object = unit.checked_sub(1).and_then(|u| both.pairing.witness[u]);
+    is_regard(&both.w.units[unit].key) && object.is_some()
 }

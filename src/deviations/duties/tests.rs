@@ -231,3 +231,17 @@ fn a_topic_in_front_of_a_purpose_has_the_duty() {
     );
     assert_eq!(found, Some(Rule::MeasureChanged));
 }
+
+#[test]
+fn dump() {
+    let Ok(text) = std::env::var("DUMP") else { return };
+    for text in text.split('|') {
+        let p = passage(text);
+        let r = read(&p);
+        println!("{}", p.words().iter().map(|w| format!("{}<{}:{:?}>", w.surface, w.base, w.pos)).collect::<Vec<_>>().join(" "));
+        for (s, seg) in r.segments.iter().enumerate() {
+            println!("  {:?} {:?} head {:?}: {}", seg.role, seg.modality, seg.head.map(|u| r.units[u].key.clone()),
+              r.of(s).map(|u| format!("{}[{:?} {:?}{}{}m{}]", r.units[u].key, r.units[u].kind, r.places[u].slot, if r.places[u].modifies {" mod"} else {""}, if r.places[u].inner {" in"} else {""}, r.places[u].member)).collect::<Vec<_>>().join(" "));
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::number::{amount, is_label, is_reference, things};
 use super::rate::Rate;
-use super::tables::{groups, is_frame, phrase_key};
+use super::tables::{emphasis, groups, is_frame, of_potential, phrase_key};
 use crate::deviations::meaning::{Qualifier, TableEntry, entry_at};
 use crate::document::tokens::{Noun, Pos, Word};
 use std::ops::Range;
@@ -60,6 +60,14 @@ fn read_expression(words: &[Word], i: usize, units: &mut Vec<Unit>) -> Option<us
         }
         return Some(i + len);
     }
+    if let Some((len, key)) = emphasis(&words[i..]) {
+        units.push(Unit {
+            words: i..i + len,
+            key: key.to_owned(),
+            kind: UnitKind::Modifier,
+        });
+        return Some(i + len);
+    }
     // 5年1回 would be a rate of nothing.
     let counted = i
         .checked_sub(1)
@@ -80,6 +88,22 @@ fn read_expression(words: &[Word], i: usize, units: &mut Vec<Unit>) -> Option<us
     if let Some(noun) = without(&words[i]) {
         units.push(unit(noun, UnitKind::Noun));
         units.push(unit(NOT, UnitKind::Qualifier(Qualifier::Negation)));
+        return Some(i + 1);
+    }
+    if let Some(verb) = of_potential(&words[i].base) {
+        units.push(unit(&verb, UnitKind::Verb));
+        // 持ち出せない: an act nobody can do is shut out.
+        let denied = words.get(i + 1).is_some_and(|w| w.base == "ない");
+        if denied {
+            units.push(Unit {
+                words: i + 1..i + 2,
+                key: SHUT_OUT.to_owned(),
+                kind: UnitKind::Verb,
+            });
+        }
+        return Some(i + 1 + usize::from(denied));
+    }
+    if is_item_label(words, i) {
         return Some(i + 1);
     }
     if let Some(len) = joins_a_relative(&words[i..]) {
@@ -172,6 +196,16 @@ const OPEN: &str = "等";
 
 /// Key of all qualifiers that say no.
 const NOT: &str = "ない";
+
+/// Act of all phrases by which something is made impossible.
+const SHUT_OUT: &str = "禁止";
+
+/// Whether a word is the label of an item below: ア and イ of ア及びイで取り扱う情報.
+fn is_item_label(words: &[Word], at: usize) -> bool {
+    let mut letters = words[at].surface.chars();
+    let is_letter = letters.next().is_some_and(|c| ('ア'..='ン').contains(&c));
+    is_letter && letters.next().is_none() && matches!(words[at].pos, Pos::Noun(_) | Pos::Symbol(_))
+}
 
 /// Key of all qualifiers that take in everybody.
 const ALL: &str = "全て";
