@@ -274,7 +274,15 @@ fn is_undone(both: &ReadPair, s: usize, t: usize) -> bool {
             && object(both.witness, &both.w, t).as_ref() == Some(&old)
     };
     let new = object(both.witness, &both.w, t);
-    new.is_some_and(|new| new != old) && !(0..both.w.segments.len()).any(does)
+    // 対策について、相談に応じる: the measure is only what the new act is about.
+    let only_about = || {
+        let words = &both.witness.words()[both.w.segments[t].words.clone()];
+        words
+            .windows(2)
+            .any(|pair| pair[0].surface == old && matches!(pair[1].surface.as_str(), "について" | "に関し" | "に関して"))
+    };
+    let is_other = new.map_or_else(only_about, |new| new != old);
+    is_other && !(0..both.w.segments.len()).any(does)
 }
 
 /// The duty a purpose or condition leads to.
@@ -374,7 +382,7 @@ pub(super) fn basis(both: &ReadPair, out: &mut Vec<Difference>) {
             rule: Some(changed(both.facet)),
             is_whole: true,
             endings: None,
-            message: says::dropped(&both.base_said(&[u])),
+            message: says::dropped(&says::span(both.base, &[both.b.segments[place.segment].words.clone()])),
             base: both.base_words(&[u]),
             witness: both.witness_words(&[v]),
         });

@@ -79,7 +79,7 @@ pub(super) fn rest(both: &mut ReadPair, open: &[Change], out: &mut Vec<Differenc
     for (kind, lost, gained) in found {
         let rule = match kind {
             LeftoverKind::Nothing => continue,
-            LeftoverKind::Unknown if is_reworded => Some(Rule::Rephrased),
+            LeftoverKind::Unknown if is_reworded && both.facet != Facet::Scope => Some(Rule::Rephrased),
             LeftoverKind::Words => None,
             LeftoverKind::Is(_) | LeftoverKind::Unknown => known(&kind),
         };
@@ -216,7 +216,8 @@ fn lost_rule(both: &ReadPair, lost: &[usize]) -> LeftoverKind {
 /// 研修を受講する.
 fn is_said_by_light_verb(both: &ReadPair, lost: &[usize]) -> bool {
     let place = both.b.places[lost[0]];
-    let is_head = lost.len() == 1 && both.b.segments[place.segment].head == Some(lost[0]);
+    let is_verb = lost.len() == 1 && both.b.units[lost[0]].kind == UnitKind::Verb;
+    let is_head = is_verb && both.b.segments[place.segment].head == Some(lost[0]);
     let object = both.answers[place.segment]
         .and_then(|t| both.w.segments[t].head)
         .and_then(|v| both.pairing.witness[v])
@@ -281,22 +282,34 @@ fn names_the_body(words: &[Word], reading: &Reading, units: &[usize]) -> bool {
     text == PLACEHOLDER
 }
 
-/// Whether the units are in a bracket that takes in more: （会計年度任用職員を含む。）
-fn is_included(words: &[Word], reading: &Reading, units: &[usize]) -> bool {
-    let end = reading.units[units[units.len() - 1]].words.end;
-    let rest = words[end..]
-        .iter()
-        .take_while(|w| w.surface != ")" && w.surface != "(");
-    let opened = words[..end]
-        .iter()
-        .rev()
-        .take_while(|w| w.surface != ")")
-        .any(|w| w.surface == "(");
-    opened
-        && rest
-            .filter(|w| w.surface != "。")
-            .last()
-            .is_some_and(|w| w.base == "含む")
+/// Whether the units are in a bracket of which `says` holds.
+fn is_in_bracket(words: &[Word], reading: &Reading, units: &[usize], says: fn(&[Word]) -> bool) -> bool {
+    let (start, end) = (
+        reading.units[units[0]].words.start,
+        reading.units[units[units.len() - 1]].words.end,
+    );
+    let open = words[..start].iter().rposition(|w| matches!(w.surface.as_str(), "(" | ")"));
+    let close = words[end..].iter().position(|w| matches!(w.surface.as_str(), "(" | ")"));
+    open.zip(close).is_some_and(|(open, close)| {
+        words[open].surface == "(" && words[end + close].surface == ")" && says(&words[open + 1..end + close])
+    })
+}
+
+/// Whether a bracket takes in more: （会計年度任用職員を含む。）
+fn takes_in(bracket: &[Word]) -> bool {
+    let last = bracket.iter().rfind(|w| w.surface != "。");
+    last.is_some_and(|w| w.base == "含む")
+}
+
+/// Whether a bracket only gives a short name: （以下「委員会」という。）
+fn names_short(bracket: &[Word]) -> bool {
+    bracket.first().is_some_and(|w| w.surface.starts_with("以下")) && bracket.iter().any(|w| w.base == "いう")
+}
+
+/// Whether a bracket says what the word before it means: （町における事務を総括する者をいう。）
+fn explains(bracket: &[Word]) -> bool {
+    let mut end = bracket.iter().rev().filter(|w| w.surface != "。");
+    end.next().is_some_and(|w| w.base == "いう") && end.next().is_some_and(|w| w.surface == "を")
 }
 
 /// Whether the predicate and most of a segment of the witness are new, whatever few words of the base it has.
@@ -371,6 +384,12 @@ fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
     if is_glossed(both.witness.words(), &both.w, gained, &both.pairing.witness) {
         return LeftoverKind::Is(Rule::Rephrased);
     }
+    if is_in_bracket(both.witness.words(), &both.w, gained, names_short) {
+        return LeftoverKind::Nothing;
+    }
+    if binds(both.facet) && is_in_bracket(both.witness.words(), &both.w, gained, explains) {
+        return LeftoverKind::Is(Rule::MeasureAdded);
+    }
     if place.topic && names_the_body(both.witness.words(), &both.w, gained) {
         return LeftoverKind::Nothing;
     }
@@ -387,7 +406,9 @@ fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
     let member: Vec<usize> = (0..both.w.units.len())
         .filter(|&u| both.w.places[u].phrase == place.phrase && both.w.places[u].member == place.member)
         .collect();
-    if binds(both.facet) && (is_included(both.witness.words(), &both.w, gained) || only_emphasizes(both, gained)) {
+    if binds(both.facet) && (is_in_bracket(both.witness.words(), &both.w, gained, takes_in)
+            || only_emphasizes(both, gained)
+            || sets_up(both.witness.words(), &both.w, gained)) {
         return LeftoverKind::Is(Rule::MeasureAdded);
     }
     let all_new = member
@@ -419,6 +440,14 @@ fn only_emphasizes(both: &ReadPair, gained: &[usize]) -> bool {
         })
 }
 
+/// Whether words that came to a duty give somebody a part in it: 情報政策課を事務局とする（体制）.
+fn sets_up(words: &[Word], reading: &Reading, gained: &[usize]) -> bool {
+    let (first, last) = (&reading.units[gained[0]].words, &reading.units[gained[gained.len() - 1]].words);
+    let joint = |at: usize, surface: &str| words.get(at).is_some_and(|w| w.surface == surface);
+    let closes = joint(last.end, "と") && words.get(last.end + 1).is_some_and(|w| w.base == "する");
+    closes && words[first.start..last.end].iter().any(|w| w.surface == "を")
+}
+
 /// What words are that came to a text that binds nobody.
 fn gained_statement(both: &ReadPair, gained: &[usize], all_new: bool) -> LeftoverKind {
     let words = &both.witness.words()
@@ -438,9 +467,15 @@ fn gained_in_duty(both: &ReadPair, gained: &[usize], joins_list: bool) -> Leftov
     let place = both.w.places[gained[0]];
     let duty = (place.segment..both.w.segments.len()).find(|&s| both.w.segments[s].role == SegmentRole::Duty);
     let is_new = duty.is_some_and(|s| !both.answers.contains(&Some(s)) || is_mostly_new(both, s));
-    match both.w.role(gained[0]) {
+    let role = match both.w.role(gained[0]) {
+        SegmentRole::Condition if frees(&both.w, place.segment) => SegmentRole::Exception,
+        role => role,
+    };
+    match role {
         SegmentRole::Purpose => LeftoverKind::Nothing,
-        SegmentRole::Exception if !is_kept_exception(both, place.segment) => {
+        SegmentRole::Exception
+            if !is_kept_exception(both, place.segment) && !kept_case(both, place.segment) =>
+        {
             LeftoverKind::Is(Rule::ObligationWeakened)
         }
         // あらかじめ書面により許可を受けた場合: the exception frees less. 又は before or behind it, it frees more.
@@ -465,6 +500,20 @@ fn gained_in_duty(both: &ReadPair, gained: &[usize], joins_list: bool) -> Leftov
         SegmentRole::Duty => LeftoverKind::Unknown,
         _ => LeftoverKind::Is(changed(both.facet)),
     }
+}
+
+/// Whether a case in which somebody is freed was in the base.
+fn kept_case(both: &ReadPair, segment: usize) -> bool {
+    let kept = both.w.of(segment).filter(|&u| {
+        both.pairing.witness[u].is_some_and(|v| frees(&both.b, both.b.places[v].segment))
+    });
+    kept.count() > 1
+}
+
+/// Whether a segment is in a sentence that frees from a duty: the case of ただし、…場合は、この限りでない.
+fn frees(reading: &Reading, segment: usize) -> bool {
+    let last = reading.segments[segment..].iter().find(|s| s.modality.is_some());
+    last.is_some_and(|s| s.role == SegmentRole::Exception)
 }
 
 /// Whether a unit is an act of regard for what both texts name: 利便性に配慮しつつ for 利便性の観点を踏まえ.

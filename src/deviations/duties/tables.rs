@@ -135,7 +135,7 @@ mod tests {
     fn acts_are_compared_by_group() {
         assert!(same_act("策定", "決める") && same_act("守る", "従う") && same_act("承認", "許す"));
         assert!(other_act("監視", "禁止") && !other_act("監視", "知らない語"));
-        assert!(is_kin("変容", "変わる") && is_kin("受講", "受ける") && !is_kin("監視", "監督"));
+        assert!(is_kin("変容", "変わる") && is_kin("添付", "付ける") && !is_kin("監視", "監督"));
         assert_eq!(of_potential("持ち出せる").as_deref(), Some("持ち出す"));
         assert_eq!(of_potential("定める"), None);
     }

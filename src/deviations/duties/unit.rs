@@ -136,7 +136,7 @@ fn read_entry(words: &[Word], i: usize, units: &mut Vec<Unit>) -> usize {
             return end;
         }
         // 一つに集約: one is what every noun says.
-        TableEntry::Content(key) if things(&key) == Some(1) => {}
+        TableEntry::Content(key) if things(&key) == Some(1) || counts_a_frame(words, i, &key) => {}
         TableEntry::Content(key) if things(&key).is_some() => {
             let key = things(&key).unwrap_or_default().to_string();
             units.push(Unit {
@@ -154,7 +154,8 @@ fn read_entry(words: &[Word], i: usize, units: &mut Vec<Unit>) -> usize {
             let key = match () {
                 () if names_itself(words, i) => ITSELF.to_owned(),
                 () if several => words[i].base.clone(),
-                () => key,
+                // 人的な対策 is 人の面からの対策.
+                () => key.strip_suffix('的').map_or(key.clone(), str::to_owned),
             };
             units.push(Unit {
                 words: range.clone(),
@@ -162,6 +163,11 @@ fn read_entry(words: &[Word], i: usize, units: &mut Vec<Unit>) -> usize {
                 kind,
             });
         }
+        TableEntry::Empty if lays_down(words, i) => units.push(Unit {
+            words: range.clone(),
+            key: words[i].base.clone(),
+            kind: UnitKind::Verb,
+        }),
         TableEntry::Content(_) | TableEntry::Empty => {}
     }
     range.end
@@ -271,10 +277,25 @@ fn names_itself(words: &[Word], at: usize) -> bool {
     pointed && cues(CueRole::Instrument).any(|ending| words[at].surface.ends_with(ending))
 }
 
-/// Verbs that say no more than the verbal noun before them: 認識を持つ, 指摘を受ける, 承認を得る.
+/// Verbs that say no more than the verbal noun before them: 認識を持つ, 指摘を受ける, 検討を経る.
 fn is_light(words: &[Word], at: usize, key: &str) -> bool {
+    const LIGHT: [&str; 6] = ["経る", "加える", "重ねる", "済ませる", "済ます", "果たす"];
     let acts = |i: usize| words[i].pos == Pos::Noun(Noun::Verbal);
-    matches!(key, "have" | "obtain") && at >= 2 && words[at - 1].surface == "を" && acts(at - 2)
+    let says_little = matches!(key, "have" | "obtain") || LIGHT.contains(&words[at].base.as_str());
+    says_little && at >= 2 && words[at - 1].surface == "を" && acts(at - 2)
+}
+
+/// Whether 規定 is the predicate and not a joint to a reference: 事項を規定する, but not 前条に規定する事項.
+fn lays_down(words: &[Word], at: usize) -> bool {
+    let acts = words[at].pos == Pos::Noun(Noun::Verbal) && !groups(&words[at].base).is_empty();
+    let behind_object = at.checked_sub(1).is_some_and(|b| words[b].surface == "を");
+    acts && behind_object && words.get(at + 1).is_some_and(|w| w.base == "する")
+}
+
+/// Whether a number only counts what is named anyway: 三つの観点から.
+fn counts_a_frame(words: &[Word], at: usize, key: &str) -> bool {
+    let behind = words.get(at + 2).map_or("", |w| w.base.as_str());
+    things(key).is_some() && words.get(at + 1).is_some_and(|w| w.surface == "の") && is_frame(behind)
 }
 
 fn kind(words: &[Word], at: usize, len: usize) -> UnitKind {
