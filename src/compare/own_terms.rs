@@ -275,7 +275,14 @@ fn words(policy: &Document) -> Vec<Introduced> {
             });
         }
         // （以下「…」という。） behind a title may be in the text.
-        let all: Vec<char> = text.title.norm.text.iter().chain(&text.text.norm.text).copied().collect();
+        let all: Vec<char> = text
+            .title
+            .norm
+            .text
+            .iter()
+            .chain(&text.text.norm.text)
+            .copied()
+            .collect();
         for (full, short, _) in short_names(&all) {
             let full: String = full.iter().collect();
             words.push(Introduced {
