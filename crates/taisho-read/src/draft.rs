@@ -137,12 +137,10 @@ impl Draft {
                     .filter(|start| **start == i + 1)
                     .map(|_| draft.blocks.len() + 1),
             );
-            for omitted in self
-                .omitted
-                .iter()
-                .filter(|omitted| omitted.line == i + 1 && is_kept(i + 1))
-            {
-                draft.omit(omitted.why, &omitted.text);
+            for omitted in self.omitted.iter().filter(|omitted| omitted.line == i + 1) {
+                if is_kept(i + 1) || omitted.why == Omission::Remarks {
+                    draft.omit(omitted.why, &omitted.text);
+                }
             }
             if !is_kept(i + 1) {
                 continue;
@@ -158,6 +156,13 @@ impl Draft {
                 content: block.content.iter().copied().map(moved).collect(),
                 kind: block.kind,
             });
+        }
+        for omitted in self
+            .omitted
+            .iter()
+            .filter(|omitted| omitted.line > self.blocks.len())
+        {
+            draft.omit(omitted.why, &omitted.text);
         }
         draft
     }

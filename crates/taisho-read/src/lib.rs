@@ -19,6 +19,7 @@ mod guard;
 mod html;
 pub mod limits;
 mod markdown;
+mod markdown_line;
 mod markdown_marks;
 mod mhtml;
 mod note;

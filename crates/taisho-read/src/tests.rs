@@ -180,3 +180,31 @@ fn headings_make_a_text_file_markdown() {
         InputFormat::Plain
     );
 }
+
+#[test]
+fn footnotes_of_markdown_stand_apart() {
+    let source = text(
+        "# 方針\n\n研修を実施[^1]する。\n\n[^1]: 遠隔の研修を含む。\n    二行目\n[^2]: 使われない注\n\n見直す[^3]。\n".as_bytes(),
+        "a.md",
+    );
+    let lines: Vec<(BlockKind, String)> = source
+        .blocks
+        .iter()
+        .zip(contents(&source))
+        .filter(|(block, _)| block.kind != BlockKind::Blank)
+        .map(|(block, text)| (block.kind, text))
+        .collect();
+    let note = |text: &str| (BlockKind::Apart(Apart::Footnote), text.to_owned());
+    let line = |text: &str| (BlockKind::Line, text.to_owned());
+    assert_eq!(
+        lines,
+        [
+            (BlockKind::Heading(1), "方針".to_owned()),
+            line("研修を実施|する。"),
+            note("遠隔の研修を含む。"),
+            note("二行目"),
+            note("使われない注"),
+            line("見直す[^3]。"),
+        ]
+    );
+}
