@@ -1,28 +1,28 @@
 //! Changes of substance in one row: claimed by lists and references, explained by the duties of the clause, or graded by
 //! their own words.
 
-use super::Finding;
-use super::classify::{Verdict, classify};
-use super::duties::{self, Difference};
-use super::facts::Facts;
-use super::grouping::{join_contiguous, join_neighbours};
-use super::introduced::introduced;
-use super::lists::Claim;
-use super::moved::moved;
-use super::quote::{by_words, excerpt, message, quoted};
-use super::references;
-use super::rules::Rule;
-use super::severity::{Severity, severity};
-use super::slip::is_typo;
-use super::text::{Site, defined_terms};
-use super::whole::wholes;
 use crate::align::{Change, ChangeKind, Relation, Row};
+use crate::deviations::evidence::case::Finding;
+use crate::deviations::evidence::lists::Claim;
+use crate::deviations::evidence::quote::{by_words, excerpt, message, quoted};
+use crate::deviations::evidence::slip::is_typo;
+use crate::deviations::facts::Facts;
+use crate::deviations::rules::Rule;
+use crate::deviations::rules::duties::{self, Difference};
+use crate::deviations::rules::presence::moved;
+use crate::deviations::rules::references;
+use crate::deviations::rules::terms::introduced;
+use crate::deviations::rules::wording::wholes;
+use crate::deviations::rules::wording::{Verdict, classify};
+use crate::deviations::rules::wording::{join_contiguous, join_neighbours};
+use crate::deviations::severity::{Severity, severity};
+use crate::deviations::text::{Site, defined_terms};
 use crate::document::tokens::Passage;
 use crate::guideline::Facet;
 use std::ops::Range;
 
 impl Site<'_> {
-    pub(super) fn changes(&self, out: &mut Vec<Finding>) {
+    pub(crate) fn changes(&self, out: &mut Vec<Finding>) {
         let (base, witness) = (&self.clause.text, &self.reading.text);
         let changes = join_contiguous(base, witness, &self.row.text_script.changes);
         let mut claims = self.list_claims(&changes);

@@ -1,14 +1,14 @@
 //! How the texts of corresponding clauses differ: titles, notation, names, and changes of substance.
 
-use super::addressees;
-use super::facts::Facts;
-use super::lists::Claim;
-use super::own_name::{PlacedEdit, called_otherwise, self_name};
-use super::quote::{around, quote_all};
-use super::rules::Rule;
-use super::scope;
-use super::{Case, Edit, Finding, Part, Place, Story};
 use crate::align::{Change, FoldEdit, Reading, Row, Textual};
+use crate::deviations::evidence::case::{Case, Finding, Story};
+use crate::deviations::evidence::lists::Claim;
+use crate::deviations::evidence::quote::{around, quote_all};
+use crate::deviations::facts::Facts;
+use crate::deviations::rules::Rule;
+use crate::deviations::rules::names::{PlacedEdit, called_otherwise, self_name};
+use crate::deviations::rules::scope;
+use crate::deviations::{Edit, Part, Place};
 use crate::document::normalize::{Layer, Names, normalize};
 use crate::document::tokens::Passage;
 use crate::guideline::{BaseClause, Facet};
@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Compares the texts of every row that has two sides.
-pub(super) fn detect(case: &Case) -> Vec<Finding> {
+pub(crate) fn detect(case: &Case) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut own_names = Vec::new();
     let mut own_terms = Vec::new();
@@ -47,7 +47,7 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
 type Placed = (Edit, Range<usize>);
 
 /// One row with two sides.
-pub(super) struct Site<'a> {
+pub(crate) struct Site<'a> {
     pub case: &'a Case<'a>,
     pub row: &'a Row,
     pub base: usize,
@@ -56,11 +56,11 @@ pub(super) struct Site<'a> {
 }
 
 impl Site<'_> {
-    pub(super) fn facet(&self) -> Facet {
+    pub(crate) fn facet(&self) -> Facet {
         self.clause.facet
     }
 
-    pub(super) fn finding(&self, rule: Rule, message: Message) -> Finding {
+    pub(crate) fn finding(&self, rule: Rule, message: Message) -> Finding {
         let mut finding = Finding::new(rule, self.facet(), Facts::NO_WORDS, message);
         finding.base = vec![self.base];
         finding.places = self
@@ -217,10 +217,10 @@ impl Site<'_> {
     }
 
     /// Changes of lists, where the facet has one.
-    pub(super) fn list_claims(&self, changes: &[Change]) -> Vec<Claim> {
+    pub(crate) fn list_claims(&self, changes: &[Change]) -> Vec<Claim> {
         match self.facet() {
             Facet::Scope => scope::entities(self, changes),
-            Facet::Obligations => addressees::addressees(self, changes),
+            Facet::Obligations => scope::addressees(self, changes),
             Facet::Purpose
             | Facet::Definitions
             | Facet::Threats
@@ -233,7 +233,7 @@ impl Site<'_> {
         }
     }
 
-    pub(super) fn claimed(&self, claim: &Claim, changes: &[Change]) -> Finding {
+    pub(crate) fn claimed(&self, claim: &Claim, changes: &[Change]) -> Finding {
         let mut finding = self.finding(claim.rule, claim.message.clone());
         finding.facts = claim.facts.clone();
         finding.base_text = claim.base_text.clone();
@@ -242,7 +242,7 @@ impl Site<'_> {
         finding
     }
 
-    pub(super) fn attach<'c>(
+    pub(crate) fn attach<'c>(
         &self,
         finding: &mut Finding,
         changes: impl Iterator<Item = &'c Change> + Clone,
@@ -347,7 +347,7 @@ fn shown(from: &str, to: &str) -> String {
 
 /// The term a definition defines links its findings, and so do terms the policy defines besides and uses here: a new
 /// definition often takes over what a bracket said.
-pub(super) fn defined_terms(site: &Site) -> Vec<Story> {
+pub(crate) fn defined_terms(site: &Site) -> Vec<Story> {
     if site.facet() != Facet::Definitions || site.clause.title.is_empty() {
         return Vec::new();
     }

@@ -1,0 +1,25 @@
+//! Clauses compared duty by duty: what a clause asks, of whom, when and under which conditions, in whatever words and order.
+//!
+//! `unit` finds the words that carry meaning, `read` puts them into slots, `pairing` finds what says the same on both
+//! sides, `compare` turns the rest into findings. `tables` holds what is known of verbs.
+
+mod act;
+mod amount;
+mod bend;
+mod compare;
+mod exception;
+mod leftover;
+mod mood;
+mod number;
+mod pairing;
+mod phrase;
+mod rate;
+mod read;
+mod says;
+mod tables;
+mod unit;
+
+pub(in crate::deviations) use compare::{Difference, compare};
+
+#[cfg(test)]
+mod tests;
