@@ -7,7 +7,6 @@ use super::lines::text_of;
 use super::marker::Marker;
 use super::titles;
 use crate::read::BlockKind;
-use taisho_text::numeral::Ch;
 use taisho_text::space::is_space;
 
 /// Why a line without a label could be an item.

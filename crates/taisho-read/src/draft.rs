@@ -3,7 +3,7 @@
 use super::fold::{self, Folding};
 use super::omission::{self, Omission, OmittedText};
 use super::places::Places;
-use super::versions::Column;
+use super::versions::{Column, is_placeholder};
 use super::{Apart, Block, BlockKind, Note, NoteCode};
 use taisho_text::lang::Message;
 use taisho_text::space::is_space;
@@ -142,7 +142,8 @@ impl Draft {
                     draft.omit(omitted.why, &omitted.text);
                 }
             }
-            if !is_kept(i + 1) {
+            let is_in_column = self.columns.get(i).is_some_and(Option::is_some);
+            if !is_kept(i + 1) || is_in_column && is_placeholder(block.span.of(&self.text)) {
                 continue;
             }
             let start = draft.begin();

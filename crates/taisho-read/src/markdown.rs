@@ -102,13 +102,9 @@ fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [F
     if from == 0 || from >= facts.len() {
         return;
     }
-    let offset = |line: usize, column: usize| {
-        let span = lines.span_of(line);
-        (span.start + column.saturating_sub(1)).min(span.end)
-    };
     let whole = Span::new(
-        offset(from, position.start.column),
-        offset(to.min(facts.len() - 1), position.end.column + 1),
+        offset(lines, from, position.start.column),
+        offset(lines, to.min(facts.len() - 1), position.end.column + 1),
     );
     match &data.value {
         NodeValue::Heading(heading) => {
@@ -120,7 +116,6 @@ fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [F
         NodeValue::Item(item) => {
             list_item(node, item.list_type, whole, text, &mut facts[from]);
         }
-        NodeValue::FootnoteReference(_) if from == to => facts[from].marks.push(whole),
         NodeValue::FootnoteDefinition(_) => {
             for line in &mut facts[from..=to.max(from).min(lines.count())] {
                 line.kind = Some(Apart::Footnote.into());
@@ -148,6 +143,24 @@ fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [F
             let last = to.min(facts.len() - 1);
             code_block(from, last, code.fenced, text, lines, facts);
         }
+        NodeValue::HtmlBlock(_) => html_block(whole, text, lines, facts),
+        value => inline(node, value, whole, text, lines, facts),
+    }
+}
+
+/// Records what a node within a line says: marks around words, struck words, numbers of footnotes.
+fn inline<'a>(
+    node: &'a AstNode<'a>,
+    value: &NodeValue,
+    whole: Span,
+    text: &str,
+    lines: &LineIndex,
+    facts: &mut [Facts],
+) {
+    let touched = lines.lines_of(whole);
+    let (from, is_in_line) = (touched.from, touched.from == touched.to);
+    match value {
+        NodeValue::FootnoteReference(_) if is_in_line => facts[from].marks.push(whole),
         // One tilde on each side is how people write ranges: 9時~17時、10時~12時.
         NodeValue::Strikethrough if whole.of(text).starts_with("~~") => strike(whole, lines, facts),
         NodeValue::Strong => wrap(whole, 2, text, &mut facts[from].marks),
@@ -155,21 +168,26 @@ fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [F
         NodeValue::Code(code) => {
             wrap(whole, code.num_backticks, text, &mut facts[from].marks);
         }
-        NodeValue::Link(_) | NodeValue::Image(_) if from == to && whole.of(text).starts_with(['[', '!']) => {
-            if let Some(inside) = inside(node, &offset) {
+        NodeValue::Link(_) | NodeValue::Image(_) if is_in_line && whole.of(text).starts_with(['[', '!']) => {
+            if let Some(inside) = inside(node, lines) {
                 around(whole, inside, &mut facts[from].marks);
             }
         }
-        NodeValue::HtmlInline(tag) if from == to => {
+        NodeValue::HtmlInline(tag) if is_in_line => {
             facts[from].marks.push(whole);
             if let Some(end) = end_of_deletion(node, tag) {
-                let end = offset(end.line, end.column);
+                let end = offset(lines, end.line, end.column);
                 strike(Span::new(whole.end, end), lines, facts);
             }
         }
-        NodeValue::HtmlBlock(_) => html_block(whole, text, lines, facts),
         _ => {}
     }
+}
+
+/// Returns the byte offset of a column, both counted from 1.
+fn offset(lines: &LineIndex, line: usize, column: usize) -> usize {
+    let span = lines.span_of(line);
+    (span.start + column.saturating_sub(1)).min(span.end)
 }
 
 /// Records that a line begins a list item, and its bullet.
@@ -245,12 +263,12 @@ fn depth_of_item<'a>(node: &'a AstNode<'a>) -> u8 {
 }
 
 /// Returns where the text of a link or picture is: from its first child to its last.
-fn inside<'a>(node: &'a AstNode<'a>, offset: &impl Fn(usize, usize) -> usize) -> Option<Span> {
+fn inside<'a>(node: &'a AstNode<'a>, lines: &LineIndex) -> Option<Span> {
     let first = node.first_child()?.data.borrow().sourcepos.start;
     let last = node.last_child()?.data.borrow().sourcepos.end;
     Some(Span::new(
-        offset(first.line, first.column),
-        offset(last.line, last.column + 1),
+        offset(lines, first.line, first.column),
+        offset(lines, last.line, last.column + 1),
     ))
 }
 

@@ -208,3 +208,18 @@ fn footnotes_of_markdown_stand_apart() {
         ]
     );
 }
+
+#[test]
+fn folded_ideographs_are_named() {
+    let source = text("⽬的\nは\u{3099}⽬⾒\u{fa19}\u{2028}".as_bytes(), "a.txt");
+    let [note] = source.notes.as_slice() else {
+        panic!("{:?}", source.notes);
+    };
+    assert_eq!(note.code, NoteCode::Folded);
+    assert!(
+        note.message.ja.contains("4字あります（⽬→目 ⾒→見 \u{fa19}→神）"),
+        "{}",
+        note.message.ja
+    );
+    assert_eq!(note.lines, Some(taisho_text::span::LineRange { from: 1, to: 2 }));
+}

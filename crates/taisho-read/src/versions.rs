@@ -73,7 +73,7 @@ const REMARKS: [&str; 8] = [
     "解説",
 ];
 
-/// Like [`columns`], for a table that may have a column of remarks besides: what each column has, `None` for remarks.
+/// Like [`columns`], for a table that may also have a column of remarks: what each column has, `None` for remarks.
 pub fn with_remarks(cells: &[String]) -> Option<Vec<Option<Column>>> {
     let is_remark = |cell: &str| {
         let solid: String = cell.chars().filter(|c| !is_space(*c)).collect();
@@ -84,6 +84,16 @@ pub fn with_remarks(cells: &[String]) -> Option<Vec<Option<Column>>> {
     let mut versions = [left, right].into_iter();
     let of = |cell: &String| (!is_remark(cell)).then(|| versions.next()).flatten();
     (remarks.len() <= 1).then(|| cells.iter().map(of).collect())
+}
+
+/// Returns whether a line says that the other version has a text and this one doesn't: （新設）, ［削る］.
+pub fn is_placeholder(line: &str) -> bool {
+    const WORDS: [&str; 6] = ["新設", "新規", "追加", "削る", "削除", "該当なし"];
+    let solid: String = line.chars().filter(|c| !is_space(*c)).collect();
+    let inner = solid
+        .strip_prefix(['（', '(', '［', '[', '〔', '【'])
+        .and_then(|rest| rest.strip_suffix(['）', ')', '］', ']', '〕', '】']));
+    inner.is_some_and(|word| WORDS.contains(&word))
 }
 
 /// What a cell of a table of two versions has.
@@ -132,6 +142,12 @@ mod tests {
         assert_eq!(of(["改正理由", "旧", "新"]), Some(vec![None, old, new]));
         assert_eq!(of(["備考", "改正案", "理由"]), None);
         assert_eq!(of(["番号", "改正案", "現行"]), None);
+    }
+
+    #[test]
+    fn placeholders_are_bracketed() {
+        assert!(is_placeholder("（新　設）") && is_placeholder(" [削る]"));
+        assert!(!is_placeholder("第３条　削除") && !is_placeholder("（略）"));
     }
 
     #[test]

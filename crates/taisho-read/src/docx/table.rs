@@ -17,33 +17,7 @@ struct DocxCell {
 
 impl<'a> Walker<'a> {
     pub(super) fn table(&mut self, table: &'a Element) -> Result<(), Refusal> {
-        let mut elements = Vec::new();
-        gather(table, "tr", &mut elements);
-        let mut rows: Vec<Vec<DocxCell>> = Vec::new();
-        for row in elements {
-            if is_deleted(row) {
-                self.tally.deleted += 1;
-                continue;
-            }
-            if row.at(&["trPr", "ins"]).is_some() {
-                self.tally.inserted += 1;
-            }
-            let mut inner = Vec::new();
-            gather(row, "tc", &mut inner);
-            let mut cells = Vec::new();
-            for cell in inner {
-                if cell.at(&["tcPr", "cellDel"]).is_some() {
-                    self.tally.deleted += 1;
-                    continue;
-                }
-                self.enclosed += 1;
-                let lines = self.lines_of(cell);
-                self.enclosed -= 1;
-                let lines = lines?;
-                cells.push(DocxCell::new(lines, span(cell)));
-            }
-            rows.push(cells);
-        }
+        let mut rows = self.rows_of(table)?;
         if self.enclosed == 0
             && let Some(heading) = rows
                 .iter()
@@ -78,6 +52,38 @@ impl<'a> Walker<'a> {
         }
         self.lines.push(DocxLine::Blank);
         Ok(())
+    }
+
+    /// Returns the rows of a table without what is deleted in tracked changes.
+    fn rows_of(&mut self, table: &'a Element) -> Result<Vec<Vec<DocxCell>>, Refusal> {
+        let mut elements = Vec::new();
+        gather(table, "tr", &mut elements);
+        let mut rows: Vec<Vec<DocxCell>> = Vec::new();
+        for row in elements {
+            if is_deleted(row) {
+                self.tally.deleted += 1;
+                continue;
+            }
+            if row.at(&["trPr", "ins"]).is_some() {
+                self.tally.inserted += 1;
+            }
+            let mut inner = Vec::new();
+            gather(row, "tc", &mut inner);
+            let mut cells = Vec::new();
+            for cell in inner {
+                if cell.at(&["tcPr", "cellDel"]).is_some() {
+                    self.tally.deleted += 1;
+                    continue;
+                }
+                self.enclosed += 1;
+                let lines = self.lines_of(cell);
+                self.enclosed -= 1;
+                let lines = lines?;
+                cells.push(DocxCell::new(lines, span(cell)));
+            }
+            rows.push(cells);
+        }
+        Ok(rows)
     }
 
     /// Writes a table of two versions without its heading, which is the first of `rows`.

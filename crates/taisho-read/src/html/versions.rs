@@ -71,10 +71,7 @@ mod tests {
             ["新旧対照表", "１　目的", "資産を守る。", "２　見直し"]
         );
         let old = source.into_column(Column::Old);
-        assert_eq!(
-            lines(&old),
-            ["新旧対照表", "１　目的", "資産を保つ。", "（新設）"]
-        );
+        assert_eq!(lines(&old), ["新旧対照表", "１　目的", "資産を保つ。"]);
         assert_eq!(old.notes.len(), 2);
     }
 }

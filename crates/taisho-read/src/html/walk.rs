@@ -4,14 +4,13 @@ use super::blocks::{Hidden, HtmlPiece, Left, ListItem};
 use super::element::{block, heading, link};
 use super::image::{Picture, picture};
 use super::inline::{HtmlInline, Link, LinkShare};
-use super::list::{HtmlList, Mark, numbered};
+use super::list::{HtmlList, Mark, number, numbered};
 use super::row::{WalkedRow, take_clauses};
 use super::style::{StyleSheet, declarations};
 use super::table::{self, HtmlTable};
 use super::versions::VersionsPlace;
 use crate::versions::{Column, VersionsCell};
-use crate::{BlockKind, Refusal};
-use crate::{Budget, Limit};
+use crate::{BlockKind, Budget, Limit, Refusal};
 use ego_tree::{NodeId, NodeRef};
 use scraper::node::Element;
 use scraper::{Html, Node};
@@ -398,9 +397,4 @@ impl<'a> Walk<'a> {
             Picture::Nothing => {}
         }
     }
-}
-
-/// A whole number in an attribute.
-fn number(value: &str) -> Option<i64> {
-    value.trim().parse().ok()
 }
