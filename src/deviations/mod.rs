@@ -4,20 +4,24 @@
 //! `changes` the changes of one row through the rooms concerned. `evidence` is what rooms share. Each finding has its
 //! [`Facts`] as data and a message in words.
 
+mod acceptance;
 mod changes;
 mod deviation;
 mod evidence;
 mod facts;
+mod grades;
 pub mod rules;
 mod severity;
 mod text;
 pub mod waiver;
 
+pub use acceptance::{Acceptance, Disposition};
 pub use deviation::{Deviation, Edit, Part, Place};
 pub use facts::{ClauseName, Facts, ListKind, Nearest, Renaming, TermStatus};
+pub use grades::{Retuned, retune, severity};
 pub use rules::Rule;
-pub use severity::{Retuned, Severity, retune, severity};
-pub use waiver::{Acceptance, Disposition, Lapse, Waiver};
+pub use severity::Severity;
+pub use waiver::{Lapse, Waiver};
 
 use crate::align::{Alignment, align};
 use crate::document::Document;

@@ -155,6 +155,24 @@ impl<'a> Case<'a> {
             .unwrap_or_else(|| self.lines(id))
     }
 
+    /// The clauses of the policy below a clause, in order.
+    pub(crate) fn descendants(&self, id: ClauseId) -> impl Iterator<Item = ClauseId> {
+        let behind = self.policy.outline.clauses[id.0 + 1..].iter();
+        let below = behind.take_while(move |clause| clause.parent.is_some_and(|parent| parent >= id));
+        below.map(|clause| clause.id)
+    }
+
+    /// Says that a finding is about whole clauses; it quotes the first title on each side.
+    pub(crate) fn place(&self, finding: &mut Finding, bases: &[usize], clauses: &[ClauseId]) {
+        finding.base = bases.to_vec();
+        finding.places = clauses.iter().map(|&id| Place::Clause(id)).collect();
+        let title = |&g: &usize| self.base.clause(g).title.raw.iter().collect();
+        finding.base_text = bases.first().map(title);
+        let title = |id: &ClauseId| self.policy.outline.clauses[id.0].title.text.clone();
+        finding.witness_text = clauses.first().map(title);
+        finding.lines = clauses.iter().map(|&id| self.lines(id)).reduce(LineRange::union);
+    }
+
     /// The edits by which the title and the text of clauses take the place of the model's as a whole.
     pub(crate) fn replacing(&self, g: usize, clauses: &[ClauseId]) -> Vec<Edit> {
         let model = self.base.clause(g);

@@ -1,31 +1,8 @@
-//! Lists as sets: their items, and the findings that explain a change of them.
+//! Lists as sets of items.
 
 use crate::align::Change;
-use crate::deviations::facts::Facts;
-use crate::deviations::rules::Rule;
 use crate::document::tokens::{Passage, Word, bracket_depths, is_separator};
-use crate::lang::Message;
 use std::ops::Range;
-
-/// Changes explained by the comparison of two lists, and the finding that explains them.
-pub(crate) struct Claim {
-    pub rule: Rule,
-    pub facts: Facts,
-    pub message: Message,
-    pub base_text: Option<String>,
-    pub witness_text: Option<String>,
-    /// Indices of the changes.
-    pub changes: Vec<usize>,
-}
-
-impl Claim {
-    /// The claim without changes that others already explain; `None` where nothing is left.
-    pub(crate) fn besides(mut self, others: &[Claim]) -> Option<Claim> {
-        self.changes
-            .retain(|i| !others.iter().any(|other| other.changes.contains(i)));
-        (!self.changes.is_empty()).then_some(self)
-    }
-}
 
 /// One item of a list.
 #[derive(Debug, Clone)]

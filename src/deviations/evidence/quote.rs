@@ -1,7 +1,6 @@
 //! What a finding quotes, and the sentence that says what differs.
 
 use crate::align::{Change, ChangeKind};
-use crate::deviations::rules::wording::Verdict;
 use crate::document::tokens::{Modality, Passage};
 use crate::lang::{Lang, Message, Say};
 use std::ops::Range;
@@ -20,6 +19,11 @@ pub(crate) fn word_source(passage: &Passage, words: &Range<usize>) -> Range<usiz
         kind: ChangeKind::Words,
     }
     .base_source(passage)
+}
+
+/// Title and text of a clause in one line.
+pub(crate) fn title_and_text(title: &str, text: &str) -> String {
+    format!("{title} {text}").trim().to_owned()
 }
 
 /// The words of a change with enough around them to find and understand them.
@@ -99,13 +103,6 @@ pub(crate) fn shortened(text: &str) -> String {
     }
     let (head, tail) = (&chars[..QUOTED / 2], &chars[chars.len() - QUOTED / 2..]);
     head.iter().chain(&['…']).chain(tail).collect()
-}
-
-pub(crate) fn message(verdict: Verdict, old: &str, new: &str) -> Message {
-    match verdict.endings {
-        Some((before, after)) => force(before, after),
-        None => replaced(old, new),
-    }
 }
 
 /// Says that a sentence ends with another force.

@@ -1,7 +1,7 @@
 //! Duties as wholes: dropped, added, softened, done by somebody else.
 
-use super::compare::{Difference, ReadPair};
-use super::read::{PhraseSlot, Reading, SegmentRole};
+use super::difference::{Difference, ReadPair};
+use super::reading::{PhraseSlot, Reading, SegmentRole};
 use super::says;
 use super::tables::{is_soft, other_act, same_act};
 use super::unit::UnitKind;

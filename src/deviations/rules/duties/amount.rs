@@ -1,6 +1,6 @@
 //! Amounts and periods that grow or shrink.
 
-use super::compare::{Difference, ReadPair};
+use super::difference::{Difference, ReadPair};
 use super::unit::UnitKind;
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::wording::{binds, changed};

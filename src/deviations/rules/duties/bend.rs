@@ -1,8 +1,8 @@
 //! Qualifiers of a duty: how often, how strictly, only if, for all.
 
-use super::compare::{Difference, ReadPair};
+use super::difference::{Difference, ReadPair};
 use super::rate::Rate;
-use super::read::{Reading, SegmentRole};
+use super::reading::{Reading, SegmentRole};
 use super::says;
 use super::unit::UnitKind;
 use crate::deviations::evidence::meaning::{Meaning, Qualifier};

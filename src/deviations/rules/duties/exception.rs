@@ -1,6 +1,6 @@
 //! Exceptions of a duty, however they are said.
 
-use super::read::{CONDITIONS, Reading, SegmentRole};
+use super::reading::{CONDITIONS, Reading, SegmentRole};
 use super::unit::{UnitKind, without};
 use crate::deviations::evidence::meaning::Qualifier;
 use crate::document::tokens::{Form, Noun, Pos, Word};

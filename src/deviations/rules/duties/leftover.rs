@@ -1,8 +1,8 @@
 //! Words that no duty as a whole explains: replaced, lost or gained.
 
 use super::act::is_kept_exception;
-use super::compare::{Difference, ReadPair};
-use super::read::{PhraseSlot, Reading, SegmentRole};
+use super::difference::{Difference, ReadPair};
+use super::reading::{PhraseSlot, Reading, SegmentRole};
 use super::says;
 use super::tables::{is_phrase_act, other_act, same_act};
 use super::unit::UnitKind;

@@ -7,6 +7,7 @@ mod act;
 mod amount;
 mod bend;
 mod compare;
+mod difference;
 mod exception;
 mod leftover;
 mod mood;
@@ -15,11 +16,13 @@ mod pairing;
 mod phrase;
 mod rate;
 mod read;
+mod reading;
 mod says;
 mod tables;
 mod unit;
 
-pub(in crate::deviations) use compare::{Difference, compare};
+pub(crate) use compare::compare;
+pub(crate) use difference::Difference;
 
 #[cfg(test)]
 mod tests;

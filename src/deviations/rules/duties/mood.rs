@@ -1,7 +1,7 @@
 //! Ends of sentences: how strongly they bind.
 
-use super::compare::{Difference, ReadPair};
-use super::read::{Reading, SegmentRole};
+use super::difference::{Difference, ReadPair};
+use super::reading::{Reading, SegmentRole};
 use super::says;
 use super::unit::UnitKind;
 use crate::deviations::evidence::meaning::Qualifier;

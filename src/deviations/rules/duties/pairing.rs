@@ -1,6 +1,6 @@
 //! Which unit of one text answers which unit of the other: by key, then by group of acts, best context first.
 
-use super::read::{PhraseSlot, Reading};
+use super::reading::{PhraseSlot, Reading};
 use super::tables::same_act;
 use super::unit::{Unit, UnitKind};
 use std::collections::{BTreeMap, BTreeSet};

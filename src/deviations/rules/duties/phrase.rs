@@ -1,6 +1,6 @@
 //! The phrases of a segment, each closed by its particles.
 
-use super::read::{PhraseSlot, SegmentRole};
+use super::reading::{PhraseSlot, SegmentRole};
 use super::unit::is_postposition;
 use crate::document::tokens::{Form, Particle, Pos, Word};
 use std::ops::Range;

@@ -1,7 +1,8 @@
 use super::compare::compare;
-use super::read::{PhraseSlot, Reading, SegmentRole, read};
+use super::read::read;
+use super::reading::{PhraseSlot, Reading, SegmentRole};
 use crate::deviations::rules::Rule;
-use crate::deviations::severity::{Severity, severity};
+use crate::deviations::{Severity, severity};
 use crate::document::normalize::Names;
 use crate::document::tokens::Passage;
 use crate::guideline::Facet;

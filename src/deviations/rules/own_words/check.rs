@@ -7,7 +7,6 @@ use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::evidence::quote::replaced;
 use crate::deviations::facts::{ClauseName, Facts};
 use crate::deviations::rules::Rule;
-use crate::deviations::rules::presence::descendants;
 use crate::deviations::{Part, Place};
 use crate::document::tokens::{Noun, Passage, Pos};
 use crate::guideline::Facet;
@@ -232,7 +231,7 @@ struct Lacking {
 }
 
 fn lacking(case: &Case, g: usize, clauses: &[ClauseId]) -> Lacking {
-    let below = |id: &ClauseId| descendants(case, *id).chain([*id]).collect::<Vec<_>>();
+    let below = |id: &ClauseId| case.descendants(*id).chain([*id]).collect::<Vec<_>>();
     let own: String = clauses
         .iter()
         .flat_map(below)

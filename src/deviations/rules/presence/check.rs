@@ -4,6 +4,7 @@ use super::missing::missing;
 use crate::align::{Because, Relation, Row};
 use crate::deviations::Place;
 use crate::deviations::evidence::case::{Case, Finding, Story};
+use crate::deviations::evidence::quote::title_and_text;
 use crate::deviations::facts::{ClauseName, Facts, TermStatus};
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::numbering;
@@ -38,19 +39,6 @@ pub(crate) fn detect(case: &Case) -> Vec<Finding> {
     findings.extend(front_matter(case));
     findings.extend(document_title(case));
     findings
-}
-
-pub(crate) fn named(path: &str, title: &str) -> String {
-    format!("{path} {title}").trim().to_owned()
-}
-
-/// Facts about whole clauses: those of the guideline and those of the policy that correspond to them.
-pub(crate) fn clauses(from: Vec<ClauseName>, to: Vec<ClauseName>) -> Facts {
-    Facts::Clauses {
-        from,
-        to,
-        nearest: None,
-    }
 }
 
 fn added(case: &Case, row: &Row) -> Option<Finding> {
@@ -93,13 +81,13 @@ fn added(case: &Case, row: &Row) -> Option<Finding> {
             format!("the clause {name} is not in the {}", called.en),
         )
     };
-    let facts = clauses(Vec::new(), vec![name]);
+    let facts = Facts::clauses(Vec::new(), vec![name]);
     let mut finding = Finding::new(rule, facet, facts, message);
     finding.places = vec![Place::Clause(id)];
-    finding.places.extend(descendants(case, id).map(Place::Clause));
-    finding.witness_text = Some(named(&clause.title.text, &clause.text.text));
+    finding.places.extend(case.descendants(id).map(Place::Clause));
+    finding.witness_text = Some(title_and_text(&clause.title.text, &clause.text.text));
     finding.lines = Some(
-        descendants(case, id)
+        case.descendants(id)
             .map(|d| case.lines(d))
             .fold(clause.lines, LineRange::union),
     );
@@ -109,14 +97,6 @@ fn added(case: &Case, row: &Row) -> Option<Finding> {
             .push(Story::Term(case.policy.clauses[id.0].title.bare.iter().collect()));
     }
     Some(finding)
-}
-
-pub(crate) fn descendants<'a>(case: &'a Case, id: ClauseId) -> impl Iterator<Item = ClauseId> + 'a {
-    let clauses = &case.policy.outline.clauses;
-    clauses[id.0 + 1..]
-        .iter()
-        .take_while(move |c| c.parent.is_some_and(|p| p >= id))
-        .map(|c| c.id)
 }
 
 fn moved(case: &Case, row: &Row) -> Option<Finding> {
@@ -129,9 +109,9 @@ fn moved(case: &Case, row: &Row) -> Option<Finding> {
         format!("「{from}」が{to}の位置にある"),
         format!("{from} stands as {to}"),
     );
-    let facts = clauses(vec![from], vec![to]);
+    let facts = Facts::clauses(vec![from], vec![to]);
     let mut finding = Finding::new(Rule::StructureMoved, Facet::Structure, facts, message);
-    place(case, &mut finding, &[g], &row.clauses);
+    case.place(&mut finding, &[g], &row.clauses);
     finding.stories.push(Story::Place(id));
     Some(finding)
 }
@@ -179,9 +159,9 @@ fn split(case: &Case, row: &Row) -> Option<Finding> {
         format!("「{from}」の内容が{}に分かれている", names.join("、")),
         format!("{from} is spread over {}", names.join(", ")),
     );
-    let facts = clauses(vec![from], to);
+    let facts = Facts::clauses(vec![from], to);
     let mut finding = Finding::new(Rule::StructureSplit, Facet::Structure, facts, message);
-    place(case, &mut finding, &[g], &row.clauses);
+    case.place(&mut finding, &[g], &row.clauses);
     finding
         .stories
         .extend(row.clauses.first().map(|id| Story::Place(*id)));
@@ -225,25 +205,13 @@ fn merged(case: &Case) -> Vec<Finding> {
                     called.en
                 ),
             );
-            let facts = self::clauses(from, vec![into]);
+            let facts = Facts::clauses(from, vec![into]);
             let mut finding = Finding::new(Rule::StructureMerged, Facet::Structure, facts, message);
-            place(case, &mut finding, &bases, &clauses);
+            case.place(&mut finding, &bases, &clauses);
             finding.stories.push(Story::Place(container));
             finding
         })
         .collect()
-}
-
-pub(crate) fn place(case: &Case, finding: &mut Finding, bases: &[usize], clauses: &[ClauseId]) {
-    finding.base = bases.to_vec();
-    finding.places = clauses.iter().map(|&id| Place::Clause(id)).collect();
-    finding.base_text = bases
-        .first()
-        .map(|&g| case.base.clause(g).title.raw.iter().collect());
-    finding.witness_text = clauses
-        .first()
-        .map(|&id| case.policy.outline.clauses[id.0].title.text.clone());
-    finding.lines = clauses.iter().map(|&id| case.lines(id)).reduce(LineRange::union);
 }
 
 fn front_matter(case: &Case) -> Option<Finding> {

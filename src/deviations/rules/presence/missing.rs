@@ -1,8 +1,8 @@
 //! Clauses of the model that nothing in the policy answers.
 
-use super::check::{clauses, named, place};
 use crate::align::{Because, Relation, Row};
 use crate::deviations::evidence::case::{Case, Finding, Story};
+use crate::deviations::evidence::quote::title_and_text;
 use crate::deviations::facts::{ClauseName, Facts, Nearest};
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::own_words;
@@ -55,7 +55,7 @@ pub(crate) fn missing(case: &Case, row: &Row) -> Option<Finding> {
     finding.base_text = Some(if text.is_empty() {
         title
     } else {
-        named(&title, &text)
+        title_and_text(&title, &text)
     });
     if is_definition {
         finding
@@ -131,9 +131,9 @@ fn without_container(case: &Case, g: usize) -> Option<Finding> {
             names.join(", ")
         ),
     );
-    let facts = clauses(vec![from], to);
+    let facts = Facts::clauses(vec![from], to);
     let mut finding = Finding::new(Rule::StructureSplit, Facet::Structure, facts, message);
-    place(case, &mut finding, &[g], &places);
+    case.place(&mut finding, &[g], &places);
     Some(finding)
 }
 

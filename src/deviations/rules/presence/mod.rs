@@ -4,5 +4,5 @@ mod check;
 mod missing;
 mod sentences;
 
-pub(crate) use check::{descendants, detect};
+pub(crate) use check::detect;
 pub(crate) use sentences::moved;

@@ -1,10 +1,10 @@
 //! Sentences of the model that are in another clause of the policy, word for word.
 
 use crate::align::{Change, ChangeKind};
-use crate::deviations::evidence::lists::Claim;
+use crate::deviations::evidence::claim::Claim;
+use crate::deviations::evidence::site::Site;
 use crate::deviations::facts::Facts;
 use crate::deviations::rules::Rule;
-use crate::deviations::text::Site;
 use crate::document::tokens::Word;
 use crate::lang::Message;
 use crate::outline::Clause;

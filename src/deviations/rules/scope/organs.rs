@@ -4,12 +4,13 @@
 //! names of organs. An organ that is missing, added, reduced to a part or excluded is a separate fact.
 
 use crate::align::Change;
-use crate::deviations::evidence::lists::{Claim, Item, items, overlaps, source, within};
+use crate::deviations::evidence::claim::Claim;
+use crate::deviations::evidence::lists::{Item, items, overlaps, source, within};
 use crate::deviations::evidence::profile;
+use crate::deviations::evidence::site::Site;
 use crate::deviations::evidence::slip::{is_typo, one_edit_apart};
 use crate::deviations::facts::{Facts, ListKind};
 use crate::deviations::rules::Rule;
-use crate::deviations::text::Site;
 use crate::document::tokens::{Passage, list_after_topic};
 use crate::guideline::SlotKind;
 use crate::lang::Message;

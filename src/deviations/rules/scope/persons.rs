@@ -2,12 +2,13 @@
 
 use super::organs::is_same_name;
 use crate::align::Change;
-use crate::deviations::evidence::lists::{Claim, Item, items, source, within};
+use crate::deviations::evidence::claim::Claim;
+use crate::deviations::evidence::lists::{Item, items, source, within};
 use crate::deviations::evidence::meaning::{Meaning, Qualifier};
+use crate::deviations::evidence::site::Site;
 use crate::deviations::evidence::slip::is_typo;
 use crate::deviations::facts::{Facts, ListKind, TermStatus};
 use crate::deviations::rules::Rule;
-use crate::deviations::text::Site;
 use crate::document::tokens::{Passage, Word, is_separator, subject};
 use crate::lang::Message;
 use crate::outline::Clause;

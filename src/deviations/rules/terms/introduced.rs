@@ -1,12 +1,12 @@
 //! Terms whose meaning a provision says where it first uses them: …安全が確保された通信（以下「無害化通信」という。）.
 
 use crate::align::Change;
-use crate::deviations::evidence::lists::Claim;
+use crate::deviations::evidence::claim::Claim;
 use crate::deviations::evidence::meaning::Meaning;
+use crate::deviations::evidence::site::Site;
 use crate::deviations::facts::{Facts, TermStatus};
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::scope::abbreviations;
-use crate::deviations::text::Site;
 use crate::guideline::Facet;
 use crate::lang::Message;
 
