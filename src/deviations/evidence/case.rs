@@ -2,8 +2,8 @@
 
 use crate::align::{Alignment, Row};
 use crate::deviations::deviation::{Edit, Part, Place};
-use crate::deviations::facts::{ClauseName, Facts};
 use crate::deviations::rules::Rule;
+use crate::deviations::{ClauseName, Facts};
 use crate::document::references::Numbering;
 use crate::document::{ClauseText, Document};
 use crate::facet::Facet;

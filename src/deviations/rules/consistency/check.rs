@@ -1,12 +1,11 @@
 //! Definitions against the scope: an organ that a definition takes out and the scope names, or that the scope takes out
 //! and a definition brings in.
 
-use crate::deviations::Place;
 use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::evidence::lists::items;
-use crate::deviations::facts::Facts;
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::terms::answered;
+use crate::deviations::{ContradictionFacts, Facts, Place};
 use crate::document::tokens::{Passage, list_after_topic};
 use crate::guideline::Facet;
 use crate::lang::Message;
@@ -70,11 +69,11 @@ fn contradiction(case: &Case, scope: ClauseId, definition: ClauseId, organ: &str
     let mut finding = Finding::new(
         Rule::InternalInconsistency,
         Facet::Scope,
-        Facts::Contradiction {
+        Facts::Contradiction(ContradictionFacts {
             term: term.clone(),
             organ: organ.to_owned(),
             definition: case.own_name(definition),
-        },
+        }),
         Message::new(
             format!(
                 "「{term}」の定義（{}）は「{organ}」を除いているが、適用範囲には「{organ}」がある",

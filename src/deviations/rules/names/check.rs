@@ -1,9 +1,8 @@
 //! How the body calls itself in the place of 本市: one finding for the whole document.
 
 use crate::deviations::evidence::case::{Case, Finding};
-use crate::deviations::facts::{Facts, Renaming};
 use crate::deviations::rules::Rule;
-use crate::deviations::{Edit, Place};
+use crate::deviations::{Edit, Facts, NameFacts, OwnNameFacts, Place, Renaming};
 use crate::document::normalize::{Layer, OwnTerm, PLACEHOLDER};
 use crate::document::tokens::Passage;
 use crate::guideline::Facet;
@@ -81,9 +80,9 @@ fn in_place_of_the_placeholder(names: &[String]) -> Facts {
         from: PLACEHOLDER.to_owned(),
         to: name.clone(),
     });
-    Facts::OwnName {
+    Facts::OwnName(OwnNameFacts {
         names: names.collect(),
-    }
+    })
 }
 
 /// Of two documents: how either calls its body where both do. A name in one of them alone is no difference of names.
@@ -105,9 +104,9 @@ fn renamed(edits: Vec<PlacedEdit>) -> Option<Finding> {
     let mut finding = Finding::new(
         Rule::SelfName,
         Facet::Structure,
-        Facts::OwnName {
+        Facts::OwnName(OwnNameFacts {
             names: names.into_iter().collect(),
-        },
+        }),
         Message::new(
             format!("団体の呼び名が異なる（{}）", ja.join("、")),
             format!("the body is called otherwise ({})", en.join(", ")),
@@ -160,10 +159,10 @@ fn called(case: &Case, term: &OwnTerm, edits: Vec<Edit>) -> Option<Finding> {
             called.en
         ),
     );
-    let facts = Facts::Name {
+    let facts = Facts::Name(NameFacts {
         from: from.clone(),
         to: to.clone(),
-    };
+    });
     let mut finding = Finding::new(Rule::LocalName, Facet::Definitions, facts, message);
     finding.base_text = Some(from.clone());
     finding.witness_text = Some(to.clone());

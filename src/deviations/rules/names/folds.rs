@@ -5,9 +5,8 @@ use crate::align::{FoldEdit, Textual};
 use crate::deviations::evidence::case::Finding;
 use crate::deviations::evidence::quote::around;
 use crate::deviations::evidence::site::{Site, sort_edits};
-use crate::deviations::facts::Facts;
 use crate::deviations::rules::Rule;
-use crate::deviations::{Edit, Part, Place};
+use crate::deviations::{Edit, Facts, NameFacts, NotationFacts, Part, Place};
 use crate::document::normalize::{Layer, Names, normalize};
 use crate::lang::Message;
 use std::collections::BTreeMap;
@@ -51,7 +50,7 @@ pub(crate) fn folds(
             format!("written otherwise ({})", shown(&first.from, &first.to)),
         );
         let (from, to) = (first.from.clone(), first.to.clone());
-        let facts = Facts::Notation { from, to };
+        let facts = Facts::Notation(NotationFacts { from, to });
         out.push(fold_finding(site, Rule::Notation, facts, message, group));
     }
     for (edit, range) in local {
@@ -63,7 +62,7 @@ pub(crate) fn folds(
             ),
         );
         let (from, to) = (edit.from.clone(), edit.to.clone());
-        let facts = Facts::Name { from, to };
+        let facts = Facts::Name(NameFacts { from, to });
         out.push(fold_finding(
             site,
             Rule::LocalName,

@@ -1,10 +1,9 @@
 //! Clauses that stand under corresponding parents with another number.
 
 use crate::align::Relation;
-use crate::deviations::Place;
 use crate::deviations::evidence::case::{Case, Finding};
-use crate::deviations::facts::{ClauseName, Facts};
 use crate::deviations::rules::Rule;
+use crate::deviations::{ClauseName, Facts, NumberFacts, Place};
 use crate::document::normalize::{Names, compact, normalize, written_label};
 use crate::guideline::Facet;
 use crate::lang::Message;
@@ -107,11 +106,11 @@ fn finding(
     let facet = rows
         .first()
         .map_or(Facet::Structure, |(g, _)| case.base.clause(*g).facet);
-    let facts = Facts::Numbers {
+    let facts = Facts::Numbers(NumberFacts {
         from: old.clone(),
         to: new.clone(),
         under,
-    };
+    });
     let mut finding = Finding::new(Rule::Numbering, facet, facts, message);
     finding.base = rows.iter().map(|(g, _)| *g).collect();
     finding.places = rows.iter().map(|(_, id)| Place::Clause(*id)).collect();

@@ -1,11 +1,10 @@
 //! What stands outside the clauses of an amended text: title, date, 前文, 別表. Against a model it says nothing; of an
 //! amendment each changed line is a change.
 
-use crate::deviations::Place;
 use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::evidence::quote::shortened;
-use crate::deviations::facts::Facts;
 use crate::deviations::rules::Rule;
+use crate::deviations::{Facts, OutsideFacts, Place};
 use crate::document::normalize::compact;
 use crate::guideline::Facet;
 use crate::lang::{Lang, Message, Say};
@@ -151,11 +150,11 @@ fn change(case: &Case, kind: OutsideKind, old: &[Line], new: &[Line]) -> Finding
         }
     };
     let words = |lines: &[Line]| lines.iter().map(|line| line.words.to_owned()).collect();
-    let facts = Facts::Outside {
+    let facts = Facts::Outside(OutsideFacts {
         piece: kind,
         lost: words(old),
         gained: words(new),
-    };
+    });
     let mut finding = Finding::new(Rule::OutsideChanged, Facet::Structure, facts, message);
     finding.base_text = base_text;
     finding.witness_text = witness_text;

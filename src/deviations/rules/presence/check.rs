@@ -2,12 +2,11 @@
 
 use super::missing::missing;
 use crate::align::{Because, Relation, Row};
-use crate::deviations::Place;
 use crate::deviations::evidence::case::{Case, Finding, Story};
 use crate::deviations::evidence::quote::title_and_text;
-use crate::deviations::facts::{ClauseName, Facts, TermStatus};
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::numbering;
+use crate::deviations::{ClauseName, Facts, OutsideFacts, Place, TermFacts, TermStatus};
 use crate::document::normalize::Names;
 use crate::guideline::Facet;
 use crate::lang::Message;
@@ -131,12 +130,12 @@ fn defined_elsewhere(case: &Case, g: usize, id: ClauseId) -> Finding {
             case.spot(&case.policy.outline.clauses[id.0]).en
         ),
     );
-    let facts = Facts::Term {
+    let facts = Facts::Term(TermFacts {
         term: from.title,
         status: TermStatus::Elsewhere,
         says: Vec::new(),
         defined_in: Some(to),
-    };
+    });
     let mut finding = Finding::new(Rule::DefinitionMoved, Facet::Definitions, facts, message);
     finding.base = vec![g];
     finding.places = vec![Place::Clause(id)];
@@ -228,11 +227,11 @@ fn front_matter(case: &Case) -> Option<Finding> {
     let mut finding = Finding::new(
         Rule::FrontMatter,
         Facet::Structure,
-        Facts::Outside {
+        Facts::Outside(OutsideFacts {
             piece: OutsideKind::FrontMatter,
             lost: Vec::new(),
             gained: vec![heading.clone()],
-        },
+        }),
         Message::new(
             format!("条項の前に「{heading}」があり、比較の範囲に含まれない"),
             format!("\u{201c}{heading}\u{201d} stands in front of the clauses, outside the compared range"),

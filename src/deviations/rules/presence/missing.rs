@@ -3,10 +3,10 @@
 use crate::align::{Because, Relation, Row};
 use crate::deviations::evidence::case::{Case, Finding, Story};
 use crate::deviations::evidence::quote::title_and_text;
-use crate::deviations::facts::{ClauseName, Facts, Nearest};
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::own_words;
 use crate::deviations::rules::terms::{adopted, by_reference};
+use crate::deviations::{ClauseFacts, ClauseName, Facts, Nearest};
 use crate::guideline::Facet;
 use crate::lang::Message;
 use crate::outline::ClauseId;
@@ -87,11 +87,11 @@ fn not_found(case: &Case, row: &Row, g: usize, is_definition: bool) -> (Facts, M
             format!("no clause answers {name}{}", look.en),
         )
     };
-    let facts = Facts::Clauses {
+    let facts = Facts::Clauses(ClauseFacts {
         from: vec![name],
         to: Vec::new(),
         nearest,
-    };
+    });
     (facts, message)
 }
 

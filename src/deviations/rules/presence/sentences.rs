@@ -1,9 +1,9 @@
 //! Sentences of the model that are in another clause of the policy, word for word.
 
 use crate::align::{Change, ChangeKind};
+use crate::deviations::Facts;
 use crate::deviations::evidence::claim::Claim;
 use crate::deviations::evidence::site::Site;
-use crate::deviations::facts::Facts;
 use crate::deviations::rules::Rule;
 use crate::document::tokens::Word;
 use crate::lang::Message;

@@ -3,12 +3,11 @@
 
 use super::words::{is_reference, names_clause, quoted_titles, touches};
 use crate::align::Change;
-use crate::deviations::Place;
 use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::evidence::claim::Claim;
 use crate::deviations::evidence::site::Site;
-use crate::deviations::facts::{ClauseName, Facts};
 use crate::deviations::rules::Rule;
+use crate::deviations::{ClauseName, Facts, Place, ReferenceFacts, ReferencesFacts};
 use crate::document::references::{Member, Pointed, Reference, references};
 use crate::guideline::Facet;
 use crate::lang::Message;
@@ -166,12 +165,12 @@ impl Seen {
     }
 
     fn facts(&self, member: &Member, clause: Option<ClauseName>, counterpart: Option<String>) -> Facts {
-        Facts::Reference {
+        Facts::Reference(ReferenceFacts {
             written: self.reference.quote.clone(),
             number: member.print(),
             clause,
             counterpart,
-        }
+        })
     }
 
     fn placed(&self, mut finding: Finding) -> Finding {
@@ -268,10 +267,10 @@ pub(crate) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
     };
     vec![Claim {
         rule,
-        facts: Facts::References {
+        facts: Facts::References(ReferencesFacts {
             from: numbers(&old),
             to: numbers(&new),
-        },
+        }),
         message,
         base_text: quote(&old),
         witness_text: quote(&new),

@@ -1,6 +1,8 @@
 //! References to clauses: whether they lead where they should, and how they are written.
 
 mod check;
+mod facts;
 mod words;
 
 pub(crate) use check::{claims, detect};
+pub use facts::{ReferenceFacts, ReferencesFacts};

@@ -1,5 +1,6 @@
 //! Lists as sets: the organs a policy applies to, and the persons it binds.
 
+mod facts;
 mod organs;
 mod persons;
 
@@ -25,3 +26,4 @@ pub(crate) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
         | Facet::Structure => Vec::new(),
     }
 }
+pub use facts::{LimitFacts, ListKind, MemberFacts, PartFacts};

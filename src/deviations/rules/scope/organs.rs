@@ -9,8 +9,8 @@ use crate::deviations::evidence::lists::{Item, items, overlaps, source, within};
 use crate::deviations::evidence::profile;
 use crate::deviations::evidence::site::Site;
 use crate::deviations::evidence::slip::{is_typo, one_edit_apart};
-use crate::deviations::facts::{Facts, ListKind};
 use crate::deviations::rules::Rule;
+use crate::deviations::{Facts, LimitFacts, ListKind, MemberFacts, NameFacts, PartFacts};
 use crate::document::tokens::{Passage, list_after_topic};
 use crate::guideline::SlotKind;
 use crate::lang::Message;
@@ -175,23 +175,23 @@ impl Fact<'_> {
         let all = |items: &[&Item]| items.iter().map(|item| new(item)).collect();
         match self {
             Fact::Missing(item) => Facts::members(list, vec![old(item)], Vec::new()),
-            Fact::Reduced(from, to) => Facts::Part {
+            Fact::Reduced(from, to) => Facts::Part(PartFacts {
                 list,
                 whole: old(from),
                 part: new(to),
-            },
-            Fact::Renamed(from, to) => Facts::Name {
+            }),
+            Fact::Renamed(from, to) => Facts::Name(NameFacts {
                 from: old(from),
                 to: new(to),
-            },
-            Fact::Excluded(item) => Facts::Limit { list, by: new(item) },
+            }),
+            Fact::Excluded(item) => Facts::Limit(LimitFacts { list, by: new(item) }),
             Fact::Added(items) => Facts::members(list, Vec::new(), all(items)),
-            Fact::Listed(items) => Facts::Members {
+            Fact::Listed(items) => Facts::Members(MemberFacts {
                 list,
                 missing: Vec::new(),
                 added: Vec::new(),
                 spelled_out: all(items),
-            },
+            }),
         }
     }
 

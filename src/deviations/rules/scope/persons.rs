@@ -7,8 +7,8 @@ use crate::deviations::evidence::lists::{Item, items, source, within};
 use crate::deviations::evidence::meaning::{Meaning, Qualifier};
 use crate::deviations::evidence::site::Site;
 use crate::deviations::evidence::slip::is_typo;
-use crate::deviations::facts::{Facts, ListKind, TermStatus};
 use crate::deviations::rules::Rule;
+use crate::deviations::{Facts, LimitFacts, ListKind, TermFacts, TermStatus};
 use crate::document::tokens::{Passage, Word, is_separator, subject};
 use crate::lang::Message;
 use crate::outline::Clause;
@@ -201,10 +201,10 @@ fn strengthened(added: &str, member: String, texts: &(String, String), changes: 
 fn limited(added: &str, texts: &(String, String), changes: Vec<usize>) -> Claim {
     Claim {
         rule: Rule::ObligationWeakened,
-        facts: Facts::Limit {
+        facts: Facts::Limit(LimitFacts {
             list: ListKind::Persons,
             by: added.to_owned(),
-        },
+        }),
         message: Message::new(
             format!("義務を負う者が「{added}」により限られている"),
             format!("those bound are limited by \u{201c}{added}\u{201d}"),
@@ -253,12 +253,12 @@ fn undefined_or_elsewhere(site: &Site, term: &str, texts: (String, String), chan
             ),
         ),
     };
-    let facts = Facts::Term {
+    let facts = Facts::Term(TermFacts {
         term: term.to_owned(),
         status,
         says: Vec::new(),
         defined_in: elsewhere.map(|clause| site.case.own_name(clause.id)),
-    };
+    });
     Claim {
         rule,
         facts,

@@ -1,10 +1,9 @@
 //! Terms that the policy takes over from another instrument: …規程において使用する用語の例による.
 
-use crate::deviations::Place;
 use crate::deviations::evidence::case::{Case, Finding, Story};
 use crate::deviations::evidence::instruments::instruments;
-use crate::deviations::facts::Facts;
 use crate::deviations::rules::Rule;
+use crate::deviations::{Facts, Place, ReferencesFacts};
 use crate::guideline::Facet;
 use crate::lang::Message;
 use crate::outline::ClauseId;
@@ -38,10 +37,10 @@ pub(crate) fn by_reference(case: &Case, g: usize, lead: ClauseId, instrument: &s
         format!("「{term}」は定義されておらず、用語は「{instrument}」の例による"),
         format!("{term} is not defined; the terms are those of \u{201c}{instrument}\u{201d}"),
     );
-    let facts = Facts::References {
+    let facts = Facts::References(ReferencesFacts {
         from: Vec::new(),
         to: vec![instrument.to_owned()],
-    };
+    });
     let mut finding = Finding::new(Rule::CrossReference, Facet::Definitions, facts, message);
     finding.base = vec![g];
     finding.places = vec![Place::Clause(lead)];

@@ -1,11 +1,10 @@
 //! Terms that the document defines or introduces: without use, twice, or as an office that nothing establishes.
 
 use crate::align::Relation;
-use crate::deviations::Place;
 use crate::deviations::evidence::case::{Case, Finding, Story};
-use crate::deviations::facts::{Facts, TermStatus};
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::scope::abbreviations;
+use crate::deviations::{Facts, OfficeFacts, Place, TermStatus};
 use crate::document::ClauseText;
 use crate::document::normalize::{PLACEHOLDER, compact, normalize};
 use crate::document::tokens::Word;
@@ -218,9 +217,9 @@ fn offices(case: &Case) -> Vec<Finding> {
             let mut finding = Finding::new(
                 Rule::TermUsedUndefined,
                 facet,
-                Facts::Office {
+                Facts::Office(OfficeFacts {
                     office: office.clone(),
-                },
+                }),
                 Message::new(
                     format!("「{office}」は本文のほかの箇所で置かれても定義されてもいない"),
                     format!("\u{201c}{office}\u{201d} is neither established nor defined anywhere"),

@@ -4,9 +4,9 @@ use crate::align::Change;
 use crate::deviations::evidence::claim::Claim;
 use crate::deviations::evidence::meaning::Meaning;
 use crate::deviations::evidence::site::Site;
-use crate::deviations::facts::{Facts, TermStatus};
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::scope::abbreviations;
+use crate::deviations::{Facts, TermStatus};
 use crate::guideline::Facet;
 use crate::lang::Message;
 

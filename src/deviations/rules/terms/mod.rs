@@ -2,10 +2,12 @@
 
 mod adopted;
 mod check;
+mod facts;
 mod introduced;
 mod undefined;
 
 pub(crate) use adopted::{adopted, by_reference};
 pub(crate) use check::{answered, detect};
+pub use facts::{OfficeFacts, TermFacts, TermStatus};
 pub(crate) use introduced::introduced;
 pub(crate) use undefined::detect as detect_undefined;

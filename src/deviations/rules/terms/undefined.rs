@@ -3,12 +3,11 @@
 use super::adopted::adopted;
 use super::check::answered;
 use crate::align::Relation;
-use crate::deviations::Place;
 use crate::deviations::evidence::case::{Case, Finding, Story};
 use crate::deviations::evidence::instruments::instruments;
 use crate::deviations::evidence::profile;
-use crate::deviations::facts::{ClauseName, Facts, TermStatus};
 use crate::deviations::rules::Rule;
+use crate::deviations::{ClauseFacts, ClauseName, Facts, Place, TermStatus};
 use crate::document::tokens::{Passage, Word};
 use crate::guideline::Facet;
 use crate::lang::Message;
@@ -140,11 +139,11 @@ fn all_of(case: &Case, section: Option<usize>, terms: &[usize], are_used: bool) 
     let (ja, en) = quoted(case, terms.iter().copied());
     let bases: Vec<usize> = section.into_iter().chain(terms.iter().copied()).collect();
     let from: Vec<ClauseName> = bases.iter().map(|&g| case.base_name(g)).collect();
-    let facts = Facts::Clauses {
+    let facts = Facts::Clauses(ClauseFacts {
         from,
         to: Vec::new(),
         nearest: None,
-    };
+    });
     let message = match are_used {
         true => Message::new(
             format!("「{ja}」の定義が本文に見当たらない（用語としては使われている）"),

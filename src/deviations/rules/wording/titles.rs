@@ -4,9 +4,8 @@ use crate::align::Textual;
 use crate::deviations::evidence::case::Finding;
 use crate::deviations::evidence::quote::quote_all;
 use crate::deviations::evidence::site::{Site, sort_edits};
-use crate::deviations::facts::Facts;
 use crate::deviations::rules::Rule;
-use crate::deviations::{Edit, Part, Place};
+use crate::deviations::{Edit, Facts, Part, Place, TitleFacts};
 use crate::guideline::Facet;
 use crate::lang::Message;
 
@@ -43,10 +42,10 @@ pub(crate) fn title(site: &Site) -> Option<Finding> {
     };
     let mut finding = site.finding(rule, message);
     finding.places = vec![Place::Clause(of)];
-    finding.facts = Facts::Title {
+    finding.facts = Facts::Title(TitleFacts {
         from: old.clone(),
         to: new.clone(),
-    };
+    });
     finding.base_text = Some(old);
     finding.witness_text = Some(new);
     let script = &site.row.title_script;
