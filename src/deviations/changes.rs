@@ -4,14 +4,16 @@
 use crate::align::{Change, ChangeKind, Relation, Row};
 use crate::deviations::evidence::case::Finding;
 use crate::deviations::evidence::claim::Claim;
-use crate::deviations::evidence::quote::{by_words, excerpt, force, quoted, replaced};
+use crate::deviations::evidence::quote::{excerpt, quoted};
 use crate::deviations::evidence::site::Site;
 use crate::deviations::evidence::slip::is_typo;
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::duties::{self, Difference};
 use crate::deviations::rules::presence::moved;
 use crate::deviations::rules::terms::introduced;
-use crate::deviations::rules::wording::{Verdict, classify, join_contiguous, join_neighbours, wholes};
+use crate::deviations::rules::wording::{
+    Verdict, by_words, classify, force, join_contiguous, join_neighbours, replaced, wholes,
+};
 use crate::deviations::rules::{references, scope};
 use crate::deviations::{Facts, ForceFacts, Severity, severity};
 use crate::document::tokens::Passage;

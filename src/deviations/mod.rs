@@ -79,7 +79,6 @@ fn findings(case: &Case) -> Vec<Finding> {
     let mut findings = presence::detect(case);
     findings.extend(text::detect(case));
     findings.extend(outside::detect(case));
-    findings.extend(terms::detect_undefined(case));
     findings.extend(terms::detect(case));
     findings.extend(consistency::detect(case));
     findings.extend(references::detect(case));

@@ -155,6 +155,12 @@ impl<'a> Case<'a> {
             .unwrap_or_else(|| self.lines(id))
     }
 
+    /// The guideline clause that a policy clause answers, if any.
+    pub(crate) fn answered(&self, id: ClauseId) -> Option<usize> {
+        let mut rows = self.alignment.rows.iter();
+        rows.find(|row| row.clauses.contains(&id))?.base
+    }
+
     /// The clauses of the policy below a clause, in order.
     pub(crate) fn descendants(&self, id: ClauseId) -> impl Iterator<Item = ClauseId> {
         let behind = self.policy.outline.clauses[id.0 + 1..].iter();

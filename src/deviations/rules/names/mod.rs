@@ -3,6 +3,7 @@
 mod check;
 mod facts;
 mod folds;
+mod messages;
 
 pub(crate) use check::{called_otherwise, self_name};
 pub use facts::{NameFacts, NotationFacts, OwnNameFacts, Renaming};

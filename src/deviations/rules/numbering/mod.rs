@@ -2,6 +2,7 @@
 
 mod check;
 mod facts;
+mod messages;
 
 pub(crate) use check::detect;
 pub use facts::NumberFacts;

@@ -4,8 +4,8 @@
 use super::restrictions;
 use crate::align::{Bigrams, Point, Relation, Row, cost, points_of, said};
 use crate::deviations::evidence::case::{Case, Finding};
-use crate::deviations::evidence::quote::replaced;
 use crate::deviations::rules::Rule;
+use crate::deviations::rules::wording::replaced;
 use crate::deviations::{ClauseFacts, ClauseName, Facts, Part, Place, WordFacts};
 use crate::document::tokens::{Noun, Passage, Pos};
 use crate::guideline::Facet;

@@ -2,6 +2,7 @@
 
 mod check;
 mod facts;
+mod messages;
 mod missing;
 mod sentences;
 
