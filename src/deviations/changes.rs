@@ -53,10 +53,13 @@ pub(crate) fn changes(site: &Site, out: &mut Vec<Finding>) {
     }
 }
 
+/// How a room explains changes of a row.
+type Explain = fn(&Site, &[Change]) -> Vec<Claim>;
+
 /// Returns what the rooms claim. A change belongs to the first room that explains it.
 fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
     let mut claims = scope::claims(site, changes);
-    let rooms: [fn(&Site, &[Change]) -> Vec<Claim>; 3] = [references::claims, moved, introduced];
+    let rooms: [Explain; 3] = [references::claims, moved, introduced];
     for room in rooms {
         let found = room(site, changes).into_iter();
         let found: Vec<Claim> = found.filter_map(|claim| claim.besides(&claims)).collect();
