@@ -16,6 +16,7 @@ use crate::document::tokens::Word;
 use crate::guideline::Facet;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use taisho_knowledge::OFFICES;
 
 /// Units of one side that follow each other in one member of a phrase.
 fn grouped(reading: &Reading, units: &BTreeSet<usize>) -> Vec<Vec<usize>> {
@@ -155,6 +156,18 @@ fn only_repeats(reading: &Reading, units: &[usize], said: &BTreeSet<usize>) -> b
         let unit = &reading.units[u];
         unit.kind == UnitKind::Affix || said.contains(&u) && !is_phrase_act(&unit.key)
     })
+}
+
+/// Whether a modifier of the base qualifies another word as well now: 重要な業務 for 業務, though 重要な情報 was there.
+fn qualifies_another(both: &ReadPair, gained: &[usize]) -> bool {
+    let key = |u: usize| both.b.units[u].key.as_str();
+    binds(both.facet)
+        && gained.iter().all(|&v| both.w.units[v].kind == UnitKind::Modifier)
+        && gained.iter().all(|&v| {
+            let behind = both.w.units.get(v + 1).map_or("", |unit| unit.key.as_str());
+            let modifier = &both.w.units[v].key;
+            !(1..both.b.units.len()).any(|u| key(u - 1) == modifier && same_act(key(u), behind))
+        })
 }
 
 fn lost_rule(both: &ReadPair, lost: &[usize]) -> LeftoverKind {
@@ -385,7 +398,7 @@ fn is_named(reading: &Reading, unit: usize) -> bool {
 }
 
 fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
-    if only_repeats(&both.w, gained, &both.pairing.said_in_base) {
+    if only_repeats(&both.w, gained, &both.pairing.said_in_base) && !qualifies_another(both, gained) {
         return LeftoverKind::Nothing;
     }
     let place = both.w.places[gained[0]];
@@ -451,7 +464,7 @@ fn only_emphasizes(both: &ReadPair, gained: &[usize]) -> bool {
         })
 }
 
-/// Whether words that came to a duty give somebody a part in it: 情報政策課を事務局とする（体制）.
+/// Whether words that came to a duty give somebody a part in it: 情報政策課を事務局とする（体制）, 総務課において（策定する）.
 fn sets_up(words: &[Word], reading: &Reading, gained: &[usize]) -> bool {
     let (first, last) = (
         &reading.units[gained[0]].words,
@@ -459,8 +472,15 @@ fn sets_up(words: &[Word], reading: &Reading, gained: &[usize]) -> bool {
     );
     let joint = |at: usize, surface: &str| words.get(at).is_some_and(|w| w.surface == surface);
     let closes = joint(last.end, "と") && words.get(last.end + 1).is_some_and(|w| w.base == "する");
-    closes && words[first.start..last.end].iter().any(|w| w.surface == "を")
+    let names = closes && words[first.start..last.end].iter().any(|w| w.surface == "を");
+    let text: String = words[first.start..last.end].iter().map(|w| w.surface.as_str()).collect();
+    let is_each = first.start.checked_sub(1).is_some_and(|b| words[b].surface == "各");
+    let is_office = UNITS.iter().any(|unit| text.ends_with(unit)) || OFFICES.iter().any(|row| text.ends_with(row.ending));
+    names || is_office && !is_each && joint(last.end, "において")
 }
+
+/// Units of an administration that carry duties out.
+const UNITS: [&str; 5] = ["課", "室", "係", "班", "事務局"];
 
 /// What words are that came to a text that binds nobody.
 fn gained_statement(both: &ReadPair, gained: &[usize], all_new: bool) -> LeftoverKind {

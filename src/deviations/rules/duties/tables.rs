@@ -19,7 +19,7 @@ static PHRASE_GROUPS: LazyLock<PhraseTable<&'static str>> =
     LazyLock::new(|| PhraseTable::new(ACT_PHRASES.iter().map(|row| (row.phrase, row.act))));
 
 /// Groups of `synonyms.csv` and the acts they are.
-const GROUP_ACTS: [(&str, &str); 12] = [
+const GROUP_ACTS: [(&str, &str); 13] = [
     ("do", "行う"),
     ("establish", "整備"),
     ("have", "有する"),
@@ -29,6 +29,7 @@ const GROUP_ACTS: [(&str, &str); 12] = [
     ("prevent", "防止"),
     ("protect", "保護"),
     ("publish", "公表"),
+    ("raise-awareness", "啓発"),
     ("record", "記録"),
     ("review", "見直す"),
     ("use", "使う"),
