@@ -8,7 +8,7 @@ use crate::span::Span;
 use std::cell::OnceCell;
 use taisho_text::label;
 use taisho_text::numeral::{Ch, katakana};
-use taisho_text::space::is_space;
+use taisho_text::space::{columns, is_space};
 
 /// A line that holds text, or a part of a very long one.
 #[derive(Debug, Clone)]
@@ -133,14 +133,6 @@ impl Line {
             .seen
             .stop
             .get_or_init(|| self.chars.iter().any(|ch| ch.c == '。'))
-    }
-}
-
-/// Columns a character takes: two for the characters of East Asian width, one for others.
-pub fn columns(c: char) -> usize {
-    match c as u32 {
-        0..=0x2E7 | 0xFF61..=0xFF9F => 1,
-        _ => 2,
     }
 }
 

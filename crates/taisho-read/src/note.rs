@@ -39,11 +39,13 @@ pub enum NoteCode {
     Hidden,
     /// P311: a table of two versions, of which one was read.
     Versions,
+    /// P312: line numbers of a print, left out.
+    LineNumbers,
 }
 
 impl NoteCode {
     /// All of them.
-    pub const ALL: [NoteCode; 10] = [
+    pub const ALL: [NoteCode; 11] = [
         NoteCode::Encoding,
         NoteCode::Undecoded,
         NoteCode::PrivateUse,
@@ -54,6 +56,7 @@ impl NoteCode {
         NoteCode::Vertical,
         NoteCode::Hidden,
         NoteCode::Versions,
+        NoteCode::LineNumbers,
     ];
 
     /// The stable code.
@@ -69,6 +72,7 @@ impl NoteCode {
             NoteCode::Vertical => "P309",
             NoteCode::Hidden => "P310",
             NoteCode::Versions => "P311",
+            NoteCode::LineNumbers => "P312",
         }
     }
 }
