@@ -2,6 +2,7 @@
 
 use super::lines::text_of;
 use super::marker::{Marker, is_counter, markers};
+use super::noise;
 use super::run_on::{is_contents, numbered_title, page_number};
 use crate::read::{Apart, Block, BlockKind, SourceText};
 use crate::span::Span;
@@ -157,10 +158,14 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
         0..=FEW => LONG_ALONE,
         _ => VERY_LONG,
     };
+    let is_noisy = noise::is_noisy(source);
     for (index, block) in source.blocks.iter().enumerate() {
         let mut found = false;
         for (part, spans) in parts(source, block).into_iter().enumerate() {
-            let chars = chars(source, block, spans);
+            let mut chars = chars(source, block, spans);
+            if is_noisy {
+                noise::drop_spaces(&mut chars);
+            }
             let Some(first) = chars.first().map(|ch| ch.at) else {
                 continue;
             };

@@ -19,6 +19,7 @@ mod line;
 mod lines;
 mod marker;
 mod moves;
+mod noise;
 mod page;
 mod problem;
 mod prose;
