@@ -33,6 +33,10 @@ struct Facts {
     mark_only: bool,
     /// Byte ranges that are struck out, with the marks around them.
     struck: Vec<Span>,
+    /// A line that begins or ends a block of code.
+    fence: bool,
+    /// In a quotation that is a note on the document.
+    noted: bool,
     /// Code: backslashes and angle brackets are text here.
     literal: bool,
 }
@@ -53,6 +57,9 @@ pub fn blocks(text: &str, lines: &LineIndex) -> (Vec<Block>, Vec<OmittedText>) {
     let blocks = (1..=lines.count())
         .map(|line| {
             let mut block = block(text, lines.span_of(line), &mut facts[line]);
+            if facts[line].noted && block.kind != BlockKind::Blank {
+                block.kind = BlockKind::Apart(Apart::Footnote);
+            }
             if line <= front && block.kind != BlockKind::Blank {
                 block.kind = BlockKind::Apart(Apart::Navigation);
             }
@@ -116,6 +123,10 @@ fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [F
         NodeValue::Item(item) => {
             list_item(node, item.list_type, whole, text, &mut facts[from]);
         }
+        NodeValue::BlockQuote if is_note(whole.of(text)) => {
+            let last = to.min(facts.len() - 1);
+            facts[from..=last].iter_mut().for_each(|fact| fact.noted = true);
+        }
         NodeValue::ThematicBreak => facts[from].mark_only = true,
         NodeValue::TableRow(header) => {
             facts[from].kind = Some(BlockKind::TableRow);
@@ -151,6 +162,14 @@ fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [F
     }
 }
 
+/// Whether a quotation begins with a word that makes it a note: `> **注** …`, `> [!NOTE]`.
+fn is_note(quote: &str) -> bool {
+    const WORDS: [&str; 8] = ["注", "注意", "注記", "注釈", "備考", "補足", "Note", "NOTE"];
+    let text = quote.trim_start_matches(['>', ' ', '*', '_', '[', '!', '（', '(', '【']);
+    let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    WORDS.contains(&word) || text.starts_with('※')
+}
+
 /// Records that a line begins a list item, and its bullet.
 fn list_item<'a>(node: &'a AstNode<'a>, list: ListType, whole: Span, text: &str, facts: &mut Facts) {
     facts
@@ -169,7 +188,7 @@ fn code_block(from: usize, last: usize, fenced: bool, text: &str, lines: &LineIn
     if fenced {
         for line in [from, last] {
             let content = plain::trimmed(text, lines.span_of(line)).of(text);
-            facts[line].mark_only = content.starts_with("```") || content.starts_with("~~~");
+            facts[line].fence = content.starts_with("```") || content.starts_with("~~~");
         }
     }
 }
@@ -286,7 +305,7 @@ fn block(text: &str, span: Span, facts: &mut Facts) -> Block {
         block.content = Vec::new();
         return block;
     }
-    if facts.mark_only && !inner.of(text).chars().any(char::is_alphanumeric) {
+    if facts.fence || facts.mark_only && !inner.of(text).chars().any(char::is_alphanumeric) {
         block.content = Vec::new();
         return block;
     }
