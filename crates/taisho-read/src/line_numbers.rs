@@ -276,6 +276,11 @@ fn drop_margin(text: &str, blocks: &mut [Block], left: &[usize]) {
         return;
     };
     for (block, left) in blocks.iter_mut().zip(left) {
+        // The place of a page number tells it apart from a label.
+        let content = block.content.first().copied().unwrap_or(block.span);
+        if *left == 0 && !content.of(text).chars().any(char::is_alphabetic) {
+            continue;
+        }
         let mut at = *left;
         for c in block.span.of(text).chars() {
             if !is_space(c) || at + columns(c) > margin {

@@ -76,6 +76,8 @@ pub enum Shape {
     DashParen,
     /// The same, and the last number in a circle: 1-①.
     DashCircled,
+    /// Both: 1-(1)-①.
+    DashParenCircled,
     /// A closing bracket behind a letter: a).
     Close,
 }
@@ -135,13 +137,18 @@ impl Label {
         match row.branches {
             Branches::None => {
                 let joint = match self.shape {
-                    Shape::Dash | Shape::DashParen | Shape::DashCircled => '-',
+                    Shape::Dash | Shape::DashParen | Shape::DashCircled | Shape::DashParenCircled => '-',
                     _ => '.',
                 };
-                let leading: String = self.others.iter().map(|part| format!("{part}{joint}")).collect();
+                let closed = |i: usize| i > 0 && self.shape == Shape::DashParenCircled;
+                let leading = self.others.iter().enumerate().map(|(i, part)| match closed(i) {
+                    true => format!("({part}){joint}"),
+                    false => format!("{part}{joint}"),
+                });
+                let leading: String = leading.collect();
                 let number = match self.shape {
                     Shape::DashParen => format!("({number})"),
-                    Shape::DashCircled => Script::Circled.print(self.number),
+                    Shape::DashCircled | Shape::DashParenCircled => Script::Circled.print(self.number),
                     _ => number,
                 };
                 let close = if self.shape == Shape::Close { ")" } else { "" };
@@ -240,7 +247,12 @@ pub fn readings(chars: &[Ch]) -> Vec<Label> {
     let Some((next, c)) = next_visible(chars, start + 1) else {
         return found;
     };
-    let behind = readings_at(chars, next);
+    let mut behind = readings_at(chars, next);
+    // - 1 - (2): a page number and a label.
+    let spaced = |label: &Label| chars[label.start..label.end].iter().any(|ch| is_space(ch.c));
+    behind.retain(|label| {
+        !("-－‐–—".contains(first) && matches!(label.family, Family::Decimal(_)) && spaced(label))
+    });
     let minus = first == '-' && c.is_ascii_digit();
     if !behind.is_empty() || BULLETS.contains(c) || minus {
         return behind;
@@ -311,6 +323,7 @@ mod tests {
             ("３－（１）目的", "3-(1)"),
             ("3 - ( 1 0 ) 目的", "3-(10)"),
             ("2－①　目的", "2-①"),
+            ("２－（１）－③　目的", "2-(1)-③"),
             ("2 - 1 - ( 3 ) 目的", "2-1-(3)"),
             ("1 - 2 目的", "1-2"),
             ("1. 1つの", "1"),

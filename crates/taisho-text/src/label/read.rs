@@ -197,7 +197,7 @@ fn read_number(chars: &[Ch], start: usize, found: &mut Vec<Label>) {
 }
 
 /// Reads numbers joined by full stops or dashes; returns them, the index after them and how they are joined. The last may be
-/// in brackets or a circle: 3-(1), 3-①.
+/// in brackets or a circle: 3-(1), 3-①, 3-(1)-①.
 fn decimal(chars: &[Ch], start: usize) -> Option<(Vec<u32>, usize, Shape)> {
     let mut parts = Vec::new();
     let mut shape = Shape::Bare;
@@ -210,9 +210,17 @@ fn decimal(chars: &[Ch], start: usize) -> Option<(Vec<u32>, usize, Shape)> {
         i = after;
         let Some((joint, next)) = separator(chars, i) else { break };
         let dash = !matches!(joint, '.' | '．');
-        if dash && let Some((last, end, closed)) = closed(chars, next) {
+        if dash && let Some((last, end, shape)) = closed(chars, next) {
             parts.push(last);
-            return Some((parts, end, closed));
+            let inner = separator(chars, end).filter(|(joint, _)| shape == Shape::DashParen && *joint != '.');
+            let circled = inner.and_then(|(_, next)| Script::Circled.read(chars, next));
+            return Some(match circled {
+                Some((circled, end)) => {
+                    parts.push(circled);
+                    (parts, end, Shape::DashParenCircled)
+                }
+                None => (parts, end, shape),
+            });
         }
         if at(chars, next).is_none_or(|c| digit(c).is_none()) {
             break;
