@@ -20,6 +20,7 @@ mod html;
 pub mod limits;
 mod line_numbers;
 mod markdown;
+mod markdown_line;
 mod markdown_marks;
 mod mhtml;
 mod note;
@@ -182,6 +183,7 @@ fn text(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceText, Refusal
     notes.extend(omission::notes(&omitted));
     notes.extend(line_numbers::set_aside(&text, &lines, &mut blocks));
     notes.extend(note::characters(&text, &lines));
+    notes.extend(note::folded(&text, &lines, &folding));
     Ok(SourceText {
         name: name.to_owned(),
         text,
@@ -210,6 +212,7 @@ fn drafted(bytes: &[u8], name: &str, format: InputFormat, draft: Draft) -> Sourc
     let (text, folding, lines, mut blocks, places, mut notes) = draft.finish();
     notes.extend(line_numbers::set_aside(&text, &lines, &mut blocks));
     notes.extend(note::characters(&text, &lines));
+    notes.extend(note::folded(&text, &lines, &folding));
     SourceText {
         name: name.to_owned(),
         text,
