@@ -109,7 +109,10 @@ fn divide(raw: &Raw, flat: &Flat, children: bool, paragraph: bool, prior: Option
         };
     }
     // A heading in the document's own words may have a stop: どこまで及ぶか。
-    let is_plain = raw.marker.as_ref().is_some_and(|marker| marker.family == Family::Plain);
+    let is_plain = raw
+        .marker
+        .as_ref()
+        .is_some_and(|marker| marker.family == Family::Plain);
     if is_plain && flat.has_stop(0, flat.row()) {
         return Cut::new(Form::Heading, true, flat.row(), flat.row());
     }

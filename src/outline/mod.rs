@@ -4,6 +4,7 @@ use crate::read::SourceText;
 use crate::span::LineRange;
 use extent::ExtentChoice;
 
+mod appendix;
 mod assemble;
 mod clause;
 mod cost;
@@ -25,7 +26,6 @@ mod page;
 mod problem;
 mod prose;
 mod prune;
-mod question;
 mod rejoin;
 mod remark;
 mod run_on;

@@ -94,7 +94,10 @@ impl Search<'_> {
         // The first numbered heading of the format, behind numbered lines that are none.
         let first_heading = reading.marker.number == 1
             && self.features[i].heading > 0
-            && state.stack.first().is_some_and(|level| level.heading == 0 && level.number > 0);
+            && state
+                .stack
+                .first()
+                .is_some_and(|level| level.heading == 0 && level.number > 0);
         let begins = reading.marker.number <= 1
             && (reading.section.is_some()
                 || first_heading

@@ -19,7 +19,10 @@ pub fn is_noisy(source: &SourceText) -> bool {
         if !matches!(block.kind, BlockKind::Line | BlockKind::Paragraph) {
             continue;
         }
-        let text = block.content.iter().flat_map(|span| span.of(&source.text).chars());
+        let text = block
+            .content
+            .iter()
+            .flat_map(|span| span.of(&source.text).chars());
         let chars: Vec<Ch> = text.map(|c| Ch { c, at: 0 }).collect();
         if chars.len() > LONGEST {
             continue;
@@ -34,7 +37,9 @@ pub fn is_noisy(source: &SourceText) -> bool {
 /// Drops the single spaces between the letters of a line, but not the one behind its label.
 pub fn drop_spaces(chars: &mut Vec<Ch>) {
     let from = label_end(chars);
-    let inside: Vec<bool> = (0..chars.len()).map(|i| i > from && is_inside_words(chars, i)).collect();
+    let inside: Vec<bool> = (0..chars.len())
+        .map(|i| i > from && is_inside_words(chars, i))
+        .collect();
     let mut inside = inside.into_iter();
     chars.retain(|_| !inside.next().unwrap_or(false));
 }
@@ -60,4 +65,35 @@ fn is_letter(c: char) -> bool {
 fn is_spelled(chars: &[Ch], i: usize) -> bool {
     let apart = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_none_or(|ch| is_space(ch.c));
     apart(i.checked_sub(2)) && apart(Some(i + 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_noisy_text(text: &str) -> bool {
+        is_noisy(&crate::read::read(text.as_bytes(), "a.txt").unwrap_or_else(|error| panic!("{error}")))
+    }
+
+    #[test]
+    fn spaces_behind_labels_and_titles_are_no_noise() {
+        assert!(!is_noisy_text(
+            &"1 目的 この方針は情報を守る。\n目 的 と 定 義\n".repeat(20)
+        ));
+        assert!(is_noisy_text(&"1 目的 この方 針は情報 を守る。\n".repeat(20)));
+    }
+
+    #[test]
+    fn the_space_behind_a_label_stays() {
+        let drop = |text: &str| {
+            let mut chars: Vec<Ch> = text.char_indices().map(|(at, c)| Ch { c, at }).collect();
+            drop_spaces(&mut chars);
+            chars.into_iter().map(|ch| ch.c).collect::<String>()
+        };
+        assert_eq!(drop("ア ネッ トワーク の機 器"), "ア ネットワークの機器");
+        assert_eq!(
+            drop("3 - ( 1 ) 用 語\u{3000}意味 は"),
+            "3 - ( 1 ) 用語\u{3000}意味は"
+        );
+    }
 }

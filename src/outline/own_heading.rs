@@ -9,6 +9,8 @@ use crate::facet::Facet;
 use crate::read::BlockKind;
 
 const LONGEST: usize = 40;
+/// What no heading ends with.
+const PARTICLES: [char; 9] = ['を', 'は', 'が', 'に', 'で', 'と', 'の', 'へ', 'も'];
 
 /// A heading in the document's own words.
 pub struct OwnHeading {
@@ -32,7 +34,7 @@ pub fn own_heading(line: &Line, next: Option<&Line>) -> Option<OwnHeading> {
     let stop = text.ends_with('。') || name.contains(['、', '，']);
     let section = titles::known_title(bracket).or_else(|| titles::known_title(name));
     let asks = words.ends_with(['？', '?']) || words.ends_with('か') && text.ends_with('。');
-    let named = !bracket.is_empty() && !stop && is_noun(name);
+    let named = !bracket.is_empty() && !stop && !name.ends_with(PARTICLES);
     let stopped = bracket.is_empty() && text.ends_with('。') && !name.contains('、') && is_noun(name);
     (section.is_some() || asks || named || stopped).then_some(OwnHeading { section })
 }
@@ -47,5 +49,29 @@ fn bracketed(text: &str) -> Option<(&str, &str)> {
 
 /// Whether a text ends like a noun: a verb ends in hiragana.
 fn is_noun(text: &str) -> bool {
-    text.ends_with(|c| matches!(c, '一'..='龠' | 'ァ'..='ー' | 'り')) || text.ends_with("もの") || text.ends_with("こと")
+    text.ends_with(|c| matches!(c, '一'..='龠' | 'ァ'..='ー' | 'り'))
+        || text.ends_with("もの")
+        || text.ends_with("こと")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_that_are_paragraphs_are_no_headings() {
+        let heading = |text: &str| {
+            let text = format!("{text}\n\n次の段落がある。\n");
+            let source =
+                crate::read::read(text.as_bytes(), "a.txt").unwrap_or_else(|error| panic!("{error}"));
+            let lines = super::super::line::lines(&source);
+            own_heading(&lines[0], lines.get(1)).map(|heading| heading.section)
+        };
+        assert_eq!(heading("誰が守るか（適用範囲）。"), Some(Some(Facet::Scope)));
+        assert_eq!(heading("この方針は、どこまで及ぶか。"), Some(None));
+        assert_eq!(heading("日々の備え（施錠、研修など）"), Some(None));
+        assert_eq!(heading("守るべきもの。"), Some(None));
+        assert_eq!(heading("この方針は、毎年見直す。"), None);
+        assert_eq!(heading("木津町（以下「町」という。）"), None);
+    }
 }

@@ -80,7 +80,9 @@ fn is_page_mark(solid: &str) -> bool {
         return is_number(inner);
     }
     if let Some((left, right)) = solid.split_once(['/', '／']) {
-        let left = left.trim_start_matches("ページ").trim_start_matches(['p', 'P', '.', '頁']);
+        let left = left
+            .trim_start_matches("ページ")
+            .trim_start_matches(['p', 'P', '.', '頁']);
         return is_number(left) && is_number(right) && right.chars().count() <= 3;
     }
     let low = solid.to_lowercase();

@@ -1,10 +1,11 @@
 //! What is numbered but no part of the policy: prefaces, other volumes, appendices, chapters that a sentence names.
 
+use super::appendix::{is_answered, is_appendix};
 use super::features::Features;
 use super::line::{Line, Role};
 use super::lines::text_of;
 use super::marker::Family;
-use super::{question, titles};
+use super::titles;
 use super::tree::{Key, Node, Row, ancestors, key};
 use crate::facet::Facet;
 use std::collections::BTreeSet;
@@ -100,10 +101,10 @@ pub fn cut_appendix(
         .collect();
     let begins = |k: usize| {
         let after = |k: usize| text[k + 1..].iter().map(|&i| &lines[i]);
-        let asks = |k: usize| text.get(k).is_some_and(|&i| question::is_answered(&lines[i], after(k)));
+        let asks = |k: usize| text.get(k).is_some_and(|&i| is_answered(&lines[i], after(k)));
         let line = &lines[text[k]];
         let heads = !line.has_stop() && line.blank_before && line.markers().is_empty();
-        super::extent::is_appendix(line) || asks(k) || heads && asks(k + 1)
+        is_appendix(line) || asks(k) || heads && asks(k + 1)
     };
     let appendix = (0..text.len()).find(|&k| begins(k)).map(|k| text[k]);
     let Some(appendix) = appendix else { return };

@@ -208,7 +208,12 @@ const RELAID: [(&str, Relay, Which, usize); 7] = [
     ("full-width digits", full_width, every, 980),
     ("lines of 72 columns", wrapped, every, 950),
     ("line numbers", numbered, long, 1000),
-    ("line numbers on the right, on every fifth line", numbered_right, long, 990),
+    (
+        "line numbers on the right, on every fifth line",
+        numbered_right,
+        long,
+        990,
+    ),
     ("one line", one_line, labelled, 930),
     // Without line breaks only labels tell where a clause begins: signs and columns are lost.
     ("one line, with signs and columns", one_line, every, 820),
@@ -270,7 +275,9 @@ fn wrapped(text: &str) -> String {
 
 fn numbered(text: &str) -> String {
     let lines = text.lines().zip(1..);
-    lines.map(|(line, number)| format!("{number:4}  {line}\n")).collect()
+    lines
+        .map(|(line, number)| format!("{number:4}  {line}\n"))
+        .collect()
 }
 
 fn numbered_right(text: &str) -> String {

@@ -67,7 +67,7 @@ pub fn set_aside(text: &str, lines: &LineIndex, blocks: &mut [Block]) -> Option<
     Some(note)
 }
 
-/// Returns what the line of a number has besides the number.
+/// Returns what the line of a number has apart from the number.
 fn rest_of(block: &Block, number: &EdgeNumber, edge: Edge) -> Span {
     match edge {
         Edge::Left => Span::new(number.span.end, block.span.end),
@@ -100,7 +100,10 @@ fn at_edge(text: &str, index: usize, block: &Block, edge: Edge) -> Option<EdgeNu
     };
     let slice = content.of(text);
     let count = |chars: &mut dyn Iterator<Item = char>| -> usize {
-        chars.take_while(|c| digit(*c).is_some()).map(char::len_utf8).sum()
+        chars
+            .take_while(|c| digit(*c).is_some())
+            .map(char::len_utf8)
+            .sum()
     };
     let (span, digits) = match edge {
         Edge::Left => {
@@ -159,30 +162,51 @@ fn counted(
         Edge::Right if blocks.iter().all(|block| indent(text, block) == 0) => chain(&multiples, step),
         _ => chain(&aligned(&multiples), step),
     };
-    let (first, last) = (chain.first()?, chain.last()?);
-    let within = &blocks[first.block..=last.block];
-    let filled = within
+    let regular = chain
+        .windows(2)
+        .filter(|pair| is_regular(blocks, pair, step))
+        .count();
+    let mostly = regular * 5 >= chain.len().saturating_sub(1) * 3;
+    let is_counted = match step {
+        1 => counts_every_line(text, blocks, &chain, edge),
+        _ => {
+            let margin = edge == Edge::Left && has_margin(text, blocks, &chain);
+            let enough = chain.len() >= FEWEST_APART && (margin || regular + 1 >= FEWEST_APART);
+            enough && is_spread(blocks, numbers, &chain, step)
+        }
+    };
+    (is_counted && mostly).then_some(chain)
+}
+
+/// Whether nearly all lines have a number of the chain, and what is behind the numbers isn't what provisions begin with.
+fn counts_every_line(text: &str, blocks: &[Block], chain: &[EdgeNumber], edge: Edge) -> bool {
+    let all = blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Line)
+        .count();
+    let of_lines = chain
+        .iter()
+        .filter(|number| counts_lines(text, blocks, number, edge))
+        .count();
+    chain.len() >= FEWEST && chain.len() * 5 >= all * 4 && of_lines >= 3 && of_lines * 8 >= chain.len()
+}
+
+/// Whether a chain in steps goes through the text, and few other numbers are in its column: the page numbers of a table of
+/// contents are in every line.
+fn is_spread(blocks: &[Block], numbers: &[EdgeNumber], chain: &[EdgeNumber], step: u32) -> bool {
+    let (Some(first), Some(last)) = (chain.first(), chain.last()) else {
+        return false;
+    };
+    let in_column = |number: &&EdgeNumber| {
+        (first.block..=last.block).contains(&number.block)
+            && (number.columns.0 == first.columns.0 || number.columns.1 == first.columns.1)
+    };
+    let filled = blocks[first.block..=last.block]
         .iter()
         .filter(|block| matches!(block.kind, BlockKind::Line | BlockKind::TableRow))
         .count();
-    let is_counted = if step == 1 {
-        let all = blocks.iter().filter(|block| block.kind == BlockKind::Line).count();
-        let of_lines = chain.iter().filter(|number| counts_lines(text, blocks, number, edge)).count();
-        chain.len() >= FEWEST && chain.len() * 5 >= all * 4 && of_lines >= 3 && of_lines * 8 >= chain.len()
-    } else {
-        let regular = chain.windows(2).filter(|pair| is_regular(blocks, pair, step)).count();
-        let in_column = |number: &&EdgeNumber| {
-            (first.block..=last.block).contains(&number.block)
-                && (number.columns.0 == first.columns.0 || number.columns.1 == first.columns.1)
-        };
-        // The page numbers of a table of contents are in every line.
-        let alone = numbers.iter().filter(in_column).count() * 2 <= chain.len() * 3;
-        let dense = chain.len() * step as usize * 2 >= filled;
-        let margin = edge == Edge::Left && has_margin(text, blocks, &chain);
-        let enough = chain.len() >= FEWEST_APART && (margin || regular + 1 >= FEWEST_APART);
-        enough && alone && dense && regular * 5 >= (chain.len() - 1) * 3
-    };
-    is_counted.then_some(chain)
+    let alone = numbers.iter().filter(in_column).count() * 2 <= chain.len() * 3;
+    alone && chain.len() * step as usize * 2 >= filled
 }
 
 /// Returns the numbers of the column that most of them begin or end at.
@@ -228,14 +252,20 @@ fn follows(number: &EdgeNumber, next: &EdgeNumber, step: u32) -> bool {
     const OF_A_BREAK: usize = 6;
     let distance = next.block - number.block;
     let counted = next.number.saturating_sub(number.number) as usize;
-    counted > 0 && counted % step as usize == 0 && counted <= distance + 1 && distance <= 2 * counted + OF_A_BREAK
+    counted > 0
+        && counted % step as usize == 0
+        && counted <= distance + 1
+        && distance <= 2 * counted + OF_A_BREAK
 }
 
 /// Whether two numbers are exactly as many lines apart as they say, blank lines counted or not.
 fn is_regular(blocks: &[Block], pair: &[EdgeNumber], step: u32) -> bool {
     let (from, to) = (pair[0], pair[1]);
     let between = &blocks[from.block..to.block];
-    let filled = between.iter().filter(|block| block.kind != BlockKind::Blank).count();
+    let filled = between
+        .iter()
+        .filter(|block| block.kind != BlockKind::Blank)
+        .count();
     let step = step as usize;
     to.number == from.number + step as u32 && (between.len() == step || filled == step)
 }
@@ -245,7 +275,9 @@ fn is_regular(blocks: &[Block], pair: &[EdgeNumber], step: u32) -> bool {
 fn counts_lines(text: &str, blocks: &[Block], number: &EdgeNumber, edge: Edge) -> bool {
     let rest = rest_of(&blocks[number.block], number, edge);
     let rest = rest.of(text).trim_matches(is_space);
-    rest.is_empty() || label::set_off(rest).is_some() || rest.starts_with(|c| matches!(c, 'ぁ'..='ん' | '。' | '、'))
+    rest.is_empty()
+        || label::set_off(rest).is_some()
+        || rest.starts_with(|c| matches!(c, 'ぁ'..='ん' | '。' | '、'))
 }
 
 /// Whether the lines without numbers begin right of the numbers.
@@ -265,18 +297,24 @@ fn has_margin(text: &str, blocks: &[Block], chain: &[EdgeNumber]) -> bool {
 }
 
 fn indent(text: &str, block: &Block) -> usize {
-    let first = block.content.first().map_or(block.span.end, |content| content.start);
+    let first = block
+        .content
+        .first()
+        .map_or(block.span.end, |content| content.start);
     width(text, Span::new(block.span.start, first))
 }
 
 /// Drops the white space that all lines begin with once the numbers are gone; `left` are the columns that are gone.
 fn drop_margin(text: &str, blocks: &mut [Block], left: &[usize]) {
-    let filled = blocks.iter().zip(left).filter(|(block, _)| block.kind == BlockKind::Line);
+    let filled = blocks
+        .iter()
+        .zip(left)
+        .filter(|(block, _)| block.kind == BlockKind::Line);
     let Some(margin) = filled.map(|(block, left)| left + indent(text, block)).min() else {
         return;
     };
     for (block, left) in blocks.iter_mut().zip(left) {
-        // The place of a page number tells it apart from a label.
+        // Only its place distinguishes a page number from a label.
         let content = block.content.first().copied().unwrap_or(block.span);
         if *left == 0 && !content.of(text).chars().any(char::is_alphabetic) {
             continue;
@@ -289,5 +327,65 @@ fn drop_margin(text: &str, blocks: &mut [Block], left: &[usize]) {
             at += columns(c);
             block.span.start += c.len_utf8();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{NoteCode, SourceText, read};
+
+    fn text(lines: &[String]) -> SourceText {
+        let text = lines.join("\n");
+        read(text.as_bytes(), "a.txt").unwrap_or_else(|refusal| panic!("{refusal:?}"))
+    }
+
+    fn is_counted(source: &SourceText) -> bool {
+        source.notes.iter().any(|note| note.code == NoteCode::LineNumbers)
+    }
+
+    fn content(source: &SourceText, line: usize) -> &str {
+        let block = &source.blocks[line - 1];
+        block.content.first().map_or("", |span| span.of(&source.text))
+    }
+
+    #[test]
+    fn items_that_fill_a_document_keep_their_numbers() {
+        let items: Vec<String> = (1..=30).map(|n| format!("{n} 機器の管理を行う。")).collect();
+        assert!(!is_counted(&text(&items)));
+        let rows: Vec<String> = (1..=30)
+            .map(|n| format!("第{n}条 機器の管理  {}", n * 2))
+            .collect();
+        assert!(!is_counted(&text(&rows)));
+    }
+
+    #[test]
+    fn numbers_of_lines_go_with_their_margin() {
+        let words = [
+            "第１　目的",
+            "　情報を守",
+            "る。",
+            "",
+            "第２　対策",
+            "　錠を掛け",
+            "る。",
+        ];
+        let every = (1..=21).map(|n| format!("{n:>3}  {}", words[(n - 1) % 7]));
+        let source = text(&every.collect::<Vec<String>>());
+        assert!(is_counted(&source));
+        assert_eq!((content(&source, 1), content(&source, 4)), ("第１　目的", ""));
+        assert_eq!(source.blocks[0].span.of(&source.text), "第１　目的");
+        assert_eq!(source.blocks[1].span.of(&source.text), "　情報を守");
+    }
+
+    #[test]
+    fn the_last_page_may_have_one_number_alone() {
+        let page = |n: usize| match n % 5 {
+            0 => format!("{n:>3} 情報を守る。"),
+            _ => "    情報を守る。".to_owned(),
+        };
+        let lines: Vec<String> = (1..=20).chain(1..=6).map(page).collect();
+        let source = text(&lines);
+        assert!(is_counted(&source));
+        assert!((1..=lines.len()).all(|line| content(&source, line) == "情報を守る。"));
     }
 }

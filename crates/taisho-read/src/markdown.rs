@@ -195,7 +195,10 @@ fn inline<'a>(
 fn is_note(quote: &str) -> bool {
     const WORDS: [&str; 8] = ["注", "注意", "注記", "注釈", "備考", "補足", "Note", "NOTE"];
     let text = quote.trim_start_matches(['>', ' ', '*', '_', '[', '!', '（', '(', '【']);
-    let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let word = text
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
     WORDS.contains(&word) || text.starts_with('※')
 }
 

@@ -331,7 +331,10 @@ mod tests {
             ("第 一 一般的事項", "第1"),
         ] {
             let found = readings(&chars(text));
-            assert!(found.iter().any(|label| label.print() == printed), "{text}: {found:?}");
+            assert!(
+                found.iter().any(|label| label.print() == printed),
+                "{text}: {found:?}"
+            );
         }
     }
 

@@ -208,7 +208,9 @@ fn decimal(chars: &[Ch], start: usize) -> Option<(Vec<u32>, usize, Shape)> {
         }
         parts.push(n);
         i = after;
-        let Some((joint, next)) = separator(chars, i) else { break };
+        let Some((joint, next)) = separator(chars, i) else {
+            break;
+        };
         let dash = !matches!(joint, '.' | '．');
         if dash && let Some((last, end, shape)) = closed(chars, next) {
             parts.push(last);
