@@ -4,10 +4,9 @@
 use super::restrictions;
 use crate::align::{Bigrams, Point, Relation, Row, cost, points_of, said};
 use crate::deviations::evidence::case::{Case, Finding};
-use crate::deviations::evidence::quote::replaced;
-use crate::deviations::facts::{ClauseName, Facts};
 use crate::deviations::rules::Rule;
-use crate::deviations::{Part, Place};
+use crate::deviations::rules::wording::replaced;
+use crate::deviations::{ClauseFacts, ClauseName, Facts, Part, Place, WordFacts};
 use crate::document::tokens::{Noun, Passage, Pos};
 use crate::guideline::Facet;
 use crate::lang::Message;
@@ -135,16 +134,16 @@ fn own_words(case: &Case, g: usize, clauses: &[ClauseId]) -> Finding {
     };
     let message = message(&name, &places, &lacking, in_part);
     let facts = match rule {
-        Rule::DefinitionChanged => Facts::Words {
+        Rule::DefinitionChanged => Facts::Words(WordFacts {
             lost: lacking,
             gained: Vec::new(),
             by_words: false,
-        },
-        _ => Facts::Clauses {
+        }),
+        _ => Facts::Clauses(ClauseFacts {
             from: vec![name],
             to: places,
             nearest: None,
-        },
+        }),
     };
     let clause = case.base.clause(g);
     let mut finding = Finding::new(rule, clause.facet, facts, message);
@@ -209,11 +208,11 @@ pub(crate) fn purpose_in_front(case: &Case, g: usize) -> Option<Finding> {
         format!("「{name}」に当たる内容は、条項の前の文に自前の文で書かれている"),
         format!("{name} is written in own words in front of the clauses"),
     );
-    let facts = Facts::Clauses {
+    let facts = Facts::Clauses(ClauseFacts {
         from: vec![name],
         to: Vec::new(),
         nearest: None,
-    };
+    });
     let mut finding = Finding::new(Rule::OwnWords, clause.facet, facts, message);
     finding.base = vec![g];
     finding.base_text = Some(clause.text.raw.iter().collect());

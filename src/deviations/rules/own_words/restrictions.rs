@@ -1,11 +1,10 @@
 //! What clauses in own words take back: duties that are only efforts there, and what the scope leaves out.
 
 use crate::align::{Point, points_of};
-use crate::deviations::Place;
 use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::evidence::quote::shortened;
-use crate::deviations::facts::{Facts, ListKind};
 use crate::deviations::rules::Rule;
+use crate::deviations::{Facts, ForceFacts, LimitFacts, ListKind, Place, ReferencesFacts};
 use crate::document::tokens::{Modality, Word, ending};
 use crate::guideline::Facet;
 use crate::lang::{Lang, Message, Say};
@@ -47,7 +46,7 @@ pub(crate) fn less_binding(case: &Case, g: usize, clauses: &[ClauseId]) -> Optio
     let mut finding = Finding::new(
         Rule::ObligationWeakened,
         clause.facet,
-        Facts::Force { from, to },
+        Facts::Force(ForceFacts { from, to }),
         message,
     );
     finding.base = vec![g];
@@ -130,14 +129,14 @@ fn limit_of_scope(case: &Case, g: usize, id: ClauseId, rule: Rule, at: Range<usi
         ),
     };
     let facts = match rule {
-        Rule::ScopeExclusion => Facts::Limit {
+        Rule::ScopeExclusion => Facts::Limit(LimitFacts {
             list: ListKind::Organs,
             by: sentence.clone(),
-        },
-        _ => Facts::References {
+        }),
+        _ => Facts::References(ReferencesFacts {
             from: Vec::new(),
             to: vec![sentence.clone()],
-        },
+        }),
     };
     let mut finding = Finding::new(rule, Facet::Scope, facts, message);
     finding.base = vec![g];

@@ -1,12 +1,11 @@
 //! Terms that the policy takes over from another instrument: …規程において使用する用語の例による.
 
-use crate::deviations::Place;
+use super::messages;
 use crate::deviations::evidence::case::{Case, Finding, Story};
 use crate::deviations::evidence::instruments::instruments;
-use crate::deviations::facts::Facts;
 use crate::deviations::rules::Rule;
+use crate::deviations::{Facts, Place, ReferencesFacts};
 use crate::guideline::Facet;
-use crate::lang::Message;
 use crate::outline::ClauseId;
 use taisho_knowledge::{CueRole, cues};
 
@@ -34,14 +33,11 @@ const TAKES_OVER: &str = "用語の例";
 /// A definition that is not in the policy because its terms are those of another instrument.
 pub(crate) fn by_reference(case: &Case, g: usize, lead: ClauseId, instrument: &str) -> Finding {
     let term = case.base_name(g).title;
-    let message = Message::new(
-        format!("「{term}」は定義されておらず、用語は「{instrument}」の例による"),
-        format!("{term} is not defined; the terms are those of \u{201c}{instrument}\u{201d}"),
-    );
-    let facts = Facts::References {
+    let message = messages::by_reference(&term, instrument);
+    let facts = Facts::References(ReferencesFacts {
         from: Vec::new(),
         to: vec![instrument.to_owned()],
-    };
+    });
     let mut finding = Finding::new(Rule::CrossReference, Facet::Definitions, facts, message);
     finding.base = vec![g];
     finding.places = vec![Place::Clause(lead)];

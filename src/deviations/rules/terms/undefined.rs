@@ -1,23 +1,21 @@
 //! Terms of the model that the policy doesn't define, whether it uses them or not.
 
 use super::adopted::adopted;
-use super::check::answered;
+use super::messages;
 use crate::align::Relation;
-use crate::deviations::Place;
 use crate::deviations::evidence::case::{Case, Finding, Story};
 use crate::deviations::evidence::instruments::instruments;
 use crate::deviations::evidence::profile;
-use crate::deviations::facts::{ClauseName, Facts, TermStatus};
 use crate::deviations::rules::Rule;
+use crate::deviations::{ClauseFacts, ClauseName, Facts, Place, TermStatus};
 use crate::document::tokens::{Passage, Word};
 use crate::guideline::Facet;
-use crate::lang::Message;
 use crate::outline::ClauseId;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Looks for uses of the terms that the policy doesn't define.
-pub(crate) fn detect(case: &Case) -> Vec<Finding> {
+pub(super) fn undefined_terms(case: &Case) -> Vec<Finding> {
     if case.alignment.is_read_for_points {
         return together(case);
     }
@@ -74,18 +72,9 @@ fn used_undefined(case: &Case, g: usize, used: &Use) -> Finding {
         Rule::TermUsedUndefined,
         case.facets[used.clause.0],
         Facts::term(&term, TermStatus::Undefined, vec![quote.clone()]),
-        Message::new(
-            format!(
-                "「{term}」の定義がなく、{}（{}）で「{quote}」と使われている",
-                clause.path, spot.ja
-            ),
-            format!(
-                "{term} is not defined but used in {} ({}): \u{201c}{quote}\u{201d}",
-                clause.path, spot.en
-            ),
-        ),
+        messages::used_undefined(&term, &clause.path, &spot, quote),
     );
-    finding.base = answered(case, used.clause);
+    finding.base = case.answered(used.clause).into_iter().collect();
     finding.places = vec![Place::Clause(used.clause)];
     finding.witness_text = Some(quote.clone());
     finding.lines = Some(lines);
@@ -131,30 +120,16 @@ fn section(case: &Case) -> Option<usize> {
     row.base.filter(|_| row.relation == Relation::Missing)
 }
 
-fn quoted(case: &Case, terms: impl Iterator<Item = usize>) -> (String, String) {
-    let terms: Vec<String> = terms.map(|g| case.base_name(g).title).collect();
-    (terms.join("」「"), terms.join("\u{201d}, \u{201c}"))
-}
-
 fn all_of(case: &Case, section: Option<usize>, terms: &[usize], are_used: bool) -> Finding {
-    let (ja, en) = quoted(case, terms.iter().copied());
     let bases: Vec<usize> = section.into_iter().chain(terms.iter().copied()).collect();
     let from: Vec<ClauseName> = bases.iter().map(|&g| case.base_name(g)).collect();
-    let facts = Facts::Clauses {
+    let facts = Facts::Clauses(ClauseFacts {
         from,
         to: Vec::new(),
         nearest: None,
-    };
-    let message = match are_used {
-        true => Message::new(
-            format!("「{ja}」の定義が本文に見当たらない（用語としては使われている）"),
-            format!("no definition of \u{201c}{en}\u{201d}, though the terms are used"),
-        ),
-        false => Message::new(
-            format!("「{ja}」の定義が本文に見当たらない（用語としても使われていない）"),
-            format!("no definition of \u{201c}{en}\u{201d}; the terms aren't used either"),
-        ),
-    };
+    });
+    let names: Vec<String> = terms.iter().map(|&g| case.base_name(g).title).collect();
+    let message = messages::none_defined(&names, are_used);
     let mut finding = Finding::new(Rule::DefinitionMissing, Facet::Definitions, facts, message);
     finding.base = bases;
     let texts = terms.iter().map(|&g| {
