@@ -42,11 +42,13 @@ pub enum NoteCode {
     Versions,
     /// P314: radicals and compatibility ideographs, read as the usual ideographs.
     Folded,
+    /// P315: line numbers of a print, left out.
+    LineNumbers,
 }
 
 impl NoteCode {
     /// All of them.
-    pub const ALL: [NoteCode; 11] = [
+    pub const ALL: [NoteCode; 12] = [
         NoteCode::Encoding,
         NoteCode::Undecoded,
         NoteCode::PrivateUse,
@@ -58,6 +60,7 @@ impl NoteCode {
         NoteCode::Hidden,
         NoteCode::Versions,
         NoteCode::Folded,
+        NoteCode::LineNumbers,
     ];
 
     /// The stable code.
@@ -74,6 +77,7 @@ impl NoteCode {
             NoteCode::Hidden => "P310",
             NoteCode::Versions => "P311",
             NoteCode::Folded => "P314",
+            NoteCode::LineNumbers => "P315",
         }
     }
 }
