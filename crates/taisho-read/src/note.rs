@@ -39,11 +39,15 @@ pub enum NoteCode {
     Hidden,
     /// P311: a table of two versions, of which one was read.
     Versions,
+    /// P312: pages whose parts can be read in two orders.
+    Order,
+    /// P313: values of form fields.
+    Form,
 }
 
 impl NoteCode {
     /// All of them.
-    pub const ALL: [NoteCode; 10] = [
+    pub const ALL: [NoteCode; 12] = [
         NoteCode::Encoding,
         NoteCode::Undecoded,
         NoteCode::PrivateUse,
@@ -54,6 +58,8 @@ impl NoteCode {
         NoteCode::Vertical,
         NoteCode::Hidden,
         NoteCode::Versions,
+        NoteCode::Order,
+        NoteCode::Form,
     ];
 
     /// The stable code.
@@ -69,6 +75,8 @@ impl NoteCode {
             NoteCode::Vertical => "P309",
             NoteCode::Hidden => "P310",
             NoteCode::Versions => "P311",
+            NoteCode::Order => "P312",
+            NoteCode::Form => "P313",
         }
     }
 }

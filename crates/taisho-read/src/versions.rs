@@ -61,6 +61,33 @@ pub fn columns(cells: &[impl AsRef<str>]) -> Option<[Column; 2]> {
     }
 }
 
+/// Headings of a third column, with what is said about a change.
+#[cfg(feature = "pdf")]
+const REMARKS: [&str; 8] = [
+    "備考",
+    "改正理由",
+    "改定理由",
+    "変更理由",
+    "理由",
+    "摘要",
+    "説明",
+    "解説",
+];
+
+/// Like [`columns`], for a table that may have a column of remarks besides: what each column has, `None` for remarks.
+#[cfg(feature = "pdf")]
+pub fn with_remarks(cells: &[String]) -> Option<Vec<Option<Column>>> {
+    let is_remark = |cell: &str| {
+        let solid: String = cell.chars().filter(|c| !is_space(*c)).collect();
+        REMARKS.contains(&solid.as_str())
+    };
+    let (remarks, texts): (Vec<&String>, Vec<&String>) = cells.iter().partition(|cell| is_remark(cell));
+    let [left, right] = columns(&texts)?;
+    let mut versions = [left, right].into_iter();
+    let of = |cell: &String| (!is_remark(cell)).then(|| versions.next()).flatten();
+    (remarks.len() <= 1).then(|| cells.iter().map(of).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

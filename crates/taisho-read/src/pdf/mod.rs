@@ -1,9 +1,9 @@
-//! Portable Document Format (ISO 32000): a page says where characters stand, not what they belong to. Lines, their order
-//! and what stands apart from the text are worked out from the places.
+//! Portable Document Format (ISO 32000): a page says where characters are, not what they belong to. Regions, the lines in
+//! them, their order and what is apart from the text are worked out from the places.
 
 mod bomb;
+mod cells;
 mod clean;
-mod columns;
 mod device;
 mod filters;
 mod footnote;
@@ -12,9 +12,12 @@ mod glyph;
 mod label;
 mod layout;
 mod lines;
+mod piece;
+mod region;
 mod ruby;
+mod ruled;
+mod rules;
 mod seen;
-mod table;
 mod turn;
 mod unicode;
 mod write;
@@ -58,7 +61,7 @@ pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
     for (i, page) in pdf.pages().iter().enumerate() {
         budget.page()?;
         let drawn = drawn(page, &pdf, &cache, &mut fonts, &mut room, budget)?;
-        sheets.push(layout::sheet(drawn, i + 1, &mut seen));
+        sheets.push(layout::sheet(drawn, i + 1, &mut seen, budget)?);
     }
     furniture::mark(&mut sheets);
     let mut draft = Draft::new();

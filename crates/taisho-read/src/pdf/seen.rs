@@ -1,7 +1,7 @@
 //! What is to be said about the reading of a document.
 
 use super::glyph::PdfPage;
-use super::table::VersionsTable;
+use super::ruled::VersionsTable;
 use crate::draft::Draft;
 use crate::note::NoteCode;
 use taisho_text::lang::Message;
@@ -18,6 +18,8 @@ pub struct Seen {
     pub vertical: Vec<usize>,
     /// The last table of two versions.
     pub versions: Option<VersionsTable>,
+    /// Pages that can be read down columns as well as across rows.
+    pub doubtful: Vec<usize>,
     empty: Vec<usize>,
     pictures: Vec<usize>,
     lost: Vec<usize>,
@@ -82,6 +84,16 @@ impl Seen {
                 NoteCode::Vertical,
                 format!("縦書きのページがあります（{pages}ページ）。右の行から順に読みました"),
                 format!("Vertical text on pages {pages}, read from the right"),
+            );
+        }
+        if !self.doubtful.is_empty() {
+            let pages = list(&self.doubtful);
+            say(
+                NoteCode::Order,
+                format!(
+                    "段組とも表とも読めるページがあります（{pages}ページ）。読んだ順序が原本と違わないか確かめてください"
+                ),
+                format!("Pages {pages} can be read as columns or as a table. Check the order against the original"),
             );
         }
         if !self.ruby.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::furniture::PageSheet;
 use super::lines::PdfLine;
-use super::table::PagePiece;
+use super::piece::PagePiece;
 use crate::BlockKind;
 use crate::draft::Draft;
 
@@ -22,7 +22,7 @@ pub fn write(sheets: &[PageSheet], draft: &mut Draft) {
                 if gap > 1.7 * leading && gap < 20.0 * leading {
                     draft.blank();
                 }
-                last = Some(y);
+                last = Some(piece.bottom());
             }
             while let Some((_, why, text)) = omitted.next_if(|(height, ..)| *height <= y + 1.0) {
                 draft.omit(*why, text);
@@ -42,6 +42,7 @@ pub fn write(sheets: &[PageSheet], draft: &mut Draft) {
                     let text = indent(line.start() - edge, size) + &line.text();
                     draft.line(&text, BlockKind::Line);
                 }
+                PagePiece::Paragraph(text, ..) => draft.line(text, BlockKind::Paragraph),
                 PagePiece::Row(cells, _) => draft.row(cells),
                 PagePiece::InColumn(line, column) => {
                     draft.column(Some(*column));

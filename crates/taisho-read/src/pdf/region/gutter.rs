@@ -1,0 +1,143 @@
+//! Gutters: strips without text that run down through a band of rows.
+
+use super::row::{PageRow, Part, Twips};
+use crate::{Budget, Refusal};
+
+/// Rows `from..to` that leave `x` free, with text on both sides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Band {
+    /// A place in the gutter.
+    pub x: Twips,
+    /// First row.
+    pub from: usize,
+    /// Row after the last.
+    pub to: usize,
+    /// Parts on the side that has fewer.
+    pub lesser: usize,
+}
+
+/// Places looked at in one region: more make a drawing.
+const PLACES: usize = 200;
+/// Twips by which places in one gutter differ at most.
+const SAME: Twips = 60;
+
+/// Returns the bands of all gutters, those with most text on both sides first.
+///
+/// # Errors
+/// [`Refusal::Beyond`] if the steps of `budget` are used up.
+pub fn bands(rows: &[PageRow], budget: &Budget) -> Result<Vec<Band>, Refusal> {
+    let mut bands = Vec::new();
+    for x in places(rows) {
+        budget.tick()?;
+        let mut from = 0;
+        for at in 0..=rows.len() {
+            if at < rows.len() && !rows[at].crosses(x) {
+                continue;
+            }
+            bands.extend(trimmed(rows, x, from, at));
+            from = at + 1;
+        }
+    }
+    // The gutter of most lines first; of equals the one that leaves out fewest rows, then the one on the left.
+    bands.sort_by_key(|band| (std::cmp::Reverse((band.lesser, band.to - band.from)), band.x));
+    bands.dedup_by_key(|band| (band.from, band.to, band.x));
+    Ok(bands)
+}
+
+/// Returns places where a gutter may be: gaps inside rows, and what is left of edges at which several parts begin.
+fn places(rows: &[PageRow]) -> Vec<Twips> {
+    let mut places: Vec<Twips> = rows
+        .iter()
+        .flat_map(|row| row.parts.windows(2).map(|pair| (pair[0].x1 + pair[1].x0) / 2))
+        .collect();
+    let texts = || rows.iter().flat_map(|row| &row.parts).filter(|part| part.size > 0);
+    let mut edges: Vec<(Twips, Twips)> = texts().map(|part| (part.x0, part.size)).collect();
+    edges.sort_unstable();
+    let start = edges.first().map_or(0, |edge| edge.0);
+    for run in edges.chunk_by(|a, b| b.0 - a.0 <= SAME / 3) {
+        let (x, size) = run[0];
+        if run.len() >= 3 && x > start + size {
+            places.push(x - size / 2);
+        }
+    }
+    places.sort_unstable();
+    places.dedup_by(|a, b| *a - *b < SAME);
+    places.truncate(PLACES);
+    places
+}
+
+/// Returns the band of `rows[from..to]` without what is above or below both sides; `None` if one side is empty.
+fn trimmed(rows: &[PageRow], x: Twips, from: usize, to: usize) -> Option<Band> {
+    let (mut from, mut to) = (from, to);
+    let below = |at: usize, next: usize| {
+        let size = rows[at].parts[0].size.max(1);
+        rows[next].y() - rows[at].y() > 2 * size
+    };
+    // Lines of the left side alone, well above the right one, are as well above both.
+    let first_right = (from..to).find(|&at| rows[at].sides(x).1)?;
+    while from < first_right && below(from, first_right) {
+        from += 1;
+    }
+    // So are lines of one side far below the other side if a gap sets them off.
+    let lefts = (from..to).filter(|&at| rows[at].sides(x).0);
+    let last_left = lefts.last()?;
+    let last_right = (from..to).filter(|&at| rows[at].sides(x).1).last()?;
+    let shorter = last_left.min(last_right);
+    let leading = leading(&rows[from..to]);
+    if let Some(cut) = (shorter + 1..to).find(|&at| rows[at].y() - rows[at - 1].y() > 2 * leading) {
+        to = cut;
+    }
+    let parts = || rows[from..to].iter().flat_map(|row| &row.parts).filter(|part| part.size > 0);
+    let left = parts().filter(|part| part.x1 <= x).count();
+    let right = parts().count() - left;
+    (left.min(right) > 0).then_some(Band {
+        x,
+        from,
+        to,
+        lesser: left.min(right),
+    })
+}
+
+/// Returns the usual distance from one row to the next.
+pub fn leading(rows: &[PageRow]) -> Twips {
+    let mut gaps: Vec<Twips> = rows
+        .windows(2)
+        .map(|pair| pair[1].y() - pair[0].y())
+        .filter(|gap| *gap > 40)
+        .collect();
+    gaps.sort_unstable();
+    gaps.get(gaps.len() / 2).copied().unwrap_or(Twips::MAX / 4)
+}
+
+/// What is on the two sides of a gutter.
+pub struct Sides<'r> {
+    /// Parts on the left, from top to bottom.
+    pub left: Vec<&'r Part>,
+    /// Parts on the right.
+    pub right: Vec<&'r Part>,
+    /// Rows with parts on both sides.
+    pub both: usize,
+}
+
+impl Sides<'_> {
+    /// Returns the parts of `rows` on the two sides of `x`.
+    pub fn of(rows: &[PageRow], x: Twips) -> Sides<'_> {
+        let mut sides = Sides {
+            left: Vec::new(),
+            right: Vec::new(),
+            both: 0,
+        };
+        for row in rows {
+            let before = (sides.left.len(), sides.right.len());
+            for part in row.parts.iter().filter(|part| part.size > 0) {
+                match part.x1 <= x {
+                    true => sides.left.push(part),
+                    false => sides.right.push(part),
+                }
+            }
+            let has = (sides.left.len() > before.0, sides.right.len() > before.1);
+            sides.both += usize::from(has == (true, true));
+        }
+        sides
+    }
+}

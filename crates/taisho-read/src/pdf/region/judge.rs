@@ -1,0 +1,172 @@
+//! Whether the two sides of a gutter are columns, read one after the other, or rows.
+
+use super::cost;
+use super::gutter::{Band, Sides, leading};
+use super::row::{PageRow, Part, Twips};
+use crate::pdf::label;
+use taisho_text::label::{Family, readings};
+use taisho_text::numeral::Ch;
+
+/// Points for both ways of reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Verdict {
+    columns: i32,
+    rows: i32,
+}
+
+impl Verdict {
+    /// Whether the left side is read before the right one.
+    pub fn is_columns(self) -> bool {
+        self.columns >= cost::ENOUGH && self.columns > self.rows
+    }
+
+    /// Whether much speaks for both ways.
+    pub fn is_doubtful(self) -> bool {
+        self.columns >= cost::ENOUGH && self.rows >= cost::ENOUGH && (self.columns - self.rows).abs() <= 1
+    }
+}
+
+/// Weighs the evidence for a band of `rows`; `None` if a side has too little text or the gutter is no wider than a letter.
+pub fn judge(rows: &[PageRow], band: &Band) -> Option<Verdict> {
+    let rows = &rows[band.from..band.to];
+    let sides = Sides::of(rows, band.x);
+    if band.lesser < cost::LINES {
+        return None;
+    }
+    let (left, right) = (Side::of(&sides.left), Side::of(&sides.right));
+    let size = sides.left[sides.left.len() / 2].size;
+    let beside = left.bottom.min(right.bottom) - left.top.max(right.top);
+    let shorter = (left.bottom - left.top).min(right.bottom - right.top);
+    if right.x0 - left.x1 < size || beside * 2 < shorter {
+        return None;
+    }
+    let mut columns = 0;
+    let mut across = 0;
+    let alike = left.width() < 2 * right.width() && right.width() < 2 * left.width();
+    let (prose, entries) = (left.is_prose() && right.is_prose(), left.is_entries() && right.is_entries());
+    if alike && prose {
+        columns += cost::PROSE;
+    } else if entries {
+        columns += cost::ENTRIES;
+    }
+    let (down, beside) = steps(&sides, rows, band.x);
+    if down > beside {
+        columns += cost::NUMBERS_DOWN;
+    } else if beside > down {
+        across += cost::NUMBERS_ACROSS;
+    }
+    if sides.both * 2 < band.lesser {
+        columns += cost::OWN_LINES;
+    }
+    if alike && prose && goes_on(&sides, left.x1) {
+        columns += cost::SENTENCE_DOWN;
+    }
+    if left.labels >= 2 && right.labels >= 2 {
+        columns += cost::LABELS_ON_BOTH;
+    }
+    if left.width() < cost::SENTENCE * size {
+        across += cost::NARROW;
+    }
+    if sides.both * 10 >= sides.left.len() * 9 && sides.right.len() * 2 >= sides.left.len() * 3 {
+        across += cost::SPARSE;
+    }
+    if begin_together(rows, band.x) {
+        across += cost::TOGETHER;
+    }
+    Some(Verdict { columns, rows: across })
+}
+
+/// One side of a gutter.
+struct Side<'r> {
+    parts: &'r [&'r Part],
+    x0: Twips,
+    x1: Twips,
+    top: Twips,
+    bottom: Twips,
+    labels: usize,
+}
+
+impl<'r> Side<'r> {
+    fn of(parts: &'r [&'r Part]) -> Side<'r> {
+        let least = |of: fn(&Part) -> Twips| parts.iter().map(|part| of(part)).min().unwrap_or(0);
+        let most = |of: fn(&Part) -> Twips| parts.iter().map(|part| of(part)).max().unwrap_or(0);
+        Side {
+            parts,
+            x0: least(|part| part.x0),
+            x1: most(|part| part.x1),
+            top: least(|part| part.y),
+            bottom: most(|part| part.y),
+            labels: parts.iter().filter(|part| label::begins(&part.text)).count(),
+        }
+    }
+
+    fn width(&self) -> Twips {
+        self.x1 - self.x0
+    }
+
+    fn is_prose(&self) -> bool {
+        let size = self.parts[self.parts.len() / 2].size;
+        let full = self.parts.iter().filter(|part| part.width() * 4 >= self.width() * 3).count();
+        self.width() >= cost::SENTENCE * size && full * 10 >= self.parts.len() * cost::FULL_OF_TEN
+    }
+
+    fn is_entries(&self) -> bool {
+        let like = self.parts.iter().filter(|part| label::is_entry(&part.text)).count();
+        like * 5 >= self.parts.len() * 3
+    }
+}
+
+/// Family and number of the label that begins a text; those that count.
+fn number(text: &str) -> Option<(Family, u32)> {
+    const LONGEST: usize = 12;
+    label::begins(text).then_some(())?;
+    let chars: Vec<Ch> = text.char_indices().take(LONGEST).map(|(at, c)| Ch { c, at }).collect();
+    let found = readings(&chars);
+    let first = found.iter().find(|label| label.number > 0)?;
+    Some((first.family, first.number))
+}
+
+/// Counts the labels that go on with the one before, down the columns and across the rows.
+fn steps(sides: &Sides<'_>, rows: &[PageRow], x: Twips) -> (usize, usize) {
+    let of = |parts: &mut dyn Iterator<Item = &Part>| -> usize {
+        let mut last: Vec<(Family, u32)> = Vec::new();
+        let mut steps = 0;
+        for (family, next) in parts.filter_map(|part| number(&part.text)) {
+            match last.iter_mut().find(|(known, _)| *known == family) {
+                Some((_, before)) => {
+                    steps += usize::from(next == *before + 1);
+                    *before = next;
+                }
+                None => last.push((family, next)),
+            }
+        }
+        steps
+    };
+    let down = of(&mut sides.left.iter().chain(&sides.right).copied());
+    // The first part of a side: a label that hangs before its text is that of the text.
+    let firsts = rows.iter().flat_map(|row| {
+        let texts = || row.parts.iter().filter(|part| part.size > 0);
+        let left = texts().find(|part| part.x1 <= x);
+        let right = texts().find(|part| part.x1 > x);
+        left.into_iter().chain(right)
+    });
+    (down, of(&mut firsts.into_iter()))
+}
+
+/// Whether the last line of the left side is full and ends inside a sentence, and the right side begins without a label.
+fn goes_on(sides: &Sides<'_>, edge: Twips) -> bool {
+    let (Some(last), Some(next)) = (sides.left.last(), sides.right.first()) else {
+        return false;
+    };
+    let open = !last.text.ends_with(['。', '．', '：', '）', ')']);
+    open && last.x1 + 2 * last.size >= edge && !label::begins(&next.text)
+}
+
+/// Whether rows begin with a gap above them, and both sides have text in nearly all of their first lines.
+fn begin_together(rows: &[PageRow], x: Twips) -> bool {
+    let usual = leading(rows);
+    let begins = |at: usize| at == 0 || rows[at].y() - rows[at - 1].y() >= usual + usual / 4;
+    let first: Vec<&PageRow> = (0..rows.len()).filter(|&at| begins(at)).map(|at| &rows[at]).collect();
+    let both = first.iter().filter(|row| row.sides(x) == (true, true)).count();
+    first.len() >= 3 && both * 10 >= first.len() * 9
+}

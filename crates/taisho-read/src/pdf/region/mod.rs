@@ -1,0 +1,195 @@
+//! Regions of a page, found before its lines are read: columns, tables, notes in the margin and text. Wrapping, labels, page
+//! numbers and order are judged inside a region.
+//!
+//! A page is cut again and again (a recursive X-Y cut): a gutter without text divides a band of rows into two sides, and what
+//! is above and below the band is cut on its own. [`judge`] weighs whether the sides are read one after the other.
+
+mod cost;
+mod gutter;
+mod judge;
+mod row;
+mod side;
+mod table;
+
+use super::lines::PdfLine;
+use crate::versions::{self, Column};
+use crate::{Budget, Refusal};
+use gutter::Band;
+use row::{PageRow, RowContent, Twips};
+use side::MarginSide;
+
+pub use row::{Contents, twips};
+pub use table::{CellRow, Gap, columns, joined};
+
+/// A part of a page.
+#[derive(Debug)]
+pub enum Region {
+    /// Lines one below the other, and the left edge of their column.
+    Text(Vec<PdfLine>, f32),
+    /// Columns, read one after the other.
+    Columns(Vec<Vec<Region>>),
+    /// Rows of a table.
+    Rows(Vec<CellRow>),
+    /// Two columns of a table of two versions.
+    Versions(Vec<Vec<PdfLine>>, [Column; 2]),
+    /// A table within rules, by its index.
+    Ruled(usize),
+    /// Notes in the margin.
+    Margin(Vec<PdfLine>),
+}
+
+/// Columns are looked for inside columns so often.
+const DEPTH: usize = 4;
+
+/// Cuts a page into regions.
+#[derive(Debug)]
+pub struct Cutter<'b> {
+    budget: &'b Budget,
+    /// Whether a part of the page can be read in two ways.
+    pub doubtful: bool,
+}
+
+impl<'b> Cutter<'b> {
+    /// Returns a cutter that counts its steps in `budget`.
+    pub fn new(budget: &'b Budget) -> Cutter<'b> {
+        Cutter {
+            budget,
+            doubtful: false,
+        }
+    }
+
+    /// Returns the regions of `contents` in the order in which they are read.
+    ///
+    /// # Errors
+    /// [`Refusal::Beyond`] if the steps of the budget are used up.
+    pub fn regions(&mut self, contents: Contents) -> Result<Vec<Region>, Refusal> {
+        self.column(contents, DEPTH)
+    }
+
+    fn column(&mut self, contents: Contents, depth: usize) -> Result<Vec<Region>, Refusal> {
+        let rows = contents.rows();
+        let texts = rows.iter().filter(|row| matches!(row.content, RowContent::Line(_)));
+        let left = texts.filter_map(|row| row.parts.first()).map(|part| part.x0).min();
+        let mut regions = Vec::new();
+        self.divide(rows, left.unwrap_or(0), depth, &mut regions)?;
+        Ok(regions)
+    }
+
+    /// Divides rows of a column that begins at `left`.
+    fn divide(
+        &mut self,
+        rows: Vec<PageRow>,
+        left: Twips,
+        depth: usize,
+        regions: &mut Vec<Region>,
+    ) -> Result<(), Refusal> {
+        let mut rest = rows;
+        while depth > 0
+            && let Some((band, cut)) = self.best(&rest)?
+        {
+            let below = rest.split_off(band.to);
+            let inside = rest.split_off(band.from);
+            self.divide(rest, left, depth, regions)?;
+            match cut {
+                Cut::Columns => {
+                    let [a, b] = Contents::divided(inside, band.x);
+                    let mut columns = flat(self.column(a, depth - 1)?);
+                    columns.extend(flat(self.column(b, depth - 1)?));
+                    regions.push(Region::Columns(columns));
+                }
+                Cut::Rows(rows) => regions.push(Region::Rows(rows)),
+                Cut::Versions(columns) => {
+                    let heading = usize::from(!inside.is_empty());
+                    let sides = Contents::divided(inside.into_iter().skip(heading).collect(), band.x);
+                    let lines = sides.map(|side| super::lines::lines(side.glyphs));
+                    regions.push(Region::Versions(lines.into(), columns));
+                }
+                Cut::Margin(side) => {
+                    let [a, b] = Contents::divided(inside, band.x);
+                    let (text, notes) = match side {
+                        MarginSide::Left => (b, a),
+                        MarginSide::Right => (a, b),
+                    };
+                    regions.extend(self.column(text, depth - 1)?);
+                    regions.push(Region::Margin(super::lines::lines(notes.glyphs)));
+                    regions.extend(notes.tables.iter().map(|(at, _)| Region::Ruled(*at)));
+                }
+            }
+            rest = below;
+        }
+        plain(rest, left, regions);
+        Ok(())
+    }
+
+    /// Returns the band to cut first, and how.
+    fn best(&mut self, rows: &[PageRow]) -> Result<Option<(Band, Cut)>, Refusal> {
+        let bands = gutter::bands(rows, self.budget)?;
+        for band in &bands {
+            self.budget.tick()?;
+            if let Some(side) = side::of(rows, band) {
+                return Ok(Some((*band, Cut::Margin(side))));
+            }
+        }
+        for band in bands {
+            self.budget.tick()?;
+            let inside = &rows[band.from..band.to];
+            let is_text = inside.iter().all(|row| matches!(row.content, RowContent::Line(_)));
+            if let Some(columns) = versions_of(inside).filter(|_| is_text) {
+                return Ok(Some((band, Cut::Versions(columns))));
+            }
+            let verdict = judge::judge(rows, &band);
+            self.doubtful |= verdict.is_some_and(judge::Verdict::is_doubtful);
+            if verdict.is_some_and(judge::Verdict::is_columns) {
+                return Ok(Some((band, Cut::Columns)));
+            }
+            if let Some(cells) = table::of(inside).filter(|_| is_text) {
+                return Ok(Some((band, Cut::Rows(cells))));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// How a band is cut.
+enum Cut {
+    Columns,
+    Rows(Vec<CellRow>),
+    Versions([Column; 2]),
+    Margin(MarginSide),
+}
+
+/// The columns of a table of two versions, from the two words in its first row.
+fn versions_of(rows: &[PageRow]) -> Option<[Column; 2]> {
+    let words: Vec<&str> = rows.first()?.parts.iter().map(|part| part.text.as_str()).collect();
+    versions::columns(&words)
+}
+
+/// Columns that are columns themselves are columns of the same page.
+fn flat(regions: Vec<Region>) -> Vec<Vec<Region>> {
+    match <[Region; 1]>::try_from(regions) {
+        Ok([Region::Columns(columns)]) => columns,
+        Ok(regions) => vec![regions.into()],
+        Err(regions) => vec![regions],
+    }
+}
+
+/// Rows without columns: text, and tables between.
+fn plain(rows: Vec<PageRow>, left: Twips, regions: &mut Vec<Region>) {
+    let mut lines = Vec::new();
+    let edge = left as f32 / 20.0;
+    for row in rows {
+        match row.content {
+            RowContent::Line(line) => lines.push(line),
+            RowContent::Table(at) => {
+                if !lines.is_empty() {
+                    regions.push(Region::Text(std::mem::take(&mut lines), edge));
+                }
+                regions.push(Region::Ruled(at));
+            }
+            RowContent::Rule(_) => {}
+        }
+    }
+    if !lines.is_empty() {
+        regions.push(Region::Text(lines, edge));
+    }
+}
