@@ -194,8 +194,8 @@ fn is_lonely(group: &[&FurnitureCandidate], sheets: &[PageSheet]) -> bool {
     last && line.y > page.height * 0.9 && line.y - above > 2.2 * line.size
 }
 
-/// The number of a line that is nothing but the number of a page: `3`, `- 3 -`, `3/10`, `3ページ`, `P.3`.
-fn page_number(solid: &str) -> Option<i64> {
+/// Returns the number of a line that is nothing but the number of a page: `3`, `- 3 -`, `3/10`, `3ページ`, `P.3`.
+pub fn page_number(solid: &str) -> Option<i64> {
     let folded: String = solid
         .chars()
         .map(|c| match c {

@@ -7,7 +7,7 @@ use super::region::{Cutter, Region};
 use super::ruled::RuledTable;
 use super::seen::Seen;
 use super::turn::{self, TurnedGroup};
-use super::{cells, clean, footnote, lines, ruby, ruled};
+use super::{cells, clean, ends, footnote, lines, ruby, ruled};
 use crate::omission::Omission;
 use crate::{Apart, Budget, Refusal};
 
@@ -67,7 +67,7 @@ struct SheetWriter<'s> {
 }
 
 impl SheetWriter<'_> {
-    fn group(&mut self, rank: usize, group: TurnedGroup, strokes: &[Area]) -> Result<(), Refusal> {
+    fn group(&mut self, rank: usize, mut group: TurnedGroup, strokes: &[Area]) -> Result<(), Refusal> {
         if rank == 0 {
             self.sheet.height = group.page.1;
         }
@@ -79,6 +79,12 @@ impl SheetWriter<'_> {
             let apart = |line| (PagePiece::Line(line, 0.0), Some(Apart::RunningHead));
             self.sheet.pieces.extend(stamp.map(apart));
             return Ok(());
+        }
+        if group.vertical {
+            let (glyphs, number) = ends::take_number(std::mem::take(&mut group.glyphs));
+            group.glyphs = glyphs;
+            let apart = |line| (PagePiece::Line(line, 0.0), Some(Apart::PageNumber));
+            self.sheet.pieces.extend(number.map(apart));
         }
         let (regions, tables) = match group.upright {
             true => self.with_footnotes(group, strokes)?,

@@ -1,7 +1,6 @@
 //! From characters to lines: those with one base line, from left to right.
 
-use super::glyph::{Glyph, Text};
-use taisho_text::space::is_space;
+use super::glyph::Glyph;
 
 /// Characters on one base line, in the order read.
 #[derive(Debug, Clone)]
@@ -46,27 +45,10 @@ impl PdfLine {
         self.glyphs.iter().map(Glyph::end).fold(f32::MIN, f32::max)
     }
 
-    /// Its parts, cut where a gap is wider than letters and words are set apart in it.
-    pub fn parts(&self) -> Vec<PdfLine> {
-        let usual = self.usual_gap();
-        let wide = (1.6 * self.size).max(usual * 2.0 + self.size);
-        let mut parts = Vec::new();
-        let mut part: Vec<Glyph> = Vec::new();
-        let mut end = f32::MAX;
-        for glyph in self.glyphs.iter().filter(|glyph| !is_plain_space(glyph)) {
-            if glyph.x - end > wide {
-                parts.extend(PdfLine::new(std::mem::take(&mut part)));
-            }
-            end = glyph.end();
-            part.push(glyph.clone());
-        }
-        parts.extend(PdfLine::new(part));
-        parts
-    }
-
-    /// The gap between most letters: wide where a line is justified or its letters are set apart.
-    fn usual_gap(&self) -> f32 {
-        let mut gaps: Vec<f32> = self.gaps().collect();
+    /// Returns the gap between most letters: wide if a line is justified or its letters are set apart. Four letters wide is a
+    /// gap between columns.
+    pub fn usual_gap(&self) -> f32 {
+        let mut gaps: Vec<f32> = self.gaps().filter(|gap| *gap < 4.0 * self.size).collect();
         gaps.sort_by(f32::total_cmp);
         gaps.get(gaps.len() / 2).copied().unwrap_or(0.0).max(0.0)
     }
@@ -120,13 +102,6 @@ impl PdfLine {
             gap if words || gap < 1.1 * size => Some(' '),
             _ => Some('\u{3000}'),
         }
-    }
-}
-
-fn is_plain_space(glyph: &Glyph) -> bool {
-    match &glyph.text {
-        Text::One(c) => is_space(*c),
-        Text::Some(text) => text.chars().all(is_space),
     }
 }
 

@@ -5,6 +5,7 @@ mod bomb;
 mod cells;
 mod clean;
 mod device;
+mod ends;
 mod filters;
 mod footnote;
 mod furniture;

@@ -12,7 +12,7 @@ pub struct Band {
     pub from: usize,
     /// Row after the last.
     pub to: usize,
-    /// Parts on the side that has fewer.
+    /// Rows with text on the side that has fewer.
     pub lesser: usize,
 }
 
@@ -44,11 +44,12 @@ pub fn bands(rows: &[PageRow], budget: &Budget) -> Result<Vec<Band>, Refusal> {
     Ok(bands)
 }
 
-/// Returns places where a gutter may be: gaps inside rows, and what is left of edges at which several parts begin.
+/// Returns places where a gutter may be: the middle and the end of gaps inside rows, and what is left of edges at which several
+/// parts begin.
 fn places(rows: &[PageRow]) -> Vec<Twips> {
-    let mut places: Vec<Twips> = rows
-        .iter()
-        .flat_map(|row| row.parts.windows(2).map(|pair| (pair[0].x1 + pair[1].x0) / 2))
+    let gaps = rows.iter().flat_map(|row| row.parts.windows(2));
+    let mut places: Vec<Twips> = gaps
+        .flat_map(|pair| [(pair[0].x1 + pair[1].x0) / 2, pair[1].x0 - pair[1].size / 4])
         .collect();
     let texts = || rows.iter().flat_map(|row| &row.parts).filter(|part| part.size > 0);
     let mut edges: Vec<(Twips, Twips)> = texts().map(|part| (part.x0, part.size)).collect();
@@ -57,7 +58,7 @@ fn places(rows: &[PageRow]) -> Vec<Twips> {
     for run in edges.chunk_by(|a, b| b.0 - a.0 <= SAME / 3) {
         let (x, size) = run[0];
         if run.len() >= 3 && x > start + size {
-            places.push(x - size / 2);
+            places.push(x - size / 4);
         }
     }
     places.sort_unstable();
@@ -87,15 +88,12 @@ fn trimmed(rows: &[PageRow], x: Twips, from: usize, to: usize) -> Option<Band> {
     if let Some(cut) = (shorter + 1..to).find(|&at| rows[at].y() - rows[at - 1].y() > 2 * leading) {
         to = cut;
     }
-    let parts = || rows[from..to].iter().flat_map(|row| &row.parts).filter(|part| part.size > 0);
-    let left = parts().filter(|part| part.x1 <= x).count();
-    let right = parts().count() - left;
-    (left.min(right) > 0).then_some(Band {
-        x,
-        from,
-        to,
-        lesser: left.min(right),
-    })
+    let texts = |is_left: bool| {
+        let rows = rows[from..to].iter();
+        rows.filter(|row| row.parts.iter().any(|part| part.size > 0 && (part.x1 <= x) == is_left)).count()
+    };
+    let lesser = texts(true).min(texts(false));
+    (lesser > 0).then_some(Band { x, from, to, lesser })
 }
 
 /// Returns the usual distance from one row to the next.
@@ -109,35 +107,42 @@ pub fn leading(rows: &[PageRow]) -> Twips {
     gaps.get(gaps.len() / 2).copied().unwrap_or(Twips::MAX / 4)
 }
 
-/// What is on the two sides of a gutter.
-pub struct Sides<'r> {
-    /// Parts on the left, from top to bottom.
-    pub left: Vec<&'r Part>,
-    /// Parts on the right.
-    pub right: Vec<&'r Part>,
-    /// Rows with parts on both sides.
+/// What is on the two sides of a gutter, the parts of each row and side as one.
+pub struct Sides {
+    /// Text on the left, from top to bottom.
+    pub left: Vec<Part>,
+    /// Text on the right.
+    pub right: Vec<Part>,
+    /// Rows with text on both sides.
     pub both: usize,
 }
 
-impl Sides<'_> {
+impl Sides {
     /// Returns the parts of `rows` on the two sides of `x`.
-    pub fn of(rows: &[PageRow], x: Twips) -> Sides<'_> {
+    pub fn of(rows: &[PageRow], x: Twips) -> Sides {
         let mut sides = Sides {
             left: Vec::new(),
             right: Vec::new(),
             both: 0,
         };
         for row in rows {
-            let before = (sides.left.len(), sides.right.len());
-            for part in row.parts.iter().filter(|part| part.size > 0) {
-                match part.x1 <= x {
-                    true => sides.left.push(part),
-                    false => sides.right.push(part),
-                }
-            }
-            let has = (sides.left.len() > before.0, sides.right.len() > before.1);
-            sides.both += usize::from(has == (true, true));
+            let [left, right] = Sides::of_row(row, x);
+            sides.both += usize::from(left.is_some() && right.is_some());
+            sides.left.extend(left);
+            sides.right.extend(right);
         }
         sides
+    }
+
+    /// Returns what is left and what is right of `x` in a row.
+    pub fn of_row(row: &PageRow, x: Twips) -> [Option<Part>; 2] {
+        let texts = |is_left: bool| {
+            let parts = row.parts.iter().filter(move |part| part.size > 0 && (part.x1 <= x) == is_left);
+            parts.fold(None, |before: Option<Part>, part| match before {
+                Some(before) => Some(before.with(part)),
+                None => Some(part.clone()),
+            })
+        };
+        [texts(true), texts(false)]
     }
 }

@@ -49,10 +49,10 @@ pub fn judge(rows: &[PageRow], band: &Band) -> Option<Verdict> {
     } else if entries {
         columns += cost::ENTRIES;
     }
-    let (down, beside) = steps(&sides, rows, band.x);
-    if down > beside {
+    let (steps_down, steps_across) = steps(&sides, rows, band.x);
+    if steps_down > steps_across {
         columns += cost::NUMBERS_DOWN;
-    } else if beside > down {
+    } else if steps_across > steps_down {
         across += cost::NUMBERS_ACROSS;
     }
     if sides.both * 2 < band.lesser {
@@ -78,7 +78,7 @@ pub fn judge(rows: &[PageRow], band: &Band) -> Option<Verdict> {
 
 /// One side of a gutter.
 struct Side<'r> {
-    parts: &'r [&'r Part],
+    parts: &'r [Part],
     x0: Twips,
     x1: Twips,
     top: Twips,
@@ -87,9 +87,9 @@ struct Side<'r> {
 }
 
 impl<'r> Side<'r> {
-    fn of(parts: &'r [&'r Part]) -> Side<'r> {
-        let least = |of: fn(&Part) -> Twips| parts.iter().map(|part| of(part)).min().unwrap_or(0);
-        let most = |of: fn(&Part) -> Twips| parts.iter().map(|part| of(part)).max().unwrap_or(0);
+    fn of(parts: &'r [Part]) -> Side<'r> {
+        let least = |of: fn(&Part) -> Twips| parts.iter().map(of).min().unwrap_or(0);
+        let most = |of: fn(&Part) -> Twips| parts.iter().map(of).max().unwrap_or(0);
         Side {
             parts,
             x0: least(|part| part.x0),
@@ -127,8 +127,8 @@ fn number(text: &str) -> Option<(Family, u32)> {
 }
 
 /// Counts the labels that go on with the one before, down the columns and across the rows.
-fn steps(sides: &Sides<'_>, rows: &[PageRow], x: Twips) -> (usize, usize) {
-    let of = |parts: &mut dyn Iterator<Item = &Part>| -> usize {
+fn steps(sides: &Sides, rows: &[PageRow], x: Twips) -> (usize, usize) {
+    let of = |parts: &mut dyn Iterator<Item = Part>| -> usize {
         let mut last: Vec<(Family, u32)> = Vec::new();
         let mut steps = 0;
         for (family, next) in parts.filter_map(|part| number(&part.text)) {
@@ -142,19 +142,13 @@ fn steps(sides: &Sides<'_>, rows: &[PageRow], x: Twips) -> (usize, usize) {
         }
         steps
     };
-    let down = of(&mut sides.left.iter().chain(&sides.right).copied());
-    // The first part of a side: a label that hangs before its text is that of the text.
-    let firsts = rows.iter().flat_map(|row| {
-        let texts = || row.parts.iter().filter(|part| part.size > 0);
-        let left = texts().find(|part| part.x1 <= x);
-        let right = texts().find(|part| part.x1 > x);
-        left.into_iter().chain(right)
-    });
-    (down, of(&mut firsts.into_iter()))
+    let down = of(&mut sides.left.iter().chain(&sides.right).cloned());
+    let across = of(&mut rows.iter().flat_map(|row| Sides::of_row(row, x)).flatten());
+    (down, across)
 }
 
 /// Whether the last line of the left side is full and ends inside a sentence, and the right side begins without a label.
-fn goes_on(sides: &Sides<'_>, edge: Twips) -> bool {
+fn goes_on(sides: &Sides, edge: Twips) -> bool {
     let (Some(last), Some(next)) = (sides.left.last(), sides.right.first()) else {
         return false;
     };

@@ -130,7 +130,7 @@ impl<'b> Cutter<'b> {
                 return Ok(Some((*band, Cut::Margin(side))));
             }
         }
-        for band in bands {
+        for band in bands.into_iter().filter(|band| band.lesser >= 2) {
             self.budget.tick()?;
             let inside = &rows[band.from..band.to];
             let is_text = inside.iter().all(|row| matches!(row.content, RowContent::Line(_)));

@@ -28,13 +28,49 @@ pub struct Part {
 }
 
 impl Part {
-    fn of(line: &PdfLine) -> Part {
-        Part {
+    /// Returns the parts of a line. A gap divides it if it is wider than letters and words are set apart in it; where no white
+    /// space was typed, a gap of nearly a letter does.
+    fn all_of(line: &PdfLine) -> Vec<Part> {
+        let usual = line.usual_gap();
+        let wide = (1.6 * line.size).max(usual * 2.0 + line.size);
+        let narrow = (0.7 * line.size).max(usual * 2.0 + 0.7 * line.size);
+        let mut parts = Vec::new();
+        let mut from = 0;
+        let mut last: Option<usize> = None;
+        for (at, glyph) in line.glyphs.iter().enumerate().filter(|(_, glyph)| !glyph.is_space()) {
+            if let Some(before) = last {
+                let gap = glyph.x - line.glyphs[before].end();
+                let is_typed = before + 1 < at;
+                if gap > wide || gap > narrow && !is_typed {
+                    parts.extend(Part::of(line.glyphs[from..=before].to_vec()));
+                    from = at;
+                }
+            }
+            last = Some(at);
+        }
+        parts.extend(Part::of(line.glyphs[from..].to_vec()));
+        parts
+    }
+
+    fn of(glyphs: Vec<Glyph>) -> Option<Part> {
+        let line = PdfLine::new(glyphs)?;
+        Some(Part {
             x0: twips(line.start()),
             x1: twips(line.end()),
             y: twips(line.y),
             size: twips(line.size),
             text: line.text(),
+        })
+    }
+
+    /// Returns this part and the one behind it as one.
+    pub fn with(self, next: &Part) -> Part {
+        Part {
+            x0: self.x0,
+            x1: next.x1,
+            y: self.y,
+            size: self.size.max(next.size),
+            text: self.text + "\u{3000}" + &next.text,
         }
     }
 
@@ -114,7 +150,7 @@ impl Contents {
         let mut rows: Vec<PageRow> = lines::lines(self.glyphs)
             .into_iter()
             .map(|line| PageRow {
-                parts: line.parts().iter().map(Part::of).collect(),
+                parts: Part::all_of(&line),
                 content: RowContent::Line(line),
             })
             .filter(|row| !row.parts.is_empty())

@@ -25,18 +25,18 @@ pub enum MarginSide {
     Right,
 }
 
-fn are_notes(notes: &[&Part], text: &[&Part]) -> bool {
-    let size = |parts: &[&Part]| {
+fn are_notes(notes: &[Part], text: &[Part]) -> bool {
+    let size = |parts: &[Part]| {
         let mut sizes: Vec<Twips> = parts.iter().map(|part| part.size).collect();
         sizes.sort_unstable();
         sizes[sizes.len() / 2]
     };
-    let width = |parts: &[&Part]| {
+    let width = |parts: &[Part]| {
         let start = parts.iter().map(|part| part.x0).min().unwrap_or(0);
         parts.iter().map(|part| part.x1).max().unwrap_or(0) - start
     };
-    let letters = |parts: &[&Part]| parts.iter().map(|part| part.text.chars().count()).sum::<usize>();
-    if notes.is_empty() || text.len() < 8 {
+    let letters = |parts: &[Part]| parts.iter().map(|part| part.text.chars().count()).sum::<usize>();
+    if notes.is_empty() || text.len() < 4 {
         return false;
     }
     let (largest, usual) = (notes.iter().map(|part| part.size).max().unwrap_or(0), size(text));

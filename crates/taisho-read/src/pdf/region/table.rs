@@ -20,29 +20,30 @@ pub fn of(rows: &[PageRow]) -> Option<Vec<CellRow>> {
 /// How wide the strips between columns are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gap {
-    /// Wider than between words: nothing else shows the columns.
+    /// A letter, or a little less if the strip goes through many rows: nothing else shows the columns.
     Wide,
     /// Half a letter: rules show that there is a table.
     Narrow,
 }
 
-/// Returns the left edges of the columns of `rows`, from the strips that no text covers; `None` if there is only one.
+/// Rows that a strip narrower than a letter has to go through.
+const MANY: usize = 8;
+
+/// Returns the left edges of the columns of `rows`, from the strips that no letter covers; `None` if there is only one.
 pub fn columns(rows: &[PageRow], gap: Gap) -> Option<Vec<Twips>> {
     let mut stretches: Vec<(Twips, Twips)> = Vec::new();
-    let mut size = 0;
     for row in rows {
-        match (&row.content, gap) {
-            (RowContent::Line(line), Gap::Narrow) => {
-                let letters = line.glyphs.iter().filter(|glyph| !glyph.is_space());
-                stretches.extend(letters.map(|glyph| (twips(glyph.x), twips(glyph.end()))));
-            }
-            _ => stretches.extend(row.parts.iter().map(|part| (part.x0, part.x1))),
-        }
-        size = size.max(row.parts[0].size);
+        let RowContent::Line(line) = &row.content else { return None };
+        let letters = line.glyphs.iter().filter(|glyph| !glyph.is_space());
+        stretches.extend(letters.map(|glyph| (twips(glyph.x), twips(glyph.end()))));
     }
     stretches.sort_unstable();
+    let mut sizes: Vec<Twips> = rows.iter().map(|row| row.parts[0].size).collect();
+    sizes.sort_unstable();
+    let size = sizes.get(sizes.len() / 2).copied()?;
     let needed = match gap {
-        Gap::Wide => size,
+        Gap::Wide if rows.len() < MANY => size,
+        Gap::Wide => size * 7 / 10,
         Gap::Narrow => size / 2,
     };
     let mut columns = Vec::new();
@@ -75,8 +76,7 @@ fn starts(rows: &[PageRow], columns: &[Twips]) -> Vec<usize> {
         .collect();
     let labelled = |part: &Part| label::is_label(&part.text) || label::begins(&part.text);
     if starts.len() < 3 {
-        let edge = (0..rows.len()).filter_map(first).map(|part| part.x1).max().unwrap_or(0);
-        let full = |at: usize| first(at).is_some_and(|part| part.x1 + part.size > edge);
+        let full = |at: usize| first(at).is_some_and(|part| part.x1 + 2 * part.size > columns[1]);
         let words = (0..rows.len()).filter_map(first).filter(|part| !labelled(part)).count();
         let begins = |at: usize| match (at, first(at)) {
             (0, _) => true,
