@@ -2,9 +2,7 @@
 
 use super::label;
 use super::lines::PdfLine;
-use super::piece::PagePiece;
 use super::region::CellRow;
-use crate::Apart;
 use std::collections::BTreeMap;
 
 pub use super::region::joined;
@@ -14,8 +12,17 @@ pub fn has_clauses(lines: &[PdfLine]) -> bool {
     lines.iter().filter(|line| label::begins(&line.text())).count() >= 2
 }
 
-/// Writes the rows of a table.
-pub fn write(rows: &[CellRow], pieces: &mut Vec<(PagePiece, Option<Apart>)>) {
+/// Cells of a table, as they are written.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CellText {
+    /// Lines that the width of the cell broke, joined; the base lines of the first and the last.
+    Paragraph(String, f32, f32),
+    /// Cells from left to right, and the base line of the first.
+    Row(Vec<String>, f32),
+}
+
+/// Returns the rows of a table as they are written.
+pub fn texts(rows: &[CellRow]) -> Vec<CellText> {
     // How far the lines of a column go: a line that ends there was broken by the width of the cell. Rows with cells over
     // several columns have columns of their own.
     let mut edges: BTreeMap<(usize, usize), f32> = BTreeMap::new();
@@ -34,7 +41,7 @@ pub fn write(rows: &[CellRow], pieces: &mut Vec<(PagePiece, Option<Apart>)>) {
         let cells = row.iter().map(Vec::as_slice).enumerate().map(cell);
         write_row(cells.filter(|cell| !cell.lines.is_empty()).collect(), &mut found);
     }
-    pieces.extend(found.into_iter().map(|piece| (piece, None)));
+    found
 }
 
 /// The lines of a cell, and where its column ends.
@@ -45,7 +52,7 @@ struct Cell<'r> {
 }
 
 /// A row of a table. If one cell has clauses, they follow the row; if several have, all cells are text, one after the other.
-fn write_row(mut cells: Vec<Cell<'_>>, pieces: &mut Vec<PagePiece>) {
+fn write_row(mut cells: Vec<Cell<'_>>, texts: &mut Vec<CellText>) {
     let mut with_clauses = cells.iter_mut().filter(|cell| has_clauses(cell.lines));
     let mut after = None;
     match (with_clauses.next(), with_clauses.next()) {
@@ -59,44 +66,47 @@ fn write_row(mut cells: Vec<Cell<'_>>, pieces: &mut Vec<PagePiece>) {
             cell.lines = lead;
         }
         (Some(_), Some(_)) => {
-            cells.iter().for_each(|cell| paragraphs(*cell, pieces));
+            cells.iter().for_each(|cell| paragraphs(*cell, texts));
             return;
         }
         (None, _) => {}
     }
     cells.retain(|cell| !cell.lines.is_empty());
     match cells.as_slice() {
-        [cell] => paragraphs(*cell, pieces),
+        [cell] => paragraphs(*cell, texts),
         cells => {
             let y = cells.iter().flat_map(|cell| cell.lines).map(|line| line.y).fold(f32::MAX, f32::min);
             let words = cells.iter().map(|cell| joined(cell.lines)).collect();
             if !cells.is_empty() {
-                pieces.push(PagePiece::Row(words, y));
+                texts.push(CellText::Row(words, y));
             }
         }
     }
     if let Some(cell) = after {
-        paragraphs(cell, pieces);
+        paragraphs(cell, texts);
     }
 }
 
 /// The paragraphs of a cell: a line that reaches the edge of the cell goes on in the next, unless that begins with a label or
 /// is indented.
-fn paragraphs(cell: Cell<'_>, pieces: &mut Vec<PagePiece>) {
+fn paragraphs(cell: Cell<'_>, texts: &mut Vec<CellText>) {
     let mut from = 0;
     let left = cell.lines.iter().map(PdfLine::start).fold(f32::MAX, f32::min);
     for at in 1..=cell.lines.len() {
         if let Some(next) = cell.lines.get(at) {
             let last = &cell.lines[at - 1];
-            let is_full = last.end() + 1.5 * last.size > cell.edge;
-            let is_closed = last.text().ends_with('。') && next.start() > left + 0.7 * next.size;
+            let closes = last.text().ends_with('。');
+            // Inside a sentence, a line may be shorter: what follows may not be divided.
+            let room = if closes { 1.5 } else { 4.0 };
+            let is_full = last.end() + room * last.size > cell.edge;
+            let is_closed = closes && next.start() > left + 0.7 * next.size;
             if is_full && !is_closed && !label::begins(&next.text()) {
                 continue;
             }
         }
         let lines = &cell.lines[from..at];
         if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
-            pieces.push(PagePiece::Paragraph(joined(lines), first.y, last.y));
+            texts.push(CellText::Paragraph(joined(lines), first.y, last.y));
         }
         from = at;
     }

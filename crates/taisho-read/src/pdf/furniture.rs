@@ -187,10 +187,10 @@ fn is_lonely(group: &[&FurnitureCandidate], sheets: &[PageSheet]) -> bool {
     let above = page
         .pieces
         .iter()
-        .map(|(piece, _)| piece.y())
+        .map(|(piece, _)| piece.bottom())
         .filter(|y| *y < line.y - 1.0)
         .fold(f32::MIN, f32::max);
-    let last = page.pieces.iter().all(|(piece, _)| piece.y() <= line.y + 1.0);
+    let last = page.pieces.iter().all(|(piece, _)| piece.bottom() <= line.y + 1.0);
     last && line.y > page.height * 0.9 && line.y - above > 2.2 * line.size
 }
 

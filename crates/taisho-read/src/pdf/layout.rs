@@ -7,7 +7,7 @@ use super::region::{Cutter, Region};
 use super::ruled::RuledTable;
 use super::seen::Seen;
 use super::turn::{self, TurnedGroup};
-use super::{cells, clean, ends, footnote, lines, ruby, ruled};
+use super::{clean, ends, footnote, lines, ruby, ruled};
 use crate::omission::Omission;
 use crate::{Apart, Budget, Refusal};
 
@@ -158,7 +158,7 @@ impl SheetWriter<'_> {
                 let regions = columns.into_iter().flatten();
                 regions.for_each(|region| self.region(region, tables));
             }
-            Region::Rows(rows) => cells::write(&rows, pieces),
+            Region::Rows(table) => pieces.push((PagePiece::Table(table), None)),
             Region::Versions(sides, columns) => {
                 for (lines, column) in sides.into_iter().zip(columns) {
                     pieces.extend(lines.into_iter().map(|line| (PagePiece::InColumn(line, column), None)));

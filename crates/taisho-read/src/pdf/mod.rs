@@ -19,6 +19,7 @@ mod ruby;
 mod ruled;
 mod rules;
 mod seen;
+mod tables;
 mod turn;
 mod unicode;
 mod write;
@@ -65,6 +66,7 @@ pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
         sheets.push(layout::sheet(drawn, i + 1, &mut seen, budget)?);
     }
     furniture::mark(&mut sheets);
+    tables::join(&mut sheets);
     let mut draft = Draft::new();
     write::write(&sheets, &mut draft);
     if draft.is_empty() {

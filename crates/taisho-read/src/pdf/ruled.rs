@@ -5,6 +5,7 @@ use super::lines::{self, PdfLine};
 use super::piece::PagePiece;
 use super::region::{CellRow, Contents, Gap, columns, twips};
 use super::rules::{self, NEAR, RuledGrid};
+use super::tables::PdfTable;
 use super::cells;
 use crate::Apart;
 use crate::versions::{self, Column};
@@ -83,6 +84,7 @@ impl RuledGrid {
         let mut pieces = Vec::new();
         let mut is_first = true;
         let mut plain: Vec<CellRow> = Vec::new();
+        let mut edges: Vec<f32> = Vec::new();
         for row in rows.into_iter().filter(|row| filled(row) > 0) {
             let bounds: Vec<f32> = row.iter().map(|cell| cell.x0).collect();
             if std::mem::take(&mut is_first) {
@@ -96,13 +98,18 @@ impl RuledGrid {
             let lines: CellRow = row.into_iter().map(|cell| cell.lines).collect();
             match versions {
                 Some(table) if lines.len() == table.columns.len() => {
-                    cells::write(&std::mem::take(&mut plain), &mut pieces);
+                    pieces.extend(table_of(&mut plain, &edges));
                     table.lines(lines, &mut pieces);
                 }
-                _ => plain.push(lines),
+                _ => {
+                    if plain.is_empty() {
+                        edges = bounds;
+                    }
+                    plain.push(lines);
+                }
             }
         }
-        cells::write(&plain, &mut pieces);
+        pieces.extend(table_of(&mut plain, &edges));
         Some(pieces)
     }
 
@@ -173,6 +180,14 @@ impl RuledGrid {
     }
 }
 
+fn table_of(rows: &mut Vec<CellRow>, edges: &[f32]) -> Option<(PagePiece, Option<Apart>)> {
+    let table = PdfTable {
+        rows: std::mem::take(rows),
+        edges: edges.to_vec(),
+    };
+    (!table.rows.is_empty()).then_some((PagePiece::Table(table), None))
+}
+
 /// A table of two versions.
 #[derive(Debug, Clone)]
 pub struct VersionsTable {
@@ -203,6 +218,7 @@ impl VersionsTable {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pdf::cells::CellText;
     use crate::pdf::glyph::{Direction, Text};
 
     fn glyph(c: char, x: f32, y: f32) -> Glyph {
@@ -226,12 +242,15 @@ mod tests {
 
     fn rows(tables: &[RuledTable]) -> Vec<Vec<String>> {
         let pieces = tables.iter().flat_map(|table| &table.pieces);
-        pieces
-            .filter_map(|(piece, _)| match piece {
-                PagePiece::Row(cells, _) => Some(cells.clone()),
-                _ => None,
-            })
-            .collect()
+        let rows = pieces.flat_map(|(piece, _)| match piece {
+            PagePiece::Table(table) => cells::texts(&table.rows),
+            _ => Vec::new(),
+        });
+        rows.filter_map(|text| match text {
+            CellText::Row(cells, _) => Some(cells),
+            CellText::Paragraph(..) => None,
+        })
+        .collect()
     }
 
     #[test]

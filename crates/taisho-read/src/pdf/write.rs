@@ -1,5 +1,6 @@
 //! Lines and rows, written as text.
 
+use super::cells::{self, CellText};
 use super::furniture::PageSheet;
 use super::lines::PdfLine;
 use super::piece::PagePiece;
@@ -14,15 +15,11 @@ pub fn write(sheets: &[PageSheet], draft: &mut Draft) {
         draft.page();
         let mut omitted = sheet.omitted.iter().peekable();
         let left = left_edge(sheet);
-        let mut last: Option<f32> = None;
+        let mut spacing = Spacing { leading, last: None };
         for (piece, apart) in &sheet.pieces {
             let y = piece.y();
             if apart.is_none() {
-                let gap = last.map_or(0.0, |last| y - last);
-                if gap > 1.7 * leading && gap < 20.0 * leading {
-                    draft.blank();
-                }
-                last = Some(piece.bottom());
+                spacing.before(y, draft);
             }
             while let Some((_, why, text)) = omitted.next_if(|(height, ..)| *height <= y + 1.0) {
                 draft.omit(*why, text);
@@ -42,8 +39,7 @@ pub fn write(sheets: &[PageSheet], draft: &mut Draft) {
                     let text = indent(line.start() - edge, size) + &line.text();
                     draft.line(&text, BlockKind::Line);
                 }
-                PagePiece::Paragraph(text, ..) => draft.line(text, BlockKind::Paragraph),
-                PagePiece::Row(cells, _) => draft.row(cells),
+                PagePiece::Table(table) => table_texts(&cells::texts(&table.rows), &mut spacing, draft),
                 PagePiece::InColumn(line, column) => {
                     draft.column(Some(*column));
                     draft.line(&line.text(), BlockKind::Line);
@@ -54,6 +50,41 @@ pub fn write(sheets: &[PageSheet], draft: &mut Draft) {
         for (_, why, text) in omitted {
             draft.omit(*why, text);
         }
+    }
+}
+
+fn table_texts(texts: &[CellText], spacing: &mut Spacing, draft: &mut Draft) {
+    for text in texts {
+        match text {
+            CellText::Paragraph(text, y, bottom) => {
+                spacing.before(*y, draft);
+                draft.line(text, BlockKind::Paragraph);
+                spacing.last = Some(*bottom);
+            }
+            CellText::Row(cells, y) => {
+                spacing.before(*y, draft);
+                draft.row(cells);
+            }
+        }
+    }
+}
+
+/// Where blank lines are: at gaps wider than between most lines.
+struct Spacing {
+    /// Distance of most lines.
+    leading: f32,
+    /// Base line of what was written last.
+    last: Option<f32>,
+}
+
+impl Spacing {
+    /// Writes a blank line if there is a gap above what comes at `y`.
+    fn before(&mut self, y: f32, draft: &mut Draft) {
+        let gap = self.last.map_or(0.0, |last| y - last);
+        if gap > 1.7 * self.leading && gap < 20.0 * self.leading {
+            draft.blank();
+        }
+        self.last = Some(y);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Gutters: strips without text that run down through a band of rows.
 
-use super::row::{PageRow, Part, Twips};
+use super::cost;
+use super::row::{PageRow, Part, RowContent, Twips};
 use crate::{Budget, Refusal};
 
 /// Rows `from..to` that leave `x` free, with text on both sides.
@@ -79,6 +80,11 @@ fn trimmed(rows: &[PageRow], x: Twips, from: usize, to: usize) -> Option<Band> {
     while from < first_right && below(from, first_right) {
         from += 1;
     }
+    // A line or two of the right side above the left one are a heading over both.
+    let first_left = (from..to).find(|&at| rows[at].sides(x).0)?;
+    if (from + 1..=from + 2).contains(&first_left) && below(first_left - 1, first_left) {
+        from = first_left;
+    }
     // So are lines of one side far below the other side if a gap sets them off.
     let lefts = (from..to).filter(|&at| rows[at].sides(x).0);
     let last_left = lefts.last()?;
@@ -90,7 +96,14 @@ fn trimmed(rows: &[PageRow], x: Twips, from: usize, to: usize) -> Option<Band> {
     }
     let texts = |is_left: bool| {
         let rows = rows[from..to].iter();
-        rows.filter(|row| row.parts.iter().any(|part| part.size > 0 && (part.x1 <= x) == is_left)).count()
+        let on_side = |row: &PageRow| row.parts.iter().any(|part| (part.x1 <= x) == is_left);
+        // A table is as much as a column of lines.
+        let weight = |row: &PageRow| match row.content {
+            RowContent::Table(_) => cost::LINES,
+            RowContent::Line(_) => 1,
+            RowContent::Rule(_) => 0,
+        };
+        rows.filter(|row| on_side(row)).map(weight).sum::<usize>()
     };
     let lesser = texts(true).min(texts(false));
     (lesser > 0).then_some(Band { x, from, to, lesser })
@@ -115,6 +128,8 @@ pub struct Sides {
     pub right: Vec<Part>,
     /// Rows with text on both sides.
     pub both: usize,
+    /// Whether there is a table within rules on the left, and on the right.
+    pub tables: (bool, bool),
 }
 
 impl Sides {
@@ -124,8 +139,13 @@ impl Sides {
             left: Vec::new(),
             right: Vec::new(),
             both: 0,
+            tables: (false, false),
         };
         for row in rows {
+            if let RowContent::Table(_) = row.content {
+                let (left, right) = row.sides(x);
+                sides.tables = (sides.tables.0 || left, sides.tables.1 || right);
+            }
             let [left, right] = Sides::of_row(row, x);
             sides.both += usize::from(left.is_some() && right.is_some());
             sides.left.extend(left);

@@ -15,6 +15,11 @@ pub struct Verdict {
 }
 
 impl Verdict {
+    const COLUMNS: Verdict = Verdict {
+        columns: cost::ENOUGH,
+        rows: 0,
+    };
+
     /// Whether the left side is read before the right one.
     pub fn is_columns(self) -> bool {
         self.columns >= cost::ENOUGH && self.columns > self.rows
@@ -33,11 +38,21 @@ pub fn judge(rows: &[PageRow], band: &Band) -> Option<Verdict> {
     if band.lesser < cost::LINES {
         return None;
     }
+    // Tables beside each other, or beside a column of text, are on pages of their own.
+    match sides.tables {
+        (true, true) => return Some(Verdict::COLUMNS),
+        (true, false) if sides.right.len() >= cost::LINES => return Some(Verdict::COLUMNS),
+        (false, true) if sides.left.len() >= cost::LINES => return Some(Verdict::COLUMNS),
+        (false, false) => {}
+        _ => return None,
+    }
     let (left, right) = (Side::of(&sides.left), Side::of(&sides.right));
     let size = sides.left[sides.left.len() / 2].size;
     let beside = left.bottom.min(right.bottom) - left.top.max(right.top);
     let shorter = (left.bottom - left.top).min(right.bottom - right.top);
-    if right.x0 - left.x1 < size || beside * 2 < shorter {
+    // Punctuation hangs into a gutter, and a gutter through many lines is no accident.
+    let needed = if band.lesser >= 3 * cost::LINES { size * 6 / 10 } else { size };
+    if right.x0 - left.x1 < needed || beside * 2 < shorter {
         return None;
     }
     let mut columns = 0;

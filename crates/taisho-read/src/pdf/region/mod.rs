@@ -12,6 +12,7 @@ mod side;
 mod table;
 
 use super::lines::PdfLine;
+use super::tables::PdfTable;
 use crate::versions::{self, Column};
 use crate::{Budget, Refusal};
 use gutter::Band;
@@ -28,8 +29,8 @@ pub enum Region {
     Text(Vec<PdfLine>, f32),
     /// Columns, read one after the other.
     Columns(Vec<Vec<Region>>),
-    /// Rows of a table.
-    Rows(Vec<CellRow>),
+    /// A table without upright rules.
+    Rows(PdfTable),
     /// Two columns of a table of two versions.
     Versions(Vec<Vec<PdfLine>>, [Column; 2]),
     /// A table within rules, by its index.
@@ -97,7 +98,7 @@ impl<'b> Cutter<'b> {
                     columns.extend(flat(self.column(b, depth - 1)?));
                     regions.push(Region::Columns(columns));
                 }
-                Cut::Rows(rows) => regions.push(Region::Rows(rows)),
+                Cut::Rows(table) => regions.push(Region::Rows(table)),
                 Cut::Versions(columns) => {
                     let heading = usize::from(!inside.is_empty());
                     let sides = Contents::divided(inside.into_iter().skip(heading).collect(), band.x);
@@ -142,8 +143,8 @@ impl<'b> Cutter<'b> {
             if verdict.is_some_and(judge::Verdict::is_columns) {
                 return Ok(Some((band, Cut::Columns)));
             }
-            if let Some(cells) = table::of(inside).filter(|_| is_text) {
-                return Ok(Some((band, Cut::Rows(cells))));
+            if let Some(table) = table::of(inside) {
+                return Ok(Some((band, Cut::Rows(table))));
             }
         }
         Ok(None)
@@ -153,7 +154,7 @@ impl<'b> Cutter<'b> {
 /// How a band is cut.
 enum Cut {
     Columns,
-    Rows(Vec<CellRow>),
+    Rows(PdfTable),
     Versions([Column; 2]),
     Margin(MarginSide),
 }

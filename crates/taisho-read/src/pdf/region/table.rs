@@ -4,17 +4,21 @@ use super::gutter::leading;
 use super::row::{PageRow, Part, RowContent, Twips, twips};
 use crate::pdf::label;
 use crate::pdf::lines::{self, PdfLine};
+use crate::pdf::tables::PdfTable;
 use taisho_text::space::is_space;
 
 /// A row of cells, each in lines.
 pub type CellRow = Vec<Vec<PdfLine>>;
 
 /// Returns `rows` as the rows of a table, or `None` if they don't look like one.
-pub fn of(rows: &[PageRow]) -> Option<Vec<CellRow>> {
+pub fn of(rows: &[PageRow]) -> Option<PdfTable> {
     let columns = columns(rows, Gap::Wide)?;
     let starts = starts(rows, &columns);
     let cells: Vec<CellRow> = cut(rows, &starts, &columns);
-    is_table(&cells, &columns).then_some(cells)
+    is_table(&cells, &columns).then(|| PdfTable {
+        rows: cells,
+        edges: columns.iter().map(|x| *x as f32 / 20.0).collect(),
+    })
 }
 
 /// How wide the strips between columns are.
