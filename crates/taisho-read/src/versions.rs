@@ -74,6 +74,15 @@ const REMARKS: [&str; 8] = [
     "解説",
 ];
 
+/// Whether a cell only says that the other column has no counterpart: （新設）, （削る）.
+#[cfg(feature = "pdf")]
+pub fn is_placeholder(cell: &str) -> bool {
+    const WORDS: [&str; 8] = ["新設", "新規", "追加", "削る", "削除", "廃止", "なし", "略"];
+    let solid: String = cell.chars().filter(|c| !is_space(*c)).collect();
+    let inside = solid.trim_start_matches(['（', '(', '〔', '［']).trim_end_matches(['）', ')', '〕', '］']);
+    inside.len() < solid.len() && WORDS.contains(&inside)
+}
+
 /// Like [`columns`], for a table that may have a column of remarks besides: what each column has, `None` for remarks.
 #[cfg(feature = "pdf")]
 pub fn with_remarks(cells: &[String]) -> Option<Vec<Option<Column>>> {

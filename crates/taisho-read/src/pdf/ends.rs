@@ -20,10 +20,12 @@ pub fn take_number(glyphs: Vec<Glyph>) -> (Vec<Glyph>, Option<PdfLine>) {
     let head = (1..=LONGEST)
         .find(|&at| order[at].x - ends(at) >= 2.0 * order[at].size)
         .map(|at| (f32::MIN, ends(at), false));
-    let foot = (order.len() - LONGEST..order.len())
-        .find(|&at| order[at].x - ends(at) >= order[at].size)
-        .map(|at| (order[at].x, f32::MAX, true));
-    for (from, to, kanji) in [foot, head].into_iter().flatten() {
+    let foot = |gap: f32, kanji: bool| {
+        (order.len() - LONGEST..order.len())
+            .find(|&at| order[at].x - ends(at) >= gap * order[at].size)
+            .map(|at| (order[at].x, f32::MAX, kanji))
+    };
+    for (from, to, kanji) in [foot(1.0, true), foot(0.1, false), head].into_iter().flatten() {
         let is_taken = |glyph: &Glyph| glyph.x >= from && glyph.x < to;
         let mut number: Vec<Glyph> = glyphs.iter().filter(|glyph| is_taken(glyph)).cloned().collect();
         // Set level, its letters follow each other from one column to the next.

@@ -82,7 +82,14 @@ fn candidates(sheets: &[PageSheet]) -> Vec<FurnitureCandidate> {
         for piece in found {
             if let PagePiece::Line(line, _) = &sheet.pieces[piece].0 {
                 let column = sheet.columns.iter().position(|column| column.contains(&piece));
-                candidates.push(candidate(at, page + column.unwrap_or(0), piece, line));
+                let page = page + column.unwrap_or(0);
+                candidates.push(candidate(at, page, piece, line));
+                // A head may have a part that changes from page to page, such as the title of the section.
+                let parts = line.parts();
+                if parts.len() > 1 {
+                    let parts = parts.iter().map(|part| candidate(at, page, piece, part));
+                    candidates.extend(parts.filter(|part| part.number.is_none()));
+                }
             }
         }
         page += sheet.columns.len().max(1);

@@ -66,8 +66,6 @@ pub struct Glyph {
     pub invisible: bool,
     /// Whether it is white on white.
     pub white: bool,
-    /// Which run of the page it belongs to, in the order drawn.
-    pub run: u32,
 }
 
 impl Glyph {

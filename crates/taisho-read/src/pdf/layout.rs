@@ -49,6 +49,12 @@ pub fn sheet(mut page: PdfPage, number: usize, seen: &mut Seen, budget: &Budget)
     Ok(sheet)
 }
 
+/// Whether all of a group is at the head or the foot of its page.
+fn is_at_edges(group: &TurnedGroup) -> bool {
+    let height = group.page.1;
+    group.glyphs.iter().all(|glyph| glyph.y < 0.12 * height || glyph.y > 0.9 * height)
+}
+
 /// The text of characters that are left out, line by line.
 fn passages(why: Omission, glyphs: Vec<Glyph>) -> impl Iterator<Item = (f32, Omission, String)> {
     lines::lines(glyphs)
@@ -74,7 +80,7 @@ impl SheetWriter<'_> {
         if group.vertical {
             self.seen.vertical.push(self.number);
         }
-        if rank > 0 && group.glyphs.len() < TEXT {
+        if rank > 0 && (group.glyphs.len() < TEXT || is_at_edges(&group)) {
             let stamp = lines::lines(group.glyphs).into_iter();
             let apart = |line| (PagePiece::Line(line, 0.0), Some(Apart::RunningHead));
             self.sheet.pieces.extend(stamp.map(apart));

@@ -45,6 +45,23 @@ impl PdfLine {
         self.glyphs.iter().map(Glyph::end).fold(f32::MIN, f32::max)
     }
 
+    /// Returns its parts, cut where a gap is wider than letters and words are set apart in it.
+    pub fn parts(&self) -> Vec<PdfLine> {
+        let wide = (1.6 * self.size).max(self.usual_gap() * 2.0 + self.size);
+        let mut parts = Vec::new();
+        let mut part: Vec<Glyph> = Vec::new();
+        let mut end = f32::MAX;
+        for glyph in self.glyphs.iter().filter(|glyph| !glyph.is_space()) {
+            if glyph.x - end > wide {
+                parts.extend(PdfLine::new(std::mem::take(&mut part)));
+            }
+            end = glyph.end();
+            part.push(glyph.clone());
+        }
+        parts.extend(PdfLine::new(part));
+        parts
+    }
+
     /// Returns the gap between most letters: wide if a line is justified or its letters are set apart. Four letters wide is a
     /// gap between columns.
     pub fn usual_gap(&self) -> f32 {

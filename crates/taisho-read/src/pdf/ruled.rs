@@ -232,7 +232,6 @@ mod tests {
             vertical: false,
             invisible: false,
             white: false,
-            run: 0,
         }
     }
 

@@ -29,15 +29,13 @@ pub fn groups(page: &mut PdfPage) -> Vec<TurnedGroup> {
         into_columns(&mut glyphs);
     }
     let mut parts: Vec<((Direction, bool), Vec<Glyph>)> = Vec::new();
-    let mut lengths = std::collections::HashMap::<u32, usize>::new();
-    for glyph in &glyphs {
-        *lengths.entry(glyph.run).or_default() += 1;
-    }
-    for glyph in glyphs {
-        // Two or three digits side by side within a column are a part of it.
-        let set_upright = columns && !glyph.vertical && lengths.get(&glyph.run).is_some_and(|n| *n < 4);
+    let lengths = level_lengths(&glyphs);
+    for (glyph, length) in glyphs.into_iter().zip(lengths) {
+        // Two or three digits side by side within a column are a part of it; a running head is not.
+        let is_short = length < 4;
+        let set_upright = columns && !glyph.vertical && is_short;
         let vertical = match glyph.direction {
-            Direction::Right => glyph.vertical || down || set_upright,
+            Direction::Right => glyph.vertical || down && is_short || set_upright,
             // Words and brackets that lie within vertical text.
             Direction::Down => down || columns,
             _ => false,
@@ -54,6 +52,25 @@ pub fn groups(page: &mut PdfPage) -> Vec<TurnedGroup> {
         .into_iter()
         .map(|((direction, vertical), part)| turned(part, direction, vertical, page))
         .collect()
+}
+
+/// Returns for each character how many follow each other level, itself among them.
+fn level_lengths(glyphs: &[Glyph]) -> Vec<usize> {
+    let goes_on = |pair: &[Glyph]| {
+        let (last, next) = (&pair[0], &pair[1]);
+        let gap = next.x - last.end();
+        let level = (last.y - next.y).abs() < 0.2 * last.size;
+        level && !last.vertical && !next.vertical && (-0.3..1.2).contains(&(gap / last.size))
+    };
+    let mut lengths = Vec::with_capacity(glyphs.len());
+    let mut from = 0;
+    for at in 1..=glyphs.len() {
+        if at == glyphs.len() || !goes_on(&glyphs[at - 1..=at]) {
+            lengths.extend(std::iter::repeat_n(at - from, at - from));
+            from = at;
+        }
+    }
+    lengths
 }
 
 /// Moves what a font for horizontal text has in the corner of its cell, and vertical text in another, into the column of the
