@@ -23,27 +23,49 @@ pub enum CellText {
 
 /// Returns the rows of a table as they are written.
 pub fn texts(rows: &[CellRow]) -> Vec<CellText> {
-    // How far the lines of a column go: a line that ends there was broken by the width of the cell. Rows with cells over
-    // several columns have columns of their own.
-    let mut edges: BTreeMap<(usize, usize), f32> = BTreeMap::new();
-    for row in rows {
-        for (at, cell) in row.iter().enumerate() {
-            let edge = edges.entry((row.len(), at)).or_insert(f32::MIN);
-            *edge = cell.iter().map(PdfLine::end).fold(*edge, f32::max);
-        }
-    }
+    let edges = Edges::of(rows);
     let mut found = Vec::new();
     for row in rows {
-        let cell = |(at, lines)| Cell {
-            lines,
-            edge: edges.get(&(row.len(), at)).copied().unwrap_or(f32::MAX),
-        };
-        let cells = row.iter().map(Vec::as_slice).enumerate().map(cell);
+        let cells = (0..row.len()).map(|at| edges.cell(row, at));
         write_row(cells.filter(|cell| !cell.lines.is_empty()).collect(), &mut found);
     }
     found
 }
 
+/// Returns the paragraphs of each cell of a row, for each row.
+pub fn paragraphs_of(rows: &[CellRow]) -> Vec<Vec<Vec<CellText>>> {
+    let edges = Edges::of(rows);
+    let cell = |row: &CellRow, at| {
+        let mut texts = Vec::new();
+        paragraphs(edges.cell(row, at), &mut texts);
+        texts
+    };
+    rows.iter().map(|row| (0..row.len()).map(|at| cell(row, at)).collect()).collect()
+}
+
+/// How far the lines of each column go: a line that ends there was broken by the width of the cell. Rows with cells over
+/// several columns have columns of their own.
+struct Edges(BTreeMap<(usize, usize), f32>);
+
+impl Edges {
+    fn of(rows: &[CellRow]) -> Edges {
+        let mut edges: BTreeMap<(usize, usize), f32> = BTreeMap::new();
+        for row in rows {
+            for (at, cell) in row.iter().enumerate() {
+                let edge = edges.entry((row.len(), at)).or_insert(f32::MIN);
+                *edge = cell.iter().map(PdfLine::end).fold(*edge, f32::max);
+            }
+        }
+        Edges(edges)
+    }
+
+    fn cell<'r>(&self, row: &'r CellRow, at: usize) -> Cell<'r> {
+        Cell {
+            lines: &row[at],
+            edge: self.0.get(&(row.len(), at)).copied().unwrap_or(f32::MAX),
+        }
+    }
+}
 /// The lines of a cell, and where its column ends.
 #[derive(Debug, Clone, Copy)]
 struct Cell<'r> {

@@ -86,7 +86,11 @@ fn raised(glyphs: &[Glyph], size: f32) -> Vec<RaisedMark> {
                 last.to += 1;
                 glyph.text.push_to(&mut last.text);
             }
-            _ if near && before.size >= 1.1 * glyph.size && (0.12..0.7).contains(&raise) => {
+            // Some fonts have small figures for marks that stay near the base line.
+            _ if near
+                && (before.size >= 1.1 * glyph.size && (0.12..0.7).contains(&raise)
+                    || before.size >= 1.2 * glyph.size && (-0.06..0.12).contains(&raise)) =>
+            {
                 let mut text = String::new();
                 glyph.text.push_to(&mut text);
                 marks.push(RaisedMark {

@@ -124,6 +124,8 @@ pub struct PdfPage {
     pub pictures: f32,
     /// Characters left out because they lie outside of the page.
     pub outside: usize,
+    /// Values of form fields, which are among the characters.
+    pub values: Vec<String>,
     /// Whether text is missing because its font could not be loaded.
     pub lost_font: bool,
 }

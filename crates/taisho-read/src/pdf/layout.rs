@@ -114,7 +114,7 @@ impl SheetWriter<'_> {
     }
 
     fn regions(&mut self, glyphs: Vec<Glyph>, rules: &[Area]) -> Result<(Vec<Region>, Vec<RuledTable>), Refusal> {
-        let (contents, tables) = ruled::take(glyphs, rules, &mut self.seen.versions);
+        let (contents, tables) = ruled::take(glyphs, rules);
         let mut cutter = Cutter::new(self.budget);
         let regions = cutter.regions(contents)?;
         if cutter.doubtful && self.seen.doubtful.last() != Some(&self.number) {
@@ -133,7 +133,6 @@ impl SheetWriter<'_> {
         if marks.is_empty() {
             return self.regions(group.glyphs, &group.rules);
         }
-        let versions = self.seen.versions.clone();
         let (mut regions, mut tables) = self.regions(marks.without(&group.glyphs, |_| true), &group.rules)?;
         let mut known = Vec::new();
         for text in texts(&mut regions) {
@@ -141,7 +140,6 @@ impl SheetWriter<'_> {
         }
         // A raised number without a note is part of the text.
         if !marks.are_all(&known) {
-            self.seen.versions = versions;
             self.notes.clear();
             let glyphs = marks.without(&group.glyphs, |mark| known.iter().any(|text| text == mark));
             (regions, tables) = self.regions(glyphs, &group.rules)?;
@@ -165,14 +163,9 @@ impl SheetWriter<'_> {
                 regions.for_each(|region| self.region(region, tables));
             }
             Region::Rows(table) => pieces.push((PagePiece::Table(table), None)),
-            Region::Versions(sides, columns) => {
-                for (lines, column) in sides.into_iter().zip(columns) {
-                    pieces.extend(lines.into_iter().map(|line| (PagePiece::InColumn(line, column), None)));
-                }
-            }
             Region::Ruled(at) => {
                 let table = tables.get_mut(at).and_then(Option::take);
-                pieces.extend(table.into_iter().flat_map(|table| table.pieces));
+                pieces.extend(table.map(|table| (PagePiece::Table(table.table), None)));
             }
             Region::Margin(lines) => {
                 let note = |line| (PagePiece::Line(line, 0.0), Some(Apart::Footnote));

@@ -8,6 +8,7 @@ mod device;
 mod ends;
 mod filters;
 mod footnote;
+mod forms;
 mod furniture;
 mod glyph;
 mod label;
@@ -32,7 +33,8 @@ use device::{Collector, Stop};
 use glyph::PdfPage;
 use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{
-    Context, InterpreterCache, InterpreterSettings, InterpreterWarning, TransformExt, interpret_page,
+    Context, InterpreterCache, InterpreterSettings, InterpreterWarning, RenderContent, TransformExt,
+    interpret_page,
 };
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use seen::Seen;
@@ -99,36 +101,48 @@ fn drawn<'a>(
     room: &mut u64,
     budget: &Budget,
 ) -> Result<PdfPage, Refusal> {
-    let (width, height) = page.render_dimensions();
+    let size = page.render_dimensions();
+    let turn = page.initial_transform(true).to_kurbo();
     let lost = Arc::new(AtomicBool::new(false));
-    let settings = InterpreterSettings {
-        warning_sink: {
-            let lost = Arc::clone(&lost);
-            Arc::new(move |warning| {
-                // What is written in a font that cannot be loaded reaches no device.
-                if matches!(warning, InterpreterWarning::UnsupportedFont) {
-                    lost.store(true, Ordering::Relaxed);
-                }
-            })
-        },
-        ..InterpreterSettings::default()
-    };
-    let mut context = Context::new(
-        page.initial_transform(true).to_kurbo(),
-        Rect::new(0.0, 0.0, f64::from(width), f64::from(height)),
-        cache,
-        pdf.xref(),
-        settings,
-    );
-    let mut collector = Collector::new((width, height), *room, fonts, budget);
-    let run = AssertUnwindSafe(|| interpret_page(page, &mut context, &mut collector));
-    if let Err(thrown) = catch_unwind(run) {
-        return match thrown.downcast::<Stop>() {
-            Ok(stop) => Err(stop.0),
-            Err(other) => resume_unwind(other),
-        };
+    let mut collector = Collector::new(size, *room, fonts, budget);
+    let mut own = 0;
+    // What is drawn over the page comes last: values of form fields belong into its lines.
+    for content in [RenderContent::PAGE, RenderContent::ANNOTATIONS] {
+        own = collector.page.glyphs.len();
+        let settings = settings(content, &lost);
+        let whole = Rect::new(0.0, 0.0, f64::from(size.0), f64::from(size.1));
+        let mut context = Context::new(turn, whole, cache, pdf.xref(), settings);
+        let run = AssertUnwindSafe(|| interpret_page(page, &mut context, &mut collector));
+        if let Err(thrown) = catch_unwind(run) {
+            return match thrown.downcast::<Stop>() {
+                Ok(stop) => Err(stop.0),
+                Err(other) => resume_unwind(other),
+            };
+        }
     }
     *room = collector.room;
-    collector.page.lost_font = lost.load(Ordering::Relaxed);
-    Ok(collector.page)
+    let mut drawn = collector.page;
+    drawn.lost_font = lost.load(Ordering::Relaxed);
+    let fields = forms::fields(page, turn);
+    if !fields.is_empty() {
+        drawn.values = forms::fill(&mut drawn, own, fields, budget)?;
+        let bytes = drawn.values.iter().map(|value| value.len() as u64).sum();
+        *room = room.checked_sub(bytes).ok_or_else(|| budget.limits.beyond(Limit::Text))?;
+    }
+    Ok(drawn)
+}
+
+/// How a page is interpreted; `lost` is set if a font can't be loaded.
+fn settings(content: RenderContent, lost: &Arc<AtomicBool>) -> InterpreterSettings {
+    let lost = Arc::clone(lost);
+    InterpreterSettings {
+        warning_sink: Arc::new(move |warning| {
+            // What is written in a font that cannot be loaded reaches no device.
+            if matches!(warning, InterpreterWarning::UnsupportedFont) {
+                lost.store(true, Ordering::Relaxed);
+            }
+        }),
+        render_content: content,
+        ..InterpreterSettings::default()
+    }
 }

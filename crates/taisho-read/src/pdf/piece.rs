@@ -2,7 +2,6 @@
 
 use super::lines::PdfLine;
 use super::tables::PdfTable;
-use crate::versions::Column;
 
 /// A line or a table.
 #[derive(Debug, Clone)]
@@ -11,15 +10,13 @@ pub enum PagePiece {
     Line(PdfLine, f32),
     /// A table.
     Table(PdfTable),
-    /// A line of a table of two versions.
-    InColumn(PdfLine, Column),
 }
 
 impl PagePiece {
     /// Returns the base line, or that of the first line of a table.
     pub fn y(&self) -> f32 {
         match self {
-            PagePiece::Line(line, _) | PagePiece::InColumn(line, _) => line.y,
+            PagePiece::Line(line, _) => line.y,
             PagePiece::Table(table) => table.y(),
         }
     }
@@ -27,7 +24,7 @@ impl PagePiece {
     /// Returns the base line, or that of the last line of a table.
     pub fn bottom(&self) -> f32 {
         match self {
-            PagePiece::Line(line, _) | PagePiece::InColumn(line, _) => line.y,
+            PagePiece::Line(line, _) => line.y,
             PagePiece::Table(table) => table.bottom(),
         }
     }

@@ -2,31 +2,23 @@
 
 use super::glyph::{Area, Glyph};
 use super::lines::{self, PdfLine};
-use super::piece::PagePiece;
-use super::region::{CellRow, Contents, Gap, columns, twips};
+use super::region::{Contents, Gap, columns};
 use super::rules::{self, NEAR, RuledGrid};
 use super::tables::PdfTable;
 use super::cells;
-use crate::Apart;
-use crate::versions::{self, Column};
+use crate::versions;
 
-/// A table within rules, written out.
+/// A table within rules.
 #[derive(Debug)]
 pub struct RuledTable {
     /// What it covers.
     pub area: Area,
-    /// Its rows.
-    pub pieces: Vec<(PagePiece, Option<Apart>)>,
+    /// Its cells.
+    pub table: PdfTable,
 }
 
 /// Takes the characters of tables within rules out of `glyphs`; returns the rest of the page, and the tables.
-///
-/// `versions` is the last table of two versions: one that goes on on another page needn't repeat its heading.
-pub fn take(
-    glyphs: Vec<Glyph>,
-    rules: &[Area],
-    versions: &mut Option<VersionsTable>,
-) -> (Contents, Vec<RuledTable>) {
+pub fn take(glyphs: Vec<Glyph>, rules: &[Area]) -> (Contents, Vec<RuledTable>) {
     let mut rest = glyphs;
     let mut tables: Vec<RuledTable> = Vec::new();
     let (grids, mut loose) = rules::grids(rules);
@@ -36,10 +28,10 @@ pub fn take(
             grid.area.holds(x, y, 0.0)
         });
         rest = outside;
-        match grid.table(&inside, versions) {
-            Some(pieces) => tables.push(RuledTable {
+        match grid.table(&inside) {
+            Some(table) => tables.push(RuledTable {
                 area: grid.area,
-                pieces,
+                table,
             }),
             None => {
                 rest.extend(inside);
@@ -67,12 +59,8 @@ struct GridCell {
 }
 
 impl RuledGrid {
-    /// Its rows from top to bottom; `None` if no two of them have cells beside each other.
-    fn table(
-        &self,
-        glyphs: &[Glyph],
-        versions: &mut Option<VersionsTable>,
-    ) -> Option<Vec<(PagePiece, Option<Apart>)>> {
+    /// Returns the table; `None` if no two rows have cells beside each other.
+    fn table(&self, glyphs: &[Glyph]) -> Option<PdfTable> {
         let rows = self.cells(glyphs)?;
         let filled = |row: &Vec<GridCell>| row.iter().filter(|cell| !cell.lines.is_empty()).count();
         let tabular = rows.iter().filter(|row| filled(row) >= 2).count();
@@ -81,36 +69,16 @@ impl RuledGrid {
         if tabular < 2 || self.uprights.is_empty() && rows.iter().any(|row| clauses(row) >= 2) {
             return None;
         }
-        let mut pieces = Vec::new();
-        let mut is_first = true;
-        let mut plain: Vec<CellRow> = Vec::new();
-        let mut edges: Vec<f32> = Vec::new();
-        for row in rows.into_iter().filter(|row| filled(row) > 0) {
-            let bounds: Vec<f32> = row.iter().map(|cell| cell.x0).collect();
-            if std::mem::take(&mut is_first) {
-                let words: Vec<String> = row.iter().map(|cell| cells::joined(&cell.lines)).collect();
-                if let Some(columns) = versions::with_remarks(&words) {
-                    *versions = Some(VersionsTable { columns, bounds });
-                    continue;
-                }
-                versions.take_if(|table| !table.goes_on(&bounds));
-            }
-            let lines: CellRow = row.into_iter().map(|cell| cell.lines).collect();
-            match versions {
-                Some(table) if lines.len() == table.columns.len() => {
-                    pieces.extend(table_of(&mut plain, &edges));
-                    table.lines(lines, &mut pieces);
-                }
-                _ => {
-                    if plain.is_empty() {
-                        edges = bounds;
-                    }
-                    plain.push(lines);
-                }
-            }
-        }
-        pieces.extend(table_of(&mut plain, &edges));
-        Some(pieces)
+        let mut rows = rows.into_iter().filter(|row| filled(row) > 0).peekable();
+        let words = |row: &Vec<GridCell>| -> Vec<String> { row.iter().map(|cell| cells::joined(&cell.lines)).collect() };
+        let edges = rows.peek()?.iter().map(|cell| cell.x0).collect();
+        let versions = versions::with_remarks(&words(rows.peek()?));
+        let rows = rows.skip(usize::from(versions.is_some()));
+        Some(PdfTable {
+            rows: rows.map(|row| row.into_iter().map(|cell| cell.lines).collect()).collect(),
+            edges,
+            versions,
+        })
     }
 
     /// Its cells, row by row. A cell without a rule above it belongs to the one above.
@@ -180,41 +148,6 @@ impl RuledGrid {
     }
 }
 
-fn table_of(rows: &mut Vec<CellRow>, edges: &[f32]) -> Option<(PagePiece, Option<Apart>)> {
-    let table = PdfTable {
-        rows: std::mem::take(rows),
-        edges: edges.to_vec(),
-    };
-    (!table.rows.is_empty()).then_some((PagePiece::Table(table), None))
-}
-
-/// A table of two versions.
-#[derive(Debug, Clone)]
-pub struct VersionsTable {
-    /// What each column has; `None` for remarks.
-    columns: Vec<Option<Column>>,
-    /// Left edges of the columns.
-    bounds: Vec<f32>,
-}
-
-impl VersionsTable {
-    /// Whether a table with these edges of cells may be the rest of this one.
-    fn goes_on(&self, bounds: &[f32]) -> bool {
-        let near = |(a, b): (&f32, &f32)| (twips(*a) - twips(*b)).abs() < 40 * NEAR as i32;
-        bounds.len() == self.bounds.len() && bounds.iter().zip(&self.bounds).all(near)
-    }
-
-    fn lines(&self, cells: Vec<Vec<PdfLine>>, pieces: &mut Vec<(PagePiece, Option<Apart>)>) {
-        for (lines, column) in cells.into_iter().zip(&self.columns) {
-            let piece = |line: PdfLine| match column {
-                Some(column) => (PagePiece::InColumn(line, *column), None),
-                None => (PagePiece::Line(line, 0.0), Some(Apart::Footnote)),
-            };
-            pieces.extend(lines.into_iter().map(piece));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -240,11 +173,7 @@ mod tests {
     }
 
     fn rows(tables: &[RuledTable]) -> Vec<Vec<String>> {
-        let pieces = tables.iter().flat_map(|table| &table.pieces);
-        let rows = pieces.flat_map(|(piece, _)| match piece {
-            PagePiece::Table(table) => cells::texts(&table.rows),
-            _ => Vec::new(),
-        });
+        let rows = tables.iter().flat_map(|table| cells::texts(&table.table.rows));
         rows.filter_map(|text| match text {
             CellText::Row(cells, _) => Some(cells),
             CellText::Paragraph(..) => None,
@@ -263,7 +192,7 @@ mod tests {
             .into_iter()
             .flat_map(|y| [glyph('左', 5.0, y), glyph('右', 105.0, y)])
             .collect();
-        let (rest, tables) = take(glyphs, &rules, &mut None);
+        let (rest, tables) = take(glyphs, &rules);
         assert!(rest.glyphs.is_empty());
         assert_eq!(rows(&tables).len(), 3);
     }
@@ -278,7 +207,7 @@ mod tests {
             .into_iter()
             .flat_map(|y| [glyph('左', 5.0, y), glyph('右', 105.0, y)])
             .collect();
-        let (_, tables) = take(glyphs, &rules, &mut None);
+        let (_, tables) = take(glyphs, &rules);
         assert_eq!(rows(&tables), vec![vec!["左".to_owned(), "右".to_owned()]; 3]);
     }
 
@@ -294,7 +223,7 @@ mod tests {
             glyph('末', 5.0, 55.0),
             glyph('尾', 105.0, 55.0),
         ];
-        let (_, tables) = take(glyphs, &rules, &mut None);
+        let (_, tables) = take(glyphs, &rules);
         assert_eq!(rows(&tables)[0], ["左", "右"]);
     }
 }

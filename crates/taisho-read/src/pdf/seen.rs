@@ -1,7 +1,6 @@
 //! What is to be said about the reading of a document.
 
 use super::glyph::PdfPage;
-use super::ruled::VersionsTable;
 use crate::draft::Draft;
 use crate::note::NoteCode;
 use taisho_text::lang::Message;
@@ -16,13 +15,12 @@ pub struct Seen {
     pub ruby: Vec<String>,
     /// Pages with vertical text.
     pub vertical: Vec<usize>,
-    /// The last table of two versions.
-    pub versions: Option<VersionsTable>,
     /// Pages that can be read down columns as well as across rows.
     pub doubtful: Vec<usize>,
     empty: Vec<usize>,
     pictures: Vec<usize>,
     lost: Vec<usize>,
+    values: Vec<String>,
     outside: usize,
 }
 
@@ -41,6 +39,7 @@ impl Seen {
             self.lost.push(number);
         }
         self.outside += page.outside;
+        self.values.extend(page.values.iter().cloned());
     }
 
     /// Writes the notes.
@@ -84,6 +83,14 @@ impl Seen {
                 NoteCode::Vertical,
                 format!("縦書きのページがあります（{pages}ページ）。右の行から順に読みました"),
                 format!("Vertical text on pages {pages}, read from the right"),
+            );
+        }
+        if !self.values.is_empty() {
+            let (count, samples) = (self.values.len(), samples(&self.values));
+            say(
+                NoteCode::Form,
+                format!("入力欄の値{count}件（{samples}）を、その場所の本文として読みました"),
+                format!("The values of {count} form fields ({samples}) were read as text in their place"),
             );
         }
         if !self.doubtful.is_empty() {

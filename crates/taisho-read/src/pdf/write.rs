@@ -4,7 +4,9 @@ use super::cells::{self, CellText};
 use super::furniture::PageSheet;
 use super::lines::PdfLine;
 use super::piece::PagePiece;
-use crate::BlockKind;
+use super::region::CellRow;
+use crate::versions::{self, Column};
+use crate::{Apart, BlockKind};
 use crate::draft::Draft;
 
 /// Writes all pages.
@@ -39,12 +41,10 @@ pub fn write(sheets: &[PageSheet], draft: &mut Draft) {
                     let text = indent(line.start() - edge, size) + &line.text();
                     draft.line(&text, BlockKind::Line);
                 }
-                PagePiece::Table(table) => table_texts(&cells::texts(&table.rows), &mut spacing, draft),
-                PagePiece::InColumn(line, column) => {
-                    draft.column(Some(*column));
-                    draft.line(&line.text(), BlockKind::Line);
-                    draft.column(None);
-                }
+                PagePiece::Table(table) => match &table.versions {
+                    Some(versions) => two_versions(&table.rows, versions, draft),
+                    None => table_texts(&cells::texts(&table.rows), &mut spacing, draft),
+                },
             }
         }
         for (_, why, text) in omitted {
@@ -67,6 +67,29 @@ fn table_texts(texts: &[CellText], spacing: &mut Spacing, draft: &mut Draft) {
             }
         }
     }
+}
+
+/// Writes a table of two versions, each cell into its column.
+fn two_versions(rows: &[CellRow], columns: &[Option<Column>], draft: &mut Draft) {
+    for (row, cells) in rows.iter().zip(cells::paragraphs_of(rows)) {
+        let is_usual = cells.len() == columns.len();
+        for (at, texts) in cells.iter().enumerate() {
+            // A cell across both columns is text of both.
+            let column = if is_usual { columns[at] } else { None };
+            let is_remark = is_usual && columns[at].is_none();
+            let kind = match is_remark || versions::is_placeholder(&cells::joined(&row[at])) {
+                true => BlockKind::Apart(Apart::Footnote),
+                false => BlockKind::Paragraph,
+            };
+            draft.column(column);
+            for text in texts {
+                if let CellText::Paragraph(text, ..) = text {
+                    draft.line(text, kind);
+                }
+            }
+        }
+    }
+    draft.column(None);
 }
 
 /// Where blank lines are: at gaps wider than between most lines.

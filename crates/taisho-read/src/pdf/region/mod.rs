@@ -31,8 +31,6 @@ pub enum Region {
     Columns(Vec<Vec<Region>>),
     /// A table without upright rules.
     Rows(PdfTable),
-    /// Two columns of a table of two versions.
-    Versions(Vec<Vec<PdfLine>>, [Column; 2]),
     /// A table within rules, by its index.
     Ruled(usize),
     /// Notes in the margin.
@@ -100,10 +98,14 @@ impl<'b> Cutter<'b> {
                 }
                 Cut::Rows(table) => regions.push(Region::Rows(table)),
                 Cut::Versions(columns) => {
-                    let heading = usize::from(!inside.is_empty());
-                    let sides = Contents::divided(inside.into_iter().skip(heading).collect(), band.x);
+                    let edges = [left, band.x].map(|x| x as f32 / 20.0);
+                    let sides = Contents::divided(inside.into_iter().skip(1).collect(), band.x);
                     let lines = sides.map(|side| super::lines::lines(side.glyphs));
-                    regions.push(Region::Versions(lines.into(), columns));
+                    regions.push(Region::Rows(PdfTable {
+                        rows: vec![lines.into()],
+                        edges: edges.into(),
+                        versions: Some(columns.map(Some).into()),
+                    }));
                 }
                 Cut::Margin(side) => {
                     let [a, b] = Contents::divided(inside, band.x);

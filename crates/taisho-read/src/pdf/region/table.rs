@@ -18,6 +18,7 @@ pub fn of(rows: &[PageRow]) -> Option<PdfTable> {
     is_table(&cells, &columns).then(|| PdfTable {
         rows: cells,
         edges: columns.iter().map(|x| *x as f32 / 20.0).collect(),
+        versions: None,
     })
 }
 
