@@ -122,7 +122,8 @@ fn paragraphs(cell: Cell<'_>, texts: &mut Vec<CellText>) {
             let room = if closes { 1.5 } else { 4.0 };
             let is_full = last.end() + room * last.size > cell.edge;
             let is_closed = closes && next.start() > left + 0.7 * next.size;
-            if is_full && !is_closed && !label::begins(&next.text()) {
+            let begins = label::begins(&next.text()) && (closes || !label::is_listed_word(&next.text()));
+            if is_full && !is_closed && !begins {
                 continue;
             }
         }

@@ -11,14 +11,17 @@ pub struct PdfLine {
     pub y: f32,
     /// Size of most of its letters.
     pub size: f32,
+    /// Whether a wide space was typed behind it.
+    pub is_spaced: bool,
 }
 
 impl PdfLine {
     /// The line of `glyphs`; `None` where they are nothing but white space.
     pub fn new(mut glyphs: Vec<Glyph>) -> Option<PdfLine> {
         glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
-        while glyphs.last().is_some_and(Glyph::is_space) {
-            glyphs.pop();
+        let mut is_spaced = false;
+        while let Some(space) = glyphs.pop_if(|glyph| glyph.is_space()) {
+            is_spaced |= space.first() == '\u{3000}';
         }
         let lead = glyphs.iter().take_while(|glyph| glyph.is_space()).count();
         glyphs.drain(..lead);
@@ -31,6 +34,7 @@ impl PdfLine {
         Some(PdfLine {
             y: largest.y,
             size: sizes[sizes.len() / 2],
+            is_spaced,
             glyphs,
         })
     }

@@ -36,7 +36,7 @@ use hayro_interpret::{
     Context, InterpreterCache, InterpreterSettings, InterpreterWarning, RenderContent, TransformExt,
     interpret_page,
 };
-use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro_syntax::{LoadPdfError, Pdf};
 use seen::Seen;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
@@ -67,6 +67,12 @@ pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
         let drawn = drawn(page, &pdf, &cache, &mut fonts, &mut room, budget)?;
         sheets.push(layout::sheet(drawn, i + 1, &mut seen, budget)?);
     }
+    if seen.has_broken_fonts() {
+        return Err(Refusal::damaged(
+            "本文のフォントが壊れているか、どの文字かの情報がありません",
+            "the fonts of its text are broken, or don't say which characters they draw",
+        ));
+    }
     furniture::mark(&mut sheets);
     tables::join(&mut sheets);
     let mut draft = Draft::new();
@@ -79,12 +85,11 @@ pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
 }
 
 fn open(bytes: Vec<u8>) -> Result<Pdf, Refusal> {
-    Pdf::new(bytes).map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Refusal::Locked,
-        LoadPdfError::Decryption(_) => Refusal::damaged(
-            "暗号の方式が不明です",
-            "it is encrypted in a way that is not known",
-        ),
+    let bytes = Arc::new(bytes);
+    Pdf::new(Arc::clone(&bytes)).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => Refusal::Locked,
+        // The parser calls it broken if what it needs to open the file is encrypted.
+        LoadPdfError::Invalid if bytes.windows(8).any(|window| window == b"/Encrypt") => Refusal::Locked,
         LoadPdfError::Invalid => Refusal::damaged(
             "PDF としての構造が読み取れません",
             "its structure as PDF cannot be read",

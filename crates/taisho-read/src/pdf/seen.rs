@@ -8,6 +8,9 @@ use taisho_text::lang::Message;
 /// Share of a page, in per cent, from which on pictures on it are worth a word.
 const LARGE: f32 = 30.0;
 
+/// Letters that a page has at least if its text was read: a head and a page number have fewer.
+const LEFT: usize = 40;
+
 /// What was met on the pages.
 #[derive(Debug, Default)]
 pub struct Seen {
@@ -20,6 +23,10 @@ pub struct Seen {
     empty: Vec<usize>,
     pictures: Vec<usize>,
     lost: Vec<usize>,
+    /// Letters on the pages with lost text.
+    left: usize,
+    letters: usize,
+    unknown: usize,
     values: Vec<String>,
     outside: usize,
 }
@@ -35,11 +42,21 @@ impl Seen {
         } else if page.pictures >= LARGE && !recognized {
             self.pictures.push(number);
         }
+        let letters = || page.glyphs.iter().filter(|glyph| !glyph.is_space());
         if page.lost_font {
             self.lost.push(number);
+            self.left += letters().count();
         }
+        self.letters += letters().count();
+        self.unknown += letters().filter(|glyph| glyph.first() == '\u{fffd}').count();
         self.outside += page.outside;
         self.values.extend(page.values.iter().cloned());
+    }
+
+    /// Whether nearly all text is missing or unknown because its fonts are broken.
+    pub fn has_broken_fonts(&self) -> bool {
+        let is_lost = !self.lost.is_empty() && self.left < LEFT * self.lost.len() && self.left * 10 >= self.letters * 9;
+        is_lost || self.unknown > LEFT && self.unknown * 10 > self.letters * 9
     }
 
     /// Writes the notes.

@@ -156,13 +156,17 @@ fn is_table(rows: &[CellRow], columns: &[Twips]) -> bool {
 /// The lines of a cell as one text: words of Latin letters are set apart.
 pub fn joined(lines: &[PdfLine]) -> String {
     let mut text = String::new();
+    let mut is_spaced = false;
     for line in lines {
         let next = line.text();
         let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        if latin(text.chars().last()) && latin(next.chars().next()) {
+        if is_spaced {
+            text.push('\u{3000}');
+        } else if latin(text.chars().last()) && latin(next.chars().next()) {
             text.push(' ');
         }
         text.push_str(&next);
+        is_spaced = line.is_spaced;
     }
     text
 }
