@@ -97,18 +97,17 @@ impl SheetWriter<'_> {
             false => self.regions(group.glyphs, &group.rules)?,
         };
         let mut tables: Vec<Option<RuledTable>> = tables.into_iter().map(Some).collect();
-        for region in regions {
-            match region {
-                // Each column has a head and a foot as a page has: two pages may be printed on one sheet.
-                Region::Columns(columns) => {
-                    for column in columns {
-                        let from = self.sheet.pieces.len();
-                        column.into_iter().for_each(|region| self.region(region, &mut tables));
-                        self.sheet.columns.push(from..self.sheet.pieces.len());
-                    }
+        match <[Region; 1]>::try_from(regions) {
+            // Columns without a line above or below them may be pages printed on one sheet, each with a head and a foot.
+            Ok([Region::Columns(columns)]) => {
+                for column in columns {
+                    let from = self.sheet.pieces.len();
+                    column.into_iter().for_each(|region| self.region(region, &mut tables));
+                    self.sheet.columns.push(from..self.sheet.pieces.len());
                 }
-                region => self.region(region, &mut tables),
             }
+            Ok([region]) => self.region(region, &mut tables),
+            Err(regions) => regions.into_iter().for_each(|region| self.region(region, &mut tables)),
         }
         Ok(())
     }

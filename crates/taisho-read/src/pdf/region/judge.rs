@@ -126,7 +126,9 @@ impl<'r> Side<'r> {
     }
 
     fn is_entries(&self) -> bool {
-        let like = self.parts.iter().filter(|part| label::is_entry(&part.text)).count();
+        // Labels that hang before their text are no entries.
+        let is_entry = |part: &&Part| label::is_entry(&part.text) && !label::is_label(&part.text);
+        let like = self.parts.iter().filter(is_entry).count();
         like * 5 >= self.parts.len() * 3
     }
 }
