@@ -79,7 +79,9 @@ const REMARKS: [&str; 8] = [
 pub fn is_placeholder(cell: &str) -> bool {
     const WORDS: [&str; 8] = ["新設", "新規", "追加", "削る", "削除", "廃止", "なし", "略"];
     let solid: String = cell.chars().filter(|c| !is_space(*c)).collect();
-    let inside = solid.trim_start_matches(['（', '(', '〔', '［']).trim_end_matches(['）', ')', '〕', '］']);
+    let inside = solid
+        .trim_start_matches(['（', '(', '〔', '［'])
+        .trim_end_matches(['）', ')', '〕', '］']);
     inside.len() < solid.len() && WORDS.contains(&inside)
 }
 

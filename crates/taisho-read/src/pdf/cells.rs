@@ -40,7 +40,9 @@ pub fn paragraphs_of(rows: &[CellRow]) -> Vec<Vec<Vec<CellText>>> {
         paragraphs(edges.cell(row, at), &mut texts);
         texts
     };
-    rows.iter().map(|row| (0..row.len()).map(|at| cell(row, at)).collect()).collect()
+    rows.iter()
+        .map(|row| (0..row.len()).map(|at| cell(row, at)).collect())
+        .collect()
 }
 
 /// How far the lines of each column go: a line that ends there was broken by the width of the cell. Rows with cells over
@@ -79,7 +81,11 @@ fn write_row(mut cells: Vec<Cell<'_>>, texts: &mut Vec<CellText>) {
     let mut after = None;
     match (with_clauses.next(), with_clauses.next()) {
         (Some(cell), None) => {
-            let first = cell.lines.iter().position(|line| label::begins(&line.text())).unwrap_or(0);
+            let first = cell
+                .lines
+                .iter()
+                .position(|line| label::begins(&line.text()))
+                .unwrap_or(0);
             let (lead, clauses) = cell.lines.split_at(first);
             after = Some(Cell {
                 lines: clauses,
@@ -97,7 +103,11 @@ fn write_row(mut cells: Vec<Cell<'_>>, texts: &mut Vec<CellText>) {
     match cells.as_slice() {
         [cell] => paragraphs(*cell, texts),
         cells => {
-            let y = cells.iter().flat_map(|cell| cell.lines).map(|line| line.y).fold(f32::MAX, f32::min);
+            let y = cells
+                .iter()
+                .flat_map(|cell| cell.lines)
+                .map(|line| line.y)
+                .fold(f32::MAX, f32::min);
             let words = cells.iter().map(|cell| joined(cell.lines)).collect();
             if !cells.is_empty() {
                 texts.push(CellText::Row(words, y));

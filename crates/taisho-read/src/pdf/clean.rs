@@ -111,7 +111,10 @@ struct Across {
 impl Across {
     fn of(glyphs: &[Glyph]) -> Across {
         let sorted = |vertical: bool, place: fn(&Glyph) -> f32| {
-            let of = glyphs.iter().enumerate().filter(|(_, glyph)| glyph.vertical == vertical);
+            let of = glyphs
+                .iter()
+                .enumerate()
+                .filter(|(_, glyph)| glyph.vertical == vertical);
             let mut places: Vec<(f32, usize)> = of.map(|(i, glyph)| (place(glyph), i)).collect();
             places.sort_by(|a, b| a.0.total_cmp(&b.0));
             places

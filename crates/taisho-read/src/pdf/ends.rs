@@ -15,7 +15,12 @@ pub fn take_number(glyphs: Vec<Glyph>) -> (Vec<Glyph>, Option<PdfLine>) {
         return (glyphs, None);
     }
     order.sort_by(|a, b| a.x.total_cmp(&b.x));
-    let ends = |until: usize| order[..until].iter().map(|glyph| glyph.end()).fold(f32::MIN, f32::max);
+    let ends = |until: usize| {
+        order[..until]
+            .iter()
+            .map(|glyph| glyph.end())
+            .fold(f32::MIN, f32::max)
+    };
     // A kanji above all lines may be the label of an item.
     let head = (1..=LONGEST)
         .find(|&at| order[at].x - ends(at) >= 2.0 * order[at].size)
@@ -46,7 +51,9 @@ fn is_number(glyphs: &[Glyph], kanji: bool) -> bool {
     let mut text = String::new();
     let solid = glyphs.iter().filter(|glyph| !glyph.is_space());
     solid.for_each(|glyph| glyph.text.push_to(&mut text));
-    let near = glyphs.windows(2).all(|pair| pair[0].y - pair[1].y <= 1.3 * pair[0].size);
+    let near = glyphs
+        .windows(2)
+        .all(|pair| pair[0].y - pair[1].y <= 1.3 * pair[0].size);
     let is_digit = |c| numeral::digit(c).is_some() || kanji && "〇一二三四五六七八九十百".contains(c);
     let digits = !text.is_empty() && text.chars().all(is_digit);
     near && (digits || furniture::page_number(&text).is_some())

@@ -45,13 +45,24 @@ impl Marks {
 
     /// Moves the footnotes at the foot of `lines` to `notes`; returns the marks that they begin with. Without a raised mark
     /// that a note repeats, there are none.
-    pub fn take_notes(&self, lines: &mut Vec<PdfLine>, strokes: &[Area], notes: &mut Vec<PdfLine>) -> Vec<String> {
+    pub fn take_notes(
+        &self,
+        lines: &mut Vec<PdfLine>,
+        strokes: &[Area],
+        notes: &mut Vec<PdfLine>,
+    ) -> Vec<String> {
         let Some((from, known)) = area(lines, &self.marks, self.size, strokes) else {
             return Vec::new();
         };
         let below = lines.split_off(from);
         // The mark of a note has text beside it, the number of a page doesn't.
-        let is_page = |at: usize| is_number(&below[at]) && !below.iter().enumerate().any(|(other, line)| other != at && (line.y - below[at].y).abs() < 0.7 * line.size);
+        let is_page = |at: usize| {
+            is_number(&below[at])
+                && !below
+                    .iter()
+                    .enumerate()
+                    .any(|(other, line)| other != at && (line.y - below[at].y).abs() < 0.7 * line.size)
+        };
         let pages: Vec<bool> = (0..below.len()).map(|at| at > 0 && is_page(at)).collect();
         for (line, is_page) in below.into_iter().zip(pages) {
             match is_page {

@@ -1,9 +1,9 @@
 //! Values of form fields (ISO 32000-1, 12.7), which are drawn over the page, or only said if no program has drawn them yet.
 
-use crate::{Budget, Refusal};
 use super::glyph::{Area, Direction, Glyph, PdfPage, Text};
-use hayro_interpret::kurbo::Affine;
+use crate::{Budget, Refusal};
 use hayro_interpret::RectExt;
+use hayro_interpret::kurbo::Affine;
 use hayro_syntax::object::{Array, Dict, Name, Object, Rect, String as PdfString};
 use hayro_syntax::page::Page;
 
@@ -25,7 +25,10 @@ pub fn fields(page: &Page<'_>, turn: Affine) -> Vec<FormField> {
     let Some(annotations) = page.raw().get::<Array<'_>>("Annots") else {
         return Vec::new();
     };
-    annotations.iter::<Dict<'_>>().filter_map(|widget| field(&widget, turn)).collect()
+    annotations
+        .iter::<Dict<'_>>()
+        .filter_map(|widget| field(&widget, turn))
+        .collect()
 }
 
 fn field(widget: &Dict<'_>, turn: Affine) -> Option<FormField> {
@@ -35,7 +38,9 @@ fn field(widget: &Dict<'_>, turn: Affine) -> Option<FormField> {
     if !is_widget || widget.get::<u32>("F").unwrap_or(0) & HIDDEN != 0 {
         return None;
     }
-    let kind = inherited(widget, |dict| dict.get::<Name<'_>>("FT").map(|name| name.as_str().to_owned()))?;
+    let kind = inherited(widget, |dict| {
+        dict.get::<Name<'_>>("FT").map(|name| name.as_str().to_owned())
+    })?;
     let flags = inherited(widget, |dict| dict.get::<u32>("Ff")).unwrap_or(0);
     if kind != "Tx" && kind != "Ch" || kind == "Tx" && flags & PASSWORD != 0 {
         return None;
@@ -43,7 +48,10 @@ fn field(widget: &Dict<'_>, turn: Affine) -> Option<FormField> {
     let value = inherited(widget, |dict| match dict.get::<Object<'_>>("V")? {
         Object::String(value) => Some(text(value.as_bytes())),
         Object::Array(values) => {
-            let values: Vec<String> = values.iter::<PdfString<'_>>().map(|value| text(value.as_bytes())).collect();
+            let values: Vec<String> = values
+                .iter::<PdfString<'_>>()
+                .map(|value| text(value.as_bytes()))
+                .collect();
             Some(values.join("、"))
         }
         _ => None,
@@ -104,7 +112,10 @@ pub fn fill(
         let drawn: Vec<usize> = (own..page.glyphs.len())
             .filter(|&at| {
                 let glyph = &page.glyphs[at];
-                field.area.holds(glyph.x + glyph.width / 2.0, glyph.y - 0.3 * glyph.size, 1.0) && !glyph.is_space()
+                field
+                    .area
+                    .holds(glyph.x + glyph.width / 2.0, glyph.y - 0.3 * glyph.size, 1.0)
+                    && !glyph.is_space()
             })
             .collect();
         let line = own_line(&page.glyphs[..own], &field);
@@ -126,7 +137,9 @@ fn own_line(glyphs: &[Glyph], field: &FormField) -> Option<(f32, f32)> {
         let middle = glyph.y - 0.35 * glyph.size;
         glyph.direction == Direction::Right && !glyph.is_space() && (area.y0..area.y1).contains(&middle)
     });
-    let nearest = near.filter(|glyph| gap(glyph) < 4.0 * glyph.size).min_by(|a, b| gap(a).total_cmp(&gap(b)))?;
+    let nearest = near
+        .filter(|glyph| gap(glyph) < 4.0 * glyph.size)
+        .min_by(|a, b| gap(a).total_cmp(&gap(b)))?;
     (area.height() <= LINE).then_some((nearest.y, nearest.size))
 }
 
@@ -157,7 +170,8 @@ impl FormField {
                 let size = (0.7 * leading).min(10.5);
                 let at = |rank: usize| self.area.y0 + (rank as f32 + 0.8) * leading;
                 let rows = lines.iter().enumerate();
-                rows.flat_map(|(rank, line)| row(line, self.area.x0, at(rank), size, size)).collect()
+                rows.flat_map(|(rank, line)| row(line, self.area.x0, at(rank), size, size))
+                    .collect()
             }
         }
     }

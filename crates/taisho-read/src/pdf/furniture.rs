@@ -105,7 +105,9 @@ fn edge_pieces(sheet: &PageSheet, pieces: &Range<usize>) -> Vec<usize> {
     let in_margin = |y: f32| y < sheet.height * 0.2 || y > sheet.height * 0.8;
     let ranked = order.into_iter().enumerate();
     ranked
-        .filter(|(rank, piece)| (*rank < DEEP || *rank >= from_below) && in_margin(sheet.pieces[*piece].0.y()))
+        .filter(|(rank, piece)| {
+            (*rank < DEEP || *rank >= from_below) && in_margin(sheet.pieces[*piece].0.y())
+        })
         .map(|(_, piece)| piece)
         .collect()
 }
@@ -197,7 +199,10 @@ fn is_lonely(group: &[&FurnitureCandidate], sheets: &[PageSheet]) -> bool {
         .map(|(piece, _)| piece.bottom())
         .filter(|y| *y < line.y - 1.0)
         .fold(f32::MIN, f32::max);
-    let last = page.pieces.iter().all(|(piece, _)| piece.bottom() <= line.y + 1.0);
+    let last = page
+        .pieces
+        .iter()
+        .all(|(piece, _)| piece.bottom() <= line.y + 1.0);
     last && line.y > page.height * 0.9 && line.y - above > 2.2 * line.size
 }
 

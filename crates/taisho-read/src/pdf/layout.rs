@@ -18,7 +18,12 @@ const TEXT: usize = 40;
 ///
 /// # Errors
 /// [`Refusal::Beyond`] if the steps of `budget` are used up.
-pub fn sheet(mut page: PdfPage, number: usize, seen: &mut Seen, budget: &Budget) -> Result<PageSheet, Refusal> {
+pub fn sheet(
+    mut page: PdfPage,
+    number: usize,
+    seen: &mut Seen,
+    budget: &Budget,
+) -> Result<PageSheet, Refusal> {
     let (glyphs, hidden) = clean::visible(std::mem::take(&mut page.glyphs));
     let (glyphs, struck) = clean::struck(clean::once(glyphs), &page.strokes, budget)?;
     page.glyphs = glyphs;
@@ -52,7 +57,10 @@ pub fn sheet(mut page: PdfPage, number: usize, seen: &mut Seen, budget: &Budget)
 /// Whether all of a group is at the head or the foot of its page.
 fn is_at_edges(group: &TurnedGroup) -> bool {
     let height = group.page.1;
-    group.glyphs.iter().all(|glyph| glyph.y < 0.12 * height || glyph.y > 0.9 * height)
+    group
+        .glyphs
+        .iter()
+        .all(|glyph| glyph.y < 0.12 * height || glyph.y > 0.9 * height)
 }
 
 /// The text of characters that are left out, line by line.
@@ -102,21 +110,30 @@ impl SheetWriter<'_> {
             Ok([Region::Columns(columns)]) => {
                 for column in columns {
                     let from = self.sheet.pieces.len();
-                    column.into_iter().for_each(|region| self.region(region, &mut tables));
+                    column
+                        .into_iter()
+                        .for_each(|region| self.region(region, &mut tables));
                     self.sheet.columns.push(from..self.sheet.pieces.len());
                 }
             }
             Ok([region]) => self.region(region, &mut tables),
-            Err(regions) => regions.into_iter().for_each(|region| self.region(region, &mut tables)),
+            Err(regions) => regions
+                .into_iter()
+                .for_each(|region| self.region(region, &mut tables)),
         }
         Ok(())
     }
 
-    fn regions(&mut self, glyphs: Vec<Glyph>, rules: &[Area]) -> Result<(Vec<Region>, Vec<RuledTable>), Refusal> {
+    fn regions(
+        &mut self,
+        glyphs: Vec<Glyph>,
+        rules: &[Area],
+    ) -> Result<(Vec<Region>, Vec<RuledTable>), Refusal> {
         let (contents, tables) = ruled::take(glyphs, rules);
-        let mut cutter = Cutter::new(self.budget);
+        let mut cutter = Cutter::new(self.budget, &mut self.seen.gutters);
         let regions = cutter.regions(contents)?;
-        if cutter.doubtful && self.seen.doubtful.last() != Some(&self.number) {
+        let doubtful = cutter.doubtful;
+        if doubtful && self.seen.doubtful.last() != Some(&self.number) {
             self.seen.doubtful.push(self.number);
         }
         Ok((regions, tables))

@@ -132,7 +132,9 @@ fn drawn<'a>(
     if !fields.is_empty() {
         drawn.values = forms::fill(&mut drawn, own, fields, budget)?;
         let bytes = drawn.values.iter().map(|value| value.len() as u64).sum();
-        *room = room.checked_sub(bytes).ok_or_else(|| budget.limits.beyond(Limit::Text))?;
+        *room = room
+            .checked_sub(bytes)
+            .ok_or_else(|| budget.limits.beyond(Limit::Text))?;
     }
     Ok(drawn)
 }

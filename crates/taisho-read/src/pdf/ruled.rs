@@ -1,11 +1,11 @@
 //! Tables within drawn rules: which characters are in which cell.
 
+use super::cells;
 use super::glyph::{Area, Glyph};
 use super::lines::{self, PdfLine};
 use super::region::{Contents, Gap, columns};
 use super::rules::{self, NEAR, RuledGrid};
 use super::tables::PdfTable;
-use super::cells;
 use crate::versions;
 
 /// A table within rules.
@@ -70,12 +70,16 @@ impl RuledGrid {
             return None;
         }
         let mut rows = rows.into_iter().filter(|row| filled(row) > 0).peekable();
-        let words = |row: &Vec<GridCell>| -> Vec<String> { row.iter().map(|cell| cells::joined(&cell.lines)).collect() };
+        let words = |row: &Vec<GridCell>| -> Vec<String> {
+            row.iter().map(|cell| cells::joined(&cell.lines)).collect()
+        };
         let edges = rows.peek()?.iter().map(|cell| cell.x0).collect();
         let versions = versions::with_remarks(&words(rows.peek()?));
         let rows = rows.skip(usize::from(versions.is_some()));
         Some(PdfTable {
-            rows: rows.map(|row| row.into_iter().map(|cell| cell.lines).collect()).collect(),
+            rows: rows
+                .map(|row| row.into_iter().map(|cell| cell.lines).collect())
+                .collect(),
             edges,
             versions,
         })
@@ -103,7 +107,11 @@ impl RuledGrid {
                 };
                 let center = (cell.x0 + cell.x1) / 2.0;
                 let is_ruled = rows.is_empty() || self.is_ruled(band[0], center);
-                let above = rows.iter_mut().rev().flatten().find(|above| (above.x0..above.x1).contains(&center));
+                let above = rows
+                    .iter_mut()
+                    .rev()
+                    .flatten()
+                    .find(|above| (above.x0..above.x1).contains(&center));
                 if let Some(above) = above.filter(|_| !is_ruled) {
                     above.lines.append(&mut cell.lines);
                 }
@@ -115,7 +123,8 @@ impl RuledGrid {
     }
 
     fn is_ruled(&self, y: f32, x: f32) -> bool {
-        let at = |rule: &&Area| (rule.y0 - y).abs() < 2.0 * NEAR && rule.x0 - NEAR <= x && rule.x1 + NEAR >= x;
+        let at =
+            |rule: &&Area| (rule.y0 - y).abs() < 2.0 * NEAR && rule.x0 - NEAR <= x && rule.x1 + NEAR >= x;
         self.across.iter().any(|rule| at(&rule))
     }
 

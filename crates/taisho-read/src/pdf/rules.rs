@@ -24,8 +24,16 @@ pub struct RuledGrid {
 pub fn grids(rules: &[Area]) -> (Vec<RuledGrid>, Vec<Area>) {
     let upright = |rule: &Area| rule.height() > rule.width();
     let (uprights, across): (Vec<Area>, Vec<Area>) = rules.iter().partition(|rule| upright(rule));
-    let mut whole = joined(across, |rule| (rule.y0, rule.x0, rule.x1), |rule, end| rule.x1 = end);
-    whole.extend(joined(uprights, |rule| (rule.x0, rule.y0, rule.y1), |rule, end| rule.y1 = end));
+    let mut whole = joined(
+        across,
+        |rule| (rule.y0, rule.x0, rule.x1),
+        |rule, end| rule.x1 = end,
+    );
+    whole.extend(joined(
+        uprights,
+        |rule| (rule.x0, rule.y0, rule.y1),
+        |rule, end| rule.y1 = end,
+    ));
     if whole.len() > MANY {
         return (Vec::new(), Vec::new());
     }

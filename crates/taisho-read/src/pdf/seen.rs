@@ -1,6 +1,7 @@
 //! What is to be said about the reading of a document.
 
 use super::glyph::PdfPage;
+use super::region::Gutter;
 use crate::draft::Draft;
 use crate::note::NoteCode;
 use taisho_text::lang::Message;
@@ -18,6 +19,8 @@ pub struct Seen {
     pub ruby: Vec<String>,
     /// Pages with vertical text.
     pub vertical: Vec<usize>,
+    /// Gutters of columns.
+    pub gutters: Vec<Gutter>,
     /// Pages that can be read down columns as well as across rows.
     pub doubtful: Vec<usize>,
     empty: Vec<usize>,
@@ -55,7 +58,8 @@ impl Seen {
 
     /// Whether nearly all text is missing or unknown because its fonts are broken.
     pub fn has_broken_fonts(&self) -> bool {
-        let is_lost = !self.lost.is_empty() && self.left < LEFT * self.lost.len() && self.left * 10 >= self.letters * 9;
+        let is_lost =
+            !self.lost.is_empty() && self.left < LEFT * self.lost.len() && self.left * 10 >= self.letters * 9;
         is_lost || self.unknown > LEFT && self.unknown * 10 > self.letters * 9
     }
 
@@ -117,7 +121,9 @@ impl Seen {
                 format!(
                     "段組とも表とも読めるページがあります（{pages}ページ）。読んだ順序が原本と違わないか確かめてください"
                 ),
-                format!("Pages {pages} can be read as columns or as a table. Check the order against the original"),
+                format!(
+                    "Pages {pages} can be read as columns or as a table. Check the order against the original"
+                ),
             );
         }
         if !self.ruby.is_empty() {

@@ -72,7 +72,9 @@ pub fn join(sheets: &mut [PageSheet]) {
                 PagePiece::Table(next) => {
                     let mut next = next.clone();
                     let heads = reading.go_on(sheets, &mut next);
-                    let heads = heads.into_iter().map(|line| (PagePiece::Line(line, 0.0), Some(Apart::RunningHead)));
+                    let heads = heads
+                        .into_iter()
+                        .map(|line| (PagePiece::Line(line, 0.0), Some(Apart::RunningHead)));
                     let before = sheets[at].pieces.len();
                     sheets[at].pieces.splice(piece..piece, heads);
                     piece += sheets[at].pieces.len() - before;
@@ -105,10 +107,12 @@ impl TableReading {
             Some(table) if table.is_like(next) => next.versions = table.versions.clone(),
             _ => self.versions = None,
         }
-        let last = self.last.and_then(|(sheet, piece)| match &mut sheets[sheet].pieces[piece].0 {
-            PagePiece::Table(table) if table.is_like(next) => Some(table),
-            _ => None,
-        });
+        let last = self
+            .last
+            .and_then(|(sheet, piece)| match &mut sheets[sheet].pieces[piece].0 {
+                PagePiece::Table(table) if table.is_like(next) => Some(table),
+                _ => None,
+            });
         match last {
             Some(table) => {
                 let heads = next.without_heading(&self.heading);
@@ -144,7 +148,9 @@ impl PdfTable {
 
     /// Takes the first row of `next` if it is the rest of the last row; in a table of two versions, the cells of it that are.
     fn take_rest(&mut self, next: &mut PdfTable) {
-        let Some(first) = next.rows.first_mut() else { return };
+        let Some(first) = next.rows.first_mut() else {
+            return;
+        };
         if self.versions.is_some() {
             for at in 0..first.len() {
                 if self.goes_on(at, &first[at])
@@ -156,7 +162,9 @@ impl PdfTable {
         } else if self.is_divided(first) {
             let rest = next.rows.remove(0);
             if let Some(last) = self.rows.last_mut() {
-                last.iter_mut().zip(rest).for_each(|(cell, rest)| cell.extend(rest));
+                last.iter_mut()
+                    .zip(rest)
+                    .for_each(|(cell, rest)| cell.extend(rest));
             }
         }
     }
@@ -166,7 +174,8 @@ impl PdfTable {
         let last = self.rows.last().and_then(|row| row.get(at)?.last());
         let cells = self.rows.iter().filter_map(|row| row.get(at));
         let edge = cells.flatten().map(PdfLine::end).fold(f32::MIN, f32::max);
-        let is_open = |line: &PdfLine| line.end() + 1.5 * line.size > edge && !line.text().ends_with(['。', '．']);
+        let is_open =
+            |line: &PdfLine| line.end() + 1.5 * line.size > edge && !line.text().ends_with(['。', '．']);
         let begins = rest.first().is_none_or(|line| label::begins(&line.text()));
         last.is_some_and(is_open) && !begins
     }

@@ -40,7 +40,11 @@ pub fn groups(page: &mut PdfPage) -> Vec<TurnedGroup> {
             Direction::Down => down || columns,
             _ => false,
         };
-        let direction = if vertical { Direction::Right } else { glyph.direction };
+        let direction = if vertical {
+            Direction::Right
+        } else {
+            glyph.direction
+        };
         let key = (direction, vertical);
         match parts.iter_mut().find(|(known, _)| *known == key) {
             Some((_, part)) => part.push(glyph),
@@ -94,12 +98,7 @@ fn into_columns(glyphs: &mut [Glyph]) {
     }
 }
 
-fn turned(
-    mut glyphs: Vec<Glyph>,
-    direction: Direction,
-    vertical: bool,
-    page: &PdfPage,
-) -> TurnedGroup {
+fn turned(mut glyphs: Vec<Glyph>, direction: Direction, vertical: bool, page: &PdfPage) -> TurnedGroup {
     let (width, height) = (page.width, page.height);
     for glyph in &mut glyphs {
         let (x, y) = (glyph.x, glyph.y);
@@ -111,7 +110,10 @@ fn turned(
                     false => (x + glyph.width / 2.0, y - glyph.size * MIDDLE),
                 };
                 // What stands side by side stays in order.
-                (along - glyph.size / 2.0 + across * 0.01, width - across + MIDDLE * glyph.size)
+                (
+                    along - glyph.size / 2.0 + across * 0.01,
+                    width - across + MIDDLE * glyph.size,
+                )
             }
             Direction::Right | Direction::Slanted => (x, y),
             Direction::Down => (y, width - x),
@@ -122,7 +124,10 @@ fn turned(
             glyph.width = glyph.size;
         }
     }
-    let rules = page.rules.iter().map(|rule| turned_rule(rule, direction, vertical, page));
+    let rules = page
+        .rules
+        .iter()
+        .map(|rule| turned_rule(rule, direction, vertical, page));
     let lying = vertical || matches!(direction, Direction::Down | Direction::Up);
     TurnedGroup {
         rules: rules.collect(),

@@ -5,9 +5,9 @@ use super::furniture::PageSheet;
 use super::lines::PdfLine;
 use super::piece::PagePiece;
 use super::region::CellRow;
+use crate::draft::Draft;
 use crate::versions::{self, Column};
 use crate::{Apart, BlockKind};
-use crate::draft::Draft;
 
 /// Writes all pages.
 pub fn write(sheets: &[PageSheet], draft: &mut Draft) {

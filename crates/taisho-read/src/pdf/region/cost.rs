@@ -19,6 +19,9 @@ pub const SENTENCE_DOWN: i32 = 2;
 /// Both sides have several lines that begin with labels.
 pub const LABELS_ON_BOTH: i32 = 1;
 
+/// The gutter is that of columns read before: the last rows of columns, or a tier below another.
+pub const KNOWN: i32 = 3;
+
 /// The left side is too narrow for sentences: names of rows.
 pub const NARROW: i32 = 2;
 /// Each line of the left side has one beside it, and the right side has many more: cells of one line beside long ones.

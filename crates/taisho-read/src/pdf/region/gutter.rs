@@ -17,6 +17,22 @@ pub struct Band {
     pub lesser: usize,
 }
 
+/// A strip between two columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gutter {
+    /// Its left edge: where the left column ends.
+    pub x0: Twips,
+    /// Its right edge.
+    pub x1: Twips,
+}
+
+impl Gutter {
+    /// Whether `x` is inside.
+    pub fn holds(self, x: Twips) -> bool {
+        self.x0 <= x && x <= self.x1
+    }
+}
+
 /// Places looked at in one region: more make a drawing.
 const PLACES: usize = 200;
 /// Twips by which places in one gutter differ at most.
@@ -52,7 +68,11 @@ fn places(rows: &[PageRow]) -> Vec<Twips> {
     let mut places: Vec<Twips> = gaps
         .flat_map(|pair| [(pair[0].x1 + pair[1].x0) / 2, pair[1].x0 - pair[1].size / 4])
         .collect();
-    let texts = || rows.iter().flat_map(|row| &row.parts).filter(|part| part.size > 0);
+    let texts = || {
+        rows.iter()
+            .flat_map(|row| &row.parts)
+            .filter(|part| part.size > 0)
+    };
     let mut edges: Vec<(Twips, Twips)> = texts().map(|part| (part.x0, part.size)).collect();
     edges.sort_unstable();
     let start = edges.first().map_or(0, |edge| edge.0);
@@ -79,6 +99,15 @@ fn trimmed(rows: &[PageRow], x: Twips, from: usize, to: usize) -> Option<Band> {
     let first_right = (from..to).find(|&at| rows[at].sides(x).1)?;
     while from < first_right && below(from, first_right) {
         from += 1;
+    }
+    // A running head is above both as well, unless each side has one of its own.
+    if let Some(&at) = (from..to.min(from + 2))
+        .filter(|&at| at + 1 < to && is_set_off(rows, at))
+        .collect::<Vec<_>>()
+        .last()
+        && !(from..=at).all(|at| has_twin_heads(&rows[at], x))
+    {
+        from = at + 1;
     }
     // A line or two of the right side above the left one are a heading over both.
     let first_left = (from..to).find(|&at| rows[at].sides(x).0)?;
@@ -107,6 +136,26 @@ fn trimmed(rows: &[PageRow], x: Twips, from: usize, to: usize) -> Option<Band> {
     };
     let lesser = texts(true).min(texts(false));
     (lesser > 0).then_some(Band { x, from, to, lesser })
+}
+
+/// Whether the gap below row `at` is wider than between lines and between paragraphs.
+fn is_set_off(rows: &[PageRow], at: usize) -> bool {
+    let size = rows[at].parts[0].size.max(rows[at + 1].parts[0].size).max(1);
+    rows[at + 1].y() - rows[at].y() > 3 * size
+}
+
+/// Whether both sides of a row say the same, numbers aside: the heads of two pages on one sheet.
+fn has_twin_heads(row: &PageRow, x: Twips) -> bool {
+    let pattern = |part: Option<Part>| -> Option<String> {
+        let text = part?.text;
+        Some(
+            text.chars()
+                .filter(|c| !c.is_numeric() && !c.is_whitespace())
+                .collect(),
+        )
+    };
+    let [left, right] = Sides::of_row(row, x).map(pattern);
+    left.is_some() && left == right
 }
 
 /// Returns the usual distance from one row to the next.
@@ -157,7 +206,10 @@ impl Sides {
     /// Returns what is left and what is right of `x` in a row.
     pub fn of_row(row: &PageRow, x: Twips) -> [Option<Part>; 2] {
         let texts = |is_left: bool| {
-            let parts = row.parts.iter().filter(move |part| part.size > 0 && (part.x1 <= x) == is_left);
+            let parts = row
+                .parts
+                .iter()
+                .filter(move |part| part.size > 0 && (part.x1 <= x) == is_left);
             parts.fold(None, |before: Option<Part>, part| match before {
                 Some(before) => Some(before.with(part)),
                 None => Some(part.clone()),

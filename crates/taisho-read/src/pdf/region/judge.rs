@@ -1,7 +1,7 @@
 //! Whether the two sides of a gutter are columns, read one after the other, or rows.
 
 use super::cost;
-use super::gutter::{Band, Sides, leading};
+use super::gutter::{Band, Gutter, Sides, leading};
 use super::row::{PageRow, Part, Twips};
 use crate::pdf::label;
 use taisho_text::label::{Family, readings};
@@ -25,6 +25,11 @@ impl Verdict {
         self.columns >= cost::ENOUGH && self.columns > self.rows
     }
 
+    /// Whether the left side may be read before the right one if the two aren't a table either.
+    pub fn may_be_columns(self) -> bool {
+        self.columns >= cost::ENOUGH
+    }
+
     /// Whether much speaks for both ways.
     pub fn is_doubtful(self) -> bool {
         self.columns >= cost::ENOUGH && self.rows >= cost::ENOUGH && (self.columns - self.rows).abs() <= 1
@@ -32,10 +37,13 @@ impl Verdict {
 }
 
 /// Weighs the evidence for a band of `rows`; `None` if a side has too little text or the gutter is no wider than a letter.
-pub fn judge(rows: &[PageRow], band: &Band) -> Option<Verdict> {
+///
+/// `known` are the gutters of columns read before, which need less text.
+pub fn judge(rows: &[PageRow], band: &Band, known: &[Gutter]) -> Option<Verdict> {
     let rows = &rows[band.from..band.to];
     let sides = Sides::of(rows, band.x);
-    if band.lesser < cost::LINES {
+    let is_known = known.iter().any(|gutter| gutter.holds(band.x));
+    if band.lesser < cost::LINES && !is_known || sides.left.is_empty() || sides.right.is_empty() {
         return None;
     }
     // Tables beside each other, or beside a column of text, are on pages of their own.
@@ -51,14 +59,21 @@ pub fn judge(rows: &[PageRow], band: &Band) -> Option<Verdict> {
     let beside = left.bottom.min(right.bottom) - left.top.max(right.top);
     let shorter = (left.bottom - left.top).min(right.bottom - right.top);
     // Punctuation hangs into a gutter, and a gutter through many lines is no accident.
-    let needed = if band.lesser >= 3 * cost::LINES { size * 6 / 10 } else { size };
+    let needed = if band.lesser >= 3 * cost::LINES {
+        size * 6 / 10
+    } else {
+        size
+    };
     if right.x0 - left.x1 < needed || beside * 2 < shorter {
         return None;
     }
-    let mut columns = 0;
+    let mut columns = if is_known { cost::KNOWN } else { 0 };
     let mut across = 0;
     let alike = left.width() < 2 * right.width() && right.width() < 2 * left.width();
-    let (prose, entries) = (left.is_prose() && right.is_prose(), left.is_entries() && right.is_entries());
+    let (prose, entries) = (
+        left.is_prose() && right.is_prose(),
+        left.is_entries() && right.is_entries(),
+    );
     if alike && prose {
         columns += cost::PROSE;
     } else if entries {
@@ -88,7 +103,10 @@ pub fn judge(rows: &[PageRow], band: &Band) -> Option<Verdict> {
     if begin_together(rows, band.x) {
         across += cost::TOGETHER;
     }
-    Some(Verdict { columns, rows: across })
+    Some(Verdict {
+        columns,
+        rows: across,
+    })
 }
 
 /// One side of a gutter.
@@ -121,7 +139,11 @@ impl<'r> Side<'r> {
 
     fn is_prose(&self) -> bool {
         let size = self.parts[self.parts.len() / 2].size;
-        let full = self.parts.iter().filter(|part| part.width() * 4 >= self.width() * 3).count();
+        let full = self
+            .parts
+            .iter()
+            .filter(|part| part.width() * 4 >= self.width() * 3)
+            .count();
         self.width() >= cost::SENTENCE * size && full * 10 >= self.parts.len() * cost::FULL_OF_TEN
     }
 
@@ -137,7 +159,11 @@ impl<'r> Side<'r> {
 fn number(text: &str) -> Option<(Family, u32)> {
     const LONGEST: usize = 12;
     label::begins(text).then_some(())?;
-    let chars: Vec<Ch> = text.char_indices().take(LONGEST).map(|(at, c)| Ch { c, at }).collect();
+    let chars: Vec<Ch> = text
+        .char_indices()
+        .take(LONGEST)
+        .map(|(at, c)| Ch { c, at })
+        .collect();
     let found = readings(&chars);
     let first = found.iter().find(|label| label.number > 0)?;
     Some((first.family, first.number))
@@ -176,8 +202,10 @@ fn goes_on(sides: &Sides, edge: Twips) -> bool {
 /// Whether rows begin with a gap above them, and both sides have text in nearly all of their first lines.
 fn begin_together(rows: &[PageRow], x: Twips) -> bool {
     let usual = leading(rows);
-    let begins = |at: usize| at == 0 || rows[at].y() - rows[at - 1].y() >= usual + usual / 4;
-    let first: Vec<&PageRow> = (0..rows.len()).filter(|&at| begins(at)).map(|at| &rows[at]).collect();
+    // Above the last row may be the gap of a page number.
+    let begins = |at: usize| rows[at].y() - rows[at - 1].y() >= usual + usual / 4;
+    let inside = 2..rows.len().saturating_sub(1);
+    let first: Vec<&PageRow> = inside.filter(|&at| begins(at)).map(|at| &rows[at]).collect();
     let both = first.iter().filter(|row| row.sides(x) == (true, true)).count();
     first.len() >= 3 && both * 10 >= first.len() * 9
 }

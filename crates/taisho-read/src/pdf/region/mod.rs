@@ -16,9 +16,11 @@ use super::tables::PdfTable;
 use crate::versions::{self, Column};
 use crate::{Budget, Refusal};
 use gutter::Band;
+use judge::Verdict;
 use row::{PageRow, RowContent, Twips};
 use side::MarginSide;
 
+pub use gutter::Gutter;
 pub use row::{Contents, twips};
 pub use table::{CellRow, Gap, columns, joined};
 
@@ -39,20 +41,25 @@ pub enum Region {
 
 /// Columns are looked for inside columns so often.
 const DEPTH: usize = 4;
+/// Gutters remembered at most: a document has one or two layouts.
+const GUTTERS: usize = 16;
 
 /// Cuts a page into regions.
 #[derive(Debug)]
 pub struct Cutter<'b> {
     budget: &'b Budget,
+    /// Gutters of the columns read so far, in the document.
+    known: &'b mut Vec<Gutter>,
     /// Whether a part of the page can be read in two ways.
     pub doubtful: bool,
 }
 
 impl<'b> Cutter<'b> {
-    /// Returns a cutter that counts its steps in `budget`.
-    pub fn new(budget: &'b Budget) -> Cutter<'b> {
+    /// Returns a cutter that counts its steps in `budget`; `known` are the gutters found on earlier pages.
+    pub fn new(budget: &'b Budget, known: &'b mut Vec<Gutter>) -> Cutter<'b> {
         Cutter {
             budget,
+            known,
             doubtful: false,
         }
     }
@@ -67,8 +74,13 @@ impl<'b> Cutter<'b> {
 
     fn column(&mut self, contents: Contents, depth: usize) -> Result<Vec<Region>, Refusal> {
         let rows = contents.rows();
-        let texts = rows.iter().filter(|row| matches!(row.content, RowContent::Line(_)));
-        let left = texts.filter_map(|row| row.parts.first()).map(|part| part.x0).min();
+        let texts = rows
+            .iter()
+            .filter(|row| matches!(row.content, RowContent::Line(_)));
+        let left = texts
+            .filter_map(|row| row.parts.first())
+            .map(|part| part.x0)
+            .min();
         let mut regions = Vec::new();
         self.divide(rows, left.unwrap_or(0), depth, &mut regions)?;
         Ok(regions)
@@ -133,23 +145,42 @@ impl<'b> Cutter<'b> {
                 return Ok(Some((*band, Cut::Margin(side))));
             }
         }
-        for band in bands.into_iter().filter(|band| band.lesser >= 2) {
+        for band in bands {
             self.budget.tick()?;
             let inside = &rows[band.from..band.to];
-            let is_text = inside.iter().all(|row| matches!(row.content, RowContent::Line(_)));
+            let is_text = inside
+                .iter()
+                .all(|row| matches!(row.content, RowContent::Line(_)));
             if let Some(columns) = versions_of(inside).filter(|_| is_text) {
                 return Ok(Some((band, Cut::Versions(columns))));
             }
-            let verdict = judge::judge(rows, &band);
-            self.doubtful |= verdict.is_some_and(judge::Verdict::is_doubtful);
-            if verdict.is_some_and(judge::Verdict::is_columns) {
+            let verdict = judge::judge(rows, &band, self.known);
+            self.doubtful |= verdict.is_some_and(Verdict::is_doubtful);
+            if verdict.is_some_and(Verdict::is_columns) {
+                self.remember(inside, band.x);
                 return Ok(Some((band, Cut::Columns)));
             }
             if let Some(table) = table::of(inside) {
                 return Ok(Some((band, Cut::Rows(table))));
             }
+            if verdict.is_some_and(Verdict::may_be_columns) {
+                return Ok(Some((band, Cut::Columns)));
+            }
         }
         Ok(None)
+    }
+
+    /// Remembers the gutter around `x`.
+    fn remember(&mut self, rows: &[PageRow], x: Twips) {
+        let parts = || rows.iter().flat_map(|row| &row.parts);
+        let end = parts().map(|part| part.x1).filter(|end| *end <= x).max();
+        let start = parts().map(|part| part.x0).filter(|start| *start >= x).min();
+        if let (Some(x0), Some(x1)) = (end, start)
+            && self.known.len() < GUTTERS
+        {
+            self.known.push(Gutter { x0, x1 });
+            self.known.dedup();
+        }
     }
 }
 
@@ -163,7 +194,12 @@ enum Cut {
 
 /// The columns of a table of two versions, from the two words in its first row.
 fn versions_of(rows: &[PageRow]) -> Option<[Column; 2]> {
-    let words: Vec<&str> = rows.first()?.parts.iter().map(|part| part.text.as_str()).collect();
+    let words: Vec<&str> = rows
+        .first()?
+        .parts
+        .iter()
+        .map(|part| part.text.as_str())
+        .collect();
     versions::columns(&words)
 }
 

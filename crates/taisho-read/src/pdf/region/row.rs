@@ -37,7 +37,12 @@ impl Part {
         let mut parts = Vec::new();
         let mut from = 0;
         let mut last: Option<usize> = None;
-        for (at, glyph) in line.glyphs.iter().enumerate().filter(|(_, glyph)| !glyph.is_space()) {
+        for (at, glyph) in line
+            .glyphs
+            .iter()
+            .enumerate()
+            .filter(|(_, glyph)| !glyph.is_space())
+        {
             if let Some(before) = last {
                 let gap = glyph.x - line.glyphs[before].end();
                 let is_typed = before + 1 < at;
@@ -155,12 +160,19 @@ impl Contents {
             })
             .filter(|row| !row.parts.is_empty())
             .collect();
-        let start = rows.iter().flat_map(|row| row.parts.iter().map(|part| part.x0)).min();
-        let end = rows.iter().flat_map(|row| row.parts.iter().map(|part| part.x1)).max();
+        let start = rows
+            .iter()
+            .flat_map(|row| row.parts.iter().map(|part| part.x0))
+            .min();
+        let end = rows
+            .iter()
+            .flat_map(|row| row.parts.iter().map(|part| part.x1))
+            .max();
         let width = end.unwrap_or(0) - start.unwrap_or(0);
-        let long = self.rules.iter().filter(|rule| {
-            rule.width() > rule.height() && twips(rule.width()) * 10 >= width * 6
-        });
+        let long = self
+            .rules
+            .iter()
+            .filter(|rule| rule.width() > rule.height() && twips(rule.width()) * 10 >= width * 6);
         rows.extend(long.map(|rule| PageRow::solid(rule, rule.y0, RowContent::Rule(*rule))));
         rows.extend(
             self.tables

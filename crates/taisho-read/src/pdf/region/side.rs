@@ -40,6 +40,11 @@ fn are_notes(notes: &[Part], text: &[Part]) -> bool {
         return false;
     }
     let (largest, usual) = (notes.iter().map(|part| part.size).max().unwrap_or(0), size(text));
-    let worded = notes.iter().all(|part| part.text.chars().any(char::is_alphabetic));
-    worded && largest * 100 <= usual * 88 && width(notes) * 3 <= width(text) && letters(notes) * 5 <= letters(text)
+    let worded = notes
+        .iter()
+        .all(|part| part.text.chars().any(char::is_alphabetic));
+    worded
+        && largest * 100 <= usual * 88
+        && width(notes) * 3 <= width(text)
+        && letters(notes) * 5 <= letters(text)
 }

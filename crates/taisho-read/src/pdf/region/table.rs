@@ -38,7 +38,9 @@ const MANY: usize = 8;
 pub fn columns(rows: &[PageRow], gap: Gap) -> Option<Vec<Twips>> {
     let mut stretches: Vec<(Twips, Twips)> = Vec::new();
     for row in rows {
-        let RowContent::Line(line) = &row.content else { return None };
+        let RowContent::Line(line) = &row.content else {
+            return None;
+        };
         let letters = line.glyphs.iter().filter(|glyph| !glyph.is_space());
         stretches.extend(letters.map(|glyph| (twips(glyph.x), twips(glyph.end()))));
     }
@@ -75,14 +77,22 @@ fn starts(rows: &[PageRow], columns: &[Twips]) -> Vec<usize> {
     let usual = usual_gap(rows);
     let size = rows[0].parts[0].size;
     let apart = |at: usize| rows[at].y() - rows[at - 1].y() >= usual + size * 3 / 10;
-    let first = |at: usize| rows[at].parts.iter().find(|part| column_of(columns, part.x0) == 0);
+    let first = |at: usize| {
+        rows[at]
+            .parts
+            .iter()
+            .find(|part| column_of(columns, part.x0) == 0)
+    };
     let mut starts: Vec<usize> = (0..rows.len())
         .filter(|&at| at == 0 || apart(at) && first(at).is_some())
         .collect();
     let labelled = |part: &Part| label::is_label(&part.text) || label::begins(&part.text);
     if starts.len() < 3 {
         let full = |at: usize| first(at).is_some_and(|part| part.x1 + 2 * part.size > columns[1]);
-        let words = (0..rows.len()).filter_map(first).filter(|part| !labelled(part)).count();
+        let words = (0..rows.len())
+            .filter_map(first)
+            .filter(|part| !labelled(part))
+            .count();
         let begins = |at: usize| match (at, first(at)) {
             (0, _) => true,
             (_, None) => false,
@@ -136,7 +146,12 @@ fn is_table(rows: &[CellRow], columns: &[Twips]) -> bool {
     let texts = |cell: &Vec<PdfLine>| joined(cell);
     let before_last: Vec<String> = rows
         .iter()
-        .flat_map(|row| row[..row.len() - 1].iter().filter(|cell| !cell.is_empty()).map(texts))
+        .flat_map(|row| {
+            row[..row.len() - 1]
+                .iter()
+                .filter(|cell| !cell.is_empty())
+                .map(texts)
+        })
         .collect();
     let sentences = before_last
         .iter()
@@ -144,12 +159,21 @@ fn is_table(rows: &[CellRow], columns: &[Twips]) -> bool {
         .count();
     let letters: usize = before_last.iter().map(|text| text.chars().count()).sum();
     let is_number = |text: &String| text.chars().all(|c| c.is_numeric() || "…・.‥ 　".contains(c));
-    let numbers = rows.iter().filter_map(|row| row.last()).map(texts).all(|text| is_number(&text));
+    let numbers = rows
+        .iter()
+        .filter_map(|row| row.last())
+        .map(texts)
+        .all(|text| is_number(&text));
     // A label that hangs before its text is no cell, and one line for each row needs no table.
     let first: Vec<String> = rows.iter().filter_map(|row| row.first()).map(texts).collect();
-    let hanging = columns.len() == 2 && first.iter().all(|text| text.chars().all(is_space) || label::is_label(text));
+    let hanging = columns.len() == 2
+        && first
+            .iter()
+            .all(|text| text.chars().all(is_space) || label::is_label(text));
     let plain = rows.iter().all(|row| row.iter().all(|cell| cell.len() <= 1))
-        && first.iter().any(|text| label::begins(text) && !(columns.len() > 2 && label::is_label(text)));
+        && first
+            .iter()
+            .any(|text| label::begins(text) && !(columns.len() > 2 && label::is_label(text)));
     sentences == 0 && letters <= before_last.len() * 24 && !numbers && !hanging && !plain
 }
 
