@@ -1,0 +1,170 @@
+//! What is missing, added or elsewhere, clause by clause.
+
+use super::messages;
+use super::missing::missing;
+use crate::align::{Because, Relation, Row};
+use crate::deviations::evidence::case::{Case, Finding, Story};
+use crate::deviations::evidence::quote::title_and_text;
+use crate::deviations::rules::Rule;
+use crate::deviations::rules::numbering;
+use crate::deviations::{ClauseName, Facts, Place, TermFacts, TermStatus};
+use crate::guideline::Facet;
+use crate::outline::{ClauseId, known_title};
+use crate::span::LineRange;
+use std::collections::BTreeMap;
+
+/// Label of supplementary provisions.
+const SUPPLEMENTARY: &str = "附則";
+
+/// Looks at the rows as wholes.
+pub(crate) fn detect(case: &Case) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for row in &case.alignment.rows {
+        match row.relation {
+            Relation::Missing => findings.extend(missing(case, row)),
+            Relation::Added => findings.extend(added(case, row)),
+            Relation::Moved => findings.extend(moved(case, row)),
+            Relation::Split => findings.extend(split(case, row)),
+            Relation::Merged
+            | Relation::Same
+            | Relation::Notational
+            | Relation::Substituted
+            | Relation::Modified => {}
+        }
+    }
+    findings.extend(merged(case));
+    findings.extend(numbering::detect(case));
+    findings
+}
+
+fn added(case: &Case, row: &Row) -> Option<Finding> {
+    let id = *row.clauses.first()?;
+    let clause = &case.policy.outline.clauses[id.0];
+    // What stands below an added clause is told with it.
+    let parent_added = clause.parent.is_some_and(|p| {
+        case.alignment
+            .rows
+            .iter()
+            .any(|r| r.relation == Relation::Added && r.clauses.contains(&p))
+    });
+    if parent_added {
+        return None;
+    }
+    let facet = match case.facets[id.0] {
+        _ if clause.label.starts_with(SUPPLEMENTARY) => Facet::Structure,
+        // A section of its own lays something down; only 附則 and the like are mere structure.
+        Facet::Structure => known_title(&clause.title.text)
+            .filter(|f| *f != Facet::Structure)
+            .unwrap_or(Facet::Countermeasures),
+        facet => facet,
+    };
+    let is_definition = facet == Facet::Definitions && clause.parent.is_some();
+    let rule = if is_definition {
+        Rule::DefinitionAdded
+    } else {
+        Rule::ClauseAdded
+    };
+    let name = case.own_name(id);
+    let message = messages::added(&name, case.sides.called(), is_definition);
+    let facts = Facts::clauses(Vec::new(), vec![name]);
+    let mut finding = Finding::new(rule, facet, facts, message);
+    finding.places = vec![Place::Clause(id)];
+    finding.places.extend(case.descendants(id).map(Place::Clause));
+    finding.witness_text = Some(title_and_text(&clause.title.text, &clause.text.text));
+    finding.lines = Some(
+        case.descendants(id)
+            .map(|d| case.lines(d))
+            .fold(clause.lines, LineRange::union),
+    );
+    if is_definition {
+        finding
+            .stories
+            .push(Story::Term(case.policy.clauses[id.0].title.bare.iter().collect()));
+    }
+    Some(finding)
+}
+
+fn moved(case: &Case, row: &Row) -> Option<Finding> {
+    let (g, id) = (row.base?, *row.clauses.first()?);
+    if row.because == Because::Defined {
+        return Some(defined_elsewhere(case, g, id));
+    }
+    let (from, to) = (case.base_name(g), case.own_name(id));
+    let message = messages::moved(&from, &to);
+    let facts = Facts::clauses(vec![from], vec![to]);
+    let mut finding = Finding::new(Rule::StructureMoved, Facet::Structure, facts, message);
+    case.place(&mut finding, &[g], &row.clauses);
+    finding.stories.push(Story::Place(id));
+    Some(finding)
+}
+
+/// A definition that a sentence of another clause gives.
+fn defined_elsewhere(case: &Case, g: usize, id: ClauseId) -> Finding {
+    let (from, to) = (case.base_name(g), case.own_name(id));
+    let spot = case.spot(&case.policy.outline.clauses[id.0]);
+    let message = messages::defined_elsewhere(&from, &to, &spot);
+    let facts = Facts::Term(TermFacts {
+        term: from.title,
+        status: TermStatus::Elsewhere,
+        says: Vec::new(),
+        defined_in: Some(to),
+    });
+    let mut finding = Finding::new(Rule::DefinitionMoved, Facet::Definitions, facts, message);
+    finding.base = vec![g];
+    finding.places = vec![Place::Clause(id)];
+    finding.base_text = Some(case.base.clause(g).text.raw.iter().collect());
+    finding.witness_text = Some(case.policy.outline.clauses[id.0].text.text.clone());
+    finding.edits = case.replacing(g, &[id]);
+    finding.lines = Some(case.lines(id));
+    finding
+        .stories
+        .push(Story::Term(case.base.clause(g).title.bare.iter().collect()));
+    finding
+}
+
+fn split(case: &Case, row: &Row) -> Option<Finding> {
+    let g = row.base?;
+    let from = case.base_name(g);
+    let to: Vec<ClauseName> = row.clauses.iter().map(|&id| case.own_name(id)).collect();
+    let message = messages::split(&from, &to);
+    let facts = Facts::clauses(vec![from], to);
+    let mut finding = Finding::new(Rule::StructureSplit, Facet::Structure, facts, message);
+    case.place(&mut finding, &[g], &row.clauses);
+    finding
+        .stories
+        .extend(row.clauses.first().map(|id| Story::Place(*id)));
+    Some(finding)
+}
+
+/// One finding per policy clause under which several model clauses stand.
+fn merged(case: &Case) -> Vec<Finding> {
+    let mut groups: BTreeMap<ClauseId, Vec<&Row>> = BTreeMap::new();
+    for row in case
+        .alignment
+        .rows
+        .iter()
+        .filter(|row| row.relation == Relation::Merged)
+    {
+        if let Some(first) = row.clauses.first() {
+            groups.entry(*first).or_default().push(row);
+        }
+    }
+    groups
+        .into_iter()
+        .map(|(container, rows)| {
+            let bases: Vec<usize> = rows.iter().filter_map(|row| row.base).collect();
+            let mut clauses: Vec<ClauseId> =
+                rows.iter().flat_map(|row| row.clauses.iter().copied()).collect();
+            clauses.sort_unstable();
+            clauses.dedup();
+            let from: Vec<ClauseName> = bases.iter().map(|&g| case.base_name(g)).collect();
+            let into = case.own_name(container);
+            let message = messages::merged(&from, &into, case.sides.called());
+            let facts = Facts::clauses(from, vec![into]);
+            let mut finding = Finding::new(Rule::StructureMerged, Facet::Structure, facts, message);
+            case.place(&mut finding, &bases, &clauses);
+            finding.stories.push(Story::Place(container));
+            finding
+        })
+        .collect()
+}
