@@ -12,7 +12,7 @@ const LAYOUTS: [(&str, &[NoteCode]); 9] = [
     ("table-without-rules", &[]),
     ("table-with-rules-across", &[]),
     ("table-over-pages", &[]),
-    ("versions-with-remarks", &[NoteCode::Versions]),
+    ("versions-with-remarks", &[NoteCode::Versions, NoteCode::Versions]),
     ("versions-without-rules", &[NoteCode::Versions]),
     ("notes-in-the-margin", &[]),
 ];

@@ -17,7 +17,7 @@ pub struct FormField {
 
 /// Fields inside each other deeper than this are read without what the outer ones say.
 const DEPTH: usize = 8;
-/// A field higher than this has lines of its own.
+/// A field higher than this has several lines.
 const LINE: f32 = 30.0;
 
 /// Returns the fields of a page that hold text and are shown.
@@ -118,7 +118,7 @@ pub fn fill(
                     && !glyph.is_space()
             })
             .collect();
-        let line = own_line(&page.glyphs[..own], &field);
+        let line = line_around(&page.glyphs[..own], &field);
         match (drawn.is_empty(), line) {
             (true, line) => page.glyphs.extend(field.glyphs(line)),
             (false, Some((y, _))) => spread(&mut page.glyphs, &drawn, &field, y),
@@ -129,8 +129,8 @@ pub fn fill(
     Ok(values)
 }
 
-/// Returns base line and size of the line of the page that a field is part of, if it is no higher than a line.
-fn own_line(glyphs: &[Glyph], field: &FormField) -> Option<(f32, f32)> {
+/// Returns base line and size of the line of the page that a field is part of, unless it is higher than a line.
+fn line_around(glyphs: &[Glyph], field: &FormField) -> Option<(f32, f32)> {
     let area = field.area;
     let gap = |glyph: &Glyph| (area.x0 - glyph.end()).max(glyph.x - area.x1);
     let near = glyphs.iter().filter(|glyph| {

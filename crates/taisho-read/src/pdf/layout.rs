@@ -3,7 +3,7 @@
 use super::furniture::PageSheet;
 use super::glyph::{Area, Glyph, PdfPage};
 use super::piece::PagePiece;
-use super::region::{Cutter, Region};
+use super::region::{Cutter, PageRegion};
 use super::ruled::RuledTable;
 use super::seen::Seen;
 use super::turn::{self, TurnedGroup};
@@ -105,9 +105,9 @@ impl SheetWriter<'_> {
             false => self.regions(group.glyphs, &group.rules)?,
         };
         let mut tables: Vec<Option<RuledTable>> = tables.into_iter().map(Some).collect();
-        match <[Region; 1]>::try_from(regions) {
+        match <[PageRegion; 1]>::try_from(regions) {
             // Columns without a line above or below them may be pages printed on one sheet, each with a head and a foot.
-            Ok([Region::Columns(columns)]) => {
+            Ok([PageRegion::Columns(columns)]) => {
                 for column in columns {
                     let from = self.sheet.pieces.len();
                     column
@@ -128,7 +128,7 @@ impl SheetWriter<'_> {
         &mut self,
         glyphs: Vec<Glyph>,
         rules: &[Area],
-    ) -> Result<(Vec<Region>, Vec<RuledTable>), Refusal> {
+    ) -> Result<(Vec<PageRegion>, Vec<RuledTable>), Refusal> {
         let (contents, tables) = ruled::take(glyphs, rules);
         let mut cutter = Cutter::new(self.budget, &mut self.seen.gutters);
         let regions = cutter.regions(contents)?;
@@ -144,7 +144,7 @@ impl SheetWriter<'_> {
         &mut self,
         group: TurnedGroup,
         strokes: &[Area],
-    ) -> Result<(Vec<Region>, Vec<RuledTable>), Refusal> {
+    ) -> Result<(Vec<PageRegion>, Vec<RuledTable>), Refusal> {
         let marks = footnote::Marks::of(&group.glyphs);
         if marks.is_empty() {
             return self.regions(group.glyphs, &group.rules);
@@ -166,24 +166,24 @@ impl SheetWriter<'_> {
         Ok((regions, tables))
     }
 
-    fn region(&mut self, region: Region, tables: &mut [Option<RuledTable>]) {
+    fn region(&mut self, region: PageRegion, tables: &mut [Option<RuledTable>]) {
         let pieces = &mut self.sheet.pieces;
         match region {
-            Region::Text(lines, left) => {
+            PageRegion::Text(lines, left) => {
                 let (lines, ruby) = ruby::take(lines);
                 self.seen.ruby.extend(ruby);
                 pieces.extend(lines.into_iter().map(|line| (PagePiece::Line(line, left), None)));
             }
-            Region::Columns(columns) => {
+            PageRegion::Columns(columns) => {
                 let regions = columns.into_iter().flatten();
                 regions.for_each(|region| self.region(region, tables));
             }
-            Region::Rows(table) => pieces.push((PagePiece::Table(table), None)),
-            Region::Ruled(at) => {
+            PageRegion::Rows(table) => pieces.push((PagePiece::Table(table), None)),
+            PageRegion::Ruled(at) => {
                 let table = tables.get_mut(at).and_then(Option::take);
                 pieces.extend(table.map(|table| (PagePiece::Table(table.table), None)));
             }
-            Region::Margin(lines) => {
+            PageRegion::Margin(lines) => {
                 let note = |line| (PagePiece::Line(line, 0.0), Some(Apart::Footnote));
                 pieces.extend(lines.into_iter().map(note));
             }
@@ -192,12 +192,12 @@ impl SheetWriter<'_> {
 }
 
 /// The lines of all regions of text.
-fn texts(regions: &mut [Region]) -> Vec<&mut Vec<lines::PdfLine>> {
+fn texts(regions: &mut [PageRegion]) -> Vec<&mut Vec<lines::PdfLine>> {
     let mut found = Vec::new();
     for region in regions {
         match region {
-            Region::Text(lines, _) => found.push(lines),
-            Region::Columns(columns) => {
+            PageRegion::Text(lines, _) => found.push(lines),
+            PageRegion::Columns(columns) => {
                 found.extend(columns.iter_mut().flat_map(|column| texts(column)));
             }
             _ => {}

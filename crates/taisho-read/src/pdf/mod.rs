@@ -80,7 +80,7 @@ pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
     if draft.is_empty() {
         return Err(Refusal::Scanned(count));
     }
-    seen.tell(&mut draft);
+    seen.write(&mut draft);
     Ok(draft)
 }
 

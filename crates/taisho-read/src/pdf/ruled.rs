@@ -65,7 +65,7 @@ impl RuledGrid {
         let filled = |row: &Vec<GridCell>| row.iter().filter(|cell| !cell.lines.is_empty()).count();
         let tabular = rows.iter().filter(|row| filled(row) >= 2).count();
         let clauses = |row: &Vec<GridCell>| row.iter().filter(|cell| cells::has_clauses(&cell.lines)).count();
-        // Without uprights, columns of clauses between rules across the page are no cells.
+        // Without uprights, columns of clauses between rules across the page aren't cells.
         if tabular < 2 || self.uprights.is_empty() && rows.iter().any(|row| clauses(row) >= 2) {
             return None;
         }

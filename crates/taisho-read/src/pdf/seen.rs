@@ -64,11 +64,35 @@ impl Seen {
     }
 
     /// Writes the notes.
-    pub fn tell(&self, draft: &mut Draft) {
-        let mut say = |code, ja: String, en: String| draft.note(code, Message::new(ja, en));
+    pub fn write(&self, draft: &mut Draft) {
+        self.write_missing(draft);
+        self.write_order(draft);
+        if !self.ruby.is_empty() {
+            let (count, samples) = (self.ruby.len(), samples(&self.ruby));
+            note(
+                draft,
+                NoteCode::Hidden,
+                format!("ふりがな{count}か所（{samples}）を本文から除きました"),
+                format!("{count} readings above kanji (ruby: {samples}) were left out of the text"),
+            );
+        }
+        if self.outside > 0 {
+            let outside = self.outside;
+            note(
+                draft,
+                NoteCode::Hidden,
+                format!("ページの外にある文字{outside}字は読んでいません"),
+                format!("{outside} characters outside of the page were not read"),
+            );
+        }
+    }
+
+    /// Writes which pages have text that isn't read.
+    fn write_missing(&self, draft: &mut Draft) {
         if !self.empty.is_empty() {
             let (pages, count) = (list(&self.empty), self.empty.len());
-            say(
+            note(
+                draft,
                 NoteCode::EmptyPage,
                 format!(
                     "文字のないページがあります（{pages}ページ）。白紙でなければ画像で、その文字は読んでいません"
@@ -78,7 +102,8 @@ impl Seen {
         }
         if !self.lost.is_empty() {
             let pages = list(&self.lost);
-            say(
+            note(
+                draft,
                 NoteCode::Unread,
                 format!(
                     "読み込めないフォントの文字があり、読んでいません（{pages}ページ）。原本と比べてください"
@@ -90,17 +115,23 @@ impl Seen {
         }
         if !self.pictures.is_empty() {
             let pages = list(&self.pictures);
-            say(
+            note(
+                draft,
                 NoteCode::Picture,
                 format!("大きな画像のあるページがあります（{pages}ページ）。画像の中の文字は読んでいません"),
                 format!("Large pictures on pages {pages}: text in them is not read"),
             );
         }
+    }
+
+    /// Writes what was assumed about the order of the text.
+    fn write_order(&self, draft: &mut Draft) {
         let mut vertical = self.vertical.clone();
         vertical.dedup();
         if !vertical.is_empty() {
             let pages = list(&vertical);
-            say(
+            note(
+                draft,
                 NoteCode::Vertical,
                 format!("縦書きのページがあります（{pages}ページ）。右の行から順に読みました"),
                 format!("Vertical text on pages {pages}, read from the right"),
@@ -108,7 +139,8 @@ impl Seen {
         }
         if !self.values.is_empty() {
             let (count, samples) = (self.values.len(), samples(&self.values));
-            say(
+            note(
+                draft,
                 NoteCode::Form,
                 format!("入力欄の値{count}件（{samples}）を、その場所の本文として読みました"),
                 format!("The values of {count} form fields ({samples}) were read as text in their place"),
@@ -116,7 +148,8 @@ impl Seen {
         }
         if !self.doubtful.is_empty() {
             let pages = list(&self.doubtful);
-            say(
+            note(
+                draft,
                 NoteCode::Order,
                 format!(
                     "段組とも表とも読めるページがあります（{pages}ページ）。読んだ順序が原本と違わないか確かめてください"
@@ -126,23 +159,11 @@ impl Seen {
                 ),
             );
         }
-        if !self.ruby.is_empty() {
-            let (count, samples) = (self.ruby.len(), samples(&self.ruby));
-            say(
-                NoteCode::Hidden,
-                format!("ふりがな{count}か所（{samples}）を本文から除きました"),
-                format!("{count} readings above kanji (ruby: {samples}) were left out of the text"),
-            );
-        }
-        if self.outside > 0 {
-            let outside = self.outside;
-            say(
-                NoteCode::Hidden,
-                format!("ページの外にある文字{outside}字は読んでいません"),
-                format!("{outside} characters outside of the page were not read"),
-            );
-        }
     }
+}
+
+fn note(draft: &mut Draft, code: NoteCode, ja: String, en: String) {
+    draft.note(code, Message::new(ja, en));
 }
 
 /// Page numbers, the first ten of them.

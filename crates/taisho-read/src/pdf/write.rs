@@ -5,9 +5,10 @@ use super::furniture::PageSheet;
 use super::lines::PdfLine;
 use super::piece::PagePiece;
 use super::region::CellRow;
+use crate::BlockKind;
 use crate::draft::Draft;
-use crate::versions::{self, Column};
-use crate::{Apart, BlockKind};
+use crate::omission::Omission;
+use crate::versions::{Column, VersionsCell};
 
 /// Writes all pages.
 pub fn write(sheets: &[PageSheet], draft: &mut Draft) {
@@ -69,22 +70,26 @@ fn table_texts(texts: &[CellText], spacing: &mut Spacing, draft: &mut Draft) {
     }
 }
 
-/// Writes a table of two versions, each cell into its column.
+/// Writes a table of two versions, each cell into its column. Remarks belong to neither.
 fn two_versions(rows: &[CellRow], columns: &[Option<Column>], draft: &mut Draft) {
     for (row, cells) in rows.iter().zip(cells::paragraphs_of(rows)) {
         let is_usual = cells.len() == columns.len();
         for (at, texts) in cells.iter().enumerate() {
-            // A cell across both columns is text of both.
-            let column = if is_usual { columns[at] } else { None };
-            let is_remark = is_usual && columns[at].is_none();
-            let kind = match is_remark || versions::is_placeholder(&cells::joined(&row[at])) {
-                true => BlockKind::Apart(Apart::Footnote),
-                false => BlockKind::Paragraph,
+            let has = match is_usual {
+                true => VersionsCell::across(&columns[at..=at]),
+                false => VersionsCell::Both,
             };
-            draft.column(column);
+            draft.column(match has {
+                VersionsCell::Of(column) => Some(column),
+                VersionsCell::Both | VersionsCell::Remarks => None,
+            });
+            if has == VersionsCell::Remarks {
+                draft.omit(Omission::Remarks, &cells::joined(&row[at]));
+                continue;
+            }
             for text in texts {
                 if let CellText::Paragraph(text, ..) = text {
-                    draft.line(text, kind);
+                    draft.line(text, BlockKind::Paragraph);
                 }
             }
         }

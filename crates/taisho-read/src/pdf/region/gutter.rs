@@ -100,7 +100,7 @@ fn trimmed(rows: &[PageRow], x: Twips, from: usize, to: usize) -> Option<Band> {
     while from < first_right && below(from, first_right) {
         from += 1;
     }
-    // A running head is above both as well, unless each side has one of its own.
+    // A running head is above both as well, unless each side has one.
     if let Some(&at) = (from..to.min(from + 2))
         .filter(|&at| at + 1 < to && is_set_off(rows, at))
         .collect::<Vec<_>>()

@@ -36,7 +36,7 @@ impl Verdict {
     }
 }
 
-/// Weighs the evidence for a band of `rows`; `None` if a side has too little text or the gutter is no wider than a letter.
+/// Weighs the evidence for a band of `rows`; `None` if a side has too little text or the gutter isn't wider than a letter.
 ///
 /// `known` are the gutters of columns read before, which need less text.
 pub fn judge(rows: &[PageRow], band: &Band, known: &[Gutter]) -> Option<Verdict> {
@@ -46,7 +46,7 @@ pub fn judge(rows: &[PageRow], band: &Band, known: &[Gutter]) -> Option<Verdict>
     if band.lesser < cost::LINES && !is_known || sides.left.is_empty() || sides.right.is_empty() {
         return None;
     }
-    // Tables beside each other, or beside a column of text, are on pages of their own.
+    // Tables beside each other, or beside a column of text, are on different pages.
     match sides.tables {
         (true, true) => return Some(Verdict::COLUMNS),
         (true, false) if sides.right.len() >= cost::LINES => return Some(Verdict::COLUMNS),
@@ -58,7 +58,7 @@ pub fn judge(rows: &[PageRow], band: &Band, known: &[Gutter]) -> Option<Verdict>
     let size = sides.left[sides.left.len() / 2].size;
     let beside = left.bottom.min(right.bottom) - left.top.max(right.top);
     let shorter = (left.bottom - left.top).min(right.bottom - right.top);
-    // Punctuation hangs into a gutter, and a gutter through many lines is no accident.
+    // Punctuation hangs into a gutter, and a gutter through many lines isn't an accident.
     let needed = if band.lesser >= 3 * cost::LINES {
         size * 6 / 10
     } else {
@@ -67,46 +67,53 @@ pub fn judge(rows: &[PageRow], band: &Band, known: &[Gutter]) -> Option<Verdict>
     if right.x0 - left.x1 < needed || beside * 2 < shorter {
         return None;
     }
-    let mut columns = if is_known { cost::KNOWN } else { 0 };
-    let mut across = 0;
-    let alike = left.width() < 2 * right.width() && right.width() < 2 * left.width();
-    let (prose, entries) = (
-        left.is_prose() && right.is_prose(),
-        left.is_entries() && right.is_entries(),
-    );
-    if alike && prose {
-        columns += cost::PROSE;
-    } else if entries {
-        columns += cost::ENTRIES;
-    }
     let (steps_down, steps_across) = steps(&sides, rows, band.x);
-    if steps_down > steps_across {
-        columns += cost::NUMBERS_DOWN;
-    } else if steps_across > steps_down {
-        across += cost::NUMBERS_ACROSS;
+    let number = (steps_down > steps_across, steps_across > steps_down);
+    let down = down_the_columns(&sides, &left, &right, band.lesser);
+    let across = across_the_rows(&sides, &left, rows, band.x);
+    let points = |is: bool, points: i32| if is { points } else { 0 };
+    Some(Verdict {
+        columns: down + points(is_known, cost::KNOWN) + points(number.0, cost::NUMBERS_DOWN),
+        rows: across + points(number.1, cost::NUMBERS_ACROSS),
+    })
+}
+
+/// What speaks for columns, numbers aside.
+fn down_the_columns(sides: &Sides, left: &Side<'_>, right: &Side<'_>, lesser: usize) -> i32 {
+    let mut points = 0;
+    let alike = left.width() < 2 * right.width() && right.width() < 2 * left.width();
+    let prose = left.is_prose() && right.is_prose();
+    if alike && prose {
+        points += cost::PROSE;
+    } else if left.is_entries() && right.is_entries() {
+        points += cost::ENTRIES;
     }
-    if sides.both * 2 < band.lesser {
-        columns += cost::OWN_LINES;
+    if sides.both * 2 < lesser {
+        points += cost::OWN_LINES;
     }
-    if alike && prose && goes_on(&sides, left.x1) {
-        columns += cost::SENTENCE_DOWN;
+    if alike && prose && goes_on(sides, left.x1) {
+        points += cost::SENTENCE_DOWN;
     }
     if left.labels >= 2 && right.labels >= 2 {
-        columns += cost::LABELS_ON_BOTH;
+        points += cost::LABELS_ON_BOTH;
     }
+    points
+}
+
+/// What speaks for rows, numbers aside.
+fn across_the_rows(sides: &Sides, left: &Side<'_>, rows: &[PageRow], x: Twips) -> i32 {
+    let mut points = 0;
+    let size = sides.left[sides.left.len() / 2].size;
     if left.width() < cost::SENTENCE * size {
-        across += cost::NARROW;
+        points += cost::NARROW;
     }
     if sides.both * 10 >= sides.left.len() * 9 && sides.right.len() * 2 >= sides.left.len() * 3 {
-        across += cost::SPARSE;
+        points += cost::SPARSE;
     }
-    if begin_together(rows, band.x) {
-        across += cost::TOGETHER;
+    if begin_together(rows, x) {
+        points += cost::TOGETHER;
     }
-    Some(Verdict {
-        columns,
-        rows: across,
-    })
+    points
 }
 
 /// One side of a gutter.
@@ -148,7 +155,7 @@ impl<'r> Side<'r> {
     }
 
     fn is_entries(&self) -> bool {
-        // Labels that hang before their text are no entries.
+        // Labels that hang before their text aren't entries.
         let is_entry = |part: &&Part| label::is_entry(&part.text) && !label::is_label(&part.text);
         let like = self.parts.iter().filter(is_entry).count();
         like * 5 >= self.parts.len() * 3

@@ -26,11 +26,11 @@ pub use table::{CellRow, Gap, columns, joined};
 
 /// A part of a page.
 #[derive(Debug)]
-pub enum Region {
+pub enum PageRegion {
     /// Lines one below the other, and the left edge of their column.
     Text(Vec<PdfLine>, f32),
     /// Columns, read one after the other.
-    Columns(Vec<Vec<Region>>),
+    Columns(Vec<Vec<PageRegion>>),
     /// A table without upright rules.
     Rows(PdfTable),
     /// A table within rules, by its index.
@@ -68,11 +68,11 @@ impl<'b> Cutter<'b> {
     ///
     /// # Errors
     /// [`Refusal::Beyond`] if the steps of the budget are used up.
-    pub fn regions(&mut self, contents: Contents) -> Result<Vec<Region>, Refusal> {
+    pub fn regions(&mut self, contents: Contents) -> Result<Vec<PageRegion>, Refusal> {
         self.column(contents, DEPTH)
     }
 
-    fn column(&mut self, contents: Contents, depth: usize) -> Result<Vec<Region>, Refusal> {
+    fn column(&mut self, contents: Contents, depth: usize) -> Result<Vec<PageRegion>, Refusal> {
         let rows = contents.rows();
         let texts = rows
             .iter()
@@ -92,7 +92,7 @@ impl<'b> Cutter<'b> {
         rows: Vec<PageRow>,
         left: Twips,
         depth: usize,
-        regions: &mut Vec<Region>,
+        regions: &mut Vec<PageRegion>,
     ) -> Result<(), Refusal> {
         let mut rest = rows;
         while depth > 0
@@ -106,14 +106,14 @@ impl<'b> Cutter<'b> {
                     let [a, b] = Contents::divided(inside, band.x);
                     let mut columns = flat(self.column(a, depth - 1)?);
                     columns.extend(flat(self.column(b, depth - 1)?));
-                    regions.push(Region::Columns(columns));
+                    regions.push(PageRegion::Columns(columns));
                 }
-                Cut::Rows(table) => regions.push(Region::Rows(table)),
+                Cut::Rows(table) => regions.push(PageRegion::Rows(table)),
                 Cut::Versions(columns) => {
                     let edges = [left, band.x].map(|x| x as f32 / 20.0);
                     let sides = Contents::divided(inside.into_iter().skip(1).collect(), band.x);
                     let lines = sides.map(|side| super::lines::lines(side.glyphs));
-                    regions.push(Region::Rows(PdfTable {
+                    regions.push(PageRegion::Rows(PdfTable {
                         rows: vec![lines.into()],
                         edges: edges.into(),
                         versions: Some(columns.map(Some).into()),
@@ -126,8 +126,8 @@ impl<'b> Cutter<'b> {
                         MarginSide::Right => (a, b),
                     };
                     regions.extend(self.column(text, depth - 1)?);
-                    regions.push(Region::Margin(super::lines::lines(notes.glyphs)));
-                    regions.extend(notes.tables.iter().map(|(at, _)| Region::Ruled(*at)));
+                    regions.push(PageRegion::Margin(super::lines::lines(notes.glyphs)));
+                    regions.extend(notes.tables.iter().map(|(at, _)| PageRegion::Ruled(*at)));
                 }
             }
             rest = below;
@@ -204,16 +204,16 @@ fn versions_of(rows: &[PageRow]) -> Option<[Column; 2]> {
 }
 
 /// Columns that are columns themselves are columns of the same page.
-fn flat(regions: Vec<Region>) -> Vec<Vec<Region>> {
-    match <[Region; 1]>::try_from(regions) {
-        Ok([Region::Columns(columns)]) => columns,
+fn flat(regions: Vec<PageRegion>) -> Vec<Vec<PageRegion>> {
+    match <[PageRegion; 1]>::try_from(regions) {
+        Ok([PageRegion::Columns(columns)]) => columns,
         Ok(regions) => vec![regions.into()],
         Err(regions) => vec![regions],
     }
 }
 
 /// Rows without columns: text, and tables between.
-fn plain(rows: Vec<PageRow>, left: Twips, regions: &mut Vec<Region>) {
+fn plain(rows: Vec<PageRow>, left: Twips, regions: &mut Vec<PageRegion>) {
     let mut lines = Vec::new();
     let edge = left as f32 / 20.0;
     for row in rows {
@@ -221,14 +221,14 @@ fn plain(rows: Vec<PageRow>, left: Twips, regions: &mut Vec<Region>) {
             RowContent::Line(line) => lines.push(line),
             RowContent::Table(at) => {
                 if !lines.is_empty() {
-                    regions.push(Region::Text(std::mem::take(&mut lines), edge));
+                    regions.push(PageRegion::Text(std::mem::take(&mut lines), edge));
                 }
-                regions.push(Region::Ruled(at));
+                regions.push(PageRegion::Ruled(at));
             }
             RowContent::Rule(_) => {}
         }
     }
     if !lines.is_empty() {
-        regions.push(Region::Text(lines, edge));
+        regions.push(PageRegion::Text(lines, edge));
     }
 }

@@ -145,7 +145,7 @@ pub struct Contents {
     pub glyphs: Vec<Glyph>,
     /// Index and area of each table within rules.
     pub tables: Vec<(usize, Area)>,
-    /// Rules that are no part of a table.
+    /// Rules outside of tables.
     pub rules: Vec<Area>,
 }
 

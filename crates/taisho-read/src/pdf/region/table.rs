@@ -164,7 +164,7 @@ fn is_table(rows: &[CellRow], columns: &[Twips]) -> bool {
         .filter_map(|row| row.last())
         .map(texts)
         .all(|text| is_number(&text));
-    // A label that hangs before its text is no cell, and one line for each row needs no table.
+    // A label that hangs before its text isn't a cell, and one line for each row needs no table.
     let first: Vec<String> = rows.iter().filter_map(|row| row.first()).map(texts).collect();
     let hanging = columns.len() == 2
         && first
