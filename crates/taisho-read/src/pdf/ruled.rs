@@ -87,33 +87,42 @@ impl RuledGrid {
 
     /// Its cells, row by row. A cell without a rule above it belongs to the one above.
     fn cells(&self, glyphs: &[Glyph]) -> Option<Vec<Vec<GridCell>>> {
+        /// More cells are a drawing or squared paper.
+        const CELLS: usize = 20_000;
+        if self.rows.len() * (self.uprights.len() + 1) > CELLS {
+            return None;
+        }
         let open = match self.uprights.is_empty() {
             true => Some(self.open_bounds(glyphs)?),
             false => None,
         };
+        let mut in_band: Vec<Vec<&Glyph>> = vec![Vec::new(); self.rows.len()];
+        for glyph in glyphs {
+            let below = self.rows.partition_point(|y| *y <= middle(glyph).1);
+            in_band[below.saturating_sub(1)].push(glyph);
+        }
         let mut rows: Vec<Vec<GridCell>> = Vec::new();
-        for band in self.rows.windows(2) {
+        for (band, inside) in self.rows.windows(2).zip(in_band) {
             let bounds = open.clone().unwrap_or_else(|| self.bounds(band));
             let mut row = Vec::new();
             for side in bounds.windows(2) {
-                let inside = glyphs.iter().filter(|glyph| {
-                    let (x, y) = middle(glyph);
-                    (side[0]..side[1]).contains(&x) && (band[0]..band[1]).contains(&y)
-                });
+                let of_cell = inside
+                    .iter()
+                    .filter(|glyph| (side[0]..side[1]).contains(&middle(glyph).0));
                 let mut cell = GridCell {
                     x0: side[0],
                     x1: side[1],
-                    lines: lines::lines(inside.cloned().collect()),
+                    lines: lines::lines(of_cell.map(|glyph| (*glyph).clone()).collect()),
                 };
                 let center = (cell.x0 + cell.x1) / 2.0;
-                let is_ruled = rows.is_empty() || self.is_ruled(band[0], center);
-                let above = rows
-                    .iter_mut()
-                    .rev()
-                    .flatten()
-                    .find(|above| (above.x0..above.x1).contains(&center));
-                if let Some(above) = above.filter(|_| !is_ruled) {
-                    above.lines.append(&mut cell.lines);
+                if !rows.is_empty() && !self.is_ruled(band[0], center) {
+                    let above = rows.iter_mut().rev().flatten();
+                    let above = above
+                        .into_iter()
+                        .find(|above| (above.x0..above.x1).contains(&center));
+                    if let Some(above) = above {
+                        above.lines.append(&mut cell.lines);
+                    }
                 }
                 row.push(cell);
             }

@@ -152,11 +152,11 @@ impl PdfTable {
             return;
         };
         if self.versions.is_some() {
-            for at in 0..first.len() {
-                if self.goes_on(at, &first[at])
+            for (at, rest) in first.iter_mut().enumerate() {
+                if self.goes_on(at, rest)
                     && let Some(cell) = self.rows.last_mut().and_then(|row| row.get_mut(at))
                 {
-                    cell.append(&mut first[at]);
+                    cell.append(rest);
                 }
             }
         } else if self.is_divided(first) {

@@ -85,7 +85,7 @@ fn into_columns(glyphs: &mut [Glyph]) {
         let is_small = "、。，．ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ".contains(glyph.first());
         let size = glyph.size;
         match last {
-            _ if glyph.direction != Direction::Right || glyph.vertical => continue,
+            _ if glyph.direction != Direction::Right || glyph.vertical => {}
             Some((x, y))
                 if is_small && (glyph.x - x).abs() < 0.9 * size && (glyph.y - y).abs() < 1.4 * size =>
             {

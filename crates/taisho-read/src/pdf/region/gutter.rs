@@ -35,6 +35,8 @@ impl Gutter {
 
 /// Places looked at in one region: more make a drawing.
 const PLACES: usize = 200;
+/// Rows of one region: more make a drawing as well.
+const ROWS: usize = 2_000;
 /// Twips by which places in one gutter differ at most.
 const SAME: Twips = 60;
 
@@ -44,8 +46,14 @@ const SAME: Twips = 60;
 /// [`Refusal::Beyond`] if the steps of `budget` are used up.
 pub fn bands(rows: &[PageRow], budget: &Budget) -> Result<Vec<Band>, Refusal> {
     let mut bands = Vec::new();
+    if rows.len() > ROWS {
+        return Ok(bands);
+    }
     for x in places(rows) {
-        budget.tick()?;
+        // Each place is compared with each row.
+        for _ in 0..=rows.len() / 16 {
+            budget.tick()?;
+        }
         let mut from = 0;
         for at in 0..=rows.len() {
             if at < rows.len() && !rows[at].crosses(x) {
@@ -115,9 +123,8 @@ fn trimmed(rows: &[PageRow], x: Twips, from: usize, to: usize) -> Option<Band> {
         from = first_left;
     }
     // So are lines of one side far below the other side if a gap sets them off.
-    let lefts = (from..to).filter(|&at| rows[at].sides(x).0);
-    let last_left = lefts.last()?;
-    let last_right = (from..to).filter(|&at| rows[at].sides(x).1).last()?;
+    let last_left = (from..to).rfind(|&at| rows[at].sides(x).0)?;
+    let last_right = (from..to).rfind(|&at| rows[at].sides(x).1)?;
     let shorter = last_left.min(last_right);
     let leading = leading(&rows[from..to]);
     if let Some(cut) = (shorter + 1..to).find(|&at| rows[at].y() - rows[at - 1].y() > 2 * leading) {

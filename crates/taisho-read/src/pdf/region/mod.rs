@@ -140,13 +140,13 @@ impl<'b> Cutter<'b> {
     fn best(&mut self, rows: &[PageRow]) -> Result<Option<(Band, Cut)>, Refusal> {
         let bands = gutter::bands(rows, self.budget)?;
         for band in &bands {
-            self.budget.tick()?;
+            self.count(band)?;
             if let Some(side) = side::of(rows, band) {
                 return Ok(Some((*band, Cut::Margin(side))));
             }
         }
         for band in bands {
-            self.budget.tick()?;
+            self.count(&band)?;
             let inside = &rows[band.from..band.to];
             let is_text = inside
                 .iter()
@@ -168,6 +168,14 @@ impl<'b> Cutter<'b> {
             }
         }
         Ok(None)
+    }
+
+    /// Counts the steps of looking at a band.
+    fn count(&self, band: &Band) -> Result<(), Refusal> {
+        for _ in 0..=(band.to - band.from) / 4 {
+            self.budget.tick()?;
+        }
+        Ok(())
     }
 
     /// Remembers the gutter around `x`.
