@@ -9,8 +9,10 @@ use taisho_text::lang::Message;
 /// Share of a page, in per cent, from which on pictures on it are worth a word.
 const LARGE: f32 = 30.0;
 
-/// Letters that a page has at least if its text was read: a head and a page number have fewer.
-const LEFT: usize = 40;
+/// A page with fewer letters has lost all of its text but the page number.
+const FEW: usize = 5;
+/// Letters without a known character from which on they are text and not signs of another font.
+const UNKNOWN: usize = 40;
 
 /// What was met on the pages.
 #[derive(Debug, Default)]
@@ -59,8 +61,8 @@ impl Seen {
     /// Whether nearly all text is missing or unknown because its fonts are broken.
     pub fn has_broken_fonts(&self) -> bool {
         let is_lost =
-            !self.lost.is_empty() && self.left < LEFT * self.lost.len() && self.left * 10 >= self.letters * 9;
-        is_lost || self.unknown > LEFT && self.unknown * 10 > self.letters * 9
+            !self.lost.is_empty() && self.left < FEW * self.lost.len() && self.left * 10 >= self.letters * 9;
+        is_lost || self.unknown > UNKNOWN && self.unknown * 10 > self.letters * 9
     }
 
     /// Writes the notes.
