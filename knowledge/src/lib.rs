@@ -60,10 +60,14 @@ columns! {
         Includes = "includes",
         /// Ends the name of a kind of instrument: 規程, 要綱.
         Instrument = "instrument",
+        /// Ends the name of an office or body, inside which a word says nothing by itself: 監査 in 監査委員.
+        OfficeEnding = "office-ending",
         /// Names staff other than the regular officials: 会計年度任用職員, before 2020 非常勤職員 or 臨時職員.
         OtherStaff = "other-staff",
         /// Names the kind of instrument that a policy calls itself: この訓令.
         OwnInstrument = "own-instrument",
+        /// Takes the place of rules of its own: 準用する.
+        Adopts = "adopts",
         /// Leaves something to another instrument.
         LeavesToOthers = "leaves-to-others",
         /// Points at the document itself or at what was named before.
@@ -184,10 +188,21 @@ columns! {
         Prefecture = "prefecture",
     }
 
+    /// Where the words of a point count.
+    PointPlace {
+        /// Where something is laid down: not in a condition, in what a duty starts from, or in what is left to another
+        /// instrument.
+        Act = "act",
+        /// Anywhere in the clause.
+        Named = "named",
+    }
+
     /// How much of a clause a point is.
     PointWeight {
-        /// Without it the clause is answered in part only.
+        /// A clause that lacks it answers in part only.
         Core = "core",
+        /// A duty or measure: if it is nowhere in the document, the clause is answered in part only.
+        Asked = "asked",
         /// One of several circumstances; without most of them the clause is answered in part only.
         Detail = "detail",
         /// One of several examples that the model leaves open.
@@ -338,8 +353,12 @@ tables! {
         /// Phrases of the model, separated by spaces, any of which shows that its clause asks for the point.
         signs,
         /// Words of a policy, separated by spaces, any of which shows that it has the point. A word behind a hyphen shows
-        /// nothing: 議会 in 議会事務局.
+        /// nothing: 議会 in 議会の事務局. Nor does a word inside the name of an office: 監査 in 監査委員.
         words,
+        /// Words, separated by spaces, one of which must be in the same phrase as the word, at the beginning of its
+        /// sentence or in the title: 確認 is about contractors only beside 委託. Empty if the word is enough.
+        beside,
+        found: PointPlace,
         weight: PointWeight,
         reason,
     }

@@ -2,10 +2,11 @@
 //! model's words. Topics are many to many and cross levels: 第9条（教育） answers 6.5, 第10条（見直し） both 6.9 and 8.
 
 use super::Because;
-use super::cost::{MODEL_CLAUSE, MODEL_DEFINITION, MODEL_TEXT, OWN_CLAUSES, OWN_STRUCTURE, PerMille};
+use super::cost::{COMPARED_TEXT, MODEL_TEXT, OWN_STRUCTURE, OWN_WORDS, PerMille};
 use super::defined::{is_definition, may_define, says_what_it_is};
 use super::pair::Pair;
-use super::points::{Point, points_of, said};
+use super::points::{Point, points_of};
+use super::said::{Said, names};
 use super::similarity::{Bigrams, per_mille};
 use super::structure::Inside;
 use crate::document::Document;
@@ -15,81 +16,30 @@ use crate::outline::{ClauseId, known_title};
 use std::collections::{BTreeMap, BTreeSet};
 use taisho_knowledge::{CueRole, TOPICS, WordPlace, cues};
 
-/// Whether the policy has another structure than the model: it has too few of the provisions in the model's words.
-pub(super) fn has_own_structure(base: &Model, policy: &Document, found: &[Option<Pair>]) -> bool {
+/// Fewest rewritten provisions that show more than single changes.
+const FEWEST_REWRITTEN: usize = 5;
+
+/// Whether the policy is written in its own words: most of the provisions of the model are not in it in the model's words,
+/// or too many of those that it has are not.
+pub(super) fn is_in_own_words(base: &Model, policy: &Document, found: &[Option<Pair>]) -> bool {
     let provisions: Vec<usize> = (0..base.clause_count())
         .filter(|&g| base.clause(g).facet != Facet::Definitions && !base.clause(g).text.is_empty())
         .collect();
-    let kept = provisions
+    let paired: Vec<(usize, ClauseId)> = provisions
         .iter()
-        .filter(|&&g| found[g].is_some_and(|pair| likeness(base, policy, g, pair.clause) >= MODEL_TEXT))
+        .filter_map(|&g| Some((g, found[g]?.clause)))
+        .collect();
+    let kept = paired
+        .iter()
+        .filter(|(g, id)| likeness(base, policy, *g, *id) >= MODEL_TEXT)
         .count();
     per_mille(kept, provisions.len()) < OWN_STRUCTURE
-}
-
-/// Fewest sections with titles of the model that show its structure.
-const FEWEST_TITLES: usize = 2;
-
-/// Whether the policy is built otherwise than the model: fewer than half of its sections have the title of a model section
-/// (目的 and 定義 prove nothing), and fewer than half of its provisions are in the model's words. A policy that has only a few clauses, but those of the
-/// model, merely lacks the others.
-pub(super) fn is_built_otherwise(base: &Model, policy: &Document, found: &[Option<Pair>]) -> bool {
-    let paired: BTreeMap<ClauseId, (usize, Because)> = found
-        .iter()
-        .enumerate()
-        .filter_map(|(g, pair)| pair.map(|pair| (pair.clause, (g, pair.because))))
-        .collect();
-    let has_title = |id: ClauseId| {
-        paired.get(&id).is_some_and(|&(g, because)| {
-            base.clause(g).parent.is_none() && matches!(because, Because::NumberAndTitle | Because::Title)
-        })
-    };
-    let in_model_words = |id: ClauseId| {
-        paired
-            .get(&id)
-            .is_some_and(|&(g, _)| likeness(base, policy, g, id) >= MODEL_CLAUSE)
-    };
-    let is_definition = |id: ClauseId| {
-        paired
-            .get(&id)
-            .is_some_and(|&(g, _)| base.clause(g).facet == Facet::Definitions)
-    };
-    let own = || {
-        let clauses = policy.outline.clauses.iter();
-        clauses.filter(|clause| !clause.label.starts_with("附則"))
-    };
-    let proves_nothing = |id: ClauseId| {
-        paired
-            .get(&id)
-            .is_some_and(|&(g, _)| matches!(base.clause(g).facet, Facet::Purpose | Facet::Definitions))
-    };
-    let sections: Vec<ClauseId> = own()
-        .filter(|clause| clause.parent.is_none() && !proves_nothing(clause.id))
-        .map(|clause| clause.id)
-        .collect();
-    let provisions: Vec<ClauseId> = own()
-        .filter(|clause| !clause.text.is_empty() && !is_definition(clause.id))
-        .map(|clause| clause.id)
-        .collect();
-    let share = |of: &[ClauseId], test: &dyn Fn(ClauseId) -> bool| {
-        per_mille(of.iter().filter(|id| test(**id)).count(), of.len())
-    };
-    let titled = sections.iter().filter(|id| has_title(**id)).count();
-    (titled < FEWEST_TITLES || share(&sections, &has_title) < OWN_CLAUSES)
-        && share(&provisions, &in_model_words) < OWN_CLAUSES
+        || paired.len() - kept >= FEWEST_REWRITTEN && per_mille(kept, paired.len()) < OWN_WORDS
 }
 
 /// How alike the texts of two clauses are.
 fn likeness(base: &Model, policy: &Document, g: usize, id: ClauseId) -> PerMille {
     Bigrams::new(&base.clause(g).text.bare).dice(&Bigrams::new(&policy.clauses[id.0].text.bare))
-}
-
-/// How alike texts of this facet must be to be compared word by word.
-fn model_text(facet: Facet) -> PerMille {
-    match facet {
-        Facet::Definitions | Facet::Purpose | Facet::Scope => MODEL_DEFINITION,
-        _ => MODEL_TEXT,
-    }
 }
 
 /// Takes the pairs that are compared word by word out of those of a policy with another structure, and returns the
@@ -103,7 +53,7 @@ pub(super) fn split_off(base: &Model, policy: &Document, found: &mut [Option<Pai
         } else if is_definition(base, g) {
             here.because != Because::Term && !may_define(base, policy, g, here.clause)
         } else {
-            likeness(base, policy, g, here.clause) < model_text(base.clause(g).facet)
+            likeness(base, policy, g, here.clause) < COMPARED_TEXT
         };
         // In a document with its own structure, the same place says nothing.
         if is_read || here.because == Because::Place {
@@ -120,7 +70,7 @@ pub(super) fn keep_model_texts(base: &Model, policy: &Document, inside: &mut Ins
         let raw = policy.clauses[id.0].text.raw[range.clone()].to_vec();
         let text = Passage::from_raw(raw, &policy.names);
         Bigrams::new(&base.clause(g).text.bare).dice(&Bigrams::new(&text.bare))
-            >= model_text(base.clause(g).facet)
+            >= COMPARED_TEXT
     });
 }
 
@@ -163,11 +113,13 @@ struct Candidate {
     /// Its title and those of the clauses above it.
     titles: String,
     /// Its own title and text.
-    said: String,
+    said: Said,
     /// Whether it is one of the definitions.
     is_term: bool,
     /// Whether it says what 情報資産 are.
     is_assets: bool,
+    /// Whether its title says that it is about the scope: 組織の範囲 sets up no organization.
+    is_scope: bool,
 }
 
 /// The clauses that can answer: terms lay nothing down, except that the scope may be in the definition of 情報資産.
@@ -193,9 +145,10 @@ fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
         out.push(Candidate {
             id: clause.id,
             titles: titles.join("\n"),
-            said: said(&text.title, &text.text),
+            said: Said::of(&text.title, &text.text),
             is_term,
             is_assets,
+            is_scope: title.ends_with(SCOPE),
         });
     }
     out
@@ -205,6 +158,10 @@ fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
 const ASSETS: &str = "情報資産";
 /// The topic of what a scope says about it.
 const ASSETS_TOPIC: &str = "assets";
+/// How titles of scopes end.
+const SCOPE: &str = "範囲";
+/// The topic of a scope.
+const SCOPE_TOPIC: &str = "scope";
 /// The topic of what it is kept safe from.
 const THREATS_TOPIC: &str = "threats";
 /// How the terms for it begin.
@@ -282,19 +239,20 @@ fn answer(base: &Model, candidates: &[Candidate], g: usize, counterpart: Option<
     let topics = topics(base, g);
     let words: Vec<_> = TOPICS.iter().filter(|row| topics.contains(row.topic)).collect();
     let is_of_assets = topics.contains(ASSETS_TOPIC);
+    let is_of_scope = is_of_assets || topics.contains(SCOPE_TOPIC);
     let by_title = |c: &&Candidate| {
-        let named = !c.is_term && words.iter().any(|row| c.titles.contains(row.word));
+        let named = !c.is_term && (is_of_scope || !c.is_scope) && words.iter().any(|row| names(&c.titles, row.word));
         named || is_of_assets && c.is_assets
     };
     // What is feared is named in the words of the measures against it.
     let threats: Vec<_> = TOPICS.iter().filter(|row| row.topic == THREATS_TOPIC).collect();
     let lays_down = |c: &&Candidate| {
         let is_threat = threats.iter().any(|row| c.titles.contains(row.word));
-        !c.is_term && (clause.facet == Facet::Threats || !is_threat)
+        !c.is_term && (is_of_scope || !c.is_scope) && (clause.facet == Facet::Threats || !is_threat)
     };
     let by_text = |c: &&Candidate| {
         let anywhere = words.iter().filter(|row| row.place == WordPlace::Anywhere);
-        lays_down(c) && anywhere.into_iter().any(|row| c.said.contains(row.word))
+        lays_down(c) && anywhere.into_iter().any(|row| c.said.names(row.word))
     };
     let points = points_of(clause.title, clause.text);
     if points.is_empty() {
@@ -313,7 +271,14 @@ fn answer(base: &Model, candidates: &[Candidate], g: usize, counterpart: Option<
     let paired = candidates.iter().filter(|c| Some(c.id) == counterpart);
     cover.take(paired.collect());
     cover.take(candidates.iter().filter(by_title).collect());
-    if cover.lacks_core() {
+    if !cover.taken.is_empty() {
+        let titled_itself = |c: &&Candidate| {
+            let own = c.titles.lines().next().unwrap_or_default();
+            !c.is_term && words.iter().any(|row| names(own, row.word))
+        };
+        cover.take_examples(candidates.iter().filter(titled_itself).collect());
+    }
+    if cover.lacks_duties() {
         cover.take(candidates.iter().filter(by_text).collect());
     }
     if cover.taken.is_empty() && clause.facet == Facet::Purpose {
@@ -343,27 +308,37 @@ impl<'a> Cover<'a> {
         }
     }
 
-    fn lacks_core(&self) -> bool {
-        self.lacking.iter().any(|point| point.is_core())
+    fn lacks_duties(&self) -> bool {
+        self.lacking.iter().any(|point| is_duty(point))
     }
 
-    /// Takes the clause that says most of what is lacking, as long as one says a core point of it, or anything at first.
+    /// Takes the clause that says most of what is lacking, as long as one says a duty of it, or anything at first.
     fn take(&mut self, from: Vec<&Candidate>) {
         loop {
             let says = |c: &&&Candidate| {
                 let said = || self.lacking.iter().filter(|point| point.is_in(&c.said));
-                let core = said().filter(|point| point.is_core()).count();
-                (core, said().count() - core)
+                let duties = said().filter(|point| is_duty(point)).count();
+                (duties, said().count() - duties)
             };
             // Of equals the first.
             let Some(best) = from.iter().rev().max_by_key(says) else {
                 return;
             };
-            let (core, detail) = says(&best);
-            if core == 0 && (detail == 0 || !self.taken.is_empty()) {
+            let (duties, others) = says(&best);
+            if duties == 0 && (others == 0 || !self.taken.is_empty()) {
                 return;
             }
             self.add(best);
+        }
+    }
+
+    /// Takes also what says only examples, from clauses that are about the topic.
+    fn take_examples(&mut self, from: Vec<&Candidate>) {
+        for candidate in from {
+            let mut examples = self.lacking.iter().filter(|point| point.is_example());
+            if examples.any(|point| point.is_in(&candidate.said)) {
+                self.add(candidate);
+            }
         }
     }
 
@@ -385,14 +360,19 @@ impl<'a> Cover<'a> {
         self.lacking.retain(|point| !point.is_in(&candidate.said));
     }
 
-    /// The clauses in order; none if they say no core point.
+    /// The clauses in order; none if they say none of the duties.
     fn answer(mut self) -> Vec<ClauseId> {
-        let all = self.points.iter().filter(|point| point.is_core()).count();
-        let lost = self.lacking.iter().filter(|point| point.is_core()).count();
+        let all = self.points.iter().filter(|point| is_duty(point)).count();
+        let lost = self.lacking.iter().filter(|point| is_duty(point)).count();
         if all > 0 && lost == all {
             return Vec::new();
         }
         self.taken.sort_unstable();
         self.taken
     }
+}
+
+/// Whether a clause that says only this answers the model's in part.
+fn is_duty(point: &Point) -> bool {
+    point.is_core() || point.is_asked()
 }

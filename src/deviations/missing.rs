@@ -32,10 +32,10 @@ pub(super) fn missing(case: &Case, row: &Row) -> Option<Finding> {
         return Some(by_reference(case, g, lead, &instrument));
     }
     // In a policy with its own structure, `undefined` names those that it lacks in one finding.
-    if case.alignment.is_read_for_points && clause.facet == Facet::Definitions {
+    if case.alignment.is_in_own_words && clause.facet == Facet::Definitions {
         return None;
     }
-    if case.alignment.is_read_for_points
+    if case.alignment.is_in_own_words
         && clause.facet == Facet::Purpose
         && let Some(finding) = coverage::purpose_in_front(case, g)
     {

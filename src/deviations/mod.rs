@@ -19,6 +19,7 @@ mod facts;
 mod grouping;
 mod instruments;
 mod introduced;
+mod lacking;
 mod lists;
 mod meaning;
 mod missing;

@@ -11,7 +11,7 @@ use crate::lang::{Lang, Message, Say};
 use crate::outline::ClauseId;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use taisho_knowledge::{CueRole, cues};
+use taisho_knowledge::{CueRole, QUALIFIERS, Qualifier, cues};
 
 /// A clause that everywhere only asks for an effort, or lets people do, what the model's makes a duty.
 pub(super) fn less_binding(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Finding> {
@@ -57,7 +57,7 @@ pub(super) fn less_binding(case: &Case, g: usize, clauses: &[ClauseId]) -> Optio
     Some(finding)
 }
 
-/// How binding the clauses are where they say a core point.
+/// How binding the clauses are in what they do about a core point.
 fn forces(case: &Case, clauses: &[ClauseId], points: &[&Point]) -> Vec<(ClauseId, Modality)> {
     let mut forces = Vec::new();
     for &id in clauses {
@@ -66,13 +66,14 @@ fn forces(case: &Case, clauses: &[ClauseId], points: &[&Point]) -> Vec<(ClauseId
             let segments = text.segments(at.clone());
             for (i, segment) in segments.iter().enumerate() {
                 let words = &text.words()[segment.clone()];
-                let said: String = words.iter().map(|word| word.surface.as_str()).collect();
-                if !points.iter().any(|point| point.is_core() && point.is_in(&said)) {
+                let is_last = i + 1 == segments.len();
+                let said = surface(if is_last { words } else { done(words) });
+                if !points.iter().any(|point| point.is_core() && point.is_named(&said)) {
                     continue;
                 }
                 // 研修を行い、意識の向上に努める asks for the course without reserve.
                 let joins = words.iter().rev().find(|word| word.surface != "、");
-                if i + 1 == segments.len() {
+                if is_last {
                     forces.push((id, ending(words).modality));
                 } else if joins.is_some_and(Word::is_verb) {
                     forces.push((id, Modality::Statement));
@@ -82,6 +83,79 @@ fn forces(case: &Case, clauses: &[ClauseId], points: &[&Point]) -> Vec<(ClauseId
     }
     forces
 }
+
+fn surface(words: &[Word]) -> String {
+    words.iter().map(|word| word.surface.as_str()).collect()
+}
+
+/// The verb at the end of a segment with its object: 研修を行い of 職員に研修を行い, 状況の変化を踏まえ of 法令の改正その他の状況の変化を踏まえ.
+fn done(words: &[Word]) -> &[Word] {
+    let Some(object) = words.iter().rposition(|word| word.surface == "を") else {
+        return words;
+    };
+    let is_of_object =
+        |word: &Word| word.pos.is_content() || matches!(word.surface.as_str(), "及び" | "並びに" | "又は" | "等" | "、");
+    let before = words[..object].iter().rev().take_while(|word| is_of_object(word)).count();
+    &words[object - before..]
+}
+
+/// A duty of the model that the clauses only ask for as need be: 必要に応じて研修を行う.
+pub(super) fn only_if_needed(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Finding> {
+    let clause = case.base.clause(g);
+    let hedge = |text: &str| {
+        let hedges = QUALIFIERS.iter().filter(|row| row.kind == Qualifier::Hedge);
+        hedges.map(|row| row.word).filter(|word| text.contains(word)).max_by_key(|word| word.len())
+    };
+    let often = |text: &str| {
+        let mut often = QUALIFIERS.iter().filter(|row| row.kind == Qualifier::Frequency);
+        often.any(|row| text.contains(row.word))
+    };
+    let model = clause.text.norm.string();
+    // The model itself asks for these only then.
+    if model.contains(NEED) || hedge(&model).is_some() {
+        return None;
+    }
+    let points = points_of(clause.title, clause.text);
+    points.into_iter().filter(|point| point.is_core() && point.is_act()).find_map(|point| {
+        let mut found: Option<(ClauseId, Range<usize>, &str)> = None;
+        for &id in clauses {
+            let text = &case.policy.clauses[id.0].text;
+            for at in text.sentences() {
+                for segment in text.segments(at.clone()) {
+                    let words = &text.words()[segment];
+                    let said = surface(words);
+                    if !point.is_named(&said) {
+                        continue;
+                    }
+                    let word = hedge(&said).filter(|_| !often(&said))?;
+                    found.get_or_insert((id, words[0].source.start..words[words.len() - 1].source.end, word));
+                }
+            }
+        }
+        let (id, at, word) = found?;
+        let (name, place) = (case.base_name(g), case.own_name(id));
+        let quote = case.policy.clauses[id.0].text.quote(at.clone());
+        let message = Message::new(
+            format!("「{name}」の「{}」は、{place}では「{word}」行うものとされている", point.name),
+            format!("{place} asks for {} of {name} only \u{201c}{word}\u{201d}", point.name),
+        );
+        let facts = Facts::Words {
+            lost: Vec::new(),
+            gained: vec![word.to_owned()],
+            by_words: false,
+        };
+        let mut finding = Finding::new(Rule::ObligationWeakened, clause.facet, facts, message);
+        finding.base = vec![g];
+        finding.places = vec![Place::Clause(id)];
+        finding.base_text = Some(clause.text.raw.iter().collect());
+        finding.witness_text = Some(quote);
+        finding.lines = Some(case.lines_at(id, at));
+        Some(finding)
+    })
+}
+
+/// What shows that the model makes a duty depend on the need.
+const NEED: &str = "必要";
 
 /// Sentences of the clauses that answer the scope in own words, that take something out of it or leave it to others.
 pub(super) fn limits_of_scope(case: &Case, read: &[(usize, &[ClauseId])]) -> Vec<Finding> {

@@ -17,7 +17,7 @@ use std::ops::Range;
 
 /// Looks for uses of the terms that the policy doesn't define.
 pub(super) fn detect(case: &Case) -> Vec<Finding> {
-    if case.alignment.is_read_for_points {
+    if case.alignment.is_in_own_words {
         return together(case);
     }
     let undefined = undefined(case);

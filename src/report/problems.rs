@@ -22,7 +22,7 @@ pub(super) fn problems(of: &Comparison) -> Vec<ProblemInfo> {
 /// Returns what is said of a policy with its own structure, so that nobody takes it for one that lacks most of the
 /// model.
 fn own_structure(of: &Comparison) -> Option<ProblemInfo> {
-    let is_own = of.sides == Sides::Model && !of.base.is_own && of.alignment.has_own_structure;
+    let is_own = of.sides == Sides::Model && !of.base.is_own && of.alignment.is_in_own_words;
     is_own.then(|| {
         let message = Message::new(
             "例文と別の構成の基本方針です。条項は、番号や文言ではなく内容で対応させました",

@@ -1,0 +1,181 @@
+//! What clauses in own words lack of a clause of the model.
+
+use super::Case;
+use super::presence::descendants;
+use crate::align::{Point, Relation, Said, points_of};
+use crate::document::tokens::{Noun, Passage, Pos};
+use crate::guideline::Facet;
+use crate::outline::ClauseId;
+use std::collections::{BTreeMap, BTreeSet};
+use taisho_knowledge::ORGANS;
+
+/// What an answer lacks.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Lacking {
+    /// Points that are not there, gravest first.
+    pub(super) named: Vec<String>,
+    /// Whether the clause of the model is answered in part only.
+    pub(super) in_part: bool,
+}
+
+/// The clauses of the policy, each read once.
+pub(super) struct Reader<'a> {
+    case: &'a Case<'a>,
+    said: Vec<Said>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(case: &'a Case<'a>) -> Reader<'a> {
+        let clauses = case.policy.clauses.iter();
+        Reader {
+            case,
+            said: clauses.map(|clause| Said::of(&clause.title, &clause.text)).collect(),
+        }
+    }
+
+    /// Points that a clause of the model asks of a body of this kind. The organs of the model are those of a municipality;
+    /// other bodies have theirs.
+    fn asked(&self, g: usize) -> Vec<&'static Point> {
+        let clause = self.case.base.clause(g);
+        let is_foreign = |point: &Point| ORGANS.iter().any(|row| row.model == point.name);
+        let mut points = points_of(clause.title, clause.text);
+        points.retain(|point| self.case.policy.kind().has_model_organs() || !is_foreign(point));
+        points
+    }
+
+    /// Whether clauses that can hold it lay a duty or measure down, wherever they are: what is only feared or defined is
+    /// not done.
+    fn is_anywhere(&self, facet: Facet, point: &Point) -> bool {
+        let holds_duties = |held: Facet| {
+            held == facet
+                || !matches!(
+                    held,
+                    Facet::Threats | Facet::Definitions | Facet::Purpose | Facet::Scope
+                )
+        };
+        let mut clauses = self.said.iter().zip(&self.case.facets);
+        clauses.any(|(said, held)| holds_duties(*held) && point.is_in(said))
+    }
+
+    /// What `clauses` lack of a clause of the model.
+    pub(super) fn lacking(&self, g: usize, clauses: &[ClauseId]) -> Lacking {
+        let clause = self.case.base.clause(g);
+        let points = self.asked(g);
+        if points.is_empty() {
+            return self.words_lacking(g, clauses);
+        }
+        let own: Vec<&Said> = self.with_descendants(clauses).map(|id| &self.said[id.0]).collect();
+        let is_said = |point: &Point| own.iter().any(|said| point.is_in(said));
+        let is_lacking = |point: &&&'static Point| {
+            let elsewhere =
+                point.is_asked() && clause.facet != Facet::Definitions && self.is_anywhere(clause.facet, point);
+            !is_said(point) && !elsewhere
+        };
+        let (examples, asked): (Vec<_>, Vec<_>) = points.into_iter().partition(|point| point.is_example());
+        let missing: Vec<&'static Point> = asked.iter().filter(is_lacking).copied().collect();
+        let missing_examples: Vec<&'static Point> = examples.iter().filter(is_lacking).copied().collect();
+        let (duties, details): (Vec<_>, Vec<_>) = missing
+            .iter()
+            .partition(|point| point.is_core() || point.is_asked());
+        let in_part = !duties.is_empty()
+            || missing.len() * 2 > asked.len()
+            || missing_examples.len() >= FEWEST_EXAMPLES && missing_examples.len() * 2 > examples.len();
+        let named = duties.into_iter().chain(details).chain(missing_examples);
+        Lacking {
+            named: named.map(|point| point.name.to_owned()).collect(),
+            in_part,
+        }
+    }
+
+    fn with_descendants(&self, clauses: &[ClauseId]) -> impl Iterator<Item = ClauseId> {
+        let below = |id: &ClauseId| descendants(self.case, *id).chain([*id]).collect::<Vec<_>>();
+        clauses.iter().flat_map(below).collect::<Vec<_>>().into_iter()
+    }
+
+    /// The same for a clause of which no points are known, by its words.
+    fn words_lacking(&self, g: usize, clauses: &[ClauseId]) -> Lacking {
+        let clause = self.case.base.clause(g);
+        // A heading with a sentence that only announces what is below it.
+        if self.case.base.children(Some(g)).next().is_some() {
+            return Lacking::default();
+        }
+        let all = match clause.facet {
+            Facet::Definitions => contents(clause.text),
+            _ => measures(clause.text),
+        };
+        let own: String = self
+            .with_descendants(clauses)
+            .flat_map(|id| {
+                let text = &self.case.policy.clauses[id.0];
+                text.title.bare.iter().chain(&text.text.bare).copied().collect::<Vec<char>>()
+            })
+            .collect();
+        let missing = all.iter().filter(|word| !own.contains(**word));
+        let named: Vec<String> = missing.map(|word| (*word).to_owned()).collect();
+        let in_part = named.len() * 2 > all.len();
+        Lacking { named, in_part }
+    }
+}
+
+/// So many examples must be lacking before that counts at all.
+const FEWEST_EXAMPLES: usize = 2;
+
+/// The points by which a clause of the model without a title is called in messages.
+pub(super) fn gist(case: &Case, g: usize) -> Vec<&'static str> {
+    let clause = case.base.clause(g);
+    let points = points_of(clause.title, clause.text);
+    let (core, rest): (Vec<_>, Vec<_>) = points.into_iter().partition(|point| point.is_core());
+    let shown = if core.is_empty() { rest } else { core };
+    shown.into_iter().map(|point| point.name).collect()
+}
+
+/// A list of the model (次の三段階の対策, 以下の脅威) of which more than two thirds are lacking is itself answered in part. By
+/// such a heading, what its items lack, and those that are there in part.
+pub(super) fn lists_in_part(
+    case: &Case,
+    lacking: &BTreeMap<usize, Lacking>,
+) -> BTreeMap<usize, (Vec<String>, Vec<usize>)> {
+    let rows = &case.alignment.rows;
+    let is_missing = |g: usize| {
+        rows.iter()
+            .any(|row| row.base == Some(g) && row.relation == Relation::Missing)
+    };
+    let mut out = BTreeMap::new();
+    for &parent in lacking.keys() {
+        let items = case.base.children(Some(parent));
+        let items: Vec<usize> = items.filter(|&g| case.base.clause(g).title.is_empty()).collect();
+        let in_part = |g: &usize| lacking.get(g).is_some_and(|lacking| lacking.in_part);
+        let weak: Vec<usize> = items.iter().copied().filter(in_part).collect();
+        let missing: Vec<usize> = items.iter().copied().filter(|&g| is_missing(g)).collect();
+        if items.len() < 2 || (weak.len() + missing.len()) * 3 <= items.len() * 2 {
+            continue;
+        }
+        let mut seen = BTreeSet::new();
+        let of_missing = missing.iter().flat_map(|&g| gist(case, g)).map(str::to_owned);
+        let of_weak = weak.iter().flat_map(|g| lacking[g].named.iter().cloned());
+        let named = of_missing.chain(of_weak).filter(|name| seen.insert(name.clone()));
+        out.insert(parent, (named.collect(), weak));
+    }
+    out
+}
+
+/// The acts that a text names, each once, in order.
+fn measures(text: &Passage) -> Vec<&str> {
+    words(text, |pos| pos == Pos::Noun(Noun::Verbal))
+}
+
+/// The nouns of a definition, each once, in order.
+fn contents(text: &Passage) -> Vec<&str> {
+    words(text, |pos| matches!(pos, Pos::Noun(_)))
+}
+
+fn words(text: &Passage, is_meant: impl Fn(Pos) -> bool) -> Vec<&str> {
+    let mut seen = BTreeSet::new();
+    let words = text.words().iter();
+    let words = words.filter(|word| is_meant(word.pos) && word.surface.chars().count() >= 2);
+    let words = words.filter(|word| !super::meaning::is_empty(word));
+    words
+        .map(|word| word.surface.as_str())
+        .filter(|word| seen.insert(*word))
+        .collect()
+}
