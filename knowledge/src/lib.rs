@@ -66,6 +66,8 @@ columns! {
         OtherStaff = "other-staff",
         /// Names the kind of instrument that a policy calls itself: この訓令.
         OwnInstrument = "own-instrument",
+        /// Says of an instrument that it governs: …ポリシーを適用する.
+        Governs = "governs",
         /// Takes the place of rules of its own: 準用する.
         Adopts = "adopts",
         /// Leaves something to another instrument.

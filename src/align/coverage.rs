@@ -74,6 +74,15 @@ pub(super) fn keep_model_texts(base: &Model, policy: &Document, inside: &mut Ins
     });
 }
 
+/// The same for texts spread over several clauses.
+pub(super) fn keep_model_splits(base: &Model, policy: &Document, split: &mut BTreeMap<usize, Vec<ClauseId>>) {
+    split.retain(|&g, ids| {
+        let texts = ids.iter().flat_map(|id| policy.clauses[id.0].text.bare.iter().copied());
+        let text: Vec<char> = texts.collect();
+        Bigrams::new(&base.clause(g).text.bare).dice(&Bigrams::new(&text)) >= COMPARED_TEXT
+    });
+}
+
 /// The topics that a title names.
 pub fn topics_of(title: &str) -> BTreeSet<&'static str> {
     TOPICS
@@ -286,7 +295,16 @@ fn answer(base: &Model, candidates: &[Candidate], g: usize, counterpart: Option<
     } else if cover.taken.is_empty() && !clause.title.is_empty() {
         cover.take_whole(candidates.iter().filter(lays_down).collect());
     }
-    cover.answer()
+    let answer = cover.answer();
+    let mentions = |c: &&Candidate| {
+        let mut core = points.iter().filter(|point| point.is_core());
+        core.any(|point| point.is_mentioned(&c.said))
+    };
+    match answer.is_empty() {
+        // A clause that only says that others do it is about it all the same.
+        true => candidates.iter().filter(by_title).filter(mentions).map(|c| c.id).take(1).collect(),
+        false => answer,
+    }
 }
 
 /// The purpose is in one of the first clauses.

@@ -53,6 +53,11 @@ impl Point {
         said.has(&self.words, &self.not, &self.beside, within)
     }
 
+    /// Whether a clause names the point without laying it down: 対策基準は、市長が定めるものを準用する.
+    pub fn is_mentioned(&self, said: &Said) -> bool {
+        said.mentions(&self.words)
+    }
+
     /// Whether some words, out of their clause, name the point.
     pub fn is_named(&self, words: &str) -> bool {
         self.words.iter().any(|word| names(words, word))

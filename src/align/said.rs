@@ -19,6 +19,8 @@ struct Phrase {
     whole: String,
     /// What of it is laid down.
     act: String,
+    /// Where words beside it are looked for: itself, and what follows if it lacks its verb: 対策基準を、校長は実施手順を定める.
+    near: String,
     /// The first phrase of its sentence, which often says what the sentence is about: 業務を委託する場合は、.
     opening: String,
 }
@@ -42,15 +44,26 @@ impl Said {
             let is_adopted = cues(CueRole::Adopts).any(|cue| string(sentence.clone()).contains(cue));
             let mut opening: Option<String> = None;
             for segment in text.segments(sentence.clone()) {
+                let end = segment.end;
                 let whole = string(segment);
+                let lacks_verb = whole.ends_with(['を', 'と']);
+                let near = match lacks_verb {
+                    true => format!("{whole}{}", string(end..sentence.end)),
+                    false => whole.clone(),
+                };
                 phrases.push(Phrase {
                     act: match is_adopted {
                         true => String::new(),
                         false => laid_down(&whole),
                     },
-                    opening: opening.get_or_insert_with(|| whole.clone()).clone(),
-                    whole,
+                    opening: opening.clone().unwrap_or_default(),
+                    near,
+                    whole: whole.clone(),
                 });
+                // また、 opens nothing.
+                if whole.chars().count() > LONGEST_CONJUNCTION {
+                    opening.get_or_insert(whole);
+                }
             }
         }
         Said {
@@ -68,7 +81,7 @@ impl Said {
         };
         let is_about = |phrase: &Phrase| {
             let near = |word: &String| {
-                [&phrase.whole, &phrase.opening, &self.title]
+                [&phrase.near, &phrase.opening, &self.title]
                     .iter()
                     .any(|text| text.contains(word.as_str()))
             };
@@ -83,6 +96,11 @@ impl Said {
         });
         let in_title = || within == Within::All && beside.is_empty() && names(&self.title);
         in_text || in_title()
+    }
+
+    /// Whether one of `words` is in the title or the text, laid down or not.
+    pub(super) fn mentions(&self, words: &[String]) -> bool {
+        words.iter().any(|word| self.names(word))
     }
 
     /// Whether a word is in the title or the text.
@@ -103,7 +121,8 @@ fn continues_as_office(after: &str, word: &str) -> bool {
     }
     let is_of_name = |c: &char| ('一'..='鿿').contains(c) && !matches!(c, '及' | '又' | '並' | '若' | '等');
     let rest: String = after.chars().take_while(is_of_name).collect();
-    cues(CueRole::OfficeEnding).any(|end| rest.ends_with(end))
+    let name = format!("{word}{rest}");
+    !rest.is_empty() && cues(CueRole::OfficeEnding).any(|end| name.ends_with(end))
 }
 
 /// What a phrase lays down: what comes behind a condition (監査の対象となるときは) and behind results from which it starts
@@ -126,6 +145,9 @@ fn laid_down(phrase: &str) -> String {
     let from = behind_results.chain(behind_conditions).max().unwrap_or(0);
     phrase[from..].to_owned()
 }
+
+/// Characters of また, ただし, なお and the like.
+const LONGEST_CONJUNCTION: usize = 4;
 
 /// What precedes the duty that follows from it.
 const RESULTS: &str = "の結果";

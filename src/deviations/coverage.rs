@@ -1,8 +1,10 @@
 //! Policies with their own structure: one finding per clause of the model that they answer in their own words, with
 //! what is lacking, in the place of a comparison word by word.
 
+use super::adopted::list_of_another;
 use super::facts::{ClauseName, Facts};
 use super::lacking::{Lacking, Reader, lists_in_part};
+use super::missing::is_missing;
 use super::quote::replaced;
 use super::rules::Rule;
 use super::{Case, Finding, Part, Place, restrictions};
@@ -48,6 +50,8 @@ struct Answer {
     base: Vec<usize>,
     clauses: Vec<ClauseId>,
     lacking: Lacking,
+    /// The policy to which the clauses leave what is lacking.
+    left_to: Option<String>,
 }
 
 /// One answer for each clause of the model that is answered in own words; those that lack the same are one.
@@ -65,6 +69,7 @@ fn answers(case: &Case, read: &[(usize, &[ClauseId])]) -> Vec<Answer> {
             base: vec![*g],
             clauses: ids.to_vec(),
             lacking: lacking[g].clone(),
+            left_to: list_of_another(case, *g),
         };
         if let Some((named, items)) = lists.get(g) {
             answer.base.extend(items);
@@ -72,6 +77,10 @@ fn answers(case: &Case, read: &[(usize, &[ClauseId])]) -> Vec<Answer> {
                 named: named.clone(),
                 in_part: true,
             };
+        }
+        if answer.left_to.is_some() {
+            let items = case.base.children(Some(*g));
+            answer.base.extend(items.filter(|&item| is_missing(case, item)));
         }
         answers.push(answer);
     }
@@ -133,6 +142,7 @@ pub(super) fn gather(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
                     base: vec![g],
                     clauses: row.clauses.clone(),
                     lacking: reader.lacking(g, &row.clauses),
+                    left_to: None,
                 };
                 answer.finding(case)
             }
@@ -198,7 +208,10 @@ impl Answer {
             true => Rule::AnsweredInPart,
             false => Rule::OwnWords,
         };
-        let message = message(&names, &places, &self.lacking);
+        let message = match &self.left_to {
+            Some(policy) if self.lacking.in_part => left(&names, &places, &self.lacking, policy),
+            _ => message(&names, &places, &self.lacking),
+        };
         let facts = match rule {
             Rule::DefinitionChanged => Facts::Words {
                 lost: self.lacking.named.clone(),
@@ -221,6 +234,24 @@ impl Answer {
         finding.lines = self.clauses.iter().map(|&id| case.lines(id)).reduce(LineRange::union);
         finding
     }
+}
+
+/// What is said of a list that the policy leaves to another one.
+fn left(names: &[ClauseName], places: &[ClauseName], lacking: &Lacking, policy: &str) -> Message {
+    let name = &names[0];
+    let places: Vec<String> = places.iter().map(ClauseName::to_string).collect();
+    let places = places.join("、");
+    let named = lacking.named.iter().take(NAMED).cloned().collect::<Vec<_>>();
+    Message::new(
+        format!(
+            "「{name}」は「{policy}」に委ねられており（{places}）、例文の「{}」が本文に見当たらない",
+            named.join("」「")
+        ),
+        format!(
+            "{name} is left to \u{201c}{policy}\u{201d} ({places}); \u{201c}{}\u{201d} aren't in the text",
+            named.join("\u{201d}, \u{201c}")
+        ),
+    )
 }
 
 fn message(names: &[ClauseName], places: &[ClauseName], lacking: &Lacking) -> Message {

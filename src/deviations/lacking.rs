@@ -1,13 +1,15 @@
 //! What clauses in own words lack of a clause of the model.
 
 use super::Case;
+use super::missing::is_missing;
 use super::presence::descendants;
-use crate::align::{Point, Relation, Said, points_of};
+use crate::align::{Point, Said, points_of};
+use crate::document::normalize::BodyKind;
 use crate::document::tokens::{Noun, Passage, Pos};
 use crate::guideline::Facet;
 use crate::outline::ClauseId;
 use std::collections::{BTreeMap, BTreeSet};
-use taisho_knowledge::ORGANS;
+use taisho_knowledge::{ORGANS, ROLE_WORDS};
 
 /// What an answer lacks.
 #[derive(Debug, Clone, Default)]
@@ -37,15 +39,32 @@ impl<'a> Reader<'a> {
     /// other bodies have theirs.
     fn asked(&self, g: usize) -> Vec<&'static Point> {
         let clause = self.case.base.clause(g);
-        let is_foreign = |point: &Point| ORGANS.iter().any(|row| row.model == point.name);
+        let is_organ = |point: &Point| ORGANS.iter().any(|row| row.model == point.name);
         let mut points = points_of(clause.title, clause.text);
-        points.retain(|point| self.case.policy.kind().has_model_organs() || !is_foreign(point));
+        let kind = self.case.policy.kind();
+        let is_foreign = match kind {
+            // A scope without a chief is that of another body.
+            BodyKind::Unknown => !self.has_chief_in_scope(),
+            _ => !kind.has_model_organs(),
+        };
+        points.retain(|point| !is_foreign || !is_organ(point));
         points
+    }
+
+    /// Whether a clause on the scope names a mayor or governor.
+    fn has_chief_in_scope(&self) -> bool {
+        let policy = &self.case.policy.clauses;
+        let mut clauses = policy.iter().zip(&self.case.facets);
+        clauses.any(|(clause, facet)| {
+            let text = clause.text.norm.string();
+            let variants = ROLE_WORDS.iter().filter(|row| row.standard == CHIEF).map(|row| row.variant);
+            *facet == Facet::Scope && variants.chain([CHIEF]).any(|chief| text.contains(chief))
+        })
     }
 
     /// Whether clauses that can hold it lay a duty or measure down, wherever they are: what is only feared or defined is
     /// not done.
-    fn is_anywhere(&self, facet: Facet, point: &Point) -> bool {
+    fn is_laid_down(&self, facet: Facet, point: &Point) -> bool {
         let holds_duties = |held: Facet| {
             held == facet
                 || !matches!(
@@ -64,26 +83,36 @@ impl<'a> Reader<'a> {
         if points.is_empty() {
             return self.words_lacking(g, clauses);
         }
-        let own: Vec<&Said> = self.with_descendants(clauses).map(|id| &self.said[id.0]).collect();
+        let own: Vec<&Said> = clauses.iter().map(|id| &self.said[id.0]).collect();
         let is_said = |point: &Point| own.iter().any(|said| point.is_in(said));
-        let is_lacking = |point: &&&'static Point| {
-            let elsewhere =
-                point.is_asked() && clause.facet != Facet::Definitions && self.is_anywhere(clause.facet, point);
-            !is_said(point) && !elsewhere
-        };
-        let (examples, asked): (Vec<_>, Vec<_>) = points.into_iter().partition(|point| point.is_example());
-        let missing: Vec<&'static Point> = asked.iter().filter(is_lacking).copied().collect();
-        let missing_examples: Vec<&'static Point> = examples.iter().filter(is_lacking).copied().collect();
-        let (duties, details): (Vec<_>, Vec<_>) = missing
+        let missing: Vec<&'static Point> = points
             .iter()
-            .partition(|point| point.is_core() || point.is_asked());
-        let in_part = !duties.is_empty()
-            || missing.len() * 2 > asked.len()
-            || missing_examples.len() >= FEWEST_EXAMPLES && missing_examples.len() * 2 > examples.len();
-        let named = duties.into_iter().chain(details).chain(missing_examples);
+            .filter(|point| !is_said(point))
+            .filter(|point| {
+                let may_be_elsewhere = point.is_asked() && clause.facet != Facet::Definitions;
+                !may_be_elsewhere || !self.is_laid_down(clause.facet, point)
+            })
+            .copied()
+            .collect();
+        let count = |points: &[&'static Point], test: fn(&Point) -> bool| {
+            points.iter().filter(|point| test(point)).count()
+        };
+        let is_member = |point: &Point| point.is_example() || point.is_asked();
+        let in_part = missing.iter().any(|point| point.is_core() || point.is_asked())
+            || count(&missing, |point| !point.is_example()) * 2 > count(&points, |point| !point.is_example())
+            || count(&missing, is_member) >= FEWEST_EXAMPLES
+                && count(&missing, is_member) * 2 > count(&points, is_member);
+        let mut named = missing;
+        // What else the document says somewhere is not absent from it, except from a list.
+        let is_list = matches!(clause.facet, Facet::Threats | Facet::Scope);
+        named.retain(|point| {
+            let is_loose = point.is_example() || !in_part;
+            is_list && in_part || !is_loose || !self.said.iter().any(|said| point.is_in(said))
+        });
+        named.sort_by_key(|point| (!point.is_core() && !point.is_asked(), point.is_example()));
         Lacking {
-            named: named.map(|point| point.name.to_owned()).collect(),
-            in_part,
+            in_part: in_part && !named.is_empty(),
+            named: named.into_iter().map(|point| point.name.to_owned()).collect(),
         }
     }
 
@@ -117,6 +146,9 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The chief of the body in the model.
+const CHIEF: &str = "市長";
+
 /// So many examples must be lacking before that counts at all.
 const FEWEST_EXAMPLES: usize = 2;
 
@@ -135,18 +167,13 @@ pub(super) fn lists_in_part(
     case: &Case,
     lacking: &BTreeMap<usize, Lacking>,
 ) -> BTreeMap<usize, (Vec<String>, Vec<usize>)> {
-    let rows = &case.alignment.rows;
-    let is_missing = |g: usize| {
-        rows.iter()
-            .any(|row| row.base == Some(g) && row.relation == Relation::Missing)
-    };
     let mut out = BTreeMap::new();
     for &parent in lacking.keys() {
         let items = case.base.children(Some(parent));
         let items: Vec<usize> = items.filter(|&g| case.base.clause(g).title.is_empty()).collect();
         let in_part = |g: &usize| lacking.get(g).is_some_and(|lacking| lacking.in_part);
         let weak: Vec<usize> = items.iter().copied().filter(in_part).collect();
-        let missing: Vec<usize> = items.iter().copied().filter(|&g| is_missing(g)).collect();
+        let missing: Vec<usize> = items.iter().copied().filter(|&g| is_missing(case, g)).collect();
         if items.len() < 2 || (weak.len() + missing.len()) * 3 <= items.len() * 2 {
             continue;
         }

@@ -1,7 +1,8 @@
 //! Clauses of the model that nothing in the policy answers.
 
-use super::adopted::{adopted, by_reference};
+use super::adopted::{adopted, by_reference, list_of_another};
 use super::facts::{ClauseName, Facts, Nearest};
+use super::lacking::gist;
 use super::presence::{clauses, named, place};
 use super::rules::Rule;
 use super::{Case, Finding, Story, coverage};
@@ -28,7 +29,10 @@ pub(super) fn missing(case: &Case, row: &Row) -> Option<Finding> {
         return None;
     }
     let is_definition = clause.facet == Facet::Definitions && clause.parent.is_some();
-    if is_definition && let Some((lead, instrument)) = adopted(case) {
+    if is_definition
+        && !case.alignment.is_in_own_words
+        && let Some((lead, instrument)) = adopted(case)
+    {
         return Some(by_reference(case, g, lead, &instrument));
     }
     // In a policy with its own structure, `undefined` names those that it lacks in one finding.
@@ -41,14 +45,27 @@ pub(super) fn missing(case: &Case, row: &Row) -> Option<Finding> {
     {
         return Some(finding);
     }
+    if left_to_another(case, g) {
+        return None;
+    }
+    let items = missing_items(case, g);
+    if items.first().is_some_and(|&first| first != g) {
+        return None;
+    }
     let rule = if is_definition {
         Rule::DefinitionMissing
     } else {
         Rule::ClauseMissing
     };
-    let (facts, message) = not_found(case, row, g, is_definition);
+    let (facts, message) = match items.as_slice() {
+        [] => not_found(case, row, g, is_definition),
+        items => items_not_found(case, items),
+    };
     let mut finding = Finding::new(rule, clause.facet, facts, message);
-    finding.base = vec![g];
+    finding.base = match items.is_empty() {
+        true => vec![g],
+        false => items,
+    };
     let text: String = clause.text.raw.iter().collect();
     let title: String = clause.title.raw.iter().collect();
     finding.base_text = Some(if text.is_empty() {
@@ -64,9 +81,55 @@ pub(super) fn missing(case: &Case, row: &Row) -> Option<Finding> {
     Some(finding)
 }
 
+/// Items of a list of the model (以下の脅威) that a policy in its own words lacks, if `g` is one of several: they are one
+/// finding.
+fn missing_items(case: &Case, g: usize) -> Vec<usize> {
+    let is_item = |g: usize| case.base.clause(g).title.is_empty();
+    let parent = case.base.clause(g).parent;
+    if !case.alignment.is_in_own_words || !is_item(g) || parent.is_none() {
+        return Vec::new();
+    }
+    let siblings = case.base.children(parent);
+    let missing: Vec<usize> = siblings.filter(|&g| is_item(g) && is_missing(case, g)).collect();
+    match missing.len() {
+        0 | 1 => Vec::new(),
+        _ => missing,
+    }
+}
+
+fn items_not_found(case: &Case, items: &[usize]) -> (Facts, Message) {
+    let names: Vec<String> = items.iter().map(|&g| called(case, g)).collect();
+    let message = Message::new(
+        format!("「{}」に当たる事項が本文に見当たらない", names.join("」「")),
+        format!("nothing answers {}", names.join(", ")),
+    );
+    let facts = Facts::Clauses {
+        from: items.iter().map(|&g| case.base_name(g)).collect(),
+        to: Vec::new(),
+        nearest: None,
+    };
+    (facts, message)
+}
+
+/// Whether the list that a clause of the model belongs to is left to another instrument, which is said of the list.
+fn left_to_another(case: &Case, g: usize) -> bool {
+    case.base.clause(g).title.is_empty()
+        && case.base.clause(g).parent.is_some_and(|parent| list_of_another(case, parent).is_some())
+}
+
+/// The number and title of a clause of the model; without a title, with the points that it is about.
+fn called(case: &Case, g: usize) -> String {
+    let name = case.base_name(g).to_string();
+    let gist = gist(case, g);
+    match case.base.clause(g).title.is_empty() && !gist.is_empty() {
+        true => format!("{name} {}", gist.join("・")),
+        false => name,
+    }
+}
+
 /// What is said of a clause without counterpart, with the nearest one if it is worth a look.
 fn not_found(case: &Case, row: &Row, g: usize, is_definition: bool) -> (Facts, Message) {
-    let name = case.base_name(g);
+    let name = called(case, g);
     let nearest = match row.because {
         Because::NoneNear(Some(id)) if row.similarity >= WORTH_A_LOOK => Some(Nearest {
             clause: case.own_name(id),
@@ -87,14 +150,14 @@ fn not_found(case: &Case, row: &Row, g: usize, is_definition: bool) -> (Facts, M
         )
     };
     let facts = Facts::Clauses {
-        from: vec![name],
+        from: vec![case.base_name(g)],
         to: Vec::new(),
         nearest,
     };
     (facts, message)
 }
 
-fn is_missing(case: &Case, g: usize) -> bool {
+pub(super) fn is_missing(case: &Case, g: usize) -> bool {
     let mut rows = case.alignment.rows.iter();
     rows.any(|row| row.base == Some(g) && row.relation == Relation::Missing)
 }

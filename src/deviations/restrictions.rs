@@ -33,7 +33,7 @@ pub(super) fn less_binding(case: &Case, g: usize, clauses: &[ClauseId]) -> Optio
     let place = case.own_name(id);
     let message = Message::new(
         format!(
-            "「{name}」に当たる{place}の文末が{}で、例文の{}より弱い",
+            "「{name}」に当たる{place}の文末は「{}」で、例文の「{}」より弱い",
             to.say(Lang::Ja),
             from.say(Lang::Ja)
         ),
@@ -175,7 +175,8 @@ pub(super) fn limits_of_scope(case: &Case, read: &[(usize, &[ClauseId])]) -> Vec
                 let words = &text.words()[at.clone()];
                 let said: String = words.iter().map(|word| word.surface.as_str()).collect();
                 let has = |role| cues(role).any(|cue| said.contains(cue));
-                let rule = match (has(CueRole::TakesOut), has(CueRole::LeavesToOthers)) {
+                let is_left = has(CueRole::LeavesToOthers) || said.starts_with(PROVISO) && is_governed(&said);
+                let rule = match (has(CueRole::TakesOut), is_left) {
                     (true, _) => Rule::ScopeExclusion,
                     (false, true) => Rule::CrossReference,
                     (false, false) => continue,
@@ -186,6 +187,21 @@ pub(super) fn limits_of_scope(case: &Case, read: &[(usize, &[ClauseId])]) -> Vec
         }
     }
     findings
+}
+
+/// How a sentence begins that makes an exception.
+const PROVISO: &str = "ただし";
+
+/// Whether a sentence names another instrument as the one that governs: 市の方針による, 市情報セキュリティポリシーを適用する.
+fn is_governed(sentence: &str) -> bool {
+    let behind = |kind: &str| {
+        let places = sentence.match_indices(kind).collect::<Vec<_>>();
+        places.into_iter().any(|(at, _)| {
+            let after = sentence[at + kind.len()..].trim_start_matches(['」', '』']);
+            cues(CueRole::Governs).any(|words| after.starts_with(words))
+        })
+    };
+    cues(CueRole::Instrument).any(behind)
 }
 
 fn limit_of_scope(case: &Case, g: usize, id: ClauseId, rule: Rule, at: Range<usize>) -> Finding {

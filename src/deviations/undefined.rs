@@ -20,16 +20,16 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
     if case.alignment.is_in_own_words {
         return together(case);
     }
-    let undefined = undefined(case);
+    let undefined = match adopted(case) {
+        Some(_) => Vec::new(),
+        None => undefined(case),
+    };
     let uses = undefined.iter().filter_map(|&g| Some((g, first_use(case, g)?)));
     uses.map(|(g, used)| used_undefined(case, g, &used)).collect()
 }
 
 /// The definitions of the model that are nowhere in the policy, unless it takes its terms over from elsewhere.
 fn undefined(case: &Case) -> Vec<usize> {
-    if adopted(case).is_some() {
-        return Vec::new();
-    }
     let rows = case.alignment.rows.iter();
     let missing = rows.filter(|row| row.relation == Relation::Missing);
     missing
@@ -97,7 +97,11 @@ fn used_undefined(case: &Case, g: usize, used: &Use) -> Finding {
 /// A policy with another structure has few of the model's definitions: those it uses without defining them are one
 /// finding, those it doesn't need are another.
 fn together(case: &Case) -> Vec<Finding> {
-    let (used, unused): (Vec<usize>, Vec<usize>) = undefined(case)
+    let undefined = undefined(case);
+    if let Some((lead, instrument)) = adopted(case).filter(|_| !undefined.is_empty()) {
+        return vec![taken_over(case, &undefined, lead, &instrument)];
+    }
+    let (used, unused): (Vec<usize>, Vec<usize>) = undefined
         .into_iter()
         .partition(|&g| first_use(case, g).is_some());
     let mut findings = Vec::new();
@@ -121,13 +125,32 @@ fn together(case: &Case) -> Vec<Finding> {
 
 /// The section of definitions of the model, if the policy has no definitions.
 fn section(case: &Case) -> Option<usize> {
-    let row = case.alignment.rows.iter().find(|row| {
-        row.base.is_some_and(|g| {
-            let clause = case.base.clause(g);
-            clause.facet == Facet::Definitions && clause.parent.is_none()
-        })
+    let rows = || case.alignment.rows.iter().filter_map(|row| Some((row.base?, row)));
+    let has_term = rows().any(|(g, row)| {
+        let clause = case.base.clause(g);
+        clause.facet == Facet::Definitions && clause.parent.is_some() && row.relation != Relation::Missing
+    });
+    let (g, row) = rows().find(|(g, _)| {
+        let clause = case.base.clause(*g);
+        clause.facet == Facet::Definitions && clause.parent.is_none()
     })?;
-    row.base.filter(|_| row.relation == Relation::Missing)
+    (row.relation == Relation::Missing && !has_term).then_some(g)
+}
+
+/// The definitions that a policy in its own words leaves to another instrument, in one finding.
+fn taken_over(case: &Case, terms: &[usize], lead: ClauseId, instrument: &str) -> Finding {
+    let (ja, en) = quoted(case, terms.iter().copied());
+    let message = Message::new(
+        format!("「{ja}」の定義は本文になく、「{instrument}」の例によるとされている"),
+        format!("\u{201c}{en}\u{201d} are not defined here; the terms are those of \u{201c}{instrument}\u{201d}"),
+    );
+    let section = case.base.clause(terms[0]).parent;
+    let mut finding = all_of(case, section, terms, true);
+    finding.message = message;
+    finding.places = vec![Place::Clause(lead)];
+    finding.witness_text = Some(case.policy.outline.clauses[lead.0].text.text.clone());
+    finding.lines = Some(case.lines(lead));
+    finding
 }
 
 fn quoted(case: &Case, terms: impl Iterator<Item = usize>) -> (String, String) {
