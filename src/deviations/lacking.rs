@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
     pub(super) fn lacking(&self, g: usize, clauses: &[ClauseId]) -> Lacking {
         let clause = self.case.base.clause(g);
         let points = self.asked(g);
-        if points.is_empty() {
+        if points_of(clause.title, clause.text).is_empty() {
             return self.words_lacking(g, clauses);
         }
         let own: Vec<&Said> = clauses.iter().map(|id| &self.said[id.0]).collect();
