@@ -4,7 +4,6 @@
 use super::adopted::list_of_another;
 use super::facts::{ClauseName, Facts};
 use super::lacking::{Lacking, Reader, lists_in_part};
-use super::missing::is_missing;
 use super::quote::replaced;
 use super::rules::Rule;
 use super::{Case, Finding, Part, Place, restrictions};
@@ -24,11 +23,7 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
     if !case.alignment.is_in_own_words {
         return Vec::new();
     }
-    let rows = case.alignment.rows.iter();
-    let read: Vec<(usize, &[ClauseId])> = rows
-        .filter(|row| row.in_own_words)
-        .filter_map(|row| Some((row.base?, row.clauses.as_slice())))
-        .collect();
+    let read = read(case);
     let mut findings: Vec<Finding> = Vec::new();
     for answer in answers(case, &read) {
         let mut finding = answer.finding(case);
@@ -45,6 +40,20 @@ pub(super) fn detect(case: &Case) -> Vec<Finding> {
     findings
 }
 
+/// Clauses of the model with those of the policy that answer them in own words.
+fn read<'a>(case: &'a Case) -> Vec<(usize, &'a [ClauseId])> {
+    let rows = case.alignment.rows.iter();
+    rows.filter(|row| row.in_own_words)
+        .filter_map(|row| Some((row.base?, row.clauses.as_slice())))
+        .collect()
+}
+
+fn lackings(case: &Case, read: &[(usize, &[ClauseId])]) -> BTreeMap<usize, Lacking> {
+    let reader = Reader::new(case);
+    let lacking = read.iter().map(|(g, ids)| (*g, reader.lacking(*g, ids)));
+    lacking.collect()
+}
+
 /// What clauses of the policy say of clauses of the model: one finding.
 struct Answer {
     base: Vec<usize>,
@@ -56,11 +65,7 @@ struct Answer {
 
 /// One answer for each clause of the model that is answered in own words; those that lack the same are one.
 fn answers(case: &Case, read: &[(usize, &[ClauseId])]) -> Vec<Answer> {
-    let reader = Reader::new(case);
-    let lacking: BTreeMap<usize, Lacking> = read
-        .iter()
-        .map(|(g, ids)| (*g, reader.lacking(*g, ids)))
-        .collect();
+    let lacking = lackings(case, read);
     let lists = lists_in_part(case, &lacking);
     let told_above: BTreeSet<usize> = lists.values().flat_map(|(_, items)| items.iter().copied()).collect();
     let mut answers: Vec<Answer> = Vec::new();
@@ -76,11 +81,8 @@ fn answers(case: &Case, read: &[(usize, &[ClauseId])]) -> Vec<Answer> {
             answer.lacking = Lacking {
                 named: named.clone(),
                 in_part: true,
+                is_sparse: true,
             };
-        }
-        if answer.left_to.is_some() {
-            let items = case.base.children(Some(*g));
-            answer.base.extend(items.filter(|&item| is_missing(case, item)));
         }
         answers.push(answer);
     }
@@ -116,6 +118,7 @@ pub(super) fn gather(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
     if !case.alignment.is_in_own_words {
         return findings;
     }
+    let findings = without_items(findings);
     let rows = case.alignment.rows.iter();
     let rewritten: Vec<&Row> = rows.filter(|row| is_rewritten(case, row)).collect();
     let reader = Reader::new(case);
@@ -157,6 +160,18 @@ pub(super) fn gather(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
         out.push(whole);
     }
     out
+}
+
+/// Drops missing items of a list that is itself answered in part: they are told with the list.
+fn without_items(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let in_part = findings.iter().filter(|finding| finding.rule == Rule::AnsweredInPart);
+    let told: Vec<Vec<usize>> = in_part.map(|finding| finding.base.clone()).collect();
+    let is_told = |finding: &Finding| {
+        let mut lists = told.iter();
+        finding.rule == Rule::ClauseMissing && lists.any(|list| finding.base.iter().all(|g| list.contains(g)))
+    };
+    findings.retain(|finding| !is_told(finding));
+    findings
 }
 
 /// What a clause says below a heading of the model that says nothing itself. What it lays down is compared with the clauses

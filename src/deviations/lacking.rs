@@ -18,6 +18,8 @@ pub(super) struct Lacking {
     pub(super) named: Vec<String>,
     /// Whether the clause of the model is answered in part only.
     pub(super) in_part: bool,
+    /// Whether most of the examples are missing, which counts for the list that the clause is an item of.
+    pub(super) is_sparse: bool,
 }
 
 /// The clauses of the policy, each read once.
@@ -98,10 +100,12 @@ impl<'a> Reader<'a> {
             points.iter().filter(|point| test(point)).count()
         };
         let is_member = |point: &Point| point.is_example() || point.is_asked();
+        let is_sparse = count(&missing, is_member) >= FEWEST_EXAMPLES
+            && count(&missing, is_member) * 2 > count(&points, is_member);
+        // Nobody lists every threat.
         let in_part = missing.iter().any(|point| point.is_core() || point.is_asked())
             || count(&missing, |point| !point.is_example()) * 2 > count(&points, |point| !point.is_example())
-            || count(&missing, is_member) >= FEWEST_EXAMPLES
-                && count(&missing, is_member) * 2 > count(&points, is_member);
+            || is_sparse && clause.facet != Facet::Threats;
         let mut named = missing;
         // What else the document says somewhere is not absent from it, except from a list.
         let is_list = matches!(clause.facet, Facet::Threats | Facet::Scope);
@@ -112,6 +116,7 @@ impl<'a> Reader<'a> {
         named.sort_by_key(|point| (!point.is_core() && !point.is_asked(), point.is_example()));
         Lacking {
             in_part: in_part && !named.is_empty(),
+            is_sparse,
             named: named.into_iter().map(|point| point.name.to_owned()).collect(),
         }
     }
@@ -142,7 +147,11 @@ impl<'a> Reader<'a> {
         let missing = all.iter().filter(|word| !own.contains(**word));
         let named: Vec<String> = missing.map(|word| (*word).to_owned()).collect();
         let in_part = named.len() * 2 > all.len();
-        Lacking { named, in_part }
+        Lacking {
+            named,
+            in_part,
+            is_sparse: false,
+        }
     }
 }
 
@@ -162,7 +171,7 @@ pub(super) fn gist(case: &Case, g: usize) -> Vec<&'static str> {
 }
 
 /// A list of the model (次の三段階の対策, 以下の脅威) of which more than two thirds are lacking is itself answered in part. By
-/// such a heading, what its items lack, and those that are there in part.
+/// such a heading, what its items lack, and those items.
 pub(super) fn lists_in_part(
     case: &Case,
     lacking: &BTreeMap<usize, Lacking>,
@@ -171,15 +180,18 @@ pub(super) fn lists_in_part(
     for &parent in lacking.keys() {
         let items = case.base.children(Some(parent));
         let items: Vec<usize> = items.filter(|&g| case.base.clause(g).title.is_empty()).collect();
-        let in_part = |g: &usize| lacking.get(g).is_some_and(|lacking| lacking.in_part);
-        let weak: Vec<usize> = items.iter().copied().filter(in_part).collect();
-        let missing: Vec<usize> = items.iter().copied().filter(|&g| is_missing(case, g)).collect();
-        if items.len() < 2 || (weak.len() + missing.len()) * 3 <= items.len() * 2 {
+        let is_weak = |g: &usize| {
+            let said = lacking.get(g);
+            is_missing(case, *g) || said.is_some_and(|lacking| lacking.in_part || lacking.is_sparse)
+        };
+        let weak: Vec<usize> = items.iter().copied().filter(is_weak).collect();
+        if items.len() < 2 || weak.len() * 3 <= items.len() * 2 {
             continue;
         }
+        let (missing, there): (Vec<usize>, Vec<usize>) = weak.iter().partition(|&&g| is_missing(case, g));
         let mut seen = BTreeSet::new();
         let of_missing = missing.iter().flat_map(|&g| gist(case, g)).map(str::to_owned);
-        let of_weak = weak.iter().flat_map(|g| lacking[g].named.iter().cloned());
+        let of_weak = there.iter().flat_map(|g| lacking[g].named.iter().cloned());
         let named = of_missing.chain(of_weak).filter(|name| seen.insert(name.clone()));
         out.insert(parent, (named.collect(), weak));
     }

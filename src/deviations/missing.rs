@@ -1,6 +1,6 @@
 //! Clauses of the model that nothing in the policy answers.
 
-use super::adopted::{adopted, by_reference, list_of_another};
+use super::adopted::{adopted, by_reference};
 use super::facts::{ClauseName, Facts, Nearest};
 use super::lacking::gist;
 use super::presence::{clauses, named, place};
@@ -44,9 +44,6 @@ pub(super) fn missing(case: &Case, row: &Row) -> Option<Finding> {
         && let Some(finding) = coverage::purpose_in_front(case, g)
     {
         return Some(finding);
-    }
-    if left_to_another(case, g) {
-        return None;
     }
     let items = missing_items(case, g);
     if items.first().is_some_and(|&first| first != g) {
@@ -109,12 +106,6 @@ fn items_not_found(case: &Case, items: &[usize]) -> (Facts, Message) {
         nearest: None,
     };
     (facts, message)
-}
-
-/// Whether the list that a clause of the model belongs to is left to another instrument, which is said of the list.
-fn left_to_another(case: &Case, g: usize) -> bool {
-    case.base.clause(g).title.is_empty()
-        && case.base.clause(g).parent.is_some_and(|parent| list_of_another(case, parent).is_some())
 }
 
 /// The number and title of a clause of the model; without a title, with the points that it is about.
