@@ -40,6 +40,7 @@ pub use clause::{
     Clause, ClauseId, Extent, Outline, Outside, OutsideKind, Piece, Problem, ProblemCode, Prose,
 };
 pub use cover::{Owner, Stretch};
+pub use items::are_column_names;
 pub use titles::{is_term, known_title};
 
 /// Finds the clauses of `source`, and says what everything else is.

@@ -11,6 +11,7 @@ use super::search::{Act, Found, Step};
 use super::titles;
 use crate::facet::Facet;
 use crate::outline::ProblemCode;
+use crate::read::BlockKind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A part of a line that belongs to a clause, from a character to the end of the line.
@@ -101,14 +102,19 @@ fn collect(
     remarks: &mut Vec<Remark>,
 ) -> usize {
     let mut stack: Vec<usize> = Vec::new();
+    // The clause that text belongs to.
+    let mut open_text = None;
     let mut above = None;
     for step in steps {
         let i = step.line;
         match &step.act {
             Act::Above => above = Some(i),
             Act::Text => {
-                if let Some(&top) = stack.last() {
-                    nodes[top].raw.rows.push(Row { line: i, from: 0 });
+                if let BlockKind::AfterList(depth) = lines[i].kind {
+                    open_text = item_around(depth, &stack, nodes, lines).or(open_text);
+                }
+                if let Some(open) = open_text {
+                    nodes[open].raw.rows.push(Row { line: i, from: 0 });
                 }
                 remarks.extend(doubtful(i, &features[i]));
             }
@@ -142,10 +148,20 @@ fn collect(
                     ..node(i, marker, *section, stack.last().copied(), above.take(), features)
                 });
                 stack.push(nodes.len() - 1);
+                open_text = stack.last().copied();
             }
         }
     }
     lines.len()
+}
+
+/// Returns the open clause that is the list item at `depth` of the format.
+fn item_around(depth: u8, stack: &[usize], nodes: &[Node], lines: &[Line]) -> Option<usize> {
+    let is_around = |open: &&usize| {
+        let line = nodes[**open].raw.rows.first().map(|row| &lines[row.line]);
+        line.is_some_and(|line| line.kind == BlockKind::ListItem(depth))
+    };
+    stack.iter().rev().find(is_around).copied()
 }
 
 /// Returns remarks on the labels of a preface.

@@ -19,6 +19,7 @@ mod guard;
 mod html;
 pub mod limits;
 mod markdown;
+mod markdown_line;
 mod markdown_marks;
 mod mhtml;
 mod note;
@@ -180,6 +181,7 @@ fn text(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceText, Refusal
     notes.extend(note::encoding(&decoded));
     notes.extend(omission::notes(&omitted));
     notes.extend(note::characters(&text, &lines));
+    notes.extend(note::folded(&text, &lines, &folding));
     Ok(SourceText {
         name: name.to_owned(),
         text,
@@ -207,6 +209,7 @@ fn drafted(bytes: &[u8], name: &str, format: InputFormat, draft: Draft) -> Sourc
     let old = old.map(|old| Box::new(drafted(bytes, name, format, old)));
     let (text, folding, lines, blocks, places, mut notes) = draft.finish();
     notes.extend(note::characters(&text, &lines));
+    notes.extend(note::folded(&text, &lines, &folding));
     SourceText {
         name: name.to_owned(),
         text,

@@ -4,13 +4,13 @@ use super::blocks::{Hidden, HtmlPiece, Left, ListItem};
 use super::element::{block, heading, link};
 use super::image::{Picture, picture};
 use super::inline::{HtmlInline, Link, LinkShare};
-use super::list::{HtmlList, Mark, numbered};
+use super::list::{HtmlList, Mark, number, numbered};
 use super::row::{WalkedRow, take_clauses};
 use super::style::{StyleSheet, declarations};
 use super::table::{self, HtmlTable};
-use crate::versions::Column;
-use crate::{BlockKind, Refusal};
-use crate::{Budget, Limit};
+use super::versions::VersionsPlace;
+use crate::versions::{Column, VersionsCell};
+use crate::{BlockKind, Budget, Limit, Refusal};
 use ego_tree::{NodeId, NodeRef};
 use scraper::node::Element;
 use scraper::{Html, Node};
@@ -35,13 +35,14 @@ pub struct Walk<'a> {
     pre: usize,
     links: Vec<Option<Link>>,
     lists: Vec<HtmlList>,
+    /// Whether a list inside the open item has ended.
+    after_list: bool,
     item: Option<PendingLine>,
     /// A `dt` that is a label and waits for its `dd`.
     term: Option<ListItem>,
-    tables: Vec<HtmlTable>,
+    pub(super) tables: Vec<HtmlTable>,
     row: WalkedRow,
-    /// Cells that have begun in this row of a table of two versions.
-    begun: usize,
+    pub(super) versions: VersionsPlace,
     column: Option<Column>,
     cell: bool,
     bytes: usize,
@@ -62,11 +63,12 @@ impl<'a> Walk<'a> {
             pre: 0,
             links: Vec::new(),
             lists: Vec::new(),
+            after_list: false,
             item: None,
             term: None,
             tables: Vec::new(),
             row: WalkedRow::default(),
-            begun: 0,
+            versions: VersionsPlace::default(),
             column: None,
             cell: false,
             bytes: 0,
@@ -116,10 +118,11 @@ impl<'a> Walk<'a> {
             "table" => {
                 self.boundary(true)?;
                 self.tables.push(table::judge(node));
+                self.versions = VersionsPlace::default();
             }
             "tr" | "caption" => {
                 self.boundary(self.layout())?;
-                self.begun = 0;
+                self.versions.next_row(element);
             }
             "td" | "th" => self.open_cell(element)?,
             "pre" | "listing" | "xmp" | "plaintext" => {
@@ -139,12 +142,14 @@ impl<'a> Walk<'a> {
     }
 
     fn open_cell(&mut self, element: &Element) -> Result<(), Refusal> {
-        if let Some(HtmlTable::Versions(columns)) = self.tables.last().copied() {
+        if let Some(HtmlTable::Versions(_, columns)) = self.tables.last() {
+            let has = self.versions.has(columns, element);
+            self.versions.next_cell(element);
             self.boundary(true)?;
-            // A cell across both columns is text of both.
-            let spans = element.attr("colspan").is_some_and(|span| span.trim() != "1");
-            self.column = columns.get(self.begun).copied().filter(|_| !spans);
-            self.begun += 1;
+            self.column = match has {
+                VersionsCell::Of(column) => Some(column),
+                VersionsCell::Both | VersionsCell::Remarks => None,
+            };
         } else if self.layout() {
             self.boundary(true)?;
         } else {
@@ -163,10 +168,12 @@ impl<'a> Walk<'a> {
             "ol" | "ul" | "menu" | "dir" => {
                 self.boundary(self.lists.len() <= 1)?;
                 self.lists.pop();
+                self.after_list = !self.lists.is_empty();
             }
             "li" => {
                 self.boundary(false)?;
                 self.item = None;
+                self.after_list = false;
             }
             "dt" => self.close_term()?,
             "table" => {
@@ -245,6 +252,7 @@ impl<'a> Walk<'a> {
         }
         let mut kind = match (self.heading, self.pre) {
             (Some(level), _) => BlockKind::Heading(level),
+            (None, 0) if self.after_list => BlockKind::AfterList(self.depth()),
             (None, 0) => BlockKind::Paragraph,
             (None, _) => BlockKind::Line,
         };
@@ -266,6 +274,11 @@ impl<'a> Walk<'a> {
 
     fn layout(&self) -> bool {
         self.tables.last().is_none_or(|table| *table != HtmlTable::Rows)
+    }
+
+    /// Depth of the items of the open list.
+    fn depth(&self) -> u8 {
+        u8::try_from(self.lists.len().max(1)).unwrap_or(u8::MAX)
     }
 
     /// How a list that begins is marked, and where it begins to count.
@@ -300,6 +313,7 @@ impl<'a> Walk<'a> {
 
     fn list_item(&mut self, element: &Element, at: NodeId) -> Result<(), Refusal> {
         self.boundary(false)?;
+        self.after_list = false;
         // An item that begins with a list of its own has a line of its own all the same, if it has a number.
         if let Some(PendingLine {
             number: Some(outer),
@@ -319,7 +333,7 @@ impl<'a> Walk<'a> {
             let n = list.count(element.attr("value").and_then(number));
             mark.unwrap_or(list.mark).label(n)
         });
-        let depth = u8::try_from(self.lists.len().max(1)).unwrap_or(u8::MAX);
+        let depth = self.depth();
         if !self.cell {
             self.item = Some(PendingLine { depth, number });
         } else if let Some(number) = number {
@@ -383,9 +397,4 @@ impl<'a> Walk<'a> {
             Picture::Nothing => {}
         }
     }
-}
-
-/// A whole number in an attribute.
-fn number(value: &str) -> Option<i64> {
-    value.trim().parse().ok()
 }

@@ -1,0 +1,339 @@
+//! Policies with their own structure: one finding per clause of the model that they answer in their own words, with
+//! what is lacking, in the place of a comparison word by word.
+
+use super::lacking::{Lacking, Reader, lists_in_part};
+use super::restrictions;
+use crate::align::{Bigrams, Relation, Row, Said, cost, points_of};
+use crate::deviations::evidence::case::{Case, Finding};
+use crate::deviations::evidence::quote::replaced;
+use crate::deviations::facts::{ClauseName, Facts};
+use crate::deviations::rules::Rule;
+use crate::deviations::rules::terms::list_of_another;
+use crate::deviations::{Part, Place};
+use crate::document::tokens::Passage;
+use crate::guideline::Facet;
+use crate::lang::Message;
+use crate::outline::{ClauseId, OutsideKind};
+use crate::span::LineRange;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Points named in a message; more don't help the reader.
+const NAMED: usize = 5;
+
+/// Clauses of the model that clauses of the policy answer without being compared word by word.
+pub(crate) fn detect(case: &Case) -> Vec<Finding> {
+    if !case.alignment.is_in_own_words {
+        return Vec::new();
+    }
+    let read = read(case);
+    let mut findings: Vec<Finding> = Vec::new();
+    for answer in answers(case, &read) {
+        let mut finding = answer.finding(case);
+        for &g in &answer.base {
+            finding.edits.extend(case.replacing(g, &answer.clauses));
+        }
+        findings.push(finding);
+    }
+    for (g, ids) in &read {
+        findings.extend(restrictions::less_binding(case, *g, ids));
+        findings.extend(restrictions::only_if_needed(case, *g, ids));
+    }
+    findings.extend(restrictions::limits_of_scope(case, &read));
+    findings
+}
+
+/// Clauses of the model with those of the policy that answer them in own words.
+fn read<'a>(case: &'a Case) -> Vec<(usize, &'a [ClauseId])> {
+    let rows = case.alignment.rows.iter();
+    rows.filter(|row| row.in_own_words)
+        .filter_map(|row| Some((row.base?, row.clauses.as_slice())))
+        .collect()
+}
+
+fn lackings(case: &Case, read: &[(usize, &[ClauseId])]) -> BTreeMap<usize, Lacking> {
+    let reader = Reader::new(case);
+    let lacking = read.iter().map(|(g, ids)| (*g, reader.lacking(*g, ids)));
+    lacking.collect()
+}
+
+/// What clauses of the policy say of clauses of the model: one finding.
+struct Answer {
+    base: Vec<usize>,
+    clauses: Vec<ClauseId>,
+    lacking: Lacking,
+    /// The policy to which the clauses leave what is lacking.
+    left_to: Option<String>,
+}
+
+/// One answer for each clause of the model that is answered in own words; those that lack the same are one.
+fn answers(case: &Case, read: &[(usize, &[ClauseId])]) -> Vec<Answer> {
+    let lacking = lackings(case, read);
+    let lists = lists_in_part(case, &lacking);
+    let told_above: BTreeSet<usize> = lists.values().flat_map(|(_, items)| items.iter().copied()).collect();
+    let mut answers: Vec<Answer> = Vec::new();
+    for (g, ids) in read.iter().filter(|(g, _)| !told_above.contains(g)) {
+        let mut answer = Answer {
+            base: vec![*g],
+            clauses: ids.to_vec(),
+            lacking: lacking[g].clone(),
+            left_to: list_of_another(case, *g),
+        };
+        if let Some((named, items)) = lists.get(g) {
+            answer.base.extend(items);
+            answer.lacking = Lacking {
+                named: named.clone(),
+                in_part: true,
+                is_sparse: true,
+            };
+        }
+        answers.push(answer);
+    }
+    told_once(answers)
+}
+
+/// Joins answers in part of which one lacks nothing that another doesn't lack as well, in a clause that both have: 6.9 and 7
+/// both ask for audits.
+fn told_once(answers: Vec<Answer>) -> Vec<Answer> {
+    let lacks_no_more = |a: &Answer, b: &Answer| {
+        a.lacking.in_part
+            && b.lacking.in_part
+            && a.clauses.iter().any(|id| b.clauses.contains(id))
+            && a.lacking.named.iter().all(|name| b.lacking.named.contains(name))
+    };
+    let mut out: Vec<Answer> = Vec::new();
+    for answer in answers {
+        if let Some(other) = out.iter_mut().find(|other| lacks_no_more(&answer, other)) {
+            other.base.extend(&answer.base);
+        } else if let Some(other) = out.iter_mut().find(|other| lacks_no_more(other, &answer)) {
+            let base = other.base.iter().chain(&answer.base).copied().collect();
+            *other = Answer { base, ..answer };
+        } else {
+            out.push(answer);
+        }
+    }
+    out
+}
+
+/// Puts one finding in the place of those that a comparison word by word makes of a definition in own words, and drops
+/// those about a heading of the model whose counterpart says itself what the model says below it.
+pub(crate) fn gather(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
+    if !case.alignment.is_in_own_words {
+        return findings;
+    }
+    let findings = without_items(findings);
+    let rows = case.alignment.rows.iter();
+    let rewritten: Vec<&Row> = rows.filter(|row| is_rewritten(case, row)).collect();
+    let reader = Reader::new(case);
+    let mut out = Vec::new();
+    let mut gathered: Vec<Vec<Finding>> = rewritten.iter().map(|_| Vec::new()).collect();
+    for finding in findings {
+        let of_row = |row: &&Row| row.base.is_some_and(|g| finding.base == [g]);
+        match rewritten.iter().position(of_row) {
+            Some(at) if is_of_words(&finding) || finding.rule == Rule::DefinitionChanged => {
+                gathered[at].push(finding);
+            }
+            Some(_) | None => out.push(finding),
+        }
+    }
+    for (row, parts) in rewritten.into_iter().zip(gathered) {
+        let Some(g) = row.base.filter(|_| !parts.is_empty()) else {
+            continue;
+        };
+        let is_heading = case.base.clause(g).text.is_empty();
+        let mut whole = match (is_heading, &row.reading) {
+            (true, Some(reading)) => lead(case, g, &row.clauses, &reading.text),
+            _ => {
+                let answer = Answer {
+                    base: vec![g],
+                    clauses: row.clauses.clone(),
+                    lacking: reader.lacking(g, &row.clauses),
+                    left_to: None,
+                };
+                answer.finding(case)
+            }
+        };
+        for part in parts {
+            whole.edits.extend(part.edits);
+            whole.stories.extend(part.stories);
+        }
+        whole
+            .edits
+            .sort_by_key(|edit| (edit.part, edit.offset, edit.witness_offset));
+        out.push(whole);
+    }
+    out
+}
+
+/// Drops missing items of a list that is itself answered in part: they are told with the list.
+fn without_items(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let in_part = findings.iter().filter(|finding| finding.rule == Rule::AnsweredInPart);
+    let told: Vec<Vec<usize>> = in_part.map(|finding| finding.base.clone()).collect();
+    let is_told = |finding: &Finding| {
+        let mut lists = told.iter();
+        finding.rule == Rule::ClauseMissing && lists.any(|list| finding.base.iter().all(|g| list.contains(g)))
+    };
+    findings.retain(|finding| !is_told(finding));
+    findings
+}
+
+/// What a clause says below a heading of the model that says nothing itself. What it lays down is compared with the clauses
+/// below that heading.
+fn lead(case: &Case, g: usize, clauses: &[ClauseId], text: &Passage) -> Finding {
+    let own: String = text.raw.iter().collect();
+    let facet = case.base.clause(g).facet;
+    let mut finding = Finding::new(Rule::Wording, facet, Facts::NO_WORDS, replaced("", &own));
+    finding.base = vec![g];
+    finding.places = clauses.iter().map(|&id| Place::Clause(id)).collect();
+    finding.witness_text = Some(own);
+    finding.lines = clauses.iter().map(|&id| case.lines(id)).reduce(LineRange::union);
+    finding
+}
+
+/// Whether two corresponding definitions share too little for a comparison word by word, or the model has no text.
+fn is_rewritten(case: &Case, row: &Row) -> bool {
+    let (Some(g), Some(reading)) = (row.base, &row.reading) else {
+        return false;
+    };
+    let clause = case.base.clause(g);
+    if row.in_own_words || clause.text.is_empty() {
+        return !row.in_own_words;
+    }
+    let is_whole = !matches!(row.relation, Relation::Merged | Relation::Split);
+    is_whole
+        && clause.facet == Facet::Definitions
+        && Bigrams::new(&clause.text.bare).dice(&Bigrams::new(&reading.text.bare)) < cost::COMPARED_TEXT
+}
+
+/// Whether a finding comes from comparing the words of the text.
+fn is_of_words(finding: &Finding) -> bool {
+    !finding.edits.is_empty()
+        && finding.edits.iter().all(|edit| edit.part == Part::Text)
+        && !matches!(
+            finding.rule,
+            Rule::SelfName | Rule::LocalName | Rule::Notation | Rule::InternalInconsistency
+        )
+}
+
+impl Answer {
+    fn finding(&self, case: &Case) -> Finding {
+        let g = self.base[0];
+        let clause = case.base.clause(g);
+        let names: Vec<ClauseName> = self.base.iter().map(|&g| case.base_name(g)).collect();
+        let places: Vec<ClauseName> = self.clauses.iter().map(|&id| case.own_name(id)).collect();
+        let rule = match self.lacking.in_part {
+            true if clause.facet == Facet::Definitions => Rule::DefinitionChanged,
+            true => Rule::AnsweredInPart,
+            false => Rule::OwnWords,
+        };
+        let message = match &self.left_to {
+            Some(policy) if self.lacking.in_part => left(&names, &places, &self.lacking, policy),
+            _ => message(&names, &places, &self.lacking),
+        };
+        let facts = match rule {
+            Rule::DefinitionChanged => Facts::Words {
+                lost: self.lacking.named.clone(),
+                gained: Vec::new(),
+                by_words: false,
+            },
+            _ => Facts::Clauses {
+                from: names,
+                to: places,
+                nearest: None,
+            },
+        };
+        let mut finding = Finding::new(rule, clause.facet, facts, message);
+        finding.base.clone_from(&self.base);
+        finding.base_text = Some(clause.text.raw.iter().collect());
+        finding.places = self.clauses.iter().map(|&id| Place::Clause(id)).collect();
+        let outline = &case.policy.outline.clauses;
+        let texts = self.clauses.iter().map(|id| outline[id.0].text.text.as_str());
+        finding.witness_text = Some(texts.collect::<Vec<_>>().join("\n"));
+        finding.lines = self.clauses.iter().map(|&id| case.lines(id)).reduce(LineRange::union);
+        finding
+    }
+}
+
+/// What is said of a list that the policy leaves to another one.
+fn left(names: &[ClauseName], places: &[ClauseName], lacking: &Lacking, policy: &str) -> Message {
+    let name = &names[0];
+    let places: Vec<String> = places.iter().map(ClauseName::to_string).collect();
+    let places = places.join("、");
+    let named = lacking.named.iter().take(NAMED).cloned().collect::<Vec<_>>();
+    Message::new(
+        format!(
+            "「{name}」は「{policy}」に委ねられており（{places}）、例文の「{}」が本文に見当たらない",
+            named.join("」「")
+        ),
+        format!(
+            "{name} is left to \u{201c}{policy}\u{201d} ({places}); \u{201c}{}\u{201d} aren't in the text",
+            named.join("\u{201d}, \u{201c}")
+        ),
+    )
+}
+
+fn message(names: &[ClauseName], places: &[ClauseName], lacking: &Lacking) -> Message {
+    let shown = |clauses: &[ClauseName], between: &str| {
+        let shown: Vec<String> = clauses.iter().map(ClauseName::to_string).collect();
+        shown.join(between)
+    };
+    let (ja, en) = (shown(names, "」「"), shown(names, ", "));
+    let places = shown(places, "、");
+    let named = lacking.named.iter().take(NAMED).cloned().collect::<Vec<_>>();
+    match (named.is_empty(), lacking.in_part) {
+        (true, _) => Message::new(
+            format!("「{ja}」は自前の文で書かれている（{places}）"),
+            format!("{en} is written in own words ({places})"),
+        ),
+        (false, false) => Message::new(
+            format!(
+                "「{ja}」は自前の文で書かれている（{places}）。例文の「{}」は見当たらない",
+                named.join("」「")
+            ),
+            format!(
+                "{en} is written in own words ({places}) without \u{201c}{}\u{201d}",
+                named.join("\u{201d}, \u{201c}")
+            ),
+        ),
+        (false, true) => Message::new(
+            format!(
+                "「{ja}」は一部だけが自前の文で書かれている（{places}）。例文の「{}」が見当たらない",
+                named.join("」「")
+            ),
+            format!(
+                "{en} is answered in part ({places}), without \u{201c}{}\u{201d}",
+                named.join("\u{201d}, \u{201c}")
+            ),
+        ),
+    }
+}
+
+/// The purpose that a policy with another structure states in front of its clauses.
+pub(crate) fn purpose_in_front(case: &Case, g: usize) -> Option<Finding> {
+    let clause = case.base.clause(g);
+    let outside = &case.policy.outline.outside;
+    let points = points_of(clause.title, clause.text);
+    let (at, piece) = outside.iter().enumerate().find(|(_, piece)| {
+        let text = Passage::new(&piece.text, &case.policy.names);
+        let said = Said::of(&Passage::default(), &text);
+        let mut core = points.iter().filter(|point| point.is_core());
+        let says = points.iter().filter(|point| point.is_in(&said)).count();
+        piece.kind == OutsideKind::FrontMatter && says > 1 && core.all(|point| point.is_in(&said))
+    })?;
+    let name = case.base_name(g);
+    let message = Message::new(
+        format!("「{name}」に当たる内容は、条項の前の文に自前の文で書かれている"),
+        format!("{name} is written in own words in front of the clauses"),
+    );
+    let facts = Facts::Clauses {
+        from: vec![name],
+        to: Vec::new(),
+        nearest: None,
+    };
+    let mut finding = Finding::new(Rule::OwnWords, clause.facet, facts, message);
+    finding.base = vec![g];
+    finding.base_text = Some(clause.text.raw.iter().collect());
+    finding.places = vec![Place::Outside(at)];
+    finding.witness_text = Some(piece.text.clone());
+    finding.lines = Some(piece.lines);
+    Some(finding)
+}
