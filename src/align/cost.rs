@@ -42,11 +42,11 @@ pub const MOSTLY_FOUND: PerMille = 600;
 
 /// From here on a text is the model's, however it was edited: in policies that follow the model nine of ten provisions are.
 pub const MODEL_TEXT: PerMille = 700;
-/// Below this share of the model's provisions in the model's words, a policy is in its own words: its clauses are read for
-/// the points of the model's. Policies that follow the model have at least 900, those of an older guideline or with their own
-/// structure at most 330.
+/// Below this share both of the model's provisions and of its own in the model's words, a policy is in its own words: its
+/// clauses are read for the points of the model's. Policies that follow the model have at least 800, those of an older
+/// guideline or with their own structure at most 390.
 pub const OWN_STRUCTURE: PerMille = 500;
-/// The same share of those provisions that have a counterpart, for a policy that follows the order of the model and rewrites
+/// The same share of the provisions that have a counterpart, for a policy that follows the order of the model and rewrites
 /// its clauses: 640 to 750 in three composed ones, 900 and more in five adopted policies that follow the model.
 pub const OWN_WORDS: PerMille = 800;
 /// In a policy in its own words, only texts that are the model's but for a word or two are compared with it word by word.

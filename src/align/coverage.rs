@@ -1,4 +1,4 @@
-//! Policies with their own structure: which of their clauses answer a model clause that has no counterpart in the
+//! Policies in their own words: which of their clauses answer a model clause that has no counterpart in the
 //! model's words. Topics are many to many and cross levels: 第9条（教育） answers 6.5, 第10条（見直し） both 6.9 and 8.
 
 use super::Because;
@@ -19,22 +19,27 @@ use taisho_knowledge::{CueRole, TOPICS, WordPlace, cues};
 /// Fewest rewritten provisions that show more than single changes.
 const FEWEST_REWRITTEN: usize = 5;
 
-/// Whether the policy is written in its own words: most of the provisions of the model are not in it in the model's words,
-/// or too many of those that it has are not.
+/// Whether the policy is in its own words: the model's words are in too few of the model's provisions and of its own, or it
+/// has rewritten too many of those that it has. A policy that has only a few clauses, but those of the model, merely lacks
+/// the others.
 pub(super) fn is_in_own_words(base: &Model, policy: &Document, found: &[Option<Pair>]) -> bool {
-    let provisions: Vec<usize> = (0..base.clause_count())
-        .filter(|&g| base.clause(g).facet != Facet::Definitions && !base.clause(g).text.is_empty())
-        .collect();
-    let paired: Vec<(usize, ClauseId)> = provisions
-        .iter()
-        .filter_map(|&g| Some((g, found[g]?.clause)))
-        .collect();
-    let kept = paired
-        .iter()
-        .filter(|(g, id)| likeness(base, policy, *g, *id) >= MODEL_TEXT)
-        .count();
-    per_mille(kept, provisions.len()) < OWN_STRUCTURE
-        || paired.len() - kept >= FEWEST_REWRITTEN && per_mille(kept, paired.len()) < OWN_WORDS
+    let is_provision = |g: &usize| {
+        let clause = base.clause(*g);
+        clause.facet != Facet::Definitions && !clause.text.is_empty()
+    };
+    let provisions: Vec<usize> = (0..base.clause_count()).filter(is_provision).collect();
+    let paired = provisions.iter().filter_map(|&g| Some((g, found[g]?.clause)));
+    let paired: Vec<(usize, ClauseId)> = paired.collect();
+    let is_kept = |(g, id): &&(usize, ClauseId)| likeness(base, policy, *g, *id) >= MODEL_TEXT;
+    let kept = paired.iter().filter(is_kept).count();
+    let definitions = (0..found.len()).filter(|&g| base.clause(g).facet == Facet::Definitions);
+    let defines: BTreeSet<ClauseId> = definitions.filter_map(|g| Some(found[g]?.clause)).collect();
+    let own = policy.outline.clauses.iter().filter(|clause| {
+        !clause.label.starts_with("附則") && !clause.text.is_empty() && !defines.contains(&clause.id)
+    });
+    let has_few = per_mille(kept, provisions.len()).max(per_mille(kept, own.count())) < OWN_STRUCTURE;
+    let rewrites = paired.len() - kept >= FEWEST_REWRITTEN && per_mille(kept, paired.len()) < OWN_WORDS;
+    has_few || rewrites
 }
 
 /// How alike the texts of two clauses are.

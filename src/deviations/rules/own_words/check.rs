@@ -1,4 +1,4 @@
-//! Policies with their own structure: one finding per clause of the model that they answer in their own words, with
+//! Policies in their own words: one finding per clause of the model that they answer in their own words, with
 //! what is lacking, in the place of a comparison word by word.
 
 use super::lacking::{Lacking, Reader, lists_in_part};

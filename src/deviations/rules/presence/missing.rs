@@ -35,7 +35,7 @@ pub(crate) fn missing(case: &Case, row: &Row) -> Option<Finding> {
     {
         return Some(by_reference(case, g, lead, &instrument));
     }
-    // In a policy with its own structure, `undefined` names those that it lacks in one finding.
+    // In a policy in its own words, `undefined` names those that it lacks in one finding.
     if case.alignment.is_in_own_words && clause.facet == Facet::Definitions {
         return None;
     }
