@@ -19,6 +19,16 @@ pub const PLACEHOLDER: &str = "本市";
 /// What the model calls the chief of the body.
 const CHIEF: &str = "市長";
 
+/// Longest name of a prefecture in front of 県.
+const LONGEST_PREFECTURE: usize = 3;
+
+/// Length of a name that ends as those of prefectures do, in front of its municipalities: whatever table it is in, X県及び
+/// 県内市町村 is a prefecture.
+fn named_prefecture(text: &[char]) -> Option<usize> {
+    let end = text.iter().take(LONGEST_PREFECTURE + 1).position(|c| matches!(c, '県' | '府' | '道'))?;
+    (end > 0 && text[..end].iter().all(|&c| is_name_char(c))).then_some(end + 1)
+}
+
 /// What the model calls prefecture and municipalities together.
 pub(crate) const PREFECTURE_AND_MUNICIPALITIES: &str = "都道府県及び市区町村";
 
@@ -187,6 +197,12 @@ impl Names {
             && let Some(extra) = municipalities_len(&rest[word.chars().count()..])
         {
             return Some(local(word.chars().count() + extra, PREFECTURE_AND_MUNICIPALITIES));
+        }
+        if i.checked_sub(1).is_none_or(|p| !is_name_char(text[p]))
+            && let Some(used) = named_prefecture(rest)
+            && let Some(extra) = municipalities_len(&rest[used..])
+        {
+            return Some(local(used + extra, PREFECTURE_AND_MUNICIPALITIES));
         }
         // A chief or the residents only at a word boundary: 副市長, 情報管理者部局 are other words.
         if i.checked_sub(1).is_none_or(|p| !is_name_char(text[p]))
