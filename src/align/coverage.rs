@@ -74,15 +74,16 @@ pub(super) fn keep_model_texts(base: &Model, policy: &Document, inside: &mut Ins
     inside.retain(|&g, (id, range)| {
         let raw = policy.clauses[id.0].text.raw[range.clone()].to_vec();
         let text = Passage::from_raw(raw, &policy.names);
-        Bigrams::new(&base.clause(g).text.bare).dice(&Bigrams::new(&text.bare))
-            >= COMPARED_TEXT
+        Bigrams::new(&base.clause(g).text.bare).dice(&Bigrams::new(&text.bare)) >= COMPARED_TEXT
     });
 }
 
 /// The same for texts spread over several clauses.
 pub(super) fn keep_model_splits(base: &Model, policy: &Document, split: &mut BTreeMap<usize, Vec<ClauseId>>) {
     split.retain(|&g, ids| {
-        let texts = ids.iter().flat_map(|id| policy.clauses[id.0].text.bare.iter().copied());
+        let texts = ids
+            .iter()
+            .flat_map(|id| policy.clauses[id.0].text.bare.iter().copied());
         let text: Vec<char> = texts.collect();
         Bigrams::new(&base.clause(g).text.bare).dice(&Bigrams::new(&text)) >= COMPARED_TEXT
     });
@@ -255,7 +256,8 @@ fn answer(base: &Model, candidates: &[Candidate], g: usize, counterpart: Option<
     let is_of_assets = topics.contains(ASSETS_TOPIC);
     let is_of_scope = is_of_assets || topics.contains(SCOPE_TOPIC);
     let by_title = |c: &&Candidate| {
-        let named = !c.is_term && (is_of_scope || !c.is_scope) && words.iter().any(|row| names(&c.titles, row.word));
+        let named =
+            !c.is_term && (is_of_scope || !c.is_scope) && words.iter().any(|row| names(&c.titles, row.word));
         named || is_of_assets && c.is_assets
     };
     // What is feared is named in the words of the measures against it.
@@ -307,7 +309,13 @@ fn answer(base: &Model, candidates: &[Candidate], g: usize, counterpart: Option<
     };
     match answer.is_empty() {
         // A clause that only says that others do it is about it all the same.
-        true => candidates.iter().filter(by_title).filter(mentions).map(|c| c.id).take(1).collect(),
+        true => candidates
+            .iter()
+            .filter(by_title)
+            .filter(mentions)
+            .map(|c| c.id)
+            .take(1)
+            .collect(),
         false => answer,
     }
 }

@@ -1,8 +1,8 @@
 //! What a clause of the model asks for, point by point, and whether a text says it in whatever words (`points.csv`).
 
+use super::said::{Said, Within, names};
 use crate::document::normalize::{Names, compact, is_weak_punctuation, normalize};
 use crate::document::tokens::Passage;
-use super::said::{Said, Within, names};
 use std::sync::LazyLock;
 use taisho_knowledge::{POINTS, PointPlace, PointWeight};
 
@@ -28,7 +28,12 @@ static FOLDED: LazyLock<Vec<Point>> = LazyLock::new(|| {
             name: row.point,
             weight: row.weight,
             found: row.found,
-            beside: row.beside.split(' ').filter(|word| !word.is_empty()).map(fold).collect(),
+            beside: row
+                .beside
+                .split(' ')
+                .filter(|word| !word.is_empty())
+                .map(fold)
+                .collect(),
             signs: row.signs.split(' ').map(fold).collect(),
             words: words.into_iter().map(fold).collect(),
             not: not.into_iter().map(|word| fold(&word[1..])).collect(),

@@ -9,12 +9,12 @@ use taisho_knowledge::{CueRole, cues};
 #[derive(Debug, Clone, Default)]
 pub struct Said {
     title: String,
-    phrases: Vec<Phrase>,
+    phrases: Vec<SaidPhrase>,
 }
 
 /// A stretch of a sentence between commas.
 #[derive(Debug, Clone)]
-struct Phrase {
+struct SaidPhrase {
     /// All of it.
     whole: String,
     /// What of it is laid down.
@@ -51,7 +51,7 @@ impl Said {
                     true => format!("{whole}{}", string(end..sentence.end)),
                     false => whole.clone(),
                 };
-                phrases.push(Phrase {
+                phrases.push(SaidPhrase {
                     act: match is_adopted {
                         true => String::new(),
                         false => laid_down(&whole),
@@ -79,7 +79,7 @@ impl Said {
             let text = not.iter().fold(text.to_owned(), without);
             words.iter().any(|word| names(&text, word))
         };
-        let is_about = |phrase: &Phrase| {
+        let is_about = |phrase: &SaidPhrase| {
             let near = |word: &String| {
                 [&phrase.near, &phrase.opening, &self.title]
                     .iter()
@@ -178,7 +178,10 @@ mod tests {
         assert!(!lays_down("市の監査の対象となるときは、これに協力する。", "監査"));
         assert!(!lays_down("監査の結果に基づき見直しを行う。", "監査"));
         assert!(lays_down("監査の結果に基づき見直しを行う。", "見直し"));
-        assert!(lays_down("必要がある場合に監査を行い、その結果を報告する。", "監査"));
+        assert!(lays_down(
+            "必要がある場合に監査を行い、その結果を報告する。",
+            "監査"
+        ));
     }
 
     #[test]
@@ -193,6 +196,8 @@ mod tests {
             said(text).has(&words, &[], &["委託".to_owned()], Within::Acts)
         };
         assert!(beside("業務を委託する場合は、契約を締結し、状況を確認する。"));
-        assert!(!beside("遵守状況の確認、外部委託を行う際の安全の確保等の対策を講じる。"));
+        assert!(!beside(
+            "遵守状況の確認、外部委託を行う際の安全の確保等の対策を講じる。"
+        ));
     }
 }

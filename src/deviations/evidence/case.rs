@@ -2,8 +2,8 @@
 
 use crate::align::{Alignment, Relation, Row};
 use crate::deviations::deviation::{Edit, Part, Place};
-use crate::deviations::facts::{ClauseName, Facts};
 use crate::deviations::rules::Rule;
+use crate::deviations::{ClauseName, Facts};
 use crate::document::references::Numbering;
 use crate::document::{ClauseText, Document};
 use crate::facet::Facet;
@@ -159,6 +159,12 @@ impl<'a> Case<'a> {
         self.policy
             .lines_of(text, range)
             .unwrap_or_else(|| self.lines(id))
+    }
+
+    /// The guideline clause that a policy clause answers, if any.
+    pub(crate) fn answered(&self, id: ClauseId) -> Option<usize> {
+        let mut rows = self.alignment.rows.iter();
+        rows.find(|row| row.clauses.contains(&id))?.base
     }
 
     /// The clauses of the policy below a clause, in order.

@@ -25,7 +25,10 @@ const LONGEST_PREFECTURE: usize = 3;
 /// Length of a name that ends as those of prefectures do, in front of its municipalities: whatever table it is in, X県及び
 /// 県内市町村 is a prefecture.
 fn named_prefecture(text: &[char]) -> Option<usize> {
-    let end = text.iter().take(LONGEST_PREFECTURE + 1).position(|c| matches!(c, '県' | '府' | '道'))?;
+    let end = text
+        .iter()
+        .take(LONGEST_PREFECTURE + 1)
+        .position(|c| matches!(c, '県' | '府' | '道'))?;
     (end > 0 && text[..end].iter().all(|&c| is_name_char(c))).then_some(end + 1)
 }
 

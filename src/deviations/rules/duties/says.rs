@@ -1,7 +1,7 @@
 //! The sentences of findings, made from what was compared.
 
-pub(super) use crate::deviations::evidence::quote::{force, replaced};
 use crate::deviations::evidence::quote::{shortened, word_source};
+pub(super) use crate::deviations::rules::wording::{force, replaced};
 use crate::document::tokens::Passage;
 use crate::lang::Message;
 use std::ops::Range;

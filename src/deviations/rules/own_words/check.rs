@@ -1,24 +1,19 @@
 //! Policies in their own words: one finding per clause of the model that they answer in their own words, with
 //! what is lacking, in the place of a comparison word by word.
 
-use super::lacking::{Lacking, Reader, lists_in_part};
-use super::restrictions;
+use super::lacking::{Lacking, PointReader, lists_in_part};
+use super::{messages, restrictions};
 use crate::align::{Bigrams, Relation, Row, Said, cost, points_of};
 use crate::deviations::evidence::case::{Case, Finding};
-use crate::deviations::evidence::quote::replaced;
-use crate::deviations::facts::{ClauseName, Facts};
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::terms::list_of_another;
-use crate::deviations::{Part, Place};
+use crate::deviations::rules::wording::replaced;
+use crate::deviations::{ClauseFacts, ClauseName, Facts, Part, Place, WordFacts};
 use crate::document::tokens::Passage;
 use crate::guideline::Facet;
-use crate::lang::Message;
 use crate::outline::{ClauseId, OutsideKind};
 use crate::span::LineRange;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Points named in a message; more don't help the reader.
-const NAMED: usize = 5;
 
 /// Clauses of the model that clauses of the policy answer without being compared word by word.
 pub(crate) fn detect(case: &Case) -> Vec<Finding> {
@@ -51,13 +46,13 @@ fn read<'a>(case: &'a Case) -> Vec<(usize, &'a [ClauseId])> {
 }
 
 fn lackings(case: &Case, read: &[(usize, &[ClauseId])]) -> BTreeMap<usize, Lacking> {
-    let reader = Reader::new(case);
+    let reader = PointReader::new(case);
     let lacking = read.iter().map(|(g, ids)| (*g, reader.lacking(*g, ids)));
     lacking.collect()
 }
 
 /// What clauses of the policy say of clauses of the model: one finding.
-struct Answer {
+struct OwnAnswer {
     base: Vec<usize>,
     clauses: Vec<ClauseId>,
     lacking: Lacking,
@@ -66,13 +61,16 @@ struct Answer {
 }
 
 /// One answer for each clause of the model that is answered in own words; those that lack the same are one.
-fn answers(case: &Case, read: &[(usize, &[ClauseId])]) -> Vec<Answer> {
+fn answers(case: &Case, read: &[(usize, &[ClauseId])]) -> Vec<OwnAnswer> {
     let lacking = lackings(case, read);
     let lists = lists_in_part(case, &lacking);
-    let told_above: BTreeSet<usize> = lists.values().flat_map(|(_, items)| items.iter().copied()).collect();
-    let mut answers: Vec<Answer> = Vec::new();
+    let told_above: BTreeSet<usize> = lists
+        .values()
+        .flat_map(|(_, items)| items.iter().copied())
+        .collect();
+    let mut answers: Vec<OwnAnswer> = Vec::new();
     for (g, ids) in read.iter().filter(|(g, _)| !told_above.contains(g)) {
-        let mut answer = Answer {
+        let mut answer = OwnAnswer {
             base: vec![*g],
             clauses: ids.to_vec(),
             lacking: lacking[g].clone(),
@@ -93,20 +91,20 @@ fn answers(case: &Case, read: &[(usize, &[ClauseId])]) -> Vec<Answer> {
 
 /// Joins answers in part of which one lacks nothing that another doesn't lack as well, in a clause that both have: 6.9 and 7
 /// both ask for audits.
-fn told_once(answers: Vec<Answer>) -> Vec<Answer> {
-    let lacks_no_more = |a: &Answer, b: &Answer| {
+fn told_once(answers: Vec<OwnAnswer>) -> Vec<OwnAnswer> {
+    let lacks_no_more = |a: &OwnAnswer, b: &OwnAnswer| {
         a.lacking.in_part
             && b.lacking.in_part
             && a.clauses.iter().any(|id| b.clauses.contains(id))
             && a.lacking.named.iter().all(|name| b.lacking.named.contains(name))
     };
-    let mut out: Vec<Answer> = Vec::new();
+    let mut out: Vec<OwnAnswer> = Vec::new();
     for answer in answers {
         if let Some(other) = out.iter_mut().find(|other| lacks_no_more(&answer, other)) {
             other.base.extend(&answer.base);
         } else if let Some(other) = out.iter_mut().find(|other| lacks_no_more(other, &answer)) {
             let base = other.base.iter().chain(&answer.base).copied().collect();
-            *other = Answer { base, ..answer };
+            *other = OwnAnswer { base, ..answer };
         } else {
             out.push(answer);
         }
@@ -123,7 +121,7 @@ pub(crate) fn gather(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
     let findings = without_items(findings);
     let rows = case.alignment.rows.iter();
     let rewritten: Vec<&Row> = rows.filter(|row| is_rewritten(case, row)).collect();
-    let reader = Reader::new(case);
+    let reader = PointReader::new(case);
     let mut out = Vec::new();
     let mut gathered: Vec<Vec<Finding>> = rewritten.iter().map(|_| Vec::new()).collect();
     for finding in findings {
@@ -143,7 +141,7 @@ pub(crate) fn gather(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
         let mut whole = match (is_heading, &row.reading) {
             (true, Some(reading)) => lead(case, g, &row.clauses, &reading.text),
             _ => {
-                let answer = Answer {
+                let answer = OwnAnswer {
                     base: vec![g],
                     clauses: row.clauses.clone(),
                     lacking: reader.lacking(g, &row.clauses),
@@ -166,7 +164,9 @@ pub(crate) fn gather(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
 
 /// Drops missing items of a list that is itself answered in part: they are told with the list.
 fn without_items(mut findings: Vec<Finding>) -> Vec<Finding> {
-    let in_part = findings.iter().filter(|finding| finding.rule == Rule::AnsweredInPart);
+    let in_part = findings
+        .iter()
+        .filter(|finding| finding.rule == Rule::AnsweredInPart);
     let told: Vec<Vec<usize>> = in_part.map(|finding| finding.base.clone()).collect();
     let is_told = |finding: &Finding| {
         let mut lists = told.iter();
@@ -214,7 +214,7 @@ fn is_of_words(finding: &Finding) -> bool {
         )
 }
 
-impl Answer {
+impl OwnAnswer {
     fn finding(&self, case: &Case) -> Finding {
         let g = self.base[0];
         let clause = case.base.clause(g);
@@ -226,20 +226,22 @@ impl Answer {
             false => Rule::OwnWords,
         };
         let message = match &self.left_to {
-            Some(policy) if self.lacking.in_part => left(&names, &places, &self.lacking, policy),
-            _ => message(&names, &places, &self.lacking),
+            Some(policy) if self.lacking.in_part => {
+                messages::left_to(&names[0], &places, &self.lacking.named, policy)
+            }
+            _ => messages::answered(&names, &places, &self.lacking.named, self.lacking.in_part),
         };
         let facts = match rule {
-            Rule::DefinitionChanged => Facts::Words {
+            Rule::DefinitionChanged => Facts::Words(WordFacts {
                 lost: self.lacking.named.clone(),
                 gained: Vec::new(),
                 by_words: false,
-            },
-            _ => Facts::Clauses {
+            }),
+            _ => Facts::Clauses(ClauseFacts {
                 from: names,
                 to: places,
                 nearest: None,
-            },
+            }),
         };
         let mut finding = Finding::new(rule, clause.facet, facts, message);
         finding.base.clone_from(&self.base);
@@ -248,62 +250,12 @@ impl Answer {
         let outline = &case.policy.outline.clauses;
         let texts = self.clauses.iter().map(|id| outline[id.0].text.text.as_str());
         finding.witness_text = Some(texts.collect::<Vec<_>>().join("\n"));
-        finding.lines = self.clauses.iter().map(|&id| case.lines(id)).reduce(LineRange::union);
+        finding.lines = self
+            .clauses
+            .iter()
+            .map(|&id| case.lines(id))
+            .reduce(LineRange::union);
         finding
-    }
-}
-
-/// What is said of a list that the policy leaves to another one.
-fn left(names: &[ClauseName], places: &[ClauseName], lacking: &Lacking, policy: &str) -> Message {
-    let name = &names[0];
-    let places: Vec<String> = places.iter().map(ClauseName::to_string).collect();
-    let places = places.join("、");
-    let named = lacking.named.iter().take(NAMED).cloned().collect::<Vec<_>>();
-    Message::new(
-        format!(
-            "「{name}」は「{policy}」に委ねられており（{places}）、例文の「{}」が本文に見当たらない",
-            named.join("」「")
-        ),
-        format!(
-            "{name} is left to \u{201c}{policy}\u{201d} ({places}); \u{201c}{}\u{201d} aren't in the text",
-            named.join("\u{201d}, \u{201c}")
-        ),
-    )
-}
-
-fn message(names: &[ClauseName], places: &[ClauseName], lacking: &Lacking) -> Message {
-    let shown = |clauses: &[ClauseName], between: &str| {
-        let shown: Vec<String> = clauses.iter().map(ClauseName::to_string).collect();
-        shown.join(between)
-    };
-    let (ja, en) = (shown(names, "」「"), shown(names, ", "));
-    let places = shown(places, "、");
-    let named = lacking.named.iter().take(NAMED).cloned().collect::<Vec<_>>();
-    match (named.is_empty(), lacking.in_part) {
-        (true, _) => Message::new(
-            format!("「{ja}」は自前の文で書かれている（{places}）"),
-            format!("{en} is written in own words ({places})"),
-        ),
-        (false, false) => Message::new(
-            format!(
-                "「{ja}」は自前の文で書かれている（{places}）。例文の「{}」は見当たらない",
-                named.join("」「")
-            ),
-            format!(
-                "{en} is written in own words ({places}) without \u{201c}{}\u{201d}",
-                named.join("\u{201d}, \u{201c}")
-            ),
-        ),
-        (false, true) => Message::new(
-            format!(
-                "「{ja}」は一部だけが自前の文で書かれている（{places}）。例文の「{}」が見当たらない",
-                named.join("」「")
-            ),
-            format!(
-                "{en} is answered in part ({places}), without \u{201c}{}\u{201d}",
-                named.join("\u{201d}, \u{201c}")
-            ),
-        ),
     }
 }
 
@@ -320,15 +272,12 @@ pub(crate) fn purpose_in_front(case: &Case, g: usize) -> Option<Finding> {
         piece.kind == OutsideKind::FrontMatter && says > 1 && core.all(|point| point.is_in(&said))
     })?;
     let name = case.base_name(g);
-    let message = Message::new(
-        format!("「{name}」に当たる内容は、条項の前の文に自前の文で書かれている"),
-        format!("{name} is written in own words in front of the clauses"),
-    );
-    let facts = Facts::Clauses {
+    let message = messages::in_front(&name);
+    let facts = Facts::Clauses(ClauseFacts {
         from: vec![name],
         to: Vec::new(),
         nearest: None,
-    };
+    });
     let mut finding = Finding::new(Rule::OwnWords, clause.facet, facts, message);
     finding.base = vec![g];
     finding.base_text = Some(clause.text.raw.iter().collect());

@@ -22,17 +22,19 @@ pub(crate) struct Lacking {
 }
 
 /// The clauses of the policy, each read once.
-pub(crate) struct Reader<'a> {
+pub(crate) struct PointReader<'a> {
     case: &'a Case<'a>,
     said: Vec<Said>,
 }
 
-impl<'a> Reader<'a> {
-    pub(crate) fn new(case: &'a Case<'a>) -> Reader<'a> {
+impl<'a> PointReader<'a> {
+    pub(crate) fn new(case: &'a Case<'a>) -> PointReader<'a> {
         let clauses = case.policy.clauses.iter();
-        Reader {
+        PointReader {
             case,
-            said: clauses.map(|clause| Said::of(&clause.title, &clause.text)).collect(),
+            said: clauses
+                .map(|clause| Said::of(&clause.title, &clause.text))
+                .collect(),
         }
     }
 
@@ -58,7 +60,10 @@ impl<'a> Reader<'a> {
         let mut clauses = policy.iter().zip(&self.case.facets);
         clauses.any(|(clause, facet)| {
             let text = clause.text.norm.string();
-            let variants = ROLE_WORDS.iter().filter(|row| row.standard == CHIEF).map(|row| row.variant);
+            let variants = ROLE_WORDS
+                .iter()
+                .filter(|row| row.standard == CHIEF)
+                .map(|row| row.variant);
             *facet == Facet::Scope && variants.chain([CHIEF]).any(|chief| text.contains(chief))
         })
     }
@@ -140,7 +145,12 @@ impl<'a> Reader<'a> {
             .with_descendants(clauses)
             .flat_map(|id| {
                 let text = &self.case.policy.clauses[id.0];
-                text.title.bare.iter().chain(&text.text.bare).copied().collect::<Vec<char>>()
+                text.title
+                    .bare
+                    .iter()
+                    .chain(&text.text.bare)
+                    .copied()
+                    .collect::<Vec<char>>()
             })
             .collect();
         let missing = all.iter().filter(|word| !own.contains(**word));

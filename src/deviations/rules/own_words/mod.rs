@@ -2,6 +2,7 @@
 
 mod check;
 mod lacking;
+mod messages;
 mod restrictions;
 
 pub(crate) use check::{detect, gather, purpose_in_front};

@@ -1,12 +1,13 @@
 //! Clauses of the model that nothing in the policy answers.
 
+use super::messages;
 use crate::align::{Because, Row};
 use crate::deviations::evidence::case::{Case, Finding, Story};
 use crate::deviations::evidence::quote::title_and_text;
-use crate::deviations::facts::{ClauseName, Facts, Nearest};
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::own_words::{self, gist};
 use crate::deviations::rules::terms::{adopted, by_reference};
+use crate::deviations::{ClauseFacts, ClauseName, Facts, Nearest};
 use crate::guideline::Facet;
 use crate::lang::Message;
 use crate::outline::ClauseId;
@@ -96,15 +97,12 @@ fn missing_items(case: &Case, g: usize) -> Vec<usize> {
 
 fn items_not_found(case: &Case, items: &[usize]) -> (Facts, Message) {
     let names: Vec<String> = items.iter().map(|&g| called(case, g)).collect();
-    let message = Message::new(
-        format!("「{}」に当たる事項が本文に見当たらない", names.join("」「")),
-        format!("nothing answers {}", names.join(", ")),
-    );
-    let facts = Facts::Clauses {
+    let message = messages::missing_items(&names);
+    let facts = Facts::Clauses(ClauseFacts {
         from: items.iter().map(|&g| case.base_name(g)).collect(),
         to: Vec::new(),
         nearest: None,
-    };
+    });
     (facts, message)
 }
 
@@ -128,23 +126,12 @@ fn not_found(case: &Case, row: &Row, g: usize, is_definition: bool) -> (Facts, M
         }),
         _ => None,
     };
-    let look = where_to_look(nearest.as_ref());
-    let message = if is_definition {
-        Message::new(
-            format!("定義「{name}」が本文に見当たらない{}", look.ja),
-            format!("the definition {name} is not found{}", look.en),
-        )
-    } else {
-        Message::new(
-            format!("「{name}」に当たる条項が本文に見当たらない{}", look.ja),
-            format!("no clause answers {name}{}", look.en),
-        )
-    };
-    let facts = Facts::Clauses {
+    let message = messages::missing(&name, nearest.as_ref(), is_definition);
+    let facts = Facts::Clauses(ClauseFacts {
         from: vec![case.base_name(g)],
         to: Vec::new(),
         nearest,
-    };
+    });
     (facts, message)
 }
 
@@ -168,31 +155,9 @@ fn without_container(case: &Case, g: usize) -> Option<Finding> {
     places.sort_unstable();
     places.dedup();
     let to: Vec<ClauseName> = places.iter().map(|&id| case.own_name(id)).collect();
-    let names: Vec<String> = to.iter().map(ClauseName::to_string).collect();
-    let message = Message::new(
-        format!(
-            "「{from}」に当たる見出しはなく、その内容は{}にある",
-            names.join("、")
-        ),
-        format!(
-            "there is no heading {from}; what belongs below it is in {}",
-            names.join(", ")
-        ),
-    );
+    let message = messages::no_heading(&from, &to);
     let facts = Facts::clauses(vec![from], to);
     let mut finding = Finding::new(Rule::StructureSplit, Facet::Structure, facts, message);
     case.place(&mut finding, &[g], &places);
     Some(finding)
-}
-
-/// Returns the end of the sentence about a missing clause: what is most like it, if anything is.
-fn where_to_look(nearest: Option<&Nearest>) -> Message {
-    let Some(Nearest { clause, similarity }) = nearest else {
-        return Message::new("", "");
-    };
-    let share = similarity / 10;
-    Message::new(
-        format!("（最も近いのは{clause}だが、文字の並びの一致は{share}％にとどまる）"),
-        format!(" (nearest is {clause}, which shares {share} per cent)"),
-    )
 }

@@ -1,13 +1,12 @@
 //! What the policy takes over from another instrument: …規程において使用する用語の例による, 市の方針第3に掲げる脅威.
 
-use crate::deviations::Place;
+use super::messages;
 use crate::deviations::evidence::case::{Case, Finding, Story};
 use crate::deviations::evidence::instruments::instruments;
-use crate::deviations::facts::Facts;
 use crate::deviations::rules::Rule;
+use crate::deviations::{Facts, Place, ReferencesFacts};
 use crate::document::tokens::Passage;
 use crate::guideline::Facet;
-use crate::lang::Message;
 use crate::outline::ClauseId;
 use taisho_knowledge::{CueRole, cues};
 
@@ -26,7 +25,9 @@ pub(crate) fn adopted(case: &Case) -> Option<(ClauseId, String)> {
                 cues(CueRole::TitleSubject).any(|subject| bare.contains(subject)) && !bare.ends_with('法')
             };
             let other = other_policies(case).into_iter();
-            let other = other.map(|policy| policy.name).find(|name| clause.text.norm.string().contains(name));
+            let other = other
+                .map(|policy| policy.name)
+                .find(|name| clause.text.norm.string().contains(name));
             Some((ClauseId(i), names.into_iter().find(is_about_it).or(other)?))
         })
 }
@@ -40,13 +41,16 @@ struct OtherPolicy {
 
 /// Policies that get a short name in brackets: 鶴ヶ浦市情報セキュリティ基本方針（以下「市の方針」という。）.
 fn other_policies(case: &Case) -> Vec<OtherPolicy> {
-    let own = Passage::new(&case.policy.outline.title, &case.policy.names).norm.string();
+    let own = Passage::new(&case.policy.outline.title, &case.policy.names)
+        .norm
+        .string();
     let mut found = Vec::new();
     for clause in &case.policy.clauses {
         let text = clause.text.norm.string();
         for (at, _) in text.match_indices(SHORT_NAME) {
             let before = &text[..at];
-            let is_of_name = |c: char| !matches!(c, '、' | '。' | '「' | '」' | '(' | ')' | 'は' | 'が' | 'を');
+            let is_of_name =
+                |c: char| !matches!(c, '、' | '。' | '「' | '」' | '(' | ')' | 'は' | 'が' | 'を');
             let start = before
                 .char_indices()
                 .rev()
@@ -54,7 +58,10 @@ fn other_policies(case: &Case) -> Vec<OtherPolicy> {
                 .last()
                 .map_or(at, |(start, _)| start);
             let name = &before[start..];
-            let called = text[at + SHORT_NAME.len()..].split('」').next().unwrap_or_default();
+            let called = text[at + SHORT_NAME.len()..]
+                .split('」')
+                .next()
+                .unwrap_or_default();
             let is_about_it = cues(CueRole::TitleSubject).any(|subject| name.contains(subject));
             let is_policy = cues(CueRole::OwnInstrument).any(|kind| name.ends_with(kind));
             if is_about_it && is_policy && !called.is_empty() && !own.contains(name) {
@@ -74,7 +81,10 @@ const SHORT_NAME: &str = "(以下「";
 /// The policy to which the answer to a list of the model leaves its items: 市の方針第3に掲げる脅威のほか、…を想定する.
 pub(crate) fn list_of_another(case: &Case, g: usize) -> Option<String> {
     let row = case.alignment.rows.iter().find(|row| row.base == Some(g))?;
-    let has_items = case.base.children(Some(g)).any(|g| case.base.clause(g).title.is_empty());
+    let has_items = case
+        .base
+        .children(Some(g))
+        .any(|g| case.base.clause(g).title.is_empty());
     if !row.in_own_words || !has_items {
         return None;
     }
@@ -84,10 +94,14 @@ pub(crate) fn list_of_another(case: &Case, g: usize) -> Option<String> {
         let points_at = |called: &str| {
             text.match_indices(called).any(|(at, _)| {
                 let after = text[at + called.len()..].trim_start_matches(is_number);
-                cues(CueRole::ArticleReference).any(|mark| mark.chars().count() > 1 && after.starts_with(mark))
+                cues(CueRole::ArticleReference)
+                    .any(|mark| mark.chars().count() > 1 && after.starts_with(mark))
             })
         };
-        policies.iter().find(|policy| points_at(&policy.called)).map(|policy| policy.called.clone())
+        policies
+            .iter()
+            .find(|policy| points_at(&policy.called))
+            .map(|policy| policy.called.clone())
     })
 }
 
@@ -102,14 +116,11 @@ const TAKES_OVER: &str = "用語の例";
 /// A definition that is not in the policy because its terms are those of another instrument.
 pub(crate) fn by_reference(case: &Case, g: usize, lead: ClauseId, instrument: &str) -> Finding {
     let term = case.base_name(g).title;
-    let message = Message::new(
-        format!("「{term}」は定義されておらず、用語は「{instrument}」の例による"),
-        format!("{term} is not defined; the terms are those of \u{201c}{instrument}\u{201d}"),
-    );
-    let facts = Facts::References {
+    let message = messages::by_reference(&term, instrument);
+    let facts = Facts::References(ReferencesFacts {
         from: Vec::new(),
         to: vec![instrument.to_owned()],
-    };
+    });
     let mut finding = Finding::new(Rule::CrossReference, Facet::Definitions, facts, message);
     finding.base = vec![g];
     finding.places = vec![Place::Clause(lead)];
