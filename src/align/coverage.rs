@@ -3,6 +3,7 @@
 
 use super::Because;
 use super::cost::{COMPARED_TEXT, MODEL_TEXT, OWN_STRUCTURE, OWN_WORDS, PerMille};
+use super::cover::{Candidate, Cover};
 use super::defined::{is_definition, may_define, says_what_it_is};
 use super::pair::Pair;
 use super::points::{Point, points_of};
@@ -19,7 +20,7 @@ use taisho_knowledge::{CueRole, TOPICS, WordPlace, cues};
 /// Fewest rewritten provisions that show more than single changes.
 const FEWEST_REWRITTEN: usize = 5;
 
-/// Whether the policy is in its own words: the model's words are in too few of the model's provisions and of its own, or it
+/// Whether the policy is in its own words: the model's words are in too few of the model's provisions and of the policy's, or it
 /// has rewritten too many of those that it has. A policy that has only a few clauses, but those of the model, merely lacks
 /// the others.
 pub(super) fn is_in_own_words(base: &Model, policy: &Document, found: &[Option<Pair>]) -> bool {
@@ -120,21 +121,6 @@ fn topics(base: &Model, g: usize) -> BTreeSet<&'static str> {
         Some(parent) if own.is_empty() => topics(base, parent),
         _ => own,
     }
-}
-
-/// A clause of the policy that can answer clauses of the model.
-struct Candidate {
-    id: ClauseId,
-    /// Its title and those of the clauses above it.
-    titles: String,
-    /// Its own title and text.
-    said: Said,
-    /// Whether it is one of the definitions.
-    is_term: bool,
-    /// Whether it says what 情報資産 are.
-    is_assets: bool,
-    /// Whether its title says that it is about the scope: 組織の範囲 sets up no organization.
-    is_scope: bool,
 }
 
 /// The clauses that can answer: terms lay nothing down, except that the scope may be in the definition of 情報資産.
@@ -274,13 +260,14 @@ fn answer(base: &Model, candidates: &[Candidate], g: usize, counterpart: Option<
     if points.is_empty() {
         // The sections of the model that only announce what is below them are answered by what is there.
         let is_heading = base.children(Some(g)).next().is_some();
-        let all = candidates.iter();
-        let titled: Vec<ClauseId> = all.filter(by_title).map(|c| c.id).collect();
-        return match counterpart {
-            Some(id) => vec![id],
-            None if is_heading => Vec::new(),
-            None if titled.is_empty() => candidates.iter().filter(by_text).map(|c| c.id).collect(),
-            None => titled,
+        let of = |test: &dyn Fn(&&Candidate) -> bool| -> Vec<ClauseId> {
+            candidates.iter().filter(test).map(|c| c.id).collect()
+        };
+        return match (counterpart, of(&by_title)) {
+            (Some(id), _) => vec![id],
+            (None, _) if is_heading => Vec::new(),
+            (None, titled) if titled.is_empty() => of(&by_text),
+            (None, titled) => titled,
         };
     }
     let mut cover = Cover::new(&points);
@@ -303,107 +290,20 @@ fn answer(base: &Model, candidates: &[Candidate], g: usize, counterpart: Option<
         cover.take_whole(candidates.iter().filter(lays_down).collect());
     }
     let answer = cover.answer();
-    let mentions = |c: &&Candidate| {
-        let mut core = points.iter().filter(|point| point.is_core());
-        core.any(|point| point.is_mentioned(&c.said))
-    };
     match answer.is_empty() {
-        // A clause that only says that others do it is about it all the same.
-        true => candidates
-            .iter()
-            .filter(by_title)
-            .filter(mentions)
-            .map(|c| c.id)
-            .take(1)
-            .collect(),
+        true => mentioned(candidates.iter().filter(by_title), &points),
         false => answer,
     }
 }
 
+/// The first clause that mentions a core point. A clause that only says that others do it is about it all the same.
+fn mentioned<'a>(mut from: impl Iterator<Item = &'a Candidate>, points: &[&'static Point]) -> Vec<ClauseId> {
+    let mentions = |c: &&Candidate| {
+        let mut core = points.iter().filter(|point| point.is_core());
+        core.any(|point| point.is_mentioned(&c.said))
+    };
+    from.find(mentions).map(|c| c.id).into_iter().collect()
+}
+
 /// The purpose is in one of the first clauses.
 const OPENING: usize = 3;
-
-/// The clauses taken so far as the answer to a clause of the model, and the points that they lack.
-struct Cover<'a> {
-    points: &'a [&'static Point],
-    lacking: Vec<&'static Point>,
-    taken: Vec<ClauseId>,
-}
-
-impl<'a> Cover<'a> {
-    fn new(points: &'a [&'static Point]) -> Cover<'a> {
-        Cover {
-            points,
-            lacking: points.to_vec(),
-            taken: Vec::new(),
-        }
-    }
-
-    fn lacks_duties(&self) -> bool {
-        self.lacking.iter().any(|point| is_duty(point))
-    }
-
-    /// Takes the clause that says most of what is lacking, as long as one says a duty of it, or anything at first.
-    fn take(&mut self, from: Vec<&Candidate>) {
-        loop {
-            let says = |c: &&&Candidate| {
-                let said = || self.lacking.iter().filter(|point| point.is_in(&c.said));
-                let duties = said().filter(|point| is_duty(point)).count();
-                (duties, said().count() - duties)
-            };
-            // Of equals the first.
-            let Some(best) = from.iter().rev().max_by_key(says) else {
-                return;
-            };
-            let (duties, others) = says(&best);
-            if duties == 0 && (others == 0 || !self.taken.is_empty()) {
-                return;
-            }
-            self.add(best);
-        }
-    }
-
-    /// Takes also what says only examples, from clauses that are about the topic.
-    fn take_examples(&mut self, from: Vec<&Candidate>) {
-        for candidate in from {
-            let mut examples = self.lacking.iter().filter(|point| point.is_example());
-            if examples.any(|point| point.is_in(&candidate.said)) {
-                self.add(candidate);
-            }
-        }
-    }
-
-    /// Takes the clause that says most, if it says all core points and another one.
-    fn take_whole(&mut self, from: Vec<&Candidate>) {
-        let says = |c: &Candidate| self.points.iter().filter(|point| point.is_in(&c.said)).count();
-        let is_whole = |c: &&&Candidate| {
-            let mut core = self.points.iter().filter(|point| point.is_core());
-            core.all(|point| point.is_in(&c.said)) && says(c) > 1
-        };
-        let best = from.iter().rev().filter(is_whole).max_by_key(|c| says(c));
-        if let Some(best) = best {
-            self.add(best);
-        }
-    }
-
-    fn add(&mut self, candidate: &Candidate) {
-        self.taken.push(candidate.id);
-        self.lacking.retain(|point| !point.is_in(&candidate.said));
-    }
-
-    /// The clauses in order; none if they say none of the duties.
-    fn answer(mut self) -> Vec<ClauseId> {
-        let all = self.points.iter().filter(|point| is_duty(point)).count();
-        let lost = self.lacking.iter().filter(|point| is_duty(point)).count();
-        if all > 0 && lost == all {
-            return Vec::new();
-        }
-        self.taken.sort_unstable();
-        self.taken
-    }
-}
-
-/// Whether a clause that says only this answers the model's in part.
-fn is_duty(point: &Point) -> bool {
-    point.is_core() || point.is_asked()
-}

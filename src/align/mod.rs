@@ -5,6 +5,7 @@
 //! sentence and word by word (`script`).
 
 pub mod cost;
+mod cover;
 mod coverage;
 mod defined;
 mod itemised;

@@ -30,30 +30,28 @@ pub(crate) fn missing(case: &Case, row: &Row) -> Option<Finding> {
         return None;
     }
     let is_definition = clause.facet == Facet::Definitions && clause.parent.is_some();
-    if is_definition
-        && !case.alignment.is_in_own_words
-        && let Some((lead, instrument)) = adopted(case)
-    {
-        return Some(by_reference(case, g, lead, &instrument));
-    }
-    // In a policy in its own words, `undefined` names those that it lacks in one finding.
-    if case.alignment.is_in_own_words && clause.facet == Facet::Definitions {
-        return None;
-    }
-    if case.alignment.is_in_own_words
-        && clause.facet == Facet::Purpose
-        && let Some(finding) = own_words::purpose_in_front(case, g)
-    {
-        return Some(finding);
+    match (case.alignment.is_in_own_words, clause.facet) {
+        // `undefined` names those that it lacks in one finding.
+        (true, Facet::Definitions) => return None,
+        (true, Facet::Purpose) => {
+            if let Some(finding) = own_words::purpose_in_front(case, g) {
+                return Some(finding);
+            }
+        }
+        (false, Facet::Definitions) if is_definition => {
+            if let Some((lead, instrument)) = adopted(case) {
+                return Some(by_reference(case, g, lead, &instrument));
+            }
+        }
+        _ => {}
     }
     let items = missing_items(case, g);
     if items.first().is_some_and(|&first| first != g) {
         return None;
     }
-    let rule = if is_definition {
-        Rule::DefinitionMissing
-    } else {
-        Rule::ClauseMissing
+    let rule = match is_definition {
+        true => Rule::DefinitionMissing,
+        false => Rule::ClauseMissing,
     };
     let (facts, message) = match items.as_slice() {
         [] => not_found(case, row, g, is_definition),
@@ -66,10 +64,9 @@ pub(crate) fn missing(case: &Case, row: &Row) -> Option<Finding> {
     };
     let text: String = clause.text.raw.iter().collect();
     let title: String = clause.title.raw.iter().collect();
-    finding.base_text = Some(if text.is_empty() {
-        title
-    } else {
-        title_and_text(&title, &text)
+    finding.base_text = Some(match text.is_empty() {
+        true => title,
+        false => title_and_text(&title, &text),
     });
     if is_definition {
         finding

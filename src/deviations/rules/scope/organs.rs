@@ -45,16 +45,7 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
         Some(witness.quote(source(witness, &right))),
     );
     if !site.case.policy.kind().has_model_organs() {
-        let kind = site.case.policy.kind();
-        let mut claim = local_list(list, apart(&old, &new), inside);
-        // What the body's kind does not have is said as such: it is not missing.
-        let named = |name: &str| new.iter().any(|item| item.name == name);
-        for item in old.iter().filter(|item| !named(&item.name)) {
-            if let Some(why) = profile::organ(kind, &item.name) {
-                messages::add_inapplicable(&mut claim.message, &item.name, &why);
-            }
-        }
-        return vec![claim];
+        return vec![organs_of_another_kind(site, &old, &new, list, inside)];
     }
     if let [only] = new.as_slice()
         && points_elsewhere(&only.name)
@@ -91,6 +82,26 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
         claim.changes.sort_unstable();
     }
     claims
+}
+
+/// The list of a body of another kind than the model's, which has its own organs.
+fn organs_of_another_kind(
+    site: &Site,
+    old: &[Item],
+    new: &[Item],
+    list: (Option<String>, Option<String>),
+    changes: Vec<usize>,
+) -> Claim {
+    let kind = site.case.policy.kind();
+    let mut claim = local_list(list, apart(old, new), changes);
+    // What the body's kind does not have is said as such: it is not missing.
+    let named = |name: &str| new.iter().any(|item| item.name == name);
+    for item in old.iter().filter(|item| !named(&item.name)) {
+        if let Some(why) = profile::organ(kind, &item.name) {
+            messages::add_inapplicable(&mut claim.message, &item.name, &why);
+        }
+    }
+    claim
 }
 
 /// Whether an item only says where the organs are listed: 前文に掲げる機関, 別表に定める機関.
