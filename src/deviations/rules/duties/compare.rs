@@ -70,15 +70,14 @@ pub(crate) fn compare(
                 && !inside(&w.units[u].words, |c| &c.witness)
         })
         .collect();
-    let answers = answers(&b, &w, &pairing);
     let mut both = ReadPair {
         facet,
+        answers: answers(&b, &w, &pairing),
         base,
         witness,
         b,
         w,
         pairing,
-        answers,
         lost,
         gained,
     };
