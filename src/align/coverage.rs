@@ -57,7 +57,9 @@ pub(super) fn split_off(base: &Model, policy: &Document, found: &mut [Option<Pai
         let is_read = if base.clause(g).text.is_empty() {
             false
         } else if is_definition(base, g) {
-            let is_like = || likeness(base, policy, g, here.clause) >= SAME_MEANING;
+            let (model, own) = (base.clause(g).title, &policy.clauses[here.clause.0].title);
+            let is_name = !own.is_empty() && model.norm.string().contains(&own.norm.string());
+            let is_like = || is_name || likeness(base, policy, g, here.clause) >= SAME_MEANING;
             here.because != Because::Term && !(may_define(base, policy, g, here.clause) && is_like())
         } else {
             likeness(base, policy, g, here.clause) < COMPARED_TEXT

@@ -46,7 +46,9 @@ fn is_part_of_answer(case: &Case, id: ClauseId) -> bool {
     };
     let clauses = &case.policy.outline.clauses;
     let is_heading = |id: ClauseId| clauses[id.0].text.is_empty();
-    let above = clauses[id.0].parent.is_some_and(|parent| is_heading(parent) && answers(parent));
+    let above = clauses[id.0]
+        .parent
+        .is_some_and(|parent| is_heading(parent) && answers(parent));
     above || is_heading(id) && case.descendants(id).any(answers)
 }
 
