@@ -50,6 +50,9 @@ tables! {
     /// Words that show the kind of a document that isn't a basic policy.
     DOCUMENT_KINDS = "document_kinds.csv", key 1: DocumentKindWord { word, place: WordPlace, kind: DocumentKind, reason, }
 
+    /// Words that, added to a duty, ask for more or for what goes without saying: 適切に, 計画的に.
+    EMPHASES = "emphases.csv", key 1: Emphasis { word, reason, }
+
     /// Words that only frame what they are said of: 状況, 措置.
     FRAME_WORDS = "frame_words.csv", key 1: FrameWord { word, reason, }
 

@@ -3,6 +3,7 @@
 //!
 //! - Decomposed kana and letters (NFD, as macOS writes them) are composed (NFC).
 //! - Radicals and compatibility ideographs that look like an ordinary character become that character: `⽬的` is `目的`.
+//! - Forms of punctuation for vertical text become those that are typed: `︑` is `、`.
 //! - Line separators of Unicode end a line, and no-break or fixed-width spaces are ordinary spaces.
 //! - Soft hyphens, zero-width spaces and word joiners go: they only say where a line may be broken.
 //!
@@ -151,6 +152,18 @@ fn is_break_opportunity(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
+/// Returns the character that is set as `c` in vertical text: `︑` is `、` and `︵` is `（`.
+fn upright(c: char) -> char {
+    const FORMS: &str = "︐，︑、︒。︓：︔；︕！︖？︗〖︘〗︙…︰‥︱—︲–︳＿︵（︶）︷｛︸｝︹〔︺〕︻【︼】︽《︾》︿〈﹀〉﹁「﹂」﹃『﹄』﹇［﹈］";
+    let mut forms = FORMS.chars();
+    while let (Some(form), Some(typed)) = (forms.next(), forms.next()) {
+        if form == c {
+            return typed;
+        }
+    }
+    c
+}
+
 /// Returns the character that a writer would have typed for `c`. Fonts have one glyph for both, and programs that look for the
 /// character of a glyph find the rare one first.
 pub fn character(c: char) -> char {
@@ -194,6 +207,7 @@ pub fn character(c: char) -> char {
         '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{b}' => '\n',
         '\u{a0}' | '\u{2000}' | '\u{2002}' | '\u{2004}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => ' ',
         '\u{2001}' | '\u{2003}' => '\u{3000}',
+        '\u{fe10}'..='\u{fe19}' | '\u{fe30}'..='\u{fe44}' | '\u{fe47}' | '\u{fe48}' => upright(c),
         '‧' => '・',
         '⋯' => '…',
         '∕' => '／',
@@ -217,6 +231,12 @@ mod tests {
         );
         let at = text.find("デ").expect("there");
         assert_eq!(folding.count_chars(&text, Span::new(at, at + "デー".len())), 3);
+    }
+
+    #[test]
+    fn forms_for_vertical_text_fold() {
+        let (text, _) = fold("︵以下﹁職員﹂という︒︶︑".to_owned());
+        assert_eq!(text, "（以下「職員」という。）、");
     }
 
     #[test]

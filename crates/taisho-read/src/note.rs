@@ -40,13 +40,19 @@ pub enum NoteCode {
     Hidden,
     /// P311: a table of two versions, of which one was read.
     Versions,
+    /// P312: pages whose parts can be read in two orders.
+    Order,
+    /// P313: values of form fields.
+    Form,
     /// P314: radicals and compatibility ideographs, read as the usual ideographs.
     Folded,
+    /// P315: line numbers of a print, left out.
+    LineNumbers,
 }
 
 impl NoteCode {
     /// All of them.
-    pub const ALL: [NoteCode; 11] = [
+    pub const ALL: [NoteCode; 14] = [
         NoteCode::Encoding,
         NoteCode::Undecoded,
         NoteCode::PrivateUse,
@@ -57,7 +63,10 @@ impl NoteCode {
         NoteCode::Vertical,
         NoteCode::Hidden,
         NoteCode::Versions,
+        NoteCode::Order,
+        NoteCode::Form,
         NoteCode::Folded,
+        NoteCode::LineNumbers,
     ];
 
     /// The stable code.
@@ -73,7 +82,10 @@ impl NoteCode {
             NoteCode::Vertical => "P309",
             NoteCode::Hidden => "P310",
             NoteCode::Versions => "P311",
+            NoteCode::Order => "P312",
+            NoteCode::Form => "P313",
             NoteCode::Folded => "P314",
+            NoteCode::LineNumbers => "P315",
         }
     }
 }

@@ -5,13 +5,14 @@ use super::organs::is_same_name;
 use crate::align::Change;
 use crate::deviations::evidence::abbreviations::abbreviations;
 use crate::deviations::evidence::claim::Claim;
-use crate::deviations::evidence::lists::{Item, items, source, within};
+use crate::deviations::evidence::lists::{Item, items, within};
 use crate::deviations::evidence::meaning::{Meaning, Qualifier};
 use crate::deviations::evidence::site::Site;
 use crate::deviations::evidence::slip::is_typo;
 use crate::deviations::rules::Rule;
 use crate::deviations::{Facts, LimitFacts, ListKind, TermFacts, TermStatus};
-use crate::document::tokens::{Passage, Word, is_separator, subject};
+use crate::document::normalize::PLACEHOLDER;
+use crate::document::tokens::{Form, Passage, Word, is_separator, subject};
 use crate::outline::Clause;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, QUALIFIERS, cues};
@@ -28,10 +29,7 @@ pub(crate) fn addressees(site: &Site, changes: &[Change]) -> Vec<Claim> {
     if inside.is_empty() {
         return Vec::new();
     }
-    let texts = (
-        base.quote(source(base, &left)),
-        witness.quote(source(witness, &right)),
-    );
+    let texts = (base.quote_words(&left), witness.quote_words(&right));
     let old = items(base.words(), &left);
     let new = items(witness.words(), &right);
     if let Some(term) = abbreviation(&texts.0)
@@ -84,7 +82,8 @@ fn additions(
                 let added = witness.quote(changes[i].witness_source(witness));
                 let mut all = std::mem::take(&mut waiting);
                 all.push(i);
-                let limits = gained.has_any(&[Qualifier::Limit, Qualifier::Exemption]);
+                let limits = gained.has_any(&[Qualifier::Limit, Qualifier::Exemption])
+                    || narrows(&gained, &witness.words()[changes[i].witness.clone()]);
                 claims.push(if limits {
                     limited(&added, texts, all)
                 } else {
@@ -97,6 +96,19 @@ fn additions(
         }
     }
     (claims, waiting)
+}
+
+/// Whether words in front of a name leave fewer persons of that name: 情報システムを所管する課の（職員）.
+fn narrows(said: &Meaning, words: &[Word]) -> bool {
+    let is_own = words.iter().any(|w| w.surface == PLACEHOLDER);
+    let is_all = said.has(Qualifier::Universal)
+        || words
+            .first()
+            .is_some_and(|w| matches!(w.surface.as_str(), "各" | "全"));
+    let modifies = words
+        .last()
+        .is_some_and(|w| w.surface == "の" || w.is_verb() && w.form == Form::Base);
+    modifies && !is_own && !is_all && !words.iter().any(is_separator)
 }
 
 /// The claim of changes that add nobody: either the list is now open (等), or it is written in other words.
@@ -161,7 +173,7 @@ fn without_joints(passage: &Passage, words: &Range<usize>) -> String {
     let is_member = |word: &Word| !is_separator(word);
     let first = all.iter().position(is_member).unwrap_or(0);
     let last = all.iter().rposition(is_member).map_or(all.len(), |last| last + 1);
-    passage.quote(source(passage, &(words.start + first..words.start + last)))
+    passage.quote_words(&(words.start + first..words.start + last))
 }
 
 fn weakened(missing: Vec<String>, texts: (String, String), changes: Vec<usize>) -> Claim {
