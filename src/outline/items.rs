@@ -94,7 +94,7 @@ impl LineLook<'_> {
         let tabs = |line: &Line| line.chars.iter().filter(|ch| ch.c == '\t').count();
         named
             && self.line(1).is_some_and(|(next, found)| {
-                let labelled = found.iter().any(|m| m.number == 1 && !m.doubtful);
+                let labelled = found.iter().any(|m| m.number > 0 && !m.doubtful);
                 tabs(next) == tabs(line) && (labelled || self.is_row(1))
             })
     }

@@ -4,6 +4,7 @@ use crate::read::SourceText;
 use crate::span::LineRange;
 use extent::ExtentChoice;
 
+mod appendix;
 mod assemble;
 mod clause;
 mod cost;
@@ -19,6 +20,8 @@ mod line;
 mod lines;
 mod marker;
 mod moves;
+mod noise;
+mod own_heading;
 mod page;
 mod problem;
 mod prose;

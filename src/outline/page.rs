@@ -65,7 +65,7 @@ fn title_follows(lines: &[Line], i: usize) -> bool {
     })
 }
 
-/// `- 3 -`, `3/10`, `p.3`, `3ページ`.
+/// `- 3 -`, `3/10`, `p.3`, `3ページ`, `ページ 1 / 2`.
 fn is_page_mark(solid: &str) -> bool {
     let count = solid.chars().count();
     if !(2..=12).contains(&count) {
@@ -80,7 +80,9 @@ fn is_page_mark(solid: &str) -> bool {
         return is_number(inner);
     }
     if let Some((left, right)) = solid.split_once(['/', '／']) {
-        let left = left.trim_start_matches(['p', 'P', '.']);
+        let left = left
+            .trim_start_matches("ページ")
+            .trim_start_matches(['p', 'P', '.', '頁']);
         return is_number(left) && is_number(right) && right.chars().count() <= 3;
     }
     let low = solid.to_lowercase();

@@ -1,5 +1,6 @@
 //! What is numbered but no part of the policy: prefaces, other volumes, appendices, chapters that a sentence names.
 
+use super::appendix::{is_answered, is_appendix};
 use super::features::Features;
 use super::line::{Line, Role};
 use super::lines::text_of;
@@ -83,7 +84,7 @@ pub fn drop_empty(nodes: &mut Vec<Node>, section: Option<Key>) {
     *nodes = out;
 }
 
-/// Cuts off 別表 and what comes after it.
+/// Cuts off 別表, questions and answers, and what comes after them.
 pub fn cut_appendix(
     nodes: &mut Vec<Node>,
     lines: &mut [Line],
@@ -95,8 +96,17 @@ pub fn cut_appendix(
     let from = last
         .and_then(|last| nodes[last].raw.rows.first())
         .map_or(0, |row| row.line);
-    let appendix = (from + 1..end.min(features.len()))
-        .find(|&i| lines[i].role == Role::Body && super::extent::is_appendix(&lines[i]));
+    let text: Vec<usize> = (from + 1..end.min(features.len()))
+        .filter(|&i| lines[i].role == Role::Body)
+        .collect();
+    let begins = |k: usize| {
+        let after = |k: usize| text[k + 1..].iter().map(|&i| &lines[i]);
+        let asks = |k: usize| text.get(k).is_some_and(|&i| is_answered(&lines[i], after(k)));
+        let line = &lines[text[k]];
+        let heads = !line.has_stop() && line.blank_before && line.markers().is_empty();
+        is_appendix(line) || asks(k) || heads && asks(k + 1)
+    };
+    let appendix = (0..text.len()).find(|&k| begins(k)).map(|k| text[k]);
     let Some(appendix) = appendix else { return };
     nodes.retain(|node| node.raw.rows.first().is_none_or(|row| row.line < appendix));
     for node in nodes.iter_mut() {

@@ -35,6 +35,8 @@ struct Facts {
     mark_only: bool,
     /// Byte ranges that are struck out, with the marks around them.
     struck: Vec<Span>,
+    /// A line that begins or ends a block of code.
+    fence: bool,
     /// Code: backslashes and angle brackets are text here.
     literal: bool,
 }
@@ -116,6 +118,11 @@ fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [F
         NodeValue::Item(item) => {
             list_item(node, item.list_type, whole, text, &mut facts[from]);
         }
+        NodeValue::BlockQuote if is_note(whole.of(text)) => {
+            for line in &mut facts[from..=to.max(from).min(lines.count())] {
+                line.kind = Some(Apart::Footnote.into());
+            }
+        }
         NodeValue::FootnoteDefinition(_) => {
             for line in &mut facts[from..=to.max(from).min(lines.count())] {
                 line.kind = Some(Apart::Footnote.into());
@@ -184,6 +191,17 @@ fn inline<'a>(
     }
 }
 
+/// Whether a quotation begins with a word that makes it a note: `> **注** …`, `> [!NOTE]`.
+fn is_note(quote: &str) -> bool {
+    const WORDS: [&str; 8] = ["注", "注意", "注記", "注釈", "備考", "補足", "Note", "NOTE"];
+    let text = quote.trim_start_matches(['>', ' ', '*', '_', '[', '!', '（', '(', '【']);
+    let word = text
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    WORDS.contains(&word) || text.starts_with('※')
+}
+
 /// Returns the byte offset of a column, both counted from 1.
 fn offset(lines: &LineIndex, line: usize, column: usize) -> usize {
     let span = lines.span_of(line);
@@ -208,7 +226,7 @@ fn code_block(from: usize, last: usize, fenced: bool, text: &str, lines: &LineIn
     if fenced {
         for line in [from, last] {
             let content = plain::trimmed(text, lines.span_of(line)).of(text);
-            facts[line].mark_only = content.starts_with("```") || content.starts_with("~~~");
+            facts[line].fence = content.starts_with("```") || content.starts_with("~~~");
         }
     }
 }
@@ -334,7 +352,7 @@ fn block(text: &str, span: Span, facts: &mut Facts) -> Block {
         block.content = Vec::new();
         return block;
     }
-    if facts.mark_only && !inner.of(text).chars().any(char::is_alphanumeric) {
+    if facts.fence || facts.mark_only && !inner.of(text).chars().any(char::is_alphanumeric) {
         block.content = Vec::new();
         return block;
     }

@@ -46,11 +46,13 @@ pub enum NoteCode {
     Form,
     /// P314: radicals and compatibility ideographs, read as the usual ideographs.
     Folded,
+    /// P315: line numbers of a print, left out.
+    LineNumbers,
 }
 
 impl NoteCode {
     /// All of them.
-    pub const ALL: [NoteCode; 13] = [
+    pub const ALL: [NoteCode; 14] = [
         NoteCode::Encoding,
         NoteCode::Undecoded,
         NoteCode::PrivateUse,
@@ -64,6 +66,7 @@ impl NoteCode {
         NoteCode::Order,
         NoteCode::Form,
         NoteCode::Folded,
+        NoteCode::LineNumbers,
     ];
 
     /// The stable code.
@@ -82,6 +85,7 @@ impl NoteCode {
             NoteCode::Order => "P312",
             NoteCode::Form => "P313",
             NoteCode::Folded => "P314",
+            NoteCode::LineNumbers => "P315",
         }
     }
 }

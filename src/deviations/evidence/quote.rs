@@ -1,6 +1,5 @@
 //! What a finding quotes.
 
-use crate::align::{Change, ChangeKind};
 use crate::document::tokens::Passage;
 use std::ops::Range;
 
@@ -11,15 +10,6 @@ pub(crate) fn quote_all(passage: &Passage) -> String {
     passage.quote(0..passage.raw.len())
 }
 
-pub(crate) fn word_source(passage: &Passage, words: &Range<usize>) -> Range<usize> {
-    Change {
-        base: words.clone(),
-        witness: 0..0,
-        kind: ChangeKind::Words,
-    }
-    .base_source(passage)
-}
-
 /// Title and text of a clause in one line.
 pub(crate) fn title_and_text(title: &str, text: &str) -> String {
     format!("{title} {text}").trim().to_owned()
@@ -27,7 +17,7 @@ pub(crate) fn title_and_text(title: &str, text: &str) -> String {
 
 /// The words of a change with enough around them to find and understand them.
 pub(crate) fn excerpt(passage: &Passage, words: &Range<usize>, whole: bool) -> String {
-    let source = word_source(passage, words);
+    let source = passage.source_of(words);
     if whole && !source.is_empty() {
         passage.quote(source)
     } else {
@@ -52,7 +42,7 @@ pub(crate) fn around(passage: &Passage, range: Range<usize>) -> String {
 
 /// The words of a change as a sentence quotes them: brackets whole, no comma at either end.
 pub(crate) fn quoted(passage: &Passage, words: &Range<usize>) -> String {
-    let text = passage.quote(whole_brackets(passage, word_source(passage, words)));
+    let text = passage.quote(whole_brackets(passage, passage.source_of(words)));
     let trimmed = text.trim_matches(['、', '。', '，', '．']);
     if trimmed.is_empty() {
         text

@@ -6,7 +6,7 @@
 use super::messages;
 use crate::align::Change;
 use crate::deviations::evidence::claim::Claim;
-use crate::deviations::evidence::lists::{Item, items, overlaps, source, within};
+use crate::deviations::evidence::lists::{Item, items, overlaps, within};
 use crate::deviations::evidence::profile;
 use crate::deviations::evidence::site::Site;
 use crate::deviations::evidence::slip::{is_typo, one_edit_apart};
@@ -40,10 +40,7 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
     if inside.is_empty() {
         return Vec::new();
     }
-    let list = (
-        Some(base.quote(source(base, &left))),
-        Some(witness.quote(source(witness, &right))),
-    );
+    let list = (Some(base.quote_words(&left)), Some(witness.quote_words(&right)));
     if !site.case.policy.kind().has_model_organs() {
         let kind = site.case.policy.kind();
         let mut claim = local_list(list, apart(&old, &new), inside);
@@ -166,8 +163,8 @@ impl Fact<'_> {
 
     fn facts(&self, base: &Passage, witness: &Passage) -> Facts {
         let list = ListKind::Organs;
-        let old = |item: &Item| base.quote(source(base, &item.words));
-        let new = |item: &Item| witness.quote(source(witness, &item.words));
+        let old = |item: &Item| base.quote_words(&item.words);
+        let new = |item: &Item| witness.quote_words(&item.words);
         let all = |items: &[&Item]| items.iter().map(|item| new(item)).collect();
         match self {
             Fact::Missing(item) => Facts::members(list, vec![old(item)], Vec::new()),
@@ -192,8 +189,8 @@ impl Fact<'_> {
     }
 
     fn claim(&self, base: &Passage, witness: &Passage) -> Claim {
-        let old = |item: &Item| base.quote(source(base, &item.words));
-        let new = |item: &Item| witness.quote(source(witness, &item.words));
+        let old = |item: &Item| base.quote_words(&item.words);
+        let new = |item: &Item| witness.quote_words(&item.words);
         let list = |items: &[&Item]| items.iter().map(|item| new(item)).collect::<Vec<_>>().join("、");
         let (message, base_text, witness_text) = match self {
             Fact::Missing(item) => (messages::missing(&old(item)), Some(old(item)), None),

@@ -5,7 +5,7 @@ use super::organs::is_same_name;
 use crate::align::Change;
 use crate::deviations::evidence::abbreviations::abbreviations;
 use crate::deviations::evidence::claim::Claim;
-use crate::deviations::evidence::lists::{Item, items, source, within};
+use crate::deviations::evidence::lists::{Item, items, within};
 use crate::deviations::evidence::meaning::{Meaning, Qualifier};
 use crate::deviations::evidence::site::Site;
 use crate::deviations::evidence::slip::is_typo;
@@ -28,10 +28,7 @@ pub(crate) fn addressees(site: &Site, changes: &[Change]) -> Vec<Claim> {
     if inside.is_empty() {
         return Vec::new();
     }
-    let texts = (
-        base.quote(source(base, &left)),
-        witness.quote(source(witness, &right)),
-    );
+    let texts = (base.quote_words(&left), witness.quote_words(&right));
     let old = items(base.words(), &left);
     let new = items(witness.words(), &right);
     if let Some(term) = abbreviation(&texts.0)
@@ -161,7 +158,7 @@ fn without_joints(passage: &Passage, words: &Range<usize>) -> String {
     let is_member = |word: &Word| !is_separator(word);
     let first = all.iter().position(is_member).unwrap_or(0);
     let last = all.iter().rposition(is_member).map_or(all.len(), |last| last + 1);
-    passage.quote(source(passage, &(words.start + first..words.start + last)))
+    passage.quote_words(&(words.start + first..words.start + last))
 }
 
 fn weakened(missing: Vec<String>, texts: (String, String), changes: Vec<usize>) -> Claim {
