@@ -1,6 +1,6 @@
 //! What detectors look at, and what they produce before it is graded and placed.
 
-use crate::align::{Alignment, Row};
+use crate::align::{Alignment, Relation, Row};
 use crate::deviations::deviation::{Edit, Part, Place};
 use crate::deviations::rules::Rule;
 use crate::deviations::{ClauseName, Facts};
@@ -120,6 +120,12 @@ impl<'a> Case<'a> {
     /// Where a clause begins, in words.
     pub(crate) fn spot(&self, clause: &Clause) -> Message {
         self.policy.source.places.spot(clause.lines.from)
+    }
+
+    /// Whether nothing in the policy answers the guideline clause at index `g`.
+    pub(crate) fn is_missing(&self, g: usize) -> bool {
+        let mut rows = self.alignment.rows.iter();
+        rows.any(|row| row.base == Some(g) && row.relation == Relation::Missing)
     }
 
     /// Names the guideline clause at index `g`.

@@ -13,6 +13,7 @@ mod leftover;
 mod mood;
 mod number;
 mod pairing;
+mod period;
 mod phrase;
 mod rate;
 mod read;

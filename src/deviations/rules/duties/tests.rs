@@ -109,7 +109,7 @@ fn an_unknown_modifier_narrows_a_duty_and_another_member_adds_to_it() {
 fn another_word_for_the_act_is_low_and_another_act_is_not() {
     let base = "庁舎に掲示板を設置する。";
     assert_eq!(
-        grade(Facet::Countermeasures, base, "庁舎に掲示板を据え付ける。"),
+        grade(Facet::Countermeasures, base, "庁舎に掲示板を吊るす。"),
         Severity::Low
     );
     assert_eq!(

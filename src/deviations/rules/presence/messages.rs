@@ -5,7 +5,7 @@ use crate::deviations::ClauseName;
 use crate::lang::{Message, Phrase};
 
 /// Says that a clause of the model has no counterpart, and what is most like it.
-pub(super) fn missing(name: &ClauseName, nearest: Option<&Nearest>, is_definition: bool) -> Message {
+pub(super) fn missing(name: &str, nearest: Option<&Nearest>, is_definition: bool) -> Message {
     let look = where_to_look(nearest);
     match is_definition {
         true => Message::new(
@@ -17,6 +17,14 @@ pub(super) fn missing(name: &ClauseName, nearest: Option<&Nearest>, is_definitio
             format!("no clause answers {name}{}", look.en),
         ),
     }
+}
+
+/// Says that items of a list of the model have no counterpart.
+pub(super) fn missing_items(names: &[String]) -> Message {
+    Message::new(
+        format!("「{}」に当たる事項が本文に見当たらない", names.join("」「")),
+        format!("nothing answers {}", names.join(", ")),
+    )
 }
 
 /// Returns the end of the sentence about a missing clause: what is most like it, if anything is.

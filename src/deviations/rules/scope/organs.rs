@@ -42,16 +42,12 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
     }
     let list = (Some(base.quote_words(&left)), Some(witness.quote_words(&right)));
     if !site.case.policy.kind().has_model_organs() {
-        let kind = site.case.policy.kind();
-        let mut claim = local_list(list, apart(&old, &new), inside);
-        // What the body's kind does not have is said as such: it is not missing.
-        let named = |name: &str| new.iter().any(|item| item.name == name);
-        for item in old.iter().filter(|item| !named(&item.name)) {
-            if let Some(why) = profile::organ(kind, &item.name) {
-                messages::add_inapplicable(&mut claim.message, &item.name, &why);
-            }
-        }
-        return vec![claim];
+        return vec![organs_of_another_kind(site, &old, &new, list, inside)];
+    }
+    if let [only] = new.as_slice()
+        && points_elsewhere(&only.name)
+    {
+        return listed_elsewhere(site, &old, list, inside);
     }
     let facts = grouped(compare(&old, &new));
     let mut claims: Vec<Claim> = facts.iter().map(|fact| fact.claim(base, witness)).collect();
@@ -81,6 +77,70 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
     }
     for claim in &mut claims {
         claim.changes.sort_unstable();
+    }
+    claims
+}
+
+/// The list of a body of another kind than the model's, which has its own organs.
+fn organs_of_another_kind(
+    site: &Site,
+    old: &[Item],
+    new: &[Item],
+    list: (Option<String>, Option<String>),
+    changes: Vec<usize>,
+) -> Claim {
+    let kind = site.case.policy.kind();
+    let mut claim = local_list(list, apart(old, new), changes);
+    // What the body's kind does not have is said as such: it is not missing.
+    let named = |name: &str| new.iter().any(|item| item.name == name);
+    for item in old.iter().filter(|item| !named(&item.name)) {
+        if let Some(why) = profile::organ(kind, &item.name) {
+            messages::add_inapplicable(&mut claim.message, &item.name, &why);
+        }
+    }
+    claim
+}
+
+/// Whether an item only says where the organs are listed: 前文に掲げる機関, 別表に定める機関.
+fn points_elsewhere(item: &str) -> bool {
+    let mut marks = cues(CueRole::ArticleReference).filter(|mark| mark.starts_with('に'));
+    marks.any(|mark| item.contains(mark))
+}
+
+/// Looks for the organs of the model in the rest of the document; those that are nowhere are missing.
+fn listed_elsewhere(
+    site: &Site,
+    old: &[Item],
+    list: (Option<String>, Option<String>),
+    changes: Vec<usize>,
+) -> Vec<Claim> {
+    let policy = site.case.policy;
+    let outside = policy
+        .outline
+        .outside
+        .iter()
+        .map(|piece| Passage::new(&piece.text, &policy.names));
+    let clauses = policy.clauses.iter().map(|clause| clause.text.norm.string());
+    let text: Vec<String> = outside.map(|text| text.norm.string()).chain(clauses).collect();
+    let is_named = |item: &&Item| {
+        let kin = ORGANS
+            .iter()
+            .filter(|row| row.model == item.name && row.relation != Kinship::Part);
+        let mut names = kin.map(|row| row.organ).chain([item.name.as_str()]);
+        names.any(|name| text.iter().any(|text| text.contains(name)))
+    };
+    let (base, witness) = (&site.clause.text, &site.reading.text);
+    let missing = old.iter().filter(|item| !is_named(item));
+    let mut claims: Vec<Claim> = missing
+        .map(|item| Fact::Missing(item).claim(base, witness))
+        .collect();
+    match claims.first_mut() {
+        Some(first) => first.changes = changes,
+        None => claims.push(local_list(
+            list,
+            Facts::members(ListKind::Organs, Vec::new(), Vec::new()),
+            changes,
+        )),
     }
     claims
 }

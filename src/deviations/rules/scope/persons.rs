@@ -11,7 +11,8 @@ use crate::deviations::evidence::site::Site;
 use crate::deviations::evidence::slip::is_typo;
 use crate::deviations::rules::Rule;
 use crate::deviations::{Facts, LimitFacts, ListKind, TermFacts, TermStatus};
-use crate::document::tokens::{Passage, Word, is_separator, subject};
+use crate::document::normalize::PLACEHOLDER;
+use crate::document::tokens::{Form, Passage, Word, is_separator, subject};
 use crate::outline::Clause;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, QUALIFIERS, cues};
@@ -81,7 +82,8 @@ fn additions(
                 let added = witness.quote(changes[i].witness_source(witness));
                 let mut all = std::mem::take(&mut waiting);
                 all.push(i);
-                let limits = gained.has_any(&[Qualifier::Limit, Qualifier::Exemption]);
+                let limits = gained.has_any(&[Qualifier::Limit, Qualifier::Exemption])
+                    || narrows(&gained, &witness.words()[changes[i].witness.clone()]);
                 claims.push(if limits {
                     limited(&added, texts, all)
                 } else {
@@ -94,6 +96,19 @@ fn additions(
         }
     }
     (claims, waiting)
+}
+
+/// Whether words in front of a name leave fewer persons of that name: 情報システムを所管する課の（職員）.
+fn narrows(said: &Meaning, words: &[Word]) -> bool {
+    let is_own = words.iter().any(|w| w.surface == PLACEHOLDER);
+    let is_all = said.has(Qualifier::Universal)
+        || words
+            .first()
+            .is_some_and(|w| matches!(w.surface.as_str(), "各" | "全"));
+    let modifies = words
+        .last()
+        .is_some_and(|w| w.surface == "の" || w.is_verb() && w.form == Form::Base);
+    modifies && !is_own && !is_all && !words.iter().any(is_separator)
 }
 
 /// The claim of changes that add nobody: either the list is now open (等), or it is written in other words.

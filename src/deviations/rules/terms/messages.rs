@@ -47,7 +47,18 @@ pub(super) fn none_defined(terms: &[String], are_used: bool) -> Message {
     }
 }
 
-/// Says that the terms are those of another instrument.
+/// Says that several terms are those of another instrument.
+pub(super) fn taken_over(terms: &[String], instrument: &str) -> Message {
+    let (ja, en) = (terms.join("」「"), terms.join("\u{201d}, \u{201c}"));
+    Message::new(
+        format!("「{ja}」の定義は本文になく、「{instrument}」の例によるとされている"),
+        format!(
+            "\u{201c}{en}\u{201d} are not defined here; the terms are those of \u{201c}{instrument}\u{201d}"
+        ),
+    )
+}
+
+/// Says that a term is that of another instrument.
 pub(super) fn by_reference(term: &str, instrument: &str) -> Message {
     Message::new(
         format!("「{term}」は定義されておらず、用語は「{instrument}」の例による"),

@@ -9,7 +9,7 @@ mod undefined;
 mod unused;
 
 use crate::deviations::evidence::case::{Case, Finding};
-pub(crate) use adopted::{adopted, by_reference};
+pub(crate) use adopted::{adopted, by_reference, list_of_another};
 pub use facts::{OfficeFacts, TermFacts, TermStatus};
 pub(crate) use introduced::introduced;
 

@@ -16,19 +16,19 @@ use std::ops::Range;
 
 /// Looks for uses of the terms that the policy doesn't define.
 pub(super) fn undefined_terms(case: &Case) -> Vec<Finding> {
-    if case.alignment.is_read_for_points {
+    if case.alignment.is_in_own_words {
         return together(case);
     }
-    let undefined = undefined(case);
+    let undefined = match adopted(case) {
+        Some(_) => Vec::new(),
+        None => undefined(case),
+    };
     let uses = undefined.iter().filter_map(|&g| Some((g, first_use(case, g)?)));
     uses.map(|(g, used)| used_undefined(case, g, &used)).collect()
 }
 
 /// The definitions of the model that are nowhere in the policy, unless it takes its terms over from elsewhere.
 fn undefined(case: &Case) -> Vec<usize> {
-    if adopted(case).is_some() {
-        return Vec::new();
-    }
     let rows = case.alignment.rows.iter();
     let missing = rows.filter(|row| row.relation == Relation::Missing);
     missing
@@ -87,9 +87,12 @@ fn used_undefined(case: &Case, g: usize, used: &Use) -> Finding {
 /// A policy with another structure has few of the model's definitions: those it uses without defining them are one
 /// finding, those it doesn't need are another.
 fn together(case: &Case) -> Vec<Finding> {
-    let (used, unused): (Vec<usize>, Vec<usize>) = undefined(case)
-        .into_iter()
-        .partition(|&g| first_use(case, g).is_some());
+    let undefined = undefined(case);
+    if let Some((lead, instrument)) = adopted(case).filter(|_| !undefined.is_empty()) {
+        return vec![taken_over(case, &undefined, lead, &instrument)];
+    }
+    let (used, unused): (Vec<usize>, Vec<usize>) =
+        undefined.into_iter().partition(|&g| first_use(case, g).is_some());
     let mut findings = Vec::new();
     // Where there are no definitions at all, the first finding says so of their section too.
     let mut section = section(case);
@@ -111,13 +114,33 @@ fn together(case: &Case) -> Vec<Finding> {
 
 /// The section of definitions of the model, if the policy has no definitions.
 fn section(case: &Case) -> Option<usize> {
-    let row = case.alignment.rows.iter().find(|row| {
-        row.base.is_some_and(|g| {
-            let clause = case.base.clause(g);
-            clause.facet == Facet::Definitions && clause.parent.is_none()
-        })
+    let rows = || {
+        case.alignment
+            .rows
+            .iter()
+            .filter_map(|row| Some((row.base?, row)))
+    };
+    let has_term = rows().any(|(g, row)| {
+        let clause = case.base.clause(g);
+        clause.facet == Facet::Definitions && clause.parent.is_some() && row.relation != Relation::Missing
+    });
+    let (g, row) = rows().find(|(g, _)| {
+        let clause = case.base.clause(*g);
+        clause.facet == Facet::Definitions && clause.parent.is_none()
     })?;
-    row.base.filter(|_| row.relation == Relation::Missing)
+    (row.relation == Relation::Missing && !has_term).then_some(g)
+}
+
+/// The definitions that a policy in its own words leaves to another instrument, in one finding.
+fn taken_over(case: &Case, terms: &[usize], lead: ClauseId, instrument: &str) -> Finding {
+    let titles: Vec<String> = terms.iter().map(|&g| case.base_name(g).title).collect();
+    let section = case.base.clause(terms[0]).parent;
+    let mut finding = all_of(case, section, terms, true);
+    finding.message = messages::taken_over(&titles, instrument);
+    finding.places = vec![Place::Clause(lead)];
+    finding.witness_text = Some(case.policy.outline.clauses[lead.0].text.text.clone());
+    finding.lines = Some(case.lines(lead));
+    finding
 }
 
 fn all_of(case: &Case, section: Option<usize>, terms: &[usize], are_used: bool) -> Finding {

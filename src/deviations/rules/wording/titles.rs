@@ -16,7 +16,7 @@ pub(crate) fn title(site: &Site) -> Option<Finding> {
     };
     let (base, witness) = (&site.clause.title, &site.reading.title);
     let is_term = site.facet() == Facet::Definitions && site.clause.parent.is_some();
-    let rule = if is_term {
+    let rule = if is_term && !is_one_name_of_two(site) {
         Rule::DefinitionChanged
     } else {
         Rule::Wording
@@ -49,4 +49,12 @@ pub(crate) fn title(site: &Site) -> Option<Finding> {
     finding.lines = site.lines(Part::Title, 0..witness.raw.len());
     finding.stories.extend(site.story());
     Some(finding)
+}
+
+/// Whether the policy has one of the two names of a term that the model defines under both: X for X（Y）.
+fn is_one_name_of_two(site: &Site) -> bool {
+    let model = site.clause.title.norm.string();
+    let own = site.reading.title.norm.string();
+    let names = model.strip_suffix(')').and_then(|both| both.split_once('('));
+    names.is_some_and(|(first, second)| own == first || own == second)
 }
