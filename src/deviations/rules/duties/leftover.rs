@@ -473,9 +473,16 @@ fn sets_up(words: &[Word], reading: &Reading, gained: &[usize]) -> bool {
     let joint = |at: usize, surface: &str| words.get(at).is_some_and(|w| w.surface == surface);
     let closes = joint(last.end, "と") && words.get(last.end + 1).is_some_and(|w| w.base == "する");
     let names = closes && words[first.start..last.end].iter().any(|w| w.surface == "を");
-    let text: String = words[first.start..last.end].iter().map(|w| w.surface.as_str()).collect();
-    let is_each = first.start.checked_sub(1).is_some_and(|b| words[b].surface == "各");
-    let is_office = UNITS.iter().any(|unit| text.ends_with(unit)) || OFFICES.iter().any(|row| text.ends_with(row.ending));
+    let text: String = words[first.start..last.end]
+        .iter()
+        .map(|w| w.surface.as_str())
+        .collect();
+    let is_each = first
+        .start
+        .checked_sub(1)
+        .is_some_and(|b| words[b].surface == "各");
+    let is_office =
+        UNITS.iter().any(|unit| text.ends_with(unit)) || OFFICES.iter().any(|row| text.ends_with(row.ending));
     names || is_office && !is_each && joint(last.end, "において")
 }
 

@@ -40,7 +40,7 @@ fn a_sentence_is_a_chain_of_duties_under_a_condition() {
     );
     let head = |s: usize| reading.segments[s].head.map(|u| reading.units[u].key.as_str());
     assert_eq!((head(1), head(2)), (Some("報告"), Some("調査")));
-    assert_eq!(keys(&reading, 2, PhraseSlot::What), ["原因"]);
+    assert_eq!(keys(&reading, 2, PhraseSlot::What), ["cause"]);
 }
 
 #[test]
