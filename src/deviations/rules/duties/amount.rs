@@ -29,7 +29,7 @@ impl Amount {
     fn read(key: &str) -> Option<Amount> {
         let (value, rest) = number(key)?;
         let (value, counts) = match period::counted(key) {
-            // 3日目 and 1年度分 are no lengths of time.
+            // 3日目 and 1年度分 aren't lengths of time.
             Some((days, rest)) if is_bound(rest) => (days, "日"),
             _ => (
                 value,

@@ -9,6 +9,7 @@ mod bend;
 mod compare;
 mod difference;
 mod exception;
+mod gained;
 mod leftover;
 mod mood;
 mod number;

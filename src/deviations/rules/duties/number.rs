@@ -73,14 +73,13 @@ pub(super) fn at_least(text: &str) -> Option<&str> {
 
 /// Reads the words that bound an amount. Returns how many they are and the one word for all of their kind.
 fn bound(words: &[Word]) -> Option<(usize, &'static str)> {
-    let most = |text: &'_ str| MOST.iter().any(|word| *word == text);
     let mut text = String::new();
     let mut found = None;
     for (n, word) in words.iter().enumerate().take(8) {
         text.push_str(&word.surface);
         if at_least(&text) == Some("") {
             found = Some((n + 1, "以上"));
-        } else if most(&text) {
+        } else if MOST.contains(&text.as_str()) {
             found = Some((n + 1, "以内"));
         }
     }

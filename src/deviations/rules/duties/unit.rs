@@ -90,18 +90,8 @@ fn read_expression(words: &[Word], i: usize, units: &mut Vec<Unit>) -> Option<us
         units.push(unit(NOT, UnitKind::Qualifier(Qualifier::Negation)));
         return Some(i + 1);
     }
-    if let Some(verb) = of_potential(&words[i].base) {
-        units.push(unit(&verb, UnitKind::Verb));
-        // 持ち出せない: an act nobody can do is shut out.
-        let denied = words.get(i + 1).is_some_and(|w| w.base == "ない");
-        if denied {
-            units.push(Unit {
-                words: i + 1..i + 2,
-                key: SHUT_OUT.to_owned(),
-                kind: UnitKind::Verb,
-            });
-        }
-        return Some(i + 1 + usize::from(denied));
+    if let Some(next) = read_potential(words, i, units) {
+        return Some(next);
     }
     if is_item_label(words, i) {
         return Some(i + 1);
@@ -114,6 +104,21 @@ fn read_expression(words: &[Word], i: usize, units: &mut Vec<Unit>) -> Option<us
         return Some(i + 1);
     }
     None
+}
+
+/// Reads a potential as its verb: 持ち出せる as 持ち出す. Behind 持ち出せない comes the act of shutting out. Returns where it ends.
+fn read_potential(words: &[Word], i: usize, units: &mut Vec<Unit>) -> Option<usize> {
+    let verb = |words, key| Unit {
+        words,
+        key,
+        kind: UnitKind::Verb,
+    };
+    units.push(verb(i..i + 1, of_potential(&words[i].base)?));
+    let denied = words.get(i + 1).is_some_and(|w| w.base == "ない");
+    if denied {
+        units.push(verb(i + 1..i + 2, SHUT_OUT.to_owned()));
+    }
+    Some(i + 1 + usize::from(denied))
 }
 
 /// Reads what the table says of the words at `i`. Returns where they end.
