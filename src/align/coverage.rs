@@ -2,7 +2,7 @@
 //! model's words. Topics are many to many and cross levels: 第9条（教育） answers 6.5, 第10条（見直し） both 6.9 and 8.
 
 use super::Because;
-use super::cost::{COMPARED_TEXT, MODEL_TEXT, OWN_STRUCTURE, OWN_WORDS, PerMille};
+use super::cost::{COMPARED_TEXT, MODEL_TEXT, OWN_STRUCTURE, OWN_WORDS, PerMille, SAME_MEANING};
 use super::cover::{Candidate, Cover};
 use super::defined::{is_definition, may_define, says_what_it_is};
 use super::pair::Pair;
@@ -57,7 +57,10 @@ pub(super) fn split_off(base: &Model, policy: &Document, found: &mut [Option<Pai
         let is_read = if base.clause(g).text.is_empty() {
             false
         } else if is_definition(base, g) {
-            here.because != Because::Term && !may_define(base, policy, g, here.clause)
+            let (model, own) = (base.clause(g).title, &policy.clauses[here.clause.0].title);
+            let is_name = !own.is_empty() && model.norm.string().contains(&own.norm.string());
+            let is_like = || is_name || likeness(base, policy, g, here.clause) >= SAME_MEANING;
+            here.because != Because::Term && !(may_define(base, policy, g, here.clause) && is_like())
         } else {
             likeness(base, policy, g, here.clause) < COMPARED_TEXT
         };

@@ -123,7 +123,7 @@ mod tests {
         let text = passage("業務委託を行う場合には、委託事業者を選定し、契約を締結する。");
         let points = points_of(&passage("運用"), &text);
         let names: Vec<&str> = points.iter().map(|point| point.name).collect();
-        assert_eq!(names, ["業務委託", "委託先の選定", "契約"]);
+        assert_eq!(names, ["業務委託", "委託先の選定", "契約への明記"]);
         let own = Said::of(
             &Passage::default(),
             &passage("外部の業者を選ぶときは覚書を取り交わす。"),

@@ -1,6 +1,7 @@
 //! White space inside words, as recognition of scanned pages leaves it: `情報シス テムを 構成する`. Elsewhere white space may
 //! divide a title from its text. In such a document a single space shows nothing, so it is dropped before lines are read.
 
+use super::titles;
 use crate::read::{BlockKind, SourceText};
 use taisho_text::label;
 use taisho_text::numeral::Ch;
@@ -34,9 +35,11 @@ pub fn is_noisy(source: &SourceText) -> bool {
     inside >= FEWEST && inside * 4 >= lines
 }
 
-/// Drops the single spaces between the letters of a line, but not the one behind its label.
+/// Drops the single spaces between the letters of a line, but not those behind its label and behind a known title.
 pub fn drop_spaces(chars: &mut Vec<Ch>) {
-    let from = label_end(chars);
+    let label = label_end(chars);
+    let lead = chars[label..].iter().take_while(|ch| is_space(ch.c)).count();
+    let from = titles::term_prefix(&chars[label + lead..], true).map_or(label, |end| label + lead + end);
     let inside: Vec<bool> = (0..chars.len())
         .map(|i| i > from && is_inside_words(chars, i))
         .collect();

@@ -33,7 +33,7 @@ pub fn own_heading(line: &Line, next: Option<&Line>) -> Option<OwnHeading> {
     }
     let stop = text.ends_with('。') || name.contains(['、', '，']);
     let section = titles::known_title(bracket).or_else(|| titles::known_title(name));
-    let asks = words.ends_with(['？', '?']) || words.ends_with('か') && text.ends_with('。');
+    let asks = words.ends_with(['？', '?']) || words.ends_with('か') && is_question(words, text);
     let named = !bracket.is_empty() && !stop && !name.ends_with(PARTICLES);
     let stopped = bracket.is_empty() && text.ends_with('。') && !name.contains('、') && is_noun(name);
     (section.is_some() || asks || named || stopped).then_some(OwnHeading { section })
@@ -45,6 +45,14 @@ fn bracketed(text: &str) -> Option<(&str, &str)> {
     let open = inner.rfind(['（', '('])?;
     let (name, bracket) = (&inner[..open], inner[open..].trim_start_matches(['（', '(']));
     (!name.is_empty() && !bracket.starts_with("以下")).then_some((name, bracket))
+}
+
+/// Whether か at the end of the words asks something: behind it is a stop, or before it a verb.
+fn is_question(words: &str, text: &str) -> bool {
+    text.ends_with('。')
+        || ["のか", "るか", "すか", "たか"]
+            .iter()
+            .any(|end| words.ends_with(end))
 }
 
 /// Whether a text ends like a noun: a verb ends in hiragana.

@@ -154,7 +154,7 @@ fn counted(
 ) -> Option<Vec<EdgeNumber>> {
     let multiples: Vec<EdgeNumber> = numbers
         .iter()
-        .filter(|number| number.number % step == 0)
+        .filter(|number| number.number.is_multiple_of(step))
         .copied()
         .collect();
     // Text that was taken out of a page keeps no columns.
@@ -253,7 +253,7 @@ fn follows(number: &EdgeNumber, next: &EdgeNumber, step: u32) -> bool {
     let distance = next.block - number.block;
     let counted = next.number.saturating_sub(number.number) as usize;
     counted > 0
-        && counted % step as usize == 0
+        && counted.is_multiple_of(step as usize)
         && counted <= distance + 1
         && distance <= 2 * counted + OF_A_BREAK
 }

@@ -100,7 +100,8 @@ fn front_matter(text: &str, lines: &LineIndex) -> usize {
 fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [Facts]) {
     let data = node.data.borrow();
     let position = data.sourcepos;
-    let (from, to) = (position.start.line, position.end.line);
+    // The root of an empty text ends before its first line.
+    let (from, to) = (position.start.line, position.end.line.max(position.start.line));
     if from == 0 || from >= facts.len() {
         return;
     }

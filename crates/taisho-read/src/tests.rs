@@ -223,3 +223,12 @@ fn folded_ideographs_are_named() {
     );
     assert_eq!(note.lines, Some(taisho_text::span::LineRange { from: 1, to: 2 }));
 }
+
+#[test]
+fn a_byte_order_mark_alone_is_an_empty_text() {
+    for bytes in [&b"\xfe\xff"[..], b"\xff\xfe", b"\xef\xbb\xbf", b"\n\xef\xbb\xbf"] {
+        for name in ["a.txt", "a.md", "a.html"] {
+            assert_eq!(read(bytes, name), Err(Refusal::Empty), "{bytes:?} {name}");
+        }
+    }
+}

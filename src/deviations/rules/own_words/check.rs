@@ -24,8 +24,9 @@ pub(crate) fn detect(case: &Case) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for answer in answers(case, &read) {
         let mut finding = answer.finding(case);
-        for &g in &answer.base {
-            finding.edits.extend(case.replacing(g, &answer.clauses));
+        // Each clause of the model is replaced by what answers it, also where several are told together.
+        for (g, ids) in read.iter().filter(|(g, _)| answer.base.contains(g)) {
+            finding.edits.extend(case.replacing(*g, ids));
         }
         findings.push(finding);
     }

@@ -37,6 +37,21 @@ pub(crate) fn detect(case: &Case) -> Vec<Finding> {
     findings
 }
 
+/// Whether a clause belongs to an answer in own words: a heading above clauses that answer, or an item of a heading that
+/// answers.
+fn is_part_of_answer(case: &Case, id: ClauseId) -> bool {
+    let answers = |id: ClauseId| {
+        let mut rows = case.alignment.rows.iter();
+        rows.any(|row| row.in_own_words && row.clauses.contains(&id))
+    };
+    let clauses = &case.policy.outline.clauses;
+    let is_heading = |id: ClauseId| clauses[id.0].text.is_empty();
+    let above = clauses[id.0]
+        .parent
+        .is_some_and(|parent| is_heading(parent) && answers(parent));
+    above || is_heading(id) && case.descendants(id).any(answers)
+}
+
 fn added(case: &Case, row: &Row) -> Option<Finding> {
     let id = *row.clauses.first()?;
     let clause = &case.policy.outline.clauses[id.0];
@@ -47,7 +62,7 @@ fn added(case: &Case, row: &Row) -> Option<Finding> {
             .iter()
             .any(|r| r.relation == Relation::Added && r.clauses.contains(&p))
     });
-    if parent_added {
+    if parent_added || is_part_of_answer(case, id) {
         return None;
     }
     let facet = match case.facets[id.0] {
