@@ -135,6 +135,25 @@ impl Lines {
         }
         (title, end)
     }
+
+    /// Like [`Lines::title`]; the edge of the page may have broken the title of a volume.
+    pub fn heading(&self, i: usize, from: usize) -> (String, usize) {
+        const ROWS: usize = 3;
+        let (title, end) = self.title(i, from);
+        let mut whole = title.clone();
+        for next in end..self.all.len().min(i + ROWS) {
+            let row = &self.all[next];
+            let text = self.apart[next].is_none() && !row.has_stop() && !row.has_label(|_| true);
+            if !text || !self.forced(next - 1, next) {
+                break;
+            }
+            whole.push_str(row.solid());
+            if super::titles::is_other_volume(&whole) {
+                return (whole, next + 1);
+            }
+        }
+        (title, end)
+    }
 }
 
 /// Returns the text of `chars` without white space.

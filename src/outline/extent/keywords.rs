@@ -148,30 +148,24 @@ fn starts_volume(lines: &Lines, i: usize, parts: usize, follows: bool) -> bool {
     if line.has_stop() || line.chars.len() > 50 || caption(line.solid()).is_some() {
         return false;
     }
-    let next = lines.next(i);
-    let next_first = next.is_some_and(|n| {
-        lines.apart[n] == Some(OutsideKind::TableOfContents)
-            || caption(lines[n].solid()).is_some()
-            || lines[n]
-                .markers()
-                .iter()
-                .any(|m| m.number == 1 && !m.doubtful && !matches!(m.family, Family::Paren | Family::Circled))
-    }) || lines.apart.get(i + 1) == Some(&Some(OutsideKind::TableOfContents));
-    if let Some(marker) = part(line) {
+    let label = line.markers().iter().find(|m| !m.doubtful);
+    let (heading, below) = lines.heading(i, label.map_or(0, |m| m.end));
+    let next = lines.next(below - 1);
+    let captioned = next.is_some_and(|n| caption(lines[n].solid()).is_some());
+    if !titles::is_other_volume(&heading) {
+        false
+    } else if part(line).is_some() {
         // 第3章 対策基準及び実施手順 is about both if its sections go on counting.
-        let heading = rest(line, marker.end);
         let is_about_both = heading.contains(['・', '及']) && goes_on_counting(lines, i);
-        return titles::is_other_volume(&heading)
-            && !is_about_both
-            && (parts <= 4
-                || next
-                    .is_some_and(|n| !lines[n].markers().is_empty() || caption(lines[n].solid()).is_some()));
+        let labelled = next.is_some_and(|n| !lines[n].markers().is_empty());
+        !is_about_both && (parts <= 4 || labelled || captioned)
+    } else {
+        let contents = lines.apart.get(below) == Some(&Some(OutsideKind::TableOfContents));
+        let first =
+            |m: &Marker| m.number == 1 && !m.doubtful && !matches!(m.family, Family::Paren | Family::Circled);
+        let numbered = next.is_some_and(|n| lines[n].markers().iter().any(first));
+        contents || captioned || numbered || follows || label.is_none() && line.kind == BlockKind::Heading(1)
     }
-    let label = line.markers().iter().find(|m| !m.doubtful).map_or(0, |m| m.end);
-    if !titles::is_other_volume(&rest(line, label)) {
-        return false;
-    }
-    next_first || follows || (label == 0 && line.kind == BlockKind::Heading(1))
 }
 
 fn is_supplement(line: &Line) -> bool {

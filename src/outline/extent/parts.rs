@@ -96,11 +96,11 @@ fn opening(lines: &Lines, i: usize, highest: &HashMap<Family, u32>) -> Option<Op
     if chapter.is_none() && line.markers().iter().any(|marker| !marker.doubtful) {
         return None;
     }
-    let (title, _) = lines.title(i, chapter.map_or(0, |marker| marker.end));
+    let (title, below) = lines.heading(i, chapter.map_or(0, |marker| marker.end));
     if chapter.is_none() && titles::is_glossary(&title) {
         return (!highest.is_empty()).then_some(Opening::Title);
     }
-    let first = first_section(lines, i)?;
+    let first = first_section(lines, below - 1)?;
     let restarts = highest.get(&first).is_some_and(|number| *number > 1);
     let is_title = titles::is_other_volume(&title)
         || titles::is_basic_policy(&title)
