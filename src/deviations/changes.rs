@@ -1,199 +1,196 @@
 //! Changes of substance in one row: claimed by lists and references, explained by the duties of the clause, or graded by
 //! their own words.
 
-use super::Finding;
-use super::classify::{Verdict, classify};
-use super::duties::{self, Difference};
-use super::facts::Facts;
-use super::grouping::{join_contiguous, join_neighbours};
-use super::introduced::introduced;
-use super::lists::Claim;
-use super::moved::moved;
-use super::quote::{by_words, excerpt, message, quoted};
-use super::references;
-use super::rules::Rule;
-use super::severity::{Severity, severity};
-use super::slip::is_typo;
-use super::text::{Site, defined_terms};
-use super::whole::wholes;
 use crate::align::{Change, ChangeKind, Relation, Row};
+use crate::deviations::evidence::case::Finding;
+use crate::deviations::evidence::claim::Claim;
+use crate::deviations::evidence::quote::{by_words, excerpt, force, quoted, replaced};
+use crate::deviations::evidence::site::Site;
+use crate::deviations::evidence::slip::is_typo;
+use crate::deviations::facts::Facts;
+use crate::deviations::rules::Rule;
+use crate::deviations::rules::duties::{self, Difference};
+use crate::deviations::rules::presence::moved;
+use crate::deviations::rules::terms::introduced;
+use crate::deviations::rules::wording::{Verdict, classify, join_contiguous, join_neighbours, wholes};
+use crate::deviations::rules::{references, scope};
+use crate::deviations::{Severity, severity};
 use crate::document::tokens::Passage;
 use crate::guideline::Facet;
 use std::ops::Range;
 
-impl Site<'_> {
-    pub(super) fn changes(&self, out: &mut Vec<Finding>) {
-        let (base, witness) = (&self.clause.text, &self.reading.text);
-        let changes = join_contiguous(base, witness, &self.row.text_script.changes);
-        let mut claims = self.list_claims(&changes);
-        let referring: Vec<Claim> = references::claims(self, &changes)
-            .into_iter()
-            .filter_map(|c| c.besides(&claims))
-            .collect();
-        claims.extend(referring);
-        let moved: Vec<Claim> = moved(self, &changes)
-            .into_iter()
-            .filter_map(|c| c.besides(&claims))
-            .collect();
-        claims.extend(moved);
-        let introduced: Vec<Claim> = introduced(self, &changes)
-            .into_iter()
-            .filter_map(|c| c.besides(&claims))
-            .collect();
-        claims.extend(introduced);
-        let unclaimed = |i: &usize| !claims.iter().any(|claim| claim.changes.contains(i));
-        let loose: Vec<Change> = (0..changes.len())
-            .filter(unclaimed)
-            .map(|i| changes[i].clone())
-            .collect();
-        out.extend(claims.iter().map(|claim| self.claimed(claim, &changes)));
-        let (slips, open): (Vec<Change>, Vec<Change>) = loose
-            .into_iter()
-            .partition(|change| is_typo(base, witness, change));
-        let settled: Vec<Change> = claims
+/// Finds what the changes of a row mean.
+pub(crate) fn changes(site: &Site, out: &mut Vec<Finding>) {
+    let (base, witness) = (&site.clause.text, &site.reading.text);
+    let changes = join_contiguous(base, witness, &site.row.text_script.changes);
+    let claims = claims(site, &changes);
+    let unclaimed = |i: &usize| !claims.iter().any(|claim| claim.changes.contains(i));
+    let loose: Vec<Change> = (0..changes.len())
+        .filter(unclaimed)
+        .map(|i| changes[i].clone())
+        .collect();
+    out.extend(claims.iter().map(|claim| site.claimed(claim, &changes)));
+    let (slips, open): (Vec<Change>, Vec<Change>) = loose
+        .into_iter()
+        .partition(|change| is_typo(base, witness, change));
+    let settled: Vec<Change> = claims
+        .iter()
+        .flat_map(|claim| claim.changes.iter().map(|&i| changes[i].clone()))
+        .chain(slips.iter().cloned())
+        .collect();
+    out.extend(
+        slips
             .iter()
-            .flat_map(|claim| claim.changes.iter().map(|&i| changes[i].clone()))
-            .chain(slips.iter().cloned())
+            .map(|slip| changed(site, std::slice::from_ref(slip), Rule::Typo.into())),
+    );
+    if open.is_empty() {
+        return;
+    }
+    match duties::compare(site.facet(), base, witness, &open, &settled, &beside(site)) {
+        Some(differences) => compared(site, &open, &differences, out),
+        None => graded(site, &open, out),
+    }
+}
+
+/// Returns what the rooms claim. A change belongs to the first room that explains it.
+fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
+    let mut claims = scope::claims(site, changes);
+    let rooms: [fn(&Site, &[Change]) -> Vec<Claim>; 3] = [references::claims, moved, introduced];
+    for room in rooms {
+        let found = room(site, changes).into_iter();
+        let found: Vec<Claim> = found.filter_map(|claim| claim.besides(&claims)).collect();
+        claims.extend(found);
+    }
+    claims
+}
+
+/// The texts of the model whose clauses are merged with this one into the same clause of the policy.
+fn beside<'a>(site: &'a Site) -> Vec<&'a Passage> {
+    let merged = |row: &&Row| {
+        row.relation == Relation::Merged
+            && row.base != Some(site.base)
+            && row.clauses.iter().any(|id| site.row.clauses.contains(id))
+    };
+    if site.row.relation != Relation::Merged {
+        return Vec::new();
+    }
+    let rows = site.case.alignment.rows.iter().filter(merged);
+    rows.filter_map(|row| Some(site.case.base.clause(row.base?).text))
+        .collect()
+}
+
+/// Changes as the comparison of duties explains them; those it does not need are wording.
+fn compared(site: &Site, open: &[Change], differences: &[Difference], out: &mut Vec<Finding>) {
+    let (base, witness) = (&site.clause.text, &site.reading.text);
+    let touches = |d: &Difference, change: &Change| {
+        let any = |words: &[Range<usize>], range: &Range<usize>| {
+            words.iter().any(|w| w.start < range.end && range.start < w.end)
+        };
+        any(&d.base, &change.base) || any(&d.witness, &change.witness)
+    };
+    let mut of_each: Vec<Vec<Change>> = vec![Vec::new(); differences.len()];
+    let mut rest = Vec::new();
+    for (change, verdict) in verdicts(site, open) {
+        let touching: Vec<usize> = (0..differences.len())
+            .filter(|&i| touches(&differences[i], &change))
             .collect();
-        out.extend(
-            slips
-                .iter()
-                .map(|slip| self.changed(std::slice::from_ref(slip), Rule::Typo.into())),
-        );
-        if open.is_empty() {
-            return;
-        }
-        match duties::compare(self.facet(), base, witness, &open, &settled, &self.beside()) {
-            Some(differences) => self.compared(&open, &differences, out),
-            None => self.graded(&open, out),
+        let whole = touching.iter().copied().find(|&i| differences[i].is_whole);
+        match whole.or_else(|| partly_lost(&change, &touching, differences, site.facet())) {
+            Some(i) => of_each[i].push(change),
+            None => {
+                let rules = touching.iter().map(|&i| differences[i].rule);
+                rest.push((change, settle(site.facet(), verdict, rules)));
+            }
         }
     }
-
-    /// The texts of the model whose clauses are merged with this one into the same clause of the policy.
-    fn beside(&self) -> Vec<&Passage> {
-        let merged = |row: &&Row| {
-            row.relation == Relation::Merged
-                && row.base != Some(self.base)
-                && row.clauses.iter().any(|id| self.row.clauses.contains(id))
-        };
-        if self.row.relation != Relation::Merged {
-            return Vec::new();
+    for (difference, changes) in differences.iter().zip(&of_each) {
+        if difference.is_whole || !changes.is_empty() {
+            out.push(told(site, difference, changes));
         }
-        let rows = self.case.alignment.rows.iter().filter(merged);
-        rows.filter_map(|row| Some(self.case.base.clause(row.base?).text))
-            .collect()
     }
+    let rest = join_neighbours(base, witness, rest);
+    out.extend(
+        rest.into_iter()
+            .map(|(group, verdict)| changed(site, &group, verdict)),
+    );
+}
 
-    /// Changes as the comparison of duties explains them; those it does not need are wording.
-    fn compared(&self, open: &[Change], differences: &[Difference], out: &mut Vec<Finding>) {
-        let (base, witness) = (&self.clause.text, &self.reading.text);
-        let touches = |d: &Difference, change: &Change| {
-            let any = |words: &[Range<usize>], range: &Range<usize>| {
-                words.iter().any(|w| w.start < range.end && range.start < w.end)
+fn told(site: &Site, difference: &Difference, changes: &[Change]) -> Finding {
+    let (base, witness) = (&site.clause.text, &site.reading.text);
+    let rule = difference.rule.unwrap_or(Rule::Wording);
+    let mut finding = site.finding(rule, difference.message.clone());
+    if let Some((from, to)) = difference.endings {
+        finding.facts = Facts::Force { from, to };
+    }
+    let shown = |passage: &Passage, words: &[Range<usize>]| {
+        let start = words.iter().map(|r| r.start).min()?;
+        let end = words.iter().map(|r| r.end).max()?;
+        Some(excerpt(passage, &(start..end), false))
+    };
+    finding.base_text = shown(base, &difference.base);
+    finding.witness_text = shown(witness, &difference.witness);
+    site.attach(&mut finding, changes.iter());
+    finding.stories.extend(site.defined_terms());
+    finding
+}
+
+/// Changes graded one by one, for texts that are not read as duties.
+fn graded(site: &Site, loose: &[Change], out: &mut Vec<Finding>) {
+    let (base, witness) = (&site.clause.text, &site.reading.text);
+    let rest = join_neighbours(base, witness, verdicts(site, loose));
+    out.extend(rest.into_iter().map(|(group, verdict)| {
+        let mut finding = changed(site, &group, verdict);
+        if let Facts::Words { lost, gained, .. } = finding.facts {
+            finding.facts = Facts::Words {
+                lost,
+                gained,
+                by_words: true,
             };
-            any(&d.base, &change.base) || any(&d.witness, &change.witness)
-        };
-        let mut of_each: Vec<Vec<Change>> = vec![Vec::new(); differences.len()];
-        let mut rest = Vec::new();
-        for (change, verdict) in self.verdicts(open) {
-            let touching: Vec<usize> = (0..differences.len())
-                .filter(|&i| touches(&differences[i], &change))
-                .collect();
-            let whole = touching.iter().copied().find(|&i| differences[i].is_whole);
-            match whole.or_else(|| partly_lost(&change, &touching, differences, self.facet())) {
-                Some(i) => of_each[i].push(change),
-                None => {
-                    let rules = touching.iter().map(|&i| differences[i].rule);
-                    rest.push((change, settle(self.facet(), verdict, rules)));
-                }
-            }
+            finding.message = by_words(&finding.message);
         }
-        for (difference, changes) in differences.iter().zip(&of_each) {
-            if difference.is_whole || !changes.is_empty() {
-                out.push(self.told(difference, changes));
-            }
-        }
-        let rest = join_neighbours(base, witness, rest);
-        out.extend(
-            rest.into_iter()
-                .map(|(group, verdict)| self.changed(&group, verdict)),
-        );
-    }
-
-    fn told(&self, difference: &Difference, changes: &[Change]) -> Finding {
-        let (base, witness) = (&self.clause.text, &self.reading.text);
-        let rule = difference.rule.unwrap_or(Rule::Wording);
-        let mut finding = self.finding(rule, difference.message.clone());
-        if let Some((from, to)) = difference.endings {
-            finding.facts = Facts::Force { from, to };
-        }
-        let shown = |passage: &Passage, words: &[Range<usize>]| {
-            let start = words.iter().map(|r| r.start).min()?;
-            let end = words.iter().map(|r| r.end).max()?;
-            Some(excerpt(passage, &(start..end), false))
-        };
-        finding.base_text = shown(base, &difference.base);
-        finding.witness_text = shown(witness, &difference.witness);
-        self.attach(&mut finding, changes.iter());
-        finding.stories.extend(defined_terms(self));
         finding
-    }
+    }));
+}
 
-    /// Changes graded one by one, for texts that are not read as duties.
-    fn graded(&self, loose: &[Change], out: &mut Vec<Finding>) {
-        let (base, witness) = (&self.clause.text, &self.reading.text);
-        let rest = join_neighbours(base, witness, self.verdicts(loose));
-        out.extend(rest.into_iter().map(|(group, verdict)| {
-            let mut finding = self.changed(&group, verdict);
-            if let Facts::Words { lost, gained, .. } = finding.facts {
-                finding.facts = Facts::Words {
-                    lost,
-                    gained,
-                    by_words: true,
-                };
-                finding.message = by_words(&finding.message);
-            }
-            finding
-        }));
-    }
-
-    /// What each change is if nothing but its own words counts.
-    fn verdicts(&self, loose: &[Change]) -> Vec<(Change, Verdict)> {
-        let (base, witness) = (&self.clause.text, &self.reading.text);
-        let mut verdicts = Vec::new();
-        for whole in wholes(base, witness, loose) {
-            let own = match &loose[whole.members.clone()] {
-                [only] => only,
-                _ => &whole.change,
-            };
-            let verdict = classify(self.facet(), base, witness, &whole.change, own);
-            verdicts.extend(loose[whole.members].iter().map(|c| (c.clone(), verdict)));
-        }
-        verdicts
-    }
-
-    fn changed(&self, group: &[Change], verdict: Verdict) -> Finding {
-        let (base, witness) = (&self.clause.text, &self.reading.text);
-        let span = |get: fn(&Change) -> &Range<usize>| {
-            let start = group.iter().map(|c| get(c).start).min().unwrap_or(0);
-            start..group.iter().map(|c| get(c).end).max().unwrap_or(start)
+/// What each change is if nothing but its own words counts.
+fn verdicts(site: &Site, loose: &[Change]) -> Vec<(Change, Verdict)> {
+    let (base, witness) = (&site.clause.text, &site.reading.text);
+    let mut verdicts = Vec::new();
+    for whole in wholes(base, witness, loose) {
+        let own = match &loose[whole.members.clone()] {
+            [only] => only,
+            _ => &whole.change,
         };
-        let old = span(|c| &c.base);
-        let new = span(|c| &c.witness);
-        let whole = group.iter().any(|c| c.kind != ChangeKind::Words);
-        let base_text = excerpt(base, &old, whole);
-        let witness_text = excerpt(witness, &new, whole);
-        let message = message(verdict, &quoted(base, &old), &quoted(witness, &new));
-        let mut finding = self.finding(verdict.rule, message);
-        if let Some((from, to)) = verdict.endings {
-            finding.facts = Facts::Force { from, to };
-        }
-        finding.base_text = (!old.is_empty() || !whole).then_some(base_text);
-        finding.witness_text = (!new.is_empty() || !whole).then_some(witness_text);
-        self.attach(&mut finding, group.iter());
-        finding.stories.extend(defined_terms(self));
-        finding
+        let verdict = classify(site.facet(), base, witness, &whole.change, own);
+        verdicts.extend(loose[whole.members].iter().map(|c| (c.clone(), verdict)));
     }
+    verdicts
+}
+
+fn changed(site: &Site, group: &[Change], verdict: Verdict) -> Finding {
+    let (base, witness) = (&site.clause.text, &site.reading.text);
+    let span = |get: fn(&Change) -> &Range<usize>| {
+        let start = group.iter().map(|c| get(c).start).min().unwrap_or(0);
+        start..group.iter().map(|c| get(c).end).max().unwrap_or(start)
+    };
+    let old = span(|c| &c.base);
+    let new = span(|c| &c.witness);
+    let whole = group.iter().any(|c| c.kind != ChangeKind::Words);
+    let base_text = excerpt(base, &old, whole);
+    let witness_text = excerpt(witness, &new, whole);
+    let message = match verdict.endings {
+        Some((before, after)) => force(before, after),
+        None => replaced(&quoted(base, &old), &quoted(witness, &new)),
+    };
+    let mut finding = site.finding(verdict.rule, message);
+    if let Some((from, to)) = verdict.endings {
+        finding.facts = Facts::Force { from, to };
+    }
+    finding.base_text = (!old.is_empty() || !whole).then_some(base_text);
+    finding.witness_text = (!new.is_empty() || !whole).then_some(witness_text);
+    site.attach(&mut finding, group.iter());
+    finding.stories.extend(site.defined_terms());
+    finding
 }
 
 /// Of a sentence or segment without counterpart that is mostly said elsewhere in the clause: the gravest of the

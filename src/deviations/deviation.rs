@@ -1,9 +1,9 @@
 //! The result of the stage: deviations, and the places and edits they name.
 
+use super::acceptance::Acceptance;
 use super::facts::Facts;
 use super::rules::Rule;
 use super::severity::Severity;
-use super::waiver::Acceptance;
 use crate::facet::Facet;
 use crate::lang::Message;
 use crate::outline::ClauseId;

@@ -226,6 +226,15 @@ impl Facts {
         by_words: false,
     };
 
+    /// Returns clauses of the guideline and those of the policy that correspond to them.
+    pub(super) fn clauses(from: Vec<ClauseName>, to: Vec<ClauseName>) -> Facts {
+        Facts::Clauses {
+            from,
+            to,
+            nearest: None,
+        }
+    }
+
     /// Returns what two lists don't share.
     pub(super) fn members(list: ListKind, missing: Vec<String>, added: Vec<String>) -> Facts {
         Facts::Members {

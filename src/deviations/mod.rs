@@ -1,60 +1,36 @@
 //! Stage 6: [`Alignment`] to deviations, each with both texts, a reason and a grade.
 //!
-//! Findings come from detectors that don't see each other's results: `presence` (clauses that are missing, added or
-//! elsewhere), `text` (how corresponding texts differ, graded by `classify`; lists by `scope` and `addressees`), `outside`
-//! (what is outside the clauses of an amended text), `terms` and `undefined` (definitions over the whole document), `contradictions`
-//! (definitions against the scope) and `references`. Each finding has its [`Facts`] as data and a message in words.
+//! Findings come from the rooms of `rules`, which don't see each other's results. `text` takes the rows with two sides and
+//! `changes` the changes of one row through the rooms concerned. `evidence` is what rooms share. Each finding has its
+//! [`Facts`] as data and a message in words.
 
-mod addressees;
-mod adopted;
-mod case;
+mod acceptance;
 mod changes;
-mod classify;
-mod contradictions;
-mod coverage;
-mod decisions;
 mod deviation;
-mod duties;
+mod evidence;
 mod facts;
-mod grouping;
-mod instruments;
-mod introduced;
-mod lists;
-mod meaning;
-mod missing;
-mod moved;
-mod numbering;
-mod outside;
-mod own_name;
-mod phrase_table;
-mod presence;
-mod profile;
-mod quote;
-mod reference_words;
-mod references;
-mod restrictions;
+mod grades;
 pub mod rules;
-mod scope;
 mod severity;
-mod slip;
-mod terms;
 mod text;
-mod undefined;
 pub mod waiver;
-mod whole;
 
+pub use acceptance::{Acceptance, Disposition};
 pub use deviation::{Deviation, Edit, Part, Place};
 pub use facts::{ClauseName, Facts, ListKind, Nearest, Renaming, TermStatus};
+pub use grades::{Retuned, retune, severity};
 pub use rules::Rule;
-pub use severity::{Retuned, Severity, retune, severity};
-pub use waiver::{Acceptance, Disposition, Lapse, Waiver};
+pub use severity::Severity;
+pub use waiver::{Lapse, Waiver};
 
 use crate::align::{Alignment, align};
 use crate::document::Document;
 use crate::guideline::Model;
 use crate::lang::Message;
 use crate::sides::Sides;
-use case::{Case, Finding, Story};
+use evidence::case::{Case, Finding, Story};
+use evidence::profile;
+use rules::{consistency, outside, own_words, presence, references, terms};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -97,12 +73,12 @@ fn findings(case: &Case) -> Vec<Finding> {
     let mut findings = presence::detect(case);
     findings.extend(text::detect(case));
     findings.extend(outside::detect(case));
-    findings.extend(undefined::detect(case));
+    findings.extend(terms::detect_undefined(case));
     findings.extend(terms::detect(case));
-    findings.extend(contradictions::detect(case));
+    findings.extend(consistency::detect(case));
     findings.extend(references::detect(case));
-    findings.extend(coverage::detect(case));
-    coverage::gather(case, findings)
+    findings.extend(own_words::detect(case));
+    own_words::gather(case, findings)
 }
 
 fn finish(case: &Case, findings: Vec<Finding>) -> Vec<Deviation> {

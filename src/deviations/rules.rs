@@ -1,14 +1,27 @@
-//! The rule table: one row per rule. `explain`, `rules`, the documentation, JSON and the accuracy table come from it.
+//! The rule table: one row per rule. `explain`, `rules`, the documentation, JSON and the accuracy table come from it. A
+//! family of rules has a room: a folder with its checks, facts, messages and pages.
 //!
 //! Codes are stable and never reused; names state the pattern, never the remedy. The first digit of a code is what
 //! the rule looks at: 1 presence and place, 2 duties and measures, 3 scope, 4 terms and references, 5 other wording,
 //! 6 notation and names.
 
+pub(super) mod consistency;
+pub(super) mod duties;
+pub(super) mod names;
+pub(super) mod numbering;
+pub(super) mod outside;
+pub(super) mod own_words;
+pub(super) mod presence;
+pub(super) mod references;
+pub(super) mod scope;
+pub(super) mod terms;
+pub(super) mod wording;
+
 use super::severity::Severity;
 use crate::lang::{Lang, Say};
 
 macro_rules! rules {
-    ($($code:literal $name:literal $variant:ident $severity:ident $ja:literal $en:literal;)*) => {
+    ($($code:literal $room:literal $name:literal $variant:ident $severity:ident $ja:literal $en:literal;)*) => {
         /// A kind of deviation.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Rule { $(#[doc = $en] $variant,)* }
@@ -34,7 +47,7 @@ macro_rules! rules {
 
             /// The rule's page, Japanese and English, as Markdown.
             pub fn page(self) -> &'static str {
-                match self { $(Rule::$variant => include_str!(concat!("rules/", $name, ".md")),)* }
+                match self { $(Rule::$variant => include_str!(concat!("rules/", $room, "/", $name, ".md")),)* }
             }
         }
 
@@ -49,44 +62,44 @@ macro_rules! rules {
 }
 
 rules! {
-    "T101" "clause-missing" ClauseMissing High "条項の欠落の可能性" "a clause of the model is not found";
-    "T102" "clause-added" ClauseAdded Low "独自の条項" "a clause the model does not have";
-    "T103" "structure-merged" StructureMerged Low "条項の統合" "several model clauses stand under one";
-    "T104" "structure-split" StructureSplit Low "条項の分割" "a model clause is spread over several";
-    "T105" "structure-moved" StructureMoved Low "条項の移動" "a clause stands elsewhere";
-    "T106" "numbering" Numbering Info "番号のずれ" "numbers are shifted";
-    "T107" "front-matter" FrontMatter Info "前文・序章" "text in front of the clauses";
-    "T108" "outside-changed" OutsideChanged Info "条項の外の相違" "words outside the clauses differ";
-    "T109" "own-words" OwnWords Low "自前の文による条項" "a clause of the model is answered in own words";
-    "T110" "answered-in-part" AnsweredInPart Medium "一部だけの条項" "a clause of the model is answered in part";
-    "T201" "measure-dropped" MeasureDropped High "対策の欠落の可能性" "a sentence or predicate of a measure is not found";
-    "T202" "obligation-weakened" ObligationWeakened High "義務の弱化" "frequency, addressee or force of a duty is cut";
-    "T203" "measure-changed" MeasureChanged Medium "対策の相違" "a measure says something else";
-    "T204" "measure-added" MeasureAdded Low "対策の追加" "a measure says more";
-    "T205" "obligation-strengthened" ObligationStrengthened Low "義務の強化" "a duty goes further";
-    "T206" "modality" Modality Low "文末の相違" "the sentence ending differs without weakening the duty";
-    "T301" "scope-exclusion" ScopeExclusion High "適用範囲からの除外" "something is taken out of the scope";
-    "T302" "scope-entity-missing" ScopeEntityMissing High "適用機関の欠落の可能性" "an organ of the model is not named";
-    "T303" "scope-changed" ScopeChanged Medium "適用範囲の相違" "the scope says something else";
-    "T304" "scope-entity-added" ScopeEntityAdded Low "適用機関の追加" "an organ or class is added to the scope";
-    "T305" "scope-local-list" ScopeLocalList Low "各団体の機関の列記" "the body's own list of organs";
-    "T401" "definition-missing" DefinitionMissing Medium "定義の欠落の可能性" "a definition of the model is not found";
-    "T402" "definition-changed" DefinitionChanged Medium "定義の相違" "a definition says something else";
-    "T403" "term-used-undefined" TermUsedUndefined Medium "未定義の用語の使用" "a term is used without definition";
-    "T404" "internal-inconsistency" InternalInconsistency Medium "文書内の不整合" "the document does not agree with itself";
-    "T405" "definition-added" DefinitionAdded Low "定義の追加" "a definition the model does not have";
-    "T406" "definition-moved" DefinitionMoved Low "定義の位置の移動" "a term is defined elsewhere";
-    "T407" "term-defined-unused" TermDefinedUnused Low "使用されない用語の定義" "a defined term is not used";
-    "T408" "cross-reference" CrossReference Info "参照の相違" "a reference is made otherwise or to another instrument";
-    "T501" "purpose-changed" PurposeChanged Medium "目的の相違" "the purpose says something else";
-    "T502" "purpose-added" PurposeAdded Low "目的の追加" "a further purpose";
-    "T503" "threat-changed" ThreatChanged Low "脅威の記述の相違" "a threat is described otherwise";
-    "T504" "wording" Wording Info "表現の相違" "other words for the same";
-    "T505" "rephrased" Rephrased Low "言い換えの可能性" "probably the same in other words";
-    "T601" "typo" Typo Low "誤字・脱字の可能性" "probably a slip of the pen";
-    "T602" "notation" Notation Info "表記の相違" "the same words written otherwise";
-    "T603" "self-name" SelfName Info "自団体名への置換え" "the body's own name in place of the model's";
-    "T604" "local-name" LocalName Info "地域名等への置換え" "a local name in place of a generic one";
+    "T101" "presence" "clause-missing" ClauseMissing High "条項の欠落の可能性" "a clause of the model is not found";
+    "T102" "presence" "clause-added" ClauseAdded Low "独自の条項" "a clause the model does not have";
+    "T103" "presence" "structure-merged" StructureMerged Low "条項の統合" "several model clauses stand under one";
+    "T104" "presence" "structure-split" StructureSplit Low "条項の分割" "a model clause is spread over several";
+    "T105" "presence" "structure-moved" StructureMoved Low "条項の移動" "a clause stands elsewhere";
+    "T106" "numbering" "numbering" Numbering Info "番号のずれ" "numbers are shifted";
+    "T107" "outside" "front-matter" FrontMatter Info "前文・序章" "text in front of the clauses";
+    "T108" "outside" "outside-changed" OutsideChanged Info "条項の外の相違" "words outside the clauses differ";
+    "T109" "own_words" "own-words" OwnWords Low "自前の文による条項" "a clause of the model is answered in own words";
+    "T110" "own_words" "answered-in-part" AnsweredInPart Medium "一部だけの条項" "a clause of the model is answered in part";
+    "T201" "duties" "measure-dropped" MeasureDropped High "対策の欠落の可能性" "a sentence or predicate of a measure is not found";
+    "T202" "duties" "obligation-weakened" ObligationWeakened High "義務の弱化" "frequency, addressee or force of a duty is cut";
+    "T203" "duties" "measure-changed" MeasureChanged Medium "対策の相違" "a measure says something else";
+    "T204" "duties" "measure-added" MeasureAdded Low "対策の追加" "a measure says more";
+    "T205" "duties" "obligation-strengthened" ObligationStrengthened Low "義務の強化" "a duty goes further";
+    "T206" "duties" "modality" Modality Low "文末の相違" "the sentence ending differs without weakening the duty";
+    "T301" "scope" "scope-exclusion" ScopeExclusion High "適用範囲からの除外" "something is taken out of the scope";
+    "T302" "scope" "scope-entity-missing" ScopeEntityMissing High "適用機関の欠落の可能性" "an organ of the model is not named";
+    "T303" "scope" "scope-changed" ScopeChanged Medium "適用範囲の相違" "the scope says something else";
+    "T304" "scope" "scope-entity-added" ScopeEntityAdded Low "適用機関の追加" "an organ or class is added to the scope";
+    "T305" "scope" "scope-local-list" ScopeLocalList Low "各団体の機関の列記" "the body's own list of organs";
+    "T401" "terms" "definition-missing" DefinitionMissing Medium "定義の欠落の可能性" "a definition of the model is not found";
+    "T402" "terms" "definition-changed" DefinitionChanged Medium "定義の相違" "a definition says something else";
+    "T403" "terms" "term-used-undefined" TermUsedUndefined Medium "未定義の用語の使用" "a term is used without definition";
+    "T404" "consistency" "internal-inconsistency" InternalInconsistency Medium "文書内の不整合" "the document does not agree with itself";
+    "T405" "terms" "definition-added" DefinitionAdded Low "定義の追加" "a definition the model does not have";
+    "T406" "terms" "definition-moved" DefinitionMoved Low "定義の位置の移動" "a term is defined elsewhere";
+    "T407" "terms" "term-defined-unused" TermDefinedUnused Low "使用されない用語の定義" "a defined term is not used";
+    "T408" "references" "cross-reference" CrossReference Info "参照の相違" "a reference is made otherwise or to another instrument";
+    "T501" "wording" "purpose-changed" PurposeChanged Medium "目的の相違" "the purpose says something else";
+    "T502" "wording" "purpose-added" PurposeAdded Low "目的の追加" "a further purpose";
+    "T503" "wording" "threat-changed" ThreatChanged Low "脅威の記述の相違" "a threat is described otherwise";
+    "T504" "wording" "wording" Wording Info "表現の相違" "other words for the same";
+    "T505" "duties" "rephrased" Rephrased Low "言い換えの可能性" "probably the same in other words";
+    "T601" "wording" "typo" Typo Low "誤字・脱字の可能性" "probably a slip of the pen";
+    "T602" "names" "notation" Notation Info "表記の相違" "the same words written otherwise";
+    "T603" "names" "self-name" SelfName Info "自団体名への置換え" "the body's own name in place of the model's";
+    "T604" "names" "local-name" LocalName Info "地域名等への置換え" "a local name in place of a generic one";
 }
 
 impl Rule {
@@ -142,9 +155,11 @@ mod tests {
     #[test]
     fn every_page_file_has_a_row_and_every_page_speaks_both_languages() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/deviations/rules");
-        let files: std::collections::BTreeSet<String> = std::fs::read_dir(folder)
-            .expect("folder of pages")
+        let rooms = std::fs::read_dir(folder).expect("folder of rooms");
+        let files: std::collections::BTreeSet<String> = rooms
+            .flat_map(|room| std::fs::read_dir(room.expect("room").path()).expect("files of a room"))
             .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .filter(|name| name.ends_with(".md"))
             .collect();
         let rows: std::collections::BTreeSet<String> =
             Rule::ALL.iter().map(|r| format!("{}.md", r.name())).collect();

@@ -4,11 +4,10 @@ use super::cost;
 use super::features::{Evidence, HEADING_STYLE, Reading};
 use super::items::{ListedItem, item_style};
 use super::marker::{Family, Marker, Shape};
-use super::search::Search;
+use super::search::{Search, item_depth};
 use super::state::{Level, SearchState, nested, place_of};
 use super::titles;
 use crate::facet::Facet;
-use crate::read::BlockKind;
 use taisho_text::space::is_space;
 
 impl Search<'_> {
@@ -175,7 +174,9 @@ impl Search<'_> {
         cost += self.title_below(siblings, i, reading);
         cost += self.prefix(parent, siblings, marker);
         cost += self.given_level(parent, siblings, i);
-        if parent.is_none_or(|parent| parent.form.0 != Family::Supplement) {
+        // A list inside an item needs no other reason to be there.
+        let inside = parent.is_some_and(|parent| (1..item_depth(&self.lines[i])).contains(&parent.item));
+        if !inside && parent.is_none_or(|parent| parent.form.0 != Family::Supplement) {
             let in_article = above.iter().any(|level| level.form.0 == Family::Article);
             cost += state.place(form, nested, place_of(above), in_article);
         }
@@ -240,12 +241,7 @@ impl Search<'_> {
         let mut cost = match marker.family {
             // 3.1 after 2.4, without a heading 3 between them.
             // Markdown counts the items of a list, whatever their numbers.
-            _ if last.listed
-                && last.typed == marker.number
-                && matches!(self.lines[i].kind, BlockKind::ListItem(_)) =>
-            {
-                0
-            }
+            _ if last.item > 0 && last.typed == marker.number && last.item == item_depth(&self.lines[i]) => 0,
             Family::Decimal(_) if last.others != marker.others => cost::begins(marker.number, 1, None),
             _ => cost::follows(last.number, marker.number, marker.others > last.others),
         };
@@ -303,10 +299,12 @@ impl Search<'_> {
     /// What it costs to break the levels that the format gives.
     pub(super) fn given_level(&self, parent: Option<&Level>, siblings: Option<&Level>, i: usize) -> i32 {
         let own = self.features[i].heading;
+        let item = item_depth(&self.lines[i]);
+        let is_other = |last: &Level| item > 0 && last.item > 0 && last.item != item;
+        let mut broken = i32::from(siblings.is_some_and(is_other));
         if own == 0 {
-            return 0;
+            return broken * cost::GIVEN_LEVEL;
         }
-        let mut broken = 0;
         if let Some(parent) = parent {
             // 第1章 may be typed as text above headings.
             let typed = parent.heading == 0 && !matches!(parent.form.0, Family::Part(_));

@@ -294,8 +294,8 @@ impl Search<'_> {
     /// The reading with the number that Markdown gives an item whose typed number repeats the one before it.
     fn counted(&self, state: &SearchState, i: usize, reading: &Reading, depth: usize) -> Option<Reading> {
         let last = state.stack.get(depth)?;
-        let repeated = last.listed
-            && matches!(self.lines[i].kind, BlockKind::ListItem(_))
+        let repeated = last.item > 0
+            && last.item == item_depth(&self.lines[i])
             && last.form.0 == reading.marker.family
             && reading.marker.number > 0
             && last.typed == reading.marker.number;
@@ -363,11 +363,19 @@ impl Search<'_> {
             section: reading.section,
             announces: self.features[i].announces,
             is_short: reading.is_short,
-            listed: matches!(self.lines[i].kind, BlockKind::ListItem(_)),
+            item: item_depth(&self.lines[i]),
             line: i,
             title: reading.marker.end,
             below: reading.below,
         }
+    }
+}
+
+/// Depth of a line in the lists of the format, 0 outside them.
+pub fn item_depth(line: &Line) -> u8 {
+    match line.kind {
+        BlockKind::ListItem(depth) => depth,
+        _ => 0,
     }
 }
 

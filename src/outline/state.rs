@@ -21,8 +21,8 @@ pub struct Level {
     pub section: Option<Facet>,
     pub announces: bool,
     pub is_short: bool,
-    /// A list item of the format.
-    pub listed: bool,
+    /// Depth of the list item that the format says it is, or 0.
+    pub item: u8,
     /// Its line, and where its title begins.
     pub line: usize,
     pub title: usize,

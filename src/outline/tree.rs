@@ -12,6 +12,7 @@ use super::search::{Act, Found, Step};
 use super::titles;
 use crate::facet::Facet;
 use crate::outline::{OutsideKind, ProblemCode};
+use crate::read::BlockKind;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -118,6 +119,8 @@ fn collect(
     remarks: &mut Vec<Remark>,
 ) {
     let mut stack: Vec<usize> = Vec::new();
+    // The clause that text belongs to.
+    let mut open_text = None;
     let mut above = None;
     for step in steps {
         let i = step.line;
@@ -128,8 +131,11 @@ fn collect(
             Act::Aside => {}
             Act::Above => above = above.or(Some(i)),
             Act::Text => {
-                if let Some(&top) = stack.last() {
-                    nodes[top].raw.rows.push(Row { line: i, from: 0 });
+                if let BlockKind::AfterList(depth) = lines[i].kind {
+                    open_text = item_around(depth, &stack, nodes, lines).or(open_text);
+                }
+                if let Some(open) = open_text {
+                    nodes[open].raw.rows.push(Row { line: i, from: 0 });
                 }
                 remarks.extend(doubtful(i, &features[i]));
             }
@@ -163,9 +169,19 @@ fn collect(
                     ..node(i, marker, *section, stack.last().copied(), above.take(), features)
                 });
                 stack.push(nodes.len() - 1);
+                open_text = stack.last().copied();
             }
         }
     }
+}
+
+/// Returns the open clause that is the list item at `depth` of the format.
+fn item_around(depth: u8, stack: &[usize], nodes: &[Node], lines: &[Line]) -> Option<usize> {
+    let is_around = |open: &&usize| {
+        let line = nodes[**open].raw.rows.first().map(|row| &lines[row.line]);
+        line.is_some_and(|line| line.kind == BlockKind::ListItem(depth))
+    };
+    stack.iter().rev().find(is_around).copied()
 }
 
 /// Returns remarks on the labels of a preface.

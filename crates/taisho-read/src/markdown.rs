@@ -116,6 +116,9 @@ fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [F
         NodeValue::Item(item) => {
             list_item(node, item.list_type, whole, text, &mut facts[from]);
         }
+        NodeValue::Paragraph if is_after_list(node) => {
+            facts[from].kind = Some(BlockKind::AfterList(depth_of_item(node)));
+        }
         NodeValue::ThematicBreak => facts[from].mark_only = true,
         NodeValue::TableRow(header) => {
             facts[from].kind = Some(BlockKind::TableRow);
@@ -206,7 +209,16 @@ fn end_of_deletion<'a>(node: &'a AstNode<'a>, tag: &str) -> Option<comrak::nodes
         .map(|data| data.sourcepos.start)
 }
 
-/// Returns how many lists a list item is in.
+/// Whether a paragraph of a list item comes after a list inside the item.
+fn is_after_list<'a>(node: &'a AstNode<'a>) -> bool {
+    let is = |node: Option<&'a AstNode<'a>>, kind: fn(&NodeValue) -> bool| {
+        node.is_some_and(|node| kind(&node.data.borrow().value))
+    };
+    is(node.parent(), |kind| matches!(kind, NodeValue::Item(_)))
+        && is(node.previous_sibling(), |kind| matches!(kind, NodeValue::List(_)))
+}
+
+/// Returns how many lists a list item, or what is in it, is in.
 fn depth_of_item<'a>(node: &'a AstNode<'a>) -> u8 {
     let items = node
         .ancestors()

@@ -64,6 +64,8 @@ pub enum BlockKind {
     Heading(u8),
     /// First line of a list item at this depth, from 1.
     ListItem(u8),
+    /// Text of the list item at this depth that comes after a list inside the item.
+    AfterList(u8),
     /// A row of a table.
     TableRow,
     /// No part of the running text.

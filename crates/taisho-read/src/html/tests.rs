@@ -21,6 +21,7 @@ fn lines(source: &SourceText) -> Vec<String> {
             BlockKind::Paragraph => "p".to_owned(),
             BlockKind::Heading(level) => format!("h{level}"),
             BlockKind::ListItem(depth) => format!("i{depth}"),
+            BlockKind::AfterList(depth) => format!("a{depth}"),
             BlockKind::TableRow => "r".to_owned(),
             BlockKind::Apart(Apart::Navigation) => "n".to_owned(),
             BlockKind::Apart(Apart::Contents) => "c".to_owned(),
@@ -35,6 +36,19 @@ fn lines(source: &SourceText) -> Vec<String> {
 /// The lines of a page with this body.
 fn body(html: &str) -> Vec<String> {
     lines(&page(&format!("<!DOCTYPE html><html><body>{html}</body></html>")))
+}
+
+#[test]
+fn text_after_a_list_inside_an_item_belongs_to_the_item() {
+    let closed = "<ol><li>攻撃<ol><li>侵入</li></ol>を含む。</li><li>災害</li></ol>";
+    let open = "<ol><li>攻撃<ol><li>侵入</ol>を含む。<li>災害</ol>";
+    for list in [closed, open] {
+        assert_eq!(
+            body(list),
+            ["i1 1. 攻撃", "i2 1. 侵入", "a1 を含む。", "i1 2. 災害"]
+        );
+    }
+    assert_eq!(body("<ul><li>攻撃</li></ul>以上"), ["i1 攻撃", "p 以上"]);
 }
 
 fn codes(source: &SourceText) -> Vec<NoteCode> {

@@ -35,6 +35,8 @@ pub struct Walk<'a> {
     pre: usize,
     links: Vec<Option<Link>>,
     lists: Vec<HtmlList>,
+    /// Whether a list inside the open item has ended.
+    after_list: bool,
     item: Option<PendingLine>,
     /// A `dt` that is a label and waits for its `dd`.
     term: Option<ListItem>,
@@ -62,6 +64,7 @@ impl<'a> Walk<'a> {
             pre: 0,
             links: Vec::new(),
             lists: Vec::new(),
+            after_list: false,
             item: None,
             term: None,
             tables: Vec::new(),
@@ -163,10 +166,12 @@ impl<'a> Walk<'a> {
             "ol" | "ul" | "menu" | "dir" => {
                 self.boundary(self.lists.len() <= 1)?;
                 self.lists.pop();
+                self.after_list = !self.lists.is_empty();
             }
             "li" => {
                 self.boundary(false)?;
                 self.item = None;
+                self.after_list = false;
             }
             "dt" => self.close_term()?,
             "table" => {
@@ -245,6 +250,7 @@ impl<'a> Walk<'a> {
         }
         let mut kind = match (self.heading, self.pre) {
             (Some(level), _) => BlockKind::Heading(level),
+            (None, 0) if self.after_list => BlockKind::AfterList(self.depth()),
             (None, 0) => BlockKind::Paragraph,
             (None, _) => BlockKind::Line,
         };
@@ -266,6 +272,11 @@ impl<'a> Walk<'a> {
 
     fn layout(&self) -> bool {
         self.tables.last().is_none_or(|table| *table != HtmlTable::Rows)
+    }
+
+    /// Depth of the items of the open list.
+    fn depth(&self) -> u8 {
+        u8::try_from(self.lists.len().max(1)).unwrap_or(u8::MAX)
     }
 
     /// How a list that begins is marked, and where it begins to count.
@@ -300,6 +311,7 @@ impl<'a> Walk<'a> {
 
     fn list_item(&mut self, element: &Element, at: NodeId) -> Result<(), Refusal> {
         self.boundary(false)?;
+        self.after_list = false;
         // An item that begins with a list of its own has a line of its own all the same, if it has a number.
         if let Some(PendingLine {
             number: Some(outer),
@@ -319,7 +331,7 @@ impl<'a> Walk<'a> {
             let n = list.count(element.attr("value").and_then(number));
             mark.unwrap_or(list.mark).label(n)
         });
-        let depth = u8::try_from(self.lists.len().max(1)).unwrap_or(u8::MAX);
+        let depth = self.depth();
         if !self.cell {
             self.item = Some(PendingLine { depth, number });
         } else if let Some(number) = number {

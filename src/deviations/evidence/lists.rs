@@ -1,0 +1,70 @@
+//! Lists as sets of items.
+
+use crate::align::Change;
+use crate::document::tokens::{Passage, Word, bracket_depths, is_separator};
+use std::ops::Range;
+
+/// One item of a list.
+#[derive(Debug, Clone)]
+pub(crate) struct Item {
+    /// Words of the item, brackets and 等 included.
+    pub words: Range<usize>,
+    /// Its name without brackets, 各 and 等.
+    pub name: String,
+    /// Words in brackets behind the name.
+    pub bracket: String,
+}
+
+pub(crate) fn items(words: &[Word], range: &Range<usize>) -> Vec<Item> {
+    let depths = bracket_depths(words);
+    let mut list = Vec::new();
+    let mut begin = range.start;
+    for i in range.start..=range.end {
+        let separator = i == range.end || (depths[i] == 0 && is_separator(&words[i]));
+        if separator {
+            if begin < i {
+                list.push(item(words, &depths, begin..i));
+            }
+            begin = i + 1;
+        }
+    }
+    list
+}
+
+fn item(words: &[Word], depths: &[usize], range: Range<usize>) -> Item {
+    let outer: String = range
+        .clone()
+        .filter(|&i| depths[i] == 0)
+        .map(|i| words[i].surface.as_str())
+        .collect();
+    let bracket: String = range
+        .clone()
+        .filter(|&i| depths[i] > 0)
+        .map(|i| words[i].surface.as_str())
+        .collect();
+    let name = outer
+        .trim_start_matches('各')
+        .trim_end_matches('等')
+        .trim_end_matches("の各機関")
+        .to_owned();
+    Item {
+        words: range,
+        name,
+        bracket,
+    }
+}
+
+pub(crate) fn within(change: &Change, left: &Range<usize>, right: &Range<usize>) -> bool {
+    let inside = |c: &Range<usize>, list: &Range<usize>| c.start >= list.start && c.end <= list.end;
+    inside(&change.base, left) && inside(&change.witness, right)
+}
+
+pub(crate) fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+pub(crate) fn source(passage: &Passage, words: &Range<usize>) -> Range<usize> {
+    let all = passage.words();
+    let at = |i: usize| all.get(i).map_or(passage.raw.len(), |w| w.source.start);
+    at(words.start)..at(words.end)
+}

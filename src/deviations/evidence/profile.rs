@@ -1,0 +1,73 @@
+//! Clauses of the model that can't apply to some kinds of body, as far as that is beyond doubt (`inapplicable.csv`).
+//!
+//! Nothing is dropped: such a clause is reported as information, with the reason.
+
+use crate::deviations::evidence::case::Case;
+use crate::deviations::rules::Rule;
+use crate::document::normalize::{BodyKind, Names, compact, normalize};
+use crate::guideline::BaseClause;
+use crate::lang::Message;
+use taisho_knowledge::{INAPPLICABLE, Inapplicable};
+
+/// Returns the rows about a kind of body.
+fn rows(kind: BodyKind) -> impl Iterator<Item = &'static Inapplicable> {
+    INAPPLICABLE.iter().filter(move |row| row.profile == kind.id())
+}
+
+/// Why an organ of the model may not belong to a body of this kind.
+pub(crate) fn organ(kind: BodyKind, name: &str) -> Option<Message> {
+    rows(kind)
+        .find(|row| row.subject == name)
+        .map(|row| Message::new(row.ja, row.en))
+}
+
+/// Why a missing clause may not apply: it is about something bodies of this kind do not do, and the document does not
+/// speak of it anywhere else.
+pub(crate) fn not_applicable(case: &Case, rule: Rule, base: &[usize]) -> Option<Message> {
+    if !matches!(rule, Rule::ClauseMissing | Rule::DefinitionMissing) {
+        return None;
+    }
+    let clause = case.base.clause(*base.first()?);
+    rows(case.policy.kind())
+        .find(|row| is_about(clause, row.subject) && !shows(case, row.unless))
+        .map(|row| Message::new(row.ja, row.en))
+}
+
+fn is_about(clause: BaseClause, subject: &str) -> bool {
+    let opening = if clause.title.is_empty() {
+        &clause.text
+    } else {
+        &clause.title
+    };
+    let opening: String = opening.norm.text.iter().collect();
+    opening.starts_with(subject)
+}
+
+/// Whether the document or the name of its body contains any of the words.
+fn shows(case: &Case, words: &str) -> bool {
+    let outline = &case.policy.outline;
+    let clauses = outline
+        .clauses
+        .iter()
+        .flat_map(|c| [c.title.text.as_str(), c.text.text.as_str()]);
+    let texts = clauses
+        .chain(outline.outside.iter().map(|o| o.text.as_str()))
+        .chain([outline.title.as_str(), case.policy.names.body.as_str()]);
+    let text: String = texts
+        .map(|text| normalize(&compact(text), &Names::default()).string())
+        .collect::<Vec<_>>()
+        .join("\n");
+    words.split_whitespace().any(|word| text.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_the_model_applies_as_written_nothing_is_inapplicable() {
+        for kind in BodyKind::ALL.into_iter().filter(|kind| kind.has_model_organs()) {
+            assert_eq!(rows(kind).count(), 0);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! What a finding quotes, and the sentence that says what differs.
+
+use crate::align::{Change, ChangeKind};
+use crate::document::tokens::{Modality, Passage};
+use crate::lang::{Lang, Message, Say};
+use std::ops::Range;
+
+/// Characters of context quoted on each side of a change, at most.
+const CONTEXT: usize = 14;
+
+pub(crate) fn quote_all(passage: &Passage) -> String {
+    passage.quote(0..passage.raw.len())
+}
+
+pub(crate) fn word_source(passage: &Passage, words: &Range<usize>) -> Range<usize> {
+    Change {
+        base: words.clone(),
+        witness: 0..0,
+        kind: ChangeKind::Words,
+    }
+    .base_source(passage)
+}
+
+/// Title and text of a clause in one line.
+pub(crate) fn title_and_text(title: &str, text: &str) -> String {
+    format!("{title} {text}").trim().to_owned()
+}
+
+/// The words of a change with enough around them to find and understand them.
+pub(crate) fn excerpt(passage: &Passage, words: &Range<usize>, whole: bool) -> String {
+    let source = word_source(passage, words);
+    if whole && !source.is_empty() {
+        passage.quote(source)
+    } else {
+        around(passage, source)
+    }
+}
+
+/// Raw characters `range` widened to the next commas, at most [`CONTEXT`] characters on each side.
+pub(crate) fn around(passage: &Passage, range: Range<usize>) -> String {
+    let raw = &passage.raw;
+    let stop = |c: char| matches!(c, '、' | '。' | '，' | '．');
+    let mut from = range.start.min(raw.len());
+    while from > 0 && range.start - from < CONTEXT && !stop(raw[from - 1]) {
+        from -= 1;
+    }
+    let mut to = range.end.min(raw.len());
+    while to < raw.len() && to - range.end < CONTEXT && !stop(raw[to]) {
+        to += 1;
+    }
+    passage.quote(from..to)
+}
+
+/// The words of a change as a sentence quotes them: brackets whole, no comma at either end.
+pub(crate) fn quoted(passage: &Passage, words: &Range<usize>) -> String {
+    let text = passage.quote(whole_brackets(passage, word_source(passage, words)));
+    let trimmed = text.trim_matches(['、', '。', '，', '．']);
+    if trimmed.is_empty() {
+        text
+    } else {
+        trimmed.to_owned()
+    }
+}
+
+/// Characters added at most to make a bracket whole.
+const MAX_BRACKET: usize = 30;
+
+/// `range` with the rest of a bracket that begins or ends outside it.
+fn whole_brackets(passage: &Passage, range: Range<usize>) -> Range<usize> {
+    let raw = &passage.raw;
+    let depth = |text: &[char]| {
+        text.iter().fold((0i32, 0i32), |(now, least), c| match c {
+            '（' | '(' | '「' => (now + 1, least),
+            '）' | ')' | '」' => (now - 1, least.min(now - 1)),
+            _ => (now, least),
+        })
+    };
+    let within = raw.get(range.clone()).unwrap_or(&[]);
+    let (after, least) = depth(within);
+    let (mut from, mut to) = (range.start, range.end);
+    if after - least > 0 {
+        to = (range.end..raw.len().min(range.end + MAX_BRACKET))
+            .find(|&end| depth(&raw[range.start..=end]).0 - least <= 0)
+            .map_or(to, |end| end + 1);
+    }
+    if least < 0 {
+        from = (range.start.saturating_sub(MAX_BRACKET)..range.start)
+            .rev()
+            .find(|&start| depth(&raw[start..range.end]).1 >= 0)
+            .unwrap_or(from);
+    }
+    from..to
+}
+
+/// Longest stretch quoted in a sentence, in characters; the finding quotes the whole of it beside.
+const QUOTED: usize = 40;
+
+/// What a sentence quotes: long texts by their beginning and end.
+pub(crate) fn shortened(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    if chars.len() <= QUOTED {
+        return text.to_owned();
+    }
+    let (head, tail) = (&chars[..QUOTED / 2], &chars[chars.len() - QUOTED / 2..]);
+    head.iter().chain(&['…']).chain(tail).collect()
+}
+
+/// Says that a sentence ends with another force.
+pub(crate) fn force(before: Modality, after: Modality) -> Message {
+    Message::new(
+        format!(
+            "文末が、{}から{}に変わっている",
+            before.say(Lang::Ja),
+            after.say(Lang::Ja)
+        ),
+        format!(
+            "the sentence ends as {}, not as {}",
+            after.say(Lang::En),
+            before.say(Lang::En)
+        ),
+    )
+}
+
+/// Adds that the clauses were compared by their words alone.
+pub(crate) fn by_words(message: &Message) -> Message {
+    Message::new(
+        format!("{}（読み取り不十分のため語句で比較）", message.ja),
+        format!("{} (too different to read as duties; words compared)", message.en),
+    )
+}
+
+/// Says that `new` is in the place of `old`; either may be empty.
+pub(crate) fn replaced(old: &str, new: &str) -> Message {
+    let (old, new) = (shortened(old), shortened(new));
+    match (old.is_empty(), new.is_empty()) {
+        (true, _) => Message::new(
+            format!("「{new}」が加わっている"),
+            format!("\u{201c}{new}\u{201d} is added"),
+        ),
+        (_, true) => Message::new(
+            format!("「{old}」が本文に見当たらない"),
+            format!("\u{201c}{old}\u{201d} is not found"),
+        ),
+        _ => Message::new(
+            format!("「{old}」が「{new}」となっている"),
+            format!("\u{201c}{old}\u{201d} reads \u{201c}{new}\u{201d}"),
+        ),
+    }
+}

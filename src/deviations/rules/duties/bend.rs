@@ -1,0 +1,219 @@
+//! Qualifiers of a duty: how often, how strictly, only if, for all.
+
+use super::difference::{Difference, ReadPair};
+use super::rate::Rate;
+use super::reading::{Reading, SegmentRole};
+use super::says;
+use super::unit::UnitKind;
+use crate::deviations::evidence::meaning::{Meaning, Qualifier};
+use crate::deviations::rules::Rule;
+use crate::deviations::rules::wording::{bent, binds, changed};
+use crate::guideline::Facet;
+
+/// Rates in the place of others: a rarer one weakens the duty.
+pub(super) fn rates(both: &mut ReadPair, out: &mut Vec<Difference>) {
+    let rate = |r: &Reading, u: usize| match r.units[u].kind {
+        UnitKind::Qualifier(Qualifier::Frequency) => Rate::of_key(&r.units[u].key),
+        _ => None,
+    };
+    let lost: Vec<usize> = both.lost.iter().copied().collect();
+    for u in lost {
+        let Some(old) = rate(&both.b, u) else { continue };
+        let target = both.answers[both.b.places[u].segment];
+        let new = both.gained.iter().filter_map(|&v| Some((v, rate(&both.w, v)?)));
+        let Some((v, new)) = new.min_by_key(|&(v, _)| (Some(both.w.places[v].segment) != target, v)) else {
+            continue;
+        };
+        both.lost.remove(&u);
+        both.gained.remove(&v);
+        let rule = match (new.is_at_least(old), old.is_at_least(new)) {
+            (true, true) => continue,
+            _ if !binds(both.facet) => changed(both.facet),
+            (true, false) => Rule::ObligationStrengthened,
+            (false, _) => Rule::ObligationWeakened,
+        };
+        out.push(both.replaced(u, v, rule));
+    }
+}
+
+/// Lost and gained units of one duty.
+type UnitGroup = (Vec<usize>, Vec<usize>);
+
+/// Qualifiers that came and went, duty by duty.
+pub(super) fn qualifiers(both: &mut ReadPair, out: &mut Vec<Difference>) {
+    let (lost, gained) = first_mentions(both);
+    for (lost, gained) in by_duty(both, lost, gained) {
+        if lost.is_empty() && gained.is_empty() {
+            continue;
+        }
+        for u in &lost {
+            both.lost.remove(u);
+        }
+        for u in &gained {
+            both.gained.remove(u);
+        }
+        out.extend(bent_duty(both, &lost, &gained));
+    }
+}
+
+/// Qualifiers that no finding explains yet. Those of a second mention are explained here.
+fn first_mentions(both: &mut ReadPair) -> UnitGroup {
+    let is_qualifier = |kind: UnitKind| matches!(kind, UnitKind::Qualifier(_));
+    let lost: Vec<usize> = both
+        .lost
+        .iter()
+        .copied()
+        .filter(|&u| is_qualifier(both.b.units[u].kind))
+        .collect();
+    let gained: Vec<usize> = both
+        .gained
+        .iter()
+        .copied()
+        .filter(|&u| is_qualifier(both.w.units[u].kind))
+        .collect();
+    let (again, said) = (
+        repeated(&both.b, &both.pairing.base),
+        repeated(&both.w, &both.pairing.witness),
+    );
+    let lost: Vec<usize> = lost.into_iter().filter(|u| !again.contains(u)).collect();
+    let gained: Vec<usize> = gained.into_iter().filter(|u| !said.contains(u)).collect();
+    both.lost.retain(|u| !again.contains(u));
+    both.gained.retain(|u| !said.contains(u));
+    (lost, gained)
+}
+
+/// Qualifiers by the duty of the witness they belong to; last, those lost from duties that nothing answers.
+fn by_duty(both: &ReadPair, lost: Vec<usize>, gained: Vec<usize>) -> Vec<UnitGroup> {
+    let mut left: Vec<usize> = Vec::new();
+    let mut groups: Vec<UnitGroup> = vec![(Vec::new(), Vec::new()); both.w.segments.len()];
+    for u in lost {
+        match both.answers[both.b.places[u].segment] {
+            Some(t) => groups[t].0.push(u),
+            None => left.push(u),
+        }
+    }
+    for u in gained {
+        groups[both.w.places[u].segment].1.push(u);
+    }
+    moved_qualifiers(both, &mut groups);
+    groups.push((left, Vec::new()));
+    groups
+}
+
+/// What the qualifiers among some units say.
+fn meaning(reading: &Reading, units: &[usize]) -> Meaning {
+    let mut meaning = Meaning::default();
+    for &u in units {
+        let unit = &reading.units[u];
+        if let UnitKind::Qualifier(kind) = unit.kind {
+            *meaning.qualifiers.entry((kind, unit.key.clone())).or_default() += 1;
+        }
+    }
+    meaning
+}
+
+/// What the qualifiers one duty lost and gained amount to, if it matters.
+fn bent_duty(both: &ReadPair, lost: &[usize], gained: &[usize]) -> Option<Difference> {
+    let (mut old, mut new) = (meaning(&both.b, lost), meaning(&both.w, gained));
+    if !joint_replaced(both, lost, gained) {
+        let joins = |kind: Qualifier| matches!(kind, Qualifier::And | Qualifier::Or);
+        old.qualifiers.retain(|(kind, _), _| !joins(*kind));
+        new.qualifiers.retain(|(kind, _), _| !joins(*kind));
+    }
+    let ignored = |m: &Meaning| {
+        m.qualifiers
+            .keys()
+            .all(|(kind, _)| matches!(kind, Qualifier::And | Qualifier::Duty))
+    };
+    if ignored(&old) && ignored(&new) {
+        return None;
+    }
+    let (lost_text, gained_text) = (both.base_said(lost), both.witness_said(gained));
+    Some(Difference {
+        rule: (both.facet != Facet::Scope || !lost.is_empty()).then(|| bent(both.facet, &old, &new)),
+        is_whole: false,
+        endings: None,
+        message: says::replaced(&lost_text, &gained_text),
+        base: both.base_words(lost),
+        witness: both.witness_words(gained),
+    })
+}
+
+/// Qualifiers of a second mention: 職員等が退職した場合、当該職員等の for 退職した職員等の. The noun before them and the
+/// qualifier itself are in the text once more, and both of these have a counterpart.
+fn repeated(reading: &Reading, paired: &[Option<usize>]) -> Vec<usize> {
+    let key = |u: usize| reading.units[u].key.as_str();
+    let again = |&u: &usize| {
+        let Some(noun) = u
+            .checked_sub(1)
+            .filter(|&n| paired[n].is_none() && paired[u].is_none())
+        else {
+            return false;
+        };
+        (1..reading.units.len()).any(|v| {
+            paired[v].is_some() && paired[v - 1].is_some() && key(v) == key(u) && key(v - 1) == key(noun)
+        })
+    };
+    let qualifies = |u: &usize| {
+        matches!(
+            reading.units[*u].kind,
+            UnitKind::Qualifier(Qualifier::Open | Qualifier::Universal)
+        )
+    };
+    (0..reading.units.len()).filter(qualifies).filter(again).collect()
+}
+
+/// Whether 又は joins what 及び joined, or the other way round.
+fn joint_replaced(both: &ReadPair, lost: &[usize], gained: &[usize]) -> bool {
+    let joins = |kind: UnitKind| matches!(kind, UnitKind::Qualifier(Qualifier::And | Qualifier::Or));
+    let next = |r: &Reading, u: usize| {
+        (u + 1..r.units.len()).find(|&k| !matches!(r.units[k].kind, UnitKind::Qualifier(_)))
+    };
+    let before = |r: &Reading, u: usize| {
+        (0..u)
+            .rev()
+            .find(|&k| !matches!(r.units[k].kind, UnitKind::Qualifier(_)))
+    };
+    let answers =
+        |u: Option<usize>, v: Option<usize>| u.zip(v).is_some_and(|(u, v)| both.pairing.base[u] == Some(v));
+    lost.iter().filter(|&&u| joins(both.b.units[u].kind)).any(|&u| {
+        gained.iter().filter(|&&v| joins(both.w.units[v].kind)).any(|&v| {
+            answers(before(&both.b, u), before(&both.w, v)) && answers(next(&both.b, u), next(&both.w, v))
+        })
+    })
+}
+
+/// A qualifier that is there on both sides but with another duty counts as lost there and gained here.
+fn moved_qualifiers(both: &ReadPair, groups: &mut [UnitGroup]) {
+    if !binds(both.facet) {
+        return;
+    }
+    for (u, unit) in both.b.units.iter().enumerate() {
+        let UnitKind::Qualifier(kind) = unit.kind else {
+            continue;
+        };
+        let bends = matches!(
+            kind,
+            Qualifier::Frequency
+                | Qualifier::Force
+                | Qualifier::Utmost
+                | Qualifier::Hedge
+                | Qualifier::Universal
+        );
+        let Some(v) = both.pairing.base[u].filter(|_| bends) else {
+            continue;
+        };
+        let (from, to) = (both.b.places[u].segment, both.w.places[v].segment);
+        let duty = |s: usize| both.w.segments[s].role == SegmentRole::Duty;
+        let Some(expected) = both.answers[from].filter(|&t| t != to && duty(t) && duty(to)) else {
+            continue;
+        };
+        // The duty it is with now was there before, without it.
+        let other = (0..both.answers.len())
+            .any(|s| s != from && both.answers[s] == Some(to) && both.b.segments[s].head.is_some());
+        if other && both.b.segments[from].head.is_some() {
+            groups[expected].0.push(u);
+            groups[to].1.push(v);
+        }
+    }
+}

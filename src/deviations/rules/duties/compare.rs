@@ -1,0 +1,138 @@
+//! What two texts of one clause do not share, as findings.
+
+use super::difference::{Difference, ReadPair};
+use super::pairing::{Pairing, pair};
+use super::read::read;
+use super::reading::Reading;
+use super::says;
+use super::unit::units;
+use super::{act, amount, bend, leftover, mood};
+use crate::align::Change;
+use crate::deviations::rules::Rule;
+use crate::deviations::rules::wording::{FRAME_GROUP, binds, refers_elsewhere};
+use crate::document::tokens::Passage;
+use crate::guideline::Facet;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Longest text, in words, that is read as duties: the longest clause of a real policy has some 400.
+const MOST_WORDS: usize = 2000;
+
+/// Below this share of units in common the texts are not compared duty by duty.
+const ENOUGH_IN_COMMON: usize = 40;
+
+/// Compares two texts; `None` if they have too little in common to be read against each other. `settled` are changes
+/// that something else explains; `beside` are texts of other clauses of the guideline that the witness answers as well.
+pub(crate) fn compare(
+    facet: Facet,
+    base: &Passage,
+    witness: &Passage,
+    open: &[Change],
+    settled: &[Change],
+    beside: &[&Passage],
+) -> Option<Vec<Difference>> {
+    if base.words().len().max(witness.words().len()) > MOST_WORDS {
+        return None;
+    }
+    let (b, w) = (read(base), read(witness));
+    let others: BTreeSet<String> = beside
+        .iter()
+        .flat_map(|p| units(p.words()))
+        .map(|unit| unit.key)
+        .collect();
+    if b.places.len() != b.units.len() || w.places.len() != w.units.len() || b.units.is_empty() {
+        return None;
+    }
+    let pairing = pair(&b, &w);
+    let known = (0..b.units.len())
+        .filter(|&u| pairing.base[u].is_some() || pairing.said_in_witness.contains(&u))
+        .count();
+    if known * 100 < b.units.len() * ENOUGH_IN_COMMON {
+        return deferred(facet, base, witness).map(|difference| vec![difference]);
+    }
+    let inside = |range: &Range<usize>, of: fn(&Change) -> &Range<usize>| {
+        settled
+            .iter()
+            .any(|c| of(c).start < range.end && range.start < of(c).end)
+    };
+    let framed = |key: &str| facet == Facet::Scope && key == FRAME_GROUP || key == "do";
+    let lost = (0..b.units.len())
+        .filter(|&u| {
+            !framed(&b.units[u].key) && pairing.base[u].is_none() && !inside(&b.units[u].words, |c| &c.base)
+        })
+        .collect();
+    let gained = (0..w.units.len())
+        .filter(|&u| {
+            !framed(&w.units[u].key)
+                && !others.contains(&w.units[u].key)
+                && pairing.witness[u].is_none()
+                && !inside(&w.units[u].words, |c| &c.witness)
+        })
+        .collect();
+    let answers = answers(&b, &w, &pairing);
+    let mut both = ReadPair {
+        facet,
+        base,
+        witness,
+        b,
+        w,
+        pairing,
+        answers,
+        lost,
+        gained,
+    };
+    Some(findings(&mut both, open))
+}
+
+/// 別に定めるところによる in the place of what was to be done.
+fn deferred(facet: Facet, base: &Passage, witness: &Passage) -> Option<Difference> {
+    let defers = binds(facet) && refers_elsewhere(witness.words()) && !refers_elsewhere(base.words());
+    let all = |passage: &Passage| std::iter::once(0..passage.words().len()).collect::<Vec<_>>();
+    defers.then(|| Difference {
+        rule: Some(Rule::MeasureDropped),
+        is_whole: true,
+        endings: None,
+        message: says::dropped(&says::span(base, &all(base))),
+        base: all(base),
+        witness: all(witness),
+    })
+}
+
+/// Explains what is lost and gained: duties as wholes first, then amounts and qualifiers, then whatever is left.
+fn findings(both: &mut ReadPair, open: &[Change]) -> Vec<Difference> {
+    let mut out = Vec::new();
+    if binds(both.facet) {
+        act::dropped(both, open, &mut out);
+        act::heads(both, &mut out);
+        act::persons(both, &mut out);
+        mood::moods(both, &mut out);
+        act::added(both, &mut out);
+    }
+    amount::amounts(both, &mut out);
+    bend::rates(both, &mut out);
+    bend::qualifiers(both, &mut out);
+    if binds(both.facet) {
+        act::divided(both, &mut out);
+        act::basis(both, &mut out);
+    }
+    leftover::rest(both, open, &mut out);
+    out
+}
+
+/// For each segment of the base, the segment of the witness that has most of it.
+fn answers(b: &Reading, w: &Reading, pairing: &Pairing) -> Vec<Option<usize>> {
+    (0..b.segments.len())
+        .map(|s| {
+            let mut shares = vec![0usize; w.segments.len()];
+            for u in b.of(s) {
+                if let Some(v) = pairing.base[u] {
+                    let is_head =
+                        b.segments[s].head == Some(u) && w.segments[w.places[v].segment].head == Some(v);
+                    shares[w.places[v].segment] += if is_head { 3 } else { 1 };
+                }
+            }
+            let best = (0..shares.len()).max_by_key(|&t| (shares[t], std::cmp::Reverse(t)))?;
+            (shares[best] > 0).then_some(best)
+        })
+        .collect()
+}

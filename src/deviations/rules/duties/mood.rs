@@ -1,0 +1,85 @@
+//! Ends of sentences: how strongly they bind.
+
+use super::difference::{Difference, ReadPair};
+use super::reading::{Reading, SegmentRole};
+use super::says;
+use super::unit::UnitKind;
+use crate::deviations::evidence::meaning::Qualifier;
+use crate::deviations::rules::Rule;
+use crate::deviations::rules::wording::changed;
+use crate::document::tokens::Modality;
+use std::collections::BTreeSet;
+
+/// Ends of sentences that bind less or more.
+pub(super) fn moods(both: &mut ReadPair, out: &mut Vec<Difference>) {
+    for s in 0..both.b.segments.len() {
+        let Some(t) = both.answers[s] else { continue };
+        let sentence = |r: &Reading, s: usize| (s..r.segments.len()).find_map(|k| r.segments[k].modality);
+        let ends = both.b.segments[s].modality;
+        let (Some(before), Some(after)) = (ends, sentence(&both.w, t)) else {
+            continue;
+        };
+        let (Some(x), Some(y)) = (before.strength(), after.strength()) else {
+            let negates = |reading: &Reading, segment: usize, open: &BTreeSet<usize>| {
+                let negation = UnitKind::Qualifier(Qualifier::Negation);
+                reading
+                    .of(segment)
+                    .any(|u| reading.units[u].kind == negation && open.contains(&u))
+            };
+            let turned = negates(&both.b, s, &both.lost) || negates(&both.w, t, &both.gained);
+            if turned
+                && before != after
+                && (before.strength().is_some() != after.strength().is_some())
+                && both.b.segments[s].role == SegmentRole::Duty
+            {
+                push_mood(both, s, t, changed(both.facet), before, after, out);
+            }
+            continue;
+        };
+        if before == after || both.b.segments[s].role != SegmentRole::Duty {
+            continue;
+        }
+        let told = out.iter().any(|d| {
+            d.rule == Some(Rule::ObligationWeakened)
+                && d.base.iter().any(|r| both.b.segments[s].words.contains(&r.start))
+        });
+        let rule = match y.cmp(&x) {
+            // ものとする for しなければならない is softer in tone only.
+            std::cmp::Ordering::Less if y >= 2 => Rule::Modality,
+            std::cmp::Ordering::Less => Rule::ObligationWeakened,
+            std::cmp::Ordering::Greater => Rule::ObligationStrengthened,
+            std::cmp::Ordering::Equal => Rule::Modality,
+        };
+        if !told {
+            push_mood(both, s, t, rule, before, after, out);
+        }
+    }
+}
+
+/// Adds the finding that a sentence binds with another force.
+fn push_mood(
+    both: &ReadPair,
+    s: usize,
+    t: usize,
+    rule: Rule,
+    before: Modality,
+    after: Modality,
+    out: &mut Vec<Difference>,
+) {
+    let end = |r: &Reading, s: usize| {
+        let s = (s..r.segments.len())
+            .find(|&k| r.segments[k].modality.is_some())
+            .unwrap_or(s);
+        let words = &r.segments[s].words;
+        let last = r.of(s).last().map_or(words.start, |u| r.units[u].words.end - 1);
+        last.min(words.end - 1)..words.end
+    };
+    out.push(Difference {
+        rule: Some(rule),
+        is_whole: rule != Rule::Modality,
+        endings: Some((before, after)),
+        message: says::force(before, after),
+        base: vec![end(&both.b, s)],
+        witness: vec![end(&both.w, t)],
+    });
+}

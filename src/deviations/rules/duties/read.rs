@@ -1,0 +1,235 @@
+//! A text as a chain of duties: predicates with what belongs to them.
+//!
+//! A sentence is cut behind every predicate that is joined to the next (定め、, 講じるとともに, 分析した上で) and behind
+//! conditions (場合, とき) and purposes (ため, よう). Inside such a segment, particles close phrases. A phrase in front of a
+//! relative clause belongs to the noun behind that clause.
+
+use super::exception::{excepted, exceptions};
+use super::phrase::{Phrase, phrases_of};
+use super::reading::{CONDITIONS, PhraseSlot, Reading, Segment, SegmentRole, UnitPlace};
+use super::unit::{UnitKind, is_postposition, units};
+use crate::document::tokens::{
+    Form, Modality, Noun, Particle, Passage, Pos, Word, bracket_depths, ending, is_separator,
+};
+use std::ops::Range;
+
+/// Reads a text.
+pub(super) fn read(passage: &Passage) -> Reading {
+    let words = passage.words();
+    let depths = bracket_depths(words);
+    let mut reading = Reading {
+        units: units(words),
+        ..Reading::default()
+    };
+    let mut phrases = Vec::new();
+    for sentence in passage.sentences() {
+        let frees = words[sentence.start].surface == "ただし";
+        let forbids = ending(&words[sentence.clone()]).modality == Modality::Prohibition;
+        let cuts = segments(words, &depths, sentence.clone(), forbids);
+        let last = cuts.len().saturating_sub(1);
+        for (n, (range, role)) in cuts.into_iter().enumerate() {
+            let at = reading.segments.len();
+            let closes = phrases_of(words, &depths, range.clone(), role);
+            phrases.extend(closes.into_iter().map(|p| (at, p)));
+            reading.segments.push(Segment {
+                words: range,
+                role: if frees && role == SegmentRole::Duty {
+                    SegmentRole::Exception
+                } else {
+                    role
+                },
+                head: None,
+                modality: (n == last).then(|| ending(&words[sentence.clone()]).modality),
+            });
+        }
+    }
+    place(words, &depths, &phrases, &mut reading);
+    exceptions(words, &mut reading);
+    heads(words, &mut reading);
+    reading
+}
+
+fn segments(
+    words: &[Word],
+    depths: &[usize],
+    sentence: Range<usize>,
+    forbids: bool,
+) -> Vec<(Range<usize>, SegmentRole)> {
+    let mut out = Vec::new();
+    let mut begin = sentence.start;
+    let mut i = sentence.start;
+    while i < sentence.end {
+        let cut = (depths[i] == 0)
+            .then(|| {
+                excepted(words, i, sentence.end, forbids)
+                    .map(|end| (end, SegmentRole::Exception))
+                    .or_else(|| cut_at(words, i, sentence.end))
+            })
+            .flatten();
+        if let Some((end, role)) = cut {
+            out.push((begin..end, role));
+            begin = end;
+            i = end;
+        } else {
+            i += 1;
+        }
+    }
+    if begin < sentence.end {
+        out.push((begin..sentence.end, SegmentRole::Duty));
+    }
+    // 変化に対応するため新たに対策が必要になった場合: the purpose is part of the case.
+    for k in (1..out.len()).rev() {
+        if out[k].1 == SegmentRole::Condition && out[k - 1].1 == SegmentRole::Purpose {
+            out[k - 1].1 = SegmentRole::Condition;
+        }
+    }
+    out
+}
+
+/// Where a segment ends whose last word of meaning is word `i`, and what the segment does.
+fn cut_at(words: &[Word], i: usize, end: usize) -> Option<(usize, SegmentRole)> {
+    let word = &words[i];
+    let surface = |at: usize| {
+        words
+            .get(at)
+            .filter(|_| at < end)
+            .map_or("", |w| w.surface.as_str())
+    };
+    let before = i.checked_sub(1).map(|b| &words[b])?;
+    let predicate = matches!(before.pos, Pos::Verb(_) | Pos::Auxiliary | Pos::Adjective(_));
+    let past = |mut at: usize, particles: &[&str]| {
+        while particles.contains(&surface(at)) {
+            at += 1;
+        }
+        at
+    };
+    if CONDITIONS.contains(&word.surface.as_str()) && (predicate || before.surface == "な") {
+        let next = surface(i + 1);
+        let case = matches!(
+            next,
+            "に" | "は" | "、" | "等" | "及び" | "又は" | "も" | "で" | "において" | "には"
+        );
+        return case.then(|| {
+            (
+                past(
+                    i + 1,
+                    &[
+                        "等",
+                        "に",
+                        "は",
+                        "には",
+                        "も",
+                        "で",
+                        "において",
+                        "、",
+                        "限り",
+                        "及び",
+                        "又は",
+                    ],
+                ),
+                SegmentRole::Condition,
+            )
+        });
+    }
+    if matches!(word.surface.as_str(), "ため" | "よう") && (predicate || before.surface == "の") {
+        let next = surface(i + 1);
+        let effort = words
+            .get(i + 1 + usize::from(next == "に"))
+            .is_some_and(|w| w.base == "する");
+        return (!effort && next != "の").then(|| (past(i + 1, &["に", "は", "、"]), SegmentRole::Purpose));
+    }
+    chained(words, i, end).map(|at| (at, SegmentRole::Duty))
+}
+
+/// Where the segment ends if word `i` joins its predicate to the next one.
+fn chained(words: &[Word], i: usize, end: usize) -> Option<usize> {
+    let word = &words[i];
+    let at = |k: usize| words.get(k).filter(|_| k < end);
+    let surface = |k: usize| at(k).map_or("", |w| w.surface.as_str());
+    let continues = word.form == Form::Continuative && matches!(word.pos, Pos::Verb(_) | Pos::Auxiliary);
+    if continues && !is_postposition(words, i) {
+        if surface(i + 1) == "、" {
+            return Some(i + 2);
+        }
+        if matches!(surface(i + 1), "て" | "つつ" | "ながら") && surface(i + 2) != "は" {
+            let stays = at(i + 2).is_some_and(|w| matches!(w.pos, Pos::Verb(_) | Pos::Auxiliary));
+            return (!stays).then(|| i + 2 + usize::from(surface(i + 2) == "、"));
+        }
+    }
+    let behind = |k: usize| (surface(k) == "、").then(|| k + 1);
+    match word.surface.as_str() {
+        "とともに" | "と共に" => Some(behind(i + 1).unwrap_or(i + 1)),
+        "と" if matches!(surface(i + 1), "ともに" | "共に") => Some(behind(i + 2).unwrap_or(i + 2)),
+        "とも" if surface(i + 1) == "に" => Some(behind(i + 2).unwrap_or(i + 2)),
+        "上" | "うえ" if surface(i + 1) == "で" => Some(behind(i + 2).unwrap_or(i + 2)),
+        // 周知する等、教育を行う: an example of what follows.
+        "等" if i > 0 && matches!(words[i - 1].pos, Pos::Verb(_)) => behind(i + 1),
+        "ものの" | "が" if word.pos == Pos::Particle(Particle::Conjunctive) => behind(i + 1),
+        _ => None,
+    }
+}
+
+/// 等の, その他の: what follows sums up the list.
+fn closes_list(words: &[Word], i: usize) -> bool {
+    let opens = i
+        .checked_sub(1)
+        .is_some_and(|b| matches!(words[b].surface.as_str(), "等" | "など" | "その他"));
+    opens && words[i].surface == "の"
+}
+
+fn place(words: &[Word], depths: &[usize], phrases: &[(usize, Phrase)], reading: &mut Reading) {
+    let mut k = 0;
+    for u in 0..reading.units.len() {
+        let unit = reading.units[u].words.clone();
+        while k + 1 < phrases.len() && phrases[k].1.words.end < unit.end {
+            k += 1;
+        }
+        let Some((segment, phrase)) = phrases.get(k) else {
+            continue;
+        };
+        let separators = (phrase.words.start..unit.start)
+            .filter(|&i| {
+                depths[i] == depths[unit.start] && (is_separator(&words[i]) || closes_list(words, i))
+            })
+            .count();
+        reading.places.push(UnitPlace {
+            segment: *segment,
+            phrase: k,
+            slot: phrase.slot,
+            member: separators,
+            modifies: phrase.modifies,
+            inner: false,
+            topic: phrase.topic,
+        });
+    }
+    for u in 0..reading.places.len() {
+        let here = reading.places[u];
+        let next = reading.places.get(u + 1);
+        let qualifies = |u: usize| matches!(reading.units[u].kind, UnitKind::Qualifier(_) | UnitKind::Affix);
+        let follows =
+            next.is_some_and(|n| n.phrase == here.phrase && n.member == here.member && !qualifies(u + 1));
+        reading.places[u].modifies |= follows;
+        reading.places[u].inner = follows;
+    }
+}
+
+/// Finds the predicate of each segment: its last verb, or what a light verb is said of.
+fn heads(words: &[Word], reading: &mut Reading) {
+    for s in 0..reading.segments.len() {
+        let mine: Vec<usize> = reading.of(s).collect();
+        let verb = mine.iter().rev().copied().find(|&u| {
+            let place = reading.places[u];
+            reading.units[u].kind == UnitKind::Verb && place.slot == PhraseSlot::Head
+        });
+        let acts = |u: &usize| {
+            let last = reading.units[*u].words.end - 1;
+            reading.places[*u].slot == PhraseSlot::What && words[last].pos == Pos::Noun(Noun::Verbal)
+        };
+        let light = verb.is_none_or(|u| reading.units[u].key == "do");
+        reading.segments[s].head = if light {
+            mine.iter().rev().copied().find(acts).or(verb)
+        } else {
+            verb
+        };
+    }
+}

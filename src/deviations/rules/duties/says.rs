@@ -1,0 +1,56 @@
+//! The sentences of findings, made from what was compared.
+
+pub(super) use crate::deviations::evidence::quote::{force, replaced};
+use crate::deviations::evidence::quote::{shortened, word_source};
+use crate::document::tokens::Passage;
+use crate::lang::Message;
+use std::ops::Range;
+
+/// The text from the first to the last of some words.
+pub(super) fn span(passage: &Passage, words: &[Range<usize>]) -> String {
+    let start = words.iter().map(|r| r.start).min();
+    let end = words.iter().map(|r| r.end).max();
+    match (start, end) {
+        (Some(start), Some(end)) => {
+            let text = passage.quote(word_source(passage, &(start..end)));
+            text.trim_matches(['、', '。']).to_owned()
+        }
+        _ => String::new(),
+    }
+}
+
+/// A duty that is not there.
+pub(super) fn dropped(duty: &str) -> Message {
+    let duty = shortened(duty);
+    Message::new(
+        format!("「{duty}」に当たる定めが本文に見当たらない"),
+        format!("nothing in the text asks for \u{201c}{duty}\u{201d}"),
+    )
+}
+
+/// A duty that binds nobody to its result any more.
+pub(super) fn softened(old: &str, new: &str) -> Message {
+    let (old, new) = (shortened(old), shortened(new));
+    Message::new(
+        format!("「{old}」が「{new}」となっており、実施が義務でなくなっている"),
+        format!("\u{201c}{old}\u{201d} reads \u{201c}{new}\u{201d}: it need not be done any more"),
+    )
+}
+
+/// An act for which the text has another word that may mean the same.
+pub(super) fn rephrased(old: &str, new: &str) -> Message {
+    let (old, new) = (shortened(old), shortened(new));
+    Message::new(
+        format!("「{old}」が「{new}」となっている（言い換えの可能性）"),
+        format!("\u{201c}{old}\u{201d} reads \u{201c}{new}\u{201d}, probably the same in other words"),
+    )
+}
+
+/// Two persons who have changed sides.
+pub(super) fn swapped(who: &str, whom: &str) -> Message {
+    let (who, whom) = (shortened(who), shortened(whom));
+    Message::new(
+        format!("「{who}」と「{whom}」の立場が入れ替わっている"),
+        format!("\u{201c}{who}\u{201d} and \u{201c}{whom}\u{201d} have changed sides"),
+    )
+}

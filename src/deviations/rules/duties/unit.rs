@@ -1,0 +1,297 @@
+//! The smallest pieces that are compared: words with meaning, qualifiers and amounts.
+
+use super::number::{amount, is_label, is_reference, things};
+use super::rate::Rate;
+use super::tables::{groups, is_frame, phrase_key};
+use crate::deviations::evidence::meaning::{Qualifier, TableEntry, entry_at};
+use crate::document::tokens::{Noun, Pos, Word};
+use std::ops::Range;
+use taisho_knowledge::{CueRole, PREFECTURES, cues};
+
+/// What a unit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum UnitKind {
+    /// A noun that is not the verb of its clause.
+    Noun,
+    /// A verb, or a verbal noun with する.
+    Verb,
+    /// An adverb, an adjective or the stem of one.
+    Modifier,
+    /// 副, 新, 者, 性: changes the word it is joined to, seldom the sense of the clause.
+    Affix,
+    /// An amount or a period with its counter: 30日以内.
+    Amount,
+    /// A word of the table of qualifiers.
+    Qualifier(Qualifier),
+}
+
+/// A word, or several that are one entry of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unit {
+    pub words: Range<usize>,
+    /// Base form or group.
+    pub key: String,
+    pub kind: UnitKind,
+}
+
+/// Reads the units of a text, in order. Words without meaning are left out.
+pub(super) fn units(words: &[Word]) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let mut i = 0;
+    while i < words.len() {
+        i = match read_expression(words, i, &mut units) {
+            Some(next) => next,
+            None => read_entry(words, i, &mut units),
+        };
+    }
+    units
+}
+
+/// Reads an expression that needs a special rule, such as a fixed phrase or a rate, if one begins at word `i`. Returns
+/// where it ends.
+fn read_expression(words: &[Word], i: usize, units: &mut Vec<Unit>) -> Option<usize> {
+    if let Some((len, key)) = phrase_key(&words[i..]) {
+        if !is_frame(key) {
+            units.push(Unit {
+                words: i..i + len,
+                key: key.to_owned(),
+                kind: UnitKind::Verb,
+            });
+        }
+        return Some(i + len);
+    }
+    // 5年1回 would be a rate of nothing.
+    let counted = i
+        .checked_sub(1)
+        .is_some_and(|b| words[b].pos == Pos::Noun(Noun::Number));
+    if let Some((len, rate)) = Rate::at(&words[i..]).filter(|_| !counted) {
+        units.push(Unit {
+            words: i..i + len,
+            key: rate.key(),
+            kind: UnitKind::Qualifier(Qualifier::Frequency),
+        });
+        return Some(i + len);
+    }
+    let unit = |key: &str, kind| Unit {
+        words: i..i + 1,
+        key: key.to_owned(),
+        kind,
+    };
+    if let Some(noun) = without(&words[i]) {
+        units.push(unit(noun, UnitKind::Noun));
+        units.push(unit(NOT, UnitKind::Qualifier(Qualifier::Negation)));
+        return Some(i + 1);
+    }
+    if let Some(len) = joins_a_relative(&words[i..]) {
+        return Some(i + len);
+    }
+    if includes(words, i) {
+        units.push(unit("含む", UnitKind::Qualifier(Qualifier::And)));
+        return Some(i + 1);
+    }
+    None
+}
+
+/// Reads what the table says of the words at `i`. Returns where they end.
+fn read_entry(words: &[Word], i: usize, units: &mut Vec<Unit>) -> usize {
+    let (len, entry) = entry_at(&words[i..]);
+    if words[i].surface == "少なくとも" || is_prefecture(words, i) {
+        return i + 1;
+    }
+    let range = i..i + len;
+    match entry {
+        TableEntry::Qualifier(kind, group) => push_qualifier(words, &range, kind, group, units),
+        TableEntry::Number(_) if is_label(words, &range) || is_reference(words, &range) => {}
+        TableEntry::Number(number) => {
+            let (end, key) = amount(words, range.end, number);
+            units.push(Unit {
+                words: range.start..end,
+                key,
+                kind: UnitKind::Amount,
+            });
+            return end;
+        }
+        // 一つに集約: one is what every noun says.
+        TableEntry::Content(key) if things(&key) == Some(1) => {}
+        TableEntry::Content(key) if things(&key).is_some() => {
+            let key = things(&key).unwrap_or_default().to_string();
+            units.push(Unit {
+                words: range.clone(),
+                key,
+                kind: UnitKind::Amount,
+            });
+        }
+        TableEntry::Content(key)
+            if !is_frame(&key) && !is_postposition(words, i) && !is_light(words, i, &key) =>
+        {
+            let kind = kind(words, i, len);
+            // 守る is 保護する and 遵守する: a word of several acts keeps them all.
+            let several = len == 1 && groups(&words[i].base).len() > 1;
+            let key = match () {
+                () if names_itself(words, i) => ITSELF.to_owned(),
+                () if several => words[i].base.clone(),
+                () => key,
+            };
+            units.push(Unit {
+                words: range.clone(),
+                key,
+                kind,
+            });
+        }
+        TableEntry::Content(_) | TableEntry::Empty => {}
+    }
+    range.end
+}
+
+/// Adds a qualifier, and of whom it is said if the word itself names them.
+fn push_qualifier(words: &[Word], range: &Range<usize>, kind: Qualifier, group: &str, units: &mut Vec<Unit>) {
+    // 等 and その他 both leave a list open.
+    if let Some(all) = everybody(words, range) {
+        units.push(Unit {
+            words: range.clone(),
+            key: all,
+            kind: UnitKind::Noun,
+        });
+    }
+    let group = match kind {
+        Qualifier::Open => OPEN,
+        Qualifier::Universal => ALL,
+        // てはならない forbids what ないものとする says nobody does.
+        Qualifier::Negation => NOT,
+        _ => group,
+    };
+    units.push(Unit {
+        words: range.clone(),
+        key: group.to_owned(),
+        kind: UnitKind::Qualifier(kind),
+    });
+}
+
+/// Key of all qualifiers that leave a list open.
+const OPEN: &str = "等";
+
+/// Key of all qualifiers that say no.
+const NOT: &str = "ない";
+
+/// Key of all qualifiers that take in everybody.
+const ALL: &str = "全て";
+
+/// Whether 含む at the end of a bracket only adds a member to a list: 職員（会計年度任用職員を含む。）
+fn includes(words: &[Word], at: usize) -> bool {
+    let surface = |at: usize| words.get(at).map_or("", |w| w.surface.as_str());
+    let closes = surface(at + 1) == ")" || surface(at + 1) == "。" && surface(at + 2) == ")";
+    words[at].base == "含む" && closes
+}
+
+/// Whether a word names a prefecture before 県: 山梨県 is 県 to its municipalities.
+fn is_prefecture(words: &[Word], at: usize) -> bool {
+    let name = |n: usize| {
+        words[at..]
+            .iter()
+            .take(n)
+            .map(|w| w.surface.as_str())
+            .collect::<String>()
+    };
+    let known = |name: &str| PREFECTURES.iter().any(|row| row.prefecture == name);
+    let whole = words
+        .get(at + 1)
+        .is_some_and(|w| matches!(w.surface.as_str(), "県" | "府"));
+    whole && known(&name(2))
+}
+
+/// Xであって、Yもの is YX, so that only what Y says counts: how many words であって takes.
+fn joins_a_relative(words: &[Word]) -> Option<usize> {
+    let len = (1..=3).find(|&n| {
+        let text: String = words.iter().take(n).map(|w| w.surface.as_str()).collect();
+        text == "であって"
+    })?;
+    let sentence = words[len..].iter().take_while(|w| w.surface != "。");
+    sentence.into_iter().any(|w| w.surface == "もの").then_some(len)
+}
+
+/// The noun of an adjective that says it is not there: 許可 of 許可なく.
+pub(super) fn without(word: &Word) -> Option<&str> {
+    let noun = word
+        .base
+        .strip_suffix("ない")
+        .filter(|_| matches!(word.pos, Pos::Adjective(_)))?;
+    let is_kanji = |c: char| ('一'..='鿿').contains(&c);
+    (noun.chars().count() > 1 && noun.chars().all(is_kanji)).then_some(noun)
+}
+
+/// Of whom a word means all: 職員 in 全職員.
+fn everybody(words: &[Word], range: &Range<usize>) -> Option<String> {
+    let surface: String = words[range.clone()].iter().map(|w| w.surface.as_str()).collect();
+    let of = surface.strip_prefix('全')?;
+    (of.chars().count() > 1).then(|| of.to_owned())
+}
+
+/// Key of all words by which a document speaks of itself.
+const ITSELF: &str = "基本方針";
+
+/// Whether a word is the document itself: この訓令, 本方針.
+fn names_itself(words: &[Word], at: usize) -> bool {
+    let pointed = at
+        .checked_sub(1)
+        .is_some_and(|i| matches!(words[i].surface.as_str(), "この" | "本"));
+    pointed && cues(CueRole::Instrument).any(|ending| words[at].surface.ends_with(ending))
+}
+
+/// Verbs that say no more than the verbal noun before them: 認識を持つ, 指摘を受ける, 承認を得る.
+fn is_light(words: &[Word], at: usize, key: &str) -> bool {
+    let acts = |i: usize| words[i].pos == Pos::Noun(Noun::Verbal);
+    matches!(key, "have" | "obtain") && at >= 2 && words[at - 1].surface == "を" && acts(at - 2)
+}
+
+fn kind(words: &[Word], at: usize, len: usize) -> UnitKind {
+    let last = &words[at + len - 1];
+    let acts = words
+        .get(at + len)
+        .is_some_and(|w| matches!(w.base.as_str(), "する" | "できる" | "いたす"));
+    match last.pos {
+        Pos::Verb(_) => UnitKind::Verb,
+        Pos::Noun(Noun::Verbal) if acts => UnitKind::Verb,
+        Pos::Noun(Noun::Suffix) | Pos::Prefix if len == 1 => UnitKind::Affix,
+        Pos::Adverb | Pos::Adjective(_) | Pos::Noun(Noun::Adjectival) => UnitKind::Modifier,
+        _ => UnitKind::Noun,
+    }
+}
+
+/// Verbs that work as particles: 基準に基づき, 分類に応じて, 業務に当たって.
+const POSTPOSITIONS: [&str; 25] = [
+    "基づく",
+    "従う",
+    "応じる",
+    "応ずる",
+    "当たる",
+    "係る",
+    "関する",
+    "対する",
+    "伴う",
+    "際する",
+    "通じる",
+    "通ずる",
+    "よる",
+    "加える",
+    "代える",
+    "先立つ",
+    "即する",
+    "合わせる",
+    "沿う",
+    "準じる",
+    "準ずる",
+    "照らす",
+    "踏まえる",
+    "めぐる",
+    "鑑みる",
+];
+
+/// Whether the word is a verb behind に or を that only joins its noun to the predicate.
+pub(super) fn is_postposition(words: &[Word], at: usize) -> bool {
+    let joined = at
+        .checked_sub(1)
+        .is_some_and(|i| matches!(words[i].surface.as_str(), "に" | "を"));
+    let behind = words.get(at + 1).map_or("", |w| w.surface.as_str());
+    let goes_on = behind != "なけれ" && behind != "。" && behind != "もの" && behind != "ない";
+    joined && goes_on && POSTPOSITIONS.contains(&words[at].base.as_str())
+}

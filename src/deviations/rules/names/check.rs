@@ -1,0 +1,175 @@
+//! How the body calls itself in the place of 本市: one finding for the whole document.
+
+use crate::deviations::evidence::case::{Case, Finding};
+use crate::deviations::facts::{Facts, Renaming};
+use crate::deviations::rules::Rule;
+use crate::deviations::{Edit, Place};
+use crate::document::normalize::{Layer, OwnTerm, PLACEHOLDER};
+use crate::document::tokens::Passage;
+use crate::guideline::Facet;
+use crate::lang::Message;
+use crate::outline::ClauseId;
+use crate::sides::Sides;
+use crate::span::LineRange;
+use std::collections::BTreeSet;
+
+/// An edit and the lines of the policy where it is.
+pub(crate) type PlacedEdit = (Edit, Option<LineRange>);
+
+/// One finding for the whole document: how the body calls itself in the place of 本市.
+pub(crate) fn self_name(case: &Case, edits: Vec<PlacedEdit>) -> Option<Finding> {
+    let outline = &case.policy.outline;
+    let texts = outline
+        .clauses
+        .iter()
+        .flat_map(|c| [c.title.text.as_str(), c.text.text.as_str()])
+        .chain(outline.outside.iter().map(|o| o.text.as_str()));
+    let names: Vec<String> = case
+        .policy
+        .names
+        .used(texts)
+        .into_iter()
+        .filter(|name| name != PLACEHOLDER)
+        .collect();
+    if edits.is_empty() && names.is_empty() {
+        return None;
+    }
+    if case.sides != Sides::Model {
+        return renamed(edits);
+    }
+    let list = names.join("」「");
+    let mut finding = Finding::new(
+        Rule::SelfName,
+        Facet::Structure,
+        in_place_of_the_placeholder(&names),
+        Message::new(
+            format!("例文の「{PLACEHOLDER}」に当たる自団体の呼び名: 「{list}」"),
+            format!(
+                "the body calls itself \u{201c}{}\u{201d} where the model says \u{201c}{PLACEHOLDER}\u{201d}",
+                names.join("\u{201d}, \u{201c}")
+            ),
+        ),
+    );
+    finding.base_text = Some(PLACEHOLDER.to_owned());
+    finding.witness_text = names.first().cloned();
+    finding.base = edits.iter().map(|(e, _)| e.base).collect();
+    finding.places = edits.iter().map(|(e, _)| Place::Clause(e.clause)).collect();
+    finding.lines = edits.iter().filter_map(|(_, l)| *l).reduce(LineRange::union);
+    finding.edits = edits.into_iter().map(|(e, _)| e).collect();
+    if finding.edits.is_empty() {
+        let named = |text: &str| names.iter().any(|name| text.contains(name.as_str()));
+        finding.places = (0..outline.outside.len())
+            .filter(|&i| named(&outline.outside[i].text))
+            .map(Place::Outside)
+            .collect();
+        finding.lines = finding
+            .places
+            .iter()
+            .filter_map(|p| match p {
+                Place::Outside(i) => Some(outline.outside[*i].lines),
+                Place::Clause(_) => None,
+            })
+            .reduce(LineRange::union);
+    }
+    finding.base.dedup();
+    finding.places.dedup();
+    Some(finding)
+}
+
+fn in_place_of_the_placeholder(names: &[String]) -> Facts {
+    let names = names.iter().map(|name| Renaming {
+        from: PLACEHOLDER.to_owned(),
+        to: name.clone(),
+    });
+    Facts::OwnName {
+        names: names.collect(),
+    }
+}
+
+/// Of two documents: how either calls its body where both do. A name in one of them alone is no difference of names.
+fn renamed(edits: Vec<PlacedEdit>) -> Option<Finding> {
+    let names = edits.iter().map(|(edit, _)| Renaming {
+        from: edit.from.clone(),
+        to: edit.to.clone(),
+    });
+    let names: BTreeSet<Renaming> = names.collect();
+    let first = edits.first()?.0.clone();
+    let ja: Vec<String> = names
+        .iter()
+        .map(|Renaming { from, to }| format!("「{from}」→「{to}」"))
+        .collect();
+    let en: Vec<String> = names
+        .iter()
+        .map(|Renaming { from, to }| format!("\u{201c}{from}\u{201d} \u{2192} \u{201c}{to}\u{201d}"))
+        .collect();
+    let mut finding = Finding::new(
+        Rule::SelfName,
+        Facet::Structure,
+        Facts::OwnName {
+            names: names.into_iter().collect(),
+        },
+        Message::new(
+            format!("団体の呼び名が異なる（{}）", ja.join("、")),
+            format!("the body is called otherwise ({})", en.join(", ")),
+        ),
+    );
+    finding.base_text = Some(first.from);
+    finding.witness_text = Some(first.to);
+    finding.base = edits.iter().map(|(e, _)| e.base).collect();
+    finding.places = edits.iter().map(|(e, _)| Place::Clause(e.clause)).collect();
+    finding.lines = edits.iter().filter_map(|(_, l)| *l).reduce(LineRange::union);
+    finding.edits = edits.into_iter().map(|(e, _)| e).collect();
+    finding.base.dedup();
+    finding.places.dedup();
+    Some(finding)
+}
+
+/// One finding for each term of the guideline that the policy calls otherwise throughout; `edits` are the places compared.
+pub(crate) fn called_otherwise(case: &Case, edits: &[PlacedEdit]) -> Vec<Finding> {
+    let terms = case.policy.names.terms();
+    // 情報セキュリティ is in 情報セキュリティポリシー as well: an edit is about the longest term in it.
+    let term_of = |edit: &Edit| {
+        let fits = |term: &&OwnTerm| edit.to.contains(&term.own) && edit.from.contains(&term.model);
+        terms.iter().filter(fits).max_by_key(|term| term.model.len())
+    };
+    let mut findings = Vec::new();
+    for term in terms {
+        let of_term = edits.iter().map(|(edit, _)| edit);
+        let of_term = of_term.filter(|edit| term_of(edit).is_some_and(|found| found.model == term.model));
+        findings.extend(called(case, term, of_term.cloned().collect()));
+    }
+    findings
+}
+
+fn called(case: &Case, term: &OwnTerm, edits: Vec<Edit>) -> Option<Finding> {
+    let (from, to) = (&term.model, &term.own);
+    let uses = |text: &Passage| {
+        let folds = text.norm.folds.iter().filter(|fold| fold.layer == Layer::Term);
+        let quotes = folds.map(|fold| text.quote(text.norm.source(fold.chars.clone())));
+        quotes.filter(|quote| quote.contains(to.as_str())).count()
+    };
+    let clauses = case.policy.clauses.iter().enumerate();
+    let used = clauses.map(|(i, clause)| (ClauseId(i), uses(&clause.title) + uses(&clause.text)));
+    let used: Vec<(ClauseId, usize)> = used.filter(|(_, count)| *count > 0).collect();
+    let count: usize = used.iter().map(|(_, count)| count).sum();
+    let called = case.sides.called();
+    let message = Message::new(
+        format!("{}の「{from}」を「{to}」と呼んでいる（{count}か所）", called.ja),
+        format!(
+            "the {}\u{2019}s \u{201c}{from}\u{201d} is called \u{201c}{to}\u{201d} here ({count} times)",
+            called.en
+        ),
+    );
+    let facts = Facts::Name {
+        from: from.clone(),
+        to: to.clone(),
+    };
+    let mut finding = Finding::new(Rule::LocalName, Facet::Definitions, facts, message);
+    finding.base_text = Some(from.clone());
+    finding.witness_text = Some(to.clone());
+    finding.base = edits.iter().map(|edit| edit.base).collect();
+    finding.edits = edits;
+    finding.places = used.iter().map(|(id, _)| Place::Clause(*id)).collect();
+    finding.lines = used.first().map(|(id, _)| case.lines(*id));
+    (count > 0).then_some(finding)
+}

@@ -1,0 +1,166 @@
+//! What stands outside the clauses of an amended text: title, date, 前文, 別表. Against a model it says nothing; of an
+//! amendment each changed line is a change.
+
+use crate::deviations::Place;
+use crate::deviations::evidence::case::{Case, Finding};
+use crate::deviations::evidence::quote::shortened;
+use crate::deviations::facts::Facts;
+use crate::deviations::rules::Rule;
+use crate::document::normalize::compact;
+use crate::guideline::Facet;
+use crate::lang::{Lang, Message, Say};
+use crate::outline::{Outside, OutsideKind};
+use crate::span::LineRange;
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+
+/// The kinds that belong to the text; page numbers, running heads and the ways through a web page do not.
+const KINDS: [OutsideKind; 6] = [
+    OutsideKind::Cover,
+    OutsideKind::TableOfContents,
+    OutsideKind::FrontMatter,
+    OutsideKind::ChapterHeading,
+    OutsideKind::Supplementary,
+    OutsideKind::Footnote,
+];
+
+/// Compares the pieces outside the clauses, kind by kind and line by line.
+pub(crate) fn detect(case: &Case) -> Vec<Finding> {
+    if !case.base.is_own || !case.sides.is_amendment() {
+        return Vec::new();
+    }
+    let document = &case.base.document;
+    let kinds = KINDS.into_iter();
+    kinds
+        .flat_map(|kind| {
+            let old = lines(&document.outline.outside, kind);
+            let new = lines(&case.policy.outline.outside, kind);
+            changes(case, kind, &old, &new)
+        })
+        .collect()
+}
+
+/// A line of a piece.
+struct Line<'a> {
+    piece: usize,
+    words: &'a str,
+    /// What is compared.
+    key: Vec<char>,
+    at: LineRange,
+}
+
+fn lines(outside: &[Outside], kind: OutsideKind) -> Vec<Line<'_>> {
+    let pieces = outside.iter().enumerate().filter(|(_, piece)| piece.kind == kind);
+    pieces
+        .flat_map(|(piece, of)| {
+            of.text.lines().map(move |words| Line {
+                piece,
+                words: words.trim(),
+                key: key(words, kind),
+                at: of.lines,
+            })
+        })
+        .filter(|line| !line.key.is_empty())
+        .collect()
+}
+
+/// The words without layout. In a table of contents dots and page numbers are layout too.
+fn key(words: &str, kind: OutsideKind) -> Vec<char> {
+    let mut chars = compact(words);
+    // A collection of regulations puts a sign in front of each title.
+    let signs = chars
+        .iter()
+        .take_while(|c| matches!(c, '○' | '〇' | '◯' | '◎' | '●' | '■'));
+    let signs = signs.count();
+    chars.drain(..signs);
+    if kind == OutsideKind::TableOfContents {
+        let is_end = |c: &char| c.is_numeric() || matches!(c, '.' | '…' | '・' | '‥' | '．' | '-' | '－');
+        let solid = chars.iter().rposition(|c| !is_end(c)).map_or(0, |last| last + 1);
+        chars.truncate(solid);
+    }
+    chars
+}
+
+fn changes(case: &Case, kind: OutsideKind, old: &[Line], new: &[Line]) -> Vec<Finding> {
+    let keys = |lines: &[Line]| -> Vec<Vec<char>> { lines.iter().map(|line| line.key.clone()).collect() };
+    let ops = capture_diff_slices(Algorithm::Myers, &keys(old), &keys(new));
+    ops.iter()
+        .filter(|op| op.tag() != DiffTag::Equal)
+        .map(|op| change(case, kind, &old[op.old_range()], &new[op.new_range()]))
+        .collect()
+}
+
+/// What differs between two texts, with a few characters around it.
+fn core(old: &str, new: &str) -> (String, String) {
+    const AROUND: usize = 8;
+    let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
+    let same = |(a, b): &(&char, &char)| a == b;
+    let before = old.iter().zip(&new).take_while(same).count();
+    let most = old.len().min(new.len()) - before;
+    let after = old
+        .iter()
+        .rev()
+        .zip(new.iter().rev())
+        .take(most)
+        .take_while(same)
+        .count();
+    let from = before.saturating_sub(AROUND);
+    let cut = |text: &[char]| -> String {
+        let to = (text.len() - after + AROUND).min(text.len());
+        let words: String = text[from..to].iter().collect();
+        let (open, close) = (
+            if from > 0 { "…" } else { "" },
+            if to < text.len() { "…" } else { "" },
+        );
+        format!("{open}{}{close}", shortened(&words))
+    };
+    (cut(&old), cut(&new))
+}
+
+fn change(case: &Case, kind: OutsideKind, old: &[Line], new: &[Line]) -> Finding {
+    let joined = |lines: &[Line]| -> Option<String> {
+        let words: Vec<&str> = lines.iter().map(|line| line.words).collect();
+        (!words.is_empty()).then(|| words.join("\n"))
+    };
+    let (base_text, witness_text) = (joined(old), joined(new));
+    let (ja, en) = (kind.say(Lang::Ja), kind.say(Lang::En));
+    let called = case.sides.called();
+    let message = match (&base_text, &witness_text) {
+        (Some(old), Some(new)) => {
+            let (old, new) = core(old, new);
+            Message::new(
+                format!("条項の外（{ja}）の「{old}」が「{new}」となっている"),
+                format!("outside the clauses ({en}), \u{201c}{old}\u{201d} reads \u{201c}{new}\u{201d}"),
+            )
+        }
+        (None, new) => {
+            let new = shortened(new.as_deref().unwrap_or_default());
+            Message::new(
+                format!("条項の外（{ja}）に、{}にない「{new}」がある", called.ja),
+                format!(
+                    "outside the clauses ({en}), \u{201c}{new}\u{201d} is not in the {}",
+                    called.en
+                ),
+            )
+        }
+        (Some(old), None) => {
+            let old = shortened(old);
+            Message::new(
+                format!("条項の外（{ja}）の「{old}」が見当たらない"),
+                format!("outside the clauses ({en}), \u{201c}{old}\u{201d} is not found"),
+            )
+        }
+    };
+    let words = |lines: &[Line]| lines.iter().map(|line| line.words.to_owned()).collect();
+    let facts = Facts::Outside {
+        piece: kind,
+        lost: words(old),
+        gained: words(new),
+    };
+    let mut finding = Finding::new(Rule::OutsideChanged, Facet::Structure, facts, message);
+    finding.base_text = base_text;
+    finding.witness_text = witness_text;
+    finding.places = new.iter().map(|line| Place::Outside(line.piece)).collect();
+    finding.places.dedup();
+    finding.lines = new.iter().map(|line| line.at).reduce(LineRange::union);
+    finding
+}

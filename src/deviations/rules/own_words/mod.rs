@@ -1,0 +1,6 @@
+//! Clauses of the model that a policy with another structure answers in its own words, whole or in part.
+
+mod check;
+mod restrictions;
+
+pub(crate) use check::{detect, gather, purpose_in_front};

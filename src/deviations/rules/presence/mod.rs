@@ -1,0 +1,8 @@
+//! Clauses of the model that are missing, added, merged, split or moved, and sentences that are in another clause.
+
+mod check;
+mod missing;
+mod sentences;
+
+pub(crate) use check::detect;
+pub(crate) use sentences::moved;

@@ -1,0 +1,118 @@
+//! Sentences of the model that are in another clause of the policy, word for word.
+
+use crate::align::{Change, ChangeKind};
+use crate::deviations::evidence::claim::Claim;
+use crate::deviations::evidence::site::Site;
+use crate::deviations::facts::Facts;
+use crate::deviations::rules::Rule;
+use crate::document::tokens::Word;
+use crate::lang::Message;
+use crate::outline::Clause;
+
+/// Shortest sentence, in characters, that is recognised elsewhere.
+const LONG_ENOUGH: usize = 20;
+
+/// Words that join a sentence to the one before it.
+const JOINTS: [&str; 6] = ["また", "なお", "さらに", "あわせて", "加えて", "、"];
+
+/// Finds sentences that were moved to or from another clause.
+pub(crate) fn moved(site: &Site, changes: &[Change]) -> Vec<Claim> {
+    let whole = |c: &Change| c.kind == ChangeKind::Sentence;
+    let mut claims = Vec::new();
+    for (i, change) in changes.iter().enumerate().filter(|(_, c)| whole(c)) {
+        let (base, witness) = (&site.clause.text, &site.reading.text);
+        let claim = match (change.base.is_empty(), change.witness.is_empty()) {
+            (false, true) => away(site, &base.words()[change.base.clone()]),
+            (true, false) => here(site, &witness.words()[change.witness.clone()]),
+            _ => None,
+        };
+        claims.extend(claim.map(|claim| Claim {
+            changes: vec![i],
+            ..claim
+        }));
+    }
+    claims
+}
+
+/// The characters of a sentence without what joins it to the one before.
+fn said(words: &[Word]) -> String {
+    let start = words
+        .iter()
+        .take_while(|w| JOINTS.contains(&w.surface.as_str()))
+        .count();
+    let text: String = words[start..].iter().map(|w| w.surface.as_str()).collect();
+    bare(&text)
+}
+
+fn bare(text: &str) -> String {
+    text.chars()
+        .filter(|&c| !crate::document::normalize::is_weak_punctuation(c))
+        .collect()
+}
+
+/// How often the model and the policy say a sentence, and a clause of the policy outside this row that says it.
+fn counted<'a>(site: &Site<'a>, sentence: &str) -> (usize, usize, Option<&'a Clause>) {
+    let length = sentence.chars().count();
+    let count = |text: &[char]| match text.len() < length {
+        true => 0,
+        false => text.iter().collect::<String>().matches(sentence).count(),
+    };
+    let in_model = site.case.base.clauses().map(|c| count(&c.text.bare)).sum();
+    let in_policy = site.case.policy.clauses.iter().map(|c| count(&c.text.bare)).sum();
+    let clauses = &site.case.policy.outline.clauses;
+    let other = clauses
+        .iter()
+        .filter(|c| !site.row.clauses.contains(&c.id))
+        .find(|c| count(&site.case.policy.clauses[c.id.0].text.bare) > 0);
+    (in_model, in_policy, other)
+}
+
+fn away(site: &Site, words: &[Word]) -> Option<Claim> {
+    let sentence = said(words);
+    if sentence.chars().count() < LONG_ENOUGH {
+        return None;
+    }
+    let (in_model, in_policy, other) = counted(site, &sentence);
+    let other = other.filter(|_| in_policy >= in_model)?;
+    let place = format!("{} {}", other.path, other.title.text)
+        .trim_end()
+        .to_owned();
+    Some(Claim {
+        rule: Rule::StructureMoved,
+        facts: Facts::NO_WORDS,
+        message: Message::new(
+            format!("この文は「{place}」に置かれている"),
+            format!("this sentence is in {place}"),
+        ),
+        base_text: Some(words.iter().map(|w| w.surface.as_str()).collect()),
+        witness_text: None,
+        changes: Vec::new(),
+    })
+}
+
+fn here(site: &Site, words: &[Word]) -> Option<Claim> {
+    let sentence = said(words);
+    if sentence.chars().count() < LONG_ENOUGH {
+        return None;
+    }
+    let from = site
+        .case
+        .base
+        .clauses()
+        .enumerate()
+        .find(|(g, c)| *g != site.base && c.text.bare.iter().collect::<String>().contains(&sentence));
+    let (in_model, in_policy, _) = counted(site, &sentence);
+    let (_, from) = from.filter(|_| in_policy <= in_model)?;
+    let called = site.case.sides.called();
+    Some(Claim {
+        rule: Rule::StructureMoved,
+        facts: Facts::NO_WORDS,
+        message: Message::new(
+            format!("{}の{}の文が置かれている", called.ja, from.id),
+            format!("this sentence is from {} of the {}", from.id, called.en),
+        ),
+        base_text: None,
+        witness_text: Some(words.iter().map(|w| w.surface.as_str()).collect()),
+        changes: Vec::new(),
+    })
+}

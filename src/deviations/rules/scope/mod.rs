@@ -1,0 +1,27 @@
+//! Lists as sets: the organs a policy applies to, and the persons it binds.
+
+mod organs;
+mod persons;
+
+use crate::align::Change;
+use crate::deviations::evidence::claim::Claim;
+use crate::deviations::evidence::site::Site;
+use crate::guideline::Facet;
+pub(crate) use persons::abbreviations;
+
+/// Changes of lists, where the facet has one.
+pub(crate) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
+    match site.facet() {
+        Facet::Scope => organs::entities(site, changes),
+        Facet::Obligations => persons::addressees(site, changes),
+        Facet::Purpose
+        | Facet::Definitions
+        | Facet::Threats
+        | Facet::Countermeasures
+        | Facet::Audit
+        | Facet::Review
+        | Facet::Standards
+        | Facet::Procedures
+        | Facet::Structure => Vec::new(),
+    }
+}

@@ -1,0 +1,344 @@
+//! The organs a policy applies to, compared as a set.
+//!
+//! The list is what comes between は and とする. Items are compared by name; `organs.csv` has members, parts and other
+//! names of organs. An organ that is missing, added, reduced to a part or excluded is a separate fact.
+
+use crate::align::Change;
+use crate::deviations::evidence::claim::Claim;
+use crate::deviations::evidence::lists::{Item, items, overlaps, source, within};
+use crate::deviations::evidence::profile;
+use crate::deviations::evidence::site::Site;
+use crate::deviations::evidence::slip::{is_typo, one_edit_apart};
+use crate::deviations::facts::{Facts, ListKind};
+use crate::deviations::rules::Rule;
+use crate::document::tokens::{Passage, list_after_topic};
+use crate::guideline::SlotKind;
+use crate::lang::Message;
+use std::ops::Range;
+use taisho_knowledge::{CueRole, Kinship, ORGANS, cues};
+
+/// Compares the lists of organs of a clause of the scope.
+pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
+    let (base, witness) = (&site.clause.text, &site.reading.text);
+    let (Some(left), Some(right)) = (list_after_topic(base.words()), list_after_topic(witness.words()))
+    else {
+        return Vec::new();
+    };
+    let old = items(base.words(), &left);
+    let new = items(witness.words(), &right);
+    let slot = site
+        .clause
+        .slots
+        .iter()
+        .any(|slot| slot.kind == SlotKind::Entities);
+    if !slot && !old.iter().any(|item| is_organ(&item.name)) {
+        return Vec::new();
+    }
+    let inside: Vec<usize> = (0..changes.len())
+        .filter(|&i| within(&changes[i], &left, &right) && !is_typo(base, witness, &changes[i]))
+        .collect();
+    if inside.is_empty() {
+        return Vec::new();
+    }
+    let list = (
+        Some(base.quote(source(base, &left))),
+        Some(witness.quote(source(witness, &right))),
+    );
+    if !site.case.policy.kind().has_model_organs() {
+        let kind = site.case.policy.kind();
+        let mut claim = local_list(list, apart(&old, &new), inside);
+        // What the body's kind does not have is said as such: it is not missing.
+        let named = |name: &str| new.iter().any(|item| item.name == name);
+        for item in old.iter().filter(|item| !named(&item.name)) {
+            if let Some(why) = profile::organ(kind, &item.name) {
+                claim.message.ja += &format!("。「{}」は適用外の可能性: {}", item.name, why.ja);
+                claim.message.en += &format!("; {} may not apply: {}", item.name, why.en);
+            }
+        }
+        return vec![claim];
+    }
+    let facts = grouped(compare(&old, &new));
+    let mut claims: Vec<Claim> = facts.iter().map(|fact| fact.claim(base, witness)).collect();
+    let mut loose = Vec::new();
+    for i in inside {
+        let change = &changes[i];
+        let hit = facts.iter().position(|fact| {
+            fact.new_places()
+                .iter()
+                .any(|place| overlaps(place, &change.witness))
+                || fact
+                    .old_places()
+                    .iter()
+                    .any(|place| overlaps(place, &change.base))
+        });
+        match hit {
+            Some(at) => claims[at].changes.push(i),
+            None => loose.push(i),
+        }
+    }
+    if !loose.is_empty() {
+        // Conjunctions and commas between items belong to whatever changed the list.
+        match claims.first_mut() {
+            Some(first) => first.changes.extend(loose),
+            None => claims.push(local_list(list, apart(&old, &new), loose)),
+        }
+    }
+    for claim in &mut claims {
+        claim.changes.sort_unstable();
+    }
+    claims
+}
+
+/// The names that only one of two lists has.
+fn apart(old: &[Item], new: &[Item]) -> Facts {
+    let only = |list: &[Item], other: &[Item]| {
+        let own = |item: &&Item| !other.iter().any(|o| o.name == item.name);
+        list.iter().filter(own).map(|item| item.name.clone()).collect()
+    };
+    Facts::members(ListKind::Organs, only(old, new), only(new, old))
+}
+
+fn local_list(list: (Option<String>, Option<String>), facts: Facts, changes: Vec<usize>) -> Claim {
+    let shown = list.1.clone().unwrap_or_default();
+    Claim {
+        rule: Rule::ScopeLocalList,
+        facts,
+        message: Message::new(
+            format!("各団体の記載: 対象とする機関を「{shown}」と列記している"),
+            format!("the body's own list of organs: \u{201c}{shown}\u{201d}"),
+        ),
+        base_text: list.0,
+        witness_text: list.1,
+        changes,
+    }
+}
+
+/// What the comparison of two lists of organs finds.
+enum Fact<'a> {
+    Missing(&'a Item),
+    Reduced(&'a Item, &'a Item),
+    Renamed(&'a Item, &'a Item),
+    Excluded(&'a Item),
+    Added(Vec<&'a Item>),
+    Listed(Vec<&'a Item>),
+}
+
+/// All additions are one fact, and all the body's own spellings-out are one.
+fn grouped(facts: Vec<Fact>) -> Vec<Fact> {
+    let mut out: Vec<Fact> = Vec::new();
+    for fact in facts {
+        let joined = out.iter_mut().find_map(|before| match (before, &fact) {
+            (Fact::Added(items), Fact::Added(more)) | (Fact::Listed(items), Fact::Listed(more)) => {
+                items.extend(more);
+                Some(())
+            }
+            _ => None,
+        });
+        if joined.is_none() {
+            out.push(fact);
+        }
+    }
+    out
+}
+
+impl Fact<'_> {
+    fn old_places(&self) -> Vec<Range<usize>> {
+        match self {
+            Fact::Missing(old) | Fact::Reduced(old, _) | Fact::Renamed(old, _) => vec![old.words.clone()],
+            Fact::Excluded(_) | Fact::Added(_) | Fact::Listed(_) => Vec::new(),
+        }
+    }
+
+    fn new_places(&self) -> Vec<Range<usize>> {
+        match self {
+            Fact::Missing(_) => Vec::new(),
+            Fact::Reduced(_, new) | Fact::Renamed(_, new) | Fact::Excluded(new) => vec![new.words.clone()],
+            Fact::Added(items) | Fact::Listed(items) => items.iter().map(|item| item.words.clone()).collect(),
+        }
+    }
+
+    fn rule(&self) -> Rule {
+        match self {
+            Fact::Missing(_) => Rule::ScopeEntityMissing,
+            Fact::Reduced(..) => Rule::ScopeChanged,
+            Fact::Renamed(..) => Rule::LocalName,
+            Fact::Excluded(_) => Rule::ScopeExclusion,
+            Fact::Added(_) => Rule::ScopeEntityAdded,
+            Fact::Listed(_) => Rule::ScopeLocalList,
+        }
+    }
+
+    fn facts(&self, base: &Passage, witness: &Passage) -> Facts {
+        let list = ListKind::Organs;
+        let old = |item: &Item| base.quote(source(base, &item.words));
+        let new = |item: &Item| witness.quote(source(witness, &item.words));
+        let all = |items: &[&Item]| items.iter().map(|item| new(item)).collect();
+        match self {
+            Fact::Missing(item) => Facts::members(list, vec![old(item)], Vec::new()),
+            Fact::Reduced(from, to) => Facts::Part {
+                list,
+                whole: old(from),
+                part: new(to),
+            },
+            Fact::Renamed(from, to) => Facts::Name {
+                from: old(from),
+                to: new(to),
+            },
+            Fact::Excluded(item) => Facts::Limit { list, by: new(item) },
+            Fact::Added(items) => Facts::members(list, Vec::new(), all(items)),
+            Fact::Listed(items) => Facts::Members {
+                list,
+                missing: Vec::new(),
+                added: Vec::new(),
+                spelled_out: all(items),
+            },
+        }
+    }
+
+    fn claim(&self, base: &Passage, witness: &Passage) -> Claim {
+        let old = |item: &Item| base.quote(source(base, &item.words));
+        let new = |item: &Item| witness.quote(source(witness, &item.words));
+        let list = |items: &[&Item]| items.iter().map(|item| new(item)).collect::<Vec<_>>().join("、");
+        let (message, base_text, witness_text) = match self {
+            Fact::Missing(item) => (
+                Message::new(
+                    format!("「{}」が対象とする機関の列記に見当たらない", old(item)),
+                    format!("\u{201c}{}\u{201d} is not named among the organs", old(item)),
+                ),
+                Some(old(item)),
+                None,
+            ),
+            Fact::Reduced(from, to) => (
+                Message::new(
+                    format!(
+                        "「{}」ではなくその一部である「{}」が対象となっている",
+                        old(from),
+                        new(to)
+                    ),
+                    format!(
+                        "only a part, \u{201c}{}\u{201d}, of \u{201c}{}\u{201d} is in scope",
+                        new(to),
+                        old(from)
+                    ),
+                ),
+                Some(old(from)),
+                Some(new(to)),
+            ),
+            Fact::Renamed(from, to) => (
+                Message::new(
+                    format!("「{}」を「{}」と記している", old(from), new(to)),
+                    format!(
+                        "\u{201c}{}\u{201d} is called \u{201c}{}\u{201d}",
+                        old(from),
+                        new(to)
+                    ),
+                ),
+                Some(old(from)),
+                Some(new(to)),
+            ),
+            Fact::Excluded(item) => (
+                Message::new(
+                    format!("「{}」として一部を対象から除いている", new(item)),
+                    format!("\u{201c}{}\u{201d}: a part is taken out of the scope", new(item)),
+                ),
+                None,
+                Some(new(item)),
+            ),
+            Fact::Added(items) => (
+                Message::new(
+                    format!("「{}」を対象に加えている", list(items)),
+                    format!("\u{201c}{}\u{201d} is added to the scope", list(items)),
+                ),
+                None,
+                Some(list(items)),
+            ),
+            Fact::Listed(items) => (
+                Message::new(
+                    format!("各団体の記載:「{}」と列記している", list(items)),
+                    format!("the body's own list: \u{201c}{}\u{201d}", list(items)),
+                ),
+                None,
+                Some(list(items)),
+            ),
+        };
+        Claim {
+            rule: self.rule(),
+            facts: self.facts(base, witness),
+            message,
+            base_text,
+            witness_text,
+            changes: Vec::new(),
+        }
+    }
+}
+
+fn compare<'a>(old: &'a [Item], new: &'a [Item]) -> Vec<Fact<'a>> {
+    let mut facts = Vec::new();
+    let mut explained = vec![false; new.len()];
+    for item in old {
+        let related: Vec<(usize, Kinship)> = new
+            .iter()
+            .enumerate()
+            .filter_map(|(i, n)| relation(&n.name, &item.name).map(|k| (i, k)))
+            .collect();
+        for (i, _) in &related {
+            explained[*i] = true;
+        }
+        if let Some(&(i, _)) = related.iter().find(|(_, k)| *k == Kinship::Same) {
+            let answer = &new[i];
+            if answer.bracket != item.bracket {
+                let meaning = answer.bracket.contains("除");
+                facts.push(if meaning {
+                    Fact::Excluded(answer)
+                } else {
+                    Fact::Listed(vec![answer])
+                });
+            } else if !is_same_name(&answer.name, &item.name) {
+                facts.push(Fact::Renamed(item, answer));
+            }
+        } else if related.len() > 1 && related.iter().any(|(_, k)| *k == Kinship::Member) {
+            facts.push(Fact::Listed(related.iter().map(|(i, _)| &new[*i]).collect()));
+        } else if let Some(&(i, _)) = related.first() {
+            facts.push(Fact::Reduced(item, &new[i]));
+        } else {
+            facts.push(Fact::Missing(item));
+        }
+    }
+    facts.extend(
+        new.iter()
+            .zip(&explained)
+            .filter(|(_, done)| !**done)
+            .map(|(item, _)| {
+                if item.bracket.contains('除') || cues(CueRole::Excludes).any(|end| item.name.ends_with(end))
+                {
+                    Fact::Excluded(item)
+                } else {
+                    Fact::Added(vec![item])
+                }
+            }),
+    );
+    facts
+}
+
+/// The same name, a slip of the pen aside: 行政委員員会.
+pub(crate) fn is_same_name(a: &str, b: &str) -> bool {
+    let chars = |text: &str| text.chars().collect::<Vec<char>>();
+    a == b || (a.chars().count().min(b.chars().count()) > 3 && one_edit_apart(&chars(a), &chars(b)))
+}
+
+/// Whether a name is one of the organs in the table, which shows a list of organs in any guideline.
+fn is_organ(name: &str) -> bool {
+    ORGANS.iter().any(|row| row.organ == name || row.model == name)
+}
+
+fn relation(name: &str, model: &str) -> Option<Kinship> {
+    if is_same_name(name, model) {
+        return Some(Kinship::Same);
+    }
+    kin(name).filter(|(m, _)| *m == model).map(|(_, k)| k)
+}
+
+fn kin(name: &str) -> Option<(&'static str, Kinship)> {
+    let row = ORGANS.iter().find(|row| row.organ == name)?;
+    Some((row.model, row.relation))
+}

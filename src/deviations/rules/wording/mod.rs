@@ -1,0 +1,12 @@
+//! Changes graded by their own words: what is read off them, and the table that decides the rule.
+
+mod classify;
+mod decisions;
+mod grouping;
+mod titles;
+mod whole;
+
+pub(crate) use classify::{FRAME_GROUP, Verdict, bent, binds, changed, classify, inserted, refers_elsewhere};
+pub(crate) use grouping::{join_contiguous, join_neighbours};
+pub(crate) use titles::title;
+pub(crate) use whole::wholes;
