@@ -1,9 +1,10 @@
 //! What every target does with its bytes: read them under tight limits and take the text through the outline, which must
 //! neither panic nor lose a character.
 
-use taisho::outline::Owner;
 use taisho::document::Document;
+use taisho::outline::Owner;
 use taisho::read::{Budget, Limits, Refusal, read_within};
+use taisho::span::Span;
 
 /// Reads `bytes` as the document `name`.
 pub fn drive(bytes: &[u8], name: &str) {
@@ -21,8 +22,10 @@ pub fn drive(bytes: &[u8], name: &str) {
         Err(_) => return,
     };
     let policy = Document::new(source);
-    let text: Vec<char> = policy.source.text.chars().collect();
-    let mut owned = vec![false; text.len()];
+    // Stretches count the characters of the file, of which folding may have made fewer.
+    let source = &policy.source;
+    let whole = Span::new(0, source.text.len());
+    let mut owned = vec![false; source.folding.count_chars(&source.text, whole)];
     for stretch in policy.outline.stretches(&policy.source) {
         if let Owner::Clause(id) = stretch.owner {
             assert!(id.0 < policy.outline.clauses.len());

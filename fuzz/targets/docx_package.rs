@@ -1,6 +1,21 @@
-//! Bytes as a file named `a.docx`.
+//! The parts of a Word document, each from its own stretch of the bytes: mutations reach the XML and are not spent on the
+//! archive around it.
 #![no_main]
 
 mod common;
+mod package;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| common::drive(bytes, "a.docx"));
+const PARTS: [&str; 5] = [
+    "word/document.xml",
+    "word/numbering.xml",
+    "word/styles.xml",
+    "word/footnotes.xml",
+    "word/_rels/document.xml.rels",
+];
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    let parts: Vec<(&str, &[u8])> = PARTS.into_iter().zip(bytes.split(|byte| *byte == 0)).collect();
+    if let Ok(bytes) = package::package(&parts) {
+        common::drive(&bytes, "a.docx");
+    }
+});

@@ -17,7 +17,7 @@ macro_rules! columns {
                 /// Every value, in the order of declaration.
                 pub const ALL: &[$name] = &[$($name::$value,)+];
 
-                const fn read(text: &str) -> $name {
+                pub(crate) const fn read(text: &str) -> $name {
                     $(
                         if $crate::parse::is_equal(text, $text) {
                             return $name::$value;

@@ -62,17 +62,20 @@ fn rates(name: &str, matched: usize, wanted: usize, found: usize) -> [Measure; 3
     ]
 }
 
+/// The path of each clause of the truth.
+fn paths_of_gold(gold: &Gold) -> BTreeMap<&str, &str> {
+    let clauses = gold.outline.iter();
+    clauses.map(|c| (c.id.as_str(), c.path.as_str())).collect()
+}
+
+/// The path of each clause that was found.
+fn paths_of_report(report: &Report) -> BTreeMap<&str, &str> {
+    let clauses = report.outline.iter();
+    clauses.map(|c| (c.id.as_str(), c.path.as_str())).collect()
+}
+
 fn outline(gold: &Gold, report: &Report) -> Vec<Measure> {
-    let gold_paths: BTreeMap<&str, &str> = gold
-        .outline
-        .iter()
-        .map(|c| (c.id.as_str(), c.path.as_str()))
-        .collect();
-    let found_paths: BTreeMap<&str, &str> = report
-        .outline
-        .iter()
-        .map(|c| (c.id.as_str(), c.path.as_str()))
-        .collect();
+    let (gold_paths, found_paths) = (paths_of_gold(gold), paths_of_report(report));
     let right = gold
         .outline
         .iter()
@@ -188,16 +191,7 @@ impl ScoredFinding {
 }
 
 fn deviations(gold: &Gold, report: &Report) -> Vec<Measure> {
-    let gold_paths: BTreeMap<&str, &str> = gold
-        .outline
-        .iter()
-        .map(|c| (c.id.as_str(), c.path.as_str()))
-        .collect();
-    let found_paths: BTreeMap<&str, &str> = report
-        .outline
-        .iter()
-        .map(|c| (c.id.as_str(), c.path.as_str()))
-        .collect();
+    let (gold_paths, found_paths) = (paths_of_gold(gold), paths_of_report(report));
     let wanted: Vec<ScoredFinding> = gold
         .deviations
         .iter()

@@ -1,11 +1,13 @@
-//! Policies with their own structure: which of their clauses answer a model clause that has no counterpart in the
+//! Policies in their own words: which of their clauses answer a model clause that has no counterpart in the
 //! model's words. Topics are many to many and cross levels: 第9条（教育） answers 6.5, 第10条（見直し） both 6.9 and 8.
 
 use super::Because;
-use super::cost::{MODEL_CLAUSE, MODEL_DEFINITION, MODEL_TEXT, OWN_CLAUSES, OWN_STRUCTURE, PerMille};
+use super::cost::{COMPARED_TEXT, MODEL_TEXT, OWN_STRUCTURE, OWN_WORDS, PerMille, SAME_MEANING};
+use super::cover::{Candidate, Cover};
 use super::defined::{is_definition, may_define, says_what_it_is};
 use super::pair::Pair;
-use super::points::{Point, points_of, said};
+use super::points::{Point, points_of};
+use super::said::{Said, names};
 use super::similarity::{Bigrams, per_mille};
 use super::structure::Inside;
 use crate::document::Document;
@@ -15,81 +17,35 @@ use crate::outline::{ClauseId, known_title};
 use std::collections::{BTreeMap, BTreeSet};
 use taisho_knowledge::{CueRole, TOPICS, WordPlace, cues};
 
-/// Whether the policy has another structure than the model: it has too few of the provisions in the model's words.
-pub(super) fn has_own_structure(base: &Model, policy: &Document, found: &[Option<Pair>]) -> bool {
-    let provisions: Vec<usize> = (0..base.clause_count())
-        .filter(|&g| base.clause(g).facet != Facet::Definitions && !base.clause(g).text.is_empty())
-        .collect();
-    let kept = provisions
-        .iter()
-        .filter(|&&g| found[g].is_some_and(|pair| likeness(base, policy, g, pair.clause) >= MODEL_TEXT))
-        .count();
-    per_mille(kept, provisions.len()) < OWN_STRUCTURE
-}
+/// Fewest rewritten provisions that show more than single changes.
+const FEWEST_REWRITTEN: usize = 5;
 
-/// Fewest sections with titles of the model that show its structure.
-const FEWEST_TITLES: usize = 2;
-
-/// Whether the policy is built otherwise than the model: fewer than half of its sections have the title of a model section
-/// (目的 and 定義 prove nothing), and fewer than half of its provisions are in the model's words. A policy that has only a few clauses, but those of the
-/// model, merely lacks the others.
-pub(super) fn is_built_otherwise(base: &Model, policy: &Document, found: &[Option<Pair>]) -> bool {
-    let paired: BTreeMap<ClauseId, (usize, Because)> = found
-        .iter()
-        .enumerate()
-        .filter_map(|(g, pair)| pair.map(|pair| (pair.clause, (g, pair.because))))
-        .collect();
-    let has_title = |id: ClauseId| {
-        paired.get(&id).is_some_and(|&(g, because)| {
-            base.clause(g).parent.is_none() && matches!(because, Because::NumberAndTitle | Because::Title)
-        })
+/// Whether the policy is in its own words: the model's words are in too few of the model's provisions and of the policy's, or it
+/// has rewritten too many of those that it has. A policy that has only a few clauses, but those of the model, merely lacks
+/// the others.
+pub(super) fn is_in_own_words(base: &Model, policy: &Document, found: &[Option<Pair>]) -> bool {
+    let is_provision = |g: &usize| {
+        let clause = base.clause(*g);
+        clause.facet != Facet::Definitions && !clause.text.is_empty()
     };
-    let in_model_words = |id: ClauseId| {
-        paired
-            .get(&id)
-            .is_some_and(|&(g, _)| likeness(base, policy, g, id) >= MODEL_CLAUSE)
-    };
-    let is_definition = |id: ClauseId| {
-        paired
-            .get(&id)
-            .is_some_and(|&(g, _)| base.clause(g).facet == Facet::Definitions)
-    };
-    let own = || {
-        let clauses = policy.outline.clauses.iter();
-        clauses.filter(|clause| !clause.label.starts_with("附則"))
-    };
-    let proves_nothing = |id: ClauseId| {
-        paired
-            .get(&id)
-            .is_some_and(|&(g, _)| matches!(base.clause(g).facet, Facet::Purpose | Facet::Definitions))
-    };
-    let sections: Vec<ClauseId> = own()
-        .filter(|clause| clause.parent.is_none() && !proves_nothing(clause.id))
-        .map(|clause| clause.id)
-        .collect();
-    let provisions: Vec<ClauseId> = own()
-        .filter(|clause| !clause.text.is_empty() && !is_definition(clause.id))
-        .map(|clause| clause.id)
-        .collect();
-    let share = |of: &[ClauseId], test: &dyn Fn(ClauseId) -> bool| {
-        per_mille(of.iter().filter(|id| test(**id)).count(), of.len())
-    };
-    let titled = sections.iter().filter(|id| has_title(**id)).count();
-    (titled < FEWEST_TITLES || share(&sections, &has_title) < OWN_CLAUSES)
-        && share(&provisions, &in_model_words) < OWN_CLAUSES
+    let provisions: Vec<usize> = (0..base.clause_count()).filter(is_provision).collect();
+    let paired = provisions.iter().filter_map(|&g| Some((g, found[g]?.clause)));
+    let paired: Vec<(usize, ClauseId)> = paired.collect();
+    let is_kept = |(g, id): &&(usize, ClauseId)| likeness(base, policy, *g, *id) >= MODEL_TEXT;
+    let kept = paired.iter().filter(is_kept).count();
+    let definitions = (0..found.len()).filter(|&g| base.clause(g).facet == Facet::Definitions);
+    let defines: BTreeSet<ClauseId> = definitions.filter_map(|g| Some(found[g]?.clause)).collect();
+    let own = policy.outline.clauses.iter().filter(|clause| {
+        !clause.label.starts_with("附則") && !clause.text.is_empty() && !defines.contains(&clause.id)
+    });
+    let has_few = per_mille(kept, provisions.len()).max(per_mille(kept, own.count())) < OWN_STRUCTURE;
+    let rewrites = paired.len() - kept >= FEWEST_REWRITTEN && per_mille(kept, paired.len()) < OWN_WORDS;
+    has_few || rewrites
 }
 
 /// How alike the texts of two clauses are.
 fn likeness(base: &Model, policy: &Document, g: usize, id: ClauseId) -> PerMille {
     Bigrams::new(&base.clause(g).text.bare).dice(&Bigrams::new(&policy.clauses[id.0].text.bare))
-}
-
-/// How alike texts of this facet must be to be compared word by word.
-fn model_text(facet: Facet) -> PerMille {
-    match facet {
-        Facet::Definitions | Facet::Purpose | Facet::Scope => MODEL_DEFINITION,
-        _ => MODEL_TEXT,
-    }
 }
 
 /// Takes the pairs that are compared word by word out of those of a policy with another structure, and returns the
@@ -101,9 +57,12 @@ pub(super) fn split_off(base: &Model, policy: &Document, found: &mut [Option<Pai
         let is_read = if base.clause(g).text.is_empty() {
             false
         } else if is_definition(base, g) {
-            here.because != Because::Term && !may_define(base, policy, g, here.clause)
+            let (model, own) = (base.clause(g).title, &policy.clauses[here.clause.0].title);
+            let is_name = !own.is_empty() && model.norm.string().contains(&own.norm.string());
+            let is_like = || is_name || likeness(base, policy, g, here.clause) >= SAME_MEANING;
+            here.because != Because::Term && !(may_define(base, policy, g, here.clause) && is_like())
         } else {
-            likeness(base, policy, g, here.clause) < model_text(base.clause(g).facet)
+            likeness(base, policy, g, here.clause) < COMPARED_TEXT
         };
         // In a document with its own structure, the same place says nothing.
         if is_read || here.because == Because::Place {
@@ -119,8 +78,18 @@ pub(super) fn keep_model_texts(base: &Model, policy: &Document, inside: &mut Ins
     inside.retain(|&g, (id, range)| {
         let raw = policy.clauses[id.0].text.raw[range.clone()].to_vec();
         let text = Passage::from_raw(raw, &policy.names);
-        Bigrams::new(&base.clause(g).text.bare).dice(&Bigrams::new(&text.bare))
-            >= model_text(base.clause(g).facet)
+        Bigrams::new(&base.clause(g).text.bare).dice(&Bigrams::new(&text.bare)) >= COMPARED_TEXT
+    });
+}
+
+/// The same for texts spread over several clauses.
+pub(super) fn keep_model_splits(base: &Model, policy: &Document, split: &mut BTreeMap<usize, Vec<ClauseId>>) {
+    split.retain(|&g, ids| {
+        let texts = ids
+            .iter()
+            .flat_map(|id| policy.clauses[id.0].text.bare.iter().copied());
+        let text: Vec<char> = texts.collect();
+        Bigrams::new(&base.clause(g).text.bare).dice(&Bigrams::new(&text)) >= COMPARED_TEXT
     });
 }
 
@@ -157,19 +126,6 @@ fn topics(base: &Model, g: usize) -> BTreeSet<&'static str> {
     }
 }
 
-/// A clause of the policy that can answer clauses of the model.
-struct Candidate {
-    id: ClauseId,
-    /// Its title and those of the clauses above it.
-    titles: String,
-    /// Its own title and text.
-    said: String,
-    /// Whether it is one of the definitions.
-    is_term: bool,
-    /// Whether it says what 情報資産 are.
-    is_assets: bool,
-}
-
 /// The clauses that can answer: terms lay nothing down, except that the scope may be in the definition of 情報資産.
 fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
     let clauses = &policy.outline.clauses;
@@ -193,9 +149,10 @@ fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
         out.push(Candidate {
             id: clause.id,
             titles: titles.join("\n"),
-            said: said(&text.title, &text.text),
+            said: Said::of(&text.title, &text.text),
             is_term,
             is_assets,
+            is_scope: title.ends_with(SCOPE),
         });
     }
     out
@@ -205,6 +162,10 @@ fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
 const ASSETS: &str = "情報資産";
 /// The topic of what a scope says about it.
 const ASSETS_TOPIC: &str = "assets";
+/// How titles of scopes end.
+const SCOPE: &str = "範囲";
+/// The topic of a scope.
+const SCOPE_TOPIC: &str = "scope";
 /// The topic of what it is kept safe from.
 const THREATS_TOPIC: &str = "threats";
 /// How the terms for it begin.
@@ -282,38 +243,48 @@ fn answer(base: &Model, candidates: &[Candidate], g: usize, counterpart: Option<
     let topics = topics(base, g);
     let words: Vec<_> = TOPICS.iter().filter(|row| topics.contains(row.topic)).collect();
     let is_of_assets = topics.contains(ASSETS_TOPIC);
+    let is_of_scope = is_of_assets || topics.contains(SCOPE_TOPIC);
     let by_title = |c: &&Candidate| {
-        let named = !c.is_term && words.iter().any(|row| c.titles.contains(row.word));
+        let named =
+            !c.is_term && (is_of_scope || !c.is_scope) && words.iter().any(|row| names(&c.titles, row.word));
         named || is_of_assets && c.is_assets
     };
     // What is feared is named in the words of the measures against it.
     let threats: Vec<_> = TOPICS.iter().filter(|row| row.topic == THREATS_TOPIC).collect();
     let lays_down = |c: &&Candidate| {
         let is_threat = threats.iter().any(|row| c.titles.contains(row.word));
-        !c.is_term && (clause.facet == Facet::Threats || !is_threat)
+        !c.is_term && (is_of_scope || !c.is_scope) && (clause.facet == Facet::Threats || !is_threat)
     };
     let by_text = |c: &&Candidate| {
         let anywhere = words.iter().filter(|row| row.place == WordPlace::Anywhere);
-        lays_down(c) && anywhere.into_iter().any(|row| c.said.contains(row.word))
+        lays_down(c) && anywhere.into_iter().any(|row| c.said.names(row.word))
     };
     let points = points_of(clause.title, clause.text);
     if points.is_empty() {
         // The sections of the model that only announce what is below them are answered by what is there.
         let is_heading = base.children(Some(g)).next().is_some();
-        let all = candidates.iter();
-        let titled: Vec<ClauseId> = all.filter(by_title).map(|c| c.id).collect();
-        return match counterpart {
-            Some(id) => vec![id],
-            None if is_heading => Vec::new(),
-            None if titled.is_empty() => candidates.iter().filter(by_text).map(|c| c.id).collect(),
-            None => titled,
+        let of = |test: &dyn Fn(&&Candidate) -> bool| -> Vec<ClauseId> {
+            candidates.iter().filter(test).map(|c| c.id).collect()
+        };
+        return match (counterpart, of(&by_title)) {
+            (Some(id), _) => vec![id],
+            (None, _) if is_heading => Vec::new(),
+            (None, titled) if titled.is_empty() => of(&by_text),
+            (None, titled) => titled,
         };
     }
     let mut cover = Cover::new(&points);
     let paired = candidates.iter().filter(|c| Some(c.id) == counterpart);
     cover.take(paired.collect());
     cover.take(candidates.iter().filter(by_title).collect());
-    if cover.lacks_core() {
+    if !cover.taken.is_empty() {
+        let titled_itself = |c: &&Candidate| {
+            let own = c.titles.lines().next().unwrap_or_default();
+            !c.is_term && words.iter().any(|row| names(own, row.word))
+        };
+        cover.take_examples(candidates.iter().filter(titled_itself).collect());
+    }
+    if cover.lacks_duties() {
         cover.take(candidates.iter().filter(by_text).collect());
     }
     if cover.taken.is_empty() && clause.facet == Facet::Purpose {
@@ -321,78 +292,21 @@ fn answer(base: &Model, candidates: &[Candidate], g: usize, counterpart: Option<
     } else if cover.taken.is_empty() && !clause.title.is_empty() {
         cover.take_whole(candidates.iter().filter(lays_down).collect());
     }
-    cover.answer()
+    let answer = cover.answer();
+    match answer.is_empty() {
+        true => mentioned(candidates.iter().filter(by_title), &points),
+        false => answer,
+    }
+}
+
+/// The first clause that mentions a core point. A clause that only says that others do it is about it all the same.
+fn mentioned<'a>(mut from: impl Iterator<Item = &'a Candidate>, points: &[&'static Point]) -> Vec<ClauseId> {
+    let mentions = |c: &&Candidate| {
+        let mut core = points.iter().filter(|point| point.is_core());
+        core.any(|point| point.is_mentioned(&c.said))
+    };
+    from.find(mentions).map(|c| c.id).into_iter().collect()
 }
 
 /// The purpose is in one of the first clauses.
 const OPENING: usize = 3;
-
-/// The clauses taken so far as the answer to a clause of the model, and the points that they lack.
-struct Cover<'a> {
-    points: &'a [&'static Point],
-    lacking: Vec<&'static Point>,
-    taken: Vec<ClauseId>,
-}
-
-impl<'a> Cover<'a> {
-    fn new(points: &'a [&'static Point]) -> Cover<'a> {
-        Cover {
-            points,
-            lacking: points.to_vec(),
-            taken: Vec::new(),
-        }
-    }
-
-    fn lacks_core(&self) -> bool {
-        self.lacking.iter().any(|point| point.is_core())
-    }
-
-    /// Takes the clause that says most of what is lacking, as long as one says a core point of it, or anything at first.
-    fn take(&mut self, from: Vec<&Candidate>) {
-        loop {
-            let says = |c: &&&Candidate| {
-                let said = || self.lacking.iter().filter(|point| point.is_in(&c.said));
-                let core = said().filter(|point| point.is_core()).count();
-                (core, said().count() - core)
-            };
-            // Of equals the first.
-            let Some(best) = from.iter().rev().max_by_key(says) else {
-                return;
-            };
-            let (core, detail) = says(&best);
-            if core == 0 && (detail == 0 || !self.taken.is_empty()) {
-                return;
-            }
-            self.add(best);
-        }
-    }
-
-    /// Takes the clause that says most, if it says all core points and another one.
-    fn take_whole(&mut self, from: Vec<&Candidate>) {
-        let says = |c: &Candidate| self.points.iter().filter(|point| point.is_in(&c.said)).count();
-        let is_whole = |c: &&&Candidate| {
-            let mut core = self.points.iter().filter(|point| point.is_core());
-            core.all(|point| point.is_in(&c.said)) && says(c) > 1
-        };
-        let best = from.iter().rev().filter(is_whole).max_by_key(|c| says(c));
-        if let Some(best) = best {
-            self.add(best);
-        }
-    }
-
-    fn add(&mut self, candidate: &Candidate) {
-        self.taken.push(candidate.id);
-        self.lacking.retain(|point| !point.is_in(&candidate.said));
-    }
-
-    /// The clauses in order; none if they say no core point.
-    fn answer(mut self) -> Vec<ClauseId> {
-        let all = self.points.iter().filter(|point| point.is_core()).count();
-        let lost = self.lacking.iter().filter(|point| point.is_core()).count();
-        if all > 0 && lost == all {
-            return Vec::new();
-        }
-        self.taken.sort_unstable();
-        self.taken
-    }
-}

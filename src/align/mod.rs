@@ -5,6 +5,7 @@
 //! sentence and word by word (`script`).
 
 pub mod cost;
+mod cover;
 mod coverage;
 mod defined;
 mod itemised;
@@ -12,6 +13,7 @@ mod pair;
 mod plan;
 mod points;
 mod relation;
+mod said;
 mod script;
 mod similarity;
 mod stand_in;
@@ -20,8 +22,9 @@ mod units;
 
 pub use coverage::{topics_in, topics_of};
 pub use pair::pair_scores;
-pub use points::{Point, points_of, said};
+pub use points::{Point, points_of};
 pub use relation::{Relation, Textual};
+pub use said::Said;
 pub use script::{Change, ChangeKind, FoldEdit, Script};
 pub use similarity::{Bigrams, per_mille};
 
@@ -39,11 +42,9 @@ use std::ops::Range;
 pub struct Alignment {
     /// One row per guideline clause in its order, then one per added policy clause in its order.
     pub rows: Vec<Row>,
-    /// Whether the policy has another structure than the guideline: most of its sections and words are its own.
-    pub has_own_structure: bool,
-    /// Whether too little of it is in the guideline's words: its clauses are read for the points of the guideline's, and
-    /// only those in its words are compared with it.
-    pub is_read_for_points: bool,
+    /// Whether too little of the policy is in the guideline's words: its clauses are read for the points of the
+    /// guideline's, and only those in the guideline's words are compared with it.
+    pub is_in_own_words: bool,
 }
 
 /// One line of the 対照表.
@@ -175,8 +176,8 @@ impl Because {
 /// Aligns a policy with a guideline. Total and deterministic.
 pub fn align(base: &Model, policy: &Document) -> Alignment {
     let pairs = pair::pair(base, policy);
-    let has_own_structure = coverage::has_own_structure(base, policy, &pairs.found);
-    let shape = structure::settle(base, policy, &pairs, has_own_structure);
+    let is_in_own_words = coverage::is_in_own_words(base, policy, &pairs.found);
+    let shape = structure::settle(base, policy, &pairs, is_in_own_words);
     let mut rows: Vec<Row> = shape.into_iter().map(|plan| row(base, policy, plan)).collect();
     let used: std::collections::BTreeSet<ClauseId> =
         rows.iter().flat_map(|row| row.clauses.iter().copied()).collect();
@@ -193,8 +194,7 @@ pub fn align(base: &Model, policy: &Document) -> Alignment {
     rows.extend(added);
     Alignment {
         rows,
-        is_read_for_points: has_own_structure,
-        has_own_structure: has_own_structure && coverage::is_built_otherwise(base, policy, &pairs.found),
+        is_in_own_words,
     }
 }
 

@@ -1,17 +1,21 @@
 //! What a clause of the model asks for, point by point, and whether a text says it in whatever words (`points.csv`).
 
+use super::said::{Said, Within, names};
 use crate::document::normalize::{Names, compact, is_weak_punctuation, normalize};
 use crate::document::tokens::Passage;
 use std::sync::LazyLock;
-use taisho_knowledge::{POINTS, PointWeight};
+use taisho_knowledge::{POINTS, PointPlace, PointWeight};
 
 /// A row of `points.csv` in the form in which it is looked for in texts.
 pub struct Point {
     /// What it is called in messages.
     pub name: &'static str,
     weight: PointWeight,
+    found: PointPlace,
     signs: Vec<String>,
     words: Vec<String>,
+    /// Words one of which must be near.
+    beside: Vec<String>,
     /// Compounds in which a word shows nothing.
     not: Vec<String>,
 }
@@ -23,6 +27,13 @@ static FOLDED: LazyLock<Vec<Point>> = LazyLock::new(|| {
         Point {
             name: row.point,
             weight: row.weight,
+            found: row.found,
+            beside: row
+                .beside
+                .split(' ')
+                .filter(|word| !word.is_empty())
+                .map(fold)
+                .collect(),
             signs: row.signs.split(' ').map(fold).collect(),
             words: words.into_iter().map(fold).collect(),
             not: not.into_iter().map(|word| fold(&word[1..])).collect(),
@@ -38,20 +49,38 @@ fn fold(words: &str) -> String {
 }
 
 impl Point {
-    /// Whether a text in the form of [`said`] has the point.
-    pub fn is_in(&self, said: &str) -> bool {
-        let mut hits = self.words.iter().filter(|word| said.contains(word.as_str()));
-        if self.not.is_empty() {
-            return hits.next().is_some();
-        }
-        let without = |said: String, word: &String| said.replace(word.as_str(), "");
-        let said = self.not.iter().fold(said.to_owned(), without);
-        self.words.iter().any(|word| said.contains(word.as_str()))
+    /// Whether a clause has the point.
+    pub fn is_in(&self, said: &Said) -> bool {
+        let within = match self.found {
+            PointPlace::Act => Within::Acts,
+            PointPlace::Named => Within::All,
+        };
+        said.has(&self.words, &self.not, &self.beside, within)
+    }
+
+    /// Whether a clause names the point without laying it down: 対策基準は、市長が定めるものを準用する.
+    pub fn is_mentioned(&self, said: &Said) -> bool {
+        said.mentions(&self.words)
+    }
+
+    /// Whether some words, out of their clause, name the point.
+    pub fn is_named(&self, words: &str) -> bool {
+        self.words.iter().any(|word| names(words, word))
+    }
+
+    /// Whether the point is something to be done, and not only something that a clause is about.
+    pub fn is_act(&self) -> bool {
+        self.found == PointPlace::Act
     }
 
     /// Whether a clause that lacks the point is answered in part only.
     pub fn is_core(&self) -> bool {
         self.weight == PointWeight::Core
+    }
+
+    /// Whether the point is a duty or measure that must be somewhere in the document.
+    pub fn is_asked(&self) -> bool {
+        self.weight == PointWeight::Asked
     }
 
     /// Whether the point is one of several examples that the model leaves open.
@@ -60,15 +89,16 @@ impl Point {
     }
 }
 
-/// Returns the title and the text of a clause without weak punctuation, in the form in which points are looked for.
-pub fn said(title: &Passage, text: &Passage) -> String {
+/// Returns the title and the text of a clause of the model without weak punctuation, in the form in which signs are looked
+/// for.
+fn signed(title: &Passage, text: &Passage) -> String {
     let line = title.bare.iter().chain(['\n'].iter()).chain(&text.bare);
     line.collect()
 }
 
 /// Returns the points that a clause of the model with this title and text asks for, in the order of the text.
 pub fn points_of(title: &Passage, text: &Passage) -> Vec<&'static Point> {
-    let said = said(title, text);
+    let said = signed(title, text);
     let mut found: Vec<(usize, &'static Point)> = FOLDED
         .iter()
         .filter_map(|point| {
@@ -93,8 +123,8 @@ mod tests {
         let text = passage("業務委託を行う場合には、委託事業者を選定し、契約を締結する。");
         let points = points_of(&passage("運用"), &text);
         let names: Vec<&str> = points.iter().map(|point| point.name).collect();
-        assert_eq!(names, ["業務委託", "委託先の選定", "契約"]);
-        let own = said(
+        assert_eq!(names, ["業務委託", "委託先の選定", "契約への明記"]);
+        let own = Said::of(
             &Passage::default(),
             &passage("外部の業者を選ぶときは覚書を取り交わす。"),
         );
@@ -107,7 +137,10 @@ mod tests {
         let text = passage("本基本方針が適用される行政機関は、市長部局、議会及び行政委員会とする。");
         let points = points_of(&passage("行政機関の範囲"), &text);
         let assembly = points.iter().find(|point| point.name == "議会");
-        let is_in = |own: &str| assembly.is_some_and(|point| point.is_in(own));
+        let is_in = |own: &str| {
+            let own = Said::of(&Passage::default(), &passage(own));
+            assembly.is_some_and(|point| point.is_in(&own))
+        };
         assert!(is_in("市長部局及び議会に適用する") && !is_in("市長部局及び議会事務局に適用する"));
     }
 }

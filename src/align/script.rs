@@ -24,6 +24,13 @@ pub struct Script {
     pub changes: Vec<Change>,
 }
 
+impl Script {
+    /// Adds a difference of substance.
+    fn put(&mut self, kind: ChangeKind, base: Range<usize>, witness: Range<usize>) {
+        self.changes.push(Change { base, witness, kind });
+    }
+}
+
 /// The same words written otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoldEdit {
@@ -62,19 +69,13 @@ pub enum ChangeKind {
 impl Change {
     /// Raw characters of the guideline's text; an empty range shows the place.
     pub fn base_source(&self, base: &Passage) -> Range<usize> {
-        source(base, &self.base)
+        base.source_of(&self.base)
     }
 
     /// Raw characters of the policy's text; an empty range shows the place.
     pub fn witness_source(&self, witness: &Passage) -> Range<usize> {
-        source(witness, &self.witness)
+        witness.source_of(&self.witness)
     }
-}
-
-fn source(passage: &Passage, words: &Range<usize>) -> Range<usize> {
-    let all = passage.words();
-    let at = |i: usize| all.get(i).map_or(passage.raw.len(), |word| word.source.start);
-    at(words.start)..at(words.end).max(at(words.start))
 }
 
 /// How a text is built, which decides the units it is compared by.
@@ -176,11 +177,7 @@ fn modified(base: &Passage, witness: &Passage, build: Build, script: &mut Script
         Build::List => REWRITTEN_LIST,
     };
     if similarity < floor {
-        script.changes.push(Change {
-            base: 0..b,
-            witness: 0..w,
-            kind: ChangeKind::Rewritten,
-        });
+        script.put(ChangeKind::Rewritten, 0..b, 0..w);
         return;
     }
     let left = base.sentences();
@@ -195,16 +192,8 @@ fn modified(base: &Passage, witness: &Passage, build: Build, script: &mut Script
         match step {
             UnitStep::Pair(l, r) if build == Build::List => zones(base, witness, l, r, script),
             UnitStep::Pair(l, r) => sentence(base, witness, l, r, script),
-            UnitStep::Drop(l, at) => script.changes.push(Change {
-                base: l,
-                witness: at..at,
-                kind: ChangeKind::Sentence,
-            }),
-            UnitStep::Add(at, r) => script.changes.push(Change {
-                base: at..at,
-                witness: r,
-                kind: ChangeKind::Sentence,
-            }),
+            UnitStep::Drop(l, at) => script.put(ChangeKind::Sentence, l, at..at),
+            UnitStep::Add(at, r) => script.put(ChangeKind::Sentence, at..at, r),
         }
     }
 }
@@ -221,16 +210,8 @@ fn sentence(base: &Passage, witness: &Passage, left: Range<usize>, right: Range<
     ) {
         match step {
             UnitStep::Pair(l, r) => words(base, witness, l, r, script),
-            UnitStep::Drop(l, at) => script.changes.push(Change {
-                base: l,
-                witness: at..at,
-                kind: ChangeKind::Segment,
-            }),
-            UnitStep::Add(at, r) => script.changes.push(Change {
-                base: at..at,
-                witness: r,
-                kind: ChangeKind::Segment,
-            }),
+            UnitStep::Drop(l, at) => script.put(ChangeKind::Segment, l, at..at),
+            UnitStep::Add(at, r) => script.put(ChangeKind::Segment, at..at, r),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What is in another place: moved, merged and split clauses, and what is missing after all.
 
 use super::cost::{MOSTLY_FOUND, PerMille, SENTENCE_FOUND};
-use super::coverage::{answers, keep_model_texts, split_off};
+use super::coverage::{answers, keep_model_splits, keep_model_texts, split_off};
 use super::defined::{defined_elsewhere, is_definition, may_define};
 use super::itemised::itemised;
 use super::pair::{Pair, Pairs};
@@ -38,7 +38,10 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs, is_own: boo
     if is_own {
         keep_model_texts(base, policy, &mut inside);
     }
-    let split = split_over(base, policy, &found, &inside);
+    let mut split = split_over(base, policy, &found, &inside);
+    if is_own {
+        keep_model_splits(base, policy, &mut split);
+    }
     let is_taken = |g: usize| inside.contains_key(&g) || split.contains_key(&g);
     let mut loose: BTreeMap<usize, Loose> = BTreeMap::new();
     if is_own {

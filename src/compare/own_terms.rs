@@ -112,12 +112,38 @@ fn learn(base: &Model, policy: &Document, known: &[OwnTerm]) -> Vec<OwnTerm> {
             *entry = (*score, &word.name);
         }
     }
-    best.into_iter()
-        .map(|(model, (_, own))| OwnTerm {
+    let learnt = best.into_iter().map(|(model, (_, own))| (own, model));
+    let short = words
+        .iter()
+        .filter(|word| !is_known(&word.name))
+        .filter_map(|word| Some((word.name.as_str(), word.full.as_deref()?)))
+        .filter(|(short, full)| is_short_for(short, full, &model));
+    let mut pairs: BTreeMap<&str, &str> = short.collect();
+    pairs.extend(learnt);
+    pairs
+        .into_iter()
+        .map(|(own, model)| OwnTerm {
             own: own.to_owned(),
             model: model.to_owned(),
         })
         .collect()
+}
+
+/// Shortest name, in characters, for which a short form is read.
+const SHORTEST_FULL: usize = 4;
+
+/// Whether a word that the policy introduces for a name is only a short form of it: CISO, or letters of the name. The guideline
+/// has the name and never the short form, which would mean something else there.
+fn is_short_for(short: &str, full: &str, model: &[String]) -> bool {
+    let mut letters = full.chars();
+    let abbreviates = short.chars().all(|c| letters.any(|letter| letter == c));
+    let is_acronym = short.chars().all(|c| c.is_ascii_alphanumeric());
+    full.chars().count() >= SHORTEST_FULL
+        && short.chars().count() >= 2
+        && (abbreviates || is_acronym)
+        && short != full
+        && model.iter().any(|text| text.contains(full))
+        && !model.iter().any(|text| text.replace(full, "").contains(short))
 }
 
 /// How sure it is that a word of the policy is a term of the guideline; 0 if it isn't. `own_places` are those in which the
@@ -248,7 +274,16 @@ fn words(policy: &Document) -> Vec<Introduced> {
                 full: None,
             });
         }
-        for (full, short, _) in short_names(&text.text.norm.text) {
+        // （以下「…」という。） behind a title may be in the text.
+        let all: Vec<char> = text
+            .title
+            .norm
+            .text
+            .iter()
+            .chain(&text.text.norm.text)
+            .copied()
+            .collect();
+        for (full, short, _) in short_names(&all) {
             let full: String = full.iter().collect();
             words.push(Introduced {
                 name: short,

@@ -4,17 +4,18 @@
 use crate::align::{Change, ChangeKind, Relation, Row};
 use crate::deviations::evidence::case::Finding;
 use crate::deviations::evidence::claim::Claim;
-use crate::deviations::evidence::quote::{by_words, excerpt, force, quoted, replaced};
+use crate::deviations::evidence::quote::{excerpt, quoted};
 use crate::deviations::evidence::site::Site;
 use crate::deviations::evidence::slip::is_typo;
-use crate::deviations::facts::Facts;
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::duties::{self, Difference};
 use crate::deviations::rules::presence::moved;
 use crate::deviations::rules::terms::introduced;
-use crate::deviations::rules::wording::{Verdict, classify, join_contiguous, join_neighbours, wholes};
+use crate::deviations::rules::wording::{
+    Verdict, by_words, classify, force, join_contiguous, join_neighbours, replaced, wholes,
+};
 use crate::deviations::rules::{references, scope};
-use crate::deviations::{Severity, severity};
+use crate::deviations::{Facts, ForceFacts, Severity, severity};
 use crate::document::tokens::Passage;
 use crate::guideline::Facet;
 use std::ops::Range;
@@ -52,10 +53,13 @@ pub(crate) fn changes(site: &Site, out: &mut Vec<Finding>) {
     }
 }
 
+/// How a room explains changes of a row.
+type Explain = fn(&Site, &[Change]) -> Vec<Claim>;
+
 /// Returns what the rooms claim. A change belongs to the first room that explains it.
 fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
     let mut claims = scope::claims(site, changes);
-    let rooms: [fn(&Site, &[Change]) -> Vec<Claim>; 3] = [references::claims, moved, introduced];
+    let rooms: [Explain; 3] = [references::claims, moved, introduced];
     for room in rooms {
         let found = room(site, changes).into_iter();
         let found: Vec<Claim> = found.filter_map(|claim| claim.besides(&claims)).collect();
@@ -120,7 +124,7 @@ fn told(site: &Site, difference: &Difference, changes: &[Change]) -> Finding {
     let rule = difference.rule.unwrap_or(Rule::Wording);
     let mut finding = site.finding(rule, difference.message.clone());
     if let Some((from, to)) = difference.endings {
-        finding.facts = Facts::Force { from, to };
+        finding.facts = Facts::Force(ForceFacts { from, to });
     }
     let shown = |passage: &Passage, words: &[Range<usize>]| {
         let start = words.iter().map(|r| r.start).min()?;
@@ -140,12 +144,8 @@ fn graded(site: &Site, loose: &[Change], out: &mut Vec<Finding>) {
     let rest = join_neighbours(base, witness, verdicts(site, loose));
     out.extend(rest.into_iter().map(|(group, verdict)| {
         let mut finding = changed(site, &group, verdict);
-        if let Facts::Words { lost, gained, .. } = finding.facts {
-            finding.facts = Facts::Words {
-                lost,
-                gained,
-                by_words: true,
-            };
+        if let Facts::Words(words) = &mut finding.facts {
+            words.by_words = true;
             finding.message = by_words(&finding.message);
         }
         finding
@@ -184,7 +184,7 @@ fn changed(site: &Site, group: &[Change], verdict: Verdict) -> Finding {
     };
     let mut finding = site.finding(verdict.rule, message);
     if let Some((from, to)) = verdict.endings {
-        finding.facts = Facts::Force { from, to };
+        finding.facts = Facts::Force(ForceFacts { from, to });
     }
     finding.base_text = (!old.is_empty() || !whole).then_some(base_text);
     finding.witness_text = (!new.is_empty() || !whole).then_some(witness_text);

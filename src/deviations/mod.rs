@@ -6,6 +6,7 @@
 
 mod acceptance;
 mod changes;
+mod clause_name;
 mod deviation;
 mod evidence;
 mod facts;
@@ -16,8 +17,13 @@ mod text;
 pub mod waiver;
 
 pub use acceptance::{Acceptance, Disposition};
+pub use clause_name::ClauseName;
 pub use deviation::{Deviation, Edit, Part, Place};
-pub use facts::{ClauseName, Facts, ListKind, Nearest, Renaming, TermStatus};
+pub use facts::{
+    ClauseFacts, ContradictionFacts, Facts, ForceFacts, LimitFacts, ListKind, MemberFacts, NameFacts,
+    Nearest, NotationFacts, NumberFacts, OfficeFacts, OutsideFacts, OwnNameFacts, PartFacts, ReferenceFacts,
+    ReferencesFacts, Renaming, TermFacts, TermStatus, TitleFacts, WordFacts,
+};
 pub use grades::{Retuned, retune, severity};
 pub use rules::Rule;
 pub use severity::Severity;
@@ -73,7 +79,6 @@ fn findings(case: &Case) -> Vec<Finding> {
     let mut findings = presence::detect(case);
     findings.extend(text::detect(case));
     findings.extend(outside::detect(case));
-    findings.extend(terms::detect_undefined(case));
     findings.extend(terms::detect(case));
     findings.extend(consistency::detect(case));
     findings.extend(references::detect(case));

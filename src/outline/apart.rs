@@ -60,9 +60,9 @@ fn is_digits(text: &str) -> bool {
     (1..=4).contains(&text.chars().count()) && text.chars().all(|c| digit(c).is_some())
 }
 
-/// `- 3 -`, `3/10`, `p.3`, `3ページ`: whether the signs around digits are those of a page number.
+/// `- 3 -`, `3/10`, `p.3`, `3ページ`, `ページ 1 / 2`: whether the signs around digits are those of a page number.
 fn is_page_mark(solid: &str) -> bool {
-    const SIGNS: [&str; 8] = ["--", "/", "p/", "p.", "p", "page", "ページ", "頁"];
+    const SIGNS: [&str; 9] = ["--", "/", "p/", "p.", "p", "page", "ペ-ジ", "ペ-ジ/", "頁"];
     if solid.chars().count() > 12 || !solid.contains(|c| digit(c).is_some()) {
         return false;
     }
@@ -71,12 +71,7 @@ fn is_page_mark(solid: &str) -> bool {
         '／' => '/',
         c => c.to_ascii_lowercase(),
     };
-    let is_page = solid.ends_with("ページ");
-    let signs: String = solid
-        .chars()
-        .filter(|c| digit(*c).is_none())
-        .map(|c| if is_page { c } else { sign(c) })
-        .collect();
+    let signs: String = solid.chars().filter(|c| digit(*c).is_none()).map(sign).collect();
     let inside = !signs.starts_with('-') || digit(solid.chars().last().unwrap_or('0')).is_none();
     inside && SIGNS.contains(&signs.as_str())
 }

@@ -108,6 +108,14 @@ fn divide(raw: &Raw, flat: &Flat, children: bool, paragraph: bool, prior: Option
             text_from: 0,
         };
     }
+    // A heading in the document's own words may have a stop: どこまで及ぶか。
+    let is_plain = raw
+        .marker
+        .as_ref()
+        .is_some_and(|marker| marker.family == Family::Plain);
+    if is_plain && flat.has_stop(0, flat.row()) {
+        return Cut::new(Form::Heading, true, flat.row(), flat.row());
+    }
     if raw.parent.is_none() {
         title::section(flat, raw.family, prior)
     } else {

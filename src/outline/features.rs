@@ -1,9 +1,11 @@
 //! What can be seen of a line without knowing how the document is read. Computed once for every line.
 
+use super::appendix::{is_answered, is_appendix};
 use super::items::ListedItem;
 use super::line::{Line, ends_sentence};
 use super::lines::Lines;
 use super::marker::{Family, Marker, Shape, is_counter};
+use super::own_heading::own_heading;
 use super::titles;
 use crate::facet::Facet;
 use crate::read::BlockKind;
@@ -216,10 +218,27 @@ impl LineLook<'_> {
             (_, Some(sign)) => sign as u32,
             _ => 0,
         };
-        let section = titles::known_title(&inner);
+        let next = self.line(1).map(|(next, _)| next);
+        let own = if self.is_outside() {
+            None
+        } else {
+            own_heading(line, next)
+        };
+        let section = titles::known_title(&inner).or_else(|| own.as_ref()?.section);
         let alike = style > 0 && !line.has_stop() && line.chars.len() <= HEADING;
-        (section.is_some() || alike || is_headlike(line))
+        (section.is_some() || alike || own.is_some() || is_headlike(line) && !self.is_outside())
             .then(|| self.absent(i, Family::Plain, style, section))
+    }
+
+    /// Whether the line begins what is behind a policy, so that it can't be a heading of the policy.
+    fn is_outside(&self) -> bool {
+        const NEAR: usize = 4;
+        let after = |from: usize| (from..from + NEAR).filter_map(|k| self.line(k).map(|(line, _)| line));
+        let asks = |k: usize| {
+            self.line(k)
+                .is_some_and(|(line, _)| is_answered(line, after(k + 1)))
+        };
+        asks(0) || asks(1) || self.line(0).is_some_and(|(line, _)| is_appendix(line))
     }
 
     fn absent(&self, i: usize, family: Family, style: u32, section: Option<Facet>) -> Reading {
@@ -228,7 +247,7 @@ impl LineLook<'_> {
             marker: Marker::absent(family, 0),
             below: i + 1,
             section,
-            is_short: line.chars.len() <= HEADING && !line.has_stop(),
+            is_short: line.chars.len() <= HEADING && (!line.has_stop() || family == Family::Plain),
             is_counter: false,
             style,
         }

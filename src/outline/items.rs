@@ -7,7 +7,6 @@ use super::lines::text_of;
 use super::marker::Marker;
 use super::titles;
 use crate::read::BlockKind;
-use taisho_text::numeral::Ch;
 use taisho_text::space::is_space;
 
 /// Why a line without a label could be an item.
@@ -87,27 +86,31 @@ impl LineLook<'_> {
 
     /// Whether the line names the columns of a table whose rows are items.
     pub fn names_columns(&self) -> bool {
-        const NAMES: [&str; 15] = [
-            "No", "No.", "項目", "区分", "名称", "対策", "内容", "意味", "意義", "定義", "用語", "番号",
-            "種類", "説明", "項番",
-        ];
         let Some((line, _)) = self.line(0) else {
             return false;
         };
-        let cells = || {
-            line.chars
-                .split(|ch| is_space(ch.c))
-                .filter(|cell| !cell.is_empty())
-        };
-        let is_name = |cell: &[Ch]| NAMES.contains(&text_of(cell).as_str());
-        let named = line.chars.len() <= LONGEST_NAME && cells().count() >= 2 && cells().all(is_name);
+        let is_named = || are_column_names(&line.chars.iter().map(|ch| ch.c).collect::<String>());
+        let named = line.chars.len() <= LONGEST_NAME && is_named();
         let tabs = |line: &Line| line.chars.iter().filter(|ch| ch.c == '\t').count();
         named
             && self.line(1).is_some_and(|(next, found)| {
-                let labelled = found.iter().any(|m| m.number == 1 && !m.doubtful);
+                let labelled = found.iter().any(|m| m.number > 0 && !m.doubtful);
                 tabs(next) == tabs(line) && (labelled || self.is_row(1))
             })
     }
+}
+
+/// Returns whether a line has nothing but names of the columns of a table: `番号　項目　内容`.
+pub fn are_column_names(line: &str) -> bool {
+    const NAMES: [&str; 15] = [
+        "No", "No.", "項目", "区分", "名称", "対策", "内容", "意味", "意義", "定義", "用語", "番号", "種類",
+        "説明", "項番",
+    ];
+    let cells = || {
+        line.split(|c| is_space(c) || c == '|')
+            .filter(|cell| !cell.is_empty())
+    };
+    cells().count() >= 2 && cells().all(|cell| NAMES.contains(&cell))
 }
 
 /// A short name in the first cell of a row of two, and a sentence in the second.

@@ -2,13 +2,14 @@
 
 use super::lines::text_of;
 use super::marker::{Family, Marker, is_counter, markers};
+use super::noise;
 use super::run_on::{is_contents, numbered_title, page_number};
 use crate::read::{Block, BlockKind, SourceText};
 use crate::span::Span;
 use std::cell::OnceCell;
 use taisho_text::label;
 use taisho_text::numeral::{Ch, katakana};
-use taisho_text::space::is_space;
+use taisho_text::space::{columns, is_space};
 
 /// A line that holds text, or a part of a very long one.
 #[derive(Debug, Clone)]
@@ -92,14 +93,6 @@ impl Line {
     }
 }
 
-/// Columns a character takes: two for the characters of East Asian width, one for others.
-pub fn columns(c: char) -> usize {
-    match c as u32 {
-        0..=0x2E7 | 0xFF61..=0xFF9F => 1,
-        _ => 2,
-    }
-}
-
 /// A line longer than this cannot be a line of a page; its labels are looked for inside.
 const VERY_LONG: usize = 400;
 
@@ -121,10 +114,14 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
         0..=FEW => LONG_ALONE,
         _ => VERY_LONG,
     };
+    let is_noisy = noise::is_noisy(source);
     for (index, block) in source.blocks.iter().enumerate() {
         let mut found = false;
         for (part, spans) in parts(source, block).into_iter().enumerate() {
-            let chars = chars(source, block, spans);
+            let mut chars = chars(source, block, spans);
+            if is_noisy {
+                noise::drop_spaces(&mut chars);
+            }
             let Some(first) = chars.first().map(|ch| ch.at) else {
                 continue;
             };

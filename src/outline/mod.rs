@@ -5,6 +5,7 @@ use crate::span::LineRange;
 use extent::ExtentChoice;
 
 mod apart;
+mod appendix;
 mod assemble;
 mod clause;
 mod contents;
@@ -19,7 +20,9 @@ mod line;
 mod lines;
 mod marker;
 mod moves;
+mod noise;
 mod outside;
+mod own_heading;
 mod problem;
 mod prose;
 mod prune;
@@ -38,6 +41,7 @@ pub use clause::{
     Clause, ClauseId, Extent, Outline, Outside, OutsideKind, Piece, Problem, ProblemCode, Prose,
 };
 pub use cover::{Owner, Stretch};
+pub use items::are_column_names;
 pub use titles::{is_term, known_title};
 
 /// Finds the clauses of `source`, and says what everything else is.

@@ -133,8 +133,16 @@ impl Search<'_> {
 
     /// What it costs that the list so far was part of a preface, and the document begins here.
     pub(super) fn begin_again(&self, state: &SearchState, i: usize, reading: &Reading) -> Option<i32> {
+        // The first numbered heading of the format, behind numbered lines that are none.
+        let first_heading = reading.marker.number == 1
+            && self.features[i].heading > 0
+            && state
+                .stack
+                .first()
+                .is_some_and(|level| level.heading == 0 && level.number > 0);
         let begins = reading.marker.number <= 1
             && (reading.section.is_some()
+                || first_heading
                 || matches!(reading.marker.family, Family::Article | Family::Part(_)));
         if !begins || self.features[i].open {
             return None;

@@ -1,6 +1,7 @@
 //! What is numbered but no part of the policy: prefaces, other volumes, appendices, chapters that a sentence names.
 
 use super::OutsideKind;
+use super::appendix::{is_answered, is_appendix};
 use super::lines::Lines;
 use super::marker::Family;
 use super::outside::LineKind;
@@ -88,14 +89,21 @@ pub fn drop_empty(nodes: &mut Vec<Node>, section: Option<Key>) {
     *nodes = out;
 }
 
-/// Cuts off 別表 and what comes after it.
+/// Cuts off 別表, questions and answers, and what comes after them.
 pub fn cut_appendix(nodes: &mut Vec<Node>, lines: &Lines, kinds: &mut [LineKind], section: Option<Key>) {
     let last = nodes.iter().rfind(|node| Some(key(node)) == section);
     let from = last
         .and_then(|node| node.raw.rows.first())
         .map_or(0, |row| row.line);
-    let mut behind = from + 1..lines.len();
-    let Some(appendix) = behind.find(|&i| kinds[i].is_none() && super::extent::is_appendix(&lines[i])) else {
+    let text: Vec<usize> = (from + 1..lines.len()).filter(|&i| kinds[i].is_none()).collect();
+    let begins = |k: usize| {
+        let after = |k: usize| text[k + 1..].iter().map(|&i| &lines[i]);
+        let asks = |k: usize| text.get(k).is_some_and(|&i| is_answered(&lines[i], after(k)));
+        let line = &lines[text[k]];
+        let heads = !line.has_stop() && line.blank_before && line.markers().is_empty();
+        is_appendix(line) || asks(k) || heads && asks(k + 1)
+    };
+    let Some(appendix) = (0..text.len()).find(|&k| begins(k)).map(|k| text[k]) else {
         return;
     };
     nodes.retain(|node| node.raw.rows.first().is_none_or(|row| row.line < appendix));

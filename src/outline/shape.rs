@@ -140,7 +140,8 @@ pub fn boundary(flat: &Flat, limit: usize, weak: bool) -> Option<usize> {
         }
         let latin =
             |c: char| c.is_ascii_alphanumeric() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '０'..='９');
-        if !latin(left) && !latin(right) {
+        // A tab divides cells, whatever is in them.
+        if !latin(left) && !latin(right) || chars[i].c == '\t' {
             return Some(i);
         }
         // LGWAN 総合行政ネットワークをいう: the term ends in Latin letters, and no better gap follows.

@@ -1,7 +1,8 @@
 //! How lines were wrapped: which line breaks the author made, and which the width of the page.
 
-use super::line::{Line, columns, ends_sentence};
+use super::line::{Line, ends_sentence};
 use crate::read::BlockKind;
+use taisho_text::space::columns;
 
 /// What the producer of a wrapped text counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -19,14 +19,14 @@ pub(super) fn problems(of: &Comparison) -> Vec<ProblemInfo> {
     problems
 }
 
-/// Returns what is said of a policy with its own structure, so that nobody takes it for one that lacks most of the
+/// Returns what is said of a policy in its own words, so that nobody takes it for one that lacks most of the
 /// model.
 fn own_structure(of: &Comparison) -> Option<ProblemInfo> {
-    let is_own = of.sides == Sides::Model && !of.base.is_own && of.alignment.has_own_structure;
+    let is_own = of.sides == Sides::Model && !of.base.is_own && of.alignment.is_in_own_words;
     is_own.then(|| {
         let message = Message::new(
-            "例文と別の構成の基本方針です。条項は、番号や文言ではなく内容で対応させました",
-            "This policy has another structure than the model. Clauses were paired by what they are about, not by number or wording",
+            "例文と異なる文言や構成の基本方針です。条項は、番号や文言ではなく内容で対応させました",
+            "This policy has its own wording or structure. Clauses were paired by what they are about, not by number or wording",
         );
         ProblemInfo::new(ProblemInfo::OWN_STRUCTURE, message)
     })

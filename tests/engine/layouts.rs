@@ -14,6 +14,7 @@ use taisho::outline::Outline;
 use taisho::read::read;
 use taisho::report::Report;
 use taisho::sides::Sides;
+use taisho_text::space::columns;
 
 /// Least share of clauses that come out as wanted over all layouts, in per mille.
 const WANTED: usize = 980;
@@ -202,10 +203,17 @@ type Which = fn(&str, &Wanted) -> bool;
 
 /// The ways in which a layout comes once more, the layouts that do, and the least share of clauses that come out, in per
 /// mille.
-const RELAID: [(&str, Relay, Which, usize); 5] = [
+const RELAID: [(&str, Relay, Which, usize); 7] = [
     ("blank lines between all lines", spaced, every, 980),
     ("full-width digits", full_width, every, 980),
     ("lines of 72 columns", wrapped, every, 950),
+    ("line numbers", numbered, long, 1000),
+    (
+        "line numbers on the right, on every fifth line",
+        numbered_right,
+        long,
+        990,
+    ),
     ("one line", one_line, labelled, 930),
     // Without line breaks only labels tell where a clause begins: signs and columns are lost.
     ("one line, with signs and columns", one_line, every, 820),
@@ -213,6 +221,11 @@ const RELAID: [(&str, Relay, Which, usize); 5] = [
 
 fn every(_: &str, _: &Wanted) -> bool {
     true
+}
+
+/// Whether there are lines enough to show that they are counted.
+fn long(text: &str, _: &Wanted) -> bool {
+    text.lines().count() >= 20
 }
 
 /// Whether every clause has a label of the table: shapes that a document invents are learned from its lines.
@@ -260,6 +273,23 @@ fn wrapped(text: &str) -> String {
     out
 }
 
+fn numbered(text: &str) -> String {
+    let lines = text.lines().zip(1..);
+    lines
+        .map(|(line, number)| format!("{number:4}  {line}\n"))
+        .collect()
+}
+
+fn numbered_right(text: &str) -> String {
+    let width = |line: &str| -> usize { line.chars().map(columns).sum() };
+    let widest = text.lines().map(width).max().unwrap_or(0);
+    let numbered = |(line, number): (&str, usize)| match number % 5 {
+        0 => format!("{line}{}{number:4}\n", " ".repeat(widest - width(line))),
+        _ => format!("{line}\n"),
+    };
+    text.lines().zip(1..).map(numbered).collect()
+}
+
 fn one_line(text: &str) -> String {
     text.lines()
         .map(str::trim)
@@ -288,7 +318,9 @@ fn layouts_survive_another_page() {
             // Markdown is no page, and what is refused need not be read.
             let wanted = wanted(&folder().join(format!("{layout}.outline")));
             let path = folder().join(format!("{layout}.txt"));
-            if !path.exists() || wanted.refused.is_some() || !which(&text(&path), &wanted) {
+            // Line numbers count the lines of one page.
+            let counted = layout.contains("line-numbers");
+            if counted || !path.exists() || wanted.refused.is_some() || !which(&text(&path), &wanted) {
                 continue;
             }
             let source =

@@ -3,7 +3,9 @@ footnote and as a table of two versions.
 
     python3 make-readers.py FOLDER
 
-needs LibreOffice, Chromium, the font IPAMincho and the Python package python-docx.
+`whole.*` is a document with all of it: headings, lists, a table, a struck word and a footnote.
+
+needs LibreOffice, Chromium, pandoc, the font IPAMincho and the Python package python-docx.
 """
 
 import subprocess, sys, unicodedata, pathlib, docx
@@ -86,3 +88,96 @@ dx('shinkyu2.docx',sk2)
 for n in ['note', 'table3']:
     subprocess.run(['chromium','--headless','--no-sandbox','--disable-gpu','--no-pdf-header-footer',f'--print-to-pdf={out}/{n}.pdf',f'{out}/{n}.html'],check=True,timeout=120)
 subprocess.run(['soffice','--headless','--convert-to','pdf','--outdir',out,'struck.docx','white.docx','shinkyu.docx'],check=True,cwd=out,timeout=200)
+
+NOTE="研修には、遠隔で行うものを含む。"
+STRUCK=("毎年度","毎月")
+# kind, label, text: a heading, a paragraph, an item, an item below an item, a row of the table
+WHOLE=[("h","1 目的"),
+("p","この基本方針は、町が保有する情報資産の機密性、完全性及び可用性を維持するため、町が実施する情報セキュリティ対策について基本的な事項を定めることを目的とする。"),
+("h","2 定義"),
+("p","この基本方針において、次に掲げる用語の意義は、それぞれ次に定めるところによる。"),
+("r","用語","意義"),
+("r","機密性","情報にアクセスすることを認められた者だけが、情報にアクセスできる状態を確保することをいう。"),
+("r","完全性","情報が破壊、改ざん又は消去されていない状態を確保することをいう。"),
+("r","可用性","情報にアクセスすることを認められた者が、必要なときに中断されることなく、情報にアクセスできる状態を確保することをいう。"),
+("h","3 対象とする脅威"),
+("p","情報資産に対する脅威として、次の脅威を想定する。"),
+("i","(1)","不正アクセス、ウイルス攻撃等の意図的な要因による情報資産の漏えい、破壊及び改ざん"),
+("i","(2)","地震、落雷、火災等の災害によるサービス及び業務の停止"),
+("h","4 情報セキュリティ対策"),
+("p","上記3の脅威から情報資産を保護するため、次の対策を講ずる。"),
+("i","(1)","情報セキュリティに関する責任者を置き、次の事務を行わせる。"),
+("j","ア","情報資産の分類に関すること。"),
+("j","イ","職員の研修に関すること。"),
+("i","(2)","職員に対し、情報セキュリティに関する研修を毎年度実施する。"),
+("h","5 監査及び自己点検の実施"),
+("p","情報セキュリティポリシーの遵守状況を検証するため、必要に応じて監査及び自己点検を実施する。"),
+]
+def text():
+    lines=[T,""]
+    for kind,*parts in WHOLE:
+        lines.append(("\t" if kind=="r" else " " if kind in "ij" else "").join(parts))
+    return "\n".join(lines)+"\n"
+def changed(t,before,after,note):
+    new,old=STRUCK
+    return t.replace("研修を"+new,f"研修を{before}{old}{after}{new}").replace("実施する。",f"実施{note}する。") if new in t else t
+def markdown():
+    out=[f"# {T}",""]; last=None
+    for kind,*parts in WHOLE:
+        parts=[changed(p,"~~","~~","[^1]") for p in parts]
+        if kind!=last and not (kind in"ij" and last in "ij"): out.append("")
+        if kind=="h": out.append("## "+parts[0])
+        elif kind=="p": out.append(parts[0])
+        elif kind=="r":
+            out.append("| "+" | ".join(parts)+" |")
+            if last!="r": out.append("|---|---|")
+        else: out.append({"i":"- ","j":"    - "}[kind]+" ".join(parts))
+        last=kind
+    return "\n".join(out)+f"\n\n[^1]: {NOTE}\n"
+def html():
+    b=f"<h1>{T}</h1>"; open_=""
+    for kind,*parts in WHOLE+[("end",)]:
+        parts=[changed(p,"<s>","</s>",'<sup><a href="#fn1" id="ref1">1</a></sup>') for p in parts]
+        if open_=="r" and kind!="r": b+="</table>"
+        if open_=="j" and kind!="j": b+="</ul>"
+        if open_ and open_ in "ij" and kind not in "ij": b+="</ul>"
+        if kind=="h": b+=f"<h2>{parts[0]}</h2>"
+        elif kind=="p": b+=f"<p>{parts[0]}</p>"
+        elif kind=="r":
+            if open_!="r": b+="<table border=1>"
+            b+="<tr>"+"".join(f"<td>{p}" for p in parts)
+        elif kind=="i":
+            if not open_ or open_ not in "ij": b+="<ul style=\"list-style:none\">"
+            b+="<li>"+" ".join(parts)
+        elif kind=="j":
+            if open_!="j": b+="<ul style=\"list-style:none\">"
+            b+="<li>"+" ".join(parts)
+        open_=kind
+    b+=f'<hr><ol><li id="fn1">{NOTE} <a href="#ref1">↩</a></ol>'
+    return f"<!DOCTYPE html><html lang=ja><meta charset=utf-8><title>{T}</title><body>{b}\n"
+def pandoc():
+    """Markdown of pandoc, whose lists (1) become automatic numbers of Word."""
+    out=[f"# {T}",""]
+    for kind,*parts in WHOLE:
+        parts=[changed(p,"~~","~~","[^1]") for p in parts]
+        if kind=="h": out+=["","## "+parts[0],""]
+        elif kind=="p": out+=["",parts[0],""]
+        elif kind=="r":
+            out.append("| "+" | ".join(parts)+" |")
+            if parts[0]=="用語": out.append("|---|---|")
+        elif kind=="i": out+=["(@) ".replace("@",parts[0][1])+parts[1],""]
+        else: out+=["    "+" ".join(parts),""]
+    return "\n".join(out)+f"\n\n[^1]: {NOTE}\n"
+def ruled(path):
+    """Draws the rules of the tables."""
+    d=docx.Document(path)
+    for table in d.tables:
+        rules=OxmlElement('w:tblBorders')
+        for side in ('top','left','bottom','right','insideH','insideV'):
+            rule=OxmlElement(f'w:{side}'); rule.set(qn('w:val'),'single'); rule.set(qn('w:sz'),'4'); rules.append(rule)
+        table._tbl.tblPr.append(rules)
+    d.save(path)
+(out/"whole.txt").write_text(text()); (out/"whole.md").write_text(markdown()); (out/"whole.html").write_text(html())
+subprocess.run(["pandoc","-f","markdown-example_lists","-o",out/"whole.docx"],input=pandoc().encode(),check=True,timeout=100)
+ruled(out/"whole.docx")
+subprocess.run(["soffice","--headless","--convert-to","pdf","--outdir",out,out/"whole.docx"],check=True,timeout=200)

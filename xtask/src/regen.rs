@@ -76,6 +76,9 @@ fn files(root: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>, String> {
     for row in crate::score::figures(MADE, SEED)? {
         accuracy.push_str(&format!("made-{SEED},{row}\n"));
     }
+    for row in crate::score::edits::figures(&root.join("corpus"))? {
+        accuracy.push_str(&format!("edits,{row}\n"));
+    }
     files.insert(PathBuf::from("reports/accuracy.csv"), accuracy.into_bytes());
     files.insert(PathBuf::from("docs/rules/README.md"), index().into_bytes());
     for rule in Rule::ALL {

@@ -3,7 +3,7 @@
 use super::fold::{self, Folding};
 use super::omission::{self, Omission, OmittedText};
 use super::places::Places;
-use super::versions::Column;
+use super::versions::{Column, is_placeholder};
 use super::{Apart, Block, BlockKind, Note, NoteCode};
 use taisho_text::lang::Message;
 use taisho_text::space::is_space;
@@ -137,14 +137,13 @@ impl Draft {
                     .filter(|start| **start == i + 1)
                     .map(|_| draft.blocks.len() + 1),
             );
-            for omitted in self
-                .omitted
-                .iter()
-                .filter(|omitted| omitted.line == i + 1 && is_kept(i + 1))
-            {
-                draft.omit(omitted.why, &omitted.text);
+            for omitted in self.omitted.iter().filter(|omitted| omitted.line == i + 1) {
+                if is_kept(i + 1) || omitted.why == Omission::Remarks {
+                    draft.omit(omitted.why, &omitted.text);
+                }
             }
-            if !is_kept(i + 1) {
+            let is_in_column = self.columns.get(i).is_some_and(Option::is_some);
+            if !is_kept(i + 1) || is_in_column && is_placeholder(block.span.of(&self.text)) {
                 continue;
             }
             let start = draft.begin();
@@ -158,6 +157,13 @@ impl Draft {
                 content: block.content.iter().copied().map(moved).collect(),
                 kind: block.kind,
             });
+        }
+        for omitted in self
+            .omitted
+            .iter()
+            .filter(|omitted| omitted.line > self.blocks.len())
+        {
+            draft.omit(omitted.why, &omitted.text);
         }
         draft
     }

@@ -3,7 +3,9 @@
 //!
 //! - Decomposed kana and letters (NFD, as macOS writes them) are composed (NFC).
 //! - Radicals and compatibility ideographs that look like an ordinary character become that character: `⽬的` is `目的`.
+//! - Forms of punctuation for vertical text become those that are typed: `︑` is `、`.
 //! - Line separators of Unicode end a line, and no-break or fixed-width spaces are ordinary spaces.
+//! - Soft hyphens, zero-width spaces and word joiners go: they only say where a line may be broken.
 //!
 //! What a writer chose isn't touched here: width (`ＡＢＣ`), abbreviations such as `㈱`, `㍿` and `㋿`, and variation selectors
 //! (`葛󠄀`) stay in the text. They fold when texts are compared, and then the report lists them as a difference in notation.
@@ -45,6 +47,18 @@ impl Folding {
         }
         out.push_str(Span::new(at, span.end).of(text));
         out
+    }
+
+    /// Returns where each ideograph is that was in the file as a radical or a compatibility ideograph, and the character there.
+    pub(crate) fn ideographs(&self) -> impl Iterator<Item = (Span, char)> {
+        self.0.iter().filter_map(|stretch| {
+            let mut chars = stretch.original.chars();
+            let is_ideograph = |c: &char| {
+                matches!(c, '戶' | '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}')
+            };
+            let first = chars.next().filter(is_ideograph)?;
+            chars.next().is_none().then_some((stretch.span, first))
+        })
     }
 
     /// Returns the number of characters that the file has in `span` of the folded `text`.
@@ -108,6 +122,7 @@ pub fn fold(text: String) -> (String, Folding) {
         let original = &text[at..end];
         let start = out.len();
         match end == at + c.len_utf8() {
+            true if is_break_opportunity(c) => {}
             true => out.push(character(c)),
             false => out.extend(original.nfc()),
         }
@@ -129,7 +144,24 @@ fn is_composing(c: char) -> bool {
 fn may_change(c: char) -> bool {
     // The scripts of nearly all documents first.
     let usual = matches!(c, '\u{20}'..='\u{7e}' | '\u{3041}'..='\u{3096}' | '\u{309b}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}');
-    !usual && c != '\n' && (is_composing(c) || character(c) != c)
+    !usual && c != '\n' && (is_composing(c) || is_break_opportunity(c) || character(c) != c)
+}
+
+/// Returns whether `c` only says where a line may or mustn't be broken. It isn't a space: 情\u{200b}報 is one word.
+fn is_break_opportunity(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Returns the character that is set as `c` in vertical text: `︑` is `、` and `︵` is `（`.
+fn upright(c: char) -> char {
+    const FORMS: &str = "︐，︑、︒。︓：︔；︕！︖？︗〖︘〗︙…︰‥︱—︲–︳＿︵（︶）︷｛︸｝︹〔︺〕︻【︼】︽《︾》︿〈﹀〉﹁「﹂」﹃『﹄』﹇［﹈］";
+    let mut forms = FORMS.chars();
+    while let (Some(form), Some(typed)) = (forms.next(), forms.next()) {
+        if form == c {
+            return typed;
+        }
+    }
+    c
 }
 
 /// Returns the character that a writer would have typed for `c`. Fonts have one glyph for both, and programs that look for the
@@ -175,6 +207,7 @@ pub fn character(c: char) -> char {
         '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{b}' => '\n',
         '\u{a0}' | '\u{2000}' | '\u{2002}' | '\u{2004}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => ' ',
         '\u{2001}' | '\u{2003}' => '\u{3000}',
+        '\u{fe10}'..='\u{fe19}' | '\u{fe30}'..='\u{fe44}' | '\u{fe47}' | '\u{fe48}' => upright(c),
         '‧' => '・',
         '⋯' => '…',
         '∕' => '／',
@@ -201,10 +234,26 @@ mod tests {
     }
 
     #[test]
+    fn forms_for_vertical_text_fold() {
+        let (text, _) = fold("︵以下﹁職員﹂という︒︶︑".to_owned());
+        assert_eq!(text, "（以下「職員」という。）、");
+    }
+
+    #[test]
     fn what_a_writer_chose_stays() {
         for text in ["ＡＢＣ", "㈱㍿㋿", "葛\u{e0100}", "ｶﾞ", "か゛", "①Ⅰ"] {
             assert_eq!(fold(text.to_owned()), (text.to_owned(), Folding::default()));
         }
+    }
+
+    #[test]
+    fn break_opportunities_go_and_are_counted() {
+        let (text, folding) = fold("情\u{200b}報\u{ad}資\u{2060}産".to_owned());
+        assert_eq!(text, "情報資産");
+        let first = Span::new(0, "情".len());
+        let rest = Span::new(first.end, text.len());
+        assert_eq!(folding.original(&text, first), "情");
+        assert_eq!(folding.original(&text, rest), "\u{200b}報\u{ad}資\u{2060}産");
     }
 
     #[test]

@@ -18,7 +18,9 @@ mod guard;
 #[cfg(feature = "html")]
 mod html;
 pub mod limits;
+mod line_numbers;
 mod markdown;
+mod markdown_line;
 mod markdown_marks;
 mod mhtml;
 mod note;
@@ -169,7 +171,7 @@ fn text(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceText, Refusal
     limits.check(Limit::Lines, text.bytes().filter(|&b| b == b'\n').count() as u64)?;
     let is_markdown = markdown::is_markdown(&text, name);
     let lines = LineIndex::new(&text);
-    let (blocks, omitted) = match is_markdown {
+    let (mut blocks, omitted) = match is_markdown {
         false => (plain::blocks(&text, &lines), Vec::new()),
         true => {
             markdown_marks::check(&text, &limits)?;
@@ -179,7 +181,9 @@ fn text(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceText, Refusal
     let mut notes = Vec::new();
     notes.extend(note::encoding(&decoded));
     notes.extend(omission::notes(&omitted));
+    notes.extend(line_numbers::set_aside(&text, &lines, &mut blocks));
     notes.extend(note::characters(&text, &lines));
+    notes.extend(note::folded(&text, &lines, &folding));
     Ok(SourceText {
         name: name.to_owned(),
         text,
@@ -205,8 +209,10 @@ fn text(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceText, Refusal
 fn drafted(bytes: &[u8], name: &str, format: InputFormat, draft: Draft) -> SourceText {
     let (draft, old) = draft.into_versions();
     let old = old.map(|old| Box::new(drafted(bytes, name, format, old)));
-    let (text, folding, lines, blocks, places, mut notes) = draft.finish();
+    let (text, folding, lines, mut blocks, places, mut notes) = draft.finish();
+    notes.extend(line_numbers::set_aside(&text, &lines, &mut blocks));
     notes.extend(note::characters(&text, &lines));
+    notes.extend(note::folded(&text, &lines, &folding));
     SourceText {
         name: name.to_owned(),
         text,

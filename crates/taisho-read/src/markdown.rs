@@ -2,6 +2,7 @@
 //! format. CommonMark decides, but it must never turn text into something else: a list number is a label of
 //! the document, and indented text is text, not code.
 
+use super::markdown_line::{block_marks, escape_marks, is_dashed_number, without};
 use super::omission::{Omission, OmittedText};
 use super::plain;
 use super::{Apart, Block, BlockKind};
@@ -17,7 +18,8 @@ pub fn is_markdown(text: &str, name: &str) -> bool {
         || text.lines().filter(|line| is_atx(line)).count() >= 2
 }
 
-fn is_atx(line: &str) -> bool {
+/// Returns whether `line` begins with the signs of a heading.
+pub fn is_atx(line: &str) -> bool {
     let rest = line.trim_start_matches('#');
     let depth = line.len() - rest.len();
     (1..=6).contains(&depth) && rest.starts_with([' ', '\t', '\u{3000}'])
@@ -33,6 +35,8 @@ struct Facts {
     mark_only: bool,
     /// Byte ranges that are struck out, with the marks around them.
     struck: Vec<Span>,
+    /// A line that begins or ends a block of code.
+    fence: bool,
     /// Code: backslashes and angle brackets are text here.
     literal: bool,
 }
@@ -44,6 +48,8 @@ pub fn blocks(text: &str, lines: &LineIndex) -> (Vec<Block>, Vec<OmittedText>) {
     let mut options = Options::default();
     options.extension.table = true;
     options.extension.strikethrough = true;
+    options.extension.footnotes = true;
+    options.parse.leave_footnote_definitions = true;
     let root = parse_document(&arena, text, &options);
     for node in root.descendants() {
         note(node, text, lines, &mut facts);
@@ -94,17 +100,14 @@ fn front_matter(text: &str, lines: &LineIndex) -> usize {
 fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [Facts]) {
     let data = node.data.borrow();
     let position = data.sourcepos;
-    let (from, to) = (position.start.line, position.end.line);
+    // The root of an empty text ends before its first line.
+    let (from, to) = (position.start.line, position.end.line.max(position.start.line));
     if from == 0 || from >= facts.len() {
         return;
     }
-    let offset = |line: usize, column: usize| {
-        let span = lines.span_of(line);
-        (span.start + column.saturating_sub(1)).min(span.end)
-    };
     let whole = Span::new(
-        offset(from, position.start.column),
-        offset(to.min(facts.len() - 1), position.end.column + 1),
+        offset(lines, from, position.start.column),
+        offset(lines, to.min(facts.len() - 1), position.end.column + 1),
     );
     match &data.value {
         NodeValue::Heading(heading) => {
@@ -116,8 +119,26 @@ fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [F
         NodeValue::Item(item) => {
             list_item(node, item.list_type, whole, text, &mut facts[from]);
         }
+        NodeValue::BlockQuote if is_note(whole.of(text)) => {
+            for line in &mut facts[from..=to.max(from).min(lines.count())] {
+                line.kind = Some(Apart::Footnote.into());
+            }
+        }
+        NodeValue::FootnoteDefinition(_) => {
+            for line in &mut facts[from..=to.max(from).min(lines.count())] {
+                line.kind = Some(Apart::Footnote.into());
+            }
+            // [^1]: before the text of the note.
+            let end = whole
+                .of(text)
+                .find(':')
+                .map_or(whole.start, |at| whole.start + at + 1);
+            facts[from].marks.push(Span::new(whole.start, end));
+        }
         NodeValue::Paragraph if is_after_list(node) => {
-            facts[from].kind = Some(BlockKind::AfterList(depth_of_item(node)));
+            facts[from]
+                .kind
+                .get_or_insert_with(|| BlockKind::AfterList(depth_of_item(node)));
         }
         NodeValue::ThematicBreak => facts[from].mark_only = true,
         NodeValue::TableRow(header) => {
@@ -130,6 +151,24 @@ fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [F
             let last = to.min(facts.len() - 1);
             code_block(from, last, code.fenced, text, lines, facts);
         }
+        NodeValue::HtmlBlock(_) => html_block(whole, text, lines, facts),
+        value => inline(node, value, whole, text, lines, facts),
+    }
+}
+
+/// Records what a node within a line says: marks around words, struck words, numbers of footnotes.
+fn inline<'a>(
+    node: &'a AstNode<'a>,
+    value: &NodeValue,
+    whole: Span,
+    text: &str,
+    lines: &LineIndex,
+    facts: &mut [Facts],
+) {
+    let touched = lines.lines_of(whole);
+    let (from, is_in_line) = (touched.from, touched.from == touched.to);
+    match value {
+        NodeValue::FootnoteReference(_) if is_in_line => facts[from].marks.push(whole),
         // One tilde on each side is how people write ranges: 9時~17時、10時~12時.
         NodeValue::Strikethrough if whole.of(text).starts_with("~~") => strike(whole, lines, facts),
         NodeValue::Strong => wrap(whole, 2, text, &mut facts[from].marks),
@@ -137,21 +176,37 @@ fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [F
         NodeValue::Code(code) => {
             wrap(whole, code.num_backticks, text, &mut facts[from].marks);
         }
-        NodeValue::Link(_) | NodeValue::Image(_) if from == to && whole.of(text).starts_with(['[', '!']) => {
-            if let Some(inside) = inside(node, &offset) {
+        NodeValue::Link(_) | NodeValue::Image(_) if is_in_line && whole.of(text).starts_with(['[', '!']) => {
+            if let Some(inside) = inside(node, lines) {
                 around(whole, inside, &mut facts[from].marks);
             }
         }
-        NodeValue::HtmlInline(tag) if from == to => {
+        NodeValue::HtmlInline(tag) if is_in_line => {
             facts[from].marks.push(whole);
             if let Some(end) = end_of_deletion(node, tag) {
-                let end = offset(end.line, end.column);
+                let end = offset(lines, end.line, end.column);
                 strike(Span::new(whole.end, end), lines, facts);
             }
         }
-        NodeValue::HtmlBlock(_) => html_block(whole, text, lines, facts),
         _ => {}
     }
+}
+
+/// Whether a quotation begins with a word that makes it a note: `> **注** …`, `> [!NOTE]`.
+fn is_note(quote: &str) -> bool {
+    const WORDS: [&str; 8] = ["注", "注意", "注記", "注釈", "備考", "補足", "Note", "NOTE"];
+    let text = quote.trim_start_matches(['>', ' ', '*', '_', '[', '!', '（', '(', '【']);
+    let word = text
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    WORDS.contains(&word) || text.starts_with('※')
+}
+
+/// Returns the byte offset of a column, both counted from 1.
+fn offset(lines: &LineIndex, line: usize, column: usize) -> usize {
+    let span = lines.span_of(line);
+    (span.start + column.saturating_sub(1)).min(span.end)
 }
 
 /// Records that a line begins a list item, and its bullet.
@@ -172,7 +227,7 @@ fn code_block(from: usize, last: usize, fenced: bool, text: &str, lines: &LineIn
     if fenced {
         for line in [from, last] {
             let content = plain::trimmed(text, lines.span_of(line)).of(text);
-            facts[line].mark_only = content.starts_with("```") || content.starts_with("~~~");
+            facts[line].fence = content.starts_with("```") || content.starts_with("~~~");
         }
     }
 }
@@ -227,12 +282,12 @@ fn depth_of_item<'a>(node: &'a AstNode<'a>) -> u8 {
 }
 
 /// Returns where the text of a link or picture is: from its first child to its last.
-fn inside<'a>(node: &'a AstNode<'a>, offset: &impl Fn(usize, usize) -> usize) -> Option<Span> {
+fn inside<'a>(node: &'a AstNode<'a>, lines: &LineIndex) -> Option<Span> {
     let first = node.first_child()?.data.borrow().sourcepos.start;
     let last = node.last_child()?.data.borrow().sourcepos.end;
     Some(Span::new(
-        offset(first.line, first.column),
-        offset(last.line, last.column + 1),
+        offset(lines, first.line, first.column),
+        offset(lines, last.line, last.column + 1),
     ))
 }
 
@@ -298,7 +353,7 @@ fn block(text: &str, span: Span, facts: &mut Facts) -> Block {
         block.content = Vec::new();
         return block;
     }
-    if facts.mark_only && !inner.of(text).chars().any(char::is_alphanumeric) {
+    if facts.fence || facts.mark_only && !inner.of(text).chars().any(char::is_alphanumeric) {
         block.content = Vec::new();
         return block;
     }
@@ -313,97 +368,4 @@ fn block(text: &str, span: Span, facts: &mut Facts) -> Block {
     }
     block.content = without(text, inner, &mut facts.marks);
     block
-}
-
-/// `- 3 -`: a page number, which Markdown would take for a list.
-fn is_dashed_number(line: &str) -> bool {
-    let inner = line
-        .trim()
-        .strip_prefix('-')
-        .and_then(|rest| rest.strip_suffix('-'));
-    inner.is_some_and(|number| {
-        let number = number.trim();
-        !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
-    })
-}
-
-/// Marks at the edges of a line: quote signs, heading signs, list bullets in indented text, table rules.
-fn block_marks(text: &str, inner: Span, kind: BlockKind, marks: &mut Vec<Span>) {
-    let mut line = inner;
-    while line.of(text).starts_with('>') {
-        marks.push(Span::new(line.start, line.start + 1));
-        line = plain::trimmed(text, Span::new(line.start + 1, line.end));
-    }
-    let slice = line.of(text);
-    match kind {
-        BlockKind::Heading(_) if slice.starts_with('#') => {
-            let signs = slice.len() - slice.trim_start_matches('#').len();
-            marks.push(Span::new(line.start, line.start + signs));
-            // ## 目的 {#purpose}: the name of the heading, for links.
-            if let Some(open) = slice.rfind("{#").filter(|_| slice.ends_with('}')) {
-                marks.push(Span::new(line.start + open, line.end));
-            }
-            let body = slice.trim_end_matches('#');
-            if body.len() > signs && body.ends_with([' ', '\t']) {
-                marks.push(Span::new(line.start + body.len(), line.end));
-            }
-        }
-        BlockKind::TableRow => {
-            let mut escaped = false;
-            for (at, c) in slice.char_indices() {
-                if c == '|' && !escaped {
-                    marks.push(Span::new(line.start + at, line.start + at + 1));
-                }
-                escaped = c == '\\' && !escaped;
-            }
-        }
-        _ if is_atx(slice) => {
-            let signs = slice.len() - slice.trim_start_matches('#').len();
-            marks.push(Span::new(line.start, line.start + signs));
-        }
-        _ if slice.starts_with("- ") || slice.starts_with("* ") || slice.starts_with("+ ") => {
-            marks.push(Span::new(line.start, line.start + 1));
-        }
-        _ => {}
-    }
-}
-
-/// Backslashes before punctuation or at the end of a line, and spaces written as entities.
-fn escape_marks(text: &str, inner: Span, marks: &mut Vec<Span>) {
-    let slice = inner.of(text);
-    let mut chars = slice.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if c == '\\' && chars.peek().is_none_or(|(_, next)| next.is_ascii_punctuation()) {
-            marks.push(Span::new(inner.start + at, inner.start + at + 1));
-            chars.next();
-        } else if c == '&' {
-            for entity in ["&nbsp;", "&emsp;", "&ensp;", "&thinsp;", "&#12288;", "&#x3000;"] {
-                if slice[at..].starts_with(entity) {
-                    marks.push(Span::new(inner.start + at, inner.start + at + entity.len()));
-                }
-            }
-        }
-    }
-}
-
-/// What is left of `inner` without the marks, white space at the ends of each part dropped.
-fn without(text: &str, inner: Span, marks: &mut [Span]) -> Vec<Span> {
-    marks.sort();
-    let mut content = Vec::new();
-    let mut at = inner.start;
-    let end = Span::new(inner.end, inner.end);
-    for mark in marks.iter().chain(std::iter::once(&end)) {
-        let part = Span::new(at, mark.start.clamp(at, inner.end));
-        if !part.is_empty() && !plain::trimmed(text, part).is_empty() {
-            content.push(part);
-        }
-        at = at.max(mark.end.min(inner.end));
-    }
-    if let Some(first) = content.first_mut() {
-        *first = Span::new(plain::trimmed(text, *first).start, first.end);
-    }
-    if let Some(last) = content.last_mut() {
-        *last = Span::new(last.start, plain::trimmed(text, *last).end);
-    }
-    content
 }

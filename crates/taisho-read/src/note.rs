@@ -1,6 +1,7 @@
 //! What was assumed in reading a document, and what could not be read.
 
 use super::encoding::{Decoded, Known};
+use super::fold::Folding;
 use serde::{Deserialize, Serialize};
 use taisho_text::lang::Message;
 use taisho_text::span::{LineIndex, LineRange};
@@ -39,11 +40,19 @@ pub enum NoteCode {
     Hidden,
     /// P311: a table of two versions, of which one was read.
     Versions,
+    /// P312: pages whose parts can be read in two orders.
+    Order,
+    /// P313: values of form fields.
+    Form,
+    /// P314: radicals and compatibility ideographs, read as the usual ideographs.
+    Folded,
+    /// P315: line numbers of a print, left out.
+    LineNumbers,
 }
 
 impl NoteCode {
     /// All of them.
-    pub const ALL: [NoteCode; 10] = [
+    pub const ALL: [NoteCode; 14] = [
         NoteCode::Encoding,
         NoteCode::Undecoded,
         NoteCode::PrivateUse,
@@ -54,6 +63,10 @@ impl NoteCode {
         NoteCode::Vertical,
         NoteCode::Hidden,
         NoteCode::Versions,
+        NoteCode::Order,
+        NoteCode::Form,
+        NoteCode::Folded,
+        NoteCode::LineNumbers,
     ];
 
     /// The stable code.
@@ -69,6 +82,10 @@ impl NoteCode {
             NoteCode::Vertical => "P309",
             NoteCode::Hidden => "P310",
             NoteCode::Versions => "P311",
+            NoteCode::Order => "P312",
+            NoteCode::Form => "P313",
+            NoteCode::Folded => "P314",
+            NoteCode::LineNumbers => "P315",
         }
     }
 }
@@ -91,6 +108,45 @@ pub fn encoding(decoded: &Decoded) -> Option<Note> {
         code: NoteCode::Encoding,
         message,
         lines: None,
+    })
+}
+
+/// Says which ideographs of the file are read, and quoted, as others: a reader who looks for the words of a quotation in the file
+/// finds them only in the file's own characters.
+pub fn folded(text: &str, lines: &LineIndex, folding: &Folding) -> Option<Note> {
+    const SHOWN: usize = 5;
+    let (n, first, last) = folding
+        .ideographs()
+        .fold((0, None, None), |(n, first, _), (at, _)| {
+            (n + 1, first.or(Some(at)), Some(at))
+        });
+    let mut pairs: Vec<String> = Vec::new();
+    for (at, original) in folding.ideographs() {
+        let pair = format!("{original}→{}", at.of(text));
+        if !pairs.contains(&pair) {
+            pairs.push(pair);
+        }
+        if pairs.len() > SHOWN {
+            break;
+        }
+    }
+    let is_all = pairs.len() <= SHOWN;
+    pairs.truncate(SHOWN);
+    let pairs = pairs.join(" ") + if is_all { "" } else { " …" };
+    Some(Note {
+        code: NoteCode::Folded,
+        message: Message::new(
+            format!(
+                "部首や互換漢字として入力された文字が{n}字あります（{pairs}）。通常の漢字として読み、引用もその漢字で示します"
+            ),
+            format!(
+                "{n} characters are radicals or compatibility ideographs ({pairs}), read and quoted as the usual ideographs"
+            ),
+        ),
+        lines: Some(LineRange {
+            from: lines.line_of(first?.start),
+            to: lines.line_of(last?.start),
+        }),
     })
 }
 

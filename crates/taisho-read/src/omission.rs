@@ -12,6 +12,8 @@ pub enum Omission {
     Struck,
     /// The page doesn't show it.
     Hidden,
+    /// It is in the column of remarks of a table of two versions.
+    Remarks,
 }
 
 /// A stretch of text that was left out.
@@ -31,7 +33,7 @@ const SHOWN: usize = 10;
 const QUOTED: usize = 20;
 
 /// Returns the notes on `omitted`, which is in the order of the lines: one for each of the first struck passages, one for the
-/// other struck passages and one for all that is hidden.
+/// other struck passages, one for all that is hidden and one for all remarks.
 pub fn notes(omitted: &[OmittedText]) -> Vec<Note> {
     let of = |why| -> Vec<&OmittedText> {
         omitted
@@ -66,17 +68,24 @@ pub fn notes(omitted: &[OmittedText]) -> Vec<Note> {
             format!("{n} more characters are struck out (\"{start}\" and more) and were left out"),
         ));
     }
-    let hidden = of(Omission::Hidden);
-    if let Some(first) = hidden.first() {
-        let n: usize = hidden.iter().map(|omitted| count(&omitted.text)).sum();
-        let start = start(&first.text);
-        notes.push(note(
-            NoteCode::Hidden,
-            &hidden,
+    notes.extend(together(&of(Omission::Hidden), NoteCode::Hidden, |n, start| {
+        (
             format!("画面に表示されない文字が{n}字あります（「{start}」など）。比べていません"),
             format!("{n} characters are hidden (\"{start}\" and more) and were left out"),
-        ));
-    }
+        )
+    }));
+    notes.extend(together(
+        &of(Omission::Remarks),
+        NoteCode::Versions,
+        |n, start| {
+            (
+                format!("新旧対照表の備考欄に{n}字あります（「{start}」など）。比べていません"),
+                format!(
+                    "{n} characters are in the column of remarks (\"{start}\" and more) and were left out"
+                ),
+            )
+        },
+    ));
     notes
 }
 
@@ -90,6 +99,18 @@ fn joined(omitted: &[&OmittedText]) -> Vec<OmittedText> {
         }
     }
     joined
+}
+
+/// Returns one note on all of `omitted`; `say` gets the number of characters and the beginning.
+fn together(
+    omitted: &[&OmittedText],
+    code: NoteCode,
+    say: fn(usize, &str) -> (String, String),
+) -> Option<Note> {
+    let first = omitted.first()?;
+    let n = omitted.iter().map(|omitted| count(&omitted.text)).sum();
+    let (ja, en) = say(n, &start(&first.text));
+    Some(note(code, omitted, ja, en))
 }
 
 fn note(code: NoteCode, omitted: &[&OmittedText], ja: String, en: String) -> Note {

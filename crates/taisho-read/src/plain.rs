@@ -14,7 +14,7 @@ pub fn blocks(text: &str, lines: &LineIndex) -> Vec<Block> {
 /// The block of a line of which the format says nothing.
 pub fn block(text: &str, span: Span) -> Block {
     let content = trimmed(text, span);
-    if content.is_empty() {
+    if content.is_empty() || is_rule(content.of(text)) {
         return Block {
             span,
             content: Vec::new(),
@@ -33,6 +33,17 @@ pub fn block(text: &str, span: Span) -> Block {
         content: vec![content],
         kind: BlockKind::Line,
     }
+}
+
+/// Whether a line is drawn, as below a heading: a row of one sign.
+fn is_rule(line: &str) -> bool {
+    const SHORTEST: usize = 3;
+    let mut signs = line.chars();
+    let sign = signs.next().filter(|c| "=＝-－―–—─━ー_＿*＊~～".contains(*c));
+    // 目的 / ーー: signs as wide as the letters above.
+    let short = sign.is_some_and(|c| c.is_ascii());
+    sign.is_some_and(|sign| signs.all(|c| c == sign))
+        && line.chars().count() >= SHORTEST - usize::from(!short)
 }
 
 /// The cells of a row drawn with upright bars at both its ends, as tables copied from web pages are.

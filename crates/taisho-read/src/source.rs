@@ -45,7 +45,7 @@ impl SourceText {
 /// One line of the source and what the format knows of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
-    /// The whole line without its `\n`.
+    /// The whole line without its `\n`; without the line number and the margin of a print with line numbers.
     pub span: Span,
     /// The parts that are text: marks of the format (`#`, list hyphens, `**`) are left out.
     pub content: Vec<Span>,

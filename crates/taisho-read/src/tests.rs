@@ -180,3 +180,55 @@ fn headings_make_a_text_file_markdown() {
         InputFormat::Plain
     );
 }
+
+#[test]
+fn footnotes_of_markdown_stand_apart() {
+    let source = text(
+        "# 方針\n\n研修を実施[^1]する。\n\n[^1]: 遠隔の研修を含む。\n    二行目\n[^2]: 使われない注\n\n見直す[^3]。\n".as_bytes(),
+        "a.md",
+    );
+    let lines: Vec<(BlockKind, String)> = source
+        .blocks
+        .iter()
+        .zip(contents(&source))
+        .filter(|(block, _)| block.kind != BlockKind::Blank)
+        .map(|(block, text)| (block.kind, text))
+        .collect();
+    let note = |text: &str| (BlockKind::Apart(Apart::Footnote), text.to_owned());
+    let line = |text: &str| (BlockKind::Line, text.to_owned());
+    assert_eq!(
+        lines,
+        [
+            (BlockKind::Heading(1), "方針".to_owned()),
+            line("研修を実施|する。"),
+            note("遠隔の研修を含む。"),
+            note("二行目"),
+            note("使われない注"),
+            line("見直す[^3]。"),
+        ]
+    );
+}
+
+#[test]
+fn folded_ideographs_are_named() {
+    let source = text("⽬的\nは\u{3099}⽬⾒\u{fa19}\u{2028}".as_bytes(), "a.txt");
+    let [note] = source.notes.as_slice() else {
+        panic!("{:?}", source.notes);
+    };
+    assert_eq!(note.code, NoteCode::Folded);
+    assert!(
+        note.message.ja.contains("4字あります（⽬→目 ⾒→見 \u{fa19}→神）"),
+        "{}",
+        note.message.ja
+    );
+    assert_eq!(note.lines, Some(taisho_text::span::LineRange { from: 1, to: 2 }));
+}
+
+#[test]
+fn a_byte_order_mark_alone_is_an_empty_text() {
+    for bytes in [&b"\xfe\xff"[..], b"\xff\xfe", b"\xef\xbb\xbf", b"\n\xef\xbb\xbf"] {
+        for name in ["a.txt", "a.md", "a.html"] {
+            assert_eq!(read(bytes, name), Err(Refusal::Empty), "{bytes:?} {name}");
+        }
+    }
+}

@@ -6,7 +6,7 @@
 mod read;
 mod table;
 
-use crate::numeral::{Ch, digit, katakana, letter};
+use crate::numeral::{Ch, Script, digit, katakana, letter};
 use crate::space::is_space;
 use table::{Branches, row_of};
 
@@ -72,6 +72,12 @@ pub enum Shape {
     Comma,
     /// A dash between numbers: 1-1.
     Dash,
+    /// The same, and the last number in brackets: 1-(1).
+    DashParen,
+    /// The same, and the last number in a circle: 1-①.
+    DashCircled,
+    /// Both: 1-(1)-①.
+    DashParenCircled,
     /// A closing bracket behind a letter: a).
     Close,
 }
@@ -130,8 +136,21 @@ impl Label {
         let number = script.print(self.number);
         match row.branches {
             Branches::None => {
-                let joint = if self.shape == Shape::Dash { '-' } else { '.' };
-                let leading: String = self.others.iter().map(|part| format!("{part}{joint}")).collect();
+                let joint = match self.shape {
+                    Shape::Dash | Shape::DashParen | Shape::DashCircled | Shape::DashParenCircled => '-',
+                    _ => '.',
+                };
+                let closed = |i: usize| i > 0 && self.shape == Shape::DashParenCircled;
+                let leading = self.others.iter().enumerate().map(|(i, part)| match closed(i) {
+                    true => format!("({part}){joint}"),
+                    false => format!("{part}{joint}"),
+                });
+                let leading: String = leading.collect();
+                let number = match self.shape {
+                    Shape::DashParen => format!("({number})"),
+                    Shape::DashCircled | Shape::DashParenCircled => Script::Circled.print(self.number),
+                    _ => number,
+                };
                 let close = if self.shape == Shape::Close { ")" } else { "" };
                 format!("{leading}{before}{number}{after}{close}")
             }
@@ -228,7 +247,12 @@ pub fn readings(chars: &[Ch]) -> Vec<Label> {
     let Some((next, c)) = next_visible(chars, start + 1) else {
         return found;
     };
-    let behind = readings_at(chars, next);
+    let mut behind = readings_at(chars, next);
+    // - 1 - (2): a page number and a label.
+    let spaced = |label: &Label| chars[label.start..label.end].iter().any(|ch| is_space(ch.c));
+    behind.retain(|label| {
+        !("-－‐–—".contains(first) && matches!(label.family, Family::Decimal(_)) && spaced(label))
+    });
     let minus = first == '-' && c.is_ascii_digit();
     if !behind.is_empty() || BULLETS.contains(c) || minus {
         return behind;
@@ -289,6 +313,28 @@ mod tests {
                 "{printed}: {found:?}"
             );
             assert!(is_alone(&printed), "{printed}");
+        }
+    }
+
+    #[test]
+    fn numbers_joined_by_dashes_and_white_space_on_both_sides() {
+        for (text, printed) in [
+            ("3-(1) 目的", "3-(1)"),
+            ("３－（１）目的", "3-(1)"),
+            ("3 - ( 1 0 ) 目的", "3-(10)"),
+            ("2－①　目的", "2-①"),
+            ("２－（１）－③　目的", "2-(1)-③"),
+            ("2 - 1 - ( 3 ) 目的", "2-1-(3)"),
+            ("1 - 2 目的", "1-2"),
+            ("1. 1つの", "1"),
+            ("第 十 二 条 目的", "第12条"),
+            ("第 一 一般的事項", "第1"),
+        ] {
+            let found = readings(&chars(text));
+            assert!(
+                found.iter().any(|label| label.print() == printed),
+                "{text}: {found:?}"
+            );
         }
     }
 

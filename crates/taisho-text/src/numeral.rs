@@ -73,14 +73,25 @@ fn digits_within(limit: u32, chars: &[Ch], at: usize, spaced: bool) -> Option<(u
 
 /// Reads 漢数字: 一, 十二, 二十三, 一〇.
 pub fn kanji(chars: &[Ch], at: usize) -> Option<(u32, usize)> {
-    kanji_within(LIMIT, chars, at)
+    kanji_within(LIMIT, chars, at, false)
 }
 
-fn kanji_within(limit: u32, chars: &[Ch], at: usize) -> Option<(u32, usize)> {
+/// Reads 漢数字 with white space between them: 第 十 二 条. A unit must follow, because a title may begin with such a number.
+fn spaced_kanji(chars: &[Ch], at: usize) -> Option<(u32, usize)> {
+    let (number, end) = kanji_within(COUNTED_LIMIT, chars, at, true)?;
+    let (_, next) = crate::label::next_visible(chars, end)?;
+    matches!(next, '条' | '編' | '部' | '章' | '節' | '款').then_some((number, end))
+}
+
+fn kanji_within(limit: u32, chars: &[Ch], at: usize, spaced: bool) -> Option<(u32, usize)> {
     let (mut total, mut unit, mut i) = (0, 0, at);
-    let mut any = false;
+    let mut end = None;
     while let Some(ch) = chars.get(i) {
         match ch.c {
+            c if spaced && end.is_some() && crate::space::is_space(c) => {
+                i += 1;
+                continue;
+            }
             '千' if limit < 1000 => break,
             '千' | '百' | '十' => {
                 let power = match ch.c {
@@ -96,13 +107,13 @@ fn kanji_within(limit: u32, chars: &[Ch], at: usize) -> Option<(u32, usize)> {
                 None => break,
             },
         }
-        any = true;
         i += 1;
+        end = Some(i);
         if total + unit > limit {
             return None;
         }
     }
-    (any && total + unit > 0).then_some((total + unit, i))
+    end.filter(|_| total + unit > 0).map(|end| (total + unit, end))
 }
 
 /// The number in a circle.
@@ -258,7 +269,8 @@ impl Script {
             Script::Decimal | Script::FullWidth => digits(chars, at, false),
             Script::SpacedDecimal => digits(chars, at, true),
             Script::Counted => digits_within(COUNTED_LIMIT, chars, at, true)
-                .or_else(|| kanji_within(COUNTED_LIMIT, chars, at)),
+                .or_else(|| spaced_kanji(chars, at))
+                .or_else(|| kanji_within(COUNTED_LIMIT, chars, at, false)),
             Script::Circled => one(circled),
             Script::Parenthesized => one(parenthesized),
             Script::FullStop => one(dotted),

@@ -15,3 +15,11 @@ pub fn is_space(c: char) -> bool {
 pub fn is_variation_selector(c: char) -> bool {
     matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
+
+/// Returns the columns a character takes: two for the characters of East Asian width, one for others.
+pub fn columns(c: char) -> usize {
+    match c as u32 {
+        0..=0x2E7 | 0xFF61..=0xFF9F => 1,
+        _ => 2,
+    }
+}

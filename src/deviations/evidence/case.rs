@@ -1,9 +1,9 @@
 //! What detectors look at, and what they produce before it is graded and placed.
 
-use crate::align::{Alignment, Row};
+use crate::align::{Alignment, Relation, Row};
 use crate::deviations::deviation::{Edit, Part, Place};
-use crate::deviations::facts::{ClauseName, Facts};
 use crate::deviations::rules::Rule;
+use crate::deviations::{ClauseName, Facts};
 use crate::document::references::Numbering;
 use crate::document::{ClauseText, Document};
 use crate::facet::Facet;
@@ -122,6 +122,12 @@ impl<'a> Case<'a> {
         self.policy.source.places.spot(clause.lines.from)
     }
 
+    /// Whether nothing in the policy answers the guideline clause at index `g`.
+    pub(crate) fn is_missing(&self, g: usize) -> bool {
+        let mut rows = self.alignment.rows.iter();
+        rows.any(|row| row.base == Some(g) && row.relation == Relation::Missing)
+    }
+
     /// Names the guideline clause at index `g`.
     pub(crate) fn base_name(&self, g: usize) -> ClauseName {
         let clause = self.base.clause(g);
@@ -153,6 +159,12 @@ impl<'a> Case<'a> {
         self.policy
             .lines_of(text, range)
             .unwrap_or_else(|| self.lines(id))
+    }
+
+    /// The guideline clause that a policy clause answers, if any.
+    pub(crate) fn answered(&self, id: ClauseId) -> Option<usize> {
+        let mut rows = self.alignment.rows.iter();
+        rows.find(|row| row.clauses.contains(&id))?.base
     }
 
     /// The clauses of the policy below a clause, in order.

@@ -1,6 +1,6 @@
 //! What a room says about some changes of a row before they are graded by their words.
 
-use crate::deviations::facts::Facts;
+use crate::deviations::Facts;
 use crate::deviations::rules::Rule;
 use crate::lang::Message;
 

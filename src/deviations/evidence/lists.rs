@@ -1,7 +1,7 @@
 //! Lists as sets of items.
 
 use crate::align::Change;
-use crate::document::tokens::{Passage, Word, bracket_depths, is_separator};
+use crate::document::tokens::{Word, bracket_depths, is_separator};
 use std::ops::Range;
 
 /// One item of a list.
@@ -61,10 +61,4 @@ pub(crate) fn within(change: &Change, left: &Range<usize>, right: &Range<usize>)
 
 pub(crate) fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
-}
-
-pub(crate) fn source(passage: &Passage, words: &Range<usize>) -> Range<usize> {
-    let all = passage.words();
-    let at = |i: usize| all.get(i).map_or(passage.raw.len(), |w| w.source.start);
-    at(words.start)..at(words.end)
 }

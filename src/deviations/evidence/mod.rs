@@ -1,5 +1,6 @@
 //! What the rules look at and share: the case, lists, what words mean, names of instruments, slips, quotations.
 
+pub(crate) mod abbreviations;
 pub(crate) mod case;
 pub(crate) mod claim;
 pub(crate) mod instruments;

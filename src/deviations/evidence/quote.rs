@@ -1,8 +1,6 @@
-//! What a finding quotes, and the sentence that says what differs.
+//! What a finding quotes.
 
-use crate::align::{Change, ChangeKind};
-use crate::document::tokens::{Modality, Passage};
-use crate::lang::{Lang, Message, Say};
+use crate::document::tokens::Passage;
 use std::ops::Range;
 
 /// Characters of context quoted on each side of a change, at most.
@@ -12,15 +10,6 @@ pub(crate) fn quote_all(passage: &Passage) -> String {
     passage.quote(0..passage.raw.len())
 }
 
-pub(crate) fn word_source(passage: &Passage, words: &Range<usize>) -> Range<usize> {
-    Change {
-        base: words.clone(),
-        witness: 0..0,
-        kind: ChangeKind::Words,
-    }
-    .base_source(passage)
-}
-
 /// Title and text of a clause in one line.
 pub(crate) fn title_and_text(title: &str, text: &str) -> String {
     format!("{title} {text}").trim().to_owned()
@@ -28,7 +17,7 @@ pub(crate) fn title_and_text(title: &str, text: &str) -> String {
 
 /// The words of a change with enough around them to find and understand them.
 pub(crate) fn excerpt(passage: &Passage, words: &Range<usize>, whole: bool) -> String {
-    let source = word_source(passage, words);
+    let source = passage.source_of(words);
     if whole && !source.is_empty() {
         passage.quote(source)
     } else {
@@ -53,7 +42,7 @@ pub(crate) fn around(passage: &Passage, range: Range<usize>) -> String {
 
 /// The words of a change as a sentence quotes them: brackets whole, no comma at either end.
 pub(crate) fn quoted(passage: &Passage, words: &Range<usize>) -> String {
-    let text = passage.quote(whole_brackets(passage, word_source(passage, words)));
+    let text = passage.quote(whole_brackets(passage, passage.source_of(words)));
     let trimmed = text.trim_matches(['、', '。', '，', '．']);
     if trimmed.is_empty() {
         text
@@ -103,47 +92,4 @@ pub(crate) fn shortened(text: &str) -> String {
     }
     let (head, tail) = (&chars[..QUOTED / 2], &chars[chars.len() - QUOTED / 2..]);
     head.iter().chain(&['…']).chain(tail).collect()
-}
-
-/// Says that a sentence ends with another force.
-pub(crate) fn force(before: Modality, after: Modality) -> Message {
-    Message::new(
-        format!(
-            "文末が、{}から{}に変わっている",
-            before.say(Lang::Ja),
-            after.say(Lang::Ja)
-        ),
-        format!(
-            "the sentence ends as {}, not as {}",
-            after.say(Lang::En),
-            before.say(Lang::En)
-        ),
-    )
-}
-
-/// Adds that the clauses were compared by their words alone.
-pub(crate) fn by_words(message: &Message) -> Message {
-    Message::new(
-        format!("{}（読み取り不十分のため語句で比較）", message.ja),
-        format!("{} (too different to read as duties; words compared)", message.en),
-    )
-}
-
-/// Says that `new` is in the place of `old`; either may be empty.
-pub(crate) fn replaced(old: &str, new: &str) -> Message {
-    let (old, new) = (shortened(old), shortened(new));
-    match (old.is_empty(), new.is_empty()) {
-        (true, _) => Message::new(
-            format!("「{new}」が加わっている"),
-            format!("\u{201c}{new}\u{201d} is added"),
-        ),
-        (_, true) => Message::new(
-            format!("「{old}」が本文に見当たらない"),
-            format!("\u{201c}{old}\u{201d} is not found"),
-        ),
-        _ => Message::new(
-            format!("「{old}」が「{new}」となっている"),
-            format!("\u{201c}{old}\u{201d} reads \u{201c}{new}\u{201d}"),
-        ),
-    }
 }

@@ -3,9 +3,8 @@
 use super::case::{Case, Finding, Story};
 use super::claim::Claim;
 use crate::align::{Change, Reading, Row};
-use crate::deviations::facts::Facts;
 use crate::deviations::rules::Rule;
-use crate::deviations::{Edit, Part, Place};
+use crate::deviations::{Edit, Facts, Part, Place};
 use crate::document::tokens::Passage;
 use crate::guideline::{BaseClause, Facet};
 use crate::lang::Message;
@@ -67,7 +66,9 @@ impl Site<'_> {
         changes: impl Iterator<Item = &'c Change> + Clone,
     ) {
         let (base, witness) = (&self.clause.text, &self.reading.text);
-        finding.facts.fill(base, witness, changes.clone());
+        if let Facts::Words(words) = &mut finding.facts {
+            words.fill(base, witness, changes.clone());
+        }
         let mut lines: Option<LineRange> = None;
         for change in changes {
             let at = change.witness_source(witness);

@@ -9,15 +9,16 @@ mod instrument;
 mod learn;
 mod names;
 mod own_term;
+mod prefecture;
 mod spelling;
 mod width;
 mod word_table;
 
 pub use body_kind::BodyKind;
 pub(crate) use learn::{is_name_char, short_names};
-pub(crate) use names::PREFECTURE_AND_MUNICIPALITIES;
 pub use names::{Names, PLACEHOLDER, Sources};
 pub use own_term::OwnTerm;
+pub(crate) use prefecture::PREFECTURE_AND_MUNICIPALITIES;
 
 use std::ops::Range;
 

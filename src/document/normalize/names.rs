@@ -7,20 +7,19 @@ use super::body_kind::BodyKind;
 use super::instrument::{Instrument, THIS_POLICY};
 use super::learn::{declared, is_name_char, of_cover, of_title, recurring, spoken_kind, subject_of_title};
 use super::own_term::OwnTerm;
+use super::prefecture::{PREFECTURE_AND_MUNICIPALITIES, municipalities_len, prefecture_and_municipalities};
 use super::word_table::WordTable;
+pub(super) use super::word_table::starts_with;
 use super::{Layer, Replacement, compact, width};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-use taisho_knowledge::{MUNICIPALITIES, MunicipalityPart, PREFECTURES, ROLE_WORDS, SELF_WORDS, SelfWord};
+use taisho_knowledge::{ROLE_WORDS, SELF_WORDS, SelfWord};
 
 /// What the model text calls the body; every own name is folded to it.
 pub const PLACEHOLDER: &str = "本市";
 
 /// What the model calls the chief of the body.
 const CHIEF: &str = "市長";
-
-/// What the model calls prefecture and municipalities together.
-pub(crate) const PREFECTURE_AND_MUNICIPALITIES: &str = "都道府県及び市区町村";
 
 /// The names a body goes by, ready for folding.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -176,17 +175,8 @@ impl Names {
                 layer: Layer::SelfName,
             });
         }
-        if let Some(name) = PREFECTURE.longest(rest)
-            && let Some(extra) = municipalities_len(&rest[name.word.len()..])
-        {
-            return Some(local(name.word.len() + extra, name.standard));
-        }
-        // 県 alone is the prefecture of the body, unless it ends the name of another one.
-        if i.checked_sub(1).is_none_or(|p| !is_name_char(text[p]))
-            && let Some(word) = municipality_word(rest, MunicipalityPart::Prefecture)
-            && let Some(extra) = municipalities_len(&rest[word.chars().count()..])
-        {
-            return Some(local(word.chars().count() + extra, PREFECTURE_AND_MUNICIPALITIES));
+        if let Some(used) = prefecture_and_municipalities(text, i) {
+            return Some(local(used, PREFECTURE_AND_MUNICIPALITIES));
         }
         // A chief or the residents only at a word boundary: 副市長, 情報管理者部局 are other words.
         if i.checked_sub(1).is_none_or(|p| !is_name_char(text[p]))
@@ -276,41 +266,10 @@ pub(super) fn contains(text: &[char], word: &str) -> bool {
 
 static ROLE: LazyLock<WordTable> =
     LazyLock::new(|| WordTable::new(ROLE_WORDS.iter().map(|row| (row.variant, row.standard))));
-static PREFECTURE: LazyLock<WordTable> = LazyLock::new(|| {
-    let prefectures = PREFECTURES.iter().map(|row| row.prefecture);
-    WordTable::new(prefectures.map(|name| (name, PREFECTURE_AND_MUNICIPALITIES)))
-});
 
 /// Whether `rest` begins with a name. The first character decides nearly always.
 fn begins(rest: &[char], name: &[char]) -> bool {
     name.first() == rest.first() && rest.starts_with(name)
-}
-
-pub(super) fn starts_with(rest: &[char], word: &str) -> bool {
-    let mut chars = rest.iter();
-    word.chars().all(|c| chars.next() == Some(&c))
-}
-
-/// Returns the length of a phrase such as 及び構成市町村 behind the name of a prefecture.
-fn municipalities_len(rest: &[char]) -> Option<usize> {
-    let and = ["及び", "並びに", "と", "・", "、"]
-        .into_iter()
-        .find(|and| starts_with(rest, and))?;
-    let mut at = and.chars().count();
-    if let Some(prefix) = municipality_word(&rest[at..], MunicipalityPart::Prefix) {
-        at += prefix.chars().count();
-        if rest.get(at) == Some(&'の') {
-            at += 1;
-        }
-    }
-    let word = municipality_word(&rest[at..], MunicipalityPart::Name)?;
-    Some(at + word.chars().count())
-}
-
-/// Returns the longest word for a part of such a phrase at the start of `rest`.
-fn municipality_word(rest: &[char], part: MunicipalityPart) -> Option<&'static str> {
-    let mut words = MUNICIPALITIES.iter().rev().filter(|row| row.part == part);
-    words.find(|row| starts_with(rest, row.word)).map(|row| row.word)
 }
 
 /// Length of (以下「本市」という。) behind an own name; 0 where none follows.

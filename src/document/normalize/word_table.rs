@@ -45,3 +45,9 @@ impl WordTable {
         self.words[first].iter().find(|row| rest.starts_with(&row.word))
     }
 }
+
+/// Whether `rest` begins with a word.
+pub(super) fn starts_with(rest: &[char], word: &str) -> bool {
+    let mut chars = rest.iter();
+    word.chars().all(|c| chars.next() == Some(&c))
+}

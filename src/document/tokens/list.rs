@@ -1,6 +1,7 @@
 //! Where a sentence keeps its list: the organs a policy applies to, the persons it binds.
 
 use super::passage::Word;
+use super::pos::{Particle, Pos};
 use std::ops::Range;
 
 /// The words between the topic particle of the first sentence and the とする that closes its list.
@@ -30,11 +31,14 @@ fn applies(words: &[Word], i: usize) -> bool {
     ) && words[i + 1..].iter().take(2).any(|w| w.surface == "適用")
 }
 
-/// The words in front of the topic particle of the first sentence.
+/// The words in front of the topic particle of the first sentence; `None` if they say what it is about and not who acts:
+/// 重要情報については, 職員等に対しては.
 pub fn subject(words: &[Word]) -> Option<Range<usize>> {
     let depths = bracket_depths(words);
     let topic = (0..words.len()).find(|&i| depths[i] == 0 && words[i].surface == "は")?;
-    Some(0..topic)
+    let before = &words[topic.checked_sub(1)?];
+    let is_case = matches!(before.pos, Pos::Particle(Particle::Case | Particle::CasePhrase));
+    (!is_case).then_some(0..topic)
 }
 
 /// Depth of brackets at each word; a bracket itself counts as inside.

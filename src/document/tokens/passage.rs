@@ -104,6 +104,18 @@ impl Passage {
         self.raw.get(range).unwrap_or(&[]).iter().collect()
     }
 
+    /// The raw characters of words; an empty range gives the place in front of its word.
+    pub fn source_of(&self, words: &Range<usize>) -> Range<usize> {
+        let all = self.words();
+        let at = |i: usize| all.get(i).map_or(self.raw.len(), |word| word.source.start);
+        at(words.start)..at(words.end).max(at(words.start))
+    }
+
+    /// The source text of words.
+    pub fn quote_words(&self, words: &Range<usize>) -> String {
+        self.quote(self.source_of(words))
+    }
+
     /// Sentences as ranges of words: a sentence ends with 。 outside brackets.
     pub fn sentences(&self) -> &[Range<usize>] {
         self.sentences

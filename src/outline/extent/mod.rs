@@ -19,7 +19,6 @@ use crate::read::SourceText;
 use crate::span::LineRange;
 use likeness::Run;
 use std::ops::Range;
-use taisho_knowledge::{CueRole, cues};
 
 /// Why a file was cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,16 +154,4 @@ impl ExtentChoice {
         let lines = describe::lines_of(lines, other);
         Some(problem_about(ProblemCode::OtherExtent, &label, lines))
     }
-}
-
-/// Whether a line begins 別表, 様式 and the like.
-pub fn is_appendix(line: &Line) -> bool {
-    let solid = line.solid();
-    let Some(after) = cues(CueRole::AppendedPart).find_map(|word| solid.strip_prefix(word)) else {
-        return false;
-    };
-    let heading = after.is_empty()
-        || after.starts_with(['第', '(', '（', '1', '１', '一', '：', ':'])
-        || after.starts_with("様式");
-    heading && !line.has_stop() && line.chars.len() <= 50 && !after.contains(['に', 'の', 'を', 'は'])
 }

@@ -3,7 +3,7 @@
 use super::wire::{self, FileHead, GREETING, ReadOutcome};
 use super::{READER_STACK, READER_THREAD, confine};
 use crate::read::{Budget, Refusal, read_within};
-use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write, stderr, stdin, stdout};
+use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write, stderr, stdin, stdout};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::thread;
@@ -26,7 +26,7 @@ pub fn serve() -> ExitCode {
         .spawn(|| {
             let mut input = BufReader::with_capacity(HELD, stdin().lock());
             match greeted(&mut input) {
-                true => serve_files(&mut input, &mut BufWriter::new(stdout().lock())).is_ok(),
+                true => serve_files(&mut input, &mut stdout().lock()).is_ok(),
                 false => false,
             }
         });

@@ -20,10 +20,11 @@ pub struct FileHead {
 /// The document read, or why it can't be.
 pub type ReadOutcome = Result<SourceText, Refusal>;
 
-/// Sends `message` as one line.
+/// Sends `message` as one line, in one piece: a pipe isn't buffered, and each word of JSON would be a call of the system.
 pub fn send(message: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, message)?;
-    out.write_all(b"\n")?;
+    let mut line = serde_json::to_vec(message)?;
+    line.push(b'\n');
+    out.write_all(&line)?;
     out.flush()
 }
 

@@ -1,7 +1,10 @@
 //! Checks of the facts of a finding: that they name clauses as the report does, and fit the rest of the finding.
 
 use super::fault::{Check, Ids, at, per_mille};
-use crate::deviations::{ClauseName, Facts, Rule};
+use crate::deviations::{
+    ClauseFacts, ClauseName, ContradictionFacts, Facts, ForceFacts, NumberFacts, OwnNameFacts,
+    ReferenceFacts, Rule, TermFacts, TitleFacts,
+};
 use crate::report::{ClauseInfo, Finding, Report};
 
 /// Checks the facts of `finding`; `place` is its place in the file.
@@ -15,7 +18,7 @@ pub fn check(report: &Report, finding: &Finding, place: &str, ids: &Ids) -> Chec
         return Err(at(place));
     }
     match &finding.facts {
-        Facts::Clauses { from, to, nearest } => {
+        Facts::Clauses(ClauseFacts { from, to, nearest }) => {
             from.iter().try_for_each(base)?;
             to.iter().try_for_each(own)?;
             nearest.iter().try_for_each(|near| {
@@ -23,22 +26,22 @@ pub fn check(report: &Report, finding: &Finding, place: &str, ids: &Ids) -> Chec
                 per_mille(near.similarity)
             })
         }
-        Facts::Term { defined_in, .. } => defined_in.iter().try_for_each(own),
-        Facts::Reference { clause, .. } => clause.iter().try_for_each(own),
-        Facts::Numbers { under, .. } => under.iter().try_for_each(base),
-        Facts::Contradiction { definition, .. } => own(definition),
-        Facts::Words { .. }
-        | Facts::Force { .. }
-        | Facts::Title { .. }
-        | Facts::Notation { .. }
-        | Facts::Name { .. }
-        | Facts::OwnName { .. }
-        | Facts::Members { .. }
-        | Facts::Part { .. }
-        | Facts::Limit { .. }
-        | Facts::Office { .. }
-        | Facts::References { .. }
-        | Facts::Outside { .. } => Ok(()),
+        Facts::Term(TermFacts { defined_in, .. }) => defined_in.iter().try_for_each(own),
+        Facts::Reference(ReferenceFacts { clause, .. }) => clause.iter().try_for_each(own),
+        Facts::Numbers(NumberFacts { under, .. }) => under.iter().try_for_each(base),
+        Facts::Contradiction(ContradictionFacts { definition, .. }) => own(definition),
+        Facts::Words(_)
+        | Facts::Force(_)
+        | Facts::Title(_)
+        | Facts::Notation(_)
+        | Facts::Name(_)
+        | Facts::OwnName(_)
+        | Facts::Members(_)
+        | Facts::Part(_)
+        | Facts::Limit(_)
+        | Facts::Office(_)
+        | Facts::References(_)
+        | Facts::Outside(_) => Ok(()),
     }
 }
 
@@ -50,22 +53,22 @@ fn fits(finding: &Finding) -> bool {
     };
     let rule = finding.rule;
     match &finding.facts {
-        Facts::Clauses { from, to, nearest } => {
+        Facts::Clauses(ClauseFacts { from, to, nearest }) => {
             names_clauses(rule)
                 && whole(from, to)
                 && from.len() + to.len() > 0
                 && (nearest.is_none() || to.is_empty())
         }
-        Facts::Numbers { .. } => rule == Rule::Numbering,
-        Facts::Notation { .. } => rule == Rule::Notation,
-        Facts::OwnName { names } => rule == Rule::SelfName && !names.is_empty(),
-        Facts::Outside { .. } => matches!(rule, Rule::OutsideChanged | Rule::FrontMatter),
-        Facts::Office { .. } => rule == Rule::TermUsedUndefined,
-        Facts::Contradiction { .. } => rule == Rule::InternalInconsistency,
-        Facts::Reference { .. } => matches!(rule, Rule::CrossReference | Rule::InternalInconsistency),
+        Facts::Numbers(_) => rule == Rule::Numbering,
+        Facts::Notation(_) => rule == Rule::Notation,
+        Facts::OwnName(OwnNameFacts { names }) => rule == Rule::SelfName && !names.is_empty(),
+        Facts::Outside(_) => matches!(rule, Rule::OutsideChanged | Rule::FrontMatter),
+        Facts::Office(_) => rule == Rule::TermUsedUndefined,
+        Facts::Contradiction(_) => rule == Rule::InternalInconsistency,
+        Facts::Reference(_) => matches!(rule, Rule::CrossReference | Rule::InternalInconsistency),
         // A number cut from a list of references changes the measure.
-        Facts::References { .. } => changes_words(rule),
-        Facts::Term { .. } => matches!(
+        Facts::References(_) => changes_words(rule),
+        Facts::Term(_) => matches!(
             rule,
             Rule::TermUsedUndefined
                 | Rule::TermDefinedUnused
@@ -73,13 +76,13 @@ fn fits(finding: &Finding) -> bool {
                 | Rule::DefinitionMoved
                 | Rule::Wording
         ),
-        Facts::Title { from, to } => from != to && matches!(rule, Rule::Wording | Rule::DefinitionChanged),
-        Facts::Force { from, to } => from != to && changes_words(rule),
-        Facts::Words { .. }
-        | Facts::Name { .. }
-        | Facts::Members { .. }
-        | Facts::Part { .. }
-        | Facts::Limit { .. } => changes_words(rule),
+        Facts::Title(TitleFacts { from, to }) => {
+            from != to && matches!(rule, Rule::Wording | Rule::DefinitionChanged)
+        }
+        Facts::Force(ForceFacts { from, to }) => from != to && changes_words(rule),
+        Facts::Words(_) | Facts::Name(_) | Facts::Members(_) | Facts::Part(_) | Facts::Limit(_) => {
+            changes_words(rule)
+        }
     }
 }
 

@@ -1,8 +1,12 @@
-//! One policy in five formats, made by `tests/inputs/make-readers.py`, has the same clauses in each.
+//! One policy in five formats, made by `tests/inputs/make-readers.py`, has the same clauses and the same findings in each.
 
+use taisho::deviations::{Rule, Severity};
 use taisho::document::{Document, Given};
+use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::read::Limits;
 use taisho::read::{Column, NoteCode, read};
+use taisho::report::Report;
+use taisho::sides::Sides;
 
 /// A file, and the codes of the notes on it.
 const FILES: [(&str, &[NoteCode]); 18] = [
@@ -24,6 +28,15 @@ const FILES: [(&str, &[NoteCode]); 18] = [
     ("note.pdf", &[]),
     ("table3.pdf", &[]),
     ("shinkyu.pdf", &[NoteCode::Versions]),
+];
+
+/// A policy with headings, lists in two levels, a table, a struck word and a footnote.
+const WHOLE: [(&str, &[NoteCode]); 5] = [
+    ("whole.txt", &[]),
+    ("whole.md", &[NoteCode::TrackedChange]),
+    ("whole.html", &[NoteCode::TrackedChange]),
+    ("whole.docx", &[NoteCode::TrackedChange]),
+    ("whole.pdf", &[NoteCode::TrackedChange]),
 ];
 
 fn document(name: &str, column: Column) -> Document {
@@ -54,16 +67,56 @@ fn clauses(document: &Document) -> Vec<[String; 3]> {
         .collect()
 }
 
-#[test]
-fn one_policy_has_the_same_clauses_in_every_format() {
-    let wanted = clauses(&document("plain.txt", Column::New));
-    assert_eq!(wanted.len(), 5);
-    for (name, codes) in FILES {
+/// What a finding says, apart from its place in the file.
+#[derive(Debug, PartialEq)]
+struct Said {
+    rule: Rule,
+    severity: Severity,
+    guideline: Vec<String>,
+    clauses: Vec<String>,
+    base: Option<String>,
+    witness: Option<String>,
+}
+
+fn findings(document: &Document) -> Vec<Said> {
+    let model = Model::built_in(DEFAULT_ID).expect("built in");
+    let report = Report::on(&model, document, Sides::Model).expect("a policy");
+    let said = report.deviations.into_iter().map(|finding| Said {
+        rule: finding.rule,
+        severity: finding.severity,
+        guideline: finding.guideline,
+        clauses: finding.clauses,
+        base: finding.base_text,
+        witness: finding.witness_text,
+    });
+    said.collect()
+}
+
+/// Checks that each file has the clauses and findings of the text file, and the notes listed with it.
+fn assert_same(text: &str, clauses_of_text: usize, files: &[(&str, &[NoteCode])]) {
+    let text = document(text, Column::New);
+    let (wanted, said) = (clauses(&text), findings(&text));
+    assert_eq!(wanted.len(), clauses_of_text);
+    for (name, codes) in files {
         let found = document(name, Column::New);
         assert_eq!(clauses(&found), wanted, "{name}");
         let notes: Vec<NoteCode> = found.source.notes.iter().map(|note| note.code).collect();
-        assert_eq!(notes, codes, "{name}");
+        assert_eq!(notes, *codes, "{name}");
+        for (found, wanted) in findings(&found).iter().zip(&said) {
+            assert_eq!(found, wanted, "{name}");
+        }
+        assert_eq!(findings(&found).len(), said.len(), "{name}");
     }
+}
+
+#[test]
+fn one_policy_has_the_same_clauses_and_findings_in_every_format() {
+    assert_same("plain.txt", 5, &FILES);
+}
+
+#[test]
+fn lists_tables_struck_words_and_footnotes_are_the_same_in_every_format() {
+    assert_same("whole.txt", 14, &WHOLE);
 }
 
 #[test]

@@ -5,3 +5,4 @@ mod encodings;
 mod formats;
 mod html;
 mod pdf;
+mod regions;

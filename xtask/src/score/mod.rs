@@ -1,6 +1,7 @@
 //! How right the program is on made policies, kind of edit by kind of edit.
 
 mod alignment;
+pub mod edits;
 mod findings;
 mod tally;
 mod truth;

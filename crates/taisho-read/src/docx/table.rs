@@ -2,7 +2,8 @@
 
 use super::body::{DocxLine, Walker, chosen};
 use super::xml::{Element, Ns};
-use crate::versions::{self, Column};
+use crate::omission::Omission;
+use crate::versions::{Column, VersionsCell, with_remarks};
 use crate::{Apart, BlockKind, Refusal};
 
 /// What the cell of a table holds.
@@ -10,42 +11,25 @@ struct DocxCell {
     lines: Vec<DocxLine>,
     /// Footnotes of it, and what is left out.
     notes: Vec<DocxLine>,
+    /// Columns of the grid that it goes across.
+    span: usize,
 }
 
 impl<'a> Walker<'a> {
     pub(super) fn table(&mut self, table: &'a Element) -> Result<(), Refusal> {
-        let mut elements = Vec::new();
-        gather(table, "tr", &mut elements);
-        let mut rows: Vec<Vec<DocxCell>> = Vec::new();
-        for row in elements {
-            if is_deleted(row) {
-                self.tally.deleted += 1;
-                continue;
-            }
-            if row.at(&["trPr", "ins"]).is_some() {
-                self.tally.inserted += 1;
-            }
-            let mut inner = Vec::new();
-            gather(row, "tc", &mut inner);
-            let mut cells = Vec::new();
-            for cell in inner {
-                if cell.at(&["tcPr", "cellDel"]).is_some() {
-                    self.tally.deleted += 1;
-                    continue;
-                }
-                self.enclosed += 1;
-                let lines = self.lines_of(cell);
-                self.enclosed -= 1;
-                let lines = lines?;
-                let cell = DocxCell::new(lines);
-                cells.push(cell);
-            }
-            rows.push(cells);
-        }
+        let mut rows = self.rows_of(table)?;
         if self.enclosed == 0
-            && let Some(columns) = rows.first().and_then(|row| versions_of(row))
+            && let Some(heading) = rows
+                .iter()
+                .position(|row| row.iter().filter(|cell| !cell.is_empty()).count() > 1)
+            && let Some(columns) = versions_of(&rows[heading])
         {
-            self.versions(rows, columns);
+            // Rows of one cell above the heading are a title.
+            let versions = rows.split_off(heading);
+            for title in rows {
+                self.row(title, true);
+            }
+            self.versions(versions, &columns);
             return Ok(());
         }
         for row in &mut rows {
@@ -70,24 +54,79 @@ impl<'a> Walker<'a> {
         Ok(())
     }
 
-    /// The rows of a table of two versions, without its heading.
-    fn versions(&mut self, rows: Vec<Vec<DocxCell>>, columns: [Column; 2]) {
+    /// Returns the rows of a table without what is deleted in tracked changes.
+    fn rows_of(&mut self, table: &'a Element) -> Result<Vec<Vec<DocxCell>>, Refusal> {
+        let mut elements = Vec::new();
+        gather(table, "tr", &mut elements);
+        let mut rows: Vec<Vec<DocxCell>> = Vec::new();
+        for row in elements {
+            if is_deleted(row) {
+                self.tally.deleted += 1;
+                continue;
+            }
+            if row.at(&["trPr", "ins"]).is_some() {
+                self.tally.inserted += 1;
+            }
+            let mut inner = Vec::new();
+            gather(row, "tc", &mut inner);
+            let mut cells = Vec::new();
+            for cell in inner {
+                if cell.at(&["tcPr", "cellDel"]).is_some() {
+                    self.tally.deleted += 1;
+                    continue;
+                }
+                self.enclosed += 1;
+                let lines = self.lines_of(cell);
+                self.enclosed -= 1;
+                let lines = lines?;
+                cells.push(DocxCell::new(lines, span(cell)));
+            }
+            rows.push(cells);
+        }
+        Ok(rows)
+    }
+
+    /// Writes a table of two versions without its heading, which is the first of `rows`.
+    fn versions(&mut self, mut rows: Vec<Vec<DocxCell>>, columns: &[Option<Column>]) {
         self.lines.push(DocxLine::Blank);
-        for row in rows.into_iter().skip(1) {
-            // A cell across both columns is text of both.
-            let of = |i| match row.len() {
-                2 => columns.get(i).copied(),
-                _ => None,
-            };
-            let columns: Vec<Option<Column>> = (0..row.len()).map(of).collect();
-            for (cell, column) in row.into_iter().zip(columns) {
-                self.lines.push(DocxLine::Column(column));
-                self.lines.extend(cell.lines);
-                self.lines.extend(cell.notes);
+        let heading = rows.remove(0);
+        let grid: Vec<Option<Column>> = heading
+            .iter()
+            .zip(columns)
+            .flat_map(|(cell, column)| std::iter::repeat_n(*column, cell.span))
+            .collect();
+        for row in rows {
+            // Edges of cells may be a little off those of the heading, which gives the grid more columns than the page shows.
+            let as_heading = row.len() == columns.len();
+            let mut at = 0;
+            for (i, cell) in row.into_iter().enumerate() {
+                let end = (at + cell.span).min(grid.len());
+                let has = match as_heading {
+                    true => VersionsCell::across(&columns[i..=i]),
+                    false => VersionsCell::across(&grid[at..end]),
+                };
+                at = end;
+                self.version(cell, has);
             }
         }
         self.lines.push(DocxLine::Column(None));
         self.lines.push(DocxLine::Blank);
+    }
+
+    /// Writes a cell of a table of two versions.
+    fn version(&mut self, cell: DocxCell, has: VersionsCell) {
+        let column = match has {
+            VersionsCell::Of(column) => Some(column),
+            VersionsCell::Both => None,
+            VersionsCell::Remarks => {
+                self.lines
+                    .push(DocxLine::Omitted(Omission::Remarks, cell.joined()));
+                return;
+            }
+        };
+        self.lines.push(DocxLine::Column(column));
+        self.lines.extend(cell.lines);
+        self.lines.extend(cell.notes);
     }
 
     /// One row; `is_frame` where its cells are only places for text.
@@ -119,7 +158,7 @@ impl<'a> Walker<'a> {
 }
 
 impl DocxCell {
-    fn new(lines: Vec<DocxLine>) -> DocxCell {
+    fn new(lines: Vec<DocxLine>, span: usize) -> DocxCell {
         let is_note = |line: &DocxLine| {
             matches!(
                 line,
@@ -137,7 +176,7 @@ impl DocxCell {
             .position(|line| *line != DocxLine::Blank)
             .unwrap_or(0);
         lines.drain(..start);
-        DocxCell { lines, notes }
+        DocxCell { lines, notes, span }
     }
 
     fn is_empty(&self) -> bool {
@@ -194,10 +233,20 @@ impl DocxCell {
     }
 }
 
-/// Returns which columns a table has if its first row is that of a table of two versions.
-fn versions_of(row: &[DocxCell]) -> Option<[Column; 2]> {
+/// Returns what each column has if `row` is the heading of a table of two versions.
+fn versions_of(row: &[DocxCell]) -> Option<Vec<Option<Column>>> {
     let words: Vec<String> = row.iter().map(DocxCell::joined).collect();
-    versions::columns(&words)
+    with_remarks(&words)
+}
+
+/// Returns how many columns of the grid a cell goes across.
+fn span(cell: &Element) -> usize {
+    /// Columns that Word allows in a table.
+    const MOST: usize = 63;
+    let span = cell
+        .at(&["tcPr", "gridSpan"])
+        .and_then(|span| span.value("val")?.trim().parse().ok());
+    span.unwrap_or(1).clamp(1, MOST)
 }
 
 /// Whether a row is deleted in tracked changes.

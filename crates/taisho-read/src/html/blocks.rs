@@ -1,5 +1,6 @@
 //! The tree of a page as lines.
 
+use super::footnote::PageNotes;
 use super::inline::LinkShare;
 use super::walk::Walk;
 use crate::Budget;
@@ -82,11 +83,16 @@ pub enum Hidden {
     In,
 }
 
-/// The pieces of `html` in order.
+/// The pieces of `html` in order, without the numbers of `notes`.
 ///
 /// # Errors
 /// [`Refusal::Beyond`] of the text or the time.
-pub fn pieces(html: &Html, hidden: Hidden, budget: &Budget) -> Result<(Vec<ListItem>, Left), Refusal> {
+pub fn pieces(
+    html: &Html,
+    notes: &PageNotes,
+    hidden: Hidden,
+    budget: &Budget,
+) -> Result<(Vec<ListItem>, Left), Refusal> {
     let mut walk = Walk::new(html, hidden, budget);
     let mut skipped = None;
     for (step, edge) in html.tree.root().traverse().enumerate() {
@@ -96,7 +102,7 @@ pub fn pieces(html: &Html, hidden: Hidden, budget: &Budget) -> Result<(Vec<ListI
         match edge {
             Edge::Open(node) if skipped.is_none() => match node.value() {
                 Node::Element(element) => {
-                    if walk.leaves_out(node, element) {
+                    if notes.is_mark(node.id()) || walk.leaves_out(node, element) {
                         skipped = Some(node.id());
                     } else {
                         walk.open(node, element)?;

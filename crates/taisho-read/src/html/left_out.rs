@@ -2,8 +2,10 @@
 
 use super::blocks::Hidden;
 use super::style::declarations;
+use super::table::HtmlTable;
 use super::walk::Walk;
 use crate::omission::Omission;
+use crate::versions::VersionsCell;
 use ego_tree::NodeRef;
 use scraper::Node;
 use scraper::node::Element;
@@ -31,6 +33,7 @@ impl Walk<'_> {
                 }
                 return true;
             }
+            "td" | "th" if self.leaves_out_cell(node, element) => return true,
             _ => {}
         }
         let style = element.attr("style").map(declarations).unwrap_or_default();
@@ -50,6 +53,22 @@ impl Walk<'_> {
             return true;
         }
         false
+    }
+
+    /// Returns whether a cell is left out: one of the heading or of the remarks of a table of two versions.
+    fn leaves_out_cell(&mut self, node: NodeRef<Node>, cell: &Element) -> bool {
+        let Some(HtmlTable::Versions(heading, columns)) = self.tables.last() else {
+            return false;
+        };
+        if self.versions.row() == *heading {
+            return true;
+        }
+        let is_remark = self.versions.has(columns, cell) == VersionsCell::Remarks;
+        if is_remark {
+            self.versions.next_cell(cell);
+            self.omit(Omission::Remarks, content(node));
+        }
+        is_remark
     }
 
     fn omit(&mut self, why: Omission, text: String) {

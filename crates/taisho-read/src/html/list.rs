@@ -162,3 +162,8 @@ fn kanji(n: i64) -> Option<String> {
     written.extend(digit(n % 10));
     Some(written)
 }
+
+/// Returns the whole number in an attribute, or `None` if it is anything else.
+pub fn number(value: &str) -> Option<i64> {
+    value.trim().parse().ok()
+}

@@ -1,8 +1,8 @@
 //! Web pages: their text line by line, and which of it is the document and which the page around it.
 
 mod blocks;
-
 mod element;
+mod footnote;
 mod furniture;
 mod image;
 mod inline;
@@ -10,7 +10,6 @@ mod label;
 mod left_out;
 mod list;
 mod main_text;
-
 mod notes;
 mod parse;
 mod row;
@@ -18,6 +17,7 @@ mod style;
 mod table;
 #[cfg(test)]
 mod tests;
+mod versions;
 mod walk;
 mod wrapped;
 
@@ -25,8 +25,9 @@ use super::Budget;
 use super::draft::Draft;
 use super::encoding;
 use super::note;
-use super::{BlockKind, Refusal};
+use super::{Apart, BlockKind, Refusal};
 use blocks::{Hidden, HtmlPiece, pieces};
+use footnote::PageNotes;
 
 /// Reads a web page, or the page in a web archive (MHTML).
 ///
@@ -40,12 +41,13 @@ pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
     let declared = declared.or_else(|| crate::charset::declared(&bytes));
     let decoded = encoding::decode(&bytes, declared).ok_or(Refusal::Binary)?;
     let html = parse::tree(&decoded.text, budget)?;
-    let (mut items, mut left) = pieces(&html, Hidden::Out, budget)?;
+    let page_notes = PageNotes::of(&html);
+    let (mut items, mut left) = pieces(&html, &page_notes, Hidden::Out, budget)?;
     let shown: usize = items.iter().map(|item| item.ink.chars).sum();
     let mut revealed = false;
     if left.hidden() > shown {
         // Most of the page is hidden until a script shows it.
-        (items, left) = pieces(&html, Hidden::In, budget)?;
+        (items, left) = pieces(&html, &page_notes, Hidden::In, budget)?;
         revealed = true;
     }
     if items.is_empty() && !left.frames.is_empty() {
@@ -54,7 +56,12 @@ pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
             "a page of frames, whose text is in other files: save the frame that holds the text",
         ));
     }
-    let judgement = main_text::judge(&html, &items, left.nodes(), budget)?;
+    let mut judgement = main_text::judge(&html, &items, left.nodes(), budget)?;
+    for (item, apart) in items.iter().zip(&mut judgement.apart) {
+        if html.tree.get(item.at).is_some_and(|at| page_notes.is_note(at)) {
+            *apart = Some(Apart::Footnote);
+        }
+    }
     wrapped::unwrap(&mut items, &judgement.apart);
     let mut draft = Draft::new();
     let mut omitted = left.omitted.iter().peekable();

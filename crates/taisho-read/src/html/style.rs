@@ -86,20 +86,22 @@ impl StyleSheet {
     }
 
     fn read(&mut self, css: &str) {
-        // Blocks that are open where a rule begins, such as `@media print {`.
-        let mut depth = 0usize;
+        // Blocks that are open where a rule begins, such as `@media print {`, and whether each is for paper only.
+        let mut open: Vec<bool> = Vec::new();
         for rule in css.split('}').take(RULES) {
             let Some((outer, body)) = rule.rsplit_once('{') else {
-                depth = depth.saturating_sub(1);
+                open.pop();
                 continue;
             };
-            depth += outer.matches('{').count();
+            let mut blocks = outer.split('{');
+            let selectors = blocks.next_back().unwrap_or_default();
+            open.extend(blocks.map(is_for_paper));
             let style = declarations(body);
             self.background |= style.background;
-            let selectors = outer.rsplit(['{', ';']).next().unwrap_or_default();
+            let selectors = selectors.rsplit(';').next().unwrap_or_default();
             for selector in selectors.split(',') {
                 let selector = selector.trim().to_ascii_lowercase();
-                if style.block {
+                if style.block && !open.contains(&true) {
                     let classes = selector.split(|c: char| !(c.is_alphanumeric() || "-_.".contains(c)));
                     self.shown.extend(
                         classes
@@ -110,7 +112,7 @@ impl StyleSheet {
                 let known = self.rules.entry(selector).or_default();
                 known.mark = style.mark.or(known.mark);
                 // What is hidden on paper or on small screens only isn't hidden here.
-                if depth == 0 {
+                if open.is_empty() {
                     known.hidden |= style.hidden;
                     known.struck |= style.struck;
                 }
@@ -164,6 +166,12 @@ impl StyleSheet {
     }
 }
 
+/// Whether the head of a block of rules is `@media print`.
+fn is_for_paper(head: &str) -> bool {
+    let head = head.rsplit(';').next().unwrap_or_default().to_ascii_lowercase();
+    head.contains("@media") && head.contains("print") && !head.contains("screen")
+}
+
 /// Whether an element may give the page, or a part of it, a background.
 fn may_colour(node: NodeRef<Node>) -> bool {
     node.value().as_element().is_some_and(|element| {
@@ -181,4 +189,30 @@ fn without_comments(css: &str) -> String {
         out.push_str(part.split_once("*/").map_or("", |(_, rest)| rest));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shown_on_paper_only_stays_hidden() {
+        let is_hidden = |css: &str| {
+            let html = format!("<style>{css}</style><p class='a'>text</p>");
+            let html = Html::parse_document(&html);
+            let sheet = StyleSheet::of(&html);
+            let mut elements = html.tree.nodes().filter_map(|node| node.value().as_element());
+            let element = elements.find(|element| element.name() == "p");
+            element.is_some_and(|element| sheet.rule(element).hidden)
+        };
+        assert!(is_hidden(".a { display: none }"));
+        assert!(is_hidden(
+            ".a { display: none } @media print { .b { color: red } .a { display: block } }"
+        ));
+        assert!(!is_hidden("@media print { .a { display: none } }"));
+        assert!(!is_hidden(
+            ".a { display: none } @media screen and (min-width: 40em) { .a { display: block } }"
+        ));
+        assert!(!is_hidden(".a { display: none } .a.open { display: block }"));
+    }
 }

@@ -1,6 +1,6 @@
 //! Tables: some hold data, some hold the page together.
 
-use crate::versions::{self, Column};
+use crate::versions::{Column, with_remarks};
 use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
 use scraper::Node;
@@ -8,14 +8,14 @@ use taisho_text::label;
 use taisho_text::space::is_space;
 
 /// What a table is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HtmlTable {
     /// Rows of cells that belong together.
     Rows,
     /// Labels in the first column, their text beside: one paragraph a row.
     Labelled,
-    /// A table of two versions, whose columns these are.
-    Versions([Column; 2]),
+    /// A table of two versions: the number of its heading among the rows, from 1, and what each column has.
+    Versions(usize, Vec<Option<Column>>),
     /// Layout: what stands in the cells is text of the page.
     Layout,
 }
@@ -34,16 +34,14 @@ pub fn judge(table: NodeRef<Node>) -> HtmlTable {
     let Some((rows, heads)) = rows_of(table) else {
         return HtmlTable::Layout;
     };
-    let heading = rows.iter().find(|row| row.iter().any(|cell| cell.chars > 0));
-    let words: Vec<&str> = heading
-        .into_iter()
-        .flatten()
-        .map(|cell| cell.start.as_str())
-        .collect();
-    if let Some(columns) = versions::columns(&words) {
-        return HtmlTable::Versions(columns);
-    }
     let filled = |row: &Vec<HtmlCell>| row.iter().filter(|cell| cell.chars > 0).count();
+    // A row of one cell above the heading is a title.
+    if let Some(heading) = rows.iter().position(|row| filled(row) > 1) {
+        let words: Vec<String> = rows[heading].iter().map(|cell| cell.start.clone()).collect();
+        if let Some(columns) = with_remarks(&words) {
+            return HtmlTable::Versions(heading + 1, columns);
+        }
+    }
     let large = |cell: &HtmlCell| cell.blocks > BLOCKS && cell.chars > CHARS;
     if rows.iter().all(|row| filled(row) <= 1) || rows.iter().flatten().any(large) {
         return HtmlTable::Layout;

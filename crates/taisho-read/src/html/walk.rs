@@ -4,13 +4,13 @@ use super::blocks::{Hidden, HtmlPiece, Left, ListItem};
 use super::element::{block, heading, link};
 use super::image::{Picture, picture};
 use super::inline::{HtmlInline, Link, LinkShare};
-use super::list::{HtmlList, Mark, numbered};
+use super::list::{HtmlList, Mark, number, numbered};
 use super::row::{WalkedRow, take_clauses};
 use super::style::{StyleSheet, declarations};
 use super::table::{self, HtmlTable};
-use crate::versions::Column;
-use crate::{BlockKind, Refusal};
-use crate::{Budget, Limit};
+use super::versions::VersionsPlace;
+use crate::versions::{Column, VersionsCell};
+use crate::{BlockKind, Budget, Limit, Refusal};
 use ego_tree::{NodeId, NodeRef};
 use scraper::node::Element;
 use scraper::{Html, Node};
@@ -40,10 +40,9 @@ pub struct Walk<'a> {
     item: Option<PendingLine>,
     /// A `dt` that is a label and waits for its `dd`.
     term: Option<ListItem>,
-    tables: Vec<HtmlTable>,
+    pub(super) tables: Vec<HtmlTable>,
     row: WalkedRow,
-    /// Cells that have begun in this row of a table of two versions.
-    begun: usize,
+    pub(super) versions: VersionsPlace,
     column: Option<Column>,
     cell: bool,
     bytes: usize,
@@ -69,7 +68,7 @@ impl<'a> Walk<'a> {
             term: None,
             tables: Vec::new(),
             row: WalkedRow::default(),
-            begun: 0,
+            versions: VersionsPlace::default(),
             column: None,
             cell: false,
             bytes: 0,
@@ -119,10 +118,11 @@ impl<'a> Walk<'a> {
             "table" => {
                 self.boundary(true)?;
                 self.tables.push(table::judge(node));
+                self.versions = VersionsPlace::default();
             }
             "tr" | "caption" => {
                 self.boundary(self.layout())?;
-                self.begun = 0;
+                self.versions.next_row(element);
             }
             "td" | "th" => self.open_cell(element)?,
             "pre" | "listing" | "xmp" | "plaintext" => {
@@ -142,12 +142,14 @@ impl<'a> Walk<'a> {
     }
 
     fn open_cell(&mut self, element: &Element) -> Result<(), Refusal> {
-        if let Some(HtmlTable::Versions(columns)) = self.tables.last().copied() {
+        if let Some(HtmlTable::Versions(_, columns)) = self.tables.last() {
+            let has = self.versions.has(columns, element);
+            self.versions.next_cell(element);
             self.boundary(true)?;
-            // A cell across both columns is text of both.
-            let spans = element.attr("colspan").is_some_and(|span| span.trim() != "1");
-            self.column = columns.get(self.begun).copied().filter(|_| !spans);
-            self.begun += 1;
+            self.column = match has {
+                VersionsCell::Of(column) => Some(column),
+                VersionsCell::Both | VersionsCell::Remarks => None,
+            };
         } else if self.layout() {
             self.boundary(true)?;
         } else {
@@ -395,9 +397,4 @@ impl<'a> Walk<'a> {
             Picture::Nothing => {}
         }
     }
-}
-
-/// A whole number in an attribute.
-fn number(value: &str) -> Option<i64> {
-    value.trim().parse().ok()
 }

@@ -1,6 +1,7 @@
 //! Characters drawn but not to be read: those drawn twice, and those hidden beneath others.
 
 use super::glyph::{Area, Direction, Glyph, Text};
+use crate::{Budget, Refusal};
 use std::collections::HashMap;
 
 /// Takes out characters drawn again a little beside themselves, which makes them look bold or shadowed.
@@ -60,12 +61,20 @@ pub fn visible(glyphs: Vec<Glyph>) -> (Vec<Glyph>, Vec<Glyph>) {
 ///
 /// A line counts if it begins and ends with the letters it goes through: the rules of a table and the lines of a graph go on
 /// beyond them.
-pub fn struck(glyphs: Vec<Glyph>, strokes: &[Area]) -> (Vec<Glyph>, Vec<Glyph>) {
+///
+/// # Errors
+/// [`Refusal::Beyond`] if the steps of `budget` are used up.
+pub fn struck(
+    glyphs: Vec<Glyph>,
+    strokes: &[Area],
+    budget: &Budget,
+) -> Result<(Vec<Glyph>, Vec<Glyph>), Refusal> {
     let mut is_struck = vec![false; glyphs.len()];
+    let across = Across::of(&glyphs);
     for stroke in strokes {
-        let crossed: Vec<usize> = (0..glyphs.len())
-            .filter(|&i| crosses(stroke, &glyphs[i]))
-            .collect();
+        budget.tick()?;
+        let near = across.near(stroke);
+        let crossed: Vec<usize> = near.filter(|&i| crosses(stroke, &glyphs[i])).collect();
         let (along, slack) = match crossed.first() {
             Some(&first) => (extent(stroke, &glyphs[first]), 0.6 * glyphs[first].size),
             None => continue,
@@ -86,7 +95,49 @@ pub fn struck(glyphs: Vec<Glyph>, strokes: &[Area]) -> (Vec<Glyph>, Vec<Glyph>) 
     let (struck, kept) = glyphs
         .into_iter()
         .partition(|_| is_struck.next().unwrap_or_default());
-    (kept, struck)
+    Ok((kept, struck))
+}
+
+/// Characters in the order of their places across the lines, so that a stroke is compared only with those it can go through.
+struct Across {
+    /// Height of each character of horizontal text, and its index.
+    level: Vec<(f32, usize)>,
+    /// The same of vertical text: how far from the left.
+    upright: Vec<(f32, usize)>,
+    /// The size of the largest character.
+    largest: f32,
+}
+
+impl Across {
+    fn of(glyphs: &[Glyph]) -> Across {
+        let sorted = |vertical: bool, place: fn(&Glyph) -> f32| {
+            let of = glyphs
+                .iter()
+                .enumerate()
+                .filter(|(_, glyph)| glyph.vertical == vertical);
+            let mut places: Vec<(f32, usize)> = of.map(|(i, glyph)| (place(glyph), i)).collect();
+            places.sort_by(|a, b| a.0.total_cmp(&b.0));
+            places
+        };
+        Across {
+            level: sorted(false, |glyph| glyph.y),
+            upright: sorted(true, |glyph| glyph.x),
+            largest: glyphs.iter().map(|glyph| glyph.size).fold(0.0, f32::max),
+        }
+    }
+
+    /// Returns the characters that `stroke` may go through, in the order drawn.
+    fn near(&self, stroke: &Area) -> impl Iterator<Item = usize> {
+        let (places, from, to) = match stroke.width() > stroke.height() {
+            true => (&self.level, stroke.y0, stroke.y1),
+            false => (&self.upright, stroke.x0, stroke.x1),
+        };
+        let first = places.partition_point(|(place, _)| *place < from - self.largest);
+        let last = places.partition_point(|(place, _)| *place <= to + self.largest);
+        let mut near: Vec<usize> = places[first..last.max(first)].iter().map(|(_, i)| *i).collect();
+        near.sort_unstable();
+        near.into_iter()
+    }
 }
 
 /// Start and end of a glyph along its line.

@@ -26,7 +26,6 @@ pub struct Collector<'d, 'a> {
     crop: Area,
     fonts: &'d mut Fonts<'a>,
     budget: &'d Budget,
-    runs: u32,
     /// Surfaces painted so far, and whether they are white.
     surfaces: Vec<(Area, bool)>,
 }
@@ -56,7 +55,6 @@ impl<'d, 'a> Collector<'d, 'a> {
             crop,
             fonts,
             budget,
-            runs: 0,
             surfaces: Vec::new(),
         }
     }
@@ -154,7 +152,6 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         self.tick();
-        self.runs += 1;
         let vertical = run.writing_mode() == WritingMode::Vertical;
         let invisible = matches!(mode, DrawMode::Invisible);
         let white = is_white(&props.paint);
@@ -191,7 +188,6 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
                 vertical,
                 invisible,
                 white: white && self.is_on_white(place.at, place.size),
-                run: self.runs,
             });
         }
     }

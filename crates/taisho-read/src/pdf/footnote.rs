@@ -1,69 +1,81 @@
-//! Footnotes: the lines at the foot of a page that begin with a mark that is raised somewhere in the text above.
+//! Footnotes: the lines at the foot of a region that begin with a mark that is raised somewhere in the text above.
 
 use super::glyph::{Area, Glyph};
-use super::lines::{self, PdfLine};
+use super::lines::PdfLine;
 use taisho_text::space::is_space;
 
-/// The characters of a page without footnotes, and the lines of its footnotes.
+/// The raised marks of a page that may be those of footnotes.
 #[derive(Debug)]
-pub struct Footnotes {
-    /// The text, without the marks of the footnotes that were found.
-    pub text: Vec<Glyph>,
-    /// The notes.
-    pub notes: Vec<PdfLine>,
+pub struct Marks {
+    marks: Vec<RaisedMark>,
+    /// Size of most letters of the page.
+    size: f32,
 }
 
-/// Takes the footnotes of a page out of its text. Without a raised mark that a note repeats, there are none.
-pub fn take(glyphs: Vec<Glyph>, strokes: &[Area]) -> Footnotes {
-    let none = |text| Footnotes {
-        text,
-        notes: Vec::new(),
-    };
-    let size = usual_size(&glyphs);
-    let marks = raised(&glyphs, size);
-    if marks.is_empty() {
-        return none(glyphs);
-    }
-    let is_mark: Vec<bool> = {
-        let mut is_mark = vec![false; glyphs.len()];
-        marks
-            .iter()
-            .flat_map(|mark| mark.from..mark.to)
-            .for_each(|i| is_mark[i] = true);
-        is_mark
-    };
-    let rest = glyphs.iter().zip(&is_mark).filter(|(_, mark)| !**mark);
-    let lines = lines::lines(rest.map(|(glyph, _)| glyph.clone()).collect());
-    let Some((from, known)) = area(&lines, &marks, size, strokes) else {
-        return none(glyphs);
-    };
-    let top = lines[from].y - 1.2 * lines[from].size;
-    let (mut text, mut notes) = (Vec::new(), Vec::new());
-    // The mark of a note has text beside it, the number of a page doesn't.
-    let numbers: Vec<f32> = lines[from + 1..]
-        .iter()
-        .filter(|line| is_number(line))
-        .map(|line| line.y)
-        .collect();
-    for (i, glyph) in glyphs.into_iter().enumerate() {
-        let below = glyph.y > top && !numbers.iter().any(|y| (glyph.y - y).abs() < 1.0);
-        let taken = is_mark[i]
-            && marks
-                .iter()
-                .any(|mark| (mark.from..mark.to).contains(&i) && known.contains(&mark.text));
-        match below {
-            true => notes.push(glyph),
-            false if !taken => text.push(glyph),
-            false => {}
+impl Marks {
+    /// Returns the raised small marks behind larger letters.
+    pub fn of(glyphs: &[Glyph]) -> Marks {
+        let size = usual_size(glyphs);
+        Marks {
+            marks: raised(glyphs, size),
+            size,
         }
     }
-    Footnotes {
-        text,
-        notes: lines::lines(notes),
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.marks.is_empty()
+    }
+
+    /// Whether all of them are among `known`.
+    pub fn are_all(&self, known: &[String]) -> bool {
+        self.marks.iter().all(|mark| known.contains(&mark.text))
+    }
+
+    /// Returns `glyphs` without the marks that `is_taken`.
+    pub fn without(&self, glyphs: &[Glyph], is_taken: impl Fn(&str) -> bool) -> Vec<Glyph> {
+        let mut is_mark = vec![false; glyphs.len()];
+        let taken = self.marks.iter().filter(|mark| is_taken(&mark.text));
+        taken
+            .flat_map(|mark| mark.from..mark.to)
+            .for_each(|i| is_mark[i] = true);
+        let rest = glyphs.iter().zip(&is_mark).filter(|(_, mark)| !**mark);
+        rest.map(|(glyph, _)| glyph.clone()).collect()
+    }
+
+    /// Moves the footnotes at the foot of `lines` to `notes`; returns the marks that they begin with. Without a raised mark
+    /// that a note repeats, there are none.
+    pub fn take_notes(
+        &self,
+        lines: &mut Vec<PdfLine>,
+        strokes: &[Area],
+        notes: &mut Vec<PdfLine>,
+    ) -> Vec<String> {
+        let Some((from, known)) = area(lines, &self.marks, self.size, strokes) else {
+            return Vec::new();
+        };
+        let below = lines.split_off(from);
+        // The mark of a note has text beside it, the number of a page doesn't.
+        let is_page = |at: usize| {
+            is_number(&below[at])
+                && !below
+                    .iter()
+                    .enumerate()
+                    .any(|(other, line)| other != at && (line.y - below[at].y).abs() < 0.7 * line.size)
+        };
+        let pages: Vec<bool> = (0..below.len()).map(|at| at > 0 && is_page(at)).collect();
+        for (line, is_page) in below.into_iter().zip(pages) {
+            match is_page {
+                true => lines.push(line),
+                false => notes.push(line),
+            }
+        }
+        known
     }
 }
 
 /// A raised mark: glyphs `from..to` in the order drawn.
+#[derive(Debug)]
 struct RaisedMark {
     from: usize,
     to: usize,
@@ -85,7 +97,11 @@ fn raised(glyphs: &[Glyph], size: f32) -> Vec<RaisedMark> {
                 last.to += 1;
                 glyph.text.push_to(&mut last.text);
             }
-            _ if near && before.size >= 1.1 * glyph.size && (0.12..0.7).contains(&raise) => {
+            // Some fonts have small figures for marks that stay near the base line.
+            _ if near
+                && (before.size >= 1.1 * glyph.size && (0.12..0.7).contains(&raise)
+                    || before.size >= 1.2 * glyph.size && (-0.06..0.12).contains(&raise)) =>
+            {
                 let mut text = String::new();
                 glyph.text.push_to(&mut text);
                 marks.push(RaisedMark {

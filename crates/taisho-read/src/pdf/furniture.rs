@@ -1,10 +1,11 @@
 //! Running heads and page numbers: lines at the edge of the page that most pages have at the same height.
 
 use super::lines::PdfLine;
-use super::table::PagePiece;
+use super::piece::PagePiece;
 use crate::Apart;
 use crate::omission::Omission;
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 use taisho_text::space::is_space;
 
 /// A page in lines.
@@ -14,6 +15,8 @@ pub struct PageSheet {
     pub pieces: Vec<(PagePiece, Option<Apart>)>,
     /// What it says and isn't read, with the base line of each passage, from top to bottom.
     pub omitted: Vec<(f32, Omission, String)>,
+    /// Which pieces each of its columns has.
+    pub columns: Vec<Range<usize>>,
     /// Height of the page.
     pub height: f32,
 }
@@ -26,6 +29,8 @@ const SLACK: f32 = 2.5;
 /// A line that may be furniture.
 struct FurnitureCandidate {
     sheet: usize,
+    /// Which page it is on if each column of a sheet counts as a page: two pages may be printed on one sheet.
+    page: usize,
     piece: usize,
     y: f32,
     solid: String,
@@ -35,7 +40,7 @@ struct FurnitureCandidate {
 /// Marks the heads, feet and page numbers of `sheets`.
 pub fn mark(sheets: &mut [PageSheet]) {
     let candidates = candidates(sheets);
-    let pages = sheets.len();
+    let pages = sheets.iter().map(|sheet| sheet.columns.len().max(1)).sum();
     let mut marks: Vec<(usize, usize, Apart)> = Vec::new();
     let mut by_text: BTreeMap<(String, bool), Vec<&FurnitureCandidate>> = BTreeMap::new();
     for candidate in &candidates {
@@ -68,29 +73,50 @@ pub fn mark(sheets: &mut [PageSheet]) {
 
 fn candidates(sheets: &[PageSheet]) -> Vec<FurnitureCandidate> {
     let mut candidates = Vec::new();
-    for (sheet, page) in sheets.iter().enumerate() {
-        let mut order: Vec<usize> = (0..page.pieces.len())
-            .filter(|&i| page.pieces[i].1.is_none())
-            .collect();
-        order.sort_by(|&a, &b| page.pieces[a].0.y().total_cmp(&page.pieces[b].0.y()));
-        let from_below = order.len().saturating_sub(DEEP);
-        for (rank, &piece) in order.iter().enumerate() {
-            let PagePiece::Line(line, _) = &page.pieces[piece].0 else {
-                continue;
-            };
-            let in_margin = line.y < page.height * 0.2 || line.y > page.height * 0.8;
-            if (rank < DEEP || rank >= from_below) && in_margin {
-                candidates.push(candidate(sheet, piece, line));
+    let mut page = 0;
+    for (at, sheet) in sheets.iter().enumerate() {
+        let mut found = edge_pieces(sheet, &(0..sheet.pieces.len()));
+        found.extend(sheet.columns.iter().flat_map(|column| edge_pieces(sheet, column)));
+        found.sort_unstable();
+        found.dedup();
+        for piece in found {
+            if let PagePiece::Line(line, _) = &sheet.pieces[piece].0 {
+                let column = sheet.columns.iter().position(|column| column.contains(&piece));
+                let page = page + column.unwrap_or(0);
+                candidates.push(candidate(at, page, piece, line));
+                // A head may have a part that changes from page to page, such as the title of the section.
+                let parts = line.parts();
+                if parts.len() > 1 {
+                    let parts = parts.iter().map(|part| candidate(at, page, piece, part));
+                    candidates.extend(parts.filter(|part| part.number.is_none()));
+                }
             }
         }
+        page += sheet.columns.len().max(1);
     }
     candidates
 }
 
-fn candidate(sheet: usize, piece: usize, line: &PdfLine) -> FurnitureCandidate {
+/// Returns the lines among `pieces` that are in the upper or the lower margin, as far from the edge as heads and feet are.
+fn edge_pieces(sheet: &PageSheet, pieces: &Range<usize>) -> Vec<usize> {
+    let mut order: Vec<usize> = pieces.clone().filter(|&i| sheet.pieces[i].1.is_none()).collect();
+    order.sort_by(|&a, &b| sheet.pieces[a].0.y().total_cmp(&sheet.pieces[b].0.y()));
+    let from_below = order.len().saturating_sub(DEEP);
+    let in_margin = |y: f32| y < sheet.height * 0.2 || y > sheet.height * 0.8;
+    let ranked = order.into_iter().enumerate();
+    ranked
+        .filter(|(rank, piece)| {
+            (*rank < DEEP || *rank >= from_below) && in_margin(sheet.pieces[*piece].0.y())
+        })
+        .map(|(_, piece)| piece)
+        .collect()
+}
+
+fn candidate(sheet: usize, page: usize, piece: usize, line: &PdfLine) -> FurnitureCandidate {
     let solid: String = line.text().chars().filter(|c| !is_space(*c)).collect();
     FurnitureCandidate {
         sheet,
+        page,
         piece,
         y: line.y,
         number: page_number(&solid),
@@ -132,7 +158,8 @@ fn is_digit(c: char) -> bool {
 
 /// Whether the same text stands there on enough pages. Labels differ in their numbers only and are no heads.
 fn repeats(group: &[&FurnitureCandidate], key: &str, pages: usize) -> bool {
-    let mut on: Vec<usize> = group.iter().map(|candidate| candidate.sheet).collect();
+    let mut on: Vec<usize> = group.iter().map(|candidate| candidate.page).collect();
+    on.sort_unstable();
     on.dedup();
     let letters = key.chars().filter(|c| c.is_alphanumeric()).count();
     let same = group.iter().all(|candidate| candidate.solid == group[0].solid);
@@ -146,13 +173,16 @@ fn repeats(group: &[&FurnitureCandidate], key: &str, pages: usize) -> bool {
 
 /// Whether the numbers go up with the pages.
 fn counts_up(group: &[&FurnitureCandidate], pages: usize) -> bool {
-    let mut offsets: HashMap<i64, usize> = HashMap::new();
-    for candidate in group {
-        if let Some(number) = candidate.number {
-            *offsets.entry(number - candidate.sheet as i64).or_default() += 1;
+    let most = |of: fn(&FurnitureCandidate) -> usize| {
+        let mut offsets: HashMap<i64, usize> = HashMap::new();
+        for candidate in group {
+            if let Some(number) = candidate.number {
+                *offsets.entry(number - of(candidate) as i64).or_default() += 1;
+            }
         }
-    }
-    let most = offsets.values().max().copied().unwrap_or(0);
+        offsets.values().max().copied().unwrap_or(0)
+    };
+    let most = most(|candidate| candidate.sheet).max(most(|candidate| candidate.page));
     pages >= 2 && most >= 2 && most * 2 >= group.len()
 }
 
@@ -166,15 +196,18 @@ fn is_lonely(group: &[&FurnitureCandidate], sheets: &[PageSheet]) -> bool {
     let above = page
         .pieces
         .iter()
-        .map(|(piece, _)| piece.y())
+        .map(|(piece, _)| piece.bottom())
         .filter(|y| *y < line.y - 1.0)
         .fold(f32::MIN, f32::max);
-    let last = page.pieces.iter().all(|(piece, _)| piece.y() <= line.y + 1.0);
+    let last = page
+        .pieces
+        .iter()
+        .all(|(piece, _)| piece.bottom() <= line.y + 1.0);
     last && line.y > page.height * 0.9 && line.y - above > 2.2 * line.size
 }
 
-/// The number of a line that is nothing but the number of a page: `3`, `- 3 -`, `3/10`, `3ページ`, `P.3`.
-fn page_number(solid: &str) -> Option<i64> {
+/// Returns the number of a line that is nothing but the number of a page: `3`, `- 3 -`, `3/10`, `3ページ`, `P.3`.
+pub fn page_number(solid: &str) -> Option<i64> {
     let folded: String = solid
         .chars()
         .map(|c| match c {

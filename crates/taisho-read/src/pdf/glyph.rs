@@ -66,8 +66,6 @@ pub struct Glyph {
     pub invisible: bool,
     /// Whether it is white on white.
     pub white: bool,
-    /// Which run of the page it belongs to, in the order drawn.
-    pub run: u32,
 }
 
 impl Glyph {
@@ -126,6 +124,8 @@ pub struct PdfPage {
     pub pictures: f32,
     /// Characters left out because they lie outside of the page.
     pub outside: usize,
+    /// Values of form fields, which are among the characters.
+    pub values: Vec<String>,
     /// Whether text is missing because its font could not be loaded.
     pub lost_font: bool,
 }

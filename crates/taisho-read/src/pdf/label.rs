@@ -15,6 +15,12 @@ pub fn begins(text: &str) -> bool {
     label::set_off(text).is_some() || word.is_some_and(is_mark)
 }
 
+/// Whether what looks like a label may be the end of a word in a list, as in `ソフトウェ／ア、通信回線`.
+pub fn is_listed_word(text: &str) -> bool {
+    let mut visible = text.chars().filter(|c| !is_space(*c));
+    visible.next().is_some_and(char::is_alphabetic) && visible.next() == Some('、')
+}
+
 /// Whether `text` looks like an entry of a table of contents.
 pub fn is_entry(text: &str) -> bool {
     let last = text.chars().rev().find(|c| !is_space(*c));

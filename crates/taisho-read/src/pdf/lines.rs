@@ -1,7 +1,6 @@
 //! From characters to lines: those with one base line, from left to right.
 
-use super::glyph::{Glyph, Text};
-use taisho_text::space::is_space;
+use super::glyph::Glyph;
 
 /// Characters on one base line, in the order read.
 #[derive(Debug, Clone)]
@@ -12,14 +11,17 @@ pub struct PdfLine {
     pub y: f32,
     /// Size of most of its letters.
     pub size: f32,
+    /// Whether a wide space was typed behind it.
+    pub is_spaced: bool,
 }
 
 impl PdfLine {
     /// The line of `glyphs`; `None` where they are nothing but white space.
     pub fn new(mut glyphs: Vec<Glyph>) -> Option<PdfLine> {
         glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
-        while glyphs.last().is_some_and(Glyph::is_space) {
-            glyphs.pop();
+        let mut is_spaced = false;
+        while let Some(space) = glyphs.pop_if(|glyph| glyph.is_space()) {
+            is_spaced |= space.first() == '\u{3000}';
         }
         let lead = glyphs.iter().take_while(|glyph| glyph.is_space()).count();
         glyphs.drain(..lead);
@@ -32,6 +34,7 @@ impl PdfLine {
         Some(PdfLine {
             y: largest.y,
             size: sizes[sizes.len() / 2],
+            is_spaced,
             glyphs,
         })
     }
@@ -46,14 +49,13 @@ impl PdfLine {
         self.glyphs.iter().map(Glyph::end).fold(f32::MIN, f32::max)
     }
 
-    /// Its parts, cut where a gap is wider than letters and words are set apart in it.
+    /// Returns its parts, cut where a gap is wider than letters and words are set apart in it.
     pub fn parts(&self) -> Vec<PdfLine> {
-        let usual = self.usual_gap();
-        let wide = (1.6 * self.size).max(usual * 2.0 + self.size);
+        let wide = (1.6 * self.size).max(self.usual_gap() * 2.0 + self.size);
         let mut parts = Vec::new();
         let mut part: Vec<Glyph> = Vec::new();
         let mut end = f32::MAX;
-        for glyph in self.glyphs.iter().filter(|glyph| !is_plain_space(glyph)) {
+        for glyph in self.glyphs.iter().filter(|glyph| !glyph.is_space()) {
             if glyph.x - end > wide {
                 parts.extend(PdfLine::new(std::mem::take(&mut part)));
             }
@@ -64,9 +66,10 @@ impl PdfLine {
         parts
     }
 
-    /// The gap between most letters: wide where a line is justified or its letters are set apart.
-    fn usual_gap(&self) -> f32 {
-        let mut gaps: Vec<f32> = self.gaps().collect();
+    /// Returns the gap between most letters: wide if a line is justified or its letters are set apart. Four letters wide is a
+    /// gap between columns.
+    pub fn usual_gap(&self) -> f32 {
+        let mut gaps: Vec<f32> = self.gaps().filter(|gap| *gap < 4.0 * self.size).collect();
         gaps.sort_by(f32::total_cmp);
         gaps.get(gaps.len() / 2).copied().unwrap_or(0.0).max(0.0)
     }
@@ -120,13 +123,6 @@ impl PdfLine {
             gap if words || gap < 1.1 * size => Some(' '),
             _ => Some('\u{3000}'),
         }
-    }
-}
-
-fn is_plain_space(glyph: &Glyph) -> bool {
-    match &glyph.text {
-        Text::One(c) => is_space(*c),
-        Text::Some(text) => text.chars().all(is_space),
     }
 }
 

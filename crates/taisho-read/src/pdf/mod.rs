@@ -1,20 +1,26 @@
-//! Portable Document Format (ISO 32000): a page says where characters stand, not what they belong to. Lines, their order
-//! and what stands apart from the text are worked out from the places.
+//! Portable Document Format (ISO 32000): a page says where characters are, not what they belong to. Regions, the lines in
+//! them, their order and what is apart from the text are worked out from the places.
 
 mod bomb;
+mod cells;
 mod clean;
-mod columns;
 mod device;
+mod ends;
 mod filters;
 mod footnote;
+mod forms;
 mod furniture;
 mod glyph;
 mod label;
 mod layout;
 mod lines;
+mod piece;
+mod region;
 mod ruby;
+mod ruled;
+mod rules;
 mod seen;
-mod table;
+mod tables;
 mod turn;
 mod unicode;
 mod write;
@@ -27,9 +33,10 @@ use device::{Collector, Stop};
 use glyph::PdfPage;
 use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{
-    Context, InterpreterCache, InterpreterSettings, InterpreterWarning, TransformExt, interpret_page,
+    Context, InterpreterCache, InterpreterSettings, InterpreterWarning, RenderContent, TransformExt,
+    interpret_page,
 };
-use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro_syntax::{LoadPdfError, Pdf};
 use seen::Seen;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
@@ -58,25 +65,31 @@ pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
     for (i, page) in pdf.pages().iter().enumerate() {
         budget.page()?;
         let drawn = drawn(page, &pdf, &cache, &mut fonts, &mut room, budget)?;
-        sheets.push(layout::sheet(drawn, i + 1, &mut seen));
+        sheets.push(layout::sheet(drawn, i + 1, &mut seen, budget)?);
+    }
+    if seen.has_broken_fonts() {
+        return Err(Refusal::damaged(
+            "本文のフォントが壊れているか、どの文字かの情報がありません",
+            "the fonts of its text are broken, or don't say which characters they draw",
+        ));
     }
     furniture::mark(&mut sheets);
+    tables::join(&mut sheets);
     let mut draft = Draft::new();
     write::write(&sheets, &mut draft);
     if draft.is_empty() {
         return Err(Refusal::Scanned(count));
     }
-    seen.tell(&mut draft);
+    seen.write(&mut draft);
     Ok(draft)
 }
 
 fn open(bytes: Vec<u8>) -> Result<Pdf, Refusal> {
-    Pdf::new(bytes).map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Refusal::Locked,
-        LoadPdfError::Decryption(_) => Refusal::damaged(
-            "暗号の方式が不明です",
-            "it is encrypted in a way that is not known",
-        ),
+    let bytes = Arc::new(bytes);
+    Pdf::new(Arc::clone(&bytes)).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => Refusal::Locked,
+        // The parser calls it broken if what it needs to open the file is encrypted.
+        LoadPdfError::Invalid if bytes.windows(8).any(|window| window == b"/Encrypt") => Refusal::Locked,
         LoadPdfError::Invalid => Refusal::damaged(
             "PDF としての構造が読み取れません",
             "its structure as PDF cannot be read",
@@ -93,36 +106,50 @@ fn drawn<'a>(
     room: &mut u64,
     budget: &Budget,
 ) -> Result<PdfPage, Refusal> {
-    let (width, height) = page.render_dimensions();
+    let size = page.render_dimensions();
+    let turn = page.initial_transform(true).to_kurbo();
     let lost = Arc::new(AtomicBool::new(false));
-    let settings = InterpreterSettings {
-        warning_sink: {
-            let lost = Arc::clone(&lost);
-            Arc::new(move |warning| {
-                // What is written in a font that cannot be loaded reaches no device.
-                if matches!(warning, InterpreterWarning::UnsupportedFont) {
-                    lost.store(true, Ordering::Relaxed);
-                }
-            })
-        },
-        ..InterpreterSettings::default()
-    };
-    let mut context = Context::new(
-        page.initial_transform(true).to_kurbo(),
-        Rect::new(0.0, 0.0, f64::from(width), f64::from(height)),
-        cache,
-        pdf.xref(),
-        settings,
-    );
-    let mut collector = Collector::new((width, height), *room, fonts, budget);
-    let run = AssertUnwindSafe(|| interpret_page(page, &mut context, &mut collector));
-    if let Err(thrown) = catch_unwind(run) {
-        return match thrown.downcast::<Stop>() {
-            Ok(stop) => Err(stop.0),
-            Err(other) => resume_unwind(other),
-        };
+    let mut collector = Collector::new(size, *room, fonts, budget);
+    let mut own = 0;
+    // What is drawn over the page comes last: values of form fields belong into its lines.
+    for content in [RenderContent::PAGE, RenderContent::ANNOTATIONS] {
+        own = collector.page.glyphs.len();
+        let settings = settings(content, &lost);
+        let whole = Rect::new(0.0, 0.0, f64::from(size.0), f64::from(size.1));
+        let mut context = Context::new(turn, whole, cache, pdf.xref(), settings);
+        let run = AssertUnwindSafe(|| interpret_page(page, &mut context, &mut collector));
+        if let Err(thrown) = catch_unwind(run) {
+            return match thrown.downcast::<Stop>() {
+                Ok(stop) => Err(stop.0),
+                Err(other) => resume_unwind(other),
+            };
+        }
     }
     *room = collector.room;
-    collector.page.lost_font = lost.load(Ordering::Relaxed);
-    Ok(collector.page)
+    let mut drawn = collector.page;
+    drawn.lost_font = lost.load(Ordering::Relaxed);
+    let fields = forms::fields(page, turn);
+    if !fields.is_empty() {
+        drawn.values = forms::fill(&mut drawn, own, fields, budget)?;
+        let bytes = drawn.values.iter().map(|value| value.len() as u64).sum();
+        *room = room
+            .checked_sub(bytes)
+            .ok_or_else(|| budget.limits.beyond(Limit::Text))?;
+    }
+    Ok(drawn)
+}
+
+/// How a page is interpreted; `lost` is set if a font can't be loaded.
+fn settings(content: RenderContent, lost: &Arc<AtomicBool>) -> InterpreterSettings {
+    let lost = Arc::clone(lost);
+    InterpreterSettings {
+        warning_sink: Arc::new(move |warning| {
+            // What is written in a font that cannot be loaded reaches no device.
+            if matches!(warning, InterpreterWarning::UnsupportedFont) {
+                lost.store(true, Ordering::Relaxed);
+            }
+        }),
+        render_content: content,
+        ..InterpreterSettings::default()
+    }
 }

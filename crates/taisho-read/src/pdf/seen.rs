@@ -1,13 +1,18 @@
 //! What is to be said about the reading of a document.
 
 use super::glyph::PdfPage;
-use super::table::VersionsTable;
+use super::region::Gutter;
 use crate::draft::Draft;
 use crate::note::NoteCode;
 use taisho_text::lang::Message;
 
 /// Share of a page, in per cent, from which on pictures on it are worth a word.
 const LARGE: f32 = 30.0;
+
+/// A page with fewer letters has lost all of its text but the page number.
+const FEW: usize = 5;
+/// Letters without a known character from which on they are text and not signs of another font.
+const UNKNOWN: usize = 40;
 
 /// What was met on the pages.
 #[derive(Debug, Default)]
@@ -16,11 +21,18 @@ pub struct Seen {
     pub ruby: Vec<String>,
     /// Pages with vertical text.
     pub vertical: Vec<usize>,
-    /// The last table of two versions.
-    pub versions: Option<VersionsTable>,
+    /// Gutters of columns.
+    pub gutters: Vec<Gutter>,
+    /// Pages that can be read down columns as well as across rows.
+    pub doubtful: Vec<usize>,
     empty: Vec<usize>,
     pictures: Vec<usize>,
     lost: Vec<usize>,
+    /// Letters on the pages with lost text.
+    left: usize,
+    letters: usize,
+    unknown: usize,
+    values: Vec<String>,
     outside: usize,
 }
 
@@ -35,18 +47,54 @@ impl Seen {
         } else if page.pictures >= LARGE && !recognized {
             self.pictures.push(number);
         }
+        let letters = || page.glyphs.iter().filter(|glyph| !glyph.is_space());
         if page.lost_font {
             self.lost.push(number);
+            self.left += letters().count();
         }
+        self.letters += letters().count();
+        self.unknown += letters().filter(|glyph| glyph.first() == '\u{fffd}').count();
         self.outside += page.outside;
+        self.values.extend(page.values.iter().cloned());
+    }
+
+    /// Whether nearly all text is missing or unknown because its fonts are broken.
+    pub fn has_broken_fonts(&self) -> bool {
+        let is_lost =
+            !self.lost.is_empty() && self.left < FEW * self.lost.len() && self.left * 10 >= self.letters * 9;
+        is_lost || self.unknown > UNKNOWN && self.unknown * 10 > self.letters * 9
     }
 
     /// Writes the notes.
-    pub fn tell(&self, draft: &mut Draft) {
-        let mut say = |code, ja: String, en: String| draft.note(code, Message::new(ja, en));
+    pub fn write(&self, draft: &mut Draft) {
+        self.write_missing(draft);
+        self.write_order(draft);
+        if !self.ruby.is_empty() {
+            let (count, samples) = (self.ruby.len(), samples(&self.ruby));
+            note(
+                draft,
+                NoteCode::Hidden,
+                format!("ふりがな{count}か所（{samples}）を本文から除きました"),
+                format!("{count} readings above kanji (ruby: {samples}) were left out of the text"),
+            );
+        }
+        if self.outside > 0 {
+            let outside = self.outside;
+            note(
+                draft,
+                NoteCode::Hidden,
+                format!("ページの外にある文字{outside}字は読んでいません"),
+                format!("{outside} characters outside of the page were not read"),
+            );
+        }
+    }
+
+    /// Writes which pages have text that isn't read.
+    fn write_missing(&self, draft: &mut Draft) {
         if !self.empty.is_empty() {
             let (pages, count) = (list(&self.empty), self.empty.len());
-            say(
+            note(
+                draft,
                 NoteCode::EmptyPage,
                 format!(
                     "文字のないページがあります（{pages}ページ）。白紙でなければ画像で、その文字は読んでいません"
@@ -56,7 +104,8 @@ impl Seen {
         }
         if !self.lost.is_empty() {
             let pages = list(&self.lost);
-            say(
+            note(
+                draft,
                 NoteCode::Unread,
                 format!(
                     "読み込めないフォントの文字があり、読んでいません（{pages}ページ）。原本と比べてください"
@@ -68,39 +117,55 @@ impl Seen {
         }
         if !self.pictures.is_empty() {
             let pages = list(&self.pictures);
-            say(
+            note(
+                draft,
                 NoteCode::Picture,
                 format!("大きな画像のあるページがあります（{pages}ページ）。画像の中の文字は読んでいません"),
                 format!("Large pictures on pages {pages}: text in them is not read"),
             );
         }
+    }
+
+    /// Writes what was assumed about the order of the text.
+    fn write_order(&self, draft: &mut Draft) {
         let mut vertical = self.vertical.clone();
         vertical.dedup();
         if !vertical.is_empty() {
             let pages = list(&vertical);
-            say(
+            note(
+                draft,
                 NoteCode::Vertical,
                 format!("縦書きのページがあります（{pages}ページ）。右の行から順に読みました"),
                 format!("Vertical text on pages {pages}, read from the right"),
             );
         }
-        if !self.ruby.is_empty() {
-            let (count, samples) = (self.ruby.len(), samples(&self.ruby));
-            say(
-                NoteCode::Hidden,
-                format!("ふりがな{count}か所（{samples}）を本文から除きました"),
-                format!("{count} readings above kanji (ruby: {samples}) were left out of the text"),
+        if !self.values.is_empty() {
+            let (count, samples) = (self.values.len(), samples(&self.values));
+            note(
+                draft,
+                NoteCode::Form,
+                format!("入力欄の値{count}件（{samples}）を、その場所の本文として読みました"),
+                format!("The values of {count} form fields ({samples}) were read as text in their place"),
             );
         }
-        if self.outside > 0 {
-            let outside = self.outside;
-            say(
-                NoteCode::Hidden,
-                format!("ページの外にある文字{outside}字は読んでいません"),
-                format!("{outside} characters outside of the page were not read"),
+        if !self.doubtful.is_empty() {
+            let pages = list(&self.doubtful);
+            note(
+                draft,
+                NoteCode::Order,
+                format!(
+                    "段組とも表とも読めるページがあります（{pages}ページ）。読んだ順序が原本と違わないか確かめてください"
+                ),
+                format!(
+                    "Pages {pages} can be read as columns or as a table. Check the order against the original"
+                ),
             );
         }
     }
+}
+
+fn note(draft: &mut Draft, code: NoteCode, ja: String, en: String) {
+    draft.note(code, Message::new(ja, en));
 }
 
 /// Page numbers, the first ten of them.

@@ -1,6 +1,9 @@
 //! Which way a page is written, and its characters as if all lines ran to the right.
 
-use super::glyph::{Direction, Glyph, PdfPage};
+use super::glyph::{Area, Direction, Glyph, PdfPage};
+
+/// Share of its size that the middle of a character is above its base line.
+const MIDDLE: f32 = 0.38;
 
 /// Characters that are read together, turned upright.
 #[derive(Debug)]
@@ -9,27 +12,40 @@ pub struct TurnedGroup {
     pub glyphs: Vec<Glyph>,
     /// Whether lines run down the page and follow each other from right to left.
     pub vertical: bool,
+    /// The rules of the page, turned in the same way.
+    pub rules: Vec<Area>,
     /// Whether its places are those of the page as it is.
     pub upright: bool,
     /// Width and height of the page as turned.
     pub page: (f32, f32),
 }
 
-/// The groups of a page, the one with most characters first.
+/// Returns the groups of a page, the one with most characters first.
 pub fn groups(page: &mut PdfPage) -> Vec<TurnedGroup> {
-    let glyphs = std::mem::take(&mut page.glyphs);
+    let mut glyphs = std::mem::take(&mut page.glyphs);
     let down = runs_down(&glyphs);
     let columns = glyphs.iter().filter(|glyph| glyph.vertical).count() * 2 > glyphs.len();
-    let mut parts: Vec<((Direction, bool), Vec<Glyph>)> = Vec::new();
-    let mut lengths = std::collections::HashMap::<u32, usize>::new();
-    for glyph in &glyphs {
-        *lengths.entry(glyph.run).or_default() += 1;
+    if down {
+        into_columns(&mut glyphs);
     }
-    for glyph in glyphs {
-        // Two or three digits side by side within a column are a part of it.
-        let set_upright = columns && !glyph.vertical && lengths.get(&glyph.run).is_some_and(|n| *n < 4);
-        let vertical = glyph.direction == Direction::Right && (glyph.vertical || down || set_upright);
-        let key = (glyph.direction, vertical);
+    let mut parts: Vec<((Direction, bool), Vec<Glyph>)> = Vec::new();
+    let lengths = level_lengths(&glyphs);
+    for (glyph, length) in glyphs.into_iter().zip(lengths) {
+        // Two or three digits side by side within a column are a part of it; a running head is not.
+        let is_short = length < 4;
+        let set_upright = columns && !glyph.vertical && is_short;
+        let vertical = match glyph.direction {
+            Direction::Right => glyph.vertical || down && is_short || set_upright,
+            // Words and brackets that lie within vertical text.
+            Direction::Down => down || columns,
+            _ => false,
+        };
+        let direction = if vertical {
+            Direction::Right
+        } else {
+            glyph.direction
+        };
+        let key = (direction, vertical);
         match parts.iter_mut().find(|(known, _)| *known == key) {
             Some((_, part)) => part.push(glyph),
             None => parts.push((key, vec![glyph])),
@@ -38,38 +54,83 @@ pub fn groups(page: &mut PdfPage) -> Vec<TurnedGroup> {
     parts.sort_by_key(|(key, part)| (std::cmp::Reverse(part.len()), *key));
     parts
         .into_iter()
-        .map(|((direction, vertical), part)| turned(part, direction, vertical, (page.width, page.height)))
+        .map(|((direction, vertical), part)| turned(part, direction, vertical, page))
         .collect()
 }
 
-fn turned(
-    mut glyphs: Vec<Glyph>,
-    direction: Direction,
-    vertical: bool,
-    (width, height): (f32, f32),
-) -> TurnedGroup {
+/// Returns for each character how many follow each other level, itself among them.
+fn level_lengths(glyphs: &[Glyph]) -> Vec<usize> {
+    let goes_on = |pair: &[Glyph]| {
+        let (last, next) = (&pair[0], &pair[1]);
+        let gap = next.x - last.end();
+        let level = (last.y - next.y).abs() < 0.2 * last.size;
+        level && !last.vertical && !next.vertical && (-0.3..1.2).contains(&(gap / last.size))
+    };
+    let mut lengths = Vec::with_capacity(glyphs.len());
+    let mut from = 0;
+    for at in 1..=glyphs.len() {
+        if at == glyphs.len() || !goes_on(&glyphs[at - 1..=at]) {
+            lengths.extend(std::iter::repeat_n(at - from, at - from));
+            from = at;
+        }
+    }
+    lengths
+}
+
+/// Moves what a font for horizontal text has in the corner of its cell, and vertical text in another, into the column of the
+/// character above.
+fn into_columns(glyphs: &mut [Glyph]) {
+    let mut last: Option<(f32, f32)> = None;
+    for glyph in glyphs {
+        let is_small = "、。，．ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ".contains(glyph.first());
+        let size = glyph.size;
+        match last {
+            _ if glyph.direction != Direction::Right || glyph.vertical => {}
+            Some((x, y))
+                if is_small && (glyph.x - x).abs() < 0.9 * size && (glyph.y - y).abs() < 1.4 * size =>
+            {
+                glyph.x = x;
+                glyph.y = glyph.y.max(y + 0.6 * size);
+                last = Some((x, glyph.y));
+            }
+            _ => last = Some((glyph.x, glyph.y)),
+        }
+    }
+}
+
+fn turned(mut glyphs: Vec<Glyph>, direction: Direction, vertical: bool, page: &PdfPage) -> TurnedGroup {
+    let (width, height) = (page.width, page.height);
     for glyph in &mut glyphs {
         let (x, y) = (glyph.x, glyph.y);
         (glyph.x, glyph.y) = match direction {
+            Direction::Right if vertical && glyph.direction == Direction::Down => (y, width - x),
             Direction::Right if vertical => {
                 let (across, along) = match glyph.vertical {
                     true => (x, y),
-                    false => (x + glyph.width / 2.0, y - glyph.size * 0.38),
+                    false => (x + glyph.width / 2.0, y - glyph.size * MIDDLE),
                 };
                 // What stands side by side stays in order.
-                (along - glyph.size / 2.0 + across * 0.01, width - across)
+                (
+                    along - glyph.size / 2.0 + across * 0.01,
+                    width - across + MIDDLE * glyph.size,
+                )
             }
             Direction::Right | Direction::Slanted => (x, y),
             Direction::Down => (y, width - x),
             Direction::Left => (width - x, height - y),
             Direction::Up => (height - y, x),
         };
-        if vertical {
+        if vertical && glyph.direction == Direction::Right {
             glyph.width = glyph.size;
         }
     }
+    let rules = page
+        .rules
+        .iter()
+        .map(|rule| turned_rule(rule, direction, vertical, page));
     let lying = vertical || matches!(direction, Direction::Down | Direction::Up);
     TurnedGroup {
+        rules: rules.collect(),
         glyphs,
         vertical,
         upright: direction == Direction::Right && !vertical,
@@ -77,7 +138,33 @@ fn turned(
     }
 }
 
-/// Whether each character stands below the one drawn before: vertical text without a font for it.
+/// A rule as the lines of a group are turned.
+fn turned_rule(rule: &Area, direction: Direction, vertical: bool, page: &PdfPage) -> Area {
+    let (width, height) = (page.width, page.height);
+    match direction {
+        Direction::Down | Direction::Right if vertical || direction == Direction::Down => Area {
+            x0: rule.y0,
+            x1: rule.y1,
+            y0: width - rule.x1,
+            y1: width - rule.x0,
+        },
+        Direction::Left => Area {
+            x0: width - rule.x1,
+            x1: width - rule.x0,
+            y0: height - rule.y1,
+            y1: height - rule.y0,
+        },
+        Direction::Up => Area {
+            x0: height - rule.y1,
+            x1: height - rule.y0,
+            y0: rule.x0,
+            y1: rule.x1,
+        },
+        _ => *rule,
+    }
+}
+
+/// Whether each character is below the one drawn before: vertical text without a font for it.
 fn runs_down(glyphs: &[Glyph]) -> bool {
     let mut steps = (0, 0);
     for pair in glyphs.windows(2) {

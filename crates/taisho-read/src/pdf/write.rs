@@ -1,10 +1,14 @@
 //! Lines and rows, written as text.
 
+use super::cells::{self, CellText};
 use super::furniture::PageSheet;
 use super::lines::PdfLine;
-use super::table::PagePiece;
+use super::piece::PagePiece;
+use super::region::CellRow;
 use crate::BlockKind;
 use crate::draft::Draft;
+use crate::omission::Omission;
+use crate::versions::{Column, VersionsCell};
 
 /// Writes all pages.
 pub fn write(sheets: &[PageSheet], draft: &mut Draft) {
@@ -14,15 +18,11 @@ pub fn write(sheets: &[PageSheet], draft: &mut Draft) {
         draft.page();
         let mut omitted = sheet.omitted.iter().peekable();
         let left = left_edge(sheet);
-        let mut last: Option<f32> = None;
+        let mut spacing = Spacing { leading, last: None };
         for (piece, apart) in &sheet.pieces {
             let y = piece.y();
             if apart.is_none() {
-                let gap = last.map_or(0.0, |last| y - last);
-                if gap > 1.7 * leading && gap < 20.0 * leading {
-                    draft.blank();
-                }
-                last = Some(y);
+                spacing.before(y, draft);
             }
             while let Some((_, why, text)) = omitted.next_if(|(height, ..)| *height <= y + 1.0) {
                 draft.omit(*why, text);
@@ -42,17 +42,77 @@ pub fn write(sheets: &[PageSheet], draft: &mut Draft) {
                     let text = indent(line.start() - edge, size) + &line.text();
                     draft.line(&text, BlockKind::Line);
                 }
-                PagePiece::Row(cells, _) => draft.row(cells),
-                PagePiece::InColumn(line, column) => {
-                    draft.column(Some(*column));
-                    draft.line(&line.text(), BlockKind::Line);
-                    draft.column(None);
-                }
+                PagePiece::Table(table) => match &table.versions {
+                    Some(versions) => two_versions(&table.rows, versions, draft),
+                    None => table_texts(&cells::texts(&table.rows), &mut spacing, draft),
+                },
             }
         }
         for (_, why, text) in omitted {
             draft.omit(*why, text);
         }
+    }
+}
+
+fn table_texts(texts: &[CellText], spacing: &mut Spacing, draft: &mut Draft) {
+    for text in texts {
+        match text {
+            CellText::Paragraph(text, y, bottom) => {
+                spacing.before(*y, draft);
+                draft.line(text, BlockKind::Paragraph);
+                spacing.last = Some(*bottom);
+            }
+            CellText::Row(cells, y) => {
+                spacing.before(*y, draft);
+                draft.row(cells);
+            }
+        }
+    }
+}
+
+/// Writes a table of two versions, each cell into its column. Remarks belong to neither.
+fn two_versions(rows: &[CellRow], columns: &[Option<Column>], draft: &mut Draft) {
+    for (row, cells) in rows.iter().zip(cells::paragraphs_of(rows)) {
+        let is_usual = cells.len() == columns.len();
+        for (at, texts) in cells.iter().enumerate() {
+            let has = match is_usual {
+                true => VersionsCell::across(&columns[at..=at]),
+                false => VersionsCell::Both,
+            };
+            draft.column(match has {
+                VersionsCell::Of(column) => Some(column),
+                VersionsCell::Both | VersionsCell::Remarks => None,
+            });
+            if has == VersionsCell::Remarks {
+                draft.omit(Omission::Remarks, &cells::joined(&row[at]));
+                continue;
+            }
+            for text in texts {
+                if let CellText::Paragraph(text, ..) = text {
+                    draft.line(text, BlockKind::Paragraph);
+                }
+            }
+        }
+    }
+    draft.column(None);
+}
+
+/// Where blank lines are: at gaps wider than between most lines.
+struct Spacing {
+    /// Distance of most lines.
+    leading: f32,
+    /// Base line of what was written last.
+    last: Option<f32>,
+}
+
+impl Spacing {
+    /// Writes a blank line if there is a gap above what comes at `y`.
+    fn before(&mut self, y: f32, draft: &mut Draft) {
+        let gap = self.last.map_or(0.0, |last| y - last);
+        if gap > 1.7 * self.leading && gap < 20.0 * self.leading {
+            draft.blank();
+        }
+        self.last = Some(y);
     }
 }
 

@@ -196,7 +196,8 @@ fn read_number(chars: &[Ch], start: usize, found: &mut Vec<Label>) {
     }
 }
 
-/// Reads numbers joined by full stops or dashes; returns them, the index after them and how they are joined.
+/// Reads numbers joined by full stops or dashes; returns them, the index after them and how they are joined. The last may be
+/// in brackets or a circle: 3-(1), 3-①, 3-(1)-①.
 fn decimal(chars: &[Ch], start: usize) -> Option<(Vec<u32>, usize, Shape)> {
     let mut parts = Vec::new();
     let mut shape = Shape::Bare;
@@ -207,18 +208,54 @@ fn decimal(chars: &[Ch], start: usize) -> Option<(Vec<u32>, usize, Shape)> {
         }
         parts.push(n);
         i = after;
-        let separator = at(chars, i).is_some_and(|c| DECIMAL_SEPARATORS.contains(c));
-        let digit_next = at(chars, i + 1).is_some_and(|c| digit(c).is_some());
-        if !(separator && digit_next) {
+        let Some((joint, next)) = separator(chars, i) else {
+            break;
+        };
+        let dash = !matches!(joint, '.' | '．');
+        if dash && let Some((last, end, shape)) = closed(chars, next) {
+            parts.push(last);
+            let inner = separator(chars, end).filter(|(joint, _)| shape == Shape::DashParen && *joint != '.');
+            let circled = inner.and_then(|(_, next)| Script::Circled.read(chars, next));
+            return Some(match circled {
+                Some((circled, end)) => {
+                    parts.push(circled);
+                    (parts, end, Shape::DashParenCircled)
+                }
+                None => (parts, end, shape),
+            });
+        }
+        if at(chars, next).is_none_or(|c| digit(c).is_none()) {
             break;
         }
-        if !matches!(chars[i].c, '.' | '．') {
+        if dash {
             shape = Shape::Dash;
         }
-        i += 1;
+        i = next;
     }
     let dot = at(chars, i).is_some_and(|c| matches!(c, '.' | '．'));
     Some((parts, i + usize::from(dot), shape))
+}
+
+/// Returns the sign that joins two numbers and the index of what follows it. White space may be on both its sides, as in
+/// spaced text, but not on one: 1. 1つの.
+fn separator(chars: &[Ch], i: usize) -> Option<(char, usize)> {
+    let (sign, joint) = next_visible(chars, i).filter(|(_, c)| DECIMAL_SEPARATORS.contains(*c))?;
+    let (next, _) = next_visible(chars, sign + 1)?;
+    ((sign > i) == (next > sign + 1)).then_some((joint, next))
+}
+
+/// Reads a number in brackets or a circle; returns it, the index after it and the shape of a label that ends with it.
+fn closed(chars: &[Ch], at: usize) -> Option<(u32, usize, Shape)> {
+    if let Some((number, end)) = Script::Circled.read(chars, at) {
+        return Some((number, end, Shape::DashCircled));
+    }
+    if let Some((number, end)) = Script::Parenthesized.read(chars, at) {
+        return Some((number, end, Shape::DashParen));
+    }
+    let (inner, _) = next_visible(chars, at + 1).filter(|_| matches!(chars[at].c, '(' | '（'))?;
+    let (number, after) = Script::SpacedDecimal.read(chars, inner)?;
+    let (close, _) = next_visible(chars, after).filter(|(_, c)| matches!(c, ')' | '）'))?;
+    Some((number, close + 1, Shape::DashParen))
 }
 
 /// Returns the index after 附則 or 付則 if it is a heading.

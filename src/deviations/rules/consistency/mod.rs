@@ -1,5 +1,16 @@
-//! Whether the document agrees with itself: its definitions with its scope.
+//! Whether the document agrees with itself: its definitions with its scope and with each other.
 
-mod check;
+mod facts;
+mod messages;
+mod scope;
+mod twice;
 
-pub(crate) use check::detect;
+use crate::deviations::evidence::case::{Case, Finding};
+pub use facts::ContradictionFacts;
+
+/// Looks for what contradicts itself.
+pub(crate) fn detect(case: &Case) -> Vec<Finding> {
+    let mut findings = twice::defined_twice(case);
+    findings.extend(scope::contradictions(case));
+    findings
+}

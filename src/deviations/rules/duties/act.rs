@@ -3,7 +3,7 @@
 use super::difference::{Difference, ReadPair};
 use super::reading::{PhraseSlot, Reading, SegmentRole};
 use super::says;
-use super::tables::{is_soft, other_act, same_act};
+use super::tables::{groups, is_emphasis, is_regard, is_soft, other_act, same_act};
 use super::unit::UnitKind;
 use crate::align::{Change, ChangeKind};
 use crate::deviations::evidence::meaning::Qualifier;
@@ -126,10 +126,10 @@ pub(super) fn added(both: &mut ReadPair, out: &mut Vec<Difference>) {
         {
             continue;
         }
-        let rule = if role == SegmentRole::Exception {
-            Rule::ObligationWeakened
-        } else {
-            Rule::MeasureAdded
+        let rule = match role {
+            SegmentRole::Exception => Rule::ObligationWeakened,
+            _ if is_reservation(both, s) => changed(both.facet),
+            _ => Rule::MeasureAdded,
         };
         out.push(Difference {
             rule: Some(rule),
@@ -143,6 +143,24 @@ pub(super) fn added(both: &mut ReadPair, out: &mut Vec<Difference>) {
             both.gained.remove(&u);
         }
     }
+}
+
+/// Whether a segment only says what is to be weighed before a duty of the base is carried out: 財政状況を勘案しつつ. What is said
+/// of risks and of the state of the art reserves nothing.
+fn is_reservation(both: &ReadPair, segment: usize) -> bool {
+    let Some(head) = both.w.segments[segment].head else {
+        return false;
+    };
+    let joins = both.w.segments[segment].modality.is_none();
+    let duty = (segment + 1..both.w.segments.len()).find(|&s| both.w.segments[s].role == SegmentRole::Duty);
+    let emphasizes = both
+        .w
+        .of(segment)
+        .any(|u| u != head && is_emphasis(&both.w.units[u].key));
+    joins
+        && is_regard(&both.w.units[head].key)
+        && !emphasizes
+        && duty.is_some_and(|s| both.answers.contains(&Some(s)))
 }
 
 /// Whether an exception of the witness is one of the base in other words.
@@ -190,10 +208,13 @@ pub(super) fn heads(both: &mut ReadPair, out: &mut Vec<Difference>) {
         let below = found.is_some_and(|v| both.w.segments[both.w.places[v].segment].head != Some(v));
         let rule = match found {
             _ if is_soft(new_key) && !is_soft(old_key) => Rule::ObligationWeakened,
+            // An act nobody has listed above the old one: more likely less than it than the same.
+            Some(_) if below && is_verb && groups(new_key).is_empty() => Rule::ObligationWeakened,
             Some(_) if below && is_verb => changed(both.facet),
             Some(_) => continue,
             None if old_key == "do" && is_undone(both, s, t) => Rule::ObligationWeakened,
             None if head.is_none_or(|h| !both.lost.contains(&h)) || old_key == "do" => continue,
+            None if other_act(old_key, new_key) && is_soft(old_key) => Rule::ObligationStrengthened,
             None if other_act(old_key, new_key) => changed(both.facet),
             None => Rule::Rephrased,
         };
@@ -253,7 +274,15 @@ fn is_undone(both: &ReadPair, s: usize, t: usize) -> bool {
             && object(both.witness, &both.w, t).as_ref() == Some(&old)
     };
     let new = object(both.witness, &both.w, t);
-    new.is_some_and(|new| new != old) && !(0..both.w.segments.len()).any(does)
+    // 対策について、相談に応じる: the measure is only what the new act is about.
+    let only_about = || {
+        let words = &both.witness.words()[both.w.segments[t].words.clone()];
+        words.windows(2).any(|pair| {
+            pair[0].surface == old && matches!(pair[1].surface.as_str(), "について" | "に関し" | "に関して")
+        })
+    };
+    let is_other = new.map_or_else(only_about, |new| new != old);
+    is_other && !(0..both.w.segments.len()).any(does)
 }
 
 /// The duty a purpose or condition leads to.
@@ -353,7 +382,10 @@ pub(super) fn basis(both: &ReadPair, out: &mut Vec<Difference>) {
             rule: Some(changed(both.facet)),
             is_whole: true,
             endings: None,
-            message: says::dropped(&both.base_said(&[u])),
+            message: says::dropped(&says::span(
+                both.base,
+                &[both.b.segments[place.segment].words.clone()],
+            )),
             base: both.base_words(&[u]),
             witness: both.witness_words(&[v]),
         });

@@ -1,6 +1,7 @@
 //! Amounts and periods that grow or shrink.
 
 use super::difference::{Difference, ReadPair};
+use super::period::{self, number};
 use super::unit::UnitKind;
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::wording::{binds, changed};
@@ -24,31 +25,35 @@ enum Bound {
     Open,
 }
 
-/// Days of a period, as long as no two periods of a policy are mistaken for each other.
-const DAYS: [(&str, u32); 5] = [("日", 1), ("週", 7), ("か月", 30), ("月", 30), ("年", 365)];
-
 impl Amount {
     fn read(key: &str) -> Option<Amount> {
-        let digits: String = key.chars().take_while(char::is_ascii_digit).collect();
-        let rest = &key[digits.len()..];
-        let ends = |words: &[&str]| words.iter().find_map(|word| rest.strip_suffix(word));
-        let (counts, bound) = match (ends(&["以内", "まで", "以下"]), ends(&["以上"])) {
-            (Some(counts), _) => (counts.trim_end_matches('間'), Bound::Most),
-            (_, Some(counts)) => (counts, Bound::Least),
-            _ => (rest.trim_end_matches('間'), Bound::Open),
+        let (value, rest) = number(key)?;
+        let (value, counts) = match period::counted(key) {
+            // 3日目 and 1年度分 aren't lengths of time.
+            Some((days, rest)) if is_bound(rest) => (days, "日"),
+            _ => (
+                value,
+                BOUNDS
+                    .iter()
+                    .find_map(|(word, _)| rest.strip_suffix(word))
+                    .unwrap_or(rest),
+            ),
         };
-        let value: u32 = digits.parse().ok()?;
-        let period = DAYS.iter().find(|(name, _)| *name == counts);
+        let bound = BOUNDS.iter().find(|(word, _)| rest.ends_with(word));
         Some(Amount {
-            value: value.saturating_mul(period.map_or(1, |(_, days)| *days)),
-            counts: period.map_or(counts, |_| "日").to_owned(),
-            bound,
+            value,
+            counts: counts.to_owned(),
+            bound: bound.map_or(Bound::Open, |(_, bound)| *bound),
         })
     }
 }
 
-/// Periods that differ by no more than one in so many are the same: 30日 and 1月, 12か月 and 1年.
-const SAME_IN: u32 = 50;
+/// Words at the end of a key that bound the amount.
+const BOUNDS: [(&str, Bound); 2] = [("以内", Bound::Most), ("以上", Bound::Least)];
+
+fn is_bound(text: &str) -> bool {
+    text.is_empty() || BOUNDS.iter().any(|(word, _)| *word == text)
+}
 
 /// Amounts in the same place that differ: stricter ones don't weaken the duty.
 pub(super) fn amounts(both: &mut ReadPair, out: &mut Vec<Difference>) {
@@ -84,7 +89,7 @@ pub(super) fn amounts(both: &mut ReadPair, out: &mut Vec<Difference>) {
             Bound::Least => new.value >= old.value,
             Bound::Open => false,
         };
-        let same = new.value.abs_diff(old.value) * SAME_IN <= old.value;
+        let same = period::is_same(old.value, new.value);
         let rule = match comparable && binds(both.facet) {
             true if same => Rule::Wording,
             true if stricter => Rule::ObligationStrengthened,
@@ -107,5 +112,6 @@ mod tests {
         assert_eq!(read("1年間"), read("1年"));
         assert!(read("1年以上").value > read("6か月以上").value);
         assert_eq!(read("2回以上").counts, "回");
+        assert!(read("3年間以上").value > read("1年以上").value);
     }
 }

@@ -9,6 +9,7 @@ use crate::deviations::evidence::meaning::{Meaning, Qualifier};
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::wording::{bent, binds, changed};
 use crate::guideline::Facet;
+use std::collections::BTreeSet;
 
 /// Rates in the place of others: a rarer one weakens the duty.
 pub(super) fn rates(both: &mut ReadPair, out: &mut Vec<Difference>) {
@@ -76,9 +77,15 @@ fn first_mentions(both: &mut ReadPair) -> UnitGroup {
         repeated(&both.w, &both.pairing.witness),
     );
     let lost: Vec<usize> = lost.into_iter().filter(|u| !again.contains(u)).collect();
-    let gained: Vec<usize> = gained.into_iter().filter(|u| !said.contains(u)).collect();
+    let gained: Vec<usize> = gained
+        .into_iter()
+        .filter(|u| !said.contains(u) && !is_distributed(both, *u))
+        .collect();
     both.lost.retain(|u| !again.contains(u));
-    both.gained.retain(|u| !said.contains(u));
+    let kept: BTreeSet<usize> = gained.iter().copied().collect();
+    let is_open = |u: &usize| !is_qualifier(both.w.units[*u].kind) || kept.contains(u);
+    let open = both.gained.iter().copied().filter(is_open).collect();
+    both.gained = open;
     (lost, gained)
 }
 
@@ -115,7 +122,18 @@ fn meaning(reading: &Reading, units: &[usize]) -> Meaning {
 /// What the qualifiers one duty lost and gained amount to, if it matters.
 fn bent_duty(both: &ReadPair, lost: &[usize], gained: &[usize]) -> Option<Difference> {
     let (mut old, mut new) = (meaning(&both.b, lost), meaning(&both.w, gained));
-    if !joint_replaced(both, lost, gained) {
+    // 入退室管理その他の物理的な対策: その他 only joins the new member to the list.
+    let joins_new = |u: &usize| {
+        let behind = u
+            .checked_sub(1)
+            .is_some_and(|v| both.pairing.witness[v].is_none());
+        behind && both.w.role(*u) != SegmentRole::Exception
+    };
+    let is_open = |u: &&usize| both.w.units[**u].kind == UnitKind::Qualifier(Qualifier::Open);
+    if binds(both.facet) && gained.iter().filter(is_open).all(joins_new) {
+        new.qualifiers.retain(|(kind, _), _| *kind != Qualifier::Open);
+    }
+    if !joint_replaced(both, lost, gained) || joins_more_cases(both, lost, gained) {
         let joins = |kind: Qualifier| matches!(kind, Qualifier::And | Qualifier::Or);
         old.qualifiers.retain(|(kind, _), _| !joins(*kind));
         new.qualifiers.retain(|(kind, _), _| !joins(*kind));
@@ -163,6 +181,19 @@ fn repeated(reading: &Reading, paired: &[Option<usize>]) -> Vec<usize> {
     (0..reading.units.len()).filter(qualifies).filter(again).collect()
 }
 
+/// Whether a qualifier of the witness is that of a duty which is two there: 定期的に監査を行い、定期的に自己点検を行う.
+fn is_distributed(both: &ReadPair, unit: usize) -> bool {
+    let (key, segment) = (&both.w.units[unit].key, both.w.places[unit].segment);
+    (0..both.b.units.len()).any(|u| {
+        let qualifies = both.b.units[u].key == *key
+            && both.pairing.base[u].is_some_and(|v| both.w.places[v].segment != segment);
+        qualifies
+            && both.w.of(segment).any(|v| {
+                both.pairing.witness[v].is_some_and(|x| both.b.places[x].segment == both.b.places[u].segment)
+            })
+    })
+}
+
 /// Whether 又は joins what 及び joined, or the other way round.
 fn joint_replaced(both: &ReadPair, lost: &[usize], gained: &[usize]) -> bool {
     let joins = |kind: UnitKind| matches!(kind, UnitKind::Qualifier(Qualifier::And | Qualifier::Or));
@@ -181,6 +212,24 @@ fn joint_replaced(both: &ReadPair, lost: &[usize], gained: &[usize]) -> bool {
             answers(before(&both.b, u), before(&both.w, v)) && answers(next(&both.b, u), next(&both.w, v))
         })
     })
+}
+
+/// Whether 又は for 及び joins more cases of a duty, or 及び for 又は fewer cases in which somebody is freed.
+fn joins_more_cases(both: &ReadPair, lost: &[usize], gained: &[usize]) -> bool {
+    let all = |r: &Reading, units: &[usize], joint: Qualifier, role: SegmentRole| {
+        let mut joints = units.iter().filter(|&&u| {
+            matches!(
+                r.units[u].kind,
+                UnitKind::Qualifier(Qualifier::And | Qualifier::Or)
+            )
+        });
+        joints.all(|&u| r.units[u].kind == UnitKind::Qualifier(joint) && r.role(u) == role)
+    };
+    let (condition, exception) = (SegmentRole::Condition, SegmentRole::Exception);
+    binds(both.facet)
+        && (all(&both.b, lost, Qualifier::And, condition) && all(&both.w, gained, Qualifier::Or, condition)
+            || all(&both.b, lost, Qualifier::Or, exception)
+                && all(&both.w, gained, Qualifier::And, exception))
 }
 
 /// A qualifier that is there on both sides but with another duty counts as lost there and gained here.

@@ -5,7 +5,7 @@ use super::pairing::{Pairing, pair};
 use super::read::read;
 use super::reading::Reading;
 use super::says;
-use super::unit::units;
+use super::unit::{Unit, UnitKind, units};
 use super::{act, amount, bend, leftover, mood};
 use crate::align::Change;
 use crate::deviations::rules::Rule;
@@ -55,15 +55,16 @@ pub(crate) fn compare(
             .iter()
             .any(|c| of(c).start < range.end && range.start < of(c).end)
     };
-    let framed = |key: &str| facet == Facet::Scope && key == FRAME_GROUP || key == "do";
     let lost = (0..b.units.len())
         .filter(|&u| {
-            !framed(&b.units[u].key) && pairing.base[u].is_none() && !inside(&b.units[u].words, |c| &c.base)
+            !only_frames(facet, &b.units[u])
+                && pairing.base[u].is_none()
+                && !inside(&b.units[u].words, |c| &c.base)
         })
         .collect();
     let gained = (0..w.units.len())
         .filter(|&u| {
-            !framed(&w.units[u].key)
+            !only_frames(facet, &w.units[u])
                 && !others.contains(&w.units[u].key)
                 && pairing.witness[u].is_none()
                 && !inside(&w.units[u].words, |c| &c.witness)
@@ -82,6 +83,13 @@ pub(crate) fn compare(
         gained,
     };
     Some(findings(&mut both, open))
+}
+
+/// Whether a unit only frames what is said. 組織体制 is a 体制: in a scope the list of organs carries the sense, in a duty what
+/// they do.
+fn only_frames(facet: Facet, unit: &Unit) -> bool {
+    let frames = facet == Facet::Scope || binds(facet) && unit.kind == UnitKind::Noun;
+    frames && unit.key == FRAME_GROUP || unit.key == "do"
 }
 
 /// 別に定めるところによる in the place of what was to be done.

@@ -35,7 +35,8 @@ const UNLESS: &str = "除く";
 const EXCEPTION_TAIL: usize = 3;
 
 /// Where an exception ends whose last word of meaning is word `i`: 場合を除き, 場合でなければ, 受けない限り, and, before
-/// something that is forbidden, 許可なく and 受けずに.
+/// something that is forbidden, 許可なく, 受けずに and
+/// 受けないで.
 pub(super) fn excepted(words: &[Word], i: usize, end: usize, forbids: bool) -> Option<usize> {
     let word = words[..end].get(i)?;
     let before = &words[i.checked_sub(1)?];
@@ -48,10 +49,11 @@ pub(super) fn excepted(words: &[Word], i: usize, end: usize, forbids: bool) -> O
         "ば" => before.surface == "なけれ" && !leads_on && forbids,
         "なく" => matches!(before.pos, Pos::Noun(Noun::Verbal)) && forbids,
         _ if without(word).is_some() => word.form == Form::Continuative && forbids,
+        "ない" => next == "で" && matches!(before.pos, Pos::Verb(_)) && forbids,
         "ず" | "ずに" => matches!(before.pos, Pos::Verb(_)) && forbids,
         _ => false,
     };
-    let particles = ["て", "に", "は", "、"];
+    let particles = ["て", "で", "に", "は", "、"];
     sets_apart.then(|| {
         let mut at = i + 1;
         while at < end && particles.contains(&words[at].surface.as_str()) {

@@ -1,16 +1,15 @@
 //! Words that no duty as a whole explains: replaced, lost or gained.
 
-use super::act::is_kept_exception;
 use super::difference::{Difference, ReadPair};
+use super::gained::gained_rule;
 use super::reading::{PhraseSlot, Reading, SegmentRole};
 use super::says;
-use super::tables::{is_phrase_act, other_act, same_act};
+use super::tables::{is_phrase_act, is_soft, other_act, same_act};
 use super::unit::UnitKind;
-use crate::align::{Change, ChangeKind};
-use crate::deviations::evidence::meaning::Meaning;
+use crate::align::Change;
 use crate::deviations::rules::Rule;
-use crate::deviations::rules::wording::{binds, changed, inserted};
-use crate::document::normalize::PLACEHOLDER;
+use crate::deviations::rules::wording::{binds, changed};
+use crate::deviations::{Severity, severity};
 use crate::document::tokens::Word;
 use crate::guideline::Facet;
 use std::collections::BTreeSet;
@@ -34,17 +33,21 @@ fn grouped(reading: &Reading, units: &BTreeSet<usize>) -> Vec<Vec<usize>> {
 }
 
 /// What a difference is.
-enum LeftoverKind {
+pub(super) enum LeftoverKind {
     /// Nothing that matters.
     Nothing,
     /// Only the words themselves can say.
     Words,
+    /// The facet's rule for saying something else, because nobody knows the words. In a clause that is reworded throughout
+    /// they more likely say the same.
+    Unknown,
     /// This.
     Is(Rule),
 }
 
 /// Whatever is left: words replaced, lost or gained.
 pub(super) fn rest(both: &mut ReadPair, open: &[Change], out: &mut Vec<Difference>) {
+    let mut found = Vec::new();
     let mut gained = grouped(&both.w, &both.gained);
     for lost in grouped(&both.b, &both.lost) {
         let partner = partner(both, open, &lost, &gained);
@@ -54,29 +57,73 @@ pub(super) fn rest(both: &mut ReadPair, open: &[Change], out: &mut Vec<Differenc
         } else {
             replaced_rule(both, &lost, &new)
         };
-        push(both, rule, &lost, &new, out);
+        found.push((rule, lost, new));
     }
     for new in gained {
         let rule = gained_rule(both, &new);
-        push(both, rule, &[], &new, out);
+        found.push((rule, Vec::new(), new));
+    }
+    let known = |kind: &LeftoverKind| match kind {
+        LeftoverKind::Is(rule) => Some(*rule),
+        LeftoverKind::Unknown => Some(changed(both.facet)),
+        LeftoverKind::Nothing | LeftoverKind::Words => None,
+    };
+    let serious: Vec<Difference> = found
+        .iter()
+        .filter(|(kind, ..)| known(kind).is_some_and(|rule| is_serious(both.facet, rule)))
+        .map(|(kind, lost, gained)| difference(both, known(kind), lost, gained))
+        .collect();
+    let is_reworded = is_reworded(both.facet, open, out, &serious);
+    for (kind, lost, gained) in found {
+        let rule = match kind {
+            LeftoverKind::Nothing => continue,
+            LeftoverKind::Unknown if is_reworded && both.facet != Facet::Scope => Some(Rule::Rephrased),
+            LeftoverKind::Words => None,
+            LeftoverKind::Is(_) | LeftoverKind::Unknown => known(&kind),
+        };
+        out.push(difference(both, rule, &lost, &gained));
     }
 }
 
-fn push(both: &ReadPair, verdict: LeftoverKind, lost: &[usize], gained: &[usize], out: &mut Vec<Difference>) {
-    let rule = match verdict {
-        LeftoverKind::Nothing => return,
-        LeftoverKind::Words => None,
-        LeftoverKind::Is(rule) => Some(rule),
+fn is_serious(facet: Facet, rule: Rule) -> bool {
+    severity(rule, facet) >= Severity::Medium
+}
+
+/// So many changes that matter to nobody make a clause that is reworded throughout.
+const REWORDED: usize = 3;
+
+/// Whether most of what changed in a clause is known to say the same. A rewritten clause has other words that no table has
+/// as well, and the chance that one of these is the only change of substance is small.
+fn is_reworded(facet: Facet, open: &[Change], told: &[Difference], serious: &[Difference]) -> bool {
+    let touches = |difference: &Difference, change: &Change| {
+        let any = |words: &[Range<usize>], range: &Range<usize>| {
+            words.iter().any(|w| w.start < range.end && range.start < w.end)
+        };
+        any(&difference.base, &change.base) || any(&difference.witness, &change.witness)
     };
+    let grave = told
+        .iter()
+        .filter(|d| d.rule.is_some_and(|rule| is_serious(facet, rule)));
+    let matters: Vec<&Difference> = grave.chain(serious).collect();
+    let (grave, harmless): (Vec<&Change>, Vec<&Change>) = open
+        .iter()
+        .partition(|change| matters.iter().any(|d| touches(d, change)));
+    harmless.len() >= REWORDED && harmless.len() >= grave.len()
+}
+
+fn difference(both: &ReadPair, rule: Option<Rule>, lost: &[usize], gained: &[usize]) -> Difference {
     let (old, new) = (both.base_said(lost), both.witness_said(gained));
-    out.push(Difference {
+    Difference {
         rule,
         is_whole: false,
         endings: None,
-        message: says::replaced(&old, &new),
+        message: match rule {
+            Some(Rule::Rephrased) if !lost.is_empty() && !gained.is_empty() => says::rephrased(&old, &new),
+            _ => says::replaced(&old, &new),
+        },
         base: both.base_words(lost),
         witness: both.witness_words(gained),
-    });
+    }
 }
 
 /// What came in the place of lost words: what the same run of the comparison has, or the same phrase of the duty that answers.
@@ -101,7 +148,7 @@ fn partner(both: &ReadPair, open: &[Change], lost: &[usize], gained: &[Vec<usize
 }
 
 /// Whether words say nothing that matters: parts of words, or what is said elsewhere as well.
-fn only_repeats(reading: &Reading, units: &[usize], said: &BTreeSet<usize>) -> bool {
+pub(super) fn only_repeats(reading: &Reading, units: &[usize], said: &BTreeSet<usize>) -> bool {
     units.iter().all(|&u| {
         let unit = &reading.units[u];
         unit.kind == UnitKind::Affix || said.contains(&u) && !is_phrase_act(&unit.key)
@@ -136,8 +183,14 @@ fn lost_rule(both: &ReadPair, lost: &[usize]) -> LeftoverKind {
     {
         return LeftoverKind::Is(Rule::Rephrased);
     }
+    if both.facet == Facet::Threats && is_whole_member(&both.b, lost, &both.pairing.base) {
+        return LeftoverKind::Is(Rule::ThreatDropped);
+    }
     if !binds(both.facet) {
         return LeftoverKind::Is(changed(both.facet));
+    }
+    if is_said_by_light_verb(both, lost) {
+        return LeftoverKind::Is(Rule::Rephrased);
     }
     let role = both.b.role(lost[0]);
     let whole = both.b.of(place.segment).all(|u| both.pairing.base[u].is_none());
@@ -158,6 +211,33 @@ fn lost_rule(both: &ReadPair, lost: &[usize]) -> LeftoverKind {
     }
 }
 
+/// Whether the units are the predicate of a duty that is answered by its object with a verb that says nothing: 研修を受ける for
+/// 研修を受講する.
+fn is_said_by_light_verb(both: &ReadPair, lost: &[usize]) -> bool {
+    let place = both.b.places[lost[0]];
+    let is_verb = lost.len() == 1 && both.b.units[lost[0]].kind == UnitKind::Verb;
+    let is_head = is_verb && both.b.segments[place.segment].head == Some(lost[0]);
+    let object = both.answers[place.segment]
+        .and_then(|t| both.w.segments[t].head)
+        .and_then(|v| both.pairing.witness[v])
+        .map(|u| both.b.places[u]);
+    is_head
+        && object.is_some_and(|of| of.segment == place.segment && of.slot == PhraseSlot::What && !of.modifies)
+}
+
+/// Whether the units are all of a member of a list, so that the list lacks it.
+fn is_whole_member(reading: &Reading, units: &[usize], paired: &[Option<usize>]) -> bool {
+    let place = reading.places[units[0]];
+    let of_member = |u: &usize| {
+        let other = reading.places[*u];
+        let names = !matches!(reading.units[*u].kind, UnitKind::Qualifier(_) | UnitKind::Affix);
+        names && other.phrase == place.phrase && other.member == place.member
+    };
+    (0..reading.units.len())
+        .filter(of_member)
+        .all(|u| paired[u].is_none())
+}
+
 /// Whether another condition of the same sentence is still there.
 fn beside_condition(both: &ReadPair, segment: usize) -> bool {
     let ends = |s: usize| both.b.segments[s].modality.is_some();
@@ -171,7 +251,7 @@ fn beside_condition(both: &ReadPair, segment: usize) -> bool {
 }
 
 /// Whether a unit is in a list with others.
-fn is_listed(reading: &Reading, unit: usize) -> bool {
+pub(super) fn is_listed(reading: &Reading, unit: usize) -> bool {
     let place = reading.places[unit];
     !place.inner
         && (0..reading.units.len()).any(|u| {
@@ -182,7 +262,12 @@ fn is_listed(reading: &Reading, unit: usize) -> bool {
 }
 
 /// Whether a bracket behind the units says the same again, in words both texts have: 総合行政ネットワーク(LGWAN).
-fn is_glossed(words: &[Word], reading: &Reading, units: &[usize], paired: &[Option<usize>]) -> bool {
+pub(super) fn is_glossed(
+    words: &[Word],
+    reading: &Reading,
+    units: &[usize],
+    paired: &[Option<usize>],
+) -> bool {
     let open = reading.units[units[units.len() - 1]].words.end;
     if words.get(open).is_none_or(|w| w.surface != "(") {
         return false;
@@ -196,43 +281,8 @@ fn is_glossed(words: &[Word], reading: &Reading, units: &[usize], paired: &[Opti
     inside.peek().is_some() && inside.all(|u| paired[u].is_some() && reading.units[u].kind == UnitKind::Noun)
 }
 
-/// Whether the units only name the body itself: 本市は, 本市議会は.
-fn names_the_body(words: &[Word], reading: &Reading, units: &[usize]) -> bool {
-    let first = reading.units[units[0]].words.start;
-    let end = reading.units[units[units.len() - 1]].words.end;
-    let text: String = words[first..end].iter().map(|w| w.surface.as_str()).collect();
-    text == PLACEHOLDER
-}
-
-/// Whether the units are in a bracket that takes in more: （会計年度任用職員を含む。）
-fn is_included(words: &[Word], reading: &Reading, units: &[usize]) -> bool {
-    let end = reading.units[units[units.len() - 1]].words.end;
-    let rest = words[end..]
-        .iter()
-        .take_while(|w| w.surface != ")" && w.surface != "(");
-    let opened = words[..end]
-        .iter()
-        .rev()
-        .take_while(|w| w.surface != ")")
-        .any(|w| w.surface == "(");
-    opened
-        && rest
-            .filter(|w| w.surface != "。")
-            .last()
-            .is_some_and(|w| w.base == "含む")
-}
-
-/// Whether the predicate and most of a segment of the witness are new, whatever few words of the base it has.
-fn is_mostly_new(both: &ReadPair, segment: usize) -> bool {
-    let is_new = |u: usize| both.pairing.witness[u].is_none();
-    let names = |&u: &usize| matches!(both.w.units[u].kind, UnitKind::Noun | UnitKind::Verb);
-    let units: Vec<usize> = both.w.of(segment).filter(names).collect();
-    let new = units.iter().filter(|&&u| is_new(u)).count();
-    both.w.segments[segment].head.is_none_or(is_new) && new * 2 > units.len()
-}
-
 /// Whether a segment says who acts.
-fn names_who(reading: &Reading, segment: usize) -> bool {
+pub(super) fn names_who(reading: &Reading, segment: usize) -> bool {
     reading
         .of(segment)
         .any(|u| reading.places[u].slot == PhraseSlot::Who && !reading.places[u].modifies)
@@ -255,102 +305,33 @@ fn replaced_rule(both: &ReadPair, lost: &[usize], gained: &[usize]) -> LeftoverK
             .all(|&u| matches!(reading.units[u].kind, UnitKind::Verb | UnitKind::Affix))
     };
     if verbs(&both.b, lost) && verbs(&both.w, gained) {
-        let other = lost.iter().any(|&l| {
-            gained
-                .iter()
-                .any(|&g| other_act(&both.b.units[l].key, &both.w.units[g].key))
-        });
-        return LeftoverKind::Is(if other {
-            changed(both.facet)
-        } else {
-            Rule::Rephrased
+        let acts = |reading: &Reading, units: &[usize]| -> Vec<String> {
+            units.iter().map(|&u| reading.units[u].key.clone()).collect()
+        };
+        let (old, new) = (acts(&both.b, lost), acts(&both.w, gained));
+        let other = old.iter().any(|l| new.iter().any(|g| other_act(l, g)));
+        let hardened = old.iter().all(|act| is_soft(act)) && !new.iter().any(|act| is_soft(act));
+        return LeftoverKind::Is(match other {
+            true if hardened && binds(both.facet) => Rule::ObligationStrengthened,
+            true => changed(both.facet),
+            false => Rule::Rephrased,
         });
     }
     let purpose = both.b.role(lost[0]) == SegmentRole::Purpose;
     if purpose && binds(both.facet) {
         return LeftoverKind::Nothing;
     }
-    LeftoverKind::Is(changed(both.facet))
-}
-
-fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
-    if only_repeats(&both.w, gained, &both.pairing.said_in_base) {
-        return LeftoverKind::Nothing;
-    }
-    let place = both.w.places[gained[0]];
-    if is_glossed(both.witness.words(), &both.w, gained, &both.pairing.witness) {
-        return LeftoverKind::Is(Rule::Rephrased);
-    }
-    if place.topic && names_the_body(both.witness.words(), &both.w, gained) {
-        return LeftoverKind::Nothing;
-    }
-    let verbs = gained
-        .iter()
-        .all(|&u| matches!(both.w.units[u].kind, UnitKind::Verb | UnitKind::Affix));
-    let condition = both.w.segments[place.segment].role == SegmentRole::Condition;
-    if verbs
-        && !is_listed(&both.w, gained[0])
-        && (place.modifies || condition || both.facet == Facet::Definitions)
-    {
-        return LeftoverKind::Is(Rule::Rephrased);
-    }
-    let member: Vec<usize> = (0..both.w.units.len())
-        .filter(|&u| both.w.places[u].phrase == place.phrase && both.w.places[u].member == place.member)
-        .collect();
-    if binds(both.facet) && is_included(both.witness.words(), &both.w, gained) {
-        return LeftoverKind::Is(Rule::MeasureAdded);
-    }
-    let all_new = member
-        .iter()
-        .filter(|&&u| !matches!(both.w.units[u].kind, UnitKind::Qualifier(_)))
-        .all(|&u| both.pairing.witness[u].is_none());
-    let listed = (0..both.w.units.len()).any(|u| {
-        let other = both.w.places[u];
-        other.phrase == place.phrase && other.member != place.member && both.pairing.witness[u].is_some()
-    });
-    if both.facet == Facet::Scope {
-        return LeftoverKind::Words;
-    }
-    if !binds(both.facet) {
-        return gained_statement(both, gained, all_new);
-    }
-    gained_in_duty(both, gained, all_new && listed)
-}
-
-/// What words are that came to a text that binds nobody.
-fn gained_statement(both: &ReadPair, gained: &[usize], all_new: bool) -> LeftoverKind {
-    let words = &both.witness.words()
-        [both.w.units[gained[0]].words.start..both.w.units[gained[gained.len() - 1]].words.end];
-    let kind = ChangeKind::Words;
-    if both.facet == Facet::Purpose && !all_new && both.w.places[gained[0]].modifies {
+    if lost.iter().any(|&u| is_named(&both.b, u)) {
         return LeftoverKind::Is(changed(both.facet));
     }
-    LeftoverKind::Is(inserted(both.facet, words, kind, &Meaning::of(words)))
+    LeftoverKind::Unknown
 }
 
-/// What words are that came to a duty. `joins_list`: they are a new member of a list that was there.
-fn gained_in_duty(both: &ReadPair, gained: &[usize], joins_list: bool) -> LeftoverKind {
-    let place = both.w.places[gained[0]];
-    let duty = (place.segment..both.w.segments.len()).find(|&s| both.w.segments[s].role == SegmentRole::Duty);
-    let is_new = duty.is_some_and(|s| !both.answers.contains(&Some(s)) || is_mostly_new(both, s));
-    match both.w.role(gained[0]) {
-        SegmentRole::Purpose => LeftoverKind::Nothing,
-        SegmentRole::Exception if !is_kept_exception(both, place.segment) => {
-            LeftoverKind::Is(Rule::ObligationWeakened)
-        }
-        _ if is_new => LeftoverKind::Is(Rule::MeasureAdded),
-        _ if joins_list => LeftoverKind::Is(Rule::MeasureAdded),
-        SegmentRole::Duty
-            if place.slot == PhraseSlot::Who
-                && !both
-                    .b
-                    .segments
-                    .iter()
-                    .enumerate()
-                    .any(|(s, _)| both.answers[s] == Some(place.segment) && names_who(&both.b, s)) =>
-        {
-            LeftoverKind::Is(Rule::Rephrased)
-        }
-        _ => LeftoverKind::Is(changed(both.facet)),
-    }
+/// Whether a unit is what a duty is about, and not what qualifies it: the last noun of who acts, what is done or to whom.
+fn is_named(reading: &Reading, unit: usize) -> bool {
+    let place = reading.places[unit];
+    reading.units[unit].kind == UnitKind::Noun
+        && !place.inner
+        && !place.modifies
+        && !matches!(place.slot, PhraseSlot::Way | PhraseSlot::Head)
 }

@@ -39,10 +39,57 @@ pub(super) fn things(word: &str) -> Option<usize> {
         .map(|n| n + 1)
 }
 
+/// Words behind an amount that make it the least: more is stricter.
+const LEAST: [&str; 7] = [
+    "以上",
+    "を下回ってはならない",
+    "を下ってはならない",
+    "を下回らない",
+    "を下らない",
+    "を下回らず",
+    "を下らず",
+];
+
+/// Words behind an amount that make it the most: less is stricter.
+const MOST: [&str; 12] = [
+    "以内",
+    "まで",
+    "以下",
+    "を経過する日まで",
+    "を経過した日まで",
+    "を経過するまで",
+    "を過ぎるまで",
+    "が経過するまで",
+    "を超えてはならない",
+    "を超えない",
+    "を上回らない",
+    "を超えず",
+];
+
+/// Returns the text behind words that make an amount the least.
+pub(super) fn at_least(text: &str) -> Option<&str> {
+    LEAST.iter().find_map(|word| text.strip_prefix(word))
+}
+
+/// Reads the words that bound an amount. Returns how many they are and the one word for all of their kind.
+fn bound(words: &[Word]) -> Option<(usize, &'static str)> {
+    let mut text = String::new();
+    let mut found = None;
+    for (n, word) in words.iter().enumerate().take(8) {
+        text.push_str(&word.surface);
+        if at_least(&text) == Some("") {
+            found = Some((n + 1, "以上"));
+        } else if MOST.contains(&text.as_str()) {
+            found = Some((n + 1, "以内"));
+        }
+    }
+    found
+}
+
 /// Takes in the words behind a number that say what it counts, and whether it is the most or the least. Returns where they
 /// end, and the key of the amount.
 pub(super) fn amount(words: &[Word], from: usize, number: String) -> (usize, String) {
-    const BOUNDS: [&str; 8] = ["以上", "以下", "以内", "未満", "まで", "を超える", "程度", "目安"];
+    const OPEN: [&str; 4] = ["未満", "を超える", "程度", "目安"];
     let mut key = number;
     let mut at = from;
     let least = words[..from]
@@ -51,15 +98,19 @@ pub(super) fn amount(words: &[Word], from: usize, number: String) -> (usize, Str
         .take(3)
         .any(|w| w.surface == "少なくとも");
     while let Some(word) = words.get(at) {
+        if let Some((len, bound)) = bound(&words[at..]) {
+            key.push_str(bound);
+            return (at + len, key);
+        }
         let counts = matches!(word.pos, Pos::Noun(Noun::Counter | Noun::Number))
-            || BOUNDS.contains(&word.surface.as_str());
+            || OPEN.contains(&word.surface.as_str());
         if !counts {
             break;
         }
         key.push_str(&word.surface);
         at += 1;
     }
-    if least && !key.ends_with("以上") {
+    if least {
         key.push_str("以上");
     }
     (at, key)

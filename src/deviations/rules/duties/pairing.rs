@@ -1,7 +1,7 @@
 //! Which unit of one text answers which unit of the other: by key, then by group of acts, best context first.
 
 use super::reading::{PhraseSlot, Reading};
-use super::tables::same_act;
+use super::tables::{is_kin, same_act};
 use super::unit::{Unit, UnitKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,17 +47,19 @@ pub(super) fn pair(base: &Reading, witness: &Reading) -> Pairing {
             .filter(nameable)
             .collect()
     };
-    let (left, right) = (
-        free(&pairing.base, &base.units),
-        free(&pairing.witness, &witness.units),
-    );
-    for b in left {
-        let answers: Vec<usize> = right
-            .iter()
-            .copied()
-            .filter(|&w| same_act(&base.units[b].key, &witness.units[w].key))
-            .collect();
-        best_first(base, witness, &[b], &answers, &mut pairing);
+    for says_the_same in [same_act, is_kin] {
+        let (left, right) = (
+            free(&pairing.base, &base.units),
+            free(&pairing.witness, &witness.units),
+        );
+        for b in left {
+            let answers: Vec<usize> = right
+                .iter()
+                .copied()
+                .filter(|&w| says_the_same(&base.units[b].key, &witness.units[w].key))
+                .collect();
+            best_first(base, witness, &[b], &answers, &mut pairing);
+        }
     }
     let mut halves = pairing.clone();
     compounds(base, witness, &mut halves.base, &mut halves.witness);

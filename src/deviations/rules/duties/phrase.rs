@@ -92,7 +92,12 @@ fn closes(words: &[Word], i: usize, end: usize) -> Option<(PhraseSlot, usize)> {
     let is_ending = word.surface == "と" && words.get(i + 1).is_some_and(|w| w.base == "する");
     let is_joint = matches!(surface(i + 1), "ともに" | "共に" | "とも")
         || i > 0 && matches!(words[i - 1].surface.as_str(), "上" | "うえ");
-    if surface(i + 1) == "の" || is_ending || is_joint {
+    // 受けるようにする: the act stays the predicate.
+    let is_causative = word.surface == "に"
+        && i > 0
+        && words[i - 1].surface == "よう"
+        && words.get(i + 1).is_some_and(|w| w.base == "する");
+    if surface(i + 1) == "の" || is_ending || is_joint || is_causative {
         return None;
     }
     let slot = match (word.pos, word.surface.as_str()) {

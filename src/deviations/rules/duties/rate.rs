@@ -1,37 +1,16 @@
 //! How often something is done, as a value: 年2回, 6か月に1回以上 and 半年ごと are one rate.
 
-use crate::document::digits::{arabic, is_digit};
+use super::number::at_least;
+use super::period::{self, number};
 use crate::document::tokens::Word;
 
-/// Days from one time to the next, counted in years of 360 and months of 30, so that 年2回 is 6か月に1回.
+/// Days from one time to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Rate {
     pub days: u32,
     /// 程度, 目安: nobody counts.
     pub is_rough: bool,
 }
-
-/// Periods without a number, longest name first.
-const PERIODS: [(&str, u32); 8] = [
-    ("四半期", 90),
-    ("年度", 360),
-    ("半期", 180),
-    ("半年", 180),
-    ("年", 360),
-    ("月", 30),
-    ("週", 7),
-    ("日", 1),
-];
-
-/// Periods behind a number.
-const COUNTED: [(&str, u32); 6] = [
-    ("週間", 7),
-    ("か月", 30),
-    ("年度", 360),
-    ("年", 360),
-    ("月", 30),
-    ("日", 1),
-];
 
 /// Longest rate in words: 6 か月 ごと に 、 少なくとも 1 回 以上 程度.
 const MOST_WORDS: usize = 12;
@@ -77,24 +56,12 @@ impl Rate {
     }
 }
 
-fn number(text: &str) -> Option<(u32, &str)> {
-    let end = text.find(|c| !is_digit(c)).unwrap_or(text.len());
-    let value = arabic(&text[..end]).parse().ok().filter(|&n| n > 0)?;
-    Some((value, &text[end..]))
-}
-
 fn parse(text: &str) -> Option<(&str, Rate)> {
     let every = text.strip_prefix('毎');
     let from = every.unwrap_or(text);
     // 四半期 begins like a number.
-    let (days, rest) = match PERIODS.iter().find(|(name, _)| from.starts_with(name)) {
-        Some((name, days)) => (*days, &from[name.len()..]),
-        None => {
-            let (count, rest) = number(from)?;
-            let (name, days) = COUNTED.iter().find(|(name, _)| rest.starts_with(name))?;
-            (count.checked_mul(*days)?, &rest[name.len()..])
-        }
-    };
+    let (days, rest) =
+        period::named(from.strip_prefix("一の").unwrap_or(from)).or_else(|| period::counted(from))?;
     let each = ["ごとに", "ごと", "毎に", "毎"];
     let (repeats, rest) = match each.iter().find_map(|joint| rest.strip_prefix(joint)) {
         Some(rest) => (true, rest),
@@ -130,7 +97,7 @@ fn parse(text: &str) -> Option<(&str, Rate)> {
 fn times(text: &str) -> Option<(u32, bool, &str)> {
     let (count, rest) = number(text)?;
     let rest = rest.strip_prefix('回').or_else(|| rest.strip_prefix('度'))?;
-    let rest = rest.strip_prefix("以上").unwrap_or(rest);
+    let rest = at_least(rest).unwrap_or(rest);
     let rough = ["程度", "を目安に", "以内", "まで", "以下"];
     Some(match rough.iter().find_map(|word| rest.strip_prefix(word)) {
         Some(rest) => (count, true, rest),

@@ -1,7 +1,7 @@
 //! The sentences of findings, made from what was compared.
 
-pub(super) use crate::deviations::evidence::quote::{force, replaced};
-use crate::deviations::evidence::quote::{shortened, word_source};
+use crate::deviations::evidence::quote::shortened;
+pub(super) use crate::deviations::rules::wording::{force, replaced};
 use crate::document::tokens::Passage;
 use crate::lang::Message;
 use std::ops::Range;
@@ -12,7 +12,7 @@ pub(super) fn span(passage: &Passage, words: &[Range<usize>]) -> String {
     let end = words.iter().map(|r| r.end).max();
     match (start, end) {
         (Some(start), Some(end)) => {
-            let text = passage.quote(word_source(passage, &(start..end)));
+            let text = passage.quote_words(&(start..end));
             text.trim_matches(['、', '。']).to_owned()
         }
         _ => String::new(),

@@ -2,7 +2,7 @@
 
 use super::number::{amount, is_label, is_reference, things};
 use super::rate::Rate;
-use super::tables::{groups, is_frame, phrase_key};
+use super::tables::{emphasis, groups, is_frame, of_potential, phrase_key};
 use crate::deviations::evidence::meaning::{Qualifier, TableEntry, entry_at};
 use crate::document::tokens::{Noun, Pos, Word};
 use std::ops::Range;
@@ -60,6 +60,14 @@ fn read_expression(words: &[Word], i: usize, units: &mut Vec<Unit>) -> Option<us
         }
         return Some(i + len);
     }
+    if let Some((len, key)) = emphasis(&words[i..]) {
+        units.push(Unit {
+            words: i..i + len,
+            key: key.to_owned(),
+            kind: UnitKind::Modifier,
+        });
+        return Some(i + len);
+    }
     // 5年1回 would be a rate of nothing.
     let counted = i
         .checked_sub(1)
@@ -82,6 +90,12 @@ fn read_expression(words: &[Word], i: usize, units: &mut Vec<Unit>) -> Option<us
         units.push(unit(NOT, UnitKind::Qualifier(Qualifier::Negation)));
         return Some(i + 1);
     }
+    if let Some(next) = read_potential(words, i, units) {
+        return Some(next);
+    }
+    if is_item_label(words, i) {
+        return Some(i + 1);
+    }
     if let Some(len) = joins_a_relative(&words[i..]) {
         return Some(i + len);
     }
@@ -90,6 +104,21 @@ fn read_expression(words: &[Word], i: usize, units: &mut Vec<Unit>) -> Option<us
         return Some(i + 1);
     }
     None
+}
+
+/// Reads a potential as its verb: 持ち出せる as 持ち出す. Behind 持ち出せない comes the act of shutting out. Returns where it ends.
+fn read_potential(words: &[Word], i: usize, units: &mut Vec<Unit>) -> Option<usize> {
+    let verb = |words, key| Unit {
+        words,
+        key,
+        kind: UnitKind::Verb,
+    };
+    units.push(verb(i..i + 1, of_potential(&words[i].base)?));
+    let denied = words.get(i + 1).is_some_and(|w| w.base == "ない");
+    if denied {
+        units.push(verb(i + 1..i + 2, SHUT_OUT.to_owned()));
+    }
+    Some(i + 1 + usize::from(denied))
 }
 
 /// Reads what the table says of the words at `i`. Returns where they end.
@@ -112,7 +141,7 @@ fn read_entry(words: &[Word], i: usize, units: &mut Vec<Unit>) -> usize {
             return end;
         }
         // 一つに集約: one is what every noun says.
-        TableEntry::Content(key) if things(&key) == Some(1) => {}
+        TableEntry::Content(key) if things(&key) == Some(1) || counts_a_frame(words, i, &key) => {}
         TableEntry::Content(key) if things(&key).is_some() => {
             let key = things(&key).unwrap_or_default().to_string();
             units.push(Unit {
@@ -130,7 +159,8 @@ fn read_entry(words: &[Word], i: usize, units: &mut Vec<Unit>) -> usize {
             let key = match () {
                 () if names_itself(words, i) => ITSELF.to_owned(),
                 () if several => words[i].base.clone(),
-                () => key,
+                // 人的な対策 is 人の面からの対策.
+                () => key.strip_suffix('的').map_or(key.clone(), str::to_owned),
             };
             units.push(Unit {
                 words: range.clone(),
@@ -138,6 +168,11 @@ fn read_entry(words: &[Word], i: usize, units: &mut Vec<Unit>) -> usize {
                 kind,
             });
         }
+        TableEntry::Empty if lays_down(words, i) => units.push(Unit {
+            words: range.clone(),
+            key: words[i].base.clone(),
+            kind: UnitKind::Verb,
+        }),
         TableEntry::Content(_) | TableEntry::Empty => {}
     }
     range.end
@@ -172,6 +207,16 @@ const OPEN: &str = "等";
 
 /// Key of all qualifiers that say no.
 const NOT: &str = "ない";
+
+/// Act of all phrases by which something is made impossible.
+const SHUT_OUT: &str = "禁止";
+
+/// Whether a word is the label of an item below: ア and イ of ア及びイで取り扱う情報.
+fn is_item_label(words: &[Word], at: usize) -> bool {
+    let mut letters = words[at].surface.chars();
+    let is_letter = letters.next().is_some_and(|c| ('ア'..='ン').contains(&c));
+    is_letter && letters.next().is_none() && matches!(words[at].pos, Pos::Noun(_) | Pos::Symbol(_))
+}
 
 /// Key of all qualifiers that take in everybody.
 const ALL: &str = "全て";
@@ -237,10 +282,25 @@ fn names_itself(words: &[Word], at: usize) -> bool {
     pointed && cues(CueRole::Instrument).any(|ending| words[at].surface.ends_with(ending))
 }
 
-/// Verbs that say no more than the verbal noun before them: 認識を持つ, 指摘を受ける, 承認を得る.
+/// Verbs that say no more than the verbal noun before them: 認識を持つ, 指摘を受ける, 検討を経る.
 fn is_light(words: &[Word], at: usize, key: &str) -> bool {
+    const LIGHT: [&str; 6] = ["経る", "加える", "重ねる", "済ませる", "済ます", "果たす"];
     let acts = |i: usize| words[i].pos == Pos::Noun(Noun::Verbal);
-    matches!(key, "have" | "obtain") && at >= 2 && words[at - 1].surface == "を" && acts(at - 2)
+    let says_little = matches!(key, "have" | "obtain") || LIGHT.contains(&words[at].base.as_str());
+    says_little && at >= 2 && words[at - 1].surface == "を" && acts(at - 2)
+}
+
+/// Whether 規定 is the predicate and not a joint to a reference: 事項を規定する, but not 前条に規定する事項.
+fn lays_down(words: &[Word], at: usize) -> bool {
+    let acts = words[at].pos == Pos::Noun(Noun::Verbal) && !groups(&words[at].base).is_empty();
+    let behind_object = at.checked_sub(1).is_some_and(|b| words[b].surface == "を");
+    acts && behind_object && words.get(at + 1).is_some_and(|w| w.base == "する")
+}
+
+/// Whether a number only counts what is named anyway: 三つの観点から.
+fn counts_a_frame(words: &[Word], at: usize, key: &str) -> bool {
+    let behind = words.get(at + 2).map_or("", |w| w.base.as_str());
+    things(key).is_some() && words.get(at + 1).is_some_and(|w| w.surface == "の") && is_frame(behind)
 }
 
 fn kind(words: &[Word], at: usize, len: usize) -> UnitKind {

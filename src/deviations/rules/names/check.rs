@@ -1,13 +1,12 @@
 //! How the body calls itself in the place of 本市: one finding for the whole document.
 
+use super::messages;
 use crate::deviations::evidence::case::{Case, Finding};
-use crate::deviations::facts::{Facts, Renaming};
 use crate::deviations::rules::Rule;
-use crate::deviations::{Edit, Place};
+use crate::deviations::{Edit, Facts, NameFacts, OwnNameFacts, Place, Renaming};
 use crate::document::normalize::{Layer, OwnTerm, PLACEHOLDER};
 use crate::document::tokens::Passage;
 use crate::guideline::Facet;
-use crate::lang::Message;
 use crate::outline::ClauseId;
 use crate::sides::Sides;
 use crate::span::LineRange;
@@ -37,19 +36,8 @@ pub(crate) fn self_name(case: &Case, edits: Vec<PlacedEdit>) -> Option<Finding> 
     if case.sides != Sides::Model {
         return renamed(edits);
     }
-    let list = names.join("」「");
-    let mut finding = Finding::new(
-        Rule::SelfName,
-        Facet::Structure,
-        in_place_of_the_placeholder(&names),
-        Message::new(
-            format!("例文の「{PLACEHOLDER}」に当たる自団体の呼び名: 「{list}」"),
-            format!(
-                "the body calls itself \u{201c}{}\u{201d} where the model says \u{201c}{PLACEHOLDER}\u{201d}",
-                names.join("\u{201d}, \u{201c}")
-            ),
-        ),
-    );
+    let facts = in_place_of_the_placeholder(&names);
+    let mut finding = Finding::new(Rule::SelfName, Facet::Structure, facts, messages::own(&names));
     finding.base_text = Some(PLACEHOLDER.to_owned());
     finding.witness_text = names.first().cloned();
     finding.base = edits.iter().map(|(e, _)| e.base).collect();
@@ -81,9 +69,9 @@ fn in_place_of_the_placeholder(names: &[String]) -> Facts {
         from: PLACEHOLDER.to_owned(),
         to: name.clone(),
     });
-    Facts::OwnName {
+    Facts::OwnName(OwnNameFacts {
         names: names.collect(),
-    }
+    })
 }
 
 /// Of two documents: how either calls its body where both do. A name in one of them alone is no difference of names.
@@ -94,25 +82,11 @@ fn renamed(edits: Vec<PlacedEdit>) -> Option<Finding> {
     });
     let names: BTreeSet<Renaming> = names.collect();
     let first = edits.first()?.0.clone();
-    let ja: Vec<String> = names
-        .iter()
-        .map(|Renaming { from, to }| format!("「{from}」→「{to}」"))
-        .collect();
-    let en: Vec<String> = names
-        .iter()
-        .map(|Renaming { from, to }| format!("\u{201c}{from}\u{201d} \u{2192} \u{201c}{to}\u{201d}"))
-        .collect();
-    let mut finding = Finding::new(
-        Rule::SelfName,
-        Facet::Structure,
-        Facts::OwnName {
-            names: names.into_iter().collect(),
-        },
-        Message::new(
-            format!("団体の呼び名が異なる（{}）", ja.join("、")),
-            format!("the body is called otherwise ({})", en.join(", ")),
-        ),
-    );
+    let facts = OwnNameFacts {
+        names: names.into_iter().collect(),
+    };
+    let message = messages::renamed(&facts);
+    let mut finding = Finding::new(Rule::SelfName, Facet::Structure, Facts::OwnName(facts), message);
     finding.base_text = Some(first.from);
     finding.witness_text = Some(first.to);
     finding.base = edits.iter().map(|(e, _)| e.base).collect();
@@ -152,19 +126,12 @@ fn called(case: &Case, term: &OwnTerm, edits: Vec<Edit>) -> Option<Finding> {
     let used = clauses.map(|(i, clause)| (ClauseId(i), uses(&clause.title) + uses(&clause.text)));
     let used: Vec<(ClauseId, usize)> = used.filter(|(_, count)| *count > 0).collect();
     let count: usize = used.iter().map(|(_, count)| count).sum();
-    let called = case.sides.called();
-    let message = Message::new(
-        format!("{}の「{from}」を「{to}」と呼んでいる（{count}か所）", called.ja),
-        format!(
-            "the {}\u{2019}s \u{201c}{from}\u{201d} is called \u{201c}{to}\u{201d} here ({count} times)",
-            called.en
-        ),
-    );
-    let facts = Facts::Name {
+    let facts = NameFacts {
         from: from.clone(),
         to: to.clone(),
     };
-    let mut finding = Finding::new(Rule::LocalName, Facet::Definitions, facts, message);
+    let message = messages::called_otherwise(&facts, count, case.sides.called());
+    let mut finding = Finding::new(Rule::LocalName, Facet::Definitions, Facts::Name(facts), message);
     finding.base_text = Some(from.clone());
     finding.witness_text = Some(to.clone());
     finding.base = edits.iter().map(|edit| edit.base).collect();

@@ -1,13 +1,13 @@
 //! Differences that folding removes: spellings, local names, names of the body and of its terms.
 
 use super::check::PlacedEdit;
+use super::messages;
 use crate::align::{FoldEdit, Textual};
 use crate::deviations::evidence::case::Finding;
 use crate::deviations::evidence::quote::around;
 use crate::deviations::evidence::site::{Site, sort_edits};
-use crate::deviations::facts::Facts;
 use crate::deviations::rules::Rule;
-use crate::deviations::{Edit, Part, Place};
+use crate::deviations::{Edit, Facts, NameFacts, NotationFacts, Part, Place};
 use crate::document::normalize::{Layer, Names, normalize};
 use crate::lang::Message;
 use std::collections::BTreeMap;
@@ -45,31 +45,28 @@ pub(crate) fn folds(
         }
     }
     for group in notation.into_values() {
-        let first = &group[0].0;
-        let message = Message::new(
-            format!("表記が異なる（{}）", shown(&first.from, &first.to)),
-            format!("written otherwise ({})", shown(&first.from, &first.to)),
-        );
-        let (from, to) = (first.from.clone(), first.to.clone());
-        let facts = Facts::Notation { from, to };
-        out.push(fold_finding(site, Rule::Notation, facts, message, group));
+        let Edit { from, to, .. } = group[0].0.clone();
+        let facts = NotationFacts { from, to };
+        let message = messages::notation(&facts);
+        out.push(fold_finding(
+            site,
+            Rule::Notation,
+            Facts::Notation(facts),
+            message,
+            group,
+        ));
     }
     for (edit, range) in local {
-        let message = Message::new(
-            format!("「{}」を「{}」に置き換えている", edit.from, edit.to),
-            format!(
-                "\u{201c}{}\u{201d} takes the place of \u{201c}{}\u{201d}",
-                edit.to, edit.from
-            ),
-        );
-        let (from, to) = (edit.from.clone(), edit.to.clone());
-        let facts = Facts::Name { from, to };
+        let Edit { from, to, .. } = edit.clone();
+        let facts = NameFacts { from, to };
+        let message = messages::local(&facts);
+        let group = vec![(edit, range)];
         out.push(fold_finding(
             site,
             Rule::LocalName,
-            facts,
+            Facts::Name(facts),
             message,
-            vec![(edit, range)],
+            group,
         ));
     }
 }
@@ -109,13 +106,5 @@ fn kind_of_notation(edit: &Edit) -> (String, String) {
         (String::new(), String::new())
     } else {
         (edit.from.clone(), edit.to.clone())
-    }
-}
-
-fn shown(from: &str, to: &str) -> String {
-    match (from.is_empty(), to.is_empty()) {
-        (true, _) => format!("＋「{to}」"),
-        (_, true) => format!("－「{from}」"),
-        _ => format!("「{from}」→「{to}」"),
     }
 }

@@ -1,10 +1,10 @@
 //! Clauses that stand under corresponding parents with another number.
 
+use super::messages;
 use crate::align::Relation;
-use crate::deviations::Place;
 use crate::deviations::evidence::case::{Case, Finding};
-use crate::deviations::facts::{ClauseName, Facts};
 use crate::deviations::rules::Rule;
+use crate::deviations::{Facts, NumberFacts, Place};
 use crate::document::normalize::{Names, compact, normalize, written_label};
 use crate::guideline::Facet;
 use crate::lang::Message;
@@ -68,51 +68,33 @@ fn shifted(case: &Case, rows: &[(usize, ClauseId)]) -> Option<Finding> {
     let (&(first_base, first), &(last_base, last)) = (rows.first()?, rows.last()?);
     let label = |id: ClauseId| case.policy.outline.clauses[id.0].label.as_str();
     let base = |g: usize| case.base.clause(g).label;
-    let old = span_of(base(first_base), base(last_base));
-    let new = span_of(label(first), label(last));
-    let message = Message::new(
-        format!("番号が{old}から{new}にずれている"),
-        format!("numbers {old} become {new}"),
-    );
-    Some(finding(case, rows, old, new, None, message))
+    let facts = NumberFacts {
+        from: span_of(base(first_base), base(last_base)),
+        to: span_of(label(first), label(last)),
+        under: None,
+    };
+    let message = messages::shifted(&facts);
+    Some(finding(case, rows, facts, message))
 }
 
 fn changed(case: &Case, parent: Option<usize>, rows: &[(usize, ClauseId)]) -> Option<Finding> {
     let (&(first_base, first), &(last_base, last)) = (rows.first()?, rows.last()?);
     let base = |g: usize| case.base.clause(g).written();
-    let old = span_of(&base(first_base), &base(last_base));
-    let new = span_of(&written(case, first), &written(case, last));
-    let under = parent.map(|g| case.base_name(g));
-    let message = match &under {
-        None => Message::new(
-            format!("番号が{old}から{new}に変わっている"),
-            format!("numbers {old} become {new}"),
-        ),
-        Some(under) => Message::new(
-            format!("「{under}」の中の番号が{old}から{new}に変わっている"),
-            format!("numbers {old} under {under} become {new}"),
-        ),
+    let facts = NumberFacts {
+        from: span_of(&base(first_base), &base(last_base)),
+        to: span_of(&written(case, first), &written(case, last)),
+        under: parent.map(|g| case.base_name(g)),
     };
-    Some(finding(case, rows, old, new, under, message))
+    let message = messages::changed(&facts);
+    Some(finding(case, rows, facts, message))
 }
 
-fn finding(
-    case: &Case,
-    rows: &[(usize, ClauseId)],
-    old: String,
-    new: String,
-    under: Option<ClauseName>,
-    message: Message,
-) -> Finding {
+fn finding(case: &Case, rows: &[(usize, ClauseId)], facts: NumberFacts, message: Message) -> Finding {
     let facet = rows
         .first()
         .map_or(Facet::Structure, |(g, _)| case.base.clause(*g).facet);
-    let facts = Facts::Numbers {
-        from: old.clone(),
-        to: new.clone(),
-        under,
-    };
-    let mut finding = Finding::new(Rule::Numbering, facet, facts, message);
+    let (old, new) = (facts.from.clone(), facts.to.clone());
+    let mut finding = Finding::new(Rule::Numbering, facet, Facts::Numbers(facts), message);
     finding.base = rows.iter().map(|(g, _)| *g).collect();
     finding.places = rows.iter().map(|(_, id)| Place::Clause(*id)).collect();
     finding.base_text = Some(old);

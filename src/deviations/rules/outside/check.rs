@@ -1,14 +1,13 @@
-//! What stands outside the clauses of an amended text: title, date, 前文, 別表. Against a model it says nothing; of an
-//! amendment each changed line is a change.
+//! Lines outside the clauses of an amended text: title, date, 前文, 別表. Of an amendment each changed line is a change;
+//! against a model they say nothing.
 
-use crate::deviations::Place;
+use super::messages;
 use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::evidence::quote::shortened;
-use crate::deviations::facts::Facts;
 use crate::deviations::rules::Rule;
+use crate::deviations::{Facts, OutsideFacts, Place};
 use crate::document::normalize::compact;
 use crate::guideline::Facet;
-use crate::lang::{Lang, Message, Say};
 use crate::outline::{Outside, OutsideKind};
 use crate::span::LineRange;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
@@ -24,7 +23,7 @@ const KINDS: [OutsideKind; 6] = [
 ];
 
 /// Compares the pieces outside the clauses, kind by kind and line by line.
-pub(crate) fn detect(case: &Case) -> Vec<Finding> {
+pub(super) fn changed_lines(case: &Case) -> Vec<Finding> {
     if !case.base.is_own || !case.sides.is_amendment() {
         return Vec::new();
     }
@@ -122,40 +121,20 @@ fn change(case: &Case, kind: OutsideKind, old: &[Line], new: &[Line]) -> Finding
         (!words.is_empty()).then(|| words.join("\n"))
     };
     let (base_text, witness_text) = (joined(old), joined(new));
-    let (ja, en) = (kind.say(Lang::Ja), kind.say(Lang::En));
-    let called = case.sides.called();
     let message = match (&base_text, &witness_text) {
         (Some(old), Some(new)) => {
             let (old, new) = core(old, new);
-            Message::new(
-                format!("条項の外（{ja}）の「{old}」が「{new}」となっている"),
-                format!("outside the clauses ({en}), \u{201c}{old}\u{201d} reads \u{201c}{new}\u{201d}"),
-            )
+            messages::replaced(kind, &old, &new)
         }
-        (None, new) => {
-            let new = shortened(new.as_deref().unwrap_or_default());
-            Message::new(
-                format!("条項の外（{ja}）に、{}にない「{new}」がある", called.ja),
-                format!(
-                    "outside the clauses ({en}), \u{201c}{new}\u{201d} is not in the {}",
-                    called.en
-                ),
-            )
-        }
-        (Some(old), None) => {
-            let old = shortened(old);
-            Message::new(
-                format!("条項の外（{ja}）の「{old}」が見当たらない"),
-                format!("outside the clauses ({en}), \u{201c}{old}\u{201d} is not found"),
-            )
-        }
+        (None, new) => messages::added(kind, new.as_deref().unwrap_or_default(), case.sides.called()),
+        (Some(old), None) => messages::lost(kind, old),
     };
     let words = |lines: &[Line]| lines.iter().map(|line| line.words.to_owned()).collect();
-    let facts = Facts::Outside {
+    let facts = Facts::Outside(OutsideFacts {
         piece: kind,
         lost: words(old),
         gained: words(new),
-    };
+    });
     let mut finding = Finding::new(Rule::OutsideChanged, Facet::Structure, facts, message);
     finding.base_text = base_text;
     finding.witness_text = witness_text;

@@ -1,56 +1,128 @@
-//! Policies with their own structure: one finding per clause of the model that they answer in their own words, with
+//! Policies in their own words: one finding per clause of the model that they answer in their own words, with
 //! what is lacking, in the place of a comparison word by word.
 
-use super::restrictions;
-use crate::align::{Bigrams, Point, Relation, Row, cost, points_of, said};
+use super::lacking::{Lacking, PointReader, lists_in_part};
+use super::{messages, restrictions};
+use crate::align::{Bigrams, Relation, Row, Said, cost, points_of};
 use crate::deviations::evidence::case::{Case, Finding};
-use crate::deviations::evidence::quote::replaced;
-use crate::deviations::facts::{ClauseName, Facts};
 use crate::deviations::rules::Rule;
-use crate::deviations::{Part, Place};
-use crate::document::tokens::{Noun, Passage, Pos};
+use crate::deviations::rules::terms::list_of_another;
+use crate::deviations::rules::wording::replaced;
+use crate::deviations::{ClauseFacts, ClauseName, Facts, Part, Place, WordFacts};
+use crate::document::tokens::Passage;
 use crate::guideline::Facet;
-use crate::lang::Message;
 use crate::outline::{ClauseId, OutsideKind};
 use crate::span::LineRange;
-use std::collections::BTreeSet;
-use taisho_knowledge::ORGANS;
-
-/// Points named in a message; more don't help the reader.
-const NAMED: usize = 5;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Clauses of the model that clauses of the policy answer without being compared word by word.
 pub(crate) fn detect(case: &Case) -> Vec<Finding> {
-    if !case.alignment.is_read_for_points {
+    if !case.alignment.is_in_own_words {
         return Vec::new();
     }
-    let rows = case.alignment.rows.iter();
-    let read: Vec<(usize, &[ClauseId])> = rows
-        .filter(|row| row.in_own_words)
-        .filter_map(|row| Some((row.base?, row.clauses.as_slice())))
-        .collect();
+    let read = read(case);
     let mut findings: Vec<Finding> = Vec::new();
-    for (g, ids) in &read {
-        let mut finding = own_words(case, *g, ids);
-        finding.edits = case.replacing(*g, ids);
+    for answer in answers(case, &read) {
+        let mut finding = answer.finding(case);
+        // Each clause of the model is replaced by what answers it, also where several are told together.
+        for (g, ids) in read.iter().filter(|(g, _)| answer.base.contains(g)) {
+            finding.edits.extend(case.replacing(*g, ids));
+        }
         findings.push(finding);
     }
-    findings.extend(
-        read.iter()
-            .filter_map(|(g, ids)| restrictions::less_binding(case, *g, ids)),
-    );
+    for (g, ids) in &read {
+        findings.extend(restrictions::less_binding(case, *g, ids));
+        findings.extend(restrictions::only_if_needed(case, *g, ids));
+    }
     findings.extend(restrictions::limits_of_scope(case, &read));
     findings
+}
+
+/// Clauses of the model with those of the policy that answer them in own words.
+fn read<'a>(case: &'a Case) -> Vec<(usize, &'a [ClauseId])> {
+    let rows = case.alignment.rows.iter();
+    rows.filter(|row| row.in_own_words)
+        .filter_map(|row| Some((row.base?, row.clauses.as_slice())))
+        .collect()
+}
+
+fn lackings(case: &Case, read: &[(usize, &[ClauseId])]) -> BTreeMap<usize, Lacking> {
+    let reader = PointReader::new(case);
+    let lacking = read.iter().map(|(g, ids)| (*g, reader.lacking(*g, ids)));
+    lacking.collect()
+}
+
+/// What clauses of the policy say of clauses of the model: one finding.
+struct OwnAnswer {
+    base: Vec<usize>,
+    clauses: Vec<ClauseId>,
+    lacking: Lacking,
+    /// The policy to which the clauses leave what is lacking.
+    left_to: Option<String>,
+}
+
+/// One answer for each clause of the model that is answered in own words; those that lack the same are one.
+fn answers(case: &Case, read: &[(usize, &[ClauseId])]) -> Vec<OwnAnswer> {
+    let lacking = lackings(case, read);
+    let lists = lists_in_part(case, &lacking);
+    let told_above: BTreeSet<usize> = lists
+        .values()
+        .flat_map(|(_, items)| items.iter().copied())
+        .collect();
+    let mut answers: Vec<OwnAnswer> = Vec::new();
+    for (g, ids) in read.iter().filter(|(g, _)| !told_above.contains(g)) {
+        let mut answer = OwnAnswer {
+            base: vec![*g],
+            clauses: ids.to_vec(),
+            lacking: lacking[g].clone(),
+            left_to: list_of_another(case, *g),
+        };
+        if let Some((named, items)) = lists.get(g) {
+            answer.base.extend(items);
+            answer.lacking = Lacking {
+                named: named.clone(),
+                in_part: true,
+                is_sparse: true,
+            };
+        }
+        answers.push(answer);
+    }
+    told_once(answers)
+}
+
+/// Joins answers in part of which one lacks nothing that another doesn't lack as well, in a clause that both have: 6.9 and 7
+/// both ask for audits.
+fn told_once(answers: Vec<OwnAnswer>) -> Vec<OwnAnswer> {
+    let lacks_no_more = |a: &OwnAnswer, b: &OwnAnswer| {
+        a.lacking.in_part
+            && b.lacking.in_part
+            && a.clauses.iter().any(|id| b.clauses.contains(id))
+            && a.lacking.named.iter().all(|name| b.lacking.named.contains(name))
+    };
+    let mut out: Vec<OwnAnswer> = Vec::new();
+    for answer in answers {
+        if let Some(other) = out.iter_mut().find(|other| lacks_no_more(&answer, other)) {
+            other.base.extend(&answer.base);
+        } else if let Some(other) = out.iter_mut().find(|other| lacks_no_more(other, &answer)) {
+            let base = other.base.iter().chain(&answer.base).copied().collect();
+            *other = OwnAnswer { base, ..answer };
+        } else {
+            out.push(answer);
+        }
+    }
+    out
 }
 
 /// Puts one finding in the place of those that a comparison word by word makes of a definition in own words, and drops
 /// those about a heading of the model whose counterpart says itself what the model says below it.
 pub(crate) fn gather(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
-    if !case.alignment.is_read_for_points {
+    if !case.alignment.is_in_own_words {
         return findings;
     }
+    let findings = without_items(findings);
     let rows = case.alignment.rows.iter();
     let rewritten: Vec<&Row> = rows.filter(|row| is_rewritten(case, row)).collect();
+    let reader = PointReader::new(case);
     let mut out = Vec::new();
     let mut gathered: Vec<Vec<Finding>> = rewritten.iter().map(|_| Vec::new()).collect();
     for finding in findings {
@@ -69,7 +141,15 @@ pub(crate) fn gather(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
         let is_heading = case.base.clause(g).text.is_empty();
         let mut whole = match (is_heading, &row.reading) {
             (true, Some(reading)) => lead(case, g, &row.clauses, &reading.text),
-            _ => own_words(case, g, &row.clauses),
+            _ => {
+                let answer = OwnAnswer {
+                    base: vec![g],
+                    clauses: row.clauses.clone(),
+                    lacking: reader.lacking(g, &row.clauses),
+                    left_to: None,
+                };
+                answer.finding(case)
+            }
         };
         for part in parts {
             whole.edits.extend(part.edits);
@@ -81,6 +161,20 @@ pub(crate) fn gather(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
         out.push(whole);
     }
     out
+}
+
+/// Drops missing items of a list that is itself answered in part: they are told with the list.
+fn without_items(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let in_part = findings
+        .iter()
+        .filter(|finding| finding.rule == Rule::AnsweredInPart);
+    let told: Vec<Vec<usize>> = in_part.map(|finding| finding.base.clone()).collect();
+    let is_told = |finding: &Finding| {
+        let mut lists = told.iter();
+        finding.rule == Rule::ClauseMissing && lists.any(|list| finding.base.iter().all(|g| list.contains(g)))
+    };
+    findings.retain(|finding| !is_told(finding));
+    findings
 }
 
 /// What a clause says below a heading of the model that says nothing itself. What it lays down is compared with the clauses
@@ -108,7 +202,7 @@ fn is_rewritten(case: &Case, row: &Row) -> bool {
     let is_whole = !matches!(row.relation, Relation::Merged | Relation::Split);
     is_whole
         && clause.facet == Facet::Definitions
-        && Bigrams::new(&clause.text.bare).dice(&Bigrams::new(&reading.text.bare)) < cost::MODEL_DEFINITION
+        && Bigrams::new(&clause.text.bare).dice(&Bigrams::new(&reading.text.bare)) < cost::COMPARED_TEXT
 }
 
 /// Whether a finding comes from comparing the words of the text.
@@ -121,74 +215,48 @@ fn is_of_words(finding: &Finding) -> bool {
         )
 }
 
-fn own_words(case: &Case, g: usize, clauses: &[ClauseId]) -> Finding {
-    let Lacking {
-        named: lacking,
-        in_part,
-    } = lacking(case, g, clauses);
-    let name = case.base_name(g);
-    let places: Vec<ClauseName> = clauses.iter().map(|&id| case.own_name(id)).collect();
-    let rule = match in_part {
-        true if case.base.clause(g).facet == Facet::Definitions => Rule::DefinitionChanged,
-        true => Rule::AnsweredInPart,
-        false => Rule::OwnWords,
-    };
-    let message = message(&name, &places, &lacking, in_part);
-    let facts = match rule {
-        Rule::DefinitionChanged => Facts::Words {
-            lost: lacking,
-            gained: Vec::new(),
-            by_words: false,
-        },
-        _ => Facts::Clauses {
-            from: vec![name],
-            to: places,
-            nearest: None,
-        },
-    };
-    let clause = case.base.clause(g);
-    let mut finding = Finding::new(rule, clause.facet, facts, message);
-    finding.base = vec![g];
-    finding.base_text = Some(clause.text.raw.iter().collect());
-    finding.places = clauses.iter().map(|&id| Place::Clause(id)).collect();
-    let texts: Vec<&str> = clauses
-        .iter()
-        .map(|id| case.policy.outline.clauses[id.0].text.text.as_str())
-        .collect();
-    finding.witness_text = Some(texts.join("\n"));
-    finding.lines = clauses.iter().map(|&id| case.lines(id)).reduce(LineRange::union);
-    finding
-}
-
-fn message(name: &ClauseName, places: &[ClauseName], lacking: &[String], in_part: bool) -> Message {
-    let shown: Vec<String> = places.iter().map(ClauseName::to_string).collect();
-    let shown = shown.join("、");
-    let named = lacking.iter().take(NAMED).cloned().collect::<Vec<_>>();
-    match (named.is_empty(), in_part) {
-        (true, _) => Message::new(
-            format!("「{name}」は自前の文で書かれている（{shown}）"),
-            format!("{name} is written in own words ({shown})"),
-        ),
-        (false, false) => Message::new(
-            format!(
-                "「{name}」は自前の文で書かれている（{shown}）。例文の「{}」は見当たらない",
-                named.join("」「")
-            ),
-            format!(
-                "{name} is written in own words ({shown}) without \u{201c}{}\u{201d}",
-                named.join("\u{201d}, \u{201c}")
-            ),
-        ),
-        (false, true) => Message::new(
-            format!(
-                "「{name}」は一部だけが自前の文で書かれている（{shown}）。例文の「{}」が見当たらない",
-                named.join("」「")
-            ),
-            format!(
-                "{name} is answered in part ({shown}), without \u{201c}{}\u{201d}",
-                named.join("\u{201d}, \u{201c}")
-            ),
-        ),
+impl OwnAnswer {
+    fn finding(&self, case: &Case) -> Finding {
+        let g = self.base[0];
+        let clause = case.base.clause(g);
+        let names: Vec<ClauseName> = self.base.iter().map(|&g| case.base_name(g)).collect();
+        let places: Vec<ClauseName> = self.clauses.iter().map(|&id| case.own_name(id)).collect();
+        let rule = match self.lacking.in_part {
+            true if clause.facet == Facet::Definitions => Rule::DefinitionChanged,
+            true => Rule::AnsweredInPart,
+            false => Rule::OwnWords,
+        };
+        let message = match &self.left_to {
+            Some(policy) if self.lacking.in_part => {
+                messages::left_to(&names[0], &places, &self.lacking.named, policy)
+            }
+            _ => messages::answered(&names, &places, &self.lacking.named, self.lacking.in_part),
+        };
+        let facts = match rule {
+            Rule::DefinitionChanged => Facts::Words(WordFacts {
+                lost: self.lacking.named.clone(),
+                gained: Vec::new(),
+                by_words: false,
+            }),
+            _ => Facts::Clauses(ClauseFacts {
+                from: names,
+                to: places,
+                nearest: None,
+            }),
+        };
+        let mut finding = Finding::new(rule, clause.facet, facts, message);
+        finding.base.clone_from(&self.base);
+        finding.base_text = Some(clause.text.raw.iter().collect());
+        finding.places = self.clauses.iter().map(|&id| Place::Clause(id)).collect();
+        let outline = &case.policy.outline.clauses;
+        let texts = self.clauses.iter().map(|id| outline[id.0].text.text.as_str());
+        finding.witness_text = Some(texts.collect::<Vec<_>>().join("\n"));
+        finding.lines = self
+            .clauses
+            .iter()
+            .map(|&id| case.lines(id))
+            .reduce(LineRange::union);
+        finding
     }
 }
 
@@ -199,21 +267,18 @@ pub(crate) fn purpose_in_front(case: &Case, g: usize) -> Option<Finding> {
     let points = points_of(clause.title, clause.text);
     let (at, piece) = outside.iter().enumerate().find(|(_, piece)| {
         let text = Passage::new(&piece.text, &case.policy.names);
-        let said = said(&Passage::default(), &text);
+        let said = Said::of(&Passage::default(), &text);
         let mut core = points.iter().filter(|point| point.is_core());
         let says = points.iter().filter(|point| point.is_in(&said)).count();
         piece.kind == OutsideKind::FrontMatter && says > 1 && core.all(|point| point.is_in(&said))
     })?;
     let name = case.base_name(g);
-    let message = Message::new(
-        format!("「{name}」に当たる内容は、条項の前の文に自前の文で書かれている"),
-        format!("{name} is written in own words in front of the clauses"),
-    );
-    let facts = Facts::Clauses {
+    let message = messages::in_front(&name);
+    let facts = Facts::Clauses(ClauseFacts {
         from: vec![name],
         to: Vec::new(),
         nearest: None,
-    };
+    });
     let mut finding = Finding::new(Rule::OwnWords, clause.facet, facts, message);
     finding.base = vec![g];
     finding.base_text = Some(clause.text.raw.iter().collect());
@@ -221,80 +286,4 @@ pub(crate) fn purpose_in_front(case: &Case, g: usize) -> Option<Finding> {
     finding.witness_text = Some(piece.text.clone());
     finding.lines = Some(piece.lines);
     Some(finding)
-}
-
-/// What clauses of the policy lack of a clause of the model.
-struct Lacking {
-    named: Vec<String>,
-    /// Whether a core point or more than half is lacking.
-    in_part: bool,
-}
-
-fn lacking(case: &Case, g: usize, clauses: &[ClauseId]) -> Lacking {
-    let below = |id: &ClauseId| case.descendants(*id).chain([*id]).collect::<Vec<_>>();
-    let own: String = clauses
-        .iter()
-        .flat_map(below)
-        .map(|id| {
-            let text = &case.policy.clauses[id.0];
-            said(&text.title, &text.text)
-        })
-        .collect();
-    let clause = case.base.clause(g);
-    // The organs of the model are those of a municipality; other bodies have theirs.
-    let is_foreign = |point: &Point| ORGANS.iter().any(|row| row.model == point.name);
-    let mut points = points_of(clause.title, clause.text);
-    points.retain(|point| case.policy.kind().has_model_organs() || !is_foreign(point));
-    // A heading with a sentence that only announces what is below it.
-    let announces = points.is_empty() && case.base.children(Some(g)).next().is_some();
-    if announces {
-        return Lacking {
-            named: Vec::new(),
-            in_part: false,
-        };
-    }
-    if points.is_empty() {
-        let all = match clause.facet {
-            Facet::Definitions => contents(clause.text),
-            _ => measures(clause.text),
-        };
-        let missing = all.iter().filter(|word| !own.contains(**word));
-        let named: Vec<String> = missing.map(|word| (*word).to_owned()).collect();
-        let in_part = named.len() * 2 > all.len();
-        return Lacking { named, in_part };
-    }
-    let (examples, asked): (Vec<_>, Vec<_>) = points.into_iter().partition(|point| point.is_example());
-    let lacks = |points: &[&'static Point]| -> Vec<&'static Point> {
-        let missing = points.iter().filter(|point| !point.is_in(&own));
-        missing.copied().collect()
-    };
-    let missing = lacks(&asked);
-    let (core, detail): (Vec<_>, Vec<_>) = missing.iter().partition(|point| point.is_core());
-    let in_part = !core.is_empty() || missing.len() * 2 > asked.len();
-    let named = core.into_iter().chain(detail).chain(lacks(&examples));
-    Lacking {
-        named: named.map(|point| point.name.to_owned()).collect(),
-        in_part,
-    }
-}
-
-/// The acts that a text names, each once, in order.
-fn measures(text: &Passage) -> Vec<&str> {
-    words(text, |pos| pos == Pos::Noun(Noun::Verbal))
-}
-
-/// The nouns of a definition, each once, in order.
-fn contents(text: &Passage) -> Vec<&str> {
-    words(text, |pos| matches!(pos, Pos::Noun(_)))
-}
-
-fn words(text: &Passage, is_meant: impl Fn(Pos) -> bool) -> Vec<&str> {
-    let mut seen = BTreeSet::new();
-    let words = text.words().iter();
-    let words = words.filter(|word| is_meant(word.pos) && word.surface.chars().count() >= 2);
-    let words = words.filter(|word| !crate::deviations::evidence::meaning::is_empty(word));
-    words
-        .map(|word| word.surface.as_str())
-        .filter(|word| seen.insert(*word))
-        .collect()
 }

@@ -1,6 +1,9 @@
 //! Clauses of the model that a policy with another structure answers in its own words, whole or in part.
 
 mod check;
+mod lacking;
+mod messages;
 mod restrictions;
 
 pub(crate) use check::{detect, gather, purpose_in_front};
+pub(crate) use lacking::gist;

@@ -1,18 +1,17 @@
 //! What clauses in own words take back: duties that are only efforts there, and what the scope leaves out.
 
+use super::messages;
 use crate::align::{Point, points_of};
-use crate::deviations::Place;
 use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::evidence::quote::shortened;
-use crate::deviations::facts::{Facts, ListKind};
 use crate::deviations::rules::Rule;
+use crate::deviations::{Facts, ForceFacts, LimitFacts, ListKind, Place, ReferencesFacts, WordFacts};
 use crate::document::tokens::{Modality, Word, ending};
 use crate::guideline::Facet;
-use crate::lang::{Lang, Message, Say};
 use crate::outline::ClauseId;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use taisho_knowledge::{CueRole, cues};
+use taisho_knowledge::{CueRole, QUALIFIERS, Qualifier, cues};
 
 /// A clause that everywhere only asks for an effort, or lets people do, what the model's makes a duty.
 pub(crate) fn less_binding(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Finding> {
@@ -32,22 +31,11 @@ pub(crate) fn less_binding(case: &Case, g: usize, clauses: &[ClauseId]) -> Optio
     }
     let name = case.base_name(g);
     let place = case.own_name(id);
-    let message = Message::new(
-        format!(
-            "「{name}」に当たる{place}の文末が{}で、例文の{}より弱い",
-            to.say(Lang::Ja),
-            from.say(Lang::Ja)
-        ),
-        format!(
-            "{place}, which answers {name}, is {}; the model's is {}",
-            to.say(Lang::En),
-            from.say(Lang::En)
-        ),
-    );
+    let message = messages::less_binding(&name, &place, from, to);
     let mut finding = Finding::new(
         Rule::ObligationWeakened,
         clause.facet,
-        Facts::Force { from, to },
+        Facts::Force(ForceFacts { from, to }),
         message,
     );
     finding.base = vec![g];
@@ -58,7 +46,7 @@ pub(crate) fn less_binding(case: &Case, g: usize, clauses: &[ClauseId]) -> Optio
     Some(finding)
 }
 
-/// How binding the clauses are where they say a core point.
+/// How binding the clauses are in what they do about a core point.
 fn forces(case: &Case, clauses: &[ClauseId], points: &[&Point]) -> Vec<(ClauseId, Modality)> {
     let mut forces = Vec::new();
     for &id in clauses {
@@ -67,13 +55,17 @@ fn forces(case: &Case, clauses: &[ClauseId], points: &[&Point]) -> Vec<(ClauseId
             let segments = text.segments(at.clone());
             for (i, segment) in segments.iter().enumerate() {
                 let words = &text.words()[segment.clone()];
-                let said: String = words.iter().map(|word| word.surface.as_str()).collect();
-                if !points.iter().any(|point| point.is_core() && point.is_in(&said)) {
+                let is_last = i + 1 == segments.len();
+                let said = surface(if is_last { words } else { done(words) });
+                if !points
+                    .iter()
+                    .any(|point| point.is_core() && point.is_named(&said))
+                {
                     continue;
                 }
                 // 研修を行い、意識の向上に努める asks for the course without reserve.
                 let joins = words.iter().rev().find(|word| word.surface != "、");
-                if i + 1 == segments.len() {
+                if is_last {
                     forces.push((id, ending(words).modality));
                 } else if joins.is_some_and(Word::is_verb) {
                     forces.push((id, Modality::Statement));
@@ -83,6 +75,101 @@ fn forces(case: &Case, clauses: &[ClauseId], points: &[&Point]) -> Vec<(ClauseId
     }
     forces
 }
+
+fn surface(words: &[Word]) -> String {
+    words.iter().map(|word| word.surface.as_str()).collect()
+}
+
+/// The verb at the end of a segment with its object: 研修を行い of 職員に研修を行い, 状況の変化を踏まえ of 法令の改正その他の状況の変化を踏まえ.
+fn done(words: &[Word]) -> &[Word] {
+    let Some(object) = words.iter().rposition(|word| word.surface == "を") else {
+        return words;
+    };
+    let is_of_object = |word: &Word| {
+        word.pos.is_content() || matches!(word.surface.as_str(), "及び" | "並びに" | "又は" | "等" | "、")
+    };
+    let before = words[..object]
+        .iter()
+        .rev()
+        .take_while(|word| is_of_object(word))
+        .count();
+    &words[object - before..]
+}
+
+/// A duty of the model that the clauses only ask for as need be: 必要に応じて研修を行う.
+pub(crate) fn only_if_needed(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Finding> {
+    let clause = case.base.clause(g);
+    let model = clause.text.norm.string();
+    // The model itself asks for these only then.
+    if model.contains(NEED) || hedge(&model).is_some() {
+        return None;
+    }
+    let points = points_of(clause.title, clause.text).into_iter();
+    let mut acts = points.filter(|point| point.is_core() && point.is_act());
+    let (point, hedged) = acts.find_map(|point| Some((point, always_hedged(case, clauses, point)?)))?;
+    let (name, place) = (case.base_name(g), case.own_name(hedged.clause));
+    let facts = Facts::Words(WordFacts {
+        lost: Vec::new(),
+        gained: vec![hedged.word.to_owned()],
+        by_words: false,
+    });
+    let message = messages::only_if_needed(&name, &place, point.name, hedged.word);
+    let mut finding = Finding::new(Rule::ObligationWeakened, clause.facet, facts, message);
+    finding.base = vec![g];
+    finding.places = vec![Place::Clause(hedged.clause)];
+    finding.base_text = Some(clause.text.raw.iter().collect());
+    let text = &case.policy.clauses[hedged.clause.0].text;
+    finding.witness_text = Some(text.quote(hedged.at.clone()));
+    finding.lines = Some(case.lines_at(hedged.clause, hedged.at));
+    Some(finding)
+}
+
+/// A part of a clause that something is asked for only as need be.
+struct Hedged {
+    clause: ClauseId,
+    /// Raw characters of its text.
+    at: Range<usize>,
+    word: &'static str,
+}
+
+/// Where the clauses first ask for a point; `None` if one asks for it without a hedge, or at fixed times as well.
+fn always_hedged(case: &Case, clauses: &[ClauseId], point: &Point) -> Option<Hedged> {
+    let mut first: Option<Hedged> = None;
+    for &id in clauses {
+        let text = &case.policy.clauses[id.0].text;
+        let segments = text.sentences().iter().flat_map(|at| text.segments(at.clone()));
+        for segment in segments {
+            let words = &text.words()[segment];
+            let said = surface(words);
+            if !point.is_named(&said) {
+                continue;
+            }
+            let word = hedge(&said).filter(|_| !is_frequent(&said))?;
+            first.get_or_insert(Hedged {
+                clause: id,
+                at: words[0].source.start..words[words.len() - 1].source.end,
+                word,
+            });
+        }
+    }
+    first
+}
+
+/// The longest hedge in a text.
+fn hedge(text: &str) -> Option<&'static str> {
+    let hedges = QUALIFIERS.iter().filter(|row| row.kind == Qualifier::Hedge);
+    let found = hedges.map(|row| row.word).filter(|word| text.contains(word));
+    found.max_by_key(|word| word.len())
+}
+
+/// Whether a text says how often.
+fn is_frequent(text: &str) -> bool {
+    let mut often = QUALIFIERS.iter().filter(|row| row.kind == Qualifier::Frequency);
+    often.any(|row| text.contains(row.word))
+}
+
+/// What shows that the model makes a duty depend on the need.
+const NEED: &str = "必要";
 
 /// Sentences of the clauses that answer the scope in own words, that take something out of it or leave it to others.
 pub(crate) fn limits_of_scope(case: &Case, read: &[(usize, &[ClauseId])]) -> Vec<Finding> {
@@ -102,7 +189,8 @@ pub(crate) fn limits_of_scope(case: &Case, read: &[(usize, &[ClauseId])]) -> Vec
                 let words = &text.words()[at.clone()];
                 let said: String = words.iter().map(|word| word.surface.as_str()).collect();
                 let has = |role| cues(role).any(|cue| said.contains(cue));
-                let rule = match (has(CueRole::TakesOut), has(CueRole::LeavesToOthers)) {
+                let is_left = has(CueRole::LeavesToOthers) || said.starts_with(PROVISO) && is_governed(&said);
+                let rule = match (has(CueRole::TakesOut), is_left) {
                     (true, _) => Rule::ScopeExclusion,
                     (false, true) => Rule::CrossReference,
                     (false, false) => continue,
@@ -115,29 +203,38 @@ pub(crate) fn limits_of_scope(case: &Case, read: &[(usize, &[ClauseId])]) -> Vec
     findings
 }
 
+/// How a sentence begins that makes an exception.
+const PROVISO: &str = "ただし";
+
+/// Whether a sentence names another instrument as the one that governs: 市の方針による, 市情報セキュリティポリシーを適用する.
+fn is_governed(sentence: &str) -> bool {
+    let behind = |kind: &str| {
+        let places = sentence.match_indices(kind).collect::<Vec<_>>();
+        places.into_iter().any(|(at, _)| {
+            let after = sentence[at + kind.len()..].trim_start_matches(['」', '』']);
+            cues(CueRole::Governs).any(|words| after.starts_with(words))
+        })
+    };
+    cues(CueRole::Instrument).any(behind)
+}
+
 fn limit_of_scope(case: &Case, g: usize, id: ClauseId, rule: Rule, at: Range<usize>) -> Finding {
     let sentence = case.policy.clauses[id.0].text.quote(at.clone());
     let shown = shortened(&sentence);
     let place = case.own_name(id);
     let message = match rule {
-        Rule::ScopeExclusion => Message::new(
-            format!("{place}が、適用範囲から一部を除いている: 「{shown}」"),
-            format!("{place} takes something out of the scope: \u{201c}{shown}\u{201d}"),
-        ),
-        _ => Message::new(
-            format!("{place}が、適用範囲の一部をほかの定めに委ねている: 「{shown}」"),
-            format!("{place} leaves a part of the scope to another instrument: \u{201c}{shown}\u{201d}"),
-        ),
+        Rule::ScopeExclusion => messages::taken_out(&place, &shown),
+        _ => messages::scope_left(&place, &shown),
     };
     let facts = match rule {
-        Rule::ScopeExclusion => Facts::Limit {
+        Rule::ScopeExclusion => Facts::Limit(LimitFacts {
             list: ListKind::Organs,
             by: sentence.clone(),
-        },
-        _ => Facts::References {
+        }),
+        _ => Facts::References(ReferencesFacts {
             from: Vec::new(),
             to: vec![sentence.clone()],
-        },
+        }),
     };
     let mut finding = Finding::new(rule, Facet::Scope, facts, message);
     finding.base = vec![g];

@@ -1,17 +1,15 @@
-//! What is missing, added or stands elsewhere, and what surrounds the clauses.
+//! What is missing, added or elsewhere, clause by clause.
 
+use super::messages;
 use super::missing::missing;
 use crate::align::{Because, Relation, Row};
-use crate::deviations::Place;
 use crate::deviations::evidence::case::{Case, Finding, Story};
 use crate::deviations::evidence::quote::title_and_text;
-use crate::deviations::facts::{ClauseName, Facts, TermStatus};
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::numbering;
-use crate::document::normalize::Names;
+use crate::deviations::{ClauseName, Facts, Place, TermFacts, TermStatus};
 use crate::guideline::Facet;
-use crate::lang::Message;
-use crate::outline::{ClauseId, OutsideKind, known_title};
+use crate::outline::{ClauseId, known_title};
 use crate::span::LineRange;
 use std::collections::BTreeMap;
 
@@ -36,9 +34,22 @@ pub(crate) fn detect(case: &Case) -> Vec<Finding> {
     }
     findings.extend(merged(case));
     findings.extend(numbering::detect(case));
-    findings.extend(front_matter(case));
-    findings.extend(document_title(case));
     findings
+}
+
+/// Whether a clause belongs to an answer in own words: a heading above clauses that answer, or an item of a heading that
+/// answers.
+fn is_part_of_answer(case: &Case, id: ClauseId) -> bool {
+    let answers = |id: ClauseId| {
+        let mut rows = case.alignment.rows.iter();
+        rows.any(|row| row.in_own_words && row.clauses.contains(&id))
+    };
+    let clauses = &case.policy.outline.clauses;
+    let is_heading = |id: ClauseId| clauses[id.0].text.is_empty();
+    let above = clauses[id.0]
+        .parent
+        .is_some_and(|parent| is_heading(parent) && answers(parent));
+    above || is_heading(id) && case.descendants(id).any(answers)
 }
 
 fn added(case: &Case, row: &Row) -> Option<Finding> {
@@ -51,7 +62,7 @@ fn added(case: &Case, row: &Row) -> Option<Finding> {
             .iter()
             .any(|r| r.relation == Relation::Added && r.clauses.contains(&p))
     });
-    if parent_added {
+    if parent_added || is_part_of_answer(case, id) {
         return None;
     }
     let facet = match case.facets[id.0] {
@@ -69,18 +80,7 @@ fn added(case: &Case, row: &Row) -> Option<Finding> {
         Rule::ClauseAdded
     };
     let name = case.own_name(id);
-    let called = case.sides.called();
-    let message = if is_definition {
-        Message::new(
-            format!("{}にない定義「{name}」がある", called.ja),
-            format!("the definition {name} is not in the {}", called.en),
-        )
-    } else {
-        Message::new(
-            format!("{}にない条項「{name}」がある", called.ja),
-            format!("the clause {name} is not in the {}", called.en),
-        )
-    };
+    let message = messages::added(&name, case.sides.called(), is_definition);
     let facts = Facts::clauses(Vec::new(), vec![name]);
     let mut finding = Finding::new(rule, facet, facts, message);
     finding.places = vec![Place::Clause(id)];
@@ -105,10 +105,7 @@ fn moved(case: &Case, row: &Row) -> Option<Finding> {
         return Some(defined_elsewhere(case, g, id));
     }
     let (from, to) = (case.base_name(g), case.own_name(id));
-    let message = Message::new(
-        format!("「{from}」が{to}の位置にある"),
-        format!("{from} stands as {to}"),
-    );
+    let message = messages::moved(&from, &to);
     let facts = Facts::clauses(vec![from], vec![to]);
     let mut finding = Finding::new(Rule::StructureMoved, Facet::Structure, facts, message);
     case.place(&mut finding, &[g], &row.clauses);
@@ -119,24 +116,14 @@ fn moved(case: &Case, row: &Row) -> Option<Finding> {
 /// A definition that a sentence of another clause gives.
 fn defined_elsewhere(case: &Case, g: usize, id: ClauseId) -> Finding {
     let (from, to) = (case.base_name(g), case.own_name(id));
-    let message = Message::new(
-        format!(
-            "「{}」の定義は{to}（{}）に置かれている",
-            from.title,
-            case.spot(&case.policy.outline.clauses[id.0]).ja
-        ),
-        format!(
-            "{} is defined in {to} ({})",
-            from.title,
-            case.spot(&case.policy.outline.clauses[id.0]).en
-        ),
-    );
-    let facts = Facts::Term {
+    let spot = case.spot(&case.policy.outline.clauses[id.0]);
+    let message = messages::defined_elsewhere(&from, &to, &spot);
+    let facts = Facts::Term(TermFacts {
         term: from.title,
         status: TermStatus::Elsewhere,
         says: Vec::new(),
         defined_in: Some(to),
-    };
+    });
     let mut finding = Finding::new(Rule::DefinitionMoved, Facet::Definitions, facts, message);
     finding.base = vec![g];
     finding.places = vec![Place::Clause(id)];
@@ -154,11 +141,7 @@ fn split(case: &Case, row: &Row) -> Option<Finding> {
     let g = row.base?;
     let from = case.base_name(g);
     let to: Vec<ClauseName> = row.clauses.iter().map(|&id| case.own_name(id)).collect();
-    let names: Vec<String> = to.iter().map(ClauseName::to_string).collect();
-    let message = Message::new(
-        format!("「{from}」の内容が{}に分かれている", names.join("、")),
-        format!("{from} is spread over {}", names.join(", ")),
-    );
+    let message = messages::split(&from, &to);
     let facts = Facts::clauses(vec![from], to);
     let mut finding = Finding::new(Rule::StructureSplit, Facet::Structure, facts, message);
     case.place(&mut finding, &[g], &row.clauses);
@@ -191,20 +174,7 @@ fn merged(case: &Case) -> Vec<Finding> {
             clauses.dedup();
             let from: Vec<ClauseName> = bases.iter().map(|&g| case.base_name(g)).collect();
             let into = case.own_name(container);
-            let numbers: Vec<&str> = from.iter().map(|clause| clause.id.as_str()).collect();
-            let called = case.sides.called();
-            let message = Message::new(
-                format!(
-                    "{}の{}が「{into}」に統合されている",
-                    called.ja,
-                    numbers.join("と")
-                ),
-                format!(
-                    "{} of the {} stand under {into}",
-                    numbers.join(" and "),
-                    called.en
-                ),
-            );
+            let message = messages::merged(&from, &into, case.sides.called());
             let facts = Facts::clauses(from, vec![into]);
             let mut finding = Finding::new(Rule::StructureMerged, Facet::Structure, facts, message);
             case.place(&mut finding, &bases, &clauses);
@@ -212,74 +182,4 @@ fn merged(case: &Case) -> Vec<Finding> {
             finding
         })
         .collect()
-}
-
-fn front_matter(case: &Case) -> Option<Finding> {
-    // In an amendment it is compared as well.
-    if case.sides.is_amendment() {
-        return None;
-    }
-    let outside = &case.policy.outline.outside;
-    let pieces: Vec<usize> = (0..outside.len())
-        .filter(|&i| outside[i].kind == OutsideKind::FrontMatter)
-        .collect();
-    let first = pieces.first()?;
-    let heading = outside[*first].text.lines().next().unwrap_or_default().to_owned();
-    let mut finding = Finding::new(
-        Rule::FrontMatter,
-        Facet::Structure,
-        Facts::Outside {
-            piece: OutsideKind::FrontMatter,
-            lost: Vec::new(),
-            gained: vec![heading.clone()],
-        },
-        Message::new(
-            format!("条項の前に「{heading}」があり、比較の範囲に含まれない"),
-            format!("\u{201c}{heading}\u{201d} stands in front of the clauses, outside the compared range"),
-        ),
-    );
-    finding.lines = pieces.iter().map(|&i| outside[i].lines).reduce(LineRange::union);
-    finding.witness_text = Some(heading);
-    finding.places = pieces.into_iter().map(Place::Outside).collect();
-    Some(finding)
-}
-
-/// A document title with a word that the document itself never uses.
-fn document_title(case: &Case) -> Option<Finding> {
-    let outline = &case.policy.outline;
-    let title = crate::document::tokens::Passage::new(&outline.title, &case.policy.names.of_body());
-    let model = crate::document::tokens::Passage::new(case.base.title(), &Names::placeholder());
-    let known: Vec<String> = model.words().iter().map(|w| w.surface.clone()).collect();
-    let body: String = case
-        .policy
-        .clauses
-        .iter()
-        .flat_map(|c| c.title.norm.text.iter().chain(&c.text.norm.text))
-        .collect();
-    let strange = title
-        .words()
-        .iter()
-        .filter(|w| w.pos.is_content() && w.surface.chars().count() >= 2 && !known.contains(&w.surface))
-        .find(|w| !body.contains(w.surface.as_str()) && !outline.title.is_empty())?;
-    let mut finding = Finding::new(
-        Rule::Wording,
-        Facet::Structure,
-        Facts::term(&strange.surface, TermStatus::Unused, Vec::new()),
-        Message::new(
-            format!("表題の「{}」は本文では使われていない", strange.surface),
-            format!(
-                "\u{201c}{}\u{201d} in the title is not used in the text",
-                strange.surface
-            ),
-        ),
-    );
-    finding.base_text = Some(case.base.title().to_owned());
-    finding.witness_text = Some(outline.title.clone());
-    let cover = outline
-        .outside
-        .iter()
-        .position(|o| o.kind == OutsideKind::Cover)?;
-    finding.places = vec![Place::Outside(cover)];
-    finding.lines = Some(outline.outside[cover].lines);
-    Some(finding)
 }

@@ -1,12 +1,13 @@
 //! Clauses of the model that nothing in the policy answers.
 
-use crate::align::{Because, Relation, Row};
+use super::messages;
+use crate::align::{Because, Row};
 use crate::deviations::evidence::case::{Case, Finding, Story};
 use crate::deviations::evidence::quote::title_and_text;
-use crate::deviations::facts::{ClauseName, Facts, Nearest};
 use crate::deviations::rules::Rule;
-use crate::deviations::rules::own_words;
+use crate::deviations::rules::own_words::{self, gist};
 use crate::deviations::rules::terms::{adopted, by_reference};
+use crate::deviations::{ClauseFacts, ClauseName, Facts, Nearest};
 use crate::guideline::Facet;
 use crate::lang::Message;
 use crate::outline::ClauseId;
@@ -24,38 +25,48 @@ pub(crate) fn missing(case: &Case, row: &Row) -> Option<Finding> {
     // A lost container is reported alone if its sub-clauses are lost with it.
     let parent_lost = clause
         .parent
-        .is_some_and(|p| is_missing(case, p) && without_container(case, p).is_none());
+        .is_some_and(|p| case.is_missing(p) && without_container(case, p).is_none());
     if parent_lost && clause.facet != Facet::Definitions {
         return None;
     }
     let is_definition = clause.facet == Facet::Definitions && clause.parent.is_some();
-    if is_definition && let Some((lead, instrument)) = adopted(case) {
-        return Some(by_reference(case, g, lead, &instrument));
+    match (case.alignment.is_in_own_words, clause.facet) {
+        // `undefined` names those that it lacks in one finding.
+        (true, Facet::Definitions) => return None,
+        (true, Facet::Purpose) => {
+            if let Some(finding) = own_words::purpose_in_front(case, g) {
+                return Some(finding);
+            }
+        }
+        (false, Facet::Definitions) if is_definition => {
+            if let Some((lead, instrument)) = adopted(case) {
+                return Some(by_reference(case, g, lead, &instrument));
+            }
+        }
+        _ => {}
     }
-    // In a policy with its own structure, `undefined` names those that it lacks in one finding.
-    if case.alignment.is_read_for_points && clause.facet == Facet::Definitions {
+    let items = missing_items(case, g);
+    if items.first().is_some_and(|&first| first != g) {
         return None;
     }
-    if case.alignment.is_read_for_points
-        && clause.facet == Facet::Purpose
-        && let Some(finding) = own_words::purpose_in_front(case, g)
-    {
-        return Some(finding);
-    }
-    let rule = if is_definition {
-        Rule::DefinitionMissing
-    } else {
-        Rule::ClauseMissing
+    let rule = match is_definition {
+        true => Rule::DefinitionMissing,
+        false => Rule::ClauseMissing,
     };
-    let (facts, message) = not_found(case, row, g, is_definition);
+    let (facts, message) = match items.as_slice() {
+        [] => not_found(case, row, g, is_definition),
+        items => items_not_found(case, items),
+    };
     let mut finding = Finding::new(rule, clause.facet, facts, message);
-    finding.base = vec![g];
+    finding.base = match items.is_empty() {
+        true => vec![g],
+        false => items,
+    };
     let text: String = clause.text.raw.iter().collect();
     let title: String = clause.title.raw.iter().collect();
-    finding.base_text = Some(if text.is_empty() {
-        title
-    } else {
-        title_and_text(&title, &text)
+    finding.base_text = Some(match text.is_empty() {
+        true => title,
+        false => title_and_text(&title, &text),
     });
     if is_definition {
         finding
@@ -65,9 +76,46 @@ pub(crate) fn missing(case: &Case, row: &Row) -> Option<Finding> {
     Some(finding)
 }
 
+/// Items of a list of the model (以下の脅威) that a policy in its own words lacks, if `g` is one of several: they are one
+/// finding.
+fn missing_items(case: &Case, g: usize) -> Vec<usize> {
+    let is_item = |g: usize| case.base.clause(g).title.is_empty();
+    let parent = case.base.clause(g).parent;
+    if !case.alignment.is_in_own_words || !is_item(g) || parent.is_none() {
+        return Vec::new();
+    }
+    let siblings = case.base.children(parent);
+    let missing: Vec<usize> = siblings.filter(|&g| is_item(g) && case.is_missing(g)).collect();
+    match missing.len() {
+        0 | 1 => Vec::new(),
+        _ => missing,
+    }
+}
+
+fn items_not_found(case: &Case, items: &[usize]) -> (Facts, Message) {
+    let names: Vec<String> = items.iter().map(|&g| called(case, g)).collect();
+    let message = messages::missing_items(&names);
+    let facts = Facts::Clauses(ClauseFacts {
+        from: items.iter().map(|&g| case.base_name(g)).collect(),
+        to: Vec::new(),
+        nearest: None,
+    });
+    (facts, message)
+}
+
+/// The number and title of a clause of the model; without a title, with the points that it is about.
+fn called(case: &Case, g: usize) -> String {
+    let name = case.base_name(g).to_string();
+    let gist = gist(case, g);
+    match case.base.clause(g).title.is_empty() && !gist.is_empty() {
+        true => format!("{name} {}", gist.join("・")),
+        false => name,
+    }
+}
+
 /// What is said of a clause without counterpart, with the nearest one if it is worth a look.
 fn not_found(case: &Case, row: &Row, g: usize, is_definition: bool) -> (Facts, Message) {
-    let name = case.base_name(g);
+    let name = called(case, g);
     let nearest = match row.because {
         Because::NoneNear(Some(id)) if row.similarity >= WORTH_A_LOOK => Some(Nearest {
             clause: case.own_name(id),
@@ -75,29 +123,13 @@ fn not_found(case: &Case, row: &Row, g: usize, is_definition: bool) -> (Facts, M
         }),
         _ => None,
     };
-    let look = where_to_look(nearest.as_ref());
-    let message = if is_definition {
-        Message::new(
-            format!("定義「{name}」が本文に見当たらない{}", look.ja),
-            format!("the definition {name} is not found{}", look.en),
-        )
-    } else {
-        Message::new(
-            format!("「{name}」に当たる条項が本文に見当たらない{}", look.ja),
-            format!("no clause answers {name}{}", look.en),
-        )
-    };
-    let facts = Facts::Clauses {
-        from: vec![name],
+    let message = messages::missing(&name, nearest.as_ref(), is_definition);
+    let facts = Facts::Clauses(ClauseFacts {
+        from: vec![case.base_name(g)],
         to: Vec::new(),
         nearest,
-    };
+    });
     (facts, message)
-}
-
-fn is_missing(case: &Case, g: usize) -> bool {
-    let mut rows = case.alignment.rows.iter();
-    rows.any(|row| row.base == Some(g) && row.relation == Relation::Missing)
 }
 
 /// A container that the policy lacks though what the model has below it is there: half of it, or any of it in a policy
@@ -120,31 +152,9 @@ fn without_container(case: &Case, g: usize) -> Option<Finding> {
     places.sort_unstable();
     places.dedup();
     let to: Vec<ClauseName> = places.iter().map(|&id| case.own_name(id)).collect();
-    let names: Vec<String> = to.iter().map(ClauseName::to_string).collect();
-    let message = Message::new(
-        format!(
-            "「{from}」に当たる見出しはなく、その内容は{}にある",
-            names.join("、")
-        ),
-        format!(
-            "there is no heading {from}; what belongs below it is in {}",
-            names.join(", ")
-        ),
-    );
+    let message = messages::no_heading(&from, &to);
     let facts = Facts::clauses(vec![from], to);
     let mut finding = Finding::new(Rule::StructureSplit, Facet::Structure, facts, message);
     case.place(&mut finding, &[g], &places);
     Some(finding)
-}
-
-/// Returns the end of the sentence about a missing clause: what is most like it, if anything is.
-fn where_to_look(nearest: Option<&Nearest>) -> Message {
-    let Some(Nearest { clause, similarity }) = nearest else {
-        return Message::new("", "");
-    };
-    let share = similarity / 10;
-    Message::new(
-        format!("（最も近いのは{clause}だが、文字の並びの一致は{share}％にとどまる）"),
-        format!(" (nearest is {clause}, which shares {share} per cent)"),
-    )
 }

@@ -1,12 +1,12 @@
 //! Sentences of the model that are in another clause of the policy, word for word.
 
+use super::messages;
 use crate::align::{Change, ChangeKind};
+use crate::deviations::Facts;
 use crate::deviations::evidence::claim::Claim;
 use crate::deviations::evidence::site::Site;
-use crate::deviations::facts::Facts;
 use crate::deviations::rules::Rule;
 use crate::document::tokens::Word;
-use crate::lang::Message;
 use crate::outline::Clause;
 
 /// Shortest sentence, in characters, that is recognised elsewhere.
@@ -74,16 +74,10 @@ fn away(site: &Site, words: &[Word]) -> Option<Claim> {
     }
     let (in_model, in_policy, other) = counted(site, &sentence);
     let other = other.filter(|_| in_policy >= in_model)?;
-    let place = format!("{} {}", other.path, other.title.text)
-        .trim_end()
-        .to_owned();
     Some(Claim {
         rule: Rule::StructureMoved,
         facts: Facts::NO_WORDS,
-        message: Message::new(
-            format!("この文は「{place}」に置かれている"),
-            format!("this sentence is in {place}"),
-        ),
+        message: messages::sentence_in(&site.case.own_name(other.id)),
         base_text: Some(words.iter().map(|w| w.surface.as_str()).collect()),
         witness_text: None,
         changes: Vec::new(),
@@ -103,14 +97,10 @@ fn here(site: &Site, words: &[Word]) -> Option<Claim> {
         .find(|(g, c)| *g != site.base && c.text.bare.iter().collect::<String>().contains(&sentence));
     let (in_model, in_policy, _) = counted(site, &sentence);
     let (_, from) = from.filter(|_| in_policy <= in_model)?;
-    let called = site.case.sides.called();
     Some(Claim {
         rule: Rule::StructureMoved,
         facts: Facts::NO_WORDS,
-        message: Message::new(
-            format!("{}の{}の文が置かれている", called.ja, from.id),
-            format!("this sentence is from {} of the {}", from.id, called.en),
-        ),
+        message: messages::sentence_from(from.id, site.case.sides.called()),
         base_text: None,
         witness_text: Some(words.iter().map(|w| w.surface.as_str()).collect()),
         changes: Vec::new(),

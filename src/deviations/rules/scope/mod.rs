@@ -1,5 +1,7 @@
 //! Lists as sets: the organs a policy applies to, and the persons it binds.
 
+mod facts;
+mod messages;
 mod organs;
 mod persons;
 
@@ -7,7 +9,6 @@ use crate::align::Change;
 use crate::deviations::evidence::claim::Claim;
 use crate::deviations::evidence::site::Site;
 use crate::guideline::Facet;
-pub(crate) use persons::abbreviations;
 
 /// Changes of lists, where the facet has one.
 pub(crate) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
@@ -25,3 +26,4 @@ pub(crate) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
         | Facet::Structure => Vec::new(),
     }
 }
+pub use facts::{LimitFacts, ListKind, MemberFacts, PartFacts};

@@ -3,17 +3,17 @@
 //! The list is what comes between は and とする. Items are compared by name; `organs.csv` has members, parts and other
 //! names of organs. An organ that is missing, added, reduced to a part or excluded is a separate fact.
 
+use super::messages;
 use crate::align::Change;
 use crate::deviations::evidence::claim::Claim;
-use crate::deviations::evidence::lists::{Item, items, overlaps, source, within};
+use crate::deviations::evidence::lists::{Item, items, overlaps, within};
 use crate::deviations::evidence::profile;
 use crate::deviations::evidence::site::Site;
 use crate::deviations::evidence::slip::{is_typo, one_edit_apart};
-use crate::deviations::facts::{Facts, ListKind};
 use crate::deviations::rules::Rule;
+use crate::deviations::{Facts, LimitFacts, ListKind, MemberFacts, NameFacts, PartFacts};
 use crate::document::tokens::{Passage, list_after_topic};
 use crate::guideline::SlotKind;
-use crate::lang::Message;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, Kinship, ORGANS, cues};
 
@@ -40,22 +40,14 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
     if inside.is_empty() {
         return Vec::new();
     }
-    let list = (
-        Some(base.quote(source(base, &left))),
-        Some(witness.quote(source(witness, &right))),
-    );
+    let list = (Some(base.quote_words(&left)), Some(witness.quote_words(&right)));
     if !site.case.policy.kind().has_model_organs() {
-        let kind = site.case.policy.kind();
-        let mut claim = local_list(list, apart(&old, &new), inside);
-        // What the body's kind does not have is said as such: it is not missing.
-        let named = |name: &str| new.iter().any(|item| item.name == name);
-        for item in old.iter().filter(|item| !named(&item.name)) {
-            if let Some(why) = profile::organ(kind, &item.name) {
-                claim.message.ja += &format!("。「{}」は適用外の可能性: {}", item.name, why.ja);
-                claim.message.en += &format!("; {} may not apply: {}", item.name, why.en);
-            }
-        }
-        return vec![claim];
+        return vec![organs_of_another_kind(site, &old, &new, list, inside)];
+    }
+    if let [only] = new.as_slice()
+        && points_elsewhere(&only.name)
+    {
+        return listed_elsewhere(site, &old, list, inside);
     }
     let facts = grouped(compare(&old, &new));
     let mut claims: Vec<Claim> = facts.iter().map(|fact| fact.claim(base, witness)).collect();
@@ -89,6 +81,70 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
     claims
 }
 
+/// The list of a body of another kind than the model's, which has its own organs.
+fn organs_of_another_kind(
+    site: &Site,
+    old: &[Item],
+    new: &[Item],
+    list: (Option<String>, Option<String>),
+    changes: Vec<usize>,
+) -> Claim {
+    let kind = site.case.policy.kind();
+    let mut claim = local_list(list, apart(old, new), changes);
+    // What the body's kind does not have is said as such: it is not missing.
+    let named = |name: &str| new.iter().any(|item| item.name == name);
+    for item in old.iter().filter(|item| !named(&item.name)) {
+        if let Some(why) = profile::organ(kind, &item.name) {
+            messages::add_inapplicable(&mut claim.message, &item.name, &why);
+        }
+    }
+    claim
+}
+
+/// Whether an item only says where the organs are listed: 前文に掲げる機関, 別表に定める機関.
+fn points_elsewhere(item: &str) -> bool {
+    let mut marks = cues(CueRole::ArticleReference).filter(|mark| mark.starts_with('に'));
+    marks.any(|mark| item.contains(mark))
+}
+
+/// Looks for the organs of the model in the rest of the document; those that are nowhere are missing.
+fn listed_elsewhere(
+    site: &Site,
+    old: &[Item],
+    list: (Option<String>, Option<String>),
+    changes: Vec<usize>,
+) -> Vec<Claim> {
+    let policy = site.case.policy;
+    let outside = policy
+        .outline
+        .outside
+        .iter()
+        .map(|piece| Passage::new(&piece.text, &policy.names));
+    let clauses = policy.clauses.iter().map(|clause| clause.text.norm.string());
+    let text: Vec<String> = outside.map(|text| text.norm.string()).chain(clauses).collect();
+    let is_named = |item: &&Item| {
+        let kin = ORGANS
+            .iter()
+            .filter(|row| row.model == item.name && row.relation != Kinship::Part);
+        let mut names = kin.map(|row| row.organ).chain([item.name.as_str()]);
+        names.any(|name| text.iter().any(|text| text.contains(name)))
+    };
+    let (base, witness) = (&site.clause.text, &site.reading.text);
+    let missing = old.iter().filter(|item| !is_named(item));
+    let mut claims: Vec<Claim> = missing
+        .map(|item| Fact::Missing(item).claim(base, witness))
+        .collect();
+    match claims.first_mut() {
+        Some(first) => first.changes = changes,
+        None => claims.push(local_list(
+            list,
+            Facts::members(ListKind::Organs, Vec::new(), Vec::new()),
+            changes,
+        )),
+    }
+    claims
+}
+
 /// The names that only one of two lists has.
 fn apart(old: &[Item], new: &[Item]) -> Facts {
     let only = |list: &[Item], other: &[Item]| {
@@ -103,10 +159,7 @@ fn local_list(list: (Option<String>, Option<String>), facts: Facts, changes: Vec
     Claim {
         rule: Rule::ScopeLocalList,
         facts,
-        message: Message::new(
-            format!("各団体の記載: 対象とする機関を「{shown}」と列記している"),
-            format!("the body's own list of organs: \u{201c}{shown}\u{201d}"),
-        ),
+        message: messages::local_list(&shown),
         base_text: list.0,
         witness_text: list.1,
         changes,
@@ -170,96 +223,50 @@ impl Fact<'_> {
 
     fn facts(&self, base: &Passage, witness: &Passage) -> Facts {
         let list = ListKind::Organs;
-        let old = |item: &Item| base.quote(source(base, &item.words));
-        let new = |item: &Item| witness.quote(source(witness, &item.words));
+        let old = |item: &Item| base.quote_words(&item.words);
+        let new = |item: &Item| witness.quote_words(&item.words);
         let all = |items: &[&Item]| items.iter().map(|item| new(item)).collect();
         match self {
             Fact::Missing(item) => Facts::members(list, vec![old(item)], Vec::new()),
-            Fact::Reduced(from, to) => Facts::Part {
+            Fact::Reduced(from, to) => Facts::Part(PartFacts {
                 list,
                 whole: old(from),
                 part: new(to),
-            },
-            Fact::Renamed(from, to) => Facts::Name {
+            }),
+            Fact::Renamed(from, to) => Facts::Name(NameFacts {
                 from: old(from),
                 to: new(to),
-            },
-            Fact::Excluded(item) => Facts::Limit { list, by: new(item) },
+            }),
+            Fact::Excluded(item) => Facts::Limit(LimitFacts { list, by: new(item) }),
             Fact::Added(items) => Facts::members(list, Vec::new(), all(items)),
-            Fact::Listed(items) => Facts::Members {
+            Fact::Listed(items) => Facts::Members(MemberFacts {
                 list,
                 missing: Vec::new(),
                 added: Vec::new(),
                 spelled_out: all(items),
-            },
+            }),
         }
     }
 
     fn claim(&self, base: &Passage, witness: &Passage) -> Claim {
-        let old = |item: &Item| base.quote(source(base, &item.words));
-        let new = |item: &Item| witness.quote(source(witness, &item.words));
+        let old = |item: &Item| base.quote_words(&item.words);
+        let new = |item: &Item| witness.quote_words(&item.words);
         let list = |items: &[&Item]| items.iter().map(|item| new(item)).collect::<Vec<_>>().join("、");
         let (message, base_text, witness_text) = match self {
-            Fact::Missing(item) => (
-                Message::new(
-                    format!("「{}」が対象とする機関の列記に見当たらない", old(item)),
-                    format!("\u{201c}{}\u{201d} is not named among the organs", old(item)),
-                ),
-                Some(old(item)),
-                None,
-            ),
+            Fact::Missing(item) => (messages::missing(&old(item)), Some(old(item)), None),
             Fact::Reduced(from, to) => (
-                Message::new(
-                    format!(
-                        "「{}」ではなくその一部である「{}」が対象となっている",
-                        old(from),
-                        new(to)
-                    ),
-                    format!(
-                        "only a part, \u{201c}{}\u{201d}, of \u{201c}{}\u{201d} is in scope",
-                        new(to),
-                        old(from)
-                    ),
-                ),
+                messages::reduced(&old(from), &new(to)),
                 Some(old(from)),
                 Some(new(to)),
             ),
             Fact::Renamed(from, to) => (
-                Message::new(
-                    format!("「{}」を「{}」と記している", old(from), new(to)),
-                    format!(
-                        "\u{201c}{}\u{201d} is called \u{201c}{}\u{201d}",
-                        old(from),
-                        new(to)
-                    ),
-                ),
+                messages::renamed(&old(from), &new(to)),
                 Some(old(from)),
                 Some(new(to)),
             ),
-            Fact::Excluded(item) => (
-                Message::new(
-                    format!("「{}」として一部を対象から除いている", new(item)),
-                    format!("\u{201c}{}\u{201d}: a part is taken out of the scope", new(item)),
-                ),
-                None,
-                Some(new(item)),
-            ),
-            Fact::Added(items) => (
-                Message::new(
-                    format!("「{}」を対象に加えている", list(items)),
-                    format!("\u{201c}{}\u{201d} is added to the scope", list(items)),
-                ),
-                None,
-                Some(list(items)),
-            ),
-            Fact::Listed(items) => (
-                Message::new(
-                    format!("各団体の記載:「{}」と列記している", list(items)),
-                    format!("the body's own list: \u{201c}{}\u{201d}", list(items)),
-                ),
-                None,
-                Some(list(items)),
-            ),
+            Fact::Excluded(item) => (messages::excluded(&new(item)), None, Some(new(item))),
+            Fact::Added(items) => (messages::added(&list(items)), None, Some(list(items))),
+            Fact::Listed(items) => (messages::spelled_out(&list(items)), None, Some(list(items))),
         };
         Claim {
             rule: self.rule(),

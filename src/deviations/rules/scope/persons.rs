@@ -1,16 +1,18 @@
 //! The persons a policy binds: who is named, who is lost, and whether their abbreviation is defined at all.
 
+use super::messages;
 use super::organs::is_same_name;
 use crate::align::Change;
+use crate::deviations::evidence::abbreviations::abbreviations;
 use crate::deviations::evidence::claim::Claim;
-use crate::deviations::evidence::lists::{Item, items, source, within};
+use crate::deviations::evidence::lists::{Item, items, within};
 use crate::deviations::evidence::meaning::{Meaning, Qualifier};
 use crate::deviations::evidence::site::Site;
 use crate::deviations::evidence::slip::is_typo;
-use crate::deviations::facts::{Facts, ListKind, TermStatus};
 use crate::deviations::rules::Rule;
-use crate::document::tokens::{Passage, Word, is_separator, subject};
-use crate::lang::Message;
+use crate::deviations::{Facts, LimitFacts, ListKind, TermFacts, TermStatus};
+use crate::document::normalize::PLACEHOLDER;
+use crate::document::tokens::{Form, Passage, Word, is_separator, subject};
 use crate::outline::Clause;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, QUALIFIERS, cues};
@@ -27,10 +29,7 @@ pub(crate) fn addressees(site: &Site, changes: &[Change]) -> Vec<Claim> {
     if inside.is_empty() {
         return Vec::new();
     }
-    let texts = (
-        base.quote(source(base, &left)),
-        witness.quote(source(witness, &right)),
-    );
+    let texts = (base.quote_words(&left), witness.quote_words(&right));
     let old = items(base.words(), &left);
     let new = items(witness.words(), &right);
     if let Some(term) = abbreviation(&texts.0)
@@ -83,7 +82,8 @@ fn additions(
                 let added = witness.quote(changes[i].witness_source(witness));
                 let mut all = std::mem::take(&mut waiting);
                 all.push(i);
-                let limits = gained.has_any(&[Qualifier::Limit, Qualifier::Exemption]);
+                let limits = gained.has_any(&[Qualifier::Limit, Qualifier::Exemption])
+                    || narrows(&gained, &witness.words()[changes[i].witness.clone()]);
                 claims.push(if limits {
                     limited(&added, texts, all)
                 } else {
@@ -98,16 +98,26 @@ fn additions(
     (claims, waiting)
 }
 
+/// Whether words in front of a name leave fewer persons of that name: 情報システムを所管する課の（職員）.
+fn narrows(said: &Meaning, words: &[Word]) -> bool {
+    let is_own = words.iter().any(|w| w.surface == PLACEHOLDER);
+    let is_all = said.has(Qualifier::Universal)
+        || words
+            .first()
+            .is_some_and(|w| matches!(w.surface.as_str(), "各" | "全"));
+    let modifies = words
+        .last()
+        .is_some_and(|w| w.surface == "の" || w.is_verb() && w.form == Form::Base);
+    modifies && !is_own && !is_all && !words.iter().any(is_separator)
+}
+
 /// The claim of changes that add nobody: either the list is now open (等), or it is written in other words.
 fn in_other_words(opens: bool, texts: &(String, String), changes: Vec<usize>) -> Claim {
     let mut claim = strengthened("等", "等".to_owned(), texts, changes);
     if !opens {
         claim.rule = Rule::Wording;
         claim.facts = Facts::NO_WORDS;
-        claim.message = Message::new(
-            "義務を負う者の書き方が異なる",
-            "those bound are listed in other words",
-        );
+        claim.message = messages::persons_in_other_words();
     }
     claim
 }
@@ -163,21 +173,15 @@ fn without_joints(passage: &Passage, words: &Range<usize>) -> String {
     let is_member = |word: &Word| !is_separator(word);
     let first = all.iter().position(is_member).unwrap_or(0);
     let last = all.iter().rposition(is_member).map_or(all.len(), |last| last + 1);
-    passage.quote(source(passage, &(words.start + first..words.start + last)))
+    passage.quote_words(&(words.start + first..words.start + last))
 }
 
 fn weakened(missing: Vec<String>, texts: (String, String), changes: Vec<usize>) -> Claim {
-    let names = missing.join("」「");
+    let message = messages::persons_missing(&missing);
     Claim {
         rule: Rule::ObligationWeakened,
         facts: Facts::members(ListKind::Persons, missing, Vec::new()),
-        message: Message::new(
-            format!("義務を負う者に「{names}」が見当たらない"),
-            format!(
-                "\u{201c}{}\u{201d} is not among those bound",
-                names.replace("」「", "\u{201d}, \u{201c}")
-            ),
-        ),
+        message,
         base_text: Some(texts.0),
         witness_text: Some(texts.1),
         changes,
@@ -188,10 +192,7 @@ fn strengthened(added: &str, member: String, texts: &(String, String), changes: 
     Claim {
         rule: Rule::ObligationStrengthened,
         facts: Facts::members(ListKind::Persons, Vec::new(), vec![member]),
-        message: Message::new(
-            format!("義務を負う者に「{added}」が加わっている"),
-            format!("\u{201c}{added}\u{201d} is added to those bound"),
-        ),
+        message: messages::persons_added(added),
         base_text: Some(texts.0.clone()),
         witness_text: Some(texts.1.clone()),
         changes,
@@ -201,14 +202,11 @@ fn strengthened(added: &str, member: String, texts: &(String, String), changes: 
 fn limited(added: &str, texts: &(String, String), changes: Vec<usize>) -> Claim {
     Claim {
         rule: Rule::ObligationWeakened,
-        facts: Facts::Limit {
+        facts: Facts::Limit(LimitFacts {
             list: ListKind::Persons,
             by: added.to_owned(),
-        },
-        message: Message::new(
-            format!("義務を負う者が「{added}」により限られている"),
-            format!("those bound are limited by \u{201c}{added}\u{201d}"),
-        ),
+        }),
+        message: messages::persons_limited(added),
         base_text: Some(texts.0.clone()),
         witness_text: Some(texts.1.clone()),
         changes,
@@ -225,40 +223,25 @@ fn undefined_or_elsewhere(site: &Site, term: &str, texts: (String, String), chan
         .iter()
         .filter(|c| Some(c.id) != own)
         .find(|c| defines(c, term));
-    let (rule, status, message) = match elsewhere {
-        Some(clause) => (
+    let defined_in = elsewhere.map(|clause| site.case.own_name(clause.id));
+    let (rule, status, message) = match (elsewhere, &defined_in) {
+        (Some(clause), Some(name)) => (
             Rule::DefinitionMoved,
             TermStatus::Elsewhere,
-            Message::new(
-                format!(
-                    "「{term}」の定義は{}（{}）に置かれている",
-                    place_name(clause),
-                    site.case.spot(clause).ja
-                ),
-                format!(
-                    "\u{201c}{term}\u{201d} is defined in {} ({})",
-                    clause.path,
-                    site.case.spot(clause).en
-                ),
-            ),
+            messages::defined_elsewhere(term, name, &site.case.spot(clause)),
         ),
-        None => (
+        _ => (
             Rule::TermUsedUndefined,
             TermStatus::Undefined,
-            Message::new(
-                format!("「{term}」が定義されずに使われており、義務を負う者の範囲が本文から分からない"),
-                format!(
-                    "\u{201c}{term}\u{201d} is used without definition: the text does not tell who is bound"
-                ),
-            ),
+            messages::undefined(term),
         ),
     };
-    let facts = Facts::Term {
+    let facts = Facts::Term(TermFacts {
         term: term.to_owned(),
         status,
         says: Vec::new(),
-        defined_in: elsewhere.map(|clause| site.case.own_name(clause.id)),
-    };
+        defined_in,
+    });
     Claim {
         rule,
         facts,
@@ -267,12 +250,6 @@ fn undefined_or_elsewhere(site: &Site, term: &str, texts: (String, String), chan
         witness_text: Some(texts.1),
         changes,
     }
-}
-
-fn place_name(clause: &Clause) -> String {
-    format!("{} {}", clause.path, clause.title.text)
-        .trim_end()
-        .to_owned()
 }
 
 /// Whether a clause defines `term`: by a bracket 以下「…」という or as the term of a definition.
@@ -285,19 +262,4 @@ fn defines(clause: &Clause, term: &str) -> bool {
 
 fn abbreviation(text: &str) -> Option<String> {
     abbreviations(text).into_iter().next()
-}
-
-/// The terms X of every （以下「X」という。） in a text without white space.
-pub(crate) fn abbreviations(text: &str) -> Vec<String> {
-    text.match_indices("以下")
-        .filter_map(|(at, word)| {
-            let rest = text[at + word.len()..].trim_start_matches(['、', '，']);
-            let rest = cues(CueRole::Bridge)
-                .find_map(|bridge| rest.strip_prefix(bridge))
-                .unwrap_or(rest)
-                .trim_start_matches('、');
-            let (term, after) = rest.strip_prefix('「')?.split_once('」')?;
-            after.starts_with("とい").then(|| term.to_owned())
-        })
-        .collect()
 }

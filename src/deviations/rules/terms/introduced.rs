@@ -1,14 +1,14 @@
 //! Terms whose meaning a provision says where it first uses them: …安全が確保された通信（以下「無害化通信」という。）.
 
+use super::messages;
 use crate::align::Change;
+use crate::deviations::evidence::abbreviations::abbreviations;
 use crate::deviations::evidence::claim::Claim;
 use crate::deviations::evidence::meaning::Meaning;
 use crate::deviations::evidence::site::Site;
-use crate::deviations::facts::{Facts, TermStatus};
 use crate::deviations::rules::Rule;
-use crate::deviations::rules::scope::abbreviations;
+use crate::deviations::{Facts, TermStatus};
 use crate::guideline::Facet;
-use crate::lang::Message;
 
 /// Changes that put words of the guideline's definition in front of a term that the policy introduces here.
 pub(crate) fn introduced(site: &Site, changes: &[Change]) -> Vec<Claim> {
@@ -42,10 +42,7 @@ pub(crate) fn introduced(site: &Site, changes: &[Change]) -> Vec<Claim> {
         claims.push(Claim {
             rule: Rule::DefinitionMoved,
             facts: Facts::term(&term, TermStatus::Elsewhere, Vec::new()),
-            message: Message::new(
-                format!("「{term}」の意味がここで述べられている"),
-                format!("what {term} means is said here"),
-            ),
+            message: messages::introduced_here(&term),
             base_text: Some(term),
             witness_text: Some(raw.clone()),
             changes: hits,

@@ -1,36 +1,34 @@
 //! Terms of the model that the policy doesn't define, whether it uses them or not.
 
 use super::adopted::adopted;
-use super::check::answered;
+use super::messages;
 use crate::align::Relation;
-use crate::deviations::Place;
 use crate::deviations::evidence::case::{Case, Finding, Story};
 use crate::deviations::evidence::instruments::instruments;
 use crate::deviations::evidence::profile;
-use crate::deviations::facts::{ClauseName, Facts, TermStatus};
 use crate::deviations::rules::Rule;
+use crate::deviations::{ClauseFacts, ClauseName, Facts, Place, TermStatus};
 use crate::document::tokens::{Passage, Word};
 use crate::guideline::Facet;
-use crate::lang::Message;
 use crate::outline::ClauseId;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Looks for uses of the terms that the policy doesn't define.
-pub(crate) fn detect(case: &Case) -> Vec<Finding> {
-    if case.alignment.is_read_for_points {
+pub(super) fn undefined_terms(case: &Case) -> Vec<Finding> {
+    if case.alignment.is_in_own_words {
         return together(case);
     }
-    let undefined = undefined(case);
+    let undefined = match adopted(case) {
+        Some(_) => Vec::new(),
+        None => undefined(case),
+    };
     let uses = undefined.iter().filter_map(|&g| Some((g, first_use(case, g)?)));
     uses.map(|(g, used)| used_undefined(case, g, &used)).collect()
 }
 
 /// The definitions of the model that are nowhere in the policy, unless it takes its terms over from elsewhere.
 fn undefined(case: &Case) -> Vec<usize> {
-    if adopted(case).is_some() {
-        return Vec::new();
-    }
     let rows = case.alignment.rows.iter();
     let missing = rows.filter(|row| row.relation == Relation::Missing);
     missing
@@ -74,18 +72,9 @@ fn used_undefined(case: &Case, g: usize, used: &Use) -> Finding {
         Rule::TermUsedUndefined,
         case.facets[used.clause.0],
         Facts::term(&term, TermStatus::Undefined, vec![quote.clone()]),
-        Message::new(
-            format!(
-                "「{term}」の定義がなく、{}（{}）で「{quote}」と使われている",
-                clause.path, spot.ja
-            ),
-            format!(
-                "{term} is not defined but used in {} ({}): \u{201c}{quote}\u{201d}",
-                clause.path, spot.en
-            ),
-        ),
+        messages::used_undefined(&term, &clause.path, &spot, quote),
     );
-    finding.base = answered(case, used.clause);
+    finding.base = case.answered(used.clause).into_iter().collect();
     finding.places = vec![Place::Clause(used.clause)];
     finding.witness_text = Some(quote.clone());
     finding.lines = Some(lines);
@@ -98,9 +87,12 @@ fn used_undefined(case: &Case, g: usize, used: &Use) -> Finding {
 /// A policy with another structure has few of the model's definitions: those it uses without defining them are one
 /// finding, those it doesn't need are another.
 fn together(case: &Case) -> Vec<Finding> {
-    let (used, unused): (Vec<usize>, Vec<usize>) = undefined(case)
-        .into_iter()
-        .partition(|&g| first_use(case, g).is_some());
+    let undefined = undefined(case);
+    if let Some((lead, instrument)) = adopted(case).filter(|_| !undefined.is_empty()) {
+        return vec![taken_over(case, &undefined, lead, &instrument)];
+    }
+    let (used, unused): (Vec<usize>, Vec<usize>) =
+        undefined.into_iter().partition(|&g| first_use(case, g).is_some());
     let mut findings = Vec::new();
     // Where there are no definitions at all, the first finding says so of their section too.
     let mut section = section(case);
@@ -122,39 +114,45 @@ fn together(case: &Case) -> Vec<Finding> {
 
 /// The section of definitions of the model, if the policy has no definitions.
 fn section(case: &Case) -> Option<usize> {
-    let row = case.alignment.rows.iter().find(|row| {
-        row.base.is_some_and(|g| {
-            let clause = case.base.clause(g);
-            clause.facet == Facet::Definitions && clause.parent.is_none()
-        })
+    let rows = || {
+        case.alignment
+            .rows
+            .iter()
+            .filter_map(|row| Some((row.base?, row)))
+    };
+    let has_term = rows().any(|(g, row)| {
+        let clause = case.base.clause(g);
+        clause.facet == Facet::Definitions && clause.parent.is_some() && row.relation != Relation::Missing
+    });
+    let (g, row) = rows().find(|(g, _)| {
+        let clause = case.base.clause(*g);
+        clause.facet == Facet::Definitions && clause.parent.is_none()
     })?;
-    row.base.filter(|_| row.relation == Relation::Missing)
+    (row.relation == Relation::Missing && !has_term).then_some(g)
 }
 
-fn quoted(case: &Case, terms: impl Iterator<Item = usize>) -> (String, String) {
-    let terms: Vec<String> = terms.map(|g| case.base_name(g).title).collect();
-    (terms.join("」「"), terms.join("\u{201d}, \u{201c}"))
+/// The definitions that a policy in its own words leaves to another instrument, in one finding.
+fn taken_over(case: &Case, terms: &[usize], lead: ClauseId, instrument: &str) -> Finding {
+    let titles: Vec<String> = terms.iter().map(|&g| case.base_name(g).title).collect();
+    let section = case.base.clause(terms[0]).parent;
+    let mut finding = all_of(case, section, terms, true);
+    finding.message = messages::taken_over(&titles, instrument);
+    finding.places = vec![Place::Clause(lead)];
+    finding.witness_text = Some(case.policy.outline.clauses[lead.0].text.text.clone());
+    finding.lines = Some(case.lines(lead));
+    finding
 }
 
 fn all_of(case: &Case, section: Option<usize>, terms: &[usize], are_used: bool) -> Finding {
-    let (ja, en) = quoted(case, terms.iter().copied());
     let bases: Vec<usize> = section.into_iter().chain(terms.iter().copied()).collect();
     let from: Vec<ClauseName> = bases.iter().map(|&g| case.base_name(g)).collect();
-    let facts = Facts::Clauses {
+    let facts = Facts::Clauses(ClauseFacts {
         from,
         to: Vec::new(),
         nearest: None,
-    };
-    let message = match are_used {
-        true => Message::new(
-            format!("「{ja}」の定義が本文に見当たらない（用語としては使われている）"),
-            format!("no definition of \u{201c}{en}\u{201d}, though the terms are used"),
-        ),
-        false => Message::new(
-            format!("「{ja}」の定義が本文に見当たらない（用語としても使われていない）"),
-            format!("no definition of \u{201c}{en}\u{201d}; the terms aren't used either"),
-        ),
-    };
+    });
+    let names: Vec<String> = terms.iter().map(|&g| case.base_name(g).title).collect();
+    let message = messages::none_defined(&names, are_used);
     let mut finding = Finding::new(Rule::DefinitionMissing, Facet::Definitions, facts, message);
     finding.base = bases;
     let texts = terms.iter().map(|&g| {

@@ -129,7 +129,8 @@ const ROWS: &[Row] = {
     &[
         (Some(Dropped), Any, &[S::Silent], Is(Rule::Wording), "－また、"),
         (Some(Dropped), Binding, &[S::Sentence, S::Excepts], Is(Rule::ObligationStrengthened), "－ただし、許可を受けた場合は、この限りでない。"),
-        (Some(Dropped), Stating, &[], Changed, "－通信の途絶、"),
+        (Some(Dropped), Only(Facet::Threats), &[], Is(Rule::ThreatDropped), "－通信の途絶、"),
+        (Some(Dropped), Stating, &[], Changed, "－情報システムの、"),
         (Some(Dropped), Binding, &[S::Predicate], Is(Rule::MeasureDropped), "－緊急時対応計画を策定する。"),
         (Some(Dropped), Binding, &[S::StrictLost], Is(Rule::ObligationWeakened), "－定期的に、"),
         (Some(Dropped), Any, &[], Changed, "－通信回線、"),

@@ -2,11 +2,15 @@
 
 mod classify;
 mod decisions;
+mod facts;
 mod grouping;
+mod messages;
 mod titles;
 mod whole;
 
 pub(crate) use classify::{FRAME_GROUP, Verdict, bent, binds, changed, classify, inserted, refers_elsewhere};
+pub use facts::{ForceFacts, TitleFacts, WordFacts};
 pub(crate) use grouping::{join_contiguous, join_neighbours};
+pub(crate) use messages::{by_words, force, replaced};
 pub(crate) use titles::title;
 pub(crate) use whole::wholes;

@@ -1,14 +1,13 @@
 //! Headings and defined terms that read otherwise.
 
+use super::messages;
 use crate::align::Textual;
 use crate::deviations::evidence::case::Finding;
 use crate::deviations::evidence::quote::quote_all;
 use crate::deviations::evidence::site::{Site, sort_edits};
-use crate::deviations::facts::Facts;
 use crate::deviations::rules::Rule;
-use crate::deviations::{Edit, Part, Place};
+use crate::deviations::{Edit, Facts, Part, Place, TitleFacts};
 use crate::guideline::Facet;
-use crate::lang::Message;
 
 /// Compares the titles of corresponding clauses.
 pub(crate) fn title(site: &Site) -> Option<Finding> {
@@ -17,36 +16,20 @@ pub(crate) fn title(site: &Site) -> Option<Finding> {
     };
     let (base, witness) = (&site.clause.title, &site.reading.title);
     let is_term = site.facet() == Facet::Definitions && site.clause.parent.is_some();
-    let rule = if is_term {
+    let rule = if is_term && !is_one_name_of_two(site) {
         Rule::DefinitionChanged
     } else {
         Rule::Wording
     };
     let (old, new) = (quote_all(base), quote_all(witness));
-    let called = site.case.sides.called();
-    let message = match (old.is_empty(), new.is_empty()) {
-        (true, _) => Message::new(
-            format!("{}にない見出し「{new}」がある", called.ja),
-            format!(
-                "there is a title, \u{201c}{new}\u{201d}, where the {} has none",
-                called.en
-            ),
-        ),
-        (_, true) => Message::new(
-            format!("見出し「{old}」がない"),
-            format!("the title \u{201c}{old}\u{201d} is not there"),
-        ),
-        _ => Message::new(
-            format!("見出しが「{old}」ではなく「{new}」となっている"),
-            format!("the title reads \u{201c}{new}\u{201d}, not \u{201c}{old}\u{201d}"),
-        ),
-    };
-    let mut finding = site.finding(rule, message);
-    finding.places = vec![Place::Clause(of)];
-    finding.facts = Facts::Title {
+    let facts = TitleFacts {
         from: old.clone(),
         to: new.clone(),
     };
+    let message = messages::title(&facts, site.case.sides.called());
+    let mut finding = site.finding(rule, message);
+    finding.places = vec![Place::Clause(of)];
+    finding.facts = Facts::Title(facts);
     finding.base_text = Some(old);
     finding.witness_text = Some(new);
     let script = &site.row.title_script;
@@ -66,4 +49,12 @@ pub(crate) fn title(site: &Site) -> Option<Finding> {
     finding.lines = site.lines(Part::Title, 0..witness.raw.len());
     finding.stories.extend(site.story());
     Some(finding)
+}
+
+/// Whether the policy has one of the two names of a term that the model defines under both: X for X（Y）.
+fn is_one_name_of_two(site: &Site) -> bool {
+    let model = site.clause.title.norm.string();
+    let own = site.reading.title.norm.string();
+    let names = model.strip_suffix(')').and_then(|both| both.split_once('('));
+    names.is_some_and(|(first, second)| own == first || own == second)
 }

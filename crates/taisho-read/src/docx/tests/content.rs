@@ -275,3 +275,32 @@ fn hidden_text_and_ruby_are_left_out_and_said() {
     );
     assert!(source.notes[2].message.ja.contains("2字"), "{:?}", source.notes);
 }
+
+#[test]
+fn a_table_of_two_versions_may_have_remarks() {
+    let both = format!(
+        "<w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>{}</w:tc>",
+        p("１　目的")
+    );
+    let body = table(&[
+        &[&p("改正案"), &p("現行"), &p("備考")],
+        &[&p("資産を守る。"), &p("資産を保つ。"), &p("語を改める。")],
+    ])
+    .replacen(
+        "</w:tr>",
+        &format!("</w:tr><w:tr>{both}<w:tc>{}</w:tc></w:tr>", p("")),
+        1,
+    );
+    let source = source(&docx(&body, &[]));
+    let texts: Vec<String> = lines(&source).into_iter().map(|(text, _)| text).collect();
+    assert_eq!(texts, ["１　目的", "資産を守る。"]);
+    assert_eq!(codes(&source), [NoteCode::Versions, NoteCode::Versions]);
+    let old = source.into_column(crate::Column::Old);
+    let texts: Vec<String> = lines(&old).into_iter().map(|(text, _)| text).collect();
+    assert_eq!(texts, ["１　目的", "資産を保つ。"]);
+    assert!(
+        old.notes
+            .iter()
+            .any(|note| note.message.ja.contains("「語を改める。」"))
+    );
+}

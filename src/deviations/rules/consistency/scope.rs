@@ -1,22 +1,20 @@
 //! Definitions against the scope: an organ that a definition takes out and the scope names, or that the scope takes out
 //! and a definition brings in.
 
-use crate::deviations::Place;
+use super::messages;
 use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::evidence::lists::items;
-use crate::deviations::facts::Facts;
 use crate::deviations::rules::Rule;
-use crate::deviations::rules::terms::answered;
+use crate::deviations::{ContradictionFacts, Facts, Place};
 use crate::document::tokens::{Passage, list_after_topic};
 use crate::guideline::Facet;
-use crate::lang::Message;
 use crate::outline::ClauseId;
 
 /// Shortest name, in characters, that is looked for: shorter ones are parts of other words.
 const MIN_NAME: usize = 2;
 
 /// Compares every definition of the policy with its list of organs.
-pub(crate) fn detect(case: &Case) -> Vec<Finding> {
+pub(super) fn contradictions(case: &Case) -> Vec<Finding> {
     let of_facet = |facet: Facet| {
         (0..case.policy.clauses.len())
             .map(ClauseId)
@@ -66,27 +64,15 @@ fn excluded(text: &Passage) -> Vec<String> {
 
 fn contradiction(case: &Case, scope: ClauseId, definition: ClauseId, organ: &str) -> Finding {
     let clause = |id: ClauseId| &case.policy.outline.clauses[id.0];
-    let term = &clause(definition).title.text;
-    let mut finding = Finding::new(
-        Rule::InternalInconsistency,
-        Facet::Scope,
-        Facts::Contradiction {
-            term: term.clone(),
-            organ: organ.to_owned(),
-            definition: case.own_name(definition),
-        },
-        Message::new(
-            format!(
-                "「{term}」の定義（{}）は「{organ}」を除いているが、適用範囲には「{organ}」がある",
-                case.spot(clause(definition)).ja
-            ),
-            format!(
-                "the definition of {term} ({}) leaves out {organ}, which the scope names",
-                case.spot(clause(definition)).en
-            ),
-        ),
-    );
-    finding.base = answered(case, scope);
+    let facts = ContradictionFacts {
+        term: clause(definition).title.text.clone(),
+        organ: organ.to_owned(),
+        definition: case.own_name(definition),
+    };
+    let message = messages::leaves_out(&facts, &case.spot(clause(definition)));
+    let facts = Facts::Contradiction(facts);
+    let mut finding = Finding::new(Rule::InternalInconsistency, Facet::Scope, facts, message);
+    finding.base = case.answered(scope).into_iter().collect();
     finding.places = vec![Place::Clause(scope), Place::Clause(definition)];
     finding.witness_text = Some(clause(definition).text.text.clone());
     finding.lines = Some(case.lines(scope));

@@ -1,0 +1,99 @@
+//! Marks of Markdown at the edges of one line and within it, and what is left of the line without them.
+
+use super::BlockKind;
+use super::markdown::is_atx;
+use super::plain;
+use taisho_text::span::Span;
+
+/// `- 3 -`: a page number, which Markdown would take for a list.
+pub fn is_dashed_number(line: &str) -> bool {
+    let inner = line
+        .trim()
+        .strip_prefix('-')
+        .and_then(|rest| rest.strip_suffix('-'));
+    inner.is_some_and(|number| {
+        let number = number.trim();
+        !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
+    })
+}
+
+/// Marks at the edges of a line: quote signs, heading signs, list bullets in indented text, table rules.
+pub fn block_marks(text: &str, inner: Span, kind: BlockKind, marks: &mut Vec<Span>) {
+    let mut line = inner;
+    while line.of(text).starts_with('>') {
+        marks.push(Span::new(line.start, line.start + 1));
+        line = plain::trimmed(text, Span::new(line.start + 1, line.end));
+    }
+    let slice = line.of(text);
+    match kind {
+        BlockKind::Heading(_) if slice.starts_with('#') => {
+            let signs = slice.len() - slice.trim_start_matches('#').len();
+            marks.push(Span::new(line.start, line.start + signs));
+            // ## 目的 {#purpose}: the name of the heading, for links.
+            if let Some(open) = slice.rfind("{#").filter(|_| slice.ends_with('}')) {
+                marks.push(Span::new(line.start + open, line.end));
+            }
+            let body = slice.trim_end_matches('#');
+            if body.len() > signs && body.ends_with([' ', '\t']) {
+                marks.push(Span::new(line.start + body.len(), line.end));
+            }
+        }
+        BlockKind::TableRow => {
+            let mut escaped = false;
+            for (at, c) in slice.char_indices() {
+                if c == '|' && !escaped {
+                    marks.push(Span::new(line.start + at, line.start + at + 1));
+                }
+                escaped = c == '\\' && !escaped;
+            }
+        }
+        _ if is_atx(slice) => {
+            let signs = slice.len() - slice.trim_start_matches('#').len();
+            marks.push(Span::new(line.start, line.start + signs));
+        }
+        _ if slice.starts_with("- ") || slice.starts_with("* ") || slice.starts_with("+ ") => {
+            marks.push(Span::new(line.start, line.start + 1));
+        }
+        _ => {}
+    }
+}
+
+/// Backslashes before punctuation or at the end of a line, and spaces written as entities.
+pub fn escape_marks(text: &str, inner: Span, marks: &mut Vec<Span>) {
+    let slice = inner.of(text);
+    let mut chars = slice.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if c == '\\' && chars.peek().is_none_or(|(_, next)| next.is_ascii_punctuation()) {
+            marks.push(Span::new(inner.start + at, inner.start + at + 1));
+            chars.next();
+        } else if c == '&' {
+            for entity in ["&nbsp;", "&emsp;", "&ensp;", "&thinsp;", "&#12288;", "&#x3000;"] {
+                if slice[at..].starts_with(entity) {
+                    marks.push(Span::new(inner.start + at, inner.start + at + entity.len()));
+                }
+            }
+        }
+    }
+}
+
+/// What is left of `inner` without the marks, white space at the ends of each part dropped.
+pub fn without(text: &str, inner: Span, marks: &mut [Span]) -> Vec<Span> {
+    marks.sort();
+    let mut content = Vec::new();
+    let mut at = inner.start;
+    let end = Span::new(inner.end, inner.end);
+    for mark in marks.iter().chain(std::iter::once(&end)) {
+        let part = Span::new(at, mark.start.clamp(at, inner.end));
+        if !part.is_empty() && !plain::trimmed(text, part).is_empty() {
+            content.push(part);
+        }
+        at = at.max(mark.end.min(inner.end));
+    }
+    if let Some(first) = content.first_mut() {
+        *first = Span::new(plain::trimmed(text, *first).start, first.end);
+    }
+    if let Some(last) = content.last_mut() {
+        *last = Span::new(last.start, plain::trimmed(text, *last).end);
+    }
+    content
+}

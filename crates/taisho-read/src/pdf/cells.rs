@@ -1,0 +1,146 @@
+//! Rows of cells, written as rows or, if a cell has clauses, as paragraphs.
+
+use super::label;
+use super::lines::PdfLine;
+use super::region::CellRow;
+use std::collections::BTreeMap;
+
+pub use super::region::joined;
+
+/// Whether a cell has several clauses.
+pub fn has_clauses(lines: &[PdfLine]) -> bool {
+    lines.iter().filter(|line| label::begins(&line.text())).count() >= 2
+}
+
+/// Cells of a table, as they are written.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CellText {
+    /// Lines that the width of the cell broke, joined; the base lines of the first and the last.
+    Paragraph(String, f32, f32),
+    /// Cells from left to right, and the base line of the first.
+    Row(Vec<String>, f32),
+}
+
+/// Returns the rows of a table as they are written.
+pub fn texts(rows: &[CellRow]) -> Vec<CellText> {
+    let edges = Edges::of(rows);
+    let mut found = Vec::new();
+    for row in rows {
+        let cells = (0..row.len()).map(|at| edges.cell(row, at));
+        write_row(cells.filter(|cell| !cell.lines.is_empty()).collect(), &mut found);
+    }
+    found
+}
+
+/// Returns the paragraphs of each cell of a row, for each row.
+pub fn paragraphs_of(rows: &[CellRow]) -> Vec<Vec<Vec<CellText>>> {
+    let edges = Edges::of(rows);
+    let cell = |row: &CellRow, at| {
+        let mut texts = Vec::new();
+        paragraphs(edges.cell(row, at), &mut texts);
+        texts
+    };
+    rows.iter()
+        .map(|row| (0..row.len()).map(|at| cell(row, at)).collect())
+        .collect()
+}
+
+/// How far the lines of each column go: a line that ends there was broken by the width of the cell. Rows with cells over
+/// several columns have columns of their own.
+struct Edges(BTreeMap<(usize, usize), f32>);
+
+impl Edges {
+    fn of(rows: &[CellRow]) -> Edges {
+        let mut edges: BTreeMap<(usize, usize), f32> = BTreeMap::new();
+        for row in rows {
+            for (at, cell) in row.iter().enumerate() {
+                let edge = edges.entry((row.len(), at)).or_insert(f32::MIN);
+                *edge = cell.iter().map(PdfLine::end).fold(*edge, f32::max);
+            }
+        }
+        Edges(edges)
+    }
+
+    fn cell<'r>(&self, row: &'r CellRow, at: usize) -> Cell<'r> {
+        Cell {
+            lines: &row[at],
+            edge: self.0.get(&(row.len(), at)).copied().unwrap_or(f32::MAX),
+        }
+    }
+}
+/// The lines of a cell, and where its column ends.
+#[derive(Debug, Clone, Copy)]
+struct Cell<'r> {
+    lines: &'r [PdfLine],
+    edge: f32,
+}
+
+/// A row of a table. If one cell has clauses, they follow the row; if several have, all cells are text, one after the other.
+fn write_row(mut cells: Vec<Cell<'_>>, texts: &mut Vec<CellText>) {
+    let mut with_clauses = cells.iter_mut().filter(|cell| has_clauses(cell.lines));
+    let mut after = None;
+    match (with_clauses.next(), with_clauses.next()) {
+        (Some(cell), None) => {
+            let first = cell
+                .lines
+                .iter()
+                .position(|line| label::begins(&line.text()))
+                .unwrap_or(0);
+            let (lead, clauses) = cell.lines.split_at(first);
+            after = Some(Cell {
+                lines: clauses,
+                edge: cell.edge,
+            });
+            cell.lines = lead;
+        }
+        (Some(_), Some(_)) => {
+            cells.iter().for_each(|cell| paragraphs(*cell, texts));
+            return;
+        }
+        (None, _) => {}
+    }
+    cells.retain(|cell| !cell.lines.is_empty());
+    match cells.as_slice() {
+        [cell] => paragraphs(*cell, texts),
+        cells => {
+            let y = cells
+                .iter()
+                .flat_map(|cell| cell.lines)
+                .map(|line| line.y)
+                .fold(f32::MAX, f32::min);
+            let words = cells.iter().map(|cell| joined(cell.lines)).collect();
+            if !cells.is_empty() {
+                texts.push(CellText::Row(words, y));
+            }
+        }
+    }
+    if let Some(cell) = after {
+        paragraphs(cell, texts);
+    }
+}
+
+/// The paragraphs of a cell: a line that reaches the edge of the cell goes on in the next, unless that begins with a label or
+/// is indented.
+fn paragraphs(cell: Cell<'_>, texts: &mut Vec<CellText>) {
+    let mut from = 0;
+    let left = cell.lines.iter().map(PdfLine::start).fold(f32::MAX, f32::min);
+    for at in 1..=cell.lines.len() {
+        if let Some(next) = cell.lines.get(at) {
+            let last = &cell.lines[at - 1];
+            let closes = last.text().ends_with('。');
+            // Inside a sentence, a line may be shorter: what follows may not be divided.
+            let room = if closes { 1.5 } else { 4.0 };
+            let is_full = last.end() + room * last.size > cell.edge;
+            let is_closed = closes && next.start() > left + 0.7 * next.size;
+            let begins = label::begins(&next.text()) && (closes || !label::is_listed_word(&next.text()));
+            if is_full && !is_closed && !begins {
+                continue;
+            }
+        }
+        let lines = &cell.lines[from..at];
+        if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
+            texts.push(CellText::Paragraph(joined(lines), first.y, last.y));
+        }
+        from = at;
+    }
+}

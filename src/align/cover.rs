@@ -1,0 +1,105 @@
+//! Which clauses together say what a clause of the model asks for.
+
+use super::points::Point;
+use super::said::Said;
+use crate::outline::ClauseId;
+
+/// A clause of the policy that can answer clauses of the model.
+pub(super) struct Candidate {
+    pub(super) id: ClauseId,
+    /// Its title and those of the clauses above it.
+    pub(super) titles: String,
+    /// Its own title and text.
+    pub(super) said: Said,
+    /// Whether it is one of the definitions.
+    pub(super) is_term: bool,
+    /// Whether it says what 情報資産 are.
+    pub(super) is_assets: bool,
+    /// Whether its title says that it is about the scope: 組織の範囲 sets up no organization.
+    pub(super) is_scope: bool,
+}
+
+/// The clauses taken so far as the answer to a clause of the model, and the points that they lack.
+pub(super) struct Cover<'a> {
+    points: &'a [&'static Point],
+    lacking: Vec<&'static Point>,
+    pub(super) taken: Vec<ClauseId>,
+}
+
+impl<'a> Cover<'a> {
+    pub(super) fn new(points: &'a [&'static Point]) -> Cover<'a> {
+        Cover {
+            points,
+            lacking: points.to_vec(),
+            taken: Vec::new(),
+        }
+    }
+
+    pub(super) fn lacks_duties(&self) -> bool {
+        self.lacking.iter().any(|point| is_duty(point))
+    }
+
+    /// Takes the clause that says most of what is lacking, as long as one says a duty of it, or anything at first.
+    pub(super) fn take(&mut self, from: Vec<&Candidate>) {
+        loop {
+            let says = |c: &&&Candidate| {
+                let said = || self.lacking.iter().filter(|point| point.is_in(&c.said));
+                let duties = said().filter(|point| is_duty(point)).count();
+                (duties, said().count() - duties)
+            };
+            // Of equals the first.
+            let Some(best) = from.iter().rev().max_by_key(says) else {
+                return;
+            };
+            let (duties, others) = says(&best);
+            if duties == 0 && (others == 0 || !self.taken.is_empty()) {
+                return;
+            }
+            self.add(best);
+        }
+    }
+
+    /// Takes also what says only examples, from clauses that are about the topic.
+    pub(super) fn take_examples(&mut self, from: Vec<&Candidate>) {
+        for candidate in from {
+            let mut examples = self.lacking.iter().filter(|point| point.is_example());
+            if examples.any(|point| point.is_in(&candidate.said)) {
+                self.add(candidate);
+            }
+        }
+    }
+
+    /// Takes the clause that says most, if it says all core points and another one.
+    pub(super) fn take_whole(&mut self, from: Vec<&Candidate>) {
+        let says = |c: &Candidate| self.points.iter().filter(|point| point.is_in(&c.said)).count();
+        let is_whole = |c: &&&Candidate| {
+            let mut core = self.points.iter().filter(|point| point.is_core());
+            core.all(|point| point.is_in(&c.said)) && says(c) > 1
+        };
+        let best = from.iter().rev().filter(is_whole).max_by_key(|c| says(c));
+        if let Some(best) = best {
+            self.add(best);
+        }
+    }
+
+    fn add(&mut self, candidate: &Candidate) {
+        self.taken.push(candidate.id);
+        self.lacking.retain(|point| !point.is_in(&candidate.said));
+    }
+
+    /// The clauses in order; none if they say none of the duties.
+    pub(super) fn answer(mut self) -> Vec<ClauseId> {
+        let all = self.points.iter().filter(|point| is_duty(point)).count();
+        let lost = self.lacking.iter().filter(|point| is_duty(point)).count();
+        if all > 0 && lost == all {
+            return Vec::new();
+        }
+        self.taken.sort_unstable();
+        self.taken
+    }
+}
+
+/// Whether a clause that says only this answers the model's in part.
+fn is_duty(point: &Point) -> bool {
+    point.is_core() || point.is_asked()
+}

@@ -1,0 +1,203 @@
+//! What a clause says, phrase by phrase, in the form in which points are looked for: where a word is only part of the name
+//! of an office, of a condition, of what a duty starts from, or of what is left to another instrument, it lays nothing down.
+
+use super::units::bare;
+use crate::document::tokens::Passage;
+use taisho_knowledge::{CueRole, cues};
+
+/// A clause of the policy, ready to be asked for points.
+#[derive(Debug, Clone, Default)]
+pub struct Said {
+    title: String,
+    phrases: Vec<SaidPhrase>,
+}
+
+/// A stretch of a sentence between commas.
+#[derive(Debug, Clone)]
+struct SaidPhrase {
+    /// All of it.
+    whole: String,
+    /// What of it is laid down.
+    act: String,
+    /// Where words beside it are looked for: itself, and what follows if it lacks its verb: 対策基準を、校長は実施手順を定める.
+    near: String,
+    /// The first phrase of its sentence, which often says what the sentence is about: 業務を委託する場合は、.
+    opening: String,
+}
+
+/// Where words are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Within {
+    /// Title and text.
+    All,
+    /// Only what the text lays down.
+    Acts,
+}
+
+impl Said {
+    /// Reads a clause.
+    pub fn of(title: &Passage, text: &Passage) -> Said {
+        let words = text.words();
+        let string = |range| -> String { bare(words, range).into_iter().collect() };
+        let mut phrases = Vec::new();
+        for sentence in text.sentences() {
+            let is_adopted = cues(CueRole::Adopts).any(|cue| string(sentence.clone()).contains(cue));
+            let mut opening: Option<String> = None;
+            for segment in text.segments(sentence.clone()) {
+                let end = segment.end;
+                let whole = string(segment);
+                let lacks_verb = whole.ends_with(['を', 'と']);
+                let near = match lacks_verb {
+                    true => format!("{whole}{}", string(end..sentence.end)),
+                    false => whole.clone(),
+                };
+                phrases.push(SaidPhrase {
+                    act: match is_adopted {
+                        true => String::new(),
+                        false => laid_down(&whole),
+                    },
+                    opening: opening.clone().unwrap_or_default(),
+                    near,
+                    whole: whole.clone(),
+                });
+                // また、 opens nothing.
+                if whole.chars().count() > LONGEST_CONJUNCTION {
+                    opening.get_or_insert(whole);
+                }
+            }
+        }
+        Said {
+            title: title.bare.iter().collect(),
+            phrases,
+        }
+    }
+
+    /// Whether one of `words` is said outside the compounds `not`; beside one of `beside`, unless that is empty.
+    pub(super) fn has(&self, words: &[String], not: &[String], beside: &[String], within: Within) -> bool {
+        let names = |text: &str| {
+            let without = |text: String, compound: &String| text.replace(compound.as_str(), "");
+            let text = not.iter().fold(text.to_owned(), without);
+            words.iter().any(|word| names(&text, word))
+        };
+        let is_about = |phrase: &SaidPhrase| {
+            let near = |word: &String| {
+                [&phrase.near, &phrase.opening, &self.title]
+                    .iter()
+                    .any(|text| text.contains(word.as_str()))
+            };
+            beside.is_empty() || beside.iter().any(near)
+        };
+        let in_text = self.phrases.iter().any(|phrase| {
+            let text = match within {
+                Within::All => &phrase.whole,
+                Within::Acts => &phrase.act,
+            };
+            names(text) && is_about(phrase)
+        });
+        let in_title = || within == Within::All && beside.is_empty() && names(&self.title);
+        in_text || in_title()
+    }
+
+    /// Whether one of `words` is in the title or the text, laid down or not.
+    pub(super) fn mentions(&self, words: &[String]) -> bool {
+        words.iter().any(|word| self.names(word))
+    }
+
+    /// Whether a word is in the title or the text.
+    pub(super) fn names(&self, word: &str) -> bool {
+        names(&self.title, word) || self.phrases.iter().any(|phrase| names(&phrase.whole, word))
+    }
+}
+
+/// Whether a text has a word that isn't the beginning of the name of an office: 監査 in 監査を行う, not in 監査委員.
+pub(super) fn names(text: &str, word: &str) -> bool {
+    text.match_indices(word)
+        .any(|(at, _)| !continues_as_office(&text[at + word.len()..], word))
+}
+
+fn continues_as_office(after: &str, word: &str) -> bool {
+    if cues(CueRole::OfficeEnding).any(|end| word.ends_with(end)) {
+        return false;
+    }
+    let is_of_name = |c: &char| ('一'..='鿿').contains(c) && !matches!(c, '及' | '又' | '並' | '若' | '等');
+    let rest: String = after.chars().take_while(is_of_name).collect();
+    let name = format!("{word}{rest}");
+    !rest.is_empty() && cues(CueRole::OfficeEnding).any(|end| name.ends_with(end))
+}
+
+/// What a phrase lays down: what comes behind a condition (監査の対象となるときは) and behind results from which it starts
+/// (監査の結果).
+fn laid_down(phrase: &str) -> String {
+    let behind_results = phrase
+        .match_indices(RESULTS)
+        .filter(|(at, _)| !phrase[..*at].ends_with(['そ', 'こ']))
+        .map(|(at, mark)| at + mark.len());
+    let is_kana = |c: char| ('ぁ'..='ん').contains(&c);
+    let behind_conditions = cues(CueRole::Condition).flat_map(|cue| {
+        phrase
+            .match_indices(cue)
+            .filter(|(at, mark)| {
+                let after = &phrase[at + mark.len()..];
+                phrase[..*at].ends_with(is_kana) && (after.is_empty() || after.starts_with(is_kana))
+            })
+            .map(|(at, mark)| at + mark.len())
+    });
+    let from = behind_results.chain(behind_conditions).max().unwrap_or(0);
+    phrase[from..].to_owned()
+}
+
+/// Characters of また, ただし, なお and the like.
+const LONGEST_CONJUNCTION: usize = 4;
+
+/// What precedes the duty that follows from it.
+const RESULTS: &str = "の結果";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::normalize::Names;
+
+    fn said(text: &str) -> Said {
+        Said::of(&Passage::default(), &Passage::new(text, &Names::placeholder()))
+    }
+
+    fn lays_down(text: &str, word: &str) -> bool {
+        said(text).has(&[word.to_owned()], &[], &[], Within::Acts)
+    }
+
+    #[test]
+    fn names_of_offices_say_nothing() {
+        assert!(lays_down("毎年度、監査を行う。", "監査"));
+        assert!(!lays_down("監査委員及び農業委員会に適用する。", "監査"));
+        assert!(!lays_down("教育長を最高責任者とする。", "教育"));
+        assert!(lays_down("最高責任者を置く。", "責任者"));
+    }
+
+    #[test]
+    fn conditions_and_results_lay_nothing_down() {
+        assert!(!lays_down("市の監査の対象となるときは、これに協力する。", "監査"));
+        assert!(!lays_down("監査の結果に基づき見直しを行う。", "監査"));
+        assert!(lays_down("監査の結果に基づき見直しを行う。", "見直し"));
+        assert!(lays_down(
+            "必要がある場合に監査を行い、その結果を報告する。",
+            "監査"
+        ));
+    }
+
+    #[test]
+    fn what_is_adopted_is_not_laid_down() {
+        assert!(!lays_down("対策基準は、市長が定めるものを準用する。", "対策基準"));
+    }
+
+    #[test]
+    fn a_word_beside_another_is_in_the_same_phrase_or_behind_the_same_opening() {
+        let beside = |text: &str| {
+            let words = ["確認".to_owned()];
+            said(text).has(&words, &[], &["委託".to_owned()], Within::Acts)
+        };
+        assert!(beside("業務を委託する場合は、契約を締結し、状況を確認する。"));
+        assert!(!beside(
+            "遵守状況の確認、外部委託を行う際の安全の確保等の対策を講じる。"
+        ));
+    }
+}

@@ -1,0 +1,246 @@
+//! Words that only the policy has: members, emphases, exceptions, modifiers.
+
+use super::act::is_kept_exception;
+use super::difference::ReadPair;
+use super::leftover::{LeftoverKind, is_glossed, is_listed, names_who, only_repeats};
+use super::reading::{PhraseSlot, Reading, SegmentRole};
+use super::tables::{is_emphasis, is_regard, same_act};
+use super::unit::UnitKind;
+use crate::align::ChangeKind;
+use crate::deviations::evidence::meaning::Meaning;
+use crate::deviations::rules::Rule;
+use crate::deviations::rules::wording::{binds, changed, inserted};
+use crate::document::normalize::PLACEHOLDER;
+use crate::document::tokens::Word;
+use crate::guideline::Facet;
+use taisho_knowledge::OFFICES;
+
+/// Whether a modifier of the base qualifies another word as well now: 重要な業務 for 業務, though 重要な情報 was there.
+fn qualifies_another(both: &ReadPair, gained: &[usize]) -> bool {
+    let key = |u: usize| both.b.units[u].key.as_str();
+    binds(both.facet)
+        && gained.iter().all(|&v| both.w.units[v].kind == UnitKind::Modifier)
+        && gained.iter().all(|&v| {
+            let behind = both.w.units.get(v + 1).map_or("", |unit| unit.key.as_str());
+            let modifier = &both.w.units[v].key;
+            !(1..both.b.units.len()).any(|u| key(u - 1) == modifier && same_act(key(u), behind))
+        })
+}
+
+/// Whether the units only name the body itself: 本市は, 本市議会は.
+fn names_the_body(words: &[Word], reading: &Reading, units: &[usize]) -> bool {
+    let first = reading.units[units[0]].words.start;
+    let end = reading.units[units[units.len() - 1]].words.end;
+    let text: String = words[first..end].iter().map(|w| w.surface.as_str()).collect();
+    text == PLACEHOLDER
+}
+
+/// Whether the units are in a bracket of which `says` holds.
+fn is_in_bracket(words: &[Word], reading: &Reading, units: &[usize], says: fn(&[Word]) -> bool) -> bool {
+    let (start, end) = (
+        reading.units[units[0]].words.start,
+        reading.units[units[units.len() - 1]].words.end,
+    );
+    let open = words[..start]
+        .iter()
+        .rposition(|w| matches!(w.surface.as_str(), "(" | ")"));
+    let close = words[end..]
+        .iter()
+        .position(|w| matches!(w.surface.as_str(), "(" | ")"));
+    open.zip(close).is_some_and(|(open, close)| {
+        words[open].surface == "(" && words[end + close].surface == ")" && says(&words[open + 1..end + close])
+    })
+}
+
+/// Whether a bracket takes in more: （会計年度任用職員を含む。）
+fn takes_in(bracket: &[Word]) -> bool {
+    let last = bracket.iter().rfind(|w| w.surface != "。");
+    last.is_some_and(|w| w.base == "含む")
+}
+
+/// Whether a bracket only gives a short name: （以下「委員会」という。）
+fn names_short(bracket: &[Word]) -> bool {
+    bracket.first().is_some_and(|w| w.surface.starts_with("以下")) && bracket.iter().any(|w| w.base == "いう")
+}
+
+/// Whether a bracket says what the word before it means: （町における事務を総括する者をいう。）
+fn explains(bracket: &[Word]) -> bool {
+    let mut end = bracket.iter().rev().filter(|w| w.surface != "。");
+    end.next().is_some_and(|w| w.base == "いう") && end.next().is_some_and(|w| w.surface == "を")
+}
+
+/// Whether the predicate and most of a segment of the witness are new, whatever few words of the base it has.
+fn is_mostly_new(both: &ReadPair, segment: usize) -> bool {
+    let is_new = |u: usize| both.pairing.witness[u].is_none();
+    let names = |&u: &usize| matches!(both.w.units[u].kind, UnitKind::Noun | UnitKind::Verb);
+    let units: Vec<usize> = both.w.of(segment).filter(names).collect();
+    let new = units.iter().filter(|&&u| is_new(u)).count();
+    both.w.segments[segment].head.is_none_or(is_new) && new * 2 > units.len()
+}
+
+pub(super) fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
+    if only_repeats(&both.w, gained, &both.pairing.said_in_base) && !qualifies_another(both, gained) {
+        return LeftoverKind::Nothing;
+    }
+    let place = both.w.places[gained[0]];
+    if is_glossed(both.witness.words(), &both.w, gained, &both.pairing.witness) {
+        return LeftoverKind::Is(Rule::Rephrased);
+    }
+    if is_in_bracket(both.witness.words(), &both.w, gained, names_short) {
+        return LeftoverKind::Nothing;
+    }
+    if binds(both.facet) && is_in_bracket(both.witness.words(), &both.w, gained, explains) {
+        return LeftoverKind::Is(Rule::MeasureAdded);
+    }
+    if place.topic && names_the_body(both.witness.words(), &both.w, gained) {
+        return LeftoverKind::Nothing;
+    }
+    let verbs = gained
+        .iter()
+        .all(|&u| matches!(both.w.units[u].kind, UnitKind::Verb | UnitKind::Affix));
+    let condition = both.w.segments[place.segment].role == SegmentRole::Condition;
+    if verbs
+        && !is_listed(&both.w, gained[0])
+        && (place.modifies || condition || both.facet == Facet::Definitions)
+    {
+        return LeftoverKind::Is(Rule::Rephrased);
+    }
+    let member: Vec<usize> = (0..both.w.units.len())
+        .filter(|&u| both.w.places[u].phrase == place.phrase && both.w.places[u].member == place.member)
+        .collect();
+    if binds(both.facet)
+        && (is_in_bracket(both.witness.words(), &both.w, gained, takes_in)
+            || only_emphasizes(both, gained)
+            || sets_up(both.witness.words(), &both.w, gained))
+    {
+        return LeftoverKind::Is(Rule::MeasureAdded);
+    }
+    let all_new = member
+        .iter()
+        .filter(|&&u| !matches!(both.w.units[u].kind, UnitKind::Qualifier(_)))
+        .all(|&u| both.pairing.witness[u].is_none());
+    let listed = (0..both.w.units.len()).any(|u| {
+        let other = both.w.places[u];
+        other.phrase == place.phrase && other.member != place.member && both.pairing.witness[u].is_some()
+    });
+    if both.facet == Facet::Scope {
+        return LeftoverKind::Words;
+    }
+    if !binds(both.facet) {
+        return gained_statement(both, gained, all_new);
+    }
+    gained_in_duty(both, gained, all_new && listed)
+}
+
+/// Whether words that came to a duty ask for more or for what goes without saying: 適切に, 最新の動向を踏まえ, 書面により.
+fn only_emphasizes(both: &ReadPair, gained: &[usize]) -> bool {
+    let place = both.w.places[gained[0]];
+    let names =
+        matches!(place.slot, PhraseSlot::Who | PhraseSlot::What | PhraseSlot::Whom) && !place.modifies;
+    both.w.role(gained[0]) == SegmentRole::Duty
+        && gained.iter().all(|&u| {
+            let unit = &both.w.units[u];
+            let emphasizes = is_emphasis(&unit.key) && (!names || unit.kind == UnitKind::Modifier);
+            emphasizes || unit.kind == UnitKind::Affix || both.pairing.said_in_base.contains(&u)
+        })
+}
+
+/// Whether words that came to a duty give somebody a part in it: 情報政策課を事務局とする（体制）, 総務課において（策定する）.
+fn sets_up(words: &[Word], reading: &Reading, gained: &[usize]) -> bool {
+    let (first, last) = (
+        &reading.units[gained[0]].words,
+        &reading.units[gained[gained.len() - 1]].words,
+    );
+    let joint = |at: usize, surface: &str| words.get(at).is_some_and(|w| w.surface == surface);
+    let closes = joint(last.end, "と") && words.get(last.end + 1).is_some_and(|w| w.base == "する");
+    let names = closes && words[first.start..last.end].iter().any(|w| w.surface == "を");
+    let text: String = words[first.start..last.end]
+        .iter()
+        .map(|w| w.surface.as_str())
+        .collect();
+    let is_each = first
+        .start
+        .checked_sub(1)
+        .is_some_and(|b| words[b].surface == "各");
+    let is_office =
+        UNITS.iter().any(|unit| text.ends_with(unit)) || OFFICES.iter().any(|row| text.ends_with(row.ending));
+    names || is_office && !is_each && joint(last.end, "において")
+}
+
+/// Units of an administration that carry duties out.
+const UNITS: [&str; 5] = ["課", "室", "係", "班", "事務局"];
+
+/// What words are that came to a text that binds nobody.
+fn gained_statement(both: &ReadPair, gained: &[usize], all_new: bool) -> LeftoverKind {
+    let words = &both.witness.words()
+        [both.w.units[gained[0]].words.start..both.w.units[gained[gained.len() - 1]].words.end];
+    let kind = ChangeKind::Words;
+    if both.facet == Facet::Purpose && !all_new && both.w.places[gained[0]].modifies {
+        return LeftoverKind::Is(changed(both.facet));
+    }
+    match inserted(both.facet, words, kind, &Meaning::of(words)) {
+        rule if rule == changed(both.facet) => LeftoverKind::Unknown,
+        rule => LeftoverKind::Is(rule),
+    }
+}
+
+/// What words are that came to a duty. `joins_list`: they are a new member of a list that was there.
+fn gained_in_duty(both: &ReadPair, gained: &[usize], joins_list: bool) -> LeftoverKind {
+    let place = both.w.places[gained[0]];
+    let duty = (place.segment..both.w.segments.len()).find(|&s| both.w.segments[s].role == SegmentRole::Duty);
+    let is_new = duty.is_some_and(|s| !both.answers.contains(&Some(s)) || is_mostly_new(both, s));
+    let role = match both.w.role(gained[0]) {
+        SegmentRole::Condition if frees(&both.w, place.segment) => SegmentRole::Exception,
+        role => role,
+    };
+    match role {
+        SegmentRole::Purpose => LeftoverKind::Nothing,
+        SegmentRole::Exception
+            if !is_kept_exception(both, place.segment) && !kept_case(both, place.segment) =>
+        {
+            LeftoverKind::Is(Rule::ObligationWeakened)
+        }
+        // あらかじめ書面により許可を受けた場合: the exception frees less. 又は before or behind it, it frees more.
+        SegmentRole::Exception if !joins_list => LeftoverKind::Is(Rule::ObligationStrengthened),
+        SegmentRole::Exception => LeftoverKind::Is(changed(both.facet)),
+        _ if is_new => LeftoverKind::Is(Rule::MeasureAdded),
+        _ if joins_list => LeftoverKind::Is(Rule::MeasureAdded),
+        SegmentRole::Duty
+            if place.slot == PhraseSlot::Who
+                && !both
+                    .b
+                    .segments
+                    .iter()
+                    .enumerate()
+                    .any(|(s, _)| both.answers[s] == Some(place.segment) && names_who(&both.b, s)) =>
+        {
+            LeftoverKind::Is(Rule::Rephrased)
+        }
+        SegmentRole::Duty if gained.iter().all(|&u| weighs_what_is_kept(both, u)) => {
+            LeftoverKind::Is(Rule::Rephrased)
+        }
+        SegmentRole::Duty => LeftoverKind::Unknown,
+        SegmentRole::Condition => LeftoverKind::Is(changed(both.facet)),
+    }
+}
+
+/// Whether a case in which somebody is freed was in the base.
+fn kept_case(both: &ReadPair, segment: usize) -> bool {
+    let kept = both
+        .w
+        .of(segment)
+        .filter(|&u| both.pairing.witness[u].is_some_and(|v| frees(&both.b, both.b.places[v].segment)));
+    kept.count() > 1
+}
+
+/// Whether a segment is in a sentence that frees from a duty: the case of ただし、…場合は、この限りでない.
+fn frees(reading: &Reading, segment: usize) -> bool {
+    let last = reading.segments[segment..].iter().find(|s| s.modality.is_some());
+    last.is_some_and(|s| s.role == SegmentRole::Exception)
+}
+
+/// Whether a unit is an act of regard for what both texts name: 利便性に配慮しつつ for 利便性の観点を踏まえ.
+fn weighs_what_is_kept(both: &ReadPair, unit: usize) -> bool {
+    let object = unit.checked_sub(1).and_then(|u| both.pairing.witness[u]);
+    is_regard(&both.w.units[unit].key) && object.is_some()
+}

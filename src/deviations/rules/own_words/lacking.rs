@@ -1,0 +1,229 @@
+//! What clauses in own words lack of a clause of the model.
+
+use crate::align::{Point, Said, points_of};
+use crate::deviations::evidence::case::Case;
+use crate::deviations::evidence::meaning;
+use crate::document::normalize::BodyKind;
+use crate::document::tokens::{Noun, Passage, Pos};
+use crate::guideline::Facet;
+use crate::outline::ClauseId;
+use std::collections::{BTreeMap, BTreeSet};
+use taisho_knowledge::{ORGANS, ROLE_WORDS};
+
+/// What an answer lacks.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Lacking {
+    /// Points that are not there, gravest first.
+    pub(crate) named: Vec<String>,
+    /// Whether the clause of the model is answered in part only.
+    pub(crate) in_part: bool,
+    /// Whether most of the examples are missing, which counts for the list that the clause is an item of.
+    pub(crate) is_sparse: bool,
+}
+
+/// The clauses of the policy, each read once.
+pub(crate) struct PointReader<'a> {
+    case: &'a Case<'a>,
+    said: Vec<Said>,
+}
+
+impl<'a> PointReader<'a> {
+    pub(crate) fn new(case: &'a Case<'a>) -> PointReader<'a> {
+        let clauses = case.policy.clauses.iter();
+        PointReader {
+            case,
+            said: clauses
+                .map(|clause| Said::of(&clause.title, &clause.text))
+                .collect(),
+        }
+    }
+
+    /// Points that a clause of the model asks of a body of this kind. The organs of the model are those of a municipality;
+    /// other bodies have theirs.
+    fn asked(&self, g: usize) -> Vec<&'static Point> {
+        let clause = self.case.base.clause(g);
+        let is_organ = |point: &Point| ORGANS.iter().any(|row| row.model == point.name);
+        let mut points = points_of(clause.title, clause.text);
+        let kind = self.case.policy.kind();
+        let is_foreign = match kind {
+            // A scope without a chief is that of another body.
+            BodyKind::Unknown => !self.has_chief_in_scope(),
+            _ => !kind.has_model_organs(),
+        };
+        points.retain(|point| !is_foreign || !is_organ(point));
+        points
+    }
+
+    /// Whether a clause on the scope names a mayor or governor.
+    fn has_chief_in_scope(&self) -> bool {
+        let policy = &self.case.policy.clauses;
+        let mut clauses = policy.iter().zip(&self.case.facets);
+        clauses.any(|(clause, facet)| {
+            let text = clause.text.norm.string();
+            let variants = ROLE_WORDS
+                .iter()
+                .filter(|row| row.standard == CHIEF)
+                .map(|row| row.variant);
+            *facet == Facet::Scope && variants.chain([CHIEF]).any(|chief| text.contains(chief))
+        })
+    }
+
+    /// Whether clauses that can hold it lay a duty or measure down, wherever they are: what is only feared or defined is
+    /// not done.
+    fn is_laid_down(&self, facet: Facet, point: &Point) -> bool {
+        let holds_duties = |held: Facet| {
+            held == facet
+                || !matches!(
+                    held,
+                    Facet::Threats | Facet::Definitions | Facet::Purpose | Facet::Scope
+                )
+        };
+        let mut clauses = self.said.iter().zip(&self.case.facets);
+        clauses.any(|(said, held)| holds_duties(*held) && point.is_in(said))
+    }
+
+    /// What `clauses` lack of a clause of the model.
+    pub(crate) fn lacking(&self, g: usize, clauses: &[ClauseId]) -> Lacking {
+        let clause = self.case.base.clause(g);
+        let points = self.asked(g);
+        if points_of(clause.title, clause.text).is_empty() {
+            return self.words_lacking(g, clauses);
+        }
+        let own: Vec<&Said> = clauses.iter().map(|id| &self.said[id.0]).collect();
+        let is_said = |point: &Point| own.iter().any(|said| point.is_in(said));
+        let missing: Vec<&'static Point> = points
+            .iter()
+            .filter(|point| !is_said(point))
+            .filter(|point| {
+                let may_be_elsewhere = point.is_asked() && clause.facet != Facet::Definitions;
+                !may_be_elsewhere || !self.is_laid_down(clause.facet, point)
+            })
+            .copied()
+            .collect();
+        let count = |points: &[&'static Point], test: fn(&Point) -> bool| {
+            points.iter().filter(|point| test(point)).count()
+        };
+        let is_member = |point: &Point| point.is_example() || point.is_asked();
+        let is_sparse = count(&missing, is_member) >= FEWEST_EXAMPLES
+            && count(&missing, is_member) * 2 > count(&points, is_member);
+        // Nobody lists every threat.
+        let in_part = missing.iter().any(|point| point.is_core() || point.is_asked())
+            || count(&missing, |point| !point.is_example()) * 2 > count(&points, |point| !point.is_example())
+            || is_sparse && clause.facet != Facet::Threats;
+        let mut named = missing;
+        // What else the document says somewhere is not absent from it, except from a list.
+        let is_list = matches!(clause.facet, Facet::Threats | Facet::Scope);
+        named.retain(|point| {
+            let is_loose = point.is_example() || !in_part;
+            is_list && in_part || !is_loose || !self.said.iter().any(|said| point.is_in(said))
+        });
+        named.sort_by_key(|point| (!point.is_core() && !point.is_asked(), point.is_example()));
+        Lacking {
+            in_part: in_part && !named.is_empty(),
+            is_sparse,
+            named: named.into_iter().map(|point| point.name.to_owned()).collect(),
+        }
+    }
+
+    fn with_descendants(&self, clauses: &[ClauseId]) -> impl Iterator<Item = ClauseId> {
+        let below = |id: &ClauseId| self.case.descendants(*id).chain([*id]).collect::<Vec<_>>();
+        clauses.iter().flat_map(below).collect::<Vec<_>>().into_iter()
+    }
+
+    /// The same for a clause of which no points are known, by its words.
+    fn words_lacking(&self, g: usize, clauses: &[ClauseId]) -> Lacking {
+        let clause = self.case.base.clause(g);
+        // A heading with a sentence that only announces what is below it.
+        if self.case.base.children(Some(g)).next().is_some() {
+            return Lacking::default();
+        }
+        let all = match clause.facet {
+            Facet::Definitions => contents(clause.text),
+            _ => measures(clause.text),
+        };
+        let own: String = self
+            .with_descendants(clauses)
+            .flat_map(|id| {
+                let text = &self.case.policy.clauses[id.0];
+                text.title
+                    .bare
+                    .iter()
+                    .chain(&text.text.bare)
+                    .copied()
+                    .collect::<Vec<char>>()
+            })
+            .collect();
+        let missing = all.iter().filter(|word| !own.contains(**word));
+        let named: Vec<String> = missing.map(|word| (*word).to_owned()).collect();
+        let in_part = named.len() * 2 > all.len();
+        Lacking {
+            named,
+            in_part,
+            is_sparse: false,
+        }
+    }
+}
+
+/// The chief of the body in the model.
+const CHIEF: &str = "市長";
+
+/// So many examples must be lacking before that counts at all.
+const FEWEST_EXAMPLES: usize = 2;
+
+/// The points by which a clause of the model without a title is called in messages.
+pub(crate) fn gist(case: &Case, g: usize) -> Vec<&'static str> {
+    let clause = case.base.clause(g);
+    let points = points_of(clause.title, clause.text);
+    let (core, rest): (Vec<_>, Vec<_>) = points.into_iter().partition(|point| point.is_core());
+    let shown = if core.is_empty() { rest } else { core };
+    shown.into_iter().map(|point| point.name).collect()
+}
+
+/// A list of the model (次の三段階の対策, 以下の脅威) of which more than two thirds are lacking is itself answered in part. By
+/// such a heading, what its items lack, and those items.
+pub(crate) fn lists_in_part(
+    case: &Case,
+    lacking: &BTreeMap<usize, Lacking>,
+) -> BTreeMap<usize, (Vec<String>, Vec<usize>)> {
+    let mut out = BTreeMap::new();
+    for &parent in lacking.keys() {
+        let items = case.base.children(Some(parent));
+        let items: Vec<usize> = items.filter(|&g| case.base.clause(g).title.is_empty()).collect();
+        let is_weak = |g: &usize| {
+            let said = lacking.get(g);
+            case.is_missing(*g) || said.is_some_and(|lacking| lacking.in_part || lacking.is_sparse)
+        };
+        let weak: Vec<usize> = items.iter().copied().filter(is_weak).collect();
+        if items.len() < 2 || weak.len() * 3 <= items.len() * 2 {
+            continue;
+        }
+        let (missing, there): (Vec<usize>, Vec<usize>) = weak.iter().partition(|&&g| case.is_missing(g));
+        let mut seen = BTreeSet::new();
+        let of_missing = missing.iter().flat_map(|&g| gist(case, g)).map(str::to_owned);
+        let of_weak = there.iter().flat_map(|g| lacking[g].named.iter().cloned());
+        let named = of_missing.chain(of_weak).filter(|name| seen.insert(name.clone()));
+        out.insert(parent, (named.collect(), weak));
+    }
+    out
+}
+
+/// The acts that a text names, each once, in order.
+fn measures(text: &Passage) -> Vec<&str> {
+    words(text, |pos| pos == Pos::Noun(Noun::Verbal))
+}
+
+/// The nouns of a definition, each once, in order.
+fn contents(text: &Passage) -> Vec<&str> {
+    words(text, |pos| matches!(pos, Pos::Noun(_)))
+}
+
+fn words(text: &Passage, is_meant: impl Fn(Pos) -> bool) -> Vec<&str> {
+    let mut seen = BTreeSet::new();
+    let words = text.words().iter();
+    let words = words.filter(|word| is_meant(word.pos) && word.surface.chars().count() >= 2);
+    let words = words.filter(|word| !meaning::is_empty(word));
+    words
+        .map(|word| word.surface.as_str())
+        .filter(|word| seen.insert(*word))
+        .collect()
+}

@@ -1,0 +1,70 @@
+//! Sentences about words, headings and the force of a sentence.
+
+use super::TitleFacts;
+use crate::deviations::evidence::quote::shortened;
+use crate::document::tokens::Modality;
+use crate::lang::{Lang, Message, Phrase, Say};
+
+/// Says that a sentence ends with another force.
+pub(crate) fn force(before: Modality, after: Modality) -> Message {
+    Message::new(
+        format!(
+            "文末が、{}から{}に変わっている",
+            before.say(Lang::Ja),
+            after.say(Lang::Ja)
+        ),
+        format!(
+            "the sentence ends as {}, not as {}",
+            after.say(Lang::En),
+            before.say(Lang::En)
+        ),
+    )
+}
+
+/// Adds that the clauses were compared by their words alone.
+pub(crate) fn by_words(message: &Message) -> Message {
+    Message::new(
+        format!("{}（読み取り不十分のため語句で比較）", message.ja),
+        format!("{} (too different to read as duties; words compared)", message.en),
+    )
+}
+
+/// Says that `new` is in the place of `old`; either may be empty.
+pub(crate) fn replaced(old: &str, new: &str) -> Message {
+    let (old, new) = (shortened(old), shortened(new));
+    match (old.is_empty(), new.is_empty()) {
+        (true, _) => Message::new(
+            format!("「{new}」が加わっている"),
+            format!("\u{201c}{new}\u{201d} is added"),
+        ),
+        (_, true) => Message::new(
+            format!("「{old}」が本文に見当たらない"),
+            format!("\u{201c}{old}\u{201d} is not found"),
+        ),
+        _ => Message::new(
+            format!("「{old}」が「{new}」となっている"),
+            format!("\u{201c}{old}\u{201d} reads \u{201c}{new}\u{201d}"),
+        ),
+    }
+}
+
+/// Says how a heading differs from the base text, which is called `base`.
+pub(super) fn title(TitleFacts { from, to }: &TitleFacts, base: Phrase) -> Message {
+    match (from.is_empty(), to.is_empty()) {
+        (true, _) => Message::new(
+            format!("{}にない見出し「{to}」がある", base.ja),
+            format!(
+                "there is a title, \u{201c}{to}\u{201d}, where the {} has none",
+                base.en
+            ),
+        ),
+        (_, true) => Message::new(
+            format!("見出し「{from}」がない"),
+            format!("the title \u{201c}{from}\u{201d} is not there"),
+        ),
+        _ => Message::new(
+            format!("見出しが「{from}」ではなく「{to}」となっている"),
+            format!("the title reads \u{201c}{to}\u{201d}, not \u{201c}{from}\u{201d}"),
+        ),
+    }
+}

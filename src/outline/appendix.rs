@@ -1,0 +1,63 @@
+//! What is behind a policy and isn't part of it: 別表, 様式, questions and answers (Ｑ１ … Ａ１ …, 問 … 答 …).
+
+use super::line::Line;
+use taisho_knowledge::{CueRole, cues};
+use taisho_text::numeral::digit;
+use taisho_text::space::is_space;
+
+const QUESTIONS: [&str; 4] = ["Q", "Ｑ", "質問", "問"];
+const ANSWERS: [&str; 4] = ["A", "Ａ", "回答", "答"];
+
+/// Whether a line begins 別表, 様式 and the like.
+pub fn is_appendix(line: &Line) -> bool {
+    let solid = line.solid();
+    let Some(after) = cues(CueRole::AppendedPart).find_map(|word| solid.strip_prefix(word)) else {
+        return false;
+    };
+    let heading = after.is_empty()
+        || after.starts_with(['第', '(', '（', '1', '１', '一', '：', ':'])
+        || after.starts_with("様式");
+    heading && !line.has_stop() && line.chars.len() <= 50 && !after.contains(['に', 'の', 'を', 'は'])
+}
+
+/// Whether `line` is a question and one of the lines after it its answer.
+pub fn is_answered<'l>(line: &Line, mut after: impl Iterator<Item = &'l Line>) -> bool {
+    /// A question and an answer that are broken by the page take no more lines than this.
+    const NEAR: usize = 3;
+    begins(line, QUESTIONS) && after.by_ref().take(NEAR).any(|line| begins(line, ANSWERS))
+}
+
+/// Whether a line begins with one of the signs and a number, or with the sign alone and what divides it from the text.
+fn begins(line: &Line, signs: [&str; 4]) -> bool {
+    let text: String = line.chars.iter().take(12).map(|ch| ch.c).collect();
+    signs.iter().any(|sign| {
+        let Some(rest) = text.strip_prefix(sign) else {
+            return false;
+        };
+        let words = rest.trim_start_matches(|c| is_space(c) || digit(c).is_some());
+        words.len() < rest.len()
+            || rest.starts_with(['.', '．', ':', '：', '、', ')', '）'])
+            || rest.is_empty()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_has_an_answer_near() {
+        let asks = |text: &str| {
+            let source =
+                crate::read::read(text.as_bytes(), "a.txt").unwrap_or_else(|error| panic!("{error}"));
+            let lines = super::super::line::lines(&source);
+            is_answered(&lines[0], lines[1..].iter())
+        };
+        assert!(asks("Ｑ１　いつからですか。\nＡ１　昨年からです。\n"));
+        assert!(asks(
+            "問　誰が決めますか。\n町の外からも尋ねられます。\n答　町長です。\n"
+        ));
+        assert!(!asks("Ｑ１　いつからですか。\n目的\n"));
+        assert!(!asks("問題を調べる。\n答えを示す。\n"));
+    }
+}

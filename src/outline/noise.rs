@@ -1,0 +1,102 @@
+//! White space inside words, as recognition of scanned pages leaves it: `情報シス テムを 構成する`. Elsewhere white space may
+//! divide a title from its text. In such a document a single space shows nothing, so it is dropped before lines are read.
+
+use super::titles;
+use crate::read::{BlockKind, SourceText};
+use taisho_text::label;
+use taisho_text::numeral::Ch;
+use taisho_text::space::is_space;
+
+/// Fewer spaces inside words than these show nothing.
+const FEWEST: usize = 8;
+/// In a longer line, spaces may be what is left of line breaks.
+const LONGEST: usize = 120;
+
+/// Whether words of the document have white space inside: on average at least one such space in four lines. The first space
+/// of a line may be behind a title, and single letters with spaces on both sides are a heading in spaced letters.
+pub fn is_noisy(source: &SourceText) -> bool {
+    let (mut inside, mut lines) = (0, 0);
+    for block in &source.blocks {
+        if !matches!(block.kind, BlockKind::Line | BlockKind::Paragraph) {
+            continue;
+        }
+        let text = block
+            .content
+            .iter()
+            .flat_map(|span| span.of(&source.text).chars());
+        let chars: Vec<Ch> = text.map(|c| Ch { c, at: 0 }).collect();
+        if chars.len() > LONGEST {
+            continue;
+        }
+        lines += 1;
+        let spaces = (label_end(&chars)..chars.len()).filter(|&i| is_inside_words(&chars, i));
+        inside += spaces.skip(1).filter(|&i| !is_spelled(&chars, i)).count();
+    }
+    inside >= FEWEST && inside * 4 >= lines
+}
+
+/// Drops the single spaces between the letters of a line, but not those behind its label and behind a known title.
+pub fn drop_spaces(chars: &mut Vec<Ch>) {
+    let label = label_end(chars);
+    let lead = chars[label..].iter().take_while(|ch| is_space(ch.c)).count();
+    let from = titles::term_prefix(&chars[label + lead..], true).map_or(label, |end| label + lead + end);
+    let inside: Vec<bool> = (0..chars.len())
+        .map(|i| i > from && is_inside_words(chars, i))
+        .collect();
+    let mut inside = inside.into_iter();
+    chars.retain(|_| !inside.next().unwrap_or(false));
+}
+
+/// Returns the index after the longest reading of the beginning of a line as a label.
+fn label_end(chars: &[Ch]) -> usize {
+    let window = &chars[..chars.len().min(24)];
+    let ends = label::readings(window).into_iter().map(|label| label.end);
+    ends.max().unwrap_or(0)
+}
+
+/// Whether the character at `i` is a single space between two letters of Japanese.
+fn is_inside_words(chars: &[Ch], i: usize) -> bool {
+    let letter = |i: usize| chars.get(i).is_some_and(|ch| is_letter(ch.c));
+    chars[i].c == ' ' && i > 0 && letter(i - 1) && letter(i + 1)
+}
+
+fn is_letter(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゟ' | 'ァ'..='ヿ' | '々' | '一'..='鿿')
+}
+
+/// Whether the letters at both sides of the space at `i` have white space at their other sides as well.
+fn is_spelled(chars: &[Ch], i: usize) -> bool {
+    let apart = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_none_or(|ch| is_space(ch.c));
+    apart(i.checked_sub(2)) && apart(Some(i + 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_noisy_text(text: &str) -> bool {
+        is_noisy(&crate::read::read(text.as_bytes(), "a.txt").unwrap_or_else(|error| panic!("{error}")))
+    }
+
+    #[test]
+    fn spaces_behind_labels_and_titles_are_no_noise() {
+        assert!(!is_noisy_text(
+            &"1 目的 この方針は情報を守る。\n目 的 と 定 義\n".repeat(20)
+        ));
+        assert!(is_noisy_text(&"1 目的 この方 針は情報 を守る。\n".repeat(20)));
+    }
+
+    #[test]
+    fn the_space_behind_a_label_stays() {
+        let drop = |text: &str| {
+            let mut chars: Vec<Ch> = text.char_indices().map(|(at, c)| Ch { c, at }).collect();
+            drop_spaces(&mut chars);
+            chars.into_iter().map(|ch| ch.c).collect::<String>()
+        };
+        assert_eq!(drop("ア ネッ トワーク の機 器"), "ア ネットワークの機器");
+        assert_eq!(
+            drop("3 - ( 1 ) 用 語\u{3000}意味 は"),
+            "3 - ( 1 ) 用語\u{3000}意味は"
+        );
+    }
+}
