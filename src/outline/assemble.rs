@@ -1,12 +1,12 @@
 //! From raw clauses to clauses: titles, texts, paths, marks; and everything outside.
 
-use super::line::{Line, Role};
+use super::line::Line;
+use super::lines::Lines;
 use super::marker::{Family, Marker, Shape};
 use super::prose::clean;
 use super::title::{self, Cut, Flat, Form};
 use super::tree::Raw;
-use super::wrap::Wrap;
-use super::{Clause, ClauseId, Outside, OutsideKind};
+use super::{Clause, ClauseId};
 use crate::read::{BlockKind, SourceText};
 use crate::span::Span;
 use std::collections::{HashMap, HashSet};
@@ -14,8 +14,8 @@ use taisho_text::numeral::{Ch, digit};
 use taisho_text::space::is_space;
 
 /// Makes the clauses.
-pub fn clauses(raws: &[Raw], lines: &[Line], wrap: &Wrap, source: &SourceText) -> Vec<Clause> {
-    let flats: Vec<Flat> = raws.iter().map(|raw| Flat::new(raw, lines, wrap)).collect();
+pub fn clauses(raws: &[Raw], lines: &Lines, source: &SourceText) -> Vec<Clause> {
+    let flats: Vec<Flat> = raws.iter().map(|raw| Flat::new(raw, lines)).collect();
     let mut children = vec![false; raws.len()];
     for raw in raws {
         if let Some(parent) = raw.parent {
@@ -150,9 +150,13 @@ fn clause(
         raw_label = span_text(&chars[marker.start..marker.end], source);
     }
     let mut title = clean(&flat.chars[cut.title_from..cut.title_to], &[]);
-    if let Some(line) = raw.caption {
-        first = line;
-        let chars = &lines[line].chars;
+    if let Some(caption) = &raw.caption {
+        first = caption.start;
+        let rows: Vec<&[Ch]> = lines[caption.clone()]
+            .iter()
+            .map(|line| line.chars.as_slice())
+            .collect();
+        let chars = rows.concat();
         let inner = chars.len().saturating_sub(1).max(1);
         push_marks(&chars[..1], &mut marks);
         push_marks(&chars[inner..], &mut marks);
@@ -264,55 +268,4 @@ fn paths(raws: &[Raw]) -> Vec<String> {
         paths.push(own);
     }
     paths
-}
-
-/// Groups what is no clause.
-pub fn outside(lines: &[Line], source: &SourceText) -> Vec<Outside> {
-    let mut found: Vec<Outside> = Vec::new();
-    let mut last: Option<Role> = None;
-    for line in lines {
-        let Some(kind) = kind(line.role) else {
-            last = None;
-            continue;
-        };
-        let span = line.span();
-        let apart = matches!(line.role, Role::Chapter | Role::Page);
-        match found.last_mut() {
-            Some(group) if last == Some(line.role) && !apart => group.span.end = span.end,
-            _ => found.push(Outside {
-                kind,
-                text: String::new(),
-                span,
-                lines: source.lines.lines_of(span),
-            }),
-        }
-        last = Some(line.role);
-    }
-    for group in &mut found {
-        group.lines = source.lines.lines_of(group.span);
-        let rows = group
-            .span
-            .of(&source.text)
-            .lines()
-            .map(|row| row.trim_matches(is_space))
-            .filter(|row| !row.is_empty());
-        group.text = rows.collect::<Vec<_>>().join("\n");
-    }
-    found
-}
-
-fn kind(role: Role) -> Option<OutsideKind> {
-    Some(match role {
-        Role::Body => return None,
-        Role::Toc => OutsideKind::TableOfContents,
-        Role::Page => OutsideKind::PageNumber,
-        Role::Running => OutsideKind::RunningHead,
-        Role::Navigation => OutsideKind::Navigation,
-        Role::Footnote => OutsideKind::Footnote,
-        Role::After => OutsideKind::Beyond,
-        Role::Cover => OutsideKind::Cover,
-        Role::Front(_) => OutsideKind::FrontMatter,
-        Role::Chapter => OutsideKind::ChapterHeading,
-        Role::Supplementary => OutsideKind::Supplementary,
-    })
 }

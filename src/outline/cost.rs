@@ -23,6 +23,17 @@ pub const UNEXPLAINED_GAP: i32 = 18;
 pub const BREAKS_AT_GAP: i32 = 2;
 pub const BREAKS_AT_GAP_WEAK: i32 = 8;
 
+/// A number alone on its line read as that of a page, and one in brackets (02-bare-numbers, o15).
+pub const PAGE: i32 = 3;
+pub const PAGE_IN_BRACKETS: i32 = 12;
+/// Such a number read as a label, the line below it being a title that isn't known, or none.
+pub const NUMBER_ABOVE_TITLE: i32 = 6;
+pub const NUMBER_WITHOUT_TITLE: i32 = 14;
+/// A number in brackets, alone on its line in the middle of a sentence, read as a label (o15).
+pub const NUMBER_IN_SENTENCE: i32 = 20;
+/// A title below its number is no longer than this, in characters.
+pub const TITLE: usize = 30;
+
 /// A label at the beginning of a line although the sentence before it has not ended (51-wrapped-articles).
 pub const BREAKS_SENTENCE: i32 = 6;
 /// The same for 第2章, which sentences name (54-cells-as-lines-in-the-preface).

@@ -2,11 +2,11 @@
 
 use super::appendix::{is_answered, is_appendix};
 use super::items::ListedItem;
-use super::line::{Line, Role, ends_sentence};
+use super::line::{Line, ends_sentence};
+use super::lines::Lines;
 use super::marker::{Family, Marker, Shape, is_counter};
 use super::own_heading::own_heading;
 use super::titles;
-use super::wrap::Wrap;
 use crate::facet::Facet;
 use crate::read::BlockKind;
 use taisho_text::numeral::{Ch, digit};
@@ -38,6 +38,8 @@ pub struct Reading {
     pub is_counter: bool,
     /// What sets it off, for clauses without numbers: the depth of a heading, a bracket, an indentation.
     pub style: u32,
+    /// The line after its title, which may be below the label.
+    pub below: usize,
 }
 
 /// What can be seen of a line.
@@ -51,6 +53,8 @@ pub struct Features {
     pub split: bool,
     /// The inside of a line that is nothing but a bracketed caption.
     pub caption: Option<String>,
+    /// Lines that the caption takes.
+    pub rows: usize,
     /// Whether it names the columns of a table.
     pub columns: bool,
     pub item: Option<ListedItem>,
@@ -75,18 +79,20 @@ pub const HEADING_STYLE: u32 = 0x12_0000;
 pub const HEADING: usize = 40;
 
 /// Returns the features of every line; those of lines that aren't text of the document say nothing.
-pub fn features(lines: &[Line], end: usize, wrap: &Wrap) -> Vec<Features> {
-    let body: Vec<usize> = (0..end).filter(|&i| lines[i].role == Role::Body).collect();
-    let mut all: Vec<Features> = (0..end).map(|_| Features::blank()).collect();
+pub fn features(lines: &Lines) -> Vec<Features> {
+    let body: Vec<usize> = (0..lines.len()).filter(|&i| lines.apart[i].is_none()).collect();
+    let mut all: Vec<Features> = (0..lines.len()).map(|_| Features::blank()).collect();
     for (k, &i) in body.iter().enumerate() {
-        let previous = k.checked_sub(1).map(|p| body[p]);
         let look = LineLook {
             lines,
-            wrap,
             body: &body,
             k,
         };
-        all[i] = look.features(i, previous);
+        all[i] = look.features(i, k.checked_sub(1).map(|p| body[p]));
+    }
+    for i in (0..lines.len()).filter(|&i| lines.is_number(i)) {
+        let found = lines[i].markers().iter().filter(|marker| !marker.doubtful);
+        all[i].readings = found.map(|marker| reading(lines, i, marker.clone())).collect();
     }
     super::learn::glued_kana(lines, &body, &mut all);
     super::learn::learned(lines, &body, &mut all);
@@ -102,6 +108,7 @@ impl Features {
             open: false,
             split: false,
             caption: None,
+            rows: 1,
             columns: false,
             item: None,
             heading: 0,
@@ -114,8 +121,7 @@ impl Features {
 
 /// A look at one line among the lines of text.
 pub struct LineLook<'a> {
-    lines: &'a [Line],
-    wrap: &'a Wrap,
+    lines: &'a Lines,
     body: &'a [usize],
     k: usize,
 }
@@ -136,7 +142,7 @@ impl LineLook<'_> {
             .iter()
             .filter(|marker| !marker.doubtful || is_counter(marker, &line.chars))
             .filter(|marker| !self.is_enumeration(marker, line, previous))
-            .map(|marker| self.reading(line, marker.clone()))
+            .map(|marker| reading(self.lines, i, marker.clone()))
             .collect();
         // A number and a title of the field: the full line before it ended there.
         let open = named
@@ -144,7 +150,7 @@ impl LineLook<'_> {
                 && !readings.iter().any(|reading| {
                     reading.marker.number > 0 && reading.section.is_some() && reading.is_short
                 });
-        if let Some(plain) = self.unnumbered(line, found).filter(|_| !is_record(line)) {
+        if let Some(plain) = self.unnumbered(i, found).filter(|_| !is_record(line)) {
             readings.push(plain);
         }
         let evidence = readings
@@ -157,7 +163,8 @@ impl LineLook<'_> {
             Evidence::Strong | Evidence::Weak | Evidence::Bullet if open => Evidence::Inside,
             evidence => evidence,
         };
-        let caption = super::lines::caption(line);
+        let caption = self.lines.caption(i);
+        let rows = caption.as_ref().map_or(1, |(_, rows)| *rows);
         let heading = match line.kind {
             BlockKind::Heading(depth) => depth.max(1),
             _ => 0,
@@ -168,9 +175,10 @@ impl LineLook<'_> {
             split: line.continues,
             columns: self.names_columns(),
             item: if open { None } else { self.item(line, found) },
-            caption,
+            caption: caption.map(|(inner, _)| inner),
+            rows,
             heading,
-            next: self.body.get(self.k + 1).copied(),
+            next: self.body.get(self.k + rows).copied(),
             announces: announces(line, previous.filter(|_| open).map(|p| &self.lines[p])),
             again: false,
             readings,
@@ -193,35 +201,17 @@ impl LineLook<'_> {
         glued && !listed && !ends_sentence(before.last()) && before.chars.len() >= 12
     }
 
-    fn reading(&self, line: &Line, marker: Marker) -> Reading {
-        let rest = &line.chars[marker.end..];
-        let text = super::lines::text_of(rest);
-        let section = section_of(&text, rest).or_else(|| {
-            let (next, _) = self.line(1)?;
-            let wrapped = self.wrap.forced(line, next) && next.chars.len() <= 25;
-            titles::known_title(&(text.clone() + next.solid())).filter(|_| wrapped)
-        });
-        let stop = rest.iter().any(|ch| ch.c == '。');
-        Reading {
-            section,
-            is_short: text.chars().count() <= HEADING && !stop && !text.ends_with(['、', '，']),
-            // Nobody sets a wide gap in the middle of a sentence.
-            is_counter: marker.doubtful && line.chars.get(marker.end).is_none_or(|ch| ch.c != '\u{3000}'),
-            style: 0,
-            marker,
-        }
-    }
-
     /// The line as a heading or item without a number: a title of the field, a heading or list of the format, a line in
     /// brackets.
-    fn unnumbered(&self, line: &Line, found: &[Marker]) -> Option<Reading> {
+    fn unnumbered(&self, i: usize, found: &[Marker]) -> Option<Reading> {
+        let line = &self.lines[i];
         if !found.is_empty() {
             return None;
         }
         if let BlockKind::ListItem(depth) = line.kind {
-            return Some(self.absent(line, Family::Bullet(u32::from(depth)), 0, None));
+            return Some(self.absent(i, Family::Bullet(u32::from(depth)), 0, None));
         }
-        let inner = super::lines::caption(line).unwrap_or_else(|| line.solid().to_owned());
+        let inner = super::lines::caption(line.solid()).unwrap_or_else(|| line.solid().to_owned());
         let sign = line.chars.first().map(|ch| ch.c).filter(|c| SIGNS.contains(c));
         let style = match (line.kind, sign) {
             (BlockKind::Heading(depth), _) => HEADING_STYLE + u32::from(depth),
@@ -237,7 +227,7 @@ impl LineLook<'_> {
         let section = titles::known_title(&inner).or_else(|| own.as_ref()?.section);
         let alike = style > 0 && !line.has_stop() && line.chars.len() <= HEADING;
         (section.is_some() || alike || own.is_some() || is_headlike(line) && !self.is_outside())
-            .then(|| self.absent(line, Family::Plain, style, section))
+            .then(|| self.absent(i, Family::Plain, style, section))
     }
 
     /// Whether the line begins what is behind a policy, so that it can't be a heading of the policy.
@@ -251,9 +241,11 @@ impl LineLook<'_> {
         asks(0) || asks(1) || self.line(0).is_some_and(|(line, _)| is_appendix(line))
     }
 
-    fn absent(&self, line: &Line, family: Family, style: u32, section: Option<Facet>) -> Reading {
+    fn absent(&self, i: usize, family: Family, style: u32, section: Option<Facet>) -> Reading {
+        let line = &self.lines[i];
         Reading {
             marker: Marker::absent(family, 0),
+            below: i + 1,
             section,
             is_short: line.chars.len() <= HEADING && (!line.has_stop() || family == Family::Plain),
             is_counter: false,
@@ -270,7 +262,7 @@ impl LineLook<'_> {
             let front = !before.continues && before.markers().is_empty() && !before.has_stop();
             return !front && !matches!(before.last(), '。' | '）' | ')') && !is_title(before);
         }
-        self.wrap.open_at(self.lines, previous, i)
+        self.lines.goes_on(i)
     }
 
     /// Whether a sentence that is laid out in lines names a chapter: 本書は、 / 第1章 / 第2章 / よりなる。
@@ -285,6 +277,26 @@ impl LineLook<'_> {
             found.is_empty() && "のよにをはがでと".contains(first) && next.has_stop()
         });
         before || after
+    }
+}
+
+fn reading(lines: &Lines, i: usize, marker: Marker) -> Reading {
+    let line = &lines[i];
+    let (text, below) = lines.title(i, marker.end);
+    let rest = &line.chars[marker.end..];
+    let section = section_of(&text, rest).or_else(|| {
+        let next = lines.next(i)?;
+        let wrapped = lines.forced(i, next) && lines[next].chars.len() <= 25;
+        titles::known_title(&(text.clone() + lines[next].solid())).filter(|_| wrapped)
+    });
+    Reading {
+        section,
+        is_short: text.chars().count() <= HEADING && !text.contains('。') && !text.ends_with(['、', '，']),
+        // Nobody sets a wide gap in the middle of a sentence.
+        is_counter: marker.doubtful && line.chars.get(marker.end).is_none_or(|ch| ch.c != '\u{3000}'),
+        style: 0,
+        below,
+        marker,
     }
 }
 

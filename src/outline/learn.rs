@@ -134,6 +134,7 @@ pub fn learned(lines: &[Line], body: &[usize], all: &mut [Features]) {
             is_short: text.chars().count() <= HEADING && !text.contains('。'),
             is_counter: false,
             style: 0,
+            below: i + 1,
             marker,
         }];
         line.item = None;
@@ -196,6 +197,7 @@ pub fn glued_kana(lines: &[Line], body: &[usize], all: &mut [Features]) {
             is_short: rest.chars().count() <= HEADING && !rest.contains('。'),
             is_counter: false,
             style: 0,
+            below: i + 1,
         }];
         all[i].evidence = Evidence::Weak;
         all[i].item = None;

@@ -1,10 +1,10 @@
 //! Lines of the source as the outline works on them.
 
 use super::lines::text_of;
-use super::marker::{Marker, is_counter, markers};
+use super::marker::{Family, Marker, is_counter, markers};
 use super::noise;
 use super::run_on::{is_contents, numbered_title, page_number};
-use crate::read::{Apart, Block, BlockKind, SourceText};
+use crate::read::{Block, BlockKind, SourceText};
 use crate::span::Span;
 use std::cell::OnceCell;
 use taisho_text::label;
@@ -30,8 +30,6 @@ pub struct Line {
     pub indent: usize,
     /// Characters of indentation.
     pub indent_chars: usize,
-    /// What it is.
-    pub role: Role,
     seen: LineCache,
 }
 
@@ -42,47 +40,6 @@ struct LineCache {
     solid: OnceCell<String>,
     stop: OnceCell<bool>,
     markers: OnceCell<Vec<Marker>>,
-}
-
-/// What a line turned out to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// Text of the policy, or not yet known.
-    Body,
-    /// Table of contents.
-    Toc,
-    /// Page number.
-    Page,
-    /// Running head.
-    Running,
-    /// Cover.
-    Cover,
-    /// Front matter; the number tells groups apart.
-    Front(u16),
-    /// Chapter heading.
-    Chapter,
-    /// 別表 and the like.
-    Supplementary,
-    /// Navigation of a web page.
-    Navigation,
-    /// Footnote.
-    Footnote,
-    /// Before or after the basic policy.
-    After,
-}
-
-impl Role {
-    /// What the format says of a line, where it says more than that it is text.
-    fn told_by(kind: BlockKind) -> Role {
-        match kind {
-            BlockKind::Apart(Apart::PageNumber) => Role::Page,
-            BlockKind::Apart(Apart::RunningHead) => Role::Running,
-            BlockKind::Apart(Apart::Footnote) => Role::Footnote,
-            BlockKind::Apart(Apart::Navigation) => Role::Navigation,
-            BlockKind::Apart(Apart::Contents) => Role::Toc,
-            _ => Role::Body,
-        }
-    }
 }
 
 impl Line {
@@ -96,25 +53,24 @@ impl Line {
         self.seen.markers.get_or_init(|| markers(&self.chars))
     }
 
-    /// Joins `next` to the line. The line break itself is the white space between label and title.
-    pub fn join(&mut self, next: &[Ch]) {
-        let end = self.chars.last().map_or(0, |ch| ch.end());
-        self.chars.push(Ch { c: '\n', at: end });
-        self.append(next);
-    }
-
-    /// Adds characters to the line.
-    pub fn append(&mut self, next: &[Ch]) {
-        self.chars.extend_from_slice(next);
-        self.seen = LineCache::default();
-    }
-
     /// First and one past last byte of the text.
     pub fn span(&self) -> Span {
         match (self.chars.first(), self.chars.last()) {
             (Some(first), Some(last)) => Span::new(first.at, last.end()),
             _ => Span::new(0, 0),
         }
+    }
+
+    /// Whether it begins with a label of a family that is accepted.
+    pub fn has_label(&self, accept: impl Fn(Family) -> bool) -> bool {
+        self.markers()
+            .iter()
+            .any(|marker| !marker.doubtful && accept(marker.family))
+    }
+
+    /// Whether it is one letter of a word.
+    pub fn is_letter(&self) -> bool {
+        self.chars.len() == 1 && self.chars[0].c.is_alphabetic()
     }
 
     /// The last character.
@@ -185,7 +141,6 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
                 gap: None,
                 indent: before.of(&source.text).chars().map(columns).sum(),
                 indent_chars: before.of(&source.text).chars().count(),
-                role: Role::told_by(block.kind),
                 seen: LineCache::default(),
             };
             split(line, longest, &mut lines);
@@ -265,7 +220,6 @@ fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
     let mut label_end = label_end(&line.chars, 0);
     // The last section, and page numbers that got between the sections.
     let mut last = numbered_title(&line.chars).unwrap_or(0);
-    let mut pages = Vec::new();
     let mut last_letter = 0;
     for i in gaps {
         let window = &line.chars[i..(i + 24).min(line.chars.len())];
@@ -279,7 +233,6 @@ fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
             cuts.push(i);
             last_letter = letter.unwrap_or(last_letter);
             if let Some(behind) = page_number(window, last) {
-                pages.push(i);
                 cuts.push(i + behind);
             }
             let heading = &line.chars[cuts.last().copied().unwrap_or(i)..];
@@ -302,11 +255,6 @@ fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
             blank_before: k == 0 && line.blank_before,
             indent: if k == 0 { line.indent } else { 0 },
             indent_chars: if k == 0 { line.indent_chars } else { 0 },
-            role: if pages.contains(&from) {
-                Role::Page
-            } else {
-                line.role
-            },
             seen: LineCache::default(),
             ..line
         });
@@ -316,7 +264,7 @@ fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
 /// The places behind white space at which a label may begin a line: all in a `long` line, those behind a sentence in
 /// others.
 fn gaps(line: &Line, long: bool) -> Vec<usize> {
-    if line.role != Role::Body || line.kind == BlockKind::TableRow {
+    if matches!(line.kind, BlockKind::TableRow | BlockKind::Apart(_)) {
         return Vec::new();
     }
     let chars = &line.chars;
@@ -362,13 +310,4 @@ fn caption_then_label(window: &[Ch]) -> bool {
 /// Characters after which a line may have ended by intent.
 pub fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '」' | '』' | '：' | ':')
-}
-
-/// The roles of the lines of a text after one pass.
-#[cfg(test)]
-pub fn roles_after(pass: impl Fn(&mut Vec<Line>), text: &str) -> Vec<Role> {
-    let source = crate::read::read(text.as_bytes(), "a.txt").unwrap_or_else(|error| panic!("{error}"));
-    let mut lines = lines(&source);
-    pass(&mut lines);
-    lines.iter().map(|line| line.role).collect()
 }

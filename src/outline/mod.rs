@@ -4,16 +4,16 @@ use crate::read::SourceText;
 use crate::span::LineRange;
 use extent::ExtentChoice;
 
+mod apart;
 mod appendix;
 mod assemble;
 mod clause;
+mod contents;
 mod cost;
 mod cover;
 mod extent;
 mod features;
 mod follow;
-mod front;
-mod furniture;
 mod items;
 mod learn;
 mod line;
@@ -21,12 +21,11 @@ mod lines;
 mod marker;
 mod moves;
 mod noise;
+mod outside;
 mod own_heading;
-mod page;
 mod problem;
 mod prose;
 mod prune;
-mod rejoin;
 mod remark;
 mod run_on;
 mod search;
@@ -35,7 +34,6 @@ mod state;
 mod term;
 mod title;
 mod titles;
-mod toc;
 mod tree;
 mod wrap;
 
@@ -54,45 +52,34 @@ pub fn outline(source: &SourceText) -> Outline {
 /// Like [`outline`]. `given` are the lines to read, if the user named them; otherwise the part of the file that is most
 /// like `base` is read, and without a base text the headings decide.
 pub fn outline_within(source: &SourceText, given: Option<LineRange>, base: Option<&Outline>) -> Outline {
-    let mut lines = line::lines(source);
-    let given = given.map(|given| ExtentChoice::given(&mut lines, given));
-    page::mark(&mut lines);
-    furniture::mark(&mut lines);
-    toc::mark(&mut lines);
-    let wrap = wrap::Wrap::measure(&lines);
-    rejoin::headings(&mut lines, &wrap);
-    let is_given = given.is_some();
+    let lines = lines::Lines::new(source, given);
     let mut extent = match given {
-        Some(choice) => choice.at_lines(&lines),
-        None => ExtentChoice::of(&lines, &wrap, base),
+        Some(given) => ExtentChoice::given(&lines, given),
+        None => ExtentChoice::of(&lines, base),
     };
-    extent.mark(&mut lines);
-    let mut tree = read_lines(&mut lines, extent.end, &wrap);
-    if !is_given && tree.sections == 0 && extent.end < lines.len() {
+    let mut lines = lines.within(&extent);
+    let mut tree = read_lines(&lines);
+    if given.is_none() && tree.sections == 0 && extent.end < lines.len() {
         // The cut left nothing that looks like a policy.
-        extent.take_all(&mut lines);
-        tree = read_lines(&mut lines, extent.end, &wrap);
+        lines = lines::Lines::new(source, None);
+        extent = ExtentChoice::plain(lines.len(), extent::Cut::Whole);
+        tree = read_lines(&lines);
     }
-    front::mark(&mut lines, tree.first.unwrap_or(extent.end));
-    let clauses = assemble::clauses(&tree.raws, &lines, &wrap, source);
+    let mut kinds = std::mem::take(&mut tree.kinds);
+    outside::mark_front(&lines, &mut kinds, tree.first.unwrap_or(extent.end));
+    let clauses = assemble::clauses(&tree.raws, &lines, source);
     let mut problems = problem::problems(&tree.raws, &tree.remarks, &clauses, &lines);
     problems.extend(extent.doubt(&lines, source));
-    for line in &mut lines[extent.end..] {
-        line.role = line::Role::After;
-    }
-    let outside = assemble::outside(&lines, source);
     Outline {
-        title: front::title(&lines),
+        title: outside::title(&lines, &kinds),
         extent: extent::describe(&lines, &extent, source),
         clauses,
-        outside,
+        outside: outside::outside(&lines, &kinds, source),
         problems,
     }
 }
 
-/// Reads the lines before `end`.
-fn read_lines(lines: &mut [line::Line], end: usize, wrap: &wrap::Wrap) -> tree::Tree {
-    let features = features::features(lines, end, wrap);
-    let found = search::search(lines, &features, wrap);
-    tree::build(&found, lines, &features)
+fn read_lines(lines: &lines::Lines) -> tree::Tree {
+    let features = features::features(lines);
+    tree::build(&search::search(lines, &features), lines, &features)
 }

@@ -3,7 +3,6 @@
 use super::cost;
 use super::features::{Evidence, HEADING_STYLE, Reading};
 use super::items::{ListedItem, item_style};
-use super::lines::text_of;
 use super::marker::{Family, Marker, Shape};
 use super::search::{Search, item_depth};
 use super::state::{Level, SearchState, nested, place_of};
@@ -21,7 +20,7 @@ impl Search<'_> {
             .is_some_and(|top| top.form.0 == Family::Supplement);
         // 第一章 / （基本方針） / 1 目的: the name of the chapter.
         let named = state.stack.last().is_some_and(|top| {
-            matches!(top.form.0, Family::Part(_)) && top.title >= self.lines[top.line].chars.len()
+            matches!(top.form.0, Family::Part(_)) && self.lines.title(top.line, top.title).0.is_empty()
         });
         line.caption.is_some()
             && line.next.is_some_and(|next| {
@@ -89,6 +88,49 @@ impl Search<'_> {
         cost
     }
 
+    /// What it costs to read a number alone on line `i` as that of a page, or a running head as such.
+    pub(super) fn page(&self, i: usize) -> i32 {
+        match self.lines[i].markers().first().map(|marker| marker.family) {
+            _ if self.features[i].readings.is_empty() => 0,
+            Some(Family::Paren) if self.cuts_sentence(i) => 0,
+            Some(Family::Paren) => cost::PAGE_IN_BRACKETS,
+            _ => cost::PAGE,
+        }
+    }
+
+    /// What it costs that the title of a label alone on line `i` is on the line below it.
+    fn title_below(&self, siblings: Option<&Level>, i: usize, reading: &Reading) -> i32 {
+        let next = &self.lines[(reading.below - 1).max(i)];
+        let is_title =
+            reading.below > i + 1 && next.chars.len() <= cost::TITLE && !next.solid().contains(['。', '、']);
+        let alike = siblings.is_some_and(|last| last.below > last.line + 1);
+        match reading.marker.family {
+            _ if !self.lines.is_number(i) || reading.section.is_some() => 0,
+            Family::Paren if self.cuts_sentence(i) => cost::NUMBER_IN_SENTENCE,
+            Family::Paren => 0,
+            _ if !is_title => cost::NUMBER_WITHOUT_TITLE,
+            _ if alike => 0,
+            _ => cost::NUMBER_ABOVE_TITLE,
+        }
+    }
+
+    /// Whether a number alone on line `i` is in the middle of the page or of a sentence.
+    fn cuts_sentence(&self, i: usize) -> bool {
+        /// No label is indented by so many columns.
+        const CENTRED: usize = 24;
+        let (before, after) = (
+            i.checked_sub(1).map(|before| &self.lines[before]),
+            self.lines.get(i + 1),
+        );
+        let cuts = after.is_some_and(|line| {
+            let begins = line.chars.first().is_some_and(|ch| ('ぁ'..='ん').contains(&ch.c));
+            let cut = before.is_some_and(|line| "をはがにでとのも、，".contains(line.last()));
+            begins || cut && line.markers().is_empty()
+        });
+        let broken = before.is_some_and(|line| !line.ends_sentence() && line.chars.len() > 12);
+        self.lines[i].indent >= CENTRED || cuts && broken
+    }
+
     /// What it costs that the list so far was part of a preface, and the document begins here.
     pub(super) fn begin_again(&self, state: &SearchState, i: usize, reading: &Reading) -> Option<i32> {
         // The first numbered heading of the format, behind numbered lines that are none.
@@ -137,6 +179,7 @@ impl Search<'_> {
         let itself = marker.number == 0 && above.iter().any(|level| level.form == form && alike(&level));
         cost += i32::from(itself) * cost::NESTED_OTHER_FORM;
         cost += i32::from(reading.is_counter) * cost::COUNTER;
+        cost += self.title_below(siblings, i, reading);
         cost += self.prefix(parent, siblings, marker);
         cost += self.given_level(parent, siblings, i);
         // A list inside an item needs no other reason to be there.
@@ -357,9 +400,7 @@ pub fn takes_captions(family: Family) -> bool {
 
 /// A caption above a label is its title unless the label has another title.
 fn takes_caption(search: &Search, caption: usize, i: usize, reading: &Reading) -> bool {
-    let line = &search.lines[i];
-    let rest = &line.chars[reading.marker.end..];
-    let text = text_of(rest);
+    let (text, _) = search.lines.title(i, reading.marker.end);
     let own =
         titles::is_known(&text) || text.chars().count() <= 20 && !text.contains('。') && !text.is_empty();
     let known = search.features[caption]
@@ -369,7 +410,7 @@ fn takes_caption(search: &Search, caption: usize, i: usize, reading: &Reading) -
     let wraps = reading.marker.family == Family::Article
         && search.features[i]
             .next
-            .is_some_and(|next| search.wrap.forced(line, &search.lines[next]));
+            .is_some_and(|next| search.lines.forced(i, next));
     wraps || !own || known
 }
 

@@ -1,10 +1,10 @@
 //! What is numbered but no part of the policy: prefaces, other volumes, appendices, chapters that a sentence names.
 
+use super::OutsideKind;
 use super::appendix::{is_answered, is_appendix};
-use super::features::Features;
-use super::line::{Line, Role};
-use super::lines::text_of;
+use super::lines::Lines;
 use super::marker::Family;
+use super::outside::LineKind;
 use super::titles;
 use super::tree::{Key, Node, Row, ancestors, key};
 use crate::facet::Facet;
@@ -29,13 +29,18 @@ pub fn drop_preface(nodes: &mut Vec<Node>, section: Option<Key>) -> Vec<Node> {
 }
 
 /// Drops the volumes before the one that is named 基本方針, unless they hold a section that it lacks.
-pub fn drop_volumes_before(nodes: &mut Vec<Node>, section: Option<Key>, lines: &mut [Line]) {
+pub fn drop_volumes_before(
+    nodes: &mut Vec<Node>,
+    section: Option<Key>,
+    lines: &Lines,
+    kinds: &mut [LineKind],
+) {
     let named = nodes.iter().position(|node| {
         let row = node.raw.rows.first();
-        let title = row.and_then(|row| lines[row.line].chars.get(row.from..));
+        let title = row.map(|row| lines.title(row.line, row.from).0);
         node.raw.parent.is_none()
             && Some(key(node)) != section
-            && title.is_some_and(|title| titles::is_basic_policy(&text_of(title)))
+            && title.is_some_and(|title| titles::is_basic_policy(&title))
     });
     let Some(named) = named.filter(|&named| named > 0 && nodes[0].raw.family == nodes[named].raw.family)
     else {
@@ -50,7 +55,7 @@ pub fn drop_volumes_before(nodes: &mut Vec<Node>, section: Option<Key>, lines: &
         return;
     }
     for row in nodes.drain(..named).flat_map(|node| node.raw.rows) {
-        lines[row.line].role = Role::After;
+        kinds[row.line] = Some((OutsideKind::Beyond, 0));
     }
     for node in nodes {
         node.raw.parent = node.raw.parent.map(|parent| parent - named);
@@ -85,20 +90,12 @@ pub fn drop_empty(nodes: &mut Vec<Node>, section: Option<Key>) {
 }
 
 /// Cuts off 別表, questions and answers, and what comes after them.
-pub fn cut_appendix(
-    nodes: &mut Vec<Node>,
-    lines: &mut [Line],
-    features: &[Features],
-    section: Option<Key>,
-    end: usize,
-) {
-    let last = nodes.iter().rposition(|node| Some(key(node)) == section);
+pub fn cut_appendix(nodes: &mut Vec<Node>, lines: &Lines, kinds: &mut [LineKind], section: Option<Key>) {
+    let last = nodes.iter().rfind(|node| Some(key(node)) == section);
     let from = last
-        .and_then(|last| nodes[last].raw.rows.first())
+        .and_then(|node| node.raw.rows.first())
         .map_or(0, |row| row.line);
-    let text: Vec<usize> = (from + 1..end.min(features.len()))
-        .filter(|&i| lines[i].role == Role::Body)
-        .collect();
+    let text: Vec<usize> = (from + 1..lines.len()).filter(|&i| kinds[i].is_none()).collect();
     let begins = |k: usize| {
         let after = |k: usize| text[k + 1..].iter().map(|&i| &lines[i]);
         let asks = |k: usize| text.get(k).is_some_and(|&i| is_answered(&lines[i], after(k)));
@@ -106,16 +103,14 @@ pub fn cut_appendix(
         let heads = !line.has_stop() && line.blank_before && line.markers().is_empty();
         is_appendix(line) || asks(k) || heads && asks(k + 1)
     };
-    let appendix = (0..text.len()).find(|&k| begins(k)).map(|k| text[k]);
-    let Some(appendix) = appendix else { return };
+    let Some(appendix) = (0..text.len()).find(|&k| begins(k)).map(|k| text[k]) else {
+        return;
+    };
     nodes.retain(|node| node.raw.rows.first().is_none_or(|row| row.line < appendix));
     for node in nodes.iter_mut() {
         node.raw.rows.retain(|row| row.line < appendix);
     }
-    for line in lines[appendix..features.len()]
-        .iter_mut()
-        .filter(|line| line.role == Role::Body)
-    {
-        line.role = Role::Supplementary;
+    for kind in &mut kinds[appendix..] {
+        kind.get_or_insert((OutsideKind::Supplementary, 0));
     }
 }

@@ -21,6 +21,7 @@ pub fn ambiguous(rival: &Rival, lines: &[Line]) -> Remark {
     let solid: String = lines[rival.line].solid().chars().take(12).collect();
     let words = |act: &Act| match act {
         Act::Text | Act::Above => "本文".to_owned(),
+        Act::Aside => "頁番号".to_owned(),
         Act::Open { depth, .. } => format!("第{}階層の条項", depth + 1),
     };
     Remark {

@@ -3,15 +3,15 @@
 //! A state is the stack of open levels and what has been learned about the places of the families. Every line is text or
 //! opens a clause at one of the places that the stack offers; [`cost`] says what each of these costs.
 
+use super::OutsideKind;
 use super::cost;
 use super::features::{Features, Reading};
-use super::line::{Line, Role};
-use super::lines::text_of;
+use super::line::Line;
+use super::lines::Lines;
 use super::marker::{Family, Marker};
 use super::moves::takes_captions;
 use super::state::{Level, SearchState, nested, place_of};
 use super::titles;
-use super::wrap::Wrap;
 use crate::facet::Facet;
 use crate::read::BlockKind;
 
@@ -31,6 +31,8 @@ pub enum Act {
     Text,
     /// A caption or the names of columns, which belong to the line after it.
     Above,
+    /// A page number or a running head.
+    Aside,
     /// A clause at this depth, counted from 0.
     Open {
         marker: Marker,
@@ -67,6 +69,7 @@ pub struct Rival {
 enum Choice {
     Text,
     Above,
+    Aside,
     /// A reading as a clause at this depth.
     Open(usize, usize),
     /// A reading as the first clause of the document.
@@ -83,16 +86,15 @@ struct Trace {
 }
 
 /// Finds the cheapest reading of the lines that `features` describes.
-pub fn search(lines: &[Line], features: &[Features], wrap: &Wrap) -> Found {
+pub fn search(lines: &Lines, features: &[Features]) -> Found {
     let mut search = Search {
         lines,
         features,
-        wrap,
         nodes: Vec::new(),
     };
     let mut states = vec![SearchState::default()];
-    for (i, line) in lines.iter().enumerate().take(features.len()) {
-        if line.role == Role::Body {
+    for i in 0..lines.len() {
+        if lines.apart[i].is_none_or(|kind| kind == OutsideKind::RunningHead) || lines.is_number(i) {
             states = search.advance(states, i);
         }
     }
@@ -126,9 +128,8 @@ pub fn search(lines: &[Line], features: &[Features], wrap: &Wrap) -> Found {
 }
 
 pub struct Search<'a> {
-    pub lines: &'a [Line],
+    pub lines: &'a Lines,
     pub features: &'a [Features],
-    pub wrap: &'a Wrap,
     nodes: Vec<Trace>,
 }
 
@@ -168,9 +169,21 @@ impl Search<'_> {
         let mut choices: Vec<(i32, usize, Choice)> = Vec::new();
         for (k, state) in states.iter().enumerate() {
             let mut add = |cost: i32, choice: Choice| choices.push((state.cost + cost, k, choice));
-            self.opens(state, i, &mut add);
-            if state.waiting.is_none() {
-                self.texts(state, i, &mut add);
+            let in_caption = state
+                .waiting
+                .is_some_and(|above| i < above + self.features[above].rows);
+            if in_caption {
+                add(0, Choice::Above);
+            } else if state.stack.last().is_some_and(|top| i < top.below) {
+                add(0, Choice::Text);
+            } else if self.lines.apart[i].is_some() {
+                self.opens(state, i, &mut add);
+                add(self.page(i), Choice::Aside);
+            } else {
+                self.opens(state, i, &mut add);
+                if state.waiting.is_none() {
+                    self.texts(state, i, &mut add);
+                }
             }
         }
         choices.sort_by_key(|(cost, ..)| *cost);
@@ -220,9 +233,10 @@ impl Search<'_> {
             }
             Choice::Above => {
                 let mut state = state.clone();
-                state.waiting = Some(i);
+                state.waiting.get_or_insert(i);
                 (state, Act::Above)
             }
+            Choice::Aside => (state.clone(), Act::Aside),
             Choice::Open(reading, depth) => self.push(state, i, &self.features[i].readings[reading], depth),
             Choice::Again(reading) => {
                 let begun = SearchState {
@@ -236,7 +250,9 @@ impl Search<'_> {
                 }
                 (state, act)
             }
-            Choice::Item(family, depth) => self.push(state, i, &item_reading(family, &self.lines[i]), depth),
+            Choice::Item(family, depth) => {
+                self.push(state, i, &item_reading(family, i, &self.lines[i]), depth)
+            }
         }
     }
 
@@ -293,8 +309,8 @@ impl Search<'_> {
     /// Whether line `i` says again what the container above it is called.
     fn repeats(&self, state: &SearchState, i: usize) -> bool {
         state.stack.last().is_some_and(|top| {
-            let title = self.lines[top.line].chars.get(top.title..).unwrap_or_default();
-            matches!(top.form.0, Family::Part(_)) && text_of(title) == self.lines[i].solid()
+            matches!(top.form.0, Family::Part(_))
+                && self.lines.title(top.line, top.title).0 == self.lines[i].solid()
         })
     }
 
@@ -350,6 +366,7 @@ impl Search<'_> {
             item: item_depth(&self.lines[i]),
             line: i,
             title: reading.marker.end,
+            below: reading.below,
         }
     }
 }
@@ -363,7 +380,7 @@ pub fn item_depth(line: &Line) -> u8 {
 }
 
 /// The reading of an item without a label.
-fn item_reading(family: Family, line: &Line) -> Reading {
+fn item_reading(family: Family, i: usize, line: &Line) -> Reading {
     let begins = super::items::group_end(line);
     let mut marker = Marker::absent(family, 0);
     (marker.label.start, marker.label.end) = (begins, begins);
@@ -373,5 +390,6 @@ fn item_reading(family: Family, line: &Line) -> Reading {
         is_counter: false,
         is_short: true,
         style: 0,
+        below: i + 1,
     }
 }

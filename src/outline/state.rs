@@ -26,6 +26,8 @@ pub struct Level {
     /// Its line, and where its title begins.
     pub line: usize,
     pub title: usize,
+    /// The line after its title.
+    pub below: usize,
 }
 
 /// Where a family was found: how often it was nested in itself, its parent, and its last number there.

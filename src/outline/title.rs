@@ -1,14 +1,13 @@
 //! Title or text: which part of a clause is its heading, and which its provision.
 
 use super::follow::goes_on;
-use super::line::{Line, ends_sentence};
-use super::lines::text_of;
+use super::line::ends_sentence;
+use super::lines::{Lines, text_of};
 use super::marker::Family;
 use super::shape::{before_aside, boundary, is_surely_title, plausible, starts_sentence};
 use super::term::{definition, next_visible};
 use super::titles;
 use super::tree::Raw;
-use super::wrap::Wrap;
 use taisho_text::numeral::Ch;
 use taisho_text::space::is_space;
 
@@ -22,18 +21,19 @@ pub struct Flat {
 
 impl Flat {
     /// Lays the lines of a clause end to end.
-    pub fn new(raw: &Raw, lines: &[Line], wrap: &Wrap) -> Flat {
+    pub fn new(raw: &Raw, lines: &Lines) -> Flat {
         let mut chars: Vec<Ch> = Vec::new();
         let mut breaks = Vec::new();
         for (k, row) in raw.rows.iter().enumerate() {
             let line = &lines[row.line];
             if k > 0 && !chars.is_empty() {
-                let previous = &lines[raw.rows[k - 1].line];
+                let previous = raw.rows[k - 1].line;
+                let letters = lines[previous].is_letter() && line.is_letter();
                 if line.continues {
                     // Split in vain: the white space stays a boundary.
                     chars.extend(line.gap);
-                } else {
-                    breaks.push((chars.len(), wrap.forced(previous, line)));
+                } else if !letters {
+                    breaks.push((chars.len(), lines.forced(previous, row.line)));
                 }
             }
             let rest = line.chars.get(row.from..).unwrap_or_default();

@@ -2,17 +2,19 @@
 //! and after them.
 
 use super::features::Features;
-use super::line::{Line, Role};
-use super::lines::text_of;
+use super::line::Line;
+use super::lines::{Lines, text_of};
 use super::marker::{Family, Marker};
+use super::outside::LineKind;
 use super::prune::{cut_appendix, drop_empty, drop_preface, drop_volumes_before};
 use super::remark::{Remark, ambiguous, doubtful, lost_labels, odd_number};
 use super::search::{Act, Found, Step};
 use super::titles;
 use crate::facet::Facet;
-use crate::outline::ProblemCode;
+use crate::outline::{OutsideKind, ProblemCode};
 use crate::read::BlockKind;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// A part of a line that belongs to a clause, from a character to the end of the line.
 #[derive(Debug, Clone, Copy)]
@@ -33,8 +35,8 @@ pub struct Raw {
     pub family: Family,
     /// Lines of the clause without the label.
     pub rows: Vec<Row>,
-    /// Line of the caption above.
-    pub caption: Option<usize>,
+    /// Lines of the caption above.
+    pub caption: Option<Range<usize>>,
     /// Line of the table above that names its columns.
     pub columns: Option<usize>,
     /// The number of the article that it belonged to, if the heading of that is lost.
@@ -52,6 +54,8 @@ pub struct Tree {
     pub first: Option<usize>,
     /// Titles of the field among the sections.
     pub sections: usize,
+    /// What each line is, if it belongs to no clause.
+    pub kinds: Vec<LineKind>,
 }
 
 /// A clause or a container.
@@ -67,21 +71,34 @@ pub struct Node {
 /// Families in which sections are numbered: by how often they are nested in themselves.
 pub type Key = (Family, usize);
 
-/// Makes the tree, and gives the lines of containers and appendices their roles.
-pub fn build(found: &Found, lines: &mut [Line], features: &[Features]) -> Tree {
+/// Makes the tree.
+pub fn build(found: &Found, lines: &Lines, features: &[Features]) -> Tree {
     let mut nodes = Vec::new();
+    let mut kinds: Vec<LineKind> = lines
+        .apart
+        .iter()
+        .map(|kind| kind.map(|kind| (kind, 0)))
+        .collect();
     let mut remarks: Vec<Remark> = found.rivals.iter().map(|rival| ambiguous(rival, lines)).collect();
-    let last = collect(&found.steps, lines, features, &mut nodes, &mut remarks);
+    collect(
+        &found.steps,
+        lines,
+        &mut kinds,
+        features,
+        &mut nodes,
+        &mut remarks,
+    );
     let section = section_key(&nodes);
     let preface = drop_preface(&mut nodes, section);
-    remarks.extend(left_out(&preface, lines, features));
-    drop_volumes_before(&mut nodes, section, lines);
-    cut_appendix(&mut nodes, lines, features, section, last);
+    remarks.extend(left_out(&preface, &kinds, features));
+    drop_volumes_before(&mut nodes, section, lines, &mut kinds);
+    cut_appendix(&mut nodes, lines, &mut kinds, section);
     let contains = containers(&mut nodes, section);
     let first = first_of(&nodes, &contains);
     let mut tree = Tree {
         first,
         remarks,
+        kinds,
         sections: nodes
             .iter()
             .filter(|node| Some(key(node)) == section && node.section.is_some())
@@ -93,22 +110,27 @@ pub fn build(found: &Found, lines: &mut [Line], features: &[Features]) -> Tree {
     tree
 }
 
-/// Walks through the steps; returns the index of the last line read.
+/// Walks through the steps.
 fn collect(
     steps: &[Step],
-    lines: &mut [Line],
+    lines: &Lines,
+    kinds: &mut [LineKind],
     features: &[Features],
     nodes: &mut Vec<Node>,
     remarks: &mut Vec<Remark>,
-) -> usize {
+) {
     let mut stack: Vec<usize> = Vec::new();
     // The clause that text belongs to.
     let mut open_text = None;
     let mut above = None;
     for step in steps {
         let i = step.line;
+        if !matches!(step.act, Act::Aside) {
+            kinds[i] = None;
+        }
         match &step.act {
-            Act::Above => above = Some(i),
+            Act::Aside => {}
+            Act::Above => above = above.or(Some(i)),
             Act::Text => {
                 if let BlockKind::AfterList(depth) = lines[i].kind {
                     open_text = item_around(depth, &stack, nodes, lines).or(open_text);
@@ -125,9 +147,9 @@ fn collect(
                 again,
             } => {
                 if *again {
-                    contents(nodes, lines, features);
+                    contents(nodes, kinds, features);
                     remarks.clear();
-                    remarks.extend(left_out(nodes, lines, features));
+                    remarks.extend(left_out(nodes, kinds, features));
                     nodes.clear();
                     stack.clear();
                 }
@@ -152,7 +174,6 @@ fn collect(
             }
         }
     }
-    lines.len()
 }
 
 /// Returns the open clause that is the list item at `depth` of the format.
@@ -165,19 +186,19 @@ fn item_around(depth: u8, stack: &[usize], nodes: &[Node], lines: &[Line]) -> Op
 }
 
 /// Returns remarks on the labels of a preface.
-fn left_out(nodes: &[Node], lines: &[Line], features: &[Features]) -> Vec<Remark> {
+fn left_out(nodes: &[Node], kinds: &[LineKind], features: &[Features]) -> Vec<Remark> {
     let rows = nodes.iter().flat_map(|node| &node.raw.rows).map(|row| row.line);
-    let text = rows.filter(|&line| lines[line].role == Role::Body);
+    let text = rows.filter(|&line| kinds[line].is_none());
     text.filter_map(|line| doubtful(line, &features[line])).collect()
 }
 
 /// What was dropped is a table of contents if its headings come again.
-fn contents(nodes: &[Node], lines: &mut [Line], features: &[Features]) {
+fn contents(nodes: &[Node], kinds: &mut [LineKind], features: &[Features]) {
     let rows = || nodes.iter().flat_map(|node| &node.raw.rows).map(|row| row.line);
     let again = rows().filter(|&line| features[line].again).count();
     if again >= 2 && again * 4 >= rows().count() * 3 {
         for line in rows() {
-            lines[line].role = Role::Toc;
+            kinds[line] = Some((OutsideKind::TableOfContents, 0));
         }
     }
 }
@@ -206,8 +227,8 @@ fn node(
                 from: marker.end,
             }],
             marker: Some(marker.clone()),
-            caption,
             columns: above.filter(|_| caption.is_none()),
+            caption: caption.map(|line| line..line + features[line].rows),
             lost: None,
         },
     }
@@ -262,17 +283,13 @@ fn containers(nodes: &mut Vec<Node>, section: Option<Key>) -> Vec<bool> {
 }
 
 fn first_of(nodes: &[Node], contains: &[bool]) -> Option<usize> {
-    let own = |node: &Node| {
-        node.raw
-            .caption
-            .or_else(|| node.raw.rows.first().map(|row| row.line))
-    };
-    let first = contains.iter().position(|contains| !contains)?;
-    own(&nodes[first])
+    let raw = &nodes[contains.iter().position(|contains| !contains)?].raw;
+    let caption = raw.caption.as_ref().map(|caption| caption.start);
+    caption.or_else(|| raw.rows.first().map(|row| row.line))
 }
 
 /// Makes clauses of the nodes that contain no sections.
-fn place(nodes: Vec<Node>, contains: &[bool], lines: &mut [Line], tree: &mut Tree) {
+fn place(nodes: Vec<Node>, contains: &[bool], lines: &[Line], tree: &mut Tree) {
     let mut index: Vec<Option<usize>> = Vec::with_capacity(nodes.len());
     for (node, contains) in nodes.into_iter().zip(contains) {
         if *contains {
@@ -301,16 +318,16 @@ fn place(nodes: Vec<Node>, contains: &[bool], lines: &mut [Line], tree: &mut Tre
 
 /// The heading of a container, and the line below it if the heading takes two; sentences below it are text of the clause
 /// before.
-fn container(raw: &Raw, lines: &mut [Line], tree: &mut Tree) {
+fn container(raw: &Raw, lines: &[Line], tree: &mut Tree) {
     let is_bare = raw
         .rows
         .first()
         .is_some_and(|row| row.from >= lines[row.line].chars.len());
     for (k, row) in raw.rows.iter().enumerate() {
-        let line = &mut lines[row.line];
+        let line = &lines[row.line];
         let below = k == 1 && is_bare && !line.has_stop() && line.chars.len() <= 40;
         if k == 0 || below {
-            line.role = Role::Chapter;
+            tree.kinds[row.line] = Some((OutsideKind::ChapterHeading, raw.rows[0].line));
         } else if let Some(last) = tree.raws.last_mut() {
             last.rows.push(*row);
         }

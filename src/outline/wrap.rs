@@ -1,6 +1,6 @@
 //! How lines were wrapped: which line breaks the author made, and which the width of the page.
 
-use super::line::{Line, Role, ends_sentence};
+use super::line::{Line, ends_sentence};
 use crate::read::BlockKind;
 use taisho_text::space::columns;
 
@@ -43,7 +43,7 @@ pub struct Wrap {
 
 impl Wrap {
     /// Measures the lines that break off without the end of a sentence.
-    pub fn measure(lines: &[Line]) -> Wrap {
+    pub fn measure(lines: &[&Line]) -> Wrap {
         let by = |measure| Wrap::measure_by(lines, measure);
         match (by(Measure::Columns), by(Measure::Characters)) {
             (Some((a, columns)), Some((b, characters))) => {
@@ -63,8 +63,7 @@ impl Wrap {
 
     /// The wrapping under one measure, and how well it explains the broken lines: the share of those that end
     /// right at its edge, and of those that had no room for what follows, in per mille.
-    fn measure_by(lines: &[Line], measure: Measure) -> Option<(usize, Wrap)> {
-        let body: Vec<&Line> = lines.iter().filter(|line| line.role == Role::Body).collect();
+    fn measure_by(body: &[&Line], measure: Measure) -> Option<(usize, Wrap)> {
         if body.iter().any(|line| line.continues) {
             return None;
         }
@@ -147,17 +146,11 @@ impl Wrap {
         measure.line(line) + first_unit(next, measure) + slack > widest
     }
 
-    /// Whether `line` broke off before the end of its sentence.
-    pub fn open(&self, line: &Line, next: &Line) -> bool {
-        !line.ends_sentence() && self.forced(line, next)
-    }
-
-    /// Whether the sentence of line `p` goes on in line `i`, the next line of text: not across a blank line where
-    /// blank lines stand only between paragraphs, unless a page ends there.
-    pub fn open_at(&self, lines: &[Line], p: usize, i: usize) -> bool {
-        let (line, next) = (&lines[p], &lines[i]);
-        let apart = p + 1 == i && next.blank_before && self.blank_is_break;
-        !apart && self.open(line, next)
+    /// Whether the sentence of `line` goes on in `next`: not across a blank line between the two, if blank lines are only
+    /// between paragraphs. A page may end between lines that aren't `adjacent`.
+    pub fn open_at(&self, line: &Line, next: &Line, adjacent: bool) -> bool {
+        let apart = adjacent && next.blank_before && self.blank_is_break;
+        !apart && !line.ends_sentence() && self.forced(line, next)
     }
 }
 

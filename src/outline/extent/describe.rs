@@ -3,7 +3,9 @@
 use super::{Cut, ExtentChoice};
 use crate::lang::Message;
 use crate::outline::Extent;
-use crate::outline::line::{Line, Role};
+use crate::outline::OutsideKind;
+use crate::outline::line::Line;
+use crate::outline::lines::Lines;
 use crate::read::SourceText;
 use crate::span::LineRange;
 use std::ops::Range;
@@ -22,12 +24,16 @@ pub fn lines_of(lines: &[Line], range: &Range<usize>) -> LineRange {
 }
 
 /// A part by its heading and its place: `「第2章 対策基準」（20～39行）`.
-pub fn part(lines: &[Line], range: &Range<usize>, source: &SourceText) -> Message {
+pub fn part(lines: &Lines, range: &Range<usize>, source: &SourceText) -> Message {
     let place = source.places.name(lines_of(lines, range));
-    let heading = lines[range.clone()]
-        .iter()
-        .find(|line| !matches!(line.role, Role::Page | Role::Running | Role::Navigation))
-        .map_or_else(String::new, heading);
+    let aside = |kind| {
+        matches!(
+            kind,
+            OutsideKind::PageNumber | OutsideKind::RunningHead | OutsideKind::Navigation
+        )
+    };
+    let first = range.clone().find(|&i| !lines.apart[i].is_some_and(aside));
+    let heading = first.map_or_else(String::new, |i| heading(&lines[i]));
     Message::new(
         format!("「{heading}」（{}）", place.ja),
         format!("\u{201c}{heading}\u{201d} ({})", place.en),
@@ -39,7 +45,7 @@ fn heading(line: &Line) -> String {
 }
 
 /// The extent of the part most like the base text.
-fn alike(lines: &[Line], choice: &ExtentChoice, likeness: u32, source: &SourceText) -> Extent {
+fn alike(lines: &Lines, choice: &ExtentChoice, likeness: u32, source: &SourceText) -> Extent {
     let from = choice.volumes.map_or(0, |(_, own)| own);
     let named: Vec<Message> = choice
         .left_out
@@ -83,7 +89,7 @@ fn alike(lines: &[Line], choice: &ExtentChoice, likeness: u32, source: &SourceTe
 }
 
 /// Last source line of an extent chosen by words, and why it ends there.
-fn end(lines: &[Line], choice: &ExtentChoice, source: &SourceText) -> (usize, Message) {
+fn end(lines: &Lines, choice: &ExtentChoice, source: &SourceText) -> (usize, Message) {
     let at = |line: usize| source.places.name(LineRange { from: line, to: line });
     match (choice.cut, lines.get(choice.end)) {
         (Cut::Volume, Some(line)) => {
@@ -126,7 +132,7 @@ fn end(lines: &[Line], choice: &ExtentChoice, source: &SourceText) -> (usize, Me
 }
 
 /// Says which part of the file is compared, and why.
-pub fn describe(lines: &[Line], choice: &ExtentChoice, source: &SourceText) -> Extent {
+pub fn describe(lines: &Lines, choice: &ExtentChoice, source: &SourceText) -> Extent {
     let last = source.lines.written();
     let at = |line: usize| source.places.name(LineRange { from: line, to: line });
     if let Cut::Given(given) = choice.cut {

@@ -2,28 +2,24 @@
 
 use super::Cut;
 use crate::facet::Facet;
-use crate::outline::line::{Line, Role};
-use crate::outline::lines::{caption, inline_caption, next_body, previous_body, text_of};
+use crate::outline::OutsideKind;
+use crate::outline::line::Line;
+use crate::outline::lines::{Lines, caption, inline_caption, text_of};
 use crate::outline::marker::{Family, Marker};
 use crate::outline::titles;
-use crate::outline::wrap::Wrap;
 use crate::read::BlockKind;
 use std::collections::{BTreeSet, HashMap};
 
 /// Index of the first line that no longer belongs to the basic policy.
-pub fn end(lines: &[Line], wrap: &Wrap) -> (usize, Cut) {
+pub fn end(lines: &Lines) -> (usize, Cut) {
     let mut known = 0;
     let mut articles = 0;
     let mut policies: HashMap<Family, u32> = HashMap::new();
-    let parts = lines
-        .iter()
-        .filter(|line| line.role == Role::Body && part(line).is_some())
-        .count();
-    for (i, line) in lines.iter().enumerate() {
-        if line.role != Role::Body {
-            continue;
-        }
-        let open = previous_body(lines, i).is_some_and(|p| wrap.open_at(lines, p, i));
+    let body = || (0..lines.len()).filter(|&i| lines.apart[i].is_none());
+    let parts = body().filter(|&i| part(&lines[i]).is_some()).count();
+    for i in body() {
+        let line = &lines[i];
+        let open = lines.goes_on(i);
         // 2 情報セキュリティ対策基準 goes on with the numbers of 1 情報セキュリティ基本方針.
         let follows = line
             .markers()
@@ -46,10 +42,10 @@ pub fn end(lines: &[Line], wrap: &Wrap) -> (usize, Cut) {
         if let Some(marker) = article.filter(|_| !open) {
             if marker.number == 1 && marker.others.is_empty() && articles >= 3 {
                 let first = before_restart(lines, i);
-                let under_part = previous_body(lines, first).is_some_and(|p| part(&lines[p]).is_some())
+                let under_part = lines.previous(first).is_some_and(|p| part(&lines[p]).is_some())
                     || part(&lines[first]).is_some();
                 // 附則 can have articles as well.
-                let in_supplement = previous_body(lines, first).is_some_and(|p| is_supplement(&lines[p]));
+                let in_supplement = lines.previous(first).is_some_and(|p| is_supplement(&lines[p]));
                 if !under_part && !in_supplement {
                     return (first, Cut::Restart);
                 }
@@ -63,24 +59,24 @@ pub fn end(lines: &[Line], wrap: &Wrap) -> (usize, Cut) {
 
 /// Returns the first line of the volumes before the basic policy and the heading that names the policy: a 第2章 or 第2編
 /// behind a 総則. They are left out only if they have no section of the field that the basic policy lacks.
-pub fn start(lines: &[Line], end: usize, wrap: &Wrap) -> Option<(usize, usize)> {
+pub fn start(lines: &Lines, end: usize) -> Option<(usize, usize)> {
     let heads = |i: usize| -> Option<&Marker> {
         let line = &lines[i];
-        let open = previous_body(lines, i).is_some_and(|p| wrap.open_at(lines, p, i));
+        let open = lines.goes_on(i);
         let marker = line.markers().iter().find(|m| {
             matches!(
                 m.family,
                 Family::Part(_) | Family::Num | Family::Dai | Family::Roman | Family::Kanji
             ) && !m.doubtful
         })?;
-        let heading = line.role == Role::Body && !open && !line.has_stop() && line.chars.len() <= 50;
+        let heading = lines.apart[i].is_none() && !open && !line.has_stop() && line.chars.len() <= 50;
         heading.then_some(marker)
     };
     let named = (0..end).rev().find(|&i| {
         heads(i).is_some_and(|marker| {
             marker.number > 1
                 && titles::is_basic_policy(&rest(&lines[i], marker.end))
-                && opens_volume(&lines[..end], i, marker)
+                && opens_volume(lines, i, marker)
         })
     })?;
     let own = heads(named)?;
@@ -89,7 +85,7 @@ pub fn start(lines: &[Line], end: usize, wrap: &Wrap) -> Option<(usize, usize)> 
     })?;
     let sections = |from: usize, to: usize| -> BTreeSet<Facet> {
         (from..to)
-            .filter(|&i| lines[i].role == Role::Body)
+            .filter(|&i| lines.apart[i].is_none())
             .filter_map(|i| section(&lines[i]))
             .filter(|facet| *facet != Facet::Structure)
             .collect()
@@ -99,15 +95,15 @@ pub fn start(lines: &[Line], end: usize, wrap: &Wrap) -> Option<(usize, usize)> 
 }
 
 /// Whether sections begin below the heading at `i`: any label for a chapter, a section of the field for a number.
-fn opens_volume(lines: &[Line], i: usize, marker: &Marker) -> bool {
-    let Some(next) = next_body(lines, i) else {
+fn opens_volume(lines: &Lines, i: usize, marker: &Marker) -> bool {
+    let Some(next) = lines.next(i) else {
         return false;
     };
     let next = &lines[next];
     let known = section(next).is_some() && next.markers().iter().any(|m| m.number == 1);
     known
         || matches!(marker.family, Family::Part(_))
-            && (caption(next).is_some() || next.markers().iter().any(|m| !m.doubtful))
+            && (caption(next.solid()).is_some() || next.markers().iter().any(|m| !m.doubtful))
 }
 
 /// The section of the field that a line names.
@@ -117,7 +113,7 @@ fn section(line: &Line) -> Option<Facet> {
         titles::known_title(&text_of(chars)).or_else(|| titles::known_title(&inline_caption(chars)?))
     });
     by_label
-        .or_else(|| titles::known_title(&caption(line)?))
+        .or_else(|| titles::known_title(&caption(line.solid())?))
         .or_else(|| titles::known_title(line.solid()))
 }
 
@@ -141,40 +137,35 @@ fn names_section(line: &Line) -> bool {
     line.markers()
         .iter()
         .any(|m| m.family != Family::Paren && text(m.end))
-        || caption(line).is_some_and(|inner| titles::is_known(&inner))
+        || caption(line.solid()).is_some_and(|inner| titles::is_known(&inner))
         || titles::is_known(line.solid())
 }
 
 /// Whether line `i` is the heading of 対策基準 or another volume; `follows` where its number follows that of the basic
 /// policy.
-fn starts_volume(lines: &[Line], i: usize, parts: usize, follows: bool) -> bool {
+fn starts_volume(lines: &Lines, i: usize, parts: usize, follows: bool) -> bool {
     let line = &lines[i];
-    if line.has_stop() || line.chars.len() > 50 || caption(line).is_some() {
+    if line.has_stop() || line.chars.len() > 50 || caption(line.solid()).is_some() {
         return false;
     }
-    let next = next_body(lines, i);
-    let next_first = next.is_some_and(|n| {
-        lines[n].role == Role::Toc
-            || caption(&lines[n]).is_some()
-            || lines[n]
-                .markers()
-                .iter()
-                .any(|m| m.number == 1 && !m.doubtful && !matches!(m.family, Family::Paren | Family::Circled))
-    }) || lines.get(i + 1).is_some_and(|n| n.role == Role::Toc);
-    if let Some(marker) = part(line) {
+    let label = line.markers().iter().find(|m| !m.doubtful);
+    let (heading, below) = lines.heading(i, label.map_or(0, |m| m.end));
+    let next = lines.next(below - 1);
+    let captioned = next.is_some_and(|n| caption(lines[n].solid()).is_some());
+    if !titles::is_other_volume(&heading) {
+        false
+    } else if part(line).is_some() {
         // 第3章 対策基準及び実施手順 is about both if its sections go on counting.
-        let heading = rest(line, marker.end);
         let is_about_both = heading.contains(['・', '及']) && goes_on_counting(lines, i);
-        return titles::is_other_volume(&heading)
-            && !is_about_both
-            && (parts <= 4
-                || next.is_some_and(|n| !lines[n].markers().is_empty() || caption(&lines[n]).is_some()));
+        let labelled = next.is_some_and(|n| !lines[n].markers().is_empty());
+        !is_about_both && (parts <= 4 || labelled || captioned)
+    } else {
+        let contents = lines.apart.get(below) == Some(&Some(OutsideKind::TableOfContents));
+        let first =
+            |m: &Marker| m.number == 1 && !m.doubtful && !matches!(m.family, Family::Paren | Family::Circled);
+        let numbered = next.is_some_and(|n| lines[n].markers().iter().any(first));
+        contents || captioned || numbered || follows || label.is_none() && line.kind == BlockKind::Heading(1)
     }
-    let label = line.markers().iter().find(|m| !m.doubtful).map_or(0, |m| m.end);
-    if !titles::is_other_volume(&rest(line, label)) {
-        return false;
-    }
-    next_first || follows || (label == 0 && line.kind == BlockKind::Heading(1))
 }
 
 fn is_supplement(line: &Line) -> bool {
@@ -183,7 +174,7 @@ fn is_supplement(line: &Line) -> bool {
 }
 
 /// Whether the section below line `i` has a number that follows that of a section above it.
-fn goes_on_counting(lines: &[Line], i: usize) -> bool {
+fn goes_on_counting(lines: &Lines, i: usize) -> bool {
     let first = |line: &Line| {
         line.markers()
             .iter()
@@ -204,7 +195,7 @@ fn goes_on_counting(lines: &[Line], i: usize) -> bool {
 }
 
 /// The lines of title right above a restart belong to what follows.
-fn before_restart(lines: &[Line], i: usize) -> usize {
+fn before_restart(lines: &Lines, i: usize) -> usize {
     let mut first = i;
     for j in (i.saturating_sub(12)..i).rev() {
         let line = &lines[j];
@@ -214,7 +205,7 @@ fn before_restart(lines: &[Line], i: usize) -> usize {
                 .markers()
                 .iter()
                 .all(|m| matches!(m.family, Family::Part(_) | Family::Bullet(_)));
-        if line.role == Role::Body && !heading {
+        if lines.apart[j].is_none() && !heading {
             break;
         }
         first = j;

@@ -3,7 +3,7 @@
 
 use super::parts::{FilePart, Opening};
 use crate::outline::Outline;
-use crate::outline::line::{Line, Role};
+use crate::outline::lines::Lines;
 use std::ops::Range;
 
 /// Likeness from which on it decides, per mille. A policy in the model's words has 400 and more, the standards and
@@ -87,14 +87,12 @@ pub struct Alike {
 }
 
 impl Alike {
-    pub fn new(lines: &[Line], parts: &[FilePart], base: &Outline) -> Alike {
+    pub fn new(lines: &Lines, parts: &[FilePart], base: &Outline) -> Alike {
         let clauses = base.clauses.iter();
         let base = clauses.flat_map(|clause| clause.title.text.chars().chain(clause.text.text.chars()));
         let of = |part: &FilePart| {
-            let body = lines[part.lines.clone()]
-                .iter()
-                .filter(|line| line.role == Role::Body);
-            Trigrams::new(body.flat_map(|line| line.chars.iter().map(|ch| ch.c)))
+            let body = part.lines.clone().filter(|&i| lines.apart[i].is_none());
+            Trigrams::new(body.flat_map(|i| lines[i].chars.iter().map(|ch| ch.c)))
         };
         Alike {
             base: Trigrams::new(base),

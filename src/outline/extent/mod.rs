@@ -10,9 +10,9 @@ mod parts;
 
 pub use describe::describe;
 
-use super::line::{Line, Role};
+use super::line::Line;
+use super::lines::Lines;
 use super::problem::problem_about;
-use super::wrap::Wrap;
 use super::{Outline, Problem, ProblemCode};
 use crate::lang::Message;
 use crate::read::SourceText;
@@ -45,7 +45,7 @@ pub struct ExtentChoice {
     /// Why it ends there.
     pub cut: Cut,
     /// The chapter heading that names the volume, if it is a single one: 第2章 情報セキュリティ対策基準.
-    name: Option<usize>,
+    pub name: Option<usize>,
     /// The parts that were left out, each with its heading, if the likeness decided.
     left_out: Vec<Range<usize>>,
     /// Another part that is nearly as much like the base text, with both likenesses.
@@ -53,26 +53,13 @@ pub struct ExtentChoice {
 }
 
 impl ExtentChoice {
-    /// The lines that the user named. What is outside them is set aside.
-    pub fn given(lines: &mut [Line], given: LineRange) -> ExtentChoice {
-        for line in lines.iter_mut() {
-            if line.number < given.from || line.number > given.to {
-                line.role = Role::After;
-            }
-        }
-        ExtentChoice::plain(lines.len(), Cut::Given(given))
-    }
-
-    /// The same after lines were joined.
-    pub fn at_lines(self, lines: &[Line]) -> ExtentChoice {
-        let Cut::Given(given) = self.cut else {
-            return self;
-        };
+    /// The lines that the user named.
+    pub fn given(lines: &[Line], given: LineRange) -> ExtentChoice {
         let end = lines.iter().position(|line| line.number > given.to);
-        ExtentChoice::plain(end.unwrap_or(lines.len()), self.cut)
+        ExtentChoice::plain(end.unwrap_or(lines.len()), Cut::Given(given))
     }
 
-    fn plain(end: usize, cut: Cut) -> ExtentChoice {
+    pub fn plain(end: usize, cut: Cut) -> ExtentChoice {
         ExtentChoice {
             volumes: None,
             end,
@@ -84,13 +71,13 @@ impl ExtentChoice {
     }
 
     /// Chooses the part that is compared with `base`. Without a base text, words decide.
-    pub fn of(lines: &[Line], wrap: &Wrap, base: Option<&Outline>) -> ExtentChoice {
-        let (end, cut) = keywords::end(lines, wrap);
+    pub fn of(lines: &Lines, base: Option<&Outline>) -> ExtentChoice {
+        let (end, cut) = keywords::end(lines);
         let by_words = ExtentChoice {
-            volumes: keywords::start(lines, end, wrap),
+            volumes: keywords::start(lines, end),
             ..ExtentChoice::plain(end, cut)
         };
-        let parts = parts::parts(lines, wrap);
+        let parts = parts::parts(lines);
         let named = |choice: ExtentChoice| {
             let chapters =
                 || (0..lines.len()).filter(|&i| choice.takes(i) && parts::chapter(&lines[i]).is_some());
@@ -140,29 +127,8 @@ impl ExtentChoice {
             .all(|(i, part)| self.takes(part.lines.start) == run.parts.contains(&i))
     }
 
-    /// Leaves out the volumes before it, and sets the heading that names it apart.
-    pub fn mark(&self, lines: &mut [Line]) {
-        let volumes = self.volumes.map_or(0..0, |(first, own)| first..own);
-        for line in lines[volumes].iter_mut().filter(|line| line.role == Role::Body) {
-            line.role = Role::After;
-        }
-        if let Some(name) = self.name {
-            lines[name].role = Role::Chapter;
-        }
-    }
-
-    /// Takes the whole file after all.
-    pub fn take_all(&mut self, lines: &mut [Line]) {
-        for line in lines.iter_mut() {
-            if matches!(line.role, Role::Chapter | Role::Supplementary | Role::After) {
-                line.role = Role::Body;
-            }
-        }
-        *self = ExtentChoice::plain(lines.len(), Cut::Whole);
-    }
-
     /// The problem that another part could be meant as well.
-    pub fn doubt(&self, lines: &[Line], source: &SourceText) -> Option<Problem> {
+    pub fn doubt(&self, lines: &Lines, source: &SourceText) -> Option<Problem> {
         let (other, likeness, own) = self.rival.as_ref()?;
         let from = self.volumes.map_or(0, |(_, own)| own);
         let (this, that) = (

@@ -1,10 +1,9 @@
 //! The parts of a file: where the title of an instrument or the heading of a chapter makes the numbers begin again.
 
-use crate::outline::line::{Line, Role};
-use crate::outline::lines::{caption, next_body, previous_body, text_of};
+use crate::outline::line::Line;
+use crate::outline::lines::{Lines, caption};
 use crate::outline::marker::{Family, Marker};
 use crate::outline::titles;
-use crate::outline::wrap::Wrap;
 use crate::read::BlockKind;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -37,12 +36,12 @@ pub struct FilePart {
 }
 
 /// The parts of a file in order; none before the first that has a section. A cover belongs to no part.
-pub fn parts(lines: &[Line], wrap: &Wrap) -> Vec<FilePart> {
+pub fn parts(lines: &Lines) -> Vec<FilePart> {
     let mut found: Vec<FilePart> = Vec::new();
     // The highest number of every family since the part began.
     let mut highest: HashMap<Family, u32> = HashMap::new();
-    for i in (0..lines.len()).filter(|&i| lines[i].role == Role::Body) {
-        let Some(opening) = opening(lines, wrap, i, &highest) else {
+    for i in (0..lines.len()).filter(|&i| lines.apart[i].is_none()) {
+        let Some(opening) = opening(lines, i, &highest) else {
             for section in sections(&lines[i]) {
                 let number = highest.entry(section.family).or_default();
                 *number = section.number.max(*number);
@@ -88,21 +87,20 @@ pub fn chapter(line: &Line) -> Option<&Marker> {
         .find(|marker| matches!(marker.family, Family::Part(_)) && !marker.doubtful)
 }
 
-fn opening(lines: &[Line], wrap: &Wrap, i: usize, highest: &HashMap<Family, u32>) -> Option<Opening> {
+fn opening(lines: &Lines, i: usize, highest: &HashMap<Family, u32>) -> Option<Opening> {
     let line = &lines[i];
-    let is_open = previous_body(lines, i).is_some_and(|before| wrap.open_at(lines, before, i));
-    if is_open || line.has_stop() || line.chars.len() > LONGEST || caption(line).is_some() {
+    if lines.goes_on(i) || line.has_stop() || line.chars.len() > LONGEST || caption(line.solid()).is_some() {
         return None;
     }
     let chapter = chapter(&lines[i]);
     if chapter.is_none() && line.markers().iter().any(|marker| !marker.doubtful) {
         return None;
     }
-    let title = text_of(&line.chars[chapter.map_or(0, |marker| marker.end)..]);
+    let (title, below) = lines.heading(i, chapter.map_or(0, |marker| marker.end));
     if chapter.is_none() && titles::is_glossary(&title) {
         return (!highest.is_empty()).then_some(Opening::Title);
     }
-    let first = first_section(lines, i)?;
+    let first = first_section(lines, below - 1)?;
     let restarts = highest.get(&first).is_some_and(|number| *number > 1);
     let is_title = titles::is_other_volume(&title)
         || titles::is_basic_policy(&title)
@@ -116,10 +114,10 @@ fn opening(lines: &[Line], wrap: &Wrap, i: usize, highest: &HashMap<Family, u32>
 }
 
 /// The family of the section numbered 1 that begins right below line `i`, or below the dates under it.
-fn first_section(lines: &[Line], i: usize) -> Option<Family> {
+fn first_section(lines: &Lines, i: usize) -> Option<Family> {
     let mut at = i;
     for _ in 0..LINES_BELOW_TITLE {
-        at = next_body(lines, at)?;
+        at = lines.next(at)?;
         if let Some(section) = sections(&lines[at]).next() {
             return (section.number == 1).then_some(section.family);
         }

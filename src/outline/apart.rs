@@ -1,0 +1,234 @@
+//! Lines between those of the document that aren't its text: page numbers, running heads, what a web page or a collection
+//! of rules puts around a text.
+
+use super::line::Line;
+use super::lines::{caption, text_of};
+use super::marker::Family;
+use super::{OutsideKind, titles};
+use crate::read::{Apart, BlockKind};
+use std::collections::BTreeMap;
+use taisho_knowledge::{LineSign, PAGE_LINES};
+use taisho_text::numeral::digit;
+use taisho_text::space::is_space;
+
+/// A line that isn't text is no longer than this.
+const LONGEST: usize = 60;
+
+/// Returns what each line is, if it isn't text. Numbers alone on their lines can be labels as well; the search decides.
+pub fn apart(lines: &[Line]) -> Vec<Option<OutsideKind>> {
+    let mut kinds: Vec<Option<OutsideKind>> = lines.iter().map(of_line).collect();
+    let titled = |i: &usize| kinds[*i].is_none() && names_page(lines[*i].solid());
+    let titled: Vec<usize> = (0..lines.len()).filter(titled).collect();
+    if titled.len() >= 2 {
+        titled
+            .iter()
+            .for_each(|&i| kinds[i] = Some(OutsideKind::RunningHead));
+    }
+    running_heads(lines, &mut kinds);
+    navigation(lines, &mut kinds);
+    kinds
+}
+
+/// What a line is by itself.
+fn of_line(line: &Line) -> Option<OutsideKind> {
+    match line.kind {
+        BlockKind::Apart(Apart::PageNumber) => Some(OutsideKind::PageNumber),
+        BlockKind::Apart(Apart::RunningHead) => Some(OutsideKind::RunningHead),
+        BlockKind::Apart(Apart::Footnote) => Some(OutsideKind::Footnote),
+        BlockKind::Apart(Apart::Navigation) => Some(OutsideKind::Navigation),
+        BlockKind::Apart(Apart::Contents) => Some(OutsideKind::TableOfContents),
+        _ if is_number(line) || is_page_mark(line.solid()) => Some(OutsideKind::PageNumber),
+        _ => None,
+    }
+}
+
+/// Whether a line is a number and nothing else: `3`, `3.`, `(3)`.
+pub fn is_number(line: &Line) -> bool {
+    let solid = line.solid();
+    let inner = solid
+        .strip_prefix(['(', '（'])
+        .and_then(|rest| rest.strip_suffix([')', '）']));
+    let number = inner.unwrap_or(solid.trim_end_matches(['.', '．']));
+    let begins = line
+        .chars
+        .first()
+        .is_some_and(|ch| "(（".contains(ch.c) || digit(ch.c).is_some());
+    begins && is_digits(number)
+}
+
+fn is_digits(text: &str) -> bool {
+    (1..=4).contains(&text.chars().count()) && text.chars().all(|c| digit(c).is_some())
+}
+
+/// `- 3 -`, `3/10`, `p.3`, `3ページ`, `ページ 1 / 2`: whether the signs around digits are those of a page number.
+fn is_page_mark(solid: &str) -> bool {
+    const SIGNS: [&str; 9] = ["--", "/", "p/", "p.", "p", "page", "ペ-ジ", "ペ-ジ/", "頁"];
+    if solid.chars().count() > 12 || !solid.contains(|c| digit(c).is_some()) {
+        return false;
+    }
+    let sign = |c: char| match c {
+        '－' | '―' | '–' | '—' | '‐' | 'ー' | '~' | '～' => '-',
+        '／' => '/',
+        c => c.to_ascii_lowercase(),
+    };
+    let signs: String = solid.chars().filter(|c| digit(*c).is_none()).map(sign).collect();
+    let inside = !signs.starts_with('-') || digit(solid.chars().last().unwrap_or('0')).is_none();
+    inside && SIGNS.contains(&signs.as_str())
+}
+
+/// `Page 2: title` of a transcript.
+fn names_page(solid: &str) -> bool {
+    let low = solid
+        .get(..4)
+        .is_some_and(|start| start.eq_ignore_ascii_case("page"));
+    low && solid[4..]
+        .split_once([':', '：'])
+        .is_some_and(|(number, title)| is_digits(number) && !title.is_empty())
+}
+
+/// Lines beside page numbers at two places or more, in the same words.
+fn running_heads(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
+    let mut beside: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let pages = (0..lines.len()).filter(|&i| kinds[i] == Some(OutsideKind::PageNumber));
+    for j in pages.flat_map(|i| [i.wrapping_sub(1), i + 1]) {
+        // In the table of contents and in the text a numbered heading may be beside a page number.
+        let is_head = |line: &Line| {
+            let mut labels = line.markers().iter().filter(|marker| !marker.doubtful);
+            line.chars.len() <= 40
+                && !line.has_stop()
+                && labels.all(|marker| matches!(marker.family, Family::Part(_) | Family::Bullet(_)))
+        };
+        if lines.get(j).is_some_and(is_head) && kinds[j].is_none() {
+            beside.entry(lines[j].solid()).or_default().push(j);
+        }
+    }
+    for (text, mut places) in beside {
+        places.dedup();
+        if places.len() >= 2 && !titles::is_known(text) {
+            // The title page has the same words.
+            places.retain(|&place| place > 3);
+            places
+                .iter()
+                .for_each(|&place| kinds[place] = Some(OutsideKind::RunningHead));
+        }
+    }
+}
+
+/// Finds buttons, dates of a page, ways back to its top, the office in charge, notes on amendments.
+fn navigation(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
+    let last = (0..lines.len())
+        .rev()
+        .find(|&i| kinds[i].is_none() && is_of_policy(&lines[i]));
+    for i in (0..lines.len()).filter(|&i| !lines[i].continues) {
+        let is_bracket = |i: usize, signs: [&str; 2]| signs.contains(&lines[i].solid());
+        // Collections of rules show an instrument that an article names between two lines of brackets.
+        if i >= 2 && is_bracket(i - 2, ["[", "［"]) && is_bracket(i, ["]", "］"]) && !lines[i - 1].has_stop()
+        {
+            kinds[i - 2..=i].fill(Some(OutsideKind::Navigation));
+        }
+        if kinds[i].is_some() {
+            continue;
+        }
+        let sign = sign(&lines[i]);
+        // Before the policy, the office in charge is one line like any other.
+        let ends = sign == Some(LineSign::Tail) && last.is_some_and(|last| last < i);
+        let through = if ends { lines.len() } else { i + 1 };
+        if sign.is_some() || is_amendment(&lines[i]) || is_trail(&lines[i]) {
+            for kind in kinds[i..through].iter_mut() {
+                kind.get_or_insert(OutsideKind::Navigation);
+            }
+        }
+    }
+}
+
+/// What the words of a line say, if they are of a page.
+fn sign(line: &Line) -> Option<LineSign> {
+    let solid = line.solid();
+    if line.has_stop() || line.chars.len() > LONGEST && !solid.starts_with("Copyright") {
+        return None;
+    }
+    let text = solid.trim_matches(['▲', '△', '↑', '>', '＞', '»', '<', '＜', '[', ']', '●', '■']);
+    let found = PAGE_LINES.iter().rev().find(|row| match row.sign {
+        LineSign::Whole => text.eq_ignore_ascii_case(row.words),
+        LineSign::Line | LineSign::Tail => text.starts_with(row.words),
+    })?;
+    // 更新日の確認 or 印刷物の管理 are headings, 更新日：2021年 and ページ番号1009755 are not.
+    let next = text.get(found.words.len()..).and_then(|rest| rest.chars().next());
+    let goes_on = next.is_some_and(|c| c == 'の' || ('一'..='龠').contains(&c));
+    let apart = text[found.words.len().min(text.len())..].contains(|c| digit(c).is_some())
+        || line.chars.iter().any(|ch| is_space(ch.c));
+    (found.sign == LineSign::Whole || !goes_on || apart).then_some(found.sign)
+}
+
+/// `ホーム > 市政情報 > 計画`: the place of the page in its site.
+fn is_trail(line: &Line) -> bool {
+    let solid = line.solid();
+    let steps = solid
+        .split(['>', '＞', '›', '»', '≫'])
+        .filter(|step| !step.is_empty())
+        .count();
+    let home = || {
+        ["ホーム", "トップ", "HOME", "Home", "TOP"]
+            .iter()
+            .any(|word| solid.starts_with(word))
+    };
+    !line.has_stop() && (steps >= 3 || steps == 2 && home())
+}
+
+/// `（一部改正〔令和3年訓令5号〕）`, `（平27訓令6・追加）`: a bracketed line with a number, an instrument and what was
+/// done to the article.
+fn is_amendment(line: &Line) -> bool {
+    const CHANGES: [&str; 6] = ["改正", "追加", "旧第", "繰上", "繰下", "全改"];
+    const INSTRUMENTS: [char; 4] = ['訓', '規', '条', '告'];
+    let solid = line.solid();
+    let has = |words: &[&str]| words.iter().any(|word| solid.contains(word));
+    line.chars.len() <= LONGEST
+        && solid.starts_with(['（', '(', '〔', '【', '['])
+        && solid.ends_with(['）', ')', '〕', '】', ']'])
+        && solid.contains(|c| digit(c).is_some() || "〇一二三四五六七八九十元".contains(c))
+        && solid.contains(INSTRUMENTS)
+        && has(&CHANGES)
+}
+
+/// Whether a line is certainly of a policy: an article, 附則, or a heading with a title of the field.
+fn is_of_policy(line: &Line) -> bool {
+    let heads = |family: Family| matches!(family, Family::Article | Family::Supplement);
+    let mut labels = line.markers().iter().filter(|marker| !marker.doubtful);
+    labels.any(|m| heads(m.family) || titles::is_known(&text_of(&line.chars[m.end..])))
+        || titles::is_known(line.solid())
+        || caption(line.solid()).is_some_and(|inner| titles::is_known(&inner))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outline::line::lines;
+
+    #[test]
+    fn what_is_around_a_text_goes_and_headings_stay() {
+        let kinds = |text: &str| {
+            let source =
+                crate::read::read(text.as_bytes(), "a.txt").unwrap_or_else(|error| panic!("{error}"));
+            apart(&lines(&source))
+        };
+        for text in [
+            "更新日：2021年4月1日\n印刷\n▲このページの先頭へ\nホーム > 市政 > 方針",
+            "（一部改正〔令和3年訓令5号〕）\n(平27訓令6・一部改正)\n（令二訓令三・追加）",
+            "[\n○○市個人情報保護条例\n]\nPage 1: 基本方針\nPage 2: 基本方針\n- 3 -\n4/10\np.5\n6ページ",
+        ] {
+            assert!(kinds(text).iter().all(Option::is_some), "{text}");
+        }
+        for text in [
+            "更新日の確認\n印刷物の管理\nA > B\n（改正後の規程）\n（監査）",
+            "[\n文がある。\n]\nPage 1: 甲",
+        ] {
+            assert!(kinds(text).iter().all(Option::is_none), "{text}");
+        }
+        use OutsideKind::Navigation;
+        let office = kinds("お問い合わせ\n総務課\n1 目的\nお問い合わせ\n総務課の番号は次のとおり。\n");
+        assert_eq!(
+            office,
+            [Some(Navigation), None, None, Some(Navigation), Some(Navigation)]
+        );
+    }
+}

@@ -1,0 +1,153 @@
+//! What belongs to no clause: the pieces outside, the kinds of text before the first clause, the title of the document.
+
+use super::line::Line;
+use super::lines::Lines;
+use super::{Outside, OutsideKind};
+use crate::read::{BlockKind, SourceText};
+use taisho_text::space::is_space;
+
+/// What a line is that belongs to no clause; the number tells neighbours of one kind apart.
+pub type LineKind = Option<(OutsideKind, usize)>;
+
+/// Headings of a preface, white space removed.
+const PREFACES: [&str; 14] = [
+    "序",
+    "序章",
+    "序文",
+    "序論",
+    "前文",
+    "はじめに",
+    "始めに",
+    "まえがき",
+    "前書き",
+    "前書",
+    "緒言",
+    "総論",
+    "序言",
+    "巻頭言",
+];
+
+/// Ends of the sentence that puts a regulation in force.
+const ENACTING: [&str; 5] = [
+    "次のように定める。",
+    "次のように改正する。",
+    "全部を改正する。",
+    "ここに公布する。",
+    "ここに制定する。",
+];
+
+/// A heading is no longer than this.
+const HEADING: usize = 40;
+
+/// Says which lines before the line `first` are cover and which front matter.
+pub fn mark_front(lines: &[Line], found: &mut [LineKind], first: usize) {
+    let mut group = 0;
+    let (mut preface, mut in_table) = (false, false);
+    let heading = |line: &Line| !line.has_stop() && line.chars.len() <= HEADING;
+    for i in 0..first {
+        if let Some((kind, _)) = found[i] {
+            preface &= kind != OutsideKind::TableOfContents;
+            continue;
+        }
+        let (line, table) = (&lines[i], is_table(&lines[i]));
+        let rows = i + 2 < first && is_table(&lines[i + 1]) && is_table(&lines[i + 2]);
+        let enacts = !preface && ENACTING.iter().any(|end| line.solid().ends_with(end));
+        if preface && !table && rows && heading(line) || table != in_table {
+            // The heading of a table begins its piece.
+            let is_front = || matches!(found[i - 1], Some((OutsideKind::FrontMatter, _)));
+            let opened = i > 0 && table && heading(&lines[i - 1]) && is_front();
+            group += usize::from(!opened);
+            preface = true;
+        } else if !preface && (enacts || line.has_stop() || line.chars.len() > 70 || is_preface(line)) {
+            group += 1;
+            // One sentence; the title and its date may follow.
+            preface = !enacts;
+        }
+        in_table = table;
+        found[i] = Some(match preface || enacts {
+            true => (OutsideKind::FrontMatter, group),
+            false => (OutsideKind::Cover, 0),
+        });
+    }
+}
+
+fn is_table(line: &Line) -> bool {
+    line.kind == BlockKind::TableRow || line.chars.iter().any(|ch| ch.c == '\t')
+}
+
+fn is_preface(line: &Line) -> bool {
+    let word = line.chars.iter().map(|ch| ch.c).take_while(|c| !is_space(*c));
+    let solid = line.solid();
+    PREFACES.contains(&solid)
+        || PREFACES.contains(&word.collect::<String>().as_str())
+        || solid.starts_with("序章")
+}
+
+/// Returns the title of the document without white space: the first line of the cover that names a kind of document, or
+/// the first chapter heading.
+pub fn title(lines: &Lines, kinds: &[LineKind]) -> String {
+    const KINDS: [&str; 9] = [
+        "方針",
+        "ポリシー",
+        "規程",
+        "規則",
+        "要綱",
+        "要領",
+        "基準",
+        "訓令",
+        "宣言",
+    ];
+    let of = |kind: OutsideKind| (0..lines.len()).filter(move |&i| kinds[i].is_some_and(|own| own.0 == kind));
+    let cover: Vec<&str> = of(OutsideKind::Cover)
+        .map(|i| lines[i].solid().trim_start_matches(['○', '◎', '●', '■', '◆']))
+        .collect();
+    let names = |text: &&str| {
+        let core = text.trim_end_matches([')', '）', '」', '』', '】']);
+        KINDS.iter().any(|kind| core.ends_with(kind)) && text.chars().count() <= 60
+    };
+    if let Some(i) = cover.iter().position(names) {
+        let before = i.checked_sub(1).map(|before| cover[before]);
+        let body = before.filter(|before| is_body(before) && !cover[i].starts_with(before));
+        return body.unwrap_or_default().to_owned() + cover[i];
+    }
+    let chapter = of(OutsideKind::ChapterHeading).next();
+    let chapter = chapter.map(|i| lines.title(i, lines[i].markers().first().map_or(0, |m| m.end)).0);
+    chapter.unwrap_or_else(|| cover.first().copied().unwrap_or_default().to_owned())
+}
+
+/// Whether a line of the cover is nothing but the name of a body.
+fn is_body(text: &str) -> bool {
+    text.chars().count() <= 20
+        && text.ends_with(['市', '町', '村', '区', '県', '府', '都', '道', '会', '合', '団'])
+}
+
+/// Groups what is no clause.
+pub fn outside(lines: &[Line], kinds: &[LineKind], source: &SourceText) -> Vec<Outside> {
+    let mut found: Vec<Outside> = Vec::new();
+    let mut last: LineKind = None;
+    for (line, &own) in lines.iter().zip(kinds) {
+        let span = line.span();
+        if let Some((kind, _)) = own {
+            match found.last_mut() {
+                Some(group) if last == own && kind != OutsideKind::PageNumber => group.span.end = span.end,
+                _ => found.push(Outside {
+                    kind,
+                    text: String::new(),
+                    span,
+                    lines: source.lines.lines_of(span),
+                }),
+            }
+        }
+        last = own;
+    }
+    for group in &mut found {
+        group.lines = source.lines.lines_of(group.span);
+        let rows = group
+            .span
+            .of(&source.text)
+            .lines()
+            .map(|row| row.trim_matches(is_space));
+        group.text = rows.filter(|row| !row.is_empty()).collect::<Vec<_>>().join("\n");
+    }
+    found
+}
