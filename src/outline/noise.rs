@@ -9,6 +9,8 @@ use taisho_text::space::is_space;
 
 /// Fewer spaces inside words than these show nothing.
 const FEWEST: usize = 8;
+/// A title in front of these is part of a sentence.
+const PARTICLES: &str = "のはがをにとでもへや";
 /// In a longer line, spaces may be what is left of line breaks.
 const LONGEST: usize = 120;
 
@@ -39,9 +41,15 @@ pub fn is_noisy(source: &SourceText) -> bool {
 pub fn drop_spaces(chars: &mut Vec<Ch>) {
     let label = label_end(chars);
     let lead = chars[label..].iter().take_while(|ch| is_space(ch.c)).count();
-    let from = titles::term_prefix(&chars[label + lead..], true).map_or(label, |end| label + lead + end);
+    let title = label + lead;
+    let end = titles::term_prefix(&chars[title..], true).map_or(title, |end| title + end);
+    let is_part = |i: usize| match i {
+        _ if i < title => false,
+        _ if i == end && end > title => chars.get(i + 1).is_some_and(|next| PARTICLES.contains(next.c)),
+        _ => true,
+    };
     let inside: Vec<bool> = (0..chars.len())
-        .map(|i| i > from && is_inside_words(chars, i))
+        .map(|i| is_part(i) && is_inside_words(chars, i))
         .collect();
     let mut inside = inside.into_iter();
     chars.retain(|_| !inside.next().unwrap_or(false));
