@@ -2,8 +2,8 @@
 //! of rules puts around a text.
 
 use super::line::Line;
-use super::lines::{caption, text_of};
 use super::marker::Family;
+use super::text::{caption, is_digits, text_of};
 use super::{OutsideKind, titles};
 use crate::read::{Apart, BlockKind};
 use std::collections::BTreeMap;
@@ -37,27 +37,9 @@ fn of_line(line: &Line) -> Option<OutsideKind> {
         BlockKind::Apart(Apart::Footnote) => Some(OutsideKind::Footnote),
         BlockKind::Apart(Apart::Navigation) => Some(OutsideKind::Navigation),
         BlockKind::Apart(Apart::Contents) => Some(OutsideKind::TableOfContents),
-        _ if is_number(line) || is_page_mark(line.solid()) => Some(OutsideKind::PageNumber),
+        _ if line.is_number() || is_page_mark(line.solid()) => Some(OutsideKind::PageNumber),
         _ => None,
     }
-}
-
-/// Whether a line is a number and nothing else: `3`, `3.`, `(3)`.
-pub fn is_number(line: &Line) -> bool {
-    let solid = line.solid();
-    let inner = solid
-        .strip_prefix(['(', '（'])
-        .and_then(|rest| rest.strip_suffix([')', '）']));
-    let number = inner.unwrap_or(solid.trim_end_matches(['.', '．']));
-    let begins = line
-        .chars
-        .first()
-        .is_some_and(|ch| "(（".contains(ch.c) || digit(ch.c).is_some());
-    begins && is_digits(number)
-}
-
-fn is_digits(text: &str) -> bool {
-    (1..=4).contains(&text.chars().count()) && text.chars().all(|c| digit(c).is_some())
 }
 
 /// `- 3 -`, `3/10`, `p.3`, `3ページ`, `ページ 1 / 2`: whether the signs around digits are those of a page number.
@@ -134,7 +116,7 @@ fn navigation(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
         let ends = sign == Some(LineSign::Tail) && last.is_some_and(|last| last < i);
         let through = if ends { lines.len() } else { i + 1 };
         if sign.is_some() || is_amendment(&lines[i]) || is_trail(&lines[i]) {
-            for kind in kinds[i..through].iter_mut() {
+            for kind in &mut kinds[i..through] {
                 kind.get_or_insert(OutsideKind::Navigation);
             }
         }

@@ -152,11 +152,8 @@ fn clause(
     let mut title = clean(&flat.chars[cut.title_from..cut.title_to], &[]);
     if let Some(caption) = &raw.caption {
         first = caption.start;
-        let rows: Vec<&[Ch]> = lines[caption.clone()]
-            .iter()
-            .map(|line| line.chars.as_slice())
-            .collect();
-        let chars = rows.concat();
+        let rows = lines[caption.clone()].iter();
+        let chars: Vec<Ch> = rows.flat_map(|line| line.chars.iter().copied()).collect();
         let inner = chars.len().saturating_sub(1).max(1);
         push_marks(&chars[..1], &mut marks);
         push_marks(&chars[inner..], &mut marks);
@@ -173,11 +170,8 @@ fn clause(
     marks.sort();
     let text = clean(&flat.chars[cut.text_from..], &flat.paragraphs(cut.text_from));
     let start = lines.get(first).map_or(Span::new(0, 0), Line::span);
-    let last = raw
-        .rows
-        .last()
-        .and_then(|row| lines.get(row.line))
-        .map_or(start, Line::span);
+    let last = raw.rows.last().and_then(|row| lines.get(row.line));
+    let last = last.map_or(start, Line::span);
     Clause {
         id: ClauseId(k),
         parent: raw.parent.map(ClauseId),

@@ -1,10 +1,9 @@
 //! Tables of contents: with leaders, with page numbers, with ranges of articles, or bare titles.
 
 use super::OutsideKind;
-use super::apart::is_number;
 use super::line::Line;
-use super::lines::caption;
 use super::marker::Family;
+use super::text::caption;
 use std::collections::{HashMap, HashSet};
 use taisho_text::numeral::digit;
 use taisho_text::space::is_space;
@@ -114,7 +113,7 @@ impl Contents<'_> {
 
     fn has_page(&self, j: usize) -> bool {
         let paged = matches!(self.entries[j], Some((_, true)));
-        // The page number of an entry may go down to a line of its own.
+        // The page number of an entry may be alone on the line below.
         paged || self.entries[j].is_some() && self.lines.get(j + 1).is_some_and(is_page)
     }
 
@@ -174,7 +173,7 @@ impl Contents<'_> {
 }
 
 fn is_page(line: &Line) -> bool {
-    is_number(line) && line.chars.first().is_some_and(|ch| digit(ch.c).is_some())
+    line.is_number() && line.chars.first().is_some_and(|ch| digit(ch.c).is_some())
 }
 
 /// A caption such as （目的）: it is above an article, never in a table of contents.

@@ -211,7 +211,7 @@ impl LineLook<'_> {
         if let BlockKind::ListItem(depth) = line.kind {
             return Some(self.absent(i, Family::Bullet(u32::from(depth)), 0, None));
         }
-        let inner = super::lines::caption(line.solid()).unwrap_or_else(|| line.solid().to_owned());
+        let inner = super::text::caption(line.solid()).unwrap_or_else(|| line.solid().to_owned());
         let sign = line.chars.first().map(|ch| ch.c).filter(|c| SIGNS.contains(c));
         let style = match (line.kind, sign) {
             (BlockKind::Heading(depth), _) => HEADING_STYLE + u32::from(depth),
@@ -303,14 +303,14 @@ fn reading(lines: &Lines, i: usize, marker: Marker) -> Reading {
 /// The section that a title names: all of the text, the brackets that begin it, or its first words.
 pub fn section_of(text: &str, rest: &[Ch]) -> Option<Facet> {
     titles::known_title(text)
-        .or_else(|| titles::known_title(&super::lines::inline_caption(rest)?))
+        .or_else(|| titles::known_title(&super::text::inline_caption(rest)?))
         .or_else(|| {
             // ◆目的◆: the sign may close the heading as well.
             titles::known_title(text.strip_suffix(SIGNS)?)
         })
         .or_else(|| {
             let end = titles::term_prefix(rest, true)?;
-            titles::known_title(&super::lines::text_of(&rest[..end]))
+            titles::known_title(&super::text::text_of(&rest[..end]))
         })
 }
 
@@ -340,13 +340,13 @@ fn is_title(line: &Line) -> bool {
         && line
             .markers()
             .iter()
-            .any(|m| !m.doubtful && titles::is_known(&super::lines::text_of(&chars[m.end..])))
+            .any(|m| !m.doubtful && titles::is_known(&super::text::text_of(&chars[m.end..])))
 }
 
 /// Whether a line is a row of a table with a date in a cell: 1.0 / 令和3年4月1日 / 初版.
 pub fn is_record(line: &Line) -> bool {
     const ERAS: [&str; 5] = ["令和", "平成", "昭和", "20", "19"];
-    let cells = line.chars.split(|ch| ch.c == '\t').map(super::lines::text_of);
+    let cells = line.chars.split(|ch| ch.c == '\t').map(super::text::text_of);
     let dated = |cell: String| {
         let inner = ERAS.iter().find_map(|era| cell.strip_prefix(era));
         inner.is_some_and(|rest| rest.chars().count() <= 10 && rest.ends_with(['日', '月', '年']))

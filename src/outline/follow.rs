@@ -50,7 +50,7 @@ pub fn may_follow_number(chars: &[Ch], end: usize) -> bool {
 /// Whether the whole rest of a line is a title of the field.
 fn is_title(rest: &[Ch]) -> bool {
     const LONGEST: usize = 40;
-    rest.len() <= LONGEST && super::titles::is_known(&super::lines::text_of(rest))
+    rest.len() <= LONGEST && super::titles::is_known(&super::text::text_of(rest))
 }
 
 /// Whether the text from `end` reads like the middle of a sentence: `(1)に掲げる`, `①及び②`.

@@ -3,8 +3,8 @@
 use super::features::LineLook;
 use super::follow::goes_on;
 use super::line::Line;
-use super::lines::text_of;
 use super::marker::Marker;
+use super::text::text_of;
 use super::titles;
 use crate::read::BlockKind;
 use taisho_text::space::is_space;

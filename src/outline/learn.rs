@@ -127,7 +127,7 @@ pub fn learned(lines: &[Line], body: &[usize], all: &mut [Features]) {
         .collect();
     for (i, marker) in learn(lines, &bare) {
         let rest = &lines[i].chars[marker.end..];
-        let text = super::lines::text_of(rest);
+        let text = super::text::text_of(rest);
         let line = &mut all[i];
         line.readings = vec![Reading {
             section: section_of(&text, rest),
@@ -190,7 +190,7 @@ pub fn glued_kana(lines: &[Line], body: &[usize], all: &mut [Features]) {
             ..Label::absent(Family::Kana, n)
         };
         let marker = Marker::of(label);
-        let rest = super::lines::text_of(&lines[i].chars[1..]);
+        let rest = super::text::text_of(&lines[i].chars[1..]);
         all[i].readings = vec![Reading {
             marker,
             section: None,

@@ -1,14 +1,14 @@
 //! Lines of the source as the outline works on them.
 
-use super::lines::text_of;
 use super::marker::{Family, Marker, is_counter, markers};
 use super::noise;
 use super::run_on::{is_contents, numbered_title, page_number};
+use super::text::{is_digits, text_of};
 use crate::read::{Block, BlockKind, SourceText};
 use crate::span::Span;
 use std::cell::OnceCell;
 use taisho_text::label;
-use taisho_text::numeral::{Ch, katakana};
+use taisho_text::numeral::{Ch, digit, katakana};
 use taisho_text::space::{columns, is_space};
 
 /// A line that holds text, or a part of a very long one.
@@ -51,6 +51,20 @@ impl Line {
     /// Every reading of its beginning as a label.
     pub fn markers(&self) -> &[Marker] {
         self.seen.markers.get_or_init(|| markers(&self.chars))
+    }
+
+    /// Whether it is a number and nothing else: `3`, `3.`, `(3)`.
+    pub fn is_number(&self) -> bool {
+        let solid = self.solid();
+        let inner = solid
+            .strip_prefix(['(', '（'])
+            .and_then(|rest| rest.strip_suffix([')', '）']));
+        let number = inner.unwrap_or(solid.trim_end_matches(['.', '．']));
+        let begins = self
+            .chars
+            .first()
+            .is_some_and(|ch| "(（".contains(ch.c) || digit(ch.c).is_some());
+        begins && is_digits(number)
     }
 
     /// First and one past last byte of the text.

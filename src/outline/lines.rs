@@ -1,14 +1,10 @@
 //! The lines of a file, and small questions about them that several parts of the outline ask.
 
 use super::OutsideKind;
-use super::extent::ExtentChoice;
 use super::line::Line;
 use super::marker::Family;
+use super::text::{caption, text_of};
 use super::wrap::Wrap;
-use crate::read::SourceText;
-use crate::span::LineRange;
-use taisho_text::numeral::Ch;
-use taisho_text::space::is_space;
 
 /// The lines of a file, and what can be said of them before it is read.
 pub struct Lines {
@@ -27,32 +23,11 @@ impl std::ops::Deref for Lines {
 }
 
 impl Lines {
-    /// Returns the lines of `source`. Those outside of what is `given` are no text.
-    pub fn new(source: &SourceText, given: Option<LineRange>) -> Lines {
-        let all = super::line::lines(source);
-        let mut apart = super::apart::apart(&all);
-        for (line, apart) in all.iter().zip(&mut apart) {
-            if given.is_some_and(|given| line.number < given.from || line.number > given.to) {
-                *apart = Some(OutsideKind::Beyond);
-            }
-        }
-        super::contents::mark(&all, &mut apart);
+    /// Returns `all`, of which `apart` says what those are that aren't text.
+    pub fn new(all: Vec<Line>, apart: Vec<Option<OutsideKind>>) -> Lines {
         let text = all.iter().zip(&apart).filter(|(_, apart)| apart.is_none());
         let wrap = Wrap::measure(&text.map(|(line, _)| line).collect::<Vec<&Line>>());
         Lines { all, apart, wrap }
-    }
-
-    /// Sets aside what isn't in the extent, and the heading that names it.
-    pub fn within(mut self, extent: &ExtentChoice) -> Lines {
-        let volumes = extent.volumes.map_or(0..0, |(first, own)| first..own);
-        for apart in &mut self.apart[volumes] {
-            apart.get_or_insert(OutsideKind::Beyond);
-        }
-        if let Some(name) = extent.name {
-            self.apart[name] = Some(OutsideKind::ChapterHeading);
-        }
-        self.apart[extent.end..].fill(Some(OutsideKind::Beyond));
-        self
     }
 
     /// Returns the next line that is text of the document.
@@ -67,7 +42,7 @@ impl Lines {
 
     /// Whether line `i` is a number alone: of a page, or of the title below it.
     pub fn is_number(&self, i: usize) -> bool {
-        self.apart[i] == Some(OutsideKind::PageNumber) && super::apart::is_number(&self.all[i])
+        self.apart[i] == Some(OutsideKind::PageNumber) && self.all[i].is_number()
     }
 
     /// Whether line `p` ended because it was full, so that line `i` goes on with it.
@@ -126,7 +101,7 @@ impl Lines {
         });
         let Some(next) = next else { return (own, i + 1) };
         let (mut title, mut end) = (next.solid().to_owned(), i + 2);
-        // 目 / 的: a title in spaced letters, every letter on a line of its own.
+        // 目 / 的: a title in spaced letters, one on each line.
         while let Some(letter) = self.all.get(end).filter(|line| line.is_letter())
             && super::titles::begins_title(&title, letter.chars[0].c)
         {
@@ -154,45 +129,4 @@ impl Lines {
         }
         (title, end)
     }
-}
-
-/// Returns the text of `chars` without white space.
-pub fn text_of(chars: &[Ch]) -> String {
-    let mut text = String::with_capacity(chars.len() * '。'.len_utf8());
-    text.extend(chars.iter().filter(|ch| !is_space(ch.c)).map(|ch| ch.c));
-    text
-}
-
-/// Returns the inside of a text without white space that is nothing but a bracketed caption.
-pub fn caption(solid: &str) -> Option<String> {
-    const PAIRS: [&str; 11] = [
-        "()", "（）", "【】", "〔〕", "［］", "[]", "＜＞", "<>", "≪≫", "《》", "「」",
-    ];
-    let (first, last) = (solid.chars().next()?, solid.chars().last()?);
-    let mut pairs = PAIRS
-        .iter()
-        .chain(&["〈〉", "(）", "（)"])
-        .map(|pair| pair.chars());
-    if !pairs.any(|pair| pair.eq([first, last])) {
-        return None;
-    }
-    let inner = solid.strip_prefix(first)?.strip_suffix(last)?;
-    let ok = !inner.is_empty()
-        && inner.chars().count() <= 40
-        && !inner.contains('。')
-        && !inner.chars().all(|c| taisho_text::numeral::digit(c).is_some());
-    ok.then(|| inner.to_owned())
-}
-
-/// Returns the inside of a caption right after the label: `（目的）`.
-pub fn inline_caption(rest: &[Ch]) -> Option<String> {
-    let start = rest.iter().position(|ch| !is_space(ch.c))?;
-    if !matches!(rest[start].c, '(' | '（') {
-        return None;
-    }
-    let close = rest
-        .iter()
-        .take(start + 45)
-        .position(|ch| matches!(ch.c, ')' | '）'))?;
-    Some(text_of(&rest[start + 1..close])).filter(|inner| !inner.is_empty())
 }

@@ -14,6 +14,7 @@ mod cover;
 mod extent;
 mod features;
 mod follow;
+mod item_place;
 mod items;
 mod learn;
 mod line;
@@ -32,6 +33,7 @@ mod search;
 mod shape;
 mod state;
 mod term;
+mod text;
 mod title;
 mod titles;
 mod tree;
@@ -52,16 +54,16 @@ pub fn outline(source: &SourceText) -> Outline {
 /// Like [`outline`]. `given` are the lines to read, if the user named them; otherwise the part of the file that is most
 /// like `base` is read, and without a base text the headings decide.
 pub fn outline_within(source: &SourceText, given: Option<LineRange>, base: Option<&Outline>) -> Outline {
-    let lines = lines::Lines::new(source, given);
+    let lines = text_lines(source, given);
     let mut extent = match given {
         Some(given) => ExtentChoice::given(&lines, given),
         None => ExtentChoice::of(&lines, base),
     };
-    let mut lines = lines.within(&extent);
+    let mut lines = extent.within(lines);
     let mut tree = read_lines(&lines);
     if given.is_none() && tree.sections == 0 && extent.end < lines.len() {
         // The cut left nothing that looks like a policy.
-        lines = lines::Lines::new(source, None);
+        lines = text_lines(source, None);
         extent = ExtentChoice::plain(lines.len(), extent::Cut::Whole);
         tree = read_lines(&lines);
     }
@@ -77,6 +79,19 @@ pub fn outline_within(source: &SourceText, given: Option<LineRange>, base: Optio
         outside: outside::outside(&lines, &kinds, source),
         problems,
     }
+}
+
+/// Returns the lines of `source`. Those outside of what is `given` are set aside.
+fn text_lines(source: &SourceText, given: Option<LineRange>) -> lines::Lines {
+    let all = line::lines(source);
+    let mut apart = apart::apart(&all);
+    for (line, apart) in all.iter().zip(&mut apart) {
+        if given.is_some_and(|given| line.number < given.from || line.number > given.to) {
+            *apart = Some(OutsideKind::Beyond);
+        }
+    }
+    contents::mark(&all, &mut apart);
+    lines::Lines::new(all, apart)
 }
 
 fn read_lines(lines: &lines::Lines) -> tree::Tree {

@@ -6,7 +6,7 @@ use super::{Outside, OutsideKind};
 use crate::read::{BlockKind, SourceText};
 use taisho_text::space::is_space;
 
-/// What a line is that belongs to no clause; the number tells neighbours of one kind apart.
+/// What a line is that belongs to no clause; the number divides neighbours of one kind.
 pub type LineKind = Option<(OutsideKind, usize)>;
 
 /// Headings of a preface, white space removed.
@@ -121,7 +121,7 @@ fn is_body(text: &str) -> bool {
         && text.ends_with(['市', '町', '村', '区', '県', '府', '都', '道', '会', '合', '団'])
 }
 
-/// Groups what is no clause.
+/// Groups what belongs to no clause.
 pub fn outside(lines: &[Line], kinds: &[LineKind], source: &SourceText) -> Vec<Outside> {
     let mut found: Vec<Outside> = Vec::new();
     let mut last: LineKind = None;

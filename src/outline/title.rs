@@ -2,10 +2,11 @@
 
 use super::follow::goes_on;
 use super::line::ends_sentence;
-use super::lines::{Lines, text_of};
+use super::lines::Lines;
 use super::marker::Family;
 use super::shape::{before_aside, boundary, is_surely_title, plausible, starts_sentence};
 use super::term::{definition, next_visible};
+use super::text::text_of;
 use super::titles;
 use super::tree::Raw;
 use taisho_text::numeral::Ch;

@@ -3,12 +3,13 @@
 
 use super::features::Features;
 use super::line::Line;
-use super::lines::{Lines, text_of};
+use super::lines::Lines;
 use super::marker::{Family, Marker};
 use super::outside::LineKind;
 use super::prune::{cut_appendix, drop_empty, drop_preface, drop_volumes_before};
 use super::remark::{Remark, ambiguous, doubtful, lost_labels, odd_number};
 use super::search::{Act, Found, Step};
+use super::text::text_of;
 use super::titles;
 use crate::facet::Facet;
 use crate::outline::{OutsideKind, ProblemCode};
@@ -125,9 +126,7 @@ fn collect(
     let mut above = None;
     for step in steps {
         let i = step.line;
-        if !matches!(step.act, Act::Aside) {
-            kinds[i] = None;
-        }
+        kinds[i] = kinds[i].filter(|_| step.act == Act::Aside);
         match &step.act {
             Act::Aside => {}
             Act::Above => above = above.or(Some(i)),
@@ -148,8 +147,7 @@ fn collect(
             } => {
                 if *again {
                     contents(nodes, kinds, features);
-                    remarks.clear();
-                    remarks.extend(left_out(nodes, kinds, features));
+                    *remarks = left_out(nodes, kinds, features);
                     nodes.clear();
                     stack.clear();
                 }
@@ -157,13 +155,11 @@ fn collect(
                 let parent = depth.checked_sub(1).and_then(open);
                 let first = open(*depth).is_none_or(|before| before.family != marker.family);
                 let lost = parent.filter(|_| first && features[i].item.is_some() && marker.number == 0);
-                let remark =
-                    odd_number(i, marker, open(*depth), parent).or_else(|| lost_labels(i, lost?, lines));
+                let odd = odd_number(i, marker, open(*depth), parent);
+                let remark = odd.or_else(|| lost_labels(i, lost?, lines));
                 stack.truncate(*depth);
-                let nested = stack
-                    .iter()
-                    .filter(|&&open| nodes[open].raw.family == marker.family);
-                let nested = nested.count();
+                let is_same = |open: &&usize| nodes[**open].raw.family == marker.family;
+                let nested = stack.iter().filter(is_same).count();
                 nodes.push(Node {
                     remark,
                     nested,

@@ -13,7 +13,7 @@ pub use describe::describe;
 use super::line::Line;
 use super::lines::Lines;
 use super::problem::problem_about;
-use super::{Outline, Problem, ProblemCode};
+use super::{Outline, OutsideKind, Problem, ProblemCode};
 use crate::lang::Message;
 use crate::read::SourceText;
 use crate::span::LineRange;
@@ -53,6 +53,19 @@ pub struct ExtentChoice {
 }
 
 impl ExtentChoice {
+    /// Returns `lines` without what isn't in the extent, and without the heading that names it.
+    pub fn within(&self, mut lines: Lines) -> Lines {
+        let volumes = self.volumes.map_or(0..0, |(first, own)| first..own);
+        for apart in &mut lines.apart[volumes] {
+            apart.get_or_insert(OutsideKind::Beyond);
+        }
+        if let Some(name) = self.name {
+            lines.apart[name] = Some(OutsideKind::ChapterHeading);
+        }
+        lines.apart[self.end..].fill(Some(OutsideKind::Beyond));
+        lines
+    }
+
     /// The lines that the user named.
     pub fn given(lines: &[Line], given: LineRange) -> ExtentChoice {
         let end = lines.iter().position(|line| line.number > given.to);

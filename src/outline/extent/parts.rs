@@ -1,8 +1,9 @@
 //! The parts of a file: where the title of an instrument or the heading of a chapter makes the numbers begin again.
 
 use crate::outline::line::Line;
-use crate::outline::lines::{Lines, caption};
+use crate::outline::lines::Lines;
 use crate::outline::marker::{Family, Marker};
+use crate::outline::text::caption;
 use crate::outline::titles;
 use crate::read::BlockKind;
 use std::collections::HashMap;
