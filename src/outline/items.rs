@@ -151,14 +151,15 @@ fn is_name(name: &str) -> bool {
     (2..=LONGEST_NAME).contains(&count) && !name.contains(['。', '、'])
 }
 
-/// A term in 「」 before とは, or a term before a gap and a sentence.
+/// A term in 「」 before とは, a colon or a gap, or a term before a gap and a sentence.
 fn is_meaning(line: &Line) -> bool {
     if line.continues || !matches!(line.kind, BlockKind::Line | BlockKind::Paragraph) {
         return false;
     }
     let text: String = line.chars.iter().map(|ch| ch.c).collect();
     if let Some((term, rest)) = text.strip_prefix('「').and_then(|rest| rest.split_once('」')) {
-        return is_name(term) && rest.starts_with("とは");
+        let has_gap = rest.starts_with(is_space) && !goes_on(&line.chars, term.chars().count() + 2);
+        return is_name(term) && (has_gap || rest.starts_with("とは") || rest.starts_with([':', '：']));
     }
     if text
         .split_once("\u{3000}\u{3000}")

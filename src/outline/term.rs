@@ -33,7 +33,7 @@ pub fn glued_term(flat: &Flat, siblings: bool) -> Option<usize> {
     })
 }
 
-/// `「用語」とは、本文`, `用語とは、本文をいう`, `用語：本文`, `用語・・・本文`.
+/// `「用語」とは、本文`, `「用語」　本文をいう`, `用語とは、本文をいう`, `用語：本文`, `用語・・・本文`.
 pub fn definition(flat: &Flat) -> Option<Cut> {
     let limit = flat.paragraph().min(60);
     let chars: Vec<char> = flat.chars[..limit].iter().map(|ch| ch.c).collect();
@@ -63,6 +63,9 @@ pub fn definition(flat: &Flat) -> Option<Cut> {
         }
         if matches!(chars.get(i), Some(':' | '：')) {
             return inline(1, close, i + 1);
+        }
+        if i > close + 1 && i < chars.len() && defines(flat, i) {
+            return inline(1, close, i);
         }
     }
     let rest = || flat.text(0, flat.chars.len());

@@ -300,6 +300,11 @@ fn cover_of_a_rule() {
 }
 
 #[test]
+fn quoted_terms_without_labels() {
+    case("quoted-terms-without-labels");
+}
+
+#[test]
 fn full_width_and_glued_numbers() {
     case("full-width-and-glued-numbers");
 }

@@ -180,7 +180,12 @@ pub(crate) fn limits_of_scope(case: &Case, read: &[(usize, &[ClauseId])]) -> Vec
         if clause.facet != Facet::Scope {
             continue;
         }
-        for &id in clauses.iter().filter(|id| case.facets[id.0] == Facet::Scope) {
+        // An exception may be in an item of a list: 教育委員会（学校を除く。）. An item that answers another clause is read
+        // there.
+        let items = clauses.iter().flat_map(|id| case.policy.children(Some(*id)));
+        let is_read = |id: &ClauseId| read.iter().any(|(_, clauses)| clauses.contains(id));
+        let all = clauses.iter().copied().chain(items.filter(|id| !is_read(id)));
+        for id in all.filter(|id| case.facets[id.0] == Facet::Scope) {
             if !seen.insert(id) {
                 continue;
             }
