@@ -33,40 +33,40 @@ pub fn glued_term(flat: &Flat, siblings: bool) -> Option<usize> {
     })
 }
 
+/// `「用語」とは、本文`, `「用語」：本文`, `「用語」　本文をいう`.
+fn quoted_term(flat: &Flat, chars: &[char]) -> Option<Cut> {
+    let skip = |i: usize| i + chars.iter().skip(i).take_while(|c| is_space(**c)).count();
+    chars.first().filter(|c| matches!(c, '「' | '『' | '“'))?;
+    let close = chars.iter().position(|c| matches!(c, '」' | '』' | '”'))?;
+    let mut i = skip(close + 1);
+    if chars.get(i..i + 2) == Some(&['と', 'は']) {
+        i = skip(i + 2);
+        i += usize::from(matches!(chars.get(i), Some('、' | '，' | ',')));
+        return inline(1, close, i);
+    }
+    if matches!(chars.get(i), Some(':' | '：')) {
+        return inline(1, close, i + 1);
+    }
+    let is_set_off = i > close + 1 && i < chars.len() && defines(flat, i);
+    is_set_off.then(|| inline(1, close, i)).flatten()
+}
+
+fn inline(from: usize, to: usize, text: usize) -> Option<Cut> {
+    Some(Cut {
+        form: Form::Inline,
+        sure: true,
+        title_from: from,
+        title_to: to,
+        text_from: text,
+    })
+}
+
 /// `「用語」とは、本文`, `「用語」　本文をいう`, `用語とは、本文をいう`, `用語：本文`, `用語・・・本文`.
 pub fn definition(flat: &Flat) -> Option<Cut> {
     let limit = flat.paragraph().min(60);
     let chars: Vec<char> = flat.chars[..limit].iter().map(|ch| ch.c).collect();
-    let skip = |mut i: usize| {
-        while chars.get(i).is_some_and(|c| is_space(*c)) {
-            i += 1;
-        }
-        i
-    };
-    let inline = |from: usize, to: usize, text: usize| {
-        Some(Cut {
-            form: Form::Inline,
-            sure: true,
-            title_from: from,
-            title_to: to,
-            text_from: text,
-        })
-    };
-    if matches!(chars.first(), Some('「' | '『' | '“'))
-        && let Some(close) = chars.iter().position(|c| matches!(c, '」' | '』' | '”'))
-    {
-        let mut i = skip(close + 1);
-        if chars.get(i..i + 2) == Some(&['と', 'は']) {
-            i = skip(i + 2);
-            i += usize::from(matches!(chars.get(i), Some('、' | '，' | ',')));
-            return inline(1, close, i);
-        }
-        if matches!(chars.get(i), Some(':' | '：')) {
-            return inline(1, close, i + 1);
-        }
-        if i > close + 1 && i < chars.len() && defines(flat, i) {
-            return inline(1, close, i);
-        }
+    if let Some(cut) = quoted_term(flat, &chars) {
+        return Some(cut);
     }
     let rest = || flat.text(0, flat.chars.len());
     for i in 1..chars.len() {
