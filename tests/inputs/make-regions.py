@@ -100,6 +100,28 @@ def table_without_rules():
     return [page]
 
 
+def table_with_a_column_for_each_level():
+    """Numbers of sections, numbers of their items, names and text in four columns without rules, all lines equally apart, over two
+    pages; the second begins with an item."""
+    head = [show(x, 750, text) for x, text in ((60, "大"), (90, "小"), (125, "項目"), (200, "内容"))]
+    pages, page, y = [], [show(200, 790, TITLE, 14), *head], 735
+    for label, title, texts in POLICY:
+        for at, text in enumerate(texts):
+            number, name = (label, title) if at == 0 else ("", "")
+            item = ""
+            if at > 0:
+                item, text = text.split(" ", 1)
+                name, text = text.split("　") if "　" in text else ("", text)
+            if (label, at) == ("3", 2):
+                pages.append(page + [show(290, 40, "1", 9)])
+                page, y = [*head], 735
+            page += [show(x, y, part) for x, part in ((60, number), (90, item), (125, name)) if part]
+            found = list(lines([text], 64))
+            page += column(found, 200, y, 15)
+            y -= 15 * len(found)
+    return [*pages, page + [show(290, 40, "2", 9)]]
+
+
 def table_with_rules_across():
     """Name, text and remark in three columns, with rules across only."""
     page, y = [show(200, 800, TITLE, 14), rule(55, 780, 540, 780), show(60, 767, "項目"), show(150, 767, "内容"),
@@ -250,6 +272,7 @@ def main():
     OUT.mkdir(exist_ok=True)
     wide = (842, 595)
     for make, size in [(columns, None), (two_pages_on_a_sheet, wide), (tiers, None), (table_without_rules, None),
+                       (table_with_a_column_for_each_level, None),
                        (table_with_rules_across, None), (table_over_pages, None), (versions_with_remarks, None),
                        (versions_without_rules, None), (notes_in_the_margin, None), (vertical, wide), (in_two_ways, None)]:
         write(make.__name__.replace("_", "-"), make(), size or (595, 842))

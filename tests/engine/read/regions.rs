@@ -5,11 +5,12 @@ use taisho::document::{Document, Given};
 use taisho::read::{Apart, BlockKind, Column, Limits, NoteCode, Refusal, SourceText, read};
 
 /// Layouts, and the codes of the notes on them.
-const LAYOUTS: [(&str, &[NoteCode]); 9] = [
+const LAYOUTS: [(&str, &[NoteCode]); 10] = [
     ("columns", &[]),
     ("two-pages-on-a-sheet", &[]),
     ("tiers", &[]),
     ("table-without-rules", &[]),
+    ("table-with-a-column-for-each-level", &[]),
     ("table-with-rules-across", &[]),
     ("table-over-pages", &[]),
     ("versions-with-remarks", &[NoteCode::Versions, NoteCode::Versions]),

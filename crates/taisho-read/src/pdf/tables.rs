@@ -45,7 +45,7 @@ impl PdfTable {
     }
 
     /// Whether the first row of another table is the rest of the last row of this one: it has nothing in the first column, or
-    /// its last cell goes on inside a sentence.
+    /// its last cell goes on inside a sentence. A row whose label is in a later column isn't a rest.
     fn is_divided(&self, next: &CellRow) -> bool {
         let Some(last) = self.rows.last().filter(|last| last.len() == next.len()) else {
             return false;
@@ -54,10 +54,17 @@ impl PdfTable {
             return false;
         };
         match name.first() {
-            None => !last[0].is_empty(),
+            None => !last[0].is_empty() && !begins_with_label(next),
             Some(line) => !label::begins(&line.text()) && self.goes_on(next.len() - 1, rest),
         }
     }
+}
+
+/// Whether the first cell that has text, of those before the last, is a label.
+fn begins_with_label(row: &CellRow) -> bool {
+    let before_last = &row[..row.len() - 1];
+    let first = before_last.iter().find(|cell| !cell.is_empty());
+    first.is_some_and(|cell| label::is_label(&cells::joined(cell)))
 }
 
 /// Joins tables that go on from one page to the next.

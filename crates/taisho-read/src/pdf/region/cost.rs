@@ -28,6 +28,8 @@ pub const NARROW: i32 = 2;
 pub const SPARSE: i32 = 2;
 /// Each paragraph of one side begins beside one of the other, with a gap above both: cells that begin together.
 pub const TOGETHER: i32 = 3;
+/// A sentence begins beside each label of the left side: numbered names of rows, all lines equally apart.
+pub const LABELS_BEGIN_SENTENCES: i32 = 3;
 
 /// Parts that a side needs to be a column.
 pub const LINES: usize = 4;

@@ -113,6 +113,9 @@ fn across_the_rows(sides: &Sides, left: &Side<'_>, rows: &[PageRow], x: Twips) -
     if begin_together(rows, x) {
         points += cost::TOGETHER;
     }
+    if labels_begin_sentences(rows, x) {
+        points += cost::LABELS_BEGIN_SENTENCES;
+    }
     points
 }
 
@@ -215,4 +218,78 @@ fn begin_together(rows: &[PageRow], x: Twips) -> bool {
     let first: Vec<&PageRow> = inside.filter(|&at| begins(at)).map(|at| &rows[at]).collect();
     let both = first.iter().filter(|row| row.sides(x) == (true, true)).count();
     first.len() >= 3 && both * 10 >= first.len() * 9
+}
+
+/// Whether there are several labels on the left, and beside each a sentence begins on the right: above it, another ends.
+fn labels_begin_sentences(rows: &[PageRow], x: Twips) -> bool {
+    let (mut labels, mut lines) = (0, 0);
+    let mut above: Option<Part> = None;
+    for row in rows {
+        let [left, right] = Sides::of_row(row, x);
+        if left.is_some_and(|part| label::begins(&part.text)) {
+            let begins = labels == 0 || above.as_ref().is_some_and(|part| part.text.ends_with('。'));
+            if right.is_none() || !begins {
+                return false;
+            }
+            labels += 1;
+        }
+        lines += usize::from(right.is_some());
+        above = right.or(above);
+    }
+    // If each sentence were a line, every line would begin one.
+    labels >= 3 && lines * 2 >= labels * 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::row::RowContent;
+    use super::*;
+    use crate::pdf::glyph::Area;
+
+    /// Rows of a name and a line of text; an empty text is no part.
+    fn rows(texts: &[[&str; 2]]) -> Vec<PageRow> {
+        let part = |at: usize, side: usize, text: &str| Part {
+            x0: side as Twips * 2000,
+            x1: side as Twips * 2000 + 1800,
+            y: at as Twips * 300,
+            size: 200,
+            text: text.to_owned(),
+        };
+        let area = Area {
+            x0: 0.0,
+            y0: 0.0,
+            x1: 0.0,
+            y1: 0.0,
+        };
+        let texts = texts.iter().enumerate();
+        texts
+            .map(|(at, [left, right])| PageRow {
+                parts: [(0, left), (1, right)]
+                    .into_iter()
+                    .filter(|(_, text)| !text.is_empty())
+                    .map(|(side, text)| part(at, side, text))
+                    .collect(),
+                content: RowContent::Rule(area),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn names_of_rows_have_a_sentence_beside_their_label() {
+        let table = [
+            ["項目", "内容"],
+            ["1　法令の遵守", "職員は、情報を守るための法令を"],
+            ["", "守る。"],
+            ["2　実施手順", "対策の手順を定める。"],
+            ["　の策定", "手順は、公開しない。"],
+            ["3　見直し", "方針は、毎年見直す。"],
+        ];
+        assert!(labels_begin_sentences(&rows(&table), 1900));
+        let mut columns = table;
+        columns[2][1] = "守り、情報が失われることを防ぐ";
+        assert!(!labels_begin_sentences(&rows(&columns), 1900));
+        columns = table;
+        columns[5][1] = "";
+        assert!(!labels_begin_sentences(&rows(&columns), 1900));
+    }
 }

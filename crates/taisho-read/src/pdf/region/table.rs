@@ -71,9 +71,17 @@ fn column_of(columns: &[Twips], x: Twips) -> usize {
 
 /// Returns the indexes of the rows with which rows of the table begin.
 ///
-/// A row of the table begins at a gap wider than between the lines of a cell. If no gap is wider, one begins at every line of
-/// the first column, except where that line goes on with a full one.
+/// If the first columns hold nothing but labels, one for each level, a row begins at each label. Otherwise, it begins at a gap
+/// wider than between the lines of a cell. If no gap is wider, one begins at every line of the first column, except where that
+/// line goes on with a full one.
 fn starts(rows: &[PageRow], columns: &[Twips]) -> Vec<usize> {
+    let levels = label_columns(rows, columns);
+    if levels >= 2 {
+        let is_labelled = |row: &PageRow| row.parts.iter().any(|part| part.x0 < columns[levels] - 2);
+        return (0..rows.len())
+            .filter(|&at| at == 0 || is_labelled(&rows[at]))
+            .collect();
+    }
     let usual = usual_gap(rows);
     let size = rows[0].parts[0].size;
     let apart = |at: usize| rows[at].y() - rows[at - 1].y() >= usual + size * 3 / 10;
@@ -102,6 +110,23 @@ fn starts(rows: &[PageRow], columns: &[Twips]) -> Vec<usize> {
         starts = (0..rows.len()).filter(|&at| begins(at)).collect();
     }
     starts
+}
+
+/// How many columns at the start hold only labels, the heading of the table aside. Those after the first may be empty: a page
+/// needn't have labels of each level. The last column holds text.
+fn label_columns(rows: &[PageRow], columns: &[Twips]) -> usize {
+    let holds_labels = |column: usize| {
+        let parts = || {
+            rows.iter()
+                .skip(1)
+                .flat_map(|row| &row.parts)
+                .filter(move |part| column_of(columns, part.x0 + 2) == column)
+        };
+        (column > 0 || parts().next().is_some()) && parts().all(|part| label::is_label(&part.text))
+    };
+    (0..columns.len() - 1)
+        .take_while(|&column| holds_labels(column))
+        .count()
 }
 
 /// The distance between the lines of a cell: that of most rows, or a smaller one if it is frequent.
