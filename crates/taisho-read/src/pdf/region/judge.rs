@@ -246,7 +246,7 @@ mod tests {
     use super::*;
     use crate::pdf::glyph::Area;
 
-    /// Rows of a name and a line of text; an empty text is no part.
+    /// Rows of a name and a line of text; an empty text gives no part.
     fn rows(texts: &[[&str; 2]]) -> Vec<PageRow> {
         let part = |at: usize, side: usize, text: &str| Part {
             x0: side as Twips * 2000,
