@@ -1,6 +1,7 @@
 //! White space inside words, as recognition of scanned pages leaves it: `情報シス テムを 構成する`. Elsewhere white space may
 //! divide a title from its text. In such a document a single space shows nothing, so it is dropped before lines are read.
 
+use super::text::PARTICLES;
 use super::titles;
 use crate::read::{BlockKind, SourceText};
 use taisho_text::label;
@@ -9,8 +10,6 @@ use taisho_text::space::is_space;
 
 /// Fewer spaces inside words than these show nothing.
 const FEWEST: usize = 8;
-/// A title in front of these is part of a sentence.
-const PARTICLES: &str = "のはがをにとでもへや";
 /// In a longer line, spaces may be what is left of line breaks.
 const LONGEST: usize = 120;
 
@@ -43,9 +42,10 @@ pub fn drop_spaces(chars: &mut Vec<Ch>) {
     let lead = chars[label..].iter().take_while(|ch| is_space(ch.c)).count();
     let title = label + lead;
     let end = titles::term_prefix(&chars[title..], true).map_or(title, |end| title + end);
+    // A title in front of a particle is part of a sentence.
     let is_part = |i: usize| match i {
         _ if i < title => false,
-        _ if i == end && end > title => chars.get(i + 1).is_some_and(|next| PARTICLES.contains(next.c)),
+        _ if i == end && end > title => chars.get(i + 1).is_some_and(|next| PARTICLES.contains(&next.c)),
         _ => true,
     };
     let inside: Vec<bool> = (0..chars.len())

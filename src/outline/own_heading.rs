@@ -4,13 +4,12 @@
 //! a noun (`守るべきもの。`) ends no sentence. A sentence that is a paragraph isn't a heading.
 
 use super::line::Line;
+use super::text::PARTICLES;
 use super::titles;
 use crate::facet::Facet;
 use crate::read::BlockKind;
 
 const LONGEST: usize = 40;
-/// What no heading ends with.
-const PARTICLES: [char; 9] = ['を', 'は', 'が', 'に', 'で', 'と', 'の', 'へ', 'も'];
 
 /// A heading in the document's own words.
 pub struct OwnHeading {

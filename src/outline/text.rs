@@ -3,6 +3,9 @@
 use taisho_text::numeral::{Ch, digit};
 use taisho_text::space::is_space;
 
+/// What joins a word to the rest of its sentence.
+pub const PARTICLES: [char; 10] = ['の', 'は', 'が', 'を', 'に', 'と', 'で', 'も', 'へ', 'や'];
+
 /// Returns the text of `chars` without white space.
 pub fn text_of(chars: &[Ch]) -> String {
     let mut text = String::with_capacity(chars.len() * '。'.len_utf8());

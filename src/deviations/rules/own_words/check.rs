@@ -24,7 +24,7 @@ pub(crate) fn detect(case: &Case) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for answer in answers(case, &read) {
         let mut finding = answer.finding(case);
-        // Each clause of the model is replaced by what answers it, also where several are told together.
+        // Each clause of the model is replaced by what answers it, also if one finding names several.
         for (g, ids) in read.iter().filter(|(g, _)| answer.base.contains(g)) {
             finding.edits.extend(case.replacing(*g, ids));
         }
@@ -163,7 +163,7 @@ pub(crate) fn gather(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
     out
 }
 
-/// Drops missing items of a list that is itself answered in part: they are told with the list.
+/// Drops missing items of a list that is itself answered in part: the finding on the list names them.
 fn without_items(mut findings: Vec<Finding>) -> Vec<Finding> {
     let in_part = findings
         .iter()

@@ -125,11 +125,6 @@ impl<'a> PointReader<'a> {
         }
     }
 
-    fn with_descendants(&self, clauses: &[ClauseId]) -> impl Iterator<Item = ClauseId> {
-        let below = |id: &ClauseId| self.case.descendants(*id).chain([*id]).collect::<Vec<_>>();
-        clauses.iter().flat_map(below).collect::<Vec<_>>().into_iter()
-    }
-
     /// The same for a clause of which no points are known, by its words.
     fn words_lacking(&self, g: usize, clauses: &[ClauseId]) -> Lacking {
         let clause = self.case.base.clause(g);
@@ -141,17 +136,12 @@ impl<'a> PointReader<'a> {
             Facet::Definitions => contents(clause.text),
             _ => measures(clause.text),
         };
-        let own: String = self
-            .with_descendants(clauses)
-            .flat_map(|id| {
-                let text = &self.case.policy.clauses[id.0];
-                text.title
-                    .bare
-                    .iter()
-                    .chain(&text.text.bare)
-                    .copied()
-                    .collect::<Vec<char>>()
-            })
+        let with_below = clauses
+            .iter()
+            .flat_map(|id| self.case.descendants(*id).chain([*id]));
+        let texts = with_below.map(|id| &self.case.policy.clauses[id.0]);
+        let own: String = texts
+            .flat_map(|clause| clause.title.bare.iter().chain(&clause.text.bare))
             .collect();
         let missing = all.iter().filter(|word| !own.contains(**word));
         let named: Vec<String> = missing.map(|word| (*word).to_owned()).collect();

@@ -1,5 +1,6 @@
 //! Lists as sets: the organs a policy applies to, and the persons it binds.
 
+mod changed;
 mod facts;
 mod messages;
 mod organs;

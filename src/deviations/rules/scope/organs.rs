@@ -3,13 +3,14 @@
 //! The list is what comes between は and とする. Items are compared by name; `organs.csv` has members, parts and other
 //! names of organs. An organ that is missing, added, reduced to a part or excluded is a separate fact.
 
+use super::changed::changes_of;
 use super::messages;
 use crate::align::Change;
 use crate::deviations::evidence::claim::Claim;
-use crate::deviations::evidence::lists::{Item, items, overlaps, within};
+use crate::deviations::evidence::lists::{Item, items, overlaps};
 use crate::deviations::evidence::profile;
 use crate::deviations::evidence::site::Site;
-use crate::deviations::evidence::slip::{is_typo, one_edit_apart};
+use crate::deviations::evidence::slip::one_edit_apart;
 use crate::deviations::rules::Rule;
 use crate::deviations::{Facts, LimitFacts, ListKind, MemberFacts, NameFacts, PartFacts};
 use crate::document::tokens::{Passage, list_after_topic};
@@ -34,9 +35,7 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
     if !slot && !old.iter().any(|item| is_organ(&item.name)) {
         return Vec::new();
     }
-    let inside: Vec<usize> = (0..changes.len())
-        .filter(|&i| within(&changes[i], &left, &right) && !is_typo(base, witness, &changes[i]))
-        .collect();
+    let inside = changes_of(site, changes, &left, &right);
     if inside.is_empty() {
         return Vec::new();
     }

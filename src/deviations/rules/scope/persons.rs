@@ -1,14 +1,14 @@
 //! The persons a policy binds: who is named, who is lost, and whether their abbreviation is defined at all.
 
+use super::changed::changes_of;
 use super::messages;
 use super::organs::is_same_name;
 use crate::align::Change;
 use crate::deviations::evidence::abbreviations::abbreviations;
 use crate::deviations::evidence::claim::Claim;
-use crate::deviations::evidence::lists::{Item, items, within};
+use crate::deviations::evidence::lists::{Item, items};
 use crate::deviations::evidence::meaning::{Meaning, Qualifier};
 use crate::deviations::evidence::site::Site;
-use crate::deviations::evidence::slip::is_typo;
 use crate::deviations::rules::Rule;
 use crate::deviations::{Facts, LimitFacts, ListKind, TermFacts, TermStatus};
 use crate::document::normalize::PLACEHOLDER;
@@ -23,9 +23,7 @@ pub(crate) fn addressees(site: &Site, changes: &[Change]) -> Vec<Claim> {
     let (Some(left), Some(right)) = (subject(base.words()), subject(witness.words())) else {
         return Vec::new();
     };
-    let inside: Vec<usize> = (0..changes.len())
-        .filter(|&i| within(&changes[i], &left, &right) && !is_typo(base, witness, &changes[i]))
-        .collect();
+    let inside = changes_of(site, changes, &left, &right);
     if inside.is_empty() {
         return Vec::new();
     }

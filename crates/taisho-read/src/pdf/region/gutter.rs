@@ -165,15 +165,22 @@ fn has_twin_heads(row: &PageRow, x: Twips) -> bool {
     left.is_some() && left == right
 }
 
-/// Returns the usual distance from one row to the next.
-pub fn leading(rows: &[PageRow]) -> Twips {
-    let mut gaps: Vec<Twips> = rows
+/// Returns the distances from one row to the next, the smallest first.
+pub fn distances(rows: &[PageRow]) -> Vec<Twips> {
+    let mut distances: Vec<Twips> = rows
         .windows(2)
         .map(|pair| pair[1].y() - pair[0].y())
-        .filter(|gap| *gap > 40)
+        .filter(|distance| *distance > 40)
         .collect();
-    gaps.sort_unstable();
-    gaps.get(gaps.len() / 2).copied().unwrap_or(Twips::MAX / 4)
+    distances.sort_unstable();
+    distances
+}
+
+/// Returns the usual distance from one row to the next.
+pub fn leading(rows: &[PageRow]) -> Twips {
+    let distances = distances(rows);
+    let usual = distances.get(distances.len() / 2);
+    usual.copied().unwrap_or(Twips::MAX / 4)
 }
 
 /// What is on the two sides of a gutter, the parts of each row and side as one.

@@ -1,6 +1,6 @@
 //! Tables without upright rules: columns that strips without text divide, and rows that begin together.
 
-use super::gutter::leading;
+use super::gutter::{distances, leading};
 use super::row::{PageRow, Part, RowContent, Twips, twips};
 use crate::pdf::label;
 use crate::pdf::lines::{self, PdfLine};
@@ -131,13 +131,9 @@ fn label_columns(rows: &[PageRow], columns: &[Twips]) -> usize {
 
 /// The distance between the lines of a cell: that of most rows, or a smaller one if it is frequent.
 fn usual_gap(rows: &[PageRow]) -> Twips {
-    let mut gaps: Vec<Twips> = rows
-        .windows(2)
-        .map(|pair| pair[1].y() - pair[0].y())
-        .filter(|gap| *gap > 40)
-        .collect();
-    gaps.sort_unstable();
-    gaps.get(gaps.len() / 4).copied().unwrap_or_else(|| leading(rows))
+    let distances = distances(rows);
+    let usual = distances.get(distances.len() / 4);
+    usual.copied().unwrap_or_else(|| leading(rows))
 }
 
 /// Cuts `rows` at `starts` and between `columns`.
