@@ -83,6 +83,9 @@ pub const TITLE_AS_TEXT: i32 = 6;
 pub const HEADING_AS_TEXT: i32 = 14;
 /// A line set like the headings without numbers, read as text (56-polite-style-without-numbers).
 pub const ALIKE_AS_TEXT: i32 = 4;
+/// A short line between blank lines above a paragraph, read as text: from the fourth on, such lines are headings
+/// (159-own-headings-between-blank-lines).
+pub const HEADS_AS_TEXT: i32 = 5;
 /// A caption above an article, read as text (01-captions-above-articles).
 pub const CAPTION_AS_TEXT: i32 = 16;
 /// A number before a word that counts: ２　年１回以上 (02-paragraph-begins-with-year).

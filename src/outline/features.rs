@@ -58,6 +58,8 @@ pub struct Features {
     /// Whether it names the columns of a table.
     pub columns: bool,
     pub item: Option<ListedItem>,
+    /// Whether it looks like the heading of the paragraph below it.
+    pub heads: bool,
     /// Depth of a heading of the format; 0 if it is none.
     pub heading: u8,
     /// Line of text after it.
@@ -111,6 +113,7 @@ impl Features {
             rows: 1,
             columns: false,
             item: None,
+            heads: false,
             heading: 0,
             next: None,
             announces: false,
@@ -177,6 +180,7 @@ impl LineLook<'_> {
             item: if open { None } else { self.item(line, found) },
             caption: caption.map(|(inner, _)| inner),
             rows,
+            heads: found.is_empty() && self.is_above_paragraph(line),
             heading,
             next: self.body.get(self.k + rows).copied(),
             announces: announces(line, previous.filter(|_| open).map(|p| &self.lines[p])),
@@ -219,11 +223,7 @@ impl LineLook<'_> {
             _ => 0,
         };
         let next = self.line(1).map(|(next, _)| next);
-        let own = if self.is_outside() {
-            None
-        } else {
-            own_heading(line, next)
-        };
+        let own = (!self.is_outside()).then(|| own_heading(line, next)).flatten();
         let section = titles::known_title(&inner).or_else(|| own.as_ref()?.section);
         let alike = style > 0 && !line.has_stop() && line.chars.len() <= HEADING;
         (section.is_some() || alike || own.is_some() || is_headlike(line) && !self.is_outside())
@@ -251,6 +251,17 @@ impl LineLook<'_> {
             is_counter: false,
             style,
         }
+    }
+
+    /// Whether a short line that isn't the title of an instrument is between blank lines, with a sentence below it.
+    fn is_above_paragraph(&self, line: &Line) -> bool {
+        let below =
+            |(next, found): (&Line, &[Marker])| next.blank_before && next.has_stop() && found.is_empty();
+        let title = line.solid();
+        is_headlike(line)
+            && self.line(1).is_some_and(below)
+            && !titles::is_basic_policy(title)
+            && !titles::names_instrument(title)
     }
 
     /// Whether the sentence before line `i` was broken off by the edge of the page.

@@ -4,48 +4,19 @@
 //! before and after a number, in lines whose numbers ascend from 1.
 
 use super::features::{Evidence, Features, HEADING, Reading, is_record, section_of};
-use super::follow::goes_on;
 use super::line::Line;
 use super::marker::{Family, Marker};
+use super::own_label::{LabelSigns, Sight, sight};
 use std::collections::BTreeMap;
 use taisho_text::label::Label;
-use taisho_text::numeral::{Ch, Script, katakana};
+use taisho_text::numeral::{Ch, katakana};
 use taisho_text::space::is_space;
-
-/// LabelSigns before and after the number, at most so many each.
-const SIGNS: usize = 4;
-/// A line that begins with more than this is a sentence.
-const LONGEST: usize = 60;
-/// Words before numbers that count something else than provisions.
-const OTHERS: [&str; 12] = [
-    "図", "表", "別表", "様式", "別紙", "別添", "資料", "写真", "注", "※", "p", "page",
-];
-const SCRIPTS: [Script; 7] = [
-    Script::Decimal,
-    Script::Circled,
-    Script::CircledIdeograph,
-    Script::ParenthesizedIdeograph,
-    Script::CircledKatakana,
-    Script::CircledLetter,
-    Script::Kanji,
-];
-
-/// The signs around a number.
-type LabelSigns = (String, usize, String);
-
-/// A line that may begin with a label of a shape.
-struct Sight {
-    line: usize,
-    number: u32,
-    start: usize,
-    end: usize,
-}
 
 /// Returns the labels of learned shapes among `lines`, by line.
 fn learn(lines: &[Line], body: &[usize]) -> BTreeMap<usize, Marker> {
     let mut sights: BTreeMap<LabelSigns, Vec<Sight>> = BTreeMap::new();
     for &i in body {
-        if let Some((shape, sight)) = sight(i, &lines[i].chars) {
+        if let Some((shape, sight)) = sight(i, &lines[i].chars, lines[i].continues) {
             sights.entry(shape).or_default().push(sight);
         }
     }
@@ -74,48 +45,6 @@ fn ascends(sights: &[Sight]) -> bool {
     begins && follow >= 1 && follow * 3 >= (sights.len() - 1) * 2
 }
 
-fn sight(line: usize, chars: &[Ch]) -> Option<(LabelSigns, Sight)> {
-    let (at, script, number, after) = (0..=SIGNS.min(chars.len())).find_map(|at| {
-        SCRIPTS.iter().enumerate().find_map(|(k, script)| {
-            let (number, after) = script.read(chars, at)?;
-            Some((at, k, number, after))
-        })
-    })?;
-    let text = |from: usize, to: usize| -> String {
-        let chars = chars[from..to].iter().map(|ch| ch.c).filter(|c| !is_space(*c));
-        chars.collect()
-    };
-    let before = text(0, at);
-    let dai = before.ends_with('第');
-    let unit = usize::from(dai && chars.get(after).is_some_and(|ch| matches!(ch.c, '項' | '号')));
-    let signs = unit
-        + chars[after + unit..]
-            .iter()
-            .take(SIGNS)
-            .take_while(|ch| !ch.c.is_alphanumeric() && !"「『（(。、，〜～".contains(ch.c))
-            .count();
-    let behind = text(after, after + signs);
-    let other = OTHERS.iter().any(|word| before.eq_ignore_ascii_case(word));
-    let word = before.chars().any(|c| c != '第' && ('一'..='龠').contains(&c));
-    let rest = chars.len() - after - signs;
-    // A number of a sentence has nothing around it.
-    let apart = signs > 0 || rest == 0;
-    let marked = !before.is_empty() || !behind.is_empty() || script != 0 && SCRIPTS[script] != Script::Kanji;
-    if other || word || !apart || !marked || rest > LONGEST || goes_on(chars, after + signs) {
-        return None;
-    }
-    let end = after + signs;
-    Some((
-        (before, script, behind),
-        Sight {
-            line,
-            number,
-            start: 0,
-            end: end.max(after),
-        },
-    ))
-}
-
 /// Labels whose shapes the document shows by counting with them.
 pub fn learned(lines: &[Line], body: &[usize], all: &mut [Features]) {
     let bare: Vec<usize> = body
@@ -139,10 +68,10 @@ pub fn learned(lines: &[Line], body: &[usize], all: &mut [Features]) {
         }];
         line.item = None;
         line.caption = None;
-        line.evidence = if line.open {
-            Evidence::Inside
-        } else {
-            Evidence::Strong
+        line.evidence = match (line.open, line.split) {
+            (true, true) => Evidence::Gap,
+            (true, false) => Evidence::Inside,
+            _ => Evidence::Strong,
         };
     }
 }

@@ -243,7 +243,8 @@ fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
             || letter.is_some_and(|n| n == last_letter + 1);
         let wide = &line.chars[i..(i + 50).min(line.chars.len())];
         let caption = matches!(window[0].c, '(' | '（') && caption_then_label(wide);
-        if i >= label_end && (label || caption || long && is_contents(window)) {
+        let sign = || is_contents(window) || super::own_label::may_begin(window);
+        if i >= label_end && (label || caption || long && sign()) {
             cuts.push(i);
             last_letter = letter.unwrap_or(last_letter);
             if let Some(behind) = page_number(window, last) {

@@ -24,6 +24,7 @@ mod moves;
 mod noise;
 mod outside;
 mod own_heading;
+mod own_label;
 mod problem;
 mod prose;
 mod prune;

@@ -66,6 +66,9 @@ impl Search<'_> {
             };
             cost = cost.max(title).max(i32::from(alike) * cost::ALIKE_AS_TEXT);
         }
+        if line.heads && !line.open {
+            cost = cost.max(cost::HEADS_AS_TEXT);
+        }
         if line.caption.is_some()
             && line.next.is_some_and(|next| {
                 self.features[next]
@@ -336,6 +339,7 @@ impl Search<'_> {
             cost += match (siblings, reading.style) {
                 (true, _) => 1,
                 (false, style) if style >= HEADING_STYLE && !state.stack.is_empty() => 2,
+                (false, _) if line.heads => 2 * cost::ALIKE_AS_TEXT,
                 (false, _) => 3 * cost::ALIKE_AS_TEXT,
             };
         }
