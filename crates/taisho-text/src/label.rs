@@ -346,8 +346,6 @@ mod tests {
             ("十二－（３）目的", "十二-(3)"),
             ("二－③　目的", "二-③"),
             ("二－３　目的", "二-3"),
-            ("Ⅱ-1 目的", "II-1"),
-            ("III-(2) 目的", "III-(2)"),
             ("1. 1つの", "1"),
             ("第 十 二 条 目的", "第12条"),
             ("第 一 一般的事項", "第1"),
@@ -362,10 +360,21 @@ mod tests {
 
     #[test]
     fn words_with_dashes_are_no_numbers_joined() {
-        for text in ["一ー1", "二－三の", "三-5番", "L-2 接続", "五－六月", "I-", "十", "1)目的"] {
+        for text in [
+            "一ー1",
+            "二－三の",
+            "三-5番",
+            "L-2 接続",
+            "五－六月",
+            "I-",
+            "十",
+            "1)目的",
+        ] {
             let found = readings(&chars(text));
             assert!(
-                found.iter().all(|label| !matches!(label.family, Family::Decimal(_))),
+                found
+                    .iter()
+                    .all(|label| !matches!(label.family, Family::Decimal(_))),
                 "{text}: {found:?}"
             );
         }

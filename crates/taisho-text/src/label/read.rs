@@ -202,7 +202,7 @@ fn read_number(chars: &[Ch], start: usize, found: &mut Vec<Label>) {
 fn decimal(chars: &[Ch], start: usize) -> Option<(Script, Vec<u32>, usize, Shape)> {
     let lead = lead(chars, start);
     let (first, shape) = match lead {
-        Some((_, _, next)) => (next, Shape::Dash),
+        Some((_, next)) => (next, Shape::Dash),
         None => (start, Shape::Bare),
     };
     let (mut parts, i, shape) = joined(chars, first, shape)?;
@@ -212,33 +212,30 @@ fn decimal(chars: &[Ch], start: usize) -> Option<(Script, Vec<u32>, usize, Shape
         (Some(')' | '）'), Shape::Dash) => (i + 1, Shape::DashClose),
         _ => (i, shape),
     };
-    let Some((script, number, _)) = lead else {
+    let Some((number, _)) = lead else {
         return Some((Script::Decimal, parts, end, shape));
     };
     parts.insert(0, number);
     // 二－三の, 五－六月: without a bracket, only white space sets the two off.
     let apart = shape != Shape::Dash || at(chars, end).is_none_or(is_space);
-    apart.then_some((script, parts, end, shape))
+    apart.then_some((Script::Kanji, parts, end, shape))
 }
 
-/// Reads a number in kanji or Roman numerals that a dash joins to the next: 二-1), Ⅱ-1. Returns its script, its value and the
-/// index of what is joined to it.
-fn lead(chars: &[Ch], start: usize) -> Option<(Script, u32, usize)> {
-    [(Script::Kanji, Script::Kanji), (Script::Roman, Script::UpperRoman)]
-        .into_iter()
-        .find_map(|(script, printed)| {
-            let (number, after) = script.read(chars, start)?;
-            let (joint, next) = separator(chars, after)?;
-            // ー is a dash beside digits only: 一ー in words is a long vowel.
-            (!matches!(joint, '.' | '．' | 'ー')).then_some((printed, number, next))
-        })
+/// Reads a number in kanji that a dash joins to the next: 二-1). Returns its value and the index of what is joined to it.
+fn lead(chars: &[Ch], start: usize) -> Option<(u32, usize)> {
+    let (number, after) = Script::Kanji.read(chars, start)?;
+    let (joint, next) = separator(chars, after)?;
+    // ー is a dash beside digits only: 一ー in words is a long vowel.
+    (!matches!(joint, '.' | '．' | 'ー')).then_some((number, next))
 }
 
 /// Reads numbers in digits joined by full stops or dashes, of which the first two may be joined in `shape` already.
 fn joined(chars: &[Ch], start: usize, mut shape: Shape) -> Option<(Vec<u32>, usize, Shape)> {
     let mut parts = Vec::new();
     let mut i = start;
-    if shape == Shape::Dash && let Some(closed) = closed_part(chars, start, &mut parts) {
+    if shape == Shape::Dash
+        && let Some(closed) = closed_part(chars, start, &mut parts)
+    {
         return Some((parts, closed.0, closed.1));
     }
     while let Some((n, after)) = digits(chars, i, false) {
@@ -271,13 +268,15 @@ fn closed_part(chars: &[Ch], start: usize, parts: &mut Vec<u32>) -> Option<(usiz
     let (last, end, shape) = closed(chars, start)?;
     parts.push(last);
     let inner = separator(chars, end).filter(|(joint, _)| shape == Shape::DashParen && *joint != '.');
-    Some(match inner.and_then(|(_, next)| Script::Circled.read(chars, next)) {
-        Some((circled, end)) => {
-            parts.push(circled);
-            (end, Shape::DashParenCircled)
-        }
-        None => (end, shape),
-    })
+    Some(
+        match inner.and_then(|(_, next)| Script::Circled.read(chars, next)) {
+            Some((circled, end)) => {
+                parts.push(circled);
+                (end, Shape::DashParenCircled)
+            }
+            None => (end, shape),
+        },
+    )
 }
 
 /// Returns the sign that joins two numbers and the index of what follows it. White space may be on both its sides, as in
