@@ -18,6 +18,8 @@ pub struct Line {
     pub chars: Vec<Ch>,
     /// What the format says.
     pub kind: BlockKind,
+    /// Whether it is the paragraph behind a list that is in no other list.
+    pub behind_list: bool,
     /// Source line, from 1.
     pub number: usize,
     /// Whether a blank line stands before.
@@ -144,11 +146,12 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
             let before = Span::new(start, first);
             let line = Line {
                 chars,
-                kind: if part == 0 {
-                    block.kind
-                } else {
-                    BlockKind::Paragraph
+                kind: match block.kind {
+                    BlockKind::AfterList(0) => BlockKind::Paragraph,
+                    kind if part == 0 => kind,
+                    _ => BlockKind::Paragraph,
                 },
+                behind_list: block.kind == BlockKind::AfterList(0) && part == 0,
                 number: index + 1,
                 blank_before: blank && !found,
                 continues: false,
