@@ -110,7 +110,7 @@ impl Line {
 }
 
 /// A line longer than this cannot be a line of a page; its labels are looked for inside.
-const VERY_LONG: usize = 400;
+pub const VERY_LONG: usize = 400;
 
 /// In a document of no more lines than this, line breaks were lost, and a line above [`LONG_ALONE`] is no line of a page.
 const FEW: usize = 3;
