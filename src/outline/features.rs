@@ -27,7 +27,7 @@ pub enum Evidence {
 }
 
 /// One way to read the beginning of a line as that of a clause.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
     pub marker: Marker,
     /// The section of the field that the title names.
@@ -178,7 +178,7 @@ impl LineLook<'_> {
             split: line.continues,
             columns: self.names_columns(),
             item: if open { None } else { self.item(line, found) },
-            caption: caption.map(|(inner, _)| inner),
+            caption: caption.map(|(inner, _)| inner.into_owned()),
             rows,
             heads: found.is_empty() && self.is_above_paragraph(line),
             heading,
@@ -215,7 +215,7 @@ impl LineLook<'_> {
         if let BlockKind::ListItem(depth) = line.kind {
             return Some(self.absent(i, Family::Bullet(u32::from(depth)), 0, None));
         }
-        let inner = super::text::caption(line.solid()).unwrap_or_else(|| line.solid().to_owned());
+        let inner = super::text::caption(line.solid()).unwrap_or(line.solid());
         let sign = line.chars.first().map(|ch| ch.c).filter(|c| SIGNS.contains(c));
         let style = match (line.kind, sign) {
             (BlockKind::Heading(depth), _) => HEADING_STYLE + u32::from(depth),
@@ -224,7 +224,7 @@ impl LineLook<'_> {
         };
         let next = self.line(1).map(|(next, _)| next);
         let own = (!self.is_outside()).then(|| own_heading(line, next)).flatten();
-        let section = titles::known_title(&inner).or_else(|| own.as_ref()?.section);
+        let section = titles::known_title(inner).or_else(|| own.as_ref()?.section);
         let alike = style > 0 && !line.has_stop() && line.chars.len() <= HEADING;
         (section.is_some() || alike || own.is_some() || is_headlike(line) && !self.is_outside())
             .then(|| self.absent(i, Family::Plain, style, section))
@@ -297,8 +297,8 @@ fn reading(lines: &Lines, i: usize, marker: Marker) -> Reading {
     let rest = &line.chars[marker.end..];
     let section = section_of(&text, rest).or_else(|| {
         let next = lines.next(i)?;
-        let wrapped = lines.forced(i, next) && lines[next].chars.len() <= 25;
-        titles::known_title(&(text.clone() + lines[next].solid())).filter(|_| wrapped)
+        let wrapped = lines[next].chars.len() <= 25 && lines.forced(i, next);
+        titles::known_title(&format!("{text}{}", wrapped.then(|| lines[next].solid())?))
     });
     Reading {
         section,

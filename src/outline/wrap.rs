@@ -23,11 +23,10 @@ impl Measure {
     }
 
     fn line(self, line: &Line) -> usize {
-        let indent = match self {
-            Measure::Columns => line.indent,
-            Measure::Characters => line.indent_chars * 2,
-        };
-        indent + line.chars.iter().map(|ch| self.of(ch.c)).sum::<usize>()
+        match self {
+            Measure::Columns => line.indent + line.columns,
+            Measure::Characters => 2 * (line.indent_chars + line.chars.len()),
+        }
     }
 }
 
