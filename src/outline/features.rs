@@ -223,7 +223,7 @@ impl LineLook<'_> {
             _ => 0,
         };
         let next = self.line(1).map(|(next, _)| next);
-        let own = (!self.is_outside()).then(|| own_heading(line, next)).flatten();
+        let own = own_heading(line, next).filter(|_| !self.is_outside());
         let section = titles::known_title(inner).or_else(|| own.as_ref()?.section);
         let alike = style > 0 && !line.has_stop() && line.chars.len() <= HEADING;
         (section.is_some() || alike || own.is_some() || is_headlike(line) && !self.is_outside())
@@ -357,6 +357,9 @@ fn is_title(line: &Line) -> bool {
 /// Whether a line is a row of a table with a date in a cell: 1.0 / 令和3年4月1日 / 初版.
 pub fn is_record(line: &Line) -> bool {
     const ERAS: [&str; 5] = ["令和", "平成", "昭和", "20", "19"];
+    if !line.chars.iter().any(|ch| ch.c == '\t') {
+        return false;
+    }
     let cells = line.chars.split(|ch| ch.c == '\t').map(super::text::text_of);
     let dated = |cell: String| {
         let inner = ERAS.iter().find_map(|era| cell.strip_prefix(era));
@@ -367,7 +370,6 @@ pub fn is_record(line: &Line) -> bool {
         .filter(|cell| !cell.is_empty())
         .take(4)
         .any(dated)
-        && line.chars.iter().any(|ch| ch.c == '\t')
 }
 
 /// Whether the last sentence of a line announces items. （以下「町」という。） doesn't.

@@ -17,6 +17,7 @@ const LONGEST: usize = 120;
 /// of a line may be behind a title, and single letters with spaces on both sides are a heading in spaced letters.
 pub fn is_noisy(source: &SourceText) -> bool {
     let (mut inside, mut lines) = (0, 0);
+    let mut chars = Vec::with_capacity(LONGEST + 1);
     for block in &source.blocks {
         if !matches!(block.kind, BlockKind::Line | BlockKind::Paragraph) {
             continue;
@@ -25,11 +26,15 @@ pub fn is_noisy(source: &SourceText) -> bool {
             .content
             .iter()
             .flat_map(|span| span.of(&source.text).chars());
-        let chars: Vec<Ch> = text.map(|c| Ch { c, at: 0 }).collect();
+        chars.clear();
+        chars.extend(text.take(LONGEST + 1).map(|c| Ch { c, at: 0 }));
         if chars.len() > LONGEST {
             continue;
         }
         lines += 1;
+        if !chars.iter().any(|ch| ch.c == ' ') {
+            continue;
+        }
         let spaces = (label_end(&chars)..chars.len()).filter(|&i| is_inside_words(&chars, i));
         inside += spaces.skip(1).filter(|&i| !is_spelled(&chars, i)).count();
     }

@@ -50,13 +50,17 @@ impl Edges {
 
 /// Returns half-width forms of the characters that differ only in width, without white space.
 fn fold(text: &str) -> Cow<'_, str> {
-    let is_folded = |c: char| !is_space(c) && fold_char(c) == c && c != 'び';
-    if text.chars().all(is_folded) {
-        return Cow::Borrowed(text);
+    let mut folded = Cow::Borrowed(text);
+    if text.chars().any(|c| is_space(c) || fold_char(c) != c) {
+        folded = text.chars().filter(|c| !is_space(*c)).map(fold_char).collect();
     }
-    let folded: String = text.chars().filter(|c| !is_space(*c)).map(fold_char).collect();
     // Polite notices write conjunctions in kana.
-    Cow::Owned(folded.replace("および", "及び").replace("ならびに", "並びに"))
+    for (kana, kanji) in [("および", "及び"), ("ならびに", "並びに")] {
+        if folded.contains(kana) {
+            folded = folded.replace(kana, kanji).into();
+        }
+    }
+    folded
 }
 
 fn fold_char(c: char) -> char {
@@ -135,18 +139,20 @@ pub fn term_prefix(chars: &[Ch], titles: bool) -> Option<usize> {
     })
 }
 
+/// What may come behind the name of a volume.
+const VOLUME_ENDS: [char; 4] = [')', '）', '版', '編'];
+
 /// Whether a heading names a volume other than a basic policy: 対策基準, 実施手順.
 pub fn is_other_volume(heading: &str) -> bool {
-    let folded = fold(heading);
-    let name = folded.trim_end_matches([')', '版', '編']);
+    let name = heading.trim_end_matches(VOLUME_ENDS);
     VOLUMES.iter().any(|row| name.ends_with(row.ending))
 }
 
 /// Whether a heading names a basic policy as a volume.
 pub fn is_basic_policy(heading: &str) -> bool {
-    let folded = fold(heading);
-    let name = folded.trim_end_matches([')', '版', '編']);
-    name.ends_with("基本方針") && name.chars().count() <= 30
+    const LONGEST: usize = 30;
+    let name = heading.trim_end_matches(VOLUME_ENDS);
+    name.ends_with("基本方針") && fold(name).chars().count() <= LONGEST
 }
 
 /// Whether a heading ends like the title of an instrument: 規程, 要領, 手順書.
@@ -162,7 +168,7 @@ pub fn names_instrument(heading: &str) -> bool {
 
 /// Whether a heading is that of a list of words bound behind a volume.
 pub fn is_glossary(heading: &str) -> bool {
-    ["用語集", "用語解説", "用語の解説"].contains(&&*fold(heading))
+    ["用語集", "用語解説", "用語の解説"].contains(&heading)
 }
 
 #[cfg(test)]
@@ -179,7 +185,8 @@ mod tests {
         let titles = SECTION_TITLES.iter().map(|row| row.title);
         let affixes = TITLE_AFFIXES.iter().map(|row| row.affix);
         let terms = DEFINED_TERMS.iter().map(|row| row.term);
-        for word in titles.chain(affixes).chain(terms) {
+        let volumes = VOLUMES.iter().map(|row| row.ending);
+        for word in titles.chain(affixes).chain(terms).chain(volumes) {
             assert_eq!(fold(word), word);
         }
     }

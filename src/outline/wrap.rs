@@ -66,7 +66,7 @@ impl Wrap {
         if body.iter().any(|line| line.continues) {
             return None;
         }
-        // Punctuation may hang over the edge; it tells nothing about the width of the page.
+        // Punctuation may hang over the edge, so it says nothing about the width of the page.
         let mut widths: Vec<usize> = body
             .iter()
             .map(|line| {
