@@ -103,6 +103,12 @@ pub fn features(lines: &Lines) -> Vec<Features> {
 }
 
 impl Features {
+    /// Whether it can't be anything but text.
+    pub fn is_plain(&self) -> bool {
+        let marked = self.caption.is_some() || self.columns || self.item.is_some();
+        self.readings.is_empty() && !marked && !self.heads && self.heading == 0
+    }
+
     fn blank() -> Features {
         Features {
             readings: Vec::new(),

@@ -21,7 +21,9 @@ pub struct Flat {
 impl Flat {
     /// Lays the lines of a clause end to end.
     pub fn new(raw: &Raw, lines: &Lines) -> Flat {
-        let mut chars: Vec<Ch> = Vec::new();
+        let length = raw.rows.iter().map(|row| lines[row.line].chars.len() + 1).sum();
+        let mut chars: Vec<Ch> = Vec::with_capacity(length);
+        let mut solid = String::with_capacity(length * '。'.len_utf8());
         let mut breaks = Vec::new();
         for (k, row) in raw.rows.iter().enumerate() {
             let line = &lines[row.line];
@@ -41,16 +43,15 @@ impl Flat {
                 false => 0,
             };
             chars.extend_from_slice(&rest[lead..]);
+            solid.push_str(line.rest(row.from));
         }
-        let mut solid = String::with_capacity(chars.len() * '。'.len_utf8());
         let mut offsets = Vec::with_capacity(chars.len() + 1);
+        let mut end = 0;
         for ch in &chars {
-            offsets.push(solid.len());
-            if !is_space(ch.c) {
-                solid.push(ch.c);
-            }
+            offsets.push(end);
+            end += if is_space(ch.c) { 0 } else { ch.c.len_utf8() };
         }
-        offsets.push(solid.len());
+        offsets.push(end);
         Flat {
             chars,
             breaks,
@@ -103,6 +104,7 @@ impl Flat {
 
     /// Whether the first `end` characters can be a heading: short, whole, not a sentence.
     pub fn plausible(&self, end: usize) -> bool {
+        const LONGEST: usize = 45;
         const OPEN_ENDED: &str = "、，をはがにでとの・っ";
         const VERBS: [&str; 12] = [
             "する",
@@ -119,18 +121,23 @@ impl Flat {
             "ない",
         ];
         let text = without_asides(self.text(0, end));
-        let of = |signs: &str| text.chars().filter(|c| signs.contains(*c)).count();
-        let count = text.chars().take(46).count();
-        let open_ended = || text.ends_with(|c| OPEN_ENDED.contains(c)) && !text.ends_with("もの");
-        (1..=45).contains(&count)
-            && !text.contains('。')
-            && !open_ended()
-            && !VERBS.iter().any(|end| text.ends_with(end))
-            && of("（(「[［【") == of("）)」]］】")
-            && match of("、，") {
-                0 => true,
-                commas => commas <= 2 && count <= 30,
+        let (mut count, mut commas, mut open) = (0, 0, 0);
+        for c in text.chars() {
+            match c {
+                '（' | '(' | '「' | '[' | '［' | '【' => open += 1,
+                '）' | ')' | '」' | ']' | '］' | '】' => open -= 1,
+                '、' | '，' => commas += 1,
+                '。' => return false,
+                _ => {}
             }
+            count += 1;
+            if count > LONGEST {
+                return false;
+            }
+        }
+        let open_ended = text.ends_with(|c| OPEN_ENDED.contains(c)) && !text.ends_with("もの");
+        let enough = count > 0 && (commas == 0 || commas <= 2 && count <= 30);
+        enough && open == 0 && !open_ended && !VERBS.iter().any(|end| text.ends_with(end))
     }
 
     /// A heading that needs no support from its siblings: short, without commas, with sentences below it.

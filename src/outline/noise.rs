@@ -17,24 +17,19 @@ const LONGEST: usize = 120;
 /// of a line may be behind a title, and single letters with spaces on both sides are a heading in spaced letters.
 pub fn is_noisy(source: &SourceText) -> bool {
     let (mut inside, mut lines) = (0, 0);
-    let mut chars = Vec::with_capacity(LONGEST + 1);
     for block in &source.blocks {
         if !matches!(block.kind, BlockKind::Line | BlockKind::Paragraph) {
             continue;
         }
-        let text = block
-            .content
-            .iter()
-            .flat_map(|span| span.of(&source.text).chars());
-        chars.clear();
-        chars.extend(text.take(LONGEST + 1).map(|c| Ch { c, at: 0 }));
-        if chars.len() > LONGEST {
+        let parts = || block.content.iter().map(|span| span.of(&source.text));
+        if parts().map(|part| part.chars().count()).sum::<usize>() > LONGEST {
             continue;
         }
         lines += 1;
-        if !chars.iter().any(|ch| ch.c == ' ') {
+        if !parts().any(|part| part.contains(' ')) {
             continue;
         }
+        let chars: Vec<Ch> = parts().flat_map(str::chars).map(|c| Ch { c, at: 0 }).collect();
         let spaces = (label_end(&chars)..chars.len()).filter(|&i| is_inside_words(&chars, i));
         inside += spaces.skip(1).filter(|&i| !is_spelled(&chars, i)).count();
     }

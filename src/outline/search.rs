@@ -120,7 +120,7 @@ pub fn search(lines: &Lines, features: &[Features]) -> Found {
     let mut states = vec![SearchState::default()];
     for i in 0..lines.len() {
         if lines.apart[i].is_none_or(|kind| kind == OutsideKind::RunningHead) || lines.is_number(i) {
-            states = search.advance(&states, i);
+            states = search.advance(states, i);
         }
     }
     states.sort_by_key(|state| state.cost);
@@ -194,7 +194,20 @@ impl<'a> Search<'a> {
         found
     }
 
-    fn advance(&mut self, states: &[SearchState<'a>], i: usize) -> Vec<SearchState<'a>> {
+    fn advance(&mut self, mut states: Vec<SearchState<'a>>, i: usize) -> Vec<SearchState<'a>> {
+        if self.is_only_text(&states, i) {
+            for state in &mut states {
+                self.nodes.push(Trace {
+                    before: state.step,
+                    line: i,
+                    choice: Choice::Text,
+                    number: 0,
+                    rival: None,
+                });
+                state.step = Some(self.nodes.len() - 1);
+            }
+            return states;
+        }
         let mut choices = std::mem::take(&mut self.choices);
         choices.clear();
         for (k, state) in states.iter().enumerate() {
@@ -249,6 +262,17 @@ impl<'a> Search<'a> {
         }
         self.choices = choices;
         kept
+    }
+
+    /// Whether line `i` is text and nothing else after all of `states`, and changes none of them. Most lines are.
+    fn is_only_text(&self, states: &[SearchState], i: usize) -> bool {
+        let (line, indent) = (&self.features[i], self.lines[i].indent);
+        let stays = |state: &SearchState| {
+            let mut top = state.stack.last().into_iter();
+            state.waiting.is_none()
+                && top.all(|top| top.announces == line.announces && top.last_indent == indent)
+        };
+        self.lines.apart[i].is_none() && line.is_plain() && states.iter().all(stays)
     }
 
     /// The state after a choice, and the number of the clause that it opens.

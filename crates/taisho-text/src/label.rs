@@ -270,8 +270,10 @@ fn readings_at(chars: &[Ch], start: usize) -> Vec<Label> {
         return found;
     };
     for row in &TABLE {
-        for pattern in row.patterns.iter().filter(|pattern| pattern.may_begin(first)) {
-            pattern.read(row, chars, start, &mut found);
+        for pattern in row.patterns {
+            if pattern.may_begin(first) {
+                pattern.read(row, chars, start, &mut found);
+            }
         }
     }
     found
