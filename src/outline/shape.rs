@@ -3,9 +3,14 @@
 use super::title::Flat;
 use taisho_text::space::is_space;
 
-/// Whether the first `end` characters can be a heading: short, whole, no sentence.
+/// Whether the first `end` characters can be a heading.
 pub fn plausible(flat: &Flat, end: usize) -> bool {
-    let text = without_asides(&flat.text(0, end));
+    is_titlelike(&flat.text(0, end))
+}
+
+/// Whether a text without white space can be a heading: short, whole, no sentence.
+pub fn is_titlelike(text: &str) -> bool {
+    let text = without_asides(text);
     let count = text.chars().count();
     let commas = text.chars().filter(|c| matches!(c, '、' | '，')).count();
     let balanced = text.chars().filter(|c| "（(「[［【".contains(*c)).count()
@@ -34,7 +39,7 @@ pub fn plausible(flat: &Flat, end: usize) -> bool {
     (1..=45).contains(&count)
         && balanced
         && !text.contains('。')
-        && (!tail || text.ends_with("もの"))
+        && (!tail || text.ends_with("もの") || text.ends_with("こと"))
         && !verb
         && (commas == 0 || commas <= 2 && count <= 30)
 }
