@@ -105,7 +105,11 @@ impl<'a> SearchState<'a> {
             Some(_) => cost::SECOND_PLACE,
             None => {
                 let known = places.next().is_some();
-                i32::from(known) * cost::TWO_PARENTS + cost::first_place(parent, form, in_article)
+                let two = match form.0 {
+                    Family::Bullet(_) => cost::TWO_PARENTS_BULLET,
+                    _ => cost::TWO_PARENTS,
+                };
+                i32::from(known) * two + cost::first_place(parent, form, in_article)
             }
         }
     }
