@@ -107,7 +107,7 @@ fn trailed_items(raws: &[Raw], flats: &[Flat], children: &[bool]) -> HashSet<usi
     let short = |&k: &usize| {
         let flat = &flats[k];
         let end = flat.chars.len();
-        !children[k] && flat.paragraph() == end && !flat.text(0, end).contains('。')
+        !children[k] && flat.paragraph() == end && !flat.rest(0).contains('。')
     };
     let trailed = lists.into_values().filter_map(|items| {
         let (&last, others) = items.split_last()?;

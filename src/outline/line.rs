@@ -137,12 +137,12 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
                 continue;
             };
             // What begins in a cell isn't indented.
-            let behind_list = part == 0 && block.kind == BlockKind::AfterList(0);
-            let (start, kind) = match (part, block.kind) {
-                (0, BlockKind::AfterList(0)) => (block.span.start, BlockKind::Paragraph),
-                (0, kind) => (block.span.start, kind),
+            let (start, kind) = match part {
+                0 => (block.span.start, block.kind),
                 _ => (first, BlockKind::Paragraph),
             };
+            let behind_list = kind == BlockKind::AfterList(0);
+            let kind = if behind_list { BlockKind::Paragraph } else { kind };
             let before = Span::new(start, first).of(&source.text);
             let cuts = cuts(chars, kind, longest);
             let ends = cuts.iter().skip(1).copied().chain([chars.len()]);
@@ -150,7 +150,7 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
                 let text = trim(&chars[from..to]);
                 let mut line = Line {
                     kind,
-                    behind_list: behind_list && from == 0,
+                    behind_list,
                     number: index + 1,
                     blank_before: blank_before && lines.len() == found,
                     continues: from > 0,
