@@ -1,12 +1,12 @@
 //! What can be seen of a line without knowing how the document is read. Computed once for every line.
 
 use super::appendix::{is_answered, is_appendix};
+use super::flat::is_titlelike;
 use super::items::ListedItem;
 use super::line::{Line, ends_sentence};
 use super::lines::Lines;
 use super::marker::{Family, Marker, Shape, is_counter};
 use super::own_heading::own_heading;
-use super::shape::is_titlelike;
 use super::titles;
 use crate::facet::Facet;
 use crate::read::BlockKind;
@@ -28,7 +28,7 @@ pub enum Evidence {
 }
 
 /// One way to read the beginning of a line as that of a clause.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
     pub marker: Marker,
     /// The section of the field that the title names.
@@ -104,6 +104,12 @@ pub fn features(lines: &Lines) -> Vec<Features> {
 }
 
 impl Features {
+    /// Whether it can't be anything but text.
+    pub fn is_plain(&self) -> bool {
+        let marked = self.caption.is_some() || self.columns || self.item.is_some();
+        self.readings.is_empty() && !marked && !self.heads && self.heading == 0
+    }
+
     fn blank() -> Features {
         Features {
             readings: Vec::new(),
@@ -180,7 +186,7 @@ impl LineLook<'_> {
             split: line.continues,
             columns: self.names_columns(),
             item: if open { None } else { self.item(line, found) },
-            caption: caption.map(|(inner, _)| inner),
+            caption: caption.map(|(inner, _)| inner.into_owned()),
             rows,
             heads,
             heading,
@@ -217,7 +223,7 @@ impl LineLook<'_> {
         if let BlockKind::ListItem(depth) = line.kind {
             return Some(self.absent(i, Family::Bullet(u32::from(depth)), 0, None));
         }
-        let inner = super::text::caption(line.solid()).unwrap_or_else(|| line.solid().to_owned());
+        let inner = super::text::caption(line.solid()).unwrap_or(line.solid());
         let sign = line.chars.first().map(|ch| ch.c).filter(|c| SIGNS.contains(c));
         let style = match (line.kind, sign) {
             (BlockKind::Heading(depth), _) => HEADING_STYLE + u32::from(depth),
@@ -225,8 +231,8 @@ impl LineLook<'_> {
             _ => 0,
         };
         let next = self.line(1).map(|(next, _)| next);
-        let own = (!self.is_outside()).then(|| own_heading(line, next)).flatten();
-        let section = titles::known_title(&inner).or_else(|| own.as_ref()?.section);
+        let own = own_heading(line, next).filter(|_| !self.is_outside());
+        let section = titles::known_title(inner).or_else(|| own.as_ref()?.section);
         let alike = style > 0 && !line.has_stop() && line.chars.len() <= HEADING;
         let headlike = heads || line.indent == 0 && is_headlike(line);
         (section.is_some() || alike || own.is_some() || headlike && !self.is_outside())
@@ -303,8 +309,8 @@ fn reading(lines: &Lines, i: usize, marker: Marker) -> Reading {
     let rest = &line.chars[marker.end..];
     let section = section_of(&text, rest).or_else(|| {
         let next = lines.next(i)?;
-        let wrapped = lines.forced(i, next) && lines[next].chars.len() <= 25;
-        titles::known_title(&(text.clone() + lines[next].solid())).filter(|_| wrapped)
+        let wrapped = lines[next].chars.len() <= 25 && lines.forced(i, next);
+        titles::known_title(&format!("{text}{}", wrapped.then(|| lines[next].solid())?))
     });
     Reading {
         section,
@@ -363,6 +369,9 @@ fn is_title(line: &Line) -> bool {
 /// Whether a line is a row of a table with a date in a cell: 1.0 / 令和3年4月1日 / 初版.
 pub fn is_record(line: &Line) -> bool {
     const ERAS: [&str; 5] = ["令和", "平成", "昭和", "20", "19"];
+    if !line.chars.iter().any(|ch| ch.c == '\t') {
+        return false;
+    }
     let cells = line.chars.split(|ch| ch.c == '\t').map(super::text::text_of);
     let dated = |cell: String| {
         let inner = ERAS.iter().find_map(|era| cell.strip_prefix(era));
@@ -373,7 +382,6 @@ pub fn is_record(line: &Line) -> bool {
         .filter(|cell| !cell.is_empty())
         .take(4)
         .any(dated)
-        && line.chars.iter().any(|ch| ch.c == '\t')
 }
 
 /// Whether the last sentence of a line announces items. （以下「町」という。） doesn't.
