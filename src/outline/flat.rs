@@ -207,7 +207,7 @@ fn is_latin(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '０'..='９')
 }
 
-/// Whether a text without white space can be a heading: short, whole, not a sentence.
+/// Whether a text without white space can be a heading: short, whole, no sentence.
 pub fn is_titlelike(text: &str) -> bool {
     const LONGEST: usize = 45;
     const OPEN_ENDED: &str = "、，をはがにでとの・っ";
@@ -240,8 +240,8 @@ pub fn is_titlelike(text: &str) -> bool {
             return false;
         }
     }
-    let noun = text.ends_with("もの") || text.ends_with("こと");
-    let open_ended = text.ends_with(|c| OPEN_ENDED.contains(c)) && !noun;
+    let open_ended =
+        text.ends_with(|c| OPEN_ENDED.contains(c)) && !text.ends_with("もの") && !text.ends_with("こと");
     let enough = count > 0 && (commas == 0 || commas <= 2 && count <= 30);
     enough && open == 0 && !open_ended && !VERBS.iter().any(|end| text.ends_with(end))
 }

@@ -16,7 +16,8 @@ impl Pattern {
         match self {
             Pattern::Sign { open: "", script, .. } => script.may_begin(c),
             Pattern::Sign { open, .. } => open.chars().any(|sign| sign == c),
-            Pattern::Number | Pattern::Decimal(_) => digit(c).is_some(),
+            Pattern::Number => digit(c).is_some(),
+            Pattern::Decimal(_) => digit(c).is_some() || Script::Kanji.may_begin(c),
             Pattern::Supplement => matches!(c, '附' | '付'),
         }
     }
