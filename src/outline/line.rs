@@ -3,7 +3,7 @@
 use super::marker::{Family, Marker, is_counter, markers};
 use super::noise;
 use super::run_on::{is_contents, numbered_title, page_number};
-use super::text::{is_digits, text_of};
+use super::text::{is_digits, runs};
 use crate::read::{Block, BlockKind, SourceText};
 use crate::span::Span;
 use taisho_text::label;
@@ -141,9 +141,11 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
             };
             let before = Span::new(start, first).of(&source.text);
             let cuts = cuts(chars, kind, longest);
-            let ends = cuts.iter().skip(1).copied().chain([chars.len()]);
-            for (from, to) in cuts.iter().copied().zip(ends) {
+            let ends = cuts.iter().copied().chain([chars.len()]);
+            for (from, to) in [0].into_iter().chain(cuts.iter().copied()).zip(ends) {
                 let text = trim(&chars[from..to]);
+                let mut solid = String::with_capacity(text.len() * '。'.len_utf8());
+                runs(text).for_each(|run| solid.push_str(run.of(&source.text)));
                 let mut line = Line {
                     kind,
                     number: index + 1,
@@ -153,8 +155,8 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
                     indent: 0,
                     indent_chars: 0,
                     columns: text.iter().map(|ch| columns(ch.c)).sum(),
-                    solid: text_of(text),
-                    has_stop: text.iter().any(|ch| ch.c == '。'),
+                    has_stop: solid.contains('。'),
+                    solid,
                     markers: markers(text),
                     chars: text.to_vec(),
                 };
@@ -174,14 +176,16 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
 /// after them: each of these begins a line, and so does a label that the cell begins with.
 fn parts<'b>(source: &SourceText, block: &'b Block) -> Vec<&'b [Span]> {
     let content = block.content.as_slice();
+    if block.kind != BlockKind::TableRow {
+        return vec![content];
+    }
     let labelled = |i: usize| label::set_off(content[i].of(&source.text).trim_start()).is_some();
     let in_cell = |i: usize| {
         let between = Span::new(content[i - 1].end, content[i].start).of(&source.text);
         between.contains('<') && !between.contains(['|', '\t'])
     };
-    let is_row = block.kind == BlockKind::TableRow;
     let broken: Vec<usize> = (1..content.len())
-        .filter(|&i| is_row && in_cell(i) && labelled(i))
+        .filter(|&i| in_cell(i) && labelled(i))
         .collect();
     let mut cuts = vec![0];
     if let Some(&first) = broken.first()
@@ -228,7 +232,7 @@ fn trim(chars: &[Ch]) -> &[Ch] {
 fn cuts(chars: &[Ch], kind: BlockKind, longest: usize) -> Vec<usize> {
     let long = chars.len() > longest;
     let gaps = gaps(chars, kind, long);
-    let mut cuts = vec![0];
+    let mut cuts = Vec::new();
     if gaps.is_empty() {
         return cuts;
     }
@@ -263,15 +267,9 @@ fn gaps(chars: &[Ch], kind: BlockKind, long: bool) -> Vec<usize> {
     if matches!(kind, BlockKind::TableRow | BlockKind::Apart(_)) {
         return Vec::new();
     }
-    let mut found = Vec::new();
-    let mut before = None;
-    for (i, ch) in chars.iter().enumerate().filter(|(_, ch)| !is_space(ch.c)) {
-        if i > 0 && is_space(chars[i - 1].c) && (long || before == Some('。')) {
-            found.push(i);
-        }
-        before = Some(ch.c);
-    }
-    found
+    let is_gap = |i: &usize| is_space(chars[i - 1].c) && !is_space(chars[*i].c);
+    let ends = |i: usize| chars[..i].iter().rfind(|ch| !is_space(ch.c)).is_some_and(|ch| ch.c == '。');
+    (1..chars.len()).filter(is_gap).filter(|&i| long || ends(i)).collect()
 }
 
 /// Whether a label at a gap may begin a line.

@@ -230,13 +230,15 @@ impl<'a> Search<'a> {
             }
         }
         let cheapest = choices.iter().map(|(cost, ..)| *cost).min().unwrap_or(0);
-        choices.retain(|(cost, ..)| *cost <= cheapest + MARGIN);
-        choices.sort_by_key(|(cost, ..)| *cost);
+        let near = choices.iter().enumerate().filter(|(_, choice)| choice.0 <= cheapest + MARGIN);
+        let mut order: Vec<(i32, usize)> = near.map(|(n, choice)| (choice.0, n)).collect();
+        order.sort_unstable();
         let mut kept: Vec<SearchState> = Vec::with_capacity(BEAM);
-        for &(cost, k, choice) in &choices {
+        for (cost, n) in order {
             if kept.len() >= BEAM {
                 break;
             }
+            let (_, k, choice) = choices[n];
             let (mut state, number) = self.take(&states[k], i, choice);
             state.cost = cost;
             let node = Trace {
