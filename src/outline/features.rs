@@ -145,23 +145,13 @@ impl LineLook<'_> {
         let line = &self.lines[i];
         // The rows of a history of revisions are counted, but they aren't provisions.
         let found: &[Marker] = if is_record(line) { &[] } else { line.markers() };
-        let named = self.is_named_in_sentence(previous, found);
-        let open = previous.is_some_and(|p| self.is_open(p, i));
+        let open = self.is_named_in_sentence(previous, found) || previous.is_some_and(|p| self.is_open(p, i));
         let mut readings: Vec<Reading> = found
             .iter()
             .filter(|marker| !marker.doubtful || is_counter(marker, &line.chars))
-            .filter(|marker| !self.is_enumeration(marker, line, previous))
             .map(|marker| reading(self.lines, i, marker.clone()))
             .collect();
-        // A number and a title of the field: the full line before it ended there.
-        let open = named
-            || open
-                && !readings.iter().any(|reading| {
-                    reading.marker.number > 0 && reading.section.is_some() && reading.is_short
-                });
-        if let Some(plain) = self.unnumbered(i, found).filter(|_| !is_record(line)) {
-            readings.push(plain);
-        }
+        readings.extend(self.unnumbered(i, found));
         let evidence = readings
             .iter()
             .map(|reading| evidence(reading, line))
@@ -193,22 +183,6 @@ impl LineLook<'_> {
             again: false,
             readings,
         }
-    }
-
-    /// Whether a bullet is the ・ of an enumeration broken over two lines: 改ざん / ・消去.
-    fn is_enumeration(&self, marker: &Marker, line: &Line, previous: Option<usize>) -> bool {
-        let Family::Bullet(sign) = marker.family else {
-            return false;
-        };
-        let Some(previous) = previous else { return false };
-        if !char::from_u32(sign).is_some_and(|c| "・･-－".contains(c)) {
-            return false;
-        }
-        let same = |line: &Line| line.chars.first().is_some_and(|ch| ch.c as u32 == sign);
-        let before = &self.lines[previous];
-        let glued = line.chars.get(marker.end).is_some_and(|ch| !is_space(ch.c));
-        let listed = same(before) || self.line(1).is_some_and(|(next, _)| same(next));
-        glued && !listed && !ends_sentence(before.last()) && before.chars.len() >= 12
     }
 
     /// The line as a heading or item without a number: a title of the field, a heading or list of the format, a line in

@@ -268,8 +268,16 @@ fn gaps(chars: &[Ch], kind: BlockKind, long: bool) -> Vec<usize> {
         return Vec::new();
     }
     let is_gap = |i: &usize| is_space(chars[i - 1].c) && !is_space(chars[*i].c);
-    let ends = |i: usize| chars[..i].iter().rfind(|ch| !is_space(ch.c)).is_some_and(|ch| ch.c == '。');
-    (1..chars.len()).filter(is_gap).filter(|&i| long || ends(i)).collect()
+    let ends = |i: usize| {
+        chars[..i]
+            .iter()
+            .rfind(|ch| !is_space(ch.c))
+            .is_some_and(|ch| ch.c == '。')
+    };
+    (1..chars.len())
+        .filter(is_gap)
+        .filter(|&i| long || ends(i))
+        .collect()
 }
 
 /// Whether a label at a gap may begin a line.

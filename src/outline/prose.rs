@@ -1,7 +1,7 @@
 //! Cleaned text with the way back to the source.
 
-use crate::outline::{Piece, Prose};
 use super::text::runs;
+use crate::outline::{Piece, Prose};
 use crate::span::Span;
 use taisho_text::numeral::Ch;
 use taisho_text::space::is_space;
