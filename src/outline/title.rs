@@ -207,6 +207,7 @@ pub fn glued_term(flat: &Flat, siblings: bool) -> Option<usize> {
     (2..word).rev().find(|&end| {
         titles::is_term(flat.text(0, end))
             && flat.chars[end].c.is_alphanumeric()
+            && flat.starts_sentence(end)
             && (siblings || word == LONGEST && flat.defines(end))
     })
 }
