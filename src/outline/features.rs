@@ -1,6 +1,7 @@
 //! What can be seen of a line without knowing how the document is read. Computed once for every line.
 
 use super::appendix::{is_answered, is_appendix};
+use super::flat::is_titlelike;
 use super::items::ListedItem;
 use super::line::{Line, ends_sentence};
 use super::lines::Lines;
@@ -151,7 +152,8 @@ impl LineLook<'_> {
             .filter(|marker| !marker.doubtful || is_counter(marker, &line.chars))
             .map(|marker| reading(self.lines, i, marker.clone()))
             .collect();
-        readings.extend(self.unnumbered(i, found));
+        let heads = found.is_empty() && self.is_above_paragraph(line);
+        readings.extend(self.unnumbered(i, found, heads));
         let evidence = readings
             .iter()
             .map(|reading| evidence(reading, line))
@@ -176,7 +178,7 @@ impl LineLook<'_> {
             item: if open { None } else { self.item(line, found) },
             caption: caption.map(|(inner, _)| inner.into_owned()),
             rows,
-            heads: found.is_empty() && self.is_above_paragraph(line),
+            heads,
             heading,
             next: self.body.get(self.k + rows).copied(),
             announces: announces(line, previous.filter(|_| open).map(|p| &self.lines[p])),
@@ -187,7 +189,7 @@ impl LineLook<'_> {
 
     /// The line as a heading or item without a number: a title of the field, a heading or list of the format, a line in
     /// brackets.
-    fn unnumbered(&self, i: usize, found: &[Marker]) -> Option<Reading> {
+    fn unnumbered(&self, i: usize, found: &[Marker], heads: bool) -> Option<Reading> {
         let line = &self.lines[i];
         if !found.is_empty() {
             return None;
@@ -206,7 +208,8 @@ impl LineLook<'_> {
         let own = own_heading(line, next).filter(|_| !self.is_outside());
         let section = titles::known_title(inner).or_else(|| own.as_ref()?.section);
         let alike = style > 0 && !line.has_stop() && line.chars.len() <= HEADING;
-        (section.is_some() || alike || own.is_some() || is_headlike(line) && !self.is_outside())
+        let headlike = heads || line.indent == 0 && is_headlike(line);
+        (section.is_some() || alike || own.is_some() || headlike && !self.is_outside())
             .then(|| self.absent(i, Family::Plain, style, section))
     }
 
@@ -233,13 +236,16 @@ impl LineLook<'_> {
         }
     }
 
-    /// Whether a short line that isn't the title of an instrument is between blank lines, with a sentence below it.
+    /// Whether a short line that isn't the title of an instrument is below a blank line and above a paragraph. A blank line
+    /// or the indentation divides it from the paragraph.
     fn is_above_paragraph(&self, line: &Line) -> bool {
-        let below =
-            |(next, found): (&Line, &[Marker])| next.blank_before && next.has_stop() && found.is_empty();
+        const ROWS: usize = 3;
         let title = line.solid();
+        let is_set_off = |next: &Line| next.indent != line.indent || next.blank_before && line.indent == 0;
+        let rows = || (1..=ROWS).map_while(|k| self.line(k).filter(|(_, found)| found.is_empty()));
         is_headlike(line)
-            && self.line(1).is_some_and(below)
+            && rows().next().is_some_and(|(next, _)| is_set_off(next))
+            && rows().any(|(next, _)| next.has_stop())
             && !titles::is_basic_policy(title)
             && !titles::names_instrument(title)
     }
@@ -368,15 +374,14 @@ fn announces(line: &Line, broken: Option<&Line>) -> bool {
 /// Whether a line is short and between blank lines, and ends like a noun.
 fn is_headlike(line: &Line) -> bool {
     const LONGEST: usize = 30;
-    const TAILS: &str = "をはがにでとのへも、，。・：:）)」";
+    const TAILS: &str = "へも：:）)」";
     line.blank_before
         && line.kind != BlockKind::TableRow
-        && line.indent == 0
         && (3..=LONGEST).contains(&line.chars.len())
         && !TAILS.contains(line.last())
         && !line
             .chars
             .iter()
-            .any(|ch| is_space(ch.c) || "、。，".contains(ch.c) || digit(ch.c).is_some())
-        && !ends_sentence(line.last())
+            .any(|ch| is_space(ch.c) || digit(ch.c).is_some())
+        && is_titlelike(line.solid())
 }

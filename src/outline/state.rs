@@ -105,7 +105,11 @@ impl<'a> SearchState<'a> {
                 known = true;
             }
         }
-        i32::from(known) * cost::TWO_PARENTS + cost::first_place(parent, form, in_article)
+        let two_parents = match form.0 {
+            Family::Bullet(_) => cost::TWO_PARENTS_BULLET,
+            _ => cost::TWO_PARENTS,
+        };
+        i32::from(known) * two_parents + cost::first_place(parent, form, in_article)
     }
 
     pub fn learn(&mut self, form: LabelForm, nested: usize, parent: Option<LabelForm>, number: u32) {
