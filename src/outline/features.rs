@@ -150,6 +150,7 @@ impl LineLook<'_> {
         let mut readings: Vec<Reading> = found
             .iter()
             .filter(|marker| !marker.doubtful || is_counter(marker, &line.chars))
+            .filter(|marker| !self.is_enumeration(marker, line, previous))
             .map(|marker| reading(self.lines, i, marker.clone()))
             .collect();
         let heads = found.is_empty() && self.is_above_paragraph(line);
@@ -185,6 +186,20 @@ impl LineLook<'_> {
             again: false,
             readings,
         }
+    }
+
+    /// Whether a bullet is the ・ of an enumeration broken over two lines: 改ざん / ・消去.
+    fn is_enumeration(&self, marker: &Marker, line: &Line, previous: Option<usize>) -> bool {
+        let (Some(previous), Family::Bullet(_)) = (previous, marker.family) else {
+            return false;
+        };
+        let sign = line.chars[0].c;
+        let same = |line: &Line| line.chars[0].c == sign;
+        let before = &self.lines[previous];
+        let glued = line.chars.get(marker.end).is_some_and(|ch| !is_space(ch.c));
+        let listed = same(before) || self.line(1).is_some_and(|(next, _)| same(next));
+        let broken = !ends_sentence(before.last()) && before.chars.len() >= 12;
+        "・･-－".contains(sign) && glued && !listed && broken
     }
 
     /// The line as a heading or item without a number: a title of the field, a heading or list of the format, a line in

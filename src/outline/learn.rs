@@ -7,6 +7,7 @@ use super::features::{Evidence, Features, HEADING, Reading, is_record, section_o
 use super::line::Line;
 use super::marker::{Family, Marker};
 use super::own_label::{LabelSigns, Sight, sight};
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use taisho_text::label::Label;
 use taisho_text::numeral::katakana;
@@ -90,7 +91,8 @@ pub fn again(lines: &[Line], body: &[usize], all: &mut [Features]) {
 fn katakana_words<'a>(lines: &'a [Line], body: &[usize]) -> BTreeMap<&'a str, bool> {
     let mut found = BTreeMap::new();
     for &i in body {
-        for (k, word) in lines[i].solid().split(|c| !is_kana(c)).enumerate() {
+        let words = lines[i].solid().split(|c| !is_kana(c)).enumerate();
+        for (k, word) in words.filter(|(_, word)| !word.is_empty()) {
             *found.entry(word).or_default() |= k > 0;
         }
     }
@@ -105,7 +107,7 @@ fn is_kana(c: char) -> bool {
 /// they are labels if the document uses that word without them.
 pub fn glued_kana(lines: &[Line], body: &[usize], all: &mut [Features]) {
     const NEAR: usize = 8;
-    let words = katakana_words(lines, body);
+    let words = LazyCell::new(|| katakana_words(lines, body));
     let plain = |line: &Features| line.readings.iter().all(|r| r.marker.family == Family::Plain);
     let sign = |i: usize, all: &[Features]| -> Option<u32> {
         let chars = &lines[i].chars;
@@ -117,11 +119,14 @@ pub fn glued_kana(lines: &[Line], body: &[usize], all: &mut [Features]) {
                 && words.get(run.as_str()) != Some(&true)
         };
         // In spaced letters a label looks like a part of the word behind it.
-        let alone = chars.get(1).is_some_and(|ch| {
-            ch.c.is_alphanumeric() && !is_kana(ch.c) || is_space(ch.c) || is_kana(ch.c) && is_word()
-        });
+        let is_alone = || {
+            chars.get(1).is_some_and(|ch| match is_kana(ch.c) {
+                true => is_word(),
+                false => ch.c.is_alphanumeric() || is_space(ch.c),
+            })
+        };
         let labelled = all[i].readings.iter().find(|r| r.marker.family == Family::Kana);
-        let glued = || katakana(chars.first()?.c).filter(|_| alone && plain(&all[i]));
+        let glued = || katakana(chars.first()?.c).filter(|_| plain(&all[i]) && is_alone());
         labelled.map(|reading| reading.marker.number).or_else(glued)
     };
     let mut last: Option<(usize, u32)> = None;

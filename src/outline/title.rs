@@ -72,6 +72,10 @@ pub fn section(flat: &Flat, family: Family, prior: Option<Form>) -> Cut {
     if let Some(end) = exact(flat, titles::is_known) {
         return Cut::at(Form::Heading, true, end);
     }
+    // 目的この方針は: the text goes on below, where the page may have broken it.
+    if let Some(end) = glued(flat, false).filter(|&end| flat.rest(end).starts_with("この")) {
+        return Cut::at(Form::Inline, true, end);
+    }
     let paragraph = flat.paragraph();
     let stop = flat.text(0, paragraph).contains('。');
     if !stop && (family != Family::Article && paragraph <= 60 || paragraph < len && flat.plausible(paragraph))
