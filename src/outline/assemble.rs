@@ -56,7 +56,10 @@ pub fn clauses(raws: &[Raw], lines: &Lines, source: &SourceText) -> Vec<Clause> 
             glued.contains(&(raw.parent, raw.family)),
         )
     };
-    let first: Vec<Cut> = (0..raws.len()).map(|k| cut(k, None)).collect();
+    let trailed = trailed_items(raws, &flats, &children);
+    let first: Vec<Cut> = (0..raws.len())
+        .map(|k| cut(k, trailed.contains(&k).then_some(Form::Text)))
+        .collect();
     let mut votes: HashMap<(Option<usize>, Family), [usize; 3]> = HashMap::new();
     for (raw, cut) in raws.iter().zip(&first) {
         let votes = votes.entry((raw.parent, raw.family)).or_default();
@@ -91,6 +94,29 @@ fn glued_lists(raws: &[Raw], flats: &[Flat]) -> HashSet<(Option<usize>, Family)>
     let most = |[others, glued]: [usize; 2]| glued >= 2 && glued > others;
     let lists = counts.into_iter().filter(|(_, count)| most(*count));
     lists.map(|(list, _)| list).collect()
+}
+
+/// Returns the last items of lists behind which a paragraph follows: if no other item of the list has one, it is about the whole
+/// list, and the item's first line isn't a title.
+fn trailed_items(raws: &[Raw], flats: &[Flat], children: &[bool]) -> HashSet<usize> {
+    let mut lists: HashMap<(usize, Family), Vec<usize>> = HashMap::new();
+    for (k, raw) in raws.iter().enumerate() {
+        if let Some(parent) = raw.parent {
+            lists.entry((parent, raw.family)).or_default().push(k);
+        }
+    }
+    let short = |&k: &usize| {
+        let flat = &flats[k];
+        let end = flat.chars.len();
+        !children[k] && flat.paragraph() == end && !flat.text(0, end).contains('。')
+    };
+    let trailed = lists.into_values().filter_map(|items| {
+        let (&last, others) = items.split_last()?;
+        let flat = &flats[last];
+        let paragraph = flat.paragraph() < flat.chars.len() && !children[last];
+        (paragraph && !others.is_empty() && others.iter().all(short)).then_some(last)
+    });
+    trailed.collect()
 }
 
 fn majority(votes: &[usize; 3]) -> Option<Form> {

@@ -17,6 +17,8 @@ pub struct Line {
     pub chars: Vec<Ch>,
     /// What the format says.
     pub kind: BlockKind,
+    /// Whether it is the paragraph behind a list that is in no other list.
+    pub behind_list: bool,
     /// Source line, from 1.
     pub number: usize,
     /// Whether there is a blank line before it.
@@ -100,7 +102,7 @@ impl Line {
 }
 
 /// A line longer than this cannot be a line of a page; its labels are looked for inside.
-const VERY_LONG: usize = 400;
+pub const VERY_LONG: usize = 400;
 
 /// In a document of no more lines than this, line breaks were lost, and a line above [`LONG_ALONE`] isn't a line of a page.
 const FEW: usize = 3;
@@ -135,8 +137,10 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
                 continue;
             };
             // What begins in a cell isn't indented.
-            let (start, kind) = match part {
-                0 => (block.span.start, block.kind),
+            let behind_list = part == 0 && block.kind == BlockKind::AfterList(0);
+            let (start, kind) = match (part, block.kind) {
+                (0, BlockKind::AfterList(0)) => (block.span.start, BlockKind::Paragraph),
+                (0, kind) => (block.span.start, kind),
                 _ => (first, BlockKind::Paragraph),
             };
             let before = Span::new(start, first).of(&source.text);
@@ -148,6 +152,7 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
                 runs(text).for_each(|run| solid.push_str(run.of(&source.text)));
                 let mut line = Line {
                     kind,
+                    behind_list: behind_list && from == 0,
                     number: index + 1,
                     blank_before: blank_before && lines.len() == found,
                     continues: from > 0,
