@@ -5,6 +5,7 @@ use super::line::Line;
 use super::lines::Lines;
 use super::marker::{Family, Marker, Shape};
 use super::prose::clean;
+use super::text::runs;
 use super::title::{self, Cut, Form};
 use super::tree::Raw;
 use super::{Clause, ClauseId};
@@ -170,7 +171,7 @@ fn clause(
         push_marks(&chars[..marker.end], &mut marks);
         raw_label = span_text(&chars[marker.start..marker.end], source);
     }
-    let mut title = clean(&flat.chars[cut.title_from..cut.title_to], &[]);
+    let mut title = clean(&flat.chars[cut.title_from..cut.title_to], &[], &source.text);
     if let Some(caption) = &raw.caption {
         first = caption.start;
         let rows = lines[caption.clone()].iter();
@@ -178,7 +179,7 @@ fn clause(
         let inner = chars.len().saturating_sub(1).max(1);
         push_marks(&chars[..1], &mut marks);
         push_marks(&chars[inner..], &mut marks);
-        title = clean(&chars[1..inner], &[]);
+        title = clean(&chars[1..inner], &[], &source.text);
     }
     push_marks(&flat.chars[..cut.title_from], &mut marks);
     push_marks(
@@ -189,7 +190,8 @@ fn clause(
         push_marks(&lines[line].chars, &mut marks);
     }
     marks.sort();
-    let text = clean(&flat.chars[cut.text_from..], &flat.paragraphs(cut.text_from));
+    let paragraphs = flat.paragraphs(cut.text_from);
+    let text = clean(&flat.chars[cut.text_from..], &paragraphs, &source.text);
     let start = lines.get(first).map_or(Span::new(0, 0), Line::span);
     let last = raw.rows.last().and_then(|row| lines.get(row.line));
     let last = last.map_or(start, Line::span);
@@ -235,12 +237,12 @@ fn span_text(chars: &[Ch], source: &SourceText) -> String {
     }
 }
 
-/// Adds the runs of characters that are no white space.
+/// Adds the runs of characters that aren't white space.
 fn push_marks(chars: &[Ch], marks: &mut Vec<Span>) {
-    for ch in chars.iter().filter(|ch| !is_space(ch.c)) {
+    for run in runs(chars) {
         match marks.last_mut() {
-            Some(last) if last.end == ch.at => last.end = ch.end(),
-            _ => marks.push(Span::new(ch.at, ch.end())),
+            Some(last) if last.end == run.start => last.end = run.end,
+            _ => marks.push(run),
         }
     }
 }

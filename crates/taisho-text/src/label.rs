@@ -106,7 +106,7 @@ pub struct Label {
 /// Ranks of containers, from the outside in.
 pub const PARTS: [char; 6] = ['編', '部', '章', '節', '款', '目'];
 
-const BULLETS: &str = "・･•●○◎◯◆◇■□▪▫▶►➢✓*-－‐–—＊·∙☆★";
+const BULLETS: &str = "・･•◦‣●○◎◯◆◇■□▪▫▶►➢✓*-－‐–—＊·∙☆★";
 
 impl Family {
     /// Whether the label can hardly be mistaken for running text.

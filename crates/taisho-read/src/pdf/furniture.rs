@@ -66,6 +66,7 @@ pub fn mark(sheets: &mut [PageSheet]) {
             }
         }
     }
+    marks.extend(facing(&candidates, &marks, sheets));
     for (sheet, piece, apart) in marks {
         sheets[sheet].pieces[piece].1 = Some(apart);
     }
@@ -112,6 +113,36 @@ fn mark_changing(sheets: &mut [PageSheet]) {
             piece.1 = Some(Apart::RunningHead);
         }
     }
+}
+
+/// Heads and feet of the other pages: even and odd pages may have their own, and a short document shows one of them only once.
+/// The outermost line of a page that has none yet is one if it is as high as those found.
+fn facing(
+    candidates: &[FurnitureCandidate],
+    marks: &[(usize, usize, Apart)],
+    sheets: &[PageSheet],
+) -> Vec<(usize, usize, Apart)> {
+    let y = |&(sheet, piece, _): &(usize, usize, Apart)| sheets[sheet].pieces[piece].0.y();
+    let heads: Vec<f32> = marks
+        .iter()
+        .filter(|mark| mark.2 == Apart::RunningHead)
+        .map(y)
+        .collect();
+    let is_outermost = |c: &FurnitureCandidate| {
+        let others = sheets[c.sheet].pieces.iter().map(|(piece, _)| piece.y());
+        let upper = c.y < sheets[c.sheet].height / 2.0;
+        others
+            .into_iter()
+            .all(|y| if upper { y >= c.y - SLACK } else { y <= c.y + SLACK })
+    };
+    let found = candidates.iter().filter(|c| {
+        let marked = marks
+            .iter()
+            .any(|mark| mark.0 == c.sheet && (y(mark) - c.y).abs() <= SLACK);
+        let as_high = heads.iter().any(|head| (head - c.y).abs() <= SLACK);
+        !marked && as_high && c.number.is_none() && !super::label::begins(&c.solid) && is_outermost(c)
+    });
+    found.map(|c| (c.sheet, c.piece, Apart::RunningHead)).collect()
 }
 
 fn candidates(sheets: &[PageSheet]) -> Vec<FurnitureCandidate> {

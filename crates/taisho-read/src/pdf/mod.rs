@@ -2,6 +2,7 @@
 //! them, their order and what is apart from the text are worked out from the places.
 
 mod bomb;
+mod bullets;
 mod cells;
 mod clean;
 mod device;
