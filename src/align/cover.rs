@@ -15,6 +15,8 @@ pub(super) struct Candidate {
     pub(super) is_term: bool,
     /// Whether it says what 情報資産 are.
     pub(super) is_assets: bool,
+    /// The paragraph that it goes on from: 前項の手順は、….
+    pub(super) goes_on_from: Option<ClauseId>,
     /// Whether its title says that it is about the scope: 組織の範囲 sets up no organization.
     pub(super) is_scope: bool,
 }

@@ -153,10 +153,21 @@ fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
             is_term,
             is_assets,
             is_scope: title.ends_with(SCOPE),
+            goes_on_from: before_it(policy, clause.id).filter(|_| says.starts_with(PARAGRAPH_BEFORE)),
         });
     }
     out
 }
+
+/// The paragraph before a paragraph, or the article itself before its second.
+fn before_it(policy: &Document, id: ClauseId) -> Option<ClauseId> {
+    let parent = policy.outline.clauses[id.0].parent;
+    let siblings = policy.children(parent).take_while(|sibling| *sibling < id);
+    siblings.last().or(parent)
+}
+
+/// How a paragraph begins that goes on from the one before it.
+const PARAGRAPH_BEFORE: &str = "前項";
 
 /// What a scope is about.
 const ASSETS: &str = "情報資産";
@@ -287,6 +298,12 @@ fn answer(base: &Model, candidates: &[Candidate], g: usize, counterpart: Option<
     if cover.lacks_duties() {
         cover.take(candidates.iter().filter(by_text).collect());
     }
+    if cover.lacks_duties() {
+        // 前項の手順は、公開しない: the paragraph goes on about what the one before it lays down.
+        let goes_on = |c: &&Candidate| c.goes_on_from.is_some_and(|id| cover.taken.contains(&id));
+        let behind = candidates.iter().filter(goes_on).collect();
+        cover.take(behind);
+    }
     if cover.taken.is_empty() && clause.facet == Facet::Purpose {
         cover.take_whole(candidates.iter().take(OPENING).collect());
     } else if cover.taken.is_empty() && !clause.title.is_empty() {
@@ -297,6 +314,44 @@ fn answer(base: &Model, candidates: &[Candidate], g: usize, counterpart: Option<
         true => mentioned(candidates.iter().filter(by_title), &points),
         false => answer,
     }
+}
+
+/// By missing clause of the model, the clause of a policy that follows the model which says all that it asks for besides what
+/// its own counterpart asks: 対策基準及び実施手順の策定 in the place of two clauses. What the counterpart asks as well shows nothing:
+/// the audits of 6.9 aren't those of 7.
+pub(super) fn answered_besides(
+    base: &Model,
+    policy: &Document,
+    found: &[Option<Pair>],
+    is_taken: impl Fn(usize) -> bool,
+) -> BTreeMap<usize, ClauseId> {
+    let missing = |g: &usize| found[*g].is_none() && !is_taken(*g) && !is_definition(base, *g);
+    let missing: Vec<usize> = (0..base.clause_count()).filter(missing).collect();
+    if missing.is_empty() {
+        return BTreeMap::new();
+    }
+    let candidates = candidates(base, policy);
+    let asked_by_counterpart = |id: ClauseId| -> Vec<&'static str> {
+        let counterparts = (0..found.len()).filter(|&g| found[g].is_some_and(|pair| pair.clause == id));
+        let points = counterparts.flat_map(|g| points_of(base.clause(g).title, base.clause(g).text));
+        points.map(|point| point.name).collect()
+    };
+    let answer = |g: usize| {
+        let points = points_of(base.clause(g).title, base.clause(g).text);
+        let wanted: Vec<_> = points
+            .into_iter()
+            .filter(|point| point.is_core() || point.is_asked())
+            .collect();
+        let says_all = |c: &&Candidate| {
+            let besides = asked_by_counterpart(c.id);
+            let is_said = |point: &&'static Point| point.is_in(&c.said) && !besides.contains(&point.name);
+            !c.is_term && wanted.iter().all(is_said)
+        };
+        let asks_acts = wanted.iter().any(|point| point.is_act());
+        let found = candidates.iter().filter(|_| asks_acts).find(says_all)?;
+        Some((g, found.id))
+    };
+    missing.into_iter().filter_map(answer).collect()
 }
 
 /// The first clause that mentions a core point. A clause that only says that others do it is about it all the same.

@@ -1,6 +1,6 @@
 //! What clauses in own words lack of a clause of the model.
 
-use crate::align::{Point, Said, points_of};
+use crate::align::{Point, Said, keeps_sentence, parts_of, points_of};
 use crate::deviations::evidence::case::Case;
 use crate::deviations::evidence::meaning;
 use crate::document::normalize::BodyKind;
@@ -89,7 +89,16 @@ impl<'a> PointReader<'a> {
         if points_of(clause.title, clause.text).is_empty() {
             return self.words_lacking(g, clauses);
         }
-        let own: Vec<&Said> = clauses.iter().map(|id| &self.said[id.0]).collect();
+        // 「情報セキュリティ」とは、次の三つを保つことをいう: the marks of a definition may be its items.
+        let is_definition = clause.facet == Facet::Definitions;
+        let items = clauses.iter().filter(|_| is_definition);
+        let items = items.flat_map(|id| self.case.descendants(*id));
+        let own: Vec<&Said> = clauses
+            .iter()
+            .copied()
+            .chain(items)
+            .map(|id| &self.said[id.0])
+            .collect();
         let is_said = |point: &Point| own.iter().any(|said| point.is_in(said));
         let missing: Vec<&'static Point> = points
             .iter()
@@ -100,6 +109,19 @@ impl<'a> PointReader<'a> {
             })
             .copied()
             .collect();
+        let parts = parts_of(clause.title, clause.text).into_iter();
+        let parts = parts.filter(|part| {
+            let is_elsewhere = || !is_definition && self.is_laid_down(clause.facet, part);
+            !is_said(part) && !is_elsewhere()
+        });
+        let texts: Vec<&Passage> = clauses
+            .iter()
+            .map(|id| &self.case.policy.clauses[id.0].text)
+            .collect();
+        let cut: Vec<&'static Point> = parts
+            .chain(missing.iter().copied())
+            .filter(|point| keeps_sentence(point, clause.text, &texts))
+            .collect();
         let count = |points: &[&'static Point], test: fn(&Point) -> bool| {
             points.iter().filter(|point| test(point)).count()
         };
@@ -109,14 +131,24 @@ impl<'a> PointReader<'a> {
         // Nobody lists every threat.
         let in_part = missing.iter().any(|point| point.is_core() || point.is_asked())
             || count(&missing, |point| !point.is_example()) * 2 > count(&points, |point| !point.is_example())
-            || is_sparse && clause.facet != Facet::Threats;
+            || is_sparse && clause.facet != Facet::Threats
+            || !cut.is_empty();
+        let is_cut = |point: &&'static Point| cut.iter().any(|cut| cut.name == point.name);
         let mut named = missing;
         // What else the document says somewhere is not absent from it, except from a list.
         let is_list = matches!(clause.facet, Facet::Threats | Facet::Scope);
         named.retain(|point| {
             let is_loose = point.is_example() || !in_part;
-            is_list && in_part || !is_loose || !self.said.iter().any(|said| point.is_in(said))
+            is_list && in_part
+                || !is_loose
+                || is_cut(point)
+                || !self.said.iter().any(|said| point.is_in(said))
         });
+        for part in &cut {
+            if named.iter().all(|point| point.name != part.name) {
+                named.push(*part);
+            }
+        }
         named.sort_by_key(|point| (!point.is_core() && !point.is_asked(), point.is_example()));
         Lacking {
             in_part: in_part && !named.is_empty(),

@@ -52,15 +52,21 @@ pub(super) fn in_front(name: &ClauseName) -> Message {
 }
 
 /// Says that a clause binds less than the model's.
-pub(super) fn less_binding(name: &ClauseName, place: &ClauseName, from: Modality, to: Modality) -> Message {
+pub(super) fn less_binding(
+    name: &ClauseName,
+    place: &ClauseName,
+    point: &str,
+    from: Modality,
+    to: Modality,
+) -> Message {
     Message::new(
         format!(
-            "「{name}」に当たる{place}の文末は「{}」で、例文の「{}」より弱い",
+            "「{name}」の「{point}」は、{place}では文末が「{}」で、例文の「{}」より弱い",
             to.say(Lang::Ja),
             from.say(Lang::Ja)
         ),
         format!(
-            "{place}, which answers {name}, is {}; the model's is {}",
+            "{place} asks for {point} of {name} as {}; the model does as {}",
             to.say(Lang::En),
             from.say(Lang::En)
         ),
@@ -72,6 +78,16 @@ pub(super) fn only_if_needed(name: &ClauseName, place: &ClauseName, point: &str,
     Message::new(
         format!("「{name}」の「{point}」は、{place}では「{word}」行うものとされている"),
         format!("{place} asks for {point} of {name} only \u{201c}{word}\u{201d}"),
+    )
+}
+
+/// Says that a proviso frees from a duty.
+pub(super) fn freed(name: &ClauseName, place: &ClauseName, sentence: &str) -> Message {
+    Message::new(
+        format!("「{name}」に当たる{place}が、例文にない例外を設けている: 「{sentence}」"),
+        format!(
+            "{place}, which answers {name}, makes an exception that the model doesn't: \u{201c}{sentence}\u{201d}"
+        ),
     )
 }
 
