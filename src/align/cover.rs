@@ -17,7 +17,7 @@ pub(super) struct Candidate {
     pub(super) is_assets: bool,
     /// The paragraph that it goes on from: 前項の手順は、….
     pub(super) goes_on_from: Option<ClauseId>,
-    /// Whether its title says that it is about the scope: 組織の範囲 sets up no organization.
+    /// Whether it is about the scope and lays nothing down: 組織の範囲 sets up no organization.
     pub(super) is_scope: bool,
 }
 

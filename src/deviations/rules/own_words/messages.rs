@@ -23,11 +23,11 @@ pub(super) fn answered(
             format!("{en} is written in own words ({places})"),
         ),
         (false, false) => Message::new(
-            format!("「{ja}」は自前の文で書かれている（{places}）。例文の{lost_ja}は見当たらない"),
+            format!("「{ja}」は自前の文で書かれている（{places}）。{lost_ja}は見当たらない"),
             format!("{en} is written in own words ({places}) without {lost_en}"),
         ),
         (false, true) => Message::new(
-            format!("「{ja}」は一部だけが自前の文で書かれている（{places}）。例文の{lost_ja}が見当たらない"),
+            format!("「{ja}」は一部だけが自前の文で書かれている（{places}）。{lost_ja}が見当たらない"),
             format!("{en} is answered in part ({places}), without {lost_en}"),
         ),
     }
@@ -38,7 +38,7 @@ pub(super) fn left_to(name: &ClauseName, places: &[ClauseName], lacking: &[Strin
     let places = joined(places, "、");
     let (lost_ja, lost_en) = quoted(lacking);
     Message::new(
-        format!("「{name}」は「{policy}」に委ねられており（{places}）、例文の{lost_ja}が本文に見当たらない"),
+        format!("「{name}」は「{policy}」に委ねられており（{places}）、{lost_ja}が本文に見当たらない"),
         format!("{name} is left to \u{201c}{policy}\u{201d} ({places}); {lost_en} aren't in the text"),
     )
 }
@@ -51,26 +51,26 @@ pub(super) fn in_front(name: &ClauseName) -> Message {
     )
 }
 
-/// Says that a clause binds less than the model's.
+/// Says that a clause binds less than the model's, in a point of it or as a whole.
 pub(super) fn less_binding(
     name: &ClauseName,
     place: &ClauseName,
-    point: &str,
+    point: Option<&str>,
     from: Modality,
     to: Modality,
 ) -> Message {
-    Message::new(
-        format!(
-            "「{name}」の「{point}」は、{place}では文末が「{}」で、例文の「{}」より弱い",
-            to.say(Lang::Ja),
-            from.say(Lang::Ja)
+    let (from_ja, to_ja) = (from.say(Lang::Ja), to.say(Lang::Ja));
+    let (from_en, to_en) = (from.say(Lang::En), to.say(Lang::En));
+    match point {
+        Some(point) => Message::new(
+            format!("「{name}」の「{point}」は、{place}では文末が「{to_ja}」で、「{from_ja}」より弱い"),
+            format!("{place} asks for {point} of {name} as {to_en}, which is weaker than {from_en}"),
         ),
-        format!(
-            "{place} asks for {point} of {name} as {}; the model does as {}",
-            to.say(Lang::En),
-            from.say(Lang::En)
+        None => Message::new(
+            format!("「{name}」に当たる{place}の文末は「{to_ja}」で、「{from_ja}」より弱い"),
+            format!("{place}, which answers {name}, is {to_en}, which is weaker than {from_en}"),
         ),
-    )
+    }
 }
 
 /// Says that a clause asks for a point only as need be.
@@ -84,10 +84,8 @@ pub(super) fn only_if_needed(name: &ClauseName, place: &ClauseName, point: &str,
 /// Says that a proviso frees from a duty.
 pub(super) fn freed(name: &ClauseName, place: &ClauseName, sentence: &str) -> Message {
     Message::new(
-        format!("「{name}」に当たる{place}が、例文にない例外を設けている: 「{sentence}」"),
-        format!(
-            "{place}, which answers {name}, makes an exception that the model doesn't: \u{201c}{sentence}\u{201d}"
-        ),
+        format!("「{name}」に当たる{place}が、例外を加えている: 「{sentence}」"),
+        format!("{place}, which answers {name}, adds an exception: \u{201c}{sentence}\u{201d}"),
     )
 }
 

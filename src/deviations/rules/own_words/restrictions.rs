@@ -14,7 +14,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, QUALIFIERS, Qualifier, cues};
 
-/// A core point of a clause of the model that is only an effort or a permission wherever the clauses lay it down.
+/// A core point of a clause of the model that is only an effort or a permission wherever the clauses lay it down; all that the
+/// clauses do, if the model's asks for no points.
 pub(crate) fn less_binding(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Finding> {
     let clause = case.base.clause(g);
     let from = clause
@@ -27,8 +28,11 @@ pub(crate) fn less_binding(case: &Case, g: usize, clauses: &[ClauseId]) -> Optio
     if is_weak(from) {
         return None;
     }
-    let points = points_of(clause.title, clause.text).into_iter();
-    let (point, id, to) = points.filter(|point| point.is_core()).find_map(|point| {
+    let points = points_of(clause.title, clause.text);
+    // A heading that only announces measures asks for no point.
+    let whole = points.is_empty().then_some(None);
+    let core = points.into_iter().filter(|point| point.is_core()).map(Some);
+    let (point, id, to) = core.chain(whole).find_map(|point| {
         let forces = forces(case, clauses, point);
         let (id, to) = *forces.first()?;
         let all = forces.iter().all(|(_, modality)| is_weak(*modality));
@@ -36,7 +40,7 @@ pub(crate) fn less_binding(case: &Case, g: usize, clauses: &[ClauseId]) -> Optio
     })?;
     let name = case.base_name(g);
     let place = case.own_name(id);
-    let message = messages::less_binding(&name, &place, point.name, from, to);
+    let message = messages::less_binding(&name, &place, point.map(|point| point.name), from, to);
     let mut finding = Finding::new(
         Rule::ObligationWeakened,
         clause.facet,
@@ -51,8 +55,9 @@ pub(crate) fn less_binding(case: &Case, g: usize, clauses: &[ClauseId]) -> Optio
     Some(finding)
 }
 
-/// How binding the clauses are in what they do about a point.
-fn forces(case: &Case, clauses: &[ClauseId], point: &Point) -> Vec<(ClauseId, Modality)> {
+/// How binding the clauses are in what they do about a point; in all that they do without one.
+fn forces(case: &Case, clauses: &[ClauseId], point: Option<&Point>) -> Vec<(ClauseId, Modality)> {
+    let is_asked = |said: &str| point.is_none_or(|point| point.is_laid_down_in(said));
     let mut forces = Vec::new();
     for &id in clauses {
         let text = &case.policy.clauses[id.0].text;
@@ -62,7 +67,7 @@ fn forces(case: &Case, clauses: &[ClauseId], point: &Point) -> Vec<(ClauseId, Mo
                 let words = &text.words()[segment.clone()];
                 let is_last = i + 1 == segments.len();
                 let said = surface(if is_last { words } else { done(words) });
-                if !point.is_laid_down_in(&said) {
+                if !is_asked(&said) {
                     continue;
                 }
                 // 研修を行い、意識の向上に努める asks for the course without reserve.
