@@ -61,6 +61,15 @@ impl<'a> Cover<'a> {
         }
     }
 
+    /// Takes also paragraphs that go on from those taken: 前項の手順は、公開しない.
+    pub(super) fn go_on(&mut self, from: &[Candidate]) {
+        if self.lacks_duties() {
+            let goes_on = |c: &&Candidate| c.goes_on_from.is_some_and(|id| self.taken.contains(&id));
+            let behind = from.iter().filter(goes_on).collect();
+            self.take(behind);
+        }
+    }
+
     /// Takes also what says only examples, from clauses that are about the topic.
     pub(super) fn take_examples(&mut self, from: Vec<&Candidate>) {
         for candidate in from {

@@ -304,7 +304,8 @@ fn answer(base: &Model, candidates: &[Candidate], g: usize, counterpart: Option<
     let mut cover = Cover::new(&points);
     let paired = candidates.iter().filter(|c| Some(c.id) == counterpart);
     cover.take(paired.collect());
-    cover.take(candidates.iter().filter(by_title).collect());
+    let titled: Vec<&Candidate> = candidates.iter().filter(by_title).collect();
+    cover.take(titled.clone());
     if !cover.taken.is_empty() {
         let titled_itself = |c: &&Candidate| {
             let own = c.titles.lines().next().unwrap_or_default();
@@ -315,28 +316,21 @@ fn answer(base: &Model, candidates: &[Candidate], g: usize, counterpart: Option<
     if cover.lacks_duties() {
         cover.take(candidates.iter().filter(by_text).collect());
     }
-    if cover.lacks_duties() {
-        // 前項の手順は、公開しない: the paragraph goes on about what the one before it lays down.
-        let goes_on = |c: &&Candidate| c.goes_on_from.is_some_and(|id| cover.taken.contains(&id));
-        let behind = candidates.iter().filter(goes_on).collect();
-        cover.take(behind);
-    }
+    cover.go_on(candidates);
     if cover.taken.is_empty() && clause.facet == Facet::Purpose {
         cover.take_whole(candidates.iter().take(OPENING).collect());
     } else if cover.taken.is_empty() && !clause.title.is_empty() {
         cover.take_whole(candidates.iter().filter(lays_down).collect());
     }
-    let answer = cover.answer();
-    match answer.is_empty() {
-        true => mentioned(candidates.iter().filter(by_title), &points),
-        false => answer,
-    }
+    Some(cover.answer())
+        .filter(|answer| !answer.is_empty())
+        .unwrap_or_else(|| mentioned(titled.into_iter(), &points))
 }
 
-/// By missing clause of the model, the clause of a policy that follows the model which says all that it asks for besides what
+/// By missing clause of the model, the clause of a policy that follows the model which says all that it asks for, over and above what
 /// its own counterpart asks: 対策基準及び実施手順の策定 in the place of two clauses. What the counterpart asks as well shows nothing:
 /// the audits of 6.9 aren't those of 7.
-pub(super) fn answered_besides(
+pub(super) fn answered_as_well(
     base: &Model,
     policy: &Document,
     found: &[Option<Pair>],
@@ -360,8 +354,9 @@ pub(super) fn answered_besides(
             .filter(|point| point.is_core() || point.is_asked())
             .collect();
         let says_all = |c: &&Candidate| {
-            let besides = asked_by_counterpart(c.id);
-            let is_said = |point: &&'static Point| point.is_in(&c.said) && !besides.contains(&point.name);
+            let of_counterpart = asked_by_counterpart(c.id);
+            let is_said =
+                |point: &&'static Point| point.is_in(&c.said) && !of_counterpart.contains(&point.name);
             !c.is_term && wanted.iter().all(is_said)
         };
         let asks_acts = wanted.iter().any(|point| point.is_act());

@@ -1,7 +1,7 @@
 //! What is cut out of a sentence of the model that a clause keeps otherwise.
 //!
-//! A clause in its own words gives examples of its own, so that those of the model say nothing. One that has the model's
-//! sentence without 不正アクセス対策 has left it out.
+//! A clause in other words gives other examples, so that it need not give the model's. One that has the model's sentence without
+//! 不正アクセス対策 has left it out.
 
 use super::cost::{KEPT_LIST, KEPT_OF_MODEL, KEPT_SENTENCE};
 use super::points::Point;

@@ -117,7 +117,7 @@ pub fn points_of(title: &Passage, text: &Passage) -> Vec<&'static Point> {
     asked_by(title, text, |point| point.weight != PointWeight::Part)
 }
 
-/// Returns the parts of its sentences that a clause of the model has besides the points.
+/// Returns the parts of its sentences that a clause of the model has in addition to the points.
 pub fn parts_of(title: &Passage, text: &Passage) -> Vec<&'static Point> {
     asked_by(title, text, |point| point.weight == PointWeight::Part)
 }

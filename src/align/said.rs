@@ -137,12 +137,12 @@ pub(super) fn lays_down(phrase: &str, word: &str) -> bool {
     names(&laid_down(phrase), word)
 }
 
-/// What a phrase lays down: what comes behind a condition (監査の対象となるときは) and behind results from which it starts
-/// (監査の結果).
+/// What a phrase lays down: what comes behind a condition (監査の対象となるときは) and behind results or rules from which it starts
+/// (監査の結果, 対策基準に基づき).
 fn laid_down(phrase: &str) -> String {
-    let behind_results = phrase
-        .match_indices(RESULTS)
-        .filter(|(at, _)| !phrase[..*at].ends_with(['そ', 'こ']))
+    let starts = STARTS.iter().flat_map(|mark| phrase.match_indices(*mark));
+    let behind_results = starts
+        .filter(|(at, _)| !phrase[..*at].ends_with(['そ', 'こ', 'れ']))
         .map(|(at, mark)| at + mark.len());
     let is_kana = |c: char| ('ぁ'..='ん').contains(&c);
     let behind_conditions = cues(CueRole::Condition).flat_map(|cue| {
@@ -161,8 +161,8 @@ fn laid_down(phrase: &str) -> String {
 /// Characters of また, ただし, なお and the like.
 const LONGEST_CONJUNCTION: usize = 4;
 
-/// What precedes the duty that follows from it.
-const RESULTS: &str = "の結果";
+/// What ends that from which a duty starts.
+const STARTS: [&str; 2] = ["の結果", "に基づ"];
 
 #[cfg(test)]
 mod tests {
@@ -192,6 +192,7 @@ mod tests {
             "監査"
         ));
         assert!(!is_laid_down("監査の結果に基づき見直しを行う。", "監査"));
+        assert!(!is_laid_down("対策基準に基づき手順を定める。", "対策基準"));
         assert!(is_laid_down("監査の結果に基づき見直しを行う。", "見直し"));
         assert!(is_laid_down(
             "必要がある場合に監査を行い、その結果を報告する。",

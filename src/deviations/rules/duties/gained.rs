@@ -58,7 +58,7 @@ fn takes_in(bracket: &[Word]) -> bool {
     last.is_some_and(|w| w.base == "含む")
 }
 
-/// Whether words that came to a definition are among what is taken in besides what the model says: （…システムを含む。）, …を含むものとする.
+/// Whether words that came to a definition are among what is taken in as well: （…システムを含む。）, …を含むものとする.
 fn takes_in_more(both: &ReadPair, gained: &[usize]) -> bool {
     let words = both.witness.words();
     let segment = &both.w.segments[both.w.places[gained[0]].segment];
@@ -100,6 +100,9 @@ pub(super) fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
         return LeftoverKind::Nothing;
     }
     if both.facet == Facet::Definitions && takes_in_more(both, gained) {
+        return LeftoverKind::Is(Rule::Rephrased);
+    }
+    if binds(both.facet) && points_at_clause(both.witness.words(), &both.w, gained) {
         return LeftoverKind::Is(Rule::Rephrased);
     }
     if binds(both.facet) && is_in_bracket(both.witness.words(), &both.w, gained, explains) {
@@ -167,7 +170,7 @@ fn names_means(both: &ReadPair, gained: &[usize]) -> bool {
     let end = (last.end + MEANS_BEHIND).min(words.len());
     let from = |start: usize| -> String { words[start..end].iter().map(|w| w.surface.as_str()).collect() };
     let (behind, with_last) = (from(last.end), from(last.start.saturating_sub(1)));
-    let behind = behind.trim_start_matches(['等', 'な', 'ど']);
+    let names = behind.trim_start_matches(['等', 'な', 'ど']);
     let place = both.w.places[gained[0]];
     let is_duty = both.w.role(gained[0]) == SegmentRole::Duty;
     let is_bent = gained
@@ -176,16 +179,32 @@ fn names_means(both: &ReadPair, gained: &[usize]) -> bool {
     let is_verb = both.w.units[gained[gained.len() - 1]].kind == UnitKind::Verb;
     // 懲戒処分により退職した職員 are fewer persons: there the means is that of another act.
     let is_of_duty = !place.modifies
-        || place.slot == PhraseSlot::What && !ADVERBIAL.iter().any(|by| behind.starts_with(by));
+        || place.slot == PhraseSlot::What && !ADVERBIAL.iter().any(|by| names.starts_with(by));
+    // 抽出による監査 are fewer audits; 等 leaves other means open.
+    let restricts = names.len() == behind.len() && RESTRICTING.iter().any(|by| names.starts_with(by));
     is_duty
         && !is_bent
         && is_of_duty
-        && cues(CueRole::AddsMeans)
-            .any(|cue| behind.starts_with(cue) || is_verb && with_last.starts_with(cue))
+        && !restricts
+        && cues(CueRole::AddsMeans).any(|cue| names.starts_with(cue) || is_verb && with_last.starts_with(cue))
 }
+
+/// How a means begins that may leave out others.
+const RESTRICTING: [&str; 3] = ["による", "により", "によって"];
 
 /// How a means begins that belongs to the next verb.
 const ADVERBIAL: [&str; 2] = ["により", "によって"];
+
+/// Whether the units only say that another clause has the details: 第17条の定めるところにより.
+fn points_at_clause(words: &[Word], reading: &Reading, gained: &[usize]) -> bool {
+    let surface = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |w| w.surface.as_str());
+    let says = &reading.units[gained[0]].words;
+    let is_clause = matches!(surface(says.start.checked_sub(2)), "条" | "項" | "号");
+    gained.len() == 1
+        && is_clause
+        && surface(says.start.checked_sub(1)) == "の"
+        && surface(Some(says.end)) == "ところ"
+}
 
 /// Words looked at behind a means.
 const MEANS_BEHIND: usize = 4;

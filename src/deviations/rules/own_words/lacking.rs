@@ -82,6 +82,34 @@ impl<'a> PointReader<'a> {
         clauses.any(|(said, held)| holds_duties(*held) && point.is_in(said))
     }
 
+    /// Whether a duty or measure of a clause with this facet is laid down elsewhere; what a term means isn't.
+    fn is_elsewhere(&self, facet: Facet, point: &Point) -> bool {
+        facet != Facet::Definitions && self.is_laid_down(facet, point)
+    }
+
+    /// What clauses say; of a definition also its items: 「情報セキュリティ」とは、次の三つを保つことをいう.
+    fn said_by(&self, facet: Facet, clauses: &[ClauseId]) -> Vec<&Said> {
+        let items = clauses.iter().filter(|_| facet == Facet::Definitions);
+        let items = items.flat_map(|id| self.case.descendants(*id));
+        let all = clauses.iter().copied().chain(items);
+        all.map(|id| &self.said[id.0]).collect()
+    }
+
+    /// Those of some points that are cut out of a sentence of the model which the clauses keep otherwise.
+    fn cut(
+        &self,
+        g: usize,
+        clauses: &[ClauseId],
+        points: impl Iterator<Item = &'static Point>,
+    ) -> Vec<&'static Point> {
+        let model = self.case.base.clause(g).text;
+        let texts = clauses.iter().map(|id| &self.case.policy.clauses[id.0].text);
+        let texts: Vec<&Passage> = texts.collect();
+        points
+            .filter(|point| keeps_sentence(point, model, &texts))
+            .collect()
+    }
+
     /// What `clauses` lack of a clause of the model.
     pub(crate) fn lacking(&self, g: usize, clauses: &[ClauseId]) -> Lacking {
         let clause = self.case.base.clause(g);
@@ -89,39 +117,17 @@ impl<'a> PointReader<'a> {
         if points_of(clause.title, clause.text).is_empty() {
             return self.words_lacking(g, clauses);
         }
-        // 「情報セキュリティ」とは、次の三つを保つことをいう: the marks of a definition may be its items.
-        let is_definition = clause.facet == Facet::Definitions;
-        let items = clauses.iter().filter(|_| is_definition);
-        let items = items.flat_map(|id| self.case.descendants(*id));
-        let own: Vec<&Said> = clauses
-            .iter()
-            .copied()
-            .chain(items)
-            .map(|id| &self.said[id.0])
-            .collect();
+        let own = self.said_by(clause.facet, clauses);
         let is_said = |point: &Point| own.iter().any(|said| point.is_in(said));
         let missing: Vec<&'static Point> = points
             .iter()
             .filter(|point| !is_said(point))
-            .filter(|point| {
-                let may_be_elsewhere = point.is_asked() && clause.facet != Facet::Definitions;
-                !may_be_elsewhere || !self.is_laid_down(clause.facet, point)
-            })
+            .filter(|point| !point.is_asked() || !self.is_elsewhere(clause.facet, point))
             .copied()
             .collect();
         let parts = parts_of(clause.title, clause.text).into_iter();
-        let parts = parts.filter(|part| {
-            let is_elsewhere = || !is_definition && self.is_laid_down(clause.facet, part);
-            !is_said(part) && !is_elsewhere()
-        });
-        let texts: Vec<&Passage> = clauses
-            .iter()
-            .map(|id| &self.case.policy.clauses[id.0].text)
-            .collect();
-        let cut: Vec<&'static Point> = parts
-            .chain(missing.iter().copied())
-            .filter(|point| keeps_sentence(point, clause.text, &texts))
-            .collect();
+        let parts = parts.filter(|part| !is_said(part) && !self.is_elsewhere(clause.facet, part));
+        let cut: Vec<&'static Point> = self.cut(g, clauses, parts.chain(missing.iter().copied()));
         let count = |points: &[&'static Point], test: fn(&Point) -> bool| {
             points.iter().filter(|point| test(point)).count()
         };
@@ -144,11 +150,9 @@ impl<'a> PointReader<'a> {
                 || is_cut(point)
                 || !self.said.iter().any(|said| point.is_in(said))
         });
-        for part in &cut {
-            if named.iter().all(|point| point.name != part.name) {
-                named.push(*part);
-            }
-        }
+        let is_new = |part: &&&'static Point| named.iter().all(|point| point.name != part.name);
+        let parts: Vec<&'static Point> = cut.iter().filter(is_new).copied().collect();
+        named.extend(parts);
         named.sort_by_key(|point| (!point.is_core() && !point.is_asked(), point.is_example()));
         Lacking {
             in_part: in_part && !named.is_empty(),

@@ -16,7 +16,7 @@ pub(crate) fn said_elsewhere(site: &Site, duty: &str) -> Option<ClauseId> {
         return None;
     }
     let case = site.case;
-    let besides = |id: ClauseId| -> Vec<&'static str> {
+    let asked_by_others = |id: ClauseId| -> Vec<&'static str> {
         let others = case
             .alignment
             .rows
@@ -30,8 +30,8 @@ pub(crate) fn said_elsewhere(site: &Site, duty: &str) -> Option<ClauseId> {
     let says_all = |id: &ClauseId| {
         let own = &case.policy.clauses[id.0];
         let said = Said::of(&own.title, &own.text);
-        let besides = besides(*id);
-        let is_said = |point: &&'static Point| point.is_in(&said) && !besides.contains(&point.name);
+        let of_others = asked_by_others(*id);
+        let is_said = |point: &&'static Point| point.is_in(&said) && !of_others.contains(&point.name);
         asked.iter().all(is_said)
     };
     let outside = case.policy.outline.clauses.iter().map(|clause| clause.id);
