@@ -19,7 +19,15 @@ pub(super) fn rates(both: &mut ReadPair, out: &mut Vec<Difference>) {
     };
     let lost: Vec<usize> = both.lost.iter().copied().collect();
     for u in lost {
-        let Some(old) = rate(&both.b, u) else { continue };
+        let is_regular = both.b.units[u].key == REGULARLY;
+        // 定期的 is met by any period that is not long: 毎年度, 年1回.
+        let regular = Rate {
+            days: DAYS_OF_REGULAR,
+            is_rough: false,
+        };
+        let Some(old) = rate(&both.b, u).or(is_regular.then_some(regular)) else {
+            continue;
+        };
         let target = both.answers[both.b.places[u].segment];
         let new = both.gained.iter().filter_map(|&v| Some((v, rate(&both.w, v)?)));
         let Some((v, new)) = new.min_by_key(|&(v, _)| (Some(both.w.places[v].segment) != target, v)) else {
@@ -36,6 +44,12 @@ pub(super) fn rates(both: &mut ReadPair, out: &mut Vec<Difference>) {
         out.push(both.replaced(u, v, rule));
     }
 }
+
+/// How the model says that something is done again and again.
+const REGULARLY: &str = "定期的";
+
+/// Days of the longest period that is as good as 定期的: a year, whichever way it is counted.
+const DAYS_OF_REGULAR: u32 = 366;
 
 /// Lost and gained units of one duty.
 type UnitGroup = (Vec<usize>, Vec<usize>);
@@ -133,7 +147,8 @@ fn bent_duty(both: &ReadPair, lost: &[usize], gained: &[usize]) -> Option<Differ
     if binds(both.facet) && gained.iter().filter(is_open).all(joins_new) {
         new.qualifiers.retain(|(kind, _), _| *kind != Qualifier::Open);
     }
-    if !joint_replaced(both, lost, gained) || joins_more_cases(both, lost, gained) {
+    let is_more = joins_more_cases(both, lost, gained) || joins_occasions(both, lost, gained);
+    if !joint_replaced(both, lost, gained) || is_more {
         let joins = |kind: Qualifier| matches!(kind, Qualifier::And | Qualifier::Or);
         old.qualifiers.retain(|(kind, _), _| !joins(*kind));
         new.qualifiers.retain(|(kind, _), _| !joins(*kind));
@@ -230,6 +245,27 @@ fn joins_more_cases(both: &ReadPair, lost: &[usize], gained: &[usize]) -> bool {
         && (all(&both.b, lost, Qualifier::And, condition) && all(&both.w, gained, Qualifier::Or, condition)
             || all(&both.b, lost, Qualifier::Or, exception)
                 && all(&both.w, gained, Qualifier::And, exception))
+}
+
+/// Whether 及び for 又は joins the occasions of a duty: 毎年度及び必要に応じて for 定期的又は必要に応じて.
+fn joins_occasions(both: &ReadPair, lost: &[usize], gained: &[usize]) -> bool {
+    let is_occasion = |r: &Reading, u: usize| {
+        let kind = r.units.get(u).map(|unit| unit.kind);
+        matches!(
+            kind,
+            Some(UnitKind::Qualifier(Qualifier::Frequency | Qualifier::Hedge))
+        )
+    };
+    let all = |r: &Reading, units: &[usize], joint: Qualifier| {
+        let mut joints = units.iter().filter(|&&u| {
+            matches!(
+                r.units[u].kind,
+                UnitKind::Qualifier(Qualifier::And | Qualifier::Or)
+            )
+        });
+        joints.all(|&u| r.units[u].kind == UnitKind::Qualifier(joint) && is_occasion(r, u + 1))
+    };
+    binds(both.facet) && all(&both.b, lost, Qualifier::Or) && all(&both.w, gained, Qualifier::And)
 }
 
 /// A qualifier that is there on both sides but with another duty counts as lost there and gained here.
