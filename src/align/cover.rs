@@ -15,7 +15,7 @@ pub(super) struct Candidate {
     pub(super) is_term: bool,
     /// Whether it says what 情報資産 are.
     pub(super) is_assets: bool,
-    /// Whether its title says that it is about the scope: 組織の範囲 sets up no organization.
+    /// Whether it is about the scope and lays nothing down: 組織の範囲 sets up no organization.
     pub(super) is_scope: bool,
 }
 

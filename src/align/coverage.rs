@@ -146,16 +146,33 @@ fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
         }
         let above = std::iter::successors(Some(clause.id), |id| clauses[id.0].parent);
         let titles: Vec<String> = above.map(|id| policy.clauses[id.0].title.norm.string()).collect();
+        let heading = titles.iter().find(|title| !title.is_empty());
+        let is_in_scope = heading.is_some_and(|title| title.ends_with(SCOPE));
         out.push(Candidate {
             id: clause.id,
             titles: titles.join("\n"),
             said: Said::of(&text.title, &text.text),
             is_term,
             is_assets,
-            is_scope: title.ends_with(SCOPE),
+            is_scope: title.ends_with(SCOPE) || is_in_scope && names_members(&says),
         });
     }
     out
+}
+
+/// Whether a text of a scope says what belongs to something, and nobody's duty: この方針の対象は、…とする, or a noun.
+fn names_members(text: &str) -> bool {
+    const VERB_ENDS: [char; 6] = ['る', 'う', 'す', 'つ', 'い', 'た'];
+    let names = |sentence: &str| match sentence
+        .strip_suffix("とする")
+        .or(sentence.strip_suffix("とします"))
+    {
+        Some(named) => !named.ends_with("もの") && !named.ends_with("こと"),
+        None => !sentence.ends_with(VERB_ENDS),
+    };
+    text.split('。')
+        .filter(|sentence| !sentence.is_empty())
+        .all(names)
 }
 
 /// What a scope is about.

@@ -27,7 +27,7 @@ pub enum Evidence {
 }
 
 /// One way to read the beginning of a line as that of a clause.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
     pub marker: Marker,
     /// The section of the field that the title names.
@@ -103,6 +103,12 @@ pub fn features(lines: &Lines) -> Vec<Features> {
 }
 
 impl Features {
+    /// Whether it can't be anything but text.
+    pub fn is_plain(&self) -> bool {
+        let marked = self.caption.is_some() || self.columns || self.item.is_some();
+        self.readings.is_empty() && !marked && !self.heads && self.heading == 0
+    }
+
     fn blank() -> Features {
         Features {
             readings: Vec::new(),
@@ -178,7 +184,7 @@ impl LineLook<'_> {
             split: line.continues,
             columns: self.names_columns(),
             item: if open { None } else { self.item(line, found) },
-            caption: caption.map(|(inner, _)| inner),
+            caption: caption.map(|(inner, _)| inner.into_owned()),
             rows,
             heads: found.is_empty() && self.is_above_paragraph(line),
             heading,
@@ -215,7 +221,7 @@ impl LineLook<'_> {
         if let BlockKind::ListItem(depth) = line.kind {
             return Some(self.absent(i, Family::Bullet(u32::from(depth)), 0, None));
         }
-        let inner = super::text::caption(line.solid()).unwrap_or_else(|| line.solid().to_owned());
+        let inner = super::text::caption(line.solid()).unwrap_or(line.solid());
         let sign = line.chars.first().map(|ch| ch.c).filter(|c| SIGNS.contains(c));
         let style = match (line.kind, sign) {
             (BlockKind::Heading(depth), _) => HEADING_STYLE + u32::from(depth),
@@ -223,8 +229,8 @@ impl LineLook<'_> {
             _ => 0,
         };
         let next = self.line(1).map(|(next, _)| next);
-        let own = (!self.is_outside()).then(|| own_heading(line, next)).flatten();
-        let section = titles::known_title(&inner).or_else(|| own.as_ref()?.section);
+        let own = own_heading(line, next).filter(|_| !self.is_outside());
+        let section = titles::known_title(inner).or_else(|| own.as_ref()?.section);
         let alike = style > 0 && !line.has_stop() && line.chars.len() <= HEADING;
         (section.is_some() || alike || own.is_some() || is_headlike(line) && !self.is_outside())
             .then(|| self.absent(i, Family::Plain, style, section))
@@ -297,8 +303,8 @@ fn reading(lines: &Lines, i: usize, marker: Marker) -> Reading {
     let rest = &line.chars[marker.end..];
     let section = section_of(&text, rest).or_else(|| {
         let next = lines.next(i)?;
-        let wrapped = lines.forced(i, next) && lines[next].chars.len() <= 25;
-        titles::known_title(&(text.clone() + lines[next].solid())).filter(|_| wrapped)
+        let wrapped = lines[next].chars.len() <= 25 && lines.forced(i, next);
+        titles::known_title(&format!("{text}{}", wrapped.then(|| lines[next].solid())?))
     });
     Reading {
         section,
@@ -357,6 +363,9 @@ fn is_title(line: &Line) -> bool {
 /// Whether a line is a row of a table with a date in a cell: 1.0 / 令和3年4月1日 / 初版.
 pub fn is_record(line: &Line) -> bool {
     const ERAS: [&str; 5] = ["令和", "平成", "昭和", "20", "19"];
+    if !line.chars.iter().any(|ch| ch.c == '\t') {
+        return false;
+    }
     let cells = line.chars.split(|ch| ch.c == '\t').map(super::text::text_of);
     let dated = |cell: String| {
         let inner = ERAS.iter().find_map(|era| cell.strip_prefix(era));
@@ -367,7 +376,6 @@ pub fn is_record(line: &Line) -> bool {
         .filter(|cell| !cell.is_empty())
         .take(4)
         .any(dated)
-        && line.chars.iter().any(|ch| ch.c == '\t')
 }
 
 /// Whether the last sentence of a line announces items. （以下「町」という。） doesn't.

@@ -78,11 +78,11 @@ pub fn learned(lines: &[Line], body: &[usize], all: &mut [Features]) {
 
 /// Finds the lines whose words come again further below.
 pub fn again(lines: &[Line], body: &[usize], all: &mut [Features]) {
-    let mut below = std::collections::HashSet::new();
-    for &i in body.iter().rev() {
-        let solid = lines[i].solid();
-        all[i].again = !all[i].readings.is_empty() && below.contains(solid);
-        below.insert(solid);
+    let mut sorted = body.to_vec();
+    sorted.sort_by_key(|&i| lines[i].solid());
+    for pair in sorted.windows(2) {
+        let same = lines[pair[0]].solid() == lines[pair[1]].solid();
+        all[pair[0]].again = same && !all[pair[0]].readings.is_empty();
     }
 }
 

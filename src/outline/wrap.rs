@@ -23,11 +23,10 @@ impl Measure {
     }
 
     fn line(self, line: &Line) -> usize {
-        let indent = match self {
-            Measure::Columns => line.indent,
-            Measure::Characters => line.indent_chars * 2,
-        };
-        indent + line.chars.iter().map(|ch| self.of(ch.c)).sum::<usize>()
+        match self {
+            Measure::Columns => line.indent + line.columns,
+            Measure::Characters => 2 * (line.indent_chars + line.chars.len()),
+        }
     }
 }
 
@@ -67,7 +66,7 @@ impl Wrap {
         if body.iter().any(|line| line.continues) {
             return None;
         }
-        // Punctuation may hang over the edge; it tells nothing about the width of the page.
+        // Punctuation may hang over the edge, so it says nothing about the width of the page.
         let mut widths: Vec<usize> = body
             .iter()
             .map(|line| {

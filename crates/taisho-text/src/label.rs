@@ -266,12 +266,14 @@ pub fn readings(chars: &[Ch]) -> Vec<Label> {
 
 fn readings_at(chars: &[Ch], start: usize) -> Vec<Label> {
     let mut found = Vec::new();
-    if at(chars, start).is_some_and(begins_word) {
+    let Some(first) = at(chars, start).filter(|c| !begins_word(*c)) else {
         return found;
-    }
+    };
     for row in &TABLE {
         for pattern in row.patterns {
-            pattern.read(row, chars, start, &mut found);
+            if pattern.may_begin(first) {
+                pattern.read(row, chars, start, &mut found);
+            }
         }
     }
     found

@@ -114,7 +114,7 @@ fn section(line: &Line) -> Option<Facet> {
         titles::known_title(&text_of(chars)).or_else(|| titles::known_title(&inline_caption(chars)?))
     });
     by_label
-        .or_else(|| titles::known_title(&caption(line.solid())?))
+        .or_else(|| titles::known_title(caption(line.solid())?))
         .or_else(|| titles::known_title(line.solid()))
 }
 
@@ -138,7 +138,7 @@ fn names_section(line: &Line) -> bool {
     line.markers()
         .iter()
         .any(|m| m.family != Family::Paren && text(m.end))
-        || caption(line.solid()).is_some_and(|inner| titles::is_known(&inner))
+        || caption(line.solid()).is_some_and(titles::is_known)
         || titles::is_known(line.solid())
 }
 

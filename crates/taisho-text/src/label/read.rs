@@ -10,6 +10,17 @@ const SEPARATORS: &str = ".．:：、)）,，";
 const DECIMAL_SEPARATORS: &str = ".．-－‐―–—ー−";
 
 impl Pattern {
+    /// Whether a label written so may begin with `c`.
+    #[inline]
+    pub(super) fn may_begin(&self, c: char) -> bool {
+        match self {
+            Pattern::Sign { open: "", script, .. } => script.may_begin(c),
+            Pattern::Sign { open, .. } => open.chars().any(|sign| sign == c),
+            Pattern::Number | Pattern::Decimal(_) => digit(c).is_some(),
+            Pattern::Supplement => matches!(c, '附' | '付'),
+        }
+    }
+
     pub(super) fn read(&self, row: &Row, chars: &[Ch], start: usize, found: &mut Vec<Label>) {
         let label = |number: u32, end: usize| Label {
             start,

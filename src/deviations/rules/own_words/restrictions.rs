@@ -46,8 +46,11 @@ pub(crate) fn less_binding(case: &Case, g: usize, clauses: &[ClauseId]) -> Optio
     Some(finding)
 }
 
-/// How binding the clauses are in what they do about a core point.
+/// How binding the clauses are in what they do about a core point; in all that they do, if the model's clause has no points,
+/// as a heading that only announces measures.
 fn forces(case: &Case, clauses: &[ClauseId], points: &[&Point]) -> Vec<(ClauseId, Modality)> {
+    let is_asked =
+        |said: &str| points.is_empty() || points.iter().any(|point| point.is_core() && point.is_named(said));
     let mut forces = Vec::new();
     for &id in clauses {
         let text = &case.policy.clauses[id.0].text;
@@ -57,10 +60,7 @@ fn forces(case: &Case, clauses: &[ClauseId], points: &[&Point]) -> Vec<(ClauseId
                 let words = &text.words()[segment.clone()];
                 let is_last = i + 1 == segments.len();
                 let said = surface(if is_last { words } else { done(words) });
-                if !points
-                    .iter()
-                    .any(|point| point.is_core() && point.is_named(&said))
-                {
+                if !is_asked(&said) {
                     continue;
                 }
                 // 研修を行い、意識の向上に努める asks for the course without reserve.
