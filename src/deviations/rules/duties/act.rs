@@ -91,14 +91,28 @@ fn lacks_its_object(both: &ReadPair, segment: usize, core: &[usize]) -> bool {
         return false;
     };
     let t = both.w.places[v].segment;
-    let mut objects = core.iter().filter(|&&u| Some(u) != head).peekable();
-    let is_object = |w: &usize| both.w.places[*w].slot == PhraseSlot::What && !both.w.places[*w].modifies;
+    let is_noun = |kind: UnitKind| kind == UnitKind::Noun;
+    let mut objects = core
+        .iter()
+        .filter(|&&u| Some(u) != head && is_noun(both.b.units[u].kind))
+        .peekable();
+    let is_object = |w: &usize| {
+        let place = both.w.places[*w];
+        place.slot == PhraseSlot::What && !place.modifies && is_noun(both.w.units[*w].kind)
+    };
+    let of_object = |u: &usize| both.b.places[*u].slot == PhraseSlot::What && Some(*u) != head;
+    let nothing_left = both
+        .b
+        .of(segment)
+        .filter(of_object)
+        .all(|u| both.lost.contains(&u));
     let mut others = both.w.of(t).filter(is_object).filter(|&w| w != v).peekable();
     let of_another = |w: usize| {
         let answered = both.pairing.witness[w];
         answered.is_some_and(|u| both.b.places[u].segment != segment)
     };
-    objects.peek().is_some()
+    nothing_left
+        && objects.peek().is_some()
         && objects.all(|u| both.lost.contains(u))
         && others.peek().is_some()
         && others.all(of_another)

@@ -8,7 +8,7 @@ use super::unit::UnitKind;
 use crate::deviations::evidence::meaning::{Meaning, Qualifier};
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::wording::{bent, binds, changed};
-use crate::document::tokens::Modality;
+use crate::document::tokens::{Modality, is_separator};
 use crate::guideline::Facet;
 use std::collections::BTreeSet;
 
@@ -140,8 +140,15 @@ fn meaning(reading: &Reading, units: &[usize]) -> Meaning {
 /// What the qualifiers one duty lost and gained amount to, if it matters.
 fn bent_duty(both: &ReadPair, lost: &[usize], gained: &[usize]) -> Option<Difference> {
     let (mut old, mut new) = (meaning(&both.b, lost), meaning(&both.w, gained));
-    // 等 takes in more of what is done, and more cases; in an exception it frees from more.
-    let takes_in_more = |u: &usize| both.w.role(*u) != SegmentRole::Exception;
+    // 入退室管理その他の物理的な対策: その他 only joins the new member to the list, and a list of two may end with 等. A single
+    // thing with 等 leaves it open what is done, and an exception with 等 frees from more.
+    let takes_in_more = |u: &usize| {
+        let behind_new = u
+            .checked_sub(1)
+            .is_some_and(|v| both.pairing.witness[v].is_none());
+        let sums_up = both.w.units[*u].text == "その他" || is_in_a_list(both, *u);
+        (behind_new || sums_up) && both.w.role(*u) != SegmentRole::Exception
+    };
     let is_open = |u: &&usize| both.w.units[**u].kind == UnitKind::Qualifier(Qualifier::Open);
     if binds(both.facet) && gained.iter().filter(is_open).all(takes_in_more) {
         new.qualifiers.retain(|(kind, _), _| *kind != Qualifier::Open);
@@ -170,6 +177,16 @@ fn bent_duty(both: &ReadPair, lost: &[usize], gained: &[usize]) -> Option<Differ
         base: both.base_words(lost),
         witness: both.witness_words(gained),
     })
+}
+
+/// Whether a unit of the witness is in a phrase with several members.
+fn is_in_a_list(both: &ReadPair, unit: usize) -> bool {
+    let phrase = both.w.places[unit].phrase;
+    let mut of_phrase = (0..both.w.units.len()).filter(|&u| both.w.places[u].phrase == phrase);
+    let first = of_phrase.next().unwrap_or(unit);
+    let last = of_phrase.last().unwrap_or(unit);
+    let words = both.w.units[first].words.start..both.w.units[last].words.end;
+    both.witness.words()[words].iter().any(is_separator)
 }
 
 /// Qualifiers of a second mention: 職員等が退職した場合、当該職員等の for 退職した職員等の. The noun before them and the

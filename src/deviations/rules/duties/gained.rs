@@ -140,6 +140,17 @@ fn names_an_aspect(both: &ReadPair, gained: &[usize]) -> bool {
         && gained.iter().all(|&u| both.w.units[u].kind == UnitKind::Noun)
 }
 
+/// Whether words say what the act behind them means anyway: 外部に of 外部に漏れる.
+fn goes_without_saying(both: &ReadPair, gained: &[usize]) -> bool {
+    let behind = both.w.units.get(gained[gained.len() - 1] + 1);
+    let outward = |act: &str| {
+        ["漏えい", "持ち出す", "発信"]
+            .iter()
+            .any(|out| same_act(act, out))
+    };
+    gained.iter().all(|&u| both.w.units[u].key == "outside") && behind.is_some_and(|unit| outward(&unit.key))
+}
+
 /// Whether a bracket only gives another name: （いわゆるインシデント対応計画）.
 fn is_alias(bracket: &[Word]) -> bool {
     let says = |w: &Word| {
@@ -336,6 +347,7 @@ fn gained_in_duty(both: &ReadPair, gained: &[usize], joins_list: bool) -> Leftov
         SegmentRole::Duty if only_adds(both, gained) => LeftoverKind::Is(Rule::MeasureAdded),
         SegmentRole::Duty
             if names_an_aspect(both, gained)
+                || goes_without_saying(both, gained)
                 || is_in_bracket(both.witness.words(), &both.w, gained, is_alias) =>
         {
             LeftoverKind::Is(Rule::Rephrased)

@@ -159,9 +159,11 @@ fn lost_rule(both: &ReadPair, lost: &[usize]) -> LeftoverKind {
     if same {
         return LeftoverKind::Nothing;
     }
+    // 確保 of 確保されていることを確認する: the object of another act.
+    let is_object = place.slot == PhraseSlot::What && both.b.segments[place.segment].head != Some(lost[0]);
     if verbs
         && !is_listed(&both.b, lost[0])
-        && (place.modifies || condition || both.facet == Facet::Definitions)
+        && (place.modifies || is_object || condition || both.facet == Facet::Definitions)
     {
         return LeftoverKind::Is(Rule::Rephrased);
     }

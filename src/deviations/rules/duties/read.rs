@@ -156,7 +156,8 @@ fn chained(words: &[Word], i: usize, end: usize) -> Option<usize> {
             return Some(i + 2);
         }
         if matches!(surface(i + 1), "て" | "つつ" | "ながら") && surface(i + 2) != "は" {
-            let stays = at(i + 2).is_some_and(|w| matches!(w.pos, Pos::Verb(_) | Pos::Auxiliary));
+            let stays = at(i + 2).is_some_and(|w| matches!(w.pos, Pos::Verb(_) | Pos::Auxiliary))
+                || leads_to_a_noun(&words[i + 2..end]);
             return (!stays).then(|| i + 2 + usize::from(surface(i + 2) == "、"));
         }
     }
@@ -179,6 +180,21 @@ fn predicate_of(words: &[Word]) -> &[Word] {
         .iter()
         .rposition(|w| matches!(w.pos, Pos::Verb(_) | Pos::Auxiliary));
     &words[..end.map_or(words.len(), |at| at + 1)]
+}
+
+/// Whether the next predicate modifies a noun, so that what is joined to it does as well: 2年以上勤務して退職した職員.
+fn leads_to_a_noun(words: &[Word]) -> bool {
+    let is_predicate = |w: &Word| matches!(w.pos, Pos::Verb(_) | Pos::Auxiliary);
+    let Some(first) = words.iter().position(is_predicate) else {
+        return false;
+    };
+    let behind = words[first..].iter().position(|w| !is_predicate(w));
+    let parted = words[..first]
+        .iter()
+        .any(|w| matches!(w.surface.as_str(), "、" | "を" | "は" | "が"));
+    let noun = behind.map(|n| &words[first + n]);
+    let is_name = |w: &Word| matches!(w.pos, Pos::Noun(kind) if kind != Noun::Dependent);
+    !parted && noun.is_some_and(is_name) && !noun.is_some_and(|w| CONDITIONS.contains(&w.surface.as_str()))
 }
 
 /// Whether a word parts two members of a list: と of AとB, but not that of Aとの通信.

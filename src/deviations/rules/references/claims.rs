@@ -11,6 +11,7 @@ use crate::deviations::rules::Rule;
 use crate::deviations::rules::wording::changed;
 use crate::document::references::{Member, Pointed, Reference, references};
 use crate::document::tokens::Word;
+use crate::guideline::Facet;
 use crate::outline::ClauseId;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -48,9 +49,11 @@ pub(crate) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
         return Vec::new();
     }
     let quote = |all: &[Reference]| Some(all.first().map(|r| r.quote.clone()).unwrap_or_default());
-    let is_same = hits
-        .iter()
-        .all(|&i| names_the_same(site, &changes[i], (&old, &new)));
+    // A scope that refers elsewhere in another way is serious, but not if it names the same clause.
+    let is_same = site.clause.facet == Facet::Scope
+        && hits
+            .iter()
+            .all(|&i| names_the_same(site, &changes[i], (&old, &new)));
     let (rule, message) = match cut_from_list(site, &new) {
         _ if is_same => (Rule::Wording, messages::written_in_another_way()),
         Some(cut) => (changed(site.clause.facet), messages::cut(&cut)),
