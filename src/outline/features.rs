@@ -1,11 +1,13 @@
 //! What can be seen of a line without knowing how the document is read. Computed once for every line.
 
 use super::appendix::{is_answered, is_appendix};
+use super::flat::is_titlelike;
 use super::items::ListedItem;
 use super::line::{Line, ends_sentence};
 use super::lines::Lines;
 use super::marker::{Family, Marker, Shape, is_counter};
 use super::own_heading::own_heading;
+use super::text::text_of;
 use super::titles;
 use crate::facet::Facet;
 use crate::read::BlockKind;
@@ -145,23 +147,15 @@ impl LineLook<'_> {
         let line = &self.lines[i];
         // The rows of a history of revisions are counted, but they aren't provisions.
         let found: &[Marker] = if is_record(line) { &[] } else { line.markers() };
-        let named = self.is_named_in_sentence(previous, found);
-        let open = previous.is_some_and(|p| self.is_open(p, i));
+        let open = self.is_named_in_sentence(previous, found) || previous.is_some_and(|p| self.is_open(p, i));
         let mut readings: Vec<Reading> = found
             .iter()
             .filter(|marker| !marker.doubtful || is_counter(marker, &line.chars))
             .filter(|marker| !self.is_enumeration(marker, line, previous))
             .map(|marker| reading(self.lines, i, marker.clone()))
             .collect();
-        // A number and a title of the field: the full line before it ended there.
-        let open = named
-            || open
-                && !readings.iter().any(|reading| {
-                    reading.marker.number > 0 && reading.section.is_some() && reading.is_short
-                });
-        if let Some(plain) = self.unnumbered(i, found).filter(|_| !is_record(line)) {
-            readings.push(plain);
-        }
+        let heads = found.is_empty() && self.is_above_paragraph(line);
+        readings.extend(self.unnumbered(i, found, heads));
         let evidence = readings
             .iter()
             .map(|reading| evidence(reading, line))
@@ -186,7 +180,7 @@ impl LineLook<'_> {
             item: if open { None } else { self.item(line, found) },
             caption: caption.map(|(inner, _)| inner.into_owned()),
             rows,
-            heads: found.is_empty() && self.is_above_paragraph(line),
+            heads,
             heading,
             next: self.body.get(self.k + rows).copied(),
             announces: announces(line, previous.filter(|_| open).map(|p| &self.lines[p])),
@@ -197,23 +191,21 @@ impl LineLook<'_> {
 
     /// Whether a bullet is the ・ of an enumeration broken over two lines: 改ざん / ・消去.
     fn is_enumeration(&self, marker: &Marker, line: &Line, previous: Option<usize>) -> bool {
-        let Family::Bullet(sign) = marker.family else {
+        let (Some(previous), Family::Bullet(_)) = (previous, marker.family) else {
             return false;
         };
-        let Some(previous) = previous else { return false };
-        if !char::from_u32(sign).is_some_and(|c| "・･-－".contains(c)) {
-            return false;
-        }
-        let same = |line: &Line| line.chars.first().is_some_and(|ch| ch.c as u32 == sign);
+        let sign = line.chars[0].c;
+        let same = |line: &Line| line.chars[0].c == sign;
         let before = &self.lines[previous];
         let glued = line.chars.get(marker.end).is_some_and(|ch| !is_space(ch.c));
         let listed = same(before) || self.line(1).is_some_and(|(next, _)| same(next));
-        glued && !listed && !ends_sentence(before.last()) && before.chars.len() >= 12
+        let broken = !ends_sentence(before.last()) && before.chars.len() >= 12;
+        "・･-－".contains(sign) && glued && !listed && broken
     }
 
     /// The line as a heading or item without a number: a title of the field, a heading or list of the format, a line in
     /// brackets.
-    fn unnumbered(&self, i: usize, found: &[Marker]) -> Option<Reading> {
+    fn unnumbered(&self, i: usize, found: &[Marker], heads: bool) -> Option<Reading> {
         let line = &self.lines[i];
         if !found.is_empty() {
             return None;
@@ -231,8 +223,9 @@ impl LineLook<'_> {
         let next = self.line(1).map(|(next, _)| next);
         let own = own_heading(line, next).filter(|_| !self.is_outside());
         let section = titles::known_title(inner).or_else(|| own.as_ref()?.section);
-        let alike = style > 0 && !line.has_stop() && line.chars.len() <= HEADING;
-        (section.is_some() || alike || own.is_some() || is_headlike(line) && !self.is_outside())
+        let alike = style > 0 && line.chars.len() <= HEADING;
+        let headlike = heads || line.indent == 0 && is_headlike(line);
+        (section.is_some() || alike || own.is_some() || headlike && !self.is_outside())
             .then(|| self.absent(i, Family::Plain, style, section))
     }
 
@@ -253,31 +246,30 @@ impl LineLook<'_> {
             marker: Marker::absent(family, 0),
             below: i + 1,
             section,
-            is_short: line.chars.len() <= HEADING && (!line.has_stop() || family == Family::Plain),
+            is_short: line.chars.len() <= HEADING,
             is_counter: false,
             style,
         }
     }
 
-    /// Whether a short line that isn't the title of an instrument is between blank lines, with a sentence below it.
+    /// Whether a short line that isn't the title of an instrument is below a blank line and above a paragraph. A blank line
+    /// or the indentation divides it from the paragraph.
     fn is_above_paragraph(&self, line: &Line) -> bool {
-        let below =
-            |(next, found): (&Line, &[Marker])| next.blank_before && next.has_stop() && found.is_empty();
+        const ROWS: usize = 3;
         let title = line.solid();
+        let is_set_off = |next: &Line| next.indent != line.indent || next.blank_before && line.indent == 0;
+        let rows = || (1..=ROWS).map_while(|k| self.line(k).filter(|(_, found)| found.is_empty()));
         is_headlike(line)
-            && self.line(1).is_some_and(below)
+            && rows().next().is_some_and(|(next, _)| is_set_off(next))
+            && rows().any(|(next, _)| next.has_stop())
             && !titles::is_basic_policy(title)
             && !titles::names_instrument(title)
     }
 
     /// Whether the sentence before line `i` was broken off by the edge of the page.
     fn is_open(&self, previous: usize, i: usize) -> bool {
-        let line = &self.lines[i];
-        let before = &self.lines[previous];
-        if line.continues {
-            // Before the first label there is nothing but the title of the document.
-            let front = !before.continues && before.markers().is_empty() && !before.has_stop();
-            return !front && !matches!(before.last(), '。' | '）' | ')') && !is_title(before);
+        if self.lines[i].continues {
+            return !matches!(self.lines[previous].last(), '。' | '）' | ')');
         }
         self.lines.goes_on(i)
     }
@@ -300,15 +292,9 @@ impl LineLook<'_> {
 fn reading(lines: &Lines, i: usize, marker: Marker) -> Reading {
     let line = &lines[i];
     let (text, below) = lines.title(i, marker.end);
-    let rest = &line.chars[marker.end..];
-    let section = section_of(&text, rest).or_else(|| {
-        let next = lines.next(i)?;
-        let wrapped = lines[next].chars.len() <= 25 && lines.forced(i, next);
-        titles::known_title(&format!("{text}{}", wrapped.then(|| lines[next].solid())?))
-    });
     Reading {
-        section,
-        is_short: text.chars().count() <= HEADING && !text.contains('。') && !text.ends_with(['、', '，']),
+        section: section_of(&text, &line.chars[marker.end..]),
+        is_short: text.chars().count() <= HEADING && !text.contains('。'),
         // Nobody sets a wide gap in the middle of a sentence.
         is_counter: marker.doubtful && line.chars.get(marker.end).is_none_or(|ch| ch.c != '\u{3000}'),
         style: 0,
@@ -321,14 +307,7 @@ fn reading(lines: &Lines, i: usize, marker: Marker) -> Reading {
 pub fn section_of(text: &str, rest: &[Ch]) -> Option<Facet> {
     titles::known_title(text)
         .or_else(|| titles::known_title(&super::text::inline_caption(rest)?))
-        .or_else(|| {
-            // ◆目的◆: the sign may close the heading as well.
-            titles::known_title(text.strip_suffix(SIGNS)?)
-        })
-        .or_else(|| {
-            let end = titles::term_prefix(rest, true)?;
-            titles::known_title(&super::text::text_of(&rest[..end]))
-        })
+        .or_else(|| titles::known_title(&text_of(&rest[..titles::term_prefix(rest, true)?])))
 }
 
 fn evidence(reading: &Reading, line: &Line) -> Evidence {
@@ -349,24 +328,13 @@ fn evidence(reading: &Reading, line: &Line) -> Evidence {
     }
 }
 
-/// Whether a line is a label and a title of the field: what follows it goes on with nothing.
-fn is_title(line: &Line) -> bool {
-    const LONGEST: usize = 60;
-    let chars = &line.chars;
-    chars.len() <= LONGEST
-        && line
-            .markers()
-            .iter()
-            .any(|m| !m.doubtful && titles::is_known(&super::text::text_of(&chars[m.end..])))
-}
-
 /// Whether a line is a row of a table with a date in a cell: 1.0 / 令和3年4月1日 / 初版.
 pub fn is_record(line: &Line) -> bool {
     const ERAS: [&str; 5] = ["令和", "平成", "昭和", "20", "19"];
     if !line.chars.iter().any(|ch| ch.c == '\t') {
         return false;
     }
-    let cells = line.chars.split(|ch| ch.c == '\t').map(super::text::text_of);
+    let cells = line.chars.split(|ch| ch.c == '\t').map(text_of);
     let dated = |cell: String| {
         let inner = ERAS.iter().find_map(|era| cell.strip_prefix(era));
         inner.is_some_and(|rest| rest.chars().count() <= 10 && rest.ends_with(['日', '月', '年']))
@@ -386,23 +354,21 @@ fn announces(line: &Line, broken: Option<&Line>) -> bool {
     };
     let solid = line.solid();
     let ends = solid.ends_with(['。', '：', ':']);
-    // The line before holds the beginning of the sentence.
-    let begun = broken.filter(|_| solid.matches('。').count() <= 1);
-    ends && (sentence(solid) || begun.is_some_and(|before| sentence(before.solid())))
+    // The line before may hold the beginning of the sentence.
+    ends && (sentence(solid) || broken.is_some_and(|before| sentence(before.solid())))
 }
 
 /// Whether a line is short and between blank lines, and ends like a noun.
 fn is_headlike(line: &Line) -> bool {
     const LONGEST: usize = 30;
-    const TAILS: &str = "をはがにでとのへも、，。・：:）)」";
+    const TAILS: &str = "へも：:）)」";
     line.blank_before
         && line.kind != BlockKind::TableRow
-        && line.indent == 0
         && (3..=LONGEST).contains(&line.chars.len())
         && !TAILS.contains(line.last())
         && !line
             .chars
             .iter()
-            .any(|ch| is_space(ch.c) || "、。，".contains(ch.c) || digit(ch.c).is_some())
-        && !ends_sentence(line.last())
+            .any(|ch| is_space(ch.c) || digit(ch.c).is_some())
+        && is_titlelike(line.solid())
 }

@@ -102,48 +102,14 @@ impl Flat {
         from + gap
     }
 
-    /// Whether the first `end` characters can be a heading: short, whole, not a sentence.
+    /// Whether the first `end` characters can be a heading.
     pub fn plausible(&self, end: usize) -> bool {
-        const LONGEST: usize = 45;
-        const OPEN_ENDED: &str = "、，をはがにでとの・っ";
-        const VERBS: [&str; 12] = [
-            "する",
-            "及び",
-            "又は",
-            "並びに",
-            "による",
-            "ため",
-            "ことを",
-            "した",
-            "された",
-            "される",
-            "である",
-            "ない",
-        ];
-        let text = without_asides(self.text(0, end));
-        let (mut count, mut commas, mut open) = (0, 0, 0);
-        for c in text.chars() {
-            match c {
-                '（' | '(' | '「' | '[' | '［' | '【' => open += 1,
-                '）' | ')' | '」' | ']' | '］' | '】' => open -= 1,
-                '、' | '，' => commas += 1,
-                '。' => return false,
-                _ => {}
-            }
-            count += 1;
-            if count > LONGEST {
-                return false;
-            }
-        }
-        let open_ended = text.ends_with(|c| OPEN_ENDED.contains(c)) && !text.ends_with("もの");
-        let enough = count > 0 && (commas == 0 || commas <= 2 && count <= 30);
-        enough && open == 0 && !open_ended && !VERBS.iter().any(|end| text.ends_with(end))
+        is_titlelike(self.text(0, end))
     }
 
-    /// A heading that needs no support from its siblings: short, without commas, with sentences below it.
+    /// Whether a heading needs no support from its siblings: it is short, with sentences below it.
     pub fn is_surely_title(&self, end: usize) -> bool {
-        let text = self.text(0, end);
-        text.chars().count() <= 20 && !text.contains('、') && self.rest(end).contains('。')
+        self.text(0, end).chars().count() <= 20 && self.rest(end).contains('。')
     }
 
     /// The end of a title before what says how it is used: `HIS（以下「HIS」という。）` ends before the bracket.
@@ -238,6 +204,45 @@ impl Flat {
 
 fn is_latin(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '０'..='９')
+}
+
+/// Whether a text without white space can be a heading: short, whole, no sentence.
+pub fn is_titlelike(text: &str) -> bool {
+    const LONGEST: usize = 45;
+    const OPEN_ENDED: &str = "、，をはがにでとの・っ";
+    const VERBS: [&str; 12] = [
+        "する",
+        "及び",
+        "又は",
+        "並びに",
+        "による",
+        "ため",
+        "ことを",
+        "した",
+        "された",
+        "される",
+        "である",
+        "ない",
+    ];
+    let text = without_asides(text);
+    let (mut count, mut commas, mut open) = (0, 0, 0);
+    for c in text.chars() {
+        match c {
+            '（' | '(' | '「' | '[' | '［' | '【' => open += 1,
+            '）' | ')' | '」' | ']' | '］' | '】' => open -= 1,
+            '、' | '，' => commas += 1,
+            '。' => return false,
+            _ => {}
+        }
+        count += 1;
+        if count > LONGEST {
+            return false;
+        }
+    }
+    let open_ended =
+        text.ends_with(|c| OPEN_ENDED.contains(c)) && !text.ends_with("もの") && !text.ends_with("こと");
+    let enough = count > 0 && (commas == 0 || commas <= 2 && count <= 30);
+    enough && open == 0 && !open_ended && !VERBS.iter().any(|end| text.ends_with(end))
 }
 
 /// Drops bracketed text that says how a word is used: （以下「町」という。）.

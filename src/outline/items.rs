@@ -53,7 +53,12 @@ impl LineLook<'_> {
             })
         };
         let Some((line, _)) = plain(0) else { return false };
-        if line.chars.len() > LONGEST_TERM || line.chars.iter().any(|ch| "。、，：".contains(ch.c)) {
+        let begins = line
+            .chars
+            .first()
+            .is_some_and(|ch| ch.c.is_alphanumeric() || ch.c == '「');
+        if !begins || line.chars.len() > LONGEST_TERM || line.chars.iter().any(|ch| "。、，：".contains(ch.c))
+        {
             return false;
         }
         for offset in 1..=ROWS {

@@ -2,6 +2,7 @@
 
 use super::cost;
 use super::features::{Evidence, HEADING_STYLE, Reading};
+use super::flat::is_titlelike;
 use super::marker::{Family, Marker, Shape};
 use super::search::{Search, item_depth};
 use super::state::{Level, SearchState, nested, place_of};
@@ -58,19 +59,18 @@ impl Search<'_> {
             if line.open {
                 break;
             }
-            let alike = state
-                .stack
-                .iter()
-                .any(|level| level.form.0 == Family::Plain && level.reading.style == reading.style);
+            let is_like =
+                |level: &Level| level.form.0 == Family::Plain && level.reading.style == reading.style;
+            let alike = state.stack.iter().any(is_like);
             let title = match reading.section {
                 Some(Facet::Structure) => cost::ALIKE_AS_TEXT / 2,
                 Some(_) => cost::TITLE_AS_TEXT,
                 None => 0,
             };
-            cost = cost.max(title).max(i32::from(alike) * cost::ALIKE_AS_TEXT);
-        }
-        if line.heads && !line.open {
-            cost = cost.max(cost::HEADS_AS_TEXT);
+            let heads = i32::from(line.heads) * cost::HEADS_AS_TEXT;
+            cost = cost
+                .max(title)
+                .max(i32::from(alike) * cost::ALIKE_AS_TEXT + heads);
         }
         if line.caption.is_some()
             && line.next.is_some_and(|next| {
@@ -106,8 +106,7 @@ impl Search<'_> {
     /// What it costs that the title of a label alone on line `i` is on the line below it.
     fn title_below(&self, siblings: Option<&Level>, i: usize, reading: &Reading) -> i32 {
         let next = &self.lines[(reading.below - 1).max(i)];
-        let is_title =
-            reading.below > i + 1 && next.chars.len() <= cost::TITLE && !next.solid().contains(['。', '、']);
+        let is_title = reading.below > i + 1 && next.chars.len() <= cost::TITLE && is_titlelike(next.solid());
         let alike = siblings.is_some_and(|last| last.reading.below > last.line + 1);
         match reading.marker.family {
             _ if !self.lines.is_number(i) || reading.section.is_some() => 0,
@@ -189,7 +188,7 @@ impl Search<'_> {
         cost += self.given_level(parent, siblings, i);
         // A list inside an item needs no other reason to be there.
         let inside = parent.is_some_and(|parent| (1..item_depth(&self.lines[i])).contains(&parent.item));
-        if !inside && parent.is_none_or(|parent| parent.form.0 != Family::Supplement) {
+        if siblings.is_none() && !inside && parent.is_none_or(|parent| parent.form.0 != Family::Supplement) {
             let in_article = above.iter().any(|level| level.form.0 == Family::Article);
             cost += state.place(form, nested, place_of(above), in_article);
         }
