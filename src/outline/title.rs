@@ -182,6 +182,8 @@ fn bracketed(flat: &Flat, family: Family) -> Option<Cut> {
         '＜' | '<' => ['＞', '>'],
         '《' => ['》', '》'],
         '〈' => ['〉', '〉'],
+        '［' => ['］', '］'],
+        '≪' => ['≫', '≫'],
         _ => return None,
     };
     let end = flat.chars.iter().take(45).position(|ch| close.contains(&ch.c))?;
