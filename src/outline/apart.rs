@@ -7,7 +7,7 @@ use super::text::{caption, is_digits, text_of};
 use super::{OutsideKind, titles};
 use crate::read::{Apart, BlockKind};
 use std::collections::BTreeMap;
-use taisho_knowledge::{LineSign, PAGE_LINES};
+use taisho_knowledge::{LineSign, PAGE_LINES, PageLine};
 use taisho_text::numeral::digit;
 use taisho_text::space::is_space;
 
@@ -130,6 +130,11 @@ fn sign(line: &Line) -> Option<LineSign> {
         return None;
     }
     let text = solid.trim_matches(['▲', '△', '↑', '>', '＞', '»', '<', '＜', '[', ']', '●', '■']);
+    let first = text.chars().next()?;
+    let begins = |row: &PageLine| row.words.chars().next();
+    if !first.is_ascii() && PAGE_LINES.binary_search_by_key(&Some(first), begins).is_err() {
+        return None;
+    }
     let found = PAGE_LINES.iter().rev().find(|row| match row.sign {
         LineSign::Whole => text.eq_ignore_ascii_case(row.words),
         LineSign::Line | LineSign::Tail => text.starts_with(row.words),

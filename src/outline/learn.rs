@@ -7,6 +7,7 @@ use super::features::{Evidence, Features, HEADING, Reading, is_record, section_o
 use super::line::Line;
 use super::marker::{Family, Marker};
 use super::own_label::{LabelSigns, Sight, sight};
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use taisho_text::label::Label;
 use taisho_text::numeral::katakana;
@@ -93,7 +94,8 @@ const NEAR: usize = 8;
 fn katakana_words<'a>(lines: &'a [Line], body: &[usize]) -> BTreeMap<&'a str, bool> {
     let mut found = BTreeMap::new();
     for &i in body {
-        for (k, word) in lines[i].solid().split(|c| !is_kana(c)).enumerate() {
+        let words = lines[i].solid().split(|c| !is_kana(c)).enumerate();
+        for (k, word) in words.filter(|(_, word)| !word.is_empty()) {
             *found.entry(word).or_default() |= k > 0;
         }
     }
@@ -111,7 +113,7 @@ fn is_plain(line: &Features) -> bool {
 /// Returns the number of the letter that begins each line of `body`, if it can be a label. Before a word in katakana it can be
 /// one if the document uses that word without it, or if the next label follows.
 fn kana_signs(lines: &[Line], body: &[usize], all: &[Features]) -> Vec<Option<u32>> {
-    let words = katakana_words(lines, body);
+    let words = LazyCell::new(|| katakana_words(lines, body));
     let labelled = |i: usize| {
         let mut readings = all[i].readings.iter().map(|reading| &reading.marker);
         readings
