@@ -98,11 +98,12 @@ impl LineLook<'_> {
         let is_named = || are_column_names(&line.chars.iter().map(|ch| ch.c).collect::<String>());
         let is_short = line.chars.len() <= LONGEST_NAME;
         let tabs = |line: &Line| line.chars.iter().filter(|ch| ch.c == '\t').count();
-        // One cell across all columns is above the first row.
+        // One cell across all columns is above the first row. If there are more of them, they name groups of rows.
         let is_row = |line: &Line| line.kind == BlockKind::TableRow;
         let is_merged = is_short && is_row(line) && tabs(line) == 0 && !line.has_stop();
-        if is_merged && self.line(1).is_some_and(|(next, _)| is_row(next)) && self.is_row(1) {
-            return self.before().is_none_or(|before| !is_row(before));
+        if is_merged && self.is_row(1) && self.before().is_none_or(|before| !is_row(before)) {
+            let mut rows = (1..).map_while(|k| self.line(k).filter(|(line, _)| is_row(line)));
+            return rows.all(|(row, _)| tabs(row) > 0);
         }
         let named = has_cells && is_short && is_named();
         named
