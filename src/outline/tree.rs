@@ -254,7 +254,8 @@ pub fn key(node: &Node) -> Key {
     (node.raw.family, node.nested)
 }
 
-/// The level whose titles name the most different sections of the field: that of the sections. Ties go to the outer one.
+/// The level whose titles name the most different sections of the field: that of the sections. Ties go to the outer one, and
+/// so does one title more at a level inside it: items may be called like sections. Chapters are never preferred so.
 fn section_key(nodes: &[Node]) -> Option<Key> {
     let mut facets: BTreeMap<Key, BTreeSet<Facet>> = BTreeMap::new();
     let mut depths: BTreeMap<Key, usize> = BTreeMap::new();
@@ -267,10 +268,19 @@ fn section_key(nodes: &[Node]) -> Option<Key> {
         *least = depth.min(*least);
         facets.entry(key(node)).or_default().extend(node.section);
     }
+    let is_part = |&above: &usize| matches!(nodes[above].raw.family, Family::Part(_));
+    let is_inner = |k: usize| !ancestors(nodes, k).all(|above| is_part(&above));
+    let inner = (0..nodes.len()).filter(|&k| is_inner(k));
+    let inner: BTreeSet<Key> = inner.map(|k| key(&nodes[k])).collect();
     let articles = nodes.iter().any(|node| node.raw.family == Family::Article);
     let best = facets.into_iter().max_by_key(|(key, facets)| {
         let article = articles && key.0 == Family::Article;
-        (article, facets.len(), std::cmp::Reverse(depths[key]))
+        let spare = match inner.contains(key) {
+            true => 1 + usize::from(facets.contains(&Facet::Structure)),
+            false => 0,
+        };
+        let named = facets.len().saturating_sub(spare);
+        (article, named, std::cmp::Reverse(depths[key]))
     });
     best.map(|(key, _)| key)
 }
