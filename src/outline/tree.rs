@@ -131,12 +131,7 @@ fn collect(
             Act::Aside => {}
             Act::Above => above = above.or(Some(i)),
             Act::Text => {
-                if let BlockKind::AfterList(depth) = lines[i].kind {
-                    open_text = item_around(depth, &stack, nodes, lines).or(open_text);
-                }
-                if lines[i].behind_list {
-                    open_text = clause_around_list(&steps[at..], &stack, nodes, lines).or(open_text);
-                }
+                open_text = around_list(&steps[at..], &stack, nodes, lines).or(open_text);
                 if let Some(open) = open_text {
                     nodes[open].raw.rows.push(Row { line: i, from: 0 });
                 }
@@ -172,6 +167,16 @@ fn collect(
                 open_text = stack.last().copied();
             }
         }
+    }
+}
+
+/// Returns the open clause that the first of `steps` belongs to, if it is a paragraph behind a list.
+fn around_list(steps: &[Step], stack: &[usize], nodes: &[Node], lines: &[Line]) -> Option<usize> {
+    let line = &lines[steps.first()?.line];
+    match line.kind {
+        BlockKind::AfterList(depth) => item_around(depth, stack, nodes, lines),
+        _ if line.behind_list => clause_around_list(steps, stack, nodes, lines),
+        _ => None,
     }
 }
 
