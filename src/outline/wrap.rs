@@ -105,8 +105,10 @@ impl Wrap {
         }
         let low = at(8, &near).unwrap_or(widest);
         let exact = near.iter().filter(|width| **width + 2 >= widest).count() * 1000 / near.len();
+        // Indents and half-width characters of a printed page are rounded to half a character: a full line may be one short.
+        let rounded = measure == Measure::Columns && near.iter().any(|width| width % 2 != widest % 2);
         let slack = if exact >= 850 {
-            0
+            usize::from(rounded)
         } else {
             (widest.saturating_sub(low)).min(widest / 8)
         };
