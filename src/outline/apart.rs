@@ -105,24 +105,21 @@ fn between_sections(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
     let labelled = |line: &Line| line.has_label(|_| true) && !line.solid().starts_with(['▲', '△', '↑']);
     let heads = |line: &Line| is_of_policy(line) || labelled(line) && !line.has_stop();
     let mut found: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for k in 1..text.len() {
+    // The first lines are of the title.
+    for k in 3..text.len() {
         let line = &lines[text[k]];
         let is_listed = matches!(line.kind, BlockKind::TableRow | BlockKind::ListItem(_));
-        let is_link = line.chars.len() <= 40 && !line.has_stop() && !heads(line) && !is_listed;
-        if is_link && !titles::is_term(line.solid()) {
+        if line.chars.len() <= 40 && !line.has_stop() && !heads(line) && !is_listed {
             found.entry(line.solid()).or_default().push(k);
         }
     }
     for places in found.into_values().filter(|places| places.len() >= 3) {
-        let between = places
-            .iter()
-            .filter(|&&k| !has(k - 1, &heads) && has(k + 1, &heads))
-            .count();
+        let between = |k: &&usize| !has(**k - 1, &heads) && has(**k + 1, &heads);
         let sections = places.iter().filter(|&&k| has(k + 1, &is_of_policy)).count();
-        if between * 3 >= places.len() * 2 && sections >= 2 {
-            places
-                .iter()
-                .for_each(|&k| kinds[text[k]] = Some(OutsideKind::Navigation));
+        if places.iter().filter(between).count() * 3 >= places.len() * 2 && sections >= 2 {
+            for k in places {
+                kinds[text[k]] = Some(OutsideKind::Navigation);
+            }
         }
     }
 }

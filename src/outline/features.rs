@@ -232,22 +232,17 @@ impl LineLook<'_> {
     /// Whether the line is one of four short lines or more that are the cells of a table: none is a sentence or above one.
     fn is_cell(&self) -> bool {
         const CELLS: usize = 4;
-        let line = |k: usize| self.body.get(k).map(|&i| &self.lines[i]);
-        let is_name = |line: &Line| {
-            line.solid()
-                .strip_suffix('。')
-                .is_some_and(|name| is_noun(name) && !name.contains(['。', '、']))
+        let is_name = |line: &Line| match line.solid().strip_suffix('。') {
+            Some(words) => is_noun(words) && !words.contains(['。', '、']),
+            None => !line.has_stop(),
         };
-        let is_short = |line: &Line| {
-            line.markers().is_empty() && line.chars.len() <= HEADING && (is_name(line) || !line.has_stop())
+        let is_short =
+            |line: &Line| line.markers().is_empty() && line.chars.len() <= HEADING && is_name(line);
+        let is_cell = |k: usize| {
+            let [line, next] = [k, k + 1].map(|k| self.body.get(k).map(|&i| &self.lines[i]));
+            line.is_some_and(|line| is_short(line) && (line.has_stop() || next.is_some_and(is_short)))
         };
-        let is_cell = |k: &usize| {
-            let next = || line(k + 1).is_some_and(is_short);
-            line(*k).is_some_and(|line| is_short(line) && (line.has_stop() || next()))
-        };
-        let before = (0..self.k).rev().take(CELLS).take_while(is_cell).count();
-        let behind = (self.k..self.body.len()).take(CELLS).take_while(is_cell).count();
-        behind > 0 && before + behind >= CELLS
+        (self.k.saturating_sub(CELLS - 1)..=self.k).any(|from| (from..from + CELLS).all(is_cell))
     }
 
     /// Whether the line begins what is behind a policy, so that it can't be a heading of the policy.
@@ -385,15 +380,12 @@ fn announces(line: &Line, broken: Option<&Line>) -> bool {
 fn is_headlike(line: &Line) -> bool {
     const LONGEST: usize = 30;
     const TAILS: &str = "へも：:）)」";
-    let mut words = line
-        .chars
-        .split(|ch| is_space(ch.c))
-        .filter(|word| !word.is_empty());
+    let touches = |pair: &[Ch]| pair.iter().all(|ch| !is_space(ch.c));
     line.blank_before
         && line.kind != BlockKind::TableRow
         && (2..=LONGEST).contains(&line.solid().chars().count())
         && !TAILS.contains(line.last())
-        && (words.clone().count() == 1 || words.all(|word| word.len() == 1))
+        && (line.chars.windows(2).all(touches) || !line.chars.windows(2).any(touches))
         && !line.chars.iter().any(|ch| digit(ch.c).is_some())
         && is_titlelike(line.solid())
 }

@@ -48,7 +48,7 @@ impl Lines {
 
     /// Whether line `p` ended because it was full, so that line `i` goes on with it.
     pub fn forced(&self, p: usize, i: usize) -> bool {
-        let below = || self.next(i).map(|next| &self.all[next]);
+        let below = self.next(i).map(|next| &self.all[next]);
         self.wrap.forced(&self.all[p], &self.all[i]) || self.wrap.hangs(&self.all[p], &self.all[i], below)
     }
 
