@@ -48,14 +48,20 @@ impl Lines {
 
     /// Whether line `p` ended because it was full, so that line `i` goes on with it.
     pub fn forced(&self, p: usize, i: usize) -> bool {
+        let (line, next) = (&self.all[p], &self.all[i]);
         let below = self.next(i).map(|next| &self.all[next]);
-        self.wrap.forced(&self.all[p], &self.all[i]) || self.wrap.hangs(&self.all[p], &self.all[i], below)
+        self.wrap.forced(line, next) && !self.wrap.indents(line, next, below)
+            || self.wrap.hangs(line, next, below)
     }
 
     /// Whether line `i` goes on with the sentence of the text before it.
     pub fn goes_on(&self, i: usize) -> bool {
         let before = self.previous(i);
-        before.is_some_and(|p| self.wrap.open_at(&self.all[p], &self.all[i], p + 1 == i))
+        let below = self.next(i).map(|next| &self.all[next]);
+        before.is_some_and(|p| {
+            let (line, next) = (&self.all[p], &self.all[i]);
+            self.wrap.open_at(line, next, p + 1 == i) && !self.wrap.indents(line, next, below)
+        })
     }
 
     /// Returns the inside of the caption that begins in line `i`, and how many lines it takes. The edge of the page may have

@@ -1,6 +1,7 @@
 //! How lines were wrapped: which line breaks the author made, and which the width of the page.
 
 use super::line::{Line, ends_sentence};
+use super::own_heading::is_noun;
 use crate::read::BlockKind;
 use taisho_text::space::columns;
 
@@ -154,13 +155,34 @@ impl Wrap {
     /// Whether `line` is the end of a title that was too long for the line with its label: it is further right than the label
     /// and than the paragraph `below`. The margin of titles may be a little narrower than that of the text.
     pub fn hangs(&self, label: &Line, line: &Line, below: Option<&Line>) -> bool {
-        let is_full = |(measure, widest, _): (Measure, usize, usize)| measure.line(label) * 10 > widest * 9;
-        self.width.is_some_and(is_full)
+        self.is_nearly_full(label)
+            && !self.is_nearly_full(line)
             && label.has_label(|_| true)
             && ![label, line].iter().any(|line| line.has_stop())
             && line.markers().is_empty()
             && below
                 .is_some_and(|next| next.indent.max(label.indent) < line.indent && !self.forced(line, next))
+    }
+
+    /// Whether a line ends so near the edge that the next word may have had no room.
+    fn is_nearly_full(&self, line: &Line) -> bool {
+        self.width
+            .is_some_and(|(measure, widest, _)| measure.line(line) * 10 > widest * 9)
+    }
+
+    /// Whether the paragraph of a title that fills its line begins with `next`: that is full too, and further right than the
+    /// title and than the line `below`, which goes on with it. The end of a title would be shorter.
+    pub fn indents(&self, label: &Line, next: &Line, below: Option<&Line>) -> bool {
+        label.has_label(|_| true)
+            && !label.solid().contains(['、', '。'])
+            && is_noun(label.solid())
+            && !next.ends_sentence()
+            && ![Some(next), below]
+                .iter()
+                .flatten()
+                .any(|line| line.has_label(|_| true))
+            && self.is_nearly_full(next)
+            && below.is_some_and(|below| next.indent > label.indent.max(below.indent))
     }
 
     /// Whether the sentence of `line` goes on in `next`: not across a blank line between the two, if blank lines are only

@@ -4,6 +4,7 @@ use super::super::{Budget, Limit};
 use super::field::Field;
 use super::inline::{DocxInline, Run};
 use super::numbering::{ListLabel, Lists};
+use super::shape::mark_notes;
 use super::story::{DocxStory, Notes};
 use super::styles::{Resolved, WordStyles, level};
 use super::tally::ChangeTally;
@@ -253,6 +254,10 @@ impl<'a> Walker<'a> {
             .or(style.outline)
             .filter(|depth| *depth < 9);
         let in_contents = self.contents > 0 || style.contents || inline.only_contents();
+        // A box that hangs on an empty paragraph, as that of a title may, has the place of a paragraph.
+        if !inline.is_empty() {
+            mark_notes(&mut inline.later, &inline.beside);
+        }
         let DocxInline { mut lines, later, .. } = inline;
         let mut kind = match outline {
             Some(depth) => BlockKind::Heading(depth + 1),

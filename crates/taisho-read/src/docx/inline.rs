@@ -8,6 +8,7 @@ use super::symbols;
 use super::xml::{Element, Ns};
 use crate::Refusal;
 use crate::omission::Omission;
+use std::ops::Range;
 
 /// The text of a paragraph under way.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub struct DocxInline {
     pub lines: Vec<String>,
     /// Text boxes and footnotes that hang on it.
     pub later: Vec<DocxLine>,
+    /// Which of them are in boxes that float beside its text.
+    pub beside: Vec<Range<usize>>,
     /// Whether something in it is hidden.
     pub hides: bool,
     /// Text of it that is left out.
@@ -30,6 +33,7 @@ impl Default for DocxInline {
         DocxInline {
             lines: vec![String::new()],
             later: Vec::new(),
+            beside: Vec::new(),
             hides: false,
             omitted: Vec::new(),
             from_contents: false,

@@ -211,6 +211,10 @@ impl Lists {
         if level.hidden {
             return None;
         }
+        // A list without marks shows the further paragraphs of an item of another list.
+        if level.counter == Counter::Bullet && level.text.trim().is_empty() {
+            return None;
+        }
         if level.counter == Counter::Bullet && level.is_mark() {
             return Some(ListLabel::Bullet(at as u8 + 1));
         }
@@ -298,7 +302,6 @@ impl Level {
     fn is_mark(&self) -> bool {
         let mut chars = self.text.trim().chars();
         match (chars.next(), chars.next()) {
-            (None, _) => true,
             (Some(c), None) => self.symbol_font || super::symbols::is_bullet(c),
             _ => false,
         }

@@ -5,6 +5,8 @@ use super::inline::DocxInline;
 use super::story::DocxStory;
 use super::xml::{Element, Ns};
 use crate::{Apart, BlockKind, Refusal};
+use std::ops::Range;
+use taisho_text::label;
 
 impl<'a> Walker<'a> {
     /// The text of a drawing, of either kind, goes behind the paragraph that it hangs on.
@@ -17,6 +19,15 @@ impl<'a> Walker<'a> {
                 self.enclosed -= 1;
                 let lines = lines?;
                 to.later.extend(lines);
+                Ok(())
+            }
+            (_, "anchor") => {
+                let from = to.later.len();
+                element.elements().try_for_each(|child| self.shape(child, to))?;
+                let divides = element.elements().any(|child| child.name == "wrapTopAndBottom");
+                if !divides {
+                    to.beside.push(from..to.later.len());
+                }
                 Ok(())
             }
             (Ns::Drawing, "p") => {
@@ -55,6 +66,22 @@ impl<'a> Walker<'a> {
             to.later.push(DocxLine::Text(text, kind));
         }
         Ok(())
+    }
+}
+
+/// Marks the text of floating boxes in `later` as notes. A box with a provision in it is text of the document.
+pub fn mark_notes(later: &mut [DocxLine], boxes: &[Range<usize>]) {
+    let begins = |line: &DocxLine| matches!(line, DocxLine::Text(text, _) if label::set_off(text).is_some());
+    for range in boxes {
+        let lines = &mut later[range.clone()];
+        if lines.iter().any(begins) {
+            continue;
+        }
+        for line in lines {
+            if let DocxLine::Text(_, kind) = line {
+                *kind = Apart::Footnote.into();
+            }
+        }
     }
 }
 

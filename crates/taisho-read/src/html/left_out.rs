@@ -45,7 +45,7 @@ impl Walk<'_> {
         let hidden = has("hidden")
             || style.hidden
             || rule.hidden && !style.block
-            || self.sheet.is_white(style)
+            || self.sheet.is_white(style, rule)
             || element.attr("aria-hidden") == Some("true")
             || matches!(name, "template" | "noscript");
         if hidden && (self.hidden == Hidden::Out || name == "noscript") {

@@ -16,8 +16,8 @@ pub struct CssStyle {
     pub struck: bool,
     /// Begins and ends a line.
     pub block: bool,
-    /// White letters.
-    pub white: bool,
+    /// Whether letters are white, if it says of what colour they are.
+    pub white: Option<bool>,
     /// With a background, which may be dark.
     pub background: bool,
     /// How list items are marked.
@@ -39,8 +39,8 @@ pub fn declarations(css: &str) -> CssStyle {
                 style.hidden |= value == "none";
                 style.block |= matches!(value, "block" | "list-item" | "table" | "flex" | "grid");
             }
-            "color" => style.white = matches!(value, "white" | "#fff" | "#ffffff" | "rgb(255,255,255)"),
-            name if name.starts_with("background") => style.background = true,
+            "color" => style.white = Some(is_white(value)),
+            name if name.starts_with("background") => style.background |= !is_white(value),
             "text-decoration" | "text-decoration-line" => {
                 style.struck = value.split_whitespace().any(|word| word == "line-through");
             }
@@ -52,6 +52,11 @@ pub fn declarations(css: &str) -> CssStyle {
         }
     }
     style
+}
+
+fn is_white(colour: &str) -> bool {
+    let solid: String = colour.split_whitespace().collect();
+    matches!(solid.as_str(), "white" | "#fff" | "#ffffff" | "rgb(255,255,255)")
 }
 
 /// The rules of a page with a simple selector: `ol`, `.name`, `ol.name`.
@@ -115,14 +120,15 @@ impl StyleSheet {
                 if open.is_empty() {
                     known.hidden |= style.hidden;
                     known.struck |= style.struck;
+                    known.white = style.white.or(known.white);
                 }
             }
         }
     }
 
-    /// Whether letters of this style are white on the white of the page.
-    pub fn is_white(&self, style: CssStyle) -> bool {
-        style.white && !style.background && !self.background
+    /// Whether letters of an element of this style are white on the white of the page; `rule` is for its classes.
+    pub fn is_white(&self, style: CssStyle, rule: CssStyle) -> bool {
+        style.white.or(rule.white) == Some(true) && !style.background && !self.background
     }
 
     /// How the rules mark `element`: a class before the kind of element.
@@ -130,19 +136,21 @@ impl StyleSheet {
         self.matching(element).find_map(|style| style.mark)
     }
 
-    /// Whether a rule for a class of `element` hides it or strikes it out.
+    /// Whether a rule for a class of `element` hides it, strikes it out or makes it white.
     pub fn rule(&self, element: &Element) -> CssStyle {
         let classes = element.attr("class").unwrap_or_default();
         let mut classes = classes.split_ascii_whitespace();
         let shown = classes.any(|class| self.shown.contains(&class.to_ascii_lowercase()));
-        let (mut hidden, mut struck) = (false, false);
+        let (mut hidden, mut struck, mut white) = (false, false, None);
         for style in self.matching(element) {
             hidden |= style.hidden && !shown;
             struck |= style.struck;
+            white = white.or(style.white);
         }
         CssStyle {
             hidden,
             struck,
+            white,
             ..CssStyle::default()
         }
     }
@@ -194,6 +202,23 @@ fn without_comments(css: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn white_on_the_white_of_the_page_is_hidden_by_a_class_too() {
+        let is_hidden = |css: &str| {
+            let html = Html::parse_document(&format!("<style>{css}</style><p class='a'>text</p>"));
+            let sheet = StyleSheet::of(&html);
+            let mut elements = html.tree.nodes().filter_map(|node| node.value().as_element());
+            let element = elements.find(|element| element.name() == "p");
+            element.is_some_and(|element| sheet.is_white(CssStyle::default(), sheet.rule(element)))
+        };
+        assert!(is_hidden(".a { color: #fff }"));
+        assert!(is_hidden(
+            ".a { color: rgb(255, 255, 255) } body { background-color: white }"
+        ));
+        assert!(!is_hidden(".a { color: #fff } .b { background: #036 }"));
+        assert!(!is_hidden("@media print { .a { color: #fff } }"));
+    }
 
     #[test]
     fn what_is_shown_on_paper_only_stays_hidden() {

@@ -94,6 +94,20 @@ struct Cell<'r> {
     edge: f32,
 }
 
+impl Cell<'_> {
+    /// Whether a paragraph begins at a line: it is full and further right than the line before and the line after it. The end of a
+    /// long title may be there too, but isn't full.
+    fn indents(&self, at: usize) -> bool {
+        let [before, line, after] = [at - 1, at, at + 1].map(|i| self.lines.get(i));
+        let (Some(before), Some(line), Some(after)) = (before, line, after) else {
+            return false;
+        };
+        let is_left = |other: &PdfLine| other.start() + 0.7 * line.size < line.start();
+        let is_full = line.end() + 1.5 * line.size > self.edge;
+        is_full && !before.text().contains(['、', '。']) && is_left(before) && is_left(after)
+    }
+}
+
 /// A row of a table. If one cell has clauses, they follow the row; if several have, all cells are text, one after the other.
 fn write_row(mut cells: Vec<Cell<'_>>, texts: &mut Vec<CellText>) {
     let mut with_clauses = cells.iter_mut().filter(|cell| has_clauses(cell.lines));
@@ -135,7 +149,7 @@ fn write_row(mut cells: Vec<Cell<'_>>, texts: &mut Vec<CellText>) {
 }
 
 /// The paragraphs of a cell: a line that reaches the edge of the cell goes on in the next, unless that begins with a label or
-/// is indented.
+/// is indented behind a sentence or a title.
 fn paragraphs(cell: Cell<'_>, texts: &mut Vec<CellText>) {
     let mut from = 0;
     let left = cell.lines.iter().map(PdfLine::start).fold(f32::MAX, f32::min);
@@ -149,7 +163,7 @@ fn paragraphs(cell: Cell<'_>, texts: &mut Vec<CellText>) {
             let is_full = last.end() + room * last.size > cell.edge;
             let is_closed = closes && next.start() > left + 0.7 * next.size;
             let begins = clauses[at] && (closes || !label::is_listed_word(&next.text()));
-            if is_full && !is_closed && !begins {
+            if is_full && !is_closed && !begins && !(clauses[from] && at == from + 1 && cell.indents(at)) {
                 continue;
             }
         }

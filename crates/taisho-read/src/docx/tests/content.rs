@@ -222,6 +222,31 @@ fn text_boxes_once_and_pictures_counted() {
 }
 
 #[test]
+fn boxes_beside_a_paragraph_are_notes() {
+    let anchored = |text: &str| {
+        format!(
+            "<w:r><w:drawing><wp:anchor><wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx></wp:anchor></w:drawing></w:r>",
+            p(text)
+        )
+    };
+    let body = format!(
+        "<w:p>{}</w:p><w:p><w:r><w:t>文。</w:t></w:r>{}</w:p><w:p><w:r><w:t>次。</w:t></w:r>{}</w:p>",
+        anchored("題"),
+        anchored("動画を載せています。"),
+        anchored("(1) 守る。"),
+    );
+    let expected = [
+        ("題", P),
+        ("文。", P),
+        ("動画を載せています。", BlockKind::Apart(Apart::Footnote)),
+        ("次。", P),
+        ("(1) 守る。", P),
+    ];
+    let found = lines(&source(&docx(&body, &[])));
+    assert_eq!(found, expected.map(|(text, kind)| (text.to_owned(), kind)));
+}
+
+#[test]
 fn notes_heads_and_page_numbers_stand_apart() {
     let footnotes = format!(
         "<w:footnote w:type='separator' w:id='0'>{}</w:footnote><w:footnote w:id='2'><w:p><w:r><w:footnoteRef/></w:r>\

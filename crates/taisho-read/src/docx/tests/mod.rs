@@ -31,6 +31,7 @@ fn wrap(root: &str, inside: &str) -> String {
     format!(
         "<w:{root} xmlns:w='{WORD}' xmlns:r='{REL}' xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006' \
          xmlns:wps='http://schemas.microsoft.com/office/word/2010/wordprocessingShape' xmlns:v='urn:schemas-microsoft-com:vml' \
+         xmlns:wp='http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing' \
          xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math' \
          xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main' \
          xmlns:pic='http://schemas.openxmlformats.org/drawingml/2006/picture'>{inside}</w:{root}>"

@@ -157,23 +157,26 @@ fn numbers_by_style() {
 fn bullets_are_items_of_a_depth_and_words_are_text() {
     let font = "<w:rPr><w:rFonts w:ascii='Wingdings' w:hAnsi='Wingdings'/></w:rPr>";
     let numbering = format!(
-        "<w:abstractNum w:abstractNumId='0'>{}{}{}{}</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>",
+        "<w:abstractNum w:abstractNumId='0'>{}{}{}{}{}</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>",
         lvl(0, "bullet", "\u{f0b7}", ""),
         lvl(1, "bullet", "l", font),
         lvl(2, "bullet", "※", ""),
         lvl(3, "none", "", ""),
+        lvl(4, "bullet", " ", ""),
     );
     let body = [
         numbered(1, 0, "甲"),
         numbered(1, 1, "乙"),
         numbered(1, 2, "丙"),
         numbered(1, 3, "丁"),
+        numbered(1, 4, "戊"),
     ];
     let expected = [
         ("甲".to_owned(), BlockKind::ListItem(1)),
         ("乙".to_owned(), BlockKind::ListItem(2)),
         ("※　丙".to_owned(), P),
         ("丁".to_owned(), P),
+        ("戊".to_owned(), P),
     ];
     assert_eq!(lines(&source(&with_lists(&body.concat(), &numbering))), expected);
 }

@@ -119,7 +119,18 @@ fn trimmed(rows: &[PageRow], x: Twips, from: usize, to: usize) -> Option<Band> {
     }
     // A line or two of the right side above the left one are a heading over both.
     let first_left = (from..to).find(|&at| rows[at].sides(x).0)?;
-    if (from + 1..=from + 2).contains(&first_left) && below(first_left - 1, first_left) {
+    let right = || {
+        rows[from..to]
+            .iter()
+            .flat_map(|row| &row.parts)
+            .filter(|part| part.x1 > x)
+    };
+    let edge = right().map(|part| part.x0).min().unwrap_or(x);
+    // A date or a name is set to the right, without a gap.
+    let is_inset = |row: &PageRow| row.parts.iter().all(|part| part.x0 > edge + 3 * part.size);
+    if (from + 1..=from + 2).contains(&first_left)
+        && (below(first_left - 1, first_left) || rows[from..first_left].iter().all(is_inset))
+    {
         from = first_left;
     }
     // So are lines of one side far below the other side if a gap sets them off.

@@ -1,11 +1,12 @@
-//! Notes in the margin: small text beside the lines of the page that a gutter sets off.
+//! Notes in the margin: small text, or text at heights of its own, beside the lines of the page that a gutter sets off.
 
 use super::gutter::{Band, Sides};
 use super::row::{PageRow, Part, Twips};
 
 /// Which side of a band is notes; `None` if neither is.
 ///
-/// Notes are set in smaller letters than the text, take less than a third of its width and less than a fifth of its letters.
+/// Notes take less than a third of the width of the text and less than a fifth of its letters. They are set in smaller letters,
+/// or, in a frame of their own, beside few of its lines and not on their base lines, as cells of a table would be.
 pub fn of(rows: &[PageRow], band: &Band) -> Option<MarginSide> {
     let sides = Sides::of(&rows[band.from..band.to], band.x);
     let (left, right) = (&sides.left, &sides.right);
@@ -25,6 +26,9 @@ pub enum MarginSide {
     Right,
 }
 
+/// Lines of text from which on notes beside them may be as large as it is.
+const FRAMED: usize = 12;
+
 fn are_notes(notes: &[Part], text: &[Part]) -> bool {
     let size = |parts: &[Part]| {
         let mut sizes: Vec<Twips> = parts.iter().map(|part| part.size).collect();
@@ -40,11 +44,12 @@ fn are_notes(notes: &[Part], text: &[Part]) -> bool {
         return false;
     }
     let (largest, usual) = (notes.iter().map(|part| part.size).max().unwrap_or(0), size(text));
-    let worded = notes
-        .iter()
-        .all(|part| part.text.chars().any(char::is_alphabetic));
-    worded
-        && largest * 100 <= usual * 88
-        && width(notes) * 3 <= width(text)
-        && letters(notes) * 5 <= letters(text)
+    let is_worded = |part: &Part| part.text.chars().any(char::is_alphabetic);
+    let is_on_line = |note: &&Part| text.iter().any(|part| (part.y - note.y).abs() < note.size / 10);
+    let is_small = largest * 100 <= usual * 88 && notes.iter().all(is_worded);
+    let is_framed = text.len() >= FRAMED
+        && notes.iter().any(is_worded)
+        && notes.len() * 5 <= text.len()
+        && notes.iter().filter(is_on_line).count() * 4 <= notes.len();
+    (is_small || is_framed) && width(notes) * 3 <= width(text) && letters(notes) * 5 <= letters(text)
 }
