@@ -184,7 +184,7 @@ fn is_in_a_list(both: &ReadPair, unit: usize) -> bool {
     let phrase = both.w.places[unit].phrase;
     let mut of_phrase = (0..both.w.units.len()).filter(|&u| both.w.places[u].phrase == phrase);
     let first = of_phrase.next().unwrap_or(unit);
-    let last = of_phrase.last().unwrap_or(unit);
+    let last = of_phrase.next_back().unwrap_or(unit);
     let words = both.w.units[first].words.start..both.w.units[last].words.end;
     both.witness.words()[words].iter().any(is_separator)
 }

@@ -177,7 +177,7 @@ fn names_the_class(both: &ReadPair, gained: &[usize]) -> bool {
     joined && opens && listed && nouns
 }
 
-/// Whether a party that is no part of the body acts: サービス提供者が（責任者を定める）.
+/// Whether a party outside the body acts: サービス提供者が（責任者を定める）.
 fn names_an_outsider(both: &ReadPair, gained: &[usize]) -> bool {
     let last = both.w.units[gained[gained.len() - 1]].words.end;
     let text: String = both.witness.words()[..last]
