@@ -5,6 +5,8 @@ columns! {
     CueRole {
         /// Joins the subject of an instrument to its kind: 文書の管理に関する規程.
         About = "about",
+        /// Follows a means, an example or a partner of a duty: ｅラーニングにより, 着任時の研修をはじめとする, 構成市町と連携した.
+        AddsMeans = "adds-means",
         /// Announces a list: 次に, 以下.
         Announces = "announces",
         /// Heads what is appended to a document: 別表第1, 様式, 用語集.
@@ -35,6 +37,8 @@ columns! {
         DefinesInTitle = "defines-in-title",
         /// Takes something out of what precedes it.
         Excludes = "excludes",
+        /// Frees somebody from a duty, in a proviso.
+        Frees = "frees",
         /// Follows the name of the body that has the information: 市立病院(以下「当院」という。)が保有する.
         Holds = "holds",
         /// Brings something under the policy.
@@ -196,6 +200,8 @@ columns! {
         Detail = "detail",
         /// One of several examples that the model leaves open.
         Example = "example",
+        /// A part of a sentence that counts only in a text that keeps the rest of that sentence.
+        Part = "part",
     }
 
     /// How an organ of a policy is related to one of the model.

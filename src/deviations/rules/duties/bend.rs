@@ -51,7 +51,7 @@ const REGULARLY: &str = "定期的";
 
 /// What 定期的に asks for at least.
 const YEARLY: Rate = Rate {
-    days: 360,
+    days: 366,
     is_rough: false,
 };
 
@@ -154,7 +154,8 @@ fn bent_duty(both: &ReadPair, lost: &[usize], gained: &[usize]) -> Option<Differ
         new.qualifiers.retain(|(kind, _), _| *kind != Qualifier::Open);
     }
     let leaves_a_choice = binds(both.facet) && gained.iter().any(|&v| is_choice(both, v));
-    let joints_count = joint_replaced(both, lost, gained) && !joins_more_cases(both, lost, gained);
+    let is_more = joins_more_cases(both, lost, gained) || joins_occasions(both, lost, gained);
+    let joints_count = joint_replaced(both, lost, gained) && !is_more;
     if !joints_count && !leaves_a_choice {
         let joins = |kind: Qualifier| matches!(kind, Qualifier::And | Qualifier::Or);
         old.qualifiers.retain(|(kind, _), _| !joins(*kind));
@@ -289,36 +290,31 @@ fn joins_more_cases(both: &ReadPair, lost: &[usize], gained: &[usize]) -> bool {
         joints.all(|&u| r.units[u].kind == UnitKind::Qualifier(joint) && r.role(u) == role)
     };
     let (condition, exception) = (SegmentRole::Condition, SegmentRole::Exception);
-    let times = |r: &Reading, units: &[usize]| {
-        let is_time = |u: usize| {
-            let kind = r.units.get(u).map(|unit| unit.kind);
-            matches!(
-                kind,
-                Some(UnitKind::Qualifier(Qualifier::Frequency | Qualifier::Hedge))
-            )
-        };
-        let joints = |u: &&usize| {
-            matches!(
-                r.units[**u].kind,
-                UnitKind::Qualifier(Qualifier::And | Qualifier::Or)
-            )
-        };
-        units.iter().filter(joints).all(|&u| is_time(u + 1))
-    };
-    // 毎年度及び必要に応じて asks for both.
-    let duty = SegmentRole::Duty;
-    if binds(both.facet)
-        && all(&both.b, lost, Qualifier::Or, duty)
-        && all(&both.w, gained, Qualifier::And, duty)
-        && times(&both.b, lost)
-        && times(&both.w, gained)
-    {
-        return true;
-    }
     binds(both.facet)
         && (all(&both.b, lost, Qualifier::And, condition) && all(&both.w, gained, Qualifier::Or, condition)
             || all(&both.b, lost, Qualifier::Or, exception)
                 && all(&both.w, gained, Qualifier::And, exception))
+}
+
+/// Whether 及び for 又は joins the occasions of a duty: 毎年度及び必要に応じて for 定期的又は必要に応じて.
+fn joins_occasions(both: &ReadPair, lost: &[usize], gained: &[usize]) -> bool {
+    let is_occasion = |r: &Reading, u: usize| {
+        let kind = r.units.get(u).map(|unit| unit.kind);
+        matches!(
+            kind,
+            Some(UnitKind::Qualifier(Qualifier::Frequency | Qualifier::Hedge))
+        )
+    };
+    let all = |r: &Reading, units: &[usize], joint: Qualifier| {
+        let mut joints = units.iter().filter(|&&u| {
+            matches!(
+                r.units[u].kind,
+                UnitKind::Qualifier(Qualifier::And | Qualifier::Or)
+            )
+        });
+        joints.all(|&u| r.units[u].kind == UnitKind::Qualifier(joint) && is_occasion(r, u + 1))
+    };
+    binds(both.facet) && all(&both.b, lost, Qualifier::Or) && all(&both.w, gained, Qualifier::And)
 }
 
 /// A qualifier that is there on both sides but with another duty counts as lost there and gained here.

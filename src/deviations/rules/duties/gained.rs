@@ -32,6 +32,16 @@ fn takes_in(bracket: &[Word]) -> bool {
     last.is_some_and(|w| w.base == "含む")
 }
 
+/// Whether words that came to a definition are among what is taken in as well: （…システムを含む。）, …を含むものとする.
+fn takes_in_more(both: &ReadPair, gained: &[usize]) -> bool {
+    let words = both.witness.words();
+    let segment = &both.w.segments[both.w.places[gained[0]].segment];
+    let is_act = |u: &usize| {
+        both.w.units[*u].words.start < words.len() && words[both.w.units[*u].words.start].base == "含む"
+    };
+    is_in_bracket(words, &both.w, gained, takes_in) || segment.head.as_ref().is_some_and(is_act)
+}
+
 /// Whether a bracket only gives a short name: （以下「委員会」という。）
 fn names_short(bracket: &[Word]) -> bool {
     bracket.first().is_some_and(|w| w.surface.starts_with("以下")) && bracket.iter().any(|w| w.base == "いう")
@@ -66,6 +76,12 @@ pub(super) fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
     if is_in_bracket(both.witness.words(), &both.w, gained, names_short) {
         return LeftoverKind::Nothing;
     }
+    if both.facet == Facet::Definitions && takes_in_more(both, gained) {
+        return LeftoverKind::Is(Rule::Rephrased);
+    }
+    if binds(both.facet) && points_at_clause(both.witness.words(), &both.w, gained) {
+        return LeftoverKind::Is(Rule::Rephrased);
+    }
     if binds(both.facet) && is_in_bracket(both.witness.words(), &both.w, gained, explains) {
         return LeftoverKind::Is(Rule::MeasureAdded);
     }
@@ -88,6 +104,7 @@ pub(super) fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
     if binds(both.facet)
         && (is_in_bracket(both.witness.words(), &both.w, gained, takes_in)
             || only_emphasizes(both, gained)
+            || names_means(both, gained)
             || sets_up(both.witness.words(), &both.w, gained))
     {
         return LeftoverKind::Is(Rule::MeasureAdded);
@@ -229,6 +246,53 @@ fn only_emphasizes(both: &ReadPair, gained: &[usize]) -> bool {
         })
 }
 
+/// Whether words that came to a duty name a means, an example or a partner of what is done: ｅラーニング等による, 着任時の研修をはじめとする,
+/// 構成市町と連携した.
+fn names_means(both: &ReadPair, gained: &[usize]) -> bool {
+    let words = both.witness.words();
+    let last = both.w.units[gained[gained.len() - 1]].words.clone();
+    let end = (last.end + MEANS_BEHIND).min(words.len());
+    let from = |start: usize| -> String { words[start..end].iter().map(|w| w.surface.as_str()).collect() };
+    let (behind, with_last) = (from(last.end), from(last.start.saturating_sub(1)));
+    let names = behind.trim_start_matches(['等', 'な', 'ど']);
+    let place = both.w.places[gained[0]];
+    let is_duty = both.w.role(gained[0]) == SegmentRole::Duty;
+    let is_bent = gained
+        .iter()
+        .any(|&u| matches!(both.w.units[u].kind, UnitKind::Qualifier(_) | UnitKind::Amount));
+    let is_verb = both.w.units[gained[gained.len() - 1]].kind == UnitKind::Verb;
+    // 懲戒処分により退職した職員 are fewer persons: there the means is that of another act.
+    let is_of_duty = !place.modifies
+        || place.slot == PhraseSlot::What && !ADVERBIAL.iter().any(|by| names.starts_with(by));
+    // 抽出による監査 are fewer audits; 等 leaves other means open.
+    let restricts = names.len() == behind.len() && RESTRICTING.iter().any(|by| names.starts_with(by));
+    is_duty
+        && !is_bent
+        && is_of_duty
+        && !restricts
+        && cues(CueRole::AddsMeans).any(|cue| names.starts_with(cue) || is_verb && with_last.starts_with(cue))
+}
+
+/// How a means begins that may leave out others.
+const RESTRICTING: [&str; 3] = ["による", "により", "によって"];
+
+/// How a means begins that belongs to the next verb.
+const ADVERBIAL: [&str; 2] = ["により", "によって"];
+
+/// Whether the units only say that another clause has the details: 第17条の定めるところにより.
+fn points_at_clause(words: &[Word], reading: &Reading, gained: &[usize]) -> bool {
+    let surface = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |w| w.surface.as_str());
+    let says = &reading.units[gained[0]].words;
+    let is_clause = matches!(surface(says.start.checked_sub(2)), "条" | "項" | "号");
+    gained.len() == 1
+        && is_clause
+        && surface(says.start.checked_sub(1)) == "の"
+        && surface(Some(says.end)) == "ところ"
+}
+
+/// Words looked at behind a means.
+const MEANS_BEHIND: usize = 4;
+
 /// Whether words that came to a duty give somebody a part in it: 情報政策課を事務局とする（体制）, 総務課において（策定する）.
 fn sets_up(words: &[Word], reading: &Reading, gained: &[usize]) -> bool {
     let (first, last) = (
@@ -251,16 +315,33 @@ fn sets_up(words: &[Word], reading: &Reading, gained: &[usize]) -> bool {
     names || is_office && !is_each && joint(last.end, "において")
 }
 
+/// Whether words are a member of a list of examples that the model has as well: ホームページ管理システム、施設予約システム等.
+fn joins_open_list(both: &ReadPair, gained: &[usize]) -> bool {
+    let place = both.w.places[gained[0]];
+    let is_open = |u: usize| {
+        both.w.places[u].phrase == place.phrase
+            && both.w.units[u].kind == UnitKind::Qualifier(Qualifier::Open)
+            && both.pairing.witness[u].is_some()
+    };
+    let names = |&u: &usize| matches!(both.w.units[u].kind, UnitKind::Noun | UnitKind::Affix);
+    let is_other = |u: usize| {
+        let other = both.w.places[u];
+        other.phrase == place.phrase && other.member != place.member && both.pairing.witness[u].is_some()
+    };
+    let any = |test: &dyn Fn(usize) -> bool| (0..both.w.units.len()).any(test);
+    gained.iter().all(names) && any(&is_other) && any(&is_open)
+}
+
 /// What words are that came to a text that binds nobody.
 fn gained_statement(both: &ReadPair, gained: &[usize], all_new: bool) -> LeftoverKind {
     let words = &both.witness.words()
         [both.w.units[gained[0]].words.start..both.w.units[gained[gained.len() - 1]].words.end];
     let kind = ChangeKind::Words;
+    if both.facet == Facet::Definitions && joins_open_list(both, gained) {
+        return LeftoverKind::Is(Rule::Rephrased);
+    }
     if both.facet == Facet::Purpose && !all_new && both.w.places[gained[0]].modifies {
         return LeftoverKind::Is(changed(both.facet));
-    }
-    if all_new && is_example_of_an_open_list(both, gained) {
-        return LeftoverKind::Is(Rule::Rephrased);
     }
     if names_another_subject(both, gained) {
         return LeftoverKind::Is(changed(both.facet));
@@ -269,21 +350,6 @@ fn gained_statement(both: &ReadPair, gained: &[usize], all_new: bool) -> Leftove
         rule if rule == changed(both.facet) => LeftoverKind::Unknown,
         rule => LeftoverKind::Is(rule),
     }
-}
-
-/// Whether a new member joins a list that was open before: 保健 in 成績、出欠、保健その他の.
-fn is_example_of_an_open_list(both: &ReadPair, gained: &[usize]) -> bool {
-    let place = both.w.places[gained[0]];
-    let beside = (0..both.w.units.len()).filter(|&u| both.w.places[u].phrase == place.phrase);
-    let mut open = beside.filter(|&u| both.w.units[u].kind == UnitKind::Qualifier(Qualifier::Open));
-    let list = open.find(|&u| u > gained[0] && both.pairing.witness[u].is_some());
-    both.facet == Facet::Definitions
-        && list.is_some_and(|u| {
-            let joints =
-                both.witness.words()[both.w.units[gained[0]].words.end..both.w.units[u].words.start].iter();
-            let mut joints = joints.map(|w| w.surface.as_str());
-            joints.all(|joint| joint != "を" && joint != "が" && joint != "に")
-        })
 }
 
 /// Whether a purpose has another subject in the place of information security: 情報システムの利用手続に関し必要な事項.

@@ -8,6 +8,7 @@ use super::says;
 use super::tables::{is_phrase_act, is_soft, other_act, same_act};
 use super::unit::UnitKind;
 use crate::align::Change;
+use crate::deviations::evidence::meaning::Qualifier;
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::wording::{binds, changed};
 use crate::deviations::{Severity, severity};
@@ -170,6 +171,9 @@ fn lost_rule(both: &ReadPair, lost: &[usize]) -> LeftoverKind {
     if both.facet == Facet::Threats && is_whole_member(&both.b, lost, &both.pairing.base) {
         return LeftoverKind::Is(Rule::ThreatDropped);
     }
+    if both.facet == Facet::Definitions && is_part_of_example(both, lost) {
+        return LeftoverKind::Is(Rule::Rephrased);
+    }
     if !binds(both.facet) {
         return LeftoverKind::Is(changed(both.facet));
     }
@@ -220,6 +224,21 @@ fn is_whole_member(reading: &Reading, units: &[usize], paired: &[Option<usize>])
     (0..reading.units.len())
         .filter(of_member)
         .all(|u| paired[u].is_none())
+}
+
+/// Whether the units are a part of an example that the policy names in other words: ウェブサイトの管理等 for ホームページ管理システム等.
+fn is_part_of_example(both: &ReadPair, units: &[usize]) -> bool {
+    let open = |reading: &Reading, u: usize| reading.units[u].kind == UnitKind::Qualifier(Qualifier::Open);
+    let place = both.b.places[units[0]];
+    let in_member =
+        |u: &usize| both.b.places[*u].phrase == place.phrase && both.b.places[*u].member == place.member;
+    let member: Vec<usize> = (0..both.b.units.len()).filter(in_member).collect();
+    let names = |u: usize| both.b.units[u].kind == UnitKind::Noun;
+    let is_kept = member.iter().any(|&u| names(u) && both.pairing.base[u].is_some());
+    let is_example = member
+        .iter()
+        .any(|&u| open(&both.b, u) && both.pairing.base[u].is_some());
+    is_kept && is_example && units.iter().all(|&u| names(u))
 }
 
 /// Whether another condition of the same sentence is still there.
