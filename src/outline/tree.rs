@@ -6,7 +6,7 @@ use super::line::Line;
 use super::lines::Lines;
 use super::marker::{Family, Marker};
 use super::outside::LineKind;
-use super::prune::{cut_appendix, drop_empty, drop_preface, drop_volumes_before};
+use super::prune::{cut_appendix, drop_empty, drop_preface};
 use super::remark::{Remark, ambiguous, doubtful, lost_labels, odd_number};
 use super::search::{Act, Found, Step};
 use super::text::text_of;
@@ -92,7 +92,6 @@ pub fn build(found: &Found, lines: &Lines, features: &[Features]) -> Tree {
     let section = section_key(&nodes);
     let preface = drop_preface(&mut nodes, section);
     remarks.extend(left_out(&preface, &kinds, features));
-    drop_volumes_before(&mut nodes, section, lines, &mut kinds);
     cut_appendix(&mut nodes, lines, &mut kinds, section);
     let contains = containers(&mut nodes, section);
     let first = first_of(&nodes, &contains);
