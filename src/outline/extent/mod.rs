@@ -164,7 +164,8 @@ fn by_titles(lines: &Lines, parts: &[FilePart]) -> ExtentChoice {
         named.filter(|facet| *facet != Facet::Structure).collect()
     };
     let is_other = |part: &FilePart| {
-        part.opening == Opening::OtherVolume && sections(0..part.lines.start).len() >= FEWEST_SECTIONS
+        matches!(part.opening, Opening::OtherVolume | Opening::Title)
+            && sections(0..part.lines.start).len() >= FEWEST_SECTIONS
     };
     let other = parts.iter().position(is_other);
     let (end, cut) = match other {
