@@ -28,8 +28,6 @@ pub struct Line {
     pub gap: Option<Ch>,
     /// Columns of indentation.
     pub indent: usize,
-    /// Characters of indentation.
-    pub indent_chars: usize,
     seen: LineCache,
 }
 
@@ -154,7 +152,6 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
                 continues: false,
                 gap: None,
                 indent: before.of(&source.text).chars().map(columns).sum(),
-                indent_chars: before.of(&source.text).chars().count(),
                 seen: LineCache::default(),
             };
             split(line, longest, &mut lines);
@@ -269,7 +266,6 @@ fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
             gap: from.checked_sub(1).map(|before| line.chars[before]),
             blank_before: k == 0 && line.blank_before,
             indent: if k == 0 { line.indent } else { 0 },
-            indent_chars: if k == 0 { line.indent_chars } else { 0 },
             seen: LineCache::default(),
             ..line
         });

@@ -1,8 +1,6 @@
 //! Tables of the field: section titles and their synonyms, defined terms and names of measures, titles of
 //! volumes that follow a basic policy.
 
-use super::line::Line;
-use super::text::{caption, inline_caption, text_of};
 use crate::facet::Facet;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -88,17 +86,6 @@ pub fn known_title(title: &str) -> Option<Facet> {
         rest = shorter.filter(|short| !short.is_empty())?;
     }
     None
-}
-
-/// Returns the section of the field that a line names, behind a label, in brackets or alone.
-pub fn section(line: &Line) -> Option<Facet> {
-    let by_label = line.markers().iter().find_map(|marker| {
-        let chars = &line.chars[marker.end..];
-        known_title(&text_of(chars)).or_else(|| known_title(&inline_caption(chars)?))
-    });
-    by_label
-        .or_else(|| known_title(&caption(line.solid())?))
-        .or_else(|| known_title(line.solid()))
 }
 
 /// Whether a title of the field begins with `text`, one letter long or more, and `next`.

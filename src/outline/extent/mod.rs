@@ -12,7 +12,6 @@ pub use describe::describe;
 use super::lines::Lines;
 use super::marker::Marker;
 use super::problem::problem_about;
-use super::titles;
 use super::{Outline, OutsideKind, Problem, ProblemCode};
 use crate::facet::Facet;
 use crate::lang::Message;
@@ -160,7 +159,7 @@ impl ExtentChoice {
 fn by_titles(lines: &Lines, parts: &[FilePart]) -> ExtentChoice {
     let sections = |range: Range<usize>| -> BTreeSet<Facet> {
         let text = range.filter(|&i| lines.apart[i].is_none());
-        let named = text.filter_map(|i| titles::section(&lines[i]));
+        let named = text.filter_map(|i| parts::section(&lines[i]));
         named.filter(|facet| *facet != Facet::Structure).collect()
     };
     let is_other = |part: &FilePart| {

@@ -1,9 +1,11 @@
 //! The parts of a file: where the title of an instrument or the heading of a chapter begins a new one.
 
+use crate::facet::Facet;
+use crate::outline::features::section_of;
 use crate::outline::line::Line;
 use crate::outline::lines::Lines;
 use crate::outline::marker::{Family, Marker};
-use crate::outline::text::caption;
+use crate::outline::text::{caption, text_of};
 use crate::outline::titles;
 use crate::read::BlockKind;
 use std::collections::HashMap;
@@ -106,6 +108,17 @@ fn sections(line: &Line) -> impl Iterator<Item = &Marker> {
     })
 }
 
+/// Returns the section of the field that a line names, behind a label, in brackets or alone.
+pub fn section(line: &Line) -> Option<Facet> {
+    let by_label = line.markers().iter().find_map(|marker| {
+        let rest = &line.chars[marker.end..];
+        section_of(&text_of(rest), rest)
+    });
+    by_label
+        .or_else(|| titles::known_title(&caption(line.solid())?))
+        .or_else(|| titles::known_title(line.solid()))
+}
+
 /// Returns the label of a 章, 編 or the like.
 pub fn chapter(line: &Line) -> Option<&Marker> {
     let is_chapter = |marker: &&Marker| matches!(marker.family, Family::Part(_)) && !marker.doubtful;
@@ -137,9 +150,7 @@ fn opening(
         let follows = |policy: &Marker| policy.family == label.family && label.number > policy.number;
         let begins = || {
             let next = lines.next(below - 1).map(|next| &lines[next]);
-            next.is_some_and(|next| {
-                titles::section(next).is_some() && next.markers().iter().any(|m| m.number == 1)
-            })
+            next.is_some_and(|next| section(next).is_some() && next.markers().iter().any(|m| m.number == 1))
         };
         let opens = match titled? {
             Opening::OtherVolume => policy.is_some_and(follows),
