@@ -28,7 +28,6 @@ mod own_label;
 mod problem;
 mod prose;
 mod prune;
-mod remark;
 mod run_on;
 mod search;
 mod shape;
