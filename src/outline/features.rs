@@ -224,7 +224,7 @@ impl LineLook<'_> {
         };
         let next = self.line(1).map(|(next, _)| next);
         let own = (!self.is_outside()).then(|| own_heading(line, next)).flatten();
-        let section = titles::known_title(&inner).or_else(|| own.as_ref()?.section);
+        let section = titles::known_title(&inner).or_else(|| own?);
         let alike = style > 0 && !line.has_stop() && line.chars.len() <= HEADING;
         (section.is_some() || alike || own.is_some() || is_headlike(line) && !self.is_outside())
             .then(|| self.absent(i, Family::Plain, style, section))

@@ -151,7 +151,7 @@ fn is_name(name: &str) -> bool {
     (2..=LONGEST_NAME).contains(&count) && !name.contains(['。', '、'])
 }
 
-/// A term in 「」 before とは, a colon or a gap, or a term before a gap and a sentence.
+/// A term in 「」 before とは, a colon or a gap, or a noun before a gap and a sentence.
 fn is_meaning(line: &Line) -> bool {
     if line.continues || !matches!(line.kind, BlockKind::Line | BlockKind::Paragraph) {
         return false;
@@ -161,13 +161,6 @@ fn is_meaning(line: &Line) -> bool {
         let has_gap = rest.starts_with(is_space) && !goes_on(&line.chars, term.chars().count() + 2);
         return is_name(term) && (has_gap || rest.starts_with("とは") || rest.starts_with([':', '：']));
     }
-    if text
-        .split_once("\u{3000}\u{3000}")
-        .is_some_and(|(term, rest)| is_name(term) && !rest.trim_start().is_empty())
-    {
-        return true;
-    }
-    // One gap is enough behind a noun.
     let gap = line.chars.iter().position(|ch| is_space(ch.c));
     gap.is_some_and(|gap| {
         let term: String = line.chars[..gap].iter().map(|ch| ch.c).collect();
