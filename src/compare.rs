@@ -15,7 +15,7 @@ use crate::guideline::{Facet, Model};
 use crate::lang::Message;
 use crate::outline::ClauseId;
 use crate::settings::Settings;
-use crate::sides::Sides;
+use crate::sides::{Sides, is_result};
 use own_terms::with_own_terms;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -25,6 +25,8 @@ use std::collections::BTreeSet;
 pub enum Incomparable {
     /// Text without a single numbered or titled clause.
     NoClause(String),
+    /// A result of this program.
+    IsResult(String),
     /// It has clauses, but none corresponds to a section of the guideline. The message says what it seems to be.
     NotAPolicy(String, Message),
     /// Nothing in it corresponds to a clause of the document that the user named as the guideline.
@@ -36,6 +38,7 @@ impl std::fmt::Display for Incomparable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Incomparable::NoClause(name) => write!(f, "no clause found in {name}"),
+            Incomparable::IsResult(name) => write!(f, "{name} is a result of this program"),
             Incomparable::NotAPolicy(name, what) => {
                 write!(
                     f,
@@ -152,10 +155,14 @@ pub fn compare<'a>(
 /// Aligns a policy with a guideline it can be compared with.
 ///
 /// # Errors
-/// [`Incomparable::NoClause`] if nothing was read as a clause, [`Incomparable::NotAPolicy`] if too little of the guideline
+/// [`Incomparable::IsResult`] for a result of this program, [`Incomparable::NoClause`] if nothing was read as a clause, [`Incomparable::NotAPolicy`] if too little of the guideline
 /// answers for a comparison to mean anything, [`Incomparable::Unlike`] if nothing answers a guideline of the user's own.
 pub fn correspond(guideline: &Model, policy: &Document, sides: Sides) -> Result<Alignment, Incomparable> {
     let name = || policy.source.name.clone();
+    // A 新旧対照表 that somebody goes on working with is read by its columns.
+    if policy.source.old.is_none() && is_result(&policy.source.text) {
+        return Err(Incomparable::IsResult(name()));
+    }
     if policy.outline.clauses.is_empty() {
         return Err(match kind::without_clause(policy) {
             Some(what) if sides == Sides::Model => Incomparable::NotAPolicy(name(), what),

@@ -5,6 +5,18 @@ use crate::document::normalize::{BodyKind, Names};
 use crate::lang::{Phrase, phrase};
 use serde::{Deserialize, Serialize};
 
+/// What a comparison with the model says of itself.
+const DISCLAIMER: Phrase = phrase(
+    "この結果は文言を比べたものです。例文は参考例であり、相違があること自体は問題ではありません。法的な助言ではなく、最終的な判断は各団体で行ってください。",
+    "This compares words. The model is an example, so a deviation is no fault in itself. It is no legal advice; the decision rests with each body.",
+);
+
+/// What a comparison of two documents of bodies says of itself.
+const DISCLAIMER_OF_TWO: Phrase = phrase(
+    "この結果は文言を比べたもので、参考資料です。改正の規定（改め文）ではなく、法的な助言でもありません。最終的な判断は各団体で行ってください。",
+    "This compares words, for reference. It is no amending provision and no legal advice; the decision rests with each body.",
+);
+
 /// The relation of the two documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -37,6 +49,14 @@ impl Sides {
     /// The relation with this word.
     pub fn of(key: &str) -> Option<Sides> {
         Sides::ALL.into_iter().find(|sides| sides.key() == key)
+    }
+
+    /// What a result on the two says of itself, whatever its format.
+    pub fn disclaimer(self) -> Phrase {
+        match self {
+            Sides::Model => DISCLAIMER,
+            Sides::Bill | Sides::Amended | Sides::Documents => DISCLAIMER_OF_TWO,
+        }
     }
 
     /// Whether one text amends the other: every character that differs is a change then, names and numbers included.
@@ -117,4 +137,17 @@ fn own_rules(kind: BodyKind) -> &'static str {
         BodyKind::Board => "本委員会の規定",
         BodyKind::Prefecture | BodyKind::Unknown => "本団体の規定",
     }
+}
+
+/// Whether a text is a result of this program, which quotes a policy and is none: it has the sentences of
+/// [`Sides::disclaimer`], however it was printed.
+pub fn is_result(text: &str) -> bool {
+    let solid = |text: &str| text.split_whitespace().collect::<String>();
+    let text = solid(text);
+    let said = [DISCLAIMER, DISCLAIMER_OF_TWO];
+    said.iter().any(|said| {
+        [said.ja, said.en]
+            .iter()
+            .any(|words| text.contains(&solid(words)))
+    })
 }

@@ -158,12 +158,25 @@ tables! {
     VOLUMES = "volumes.csv", key 1: Volume { ending, reason, }
 }
 
+/// First row of every role in [`CUES`], and the row after its last: the rows of a role are together.
+static ROWS_OF_ROLE: [(usize, usize); CueRole::ALL.len()] = {
+    let mut rows = [(0, 0); CueRole::ALL.len()];
+    let mut at = 0;
+    while at < CUES.len() {
+        let role = CUES[at].role as usize;
+        if at == 0 || CUES[at - 1].role as usize != role {
+            rows[role].0 = at;
+        }
+        at += 1;
+        rows[role].1 = at;
+    }
+    rows
+};
+
 /// Returns the cue words with a role. If one begins with another, the longer one comes first.
 pub fn cues(role: CueRole) -> impl Iterator<Item = &'static str> {
-    CUES.iter()
-        .rev()
-        .filter(move |cue| cue.role == role)
-        .map(|cue| cue.word)
+    let (from, to) = ROWS_OF_ROLE[role as usize];
+    CUES[from..to].iter().rev().map(|cue| cue.word)
 }
 
 /// Whether a word is a cue with this role.

@@ -1,8 +1,8 @@
 //! What stays of one document: its reading of every clause of the base text, and what it has beyond it.
 
 use crate::align::{Alignment, Relation, Row, Script};
-use crate::document::Document;
 use crate::document::tokens::Passage;
+use crate::document::{ClauseText, Document};
 use crate::guideline::{BaseClause, Model};
 use crate::outline::ClauseId;
 use crate::report::table::TextStretch;
@@ -90,7 +90,24 @@ pub(super) fn collect(base: &Model, policy: &Document, alignment: &Alignment) ->
 fn found(base: BaseClause, policy: &Document, row: &Row) -> ClauseAnswer {
     let clauses = || row.clauses.iter().map(|id| &policy.outline.clauses[id.0]);
     let (key, title, text) = match &row.reading {
-        None => (None, Vec::new(), Vec::new()),
+        None if row.clauses.is_empty() => (None, Vec::new(), Vec::new()),
+        // In own words: nothing is marked, because words were not compared.
+        None => {
+            let texts = || row.clauses.iter().map(|id| &policy.clauses[id.0]);
+            let both = texts().flat_map(|clause| [&clause.title, &clause.text]);
+            let joined = |part: fn(&ClauseText) -> &Passage| {
+                let parts = texts().map(|clause| part(clause).raw.iter().collect::<String>());
+                let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+                let mut out = Vec::new();
+                push(&mut out, parts.join("　"), TextStretch::Same);
+                out
+            };
+            (
+                Some(key(both)),
+                joined(|clause| &clause.title),
+                joined(|clause| &clause.text),
+            )
+        }
         Some(reading) => (
             Some(key([&reading.title, &reading.text])),
             marked(base.title, &reading.title, &row.title_script),

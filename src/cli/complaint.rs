@@ -26,13 +26,17 @@ pub(super) fn no_such_word(word: &str) -> crate::program::Error {
     ))
 }
 
-/// Returns clap's complaint as one sentence. `has_command` says whether the name of a command was among the arguments.
-pub(super) fn message(error: &Error, has_command: bool) -> Message {
+/// Returns clap's complaint as one sentence. `command` is the command that was among the arguments.
+pub(super) fn message(error: &Error, command: Option<&str>) -> Message {
     let arg = context(error, ContextKind::InvalidArg);
     let (ja, en) = match error.kind() {
-        ErrorKind::UnknownArgument if !has_command => (
+        ErrorKind::UnknownArgument if command.is_none() => (
             format!("「{arg}」は命令とともに指定してください（例: taisho check 基本方針.pdf {arg}）"),
             format!("\u{201c}{arg}\u{201d} needs a command, as in taisho check policy.pdf {arg}"),
+        ),
+        ErrorKind::UnknownArgument if !arg.starts_with('-') => (
+            format!("「{arg}」は余分です。多くの文書をまとめて比べるときは taisho batch を使ってください"),
+            format!("\u{201c}{arg}\u{201d} is one too many. Use taisho batch to compare many documents"),
         ),
         ErrorKind::UnknownArgument => (
             format!("「{arg}」という指定はありません{}", hint(error).ja),
@@ -54,9 +58,10 @@ pub(super) fn message(error: &Error, has_command: bool) -> Message {
             format!("the arguments are not usable{}", bracketed(" (", &arg, ")")),
         ),
     };
+    let command = command.map_or(String::new(), |command| format!(" {command}"));
     Message::new(
-        format!("{ja}。使い方は taisho --help で見られます"),
-        format!("{en}. See taisho --help --lang en"),
+        format!("{ja}。使い方は taisho{command} --help で見られます"),
+        format!("{en}. See taisho{command} --help --lang en"),
     )
 }
 

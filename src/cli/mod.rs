@@ -51,7 +51,7 @@ pub fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Outcome {
-    let Prelude { lang, has_command } = Prelude::of(args);
+    let Prelude { lang, command } = Prelude::of(args);
     let mut console = Console {
         out,
         err,
@@ -65,7 +65,7 @@ pub fn run(
         Err(shown) if matches!(shown.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => console
             .report(|out| write!(out, "{}", shown.render()))
             .map(|()| Outcome::Clean),
-        Err(complaint) => Err(Error::BadArgument(complaint::message(&complaint, has_command))),
+        Err(complaint) => Err(Error::BadArgument(complaint::message(&complaint, command))),
     };
     result.unwrap_or_else(|error| {
         console.complain(&error);

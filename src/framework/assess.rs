@@ -11,14 +11,15 @@ use crate::guideline::{Edition, Model};
 use crate::lang::{Lang, Message, Say};
 use crate::outline::ClauseId;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// How far a policy answers a requirement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CoverageStatus {
-    /// All that answers it in the model is there, and no high finding is on it.
+    /// All that answers it in the model is there, and no high or medium finding says that it lacks something.
     Covered,
-    /// A part is not found, or a high finding is on it, or words alone mention it.
+    /// A part is not found or lacking, or words alone mention it.
     Partly,
     /// Nothing answers or mentions it.
     NotMentioned,
@@ -129,6 +130,18 @@ pub(super) fn is_measure(facet: Facet) -> bool {
     }
 }
 
+/// Whether a finding says that something that the model asks for isn't there or isn't asked as such.
+fn lacks_something(deviation: &Deviation) -> bool {
+    match deviation.severity {
+        Severity::High => true,
+        Severity::Medium => matches!(
+            deviation.rule,
+            Rule::AnsweredInPart | Rule::MeasureDropped | Rule::MeasureChanged | Rule::ObligationWeakened
+        ),
+        _ => false,
+    }
+}
+
 fn folded(text: &str) -> String {
     normalize(&compact(text), &Names::default()).string()
 }
@@ -165,7 +178,7 @@ impl Assessment<'_> {
         let wanted = self.model_clauses(requirement);
         let name = |g: usize| self.base.clause(g).id;
         let (mut clauses, missing) = self.answering(&wanted);
-        let high = self.high_findings(&wanted);
+        let lacking = self.lacking(&wanted);
         let answered = !clauses.is_empty();
         let mentioned = !answered && {
             clauses.extend(self.mentioning(requirement));
@@ -174,7 +187,7 @@ impl Assessment<'_> {
         clauses.sort_unstable();
         clauses.dedup();
         let status = match (answered, mentioned) {
-            (true, _) if missing.is_empty() && high.is_empty() => CoverageStatus::Covered,
+            (true, _) if missing.is_empty() && lacking.is_empty() => CoverageStatus::Covered,
             (true, _) | (_, true) => CoverageStatus::Partly,
             (false, false) => CoverageStatus::NotMentioned,
         };
@@ -196,16 +209,19 @@ impl Assessment<'_> {
             reasons.push(Message::new("関係する語が見当たらない", "no word of it is found"));
         }
         reasons.extend(
-            high.iter()
+            lacking
+                .iter()
                 .map(|&i| &self.deviations[i])
                 .filter(|d| d.rule != Rule::ClauseMissing)
                 .map(|d| d.message.clone()),
         );
+        let mut seen = BTreeSet::new();
+        reasons.retain(|reason| seen.insert(reason.ja.clone()));
         Answer {
             status,
             guideline: wanted.iter().map(|&g| name(g).to_owned()).collect(),
             clauses,
-            findings: high.into_iter().map(finding_id).collect(),
+            findings: lacking.into_iter().map(finding_id).collect(),
             reason: joined(&reasons),
         }
     }
@@ -229,8 +245,8 @@ impl Assessment<'_> {
         (clauses, missing)
     }
 
-    /// The high findings on the guideline clauses `wanted` or on what is below them.
-    fn high_findings(&self, wanted: &[usize]) -> Vec<usize> {
+    /// The findings that say that something of the guideline clauses `wanted`, or of what is below them, is lacking.
+    fn lacking(&self, wanted: &[usize]) -> Vec<usize> {
         let name = |g: usize| self.base.clause(g).id;
         let concerns = |&of: &usize| {
             wanted.iter().any(|&g| {
@@ -242,7 +258,7 @@ impl Assessment<'_> {
         (0..self.deviations.len())
             .filter(|&i| {
                 let deviation = &self.deviations[i];
-                deviation.severity == Severity::High && deviation.base.iter().any(concerns)
+                lacks_something(deviation) && deviation.base.iter().any(concerns)
             })
             .collect()
     }

@@ -173,7 +173,7 @@ fn is_of_policy(line: &Line) -> bool {
     let mut labels = line.markers().iter().filter(|marker| !marker.doubtful);
     labels.any(|m| heads(m.family) || titles::is_known(&text_of(&line.chars[m.end..])))
         || titles::is_known(line.solid())
-        || caption(line.solid()).is_some_and(|inner| titles::is_known(&inner))
+        || caption(line.solid()).is_some_and(titles::is_known)
 }
 
 #[cfg(test)]

@@ -5,19 +5,25 @@ use taisho_knowledge::{CueRole, cues};
 use taisho_text::numeral::digit;
 use taisho_text::space::is_space;
 
+/// A heading is no longer than this.
+const LONGEST: usize = 50;
+
 const QUESTIONS: [&str; 4] = ["Q", "Ｑ", "質問", "問"];
 const ANSWERS: [&str; 4] = ["A", "Ａ", "回答", "答"];
 
 /// Whether a line begins 別表, 様式 and the like.
 pub fn is_appendix(line: &Line) -> bool {
     let solid = line.solid();
+    if line.has_stop() || line.chars.len() > LONGEST {
+        return false;
+    }
     let Some(after) = cues(CueRole::AppendedPart).find_map(|word| solid.strip_prefix(word)) else {
         return false;
     };
     let heading = after.is_empty()
         || after.starts_with(['第', '(', '（', '1', '１', '一', '：', ':'])
         || after.starts_with("様式");
-    heading && !line.has_stop() && line.chars.len() <= 50 && !after.contains(['に', 'の', 'を', 'は'])
+    heading && !after.contains(['に', 'の', 'を', 'は'])
 }
 
 /// Whether `line` is a question and one of the lines after it its answer.
@@ -29,15 +35,10 @@ pub fn is_answered<'l>(line: &Line, mut after: impl Iterator<Item = &'l Line>) -
 
 /// Whether a line begins with one of the signs and a number, or with the sign alone and what divides it from the text.
 fn begins(line: &Line, signs: [&str; 4]) -> bool {
-    let text: String = line.chars.iter().take(12).map(|ch| ch.c).collect();
+    let divides = |c: char| is_space(c) || digit(c).is_some() || ".．:：、)）".contains(c);
     signs.iter().any(|sign| {
-        let Some(rest) = text.strip_prefix(sign) else {
-            return false;
-        };
-        let words = rest.trim_start_matches(|c| is_space(c) || digit(c).is_some());
-        words.len() < rest.len()
-            || rest.starts_with(['.', '．', ':', '：', '、', ')', '）'])
-            || rest.is_empty()
+        let mut chars = line.chars.iter().map(|ch| ch.c);
+        sign.chars().all(|c| chars.next() == Some(c)) && chars.next().is_none_or(divides)
     })
 }
 

@@ -1,10 +1,11 @@
 //! From raw clauses to clauses: titles, texts, paths, marks; and everything outside.
 
+use super::flat::Flat;
 use super::line::Line;
 use super::lines::Lines;
 use super::marker::{Family, Marker, Shape};
 use super::prose::clean;
-use super::title::{self, Cut, Flat, Form};
+use super::title::{self, Cut, Form};
 use super::tree::Raw;
 use super::{Clause, ClauseId};
 use crate::read::SourceText;
@@ -81,7 +82,7 @@ fn glued_lists(raws: &[Raw], flats: &[Flat]) -> HashSet<(Option<usize>, Family)>
     let mut counts: HashMap<(Option<usize>, Family), [usize; 2]> = HashMap::new();
     for (raw, flat) in raws.iter().zip(flats) {
         let count = counts.entry((raw.parent, raw.family)).or_default();
-        count[usize::from(super::term::glued_term(flat, false).is_some())] += 1;
+        count[usize::from(title::glued_term(flat, false).is_some())] += 1;
     }
     let most = |[others, glued]: [usize; 2]| glued >= 2 && glued > others;
     let lists = counts.into_iter().filter(|(_, count)| most(*count));
@@ -97,27 +98,21 @@ fn majority(votes: &[usize; 3]) -> Option<Form> {
 
 fn divide(raw: &Raw, flat: &Flat, children: bool, paragraph: bool, prior: Option<Form>, glued: bool) -> Cut {
     if raw.caption.is_some() || paragraph {
-        return Cut {
-            form: Form::Text,
-            sure: true,
-            title_from: 0,
-            title_to: 0,
-            text_from: 0,
-        };
+        return Cut::text_only(true);
     }
     // A heading in the document's own words may have a stop: どこまで及ぶか。
     let is_plain = raw
         .marker
         .as_ref()
         .is_some_and(|marker| marker.family == Family::Plain);
-    if is_plain && flat.has_stop(0, flat.row()) {
+    if is_plain && flat.text(0, flat.row()).contains('。') {
         return Cut::new(Form::Heading, true, flat.row(), flat.row());
     }
     if raw.parent.is_none() {
         title::section(flat, raw.family, prior)
     } else {
         let term = if glued {
-            super::term::glued_term(flat, true)
+            title::glued_term(flat, true)
         } else {
             None
         };

@@ -55,7 +55,9 @@ pub const CONTINUED: i32 = 3;
 
 /// A family found under a parent of another family than before (86-items-of-two-depths).
 pub const TWO_PARENTS: i32 = 10;
-/// Every later use of a place that isn't the first (86-items-of-two-depths).
+/// The same for bullets, which authors use at any depth (162-headings-above-indented-paragraphs).
+pub const TWO_PARENTS_BULLET: i32 = 5;
+/// Every later list in a place that isn't the first (86-items-of-two-depths).
 pub const SECOND_PLACE: i32 = 1;
 /// Containers nest the other way round: `1.` under (1) (25-bullets-beside-numbers).
 pub const INVERTED: i32 = 8;
@@ -83,8 +85,8 @@ pub const TITLE_AS_TEXT: i32 = 6;
 pub const HEADING_AS_TEXT: i32 = 14;
 /// A line set like the headings without numbers, read as text (56-polite-style-without-numbers).
 pub const ALIKE_AS_TEXT: i32 = 4;
-/// A short line between blank lines above a paragraph, read as text: from the fourth on, such lines are headings
-/// (159-own-headings-between-blank-lines).
+/// A short line below a blank line and set off from the paragraph below it, read as text: from the fourth on, such lines are
+/// headings (159-own-headings-between-blank-lines, 162-headings-above-indented-paragraphs).
 pub const HEADS_AS_TEXT: i32 = 5;
 /// A caption above an article, read as text (01-captions-above-articles).
 pub const CAPTION_AS_TEXT: i32 = 16;

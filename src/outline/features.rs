@@ -1,6 +1,7 @@
 //! What can be seen of a line without knowing how the document is read. Computed once for every line.
 
 use super::appendix::{is_answered, is_appendix};
+use super::flat::is_titlelike;
 use super::items::ListedItem;
 use super::line::{Line, ends_sentence};
 use super::lines::Lines;
@@ -27,7 +28,7 @@ pub enum Evidence {
 }
 
 /// One way to read the beginning of a line as that of a clause.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
     pub marker: Marker,
     /// The section of the field that the title names.
@@ -103,6 +104,12 @@ pub fn features(lines: &Lines) -> Vec<Features> {
 }
 
 impl Features {
+    /// Whether it can't be anything but text.
+    pub fn is_plain(&self) -> bool {
+        let marked = self.caption.is_some() || self.columns || self.item.is_some();
+        self.readings.is_empty() && !marked && !self.heads && self.heading == 0
+    }
+
     fn blank() -> Features {
         Features {
             readings: Vec::new(),
@@ -153,7 +160,8 @@ impl LineLook<'_> {
                 && !readings.iter().any(|reading| {
                     reading.marker.number > 0 && reading.section.is_some() && reading.is_short
                 });
-        if let Some(plain) = self.unnumbered(i, found).filter(|_| !is_record(line)) {
+        let heads = found.is_empty() && self.is_above_paragraph(line);
+        if let Some(plain) = self.unnumbered(i, found, heads).filter(|_| !is_record(line)) {
             readings.push(plain);
         }
         let evidence = readings
@@ -178,9 +186,9 @@ impl LineLook<'_> {
             split: line.continues,
             columns: self.names_columns(),
             item: if open { None } else { self.item(line, found) },
-            caption: caption.map(|(inner, _)| inner),
+            caption: caption.map(|(inner, _)| inner.into_owned()),
             rows,
-            heads: found.is_empty() && self.is_above_paragraph(line),
+            heads,
             heading,
             next: self.body.get(self.k + rows).copied(),
             announces: announces(line, previous.filter(|_| open).map(|p| &self.lines[p])),
@@ -207,7 +215,7 @@ impl LineLook<'_> {
 
     /// The line as a heading or item without a number: a title of the field, a heading or list of the format, a line in
     /// brackets.
-    fn unnumbered(&self, i: usize, found: &[Marker]) -> Option<Reading> {
+    fn unnumbered(&self, i: usize, found: &[Marker], heads: bool) -> Option<Reading> {
         let line = &self.lines[i];
         if !found.is_empty() {
             return None;
@@ -215,7 +223,7 @@ impl LineLook<'_> {
         if let BlockKind::ListItem(depth) = line.kind {
             return Some(self.absent(i, Family::Bullet(u32::from(depth)), 0, None));
         }
-        let inner = super::text::caption(line.solid()).unwrap_or_else(|| line.solid().to_owned());
+        let inner = super::text::caption(line.solid()).unwrap_or(line.solid());
         let sign = line.chars.first().map(|ch| ch.c).filter(|c| SIGNS.contains(c));
         let style = match (line.kind, sign) {
             (BlockKind::Heading(depth), _) => HEADING_STYLE + u32::from(depth),
@@ -223,10 +231,11 @@ impl LineLook<'_> {
             _ => 0,
         };
         let next = self.line(1).map(|(next, _)| next);
-        let own = (!self.is_outside()).then(|| own_heading(line, next)).flatten();
-        let section = titles::known_title(&inner).or_else(|| own?);
+        let own = own_heading(line, next).filter(|_| !self.is_outside());
+        let section = titles::known_title(inner).or_else(|| own?);
         let alike = style > 0 && !line.has_stop() && line.chars.len() <= HEADING;
-        (section.is_some() || alike || own.is_some() || is_headlike(line) && !self.is_outside())
+        let headlike = heads || line.indent == 0 && is_headlike(line);
+        (section.is_some() || alike || own.is_some() || headlike && !self.is_outside())
             .then(|| self.absent(i, Family::Plain, style, section))
     }
 
@@ -253,13 +262,16 @@ impl LineLook<'_> {
         }
     }
 
-    /// Whether a short line that isn't the title of an instrument is between blank lines, with a sentence below it.
+    /// Whether a short line that isn't the title of an instrument is below a blank line and above a paragraph. A blank line
+    /// or the indentation divides it from the paragraph.
     fn is_above_paragraph(&self, line: &Line) -> bool {
-        let below =
-            |(next, found): (&Line, &[Marker])| next.blank_before && next.has_stop() && found.is_empty();
+        const ROWS: usize = 3;
         let title = line.solid();
+        let is_set_off = |next: &Line| next.indent != line.indent || next.blank_before && line.indent == 0;
+        let rows = || (1..=ROWS).map_while(|k| self.line(k).filter(|(_, found)| found.is_empty()));
         is_headlike(line)
-            && self.line(1).is_some_and(below)
+            && rows().next().is_some_and(|(next, _)| is_set_off(next))
+            && rows().any(|(next, _)| next.has_stop())
             && !titles::is_basic_policy(title)
             && !titles::names_instrument(title)
     }
@@ -297,8 +309,8 @@ fn reading(lines: &Lines, i: usize, marker: Marker) -> Reading {
     let rest = &line.chars[marker.end..];
     let section = section_of(&text, rest).or_else(|| {
         let next = lines.next(i)?;
-        let wrapped = lines.forced(i, next) && lines[next].chars.len() <= 25;
-        titles::known_title(&(text.clone() + lines[next].solid())).filter(|_| wrapped)
+        let wrapped = lines[next].chars.len() <= 25 && lines.forced(i, next);
+        titles::known_title(&format!("{text}{}", wrapped.then(|| lines[next].solid())?))
     });
     Reading {
         section,
@@ -357,6 +369,9 @@ fn is_title(line: &Line) -> bool {
 /// Whether a line is a row of a table with a date in a cell: 1.0 / 令和3年4月1日 / 初版.
 pub fn is_record(line: &Line) -> bool {
     const ERAS: [&str; 5] = ["令和", "平成", "昭和", "20", "19"];
+    if !line.chars.iter().any(|ch| ch.c == '\t') {
+        return false;
+    }
     let cells = line.chars.split(|ch| ch.c == '\t').map(super::text::text_of);
     let dated = |cell: String| {
         let inner = ERAS.iter().find_map(|era| cell.strip_prefix(era));
@@ -367,7 +382,6 @@ pub fn is_record(line: &Line) -> bool {
         .filter(|cell| !cell.is_empty())
         .take(4)
         .any(dated)
-        && line.chars.iter().any(|ch| ch.c == '\t')
 }
 
 /// Whether the last sentence of a line announces items. （以下「町」という。） doesn't.
@@ -386,15 +400,14 @@ fn announces(line: &Line, broken: Option<&Line>) -> bool {
 /// Whether a line is short and between blank lines, and ends like a noun.
 fn is_headlike(line: &Line) -> bool {
     const LONGEST: usize = 30;
-    const TAILS: &str = "をはがにでとのへも、，。・：:）)」";
+    const TAILS: &str = "へも：:）)」";
     line.blank_before
         && line.kind != BlockKind::TableRow
-        && line.indent == 0
         && (3..=LONGEST).contains(&line.chars.len())
         && !TAILS.contains(line.last())
         && !line
             .chars
             .iter()
-            .any(|ch| is_space(ch.c) || "、。，".contains(ch.c) || digit(ch.c).is_some())
-        && !ends_sentence(line.last())
+            .any(|ch| is_space(ch.c) || digit(ch.c).is_some())
+        && is_titlelike(line.solid())
 }

@@ -38,8 +38,8 @@ impl Search<'_> {
                 listed.is_some() || (defines || measures) && near(1)
             }
             ListedItem::Term => {
-                let under = top.section == Some(Facet::Definitions);
-                defines && (listed.is_some() || under && near(2))
+                let under = top.announces || top.section == Some(Facet::Definitions);
+                listed.is_some() || under && near(2)
             }
             ListedItem::Indented => {
                 let next = again(item).filter(|&next| self.lines[next].indent == line.indent);

@@ -53,7 +53,12 @@ impl LineLook<'_> {
             })
         };
         let Some((line, _)) = plain(0) else { return false };
-        if line.chars.len() > LONGEST_TERM || line.chars.iter().any(|ch| "。、，：".contains(ch.c)) {
+        let begins = line
+            .chars
+            .first()
+            .is_some_and(|ch| ch.c.is_alphanumeric() || ch.c == '「');
+        if !begins || line.chars.len() > LONGEST_TERM || line.chars.iter().any(|ch| "。、，：".contains(ch.c))
+        {
             return false;
         }
         for offset in 1..=ROWS {
@@ -89,8 +94,9 @@ impl LineLook<'_> {
         let Some((line, _)) = self.line(0) else {
             return false;
         };
+        let has_cells = line.chars.iter().any(|ch| is_space(ch.c) || ch.c == '|');
         let is_named = || are_column_names(&line.chars.iter().map(|ch| ch.c).collect::<String>());
-        let named = line.chars.len() <= LONGEST_NAME && is_named();
+        let named = has_cells && line.chars.len() <= LONGEST_NAME && is_named();
         let tabs = |line: &Line| line.chars.iter().filter(|ch| ch.c == '\t').count();
         named
             && self.line(1).is_some_and(|(next, found)| {
@@ -121,6 +127,9 @@ fn is_row(line: &Line) -> bool {
             BlockKind::Line | BlockKind::Paragraph | BlockKind::TableRow
         )
     {
+        return false;
+    }
+    if !line.chars.iter().any(|ch| ch.c == '\t') {
         return false;
     }
     let cells: Vec<String> = line.chars[group_end(line)..]
@@ -154,6 +163,9 @@ fn is_name(name: &str) -> bool {
 /// A term in 「」 before とは, a colon or a gap, or a noun before a gap and a sentence.
 fn is_meaning(line: &Line) -> bool {
     if line.continues || !matches!(line.kind, BlockKind::Line | BlockKind::Paragraph) {
+        return false;
+    }
+    if !line.chars.iter().any(|ch| is_space(ch.c) || ch.c == '「') {
         return false;
     }
     let text: String = line.chars.iter().map(|ch| ch.c).collect();

@@ -9,7 +9,7 @@ use super::marker::{Family, Marker};
 use super::own_label::{LabelSigns, Sight, sight};
 use std::collections::BTreeMap;
 use taisho_text::label::Label;
-use taisho_text::numeral::{Ch, katakana};
+use taisho_text::numeral::katakana;
 use taisho_text::space::is_space;
 
 /// Returns the labels of learned shapes among `lines`, by line.
@@ -78,26 +78,48 @@ pub fn learned(lines: &[Line], body: &[usize], all: &mut [Features]) {
 
 /// Finds the lines whose words come again further below.
 pub fn again(lines: &[Line], body: &[usize], all: &mut [Features]) {
-    let mut below = std::collections::HashSet::new();
-    for &i in body.iter().rev() {
-        let solid = lines[i].solid();
-        all[i].again = !all[i].readings.is_empty() && below.contains(solid);
-        below.insert(solid);
+    let mut sorted = body.to_vec();
+    sorted.sort_by_key(|&i| lines[i].solid());
+    for pair in sorted.windows(2) {
+        let same = lines[pair[0]].solid() == lines[pair[1]].solid();
+        all[pair[0]].again = same && !all[pair[0]].readings.is_empty();
     }
 }
 
-/// `ア自然の脅威`, `イ人の脅威`: letters glued to their text are labels where they follow each other.
+/// Returns the words in katakana, and whether each is found elsewhere than at the beginning of a line.
+fn katakana_words<'a>(lines: &'a [Line], body: &[usize]) -> BTreeMap<&'a str, bool> {
+    let mut found = BTreeMap::new();
+    for &i in body {
+        for (k, word) in lines[i].solid().split(|c| !is_kana(c)).enumerate() {
+            *found.entry(word).or_default() |= k > 0;
+        }
+    }
+    found
+}
+
+fn is_kana(c: char) -> bool {
+    matches!(c, 'ァ'..='ヺ' | 'ー')
+}
+
+/// `ア自然の脅威`, `イ人の脅威`: letters glued to their text are labels where they follow each other. Before a word in katakana
+/// they are labels if the document uses that word without them.
 pub fn glued_kana(lines: &[Line], body: &[usize], all: &mut [Features]) {
     const NEAR: usize = 8;
+    let words = katakana_words(lines, body);
     let plain = |line: &Features| line.readings.iter().all(|r| r.marker.family == Family::Plain);
     let sign = |i: usize, all: &[Features]| -> Option<u32> {
         let chars = &lines[i].chars;
-        let kana =
-            |ch: &Ch| katakana(ch.c).is_some() || matches!(ch.c, 'ー' | 'ァ'..='ォ' | 'ッ' | 'ャ'..='ョ');
+        let is_word = || {
+            let run: String = chars.iter().map(|ch| ch.c).take_while(|c| is_kana(*c)).collect();
+            let rest: String = run.chars().skip(1).collect();
+            rest.chars().count() > 1
+                && words.contains_key(rest.as_str())
+                && words.get(run.as_str()) != Some(&true)
+        };
         // In spaced letters a label looks like a part of the word behind it.
-        let alone = chars
-            .get(1)
-            .is_some_and(|ch| ch.c.is_alphanumeric() && !kana(ch) || is_space(ch.c));
+        let alone = chars.get(1).is_some_and(|ch| {
+            ch.c.is_alphanumeric() && !is_kana(ch.c) || is_space(ch.c) || is_kana(ch.c) && is_word()
+        });
         let labelled = all[i].readings.iter().find(|r| r.marker.family == Family::Kana);
         let glued = || katakana(chars.first()?.c).filter(|_| alone && plain(&all[i]));
         labelled.map(|reading| reading.marker.number).or_else(glued)

@@ -6,7 +6,6 @@ use super::run_on::{is_contents, numbered_title, page_number};
 use super::text::{is_digits, text_of};
 use crate::read::{Block, BlockKind, SourceText};
 use crate::span::Span;
-use std::cell::OnceCell;
 use taisho_text::label;
 use taisho_text::numeral::{Ch, digit, katakana};
 use taisho_text::space::{columns, is_space};
@@ -20,7 +19,7 @@ pub struct Line {
     pub kind: BlockKind,
     /// Source line, from 1.
     pub number: usize,
-    /// Whether a blank line stands before.
+    /// Whether there is a blank line before it.
     pub blank_before: bool,
     /// Whether it begins in the middle of a source line.
     pub continues: bool,
@@ -28,41 +27,38 @@ pub struct Line {
     pub gap: Option<Ch>,
     /// Columns of indentation.
     pub indent: usize,
-    seen: LineCache,
-}
-
-/// What was found in the characters of a line, so that every part of the outline can ask for it without reading them
-/// again.
-#[derive(Debug, Clone, Default)]
-struct LineCache {
-    solid: OnceCell<String>,
-    stop: OnceCell<bool>,
-    markers: OnceCell<Vec<Marker>>,
+    /// Columns of the text.
+    pub columns: usize,
+    /// The text without white space.
+    solid: String,
+    has_stop: bool,
+    markers: Vec<Marker>,
 }
 
 impl Line {
     /// The text without white space.
     pub fn solid(&self) -> &str {
-        self.seen.solid.get_or_init(|| text_of(&self.chars))
+        &self.solid
+    }
+
+    /// The text from the character at `from` on, without white space.
+    pub fn rest(&self, from: usize) -> &str {
+        let before = self.chars.iter().take(from).filter(|ch| !is_space(ch.c));
+        &self.solid[before.map(|ch| ch.c.len_utf8()).sum()..]
     }
 
     /// Every reading of its beginning as a label.
     pub fn markers(&self) -> &[Marker] {
-        self.seen.markers.get_or_init(|| markers(&self.chars))
+        &self.markers
     }
 
     /// Whether it is a number and nothing else: `3`, `3.`, `(3)`.
     pub fn is_number(&self) -> bool {
-        let solid = self.solid();
-        let inner = solid
-            .strip_prefix(['(', '（'])
-            .and_then(|rest| rest.strip_suffix([')', '）']));
-        let number = inner.unwrap_or(solid.trim_end_matches(['.', '．']));
-        let begins = self
-            .chars
-            .first()
-            .is_some_and(|ch| "(（".contains(ch.c) || digit(ch.c).is_some());
-        begins && is_digits(number)
+        let begins = |ch: &Ch| "(（".contains(ch.c) || digit(ch.c).is_some();
+        let inner = self.solid.strip_prefix(['(', '（']);
+        let inner = inner.and_then(|rest| rest.strip_suffix([')', '）']));
+        self.chars.first().is_some_and(begins)
+            && is_digits(inner.unwrap_or(self.solid.trim_end_matches(['.', '．'])))
     }
 
     /// First and one past last byte of the text.
@@ -75,9 +71,8 @@ impl Line {
 
     /// Whether it begins with a label of a family that is accepted.
     pub fn has_label(&self, accept: impl Fn(Family) -> bool) -> bool {
-        self.markers()
-            .iter()
-            .any(|marker| !marker.doubtful && accept(marker.family))
+        let mut sure = self.markers.iter().filter(|marker| !marker.doubtful);
+        sure.any(|marker| accept(marker.family))
     }
 
     /// Whether it is one letter of a word.
@@ -98,17 +93,14 @@ impl Line {
 
     /// Whether a sentence ends anywhere in it.
     pub fn has_stop(&self) -> bool {
-        *self
-            .seen
-            .stop
-            .get_or_init(|| self.chars.iter().any(|ch| ch.c == '。'))
+        self.has_stop
     }
 }
 
 /// A line longer than this cannot be a line of a page; its labels are looked for inside.
 const VERY_LONG: usize = 400;
 
-/// In a document of no more lines than this, line breaks were lost, and a line above [`LONG_ALONE`] is no line of a page.
+/// In a document of no more lines than this, line breaks were lost, and a line above [`LONG_ALONE`] isn't a line of a page.
 const FEW: usize = 3;
 
 /// See [`FEW`].
@@ -116,8 +108,8 @@ const LONG_ALONE: usize = 80;
 
 /// The lines of `source` that hold text.
 pub fn lines(source: &SourceText) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut blank = true;
+    let mut lines = Vec::with_capacity(source.blocks.len());
+    let mut blank_before = true;
     let filled = source
         .blocks
         .iter()
@@ -127,37 +119,49 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
         _ => VERY_LONG,
     };
     let is_noisy = noise::is_noisy(source);
+    let mut chars = Vec::new();
     for (index, block) in source.blocks.iter().enumerate() {
-        let mut found = false;
+        let found = lines.len();
         for (part, spans) in parts(source, block).into_iter().enumerate() {
-            let mut chars = chars(source, block, spans);
+            read_chars(source, block, spans, &mut chars);
             if is_noisy {
+                chars = trim(&chars).to_vec();
                 noise::drop_spaces(&mut chars);
             }
+            let chars = trim(&chars);
             let Some(first) = chars.first().map(|ch| ch.at) else {
                 continue;
             };
             // What begins in a cell isn't indented.
-            let start = if part == 0 { block.span.start } else { first };
-            let before = Span::new(start, first);
-            let line = Line {
-                chars,
-                kind: if part == 0 {
-                    block.kind
-                } else {
-                    BlockKind::Paragraph
-                },
-                number: index + 1,
-                blank_before: blank && !found,
-                continues: false,
-                gap: None,
-                indent: before.of(&source.text).chars().map(columns).sum(),
-                seen: LineCache::default(),
+            let (start, kind) = match part {
+                0 => (block.span.start, block.kind),
+                _ => (first, BlockKind::Paragraph),
             };
-            split(line, longest, &mut lines);
-            found = true;
+            let before = Span::new(start, first).of(&source.text);
+            let cuts = cuts(chars, kind, longest);
+            let ends = cuts.iter().skip(1).copied().chain([chars.len()]);
+            for (from, to) in cuts.iter().copied().zip(ends) {
+                let text = trim(&chars[from..to]);
+                let mut line = Line {
+                    kind,
+                    number: index + 1,
+                    blank_before: blank_before && lines.len() == found,
+                    continues: from > 0,
+                    gap: from.checked_sub(1).map(|before| chars[before]),
+                    indent: 0,
+                    columns: text.iter().map(|ch| columns(ch.c)).sum(),
+                    solid: text_of(text),
+                    has_stop: text.iter().any(|ch| ch.c == '。'),
+                    markers: markers(text),
+                    chars: text.to_vec(),
+                };
+                if from == 0 {
+                    line.indent = before.chars().map(columns).sum();
+                }
+                lines.push(line);
+            }
         }
-        blank = !found;
+        blank_before = lines.len() == found;
     }
     lines
 }
@@ -191,8 +195,8 @@ fn parts<'b>(source: &SourceText, block: &'b Block) -> Vec<&'b [Span]> {
         .collect()
 }
 
-fn chars(source: &SourceText, block: &Block, spans: &[Span]) -> Vec<Ch> {
-    let mut chars: Vec<Ch> = Vec::new();
+fn read_chars(source: &SourceText, block: &Block, spans: &[Span], chars: &mut Vec<Ch>) {
+    chars.clear();
     for span in spans {
         if block.kind == BlockKind::TableRow && !chars.is_empty() {
             // Cells stand apart; the rule between them is white space to the outline.
@@ -206,79 +210,55 @@ fn chars(source: &SourceText, block: &Block, spans: &[Span]) -> Vec<Ch> {
             at: span.start + i,
         }));
     }
-    trim(&mut chars);
-    chars
 }
 
-fn trim(chars: &mut Vec<Ch>) {
-    while chars.last().is_some_and(|ch| is_space(ch.c)) {
-        chars.pop();
-    }
-    let lead = chars.iter().take_while(|ch| is_space(ch.c)).count();
-    chars.drain(..lead);
+fn trim(chars: &[Ch]) -> &[Ch] {
+    let is_text = |ch: &Ch| !is_space(ch.c);
+    let from = chars.iter().position(is_text).unwrap_or(0);
+    let to = chars.iter().rposition(is_text).map_or(0, |last| last + 1);
+    &chars[from..to]
 }
 
-/// Splits a line at white space before what may be a label: everywhere in a very long line, after a sentence
-/// in others. A part that turns out to be no label is joined again.
-fn split(line: Line, longest: usize, lines: &mut Vec<Line>) {
-    let long = line.chars.len() > longest;
-    let gaps = gaps(&line, long);
-    if gaps.is_empty() {
-        lines.push(line);
-        return;
-    }
+/// Returns the places at which a line is split: at white space before what may be a label, everywhere in a very long line,
+/// after a sentence in others. A part that turns out not to be a label is joined again.
+fn cuts(chars: &[Ch], kind: BlockKind, longest: usize) -> Vec<usize> {
+    let long = chars.len() > longest;
+    let gaps = gaps(chars, kind, long);
     let mut cuts = vec![0];
-    let mut label_end = label_end(&line.chars, 0);
+    if gaps.is_empty() {
+        return cuts;
+    }
+    let mut label_end = label_end(chars, 0);
     // The last section, and page numbers that got between the sections.
-    let mut last = numbered_title(&line.chars).unwrap_or(0);
+    let mut last = numbered_title(chars).unwrap_or(0);
     let mut last_letter = 0;
     for i in gaps {
-        let window = &line.chars[i..(i + 24).min(line.chars.len())];
+        let window = &chars[i..(i + 24).min(chars.len())];
         let letter = katakana(window[0].c).filter(|_| window.get(1).is_some_and(|ch| is_space(ch.c)));
         // In spaced letters イ looks like a part of the word behind it, unless ア came before.
         let label = markers(window).iter().any(|marker| begins_line(marker, window))
             || letter.is_some_and(|n| n == last_letter + 1);
-        let wide = &line.chars[i..(i + 50).min(line.chars.len())];
+        let wide = &chars[i..(i + 50).min(chars.len())];
         let caption = matches!(window[0].c, '(' | '（') && caption_then_label(wide);
         let sign = || is_contents(window) || super::own_label::may_begin(window);
         if i >= label_end && (label || caption || long && sign()) {
             cuts.push(i);
             last_letter = letter.unwrap_or(last_letter);
-            if let Some(behind) = page_number(window, last) {
-                cuts.push(i + behind);
-            }
-            let heading = &line.chars[cuts.last().copied().unwrap_or(i)..];
-            last = numbered_title(heading).unwrap_or(last);
-            label_end = self::label_end(&line.chars, i);
+            let behind = page_number(window, last);
+            cuts.extend(behind.map(|behind| i + behind));
+            last = numbered_title(&chars[i + behind.unwrap_or(0)..]).unwrap_or(last);
+            label_end = self::label_end(chars, i);
         }
     }
-    if cuts.len() == 1 {
-        lines.push(line);
-        return;
-    }
-    let ends = cuts[1..].iter().copied().chain([line.chars.len()]);
-    for (k, (from, to)) in cuts.iter().copied().zip(ends).enumerate() {
-        let mut chars = line.chars[from..to].to_vec();
-        trim(&mut chars);
-        lines.push(Line {
-            chars,
-            continues: k > 0,
-            gap: from.checked_sub(1).map(|before| line.chars[before]),
-            blank_before: k == 0 && line.blank_before,
-            indent: if k == 0 { line.indent } else { 0 },
-            seen: LineCache::default(),
-            ..line
-        });
-    }
+    cuts
 }
 
 /// The places behind white space at which a label may begin a line: all in a `long` line, those behind a sentence in
 /// others.
-fn gaps(line: &Line, long: bool) -> Vec<usize> {
-    if matches!(line.kind, BlockKind::TableRow | BlockKind::Apart(_)) {
+fn gaps(chars: &[Ch], kind: BlockKind, long: bool) -> Vec<usize> {
+    if matches!(kind, BlockKind::TableRow | BlockKind::Apart(_)) {
         return Vec::new();
     }
-    let chars = &line.chars;
     let mut found = Vec::new();
     let mut before = None;
     for (i, ch) in chars.iter().enumerate().filter(|(_, ch)| !is_space(ch.c)) {

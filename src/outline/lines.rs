@@ -3,8 +3,9 @@
 use super::OutsideKind;
 use super::line::Line;
 use super::marker::Family;
-use super::text::{caption, text_of};
+use super::text::caption;
 use super::wrap::Wrap;
+use std::borrow::Cow;
 
 /// The lines of a file, and what can be said of them before it is read.
 pub struct Lines {
@@ -58,16 +59,16 @@ impl Lines {
 
     /// Returns the inside of the caption that begins in line `i`, and how many lines it takes. The edge of the page may have
     /// broken one that is above a label.
-    pub fn caption(&self, i: usize) -> Option<(String, usize)> {
+    pub fn caption(&self, i: usize) -> Option<(Cow<'_, str>, usize)> {
         const ROWS: usize = 3;
         let line = &self.all[i];
         if let Some(inner) = caption(line.solid()) {
-            return Some((inner, 1));
+            return Some((inner.into(), 1));
         }
-        let mut whole = line.solid().to_owned();
-        if !whole.starts_with(['（', '(']) || !line.markers().is_empty() || line.has_stop() {
+        if !line.solid().starts_with(['（', '(']) || !line.markers().is_empty() || line.has_stop() {
             return None;
         }
+        let mut whole = line.solid().to_owned();
         let heads = |family| match family {
             // Above an article it is one even if the line before happens to be full.
             Family::Article => true,
@@ -84,7 +85,9 @@ impl Lines {
             let balanced = whole.matches(['（', '(']).count() == whole.matches(['）', ')']).count();
             if let Some(inner) = caption(&whole).filter(|_| balanced) {
                 let after = self.next(next)?;
-                return self.all[after].has_label(heads).then_some((inner, next + 1 - i));
+                return self.all[after]
+                    .has_label(heads)
+                    .then(|| (inner.to_owned().into(), next + 1 - i));
             }
         }
         None
@@ -92,27 +95,29 @@ impl Lines {
 
     /// Returns the words behind the label of line `i` that ends at `from`, or below it if it is alone on its line; and the
     /// line after them.
-    pub fn title(&self, i: usize, from: usize) -> (String, usize) {
-        let own = text_of(self.all[i].chars.get(from..).unwrap_or_default());
+    pub fn title(&self, i: usize, from: usize) -> (Cow<'_, str>, usize) {
+        let own = self.all[i].rest(from);
         let next = self.all.get(i + 1).filter(|next| {
             own.is_empty() && self.apart[i + 1].is_none() && {
                 next.markers().iter().all(|m| m.doubtful) && !next.solid().starts_with(['(', '（'])
             }
         });
-        let Some(next) = next else { return (own, i + 1) };
-        let (mut title, mut end) = (next.solid().to_owned(), i + 2);
+        let Some(next) = next else {
+            return (own.into(), i + 1);
+        };
+        let (mut title, mut end) = (Cow::from(next.solid()), i + 2);
         // 目 / 的: a title in spaced letters, one on each line.
         while let Some(letter) = self.all.get(end).filter(|line| line.is_letter())
             && super::titles::begins_title(&title, letter.chars[0].c)
         {
-            title.push(letter.chars[0].c);
+            title.to_mut().push(letter.chars[0].c);
             end += 1;
         }
         (title, end)
     }
 
     /// Like [`Lines::title`]; the edge of the page may have broken the title of a volume.
-    pub fn heading(&self, i: usize, from: usize) -> (String, usize) {
+    pub fn heading(&self, i: usize, from: usize) -> (Cow<'_, str>, usize) {
         const ROWS: usize = 3;
         let (title, end) = self.title(i, from);
         let mut whole = title.clone();
@@ -122,7 +127,7 @@ impl Lines {
             if !text || !self.forced(next - 1, next) {
                 break;
             }
-            whole.push_str(row.solid());
+            whole.to_mut().push_str(row.solid());
             if super::titles::is_other_volume(&whole) {
                 return (whole, next + 1);
             }

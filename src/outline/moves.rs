@@ -2,6 +2,7 @@
 
 use super::cost;
 use super::features::{Evidence, HEADING_STYLE, Reading};
+use super::flat::is_titlelike;
 use super::marker::{Family, Marker, Shape};
 use super::search::{Search, item_depth};
 use super::state::{Level, SearchState, nested, place_of};
@@ -13,22 +14,25 @@ impl Search<'_> {
     /// Whether line `i` can be the caption of the numbered line after it.
     pub(super) fn is_caption(&self, state: &SearchState, i: usize) -> bool {
         let line = &self.features[i];
+        if line.caption.is_none() {
+            return false;
+        }
         let supplement = state
             .stack
             .first()
             .is_some_and(|top| top.form.0 == Family::Supplement);
         // 第一章 / （基本方針） / 1 目的: the name of the chapter.
         let named = state.stack.last().is_some_and(|top| {
-            matches!(top.form.0, Family::Part(_)) && self.lines.title(top.line, top.title).0.is_empty()
+            matches!(top.form.0, Family::Part(_))
+                && self.lines.title(top.line, top.reading.marker.end).0.is_empty()
         });
-        line.caption.is_some()
-            && line.next.is_some_and(|next| {
-                self.features[next].readings.iter().any(|reading| {
-                    takes_captions(reading.marker.family)
-                        && !(named && reading.section.is_some())
-                        && (supplement || takes_caption(self, i, next, reading))
-                })
+        line.next.is_some_and(|next| {
+            self.features[next].readings.iter().any(|reading| {
+                takes_captions(reading.marker.family)
+                    && !(named && reading.section.is_some())
+                    && (supplement || takes_caption(self, i, next, reading))
             })
+        })
     }
 
     /// What it costs to read line `i` as text.
@@ -55,19 +59,18 @@ impl Search<'_> {
             if line.open {
                 break;
             }
-            let alike = state
-                .stack
-                .iter()
-                .any(|level| level.form.0 == Family::Plain && level.style == reading.style);
+            let is_like =
+                |level: &Level| level.form.0 == Family::Plain && level.reading.style == reading.style;
+            let alike = state.stack.iter().any(is_like);
             let title = match reading.section {
                 Some(Facet::Structure) => cost::ALIKE_AS_TEXT / 2,
                 Some(_) => cost::TITLE_AS_TEXT,
                 None => 0,
             };
-            cost = cost.max(title).max(i32::from(alike) * cost::ALIKE_AS_TEXT);
-        }
-        if line.heads && !line.open {
-            cost = cost.max(cost::HEADS_AS_TEXT);
+            let heads = i32::from(line.heads) * cost::HEADS_AS_TEXT;
+            cost = cost
+                .max(title)
+                .max(i32::from(alike) * cost::ALIKE_AS_TEXT + heads);
         }
         if line.caption.is_some()
             && line.next.is_some_and(|next| {
@@ -103,9 +106,8 @@ impl Search<'_> {
     /// What it costs that the title of a label alone on line `i` is on the line below it.
     fn title_below(&self, siblings: Option<&Level>, i: usize, reading: &Reading) -> i32 {
         let next = &self.lines[(reading.below - 1).max(i)];
-        let is_title =
-            reading.below > i + 1 && next.chars.len() <= cost::TITLE && !next.solid().contains(['。', '、']);
-        let alike = siblings.is_some_and(|last| last.below > last.line + 1);
+        let is_title = reading.below > i + 1 && next.chars.len() <= cost::TITLE && is_titlelike(next.solid());
+        let alike = siblings.is_some_and(|last| last.reading.below > last.line + 1);
         match reading.marker.family {
             _ if !self.lines.is_number(i) || reading.section.is_some() => 0,
             Family::Paren if self.cuts_sentence(i) => cost::NUMBER_IN_SENTENCE,
@@ -152,8 +154,8 @@ impl Search<'_> {
         let top = state.stack.last()?;
         // A heading right above is a container, not a preface.
         let above = &self.features[top.line];
-        let contained = top.is_short && above.next == Some(i) && !above.again;
-        let added = self.open(&SearchState::default(), i, reading, 0)?;
+        let contained = top.reading.is_short && above.next == Some(i) && !above.again;
+        let added = self.open(&self.blank, i, reading, 0)?;
         let container = i32::from(contained) * cost::NESTED_IN_ITSELF;
         Some(cost::BEGIN_AGAIN + state.sections + container + added)
     }
@@ -172,7 +174,7 @@ impl Search<'_> {
         }
         let form = (marker.family, marker.shape);
         let nested = nested(above, marker.family);
-        let alike = |level: &&Level| level.form.0 == marker.family && level.style == reading.style;
+        let alike = |level: &&Level| level.form.0 == marker.family && level.reading.style == reading.style;
         let siblings = state.stack.get(depth).filter(alike);
         let mut cost = match siblings {
             Some(last) => self.goes_on(state, i, reading, depth, last),
@@ -186,7 +188,7 @@ impl Search<'_> {
         cost += self.given_level(parent, siblings, i);
         // A list inside an item needs no other reason to be there.
         let inside = parent.is_some_and(|parent| (1..item_depth(&self.lines[i])).contains(&parent.item));
-        if !inside && parent.is_none_or(|parent| parent.form.0 != Family::Supplement) {
+        if siblings.is_none() && !inside && parent.is_none_or(|parent| parent.form.0 != Family::Supplement) {
             let in_article = above.iter().any(|level| level.form.0 == Family::Article);
             cost += state.place(form, nested, place_of(above), in_article);
         }
@@ -236,7 +238,7 @@ impl Search<'_> {
             cost += i32::from(among && marker.family == Family::Article) * cost::ARTICLE_AMONG_OTHERS;
         }
         if reading.section.is_some() && depth > 0 {
-            let sentence = parent.is_some_and(|parent| !parent.is_short) && !in_article;
+            let sentence = parent.is_some_and(|parent| !parent.reading.is_short) && !in_article;
             cost += cost::SECTION_BELOW + i32::from(sentence) * cost::SECTION_BELOW_SENTENCE;
         }
         cost
@@ -251,9 +253,20 @@ impl Search<'_> {
         let mut cost = match marker.family {
             // 3.1 after 2.4, without a heading 3 between them.
             // Markdown counts the items of a list, whatever their numbers.
-            _ if last.item > 0 && last.typed == marker.number && last.item == item_depth(&self.lines[i]) => 0,
-            Family::Decimal(_) if last.others != marker.others => cost::begins(marker.number, 1, None),
-            _ => cost::follows(last.number, marker.number, marker.others > last.others),
+            _ if last.item > 0
+                && last.reading.marker.number == marker.number
+                && last.item == item_depth(&self.lines[i]) =>
+            {
+                0
+            }
+            Family::Decimal(_) if last.reading.marker.others != marker.others => {
+                cost::begins(marker.number, 1, None)
+            }
+            _ => cost::follows(
+                last.number,
+                marker.number,
+                marker.others > last.reading.marker.others,
+            ),
         };
         if last.form.1 != marker.shape {
             cost += cost::OTHER_FORM;
@@ -288,13 +301,13 @@ impl Search<'_> {
     /// What the leading numbers of a decimal label cost.
     pub(super) fn prefix(&self, parent: Option<&Level>, siblings: Option<&Level>, marker: &Marker) -> i32 {
         if !matches!(marker.family, Family::Decimal(_))
-            || siblings.is_some_and(|last| last.others == marker.others)
+            || siblings.is_some_and(|last| last.reading.marker.others == marker.others)
         {
             return 0;
         }
         match parent {
             Some(parent) => {
-                let own = parent.others.iter().chain([&parent.number]);
+                let own = parent.reading.marker.others.iter().chain([&parent.number]);
                 let counted = matches!(
                     parent.form.0,
                     Family::Num | Family::Decimal(_) | Family::Dai | Family::Part(_) | Family::Article
@@ -378,7 +391,7 @@ fn can_be_below(family: Family, parent: Option<&Level>) -> bool {
         (Family::Part(own), Family::Part(above)) => own > above,
         (Family::Part(_), _) => false,
         (Family::Article, Family::Part(_) | Family::Supplement | Family::Dai | Family::Roman) => true,
-        (Family::Article, _) => parent.style >= HEADING_STYLE,
+        (Family::Article, _) => parent.reading.style >= HEADING_STYLE,
         _ => true,
     }
 }

@@ -21,15 +21,15 @@ pub fn is_noisy(source: &SourceText) -> bool {
         if !matches!(block.kind, BlockKind::Line | BlockKind::Paragraph) {
             continue;
         }
-        let text = block
-            .content
-            .iter()
-            .flat_map(|span| span.of(&source.text).chars());
-        let chars: Vec<Ch> = text.map(|c| Ch { c, at: 0 }).collect();
-        if chars.len() > LONGEST {
+        let parts = || block.content.iter().map(|span| span.of(&source.text));
+        if parts().map(|part| part.chars().count()).sum::<usize>() > LONGEST {
             continue;
         }
         lines += 1;
+        if !parts().any(|part| part.contains(' ')) {
+            continue;
+        }
+        let chars: Vec<Ch> = parts().flat_map(str::chars).map(|c| Ch { c, at: 0 }).collect();
         let spaces = (label_end(&chars)..chars.len()).filter(|&i| is_inside_words(&chars, i));
         inside += spaces.skip(1).filter(|&i| !is_spelled(&chars, i)).count();
     }

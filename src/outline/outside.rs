@@ -112,6 +112,7 @@ pub fn title(lines: &Lines, kinds: &[LineKind]) -> String {
     }
     let chapter = of(OutsideKind::ChapterHeading).next();
     let chapter = chapter.map(|i| lines.title(i, lines[i].markers().first().map_or(0, |m| m.end)).0);
+    let chapter = chapter.map(|title| title.into_owned());
     chapter.unwrap_or_else(|| cover.first().copied().unwrap_or_default().to_owned())
 }
 

@@ -10,7 +10,10 @@ use taisho_text::space::is_space;
 /// White space goes, except one space between two words of Latin letters: in Japanese text it is layout, and
 /// so it is between single letters (`L G W A N`).
 pub fn clean(chars: &[Ch], paragraphs: &[usize]) -> Prose {
-    let mut prose = Prose::default();
+    let mut prose = Prose {
+        text: String::with_capacity(chars.len() * '。'.len_utf8()),
+        pieces: Vec::new(),
+    };
     let mut breaks = paragraphs.iter().copied().peekable();
     let mut i = 0;
     while i < chars.len() {
@@ -42,6 +45,7 @@ pub fn clean(chars: &[Ch], paragraphs: &[usize]) -> Prose {
     prose
 }
 
+#[inline]
 fn push(prose: &mut Prose, ch: Ch) {
     let at = prose.text.len();
     prose.text.push(ch.c);

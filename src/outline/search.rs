@@ -6,6 +6,7 @@
 use super::OutsideKind;
 use super::cost;
 use super::features::{Features, Reading};
+use super::items::{ListedItem, group_end, item_style};
 use super::line::Line;
 use super::lines::Lines;
 use super::marker::{Family, Marker};
@@ -66,31 +67,55 @@ pub struct Rival {
 
 /// What can be done with a line.
 #[derive(Debug, Clone, Copy)]
-enum Choice {
+enum Choice<'a> {
     Text,
     Above,
     Aside,
-    /// A reading as a clause at this depth.
-    Open(usize, usize),
-    /// A reading as the first clause of the document.
-    Again(usize),
-    /// An item without a label at this depth.
-    Item(Family, usize),
+    /// A clause at this depth; whether it is the first of the document, and what was read before a preface.
+    Open(&'a Reading, usize, bool),
 }
 
-struct Trace {
+struct Trace<'a> {
     before: Option<usize>,
-    step: Step,
+    line: usize,
+    choice: Choice<'a>,
+    /// The number of the clause that it opens.
+    number: u32,
     /// The end of another path to the same state that costs hardly more.
     rival: Option<usize>,
 }
 
+impl Trace<'_> {
+    fn act(&self) -> Act {
+        match self.choice {
+            Choice::Text => Act::Text,
+            Choice::Above => Act::Above,
+            Choice::Aside => Act::Aside,
+            Choice::Open(reading, depth, again) => {
+                let mut marker = reading.marker.clone();
+                marker.label.number = self.number;
+                Act::Open {
+                    marker,
+                    section: reading.section,
+                    depth,
+                    again,
+                }
+            }
+        }
+    }
+}
+
 /// Finds the cheapest reading of the lines that `features` describes.
 pub fn search(lines: &Lines, features: &[Features]) -> Found {
+    let item = |(i, line): (usize, &Features)| Some(item_reading(line.item?, i, &lines[i]));
+    let items: Vec<Option<Reading>> = features.iter().enumerate().map(item).collect();
     let mut search = Search {
         lines,
         features,
-        nodes: Vec::new(),
+        items: &items,
+        blank: SearchState::default(),
+        nodes: Vec::with_capacity(lines.len() * BEAM),
+        choices: Vec::new(),
     };
     let mut states = vec![SearchState::default()];
     for i in 0..lines.len() {
@@ -99,41 +124,47 @@ pub fn search(lines: &Lines, features: &[Features]) -> Found {
         }
     }
     states.sort_by_key(|state| state.cost);
-    let Some(best) = states.first() else {
-        return Found {
-            steps: Vec::new(),
-            rivals: Vec::new(),
-        };
-    };
-    let path = search.path(best.step);
-    let mut rivals: Vec<Rival> = Vec::new();
-    if let Some(second) = states
-        .get(1)
-        .filter(|second| second.cost <= best.cost + cost::CLOSE)
-    {
-        rivals.extend(search.rival(best.step, second.step));
-    }
-    for &index in &path {
-        if let Some(rival) = search.nodes[index].rival {
-            rivals.extend(search.rival(Some(index), Some(rival)));
-        }
-    }
-    rivals.sort_by_key(|rival| rival.line);
-    rivals.dedup_by_key(|rival| rival.line);
-    let steps = path.iter().map(|&index| search.nodes[index].step.clone());
-    Found {
-        steps: steps.collect(),
-        rivals,
-    }
+    search.found(&states)
 }
 
 pub struct Search<'a> {
     pub lines: &'a Lines,
     pub features: &'a [Features],
-    nodes: Vec<Trace>,
+    /// The readings of lines as items without labels.
+    items: &'a [Option<Reading>],
+    /// The state before the first line.
+    pub blank: SearchState<'a>,
+    nodes: Vec<Trace<'a>>,
+    /// What can be done with the line that is read: the cost, the state before it and the choice.
+    choices: Vec<(i32, usize, Choice<'a>)>,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    /// The reading that ended in the first of `states`, which are in order of their costs, and what others take otherwise.
+    fn found(&self, states: &[SearchState]) -> Found {
+        let best = states.first().and_then(|state| state.step);
+        let path = self.path(best);
+        let mut rivals: Vec<Rival> = Vec::new();
+        if let [best, second, ..] = states
+            && second.cost <= best.cost + cost::CLOSE
+        {
+            rivals.extend(self.rival(best.step, second.step));
+        }
+        let merged = path.iter().filter(|&&index| self.nodes[index].rival.is_some());
+        rivals.extend(merged.filter_map(|&index| self.rival(Some(index), self.nodes[index].rival)));
+        rivals.sort_by_key(|rival| rival.line);
+        rivals.dedup_by_key(|rival| rival.line);
+        let nodes = path.iter().map(|&index| &self.nodes[index]);
+        let steps = nodes.map(|node| Step {
+            line: node.line,
+            act: node.act(),
+        });
+        Found {
+            steps: steps.collect(),
+            rivals,
+        }
+    }
+
     /// The nodes of a reading, from the first line on.
     fn path(&self, end: Option<usize>) -> Vec<usize> {
         let mut path: Vec<usize> = std::iter::successors(end, |&index| self.nodes[index].before).collect();
@@ -150,12 +181,10 @@ impl Search<'_> {
                 break;
             }
             let (own, theirs) = (&self.nodes[a], &self.nodes[b]);
-            if own.step.act != theirs.step.act {
-                found = Some(Rival {
-                    line: own.step.line,
-                    taken: own.step.act.clone(),
-                    other: theirs.step.act.clone(),
-                });
+            let (taken, other) = (own.act(), theirs.act());
+            if taken != other {
+                let line = own.line;
+                found = Some(Rival { line, taken, other });
             }
             let (Some(before_a), Some(before_b)) = (own.before, theirs.before) else {
                 break;
@@ -165,16 +194,30 @@ impl Search<'_> {
         found
     }
 
-    fn advance(&mut self, states: Vec<SearchState>, i: usize) -> Vec<SearchState> {
-        let mut choices: Vec<(i32, usize, Choice)> = Vec::new();
+    fn advance(&mut self, mut states: Vec<SearchState<'a>>, i: usize) -> Vec<SearchState<'a>> {
+        if self.is_only_text(&states, i) {
+            for state in &mut states {
+                self.nodes.push(Trace {
+                    before: state.step,
+                    line: i,
+                    choice: Choice::Text,
+                    number: 0,
+                    rival: None,
+                });
+                state.step = Some(self.nodes.len() - 1);
+            }
+            return states;
+        }
+        let mut choices = std::mem::take(&mut self.choices);
+        choices.clear();
         for (k, state) in states.iter().enumerate() {
-            let mut add = |cost: i32, choice: Choice| choices.push((state.cost + cost, k, choice));
+            let mut add = |cost: i32, choice: Choice<'a>| choices.push((state.cost + cost, k, choice));
             let in_caption = state
                 .waiting
                 .is_some_and(|above| i < above + self.features[above].rows);
             if in_caption {
                 add(0, Choice::Above);
-            } else if state.stack.last().is_some_and(|top| i < top.below) {
+            } else if state.stack.last().is_some_and(|top| i < top.reading.below) {
                 add(0, Choice::Text);
             } else if self.lines.apart[i].is_some() {
                 self.opens(state, i, &mut add);
@@ -186,24 +229,24 @@ impl Search<'_> {
                 }
             }
         }
+        let cheapest = choices.iter().map(|(cost, ..)| *cost).min().unwrap_or(0);
+        choices.retain(|(cost, ..)| *cost <= cheapest + MARGIN);
         choices.sort_by_key(|(cost, ..)| *cost);
-        let cheapest = choices.first().map_or(0, |(cost, ..)| *cost);
-        let mut kept: Vec<SearchState> = Vec::new();
-        for (cost, k, choice) in choices {
-            if kept.len() >= BEAM || cost > cheapest + MARGIN {
+        let mut kept: Vec<SearchState> = Vec::with_capacity(BEAM);
+        for &(cost, k, choice) in &choices {
+            if kept.len() >= BEAM {
                 break;
             }
-            let (mut state, act) = self.take(&states[k], i, choice);
+            let (mut state, number) = self.take(&states[k], i, choice);
             state.cost = cost;
-            let same = |other: &SearchState| {
-                other.stack == state.stack && other.places == state.places && other.waiting == state.waiting
-            };
             let node = Trace {
                 before: state.step,
-                step: Step { line: i, act },
+                line: i,
+                choice,
+                number,
                 rival: None,
             };
-            if let Some(other) = kept.iter().find(|other| same(other)) {
+            if let Some(other) = kept.iter().find(|other| other.is_same(&state)) {
                 if cost <= other.cost + cost::CLOSE
                     && let Some(index) = other.step
                     && self.nodes[index].rival.is_none()
@@ -217,47 +260,45 @@ impl Search<'_> {
             state.step = Some(self.nodes.len() - 1);
             kept.push(state);
         }
+        self.choices = choices;
         kept
     }
 
-    /// The state after a choice.
-    fn take(&self, state: &SearchState, i: usize, choice: Choice) -> (SearchState, Act) {
+    /// Whether line `i` is text and nothing else after all of `states`, and changes none of them. Most lines are.
+    fn is_only_text(&self, states: &[SearchState], i: usize) -> bool {
+        let (line, indent) = (&self.features[i], self.lines[i].indent);
+        let stays = |state: &SearchState| {
+            let mut top = state.stack.last().into_iter();
+            state.waiting.is_none()
+                && top.all(|top| top.announces == line.announces && top.last_indent == indent)
+        };
+        self.lines.apart[i].is_none() && line.is_plain() && states.iter().all(stays)
+    }
+
+    /// The state after a choice, and the number of the clause that it opens.
+    fn take(&self, state: &SearchState<'a>, i: usize, choice: Choice<'a>) -> (SearchState<'a>, u32) {
+        let mut state = state.clone();
+        let mut number = 0;
         match choice {
-            Choice::Text => {
-                let mut state = state.clone();
-                if let Some(top) = state.stack.last_mut() {
-                    top.announces = self.features[i].announces;
-                    top.last_indent = self.lines[i].indent;
+            Choice::Text => state.read_text(self.features[i].announces, self.lines[i].indent),
+            Choice::Above => _ = state.waiting.get_or_insert(i),
+            Choice::Aside => {}
+            Choice::Open(reading, depth, again) => {
+                if again {
+                    state = SearchState {
+                        waiting: state.waiting,
+                        step: state.step,
+                        ..self.blank.clone()
+                    };
                 }
-                (state, Act::Text)
-            }
-            Choice::Above => {
-                let mut state = state.clone();
-                state.waiting.get_or_insert(i);
-                (state, Act::Above)
-            }
-            Choice::Aside => (state.clone(), Act::Aside),
-            Choice::Open(reading, depth) => self.push(state, i, &self.features[i].readings[reading], depth),
-            Choice::Again(reading) => {
-                let begun = SearchState {
-                    waiting: state.waiting,
-                    step: state.step,
-                    ..SearchState::default()
-                };
-                let (state, mut act) = self.push(&begun, i, &self.features[i].readings[reading], 0);
-                if let Act::Open { again, .. } = &mut act {
-                    *again = true;
-                }
-                (state, act)
-            }
-            Choice::Item(family, depth) => {
-                self.push(state, i, &item_reading(family, i, &self.lines[i]), depth)
+                number = self.push(&mut state, i, reading, depth);
             }
         }
+        (state, number)
     }
 
     /// The readings of line `i` as text, as a caption and as the names of columns.
-    fn texts(&self, state: &SearchState, i: usize, add: &mut impl FnMut(i32, Choice)) {
+    fn texts(&self, state: &SearchState, i: usize, add: &mut impl FnMut(i32, Choice<'a>)) {
         if self.features[i].columns && !state.stack.is_empty() || self.is_caption(state, i) {
             add(0, Choice::Above);
         }
@@ -265,109 +306,84 @@ impl Search<'_> {
     }
 
     /// The readings of line `i` as the beginning of a clause.
-    fn opens(&self, state: &SearchState, i: usize, add: &mut impl FnMut(i32, Choice)) {
+    fn opens(&self, state: &SearchState, i: usize, add: &mut impl FnMut(i32, Choice<'a>)) {
         let line = &self.features[i];
         let captioned = state
             .waiting
             .is_some_and(|above| self.features[above].caption.is_some());
-        for (k, reading) in line.readings.iter().enumerate() {
+        for reading in &line.readings {
             let family = reading.marker.family;
             if family == Family::Plain && self.repeats(state, i) || captioned && !takes_captions(family) {
                 continue;
             }
             for depth in 0..=state.stack.len().min(DEEPEST - 1) {
                 if let Some(cost) = self.open(state, i, reading, depth) {
-                    add(cost, Choice::Open(k, depth));
+                    add(cost, Choice::Open(reading, depth, false));
                 }
             }
             if let Some(cost) = self.begin_again(state, i, reading) {
-                add(cost, Choice::Again(k));
+                add(cost, Choice::Open(reading, 0, true));
             }
         }
-        if let Some(item) = line.item
-            && let Some((family, depth)) = self.item_fits(state, i, item)
+        if let (Some(item), Some(reading)) = (line.item, &self.items[i])
+            && let Some((_, depth)) = self.item_fits(state, i, item)
         {
-            add(0, Choice::Item(family, depth));
+            add(0, Choice::Open(reading, depth, false));
         }
     }
 
-    /// The reading with the number that Markdown gives an item whose typed number repeats the one before it.
-    fn counted(&self, state: &SearchState, i: usize, reading: &Reading, depth: usize) -> Option<Reading> {
+    /// The number that Markdown gives an item whose typed number repeats the one before it.
+    fn counted(&self, state: &SearchState, i: usize, reading: &Reading, depth: usize) -> Option<u32> {
         let last = state.stack.get(depth)?;
         let repeated = last.item > 0
             && last.item == item_depth(&self.lines[i])
             && last.form.0 == reading.marker.family
             && reading.marker.number > 0
-            && last.typed == reading.marker.number;
-        repeated.then(|| {
-            let mut counted = reading.clone();
-            counted.marker.label.number = last.number + 1;
-            counted
-        })
+            && last.reading.marker.number == reading.marker.number;
+        repeated.then(|| last.number + 1)
     }
 
     /// Whether line `i` says again what the container above it is called.
     fn repeats(&self, state: &SearchState, i: usize) -> bool {
         state.stack.last().is_some_and(|top| {
             matches!(top.form.0, Family::Part(_))
-                && self.lines.title(top.line, top.title).0 == self.lines[i].solid()
+                && self.lines.title(top.line, top.reading.marker.end).0 == self.lines[i].solid()
         })
     }
 
-    /// The state after a clause was opened.
-    fn push(&self, state: &SearchState, i: usize, reading: &Reading, depth: usize) -> (SearchState, Act) {
-        let typed = reading.marker.number;
-        let counted = self.counted(state, i, reading, depth);
-        let reading = counted.as_ref().unwrap_or(reading);
-        let mut state = state.clone();
+    /// Opens a clause at `depth`; returns its number.
+    fn push(&self, state: &mut SearchState<'a>, i: usize, reading: &'a Reading, depth: usize) -> u32 {
+        let marker = &reading.marker;
+        let number = self.counted(state, i, reading, depth).unwrap_or(marker.number);
+        let last = marker.through.unwrap_or(number);
         let above = state.waiting.take();
-        let form = (reading.marker.family, reading.marker.shape);
-        let nested = nested(&state.stack[..depth], form.0);
+        let form = (marker.family, marker.shape);
         let parent = place_of(&state.stack[..depth]);
         if parent.is_none_or(|parent| parent.0 != Family::Supplement) {
-            state.learn(form, nested, parent, reading.marker.last());
+            state.learn(form, nested(&state.stack[..depth], form.0), parent, last);
         }
         if reading.section.is_some() {
-            state.sections += match reading.marker.number {
+            state.sections += match number {
                 _ if self.features[i].again => 1,
                 0 => cost::BEGIN_AGAIN_TITLE,
                 _ => cost::BEGIN_AGAIN_SECTION,
             };
         }
-        state.stack.truncate(depth);
-        let mut level = self.level(i, reading);
-        level.typed = typed;
-        if let Some(caption) = above.and_then(|above| self.features[above].caption.as_deref()) {
-            level.section = titles::known_title(caption).or(level.section);
-        }
-        state.stack.push(level);
-        let act = Act::Open {
-            marker: reading.marker.clone(),
-            section: reading.section,
-            depth,
-            again: false,
-        };
-        (state, act)
-    }
-
-    fn level(&self, i: usize, reading: &Reading) -> Level {
-        Level {
-            form: (reading.marker.family, reading.marker.shape),
-            style: reading.style,
-            number: reading.marker.last(),
-            typed: reading.marker.number,
-            others: reading.marker.others.clone(),
+        let caption = above.and_then(|above| self.features[above].caption.as_deref());
+        let level = Level {
+            line: i,
+            reading,
+            form,
+            number: last,
             indent: self.lines[i].indent,
             last_indent: self.lines[i].indent,
             heading: self.features[i].heading,
-            section: reading.section,
+            section: caption.and_then(titles::known_title).or(reading.section),
             announces: self.features[i].announces,
-            is_short: reading.is_short,
             item: item_depth(&self.lines[i]),
-            line: i,
-            title: reading.marker.end,
-            below: reading.below,
-        }
+        };
+        state.open(depth, level);
+        number
     }
 }
 
@@ -380,9 +396,9 @@ pub fn item_depth(line: &Line) -> u8 {
 }
 
 /// The reading of an item without a label.
-fn item_reading(family: Family, i: usize, line: &Line) -> Reading {
-    let begins = super::items::group_end(line);
-    let mut marker = Marker::absent(family, 0);
+fn item_reading(item: ListedItem, i: usize, line: &Line) -> Reading {
+    let mut marker = Marker::absent(Family::Bullet(item_style(item, line)), 0);
+    let begins = group_end(line);
     (marker.label.start, marker.label.end) = (begins, begins);
     Reading {
         marker,

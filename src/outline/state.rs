@@ -1,37 +1,45 @@
 //! The state of the search: the open levels, and the places of the families learned so far.
 
 use super::cost;
+use super::features::Reading;
 use super::marker::{Family, Shape};
 use crate::facet::Facet;
+use std::rc::Rc;
 
 pub type LabelForm = (Family, Shape);
 
 /// An open level of the stack: the last clause of a list.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Level {
+#[derive(Debug, Clone, Copy)]
+pub struct Level<'a> {
+    /// The line that opened it, and how that was read.
+    pub line: usize,
+    pub reading: &'a Reading,
     pub form: LabelForm,
-    pub style: u32,
+    /// The number in the text, unless Markdown counts; the last of a range.
     pub number: u32,
-    /// The number in the text; another than `number` where Markdown counts.
-    pub typed: u32,
-    pub others: Vec<u32>,
     pub indent: usize,
     pub last_indent: usize,
     pub heading: u8,
     pub section: Option<Facet>,
     pub announces: bool,
-    pub is_short: bool,
     /// Depth of the list item that the format says it is, or 0.
     pub item: u8,
-    /// Its line, and where its title begins.
-    pub line: usize,
-    pub title: usize,
-    /// The line after its title.
-    pub below: usize,
+}
+
+impl PartialEq for Level<'_> {
+    fn eq(&self, other: &Level<'_>) -> bool {
+        // The other fields follow from the line and the reading.
+        self.line == other.line
+            && self.number == other.number
+            && self.last_indent == other.last_indent
+            && self.announces == other.announces
+            && self.section == other.section
+            && (std::ptr::eq(self.reading, other.reading) || self.reading == other.reading)
+    }
 }
 
 /// Where a family was found: how often it was nested in itself, its parent, and its last number there.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct OpenPlace {
     pub child: LabelForm,
     pub nested: usize,
@@ -39,18 +47,43 @@ pub struct OpenPlace {
     pub last: u32,
 }
 
+/// A state is copied for every choice, so what seldom changes is shared.
 #[derive(Debug, Clone, Default)]
-pub struct SearchState {
+pub struct SearchState<'a> {
     pub cost: i32,
-    pub stack: Vec<Level>,
-    pub places: Vec<OpenPlace>,
+    pub stack: Rc<[Level<'a>]>,
+    pub places: Rc<[OpenPlace]>,
     /// What it costs to begin again: by the sections found.
     pub sections: i32,
     pub waiting: Option<usize>,
     pub step: Option<usize>,
 }
 
-impl SearchState {
+impl<'a> SearchState<'a> {
+    /// Whether the rest of a document costs the same after both states.
+    pub fn is_same(&self, other: &SearchState) -> bool {
+        self.waiting == other.waiting
+            && self.stack.len() == other.stack.len()
+            // States differ in their last levels, if at all.
+            && (self.stack.iter().rev().zip(other.stack.iter().rev())).all(|(own, other)| own == other)
+            && self.places == other.places
+    }
+
+    /// Takes a line of text into the open clause.
+    pub fn read_text(&mut self, announces: bool, indent: usize) {
+        if let Some(top) = self.stack.last()
+            && (top.announces, top.last_indent) != (announces, indent)
+            && let Some(top) = Rc::make_mut(&mut self.stack).last_mut()
+        {
+            (top.announces, top.last_indent) = (announces, indent);
+        }
+    }
+
+    /// Closes the levels from `depth` on and opens `level`.
+    pub fn open(&mut self, depth: usize, level: Level<'a>) {
+        self.stack = self.stack[..depth].iter().copied().chain([level]).collect();
+    }
+
     /// The last number of a family nested so often.
     pub fn last(&self, family: Family, nested: usize) -> Option<u32> {
         let places = self.places.iter();
@@ -72,25 +105,31 @@ impl SearchState {
             Some(_) => cost::SECOND_PLACE,
             None => {
                 let known = places.next().is_some();
-                i32::from(known) * cost::TWO_PARENTS + cost::first_place(parent, form, in_article)
+                let two = match form.0 {
+                    Family::Bullet(_) => cost::TWO_PARENTS_BULLET,
+                    _ => cost::TWO_PARENTS,
+                };
+                i32::from(known) * two + cost::first_place(parent, form, in_article)
             }
         }
     }
 
     pub fn learn(&mut self, form: LabelForm, nested: usize, parent: Option<LabelForm>, number: u32) {
         let parent = parent.map(|parent| parent.0);
-        let found = self
-            .places
-            .iter_mut()
-            .find(|place| place.child == form && place.nested == nested && same_parent(place.parent, parent));
-        match found {
-            Some(place) => place.last = number,
-            None => self.places.push(OpenPlace {
-                child: form,
-                nested,
-                parent,
-                last: number,
-            }),
+        let is_own = |place: &OpenPlace| {
+            place.child == form && place.nested == nested && same_parent(place.parent, parent)
+        };
+        match self.places.iter().position(is_own) {
+            Some(k) => Rc::make_mut(&mut self.places)[k].last = number,
+            None => {
+                let place = OpenPlace {
+                    child: form,
+                    nested,
+                    parent,
+                    last: number,
+                };
+                self.places = self.places.iter().copied().chain([place]).collect();
+            }
         }
     }
 }

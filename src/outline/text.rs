@@ -9,29 +9,35 @@ pub const PARTICLES: [char; 10] = ['の', 'は', 'が', 'を', 'に', 'と', '�
 /// Returns the text of `chars` without white space.
 pub fn text_of(chars: &[Ch]) -> String {
     let mut text = String::with_capacity(chars.len() * '。'.len_utf8());
-    text.extend(chars.iter().filter(|ch| !is_space(ch.c)).map(|ch| ch.c));
+    for ch in chars.iter().filter(|ch| !is_space(ch.c)) {
+        text.push(ch.c);
+    }
     text
 }
 
 /// Returns the inside of a text without white space that is nothing but a bracketed caption.
-pub fn caption(solid: &str) -> Option<String> {
-    const PAIRS: [&str; 11] = [
-        "()", "（）", "【】", "〔〕", "［］", "[]", "＜＞", "<>", "≪≫", "《》", "「」",
-    ];
-    let (first, last) = (solid.chars().next()?, solid.chars().last()?);
-    let mut pairs = PAIRS
-        .iter()
-        .chain(&["〈〉", "(）", "（)"])
-        .map(|pair| pair.chars());
-    if !pairs.any(|pair| pair.eq([first, last])) {
-        return None;
-    }
-    let inner = solid.strip_prefix(first)?.strip_suffix(last)?;
-    let ok = !inner.is_empty()
-        && inner.chars().count() <= 40
-        && !inner.contains('。')
+pub fn caption(solid: &str) -> Option<&str> {
+    const LONGEST: usize = 40;
+    let first = solid.chars().next()?;
+    let close = match first {
+        '(' | '（' => [')', '）'],
+        '【' => ['】'; 2],
+        '〔' => ['〕'; 2],
+        '［' => ['］'; 2],
+        '[' => [']'; 2],
+        '＜' => ['＞'; 2],
+        '<' => ['>'; 2],
+        '≪' => ['≫'; 2],
+        '《' => ['》'; 2],
+        '〈' => ['〉'; 2],
+        '「' => ['」'; 2],
+        _ => return None,
+    };
+    let inner = solid[first.len_utf8()..].strip_suffix(close)?;
+    let ok = !inner.contains('。')
+        && (1..=LONGEST).contains(&inner.chars().count())
         && !inner.chars().all(|c| digit(c).is_some());
-    ok.then(|| inner.to_owned())
+    ok.then_some(inner)
 }
 
 /// Returns the inside of a caption right after the label: `（目的）`.

@@ -1,95 +1,10 @@
 //! Title or text: which part of a clause is its heading, and which its provision.
 
+use super::flat::Flat;
 use super::follow::goes_on;
-use super::line::ends_sentence;
-use super::lines::Lines;
 use super::marker::Family;
-use super::shape::{before_aside, boundary, is_surely_title, plausible, starts_sentence};
-use super::term::{definition, next_visible};
-use super::text::text_of;
 use super::titles;
-use super::tree::Raw;
-use taisho_text::numeral::Ch;
 use taisho_text::space::is_space;
-
-/// The characters of a clause after its label, in one row, with the places where its lines begin.
-pub struct Flat {
-    /// All characters.
-    pub chars: Vec<Ch>,
-    /// Index of the first character of the second and later lines, and whether the line before was full.
-    pub breaks: Vec<(usize, bool)>,
-}
-
-impl Flat {
-    /// Lays the lines of a clause end to end.
-    pub fn new(raw: &Raw, lines: &Lines) -> Flat {
-        let mut chars: Vec<Ch> = Vec::new();
-        let mut breaks = Vec::new();
-        for (k, row) in raw.rows.iter().enumerate() {
-            let line = &lines[row.line];
-            if k > 0 && !chars.is_empty() {
-                let previous = raw.rows[k - 1].line;
-                let letters = lines[previous].is_letter() && line.is_letter();
-                if line.continues {
-                    // Split in vain: the white space stays a boundary.
-                    chars.extend(line.gap);
-                } else if !letters {
-                    breaks.push((chars.len(), lines.forced(previous, row.line)));
-                }
-            }
-            let rest = line.chars.get(row.from..).unwrap_or_default();
-            let lead = if chars.is_empty() {
-                rest.iter().take_while(|ch| is_space(ch.c)).count()
-            } else {
-                0
-            };
-            chars.extend_from_slice(&rest[lead..]);
-        }
-        Flat { chars, breaks }
-    }
-
-    pub(super) fn text(&self, from: usize, to: usize) -> String {
-        text_of(self.chars.get(from..to).unwrap_or_default())
-    }
-
-    /// End of the first line.
-    pub(super) fn row(&self) -> usize {
-        self.breaks.first().map_or(self.chars.len(), |(at, _)| *at)
-    }
-
-    /// End of the first paragraph, as far as line ends show it.
-    pub(super) fn paragraph(&self) -> usize {
-        self.breaks
-            .iter()
-            .find(|(_, forced)| !forced)
-            .map_or(self.chars.len(), |(at, _)| *at)
-    }
-
-    pub(super) fn has_stop(&self, from: usize, to: usize) -> bool {
-        self.chars
-            .get(from..to)
-            .unwrap_or_default()
-            .iter()
-            .any(|ch| ch.c == '。')
-    }
-
-    /// Indices at which a new paragraph begins.
-    pub fn paragraphs(&self, from: usize) -> Vec<usize> {
-        self.breaks
-            .iter()
-            .filter(|(at, forced)| {
-                *at > from
-                    && !forced
-                    && self.chars[..*at]
-                        .iter()
-                        .rev()
-                        .find(|ch| !is_space(ch.c))
-                        .is_some_and(|ch| ends_sentence(ch.c))
-            })
-            .map(|(at, _)| at - from)
-            .collect()
-    }
-}
 
 /// How a clause is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,17 +33,11 @@ pub struct Cut {
 }
 
 impl Cut {
-    fn text_only(sure: bool) -> Cut {
-        Cut {
-            form: Form::Text,
-            sure,
-            title_from: 0,
-            title_to: 0,
-            text_from: 0,
-        }
+    pub fn text_only(sure: bool) -> Cut {
+        Cut::new(Form::Text, sure, 0, 0)
     }
 
-    pub(super) fn new(form: Form, sure: bool, title_to: usize, text_from: usize) -> Cut {
+    pub fn new(form: Form, sure: bool, title_to: usize, text_from: usize) -> Cut {
         Cut {
             form,
             sure,
@@ -136,6 +45,11 @@ impl Cut {
             title_to,
             text_from,
         }
+    }
+
+    /// A title that ends where the text begins.
+    fn at(form: Form, sure: bool, end: usize) -> Cut {
+        Cut::new(form, sure, end, end)
     }
 }
 
@@ -155,39 +69,38 @@ pub fn section(flat: &Flat, family: Family, prior: Option<Form>) -> Cut {
         return Cut::new(Form::Heading, true, last, last + 1);
     }
     if let Some(end) = exact(flat, titles::is_known) {
-        return Cut::new(Form::Heading, true, end, end);
+        return Cut::at(Form::Heading, true, end);
     }
     // 目的この方針は: the text goes on below, where the page may have broken it.
     if let Some(end) = glued(flat, false).filter(|&end| flat.text(end, end + 2) == "この") {
-        return Cut::new(Form::Inline, true, end, end);
+        return Cut::at(Form::Inline, true, end);
     }
     let paragraph = flat.paragraph();
-    let stop = flat.has_stop(0, paragraph);
-    if !stop
-        && (family != Family::Article && paragraph <= 60 || paragraph < len && plausible(flat, paragraph))
+    let stop = flat.text(0, paragraph).contains('。');
+    if !stop && (family != Family::Article && paragraph <= 60 || paragraph < len && flat.plausible(paragraph))
     {
-        return Cut::new(Form::Heading, true, paragraph, paragraph);
+        return Cut::at(Form::Heading, true, paragraph);
     }
     if let Some(end) = titles::term_prefix(&flat.chars[..flat.row()], true).filter(|&end| end < flat.row()) {
-        return Cut::new(Form::Inline, true, end, end);
+        return Cut::at(Form::Inline, true, end);
     }
     if prior != Some(Form::Text)
         && let Some(end) = glued(flat, prior == Some(Form::Inline))
     {
-        return Cut::new(Form::Inline, true, end, end);
+        return Cut::at(Form::Inline, true, end);
     }
-    if prior == Some(Form::Heading) && flat.row() < len && plausible(flat, flat.row()) {
-        return Cut::new(Form::Heading, false, flat.row(), flat.row());
+    if prior == Some(Form::Heading) && flat.row() < len && flat.plausible(flat.row()) {
+        return Cut::at(Form::Heading, false, flat.row());
     }
     // The text of an article may have gaps; only siblings show that the first one ends a title.
     if prior != Some(Form::Text)
         && (family != Family::Article || prior == Some(Form::Inline))
-        && let Some(end) = boundary(flat, flat.row(), false)
+        && let Some(end) = flat.boundary(flat.row(), false)
     {
-        return Cut::new(Form::Inline, false, end, end);
+        return Cut::at(Form::Inline, false, end);
     }
-    if !stop && prior == Some(Form::Heading) && plausible(flat, len) {
-        return Cut::new(Form::Heading, false, len, len);
+    if !stop && prior == Some(Form::Heading) && flat.plausible(len) {
+        return Cut::at(Form::Heading, false, len);
     }
     Cut::text_only(stop)
 }
@@ -201,63 +114,60 @@ pub fn item(flat: &Flat, children: bool, prior: Option<Form>) -> Cut {
     let known = exact(flat, titles::is_term);
     let inside = leading_term(flat);
     if let Some(end) = inside.filter(|&end| end < flat.paragraph() && known.is_none_or(|exact| end > exact)) {
-        return Cut::new(Form::Inline, true, end, end);
+        return Cut::at(Form::Inline, true, end);
     }
     if let Some(end) = known {
         if end < len || children || prior == Some(Form::Heading) {
-            return Cut::new(Form::Heading, true, end, end);
+            return Cut::at(Form::Heading, true, end);
         }
         return Cut::text_only(false);
     }
     let row = flat.row();
     let paragraph = flat.paragraph();
     if paragraph < len
-        && plausible(flat, paragraph)
+        && flat.plausible(paragraph)
         && prior != Some(Form::Text)
-        && starts_sentence(flat, paragraph)
+        && flat.starts_sentence(paragraph)
     {
-        let inside = boundary(flat, paragraph, false).filter(|_| prior == Some(Form::Inline));
+        let inside = flat
+            .boundary(paragraph, false)
+            .filter(|_| prior == Some(Form::Inline));
         return match inside {
-            Some(end) => Cut::new(Form::Inline, false, end, end),
-            None => Cut::new(
-                Form::Heading,
-                is_surely_title(flat, paragraph),
-                paragraph,
-                paragraph,
-            ),
+            Some(end) => Cut::at(Form::Inline, false, end),
+            None => Cut::at(Form::Heading, flat.is_surely_title(paragraph), paragraph),
         };
     }
-    if prior == Some(Form::Heading) && row < len && plausible(flat, row) && starts_sentence(flat, row) {
-        return Cut::new(Form::Heading, false, row, row);
+    if prior == Some(Form::Heading) && row < len && flat.plausible(row) && flat.starts_sentence(row) {
+        return Cut::at(Form::Heading, false, row);
     }
     if prior != Some(Form::Text)
-        && let Some(end) = boundary(flat, flat.paragraph(), prior == Some(Form::Inline))
-        && (prior != Some(Form::Heading) || flat.has_stop(end, len))
+        && let Some(end) = flat.boundary(flat.paragraph(), prior == Some(Form::Inline))
+        && (prior != Some(Form::Heading) || flat.rest(end).contains('。'))
     {
-        let rest = flat.text(end, len);
+        let rest = flat.rest(end);
         let sure = ["をいう。", "という。", "ものをいう", "こと。", "もの。"]
             .iter()
             .any(|word| rest.contains(word));
-        let end = before_aside(flat, end);
-        return Cut::new(Form::Inline, sure, end, end);
+        let end = flat.before_aside(end);
+        return Cut::at(Form::Inline, sure, end);
     }
     // The space between term and text fell on the end of a line.
-    if prior == Some(Form::Inline) && row < len && plausible(flat, row) && starts_sentence(flat, row) {
-        return Cut::new(Form::Inline, false, row, row);
+    if prior == Some(Form::Inline) && row < len && flat.plausible(row) && flat.starts_sentence(row) {
+        return Cut::at(Form::Inline, false, row);
     }
     let single = flat.breaks.is_empty() || paragraph == len;
-    if single && !flat.has_stop(0, len) && plausible(flat, len) {
-        let short = flat.text(0, len).chars().count() <= 30 && !flat.text(0, len).contains('、');
+    if single && !flat.rest(0).contains('。') && flat.plausible(len) {
+        let short = flat.rest(0).chars().count() <= 30 && !flat.rest(0).contains('、');
         if short && (children || prior == Some(Form::Heading)) {
-            return Cut::new(Form::Heading, false, len, len);
+            return Cut::at(Form::Heading, false, len);
         }
     }
-    Cut::text_only(flat.has_stop(0, paragraph) || single && flat.text(0, len).contains('、'))
+    Cut::text_only(flat.text(0, paragraph).contains('。') || single && flat.rest(0).contains('、'))
 }
 
 /// The end of a term of the field that begins the clause, if a sentence or nothing follows it.
 fn leading_term(flat: &Flat) -> Option<usize> {
-    let follows = |end: usize| starts_sentence(flat, next_visible(flat, end)) && !goes_on(&flat.chars, end);
+    let follows = |end: usize| flat.starts_sentence(flat.next_visible(end)) && !goes_on(&flat.chars, end);
     titles::term_prefix(&flat.chars[..flat.paragraph()], false)
         .filter(|&end| end >= flat.chars.len() || follows(end))
 }
@@ -276,7 +186,7 @@ fn bracketed(flat: &Flat, family: Family) -> Option<Cut> {
     };
     let end = flat.chars.iter().take(45).position(|ch| close.contains(&ch.c))?;
     let whole = flat.text(end + 1, flat.row()).is_empty();
-    if !(whole || matches!(family, Family::Article | Family::Dai)) || flat.has_stop(0, end) {
+    if !(whole || matches!(family, Family::Article | Family::Dai)) || flat.text(0, end).contains('。') {
         return None;
     }
     Some(Cut {
@@ -302,7 +212,7 @@ fn exact(flat: &Flat, accept: impl Fn(&str) -> bool) -> Option<usize> {
             break;
         }
         // What the edge of the page cut off goes on: 利用事務系 / においては is no heading.
-        if accept(&flat.text(0, end)) && (!forced || starts_sentence(flat, end)) {
+        if accept(flat.text(0, end)) && (!forced || flat.starts_sentence(end)) {
             best = Some(end);
         }
         if !forced {
@@ -319,7 +229,98 @@ fn glued(flat: &Flat, alike: bool) -> Option<usize> {
     (2..limit).rev().find(|&end| {
         let rest = flat.text(end, (end + 8).min(flat.row()));
         let begins = STARTS.iter().any(|start| rest.starts_with(start))
-            || alike && starts_sentence(flat, end) && !goes_on(&flat.chars, end);
-        begins && titles::is_known(&flat.text(0, end))
+            || alike && flat.starts_sentence(end) && !goes_on(&flat.chars, end);
+        begins && titles::is_known(flat.text(0, end))
     })
+}
+
+/// `機密性許された者だけが…をいう。`: returns the end of a term of the field glued to what it means, as cells of a table
+/// come out. If its `siblings` are written so, the meaning needn't end with をいう.
+pub fn glued_term(flat: &Flat, siblings: bool) -> Option<usize> {
+    const LONGEST: usize = 20;
+    let limit = LONGEST.min(flat.row());
+    if limit < LONGEST && !siblings {
+        return None;
+    }
+    let word = flat.chars[..limit]
+        .iter()
+        .take_while(|ch| !is_space(ch.c))
+        .count();
+    (2..word).rev().find(|&end| {
+        titles::is_term(flat.text(0, end))
+            && flat.chars[end].c.is_alphanumeric()
+            && flat.starts_sentence(end)
+            && !goes_on(&flat.chars, end)
+            && (siblings || word == LONGEST && flat.defines(end))
+    })
+}
+
+/// `「用語」とは、本文`, `「用語」：本文`, `「用語」　本文をいう`.
+fn quoted_term(flat: &Flat, chars: &[char]) -> Option<Cut> {
+    let skip = |i: usize| i + chars.iter().skip(i).take_while(|c| is_space(**c)).count();
+    chars.first().filter(|c| matches!(c, '「' | '『' | '“'))?;
+    let close = chars.iter().position(|c| matches!(c, '」' | '』' | '”'))?;
+    let mut i = skip(close + 1);
+    if chars.get(i..i + 2) == Some(&['と', 'は']) {
+        i = skip(i + 2);
+        i += usize::from(matches!(chars.get(i), Some('、' | '，' | ',')));
+        return inline(1, close, i);
+    }
+    if matches!(chars.get(i), Some(':' | '：')) {
+        return inline(1, close, i + 1);
+    }
+    let is_set_off = i > close + 1 && i < chars.len() && flat.defines(i);
+    is_set_off.then(|| inline(1, close, i)).flatten()
+}
+
+fn inline(from: usize, to: usize, text: usize) -> Option<Cut> {
+    Some(Cut {
+        form: Form::Inline,
+        sure: true,
+        title_from: from,
+        title_to: to,
+        text_from: text,
+    })
+}
+
+/// `「用語」とは、本文`, `「用語」　本文をいう`, `用語とは、本文をいう`, `用語：本文`, `用語・・・本文`.
+pub fn definition(flat: &Flat) -> Option<Cut> {
+    let limit = flat.paragraph().min(60);
+    let chars: Vec<char> = flat.chars[..limit].iter().map(|ch| ch.c).collect();
+    if let Some(cut) = quoted_term(flat, &chars) {
+        return Some(cut);
+    }
+    let rest = || flat.text(0, flat.chars.len());
+    for i in 1..chars.len() {
+        match chars[i] {
+            '。' => return None,
+            'と' if chars.get(i + 1) == Some(&'は')
+                && matches!(chars.get(i + 2), Some('、' | '，' | ','))
+                && i <= 40
+                && !flat.text(0, i).contains("において")
+                && (rest().contains("いう") || rest().contains("である")) =>
+            {
+                return inline(0, i, i + 3);
+            }
+            ':' | '：'
+                if i + 1 < chars.len()
+                    && i <= 40
+                    && !chars[..i].contains(&'、')
+                    && !chars[i - 1].is_ascii_digit() =>
+            {
+                return inline(0, i, i + 1);
+            }
+            '・' | '…' | '･' | '‥' if !chars[..i].contains(&'、') => {
+                let run = chars[i..]
+                    .iter()
+                    .take_while(|c| matches!(c, '・' | '…' | '･' | '‥'))
+                    .count();
+                if (run >= 2 || chars[i] == '…') && i + run < chars.len() {
+                    return inline(0, i, i + run);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
 }

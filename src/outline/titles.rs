@@ -1,8 +1,9 @@
 //! Tables of the field: section titles and their synonyms, defined terms and names of measures, titles of
 //! volumes that follow a basic policy.
 
+use super::text::text_of;
 use crate::facet::Facet;
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 use taisho_knowledge::{
     AffixSide, CueRole, DEFINED_TERMS, DOCUMENT_KINDS, SECTION_TITLES, TITLE_AFFIXES, VOLUMES, WordPlace,
@@ -11,38 +12,55 @@ use taisho_knowledge::{
 use taisho_text::numeral::Ch;
 use taisho_text::space::is_space;
 
-static SECTIONS: LazyLock<HashMap<String, Facet>> = LazyLock::new(|| {
-    SECTION_TITLES
-        .iter()
-        .filter_map(|row| Some((fold(row.title), Facet::of(row.facet)?)))
-        .collect()
+/// The letters that words begin and end with. They rule out nearly every text without another look at it.
+struct Edges {
+    first: Vec<char>,
+    last: Vec<char>,
+}
+
+static TITLE_EDGES: LazyLock<Edges> = LazyLock::new(|| {
+    let titles = SECTION_TITLES.iter().map(|row| row.title);
+    Edges::of(titles.chain(TITLE_AFFIXES.iter().map(|row| row.affix)))
 });
 
-static SIDES: LazyLock<(Vec<String>, Vec<String>)> = LazyLock::new(|| {
-    let side = |side: AffixSide| {
-        let mut found: Vec<String> = TITLE_AFFIXES
-            .iter()
-            .filter(|row| row.side == side)
-            .map(|row| fold(row.affix))
-            .collect();
-        found.sort_by_key(|affix| std::cmp::Reverse(affix.len()));
-        found
-    };
-    (side(AffixSide::Prefix), side(AffixSide::Suffix))
-});
+static TERM_EDGES: LazyLock<Edges> = LazyLock::new(|| Edges::of(DEFINED_TERMS.iter().map(|row| row.term)));
 
-static ITEMS: LazyLock<HashSet<String>> =
-    LazyLock::new(|| DEFINED_TERMS.iter().map(|row| fold(row.term)).collect());
-
-/// Half-width form of the characters that differ only in width, white space dropped.
-fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    folded.extend(text.chars().filter(|c| !is_space(*c)).map(fold_char));
-    // Polite notices write conjunctions in kana.
-    match folded.contains("および") || folded.contains("ならびに") {
-        true => folded.replace("および", "及び").replace("ならびに", "並びに"),
-        false => folded,
+impl Edges {
+    fn of(words: impl Iterator<Item = &'static str> + Clone) -> Edges {
+        let sorted = |letters: &mut dyn Iterator<Item = char>| {
+            // What folding replaces begins with お or な and ends with び or に.
+            let mut letters: Vec<char> = letters.chain("おなびに".chars()).collect();
+            letters.sort_unstable();
+            letters.dedup();
+            letters
+        };
+        Edges {
+            first: sorted(&mut words.clone().filter_map(|word| word.chars().next())),
+            last: sorted(&mut words.filter_map(|word| word.chars().next_back())),
+        }
     }
+
+    fn fit(&self, text: &str) -> bool {
+        let mut visible = text.chars().filter(|c| !is_space(*c)).map(fold_char);
+        let has = |letters: &[char], c: Option<char>| c.is_some_and(|c| letters.binary_search(&c).is_ok());
+        let last = visible.clone().next_back();
+        has(&self.last, last) && has(&self.first, visible.next())
+    }
+}
+
+/// Returns half-width forms of the characters that differ only in width, without white space.
+fn fold(text: &str) -> Cow<'_, str> {
+    let mut folded = Cow::Borrowed(text);
+    if text.chars().any(|c| is_space(c) || fold_char(c) != c) {
+        folded = text.chars().filter(|c| !is_space(*c)).map(fold_char).collect();
+    }
+    // Polite notices write conjunctions in kana.
+    for (kana, kanji) in [("および", "及び"), ("ならびに", "並びに")] {
+        if folded.contains(kana) {
+            folded = folded.replace(kana, kanji).into();
+        }
+    }
+    folded
 }
 
 fn fold_char(c: char) -> char {
@@ -55,43 +73,48 @@ fn fold_char(c: char) -> char {
 /// The section a title names, if it is one of the field.
 pub fn known_title(title: &str) -> Option<Facet> {
     const LONGEST: usize = 40;
-    // What is folded loses white space, and no more than a third of its other characters.
-    if title
-        .chars()
-        .filter(|c| !is_space(*c))
-        .nth(LONGEST * 3 / 2)
-        .is_some()
-    {
+    if !TITLE_EDGES.fit(title) {
+        return None;
+    }
+    // Folding drops white space, and no more than a third of the other characters.
+    let visible = title.chars().filter(|c| !is_space(*c));
+    if visible.take(LONGEST * 3 / 2 + 1).count() > LONGEST * 3 / 2 {
         return None;
     }
     let folded = fold(title);
-    if folded.is_empty() || folded.chars().count() > LONGEST {
+    if folded.chars().count() > LONGEST {
         return None;
     }
-    let mut rest = folded.as_str();
+    let mut rest: &str = &folded;
     for _ in 0..4 {
-        if let Some(section) = SECTIONS.get(rest) {
-            return Some(*section);
+        if let Ok(row) = SECTION_TITLES.binary_search_by(|row| row.title.cmp(rest)) {
+            return Facet::of(SECTION_TITLES[row].facet);
         }
-        let shorter = SIDES
-            .0
-            .iter()
-            .find_map(|prefix| rest.strip_prefix(prefix.as_str()));
-        let shorter = shorter.or_else(|| {
-            SIDES
-                .1
-                .iter()
-                .find_map(|suffix| rest.strip_suffix(suffix.as_str()))
-        });
-        rest = shorter.filter(|short| !short.is_empty())?;
+        rest = without_affix(rest).filter(|rest| !rest.is_empty())?;
     }
     None
 }
 
+/// Returns a title without the longest words that may come before it or, if there are none, behind it.
+fn without_affix(title: &str) -> Option<&str> {
+    let on = |side| TITLE_AFFIXES.iter().filter(move |row| row.side == side);
+    let before = on(AffixSide::Prefix).filter_map(|row| title.strip_prefix(row.affix));
+    let behind = on(AffixSide::Suffix).filter_map(|row| title.strip_suffix(row.affix));
+    before
+        .min_by_key(|rest| rest.len())
+        .or_else(|| behind.min_by_key(|rest| rest.len()))
+}
+
 /// Whether a title of the field begins with `text`, one letter long or more, and `next`.
 pub fn begins_title(text: &str, next: char) -> bool {
-    let begun = fold(text) + &fold_char(next).to_string();
-    text.chars().count() < 8 && SECTIONS.keys().any(|title| title.starts_with(&begun))
+    let begun = format!("{}{}", fold(text), fold_char(next));
+    let at = SECTION_TITLES.partition_point(|row| *row.title < *begun);
+    let follows = || {
+        SECTION_TITLES
+            .get(at)
+            .is_some_and(|row| row.title.starts_with(&begun))
+    };
+    text.chars().count() < 8 && follows()
 }
 
 /// Whether a title is one of the field.
@@ -101,42 +124,35 @@ pub fn is_known(title: &str) -> bool {
 
 /// Whether `text` is a defined term or the name of a measure known in the field.
 pub fn is_term(text: &str) -> bool {
-    ITEMS.contains(&fold(text))
+    let find = |term: &str| DEFINED_TERMS.binary_search_by(|row| row.term.cmp(term)).is_ok();
+    TERM_EDGES.fit(text) && find(&fold(text))
 }
 
 /// Index after the longest known term or title that begins `chars` and is followed by white space or the end.
 pub fn term_prefix(chars: &[Ch], titles: bool) -> Option<usize> {
-    prefix(chars, |text| is_term(text) || titles && is_known(text))
+    const LONGEST: usize = 60;
+    let is_end = |end: &usize| !is_space(chars[end - 1].c) && chars.get(*end).is_none_or(|ch| is_space(ch.c));
+    let mut ends = (1..=chars.len().min(LONGEST)).rev().filter(is_end);
+    ends.find(|&end| {
+        let text = text_of(&chars[..end]);
+        is_term(&text) || titles && is_known(&text)
+    })
 }
 
-fn prefix(chars: &[Ch], accept: impl Fn(&str) -> bool) -> Option<usize> {
-    const LONGEST: usize = 60;
-    let mut text = String::new();
-    let mut best = None;
-    for (i, ch) in chars.iter().enumerate().take(LONGEST) {
-        if !is_space(ch.c) {
-            text.push(ch.c);
-            let boundary = chars.get(i + 1).is_none_or(|next| is_space(next.c));
-            if boundary && accept(&text) {
-                best = Some(i + 1);
-            }
-        }
-    }
-    best
-}
+/// What may come behind the name of a volume.
+const VOLUME_ENDS: [char; 4] = [')', '）', '版', '編'];
 
 /// Whether a heading names a volume other than a basic policy: 対策基準, 実施手順.
 pub fn is_other_volume(heading: &str) -> bool {
-    let folded = fold(heading);
-    let folded = folded.trim_end_matches([')', '版', '編']);
-    VOLUMES.iter().any(|row| folded.ends_with(row.ending))
+    let name = heading.trim_end_matches(VOLUME_ENDS);
+    VOLUMES.iter().any(|row| name.ends_with(row.ending))
 }
 
 /// Whether a heading names a basic policy as a volume.
 pub fn is_basic_policy(heading: &str) -> bool {
-    let folded = fold(heading);
-    let folded = folded.trim_end_matches([')', '版', '編']);
-    folded.ends_with("基本方針") && folded.chars().count() <= 30
+    const LONGEST: usize = 30;
+    let name = heading.trim_end_matches(VOLUME_ENDS);
+    name.ends_with("基本方針") && fold(name).chars().count() <= LONGEST
 }
 
 /// Whether a heading ends like the title of an instrument: 規程, 要領, 手順書.
@@ -152,7 +168,7 @@ pub fn names_instrument(heading: &str) -> bool {
 
 /// Whether a heading is that of a list of words bound behind a volume.
 pub fn is_glossary(heading: &str) -> bool {
-    ["用語集", "用語解説", "用語の解説"].contains(&fold(heading).as_str())
+    ["用語集", "用語解説", "用語の解説"].contains(&heading)
 }
 
 #[cfg(test)]
@@ -162,6 +178,17 @@ mod tests {
     #[test]
     fn facets_of_titles_are_known() {
         assert!(SECTION_TITLES.iter().all(|row| Facet::of(row.facet).is_some()));
+    }
+
+    #[test]
+    fn tables_hold_folded_words() {
+        let titles = SECTION_TITLES.iter().map(|row| row.title);
+        let affixes = TITLE_AFFIXES.iter().map(|row| row.affix);
+        let terms = DEFINED_TERMS.iter().map(|row| row.term);
+        let volumes = VOLUMES.iter().map(|row| row.ending);
+        for word in titles.chain(affixes).chain(terms).chain(volumes) {
+            assert_eq!(fold(word), word);
+        }
     }
 
     #[test]

@@ -2,7 +2,6 @@
 
 use super::line::{Line, ends_sentence};
 use crate::read::BlockKind;
-use taisho_text::space::columns;
 
 /// A narrower line shows nothing about the width of the page, in columns.
 const NARROWEST: usize = 16;
@@ -84,7 +83,7 @@ fn percentile(sorted: &[usize], percent: usize) -> Option<usize> {
 }
 
 fn width(line: &Line) -> usize {
-    line.indent + line.chars.iter().map(|ch| columns(ch.c)).sum::<usize>()
+    line.indent + line.columns
 }
 
 /// Returns the width of a line without the punctuation that hangs over the edge of the page.

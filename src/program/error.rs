@@ -263,6 +263,10 @@ fn incomparable(why: &Incomparable) -> Message {
                 "no clause such as \u{201c}1 目的\u{201d} or \u{201c}第1条\u{201d} found in {name}. See taisho outline for how it was read"
             ),
         ),
+        Incomparable::IsResult(name) => Message::new(
+            format!("{name} は taisho が書いた結果です。比べた元の文書を指定してください"),
+            format!("{name} is a result written by taisho. Name the document that was compared"),
+        ),
         Incomparable::NotAPolicy(name, what) => Message::new(
             format!("{name} に国の例文と対応する節がありません。{}", what.ja),
             format!("no section of {name} corresponds to the guideline. {}", what.en),
@@ -325,6 +329,17 @@ fn bad_settings(path: &Path, why: &Fault) -> Message {
 }
 
 fn unknown_rule(name: &str) -> Message {
+    let is_note = |digits: &str| digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit());
+    if name.strip_prefix(['P', 'p']).is_some_and(is_note) {
+        return Message::new(
+            format!(
+                "{name} は規則ではなく、読み取りなどの注意の番号です。意味は結果にその番号とともに書かれています"
+            ),
+            format!(
+                "{name} is no rule but the code of a note on reading. The report says beside it what it means"
+            ),
+        );
+    }
     let known = Rule::ALL.iter().flat_map(|rule| [rule.code(), rule.name()]);
     let near = near(name, known);
     let (ja, en) = match near.is_empty() {
@@ -342,7 +357,9 @@ fn unknown_rule(name: &str) -> Message {
 
 /// The reasons a system gives most often, in Japanese; others in the system's own words.
 fn reason_ja(why: &str) -> &str {
-    const KNOWN: [(&str, &str); 8] = [
+    const KNOWN: [(&str, &str); 10] = [
+        ("File exists", "同じ名前のファイルがあります"),
+        ("Not a directory", "途中にフォルダでないものがあります"),
         ("File name too long", "名前が長すぎます"),
         ("No such file or directory", "フォルダがありません"),
         ("Permission denied", "許可がありません"),

@@ -9,26 +9,6 @@ use crate::read::{InputFormat, Known};
 use crate::report::{CoverageInfo, InputInfo, KindSource};
 use crate::sides::Sides;
 
-/// What every report says of itself.
-pub const DISCLAIMER: Phrase = phrase(
-    "この結果は文言を比べたものです。例文は参考例であり、相違があること自体は問題ではありません。法的な助言ではなく、最終的な判断は各団体で行ってください。",
-    "This compares words. The model is an example, so a deviation is no fault in itself. It is no legal advice; the decision rests with each body.",
-);
-
-/// What a comparison of two documents of bodies says of itself.
-const DISCLAIMER_OF_TWO: Phrase = phrase(
-    "この結果は文言を比べたもので、参考資料です。改正の規定（改め文）ではなく、法的な助言でもありません。最終的な判断は各団体で行ってください。",
-    "This compares words, for reference. It is no amending provision and no legal advice; the decision rests with each body.",
-);
-
-/// What a report says of itself.
-pub fn disclaimer(sides: Sides) -> Phrase {
-    match sides {
-        Sides::Model => DISCLAIMER,
-        Sides::Bill | Sides::Amended | Sides::Documents => DISCLAIMER_OF_TWO,
-    }
-}
-
 /// The disposition of an accepted finding.
 pub const ACCEPTED: Phrase = phrase("承認済み", "accepted");
 

@@ -285,3 +285,43 @@ fn what_programs_leave_in_folders_is_no_document() {
     assert_eq!(ran.code, 1, "{}", ran.err);
     assert!(ran.err.contains("比較できなかったもの 0件"), "{}", ran.err);
 }
+
+#[test]
+fn results_in_the_folder_are_no_policies() {
+    let folder = Folder::new("own-results");
+    let file = folder.file("in/a.txt", corpus("nambu.txt"));
+    for format in ["text", "markdown", "html", "docx"] {
+        for lang in ["ja", "en"] {
+            let extension = match format {
+                "text" => "txt",
+                "markdown" => "md",
+                other => other,
+            };
+            let result = folder.path(&format!("in/{lang}.{extension}"));
+            let ran = taisho([
+                "check".as_ref(),
+                file.as_ref(),
+                "--lang".as_ref(),
+                lang.as_ref(),
+                "--format".as_ref(),
+                format.as_ref(),
+                "-o".as_ref(),
+                result.as_os_str(),
+            ]);
+            assert!(ran.code < 2, "{}", ran.err);
+        }
+    }
+    let ran = taisho([
+        "batch".as_ref(),
+        folder.path("in").as_os_str(),
+        "-o".as_ref(),
+        folder.path("out").as_os_str(),
+    ]);
+    assert!(ran.err.contains("1件の文書を比べ"), "{}", ran.err);
+    assert_eq!(
+        ran.err.matches("taisho が書いた結果です").count(),
+        8,
+        "{}",
+        ran.err
+    );
+}

@@ -297,3 +297,17 @@ fn hostile_words_are_inert_in_every_form() {
     let json: Value = serde_json::from_str(&run("json")).expect("JSON");
     assert_eq!(json["witnesses"].as_array().map(Vec::len), Some(2));
 }
+
+#[test]
+fn a_clause_in_own_words_is_no_absent_one() {
+    let found = json(&["tests/inputs/whole/scope-is-no-measure.txt"]);
+    let staff = clause(&found, "5");
+    assert_eq!(staff["readings"][0]["standing"], "varies", "{staff:#}");
+    assert_eq!(
+        staff["readings"][0]["text"].as_str(),
+        Some(
+            "職員は、情報セキュリティの大切さについて共通の認識を持ち、業務に当たっては、この方針と実施手順を守らなければならない。"
+        )
+    );
+    assert_eq!(clause(&found, "6.4")["n"], 0);
+}

@@ -390,3 +390,12 @@ fn duties_of_sections_the_model_does_not_have_weigh_as_much() {
     assert_eq!(ran.code, 1);
     assert!(ran.out.contains("T101 条項の削除"), "{}", ran.out);
 }
+
+#[test]
+fn documents_in_other_words_are_compared_without_a_word_of_the_model() {
+    let own = "tests/inputs/whole/scope-is-no-measure.txt";
+    let ran = taisho(["diff", "corpus/policies/nambu.txt", own]);
+    assert!(ran.out.contains("自前の文"), "{}", ran.out);
+    let of_model = ran.out.lines().filter(|line| line.contains("例文"));
+    assert_eq!(of_model.count(), 0, "{}", ran.out);
+}

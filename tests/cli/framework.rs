@@ -203,3 +203,13 @@ fn text_and_markdown_show_the_items_and_say_whose_words_they_are() {
     assert_eq!(listed.code, 0);
     assert!(listed.out.contains("reg-16-3") && listed.out.contains("2027-07-01"));
 }
+
+#[test]
+fn a_part_that_is_told_as_medium_makes_the_item_partial() {
+    let draft = model().replace("及び自己点検", "");
+    let eight = &check(&draft, &[])["framework"]["requirements"][7];
+    assert_eq!(eight["status"], "partly", "{eight:#}");
+    // The same sentence on three clauses is one reason.
+    let why = eight["reason"]["ja"].as_str().unwrap_or_default();
+    assert_eq!(why.matches("見当たらない").count(), 1, "{why}");
+}

@@ -2,7 +2,7 @@
 //! format. CommonMark decides, but it must never turn text into something else: a list number is a label of
 //! the document, and indented text is text, not code.
 
-use super::markdown_line::{block_marks, escape_marks, is_dashed_number, without};
+use super::markdown_line::{block_marks, bracket_marks, escape_marks, is_dashed_number, without};
 use super::omission::{Omission, OmittedText};
 use super::plain;
 use super::{Apart, Block, BlockKind};
@@ -365,6 +365,7 @@ fn block(text: &str, span: Span, facts: &mut Facts) -> Block {
     block_marks(text, inner, block.kind, &mut facts.marks);
     if !facts.literal {
         escape_marks(text, inner, &mut facts.marks);
+        bracket_marks(text, inner, &mut facts.marks);
     }
     block.content = without(text, inner, &mut facts.marks);
     block

@@ -29,8 +29,9 @@ pub fn block_marks(text: &str, inner: Span, kind: BlockKind, marks: &mut Vec<Spa
         BlockKind::Heading(_) if slice.starts_with('#') => {
             let signs = slice.len() - slice.trim_start_matches('#').len();
             marks.push(Span::new(line.start, line.start + signs));
-            // ## 目的 {#purpose}: the name of the heading, for links.
-            if let Some(open) = slice.rfind("{#").filter(|_| slice.ends_with('}')) {
+            // ## 目的 {#purpose .unnumbered}: the name and classes of the heading.
+            let attributes = ["{#", "{."].iter().find_map(|open| slice.rfind(open));
+            if let Some(open) = attributes.filter(|_| slice.ends_with('}')) {
                 marks.push(Span::new(line.start + open, line.end));
             }
             let body = slice.trim_end_matches('#');
@@ -55,6 +56,34 @@ pub fn block_marks(text: &str, inner: Span, kind: BlockKind, marks: &mut Vec<Spa
             marks.push(Span::new(line.start, line.start + 1));
         }
         _ => {}
+    }
+}
+
+/// Brackets that pandoc writes around words, with what follows them: `[]{#_Toc10 .anchor}`, `[下線]{.underline}`, and a link
+/// around another link, which isn't one to CommonMark: `[目的 [1](#_Toc10)](#_Toc10)`.
+pub fn bracket_marks(text: &str, inner: Span, marks: &mut Vec<Span>) {
+    let slice = inner.of(text);
+    let mut open = Vec::new();
+    let mut escaped = false;
+    for (at, c) in slice.char_indices() {
+        match c {
+            '[' if !escaped => open.push(at),
+            ']' if !escaped => {
+                let Some(from) = open.pop() else { continue };
+                let rest = &slice[at + 1..];
+                let close = match rest.get(..2) {
+                    Some("{#" | "{.") => rest.find('}'),
+                    Some("(#") => rest.find(')'),
+                    _ => None,
+                };
+                if let Some(close) = close {
+                    marks.push(Span::new(inner.start + from, inner.start + from + 1));
+                    marks.push(Span::new(inner.start + at, inner.start + at + 1 + close + 1));
+                }
+            }
+            _ => {}
+        }
+        escaped = c == '\\' && !escaped;
     }
 }
 

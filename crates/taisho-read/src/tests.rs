@@ -170,6 +170,28 @@ fn markdown_marks_are_left_out_and_labels_kept() {
 }
 
 #[test]
+fn marks_that_pandoc_writes_are_left_out() {
+    let text = text(
+        "[1. 目的 [1](#_a)](#_a)\n\n1.  []{#_a .anchor}**目的**\n\n[下線]{.underline}の語、[別表]、\\[1\\]{#a}\n\n## 用語 {.unnumbered}\n"
+            .as_bytes(),
+        "a.md",
+    );
+    assert_eq!(
+        contents(&text),
+        [
+            "1. 目的 |1",
+            "",
+            "1.  |目的",
+            "",
+            "下線|の語、[別表]、|[1|]{#a}",
+            "",
+            "用語",
+            ""
+        ]
+    );
+}
+
+#[test]
 fn headings_make_a_text_file_markdown() {
     assert_eq!(
         text("# 題\n\n## 1 目的\n".as_bytes(), "a.txt").origin.format,

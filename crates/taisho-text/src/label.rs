@@ -78,6 +78,8 @@ pub enum Shape {
     DashCircled,
     /// Both: 1-(1)-①.
     DashParenCircled,
+    /// A dash between numbers and a closing bracket behind them: 1-1).
+    DashClose,
     /// A closing bracket behind a letter: a).
     Close,
 }
@@ -137,7 +139,11 @@ impl Label {
         match row.branches {
             Branches::None => {
                 let joint = match self.shape {
-                    Shape::Dash | Shape::DashParen | Shape::DashCircled | Shape::DashParenCircled => '-',
+                    Shape::Dash
+                    | Shape::DashParen
+                    | Shape::DashCircled
+                    | Shape::DashParenCircled
+                    | Shape::DashClose => '-',
                     _ => '.',
                 };
                 let closed = |i: usize| i > 0 && self.shape == Shape::DashParenCircled;
@@ -151,7 +157,10 @@ impl Label {
                     Shape::DashCircled | Shape::DashParenCircled => Script::Circled.print(self.number),
                     _ => number,
                 };
-                let close = if self.shape == Shape::Close { ")" } else { "" };
+                let close = match self.shape {
+                    Shape::Close | Shape::DashClose => ")",
+                    _ => "",
+                };
                 format!("{leading}{before}{number}{after}{close}")
             }
             Branches::One | Branches::Many => {
@@ -266,12 +275,14 @@ pub fn readings(chars: &[Ch]) -> Vec<Label> {
 
 fn readings_at(chars: &[Ch], start: usize) -> Vec<Label> {
     let mut found = Vec::new();
-    if at(chars, start).is_some_and(begins_word) {
+    let Some(first) = at(chars, start).filter(|c| !begins_word(*c)) else {
         return found;
-    }
+    };
     for row in &TABLE {
         for pattern in row.patterns {
-            pattern.read(row, chars, start, &mut found);
+            if pattern.may_begin(first) {
+                pattern.read(row, chars, start, &mut found);
+            }
         }
     }
     found
@@ -326,6 +337,8 @@ mod tests {
             ("２－（１）－③　目的", "2-(1)-③"),
             ("2 - 1 - ( 3 ) 目的", "2-1-(3)"),
             ("1 - 2 目的", "1-2"),
+            ("1-2) 目的", "1-2)"),
+            ("六－２）目的", "6-2)"),
             ("1. 1つの", "1"),
             ("第 十 二 条 目的", "第12条"),
             ("第 一 一般的事項", "第1"),

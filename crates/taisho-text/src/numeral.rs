@@ -116,6 +116,11 @@ fn kanji_within(limit: u32, chars: &[Ch], at: usize, spaced: bool) -> Option<(u3
     end.filter(|_| total + unit > 0).map(|end| (total + unit, end))
 }
 
+#[inline]
+fn is_kanji_numeral(c: char) -> bool {
+    matches!(c, '十' | '百' | '千') || KANJI.contains(&c)
+}
+
 /// The number in a circle.
 pub fn circled(c: char) -> Option<u32> {
     let n = c as u32;
@@ -147,6 +152,7 @@ pub fn dotted(c: char) -> Option<u32> {
 }
 
 /// Whether `c` is a katakana, half or full width. Most characters aren't, and needn't be looked up.
+#[inline]
 fn is_katakana(c: char) -> bool {
     matches!(c, 'ァ'..='ヺ' | 'ｦ'..='ﾝ')
 }
@@ -175,6 +181,7 @@ pub fn iroha(c: char) -> Option<u32> {
 }
 
 /// Latin letter, half or full width: a = 1.
+#[inline]
 pub fn letter(c: char) -> Option<u32> {
     match c {
         'a'..='z' => Some(c as u32 - 'a' as u32 + 1),
@@ -261,8 +268,32 @@ pub enum Script {
 }
 
 impl Script {
+    /// Whether a numeral may begin with `c`. Most characters begin none, and needn't be read.
+    #[inline]
+    pub fn may_begin(self, c: char) -> bool {
+        match self {
+            Script::None => false,
+            Script::Decimal | Script::FullWidth | Script::SpacedDecimal => digit(c).is_some(),
+            Script::Counted => digit(c).is_some() || is_kanji_numeral(c),
+            Script::Kanji | Script::KanjiDigits | Script::Legal | Script::Chinese => is_kanji_numeral(c),
+            Script::Katakana | Script::HalfKatakana | Script::Iroha | Script::HalfIroha => is_katakana(c),
+            Script::Letter | Script::Upper => letter(c).is_some(),
+            Script::Roman | Script::UpperRoman => {
+                matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X' | '\u{2160}'..='\u{217b}')
+            }
+            // Numbers in circles and brackets.
+            _ => matches!(c, '\u{2460}'..='\u{32ff}'),
+        }
+    }
+
     /// Reads a numeral at `at`; returns its value and the index after it.
+    #[inline]
     pub fn read(self, chars: &[Ch], at: usize) -> Option<(u32, usize)> {
+        chars.get(at).filter(|ch| self.may_begin(ch.c))?;
+        self.read_begun(chars, at)
+    }
+
+    fn read_begun(self, chars: &[Ch], at: usize) -> Option<(u32, usize)> {
         let one = |read: fn(char) -> Option<u32>| Some((read(chars.get(at)?.c)?, at + 1));
         match self {
             Script::None => None,
@@ -322,6 +353,7 @@ mod tests {
         for (script, last) in scripts {
             for n in 1..=last {
                 let text = script.print(n);
+                assert!(text.starts_with(|c| script.may_begin(c)), "{script:?} {text}");
                 assert_eq!(
                     script.read(&chars(&text), 0),
                     Some((n, text.chars().count())),

@@ -17,6 +17,7 @@ pub fn is_variation_selector(c: char) -> bool {
 }
 
 /// Returns the columns a character takes: two for the characters of East Asian width, one for others.
+#[inline]
 pub fn columns(c: char) -> usize {
     match c as u32 {
         0..=0x2E7 | 0xFF61..=0xFF9F => 1,

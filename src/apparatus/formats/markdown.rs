@@ -8,7 +8,8 @@ use crate::apparatus::{Apparatus, Entry, Reading};
 use crate::lang::{Lang, phrase};
 use crate::report::formats::markdown::escape::{inline, stretches};
 use crate::report::formats::markdown::table;
-use crate::report::words::{DISCLAIMER, provenance_of};
+use crate::report::words::provenance_of;
+use crate::sides::Sides;
 use std::io::{self, Write};
 
 /// Writes the apparatus as Markdown (CommonMark with tables).
@@ -58,7 +59,7 @@ pub fn write(of: &Apparatus, lang: Lang, out: &mut dyn Write) -> io::Result<()> 
         out,
         "\n## {}\n\n{}",
         phrase("注意", "Note").get(lang),
-        inline(DISCLAIMER.get(lang))
+        inline(Sides::Model.disclaimer().get(lang))
     )
 }
 

@@ -10,7 +10,8 @@ use crate::report::formats::text::wrap::{Ink, InkedChar};
 use crate::report::formats::text::{Page, Style, cells};
 use crate::report::table::TextStretch;
 use crate::report::visible::one_line;
-use crate::report::words::{DISCLAIMER, provenance_of};
+use crate::report::words::provenance_of;
+use crate::sides::Sides;
 use std::io::{self, Write};
 
 /// Holders named one by one; a terminal is no place for the names of a whole country.
@@ -76,7 +77,7 @@ pub fn write(of: &Apparatus, lang: Lang, style: Style, out: &mut dyn Write) -> i
         }
     }
     page.line("")?;
-    page.paragraph(0, DISCLAIMER.get(lang), Ink::Plain)
+    page.paragraph(0, Sides::Model.disclaimer().get(lang), Ink::Plain)
 }
 
 fn heading(text: &str, page: &mut Page) -> io::Result<()> {

@@ -10,7 +10,8 @@ use crate::guideline::Model;
 use crate::lang::{Lang, Say};
 use crate::report::formats::Format;
 use crate::report::formats::markdown::{escape::inline, table};
-use crate::report::words::{ACCEPTED, DISCLAIMER, Phrase, phrase, provenance_of};
+use crate::report::words::{ACCEPTED, Phrase, phrase, provenance_of};
+use crate::sides::Sides;
 use std::io::{self, Write};
 
 /// Writes the overview.
@@ -66,7 +67,7 @@ pub fn write(guideline: &Model, batch: &Batch, plan: &BatchPlan, out: &mut dyn W
     prevalence(guideline, batch, lang, out)?;
     failures(batch, lang, out)?;
     heading(2, phrase("注意", "Note"), lang, out)?;
-    writeln!(out, "{}", DISCLAIMER.get(lang))
+    writeln!(out, "{}", Sides::Model.disclaimer().get(lang))
 }
 
 fn failures(batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {

@@ -8,7 +8,8 @@ use crate::deviations::Severity;
 use crate::guideline::Model;
 use crate::lang::{Lang, Say};
 use crate::report::formats::xlsx::{self, Grid, Styles};
-use crate::report::words::{DISCLAIMER, phrase, provenance_of};
+use crate::report::words::{phrase, provenance_of};
+use crate::sides::Sides;
 use rust_xlsxwriter::{Workbook, XlsxError};
 use std::io::{self, Write};
 
@@ -47,7 +48,7 @@ fn summary(
         base.trim_end().to_owned(),
         provenance_of(&guideline.provenance, lang).to_owned(),
         format!("SHA-256 {}", guideline.digest()),
-        DISCLAIMER.get(lang).to_owned(),
+        Sides::Model.disclaimer().get(lang).to_owned(),
         format!("taisho {}", env!("CARGO_PKG_VERSION")),
     ];
     for (i, line) in lines.iter().filter(|line| !line.is_empty()).enumerate() {

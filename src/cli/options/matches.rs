@@ -17,8 +17,8 @@ use std::ffi::OsString;
 pub struct Prelude {
     /// The language asked for with `--lang`. A word that isn't a language is refused later, in Japanese.
     pub lang: Lang,
-    /// Whether the name of a command is among the arguments.
-    pub has_command: bool,
+    /// The first command among the arguments.
+    pub command: Option<&'static str>,
 }
 
 impl Prelude {
@@ -26,14 +26,16 @@ impl Prelude {
     pub fn of(args: &[OsString]) -> Prelude {
         let mut prelude = Prelude {
             lang: Lang::default(),
-            has_command: false,
+            command: None,
         };
         let mut args = args.iter().skip(1).map(|arg| arg.to_string_lossy());
         while let Some(arg) = args.next() {
             if arg == "--" {
                 break;
             }
-            prelude.has_command |= commands::find(&arg).is_some();
+            prelude.command = prelude
+                .command
+                .or(commands::named().map(|row| row.name).find(|name| *name == arg));
             let value = match arg
                 .strip_prefix("--")
                 .and_then(|arg| arg.strip_prefix(LANG.row.name))
@@ -152,7 +154,7 @@ mod tests {
             let matches = Matches::new(&matched, Lang::Ja).expect(words);
             assert_eq!(matches.get(&LANG), Ok(lang), "{words}");
         }
-        assert!(prelude("taisho a.txt check").has_command);
-        assert!(!prelude("taisho a.txt -- check").has_command);
+        assert_eq!(prelude("taisho a.txt check").command, Some("check"));
+        assert_eq!(prelude("taisho a.txt -- check").command, None);
     }
 }

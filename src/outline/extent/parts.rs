@@ -94,7 +94,7 @@ fn heading(lines: &Lines, i: usize) -> Option<(Option<&Marker>, String, usize)> 
         return None;
     }
     let (title, below) = lines.heading(i, label.map_or(0, |label| label.end));
-    Some((label, title, below))
+    Some((label, title.into_owned(), below))
 }
 
 /// The labels of a line that sections can have.

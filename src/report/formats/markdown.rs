@@ -18,7 +18,7 @@ use crate::report::reading::doubts;
 use crate::report::sheet::Layout;
 use crate::report::table::{TextStretch, quotations};
 use crate::report::words::{
-    ACCEPTED, NOT_FOUND, Phrase, acceptance, body, disclaimer, meaning, phrase, provenance_of, rule,
+    ACCEPTED, NOT_FOUND, Phrase, acceptance, body, meaning, phrase, provenance_of, rule,
 };
 use crate::report::{ClauseInfo, Finding, Report, Sides};
 use escape::{inline, stretches};
@@ -42,7 +42,7 @@ pub fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -
         out,
         "\n## {}\n\n{}",
         phrase("注意", "Note").get(lang),
-        inline(disclaimer(report.sides).get(lang))
+        inline(report.sides.disclaimer().get(lang))
     )
 }
 

@@ -15,9 +15,7 @@ use crate::read::Places;
 use crate::report::facts::base_facts;
 use crate::report::reading::BaseDocument;
 use crate::report::visible::one_line;
-use crate::report::words::{
-    Phrase, accepted_among, body, disclaimer, input, meaning, phrase, provenance_of, relation,
-};
+use crate::report::words::{Phrase, accepted_among, body, input, meaning, phrase, provenance_of, relation};
 use crate::report::{BaseInfo, OutsideInfo, ProblemInfo, Report};
 use std::io::{self, Write};
 use wrap::Ink;
@@ -52,7 +50,7 @@ pub fn write(report: &Report, lang: Lang, style: Style, out: &mut dyn Write) -> 
     findings::write(report, lang, &mut page)?;
     not_compared(report, lang, &mut page)?;
     page.line("")?;
-    page.paragraph(0, disclaimer(report.sides).get(lang), Ink::Plain)?;
+    page.paragraph(0, report.sides.disclaimer().get(lang), Ink::Plain)?;
     let gravest = Severity::ALL
         .into_iter()
         .find_map(|s| report.deviations.iter().find(|f| f.severity == s));

@@ -122,17 +122,17 @@ pub(super) fn of_part(base: &Model, policy: &Document, g: usize, part: &Passage)
             )
         };
         // Of equals the first.
-        let best = reading
-            .text
-            .split_inclusive('。')
-            .map(|sentence| (near(sentence), sentence))
+        let whole = Passage::new(&reading.text, &names);
+        let sentences = whole.sentences().iter().map(|at| whole.quote_words(at));
+        let best = sentences
+            .map(|sentence| (near(&sentence), sentence))
             .reduce(|a, b| if b.0.0 > a.0.0 { b } else { a });
         match best {
             Some(((_, true), _)) => {
                 same += 1;
                 None
             }
-            Some(((score, false), sentence)) if score >= MOVED => Some((String::new(), sentence.to_owned())),
+            Some(((score, false), sentence)) if score >= MOVED => Some((String::new(), sentence)),
             _ => None,
         }
     })?;

@@ -5,7 +5,8 @@ use super::{edition, name, problem, totals};
 use crate::lang::{Lang, Phrase, Say, phrase};
 use crate::report::formats::markdown::escape::{inline, stretches};
 use crate::report::formats::markdown::table;
-use crate::report::words::{DISCLAIMER, provenance_of};
+use crate::report::words::provenance_of;
+use crate::sides::Sides;
 use std::io::{self, Write};
 
 /// Writes it.
@@ -36,7 +37,7 @@ pub(super) fn write(since: &Since, lang: Lang, out: &mut dyn Write) -> io::Resul
         out,
         "\n## {}\n\n{}",
         phrase("注意", "Note").get(lang),
-        DISCLAIMER.get(lang)
+        Sides::Model.disclaimer().get(lang)
     )
 }
 

@@ -6,7 +6,8 @@ use crate::lang::{Lang, Say, phrase};
 use crate::report::formats::text::{Page, Style};
 use crate::report::table::TextStretch;
 use crate::report::visible::one_line;
-use crate::report::words::{DISCLAIMER, provenance_of};
+use crate::report::words::provenance_of;
+use crate::sides::Sides;
 use std::io::{self, Write};
 
 use crate::report::formats::text::wrap::Ink;
@@ -57,7 +58,7 @@ pub(super) fn write(since: &Since, lang: Lang, style: Style, out: &mut dyn Write
         }
     }
     page.line("")?;
-    page.paragraph(0, DISCLAIMER.get(lang), Ink::Plain)
+    page.paragraph(0, Sides::Model.disclaimer().get(lang), Ink::Plain)
 }
 
 fn block(since: &Since, change: &Changed, lang: Lang, page: &mut Page) -> io::Result<()> {

@@ -10,6 +10,18 @@ const SEPARATORS: &str = ".．:：、)）,，";
 const DECIMAL_SEPARATORS: &str = ".．-－‐―–—ー−";
 
 impl Pattern {
+    /// Whether a label written so may begin with `c`.
+    #[inline]
+    pub(super) fn may_begin(&self, c: char) -> bool {
+        match self {
+            Pattern::Sign { open: "", script, .. } => script.may_begin(c),
+            Pattern::Sign { open, .. } => open.chars().any(|sign| sign == c),
+            Pattern::Number => digit(c).is_some(),
+            Pattern::Decimal(_) => digit(c).is_some() || Script::Kanji.may_begin(c),
+            Pattern::Supplement => matches!(c, '附' | '付'),
+        }
+    }
+
     pub(super) fn read(&self, row: &Row, chars: &[Ch], start: usize, found: &mut Vec<Label>) {
         let label = |number: u32, end: usize| Label {
             start,
@@ -197,12 +209,17 @@ fn read_number(chars: &[Ch], start: usize, found: &mut Vec<Label>) {
 }
 
 /// Reads numbers joined by full stops or dashes; returns them, the index after them and how they are joined. The last may be
-/// in brackets or a circle: 3-(1), 3-①, 3-(1)-①.
+/// in brackets or a circle: 3-(1), 3-①, 3-(1)-①. The first may be in kanji before a dash: 三-1).
 fn decimal(chars: &[Ch], start: usize) -> Option<(Vec<u32>, usize, Shape)> {
     let mut parts = Vec::new();
     let mut shape = Shape::Bare;
     let mut i = start;
-    while let Some((n, after)) = digits(chars, i, false) {
+    let kanji = || {
+        Script::Kanji
+            .read(chars, start)
+            .filter(|(_, end)| is_joined(chars, *end))
+    };
+    while let Some((n, after)) = digits(chars, i, false).or_else(|| kanji().filter(|_| i == start)) {
         if n > 99 || digit(chars[i].c) == Some(0) {
             return None;
         }
@@ -232,8 +249,18 @@ fn decimal(chars: &[Ch], start: usize) -> Option<(Vec<u32>, usize, Shape)> {
         }
         i = next;
     }
-    let dot = at(chars, i).is_some_and(|c| matches!(c, '.' | '．'));
+    let end = at(chars, i);
+    if shape == Shape::Dash && matches!(end, Some(')' | '）')) {
+        return Some((parts, i + 1, Shape::DashClose));
+    }
+    let dot = matches!(end, Some('.' | '．'));
     Some((parts, i + usize::from(dot), shape))
+}
+
+/// Returns whether there is a dash at `i` and a number behind it.
+fn is_joined(chars: &[Ch], i: usize) -> bool {
+    let number = |next: usize| at(chars, next).is_some_and(|c| digit(c).is_some() || matches!(c, '(' | '（'));
+    separator(chars, i).is_some_and(|(joint, next)| number(next) && !matches!(joint, '.' | '．'))
 }
 
 /// Returns the sign that joins two numbers and the index of what follows it. White space may be on both its sides, as in

@@ -23,11 +23,11 @@ pub(super) fn answered(
             format!("{en} is written in own words ({places})"),
         ),
         (false, false) => Message::new(
-            format!("「{ja}」は自前の文で書かれている（{places}）。例文の{lost_ja}は見当たらない"),
+            format!("「{ja}」は自前の文で書かれている（{places}）。{lost_ja}は見当たらない"),
             format!("{en} is written in own words ({places}) without {lost_en}"),
         ),
         (false, true) => Message::new(
-            format!("「{ja}」は一部だけが自前の文で書かれている（{places}）。例文の{lost_ja}が見当たらない"),
+            format!("「{ja}」は一部だけが自前の文で書かれている（{places}）。{lost_ja}が見当たらない"),
             format!("{en} is answered in part ({places}), without {lost_en}"),
         ),
     }
@@ -38,7 +38,7 @@ pub(super) fn left_to(name: &ClauseName, places: &[ClauseName], lacking: &[Strin
     let places = joined(places, "、");
     let (lost_ja, lost_en) = quoted(lacking);
     Message::new(
-        format!("「{name}」は「{policy}」に委ねられており（{places}）、例文の{lost_ja}が本文に見当たらない"),
+        format!("「{name}」は「{policy}」に委ねられており（{places}）、{lost_ja}が本文に見当たらない"),
         format!("{name} is left to \u{201c}{policy}\u{201d} ({places}); {lost_en} aren't in the text"),
     )
 }
@@ -55,7 +55,7 @@ pub(super) fn in_front(name: &ClauseName) -> Message {
 pub(super) fn less_binding(name: &ClauseName, place: &ClauseName, from: Modality, to: Modality) -> Message {
     Message::new(
         format!(
-            "「{name}」に当たる{place}の文末は「{}」で、例文の「{}」より弱い",
+            "「{name}」に当たる{place}の文末は「{}」で、「{}」より弱い",
             to.say(Lang::Ja),
             from.say(Lang::Ja)
         ),

@@ -5,7 +5,7 @@ use super::markup::{Markup, Paragraph};
 use crate::lang::Lang;
 use crate::report::Report;
 use crate::report::facts::{REFERENCE, sheet_title};
-use crate::report::words::{disclaimer, provenance_of};
+use crate::report::words::provenance_of;
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
@@ -170,7 +170,7 @@ pub(super) fn footer(report: &Report, lang: Lang) -> String {
     let what = REFERENCE.get(lang);
     out.text_paragraph(
         how,
-        &format!("{open}{what}{close}{}", disclaimer(report.sides).get(lang)),
+        &format!("{open}{what}{close}{}", report.sides.disclaimer().get(lang)),
     );
     let base = &report.guideline;
     let provenance = provenance_of(&base.provenance, lang);

@@ -2,7 +2,8 @@
 
 use super::escape::{attribute, text};
 use crate::lang::Lang;
-use crate::report::words::{DISCLAIMER, Phrase, phrase};
+use crate::report::words::{Phrase, phrase};
+use crate::sides::Sides;
 use sha2::{Digest, Sha256};
 use std::io::{self, Write};
 
@@ -100,7 +101,7 @@ pub fn closing(out: &mut dyn Write, lang: Lang) -> io::Result<()> {
         out,
         "</main>\n<footer><h2>{}</h2><p>{}</p><p>taisho {}</p></footer>",
         phrase("注意", "Note").get(lang),
-        DISCLAIMER.get(lang),
+        Sides::Model.disclaimer().get(lang),
         env!("CARGO_PKG_VERSION")
     )
 }

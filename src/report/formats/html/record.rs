@@ -9,7 +9,7 @@ use crate::lang::{Lang, Say};
 use crate::report::Report;
 use crate::report::facts::{base_digest, base_facts};
 use crate::report::reading::{doubts, pieces, pieces_heading};
-use crate::report::words::{self, Phrase, disclaimer, phrase};
+use crate::report::words::{self, Phrase, phrase};
 use std::io::{self, Write};
 
 /// Writes everything behind the 対照表 and ends the main part.
@@ -23,7 +23,7 @@ pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Res
     writeln!(
         out,
         "<p>{}</p>\n<p>{}</p>\n</footer>",
-        disclaimer(report.sides).get(lang),
+        report.sides.disclaimer().get(lang),
         text(&report.tool.name())
     )
 }

@@ -6,7 +6,7 @@ use crate::lang::{Lang, Say};
 use crate::report::Report;
 use crate::report::facts::{documents_heading, facts, relations_heading, sheet_title};
 use crate::report::reading::{doubts, pieces, pieces_heading};
-use crate::report::words::{ACCEPTED, disclaimer, meaning, phrase, relation};
+use crate::report::words::{ACCEPTED, meaning, phrase, relation};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 /// Adds the sheet.
@@ -21,7 +21,7 @@ pub(super) fn add(
     let mut grid = Grid::begin(book, styles, phrase("概要", "Summary"), &widths, lang)?;
     grid.text(0, &sheet_title(report, lang), &styles.title)?;
     grid.next()?;
-    grid.text(0, disclaimer(report.sides).get(lang), &styles.note)?;
+    grid.text(0, report.sides.disclaimer().get(lang), &styles.note)?;
     grid.next()?;
     section(&mut grid, documents_heading(report.sides).get(lang))?;
     for fact in facts(report, lang) {

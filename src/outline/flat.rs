@@ -1,0 +1,265 @@
+//! The characters of a clause in one row, what a heading looks like in them, and where one could end.
+
+use super::line::ends_sentence;
+use super::lines::Lines;
+use super::tree::Raw;
+use std::borrow::Cow;
+use taisho_text::numeral::Ch;
+use taisho_text::space::is_space;
+
+/// The characters of a clause after its label, in one row, with the places where its lines begin.
+pub struct Flat {
+    /// All characters.
+    pub chars: Vec<Ch>,
+    /// Index of the first character of the second and later lines, and whether the line before was full.
+    pub breaks: Vec<(usize, bool)>,
+    /// The text without white space, and where each character is in it.
+    solid: String,
+    offsets: Vec<usize>,
+}
+
+impl Flat {
+    /// Lays the lines of a clause end to end.
+    pub fn new(raw: &Raw, lines: &Lines) -> Flat {
+        let length = raw.rows.iter().map(|row| lines[row.line].chars.len() + 1).sum();
+        let mut chars: Vec<Ch> = Vec::with_capacity(length);
+        let mut solid = String::with_capacity(length * '。'.len_utf8());
+        let mut breaks = Vec::new();
+        for (k, row) in raw.rows.iter().enumerate() {
+            let line = &lines[row.line];
+            if k > 0 && !chars.is_empty() {
+                let previous = raw.rows[k - 1].line;
+                let letters = lines[previous].is_letter() && line.is_letter();
+                if line.continues {
+                    // Split in vain: the white space stays a boundary.
+                    chars.extend(line.gap);
+                } else if !letters {
+                    breaks.push((chars.len(), lines.forced(previous, row.line)));
+                }
+            }
+            let rest = line.chars.get(row.from..).unwrap_or_default();
+            let lead = match chars.is_empty() {
+                true => rest.iter().take_while(|ch| is_space(ch.c)).count(),
+                false => 0,
+            };
+            chars.extend_from_slice(&rest[lead..]);
+            solid.push_str(line.rest(row.from));
+        }
+        let mut offsets = Vec::with_capacity(chars.len() + 1);
+        let mut end = 0;
+        for ch in &chars {
+            offsets.push(end);
+            end += if is_space(ch.c) { 0 } else { ch.c.len_utf8() };
+        }
+        offsets.push(end);
+        Flat {
+            chars,
+            breaks,
+            solid,
+            offsets,
+        }
+    }
+
+    /// The text from one character to another, without white space.
+    pub fn text(&self, from: usize, to: usize) -> &str {
+        match (self.offsets.get(from), self.offsets.get(to)) {
+            (Some(&from), Some(&to)) if from <= to => &self.solid[from..to],
+            _ => "",
+        }
+    }
+
+    /// The text from a character on, without white space.
+    pub fn rest(&self, from: usize) -> &str {
+        self.text(from, self.chars.len())
+    }
+
+    /// End of the first line.
+    pub fn row(&self) -> usize {
+        self.breaks.first().map_or(self.chars.len(), |(at, _)| *at)
+    }
+
+    /// End of the first paragraph, as far as line ends show it.
+    pub fn paragraph(&self) -> usize {
+        let mut ends = self.breaks.iter().filter(|(_, forced)| !forced);
+        ends.next().map_or(self.chars.len(), |(at, _)| *at)
+    }
+
+    /// Indices at which a new paragraph begins.
+    pub fn paragraphs(&self, from: usize) -> Vec<usize> {
+        let ends = |at: usize| self.text(0, at).chars().next_back().is_some_and(ends_sentence);
+        let breaks = self
+            .breaks
+            .iter()
+            .filter(|(_, forced)| !forced)
+            .map(|(at, _)| *at);
+        let inside = breaks.filter(|&at| at > from && ends(at));
+        inside.map(|at| at - from).collect()
+    }
+
+    /// Index of the first character at `from` or after that isn't white space.
+    pub fn next_visible(&self, from: usize) -> usize {
+        let gap = self.chars[from..].iter().take_while(|ch| is_space(ch.c)).count();
+        from + gap
+    }
+
+    /// Whether the first `end` characters can be a heading.
+    pub fn plausible(&self, end: usize) -> bool {
+        is_titlelike(self.text(0, end))
+    }
+
+    /// A heading that needs no support from its siblings: short, without commas, with sentences below it.
+    pub fn is_surely_title(&self, end: usize) -> bool {
+        let text = self.text(0, end);
+        text.chars().count() <= 20 && !text.contains('、') && self.rest(end).contains('。')
+    }
+
+    /// The end of a title before what says how it is used: `HIS（以下「HIS」という。）` ends before the bracket.
+    pub fn before_aside(&self, end: usize) -> usize {
+        let open = (0..end).rfind(|&i| matches!(self.chars[i].c, '（' | '('));
+        let aside = open.filter(|&open| self.text(open + 1, end).starts_with("以下「"));
+        aside.unwrap_or(end)
+    }
+
+    /// Whether the text at `from` can begin a sentence: not in the middle of a word or behind a particle.
+    pub fn starts_sentence(&self, from: usize) -> bool {
+        const STARTERS: [&str; 22] = [
+            "この",
+            "その",
+            "これ",
+            "それ",
+            "また",
+            "なお",
+            "ただし",
+            "おおむね",
+            "すべて",
+            "いかなる",
+            "あらゆる",
+            "あらかじめ",
+            "いわゆる",
+            "ここ",
+            "それぞれ",
+            "いう",
+            "まず",
+            "さらに",
+            "そこ",
+            "かつ",
+            "どの",
+            "とりわけ",
+        ];
+        let text = self.rest(from);
+        match text.chars().next() {
+            None => false,
+            Some('ぁ'..='ん') => STARTERS.iter().any(|word| text.starts_with(word)),
+            Some(first) => !"ー々、。）)」』・，ァィゥェォッャュョ".contains(first),
+        }
+    }
+
+    /// Whether the text from `from` says what a term means.
+    pub fn defines(&self, from: usize) -> bool {
+        let rest = self.rest(from);
+        ["をいう。", "という。", "をいいます。"]
+            .iter()
+            .any(|end| rest.ends_with(end))
+    }
+
+    /// The first white space within `..limit` that may be between a term and its text. `weak` also takes a space beside
+    /// Latin letters, which Japanese typesetting puts everywhere.
+    pub fn boundary(&self, limit: usize, weak: bool) -> Option<usize> {
+        let chars = &self.chars[..limit];
+        let is_gap = |i: usize| is_space(chars[i].c);
+        let mut second = None;
+        let mut brackets = 0usize;
+        for i in 1..chars.len() {
+            match chars[i].c {
+                '（' | '(' => brackets += 1,
+                '）' | ')' => brackets = brackets.saturating_sub(1),
+                _ => {}
+            }
+            if chars[i].c == '。' && brackets == 0 || i > 60 {
+                break;
+            }
+            if !is_gap(i) || is_gap(i - 1) {
+                continue;
+            }
+            let Some(next) = (i..chars.len()).find(|&next| !is_gap(next)) else {
+                break;
+            };
+            let (left, right) = (chars[i - 1].c, chars[next].c);
+            let spelled = (i < 2 || is_gap(i - 2)) && (next + 1 >= chars.len() || is_gap(next + 1));
+            if spelled || !self.starts_sentence(next) || !self.plausible(i) {
+                continue;
+            }
+            // A tab divides cells, whatever is in them.
+            if !is_latin(left) && !is_latin(right) || chars[i].c == '\t' {
+                return Some(i);
+            }
+            // LGWAN 総合行政ネットワークをいう: the term ends in Latin letters, and no better gap follows.
+            let term = is_latin(left) && !is_latin(right) && !left.is_ascii_digit() && self.defines(next);
+            if weak && !is_latin(left) && !right.is_ascii_digit() || term {
+                second = second.or(Some(i));
+            }
+        }
+        second
+    }
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '０'..='９')
+}
+
+/// Whether a text without white space can be a heading: short, whole, no sentence.
+pub fn is_titlelike(text: &str) -> bool {
+    const LONGEST: usize = 45;
+    const OPEN_ENDED: &str = "、，をはがにでとの・っ";
+    const VERBS: [&str; 12] = [
+        "する",
+        "及び",
+        "又は",
+        "並びに",
+        "による",
+        "ため",
+        "ことを",
+        "した",
+        "された",
+        "される",
+        "である",
+        "ない",
+    ];
+    let text = without_asides(text);
+    let (mut count, mut commas, mut open) = (0, 0, 0);
+    for c in text.chars() {
+        match c {
+            '（' | '(' | '「' | '[' | '［' | '【' => open += 1,
+            '）' | ')' | '」' | ']' | '］' | '】' => open -= 1,
+            '、' | '，' => commas += 1,
+            '。' => return false,
+            _ => {}
+        }
+        count += 1;
+        if count > LONGEST {
+            return false;
+        }
+    }
+    let open_ended =
+        text.ends_with(|c| OPEN_ENDED.contains(c)) && !text.ends_with("もの") && !text.ends_with("こと");
+    let enough = count > 0 && (commas == 0 || commas <= 2 && count <= 30);
+    enough && open == 0 && !open_ended && !VERBS.iter().any(|end| text.ends_with(end))
+}
+
+/// Drops bracketed text that says how a word is used: （以下「町」という。）.
+fn without_asides(text: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(open) = rest.find(['（', '(']) {
+        let inner = rest[open..].trim_start_matches(['（', '(']);
+        let Some(close) = inner.find(['）', ')']).filter(|_| inner.starts_with("以下")) else {
+            break;
+        };
+        out.push_str(&rest[..open]);
+        rest = inner[close..].trim_start_matches(['）', ')']);
+    }
+    match out.is_empty() {
+        true => Cow::Borrowed(rest),
+        false => Cow::Owned(out + rest),
+    }
+}
