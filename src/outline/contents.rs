@@ -1,10 +1,9 @@
-//! Tables of contents below a heading 目次. One without a heading is numbered like the document, so the search reads it as
-//! a list of the preface.
+//! Tables of contents: below a heading 目次, or lines with page numbers. What has neither is numbered like the document, and
+//! the search reads it as a list of the preface.
 
 use super::OutsideKind;
 use super::line::Line;
 use super::text::caption;
-use std::cell::LazyCell;
 use std::collections::HashMap;
 use taisho_text::numeral::digit;
 use taisho_text::space::is_space;
@@ -15,14 +14,21 @@ const LEADERS: &str = "\t.．・…‥･-―─_—ー·｡";
 /// Lines without a page number that don't come again, between two entries.
 const NEAR: usize = 3;
 
-/// Marks the lines of tables of contents: a heading 目次, and the lines below it that have a page number or come again.
+/// So many lines with page numbers are a table of contents without a heading.
+const FEWEST: usize = 4;
+
+/// Marks the lines of tables of contents: a heading 目次 and the lines below it that have a page number or come again, and
+/// without a heading lines that have page numbers.
 pub fn mark(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
     let is_text: Vec<bool> = kinds.iter().map(Option::is_none).collect();
-    let table = LazyCell::new(|| Contents::new(lines, &is_text));
+    let table = Contents::new(lines, &is_text);
     let mut i = 0;
     while i < lines.len() {
         let length = if is_text[i] { heading_length(lines, i) } else { 0 };
-        let end = if length > 0 { table.end(i + length) } else { i };
+        let end = match length {
+            0 => table.paged(i),
+            _ => table.end(i + length),
+        };
         for kind in &mut kinds[i..end] {
             kind.get_or_insert(OutsideKind::TableOfContents);
         }
@@ -75,6 +81,14 @@ impl Contents<'_> {
             is_text,
             entries,
         }
+    }
+
+    /// Returns the index after a table of contents at `from` that has page numbers but no heading; `from` if there is none.
+    fn paged(&self, from: usize) -> usize {
+        let entries = self.entries[from..].iter();
+        let has_page = |entry: &&Option<ContentsEntry>| entry.as_ref().is_some_and(|entry| entry.has_page);
+        let count = entries.take_while(has_page).count();
+        if count >= FEWEST { from + count } else { from }
     }
 
     /// Returns the index after the last entry of the table whose first entry is at `from`.
