@@ -22,7 +22,8 @@ pub fn stems(paths: &[PathBuf]) -> Vec<String> {
     // `a.txt` beside `a.md`: the ending tells them apart. What is still alike is counted.
     for i in clashing(&parts, &length) {
         if let Some(ending) = paths[i].extension() {
-            names[i] = format!("{}-{}", names[i], usable(&ending.to_string_lossy()));
+            let ending = usable(&ending.to_string_lossy());
+            names[i] = format!("{}-{}", names[i], clipped(&ending, MOST_OF_ENDING));
         }
     }
     let mut seen: BTreeMap<String, usize> = TAKEN.iter().map(|name| ((*name).to_owned(), 1)).collect();
@@ -60,6 +61,9 @@ fn name(parts: &[String], length: usize) -> String {
     kept.reverse();
     clipped(&kept.join("-"), MOST_BYTES)
 }
+
+/// So many bytes of an ending are enough to tell two files apart.
+const MOST_OF_ENDING: usize = 12;
 
 /// Longest name without ending. Linux counts 255 bytes, of which an ending and a number take some.
 const MOST_BYTES: usize = 200;
@@ -179,5 +183,8 @@ mod tests {
         let names = of(&[&format!("{long}一.txt"), &format!("{long}二.txt")]);
         assert_eq!(names[0], format!("{}-txt", "長".repeat(66)));
         assert_eq!(names[1], format!("{}-txt-2", "長".repeat(66)));
+        let ending = "x".repeat(200);
+        let names = of(&[&format!("方針.{ending}"), &format!("a/方針.{ending}y")]);
+        assert!(names.iter().all(|name| name.len() < 220), "{names:?}");
     }
 }

@@ -23,7 +23,7 @@ pub struct FoundFiles {
     pub files: Vec<PathBuf>,
     /// Folders and files that could not be looked at.
     pub unreadable: Vec<(PathBuf, Error)>,
-    /// Files in folders that were passed over for their ending.
+    /// What folders hold that was passed over: files of other endings, pipes, links to folders.
     pub passed_over: usize,
 }
 
@@ -89,12 +89,11 @@ fn folder(path: &Path, output: Option<&Path>, depth: usize, found: &mut FoundFil
         };
         if link.is_dir() {
             folder(&path, output, depth + 1, found);
-        } else if fs::metadata(&path).is_ok_and(|meta| meta.is_file()) {
-            if is_document(&path) {
-                found.files.push(path);
-            } else {
-                found.passed_over += 1;
-            }
+        } else if is_document(&path) && fs::metadata(&path).is_ok_and(|meta| meta.is_file()) {
+            found.files.push(path);
+        } else {
+            // Other files, pipes and devices, links that lead nowhere or to a folder.
+            found.passed_over += 1;
         }
     }
 }

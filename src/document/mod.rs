@@ -5,11 +5,12 @@ pub mod normalize;
 pub(crate) mod references;
 pub mod tokens;
 
-use crate::outline::{ClauseId, Outline, OutsideKind, Prose, outline_within};
+use crate::outline::{ClauseId, Outline, OutsideKind, Prose, VERY_LONG, outline_within};
 use crate::read::{Column, Limit, Limits, Refusal, SourceText};
 use crate::span::{LineRange, Span};
 use normalize::{BodyKind, Names, Sources, is_layout};
 use std::ops::Range;
+use taisho_text::space::is_space;
 use tokens::Passage;
 
 /// A document: what was read, how it is built, who speaks, and each clause folded.
@@ -164,12 +165,19 @@ impl Document {
 }
 
 /// The outline is made before clauses can be counted. Its work grows faster than the longest line, so a line may not be
-/// longer than all clauses together.
+/// longer than all clauses together. Labels are looked for behind every gap of a very long line, so these gaps count as lines.
 fn check_lines(source: &SourceText, limits: Limits) -> Result<(), Refusal> {
-    let longest = (source.blocks.iter())
-        .map(|block| block.span.of(&source.text).chars().count() as u64)
-        .max();
-    limits.check(Limit::Compared, longest.unwrap_or(0))
+    let mut lines = 0;
+    for block in &source.blocks {
+        let text = block.span.of(&source.text);
+        let length = text.chars().count();
+        limits.check(Limit::Compared, length as u64)?;
+        lines += match length > VERY_LONG {
+            true => text.split(is_space).count() as u64,
+            false => 1,
+        };
+    }
+    limits.check(Limit::Lines, lines)
 }
 
 /// The bytes of the source that reached a clause or a piece outside, asked for in ascending order.
@@ -247,6 +255,21 @@ fn find_names(outline: &Outline, given: Option<BodyKind>) -> Names {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn gaps_of_very_long_lines_count_as_lines() {
+        let text = format!("1 目的\n{}\n", "*情報 **資産 ".repeat(100));
+        let source = crate::read::read(text.as_bytes(), "a.txt").unwrap_or_else(|error| panic!("{error}"));
+        let within = |lines| {
+            let limits = Limits {
+                lines,
+                ..Limits::DEFAULT
+            };
+            Document::given(source.clone(), Given::default(), limits)
+        };
+        assert!(matches!(within(100), Err(Refusal::Beyond { .. })));
+        assert!(within(300).is_ok());
+    }
 
     #[test]
     fn only_text_that_reached_a_clause_or_a_piece_outside_was_understood() {

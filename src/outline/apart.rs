@@ -7,7 +7,7 @@ use super::text::{caption, is_digits, text_of};
 use super::{OutsideKind, titles};
 use crate::read::{Apart, BlockKind};
 use std::collections::BTreeMap;
-use taisho_knowledge::{LineSign, PAGE_LINES};
+use taisho_knowledge::{LineSign, PAGE_LINES, PageLine};
 use taisho_text::numeral::digit;
 use taisho_text::space::is_space;
 
@@ -125,13 +125,18 @@ fn sign(line: &Line) -> Option<LineSign> {
         return None;
     }
     let text = solid.trim_matches(['▲', '△', '↑', '>', '＞', '»', '<', '＜', '[', ']', '●', '■']);
+    let first = text.chars().next()?;
+    let begins = |row: &PageLine| row.words.chars().next();
+    if !first.is_ascii() && PAGE_LINES.binary_search_by_key(&Some(first), begins).is_err() {
+        return None;
+    }
     let found = PAGE_LINES.iter().rev().find(|row| match row.sign {
         LineSign::Whole => text.eq_ignore_ascii_case(row.words),
         LineSign::Line | LineSign::Tail => text.starts_with(row.words),
     })?;
     // 更新日の確認 or 印刷物の管理 are headings, 更新日：2021年 and ページ番号1009755 are not.
     let next = text.get(found.words.len()..).and_then(|rest| rest.chars().next());
-    let goes_on = next.is_some_and(|c| c == 'の' || ('一'..='龠').contains(&c));
+    let goes_on = next.is_some_and(|c| c == 'の' || c != '先' && ('一'..='龠').contains(&c));
     let apart = text[found.words.len().min(text.len())..].contains(|c| digit(c).is_some())
         || line.chars.iter().any(|ch| is_space(ch.c));
     (found.sign == LineSign::Whole || !goes_on || apart).then_some(found.sign)

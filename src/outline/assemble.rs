@@ -5,6 +5,7 @@ use super::line::Line;
 use super::lines::Lines;
 use super::marker::{Family, Marker, Shape};
 use super::prose::clean;
+use super::text::runs;
 use super::title::{self, Cut, Form};
 use super::tree::Raw;
 use super::{Clause, ClauseId};
@@ -52,7 +53,10 @@ pub fn clauses(raws: &[Raw], lines: &Lines, source: &SourceText) -> Vec<Clause> 
             glued.contains(&(raw.parent, raw.family)),
         )
     };
-    let first: Vec<Cut> = (0..raws.len()).map(|k| cut(k, None)).collect();
+    let trailed = trailed_items(raws, &flats, &children);
+    let first: Vec<Cut> = (0..raws.len())
+        .map(|k| cut(k, trailed.contains(&k).then_some(Form::Text)))
+        .collect();
     let mut votes: HashMap<(Option<usize>, Family), [usize; 3]> = HashMap::new();
     for (raw, cut) in raws.iter().zip(&first) {
         let votes = votes.entry((raw.parent, raw.family)).or_default();
@@ -87,6 +91,29 @@ fn glued_lists(raws: &[Raw], flats: &[Flat]) -> HashSet<(Option<usize>, Family)>
     let most = |[others, glued]: [usize; 2]| glued >= 2 && glued > others;
     let lists = counts.into_iter().filter(|(_, count)| most(*count));
     lists.map(|(list, _)| list).collect()
+}
+
+/// Returns the last items of lists behind which a paragraph follows: if no other item of the list has one, it is about the whole
+/// list, and the item's first line isn't a title.
+fn trailed_items(raws: &[Raw], flats: &[Flat], children: &[bool]) -> HashSet<usize> {
+    let mut lists: HashMap<(usize, Family), Vec<usize>> = HashMap::new();
+    for (k, raw) in raws.iter().enumerate() {
+        if let Some(parent) = raw.parent {
+            lists.entry((parent, raw.family)).or_default().push(k);
+        }
+    }
+    let short = |&k: &usize| {
+        let flat = &flats[k];
+        let end = flat.chars.len();
+        !children[k] && flat.paragraph() == end && !flat.rest(0).contains('。')
+    };
+    let trailed = lists.into_values().filter_map(|items| {
+        let (&last, others) = items.split_last()?;
+        let flat = &flats[last];
+        let paragraph = flat.paragraph() < flat.chars.len() && !children[last];
+        (paragraph && !others.is_empty() && others.iter().all(short)).then_some(last)
+    });
+    trailed.collect()
 }
 
 fn majority(votes: &[usize; 3]) -> Option<Form> {
@@ -141,7 +168,7 @@ fn clause(
         push_marks(&chars[..marker.end], &mut marks);
         raw_label = span_text(&chars[marker.start..marker.end], source);
     }
-    let mut title = clean(&flat.chars[cut.title_from..cut.title_to], &[]);
+    let mut title = clean(&flat.chars[cut.title_from..cut.title_to], &[], &source.text);
     if let Some(caption) = &raw.caption {
         first = caption.start;
         let rows = lines[caption.clone()].iter();
@@ -149,7 +176,7 @@ fn clause(
         let inner = chars.len().saturating_sub(1).max(1);
         push_marks(&chars[..1], &mut marks);
         push_marks(&chars[inner..], &mut marks);
-        title = clean(&chars[1..inner], &[]);
+        title = clean(&chars[1..inner], &[], &source.text);
     }
     push_marks(&flat.chars[..cut.title_from], &mut marks);
     push_marks(
@@ -160,7 +187,8 @@ fn clause(
         push_marks(&lines[line].chars, &mut marks);
     }
     marks.sort();
-    let text = clean(&flat.chars[cut.text_from..], &flat.paragraphs(cut.text_from));
+    let paragraphs = flat.paragraphs(cut.text_from);
+    let text = clean(&flat.chars[cut.text_from..], &paragraphs, &source.text);
     let start = lines.get(first).map_or(Span::new(0, 0), Line::span);
     let last = raw.rows.last().and_then(|row| lines.get(row.line));
     let last = last.map_or(start, Line::span);
@@ -206,12 +234,12 @@ fn span_text(chars: &[Ch], source: &SourceText) -> String {
     }
 }
 
-/// Adds the runs of characters that are no white space.
+/// Adds the runs of characters that aren't white space.
 fn push_marks(chars: &[Ch], marks: &mut Vec<Span>) {
-    for ch in chars.iter().filter(|ch| !is_space(ch.c)) {
+    for run in runs(chars) {
         match marks.last_mut() {
-            Some(last) if last.end == ch.at => last.end = ch.end(),
-            _ => marks.push(Span::new(ch.at, ch.end())),
+            Some(last) if last.end == run.start => last.end = run.end,
+            _ => marks.push(run),
         }
     }
 }

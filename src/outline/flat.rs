@@ -107,10 +107,9 @@ impl Flat {
         is_titlelike(self.text(0, end))
     }
 
-    /// A heading that needs no support from its siblings: short, without commas, with sentences below it.
+    /// Whether a heading needs no support from its siblings: it is short, with sentences below it.
     pub fn is_surely_title(&self, end: usize) -> bool {
-        let text = self.text(0, end);
-        text.chars().count() <= 20 && !text.contains('、') && self.rest(end).contains('。')
+        self.text(0, end).chars().count() <= 20 && self.rest(end).contains('。')
     }
 
     /// The end of a title before what says how it is used: `HIS（以下「HIS」という。）` ends before the bracket.

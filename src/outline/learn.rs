@@ -7,6 +7,7 @@ use super::features::{Evidence, Features, HEADING, Reading, is_record, section_o
 use super::line::Line;
 use super::marker::{Family, Marker};
 use super::own_label::{LabelSigns, Sight, sight};
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use taisho_text::label::Label;
 use taisho_text::numeral::katakana;
@@ -86,11 +87,15 @@ pub fn again(lines: &[Line], body: &[usize], all: &mut [Features]) {
     }
 }
 
+/// Lines among which the next letter of a list is looked for.
+const NEAR: usize = 8;
+
 /// Returns the words in katakana, and whether each is found elsewhere than at the beginning of a line.
 fn katakana_words<'a>(lines: &'a [Line], body: &[usize]) -> BTreeMap<&'a str, bool> {
     let mut found = BTreeMap::new();
     for &i in body {
-        for (k, word) in lines[i].solid().split(|c| !is_kana(c)).enumerate() {
+        let words = lines[i].solid().split(|c| !is_kana(c)).enumerate();
+        for (k, word) in words.filter(|(_, word)| !word.is_empty()) {
             *found.entry(word).or_default() |= k > 0;
         }
     }
@@ -101,39 +106,56 @@ fn is_kana(c: char) -> bool {
     matches!(c, 'ァ'..='ヺ' | 'ー')
 }
 
-/// `ア自然の脅威`, `イ人の脅威`: letters glued to their text are labels where they follow each other. Before a word in katakana
-/// they are labels if the document uses that word without them.
-pub fn glued_kana(lines: &[Line], body: &[usize], all: &mut [Features]) {
-    const NEAR: usize = 8;
-    let words = katakana_words(lines, body);
-    let plain = |line: &Features| line.readings.iter().all(|r| r.marker.family == Family::Plain);
-    let sign = |i: usize, all: &[Features]| -> Option<u32> {
-        let chars = &lines[i].chars;
-        let is_word = || {
-            let run: String = chars.iter().map(|ch| ch.c).take_while(|c| is_kana(*c)).collect();
-            let rest: String = run.chars().skip(1).collect();
-            rest.chars().count() > 1
-                && words.contains_key(rest.as_str())
-                && words.get(run.as_str()) != Some(&true)
-        };
-        // In spaced letters a label looks like a part of the word behind it.
-        let alone = chars.get(1).is_some_and(|ch| {
-            ch.c.is_alphanumeric() && !is_kana(ch.c) || is_space(ch.c) || is_kana(ch.c) && is_word()
-        });
-        let labelled = all[i].readings.iter().find(|r| r.marker.family == Family::Kana);
-        let glued = || katakana(chars.first()?.c).filter(|_| alone && plain(&all[i]));
-        labelled.map(|reading| reading.marker.number).or_else(glued)
+fn is_plain(line: &Features) -> bool {
+    line.readings.iter().all(|r| r.marker.family == Family::Plain)
+}
+
+/// Returns the number of the letter that begins each line of `body`, if it can be a label. Before a word in katakana it can be
+/// one if the document uses that word without it, or if the next label follows.
+fn kana_signs(lines: &[Line], body: &[usize], all: &[Features]) -> Vec<Option<u32>> {
+    let words = LazyCell::new(|| katakana_words(lines, body));
+    let labelled = |i: usize| {
+        let mut readings = all[i].readings.iter().map(|reading| &reading.marker);
+        readings
+            .find(|marker| marker.family == Family::Kana)
+            .map(|marker| marker.number)
     };
+    let first = |i: usize| katakana(lines[i].chars.first()?.c).filter(|_| is_plain(&all[i]));
+    let word = |i: usize| {
+        let solid = lines[i].solid();
+        &solid[..solid.find(|c| !is_kana(c)).unwrap_or(solid.len())]
+    };
+    let is_unused = |i: usize| words.get(word(i)) != Some(&true);
+    let is_apart = |i: usize| {
+        // In spaced letters a label looks like a part of the word behind it.
+        let next = lines[i].chars.get(1).map(|ch| ch.c);
+        let rest = word(i).get('ア'.len_utf8()..).unwrap_or_default();
+        next.is_some_and(|c| c.is_alphanumeric() && !is_kana(c) || is_space(c))
+            || rest.chars().count() > 1 && words.contains_key(rest) && is_unused(i)
+    };
+    let sure = |&i: &usize| labelled(i).or_else(|| first(i).filter(|_| is_apart(i)));
+    let sure: Vec<Option<u32>> = body.iter().map(sure).collect();
+    let precedes = |k: usize, n: u32| sure[k + 1..sure.len().min(k + NEAR)].contains(&Some(n + 1));
+    let sign = |(k, &i): (usize, &usize)| {
+        let likely = |n: &u32| !all[i].open && is_unused(i) && precedes(k, *n);
+        sure[k].or_else(|| first(i).filter(likely))
+    };
+    body.iter().enumerate().map(sign).collect()
+}
+
+/// `ア自然の脅威`, `イ人の脅威`: letters glued to their text are labels where they follow each other.
+pub fn glued_kana(lines: &[Line], body: &[usize], all: &mut [Features]) {
+    let signs = kana_signs(lines, body, all);
     let mut last: Option<(usize, u32)> = None;
     for (k, &i) in body.iter().enumerate() {
-        let Some(n) = sign(i, all) else { continue };
+        let Some(n) = signs[k] else { continue };
         let follows = last.is_some_and(|(at, before)| n == before + 1 && k - at <= NEAR);
-        let begins = n == 1 && (k + 1..body.len().min(k + NEAR)).any(|j| sign(body[j], all) == Some(2));
+        let begins = n == 1 && signs[k + 1..signs.len().min(k + NEAR)].contains(&Some(2));
         if !(follows || begins) {
             continue;
         }
         last = Some((k, n));
-        if !plain(&all[i]) {
+        if !is_plain(&all[i]) {
             continue;
         }
         let label = Label {

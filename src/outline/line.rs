@@ -1,9 +1,9 @@
 //! Lines of the source as the outline works on them.
 
-use super::marker::{Family, Marker, is_counter, markers};
+use super::marker::{Family, Marker, markers};
 use super::noise;
 use super::run_on::{is_contents, numbered_title, page_number};
-use super::text::{is_digits, text_of};
+use super::text::{is_digits, runs};
 use crate::read::{Block, BlockKind, SourceText};
 use crate::span::Span;
 use taisho_text::label;
@@ -17,6 +17,8 @@ pub struct Line {
     pub chars: Vec<Ch>,
     /// What the format says.
     pub kind: BlockKind,
+    /// Whether it is the paragraph behind a list that is in no other list.
+    pub behind_list: bool,
     /// Source line, from 1.
     pub number: usize,
     /// Whether there is a blank line before it.
@@ -98,7 +100,7 @@ impl Line {
 }
 
 /// A line longer than this cannot be a line of a page; its labels are looked for inside.
-const VERY_LONG: usize = 400;
+pub const VERY_LONG: usize = 400;
 
 /// In a document of no more lines than this, line breaks were lost, and a line above [`LONG_ALONE`] isn't a line of a page.
 const FEW: usize = 3;
@@ -137,21 +139,26 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
                 0 => (block.span.start, block.kind),
                 _ => (first, BlockKind::Paragraph),
             };
+            let behind_list = kind == BlockKind::AfterList(0);
+            let kind = if behind_list { BlockKind::Paragraph } else { kind };
             let before = Span::new(start, first).of(&source.text);
             let cuts = cuts(chars, kind, longest);
-            let ends = cuts.iter().skip(1).copied().chain([chars.len()]);
-            for (from, to) in cuts.iter().copied().zip(ends) {
+            let ends = cuts.iter().copied().chain([chars.len()]);
+            for (from, to) in [0].into_iter().chain(cuts.iter().copied()).zip(ends) {
                 let text = trim(&chars[from..to]);
+                let mut solid = String::with_capacity(text.len() * '。'.len_utf8());
+                runs(text).for_each(|run| solid.push_str(run.of(&source.text)));
                 let mut line = Line {
                     kind,
+                    behind_list,
                     number: index + 1,
                     blank_before: blank_before && lines.len() == found,
                     continues: from > 0,
                     gap: from.checked_sub(1).map(|before| chars[before]),
                     indent: 0,
                     columns: text.iter().map(|ch| columns(ch.c)).sum(),
-                    solid: text_of(text),
-                    has_stop: text.iter().any(|ch| ch.c == '。'),
+                    has_stop: solid.contains('。'),
+                    solid,
                     markers: markers(text),
                     chars: text.to_vec(),
                 };
@@ -170,14 +177,16 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
 /// after them: each of these begins a line, and so does a label that the cell begins with.
 fn parts<'b>(source: &SourceText, block: &'b Block) -> Vec<&'b [Span]> {
     let content = block.content.as_slice();
+    if block.kind != BlockKind::TableRow {
+        return vec![content];
+    }
     let labelled = |i: usize| label::set_off(content[i].of(&source.text).trim_start()).is_some();
     let in_cell = |i: usize| {
         let between = Span::new(content[i - 1].end, content[i].start).of(&source.text);
         between.contains('<') && !between.contains(['|', '\t'])
     };
-    let is_row = block.kind == BlockKind::TableRow;
     let broken: Vec<usize> = (1..content.len())
-        .filter(|&i| is_row && in_cell(i) && labelled(i))
+        .filter(|&i| in_cell(i) && labelled(i))
         .collect();
     let mut cuts = vec![0];
     if let Some(&first) = broken.first()
@@ -224,11 +233,10 @@ fn trim(chars: &[Ch]) -> &[Ch] {
 fn cuts(chars: &[Ch], kind: BlockKind, longest: usize) -> Vec<usize> {
     let long = chars.len() > longest;
     let gaps = gaps(chars, kind, long);
-    let mut cuts = vec![0];
+    let mut cuts = Vec::new();
     if gaps.is_empty() {
         return cuts;
     }
-    let mut label_end = label_end(chars, 0);
     // The last section, and page numbers that got between the sections.
     let mut last = numbered_title(chars).unwrap_or(0);
     let mut last_letter = 0;
@@ -241,13 +249,12 @@ fn cuts(chars: &[Ch], kind: BlockKind, longest: usize) -> Vec<usize> {
         let wide = &chars[i..(i + 50).min(chars.len())];
         let caption = matches!(window[0].c, '(' | '（') && caption_then_label(wide);
         let sign = || is_contents(window) || super::own_label::may_begin(window);
-        if i >= label_end && (label || caption || long && sign()) {
+        if label || caption || long && sign() {
             cuts.push(i);
             last_letter = letter.unwrap_or(last_letter);
             let behind = page_number(window, last);
             cuts.extend(behind.map(|behind| i + behind));
             last = numbered_title(&chars[i + behind.unwrap_or(0)..]).unwrap_or(last);
-            label_end = self::label_end(chars, i);
         }
     }
     cuts
@@ -259,32 +266,22 @@ fn gaps(chars: &[Ch], kind: BlockKind, long: bool) -> Vec<usize> {
     if matches!(kind, BlockKind::TableRow | BlockKind::Apart(_)) {
         return Vec::new();
     }
-    let mut found = Vec::new();
-    let mut before = None;
-    for (i, ch) in chars.iter().enumerate().filter(|(_, ch)| !is_space(ch.c)) {
-        if i > 0 && is_space(chars[i - 1].c) && (long || before == Some('。')) {
-            found.push(i);
-        }
-        before = Some(ch.c);
-    }
-    found
+    let is_gap = |i: &usize| is_space(chars[i - 1].c) && !is_space(chars[*i].c);
+    let ends = |i: usize| {
+        chars[..i]
+            .iter()
+            .rfind(|ch| !is_space(ch.c))
+            .is_some_and(|ch| ch.c == '。')
+    };
+    (1..chars.len())
+        .filter(is_gap)
+        .filter(|&i| long || ends(i))
+        .collect()
 }
 
 /// Whether a label at a gap may begin a line.
 fn begins_line(marker: &Marker, window: &[Ch]) -> bool {
-    (!marker.doubtful || is_apart(marker, window)) && window.len() > marker.end
-}
-
-/// Whether a wide gap sets a number off from a word that counts: ２　年度の初めに.
-fn is_apart(marker: &Marker, chars: &[Ch]) -> bool {
-    is_counter(marker, chars) && chars.get(marker.end).is_some_and(|ch| ch.c == '\u{3000}')
-}
-
-/// One past the label at `from`, if one stands there: `(1 2)` is one label, not a bracket and `2)`.
-fn label_end(chars: &[Ch], from: usize) -> usize {
-    let window = &chars[from..(from + 24).min(chars.len())];
-    let longest = markers(window).iter().map(|marker| marker.end).max();
-    from + longest.unwrap_or(0)
+    !marker.doubtful && window.len() > marker.end
 }
 
 /// `（目的） 第1条` within a few characters.

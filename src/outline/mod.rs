@@ -43,6 +43,7 @@ pub use clause::{
 };
 pub use cover::{Owner, Stretch};
 pub use items::are_column_names;
+pub use line::VERY_LONG;
 pub use titles::{is_term, known_title};
 
 /// Finds the clauses of `source`, and says what everything else is.

@@ -30,8 +30,12 @@ pub fn is_noisy(source: &SourceText) -> bool {
             continue;
         }
         let chars: Vec<Ch> = parts().flat_map(str::chars).map(|c| Ch { c, at: 0 }).collect();
-        let spaces = (label_end(&chars)..chars.len()).filter(|&i| is_inside_words(&chars, i));
-        inside += spaces.skip(1).filter(|&i| !is_spelled(&chars, i)).count();
+        let spaces = (0..chars.len()).filter(|&i| is_inside_words(&chars, i));
+        if spaces.clone().nth(1).is_some() {
+            let label = label_end(&chars);
+            let behind = spaces.filter(|&i| i >= label).skip(1);
+            inside += behind.filter(|&i| !is_spelled(&chars, i)).count();
+        }
     }
     inside >= FEWEST && inside * 4 >= lines
 }

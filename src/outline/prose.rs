@@ -1,5 +1,6 @@
 //! Cleaned text with the way back to the source.
 
+use super::text::runs;
 use crate::outline::{Piece, Prose};
 use crate::span::Span;
 use taisho_text::numeral::Ch;
@@ -9,7 +10,7 @@ use taisho_text::space::is_space;
 ///
 /// White space goes, except one space between two words of Latin letters: in Japanese text it is layout, and
 /// so it is between single letters (`L G W A N`).
-pub fn clean(chars: &[Ch], paragraphs: &[usize]) -> Prose {
+pub fn clean(chars: &[Ch], paragraphs: &[usize], source: &str) -> Prose {
     let mut prose = Prose {
         text: String::with_capacity(chars.len() * '。'.len_utf8()),
         pieces: Vec::new(),
@@ -22,10 +23,10 @@ pub fn clean(chars: &[Ch], paragraphs: &[usize]) -> Prose {
                 prose.text.push('\n');
             }
         }
-        let ch = chars[i];
-        if !is_space(ch.c) {
-            push(&mut prose, ch);
-            i += 1;
+        let limit = breaks.peek().map_or(chars.len(), |at| chars.len().min(*at));
+        if let Some(run) = runs(&chars[i..limit]).next().filter(|_| !is_space(chars[i].c)) {
+            push(&mut prose, run, source);
+            i += run.of(source).chars().count();
             continue;
         }
         let end = (i..chars.len())
@@ -34,7 +35,7 @@ pub fn clean(chars: &[Ch], paragraphs: &[usize]) -> Prose {
         if i > 0 && end < chars.len() && separates_words(chars, i, end) {
             let plain = chars[i..end].iter().find(|ch| ch.c == ' ');
             if let Some(space) = plain.filter(|_| !chars[i..end].iter().any(|ch| ch.c == '\n')) {
-                push(&mut prose, *space);
+                push(&mut prose, Span::new(space.at, space.end()), source);
             }
         }
         i = end;
@@ -45,21 +46,15 @@ pub fn clean(chars: &[Ch], paragraphs: &[usize]) -> Prose {
     prose
 }
 
-#[inline]
-fn push(prose: &mut Prose, ch: Ch) {
+fn push(prose: &mut Prose, run: Span, source: &str) {
     let at = prose.text.len();
-    prose.text.push(ch.c);
-    if let Some(last) = prose.pieces.last_mut()
-        && last.source.end == ch.at
-        && last.at + last.source.len() == at
-    {
-        last.source.end = ch.end();
-        return;
+    prose.text.push_str(run.of(source));
+    match prose.pieces.last_mut() {
+        Some(last) if last.source.end == run.start && last.at + last.source.len() == at => {
+            last.source.end = run.end;
+        }
+        _ => prose.pieces.push(Piece { at, source: run }),
     }
-    prose.pieces.push(Piece {
-        at,
-        source: Span::new(ch.at, ch.end()),
-    });
 }
 
 /// Whether the white space `from..to` stands between two words of Latin letters, of which one at least is
@@ -82,7 +77,7 @@ mod tests {
 
     fn cleaned(text: &str) -> String {
         let chars: Vec<Ch> = text.char_indices().map(|(at, c)| Ch { c, at }).collect();
-        let prose = clean(&chars, &[]);
+        let prose = clean(&chars, &[], text);
         for piece in &prose.pieces {
             assert_eq!(
                 piece.source.of(text),

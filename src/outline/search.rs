@@ -15,6 +15,8 @@ use super::state::{Level, SearchState, nested, place_of};
 use super::titles;
 use crate::facet::Facet;
 use crate::read::BlockKind;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 /// States kept after every line.
 const BEAM: usize = 10;
@@ -115,7 +117,6 @@ pub fn search(lines: &Lines, features: &[Features]) -> Found {
         items: &items,
         blank: SearchState::default(),
         nodes: Vec::with_capacity(lines.len() * BEAM),
-        choices: Vec::new(),
     };
     let mut states = vec![SearchState::default()];
     for i in 0..lines.len() {
@@ -135,8 +136,6 @@ pub struct Search<'a> {
     /// The state before the first line.
     pub blank: SearchState<'a>,
     nodes: Vec<Trace<'a>>,
-    /// What can be done with the line that is read: the cost, the state before it and the choice.
-    choices: Vec<(i32, usize, Choice<'a>)>,
 }
 
 impl<'a> Search<'a> {
@@ -208,10 +207,13 @@ impl<'a> Search<'a> {
             }
             return states;
         }
-        let mut choices = std::mem::take(&mut self.choices);
-        choices.clear();
-        for (k, state) in states.iter().enumerate() {
-            let mut add = |cost: i32, choice: Choice<'a>| choices.push((state.cost + cost, k, choice));
+        let mut choices: Vec<(&SearchState, Choice)> = Vec::with_capacity(8 * BEAM);
+        let mut cheapest_first = BinaryHeap::with_capacity(8 * BEAM);
+        for state in &states {
+            let mut add = |cost: i32, choice: Choice<'a>| {
+                cheapest_first.push(Reverse((state.cost + cost, choices.len())));
+                choices.push((state, choice));
+            };
             let in_caption = state
                 .waiting
                 .is_some_and(|above| i < above + self.features[above].rows);
@@ -229,15 +231,14 @@ impl<'a> Search<'a> {
                 }
             }
         }
-        let cheapest = choices.iter().map(|(cost, ..)| *cost).min().unwrap_or(0);
-        choices.retain(|(cost, ..)| *cost <= cheapest + MARGIN);
-        choices.sort_by_key(|(cost, ..)| *cost);
+        let cheapest = cheapest_first.peek().map_or(0, |Reverse((cost, _))| *cost);
         let mut kept: Vec<SearchState> = Vec::with_capacity(BEAM);
-        for &(cost, k, choice) in &choices {
-            if kept.len() >= BEAM {
+        while let Some(Reverse((cost, n))) = cheapest_first.pop() {
+            if kept.len() >= BEAM || cost > cheapest + MARGIN {
                 break;
             }
-            let (mut state, number) = self.take(&states[k], i, choice);
+            let (before, choice) = choices[n];
+            let (mut state, number) = self.take(before, i, choice);
             state.cost = cost;
             let node = Trace {
                 before: state.step,
@@ -260,7 +261,6 @@ impl<'a> Search<'a> {
             state.step = Some(self.nodes.len() - 1);
             kept.push(state);
         }
-        self.choices = choices;
         kept
     }
 

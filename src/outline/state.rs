@@ -95,23 +95,21 @@ impl<'a> SearchState<'a> {
 
     /// What it costs to find a family below `parent`.
     pub fn place(&self, form: LabelForm, nested: usize, parent: Option<LabelForm>, in_article: bool) -> i32 {
-        let mut places = self
-            .places
-            .iter()
-            .filter(|place| place.child == form && place.nested == nested);
         let family = parent.map(|parent| parent.0);
-        match places.clone().position(|place| same_parent(place.parent, family)) {
-            Some(0) => 0,
-            Some(_) => cost::SECOND_PLACE,
-            None => {
-                let known = places.next().is_some();
-                let two = match form.0 {
-                    Family::Bullet(_) => cost::TWO_PARENTS_BULLET,
-                    _ => cost::TWO_PARENTS,
-                };
-                i32::from(known) * two + cost::first_place(parent, form, in_article)
+        let mut known = false;
+        for place in self.places.iter() {
+            if place.child == form && place.nested == nested {
+                if same_parent(place.parent, family) {
+                    return i32::from(known) * cost::SECOND_PLACE;
+                }
+                known = true;
             }
         }
+        let two_parents = match form.0 {
+            Family::Bullet(_) => cost::TWO_PARENTS_BULLET,
+            _ => cost::TWO_PARENTS,
+        };
+        i32::from(known) * two_parents + cost::first_place(parent, form, in_article)
     }
 
     pub fn learn(&mut self, form: LabelForm, nested: usize, parent: Option<LabelForm>, number: u32) {

@@ -1,5 +1,6 @@
 //! Text of characters without white space, and what is inside the brackets of captions.
 
+use crate::span::Span;
 use taisho_text::numeral::{Ch, digit};
 use taisho_text::space::is_space;
 
@@ -15,25 +16,39 @@ pub fn text_of(chars: &[Ch]) -> String {
     text
 }
 
+/// Returns the spans of `chars` in the source, as far as there is no white space between them.
+pub fn runs(chars: &[Ch]) -> impl Iterator<Item = Span> {
+    let visible = |ch: &Ch| !is_space(ch.c);
+    let runs = chars.chunk_by(move |a, b| visible(a) && visible(b) && b.at == a.end());
+    runs.filter_map(move |run| match run {
+        [first, .., last] => Some(Span::new(first.at, last.end())),
+        [ch] => visible(ch).then(|| Span::new(ch.at, ch.end())),
+        [] => None,
+    })
+}
+
+/// Returns the characters that close a bracket in which a title may be.
+pub fn closing(open: char) -> Option<[char; 2]> {
+    Some(match open {
+        '(' | '（' => [')', '）'],
+        '<' | '＜' => ['>', '＞'],
+        '[' => [']'; 2],
+        '［' => ['］'; 2],
+        '【' => ['】'; 2],
+        '〔' => ['〕'; 2],
+        '〈' => ['〉'; 2],
+        '《' => ['》'; 2],
+        '≪' => ['≫'; 2],
+        '「' => ['」'; 2],
+        _ => return None,
+    })
+}
+
 /// Returns the inside of a text without white space that is nothing but a bracketed caption.
 pub fn caption(solid: &str) -> Option<&str> {
     const LONGEST: usize = 40;
     let first = solid.chars().next()?;
-    let close = match first {
-        '(' | '（' => [')', '）'],
-        '【' => ['】'; 2],
-        '〔' => ['〕'; 2],
-        '［' => ['］'; 2],
-        '[' => [']'; 2],
-        '＜' => ['＞'; 2],
-        '<' => ['>'; 2],
-        '≪' => ['≫'; 2],
-        '《' => ['》'; 2],
-        '〈' => ['〉'; 2],
-        '「' => ['」'; 2],
-        _ => return None,
-    };
-    let inner = solid[first.len_utf8()..].strip_suffix(close)?;
+    let inner = solid[first.len_utf8()..].strip_suffix(closing(first)?)?;
     let ok = !inner.contains('。')
         && (1..=LONGEST).contains(&inner.chars().count())
         && !inner.chars().all(|c| digit(c).is_some());

@@ -121,7 +121,7 @@ fn collect(
     // The clause that text belongs to.
     let mut open_text = None;
     let mut above = None;
-    for step in steps {
+    for (at, step) in steps.iter().enumerate() {
         let i = step.line;
         kinds[i] = kinds[i].filter(|_| step.act == Act::Aside);
         match &step.act {
@@ -130,6 +130,9 @@ fn collect(
             Act::Text => {
                 if let BlockKind::AfterList(depth) = lines[i].kind {
                     open_text = item_around(depth, &stack, nodes, lines).or(open_text);
+                }
+                if lines[i].behind_list {
+                    open_text = clause_around_list(&steps[at..], &stack, nodes, lines).or(open_text);
                 }
                 if let Some(open) = open_text {
                     nodes[open].raw.rows.push(Row { line: i, from: 0 });
@@ -169,6 +172,23 @@ fn item_around(depth: u8, stack: &[usize], nodes: &[Node], lines: &[Line]) -> Op
         line.is_some_and(|line| line.kind == BlockKind::ListItem(depth))
     };
     stack.iter().rev().find(is_around).copied()
+}
+
+/// Returns the open clause that contains the list before the first of `steps`, unless the list goes on behind it: then the
+/// paragraph is the text of the item.
+fn clause_around_list(steps: &[Step], stack: &[usize], nodes: &[Node], lines: &[Line]) -> Option<usize> {
+    let is_item = |line: usize| matches!(lines[line].kind, BlockKind::ListItem(_));
+    let depth = stack.iter().position(|&open| {
+        let first = nodes[open].raw.rows.first();
+        first.is_some_and(|row| is_item(row.line))
+    })?;
+    let next = steps.iter().find_map(|step| match &step.act {
+        Act::Open { depth, marker, .. } => Some((step.line, *depth, marker.number)),
+        _ => None,
+    });
+    let goes_on = next.is_some_and(|(line, next, number)| is_item(line) && next == depth && number > 1);
+    let around = stack.get(depth.checked_sub(1)?).copied();
+    around.filter(|_| !goes_on)
 }
 
 /// Returns remarks on the labels of a preface.

@@ -109,7 +109,7 @@ pub struct SettingsFile {
 /// # Errors
 /// Those of reading, and [`Error::BadSettings`] with the line of the first fault.
 pub fn config(path: &Path) -> Result<SettingsFile, Error> {
-    config_of(path, &bytes(path, Limits::default())?)
+    config_of(path, &bytes(path, settings::LIMITS)?)
 }
 
 /// Returns the settings in the bytes of a file.

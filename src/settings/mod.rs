@@ -11,10 +11,17 @@ use crate::date::Date;
 use crate::deviations::waiver::standing;
 use crate::deviations::{Lapse, Retuned, Rule, Waiver};
 use crate::document::normalize::BodyKind;
+use crate::read::Limits;
 use std::collections::BTreeSet;
 
 /// Name of the file that is looked for beside a document.
 pub const FILE_NAME: &str = "taisho.toml";
+
+/// Limits of a file of settings. One of a body has some kilobytes; a hostile one takes 75 times its size in memory.
+pub const LIMITS: Limits = Limits {
+    size: 1_000_000,
+    ..Limits::DEFAULT
+};
 
 /// A file as reports name it: the folder would make the report of one machine differ from that of another.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -186,3 +186,17 @@ fn a_batch_takes_the_settings_beside_each_document() {
     let ran = taisho(["batch", input, "-o", out]);
     assert!(ran.code == 2 && ran.err.contains("--guideline"), "{}", ran.err);
 }
+
+#[test]
+fn a_file_of_settings_is_bounded() {
+    let folder = Folder::new("large-settings");
+    let policy = folder.file("a.txt", corpus("nambu.txt"));
+    folder.file("taisho.toml", format!("ignore = [{}]\n", "0,".repeat(600_000)));
+    let ran = taisho(["check", &policy]);
+    assert_eq!(ran.code, 2, "{}", ran.err);
+    assert!(
+        ran.err.contains("taisho.toml") && ran.err.lines().count() == 1,
+        "{}",
+        ran.err
+    );
+}

@@ -208,6 +208,50 @@ def notes_in_the_margin():
     return [page]
 
 
+def heads_that_change():
+    """Three pages with small heads: the name of the document on the first and the last, those of sections beside it, and one alone on
+    the second."""
+    found, pages = list(lines(flat(), 84)), []
+    third = -(-len(found) // 3)
+    for at, (left, right) in enumerate([(TITLE, "第１　目的"), ("架空町", "第３　対策"), (TITLE, "第５　見直し")]):
+        page = [show(60, 800, left, 8), show(400, 800, right, 8), show(290, 40, f"{at + 1}", 9)]
+        pages.append(page + column(found[at * third:(at + 1) * third], 60, 770, 16))
+    return pages
+
+
+def marked(found, marks, x, y, leading):
+    """Lines with a raised mark behind those that end with a key of `marks`."""
+    ops = column(found, x, y, leading)
+    for i, (line, _) in enumerate(found):
+        for end, mark in marks.items():
+            if line.endswith(end):
+                width = sum(5 if ord(c) < 128 else 10 for c in line)
+                ops.append(show(x + width, y - leading * i + 4, mark, 5))
+    return ops
+
+
+def notes_on_the_next_page():
+    """A note that goes on at the foot of the next page; another that is there as a whole."""
+    found = list(lines(flat(), 60))
+    half = len(found) // 2
+    marks = {"とおりとする。": "1", "対策を講ずる。": "2"}
+    note = ["1 町が買ったもののほか、", "借りたものを含む。", "2 この基本方針の用語は、対策基準でも同じ意味である。"]
+    first = marked(found[:half], marks, 60, 780, 16) + [show(60, 70, note[0], 7), show(290, 40, "1", 9)]
+    second = column(found[half:], 60, 780, 16) + [show(60, 80, note[1], 7), show(60, 70, note[2], 7), show(290, 40, "2", 9)]
+    return [first, second]
+
+
+def notes_at_the_end():
+    """Notes as large as the text below a heading, behind the last section."""
+    found = list(lines(flat(), 60))
+    half = len(found) // 2
+    marks = {"とおりとする。": "1", "対策を講ずる。": "2", "公表する。": "3"}
+    notes = [(text, True) for text in ("注", "1　町が借りたものを含む。", "2　対策基準でも同じ意味である。", "3　別に定めるものを除く。")]
+    first = marked(found[:half], marks, 60, 780, 16) + [show(290, 40, "1", 9)]
+    second = marked(found[half:], marks, 60, 780, 16) + column(notes, 60, 780 - 16 * len(found[half:]) - 30, 16)
+    return [first, second + [show(290, 40, "2", 9)]]
+
+
 def vertical():
     """Characters placed one by one, those of horizontal fonts moved or turned; the page number at the foot."""
     page, x = [show(421, 30, "十", 9)], 780
@@ -274,7 +318,8 @@ def main():
     for make, size in [(columns, None), (two_pages_on_a_sheet, wide), (tiers, None), (table_without_rules, None),
                        (table_with_a_column_for_each_level, None),
                        (table_with_rules_across, None), (table_over_pages, None), (versions_with_remarks, None),
-                       (versions_without_rules, None), (notes_in_the_margin, None), (vertical, wide), (in_two_ways, None)]:
+                       (versions_without_rules, None), (notes_in_the_margin, None), (heads_that_change, None),
+                       (notes_on_the_next_page, None), (notes_at_the_end, None), (vertical, wide), (in_two_ways, None)]:
         write(make.__name__.replace("_", "-"), make(), size or (595, 842))
     forms()
     broken_font()

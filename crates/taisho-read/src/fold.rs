@@ -5,7 +5,8 @@
 //! - Radicals and compatibility ideographs that look like an ordinary character become that character: `⽬的` is `目的`.
 //! - Forms of punctuation for vertical text become those that are typed: `︑` is `、`.
 //! - Line separators of Unicode end a line, and no-break or fixed-width spaces are ordinary spaces.
-//! - Soft hyphens, zero-width spaces and word joiners go: they only say where a line may be broken.
+//! - Soft hyphens, zero-width spaces and joiners go: they only say where a line may be broken or a letter joined. Marks and controls of
+//!   the direction of writing go as well: nobody sees them, and Japanese text has one direction.
 //!
 //! What a writer chose isn't touched here: width (`ＡＢＣ`), abbreviations such as `㈱`, `㍿` and `㋿`, and variation selectors
 //! (`葛󠄀`) stay in the text. They fold when texts are compared, and then the report lists them as a difference in notation.
@@ -59,6 +60,15 @@ impl Folding {
             let first = chars.next().filter(is_ideograph)?;
             chars.next().is_none().then_some((stretch.span, first))
         })
+    }
+
+    /// Returns where characters were that change the order in which a screen shows others.
+    pub(crate) fn order_controls(&self) -> impl Iterator<Item = Span> {
+        let controls = self
+            .0
+            .iter()
+            .filter(|stretch| stretch.original.chars().all(is_order_control));
+        controls.map(|stretch| stretch.span)
     }
 
     /// Returns the number of characters that the file has in `span` of the folded `text`.
@@ -122,7 +132,7 @@ pub fn fold(text: String) -> (String, Folding) {
         let original = &text[at..end];
         let start = out.len();
         match end == at + c.len_utf8() {
-            true if is_break_opportunity(c) => {}
+            true if is_invisible(c) => {}
             true => out.push(character(c)),
             false => out.extend(original.nfc()),
         }
@@ -144,12 +154,21 @@ fn is_composing(c: char) -> bool {
 fn may_change(c: char) -> bool {
     // The scripts of nearly all documents first.
     let usual = matches!(c, '\u{20}'..='\u{7e}' | '\u{3041}'..='\u{3096}' | '\u{309b}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}');
-    !usual && c != '\n' && (is_composing(c) || is_break_opportunity(c) || character(c) != c)
+    !usual && c != '\n' && (is_composing(c) || is_invisible(c) || character(c) != c)
 }
 
-/// Returns whether `c` only says where a line may or mustn't be broken. It isn't a space: 情\u{200b}報 is one word.
-fn is_break_opportunity(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+/// Returns whether `c` only says where a line may or mustn't be broken, whether letters join, or in which direction they run. It isn't
+/// a space: 情\u{200b}報 is one word.
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+    ) || is_order_control(c)
+}
+
+/// Returns whether `c` can make a screen show the characters behind it in another order.
+fn is_order_control(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Returns the character that is set as `c` in vertical text: `︑` is `、` and `︵` is `（`.
@@ -254,6 +273,15 @@ mod tests {
         let rest = Span::new(first.end, text.len());
         assert_eq!(folding.original(&text, first), "情");
         assert_eq!(folding.original(&text, rest), "\u{200b}報\u{ad}資\u{2060}産");
+    }
+
+    #[test]
+    fn controls_of_the_direction_of_writing_go_and_are_found() {
+        let (text, folding) = fold("\u{202e}情報\u{202c}と\u{200e}資\u{200d}産".to_owned());
+        assert_eq!(text, "情報と資産");
+        let places: Vec<Span> = folding.order_controls().collect();
+        let end = "情報".len();
+        assert_eq!(places, [Span::new(0, 0), Span::new(end, end)]);
     }
 
     #[test]

@@ -184,6 +184,7 @@ fn text(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceText, Refusal
     notes.extend(line_numbers::set_aside(&text, &lines, &mut blocks));
     notes.extend(note::characters(&text, &lines));
     notes.extend(note::folded(&text, &lines, &folding));
+    notes.extend(note::order_controls(&lines, &folding));
     Ok(SourceText {
         name: name.to_owned(),
         text,
@@ -213,6 +214,7 @@ fn drafted(bytes: &[u8], name: &str, format: InputFormat, draft: Draft) -> Sourc
     notes.extend(line_numbers::set_aside(&text, &lines, &mut blocks));
     notes.extend(note::characters(&text, &lines));
     notes.extend(note::folded(&text, &lines, &folding));
+    notes.extend(note::order_controls(&lines, &folding));
     SourceText {
         name: name.to_owned(),
         text,

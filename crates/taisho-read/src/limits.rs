@@ -23,7 +23,7 @@ pub struct Limits {
     pub nesting: u64,
     /// Bytes of text taken out of the file.
     pub text: u64,
-    /// Lines of the text taken out. The largest volume seen has 20,000.
+    /// Lines of the text taken out, and gaps in very long lines. The largest volume seen has 20,000.
     pub lines: u64,
     /// Steps of reading one document: elements, XML events, marks drawn on a page.
     pub steps: u64,

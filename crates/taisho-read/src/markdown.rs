@@ -135,10 +135,10 @@ fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [F
                 .map_or(whole.start, |at| whole.start + at + 1);
             facts[from].marks.push(Span::new(whole.start, end));
         }
-        NodeValue::Paragraph if is_after_list(node) => {
-            facts[from]
-                .kind
-                .get_or_insert_with(|| BlockKind::AfterList(depth_of_item(node)));
+        NodeValue::Paragraph => {
+            if let Some(depth) = after_list(node) {
+                facts[from].kind.get_or_insert(BlockKind::AfterList(depth));
+            }
         }
         NodeValue::ThematicBreak => facts[from].mark_only = true,
         NodeValue::TableRow(header) => {
@@ -264,13 +264,18 @@ fn end_of_deletion<'a>(node: &'a AstNode<'a>, tag: &str) -> Option<comrak::nodes
         .map(|data| data.sourcepos.start)
 }
 
-/// Whether a paragraph of a list item comes after a list inside the item.
-fn is_after_list<'a>(node: &'a AstNode<'a>) -> bool {
-    let is = |node: Option<&'a AstNode<'a>>, kind: fn(&NodeValue) -> bool| {
-        node.is_some_and(|node| kind(&node.data.borrow().value))
-    };
-    is(node.parent(), |kind| matches!(kind, NodeValue::Item(_)))
-        && is(node.previous_sibling(), |kind| matches!(kind, NodeValue::List(_)))
+/// Returns the depth of the list item in which a paragraph comes after a list; 0 behind a list of two items or more that is in no
+/// item.
+fn after_list<'a>(node: &'a AstNode<'a>) -> Option<u8> {
+    let list = node.previous_sibling()?;
+    if !matches!(list.data.borrow().value, NodeValue::List(_)) {
+        return None;
+    }
+    match node.parent()?.data.borrow().value {
+        NodeValue::Item(_) => Some(depth_of_item(node)),
+        NodeValue::Document => (list.children().count() >= 2).then_some(0),
+        _ => None,
+    }
 }
 
 /// Returns how many lists a list item, or what is in it, is in.

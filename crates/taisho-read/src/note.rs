@@ -44,7 +44,7 @@ pub enum NoteCode {
     Order,
     /// P313: values of form fields.
     Form,
-    /// P314: radicals and compatibility ideographs, read as the usual ideographs.
+    /// P314: radicals and compatibility ideographs, read as the usual ideographs; controls of the order of writing, left out.
     Folded,
     /// P315: line numbers of a print, left out.
     LineNumbers,
@@ -146,6 +146,30 @@ pub fn folded(text: &str, lines: &LineIndex, folding: &Folding) -> Option<Note> 
         lines: Some(LineRange {
             from: lines.line_of(first?.start),
             to: lines.line_of(last?.start),
+        }),
+    })
+}
+
+/// Says that the file has characters that can make a screen show others in another order than they are read here.
+pub fn order_controls(lines: &LineIndex, folding: &Folding) -> Option<Note> {
+    let places: Vec<LineRange> = folding
+        .order_controls()
+        .map(|span| lines.lines_of(span))
+        .collect();
+    let (first, last, n) = (places.first()?, places.last()?, places.len());
+    Some(Note {
+        code: NoteCode::Folded,
+        message: Message::new(
+            format!(
+                "文字の並び順を変える見えない制御文字が{n}字あります。除いて読みました。画面では並び順が違って見えることがあります"
+            ),
+            format!(
+                "{n} invisible characters that change the order of writing were left out. A screen may show the text in another order"
+            ),
+        ),
+        lines: Some(LineRange {
+            from: first.from,
+            to: last.to,
         }),
     })
 }

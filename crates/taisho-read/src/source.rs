@@ -64,7 +64,7 @@ pub enum BlockKind {
     Heading(u8),
     /// First line of a list item at this depth, from 1.
     ListItem(u8),
-    /// Text of the list item at this depth that comes after a list inside the item.
+    /// Text after a list inside the list item at this depth, or, at depth 0, after a list of two items or more that is in no item.
     AfterList(u8),
     /// A row of a table.
     TableRow,

@@ -78,10 +78,10 @@ pub enum Shape {
     DashCircled,
     /// Both: 1-(1)-①.
     DashParenCircled,
-    /// A dash between numbers and a closing bracket behind them: 1-1).
-    DashClose,
-    /// A closing bracket behind a letter: a).
+    /// A closing bracket behind a letter or behind numbers joined by full stops: a), 1.1).
     Close,
+    /// A closing bracket behind numbers joined by dashes: 1-1).
+    DashClose,
 }
 
 /// One reading of the beginning of a line as a label.
@@ -93,6 +93,8 @@ pub struct Label {
     pub number: u32,
     /// Branch numbers (第3条の2), or the leading numbers of a decimal label.
     pub others: Vec<u32>,
+    /// Script of the first of several numbers: [`Script::Kanji`] in 二-1).
+    pub leading: Script,
     /// What follows a plain number or joins several.
     pub shape: Shape,
     /// Index of the first character of the label itself, without a bullet before it.
@@ -104,7 +106,7 @@ pub struct Label {
 /// Ranks of containers, from the outside in.
 pub const PARTS: [char; 6] = ['編', '部', '章', '節', '款', '目'];
 
-const BULLETS: &str = "・･•●○◎◯◆◇■□▪▫▶►➢✓*-－‐–—＊·∙☆★";
+const BULLETS: &str = "・･•◦‣●○◎◯◆◇■□▪▫▶►➢✓*-－‐–—＊·∙☆★";
 
 impl Family {
     /// Whether the label can hardly be mistaken for running text.
@@ -123,6 +125,7 @@ impl Label {
             family,
             number,
             others: Vec::new(),
+            leading: Script::Decimal,
             shape: Shape::Bare,
             start: 0,
             end: 0,
@@ -140,16 +143,17 @@ impl Label {
             Branches::None => {
                 let joint = match self.shape {
                     Shape::Dash
+                    | Shape::DashClose
                     | Shape::DashParen
                     | Shape::DashCircled
-                    | Shape::DashParenCircled
-                    | Shape::DashClose => '-',
+                    | Shape::DashParenCircled => '-',
                     _ => '.',
                 };
-                let closed = |i: usize| i > 0 && self.shape == Shape::DashParenCircled;
-                let leading = self.others.iter().enumerate().map(|(i, part)| match closed(i) {
-                    true => format!("({part}){joint}"),
-                    false => format!("{part}{joint}"),
+                let closed = self.shape == Shape::DashParenCircled;
+                let leading = self.others.iter().enumerate().map(|(i, part)| match i {
+                    0 => format!("{}{joint}", self.leading.print(*part)),
+                    _ if closed => format!("({part}){joint}"),
+                    _ => format!("{part}{joint}"),
                 });
                 let leading: String = leading.collect();
                 let number = match self.shape {
@@ -337,8 +341,13 @@ mod tests {
             ("２－（１）－③　目的", "2-(1)-③"),
             ("2 - 1 - ( 3 ) 目的", "2-1-(3)"),
             ("1 - 2 目的", "1-2"),
-            ("1-2) 目的", "1-2)"),
-            ("六－２）目的", "6-2)"),
+            ("1-2)目的", "1-2)"),
+            ("１－２）目的", "1-2)"),
+            ("1.2) 目的", "1.2)"),
+            ("六-1)目的", "六-1)"),
+            ("十二－（３）目的", "十二-(3)"),
+            ("二－③　目的", "二-③"),
+            ("二－３　目的", "二-3"),
             ("1. 1つの", "1"),
             ("第 十 二 条 目的", "第12条"),
             ("第 一 一般的事項", "第1"),
@@ -346,6 +355,28 @@ mod tests {
             let found = readings(&chars(text));
             assert!(
                 found.iter().any(|label| label.print() == printed),
+                "{text}: {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn words_with_dashes_are_no_numbers_joined() {
+        for text in [
+            "一ー1",
+            "二－三の",
+            "三-5番",
+            "L-2 接続",
+            "五－六月",
+            "I-",
+            "十",
+            "1)目的",
+        ] {
+            let found = readings(&chars(text));
+            assert!(
+                found
+                    .iter()
+                    .all(|label| !matches!(label.family, Family::Decimal(_))),
                 "{text}: {found:?}"
             );
         }

@@ -5,7 +5,7 @@ use taisho::document::{Document, Given};
 use taisho::read::{Apart, BlockKind, Column, Limits, NoteCode, Refusal, SourceText, read};
 
 /// Layouts, and the codes of the notes on them.
-const LAYOUTS: [(&str, &[NoteCode]); 10] = [
+const LAYOUTS: [(&str, &[NoteCode]); 13] = [
     ("columns", &[]),
     ("two-pages-on-a-sheet", &[]),
     ("tiers", &[]),
@@ -16,6 +16,9 @@ const LAYOUTS: [(&str, &[NoteCode]); 10] = [
     ("versions-with-remarks", &[NoteCode::Versions, NoteCode::Versions]),
     ("versions-without-rules", &[NoteCode::Versions]),
     ("notes-in-the-margin", &[]),
+    ("heads-that-change", &[]),
+    ("notes-on-the-next-page", &[]),
+    ("notes-at-the-end", &[]),
 ];
 
 fn bytes(name: &str) -> Vec<u8> {
@@ -117,6 +120,19 @@ fn heads_notes_and_headings_of_tables_are_apart() {
         apart(&source("notes-in-the-margin.pdf"), Apart::Footnote),
         ["根拠　町規則"; 3]
     );
+    assert_eq!(
+        apart(&source("heads-that-change.pdf"), Apart::RunningHead).len(),
+        3
+    );
+    assert_eq!(
+        apart(&source("notes-on-the-next-page.pdf"), Apart::Footnote),
+        [
+            "1 町が買ったもののほか、",
+            "借りたものを含む。",
+            "2 この基本方針の用語は、対策基準でも同じ意味である。"
+        ]
+    );
+    assert_eq!(apart(&source("notes-at-the-end.pdf"), Apart::Footnote).len(), 4);
     assert_eq!(
         apart(&source("table-over-pages.pdf"), Apart::RunningHead),
         ["番号", "項目", "内容"]

@@ -8,8 +8,8 @@ use std::path::Path;
 use taisho::document::normalize::compact;
 use taisho::report::formats::Format;
 use taisho::report::sheet::{Layout, Order, Remarks, Runs, SheetLine, SheetPair};
-use taisho::report::words::DISCLAIMER;
 use taisho::report::{Report, RowInfo};
+use taisho::sides::Sides;
 
 fn squeezed(text: &str) -> String {
     compact(text).into_iter().collect()
@@ -167,7 +167,7 @@ fn nothing_computes_and_nothing_leads_outside() {
     }
     let footer = part(&parts, "word/footer1.xml").words();
     for wanted in [
-        DISCLAIMER.ja,
+        Sides::Model.disclaimer().ja,
         "参考資料",
         "公表された原本ではない",
         &report.policy.digest,

@@ -5,7 +5,7 @@ use taisho::deviations::{Rule, Severity};
 use taisho::lang::{Lang, Say};
 use taisho::report::Report;
 use taisho::report::formats::text::{Style, wrap::width, write};
-use taisho::report::words::{DISCLAIMER, meaning};
+use taisho::report::words::meaning;
 use taisho::sides::Sides;
 
 fn text(report: &Report, lang: Lang, style: Style) -> String {
@@ -62,7 +62,7 @@ fn no_word_of_ours_speaks_of_an_offence() {
     assert!(
         rules
             .chain(grades)
-            .chain([DISCLAIMER.ja])
+            .chain([Sides::Model.disclaimer().ja])
             .all(|words| !words.contains("違反"))
     );
 }

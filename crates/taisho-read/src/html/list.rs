@@ -105,11 +105,14 @@ pub struct HtmlList {
     pub next: i64,
     /// 1, or -1 where it counts down.
     pub step: i64,
+    /// How many items it has so far.
+    pub items: usize,
 }
 
 impl HtmlList {
     /// The number of an item, which may set it itself.
     pub fn count(&mut self, value: Option<i64>) -> i64 {
+        self.items += 1;
         let number = value.unwrap_or(self.next);
         self.next = number.saturating_add(self.step);
         number

@@ -127,6 +127,29 @@ fn lists_get_the_numbers_a_browser_shows() {
 }
 
 #[test]
+fn the_paragraph_behind_a_list_of_several_items_is_marked() {
+    let found = body(
+        "<ul><li>甲<ul><li>乙</li></ul>丙</li><li>丁</li></ul><p>戊</p><p>己</p><ul><li>庚</li></ul><p>辛</p>\
+         <ol><li>壬</li><li>癸</li></ol><h2>子</h2><p>丑</p>",
+    );
+    let expected = [
+        "i1 甲",
+        "i2 乙",
+        "a1 丙",
+        "i1 丁",
+        "a0 戊",
+        "p 己",
+        "i1 庚",
+        "p 辛",
+        "i1 1. 壬",
+        "i1 2. 癸",
+        "h2 子",
+        "p 丑",
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
 fn a_label_typed_into_an_item_is_its_only_one() {
     let found = body(
         "<ol><li>(1) 甲</li><li>第２条　乙</li><li>③丙</li><li>ア 丁</li><li>4．戊</li><li>3年間保存する。</li></ol>",

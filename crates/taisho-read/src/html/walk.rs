@@ -35,8 +35,8 @@ pub struct Walk<'a> {
     pre: usize,
     links: Vec<Option<Link>>,
     lists: Vec<HtmlList>,
-    /// Whether a list inside the open item has ended.
-    after_list: bool,
+    /// The depth of the item in which a list has ended; 0 behind a list that is in no item.
+    after_list: Option<u8>,
     item: Option<PendingLine>,
     /// A `dt` that is a label and waits for its `dd`.
     term: Option<ListItem>,
@@ -63,7 +63,7 @@ impl<'a> Walk<'a> {
             pre: 0,
             links: Vec::new(),
             lists: Vec::new(),
-            after_list: false,
+            after_list: None,
             item: None,
             term: None,
             tables: Vec::new(),
@@ -167,13 +167,16 @@ impl<'a> Walk<'a> {
             }
             "ol" | "ul" | "menu" | "dir" => {
                 self.boundary(self.lists.len() <= 1)?;
-                self.lists.pop();
-                self.after_list = !self.lists.is_empty();
+                let list = self.lists.pop();
+                self.after_list = match self.lists.len() {
+                    0 => list.filter(|list| list.items >= 2 && !self.cell).map(|_| 0),
+                    _ => Some(self.depth()),
+                };
             }
             "li" => {
                 self.boundary(false)?;
                 self.item = None;
-                self.after_list = false;
+                self.after_list = None;
             }
             "dt" => self.close_term()?,
             "table" => {
@@ -252,8 +255,7 @@ impl<'a> Walk<'a> {
         }
         let mut kind = match (self.heading, self.pre) {
             (Some(level), _) => BlockKind::Heading(level),
-            (None, 0) if self.after_list => BlockKind::AfterList(self.depth()),
-            (None, 0) => BlockKind::Paragraph,
+            (None, 0) => self.after_list.map_or(BlockKind::Paragraph, BlockKind::AfterList),
             (None, _) => BlockKind::Line,
         };
         if let Some(item) = self.item.take() {
@@ -262,6 +264,8 @@ impl<'a> Walk<'a> {
                 kind = BlockKind::ListItem(item.depth);
             }
         }
+        // One paragraph shows where the text is again.
+        self.after_list = self.after_list.filter(|depth| *depth > 0);
         self.items.push(ListItem {
             piece: HtmlPiece::Line(text, kind),
             gap: std::mem::take(&mut self.gap),
@@ -300,6 +304,7 @@ impl<'a> Walk<'a> {
             mark: self.mark(element).unwrap_or(usual),
             next: element.attr("start").and_then(number).unwrap_or(first),
             step: if reversed { -1 } else { 1 },
+            items: 0,
         }
     }
 
@@ -313,7 +318,7 @@ impl<'a> Walk<'a> {
 
     fn list_item(&mut self, element: &Element, at: NodeId) -> Result<(), Refusal> {
         self.boundary(false)?;
-        self.after_list = false;
+        self.after_list = None;
         // An item that begins with a list of its own has a line of its own all the same, if it has a number.
         if let Some(PendingLine {
             number: Some(outer),

@@ -1,18 +1,28 @@
 //! The receiver of what a page draws.
 
+use super::bullets::Dot;
 use super::glyph::{Area, Direction, Glyph, PdfPage, Text};
 use super::unicode::Fonts;
 use crate::refusal::Refusal;
 use crate::{Budget, Limit};
 use hayro_interpret::font::GlyphRun;
 use hayro_interpret::hayro_cmap::WritingMode;
-use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape, Vec2};
+use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape, Vec2};
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
 };
 
 /// Rules kept of one page; drawings have more and are no tables.
 const RULES: usize = 4_000;
+
+fn area_of(rect: Rect) -> Area {
+    Area {
+        x0: rect.x0.min(rect.x1) as f32,
+        y0: rect.y0.min(rect.y1) as f32,
+        x1: rect.x0.max(rect.x1) as f32,
+        y1: rect.y0.max(rect.y1) as f32,
+    }
+}
 
 /// Thrown to leave the interpreter, which knows no other way to stop.
 pub struct Stop(pub Refusal);
@@ -79,6 +89,22 @@ impl<'d, 'a> Collector<'d, 'a> {
         }
     }
 
+    /// Records a small round shape.
+    fn dot(&mut self, path: &BezPath, props: &DrawProps<'_>, mode: &DrawMode) {
+        const SMALL: std::ops::RangeInclusive<f32> = 1.0..=12.0;
+        let straight = |element: &PathEl| matches!(element, PathEl::LineTo(_));
+        let round = path.elements().len() > 2 && !path.elements().iter().any(straight);
+        if !round || self.page.dots.len() >= RULES / 10 {
+            return;
+        }
+        let area = area_of((props.transform * path.clone()).bounding_box());
+        let is_circle = (area.width() - area.height()).abs() < 0.2 * area.width();
+        if is_circle && SMALL.contains(&area.width()) {
+            let filled = matches!(mode, DrawMode::Fill(_));
+            self.page.dots.push(Dot { area, filled });
+        }
+    }
+
     /// Records a painted surface that is large enough for text on it.
     fn surface(&mut self, area: Area, white: bool) {
         if area.width() > 4.0 && area.height() > 4.0 && self.surfaces.len() < RULES {
@@ -96,12 +122,7 @@ impl<'d, 'a> Collector<'d, 'a> {
 
     /// A filled or outlined rectangle: a rule, or a box of four.
     fn rectangle(&mut self, rect: Rect, mode: &DrawMode, paint: &Paint<'_>) {
-        let area = Area {
-            x0: rect.x0.min(rect.x1) as f32,
-            y0: rect.y0.min(rect.y1) as f32,
-            x1: rect.x0.max(rect.x1) as f32,
-            y1: rect.y0.max(rect.y1) as f32,
-        };
+        let area = area_of(rect);
         if !matches!(mode, DrawMode::Stroke(_)) {
             self.surface(area, is_white(paint));
         }
@@ -126,6 +147,7 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
         if path.elements().len() > 400 {
             return;
         }
+        self.dot(path, &props, mode);
         if matches!(mode, DrawMode::Fill(_)) {
             let area = (props.transform * path.clone()).bounding_box();
             self.rectangle(area, mode, &props.paint);

@@ -76,14 +76,15 @@ impl Marks {
 
 /// A raised mark: glyphs `from..to` in the order drawn.
 #[derive(Debug)]
-struct RaisedMark {
-    from: usize,
-    to: usize,
-    text: String,
+pub struct RaisedMark {
+    pub from: usize,
+    pub to: usize,
+    /// The number or sign.
+    pub text: String,
 }
 
 /// Returns the raised small marks behind larger letters.
-fn raised(glyphs: &[Glyph], size: f32) -> Vec<RaisedMark> {
+pub fn raised(glyphs: &[Glyph], size: f32) -> Vec<RaisedMark> {
     let mut marks: Vec<RaisedMark> = Vec::new();
     for i in 1..glyphs.len() {
         let (before, glyph) = (&glyphs[i - 1], &glyphs[i]);

@@ -66,9 +66,83 @@ pub fn mark(sheets: &mut [PageSheet]) {
             }
         }
     }
+    marks.extend(facing(&candidates, &marks, sheets));
     for (sheet, piece, apart) in marks {
         sheets[sheet].pieces[piece].1 = Some(apart);
     }
+    mark_changing(sheets);
+}
+
+/// Marks the heads whose text no other page has, such as the title of the section on a page: they are the first line of
+/// their page, where other pages have a head of the same size, and the text isn't of that size.
+fn mark_changing(sheets: &mut [PageSheet]) {
+    let line_of = |piece: &PagePiece| match piece {
+        PagePiece::Line(line, _) => Some((line.y, line.size)),
+        PagePiece::Table(_) => None,
+    };
+    let all = || sheets.iter().flat_map(|sheet| &sheet.pieces);
+    let mut sizes: Vec<f32> = all()
+        .filter_map(|(piece, apart)| Some(line_of(piece).filter(|_| apart.is_none())?.1))
+        .collect();
+    sizes.sort_by(f32::total_cmp);
+    let Some(&usual) = sizes.get(sizes.len() / 2) else {
+        return;
+    };
+    let heads: Vec<(f32, f32)> = all()
+        .filter(|(_, apart)| *apart == Some(Apart::RunningHead))
+        .filter_map(|(piece, _)| line_of(piece))
+        .filter(|(_, size)| (size - usual).abs() > 0.05 * usual)
+        .collect();
+    for sheet in sheets.iter_mut() {
+        let first = (0..sheet.pieces.len()).min_by(|&a, &b| {
+            let y = |i: usize| sheet.pieces[i].0.y();
+            y(a).total_cmp(&y(b))
+        });
+        let Some(piece) = first
+            .map(|first| &mut sheet.pieces[first])
+            .filter(|piece| piece.1.is_none())
+        else {
+            continue;
+        };
+        if let Some((y, size)) = line_of(&piece.0)
+            && y < sheet.height * 0.2
+            && heads
+                .iter()
+                .any(|head| (head.0 - y).abs() <= SLACK && (head.1 - size).abs() < 0.02 * size)
+        {
+            piece.1 = Some(Apart::RunningHead);
+        }
+    }
+}
+
+/// Heads and feet of the other pages: even and odd pages may have their own, and a short document shows one of them only once.
+/// The outermost line of a page that has none yet is one if it is as high as those found.
+fn facing(
+    candidates: &[FurnitureCandidate],
+    marks: &[(usize, usize, Apart)],
+    sheets: &[PageSheet],
+) -> Vec<(usize, usize, Apart)> {
+    let y = |&(sheet, piece, _): &(usize, usize, Apart)| sheets[sheet].pieces[piece].0.y();
+    let heads: Vec<f32> = marks
+        .iter()
+        .filter(|mark| mark.2 == Apart::RunningHead)
+        .map(y)
+        .collect();
+    let is_outermost = |c: &FurnitureCandidate| {
+        let others = sheets[c.sheet].pieces.iter().map(|(piece, _)| piece.y());
+        let upper = c.y < sheets[c.sheet].height / 2.0;
+        others
+            .into_iter()
+            .all(|y| if upper { y >= c.y - SLACK } else { y <= c.y + SLACK })
+    };
+    let found = candidates.iter().filter(|c| {
+        let marked = marks
+            .iter()
+            .any(|mark| mark.0 == c.sheet && (y(mark) - c.y).abs() <= SLACK);
+        let as_high = heads.iter().any(|head| (head - c.y).abs() <= SLACK);
+        !marked && as_high && c.number.is_none() && !super::label::begins(&c.solid) && is_outermost(c)
+    });
+    found.map(|c| (c.sheet, c.piece, Apart::RunningHead)).collect()
 }
 
 fn candidates(sheets: &[PageSheet]) -> Vec<FurnitureCandidate> {

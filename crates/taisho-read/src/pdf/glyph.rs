@@ -1,5 +1,7 @@
 //! What stands on a page: characters with their places, drawn rules, pictures.
 
+use super::bullets::Dot;
+
 /// A rectangle of a page, in points, y downwards.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Area {
@@ -120,6 +122,8 @@ pub struct PdfPage {
     pub strokes: Vec<Area>,
     /// Straight rules, horizontal and vertical: the area each covers.
     pub rules: Vec<Area>,
+    /// Small round shapes.
+    pub dots: Vec<Dot>,
     /// Part of the page that pictures cover, in per cent.
     pub pictures: f32,
     /// Characters left out because they lie outside of the page.

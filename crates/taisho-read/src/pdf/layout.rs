@@ -7,7 +7,7 @@ use super::region::{Cutter, PageRegion};
 use super::ruled::RuledTable;
 use super::seen::Seen;
 use super::turn::{self, TurnedGroup};
-use super::{clean, ends, footnote, lines, ruby, ruled};
+use super::{bullets, clean, ends, footnote, lines, ruby, ruled};
 use crate::omission::Omission;
 use crate::{Apart, Budget, Refusal};
 
@@ -27,6 +27,8 @@ pub fn sheet(
     let (glyphs, hidden) = clean::visible(std::mem::take(&mut page.glyphs));
     let (glyphs, struck) = clean::struck(clean::once(glyphs), &page.strokes, budget)?;
     page.glyphs = glyphs;
+    let bullets = bullets::drawn(&page.glyphs, &page.dots);
+    page.glyphs.extend(bullets);
     seen.page(&page, number);
     let mut omitted: Vec<(f32, Omission, String)> = passages(Omission::Struck, struck)
         .chain(passages(Omission::Hidden, hidden))

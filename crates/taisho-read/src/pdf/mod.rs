@@ -2,10 +2,12 @@
 //! them, their order and what is apart from the text are worked out from the places.
 
 mod bomb;
+mod bullets;
 mod cells;
 mod clean;
 mod device;
 mod ends;
+mod far_notes;
 mod filters;
 mod footnote;
 mod forms;
@@ -74,6 +76,7 @@ pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
         ));
     }
     furniture::mark(&mut sheets);
+    far_notes::mark(&mut sheets);
     tables::join(&mut sheets);
     let mut draft = Draft::new();
     write::write(&sheets, &mut draft);

@@ -45,12 +45,13 @@ impl Pattern {
             }
             Pattern::Number => read_number(chars, start, found),
             Pattern::Decimal(depth) => {
-                if let Some((mut parts, end, shape)) = decimal(chars, start)
+                if let Some((leading, mut parts, end, shape)) = decimal(chars, start)
                     && parts.len() == usize::from(*depth)
                     && let Some(last) = parts.pop()
                 {
                     found.push(Label {
                         others: parts,
+                        leading,
                         shape,
                         ..label(last, end)
                     });
@@ -208,18 +209,48 @@ fn read_number(chars: &[Ch], start: usize, found: &mut Vec<Label>) {
     }
 }
 
-/// Reads numbers joined by full stops or dashes; returns them, the index after them and how they are joined. The last may be
-/// in brackets or a circle: 3-(1), 3-①, 3-(1)-①. The first may be in kanji before a dash: 三-1).
-fn decimal(chars: &[Ch], start: usize) -> Option<(Vec<u32>, usize, Shape)> {
-    let mut parts = Vec::new();
-    let mut shape = Shape::Bare;
-    let mut i = start;
-    let kanji = || {
-        Script::Kanji
-            .read(chars, start)
-            .filter(|(_, end)| is_joined(chars, *end))
+/// Reads numbers joined by full stops or dashes; returns the script of the first, all of them, the index after them and how
+/// they are joined. The last may be closed by a bracket, or in brackets or a circle: 3-1), 3-(1), 3-①, 3-(1)-①.
+fn decimal(chars: &[Ch], start: usize) -> Option<(Script, Vec<u32>, usize, Shape)> {
+    let lead = lead(chars, start);
+    let (first, shape) = match lead {
+        Some((_, next)) => (next, Shape::Dash),
+        None => (start, Shape::Bare),
     };
-    while let Some((n, after)) = digits(chars, i, false).or_else(|| kanji().filter(|_| i == start)) {
+    let (mut parts, i, shape) = joined(chars, first, shape)?;
+    let (end, shape) = match (at(chars, i), shape) {
+        (Some('.' | '．'), Shape::Bare | Shape::Dash) => (i + 1, shape),
+        (Some(')' | '）'), Shape::Bare) => (i + 1, Shape::Close),
+        (Some(')' | '）'), Shape::Dash) => (i + 1, Shape::DashClose),
+        _ => (i, shape),
+    };
+    let Some((number, _)) = lead else {
+        return Some((Script::Decimal, parts, end, shape));
+    };
+    parts.insert(0, number);
+    // 二－三の, 五－六月: without a bracket, only white space sets the two off.
+    let apart = shape != Shape::Dash || at(chars, end).is_none_or(is_space);
+    apart.then_some((Script::Kanji, parts, end, shape))
+}
+
+/// Reads a number in kanji that a dash joins to the next: 二-1). Returns its value and the index of what is joined to it.
+fn lead(chars: &[Ch], start: usize) -> Option<(u32, usize)> {
+    let (number, after) = Script::Kanji.read(chars, start)?;
+    let (joint, next) = separator(chars, after)?;
+    // ー is a dash beside digits only: 一ー in words is a long vowel.
+    (!matches!(joint, '.' | '．' | 'ー')).then_some((number, next))
+}
+
+/// Reads numbers in digits joined by full stops or dashes, of which the first two may be joined in `shape` already.
+fn joined(chars: &[Ch], start: usize, mut shape: Shape) -> Option<(Vec<u32>, usize, Shape)> {
+    let mut parts = Vec::new();
+    let mut i = start;
+    if shape == Shape::Dash
+        && let Some(closed) = closed_part(chars, start, &mut parts)
+    {
+        return Some((parts, closed.0, closed.1));
+    }
+    while let Some((n, after)) = digits(chars, i, false) {
         if n > 99 || digit(chars[i].c) == Some(0) {
             return None;
         }
@@ -229,17 +260,8 @@ fn decimal(chars: &[Ch], start: usize) -> Option<(Vec<u32>, usize, Shape)> {
             break;
         };
         let dash = !matches!(joint, '.' | '．');
-        if dash && let Some((last, end, shape)) = closed(chars, next) {
-            parts.push(last);
-            let inner = separator(chars, end).filter(|(joint, _)| shape == Shape::DashParen && *joint != '.');
-            let circled = inner.and_then(|(_, next)| Script::Circled.read(chars, next));
-            return Some(match circled {
-                Some((circled, end)) => {
-                    parts.push(circled);
-                    (parts, end, Shape::DashParenCircled)
-                }
-                None => (parts, end, shape),
-            });
+        if dash && let Some((end, shape)) = closed_part(chars, next, &mut parts) {
+            return Some((parts, end, shape));
         }
         if at(chars, next).is_none_or(|c| digit(c).is_none()) {
             break;
@@ -249,18 +271,24 @@ fn decimal(chars: &[Ch], start: usize) -> Option<(Vec<u32>, usize, Shape)> {
         }
         i = next;
     }
-    let end = at(chars, i);
-    if shape == Shape::Dash && matches!(end, Some(')' | '）')) {
-        return Some((parts, i + 1, Shape::DashClose));
-    }
-    let dot = matches!(end, Some('.' | '．'));
-    Some((parts, i + usize::from(dot), shape))
+    (!parts.is_empty()).then_some((parts, i, shape))
 }
 
-/// Returns whether there is a dash at `i` and a number behind it.
-fn is_joined(chars: &[Ch], i: usize) -> bool {
-    let number = |next: usize| at(chars, next).is_some_and(|c| digit(c).is_some() || matches!(c, '(' | '（'));
-    separator(chars, i).is_some_and(|(joint, next)| number(next) && !matches!(joint, '.' | '．'))
+/// Reads a number in brackets or a circle, and one in a circle joined to the former, into `parts`; returns the index after
+/// it and the shape of the label.
+fn closed_part(chars: &[Ch], start: usize, parts: &mut Vec<u32>) -> Option<(usize, Shape)> {
+    let (last, end, shape) = closed(chars, start)?;
+    parts.push(last);
+    let inner = separator(chars, end).filter(|(joint, _)| shape == Shape::DashParen && *joint != '.');
+    Some(
+        match inner.and_then(|(_, next)| Script::Circled.read(chars, next)) {
+            Some((circled, end)) => {
+                parts.push(circled);
+                (end, Shape::DashParenCircled)
+            }
+            None => (end, shape),
+        },
+    )
 }
 
 /// Returns the sign that joins two numbers and the index of what follows it. White space may be on both its sides, as in
