@@ -9,6 +9,9 @@ const NARROWEST: usize = 16;
 /// No page is wider than this, in columns.
 const WIDEST: usize = 160;
 
+/// If so many of the broken lines, per cent, are full, all lines that aren't full end by intent.
+const EXACT: usize = 85;
+
 /// The wrapping of a document.
 #[derive(Debug, Clone, Copy)]
 pub struct Wrap {
@@ -51,7 +54,13 @@ impl Wrap {
         if widest > WIDEST || near.len() < 3 || at_edge * 5 < near.len() * 3 || beyond * 20 > widths.len() {
             return None;
         }
-        let slack = widest.saturating_sub(percentile(&near, 8)?).min(widest / 8);
+        // Indents and half-width characters of a printed page are rounded to half a character: a full line may be one short.
+        let rounded = near.iter().any(|width| width % 2 != widest % 2);
+        let exact = near.iter().filter(|width| **width + 2 >= widest).count();
+        let slack = match exact * 100 >= near.len() * EXACT {
+            true => usize::from(rounded),
+            false => widest.saturating_sub(percentile(&near, 8)?).min(widest / 8),
+        };
         Some((widest, slack))
     }
 
