@@ -17,13 +17,18 @@ const EXACT: usize = 85;
 pub struct Wrap {
     /// The edge of the page, and how far before it wrapped lines may end, both in columns; `None` if lines are paragraphs.
     edge: Option<(usize, usize)>,
+    /// Whether blank lines are only between paragraphs.
+    blanks_divide: bool,
 }
 
 impl Wrap {
     /// Measures the lines that break off without the end of a sentence.
     pub fn measure(lines: &[&Line]) -> Wrap {
+        let broken = lines.windows(2).filter(|pair| is_broken(pair));
+        let (blank, adjacent): (Vec<_>, Vec<_>) = broken.partition(|pair| pair[1].blank_before);
         Wrap {
             edge: Wrap::find_edge(lines),
+            blanks_divide: blank.len() * 4 < adjacent.len(),
         }
     }
 
@@ -32,10 +37,6 @@ impl Wrap {
             return None;
         }
         let mut widths: Vec<usize> = lines.iter().map(|line| width_without_hanging(line)).collect();
-        let is_broken = |pair: &[&Line]| {
-            let whole = matches!(pair[0].kind, BlockKind::TableRow | BlockKind::Paragraph);
-            !whole && !ends_sentence(pair[0].last()) && !pair[1].has_label(|_| true)
-        };
         let broken = lines.windows(2).zip(&widths).filter(|(pair, _)| is_broken(pair));
         let mut ends: Vec<usize> = broken
             .map(|(_, width)| *width)
@@ -80,10 +81,17 @@ impl Wrap {
         line.kind != BlockKind::Paragraph && self.edge.is_some_and(is_full)
     }
 
-    /// Whether the sentence of `line` goes on in `next`.
-    pub fn is_open(&self, line: &Line, next: &Line) -> bool {
-        !line.ends_sentence() && self.forced(line, next)
+    /// Whether the sentence of `line` goes on in `next`. A page may end between lines that aren't `adjacent`.
+    pub fn is_open(&self, line: &Line, next: &Line, adjacent: bool) -> bool {
+        let divided = adjacent && next.blank_before && self.blanks_divide;
+        !divided && !line.ends_sentence() && self.forced(line, next)
     }
+}
+
+/// Whether the first of two lines breaks off without the end of a sentence.
+fn is_broken(pair: &[&Line]) -> bool {
+    let whole = matches!(pair[0].kind, BlockKind::TableRow | BlockKind::Paragraph);
+    !whole && !ends_sentence(pair[0].last()) && !pair[1].has_label(|_| true)
 }
 
 fn percentile(sorted: &[usize], percent: usize) -> Option<usize> {
