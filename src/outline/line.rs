@@ -29,6 +29,8 @@ pub struct Line {
     pub gap: Option<Ch>,
     /// Columns of indentation.
     pub indent: usize,
+    /// Characters of indentation.
+    pub indent_chars: usize,
     /// Columns of the text.
     pub columns: usize,
     /// The text without white space.
@@ -156,6 +158,7 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
                     continues: from > 0,
                     gap: from.checked_sub(1).map(|before| chars[before]),
                     indent: 0,
+                    indent_chars: 0,
                     columns: text.iter().map(|ch| columns(ch.c)).sum(),
                     has_stop: solid.contains('。'),
                     solid,
@@ -164,6 +167,7 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
                 };
                 if from == 0 {
                     line.indent = before.chars().map(columns).sum();
+                    line.indent_chars = before.chars().count();
                 }
                 lines.push(line);
             }

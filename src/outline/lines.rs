@@ -54,7 +54,7 @@ impl Lines {
     /// Whether line `i` goes on with the sentence of the text before it.
     pub fn goes_on(&self, i: usize) -> bool {
         let before = self.previous(i);
-        before.is_some_and(|p| self.wrap.is_open(&self.all[p], &self.all[i], p + 1 == i))
+        before.is_some_and(|p| self.wrap.open_at(&self.all[p], &self.all[i], p + 1 == i))
     }
 
     /// Returns the inside of the caption that begins in line `i`, and how many lines it takes. The edge of the page may have

@@ -2,115 +2,183 @@
 
 use super::line::{Line, ends_sentence};
 use crate::read::BlockKind;
+use taisho_text::space::columns;
 
-/// A narrower line shows nothing about the width of the page, in columns.
-const NARROWEST: usize = 16;
+/// What the producer of a wrapped text counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Measure {
+    /// Columns, as a page does.
+    Columns,
+    /// Characters, as many programs do.
+    Characters,
+}
 
-/// No page is wider than this, in columns.
-const WIDEST: usize = 160;
+impl Measure {
+    /// Width in half units, so that both measures have one scale.
+    fn of(self, c: char) -> usize {
+        match self {
+            Measure::Columns => columns(c),
+            Measure::Characters => 2,
+        }
+    }
 
-/// If so many of the broken lines, per cent, are full, all lines that aren't full end by intent.
-const EXACT: usize = 85;
+    fn line(self, line: &Line) -> usize {
+        match self {
+            Measure::Columns => line.indent + line.columns,
+            Measure::Characters => 2 * (line.indent_chars + line.chars.len()),
+        }
+    }
+}
 
-/// The wrapping of a document.
+/// How the document was wrapped.
 #[derive(Debug, Clone, Copy)]
 pub struct Wrap {
-    /// The edge of the page, and how far before it wrapped lines may end, both in columns; `None` if lines are paragraphs.
-    edge: Option<(usize, usize)>,
-    /// Whether blank lines are only between paragraphs.
-    blanks_divide: bool,
+    /// How lines were counted, the widest, and how far below it wrapped lines end; `None` when lines are
+    /// paragraphs.
+    width: Option<(Measure, usize, usize)>,
+    /// Blank lines stand only between paragraphs.
+    blank_is_break: bool,
 }
 
 impl Wrap {
     /// Measures the lines that break off without the end of a sentence.
     pub fn measure(lines: &[&Line]) -> Wrap {
-        let broken = lines.windows(2).filter(|pair| is_broken(pair));
-        let (blank, adjacent): (Vec<_>, Vec<_>) = broken.partition(|pair| pair[1].blank_before);
-        Wrap {
-            edge: Wrap::find_edge(lines),
-            blanks_divide: blank.len() * 4 < adjacent.len(),
+        let by = |measure| Wrap::measure_by(lines, measure);
+        match (by(Measure::Columns), by(Measure::Characters)) {
+            (Some((a, columns)), Some((b, characters))) => {
+                if b > a {
+                    characters
+                } else {
+                    columns
+                }
+            }
+            (Some((_, wrap)), None) | (None, Some((_, wrap))) => wrap,
+            (None, None) => Wrap {
+                width: None,
+                blank_is_break: false,
+            },
         }
     }
 
-    fn find_edge(lines: &[&Line]) -> Option<(usize, usize)> {
-        if lines.iter().any(|line| line.continues) {
+    /// The wrapping under one measure, and how well it explains the broken lines: the share of those that end
+    /// right at its edge, and of those that had no room for what follows, in per mille.
+    fn measure_by(body: &[&Line], measure: Measure) -> Option<(usize, Wrap)> {
+        if body.iter().any(|line| line.continues) {
             return None;
         }
-        let mut widths: Vec<usize> = lines.iter().map(|line| width_without_hanging(line)).collect();
-        let broken = lines.windows(2).zip(&widths).filter(|(pair, _)| is_broken(pair));
-        let mut ends: Vec<usize> = broken
-            .map(|(_, width)| *width)
-            .filter(|width| *width >= NARROWEST)
+        // Punctuation may hang over the edge, so it says nothing about the width of the page.
+        let mut widths: Vec<usize> = body
+            .iter()
+            .map(|line| {
+                let hanging = line.chars.iter().rev().take_while(|ch| hangs(ch.c)).count();
+                measure.line(line).saturating_sub(2 * hanging)
+            })
             .collect();
+        let mut broken = Vec::new();
+        for (pair, width) in body.windows(2).zip(&widths) {
+            let whole = matches!(pair[0].kind, BlockKind::TableRow | BlockKind::Paragraph);
+            let open = !ends_sentence(pair[0].last()) && !whole;
+            if open && *width >= 16 && pair[1].markers().iter().all(|marker| marker.doubtful) {
+                broken.push((*width, pair[1].blank_before, first_unit(pair[1], measure)));
+            }
+        }
+        let at = |per_cent: usize, from: &[usize]| {
+            from.get((from.len() * per_cent / 100).min(from.len().saturating_sub(1)))
+                .copied()
+        };
+        let mut ends: Vec<usize> = broken.iter().map(|(width, ..)| *width).collect();
         ends.sort_unstable();
+        let widest = at(98, &ends)?;
+        let near: Vec<usize> = ends
+            .iter()
+            .copied()
+            .filter(|width| width * 5 >= widest * 4)
+            .collect();
         widths.sort_unstable();
-        let widest = percentile(&ends, 98)?;
-        // Titles and the last lines of broken words are shorter.
-        let near: Vec<usize> = ends.into_iter().filter(|width| width * 5 >= widest * 4).collect();
-        let at_edge = near
+        let beyond = widths.iter().filter(|width| **width * 20 > widest * 23).count();
+        let edge = near
             .iter()
             .filter(|width| **width + (widest / 12).max(2) >= widest)
             .count();
-        let beyond = widths.iter().filter(|width| **width * 20 > widest * 23).count();
-        if widest > WIDEST || near.len() < 3 || at_edge * 5 < near.len() * 3 || beyond * 20 > widths.len() {
+        if widest > 160 || near.len() < 3 || edge * 5 < near.len() * 3 || beyond * 20 > widths.len() {
             return None;
         }
+        let low = at(8, &near).unwrap_or(widest);
+        let exact = near.iter().filter(|width| **width + 2 >= widest).count() * 1000 / near.len();
         // Indents and half-width characters of a printed page are rounded to half a character: a full line may be one short.
-        let rounded = near.iter().any(|width| width % 2 != widest % 2);
-        let exact = near.iter().filter(|width| **width + 2 >= widest).count();
-        let slack = match exact * 100 >= near.len() * EXACT {
-            true => usize::from(rounded),
-            false => widest.saturating_sub(percentile(&near, 8)?).min(widest / 8),
+        let rounded = measure == Measure::Columns && near.iter().any(|width| width % 2 != widest % 2);
+        let slack = if exact >= 850 {
+            usize::from(rounded)
+        } else {
+            (widest.saturating_sub(low)).min(widest / 8)
         };
-        Some((widest, slack))
+        let followed = |blank: bool| {
+            broken
+                .iter()
+                .filter(|(width, b, _)| *b == blank && width + 2 + widest / 10 >= widest)
+                .count()
+        };
+        let wrap = Wrap {
+            width: Some((measure, widest, slack)),
+            blank_is_break: followed(true) * 4 < followed(false),
+        };
+        // What begins the next line had no room at the end of this one.
+        let full = broken
+            .iter()
+            .filter(|(width, _, unit)| *width <= widest && width + unit > widest)
+            .count();
+        Some((exact + full * 1000 / broken.len(), wrap))
     }
 
     /// Whether `line` ended because it was full, so that `next` goes on with its sentence.
     pub fn forced(&self, line: &Line, next: &Line) -> bool {
-        /// What begins the next line had no room for one more character.
-        const CHARACTER: usize = 2;
-        // A closing bracket ends a word of the line before.
-        let closes = next
-            .chars
-            .first()
-            .is_some_and(|ch| "）)」』】〕〉》".contains(ch.c));
-        if next.continues || closes {
+        if next.continues {
             return true;
         }
-        let is_full = |(widest, slack)| width(line) + CHARACTER + slack > widest;
-        line.kind != BlockKind::Paragraph && self.edge.is_some_and(is_full)
+        if line.kind == BlockKind::Paragraph {
+            return false;
+        }
+        let Some((measure, widest, slack)) = self.width else {
+            return false;
+        };
+        if next.blank_before && self.blank_is_break && ends_sentence(line.last()) {
+            return false;
+        }
+        measure.line(line) + first_unit(next, measure) + slack > widest
     }
 
-    /// Whether the sentence of `line` goes on in `next`. A page may end between lines that aren't `adjacent`.
-    pub fn is_open(&self, line: &Line, next: &Line, adjacent: bool) -> bool {
-        let divided = adjacent && next.blank_before && self.blanks_divide;
-        !divided && !line.ends_sentence() && self.forced(line, next)
+    /// Whether the sentence of `line` goes on in `next`: not across a blank line between the two, if blank lines are only
+    /// between paragraphs. A page may end between lines that aren't `adjacent`.
+    pub fn open_at(&self, line: &Line, next: &Line, adjacent: bool) -> bool {
+        let apart = adjacent && next.blank_before && self.blank_is_break;
+        !apart && !line.ends_sentence() && self.forced(line, next)
     }
 }
 
-/// Whether the first of two lines breaks off without the end of a sentence.
-fn is_broken(pair: &[&Line]) -> bool {
-    let whole = matches!(pair[0].kind, BlockKind::TableRow | BlockKind::Paragraph);
-    !whole && !ends_sentence(pair[0].last()) && !pair[1].has_label(|_| true)
-}
-
-fn percentile(sorted: &[usize], percent: usize) -> Option<usize> {
-    let last = sorted.len().checked_sub(1)?;
-    sorted.get((sorted.len() * percent / 100).min(last)).copied()
-}
-
-fn width(line: &Line) -> usize {
-    line.indent + line.columns
-}
-
-/// Returns the width of a line without the punctuation that hangs over the edge of the page.
-fn width_without_hanging(line: &Line) -> usize {
-    let hanging = line.chars.iter().rev().take_while(|ch| hangs(ch.c)).count();
-    width(line).saturating_sub(2 * hanging)
-}
-
-/// Whether a character may not begin a line and is pulled up to the end of the one before: closing punctuation, the long
-/// vowel mark, small kana.
+/// Characters that may not begin a line and are pulled up to the end of the one before: closing punctuation,
+/// the long vowel mark, small kana.
 fn hangs(c: char) -> bool {
     "、。，．・：；）)」』】〕〉》ー々ゝヽ！？ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ".contains(c)
+}
+
+/// Brackets that may not end a line and go down with what they enclose.
+fn opens(c: char) -> bool {
+    matches!(c, '（' | '(' | '「' | '『' | '【' | '〔' | '〈' | '《')
+}
+
+/// Width of what cannot be divided at the beginning of a line: a word of Latin letters, or a character, with the
+/// opening brackets before it.
+fn first_unit(line: &Line, measure: Measure) -> usize {
+    let open = line.chars.iter().take_while(|ch| opens(ch.c)).count();
+    let brackets: usize = line.chars[..open].iter().map(|ch| measure.of(ch.c)).sum();
+    let word = line.chars[open..]
+        .iter()
+        .take_while(|ch| ch.c.is_ascii_alphanumeric())
+        .count();
+    let first = if word > 1 && measure == Measure::Columns {
+        word.min(12)
+    } else {
+        2
+    };
+    brackets + first
 }
