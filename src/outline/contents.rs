@@ -72,8 +72,15 @@ impl Contents<'_> {
     fn new<'a>(lines: &'a [Line], is_text: &'a [bool]) -> Contents<'a> {
         const LONGEST: usize = 90;
         let may_be = |line: &Line| !line.has_stop() && line.chars.len() <= LONGEST && !is_caption(line);
-        let entry = |(line, is_text): (&Line, &bool)| (*is_text && may_be(line)).then(|| entry(line));
-        let entries: Vec<_> = lines.iter().zip(is_text).map(entry).collect();
+        // The page number of an entry may be alone on the line below.
+        let is_page =
+            |line: &Line| line.is_number() && line.chars.first().is_some_and(|ch| digit(ch.c).is_some());
+        let entry = |(i, line): (usize, &Line)| {
+            let mut entry = (is_text[i] && may_be(line)).then(|| entry(line))?;
+            entry.has_page |= lines.get(i + 1).is_some_and(is_page);
+            Some(entry)
+        };
+        let entries: Vec<_> = lines.iter().enumerate().map(entry).collect();
         let words = |(i, entry): (usize, &Option<ContentsEntry>)| Some((entry.as_ref()?.words.clone(), i));
         Contents {
             last: entries.iter().enumerate().filter_map(words).collect(),
