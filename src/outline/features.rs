@@ -75,7 +75,9 @@ pub struct Features {
 /// Words that announce items.
 pub const ANNOUNCE: [&str; 6] = ["次の", "次に", "以下", "各号", "とおり", "掲げる"];
 /// Brackets and signs in which headings without numbers are set.
-pub const SIGNS: [char; 12] = ['【', '■', '◆', '●', '○', '〇', '□', '◇', '〔', '《', '〈', '＜'];
+pub const SIGNS: [char; 14] = [
+    '【', '■', '◆', '●', '○', '〇', '□', '◇', '〔', '《', '〈', '＜', '［', '≪',
+];
 /// Styles of headings of a format come after all characters.
 pub const HEADING_STYLE: u32 = 0x12_0000;
 
@@ -141,6 +143,11 @@ impl LineLook<'_> {
     pub fn line(&self, offset: usize) -> Option<(&Line, &[Marker])> {
         let line = &self.lines[*self.body.get(self.k + offset)?];
         Some((line, line.markers()))
+    }
+
+    /// The line of text before it.
+    pub fn before(&self) -> Option<&Line> {
+        Some(&self.lines[*self.body.get(self.k.checked_sub(1)?)?])
     }
 
     fn features(&self, i: usize, previous: Option<usize>) -> Features {
@@ -225,7 +232,7 @@ impl LineLook<'_> {
         let section = titles::known_title(inner).or_else(|| own?);
         let alike = style > 0 && line.chars.len() <= HEADING;
         let headlike = heads || line.indent == 0 && is_headlike(line);
-        (section.is_some() || alike || own.is_some() || headlike && !self.is_outside())
+        (section.is_some() || (alike || own.is_some() || headlike) && !self.is_outside())
             .then(|| self.absent(i, Family::Plain, style, section))
     }
 
@@ -252,12 +259,14 @@ impl LineLook<'_> {
         }
     }
 
-    /// Whether a short line that isn't the title of an instrument is below a blank line and above a paragraph. A blank line
-    /// or the indentation divides it from the paragraph.
+    /// Whether a short line that isn't the title of an instrument is below a blank line and above a paragraph. A blank line,
+    /// the indentation or the brackets around it divide it from the paragraph.
     fn is_above_paragraph(&self, line: &Line) -> bool {
         const ROWS: usize = 3;
         let title = line.solid();
-        let is_set_off = |next: &Line| next.indent != line.indent || next.blank_before && line.indent == 0;
+        let is_bracketed = line.chars.first().is_some_and(|ch| SIGNS.contains(&ch.c));
+        let is_set_off =
+            |next: &Line| is_bracketed || next.indent != line.indent || next.blank_before && line.indent == 0;
         let rows = || (1..=ROWS).map_while(|k| self.line(k).filter(|(_, found)| found.is_empty()));
         is_headlike(line)
             && rows().next().is_some_and(|(next, _)| is_set_off(next))

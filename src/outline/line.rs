@@ -101,6 +101,16 @@ impl Line {
     }
 }
 
+/// Returns where a part of `block` whose first character is at `first` begins, its kind, and whether it is the paragraph behind
+/// a list.
+fn begin(part: usize, block: &Block, first: usize) -> (usize, BlockKind, bool) {
+    match (part, block.kind) {
+        (0, BlockKind::AfterList(0)) => (block.span.start, BlockKind::Paragraph, true),
+        (0, kind) => (block.span.start, kind, false),
+        _ => (first, BlockKind::Paragraph, false),
+    }
+}
+
 /// A line longer than this cannot be a line of a page; its labels are looked for inside.
 pub const VERY_LONG: usize = 400;
 
@@ -137,12 +147,7 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
                 continue;
             };
             // What begins in a cell isn't indented.
-            let (start, kind) = match part {
-                0 => (block.span.start, block.kind),
-                _ => (first, BlockKind::Paragraph),
-            };
-            let behind_list = kind == BlockKind::AfterList(0);
-            let kind = if behind_list { BlockKind::Paragraph } else { kind };
+            let (start, kind, behind_list) = begin(part, block, first);
             let before = Span::new(start, first).of(&source.text);
             let cuts = cuts(chars, kind, longest);
             let ends = cuts.iter().copied().chain([chars.len()]);
