@@ -75,12 +75,9 @@ fn running_heads(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
     let pages = (0..lines.len()).filter(|&i| kinds[i] == Some(OutsideKind::PageNumber));
     for j in pages.flat_map(|i| [i.wrapping_sub(1), i + 1]) {
         // In the table of contents and in the text a numbered heading may be beside a page number.
-        let is_head = |line: &Line| {
-            let mut labels = line.markers().iter().filter(|marker| !marker.doubtful);
-            line.chars.len() <= 40
-                && !line.has_stop()
-                && labels.all(|marker| matches!(marker.family, Family::Part(_) | Family::Bullet(_)))
-        };
+        let is_numbered = |family| !matches!(family, Family::Part(_) | Family::Bullet(_));
+        let is_head =
+            |line: &Line| line.chars.len() <= 40 && !line.has_stop() && !line.has_label(is_numbered);
         if lines.get(j).is_some_and(is_head) && kinds[j].is_none() {
             beside.entry(lines[j].solid()).or_default().push(j);
         }
@@ -88,8 +85,6 @@ fn running_heads(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
     for (text, mut places) in beside {
         places.dedup();
         if places.len() >= 2 && !titles::is_known(text) {
-            // The title page has the same words.
-            places.retain(|&place| place > 3);
             places
                 .iter()
                 .for_each(|&place| kinds[place] = Some(OutsideKind::RunningHead));

@@ -7,7 +7,6 @@ use super::line::{Line, ends_sentence};
 use super::lines::Lines;
 use super::marker::{Family, Marker, Shape, is_counter};
 use super::own_heading::{is_noun, own_heading};
-use super::text::text_of;
 use super::titles;
 use crate::facet::Facet;
 use crate::read::BlockKind;
@@ -238,7 +237,7 @@ impl LineLook<'_> {
         };
         let next = self.line(1).map(|(next, _)| next);
         let own = own_heading(line, next).filter(|_| !self.is_outside());
-        let section = titles::known_title(inner).or_else(|| own.as_ref()?.section);
+        let section = titles::known_title(inner).or_else(|| own?);
         let alike = style > 0 && !line.has_stop() && line.chars.len() <= HEADING;
         let headlike = heads || line.indent == 0 && is_headlike(line);
         let apart = alike || (own.is_some() || headlike) && !self.is_cell();
