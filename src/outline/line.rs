@@ -190,10 +190,7 @@ fn parts<'b>(source: &SourceText, block: &'b Block) -> Vec<&'b [Span]> {
         return vec![content];
     }
     let labelled = |i: usize| label::set_off(content[i].of(&source.text).trim_start()).is_some();
-    let in_cell = |i: usize| {
-        let between = Span::new(content[i - 1].end, content[i].start).of(&source.text);
-        between.contains('<') && !between.contains(['|', '\t'])
-    };
+    let in_cell = |i: usize| is_in_cell(source, content[i - 1], content[i]);
     let broken: Vec<usize> = (1..content.len())
         .filter(|&i| in_cell(i) && labelled(i))
         .collect();
@@ -213,15 +210,20 @@ fn parts<'b>(source: &SourceText, block: &'b Block) -> Vec<&'b [Span]> {
         .collect()
 }
 
+/// Whether two contents of a row are in one cell, with a break between them.
+fn is_in_cell(source: &SourceText, one: Span, other: Span) -> bool {
+    let between = Span::new(one.end, other.start).of(&source.text);
+    between.contains('<') && !between.contains(['|', '\t'])
+}
+
 fn read_chars(source: &SourceText, block: &Block, spans: &[Span], chars: &mut Vec<Ch>) {
     chars.clear();
-    for span in spans {
+    for (k, span) in spans.iter().enumerate() {
         if block.kind == BlockKind::TableRow && !chars.is_empty() {
-            // Cells stand apart; the rule between them is white space to the outline.
-            chars.push(Ch {
-                c: '\t',
-                at: span.start,
-            });
+            // The rule between cells is white space to the outline, and so is a break in a cell.
+            let broken = k > 0 && is_in_cell(source, spans[k - 1], *span);
+            let c = if broken { ' ' } else { '\t' };
+            chars.push(Ch { c, at: span.start });
         }
         chars.extend(span.of(&source.text).char_indices().map(|(i, c)| Ch {
             c,
