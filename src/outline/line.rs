@@ -1,6 +1,6 @@
 //! Lines of the source as the outline works on them.
 
-use super::marker::{Family, Marker, markers};
+use super::marker::{Family, Marker, is_counter, markers};
 use super::noise;
 use super::run_on::{is_contents, numbered_title, page_number};
 use super::text::{is_digits, runs};
@@ -190,10 +190,7 @@ fn parts<'b>(source: &SourceText, block: &'b Block) -> Vec<&'b [Span]> {
         return vec![content];
     }
     let labelled = |i: usize| label::set_off(content[i].of(&source.text).trim_start()).is_some();
-    let in_cell = |i: usize| {
-        let between = Span::new(content[i - 1].end, content[i].start).of(&source.text);
-        between.contains('<') && !between.contains(['|', '\t'])
-    };
+    let in_cell = |i: usize| is_in_cell(source, content[i - 1], content[i]);
     let broken: Vec<usize> = (1..content.len())
         .filter(|&i| in_cell(i) && labelled(i))
         .collect();
@@ -213,15 +210,20 @@ fn parts<'b>(source: &SourceText, block: &'b Block) -> Vec<&'b [Span]> {
         .collect()
 }
 
+/// Whether two contents of a row are in one cell, with a break between them.
+fn is_in_cell(source: &SourceText, one: Span, other: Span) -> bool {
+    let between = Span::new(one.end, other.start).of(&source.text);
+    between.contains('<') && !between.contains(['|', '\t'])
+}
+
 fn read_chars(source: &SourceText, block: &Block, spans: &[Span], chars: &mut Vec<Ch>) {
     chars.clear();
-    for span in spans {
+    for (k, span) in spans.iter().enumerate() {
         if block.kind == BlockKind::TableRow && !chars.is_empty() {
-            // Cells stand apart; the rule between them is white space to the outline.
-            chars.push(Ch {
-                c: '\t',
-                at: span.start,
-            });
+            // The rule between cells is white space to the outline, and so is a break in a cell.
+            let broken = k > 0 && is_in_cell(source, spans[k - 1], *span);
+            let c = if broken { ' ' } else { '\t' };
+            chars.push(Ch { c, at: span.start });
         }
         chars.extend(span.of(&source.text).char_indices().map(|(i, c)| Ch {
             c,
@@ -246,6 +248,7 @@ fn cuts(chars: &[Ch], kind: BlockKind, longest: usize) -> Vec<usize> {
     if gaps.is_empty() {
         return cuts;
     }
+    let mut label_end = label_end(chars, 0);
     // The last section, and page numbers that got between the sections.
     let mut last = numbered_title(chars).unwrap_or(0);
     let mut last_letter = 0;
@@ -258,12 +261,13 @@ fn cuts(chars: &[Ch], kind: BlockKind, longest: usize) -> Vec<usize> {
         let wide = &chars[i..(i + 50).min(chars.len())];
         let caption = matches!(window[0].c, '(' | '（') && caption_then_label(wide);
         let sign = || is_contents(window) || super::own_label::may_begin(window);
-        if label || caption || long && sign() {
+        if i >= label_end && (label || caption || long && sign()) {
             cuts.push(i);
             last_letter = letter.unwrap_or(last_letter);
             let behind = page_number(window, last);
             cuts.extend(behind.map(|behind| i + behind));
             last = numbered_title(&chars[i + behind.unwrap_or(0)..]).unwrap_or(last);
+            label_end = self::label_end(chars, i);
         }
     }
     cuts
@@ -290,7 +294,19 @@ fn gaps(chars: &[Ch], kind: BlockKind, long: bool) -> Vec<usize> {
 
 /// Whether a label at a gap may begin a line.
 fn begins_line(marker: &Marker, window: &[Ch]) -> bool {
-    !marker.doubtful && window.len() > marker.end
+    (!marker.doubtful || is_apart(marker, window)) && window.len() > marker.end
+}
+
+/// Whether a wide gap sets a number off from a word that counts: ２　年度の初めに.
+fn is_apart(marker: &Marker, chars: &[Ch]) -> bool {
+    is_counter(marker, chars) && chars.get(marker.end).is_some_and(|ch| ch.c == '\u{3000}')
+}
+
+/// One past the label at `from`, if one stands there: `(1 2)` is one label, not a bracket and `2)`.
+fn label_end(chars: &[Ch], from: usize) -> usize {
+    let window = &chars[from..(from + 24).min(chars.len())];
+    let longest = markers(window).iter().map(|marker| marker.end).max();
+    from + longest.unwrap_or(0)
 }
 
 /// `（目的） 第1条` within a few characters.
