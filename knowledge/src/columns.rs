@@ -5,6 +5,8 @@ columns! {
     CueRole {
         /// Joins the subject of an instrument to its kind: 文書の管理に関する規程.
         About = "about",
+        /// Follows a means, an example or a partner of a duty: ｅラーニングにより, 着任時の研修をはじめとする, 構成市町と連携した.
+        AddsMeans = "adds-means",
         /// Announces a list: 次に, 以下.
         Announces = "announces",
         /// Heads what is appended to a document: 別表第1, 様式, 用語集.
@@ -35,6 +37,8 @@ columns! {
         DefinesInTitle = "defines-in-title",
         /// Takes something out of what precedes it.
         Excludes = "excludes",
+        /// Frees somebody from a duty, in a proviso.
+        Frees = "frees",
         /// Follows the name of the body that has the information: 市立病院(以下「当院」という。)が保有する.
         Holds = "holds",
         /// Brings something under the policy.
@@ -45,6 +49,8 @@ columns! {
         OfficeEnding = "office-ending",
         /// Names staff other than the regular officials: 会計年度任用職員, before 2020 非常勤職員 or 臨時職員.
         OtherStaff = "other-staff",
+        /// Ends the name of a party outside the body: 保守業者, サービス提供者.
+        OutsideParty = "outside-party",
         /// Names the kind of instrument that a policy calls itself: この訓令.
         OwnInstrument = "own-instrument",
         /// Says of an instrument that it governs: …ポリシーを適用する.
@@ -59,10 +65,14 @@ columns! {
         Precedence = "precedence",
         /// Ends the name of another instrument of law: 条例, 規程.
         Regulation = "regulation",
+        /// Names what the policy is about.
+        Subject = "subject",
         /// Takes something out of the scope, at the end of a phrase or sentence.
         TakesOut = "takes-out",
         /// Follows the name of the body in a title.
         TitleSubject = "title-subject",
+        /// Ends the name of a unit of an administration: 総務課, 委員会事務局.
+        Unit = "unit",
     }
 
     /// Kinds of documents that are mistaken for a basic policy, in the order in which they are looked for.
@@ -190,6 +200,8 @@ columns! {
         Detail = "detail",
         /// One of several examples that the model leaves open.
         Example = "example",
+        /// A part of a sentence that counts only in a text that keeps the rest of that sentence.
+        Part = "part",
     }
 
     /// How an organ of a policy is related to one of the model.

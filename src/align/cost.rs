@@ -37,6 +37,8 @@ pub const NUMBER_BONUS: PerMille = 5;
 
 /// A sentence counts as found in another clause from here on.
 pub const SENTENCE_FOUND: PerMille = 700;
+/// The same for a paragraph of the clause that corresponds: what the article says further on is more likely to be the rest of it.
+pub const PARAGRAPH_FOUND: PerMille = 500;
 /// Share of a clause's characters that must be found elsewhere for it to count as merged or split.
 pub const MOSTLY_FOUND: PerMille = 600;
 
@@ -53,6 +55,13 @@ pub const OWN_WORDS: PerMille = 800;
 /// Below this, 51 of 57 serious findings of such a comparison were false (fifteen policies, read finding by finding), and
 /// the others are found as lacking points.
 pub const COMPARED_TEXT: PerMille = 950;
+
+/// A sentence is the model's with a duty cut out if this much of it is in the model's…
+pub const KEPT_SENTENCE: PerMille = 700;
+/// … or, with an example cut out, this much: a list with members of its own may leave out the model's.
+pub const KEPT_LIST: PerMille = 900;
+/// … and it has this much of the model's: a short sentence in its own words has only the words that are in every policy.
+pub const KEPT_OF_MODEL: PerMille = 400;
 
 /// A word that a policy defines is a term of the guideline under another name if the definitions share this much.
 pub const SAME_MEANING: PerMille = 550;

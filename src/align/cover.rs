@@ -15,6 +15,8 @@ pub(super) struct Candidate {
     pub(super) is_term: bool,
     /// Whether it says what 情報資産 are.
     pub(super) is_assets: bool,
+    /// The paragraph that it goes on from: 前項の手順は、….
+    pub(super) goes_on_from: Option<ClauseId>,
     /// Whether it is about the scope and lays nothing down: 組織の範囲 sets up no organization.
     pub(super) is_scope: bool,
 }
@@ -56,6 +58,15 @@ impl<'a> Cover<'a> {
                 return;
             }
             self.add(best);
+        }
+    }
+
+    /// Takes also paragraphs that go on from those taken: 前項の手順は、公開しない.
+    pub(super) fn go_on(&mut self, from: &[Candidate]) {
+        if self.lacks_duties() {
+            let goes_on = |c: &&Candidate| c.goes_on_from.is_some_and(|id| self.taken.contains(&id));
+            let behind = from.iter().filter(goes_on).collect();
+            self.take(behind);
         }
     }
 

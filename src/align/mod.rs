@@ -7,6 +7,7 @@
 pub mod cost;
 mod cover;
 mod coverage;
+mod cut;
 mod defined;
 mod itemised;
 mod pair;
@@ -21,8 +22,9 @@ mod structure;
 mod units;
 
 pub use coverage::{topics_in, topics_of};
+pub use cut::keeps_sentence;
 pub use pair::pair_scores;
-pub use points::{Point, points_of};
+pub use points::{Point, parts_of, points_of};
 pub use relation::{Relation, Textual};
 pub use said::Said;
 pub use script::{Change, ChangeKind, FoldEdit, Script};

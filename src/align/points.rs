@@ -1,6 +1,6 @@
 //! What a clause of the model asks for, point by point, and whether a text says it in whatever words (`points.csv`).
 
-use super::said::{Said, Within, names};
+use super::said::{Said, Within, lays_down, names};
 use crate::document::normalize::{Names, compact, is_weak_punctuation, normalize};
 use crate::document::tokens::Passage;
 use std::sync::LazyLock;
@@ -65,7 +65,18 @@ impl Point {
 
     /// Whether some words, out of their clause, name the point.
     pub fn is_named(&self, words: &str) -> bool {
-        self.words.iter().any(|word| names(words, word))
+        self.is_beside(words) && self.words.iter().any(|word| names(words, word))
+    }
+
+    /// Whether a phrase has what shows a point by common words: 手順 is about social media only beside アカウント.
+    fn is_beside(&self, phrase: &str) -> bool {
+        let is_shown = self.is_act() || self.beside.is_empty();
+        is_shown || self.beside.iter().any(|word| phrase.contains(word.as_str()))
+    }
+
+    /// Whether a phrase, out of its clause, lays the point down: not 監査 in 監査の結果に基づき.
+    pub fn is_laid_down_in(&self, phrase: &str) -> bool {
+        self.is_beside(phrase) && self.words.iter().any(|word| lays_down(phrase, word))
     }
 
     /// Whether the point is something to be done, and not only something that a clause is about.
@@ -83,6 +94,11 @@ impl Point {
         self.weight == PointWeight::Asked
     }
 
+    /// Whether a text of the model, without weak punctuation, asks for the point.
+    pub fn is_asked_in(&self, model: &str) -> bool {
+        self.signs.iter().any(|sign| model.contains(sign.as_str()))
+    }
+
     /// Whether the point is one of several examples that the model leaves open.
     pub fn is_example(&self) -> bool {
         self.weight == PointWeight::Example
@@ -98,9 +114,19 @@ fn signed(title: &Passage, text: &Passage) -> String {
 
 /// Returns the points that a clause of the model with this title and text asks for, in the order of the text.
 pub fn points_of(title: &Passage, text: &Passage) -> Vec<&'static Point> {
+    asked_by(title, text, |point| point.weight != PointWeight::Part)
+}
+
+/// Returns the parts of its sentences that a clause of the model has in addition to the points.
+pub fn parts_of(title: &Passage, text: &Passage) -> Vec<&'static Point> {
+    asked_by(title, text, |point| point.weight == PointWeight::Part)
+}
+
+fn asked_by(title: &Passage, text: &Passage, is_meant: fn(&Point) -> bool) -> Vec<&'static Point> {
     let said = signed(title, text);
     let mut found: Vec<(usize, &'static Point)> = FOLDED
         .iter()
+        .filter(|point| is_meant(point))
         .filter_map(|point| {
             let signs = point.signs.iter();
             Some((signs.filter_map(|sign| said.find(sign.as_str())).min()?, point))

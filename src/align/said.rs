@@ -2,7 +2,7 @@
 //! of an office, of a condition, of what a duty starts from, or of what is left to another instrument, it lays nothing down.
 
 use super::units::bare;
-use crate::document::tokens::Passage;
+use crate::document::tokens::{Passage, Word};
 use taisho_knowledge::{CueRole, cues};
 
 /// A clause of the policy, ready to be asked for points.
@@ -45,8 +45,8 @@ impl Said {
             let mut opening: Option<String> = None;
             for segment in text.segments(sentence.clone()) {
                 let end = segment.end;
+                let lacks_verb = lacks_verb(&words[segment.clone()]);
                 let whole = string(segment);
-                let lacks_verb = whole.ends_with(['を', 'と']);
                 let near = match lacks_verb {
                     true => format!("{whole}{}", string(end..sentence.end)),
                     false => whole.clone(),
@@ -109,6 +109,13 @@ impl Said {
     }
 }
 
+/// Whether a phrase leaves its verb to the next one: 実施手順を、, 実施手順として、.
+fn lacks_verb(phrase: &[Word]) -> bool {
+    let mut last = phrase.iter().rev().filter(|word| word.surface != "、");
+    let is_joint = |word: &Word| matches!(word.surface.as_str(), "を" | "と" | "として");
+    last.next().is_some_and(is_joint)
+}
+
 /// Whether a text has a word that isn't the beginning of the name of an office: 監査 in 監査を行う, not in 監査委員.
 pub(super) fn names(text: &str, word: &str) -> bool {
     text.match_indices(word)
@@ -125,12 +132,17 @@ fn continues_as_office(after: &str, word: &str) -> bool {
     !rest.is_empty() && cues(CueRole::OfficeEnding).any(|end| name.ends_with(end))
 }
 
-/// What a phrase lays down: what comes behind a condition (監査の対象となるときは) and behind results from which it starts
-/// (監査の結果).
+/// Whether a phrase lays down what a word names, and doesn't only start from it.
+pub(super) fn lays_down(phrase: &str, word: &str) -> bool {
+    names(&laid_down(phrase), word)
+}
+
+/// What a phrase lays down: what comes behind a condition (監査の対象となるときは) and behind results or rules from which it starts
+/// (監査の結果, 対策基準に基づき).
 fn laid_down(phrase: &str) -> String {
-    let behind_results = phrase
-        .match_indices(RESULTS)
-        .filter(|(at, _)| !phrase[..*at].ends_with(['そ', 'こ']))
+    let starts = STARTS.iter().flat_map(|mark| phrase.match_indices(*mark));
+    let behind_results = starts
+        .filter(|(at, _)| !phrase[..*at].ends_with(['そ', 'こ', 'れ']))
         .map(|(at, mark)| at + mark.len());
     let is_kana = |c: char| ('ぁ'..='ん').contains(&c);
     let behind_conditions = cues(CueRole::Condition).flat_map(|cue| {
@@ -149,8 +161,8 @@ fn laid_down(phrase: &str) -> String {
 /// Characters of また, ただし, なお and the like.
 const LONGEST_CONJUNCTION: usize = 4;
 
-/// What precedes the duty that follows from it.
-const RESULTS: &str = "の結果";
+/// What ends that from which a duty starts.
+const STARTS: [&str; 2] = ["の結果", "に基づ"];
 
 #[cfg(test)]
 mod tests {
@@ -161,24 +173,28 @@ mod tests {
         Said::of(&Passage::default(), &Passage::new(text, &Names::placeholder()))
     }
 
-    fn lays_down(text: &str, word: &str) -> bool {
+    fn is_laid_down(text: &str, word: &str) -> bool {
         said(text).has(&[word.to_owned()], &[], &[], Within::Acts)
     }
 
     #[test]
     fn names_of_offices_say_nothing() {
-        assert!(lays_down("毎年度、監査を行う。", "監査"));
-        assert!(!lays_down("監査委員及び農業委員会に適用する。", "監査"));
-        assert!(!lays_down("教育長を最高責任者とする。", "教育"));
-        assert!(lays_down("最高責任者を置く。", "責任者"));
+        assert!(is_laid_down("毎年度、監査を行う。", "監査"));
+        assert!(!is_laid_down("監査委員及び農業委員会に適用する。", "監査"));
+        assert!(!is_laid_down("教育長を最高責任者とする。", "教育"));
+        assert!(is_laid_down("最高責任者を置く。", "責任者"));
     }
 
     #[test]
     fn conditions_and_results_lay_nothing_down() {
-        assert!(!lays_down("市の監査の対象となるときは、これに協力する。", "監査"));
-        assert!(!lays_down("監査の結果に基づき見直しを行う。", "監査"));
-        assert!(lays_down("監査の結果に基づき見直しを行う。", "見直し"));
-        assert!(lays_down(
+        assert!(!is_laid_down(
+            "市の監査の対象となるときは、これに協力する。",
+            "監査"
+        ));
+        assert!(!is_laid_down("監査の結果に基づき見直しを行う。", "監査"));
+        assert!(!is_laid_down("対策基準に基づき手順を定める。", "対策基準"));
+        assert!(is_laid_down("監査の結果に基づき見直しを行う。", "見直し"));
+        assert!(is_laid_down(
             "必要がある場合に監査を行い、その結果を報告する。",
             "監査"
         ));
@@ -186,7 +202,10 @@ mod tests {
 
     #[test]
     fn what_is_adopted_is_not_laid_down() {
-        assert!(!lays_down("対策基準は、市長が定めるものを準用する。", "対策基準"));
+        assert!(!is_laid_down(
+            "対策基準は、市長が定めるものを準用する。",
+            "対策基準"
+        ));
     }
 
     #[test]

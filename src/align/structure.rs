@@ -1,7 +1,7 @@
 //! What is in another place: moved, merged and split clauses, and what is missing after all.
 
-use super::cost::{MOSTLY_FOUND, PerMille, SENTENCE_FOUND};
-use super::coverage::{answers, keep_model_splits, keep_model_texts, split_off};
+use super::cost::{MOSTLY_FOUND, PARAGRAPH_FOUND, PerMille, SENTENCE_FOUND};
+use super::coverage::{answered_as_well, answers, keep_model_splits, keep_model_texts, split_off};
 use super::defined::{defined_elsewhere, is_definition, may_define};
 use super::itemised::itemised;
 use super::pair::{Pair, Pairs};
@@ -47,6 +47,9 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs, is_own: boo
     if is_own {
         let answers = answers(base, policy, &found, &read, is_taken).into_iter();
         loose.extend(answers.map(|(g, ids)| (g, (Because::Topic, Relation::Modified, ids))));
+    } else {
+        let answers = answered_as_well(base, policy, &found, is_taken).into_iter();
+        loose.extend(answers.map(|(g, id)| (g, (Because::Topic, Relation::Modified, vec![id]))));
     }
     let defined = defined_elsewhere(base, policy, &found, is_taken).into_iter();
     loose.extend(defined.map(|(g, id)| (g, (Because::Defined, Relation::Moved, vec![id]))));
@@ -278,6 +281,18 @@ fn gone_elsewhere(text: &Passage, counterpart: Option<&Passage>) -> Bigrams {
     Bigrams::new(&gone)
 }
 
+/// Whether a clause consists of what a model clause says and its counterpart `pair` lacks.
+fn consists_of(policy: &Document, id: ClauseId, gone: &Bigrams, pair: Option<Pair>) -> bool {
+    let parent = policy.outline.clauses[id.0].parent;
+    let is_paragraph = pair.is_some_and(|pair| parent == Some(pair.clause));
+    let enough = if is_paragraph {
+        PARAGRAPH_FOUND
+    } else {
+        SENTENCE_FOUND
+    };
+    Bigrams::new(&policy.clauses[id.0].text.bare).contained_in(gone) >= enough
+}
+
 /// Finds model clauses whose text is spread over several policy clauses: the one paired, if any, and free ones that
 /// consist of its text.
 fn split_over(
@@ -317,7 +332,7 @@ fn split_over(
             .iter()
             .copied()
             .filter(|id| !used.contains(id))
-            .filter(|id| Bigrams::new(&policy.clauses[id.0].text.bare).contained_in(&gone) >= SENTENCE_FOUND)
+            .filter(|id| consists_of(policy, *id, &gone, found[g]))
             .collect();
         let mut all: Vec<ClauseId> = found[g]
             .iter()

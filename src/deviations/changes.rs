@@ -9,13 +9,14 @@ use crate::deviations::evidence::site::Site;
 use crate::deviations::evidence::slip::is_typo;
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::duties::{self, Difference};
-use crate::deviations::rules::presence::moved;
+use crate::deviations::rules::presence::{duty_in, moved, said_elsewhere};
 use crate::deviations::rules::terms::introduced;
 use crate::deviations::rules::wording::{
     Verdict, by_words, classify, force, join_contiguous, join_neighbours, replaced, wholes,
 };
 use crate::deviations::rules::{references, scope};
 use crate::deviations::{Facts, ForceFacts, Severity, severity};
+use crate::document::normalize::is_weak_punctuation;
 use crate::document::tokens::Passage;
 use crate::guideline::Facet;
 use std::ops::Range;
@@ -122,7 +123,18 @@ fn compared(site: &Site, open: &[Change], differences: &[Difference], out: &mut 
 fn told(site: &Site, difference: &Difference, changes: &[Change]) -> Finding {
     let (base, witness) = (&site.clause.text, &site.reading.text);
     let rule = difference.rule.unwrap_or(Rule::Wording);
-    let mut finding = site.finding(rule, difference.message.clone());
+    let duty = span(&difference.base);
+    let elsewhere = match rule {
+        Rule::MeasureDropped => said_elsewhere(site, &solid(base, &duty)),
+        _ => None,
+    };
+    let mut finding = match elsewhere {
+        Some(id) => {
+            let message = duty_in(&base.quote_words(&duty), &site.case.own_name(id));
+            site.finding(Rule::StructureMoved, message)
+        }
+        None => site.finding(rule, difference.message.clone()),
+    };
     if let Some((from, to)) = difference.endings {
         finding.facts = Facts::Force(ForceFacts { from, to });
     }
@@ -136,6 +148,19 @@ fn told(site: &Site, difference: &Difference, changes: &[Change]) -> Finding {
     site.attach(&mut finding, changes.iter());
     finding.stories.extend(site.defined_terms());
     finding
+}
+
+/// The words from the first to the last of some.
+fn span(words: &[Range<usize>]) -> Range<usize> {
+    let start = words.iter().map(|range| range.start).min().unwrap_or(0);
+    start..words.iter().map(|range| range.end).max().unwrap_or(start)
+}
+
+/// The text of some words without weak punctuation.
+fn solid(base: &Passage, words: &Range<usize>) -> String {
+    let text = base.words()[words.clone()].iter();
+    let text = text.flat_map(|word| word.surface.chars());
+    text.filter(|&c| !is_weak_punctuation(c)).collect()
 }
 
 /// Changes graded one by one, for texts that are not read as duties.

@@ -169,7 +169,8 @@ fn sign(line: &Line) -> Option<LineSign> {
     })?;
     // 更新日の確認 or 印刷物の管理 are headings, 更新日：2021年 and ページ番号1009755 are not.
     let next = text.get(found.words.len()..).and_then(|rest| rest.chars().next());
-    let goes_on = next.is_some_and(|c| c == 'の' || c != '先' && ('一'..='龠').contains(&c));
+    let is_whole = found.words.ends_with([':', '：']) || next == Some('先');
+    let goes_on = !is_whole && next.is_some_and(|c| c == 'の' || ('一'..='龠').contains(&c));
     let apart = text[found.words.len().min(text.len())..].contains(|c| digit(c).is_some())
         || line.chars.iter().any(|ch| is_space(ch.c));
     (found.sign == LineSign::Whole || !goes_on || apart).then_some(found.sign)

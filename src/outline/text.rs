@@ -27,28 +27,25 @@ pub fn runs(chars: &[Ch]) -> impl Iterator<Item = Span> {
     })
 }
 
-/// Returns the characters that close a bracket in which a title may be.
-pub fn closing(open: char) -> Option<[char; 2]> {
-    Some(match open {
-        '(' | '（' => [')', '）'],
-        '<' | '＜' => ['>', '＞'],
-        '[' => [']'; 2],
-        '［' => ['］'; 2],
-        '【' => ['】'; 2],
-        '〔' => ['〕'; 2],
-        '〈' => ['〉'; 2],
-        '《' => ['》'; 2],
-        '≪' => ['≫'; 2],
-        '「' => ['」'; 2],
-        _ => return None,
-    })
-}
-
 /// Returns the inside of a text without white space that is nothing but a bracketed caption.
 pub fn caption(solid: &str) -> Option<&str> {
     const LONGEST: usize = 40;
     let first = solid.chars().next()?;
-    let inner = solid[first.len_utf8()..].strip_suffix(closing(first)?)?;
+    let close = match first {
+        '(' | '（' => [')', '）'],
+        '【' => ['】'; 2],
+        '〔' => ['〕'; 2],
+        '［' => ['］'; 2],
+        '[' => [']'; 2],
+        '＜' => ['＞'; 2],
+        '<' => ['>'; 2],
+        '≪' => ['≫'; 2],
+        '《' => ['》'; 2],
+        '〈' => ['〉'; 2],
+        '「' => ['」'; 2],
+        _ => return None,
+    };
+    let inner = solid[first.len_utf8()..].strip_suffix(close)?;
     let ok = !inner.contains('。')
         && (1..=LONGEST).contains(&inner.chars().count())
         && !inner.chars().all(|c| digit(c).is_some());

@@ -22,6 +22,13 @@ impl Measure {
         }
     }
 
+    /// Returns by how much a full line may be shorter than the widest: indents and half-width characters of a printed page are
+    /// rounded to half a character.
+    fn rounding(self, widths: &[usize], widest: usize) -> usize {
+        let odd = widths.iter().any(|width| width % 2 != widest % 2);
+        usize::from(self == Measure::Columns && odd)
+    }
+
     fn line(self, line: &Line) -> usize {
         match self {
             Measure::Columns => line.indent + line.columns,
@@ -105,12 +112,9 @@ impl Wrap {
         }
         let low = at(8, &near).unwrap_or(widest);
         let exact = near.iter().filter(|width| **width + 2 >= widest).count() * 1000 / near.len();
-        // Indents and half-width characters of a printed page are rounded to half a character: a full line may be one short.
-        let rounded = measure == Measure::Columns && near.iter().any(|width| width % 2 != widest % 2);
-        let slack = if exact >= 850 {
-            usize::from(rounded)
-        } else {
-            (widest.saturating_sub(low)).min(widest / 8)
+        let slack = match exact {
+            850.. => measure.rounding(&near, widest),
+            _ => (widest.saturating_sub(low)).min(widest / 8),
         };
         let followed = |blank: bool| {
             broken

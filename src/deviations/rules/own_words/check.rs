@@ -3,7 +3,7 @@
 
 use super::lacking::{Lacking, PointReader, lists_in_part};
 use super::{messages, restrictions};
-use crate::align::{Bigrams, Relation, Row, Said, cost, points_of};
+use crate::align::{Bigrams, Row, Said, cost, points_of};
 use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::terms::list_of_another;
@@ -17,10 +17,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Clauses of the model that clauses of the policy answer without being compared word by word.
 pub(crate) fn detect(case: &Case) -> Vec<Finding> {
-    if !case.alignment.is_in_own_words {
+    let read = read(case);
+    if read.is_empty() {
         return Vec::new();
     }
-    let read = read(case);
     let mut findings: Vec<Finding> = Vec::new();
     for answer in answers(case, &read) {
         let mut finding = answer.finding(case);
@@ -30,10 +30,25 @@ pub(crate) fn detect(case: &Case) -> Vec<Finding> {
         }
         findings.push(finding);
     }
+    let mut restricted: Vec<Finding> = Vec::new();
     for (g, ids) in &read {
-        findings.extend(restrictions::less_binding(case, *g, ids));
-        findings.extend(restrictions::only_if_needed(case, *g, ids));
+        let found = [
+            restrictions::less_binding(case, *g, ids),
+            restrictions::only_if_needed(case, *g, ids),
+            restrictions::freed(case, *g, ids),
+        ];
+        for finding in found.into_iter().flatten() {
+            // 6.9 and 8 both ask for the review that is only an effort.
+            let is_told = |other: &&mut Finding| {
+                other.witness_text == finding.witness_text && other.rule == finding.rule
+            };
+            match restricted.iter_mut().find(is_told) {
+                Some(other) => other.base.extend(finding.base),
+                None => restricted.push(finding),
+            }
+        }
     }
+    findings.extend(restricted);
     findings.extend(restrictions::limits_of_scope(case, &read));
     findings
 }
@@ -199,7 +214,10 @@ fn is_rewritten(case: &Case, row: &Row) -> bool {
     if row.in_own_words || clause.text.is_empty() {
         return !row.in_own_words;
     }
-    let is_whole = !matches!(row.relation, Relation::Merged | Relation::Split);
+    let whole = |(id, range): &(ClauseId, std::ops::Range<usize>)| {
+        range.len() == case.policy.clauses[id.0].text.raw.len()
+    };
+    let is_whole = matches!(reading.parts.as_slice(), [part] if whole(part));
     is_whole
         && clause.facet == Facet::Definitions
         && Bigrams::new(&clause.text.bare).dice(&Bigrams::new(&reading.text.bare)) < cost::COMPARED_TEXT

@@ -1,6 +1,6 @@
 //! What clauses in own words lack of a clause of the model.
 
-use crate::align::{Point, Said, points_of};
+use crate::align::{Point, Said, keeps_sentence, parts_of, points_of};
 use crate::deviations::evidence::case::Case;
 use crate::deviations::evidence::meaning;
 use crate::document::normalize::BodyKind;
@@ -82,6 +82,34 @@ impl<'a> PointReader<'a> {
         clauses.any(|(said, held)| holds_duties(*held) && point.is_in(said))
     }
 
+    /// Whether a duty or measure of a clause with this facet is laid down elsewhere; what a term means isn't.
+    fn is_elsewhere(&self, facet: Facet, point: &Point) -> bool {
+        facet != Facet::Definitions && self.is_laid_down(facet, point)
+    }
+
+    /// What clauses say; of a definition also its items: 「情報セキュリティ」とは、次の三つを保つことをいう.
+    fn said_by(&self, facet: Facet, clauses: &[ClauseId]) -> Vec<&Said> {
+        let items = clauses.iter().filter(|_| facet == Facet::Definitions);
+        let items = items.flat_map(|id| self.case.descendants(*id));
+        let all = clauses.iter().copied().chain(items);
+        all.map(|id| &self.said[id.0]).collect()
+    }
+
+    /// Those of some points that are cut out of a sentence of the model which the clauses keep otherwise.
+    fn cut(
+        &self,
+        g: usize,
+        clauses: &[ClauseId],
+        points: impl Iterator<Item = &'static Point>,
+    ) -> Vec<&'static Point> {
+        let model = self.case.base.clause(g).text;
+        let texts = clauses.iter().map(|id| &self.case.policy.clauses[id.0].text);
+        let texts: Vec<&Passage> = texts.collect();
+        points
+            .filter(|point| keeps_sentence(point, model, &texts))
+            .collect()
+    }
+
     /// What `clauses` lack of a clause of the model.
     pub(crate) fn lacking(&self, g: usize, clauses: &[ClauseId]) -> Lacking {
         let clause = self.case.base.clause(g);
@@ -89,17 +117,17 @@ impl<'a> PointReader<'a> {
         if points_of(clause.title, clause.text).is_empty() {
             return self.words_lacking(g, clauses);
         }
-        let own: Vec<&Said> = clauses.iter().map(|id| &self.said[id.0]).collect();
+        let own = self.said_by(clause.facet, clauses);
         let is_said = |point: &Point| own.iter().any(|said| point.is_in(said));
         let missing: Vec<&'static Point> = points
             .iter()
             .filter(|point| !is_said(point))
-            .filter(|point| {
-                let may_be_elsewhere = point.is_asked() && clause.facet != Facet::Definitions;
-                !may_be_elsewhere || !self.is_laid_down(clause.facet, point)
-            })
+            .filter(|point| !point.is_asked() || !self.is_elsewhere(clause.facet, point))
             .copied()
             .collect();
+        let parts = parts_of(clause.title, clause.text).into_iter();
+        let parts = parts.filter(|part| !is_said(part) && !self.is_elsewhere(clause.facet, part));
+        let cut: Vec<&'static Point> = self.cut(g, clauses, parts.chain(missing.iter().copied()));
         let count = |points: &[&'static Point], test: fn(&Point) -> bool| {
             points.iter().filter(|point| test(point)).count()
         };
@@ -109,14 +137,22 @@ impl<'a> PointReader<'a> {
         // Nobody lists every threat.
         let in_part = missing.iter().any(|point| point.is_core() || point.is_asked())
             || count(&missing, |point| !point.is_example()) * 2 > count(&points, |point| !point.is_example())
-            || is_sparse && clause.facet != Facet::Threats;
+            || is_sparse && clause.facet != Facet::Threats
+            || !cut.is_empty();
+        let is_cut = |point: &&'static Point| cut.iter().any(|cut| cut.name == point.name);
         let mut named = missing;
         // What else the document says somewhere is not absent from it, except from a list.
         let is_list = matches!(clause.facet, Facet::Threats | Facet::Scope);
         named.retain(|point| {
             let is_loose = point.is_example() || !in_part;
-            is_list && in_part || !is_loose || !self.said.iter().any(|said| point.is_in(said))
+            is_list && in_part
+                || !is_loose
+                || is_cut(point)
+                || !self.said.iter().any(|said| point.is_in(said))
         });
+        let is_new = |part: &&&'static Point| named.iter().all(|point| point.name != part.name);
+        let parts: Vec<&'static Point> = cut.iter().filter(is_new).copied().collect();
+        named.extend(parts);
         named.sort_by_key(|point| (!point.is_core() && !point.is_asked(), point.is_example()));
         Lacking {
             in_part: in_part && !named.is_empty(),

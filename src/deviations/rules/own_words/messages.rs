@@ -51,20 +51,26 @@ pub(super) fn in_front(name: &ClauseName) -> Message {
     )
 }
 
-/// Says that a clause binds less than the model's.
-pub(super) fn less_binding(name: &ClauseName, place: &ClauseName, from: Modality, to: Modality) -> Message {
-    Message::new(
-        format!(
-            "「{name}」に当たる{place}の文末は「{}」で、「{}」より弱い",
-            to.say(Lang::Ja),
-            from.say(Lang::Ja)
+/// Says that a clause binds less than the model's, in a point of it or as a whole.
+pub(super) fn less_binding(
+    name: &ClauseName,
+    place: &ClauseName,
+    point: Option<&str>,
+    from: Modality,
+    to: Modality,
+) -> Message {
+    let (from_ja, to_ja) = (from.say(Lang::Ja), to.say(Lang::Ja));
+    let (from_en, to_en) = (from.say(Lang::En), to.say(Lang::En));
+    match point {
+        Some(point) => Message::new(
+            format!("「{name}」の「{point}」は、{place}では文末が「{to_ja}」で、「{from_ja}」より弱い"),
+            format!("{place} asks for {point} of {name} as {to_en}, which is weaker than {from_en}"),
         ),
-        format!(
-            "{place}, which answers {name}, is {}; the model's is {}",
-            to.say(Lang::En),
-            from.say(Lang::En)
+        None => Message::new(
+            format!("「{name}」に当たる{place}の文末は「{to_ja}」で、「{from_ja}」より弱い"),
+            format!("{place}, which answers {name}, is {to_en}, which is weaker than {from_en}"),
         ),
-    )
+    }
 }
 
 /// Says that a clause asks for a point only as need be.
@@ -72,6 +78,14 @@ pub(super) fn only_if_needed(name: &ClauseName, place: &ClauseName, point: &str,
     Message::new(
         format!("「{name}」の「{point}」は、{place}では「{word}」行うものとされている"),
         format!("{place} asks for {point} of {name} only \u{201c}{word}\u{201d}"),
+    )
+}
+
+/// Says that a proviso frees from a duty.
+pub(super) fn freed(name: &ClauseName, place: &ClauseName, sentence: &str) -> Message {
+    Message::new(
+        format!("「{name}」に当たる{place}が、例外を加えている: 「{sentence}」"),
+        format!("{place}, which answers {name}, adds an exception: \u{201c}{sentence}\u{201d}"),
     )
 }
 

@@ -5,6 +5,7 @@ use crate::align::{Point, points_of};
 use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::evidence::quote::shortened;
 use crate::deviations::rules::Rule;
+use crate::deviations::rules::wording::binds;
 use crate::deviations::{Facts, ForceFacts, LimitFacts, ListKind, Place, ReferencesFacts, WordFacts};
 use crate::document::tokens::{Modality, Word, ending};
 use crate::guideline::Facet;
@@ -13,25 +14,33 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, QUALIFIERS, Qualifier, cues};
 
-/// A clause that everywhere only asks for an effort, or lets people do, what the model's makes a duty.
+/// A core point of a clause of the model that is only an effort or a permission wherever the clauses lay it down; all that the
+/// clauses do, if the model's asks for no points.
 pub(crate) fn less_binding(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Finding> {
     let clause = case.base.clause(g);
-    let points = points_of(clause.title, clause.text);
     let from = clause
         .text
         .sentences()
         .iter()
         .map(|at| ending(&clause.text.words()[at.clone()]).modality)
         .find(|modality| modality.strength().is_some())?;
-    let forces = forces(case, clauses, &points);
     let is_weak = |modality: Modality| matches!(modality, Modality::Effort | Modality::Permission);
-    let (id, to) = *forces.first()?;
-    if is_weak(from) || !forces.iter().all(|(_, modality)| is_weak(*modality)) {
+    if is_weak(from) {
         return None;
     }
+    let points = points_of(clause.title, clause.text);
+    // A heading that only announces measures asks for no point.
+    let whole = points.is_empty().then_some(None);
+    let core = points.into_iter().filter(|point| point.is_core()).map(Some);
+    let (point, id, to) = core.chain(whole).find_map(|point| {
+        let forces = forces(case, clauses, point);
+        let (id, to) = *forces.first()?;
+        let all = forces.iter().all(|(_, modality)| is_weak(*modality));
+        all.then_some((point, id, to))
+    })?;
     let name = case.base_name(g);
     let place = case.own_name(id);
-    let message = messages::less_binding(&name, &place, from, to);
+    let message = messages::less_binding(&name, &place, point.map(|point| point.name), from, to);
     let mut finding = Finding::new(
         Rule::ObligationWeakened,
         clause.facet,
@@ -46,11 +55,9 @@ pub(crate) fn less_binding(case: &Case, g: usize, clauses: &[ClauseId]) -> Optio
     Some(finding)
 }
 
-/// How binding the clauses are in what they do about a core point; in all that they do, if the model's clause has no points,
-/// as a heading that only announces measures.
-fn forces(case: &Case, clauses: &[ClauseId], points: &[&Point]) -> Vec<(ClauseId, Modality)> {
-    let is_asked =
-        |said: &str| points.is_empty() || points.iter().any(|point| point.is_core() && point.is_named(said));
+/// How binding the clauses are in what they do about a point; in all that they do without one.
+fn forces(case: &Case, clauses: &[ClauseId], point: Option<&Point>) -> Vec<(ClauseId, Modality)> {
+    let is_asked = |said: &str| point.is_none_or(|point| point.is_laid_down_in(said));
     let mut forces = Vec::new();
     for &id in clauses {
         let text = &case.policy.clauses[id.0].text;
@@ -105,8 +112,8 @@ pub(crate) fn only_if_needed(case: &Case, g: usize, clauses: &[ClauseId]) -> Opt
         return None;
     }
     let points = points_of(clause.title, clause.text).into_iter();
-    let mut acts = points.filter(|point| point.is_core() && point.is_act());
-    let (point, hedged) = acts.find_map(|point| Some((point, always_hedged(case, clauses, point)?)))?;
+    let mut core = points.filter(|point| point.is_core());
+    let (point, hedged) = core.find_map(|point| Some((point, always_hedged(case, clauses, point)?)))?;
     let (name, place) = (case.base_name(g), case.own_name(hedged.clause));
     let facts = Facts::Words(WordFacts {
         lost: Vec::new(),
@@ -137,13 +144,21 @@ fn always_hedged(case: &Case, clauses: &[ClauseId], point: &Point) -> Option<Hed
     let mut first: Option<Hedged> = None;
     for &id in clauses {
         let text = &case.policy.clauses[id.0].text;
-        let segments = text.sentences().iter().flat_map(|at| text.segments(at.clone()));
-        for segment in segments {
+        let sentences = text.sentences().iter().map(|at| text.segments(at.clone()));
+        let with_before = sentences.flat_map(|segments| {
+            let mut before = None;
+            let pair = move |segment: Range<usize>| (before.replace(segment.clone()), segment);
+            segments.into_iter().map(pair).collect::<Vec<_>>()
+        });
+        for (before, segment) in with_before {
             let words = &text.words()[segment];
-            let said = surface(words);
-            if !point.is_named(&said) {
+            if !point.is_named(&surface(words)) {
                 continue;
             }
+            // 必要と認めるときは、研修を行う: a phrase without an object belongs to the next one.
+            let before = before.map(|before| surface(&text.words()[before]));
+            let before = before.filter(|phrase| !phrase.contains('を'));
+            let said = format!("{}{}", before.unwrap_or_default(), surface(words));
             let word = hedge(&said).filter(|_| !is_frequent(&said))?;
             first.get_or_insert(Hedged {
                 clause: id,
@@ -170,6 +185,45 @@ fn is_frequent(text: &str) -> bool {
 
 /// What shows that the model makes a duty depend on the need.
 const NEED: &str = "必要";
+
+/// A proviso that frees from what the sentence before it asks for, where the model frees nobody: ただし、所管課長が認める場合は、この限り
+/// でない.
+pub(crate) fn freed(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Finding> {
+    let clause = case.base.clause(g);
+    let frees = |text: &str| cues(CueRole::Frees).any(|cue| text.contains(cue));
+    if !binds(clause.facet) || frees(&clause.text.norm.string()) {
+        return None;
+    }
+    let points: Vec<&Point> = points_of(clause.title, clause.text)
+        .into_iter()
+        .filter(|point| point.is_core() || point.is_asked())
+        .collect();
+    clauses.iter().find_map(|&id| {
+        let text = &case.policy.clauses[id.0].text;
+        let said = |at: &Range<usize>| surface(&text.words()[at.clone()]);
+        let at = text.sentences().windows(2).find_map(|pair| {
+            let (duty, proviso) = (said(&pair[0]), said(&pair[1]));
+            let asks = points.iter().any(|point| point.is_laid_down_in(&duty));
+            (asks && proviso.starts_with(PROVISO) && frees(&proviso)).then(|| pair[1].clone())
+        })?;
+        let words = &text.words()[at];
+        let from = words[0].source.start..words[words.len() - 1].source.end;
+        let sentence = text.quote(from.clone());
+        let message = messages::freed(&case.base_name(g), &case.own_name(id), &shortened(&sentence));
+        let facts = Facts::Words(WordFacts {
+            lost: Vec::new(),
+            gained: vec![sentence.clone()],
+            by_words: false,
+        });
+        let mut finding = Finding::new(Rule::ObligationWeakened, clause.facet, facts, message);
+        finding.base = vec![g];
+        finding.places = vec![Place::Clause(id)];
+        finding.base_text = Some(clause.text.raw.iter().collect());
+        finding.witness_text = Some(sentence);
+        finding.lines = Some(case.lines_at(id, from));
+        Some(finding)
+    })
+}
 
 /// Sentences of the clauses that answer the scope in own words, that take something out of it or leave it to others.
 pub(crate) fn limits_of_scope(case: &Case, read: &[(usize, &[ClauseId])]) -> Vec<Finding> {

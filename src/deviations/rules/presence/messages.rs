@@ -2,6 +2,7 @@
 
 use super::Nearest;
 use crate::deviations::ClauseName;
+use crate::deviations::evidence::quote::shortened;
 use crate::lang::{Message, Phrase};
 
 /// Says that a clause of the model has no counterpart, and what is most like it.
@@ -105,6 +106,15 @@ pub(super) fn sentence_in(place: &ClauseName) -> Message {
     Message::new(
         format!("この文は「{place}」に置かれている"),
         format!("this sentence is in {place}"),
+    )
+}
+
+/// Says in which clause a duty is laid down in other words.
+pub(crate) fn duty_in(duty: &str, place: &ClauseName) -> Message {
+    let duty = shortened(duty);
+    Message::new(
+        format!("「{duty}」に当たる定めは「{place}」に自前の文で置かれている"),
+        format!("{place} asks for \u{201c}{duty}\u{201d} in its own words"),
     )
 }
 

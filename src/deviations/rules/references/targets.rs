@@ -25,6 +25,12 @@ pub(super) fn related(case: &Case, one: usize, other: usize) -> bool {
     within(one, other) || within(other, one)
 }
 
+/// Whether a clause of the guideline is part of another.
+pub(super) fn is_below(case: &Case, inner: usize, outer: usize) -> bool {
+    let above = std::iter::successors(case.base.clause(inner).parent, |g| case.base.clause(*g).parent);
+    above.into_iter().any(|g| g == outer)
+}
+
 /// What the references of guideline clause `g` name, and the clauses each names.
 pub(super) fn base_targets(case: &Case, g: usize) -> Vec<(String, Vec<usize>)> {
     let references = references(&case.base.clause(g).text.norm.text);

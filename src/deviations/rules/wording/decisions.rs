@@ -145,6 +145,8 @@ const ROWS: &[Row] = {
         (Some(Inserted), Only(Facet::Scope), &[S::Defers], Is(Rule::CrossReference), "＋ただし、…規程による。"),
         (Some(Inserted), Any, &[S::Elsewhere], Is(Rule::CrossReference), "＋細目は、別に定める。"),
         (Some(Inserted), Only(Facet::Purpose), &[], Is(Rule::PurposeAdded), "＋市民の信頼を確保し、"),
+        (Some(Inserted), Only(Facet::Definitions), &[S::Excludes], Is(Rule::DefinitionChanged), "＋（軽微なものを除く。）"),
+        (Some(Inserted), Only(Facet::Definitions), &[S::TakesIn], Is(Rule::Rephrased), "＋（有線及び無線を含む。）"),
         (Some(Inserted), Only(Facet::Definitions), &[], Is(Rule::DefinitionChanged), "＋重要な（機器）"),
         (Some(Inserted), Only(Facet::Threats), &[S::Sentence], Is(Rule::ObligationStrengthened), "＋新たな脅威に備える。"),
         (Some(Inserted), Only(Facet::Threats), &[], Is(Rule::ThreatChanged), "＋落雷、"),
