@@ -7,7 +7,6 @@ use super::line::{Line, ends_sentence};
 use super::lines::Lines;
 use super::marker::{Family, Marker, Shape, is_counter};
 use super::own_heading::{is_noun, own_heading};
-use super::text::text_of;
 use super::titles;
 use crate::facet::Facet;
 use crate::read::BlockKind;
