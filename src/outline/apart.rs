@@ -92,8 +92,8 @@ fn running_heads(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
     }
 }
 
-/// Finds links that a page has behind its sections, whatever their words (`▲ 目次へもどる`): short lines that come again, most
-/// often behind text and above a heading, twice above one of the field.
+/// Finds links that a page has behind its sections, whatever their words (`▲ 目次へもどる`): short lines that come again, half
+/// of them or more behind text and above a heading, and two above one of the field.
 fn between_sections(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
     let text: Vec<usize> = (0..lines.len()).filter(|&i| kinds[i].is_none()).collect();
     let has = |k: usize, is: &dyn Fn(&Line) -> bool| text.get(k).is_some_and(|&i| is(&lines[i]));
@@ -111,7 +111,7 @@ fn between_sections(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
     for places in found.into_values().filter(|places| places.len() >= 3) {
         let between = |k: &&usize| !has(**k - 1, &heads) && has(**k + 1, &heads);
         let sections = places.iter().filter(|&&k| has(k + 1, &is_of_policy)).count();
-        if places.iter().filter(between).count() * 3 >= places.len() * 2 && sections >= 2 {
+        if places.iter().filter(between).count() * 2 >= places.len() && sections >= 2 {
             for k in places {
                 kinds[text[k]] = Some(OutsideKind::Navigation);
             }

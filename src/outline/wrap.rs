@@ -154,13 +154,16 @@ impl Wrap {
     /// Whether `line` is the end of a title that was too long for the line with its label: it is further right than the label
     /// and than the paragraph `below`. The margin of titles may be a little narrower than that of the text.
     pub fn hangs(&self, label: &Line, line: &Line, below: Option<&Line>) -> bool {
-        let is_full = |(measure, widest, _): (Measure, usize, usize)| measure.line(label) * 10 > widest * 9;
-        self.width.is_some_and(is_full)
+        let Some((measure, widest, _)) = self.width else {
+            return false;
+        };
+        let is_full = |line: &Line| measure.line(line) * 10 > widest * 9;
+        is_full(label)
+            && !is_full(line)
             && label.has_label(|_| true)
             && ![label, line].iter().any(|line| line.has_stop())
             && line.markers().is_empty()
-            && below
-                .is_some_and(|next| next.indent.max(label.indent) < line.indent && !self.forced(line, next))
+            && below.is_some_and(|next| next.indent.max(label.indent) < line.indent)
     }
 
     /// Whether the sentence of `line` goes on in `next`: not across a blank line between the two, if blank lines are only
