@@ -167,7 +167,7 @@ impl LineLook<'_> {
                 && !readings.iter().any(|reading| {
                     reading.marker.number > 0 && reading.section.is_some() && reading.is_short
                 });
-        let heads = found.is_empty() && self.is_above_paragraph(line);
+        let heads = found.is_empty() && self.is_above_paragraph(line) && !self.is_cell();
         if let Some(plain) = self.unnumbered(i, found, heads).filter(|_| !is_record(line)) {
             readings.push(plain);
         }
@@ -240,7 +240,7 @@ impl LineLook<'_> {
         let section = titles::known_title(inner).or_else(|| own?);
         let alike = style > 0 && !line.has_stop() && line.chars.len() <= HEADING;
         let headlike = heads || line.indent == 0 && is_headlike(line);
-        let apart = alike || (own.is_some() || headlike) && !self.is_cell();
+        let apart = alike || own.is_some() || headlike;
         (section.is_some() || apart && !self.is_outside())
             .then(|| self.absent(i, Family::Plain, style, section))
     }
