@@ -27,24 +27,28 @@ pub fn runs(chars: &[Ch]) -> impl Iterator<Item = Span> {
     })
 }
 
-/// Returns the inside of a text without white space that is nothing but a bracketed caption.
-pub fn caption(solid: &str) -> Option<&str> {
-    const LONGEST: usize = 40;
-    let first = solid.chars().next()?;
-    let close = match first {
+/// Returns the brackets that close what `open` begins.
+pub fn closing(open: char) -> Option<[char; 2]> {
+    Some(match open {
         '(' | '（' => [')', '）'],
         '【' => ['】'; 2],
         '〔' => ['〕'; 2],
         '［' => ['］'; 2],
         '[' => [']'; 2],
-        '＜' => ['＞'; 2],
-        '<' => ['>'; 2],
+        '＜' | '<' => ['＞', '>'],
         '≪' => ['≫'; 2],
         '《' => ['》'; 2],
         '〈' => ['〉'; 2],
         '「' => ['」'; 2],
         _ => return None,
-    };
+    })
+}
+
+/// Returns the inside of a text without white space that is nothing but a bracketed caption.
+pub fn caption(solid: &str) -> Option<&str> {
+    const LONGEST: usize = 40;
+    let first = solid.chars().next()?;
+    let close = closing(first)?;
     let inner = solid[first.len_utf8()..].strip_suffix(close)?;
     let ok = !inner.contains('。')
         && (1..=LONGEST).contains(&inner.chars().count())

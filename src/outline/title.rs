@@ -3,6 +3,7 @@
 use super::flat::Flat;
 use super::follow::goes_on;
 use super::marker::Family;
+use super::text::closing;
 use super::titles;
 use taisho_text::space::is_space;
 
@@ -174,16 +175,8 @@ fn leading_term(flat: &Flat) -> Option<usize> {
 
 /// `（目的）本文`, `【目的】`.
 fn bracketed(flat: &Flat, family: Family) -> Option<Cut> {
-    let first = flat.chars.first()?.c;
-    let close = match first {
-        '(' | '（' => [')', '）'],
-        '【' => ['】', '】'],
-        '〔' => ['〕', '〕'],
-        '＜' | '<' => ['＞', '>'],
-        '《' => ['》', '》'],
-        '〈' => ['〉', '〉'],
-        _ => return None,
-    };
+    let open = flat.chars.first().map(|ch| ch.c).filter(|c| *c != '「')?;
+    let close = closing(open)?;
     let end = flat.chars.iter().take(45).position(|ch| close.contains(&ch.c))?;
     let whole = flat.text(end + 1, flat.row()).is_empty();
     if !(whole || matches!(family, Family::Article | Family::Dai)) || flat.text(0, end).contains('。') {
