@@ -49,7 +49,7 @@ columns! {
         OfficeEnding = "office-ending",
         /// Names staff other than the regular officials: 会計年度任用職員, before 2020 非常勤職員 or 臨時職員.
         OtherStaff = "other-staff",
-        /// Ends the name of a party that is no part of the body: 保守業者, サービス提供者.
+        /// Ends the name of a party outside the body: 保守業者, サービス提供者.
         OutsideParty = "outside-party",
         /// Names the kind of instrument that a policy calls itself: この訓令.
         OwnInstrument = "own-instrument",

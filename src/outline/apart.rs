@@ -75,12 +75,9 @@ fn running_heads(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
     let pages = (0..lines.len()).filter(|&i| kinds[i] == Some(OutsideKind::PageNumber));
     for j in pages.flat_map(|i| [i.wrapping_sub(1), i + 1]) {
         // In the table of contents and in the text a numbered heading may be beside a page number.
-        let is_head = |line: &Line| {
-            let mut labels = line.markers().iter().filter(|marker| !marker.doubtful);
-            line.chars.len() <= 40
-                && !line.has_stop()
-                && labels.all(|marker| matches!(marker.family, Family::Part(_) | Family::Bullet(_)))
-        };
+        let is_numbered = |family| !matches!(family, Family::Part(_) | Family::Bullet(_));
+        let is_head =
+            |line: &Line| line.chars.len() <= 40 && !line.has_stop() && !line.has_label(is_numbered);
         if lines.get(j).is_some_and(is_head) && kinds[j].is_none() {
             beside.entry(lines[j].solid()).or_default().push(j);
         }
@@ -88,8 +85,6 @@ fn running_heads(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
     for (text, mut places) in beside {
         places.dedup();
         if places.len() >= 2 && !titles::is_known(text) {
-            // The title page has the same words.
-            places.retain(|&place| place > 3);
             places
                 .iter()
                 .for_each(|&place| kinds[place] = Some(OutsideKind::RunningHead));
@@ -97,8 +92,8 @@ fn running_heads(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
     }
 }
 
-/// Finds links that a page has behind its sections, whatever their words (`▲ 目次へもどる`): short lines that come again, most
-/// often behind text and above a heading, twice above one of the field.
+/// Finds links that a page has behind its sections, whatever their words (`▲ 目次へもどる`): short lines that come again, half
+/// of them or more behind text and above a heading, and two above one of the field.
 fn between_sections(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
     let text: Vec<usize> = (0..lines.len()).filter(|&i| kinds[i].is_none()).collect();
     let has = |k: usize, is: &dyn Fn(&Line) -> bool| text.get(k).is_some_and(|&i| is(&lines[i]));
@@ -116,7 +111,7 @@ fn between_sections(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
     for places in found.into_values().filter(|places| places.len() >= 3) {
         let between = |k: &&usize| !has(**k - 1, &heads) && has(**k + 1, &heads);
         let sections = places.iter().filter(|&&k| has(k + 1, &is_of_policy)).count();
-        if places.iter().filter(between).count() * 3 >= places.len() * 2 && sections >= 2 {
+        if places.iter().filter(between).count() * 2 >= places.len() && sections >= 2 {
             for k in places {
                 kinds[text[k]] = Some(OutsideKind::Navigation);
             }

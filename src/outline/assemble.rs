@@ -9,7 +9,7 @@ use super::text::runs;
 use super::title::{self, Cut, Form};
 use super::tree::Raw;
 use super::{Clause, ClauseId};
-use crate::read::{BlockKind, SourceText};
+use crate::read::SourceText;
 use crate::span::Span;
 use std::collections::{HashMap, HashSet};
 use taisho_text::numeral::{Ch, digit};
@@ -30,10 +30,7 @@ pub fn clauses(raws: &[Raw], lines: &Lines, source: &SourceText) -> Vec<Clause> 
         .filter_map(|raw| raw.parent)
         .collect();
     let paragraph = |raw: &Raw| {
-        // In the rows of a table stand 号.
-        let row = raw.rows.first().and_then(|row| lines.get(row.line));
         raw.family == Family::Num
-            && row.is_none_or(|line| line.kind != BlockKind::TableRow)
             && raw.parent.is_some_and(|parent| {
                 matches!(raws[parent].family, Family::Article | Family::Supplement)
                     && !items.contains(&parent)

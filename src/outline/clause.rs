@@ -203,15 +203,8 @@ impl ProblemCode {
 
     /// Whether the text of the lines it names may stand in the wrong place.
     pub fn leaves_text_in_doubt(self) -> bool {
-        match self {
-            ProblemCode::LostHeading | ProblemCode::DoubtfulLabel | ProblemCode::StrayText => true,
-            ProblemCode::NumberGap
-            | ProblemCode::NumberRepeated
-            | ProblemCode::Truncated
-            | ProblemCode::Ambiguous
-            | ProblemCode::LostLabels
-            | ProblemCode::OtherExtent => false,
-        }
+        use ProblemCode::{DoubtfulLabel, LostHeading, StrayText};
+        matches!(self, LostHeading | DoubtfulLabel | StrayText)
     }
 
     /// The stable code.

@@ -7,7 +7,6 @@ use super::line::{Line, ends_sentence};
 use super::lines::Lines;
 use super::marker::{Family, Marker, Shape, is_counter};
 use super::own_heading::{is_noun, own_heading};
-use super::text::text_of;
 use super::titles;
 use crate::facet::Facet;
 use crate::read::BlockKind;
@@ -154,15 +153,24 @@ impl LineLook<'_> {
         let line = &self.lines[i];
         // The rows of a history of revisions are counted, but they aren't provisions.
         let found: &[Marker] = if is_record(line) { &[] } else { line.markers() };
-        let open = self.is_named_in_sentence(previous, found) || previous.is_some_and(|p| self.is_open(p, i));
+        let named = self.is_named_in_sentence(previous, found);
+        let open = previous.is_some_and(|p| self.is_open(p, i));
         let mut readings: Vec<Reading> = found
             .iter()
             .filter(|marker| !marker.doubtful || is_counter(marker, &line.chars))
             .filter(|marker| !self.is_enumeration(marker, line, previous))
             .map(|marker| reading(self.lines, i, marker.clone()))
             .collect();
-        let heads = found.is_empty() && self.is_above_paragraph(line);
-        readings.extend(self.unnumbered(i, found, heads));
+        // A number and a title of the field: the full line before it ended there.
+        let open = named
+            || open
+                && !readings.iter().any(|reading| {
+                    reading.marker.number > 0 && reading.section.is_some() && reading.is_short
+                });
+        let heads = found.is_empty() && self.is_above_paragraph(line) && !self.is_cell();
+        if let Some(plain) = self.unnumbered(i, found, heads).filter(|_| !is_record(line)) {
+            readings.push(plain);
+        }
         let evidence = readings
             .iter()
             .map(|reading| evidence(reading, line))
@@ -229,10 +237,10 @@ impl LineLook<'_> {
         };
         let next = self.line(1).map(|(next, _)| next);
         let own = own_heading(line, next).filter(|_| !self.is_outside());
-        let section = titles::known_title(inner).or_else(|| own.as_ref()?.section);
-        let alike = style > 0 && line.chars.len() <= HEADING;
+        let section = titles::known_title(inner).or_else(|| own?);
+        let alike = style > 0 && !line.has_stop() && line.chars.len() <= HEADING;
         let headlike = heads || line.indent == 0 && is_headlike(line);
-        let apart = alike || (own.is_some() || headlike) && !self.is_cell();
+        let apart = alike || own.is_some() || headlike;
         (section.is_some() || apart && !self.is_outside())
             .then(|| self.absent(i, Family::Plain, style, section))
     }
@@ -270,7 +278,7 @@ impl LineLook<'_> {
             marker: Marker::absent(family, 0),
             below: i + 1,
             section,
-            is_short: line.chars.len() <= HEADING,
+            is_short: line.chars.len() <= HEADING && (!line.has_stop() || family == Family::Plain),
             is_counter: false,
             style,
         }
@@ -296,8 +304,12 @@ impl LineLook<'_> {
 
     /// Whether the sentence before line `i` was broken off by the edge of the page.
     fn is_open(&self, previous: usize, i: usize) -> bool {
-        if self.lines[i].continues {
-            return !matches!(self.lines[previous].last(), '。' | '）' | ')');
+        let line = &self.lines[i];
+        let before = &self.lines[previous];
+        if line.continues {
+            // Before the first label there is nothing but the title of the document.
+            let front = !before.continues && before.markers().is_empty() && !before.has_stop();
+            return !front && !matches!(before.last(), '。' | '）' | ')') && !is_title(before);
         }
         self.lines.goes_on(i)
     }
@@ -320,9 +332,15 @@ impl LineLook<'_> {
 fn reading(lines: &Lines, i: usize, marker: Marker) -> Reading {
     let line = &lines[i];
     let (text, below) = lines.title(i, marker.end);
+    let rest = &line.chars[marker.end..];
+    let section = section_of(&text, rest).or_else(|| {
+        let next = lines.next(i)?;
+        let wrapped = lines[next].chars.len() <= 25 && lines.forced(i, next);
+        titles::known_title(&format!("{text}{}", wrapped.then(|| lines[next].solid())?))
+    });
     Reading {
-        section: section_of(&text, &line.chars[marker.end..]),
-        is_short: text.chars().count() <= HEADING && !text.contains('。'),
+        section,
+        is_short: text.chars().count() <= HEADING && !text.contains('。') && !text.ends_with(['、', '，']),
         // Nobody sets a wide gap in the middle of a sentence.
         is_counter: marker.doubtful && line.chars.get(marker.end).is_none_or(|ch| ch.c != '\u{3000}'),
         style: 0,
@@ -335,7 +353,14 @@ fn reading(lines: &Lines, i: usize, marker: Marker) -> Reading {
 pub fn section_of(text: &str, rest: &[Ch]) -> Option<Facet> {
     titles::known_title(text)
         .or_else(|| titles::known_title(&super::text::inline_caption(rest)?))
-        .or_else(|| titles::known_title(&text_of(&rest[..titles::term_prefix(rest, true)?])))
+        .or_else(|| {
+            // ◆目的◆: the sign may close the heading as well.
+            titles::known_title(text.strip_suffix(SIGNS)?)
+        })
+        .or_else(|| {
+            let end = titles::term_prefix(rest, true)?;
+            titles::known_title(&super::text::text_of(&rest[..end]))
+        })
 }
 
 fn evidence(reading: &Reading, line: &Line) -> Evidence {
@@ -356,13 +381,24 @@ fn evidence(reading: &Reading, line: &Line) -> Evidence {
     }
 }
 
+/// Whether a line is a label and a title of the field: what follows it goes on with nothing.
+fn is_title(line: &Line) -> bool {
+    const LONGEST: usize = 60;
+    let chars = &line.chars;
+    chars.len() <= LONGEST
+        && line
+            .markers()
+            .iter()
+            .any(|m| !m.doubtful && titles::is_known(&super::text::text_of(&chars[m.end..])))
+}
+
 /// Whether a line is a row of a table with a date in a cell: 1.0 / 令和3年4月1日 / 初版.
 pub fn is_record(line: &Line) -> bool {
     const ERAS: [&str; 5] = ["令和", "平成", "昭和", "20", "19"];
     if !line.chars.iter().any(|ch| ch.c == '\t') {
         return false;
     }
-    let cells = line.chars.split(|ch| ch.c == '\t').map(text_of);
+    let cells = line.chars.split(|ch| ch.c == '\t').map(super::text::text_of);
     let dated = |cell: String| {
         let inner = ERAS.iter().find_map(|era| cell.strip_prefix(era));
         inner.is_some_and(|rest| rest.chars().count() <= 10 && rest.ends_with(['日', '月', '年']))
@@ -382,8 +418,9 @@ fn announces(line: &Line, broken: Option<&Line>) -> bool {
     };
     let solid = line.solid();
     let ends = solid.ends_with(['。', '：', ':']);
-    // The line before may hold the beginning of the sentence.
-    ends && (sentence(solid) || broken.is_some_and(|before| sentence(before.solid())))
+    // The line before holds the beginning of the sentence.
+    let begun = broken.filter(|_| solid.matches('。').count() <= 1);
+    ends && (sentence(solid) || begun.is_some_and(|before| sentence(before.solid())))
 }
 
 /// Whether a line is short and between blank lines, and ends like a noun. Its letters may be set apart: 範　囲.

@@ -107,9 +107,10 @@ impl Flat {
         is_titlelike(self.text(0, end))
     }
 
-    /// Whether a heading needs no support from its siblings: it is short, with sentences below it.
+    /// A heading that needs no support from its siblings: short, without commas, with sentences below it.
     pub fn is_surely_title(&self, end: usize) -> bool {
-        self.text(0, end).chars().count() <= 20 && self.rest(end).contains('。')
+        let text = self.text(0, end);
+        text.chars().count() <= 20 && !text.contains('、') && self.rest(end).contains('。')
     }
 
     /// The end of a title before what says how it is used: `HIS（以下「HIS」という。）` ends before the bracket.

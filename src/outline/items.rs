@@ -168,7 +168,7 @@ fn is_name(name: &str) -> bool {
     (2..=LONGEST_NAME).contains(&count) && !name.contains(['。', '、'])
 }
 
-/// A term in 「」 before とは, a colon or a gap, or a term before a gap and a sentence.
+/// A term in 「」 before とは, a colon or a gap, or a noun before a gap and a sentence.
 fn is_meaning(line: &Line) -> bool {
     if line.continues || !matches!(line.kind, BlockKind::Line | BlockKind::Paragraph) {
         return false;
@@ -186,12 +186,9 @@ fn is_meaning(line: &Line) -> bool {
         return is_name(term) && (has_gap || rest.starts_with("とは") || rest.starts_with([':', '：']));
     }
     let divided = |(term, rest): (&str, &str)| is_name(term) && !rest.trim_start().is_empty();
-    if text.split_once("\u{3000}\u{3000}").is_some_and(divided)
-        || text.split_once([':', '：']).is_some_and(divided)
-    {
+    if text.split_once([':', '：']).is_some_and(divided) {
         return true;
     }
-    // One gap is enough behind a noun.
     let gap = line.chars.iter().position(|ch| is_space(ch.c));
     gap.is_some_and(|gap| {
         let term: String = line.chars[..gap].iter().map(|ch| ch.c).collect();

@@ -1,6 +1,6 @@
 //! Lines of the source as the outline works on them.
 
-use super::marker::{Family, Marker, markers};
+use super::marker::{Family, Marker, is_counter, markers};
 use super::noise;
 use super::run_on::{is_contents, numbered_title, page_number};
 use super::text::{is_digits, runs};
@@ -248,6 +248,7 @@ fn cuts(chars: &[Ch], kind: BlockKind, longest: usize) -> Vec<usize> {
     if gaps.is_empty() {
         return cuts;
     }
+    let mut label_end = label_end(chars, 0);
     // The last section, and page numbers that got between the sections.
     let mut last = numbered_title(chars).unwrap_or(0);
     let mut last_letter = 0;
@@ -260,12 +261,13 @@ fn cuts(chars: &[Ch], kind: BlockKind, longest: usize) -> Vec<usize> {
         let wide = &chars[i..(i + 50).min(chars.len())];
         let caption = matches!(window[0].c, '(' | '（') && caption_then_label(wide);
         let sign = || is_contents(window) || super::own_label::may_begin(window);
-        if label || caption || long && sign() {
+        if i >= label_end && (label || caption || long && sign()) {
             cuts.push(i);
             last_letter = letter.unwrap_or(last_letter);
             let behind = page_number(window, last);
             cuts.extend(behind.map(|behind| i + behind));
             last = numbered_title(&chars[i + behind.unwrap_or(0)..]).unwrap_or(last);
+            label_end = self::label_end(chars, i);
         }
     }
     cuts
@@ -292,7 +294,19 @@ fn gaps(chars: &[Ch], kind: BlockKind, long: bool) -> Vec<usize> {
 
 /// Whether a label at a gap may begin a line.
 fn begins_line(marker: &Marker, window: &[Ch]) -> bool {
-    !marker.doubtful && window.len() > marker.end
+    (!marker.doubtful || is_apart(marker, window)) && window.len() > marker.end
+}
+
+/// Whether a wide gap sets a number off from a word that counts: ２　年度の初めに.
+fn is_apart(marker: &Marker, chars: &[Ch]) -> bool {
+    is_counter(marker, chars) && chars.get(marker.end).is_some_and(|ch| ch.c == '\u{3000}')
+}
+
+/// One past the label at `from`, if one stands there: `(1 2)` is one label, not a bracket and `2)`.
+fn label_end(chars: &[Ch], from: usize) -> usize {
+    let window = &chars[from..(from + 24).min(chars.len())];
+    let longest = markers(window).iter().map(|marker| marker.end).max();
+    from + longest.unwrap_or(0)
 }
 
 /// `（目的） 第1条` within a few characters.

@@ -29,7 +29,6 @@ mod own_label;
 mod problem;
 mod prose;
 mod prune;
-mod remark;
 mod run_on;
 mod search;
 mod state;
@@ -57,7 +56,10 @@ pub fn outline(source: &SourceText) -> Outline {
 pub fn outline_within(source: &SourceText, given: Option<LineRange>, base: Option<&Outline>) -> Outline {
     let lines = text_lines(source, given);
     let mut extent = match given {
-        Some(given) => ExtentChoice::given(&lines, given),
+        Some(given) => {
+            let end = lines.iter().position(|line| line.number > given.to);
+            ExtentChoice::until(end.unwrap_or(lines.len()), extent::Cut::Given(given))
+        }
         None => ExtentChoice::of(&lines, base),
     };
     let mut lines = extent.within(lines);
@@ -65,7 +67,7 @@ pub fn outline_within(source: &SourceText, given: Option<LineRange>, base: Optio
     if given.is_none() && tree.sections == 0 && extent.end < lines.len() {
         // The cut left nothing that looks like a policy.
         lines = text_lines(source, None);
-        extent = ExtentChoice::plain(lines.len(), extent::Cut::Whole);
+        extent = ExtentChoice::until(lines.len(), extent::Cut::Whole);
         tree = read_lines(&lines);
     }
     let mut kinds = std::mem::take(&mut tree.kinds);

@@ -1,7 +1,7 @@
 //! Headings in the words of the document, without numbers: short lines between blank lines that a list of titles can't know.
 //!
-//! `対象とするもの（適用範囲）` names its section in brackets, `どこまで及ぶか。` asks what the text below it answers, and a stop behind
-//! a noun (`守るべきもの。`) ends no sentence. A sentence that is a paragraph isn't a heading.
+//! `対象とするもの（適用範囲）` names its section in brackets, and `どこまで及ぶか。` asks what the text below it answers. A sentence
+//! that is a paragraph isn't a heading.
 
 use super::line::Line;
 use super::text::PARTICLES;
@@ -11,14 +11,9 @@ use crate::read::BlockKind;
 
 const LONGEST: usize = 40;
 
-/// A heading in the document's own words.
-pub struct OwnHeading {
-    /// The section that a part of it names.
-    pub section: Option<Facet>,
-}
-
-/// Reads `line` as such a heading; `next` is the line of text after it.
-pub fn own_heading(line: &Line, next: Option<&Line>) -> Option<OwnHeading> {
+/// Reads `line` as such a heading and returns the section that a part of it names, if any; `next` is the line of text after
+/// it.
+pub fn own_heading(line: &Line, next: Option<&Line>) -> Option<Option<Facet>> {
     let apart = line.blank_before && next.is_some_and(|next| next.blank_before);
     let placed = line.indent == 0 && matches!(line.kind, BlockKind::Line | BlockKind::Paragraph);
     let text = line.solid();
@@ -34,8 +29,7 @@ pub fn own_heading(line: &Line, next: Option<&Line>) -> Option<OwnHeading> {
     let section = titles::known_title(bracket).or_else(|| titles::known_title(name));
     let asks = words.ends_with(['？', '?']) || words.ends_with('か') && is_question(words, text);
     let named = !bracket.is_empty() && !stop && !name.ends_with(PARTICLES);
-    let stopped = bracket.is_empty() && text.ends_with('。') && !name.contains('、') && is_noun(name);
-    (section.is_some() || asks || named || stopped).then_some(OwnHeading { section })
+    (section.is_some() || asks || named).then_some(section)
 }
 
 /// Divides `適用範囲（対象）` at its bracket. （以下「市」という。） defines a word.
@@ -72,12 +66,11 @@ mod tests {
             let source =
                 crate::read::read(text.as_bytes(), "a.txt").unwrap_or_else(|error| panic!("{error}"));
             let lines = super::super::line::lines(&source);
-            own_heading(&lines[0], lines.get(1)).map(|heading| heading.section)
+            own_heading(&lines[0], lines.get(1))
         };
         assert_eq!(heading("誰が守るか（適用範囲）。"), Some(Some(Facet::Scope)));
         assert_eq!(heading("この方針は、どこまで及ぶか。"), Some(None));
         assert_eq!(heading("日々の備え（施錠、研修など）"), Some(None));
-        assert_eq!(heading("守るべきもの。"), Some(None));
         assert_eq!(heading("この方針は、毎年見直す。"), None);
         assert_eq!(heading("木津町（以下「町」という。）"), None);
     }

@@ -1,65 +1,133 @@
 //! Doubts of the reading, in words.
 
+use super::features::{Evidence, Features};
 use super::line::Line;
 use super::marker::Family;
-use super::remark::Remark;
+use super::search::{Act, Rival};
 use super::tree::Raw;
 use super::{Clause, Problem, ProblemCode};
 use crate::lang::Message;
 use crate::span::LineRange;
+use std::collections::HashMap;
 
-/// The problems of a reading, in document order.
+/// A text without an end is longer than this, in characters.
+const TRUNCATED: usize = 30;
+
+/// Something noticed at a line.
+#[derive(Debug, Clone)]
+pub struct Remark {
+    pub code: ProblemCode,
+    pub line: usize,
+    /// The label concerned.
+    pub label: String,
+}
+
+/// The remark on a line that could as well be read otherwise.
+pub fn ambiguous(rival: &Rival, lines: &[Line]) -> Remark {
+    let solid: String = lines[rival.line].solid().chars().take(12).collect();
+    let words = |act: &Act| match act {
+        Act::Text | Act::Above => "本文".to_owned(),
+        Act::Aside => "頁番号".to_owned(),
+        Act::Open { depth, .. } => format!("第{}階層の条項", depth + 1),
+    };
+    Remark {
+        code: ProblemCode::Ambiguous,
+        line: rival.line,
+        label: format!("{solid}：{}（又は{}）", words(&rival.taken), words(&rival.other)),
+    }
+}
+
+/// The remark on a label that was read as text.
+pub fn doubtful(i: usize, line: &Features) -> Option<Remark> {
+    let marker = line
+        .readings
+        .iter()
+        .find(|reading| reading.marker.number > 0 || reading.marker.family == Family::Supplement)?;
+    (line.evidence > Evidence::Gap).then(|| Remark {
+        code: ProblemCode::DoubtfulLabel,
+        line: i,
+        label: marker.marker.print(),
+    })
+}
+
+/// Returns the problems of a reading, in document order.
 pub fn problems(raws: &[Raw], remarks: &[Remark], clauses: &[Clause], lines: &[Line]) -> Vec<Problem> {
+    let at = |line: usize| lines.get(line).map_or(1, |line| line.number);
+    let of_line = |code: ProblemCode, label: &str, line: usize| {
+        let (from, to) = (at(line), at(line));
+        problem_about(code, &Message::new(label, label), LineRange { from, to })
+    };
+    let of_clause = |code: ProblemCode, label: &str, clause: &Clause| {
+        problem_about(code, &Message::new(label, label), clause.lines)
+    };
+    let remarks = remarks.iter();
     let mut found: Vec<Problem> = remarks
-        .iter()
-        .filter_map(|remark| {
-            let line = lines.get(remark.line)?.number;
-            Some(problem(
-                remark.code,
-                &remark.label,
-                LineRange { from: line, to: line },
-            ))
-        })
+        .map(|remark| of_line(remark.code, &remark.label, remark.line))
         .collect();
-    let top: Vec<(&Raw, &Clause)> = raws
-        .iter()
-        .zip(clauses)
-        .filter(|(raw, _)| raw.parent.is_none())
-        .collect();
-    let number = |raw: &Raw| raw.marker.as_ref().map_or(0, |m| m.number);
-    if let Some((raw, clause)) = top.first()
-        && number(raw) > 1
-    {
-        found.push(problem(ProblemCode::NumberGap, &clause.label, clause.lines));
-    }
-    for pair in top.windows(2) {
-        let ((before, _), (raw, clause)) = (pair[0], pair[1]);
-        if raw.family != before.family || number(raw) == 0 || raw.family == Family::Supplement {
-            continue;
-        }
-        let last = before.marker.as_ref().map_or(0, |marker| marker.last());
-        if number(raw) > last + 1 {
-            found.push(problem(ProblemCode::NumberGap, &clause.label, clause.lines));
-        } else if number(raw) == number(before) && clause.label == pair[0].1.label {
-            found.push(problem(ProblemCode::NumberRepeated, &clause.label, clause.lines));
+    let mut last_below: HashMap<Option<usize>, &Raw> = HashMap::new();
+    for (raw, clause) in raws.iter().zip(clauses) {
+        let before = last_below.insert(raw.parent, raw);
+        let line = raw.rows.first().map_or(0, |row| row.line);
+        let odd = odd_number(raw, before, raw.parent.map(|parent| &raws[parent]));
+        found.extend(odd.map(|code| match raw.parent {
+            Some(_) => of_line(code, &clause.label, line),
+            None => of_clause(code, &clause.label, clause),
+        }));
+        let is_first = before.is_none_or(|before| before.family != raw.family);
+        let is_listed = matches!(raw.family, Family::Bullet(_)) && clause.raw_label.is_empty();
+        let announced = raw
+            .parent
+            .is_some_and(|parent| clauses[parent].text.text.contains("各号"));
+        if is_first && is_listed && announced {
+            let label: String = lines[line].solid().chars().take(8).collect();
+            found.push(of_line(ProblemCode::LostLabels, &label, line));
         }
     }
-    if let Some(clause) = clauses.last()
-        && !clause.text.is_empty()
-        && !clause
-            .text
-            .text
-            .ends_with(['。', '）', ')', '」', '等', '．', '.'])
-        && clause.text.text.chars().count() > 30
-    {
-        found.push(problem(ProblemCode::Truncated, &clause.path, clause.lines));
-    }
+    let ends = ['。', '）', ')', '」', '等', '．', '.'];
+    found.extend(clauses.last().and_then(|clause| {
+        let text = &clause.text.text;
+        let is_cut = !text.ends_with(ends) && text.chars().count() > TRUNCATED;
+        is_cut.then(|| of_clause(ProblemCode::Truncated, &clause.path, clause))
+    }));
     found.sort_by_key(|problem| (problem.lines, problem.code));
     found
 }
 
-fn problem(code: ProblemCode, label: &str, lines: LineRange) -> Problem {
-    problem_about(code, &Message::new(label, label), lines)
+/// Returns what is odd about the number of a clause behind the sibling `before`.
+fn odd_number(raw: &Raw, before: Option<&Raw>, parent: Option<&Raw>) -> Option<ProblemCode> {
+    let marker = raw.marker.as_ref().filter(|marker| marker.number > 0)?;
+    if raw.family == Family::Supplement {
+        return None;
+    }
+    let Some(last) = before.filter(|before| before.family == raw.family) else {
+        // 項: the first has no number.
+        let paragraph =
+            parent.is_some_and(|parent| parent.family == Family::Article) && raw.family == Family::Num;
+        let begins = parent.is_some() || before.is_none();
+        let first = if paragraph { 2 } else { 1 };
+        return (begins && marker.number > first).then_some(ProblemCode::NumberGap);
+    };
+    let (last, through) = last
+        .marker
+        .as_ref()
+        .map_or((0, 0), |last| (last.number, last.last()));
+    if marker.number > through + 1 {
+        Some(ProblemCode::NumberGap)
+    } else if marker.number > last || !marker.others.is_empty() {
+        None
+    } else if marker.number == last && (parent.is_none() || last > 1) {
+        Some(ProblemCode::NumberRepeated)
+    } else if parent.is_some() {
+        let is_first = marker.number == 1;
+        Some(if is_first {
+            ProblemCode::LostHeading
+        } else {
+            ProblemCode::NumberRepeated
+        })
+    } else {
+        // The sections of a second part begin anew.
+        None
+    }
 }
 
 /// The problem `code` about what the label names in either language.

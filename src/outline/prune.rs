@@ -1,14 +1,11 @@
-//! What is numbered but no part of the policy: prefaces, other volumes, appendices, chapters that a sentence names.
+//! What is numbered but no part of the policy: prefaces, appendices, chapters that a sentence names.
 
 use super::OutsideKind;
 use super::appendix::{is_answered, is_appendix};
 use super::lines::Lines;
 use super::marker::Family;
 use super::outside::LineKind;
-use super::titles;
 use super::tree::{Key, Node, Row, ancestors, key};
-use crate::facet::Facet;
-use std::collections::BTreeSet;
 
 /// Drops and returns what is numbered before the first section, unless a title of the field is among it.
 pub fn drop_preface(nodes: &mut Vec<Node>, section: Option<Key>) -> Vec<Node> {
@@ -26,40 +23,6 @@ pub fn drop_preface(nodes: &mut Vec<Node>, section: Option<Key>) -> Vec<Node> {
         node.raw.parent = node.raw.parent.map(|parent| parent - root);
     }
     preface
-}
-
-/// Drops the volumes before the one that is named 基本方針, unless they hold a section that it lacks.
-pub fn drop_volumes_before(
-    nodes: &mut Vec<Node>,
-    section: Option<Key>,
-    lines: &Lines,
-    kinds: &mut [LineKind],
-) {
-    let named = nodes.iter().position(|node| {
-        let row = node.raw.rows.first();
-        let title = row.map(|row| lines.title(row.line, row.from).0);
-        node.raw.parent.is_none()
-            && Some(key(node)) != section
-            && title.is_some_and(|title| titles::is_basic_policy(&title))
-    });
-    let Some(named) = named.filter(|&named| named > 0 && nodes[0].raw.family == nodes[named].raw.family)
-    else {
-        return;
-    };
-    let facets = |nodes: &[Node]| -> BTreeSet<Facet> {
-        let facets = nodes.iter().filter_map(|node| node.section);
-        facets.filter(|facet| *facet != Facet::Structure).collect()
-    };
-    let (before, after) = (facets(&nodes[..named]), facets(&nodes[named..]));
-    if after.len() < 3 || !before.is_subset(&after) {
-        return;
-    }
-    for row in nodes.drain(..named).flat_map(|node| node.raw.rows) {
-        kinds[row.line] = Some((OutsideKind::Beyond, 0));
-    }
-    for node in nodes {
-        node.raw.parent = node.raw.parent.map(|parent| parent - named);
-    }
 }
 
 /// Makes text of 第2章 and the like that contain no clause: a sentence names them.

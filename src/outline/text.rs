@@ -27,18 +27,18 @@ pub fn runs(chars: &[Ch]) -> impl Iterator<Item = Span> {
     })
 }
 
-/// Returns the characters that close a bracket in which a title may be.
+/// Returns the brackets that close what `open` begins.
 pub fn closing(open: char) -> Option<[char; 2]> {
     Some(match open {
         '(' | '（' => [')', '）'],
-        '<' | '＜' => ['>', '＞'],
-        '[' => [']'; 2],
-        '［' => ['］'; 2],
         '【' => ['】'; 2],
         '〔' => ['〕'; 2],
-        '〈' => ['〉'; 2],
-        '《' => ['》'; 2],
+        '［' => ['］'; 2],
+        '[' => [']'; 2],
+        '＜' | '<' => ['＞', '>'],
         '≪' => ['≫'; 2],
+        '《' => ['》'; 2],
+        '〈' => ['〉'; 2],
         '「' => ['」'; 2],
         _ => return None,
     })
@@ -48,7 +48,8 @@ pub fn closing(open: char) -> Option<[char; 2]> {
 pub fn caption(solid: &str) -> Option<&str> {
     const LONGEST: usize = 40;
     let first = solid.chars().next()?;
-    let inner = solid[first.len_utf8()..].strip_suffix(closing(first)?)?;
+    let close = closing(first)?;
+    let inner = solid[first.len_utf8()..].strip_suffix(close)?;
     let ok = !inner.contains('。')
         && (1..=LONGEST).contains(&inner.chars().count())
         && !inner.chars().all(|c| digit(c).is_some());

@@ -73,7 +73,7 @@ pub fn section(flat: &Flat, family: Family, prior: Option<Form>) -> Cut {
         return Cut::at(Form::Heading, true, end);
     }
     // 目的この方針は: the text goes on below, where the page may have broken it.
-    if let Some(end) = glued(flat, false).filter(|&end| flat.rest(end).starts_with("この")) {
+    if let Some(end) = glued(flat, false).filter(|&end| flat.text(end, end + 2) == "この") {
         return Cut::at(Form::Inline, true, end);
     }
     let paragraph = flat.paragraph();
@@ -89,6 +89,9 @@ pub fn section(flat: &Flat, family: Family, prior: Option<Form>) -> Cut {
         && let Some(end) = glued(flat, prior == Some(Form::Inline))
     {
         return Cut::at(Form::Inline, true, end);
+    }
+    if prior == Some(Form::Heading) && flat.row() < len && flat.plausible(flat.row()) {
+        return Cut::at(Form::Heading, false, flat.row());
     }
     // The text of an article may have gaps; only siblings show that the first one ends a title.
     if prior != Some(Form::Text)
@@ -109,13 +112,18 @@ pub fn item(flat: &Flat, children: bool, prior: Option<Form>) -> Cut {
     if let Some(cut) = definition(flat) {
         return cut;
     }
-    if let Some(end) = leading_term(flat).filter(|&end| end < flat.paragraph()) {
+    let known = exact(flat, titles::is_term);
+    let inside = leading_term(flat);
+    if let Some(end) = inside.filter(|&end| end < flat.paragraph() && known.is_none_or(|exact| end > exact)) {
         return Cut::at(Form::Inline, true, end);
     }
-    let known = exact(flat, titles::is_term);
-    if let Some(end) = known.filter(|&end| end < len || children || prior == Some(Form::Heading)) {
-        return Cut::at(Form::Heading, true, end);
+    if let Some(end) = known {
+        if end < len || children || prior == Some(Form::Heading) {
+            return Cut::at(Form::Heading, true, end);
+        }
+        return Cut::text_only(false);
     }
+    let row = flat.row();
     let paragraph = flat.paragraph();
     if paragraph < len
         && flat.plausible(paragraph)
@@ -130,6 +138,9 @@ pub fn item(flat: &Flat, children: bool, prior: Option<Form>) -> Cut {
             None => Cut::at(Form::Heading, flat.is_surely_title(paragraph), paragraph),
         };
     }
+    if prior == Some(Form::Heading) && row < len && flat.plausible(row) && flat.starts_sentence(row) {
+        return Cut::at(Form::Heading, false, row);
+    }
     if prior != Some(Form::Text)
         && let Some(end) = flat.boundary(flat.paragraph(), prior == Some(Form::Inline))
         && (prior != Some(Form::Heading) || flat.rest(end).contains('。'))
@@ -141,12 +152,18 @@ pub fn item(flat: &Flat, children: bool, prior: Option<Form>) -> Cut {
         let end = flat.before_aside(end);
         return Cut::at(Form::Inline, sure, end);
     }
-    let heads = paragraph == len && (children || prior == Some(Form::Heading));
-    let text = flat.rest(0);
-    if heads && flat.plausible(len) && text.chars().count() <= 30 && !text.contains('、') {
-        return Cut::at(Form::Heading, false, len);
+    // The space between term and text fell on the end of a line.
+    if prior == Some(Form::Inline) && row < len && flat.plausible(row) && flat.starts_sentence(row) {
+        return Cut::at(Form::Inline, false, row);
     }
-    Cut::text_only(flat.text(0, paragraph).contains('。'))
+    let single = flat.breaks.is_empty() || paragraph == len;
+    if single && !flat.rest(0).contains('。') && flat.plausible(len) {
+        let short = flat.rest(0).chars().count() <= 30 && !flat.rest(0).contains('、');
+        if short && (children || prior == Some(Form::Heading)) {
+            return Cut::at(Form::Heading, false, len);
+        }
+    }
+    Cut::text_only(flat.text(0, paragraph).contains('。') || single && flat.rest(0).contains('、'))
 }
 
 /// The end of a term of the field that begins the clause, if a sentence or nothing follows it.
@@ -158,30 +175,44 @@ fn leading_term(flat: &Flat) -> Option<usize> {
 
 /// `（目的）本文`, `【目的】`.
 fn bracketed(flat: &Flat, family: Family) -> Option<Cut> {
-    const LONGEST: usize = 45;
     let open = flat.chars.first().map(|ch| ch.c).filter(|c| *c != '「')?;
     let close = closing(open)?;
-    let end = flat
-        .chars
-        .iter()
-        .take(LONGEST)
-        .position(|ch| close.contains(&ch.c))?;
-    let form = match flat.text(end + 1, flat.row()).is_empty() {
-        true => Form::Heading,
-        false if matches!(family, Family::Article | Family::Dai) => Form::Inline,
-        false => return None,
-    };
+    let end = flat.chars.iter().take(45).position(|ch| close.contains(&ch.c))?;
+    let whole = flat.text(end + 1, flat.row()).is_empty();
+    if !(whole || matches!(family, Family::Article | Family::Dai)) || flat.text(0, end).contains('。') {
+        return None;
+    }
     Some(Cut {
+        form: if whole { Form::Heading } else { Form::Inline },
+        sure: true,
         title_from: 1,
-        ..Cut::new(form, true, end, end + 1)
+        title_to: end,
+        text_from: end + 1,
     })
 }
 
 /// The longest run of first lines that is exactly a known title or term.
 fn exact(flat: &Flat, accept: impl Fn(&str) -> bool) -> Option<usize> {
-    const LINES: usize = 3;
-    let ends = flat.breaks.iter().map(|(at, _)| *at).chain([flat.chars.len()]);
-    ends.take(LINES).filter(|&end| accept(flat.text(0, end))).last()
+    let mut best = None;
+    for (end, forced) in flat
+        .breaks
+        .iter()
+        .copied()
+        .chain([(flat.chars.len(), false)])
+        .take(3)
+    {
+        if end > 80 {
+            break;
+        }
+        // What the edge of the page cut off goes on: 利用事務系 / においては is no heading.
+        if accept(flat.text(0, end)) && (!forced || flat.starts_sentence(end)) {
+            best = Some(end);
+        }
+        if !forced {
+            break;
+        }
+    }
+    best
 }
 
 /// A known title run together with its text: 目的この方針は. Where the siblings are written so, any text will do.
@@ -212,6 +243,7 @@ pub fn glued_term(flat: &Flat, siblings: bool) -> Option<usize> {
         titles::is_term(flat.text(0, end))
             && flat.chars[end].c.is_alphanumeric()
             && flat.starts_sentence(end)
+            && !goes_on(&flat.chars, end)
             && (siblings || word == LONGEST && flat.defines(end))
     })
 }
@@ -221,42 +253,67 @@ fn quoted_term(flat: &Flat, chars: &[char]) -> Option<Cut> {
     let skip = |i: usize| i + chars.iter().skip(i).take_while(|c| is_space(**c)).count();
     chars.first().filter(|c| matches!(c, '「' | '『' | '“'))?;
     let close = chars.iter().position(|c| matches!(c, '」' | '』' | '”'))?;
-    let i = skip(close + 1);
-    let text_from = match chars.get(i..)? {
-        ['と', 'は', ..] => {
-            let i = skip(i + 2);
-            i + usize::from(matches!(chars.get(i), Some('、' | '，' | ',')))
-        }
-        [':' | '：', ..] => i + 1,
-        [_, ..] if i > close + 1 && flat.defines(i) => i,
-        _ => return None,
-    };
+    let mut i = skip(close + 1);
+    if chars.get(i..i + 2) == Some(&['と', 'は']) {
+        i = skip(i + 2);
+        i += usize::from(matches!(chars.get(i), Some('、' | '，' | ',')));
+        return inline(1, close, i);
+    }
+    if matches!(chars.get(i), Some(':' | '：')) {
+        return inline(1, close, i + 1);
+    }
+    let is_set_off = i > close + 1 && i < chars.len() && flat.defines(i);
+    is_set_off.then(|| inline(1, close, i)).flatten()
+}
+
+fn inline(from: usize, to: usize, text: usize) -> Option<Cut> {
     Some(Cut {
-        title_from: 1,
-        ..Cut::new(Form::Inline, true, close, text_from)
+        form: Form::Inline,
+        sure: true,
+        title_from: from,
+        title_to: to,
+        text_from: text,
     })
 }
 
 /// `「用語」とは、本文`, `「用語」　本文をいう`, `用語とは、本文をいう`, `用語：本文`, `用語・・・本文`.
-fn definition(flat: &Flat) -> Option<Cut> {
-    const LONGEST: usize = 40;
-    let limit = flat.paragraph().min(LONGEST + 20);
+pub fn definition(flat: &Flat) -> Option<Cut> {
+    let limit = flat.paragraph().min(60);
     let chars: Vec<char> = flat.chars[..limit].iter().map(|ch| ch.c).collect();
-    let divided = |i: usize| {
-        let is_word = || !chars[..i].contains(&'、');
-        let dots = || chars[i..].iter().take_while(|c| "・…･‥".contains(**c)).count();
-        let text_from = match chars[i..] {
-            ['と', 'は', '、' | '，' | ',', ..] if i <= LONGEST && !flat.text(0, i).contains("において") => {
-                i + 3
+    if let Some(cut) = quoted_term(flat, &chars) {
+        return Some(cut);
+    }
+    let rest = || flat.text(0, flat.chars.len());
+    for i in 1..chars.len() {
+        match chars[i] {
+            '。' => return None,
+            'と' if chars.get(i + 1) == Some(&'は')
+                && matches!(chars.get(i + 2), Some('、' | '，' | ','))
+                && i <= 40
+                && !flat.text(0, i).contains("において")
+                && (rest().contains("いう") || rest().contains("である")) =>
+            {
+                return inline(0, i, i + 3);
             }
-            [':' | '：', _, ..] if i <= LONGEST && is_word() && !chars[i - 1].is_ascii_digit() => i + 1,
-            ['…', ..] | ['・' | '･' | '‥', '・' | '…' | '･' | '‥', ..] if is_word() && i + dots() < limit => {
-                i + dots()
+            ':' | '：'
+                if i + 1 < chars.len()
+                    && i <= 40
+                    && !chars[..i].contains(&'、')
+                    && !chars[i - 1].is_ascii_digit() =>
+            {
+                return inline(0, i, i + 1);
             }
-            _ => return None,
-        };
-        Some(Cut::new(Form::Inline, true, i, text_from))
-    };
-    let before_stop = (1..limit).take_while(|&i| chars[i] != '。');
-    quoted_term(flat, &chars).or_else(|| before_stop.into_iter().find_map(divided))
+            '・' | '…' | '･' | '‥' if !chars[..i].contains(&'、') => {
+                let run = chars[i..]
+                    .iter()
+                    .take_while(|c| matches!(c, '・' | '…' | '･' | '‥'))
+                    .count();
+                if (run >= 2 || chars[i] == '…') && i + run < chars.len() {
+                    return inline(0, i, i + run);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
 }

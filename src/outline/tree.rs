@@ -6,8 +6,8 @@ use super::line::Line;
 use super::lines::Lines;
 use super::marker::{Family, Marker};
 use super::outside::LineKind;
-use super::prune::{cut_appendix, drop_empty, drop_preface, drop_volumes_before};
-use super::remark::{Remark, ambiguous, doubtful, lost_labels, odd_number};
+use super::problem::{Remark, ambiguous, doubtful};
+use super::prune::{cut_appendix, drop_empty, drop_preface};
 use super::search::{Act, Found, Step};
 use super::text::text_of;
 use super::titles;
@@ -62,8 +62,6 @@ pub struct Tree {
 /// A clause or a container.
 pub struct Node {
     pub raw: Raw,
-    /// What is odd about its number.
-    pub remark: Option<Remark>,
     pub section: Option<Facet>,
     /// Times its family is open above it.
     pub nested: usize,
@@ -92,7 +90,6 @@ pub fn build(found: &Found, lines: &Lines, features: &[Features]) -> Tree {
     let section = section_key(&nodes);
     let preface = drop_preface(&mut nodes, section);
     remarks.extend(left_out(&preface, &kinds, features));
-    drop_volumes_before(&mut nodes, section, lines, &mut kinds);
     cut_appendix(&mut nodes, lines, &mut kinds, section);
     let contains = containers(&mut nodes, section);
     let first = first_of(&nodes, &contains);
@@ -149,17 +146,10 @@ fn collect(
                     nodes.clear();
                     stack.clear();
                 }
-                let open = |depth: usize| Some(&nodes[*stack.get(depth)?].raw);
-                let parent = depth.checked_sub(1).and_then(open);
-                let first = open(*depth).is_none_or(|before| before.family != marker.family);
-                let lost = parent.filter(|_| first && features[i].item.is_some() && marker.number == 0);
-                let odd = odd_number(i, marker, open(*depth), parent);
-                let remark = odd.or_else(|| lost_labels(i, lost?, lines));
                 stack.truncate(*depth);
                 let is_same = |open: &&usize| nodes[**open].raw.family == marker.family;
                 let nested = stack.iter().filter(is_same).count();
                 nodes.push(Node {
-                    remark,
                     nested,
                     ..node(i, marker, *section, stack.last().copied(), above.take(), features)
                 });
@@ -236,7 +226,6 @@ fn node(
     let caption = above.filter(|&line| features[line].caption.is_some());
     let named = caption.and_then(|line| titles::known_title(features[line].caption.as_deref()?));
     Node {
-        remark: None,
         nested: 0,
         section: named.or(section),
         raw: Raw {
@@ -335,8 +324,6 @@ fn place(nodes: Vec<Node>, contains: &[bool], lines: &[Line], tree: &mut Tree) {
             Family::Bullet(_) if parent.is_none() => Family::Plain,
             family => family,
         };
-        // Gaps among the sections are told with the clauses.
-        tree.remarks.extend(node.remark.filter(|_| parent.is_some()));
         index.push(Some(tree.raws.len()));
         tree.raws.push(Raw {
             parent,

@@ -160,8 +160,7 @@ impl Wrap {
             && label.has_label(|_| true)
             && ![label, line].iter().any(|line| line.has_stop())
             && line.markers().is_empty()
-            && below
-                .is_some_and(|next| next.indent.max(label.indent) < line.indent && !self.forced(line, next))
+            && below.is_some_and(|next| next.indent.max(label.indent) < line.indent)
     }
 
     /// Whether a line ends so near the edge that the next word may have had no room.

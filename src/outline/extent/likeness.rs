@@ -100,47 +100,37 @@ impl Alike {
         }
     }
 
-    /// The run of parts most like the base text: the best part, and its neighbours as far as they belong to it.
+    /// Returns the run of parts most like the base text: the best part, and its neighbours as far as they belong to it.
     pub fn best(&self) -> Run {
-        let likeness = |part: usize| self.parts[part].1.likeness(&self.base);
-        let first = (0..self.parts.len())
-            .rev()
-            .max_by_key(|&part| likeness(part))
-            .unwrap_or(0);
-        let mut run = first..first + 1;
+        let likeness = |part: &usize| self.parts[*part].1.likeness(&self.base);
+        let first = (0..self.parts.len()).rev().max_by_key(likeness).unwrap_or(0);
+        let mut parts = first..first + 1;
         let mut text = self.parts[first].1.clone();
         loop {
-            let after = (run.end < self.parts.len()).then(|| (run.end, self.parts[run.end].0));
-            let before = run
-                .start
-                .checked_sub(1)
-                .map(|part| (part, self.parts[run.start].0));
-            let next = [after, before].into_iter().flatten();
-            let Some(part) = next
-                .into_iter()
-                .find(|&(part, border)| self.joins(&text, part, border))
-            else {
-                break;
+            let after =
+                Some(parts.end).filter(|&part| part < self.parts.len() && self.joins(&text, part, part));
+            let before = || {
+                parts
+                    .start
+                    .checked_sub(1)
+                    .filter(|&part| self.joins(&text, part, part + 1))
             };
-            run = run.start.min(part.0)..run.end.max(part.0 + 1);
-            text = text.with(&self.parts[part.0].1);
+            let Some(part) = after.or_else(before) else { break };
+            parts = parts.start.min(part)..parts.end.max(part + 1);
+            text = text.with(&self.parts[part].1);
         }
-        Run {
-            parts: run,
-            likeness: text.likeness(&self.base),
-        }
+        let likeness = text.likeness(&self.base);
+        Run { parts, likeness }
     }
 
-    /// Whether a part belongs to the `text` beside it.
-    fn joins(&self, text: &Trigrams, part: usize, border: Opening) -> bool {
+    /// Whether a part belongs to the `text` beside it; `later` is the part that begins between the two.
+    fn joins(&self, text: &Trigrams, part: usize, later: usize) -> bool {
         let own = &self.parts[part].1;
-        match border {
-            Opening::Title => text.with(own).likeness(&self.base) * 1000 >= text.likeness(&self.base) * GAIN,
-            Opening::Chapter => {
-                let (shared, of_text) = (own.shared(&self.base), text.shared(&self.base));
-                shared * text.0.len() * FOREIGN >= of_text * own.0.len()
-            }
+        if self.parts[later].0 == Opening::Chapter {
+            let (shared, of_text) = (own.shared(&self.base), text.shared(&self.base));
+            return shared * text.0.len() * FOREIGN >= of_text * own.0.len();
         }
+        text.with(own).likeness(&self.base) * 1000 >= text.likeness(&self.base) * GAIN
     }
 
     /// The best of the parts that were not `taken`, if it is about as much like the base text as what was.

@@ -1,24 +1,31 @@
 //! Which part of a file is compared: all of it, or one of the volumes bound in it.
 //!
-//! The parts of a file are held against the base text, and the run of parts most like it is taken. If none is like it,
-//! the words of the headings decide (`keywords.rs`).
+//! The parts of a file are held against the base text, and the run of parts most like it is taken. If none is like it, the
+//! titles of the parts decide.
 
 mod describe;
-mod keywords;
 mod likeness;
 mod parts;
 
 pub use describe::describe;
 
-use super::line::Line;
 use super::lines::Lines;
+use super::marker::Marker;
 use super::problem::problem_about;
 use super::{Outline, OutsideKind, Problem, ProblemCode};
+use crate::facet::Facet;
 use crate::lang::Message;
 use crate::read::SourceText;
 use crate::span::LineRange;
-use likeness::Run;
+use parts::{FilePart, Opening};
+use std::collections::BTreeSet;
 use std::ops::Range;
+
+/// Most parts that are held against the base text. A file of more is a collection, or not in parts at all.
+const MOST: usize = 64;
+
+/// A basic policy names at least so many sections of the field.
+const FEWEST_SECTIONS: usize = 3;
 
 /// Why a file was cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,26 +34,24 @@ pub enum Cut {
     Whole,
     /// The heading of another volume.
     Volume,
-    /// The articles begin again at 1.
-    Restart,
     /// The user named the lines.
     Given(LineRange),
     /// No other part is as much like the base text; its likeness, per mille.
     Alike(u32),
 }
 
-/// The part of a file that is compared.
+/// The part of the file that is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExtentChoice {
-    /// First line of the volumes before it, and its own first line, if there are such volumes.
-    pub volumes: Option<(usize, usize)>,
+    /// The volumes before it that are left out; what is before these is its cover.
+    before: Range<usize>,
     /// Index of the first line behind it.
     pub end: usize,
     /// Why it ends there.
-    pub cut: Cut,
+    cut: Cut,
     /// The chapter heading that names the volume, if it is a single one: 第2章 情報セキュリティ対策基準.
-    pub name: Option<usize>,
-    /// The parts that were left out, each with its heading, if the likeness decided.
+    name: Option<usize>,
+    /// The parts that were left out, if the likeness decided.
     left_out: Vec<Range<usize>>,
     /// Another part that is nearly as much like the base text, with both likenesses.
     rival: Option<(Range<usize>, u32, u32)>,
@@ -55,8 +60,7 @@ pub struct ExtentChoice {
 impl ExtentChoice {
     /// Returns `lines` without what isn't in the extent, and without the heading that names it.
     pub fn within(&self, mut lines: Lines) -> Lines {
-        let volumes = self.volumes.map_or(0..0, |(first, own)| first..own);
-        for apart in &mut lines.apart[volumes] {
+        for apart in &mut lines.apart[self.before.clone()] {
             apart.get_or_insert(OutsideKind::Beyond);
         }
         if let Some(name) = self.name {
@@ -66,15 +70,10 @@ impl ExtentChoice {
         lines
     }
 
-    /// The lines that the user named.
-    pub fn given(lines: &[Line], given: LineRange) -> ExtentChoice {
-        let end = lines.iter().position(|line| line.number > given.to);
-        ExtentChoice::plain(end.unwrap_or(lines.len()), Cut::Given(given))
-    }
-
-    pub fn plain(end: usize, cut: Cut) -> ExtentChoice {
+    /// Returns the choice of all lines up to `end`.
+    pub fn until(end: usize, cut: Cut) -> ExtentChoice {
         ExtentChoice {
-            volumes: None,
+            before: 0..0,
             end,
             cut,
             name: None,
@@ -83,88 +82,107 @@ impl ExtentChoice {
         }
     }
 
-    /// Chooses the part that is compared with `base`. Without a base text, words decide.
+    /// Chooses the part that is compared with `base`. Without a base text, titles decide.
     pub fn of(lines: &Lines, base: Option<&Outline>) -> ExtentChoice {
-        let (end, cut) = keywords::end(lines);
-        let by_words = ExtentChoice {
-            volumes: keywords::start(lines, end),
-            ..ExtentChoice::plain(end, cut)
-        };
         let parts = parts::parts(lines);
-        let named = |choice: ExtentChoice| {
-            let chapters =
-                || (0..lines.len()).filter(|&i| choice.takes(i) && parts::chapter(&lines[i]).is_some());
-            let volume = parts
-                .iter()
-                .find(|part| part.is_volume && choice.takes(part.lines.start));
-            let name = volume.map(|part| part.lines.start);
-            let name = name.filter(|name| chapters().eq([*name]));
-            ExtentChoice { name, ..choice }
-        };
-        let Some(base) = base.filter(|_| (2..=parts::MOST).contains(&parts.len())) else {
-            return named(by_words);
+        let by_titles = by_titles(lines, &parts);
+        let Some(base) = base.filter(|_| (2..=MOST).contains(&parts.len())) else {
+            return by_titles.named(lines, &parts);
         };
         let alike = likeness::Alike::new(lines, &parts, base);
         let best = alike.best();
-        let by_likeness = || ExtentChoice {
-            volumes: (best.parts.start > 0)
-                .then(|| (parts[0].lines.start, parts[best.parts.start].lines.start)),
-            left_out: (0..parts.len())
-                .filter(|part| !best.parts.contains(part))
-                .map(|part| parts[part].lines.clone())
-                .collect(),
-            ..ExtentChoice::plain(parts[best.parts.end - 1].lines.end, Cut::Alike(best.likeness))
+        let is_same = (0..parts.len()).all(|k| by_titles.takes(&parts[k]) == best.parts.contains(&k));
+        let choice = if best.likeness < likeness::DECIDES || is_same {
+            by_titles
+        } else {
+            let own = parts[best.parts.start].lines.start..parts[best.parts.end - 1].lines.end;
+            let others = (0..parts.len()).filter(|part| !best.parts.contains(part));
+            ExtentChoice {
+                before: if best.parts.start > 0 {
+                    parts[0].lines.start..own.start
+                } else {
+                    0..0
+                },
+                left_out: others.map(|part| parts[part].lines.clone()).collect(),
+                ..ExtentChoice::until(own.end, Cut::Alike(best.likeness))
+            }
         };
-        let choice = match best.likeness >= likeness::DECIDES && !by_words.is_same(&best, &parts) {
-            true => by_likeness(),
-            false => by_words,
-        };
-        let taken = |part: &parts::FilePart| choice.takes(part.lines.start);
-        let rival = alike.rival(|part| taken(&parts[part]), best.likeness);
+        let rival = alike.rival(|part| choice.takes(&parts[part]), best.likeness);
         ExtentChoice {
             rival: rival.map(|(part, likeness)| (parts[part].lines.clone(), likeness, best.likeness)),
-            ..named(choice)
+            ..choice.named(lines, &parts)
         }
     }
 
-    /// Whether it takes the line.
-    fn takes(&self, line: usize) -> bool {
-        line < self.end && self.volumes.is_none_or(|(_, own)| line >= own)
+    fn takes(&self, part: &FilePart) -> bool {
+        self.own().contains(&part.lines.start)
     }
 
-    /// Whether it takes the same parts as `run`.
-    fn is_same(&self, run: &Run, parts: &[parts::FilePart]) -> bool {
-        parts
-            .iter()
-            .enumerate()
-            .all(|(i, part)| self.takes(part.lines.start) == run.parts.contains(&i))
+    /// Its lines, the cover included if nothing is left out before it.
+    fn own(&self) -> Range<usize> {
+        self.before.end..self.end
     }
 
-    /// The problem that another part could be meant as well.
+    /// Adds the chapter heading that names the volume.
+    fn named(self, lines: &Lines, parts: &[FilePart]) -> ExtentChoice {
+        let is_volume =
+            |part: &&FilePart| part.opening != Opening::Chapter && part.label.is_some() && self.takes(part);
+        let name = parts.iter().find(is_volume).map(|part| part.lines.start);
+        let mut chapters = self.own().filter(|&i| parts::chapter(&lines[i]).is_some());
+        let name = name.filter(|name| chapters.next() == Some(*name) && chapters.next().is_none());
+        ExtentChoice { name, ..self }
+    }
+
+    /// Returns the problem that another part could be meant as well.
     pub fn doubt(&self, lines: &Lines, source: &SourceText) -> Option<Problem> {
         let (other, likeness, own) = self.rival.as_ref()?;
-        let from = self.volumes.map_or(0, |(_, own)| own);
-        let (this, that) = (
-            describe::part(lines, &(from..self.end), source),
-            describe::part(lines, other, source),
-        );
+        let this = describe::part(lines, &self.own(), source);
+        let that = describe::part(lines, other, source);
+        let (own, likeness) = (own / 10, likeness / 10);
         let label = Message::new(
             format!(
-                "{}（一致{}％）を比べましたが、{}（一致{}％）",
-                this.ja,
-                own / 10,
-                that.ja,
-                likeness / 10
+                "{}（一致{own}％）を比べましたが、{}（一致{likeness}％）",
+                this.ja, that.ja
             ),
             format!(
-                "{} ({}% alike) was compared, but {} ({}%)",
-                this.en,
-                own / 10,
-                that.en,
-                likeness / 10
+                "{} ({own}% alike) was compared, but {} ({likeness}%)",
+                this.en, that.en
             ),
         );
         let lines = describe::lines_of(lines, other);
         Some(problem_about(ProblemCode::OtherExtent, &label, lines))
+    }
+}
+
+/// Chooses what the titles name: the basic policy ends where another volume begins, and it begins at its own title if
+/// the volumes before that have no section of the field that it lacks.
+fn by_titles(lines: &Lines, parts: &[FilePart]) -> ExtentChoice {
+    let sections = |range: Range<usize>| -> BTreeSet<Facet> {
+        let text = range.filter(|&i| lines.apart[i].is_none());
+        let named = text.filter_map(|i| parts::section(&lines[i]));
+        named.filter(|facet| *facet != Facet::Structure).collect()
+    };
+    let is_other = |part: &FilePart| {
+        matches!(part.opening, Opening::OtherVolume | Opening::Title)
+            && sections(0..part.lines.start).len() >= FEWEST_SECTIONS
+    };
+    let other = parts.iter().position(is_other);
+    let (end, cut) = match other {
+        Some(other) => (parts[other].lines.start, Cut::Volume),
+        None => (lines.len(), Cut::Whole),
+    };
+    let before = || {
+        let policy = |part: &&FilePart| part.opening == Opening::Policy && part.label.is_some();
+        let own = parts[..other.unwrap_or(parts.len())].iter().rfind(policy)?;
+        let (label, start) = (own.label.as_ref()?, own.lines.start);
+        let precedes = |marker: &Marker| marker.family == label.family && marker.number < label.number;
+        let first =
+            (0..start).find(|&i| lines.apart[i].is_none() && lines[i].markers().iter().any(precedes))?;
+        let (before, after) = (sections(first..start), sections(start..end));
+        (after.len() >= FEWEST_SECTIONS && before.is_subset(&after)).then_some(first..start)
+    };
+    ExtentChoice {
+        before: before().unwrap_or(0..0),
+        ..ExtentChoice::until(end, cut)
     }
 }

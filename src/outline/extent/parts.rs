@@ -1,16 +1,15 @@
-//! The parts of a file: where the title of an instrument or the heading of a chapter makes the numbers begin again.
+//! The parts of a file: where the title of an instrument or the heading of a chapter begins a new one.
 
+use crate::facet::Facet;
+use crate::outline::features::section_of;
 use crate::outline::line::Line;
 use crate::outline::lines::Lines;
 use crate::outline::marker::{Family, Marker};
-use crate::outline::text::caption;
+use crate::outline::text::{caption, text_of};
 use crate::outline::titles;
 use crate::read::BlockKind;
 use std::collections::HashMap;
 use std::ops::Range;
-
-/// Most parts that are held against the base text. A file of more is a collection, or not in parts at all.
-pub const MOST: usize = 64;
 
 /// A heading is no longer than this, in characters.
 const LONGEST: usize = 50;
@@ -21,9 +20,13 @@ const LINES_BELOW_TITLE: usize = 4;
 /// What begins a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Opening {
-    /// The title of an instrument or volume: 情報セキュリティ対策基準.
+    /// The title of a basic policy.
+    Policy,
+    /// The title of a volume that follows a basic policy, for example 情報セキュリティ対策基準.
+    OtherVolume,
+    /// Another title, such as 学校情報機器管理要領 or 用語集, or the beginning of the file.
     Title,
-    /// Another heading below which the numbers begin again: 第2章 対策.
+    /// Another heading below which the numbers begin again, for example 第2章 対策.
     Chapter,
 }
 
@@ -31,43 +34,67 @@ pub enum Opening {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FilePart {
     pub opening: Opening,
-    /// Whether it begins with a chapter heading that names an instrument: 第2章 情報セキュリティ対策基準.
-    pub is_volume: bool,
+    /// The label of the heading that it begins with: 第2章 情報セキュリティ対策基準.
+    pub label: Option<Marker>,
     pub lines: Range<usize>,
 }
 
-/// The parts of a file in order; none before the first that has a section. A cover belongs to no part.
+/// Returns the parts of a file in order; none before the first that has a section. A cover belongs to no part.
 pub fn parts(lines: &Lines) -> Vec<FilePart> {
     let mut found: Vec<FilePart> = Vec::new();
     // The highest number of every family since the part began.
     let mut highest: HashMap<Family, u32> = HashMap::new();
-    for i in (0..lines.len()).filter(|&i| lines.apart[i].is_none()) {
-        let Some(opening) = opening(lines, i, &highest) else {
-            for section in sections(&lines[i]) {
-                let number = highest.entry(section.family).or_default();
-                *number = section.number.max(*number);
-            }
-            continue;
-        };
-        // What is before the first title is a part if it has sections.
-        if found.is_empty() && !highest.is_empty() {
-            found.push(FilePart {
-                opening: Opening::Title,
-                is_volume: false,
-                lines: 0..i,
-            });
-        }
+    let mut begin = |label: Option<&Marker>, opening: Opening, start: usize| {
         if let Some(last) = found.last_mut() {
-            last.lines.end = i;
+            last.lines.end = start;
         }
         found.push(FilePart {
             opening,
-            is_volume: opening == Opening::Title && chapter(&lines[i]).is_some(),
-            lines: i..lines.len(),
+            label: label.cloned(),
+            lines: start..lines.len(),
         });
-        highest.clear();
+    };
+    let mut is_first = true;
+    // The label of the heading that names the basic policy.
+    let mut policy = None;
+    for i in (0..lines.len()).filter(|&i| lines.apart[i].is_none()) {
+        let heading = heading(lines, i);
+        if let Some((label, title, below)) = &heading {
+            if let Some(opening) = opening(lines, i, *label, title, *below, &highest, policy) {
+                // What is before the first title is a part if it has sections.
+                if is_first && !highest.is_empty() {
+                    begin(None, Opening::Title, 0);
+                }
+                begin(*label, opening, i);
+                is_first = false;
+                highest.clear();
+                policy = label.filter(|_| opening == Opening::Policy).or(policy);
+                continue;
+            }
+            if titles::is_basic_policy(title) {
+                policy = policy.or(*label);
+            }
+        }
+        for section in sections(&lines[i]) {
+            let number = highest.entry(section.family).or_default();
+            *number = section.number.max(*number);
+        }
     }
     found
+}
+
+/// Reads line `i` as a heading: its label, its words, and the line after them.
+fn heading(lines: &Lines, i: usize) -> Option<(Option<&Marker>, String, usize)> {
+    let line = &lines[i];
+    if lines.goes_on(i) || line.has_stop() || line.chars.len() > LONGEST || caption(line.solid()).is_some() {
+        return None;
+    }
+    let label = chapter(line).or_else(|| sections(line).next());
+    if label.is_none() && line.has_label(|_| true) {
+        return None;
+    }
+    let (title, below) = lines.heading(i, label.map_or(0, |label| label.end));
+    Some((label, title.into_owned(), below))
 }
 
 /// The labels of a line that sections can have.
@@ -81,40 +108,71 @@ fn sections(line: &Line) -> impl Iterator<Item = &Marker> {
     })
 }
 
-/// The label of a 章, 編 or the like.
-pub fn chapter(line: &Line) -> Option<&Marker> {
-    line.markers()
-        .iter()
-        .find(|marker| matches!(marker.family, Family::Part(_)) && !marker.doubtful)
+/// Returns the section of the field that a line names, behind a label, in brackets or alone.
+pub fn section(line: &Line) -> Option<Facet> {
+    let by_label = line.markers().iter().find_map(|marker| {
+        let rest = &line.chars[marker.end..];
+        section_of(&text_of(rest), rest)
+    });
+    by_label
+        .or_else(|| titles::known_title(&caption(line.solid())?))
+        .or_else(|| titles::known_title(line.solid()))
 }
 
-fn opening(lines: &Lines, i: usize, highest: &HashMap<Family, u32>) -> Option<Opening> {
-    let line = &lines[i];
-    if lines.goes_on(i) || line.has_stop() || line.chars.len() > LONGEST || caption(line.solid()).is_some() {
-        return None;
-    }
-    let chapter = chapter(&lines[i]);
-    if chapter.is_none() && line.markers().iter().any(|marker| !marker.doubtful) {
-        return None;
-    }
-    let (title, below) = lines.heading(i, chapter.map_or(0, |marker| marker.end));
-    if chapter.is_none() && titles::is_glossary(&title) {
+/// Returns the label of a 章, 編 or the like.
+pub fn chapter(line: &Line) -> Option<&Marker> {
+    let is_chapter = |marker: &&Marker| matches!(marker.family, Family::Part(_)) && !marker.doubtful;
+    line.markers().iter().find(is_chapter)
+}
+
+fn opening(
+    lines: &Lines,
+    i: usize,
+    label: Option<&Marker>,
+    title: &str,
+    below: usize,
+    highest: &HashMap<Family, u32>,
+    policy: Option<&Marker>,
+) -> Option<Opening> {
+    if label.is_none() && titles::is_glossary(title) {
         return (!highest.is_empty()).then_some(Opening::Title);
     }
-    let first = first_section(lines, below - 1)?;
+    let titled = match () {
+        () if titles::is_other_volume(title) => Some(Opening::OtherVolume),
+        () if titles::is_basic_policy(title) => Some(Opening::Policy),
+        () if titles::names_instrument(title) => Some(Opening::Title),
+        () => None,
+    };
+    let is_volume = matches!(titled, Some(Opening::OtherVolume | Opening::Policy));
+    let is_chapter = label.is_some_and(|label| matches!(label.family, Family::Part(_)));
+    if let Some(label) = label.filter(|_| !is_chapter) {
+        // 2 情報セキュリティ対策基準 follows 1 情報セキュリティ基本方針, and 2 情報セキュリティ基本方針 is above 1 目的.
+        let follows = |policy: &Marker| policy.family == label.family && label.number > policy.number;
+        let begins = || {
+            let next = lines.next(below - 1).map(|next| &lines[next]);
+            next.is_some_and(|next| section(next).is_some() && next.markers().iter().any(|m| m.number == 1))
+        };
+        let opens = match titled? {
+            Opening::OtherVolume => policy.is_some_and(follows),
+            Opening::Policy => label.number > 1 && begins(),
+            _ => false,
+        };
+        return titled.filter(|_| opens);
+    }
+    let Some(first) = first_section(lines, below - 1) else {
+        // The articles of a volume may go on counting. 第3章 対策基準及び実施手順 is a chapter about both.
+        let goes_on = is_chapter && is_volume && !highest.is_empty() && !title.contains(['・', '及']);
+        return titled.filter(|_| goes_on);
+    };
     let restarts = highest.get(&first).is_some_and(|number| *number > 1);
-    let is_title = titles::is_other_volume(&title)
-        || titles::is_basic_policy(&title)
-        || titles::names_instrument(&title);
-    let is_heading = chapter.is_some() || line.kind == BlockKind::Heading(1) || first == Family::Article;
-    match (is_title, chapter) {
-        (true, _) if restarts || highest.is_empty() || is_heading => Some(Opening::Title),
-        (false, Some(_)) if restarts || highest.is_empty() => Some(Opening::Chapter),
-        _ => None,
+    let is_heading = is_chapter || lines[i].kind == BlockKind::Heading(1) || first == Family::Article;
+    match titled {
+        Some(_) => titled.filter(|_| restarts || highest.is_empty() || is_heading),
+        None => (is_chapter && (restarts || highest.is_empty())).then_some(Opening::Chapter),
     }
 }
 
-/// The family of the section numbered 1 that begins right below line `i`, or below the dates under it.
+/// Returns the family of the section numbered 1 that begins right below line `i`, or below the dates under it.
 fn first_section(lines: &Lines, i: usize) -> Option<Family> {
     let mut at = i;
     for _ in 0..LINES_BELOW_TITLE {

@@ -174,3 +174,53 @@ fn paragraphs(cell: Cell<'_>, texts: &mut Vec<CellText>) {
         from = at;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pdf::glyph::{Direction, Glyph, Text};
+
+    fn line(text: &str, x: f32, y: f32) -> Option<PdfLine> {
+        let glyph = |(c, x)| Glyph {
+            text: Text::One(c),
+            x,
+            y,
+            size: 10.0,
+            width: 10.0,
+            direction: Direction::Right,
+            vertical: false,
+            invisible: false,
+            white: false,
+        };
+        let places = (0_u16..).map(|k| x + 10.0 * f32::from(k));
+        PdfLine::new(text.chars().zip(places).map(glyph).collect())
+    }
+
+    fn written(lines: &[&str]) -> Vec<String> {
+        let places = (1_u16..).map(|k| 20.0 * f32::from(k));
+        let lines = lines
+            .iter()
+            .zip(places)
+            .filter_map(|(text, y)| line(text, 100.0, y));
+        let name = line("対策", 0.0, 20.0).into_iter().collect();
+        let texts = texts(&[vec![name, lines.collect()]]).into_iter();
+        texts
+            .map(|text| match text {
+                CellText::Row(cells, _) => cells.join("|"),
+                CellText::Paragraph(text, ..) => text,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn bullets_behind_a_sentence_begin_items_and_those_of_an_enumeration_do_not() {
+        assert_eq!(
+            written(&["次のとおりとする。", "・誓約書の提出", "・権限の削除"]),
+            ["対策|次のとおりとする。", "・誓約書の提出", "・権限の削除"]
+        );
+        assert_eq!(
+            written(&["情報の漏えい・改ざん", "・消去又は機器の盗難", "・破壊を防ぐ。"]),
+            ["対策|情報の漏えい・改ざん・消去又は機器の盗難・破壊を防ぐ。"]
+        );
+    }
+}

@@ -185,7 +185,7 @@ fn is_in_a_list(both: &ReadPair, unit: usize) -> bool {
     let phrase = both.w.places[unit].phrase;
     let mut of_phrase = (0..both.w.units.len()).filter(|&u| both.w.places[u].phrase == phrase);
     let first = of_phrase.next().unwrap_or(unit);
-    let last = of_phrase.last().unwrap_or(unit);
+    let last = of_phrase.next_back().unwrap_or(unit);
     let words = both.w.units[first].words.start..both.w.units[last].words.end;
     both.witness.words()[words].iter().any(is_separator)
 }
@@ -290,32 +290,6 @@ fn joins_more_cases(both: &ReadPair, lost: &[usize], gained: &[usize]) -> bool {
         joints.all(|&u| r.units[u].kind == UnitKind::Qualifier(joint) && r.role(u) == role)
     };
     let (condition, exception) = (SegmentRole::Condition, SegmentRole::Exception);
-    let times = |r: &Reading, units: &[usize]| {
-        let is_time = |u: usize| {
-            let kind = r.units.get(u).map(|unit| unit.kind);
-            matches!(
-                kind,
-                Some(UnitKind::Qualifier(Qualifier::Frequency | Qualifier::Hedge))
-            )
-        };
-        let joints = |u: &&usize| {
-            matches!(
-                r.units[**u].kind,
-                UnitKind::Qualifier(Qualifier::And | Qualifier::Or)
-            )
-        };
-        units.iter().filter(joints).all(|&u| is_time(u + 1))
-    };
-    // 毎年度及び必要に応じて asks for both.
-    let duty = SegmentRole::Duty;
-    if binds(both.facet)
-        && all(&both.b, lost, Qualifier::Or, duty)
-        && all(&both.w, gained, Qualifier::And, duty)
-        && times(&both.b, lost)
-        && times(&both.w, gained)
-    {
-        return true;
-    }
     binds(both.facet)
         && (all(&both.b, lost, Qualifier::And, condition) && all(&both.w, gained, Qualifier::Or, condition)
             || all(&both.b, lost, Qualifier::Or, exception)

@@ -194,7 +194,7 @@ fn names_the_class(both: &ReadPair, gained: &[usize]) -> bool {
     joined && opens && listed && nouns
 }
 
-/// Whether a party that is no part of the body acts: サービス提供者が（責任者を定める）.
+/// Whether a party outside the body acts: サービス提供者が（責任者を定める）.
 fn names_an_outsider(both: &ReadPair, gained: &[usize]) -> bool {
     let last = both.w.units[gained[gained.len() - 1]].words.end;
     let text: String = both.witness.words()[..last]
@@ -343,9 +343,6 @@ fn gained_statement(both: &ReadPair, gained: &[usize], all_new: bool) -> Leftove
     if both.facet == Facet::Purpose && !all_new && both.w.places[gained[0]].modifies {
         return LeftoverKind::Is(changed(both.facet));
     }
-    if all_new && is_example_of_an_open_list(both, gained) {
-        return LeftoverKind::Is(Rule::Rephrased);
-    }
     if names_another_subject(both, gained) {
         return LeftoverKind::Is(changed(both.facet));
     }
@@ -353,21 +350,6 @@ fn gained_statement(both: &ReadPair, gained: &[usize], all_new: bool) -> Leftove
         rule if rule == changed(both.facet) => LeftoverKind::Unknown,
         rule => LeftoverKind::Is(rule),
     }
-}
-
-/// Whether a new member joins a list that was open before: 保健 in 成績、出欠、保健その他の.
-fn is_example_of_an_open_list(both: &ReadPair, gained: &[usize]) -> bool {
-    let place = both.w.places[gained[0]];
-    let beside = (0..both.w.units.len()).filter(|&u| both.w.places[u].phrase == place.phrase);
-    let mut open = beside.filter(|&u| both.w.units[u].kind == UnitKind::Qualifier(Qualifier::Open));
-    let list = open.find(|&u| u > gained[0] && both.pairing.witness[u].is_some());
-    both.facet == Facet::Definitions
-        && list.is_some_and(|u| {
-            let joints =
-                both.witness.words()[both.w.units[gained[0]].words.end..both.w.units[u].words.start].iter();
-            let mut joints = joints.map(|w| w.surface.as_str());
-            joints.all(|joint| joint != "を" && joint != "が" && joint != "に")
-        })
 }
 
 /// Whether a purpose has another subject in the place of information security: 情報システムの利用手続に関し必要な事項.

@@ -37,12 +37,9 @@ pub(super) fn heads(both: &mut ReadPair, out: &mut Vec<Difference>) {
         let in_place = both.answers[s]
             .and_then(|t| both.w.segments[t].head)
             .filter(|&v| found.is_some_and(|f| f != v) && same_act(old_key, &both.w.units[v].key));
-        if let Some(v) = in_place {
+        let is_same = is_done_or_set(both, found, g) || is_example(both, t);
+        if let Some(v) = in_place.or(is_same.then_some(g)) {
             both.gained.remove(&v);
-            continue;
-        }
-        if is_done_or_set(both, found, g) || is_example(both, t) {
-            both.gained.remove(&g);
             continue;
         }
         let below = found.is_some_and(|v| both.w.segments[both.w.places[v].segment].head != Some(v));

@@ -90,7 +90,7 @@ fn is_comparable(base: &Reading, b: usize, witness: &Reading, w: usize) -> bool 
 }
 
 /// Pairs predicates again that were paired with a part of a name, if the other text has the same act as a predicate:
-/// 統括する is 総括する, whoever else is called 統括責任者.
+/// 統括する is 総括する, also if somebody is called 統括責任者.
 fn predicates(base: &Reading, witness: &Reading, pairing: &mut Pairing) {
     let is_head = |r: &Reading, u: usize| r.segments[r.places[u].segment].head == Some(u);
     for b in 0..base.units.len() {
