@@ -48,13 +48,6 @@ fn is_question(words: &str, text: &str) -> bool {
             .any(|end| words.ends_with(end))
 }
 
-/// Whether a text ends like a noun: a verb ends in hiragana.
-pub fn is_noun(text: &str) -> bool {
-    text.ends_with(|c| matches!(c, '一'..='龠' | 'ァ'..='ー' | 'り'))
-        || text.ends_with("もの")
-        || text.ends_with("こと")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

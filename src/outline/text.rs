@@ -73,3 +73,10 @@ pub fn inline_caption(rest: &[Ch]) -> Option<String> {
 pub fn is_digits(text: &str) -> bool {
     (1..=4).contains(&text.chars().count()) && text.chars().all(|c| digit(c).is_some())
 }
+
+/// Whether a text ends like a noun: a verb ends in hiragana.
+pub fn is_noun(text: &str) -> bool {
+    text.ends_with(|c| matches!(c, '一'..='龠' | 'ァ'..='ー' | 'り'))
+        || text.ends_with("もの")
+        || text.ends_with("こと")
+}

@@ -1,7 +1,7 @@
 //! How lines were wrapped: which line breaks the author made, and which the width of the page.
 
 use super::line::{Line, ends_sentence};
-use super::own_heading::is_noun;
+use super::text::is_noun;
 use crate::read::BlockKind;
 use taisho_text::space::columns;
 

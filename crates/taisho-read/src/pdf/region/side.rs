@@ -1,4 +1,4 @@
-//! Notes in the margin: small text, or text at heights of its own, beside the lines of the page that a gutter sets off.
+//! Notes in the margin: small text, or text whose lines are at other heights, beside the text of the page and set off by a gutter.
 
 use super::gutter::{Band, Sides};
 use super::row::{PageRow, Part, Twips};
@@ -6,7 +6,7 @@ use super::row::{PageRow, Part, Twips};
 /// Which side of a band is notes; `None` if neither is.
 ///
 /// Notes take less than a third of the width of the text and less than a fifth of its letters. They are set in smaller letters,
-/// or, in a frame of their own, beside few of its lines and not on their base lines, as cells of a table would be.
+/// or, in a frame, beside few of its lines and not on their base lines, as cells of a table would be.
 pub fn of(rows: &[PageRow], band: &Band) -> Option<MarginSide> {
     let sides = Sides::of(&rows[band.from..band.to], band.x);
     let (left, right) = (&sides.left, &sides.right);
