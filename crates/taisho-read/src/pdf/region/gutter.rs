@@ -243,3 +243,32 @@ impl Sides {
         [texts(true), texts(false)]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_at_the_right_is_above_both_columns() {
+        let part = |x0: Twips, x1: Twips, y: Twips| Part {
+            x0,
+            x1,
+            y,
+            size: 200,
+            text: "文".to_owned(),
+        };
+        let rows = |first: Part| -> Vec<PageRow> {
+            let columns = (1..8).map(|at| vec![part(0, 1800, at * 300), part(2000, 3800, at * 300)]);
+            std::iter::once(vec![first])
+                .chain(columns)
+                .map(|parts| PageRow {
+                    parts,
+                    content: RowContent::Table(0),
+                })
+                .collect()
+        };
+        let from = |first| trimmed(&rows(first), 1900, 0, 8).map(|band| band.from);
+        assert_eq!(from(part(2900, 3800, 0)), Some(1));
+        assert_eq!(from(part(2000, 3800, 0)), Some(0));
+    }
+}

@@ -53,3 +53,37 @@ fn are_notes(notes: &[Part], text: &[Part]) -> bool {
         && notes.iter().filter(is_on_line).count() * 4 <= notes.len();
     (is_small || is_framed) && width(notes) * 3 <= width(text) && letters(notes) * 5 <= letters(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn part(x0: Twips, width: Twips, y: Twips, text: &str) -> Part {
+        Part {
+            x0,
+            x1: x0 + width,
+            y,
+            size: 200,
+            text: text.to_owned(),
+        }
+    }
+
+    #[test]
+    fn notes_in_frames_are_between_the_lines_and_cells_on_them() {
+        let text: Vec<Part> = (0..20)
+            .map(|at| {
+                part(
+                    0,
+                    8000,
+                    at * 300,
+                    "職員は、情報を守るための規則に従って業務を行う。",
+                )
+            })
+            .collect();
+        let beside = |y| [part(8300, 800, y, "毎年確認")];
+        assert!(are_notes(&beside(660), &text));
+        assert!(!are_notes(&beside(600), &text));
+        assert!(!are_notes(&beside(660), &text[..6]));
+        assert!(!are_notes(&[part(8300, 200, 660, "12")], &text));
+    }
+}
