@@ -4,7 +4,7 @@
 use super::OutsideKind;
 use super::line::Line;
 use super::text::caption;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use taisho_text::numeral::digit;
 use taisho_text::space::is_space;
 
@@ -109,7 +109,11 @@ impl Contents<'_> {
             entry.is_some_and(|entry| entry.has_page || self.last[&entry.words] > j)
         };
         let mut end = from;
-        while let Some(next) = (end..text.min(end + NEAR)).find(is_entry) {
+        // What the table has already named begins the text, though another volume says it again.
+        let mut named = HashSet::new();
+        while let Some(next) = (end..text.min(end + NEAR)).find(is_entry)
+            && named.insert(self.entries[next].as_ref().map(|entry| &entry.words))
+        {
             end = next + 1;
         }
         // Words come again only in part, but the first number begins the text. The caption above 第1条 isn't in the table.

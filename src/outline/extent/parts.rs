@@ -90,11 +90,17 @@ fn heading(lines: &Lines, i: usize) -> Option<(Option<&Marker>, String, usize)> 
         return None;
     }
     let label = chapter(line).or_else(|| sections(line).next());
-    if label.is_none() && line.has_label(|_| true) {
+    let sign = line.markers().iter().find(|marker| is_title_sign(marker.family));
+    if label.is_none() && line.has_label(|family| !is_title_sign(family)) {
         return None;
     }
-    let (title, below) = lines.heading(i, label.map_or(0, |label| label.end));
+    let (title, below) = lines.heading(i, label.or(sign).map_or(0, |label| label.end));
     Some((label, title.into_owned(), below))
+}
+
+/// Whether a bullet is a sign that collections of rules set before the title of an instrument: ○早瀬市…基本方針.
+fn is_title_sign(family: Family) -> bool {
+    matches!(family, Family::Bullet(sign) if ['○', '◎', '〇'].map(u32::from).contains(&sign))
 }
 
 /// The labels of a line that sections can have.
