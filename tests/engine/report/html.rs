@@ -195,7 +195,6 @@ fn hostile_text_stays_text() {
         for part in [
             "<script>alert(1)</script>",
             "](javascript:x)",
-            "⟨U+202E⟩",
             "⟨U+001B⟩",
             "&#x3c;",
             "שלום",
