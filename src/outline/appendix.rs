@@ -50,6 +50,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_appendix_has_a_heading_in_either_language() {
+        let begins = |text: &str| {
+            let source =
+                crate::read::read(text.as_bytes(), "a.txt").unwrap_or_else(|error| panic!("{error}"));
+            is_appendix(&super::super::line::lines(&source)[0])
+        };
+        assert!(begins("別表第1\n"));
+        assert!(begins("Appendix: Summary in English\n"));
+        assert!(!begins("Appendixの用語による。\n"));
+    }
+
+    #[test]
     fn a_question_has_an_answer_near() {
         let asks = |text: &str| {
             let source =

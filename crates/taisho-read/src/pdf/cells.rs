@@ -163,7 +163,8 @@ fn paragraphs(cell: Cell<'_>, texts: &mut Vec<CellText>) {
             let is_full = last.end() + room * last.size > cell.edge;
             let is_closed = closes && next.start() > left + 0.7 * next.size;
             let begins = clauses[at] && (closes || !label::is_listed_word(&next.text()));
-            if is_full && !is_closed && !begins && !(clauses[from] && at == from + 1 && cell.indents(at)) {
+            let below_title = clauses[from] && at == from + 1 && cell.indents(at);
+            if is_full && !is_closed && !begins && !below_title {
                 continue;
             }
         }
