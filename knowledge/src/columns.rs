@@ -49,6 +49,8 @@ columns! {
         OfficeEnding = "office-ending",
         /// Names staff other than the regular officials: 会計年度任用職員, before 2020 非常勤職員 or 臨時職員.
         OtherStaff = "other-staff",
+        /// Ends the name of a party that is no part of the body: 保守業者, サービス提供者.
+        OutsideParty = "outside-party",
         /// Names the kind of instrument that a policy calls itself: この訓令.
         OwnInstrument = "own-instrument",
         /// Says of an instrument that it governs: …ポリシーを適用する.
@@ -63,10 +65,14 @@ columns! {
         Precedence = "precedence",
         /// Ends the name of another instrument of law: 条例, 規程.
         Regulation = "regulation",
+        /// Names what the policy is about.
+        Subject = "subject",
         /// Takes something out of the scope, at the end of a phrase or sentence.
         TakesOut = "takes-out",
         /// Follows the name of the body in a title.
         TitleSubject = "title-subject",
+        /// Ends the name of a unit of an administration: 総務課, 委員会事務局.
+        Unit = "unit",
     }
 
     /// Kinds of documents that are mistaken for a basic policy, in the order in which they are looked for.

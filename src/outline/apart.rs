@@ -26,6 +26,7 @@ pub fn apart(lines: &[Line]) -> Vec<Option<OutsideKind>> {
     }
     running_heads(lines, &mut kinds);
     navigation(lines, &mut kinds);
+    between_sections(lines, &mut kinds);
     kinds
 }
 
@@ -96,6 +97,33 @@ fn running_heads(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
     }
 }
 
+/// Finds links that a page has behind its sections, whatever their words (`▲ 目次へもどる`): short lines that come again, most
+/// often behind text and above a heading, twice above one of the field.
+fn between_sections(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
+    let text: Vec<usize> = (0..lines.len()).filter(|&i| kinds[i].is_none()).collect();
+    let has = |k: usize, is: &dyn Fn(&Line) -> bool| text.get(k).is_some_and(|&i| is(&lines[i]));
+    let labelled = |line: &Line| line.has_label(|_| true) && !line.solid().starts_with(['▲', '△', '↑']);
+    let heads = |line: &Line| is_of_policy(line) || labelled(line) && !line.has_stop();
+    let mut found: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    // The first lines are of the title.
+    for k in 3..text.len() {
+        let line = &lines[text[k]];
+        let is_listed = matches!(line.kind, BlockKind::TableRow | BlockKind::ListItem(_));
+        if line.chars.len() <= 40 && !line.has_stop() && !heads(line) && !is_listed {
+            found.entry(line.solid()).or_default().push(k);
+        }
+    }
+    for places in found.into_values().filter(|places| places.len() >= 3) {
+        let between = |k: &&usize| !has(**k - 1, &heads) && has(**k + 1, &heads);
+        let sections = places.iter().filter(|&&k| has(k + 1, &is_of_policy)).count();
+        if places.iter().filter(between).count() * 3 >= places.len() * 2 && sections >= 2 {
+            for k in places {
+                kinds[text[k]] = Some(OutsideKind::Navigation);
+            }
+        }
+    }
+}
+
 /// Finds buttons, dates of a page, ways back to its top, the office in charge, notes on amendments.
 fn navigation(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
     let last = (0..lines.len())
@@ -141,7 +169,8 @@ fn sign(line: &Line) -> Option<LineSign> {
     })?;
     // 更新日の確認 or 印刷物の管理 are headings, 更新日：2021年 and ページ番号1009755 are not.
     let next = text.get(found.words.len()..).and_then(|rest| rest.chars().next());
-    let goes_on = next.is_some_and(|c| c == 'の' || c != '先' && ('一'..='龠').contains(&c));
+    let is_whole = found.words.ends_with([':', '：']) || next == Some('先');
+    let goes_on = !is_whole && next.is_some_and(|c| c == 'の' || ('一'..='龠').contains(&c));
     let apart = text[found.words.len().min(text.len())..].contains(|c| digit(c).is_some())
         || line.chars.iter().any(|ch| is_space(ch.c));
     (found.sign == LineSign::Whole || !goes_on || apart).then_some(found.sign)

@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use taisho_knowledge::{CueRole, cues};
-use taisho_text::numeral::digit;
+use taisho_text::numeral::{Ch, digit};
 use taisho_text::space::is_space;
 
 /// A heading is no longer than this.
@@ -26,18 +26,21 @@ pub fn is_appendix(line: &Line) -> bool {
     heading && !after.contains(['に', 'の', 'を', 'は'])
 }
 
-/// Whether `line` is a question and one of the lines after it its answer.
+/// Whether `line` is a question, and its second cell or one of the lines after it the answer.
 pub fn is_answered<'l>(line: &Line, mut after: impl Iterator<Item = &'l Line>) -> bool {
     /// A question and an answer that are broken by the page take no more lines than this.
     const NEAR: usize = 3;
-    begins(line, QUESTIONS) && after.by_ref().take(NEAR).any(|line| begins(line, ANSWERS))
+    let is_answer = |chars: &[Ch]| begins(chars, ANSWERS);
+    let mut cells = line.chars.split(|ch| ch.c == '\t').skip(1);
+    begins(&line.chars, QUESTIONS)
+        && (cells.any(is_answer) || after.by_ref().take(NEAR).any(|line| is_answer(&line.chars)))
 }
 
-/// Whether a line begins with one of the signs and a number, or with the sign alone and what divides it from the text.
-fn begins(line: &Line, signs: [&str; 4]) -> bool {
+/// Whether a text begins with one of the signs and a number, or with the sign alone and what divides it from the text.
+fn begins(text: &[Ch], signs: [&str; 4]) -> bool {
     let divides = |c: char| is_space(c) || digit(c).is_some() || ".．:：、)）".contains(c);
     signs.iter().any(|sign| {
-        let mut chars = line.chars.iter().map(|ch| ch.c);
+        let mut chars = text.iter().map(|ch| ch.c);
         sign.chars().all(|c| chars.next() == Some(c)) && chars.next().is_none_or(divides)
     })
 }

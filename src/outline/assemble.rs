@@ -18,12 +18,7 @@ use taisho_text::space::is_space;
 /// Makes the clauses.
 pub fn clauses(raws: &[Raw], lines: &Lines, source: &SourceText) -> Vec<Clause> {
     let flats: Vec<Flat> = raws.iter().map(|raw| Flat::new(raw, lines)).collect();
-    let mut children = vec![false; raws.len()];
-    for raw in raws {
-        if let Some(parent) = raw.parent {
-            children[parent] = true;
-        }
-    }
+    let children = have_children(raws);
     // 項 of an article or of 附則 have no titles. They are counted from 2 and written without a full stop; what is
     // counted 1. 2. there is 号, as lists of word processors and web pages have them.
     let items: HashSet<usize> = raws
@@ -94,6 +89,15 @@ fn glued_lists(raws: &[Raw], flats: &[Flat]) -> HashSet<(Option<usize>, Family)>
     let most = |[others, glued]: [usize; 2]| glued >= 2 && glued > others;
     let lists = counts.into_iter().filter(|(_, count)| most(*count));
     lists.map(|(list, _)| list).collect()
+}
+
+/// Returns for each clause whether it has clauses below it.
+fn have_children(raws: &[Raw]) -> Vec<bool> {
+    let mut children = vec![false; raws.len()];
+    for parent in raws.iter().filter_map(|raw| raw.parent) {
+        children[parent] = true;
+    }
+    children
 }
 
 /// Returns the last items of lists behind which a paragraph follows: if no other item of the list has one, it is about the whole

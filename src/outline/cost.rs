@@ -85,8 +85,8 @@ pub const TITLE_AS_TEXT: i32 = 6;
 pub const HEADING_AS_TEXT: i32 = 14;
 /// A line set like the headings without numbers, read as text (56-polite-style-without-numbers).
 pub const ALIKE_AS_TEXT: i32 = 4;
-/// A short line below a blank line and set off from the paragraph below it, read as text: from the fourth on, such lines are
-/// headings (159-own-headings-between-blank-lines, 162-headings-above-indented-paragraphs).
+/// A short line below a blank line and set off from the text below it, read as text: from the fourth on, such lines are
+/// headings (159-own-headings-between-blank-lines, 162-headings-above-indented-paragraphs, 183-headings-above-lists).
 pub const HEADS_AS_TEXT: i32 = 5;
 /// A caption above an article, read as text (01-captions-above-articles).
 pub const CAPTION_AS_TEXT: i32 = 16;

@@ -6,7 +6,7 @@ use super::items::ListedItem;
 use super::line::{Line, ends_sentence};
 use super::lines::Lines;
 use super::marker::{Family, Marker, Shape, is_counter};
-use super::own_heading::own_heading;
+use super::own_heading::{is_noun, own_heading};
 use super::text::text_of;
 use super::titles;
 use crate::facet::Facet;
@@ -75,7 +75,9 @@ pub struct Features {
 /// Words that announce items.
 pub const ANNOUNCE: [&str; 6] = ["次の", "次に", "以下", "各号", "とおり", "掲げる"];
 /// Brackets and signs in which headings without numbers are set.
-pub const SIGNS: [char; 12] = ['【', '■', '◆', '●', '○', '〇', '□', '◇', '〔', '《', '〈', '＜'];
+pub const SIGNS: [char; 14] = [
+    '【', '■', '◆', '●', '○', '〇', '□', '◇', '〔', '《', '〈', '＜', '［', '≪',
+];
 /// Styles of headings of a format come after all characters.
 pub const HEADING_STYLE: u32 = 0x12_0000;
 
@@ -141,6 +143,11 @@ impl LineLook<'_> {
     pub fn line(&self, offset: usize) -> Option<(&Line, &[Marker])> {
         let line = &self.lines[*self.body.get(self.k + offset)?];
         Some((line, line.markers()))
+    }
+
+    /// The line of text before it.
+    pub fn before(&self) -> Option<&Line> {
+        Some(&self.lines[*self.body.get(self.k.checked_sub(1)?)?])
     }
 
     fn features(&self, i: usize, previous: Option<usize>) -> Features {
@@ -225,8 +232,25 @@ impl LineLook<'_> {
         let section = titles::known_title(inner).or_else(|| own.as_ref()?.section);
         let alike = style > 0 && line.chars.len() <= HEADING;
         let headlike = heads || line.indent == 0 && is_headlike(line);
-        (section.is_some() || alike || own.is_some() || headlike && !self.is_outside())
+        let apart = alike || (own.is_some() || headlike) && !self.is_cell();
+        (section.is_some() || apart && !self.is_outside())
             .then(|| self.absent(i, Family::Plain, style, section))
+    }
+
+    /// Whether the line is one of four short lines or more that are the cells of a table: none is a sentence or above one.
+    fn is_cell(&self) -> bool {
+        const CELLS: usize = 4;
+        let is_name = |line: &Line| match line.solid().strip_suffix('。') {
+            Some(words) => is_noun(words) && !words.contains(['。', '、']),
+            None => !line.has_stop(),
+        };
+        let is_short =
+            |line: &Line| line.markers().is_empty() && line.chars.len() <= HEADING && is_name(line);
+        let is_cell = |k: usize| {
+            let [line, next] = [k, k + 1].map(|k| self.body.get(k).map(|&i| &self.lines[i]));
+            line.is_some_and(|line| is_short(line) && (line.has_stop() || next.is_some_and(is_short)))
+        };
+        (self.k.saturating_sub(CELLS - 1)..=self.k).any(|from| (from..from + CELLS).all(is_cell))
     }
 
     /// Whether the line begins what is behind a policy, so that it can't be a heading of the policy.
@@ -252,16 +276,20 @@ impl LineLook<'_> {
         }
     }
 
-    /// Whether a short line that isn't the title of an instrument is below a blank line and above a paragraph. A blank line
-    /// or the indentation divides it from the paragraph.
+    /// Whether a short line that isn't the title of an instrument is below a blank line and above a paragraph or a list. A
+    /// blank line, the indentation or the brackets around it divide it from what is below.
     fn is_above_paragraph(&self, line: &Line) -> bool {
         const ROWS: usize = 3;
         let title = line.solid();
-        let is_set_off = |next: &Line| next.indent != line.indent || next.blank_before && line.indent == 0;
+        let is_bracketed = line.chars.first().is_some_and(|ch| SIGNS.contains(&ch.c));
+        let is_set_off =
+            |next: &Line| is_bracketed || next.indent != line.indent || next.blank_before && line.indent == 0;
         let rows = || (1..=ROWS).map_while(|k| self.line(k).filter(|(_, found)| found.is_empty()));
+        let first = |found: &[Marker]| found.iter().any(|marker| marker.number == 1 && !marker.doubtful);
         is_headlike(line)
-            && rows().next().is_some_and(|(next, _)| is_set_off(next))
-            && rows().any(|(next, _)| next.has_stop())
+            && self.line(1).is_some_and(|(next, found)| {
+                is_set_off(next) && (first(found) || rows().any(|(next, _)| next.has_stop()))
+            })
             && !titles::is_basic_policy(title)
             && !titles::names_instrument(title)
     }
@@ -358,17 +386,16 @@ fn announces(line: &Line, broken: Option<&Line>) -> bool {
     ends && (sentence(solid) || broken.is_some_and(|before| sentence(before.solid())))
 }
 
-/// Whether a line is short and between blank lines, and ends like a noun.
+/// Whether a line is short and between blank lines, and ends like a noun. Its letters may be set apart: 範　囲.
 fn is_headlike(line: &Line) -> bool {
     const LONGEST: usize = 30;
     const TAILS: &str = "へも：:）)」";
+    let touches = |pair: &[Ch]| pair.iter().all(|ch| !is_space(ch.c));
     line.blank_before
         && line.kind != BlockKind::TableRow
-        && (3..=LONGEST).contains(&line.chars.len())
+        && (2..=LONGEST).contains(&line.solid().chars().count())
         && !TAILS.contains(line.last())
-        && !line
-            .chars
-            .iter()
-            .any(|ch| is_space(ch.c) || digit(ch.c).is_some())
+        && (line.chars.windows(2).all(touches) || !line.chars.windows(2).any(touches))
+        && !line.chars.iter().any(|ch| digit(ch.c).is_some())
         && is_titlelike(line.solid())
 }

@@ -96,8 +96,16 @@ impl LineLook<'_> {
         };
         let has_cells = line.chars.iter().any(|ch| is_space(ch.c) || ch.c == '|');
         let is_named = || are_column_names(&line.chars.iter().map(|ch| ch.c).collect::<String>());
-        let named = has_cells && line.chars.len() <= LONGEST_NAME && is_named();
+        let is_short = line.chars.len() <= LONGEST_NAME;
         let tabs = |line: &Line| line.chars.iter().filter(|ch| ch.c == '\t').count();
+        // One cell across all columns is above the first row. If there are more of them, they name groups of rows.
+        let is_row = |line: &Line| line.kind == BlockKind::TableRow;
+        let is_merged = is_short && is_row(line) && tabs(line) == 0 && !line.has_stop();
+        if is_merged && self.is_row(1) && self.before().is_none_or(|before| !is_row(before)) {
+            let mut rows = (1..).map_while(|k| self.line(k).filter(|(line, _)| is_row(line)));
+            return rows.all(|(row, _)| tabs(row) > 0);
+        }
+        let named = has_cells && is_short && is_named();
         named
             && self.line(1).is_some_and(|(next, found)| {
                 let labelled = found.iter().any(|m| m.number > 0 && !m.doubtful);
@@ -165,7 +173,11 @@ fn is_meaning(line: &Line) -> bool {
     if line.continues || !matches!(line.kind, BlockKind::Line | BlockKind::Paragraph) {
         return false;
     }
-    if !line.chars.iter().any(|ch| is_space(ch.c) || ch.c == '「') {
+    if !line
+        .chars
+        .iter()
+        .any(|ch| is_space(ch.c) || "「:：".contains(ch.c))
+    {
         return false;
     }
     let text: String = line.chars.iter().map(|ch| ch.c).collect();
@@ -173,9 +185,9 @@ fn is_meaning(line: &Line) -> bool {
         let has_gap = rest.starts_with(is_space) && !goes_on(&line.chars, term.chars().count() + 2);
         return is_name(term) && (has_gap || rest.starts_with("とは") || rest.starts_with([':', '：']));
     }
-    if text
-        .split_once("\u{3000}\u{3000}")
-        .is_some_and(|(term, rest)| is_name(term) && !rest.trim_start().is_empty())
+    let divided = |(term, rest): (&str, &str)| is_name(term) && !rest.trim_start().is_empty();
+    if text.split_once("\u{3000}\u{3000}").is_some_and(divided)
+        || text.split_once([':', '：']).is_some_and(divided)
     {
         return true;
     }

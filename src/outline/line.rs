@@ -101,6 +101,16 @@ impl Line {
     }
 }
 
+/// Returns where a part of `block` whose first character is at `first` begins, its kind, and whether it is the paragraph behind
+/// a list.
+fn begin(part: usize, block: &Block, first: usize) -> (usize, BlockKind, bool) {
+    match (part, block.kind) {
+        (0, BlockKind::AfterList(0)) => (block.span.start, BlockKind::Paragraph, true),
+        (0, kind) => (block.span.start, kind, false),
+        _ => (first, BlockKind::Paragraph, false),
+    }
+}
+
 /// A line longer than this cannot be a line of a page; its labels are looked for inside.
 pub const VERY_LONG: usize = 400;
 
@@ -137,12 +147,7 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
                 continue;
             };
             // What begins in a cell isn't indented.
-            let (start, kind) = match part {
-                0 => (block.span.start, block.kind),
-                _ => (first, BlockKind::Paragraph),
-            };
-            let behind_list = kind == BlockKind::AfterList(0);
-            let kind = if behind_list { BlockKind::Paragraph } else { kind };
+            let (start, kind, behind_list) = begin(part, block, first);
             let before = Span::new(start, first).of(&source.text);
             let cuts = cuts(chars, kind, longest);
             let ends = cuts.iter().copied().chain([chars.len()]);
@@ -185,10 +190,7 @@ fn parts<'b>(source: &SourceText, block: &'b Block) -> Vec<&'b [Span]> {
         return vec![content];
     }
     let labelled = |i: usize| label::set_off(content[i].of(&source.text).trim_start()).is_some();
-    let in_cell = |i: usize| {
-        let between = Span::new(content[i - 1].end, content[i].start).of(&source.text);
-        between.contains('<') && !between.contains(['|', '\t'])
-    };
+    let in_cell = |i: usize| is_in_cell(source, content[i - 1], content[i]);
     let broken: Vec<usize> = (1..content.len())
         .filter(|&i| in_cell(i) && labelled(i))
         .collect();
@@ -208,15 +210,20 @@ fn parts<'b>(source: &SourceText, block: &'b Block) -> Vec<&'b [Span]> {
         .collect()
 }
 
+/// Whether two contents of a row are in one cell, with a break between them.
+fn is_in_cell(source: &SourceText, one: Span, other: Span) -> bool {
+    let between = Span::new(one.end, other.start).of(&source.text);
+    between.contains('<') && !between.contains(['|', '\t'])
+}
+
 fn read_chars(source: &SourceText, block: &Block, spans: &[Span], chars: &mut Vec<Ch>) {
     chars.clear();
-    for span in spans {
+    for (k, span) in spans.iter().enumerate() {
         if block.kind == BlockKind::TableRow && !chars.is_empty() {
-            // Cells stand apart; the rule between them is white space to the outline.
-            chars.push(Ch {
-                c: '\t',
-                at: span.start,
-            });
+            // The rule between cells is white space to the outline, and so is a break in a cell.
+            let broken = k > 0 && is_in_cell(source, spans[k - 1], *span);
+            let c = if broken { ' ' } else { '\t' };
+            chars.push(Ch { c, at: span.start });
         }
         chars.extend(span.of(&source.text).char_indices().map(|(i, c)| Ch {
             c,

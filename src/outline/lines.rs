@@ -48,7 +48,8 @@ impl Lines {
 
     /// Whether line `p` ended because it was full, so that line `i` goes on with it.
     pub fn forced(&self, p: usize, i: usize) -> bool {
-        self.wrap.forced(&self.all[p], &self.all[i])
+        let below = self.next(i).map(|next| &self.all[next]);
+        self.wrap.forced(&self.all[p], &self.all[i]) || self.wrap.hangs(&self.all[p], &self.all[i], below)
     }
 
     /// Whether line `i` goes on with the sentence of the text before it.

@@ -115,9 +115,11 @@ fn is_doubtful(label: &Label, chars: &[Ch]) -> bool {
                 next,
                 Some('第' | '-' | '－' | '―' | '–' | '～' | '~' | '〜' | '・' | 'か')
             ),
-            // 3.1 人による攻撃: a counter follows its number.
+            // 3.1 人による攻撃, 3-1)人の対策: a counter follows its number.
             (Family::Decimal(_), _) => {
-                next.is_some_and(|c| !is_space(c)) && !may_follow_number(chars, label.end)
+                digit_before.is_some_and(|ch| digit(ch.c).is_some())
+                    && next.is_some_and(|c| !is_space(c))
+                    && !may_follow_number(chars, label.end)
             }
             (Family::Num, Shape::Comma) => {
                 next_visible(chars, label.end).is_some_and(|(_, c)| digit(c).is_some())

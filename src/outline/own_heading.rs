@@ -55,7 +55,7 @@ fn is_question(words: &str, text: &str) -> bool {
 }
 
 /// Whether a text ends like a noun: a verb ends in hiragana.
-fn is_noun(text: &str) -> bool {
+pub fn is_noun(text: &str) -> bool {
     text.ends_with(|c| matches!(c, '一'..='龠' | 'ァ'..='ー' | 'り'))
         || text.ends_with("もの")
         || text.ends_with("こと")

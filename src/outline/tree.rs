@@ -131,12 +131,7 @@ fn collect(
             Act::Aside => {}
             Act::Above => above = above.or(Some(i)),
             Act::Text => {
-                if let BlockKind::AfterList(depth) = lines[i].kind {
-                    open_text = item_around(depth, &stack, nodes, lines).or(open_text);
-                }
-                if lines[i].behind_list {
-                    open_text = clause_around_list(&steps[at..], &stack, nodes, lines).or(open_text);
-                }
+                open_text = around_list(&steps[at..], &stack, nodes, lines).or(open_text);
                 if let Some(open) = open_text {
                     nodes[open].raw.rows.push(Row { line: i, from: 0 });
                 }
@@ -172,6 +167,16 @@ fn collect(
                 open_text = stack.last().copied();
             }
         }
+    }
+}
+
+/// Returns the open clause that the first of `steps` belongs to, if it is a paragraph behind a list.
+fn around_list(steps: &[Step], stack: &[usize], nodes: &[Node], lines: &[Line]) -> Option<usize> {
+    let line = &lines[steps.first()?.line];
+    match line.kind {
+        BlockKind::AfterList(depth) => item_around(depth, stack, nodes, lines),
+        _ if line.behind_list => clause_around_list(steps, stack, nodes, lines),
+        _ => None,
     }
 }
 
@@ -254,7 +259,8 @@ pub fn key(node: &Node) -> Key {
     (node.raw.family, node.nested)
 }
 
-/// The level whose titles name the most different sections of the field: that of the sections. Ties go to the outer one.
+/// The level whose titles name the most different sections of the field: that of the sections. Ties go to the outer one, and
+/// so does one title more at a level inside it: items may be called like sections. Chapters are never preferred so.
 fn section_key(nodes: &[Node]) -> Option<Key> {
     let mut facets: BTreeMap<Key, BTreeSet<Facet>> = BTreeMap::new();
     let mut depths: BTreeMap<Key, usize> = BTreeMap::new();
@@ -267,10 +273,19 @@ fn section_key(nodes: &[Node]) -> Option<Key> {
         *least = depth.min(*least);
         facets.entry(key(node)).or_default().extend(node.section);
     }
+    let is_part = |&above: &usize| matches!(nodes[above].raw.family, Family::Part(_));
+    let is_inner = |k: usize| !ancestors(nodes, k).all(|above| is_part(&above));
+    let inner = (0..nodes.len()).filter(|&k| is_inner(k));
+    let inner: BTreeSet<Key> = inner.map(|k| key(&nodes[k])).collect();
     let articles = nodes.iter().any(|node| node.raw.family == Family::Article);
     let best = facets.into_iter().max_by_key(|(key, facets)| {
         let article = articles && key.0 == Family::Article;
-        (article, facets.len(), std::cmp::Reverse(depths[key]))
+        let spare = match inner.contains(key) {
+            true => 1 + usize::from(facets.contains(&Facet::Structure)),
+            false => 0,
+        };
+        let named = facets.len().saturating_sub(spare);
+        (article, named, std::cmp::Reverse(depths[key]))
     });
     best.map(|(key, _)| key)
 }

@@ -22,6 +22,13 @@ impl Measure {
         }
     }
 
+    /// Returns by how much a full line may be shorter than the widest: indents and half-width characters of a printed page are
+    /// rounded to half a character.
+    fn rounding(self, widths: &[usize], widest: usize) -> usize {
+        let odd = widths.iter().any(|width| width % 2 != widest % 2);
+        usize::from(self == Measure::Columns && odd)
+    }
+
     fn line(self, line: &Line) -> usize {
         match self {
             Measure::Columns => line.indent + line.columns,
@@ -105,12 +112,9 @@ impl Wrap {
         }
         let low = at(8, &near).unwrap_or(widest);
         let exact = near.iter().filter(|width| **width + 2 >= widest).count() * 1000 / near.len();
-        // Indents and half-width characters of a printed page are rounded to half a character: a full line may be one short.
-        let rounded = measure == Measure::Columns && near.iter().any(|width| width % 2 != widest % 2);
-        let slack = if exact >= 850 {
-            usize::from(rounded)
-        } else {
-            (widest.saturating_sub(low)).min(widest / 8)
+        let slack = match exact {
+            850.. => measure.rounding(&near, widest),
+            _ => (widest.saturating_sub(low)).min(widest / 8),
         };
         let followed = |blank: bool| {
             broken
@@ -145,6 +149,18 @@ impl Wrap {
             return false;
         }
         measure.line(line) + first_unit(next, measure) + slack > widest
+    }
+
+    /// Whether `line` is the end of a title that was too long for the line with its label: it is further right than the label
+    /// and than the paragraph `below`. The margin of titles may be a little narrower than that of the text.
+    pub fn hangs(&self, label: &Line, line: &Line, below: Option<&Line>) -> bool {
+        let is_full = |(measure, widest, _): (Measure, usize, usize)| measure.line(label) * 10 > widest * 9;
+        self.width.is_some_and(is_full)
+            && label.has_label(|_| true)
+            && ![label, line].iter().any(|line| line.has_stop())
+            && line.markers().is_empty()
+            && below
+                .is_some_and(|next| next.indent.max(label.indent) < line.indent && !self.forced(line, next))
     }
 
     /// Whether the sentence of `line` goes on in `next`: not across a blank line between the two, if blank lines are only

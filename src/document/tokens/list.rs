@@ -18,6 +18,7 @@ pub fn list_after_topic(words: &[Word]) -> Option<Range<usize>> {
                 && words.get(i + 1).is_some_and(|w| w.base == "する"))
                 || (words[i].surface == "で" && words.get(i + 1).is_some_and(|w| w.base == "ある"))
                 || applies(words, i)
+                || takes_as_object(words, i)
                 || words[i].surface == "。")
     })?;
     (start < end).then_some(start..end)
@@ -29,6 +30,17 @@ fn applies(words: &[Word], i: usize) -> bool {
         words[i].surface.as_str(),
         "に" | "について" | "に対し" | "に対して"
     ) && words[i + 1..].iter().take(2).any(|w| w.surface == "適用")
+}
+
+/// を対象とする, を適用の対象とする, which closes a list as well.
+fn takes_as_object(words: &[Word], i: usize) -> bool {
+    let behind: String = words[i + 1..]
+        .iter()
+        .take(4)
+        .map(|w| w.surface.as_str())
+        .collect();
+    let objects = ["対象と", "適用対象と", "適用の対象と"];
+    words[i].surface == "を" && objects.iter().any(|object| behind.starts_with(object))
 }
 
 /// The words in front of the topic particle of the first sentence; `None` if they say what it is about and not who acts:

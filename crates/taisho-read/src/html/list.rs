@@ -1,5 +1,7 @@
 //! Numbers that a browser puts before list items and that stand nowhere in the text.
 
+use ego_tree::NodeRef;
+use scraper::Node;
 use taisho_text::label;
 use taisho_text::numeral::Script;
 
@@ -117,6 +119,13 @@ impl HtmlList {
         self.next = number.saturating_add(self.step);
         number
     }
+}
+
+/// Returns the number of items of the list `node`.
+pub fn count_items(node: NodeRef<Node>) -> i64 {
+    let elements = node.children().filter_map(|child| child.value().as_element());
+    let items = elements.filter(|child| child.name() == "li").count();
+    i64::try_from(items).unwrap_or(i64::MAX)
 }
 
 /// An item's text with its number before it, unless a label was typed there as well.

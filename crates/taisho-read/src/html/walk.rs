@@ -4,7 +4,7 @@ use super::blocks::{Hidden, HtmlPiece, Left, ListItem};
 use super::element::{block, heading, link};
 use super::image::{Picture, picture};
 use super::inline::{HtmlInline, Link, LinkShare};
-use super::list::{HtmlList, Mark, number, numbered};
+use super::list::{HtmlList, Mark, count_items, number, numbered};
 use super::row::{WalkedRow, take_clauses};
 use super::style::{StyleSheet, declarations};
 use super::table::{self, HtmlTable};
@@ -292,14 +292,7 @@ impl<'a> Walk<'a> {
             _ => Mark::None,
         };
         let reversed = element.name() == "ol" && element.attr("reversed").is_some();
-        let items = || {
-            let items = node.children().filter_map(|child| child.value().as_element());
-            items.filter(|child| child.name() == "li").count()
-        };
-        let first = match reversed {
-            true => i64::try_from(items()).unwrap_or(i64::MAX),
-            false => 1,
-        };
+        let first = if reversed { count_items(node) } else { 1 };
         HtmlList {
             mark: self.mark(element).unwrap_or(usual),
             next: element.attr("start").and_then(number).unwrap_or(first),

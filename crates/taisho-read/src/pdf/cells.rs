@@ -9,8 +9,27 @@ pub use super::region::joined;
 
 /// Whether a cell has several clauses.
 pub fn has_clauses(lines: &[PdfLine]) -> bool {
-    lines.iter().filter(|line| label::begins(&line.text())).count() >= 2
+    clauses(lines).filter(|begins| *begins).count() >= 2
 }
+
+/// Returns whether each line of a cell begins with a label, or with a bullet that is glued to its text. Such a bullet may be
+/// the ・ of an enumeration, unless it begins the cell or is behind a sentence, as the first of a list is.
+fn clauses(lines: &[PdfLine]) -> impl Iterator<Item = bool> {
+    let mut list = None;
+    let mut closes = true;
+    lines.iter().map(move |line| {
+        let text = line.text();
+        let bullet = text.chars().next().filter(|c| BULLETS.contains(c));
+        if closes {
+            list = bullet.or(list);
+        }
+        closes = text.ends_with(['。', '：', ':']);
+        label::begins(&text) || bullet.is_some() && bullet == list
+    })
+}
+
+/// Signs that begin the items of a list without white space behind them.
+const BULLETS: [char; 8] = ['・', '･', '●', '○', '■', '◆', '◇', '□'];
 
 /// Cells of a table, as they are written.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,11 +100,7 @@ fn write_row(mut cells: Vec<Cell<'_>>, texts: &mut Vec<CellText>) {
     let mut after = None;
     match (with_clauses.next(), with_clauses.next()) {
         (Some(cell), None) => {
-            let first = cell
-                .lines
-                .iter()
-                .position(|line| label::begins(&line.text()))
-                .unwrap_or(0);
+            let first = clauses(cell.lines).position(|begins| begins).unwrap_or(0);
             let (lead, clauses) = cell.lines.split_at(first);
             after = Some(Cell {
                 lines: clauses,
@@ -124,6 +139,7 @@ fn write_row(mut cells: Vec<Cell<'_>>, texts: &mut Vec<CellText>) {
 fn paragraphs(cell: Cell<'_>, texts: &mut Vec<CellText>) {
     let mut from = 0;
     let left = cell.lines.iter().map(PdfLine::start).fold(f32::MAX, f32::min);
+    let clauses: Vec<bool> = clauses(cell.lines).collect();
     for at in 1..=cell.lines.len() {
         if let Some(next) = cell.lines.get(at) {
             let last = &cell.lines[at - 1];
@@ -132,7 +148,7 @@ fn paragraphs(cell: Cell<'_>, texts: &mut Vec<CellText>) {
             let room = if closes { 1.5 } else { 4.0 };
             let is_full = last.end() + room * last.size > cell.edge;
             let is_closed = closes && next.start() > left + 0.7 * next.size;
-            let begins = label::begins(&next.text()) && (closes || !label::is_listed_word(&next.text()));
+            let begins = clauses[at] && (closes || !label::is_listed_word(&next.text()));
             if is_full && !is_closed && !begins {
                 continue;
             }

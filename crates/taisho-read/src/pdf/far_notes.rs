@@ -6,10 +6,16 @@ use super::furniture::PageSheet;
 use super::lines::PdfLine;
 use super::piece::PagePiece;
 use crate::Apart;
+use std::collections::HashSet;
+use std::ops::RangeInclusive;
 use taisho_text::space::is_space;
+use unicode_normalization::UnicodeNormalization;
 
 /// Headings of notes that are gathered.
 const HEADINGS: [&str; 6] = ["注", "注釈", "注記", "脚注", "後注", "註"];
+
+/// Characters of the longest mark.
+const LONGEST_MARK: usize = 5;
 
 /// A sheet, and which of the pieces there it is.
 type Place = (usize, usize);
@@ -23,7 +29,9 @@ struct TextLine<'s> {
 /// Notes that are together, and the marks that they explain.
 struct NoteList {
     places: Vec<Place>,
-    known: Vec<String>,
+    known: HashSet<String>,
+    /// The sheets on which the marks may be.
+    sheets: RangeInclusive<usize>,
 }
 
 /// Marks notes as such and takes their marks out of the text.
@@ -33,14 +41,14 @@ pub fn mark(sheets: &mut [PageSheet]) {
     };
     let lines = text_lines(sheets);
     let marks = raised_marks(&lines, usual);
-    for NoteList { places, known } in note_lists(&lines, &marks, usual) {
-        let last = places.last().map_or(0, |(sheet, _)| *sheet);
-        for (sheet, piece) in places {
+    for list in note_lists(&lines, &marks, usual) {
+        for (sheet, piece) in list.places {
             sheets[sheet].pieces[piece].1 = Some(Apart::Footnote);
         }
-        for (piece, apart) in sheets[..=last].iter_mut().flat_map(|sheet| &mut sheet.pieces) {
+        let pieces = sheets[list.sheets].iter_mut().flat_map(|sheet| &mut sheet.pieces);
+        for (piece, apart) in pieces {
             if let (PagePiece::Line(line, _), None) = (piece, apart) {
-                take_marks(line, usual, &known);
+                take_marks(line, usual, &list.known);
             }
         }
     }
@@ -87,13 +95,14 @@ fn mark_rest_of_notes(sheets: &mut [PageSheet], usual: f32) {
 
 /// Returns the lists of notes behind `marks` that begin with one of them.
 fn note_lists(lines: &[TextLine], marks: &[(Place, String)], usual: f32) -> Vec<NoteList> {
+    let all: HashSet<&str> = marks.iter().map(|(_, mark)| mark.as_str()).collect();
     let mut found = Vec::new();
     let mut rest = marks;
     let mut at = 0;
     while let (Some((place, first)), Some(begun)) = (rest.first(), lines.get(at)) {
         let headed = at > 0 && is_heading(&lines[at - 1].line.text());
         let small = is_small(begun.line, usual);
-        if begun.place <= *place || !(headed || small) || !begins_with(&begun.line.text(), first) {
+        if begun.place <= *place || !(headed || small) || mark_of(&begun.line.text(), &all) != Some(first) {
             at += 1;
             continue;
         }
@@ -105,18 +114,19 @@ fn note_lists(lines: &[TextLine], marks: &[(Place, String)], usual: f32) -> Vec<
             .iter()
             .position(ends)
             .map_or(lines.len(), |length| at + length);
-        let texts: Vec<String> = lines[at..end].iter().map(|line| line.line.text()).collect();
-        let explained = |mark: &&(Place, String)| texts.iter().any(|text| begins_with(text, &mark.1));
-        let known: Vec<String> = rest.iter().filter(explained).map(|mark| mark.1.clone()).collect();
-        rest = rest
+        let notes = &lines[at..end];
+        let known: HashSet<String> = notes
             .iter()
-            .position(|(_, mark)| !known.contains(mark))
-            .map_or(&[], |i| &rest[i..]);
+            .filter_map(|note| mark_of(&note.line.text(), &all).map(str::to_owned))
+            .collect();
         let from = at - usize::from(headed);
         found.push(NoteList {
             places: lines[from..end].iter().map(|line| line.place).collect(),
-            known,
+            sheets: place.0..=lines[end - 1].place.0,
+            known: known.clone(),
         });
+        let next = rest.iter().position(|(_, mark)| !known.contains(mark));
+        rest = next.map_or(&[], |next| &rest[next..]);
         at = end;
     }
     found
@@ -136,12 +146,17 @@ fn text_lines(sheets: &[PageSheet]) -> Vec<TextLine<'_>> {
     lines
 }
 
-/// Returns the raised marks in the text with their places. What is raised behind a Latin letter is a power.
+/// Returns the raised marks in the text with their places. Numbers of notes go up by one: what doesn't is a power, and so is what
+/// is raised behind a Latin letter.
 fn raised_marks(lines: &[TextLine], usual: f32) -> Vec<(Place, String)> {
     let mut marks = Vec::new();
+    let mut last = 0;
     for TextLine { place, line } in lines {
         for mark in footnote::raised(&line.glyphs, usual) {
-            if !line.glyphs[mark.from - 1].first().is_ascii_alphanumeric() {
+            let behind_letter = line.glyphs[mark.from - 1].first().is_ascii_alphanumeric();
+            let number = number_of(&mark.text);
+            if !behind_letter && number.is_none_or(|number| number == 1 || number == last + 1) {
+                last = number.unwrap_or(last);
                 marks.push((*place, mark.text));
             }
         }
@@ -149,7 +164,12 @@ fn raised_marks(lines: &[TextLine], usual: f32) -> Vec<(Place, String)> {
     marks
 }
 
-fn take_marks(line: &mut PdfLine, usual: f32, known: &[String]) {
+fn number_of(mark: &str) -> Option<u32> {
+    let digits: String = mark.nfkc().filter(char::is_ascii_digit).collect();
+    digits.parse().ok()
+}
+
+fn take_marks(line: &mut PdfLine, usual: f32, known: &HashSet<String>) {
     let marks = footnote::raised(&line.glyphs, usual);
     let taken = marks.iter().filter(|mark| known.contains(&mark.text));
     for mark in taken.rev() {
@@ -166,15 +186,16 @@ fn is_heading(text: &str) -> bool {
     HEADINGS.contains(&solid.trim_matches(|c| "（）()【】［］[]〔〕＜＞<>".contains(c)))
 }
 
-/// Whether a line begins with `mark`, or with 注 and the number of it.
-fn begins_with(text: &str, mark: &str) -> bool {
+/// Returns which of `marks` a line begins with, also behind 注. Of 12, the mark isn't 1, and a mark alone isn't a note.
+fn mark_of<'m>(text: &str, marks: &HashSet<&'m str>) -> Option<&'m str> {
     let text = text.trim_start_matches(is_space);
-    let noted = text.trim_start_matches(['注', '※']);
-    [text, noted].iter().any(|text| {
-        // Of 12, the mark isn't 1.
-        let rest = text.strip_prefix(mark);
-        rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()) && !rest.is_empty())
-    })
+    [text, text.trim_start_matches(['注', '※'])]
+        .iter()
+        .find_map(|text| {
+            let ends = text.char_indices().map(|(at, _)| at).skip(1).take(LONGEST_MARK);
+            let found = ends.filter(|&end| !text[end..].starts_with(|c: char| c.is_ascii_digit()));
+            found.filter_map(|end| marks.get(&text[..end]).copied()).last()
+        })
 }
 
 /// The size of most lines of text.

@@ -3,15 +3,13 @@
 use super::difference::{Difference, ReadPair};
 use super::reading::{PhraseSlot, Reading, SegmentRole};
 use super::says;
-use super::tables::{groups, is_emphasis, is_regard, is_soft, other_act, same_act};
+use super::tables::{is_emphasis, is_regard, same_act};
 use super::unit::UnitKind;
 use crate::align::{Change, ChangeKind};
 use crate::deviations::evidence::meaning::Qualifier;
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::wording::changed;
-use crate::document::tokens::Passage;
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 /// The units that make a duty this duty: its predicate, and the last noun of each thing it is done to.
 fn core(reading: &Reading, segment: usize) -> Vec<usize> {
@@ -40,9 +38,9 @@ pub(super) fn dropped(both: &mut ReadPair, open: &[Change], out: &mut Vec<Differ
     for s in 0..both.b.segments.len() {
         let role = both.b.segments[s].role;
         let core = core(&both.b, s);
-        if !matches!(role, SegmentRole::Duty | SegmentRole::Exception)
-            || !mostly(&core, |u| both.lost.contains(&u))
-        {
+        let is_gone = mostly(&core, |u| both.lost.contains(&u))
+            || role == SegmentRole::Duty && (lacks_its_object(both, s, &core) || lacks_light_duty(both, s));
+        if !matches!(role, SegmentRole::Duty | SegmentRole::Exception) || !is_gone {
             continue;
         }
         // Another word for the act, done to the same: not dropped.
@@ -56,7 +54,7 @@ pub(super) fn dropped(both: &mut ReadPair, open: &[Change], out: &mut Vec<Differ
             .filter(content)
             .filter(|&&u| !both.lost.contains(&u))
             .count();
-        let verb_only = core.iter().all(|&u| both.b.segments[s].head == Some(u));
+        let verb_only = !core.is_empty() && core.iter().all(|&u| both.b.segments[s].head == Some(u));
         if verb_only && kept > 0 {
             continue;
         }
@@ -83,6 +81,54 @@ pub(super) fn dropped(both: &mut ReadPair, open: &[Change], out: &mut Vec<Differ
             both.lost.remove(&u);
         }
     }
+}
+
+/// Whether nothing of what a duty is done to is left, and its verb is now that of another duty: 基準を定め、事項を明記する without
+/// 基準を.
+fn lacks_its_object(both: &ReadPair, segment: usize, core: &[usize]) -> bool {
+    let head = both.b.segments[segment].head;
+    let Some(v) = head.and_then(|h| both.pairing.base[h]) else {
+        return false;
+    };
+    let t = both.w.places[v].segment;
+    let is_noun = |kind: UnitKind| kind == UnitKind::Noun;
+    let mut objects = core
+        .iter()
+        .filter(|&&u| Some(u) != head && is_noun(both.b.units[u].kind))
+        .peekable();
+    let is_object = |w: &usize| {
+        let place = both.w.places[*w];
+        place.slot == PhraseSlot::What && !place.modifies && is_noun(both.w.units[*w].kind)
+    };
+    let of_object = |u: &usize| both.b.places[*u].slot == PhraseSlot::What && Some(*u) != head;
+    let nothing_left = both
+        .b
+        .of(segment)
+        .filter(of_object)
+        .all(|u| both.lost.contains(&u));
+    let mut others = both.w.of(t).filter(is_object).filter(|&w| w != v).peekable();
+    let of_another = |w: usize| {
+        let answered = both.pairing.witness[w];
+        answered.is_some_and(|u| both.b.places[u].segment != segment)
+    };
+    nothing_left
+        && objects.peek().is_some()
+        && objects.all(|u| both.lost.contains(u))
+        && others.peek().is_some()
+        && others.all(of_another)
+}
+
+/// Whether a duty of which only the verb says what is done is gone: 契約に基づき措置を講じる.
+fn lacks_light_duty(both: &ReadPair, segment: usize) -> bool {
+    let Some(head) = both.b.segments[segment]
+        .head
+        .filter(|&h| both.b.units[h].key == "do")
+    else {
+        return false;
+    };
+    let is_noun = |u: &usize| matches!(both.b.units[*u].kind, UnitKind::Noun | UnitKind::Verb) && *u != head;
+    let mut nouns = both.b.of(segment).filter(is_noun).peekable();
+    both.pairing.base[head].is_none() && nouns.peek().is_some() && nouns.all(|u| both.lost.contains(&u))
 }
 
 /// Whether a few words put another act with another object in the place of a duty: 覚書を交換し for 契約を締結し.
@@ -128,7 +174,7 @@ pub(super) fn added(both: &mut ReadPair, out: &mut Vec<Difference>) {
         }
         let rule = match role {
             SegmentRole::Exception => Rule::ObligationWeakened,
-            _ if is_reservation(both, s) => changed(both.facet),
+            _ if is_reservation(both, s) || is_limit(both, s) => changed(both.facet),
             _ => Rule::MeasureAdded,
         };
         out.push(Difference {
@@ -163,6 +209,13 @@ fn is_reservation(both: &ReadPair, segment: usize) -> bool {
         && duty.is_some_and(|s| both.answers.contains(&Some(s)))
 }
 
+/// Whether a segment only says to what a duty of the base is limited: 基幹系システムに限定して.
+pub(super) fn is_limit(both: &ReadPair, segment: usize) -> bool {
+    let limits = |u: usize| same_act(&both.w.units[u].key, "限る");
+    let joins = both.w.segments[segment].modality.is_none() && !both.answers.contains(&Some(segment));
+    joins && both.w.segments[segment].head.is_some_and(limits)
+}
+
 /// Whether an exception of the witness is one of the base in other words.
 pub(super) fn is_kept_exception(both: &ReadPair, segment: usize) -> bool {
     (0..both.b.segments.len()).any(|s| {
@@ -172,124 +225,6 @@ pub(super) fn is_kept_exception(both: &ReadPair, segment: usize) -> bool {
             .filter(|&u| both.pairing.base[u].is_some_and(|v| both.w.places[v].segment == segment));
         both.b.segments[s].role == SegmentRole::Exception && kept.count() > 1
     })
-}
-
-/// Predicates that are another act, or stand under one that binds nobody.
-pub(super) fn heads(both: &mut ReadPair, out: &mut Vec<Difference>) {
-    for s in 0..both.b.segments.len() {
-        if both.b.segments[s].role != SegmentRole::Duty {
-            continue;
-        }
-        let head = both.b.segments[s].head;
-        let found = head.and_then(|h| both.pairing.base[h]);
-        let Some(t) = found
-            .map(|v| duty_of(&both.w, both.w.places[v].segment))
-            .or(both.answers[s])
-        else {
-            continue;
-        };
-        let Some(g) = both.w.segments[t].head else {
-            continue;
-        };
-        if found == Some(g) || !both.gained.contains(&g) || both.w.segments[t].role != SegmentRole::Duty {
-            continue;
-        }
-        let old_key = head.map_or("do", |h| both.b.units[h].key.as_str());
-        let new_key = both.w.units[g].key.as_str();
-        let is_verb = both.w.units[g].kind == UnitKind::Verb && new_key != "do";
-        // 守る in its place, and 遵守 elsewhere: the act is where it was.
-        let in_place = both.answers[s]
-            .and_then(|t| both.w.segments[t].head)
-            .filter(|&v| found.is_some_and(|f| f != v) && same_act(old_key, &both.w.units[v].key));
-        if let Some(v) = in_place {
-            both.gained.remove(&v);
-            continue;
-        }
-        let below = found.is_some_and(|v| both.w.segments[both.w.places[v].segment].head != Some(v));
-        let rule = match found {
-            _ if is_soft(new_key) && !is_soft(old_key) => Rule::ObligationWeakened,
-            // An act nobody has listed above the old one: more likely less than it than the same.
-            Some(_) if below && is_verb && groups(new_key).is_empty() => Rule::ObligationWeakened,
-            Some(_) if below && is_verb => changed(both.facet),
-            Some(_) => continue,
-            None if old_key == "do" && is_undone(both, s, t) => Rule::ObligationWeakened,
-            None if head.is_none_or(|h| !both.lost.contains(&h)) || old_key == "do" => continue,
-            None if other_act(old_key, new_key) && is_soft(old_key) => Rule::ObligationStrengthened,
-            None if other_act(old_key, new_key) => changed(both.facet),
-            None => Rule::Rephrased,
-        };
-        let h = head.or_else(|| both.b.of(s).last()).unwrap_or(0);
-        let begin = match old_key {
-            "do" => both.b.segments[s].words.start,
-            _ => both.b.units[h].words.start,
-        };
-        let from = found.map_or(g, |v| v.min(g));
-        let old = begin..both.b.segments[s].words.end;
-        let new = both.w.units[from].words.start..both.w.segments[t].words.end;
-        out.push(other_predicate(both, rule, (h, old), (g, new)));
-        both.lost.remove(&h);
-        both.gained.remove(&g);
-    }
-}
-
-/// The finding that one predicate replaces another. Each comes as its unit and the words to quote.
-fn other_predicate(
-    both: &ReadPair,
-    rule: Rule,
-    (h, old): (usize, Range<usize>),
-    (g, new): (usize, Range<usize>),
-) -> Difference {
-    let old = says::span(both.base, &[old]);
-    let new = says::span(both.witness, &[new]);
-    let message = match rule {
-        Rule::ObligationWeakened => says::softened(&old, &new),
-        Rule::Rephrased => says::rephrased(&old, &new),
-        _ => says::replaced(&old, &new),
-    };
-    Difference {
-        rule: Some(rule),
-        is_whole: true,
-        endings: None,
-        message,
-        base: both.base_words(&[h]),
-        witness: both.witness_words(&[g]),
-    }
-}
-
-/// Whether a measure is no longer carried out: 対策の必要性を周知する for 対策を講じる. The new predicate has another object,
-/// and nowhere is the old object carried out.
-fn is_undone(both: &ReadPair, s: usize, t: usize) -> bool {
-    let object = |p: &Passage, r: &Reading, s: usize| {
-        let words = &p.words()[r.segments[s].words.clone()];
-        let at = words.iter().rposition(|w| w.surface == "を")?;
-        Some(words[at.checked_sub(1)?].surface.clone())
-    };
-    let Some(old) = object(both.base, &both.b, s) else {
-        return false;
-    };
-    let does = |t: usize| {
-        let head = both.w.segments[t].head.map(|v| both.w.units[v].key.as_str());
-        both.w.segments[t].role == SegmentRole::Duty
-            && head.is_none_or(|key| key == "do")
-            && object(both.witness, &both.w, t).as_ref() == Some(&old)
-    };
-    let new = object(both.witness, &both.w, t);
-    // 対策について、相談に応じる: the measure is only what the new act is about.
-    let only_about = || {
-        let words = &both.witness.words()[both.w.segments[t].words.clone()];
-        words.windows(2).any(|pair| {
-            pair[0].surface == old && matches!(pair[1].surface.as_str(), "について" | "に関し" | "に関して")
-        })
-    };
-    let is_other = new.map_or_else(only_about, |new| new != old);
-    is_other && !(0..both.w.segments.len()).any(does)
-}
-
-/// The duty a purpose or condition leads to.
-fn duty_of(reading: &Reading, segment: usize) -> usize {
-    (segment..reading.segments.len())
-        .find(|&s| reading.segments[s].role == SegmentRole::Duty)
-        .unwrap_or(segment)
 }
 
 /// Persons who act on one side and are acted upon on the other, while somebody else takes their part.

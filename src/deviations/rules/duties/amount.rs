@@ -3,6 +3,7 @@
 use super::difference::{Difference, ReadPair};
 use super::period::{self, number};
 use super::unit::UnitKind;
+use crate::deviations::evidence::meaning::Qualifier;
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::wording::{binds, changed};
 
@@ -82,7 +83,19 @@ pub(super) fn amounts(both: &mut ReadPair, out: &mut Vec<Difference>) {
                 (answers || new.counts == old.counts).then_some((!answers, v, new))
             })
             .min_by_key(|(elsewhere, v, _)| (*elsewhere, *v));
-        let Some((_, v, new)) = found else { continue };
+        let Some((_, v, new)) = found else {
+            out.extend(at_once(both, u, &old));
+            continue;
+        };
+        // 三段階 and 三つの区分: the noun says what is counted.
+        if old.value == new.value
+            && old.bound == new.bound
+            && (old.counts.is_empty() || new.counts.is_empty())
+        {
+            both.lost.remove(&u);
+            both.gained.remove(&v);
+            continue;
+        }
         let comparable = old.counts == new.counts && old.bound == new.bound && !old.counts.is_empty();
         let stricter = match old.bound {
             Bound::Most => new.value <= old.value,
@@ -99,6 +112,21 @@ pub(super) fn amounts(both: &mut ReadPair, out: &mut Vec<Difference>) {
         both.gained.remove(&v);
         out.push(both.replaced(u, v, rule));
     }
+}
+
+/// 直ちに in the place of a period within which a duty is done.
+fn at_once(both: &mut ReadPair, u: usize, old: &Amount) -> Option<Difference> {
+    let target = both.answers[both.b.places[u].segment]?;
+    let is_utmost = |v: &usize| {
+        both.w.units[*v].kind == UnitKind::Qualifier(Qualifier::Utmost) && both.w.places[*v].segment == target
+    };
+    let v = both.gained.iter().copied().find(is_utmost)?;
+    if old.bound != Bound::Most || old.counts != "日" || !binds(both.facet) {
+        return None;
+    }
+    both.lost.remove(&u);
+    both.gained.remove(&v);
+    Some(both.replaced(u, v, Rule::ObligationStrengthened))
 }
 
 #[cfg(test)]

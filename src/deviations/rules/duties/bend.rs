@@ -8,6 +8,7 @@ use super::unit::UnitKind;
 use crate::deviations::evidence::meaning::{Meaning, Qualifier};
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::wording::{bent, binds, changed};
+use crate::document::tokens::{Modality, is_separator};
 use crate::guideline::Facet;
 use std::collections::BTreeSet;
 
@@ -19,13 +20,9 @@ pub(super) fn rates(both: &mut ReadPair, out: &mut Vec<Difference>) {
     };
     let lost: Vec<usize> = both.lost.iter().copied().collect();
     for u in lost {
+        let named = rate(&both.b, u);
         let is_regular = both.b.units[u].key == REGULARLY;
-        // 定期的 is met by any period that is not long: 毎年度, 年1回.
-        let regular = Rate {
-            days: DAYS_OF_REGULAR,
-            is_rough: false,
-        };
-        let Some(old) = rate(&both.b, u).or(is_regular.then_some(regular)) else {
+        let Some(old) = named.or_else(|| is_regular.then_some(YEARLY)) else {
             continue;
         };
         let target = both.answers[both.b.places[u].segment];
@@ -33,23 +30,30 @@ pub(super) fn rates(both: &mut ReadPair, out: &mut Vec<Difference>) {
         let Some((v, new)) = new.min_by_key(|&(v, _)| (Some(both.w.places[v].segment) != target, v)) else {
             continue;
         };
+        // 定期的に in the place of 3年に1回 or the other way round: only a reader can tell.
+        if named.is_none() && !new.is_at_least(old) {
+            continue;
+        }
         both.lost.remove(&u);
         both.gained.remove(&v);
         let rule = match (new.is_at_least(old), old.is_at_least(new)) {
-            (true, true) => continue,
+            (true, true) if named.is_some() => continue,
             _ if !binds(both.facet) => changed(both.facet),
-            (true, false) => Rule::ObligationStrengthened,
+            (true, _) => Rule::ObligationStrengthened,
             (false, _) => Rule::ObligationWeakened,
         };
         out.push(both.replaced(u, v, rule));
     }
 }
 
-/// How the model says that something is done again and again.
+/// Key of the qualifiers that name no rate: 定期的に.
 const REGULARLY: &str = "定期的";
 
-/// Days of the longest period that is as good as 定期的: a year, whichever way it is counted.
-const DAYS_OF_REGULAR: u32 = 366;
+/// What 定期的に asks for at least.
+const YEARLY: Rate = Rate {
+    days: 366,
+    is_rough: false,
+};
 
 /// Lost and gained units of one duty.
 type UnitGroup = (Vec<usize>, Vec<usize>);
@@ -93,7 +97,7 @@ fn first_mentions(both: &mut ReadPair) -> UnitGroup {
     let lost: Vec<usize> = lost.into_iter().filter(|u| !again.contains(u)).collect();
     let gained: Vec<usize> = gained
         .into_iter()
-        .filter(|u| !said.contains(u) && !is_distributed(both, *u))
+        .filter(|u| !said.contains(u) && !is_distributed(both, *u) && !is_need_of_a_case(both, *u))
         .collect();
     both.lost.retain(|u| !again.contains(u));
     let kept: BTreeSet<usize> = gained.iter().copied().collect();
@@ -136,19 +140,23 @@ fn meaning(reading: &Reading, units: &[usize]) -> Meaning {
 /// What the qualifiers one duty lost and gained amount to, if it matters.
 fn bent_duty(both: &ReadPair, lost: &[usize], gained: &[usize]) -> Option<Difference> {
     let (mut old, mut new) = (meaning(&both.b, lost), meaning(&both.w, gained));
-    // 入退室管理その他の物理的な対策: その他 only joins the new member to the list.
-    let joins_new = |u: &usize| {
-        let behind = u
+    // 入退室管理その他の物理的な対策: その他 only joins the new member to the list, and a list of two may end with 等. A single
+    // thing with 等 leaves it open what is done, and an exception with 等 frees from more.
+    let takes_in_more = |u: &usize| {
+        let behind_new = u
             .checked_sub(1)
             .is_some_and(|v| both.pairing.witness[v].is_none());
-        behind && both.w.role(*u) != SegmentRole::Exception
+        let sums_up = both.w.units[*u].text == "その他" || is_in_a_list(both, *u);
+        (behind_new || sums_up) && both.w.role(*u) != SegmentRole::Exception
     };
     let is_open = |u: &&usize| both.w.units[**u].kind == UnitKind::Qualifier(Qualifier::Open);
-    if binds(both.facet) && gained.iter().filter(is_open).all(joins_new) {
+    if binds(both.facet) && gained.iter().filter(is_open).all(takes_in_more) {
         new.qualifiers.retain(|(kind, _), _| *kind != Qualifier::Open);
     }
+    let leaves_a_choice = binds(both.facet) && gained.iter().any(|&v| is_choice(both, v));
     let is_more = joins_more_cases(both, lost, gained) || joins_occasions(both, lost, gained);
-    if !joint_replaced(both, lost, gained) || is_more {
+    let joints_count = joint_replaced(both, lost, gained) && !is_more;
+    if !joints_count && !leaves_a_choice {
         let joins = |kind: Qualifier| matches!(kind, Qualifier::And | Qualifier::Or);
         old.qualifiers.retain(|(kind, _), _| !joins(*kind));
         new.qualifiers.retain(|(kind, _), _| !joins(*kind));
@@ -170,6 +178,16 @@ fn bent_duty(both: &ReadPair, lost: &[usize], gained: &[usize]) -> Option<Differ
         base: both.base_words(lost),
         witness: both.witness_words(gained),
     })
+}
+
+/// Whether a unit of the witness is in a phrase with several members.
+fn is_in_a_list(both: &ReadPair, unit: usize) -> bool {
+    let phrase = both.w.places[unit].phrase;
+    let mut of_phrase = (0..both.w.units.len()).filter(|&u| both.w.places[u].phrase == phrase);
+    let first = of_phrase.next().unwrap_or(unit);
+    let last = of_phrase.last().unwrap_or(unit);
+    let words = both.w.units[first].words.start..both.w.units[last].words.end;
+    both.witness.words()[words].iter().any(is_separator)
 }
 
 /// Qualifiers of a second mention: 職員等が退職した場合、当該職員等の for 退職した職員等の. The noun before them and the
@@ -209,6 +227,20 @@ fn is_distributed(both: &ReadPair, unit: usize) -> bool {
     })
 }
 
+/// Whether a need is that of a case which the base has too: 通信が必要な場合 for 通信する場合.
+fn is_need_of_a_case(both: &ReadPair, unit: usize) -> bool {
+    let words = both.witness.words();
+    let start = both.w.units[unit].words.start;
+    let joined = start
+        .checked_sub(1)
+        .is_some_and(|at| matches!(words[at].surface.as_str(), "が" | "の" | "する"));
+    let case = unit.checked_sub(1).and_then(|v| both.pairing.witness[v]);
+    both.w.units[unit].kind == UnitKind::Qualifier(Qualifier::Hedge)
+        && both.w.units[unit].text.starts_with("必要")
+        && joined
+        && case.is_some_and(|u| both.b.role(u) == SegmentRole::Condition)
+}
+
 /// Whether 又は joins what 及び joined, or the other way round.
 fn joint_replaced(both: &ReadPair, lost: &[usize], gained: &[usize]) -> bool {
     let joins = |kind: UnitKind| matches!(kind, UnitKind::Qualifier(Qualifier::And | Qualifier::Or));
@@ -229,6 +261,23 @@ fn joint_replaced(both: &ReadPair, lost: &[usize], gained: &[usize]) -> bool {
     })
 }
 
+/// Whether a word leaves it open which of several things is done: いずれか一つの対策を講じる, 措置を講じ、又は報告する.
+fn is_choice(both: &ReadPair, unit: usize) -> bool {
+    let place = both.w.places[unit];
+    let segment = &both.w.segments[place.segment];
+    let force = both.w.segments[place.segment..].iter().find_map(|s| s.modality);
+    let is_duty = both.w.role(unit) == SegmentRole::Duty && force != Some(Modality::Prohibition);
+    let begins = both.w.units[unit].words.start == segment.words.start;
+    let follows_duty = place.segment.checked_sub(1).is_some_and(|s| {
+        let before = &both.w.segments[s];
+        before.role == SegmentRole::Duty && before.modality.is_none() && both.answers.contains(&Some(s))
+    });
+    both.w.units[unit].kind == UnitKind::Qualifier(Qualifier::Or)
+        && is_duty
+        && (both.w.units[unit].key == "いずれ"
+            || begins && follows_duty && both.answers.contains(&Some(place.segment)))
+}
+
 /// Whether 又は for 及び joins more cases of a duty, or 及び for 又は fewer cases in which somebody is freed.
 fn joins_more_cases(both: &ReadPair, lost: &[usize], gained: &[usize]) -> bool {
     let all = |r: &Reading, units: &[usize], joint: Qualifier, role: SegmentRole| {
@@ -241,6 +290,32 @@ fn joins_more_cases(both: &ReadPair, lost: &[usize], gained: &[usize]) -> bool {
         joints.all(|&u| r.units[u].kind == UnitKind::Qualifier(joint) && r.role(u) == role)
     };
     let (condition, exception) = (SegmentRole::Condition, SegmentRole::Exception);
+    let times = |r: &Reading, units: &[usize]| {
+        let is_time = |u: usize| {
+            let kind = r.units.get(u).map(|unit| unit.kind);
+            matches!(
+                kind,
+                Some(UnitKind::Qualifier(Qualifier::Frequency | Qualifier::Hedge))
+            )
+        };
+        let joints = |u: &&usize| {
+            matches!(
+                r.units[**u].kind,
+                UnitKind::Qualifier(Qualifier::And | Qualifier::Or)
+            )
+        };
+        units.iter().filter(joints).all(|&u| is_time(u + 1))
+    };
+    // 毎年度及び必要に応じて asks for both.
+    let duty = SegmentRole::Duty;
+    if binds(both.facet)
+        && all(&both.b, lost, Qualifier::Or, duty)
+        && all(&both.w, gained, Qualifier::And, duty)
+        && times(&both.b, lost)
+        && times(&both.w, gained)
+    {
+        return true;
+    }
     binds(both.facet)
         && (all(&both.b, lost, Qualifier::And, condition) && all(&both.w, gained, Qualifier::Or, condition)
             || all(&both.b, lost, Qualifier::Or, exception)

@@ -6,7 +6,7 @@ use super::read::read;
 use super::reading::Reading;
 use super::says;
 use super::unit::{Unit, UnitKind, units};
-use super::{act, amount, bend, leftover, mood};
+use super::{act, amount, bend, form, heads, leftover, mood};
 use crate::align::Change;
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::wording::{FRAME_GROUP, binds, refers_elsewhere};
@@ -109,10 +109,12 @@ fn deferred(facet: Facet, base: &Passage, witness: &Passage) -> Option<Differenc
 fn findings(both: &mut ReadPair, open: &[Change]) -> Vec<Difference> {
     let mut out = Vec::new();
     if binds(both.facet) {
+        form::unify(both);
         act::dropped(both, open, &mut out);
-        act::heads(both, &mut out);
+        heads::heads(both, &mut out);
         act::persons(both, &mut out);
         mood::moods(both, &mut out);
+        mood::joined(both, &mut out);
         act::added(both, &mut out);
     }
     amount::amounts(both, &mut out);

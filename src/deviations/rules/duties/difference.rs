@@ -75,3 +75,16 @@ impl ReadPair<'_> {
         says::span(self.witness, &self.witness_words(units))
     }
 }
+
+/// What a difference is.
+pub(super) enum LeftoverKind {
+    /// Nothing that matters.
+    Nothing,
+    /// Only the words themselves can say.
+    Words,
+    /// The facet's rule for saying something else, because nobody knows the words. In a clause that is reworded throughout
+    /// they more likely say the same.
+    Unknown,
+    /// This.
+    Is(Rule),
+}

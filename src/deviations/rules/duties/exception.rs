@@ -47,7 +47,7 @@ pub(super) fn excepted(words: &[Word], i: usize, end: usize, forbids: bool) -> O
         "以外" => CONDITIONS.contains(&before.surface.as_str()),
         "限り" => before.base == "ない",
         "ば" => before.surface == "なけれ" && !leads_on && forbids,
-        "なく" => matches!(before.pos, Pos::Noun(Noun::Verbal)) && forbids,
+        "なく" => (matches!(before.pos, Pos::Noun(Noun::Verbal)) || before.surface == "こと") && forbids,
         _ if without(word).is_some() => word.form == Form::Continuative && forbids,
         "ない" => next == "で" && matches!(before.pos, Pos::Verb(_)) && forbids,
         "ず" | "ずに" => matches!(before.pos, Pos::Verb(_)) && forbids,

@@ -1,8 +1,8 @@
 //! Words that only the policy has: members, emphases, exceptions, modifiers.
 
-use super::act::is_kept_exception;
-use super::difference::ReadPair;
-use super::leftover::{LeftoverKind, is_glossed, is_listed, names_who, only_repeats};
+use super::act::{is_kept_exception, is_limit};
+use super::around::{is_glossed, is_in_bracket, is_listed, names_the_body, names_who, only_repeats};
+use super::difference::{LeftoverKind, ReadPair};
 use super::reading::{PhraseSlot, Reading, SegmentRole};
 use super::tables::{is_emphasis, is_regard, same_act};
 use super::unit::UnitKind;
@@ -10,10 +10,9 @@ use crate::align::ChangeKind;
 use crate::deviations::evidence::meaning::{Meaning, Qualifier};
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::wording::{binds, changed, inserted};
-use crate::document::normalize::PLACEHOLDER;
-use crate::document::tokens::Word;
+use crate::document::tokens::{Pos, Word};
 use crate::guideline::Facet;
-use taisho_knowledge::{CueRole, OFFICES, cues};
+use taisho_knowledge::{CueRole, OFFICES, cues, is_cue};
 
 /// Whether a modifier of the base qualifies another word as well now: 重要な業務 for 業務, though 重要な情報 was there.
 fn qualifies_another(both: &ReadPair, gained: &[usize]) -> bool {
@@ -25,31 +24,6 @@ fn qualifies_another(both: &ReadPair, gained: &[usize]) -> bool {
             let modifier = &both.w.units[v].key;
             !(1..both.b.units.len()).any(|u| key(u - 1) == modifier && same_act(key(u), behind))
         })
-}
-
-/// Whether the units only name the body itself: 本市は, 本市議会は.
-fn names_the_body(words: &[Word], reading: &Reading, units: &[usize]) -> bool {
-    let first = reading.units[units[0]].words.start;
-    let end = reading.units[units[units.len() - 1]].words.end;
-    let text: String = words[first..end].iter().map(|w| w.surface.as_str()).collect();
-    text == PLACEHOLDER
-}
-
-/// Whether the units are in a bracket of which `says` holds.
-fn is_in_bracket(words: &[Word], reading: &Reading, units: &[usize], says: fn(&[Word]) -> bool) -> bool {
-    let (start, end) = (
-        reading.units[units[0]].words.start,
-        reading.units[units[units.len() - 1]].words.end,
-    );
-    let open = words[..start]
-        .iter()
-        .rposition(|w| matches!(w.surface.as_str(), "(" | ")"));
-    let close = words[end..]
-        .iter()
-        .position(|w| matches!(w.surface.as_str(), "(" | ")"));
-    open.zip(close).is_some_and(|(open, close)| {
-        words[open].surface == "(" && words[end + close].surface == ")" && says(&words[open + 1..end + close])
-    })
 }
 
 /// Whether a bracket takes in more: （会計年度任用職員を含む。）
@@ -89,6 +63,9 @@ fn is_mostly_new(both: &ReadPair, segment: usize) -> bool {
 }
 
 pub(super) fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
+    if binds(both.facet) && waits_for_an_event(both, gained) {
+        return LeftoverKind::Is(changed(both.facet));
+    }
     if only_repeats(&both.w, gained, &both.pairing.said_in_base) && !qualifies_another(both, gained) {
         return LeftoverKind::Nothing;
     }
@@ -149,6 +126,112 @@ pub(super) fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
     gained_in_duty(both, gained, all_new && listed)
 }
 
+/// Whether words put a duty off until something has happened: 侵害の発生後に（計画を策定する）.
+fn waits_for_an_event(both: &ReadPair, gained: &[usize]) -> bool {
+    let text = |u: usize| both.w.units[u].text.as_str();
+    let last = gained[gained.len() - 1];
+    let words = both.witness.words();
+    let behind = words
+        .get(both.w.units[last].words.end)
+        .map_or("", |w| w.surface.as_str());
+    gained.len() > 1
+        && text(last) == "後"
+        && matches!(behind, "に" | "、")
+        && both.w.role(last) == SegmentRole::Duty
+}
+
+/// Whether words only add to what was there: 契約時のほか契約期間中も.
+fn only_adds(both: &ReadPair, gained: &[usize]) -> bool {
+    let end = both.w.units[gained[gained.len() - 1]].words.end;
+    both.witness.words()[end..]
+        .iter()
+        .take(2)
+        .any(|w| w.surface == "も")
+}
+
+/// Whether words only say of which aspect the duty is: 稼働 of 稼働状況の監視.
+fn names_an_aspect(both: &ReadPair, gained: &[usize]) -> bool {
+    let end = both.w.units[gained[gained.len() - 1]].words.end;
+    let behind = both.witness.words().get(end).map_or("", |w| w.surface.as_str());
+    matches!(behind, "状況" | "状態" | "実態")
+        && gained.iter().all(|&u| both.w.units[u].kind == UnitKind::Noun)
+}
+
+/// Whether words say what the act behind them means anyway: 外部に of 外部に漏れる.
+fn goes_without_saying(both: &ReadPair, gained: &[usize]) -> bool {
+    let behind = both.w.units.get(gained[gained.len() - 1] + 1);
+    let outward = |act: &str| {
+        ["漏えい", "持ち出す", "発信"]
+            .iter()
+            .any(|out| same_act(act, out))
+    };
+    gained.iter().all(|&u| both.w.units[u].key == "outside") && behind.is_some_and(|unit| outward(&unit.key))
+}
+
+/// Whether a bracket only gives another name: （いわゆるインシデント対応計画）.
+fn is_alias(bracket: &[Word]) -> bool {
+    let says = |w: &Word| {
+        w.is_verb()
+            || w.pos == Pos::Auxiliary
+            || matches!(w.surface.as_str(), "もの" | "場合" | "とき" | "のみ" | "以外")
+    };
+    !bracket.is_empty() && !bracket.iter().any(says)
+}
+
+/// Whether a noun only names the class of a list of the base in front of it: 機器 of サーバ等の機器.
+fn names_the_class(both: &ReadPair, gained: &[usize]) -> bool {
+    let start = both.w.units[gained[0]].words.start;
+    let words = &both.witness.words()[..start];
+    let joined = words.last().is_some_and(|w| w.surface == "の");
+    let opens = words.len() > 1 && matches!(words[words.len() - 2].surface.as_str(), "等" | "など");
+    let listed = (0..gained[0])
+        .rev()
+        .find(|&u| both.w.units[u].kind == UnitKind::Noun)
+        .is_some_and(|u| both.pairing.witness[u].is_some());
+    let nouns = gained
+        .iter()
+        .all(|&u| matches!(both.w.units[u].kind, UnitKind::Noun | UnitKind::Affix));
+    joined && opens && listed && nouns
+}
+
+/// Whether a party that is no part of the body acts: サービス提供者が（責任者を定める）.
+fn names_an_outsider(both: &ReadPair, gained: &[usize]) -> bool {
+    let last = both.w.units[gained[gained.len() - 1]].words.end;
+    let text: String = both.witness.words()[..last]
+        .iter()
+        .rev()
+        .take(3)
+        .rev()
+        .map(|w| w.surface.as_str())
+        .collect();
+    let place = both.w.places[gained[gained.len() - 1]];
+    let acts = place.slot == PhraseSlot::Who && !place.inner && both.w.role(gained[0]) == SegmentRole::Duty;
+    acts && cues(CueRole::OutsideParty).any(|party| text.ends_with(party))
+}
+
+/// Whether a new member of what is done is only another way to do it: 無害化通信又は目視による確認を実施する.
+fn is_alternative(both: &ReadPair, gained: &[usize]) -> bool {
+    let place = both.w.places[gained[0]];
+    let words = both.witness.words();
+    let start = both.w.units[gained[0]].words.start;
+    let last = both.w.units[gained[gained.len() - 1]].words.end;
+    let or = |at: Option<usize>| {
+        at.and_then(|at| words.get(at))
+            .is_some_and(|w| matches!(w.surface.as_str(), "又は" | "若しくは"))
+    };
+    let force = both.w.segments[place.segment..].iter().find_map(|s| s.modality);
+    let binds = force.is_none_or(|force| force.strength().is_some());
+    let is_done = place.slot == PhraseSlot::What && binds && both.w.role(gained[0]) == SegmentRole::Duty;
+    let of_object = (place.phrase + 1..).find_map(|phrase| {
+        both.w
+            .places
+            .iter()
+            .find(|other| other.phrase == phrase)
+            .map(|other| other.slot)
+    });
+    is_done && of_object == Some(PhraseSlot::Head) && (or(start.checked_sub(1)) || or(Some(last)))
+}
+
 /// Whether words that came to a duty ask for more or for what goes without saying: 適切に, 最新の動向を踏まえ, 書面により.
 fn only_emphasizes(both: &ReadPair, gained: &[usize]) -> bool {
     let place = both.w.places[gained[0]];
@@ -158,7 +241,8 @@ fn only_emphasizes(both: &ReadPair, gained: &[usize]) -> bool {
         && gained.iter().all(|&u| {
             let unit = &both.w.units[u];
             let emphasizes = is_emphasis(&unit.key) && (!names || unit.kind == UnitKind::Modifier);
-            emphasizes || unit.kind == UnitKind::Affix || both.pairing.said_in_base.contains(&u)
+            let lays_down = place.slot == PhraseSlot::Way && same_act(&unit.key, "定める");
+            emphasizes || lays_down || unit.kind == UnitKind::Affix || both.pairing.said_in_base.contains(&u)
         })
 }
 
@@ -226,13 +310,10 @@ fn sets_up(words: &[Word], reading: &Reading, gained: &[usize]) -> bool {
         .start
         .checked_sub(1)
         .is_some_and(|b| words[b].surface == "各");
-    let is_office =
-        UNITS.iter().any(|unit| text.ends_with(unit)) || OFFICES.iter().any(|row| text.ends_with(row.ending));
+    let is_office = cues(CueRole::Unit).any(|unit| text.ends_with(unit))
+        || OFFICES.iter().any(|row| text.ends_with(row.ending));
     names || is_office && !is_each && joint(last.end, "において")
 }
-
-/// Units of an administration that carry duties out.
-const UNITS: [&str; 5] = ["課", "室", "係", "班", "事務局"];
 
 /// Whether words are a member of a list of examples that the model has as well: ホームページ管理システム、施設予約システム等.
 fn joins_open_list(both: &ReadPair, gained: &[usize]) -> bool {
@@ -262,10 +343,48 @@ fn gained_statement(both: &ReadPair, gained: &[usize], all_new: bool) -> Leftove
     if both.facet == Facet::Purpose && !all_new && both.w.places[gained[0]].modifies {
         return LeftoverKind::Is(changed(both.facet));
     }
+    if all_new && is_example_of_an_open_list(both, gained) {
+        return LeftoverKind::Is(Rule::Rephrased);
+    }
+    if names_another_subject(both, gained) {
+        return LeftoverKind::Is(changed(both.facet));
+    }
     match inserted(both.facet, words, kind, &Meaning::of(words)) {
         rule if rule == changed(both.facet) => LeftoverKind::Unknown,
         rule => LeftoverKind::Is(rule),
     }
+}
+
+/// Whether a new member joins a list that was open before: 保健 in 成績、出欠、保健その他の.
+fn is_example_of_an_open_list(both: &ReadPair, gained: &[usize]) -> bool {
+    let place = both.w.places[gained[0]];
+    let beside = (0..both.w.units.len()).filter(|&u| both.w.places[u].phrase == place.phrase);
+    let mut open = beside.filter(|&u| both.w.units[u].kind == UnitKind::Qualifier(Qualifier::Open));
+    let list = open.find(|&u| u > gained[0] && both.pairing.witness[u].is_some());
+    both.facet == Facet::Definitions
+        && list.is_some_and(|u| {
+            let joints =
+                both.witness.words()[both.w.units[gained[0]].words.end..both.w.units[u].words.start].iter();
+            let mut joints = joints.map(|w| w.surface.as_str());
+            joints.all(|joint| joint != "を" && joint != "が" && joint != "に")
+        })
+}
+
+/// Whether a purpose has another subject in the place of information security: 情報システムの利用手続に関し必要な事項.
+fn names_another_subject(both: &ReadPair, gained: &[usize]) -> bool {
+    let security = |words: &[Word]| {
+        words
+            .iter()
+            .filter(|w| is_cue(&w.surface, CueRole::Subject))
+            .count()
+    };
+    let words = both.witness.words();
+    let end = both.w.units[gained[gained.len() - 1]].words.end;
+    let behind: String = words[end..].iter().take(2).map(|w| w.surface.as_str()).collect();
+    let is_subject = ["に関し", "について", "の基本"]
+        .iter()
+        .any(|joint| behind.starts_with(joint));
+    both.facet == Facet::Purpose && is_subject && security(words) < security(both.base.words())
 }
 
 /// What words are that came to a duty. `joins_list`: they are a new member of a list that was there.
@@ -279,6 +398,11 @@ fn gained_in_duty(both: &ReadPair, gained: &[usize], joins_list: bool) -> Leftov
     };
     match role {
         SegmentRole::Purpose => LeftoverKind::Nothing,
+        SegmentRole::Duty
+            if names_an_outsider(both, gained) || joins_list && is_alternative(both, gained) =>
+        {
+            LeftoverKind::Is(changed(both.facet))
+        }
         SegmentRole::Exception
             if !is_kept_exception(both, place.segment) && !kept_case(both, place.segment) =>
         {
@@ -287,6 +411,7 @@ fn gained_in_duty(both: &ReadPair, gained: &[usize], joins_list: bool) -> Leftov
         // あらかじめ書面により許可を受けた場合: the exception frees less. 又は before or behind it, it frees more.
         SegmentRole::Exception if !joins_list => LeftoverKind::Is(Rule::ObligationStrengthened),
         SegmentRole::Exception => LeftoverKind::Is(changed(both.facet)),
+        SegmentRole::Duty if is_limit(both, place.segment) => LeftoverKind::Is(changed(both.facet)),
         _ if is_new => LeftoverKind::Is(Rule::MeasureAdded),
         _ if joins_list => LeftoverKind::Is(Rule::MeasureAdded),
         SegmentRole::Duty
@@ -303,6 +428,15 @@ fn gained_in_duty(both: &ReadPair, gained: &[usize], joins_list: bool) -> Leftov
         SegmentRole::Duty if gained.iter().all(|&u| weighs_what_is_kept(both, u)) => {
             LeftoverKind::Is(Rule::Rephrased)
         }
+        SegmentRole::Duty if only_adds(both, gained) => LeftoverKind::Is(Rule::MeasureAdded),
+        SegmentRole::Duty
+            if names_an_aspect(both, gained)
+                || goes_without_saying(both, gained)
+                || is_in_bracket(both.witness.words(), &both.w, gained, is_alias) =>
+        {
+            LeftoverKind::Is(Rule::Rephrased)
+        }
+        SegmentRole::Duty if names_the_class(both, gained) => LeftoverKind::Is(Rule::Rephrased),
         SegmentRole::Duty => LeftoverKind::Unknown,
         SegmentRole::Condition => LeftoverKind::Is(changed(both.facet)),
     }

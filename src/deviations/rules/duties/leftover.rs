@@ -1,6 +1,7 @@
 //! Words that no duty as a whole explains: replaced, lost or gained.
 
-use super::difference::{Difference, ReadPair};
+use super::around::{is_glossed, is_listed, names_the_body, names_who, only_repeats};
+use super::difference::{Difference, LeftoverKind, ReadPair};
 use super::gained::gained_rule;
 use super::reading::{PhraseSlot, Reading, SegmentRole};
 use super::says;
@@ -11,7 +12,6 @@ use crate::deviations::evidence::meaning::Qualifier;
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::wording::{binds, changed};
 use crate::deviations::{Severity, severity};
-use crate::document::tokens::Word;
 use crate::guideline::Facet;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -31,19 +31,6 @@ fn grouped(reading: &Reading, units: &BTreeSet<usize>) -> Vec<Vec<usize>> {
         }
     }
     out
-}
-
-/// What a difference is.
-pub(super) enum LeftoverKind {
-    /// Nothing that matters.
-    Nothing,
-    /// Only the words themselves can say.
-    Words,
-    /// The facet's rule for saying something else, because nobody knows the words. In a clause that is reworded throughout
-    /// they more likely say the same.
-    Unknown,
-    /// This.
-    Is(Rule),
 }
 
 /// Whatever is left: words replaced, lost or gained.
@@ -148,16 +135,11 @@ fn partner(both: &ReadPair, open: &[Change], lost: &[usize], gained: &[Vec<usize
     })
 }
 
-/// Whether words say nothing that matters: parts of words, or what is said elsewhere as well.
-pub(super) fn only_repeats(reading: &Reading, units: &[usize], said: &BTreeSet<usize>) -> bool {
-    units.iter().all(|&u| {
-        let unit = &reading.units[u];
-        unit.kind == UnitKind::Affix || said.contains(&u) && !is_phrase_act(&unit.key)
-    })
-}
-
 fn lost_rule(both: &ReadPair, lost: &[usize]) -> LeftoverKind {
     if only_repeats(&both.b, lost, &both.pairing.said_in_witness) {
+        return LeftoverKind::Nothing;
+    }
+    if binds(both.facet) && names_the_body(both.base.words(), &both.b, lost) {
         return LeftoverKind::Nothing;
     }
     let place = both.b.places[lost[0]];
@@ -178,9 +160,11 @@ fn lost_rule(both: &ReadPair, lost: &[usize]) -> LeftoverKind {
     if same {
         return LeftoverKind::Nothing;
     }
+    // 確保 of 確保されていることを確認する: the object of another act.
+    let is_object = place.slot == PhraseSlot::What && both.b.segments[place.segment].head != Some(lost[0]);
     if verbs
         && !is_listed(&both.b, lost[0])
-        && (place.modifies || condition || both.facet == Facet::Definitions)
+        && (place.modifies || is_object || condition || both.facet == Facet::Definitions)
     {
         return LeftoverKind::Is(Rule::Rephrased);
     }
@@ -267,44 +251,6 @@ fn beside_condition(both: &ReadPair, segment: usize) -> bool {
             let kept = both.b.of(s).any(|u| both.pairing.base[u].is_some());
             s != segment && kept && both.b.segments[s].role == SegmentRole::Condition
         })
-}
-
-/// Whether a unit is in a list with others.
-pub(super) fn is_listed(reading: &Reading, unit: usize) -> bool {
-    let place = reading.places[unit];
-    !place.inner
-        && (0..reading.units.len()).any(|u| {
-            let other = reading.places[u];
-            let is_word = matches!(reading.units[u].kind, UnitKind::Noun | UnitKind::Verb);
-            other.phrase == place.phrase && other.member != place.member && is_word
-        })
-}
-
-/// Whether a bracket behind the units says the same again, in words both texts have: 総合行政ネットワーク(LGWAN).
-pub(super) fn is_glossed(
-    words: &[Word],
-    reading: &Reading,
-    units: &[usize],
-    paired: &[Option<usize>],
-) -> bool {
-    let open = reading.units[units[units.len() - 1]].words.end;
-    if words.get(open).is_none_or(|w| w.surface != "(") {
-        return false;
-    }
-    let close = (open..words.len())
-        .find(|&i| words[i].surface == ")")
-        .unwrap_or(open);
-    let mut inside = (0..reading.units.len())
-        .filter(|&u| (open..close).contains(&reading.units[u].words.start))
-        .peekable();
-    inside.peek().is_some() && inside.all(|u| paired[u].is_some() && reading.units[u].kind == UnitKind::Noun)
-}
-
-/// Whether a segment says who acts.
-pub(super) fn names_who(reading: &Reading, segment: usize) -> bool {
-    reading
-        .of(segment)
-        .any(|u| reading.places[u].slot == PhraseSlot::Who && !reading.places[u].modifies)
 }
 
 fn replaced_rule(both: &ReadPair, lost: &[usize], gained: &[usize]) -> LeftoverKind {

@@ -5,11 +5,14 @@
 
 mod act;
 mod amount;
+mod around;
 mod bend;
 mod compare;
 mod difference;
 mod exception;
+mod form;
 mod gained;
+mod heads;
 mod leftover;
 mod mood;
 mod number;

@@ -56,6 +56,25 @@ pub(super) fn moods(both: &mut ReadPair, out: &mut Vec<Difference>) {
     }
 }
 
+/// Duties in the middle of a sentence that may be left undone, though the sentence of the base binds: 確認することができるものと
+/// し、 for 確認し、.
+pub(super) fn joined(both: &ReadPair, out: &mut Vec<Difference>) {
+    let frees = |force: Option<Modality>| force == Some(Modality::Permission);
+    for s in 0..both.b.segments.len() {
+        let Some(t) = both.answers[s].filter(|_| both.b.segments[s].role == SegmentRole::Duty) else {
+            continue;
+        };
+        let Some(before) = (s..both.b.segments.len()).find_map(|k| both.b.segments[k].modality) else {
+            continue;
+        };
+        let binds = before.strength() >= Modality::Statement.strength();
+        if binds && frees(both.w.segments[t].joined_force) && !frees(both.b.segments[s].joined_force) {
+            let rule = Rule::ObligationWeakened;
+            push_mood(both, s, t, rule, Modality::Statement, Modality::Permission, out);
+        }
+    }
+}
+
 /// Adds the finding that a sentence binds with another force.
 fn push_mood(
     both: &ReadPair,
@@ -66,10 +85,12 @@ fn push_mood(
     after: Modality,
     out: &mut Vec<Difference>,
 ) {
+    let ends = |r: &Reading, k: usize| {
+        let segment = &r.segments[k];
+        segment.modality.is_some() || segment.joined_force.is_some_and(|force| force == after)
+    };
     let end = |r: &Reading, s: usize| {
-        let s = (s..r.segments.len())
-            .find(|&k| r.segments[k].modality.is_some())
-            .unwrap_or(s);
+        let s = (s..r.segments.len()).find(|&k| ends(r, k)).unwrap_or(s);
         let words = &r.segments[s].words;
         let last = r.of(s).last().map_or(words.start, |u| r.units[u].words.end - 1);
         last.min(words.end - 1)..words.end

@@ -1,7 +1,7 @@
 //! Which unit of one text answers which unit of the other: by key, then by group of acts, best context first.
 
 use super::reading::{PhraseSlot, Reading};
-use super::tables::{is_kin, same_act};
+use super::tables::{is_frame, is_kin, same_act};
 use super::unit::{Unit, UnitKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,6 +35,11 @@ pub(super) fn pair(base: &Reading, witness: &Reading) -> Pairing {
     for (left, right) in by_key.values() {
         best_first(base, witness, left, right, &mut pairing);
     }
+    predicates(base, witness, &mut pairing);
+    let mut halves = pairing.clone();
+    compounds(base, witness, &mut halves.base, &mut halves.witness);
+    compounds(witness, base, &mut halves.witness, &mut halves.base);
+    pairing = halves;
     let free = |paired: &[Option<usize>], units: &[Unit]| -> Vec<usize> {
         let nameable = |u: &usize| {
             matches!(
@@ -57,14 +62,11 @@ pub(super) fn pair(base: &Reading, witness: &Reading) -> Pairing {
                 .iter()
                 .copied()
                 .filter(|&w| says_the_same(&base.units[b].key, &witness.units[w].key))
+                .filter(|&w| is_comparable(base, b, witness, w))
                 .collect();
             best_first(base, witness, &[b], &answers, &mut pairing);
         }
     }
-    let mut halves = pairing.clone();
-    compounds(base, witness, &mut halves.base, &mut halves.witness);
-    compounds(witness, base, &mut halves.witness, &mut halves.base);
-    pairing = halves;
     let said = |unit: &Unit, units: &[Unit]| units.iter().any(|other| same_act(&other.key, &unit.key));
     pairing.said_in_witness = (0..base.units.len())
         .filter(|&u| pairing.base[u].is_none() && said(&base.units[u], &witness.units))
@@ -75,29 +77,80 @@ pub(super) fn pair(base: &Reading, witness: &Reading) -> Pairing {
     pairing
 }
 
+/// Whether two acts by different words can be the same: a relative clause such as 守るべき isn't the predicate of a duty.
+fn is_comparable(base: &Reading, b: usize, witness: &Reading, w: usize) -> bool {
+    let obliges = |r: &Reading, u: usize| {
+        let next = r.units.get(u + 1).map(|unit| unit.text.as_str());
+        r.places[u].modifies && (next == Some("べき") || r.places[u].inner)
+    };
+    let is_head = |r: &Reading, u: usize| r.segments[r.places[u].segment].head == Some(u);
+    let likeness = alike(base, b, witness, w);
+    let apart = !base.places[b].modifies && witness.places[w].modifies && witness.places[w].inner;
+    !(is_head(base, b) && obliges(witness, w) && likeness < 2 || apart && likeness < 3)
+}
+
+/// Pairs predicates again that were paired with a part of a name, if the other text has the same act as a predicate:
+/// 統括する is 総括する, whoever else is called 統括責任者.
+fn predicates(base: &Reading, witness: &Reading, pairing: &mut Pairing) {
+    let is_head = |r: &Reading, u: usize| r.segments[r.places[u].segment].head == Some(u);
+    for b in 0..base.units.len() {
+        let Some(w) = pairing.base[b].filter(|&w| is_head(base, b) && !is_head(witness, w)) else {
+            continue;
+        };
+        let key = &base.units[b].key;
+        let is_free = |v: &usize| pairing.witness[*v].is_none() && is_head(witness, *v);
+        let act = (0..witness.units.len())
+            .filter(is_free)
+            .find(|&v| witness.places[w].inner && same_act(key, &witness.units[v].key));
+        if let Some(v) = act {
+            pairing.witness[w] = None;
+            pairing.base[b] = Some(v);
+            pairing.witness[v] = Some(b);
+        }
+    }
+}
+
 /// Pairs a compound with the words it is opened into: アクセス制御 with アクセスの制御.
 fn compounds(left: &Reading, right: &Reading, to_right: &mut [Option<usize>], to_left: &mut [Option<usize>]) {
     for (u, unit) in left.units.iter().enumerate() {
         if to_right[u].is_some() || !matches!(unit.kind, UnitKind::Noun | UnitKind::Verb) {
             continue;
         }
-        let opened = (0..right.units.len().saturating_sub(1)).find(|&v| {
-            let parts = [&right.units[v], &right.units[v + 1]];
-            let joined = parts.iter().all(|part| {
-                matches!(
-                    part.kind,
-                    UnitKind::Noun | UnitKind::Verb | UnitKind::Affix | UnitKind::Modifier
-                )
-            });
-            joined && unit.key.strip_prefix(parts[0].key.as_str()) == Some(parts[1].key.as_str())
+        let opened = (0..right.units.len()).find_map(|v| {
+            let len = parts_of(unit, &right.units[v..])?;
+            Some(v..v + len)
         });
-        if let Some(v) = opened {
-            to_right[u] = Some(v);
-            for part in [v, v + 1] {
+        if let Some(parts) = opened {
+            to_right[u] = Some(parts.start);
+            for part in parts {
                 to_left[part].get_or_insert(u);
             }
         }
     }
+}
+
+/// Most words that a compound is opened into.
+const MOST_PARTS: usize = 4;
+
+/// How many of the first units are, put together, the word of `compound`. A frame may be left out between them: 緊急時対応計画
+/// is 緊急 対応 計画.
+fn parts_of(compound: &Unit, units: &[Unit]) -> Option<usize> {
+    let mut rest = compound.text.as_str();
+    for (n, part) in units.iter().take(MOST_PARTS).enumerate() {
+        let joins = matches!(
+            part.kind,
+            UnitKind::Noun | UnitKind::Verb | UnitKind::Affix | UnitKind::Modifier
+        );
+        let at = rest.find(part.text.as_str()).filter(|_| joins)?;
+        if at > 0 && (n == 0 || !is_frame(&rest[..at])) {
+            return None;
+        }
+        rest = &rest[at + part.text.len()..];
+        if rest.is_empty() {
+            return (n > 0).then_some(n + 1);
+        }
+    }
+    None
 }
 
 /// Most units of one key that are compared each with each.

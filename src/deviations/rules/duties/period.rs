@@ -4,7 +4,8 @@ use crate::document::digits::{arabic, is_digit};
 
 /// Names of periods and their days, a name before any other that it begins with. A year has twelve months of 30 days, so
 /// that 年2回 is 6か月に1回.
-const DAYS: [(&str, u32); 11] = [
+const DAYS: [(&str, u32); 12] = [
+    ("学期", 120),
     ("四半期", 90),
     ("半期", 180),
     ("半年", 180),
@@ -18,6 +19,9 @@ const DAYS: [(&str, u32); 11] = [
     ("日", 1),
 ];
 
+/// Hours of a day.
+const HOURS: u32 = 24;
+
 /// Periods that differ by no more than one in so many are the same: 365日 and 1年, 52週 and 1年.
 const SAME_IN: u32 = 50;
 
@@ -27,9 +31,20 @@ pub(super) fn named(text: &str) -> Option<(u32, &str)> {
         .find_map(|(name, days)| Some((*days, text.strip_prefix(name)?)))
 }
 
+/// Days of a period that is named without a number: 半年.
+pub(super) fn unnumbered(word: &str) -> Option<u32> {
+    matches!(word, "半年" | "四半期")
+        .then(|| named(word))
+        .flatten()
+        .map(|(days, _)| days)
+}
+
 /// Reads a number and the name of a period: 6か月, 30日間. Returns the days and the text behind them.
 pub(super) fn counted(text: &str) -> Option<(u32, &str)> {
     let (count, rest) = number(text)?;
+    if let Some(rest) = rest.strip_prefix("時間").filter(|_| count % HOURS == 0) {
+        return Some((count / HOURS, rest));
+    }
     let (days, rest) = named(rest)?;
     let rest = rest.strip_prefix('間').unwrap_or(rest);
     Some((count.checked_mul(days)?, rest))

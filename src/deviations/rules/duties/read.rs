@@ -31,6 +31,8 @@ pub(super) fn read(passage: &Passage) -> Reading {
             let at = reading.segments.len();
             let closes = phrases_of(words, &depths, range.clone(), role);
             phrases.extend(closes.into_iter().map(|p| (at, p)));
+            let joins = n < last && role == SegmentRole::Duty;
+            let joined_force = joins.then(|| ending(predicate_of(&words[range.clone()])).modality);
             reading.segments.push(Segment {
                 words: range,
                 role: if frees && role == SegmentRole::Duty {
@@ -40,6 +42,7 @@ pub(super) fn read(passage: &Passage) -> Reading {
                 },
                 head: None,
                 modality: (n == last).then(|| ending(&words[sentence.clone()]).modality),
+                joined_force,
             });
         }
     }
@@ -79,7 +82,8 @@ fn segments(
     }
     // 変化に対応するため新たに対策が必要になった場合: the purpose is part of the case.
     for k in (1..out.len()).rev() {
-        if out[k].1 == SegmentRole::Condition && out[k - 1].1 == SegmentRole::Purpose {
+        let parted = words[out[k - 1].0.end - 1].surface == "、";
+        if out[k].1 == SegmentRole::Condition && out[k - 1].1 == SegmentRole::Purpose && !parted {
             out[k - 1].1 = SegmentRole::Condition;
         }
     }
@@ -152,7 +156,8 @@ fn chained(words: &[Word], i: usize, end: usize) -> Option<usize> {
             return Some(i + 2);
         }
         if matches!(surface(i + 1), "て" | "つつ" | "ながら") && surface(i + 2) != "は" {
-            let stays = at(i + 2).is_some_and(|w| matches!(w.pos, Pos::Verb(_) | Pos::Auxiliary));
+            let stays = at(i + 2).is_some_and(|w| matches!(w.pos, Pos::Verb(_) | Pos::Auxiliary))
+                || leads_to_a_noun(&words[i + 2..end]);
             return (!stays).then(|| i + 2 + usize::from(surface(i + 2) == "、"));
         }
     }
@@ -163,10 +168,39 @@ fn chained(words: &[Word], i: usize, end: usize) -> Option<usize> {
         "とも" if surface(i + 1) == "に" => Some(behind(i + 2).unwrap_or(i + 2)),
         "上" | "うえ" if surface(i + 1) == "で" => Some(behind(i + 2).unwrap_or(i + 2)),
         // 周知する等、教育を行う: an example of what follows.
-        "等" if i > 0 && matches!(words[i - 1].pos, Pos::Verb(_)) => behind(i + 1),
+        "等" | "など" if i > 0 && matches!(words[i - 1].pos, Pos::Verb(_)) => behind(i + 1),
         "ものの" | "が" if word.pos == Pos::Particle(Particle::Conjunctive) => behind(i + 1),
         _ => None,
     }
+}
+
+/// The words of a segment without those that join it to the next: とともに, 上で.
+fn predicate_of(words: &[Word]) -> &[Word] {
+    let end = words
+        .iter()
+        .rposition(|w| matches!(w.pos, Pos::Verb(_) | Pos::Auxiliary));
+    &words[..end.map_or(words.len(), |at| at + 1)]
+}
+
+/// Whether the next predicate modifies a noun, so that what is joined to it does as well: 2年以上勤務して退職した職員.
+fn leads_to_a_noun(words: &[Word]) -> bool {
+    let is_predicate = |w: &Word| matches!(w.pos, Pos::Verb(_) | Pos::Auxiliary);
+    let Some(first) = words.iter().position(is_predicate) else {
+        return false;
+    };
+    let behind = words[first..].iter().position(|w| !is_predicate(w));
+    let parted = words[..first]
+        .iter()
+        .any(|w| matches!(w.surface.as_str(), "、" | "を" | "は" | "が"));
+    let noun = behind.map(|n| &words[first + n]);
+    let is_name = |w: &Word| matches!(w.pos, Pos::Noun(kind) if kind != Noun::Dependent);
+    !parted && noun.is_some_and(is_name) && !noun.is_some_and(|w| CONDITIONS.contains(&w.surface.as_str()))
+}
+
+/// Whether a word parts two members of a list: と of AとB, but not that of Aとの通信.
+fn separates(words: &[Word], i: usize) -> bool {
+    let with = words[i].surface == "と" && words.get(i + 1).is_some_and(|w| w.surface == "の");
+    is_separator(&words[i]) && !with
 }
 
 /// 等の, その他の: what follows sums up the list.
@@ -188,9 +222,7 @@ fn place(words: &[Word], depths: &[usize], phrases: &[(usize, Phrase)], reading:
             continue;
         };
         let separators = (phrase.words.start..unit.start)
-            .filter(|&i| {
-                depths[i] == depths[unit.start] && (is_separator(&words[i]) || closes_list(words, i))
-            })
+            .filter(|&i| depths[i] == depths[unit.start] && (separates(words, i) || closes_list(words, i)))
             .count();
         reading.places.push(UnitPlace {
             segment: *segment,

@@ -41,6 +41,8 @@ pub(super) struct Segment {
     pub head: Option<usize>,
     /// How strongly the sentence binds that the segment ends.
     pub modality: Option<Modality>,
+    /// How strongly a duty binds that is joined to the next one: permission in 確認することができるものとし、.
+    pub joined_force: Option<Modality>,
 }
 
 /// Where a unit belongs.

@@ -102,14 +102,17 @@ pub(super) fn of_potential(verb: &str) -> Option<String> {
 static EMPHASIS: LazyLock<PhraseTable<&'static str>> =
     LazyLock::new(|| PhraseTable::new(EMPHASES.iter().map(|row| (row.word, row.word))));
 
-/// An emphasis of several words that begins here: how many words, the emphasis. 計画的 is two words to the dictionary.
+/// An emphasis of several words that begins here: how many words, the emphasis without 的, so that 物理的な対策 is 物理面での対策.
+/// 計画的 is two words to the dictionary.
 pub(super) fn emphasis(words: &[Word]) -> Option<(usize, &'static str)> {
-    EMPHASIS.longest(words).filter(|(len, _)| *len > 1)
+    let found = EMPHASIS.longest(words).filter(|(len, _)| *len > 1);
+    found.map(|(len, word)| (len, word.strip_suffix('的').unwrap_or(word)))
 }
 
 /// Whether a word added to a duty asks for more or for what goes without saying: 適切に, 計画的に, 書面により.
 pub(super) fn is_emphasis(word: &str) -> bool {
-    EMPHASES.binary_search_by_key(&word, |row| row.word).is_ok()
+    let listed = |word: &str| EMPHASES.binary_search_by_key(&word, |row| row.word).is_ok();
+    listed(word) || listed(&format!("{word}的"))
 }
 
 /// Acts of regard: what they are said of is weighed when the duty is carried out.

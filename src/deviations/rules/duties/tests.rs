@@ -275,3 +275,107 @@ fn a_definition_that_takes_in_more_says_the_same() {
     let closed = "本基本方針及び対策基準をいう。";
     assert!(graded(closed, "本基本方針、対策基準及び実施手順をいう。") >= Severity::Medium);
 }
+
+#[test]
+fn a_compound_is_the_same_in_all_its_words() {
+    for (base, witness) in [
+        (
+            "緊急時対応計画を策定する。",
+            "緊急時における対応の計画を策定する。",
+        ),
+        (
+            "情報システム管理者は、記録を保存する。",
+            "情報システムの管理者は、記録を保存する。",
+        ),
+        (
+            "業務を外部に委託する場合は、契約を締結する。",
+            "業務の外部委託を行う場合は、契約を締結する。",
+        ),
+    ] {
+        let grade = grade(Facet::Countermeasures, base, witness);
+        assert!(grade <= Severity::Low, "{witness}: {grade:?}");
+    }
+}
+
+#[test]
+fn a_prohibition_is_the_same_in_any_form() {
+    for (base, witness) in [
+        (
+            "職員は、端末を他の者に使用させてはならない。",
+            "職員は、端末を他人に使用させることのないようにしなければならない。",
+        ),
+        (
+            "書類を庁舎外に持ち出す場合には、課長の許可を得なければならない。",
+            "課長の許可を得ることなく、書類を庁舎外に持ち出してはならない。",
+        ),
+        (
+            "両システムの間の通信を禁止する。",
+            "両システムの間で通信をしてはならない。",
+        ),
+    ] {
+        let grade = grade(Facet::Obligations, base, witness);
+        assert!(grade <= Severity::Low, "{witness}: {grade:?}");
+    }
+}
+
+#[test]
+fn a_choice_or_limit_weakens_a_duty_and_an_addition_does_not() {
+    let base = "職員は、記録を作成し、課長に報告しなければならない。";
+    for (witness, weaker) in [
+        ("職員は、記録を作成し、又は課長に報告しなければならない。", true),
+        (
+            "職員は、記録を作成することができるものとし、課長に報告しなければならない。",
+            true,
+        ),
+        (
+            "職員は、本庁舎に限定して記録を作成し、課長に報告しなければならない。",
+            true,
+        ),
+        (
+            "職員は、記録又は写しを作成し、課長に報告しなければならない。",
+            true,
+        ),
+        (
+            "職員は、記録を作成し、翌年度も課長に報告しなければならない。",
+            false,
+        ),
+        (
+            "職員は、記録（いわゆる日誌）を作成し、課長に報告しなければならない。",
+            false,
+        ),
+    ] {
+        let grade = grade(Facet::Obligations, base, witness);
+        assert_eq!(grade >= Severity::Medium, weaker, "{witness}: {grade:?}");
+    }
+}
+
+#[test]
+fn a_duty_without_its_object_is_dropped_though_another_has_its_verb() {
+    let base = passage("委託先の選定基準を定め、守秘義務及び損害賠償を契約書に明記する。");
+    let witness = passage("契約書において守秘義務及び損害賠償を定める。");
+    let found = compare(Facet::Countermeasures, &base, &witness, &[], &[], &[]).expect("enough in common");
+    let mut dropped = found.iter().filter(|d| d.rule == Some(Rule::MeasureDropped));
+    assert!(dropped.any(|d| d.message.ja.contains("選定基準")));
+}
+
+#[test]
+fn fixed_times_are_stricter_than_regular_ones() {
+    let found = |witness| gravest(Facet::Countermeasures, "定期的に点検する。", witness);
+    assert_eq!(found("毎年度点検する。"), Some(Rule::ObligationStrengthened));
+    assert_eq!(found("3年に1回点検する。"), Some(Rule::MeasureChanged));
+    assert_eq!(
+        gravest(
+            Facet::Countermeasures,
+            "24時間以内に報告する。",
+            "直ちに報告する。"
+        ),
+        Some(Rule::ObligationStrengthened)
+    );
+    assert!(
+        grade(
+            Facet::Countermeasures,
+            "6か月以上保存する。",
+            "半年以上保存する。"
+        ) <= Severity::Low
+    );
+}

@@ -1,6 +1,7 @@
 //! The smallest pieces that are compared: words with meaning, qualifiers and amounts.
 
 use super::number::{amount, is_label, is_reference, things};
+use super::period::unnumbered;
 use super::rate::Rate;
 use super::tables::{emphasis, groups, is_frame, of_potential, phrase_key};
 use crate::deviations::evidence::meaning::{Qualifier, TableEntry, entry_at};
@@ -29,9 +30,23 @@ pub(super) enum UnitKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Unit {
     pub words: Range<usize>,
+    /// As written.
+    pub text: String,
     /// Base form or group.
     pub key: String,
     pub kind: UnitKind,
+}
+
+impl Unit {
+    fn new(words: &[Word], at: Range<usize>, key: &str, kind: UnitKind) -> Unit {
+        let text = words[at.clone()].iter().map(|w| w.surface.as_str()).collect();
+        Unit {
+            words: at,
+            text,
+            key: key.to_owned(),
+            kind,
+        }
+    }
 }
 
 /// Reads the units of a text, in order. Words without meaning are left out.
@@ -52,20 +67,12 @@ pub(super) fn units(words: &[Word]) -> Vec<Unit> {
 fn read_expression(words: &[Word], i: usize, units: &mut Vec<Unit>) -> Option<usize> {
     if let Some((len, key)) = phrase_key(&words[i..]) {
         if !is_frame(key) {
-            units.push(Unit {
-                words: i..i + len,
-                key: key.to_owned(),
-                kind: UnitKind::Verb,
-            });
+            units.push(Unit::new(words, i..i + len, key, UnitKind::Verb));
         }
         return Some(i + len);
     }
     if let Some((len, key)) = emphasis(&words[i..]) {
-        units.push(Unit {
-            words: i..i + len,
-            key: key.to_owned(),
-            kind: UnitKind::Modifier,
-        });
+        units.push(Unit::new(words, i..i + len, key, UnitKind::Modifier));
         return Some(i + len);
     }
     // 5年1回 would be a rate of nothing.
@@ -73,18 +80,14 @@ fn read_expression(words: &[Word], i: usize, units: &mut Vec<Unit>) -> Option<us
         .checked_sub(1)
         .is_some_and(|b| words[b].pos == Pos::Noun(Noun::Number));
     if let Some((len, rate)) = Rate::at(&words[i..]).filter(|_| !counted) {
-        units.push(Unit {
-            words: i..i + len,
-            key: rate.key(),
-            kind: UnitKind::Qualifier(Qualifier::Frequency),
-        });
+        let often = UnitKind::Qualifier(Qualifier::Frequency);
+        units.push(Unit::new(words, i..i + len, &rate.key(), often));
         return Some(i + len);
     }
-    let unit = |key: &str, kind| Unit {
-        words: i..i + 1,
-        key: key.to_owned(),
-        kind,
-    };
+    if let Some(end) = read_period(words, i, units).filter(|_| !counted) {
+        return Some(end);
+    }
+    let unit = |key: &str, kind| Unit::new(words, i..i + 1, key, kind);
     if let Some(noun) = without(&words[i]) {
         units.push(unit(noun, UnitKind::Noun));
         units.push(unit(NOT, UnitKind::Qualifier(Qualifier::Negation)));
@@ -99,6 +102,11 @@ fn read_expression(words: &[Word], i: usize, units: &mut Vec<Unit>) -> Option<us
     if let Some(len) = joins_a_relative(&words[i..]) {
         return Some(i + len);
     }
+    if names_a_member(words, i) {
+        let open = UnitKind::Qualifier(Qualifier::Open);
+        units.push(Unit::new(words, i..i + 2, OPEN, open));
+        return Some(i + 2);
+    }
     if includes(words, i) {
         units.push(unit("含む", UnitKind::Qualifier(Qualifier::And)));
         return Some(i + 1);
@@ -106,17 +114,27 @@ fn read_expression(words: &[Word], i: usize, units: &mut Vec<Unit>) -> Option<us
     None
 }
 
+/// Reads a period without a number as one with a number: 半年以上 as 180日以上. Returns where it ends.
+fn read_period(words: &[Word], i: usize, units: &mut Vec<Unit>) -> Option<usize> {
+    let days = unnumbered(&words[i].surface)?;
+    let (end, key) = amount(words, i + 1, format!("{days}日"));
+    units.push(Unit::new(words, i..end, &key, UnitKind::Amount));
+    Some(end)
+}
+
+/// Whether を含む names a member of what the noun behind it is: パソコンを含む機器, which is パソコン等.
+fn names_a_member(words: &[Word], i: usize) -> bool {
+    let is_noun = |at: usize| words.get(at).is_some_and(|w| matches!(w.pos, Pos::Noun(_)));
+    words[i].surface == "を" && words.get(i + 1).is_some_and(|w| w.surface == "含む") && is_noun(i + 2)
+}
+
 /// Reads a potential as its verb: 持ち出せる as 持ち出す. Behind 持ち出せない comes the act of shutting out. Returns where it ends.
 fn read_potential(words: &[Word], i: usize, units: &mut Vec<Unit>) -> Option<usize> {
-    let verb = |words, key| Unit {
-        words,
-        key,
-        kind: UnitKind::Verb,
-    };
-    units.push(verb(i..i + 1, of_potential(&words[i].base)?));
+    let verb = |at, key: &str| Unit::new(words, at, key, UnitKind::Verb);
+    units.push(verb(i..i + 1, &of_potential(&words[i].base)?));
     let denied = words.get(i + 1).is_some_and(|w| w.base == "ない");
     if denied {
-        units.push(verb(i + 1..i + 2, SHUT_OUT.to_owned()));
+        units.push(verb(i + 1..i + 2, SHUT_OUT));
     }
     Some(i + 1 + usize::from(denied))
 }
@@ -133,22 +151,14 @@ fn read_entry(words: &[Word], i: usize, units: &mut Vec<Unit>) -> usize {
         TableEntry::Number(_) if is_label(words, &range) || is_reference(words, &range) => {}
         TableEntry::Number(number) => {
             let (end, key) = amount(words, range.end, number);
-            units.push(Unit {
-                words: range.start..end,
-                key,
-                kind: UnitKind::Amount,
-            });
+            units.push(Unit::new(words, range.start..end, &key, UnitKind::Amount));
             return end;
         }
         // 一つに集約: one is what every noun says.
         TableEntry::Content(key) if things(&key) == Some(1) || counts_a_frame(words, i, &key) => {}
         TableEntry::Content(key) if things(&key).is_some() => {
             let key = things(&key).unwrap_or_default().to_string();
-            units.push(Unit {
-                words: range.clone(),
-                key,
-                kind: UnitKind::Amount,
-            });
+            units.push(Unit::new(words, range.clone(), &key, UnitKind::Amount));
         }
         TableEntry::Content(key)
             if !is_frame(&key) && !is_postposition(words, i) && !is_light(words, i, &key) =>
@@ -162,17 +172,11 @@ fn read_entry(words: &[Word], i: usize, units: &mut Vec<Unit>) -> usize {
                 // 人的な対策 is 人の面からの対策.
                 () => key.strip_suffix('的').map_or(key.clone(), str::to_owned),
             };
-            units.push(Unit {
-                words: range.clone(),
-                key,
-                kind,
-            });
+            units.push(Unit::new(words, range.clone(), &key, kind));
         }
-        TableEntry::Empty if lays_down(words, i) => units.push(Unit {
-            words: range.clone(),
-            key: words[i].base.clone(),
-            kind: UnitKind::Verb,
-        }),
+        TableEntry::Empty if lays_down(words, i) => {
+            units.push(Unit::new(words, range.clone(), &words[i].base, UnitKind::Verb));
+        }
         TableEntry::Content(_) | TableEntry::Empty => {}
     }
     range.end
@@ -182,11 +186,7 @@ fn read_entry(words: &[Word], i: usize, units: &mut Vec<Unit>) -> usize {
 fn push_qualifier(words: &[Word], range: &Range<usize>, kind: Qualifier, group: &str, units: &mut Vec<Unit>) {
     // 等 and その他 both leave a list open.
     if let Some(all) = everybody(words, range) {
-        units.push(Unit {
-            words: range.clone(),
-            key: all,
-            kind: UnitKind::Noun,
-        });
+        units.push(Unit::new(words, range.clone(), &all, UnitKind::Noun));
     }
     let group = match kind {
         Qualifier::Open => OPEN,
@@ -195,11 +195,7 @@ fn push_qualifier(words: &[Word], range: &Range<usize>, kind: Qualifier, group: 
         Qualifier::Negation => NOT,
         _ => group,
     };
-    units.push(Unit {
-        words: range.clone(),
-        key: group.to_owned(),
-        kind: UnitKind::Qualifier(kind),
-    });
+    units.push(Unit::new(words, range.clone(), group, UnitKind::Qualifier(kind)));
 }
 
 /// Key of all qualifiers that leave a list open.
@@ -244,14 +240,19 @@ fn is_prefecture(words: &[Word], at: usize) -> bool {
     whole && known(&name(2))
 }
 
-/// Xであって、Yもの is YX, so that only what Y says counts: how many words であって takes.
+/// Xであって、Yもの is YX, so that only what Y says counts: how many words であって takes, or のうち in Xのうち、Yものをいう.
 fn joins_a_relative(words: &[Word]) -> Option<usize> {
-    let len = (1..=3).find(|&n| {
+    let (len, joint) = (1..=3).find_map(|n| {
         let text: String = words.iter().take(n).map(|w| w.surface.as_str()).collect();
-        text == "であって"
+        matches!(text.as_str(), "であって" | "のうち").then_some((n, text))
     })?;
-    let sentence = words[len..].iter().take_while(|w| w.surface != "。");
-    sentence.into_iter().any(|w| w.surface == "もの").then_some(len)
+    let mut sentence = words[len..].iter().take_while(|w| w.surface != "。").peekable();
+    let mut relative = false;
+    while let Some(word) = sentence.next() {
+        let defines = sentence.peek().is_some_and(|w| w.surface == "を");
+        relative |= word.surface == "もの" && (joint == "であって" || defines);
+    }
+    relative.then_some(len)
 }
 
 /// The noun of an adjective that says it is not there: 許可 of 許可なく.
@@ -285,9 +286,26 @@ fn names_itself(words: &[Word], at: usize) -> bool {
 /// Verbs that say no more than the verbal noun before them: 認識を持つ, 指摘を受ける, 検討を経る.
 fn is_light(words: &[Word], at: usize, key: &str) -> bool {
     const LIGHT: [&str; 6] = ["経る", "加える", "重ねる", "済ませる", "済ます", "果たす"];
-    let acts = |i: usize| words[i].pos == Pos::Noun(Noun::Verbal);
+    let acts = |i: usize| words[i].pos == Pos::Noun(Noun::Verbal) || key_of(&words[i]) == "review";
+    let does = |i: usize| at >= 2 && words[i].surface == "を" && i >= 1 && acts(i - 1);
+    let gives = words[at].base == "与える";
     let says_little = matches!(key, "have" | "obtain") || LIGHT.contains(&words[at].base.as_str());
-    says_little && at >= 2 && words[at - 1].surface == "を" && acts(at - 2)
+    // 指示を利用者に与える
+    let across = || {
+        let phrase = words[..at]
+            .iter()
+            .rposition(|w| matches!(w.surface.as_str(), "を" | "、" | "は"));
+        phrase.is_some_and(does)
+    };
+    says_little && does(at.saturating_sub(1)) || gives && across()
+}
+
+/// The synonym group of a word, or its base form.
+fn key_of(word: &Word) -> String {
+    match entry_at(std::slice::from_ref(word)) {
+        (_, TableEntry::Content(key)) => key,
+        _ => word.base.clone(),
+    }
 }
 
 /// Whether 規定 is the predicate and not a joint to a reference: 事項を規定する, but not 前条に規定する事項.

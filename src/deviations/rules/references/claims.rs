@@ -10,6 +10,9 @@ use crate::deviations::evidence::site::Site;
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::wording::changed;
 use crate::document::references::{Member, Pointed, Reference, references};
+use crate::document::tokens::Word;
+use crate::guideline::Facet;
+use crate::outline::ClauseId;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -34,7 +37,10 @@ pub(crate) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
         // 前項 that became 第3項 is for `astray` and the words to tell.
         let both = is_reference(before, &[]) && is_reference(after, &new);
         let names = both && (names_clause(before) || names_clause(after));
-        quotes_title(c) || names && touches_one(c) || stands_for(site, c, &new)
+        quotes_title(c)
+            || names && touches_one(c)
+            || stands_for(site, c, &new)
+            || names_the_same(site, c, (&old, &new))
     };
     let hits: Vec<usize> = (0..changes.len())
         .filter(|&i| is_reference(&changes[i]))
@@ -43,7 +49,13 @@ pub(crate) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
         return Vec::new();
     }
     let quote = |all: &[Reference]| Some(all.first().map(|r| r.quote.clone()).unwrap_or_default());
+    // A scope that refers elsewhere in another way is serious, but not if it names the same clause.
+    let is_same = site.clause.facet == Facet::Scope
+        && hits
+            .iter()
+            .all(|&i| names_the_same(site, &changes[i], (&old, &new)));
     let (rule, message) = match cut_from_list(site, &new) {
+        _ if is_same => (Rule::Wording, messages::written_in_another_way()),
         Some(cut) => (changed(site.clause.facet), messages::cut(&cut)),
         None => (Rule::CrossReference, messages::written_in_another_way()),
     };
@@ -98,6 +110,37 @@ fn cut_from_list(site: &Site, new: &[Reference]) -> Option<String> {
 fn numbers(references: &[Reference]) -> Vec<String> {
     let members = references.iter().flat_map(|reference| &reference.members);
     members.map(Member::print).collect()
+}
+
+/// Whether both texts refer to corresponding clauses in the same place: 第1項 for 前項.
+fn names_the_same(site: &Site, change: &Change, (old, new): (&[Reference], &[Reference])) -> bool {
+    let case = site.case;
+    let at = |words: &[Word], references: &[Reference]| {
+        let first = words.first()?.chars.start;
+        let end = words.last()?.chars.end;
+        let found = references.iter().find(|r| r.at.start < end && first < r.at.end)?;
+        is_reference(words, std::slice::from_ref(found)).then(|| found.members.clone())
+    };
+    let before = at(&site.clause.text.words()[change.base.clone()], old);
+    let after = at(&site.reading.text.words()[change.witness.clone()], new);
+    let (Some(before), Some(after), Some(&(here, _))) = (before, after, site.reading.parts.first()) else {
+        return false;
+    };
+    let named =
+        before.iter().map(
+            |member| match case.base_numbering().resolve(ClauseId(site.base), member).0 {
+                Pointed::To(ids) => ids.iter().map(|id| Some(id.0)).collect(),
+                _ => vec![None],
+            },
+        );
+    let answered = after
+        .iter()
+        .map(|member| match case.numbering().resolve(here, member).0 {
+            Pointed::To(ids) => ids.iter().map(|&id| answered_by(case, id)).collect(),
+            _ => vec![None],
+        });
+    let (named, answered): (Vec<_>, Vec<_>) = (named.flatten().collect(), answered.flatten().collect());
+    named == answered && !named.contains(&None)
 }
 
 /// Whether a reference to a clause of the policy takes the place of words of the guideline that this clause answers: 前条の監査

@@ -50,6 +50,9 @@ pub(crate) fn addressees(site: &Site, changes: &[Change]) -> Vec<Claim> {
         let missing: Vec<String> = lost.iter().map(|item| item.name.clone()).collect();
         return vec![weakened(missing, texts, inside)];
     }
+    if let Some(by) = old.iter().find_map(|item| narrower(witness, &new, item)) {
+        return vec![limited(&by, &texts, inside)];
+    }
     let (mut claims, waiting) = additions(site, changes, inside, &texts);
     if !waiting.is_empty() {
         let before = Meaning::of(&base.words()[left]);
@@ -94,6 +97,19 @@ fn additions(
         }
     }
     (claims, waiting)
+}
+
+/// The words that limit a name of the list: 情報システムを所管する課の of 情報システムを所管する課の職員 for 職員.
+fn narrower(witness: &Passage, new: &[Item], item: &Item) -> Option<String> {
+    if new.iter().any(|n| is_same_name(&n.name, &item.name)) {
+        return None;
+    }
+    let named = new.iter().find(|n| n.name.ends_with(&item.name))?;
+    let words = &witness.words()[named.words.clone()];
+    let until = words.iter().rposition(|w| item.name.starts_with(&w.surface))?;
+    let limit = &words[..until];
+    narrows(&Meaning::of(limit), limit)
+        .then(|| witness.quote_words(&(named.words.start..named.words.start + until)))
 }
 
 /// Whether words in front of a name leave fewer persons of that name: 情報システムを所管する課の（職員）.
