@@ -138,7 +138,7 @@ pub fn breaks_sentence(line: &Features, family: Family) -> i32 {
 
 /// Whether a bullet is one of the signs that are set before headings.
 fn is_sign(bullet: u32) -> bool {
-    char::from_u32(bullet).is_some_and(|c| super::features::SIGNS.contains(&c))
+    char::from_u32(bullet).is_some_and(|c| super::line_form::SIGNS.contains(&c))
 }
 
 /// Place of a family in the usual order of nesting, from the outside in.

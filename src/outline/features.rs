@@ -1,9 +1,9 @@
 //! What can be seen of a line without knowing how the document is read. Computed once for every line.
 
 use super::appendix::{is_answered, is_appendix};
-use super::flat::is_titlelike;
 use super::items::ListedItem;
 use super::line::{Line, ends_sentence};
+use super::line_form::{SIGNS, announces, is_headlike, is_record, is_title, section_of};
 use super::lines::Lines;
 use super::marker::{Family, Marker, Shape, is_counter};
 use super::own_heading::own_heading;
@@ -11,7 +11,6 @@ use super::text::is_noun;
 use super::titles;
 use crate::facet::Facet;
 use crate::read::BlockKind;
-use taisho_text::numeral::{Ch, digit};
 use taisho_text::space::is_space;
 
 /// How strongly a line shows a label.
@@ -72,12 +71,6 @@ pub struct Features {
     pub again: bool,
 }
 
-/// Words that announce items.
-pub const ANNOUNCE: [&str; 6] = ["次の", "次に", "以下", "各号", "とおり", "掲げる"];
-/// Brackets and signs in which headings without numbers are set.
-pub const SIGNS: [char; 14] = [
-    '【', '■', '◆', '●', '○', '〇', '□', '◇', '〔', '《', '〈', '＜', '［', '≪',
-];
 /// Styles of headings of a format come after all characters.
 pub const HEADING_STYLE: u32 = 0x12_0000;
 
@@ -350,20 +343,6 @@ fn reading(lines: &Lines, i: usize, marker: Marker) -> Reading {
     }
 }
 
-/// The section that a title names: all of the text, the brackets that begin it, or its first words.
-pub fn section_of(text: &str, rest: &[Ch]) -> Option<Facet> {
-    titles::known_title(text)
-        .or_else(|| titles::known_title(&super::text::inline_caption(rest)?))
-        .or_else(|| {
-            // ◆目的◆: the sign may close the heading as well.
-            titles::known_title(text.strip_suffix(SIGNS)?)
-        })
-        .or_else(|| {
-            let end = titles::term_prefix(rest, true)?;
-            titles::known_title(&super::text::text_of(&rest[..end]))
-        })
-}
-
 fn evidence(reading: &Reading, line: &Line) -> Evidence {
     let marker = &reading.marker;
     if reading.is_counter {
@@ -380,60 +359,4 @@ fn evidence(reading: &Reading, line: &Line) -> Evidence {
         family if family.is_strong() => Evidence::Strong,
         _ => Evidence::Weak,
     }
-}
-
-/// Whether a line is a label and a title of the field: what follows it goes on with nothing.
-fn is_title(line: &Line) -> bool {
-    const LONGEST: usize = 60;
-    let chars = &line.chars;
-    chars.len() <= LONGEST
-        && line
-            .markers()
-            .iter()
-            .any(|m| !m.doubtful && titles::is_known(&super::text::text_of(&chars[m.end..])))
-}
-
-/// Whether a line is a row of a table with a date in a cell: 1.0 / 令和3年4月1日 / 初版.
-pub fn is_record(line: &Line) -> bool {
-    const ERAS: [&str; 5] = ["令和", "平成", "昭和", "20", "19"];
-    if !line.chars.iter().any(|ch| ch.c == '\t') {
-        return false;
-    }
-    let cells = line.chars.split(|ch| ch.c == '\t').map(super::text::text_of);
-    let dated = |cell: String| {
-        let inner = ERAS.iter().find_map(|era| cell.strip_prefix(era));
-        inner.is_some_and(|rest| rest.chars().count() <= 10 && rest.ends_with(['日', '月', '年']))
-    };
-    cells
-        .into_iter()
-        .filter(|cell| !cell.is_empty())
-        .take(4)
-        .any(dated)
-}
-
-/// Whether the last sentence of a line announces items. （以下「町」という。） doesn't.
-fn announces(line: &Line, broken: Option<&Line>) -> bool {
-    let sentence = |text: &str| {
-        let sentence = text.trim_end_matches(['。', '：', ':']).rsplit('。').next();
-        sentence.is_some_and(|sentence| ANNOUNCE.iter().any(|word| sentence.contains(word)))
-    };
-    let solid = line.solid();
-    let ends = solid.ends_with(['。', '：', ':']);
-    // The line before holds the beginning of the sentence.
-    let begun = broken.filter(|_| solid.matches('。').count() <= 1);
-    ends && (sentence(solid) || begun.is_some_and(|before| sentence(before.solid())))
-}
-
-/// Whether a line is short and between blank lines, and ends like a noun. Its letters may be set apart: 範　囲.
-fn is_headlike(line: &Line) -> bool {
-    const LONGEST: usize = 30;
-    const TAILS: &str = "へも：:）)」";
-    let touches = |pair: &[Ch]| pair.iter().all(|ch| !is_space(ch.c));
-    line.blank_before
-        && line.kind != BlockKind::TableRow
-        && (2..=LONGEST).contains(&line.solid().chars().count())
-        && !TAILS.contains(line.last())
-        && (line.chars.windows(2).all(touches) || !line.chars.windows(2).any(touches))
-        && !line.chars.iter().any(|ch| digit(ch.c).is_some())
-        && is_titlelike(line.solid())
 }

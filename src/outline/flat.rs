@@ -3,7 +3,6 @@
 use super::line::ends_sentence;
 use super::lines::Lines;
 use super::tree::Raw;
-use std::borrow::Cow;
 use taisho_text::numeral::Ch;
 use taisho_text::space::is_space;
 
@@ -104,7 +103,7 @@ impl Flat {
 
     /// Whether the first `end` characters can be a heading.
     pub fn plausible(&self, end: usize) -> bool {
-        is_titlelike(self.text(0, end))
+        super::line_form::is_titlelike(self.text(0, end))
     }
 
     /// A heading that needs no support from its siblings: short, without commas, with sentences below it.
@@ -205,61 +204,4 @@ impl Flat {
 
 fn is_latin(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '０'..='９')
-}
-
-/// Whether a text without white space can be a heading: short, whole, no sentence.
-pub fn is_titlelike(text: &str) -> bool {
-    const LONGEST: usize = 45;
-    const OPEN_ENDED: &str = "、，をはがにでとの・っ";
-    const VERBS: [&str; 12] = [
-        "する",
-        "及び",
-        "又は",
-        "並びに",
-        "による",
-        "ため",
-        "ことを",
-        "した",
-        "された",
-        "される",
-        "である",
-        "ない",
-    ];
-    let text = without_asides(text);
-    let (mut count, mut commas, mut open) = (0, 0, 0);
-    for c in text.chars() {
-        match c {
-            '（' | '(' | '「' | '[' | '［' | '【' => open += 1,
-            '）' | ')' | '」' | ']' | '］' | '】' => open -= 1,
-            '、' | '，' => commas += 1,
-            '。' => return false,
-            _ => {}
-        }
-        count += 1;
-        if count > LONGEST {
-            return false;
-        }
-    }
-    let open_ended =
-        text.ends_with(|c| OPEN_ENDED.contains(c)) && !text.ends_with("もの") && !text.ends_with("こと");
-    let enough = count > 0 && (commas == 0 || commas <= 2 && count <= 30);
-    enough && open == 0 && !open_ended && !VERBS.iter().any(|end| text.ends_with(end))
-}
-
-/// Drops bracketed text that says how a word is used: （以下「町」という。）.
-fn without_asides(text: &str) -> Cow<'_, str> {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some(open) = rest.find(['（', '(']) {
-        let inner = rest[open..].trim_start_matches(['（', '(']);
-        let Some(close) = inner.find(['）', ')']).filter(|_| inner.starts_with("以下")) else {
-            break;
-        };
-        out.push_str(&rest[..open]);
-        rest = inner[close..].trim_start_matches(['）', ')']);
-    }
-    match out.is_empty() {
-        true => Cow::Borrowed(rest),
-        false => Cow::Owned(out + rest),
-    }
 }

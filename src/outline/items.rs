@@ -1,9 +1,9 @@
 //! Items without labels: rows of tables, terms and what they mean, indented lines.
 
-use super::features::LineLook;
+use super::features::{LineLook, Reading};
 use super::follow::goes_on;
 use super::line::Line;
-use super::marker::Marker;
+use super::marker::{Family, Marker};
 use super::text::text_of;
 use super::titles;
 use crate::read::BlockKind;
@@ -219,5 +219,20 @@ pub fn item_style(item: ListedItem, line: &Line) -> u32 {
     match item {
         ListedItem::Indented => INDENT_STYLE + u32::try_from(line.indent.min(999)).unwrap_or(0),
         _ => ROW_STYLE,
+    }
+}
+
+/// The reading of an item without a label.
+pub fn item_reading(item: ListedItem, i: usize, line: &Line) -> Reading {
+    let mut marker = Marker::absent(Family::Bullet(item_style(item, line)), 0);
+    let begins = group_end(line);
+    (marker.label.start, marker.label.end) = (begins, begins);
+    Reading {
+        marker,
+        section: None,
+        is_counter: false,
+        is_short: true,
+        style: 0,
+        below: i + 1,
     }
 }

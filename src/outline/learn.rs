@@ -3,8 +3,9 @@
 //! The families of the table cover what collections of rules use. What an author invents is learned: the same signs
 //! before and after a number, in lines whose numbers ascend from 1.
 
-use super::features::{Evidence, Features, HEADING, Reading, is_record, section_of};
+use super::features::{Evidence, Features, HEADING, Reading};
 use super::line::Line;
+use super::line_form::{is_record, section_of};
 use super::marker::{Family, Marker};
 use super::own_label::{LabelSigns, Sight, sight};
 use std::cell::LazyCell;

@@ -302,7 +302,7 @@ fn is_apart(marker: &Marker, chars: &[Ch]) -> bool {
     is_counter(marker, chars) && chars.get(marker.end).is_some_and(|ch| ch.c == '\u{3000}')
 }
 
-/// One past the label at `from`, if one stands there: `(1 2)` is one label, not a bracket and `2)`.
+/// Returns the index after the label at `from`, or `from` if there is none: `(1 2)` is one label, not a bracket and `2)`.
 fn label_end(chars: &[Ch], from: usize) -> usize {
     let window = &chars[from..(from + 24).min(chars.len())];
     let longest = markers(window).iter().map(|marker| marker.end).max();

@@ -19,6 +19,7 @@ mod item_place;
 mod items;
 mod learn;
 mod line;
+mod line_form;
 mod lines;
 mod marker;
 mod moves;

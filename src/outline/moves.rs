@@ -2,7 +2,7 @@
 
 use super::cost;
 use super::features::{Evidence, HEADING_STYLE, Reading};
-use super::flat::is_titlelike;
+use super::line_form::is_titlelike;
 use super::marker::{Family, Marker, Shape};
 use super::search::{Search, item_depth};
 use super::state::{Level, SearchState, nested, place_of};

@@ -6,7 +6,7 @@
 use super::OutsideKind;
 use super::cost;
 use super::features::{Features, Reading};
-use super::items::{ListedItem, group_end, item_style};
+use super::items::item_reading;
 use super::line::Line;
 use super::lines::Lines;
 use super::marker::{Family, Marker};
@@ -210,26 +210,10 @@ impl<'a> Search<'a> {
         let mut choices: Vec<(&SearchState, Choice)> = Vec::with_capacity(8 * BEAM);
         let mut cheapest_first = BinaryHeap::with_capacity(8 * BEAM);
         for state in &states {
-            let mut add = |cost: i32, choice: Choice<'a>| {
+            self.offer(state, i, &mut |cost, choice| {
                 cheapest_first.push(Reverse((state.cost + cost, choices.len())));
                 choices.push((state, choice));
-            };
-            let in_caption = state
-                .waiting
-                .is_some_and(|above| i < above + self.features[above].rows);
-            if in_caption {
-                add(0, Choice::Above);
-            } else if state.stack.last().is_some_and(|top| i < top.reading.below) {
-                add(0, Choice::Text);
-            } else if self.lines.apart[i].is_some() {
-                self.opens(state, i, &mut add);
-                add(self.page(i), Choice::Aside);
-            } else {
-                self.opens(state, i, &mut add);
-                if state.waiting.is_none() {
-                    self.texts(state, i, &mut add);
-                }
-            }
+            });
         }
         let cheapest = cheapest_first.peek().map_or(0, |Reverse((cost, _))| *cost);
         let mut kept: Vec<SearchState> = Vec::with_capacity(BEAM);
@@ -262,6 +246,26 @@ impl<'a> Search<'a> {
             kept.push(state);
         }
         kept
+    }
+
+    /// Gives `add` every choice for line `i` after `state`, with its cost.
+    fn offer(&self, state: &SearchState<'a>, i: usize, add: &mut impl FnMut(i32, Choice<'a>)) {
+        let in_caption = state
+            .waiting
+            .is_some_and(|above| i < above + self.features[above].rows);
+        if in_caption {
+            add(0, Choice::Above);
+        } else if state.stack.last().is_some_and(|top| i < top.reading.below) {
+            add(0, Choice::Text);
+        } else if self.lines.apart[i].is_some() {
+            self.opens(state, i, add);
+            add(self.page(i), Choice::Aside);
+        } else {
+            self.opens(state, i, add);
+            if state.waiting.is_none() {
+                self.texts(state, i, add);
+            }
+        }
     }
 
     /// Whether line `i` is text and nothing else after all of `states`, and changes none of them. Most lines are.
@@ -392,20 +396,5 @@ pub fn item_depth(line: &Line) -> u8 {
     match line.kind {
         BlockKind::ListItem(depth) => depth,
         _ => 0,
-    }
-}
-
-/// The reading of an item without a label.
-fn item_reading(item: ListedItem, i: usize, line: &Line) -> Reading {
-    let mut marker = Marker::absent(Family::Bullet(item_style(item, line)), 0);
-    let begins = group_end(line);
-    (marker.label.start, marker.label.end) = (begins, begins);
-    Reading {
-        marker,
-        section: None,
-        is_counter: false,
-        is_short: true,
-        style: 0,
-        below: i + 1,
     }
 }

@@ -393,5 +393,5 @@ fn lost_articles(tree: &mut Tree, lines: &[Line]) {
 fn announces_items(text: &str) -> bool {
     let mut rest = text.replace("以下「", "");
     rest = rest.replace("以下『", "");
-    super::features::ANNOUNCE.iter().any(|word| rest.contains(word))
+    super::line_form::ANNOUNCE.iter().any(|word| rest.contains(word))
 }

@@ -1,8 +1,8 @@
 //! The parts of a file: where the title of an instrument or the heading of a chapter begins a new one.
 
 use crate::facet::Facet;
-use crate::outline::features::section_of;
 use crate::outline::line::Line;
+use crate::outline::line_form::section_of;
 use crate::outline::lines::Lines;
 use crate::outline::marker::{Family, Marker};
 use crate::outline::text::{caption, text_of};
@@ -121,7 +121,7 @@ pub fn section(line: &Line) -> Option<Facet> {
         section_of(&text_of(rest), rest)
     });
     by_label
-        .or_else(|| titles::known_title(&caption(line.solid())?))
+        .or_else(|| titles::known_title(caption(line.solid())?))
         .or_else(|| titles::known_title(line.solid()))
 }
 

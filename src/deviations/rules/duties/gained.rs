@@ -1,6 +1,10 @@
 //! Words that only the policy has: members, emphases, exceptions, modifiers.
 
 use super::act::{is_kept_exception, is_limit};
+use super::addition::{
+    goes_without_saying, is_alias, is_alternative, names_an_aspect, names_an_outsider, names_the_class,
+    only_adds, waits_for_an_event,
+};
 use super::around::{is_glossed, is_in_bracket, is_listed, names_the_body, names_who, only_repeats};
 use super::difference::{LeftoverKind, ReadPair};
 use super::reading::{PhraseSlot, Reading, SegmentRole};
@@ -10,7 +14,7 @@ use crate::align::ChangeKind;
 use crate::deviations::evidence::meaning::{Meaning, Qualifier};
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::wording::{binds, changed, inserted};
-use crate::document::tokens::{Pos, Word};
+use crate::document::tokens::Word;
 use crate::guideline::Facet;
 use taisho_knowledge::{CueRole, OFFICES, cues, is_cue};
 
@@ -76,10 +80,9 @@ pub(super) fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
     if is_in_bracket(both.witness.words(), &both.w, gained, names_short) {
         return LeftoverKind::Nothing;
     }
-    if both.facet == Facet::Definitions && takes_in_more(both, gained) {
-        return LeftoverKind::Is(Rule::Rephrased);
-    }
-    if binds(both.facet) && points_at_clause(both.witness.words(), &both.w, gained) {
+    if both.facet == Facet::Definitions && takes_in_more(both, gained)
+        || binds(both.facet) && points_at_clause(both.witness.words(), &both.w, gained)
+    {
         return LeftoverKind::Is(Rule::Rephrased);
     }
     if binds(both.facet) && is_in_bracket(both.witness.words(), &both.w, gained, explains) {
@@ -101,12 +104,7 @@ pub(super) fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
     let member: Vec<usize> = (0..both.w.units.len())
         .filter(|&u| both.w.places[u].phrase == place.phrase && both.w.places[u].member == place.member)
         .collect();
-    if binds(both.facet)
-        && (is_in_bracket(both.witness.words(), &both.w, gained, takes_in)
-            || only_emphasizes(both, gained)
-            || names_means(both, gained)
-            || sets_up(both.witness.words(), &both.w, gained))
-    {
+    if binds(both.facet) && asks_for_more(both, gained) {
         return LeftoverKind::Is(Rule::MeasureAdded);
     }
     let all_new = member
@@ -126,110 +124,12 @@ pub(super) fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
     gained_in_duty(both, gained, all_new && listed)
 }
 
-/// Whether words put a duty off until something has happened: 侵害の発生後に（計画を策定する）.
-fn waits_for_an_event(both: &ReadPair, gained: &[usize]) -> bool {
-    let text = |u: usize| both.w.units[u].text.as_str();
-    let last = gained[gained.len() - 1];
-    let words = both.witness.words();
-    let behind = words
-        .get(both.w.units[last].words.end)
-        .map_or("", |w| w.surface.as_str());
-    gained.len() > 1
-        && text(last) == "後"
-        && matches!(behind, "に" | "、")
-        && both.w.role(last) == SegmentRole::Duty
-}
-
-/// Whether words only add to what was there: 契約時のほか契約期間中も.
-fn only_adds(both: &ReadPair, gained: &[usize]) -> bool {
-    let end = both.w.units[gained[gained.len() - 1]].words.end;
-    both.witness.words()[end..]
-        .iter()
-        .take(2)
-        .any(|w| w.surface == "も")
-}
-
-/// Whether words only say of which aspect the duty is: 稼働 of 稼働状況の監視.
-fn names_an_aspect(both: &ReadPair, gained: &[usize]) -> bool {
-    let end = both.w.units[gained[gained.len() - 1]].words.end;
-    let behind = both.witness.words().get(end).map_or("", |w| w.surface.as_str());
-    matches!(behind, "状況" | "状態" | "実態")
-        && gained.iter().all(|&u| both.w.units[u].kind == UnitKind::Noun)
-}
-
-/// Whether words say what the act behind them means anyway: 外部に of 外部に漏れる.
-fn goes_without_saying(both: &ReadPair, gained: &[usize]) -> bool {
-    let behind = both.w.units.get(gained[gained.len() - 1] + 1);
-    let outward = |act: &str| {
-        ["漏えい", "持ち出す", "発信"]
-            .iter()
-            .any(|out| same_act(act, out))
-    };
-    gained.iter().all(|&u| both.w.units[u].key == "outside") && behind.is_some_and(|unit| outward(&unit.key))
-}
-
-/// Whether a bracket only gives another name: （いわゆるインシデント対応計画）.
-fn is_alias(bracket: &[Word]) -> bool {
-    let says = |w: &Word| {
-        w.is_verb()
-            || w.pos == Pos::Auxiliary
-            || matches!(w.surface.as_str(), "もの" | "場合" | "とき" | "のみ" | "以外")
-    };
-    !bracket.is_empty() && !bracket.iter().any(says)
-}
-
-/// Whether a noun only names the class of a list of the base in front of it: 機器 of サーバ等の機器.
-fn names_the_class(both: &ReadPair, gained: &[usize]) -> bool {
-    let start = both.w.units[gained[0]].words.start;
-    let words = &both.witness.words()[..start];
-    let joined = words.last().is_some_and(|w| w.surface == "の");
-    let opens = words.len() > 1 && matches!(words[words.len() - 2].surface.as_str(), "等" | "など");
-    let listed = (0..gained[0])
-        .rev()
-        .find(|&u| both.w.units[u].kind == UnitKind::Noun)
-        .is_some_and(|u| both.pairing.witness[u].is_some());
-    let nouns = gained
-        .iter()
-        .all(|&u| matches!(both.w.units[u].kind, UnitKind::Noun | UnitKind::Affix));
-    joined && opens && listed && nouns
-}
-
-/// Whether a party outside the body acts: サービス提供者が（責任者を定める）.
-fn names_an_outsider(both: &ReadPair, gained: &[usize]) -> bool {
-    let last = both.w.units[gained[gained.len() - 1]].words.end;
-    let text: String = both.witness.words()[..last]
-        .iter()
-        .rev()
-        .take(3)
-        .rev()
-        .map(|w| w.surface.as_str())
-        .collect();
-    let place = both.w.places[gained[gained.len() - 1]];
-    let acts = place.slot == PhraseSlot::Who && !place.inner && both.w.role(gained[0]) == SegmentRole::Duty;
-    acts && cues(CueRole::OutsideParty).any(|party| text.ends_with(party))
-}
-
-/// Whether a new member of what is done is only another way to do it: 無害化通信又は目視による確認を実施する.
-fn is_alternative(both: &ReadPair, gained: &[usize]) -> bool {
-    let place = both.w.places[gained[0]];
-    let words = both.witness.words();
-    let start = both.w.units[gained[0]].words.start;
-    let last = both.w.units[gained[gained.len() - 1]].words.end;
-    let or = |at: Option<usize>| {
-        at.and_then(|at| words.get(at))
-            .is_some_and(|w| matches!(w.surface.as_str(), "又は" | "若しくは"))
-    };
-    let force = both.w.segments[place.segment..].iter().find_map(|s| s.modality);
-    let binds = force.is_none_or(|force| force.strength().is_some());
-    let is_done = place.slot == PhraseSlot::What && binds && both.w.role(gained[0]) == SegmentRole::Duty;
-    let of_object = (place.phrase + 1..).find_map(|phrase| {
-        both.w
-            .places
-            .iter()
-            .find(|other| other.phrase == phrase)
-            .map(|other| other.slot)
-    });
-    is_done && of_object == Some(PhraseSlot::Head) && (or(start.checked_sub(1)) || or(Some(last)))
+/// Whether words that came to a duty leave it as it was and add to it.
+fn asks_for_more(both: &ReadPair, gained: &[usize]) -> bool {
+    is_in_bracket(both.witness.words(), &both.w, gained, takes_in)
+        || only_emphasizes(both, gained)
+        || names_means(both, gained)
+        || sets_up(both.witness.words(), &both.w, gained)
 }
 
 /// Whether words that came to a duty ask for more or for what goes without saying: 適切に, 最新の動向を踏まえ, 書面により.

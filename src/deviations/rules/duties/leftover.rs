@@ -3,7 +3,7 @@
 use super::around::{is_glossed, is_listed, names_the_body, names_who, only_repeats};
 use super::difference::{Difference, LeftoverKind, ReadPair};
 use super::gained::gained_rule;
-use super::reading::{PhraseSlot, Reading, SegmentRole};
+use super::reading::{PhraseSlot, Reading, SegmentRole, UnitPlace};
 use super::says;
 use super::tables::{is_phrase_act, is_soft, other_act, same_act};
 use super::unit::UnitKind;
@@ -136,10 +136,9 @@ fn partner(both: &ReadPair, open: &[Change], lost: &[usize], gained: &[Vec<usize
 }
 
 fn lost_rule(both: &ReadPair, lost: &[usize]) -> LeftoverKind {
-    if only_repeats(&both.b, lost, &both.pairing.said_in_witness) {
-        return LeftoverKind::Nothing;
-    }
-    if binds(both.facet) && names_the_body(both.base.words(), &both.b, lost) {
+    if only_repeats(&both.b, lost, &both.pairing.said_in_witness)
+        || binds(both.facet) && names_the_body(both.base.words(), &both.b, lost)
+    {
         return LeftoverKind::Nothing;
     }
     let place = both.b.places[lost[0]];
@@ -182,13 +181,8 @@ fn lost_rule(both: &ReadPair, lost: &[usize]) -> LeftoverKind {
     }
     let role = both.b.role(lost[0]);
     let whole = both.b.of(place.segment).all(|u| both.pairing.base[u].is_none());
-    // Who acts is compared only if both texts name somebody.
-    let topic = place.slot == PhraseSlot::Who
-        && !place.modifies
-        && both.answers[place.segment].is_some()
-        && !(0..both.w.segments.len()).any(|t| names_who(&both.w, t));
     match role {
-        _ if topic => LeftoverKind::Is(Rule::Rephrased),
+        _ if is_unanswered_topic(both, place) => LeftoverKind::Is(Rule::Rephrased),
         SegmentRole::Purpose => LeftoverKind::Nothing,
         // An exception without one of its words may free more.
         SegmentRole::Exception if whole => LeftoverKind::Is(Rule::ObligationStrengthened),
@@ -197,6 +191,14 @@ fn lost_rule(both: &ReadPair, lost: &[usize]) -> LeftoverKind {
         }
         _ => LeftoverKind::Is(changed(both.facet)),
     }
+}
+
+/// Whether a place says who acts, though only one of the texts names somebody: then it isn't compared.
+fn is_unanswered_topic(both: &ReadPair, place: UnitPlace) -> bool {
+    place.slot == PhraseSlot::Who
+        && !place.modifies
+        && both.answers[place.segment].is_some()
+        && !(0..both.w.segments.len()).any(|t| names_who(&both.w, t))
 }
 
 /// Whether the units are the predicate of a duty that is answered by its object with a verb that says nothing: 研修を受ける for

@@ -4,6 +4,7 @@
 //! sides, `compare` turns the rest into findings. `tables` holds what is known of verbs.
 
 mod act;
+mod addition;
 mod amount;
 mod around;
 mod bend;

@@ -1,0 +1,143 @@
+//! What the text of a line shows, apart from what is around it.
+
+use super::line::Line;
+use super::titles;
+use crate::facet::Facet;
+use crate::read::BlockKind;
+use std::borrow::Cow;
+use taisho_text::numeral::{Ch, digit};
+use taisho_text::space::is_space;
+
+/// Words that announce items.
+pub const ANNOUNCE: [&str; 6] = ["次の", "次に", "以下", "各号", "とおり", "掲げる"];
+/// Brackets and signs in which headings without numbers are set.
+pub const SIGNS: [char; 14] = [
+    '【', '■', '◆', '●', '○', '〇', '□', '◇', '〔', '《', '〈', '＜', '［', '≪',
+];
+
+/// The section that a title names: all of the text, the brackets that begin it, or its first words.
+pub fn section_of(text: &str, rest: &[Ch]) -> Option<Facet> {
+    titles::known_title(text)
+        .or_else(|| titles::known_title(&super::text::inline_caption(rest)?))
+        .or_else(|| {
+            // ◆目的◆: the sign may close the heading as well.
+            titles::known_title(text.strip_suffix(SIGNS)?)
+        })
+        .or_else(|| {
+            let end = titles::term_prefix(rest, true)?;
+            titles::known_title(&super::text::text_of(&rest[..end]))
+        })
+}
+
+/// Whether a line is a label and a title of the field: what follows it goes on with nothing.
+pub fn is_title(line: &Line) -> bool {
+    const LONGEST: usize = 60;
+    let chars = &line.chars;
+    chars.len() <= LONGEST
+        && line
+            .markers()
+            .iter()
+            .any(|m| !m.doubtful && titles::is_known(&super::text::text_of(&chars[m.end..])))
+}
+
+/// Whether a line is a row of a table with a date in a cell: 1.0 / 令和3年4月1日 / 初版.
+pub fn is_record(line: &Line) -> bool {
+    const ERAS: [&str; 5] = ["令和", "平成", "昭和", "20", "19"];
+    if !line.chars.iter().any(|ch| ch.c == '\t') {
+        return false;
+    }
+    let cells = line.chars.split(|ch| ch.c == '\t').map(super::text::text_of);
+    let dated = |cell: String| {
+        let inner = ERAS.iter().find_map(|era| cell.strip_prefix(era));
+        inner.is_some_and(|rest| rest.chars().count() <= 10 && rest.ends_with(['日', '月', '年']))
+    };
+    cells
+        .into_iter()
+        .filter(|cell| !cell.is_empty())
+        .take(4)
+        .any(dated)
+}
+
+/// Whether the last sentence of a line announces items. （以下「町」という。） doesn't.
+pub fn announces(line: &Line, broken: Option<&Line>) -> bool {
+    let sentence = |text: &str| {
+        let sentence = text.trim_end_matches(['。', '：', ':']).rsplit('。').next();
+        sentence.is_some_and(|sentence| ANNOUNCE.iter().any(|word| sentence.contains(word)))
+    };
+    let solid = line.solid();
+    let ends = solid.ends_with(['。', '：', ':']);
+    // The line before holds the beginning of the sentence.
+    let begun = broken.filter(|_| solid.matches('。').count() <= 1);
+    ends && (sentence(solid) || begun.is_some_and(|before| sentence(before.solid())))
+}
+
+/// Whether a line is short and between blank lines, and ends like a noun. Its letters may be set apart: 範　囲.
+pub fn is_headlike(line: &Line) -> bool {
+    const LONGEST: usize = 30;
+    const TAILS: &str = "へも：:）)」";
+    let touches = |pair: &[Ch]| pair.iter().all(|ch| !is_space(ch.c));
+    line.blank_before
+        && line.kind != BlockKind::TableRow
+        && (2..=LONGEST).contains(&line.solid().chars().count())
+        && !TAILS.contains(line.last())
+        && (line.chars.windows(2).all(touches) || !line.chars.windows(2).any(touches))
+        && !line.chars.iter().any(|ch| digit(ch.c).is_some())
+        && is_titlelike(line.solid())
+}
+
+/// Whether a text without white space can be a heading: short, whole, no sentence.
+pub fn is_titlelike(text: &str) -> bool {
+    const LONGEST: usize = 45;
+    const OPEN_ENDED: &str = "、，をはがにでとの・っ";
+    const VERBS: [&str; 12] = [
+        "する",
+        "及び",
+        "又は",
+        "並びに",
+        "による",
+        "ため",
+        "ことを",
+        "した",
+        "された",
+        "される",
+        "である",
+        "ない",
+    ];
+    let text = without_asides(text);
+    let (mut count, mut commas, mut open) = (0, 0, 0);
+    for c in text.chars() {
+        match c {
+            '（' | '(' | '「' | '[' | '［' | '【' => open += 1,
+            '）' | ')' | '」' | ']' | '］' | '】' => open -= 1,
+            '、' | '，' => commas += 1,
+            '。' => return false,
+            _ => {}
+        }
+        count += 1;
+        if count > LONGEST {
+            return false;
+        }
+    }
+    let open_ended =
+        text.ends_with(|c| OPEN_ENDED.contains(c)) && !text.ends_with("もの") && !text.ends_with("こと");
+    let enough = count > 0 && (commas == 0 || commas <= 2 && count <= 30);
+    enough && open == 0 && !open_ended && !VERBS.iter().any(|end| text.ends_with(end))
+}
+
+/// Drops bracketed text that says how a word is used: （以下「町」という。）.
+fn without_asides(text: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(open) = rest.find(['（', '(']) {
+        let inner = rest[open..].trim_start_matches(['（', '(']);
+        let Some(close) = inner.find(['）', ')']).filter(|_| inner.starts_with("以下")) else {
+            break;
+        };
+        out.push_str(&rest[..open]);
+        rest = inner[close..].trim_start_matches(['）', ')']);
+    }
+    match out.is_empty() {
+        true => Cow::Borrowed(rest),
+        false => Cow::Owned(out + rest),
+    }
+}
