@@ -60,7 +60,7 @@ pub fn section(flat: &Flat, family: Family, prior: Option<Form>) -> Cut {
     if family == Family::Supplement {
         return Cut::text_only(true);
     }
-    if let Some(cut) = bracketed(flat, family) {
+    if let Some(cut) = bracketed(flat, matches!(family, Family::Article | Family::Dai)) {
         return cut;
     }
     if family == Family::Plain
@@ -109,7 +109,10 @@ pub fn section(flat: &Flat, family: Family, prior: Option<Form>) -> Cut {
 /// Divides a clause below the top level.
 pub fn item(flat: &Flat, children: bool, prior: Option<Form>) -> Cut {
     let len = flat.chars.len();
-    if let Some(cut) = definition(flat) {
+    // （略）, （注） and [1] aren't titles, but nobody sets text in 【】.
+    let is_other = flat.chars.first().is_some_and(|ch| "(（<＜[［".contains(ch.c));
+    let heading = bracketed(flat, true).filter(|_| !is_other);
+    if let Some(cut) = heading.or_else(|| definition(flat)) {
         return cut;
     }
     let known = exact(flat, titles::is_term);
@@ -174,12 +177,12 @@ fn leading_term(flat: &Flat) -> Option<usize> {
 }
 
 /// `（目的）本文`, `【目的】`.
-fn bracketed(flat: &Flat, family: Family) -> Option<Cut> {
+fn bracketed(flat: &Flat, may_go_on: bool) -> Option<Cut> {
     let open = flat.chars.first().map(|ch| ch.c).filter(|c| *c != '「')?;
     let close = closing(open)?;
     let end = flat.chars.iter().take(45).position(|ch| close.contains(&ch.c))?;
     let whole = flat.text(end + 1, flat.row()).is_empty();
-    if !(whole || matches!(family, Family::Article | Family::Dai)) || flat.text(0, end).contains('。') {
+    if !(whole || may_go_on) || flat.text(0, end).contains('。') {
         return None;
     }
     Some(Cut {
