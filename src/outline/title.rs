@@ -109,10 +109,7 @@ pub fn section(flat: &Flat, family: Family, prior: Option<Form>) -> Cut {
 /// Divides a clause below the top level.
 pub fn item(flat: &Flat, children: bool, prior: Option<Form>) -> Cut {
     let len = flat.chars.len();
-    // （略）, （注） and [1] aren't titles, but nobody sets text in 【】.
-    let is_other = flat.chars.first().is_some_and(|ch| "(（<＜[［".contains(ch.c));
-    let heading = bracketed(flat, true).filter(|_| !is_other);
-    if let Some(cut) = heading.or_else(|| definition(flat)) {
+    if let Some(cut) = set_in_brackets(flat).or_else(|| definition(flat)) {
         return cut;
     }
     let known = exact(flat, titles::is_term);
@@ -174,6 +171,12 @@ fn leading_term(flat: &Flat) -> Option<usize> {
     let follows = |end: usize| flat.starts_sentence(flat.next_visible(end)) && !goes_on(&flat.chars, end);
     titles::term_prefix(&flat.chars[..flat.paragraph()], false)
         .filter(|&end| end >= flat.chars.len() || follows(end))
+}
+
+/// `【研修】` behind the label of an item. （略）, （注） and [1] aren't titles, but nobody sets text in 【】.
+fn set_in_brackets(flat: &Flat) -> Option<Cut> {
+    let first = flat.chars.first()?.c;
+    bracketed(flat, true).filter(|_| !"(（<＜[［".contains(first))
 }
 
 /// `（目的）本文`, `【目的】`.
