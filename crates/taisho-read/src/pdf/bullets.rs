@@ -47,20 +47,6 @@ fn bullet(glyphs: &[Glyph], dot: &Dot) -> Option<Glyph> {
 mod tests {
     use super::*;
 
-    fn glyph(c: char, x: f32, y: f32) -> Glyph {
-        Glyph {
-            text: Text::One(c),
-            x,
-            y,
-            size: 10.0,
-            width: 10.0,
-            direction: Direction::Right,
-            vertical: false,
-            invisible: false,
-            white: false,
-        }
-    }
-
     fn dot(x: f32, y: f32) -> Dot {
         let area = Area {
             x0: x,
@@ -73,7 +59,7 @@ mod tests {
 
     #[test]
     fn a_dot_at_the_beginning_of_a_line_is_a_bullet() {
-        let line = [glyph('目', 60.0, 100.0), glyph('的', 70.0, 100.0)];
+        let line = [Glyph::letter('目', 60.0, 100.0), Glyph::letter('的', 70.0, 100.0)];
         let found = drawn(&line, &[dot(48.0, 94.0)]);
         assert_eq!(found.iter().map(Glyph::first).collect::<Vec<_>>(), ['•']);
         assert_eq!((found[0].x, found[0].y), (48.0, 100.0));

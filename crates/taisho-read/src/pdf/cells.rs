@@ -179,22 +179,12 @@ fn paragraphs(cell: Cell<'_>, texts: &mut Vec<CellText>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pdf::glyph::{Direction, Glyph, Text};
+    use crate::pdf::glyph::Glyph;
 
     fn line(text: &str, x: f32, y: f32) -> Option<PdfLine> {
-        let glyph = |(c, x)| Glyph {
-            text: Text::One(c),
-            x,
-            y,
-            size: 10.0,
-            width: 10.0,
-            direction: Direction::Right,
-            vertical: false,
-            invisible: false,
-            white: false,
-        };
         let places = (0_u16..).map(|k| x + 10.0 * f32::from(k));
-        PdfLine::new(text.chars().zip(places).map(glyph).collect())
+        let letters = text.chars().zip(places);
+        PdfLine::new(letters.map(|(c, x)| Glyph::letter(c, x, y)).collect())
     }
 
     fn written(lines: &[&str]) -> Vec<String> {

@@ -3,6 +3,7 @@
 
 use super::footnote;
 use super::furniture::PageSheet;
+use super::glyph::usual_size;
 use super::lines::PdfLine;
 use super::piece::PagePiece;
 use crate::Apart;
@@ -36,10 +37,10 @@ struct NoteList {
 
 /// Marks notes as such and takes their marks out of the text.
 pub fn mark(sheets: &mut [PageSheet]) {
-    let Some(usual) = usual_size(&text_lines(sheets)) else {
+    let lines = text_lines(sheets);
+    let Some(usual) = usual_size(lines.iter().map(|line| line.line.size)) else {
         return;
     };
-    let lines = text_lines(sheets);
     let marks = raised_marks(&lines, usual);
     for list in note_lists(&lines, &marks, usual) {
         for (sheet, piece) in list.places {
@@ -196,11 +197,4 @@ fn mark_of<'m>(text: &str, marks: &HashSet<&'m str>) -> Option<&'m str> {
             let found = ends.filter(|&end| !text[end..].starts_with(|c: char| c.is_ascii_digit()));
             found.filter_map(|end| marks.get(&text[..end]).copied()).last()
         })
-}
-
-/// The size of most lines of text.
-fn usual_size(lines: &[TextLine]) -> Option<f32> {
-    let mut sizes: Vec<f32> = lines.iter().map(|line| line.line.size).collect();
-    sizes.sort_by(f32::total_cmp);
-    sizes.get(sizes.len() / 2).copied()
 }

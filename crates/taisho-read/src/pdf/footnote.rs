@@ -1,6 +1,6 @@
 //! Footnotes: the lines at the foot of a region that begin with a mark that is raised somewhere in the text above.
 
-use super::glyph::{Area, Glyph};
+use super::glyph::{Area, Glyph, usual_size};
 use super::lines::PdfLine;
 use taisho_text::space::is_space;
 
@@ -15,7 +15,7 @@ pub struct Marks {
 impl Marks {
     /// Returns the raised small marks behind larger letters.
     pub fn of(glyphs: &[Glyph]) -> Marks {
-        let size = usual_size(glyphs);
+        let size = letter_size(glyphs);
         Marks {
             marks: raised(glyphs, size),
             size,
@@ -179,9 +179,7 @@ fn is_number(line: &PdfLine) -> bool {
 }
 
 /// The size of most letters.
-fn usual_size(glyphs: &[Glyph]) -> f32 {
+fn letter_size(glyphs: &[Glyph]) -> f32 {
     let letters = glyphs.iter().filter(|glyph| !glyph.is_space());
-    let mut sizes: Vec<f32> = letters.map(|glyph| glyph.size).collect();
-    sizes.sort_by(f32::total_cmp);
-    sizes.get(sizes.len() / 2).copied().unwrap_or(10.0)
+    usual_size(letters.map(|glyph| glyph.size)).unwrap_or(10.0)
 }

@@ -1,5 +1,6 @@
 //! Running heads and page numbers: lines at the edge of the page that most pages have at the same height.
 
+use super::glyph::usual_size;
 use super::lines::PdfLine;
 use super::piece::PagePiece;
 use crate::Apart;
@@ -81,11 +82,8 @@ fn mark_changing(sheets: &mut [PageSheet]) {
         PagePiece::Table(_) => None,
     };
     let all = || sheets.iter().flat_map(|sheet| &sheet.pieces);
-    let mut sizes: Vec<f32> = all()
-        .filter_map(|(piece, apart)| Some(line_of(piece).filter(|_| apart.is_none())?.1))
-        .collect();
-    sizes.sort_by(f32::total_cmp);
-    let Some(&usual) = sizes.get(sizes.len() / 2) else {
+    let of_text = all().filter(|(_, apart)| apart.is_none());
+    let Some(usual) = usual_size(of_text.filter_map(|(piece, _)| Some(line_of(piece)?.1))) else {
         return;
     };
     let heads: Vec<(f32, f32)> = all()

@@ -133,3 +133,28 @@ pub struct PdfPage {
     /// Whether text is missing because its font could not be loaded.
     pub lost_font: bool,
 }
+
+/// Returns the size of most letters or lines: the median of their sizes; `None` if there are none.
+pub fn usual_size(sizes: impl Iterator<Item = f32>) -> Option<f32> {
+    let mut sizes: Vec<f32> = sizes.collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes.get(sizes.len() / 2).copied()
+}
+
+#[cfg(test)]
+impl Glyph {
+    /// A letter of ten points in upright text that runs to the right.
+    pub fn letter(c: char, x: f32, y: f32) -> Glyph {
+        Glyph {
+            text: Text::One(c),
+            x,
+            y,
+            size: 10.0,
+            width: 10.0,
+            direction: Direction::Right,
+            vertical: false,
+            invisible: false,
+            white: false,
+        }
+    }
+}

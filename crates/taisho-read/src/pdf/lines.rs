@@ -1,6 +1,6 @@
 //! From characters to lines: those with one base line, from left to right.
 
-use super::glyph::Glyph;
+use super::glyph::{Glyph, usual_size};
 
 /// Characters on one base line, in the order read.
 #[derive(Debug, Clone)]
@@ -29,11 +29,9 @@ impl PdfLine {
             .iter()
             .filter(|glyph| !glyph.is_space())
             .max_by(|a, b| a.size.total_cmp(&b.size))?;
-        let mut sizes: Vec<f32> = glyphs.iter().map(|glyph| glyph.size).collect();
-        sizes.sort_by(f32::total_cmp);
         Some(PdfLine {
             y: largest.y,
-            size: sizes[sizes.len() / 2],
+            size: usual_size(glyphs.iter().map(|glyph| glyph.size))?,
             is_spaced,
             glyphs,
         })

@@ -170,21 +170,6 @@ impl RuledGrid {
 mod tests {
     use super::*;
     use crate::pdf::cells::CellText;
-    use crate::pdf::glyph::{Direction, Text};
-
-    fn glyph(c: char, x: f32, y: f32) -> Glyph {
-        Glyph {
-            text: Text::One(c),
-            x,
-            y,
-            size: 10.0,
-            width: 10.0,
-            direction: Direction::Right,
-            vertical: false,
-            invisible: false,
-            white: false,
-        }
-    }
 
     fn rule(x0: f32, y0: f32, x1: f32, y1: f32) -> Area {
         Area { x0, y0, x1, y1 }
@@ -208,7 +193,7 @@ mod tests {
             .collect();
         let glyphs = [15.0, 35.0, 55.0]
             .into_iter()
-            .flat_map(|y| [glyph('左', 5.0, y), glyph('右', 105.0, y)])
+            .flat_map(|y| [Glyph::letter('左', 5.0, y), Glyph::letter('右', 105.0, y)])
             .collect();
         let (rest, tables) = take(glyphs, &rules);
         assert!(rest.glyphs.is_empty());
@@ -223,7 +208,7 @@ mod tests {
             .collect();
         let glyphs = [15.0, 35.0, 55.0]
             .into_iter()
-            .flat_map(|y| [glyph('左', 5.0, y), glyph('右', 105.0, y)])
+            .flat_map(|y| [Glyph::letter('左', 5.0, y), Glyph::letter('右', 105.0, y)])
             .collect();
         let (_, tables) = take(glyphs, &rules);
         assert_eq!(rows(&tables), vec![vec!["左".to_owned(), "右".to_owned()]; 3]);
@@ -235,11 +220,11 @@ mod tests {
         rules.push(rule(100.0, 20.0, 200.0, 20.0));
         rules.extend([0.0, 100.0, 200.0].map(|x| rule(x, 0.0, x, 60.0)));
         let glyphs = vec![
-            glyph('右', 105.0, 15.0),
-            glyph('左', 5.0, 28.0),
-            glyph('下', 105.0, 35.0),
-            glyph('末', 5.0, 55.0),
-            glyph('尾', 105.0, 55.0),
+            Glyph::letter('右', 105.0, 15.0),
+            Glyph::letter('左', 5.0, 28.0),
+            Glyph::letter('下', 105.0, 35.0),
+            Glyph::letter('末', 5.0, 55.0),
+            Glyph::letter('尾', 105.0, 55.0),
         ];
         let (_, tables) = take(glyphs, &rules);
         assert_eq!(rows(&tables)[0], ["左", "右"]);

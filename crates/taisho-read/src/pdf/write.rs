@@ -2,6 +2,7 @@
 
 use super::cells::{self, CellText};
 use super::furniture::PageSheet;
+use super::glyph::usual_size;
 use super::lines::PdfLine;
 use super::piece::PagePiece;
 use super::region::CellRow;
@@ -132,9 +133,9 @@ fn body(sheets: &[PageSheet]) -> impl Iterator<Item = &PdfLine> {
 
 /// Size of most letters.
 fn body_size(sheets: &[PageSheet]) -> f32 {
-    let mut sizes: Vec<f32> = body(sheets).map(|line| line.size).collect();
-    sizes.sort_by(f32::total_cmp);
-    sizes.get(sizes.len() / 2).copied().unwrap_or(10.0).max(1.0)
+    usual_size(body(sheets).map(|line| line.size))
+        .unwrap_or(10.0)
+        .max(1.0)
 }
 
 /// Distance of most lines.
