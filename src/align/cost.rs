@@ -56,11 +56,11 @@ pub const OWN_WORDS: PerMille = 800;
 /// the others are found as lacking points.
 pub const COMPARED_TEXT: PerMille = 950;
 
-/// A sentence is the model's with a duty cut out if this much of it is in the model's…
+/// A sentence is the model's with a duty cut out if this much of it is in the model's sentence, and [`KEPT_OF_MODEL`].
 pub const KEPT_SENTENCE: PerMille = 700;
-/// … or, with an example cut out, this much: a list with members of its own may leave out the model's.
+/// The same for an example that is cut out: a list with other members needn't have the model's.
 pub const KEPT_LIST: PerMille = 900;
-/// … and it has this much of the model's: a short sentence in its own words has only the words that are in every policy.
+/// It must have this much of the model's sentence: a short sentence in other words has only the words of every policy.
 pub const KEPT_OF_MODEL: PerMille = 400;
 
 /// A word that a policy defines is a term of the guideline under another name if the definitions share this much.

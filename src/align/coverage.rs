@@ -6,7 +6,7 @@ use super::cost::{COMPARED_TEXT, MODEL_TEXT, OWN_STRUCTURE, OWN_WORDS, PerMille,
 use super::cover::{Candidate, Cover};
 use super::defined::{is_definition, may_define, says_what_it_is};
 use super::pair::Pair;
-use super::points::{Point, points_of};
+use super::points::{Point, points_of, says_beyond};
 use super::said::{Said, names};
 use super::similarity::{Bigrams, per_mille};
 use super::structure::Inside;
@@ -328,8 +328,7 @@ fn answer(base: &Model, candidates: &[Candidate], g: usize, counterpart: Option<
 }
 
 /// By missing clause of the model, the clause of a policy that follows the model which says all that it asks for, over and above what
-/// its own counterpart asks: 対策基準及び実施手順の策定 in the place of two clauses. What the counterpart asks as well shows nothing:
-/// the audits of 6.9 aren't those of 7.
+/// its own counterpart asks: 対策基準及び実施手順の策定 in the place of two clauses.
 pub(super) fn answered_as_well(
     base: &Model,
     policy: &Document,
@@ -342,23 +341,16 @@ pub(super) fn answered_as_well(
         return BTreeMap::new();
     }
     let candidates = candidates(base, policy);
-    let asked_by_counterpart = |id: ClauseId| -> Vec<&'static str> {
-        let counterparts = (0..found.len()).filter(|&g| found[g].is_some_and(|pair| pair.clause == id));
-        let points = counterparts.flat_map(|g| points_of(base.clause(g).title, base.clause(g).text));
-        points.map(|point| point.name).collect()
+    let counterparts = |id: ClauseId| {
+        let pairs = (0..found.len()).filter(move |&g| found[g].is_some_and(|pair| pair.clause == id));
+        pairs.map(|g| base.clause(g))
     };
     let answer = |g: usize| {
-        let points = points_of(base.clause(g).title, base.clause(g).text);
-        let wanted: Vec<_> = points
-            .into_iter()
+        let points = points_of(base.clause(g).title, base.clause(g).text).into_iter();
+        let wanted: Vec<&Point> = points
             .filter(|point| point.is_core() || point.is_asked())
             .collect();
-        let says_all = |c: &&Candidate| {
-            let of_counterpart = asked_by_counterpart(c.id);
-            let is_said =
-                |point: &&'static Point| point.is_in(&c.said) && !of_counterpart.contains(&point.name);
-            !c.is_term && wanted.iter().all(is_said)
-        };
+        let says_all = |c: &&Candidate| !c.is_term && says_beyond(&c.said, &wanted, counterparts(c.id));
         let asks_acts = wanted.iter().any(|point| point.is_act());
         let found = candidates.iter().filter(|_| asks_acts).find(says_all)?;
         Some((g, found.id))

@@ -24,7 +24,7 @@ mod units;
 pub use coverage::{topics_in, topics_of};
 pub use cut::keeps_sentence;
 pub use pair::pair_scores;
-pub use points::{Point, parts_of, points_of};
+pub use points::{Point, parts_of, points_of, says_beyond};
 pub use relation::{Relation, Textual};
 pub use said::Said;
 pub use script::{Change, ChangeKind, FoldEdit, Script};

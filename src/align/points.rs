@@ -3,6 +3,7 @@
 use super::said::{Said, Within, lays_down, names};
 use crate::document::normalize::{Names, compact, is_weak_punctuation, normalize};
 use crate::document::tokens::Passage;
+use crate::guideline::BaseClause;
 use std::sync::LazyLock;
 use taisho_knowledge::{POINTS, PointPlace, PointWeight};
 
@@ -120,6 +121,20 @@ pub fn points_of(title: &Passage, text: &Passage) -> Vec<&'static Point> {
 /// Returns the parts of its sentences that a clause of the model has in addition to the points.
 pub fn parts_of(title: &Passage, text: &Passage) -> Vec<&'static Point> {
     asked_by(title, text, |point| point.weight == PointWeight::Part)
+}
+
+/// Whether a text says all of `wanted`, over and above what the clauses of the model ask that it answers anyway. What those ask
+/// as well shows nothing: the audits of 6.9 aren't those of 7.
+pub fn says_beyond<'a>(
+    said: &Said,
+    wanted: &[&Point],
+    counterparts: impl Iterator<Item = BaseClause<'a>>,
+) -> bool {
+    let asked = counterparts.flat_map(|clause| points_of(clause.title, clause.text));
+    let asked: Vec<&str> = asked.map(|point| point.name).collect();
+    wanted
+        .iter()
+        .all(|point| point.is_in(said) && !asked.contains(&point.name))
 }
 
 fn asked_by(title: &Passage, text: &Passage, is_meant: fn(&Point) -> bool) -> Vec<&'static Point> {

@@ -12,7 +12,7 @@ use crate::program::Error;
 use crate::program::load;
 use crate::program::load::SettingsFile;
 use crate::report::{Finding, Report};
-use crate::settings::{AcceptEntry, Config, FILE_NAME, append};
+use crate::settings::{AcceptEntry, Config, FILE_NAME, LIMITS, append};
 use crate::sides::Sides;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -54,7 +54,7 @@ pub(super) fn run(options: &AcceptOptions, console: &mut Console) -> Result<Outc
     }
     // A link is followed, because writing would replace it with a file.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let bytes = match files::bytes(path, options.basis.limits) {
+    let bytes = match files::bytes(path, LIMITS) {
         Err(FileError::NotFound(_)) => Vec::new(),
         other => other?,
     };

@@ -11,7 +11,7 @@ use taisho_knowledge::{LineSign, PAGE_LINES, PageLine};
 use taisho_text::numeral::digit;
 use taisho_text::space::is_space;
 
-/// A line that isn't text is no longer than this.
+/// Characters of the longest line that isn't text.
 const LONGEST: usize = 60;
 
 /// Returns what each line is, if it isn't text. Numbers alone on their lines can be labels as well; the search decides.

@@ -1,6 +1,7 @@
 //! The characters of a clause in one row, what a heading looks like in them, and where one could end.
 
 use super::line::ends_sentence;
+use super::line_form::is_titlelike;
 use super::lines::Lines;
 use super::tree::Raw;
 use taisho_text::numeral::Ch;
@@ -103,7 +104,7 @@ impl Flat {
 
     /// Whether the first `end` characters can be a heading.
     pub fn plausible(&self, end: usize) -> bool {
-        super::line_form::is_titlelike(self.text(0, end))
+        is_titlelike(self.text(0, end))
     }
 
     /// A heading that needs no support from its siblings: short, without commas, with sentences below it.

@@ -16,6 +16,14 @@ pub fn text_of(chars: &[Ch]) -> String {
     text
 }
 
+/// Returns the half-width form of a full-width sign, letter or digit.
+pub fn half_width(c: char) -> char {
+    match u32::from(c) {
+        n @ 0xFF01..=0xFF5E => char::from_u32(n - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
 /// Returns the spans of `chars` in the source, as far as there is no white space between them.
 pub fn runs(chars: &[Ch]) -> impl Iterator<Item = Span> {
     let visible = |ch: &Ch| !is_space(ch.c);

@@ -10,9 +10,9 @@ use taisho_text::space::is_space;
 /// How a clause is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// The title stands on its own line.
+    /// The title is alone on its line.
     Heading,
-    /// Title and text stand on one line.
+    /// Title and text are on one line.
     Inline,
     /// There is no title.
     Text,

@@ -1,7 +1,7 @@
 //! Tables of the field: section titles and their synonyms, defined terms and names of measures, titles of
 //! volumes that follow a basic policy.
 
-use super::text::text_of;
+use super::text::{half_width, text_of};
 use crate::facet::Facet;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -41,7 +41,7 @@ impl Edges {
     }
 
     fn fit(&self, text: &str) -> bool {
-        let mut visible = text.chars().filter(|c| !is_space(*c)).map(fold_char);
+        let mut visible = text.chars().filter(|c| !is_space(*c)).map(half_width);
         let has = |letters: &[char], c: Option<char>| c.is_some_and(|c| letters.binary_search(&c).is_ok());
         let last = visible.clone().next_back();
         has(&self.last, last) && has(&self.first, visible.next())
@@ -51,8 +51,8 @@ impl Edges {
 /// Returns half-width forms of the characters that differ only in width, without white space.
 fn fold(text: &str) -> Cow<'_, str> {
     let mut folded = Cow::Borrowed(text);
-    if text.chars().any(|c| is_space(c) || fold_char(c) != c) {
-        folded = text.chars().filter(|c| !is_space(*c)).map(fold_char).collect();
+    if text.chars().any(|c| is_space(c) || half_width(c) != c) {
+        folded = text.chars().filter(|c| !is_space(*c)).map(half_width).collect();
     }
     // Polite notices write conjunctions in kana.
     for (kana, kanji) in [("および", "及び"), ("ならびに", "並びに")] {
@@ -61,13 +61,6 @@ fn fold(text: &str) -> Cow<'_, str> {
         }
     }
     folded
-}
-
-fn fold_char(c: char) -> char {
-    match c as u32 {
-        n @ 0xFF01..=0xFF5E => char::from_u32(n - 0xFEE0).unwrap_or(c),
-        _ => c,
-    }
 }
 
 /// The section a title names, if it is one of the field.
@@ -107,7 +100,7 @@ fn without_affix(title: &str) -> Option<&str> {
 
 /// Whether a title of the field begins with `text`, one letter long or more, and `next`.
 pub fn begins_title(text: &str, next: char) -> bool {
-    let begun = format!("{}{}", fold(text), fold_char(next));
+    let begun = format!("{}{}", fold(text), half_width(next));
     let at = SECTION_TITLES.partition_point(|row| *row.title < *begun);
     let follows = || {
         SECTION_TITLES

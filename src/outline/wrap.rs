@@ -44,7 +44,7 @@ pub struct Wrap {
     /// How lines were counted, the widest, and how far below it wrapped lines end; `None` when lines are
     /// paragraphs.
     width: Option<(Measure, usize, usize)>,
-    /// Blank lines stand only between paragraphs.
+    /// Blank lines are only between paragraphs.
     blank_is_break: bool,
 }
 

@@ -11,7 +11,7 @@ use crate::guideline::Invalid;
 use crate::lang::{Message, Phrase, phrase};
 use crate::read::Refusal;
 use crate::report::saved::Unusable;
-use crate::settings::Fault;
+use crate::settings::{self, Fault};
 use std::path::{Path, PathBuf};
 
 /// A failure that ends the run with exit code 2. Only reading, writing and arguments can fail; everything
@@ -309,6 +309,19 @@ fn not_a_report(path: &Path, why: &Message) -> Message {
 
 fn bad_settings(path: &Path, why: &Fault) -> Message {
     match why {
+        Fault::TooLarge => {
+            let megabytes = settings::LIMITS.size / 1_000_000;
+            Message::new(
+                format!(
+                    "{} の大きさが上限（{megabytes} MB）を超えています。不要な承認を削除してください",
+                    path.display()
+                ),
+                format!(
+                    "{} is above {megabytes} MB. Remove acceptances that aren't needed any more",
+                    path.display()
+                ),
+            )
+        }
         Fault::NotUtf8(at) => Message::new(
             format!(
                 "{} は UTF-8 の文字列ではありません（{}バイト目）。メモ帳の「名前を付けて保存」で文字コード UTF-8 を選んで保存し直してください",

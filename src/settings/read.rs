@@ -1,13 +1,14 @@
 //! From TOML to [`Config`]. Anything that isn't understood is an error with its line: a typo in an acceptance must not
 //! pass unnoticed.
 
-use super::{Config, Named};
+use super::{Config, LIMITS, Named};
 use crate::date::Date;
 use crate::deviations::{Acceptance, Retuned, Rule, Severity, Waiver};
 use crate::document::normalize::BodyKind;
 use crate::facet::Facet;
 use crate::guideline::{Edition, digest};
 use crate::lang::Message;
+use crate::read::Limit;
 use crate::span::LineIndex;
 use std::ops::Range;
 use toml::Spanned;
@@ -16,6 +17,8 @@ use toml::de::{DeTable, DeValue};
 /// What is wrong with a file of settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
+    /// It is above [`LIMITS`].
+    TooLarge,
     /// It is not UTF-8; the first bad byte is at this offset.
     NotUtf8(usize),
     /// The line, from 1, and what is wrong there.
@@ -26,6 +29,7 @@ impl std::fmt::Display for Fault {
     /// The reason in English, without the name of the file.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
+            Fault::TooLarge => f.write_str("the file is too large"),
             Fault::NotUtf8(at) => write!(f, "not UTF-8 text (byte {})", at + 1),
             Fault::At(line, why) => write!(f, "line {line}: {}", why.en),
         }
@@ -40,6 +44,9 @@ impl std::error::Error for Fault {}
 /// # Errors
 /// The first [`Fault`].
 pub fn parse(name: &str, bytes: &[u8], beside: &dyn Fn(&str) -> Option<String>) -> Result<Config, Fault> {
+    if LIMITS.check(Limit::Size, bytes.len() as u64).is_err() {
+        return Err(Fault::TooLarge);
+    }
     let text = std::str::from_utf8(bytes).map_err(|why| Fault::NotUtf8(why.valid_up_to()))?;
     // Some editors put a mark in front of a UTF-8 file.
     let unmarked = text.strip_prefix('\u{feff}').unwrap_or(text);

@@ -51,6 +51,14 @@ fn bad_input_gets_one_sentence_in_the_language_chosen() {
     refuses(&["check", &prose, "--limit", "size"], "pages=3000", "pages=3000");
     refuses(&["check", &prose, "--extent", "9-3"], "--extent", "--extent");
     refuses(&["check", &empty], "文字がありません", "holds no text");
+    refuses(&["check", NAMBU, TATEBAYASHI], "余分です", "is one too many");
+    refuses(&["accept"], "taisho accept --help", "taisho accept --help");
+    refuses(&["explain", "P301"], "規則ではなく", "is no rule");
+    refuses(
+        &["batch", "corpus/policies", "-o", &prose],
+        "同じ名前のファイル",
+        "File exists",
+    );
     refuses(&["check", &prose], "条項が見つかりません", "no clause such as");
 }
 

@@ -325,3 +325,26 @@ fn results_in_the_folder_are_no_policies() {
         ran.err
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_nowhere_are_counted_among_what_was_not_read() {
+    let folder = Folder::new("links-of-batch");
+    folder.file("in/a.txt", corpus("nambu.txt"));
+    for (to, name) in [("none.txt", "in/lost.txt"), (".", "in/round.txt")] {
+        std::os::unix::fs::symlink(to, folder.path(name)).expect("a link");
+    }
+    let (input, output) = (folder.path("in"), folder.path("out"));
+    let args = [
+        "batch".as_ref(),
+        input.as_os_str(),
+        "-o".as_ref(),
+        output.as_os_str(),
+    ];
+    let ran = taisho(args);
+    assert!(
+        ran.err.contains("1件の文書を比べ") && ran.err.contains("ファイル2件は"),
+        "{}",
+        ran.err
+    );
+}

@@ -195,8 +195,15 @@ fn a_file_of_settings_is_bounded() {
     let ran = taisho(["check", &policy]);
     assert_eq!(ran.code, 2, "{}", ran.err);
     assert!(
-        ran.err.contains("taisho.toml") && ran.err.lines().count() == 1,
+        ran.err.contains("taisho.toml") && ran.err.contains("上限（1 MB）"),
         "{}",
         ran.err
     );
+    // Nothing of it is lost either: it is refused, not cut off.
+    let full = "# 承認の記録\n".repeat(60_000);
+    let path = folder.file("taisho.toml", &full);
+    let ran = accept(&policy, &["0000000000000000".to_owned()], &[]);
+    assert_eq!(ran.code, 2, "{}", ran.err);
+    assert!(ran.err.contains("上限（1 MB）"), "{}", ran.err);
+    assert_eq!(std::fs::read_to_string(path).expect("readable"), full);
 }

@@ -4,6 +4,7 @@
 use super::parts::{FilePart, Opening};
 use crate::outline::Outline;
 use crate::outline::lines::Lines;
+use crate::outline::text::half_width;
 use std::ops::Range;
 
 /// Likeness from which on it decides, per mille. A policy in the model's words has 400 and more, the standards and
@@ -26,7 +27,7 @@ struct Trigrams(Vec<u64>);
 
 impl Trigrams {
     fn new(chars: impl Iterator<Item = char>) -> Trigrams {
-        let letters = chars.map(fold).filter(|c| c.is_alphabetic());
+        let letters = chars.map(half_width).filter(|c| c.is_alphabetic());
         let mut last = 0u64;
         let mut found: Vec<u64> = letters
             .map(|c| {
@@ -61,14 +62,6 @@ impl Trigrams {
         both.sort_unstable();
         both.dedup();
         Trigrams(both)
-    }
-}
-
-/// Half-width form of full-width signs and letters.
-fn fold(c: char) -> char {
-    match c as u32 {
-        n @ 0xFF01..=0xFF5E => char::from_u32(n - 0xFEE0).unwrap_or(c),
-        _ => c,
     }
 }
 

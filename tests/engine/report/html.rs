@@ -188,13 +188,16 @@ fn hostile_text_stays_text() {
         .replace("全庁的な", hostile)
         .replace("館林市", "館<b onclick='x'>\"市")
         .replace("(目次)", "(目次) <b>| `x`");
-    let report = report_on(&text);
+    let mut report = report_on(&text);
+    // A reader drops direction marks; names of files and saved reports may have them.
+    report.policy.path += "\u{202e}";
     for lang in [Lang::Ja, Lang::En] {
         let page = parsed(&report, lang);
         let said = all(&page, "body").concat();
         for part in [
             "<script>alert(1)</script>",
             "](javascript:x)",
+            "⟨U+202E⟩",
             "⟨U+001B⟩",
             "&#x3c;",
             "שלום",

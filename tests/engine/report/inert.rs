@@ -89,6 +89,7 @@ fn is_inert_page(page: &str, script: &str, may_link: impl Fn(&str) -> bool) -> S
 
 #[test]
 fn html_runs_nothing_but_its_own_script() {
+    let mut directed = false;
     for (_, page) in written(Format::Html) {
         let said = is_inert_page(
             &page,
@@ -103,18 +104,23 @@ fn html_runs_nothing_but_its_own_script() {
         ] {
             assert!(said.contains(words), "{words}");
         }
+        directed |= said.contains("⟨U+202E⟩");
     }
+    assert!(directed);
 }
 
 #[test]
 fn markdown_has_no_link_and_no_markup_but_ours() {
+    let mut directed = false;
     for (_, text) in written(Format::Markdown) {
         is_plain(&text);
         let said = crate::report::markdown::parse(&text).text;
         for words in ["<script>alert(1)</script>", "⟨U+009B⟩", "](javascript:alert(2))"] {
             assert!(said.contains(words), "{words}");
         }
+        directed |= said.contains("⟨U+202E⟩");
     }
+    assert!(directed);
 }
 
 /// Rows of a table in which no cell begins a formula.
@@ -224,6 +230,7 @@ fn every_line_for_github_is_one_command_of_ours() {
 
 #[test]
 fn text_commands_no_screen() {
+    let mut directed = false;
     for report in reports() {
         for color in [false, true] {
             let style = Style {
@@ -253,8 +260,10 @@ fn text_commands_no_screen() {
             }
             is_plain(&text);
             assert!(text.contains("⟨U+009B⟩"));
+            directed |= text.contains("⟨U+202E⟩");
         }
     }
+    assert!(directed);
 }
 
 #[test]

@@ -154,7 +154,9 @@ fn hostile_text_stays_text() {
         .replace("全庁的な", hostile)
         .replace("館林市", "館林|`市")
         .replace("(目次)", "(目次) <b>| `x`");
-    let report = report_on(&text);
+    let mut report = report_on(&text);
+    // A reader drops direction marks; names of files and saved reports may have them.
+    report.policy.path += "\u{202e}";
     let seen = has_the_shape(&report);
     for part in [
         "<script>alert(1)</script>",
@@ -162,6 +164,7 @@ fn hostile_text_stays_text() {
         "`code`",
         "#x",
         "&amp;",
+        "⟨U+202E⟩",
         "⟨U+001B⟩",
     ] {
         assert!(seen.text.contains(part), "{part}");

@@ -231,7 +231,9 @@ fn hostile() -> String {
 fn hostile_texts_stay_texts() {
     let mut report = report_on(&hostile());
     // Readers refuse most of these; no renderer relies on it.
-    let controls: String = ('\u{0}'..' ').chain(['\u{7f}', '\u{fffe}', '\u{ffff}']).collect();
+    let controls: String = ('\u{0}'..' ')
+        .chain(['\u{7f}', '\u{202e}', '\u{fffe}', '\u{ffff}'])
+        .collect();
     report.policy.title += &controls;
     report.policy.path += &controls;
     report.guideline.title += &controls;
@@ -259,6 +261,7 @@ fn hostile_texts_stay_texts() {
         "@SUM(A1:A9)",
         "<script>alert(1)</script>",
         "]]><!---->",
+        "⟨U+202E⟩",
         "⟨U+0001⟩",
         "⟨U+FFFE⟩",
     ] {

@@ -79,9 +79,16 @@ fn english_is_spoken_where_it_is_asked_for() {
 
 #[test]
 fn control_characters_are_shown_not_sent() {
-    let hostile = corpus("tatebayashi.txt").replace("全庁的な", "\u{1b}[2J\u{202e}全庁的な");
-    let text = text(&report_on(&hostile), Lang::Ja, Style::default());
-    assert!(text.contains("⟨U+001B⟩[2J") && !text.contains(['\u{1b}', '\u{202e}']));
+    let hostile = corpus("tatebayashi.txt").replace("全庁的な", "\u{1b}[2J全庁的な");
+    let mut report = report_on(&hostile);
+    // A reader drops direction marks; names of files and saved reports may have them.
+    report.policy.path = "\u{202e}a.txt".to_owned();
+    let text = text(&report, Lang::Ja, Style::default());
+    assert!(
+        text.contains("⟨U+001B⟩[2J") && text.contains("⟨U+202E⟩a.txt"),
+        "{text}"
+    );
+    assert!(!text.contains(['\u{1b}', '\u{202e}']));
 }
 
 #[test]

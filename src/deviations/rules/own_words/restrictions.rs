@@ -144,13 +144,12 @@ fn always_hedged(case: &Case, clauses: &[ClauseId], point: &Point) -> Option<Hed
     let mut first: Option<Hedged> = None;
     for &id in clauses {
         let text = &case.policy.clauses[id.0].text;
-        let sentences = text.sentences().iter().map(|at| text.segments(at.clone()));
-        let with_before = sentences.flat_map(|segments| {
-            let mut before = None;
-            let pair = move |segment: Range<usize>| (before.replace(segment.clone()), segment);
-            segments.into_iter().map(pair).collect::<Vec<_>>()
-        });
-        for (before, segment) in with_before {
+        let of_sentence = |at: &Range<usize>| {
+            let segments = text.segments(at.clone());
+            let before = std::iter::once(None).chain(segments.clone().into_iter().map(Some));
+            before.zip(segments)
+        };
+        for (before, segment) in text.sentences().iter().flat_map(of_sentence) {
             let words = &text.words()[segment];
             if !point.is_named(&surface(words)) {
                 continue;

@@ -1,38 +1,30 @@
 //! Duties of the model that another clause of the policy lays down in its own words.
 
-use crate::align::{Point, Said, parts_of, points_of};
+use crate::align::{Point, Said, parts_of, points_of, says_beyond};
 use crate::deviations::evidence::site::Site;
 use crate::deviations::rules::wording::binds;
 use crate::outline::ClauseId;
 
-/// Finds the clause outside a row that says all that a duty of the row asks for, in whatever words. What its own counterpart
-/// asks as well shows nothing: the audits of 6.9 aren't those of 7.
+/// Finds the clause outside a row that says all that a duty of the row asks for, in whatever words, over and above what its
+/// own counterparts ask.
 pub(crate) fn said_elsewhere(site: &Site, duty: &str) -> Option<ClauseId> {
     let clause = &site.clause;
     let asked = points_of(clause.title, clause.text).into_iter();
     let asked = asked.chain(parts_of(clause.title, clause.text));
-    let asked: Vec<&'static Point> = asked.filter(|point| point.is_asked_in(duty)).collect();
+    let asked: Vec<&Point> = asked.filter(|point| point.is_asked_in(duty)).collect();
     if !asked.iter().any(|point| point.is_core() || point.is_asked()) {
         return None;
     }
     let case = site.case;
-    let asked_by_others = |id: ClauseId| -> Vec<&'static str> {
+    let says_all = |id: &ClauseId| {
+        let own = &case.policy.clauses[id.0];
         let others = case
             .alignment
             .rows
             .iter()
-            .filter(|row| row.base != Some(site.base));
-        let rows = others.filter(|row| row.clauses.contains(&id));
-        let counterparts = rows.filter_map(|row| Some(case.base.clause(row.base?)));
-        let points = counterparts.flat_map(|model| points_of(model.title, model.text));
-        points.map(|point| point.name).collect()
-    };
-    let says_all = |id: &ClauseId| {
-        let own = &case.policy.clauses[id.0];
-        let said = Said::of(&own.title, &own.text);
-        let of_others = asked_by_others(*id);
-        let is_said = |point: &&'static Point| point.is_in(&said) && !of_others.contains(&point.name);
-        asked.iter().all(is_said)
+            .filter(|row| row.base.is_some_and(|g| g != site.base) && row.clauses.contains(id));
+        let counterparts = others.filter_map(|row| Some(case.base.clause(row.base?)));
+        says_beyond(&Said::of(&own.title, &own.text), &asked, counterparts)
     };
     let outside = case.policy.outline.clauses.iter().map(|clause| clause.id);
     let parts = &site.reading.parts;
