@@ -119,6 +119,16 @@ columns! {
         Hint = "hint",
     }
 
+    /// Where a word has to be to show the family of a document.
+    FamilyPlace {
+        /// At the end of the title. The longest word decides.
+        TitleEnd = "title-end",
+        /// Anywhere in the title.
+        Title = "title",
+        /// In many clauses.
+        Text = "text",
+    }
+
     /// What a word shows about the element or line of a web page that has it.
     FurnitureKind {
         /// Id, class, role or element name of furniture.

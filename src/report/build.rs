@@ -45,6 +45,7 @@ impl Report {
             framework: None,
             config: (of.settings.config.as_ref()).map(|file| ConfigInfo::new(file, of.settings.today)),
             sides: of.sides,
+            family: base.family(),
             base: base.is_own.then(|| BaseDocument {
                 document: PolicyInfo {
                     path: base.id.clone(),

@@ -32,6 +32,8 @@ pub use summary::{ClauseCounts, Count, Summary};
 
 use crate::date::Date;
 use crate::document::tokens::DICTIONARY;
+use crate::family::DocumentFamily;
+use crate::lang::Phrase;
 use crate::settings::Named;
 pub use crate::sides::Sides;
 use serde::{Deserialize, Serialize};
@@ -69,6 +71,9 @@ pub struct Report {
     pub config: Option<ConfigInfo>,
     /// What the two texts are to each other.
     pub sides: Sides,
+    /// The family of documents that they belong to; in JSON only if it isn't that of the basic policy.
+    #[serde(default, skip_serializing_if = "DocumentFamily::is_default")]
+    pub family: DocumentFamily,
     /// How the base text was read, if it is a document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base: Option<reading::BaseDocument>,
@@ -128,6 +133,16 @@ impl Report {
     pub fn base_of(&self, row: &RowInfo) -> Option<&BaseInfo> {
         let id = row.guideline.as_ref()?;
         self.guideline.clauses.iter().find(|clause| clause.id == *id)
+    }
+
+    /// Heading of the column of the base text.
+    pub fn base_heading(&self) -> Phrase {
+        self.sides.base(self.family)
+    }
+
+    /// Heading of the column of the document compared.
+    pub fn own_heading(&self) -> Phrase {
+        self.sides.own(self.policy.body_kind, self.family)
     }
 
     /// Returns the clause of the policy with this id, for example `d7`.

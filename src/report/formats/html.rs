@@ -94,7 +94,7 @@ fn place(report: &Report, finding: &Finding, lang: Lang) -> String {
         .and_then(|id| report.guideline.clauses.iter().find(|c| c.id == *id));
     match first {
         Some(base) => {
-            let side = report.sides.base().get(lang);
+            let side = report.base_heading().get(lang);
             text(&format!("{side} {} {}", base.id, base.heading()))
         }
         None => phrase("文書全体", "whole document").get(lang).to_owned(),

@@ -9,7 +9,7 @@ use crate::facet::Facet;
 use crate::lang::{Lang, Say};
 use crate::report::table::{TextStretch, quotations};
 use crate::report::words;
-use crate::report::words::{ACCEPTED, NOT_FOUND, acceptance, accepted_among, meaning, phrase};
+use crate::report::words::{ACCEPTED, NOT_FOUND, acceptance, accepted_among, meaning, phrase, piece_kind};
 use crate::report::{Finding, Report};
 use std::io::{self, Write};
 
@@ -164,13 +164,17 @@ fn quotes(report: &Report, finding: &Finding, lang: Lang, out: &mut dyn Write) -
     writeln!(
         out,
         "<div class=\"both\">\n<div><h5>{}</h5>{}</div>",
-        report.sides.own(report.policy.body_kind).get(lang),
+        report.own_heading().get(lang),
         side(&quotes.witness, NOT_FOUND.get(lang)),
     )?;
     // A finding about the document alone quotes nothing here, which does not mean that the base text has nothing.
     if quotes.base.is_some() {
         let side = side(&quotes.base, "");
-        writeln!(out, "<div><h5>{}</h5>{side}</div>", report.sides.base().get(lang))?;
+        writeln!(
+            out,
+            "<div><h5>{}</h5>{side}</div>",
+            report.base_heading().get(lang)
+        )?;
     }
     writeln!(out, "</div>")
 }
@@ -199,7 +203,10 @@ fn rows(report: &Report, finding: &Finding, lang: Lang) -> String {
     }
     let outside = finding.clauses.iter().filter_map(|id| {
         let piece = report.piece(id)?;
-        Some(format!("<a href=\"#{id}\">{id} {}</a>", piece.kind.say(lang)))
+        Some(format!(
+            "<a href=\"#{id}\">{id} {}</a>",
+            piece_kind(piece.kind, report.family, lang)
+        ))
     });
     links.extend(outside);
     links.join("、")

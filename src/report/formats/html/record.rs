@@ -5,11 +5,11 @@ use super::frame::heading;
 use super::page::{PagePart, first};
 use super::table;
 use crate::deviations::Rule;
-use crate::lang::{Lang, Say};
+use crate::lang::Lang;
 use crate::report::Report;
 use crate::report::facts::{base_digest, base_facts};
 use crate::report::reading::{doubts, pieces, pieces_heading};
-use crate::report::words::{self, Phrase, phrase};
+use crate::report::words::{self, Phrase, phrase, piece_kind};
 use std::io::{self, Write};
 
 /// Writes everything behind the 対照表 and ends the main part.
@@ -45,7 +45,7 @@ fn outside(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let rows = pieces.into_iter().map(|piece| {
         let cells = [
             piece.id.clone(),
-            piece.kind.say(lang).to_owned(),
+            piece_kind(piece.kind, report.family, lang).to_owned(),
             piece.place,
             text(piece.first),
         ];

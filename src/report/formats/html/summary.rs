@@ -49,7 +49,7 @@ fn facts(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         (phrase("団体", "Body"), body(policy, lang)),
         (phrase("形式", "Input"), input(policy.input, lang)),
         (phrase("対象範囲", "Extent"), reach),
-        (report.sides.base(), name.trim_end().to_owned()),
+        (report.base_heading(), name.trim_end().to_owned()),
         (phrase("その由来", "Provenance"), origin),
     ];
     let words = phrase("比べた文書", "The documents").get(lang);
@@ -92,7 +92,7 @@ fn relations(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()>
         .collect();
     let added = summary.relations.iter().find(|c| c.of == Relation::Added);
     let (n, added) = (summary.clauses.guideline, added.map_or(0, |c| c.n));
-    let side = report.sides.base().get(lang);
+    let side = report.base_heading().get(lang);
     match lang {
         Lang::Ja => writeln!(
             out,
