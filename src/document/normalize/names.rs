@@ -3,11 +3,13 @@
 //! Names are found in this order of trust: declared (以下「本市」という。), the title, a cover line that is
 //! nothing but a name, a name that recurs in the text.
 
+use super::blank::{SIGNS, forms, with_letters};
 use super::body_kind::BodyKind;
 use super::instrument::{Instrument, THIS_POLICY};
 use super::learn::{declared, is_name_char, of_cover, of_title, recurring, spoken_kind, subject_of_title};
 use super::own_term::OwnTerm;
 use super::prefecture::{PREFECTURE_AND_MUNICIPALITIES, municipalities_len, prefecture_and_municipalities};
+use super::titled::name_in_title;
 use super::word_table::WordTable;
 pub(super) use super::word_table::starts_with;
 use super::{Layer, Replacement, compact, width};
@@ -51,6 +53,35 @@ pub struct Sources<'a> {
     pub cover: &'a [&'a str],
     /// Everything else, clause by clause.
     pub body: &'a [&'a str],
+    /// Whether the title is of any subject. That of a security policy names the body in front of the words of the field.
+    pub is_of_any_subject: bool,
+}
+
+impl Sources<'_> {
+    fn has_blanks(&self) -> bool {
+        let texts = self.body.iter().chain(self.cover).chain([&self.title]);
+        texts.into_iter().any(|text| text.contains(SIGNS))
+    }
+
+    /// Learns the names from a model in which the name of the body is left blank: ○○市.
+    fn find_blank_names(&self, given: Option<BodyKind>) -> Names {
+        let letters =
+            |texts: &[&str]| -> Vec<String> { texts.iter().map(|text| with_letters(text)).collect() };
+        let (cover, body) = (letters(self.cover), letters(self.body));
+        let cover: Vec<&str> = cover.iter().map(String::as_str).collect();
+        let body: Vec<&str> = body.iter().map(String::as_str).collect();
+        let sources = Sources {
+            title: &with_letters(self.title),
+            cover: &cover,
+            body: &body,
+            is_of_any_subject: true,
+        };
+        let mut names = Names::find(&sources, given);
+        let known: Vec<String> = names.own.iter().map(|name| name.iter().collect()).collect();
+        let more: Vec<String> = known.iter().flat_map(|name| forms(name)).collect();
+        names.own = longest_first(known.into_iter().chain(more).collect());
+        names
+    }
 }
 
 impl Names {
@@ -65,14 +96,18 @@ impl Names {
     /// Learns the names from a document. A kind that is given replaces the guess, and decides which words
     /// count as names: 町 for a town.
     pub fn find(sources: &Sources, given: Option<BodyKind>) -> Names {
+        if sources.is_of_any_subject && sources.has_blanks() {
+            return sources.find_blank_names(given);
+        }
         let title = folded(sources.title);
         let cover: Vec<Vec<char>> = sources.cover.iter().map(|l| folded(l)).collect();
         let body: Vec<Vec<char>> = sources.body.iter().map(|l| folded(l)).collect();
         let titled = subject_of_title(&title);
         let declared = body.iter().find_map(|text| declared(text, titled.as_deref()));
-        let full = declared
-            .as_ref()
-            .map(|(full, _)| full.clone())
+        let named = Some(&title).filter(|_| sources.is_of_any_subject);
+        let full = named
+            .and_then(|title| name_in_title(title))
+            .or_else(|| declared.as_ref().map(|(full, _)| full.clone()))
             .or_else(|| of_title(&title))
             .or_else(|| cover.iter().find_map(|line| of_cover(line)))
             .or_else(|| recurring(&body))
@@ -290,7 +325,15 @@ mod tests {
     use crate::document::normalize::normalize;
 
     fn find(title: &str, cover: &[&str], body: &[&str]) -> Names {
-        Names::find(&Sources { title, cover, body }, None)
+        Names::find(
+            &Sources {
+                title,
+                cover,
+                body,
+                is_of_any_subject: false,
+            },
+            None,
+        )
     }
 
     fn fold(text: &str, names: &Names) -> String {

@@ -1,0 +1,62 @@
+//! The name of a body at the beginning of a title that names a subject: 甲町自転車等の放置の防止に関する条例.
+
+use super::body_kind::BodyKind;
+use super::learn::is_name_char;
+use taisho_knowledge::GENERIC_BODIES;
+
+/// Shortest name, in characters: 津市.
+const SHORTEST: usize = 2;
+
+/// Returns the name of the body with which a title begins. It is the shortest that ends like one, and what directly goes
+/// on like the name of an organ or of a larger body belongs to it: 大町 in 大町市議会.
+pub fn name_in_title(title: &[char]) -> Option<String> {
+    let length = title
+        .iter()
+        .take_while(|&&c| is_name_char(c) || is_kana(c))
+        .count();
+    let name = |end: usize| title[..end].iter().collect::<String>();
+    let is_body = |end: usize| {
+        let name = name(end);
+        BodyKind::of_name(&name).is_some() && !GENERIC_BODIES.iter().any(|row| row.word == name)
+    };
+    let mut end = (SHORTEST..=length).find(|&end| is_body(end))?;
+    let goes_on = |end: usize| {
+        let rest = (end + 1..=length).find(|&longer| {
+            let suffix: String = title[end..longer].iter().collect();
+            BodyKind::of_name(&suffix).is_some() && (longer == end + 1 || is_organ(&suffix))
+        });
+        rest.filter(|&longer| is_body(longer))
+    };
+    while let Some(longer) = goes_on(end) {
+        end = longer;
+    }
+    Some(name(end))
+}
+
+fn is_kana(c: char) -> bool {
+    ('ぁ'..='ん').contains(&c) && !matches!(c, 'の' | 'に' | 'を' | 'が' | 'は')
+}
+
+/// Whether a word names an organ by itself, so that it goes on the name of its body: 議会, 教育委員会.
+fn is_organ(word: &str) -> bool {
+    GENERIC_BODIES.iter().any(|row| row.word == word) && word.ends_with('会')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_begins_with_the_name_of_its_body() {
+        let of = |title: &str| name_in_title(&title.chars().collect::<Vec<char>>());
+        let name = |title: &str| of(title).unwrap_or_default();
+        assert_eq!(name("川辺町自転車等の放置の防止に関する条例"), "川辺町");
+        assert_eq!(name("山川町議会の情報の取扱いに関する条例"), "山川町議会");
+        assert_eq!(name("大町市公園条例"), "大町市");
+        assert_eq!(name("〇〇市空き店舗活用補助金交付要綱"), "〇〇市");
+        assert_eq!(name("山川広域連合補助金交付要綱"), "山川広域連合");
+        assert_eq!(name("さくら市文書規程"), "さくら市");
+        assert_eq!(of("都市公園条例"), None);
+        assert_eq!(of("文書管理規程"), None);
+    }
+}
