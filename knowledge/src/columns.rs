@@ -35,6 +35,8 @@ columns! {
         DefinesInBracket = "defines-in-bracket",
         /// Follows a term in the title of a clause that says what the term is: 情報セキュリティポリシーの構成.
         DefinesInTitle = "defines-in-title",
+        /// Follows the letter for the kind of a body in a compound: 税 in 市税 and 町税.
+        BodyCompound = "body-compound",
         /// Takes something out of what precedes it.
         Excludes = "excludes",
         /// Frees somebody from a duty, in a proviso.

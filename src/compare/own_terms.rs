@@ -125,6 +125,7 @@ fn learn(base: &Model, policy: &Document, known: &[OwnTerm]) -> Vec<OwnTerm> {
         .map(|(own, model)| OwnTerm {
             own: own.to_owned(),
             model: model.to_owned(),
+            not_behind: Vec::new(),
         })
         .collect()
 }

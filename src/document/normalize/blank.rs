@@ -6,6 +6,9 @@ pub const CIRCLES: [char; 9] = ['○', '〇', '◯', '●', '△', '□', '＿',
 /// The word that holds the place of a name.
 const SOMETHING: [char; 2] = ['何', '々'];
 
+/// Names of eras.
+const ERAS: [[char; 2]; 4] = [['令', '和'], ['平', '成'], ['昭', '和'], ['大', '正']];
+
 /// The circle that counts as a letter of a name.
 const LETTER: char = '〇';
 
@@ -17,6 +20,13 @@ pub fn blank_len(text: &[char], i: usize) -> usize {
     let rest = text.get(i..).unwrap_or_default();
     if rest.starts_with(&SOMETHING) {
         return SOMETHING.len();
+    }
+    // The era of a blank date belongs to the blank.
+    if let Some(era) = ERAS.iter().find(|era| rest.starts_with(*era)) {
+        return match blank_len(text, i + era.len()) {
+            0 => 0,
+            len => era.len() + len,
+        };
     }
     let is_circle = |c: char| CIRCLES.contains(&c) && c != 'Ｘ' || c == '_';
     let len = rest.iter().take_while(|&&c| is_circle(c)).count();
@@ -70,7 +80,7 @@ mod tests {
     #[test]
     fn a_blank_takes_any_name_or_number() {
         assert!(filled("○○", "1,500"));
-        assert!(filled("令和○年○月○日", "平成30年4月1日") == filled("令和", "平成"));
+        assert!(filled("令和○年○月○日", "平成30年4月1日"));
         assert!(filled("平成○年何々市規則第○号", "平成17年山川町規則第8号"));
         assert!(!filled("○○円以内", "5,000円"));
         assert!(!filled("○", "1。ただし、"));

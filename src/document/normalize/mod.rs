@@ -19,6 +19,7 @@ mod word_table;
 pub(crate) use blank::{CIRCLES, blank_len, fills};
 pub use body_kind::BodyKind;
 pub(crate) use learn::{is_name_char, short_names};
+pub(crate) use names::CHIEF;
 pub use names::{Names, PLACEHOLDER, Sources};
 pub use own_term::OwnTerm;
 pub(crate) use prefecture::PREFECTURE_AND_MUNICIPALITIES;

@@ -15,13 +15,13 @@ pub(super) use super::word_table::starts_with;
 use super::{Layer, Replacement, compact, width};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-use taisho_knowledge::{ROLE_WORDS, SELF_WORDS, SelfWord};
+use taisho_knowledge::{CueRole, ROLE_WORDS, SELF_WORDS, SelfWord, cues};
 
 /// What the model text calls the body; every own name is folded to it.
 pub const PLACEHOLDER: &str = "本市";
 
 /// What the model calls the chief of the body.
-const CHIEF: &str = "市長";
+pub(crate) const CHIEF: &str = "市長";
 
 /// The names a body goes by, ready for folding.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -34,6 +34,8 @@ pub struct Names {
     pub guess: BodyKind,
     /// Whether the user gave the kind.
     pub is_given: bool,
+    /// Whether the document is of any subject, so that words such as 町税 are compared with 市税.
+    has_compounds: bool,
     /// Everything that stands for the body in this text, longest first, width folded.
     own: Vec<Vec<char>>,
     /// Words of one character or none of their own (市, 組合): own name only between a boundary and a particle.
@@ -105,8 +107,10 @@ impl Names {
         let titled = subject_of_title(&title);
         let declared = body.iter().find_map(|text| declared(text, titled.as_deref()));
         let named = Some(&title).filter(|_| sources.is_of_any_subject);
+        let named = named.and_then(|title| name_in_title(title));
+        // 甲町空家等対策協議会（以下「協議会」という。） declares an organ of the body that the title names.
+        let declared = declared.filter(|(full, _)| named.as_ref().is_none_or(|named| named == full));
         let full = named
-            .and_then(|title| name_in_title(title))
             .or_else(|| declared.as_ref().map(|(full, _)| full.clone()))
             .or_else(|| of_title(&title))
             .or_else(|| cover.iter().find_map(|line| of_cover(line)))
@@ -135,6 +139,7 @@ impl Names {
             kind,
             guess,
             is_given: given.is_some(),
+            has_compounds: sources.is_of_any_subject,
             own: longest_first(own),
             bare,
             instrument: Some(Instrument::find(&title, &body)),
@@ -213,13 +218,38 @@ impl Names {
         if let Some(used) = prefecture_and_municipalities(text, i) {
             return Some(local(used, PREFECTURE_AND_MUNICIPALITIES));
         }
+        if !begins_word(text, i) {
+            return None;
+        }
+        if let Some(letter) = self.compound_at(rest) {
+            return Some(local(1, letter));
+        }
         // A chief or the residents only at a word boundary: 副市長, 情報管理者部局 are other words.
-        if i.checked_sub(1).is_none_or(|p| !is_name_char(text[p]))
-            && let Some(role) = ROLE.longest(rest)
-        {
+        if let Some(role) = ROLE.longest(rest) {
             return Some(local(role.word.len(), role.standard));
         }
         None
+    }
+}
+
+/// Whether a word can begin at `i`. その他 makes no compound with what follows: その他市長が定める.
+fn begins_word(text: &[char], i: usize) -> bool {
+    let before = &text[..i];
+    before.last().is_none_or(|&c| !is_name_char(c)) || before.ends_with(&['そ', 'の', '他'])
+}
+
+impl Names {
+    /// Returns the model's letter for the kind of body in a compound that begins `rest`: 市 for 町 in 町税 or 町内.
+    fn compound_at(&self, rest: &[char]) -> Option<&'static str> {
+        let letter = match self.kind {
+            BodyKind::Town => '町',
+            BodyKind::Village => '村',
+            BodyKind::Ward => '区',
+            _ => return None,
+        };
+        let (first, behind) = rest.split_first()?;
+        let is_compound = || cues(CueRole::BodyCompound).any(|word| starts_with(behind, word));
+        (self.has_compounds && *first == letter && is_compound()).then_some("市")
     }
 }
 

@@ -12,6 +12,8 @@ pub struct OwnTerm {
     pub own: String,
     /// The guideline's.
     pub model: String,
+    /// Letters behind which the word means something else.
+    pub not_behind: Vec<char>,
 }
 
 impl Names {
@@ -43,7 +45,9 @@ impl Names {
             introduces.then_some((name + bracket, term))
         });
         let called = || {
-            let term = self.terms.iter().find(|term| starts_with(rest, &term.own))?;
+            let is_meant = |term: &&OwnTerm| before.is_none_or(|before| !term.not_behind.contains(&before));
+            let own = self.terms.iter().filter(is_meant);
+            let term = own.into_iter().find(|term| starts_with(rest, &term.own))?;
             Some((term.own.chars().count(), term))
         };
         let (used, term) = introduced.or_else(called)?;

@@ -1,4 +1,4 @@
-//! Blanks of the model that the policy fills in: 第○条, ○○円, 何々課.
+//! Blanks of the model that the policy fills in: 第○号, ○○円, 何々課.
 
 use super::messages;
 use crate::align::Change;
@@ -25,15 +25,21 @@ pub(crate) fn filled(site: &Site, changes: &[Change]) -> Vec<Claim> {
             text(&to[change.witness.clone()]),
         );
         let has_blank = (0..from.len()).any(|i| blank_len(&from, i) > 0);
-        if !has_blank || !fills(&from, &to) {
+        if !has_blank {
             continue;
         }
+        // What is written around a blank is a proposal as well: 何々の区域を除いた区域.
+        let rule = match fills(&from, &to) {
+            true => Rule::LocalName,
+            false if !to.is_empty() && !from.contains(&'。') && !to.contains(&'。') => Rule::Rephrased,
+            false => continue,
+        };
         let facts = NameFacts {
             from: base.quote(change.base_source(base)),
             to: witness.quote(change.witness_source(witness)),
         };
         claims.push(Claim {
-            rule: Rule::LocalName,
+            rule,
             message: messages::local(&facts),
             base_text: Some(facts.from.clone()),
             witness_text: Some(facts.to.clone()),
