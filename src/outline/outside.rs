@@ -42,6 +42,9 @@ const OTHER_KINDS: [&str; 11] = [
     "計画",
 ];
 
+/// A title that names no kind of document is at least this long.
+const SHORTEST_TITLE: usize = 6;
+
 /// Headings of first chapters that name no document.
 const GENERAL_CHAPTERS: [&str; 3] = ["総則", "通則", "一般事項"];
 
@@ -135,9 +138,16 @@ pub fn title(lines: &Lines, kinds: &[LineKind]) -> String {
     let chapter = chapter.map(|i| lines.title(i, lines[i].markers().first().map_or(0, |m| m.end)).0);
     let is_general = |title: &str| GENERAL_CHAPTERS.contains(&title) || PREFACES.contains(&title);
     match (chapter, cover.first()) {
-        (Some(title), first) if first.is_none() || !is_general(&title) => title.into_owned(),
+        (Some(title), first) if !is_general(&title) || first.is_none_or(|first| !is_titlelike(first)) => {
+            title.into_owned()
+        }
         (_, first) => first.copied().unwrap_or_default().to_owned(),
     }
+}
+
+/// Whether a line of the cover can be a title, and is neither a date nor a number.
+fn is_titlelike(text: &str) -> bool {
+    text.chars().count() >= SHORTEST_TITLE && !text.ends_with(['日', '号', '月'])
 }
 
 /// Returns a line of the cover without the sign that collections of rules set before a title: ○甲町…規程. Two circles hold
