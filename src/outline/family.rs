@@ -4,7 +4,7 @@ use super::{Clause, Outside, OutsideKind};
 use crate::facet::Facet;
 use crate::family::{DocumentFamily, chapter};
 use std::collections::BTreeSet;
-use taisho_knowledge::{DOCUMENT_FAMILIES, FamilyPlace};
+use taisho_knowledge::{DOCUMENT_FAMILIES, FamilyPlace, FamilyWord};
 
 /// Different chapters of the standards that a text without a title must have.
 const FEWEST_CHAPTERS: usize = 4;
@@ -15,17 +15,30 @@ const CLAUSES_FOR_A_WORD: usize = 5;
 
 /// Returns the family of a document.
 pub fn family(title: &str, clauses: &[Clause], outside: &[Outside]) -> DocumentFamily {
-    by_title(title).unwrap_or_else(|| by_text(clauses, outside))
+    family_of_title(title).unwrap_or_else(|| by_text(clauses, outside))
+}
+
+/// Returns the family of the document that a heading names at its end: 第2編 情報セキュリティ対策基準. A heading that only has a
+/// word of the field, 情報資産の管理, names none.
+pub fn family_of_heading(heading: &str) -> Option<DocumentFamily> {
+    let policy = || super::titles::is_basic_policy(heading).then_some(DocumentFamily::BasicPolicy);
+    family_of_ending(heading).or_else(policy)
 }
 
 /// Returns the family that a title names, without what may come behind it: 対策基準（案）, 対策基準（令和7年改定版）.
-fn by_title(title: &str) -> Option<DocumentFamily> {
-    let name = without_brackets(title).trim_end_matches(['版', '編', '案', '例']);
-    let rows = |place| DOCUMENT_FAMILIES.iter().filter(move |row| row.place == place);
-    let ending = rows(FamilyPlace::TitleEnd).filter(|row| name.ends_with(row.word));
-    let named = ending.max_by_key(|row| row.word.len());
+fn family_of_title(title: &str) -> Option<DocumentFamily> {
     let about = || rows(FamilyPlace::Title).find(|row| title.contains(row.word));
-    DocumentFamily::of_id(named.or_else(about)?.family)
+    family_of_ending(title).or_else(|| DocumentFamily::of_id(about()?.family))
+}
+
+fn family_of_ending(title: &str) -> Option<DocumentFamily> {
+    let name = without_brackets(title).trim_end_matches(['版', '編', '案', '例']);
+    let ending = rows(FamilyPlace::TitleEnd).filter(|row| name.ends_with(row.word));
+    DocumentFamily::of_id(ending.max_by_key(|row| row.word.len())?.family)
+}
+
+fn rows(place: FamilyPlace) -> impl Iterator<Item = &'static FamilyWord> {
+    DOCUMENT_FAMILIES.iter().filter(move |row| row.place == place)
 }
 
 /// Returns a title without the bracket at its end.
@@ -46,11 +59,7 @@ fn by_text(clauses: &[Clause], outside: &[Outside]) -> DocumentFamily {
         // Standards don't say what they protect from, and leave the making of standards to the policy.
         matches!(super::known_title(title), Some(Facet::Threats | Facet::Standards))
     });
-    let words = || {
-        DOCUMENT_FAMILIES
-            .iter()
-            .filter(|row| row.place == FamilyPlace::Text)
-    };
+    let words = || rows(FamilyPlace::Text);
     let is_about = |clause: &&Clause| {
         let has = |word: &str| clause.title.text.contains(word) || clause.text.text.contains(word);
         words().any(|row| has(row.word))
@@ -78,7 +87,7 @@ mod tests {
 
     #[test]
     fn a_title_names_the_family() {
-        let by_title = |title| by_title(title);
+        let by_title = |title| family_of_title(title);
         assert_eq!(
             by_title("○○市情報セキュリティ対策基準（案）"),
             Some(DocumentFamily::Standards)

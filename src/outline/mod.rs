@@ -44,7 +44,7 @@ pub use clause::{
     Clause, ClauseId, Extent, Outline, Outside, OutsideKind, Piece, Problem, ProblemCode, Prose,
 };
 pub use cover::{Owner, Stretch};
-pub use family::family;
+pub use family::{family, family_of_heading};
 pub use items::are_column_names;
 pub use line::VERY_LONG;
 pub use titles::{is_term, known_title};

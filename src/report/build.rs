@@ -46,6 +46,7 @@ impl Report {
             config: (of.settings.config.as_ref()).map(|file| ConfigInfo::new(file, of.settings.today)),
             sides: of.sides,
             family: base.family(),
+            tiers: Vec::new(),
             base: base.is_own.then(|| BaseDocument {
                 document: PolicyInfo {
                     path: base.id.clone(),

@@ -404,6 +404,7 @@ mod tests {
             title: "情報セキュリティ基本方針",
             cover: &[],
             body: &body,
+            is_of_any_subject: false,
         };
         assert_eq!(fold(body[0], &Names::find(&sources, None)), "町が保有する");
         let names = Names::find(&sources, Some(BodyKind::Town));
