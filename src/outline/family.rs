@@ -13,6 +13,9 @@ const FEWEST_CHAPTERS: usize = 4;
 /// rules on personal information name the field in one or two articles of thirty.
 const CLAUSES_FOR_A_WORD: usize = 5;
 
+/// A document is a basic policy if at least one section in so many has a title that only policies have.
+const SECTIONS_FOR_A_TITLE: usize = 3;
+
 /// Returns the family of a document.
 pub fn family(title: &str, clauses: &[Clause], outside: &[Outside]) -> DocumentFamily {
     family_of_title(title).unwrap_or_else(|| by_text(clauses, outside))
@@ -55,10 +58,15 @@ fn by_text(clauses: &[Clause], outside: &[Outside]) -> DocumentFamily {
         .filter(|piece| piece.kind == OutsideKind::ChapterHeading);
     let titles = sections.map(|clause| clause.title.text.as_str());
     let titles = titles.chain(headings.map(|piece| piece.text.as_str()));
-    let is_policy = titles.clone().any(|title| {
-        // Standards don't say what they protect from, and leave the making of standards to the policy.
-        matches!(super::known_title(title), Some(Facet::Threats | Facet::Standards))
-    });
+    let known: Vec<Facet> = titles.clone().filter_map(super::known_title).collect();
+    let of_policy = known.iter().filter(|facet| is_of_policy(**facet)).count();
+    if of_policy * SECTIONS_FOR_A_TITLE >= titles.clone().count().max(1) {
+        return DocumentFamily::BasicPolicy;
+    }
+    // Standards don't say what they protect from, and the policy is where their making is laid down.
+    let is_policy = known
+        .iter()
+        .any(|facet| matches!(facet, Facet::Threats | Facet::Standards));
     let words = || rows(FamilyPlace::Text);
     let is_about = |clause: &&Clause| {
         let has = |word: &str| clause.title.text.contains(word) || clause.text.text.contains(word);
@@ -73,6 +81,15 @@ fn by_text(clauses: &[Clause], outside: &[Outside]) -> DocumentFamily {
         true => DocumentFamily::Standards,
         false => DocumentFamily::BasicPolicy,
     }
+}
+
+/// Whether sections with this facet are in hardly any other document. 目的, 適用範囲 and 見直し are in many.
+fn is_of_policy(facet: Facet) -> bool {
+    use Facet::{Audit, Countermeasures, Obligations, Procedures, Standards, Threats};
+    matches!(
+        facet,
+        Threats | Obligations | Countermeasures | Audit | Standards | Procedures
+    )
 }
 
 #[cfg(test)]

@@ -81,7 +81,7 @@ mod tests {
     fn a_blank_takes_any_name_or_number() {
         assert!(filled("○○", "1,500"));
         assert!(filled("令和○年○月○日", "平成30年4月1日"));
-        assert!(filled("平成○年何々市規則第○号", "平成17年山川町規則第8号"));
+        assert!(filled("平成○年何々市規則第○号", "平成17年山川市規則第8号"));
         assert!(!filled("○○円以内", "5,000円"));
         assert!(!filled("○", "1。ただし、"));
     }
