@@ -27,11 +27,8 @@ impl Report {
             suggestion: desk.suggest(d),
             ..finding(base, policy, i, d)
         });
-        let rows = of
-            .alignment
-            .rows
-            .iter()
-            .map(|row| row_info(base, row, deviations));
+        let rows = of.alignment.rows.iter();
+        let rows = rows.map(|row| row_info(base, row, deviations));
         let mut report = Report {
             tool: ToolInfo::default(),
             guideline: GuidelineInfo::of(base),

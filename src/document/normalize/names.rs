@@ -3,19 +3,18 @@
 //! Names are found in this order of trust: declared (以下「本市」という。), the title, a cover line that is
 //! nothing but a name, a name that recurs in the text.
 
-use super::blank::{SIGNS, forms, with_letters};
 use super::body_kind::BodyKind;
 use super::instrument::{Instrument, THIS_POLICY};
 use super::learn::{declared, is_name_char, of_cover, of_title, recurring, spoken_kind, subject_of_title};
 use super::own_term::OwnTerm;
 use super::prefecture::{PREFECTURE_AND_MUNICIPALITIES, municipalities_len, prefecture_and_municipalities};
-use super::titled::name_in_title;
+use super::titled::{begins_word, name_in_title};
 use super::word_table::WordTable;
 pub(super) use super::word_table::starts_with;
 use super::{Layer, Replacement, compact, width};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-use taisho_knowledge::{CueRole, ROLE_WORDS, SELF_WORDS, SelfWord, cues};
+use taisho_knowledge::{ROLE_WORDS, SELF_WORDS, SelfWord};
 
 /// What the model text calls the body; every own name is folded to it.
 pub const PLACEHOLDER: &str = "本市";
@@ -35,9 +34,9 @@ pub struct Names {
     /// Whether the user gave the kind.
     pub is_given: bool,
     /// Whether the document is of any subject, so that words such as 町税 are compared with 市税.
-    has_compounds: bool,
+    pub(super) has_compounds: bool,
     /// Everything that stands for the body in this text, longest first, width folded.
-    own: Vec<Vec<char>>,
+    pub(super) own: Vec<Vec<char>>,
     /// Words of one character or none of their own (市, 組合): own name only between a boundary and a particle.
     bare: Vec<Vec<char>>,
     /// What the document calls itself.
@@ -57,33 +56,6 @@ pub struct Sources<'a> {
     pub body: &'a [&'a str],
     /// Whether the title is of any subject. That of a security policy names the body in front of the words of the field.
     pub is_of_any_subject: bool,
-}
-
-impl Sources<'_> {
-    fn has_blanks(&self) -> bool {
-        let texts = self.body.iter().chain(self.cover).chain([&self.title]);
-        texts.into_iter().any(|text| text.contains(SIGNS))
-    }
-
-    /// Learns the names from a model in which the name of the body is left blank: ○○市.
-    fn find_blank_names(&self, given: Option<BodyKind>) -> Names {
-        let letters =
-            |texts: &[&str]| -> Vec<String> { texts.iter().map(|text| with_letters(text)).collect() };
-        let (cover, body) = (letters(self.cover), letters(self.body));
-        let cover: Vec<&str> = cover.iter().map(String::as_str).collect();
-        let body: Vec<&str> = body.iter().map(String::as_str).collect();
-        let sources = Sources {
-            title: &with_letters(self.title),
-            cover: &cover,
-            body: &body,
-            is_of_any_subject: true,
-        };
-        let mut names = Names::find(&sources, given);
-        let known: Vec<String> = names.own.iter().map(|name| name.iter().collect()).collect();
-        let more: Vec<String> = known.iter().flat_map(|name| forms(name)).collect();
-        names.own = longest_first(known.into_iter().chain(more).collect());
-        names
-    }
 }
 
 impl Names {
@@ -232,27 +204,6 @@ impl Names {
     }
 }
 
-/// Whether a word can begin at `i`. その他 makes no compound with what follows: その他市長が定める.
-fn begins_word(text: &[char], i: usize) -> bool {
-    let before = &text[..i];
-    before.last().is_none_or(|&c| !is_name_char(c)) || before.ends_with(&['そ', 'の', '他'])
-}
-
-impl Names {
-    /// Returns the model's letter for the kind of body in a compound that begins `rest`: 市 for 町 in 町税 or 町内.
-    fn compound_at(&self, rest: &[char]) -> Option<&'static str> {
-        let letter = match self.kind {
-            BodyKind::Town => '町',
-            BodyKind::Village => '村',
-            BodyKind::Ward => '区',
-            _ => return None,
-        };
-        let (first, behind) = rest.split_first()?;
-        let is_compound = || cues(CueRole::BodyCompound).any(|word| starts_with(behind, word));
-        (self.has_compounds && *first == letter && is_compound()).then_some("市")
-    }
-}
-
 /// The words by which a body of a kind speaks of itself: those that name it anywhere, and those that name it only by
 /// themselves.
 fn self_words(kind: BodyKind, body: &[Vec<char>]) -> (Vec<String>, Vec<Vec<char>>) {
@@ -289,7 +240,7 @@ fn is_common(short: &str) -> bool {
 }
 
 /// Returns the names as characters, the longest first, each once.
-fn longest_first(names: Vec<String>) -> Vec<Vec<char>> {
+pub(super) fn longest_first(names: Vec<String>) -> Vec<Vec<char>> {
     let mut names: Vec<Vec<char>> = names
         .iter()
         .filter(|name| !name.is_empty())

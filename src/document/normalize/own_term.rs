@@ -16,6 +16,17 @@ pub struct OwnTerm {
     pub not_behind: Vec<char>,
 }
 
+impl OwnTerm {
+    /// A word that means the term wherever it is.
+    pub fn new(own: &str, model: &str) -> OwnTerm {
+        OwnTerm {
+            own: own.to_owned(),
+            model: model.to_owned(),
+            not_behind: Vec::new(),
+        }
+    }
+}
+
 impl Names {
     /// Terms of the guideline that the document calls otherwise.
     pub fn terms(&self) -> &[OwnTerm] {

@@ -1,8 +1,11 @@
-//! The name of a body at the beginning of a title that names a subject: 甲町自転車等の放置の防止に関する条例.
+//! Names in documents of any subject: at the beginning of a title, 甲町自転車等の放置の防止に関する条例, left blank in a model,
+//! ○○市, and in compounds such as 町税.
 
+use super::blank::{SIGNS, forms, with_letters};
 use super::body_kind::BodyKind;
 use super::learn::is_name_char;
-use taisho_knowledge::GENERIC_BODIES;
+use super::names::{Names, Sources, longest_first, starts_with};
+use taisho_knowledge::{CueRole, GENERIC_BODIES, cues};
 
 /// Shortest name, in characters: 津市.
 const SHORTEST: usize = 2;
@@ -40,6 +43,54 @@ fn is_kana(c: char) -> bool {
 /// Whether a word names an organ by itself, so that it goes on the name of its body: 議会, 教育委員会.
 fn is_organ(word: &str) -> bool {
     GENERIC_BODIES.iter().any(|row| row.word == word) && word.ends_with('会')
+}
+
+impl Sources<'_> {
+    pub(super) fn has_blanks(&self) -> bool {
+        let texts = self.body.iter().chain(self.cover).chain([&self.title]);
+        texts.into_iter().any(|text| text.contains(SIGNS))
+    }
+
+    /// Learns the names from a model in which the name of the body is left blank: ○○市.
+    pub(super) fn find_blank_names(&self, given: Option<BodyKind>) -> Names {
+        let letters =
+            |texts: &[&str]| -> Vec<String> { texts.iter().map(|text| with_letters(text)).collect() };
+        let (cover, body) = (letters(self.cover), letters(self.body));
+        let cover: Vec<&str> = cover.iter().map(String::as_str).collect();
+        let body: Vec<&str> = body.iter().map(String::as_str).collect();
+        let sources = Sources {
+            title: &with_letters(self.title),
+            cover: &cover,
+            body: &body,
+            is_of_any_subject: true,
+        };
+        let mut names = Names::find(&sources, given);
+        let known: Vec<String> = names.own.iter().map(|name| name.iter().collect()).collect();
+        let more: Vec<String> = known.iter().flat_map(|name| forms(name)).collect();
+        names.own = longest_first(known.into_iter().chain(more).collect());
+        names
+    }
+}
+
+/// Whether a word can begin at `i`. その他 makes no compound with what follows: その他市長が定める.
+pub(super) fn begins_word(text: &[char], i: usize) -> bool {
+    let before = &text[..i];
+    before.last().is_none_or(|&c| !is_name_char(c)) || before.ends_with(&['そ', 'の', '他'])
+}
+
+impl Names {
+    /// Returns the model's letter for the kind of body in a compound that begins `rest`: 市 for 町 in 町税 or 町内.
+    pub(super) fn compound_at(&self, rest: &[char]) -> Option<&'static str> {
+        let letter = match self.kind {
+            BodyKind::Town => '町',
+            BodyKind::Village => '村',
+            BodyKind::Ward => '区',
+            _ => return None,
+        };
+        let (first, behind) = rest.split_first()?;
+        let is_compound = || cues(CueRole::BodyCompound).any(|word| starts_with(behind, word));
+        (self.has_compounds && *first == letter && is_compound()).then_some("市")
+    }
 }
 
 #[cfg(test)]
