@@ -33,8 +33,8 @@ tables! {
     /// What comes behind a blank for a name.
     BLANKS = "blanks.csv", key 1: Blank { word, owner: BlankOwner, reason, }
 
-    /// What the names of bodies end with. The longest ending decides.
-    BODY_ENDINGS = "body_endings.csv", key 1: BodyEnding { ending, kind, reason, }
+    /// What the names of bodies begin or end with. A beginning decides before an ending, and the longest ending decides.
+    BODY_AFFIXES = "body_affixes.csv", key 2: BodyAffix { affix, side: AffixSide, kind, reason, }
 
     /// Words by the role in which a sentence uses them; see [`cues`].
     CUES = "cues.csv", key 2: Cue { role: CueRole, word, reason, }
@@ -131,7 +131,13 @@ tables! {
     }
 
     /// What bodies other than a city call their chief, offices and residents.
-    ROLE_WORDS = "role_words.csv", key 1: RoleWord { variant, standard, reason, }
+    ROLE_WORDS = "role_words.csv", key 1: RoleWord {
+        variant,
+        /// The kind of body that says so; empty if the word means the same in the text of any body.
+        kind,
+        standard,
+        reason,
+    }
 
     /// Titles of sections, and the facet each belongs to.
     SECTION_TITLES = "section_titles.csv", key 1: SectionTitle { title, facet, reason, }

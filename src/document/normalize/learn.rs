@@ -2,6 +2,7 @@
 
 use super::body_kind::BodyKind;
 use super::instrument::is_instrument;
+use super::joint::names_several;
 use super::names::{PLACEHOLDER, contains, starts_with};
 use std::collections::BTreeMap;
 use taisho_knowledge::{CueRole, GENERIC_BODIES, SELF_WORDS, cues};
@@ -27,7 +28,10 @@ pub(crate) fn short_names(text: &[char]) -> Vec<(Vec<char>, String, &[char])> {
             continue;
         };
         let short: String = inner[left + 1..left + 1 + end].iter().collect();
-        let full = text[name_start(&text[..open])..open].to_vec();
+        let mut full = text[name_start(&text[..open])..open].to_vec();
+        if names_several(&short) {
+            full = text[list_start(&text[..open])..open].to_vec();
+        }
         if !full.is_empty() && !short.is_empty() {
             found.push((full, short, &text[open + len + 1..]));
         }
@@ -37,8 +41,8 @@ pub(crate) fn short_names(text: &[char]) -> Vec<(Vec<char>, String, &[char])> {
 
 /// 鹿…組合(以下、「当組合」という。): the full name of the body and the short one. The owner of the information assets, and
 /// the one that the title names, is the body, whatever its name ends with; 職員等 are persons.
-pub(super) fn declared(text: &[char], titled: Option<&str>) -> Option<(String, String)> {
-    short_names(text).into_iter().find_map(|(full, short, after)| {
+pub(super) fn declared(text: &[char], titled: Option<&str>) -> Vec<(String, String)> {
+    let names = short_names(text).into_iter().filter_map(|(full, short, after)| {
         let full: String = full.into_iter().collect();
         let holds = cues(CueRole::Holds).any(|words| starts_with(after, words))
             && !short.ends_with(['等', '者'])
@@ -47,8 +51,10 @@ pub(super) fn declared(text: &[char], titled: Option<&str>) -> Option<(String, S
         let speaks = short.starts_with(['本', '当']);
         let is_part = BodyKind::of_name(&full).is_some_and(|_| full.ends_with(&short));
         let names_itself = (speaks || is_part) && BodyKind::of_name(&short).is_some();
-        (names_itself || holds || is_titled).then_some((full, short))
-    })
+        let is_several = names_several(&short) && (holds || names_several(&full));
+        (names_itself || holds || is_titled || is_several).then_some((full, short))
+    });
+    names.collect()
 }
 
 /// Where the name that ends `text` begins. Names of places may hold kana (さいたま, みなと), but a particle is one
@@ -73,6 +79,25 @@ fn name_start(text: &[char]) -> usize {
         plain
     } else {
         behind_mark
+    }
+}
+
+/// Where the list of names that ends `text` begins: 甲町、乙町及び丙村.
+fn list_start(text: &[char]) -> usize {
+    let mut start = name_start(text);
+    loop {
+        let before: String = text[..start].iter().collect();
+        let joint = ["並びに", "及び", "、", "・"].into_iter();
+        let Some(joint) = joint.filter(|joint| before.ends_with(joint)).max_by_key(|joint| joint.len()) else {
+            return start;
+        };
+        let end = start - joint.chars().count();
+        let from = name_start(&text[..end]);
+        let name: String = text[from..end].iter().collect();
+        if BodyKind::of_name(&name).is_none() {
+            return start;
+        }
+        start = from;
     }
 }
 
@@ -134,17 +159,25 @@ pub(super) fn recurring(body: &[Vec<char>]) -> Option<String> {
             }
         }
     }
+    let is_plausible = |name: &str| {
+        BodyKind::of_name(name).is_some()
+            && !is_generic(name)
+            && !name.starts_with(['本', '当', '各', '同', '他'])
+    };
+    counts.retain(|name, count| *count >= 3 && is_plausible(name));
+    let best = most_frequent(&counts)?;
+    // 組合 alone is mentioned more often than 甲地区事務組合, whose tail it is.
+    let share = counts[&best];
+    counts.retain(|name, count| name.ends_with(&best) && *count * 2 > share);
+    counts.into_keys().max_by_key(|name| name.chars().count())
+}
+
+/// The most frequent name; among equally frequent ones the longest, which is the whole name and not its tail.
+fn most_frequent(counts: &BTreeMap<String, usize>) -> Option<String> {
     counts
-        .into_iter()
-        .filter(|(name, count)| {
-            *count >= 3
-                && BodyKind::of_name(name).is_some()
-                && !is_generic(name)
-                && !name.starts_with(['本', '当', '各', '同', '他'])
-        })
-        // Most frequent; among equally frequent the longest, which is the whole name and not its tail.
-        .max_by(|a, b| a.1.cmp(&b.1).then(a.0.len().cmp(&b.0.len())).then(b.0.cmp(&a.0)))
-        .map(|(name, _)| name)
+        .iter()
+        .max_by(|a, b| a.1.cmp(b.1).then(a.0.len().cmp(&b.0.len())).then(b.0.cmp(a.0)))
+        .map(|(name, _)| name.clone())
 }
 
 fn is_generic_word(name: &str) -> bool {
@@ -164,10 +197,9 @@ fn is_generic(name: &str) -> bool {
 pub(super) fn spoken_kind(body: &[Vec<char>]) -> Option<BodyKind> {
     SELF_WORDS
         .iter()
-        .map(|row| row.word)
-        .filter(|word| word.starts_with(['本', '当']) && *word != PLACEHOLDER)
-        .filter(|word| body.iter().any(|text| contains(text, word)))
-        .find_map(BodyKind::of_name)
+        .filter(|row| row.word.starts_with(['本', '当']) && row.word != PLACEHOLDER)
+        .find(|row| body.iter().any(|text| contains(text, row.word)))
+        .and_then(|row| BodyKind::of_id(row.kind))
         .or_else(|| {
             body.iter()
                 .any(|text| contains(text, PLACEHOLDER))

@@ -6,6 +6,7 @@
 
 mod body_kind;
 mod instrument;
+mod joint;
 mod learn;
 mod names;
 mod own_term;
@@ -15,7 +16,9 @@ mod width;
 mod word_table;
 
 pub use body_kind::BodyKind;
+pub(crate) use joint::{names_several, parts as name_parts};
 pub(crate) use learn::{is_name_char, short_names};
+pub(crate) use names::folded as in_one_width;
 pub use names::{Names, PLACEHOLDER, Sources};
 pub use own_term::OwnTerm;
 pub(crate) use prefecture::PREFECTURE_AND_MUNICIPALITIES;

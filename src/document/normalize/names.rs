@@ -5,6 +5,7 @@
 
 use super::body_kind::BodyKind;
 use super::instrument::{Instrument, THIS_POLICY};
+use super::joint::{is_adopted_together, names_several, of_several, parts as name_parts};
 use super::learn::{declared, is_name_char, of_cover, of_title, recurring, spoken_kind, subject_of_title};
 use super::own_term::OwnTerm;
 use super::prefecture::{PREFECTURE_AND_MUNICIPALITIES, municipalities_len, prefecture_and_municipalities};
@@ -21,6 +22,9 @@ pub const PLACEHOLDER: &str = "本市";
 /// What the model calls the chief of the body.
 const CHIEF: &str = "市長";
 
+/// Titles and texts, from the first, in which a policy says who adopts it.
+const OPENING_TEXTS: usize = 4;
+
 /// The names a body goes by, ready for folding.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Names {
@@ -30,6 +34,8 @@ pub struct Names {
     pub kind: BodyKind,
     /// The kind the text shows.
     pub guess: BodyKind,
+    /// The kind whose words the body uses. Organs of a town that adopt a policy together speak of 本町.
+    pub speaks_as: BodyKind,
     /// Whether the user gave the kind.
     pub is_given: bool,
     /// Everything that stands for the body in this text, longest first, width folded.
@@ -49,6 +55,8 @@ pub struct Sources<'a> {
     pub title: &'a str,
     /// Lines of the cover.
     pub cover: &'a [&'a str],
+    /// What comes before the first clause, the cover aside.
+    pub preamble: &'a [&'a str],
     /// Everything else, clause by clause.
     pub body: &'a [&'a str],
 }
@@ -68,43 +76,103 @@ impl Names {
         let title = folded(sources.title);
         let cover: Vec<Vec<char>> = sources.cover.iter().map(|l| folded(l)).collect();
         let body: Vec<Vec<char>> = sources.body.iter().map(|l| folded(l)).collect();
+        let preamble: Vec<Vec<char>> = sources.preamble.iter().map(|l| folded(l)).collect();
         let titled = subject_of_title(&title);
-        let declared = body.iter().find_map(|text| declared(text, titled.as_deref()));
-        let full = declared
-            .as_ref()
-            .map(|(full, _)| full.clone())
+        let of_text = |texts: &[Vec<char>]| -> Vec<(String, String)> {
+            let declared = texts.iter().flat_map(|text| declared(text, titled.as_deref()));
+            declared.collect()
+        };
+        let mut declared = of_text(&body);
+        declared.extend(of_text(&preamble));
+        let is_titled_several = titled.as_deref().is_some_and(names_several);
+        let opening = preamble.iter().chain(&cover).chain(body.iter().take(OPENING_TEXTS));
+        let is_joint = is_titled_several
+            || declared.iter().any(|(_, short)| names_several(short))
+            || opening.into_iter().any(|text| is_adopted_together(text));
+        if !is_joint {
+            declared.truncate(1);
+        }
+        let introduced = declared.iter().map(|(full, _)| full);
+        let full = match is_joint {
+            true => titled.clone().filter(|_| is_titled_several).or_else(|| of_several(introduced)),
+            false => introduced.into_iter().next().cloned(),
+        };
+        let full = full
             .or_else(|| of_title(&title))
+            .or_else(|| titled.filter(|_| is_joint))
             .or_else(|| cover.iter().find_map(|line| of_cover(line)))
             .or_else(|| recurring(&body))
             .unwrap_or_default();
-        let guess = BodyKind::of_name(&full)
-            .or_else(|| declared.as_ref().and_then(|(_, short)| BodyKind::of_name(short)))
+        let speaks_as = BodyKind::of_name(&full)
+            .or_else(|| declared.first().and_then(|(_, short)| BodyKind::of_name(short)))
             .or_else(|| spoken_kind(&body))
             .unwrap_or_default();
-        let kind = given.unwrap_or(guess);
-        let mut own: Vec<String> = Vec::new();
-        let mut bare: Vec<Vec<char>> = Vec::new();
-        // 以下「区」という: a word of one character stands for the body only by itself, not inside 市区町村.
-        match declared.map(|(_, short)| short) {
-            // So does a common word such as 消防本部 or 法人.
-            Some(short) if is_common(&short) => bare.push(short.chars().collect()),
-            Some(short) => own.push(short),
-            None => {}
-        }
-        own.push(full.clone());
-        let (words, bare_words) = self_words(kind, &body);
-        own.extend(words);
-        bare.extend(bare_words);
-        Names {
-            body: full,
-            kind,
+        let guess = if is_joint { BodyKind::Joint } else { speaks_as };
+        let mut names = Names {
+            body: full.clone(),
+            kind: given.unwrap_or(guess),
             guess,
+            speaks_as: given.filter(|kind| *kind != BodyKind::Joint).unwrap_or(speaks_as),
             is_given: given.is_some(),
-            own: longest_first(own),
-            bare,
+            own: Vec::new(),
+            bare: Vec::new(),
             instrument: Some(Instrument::find(&title, &body)),
             terms: Vec::new(),
+        };
+        // 以下「区」という: a word of one character stands for the body only by itself, not inside 市区町村. So does a common
+        // word such as 消防本部 or 法人.
+        let (bare, own): (Vec<String>, Vec<String>) =
+            declared.iter().map(|(_, short)| short.clone()).partition(|short| is_common(short));
+        // 別表に掲げる団体（以下「構成団体」という。） names nobody.
+        let is_named = |full: &String| !is_joint || BodyKind::of_name(full).is_some();
+        let fulls = declared.into_iter().map(|(full, _)| full).filter(is_named).chain([full]);
+        names.own = longest_first(own.into_iter().chain(fulls).collect());
+        names.bare = bare.iter().map(|word| word.chars().collect()).collect();
+        names.add_self_words(&body);
+        names
+    }
+
+    /// Adds the words by which a body of this kind speaks of itself.
+    fn add_self_words(&mut self, body: &[Vec<char>]) {
+        let (words, bare_words) = self_words(self.kind, self.speaks_as, body);
+        let own = std::mem::take(&mut self.own);
+        let own = own.into_iter().map(|name| name.into_iter().collect()).chain(words);
+        self.own = longest_first(own.collect());
+        self.bare.extend(bare_words);
+    }
+
+    /// The same names with words that the text uses in the place of the model's 本市. They show the kind of the body if nothing
+    /// else does.
+    #[must_use]
+    pub fn with_self_names(&self, learnt: &[String], title: &str, texts: &[&str]) -> Names {
+        let mut names = self.clone();
+        let kind = match learnt.iter().any(|name| names_several(name)) {
+            true => Some(BodyKind::Joint),
+            false => learnt.iter().find_map(|name| BodyKind::of_name(name)),
+        };
+        if names.body.is_empty() {
+            let is_full = |name: &&String| !name.starts_with(['本', '当']) && BodyKind::of_name(name).is_some();
+            let full = learnt.iter().find(is_full).cloned();
+            names.body = subject_of_title(&folded(title)).or(full).unwrap_or_default();
         }
+        if let Some(kind) = kind.filter(|kind| *kind == BodyKind::Joint || names.guess == BodyKind::Unknown) {
+            names.guess = kind;
+            if !names.is_given {
+                names.kind = kind;
+            }
+            if kind != BodyKind::Joint {
+                names.speaks_as = names.kind;
+            }
+        }
+        let (bare, own): (Vec<&String>, Vec<&String>) = learnt.iter().partition(|name| {
+            name.chars().count() == 1 || BodyKind::of_name(name).is_none() && name_parts(name).len() == 1
+        });
+        let all = names.own.iter().map(|name| name.iter().collect());
+        names.own = longest_first(all.chain(own.into_iter().cloned()).collect());
+        names.bare.extend(bare.iter().map(|word| word.chars().collect::<Vec<char>>()));
+        names.bare.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+        names.add_self_words(&texts.iter().map(|text| folded(text)).collect::<Vec<_>>());
+        names
     }
 
     /// The names of the body alone: a text that is itself a name of the document stays as it is.
@@ -178,19 +246,21 @@ impl Names {
         if let Some(used) = prefecture_and_municipalities(text, i) {
             return Some(local(used, PREFECTURE_AND_MUNICIPALITIES));
         }
-        // A chief or the residents only at a word boundary: 副市長, 情報管理者部局 are other words.
-        if i.checked_sub(1).is_none_or(|p| !is_name_char(text[p]))
-            && let Some(role) = ROLE.longest(rest)
-        {
-            return Some(local(role.word.len(), role.standard));
+        // A chief or the residents only at a word boundary: 情報管理者部局 is another word.
+        if i.checked_sub(1).is_some_and(|p| is_name_char(text[p])) {
+            return None;
         }
-        None
+        let tables = ROLES.get("").into_iter().chain(ROLES.get(self.kind.id()));
+        let role = tables
+            .filter_map(|table| table.longest(rest))
+            .max_by_key(|role| role.word.len())?;
+        Some(local(role.word.len(), role.standard))
     }
 }
 
 /// The words by which a body of a kind speaks of itself: those that name it anywhere, and those that name it only by
 /// themselves.
-fn self_words(kind: BodyKind, body: &[Vec<char>]) -> (Vec<String>, Vec<Vec<char>>) {
+fn self_words(kind: BodyKind, speaks_as: BodyKind, body: &[Vec<char>]) -> (Vec<String>, Vec<Vec<char>>) {
     let (mut own, mut bare) = (Vec::new(), Vec::new());
     let has_assembly_word = body
         .iter()
@@ -201,7 +271,8 @@ fn self_words(kind: BodyKind, body: &[Vec<char>]) -> (Vec<String>, Vec<Vec<char>
         ..
     } in SELF_WORDS
     {
-        let fits = kind == BodyKind::Unknown
+        let is_any = matches!(kind, BodyKind::Unknown | BodyKind::Joint);
+        let fits = is_any
             || *word_kind == kind.id()
             // A board or council may speak of itself with the model's 本市, unless it has another word for itself.
             || (*word == PLACEHOLDER && !(kind == BodyKind::Assembly && has_assembly_word));
@@ -210,7 +281,7 @@ fn self_words(kind: BodyKind, body: &[Vec<char>]) -> (Vec<String>, Vec<Vec<char>
         }
         if word.starts_with(['本', '当']) {
             own.push((*word).to_owned());
-        } else if kind != BodyKind::Unknown {
+        } else if !is_any || *word_kind == speaks_as.id() {
             bare.push(word.chars().collect());
         }
     }
@@ -243,7 +314,8 @@ fn local(used: usize, text: &str) -> Replacement {
     }
 }
 
-fn folded(text: &str) -> Vec<char> {
+/// Returns a text without white space in one width.
+pub(crate) fn folded(text: &str) -> Vec<char> {
     let source = compact(text);
     let mut out = Vec::with_capacity(source.len());
     let mut i = 0;
@@ -264,8 +336,15 @@ pub(super) fn contains(text: &[char], word: &str) -> bool {
     text.windows(word.len()).any(|w| w == word)
 }
 
-static ROLE: LazyLock<WordTable> =
-    LazyLock::new(|| WordTable::new(ROLE_WORDS.iter().map(|row| (row.variant, row.standard))));
+/// Words for chiefs, offices and residents, by the kind of body that uses them.
+static ROLES: LazyLock<BTreeMap<&str, WordTable>> = LazyLock::new(|| {
+    let mut rows: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+    for row in ROLE_WORDS {
+        rows.entry(row.kind).or_default().push((row.variant, row.standard));
+    }
+    let tables = rows.into_iter().map(|(kind, rows)| (kind, WordTable::new(rows.into_iter())));
+    tables.collect()
+});
 
 /// Whether `rest` begins with a name. The first character decides nearly always.
 fn begins(rest: &[char], name: &[char]) -> bool {
@@ -290,7 +369,13 @@ mod tests {
     use crate::document::normalize::normalize;
 
     fn find(title: &str, cover: &[&str], body: &[&str]) -> Names {
-        Names::find(&Sources { title, cover, body }, None)
+        let sources = Sources {
+            title,
+            cover,
+            preamble: &[],
+            body,
+        };
+        Names::find(&sources, None)
     }
 
     fn fold(text: &str, names: &Names) -> String {
@@ -330,6 +415,7 @@ mod tests {
         let sources = Sources {
             title: "情報セキュリティ基本方針",
             cover: &[],
+            preamble: &[],
             body: &body,
         };
         assert_eq!(fold(body[0], &Names::find(&sources, None)), "町が保有する");

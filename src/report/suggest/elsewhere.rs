@@ -218,6 +218,7 @@ fn names(witness: &CorpusWitness, text: &str) -> Names {
     let sources = Sources {
         title: &title,
         cover: &[],
+        preamble: &[],
         body: &[text],
     };
     Names::find(&sources, None)

@@ -4,7 +4,9 @@ mod check;
 mod facts;
 mod folds;
 mod messages;
+mod slots;
 
 pub(crate) use check::{called_otherwise, self_name};
 pub use facts::{NameFacts, NotationFacts, OwnNameFacts, Renaming};
 pub(crate) use folds::folds;
+pub(crate) use slots::slots;

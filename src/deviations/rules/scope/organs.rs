@@ -13,10 +13,11 @@ use crate::deviations::evidence::site::Site;
 use crate::deviations::evidence::slip::one_edit_apart;
 use crate::deviations::rules::Rule;
 use crate::deviations::{Facts, LimitFacts, ListKind, MemberFacts, NameFacts, PartFacts};
+use crate::document::normalize::{BodyKind, PLACEHOLDER};
 use crate::document::tokens::{Passage, list_after_topic};
-use crate::guideline::SlotKind;
+use crate::guideline::{Facet, SlotKind};
 use std::ops::Range;
-use taisho_knowledge::{CueRole, Kinship, ORGANS, cues};
+use taisho_knowledge::{CueRole, Kinship, ORGANS, Organ, cues};
 
 /// Compares the lists of organs of a clause of the scope.
 pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
@@ -40,15 +41,21 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
         return Vec::new();
     }
     let list = (Some(base.quote_words(&left)), Some(witness.quote_words(&right)));
-    if !site.case.policy.kind().has_model_organs() {
-        return vec![organs_of_another_kind(site, &old, &new, list, inside)];
-    }
     if let [only] = new.as_slice()
         && points_elsewhere(&only.name)
     {
         return listed_elsewhere(site, &old, list, inside);
     }
-    let facts = grouped(compare(&old, &new));
+    let kind = site.case.policy.kind();
+    let has_own = has_own_organs(kind, &old, &new);
+    let mut facts = grouped(compare(&old, &new));
+    facts.retain(|fact| match fact {
+        Fact::Excluded(_) => true,
+        Fact::Missing(item) => !has_own && (kind != BodyKind::Joint || adopts(site, item)),
+        Fact::Reduced(..) | Fact::Renamed(..) | Fact::Listed(_) => !has_own,
+        // Those of the bodies that adopt a policy together are theirs.
+        Fact::Added(_) => !has_own && kind != BodyKind::Joint,
+    });
     let mut claims: Vec<Claim> = facts.iter().map(|fact| fact.claim(base, witness)).collect();
     let mut loose = Vec::new();
     for i in inside {
@@ -69,10 +76,13 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
     }
     if !loose.is_empty() {
         // Conjunctions and commas between items belong to whatever changed the list.
-        match claims.first_mut() {
+        match claims.first_mut().filter(|_| !has_own) {
             Some(first) => first.changes.extend(loose),
             None => claims.push(local_list(list, apart(&old, &new), loose)),
         }
+    }
+    if has_own && let Some(claim) = claims.iter_mut().find(|claim| claim.rule == Rule::ScopeLocalList) {
+        say_what_does_not_apply(kind, &old, &new, claim);
     }
     for claim in &mut claims {
         claim.changes.sort_unstable();
@@ -80,24 +90,37 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
     claims
 }
 
-/// The list of a body of another kind than the model's, which has its own organs.
-fn organs_of_another_kind(
-    site: &Site,
-    old: &[Item],
-    new: &[Item],
-    list: (Option<String>, Option<String>),
-    changes: Vec<usize>,
-) -> Claim {
-    let kind = site.case.policy.kind();
-    let mut claim = local_list(list, apart(old, new), changes);
-    // What the body's kind does not have is said as such: it is not missing.
+/// Whether a list is that of a body of another kind than the model's, which has its own organs. If the text doesn't show the
+/// kind, a list without a single organ of the model is.
+fn has_own_organs(kind: BodyKind, old: &[Item], new: &[Item]) -> bool {
+    let is_kin = |item: &Item| old.iter().any(|model| relation(&item.name, &model.name).is_some());
+    !kind.has_model_organs() || kind == BodyKind::Unknown && !new.iter().any(is_kin)
+}
+
+/// Says of organs that bodies of a kind don't have that they may not apply: they aren't missing.
+fn say_what_does_not_apply(kind: BodyKind, old: &[Item], new: &[Item], claim: &mut Claim) {
     let named = |name: &str| new.iter().any(|item| item.name == name);
     for item in old.iter().filter(|item| !named(&item.name)) {
         if let Some(why) = profile::organ(kind, &item.name) {
             messages::add_inapplicable(&mut claim.message, &item.name, &why);
         }
     }
-    claim
+}
+
+/// Whether an organ of the model is among those that adopt a policy together. If the text names no organ in front of its
+/// clauses or in its purpose, whole bodies adopt it.
+fn adopts(site: &Site, organ: &Item) -> bool {
+    let policy = site.case.policy;
+    let outside = policy.outline.outside.iter();
+    let outside = outside.map(|piece| Passage::new(&piece.text, &policy.names).norm.string());
+    let purposes = policy.clauses.iter().zip(&site.case.facets);
+    let purposes = purposes.filter(|(_, facet)| **facet == Facet::Purpose);
+    let texts: Vec<String> = outside
+        .chain(purposes.map(|(clause, _)| clause.text.norm.string()))
+        .collect();
+    let is_named = |row: &&Organ| row.organ.chars().count() > 1 && texts.iter().any(|text| text.contains(row.organ));
+    let mut named = ORGANS.iter().filter(is_named).map(|row| row.model).peekable();
+    named.peek().is_none() || named.any(|model| model == organ.name)
 }
 
 /// Whether an item only says where the organs are listed: 前文に掲げる機関, 別表に定める機関.
@@ -338,6 +361,14 @@ fn is_organ(name: &str) -> bool {
 }
 
 fn relation(name: &str, model: &str) -> Option<Kinship> {
+    // その他の行政委員会, 議会事務局を含む議会.
+    let name = name.split_once("を含む").map_or(name, |(_, whole)| whole);
+    let name = name.strip_prefix("その他の").unwrap_or(name);
+    // 甲町の議会 and 甲町議会 are the town's own.
+    if let Some(organ) = name.strip_prefix(PLACEHOLDER) {
+        let organ = organ.strip_prefix('の').unwrap_or(organ);
+        return relation(organ, model).or_else(|| kin(name).filter(|(m, _)| *m == model).map(|(_, k)| k));
+    }
     if is_same_name(name, model) {
         return Some(Kinship::Same);
     }
