@@ -95,6 +95,9 @@ tables! {
     /// Organs of policies, and the organ of the model to which each belongs.
     ORGANS = "organs.csv", key 1: Organ { organ, model, relation: Kinship, reason, }
 
+    /// Persons whom a kind of body has in addition to its staff.
+    OWN_PERSONS = "own_persons.csv", key 2: OwnPerson { kind, word, ja, en, reason, }
+
     /// The words of each kind of body for what the model calls 本市, 市長 or 市民.
     OWN_WORDS = "own_words.csv", key 2: OwnWord { kind, standard, word, reason, }
 

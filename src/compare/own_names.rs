@@ -4,7 +4,9 @@
 //! does so more than once and the policy has no other name in these places, or if the policy introduces it as a name.
 
 use crate::document::Document;
-use crate::document::normalize::{PLACEHOLDER, in_one_width, is_name_char, name_parts, names_several, short_names};
+use crate::document::normalize::{
+    PLACEHOLDER, in_one_width, is_name_char, name_parts, names_several, short_names,
+};
 use crate::guideline::Model;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -34,26 +36,32 @@ pub(super) fn with_own_names<'a>(base: &Model, policy: &'a Document) -> Cow<'a, 
     let texts: Vec<&str> = clauses
         .flat_map(|clause| [clause.title.text.as_str(), clause.text.text.as_str()])
         .collect();
-    let names = policy.names.with_self_names(&learnt, &policy.outline.title, &texts);
+    let names = policy
+        .names
+        .with_self_names(&learnt, &policy.outline.title, &texts);
     Cow::Owned(policy.clone().with_names(&names))
 }
 
 /// What is before and behind 本市 in the guideline.
-struct Slot {
+struct PlaceholderPlace {
     before: Vec<char>,
     behind: Vec<char>,
 }
 
-fn slots(base: &Model) -> Vec<Slot> {
+fn slots(base: &Model) -> Vec<PlaceholderPlace> {
     let placeholder: Vec<char> = PLACEHOLDER.chars().collect();
     let mut slots = Vec::new();
     for clause in base.clauses() {
         let text = &clause.text.norm.text;
-        for (at, _) in text.windows(placeholder.len()).enumerate().filter(|(_, w)| **w == placeholder) {
+        for (at, _) in text
+            .windows(placeholder.len())
+            .enumerate()
+            .filter(|(_, w)| **w == placeholder)
+        {
             let is_mark = |c: &&char| **c != '、';
             let before = text[..at].iter().rev().filter(is_mark).take(BEFORE);
             let behind = text[at + placeholder.len()..].iter().filter(is_mark).take(BEHIND);
-            slots.push(Slot {
+            slots.push(PlaceholderPlace {
                 before: before.copied().collect(),
                 behind: behind.copied().collect(),
             });
@@ -65,10 +73,12 @@ fn slots(base: &Model) -> Vec<Slot> {
 
 /// Whether a text begins with some characters, commas aside.
 fn begins(text: impl Iterator<Item = char>, wanted: &[char]) -> bool {
-    text.filter(|c| *c != '、').take(wanted.len()).eq(wanted.iter().copied())
+    text.filter(|c| *c != '、')
+        .take(wanted.len())
+        .eq(wanted.iter().copied())
 }
 
-impl Slot {
+impl PlaceholderPlace {
     /// What a text has in the place of 本市.
     fn filler(&self, text: &[char]) -> Option<Range<usize>> {
         let is_end = |at: &usize| begins(text[*at..].iter().copied(), &self.behind);
@@ -105,10 +115,11 @@ fn learn(base: &Model, policy: &Document) -> Vec<String> {
         }
     }
     let introduced: Vec<String> = introduced(policy);
-    let is_sure = |name: &String, places: usize| {
-        places >= FEWEST_PLACES && !has_known || introduced.contains(name)
-    };
-    let plain = found.iter().filter(|(name, places)| is_name(name) && is_sure(name, **places));
+    let is_sure =
+        |name: &String, places: usize| places >= FEWEST_PLACES && !has_known || introduced.contains(name);
+    let plain = found
+        .iter()
+        .filter(|(name, places)| is_name(name) && is_sure(name, **places));
     let mut learnt: Vec<String> = plain.map(|(name, _)| name.clone()).collect();
     // 甲組合（以下「本組合」という。）及びこれを組織する甲市（以下「構成市」という。） is what 本組合及び構成市 are short for.
     let long = found.keys().filter(|name| introduces(name, &learnt));
@@ -139,12 +150,15 @@ fn introduced(policy: &Document) -> Vec<String> {
 
 /// Whether a text can be the name of a body, or a list of such names: no part of one (本市の情報システム課), no persons.
 fn is_name(text: &str) -> bool {
-    let is_char = |c: char| is_name_char(c) || c.is_ascii_alphanumeric() || ('ぁ'..='ん').contains(&c) && c != 'の';
+    let is_char =
+        |c: char| is_name_char(c) || c.is_ascii_alphanumeric() || ('ぁ'..='ん').contains(&c) && c != 'の';
     let is_part = |part: &&str| {
         let is_kana = |c: char| ('ぁ'..='ん').contains(&c);
         part.chars().all(is_char)
             && !part.ends_with(|c| is_kana(c))
-            && !["者", "職員", "員等", "職員等"].iter().any(|person| part.ends_with(person))
+            && !["者", "職員", "員等", "職員等"]
+                .iter()
+                .any(|person| part.ends_with(person))
     };
     let parts = name_parts(text);
     text.chars().count() <= LONGEST_NAME && !parts.is_empty() && parts.iter().all(|part| is_part(&part))
@@ -153,11 +167,16 @@ fn is_name(text: &str) -> bool {
 /// Whether a text introduces the names that the policy uses from there on.
 fn introduces(text: &str, learnt: &[String]) -> bool {
     let chars: Vec<char> = text.chars().collect();
-    let short: Vec<String> = short_names(&chars).into_iter().map(|(_, short, _)| short).collect();
-    let is_used = |short: &String| learnt.iter().any(|name| name_parts(name).contains(&short.as_str()));
-    !short.is_empty()
-        && short.iter().all(is_used)
-        && !cues(CueRole::Excludes).any(|word| text.contains(word))
+    let short: Vec<String> = short_names(&chars)
+        .into_iter()
+        .map(|(_, short, _)| short)
+        .collect();
+    let is_used = |short: &String| {
+        learnt
+            .iter()
+            .any(|name| name_parts(name).contains(&short.as_str()))
+    };
+    !short.is_empty() && short.iter().all(is_used) && !cues(CueRole::Excludes).any(|word| text.contains(word))
 }
 
 #[cfg(test)]

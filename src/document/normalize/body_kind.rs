@@ -156,7 +156,10 @@ mod tests {
     #[test]
     fn kinds_in_tables_are_known() {
         let affixes = BODY_AFFIXES.iter().map(|row| row.kind);
-        let roles = ROLE_WORDS.iter().map(|row| row.kind).filter(|kind| !kind.is_empty());
+        let roles = ROLE_WORDS
+            .iter()
+            .map(|row| row.kind)
+            .filter(|kind| !kind.is_empty());
         let words = SELF_WORDS
             .iter()
             .map(|row| row.kind)
@@ -174,7 +177,11 @@ mod tests {
                 assert_eq!(BodyKind::of_word(word), Some(kind), "{word}");
             }
         }
-        for (word, kind) in [("組合", BodyKind::Association), ("県", BodyKind::Prefecture), ("法人", BodyKind::Agency)] {
+        for (word, kind) in [
+            ("組合", BodyKind::Association),
+            ("県", BodyKind::Prefecture),
+            ("法人", BodyKind::Agency),
+        ] {
             assert_eq!(BodyKind::of_word(word), Some(kind), "{word}");
         }
         assert_eq!(BodyKind::of_word("甲町"), None);
@@ -182,7 +189,10 @@ mod tests {
 
     #[test]
     fn a_legal_form_in_front_decides_before_the_ending() {
-        assert_eq!(BodyKind::of_name("地方独立行政法人甲市立病院"), Some(BodyKind::Agency));
+        assert_eq!(
+            BodyKind::of_name("地方独立行政法人甲市立病院"),
+            Some(BodyKind::Agency)
+        );
         assert_eq!(BodyKind::of_name("甲市立病院"), Some(BodyKind::Enterprise));
     }
 }

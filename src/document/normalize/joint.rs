@@ -4,7 +4,7 @@ use super::body_kind::BodyKind;
 use taisho_knowledge::{BODY_AFFIXES, CueRole, cues, is_cue};
 
 /// What joins names to a list.
-const JOINTS: [&str; 5] = ["並びに", "及び", "、", "・", "と"];
+pub(super) const JOINTS: [&str; 4] = ["並びに", "及び", "、", "・"];
 
 /// Splits a list of names at its commas and conjunctions.
 pub(crate) fn parts(names: &str) -> Vec<&str> {
@@ -12,7 +12,25 @@ pub(crate) fn parts(names: &str) -> Vec<&str> {
     for joint in JOINTS {
         parts = parts.into_iter().flat_map(|part| part.split(joint)).collect();
     }
+    parts = parts.into_iter().flat_map(at_and).collect();
     parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// Splits 甲市と乙町, but not みなと市.
+fn at_and(names: &str) -> Vec<&str> {
+    let is_kana = |c: char| ('ぁ'..='ん').contains(&c);
+    let is_and = |(at, _): &(usize, &str)| {
+        let (before, behind) = (&names[..*at], &names[at + "と".len()..]);
+        !before.ends_with(is_kana) && !behind.starts_with(is_kana)
+    };
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, and) in names.match_indices("と").filter(is_and) {
+        parts.push(&names[from..at]);
+        from = at + and.len();
+    }
+    parts.push(&names[from..]);
     parts
 }
 
@@ -28,9 +46,8 @@ pub(crate) fn names_several(name: &str) -> bool {
 
 /// Whether one word means several bodies: 各町村, 関係町, 四町, 北郡町村. 各務原市 and 上市町 are each one body.
 fn is_each_body(word: &str) -> bool {
-    let is_kind = |word: &str| {
-        is_cue(word, CueRole::SeveralBodies) || BODY_AFFIXES.iter().any(|row| row.affix == word)
-    };
+    let is_kind =
+        |word: &str| is_cue(word, CueRole::SeveralBodies) || BODY_AFFIXES.iter().any(|row| row.affix == word);
     let counted = |c: char| "二三四五六七八九十2345678９市町村".contains(c);
     let is_counted = word.chars().all(counted)
         && word.starts_with(|c: char| !"市町村".contains(c))
@@ -49,12 +66,16 @@ pub(super) fn of_several<'a>(mut names: impl Iterator<Item = &'a String>) -> Opt
     names.find_map(|name| {
         let parts = parts(name);
         let (first, rest) = parts.split_first()?;
-        let common = (1..=first.len()).filter(|&end| first.is_char_boundary(end)).map(|end| &first[..end]);
+        let common = (1..=first.len())
+            .filter(|&end| first.is_char_boundary(end))
+            .map(|end| &first[..end]);
         let mut common = common.filter(|start| rest.iter().all(|part| part.starts_with(start)));
         let is_municipality = |name: &&str| BodyKind::of_name(name).is_some_and(BodyKind::has_model_organs);
         let of_one = common.rfind(is_municipality).filter(|_| !rest.is_empty());
         let is_named = parts.iter().all(|part| BodyKind::of_name(part).is_some());
-        of_one.map(str::to_owned).or_else(|| is_named.then(|| name.clone()))
+        of_one
+            .map(str::to_owned)
+            .or_else(|| is_named.then(|| name.clone()))
     })
 }
 
@@ -75,7 +96,9 @@ pub(super) fn is_adopted_together(text: &[char]) -> bool {
             let makes = ["定め", "策定", "制定"].iter().any(|verb| reach.contains(verb));
             let is_list = JOINTS.iter().any(|joint| before.contains(joint));
             let is_made = makes && manner.iter().any(|manner| behind.starts_with(manner));
-            let is_compound = ["定め", "策定", "制定"].iter().any(|verb| behind.starts_with(verb));
+            let is_compound = ["定め", "策定", "制定"]
+                .iter()
+                .any(|verb| behind.starts_with(verb));
             is_list && (is_made || is_compound)
         })
     })
@@ -87,10 +110,29 @@ mod tests {
 
     #[test]
     fn words_for_several_bodies() {
-        for name in ["各町村", "関係町", "構成市町", "両町", "四町", "甲組合及び構成市町", "甲市・乙町", "北郡町村", "各機関"] {
+        for name in [
+            "各町村",
+            "関係町",
+            "構成市町",
+            "両町",
+            "四町",
+            "甲組合及び構成市町",
+            "甲市・乙町",
+            "北郡町村",
+            "各機関",
+        ] {
             assert!(names_several(name), "{name}");
         }
-        for name in ["各課", "関係機関等", "上市町", "二町谷町", "甲町", "組合", "甲市議会"] {
+        for name in [
+            "みなと浜市",
+            "各課",
+            "関係機関等",
+            "上市町",
+            "二町谷町",
+            "甲町",
+            "組合",
+            "甲市議会",
+        ] {
             assert!(!names_several(name), "{name}");
         }
     }
@@ -98,7 +140,9 @@ mod tests {
     #[test]
     fn a_policy_is_joint_if_several_adopt_it() {
         let is = |text: &str| is_adopted_together(&text.chars().collect::<Vec<_>>());
-        assert!(is("この方針は、甲町長、甲町議会及び甲町教育委員会が共同で定める。"));
+        assert!(is(
+            "この方針は、甲町長、甲町議会及び甲町教育委員会が共同で定める。"
+        ));
         assert!(is("甲町及び乙町は、共同してこの基本方針を策定する。"));
         assert!(!is("甲町は、県及び市町村が共同で利用するクラウドを守る。"));
         assert!(!is("甲町は、共同で定める。"));

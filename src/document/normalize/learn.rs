@@ -2,8 +2,9 @@
 
 use super::body_kind::BodyKind;
 use super::instrument::is_instrument;
-use super::joint::names_several;
-use super::names::{PLACEHOLDER, contains, starts_with};
+use super::joint::{JOINTS, names_several, parts as name_parts};
+use super::names::{PLACEHOLDER, starts_with};
+use super::sources::contains;
 use std::collections::BTreeMap;
 use taisho_knowledge::{CueRole, GENERIC_BODIES, SELF_WORDS, cues};
 
@@ -28,10 +29,7 @@ pub(crate) fn short_names(text: &[char]) -> Vec<(Vec<char>, String, &[char])> {
             continue;
         };
         let short: String = inner[left + 1..left + 1 + end].iter().collect();
-        let mut full = text[name_start(&text[..open])..open].to_vec();
-        if names_several(&short) {
-            full = text[list_start(&text[..open])..open].to_vec();
-        }
+        let full = text[name_start(&text[..open])..open].to_vec();
         if !full.is_empty() && !short.is_empty() {
             found.push((full, short, &text[open + len + 1..]));
         }
@@ -39,11 +37,21 @@ pub(crate) fn short_names(text: &[char]) -> Vec<(Vec<char>, String, &[char])> {
     found
 }
 
+/// A name of the body that the text introduces.
+pub(super) struct Declared {
+    /// The name in front of the bracket.
+    pub full: String,
+    /// The name in it.
+    pub short: String,
+    /// Whether it is that of several bodies or organs together.
+    pub is_several: bool,
+}
+
 /// 鹿…組合(以下、「当組合」という。): the full name of the body and the short one. The owner of the information assets, and
 /// the one that the title names, is the body, whatever its name ends with; 職員等 are persons.
-pub(super) fn declared(text: &[char], titled: Option<&str>) -> Vec<(String, String)> {
+pub(super) fn declared(text: &[char], titled: Option<&str>) -> Vec<Declared> {
     let names = short_names(text).into_iter().filter_map(|(full, short, after)| {
-        let full: String = full.into_iter().collect();
+        let mut full: String = full.into_iter().collect();
         let holds = cues(CueRole::Holds).any(|words| starts_with(after, words))
             && !short.ends_with(['等', '者'])
             && !is_instrument(&full);
@@ -51,8 +59,18 @@ pub(super) fn declared(text: &[char], titled: Option<&str>) -> Vec<(String, Stri
         let speaks = short.starts_with(['本', '当']);
         let is_part = BodyKind::of_name(&full).is_some_and(|_| full.ends_with(&short));
         let names_itself = (speaks || is_part) && BodyKind::of_name(&short).is_some();
-        let is_several = names_several(&short) && (holds || names_several(&full));
-        (names_itself || holds || is_titled || is_several).then_some((full, short))
+        let list = listed(text, text.len() - after.len());
+        let is_list = name_parts(&list).len() > 1;
+        let is_several =
+            is_list && holds || names_several(&short) && (holds || is_list || names_several(&full));
+        if is_several && is_list {
+            full = list;
+        }
+        (names_itself || holds || is_titled || is_several).then_some(Declared {
+            full,
+            short,
+            is_several,
+        })
     });
     names.collect()
 }
@@ -82,23 +100,31 @@ fn name_start(text: &[char]) -> usize {
     }
 }
 
-/// Where the list of names that ends `text` begins: 甲町、乙町及び丙村.
-fn list_start(text: &[char]) -> usize {
-    let mut start = name_start(text);
+/// Returns the list of bodies or chiefs in front of the bracket that ends at `end`: 甲町、乙町及び丙村, or 甲町長及び甲町議会.
+fn listed(text: &[char], end: usize) -> String {
+    let open = text[..end].iter().rposition(|&c| c == '(').unwrap_or(0);
+    let is_member = |name: &str| {
+        let chief = || name.strip_suffix("知事").or_else(|| name.strip_suffix('長'));
+        BodyKind::of_name(name)
+            .or_else(|| BodyKind::of_name(chief()?))
+            .is_some()
+    };
+    let mut start = open;
+    let mut until = open;
     loop {
-        let before: String = text[..start].iter().collect();
-        let joint = ["並びに", "及び", "、", "・"].into_iter();
-        let Some(joint) = joint.filter(|joint| before.ends_with(joint)).max_by_key(|joint| joint.len()) else {
-            return start;
-        };
-        let end = start - joint.chars().count();
-        let from = name_start(&text[..end]);
-        let name: String = text[from..end].iter().collect();
-        if BodyKind::of_name(&name).is_none() {
-            return start;
+        let from = name_start(&text[..until]);
+        let name: String = text[from..until].iter().collect();
+        if !is_member(&name) {
+            break;
         }
         start = from;
+        let ends_with = |joint: &&&str| text[..from].ends_with(&joint.chars().collect::<Vec<_>>());
+        let Some(joint) = JOINTS.iter().find(ends_with) else {
+            break;
+        };
+        until = from - joint.chars().count();
     }
+    text[start..open].iter().collect()
 }
 
 /// Longest name of a body, in characters.

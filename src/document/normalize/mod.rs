@@ -11,6 +11,8 @@ mod learn;
 mod names;
 mod own_term;
 mod prefecture;
+mod self_words;
+mod sources;
 mod spelling;
 mod width;
 mod word_table;
@@ -18,10 +20,11 @@ mod word_table;
 pub use body_kind::BodyKind;
 pub(crate) use joint::{names_several, parts as name_parts};
 pub(crate) use learn::{is_name_char, short_names};
-pub(crate) use names::folded as in_one_width;
-pub use names::{Names, PLACEHOLDER, Sources};
+pub use names::{Names, PLACEHOLDER};
 pub use own_term::OwnTerm;
 pub(crate) use prefecture::PREFECTURE_AND_MUNICIPALITIES;
+pub use sources::Sources;
+pub(crate) use sources::folded as in_one_width;
 
 use std::ops::Range;
 

@@ -5,25 +5,24 @@
 
 use super::body_kind::BodyKind;
 use super::instrument::{Instrument, THIS_POLICY};
-use super::joint::{is_adopted_together, names_several, of_several, parts as name_parts};
-use super::learn::{declared, is_name_char, of_cover, of_title, recurring, spoken_kind, subject_of_title};
+use super::joint::parts as name_parts;
+use super::learn::{Declared, is_name_char, spoken_kind};
 use super::own_term::OwnTerm;
 use super::prefecture::{PREFECTURE_AND_MUNICIPALITIES, municipalities_len, prefecture_and_municipalities};
+use super::self_words::is_common;
+use super::sources::{FoldedSources, Sources, contains, folded};
 use super::word_table::WordTable;
 pub(super) use super::word_table::starts_with;
-use super::{Layer, Replacement, compact, width};
+use super::{Layer, Replacement};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-use taisho_knowledge::{ROLE_WORDS, SELF_WORDS, SelfWord};
+use taisho_knowledge::ROLE_WORDS;
 
 /// What the model text calls the body; every own name is folded to it.
 pub const PLACEHOLDER: &str = "本市";
 
 /// What the model calls the chief of the body.
 const CHIEF: &str = "市長";
-
-/// Titles and texts, from the first, in which a policy says who adopts it.
-const OPENING_TEXTS: usize = 4;
 
 /// The names a body goes by, ready for folding.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -39,26 +38,13 @@ pub struct Names {
     /// Whether the user gave the kind.
     pub is_given: bool,
     /// Everything that stands for the body in this text, longest first, width folded.
-    own: Vec<Vec<char>>,
+    pub(super) own: Vec<Vec<char>>,
     /// Words of one character or none of their own (市, 組合): own name only between a boundary and a particle.
-    bare: Vec<Vec<char>>,
+    pub(super) bare: Vec<Vec<char>>,
     /// What the document calls itself.
     instrument: Option<Instrument>,
     /// Terms of the guideline under other names, the longest name first.
     pub(super) terms: Vec<OwnTerm>,
-}
-
-/// A text from which names are learnt.
-#[derive(Debug, Clone, Copy)]
-pub struct Sources<'a> {
-    /// Title of the document.
-    pub title: &'a str,
-    /// Lines of the cover.
-    pub cover: &'a [&'a str],
-    /// What comes before the first clause, the cover aside.
-    pub preamble: &'a [&'a str],
-    /// Everything else, clause by clause.
-    pub body: &'a [&'a str],
 }
 
 impl Names {
@@ -73,39 +59,17 @@ impl Names {
     /// Learns the names from a document. A kind that is given replaces the guess, and decides which words
     /// count as names: 町 for a town.
     pub fn find(sources: &Sources, given: Option<BodyKind>) -> Names {
-        let title = folded(sources.title);
-        let cover: Vec<Vec<char>> = sources.cover.iter().map(|l| folded(l)).collect();
-        let body: Vec<Vec<char>> = sources.body.iter().map(|l| folded(l)).collect();
-        let preamble: Vec<Vec<char>> = sources.preamble.iter().map(|l| folded(l)).collect();
-        let titled = subject_of_title(&title);
-        let of_text = |texts: &[Vec<char>]| -> Vec<(String, String)> {
-            let declared = texts.iter().flat_map(|text| declared(text, titled.as_deref()));
-            declared.collect()
-        };
-        let mut declared = of_text(&body);
-        declared.extend(of_text(&preamble));
-        let is_titled_several = titled.as_deref().is_some_and(names_several);
-        let opening = preamble.iter().chain(&cover).chain(body.iter().take(OPENING_TEXTS));
-        let is_joint = is_titled_several
-            || declared.iter().any(|(_, short)| names_several(short))
-            || opening.into_iter().any(|text| is_adopted_together(text));
+        let texts = FoldedSources::of(sources);
+        let introduced = texts.introduced();
+        let is_joint = texts.is_joint(&introduced);
+        let full = texts.full_name(&introduced, is_joint);
+        let mut introduced: Vec<Declared> = introduced.body.into_iter().chain(introduced.preamble).collect();
         if !is_joint {
-            declared.truncate(1);
+            introduced.truncate(1);
         }
-        let introduced = declared.iter().map(|(full, _)| full);
-        let full = match is_joint {
-            true => titled.clone().filter(|_| is_titled_several).or_else(|| of_several(introduced)),
-            false => introduced.into_iter().next().cloned(),
-        };
-        let full = full
-            .or_else(|| of_title(&title))
-            .or_else(|| titled.filter(|_| is_joint))
-            .or_else(|| cover.iter().find_map(|line| of_cover(line)))
-            .or_else(|| recurring(&body))
-            .unwrap_or_default();
         let speaks_as = BodyKind::of_name(&full)
-            .or_else(|| declared.first().and_then(|(_, short)| BodyKind::of_name(short)))
-            .or_else(|| spoken_kind(&body))
+            .or_else(|| introduced.first().and_then(|name| BodyKind::of_name(&name.short)))
+            .or_else(|| spoken_kind(&texts.body))
             .unwrap_or_default();
         let guess = if is_joint { BodyKind::Joint } else { speaks_as };
         let mut names = Names {
@@ -116,62 +80,26 @@ impl Names {
             is_given: given.is_some(),
             own: Vec::new(),
             bare: Vec::new(),
-            instrument: Some(Instrument::find(&title, &body)),
+            instrument: Some(Instrument::find(&texts.title, &texts.body)),
             terms: Vec::new(),
         };
         // 以下「区」という: a word of one character stands for the body only by itself, not inside 市区町村. So does a common
         // word such as 消防本部 or 法人.
-        let (bare, own): (Vec<String>, Vec<String>) =
-            declared.iter().map(|(_, short)| short.clone()).partition(|short| is_common(short));
+        let (bare, own): (Vec<String>, Vec<String>) = introduced
+            .iter()
+            .map(|name| name.short.clone())
+            .partition(|short| is_common(short));
         // 別表に掲げる団体（以下「構成団体」という。） names nobody.
-        let is_named = |full: &String| !is_joint || BodyKind::of_name(full).is_some();
-        let fulls = declared.into_iter().map(|(full, _)| full).filter(is_named).chain([full]);
+        let is_named =
+            |full: &String| !is_joint || BodyKind::of_name(full).is_some() || name_parts(full).len() > 1;
+        let fulls = introduced
+            .into_iter()
+            .map(|name| name.full)
+            .filter(is_named)
+            .chain([full]);
         names.own = longest_first(own.into_iter().chain(fulls).collect());
         names.bare = bare.iter().map(|word| word.chars().collect()).collect();
-        names.add_self_words(&body);
-        names
-    }
-
-    /// Adds the words by which a body of this kind speaks of itself.
-    fn add_self_words(&mut self, body: &[Vec<char>]) {
-        let (words, bare_words) = self_words(self.kind, self.speaks_as, body);
-        let own = std::mem::take(&mut self.own);
-        let own = own.into_iter().map(|name| name.into_iter().collect()).chain(words);
-        self.own = longest_first(own.collect());
-        self.bare.extend(bare_words);
-    }
-
-    /// The same names with words that the text uses in the place of the model's 本市. They show the kind of the body if nothing
-    /// else does.
-    #[must_use]
-    pub fn with_self_names(&self, learnt: &[String], title: &str, texts: &[&str]) -> Names {
-        let mut names = self.clone();
-        let kind = match learnt.iter().any(|name| names_several(name)) {
-            true => Some(BodyKind::Joint),
-            false => learnt.iter().find_map(|name| BodyKind::of_name(name)),
-        };
-        if names.body.is_empty() {
-            let is_full = |name: &&String| !name.starts_with(['本', '当']) && BodyKind::of_name(name).is_some();
-            let full = learnt.iter().find(is_full).cloned();
-            names.body = subject_of_title(&folded(title)).or(full).unwrap_or_default();
-        }
-        if let Some(kind) = kind.filter(|kind| *kind == BodyKind::Joint || names.guess == BodyKind::Unknown) {
-            names.guess = kind;
-            if !names.is_given {
-                names.kind = kind;
-            }
-            if kind != BodyKind::Joint {
-                names.speaks_as = names.kind;
-            }
-        }
-        let (bare, own): (Vec<&String>, Vec<&String>) = learnt.iter().partition(|name| {
-            name.chars().count() == 1 || BodyKind::of_name(name).is_none() && name_parts(name).len() == 1
-        });
-        let all = names.own.iter().map(|name| name.iter().collect());
-        names.own = longest_first(all.chain(own.into_iter().cloned()).collect());
-        names.bare.extend(bare.iter().map(|word| word.chars().collect::<Vec<char>>()));
-        names.bare.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
-        names.add_self_words(&texts.iter().map(|text| folded(text)).collect::<Vec<_>>());
+        names.add_self_words(&texts.body);
         names
     }
 
@@ -258,44 +186,8 @@ impl Names {
     }
 }
 
-/// The words by which a body of a kind speaks of itself: those that name it anywhere, and those that name it only by
-/// themselves.
-fn self_words(kind: BodyKind, speaks_as: BodyKind, body: &[Vec<char>]) -> (Vec<String>, Vec<Vec<char>>) {
-    let (mut own, mut bare) = (Vec::new(), Vec::new());
-    let has_assembly_word = body
-        .iter()
-        .any(|t| contains(t, "本市議会") || contains(t, "本議会"));
-    for SelfWord {
-        word,
-        kind: word_kind,
-        ..
-    } in SELF_WORDS
-    {
-        let is_any = matches!(kind, BodyKind::Unknown | BodyKind::Joint);
-        let fits = is_any
-            || *word_kind == kind.id()
-            // A board or council may speak of itself with the model's 本市, unless it has another word for itself.
-            || (*word == PLACEHOLDER && !(kind == BodyKind::Assembly && has_assembly_word));
-        if !fits {
-            continue;
-        }
-        if word.starts_with(['本', '当']) {
-            own.push((*word).to_owned());
-        } else if !is_any || *word_kind == speaks_as.id() {
-            bare.push(word.chars().collect());
-        }
-    }
-    (own, bare)
-}
-
-/// Whether a short name means the body only by itself: one character, or a word that doesn't end like a body and doesn't
-/// begin with 本 or 当.
-fn is_common(short: &str) -> bool {
-    short.chars().count() == 1 || !short.starts_with(['本', '当']) && BodyKind::of_name(short).is_none()
-}
-
 /// Returns the names as characters, the longest first, each once.
-fn longest_first(names: Vec<String>) -> Vec<Vec<char>> {
+pub(super) fn longest_first(names: Vec<String>) -> Vec<Vec<char>> {
     let mut names: Vec<Vec<char>> = names
         .iter()
         .filter(|name| !name.is_empty())
@@ -314,35 +206,17 @@ fn local(used: usize, text: &str) -> Replacement {
     }
 }
 
-/// Returns a text without white space in one width.
-pub(crate) fn folded(text: &str) -> Vec<char> {
-    let source = compact(text);
-    let mut out = Vec::with_capacity(source.len());
-    let mut i = 0;
-    while i < source.len() {
-        let (fold, used) = width::fold(&source, i);
-        match fold {
-            width::Folded::None => break,
-            width::Folded::One(c) => out.push(c),
-            width::Folded::Many(many) => out.extend(many),
-        }
-        i += used.max(1);
-    }
-    out
-}
-
-pub(super) fn contains(text: &[char], word: &str) -> bool {
-    let word: Vec<char> = word.chars().collect();
-    text.windows(word.len()).any(|w| w == word)
-}
-
 /// Words for chiefs, offices and residents, by the kind of body that uses them.
 static ROLES: LazyLock<BTreeMap<&str, WordTable>> = LazyLock::new(|| {
     let mut rows: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
     for row in ROLE_WORDS {
-        rows.entry(row.kind).or_default().push((row.variant, row.standard));
+        rows.entry(row.kind)
+            .or_default()
+            .push((row.variant, row.standard));
     }
-    let tables = rows.into_iter().map(|(kind, rows)| (kind, WordTable::new(rows.into_iter())));
+    let tables = rows
+        .into_iter()
+        .map(|(kind, rows)| (kind, WordTable::new(rows.into_iter())));
     tables.collect()
 });
 
@@ -366,7 +240,7 @@ pub(super) fn declaration_len(rest: &[char]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::normalize::normalize;
+    use crate::document::normalize::{compact, normalize};
 
     fn find(title: &str, cover: &[&str], body: &[&str]) -> Names {
         let sources = Sources {

@@ -18,13 +18,19 @@ pub(crate) fn slots(site: &Site, changes: &[Change]) -> Vec<Claim> {
         return Vec::new();
     }
     let (base, witness) = (&site.clause.text, &site.reading.text);
-    let local = || site.clause.slots.iter().filter(|slot| slot.kind == SlotKind::Local);
+    let local = || {
+        site.clause
+            .slots
+            .iter()
+            .filter(|slot| slot.kind == SlotKind::Local)
+    };
     let mut claims = Vec::new();
     for (i, change) in changes.iter().enumerate() {
         let from = base.quote_words(&change.base);
         let own = &witness.words()[change.witness.clone()];
         let folded: String = own.iter().map(|word| word.surface.as_str()).collect();
-        let is_body = |part: &str| part == PLACEHOLDER || names_several(part) || BodyKind::of_name(part).is_some();
+        let is_body =
+            |part: &str| part == PLACEHOLDER || names_several(part) || BodyKind::of_name(part).is_some();
         let parts = name_parts(&folded);
         if parts.is_empty() || !parts.into_iter().all(is_body) || !local().any(|slot| slot.text == from) {
             continue;

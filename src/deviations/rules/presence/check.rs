@@ -151,7 +151,16 @@ fn split(case: &Case, row: &Row) -> Option<Finding> {
     Some(finding)
 }
 
-/// One finding per policy clause under which several model clauses stand.
+/// Whether clauses of the model are a heading without text and the first clause below it. In the form of articles the first
+/// paragraph has neither number nor title: 第4条 本基本方針が適用される行政機関は、….
+fn is_first_paragraph(case: &Case, bases: &[usize]) -> bool {
+    let [heading, first] = bases else {
+        return false;
+    };
+    case.base.clause(*heading).text.is_empty() && case.base.children(Some(*heading)).next() == Some(*first)
+}
+
+/// One finding per policy clause that answers several clauses of the model.
 fn merged(case: &Case) -> Vec<Finding> {
     let mut groups: BTreeMap<ClauseId, Vec<&Row>> = BTreeMap::new();
     for row in case
@@ -166,8 +175,11 @@ fn merged(case: &Case) -> Vec<Finding> {
     }
     groups
         .into_iter()
-        .map(|(container, rows)| {
-            let bases: Vec<usize> = rows.iter().filter_map(|row| row.base).collect();
+        .map(|(container, rows)| (container, rows.iter().filter_map(|row| row.base).collect(), rows))
+        .filter(|(_, bases, _): &(ClauseId, Vec<usize>, Vec<&Row>)| {
+            case.sides.is_amendment() || !is_first_paragraph(case, bases)
+        })
+        .map(|(container, bases, rows)| {
             let mut clauses: Vec<ClauseId> =
                 rows.iter().flat_map(|row| row.clauses.iter().copied()).collect();
             clauses.sort_unstable();

@@ -2,8 +2,10 @@
 
 mod changed;
 mod facts;
+mod kinship;
 mod messages;
 mod organs;
+mod other_kinds;
 mod persons;
 
 use crate::align::Change;

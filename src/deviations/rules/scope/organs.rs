@@ -4,20 +4,20 @@
 //! names of organs. An organ that is missing, added, reduced to a part or excluded is a separate fact.
 
 use super::changed::changes_of;
+use super::kinship::{is_organ, is_same_name, relation};
 use super::messages;
+use super::other_kinds::{adopts, has_own_organs, is_of_list, own_word, say_what_does_not_apply};
 use crate::align::Change;
 use crate::deviations::evidence::claim::Claim;
 use crate::deviations::evidence::lists::{Item, items, overlaps};
-use crate::deviations::evidence::profile;
 use crate::deviations::evidence::site::Site;
-use crate::deviations::evidence::slip::one_edit_apart;
 use crate::deviations::rules::Rule;
 use crate::deviations::{Facts, LimitFacts, ListKind, MemberFacts, NameFacts, PartFacts};
-use crate::document::normalize::{BodyKind, PLACEHOLDER};
+use crate::document::normalize::BodyKind;
 use crate::document::tokens::{Passage, list_after_topic};
-use crate::guideline::{Facet, SlotKind};
+use crate::guideline::SlotKind;
 use std::ops::Range;
-use taisho_knowledge::{CueRole, Kinship, ORGANS, Organ, cues};
+use taisho_knowledge::{CueRole, Kinship, ORGANS, cues};
 
 /// Compares the lists of organs of a clause of the scope.
 pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
@@ -28,26 +28,31 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
     };
     let old = items(base.words(), &left);
     let new = items(witness.words(), &right);
-    let slot = site
-        .clause
-        .slots
-        .iter()
-        .any(|slot| slot.kind == SlotKind::Entities);
-    if !slot && !old.iter().any(|item| is_organ(&item.name)) {
+    let mut slots = site.clause.slots.iter();
+    if !slots.any(|slot| slot.kind == SlotKind::Entities) && !old.iter().any(|item| is_organ(&item.name)) {
         return Vec::new();
     }
-    let inside = changes_of(site, changes, &left, &right);
+    let kind = site.case.policy.kind();
+    let has_own = has_own_organs(kind, &old, &new);
+    let inside = match has_own {
+        // A list that shares no word with the model's takes とする along.
+        true => (0..changes.len())
+            .filter(|&i| {
+                is_of_list(base, &left, &changes[i].base) && is_of_list(witness, &right, &changes[i].witness)
+            })
+            .collect(),
+        false => changes_of(site, changes, &left, &right),
+    };
     if inside.is_empty() {
         return Vec::new();
     }
     let list = (Some(base.quote_words(&left)), Some(witness.quote_words(&right)));
     if let [only] = new.as_slice()
         && points_elsewhere(&only.name)
+        && !has_own
     {
         return listed_elsewhere(site, &old, list, inside);
     }
-    let kind = site.case.policy.kind();
-    let has_own = has_own_organs(kind, &old, &new);
     let mut facts = grouped(compare(&old, &new));
     facts.retain(|fact| match fact {
         Fact::Excluded(_) => true,
@@ -56,24 +61,7 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
         // Those of the bodies that adopt a policy together are theirs.
         Fact::Added(_) => !has_own && kind != BodyKind::Joint,
     });
-    let mut claims: Vec<Claim> = facts.iter().map(|fact| fact.claim(base, witness)).collect();
-    let mut loose = Vec::new();
-    for i in inside {
-        let change = &changes[i];
-        let hit = facts.iter().position(|fact| {
-            fact.new_places()
-                .iter()
-                .any(|place| overlaps(place, &change.witness))
-                || fact
-                    .old_places()
-                    .iter()
-                    .any(|place| overlaps(place, &change.base))
-        });
-        match hit {
-            Some(at) => claims[at].changes.push(i),
-            None => loose.push(i),
-        }
-    }
+    let (mut claims, loose) = claims_of(site, &facts, changes, inside);
     if !loose.is_empty() {
         // Conjunctions and commas between items belong to whatever changed the list.
         match claims.first_mut().filter(|_| !has_own) {
@@ -90,37 +78,22 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
     claims
 }
 
-/// Whether a list is that of a body of another kind than the model's, which has its own organs. If the text doesn't show the
-/// kind, a list without a single organ of the model is.
-fn has_own_organs(kind: BodyKind, old: &[Item], new: &[Item]) -> bool {
-    let is_kin = |item: &Item| old.iter().any(|model| relation(&item.name, &model.name).is_some());
-    !kind.has_model_organs() || kind == BodyKind::Unknown && !new.iter().any(is_kin)
-}
-
-/// Says of organs that bodies of a kind don't have that they may not apply: they aren't missing.
-fn say_what_does_not_apply(kind: BodyKind, old: &[Item], new: &[Item], claim: &mut Claim) {
-    let named = |name: &str| new.iter().any(|item| item.name == name);
-    for item in old.iter().filter(|item| !named(&item.name)) {
-        if let Some(why) = profile::organ(kind, &item.name) {
-            messages::add_inapplicable(&mut claim.message, &item.name, &why);
+/// One claim for each fact with the changes that it explains, and the changes that none explains.
+fn claims_of(
+    site: &Site,
+    facts: &[Fact],
+    changes: &[Change],
+    inside: Vec<usize>,
+) -> (Vec<Claim>, Vec<usize>) {
+    let mut claims: Vec<Claim> = facts.iter().map(|fact| fact.claim(site)).collect();
+    let mut loose = Vec::new();
+    for i in inside {
+        match facts.iter().position(|fact| fact.touches(&changes[i])) {
+            Some(at) => claims[at].changes.push(i),
+            None => loose.push(i),
         }
     }
-}
-
-/// Whether an organ of the model is among those that adopt a policy together. If the text names no organ in front of its
-/// clauses or in its purpose, whole bodies adopt it.
-fn adopts(site: &Site, organ: &Item) -> bool {
-    let policy = site.case.policy;
-    let outside = policy.outline.outside.iter();
-    let outside = outside.map(|piece| Passage::new(&piece.text, &policy.names).norm.string());
-    let purposes = policy.clauses.iter().zip(&site.case.facets);
-    let purposes = purposes.filter(|(_, facet)| **facet == Facet::Purpose);
-    let texts: Vec<String> = outside
-        .chain(purposes.map(|(clause, _)| clause.text.norm.string()))
-        .collect();
-    let is_named = |row: &&Organ| row.organ.chars().count() > 1 && texts.iter().any(|text| text.contains(row.organ));
-    let mut named = ORGANS.iter().filter(is_named).map(|row| row.model).peekable();
-    named.peek().is_none() || named.any(|model| model == organ.name)
+    (claims, loose)
 }
 
 /// Whether an item only says where the organs are listed: 前文に掲げる機関, 別表に定める機関.
@@ -151,11 +124,8 @@ fn listed_elsewhere(
         let mut names = kin.map(|row| row.organ).chain([item.name.as_str()]);
         names.any(|name| text.iter().any(|text| text.contains(name)))
     };
-    let (base, witness) = (&site.clause.text, &site.reading.text);
     let missing = old.iter().filter(|item| !is_named(item));
-    let mut claims: Vec<Claim> = missing
-        .map(|item| Fact::Missing(item).claim(base, witness))
-        .collect();
+    let mut claims: Vec<Claim> = missing.map(|item| Fact::Missing(item).claim(site)).collect();
     match claims.first_mut() {
         Some(first) => first.changes = changes,
         None => claims.push(local_list(
@@ -232,6 +202,11 @@ impl Fact<'_> {
         }
     }
 
+    fn touches(&self, change: &Change) -> bool {
+        let any = |places: Vec<Range<usize>>, words| places.iter().any(|place| overlaps(place, words));
+        any(self.new_places(), &change.witness) || any(self.old_places(), &change.base)
+    }
+
     fn rule(&self) -> Rule {
         match self {
             Fact::Missing(_) => Rule::ScopeEntityMissing,
@@ -270,12 +245,17 @@ impl Fact<'_> {
         }
     }
 
-    fn claim(&self, base: &Passage, witness: &Passage) -> Claim {
+    fn claim(&self, site: &Site) -> Claim {
+        let (base, witness) = (&site.clause.text, &site.reading.text);
         let old = |item: &Item| base.quote_words(&item.words);
         let new = |item: &Item| witness.quote_words(&item.words);
         let list = |items: &[&Item]| items.iter().map(|item| new(item)).collect::<Vec<_>>().join("、");
         let (message, base_text, witness_text) = match self {
-            Fact::Missing(item) => (messages::missing(&old(item)), Some(old(item)), None),
+            Fact::Missing(item) => (
+                messages::missing(&old(item), own_word(site, item)),
+                Some(old(item)),
+                None,
+            ),
             Fact::Reduced(from, to) => (
                 messages::reduced(&old(from), &new(to)),
                 Some(old(from)),
@@ -347,35 +327,4 @@ fn compare<'a>(old: &'a [Item], new: &'a [Item]) -> Vec<Fact<'a>> {
             }),
     );
     facts
-}
-
-/// The same name, a slip of the pen aside: 行政委員員会.
-pub(crate) fn is_same_name(a: &str, b: &str) -> bool {
-    let chars = |text: &str| text.chars().collect::<Vec<char>>();
-    a == b || (a.chars().count().min(b.chars().count()) > 3 && one_edit_apart(&chars(a), &chars(b)))
-}
-
-/// Whether a name is one of the organs in the table, which shows a list of organs in any guideline.
-fn is_organ(name: &str) -> bool {
-    ORGANS.iter().any(|row| row.organ == name || row.model == name)
-}
-
-fn relation(name: &str, model: &str) -> Option<Kinship> {
-    // その他の行政委員会, 議会事務局を含む議会.
-    let name = name.split_once("を含む").map_or(name, |(_, whole)| whole);
-    let name = name.strip_prefix("その他の").unwrap_or(name);
-    // 甲町の議会 and 甲町議会 are the town's own.
-    if let Some(organ) = name.strip_prefix(PLACEHOLDER) {
-        let organ = organ.strip_prefix('の').unwrap_or(organ);
-        return relation(organ, model).or_else(|| kin(name).filter(|(m, _)| *m == model).map(|(_, k)| k));
-    }
-    if is_same_name(name, model) {
-        return Some(Kinship::Same);
-    }
-    kin(name).filter(|(m, _)| *m == model).map(|(_, k)| k)
-}
-
-fn kin(name: &str) -> Option<(&'static str, Kinship)> {
-    let row = ORGANS.iter().find(|row| row.organ == name)?;
-    Some((row.model, row.relation))
 }
