@@ -278,7 +278,7 @@ fn stretch_of(wanted: &Bigrams, text: &Passage, own: Option<&[Bigrams]>) -> Opti
 }
 
 pub(super) fn found_share(base: &Model, policy: &Document, g: usize, clause: ClauseId) -> PerMille {
-    Bigrams::new(&base.clause(g).text.bare).contained_in(&Bigrams::new(&policy.clauses[clause.0].text.bare))
+    Bigrams::new(&frame_of(base, g)).contained_in(&Bigrams::new(&policy.clauses[clause.0].text.bare))
 }
 
 /// Returns what a model clause says in sentences that its own counterpart lacks: only these can be in other clauses.

@@ -60,7 +60,8 @@ pub(super) fn declared(text: &[char], titled: Option<&str>) -> Vec<Declared> {
         let is_part = BodyKind::of_name(&full).is_some_and(|_| full.ends_with(&short));
         let names_itself = (speaks || is_part) && BodyKind::of_name(&short).is_some();
         let list = listed(text, text.len() - after.len());
-        let is_list = name_parts(&list).len() > 1;
+        // 甲市立の小学校及び中学校 are parts of one body; 甲市長、議会及び監査委員 are its organs.
+        let is_list = matches!(name_parts(&list).as_slice(), [first, _, ..] if !is_generic(first));
         let is_several =
             is_list && holds || names_several(&short) && (holds || is_list || names_several(&full));
         if is_several && is_list {

@@ -151,13 +151,15 @@ fn split(case: &Case, row: &Row) -> Option<Finding> {
     Some(finding)
 }
 
-/// Whether clauses of the model are a heading without text and the first clause below it. In the form of articles the first
-/// paragraph has neither number nor title: 第4条 本基本方針が適用される行政機関は、….
-fn is_first_paragraph(case: &Case, bases: &[usize]) -> bool {
-    let [heading, first] = bases else {
+/// Whether rows are those of a heading of the model without text and of the first clause below it. In the form of articles
+/// the first paragraph has neither number nor title: 第4条 本基本方針が適用される行政機関は、….
+fn is_first_paragraph(case: &Case, rows: &[&Row]) -> bool {
+    let [heading, first] = rows else {
         return false;
     };
-    case.base.clause(*heading).text.is_empty() && case.base.children(Some(*heading)).next() == Some(*first)
+    let is_below = || case.base.children(heading.base).next() == first.base;
+    let is_heading = |g: usize| case.base.clause(g).text.is_empty();
+    first.because == Because::Contained && heading.base.is_some_and(is_heading) && is_below()
 }
 
 /// One finding per policy clause that answers several clauses of the model.
@@ -175,11 +177,9 @@ fn merged(case: &Case) -> Vec<Finding> {
     }
     groups
         .into_iter()
-        .map(|(container, rows)| (container, rows.iter().filter_map(|row| row.base).collect(), rows))
-        .filter(|(_, bases, _): &(ClauseId, Vec<usize>, Vec<&Row>)| {
-            case.sides.is_amendment() || !is_first_paragraph(case, bases)
-        })
-        .map(|(container, bases, rows)| {
+        .filter(|(_, rows)| case.sides.is_amendment() || !is_first_paragraph(case, rows))
+        .map(|(container, rows)| {
+            let bases: Vec<usize> = rows.iter().filter_map(|row| row.base).collect();
             let mut clauses: Vec<ClauseId> =
                 rows.iter().flat_map(|row| row.clauses.iter().copied()).collect();
             clauses.sort_unstable();
