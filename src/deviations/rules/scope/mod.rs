@@ -4,6 +4,7 @@ mod changed;
 mod facts;
 mod kinship;
 mod messages;
+mod organ_lists;
 mod organs;
 mod other_kinds;
 mod persons;

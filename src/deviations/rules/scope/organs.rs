@@ -4,34 +4,33 @@
 //! names of organs. An organ that is missing, added, reduced to a part or excluded is a separate fact.
 
 use super::changed::changes_of;
-use super::kinship::{is_organ, is_same_name, relation};
+use super::kinship::{is_same_name, relation};
 use super::messages;
+use super::organ_lists::OrganLists;
 use super::other_kinds::{adopts, has_own_organs, is_of_list, own_word, say_what_does_not_apply};
 use crate::align::Change;
 use crate::deviations::evidence::claim::Claim;
-use crate::deviations::evidence::lists::{Item, items, overlaps};
+use crate::deviations::evidence::lists::{Item, overlaps};
 use crate::deviations::evidence::site::Site;
 use crate::deviations::rules::Rule;
 use crate::deviations::{Facts, LimitFacts, ListKind, MemberFacts, NameFacts, PartFacts};
 use crate::document::normalize::BodyKind;
-use crate::document::tokens::{Passage, list_after_topic};
-use crate::guideline::SlotKind;
+use crate::document::tokens::Passage;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, Kinship, ORGANS, cues};
 
 /// Compares the lists of organs of a clause of the scope.
 pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
     let (base, witness) = (&site.clause.text, &site.reading.text);
-    let (Some(left), Some(right)) = (list_after_topic(base.words()), list_after_topic(witness.words()))
+    let Some(OrganLists {
+        old,
+        new,
+        left,
+        right,
+    }) = OrganLists::find(site)
     else {
         return Vec::new();
     };
-    let old = items(base.words(), &left);
-    let new = items(witness.words(), &right);
-    let mut slots = site.clause.slots.iter();
-    if !slots.any(|slot| slot.kind == SlotKind::Entities) && !old.iter().any(|item| is_organ(&item.name)) {
-        return Vec::new();
-    }
     let kind = site.case.policy.kind();
     let has_own = has_own_organs(kind, &old, &new);
     let inside = match has_own {
