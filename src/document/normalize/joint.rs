@@ -94,6 +94,8 @@ pub(super) fn is_adopted_together(text: &[char]) -> bool {
             let manner = ["で", "して", "により", "にて", "の上"];
             let reach: String = behind.chars().take(REACH).collect();
             let makes = ["定め", "策定", "制定"].iter().any(|verb| reach.contains(verb));
+            // The comma behind は joins nothing.
+            let before = before.replace("は、", "は");
             let is_list = JOINTS.iter().any(|joint| before.contains(joint));
             let is_made = makes && manner.iter().any(|manner| behind.starts_with(manner));
             let is_compound = ["定め", "策定", "制定"]

@@ -189,6 +189,7 @@ pub(super) fn recurring(body: &[Vec<char>]) -> Option<String> {
     let is_plausible = |name: &str| {
         BodyKind::of_name(name).is_some()
             && !is_generic(name)
+            && !names_several(name)
             && !name.starts_with(['本', '当', '各', '同', '他'])
     };
     counts.retain(|name, count| *count >= 3 && is_plausible(name));
