@@ -1,6 +1,7 @@
 //! What is behind a policy and isn't part of it: 別表, 様式, questions and answers (Ｑ１ … Ａ１ …, 問 … 答 …).
 
 use super::line::Line;
+use crate::read::BlockKind;
 use taisho_knowledge::{CueRole, cues};
 use taisho_text::numeral::{Ch, digit};
 use taisho_text::space::is_space;
@@ -17,13 +18,22 @@ pub fn is_appendix(line: &Line) -> bool {
     if line.has_stop() || line.chars.len() > LONGEST {
         return false;
     }
-    let Some(after) = cues(CueRole::AppendedPart).find_map(|word| solid.strip_prefix(word)) else {
+    let mut words = cues(CueRole::AppendedTable).chain(cues(CueRole::AppendedPart));
+    let Some(after) = words.find_map(|word| solid.strip_prefix(word)) else {
         return false;
     };
     let heading = after.is_empty()
         || after.starts_with(['第', '(', '（', '1', '１', '一', '：', ':'])
         || after.starts_with("様式");
     heading && !after.contains(['に', 'の', 'を', 'は'])
+}
+
+/// Whether a line behind the first heading of an appendix begins another piece: the next appendix, or 附則.
+pub fn begins_piece(line: &Line) -> bool {
+    let is_row = line.kind == BlockKind::TableRow || line.chars.iter().any(|ch| ch.c == '\t');
+    let supplement =
+        || line.solid() == "附則" || line.solid().starts_with("附則(") || line.solid().starts_with("附則（");
+    !is_row && (is_appendix(line) || supplement())
 }
 
 /// Whether `line` is a question, and its second cell or one of the lines after it the answer.

@@ -1,7 +1,7 @@
 //! What is numbered but no part of the policy: prefaces, appendices, chapters that a sentence names.
 
 use super::OutsideKind;
-use super::appendix::{is_answered, is_appendix};
+use super::appendix::{begins_piece, is_answered, is_appendix};
 use super::lines::Lines;
 use super::marker::Family;
 use super::outside::LineKind;
@@ -73,7 +73,11 @@ pub fn cut_appendix(nodes: &mut Vec<Node>, lines: &Lines, kinds: &mut [LineKind]
     for node in nodes.iter_mut() {
         node.raw.rows.retain(|row| row.line < appendix);
     }
-    for kind in &mut kinds[appendix..] {
-        kind.get_or_insert((OutsideKind::Supplementary, 0));
+    let mut piece = 0;
+    for (i, kind) in kinds.iter_mut().enumerate().skip(appendix) {
+        if kind.is_none() && i > appendix && begins_piece(&lines[i]) {
+            piece += 1;
+        }
+        kind.get_or_insert((OutsideKind::Supplementary, piece));
     }
 }

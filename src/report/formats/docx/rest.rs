@@ -224,19 +224,15 @@ fn not_compared(report: &Report, lang: Lang, out: &mut Markup) {
         return;
     }
     let places = &report.policy.places;
-    heading(out, pieces_heading(report.sides).get(lang));
+    heading(out, pieces_heading(report).get(lang));
     let header = [
         phrase("種類", "kind").get(lang),
         places.heading(lang),
         phrase("最初の行", "first line").get(lang),
     ];
-    let rows = pieces.into_iter().map(|piece| {
-        [
-            piece.kind.say(lang).to_owned(),
-            piece.place,
-            piece.first.to_owned(),
-        ]
-    });
+    let rows = pieces
+        .into_iter()
+        .map(|piece| [piece.kind_words(lang), piece.place, piece.first.to_owned()]);
     grid(out, [3_200, 2_200, TEXT_WIDTH - 5_400], header, rows);
 }
 

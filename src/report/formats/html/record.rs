@@ -5,7 +5,7 @@ use super::frame::heading;
 use super::page::{PagePart, first};
 use super::table;
 use crate::deviations::Rule;
-use crate::lang::{Lang, Say};
+use crate::lang::Lang;
 use crate::report::Report;
 use crate::report::facts::{base_digest, base_facts};
 use crate::report::reading::{doubts, pieces, pieces_heading};
@@ -35,7 +35,7 @@ fn outside(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     }
     let places = &report.policy.places;
     writeln!(out, "<section aria-labelledby=\"outside\">")?;
-    heading(out, "outside", pieces_heading(report.sides), lang)?;
+    heading(out, "outside", pieces_heading(report), lang)?;
     let header = [
         phrase("番号", "id").get(lang),
         phrase("種類", "kind").get(lang),
@@ -45,7 +45,7 @@ fn outside(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let rows = pieces.into_iter().map(|piece| {
         let cells = [
             piece.id.clone(),
-            piece.kind.say(lang).to_owned(),
+            piece.kind_words(lang),
             piece.place,
             text(piece.first),
         ];
