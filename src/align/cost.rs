@@ -97,5 +97,5 @@ pub const APPENDIX_ALIKE: PerMille = 500;
 /// Rows between the same neighbours answer each other if they have this share of their cells or letters in common; below, one
 /// is dropped and the other added.
 pub const APPENDIX_ROW: PerMille = 400;
-/// The same for rows elsewhere in the table.
+/// The same for lines and sentences elsewhere in the appendix.
 pub const APPENDIX_ROW_MOVED: PerMille = 650;

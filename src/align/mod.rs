@@ -22,7 +22,7 @@ mod stand_in;
 mod structure;
 mod units;
 
-pub use appendices::{Appendices, CellPair, Columns, RowPair, cell_pairs, row_pairs};
+pub use appendices::{Appendices, CellPair, ColumnPairs, RowPair, cell_pairs, row_pairs};
 pub use coverage::{topics_in, topics_of};
 pub use cut::keeps_sentence;
 pub use pair::pair_scores;

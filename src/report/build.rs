@@ -1,13 +1,14 @@
 //! From the stages to the report: indices become ids, spans become lines and quotations.
 
+use super::pieces;
 use super::problems::problems;
 use super::reading::BaseDocument;
 use super::suggest::Desk;
 use super::{
     BaseInfo, ClauseInfo, ConfigInfo, CoverageInfo, DateInfo, EditInfo, Finding, GuidelineInfo, InputInfo,
-    KindSource, OutsideInfo, PolicyInfo, ProblemInfo, Report, RowInfo, Summary, ToolInfo,
+    KindSource, PolicyInfo, ProblemInfo, Report, RowInfo, Summary, ToolInfo,
 };
-use crate::align::{Alignment, Row};
+use crate::align::Row;
 use crate::compare::{Comparison, Incomparable, compare};
 use crate::deviations::{Deviation, Disposition, Edit, Place, finding_id};
 use crate::document::Document;
@@ -37,7 +38,7 @@ impl Report {
             guideline: GuidelineInfo::of(base),
             policy: policy_info(policy),
             outline: ClauseInfo::all(policy),
-            outside: outside_info(policy, 'x', &counterparts(&of.alignment, true)),
+            outside: pieces::of_policy(policy, &of.alignment),
             alignment: rows.collect(),
             deviations: findings.collect(),
             summary: Summary::default(),
@@ -50,7 +51,7 @@ impl Report {
                     path: base.id.clone(),
                     ..policy_info(&base.document)
                 },
-                outside: outside_info(&base.document, 'b', &counterparts(&of.alignment, false)),
+                outside: pieces::of_base(&base.document, &of.alignment),
                 problems: ProblemInfo::of(&base.document),
             }),
         };
@@ -68,28 +69,6 @@ impl Report {
         let settings = Settings::default();
         Ok(Report::new(&compare(base, witness, sides, &settings, None)?))
     }
-}
-
-fn outside_info(document: &Document, letter: char, counterparts: &[(usize, String)]) -> Vec<OutsideInfo> {
-    let mut pieces = OutsideInfo::all(&document.outline.outside, letter, &document.source.places);
-    for (piece, counterpart) in counterparts {
-        pieces[*piece].counterpart = Some(counterpart.clone());
-    }
-    pieces
-}
-
-/// Returns the pieces of one text, the policy or the base text, that were compared, each with the id of its counterpart.
-fn counterparts(alignment: &Alignment, of_policy: bool) -> Vec<(usize, String)> {
-    let all = &alignment.appendices;
-    let pairs = all.pairs.iter().flat_map(|&(b, p)| {
-        let (own, other, letter) = match of_policy {
-            true => (&all.policy[p], &all.base[b], 'b'),
-            false => (&all.base[b], &all.policy[p], 'x'),
-        };
-        let id = format!("{letter}{}", other.pieces[0] + 1);
-        own.pieces.iter().map(move |&piece| (piece, id.clone()))
-    });
-    pairs.collect()
 }
 
 impl GuidelineInfo {

@@ -1,4 +1,4 @@
-//! Columns of two tables and cells of two rows that correspond.
+//! ColumnPairs of two tables and cells of two rows that correspond.
 
 use crate::document::appendix::{AppendixCell, AppendixRow};
 use std::ops::Range;
@@ -14,19 +14,19 @@ pub struct CellPair {
 
 /// The columns of two tables whose heading rows correspond.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Columns {
+pub struct ColumnPairs {
     /// For each column of the base text the column of the policy.
     pub answers: Vec<Option<usize>>,
-    /// Columns of the policy that no column of the base text has.
+    /// ColumnPairs of the policy that no column of the base text has.
     pub added: Vec<usize>,
-    /// Columns of the policy.
+    /// ColumnPairs of the policy.
     pub policy_count: usize,
 }
 
-impl Columns {
-    /// Pairs the columns by their headings. Columns that are left over on both sides correspond in their order if they are
+impl ColumnPairs {
+    /// Pairs the columns by their headings. ColumnPairs that are left over on both sides correspond in their order if they are
     /// equally many. `None` if neither a column nor the number of columns is the same.
-    pub fn of(base: &AppendixRow, policy: &AppendixRow) -> Option<Columns> {
+    pub fn of(base: &AppendixRow, policy: &AppendixRow) -> Option<ColumnPairs> {
         let (base, policy) = (&base.cells, &policy.cells);
         let mut used = vec![false; policy.len()];
         let mut answers: Vec<Option<usize>> = vec![None; base.len()];
@@ -46,13 +46,13 @@ impl Columns {
             for answer in answers.iter_mut().filter(|answer| answer.is_none()) {
                 *answer = open.next();
             }
-            return Some(Columns {
+            return Some(ColumnPairs {
                 answers,
                 added: Vec::new(),
                 policy_count: policy.len(),
             });
         }
-        Some(Columns {
+        Some(ColumnPairs {
             answers,
             added: open,
             policy_count: policy.len(),
@@ -63,8 +63,8 @@ impl Columns {
 /// Rows of more cells than this are compared as one.
 const MOST: usize = 64;
 
-/// Returns the cells of two rows that differ, from left to right. Columns that only one side has are left out.
-pub fn cell_pairs(base: &AppendixRow, policy: &AppendixRow, columns: Option<&Columns>) -> Vec<CellPair> {
+/// Returns the cells of two rows that differ, from left to right. ColumnPairs that only one side has are left out.
+pub fn cell_pairs(base: &AppendixRow, policy: &AppendixRow, columns: Option<&ColumnPairs>) -> Vec<CellPair> {
     let (b, p) = (base.unnumbered(), policy.unnumbered());
     let (skipped_b, skipped_p) = (base.cells.len() - b.len(), policy.cells.len() - p.len());
     let in_columns = columns.filter(|columns| {

@@ -3,7 +3,7 @@
 mod cells;
 mod rows;
 
-pub use cells::{CellPair, Columns, cell_pairs};
+pub use cells::{CellPair, ColumnPairs, cell_pairs};
 pub use rows::{RowPair, row_pairs};
 
 use super::cost::{APPENDIX_ALIKE, APPENDIX_SAME_LABEL, PerMille};

@@ -196,9 +196,12 @@ impl RowPairing<'_> {
         }
     }
 
-    /// Pairs rows that are alike, wherever they are in the table.
+    /// Pairs lines and sentences that are alike, wherever they are. Rows of several cells have a key, which has been looked for.
     fn alike_elsewhere(&mut self) {
-        let (base, policy) = (self.open_base(), self.open_policy());
+        let is_line = |row: &AppendixRow| row.unnumbered().len() == 1;
+        let (mut base, mut policy) = (self.open_base(), self.open_policy());
+        base.retain(|&b| is_line(&self.base[b]));
+        policy.retain(|&p| is_line(&self.policy[p]));
         if base.len() > 2 * NEAR || policy.len() > 2 * NEAR {
             return;
         }
@@ -253,13 +256,10 @@ fn parts_of(whole: &[char], parts: &[Vec<char>], at: usize) -> Option<(usize, us
     let last = (at + NEAR).min(parts.len());
     (at.saturating_sub(NEAR)..last).find_map(|from| {
         let mut rest = whole;
-        let most = (from + PARTS).min(parts.len());
-        for to in from..most {
-            rest = rest
-                .strip_prefix(parts[to].as_slice())
-                .filter(|_| !parts[to].is_empty())?;
+        for (more, part) in parts[from..].iter().take(PARTS).enumerate() {
+            rest = rest.strip_prefix(part.as_slice()).filter(|_| !part.is_empty())?;
             if rest.is_empty() {
-                return (to > from).then_some((from, to + 1));
+                return (more > 0).then_some((from, from + more + 1));
             }
         }
         None

@@ -1,7 +1,7 @@
 //! The appendices of both texts, row by row.
 
 use super::case::Case;
-use crate::align::{CellPair, Columns, cell_pairs, row_pairs};
+use crate::align::{CellPair, ColumnPairs, cell_pairs, row_pairs};
 use crate::document::appendix::{Appendix, AppendixCell, AppendixRow};
 use crate::document::normalize::Names;
 use std::collections::BTreeSet;
@@ -20,7 +20,7 @@ pub(crate) struct AppendixReading<'a> {
 pub(crate) struct HeadingRows<'a> {
     pub(crate) base: &'a AppendixRow,
     pub(crate) policy: &'a AppendixRow,
-    pub(crate) columns: Columns,
+    pub(crate) columns: ColumnPairs,
 }
 
 /// A row that differs.
@@ -135,7 +135,7 @@ fn heading_rows<'a>(base: &'a Appendix, policy: &'a Appendix) -> Option<HeadingR
         is_table.then_some(first)
     };
     let (base, policy) = (heading(base)?, heading(policy)?);
-    let columns = Columns::of(base, policy)?;
+    let columns = ColumnPairs::of(base, policy)?;
     Some(HeadingRows {
         base,
         policy,

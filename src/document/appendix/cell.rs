@@ -1,6 +1,6 @@
 //! What a cell says, in one notation: names, width, numbers as values, blanks to be filled in as slots.
 
-use crate::document::normalize::{Names, compact, is_weak_punctuation, normalize};
+use crate::document::normalize::{Names, compact, is_name_char, is_weak_punctuation, normalize};
 
 /// Takes the place of a blank: ○○, 何々, △.
 pub(super) const SLOT: char = '\u{fffc}';
@@ -44,26 +44,35 @@ impl AppendixCell {
         }
     }
 
-    /// Whether `other` fills in the blanks of this cell: 総務課 for ○○課, 令和7年4月1日 for 年月日.
+    /// Whether `other` fills in the blanks of this cell: 総務課 for ○○課, 12万円 for ○○万円, 甲町長 for ○○市長.
     pub fn is_filled_by(&self, other: &AppendixCell) -> bool {
-        if !self.key.contains(&SLOT) {
-            return false;
-        }
-        let parts: Vec<&[char]> = self.key.split(|&c| c == SLOT).collect();
-        let (first, last) = (parts[0], parts[parts.len() - 1]);
-        if other.key.len() < first.len() + last.len()
-            || !other.key.starts_with(first)
-            || !other.key.ends_with(last)
-        {
-            return false;
-        }
-        let mut rest = &other.key[first.len()..other.key.len() - last.len()];
-        parts[1..parts.len() - 1].iter().all(|part| {
-            let at = find(rest, part);
-            rest = at.map_or(&[], |at| &rest[at + part.len()..]);
-            at.is_some()
-        })
+        self.key.contains(&SLOT)
+            && (fills(&self.key, &other.key) || fills(&as_printed(&self.text), &as_printed(&other.text)))
     }
+}
+
+/// Whether `text` is `pattern` with something in the place of each [`SLOT`].
+fn fills(pattern: &[char], text: &[char]) -> bool {
+    let parts: Vec<&[char]> = pattern.split(|&c| c == SLOT).collect();
+    let [first, middle @ .., last] = parts.as_slice() else {
+        return false;
+    };
+    let whole = first.len() + last.len();
+    if text.len() < whole || !text.starts_with(first) || !text.ends_with(last) {
+        return false;
+    }
+    let mut rest = &text[first.len()..text.len() - last.len()];
+    middle.iter().all(|part| {
+        let at = find(rest, part);
+        rest = at.map_or(&[], |at| &rest[at + part.len()..]);
+        at.is_some()
+    })
+}
+
+/// Folds width and spelling alone: a name fills in a blank as it is, and a number may be a part of one.
+fn as_printed(text: &str) -> Vec<char> {
+    let raw = without_form_marks(compact(text));
+    without_empty_brackets(slots(&normalize(&raw, &Names::default()).text))
 }
 
 fn find(text: &[char], part: &[char]) -> Option<usize> {
@@ -127,12 +136,27 @@ fn is_blank_sign(c: char) -> bool {
     matches!(c, '○' | '〇' | '◯' | '△' | '×' | '●' | '▲' | '◎')
 }
 
-fn key(text: &str, names: &Names) -> Vec<char> {
-    let raw: Vec<char> = compact(text).into_iter().filter(|&c| !is_form_mark(c)).collect();
-    let folded = normalize(&raw, names).text;
-    let folded: Vec<char> = folded.into_iter().filter(|&c| !is_form_mark(c)).collect();
-    without_empty_brackets(values(&slots(&folded)))
+fn without_form_marks(text: Vec<char>) -> Vec<char> {
+    text.into_iter().filter(|&c| !is_form_mark(c)).collect()
 }
+
+fn key(text: &str, names: &Names) -> Vec<char> {
+    let raw = without_form_marks(compact(text));
+    let folded = match raw.iter().any(|&c| is_blank_sign(c)) {
+        // ○○市 is a blank and not the name of the body.
+        true => normalize(&raw, &Names::default()).text,
+        false => normalize(&raw, names).text,
+    };
+    let key = without_empty_brackets(values(&slots(&without_form_marks(folded))));
+    // The era of a date that is left blank, in a cell by itself.
+    match ERAS.iter().any(|era| era.chars().eq(key.iter().copied())) {
+        true => Vec::new(),
+        false => key,
+    }
+}
+
+/// Eras that forms print in front of a blank date.
+const ERAS: [&str; 2] = ["令和", "平成"];
 
 /// Replaces blanks by [`SLOT`]: ○○, 何々, 何年; and the blanks of a date of which only 年月日 is printed.
 fn slots(text: &[char]) -> Vec<char> {
@@ -148,6 +172,7 @@ fn slots(text: &[char]) -> Vec<char> {
         if run > 0 && !counts {
             out.push(SLOT);
             i += run;
+            i += body_or_chief(&text[i..]);
         } else if text[i] == '何' && text.get(i + 1).is_some_and(|c| "々年月日号条円人課".contains(*c))
         {
             out.push(SLOT);
@@ -155,7 +180,7 @@ fn slots(text: &[char]) -> Vec<char> {
         } else if text[i..].starts_with(&['年', '月', '日']) && !out.last().is_some_and(char::is_ascii_digit)
         {
             // The era may be printed or not.
-            for era in ["令和", "平成"] {
+            for era in ERAS {
                 let era: Vec<char> = era.chars().collect();
                 if out.ends_with(&era) {
                     out.truncate(out.len() - era.len());
@@ -169,6 +194,16 @@ fn slots(text: &[char]) -> Vec<char> {
         }
     }
     out
+}
+
+/// Returns how many characters behind a blank belong to it: ○○市 is any body, ○○市長 the office of any.
+fn body_or_chief(text: &[char]) -> usize {
+    let is_body = text.first().is_some_and(|c| "市町村区県".contains(*c));
+    let length = usize::from(is_body) + usize::from(is_body && text.get(1) == Some(&'長'));
+    let goes_on = text
+        .get(length)
+        .is_some_and(|&c| is_name_char(c) && !matches!(c, '様' | '殿'));
+    if goes_on { 0 } else { length }
 }
 
 fn kanji_digit(c: char) -> Option<u64> {
@@ -276,6 +311,7 @@ mod tests {
         let fills = |model: &str, own: &str| cell(model).is_filled_by(&cell(own));
         assert!(fills("○○課", "総務課") && fills("○年", "7年") && fills("何々課長", "総務課長"));
         assert!(fills("年　月　日", "令和7年4月1日"));
+        assert!(fills("○○万円", "12万円") && fills("（宛先）○○市長", "（宛先）甲企業団企業長"));
         assert!(!fills("○○課", "総務部") && !fills("3年", "5年"));
     }
 

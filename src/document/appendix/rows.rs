@@ -14,6 +14,8 @@ use taisho_text::space::is_space;
 pub struct AppendixRow {
     /// Its cells from left to right; empty ones are left out. Never empty.
     pub cells: Vec<AppendixCell>,
+    /// The line as written, white space between cells as one space: what a finding quotes.
+    pub text: String,
     /// The source lines.
     pub lines: LineRange,
     /// The piece outside the clauses in which it is, by index.
@@ -21,12 +23,6 @@ pub struct AppendixRow {
 }
 
 impl AppendixRow {
-    /// The text as written, cells divided by a space.
-    pub fn text(&self) -> String {
-        let cells: Vec<&str> = self.cells.iter().map(|cell| cell.text.as_str()).collect();
-        cells.join(" ")
-    }
-
     /// Everything it says, as it is compared.
     pub fn key(&self) -> Vec<char> {
         self.cells
@@ -61,16 +57,20 @@ const SHORTEST_WRAPPED: usize = 18;
 pub(super) fn rows(document: &Document, index: usize, skipped: usize) -> Vec<AppendixRow> {
     let lines = lines(document, &document.outline.outside[index], skipped);
     let rows = lines.into_iter().flat_map(sentences);
-    let rows = rows.map(|line| AppendixRow {
-        cells: line
+    let rows = rows.map(|line| {
+        let texts: Vec<&str> = line
             .number
             .iter()
             .chain(&line.cells)
-            .map(|text| AppendixCell::new(text, &document.names))
-            .filter(|cell| !cell.is_blank())
-            .collect(),
-        lines: line.lines,
-        piece: index,
+            .map(String::as_str)
+            .collect();
+        let cells = texts.iter().map(|text| AppendixCell::new(text, &document.names));
+        AppendixRow {
+            cells: cells.filter(|cell| !cell.is_blank()).collect(),
+            text: texts.join(" "),
+            lines: line.lines,
+            piece: index,
+        }
     });
     rows.filter(|row| !row.cells.is_empty()).collect()
 }
@@ -85,6 +85,7 @@ pub(super) fn fields(rows: Vec<AppendixRow>) -> Vec<AppendixRow> {
         let rest = cells.map(|cell| vec![cell]);
         fields.extend(std::iter::once(first).chain(rest).map(|cells| AppendixRow {
             cells,
+            text: row.text.clone(),
             lines: row.lines,
             piece: row.piece,
         }));

@@ -23,7 +23,7 @@ pub(super) fn compare(old: &[char], new: &[char]) -> Option<Ordering> {
     (old_rest == new_rest).then(|| old.cmp(&new))
 }
 
-/// Returns how the amount changed; `None` if it is no amount or the same one.
+/// Returns how the amount changed; `None` if neither text has an amount or both have the same.
 pub(super) fn direction(old: &[char], new: &[char]) -> Option<Direction> {
     match compare(old, new)? {
         Ordering::Less => Some(Direction::More),

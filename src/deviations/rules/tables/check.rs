@@ -67,7 +67,7 @@ fn table_added(case: &Case, table: &Appendix) -> Finding {
 const QUOTED_ROWS: usize = 8;
 
 fn quoted(table: &Appendix) -> String {
-    let rows = table.rows.iter().take(QUOTED_ROWS).map(AppendixRow::text);
+    let rows = table.rows.iter().take(QUOTED_ROWS).map(|row| row.text.clone());
     let more = (table.rows.len() > QUOTED_ROWS).then(|| "…".to_owned());
     let lines: Vec<String> = std::iter::once(table.heading.clone())
         .chain(rows)
@@ -127,7 +127,7 @@ fn columns(case: &Case, reading: &AppendixReading, findings: &mut Vec<Finding>) 
         to: to.map(|cell| cell.text.clone()),
         direction: None,
     };
-    let whole = |row: &AppendixRow| Some(row.text());
+    let whole = |row: &AppendixRow| Some(row.text.clone());
     let mut report = |rule: Rule, facts: TableFacts| {
         let message = match rule {
             Rule::TableRowMissing => messages::missing(&facts),
@@ -210,8 +210,8 @@ fn cell(
     let message = messages::changed(&facts);
     let facet = facet_of(case, base);
     let mut finding = Finding::new(Rule::TableCellChanged, facet, Facts::Table(facts), message);
-    finding.base_text = Some(base.text());
-    finding.witness_text = Some(policy.text());
+    finding.base_text = Some(base.text.clone());
+    finding.witness_text = Some(policy.text.clone());
     at(&mut finding, case, reading.policy, Some(policy));
     Some(finding)
 }
@@ -237,14 +237,14 @@ fn row_missing(case: &Case, reading: &AppendixReading, row: &AppendixRow) -> Fin
         part: part_of(row),
         row: None,
         column: None,
-        from: Some(row.text()),
+        from: Some(row.text.clone()),
         to: None,
         direction: None,
     };
     let message = messages::missing(&facts);
     let facet = facet_of(case, row);
     let mut finding = Finding::new(Rule::TableRowMissing, facet, Facts::Table(facts), message);
-    finding.base_text = Some(row.text());
+    finding.base_text = Some(row.text.clone());
     at(&mut finding, case, reading.policy, None);
     finding
 }
@@ -256,7 +256,7 @@ fn row_added(case: &Case, reading: &AppendixReading, row: &AppendixRow) -> Findi
         row: None,
         column: None,
         from: None,
-        to: Some(row.text()),
+        to: Some(row.text.clone()),
         direction: None,
     };
     let message = messages::added(&facts, case.sides.called());
@@ -266,7 +266,7 @@ fn row_added(case: &Case, reading: &AppendixReading, row: &AppendixRow) -> Findi
         Facts::Table(facts),
         message,
     );
-    finding.witness_text = Some(row.text());
+    finding.witness_text = Some(row.text.clone());
     at(&mut finding, case, reading.policy, Some(row));
     finding
 }

@@ -59,8 +59,12 @@ pub(super) fn changed(facts: &TableFacts) -> Message {
         Some(Direction::Less) => phrase("（減）", " (less)"),
         None => phrase("", ""),
     };
+    let ja = match facts.column {
+        Some(_) => format!("{}が「{from}」から「{to}」になっている{}", place.ja, direction.ja),
+        None => format!("{}の「{from}」が「{to}」となっている{}", place.ja, direction.ja),
+    };
     Message::new(
-        format!("{}の「{from}」が「{to}」となっている{}", place.ja, direction.ja),
+        ja,
         format!(
             "{}: \u{201c}{from}\u{201d} reads \u{201c}{to}\u{201d}{}",
             place.en, direction.en
