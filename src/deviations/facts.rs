@@ -2,6 +2,7 @@
 
 use super::clause_name::ClauseName;
 pub use super::rules::consistency::ContradictionFacts;
+pub use super::rules::editions::EditionFacts;
 pub use super::rules::names::{NameFacts, NotationFacts, OwnNameFacts, Renaming};
 pub use super::rules::numbering::NumberFacts;
 pub use super::rules::outside::OutsideFacts;
@@ -50,6 +51,8 @@ pub enum Facts {
     Outside(OutsideFacts),
     /// A definition leaves out what the scope names.
     Contradiction(ContradictionFacts),
+    /// Words of an older edition of the base text.
+    Edition(EditionFacts),
 }
 
 impl Facts {
@@ -66,6 +69,7 @@ impl Facts {
             from,
             to,
             nearest: None,
+            since: None,
         })
     }
 
@@ -104,6 +108,7 @@ impl Facts {
             Facts::Term(TermFacts { says, .. }) => says.len(),
             Facts::References(ReferencesFacts { from, to }) => from.len() + to.len(),
             Facts::Clauses(ClauseFacts { from, to, .. }) => from.len() + to.len(),
+            Facts::Edition(EditionFacts { editions, sources, .. }) => editions.len() + sources.len(),
             Facts::Force(_)
             | Facts::Title(_)
             | Facts::Notation(_)

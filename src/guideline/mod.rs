@@ -4,10 +4,13 @@
 //! its place.
 
 mod editions;
+mod generations;
+mod history;
 mod json;
 
 pub use crate::facet::Facet;
 pub use editions::{DEFAULT_ID, EDITIONS, Edition};
+pub use history::{Addition, History, OlderStretch, OlderText, Stage, Wording, WordingPlace};
 #[cfg(feature = "cli")]
 pub(crate) use editions::{editions_en, editions_ja};
 
@@ -47,8 +50,10 @@ pub struct Model {
     pub is_own: bool,
     /// What is known about each clause, in the order of the clauses.
     pub notes: Vec<ClauseNote>,
-    /// What is not settled about the text.
+    /// What was or is not settled about the text.
     pub doubts: Vec<Doubt>,
+    /// What older editions say in other words.
+    pub history: History,
 }
 
 /// What is known about a clause of the base text besides its words.
@@ -58,6 +63,8 @@ pub struct ClauseNote {
     pub facet: Facet,
     /// Stretches of the text that every body fills in for itself.
     pub slots: Vec<Slot>,
+    /// The published source that has the same title; `None` if nobody compared it.
+    pub title_confirmed_by: Option<String>,
 }
 
 /// One clause of the base text with its note.
@@ -121,6 +128,10 @@ pub struct Doubt {
     pub alternatives: Vec<String>,
     /// Why.
     pub reason: String,
+    /// What settles it, at least in part, and where that was read.
+    pub settled_by: Option<String>,
+    /// Whether a part of it or all is unsettled.
+    pub is_open: bool,
 }
 
 /// The subject of a section of a document. One that the model does not have lays something down all the same, and its
@@ -141,7 +152,7 @@ impl Model {
 
     /// Returns the built-in guideline with this id.
     pub fn built_in(id: &str) -> Option<Model> {
-        Model::from_json(Edition::find(id)?.json.as_bytes()).ok()
+        generations::annotate(Model::from_json(Edition::find(id)?.json.as_bytes()).ok()?)
     }
 
     /// A guideline in the JSON form of `corpus/guideline/`.
@@ -170,6 +181,7 @@ impl Model {
             notes.push(ClauseNote {
                 facet: parent.map_or_else(|| facet_of(clause), |parent| parent.facet),
                 slots: Vec::new(),
+                title_confirmed_by: None,
             });
         }
         Ok(Model {
@@ -180,6 +192,7 @@ impl Model {
             is_own: true,
             notes,
             doubts: Vec::new(),
+            history: History::default(),
         })
     }
 
@@ -191,6 +204,11 @@ impl Model {
     /// SHA-256 of the file, lower-case hexadecimal.
     pub fn digest(&self) -> &str {
         &self.document.source.origin.digest
+    }
+
+    /// The doubts that are not settled.
+    pub fn open_doubts(&self) -> impl Iterator<Item = &Doubt> {
+        self.doubts.iter().filter(|doubt| doubt.is_open)
     }
 
     /// Number of clauses.

@@ -84,7 +84,7 @@ impl GuidelineInfo {
             provenance: base.provenance.clone(),
             digest: base.digest().to_owned(),
             clauses: base.clauses().map(base_info).collect(),
-            doubts: base.doubts.len(),
+            doubts: base.open_doubts().count(),
         }
     }
 }

@@ -18,7 +18,7 @@ pub fn check(report: &Report, finding: &Finding, place: &str, ids: &Ids) -> Chec
         return Err(at(place));
     }
     match &finding.facts {
-        Facts::Clauses(ClauseFacts { from, to, nearest }) => {
+        Facts::Clauses(ClauseFacts { from, to, nearest, .. }) => {
             from.iter().try_for_each(base)?;
             to.iter().try_for_each(own)?;
             nearest.iter().try_for_each(|near| {
@@ -41,7 +41,8 @@ pub fn check(report: &Report, finding: &Finding, place: &str, ids: &Ids) -> Chec
         | Facts::Limit(_)
         | Facts::Office(_)
         | Facts::References(_)
-        | Facts::Outside(_) => Ok(()),
+        | Facts::Outside(_)
+        | Facts::Edition(_) => Ok(()),
     }
 }
 
@@ -53,7 +54,7 @@ fn fits(finding: &Finding) -> bool {
     };
     let rule = finding.rule;
     match &finding.facts {
-        Facts::Clauses(ClauseFacts { from, to, nearest }) => {
+        Facts::Clauses(ClauseFacts { from, to, nearest, .. }) => {
             names_clauses(rule)
                 && whole(from, to)
                 && from.len() + to.len() > 0
@@ -61,6 +62,7 @@ fn fits(finding: &Finding) -> bool {
         }
         Facts::Numbers(_) => rule == Rule::Numbering,
         Facts::Notation(_) => rule == Rule::Notation,
+        Facts::Edition(facts) => rule == Rule::OlderEdition && !facts.editions.is_empty(),
         Facts::OwnName(OwnNameFacts { names }) => rule == Rule::SelfName && !names.is_empty(),
         Facts::Outside(_) => matches!(rule, Rule::OutsideChanged | Rule::FrontMatter),
         Facts::Office(_) => rule == Rule::TermUsedUndefined,
@@ -109,6 +111,7 @@ fn changes_words(rule: Rule) -> bool {
         || matches!(
             rule,
             Rule::Numbering
+                | Rule::OlderEdition
                 | Rule::Notation
                 | Rule::SelfName
                 | Rule::OutsideChanged

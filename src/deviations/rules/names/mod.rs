@@ -7,4 +7,4 @@ mod messages;
 
 pub(crate) use check::{called_otherwise, self_name};
 pub use facts::{NameFacts, NotationFacts, OwnNameFacts, Renaming};
-pub(crate) use folds::folds;
+pub(crate) use folds::{all_folds, folds};
