@@ -1,11 +1,13 @@
 //! All stages up to the report in one call, which gives one [`Comparison`].
 
 mod editions;
+mod generation;
 mod kind;
 mod own_terms;
 mod relate;
 
 pub use editions::with_older_editions;
+pub use generation::{EditionSign, EditionVerdict, Evidence};
 pub use relate::relate;
 
 use crate::align::{Alignment, Because, align};

@@ -49,7 +49,7 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
     let BatchOptions { basis, printing, .. } = options;
     let config = basis.config.as_deref().map(load::config).transpose()?;
     let named = basis.guideline(config.as_ref()).to_owned();
-    let guideline = load::guideline(&named, basis.limits)?;
+    let guideline = basis.model(config.as_ref())?;
     let framework = basis.framework()?;
     let found = find(options)?;
     let passed_over = found.passed_over;

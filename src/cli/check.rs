@@ -205,7 +205,7 @@ pub(super) fn report(
 ) -> Result<Report, Error> {
     // Ready by the time the guideline is.
     reader::prepare(file);
-    let guideline = load::guideline(basis.guideline(config), basis.limits)?;
+    let guideline = basis.model(config)?;
     let bytes = files::bytes(file, basis.limits)?;
     let given = Given {
         kind: basis.profile.or(config.and_then(|file| file.config.profile)),

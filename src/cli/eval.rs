@@ -28,7 +28,7 @@ impl EvalOptions {
     pub fn new(matches: &Matches) -> Result<EvalOptions, Error> {
         Ok(EvalOptions {
             gold: matches.get(&arguments::GOLD)?,
-            guideline: matches.get(&comparing::GUIDELINE)?,
+            guideline: matches.get(&comparing::GUIDELINE)?.pop(),
             output: matches.get(&output::FILE)?,
             limits: matches.get(&reading::LIMIT)?,
         })

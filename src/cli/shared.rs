@@ -7,8 +7,8 @@ use super::options::{comparing, output, reading};
 use crate::date::Date;
 use crate::document::normalize::BodyKind;
 use crate::framework::Framework;
-use crate::guideline::DEFAULT_ID;
-use crate::lang::Lang;
+use crate::guideline::{DEFAULT_ID, Model};
+use crate::lang::{Lang, Message};
 use crate::program::Error;
 use crate::program::load;
 use crate::program::load::SettingsFile;
@@ -22,8 +22,10 @@ use std::path::{Path, PathBuf};
 /// What documents are compared with, and by which settings.
 #[derive(Debug)]
 pub(super) struct Basis {
-    /// `None` if none was named.
-    pub guideline: Option<String>,
+    /// The model, then its older editions; empty if none was named.
+    pub guidelines: Vec<String>,
+    /// Id of the oldest generation whose words are tolerated.
+    pub since_generation: Option<String>,
     /// Id or file of the framework, if one is asked for.
     pub framework: Option<String>,
     /// `None` for the file beside the document.
@@ -42,7 +44,8 @@ impl Basis {
     /// Those of the options.
     pub fn new(matches: &Matches) -> Result<Basis, Error> {
         Ok(Basis {
-            guideline: matches.get(&comparing::GUIDELINE)?,
+            guidelines: matches.get(&comparing::GUIDELINE)?,
+            since_generation: matches.get(&comparing::SINCE_GENERATION)?,
             framework: matches.get(&comparing::FRAMEWORK)?,
             config: matches.get(&comparing::CONFIG)?,
             selection: Selection {
@@ -59,10 +62,26 @@ impl Basis {
 
     /// Returns id or file of the guideline: the one named, else the one of the settings, else the built-in one.
     pub fn guideline<'a>(&'a self, config: Option<&'a SettingsFile>) -> &'a str {
-        self.guideline
-            .as_deref()
+        self.guidelines
+            .first()
+            .map(String::as_str)
             .or(config.and_then(|file| file.config.guideline.as_deref()))
             .unwrap_or(DEFAULT_ID)
+    }
+
+    /// Loads the guideline with its older editions.
+    ///
+    /// # Errors
+    /// Those of [`load::editions`], and [`Error::BadArgument`] if it has no generation that was named.
+    pub fn model(&self, config: Option<&SettingsFile>) -> Result<Model, Error> {
+        let older = self.guidelines.iter().skip(1).map(String::as_str);
+        let names: Vec<&str> = std::iter::once(self.guideline(config)).chain(older).collect();
+        let mut model = load::editions(&names, self.limits)?;
+        if let Some(id) = &self.since_generation {
+            let stage = model.history.stage(id).ok_or_else(|| unknown_generation(id, &model))?;
+            model.history = model.history.since(stage);
+        }
+        Ok(model)
     }
 
     /// Reads the settings for a document: the file named, else the one beside it.
@@ -80,8 +99,10 @@ impl Basis {
     /// built-in ones are among them.
     pub fn files<'a>(&'a self, config: Option<&'a SettingsFile>) -> impl Iterator<Item = &'a Path> {
         let named = [Some(self.guideline(config)), self.framework.as_deref()];
+        let older = self.guidelines.iter().skip(1).map(String::as_str);
         let config = config.map(|file| file.path.as_path());
-        named.into_iter().flatten().map(Path::new).chain(config)
+        let named = named.into_iter().flatten().chain(older);
+        named.map(Path::new).chain(config)
     }
 
     /// Reads the framework asked for.
@@ -91,6 +112,21 @@ impl Basis {
     pub fn framework(&self) -> Result<Option<Framework>, Error> {
         self.framework.as_deref().map(load::framework).transpose()
     }
+}
+
+fn unknown_generation(id: &str, model: &Model) -> Error {
+    let known: Vec<&str> = model.history.stages.iter().map(|stage| stage.id.as_str()).collect();
+    let known = known.join(" ");
+    Error::BadArgument(match known.is_empty() {
+        false => Message::new(
+            format!("--since-generation に「{id}」は使えません。使えるもの: {known}"),
+            format!("--since-generation cannot be \u{201c}{id}\u{201d}. Usable: {known}"),
+        ),
+        true => Message::new(
+            "この例文には旧版の情報がないので、--since-generation は使えません",
+            "nothing is known about older editions of this guideline, so --since-generation can't be used",
+        ),
+    })
 }
 
 /// How results are written and shown.

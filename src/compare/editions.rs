@@ -2,7 +2,7 @@
 
 use crate::align::{Change, Relation, Row, align};
 use crate::document::tokens::Passage;
-use crate::guideline::{Addition, History, Model, OlderStretch, OlderText, Stage, Wording, WordingPlace};
+use crate::guideline::{Addition, History, Model, OlderStretch, OlderText, Stage, WordChange, Wording, WordingPlace};
 use crate::lang::Message;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -69,7 +69,7 @@ fn add(base: &Model, row: &Row, stage: usize, newest: usize, wordings: &mut BTre
     };
     let today = base.clause(clause);
     let mut texts = Vec::new();
-    let (mut from, mut to) = (Vec::new(), Vec::new());
+    let mut words: Vec<WordChange> = Vec::new();
     let parts = [
         (true, today.title, &reading.title, &row.title_script.changes),
         (false, today.text, &reading.text, &row.text_script.changes),
@@ -91,24 +91,21 @@ fn add(base: &Model, row: &Row, stage: usize, newest: usize, wordings: &mut BTre
             stretches: stretches.collect(),
         });
         let quote = |passage: &Passage, range: &Range<usize>| passage.quote(passage.norm.source(range.clone()));
-        from.extend(joined.iter().map(|(now, _)| quote(today, now)));
-        to.extend(joined.iter().map(|(_, then)| quote(older, then)));
+        words.extend(joined.iter().map(|(now, then)| WordChange {
+            older: quote(older, then),
+            today: quote(today, now),
+        }));
     }
     if texts.is_empty() {
         return;
     }
-    let list = |words: Vec<String>| -> String {
-        let said: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
-        said.join("」「")
-    };
-    let (from, to) = (list(from), list(to));
-    let key = format!("{from}\u{1f}{to}");
+    let pairs = words.iter().map(|change| format!("{}\u{1f}{}\u{1f}", change.today, change.older));
+    let key: String = pairs.collect();
     let wording = wordings.entry(key.clone()).or_insert_with(|| Wording {
         id: key,
         stages: Vec::new(),
         since: newest,
-        older: to,
-        today: from,
+        words,
         place: WordingPlace::Stretches(Vec::new()),
         is_confirmed: true,
         sources: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::clause_name::ClauseName;
 pub use super::rules::consistency::ContradictionFacts;
-pub use super::rules::editions::EditionFacts;
+pub use super::rules::editions::{EditionFacts, EditionWords};
 pub use super::rules::names::{NameFacts, NotationFacts, OwnNameFacts, Renaming};
 pub use super::rules::numbering::NumberFacts;
 pub use super::rules::outside::OutsideFacts;
@@ -108,7 +108,12 @@ impl Facts {
             Facts::Term(TermFacts { says, .. }) => says.len(),
             Facts::References(ReferencesFacts { from, to }) => from.len() + to.len(),
             Facts::Clauses(ClauseFacts { from, to, .. }) => from.len() + to.len(),
-            Facts::Edition(EditionFacts { editions, sources, .. }) => editions.len() + sources.len(),
+            Facts::Edition(EditionFacts {
+                changes,
+                editions,
+                sources,
+                ..
+            }) => changes.len() + editions.len() + sources.len(),
             Facts::Force(_)
             | Facts::Title(_)
             | Facts::Notation(_)

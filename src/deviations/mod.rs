@@ -20,7 +20,7 @@ pub use acceptance::{Acceptance, Disposition};
 pub use clause_name::ClauseName;
 pub use deviation::{Deviation, Edit, Part, Place};
 pub use facts::{
-    ClauseFacts, ContradictionFacts, EditionFacts, Facts, ForceFacts, LimitFacts, ListKind, MemberFacts, NameFacts,
+    ClauseFacts, ContradictionFacts, EditionFacts, EditionWords, Facts, ForceFacts, LimitFacts, ListKind, MemberFacts, NameFacts,
     Nearest, NotationFacts, NumberFacts, OfficeFacts, OutsideFacts, OwnNameFacts, PartFacts, ReferenceFacts,
     ReferencesFacts, Renaming, TermFacts, TermStatus, TitleFacts, WordFacts,
 };

@@ -1,6 +1,6 @@
 //! The history of the built-in guideline, from `corpus/guideline/generations.json`.
 
-use super::history::{Addition, History, OlderStretch, OlderText, Stage, Wording, WordingPlace};
+use super::history::{Addition, History, OlderStretch, OlderText, Stage, WordChange, Wording, WordingPlace};
 use super::{Doubt, Model};
 use crate::document::normalize::{Names, normalize};
 use crate::lang::Message;
@@ -149,8 +149,10 @@ fn wording(node: &WordingNode, model: &Model, history: &History) -> Option<Wordi
         id: node.id.clone(),
         stages: stages.collect::<Option<_>>()?,
         since: history.stage(&node.since)?,
-        older: node.older.clone(),
-        today: node.today.clone(),
+        words: vec![WordChange {
+            older: node.older.clone(),
+            today: node.today.clone(),
+        }],
         place,
         is_confirmed: node.confirmed,
         sources: node.sources.clone(),

@@ -39,16 +39,23 @@ pub struct Wording {
     pub stages: Vec<usize>,
     /// The first stage known to have today's words.
     pub since: usize,
-    /// The older words, as messages quote them.
-    pub older: String,
-    /// Today's words; empty if the older ones were struck.
-    pub today: String,
+    /// The words that changed.
+    pub words: Vec<WordChange>,
     /// Where the words are.
     pub place: WordingPlace,
     /// Whether the words were read in that clause of a document of the stage.
     pub is_confirmed: bool,
     /// Where the words were read.
     pub sources: Vec<String>,
+}
+
+/// Older words and today's, as messages quote them; empty on the side that has none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordChange {
+    /// The older words.
+    pub older: String,
+    /// Today's words.
+    pub today: String,
 }
 
 /// Where older words are.
@@ -120,14 +127,6 @@ impl History {
     /// The older stages, without the base text itself.
     pub fn older(&self) -> &[Stage] {
         self.stages.split_last().map_or(&[], |(_, older)| older)
-    }
-
-    /// The stage that the clause at index `clause` came with, if older stages don't have it.
-    pub fn added_with(&self, clause: usize) -> Option<usize> {
-        let mut additions = self.additions.iter();
-        additions
-            .find(|addition| addition.clauses.contains(&clause))
-            .map(|addition| addition.since)
     }
 
     /// The history without wordings that no stage from `stage` on has.

@@ -10,7 +10,7 @@ mod json;
 
 pub use crate::facet::Facet;
 pub use editions::{DEFAULT_ID, EDITIONS, Edition};
-pub use history::{Addition, History, OlderStretch, OlderText, Stage, Wording, WordingPlace};
+pub use history::{Addition, History, OlderStretch, OlderText, Stage, WordChange, Wording, WordingPlace};
 #[cfg(feature = "cli")]
 pub(crate) use editions::{editions_en, editions_ja};
 

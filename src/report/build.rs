@@ -4,7 +4,7 @@ use super::problems::problems;
 use super::reading::BaseDocument;
 use super::suggest::Desk;
 use super::{
-    BaseInfo, ClauseInfo, ConfigInfo, CoverageInfo, DateInfo, EditInfo, Finding, GuidelineInfo, InputInfo,
+    BaseInfo, ClauseInfo, ConfigInfo, CoverageInfo, DateInfo, EditInfo, Finding, GenerationInfo, GuidelineInfo, InputInfo,
     KindSource, OutsideInfo, PolicyInfo, ProblemInfo, Report, RowInfo, Summary, ToolInfo,
 };
 use crate::align::Row;
@@ -53,6 +53,7 @@ impl Report {
                 outside: outside_info(&base.document, 'b'),
                 problems: ProblemInfo::of(&base.document),
             }),
+            generation: GenerationInfo::of(of, &of.edition_evidence()),
         };
         report.framework = (of.coverage.as_ref()).map(|coverage| CoverageInfo::new(coverage, &report));
         report.complete();
@@ -279,6 +280,12 @@ fn dates(outline: &Outline) -> Vec<DateInfo> {
         .filter(|c| c.label.starts_with("附則"))
         .flat_map(|c| c.text.text.lines());
     cover.chain(supplementary).flat_map(dates_of_line).collect()
+}
+
+/// The last complete date on the cover and in 附則, ISO 8601; empty without one.
+pub fn last_date(outline: &Outline) -> String {
+    let isos = dates(outline).into_iter().map(|date| date.iso);
+    isos.max().unwrap_or_default()
 }
 
 fn dates_of_line(line: &str) -> Vec<DateInfo> {

@@ -2,7 +2,7 @@
 
 use super::reading::BaseDocument;
 use super::words::{Phrase, accepted_among, body, input, phrase, provenance_of, relation};
-use super::{Report, Sides};
+use super::{GENERATION, Report, Sides};
 use crate::lang::{Lang, Say};
 
 /// A label and what is to be said under it.
@@ -59,6 +59,9 @@ pub fn facts(report: &Report, lang: Lang) -> Vec<ReportFact> {
             phrase("確定していない文言", "doubtful wordings"),
             base.doubts.to_string(),
         );
+    }
+    if let Some(generation) = report.generation.as_ref().filter(|found| found.is_older()) {
+        fact(GENERATION, generation.words.get(lang).to_owned());
     }
     fact(
         phrase("対象文書の SHA-256", "SHA-256 of the document"),

@@ -9,6 +9,7 @@ mod document;
 pub mod facts;
 mod finding;
 pub mod formats;
+mod generation;
 mod problems;
 pub mod reading;
 pub mod saved;
@@ -26,7 +27,9 @@ pub use document::{
     BaseInfo, ClauseInfo, DateInfo, GuidelineInfo, InputInfo, KindSource, OutsideInfo, Pages, PolicyInfo,
     ProblemInfo,
 };
+pub use build::last_date;
 pub use finding::{EditInfo, Finding, RowInfo};
+pub use generation::{GENERATION, GenerationInfo, GenerationKind, stage_name};
 pub use suggest::Suggestion;
 pub use summary::{ClauseCounts, Count, Summary};
 
@@ -72,6 +75,9 @@ pub struct Report {
     /// How the base text was read, if it is a document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base: Option<reading::BaseDocument>,
+    /// The generation of the guideline that the words show, if anything is known about older editions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub generation: Option<GenerationInfo>,
 }
 
 /// The program that made a comparison, which may be another version than the one that prints it.

@@ -16,28 +16,46 @@ use std::path::PathBuf;
 /// Commands that compare a document and report findings.
 const COMPARING: &[CommandId] = &[CommandId::Check, CommandId::Diff, CommandId::Batch];
 
-/// Id or file; `None` if neither was typed.
-pub static GUIDELINE: CliOption<Option<String>> = CliOption {
+/// Ids, files or folders, the model first; empty if none was typed.
+pub static GUIDELINE: CliOption<Vec<String>> = CliOption {
     row: OptionRow {
         name: "guideline",
+        takes: Takes::Values,
         content: Content::TextOrFile,
         value: phrase("ID|ファイル", "ID|FILE"),
         help: phrase(
-            "比べる相手の例文{default}。手元の文書も指定できる",
-            "base text{default}; any document will do",
+            "比べる相手の例文{default}。手元の文書も指定できる。2つ目からはその旧版",
+            "base text{default}; any document will do; from the second on, its older editions",
         ),
         meaning: Some(phrase(
-            "比べる相手の例文。手元の文書も指定できる",
-            "base text: a built-in guideline, or any document to compare with",
+            "比べる相手の例文。手元の文書も指定できる。2つ目からはその旧版で、旧版の文言はそのように示す。版の文書のフォルダでもよい",
+            "base text: a built-in guideline, or any document to compare with. From the second on they are its older editions, whose words are reported as such; a folder of editions will do",
         )),
         default: DefaultValue::Word(DEFAULT_ID),
         commands: &[
             CommandId::Check,
             CommandId::Batch,
             CommandId::Compare,
+            CommandId::Editions,
             CommandId::Eval,
             CommandId::Accept,
         ],
+        ..OPTION
+    },
+    parse: |typed| Ok(typed.texts().collect()),
+};
+
+/// Id of the oldest generation whose words are tolerated; `None` tolerates all.
+pub static SINCE_GENERATION: CliOption<Option<String>> = CliOption {
+    row: OptionRow {
+        name: "since-generation",
+        value: phrase("世代", "ID"),
+        help: phrase(
+            "この世代（G3 など）より古い版の文言は、旧版の文言とせず厳しく見る{default}",
+            "words of generations older than this one (G3, for example) are graded strictly{default}",
+        ),
+        default: DefaultValue::Described(phrase("全ての世代を旧版の文言とする", "all generations are tolerated")),
+        commands: &[CommandId::Check, CommandId::Batch, CommandId::Accept],
         ..OPTION
     },
     parse: |typed| Ok(typed.last()),

@@ -1,6 +1,6 @@
 //! Finds what a document has from an older edition of the base text: one finding for each change of words.
 
-use super::{EditionFacts, messages};
+use super::{EditionFacts, EditionWords, messages};
 use crate::align::Textual;
 use crate::deviations::evidence::case::{Case, Finding, Story};
 use crate::deviations::evidence::quote::{around, quote_all, title_and_text};
@@ -84,9 +84,12 @@ fn differing(
 fn older(case: &Case, wording: &Wording, facet: Facet) -> Finding {
     let history = &case.base.history;
     let id = |stage: usize| history.stages[stage].id.clone();
+    let changes = wording.words.iter().map(|change| EditionWords {
+        from: change.today.clone(),
+        to: change.older.clone(),
+    });
     let facts = EditionFacts {
-        from: wording.today.clone(),
-        to: wording.older.clone(),
+        changes: changes.collect(),
         editions: wording.stages.iter().map(|&stage| id(stage)).collect(),
         since: id(wording.since),
         confirmed: wording.is_confirmed,
@@ -146,18 +149,22 @@ pub(crate) fn dropped(case: &Case, id: ClauseId, facet: Facet) -> Option<Finding
     Some(finding)
 }
 
-/// Says in the finding about a missing clause, the one at index `g`, with which edition it came. What the policy lacks of
-/// that edition is one story.
+/// Says in the finding about a missing clause, the one at index `g`, with which edition it came, if the policy has nothing
+/// of what came with it. What it lacks of that edition is one story.
 pub(crate) fn say_added_with(case: &Case, g: usize, finding: &mut Finding) {
     let history = &case.base.history;
-    let Some(since) = history.added_with(g) else {
+    let mut additions = history.additions.iter();
+    let Some(addition) = additions.find(|addition| addition.clauses.contains(&g)) else {
         return;
     };
-    let message = messages::added_with(history, since);
+    if !addition.clauses.iter().all(|&clause| case.is_missing(clause)) {
+        return;
+    }
+    let message = messages::added_with(history, addition.since);
     finding.message.ja.push_str(&message.ja);
     finding.message.en.push_str(&message.en);
-    finding.stories.push(Story::AddedWith(since));
+    finding.stories.push(Story::AddedWith(addition.since));
     if let Facts::Clauses(clauses) = &mut finding.facts {
-        clauses.since = Some(history.stages[since].id.clone());
+        clauses.since = Some(history.stages[addition.since].id.clone());
     }
 }

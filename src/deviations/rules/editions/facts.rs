@@ -5,10 +5,8 @@ use serde::{Deserialize, Serialize};
 /// Words of an older edition of the base text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EditionFacts {
-    /// Words of the base text; empty if the older words were struck.
-    pub from: String,
-    /// The older words.
-    pub to: String,
+    /// The words that changed.
+    pub changes: Vec<EditionWords>,
     /// Ids of the generations, or names of the editions, that have the older words, oldest first.
     pub editions: Vec<String>,
     /// The first generation or edition known to have today's words.
@@ -17,4 +15,13 @@ pub struct EditionFacts {
     pub confirmed: bool,
     /// Where they were read.
     pub sources: Vec<String>,
+}
+
+/// Today's words and the older ones; empty on the side that has none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditionWords {
+    /// Words of the base text.
+    pub from: String,
+    /// The older words.
+    pub to: String,
 }

@@ -1,6 +1,6 @@
 //! Sentences about older editions.
 
-use crate::guideline::{History, Wording};
+use crate::guideline::{History, WordChange, Wording};
 use crate::lang::Message;
 
 /// Says that words are those of an older edition, until when it had them, and what later editions say.
@@ -21,29 +21,51 @@ pub(super) fn older(history: &History, wording: &Wording) -> Message {
         true => ("旧版の文言", "words"),
         false => ("旧版のものとみられる文言", "words, as it seems,"),
     };
+    let [WordChange { older, today }] = wording.words.as_slice() else {
+        let changes = changes(&wording.words);
+        return Message::new(
+            format!("{seems_ja}（{}の例文）。{}の版で改正（{}）", span.ja, since.ja, changes.ja),
+            format!(
+                "{seems_en} of an older edition ({}), changed in the edition of {} ({})",
+                span.en, since.en, changes.en
+            ),
+        );
+    };
     // Whether the very next edition brought today's words is known only for neighbouring generations.
-    let is_next = wording.since == last + 1;
-    let now = match (wording.today.is_empty(), is_next) {
+    let now = match (today.is_empty(), wording.since == last + 1) {
         (true, _) => Message::new(
             format!("{}の版で削除", since.ja),
             format!("struck in the edition of {}", since.en),
         ),
         (false, true) => Message::new(
-            format!("{}の版で「{}」に改正", since.ja, wording.today),
-            format!("changed to \u{201c}{}\u{201d} in the edition of {}", wording.today, since.en),
+            format!("{}の版で「{today}」に改正", since.ja),
+            format!("changed to \u{201c}{today}\u{201d} in the edition of {}", since.en),
         ),
         (false, false) => Message::new(
-            format!("{}の版では「{}」", since.ja, wording.today),
-            format!("the edition of {} says \u{201c}{}\u{201d}", since.en, wording.today),
+            format!("{}の版では「{today}」", since.ja),
+            format!("the edition of {} says \u{201c}{today}\u{201d}", since.en),
         ),
     };
+    let quoted = match older.is_empty() {
+        true => Message::new("", ""),
+        false => Message::new(format!("「{older}」"), format!(": \u{201c}{older}\u{201d}")),
+    };
     Message::new(
-        format!("{seems_ja}「{}」（{}の例文）。{}", wording.older, span.ja, now.ja),
-        format!(
-            "{seems_en} of an older edition ({}): \u{201c}{}\u{201d}; {}",
-            span.en, wording.older, now.en
-        ),
+        format!("{seems_ja}{}（{}の例文）。{}", quoted.ja, span.ja, now.ja),
+        format!("{seems_en} of an older edition ({}){}; {}", span.en, quoted.en, now.en),
     )
+}
+
+/// The changes of one clause: 「外部委託する」→「業務委託を行う」.
+fn changes(words: &[WordChange]) -> Message {
+    let one = |change: &WordChange, open: &str, close: &str| match (&*change.older, &*change.today) {
+        ("", today) => format!("＋{open}{today}{close}"),
+        (older, "") => format!("－{open}{older}{close}"),
+        (older, today) => format!("{open}{older}{close}→{open}{today}{close}"),
+    };
+    let ja: Vec<String> = words.iter().map(|change| one(change, "「", "」")).collect();
+    let en: Vec<String> = words.iter().map(|change| one(change, "\u{201c}", "\u{201d}")).collect();
+    Message::new(ja.join("、"), en.join(", "))
 }
 
 /// Says with which edition a clause came that the policy lacks. It follows the sentence about the clause.

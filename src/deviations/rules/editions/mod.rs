@@ -5,4 +5,4 @@ mod facts;
 mod messages;
 
 pub(crate) use check::{OlderEdits, dropped, say_added_with, whole};
-pub use facts::EditionFacts;
+pub use facts::{EditionFacts, EditionWords};
