@@ -33,7 +33,9 @@ fn read_as_today(base: &Model, clause: usize, is_title: bool, today: &Passage, o
     let mut places: Vec<(usize, &OlderText)> = Vec::new();
     for (i, wording) in base.history.wordings.iter().enumerate() {
         if let WordingPlace::Stretches(texts) = &wording.place {
-            let here = texts.iter().filter(|text| text.clause == clause && text.is_title == is_title);
+            let here = texts
+                .iter()
+                .filter(|text| text.clause == clause && text.is_title == is_title);
             places.extend(here.map(|text| (i, text)));
         }
     }
@@ -71,7 +73,11 @@ fn found<'a>(today: &[char], text: &'a OlderText, own: &[char]) -> Vec<(&'a Olde
         if words.is_empty() {
             continue;
         }
-        let mut starts = own.windows(words.len()).enumerate().filter(|(_, w)| *w == words).map(|(i, _)| i);
+        let mut starts = own
+            .windows(words.len())
+            .enumerate()
+            .filter(|(_, w)| *w == words)
+            .map(|(i, _)| i);
         let Some(first) = starts.next() else {
             continue;
         };
@@ -81,9 +87,9 @@ fn found<'a>(today: &[char], text: &'a OlderText, own: &[char]) -> Vec<(&'a Olde
             // They are there more than once, or today's text has them as well: the place decides.
             false => {
                 let runs = equal.get_or_insert_with(|| equal_runs(&older, own));
-                let run = runs.iter().find(|(from, _, length)| {
-                    *from <= around.start && around.end <= from + length
-                });
+                let run = runs
+                    .iter()
+                    .find(|(from, _, length)| *from <= around.start && around.end <= from + length);
                 run.map(|(from, to, _)| to + around.start - from)
             }
         };
@@ -114,7 +120,11 @@ fn older(today: &[char], text: &OlderText) -> (Vec<char>, Vec<Range<usize>>) {
 fn equal_runs(a: &[char], b: &[char]) -> Vec<(usize, usize, usize)> {
     let ops = capture_diff_slices(Algorithm::Myers, a, b).into_iter();
     ops.filter_map(|op| match op {
-        DiffOp::Equal { old_index, new_index, len } => Some((old_index, new_index, len)),
+        DiffOp::Equal {
+            old_index,
+            new_index,
+            len,
+        } => Some((old_index, new_index, len)),
         _ => None,
     })
     .collect()

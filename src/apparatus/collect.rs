@@ -61,7 +61,12 @@ fn key<'a>(passages: impl IntoIterator<Item = &'a Passage>) -> ReadingKey {
     for passage in passages {
         hash.update(passage.bare.iter().collect::<String>());
         // Words of an older edition are folded to today's, but they are another reading.
-        for fold in passage.norm.folds.iter().filter(|fold| matches!(fold.layer, Layer::Edition(_))) {
+        for fold in passage
+            .norm
+            .folds
+            .iter()
+            .filter(|fold| matches!(fold.layer, Layer::Edition(_)))
+        {
             hash.update([0x1e]);
             hash.update(passage.quote(passage.norm.source(fold.chars.clone())));
         }

@@ -376,6 +376,9 @@ fn done(report: &Report, stem: &str) -> Done {
             .map(|row| (row.relation, row.severity))
             .collect(),
         rules,
-        generation: report.generation.as_ref().map_or(String::new(), GenerationInfo::cell),
+        generation: report
+            .generation
+            .as_ref()
+            .map_or(String::new(), GenerationInfo::cell),
     }
 }

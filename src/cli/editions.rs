@@ -69,16 +69,26 @@ fn show(comparison: &Comparison, lang: Lang, page: &mut Page) -> io::Result<()> 
     let report = Report::new(comparison);
     page.paragraph(0, phrase("版の判定", "Edition followed").get(lang), Ink::Strong)?;
     page.line("")?;
-    page.labelled(phrase("対象文書", "Document").get(lang), &one_line(&report.policy.path))?;
+    page.labelled(
+        phrase("対象文書", "Document").get(lang),
+        &one_line(&report.policy.path),
+    )?;
     page.labelled(phrase("表題", "Title").get(lang), &one_line(&report.policy.title))?;
     let none = phrase("本文に記載なし", "not named in the text").get(lang);
-    let declared = report.policy.declared_edition.as_deref().map_or(none.to_owned(), one_line);
+    let declared = report
+        .policy
+        .declared_edition
+        .as_deref()
+        .map_or(none.to_owned(), one_line);
     page.labelled(phrase("記載の版", "Declared").get(lang), &declared)?;
     let unknown = phrase(
         "判定できない（版によって文言の異なる箇所が見当たらない）",
         "unknown (no place of the document tells editions apart)",
     );
-    let words = report.generation.as_ref().map_or(unknown.get(lang), |found| found.words.get(lang));
+    let words = report
+        .generation
+        .as_ref()
+        .map_or(unknown.get(lang), |found| found.words.get(lang));
     page.labelled(GENERATION.get(lang), words)?;
     let note = phrase(
         "文言で区別できるのは世代までで、同じ世代の版は区別できません。",
@@ -86,7 +96,11 @@ fn show(comparison: &Comparison, lang: Lang, page: &mut Page) -> io::Result<()> 
     );
     page.paragraph(0, note.get(lang), Ink::Faint)?;
     page.line("")?;
-    page.paragraph(0, phrase("■ 条項ごとの根拠", "■ Clause by clause").get(lang), Ink::Strong)?;
+    page.paragraph(
+        0,
+        phrase("■ 条項ごとの根拠", "■ Clause by clause").get(lang),
+        Ink::Strong,
+    )?;
     for piece in &evidence {
         page.line("")?;
         show_piece(comparison, piece, lang, page)?;
@@ -96,13 +110,19 @@ fn show(comparison: &Comparison, lang: Lang, page: &mut Page) -> io::Result<()> 
 
 fn show_piece(comparison: &Comparison, piece: &Evidence, lang: Lang, page: &mut Page) -> io::Result<()> {
     let base = comparison.base;
-    let names: Vec<String> = piece.clauses.iter().map(|&clause| {
-        let clause = base.clause(clause);
-        let title: String = clause.title.raw.iter().collect();
-        format!("{} {title}", clause.id).trim().to_owned()
-    })
-    .collect();
-    let dropped = phrase("（今の例文にない条項）", "(a clause that the model no longer has)");
+    let names: Vec<String> = piece
+        .clauses
+        .iter()
+        .map(|&clause| {
+            let clause = base.clause(clause);
+            let title: String = clause.title.raw.iter().collect();
+            format!("{} {title}", clause.id).trim().to_owned()
+        })
+        .collect();
+    let dropped = phrase(
+        "（今の例文にない条項）",
+        "(a clause that the model no longer has)",
+    );
     let place = match names.is_empty() {
         true => dropped.get(lang).to_owned(),
         false => names.join(phrase("、", ", ").get(lang)),
@@ -116,7 +136,10 @@ fn show_piece(comparison: &Comparison, piece: &Evidence, lang: Lang, page: &mut 
         (Some(&first), Some(&last)) if first == last => stage_name(stages, first),
         (Some(&first), Some(&last)) => {
             let (a, b) = (stage_name(stages, first), stage_name(stages, last));
-            Message::new(format!("{}から{}まで", a.ja, b.ja), format!("{} to {}", a.en, b.en))
+            Message::new(
+                format!("{}から{}まで", a.ja, b.ja),
+                format!("{} to {}", a.en, b.en),
+            )
         }
         _ => Message::new("", ""),
     };

@@ -78,7 +78,10 @@ impl Basis {
         let names: Vec<&str> = std::iter::once(self.guideline(config)).chain(older).collect();
         let mut model = load::editions(&names, self.limits)?;
         if let Some(id) = &self.since_generation {
-            let stage = model.history.stage(id).ok_or_else(|| unknown_generation(id, &model))?;
+            let stage = model
+                .history
+                .stage(id)
+                .ok_or_else(|| unknown_generation(id, &model))?;
             model.history = model.history.since(stage);
         }
         Ok(model)
@@ -115,7 +118,12 @@ impl Basis {
 }
 
 fn unknown_generation(id: &str, model: &Model) -> Error {
-    let known: Vec<&str> = model.history.stages.iter().map(|stage| stage.id.as_str()).collect();
+    let known: Vec<&str> = model
+        .history
+        .stages
+        .iter()
+        .map(|stage| stage.id.as_str())
+        .collect();
     let known = known.join(" ");
     Error::BadArgument(match known.is_empty() {
         false => Message::new(

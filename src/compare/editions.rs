@@ -2,7 +2,9 @@
 
 use crate::align::{Change, Relation, Row, align};
 use crate::document::tokens::Passage;
-use crate::guideline::{Addition, History, Model, OlderStretch, OlderText, Stage, WordChange, Wording, WordingPlace};
+use crate::guideline::{
+    Addition, History, Model, OlderStretch, OlderText, Stage, WordChange, Wording, WordingPlace,
+};
 use crate::lang::Message;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -58,7 +60,9 @@ fn additions(lacking: BTreeMap<usize, Vec<usize>>) -> Vec<Addition> {
         additions.entry(stage).or_default().push(clause);
     }
     let additions = additions.into_iter();
-    additions.map(|(since, clauses)| Addition { since, clauses }).collect()
+    additions
+        .map(|(since, clauses)| Addition { since, clauses })
+        .collect()
 }
 
 /// Adds what a clause of the edition at `stage` says in other words. The changes of a clause are one wording, and so are
@@ -90,7 +94,8 @@ fn add(base: &Model, row: &Row, stage: usize, newest: usize, wordings: &mut BTre
             is_title,
             stretches: stretches.collect(),
         });
-        let quote = |passage: &Passage, range: &Range<usize>| passage.quote(passage.norm.source(range.clone()));
+        let quote =
+            |passage: &Passage, range: &Range<usize>| passage.quote(passage.norm.source(range.clone()));
         words.extend(joined.iter().map(|(now, then)| WordChange {
             older: quote(older, then),
             today: quote(today, now),
@@ -99,7 +104,9 @@ fn add(base: &Model, row: &Row, stage: usize, newest: usize, wordings: &mut BTre
     if texts.is_empty() {
         return;
     }
-    let pairs = words.iter().map(|change| format!("{}\u{1f}{}\u{1f}", change.today, change.older));
+    let pairs = words
+        .iter()
+        .map(|change| format!("{}\u{1f}{}\u{1f}", change.today, change.older));
     let key: String = pairs.collect();
     let wording = wordings.entry(key.clone()).or_insert_with(|| Wording {
         id: key,
@@ -112,7 +119,9 @@ fn add(base: &Model, row: &Row, stage: usize, newest: usize, wordings: &mut BTre
     });
     let same = |a: &OlderText, b: &OlderText| a.clause == b.clause && a.is_title == b.is_title;
     if let WordingPlace::Stretches(places) = &mut wording.place {
-        let new = texts.into_iter().filter(|text| !places.iter().any(|known| same(known, text)));
+        let new = texts
+            .into_iter()
+            .filter(|text| !places.iter().any(|known| same(known, text)));
         let new: Vec<OlderText> = new.collect();
         places.extend(new);
     }
@@ -126,7 +135,10 @@ fn add(base: &Model, row: &Row, stage: usize, newest: usize, wordings: &mut BTre
 fn joined(today: &Passage, older: &Passage, changes: &[Change]) -> Vec<(Range<usize>, Range<usize>)> {
     let chars = |passage: &Passage, words: &Range<usize>| {
         let all = passage.words();
-        let at = |i: usize| all.get(i).map_or(passage.norm.text.len(), |word| word.chars.start);
+        let at = |i: usize| {
+            all.get(i)
+                .map_or(passage.norm.text.len(), |word| word.chars.start)
+        };
         at(words.start)..at(words.end)
     };
     let mut joined: Vec<(Range<usize>, Range<usize>)> = Vec::new();

@@ -94,7 +94,10 @@ impl Comparison<'_> {
         let older = folds.find(|fold| fold.layer == Layer::Edition(index));
         let (sign, source) = match older {
             Some(fold) => (EditionSign::Older, own.norm.source(fold.chars.clone())),
-            None => (EditionSign::Today, own.norm.source(todays_words(text, today, own)?)),
+            None => (
+                EditionSign::Today,
+                own.norm.source(todays_words(text, today, own)?),
+            ),
         };
         let clause = match text.is_title {
             true => reading.title_of.map(|id| (id, source.start)),

@@ -20,9 +20,9 @@ pub use acceptance::{Acceptance, Disposition};
 pub use clause_name::ClauseName;
 pub use deviation::{Deviation, Edit, Part, Place};
 pub use facts::{
-    ClauseFacts, ContradictionFacts, EditionFacts, EditionWords, Facts, ForceFacts, LimitFacts, ListKind, MemberFacts, NameFacts,
-    Nearest, NotationFacts, NumberFacts, OfficeFacts, OutsideFacts, OwnNameFacts, PartFacts, ReferenceFacts,
-    ReferencesFacts, Renaming, TermFacts, TermStatus, TitleFacts, WordFacts,
+    ClauseFacts, ContradictionFacts, EditionFacts, EditionWords, Facts, ForceFacts, LimitFacts, ListKind,
+    MemberFacts, NameFacts, Nearest, NotationFacts, NumberFacts, OfficeFacts, OutsideFacts, OwnNameFacts,
+    PartFacts, ReferenceFacts, ReferencesFacts, Renaming, TermFacts, TermStatus, TitleFacts, WordFacts,
 };
 pub use grades::{Retuned, retune, severity};
 pub use rules::Rule;

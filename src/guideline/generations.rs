@@ -196,11 +196,19 @@ mod tests {
     fn every_wording_has_a_source_and_comes_before_the_stage_that_replaced_it() {
         let history = model().history;
         assert_eq!(history.stages.len(), 5);
-        let ids: BTreeSet<&str> = history.wordings.iter().map(|wording| wording.id.as_str()).collect();
+        let ids: BTreeSet<&str> = history
+            .wordings
+            .iter()
+            .map(|wording| wording.id.as_str())
+            .collect();
         assert_eq!(ids.len(), history.wordings.len());
         for wording in &history.wordings {
             assert!(!wording.sources.is_empty(), "{}", wording.id);
-            assert!(wording.stages.windows(2).all(|pair| pair[0] < pair[1]), "{}", wording.id);
+            assert!(
+                wording.stages.windows(2).all(|pair| pair[0] < pair[1]),
+                "{}",
+                wording.id
+            );
             let last = wording.stages.last().expect("a stage");
             assert!(*last < wording.since, "{}", wording.id);
         }
@@ -218,7 +226,9 @@ mod tests {
                     Some("title") => clause.title.norm.string(),
                     _ => clause.text.norm.string(),
                 };
-                let today: String = folded(place.today.as_deref().unwrap_or(&node.today)).iter().collect();
+                let today: String = folded(place.today.as_deref().unwrap_or(&node.today))
+                    .iter()
+                    .collect();
                 assert_eq!(text.matches(&today).count(), 1, "{} in {}", node.id, place.clause);
             }
         }
@@ -239,7 +249,12 @@ mod tests {
     fn without_old_generations_their_words_are_not_tolerated() {
         let history = model().history;
         let stage = history.stage("g3B").expect("G3b");
-        let kept: Vec<String> = history.since(stage).wordings.into_iter().map(|wording| wording.id).collect();
+        let kept: Vec<String> = history
+            .since(stage)
+            .wordings
+            .into_iter()
+            .map(|wording| wording.id)
+            .collect();
         assert_eq!(kept, ["cloud-services"]);
     }
 }

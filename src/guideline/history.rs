@@ -99,7 +99,12 @@ impl OlderStretch {
     pub fn new(at: usize, today: &[char], older: &[char]) -> OlderStretch {
         let front = today.iter().zip(older).take_while(|(a, b)| a == b).count();
         let (a, b) = (&today[front..], &older[front..]);
-        let end = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+        let end = a
+            .iter()
+            .rev()
+            .zip(b.iter().rev())
+            .take_while(|(a, b)| a == b)
+            .count();
         OlderStretch {
             today: at + front..at + today.len() - end,
             older: b[..b.len() - end].to_vec(),
@@ -121,7 +126,9 @@ pub struct Addition {
 impl History {
     /// Index of the stage with this id; case doesn't matter.
     pub fn stage(&self, id: &str) -> Option<usize> {
-        self.stages.iter().position(|stage| stage.id.eq_ignore_ascii_case(id))
+        self.stages
+            .iter()
+            .position(|stage| stage.id.eq_ignore_ascii_case(id))
     }
 
     /// The older stages, without the base text itself.

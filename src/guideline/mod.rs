@@ -10,9 +10,9 @@ mod json;
 
 pub use crate::facet::Facet;
 pub use editions::{DEFAULT_ID, EDITIONS, Edition};
-pub use history::{Addition, History, OlderStretch, OlderText, Stage, WordChange, Wording, WordingPlace};
 #[cfg(feature = "cli")]
 pub(crate) use editions::{editions_en, editions_ja};
+pub use history::{Addition, History, OlderStretch, OlderText, Stage, WordChange, Wording, WordingPlace};
 
 use crate::document::Document;
 use crate::document::normalize::{Names, written_label};

@@ -52,20 +52,23 @@ pub fn editions(names: &[&str], limits: Limits) -> Result<Model, Error> {
         }
     }
     let mut found = found.into_iter();
-    let newest = found.next().ok_or_else(|| Error::NothingToCompare(PathBuf::new()))?;
+    let newest = found
+        .next()
+        .ok_or_else(|| Error::NothingToCompare(PathBuf::new()))?;
     let older: Vec<Model> = found.collect();
     Ok(with_older_editions(newest, &older))
 }
 
 /// The documents of a folder as editions, newest first.
 fn editions_in(folder: &Path, limits: Limits) -> Result<Vec<Model>, Error> {
-    let unreadable = |why: std::io::Error| {
-        Error::File(FileError::Unreadable(folder.to_owned(), files::reason(&why)))
-    };
+    let unreadable =
+        |why: std::io::Error| Error::File(FileError::Unreadable(folder.to_owned(), files::reason(&why)));
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
-        let is_hidden = path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
+        let is_hidden = path
+            .file_name()
+            .is_none_or(|name| name.to_string_lossy().starts_with('.'));
         if path.is_file() && !is_hidden && path.file_name() != Some(FILE_NAME.as_ref()) {
             paths.push(path);
         }
@@ -73,7 +76,9 @@ fn editions_in(folder: &Path, limits: Limits) -> Result<Vec<Model>, Error> {
     if paths.is_empty() {
         return Err(Error::NothingToCompare(folder.to_owned()));
     }
-    let editions = paths.iter().map(|path| guideline(&path.to_string_lossy(), limits));
+    let editions = paths
+        .iter()
+        .map(|path| guideline(&path.to_string_lossy(), limits));
     let mut editions: Vec<Model> = editions.collect::<Result<_, _>>()?;
     let date = |edition: &Model| last_date(&edition.document.outline);
     editions.sort_by(|a, b| (date(b), &b.id).cmp(&(date(a), &a.id)));

@@ -4,8 +4,9 @@ use super::problems::problems;
 use super::reading::BaseDocument;
 use super::suggest::Desk;
 use super::{
-    BaseInfo, ClauseInfo, ConfigInfo, CoverageInfo, DateInfo, EditInfo, Finding, GenerationInfo, GuidelineInfo, InputInfo,
-    KindSource, OutsideInfo, PolicyInfo, ProblemInfo, Report, RowInfo, Summary, ToolInfo,
+    BaseInfo, ClauseInfo, ConfigInfo, CoverageInfo, DateInfo, EditInfo, Finding, GenerationInfo,
+    GuidelineInfo, InputInfo, KindSource, OutsideInfo, PolicyInfo, ProblemInfo, Report, RowInfo, Summary,
+    ToolInfo,
 };
 use crate::align::Row;
 use crate::compare::{Comparison, Incomparable, compare};

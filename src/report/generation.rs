@@ -47,7 +47,11 @@ impl GenerationInfo {
         let newest = history.stages.len() - 1;
         let (kind, mostly, (from, to)) = match verdict {
             EditionVerdict::Stages(from, to) if from == to => {
-                let kind = if to == newest { GenerationKind::Newest } else { GenerationKind::Older };
+                let kind = if to == newest {
+                    GenerationKind::Newest
+                } else {
+                    GenerationKind::Older
+                };
                 (kind, to, (from, to))
             }
             EditionVerdict::Stages(from, to) => (GenerationKind::Several, to, (from, to)),
@@ -82,11 +86,13 @@ impl GenerationInfo {
 pub fn stage_name(history: &History, stage: usize) -> Message {
     let stage = &history.stages[stage];
     let (first, last) = (&stage.first, &stage.last);
-    let name = |first: &str, last: &str, open: &str, to: &str, close: &str| match (first == last, first == stage.id) {
-        (true, true) => stage.id.clone(),
-        (true, false) => format!("{}{open}{first}{close}", stage.id),
-        (false, _) => format!("{}{open}{first}{to}{last}{close}", stage.id),
-    };
+    let name =
+        |first: &str, last: &str, open: &str, to: &str, close: &str| match (first == last, first == stage.id)
+        {
+            (true, true) => stage.id.clone(),
+            (true, false) => format!("{}{open}{first}{close}", stage.id),
+            (false, _) => format!("{}{open}{first}{to}{last}{close}", stage.id),
+        };
     Message::new(
         name(&first.ja, &last.ja, "（", "～", "）"),
         name(&first.en, &last.en, " (", " to ", ")"),

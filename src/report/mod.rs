@@ -22,12 +22,12 @@ pub mod visible;
 mod wire;
 pub mod words;
 
+pub use build::last_date;
 pub use coverage::{CoverageInfo, RequirementInfo};
 pub use document::{
     BaseInfo, ClauseInfo, DateInfo, GuidelineInfo, InputInfo, KindSource, OutsideInfo, Pages, PolicyInfo,
     ProblemInfo,
 };
-pub use build::last_date;
 pub use finding::{EditInfo, Finding, RowInfo};
 pub use generation::{GENERATION, GenerationInfo, GenerationKind, stage_name};
 pub use suggest::Suggestion;

@@ -8,10 +8,18 @@ fn older() -> String {
     let words = [
         ("職員及び会計年度任用職員（", "職員、非常勤職員及び臨時職員（"),
         ("業務委託を行う", "外部委託を行う"),
-        ("業務委託と外部サービス（クラウドサービス）の利用", "外部サービスの利用"),
-        ("外部サービス（クラウドサービス）を利用", "約款による外部サービスを利用"),
+        (
+            "業務委託と外部サービス（クラウドサービス）の利用",
+            "外部サービスの利用",
+        ),
+        (
+            "外部サービス（クラウドサービス）を利用",
+            "約款による外部サービスを利用",
+        ),
     ];
-    words.into_iter().fold(today, |text, (from, to)| text.replace(from, to))
+    words
+        .into_iter()
+        .fold(today, |text, (from, to)| text.replace(from, to))
 }
 
 fn today() -> String {
@@ -25,7 +33,12 @@ fn a_generation_is_named_with_its_evidence() {
     let file = folder.file("policy.txt", older());
     let ran = taisho(["editions", &file]);
     assert_eq!(ran.code, 0);
-    for words in ["G3（平成30年9月～令和2年12月）の文言", "本文に記載なし", "「職員、非常勤職員及び臨時職員」", "（推定）"] {
+    for words in [
+        "G3（平成30年9月～令和2年12月）の文言",
+        "本文に記載なし",
+        "「職員、非常勤職員及び臨時職員」",
+        "（推定）",
+    ] {
         assert!(ran.out.contains(words), "{words}: {}", ran.out);
     }
     let found = json(&taisho(["editions", &file, "--format", "json"]));
@@ -33,7 +46,10 @@ fn a_generation_is_named_with_its_evidence() {
     assert_eq!(found["generation"]["verdict"], "older");
     assert_eq!(found["generation"]["mostly"], "G3");
     let evidence = found["evidence"].as_array().expect("a list");
-    let staff = evidence.iter().find(|piece| piece["guideline"][0] == "5").expect("clause 5");
+    let staff = evidence
+        .iter()
+        .find(|piece| piece["guideline"][0] == "5")
+        .expect("clause 5");
     assert_eq!(staff["sign"], "older");
     assert!(staff["lines"][0].as_u64() > Some(1));
 }
@@ -57,7 +73,10 @@ fn older_editions_are_named_one_by_one_or_by_their_folder() {
     let new = folder.file("models/2026.txt", today());
     let old = folder.file("models/2018.txt", older());
     let models = folder.path("models").to_string_lossy().into_owned();
-    for guidelines in [vec!["--guideline", &new, "--guideline", &old], vec!["--guideline", &models]] {
+    for guidelines in [
+        vec!["--guideline", &new, "--guideline", &old],
+        vec!["--guideline", &models],
+    ] {
         let args = [vec!["check", &policy, "--format", "json"], guidelines].concat();
         let report = json(&taisho(args));
         assert_eq!(report["guideline"]["id"], "2026.txt");
@@ -76,6 +95,9 @@ fn the_matrix_has_a_column_for_the_generation() {
     let out = folder.path("out").to_string_lossy().into_owned();
     taisho(["batch", &file, "-o", &out]);
     let matrix = std::fs::read_to_string(folder.path("out/matrix.csv")).expect("the matrix");
-    let ends: Vec<&str> = matrix.lines().filter_map(|line| line.rsplit(',').next()).collect();
+    let ends: Vec<&str> = matrix
+        .lines()
+        .filter_map(|line| line.rsplit(',').next())
+        .collect();
     assert_eq!(ends, ["generation", "G3"]);
 }

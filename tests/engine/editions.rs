@@ -17,8 +17,14 @@ const G3: [(&str, &str); 5] = [
     ("職員及び会計年度任用職員（", "職員、非常勤職員及び臨時職員（"),
     ("、業務委託を行う際", "、外部委託を行う際"),
     ("\n業務委託を行う場合", "\n外部委託を行う場合"),
-    ("(8) 業務委託と外部サービス（クラウドサービス）の利用", "(8) 外部サービスの利用"),
-    ("外部サービス（クラウドサービス）を利用", "約款による外部サービスを利用"),
+    (
+        "(8) 業務委託と外部サービス（クラウドサービス）の利用",
+        "(8) 外部サービスの利用",
+    ),
+    (
+        "外部サービス（クラウドサービス）を利用",
+        "約款による外部サービスを利用",
+    ),
 ];
 
 fn replaced(text: &str, changes: &[(&str, &str)]) -> String {
@@ -59,14 +65,31 @@ fn words_of_an_older_generation_are_one_low_finding_each() {
         (older, vec!["6.8"]),
     ];
     assert_eq!(told(&report), wanted);
-    let staff = report.deviations.iter().find(|f| f.guideline == ["5"]).expect("a finding");
+    let staff = report
+        .deviations
+        .iter()
+        .find(|f| f.guideline == ["5"])
+        .expect("a finding");
     assert_eq!(staff.severity, Severity::Low);
-    assert!(staff.message.ja.contains("旧版のものとみられる文言「職員、非常勤職員及び臨時職員」"));
-    assert!(staff.message.ja.contains("令和6年10月の版では「職員及び会計年度任用職員」"));
+    assert!(
+        staff
+            .message
+            .ja
+            .contains("旧版のものとみられる文言「職員、非常勤職員及び臨時職員」")
+    );
+    assert!(
+        staff
+            .message
+            .ja
+            .contains("令和6年10月の版では「職員及び会計年度任用職員」")
+    );
     let Facts::Edition(facts) = &staff.facts else {
         panic!("{:?}", staff.facts);
     };
-    assert_eq!((facts.editions.join(" ").as_str(), facts.since.as_str()), ("G1 G2 G3", "G4"));
+    assert_eq!(
+        (facts.editions.join(" ").as_str(), facts.since.as_str()),
+        ("G1 G2 G3", "G4")
+    );
     assert!(!facts.confirmed && !facts.sources.is_empty());
 }
 
@@ -77,7 +100,10 @@ fn another_change_in_the_same_clause_is_found_as_with_todays_words() {
     let plan = ("適正に対応するため、緊急時対応計画を策定する。", weaker);
     let serious = |text: &str| -> Vec<(Rule, String)> {
         let report = report(&base, text);
-        let found = report.deviations.iter().filter(|f| f.severity >= Severity::Medium);
+        let found = report
+            .deviations
+            .iter()
+            .filter(|f| f.severity >= Severity::Medium);
         found.map(|f| (f.rule, f.message.ja.clone())).collect()
     };
     let today = serious(&replaced(TODAY, &[plan]));
@@ -96,7 +122,10 @@ fn the_edits_of_a_row_turn_the_model_into_the_policy() {
         };
         let own: Vec<&str> = report.clauses(&row.clauses).map(|c| c.text.as_str()).collect();
         let mut made: Vec<char> = clause.text.chars().collect();
-        let edits = row.edits.iter().filter(|edit| edit.part == taisho::deviations::Part::Text);
+        let edits = row
+            .edits
+            .iter()
+            .filter(|edit| edit.part == taisho::deviations::Part::Text);
         for edit in edits.rev() {
             let end = edit.offset + edit.from.chars().count();
             made.splice(edit.offset..end, edit.to.chars());
@@ -120,7 +149,11 @@ fn generations_before_the_one_named_are_graded_strictly() {
 fn missing_clauses_name_the_edition_they_came_with_if_all_of_them_are_missing() {
     let base = model();
     let lines: Vec<&str> = TODAY.lines().collect();
-    let is_term = |line: &str| ["(8) マイナ", "(9) LG", "(10) イン", "(11) 通信", "(12) 無害"].iter().any(|label| line.starts_with(label));
+    let is_term = |line: &str| {
+        ["(8) マイナ", "(9) LG", "(10) イン", "(11) 通信", "(12) 無害"]
+            .iter()
+            .any(|label| line.starts_with(label))
+    };
     let mut kept = Vec::new();
     let mut skip = 0;
     for (i, line) in lines.iter().enumerate() {
@@ -138,7 +171,13 @@ fn missing_clauses_name_the_edition_they_came_with_if_all_of_them_are_missing() 
     }
     let report = report(&base, &kept.join("\n"));
     let since = |f: &&taisho::report::Finding| f.message.ja.contains("平成30年9月の版から例文にある条項");
-    let told: Vec<&str> = report.deviations.iter().filter(since).flat_map(|f| &f.guideline).map(String::as_str).collect();
+    let told: Vec<&str> = report
+        .deviations
+        .iter()
+        .filter(since)
+        .flat_map(|f| &f.guideline)
+        .map(String::as_str)
+        .collect();
     assert_eq!(told, ["2.8", "2.9", "2.10", "2.11", "2.12", "6.3"]);
     let first = report.deviations.iter().find(since).expect("a finding");
     assert_eq!((first.severity, first.linked.len()), (Severity::Medium, 5));
@@ -165,7 +204,13 @@ fn the_generation_is_that_of_the_words() {
 #[test]
 fn a_body_can_bring_older_editions_of_its_own() {
     let edition = |id: &str, text: &str| Model::from_document(id, document(text)).expect("clauses");
-    let old = replaced(TODAY, &[("情報セキュリティ対策を実施する。\n(3)", "情報セキュリティ対策を行う。\n(3)")]);
+    let old = replaced(
+        TODAY,
+        &[(
+            "情報セキュリティ対策を実施する。\n(3)",
+            "情報セキュリティ対策を行う。\n(3)",
+        )],
+    );
     let oldest = replaced(&old, &G3);
     let base = with_older_editions(
         edition("new.txt", TODAY),
@@ -180,7 +225,15 @@ fn a_body_can_bring_older_editions_of_its_own() {
         .map(|f| f.message.ja.as_str())
         .collect();
     assert_eq!(told.len(), 4, "{told:#?}");
-    assert!(told.iter().any(|message| message.contains("「行う」（oldest.txt～old.txtの例文）。new.txtの版で「実施する」に改正")));
-    assert_eq!(generation(&base, &oldest).map(|found| found.cell()).as_deref(), Some("oldest.txt"));
-    assert_eq!(generation(&base, TODAY).map(|found| found.cell()).as_deref(), Some("new.txt"));
+    assert!(told.iter().any(|message| {
+        message.contains("「行う」（oldest.txt～old.txtの例文）。new.txtの版で「実施する」に改正")
+    }));
+    assert_eq!(
+        generation(&base, &oldest).map(|found| found.cell()).as_deref(),
+        Some("oldest.txt")
+    );
+    assert_eq!(
+        generation(&base, TODAY).map(|found| found.cell()).as_deref(),
+        Some("new.txt")
+    );
 }

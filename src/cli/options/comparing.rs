@@ -54,7 +54,10 @@ pub static SINCE_GENERATION: CliOption<Option<String>> = CliOption {
             "この世代（G3 など）より古い版の文言は、旧版の文言とせず厳しく見る{default}",
             "words of generations older than this one (G3, for example) are graded strictly{default}",
         ),
-        default: DefaultValue::Described(phrase("全ての世代を旧版の文言とする", "all generations are tolerated")),
+        default: DefaultValue::Described(phrase(
+            "全ての世代を旧版の文言とする",
+            "all generations are tolerated",
+        )),
         commands: &[CommandId::Check, CommandId::Batch, CommandId::Accept],
         ..OPTION
     },

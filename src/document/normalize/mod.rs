@@ -115,7 +115,10 @@ impl Normalized {
         text.splice(range.clone(), words.iter().copied());
         let (first, next) = (self.at[range.start], self.at[range.end]);
         let mut at = self.at.clone();
-        at.splice(range.clone(), (0..words.len()).map(|i| if i == 0 { first } else { next }));
+        at.splice(
+            range.clone(),
+            (0..words.len()).map(|i| if i == 0 { first } else { next }),
+        );
         // What was struck at the very beginning belongs to the first character that is left.
         if words.is_empty() && range.start == 0 {
             at[0] = first;
@@ -125,9 +128,10 @@ impl Normalized {
             (0, start) => start - 1..start,
             (length, start) => start..start + length,
         };
-        let outside = self.folds.iter().filter(|fold| {
-            fold.chars.end <= range.start || fold.chars.start >= range.end
-        });
+        let outside = self
+            .folds
+            .iter()
+            .filter(|fold| fold.chars.end <= range.start || fold.chars.start >= range.end);
         let moved = outside.map(|fold| Fold {
             chars: match fold.chars.start >= range.end {
                 true => {
@@ -345,9 +349,15 @@ mod tests {
             out
         };
         let n = replaced("外部委託を行う（等）", "外部", "業務");
-        assert_eq!((n.string().as_str(), n.source(0..2)), ("業務委託を行う(等)", 0..2));
+        assert_eq!(
+            (n.string().as_str(), n.source(0..2)),
+            ("業務委託を行う(等)", 0..2)
+        );
         let n = replaced("構成機器（等）及び記録媒体をいう", "及び記録媒体", "");
-        assert_eq!((n.string().as_str(), n.source(6..7)), ("構成機器(等)をいう", 6..13));
+        assert_eq!(
+            (n.string().as_str(), n.source(6..7)),
+            ("構成機器(等)をいう", 6..13)
+        );
         let n = replaced("及び記録媒体", "及び", "");
         assert_eq!((n.string().as_str(), n.source(0..1)), ("記録媒体", 0..3));
     }

@@ -18,7 +18,9 @@ pub fn check(report: &Report, finding: &Finding, place: &str, ids: &Ids) -> Chec
         return Err(at(place));
     }
     match &finding.facts {
-        Facts::Clauses(ClauseFacts { from, to, nearest, .. }) => {
+        Facts::Clauses(ClauseFacts {
+            from, to, nearest, ..
+        }) => {
             from.iter().try_for_each(base)?;
             to.iter().try_for_each(own)?;
             nearest.iter().try_for_each(|near| {
@@ -54,7 +56,9 @@ fn fits(finding: &Finding) -> bool {
     };
     let rule = finding.rule;
     match &finding.facts {
-        Facts::Clauses(ClauseFacts { from, to, nearest, .. }) => {
+        Facts::Clauses(ClauseFacts {
+            from, to, nearest, ..
+        }) => {
             names_clauses(rule)
                 && whole(from, to)
                 && from.len() + to.len() > 0

@@ -9,10 +9,10 @@ use crate::deviations::Severity;
 use crate::document::normalize::BodyKind;
 use crate::guideline::Model;
 use crate::lang::{Lang, Say};
+use crate::report::GENERATION;
 use crate::report::formats::html::escape::{attribute, text};
 use crate::report::formats::html::frame::heading;
 use crate::report::formats::html::mark;
-use crate::report::GENERATION;
 use crate::report::words::{ACCEPTED, phrase};
 use std::io::{self, Write};
 

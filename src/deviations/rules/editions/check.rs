@@ -58,8 +58,14 @@ impl OlderEdits {
             finding.base_text = Some(first.base_text.clone());
             finding.witness_text = Some(first.witness_text.clone());
             finding.base = places.iter().map(|place| place.edit.base).collect();
-            finding.places = places.iter().map(|place| Place::Clause(place.edit.clause)).collect();
-            finding.lines = places.iter().filter_map(|place| place.lines).reduce(LineRange::union);
+            finding.places = places
+                .iter()
+                .map(|place| Place::Clause(place.edit.clause))
+                .collect();
+            finding.lines = places
+                .iter()
+                .filter_map(|place| place.lines)
+                .reduce(LineRange::union);
             finding.edits = places.into_iter().map(|place| place.edit).collect();
             Some(finding)
         };
@@ -77,7 +83,12 @@ fn differing(
     let (a, b) = (&base.raw[from.clone()], &own.raw[to.clone()]);
     let front = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let (a, b) = (&a[front..], &b[front..]);
-    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let end = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take_while(|(x, y)| x == y)
+        .count();
     (from.start + front..from.end - end, to.start + front..to.end - end)
 }
 
@@ -97,7 +108,9 @@ fn older(case: &Case, wording: &Wording, facet: Facet) -> Finding {
     };
     let message = messages::older(history, wording);
     let mut finding = Finding::new(Rule::OlderEdition, facet, Facts::Edition(facts), message);
-    finding.stories.extend(wording.stages.last().map(|&stage| Story::Stage(stage)));
+    finding
+        .stories
+        .extend(wording.stages.last().map(|&stage| Story::Stage(stage)));
     finding
 }
 
@@ -120,7 +133,12 @@ pub(crate) fn whole(site: &Site) -> Option<Finding> {
     let mut finding = older(site.case, wording, site.facet());
     let (base, own) = (site.clause.text, &site.reading.text);
     finding.base = vec![site.base];
-    finding.places = site.reading.parts.iter().map(|(id, _)| Place::Clause(*id)).collect();
+    finding.places = site
+        .reading
+        .parts
+        .iter()
+        .map(|(id, _)| Place::Clause(*id))
+        .collect();
     finding.base_text = Some(quote_all(base));
     finding.witness_text = Some(quote_all(own));
     let changes = &site.row.text_script.changes;

@@ -9,7 +9,11 @@ pub(super) fn older(history: &History, wording: &Wording) -> Message {
     let (Some(&first), Some(&last)) = (wording.stages.first(), wording.stages.last()) else {
         return Message::new("", "");
     };
-    let (from, to, since) = (&stage(first).first, &stage(last).last, &stage(wording.since).first);
+    let (from, to, since) = (
+        &stage(first).first,
+        &stage(last).last,
+        &stage(wording.since).first,
+    );
     let span = match from == to {
         true => from.clone(),
         false => Message::new(
@@ -24,7 +28,10 @@ pub(super) fn older(history: &History, wording: &Wording) -> Message {
     let [WordChange { older, today }] = wording.words.as_slice() else {
         let changes = changes(&wording.words);
         return Message::new(
-            format!("{seems_ja}（{}の例文）。{}の版で改正（{}）", span.ja, since.ja, changes.ja),
+            format!(
+                "{seems_ja}（{}の例文）。{}の版で改正（{}）",
+                span.ja, since.ja, changes.ja
+            ),
             format!(
                 "{seems_en} of an older edition ({}), changed in the edition of {} ({})",
                 span.en, since.en, changes.en
@@ -39,7 +46,10 @@ pub(super) fn older(history: &History, wording: &Wording) -> Message {
         ),
         (false, true) => Message::new(
             format!("{}の版で「{today}」に改正", since.ja),
-            format!("changed to \u{201c}{today}\u{201d} in the edition of {}", since.en),
+            format!(
+                "changed to \u{201c}{today}\u{201d} in the edition of {}",
+                since.en
+            ),
         ),
         (false, false) => Message::new(
             format!("{}の版では「{today}」", since.ja),
@@ -52,7 +62,10 @@ pub(super) fn older(history: &History, wording: &Wording) -> Message {
     };
     Message::new(
         format!("{seems_ja}{}（{}の例文）。{}", quoted.ja, span.ja, now.ja),
-        format!("{seems_en} of an older edition ({}){}; {}", span.en, quoted.en, now.en),
+        format!(
+            "{seems_en} of an older edition ({}){}; {}",
+            span.en, quoted.en, now.en
+        ),
     )
 }
 
@@ -64,7 +77,10 @@ fn changes(words: &[WordChange]) -> Message {
         (older, today) => format!("{open}{older}{close}→{open}{today}{close}"),
     };
     let ja: Vec<String> = words.iter().map(|change| one(change, "「", "」")).collect();
-    let en: Vec<String> = words.iter().map(|change| one(change, "\u{201c}", "\u{201d}")).collect();
+    let en: Vec<String> = words
+        .iter()
+        .map(|change| one(change, "\u{201c}", "\u{201d}"))
+        .collect();
     Message::new(ja.join("、"), en.join(", "))
 }
 

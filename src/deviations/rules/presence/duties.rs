@@ -40,9 +40,7 @@ pub(crate) fn said_elsewhere(site: &Site, duty: &str) -> Option<ClauseId> {
 /// about an emergency (非常時).
 fn read_by_row<'a>(case: &'a Case, id: ClauseId) -> (&'a Passage, &'a Passage) {
     let own = &case.policy.clauses[id.0];
-    let is_all = |parts: &[(ClauseId, Range<usize>)]| {
-        matches!(parts, [(of, range)] if *of == id && *range == (0..own.text.raw.len()))
-    };
+    let is_all = |parts: &[(ClauseId, Range<usize>)]| matches!(parts, [(of, range)] if *of == id && *range == (0..own.text.raw.len()));
     let mut readings = case.alignment.rows.iter().filter_map(|row| row.reading.as_ref());
     match readings.find(|reading| is_all(&reading.parts)) {
         Some(reading) if reading.title_of == Some(id) => (&reading.title, &reading.text),

@@ -100,7 +100,7 @@ fn items_not_found(case: &Case, items: &[usize]) -> (Facts, Message) {
         from: items.iter().map(|&g| case.base_name(g)).collect(),
         to: Vec::new(),
         nearest: None,
-            since: None,
+        since: None,
     });
     (facts, message)
 }
@@ -130,7 +130,7 @@ fn not_found(case: &Case, row: &Row, g: usize, is_definition: bool) -> (Facts, M
         from: vec![case.base_name(g)],
         to: Vec::new(),
         nearest,
-            since: None,
+        since: None,
     });
     (facts, message)
 }

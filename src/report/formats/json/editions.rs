@@ -40,14 +40,21 @@ struct EvidenceJson<'a> {
 pub fn write(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
     let (base, report) = (comparison.base, Report::new(comparison));
     let stage = |stage: usize| base.history.stages[stage].id.as_str();
-    let evidence = comparison.edition_evidence().into_iter().map(|piece| EvidenceJson {
-        guideline: piece.clauses.iter().map(|&clause| base.clause(clause).id).collect(),
-        sign: piece.sign,
-        words: piece.words,
-        lines: piece.lines,
-        generations: piece.stages.into_iter().map(stage).collect(),
-        confirmed: piece.is_confirmed,
-    });
+    let evidence = comparison
+        .edition_evidence()
+        .into_iter()
+        .map(|piece| EvidenceJson {
+            guideline: piece
+                .clauses
+                .iter()
+                .map(|&clause| base.clause(clause).id)
+                .collect(),
+            sign: piece.sign,
+            words: piece.words,
+            lines: piece.lines,
+            generations: piece.stages.into_iter().map(stage).collect(),
+            confirmed: piece.is_confirmed,
+        });
     let editions = EditionsJson {
         schema: SCHEMA,
         tool: Program::THIS,
