@@ -7,7 +7,7 @@ mod own_terms;
 mod relate;
 
 pub use editions::with_older_editions;
-pub use generation::{EditionSign, EditionVerdict, Evidence};
+pub use generation::{EditionEvidence, EditionSign, EditionVerdict};
 pub use relate::relate;
 
 use crate::align::{Alignment, Because, align};

@@ -5,7 +5,7 @@ use super::options::matches::Matches;
 use super::options::{arguments, output};
 use super::shared::Basis;
 use super::{Console, Outcome};
-use crate::compare::{Comparison, EditionSign, Evidence, compare};
+use crate::compare::{Comparison, EditionEvidence, EditionSign, compare};
 use crate::document::Given;
 use crate::lang::{Lang, Message};
 use crate::program::Error;
@@ -41,7 +41,7 @@ impl EditionsOptions {
     }
 }
 
-/// Prints every place that tells editions apart, and what they say together.
+/// Prints every place by which editions can be told apart, and what they say together.
 pub(super) fn run(options: &EditionsOptions, console: &mut Console) -> Result<Outcome, Error> {
     let basis = &options.basis;
     let guideline = basis.model(None)?;
@@ -108,7 +108,12 @@ fn show(comparison: &Comparison, lang: Lang, page: &mut Page) -> io::Result<()> 
     Ok(())
 }
 
-fn show_piece(comparison: &Comparison, piece: &Evidence, lang: Lang, page: &mut Page) -> io::Result<()> {
+fn show_piece(
+    comparison: &Comparison,
+    piece: &EditionEvidence,
+    lang: Lang,
+    page: &mut Page,
+) -> io::Result<()> {
     let base = comparison.base;
     let names: Vec<String> = piece
         .clauses

@@ -1,6 +1,6 @@
 //! The history of a user's own base text, from older editions of it.
 
-use crate::align::{Change, Relation, Row, align};
+use crate::align::{Change, Reading, Relation, Row, align};
 use crate::document::tokens::Passage;
 use crate::guideline::{
     Addition, History, Model, OlderStretch, OlderText, Stage, WordChange, Wording, WordingPlace,
@@ -71,6 +71,44 @@ fn add(base: &Model, row: &Row, stage: usize, newest: usize, wordings: &mut BTre
     let (Some(clause), Some(reading)) = (row.base, &row.reading) else {
         return;
     };
+    let (texts, words) = older_texts(base, clause, row, reading);
+    if texts.is_empty() {
+        return;
+    }
+    let pairs = words
+        .iter()
+        .map(|change| format!("{}\u{1f}{}\u{1f}", change.today, change.older));
+    let key: String = pairs.collect();
+    let wording = wordings.entry(key.clone()).or_insert_with(|| Wording {
+        id: key,
+        stages: Vec::new(),
+        since: newest,
+        words,
+        place: WordingPlace::Stretches(Vec::new()),
+        is_confirmed: true,
+        sources: Vec::new(),
+    });
+    let same = |a: &OlderText, b: &OlderText| a.clause == b.clause && a.is_title == b.is_title;
+    if let WordingPlace::Stretches(places) = &mut wording.place {
+        let new = texts
+            .into_iter()
+            .filter(|text| !places.iter().any(|known| same(known, text)));
+        let new: Vec<OlderText> = new.collect();
+        places.extend(new);
+    }
+    if wording.stages.last() != Some(&stage) {
+        wording.stages.push(stage);
+    }
+    wording.since = stage + 1;
+}
+
+/// The title and the text of a clause with what an older edition says in them, and all words that changed.
+fn older_texts(
+    base: &Model,
+    clause: usize,
+    row: &Row,
+    reading: &Reading,
+) -> (Vec<OlderText>, Vec<WordChange>) {
     let today = base.clause(clause);
     let mut texts = Vec::new();
     let mut words: Vec<WordChange> = Vec::new();
@@ -101,34 +139,7 @@ fn add(base: &Model, row: &Row, stage: usize, newest: usize, wordings: &mut BTre
             today: quote(today, now),
         }));
     }
-    if texts.is_empty() {
-        return;
-    }
-    let pairs = words
-        .iter()
-        .map(|change| format!("{}\u{1f}{}\u{1f}", change.today, change.older));
-    let key: String = pairs.collect();
-    let wording = wordings.entry(key.clone()).or_insert_with(|| Wording {
-        id: key,
-        stages: Vec::new(),
-        since: newest,
-        words,
-        place: WordingPlace::Stretches(Vec::new()),
-        is_confirmed: true,
-        sources: Vec::new(),
-    });
-    let same = |a: &OlderText, b: &OlderText| a.clause == b.clause && a.is_title == b.is_title;
-    if let WordingPlace::Stretches(places) = &mut wording.place {
-        let new = texts
-            .into_iter()
-            .filter(|text| !places.iter().any(|known| same(known, text)));
-        let new: Vec<OlderText> = new.collect();
-        places.extend(new);
-    }
-    if wording.stages.last() != Some(&stage) {
-        wording.stages.push(stage);
-    }
-    wording.since = stage + 1;
+    (texts, words)
 }
 
 /// The changes as folded characters of both texts; those that only a few characters part are one.

@@ -1,5 +1,5 @@
-//! Which edition of the base text a document follows, from its words alone: every place that tells editions apart, and
-//! what all of them say together.
+//! Which edition of the base text a document follows, from its words alone: every place by which editions can be told
+//! apart, and what all of them say together.
 
 use super::Comparison;
 use crate::align::{Row, Textual};
@@ -26,9 +26,9 @@ pub enum EditionSign {
     Absent,
 }
 
-/// A place that tells editions apart.
+/// A place by which editions can be told apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Evidence {
+pub struct EditionEvidence {
     /// Clauses of the base text, by index; empty for a clause that was dropped.
     pub clauses: Vec<usize>,
     /// What the document says there.
@@ -58,10 +58,10 @@ pub enum EditionVerdict {
 }
 
 impl Comparison<'_> {
-    /// Returns the places that tell editions apart, in the order of the base text.
-    pub fn edition_evidence(&self) -> Vec<Evidence> {
+    /// Returns the places by which editions can be told apart, in the order of the base text.
+    pub fn edition_evidence(&self) -> Vec<EditionEvidence> {
         let history = &self.base.history;
-        let mut found: Vec<Evidence> = Vec::new();
+        let mut found: Vec<EditionEvidence> = Vec::new();
         for (i, wording) in history.wordings.iter().enumerate() {
             match &wording.place {
                 WordingPlace::Stretches(texts) => {
@@ -83,7 +83,7 @@ impl Comparison<'_> {
         self.alignment.rows.iter().find(|row| row.base == Some(clause))
     }
 
-    fn of_text(&self, index: usize, wording: &Wording, text: &OlderText) -> Option<Evidence> {
+    fn of_text(&self, index: usize, wording: &Wording, text: &OlderText) -> Option<EditionEvidence> {
         let row = self.row(text.clause)?;
         let reading = row.reading.as_ref()?;
         let (today, own) = match text.is_title {
@@ -112,7 +112,7 @@ impl Comparison<'_> {
             (EditionSign::Older, [change]) => change.older.clone(),
             _ => own.quote(source),
         };
-        Some(Evidence {
+        Some(EditionEvidence {
             clauses: vec![text.clause],
             sign,
             words,
@@ -122,7 +122,7 @@ impl Comparison<'_> {
         })
     }
 
-    fn of_whole(&self, wording: &Wording, clause: usize, marks: &[String]) -> Option<Evidence> {
+    fn of_whole(&self, wording: &Wording, clause: usize, marks: &[String]) -> Option<EditionEvidence> {
         let row = self.row(clause)?;
         let text = row.reading.as_ref()?.text.norm.string();
         let id = row.clauses.first()?;
@@ -135,7 +135,7 @@ impl Comparison<'_> {
             EditionSign::Older => change.older.clone(),
             _ => change.today.clone(),
         });
-        Some(Evidence {
+        Some(EditionEvidence {
             clauses: vec![clause],
             sign,
             words: words.unwrap_or_default(),
@@ -146,14 +146,14 @@ impl Comparison<'_> {
     }
 
     /// A clause that was dropped shows an older edition; its absence shows nothing, because bodies leave clauses out.
-    fn of_dropped(&self, wording: &Wording, title: &str, marks: &[String]) -> Option<Evidence> {
+    fn of_dropped(&self, wording: &Wording, title: &str, marks: &[String]) -> Option<EditionEvidence> {
         let document: &Document = &self.witness;
         let clauses = document.clauses.iter();
         let is_it = |clause: &crate::document::ClauseText| {
             clause.title.norm.string() == title && has_all(&clause.text.norm.string(), marks)
         };
         let (i, _) = clauses.enumerate().find(|(_, clause)| is_it(clause))?;
-        Some(Evidence {
+        Some(EditionEvidence {
             clauses: Vec::new(),
             sign: EditionSign::Older,
             words: title.to_owned(),
@@ -164,7 +164,7 @@ impl Comparison<'_> {
     }
 
     /// One of the clauses is enough to show the later edition, because bodies leave clauses out.
-    fn of_addition(&self, since: usize, clauses: &[usize]) -> Evidence {
+    fn of_addition(&self, since: usize, clauses: &[usize]) -> EditionEvidence {
         let answers = |clause: &usize| self.row(*clause).and_then(|row| row.clauses.first());
         let first = clauses.iter().find_map(answers);
         let newest = self.base.history.stages.len();
@@ -172,7 +172,7 @@ impl Comparison<'_> {
             Some(_) => (EditionSign::Present, (since..newest).collect()),
             None => (EditionSign::Absent, (0..since).collect()),
         };
-        Evidence {
+        EditionEvidence {
             clauses: clauses.to_vec(),
             sign,
             words: String::new(),
@@ -187,7 +187,7 @@ impl Comparison<'_> {
     }
 
     /// Returns which edition the words show; `None` if no place of the document tells editions apart.
-    pub fn edition_verdict(&self, evidence: &[Evidence]) -> Option<EditionVerdict> {
+    pub fn edition_verdict(&self, evidence: &[EditionEvidence]) -> Option<EditionVerdict> {
         let agree = |stage: usize| {
             let agreeing = evidence.iter().filter(|piece| piece.stages.contains(&stage));
             agreeing.count()

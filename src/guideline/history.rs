@@ -1,7 +1,7 @@
 //! What older editions of a base text say in other words: wordings, clauses that came later, clauses that were dropped.
 //!
-//! Words of an older edition are no decision of the body that has them. A document is therefore compared as if it had
-//! today's words in their place, and the older words are reported once per change.
+//! A body that has words of an older edition didn't choose to weaken anything. Its document is therefore compared as if it
+//! had today's words in their place, and the older words are reported once per change.
 
 use crate::lang::Message;
 use std::ops::Range;

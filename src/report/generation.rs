@@ -1,6 +1,6 @@
 //! Which edition of the guideline the words of a document show.
 
-use crate::compare::{Comparison, EditionVerdict, Evidence};
+use crate::compare::{Comparison, EditionEvidence, EditionVerdict};
 use crate::guideline::History;
 use crate::lang::{Message, Phrase, phrase};
 use serde::{Deserialize, Serialize};
@@ -38,9 +38,9 @@ pub struct GenerationInfo {
 }
 
 impl GenerationInfo {
-    /// Returns what the words of a document show; `None` if nothing is known about older editions, or nothing in the
-    /// document tells them apart.
-    pub fn of(comparison: &Comparison, evidence: &[Evidence]) -> Option<GenerationInfo> {
+    /// Returns what the words of a document show; `None` if nothing is known about older editions, or no
+    /// place of the document has words by which they differ.
+    pub fn of(comparison: &Comparison, evidence: &[EditionEvidence]) -> Option<GenerationInfo> {
         let history = &comparison.base.history;
         let verdict = comparison.edition_verdict(evidence)?;
         let id = |stage: usize| history.stages[stage].id.clone();

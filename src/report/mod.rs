@@ -5,6 +5,7 @@
 mod build;
 mod complete;
 mod coverage;
+mod dates;
 mod document;
 pub mod facts;
 mod finding;
@@ -22,8 +23,8 @@ pub mod visible;
 mod wire;
 pub mod words;
 
-pub use build::last_date;
 pub use coverage::{CoverageInfo, RequirementInfo};
+pub use dates::last_date;
 pub use document::{
     BaseInfo, ClauseInfo, DateInfo, GuidelineInfo, InputInfo, KindSource, OutsideInfo, Pages, PolicyInfo,
     ProblemInfo,

@@ -25,21 +25,33 @@ pub(super) fn older(history: &History, wording: &Wording) -> Message {
         true => ("旧版の文言", "words"),
         false => ("旧版のものとみられる文言", "words, as it seems,"),
     };
-    let [WordChange { older, today }] = wording.words.as_slice() else {
-        let changes = changes(&wording.words);
-        return Message::new(
-            format!(
-                "{seems_ja}（{}の例文）。{}の版で改正（{}）",
-                span.ja, since.ja, changes.ja
-            ),
-            format!(
-                "{seems_en} of an older edition ({}), changed in the edition of {} ({})",
-                span.en, since.en, changes.en
-            ),
-        );
+    let (quoted, now) = match wording.words.as_slice() {
+        // Whether the very next edition brought today's words is known only for neighbouring generations.
+        [change] => (
+            quoted(&change.older),
+            now(change, since, wording.since == last + 1),
+        ),
+        words => (Message::new("", ""), changed(words, since)),
     };
-    // Whether the very next edition brought today's words is known only for neighbouring generations.
-    let now = match (today.is_empty(), wording.since == last + 1) {
+    Message::new(
+        format!("{seems_ja}{}（{}の例文）。{}", quoted.ja, span.ja, now.ja),
+        format!(
+            "{seems_en} of an older edition ({}){}; {}",
+            span.en, quoted.en, now.en
+        ),
+    )
+}
+
+fn quoted(older: &str) -> Message {
+    match older.is_empty() {
+        true => Message::new("", ""),
+        false => Message::new(format!("「{older}」"), format!(": \u{201c}{older}\u{201d}")),
+    }
+}
+
+/// What became of older words in the edition `since`, or what it says if editions between are not known.
+fn now(WordChange { today, .. }: &WordChange, since: &Message, is_next: bool) -> Message {
+    match (today.is_empty(), is_next) {
         (true, _) => Message::new(
             format!("{}の版で削除", since.ja),
             format!("struck in the edition of {}", since.en),
@@ -55,22 +67,11 @@ pub(super) fn older(history: &History, wording: &Wording) -> Message {
             format!("{}の版では「{today}」", since.ja),
             format!("the edition of {} says \u{201c}{today}\u{201d}", since.en),
         ),
-    };
-    let quoted = match older.is_empty() {
-        true => Message::new("", ""),
-        false => Message::new(format!("「{older}」"), format!(": \u{201c}{older}\u{201d}")),
-    };
-    Message::new(
-        format!("{seems_ja}{}（{}の例文）。{}", quoted.ja, span.ja, now.ja),
-        format!(
-            "{seems_en} of an older edition ({}){}; {}",
-            span.en, quoted.en, now.en
-        ),
-    )
+    }
 }
 
-/// The changes of one clause: 「外部委託する」→「業務委託を行う」.
-fn changes(words: &[WordChange]) -> Message {
+/// Lists the changes that one clause had in the edition `since`: 「外部委託する」→「業務委託を行う」.
+fn changed(words: &[WordChange], since: &Message) -> Message {
     let one = |change: &WordChange, open: &str, close: &str| match (&*change.older, &*change.today) {
         ("", today) => format!("＋{open}{today}{close}"),
         (older, "") => format!("－{open}{older}{close}"),
@@ -81,7 +82,10 @@ fn changes(words: &[WordChange]) -> Message {
         .iter()
         .map(|change| one(change, "\u{201c}", "\u{201d}"))
         .collect();
-    Message::new(ja.join("、"), en.join(", "))
+    Message::new(
+        format!("{}の版で改正（{}）", since.ja, ja.join("、")),
+        format!("changed in the edition of {} ({})", since.en, en.join(", ")),
+    )
 }
 
 /// Says with which edition a clause came that the policy lacks. It follows the sentence about the clause.

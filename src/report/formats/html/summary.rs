@@ -5,6 +5,7 @@ use super::{grade, lines, place};
 use crate::align::Relation;
 use crate::lang::Lang;
 use crate::report::GENERATION;
+use crate::report::facts::older_generation;
 use crate::report::reading::{doubts, pieces, pieces_heading};
 use crate::report::words::{self, accepted_among, body, input, meaning, phrase, provenance_of, relation};
 use crate::report::{Finding, Report};
@@ -40,8 +41,6 @@ fn facts(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
             Lang::En => format!("; {} places of doubtful wording", base.doubts),
         };
     }
-    let older = report.generation.as_ref().filter(|found| found.is_older());
-    let generation = older.map_or(String::new(), |found| found.words.get(lang).to_owned());
     let reach = format!(
         "{} {}",
         policy.places.name(policy.extent.lines).get(lang),
@@ -54,7 +53,7 @@ fn facts(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         (phrase("対象範囲", "Extent"), reach),
         (report.sides.base(), name.trim_end().to_owned()),
         (phrase("その由来", "Provenance"), origin),
-        (GENERATION, generation),
+        (GENERATION, older_generation(report, lang)),
     ];
     let words = phrase("比べた文書", "The documents").get(lang);
     writeln!(out, "<h3>{words}</h3>\n<dl class=\"facts\">")?;
