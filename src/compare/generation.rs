@@ -186,7 +186,7 @@ impl Comparison<'_> {
         self.witness.outline.clauses[id.0].lines
     }
 
-    /// Returns which edition the words show; `None` if no place of the document tells editions apart.
+    /// Returns which edition the words show; `None` if the document has no place by which they differ.
     pub fn edition_verdict(&self, evidence: &[EditionEvidence]) -> Option<EditionVerdict> {
         let agree = |stage: usize| {
             let agreeing = evidence.iter().filter(|piece| piece.stages.contains(&stage));

@@ -271,6 +271,7 @@ pub static COLOR: CliOption<Color> = CliOption {
             CommandId::Compare,
             CommandId::Report,
             CommandId::Outline,
+            CommandId::Editions,
         ],
         ..OPTION
     },
