@@ -87,12 +87,25 @@ struct SettledNode {
 
 /// Adds to a built-in guideline what is known about its older editions, its doubts and the confirmation of its clauses.
 /// Another guideline stays as it is.
-pub(super) fn annotate(mut model: Model) -> Option<Model> {
-    let file: GenerationsFile = serde_json::from_str(GENERATIONS).ok()?;
-    if file.guideline != model.id {
-        return Some(model);
+///
+/// # Errors
+/// A message if a row of `generations.json` doesn't fit the guideline.
+pub(super) fn annotate(model: Model) -> Result<Model, Message> {
+    let misfit = || {
+        Message::new(
+            "generations.json が例文に合っていません",
+            "generations.json doesn't fit the guideline",
+        )
+    };
+    let file: GenerationsFile = serde_json::from_str(GENERATIONS).map_err(|_| misfit())?;
+    match file.guideline == model.id {
+        true => annotated(&file, model).ok_or_else(misfit),
+        false => Ok(model),
     }
-    model.history = history(&file, &model)?;
+}
+
+fn annotated(file: &GenerationsFile, mut model: Model) -> Option<Model> {
+    model.history = history(file, &model)?;
     for confirmed in file.confirmed.iter().filter(|node| node.part == "title") {
         for id in &confirmed.clauses {
             let clause = model.find(id)?;
