@@ -4,6 +4,7 @@ use super::console::Color;
 use super::options::matches::Matches;
 use super::options::values::PlaceRange;
 use super::options::{comparing, output, reading};
+use crate::compare::with_older_editions;
 use crate::date::Date;
 use crate::document::normalize::BodyKind;
 use crate::framework::Framework;
@@ -22,7 +23,7 @@ use std::path::{Path, PathBuf};
 /// What documents are compared with, and by which settings.
 #[derive(Debug)]
 pub(super) struct Basis {
-    /// The model, then its older editions; empty if none was named.
+    /// Ids, files or folders; empty if none was named.
     pub guidelines: Vec<String>,
     /// Id of the oldest generation whose words are tolerated.
     pub since_generation: Option<String>,
@@ -60,31 +61,56 @@ impl Basis {
         })
     }
 
-    /// Returns id or file of the guideline: the one named, else the one of the settings, else the built-in one.
-    pub fn guideline<'a>(&'a self, config: Option<&'a SettingsFile>) -> &'a str {
-        self.guidelines
-            .first()
-            .map(String::as_str)
-            .or(config.and_then(|file| file.config.guideline.as_deref()))
-            .unwrap_or(DEFAULT_ID)
+    /// Returns ids or files of the guidelines: those named, else the one of the settings, else the built-in one.
+    pub fn guidelines<'a>(&'a self, config: Option<&'a SettingsFile>) -> Vec<&'a str> {
+        if !self.guidelines.is_empty() {
+            return self.guidelines.iter().map(String::as_str).collect();
+        }
+        let of_settings = config.and_then(|file| file.config.guideline.as_deref());
+        vec![of_settings.unwrap_or(DEFAULT_ID)]
     }
 
-    /// Loads the guideline with its older editions.
+    /// Loads the guidelines with their older editions: one model for each family of documents, in the order of the tiers.
+    /// Of several guidelines of one family the first is the model and the others are its older editions.
     ///
     /// # Errors
-    /// Those of [`load::editions`], and [`Error::BadArgument`] if it has no generation that was named.
-    pub fn model(&self, config: Option<&SettingsFile>) -> Result<Model, Error> {
-        let older = self.guidelines.iter().skip(1).map(String::as_str);
-        let names: Vec<&str> = std::iter::once(self.guideline(config)).chain(older).collect();
-        let mut model = load::editions(&names, self.limits)?;
-        if let Some(id) = &self.since_generation {
-            let stage = model
-                .history
-                .stage(id)
-                .ok_or_else(|| unknown_generation(id, &model))?;
-            model.history = model.history.since(stage);
+    /// Those of [`load::editions`], and [`Error::BadArgument`] if no guideline has the generation that was named.
+    pub fn tiers(&self, config: Option<&SettingsFile>) -> Result<Vec<Model>, Error> {
+        let mut families: Vec<Vec<Model>> = Vec::new();
+        for name in self.guidelines(config) {
+            for edition in load::editions(name, self.limits)? {
+                let mut same = families.iter_mut();
+                match same.find(|known| known.iter().any(|one| one.family() == edition.family())) {
+                    Some(known) => known.push(edition),
+                    None => families.push(vec![edition]),
+                }
+            }
         }
-        Ok(model)
+        let mut tiers: Vec<Model> = Vec::with_capacity(families.len());
+        for mut editions in families {
+            let older = editions.split_off(1);
+            tiers.extend(editions.pop().map(|model| with_older_editions(model, &older)));
+        }
+        tiers.sort_by_key(Model::family);
+        if let Some(id) = &self.since_generation {
+            tolerate_since(&mut tiers, id)?;
+        }
+        Ok(tiers)
+    }
+
+    /// Loads the guideline of a command that takes only one family of them.
+    ///
+    /// # Errors
+    /// Those of [`Basis::tiers`], and [`Error::BadArgument`] if guidelines of several families are named.
+    pub fn model(&self, config: Option<&SettingsFile>) -> Result<Model, Error> {
+        let mut tiers = self.tiers(config)?;
+        match tiers.pop().filter(|_| tiers.is_empty()) {
+            Some(model) => Ok(model),
+            None => Err(Error::BadArgument(Message::new(
+                "この命令では、種類の異なる例文（基本方針と対策基準など）を同時に指定できません",
+                "this command can't take guidelines of different kinds, such as policy and standards",
+            ))),
+        }
     }
 
     /// Reads the settings for a document: the file named, else the one beside it.
@@ -101,10 +127,11 @@ impl Basis {
     /// Returns the files that are read in addition to the documents: guideline, framework and settings. Ids of
     /// built-in ones are among them.
     pub fn files<'a>(&'a self, config: Option<&'a SettingsFile>) -> impl Iterator<Item = &'a Path> {
-        let named = [Some(self.guideline(config)), self.framework.as_deref()];
-        let older = self.guidelines.iter().skip(1).map(String::as_str);
+        let named = self
+            .guidelines(config)
+            .into_iter()
+            .chain(self.framework.as_deref());
         let config = config.map(|file| file.path.as_path());
-        let named = named.into_iter().flatten().chain(older);
         named.map(Path::new).chain(config)
     }
 
@@ -117,13 +144,27 @@ impl Basis {
     }
 }
 
-fn unknown_generation(id: &str, model: &Model) -> Error {
-    let known: Vec<&str> = model
-        .history
-        .stages
-        .iter()
-        .map(|stage| stage.id.as_str())
-        .collect();
+/// Makes the guidelines tolerate the words of the generation `id` and of later ones only.
+///
+/// # Errors
+/// [`Error::BadArgument`] if none of them has that generation.
+fn tolerate_since(tiers: &mut [Model], id: &str) -> Result<(), Error> {
+    let mut is_known = false;
+    for model in tiers.iter_mut() {
+        if let Some(stage) = model.history.stage(id) {
+            is_known = true;
+            model.history = std::mem::take(&mut model.history).since(stage);
+        }
+    }
+    match is_known {
+        true => Ok(()),
+        false => Err(unknown_generation(id, tiers)),
+    }
+}
+
+fn unknown_generation(id: &str, tiers: &[Model]) -> Error {
+    let stages = tiers.iter().flat_map(|model| &model.history.stages);
+    let known: Vec<&str> = stages.map(|stage| stage.id.as_str()).collect();
     let known = known.join(" ");
     Error::BadArgument(match known.is_empty() {
         false => Message::new(
@@ -135,6 +176,20 @@ fn unknown_generation(id: &str, model: &Model) -> Error {
             "nothing is known about older editions of this guideline, so --since-generation can't be used",
         ),
     })
+}
+
+/// Returns the only name of a guideline.
+///
+/// # Errors
+/// [`Error::BadArgument`] if there are several.
+pub(super) fn only<'a>(names: &[&'a str]) -> Result<&'a str, Error> {
+    match names {
+        [name] => Ok(name),
+        _ => Err(Error::BadArgument(Message::new(
+            "この命令では --guideline は1つだけ指定できます",
+            "--guideline can be used only once with this command",
+        ))),
+    }
 }
 
 /// How results are written and shown.

@@ -2,7 +2,6 @@
 
 use super::error::Error;
 use super::reader;
-use crate::compare::with_older_editions;
 use crate::document::{Document, Given};
 use crate::files::{self, FileError, bytes};
 use crate::framework::Framework;
@@ -38,25 +37,16 @@ pub fn guideline(name: &str, limits: Limits) -> Result<Model, Error> {
     base(name, limits, Given::default())
 }
 
-/// Loads a guideline with its older editions: `names` has the newest one first. A folder means the documents in it, by the
-/// last date that each of them names, or else by name.
+/// Loads the editions that a name means: one guideline, or the documents of a folder, by the last date that each of them
+/// has, or else by name, the newest first.
 ///
 /// # Errors
 /// Those of [`guideline`], and [`Error::NothingToCompare`] for a folder without documents.
-pub fn editions(names: &[&str], limits: Limits) -> Result<Model, Error> {
-    let mut found = Vec::new();
-    for name in names {
-        match Path::new(name).is_dir() && Model::built_in(name).is_none() {
-            true => found.extend(editions_in(Path::new(name), limits)?),
-            false => found.push(guideline(name, limits)?),
-        }
+pub fn editions(name: &str, limits: Limits) -> Result<Vec<Model>, Error> {
+    match Path::new(name).is_dir() && Model::built_in(name).is_none() {
+        true => editions_in(Path::new(name), limits),
+        false => Ok(vec![guideline(name, limits)?]),
     }
-    let mut found = found.into_iter();
-    let newest = found
-        .next()
-        .ok_or_else(|| Error::NothingToCompare(PathBuf::new()))?;
-    let older: Vec<Model> = found.collect();
-    Ok(with_older_editions(newest, &older))
 }
 
 /// The documents of a folder as editions, newest first.

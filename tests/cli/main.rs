@@ -9,6 +9,7 @@ mod compare;
 mod diff;
 mod dropped_files;
 mod editions;
+mod families;
 mod formats;
 mod framework;
 mod hostile_files;

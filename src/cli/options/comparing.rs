@@ -16,7 +16,7 @@ use std::path::PathBuf;
 /// Commands that compare a document and report findings.
 const COMPARING: &[CommandId] = &[CommandId::Check, CommandId::Diff, CommandId::Batch];
 
-/// Ids, files or folders, the model first; empty if none was typed.
+/// Ids, files or folders; empty if none was typed.
 pub static GUIDELINE: CliOption<Vec<String>> = CliOption {
     row: OptionRow {
         name: "guideline",
@@ -24,12 +24,12 @@ pub static GUIDELINE: CliOption<Vec<String>> = CliOption {
         content: Content::TextOrFile,
         value: phrase("ID|ファイル", "ID|FILE"),
         help: phrase(
-            "比べる相手の例文{default}。手元の文書も指定できる。2つ目からはその旧版",
-            "base text{default}; any document will do; from the second on, its older editions",
+            "比べる相手の例文{default}。手元の文書も指定できる。同じ種類の2つ目からはその旧版。基本方針と対策基準の例文を指定すると、それぞれを比べる（check）",
+            "base text{default}; any document will do. Others of the same kind are its older editions. Name one of the policy and one of the standards to compare each part (check)",
         ),
         meaning: Some(phrase(
-            "比べる相手の例文。手元の文書も指定できる。2つ目からはその旧版で、旧版の文言はそのように示す。版の文書のフォルダでもよい",
-            "base text: a built-in guideline, or any document to compare with. From the second on they are its older editions, whose words are reported as such; a folder of editions will do",
+            "比べる相手の例文。手元の文書も指定できる。同じ種類の例文の2つ目からはその旧版で、旧版の文言はそのように示す（版の文書のフォルダでもよい）。`check` では、基本方針と対策基準のように種類の異なる例文を続けて指定すると、文書のそれぞれの部分を比べる",
+            "base text: a built-in guideline, or any document to compare with. Others of the same kind are its older editions, whose words are reported as such; a folder of editions will do. With `check`, several of different kinds (policy and standards) are compared each with its part of the file",
         )),
         default: DefaultValue::Word(DEFAULT_ID),
         commands: &[
