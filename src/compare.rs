@@ -1,11 +1,15 @@
 //! All stages up to the report in one call, which gives one [`Comparison`].
 
+mod editions;
+mod generation;
 mod kind;
 mod own_names;
 mod own_role;
 mod own_terms;
 mod relate;
 
+pub use editions::with_older_editions;
+pub use generation::{EditionEvidence, EditionSign, EditionVerdict};
 pub use relate::relate;
 
 use crate::align::{Alignment, Because, align};

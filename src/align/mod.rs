@@ -11,6 +11,7 @@ mod coverage;
 mod cut;
 mod defined;
 mod itemised;
+mod older;
 mod pair;
 mod plan;
 mod points;
@@ -271,7 +272,8 @@ fn row(base: &Model, policy: &Document, plan: RowPlan) -> Row {
         .title_of
         .map(|id| policy.clauses[id.0].title.clone())
         .unwrap_or_default();
-    let text = joined(policy, &plan.parts);
+    let title = older::with_todays_title(base, plan.base, title);
+    let text = older::with_todays_words(base, plan.base, joined(policy, &plan.parts));
     let title_relation = relation::textual(clause.title, &title);
     let text_relation = relation::textual(clause.text, &text);
     let content = title_relation.max(text_relation);
