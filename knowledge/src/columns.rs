@@ -65,10 +65,14 @@ columns! {
         Precedence = "precedence",
         /// Ends the name of another instrument of law: 条例, 規程.
         Regulation = "regulation",
+        /// Ends a sentence that lays nothing down: it says what is the case, or that a measure isn't taken.
+        LaysNothingDown = "lays-nothing-down",
         /// Names what the policy is about.
         Subject = "subject",
         /// Takes something out of the scope, at the end of a phrase or sentence.
         TakesOut = "takes-out",
+        /// Ends the name of a team inside which a word says nothing by itself: インシデント対応チーム.
+        Team = "team",
         /// Follows the name of the body in a title.
         TitleSubject = "title-subject",
         /// Ends the name of a unit of an administration: 総務課, 委員会事務局.
@@ -117,6 +121,16 @@ columns! {
         Title = "title",
         /// In the text, if another such word is there as well: alone it says too little.
         Hint = "hint",
+    }
+
+    /// What a volume that follows a basic policy contains.
+    VolumeContent {
+        /// 対策基準
+        Standards = "standards",
+        /// 実施手順
+        Procedures = "procedures",
+        /// A plan, for example 緊急時対応計画.
+        Plan = "plan",
     }
 
     /// What a word shows about the element or line of a web page that has it.

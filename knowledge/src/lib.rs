@@ -155,7 +155,7 @@ tables! {
     TOPICS = "topics.csv", key 2: Topic { topic, word, place: WordPlace, reason, }
 
     /// Endings of the titles of volumes that follow a basic policy.
-    VOLUMES = "volumes.csv", key 1: Volume { ending, reason, }
+    VOLUMES = "volumes.csv", key 1: Volume { ending, content: VolumeContent, reason, }
 }
 
 /// First row of every role in [`CUES`], and the row after its last: the rows of a role are together.

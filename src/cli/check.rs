@@ -9,6 +9,7 @@ use super::{Console, Outcome};
 use crate::compare::{compare, relate};
 use crate::document::Given;
 use crate::files::{self, FileError, Inputs, write_whole};
+use crate::framework::Asked;
 use crate::lang::Message;
 use crate::program::Error;
 use crate::program::load;
@@ -216,7 +217,12 @@ pub(super) fn report(
     let policy = load::policy_of(&bytes, name, basis.limits, given)?;
     let framework = basis.framework()?;
     let settings = Settings::new(config.map(|file| &file.config), &basis.selection, basis.today);
-    let comparison = compare(&guideline, &policy, Sides::Model, &settings, framework.as_ref())?;
+    let standards = basis.standards(framework.as_ref())?;
+    let asked = framework.as_ref().map(|framework| Asked {
+        framework,
+        standards: standards.as_ref(),
+    });
+    let comparison = compare(&guideline, &policy, Sides::Model, &settings, asked)?;
     let mut report = Report::new(&comparison);
     let unmet = settings.unmet(&comparison.met_lines()).into_iter();
     report.problems.extend(unmet.map(ProblemInfo::from));
@@ -266,8 +272,9 @@ fn against(
         )));
     }
     let framework = basis.framework()?;
+    let asked = framework.as_ref().map(Asked::from);
     let settings = Settings::new(config.map(|file| &file.config), &basis.selection, basis.today);
-    let comparison = compare(&guideline, &policy, sides, &settings, framework.as_ref())?;
+    let comparison = compare(&guideline, &policy, sides, &settings, asked)?;
     let mut report = Report::new(&comparison);
     // The settings beside a document have acceptances for the guideline, which a `diff` needn't meet.
     if basis.config.is_some() {

@@ -6,9 +6,10 @@ use super::options::values::PlaceRange;
 use super::options::{comparing, output, reading};
 use crate::date::Date;
 use crate::document::normalize::BodyKind;
-use crate::framework::Framework;
+use crate::document::{Document, Given};
+use crate::framework::{Framework, Tier};
 use crate::guideline::DEFAULT_ID;
-use crate::lang::Lang;
+use crate::lang::{Lang, Message};
 use crate::program::Error;
 use crate::program::load;
 use crate::program::load::SettingsFile;
@@ -26,6 +27,8 @@ pub(super) struct Basis {
     pub guideline: Option<String>,
     /// Id or file of the framework, if one is asked for.
     pub framework: Option<String>,
+    /// File of the standards that are read with the policy, if they aren't in its file.
+    pub standards: Option<PathBuf>,
     /// `None` for the file beside the document.
     pub config: Option<PathBuf>,
     pub selection: Selection,
@@ -44,6 +47,7 @@ impl Basis {
         Ok(Basis {
             guideline: matches.get(&comparing::GUIDELINE)?,
             framework: matches.get(&comparing::FRAMEWORK)?,
+            standards: matches.get(&comparing::STANDARDS)?,
             config: matches.get(&comparing::CONFIG)?,
             selection: Selection {
                 select: matches.get(&comparing::SELECT)?,
@@ -80,8 +84,26 @@ impl Basis {
     /// built-in ones are among them.
     pub fn files<'a>(&'a self, config: Option<&'a SettingsFile>) -> impl Iterator<Item = &'a Path> {
         let named = [Some(self.guideline(config)), self.framework.as_deref()];
-        let config = config.map(|file| file.path.as_path());
-        named.into_iter().flatten().map(Path::new).chain(config)
+        let more = [self.standards.as_deref(), config.map(|file| file.path.as_path())];
+        let named = named.into_iter().flatten().map(Path::new);
+        named.chain(more.into_iter().flatten())
+    }
+
+    /// Reads the standards named, which a framework that asks for them has to go with.
+    ///
+    /// # Errors
+    /// [`Error::BadArgument`] without such a framework, and those of [`load::policy`].
+    pub fn standards(&self, framework: Option<&Framework>) -> Result<Option<Document>, Error> {
+        let Some(path) = &self.standards else {
+            return Ok(None);
+        };
+        if !framework.is_some_and(|of| of.tiers.contains(&Tier::Standards)) {
+            return Err(Error::BadArgument(Message::new(
+                "--standards は、対策基準も読む --framework（reg-16-3 など）とともに指定してください",
+                "use --standards with a --framework that asks for standards, such as reg-16-3",
+            )));
+        }
+        load::policy(path, self.limits, Given::default()).map(Some)
     }
 
     /// Reads the framework asked for.

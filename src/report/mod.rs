@@ -21,7 +21,7 @@ pub mod visible;
 mod wire;
 pub mod words;
 
-pub use coverage::{CoverageInfo, RequirementInfo};
+pub use coverage::{CoverageInfo, RequirementInfo, StandardsInfo, StatedPlaceInfo, TierInfo};
 pub use document::{
     BaseInfo, ClauseInfo, DateInfo, GuidelineInfo, InputInfo, KindSource, OutsideInfo, Pages, PolicyInfo,
     ProblemInfo,

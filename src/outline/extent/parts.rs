@@ -83,6 +83,12 @@ pub fn parts(lines: &Lines) -> Vec<FilePart> {
     found
 }
 
+/// Whether the heading of a part names standards: 第2章 情報セキュリティ対策基準.
+pub fn names_standards(lines: &Lines, part: &FilePart) -> bool {
+    let heading = heading(lines, part.lines.start);
+    heading.is_some_and(|(_, title, _)| titles::is_standards(&title))
+}
+
 /// Reads line `i` as a heading: its label, its words, and the line after them.
 fn heading(lines: &Lines, i: usize) -> Option<(Option<&Marker>, String, usize)> {
     let line = &lines[i];
