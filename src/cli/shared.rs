@@ -23,8 +23,8 @@ use std::path::{Path, PathBuf};
 /// What documents are compared with, and by which settings.
 #[derive(Debug)]
 pub(super) struct Basis {
-    /// `None` if none was named.
-    pub guideline: Option<String>,
+    /// Ids or files; empty if none was named.
+    pub guidelines: Vec<String>,
     /// Id or file of the framework, if one is asked for.
     pub framework: Option<String>,
     /// File of the standards that are read with the policy, if they aren't in its file.
@@ -45,7 +45,7 @@ impl Basis {
     /// Those of the options.
     pub fn new(matches: &Matches) -> Result<Basis, Error> {
         Ok(Basis {
-            guideline: matches.get(&comparing::GUIDELINE)?,
+            guidelines: matches.get(&comparing::GUIDELINE)?,
             framework: matches.get(&comparing::FRAMEWORK)?,
             standards: matches.get(&comparing::STANDARDS)?,
             config: matches.get(&comparing::CONFIG)?,
@@ -61,12 +61,21 @@ impl Basis {
         })
     }
 
-    /// Returns id or file of the guideline: the one named, else the one of the settings, else the built-in one.
-    pub fn guideline<'a>(&'a self, config: Option<&'a SettingsFile>) -> &'a str {
-        self.guideline
-            .as_deref()
-            .or(config.and_then(|file| file.config.guideline.as_deref()))
-            .unwrap_or(DEFAULT_ID)
+    /// Returns ids or files of the guidelines: those named, else the one of the settings, else the built-in one.
+    pub fn guidelines<'a>(&'a self, config: Option<&'a SettingsFile>) -> Vec<&'a str> {
+        if !self.guidelines.is_empty() {
+            return self.guidelines.iter().map(String::as_str).collect();
+        }
+        let of_settings = config.and_then(|file| file.config.guideline.as_deref());
+        vec![of_settings.unwrap_or(DEFAULT_ID)]
+    }
+
+    /// Returns id or file of the guideline of a command that takes only one.
+    ///
+    /// # Errors
+    /// [`Error::BadArgument`] if several are named.
+    pub fn guideline<'a>(&'a self, config: Option<&'a SettingsFile>) -> Result<&'a str, Error> {
+        only(&self.guidelines(config))
     }
 
     /// Reads the settings for a document: the file named, else the one beside it.
@@ -83,10 +92,12 @@ impl Basis {
     /// Returns the files that are read in addition to the documents: guideline, framework and settings. Ids of
     /// built-in ones are among them.
     pub fn files<'a>(&'a self, config: Option<&'a SettingsFile>) -> impl Iterator<Item = &'a Path> {
-        let named = [Some(self.guideline(config)), self.framework.as_deref()];
+        let named = self
+            .guidelines(config)
+            .into_iter()
+            .chain(self.framework.as_deref());
         let more = [self.standards.as_deref(), config.map(|file| file.path.as_path())];
-        let named = named.into_iter().flatten().map(Path::new);
-        named.chain(more.into_iter().flatten())
+        named.map(Path::new).chain(more.into_iter().flatten())
     }
 
     /// Reads the standards named, which a framework that asks for them has to go with.
@@ -112,6 +123,20 @@ impl Basis {
     /// Those of [`load::framework`].
     pub fn framework(&self) -> Result<Option<Framework>, Error> {
         self.framework.as_deref().map(load::framework).transpose()
+    }
+}
+
+/// Returns the only name of a guideline.
+///
+/// # Errors
+/// [`Error::BadArgument`] if there are several.
+pub(super) fn only<'a>(names: &[&'a str]) -> Result<&'a str, Error> {
+    match names {
+        [name] => Ok(name),
+        _ => Err(Error::BadArgument(Message::new(
+            "この命令では --guideline は1つだけ指定できます",
+            "--guideline can be used only once with this command",
+        ))),
     }
 }
 

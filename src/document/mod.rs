@@ -6,6 +6,7 @@ pub mod normalize;
 pub(crate) mod references;
 pub mod tokens;
 
+use crate::family::DocumentFamily;
 use crate::outline::{
     ClauseId, Outline, OutsideKind, Prose, VERY_LONG, outline_of_standards, outline_within,
 };
@@ -261,6 +262,7 @@ fn find_names(outline: &Outline, given: Option<BodyKind>) -> Names {
         title: &outline.title,
         cover: &cover,
         body: &body,
+        is_of_any_subject: outline.family == DocumentFamily::General,
     };
     Names::find(&sources, given)
 }

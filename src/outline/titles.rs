@@ -6,8 +6,8 @@ use crate::facet::Facet;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 use taisho_knowledge::{
-    AffixSide, CueRole, DEFINED_TERMS, DOCUMENT_KINDS, SECTION_TITLES, TITLE_AFFIXES, VOLUMES, VolumeContent,
-    WordPlace, cues,
+    AffixSide, CueRole, DEFINED_TERMS, DOCUMENT_KINDS, SECTION_TITLES, TITLE_AFFIXES, VOLUMES, WordPlace,
+    cues,
 };
 use taisho_text::numeral::Ch;
 use taisho_text::space::is_space;
@@ -139,15 +139,6 @@ const VOLUME_ENDS: [char; 4] = [')', '）', '版', '編'];
 pub fn is_other_volume(heading: &str) -> bool {
     let name = heading.trim_end_matches(VOLUME_ENDS);
     VOLUMES.iter().any(|row| name.ends_with(row.ending))
-}
-
-/// Whether a heading names standards as a volume: 情報セキュリティ対策基準, but not 実施手順.
-pub fn is_standards(heading: &str) -> bool {
-    let name = heading.trim_end_matches(VOLUME_ENDS);
-    let mut rows = VOLUMES
-        .iter()
-        .filter(|row| row.content == VolumeContent::Standards);
-    rows.any(|row| name.ends_with(row.ending))
 }
 
 /// Whether a heading names a basic policy as a volume.

@@ -1,6 +1,8 @@
 //! The parts of a file: where the title of an instrument or the heading of a chapter begins a new one.
 
 use crate::facet::Facet;
+use crate::family::DocumentFamily;
+use crate::outline::family_of_heading;
 use crate::outline::line::Line;
 use crate::outline::line_form::section_of;
 use crate::outline::lines::Lines;
@@ -16,6 +18,9 @@ const LONGEST: usize = 50;
 
 /// Lines of dates and numbers between a title and the first section.
 const LINES_BELOW_TITLE: usize = 4;
+
+/// Volumes of a file that are numbered like sections: policy, standards, procedures.
+const MOST_VOLUMES: u32 = 3;
 
 /// What begins a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,7 +91,7 @@ pub fn parts(lines: &Lines) -> Vec<FilePart> {
 /// Whether the heading of a part names standards: 第2章 情報セキュリティ対策基準.
 pub fn names_standards(lines: &Lines, part: &FilePart) -> bool {
     let heading = heading(lines, part.lines.start);
-    heading.is_some_and(|(_, title, _)| titles::is_standards(&title))
+    heading.is_some_and(|(_, title, _)| family_of_heading(&title) == Some(DocumentFamily::Standards))
 }
 
 /// Reads line `i` as a heading: its label, its words, and the line after them.
@@ -164,8 +169,12 @@ fn opening(
             let next = lines.next(below - 1).map(|next| &lines[next]);
             next.is_some_and(|next| section(next).is_some() && next.markers().iter().any(|m| m.number == 1))
         };
+        // 9 対策基準 behind 8 見直し is a section on that volume.
+        let goes_on = highest
+            .get(&label.family)
+            .is_some_and(|&number| number > MOST_VOLUMES && label.number == number + 1);
         let opens = match titled? {
-            Opening::OtherVolume => policy.is_some_and(follows),
+            Opening::OtherVolume => policy.is_some_and(follows) && !goes_on,
             Opening::Policy => label.number > 1 && begins(),
             _ => false,
         };
