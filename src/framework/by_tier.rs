@@ -1,6 +1,7 @@
 //! Answers a framework with tiers: each requirement is laid down in the policy, in the standards, in both or in neither.
 
-use super::assess::{Assessment, is_measure, mentions};
+use super::assess::{Assessment, mentions};
+use super::statements::may_lay_down;
 use super::tiers::{PLACES, Reading, StandardsPart, StatedPlace, Tier, TierAnswer, body_places};
 use super::{Answer, CoverageStatus, DocumentFact, Framework, Requirement};
 use crate::document::Document;
@@ -24,7 +25,7 @@ impl Assessment<'_> {
         tiers: &[Tier],
         standards: Option<&StandardsPart>,
     ) -> Vec<Answer> {
-        let policy = Reading::new(self.policy, |clause| self.facet(clause).is_none_or(is_measure));
+        let policy = Reading::new(self.policy, |clause| self.facet(clause).is_none_or(may_lay_down));
         let standards = standards.map(|part| Reading::new(&part.document, |_| true));
         let answer = |requirement: &Requirement| {
             let of_tier = |&tier: &Tier| {

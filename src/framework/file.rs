@@ -122,6 +122,9 @@ struct StatementFile {
     /// None of these may occur.
     #[serde(default)]
     without: Vec<String>,
+    /// None of these may come before the first list's word.
+    #[serde(default)]
+    not_of: Vec<String>,
     /// Whether it counts in any section, the purpose among them.
     #[serde(default)]
     anywhere: bool,
@@ -144,7 +147,7 @@ impl FrameworkItem {
     /// The words of its statements, as they are in the file.
     fn words(&self) -> impl Iterator<Item = &String> {
         let statements = self.statements.iter();
-        statements.flat_map(|of| of.all.iter().flatten().chain(&of.without))
+        statements.flat_map(|of| of.all.iter().flatten().chain(&of.without).chain(&of.not_of))
     }
 }
 
@@ -219,7 +222,7 @@ impl FrameworkFile {
             words.cloned().collect()
         };
         let all: Vec<Vec<String>> = of.all.iter().map(spelt).collect();
-        Statement::new(&all, &spelt(&of.without), of.anywhere)
+        Statement::new(&all, &spelt(&of.without), &spelt(&of.not_of), of.anywhere)
     }
 
     fn into_framework(mut self, digest: String) -> Framework {

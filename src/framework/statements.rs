@@ -39,11 +39,14 @@ impl Pattern {
     }
 
     fn is_in(&self, text: &str) -> bool {
-        let Some((first, rest)) = self.0.split_first() else {
-            return false;
-        };
-        text.match_indices(first.as_str())
-            .any(|(at, _)| follow(&text[at + first.len()..], rest))
+        self.find(text).is_some()
+    }
+
+    /// Where it begins in a text.
+    fn find(&self, text: &str) -> Option<usize> {
+        let (first, rest) = self.0.split_first()?;
+        let mut found = text.match_indices(first.as_str()).map(|(at, _)| at);
+        found.find(|at| follow(&text[at + first.len()..], rest))
     }
 }
 
@@ -65,38 +68,67 @@ pub struct Statement {
     all: Vec<Vec<Pattern>>,
     /// None of these may occur.
     without: Vec<Pattern>,
+    /// Words that show, before the object, that the sentence is about somebody else: 委託事業者は、事故を報告する.
+    not_of: Vec<Pattern>,
     /// Whether it counts in any section, the purpose among them.
     anywhere: bool,
 }
 
 impl Statement {
     /// Reads the patterns.
-    pub fn new(all: &[Vec<String>], without: &[String], anywhere: bool) -> Statement {
+    pub fn new(all: &[Vec<String>], without: &[String], not_of: &[String], anywhere: bool) -> Statement {
         let patterns = |words: &[String]| words.iter().map(|word| Pattern::new(word)).collect();
         Statement {
             all: all.iter().map(|words| patterns(words)).collect(),
             without: patterns(without),
+            not_of: patterns(not_of),
             anywhere,
         }
+    }
+
+    /// Whether what precedes the object names somebody else: the lead and the words before it, and the title unless that
+    /// names the object.
+    fn is_of_others(&self, said: &Sentence) -> bool {
+        let object = self.all.first().map_or(&[][..], Vec::as_slice);
+        let first = object.iter().filter_map(|word| word.find(&said.text)).min();
+        let before = &said.text[..first.unwrap_or(said.text.len())];
+        let title = if occurs(object, &said.title) {
+            ""
+        } else {
+            &said.title
+        };
+        let around = [before, title, said.lead.as_str()];
+        around.iter().any(|text| occurs(&self.not_of, text))
     }
 
     /// Whether a sentence lays it down. What its title and its lead say counts as well, but the sentence has to say a part,
     /// unless the title says all.
     fn is_laid_down_by(&self, said: &Sentence) -> bool {
-        if !(self.anywhere || said.is_measure) || said.lays_nothing_down {
+        if !(self.anywhere || said.is_measure) || said.lays_nothing_down || self.is_of_others(said) {
             return false;
         }
-        let has = |text: &str, words: &[Pattern]| words.iter().any(|word| word.is_in(text));
         let around = [said.title.as_str(), said.lead.as_str()];
         let is_there =
-            |words: &Vec<Pattern>| has(&said.text, words) || around.iter().any(|text| has(text, words));
-        let says_a_part = || self.all.iter().any(|words| has(&said.text, words));
-        let is_titled = || self.all.iter().all(|words| has(&said.title, words));
-        !has(&said.text, &self.without)
-            && !has(&said.title, &self.without)
+            |words: &Vec<Pattern>| occurs(words, &said.text) || around.iter().any(|text| occurs(words, text));
+        let says_a_part = || self.all.iter().any(|words| occurs(words, &said.text));
+        let is_titled = || self.all.iter().all(|words| occurs(words, &said.title));
+        // Of 業務委託及びクラウドサービスの利用, a sentence is about one or the other.
+        let says_object = || self.all.first().is_none_or(|object| occurs(object, &said.text));
+        let is_of_one_subject = !JOINS.iter().any(|word| said.title.contains(word));
+        ![&said.text, &said.title]
+            .iter()
+            .any(|text| occurs(&self.without, text))
             && self.all.iter().all(is_there)
             && (says_a_part() || is_titled())
+            && (is_of_one_subject || says_object())
     }
+}
+
+/// Words that join two subjects in a title.
+const JOINS: [&str; 3] = ["及び", "並びに", "と"];
+
+fn occurs(words: &[Pattern], text: &str) -> bool {
+    words.iter().any(|word| word.is_in(text))
 }
 
 /// A sentence of a document, ready for matching.
@@ -127,7 +159,7 @@ pub fn sentences(document: &Document, is_measure: impl Fn(usize) -> bool) -> Vec
     let mut found = Vec::new();
     for (i, clause) in clauses.iter().enumerate() {
         let above = || std::iter::successors(Some(clause), |of| Some(&clauses[of.parent?.0]));
-        let measure = is_measure(i) && above().all(|of| !lays_no_measure_down(&of.title.text));
+        let measure = is_measure(i) && above().all(|of| known_title(&of.title.text).is_none_or(may_lay_down));
         let parent = clause.parent.map(|id| &clauses[id.0]);
         let lead = parent.map_or_else(String::new, lead_of);
         // An item in brackets of a list, (3) 監視, has the title of its list.
@@ -162,15 +194,12 @@ pub fn sentences(document: &Document, is_measure: impl Fn(usize) -> bool) -> Vec
     found
 }
 
-/// Whether a title is that of a section that lays down no measure, whatever words it contains.
-fn lays_no_measure_down(title: &str) -> bool {
-    let facet = known_title(title);
-    facet.is_some_and(|of| {
-        matches!(
-            of,
-            Facet::Purpose | Facet::Definitions | Facet::Threats | Facet::Scope
-        )
-    })
+/// Whether a section can lay down a measure: a purpose, a definition, a threat or a scope that names it doesn't.
+pub fn may_lay_down(facet: Facet) -> bool {
+    !matches!(
+        facet,
+        Facet::Purpose | Facet::Definitions | Facet::Threats | Facet::Scope
+    )
 }
 
 /// Returns the sentences that lay down one of `statements`, in order.
