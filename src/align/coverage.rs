@@ -13,7 +13,7 @@ use super::structure::Inside;
 use crate::document::Document;
 use crate::document::tokens::Passage;
 use crate::guideline::{Facet, Model};
-use crate::outline::{ClauseId, known_title};
+use crate::outline::{ClauseId, OutsideKind, known_title};
 use std::collections::{BTreeMap, BTreeSet};
 use taisho_knowledge::{CueRole, TOPICS, WordPlace, cues};
 
@@ -145,7 +145,8 @@ fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
             continue;
         }
         let above = std::iter::successors(Some(clause.id), |id| clauses[id.0].parent);
-        let titles: Vec<String> = above.map(|id| policy.clauses[id.0].title.norm.string()).collect();
+        let mut titles: Vec<String> = above.map(|id| policy.clauses[id.0].title.norm.string()).collect();
+        titles.extend(chapter(policy, clause.id));
         let heading = titles.iter().find(|title| !title.is_empty());
         let is_in_scope = heading.is_some_and(|title| title.ends_with(SCOPE));
         out.push(Candidate {
@@ -159,6 +160,15 @@ fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
         });
     }
     out
+}
+
+/// The heading of the chapter that a clause is in: 第2 対象 above 1 機関.
+fn chapter(policy: &Document, id: ClauseId) -> Option<String> {
+    let from = policy.outline.clauses[id.0].lines.from;
+    let pieces = policy.outline.outside.iter();
+    let above = pieces.filter(|piece| piece.kind == OutsideKind::ChapterHeading && piece.lines.from < from);
+    let heading = above.max_by_key(|piece| piece.lines.from)?;
+    Some(Passage::new(&heading.text, &policy.names).norm.string())
 }
 
 /// The paragraph before a paragraph, or the article itself before its second.
