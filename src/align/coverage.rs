@@ -2,7 +2,7 @@
 //! model's words. Topics are many to many and cross levels: 第9条（教育） answers 6.5, 第10条（見直し） both 6.9 and 8.
 
 use super::Because;
-use super::cost::{COMPARED_TEXT, MODEL_TEXT, OWN_STRUCTURE, OWN_WORDS, PerMille, SAME_MEANING};
+use super::cost::{COMPARED_TEXT, COPIED, MODEL_TEXT, OWN_STRUCTURE, OWN_WORDS, PerMille, SAME_MEANING};
 use super::cover::{Candidate, Cover};
 use super::defined::{is_definition, may_define, says_what_it_is};
 use super::pair::Pair;
@@ -20,8 +20,8 @@ use taisho_knowledge::{CueRole, TOPICS, WordPlace, cues};
 /// Fewest rewritten provisions that show more than single changes.
 const FEWEST_REWRITTEN: usize = 5;
 
-/// Whether the policy is in its own words: the model's words are in too few of the model's provisions and of the policy's, or it
-/// has rewritten too many of those that it has. A policy that has only a few clauses, but those of the model, merely lacks
+/// Whether the policy is in its own words: the model's words are in too few of the model's provisions and of the policy's, it
+/// has rewritten too many of those that it has, or it has changed some words in most of them. A policy that has only a few clauses, but those of the model, merely lacks
 /// the others.
 pub(super) fn is_in_own_words(base: &Model, policy: &Document, found: &[Option<Pair>]) -> bool {
     let is_provision = |g: &usize| {
@@ -40,7 +40,11 @@ pub(super) fn is_in_own_words(base: &Model, policy: &Document, found: &[Option<P
     });
     let has_few = per_mille(kept, provisions.len()).max(per_mille(kept, own.count())) < OWN_STRUCTURE;
     let rewrites = paired.len() - kept >= FEWEST_REWRITTEN && per_mille(kept, paired.len()) < OWN_WORDS;
-    has_few || rewrites
+    let copies = |(g, id): &&(usize, ClauseId)| likeness(base, policy, *g, *id) >= COMPARED_TEXT;
+    let copied = paired.iter().filter(copies).count();
+    let rewords =
+        !base.is_own && paired.len() >= FEWEST_REWRITTEN && per_mille(copied, paired.len()) < COPIED;
+    has_few || rewrites || rewords
 }
 
 /// How alike the texts of two clauses are.
