@@ -89,6 +89,7 @@ fn learn(base: &Model, policy: &Document, known: &[OwnTerm]) -> Vec<OwnTerm> {
     let is_new = |word: &&Introduced| {
         !is_known(&word.name)
             && terms.iter().all(|term| !term.name.starts_with(&word.name))
+            && !names_several(&word.name, &terms)
             && word.name.chars().count() >= 2
     };
     let mut best: BTreeMap<&str, (u16, &str)> = BTreeMap::new();
@@ -127,6 +128,12 @@ fn learn(base: &Model, policy: &Document, known: &[OwnTerm]) -> Vec<OwnTerm> {
             model: model.to_owned(),
         })
         .collect()
+}
+
+/// Whether a word is a list of terms: 機密性、完全性及び可用性 over the definitions of all three.
+fn names_several(word: &str, terms: &[Term]) -> bool {
+    let named = terms.iter().filter(|term| word.contains(&term.name));
+    named.count() > 1
 }
 
 /// Shortest name, in characters, for which a short form is read.

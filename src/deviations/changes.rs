@@ -12,7 +12,7 @@ use crate::deviations::rules::duties::{self, Difference};
 use crate::deviations::rules::presence::{duty_in, moved, said_elsewhere};
 use crate::deviations::rules::terms::introduced;
 use crate::deviations::rules::wording::{
-    Verdict, by_words, classify, force, join_contiguous, join_neighbours, replaced, wholes,
+    Verdict, by_words, classify, force, headed, join_contiguous, join_neighbours, replaced, wholes,
 };
 use crate::deviations::rules::{references, scope};
 use crate::deviations::{Facts, ForceFacts, Severity, severity};
@@ -60,7 +60,7 @@ type Explain = fn(&Site, &[Change]) -> Vec<Claim>;
 /// Returns what the rooms claim. A change belongs to the first room that explains it.
 fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
     let mut claims = scope::claims(site, changes);
-    let rooms: [Explain; 3] = [references::claims, moved, introduced];
+    let rooms: [Explain; 4] = [references::claims, moved, introduced, headed];
     for room in rooms {
         let found = room(site, changes).into_iter();
         let found: Vec<Claim> = found.filter_map(|claim| claim.besides(&claims)).collect();

@@ -12,6 +12,8 @@ pub struct Lines {
     all: Vec<Line>,
     /// What each line is, if it isn't text of the document.
     pub apart: Vec<Option<OutsideKind>>,
+    /// For each line, the next one that is text of the document.
+    following: Vec<usize>,
     wrap: Wrap,
 }
 
@@ -28,12 +30,37 @@ impl Lines {
     pub fn new(all: Vec<Line>, apart: Vec<Option<OutsideKind>>) -> Lines {
         let text = all.iter().zip(&apart).filter(|(_, apart)| apart.is_none());
         let wrap = Wrap::measure(&text.map(|(line, _)| line).collect::<Vec<&Line>>());
-        Lines { all, apart, wrap }
+        let mut lines = Lines {
+            following: Vec::new(),
+            all,
+            apart,
+            wrap,
+        };
+        lines.follow();
+        lines
+    }
+
+    /// Sets lines apart.
+    pub fn set_apart(&mut self, set: impl FnOnce(&mut [Option<OutsideKind>])) {
+        set(&mut self.apart);
+        self.follow();
+    }
+
+    fn follow(&mut self) {
+        let count = self.all.len();
+        self.following = vec![count; count];
+        for i in (1..count).rev() {
+            let is_text = self.apart[i].is_none();
+            self.following[i - 1] = if is_text { i } else { self.following[i] };
+        }
     }
 
     /// Returns the next line that is text of the document.
     pub fn next(&self, i: usize) -> Option<usize> {
-        (i + 1..self.all.len()).find(|&j| self.apart[j].is_none())
+        self.following
+            .get(i)
+            .copied()
+            .filter(|&next| next < self.all.len())
     }
 
     /// Returns the line of text before `i`.

@@ -60,13 +60,15 @@ pub struct ExtentChoice {
 impl ExtentChoice {
     /// Returns `lines` without what isn't in the extent, and without the heading that names it.
     pub fn within(&self, mut lines: Lines) -> Lines {
-        for apart in &mut lines.apart[self.before.clone()] {
-            apart.get_or_insert(OutsideKind::Beyond);
-        }
-        if let Some(name) = self.name {
-            lines.apart[name] = Some(OutsideKind::ChapterHeading);
-        }
-        lines.apart[self.end..].fill(Some(OutsideKind::Beyond));
+        lines.set_apart(|apart| {
+            for before in &mut apart[self.before.clone()] {
+                before.get_or_insert(OutsideKind::Beyond);
+            }
+            if let Some(name) = self.name {
+                apart[name] = Some(OutsideKind::ChapterHeading);
+            }
+            apart[self.end..].fill(Some(OutsideKind::Beyond));
+        });
         lines
     }
 

@@ -2,7 +2,7 @@
 //! reference points to.
 
 use super::messages;
-use super::targets::{answered_by, base_targets, is_below, related, rows_with};
+use super::targets::{all_answered_by, answered_by, base_targets, is_below, related, rows_with};
 use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::rules::Rule;
 use crate::deviations::{ClauseName, Facts, Place, ReferenceFacts};
@@ -95,8 +95,8 @@ impl Seen {
             let Pointed::To(ids) = to else { return None };
             // A range may cover more than the guideline names. 次条から第15条までに定める対策 is 以下の対策 of the guideline.
             let is_wanted = |id: &ClauseId| {
-                answered_by(case, *id)
-                    .is_some_and(|a| wanted.iter().any(|w| related(case, a, *w)) || is_below(case, a, g))
+                let answers = |a: usize| wanted.iter().any(|w| related(case, a, *w)) || is_below(case, a, g);
+                all_answered_by(case, *id).into_iter().any(answers)
             };
             if ids.iter().any(is_wanted) {
                 return None;

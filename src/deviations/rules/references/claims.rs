@@ -1,6 +1,6 @@
 //! Differences between two ways to refer to clauses: other numbers, 第3条 for 3, the title in 「」.
 
-use super::targets::{answered_by, base_targets, related};
+use super::targets::{all_answered_by, answered_by, base_targets, related};
 use super::words::{is_reference, names_clause, quoted_titles, touches};
 use super::{ReferencesFacts, messages};
 use crate::align::Change;
@@ -85,7 +85,11 @@ fn cut_from_list(site: &Site, new: &[Reference]) -> Option<String> {
             return None;
         };
         for id in ids {
-            answered.insert(answered_by(case, id)?);
+            let rows = all_answered_by(case, id);
+            if rows.is_empty() {
+                return None;
+            }
+            answered.extend(rows);
         }
     }
     let named = |g: usize| old.iter().any(|(_, ids)| ids.contains(&g));

@@ -11,10 +11,18 @@ pub(super) fn rows_with<'a>(case: &'a Case, id: ClauseId) -> impl Iterator<Item 
         .filter_map(|row| row.base)
 }
 
-/// The guideline clause that a policy clause, or what it is part of, answers.
+/// The first guideline clause that a policy clause, or what it is part of, answers.
 pub(super) fn answered_by(case: &Case, id: ClauseId) -> Option<usize> {
+    all_answered_by(case, id).first().copied()
+}
+
+/// The guideline clauses that a policy clause, or what it is part of, answers: several if it merges them.
+pub(super) fn all_answered_by(case: &Case, id: ClauseId) -> Vec<usize> {
     let parent = |id: &ClauseId| case.policy.outline.clauses[id.0].parent;
-    std::iter::successors(Some(id), parent).find_map(|id| rows_with(case, id).next())
+    std::iter::successors(Some(id), parent)
+        .map(|id| rows_with(case, id).collect::<Vec<usize>>())
+        .find(|rows| !rows.is_empty())
+        .unwrap_or_default()
 }
 
 /// Whether one clause of the guideline is the other or part of it.

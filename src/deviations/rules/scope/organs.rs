@@ -5,7 +5,7 @@
 
 use super::changed::changes_of;
 use super::messages;
-use crate::align::Change;
+use crate::align::{Change, Reading};
 use crate::deviations::evidence::claim::Claim;
 use crate::deviations::evidence::lists::{Item, items, overlaps};
 use crate::deviations::evidence::profile;
@@ -13,10 +13,10 @@ use crate::deviations::evidence::site::Site;
 use crate::deviations::evidence::slip::one_edit_apart;
 use crate::deviations::rules::Rule;
 use crate::deviations::{Facts, LimitFacts, ListKind, MemberFacts, NameFacts, PartFacts};
-use crate::document::tokens::{Passage, list_after_topic};
+use crate::document::tokens::{Passage, Word, list_after_topic};
 use crate::guideline::SlotKind;
 use std::ops::Range;
-use taisho_knowledge::{CueRole, Kinship, ORGANS, cues};
+use taisho_knowledge::{CueRole, Kinship, ORGANS, cues, is_cue};
 
 /// Compares the lists of organs of a clause of the scope.
 pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
@@ -26,7 +26,14 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
         return Vec::new();
     };
     let old = items(base.words(), &left);
-    let new = items(witness.words(), &right);
+    let (new, left, right) = match items_below(site.reading, &right) {
+        below if below.is_empty() => (items(witness.words(), &right), left, right),
+        // What closes the sentence is then in front of the items.
+        below => {
+            let to_end = |list: Range<usize>, text: &Passage| list.start..text.words().len();
+            (below, to_end(left, base), to_end(right, witness))
+        }
+    };
     let slot = site
         .clause
         .slots
@@ -78,6 +85,27 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
         claim.changes.sort_unstable();
     }
     claims
+}
+
+/// The organs in the items below a sentence whose list, the words `list`, only points at them: 次のとおり, 次に掲げる機関.
+fn items_below(reading: &Reading, list: &Range<usize>) -> Vec<Item> {
+    let words = reading.text.words();
+    let announces = |word: &Word| is_cue(&word.surface, CueRole::Announces);
+    if !words[list.clone()].iter().any(announces) {
+        return Vec::new();
+    }
+    let clause = |word: usize| {
+        let at = reading.text.source_of(&(word..word + 1)).start;
+        reading.locate(at).map(|(id, _)| id)
+    };
+    let own = clause(list.start);
+    let below: Vec<usize> = (list.end..words.len())
+        .filter(|&word| clause(word) != own && words[word].surface != "。")
+        .collect();
+    below
+        .chunk_by(|&a, &b| clause(a) == clause(b))
+        .flat_map(|item| items(words, &(item[0]..item[item.len() - 1] + 1)))
+        .collect()
 }
 
 /// The list of a body of another kind than the model's, which has its own organs.

@@ -48,6 +48,15 @@ pub(crate) fn replaced(old: &str, new: &str) -> Message {
     }
 }
 
+/// Says that what a sentence is about is in the heading instead.
+pub(super) fn in_heading(topic: &str) -> Message {
+    let topic = shortened(topic);
+    Message::new(
+        format!("「{topic}」が見出しに書かれている"),
+        format!("\u{201c}{topic}\u{201d} is said in the heading"),
+    )
+}
+
 /// Says how a heading differs from the base text, which is called `base`.
 pub(super) fn title(TitleFacts { from, to }: &TitleFacts, base: Phrase) -> Message {
     match (from.is_empty(), to.is_empty()) {
