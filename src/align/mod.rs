@@ -22,7 +22,7 @@ mod structure;
 mod units;
 
 pub use coverage::{topics_in, topics_of};
-pub use cut::keeps_sentence;
+pub use cut::{keeps_sentence, leaves_out};
 pub use pair::pair_scores;
 pub use points::{Point, parts_of, points_of, says_beyond};
 pub use relation::{Relation, Textual};

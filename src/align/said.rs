@@ -165,7 +165,10 @@ fn laid_down(phrase: &str) -> String {
 fn joins(title: &str) -> bool {
     let is_kana = |c: Option<char>| c.is_none_or(|c| ('ぁ'..='ん').contains(&c));
     let of_nouns = |(at, joint): (usize, &str)| {
-        let (before, behind) = (title[..at].chars().last(), title[at + joint.len()..].chars().next());
+        let (before, behind) = (
+            title[..at].chars().last(),
+            title[at + joint.len()..].chars().next(),
+        );
         !is_kana(before) && !is_kana(behind)
     };
     const WORDS: [&str; 5] = ["及び", "並びに", "又は", "・", "、"];

@@ -11,7 +11,9 @@ pub fn blocks(text: &str, lines: &LineIndex) -> Vec<Block> {
     let mut from = 0;
     while from < blocks.len() {
         let bars = inner_bars(text, &blocks[from]);
-        let run = blocks[from..].iter().take_while(|block| inner_bars(text, block) == bars);
+        let run = blocks[from..]
+            .iter()
+            .take_while(|block| inner_bars(text, block) == bars);
         let to = from + run.count();
         if bars > 0 && to - from >= FEWEST_ROWS {
             for block in &mut blocks[from..to] {

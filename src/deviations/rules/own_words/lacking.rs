@@ -1,6 +1,6 @@
 //! What clauses in own words lack of a clause of the model.
 
-use crate::align::{Point, Said, keeps_sentence, parts_of, points_of};
+use crate::align::{Point, Said, keeps_sentence, leaves_out, parts_of, points_of};
 use crate::deviations::evidence::case::Case;
 use crate::deviations::evidence::meaning;
 use crate::document::normalize::BodyKind;
@@ -125,9 +125,23 @@ impl<'a> PointReader<'a> {
             .filter(|point| !point.is_asked() || !self.is_elsewhere(clause.facet, point))
             .copied()
             .collect();
-        let parts = parts_of(clause.title, clause.text).into_iter();
-        let parts = parts.filter(|part| !is_said(part) && !self.is_elsewhere(clause.facet, part));
-        let cut: Vec<&'static Point> = self.cut(g, clauses, parts.chain(missing.iter().copied()));
+        let parts = parts_of(clause.title, clause.text);
+        let all: Vec<&'static Point> = points.iter().chain(&parts).copied().collect();
+        let lost = parts.into_iter().filter(|part| !is_said(part));
+        let lost: Vec<&'static Point> = lost
+            .filter(|part| !self.is_elsewhere(clause.facet, part))
+            .collect();
+        let left_out = lost
+            .iter()
+            .filter(|part| leaves_out(part, clause.text, &all, &own));
+        let left_out: Vec<&'static Point> = left_out.copied().collect();
+        let mut cut = self.cut(g, clauses, lost.into_iter().chain(missing.iter().copied()));
+        cut.extend(
+            left_out
+                .into_iter()
+                .filter(|part| cut.iter().all(|found| found.name != part.name))
+                .collect::<Vec<_>>(),
+        );
         let count = |points: &[&'static Point], test: fn(&Point) -> bool| {
             points.iter().filter(|point| test(point)).count()
         };

@@ -83,7 +83,10 @@ const JOINTS: [&str; 4] = ["及び", "並びに", "又は", "若しくは"];
 /// Whether words name only some of the staff: not 職員等, 全ての職員, 本市の職員 or 職員及び委託事業者.
 fn are_some_of_staff(whom: &str) -> bool {
     let members = JOINTS.iter().fold(vec![whom], |members, joint| {
-        members.into_iter().flat_map(|member| member.split(joint)).collect()
+        members
+            .into_iter()
+            .flat_map(|member| member.split(joint))
+            .collect()
     });
     let mut all = QUALIFIERS.iter().filter(|row| row.kind == Qualifier::Universal);
     let is_all = whom.starts_with(['各', '全', 'す']) || all.any(|row| whom.contains(row.word));

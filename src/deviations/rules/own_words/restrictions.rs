@@ -114,11 +114,15 @@ pub(crate) fn only_if_needed(case: &Case, g: usize, clauses: &[ClauseId]) -> Opt
     }
     let points = points_of(clause.title, clause.text).into_iter();
     let is_regular = |point: &Point| {
-        let mut asking = model.split('。').filter(|sentence| point.is_laid_down_in(sentence));
+        let mut asking = model
+            .split('。')
+            .filter(|sentence| point.is_laid_down_in(sentence));
         !is_hedged || asking.all(is_frequent)
     };
-    let mut core = points.filter(|point| point.is_core() && (point.is_act() || !is_hedged) && is_regular(point));
-    let (point, hedged) = core.find_map(|point| Some((point, always_hedged(case, clauses, point)?)))?;
+    let mut core =
+        points.filter(|point| point.is_core() && (point.is_act() || !is_hedged) && is_regular(point));
+    let (point, hedged) =
+        core.find_map(|point| Some((point, always_hedged(case, clauses, point, &model)?)))?;
     let (name, place) = (case.base_name(g), case.own_name(hedged.clause));
     let facts = Facts::Words(WordFacts {
         lost: Vec::new(),
@@ -144,8 +148,9 @@ struct Hedged {
     word: &'static str,
 }
 
-/// Where the clauses first ask for a point; `None` if one asks for it without a hedge, or at fixed times as well.
-fn always_hedged(case: &Case, clauses: &[ClauseId], point: &Point) -> Option<Hedged> {
+/// Where the clauses first ask for a point; `None` if one asks for it without a hedge other than those of the `model`, or at fixed
+/// times as well.
+fn always_hedged(case: &Case, clauses: &[ClauseId], point: &Point, model: &str) -> Option<Hedged> {
     let mut first: Option<Hedged> = None;
     for &id in clauses {
         let text = &case.policy.clauses[id.0].text;
@@ -156,7 +161,11 @@ fn always_hedged(case: &Case, clauses: &[ClauseId], point: &Point) -> Option<Hed
             segments.into_iter().map(move |segment| {
                 let phrase = surface(&text.words()[segment.clone()]);
                 let said = format!("{open}{phrase}");
-                open = if phrase.contains('を') { String::new() } else { said.clone() };
+                open = if phrase.contains('を') {
+                    String::new()
+                } else {
+                    said.clone()
+                };
                 (said, segment)
             })
         };
@@ -165,7 +174,7 @@ fn always_hedged(case: &Case, clauses: &[ClauseId], point: &Point) -> Option<Hed
             if !point.is_named(&surface(words)) {
                 continue;
             }
-            let word = hedge(&said).filter(|_| !is_frequent(&said))?;
+            let word = hedge(&said).filter(|word| !is_frequent(&said) && !model.contains(word))?;
             first.get_or_insert(Hedged {
                 clause: id,
                 at: words[0].source.start..words[words.len() - 1].source.end,
@@ -186,7 +195,9 @@ fn hedge(text: &str) -> Option<&'static str> {
 /// Whether a text says how often.
 fn is_frequent(text: &str) -> bool {
     let mut often = QUALIFIERS.iter().filter(|row| row.kind == Qualifier::Frequency);
-    often.any(|row| text.contains(row.word))
+    // 年1回, 2年に1回.
+    let counts = || text.contains('回') && text.contains(['年', '月', '週']);
+    often.any(|row| text.contains(row.word)) || counts()
 }
 
 /// What shows that the model makes a duty depend on the need.
