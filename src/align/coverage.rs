@@ -15,7 +15,7 @@ use crate::document::tokens::Passage;
 use crate::guideline::{Facet, Model};
 use crate::outline::{ClauseId, OutsideKind, known_title};
 use std::collections::{BTreeMap, BTreeSet};
-use taisho_knowledge::{CueRole, TOPICS, WordPlace, cues};
+use taisho_knowledge::{CueRole, TOPICS, Topic, WordPlace, cues};
 
 /// Fewest rewritten provisions that show more than single changes.
 const FEWEST_REWRITTEN: usize = 5;
@@ -149,13 +149,13 @@ fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
             continue;
         }
         let above = std::iter::successors(Some(clause.id), |id| clauses[id.0].parent);
-        let mut titles: Vec<String> = above.map(|id| policy.clauses[id.0].title.norm.string()).collect();
-        titles.extend(chapter(policy, clause.id));
+        let titles: Vec<String> = above.map(|id| policy.clauses[id.0].title.norm.string()).collect();
         let heading = titles.iter().find(|title| !title.is_empty());
         let is_in_scope = heading.is_some_and(|title| title.ends_with(SCOPE));
         out.push(Candidate {
             id: clause.id,
             titles: titles.join("\n"),
+            chapter: chapter(policy, clause.id).unwrap_or_default(),
             said: Said::of(&text.title, &text.text),
             is_term,
             is_assets,
@@ -287,8 +287,8 @@ fn answer(base: &Model, candidates: &[Candidate], g: usize, counterpart: Option<
     let is_of_assets = topics.contains(ASSETS_TOPIC);
     let is_of_scope = is_of_assets || topics.contains(SCOPE_TOPIC);
     let by_title = |c: &&Candidate| {
-        let named =
-            !c.is_term && (is_of_scope || !c.is_scope) && words.iter().any(|row| names(&c.titles, row.word));
+        let is_named = |row: &&Topic| names(&c.titles, row.word) || names(&c.chapter, row.word);
+        let named = !c.is_term && (is_of_scope || !c.is_scope) && words.iter().any(is_named);
         named || is_of_assets && c.is_assets
     };
     // What is feared is named in the words of the measures against it.

@@ -3,6 +3,7 @@
 use super::messages;
 use crate::align::{Point, points_of};
 use crate::deviations::evidence::case::{Case, Finding};
+use crate::deviations::evidence::quote::shortened;
 use crate::deviations::rules::Rule;
 use crate::deviations::{Facts, LimitFacts, ListKind, Place};
 use crate::document::normalize::PLACEHOLDER;
@@ -103,7 +104,7 @@ fn limited(case: &Case, g: usize, id: ClauseId, at: &Range<usize>) -> Finding {
     let words = &text.words()[at.clone()];
     let from = words[0].source.start..words[words.len() - 1].source.end;
     let sentence = text.quote(from.clone());
-    let message = messages::persons_limited(&case.base_name(g), &case.own_name(id), &sentence);
+    let message = messages::persons_limited(&case.base_name(g), &case.own_name(id), &shortened(&sentence));
     let facts = Facts::Limit(LimitFacts {
         list: ListKind::Persons,
         by: sentence.clone(),
