@@ -21,8 +21,8 @@ use taisho_knowledge::{CueRole, TOPICS, Topic, WordPlace, cues};
 const FEWEST_REWRITTEN: usize = 5;
 
 /// Whether the policy is in its own words: the model's words are in too few of the model's provisions and of the policy's, it
-/// has rewritten too many of those that it has, or it has changed some words in most of them. A policy that has only a few clauses, but those of the model, merely lacks
-/// the others.
+/// has rewritten too many of those that it has, or it has changed some words in most of them. A policy that has only a few
+/// clauses, but those of the model, merely lacks the others.
 pub(super) fn is_in_own_words(base: &Model, policy: &Document, found: &[Option<Pair>]) -> bool {
     let is_provision = |g: &usize| {
         let clause = base.clause(*g);

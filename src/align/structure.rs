@@ -46,14 +46,12 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs, is_own: boo
     let mut loose: BTreeMap<usize, Loose> = BTreeMap::new();
     if is_own {
         let answers = answers(base, policy, &found, &read, is_taken).into_iter();
+        let renamed = defined_under_another_name(base, policy, &found, is_taken).into_iter();
+        let answers = answers.chain(renamed.map(|(g, id)| (g, vec![id])));
         loose.extend(answers.map(|(g, ids)| (g, (Because::Topic, Relation::Modified, ids))));
     } else {
         let answers = answered_as_well(base, policy, &found, is_taken).into_iter();
         loose.extend(answers.map(|(g, id)| (g, (Because::Topic, Relation::Modified, vec![id]))));
-    }
-    if is_own {
-        let renamed = defined_under_another_name(base, policy, &found, is_taken).into_iter();
-        loose.extend(renamed.map(|(g, id)| (g, (Because::Topic, Relation::Modified, vec![id]))));
     }
     let defined = defined_elsewhere(base, policy, &found, is_taken).into_iter();
     loose.extend(defined.map(|(g, id)| (g, (Because::Defined, Relation::Moved, vec![id]))));

@@ -9,13 +9,16 @@ pub use page::{Page, cells};
 
 use crate::align::Relation;
 use crate::deviations::Severity;
+use crate::family::DocumentFamily;
 use crate::lang::{Lang, Say};
 use crate::outline::OutsideKind;
 use crate::read::Places;
 use crate::report::facts::base_facts;
 use crate::report::reading::BaseDocument;
 use crate::report::visible::one_line;
-use crate::report::words::{Phrase, accepted_among, body, input, meaning, phrase, provenance_of, relation};
+use crate::report::words::{
+    Phrase, accepted_among, body, input, meaning, phrase, piece_kind, provenance_of, relation,
+};
 use crate::report::{BaseInfo, OutsideInfo, ProblemInfo, Report};
 use std::io::{self, Write};
 use wrap::Ink;
@@ -73,10 +76,6 @@ const SUGGESTIONS: Phrase = phrase(
     "Suggestions for what is missing are in --format html and markdown. They are no legal text; check them before use.",
 );
 
-const TITLE: Phrase = phrase(
-    "情報セキュリティ基本方針の対照結果",
-    "Comparison of a basic security policy",
-);
 const FILE: Phrase = phrase("対象文書", "Document");
 const NAME: Phrase = phrase("表題", "Title");
 const BODY: Phrase = phrase("団体", "Body");
@@ -88,7 +87,7 @@ const CLAUSES: Phrase = phrase("条項", "Clauses");
 
 fn header(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
     let (policy, base) = (&report.policy, &report.guideline);
-    page.paragraph(0, TITLE.get(lang), Ink::Strong)?;
+    page.paragraph(0, report.family.words().report.get(lang), Ink::Strong)?;
     page.line("")?;
     page.labelled(FILE.get(lang), &one_line(&policy.path))?;
     if !policy.title.is_empty() {
@@ -202,15 +201,15 @@ fn not_compared(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> 
     };
     page.paragraph(0, heading.get(lang), Ink::Strong)?;
     let places = &report.policy.places;
-    outside(&report.outside, places, lang, page)?;
+    outside(&report.outside, places, report.family, lang, page)?;
     problems(&report.problems, places, lang, page)?;
     if let Some(base) = base.filter(|base| !is_empty(base)) {
         let heading = match lang {
-            Lang::Ja => format!("{}（{}）について", report.sides.base().ja, base.document.path),
-            Lang::En => format!("{} ({}):", report.sides.base().en, base.document.path),
+            Lang::Ja => format!("{}（{}）について", report.base_heading().ja, base.document.path),
+            Lang::En => format!("{} ({}):", report.base_heading().en, base.document.path),
         };
         page.paragraph(2, &one_line(&heading), Ink::Plain)?;
-        outside(&base.outside, &base.document.places, lang, page)?;
+        outside(&base.outside, &base.document.places, report.family, lang, page)?;
         problems(&base.problems, &base.document.places, lang, page)?;
     }
     Ok(())
@@ -234,7 +233,13 @@ pub fn problems(problems: &[ProblemInfo], places: &Places, lang: Lang, page: &mu
 }
 
 /// Pieces outside the clauses, one line each; the many page numbers share one.
-pub fn outside(pieces: &[OutsideInfo], places: &Places, lang: Lang, page: &mut Page) -> io::Result<()> {
+pub fn outside(
+    pieces: &[OutsideInfo],
+    places: &Places,
+    family: DocumentFamily,
+    lang: Lang,
+    page: &mut Page,
+) -> io::Result<()> {
     let numbers = pieces
         .iter()
         .filter(|piece| piece.kind == OutsideKind::PageNumber)
@@ -244,7 +249,7 @@ pub fn outside(pieces: &[OutsideInfo], places: &Places, lang: Lang, page: &mut P
             let first = piece.text.lines().next().unwrap_or_default();
             let text = format!(
                 "{} {} {}",
-                piece.kind.say(lang),
+                piece_kind(piece.kind, family, lang),
                 places.name(piece.lines).get(lang),
                 one_line(first)
             );

@@ -10,7 +10,7 @@ use crate::report::reading::{doubts, pieces, pieces_heading};
 use crate::report::sheet::rule_name;
 use crate::report::suggest::{CAUTION, SUGGESTION};
 use crate::report::words::{
-    ACCEPTED, Phrase, acceptance, framework_heading, framework_totals, in_lang, phrase,
+    ACCEPTED, Phrase, acceptance, framework_heading, framework_totals, in_lang, phrase, piece_kind,
 };
 use crate::report::{Finding, Report};
 
@@ -35,7 +35,7 @@ pub(super) fn before(report: &Report, lang: Lang, out: &mut Markup) {
         .as_ref()
         .map_or("", |base| base.document.path.as_str());
     let name = format!("{file} {} {}", base.title, base.edition);
-    line(out, report.sides.base(), name.trim());
+    line(out, report.base_heading(), name.trim());
     line(out, phrase("相違", "findings"), &finding_counts(report, lang));
     line(out, phrase("条項", "clauses"), &relation_counts(report, lang));
     out.text_paragraph(Paragraph::of("Marks"), UNDERLINED.get(lang));
@@ -232,7 +232,7 @@ fn not_compared(report: &Report, lang: Lang, out: &mut Markup) {
     ];
     let rows = pieces.into_iter().map(|piece| {
         [
-            piece.kind.say(lang).to_owned(),
+            piece_kind(piece.kind, report.family, lang).to_owned(),
             piece.place,
             piece.first.to_owned(),
         ]

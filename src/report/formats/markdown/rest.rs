@@ -3,11 +3,11 @@
 
 use super::escape::inline;
 use super::{folded, heading, table};
-use crate::lang::{Lang, Say};
+use crate::lang::Lang;
 use crate::report::Report;
 use crate::report::facts::facts;
 use crate::report::reading::{doubts, pieces, pieces_heading};
-use crate::report::words::phrase;
+use crate::report::words::{phrase, piece_kind};
 use std::io::{self, Write};
 
 /// Writes the sections that have something to say.
@@ -61,9 +61,13 @@ fn not_compared(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<
         report.policy.places.heading(lang),
         phrase("最初の行", "first line").get(lang),
     ];
-    let rows = pieces(report, lang)
-        .into_iter()
-        .map(|piece| [piece.kind.say(lang).to_owned(), piece.place, inline(piece.first)]);
+    let rows = pieces(report, lang).into_iter().map(|piece| {
+        [
+            piece_kind(piece.kind, report.family, lang).to_owned(),
+            piece.place,
+            inline(piece.first),
+        ]
+    });
     table(out, header, rows)
 }
 

@@ -6,7 +6,7 @@ use crate::lang::{Lang, Say};
 use crate::report::Report;
 use crate::report::facts::{documents_heading, facts, relations_heading, sheet_title};
 use crate::report::reading::{doubts, pieces, pieces_heading};
-use crate::report::words::{ACCEPTED, meaning, phrase, relation};
+use crate::report::words::{ACCEPTED, meaning, phrase, piece_kind, relation};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 /// Adds the sheet.
@@ -83,7 +83,7 @@ fn not_compared(grid: &mut Grid, report: &Report, lang: Lang) -> Result<(), Xlsx
         places.heading(lang),
     ])?;
     for piece in pieces {
-        grid.text(0, piece.kind.say(lang), &styles.text)?;
+        grid.text(0, piece_kind(piece.kind, report.family, lang), &styles.text)?;
         grid.text(1, piece.first, &styles.quotation)?;
         grid.text(2, &piece.place, &styles.text)?;
         grid.next()?;
