@@ -11,6 +11,7 @@ pub mod facts;
 mod finding;
 pub mod formats;
 mod generation;
+mod pieces;
 mod problems;
 pub mod reading;
 pub mod saved;
