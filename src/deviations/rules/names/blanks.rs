@@ -29,7 +29,7 @@ pub(crate) fn filled(site: &Site, changes: &[Change]) -> Vec<Claim> {
     claims
 }
 
-fn claim(site: &Site, change: &Change, index: usize, rule: Rule) -> Claim {
+pub(super) fn claim(site: &Site, change: &Change, index: usize, rule: Rule) -> Claim {
     let (base, witness) = (&site.clause.text, &site.reading.text);
     let facts = NameFacts {
         from: base.quote(change.base_source(base)),
