@@ -71,7 +71,7 @@ fn rewritten(site: &Site, changes: &[Change]) -> Vec<Range<usize>> {
     let base = site.clause.text;
     let rewrites = |change: &&Change| {
         let (from, to) = texts(site, change);
-        has_blank(&from) && !to.is_empty() && !fills(&from, &to)
+        has_blank(&from) && !fills(&from, &to)
     };
     let segments = || {
         let sentences = base.sentences().iter();
