@@ -4,7 +4,8 @@
 use super::blank::{SIGNS, forms, with_letters};
 use super::body_kind::BodyKind;
 use super::learn::is_name_char;
-use super::names::{Names, Sources, longest_first, starts_with};
+use super::names::{Names, longest_first, starts_with};
+use super::sources::Sources;
 use taisho_knowledge::{CueRole, GENERIC_BODIES, cues};
 
 /// Shortest name, in characters: 津市.
@@ -56,11 +57,14 @@ impl Sources<'_> {
         let letters =
             |texts: &[&str]| -> Vec<String> { texts.iter().map(|text| with_letters(text)).collect() };
         let (cover, body) = (letters(self.cover), letters(self.body));
+        let preamble = letters(self.preamble);
+        let preamble: Vec<&str> = preamble.iter().map(String::as_str).collect();
         let cover: Vec<&str> = cover.iter().map(String::as_str).collect();
         let body: Vec<&str> = body.iter().map(String::as_str).collect();
         let sources = Sources {
             title: &with_letters(self.title),
             cover: &cover,
+            preamble: &preamble,
             body: &body,
             is_of_any_subject: true,
         };
