@@ -78,6 +78,6 @@ mod tests {
         ] {
             assert!(!is_department(name), "{name}");
         }
-        assert!(is_prefecture("県", "青嶺県") && !is_prefecture("県", "県内全県"));
+        assert!(is_prefecture("県", "青嶺県") && !is_prefecture("県", "県内の全ての県"));
     }
 }
