@@ -1,11 +1,15 @@
 //! All stages up to the report in one call, which gives one [`Comparison`].
 
+mod editions;
+mod generation;
 mod kind;
 mod own_names;
 mod own_role;
 mod own_terms;
 mod relate;
 
+pub use editions::with_older_editions;
+pub use generation::{EditionEvidence, EditionSign, EditionVerdict};
 pub use relate::relate;
 
 use crate::align::{Alignment, Because, align};
@@ -147,12 +151,11 @@ pub fn compare<'a>(
 ) -> Result<Comparison<'a>, Incomparable> {
     let witness = match sides {
         Sides::Model => {
-            let named = with_own_names(base, witness);
-            let read = match named {
+            let termed = match with_own_names(base, witness) {
                 Cow::Borrowed(witness) => with_own_terms(base, witness),
                 Cow::Owned(witness) => Cow::Owned(with_own_terms(base, &witness).into_owned()),
             };
-            with_own_role(base, read)
+            with_own_role(base, termed)
         }
         // In an amendment, a new word for an old one is a change.
         Sides::Bill | Sides::Amended | Sides::Documents => Cow::Borrowed(witness),

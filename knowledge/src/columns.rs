@@ -11,8 +11,10 @@ columns! {
         AdoptsJointly = "adopts-jointly",
         /// Announces a list: 次に, 以下.
         Announces = "announces",
-        /// Heads what is appended to a document: 別表第1, 様式, 用語集.
+        /// Heads what is appended to a document but isn't compared: 用語集, 改定履歴.
         AppendedPart = "appended-part",
+        /// Heads a table, a form or a text that belongs to the articles and is compared: 別表第1, 様式第1号.
+        AppendedTable = "appended-table",
         /// Begins a part behind the articles: 附則, 別表.
         Appendix = "appendix",
         /// Belongs to a reference to an article: 第, 条, に掲げる.

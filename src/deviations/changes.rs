@@ -63,8 +63,8 @@ type Explain = fn(&Site, &[Change]) -> Vec<Claim>;
 fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
     let mut claims = scope::claims(site, changes);
     let rooms: [Explain; 7] = [
-        slots,
         filled,
+        slots,
         renamed_units,
         references::claims,
         moved,

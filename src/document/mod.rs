@@ -1,5 +1,6 @@
 //! A document taken through reading, outline and folding: what both sides of a comparison are.
 
+pub mod appendix;
 pub(crate) mod digits;
 pub mod normalize;
 pub(crate) mod references;

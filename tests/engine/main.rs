@@ -7,6 +7,7 @@
 )]
 
 mod bodies;
+mod editions;
 mod findings;
 mod invariants;
 mod layouts;
@@ -18,4 +19,5 @@ mod rule_pages;
 mod sources;
 mod suggestions;
 mod support;
+mod tables;
 mod whole;

@@ -181,7 +181,6 @@ impl Names {
         if let Some(used) = prefecture_and_municipalities(text, i) {
             return Some(local(used, PREFECTURE_AND_MUNICIPALITIES));
         }
-        // A chief or the residents only at a word boundary: 情報管理者部局 is another word.
         if !begins_word(text, i) {
             return None;
         }

@@ -28,7 +28,7 @@ pub(super) struct FoldedSources {
     pub title: Vec<char>,
     /// What the title puts in front of 情報セキュリティ.
     titled: Option<String>,
-    /// The body with which a title of any subject begins.
+    /// The body with whose name a title of any other subject begins.
     named: Option<String>,
     cover: Vec<Vec<char>>,
     preamble: Vec<Vec<char>>,
@@ -60,9 +60,9 @@ impl FoldedSources {
             let names = texts
                 .iter()
                 .flat_map(|text| declared(text, self.titled.as_deref()));
-            // 甲町空家等対策協議会（以下「協議会」という。） is an organ of the body that the title names.
-            let is_body = |name: &Declared| self.named.as_ref().is_none_or(|named| *named == name.full);
-            names.filter(is_body).collect()
+            // 甲町空家等対策協議会（以下「協議会」という。） introduces an organ of the body that the title names.
+            let is_of_body = |name: &Declared| self.named.as_ref().is_none_or(|named| *named == name.full);
+            names.filter(is_of_body).collect()
         };
         IntroducedNames {
             body: of(&self.body),
@@ -91,13 +91,10 @@ impl FoldedSources {
             true => of_several(names.iter().map(|name| &name.full)),
             false => names.first().map(|name| name.full.clone()),
         };
+        let titled = self.titled.clone();
         self.named
             .clone()
-            .or_else(|| {
-                self.titled
-                    .clone()
-                    .filter(|_| is_joint && self.is_titled_several())
-            })
+            .or_else(|| titled.filter(|_| is_joint && self.is_titled_several()))
             .or_else(|| of(&introduced.body))
             .or_else(|| of_title(&self.title))
             .or_else(|| of(&introduced.preamble))

@@ -52,7 +52,12 @@ fn is_organ(word: &str) -> bool {
 
 impl Sources<'_> {
     pub(super) fn has_blanks(&self) -> bool {
-        let texts = self.body.iter().chain(self.cover).chain([&self.title]);
+        let texts = self
+            .body
+            .iter()
+            .chain(self.preamble)
+            .chain(self.cover)
+            .chain([&self.title]);
         texts.into_iter().any(|text| text.contains(SIGNS))
     }
 
@@ -60,10 +65,9 @@ impl Sources<'_> {
     pub(super) fn find_blank_names(&self, given: Option<BodyKind>) -> Names {
         let letters =
             |texts: &[&str]| -> Vec<String> { texts.iter().map(|text| with_letters(text)).collect() };
-        let (cover, body) = (letters(self.cover), letters(self.body));
-        let preamble = letters(self.preamble);
-        let preamble: Vec<&str> = preamble.iter().map(String::as_str).collect();
+        let [cover, preamble, body] = [self.cover, self.preamble, self.body].map(letters);
         let cover: Vec<&str> = cover.iter().map(String::as_str).collect();
+        let preamble: Vec<&str> = preamble.iter().map(String::as_str).collect();
         let body: Vec<&str> = body.iter().map(String::as_str).collect();
         let sources = Sources {
             title: &with_letters(self.title),

@@ -10,7 +10,7 @@ use crate::report::reading::{doubts, pieces, pieces_heading};
 use crate::report::sheet::rule_name;
 use crate::report::suggest::{CAUTION, SUGGESTION};
 use crate::report::words::{
-    ACCEPTED, Phrase, acceptance, framework_heading, framework_totals, in_lang, phrase, piece_kind,
+    ACCEPTED, Phrase, acceptance, framework_heading, framework_totals, in_lang, phrase,
 };
 use crate::report::{Finding, Report};
 
@@ -224,7 +224,7 @@ fn not_compared(report: &Report, lang: Lang, out: &mut Markup) {
         return;
     }
     let places = &report.policy.places;
-    heading(out, pieces_heading(report.sides).get(lang));
+    heading(out, pieces_heading(report).get(lang));
     let header = [
         phrase("種類", "kind").get(lang),
         places.heading(lang),
@@ -232,7 +232,7 @@ fn not_compared(report: &Report, lang: Lang, out: &mut Markup) {
     ];
     let rows = pieces.into_iter().map(|piece| {
         [
-            piece_kind(piece.kind, report.family, lang).to_owned(),
+            piece.kind_words(report.family, lang),
             piece.place,
             piece.first.to_owned(),
         ]
