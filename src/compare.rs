@@ -1,6 +1,7 @@
 //! All stages up to the report in one call, which gives one [`Comparison`].
 
 mod kind;
+mod own_role;
 mod own_terms;
 mod relate;
 
@@ -16,6 +17,7 @@ use crate::lang::Message;
 use crate::outline::ClauseId;
 use crate::settings::Settings;
 use crate::sides::{Sides, is_result};
+use own_role::with_own_role;
 use own_terms::with_own_terms;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -142,7 +144,7 @@ pub fn compare<'a>(
     framework: Option<&Framework>,
 ) -> Result<Comparison<'a>, Incomparable> {
     let witness = match sides {
-        Sides::Model => with_own_terms(base, witness),
+        Sides::Model => with_own_role(base, with_own_terms(base, witness)),
         // In an amendment, a new word for an old one is a change.
         Sides::Bill | Sides::Amended | Sides::Documents => Cow::Borrowed(witness),
     };

@@ -37,6 +37,8 @@ columns! {
         DefinesInBracket = "defines-in-bracket",
         /// Follows a term in the title of a clause that says what the term is: 情報セキュリティポリシーの構成.
         DefinesInTitle = "defines-in-title",
+        /// Follows the letter for the kind of a body in a compound: 税 in 市税 and 町税.
+        BodyCompound = "body-compound",
         /// Takes something out of what precedes it.
         Excludes = "excludes",
         /// Frees somebody from a duty, in a proviso.
@@ -119,6 +121,16 @@ columns! {
         Title = "title",
         /// In the text, if another such word is there as well: alone it says too little.
         Hint = "hint",
+    }
+
+    /// Where a word has to be to show the family of a document.
+    FamilyPlace {
+        /// At the end of the title. The longest word decides.
+        TitleEnd = "title-end",
+        /// Anywhere in the title.
+        Title = "title",
+        /// In many clauses.
+        Text = "text",
     }
 
     /// What a word shows about the element or line of a web page that has it.

@@ -6,6 +6,7 @@ pub mod normalize;
 pub(crate) mod references;
 pub mod tokens;
 
+use crate::family::DocumentFamily;
 use crate::outline::{ClauseId, Outline, OutsideKind, Prose, VERY_LONG, outline_within};
 use crate::read::{Column, Limit, Limits, Refusal, SourceText};
 use crate::span::{LineRange, Span};
@@ -249,6 +250,7 @@ fn find_names(outline: &Outline, given: Option<BodyKind>) -> Names {
         title: &outline.title,
         cover: &cover,
         body: &body,
+        is_of_any_subject: outline.family == DocumentFamily::General,
     };
     Names::find(&sources, given)
 }

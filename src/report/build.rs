@@ -28,11 +28,8 @@ impl Report {
             suggestion: desk.suggest(d),
             ..finding(base, policy, i, d)
         });
-        let rows = of
-            .alignment
-            .rows
-            .iter()
-            .map(|row| row_info(base, row, deviations));
+        let rows = of.alignment.rows.iter();
+        let rows = rows.map(|row| row_info(base, row, deviations));
         let mut report = Report {
             tool: ToolInfo::default(),
             guideline: GuidelineInfo::of(base),
@@ -46,6 +43,8 @@ impl Report {
             framework: None,
             config: (of.settings.config.as_ref()).map(|file| ConfigInfo::new(file, of.settings.today)),
             sides: of.sides,
+            family: base.family(),
+            tiers: Vec::new(),
             base: base.is_own.then(|| BaseDocument {
                 document: PolicyInfo {
                     path: base.id.clone(),

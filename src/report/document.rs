@@ -285,6 +285,9 @@ impl ProblemInfo {
     /// The code of a policy that has another structure than the model.
     pub const OWN_STRUCTURE: &'static str = "P402";
 
+    /// The code of another tier in the file, such as the standards behind a policy, that wasn't compared.
+    pub const OTHER_TIER: &'static str = "P403";
+
     /// Creates a problem that concerns no lines of the policy.
     pub fn new(code: &str, message: Message) -> ProblemInfo {
         ProblemInfo {

@@ -1,8 +1,9 @@
 //! What was not compared and what is in doubt, in both documents: a base text that is itself a document was read like
 //! the other one, and what is lost there is lost to the comparison.
 
+use super::words::piece_kind;
 use super::{OutsideInfo, PolicyInfo, ProblemInfo, Report};
-use crate::lang::{Lang, Message, Phrase, Say, phrase};
+use crate::lang::{Lang, Message, Phrase, phrase};
 use crate::outline::OutsideKind;
 use serde::{Deserialize, Serialize};
 
@@ -34,14 +35,14 @@ pub struct Piece<'a> {
 
 impl Piece<'_> {
     /// Names its kind, and says whether it was compared: 別表・様式（比較した）.
-    pub fn kind_words(&self, lang: Lang) -> String {
-        kind_words(self.kind, self.is_compared, lang)
+    pub fn kind_words(&self, report: &Report, lang: Lang) -> String {
+        kind_words(report, self.kind, self.is_compared, lang)
     }
 }
 
 /// See [`Piece::kind_words`].
-pub fn kind_words(kind: OutsideKind, is_compared: Option<bool>, lang: Lang) -> String {
-    let kind = kind.say(lang);
+pub fn kind_words(report: &Report, kind: OutsideKind, is_compared: Option<bool>, lang: Lang) -> String {
+    let kind = piece_kind(kind, report.family, lang);
     match (is_compared, lang) {
         (None, _) => kind.to_owned(),
         (Some(true), Lang::Ja) => format!("{kind}（比較した）"),

@@ -8,6 +8,7 @@ use super::instrument::{Instrument, THIS_POLICY};
 use super::learn::{declared, is_name_char, of_cover, of_title, recurring, spoken_kind, subject_of_title};
 use super::own_term::OwnTerm;
 use super::prefecture::{PREFECTURE_AND_MUNICIPALITIES, municipalities_len, prefecture_and_municipalities};
+use super::titled::{begins_word, name_in_title};
 use super::word_table::WordTable;
 pub(super) use super::word_table::starts_with;
 use super::{Layer, Replacement, compact, width};
@@ -19,7 +20,7 @@ use taisho_knowledge::{ROLE_WORDS, SELF_WORDS, SelfWord};
 pub const PLACEHOLDER: &str = "本市";
 
 /// What the model calls the chief of the body.
-const CHIEF: &str = "市長";
+pub(crate) const CHIEF: &str = "市長";
 
 /// The names a body goes by, ready for folding.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,8 +33,10 @@ pub struct Names {
     pub guess: BodyKind,
     /// Whether the user gave the kind.
     pub is_given: bool,
+    /// Whether the document is of any subject, so that words such as 町税 are compared with 市税.
+    pub(super) has_compounds: bool,
     /// Everything that stands for the body in this text, longest first, width folded.
-    own: Vec<Vec<char>>,
+    pub(super) own: Vec<Vec<char>>,
     /// Words of one character or none of their own (市, 組合): own name only between a boundary and a particle.
     bare: Vec<Vec<char>>,
     /// What the document calls itself.
@@ -51,6 +54,8 @@ pub struct Sources<'a> {
     pub cover: &'a [&'a str],
     /// Everything else, clause by clause.
     pub body: &'a [&'a str],
+    /// Whether the title is of any subject. That of a security policy names the body in front of the words of the field.
+    pub is_of_any_subject: bool,
 }
 
 impl Names {
@@ -65,14 +70,20 @@ impl Names {
     /// Learns the names from a document. A kind that is given replaces the guess, and decides which words
     /// count as names: 町 for a town.
     pub fn find(sources: &Sources, given: Option<BodyKind>) -> Names {
+        if sources.is_of_any_subject && sources.has_blanks() {
+            return sources.find_blank_names(given);
+        }
         let title = folded(sources.title);
         let cover: Vec<Vec<char>> = sources.cover.iter().map(|l| folded(l)).collect();
         let body: Vec<Vec<char>> = sources.body.iter().map(|l| folded(l)).collect();
         let titled = subject_of_title(&title);
         let declared = body.iter().find_map(|text| declared(text, titled.as_deref()));
-        let full = declared
-            .as_ref()
-            .map(|(full, _)| full.clone())
+        let named = Some(&title).filter(|_| sources.is_of_any_subject);
+        let named = named.and_then(|title| name_in_title(title));
+        // 甲町空家等対策協議会（以下「協議会」という。） declares an organ of the body that the title names.
+        let declared = declared.filter(|(full, _)| named.as_ref().is_none_or(|named| named == full));
+        let full = named
+            .or_else(|| declared.as_ref().map(|(full, _)| full.clone()))
             .or_else(|| of_title(&title))
             .or_else(|| cover.iter().find_map(|line| of_cover(line)))
             .or_else(|| recurring(&body))
@@ -100,6 +111,7 @@ impl Names {
             kind,
             guess,
             is_given: given.is_some(),
+            has_compounds: sources.is_of_any_subject,
             own: longest_first(own),
             bare,
             instrument: Some(Instrument::find(&title, &body)),
@@ -178,10 +190,14 @@ impl Names {
         if let Some(used) = prefecture_and_municipalities(text, i) {
             return Some(local(used, PREFECTURE_AND_MUNICIPALITIES));
         }
+        if !begins_word(text, i) {
+            return None;
+        }
+        if let Some(letter) = self.compound_at(rest) {
+            return Some(local(1, letter));
+        }
         // A chief or the residents only at a word boundary: 副市長, 情報管理者部局 are other words.
-        if i.checked_sub(1).is_none_or(|p| !is_name_char(text[p]))
-            && let Some(role) = ROLE.longest(rest)
-        {
+        if let Some(role) = ROLE.longest(rest) {
             return Some(local(role.word.len(), role.standard));
         }
         None
@@ -224,7 +240,7 @@ fn is_common(short: &str) -> bool {
 }
 
 /// Returns the names as characters, the longest first, each once.
-fn longest_first(names: Vec<String>) -> Vec<Vec<char>> {
+pub(super) fn longest_first(names: Vec<String>) -> Vec<Vec<char>> {
     let mut names: Vec<Vec<char>> = names
         .iter()
         .filter(|name| !name.is_empty())
@@ -290,7 +306,15 @@ mod tests {
     use crate::document::normalize::normalize;
 
     fn find(title: &str, cover: &[&str], body: &[&str]) -> Names {
-        Names::find(&Sources { title, cover, body }, None)
+        Names::find(
+            &Sources {
+                title,
+                cover,
+                body,
+                is_of_any_subject: false,
+            },
+            None,
+        )
     }
 
     fn fold(text: &str, names: &Names) -> String {
@@ -331,6 +355,7 @@ mod tests {
             title: "情報セキュリティ基本方針",
             cover: &[],
             body: &body,
+            is_of_any_subject: false,
         };
         assert_eq!(fold(body[0], &Names::find(&sources, None)), "町が保有する");
         let names = Names::find(&sources, Some(BodyKind::Town));

@@ -73,10 +73,6 @@ const SUGGESTIONS: Phrase = phrase(
     "Suggestions for what is missing are in --format html and markdown. They are no legal text; check them before use.",
 );
 
-const TITLE: Phrase = phrase(
-    "情報セキュリティ基本方針の対照結果",
-    "Comparison of a basic security policy",
-);
 const FILE: Phrase = phrase("対象文書", "Document");
 const NAME: Phrase = phrase("表題", "Title");
 const BODY: Phrase = phrase("団体", "Body");
@@ -88,7 +84,7 @@ const CLAUSES: Phrase = phrase("条項", "Clauses");
 
 fn header(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
     let (policy, base) = (&report.policy, &report.guideline);
-    page.paragraph(0, TITLE.get(lang), Ink::Strong)?;
+    page.paragraph(0, report.family.words().report.get(lang), Ink::Strong)?;
     page.line("")?;
     page.labelled(FILE.get(lang), &one_line(&policy.path))?;
     if !policy.title.is_empty() {
@@ -206,8 +202,8 @@ fn not_compared(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> 
     problems(&report.problems, places, lang, page)?;
     if let Some(base) = base.filter(|base| !is_empty(base)) {
         let heading = match lang {
-            Lang::Ja => format!("{}（{}）について", report.sides.base().ja, base.document.path),
-            Lang::En => format!("{} ({}):", report.sides.base().en, base.document.path),
+            Lang::Ja => format!("{}（{}）について", report.base_heading().ja, base.document.path),
+            Lang::En => format!("{} ({}):", report.base_heading().en, base.document.path),
         };
         page.paragraph(2, &one_line(&heading), Ink::Plain)?;
         outside(report, &base.outside, &base.document.places, lang, page)?;
@@ -250,7 +246,7 @@ fn outside(
             let first = piece.text.lines().next().unwrap_or_default();
             let text = format!(
                 "{} {} {}",
-                kind_words(piece.kind, is_compared(report, piece), lang),
+                kind_words(report, piece.kind, is_compared(report, piece), lang),
                 places.name(piece.lines).get(lang),
                 one_line(first)
             );

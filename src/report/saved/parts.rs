@@ -100,7 +100,11 @@ fn problems(problems: &[ProblemInfo]) -> Check {
     let lapses = Lapse::ALL.iter().map(|lapse| lapse.code());
     let all = outline.chain(notes).chain(lapses);
     let known: BTreeSet<&str> = all
-        .chain([ProblemInfo::HARDLY_ALIKE, ProblemInfo::OWN_STRUCTURE])
+        .chain([
+            ProblemInfo::HARDLY_ALIKE,
+            ProblemInfo::OWN_STRUCTURE,
+            ProblemInfo::OTHER_TIER,
+        ])
         .collect();
     match problems.iter().find(|p| !known.contains(p.code.as_str())) {
         Some(problem) => Err(unknown("problems[].code", &problem.code)),

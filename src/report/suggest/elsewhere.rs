@@ -219,6 +219,7 @@ fn names(witness: &CorpusWitness, text: &str) -> Names {
         title: &title,
         cover: &[],
         body: &[text],
+        is_of_any_subject: false,
     };
     Names::find(&sources, None)
 }

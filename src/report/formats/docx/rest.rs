@@ -35,7 +35,7 @@ pub(super) fn before(report: &Report, lang: Lang, out: &mut Markup) {
         .as_ref()
         .map_or("", |base| base.document.path.as_str());
     let name = format!("{file} {} {}", base.title, base.edition);
-    line(out, report.sides.base(), name.trim());
+    line(out, report.base_heading(), name.trim());
     line(out, phrase("相違", "findings"), &finding_counts(report, lang));
     line(out, phrase("条項", "clauses"), &relation_counts(report, lang));
     out.text_paragraph(Paragraph::of("Marks"), UNDERLINED.get(lang));
@@ -230,9 +230,13 @@ fn not_compared(report: &Report, lang: Lang, out: &mut Markup) {
         places.heading(lang),
         phrase("最初の行", "first line").get(lang),
     ];
-    let rows = pieces
-        .into_iter()
-        .map(|piece| [piece.kind_words(lang), piece.place, piece.first.to_owned()]);
+    let rows = pieces.into_iter().map(|piece| {
+        [
+            piece.kind_words(report, lang),
+            piece.place,
+            piece.first.to_owned(),
+        ]
+    });
     grid(out, [3_200, 2_200, TEXT_WIDTH - 5_400], header, rows);
 }
 

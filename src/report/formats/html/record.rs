@@ -12,12 +12,16 @@ use crate::report::reading::{doubts, pieces, pieces_heading};
 use crate::report::words::{self, Phrase, phrase};
 use std::io::{self, Write};
 
-/// Writes everything behind the 対照表 and ends the main part.
+/// Writes everything behind the 対照表.
 pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     outside(report, lang, out)?;
     problems(report, lang, out)?;
     rules(report, lang, out)?;
-    record(report, lang, out)?;
+    record(report, lang, out)
+}
+
+/// Ends the main part and the page.
+pub(super) fn end(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "</main>\n<footer>")?;
     heading(out, "note", phrase("注意", "Note"), lang)?;
     writeln!(
@@ -45,7 +49,7 @@ fn outside(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let rows = pieces.into_iter().map(|piece| {
         let cells = [
             piece.id.clone(),
-            piece.kind_words(lang),
+            piece.kind_words(report, lang),
             piece.place,
             text(piece.first),
         ];

@@ -63,7 +63,7 @@ fn not_compared(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<
     ];
     let rows = pieces(report, lang)
         .into_iter()
-        .map(|piece| [piece.kind_words(lang), piece.place, inline(piece.first)]);
+        .map(|piece| [piece.kind_words(report, lang), piece.place, inline(piece.first)]);
     table(out, header, rows)
 }
 
