@@ -116,17 +116,7 @@ fn finish(case: &Case, findings: Vec<Finding>) -> Vec<Deviation> {
         .zip(linked)
         .map(|(f, linked)| {
             let fingerprint = fingerprint(case, &f, &mut seen);
-            let not_applicable = profile::not_applicable(case, f.rule, &f.base);
-            let (severity, message) = match &not_applicable {
-                None => (severity(f.rule, f.facet), f.message),
-                Some(why) => (
-                    Severity::Info,
-                    Message::new(
-                        format!("{}。適用外の可能性: {}", f.message.ja, why.ja),
-                        format!("{}; it may not apply: {}", f.message.en, why.en),
-                    ),
-                ),
-            };
+            let (severity, message, not_applicable) = graded(case, &f);
             Deviation {
                 rule: f.rule,
                 facet: f.facet,
@@ -146,6 +136,23 @@ fn finish(case: &Case, findings: Vec<Finding>) -> Vec<Deviation> {
             }
         })
         .collect()
+}
+
+/// Returns the grade of a finding, its message, and why what it says may not apply to the body. What may not apply, or is usual for
+/// bodies of this kind, is info.
+fn graded(case: &Case, finding: &Finding) -> (Severity, Message, Option<Message>) {
+    let not_applicable = profile::inapplicable(case, finding);
+    let said = &finding.message;
+    let (ja, en, why) = match (&not_applicable, profile::own_persons(case, finding)) {
+        (None, None) => return (severity(finding.rule, finding.facet), said.clone(), None),
+        (None, Some(why)) => ("この種の団体では通例", "usual for such a body", why),
+        (Some(why), _) => ("適用外の可能性", "it may not apply", why.clone()),
+    };
+    let message = Message::new(
+        format!("{}。{ja}: {}", said.ja, why.ja),
+        format!("{}; {en}: {}", said.en, why.en),
+    );
+    (Severity::Info, message, not_applicable)
 }
 
 /// Each member where it stands first: a name that stands in two clauses by turns is in two clauses.

@@ -84,7 +84,7 @@ rules! {
     "T302" "scope" "scope-entity-missing" ScopeEntityMissing High "適用機関の欠落の可能性" "an organ of the model is not named";
     "T303" "scope" "scope-changed" ScopeChanged Medium "適用範囲の相違" "the scope says something else";
     "T304" "scope" "scope-entity-added" ScopeEntityAdded Low "適用機関の追加" "an organ or class is added to the scope";
-    "T305" "scope" "scope-local-list" ScopeLocalList Low "各団体の機関の列記" "the body's own list of organs";
+    "T305" "scope" "scope-local-list" ScopeLocalList Info "各団体の機関の列記" "the body's own list of organs";
     "T401" "terms" "definition-missing" DefinitionMissing Medium "定義の欠落の可能性" "a definition of the model is not found";
     "T402" "terms" "definition-changed" DefinitionChanged Medium "定義の相違" "a definition says something else";
     "T403" "terms" "term-used-undefined" TermUsedUndefined Medium "未定義の用語の使用" "a term is used without definition";

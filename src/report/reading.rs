@@ -3,6 +3,7 @@
 
 use super::words::piece_kind;
 use super::{OutsideInfo, PolicyInfo, ProblemInfo, Report};
+use crate::family::DocumentFamily;
 use crate::lang::{Lang, Message, Phrase, phrase};
 use crate::outline::OutsideKind;
 use serde::{Deserialize, Serialize};
@@ -35,14 +36,19 @@ pub struct Piece<'a> {
 
 impl Piece<'_> {
     /// Names its kind, and says whether it was compared: 別表・様式（比較した）.
-    pub fn kind_words(&self, report: &Report, lang: Lang) -> String {
-        kind_words(report, self.kind, self.is_compared, lang)
+    pub fn kind_words(&self, family: DocumentFamily, lang: Lang) -> String {
+        kind_words(self.kind, family, self.is_compared, lang)
     }
 }
 
 /// See [`Piece::kind_words`].
-pub fn kind_words(report: &Report, kind: OutsideKind, is_compared: Option<bool>, lang: Lang) -> String {
-    let kind = piece_kind(kind, report.family, lang);
+pub fn kind_words(
+    kind: OutsideKind,
+    family: DocumentFamily,
+    is_compared: Option<bool>,
+    lang: Lang,
+) -> String {
+    let kind = piece_kind(kind, family, lang);
     match (is_compared, lang) {
         (None, _) => kind.to_owned(),
         (Some(true), Lang::Ja) => format!("{kind}（比較した）"),

@@ -6,6 +6,7 @@
     reason = "a test fails by panicking, and prints what was found"
 )]
 
+mod bodies;
 mod findings;
 mod invariants;
 mod layouts;

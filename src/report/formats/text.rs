@@ -246,7 +246,7 @@ fn outside(
             let first = piece.text.lines().next().unwrap_or_default();
             let text = format!(
                 "{} {} {}",
-                kind_words(report, piece.kind, is_compared(report, piece), lang),
+                kind_words(piece.kind, report.family, is_compared(report, piece), lang),
                 places.name(piece.lines).get(lang),
                 one_line(first)
             );

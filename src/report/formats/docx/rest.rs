@@ -232,7 +232,7 @@ fn not_compared(report: &Report, lang: Lang, out: &mut Markup) {
     ];
     let rows = pieces.into_iter().map(|piece| {
         [
-            piece.kind_words(report, lang),
+            piece.kind_words(report.family, lang),
             piece.place,
             piece.first.to_owned(),
         ]

@@ -49,7 +49,7 @@ fn outside(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let rows = pieces.into_iter().map(|piece| {
         let cells = [
             piece.id.clone(),
-            piece.kind_words(report, lang),
+            piece.kind_words(report.family, lang),
             piece.place,
             text(piece.first),
         ];

@@ -61,9 +61,13 @@ fn not_compared(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<
         report.policy.places.heading(lang),
         phrase("最初の行", "first line").get(lang),
     ];
-    let rows = pieces(report, lang)
-        .into_iter()
-        .map(|piece| [piece.kind_words(report, lang), piece.place, inline(piece.first)]);
+    let rows = pieces(report, lang).into_iter().map(|piece| {
+        [
+            piece.kind_words(report.family, lang),
+            piece.place,
+            inline(piece.first),
+        ]
+    });
     table(out, header, rows)
 }
 

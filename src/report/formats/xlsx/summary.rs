@@ -83,7 +83,7 @@ fn not_compared(grid: &mut Grid, report: &Report, lang: Lang) -> Result<(), Xlsx
         places.heading(lang),
     ])?;
     for piece in pieces {
-        grid.text(0, &piece.kind_words(report, lang), &styles.text)?;
+        grid.text(0, &piece.kind_words(report.family, lang), &styles.text)?;
         grid.text(1, piece.first, &styles.quotation)?;
         grid.text(2, &piece.place, &styles.text)?;
         grid.next()?;
