@@ -11,6 +11,7 @@ mod coverage;
 mod cut;
 mod defined;
 mod itemised;
+mod older;
 mod pair;
 mod plan;
 mod points;
@@ -24,7 +25,7 @@ mod units;
 
 pub use appendices::{Appendices, CellPair, ColumnPairs, RowPair, cell_pairs, row_pairs};
 pub use coverage::{topics_in, topics_of};
-pub use cut::keeps_sentence;
+pub use cut::{keeps_sentence, leaves_out};
 pub use pair::pair_scores;
 pub use points::{Point, parts_of, points_of, says_beyond};
 pub use relation::{Relation, Textual};
@@ -271,7 +272,8 @@ fn row(base: &Model, policy: &Document, plan: RowPlan) -> Row {
         .title_of
         .map(|id| policy.clauses[id.0].title.clone())
         .unwrap_or_default();
-    let text = joined(policy, &plan.parts);
+    let title = older::with_todays_title(base, plan.base, title);
+    let text = older::with_todays_words(base, plan.base, joined(policy, &plan.parts));
     let title_relation = relation::textual(clause.title, &title);
     let text_relation = relation::textual(clause.text, &text);
     let content = title_relation.max(text_relation);
