@@ -155,13 +155,13 @@ fn is_name(text: &str) -> bool {
     let is_part = |part: &&str| {
         let is_kana = |c: char| ('ぁ'..='ん').contains(&c);
         part.chars().all(is_char)
-            && !part.ends_with(|c| is_kana(c))
+            && !part.ends_with(is_kana)
             && !["者", "職員", "員等", "職員等"]
                 .iter()
                 .any(|person| part.ends_with(person))
     };
     let parts = name_parts(text);
-    text.chars().count() <= LONGEST_NAME && !parts.is_empty() && parts.iter().all(|part| is_part(&part))
+    text.chars().count() <= LONGEST_NAME && !parts.is_empty() && parts.iter().all(is_part)
 }
 
 /// Whether a text introduces the names that the policy uses from there on.
