@@ -23,11 +23,14 @@ const LONGEST_NAME: usize = 40;
 /// Longest name with such brackets.
 const LONGEST_INTRODUCED: usize = 160;
 
+/// Most places of the guideline that are looked for: every one is looked for in all of the policy.
+const MOST_PLACES: usize = 50;
+
 /// Fewest places in which a word has to be the body's name unless it is introduced as one.
 const FEWEST_PLACES: usize = 2;
 
 /// Returns the policy with its names for the body read as the guideline's; the same document if all of them are known.
-pub(super) fn with_own_names<'a>(base: &Model, policy: &'a Document) -> Cow<'a, Document> {
+pub(crate) fn with_own_names<'a>(base: &Model, policy: &'a Document) -> Cow<'a, Document> {
     let learnt = learn(base, policy);
     if learnt.is_empty() {
         return Cow::Borrowed(policy);
@@ -68,6 +71,7 @@ fn slots(base: &Model) -> Vec<PlaceholderPlace> {
         }
     }
     slots.retain(|slot| slot.behind.len() == BEHIND);
+    slots.truncate(MOST_PLACES);
     slots
 }
 
