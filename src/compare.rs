@@ -2,6 +2,7 @@
 
 mod kind;
 mod own_names;
+mod own_role;
 mod own_terms;
 mod relate;
 
@@ -18,6 +19,7 @@ use crate::outline::ClauseId;
 use crate::settings::Settings;
 use crate::sides::{Sides, is_result};
 pub(crate) use own_names::with_own_names;
+use own_role::with_own_role;
 use own_terms::with_own_terms;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -144,10 +146,13 @@ pub fn compare<'a>(
     framework: Option<&Framework>,
 ) -> Result<Comparison<'a>, Incomparable> {
     let witness = match sides {
-        Sides::Model => match with_own_names(base, witness) {
-            Cow::Borrowed(witness) => with_own_terms(base, witness),
-            Cow::Owned(witness) => Cow::Owned(with_own_terms(base, &witness).into_owned()),
-        },
+        Sides::Model => {
+            let termed = match with_own_names(base, witness) {
+                Cow::Borrowed(witness) => with_own_terms(base, witness),
+                Cow::Owned(witness) => Cow::Owned(with_own_terms(base, &witness).into_owned()),
+            };
+            with_own_role(base, termed)
+        }
         // In an amendment, a new word for an old one is a change.
         Sides::Bill | Sides::Amended | Sides::Documents => Cow::Borrowed(witness),
     };

@@ -49,6 +49,7 @@ pub mod compare;
 pub mod deviations;
 pub mod document;
 pub mod facet;
+pub mod family;
 #[cfg(feature = "cli")]
 pub mod files;
 pub mod framework;

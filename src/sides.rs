@@ -2,6 +2,7 @@
 //! national rule for these words; offices use them as below (see `docs/formats.md`).
 
 use crate::document::normalize::{BodyKind, Names};
+use crate::family::DocumentFamily;
 use crate::lang::{Phrase, phrase};
 use serde::{Deserialize, Serialize};
 
@@ -77,9 +78,9 @@ impl Sides {
     }
 
     /// Heading of the column of the document compared.
-    pub fn own(self, kind: BodyKind) -> Phrase {
+    pub fn own(self, kind: BodyKind, family: DocumentFamily) -> Phrase {
         match self {
-            Sides::Model => phrase(own_rules(kind), "This policy"),
+            Sides::Model => phrase(own_rules(kind), family.words().own),
             Sides::Bill => phrase("改正案", "Bill"),
             Sides::Amended => phrase("改正後", "As amended"),
             Sides::Documents => phrase("対象文書", "Document"),
@@ -87,9 +88,9 @@ impl Sides {
     }
 
     /// Heading of the column of the base text.
-    pub fn base(self) -> Phrase {
+    pub fn base(self, family: DocumentFamily) -> Phrase {
         match self {
-            Sides::Model => phrase("国の例文", "National model"),
+            Sides::Model => family.words().model,
             Sides::Bill => phrase("現行", "In force"),
             Sides::Amended => phrase("改正前", "Before"),
             Sides::Documents => phrase("底本", "Base text"),

@@ -11,8 +11,10 @@ columns! {
         AdoptsJointly = "adopts-jointly",
         /// Announces a list: 次に, 以下.
         Announces = "announces",
-        /// Heads what is appended to a document: 別表第1, 様式, 用語集.
+        /// Heads what is appended to a document but isn't compared: 用語集, 改定履歴.
         AppendedPart = "appended-part",
+        /// Heads a table, a form or a text that belongs to the articles and is compared: 別表第1, 様式第1号.
+        AppendedTable = "appended-table",
         /// Begins a part behind the articles: 附則, 別表.
         Appendix = "appendix",
         /// Belongs to a reference to an article: 第, 条, に掲げる.
@@ -41,6 +43,8 @@ columns! {
         DefinesInBracket = "defines-in-bracket",
         /// Follows a term in the title of a clause that says what the term is: 情報セキュリティポリシーの構成.
         DefinesInTitle = "defines-in-title",
+        /// Follows the letter for the kind of a body in a compound: 税 in 市税 and 町税.
+        BodyCompound = "body-compound",
         /// Takes something out of what precedes it.
         Excludes = "excludes",
         /// Frees somebody from a duty, in a proviso.
@@ -123,6 +127,16 @@ columns! {
         Title = "title",
         /// In the text, if another such word is there as well: alone it says too little.
         Hint = "hint",
+    }
+
+    /// Where a word has to be to show the family of a document.
+    FamilyPlace {
+        /// At the end of the title. The longest word decides.
+        TitleEnd = "title-end",
+        /// Anywhere in the title.
+        Title = "title",
+        /// In many clauses.
+        Text = "text",
     }
 
     /// What a word shows about the element or line of a web page that has it.

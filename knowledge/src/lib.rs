@@ -47,6 +47,9 @@ tables! {
     /// misses beside others; their reasons contain "wrongly".
     DICTIONARY_TERMS = "dictionary_terms.csv", key 1: DictionaryTerm { term, pos: TermPos, reason, }
 
+    /// Words that show the family of a document.
+    DOCUMENT_FAMILIES = "document_families.csv", key 2: FamilyWord { word, place: FamilyPlace, family, reason, }
+
     /// Words that show the kind of a document that isn't a basic policy.
     DOCUMENT_KINDS = "document_kinds.csv", key 1: DocumentKindWord { word, place: WordPlace, kind: DocumentKind, reason, }
 
@@ -153,6 +156,9 @@ tables! {
 
     /// The closed list of spelling variants: the same word, written differently.
     SPELLING = "spelling.csv", key 1: SpellingVariant { variant, standard, reason, }
+
+    /// Words in the titles of chapters of the standards (対策基準), and the facet that each shows.
+    STANDARDS_CHAPTERS = "standards_chapters.csv", key 1: StandardsChapter { word, facet, reason, }
 
     /// Words that say the same, and words without content (group `-`).
     SYNONYMS = "synonyms.csv", key 1: Synonym { word, group, reason, }

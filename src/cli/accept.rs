@@ -54,10 +54,7 @@ pub(super) fn run(options: &AcceptOptions, console: &mut Console) -> Result<Outc
     }
     // A link is followed, because writing would replace it with a file.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let bytes = match files::bytes(path, LIMITS) {
-        Err(FileError::NotFound(_)) => Vec::new(),
-        other => other?,
-    };
+    let bytes = on_disk(path)?;
     let file = load::config_of(path, &bytes)?;
     if options
         .acceptance
@@ -86,6 +83,10 @@ pub(super) fn run(options: &AcceptOptions, console: &mut Console) -> Result<Outc
     });
     if !entries.is_empty() {
         let text = append(&String::from_utf8_lossy(&bytes), &entries);
+        // Entries that somebody else added during the comparison would be lost.
+        if on_disk(path)? != bytes {
+            return Err(changed_meanwhile(path));
+        }
         still_reads(path, &text, file.config.waivers.len() + entries.len())?;
         write_whole(&target, |out| out.write_all(text.as_bytes()))?;
         let n = entries.len();
@@ -100,6 +101,22 @@ pub(super) fn run(options: &AcceptOptions, console: &mut Console) -> Result<Outc
         }
     }
     Ok(Outcome::Clean)
+}
+
+/// What the file holds; nothing if there is none yet.
+fn on_disk(path: &Path) -> Result<Vec<u8>, FileError> {
+    match files::bytes(path, LIMITS) {
+        Err(FileError::NotFound(_)) => Ok(Vec::new()),
+        other => other,
+    }
+}
+
+fn changed_meanwhile(path: &Path) -> Error {
+    let file = path.display();
+    Error::BadArgument(Message::new(
+        format!("比較の間に {file} が書き換えられたため、何も書きませんでした。もう一度実行してください"),
+        format!("{file} was changed during the comparison, so nothing was written. Run the command again"),
+    ))
 }
 
 /// The entry that counts for the fingerprint so far: the last one.
@@ -125,7 +142,7 @@ fn already(path: &Path, waiver: &Waiver, is_same: bool) -> Message {
 
 fn report(options: &AcceptOptions, file: &SettingsFile) -> Result<Report, Error> {
     let basis = &options.basis;
-    let guideline = load::guideline(basis.guideline(Some(file)), basis.limits)?;
+    let guideline = load::guideline(basis.guideline(Some(file))?, basis.limits)?;
     let given = Given {
         kind: basis.profile.or(file.config.profile),
         extent: basis.extent,

@@ -48,7 +48,7 @@ impl BatchOptions {
 pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outcome, Error> {
     let BatchOptions { basis, printing, .. } = options;
     let config = basis.config.as_deref().map(load::config).transpose()?;
-    let named = basis.guideline(config.as_ref()).to_owned();
+    let named = basis.guideline(config.as_ref())?.to_owned();
     let guideline = load::guideline(&named, basis.limits)?;
     let framework = basis.framework()?;
     let found = find(options)?;

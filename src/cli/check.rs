@@ -9,6 +9,7 @@ use super::{Console, Outcome};
 use crate::compare::{compare, relate};
 use crate::document::Given;
 use crate::files::{self, FileError, Inputs, write_whole};
+use crate::guideline::Model;
 use crate::lang::Message;
 use crate::program::Error;
 use crate::program::load;
@@ -18,6 +19,7 @@ use crate::read::Column;
 use crate::report::formats::{Format, Rendering};
 use crate::report::{ProblemInfo, Report, Sides};
 use crate::settings::Settings;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The options of `taisho check` and `taisho diff`.
@@ -120,11 +122,13 @@ impl Delivery {
         }
         if !printing.quiet {
             // Doubts about the reading are in the report. Acceptances that no longer hold are named here as well.
-            for problem in report.problems.iter().filter(|problem| problem.is_urgent()) {
+            let problems = report.all_tiers().flat_map(|tier| &tier.problems);
+            for problem in problems.filter(|problem| problem.is_urgent()) {
                 console.problem(problem);
             }
         }
-        Ok(self.fail_on.outcome(&report.summary))
+        let outcomes = report.all_tiers().map(|tier| self.fail_on.outcome(&tier.summary));
+        Ok(outcomes.max().unwrap_or(Outcome::Clean))
     }
 
     /// Returns the format named, else the one of the file's ending, else text.
@@ -205,22 +209,70 @@ pub(super) fn report(
 ) -> Result<Report, Error> {
     // Ready by the time the guideline is.
     reader::prepare(file);
-    let guideline = load::guideline(basis.guideline(config), basis.limits)?;
+    let tiers = tiers(basis, config)?;
     let bytes = files::bytes(file, basis.limits)?;
-    let given = Given {
-        kind: basis.profile.or(config.and_then(|file| file.config.profile)),
-        extent: basis.extent,
-        column: basis.column,
-        base: Some(guideline.outline()),
-    };
-    let policy = load::policy_of(&bytes, name, basis.limits, given)?;
     let framework = basis.framework()?;
     let settings = Settings::new(config.map(|file| &file.config), &basis.selection, basis.today);
-    let comparison = compare(&guideline, &policy, Sides::Model, &settings, framework.as_ref())?;
-    let mut report = Report::new(&comparison);
-    let unmet = settings.unmet(&comparison.met_lines()).into_iter();
+    let mut met = BTreeSet::new();
+    let mut reports = Vec::new();
+    for (i, guideline) in tiers.iter().enumerate() {
+        let given = Given {
+            kind: basis.profile.or(config.and_then(|file| file.config.profile)),
+            extent: basis.extent,
+            column: basis.column,
+            base: Some(guideline.outline()),
+        };
+        let policy = load::policy_of(&bytes, name, basis.limits, given)?;
+        // A framework asks about the policy, which is the first tier.
+        let framework = framework.as_ref().filter(|_| i == 0);
+        let comparison = compare(guideline, &policy, Sides::Model, &settings, framework)?;
+        met.extend(comparison.met_lines());
+        reports.push(Report::new(&comparison));
+    }
+    let mut report = Report::of_tiers(reports);
+    let unmet = settings.unmet(&met).into_iter();
     report.problems.extend(unmet.map(ProblemInfo::from));
     Ok(report)
+}
+
+/// Returns the guidelines, one for each family of documents, in the order of the tiers.
+///
+/// # Errors
+/// Those of [`load::guideline`], and [`Error::BadArgument`] if two are of one family, or if the extent of a single part is
+/// given for several.
+fn tiers(basis: &Basis, config: Option<&SettingsFile>) -> Result<Vec<Model>, Error> {
+    let names = basis.guidelines(config);
+    let mut tiers: Vec<Model> = Vec::with_capacity(names.len());
+    for name in names {
+        let guideline = load::guideline(name, basis.limits)?;
+        if let Some(other) = tiers.iter().find(|tier| tier.family() == guideline.family()) {
+            return Err(same_family(other, &guideline));
+        }
+        tiers.push(guideline);
+    }
+    tiers.sort_by_key(Model::family);
+    match basis.extent {
+        Some(_) if tiers.len() > 1 => Err(Error::BadArgument(Message::new(
+            "--guideline を2つ以上指定したときは、--extent は使えません。それぞれの範囲は文書から探します",
+            "--extent can't be used with several guidelines. The part for each is looked for in the file",
+        ))),
+        _ => Ok(tiers),
+    }
+}
+
+/// Why two guidelines of the same family can't be compared with one file, and what to do.
+fn same_family(one: &Model, other: &Model) -> Error {
+    let words = one.family().words().document;
+    Error::BadArgument(Message::new(
+        format!(
+            "{} と {} はどちらも{}の例文です。種類の異なる例文（基本方針と対策基準など）を1つずつ指定してください",
+            one.id, other.id, words.ja
+        ),
+        format!(
+            "{} and {} are both models of the same kind ({}). Name one of each kind, such as policy and standards",
+            one.id, other.id, words.en
+        ),
+    ))
 }
 
 /// The report on `file` against the base text that `diff` names.

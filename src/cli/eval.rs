@@ -2,6 +2,7 @@
 
 use super::options::matches::Matches;
 use super::options::{arguments, comparing, output, reading};
+use super::shared::only;
 use super::{Console, Outcome};
 use crate::accuracy::{CSV_HEADER, Gold, csv_row, score};
 use crate::document::Given;
@@ -17,7 +18,7 @@ use std::path::{Path, PathBuf};
 /// The options of `taisho eval`.
 pub(super) struct EvalOptions {
     gold: Vec<PathBuf>,
-    guideline: Option<String>,
+    guidelines: Vec<String>,
     output: Option<PathBuf>,
     limits: Limits,
 }
@@ -28,7 +29,7 @@ impl EvalOptions {
     pub fn new(matches: &Matches) -> Result<EvalOptions, Error> {
         Ok(EvalOptions {
             gold: matches.get(&arguments::GOLD)?,
-            guideline: matches.get(&comparing::GUIDELINE)?,
+            guidelines: matches.get(&comparing::GUIDELINE)?,
             output: matches.get(&output::FILE)?,
             limits: matches.get(&reading::LIMIT)?,
         })
@@ -44,7 +45,12 @@ pub(super) fn run(eval: &EvalOptions, console: &mut Console) -> Result<Outcome, 
     for path in &eval.gold {
         let gold = Gold::parse(&files::bytes(path, eval.limits)?)
             .map_err(|why| Error::BadGold(path.clone(), why))?;
-        let guideline = load::guideline(eval.guideline.as_deref().unwrap_or(&gold.guideline), eval.limits)?;
+        let named = eval.guidelines.iter().map(String::as_str).collect::<Vec<_>>();
+        let named = match named.is_empty() {
+            true => gold.guideline.as_str(),
+            false => only(&named)?,
+        };
+        let guideline = load::guideline(named, eval.limits)?;
         let given = Given {
             base: Some(guideline.outline()),
             ..Given::default()

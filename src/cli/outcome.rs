@@ -1,7 +1,7 @@
 //! How a run ends, and the exit code for it.
 
 /// How a run ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
     /// Nothing at or above `--fail-on`.
     Clean,

@@ -8,7 +8,7 @@ use crate::date::Date;
 use crate::document::normalize::BodyKind;
 use crate::framework::Framework;
 use crate::guideline::DEFAULT_ID;
-use crate::lang::Lang;
+use crate::lang::{Lang, Message};
 use crate::program::Error;
 use crate::program::load;
 use crate::program::load::SettingsFile;
@@ -22,8 +22,8 @@ use std::path::{Path, PathBuf};
 /// What documents are compared with, and by which settings.
 #[derive(Debug)]
 pub(super) struct Basis {
-    /// `None` if none was named.
-    pub guideline: Option<String>,
+    /// Ids or files; empty if none was named.
+    pub guidelines: Vec<String>,
     /// Id or file of the framework, if one is asked for.
     pub framework: Option<String>,
     /// `None` for the file beside the document.
@@ -42,7 +42,7 @@ impl Basis {
     /// Those of the options.
     pub fn new(matches: &Matches) -> Result<Basis, Error> {
         Ok(Basis {
-            guideline: matches.get(&comparing::GUIDELINE)?,
+            guidelines: matches.get(&comparing::GUIDELINE)?,
             framework: matches.get(&comparing::FRAMEWORK)?,
             config: matches.get(&comparing::CONFIG)?,
             selection: Selection {
@@ -57,12 +57,21 @@ impl Basis {
         })
     }
 
-    /// Returns id or file of the guideline: the one named, else the one of the settings, else the built-in one.
-    pub fn guideline<'a>(&'a self, config: Option<&'a SettingsFile>) -> &'a str {
-        self.guideline
-            .as_deref()
-            .or(config.and_then(|file| file.config.guideline.as_deref()))
-            .unwrap_or(DEFAULT_ID)
+    /// Returns ids or files of the guidelines: those named, else the one of the settings, else the built-in one.
+    pub fn guidelines<'a>(&'a self, config: Option<&'a SettingsFile>) -> Vec<&'a str> {
+        if !self.guidelines.is_empty() {
+            return self.guidelines.iter().map(String::as_str).collect();
+        }
+        let of_settings = config.and_then(|file| file.config.guideline.as_deref());
+        vec![of_settings.unwrap_or(DEFAULT_ID)]
+    }
+
+    /// Returns id or file of the guideline of a command that takes only one.
+    ///
+    /// # Errors
+    /// [`Error::BadArgument`] if several are named.
+    pub fn guideline<'a>(&'a self, config: Option<&'a SettingsFile>) -> Result<&'a str, Error> {
+        only(&self.guidelines(config))
     }
 
     /// Reads the settings for a document: the file named, else the one beside it.
@@ -79,9 +88,12 @@ impl Basis {
     /// Returns the files that are read in addition to the documents: guideline, framework and settings. Ids of
     /// built-in ones are among them.
     pub fn files<'a>(&'a self, config: Option<&'a SettingsFile>) -> impl Iterator<Item = &'a Path> {
-        let named = [Some(self.guideline(config)), self.framework.as_deref()];
+        let named = self
+            .guidelines(config)
+            .into_iter()
+            .chain(self.framework.as_deref());
         let config = config.map(|file| file.path.as_path());
-        named.into_iter().flatten().map(Path::new).chain(config)
+        named.map(Path::new).chain(config)
     }
 
     /// Reads the framework asked for.
@@ -90,6 +102,20 @@ impl Basis {
     /// Those of [`load::framework`].
     pub fn framework(&self) -> Result<Option<Framework>, Error> {
         self.framework.as_deref().map(load::framework).transpose()
+    }
+}
+
+/// Returns the only name of a guideline.
+///
+/// # Errors
+/// [`Error::BadArgument`] if there are several.
+pub(super) fn only<'a>(names: &[&'a str]) -> Result<&'a str, Error> {
+    match names {
+        [name] => Ok(name),
+        _ => Err(Error::BadArgument(Message::new(
+            "この命令では --guideline は1つだけ指定できます",
+            "--guideline can be used only once with this command",
+        ))),
     }
 }
 

@@ -123,10 +123,7 @@ fn learn(base: &Model, policy: &Document, known: &[OwnTerm]) -> Vec<OwnTerm> {
     pairs.extend(learnt);
     pairs
         .into_iter()
-        .map(|(own, model)| OwnTerm {
-            own: own.to_owned(),
-            model: model.to_owned(),
-        })
+        .map(|(own, model)| OwnTerm::new(own, model))
         .collect()
 }
 

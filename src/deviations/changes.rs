@@ -4,12 +4,13 @@
 use crate::align::{Change, ChangeKind, Relation, Row};
 use crate::deviations::evidence::case::Finding;
 use crate::deviations::evidence::claim::Claim;
+use crate::deviations::evidence::meaning::{Meaning, Qualifier};
 use crate::deviations::evidence::quote::{excerpt, quoted};
 use crate::deviations::evidence::site::Site;
 use crate::deviations::evidence::slip::is_typo;
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::duties::{self, Difference};
-use crate::deviations::rules::names::slots;
+use crate::deviations::rules::names::{filled, slots};
 use crate::deviations::rules::presence::{duty_in, moved, said_elsewhere};
 use crate::deviations::rules::terms::introduced;
 use crate::deviations::rules::wording::{
@@ -61,7 +62,7 @@ type Explain = fn(&Site, &[Change]) -> Vec<Claim>;
 /// Returns what the rooms claim. A change belongs to the first room that explains it.
 fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
     let mut claims = scope::claims(site, changes);
-    let rooms: [Explain; 5] = [slots, references::claims, moved, introduced, headed];
+    let rooms: [Explain; 6] = [filled, slots, references::claims, moved, introduced, headed];
     for room in rooms {
         let found = room(site, changes).into_iter();
         let found: Vec<Claim> = found.filter_map(|claim| claim.besides(&claims)).collect();
@@ -101,6 +102,7 @@ fn compared(site: &Site, open: &[Change], differences: &[Difference], out: &mut 
             .filter(|&i| touches(&differences[i], &change))
             .collect();
         let whole = touching.iter().copied().find(|&i| differences[i].is_whole);
+        let whole = whole.or_else(|| effort_of_ending(site, &change, differences));
         match whole.or_else(|| partly_lost(&change, &touching, differences, site.facet())) {
             Some(i) => of_each[i].push(change),
             None => {
@@ -119,6 +121,34 @@ fn compared(site: &Site, open: &[Change], differences: &[Difference], out: &mut 
         rest.into_iter()
             .map(|(group, verdict)| changed(site, &group, verdict)),
     );
+}
+
+/// Returns the difference that a sentence binds less, if the change only says so once more: 特定しなければならない has become
+/// 特定するよう努めなければならない, which differs in し and in the ending.
+fn effort_of_ending(site: &Site, change: &Change, differences: &[Difference]) -> Option<usize> {
+    let (base, witness) = (&site.clause.text, &site.reading.text);
+    let (old, new) = (
+        Meaning::of(&base.words()[change.base.clone()]),
+        Meaning::of(&witness.words()[change.witness.clone()]),
+    );
+    let gained = new.without(&old);
+    let is_effort =
+        gained.has(Qualifier::Effort) && gained.content.is_empty() && old.without(&new).content.is_empty();
+    let sentence = |at: usize| {
+        witness
+            .sentences()
+            .iter()
+            .position(|sentence| sentence.contains(&at))
+    };
+    let is_beside = |difference: &Difference| {
+        let ends = difference
+            .witness
+            .iter()
+            .any(|words| sentence(words.start) == sentence(change.witness.start));
+        difference.rule == Some(Rule::ObligationWeakened) && difference.endings.is_some() && ends
+    };
+    let found = differences.iter().position(is_beside);
+    found.filter(|_| is_effort)
 }
 
 fn told(site: &Site, difference: &Difference, changes: &[Change]) -> Finding {

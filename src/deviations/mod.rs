@@ -20,9 +20,10 @@ pub use acceptance::{Acceptance, Disposition};
 pub use clause_name::ClauseName;
 pub use deviation::{Deviation, Edit, Part, Place};
 pub use facts::{
-    ClauseFacts, ContradictionFacts, Facts, ForceFacts, LimitFacts, ListKind, MemberFacts, NameFacts,
-    Nearest, NotationFacts, NumberFacts, OfficeFacts, OutsideFacts, OwnNameFacts, PartFacts, ReferenceFacts,
-    ReferencesFacts, Renaming, TermFacts, TermStatus, TitleFacts, WordFacts,
+    ClauseFacts, ContradictionFacts, Direction, Facts, ForceFacts, LimitFacts, ListKind, MemberFacts,
+    NameFacts, Nearest, NotationFacts, NumberFacts, OfficeFacts, OutsideFacts, OwnNameFacts, PartFacts,
+    ReferenceFacts, ReferencesFacts, Renaming, TableFacts, TablePart, TermFacts, TermStatus, TitleFacts,
+    WordFacts,
 };
 pub use grades::{Retuned, retune, severity};
 pub use rules::Rule;
@@ -36,7 +37,7 @@ use crate::lang::Message;
 use crate::sides::Sides;
 use evidence::case::{Case, Finding, Story};
 use evidence::profile;
-use rules::{consistency, outside, own_words, presence, references, terms};
+use rules::{consistency, outside, own_words, presence, references, tables, terms};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -79,6 +80,7 @@ fn findings(case: &Case) -> Vec<Finding> {
     let mut findings = presence::detect(case);
     findings.extend(text::detect(case));
     findings.extend(outside::detect(case));
+    findings.extend(tables::detect(case));
     findings.extend(terms::detect(case));
     findings.extend(consistency::detect(case));
     findings.extend(references::detect(case));

@@ -1,10 +1,12 @@
 //! A document taken through reading, outline and folding: what both sides of a comparison are.
 
+pub mod appendix;
 pub(crate) mod digits;
 pub mod normalize;
 pub(crate) mod references;
 pub mod tokens;
 
+use crate::family::DocumentFamily;
 use crate::outline::{ClauseId, Outline, OutsideKind, Prose, VERY_LONG, outline_within};
 use crate::read::{Column, Limit, Limits, Refusal, SourceText};
 use crate::span::{LineRange, Span};
@@ -251,6 +253,7 @@ fn find_names(outline: &Outline, given: Option<BodyKind>) -> Names {
         cover: &cover,
         preamble: &preamble,
         body: &body,
+        is_of_any_subject: outline.family == DocumentFamily::General,
     };
     Names::find(&sources, given)
 }

@@ -120,7 +120,21 @@ impl Coverage {
 /// Whether clauses of this facet lay down what is done: a threat or a definition that names a thing is no measure.
 pub(super) fn is_measure(facet: Facet) -> bool {
     match facet {
-        Facet::Countermeasures | Facet::Audit | Facet::Review | Facet::Obligations | Facet::Structure => true,
+        Facet::Countermeasures
+        | Facet::Audit
+        | Facet::Review
+        | Facet::Obligations
+        | Facet::Structure
+        | Facet::Organization
+        | Facet::Classification
+        | Facet::Resilience
+        | Facet::Physical
+        | Facet::Human
+        | Facet::Technical
+        | Facet::Operation
+        | Facet::Outsourcing
+        | Facet::Evaluation
+        | Facet::Provision => true,
         Facet::Purpose
         | Facet::Definitions
         | Facet::Threats

@@ -5,7 +5,7 @@ use crate::bounds::{self, Tally};
 use crate::document::Document;
 use crate::document::normalize::{Names, compact};
 use crate::lang::Message;
-use crate::outline::{Clause, ClauseId, Extent, Outline, Prose};
+use crate::outline::{Clause, ClauseId, Extent, Outline, Prose, family};
 use crate::read::SourceText;
 use crate::span::LineRange;
 use serde::Deserialize;
@@ -221,6 +221,7 @@ fn document(id: &str, title: String, clauses: Vec<Clause>, digest: &str) -> Docu
         .map(|c| format!("{} {} {}", c.label, c.title.text, c.text.text).replace('\n', " "))
         .collect();
     let outline = Outline {
+        family: family(&title, &clauses, &[]),
         title,
         extent: Extent {
             lines: LineRange {

@@ -7,6 +7,7 @@ mod editions;
 mod json;
 
 pub use crate::facet::Facet;
+pub use crate::family::DocumentFamily;
 pub use editions::{DEFAULT_ID, EDITIONS, Edition};
 #[cfg(feature = "cli")]
 pub(crate) use editions::{editions_en, editions_ja};
@@ -15,7 +16,7 @@ use crate::document::Document;
 use crate::document::normalize::{Names, written_label};
 use crate::document::tokens::Passage;
 use crate::lang::Message;
-use crate::outline::{Clause, Outline, known_title};
+use crate::outline::{Clause, Outline, OutsideKind, known_title};
 use sha2::{Digest, Sha256};
 
 /// Why a file or document cannot be used as a guideline.
@@ -123,14 +124,27 @@ pub struct Doubt {
     pub reason: String,
 }
 
-/// The subject of a section of a document. One that the model does not have lays something down all the same, and its
-/// words have force; supplementary provisions have none of their own.
-fn facet_of(section: &Clause) -> Facet {
-    let known = known_title(&section.title.text).filter(|facet| *facet != Facet::Structure);
-    known.unwrap_or(match section.label.starts_with("附則") {
-        true => Facet::Structure,
-        false => Facet::Countermeasures,
-    })
+/// The subject of a section of a document, as its title shows or the `chapter` that it is in. A section of an unknown
+/// subject lays something down all the same, and its words have force; supplementary provisions have none.
+fn facet_of(family: DocumentFamily, section: &Clause, chapter: Option<&str>) -> Facet {
+    if section.label.starts_with("附則") {
+        return Facet::Structure;
+    }
+    let facet = |title: &str| family.facet(title, known_title(title));
+    facet(&section.title.text)
+        .or_else(|| facet(chapter?))
+        .unwrap_or(family.other_facet())
+}
+
+/// Returns the heading of the chapter in which a section of the standards is; other families have facets of sections.
+fn chapter_of<'a>(outline: &'a Outline, section: &Clause) -> Option<&'a str> {
+    let headings = outline.outside.iter();
+    let mut before = headings
+        .filter(|piece| piece.kind == OutsideKind::ChapterHeading && piece.lines.from < section.lines.from)
+        .map(|piece| piece.text.as_str());
+    before
+        .next_back()
+        .filter(|_| outline.family == DocumentFamily::Standards)
 }
 
 impl Model {
@@ -165,10 +179,14 @@ impl Model {
             )));
         }
         let mut notes: Vec<ClauseNote> = Vec::with_capacity(document.clauses.len());
-        for clause in &document.outline.clauses {
+        let outline = &document.outline;
+        for clause in &outline.clauses {
             let parent = clause.parent.and_then(|id| notes.get(id.0));
             notes.push(ClauseNote {
-                facet: parent.map_or_else(|| facet_of(clause), |parent| parent.facet),
+                facet: parent.map_or_else(
+                    || facet_of(outline.family, clause, chapter_of(outline, clause)),
+                    |parent| parent.facet,
+                ),
                 slots: Vec::new(),
             });
         }
@@ -181,6 +199,11 @@ impl Model {
             notes,
             doubts: Vec::new(),
         })
+    }
+
+    /// The family of documents that it is a model of.
+    pub fn family(&self) -> DocumentFamily {
+        self.document.outline.family
     }
 
     /// Title.

@@ -1,5 +1,6 @@
 //! What the stage gives: the clauses of a document, and what everything else is.
 
+use crate::family::DocumentFamily;
 use crate::lang::Message;
 use crate::span::{LineRange, Span};
 use serde::{Deserialize, Serialize};
@@ -19,11 +20,13 @@ impl std::fmt::Display for ClauseId {
 pub struct Outline {
     /// Title of the document, white space removed; empty when none was found.
     pub title: String,
+    /// What kind of document it is: that of the base text or, without one, what its title and text show.
+    pub family: DocumentFamily,
     /// Clauses in document order; a parent precedes its children.
     pub clauses: Vec<Clause>,
     /// What is not a clause, in document order; shown as `x1`, `x2`, ….
     pub outside: Vec<Outside>,
-    /// Which part of the file was taken as the basic policy, and why.
+    /// Which part of the file was read, and why.
     pub extent: Extent,
     /// Doubts of the reading: number gaps, lost headings, text that fits nowhere.
     pub problems: Vec<Problem>,
@@ -124,7 +127,7 @@ pub enum OutsideKind {
     Navigation,
     /// A footnote.
     Footnote,
-    /// What is before or after the basic policy in a combined file.
+    /// What is before or after the part of a combined file that was read.
     Beyond,
 }
 
@@ -144,7 +147,7 @@ impl OutsideKind {
     ];
 }
 
-/// The part of the file taken as the basic policy.
+/// The part of the file that was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extent {
     /// First to last line.

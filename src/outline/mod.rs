@@ -12,6 +12,7 @@ mod contents;
 mod cost;
 mod cover;
 mod extent;
+mod family;
 mod features;
 mod flat;
 mod follow;
@@ -43,6 +44,7 @@ pub use clause::{
     Clause, ClauseId, Extent, Outline, Outside, OutsideKind, Piece, Problem, ProblemCode, Prose,
 };
 pub use cover::{Owner, Stretch};
+pub use family::{family, family_of_heading};
 pub use items::are_column_names;
 pub use line::VERY_LONG;
 pub use titles::{is_term, known_title};
@@ -76,11 +78,16 @@ pub fn outline_within(source: &SourceText, given: Option<LineRange>, base: Optio
     let clauses = assemble::clauses(&tree.raws, &lines, source);
     let mut problems = problem::problems(&tree.raws, &tree.remarks, &clauses, &lines);
     problems.extend(extent.doubt(&lines, source));
+    let title = outside::title(&lines, &kinds);
+    let outside = outside::outside(&lines, &kinds, source);
+    // What is compared with a base text is read as a document of its family.
+    let family = base.map_or_else(|| family(&title, &clauses, &outside), |base| base.family);
     Outline {
-        title: outside::title(&lines, &kinds),
-        extent: extent::describe(&lines, &extent, source),
+        extent: extent::describe(&lines, &extent, family, source),
+        title,
+        family,
         clauses,
-        outside: outside::outside(&lines, &kinds, source),
+        outside,
         problems,
     }
 }
@@ -95,6 +102,7 @@ fn text_lines(source: &SourceText, given: Option<LineRange>) -> lines::Lines {
         }
     }
     contents::mark(&all, &mut apart);
+    appendix::mark(&all, &mut apart);
     lines::Lines::new(all, apart)
 }
 

@@ -27,6 +27,27 @@ const PREFACES: [&str; 14] = [
     "巻頭言",
 ];
 
+/// Kinds of documents that a policy can't be, looked for only if no line names one that it can be.
+const OTHER_KINDS: [&str; 11] = [
+    "条例",
+    "要項",
+    "指針",
+    "告示",
+    "ガイドライン",
+    "マニュアル",
+    "手順",
+    "手順書",
+    "規約",
+    "約款",
+    "計画",
+];
+
+/// A title that names no kind of document is at least this long.
+const SHORTEST_TITLE: usize = 6;
+
+/// Headings of first chapters that name no document.
+const GENERAL_CHAPTERS: [&str; 3] = ["総則", "通則", "一般事項"];
+
 /// Ends of the sentence that puts a regulation in force.
 const ENACTING: [&str; 5] = [
     "次のように定める。",
@@ -99,21 +120,46 @@ pub fn title(lines: &Lines, kinds: &[LineKind]) -> String {
     ];
     let of = |kind: OutsideKind| (0..lines.len()).filter(move |&i| kinds[i].is_some_and(|own| own.0 == kind));
     let cover: Vec<&str> = of(OutsideKind::Cover)
-        .map(|i| lines[i].solid().trim_start_matches(['○', '◎', '●', '■', '◆']))
+        .map(|i| without_sign(lines[i].solid()))
         .collect();
-    let names = |text: &&str| {
+    let names = |text: &str, kinds: &[&str]| {
         let core = text.trim_end_matches([')', '）', '」', '』', '】']);
-        KINDS.iter().any(|kind| core.ends_with(kind)) && text.chars().count() <= 60
+        let outer = core.rsplit_once(['（', '(']).map_or(core, |(outer, _)| outer);
+        let ends = |text: &str| kinds.iter().any(|kind| text.ends_with(kind));
+        (ends(core) || ends(outer)) && text.chars().count() <= 60
     };
-    if let Some(i) = cover.iter().position(names) {
+    let position = |kinds: &[&str]| cover.iter().position(|text| names(text, kinds));
+    if let Some(i) = position(&KINDS).or_else(|| position(&OTHER_KINDS)) {
         let before = i.checked_sub(1).map(|before| cover[before]);
         let body = before.filter(|before| is_body(before) && !cover[i].starts_with(before));
         return body.unwrap_or_default().to_owned() + cover[i];
     }
     let chapter = of(OutsideKind::ChapterHeading).next();
     let chapter = chapter.map(|i| lines.title(i, lines[i].markers().first().map_or(0, |m| m.end)).0);
-    let chapter = chapter.map(|title| title.into_owned());
-    chapter.unwrap_or_else(|| cover.first().copied().unwrap_or_default().to_owned())
+    let is_general = |title: &str| GENERAL_CHAPTERS.contains(&title) || PREFACES.contains(&title);
+    match (chapter, cover.first()) {
+        (Some(title), first) if !is_general(&title) || first.is_none_or(|first| !is_titlelike(first)) => {
+            title.into_owned()
+        }
+        (_, first) => first.copied().unwrap_or_default().to_owned(),
+    }
+}
+
+/// Whether a line of the cover can be a title, and is neither a date nor a number.
+fn is_titlelike(text: &str) -> bool {
+    text.chars().count() >= SHORTEST_TITLE && !text.ends_with(['日', '号', '月'])
+}
+
+/// Returns a line of the cover without the sign that collections of rules set before a title: ○甲町…規程. Two circles hold
+/// the place of a name: ○○市…条例.
+fn without_sign(text: &str) -> &str {
+    const SIGNS: [char; 5] = ['○', '◎', '●', '■', '◆'];
+    let rest = text.trim_start_matches(SIGNS);
+    match text[..text.len() - rest.len()].chars().count() {
+        0 | 2 => text,
+        3 => text.split_at(text.chars().next().map_or(0, char::len_utf8)).1,
+        _ => rest,
+    }
 }
 
 /// Whether a line of the cover is nothing but the name of a body.

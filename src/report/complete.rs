@@ -25,6 +25,7 @@ impl Report {
             coverage.count();
         }
         self.summary = Summary::of_report(self);
+        self.tiers.iter_mut().for_each(Report::complete);
     }
 }
 

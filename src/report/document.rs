@@ -180,6 +180,8 @@ pub struct OutsideInfo {
     pub id: String,
     /// Pages.
     pub pages: Pages,
+    /// Id of the piece of the other text with which a table or form was compared.
+    pub counterpart: Option<String>,
 }
 
 /// The keys of a piece: `detail` says what kind of `other` it is.
@@ -193,6 +195,8 @@ struct OutsideKeys {
     detail: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pages: Pages,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    counterpart: Option<String>,
 }
 
 /// The words for a kind of piece: `kind`, and `detail` if the kind is `other`.
@@ -221,6 +225,7 @@ impl From<OutsideInfo> for OutsideKeys {
             id: piece.id,
             detail: detail.map(str::to_owned),
             pages: piece.pages,
+            counterpart: piece.counterpart,
         }
     }
 }
@@ -239,6 +244,7 @@ impl TryFrom<OutsideKeys> for OutsideInfo {
             lines: keys.lines,
             id: keys.id,
             pages: keys.pages,
+            counterpart: keys.counterpart,
         })
     }
 }
@@ -252,6 +258,7 @@ impl OutsideInfo {
             lines: piece.lines,
             id: format!("{letter}{}", i + 1),
             pages: places.pages(piece.lines),
+            counterpart: None,
         });
         pieces.collect()
     }
@@ -277,6 +284,9 @@ impl ProblemInfo {
 
     /// The code of a policy that has another structure than the model.
     pub const OWN_STRUCTURE: &'static str = "P402";
+
+    /// The code of another tier in the file, such as the standards behind a policy, that wasn't compared.
+    pub const OTHER_TIER: &'static str = "P403";
 
     /// Creates a problem that concerns no lines of the policy.
     pub fn new(code: &str, message: Message) -> ProblemInfo {

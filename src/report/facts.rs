@@ -45,7 +45,7 @@ pub fn facts(report: &Report, lang: Lang) -> Vec<ReportFact> {
         ),
     );
     fact(
-        report.sides.base(),
+        report.base_heading(),
         format!("{} {} {}", base.id, base.title, base.edition)
             .trim_end()
             .to_owned(),

@@ -142,8 +142,12 @@ impl Format {
     /// Those of `out`.
     pub fn write(self, report: &Report, how: &Rendering, out: &mut dyn Write) -> io::Result<()> {
         match self {
-            Format::Text => text::write(report, how.lang, how.style, out),
-            Format::Markdown => markdown::write(report, how.lang, how.layout, out),
+            Format::Text => separately(report, out, |tier, out| {
+                text::write(tier, how.lang, how.style, out)
+            }),
+            Format::Markdown => separately(report, out, |tier, out| {
+                markdown::write(tier, how.lang, how.layout, out)
+            }),
             Format::Json => json::write(report, out),
             Format::Jsonl => json::write_line(report, out),
             Format::Sarif => sarif::write(report, how.lang, out),
@@ -154,6 +158,21 @@ impl Format {
             Format::Html => html::write(report, how.lang, how.layout, out),
         }
     }
+}
+
+/// Writes the report of each tier with an empty line between them.
+fn separately(
+    report: &Report,
+    out: &mut dyn Write,
+    write: impl Fn(&Report, &mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    for (i, tier) in report.all_tiers().enumerate() {
+        if i > 0 {
+            writeln!(out)?;
+        }
+        write(tier, out)?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod document;
 pub mod facts;
 mod finding;
 pub mod formats;
+mod pieces;
 mod problems;
 pub mod reading;
 pub mod saved;
@@ -17,6 +18,7 @@ pub mod sheet;
 pub mod suggest;
 mod summary;
 pub mod table;
+mod tiers;
 pub mod visible;
 mod wire;
 pub mod words;
@@ -32,6 +34,8 @@ pub use summary::{ClauseCounts, Count, Summary};
 
 use crate::date::Date;
 use crate::document::tokens::DICTIONARY;
+use crate::family::DocumentFamily;
+use crate::lang::Phrase;
 use crate::settings::Named;
 pub use crate::sides::Sides;
 use serde::{Deserialize, Serialize};
@@ -69,9 +73,15 @@ pub struct Report {
     pub config: Option<ConfigInfo>,
     /// What the two texts are to each other.
     pub sides: Sides,
+    /// The family of documents that they belong to; in JSON only if it isn't that of the basic policy.
+    #[serde(default, skip_serializing_if = "DocumentFamily::is_default")]
+    pub family: DocumentFamily,
     /// How the base text was read, if it is a document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base: Option<reading::BaseDocument>,
+    /// Reports on the other tiers in the same file, each with its own base text. They have no tiers themselves.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tiers: Vec<Report>,
 }
 
 /// The program that made a comparison, which may be another version than the one that prints it.
@@ -128,6 +138,40 @@ impl Report {
     pub fn base_of(&self, row: &RowInfo) -> Option<&BaseInfo> {
         let id = row.guideline.as_ref()?;
         self.guideline.clauses.iter().find(|clause| clause.id == *id)
+    }
+
+    /// Puts the reports on the tiers of one file into the first of them, which then doesn't say any more that the others
+    /// weren't compared.
+    ///
+    /// # Panics
+    /// If there is no report.
+    #[must_use]
+    pub fn of_tiers(mut reports: Vec<Report>) -> Report {
+        let mut first = reports.remove(0);
+        if !reports.is_empty() {
+            for report in reports.iter_mut().chain([&mut first]) {
+                report
+                    .problems
+                    .retain(|problem| problem.code != ProblemInfo::OTHER_TIER);
+            }
+        }
+        first.tiers = reports;
+        first
+    }
+
+    /// Returns this report and those on the other tiers.
+    pub fn all_tiers(&self) -> impl Iterator<Item = &Report> {
+        std::iter::once(self).chain(&self.tiers)
+    }
+
+    /// Heading of the column of the base text.
+    pub fn base_heading(&self) -> Phrase {
+        self.sides.base(self.family)
+    }
+
+    /// Heading of the column of the document compared.
+    pub fn own_heading(&self) -> Phrase {
+        self.sides.own(self.policy.body_kind, self.family)
     }
 
     /// Returns the clause of the policy with this id, for example `d7`.

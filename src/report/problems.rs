@@ -1,6 +1,6 @@
 //! What the reader of a report should know in addition to the findings.
 
-use super::ProblemInfo;
+use super::{ProblemInfo, tiers};
 use crate::compare::Comparison;
 use crate::deviations::Lapse;
 use crate::lang::Message;
@@ -16,6 +16,7 @@ pub(super) fn problems(of: &Comparison) -> Vec<ProblemInfo> {
     problems.extend(expired.map(|waiver| ProblemInfo::from((Lapse::Expired, *waiver))));
     problems.extend(hardly_alike(of));
     problems.extend(own_structure(of));
+    problems.extend(tiers::not_compared(of));
     problems
 }
 

@@ -1,6 +1,6 @@
 //! Counts of a report.
 
-use super::{Report, wire};
+use super::{Finding, Report, wire};
 use crate::align::Relation;
 use crate::deviations::Severity;
 use crate::facet::Facet;
@@ -60,9 +60,7 @@ impl Summary {
             severities: count(&Severity::ALL, |s| {
                 findings.iter().filter(|f| f.severity == s).count()
             }),
-            facets: count(&Facet::ALL, |facet| {
-                findings.iter().filter(|f| f.facet == facet).count()
-            }),
+            facets: facets(findings),
             accepted: match is_judged {
                 true => count(&Severity::ALL, |s| accepted().filter(|f| f.severity == s).count()),
                 false => Vec::new(),
@@ -88,6 +86,17 @@ impl Summary {
             .find(|c| c.n > self.accepted_of(c.of))
             .map(|c| c.of)
     }
+}
+
+/// Counts findings by facet. Facets of other families than the basic policy are counted only if there is a finding.
+fn facets(findings: &[Finding]) -> Vec<Count<Facet>> {
+    let counts = count(&Facet::ALL, |facet| {
+        findings.iter().filter(|f| f.facet == facet).count()
+    });
+    let counts = counts.into_iter();
+    counts
+        .filter(|count| count.n > 0 || count.of.is_of_policy())
+        .collect()
 }
 
 fn count<T: Copy>(all: &[T], n: impl Fn(T) -> usize) -> Vec<Count<T>> {

@@ -3,6 +3,7 @@
 use crate::align::Relation;
 use crate::deviations::{Acceptance, Rule};
 use crate::document::normalize::BodyKind;
+use crate::family::DocumentFamily;
 use crate::lang::{Lang, Message, Say};
 pub use crate::lang::{Phrase, phrase};
 use crate::outline::OutsideKind;
@@ -182,6 +183,14 @@ impl Say for OutsideKind {
             (OutsideKind::Footnote, Lang::En) => "footnote",
             (OutsideKind::Beyond, Lang::En) => "beyond the basic policy",
         }
+    }
+}
+
+/// What a piece outside the clauses is, in the words of the family of the document.
+pub fn piece_kind(kind: OutsideKind, family: DocumentFamily, lang: Lang) -> &'static str {
+    match kind {
+        OutsideKind::Beyond => family.words().beyond.get(lang),
+        _ => kind.say(lang),
     }
 }
 

@@ -18,4 +18,5 @@ mod rule_pages;
 mod sources;
 mod suggestions;
 mod support;
+mod tables;
 mod whole;

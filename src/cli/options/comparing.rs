@@ -16,19 +16,20 @@ use std::path::PathBuf;
 /// Commands that compare a document and report findings.
 const COMPARING: &[CommandId] = &[CommandId::Check, CommandId::Diff, CommandId::Batch];
 
-/// Id or file; `None` if neither was typed.
-pub static GUIDELINE: CliOption<Option<String>> = CliOption {
+/// Ids or files; empty if none was typed.
+pub static GUIDELINE: CliOption<Vec<String>> = CliOption {
     row: OptionRow {
         name: "guideline",
+        takes: Takes::Values,
         content: Content::TextOrFile,
         value: phrase("ID|ファイル", "ID|FILE"),
         help: phrase(
-            "比べる相手の例文{default}。手元の文書も指定できる",
-            "base text{default}; any document will do",
+            "比べる相手の例文{default}。手元の文書も指定できる。基本方針と対策基準の例文を1つずつ指定すると、それぞれを比べる（check）",
+            "base text{default}; any document will do. Name one of the policy and one of the standards to compare each part (check)",
         ),
         meaning: Some(phrase(
-            "比べる相手の例文。手元の文書も指定できる",
-            "base text: a built-in guideline, or any document to compare with",
+            "比べる相手の例文。手元の文書も指定できる。`check` では、基本方針と対策基準のように種類の異なる例文を続けて指定すると、文書のそれぞれの部分を比べる",
+            "base text: a built-in guideline, or any document to compare with. With `check`, several of different kinds (policy and standards) are compared each with its part of the file",
         )),
         default: DefaultValue::Word(DEFAULT_ID),
         commands: &[
@@ -40,7 +41,7 @@ pub static GUIDELINE: CliOption<Option<String>> = CliOption {
         ],
         ..OPTION
     },
-    parse: |typed| Ok(typed.last()),
+    parse: |typed| Ok(typed.texts().collect()),
 };
 
 /// Id or file; `None` asks for no framework.

@@ -4,6 +4,7 @@
 //! list of `spelling.csv`) and *names* (本市, 当組合, the body's own name; prefecture and chief in the place of
 //! the model's generic words). What remains different after both is substance.
 
+mod blank;
 mod body_kind;
 mod instrument;
 mod joint;
@@ -14,12 +15,15 @@ mod prefecture;
 mod self_words;
 mod sources;
 mod spelling;
+mod titled;
 mod width;
 mod word_table;
 
+pub(crate) use blank::{CIRCLES, blank_len, fills};
 pub use body_kind::BodyKind;
 pub(crate) use joint::{names_several, parts as name_parts};
 pub(crate) use learn::{is_name_char, short_names};
+pub(crate) use names::CHIEF;
 pub use names::{Names, PLACEHOLDER};
 pub use own_term::OwnTerm;
 pub(crate) use prefecture::PREFECTURE_AND_MUNICIPALITIES;

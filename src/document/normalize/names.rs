@@ -11,6 +11,7 @@ use super::own_term::OwnTerm;
 use super::prefecture::{PREFECTURE_AND_MUNICIPALITIES, municipalities_len, prefecture_and_municipalities};
 use super::self_words::is_common;
 use super::sources::{FoldedSources, Sources, contains, folded};
+use super::titled::begins_word;
 use super::word_table::WordTable;
 pub(super) use super::word_table::starts_with;
 use super::{Layer, Replacement};
@@ -22,7 +23,7 @@ use taisho_knowledge::ROLE_WORDS;
 pub const PLACEHOLDER: &str = "本市";
 
 /// What the model calls the chief of the body.
-const CHIEF: &str = "市長";
+pub(crate) const CHIEF: &str = "市長";
 
 /// The names a body goes by, ready for folding.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -37,6 +38,8 @@ pub struct Names {
     pub speaks_as: BodyKind,
     /// Whether the user gave the kind.
     pub is_given: bool,
+    /// Whether the document is of any subject, so that words such as 町税 are compared with 市税.
+    pub(super) has_compounds: bool,
     /// Everything that stands for the body in this text, longest first, width folded.
     pub(super) own: Vec<Vec<char>>,
     /// Words of one character or none of their own (市, 組合): own name only between a boundary and a particle.
@@ -59,6 +62,9 @@ impl Names {
     /// Learns the names from a document. A kind that is given replaces the guess, and decides which words
     /// count as names: 町 for a town.
     pub fn find(sources: &Sources, given: Option<BodyKind>) -> Names {
+        if sources.is_of_any_subject && sources.has_blanks() {
+            return sources.find_blank_names(given);
+        }
         let texts = FoldedSources::of(sources);
         let introduced = texts.introduced();
         let is_joint = texts.is_joint(&introduced);
@@ -78,6 +84,7 @@ impl Names {
             guess,
             speaks_as: given.filter(|kind| *kind != BodyKind::Joint).unwrap_or(speaks_as),
             is_given: given.is_some(),
+            has_compounds: sources.is_of_any_subject,
             own: Vec::new(),
             bare: Vec::new(),
             instrument: Some(Instrument::find(&texts.title, &texts.body)),
@@ -174,9 +181,11 @@ impl Names {
         if let Some(used) = prefecture_and_municipalities(text, i) {
             return Some(local(used, PREFECTURE_AND_MUNICIPALITIES));
         }
-        // A chief or the residents only at a word boundary: 情報管理者部局 is another word.
-        if i.checked_sub(1).is_some_and(|p| is_name_char(text[p])) {
+        if !begins_word(text, i) {
             return None;
+        }
+        if let Some(letter) = self.compound_at(rest) {
+            return Some(local(1, letter));
         }
         let tables = ROLES.get("").into_iter().chain(ROLES.get(self.kind.id()));
         let role = tables
@@ -248,6 +257,7 @@ mod tests {
             cover,
             preamble: &[],
             body,
+            is_of_any_subject: false,
         };
         Names::find(&sources, None)
     }
@@ -291,6 +301,7 @@ mod tests {
             cover: &[],
             preamble: &[],
             body: &body,
+            is_of_any_subject: false,
         };
         assert_eq!(fold(body[0], &Names::find(&sources, None)), "町が保有する");
         let names = Names::find(&sources, Some(BodyKind::Town));

@@ -13,6 +13,19 @@ pub struct OwnTerm {
     pub own: String,
     /// The guideline's.
     pub model: String,
+    /// Letters behind which the word means something else.
+    pub not_behind: Vec<char>,
+}
+
+impl OwnTerm {
+    /// A word that means the term wherever it is.
+    pub fn new(own: &str, model: &str) -> OwnTerm {
+        OwnTerm {
+            own: own.to_owned(),
+            model: model.to_owned(),
+            not_behind: Vec::new(),
+        }
+    }
 }
 
 impl Names {
@@ -44,7 +57,9 @@ impl Names {
             introduces.then_some((name + bracket, term))
         });
         let called = || {
-            let term = self.terms.iter().find(|term| starts_with(rest, &term.own))?;
+            let is_meant = |term: &&OwnTerm| before.is_none_or(|before| !term.not_behind.contains(&before));
+            let own = self.terms.iter().filter(is_meant);
+            let term = own.into_iter().find(|term| starts_with(rest, &term.own))?;
             Some((term.own.chars().count(), term))
         };
         let (used, term) = introduced.or_else(called)?;

@@ -2,6 +2,7 @@
 
 use super::joint::{is_adopted_together, names_several, of_several};
 use super::learn::{Declared, declared, of_cover, of_title, recurring, subject_of_title};
+use super::titled::name_in_title;
 use super::{compact, width};
 
 /// A text from which names are learnt.
@@ -15,6 +16,8 @@ pub struct Sources<'a> {
     pub preamble: &'a [&'a str],
     /// Everything else, clause by clause.
     pub body: &'a [&'a str],
+    /// Whether the title is of any subject. That of a security policy names the body in front of the words of the field.
+    pub is_of_any_subject: bool,
 }
 
 /// Titles and texts, from the first, in which a policy says who adopts it.
@@ -25,6 +28,8 @@ pub(super) struct FoldedSources {
     pub title: Vec<char>,
     /// What the title puts in front of 情報セキュリティ.
     titled: Option<String>,
+    /// The body with whose name a title of any other subject begins.
+    named: Option<String>,
     cover: Vec<Vec<char>>,
     preamble: Vec<Vec<char>>,
     pub body: Vec<Vec<char>>,
@@ -42,6 +47,7 @@ impl FoldedSources {
         let title = folded(sources.title);
         FoldedSources {
             titled: subject_of_title(&title),
+            named: name_in_title(&title).filter(|_| sources.is_of_any_subject),
             title,
             cover: fold(sources.cover),
             preamble: fold(sources.preamble),
@@ -54,7 +60,9 @@ impl FoldedSources {
             let names = texts
                 .iter()
                 .flat_map(|text| declared(text, self.titled.as_deref()));
-            names.collect()
+            // 甲町空家等対策協議会（以下「協議会」という。） introduces an organ of the body that the title names.
+            let is_of_body = |name: &Declared| self.named.as_ref().is_none_or(|named| *named == name.full);
+            names.filter(is_of_body).collect()
         };
         IntroducedNames {
             body: of(&self.body),
@@ -82,9 +90,10 @@ impl FoldedSources {
             true => of_several(names.iter().map(|name| &name.full)),
             false => names.first().map(|name| name.full.clone()),
         };
-        self.titled
+        let titled = self.titled.clone();
+        self.named
             .clone()
-            .filter(|_| is_joint && self.is_titled_several())
+            .or_else(|| titled.filter(|_| is_joint && self.is_titled_several()))
             .or_else(|| of(&introduced.body))
             .or_else(|| of_title(&self.title))
             .or_else(|| of(&introduced.preamble))

@@ -1,6 +1,7 @@
 //! The extent in words.
 
 use super::{Cut, ExtentChoice};
+use crate::family::DocumentFamily;
 use crate::lang::Message;
 use crate::outline::line::Line;
 use crate::outline::lines::Lines;
@@ -66,7 +67,9 @@ fn most_alike(lines: &Lines, choice: &ExtentChoice, likeness: u32, source: &Sour
 }
 
 /// Says why the titles chose the extent.
-fn by_titles(lines: &Lines, choice: &ExtentChoice, source: &SourceText) -> Message {
+fn by_titles(lines: &Lines, choice: &ExtentChoice, family: DocumentFamily, source: &SourceText) -> Message {
+    let words = family.words();
+    let (ja, en) = (words.document.ja, words.document.en);
     let title = |i: usize| {
         let line = lines.get(i)?;
         let (from, to) = (line.number, line.number);
@@ -75,21 +78,18 @@ fn by_titles(lines: &Lines, choice: &ExtentChoice, source: &SourceText) -> Messa
     let begins = title(choice.before.end).filter(|_| !choice.before.is_empty());
     let begins = begins.map(|(heading, place)| {
         Message::new(
-            format!("{}の「{heading}」からを基本方針としました", place.ja),
-            format!(
-                "The basic policy begins with \u{201c}{heading}\u{201d} ({})",
-                place.en
-            ),
+            format!("{}の「{heading}」からを{ja}としました", place.ja),
+            format!("The {en} begins with \u{201c}{heading}\u{201d} ({})", place.en),
         )
     });
     let ends = title(choice.end).map(|(heading, place)| {
         Message::new(
             format!(
-                "{}の「{heading}」から別の文書とみなし、その前までを基本方針としました",
+                "{}の「{heading}」から別の文書とみなし、その前までを{ja}としました",
                 place.ja
             ),
             format!(
-                "\u{201c}{heading}\u{201d} ({}) begins another volume; the basic policy ends before it",
+                "\u{201c}{heading}\u{201d} ({}) begins another volume; the {en} ends before it",
                 place.en
             ),
         )
@@ -100,15 +100,12 @@ fn by_titles(lines: &Lines, choice: &ExtentChoice, source: &SourceText) -> Messa
             format!("{}. {}", begins.en, ends.en),
         ),
         (Some(one), None) | (None, Some(one)) => one,
-        (None, None) => Message::new(
-            "ファイル全体を基本方針としました",
-            "The whole file was taken as the basic policy",
-        ),
+        (None, None) => Message::new(words.whole.ja, words.whole.en),
     }
 }
 
 /// Says which part of the file is compared, and why.
-pub fn describe(lines: &Lines, choice: &ExtentChoice, source: &SourceText) -> Extent {
+pub fn describe(lines: &Lines, choice: &ExtentChoice, family: DocumentFamily, source: &SourceText) -> Extent {
     let last = source.lines.written();
     let number = |i: usize| lines.get(i).map(|line| line.number);
     let from = number(choice.before.end)
@@ -132,7 +129,7 @@ pub fn describe(lines: &Lines, choice: &ExtentChoice, source: &SourceText) -> Ex
                 most_alike(lines, choice, likeness, source),
             )
         }
-        Cut::Volume | Cut::Whole => (LineRange { from, to }, by_titles(lines, choice, source)),
+        Cut::Volume | Cut::Whole => (LineRange { from, to }, by_titles(lines, choice, family, source)),
     };
     Extent { lines, reason }
 }

@@ -17,6 +17,9 @@ const LONGEST: usize = 50;
 /// Lines of dates and numbers between a title and the first section.
 const LINES_BELOW_TITLE: usize = 4;
 
+/// Volumes of a file that are numbered like sections: policy, standards, procedures.
+const MOST_VOLUMES: u32 = 3;
+
 /// What begins a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Opening {
@@ -158,8 +161,12 @@ fn opening(
             let next = lines.next(below - 1).map(|next| &lines[next]);
             next.is_some_and(|next| section(next).is_some() && next.markers().iter().any(|m| m.number == 1))
         };
+        // 9 対策基準 behind 8 見直し is a section on that volume.
+        let goes_on = highest
+            .get(&label.family)
+            .is_some_and(|&number| number > MOST_VOLUMES && label.number == number + 1);
         let opens = match titled? {
-            Opening::OtherVolume => policy.is_some_and(follows),
+            Opening::OtherVolume => policy.is_some_and(follows) && !goes_on,
             Opening::Policy => label.number > 1 && begins(),
             _ => false,
         };

@@ -38,8 +38,10 @@ pub fn write(report: &Report, lang: Lang, has_mark: bool, out: &mut dyn Write) -
         out.write_all("\u{feff}".as_bytes())?;
     }
     out.write_all(line(COLUMNS.map(|column| column.get(lang))).as_bytes())?;
-    for finding in &report.deviations {
-        out.write_all(line(cells(report, finding, lang)).as_bytes())?;
+    for tier in report.all_tiers() {
+        for finding in &tier.deviations {
+            out.write_all(line(cells(tier, finding, lang)).as_bytes())?;
+        }
     }
     Ok(())
 }

@@ -20,12 +20,14 @@ const TEXT_WIDTH: usize = 14_570;
 /// # Errors
 /// Those of `out`.
 pub fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
-    let lines = layout.lines(report);
     let mut body = Markup::default();
     body.raw(parts::DOCUMENT_BEGINS);
-    rest::before(report, lang, &mut body);
-    table::write(report, &lines, lang, layout, &mut body);
-    rest::after(report, &rowless(report, &lines), lang, &mut body);
+    for tier in report.all_tiers() {
+        let lines = layout.lines(tier);
+        rest::before(tier, lang, &mut body);
+        table::write(tier, &lines, lang, layout, &mut body);
+        rest::after(tier, &rowless(tier, &lines), lang, &mut body);
+    }
     body.raw(parts::DOCUMENT_ENDS);
     let files = [
         ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),

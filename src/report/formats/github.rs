@@ -14,6 +14,13 @@ use std::io::{self, Write};
 /// # Errors
 /// Those of `out`.
 pub fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    for tier in report.all_tiers() {
+        commands(tier, lang, out)?;
+    }
+    Ok(())
+}
+
+fn commands(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     for finding in &report.deviations {
         if finding.severity > Severity::Info && finding.acceptance.is_none() {
             command(report, finding, lang, out)?;

@@ -24,25 +24,66 @@ use std::io::{self, Write};
 /// What is put behind the name of a document for the page beside it.
 pub const PAGE_ENDING: &str = ".taisho.html";
 
+/// Added to the style of a page with several tiers.
+const TIER_STYLE: &str = ".tier { border-top: 3px double var(--line); margin-top: 2rem; }\n@media print { .tier { break-before: page; } }\n";
+
 /// Writes `report` as one HTML file.
 ///
 /// # Errors
 /// Those of `out`.
 pub fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     let title = title(report, lang);
+    let tier_style = if report.tiers.is_empty() { "" } else { TIER_STYLE };
     let frame = Frame {
         lang,
         title: &title,
-        style: &[frame::STYLE, include_str!("html/style.css")],
+        style: &[frame::STYLE, include_str!("html/style.css"), tier_style],
         script: include_str!("html/script.js"),
     };
     frame.write(out, |out| {
-        summary::write(report, &title, lang, out)?;
-        framework::write(report, lang, out)?;
-        findings::write(report, lang, out)?;
-        sheet::write(report, lang, layout, out)?;
-        record::write(report, lang, out)
+        writeln!(out, "<header>\n<h1>{}</h1>", text(&title))?;
+        writeln!(out, "</header>\n<main id=\"main\" tabindex=\"-1\">")?;
+        content(report, true, lang, layout, out)?;
+        for (i, tier) in report.tiers.iter().enumerate() {
+            let mut bytes = Vec::new();
+            let title = self::title(tier, lang);
+            writeln!(
+                bytes,
+                "<article class=\"tier\">\n<h1 id=\"tier\">{}</h1>",
+                text(&title)
+            )?;
+            content(tier, false, lang, layout, &mut bytes)?;
+            writeln!(bytes, "</article>")?;
+            out.write_all(with_anchors(&String::from_utf8_lossy(&bytes), i + 2).as_bytes())?;
+        }
+        record::end(report, lang, out)
     })
+}
+
+/// Writes the report on one tier; `has_filter` says whether the controls for the findings of all tiers are here.
+fn content(
+    report: &Report,
+    has_filter: bool,
+    lang: Lang,
+    layout: Layout,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    summary::write(report, lang, out)?;
+    framework::write(report, lang, out)?;
+    findings::write(report, has_filter, lang, out)?;
+    sheet::write(report, lang, layout, out)?;
+    record::write(report, lang, out)
+}
+
+/// Returns the content of a tier with anchors of its own, so that two findings `f1` on one page differ. Quotes of foreign
+/// text are escaped: only our own attributes match.
+fn with_anchors(content: &str, tier: usize) -> String {
+    let anchors = ["id=\"", "href=\"#", "aria-labelledby=\""];
+    let content = anchors.iter().fold(content.to_owned(), |content, anchor| {
+        content.replace(anchor, &format!("{anchor}t{tier}-"))
+    });
+    // The note is at the end of the page, for all tiers.
+    content.replace(&format!("href=\"#t{tier}-note\""), "href=\"#note\"")
 }
 
 /// The document and what it is held against.
@@ -94,7 +135,7 @@ fn place(report: &Report, finding: &Finding, lang: Lang) -> String {
         .and_then(|id| report.guideline.clauses.iter().find(|c| c.id == *id));
     match first {
         Some(base) => {
-            let side = report.sides.base().get(lang);
+            let side = report.base_heading().get(lang);
             text(&format!("{side} {} {}", base.id, base.heading()))
         }
         None => phrase("文書全体", "whole document").get(lang).to_owned(),

@@ -18,7 +18,7 @@ use crate::report::reading::doubts;
 use crate::report::sheet::Layout;
 use crate::report::table::{TextStretch, quotations};
 use crate::report::words::{
-    ACCEPTED, NOT_FOUND, Phrase, acceptance, body, meaning, phrase, provenance_of, rule,
+    ACCEPTED, NOT_FOUND, Phrase, acceptance, body, meaning, phrase, piece_kind, provenance_of, rule,
 };
 use crate::report::{ClauseInfo, Finding, Report, Sides};
 use escape::{inline, stretches};
@@ -91,7 +91,7 @@ fn head(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let of = format!("{} {} {}", base.id, base.title, base.edition);
     item(phrase("対象文書", "document"), &policy.path)?;
     item(phrase("団体", "body"), &body(policy, lang))?;
-    item(report.sides.base(), of.trim_end())?;
+    item(report.base_heading(), of.trim_end())?;
     item(
         phrase("例文の由来", "provenance"),
         provenance_of(&base.provenance, lang),
@@ -238,7 +238,7 @@ fn paths(report: &Report, finding: &Finding, lang: Lang) -> String {
         let path = match report.outline.iter().find(|c| c.id == *id) {
             Some(clause) => inline(&clause.path),
             None => match report.piece(id) {
-                Some(piece) => piece.kind.say(lang).to_owned(),
+                Some(piece) => piece_kind(piece.kind, report.family, lang).to_owned(),
                 None => continue,
             },
         };

@@ -14,11 +14,18 @@ use std::io::{self, Write};
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// Writes `report` as a log of one run.
+/// Writes `report` as a log with a run for each tier.
 ///
 /// # Errors
 /// Those of `out`.
 pub fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let runs: Vec<Value> = report.all_tiers().map(|tier| run(tier, lang)).collect();
+    let log = json!({"$schema": SCHEMA, "version": "2.1.0", "runs": runs});
+    serde_json::to_writer_pretty(&mut *out, &log)?;
+    out.write_all(b"\n")
+}
+
+fn run(report: &Report, lang: Lang) -> Value {
     let mut rules: Vec<Rule> = report.deviations.iter().map(|finding| finding.rule).collect();
     rules.sort_by_key(|rule| rule.code());
     rules.dedup();
@@ -27,33 +34,27 @@ pub fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()>
         .iter()
         .map(|finding| result(report, finding, &rules, lang))
         .collect();
-    let log = json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": {"driver": {
-                "name": "taisho",
-                "version": report.tool.version,
-                "semanticVersion": report.tool.version,
-                "language": language(lang),
-                "rules": rules.iter().map(|rule| descriptor(*rule, report.sides, lang)).collect::<Vec<_>>(),
-            }},
+    json!({
+        "tool": {"driver": {
+            "name": "taisho",
+            "version": report.tool.version,
+            "semanticVersion": report.tool.version,
             "language": language(lang),
-            "columnKind": "unicodeCodePoints",
-            "artifacts": [{
-                "location": {"uri": uri(&report.policy.path)},
-                "roles": ["analysisTarget"],
-                "hashes": {"sha-256": report.policy.digest},
-            }],
-            "results": results,
-            "properties": {
-                "guideline": report.guideline.id,
-                "guidelineDigest": report.guideline.digest,
-            },
+            "rules": rules.iter().map(|rule| descriptor(*rule, report.sides, lang)).collect::<Vec<_>>(),
+        }},
+        "language": language(lang),
+        "columnKind": "unicodeCodePoints",
+        "artifacts": [{
+            "location": {"uri": uri(&report.policy.path)},
+            "roles": ["analysisTarget"],
+            "hashes": {"sha-256": report.policy.digest},
         }],
-    });
-    serde_json::to_writer_pretty(&mut *out, &log)?;
-    out.write_all(b"\n")
+        "results": results,
+        "properties": {
+            "guideline": report.guideline.id,
+            "guidelineDigest": report.guideline.digest,
+        },
+    })
 }
 
 fn language(lang: Lang) -> &'static str {

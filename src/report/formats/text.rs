@@ -13,7 +13,7 @@ use crate::lang::{Lang, Say};
 use crate::outline::OutsideKind;
 use crate::read::Places;
 use crate::report::facts::base_facts;
-use crate::report::reading::BaseDocument;
+use crate::report::reading::{BaseDocument, is_compared, kind_words, marks_compared};
 use crate::report::visible::one_line;
 use crate::report::words::{Phrase, accepted_among, body, input, meaning, phrase, provenance_of, relation};
 use crate::report::{BaseInfo, OutsideInfo, ProblemInfo, Report};
@@ -73,10 +73,6 @@ const SUGGESTIONS: Phrase = phrase(
     "Suggestions for what is missing are in --format html and markdown. They are no legal text; check them before use.",
 );
 
-const TITLE: Phrase = phrase(
-    "情報セキュリティ基本方針の対照結果",
-    "Comparison of a basic security policy",
-);
 const FILE: Phrase = phrase("対象文書", "Document");
 const NAME: Phrase = phrase("表題", "Title");
 const BODY: Phrase = phrase("団体", "Body");
@@ -88,7 +84,7 @@ const CLAUSES: Phrase = phrase("条項", "Clauses");
 
 fn header(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
     let (policy, base) = (&report.policy, &report.guideline);
-    page.paragraph(0, TITLE.get(lang), Ink::Strong)?;
+    page.paragraph(0, report.family.words().report.get(lang), Ink::Strong)?;
     page.line("")?;
     page.labelled(FILE.get(lang), &one_line(&policy.path))?;
     if !policy.title.is_empty() {
@@ -190,7 +186,7 @@ fn not_compared(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> 
         return Ok(());
     }
     page.line("")?;
-    let heading = match report.sides.is_amendment() {
+    let heading = match report.sides.is_amendment() || marks_compared(report) {
         false => phrase(
             "■ 比較していない部分と、読み取り・承認の注意",
             "■ Not compared, and doubts of the reading and the acceptances",
@@ -202,15 +198,15 @@ fn not_compared(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> 
     };
     page.paragraph(0, heading.get(lang), Ink::Strong)?;
     let places = &report.policy.places;
-    outside(&report.outside, places, lang, page)?;
+    outside(report, &report.outside, places, lang, page)?;
     problems(&report.problems, places, lang, page)?;
     if let Some(base) = base.filter(|base| !is_empty(base)) {
         let heading = match lang {
-            Lang::Ja => format!("{}（{}）について", report.sides.base().ja, base.document.path),
-            Lang::En => format!("{} ({}):", report.sides.base().en, base.document.path),
+            Lang::Ja => format!("{}（{}）について", report.base_heading().ja, base.document.path),
+            Lang::En => format!("{} ({}):", report.base_heading().en, base.document.path),
         };
         page.paragraph(2, &one_line(&heading), Ink::Plain)?;
-        outside(&base.outside, &base.document.places, lang, page)?;
+        outside(report, &base.outside, &base.document.places, lang, page)?;
         problems(&base.problems, &base.document.places, lang, page)?;
     }
     Ok(())
@@ -234,7 +230,13 @@ pub fn problems(problems: &[ProblemInfo], places: &Places, lang: Lang, page: &mu
 }
 
 /// Pieces outside the clauses, one line each; the many page numbers share one.
-pub fn outside(pieces: &[OutsideInfo], places: &Places, lang: Lang, page: &mut Page) -> io::Result<()> {
+fn outside(
+    report: &Report,
+    pieces: &[OutsideInfo],
+    places: &Places,
+    lang: Lang,
+    page: &mut Page,
+) -> io::Result<()> {
     let numbers = pieces
         .iter()
         .filter(|piece| piece.kind == OutsideKind::PageNumber)
@@ -244,7 +246,7 @@ pub fn outside(pieces: &[OutsideInfo], places: &Places, lang: Lang, page: &mut P
             let first = piece.text.lines().next().unwrap_or_default();
             let text = format!(
                 "{} {} {}",
-                piece.kind.say(lang),
+                kind_words(piece.kind, report.family, is_compared(report, piece), lang),
                 places.name(piece.lines).get(lang),
                 one_line(first)
             );

@@ -16,7 +16,7 @@ use crate::report::sheet::Layout;
 use crate::report::visible::one_line;
 #[cfg(feature = "cli")]
 pub(crate) use grid::Grid;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 use std::io::{self, Write};
 pub(crate) use styles::Styles;
 
@@ -27,12 +27,34 @@ pub(crate) use styles::Styles;
 pub fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     book(&one_line(&sheet_title(report, lang)), out, |book| {
         let styles = Styles::new();
-        summary::add(book, &styles, report, lang)?;
-        findings::add(book, &styles, report, lang)?;
-        collation::add(book, &styles, report, lang, layout)?;
-        by_clause::add(book, &styles, report, lang)?;
-        framework::add(book, &styles, report, lang)
+        for (i, tier) in report.all_tiers().enumerate() {
+            let before = book.worksheets().len();
+            summary::add(book, &styles, tier, lang)?;
+            findings::add(book, &styles, tier, lang)?;
+            collation::add(book, &styles, tier, lang, layout)?;
+            by_clause::add(book, &styles, tier, lang)?;
+            framework::add(book, &styles, tier, lang)?;
+            if i > 0 {
+                rename(&mut book.worksheets_mut()[before..], tier, lang)?;
+            }
+        }
+        Ok(())
     })
+}
+
+/// Names the sheets of another tier after it: 相違（対策基準）.
+fn rename(sheets: &mut [Worksheet], tier: &Report, lang: Lang) -> Result<(), XlsxError> {
+    /// Excel takes no longer name.
+    const LONGEST: usize = 31;
+    for sheet in sheets {
+        let document = tier.family.words().document.get(lang);
+        let name = match lang {
+            Lang::Ja => format!("{}（{document}）", sheet.name()),
+            Lang::En => format!("{} ({document})", sheet.name()),
+        };
+        sheet.set_name(name.chars().take(LONGEST).collect::<String>())?;
+    }
+    Ok(())
 }
 
 /// Writes a workbook of the sheets that `add` adds.

@@ -3,6 +3,7 @@
 
 use super::fault::Check;
 use crate::bounds::CLAUSES;
+use crate::family::DocumentFamily;
 use crate::framework::REQUIREMENTS;
 use crate::lang::Message;
 use crate::report::wire::number;
@@ -27,6 +28,22 @@ const WRITTEN: usize = 20_000_000;
 
 /// Characters that are held against others. A policy has 0.1 million.
 const WORK: usize = 200_000_000;
+
+/// Refuses more tiers than there are families of documents, and tiers inside of tiers.
+///
+/// # Errors
+/// With the list.
+pub fn tiers(report: &Report) -> Check {
+    let most = DocumentFamily::ALL.len() - 1;
+    let is_nested = report.tiers.iter().any(|tier| !tier.tiers.is_empty());
+    match report.tiers.len() > most || is_nested {
+        true => Err(Message::new(
+            format!("「tiers」は、入れ子でない{most}件までです"),
+            format!("\u{201c}tiers\u{201d} may hold up to {most} reports, none of which has tiers"),
+        )),
+        false => Ok(()),
+    }
+}
 
 /// Refuses lists longer than they can be printed.
 ///

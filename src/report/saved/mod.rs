@@ -97,7 +97,13 @@ fn of(bytes: &[u8]) -> Result<Report, Message> {
     }
 }
 
+/// Checks a report and those on its other tiers.
 fn check(report: &Report) -> fault::Check {
+    bounds::tiers(report)?;
+    report.all_tiers().try_for_each(check_tier)
+}
+
+fn check_tier(report: &Report) -> fault::Check {
     bounds::counts(report)?;
     let ids = fault::Ids::of(report);
     parts::check(report, &ids)?;

@@ -220,6 +220,7 @@ fn names(witness: &CorpusWitness, text: &str) -> Names {
         cover: &[],
         preamble: &[],
         body: &[text],
+        is_of_any_subject: false,
     };
     Names::find(&sources, None)
 }

@@ -1,13 +1,12 @@
 //! What a body calls 本市, 市長部局 or 市民: the words of its text or, failing that, those usual for its kind.
 
 use crate::document::Document;
-use crate::document::normalize::{BodyKind, Layer, PLACEHOLDER, PREFECTURE_AND_MUNICIPALITIES, is_name_char};
+use crate::document::normalize::{
+    BodyKind, CIRCLES, Layer, PLACEHOLDER, PREFECTURE_AND_MUNICIPALITIES, is_name_char,
+};
 use crate::document::tokens::Passage;
 use std::collections::BTreeMap;
 use taisho_knowledge::{BLANKS, BlankOwner, OWN_WORDS};
-
-/// Circles and strokes that hold the place of a name: ○○市.
-const CIRCLES: [char; 9] = ['○', '〇', '◯', '●', '△', '□', '＿', '×', 'Ｘ'];
 
 /// Characters that go on after a word though they look like a part of it: 市長及び, 市民等.
 const FOLLOWING: [char; 5] = ['及', '又', '並', '若', '等'];

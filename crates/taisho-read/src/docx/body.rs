@@ -166,10 +166,11 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// Counts a deletion. Where a passage was moved away from is counted where it went.
+    /// Counts a deletion or the old place of a passage that was moved.
     pub(super) fn removed(&mut self, element: &Element) {
-        if element.is(Ns::Word, "del") {
-            self.tally.deleted += 1;
+        match element.is(Ns::Word, "del") {
+            true => self.tally.deleted += 1,
+            false => self.tally.moved_away += 1,
         }
     }
 

@@ -13,6 +13,8 @@ pub struct ChangeTally {
     pub deleted: usize,
     /// Passages moved, read at their new place.
     pub moved: usize,
+    /// Passages moved away, left out at their old place.
+    pub moved_away: usize,
     /// Comments, left out.
     pub comments: usize,
     /// Pictures, charts and embedded objects.
@@ -30,7 +32,9 @@ pub struct ChangeTally {
 impl ChangeTally {
     /// Writes the notes. `formats` are the number formats written in digits.
     pub fn notes<'a>(&self, draft: &mut Draft, formats: impl Iterator<Item = &'a String>) {
-        let (ins, del, moved) = (self.inserted, self.deleted, self.moved);
+        // What is moved away and arrives nowhere is lost from the text as a deletion is.
+        let lost = self.moved_away.saturating_sub(self.moved);
+        let (ins, del, moved) = (self.inserted, self.deleted + lost, self.moved);
         if ins + del + moved > 0 {
             draft.note(
                 NoteCode::TrackedChange,

@@ -58,6 +58,8 @@ pub struct Left {
     pub frames: Vec<NodeId>,
     /// Fields of forms.
     pub fields: Vec<NodeId>,
+    /// Readings of ruby.
+    pub ruby: Vec<NodeId>,
 }
 
 impl Left {
@@ -69,7 +71,13 @@ impl Left {
 
     /// All that stands at a place.
     pub fn nodes(&self) -> impl Iterator<Item = NodeId> {
-        let all = [&self.pictures, &self.unknown, &self.frames, &self.fields];
+        let all = [
+            &self.pictures,
+            &self.unknown,
+            &self.frames,
+            &self.fields,
+            &self.ruby,
+        ];
         all.into_iter().flatten().copied()
     }
 }

@@ -16,13 +16,17 @@ impl Walk<'_> {
         let name = element.name();
         let has = |attr: &str| element.attr(attr).is_some();
         match name {
-            "head" | "script" | "style" | "rt" | "rp" | "rtc" => return true,
+            "head" | "script" | "style" | "rp" => return true,
+            "rt" | "rtc" => {
+                self.left.ruby.push(node.id());
+                return true;
+            }
             "svg" | "canvas" | "video" | "audio" | "map" => {
                 self.left.pictures.push(node.id());
                 return true;
             }
             "iframe" | "frame" | "embed" => {
-                if has("src") {
+                if has("src") || has("srcdoc") {
                     self.left.frames.push(node.id());
                 }
                 return true;

@@ -44,8 +44,17 @@ pub fn say(draft: &mut Draft, left: &Left, judgement: &Judgement, revealed: bool
     note(
         frames,
         NoteCode::Unread,
-        format!("別のファイルの内容を示す枠（フレームなど）が{frames}個あります。その内容は読んでいません"),
-        format!("{frames} frames show other files, which were not read"),
+        format!(
+            "別のファイルやページの内容を示す枠（フレームなど）が{frames}個あります。その内容は読んでいません"
+        ),
+        format!("{frames} frames show other files or pages, which were not read"),
+    );
+    let ruby = count(&left.ruby);
+    note(
+        ruby,
+        NoteCode::Hidden,
+        format!("ふりがな（ルビ）が{ruby}か所あります。親文字だけを読みました"),
+        format!("Ruby readings left out, their base text kept: {ruby}"),
     );
     let fields = count(&left.fields);
     note(

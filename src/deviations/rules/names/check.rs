@@ -6,7 +6,7 @@ use crate::deviations::rules::Rule;
 use crate::deviations::{Edit, Facts, NameFacts, OwnNameFacts, Place, Renaming};
 use crate::document::normalize::{Layer, OwnTerm, PLACEHOLDER};
 use crate::document::tokens::Passage;
-use crate::guideline::Facet;
+use crate::guideline::{DocumentFamily, Facet};
 use crate::outline::ClauseId;
 use crate::sides::Sides;
 use crate::span::LineRange;
@@ -36,9 +36,11 @@ pub(crate) fn self_name(case: &Case, edits: Vec<PlacedEdit>) -> Option<Finding> 
     if case.sides != Sides::Model {
         return renamed(edits);
     }
-    let facts = in_place_of_the_placeholder(&names);
-    let mut finding = Finding::new(Rule::SelfName, Facet::Structure, facts, messages::own(&names));
-    finding.base_text = Some(PLACEHOLDER.to_owned());
+    let model = name_in_model(case);
+    let facts = in_place_of(&model, &names);
+    let message = messages::own(&model, &names);
+    let mut finding = Finding::new(Rule::SelfName, Facet::Structure, facts, message);
+    finding.base_text = Some(model);
     finding.witness_text = names.first().cloned();
     finding.base = edits.iter().map(|(e, _)| e.base).collect();
     finding.places = edits.iter().map(|(e, _)| Place::Clause(e.clause)).collect();
@@ -64,9 +66,22 @@ pub(crate) fn self_name(case: &Case, edits: Vec<PlacedEdit>) -> Option<Finding> 
     Some(finding)
 }
 
-fn in_place_of_the_placeholder(names: &[String]) -> Facts {
+/// Returns what the model calls the body: 本市, or in a model of any subject its own name for it, such as ○○市.
+fn name_in_model(case: &Case) -> String {
+    let outline = case.base.outline();
+    let texts = outline
+        .clauses
+        .iter()
+        .flat_map(|c| [c.title.text.as_str(), c.text.text.as_str()])
+        .chain([outline.title.as_str()]);
+    let own = (case.base.family() == DocumentFamily::General)
+        .then(|| case.base.document.names.used(texts).into_iter().next());
+    own.flatten().unwrap_or_else(|| PLACEHOLDER.to_owned())
+}
+
+fn in_place_of(model: &str, names: &[String]) -> Facts {
     let names = names.iter().map(|name| Renaming {
-        from: PLACEHOLDER.to_owned(),
+        from: model.to_owned(),
         to: name.clone(),
     });
     Facts::OwnName(OwnNameFacts {

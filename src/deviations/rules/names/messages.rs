@@ -1,7 +1,6 @@
 //! Sentences about spellings and names.
 
 use super::{NameFacts, NotationFacts, OwnNameFacts};
-use crate::document::normalize::PLACEHOLDER;
 use crate::lang::{Message, Phrase};
 
 /// Says that a word is written in another way.
@@ -25,15 +24,15 @@ pub(super) fn local(NameFacts { from, to }: &NameFacts) -> Message {
     )
 }
 
-/// Says what the body calls itself in the place of the model's placeholder.
-pub(super) fn own(names: &[String]) -> Message {
+/// Says what the body calls itself in the place of the model's name for it.
+pub(super) fn own(model: &str, names: &[String]) -> Message {
     Message::new(
         format!(
-            "例文の「{PLACEHOLDER}」に当たる自団体の呼び名: 「{}」",
+            "例文の「{model}」に当たる自団体の呼び名: 「{}」",
             names.join("」「")
         ),
         format!(
-            "the body calls itself \u{201c}{}\u{201d} where the model says \u{201c}{PLACEHOLDER}\u{201d}",
+            "the body calls itself \u{201c}{}\u{201d} where the model says \u{201c}{model}\u{201d}",
             names.join("\u{201d}, \u{201c}")
         ),
     )

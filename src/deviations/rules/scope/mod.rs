@@ -27,7 +27,17 @@ pub(crate) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
         | Facet::Review
         | Facet::Standards
         | Facet::Procedures
-        | Facet::Structure => Vec::new(),
+        | Facet::Structure
+        | Facet::Organization
+        | Facet::Classification
+        | Facet::Resilience
+        | Facet::Physical
+        | Facet::Human
+        | Facet::Technical
+        | Facet::Operation
+        | Facet::Outsourcing
+        | Facet::Evaluation
+        | Facet::Provision => Vec::new(),
     }
 }
 pub use facts::{LimitFacts, ListKind, MemberFacts, PartFacts};

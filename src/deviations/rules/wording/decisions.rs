@@ -208,7 +208,17 @@ pub(crate) fn binds(facet: Facet) -> bool {
         | Facet::Audit
         | Facet::Review
         | Facet::Standards
-        | Facet::Procedures => true,
+        | Facet::Procedures
+        | Facet::Organization
+        | Facet::Classification
+        | Facet::Resilience
+        | Facet::Physical
+        | Facet::Human
+        | Facet::Technical
+        | Facet::Operation
+        | Facet::Outsourcing
+        | Facet::Evaluation
+        | Facet::Provision => true,
         Facet::Purpose | Facet::Definitions | Facet::Threats | Facet::Scope | Facet::Structure => false,
     }
 }

@@ -174,15 +174,15 @@ pub(super) fn footer(report: &Report, lang: Lang) -> String {
     );
     let base = &report.guideline;
     let provenance = provenance_of(&base.provenance, lang);
-    let name = format!("{} {}", report.sides.base().get(lang), base.title);
+    let name = format!("{} {}", report.base_heading().get(lang), base.title);
     let gap = if provenance.is_empty() { "" } else { "　" };
     out.text_paragraph(how, &format!("{name}{gap}{provenance}　{}", report.tool.name()));
     out.raw(&format!("<w:p><w:pPr><w:pStyle w:val=\"Footer\"/><w:tabs><w:tab w:val=\"right\" w:pos=\"{TEXT_WIDTH}\"/></w:tabs></w:pPr>"));
     out.run(&format!(
         "SHA-256　{} {}　{} {}",
-        report.sides.own(report.policy.body_kind).get(lang),
+        report.own_heading().get(lang),
         report.policy.digest,
-        report.sides.base().get(lang),
+        report.base_heading().get(lang),
         base.digest
     ));
     out.raw("<w:r><w:tab/></w:r>");

@@ -35,7 +35,7 @@ pub(super) fn before(report: &Report, lang: Lang, out: &mut Markup) {
         .as_ref()
         .map_or("", |base| base.document.path.as_str());
     let name = format!("{file} {} {}", base.title, base.edition);
-    line(out, report.sides.base(), name.trim());
+    line(out, report.base_heading(), name.trim());
     line(out, phrase("相違", "findings"), &finding_counts(report, lang));
     line(out, phrase("条項", "clauses"), &relation_counts(report, lang));
     out.text_paragraph(Paragraph::of("Marks"), UNDERLINED.get(lang));
@@ -224,7 +224,7 @@ fn not_compared(report: &Report, lang: Lang, out: &mut Markup) {
         return;
     }
     let places = &report.policy.places;
-    heading(out, pieces_heading(report.sides).get(lang));
+    heading(out, pieces_heading(report).get(lang));
     let header = [
         phrase("種類", "kind").get(lang),
         places.heading(lang),
@@ -232,7 +232,7 @@ fn not_compared(report: &Report, lang: Lang, out: &mut Markup) {
     ];
     let rows = pieces.into_iter().map(|piece| {
         [
-            piece.kind.say(lang).to_owned(),
+            piece.kind_words(report.family, lang),
             piece.place,
             piece.first.to_owned(),
         ]

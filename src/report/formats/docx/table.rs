@@ -33,8 +33,8 @@ pub(super) fn write(report: &Report, lines: &[SheetLine], lang: Lang, layout: La
     let mut widths = vec![text, text];
     let mut headings = layout
         .order(Columns {
-            own: report.sides.own(report.policy.body_kind).get(lang),
-            base: report.sides.base().get(lang),
+            own: report.own_heading().get(lang),
+            base: report.base_heading().get(lang),
         })
         .to_vec();
     if layout.remarks == Remarks::Shown {

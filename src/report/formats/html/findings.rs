@@ -9,19 +9,21 @@ use crate::facet::Facet;
 use crate::lang::{Lang, Say};
 use crate::report::table::{TextStretch, quotations};
 use crate::report::words;
-use crate::report::words::{ACCEPTED, NOT_FOUND, acceptance, accepted_among, meaning, phrase};
+use crate::report::words::{ACCEPTED, NOT_FOUND, acceptance, accepted_among, meaning, phrase, piece_kind};
 use crate::report::{Finding, Report};
 use std::io::{self, Write};
 
 /// Writes all findings.
-pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &Report, has_filter: bool, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<section aria-labelledby=\"findings\">")?;
     heading(out, "findings", phrase("相違", "Findings"), lang)?;
     if report.deviations.is_empty() {
         let none = phrase("相違は見つかりませんでした。", "No deviation was found.");
         return writeln!(out, "<p>{}</p>\n</section>", none.get(lang));
     }
-    filter(report, lang, out)?;
+    if has_filter {
+        filter(report, lang, out)?;
+    }
     for count in report.summary.severities.iter().filter(|c| c.n > 0) {
         let accepted = accepted_among(report.summary.accepted_of(count.of), lang);
         let unit = phrase("件", "").get(lang);
@@ -50,7 +52,7 @@ fn filter(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         phrase("重大度", "Severity").get(lang)
     )?;
     for severity in Severity::ALL {
-        if report.summary.of(severity) > 0 {
+        if report.all_tiers().any(|tier| tier.summary.of(severity) > 0) {
             writeln!(
                 out,
                 "<label><input type=\"checkbox\" name=\"severity\" value=\"{}\" checked> {}</label>",
@@ -60,13 +62,14 @@ fn filter(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         }
     }
     writeln!(out, "</fieldset>")?;
+    let all = || report.all_tiers().flat_map(|tier| &tier.deviations);
     let facets = Facet::ALL.into_iter().filter_map(|facet| {
-        let n = report.deviations.iter().filter(|f| f.facet == facet).count();
+        let n = all().filter(|f| f.facet == facet).count();
         (n > 0).then(|| (facet.id(), format!("{} ({n})", facet.say(lang))))
     });
     select(out, "facet", phrase("分野", "Facet").get(lang), lang, facets)?;
     let rules = Rule::ALL.iter().filter_map(|rule| {
-        let n = report.deviations.iter().filter(|f| f.rule == *rule).count();
+        let n = all().filter(|f| f.rule == *rule).count();
         (n > 0).then(|| {
             (
                 rule.code(),
@@ -164,13 +167,17 @@ fn quotes(report: &Report, finding: &Finding, lang: Lang, out: &mut dyn Write) -
     writeln!(
         out,
         "<div class=\"both\">\n<div><h5>{}</h5>{}</div>",
-        report.sides.own(report.policy.body_kind).get(lang),
+        report.own_heading().get(lang),
         side(&quotes.witness, NOT_FOUND.get(lang)),
     )?;
     // A finding about the document alone quotes nothing here, which does not mean that the base text has nothing.
     if quotes.base.is_some() {
         let side = side(&quotes.base, "");
-        writeln!(out, "<div><h5>{}</h5>{side}</div>", report.sides.base().get(lang))?;
+        writeln!(
+            out,
+            "<div><h5>{}</h5>{side}</div>",
+            report.base_heading().get(lang)
+        )?;
     }
     writeln!(out, "</div>")
 }
@@ -199,7 +206,10 @@ fn rows(report: &Report, finding: &Finding, lang: Lang) -> String {
     }
     let outside = finding.clauses.iter().filter_map(|id| {
         let piece = report.piece(id)?;
-        Some(format!("<a href=\"#{id}\">{id} {}</a>", piece.kind.say(lang)))
+        Some(format!(
+            "<a href=\"#{id}\">{id} {}</a>",
+            piece_kind(piece.kind, report.family, lang)
+        ))
     });
     links.extend(outside);
     links.join("、")

@@ -32,7 +32,7 @@ pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Res
         phrase("号", "no.").get(lang),
         phrase("項目", "item").get(lang),
         phrase("状況", "status").get(lang),
-        report.sides.base().get(lang),
+        report.base_heading().get(lang),
         phrase("本文の条項", "clauses of the policy").get(lang),
         phrase("理由", "why").get(lang),
     ];

@@ -5,19 +5,23 @@ use super::frame::heading;
 use super::page::{PagePart, first};
 use super::table;
 use crate::deviations::Rule;
-use crate::lang::{Lang, Say};
+use crate::lang::Lang;
 use crate::report::Report;
 use crate::report::facts::{base_digest, base_facts};
 use crate::report::reading::{doubts, pieces, pieces_heading};
 use crate::report::words::{self, Phrase, phrase};
 use std::io::{self, Write};
 
-/// Writes everything behind the 対照表 and ends the main part.
+/// Writes everything behind the 対照表.
 pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     outside(report, lang, out)?;
     problems(report, lang, out)?;
     rules(report, lang, out)?;
-    record(report, lang, out)?;
+    record(report, lang, out)
+}
+
+/// Ends the main part and the page.
+pub(super) fn end(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "</main>\n<footer>")?;
     heading(out, "note", phrase("注意", "Note"), lang)?;
     writeln!(
@@ -35,7 +39,7 @@ fn outside(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     }
     let places = &report.policy.places;
     writeln!(out, "<section aria-labelledby=\"outside\">")?;
-    heading(out, "outside", pieces_heading(report.sides), lang)?;
+    heading(out, "outside", pieces_heading(report), lang)?;
     let header = [
         phrase("番号", "id").get(lang),
         phrase("種類", "kind").get(lang),
@@ -45,7 +49,7 @@ fn outside(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let rows = pieces.into_iter().map(|piece| {
         let cells = [
             piece.id.clone(),
-            piece.kind.say(lang).to_owned(),
+            piece.kind_words(report.family, lang),
             piece.place,
             text(piece.first),
         ];

@@ -35,8 +35,8 @@ pub(super) fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn W
     writeln!(out, "<p class=\"note\">{}{}</p>", note.get(lang), aside.get(lang))?;
     sections(report, lang, out)?;
     let [left, right] = layout.order(Columns {
-        own: report.sides.own(report.policy.body_kind).get(lang),
-        base: report.sides.base().get(lang),
+        own: report.own_heading().get(lang),
+        base: report.base_heading().get(lang),
     });
     let remarks = match layout.remarks {
         Remarks::Shown => format!("<th scope=\"col\">{}</th>", phrase("備考", "Remarks").get(lang)),

@@ -13,9 +13,7 @@ use std::io::{self, Write};
 const WORST: usize = 6;
 
 /// Writes the first screen and the table of contents.
-pub(super) fn write(report: &Report, title: &str, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "<header>\n<h1>{}</h1>", text(title))?;
-    writeln!(out, "</header>\n<main id=\"main\" tabindex=\"-1\">")?;
+pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let words = phrase("概要", "Summary").get(lang);
     writeln!(
         out,
@@ -49,7 +47,7 @@ fn facts(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         (phrase("団体", "Body"), body(policy, lang)),
         (phrase("形式", "Input"), input(policy.input, lang)),
         (phrase("対象範囲", "Extent"), reach),
-        (report.sides.base(), name.trim_end().to_owned()),
+        (report.base_heading(), name.trim_end().to_owned()),
         (phrase("その由来", "Provenance"), origin),
     ];
     let words = phrase("比べた文書", "The documents").get(lang);
@@ -92,7 +90,7 @@ fn relations(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()>
         .collect();
     let added = summary.relations.iter().find(|c| c.of == Relation::Added);
     let (n, added) = (summary.clauses.guideline, added.map_or(0, |c| c.n));
-    let side = report.sides.base().get(lang);
+    let side = report.base_heading().get(lang);
     match lang {
         Lang::Ja => writeln!(
             out,
@@ -166,7 +164,7 @@ fn contents(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> 
         ("sheet", phrase("対照表", "Collation"), true),
         (
             "outside",
-            pieces_heading(report.sides),
+            pieces_heading(report),
             !pieces(report, lang).is_empty(),
         ),
         (
@@ -185,6 +183,7 @@ fn contents(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> 
         ("record", phrase("記録", "Record"), true),
         ("note", phrase("注意", "Note"), true),
     ];
+    let tiers = report.tiers.iter().enumerate();
     for (id, words, _) in has.into_iter().filter(|(_, _, has)| *has) {
         write!(out, "<li><a href=\"#{id}\">{}</a>", words.get(lang))?;
         if id == "findings" {
@@ -194,6 +193,10 @@ fn contents(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> 
             }
         }
         writeln!(out, "</li>")?;
+    }
+    for (i, tier) in tiers {
+        let words = tier.family.words().report.get(lang);
+        writeln!(out, "<li><a href=\"#t{}-tier\">{words}</a></li>", i + 2)?;
     }
     writeln!(out, "</ul>\n</nav>")
 }

@@ -18,8 +18,8 @@ pub(super) fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn W
     writeln!(out, "\n## {}\n", phrase("対照表", "Collation").get(lang))?;
     writeln!(out, "{}\n", UNDERLINED.get(lang))?;
     let [left, right] = layout.order(Columns {
-        own: report.sides.own(report.policy.body_kind).get(lang),
-        base: report.sides.base().get(lang),
+        own: report.own_heading().get(lang),
+        base: report.base_heading().get(lang),
     });
     let rows = layout.lines(report).into_iter().map(|line| match line {
         SheetLine::Row(pair) => row(report, &pair, lang, layout),

@@ -3,7 +3,7 @@
 
 use super::escape::inline;
 use super::{folded, heading, table};
-use crate::lang::{Lang, Say};
+use crate::lang::Lang;
 use crate::report::Report;
 use crate::report::facts::facts;
 use crate::report::reading::{doubts, pieces, pieces_heading};
@@ -17,7 +17,7 @@ pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Res
         folded(out, summary.get(lang), |out| places(report, lang, out))?;
     }
     if !pieces(report, lang).is_empty() {
-        let summary = pieces_heading(report.sides);
+        let summary = pieces_heading(report);
         folded(out, summary.get(lang), |out| not_compared(report, lang, out))?;
     }
     if !doubts(report, lang).is_empty() {
@@ -61,9 +61,13 @@ fn not_compared(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<
         report.policy.places.heading(lang),
         phrase("最初の行", "first line").get(lang),
     ];
-    let rows = pieces(report, lang)
-        .into_iter()
-        .map(|piece| [piece.kind.say(lang).to_owned(), piece.place, inline(piece.first)]);
+    let rows = pieces(report, lang).into_iter().map(|piece| {
+        [
+            piece.kind_words(report.family, lang),
+            piece.place,
+            inline(piece.first),
+        ]
+    });
     table(out, header, rows)
 }
 

@@ -26,8 +26,8 @@ pub(super) fn add(
     let widths = [58.0, 58.0, 30.0];
     let mut headings = layout
         .order(Columns {
-            own: report.sides.own(report.policy.body_kind).get(lang),
-            base: report.sides.base().get(lang),
+            own: report.own_heading().get(lang),
+            base: report.base_heading().get(lang),
         })
         .to_vec();
     if layout.remarks == Remarks::Shown {

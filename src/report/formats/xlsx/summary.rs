@@ -72,7 +72,7 @@ fn counts(grid: &mut Grid, report: &Report, lang: Lang) -> Result<(), XlsxError>
 fn not_compared(grid: &mut Grid, report: &Report, lang: Lang) -> Result<(), XlsxError> {
     let styles = grid.styles;
     let places = &report.policy.places;
-    section(grid, pieces_heading(report.sides).get(lang))?;
+    section(grid, pieces_heading(report).get(lang))?;
     let pieces = pieces(report, lang);
     if pieces.is_empty() {
         return none(grid, lang);
@@ -83,7 +83,7 @@ fn not_compared(grid: &mut Grid, report: &Report, lang: Lang) -> Result<(), Xlsx
         places.heading(lang),
     ])?;
     for piece in pieces {
-        grid.text(0, piece.kind.say(lang), &styles.text)?;
+        grid.text(0, &piece.kind_words(report.family, lang), &styles.text)?;
         grid.text(1, piece.first, &styles.quotation)?;
         grid.text(2, &piece.place, &styles.text)?;
         grid.next()?;

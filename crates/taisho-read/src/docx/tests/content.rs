@@ -282,6 +282,16 @@ fn notes_heads_and_page_numbers_stand_apart() {
 }
 
 #[test]
+fn what_is_moved_away_and_arrives_nowhere_counts_as_deleted() {
+    let source = source(&docx(
+        "<w:p><w:r><w:t>甲</w:t></w:r></w:p><w:p><w:moveFrom w:id='1'><w:r><w:t>乙</w:t></w:r></w:moveFrom></w:p>",
+        &[],
+    ));
+    assert_eq!(codes(&source), [NoteCode::TrackedChange]);
+    assert!(source.notes[0].message.en.contains("1 deletions, 0 moves"));
+}
+
+#[test]
 fn hidden_text_and_ruby_are_left_out_and_said() {
     let styles =
         "<w:style w:type='character' w:styleId='h'><w:name w:val='hid'/><w:rPr><w:vanish/></w:rPr></w:style>";

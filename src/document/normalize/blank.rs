@@ -1,0 +1,94 @@
+//! Blanks of a model text, which every body fills in: ○○市, 第○号, 何々課.
+
+/// Circles and strokes that hold the place of a name or number.
+pub const CIRCLES: [char; 9] = ['○', '〇', '◯', '●', '△', '□', '＿', '×', 'Ｘ'];
+
+/// The word that holds the place of a name.
+const SOMETHING: [char; 2] = ['何', '々'];
+
+/// Names of eras.
+const ERAS: [[char; 2]; 4] = [['令', '和'], ['平', '成'], ['昭', '和'], ['大', '正']];
+
+/// The circle that counts as a letter of a name.
+const LETTER: char = '〇';
+
+/// Those that are never letters.
+pub const SIGNS: [char; 5] = ['○', '◯', '●', '△', '□'];
+
+/// How many characters of folded text at `i` are a blank; 0 if there is none.
+pub fn blank_len(text: &[char], i: usize) -> usize {
+    let rest = text.get(i..).unwrap_or_default();
+    if rest.starts_with(&SOMETHING) {
+        return SOMETHING.len();
+    }
+    // The era of a blank date belongs to the blank.
+    if let Some(era) = ERAS.iter().find(|era| rest.starts_with(*era)) {
+        return match blank_len(text, i + era.len()) {
+            0 => 0,
+            len => era.len() + len,
+        };
+    }
+    let is_circle = |c: char| CIRCLES.contains(&c) && c != 'Ｘ' || c == '_';
+    let len = rest.iter().take_while(|&&c| is_circle(c)).count();
+    // 二〇二五 is a number.
+    let is_digit = |c: Option<&char>| c.is_some_and(|c| "一二三四五六七八九十百".contains(*c));
+    let is_number = rest.iter().take(len).all(|&c| c == LETTER)
+        && (is_digit(i.checked_sub(1).and_then(|before| text.get(before))) || is_digit(rest.get(len)));
+    if is_number { 0 } else { len }
+}
+
+/// Whether `text` is `pattern` with something filled in for each blank.
+pub fn fills(pattern: &[char], text: &[char]) -> bool {
+    /// Longest name or number that is filled in, in characters.
+    const LONGEST: usize = 30;
+    let at = (0..pattern.len()).find(|&i| blank_len(pattern, i) > 0);
+    let Some(at) = at else {
+        return pattern == text;
+    };
+    if !text.starts_with(&pattern[..at]) {
+        return false;
+    }
+    let rest = &pattern[at + blank_len(pattern, at)..];
+    let filled = &text[at..];
+    let may_fill = |len: &usize| !filled[..*len].iter().any(|c| matches!(c, '。' | '「' | '」'));
+    (0..=filled.len().min(LONGEST))
+        .take_while(may_fill)
+        .any(|len| fills(rest, &filled[len..]))
+}
+
+/// Returns `text` with circles as letters, so that ○○市 is read as the name of a body.
+pub fn with_letters(text: &str) -> String {
+    text.replace(SIGNS, &LETTER.to_string())
+}
+
+/// Returns a name with a blank, as [`with_letters`] gives it, in the circles that a text may have.
+pub fn forms(name: &str) -> impl Iterator<Item = String> {
+    let circles = CIRCLES.iter().filter(|circle| **circle != LETTER);
+    let circles = circles.take(if name.contains(LETTER) { CIRCLES.len() } else { 0 });
+    circles.map(|circle| name.replace(LETTER, &circle.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filled(pattern: &str, text: &str) -> bool {
+        let chars = |text: &str| text.chars().collect::<Vec<char>>();
+        fills(&chars(pattern), &chars(text))
+    }
+
+    #[test]
+    fn a_blank_takes_any_name_or_number() {
+        assert!(filled("○○", "1,500"));
+        assert!(filled("令和○年○月○日", "平成30年4月1日"));
+        assert!(filled("平成○年何々市規則第○号", "平成17年山川市規則第8号"));
+        assert!(!filled("○○円以内", "5,000円"));
+        assert!(!filled("○", "1。ただし、"));
+    }
+
+    #[test]
+    fn a_zero_in_a_number_is_not_a_blank() {
+        let chars: Vec<char> = "二〇二五年〇月".chars().collect();
+        assert_eq!((blank_len(&chars, 1), blank_len(&chars, 5)), (0, 1));
+    }
+}

@@ -1,0 +1,121 @@
+//! Names in documents of any subject: at the beginning of a title, 甲町自転車等の放置の防止に関する条例, left blank in a model,
+//! ○○市, and in compounds such as 町税.
+
+use super::blank::{SIGNS, forms, with_letters};
+use super::body_kind::BodyKind;
+use super::learn::is_name_char;
+use super::names::{Names, longest_first, starts_with};
+use super::sources::Sources;
+use taisho_knowledge::{CueRole, GENERIC_BODIES, cues};
+
+/// Shortest name, in characters: 津市.
+const SHORTEST: usize = 2;
+
+/// Returns the name of the body with which a title begins. It is the shortest that ends like one, and what directly goes
+/// on like the name of an organ or of a larger body belongs to it: 大町 in 大町市議会.
+pub fn name_in_title(title: &[char]) -> Option<String> {
+    let length = title
+        .iter()
+        .take_while(|&&c| is_name_char(c) || is_kana(c))
+        .count();
+    let name = |end: usize| title[..end].iter().collect::<String>();
+    let is_body = |end: usize| {
+        let name = name(end);
+        BodyKind::of_name(&name).is_some() && !GENERIC_BODIES.iter().any(|row| row.word == name)
+    };
+    let mut end = (SHORTEST..=length).find(|&end| is_body(end))?;
+    let goes_on = |end: usize| {
+        let rest = (end + 1..=length).find(|&longer| {
+            let suffix: String = title[end..longer].iter().collect();
+            BodyKind::of_name(&suffix).is_some() && (longer == end + 1 || is_organ(&suffix))
+        });
+        rest.filter(|&longer| is_body(longer))
+    };
+    while let Some(longer) = goes_on(end) {
+        end = longer;
+    }
+    Some(name(end))
+}
+
+fn is_kana(c: char) -> bool {
+    ('ぁ'..='ん').contains(&c) && !matches!(c, 'の' | 'に' | 'を' | 'が' | 'は')
+}
+
+/// Whether a word names an organ by itself, so that it goes on the name of its body: 議会, 教育委員会.
+fn is_organ(word: &str) -> bool {
+    GENERIC_BODIES.iter().any(|row| row.word == word) && word.ends_with('会')
+}
+
+impl Sources<'_> {
+    pub(super) fn has_blanks(&self) -> bool {
+        let texts = self
+            .body
+            .iter()
+            .chain(self.preamble)
+            .chain(self.cover)
+            .chain([&self.title]);
+        texts.into_iter().any(|text| text.contains(SIGNS))
+    }
+
+    /// Learns the names from a model in which the name of the body is left blank: ○○市.
+    pub(super) fn find_blank_names(&self, given: Option<BodyKind>) -> Names {
+        let letters =
+            |texts: &[&str]| -> Vec<String> { texts.iter().map(|text| with_letters(text)).collect() };
+        let [cover, preamble, body] = [self.cover, self.preamble, self.body].map(letters);
+        let cover: Vec<&str> = cover.iter().map(String::as_str).collect();
+        let preamble: Vec<&str> = preamble.iter().map(String::as_str).collect();
+        let body: Vec<&str> = body.iter().map(String::as_str).collect();
+        let sources = Sources {
+            title: &with_letters(self.title),
+            cover: &cover,
+            preamble: &preamble,
+            body: &body,
+            is_of_any_subject: true,
+        };
+        let mut names = Names::find(&sources, given);
+        let known: Vec<String> = names.own.iter().map(|name| name.iter().collect()).collect();
+        let more: Vec<String> = known.iter().flat_map(|name| forms(name)).collect();
+        names.own = longest_first(known.into_iter().chain(more).collect());
+        names
+    }
+}
+
+/// Whether a word can begin at `i`. その他 makes no compound with what follows: その他市長が定める.
+pub(super) fn begins_word(text: &[char], i: usize) -> bool {
+    let before = &text[..i];
+    before.last().is_none_or(|&c| !is_name_char(c)) || before.ends_with(&['そ', 'の', '他'])
+}
+
+impl Names {
+    /// Returns the model's letter for the kind of body in a compound that begins `rest`: 市 for 町 in 町税 or 町内.
+    pub(super) fn compound_at(&self, rest: &[char]) -> Option<&'static str> {
+        let letter = match self.kind {
+            BodyKind::Town => '町',
+            BodyKind::Village => '村',
+            BodyKind::Ward => '区',
+            _ => return None,
+        };
+        let (first, behind) = rest.split_first()?;
+        let is_compound = || cues(CueRole::BodyCompound).any(|word| starts_with(behind, word));
+        (self.has_compounds && *first == letter && is_compound()).then_some("市")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_begins_with_the_name_of_its_body() {
+        let of = |title: &str| name_in_title(&title.chars().collect::<Vec<char>>());
+        let name = |title: &str| of(title).unwrap_or_default();
+        assert_eq!(name("川辺町自転車等の放置の防止に関する条例"), "川辺町");
+        assert_eq!(name("山川町議会の情報の取扱いに関する条例"), "山川町議会");
+        assert_eq!(name("大町市公園条例"), "大町市");
+        assert_eq!(name("〇〇市空き店舗活用補助金交付要綱"), "〇〇市");
+        assert_eq!(name("山川広域連合補助金交付要綱"), "山川広域連合");
+        assert_eq!(name("さくら市文書規程"), "さくら市");
+        assert_eq!(of("都市公園条例"), None);
+        assert_eq!(of("文書管理規程"), None);
+    }
+}
