@@ -1,6 +1,7 @@
 //! All stages up to the report in one call, which gives one [`Comparison`].
 
 mod kind;
+mod own_names;
 mod own_role;
 mod own_terms;
 mod relate;
@@ -17,6 +18,7 @@ use crate::lang::Message;
 use crate::outline::ClauseId;
 use crate::settings::Settings;
 use crate::sides::{Sides, is_result};
+use own_names::with_own_names;
 use own_role::with_own_role;
 use own_terms::with_own_terms;
 use std::borrow::Cow;
@@ -136,7 +138,13 @@ pub fn compare<'a>(
     asked: Option<Asked>,
 ) -> Result<Comparison<'a>, Incomparable> {
     let witness = match sides {
-        Sides::Model => with_own_role(base, with_own_terms(base, witness)),
+        Sides::Model => {
+            let termed = match with_own_names(base, witness) {
+                Cow::Borrowed(witness) => with_own_terms(base, witness),
+                Cow::Owned(witness) => Cow::Owned(with_own_terms(base, &witness).into_owned()),
+            };
+            with_own_role(base, termed)
+        }
         // In an amendment, a new word for an old one is a change.
         Sides::Bill | Sides::Amended | Sides::Documents => Cow::Borrowed(witness),
     };

@@ -4,6 +4,7 @@
 //! stands elsewhere is moved, merged or split (`structure`); corresponding texts are compared sentence by
 //! sentence and word by word (`script`).
 
+mod appendices;
 pub mod cost;
 mod cover;
 mod coverage;
@@ -21,6 +22,7 @@ mod stand_in;
 mod structure;
 mod units;
 
+pub use appendices::{Appendices, CellPair, ColumnPairs, RowPair, cell_pairs, row_pairs};
 pub use coverage::{topics_in, topics_of};
 pub use cut::keeps_sentence;
 pub use pair::pair_scores;
@@ -47,6 +49,8 @@ pub struct Alignment {
     /// Whether too little of the policy is in the guideline's words: its clauses are read for the points of the
     /// guideline's, and only those in the guideline's words are compared with it.
     pub is_in_own_words: bool,
+    /// The tables, forms and texts behind the articles.
+    pub appendices: Appendices,
 }
 
 /// One line of the 対照表.
@@ -197,6 +201,7 @@ pub fn align(base: &Model, policy: &Document) -> Alignment {
     Alignment {
         rows,
         is_in_own_words,
+        appendices: Appendices::of(&base.document, policy),
     }
 }
 

@@ -8,6 +8,7 @@ pub use super::rules::outside::OutsideFacts;
 pub use super::rules::presence::{ClauseFacts, Nearest};
 pub use super::rules::references::{ReferenceFacts, ReferencesFacts};
 pub use super::rules::scope::{LimitFacts, ListKind, MemberFacts, PartFacts};
+pub use super::rules::tables::{Direction, TableFacts, TablePart};
 pub use super::rules::terms::{OfficeFacts, TermFacts, TermStatus};
 pub use super::rules::wording::{ForceFacts, TitleFacts, WordFacts};
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,8 @@ pub enum Facts {
     Numbers(NumberFacts),
     /// Lines outside the clauses.
     Outside(OutsideFacts),
+    /// A table, form or text behind the articles, or a part of one.
+    Table(TableFacts),
     /// A definition leaves out what the scope names.
     Contradiction(ContradictionFacts),
 }
@@ -113,6 +116,7 @@ impl Facts {
             | Facts::Office(_)
             | Facts::Reference(_)
             | Facts::Numbers(_)
+            | Facts::Table(_)
             | Facts::Contradiction(_) => 0,
         }
     }

@@ -1,5 +1,6 @@
 //! A document taken through reading, outline and folding: what both sides of a comparison are.
 
+pub mod appendix;
 pub mod dates;
 pub(crate) mod digits;
 pub mod normalize;
@@ -247,12 +248,14 @@ fn folded(outline: &Outline, names: &Names) -> Vec<ClauseText> {
 }
 
 fn find_names(outline: &Outline, given: Option<BodyKind>) -> Names {
-    let cover: Vec<&str> = outline
-        .outside
-        .iter()
-        .filter(|piece| piece.kind == OutsideKind::Cover)
-        .flat_map(|piece| piece.text.lines())
-        .collect();
+    let lines_of = |kind: OutsideKind| {
+        let pieces = outline.outside.iter().filter(move |piece| piece.kind == kind);
+        pieces.flat_map(|piece| piece.text.lines())
+    };
+    let cover: Vec<&str> = lines_of(OutsideKind::Cover).collect();
+    let preamble = outline.outside.iter();
+    let preamble = preamble.filter(|piece| piece.kind == OutsideKind::FrontMatter);
+    let preamble: Vec<&str> = preamble.map(|piece| piece.text.as_str()).collect();
     let body: Vec<&str> = outline
         .clauses
         .iter()
@@ -261,6 +264,7 @@ fn find_names(outline: &Outline, given: Option<BodyKind>) -> Names {
     let sources = Sources {
         title: &outline.title,
         cover: &cover,
+        preamble: &preamble,
         body: &body,
         is_of_any_subject: outline.family == DocumentFamily::General,
     };

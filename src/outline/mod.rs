@@ -109,6 +109,7 @@ fn text_lines(source: &SourceText, given: Option<LineRange>) -> lines::Lines {
         }
     }
     contents::mark(&all, &mut apart);
+    appendix::mark(&all, &mut apart);
     lines::Lines::new(all, apart)
 }
 

@@ -1,11 +1,12 @@
 //! From the stages to the report: indices become ids, spans become lines and quotations.
 
+use super::pieces;
 use super::problems::problems;
 use super::reading::BaseDocument;
 use super::suggest::Desk;
 use super::{
     BaseInfo, ClauseInfo, ConfigInfo, CoverageInfo, DateInfo, EditInfo, Finding, GuidelineInfo, InputInfo,
-    KindSource, OutsideInfo, PolicyInfo, ProblemInfo, Report, RowInfo, Summary, ToolInfo,
+    KindSource, PolicyInfo, ProblemInfo, Report, RowInfo, Summary, ToolInfo,
 };
 use crate::align::Row;
 use crate::compare::{Comparison, Incomparable, compare};
@@ -33,7 +34,7 @@ impl Report {
             guideline: GuidelineInfo::of(base),
             policy: policy_info(policy),
             outline: ClauseInfo::all(policy),
-            outside: outside_info(policy, 'x'),
+            outside: pieces::of_policy(policy, &of.alignment),
             alignment: rows.collect(),
             deviations: findings.collect(),
             summary: Summary::default(),
@@ -48,7 +49,7 @@ impl Report {
                     path: base.id.clone(),
                     ..policy_info(&base.document)
                 },
-                outside: outside_info(&base.document, 'b'),
+                outside: pieces::of_base(&base.document, &of.alignment),
                 problems: ProblemInfo::of(&base.document),
             }),
         };
@@ -66,10 +67,6 @@ impl Report {
         let settings = Settings::default();
         Ok(Report::new(&compare(base, witness, sides, &settings, None)?))
     }
-}
-
-fn outside_info(policy: &Document, letter: char) -> Vec<OutsideInfo> {
-    OutsideInfo::all(&policy.outline.outside, letter, &policy.source.places)
 }
 
 impl GuidelineInfo {

@@ -193,6 +193,8 @@ pub struct OutsideInfo {
     pub id: String,
     /// Pages.
     pub pages: Pages,
+    /// Id of the piece of the other text with which a table or form was compared.
+    pub counterpart: Option<String>,
 }
 
 /// The keys of a piece: `detail` says what kind of `other` it is.
@@ -206,6 +208,8 @@ struct OutsideKeys {
     detail: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pages: Pages,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    counterpart: Option<String>,
 }
 
 /// The words for a kind of piece: `kind`, and `detail` if the kind is `other`.
@@ -234,6 +238,7 @@ impl From<OutsideInfo> for OutsideKeys {
             id: piece.id,
             detail: detail.map(str::to_owned),
             pages: piece.pages,
+            counterpart: piece.counterpart,
         }
     }
 }
@@ -252,6 +257,7 @@ impl TryFrom<OutsideKeys> for OutsideInfo {
             lines: keys.lines,
             id: keys.id,
             pages: keys.pages,
+            counterpart: keys.counterpart,
         })
     }
 }
@@ -265,6 +271,7 @@ impl OutsideInfo {
             lines: piece.lines,
             id: format!("{letter}{}", i + 1),
             pages: places.pages(piece.lines),
+            counterpart: None,
         });
         pieces.collect()
     }

@@ -9,6 +9,7 @@ mod document;
 pub mod facts;
 mod finding;
 pub mod formats;
+mod pieces;
 mod problems;
 pub mod reading;
 pub mod saved;

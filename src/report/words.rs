@@ -2,6 +2,7 @@
 
 use crate::align::Relation;
 use crate::deviations::{Acceptance, Rule};
+use crate::document::normalize::BodyKind;
 use crate::family::DocumentFamily;
 use crate::framework::{CoverageStatus, Tier};
 use crate::lang::{Lang, Message, Say};
@@ -323,10 +324,18 @@ pub fn framework_notes(coverage: &CoverageInfo, lang: Lang) -> Vec<String> {
         .collect()
 }
 
-/// The body with its kind, and how the kind is known: `甲町（町、推定）`.
+/// The body with its kind, and how the kind is known: `甲町（町、推定）`. A kind that the text doesn't show isn't guessed.
 pub fn body(policy: &super::PolicyInfo, lang: Lang) -> String {
     let (of, guess) = (policy.body_kind.say(lang), policy.body_kind_guess.say(lang));
     let how = match (policy.body_kind_source, lang) {
+        (KindSource::Guessed, _) if policy.body_kind == BodyKind::Unknown => {
+            let unknown = phrase("種類は不明", "kind unknown").get(lang);
+            return match (policy.body.is_empty(), lang) {
+                (true, _) => of.to_owned(),
+                (false, Lang::Ja) => format!("{}（{unknown}）", policy.body),
+                (false, Lang::En) => format!("{} ({unknown})", policy.body),
+            };
+        }
         (KindSource::Guessed, Lang::Ja) => format!("{of}、推定"),
         (KindSource::Guessed, Lang::En) => format!("{of}, guessed"),
         (KindSource::Given, Lang::Ja) => format!("{of}、指定。推定は{guess}"),

@@ -7,10 +7,13 @@
 mod blank;
 mod body_kind;
 mod instrument;
+mod joint;
 mod learn;
 mod names;
 mod own_term;
 mod prefecture;
+mod self_words;
+mod sources;
 mod spelling;
 mod titled;
 mod width;
@@ -18,11 +21,14 @@ mod word_table;
 
 pub(crate) use blank::{CIRCLES, blank_len, fills};
 pub use body_kind::BodyKind;
+pub(crate) use joint::{names_several, parts as name_parts};
 pub(crate) use learn::{is_name_char, short_names};
 pub(crate) use names::CHIEF;
-pub use names::{Names, PLACEHOLDER, Sources};
+pub use names::{Names, PLACEHOLDER};
 pub use own_term::OwnTerm;
 pub(crate) use prefecture::PREFECTURE_AND_MUNICIPALITIES;
+pub use sources::Sources;
+pub(crate) use sources::folded as in_one_width;
 
 use std::ops::Range;
 

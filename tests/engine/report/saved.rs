@@ -193,7 +193,10 @@ fn what_is_no_report_is_refused_in_words() {
         ),
         (nested(1_000_000), "a.json"),
         (deep, "a.json"),
-        (whole[..whole.len() / 2].to_owned(), "breaks off"),
+        (
+            whole.chars().take(whole.chars().count() / 2).collect(),
+            "breaks off",
+        ),
         (format!("{whole} x"), "stands behind"),
         (format!("{whole}\n{whole}"), "--line N"),
         (

@@ -11,7 +11,6 @@ use crate::report::sheet::rule_name;
 use crate::report::suggest::{CAUTION, SUGGESTION};
 use crate::report::words::{
     ACCEPTED, Phrase, acceptance, framework_heading, framework_lead, framework_notes, in_lang, phrase,
-    piece_kind,
 };
 use crate::report::{Finding, Report};
 
@@ -223,7 +222,7 @@ fn not_compared(report: &Report, lang: Lang, out: &mut Markup) {
         return;
     }
     let places = &report.policy.places;
-    heading(out, pieces_heading(report.sides).get(lang));
+    heading(out, pieces_heading(report).get(lang));
     let header = [
         phrase("種類", "kind").get(lang),
         places.heading(lang),
@@ -231,7 +230,7 @@ fn not_compared(report: &Report, lang: Lang, out: &mut Markup) {
     ];
     let rows = pieces.into_iter().map(|piece| {
         [
-            piece_kind(piece.kind, report.family, lang).to_owned(),
+            piece.kind_words(report.family, lang),
             piece.place,
             piece.first.to_owned(),
         ]

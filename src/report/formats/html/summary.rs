@@ -164,7 +164,7 @@ fn contents(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> 
         ("sheet", phrase("対照表", "Collation"), true),
         (
             "outside",
-            pieces_heading(report.sides),
+            pieces_heading(report),
             !pieces(report, lang).is_empty(),
         ),
         (
