@@ -75,10 +75,14 @@ columns! {
         Precedence = "precedence",
         /// Ends the name of another instrument of law: 条例, 規程.
         Regulation = "regulation",
+        /// Ends a sentence that lays nothing down: it says what is the case, or that a measure isn't taken.
+        LaysNothingDown = "lays-nothing-down",
         /// Names what the policy is about.
         Subject = "subject",
         /// Takes something out of the scope, at the end of a phrase or sentence.
         TakesOut = "takes-out",
+        /// Ends the name of a team inside which a word says nothing by itself: インシデント対応チーム.
+        Team = "team",
         /// Follows the name of the body in a title.
         TitleSubject = "title-subject",
         /// Ends the name of a unit of an administration: 総務課, 委員会事務局.

@@ -25,7 +25,7 @@ mod units;
 
 pub use appendices::{Appendices, CellPair, ColumnPairs, RowPair, cell_pairs, row_pairs};
 pub use coverage::{topics_in, topics_of};
-pub use cut::keeps_sentence;
+pub use cut::{keeps_sentence, leaves_out};
 pub use pair::pair_scores;
 pub use points::{Point, parts_of, points_of, says_beyond};
 pub use relation::{Relation, Textual};

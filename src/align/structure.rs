@@ -2,7 +2,7 @@
 
 use super::cost::{MOSTLY_FOUND, PARAGRAPH_FOUND, PerMille, SENTENCE_FOUND};
 use super::coverage::{answered_as_well, answers, keep_model_splits, keep_model_texts, split_off};
-use super::defined::{defined_elsewhere, is_definition, may_define};
+use super::defined::{defined_elsewhere, defined_under_another_name, is_definition, may_define};
 use super::itemised::itemised;
 use super::pair::{Pair, Pairs};
 use super::plan::{Loose, answered, contained, missing, paired, remaining, spread};
@@ -46,6 +46,8 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs, is_own: boo
     let mut loose: BTreeMap<usize, Loose> = BTreeMap::new();
     if is_own {
         let answers = answers(base, policy, &found, &read, is_taken).into_iter();
+        let renamed = defined_under_another_name(base, policy, &found, is_taken).into_iter();
+        let answers = answers.chain(renamed.map(|(g, id)| (g, vec![id])));
         loose.extend(answers.map(|(g, ids)| (g, (Because::Topic, Relation::Modified, ids))));
     } else {
         let answers = answered_as_well(base, policy, &found, is_taken).into_iter();

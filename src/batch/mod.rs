@@ -20,7 +20,7 @@ use crate::deviations::{Rule, Severity};
 use crate::document::Given;
 use crate::document::normalize::BodyKind;
 use crate::files::{self, FileError, Inputs, Pending, write_whole};
-use crate::framework::Framework;
+use crate::framework::{Asked, Framework};
 use crate::guideline::Model;
 use crate::program::Error;
 use crate::program::load::{self, SettingsFile};
@@ -317,7 +317,7 @@ fn one(
             ..Given::default()
         };
         let policy = load::policy(path, plan.limits, given)?;
-        let framework = plan.framework.as_ref();
+        let framework = plan.framework.as_ref().map(Asked::from);
         let comparison = compare(guideline, &policy, Sides::Model, settings, framework)?;
         Ok((Report::new(&comparison), comparison.met_lines()))
     });

@@ -9,6 +9,7 @@ use super::{Console, Outcome};
 use crate::compare::{compare, relate};
 use crate::document::Given;
 use crate::files::{self, FileError, Inputs, write_whole};
+use crate::framework::Asked;
 use crate::guideline::Model;
 use crate::lang::Message;
 use crate::program::Error;
@@ -213,6 +214,11 @@ pub(super) fn report(
     let bytes = files::bytes(file, basis.limits)?;
     let framework = basis.framework()?;
     let settings = Settings::new(config.map(|file| &file.config), &basis.selection, basis.today);
+    let standards = basis.standards(framework.as_ref())?;
+    let asked = framework.as_ref().map(|framework| Asked {
+        framework,
+        standards: standards.as_ref(),
+    });
     let mut met = BTreeSet::new();
     let mut reports = Vec::new();
     for (i, guideline) in tiers.iter().enumerate() {
@@ -224,8 +230,8 @@ pub(super) fn report(
         };
         let policy = load::policy_of(&bytes, name, basis.limits, given)?;
         // A framework asks about the policy, which is the first tier.
-        let framework = framework.as_ref().filter(|_| i == 0);
-        let comparison = compare(guideline, &policy, Sides::Model, &settings, framework)?;
+        let asked = asked.filter(|_| i == 0);
+        let comparison = compare(guideline, &policy, Sides::Model, &settings, asked)?;
         met.extend(comparison.met_lines());
         reports.push(Report::new(&comparison));
     }
@@ -293,8 +299,9 @@ fn against(
         )));
     }
     let framework = basis.framework()?;
+    let asked = framework.as_ref().map(Asked::from);
     let settings = Settings::new(config.map(|file| &file.config), &basis.selection, basis.today);
-    let comparison = compare(&guideline, &policy, sides, &settings, framework.as_ref())?;
+    let comparison = compare(&guideline, &policy, sides, &settings, asked)?;
     let mut report = Report::new(&comparison);
     // The settings beside a document have acceptances for the guideline, which a `diff` needn't meet.
     if basis.config.is_some() {

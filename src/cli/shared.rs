@@ -7,7 +7,8 @@ use super::options::{comparing, output, reading};
 use crate::compare::with_older_editions;
 use crate::date::Date;
 use crate::document::normalize::BodyKind;
-use crate::framework::Framework;
+use crate::document::{Document, Given};
+use crate::framework::{Framework, Tier};
 use crate::guideline::{DEFAULT_ID, Model};
 use crate::lang::{Lang, Message};
 use crate::program::Error;
@@ -29,6 +30,8 @@ pub(super) struct Basis {
     pub since_generation: Option<String>,
     /// Id or file of the framework, if one is asked for.
     pub framework: Option<String>,
+    /// File of the standards that are read with the policy, if they aren't in its file.
+    pub standards: Option<PathBuf>,
     /// `None` for the file beside the document.
     pub config: Option<PathBuf>,
     pub selection: Selection,
@@ -48,6 +51,7 @@ impl Basis {
             guidelines: matches.get(&comparing::GUIDELINE)?,
             since_generation: matches.get(&comparing::SINCE_GENERATION)?,
             framework: matches.get(&comparing::FRAMEWORK)?,
+            standards: matches.get(&comparing::STANDARDS)?,
             config: matches.get(&comparing::CONFIG)?,
             selection: Selection {
                 select: matches.get(&comparing::SELECT)?,
@@ -131,8 +135,25 @@ impl Basis {
             .guidelines(config)
             .into_iter()
             .chain(self.framework.as_deref());
-        let config = config.map(|file| file.path.as_path());
-        named.map(Path::new).chain(config)
+        let more = [self.standards.as_deref(), config.map(|file| file.path.as_path())];
+        named.map(Path::new).chain(more.into_iter().flatten())
+    }
+
+    /// Reads the standards named, which a framework that asks for them has to go with.
+    ///
+    /// # Errors
+    /// [`Error::BadArgument`] without such a framework, and those of [`load::policy`].
+    pub fn standards(&self, framework: Option<&Framework>) -> Result<Option<Document>, Error> {
+        let Some(path) = &self.standards else {
+            return Ok(None);
+        };
+        if !framework.is_some_and(|of| of.tiers.contains(&Tier::Standards)) {
+            return Err(Error::BadArgument(Message::new(
+                "--standards は、対策基準も読む --framework（reg-16-3 など）とともに指定してください",
+                "use --standards with a --framework that asks for standards, such as reg-16-3",
+            )));
+        }
+        load::policy(path, self.limits, Given::default()).map(Some)
     }
 
     /// Reads the framework asked for.

@@ -2,12 +2,12 @@
 
 use super::error::Error;
 use super::reader;
+use crate::document::dates::last_date;
 use crate::document::{Document, Given};
 use crate::files::{self, FileError, bytes};
 use crate::framework::Framework;
 use crate::guideline::Model;
 use crate::read::Limits;
-use crate::report::last_date;
 use crate::settings::{self, Config, FILE_NAME};
 use std::path::{Path, PathBuf};
 

@@ -1,13 +1,12 @@
 //! From the stages to the report: indices become ids, spans become lines and quotations.
 
-use super::dates::dates;
 use super::pieces;
 use super::problems::problems;
 use super::reading::BaseDocument;
 use super::suggest::Desk;
 use super::{
-    BaseInfo, ClauseInfo, ConfigInfo, CoverageInfo, EditInfo, Finding, GenerationInfo, GuidelineInfo,
-    InputInfo, KindSource, PolicyInfo, ProblemInfo, Report, RowInfo, Summary, ToolInfo,
+    BaseInfo, ClauseInfo, ConfigInfo, CoverageInfo, DateInfo, EditInfo, Finding, GenerationInfo,
+    GuidelineInfo, InputInfo, KindSource, PolicyInfo, ProblemInfo, Report, RowInfo, Summary, ToolInfo,
 };
 use crate::align::Row;
 use crate::compare::{Comparison, Incomparable, compare};
@@ -236,7 +235,7 @@ fn policy_info(policy: &Document) -> PolicyInfo {
             false => KindSource::Guessed,
         },
         self_names: policy.names.used(texts),
-        dates: dates(outline),
+        dates: DateInfo::all(outline),
         declared_edition: declared_edition(outline),
         extent: outline.extent.clone(),
         input: InputInfo::of(policy),

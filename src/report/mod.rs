@@ -5,7 +5,6 @@
 mod build;
 mod complete;
 mod coverage;
-mod dates;
 mod document;
 pub mod facts;
 mod finding;
@@ -25,8 +24,7 @@ pub mod visible;
 mod wire;
 pub mod words;
 
-pub use coverage::{CoverageInfo, RequirementInfo};
-pub use dates::last_date;
+pub use coverage::{CoverageInfo, RequirementInfo, StandardsInfo, StatedPlaceInfo, TierInfo};
 pub use document::{
     BaseInfo, ClauseInfo, DateInfo, GuidelineInfo, InputInfo, KindSource, OutsideInfo, Pages, PolicyInfo,
     ProblemInfo,

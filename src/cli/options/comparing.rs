@@ -71,13 +71,34 @@ pub static FRAMEWORK: CliOption<Option<String>> = CliOption {
         content: Content::TextOrFile,
         value: phrase("ID|ファイル", "ID|FILE"),
         help: phrase(
-            "法令などの要求事項（reg-16-3）への記載の有無も示す",
-            "also tell what of a law's requirements (reg-16-3) is covered",
+            "法令などの要求事項（reg-16-3、act-244-6）がどこに定められているかも示す",
+            "also say where a law's requirements (reg-16-3, act-244-6) are laid down",
         ),
         commands: COMPARING,
         ..OPTION
     },
     parse: |typed| Ok(typed.last()),
+};
+
+/// `None` if the standards aren't a file of their own.
+pub static STANDARDS: CliOption<Option<PathBuf>> = CliOption {
+    row: OptionRow {
+        name: "standards",
+        content: Content::Path,
+        value: phrase("ファイル", "FILE"),
+        help: phrase(
+            "--framework で、方針とともに読む対策基準（指定しなければ、同じファイルにある対策基準）",
+            "with --framework: standards (対策基準) to read with the policy{default}",
+        ),
+        meaning: Some(phrase(
+            "`--framework` で、方針とともに読む対策基準",
+            "with `--framework`: the standards (対策基準) to read with the policy",
+        )),
+        default: DefaultValue::Described(phrase("同じファイルにある対策基準", "those in the same file")),
+        commands: &[CommandId::Check],
+        ..OPTION
+    },
+    parse: Typed::optional_path,
 };
 
 /// What the two documents are to each other; `None` lets the texts decide.

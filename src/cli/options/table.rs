@@ -31,6 +31,7 @@ pub static OPTIONS: &[&OptionRow] = &[
     &output::COLOR.row,
     &reading::PROFILE.row,
     &comparing::FRAMEWORK.row,
+    &comparing::STANDARDS.row,
     &comparing::SELECT.row,
     &comparing::IGNORE.row,
     &comparing::CONFIG.row,

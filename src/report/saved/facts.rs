@@ -44,8 +44,8 @@ pub fn check(report: &Report, finding: &Finding, place: &str, ids: &Ids) -> Chec
         | Facts::Office(_)
         | Facts::References(_)
         | Facts::Outside(_)
-        | Facts::Edition(_)
-        | Facts::Table(_) => Ok(()),
+        | Facts::Table(_)
+        | Facts::Edition(_) => Ok(()),
     }
 }
 

@@ -1,8 +1,8 @@
-//! Dates of a document, and what each is the date of.
+//! The dates of a document: when it was adopted, changed, put in force.
 
-use super::DateInfo;
-use crate::document::normalize::{Names, compact, normalize};
+use super::normalize::{Names, compact, normalize};
 use crate::outline::{Outline, OutsideKind};
+use crate::span::LineRange;
 
 /// Words that say what a date is the date of.
 const DATE_KINDS: [&str; 10] = [
@@ -21,19 +21,29 @@ const DATE_KINDS: [&str; 10] = [
 /// First years of the eras, for ISO dates (元号法 and 改元政令).
 const ERAS: [(&str, i32); 4] = [("令和", 2018), ("平成", 1988), ("昭和", 1925), ("大正", 1911)];
 
-/// Returns the dates on the cover and in 附則.
-pub(super) fn dates(outline: &Outline) -> Vec<DateInfo> {
-    let cover = outline
-        .outside
-        .iter()
-        .filter(|o| o.kind == OutsideKind::Cover)
-        .flat_map(|o| o.text.lines());
-    let supplementary = outline
-        .clauses
-        .iter()
-        .filter(|c| c.label.starts_with("附則"))
-        .flat_map(|c| c.text.text.lines());
-    cover.chain(supplementary).flat_map(dates_of_line).collect()
+/// A date and what it is the date of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatedDate {
+    /// 策定, 改定, 施行 …; empty if the text doesn't say.
+    pub kind: &'static str,
+    /// As written, without white space.
+    pub text: String,
+    /// ISO 8601; empty if the date is incomplete.
+    pub iso: String,
+    /// The lines of the piece or clause in which it was found.
+    pub lines: LineRange,
+}
+
+/// Returns the dates on the cover and in 附則, in order.
+pub fn dates(outline: &Outline) -> Vec<StatedDate> {
+    let cover = outline.outside.iter().filter(|o| o.kind == OutsideKind::Cover);
+    let cover = cover.flat_map(|o| o.text.lines().map(|line| (line, o.lines)));
+    let supplementary = outline.clauses.iter().filter(|c| c.label.starts_with("附則"));
+    let supplementary = supplementary.flat_map(|c| c.text.text.lines().map(|line| (line, c.lines)));
+    let found = cover.chain(supplementary);
+    found
+        .flat_map(|(line, lines)| dates_of_line(line, lines))
+        .collect()
 }
 
 /// Returns the last complete date on the cover and in 附則, ISO 8601; empty without one.
@@ -42,7 +52,7 @@ pub fn last_date(outline: &Outline) -> String {
     isos.max().unwrap_or_default()
 }
 
-fn dates_of_line(line: &str) -> Vec<DateInfo> {
+fn dates_of_line(line: &str, lines: LineRange) -> Vec<StatedDate> {
     let text = normalize(&compact(line), &Names::default()).string();
     let mut found = Vec::new();
     for (era, before_first) in ERAS {
@@ -67,10 +77,11 @@ fn dates_of_line(line: &str) -> Vec<DateInfo> {
                 None => kind_in(&without_brackets(&text)).or_else(|| kind_in(&text)),
             };
             let kind = kind.unwrap_or_default();
-            found.push(DateInfo {
-                kind: kind.to_owned(),
+            found.push(StatedDate {
+                kind,
                 text: written.to_owned(),
                 iso,
+                lines,
             });
         }
     }
@@ -113,12 +124,13 @@ fn number_before(text: &str, unit: char) -> Option<(i32, &str)> {
 #[cfg(test)]
 mod tests {
     use super::dates_of_line;
+    use crate::span::LineRange;
 
     #[test]
     fn a_date_is_of_the_kind_its_bracket_tells() {
         let kinds = |line: &str| -> Vec<(String, String)> {
-            let found = dates_of_line(line).into_iter();
-            found.map(|date| (date.iso, date.kind)).collect()
+            let found = dates_of_line(line, LineRange { from: 1, to: 1 }).into_iter();
+            found.map(|date| (date.iso, date.kind.to_owned())).collect()
         };
         let of = |iso: &str, kind: &str| (iso.to_owned(), kind.to_owned());
         assert_eq!(
