@@ -130,17 +130,3 @@ fn standards_that_are_not_compared_are_named() {
         .expect("P403");
     assert_eq!(tier["lines"].to_string(), "[16,30]");
 }
-
-#[test]
-fn two_guidelines_of_one_family_are_refused() {
-    let ran = taisho([
-        "check",
-        TWO_TIERS,
-        "--guideline",
-        "mic-r7.3",
-        "--guideline",
-        TWO_TIERS,
-    ]);
-    assert_eq!(ran.code, 2);
-    assert!(ran.err.contains("種類の異なる例文"), "{}", ran.err);
-}
