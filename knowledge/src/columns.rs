@@ -45,6 +45,8 @@ columns! {
         DefinesInTitle = "defines-in-title",
         /// Follows the letter for the kind of a body in a compound: 税 in 市税 and 町税.
         BodyCompound = "body-compound",
+        /// Ends the name of a larger unit of an administration: 総務部, 財政担当部局.
+        Department = "department",
         /// Takes something out of what precedes it.
         Excludes = "excludes",
         /// Frees somebody from a duty, in a proviso.
@@ -75,10 +77,14 @@ columns! {
         Precedence = "precedence",
         /// Ends the name of another instrument of law: 条例, 規程.
         Regulation = "regulation",
+        /// Ends a sentence that lays nothing down: it says what is the case, or that a measure isn't taken.
+        LaysNothingDown = "lays-nothing-down",
         /// Names what the policy is about.
         Subject = "subject",
         /// Takes something out of the scope, at the end of a phrase or sentence.
         TakesOut = "takes-out",
+        /// Ends the name of a team inside which a word says nothing by itself: インシデント対応チーム.
+        Team = "team",
         /// Follows the name of the body in a title.
         TitleSubject = "title-subject",
         /// Ends the name of a unit of an administration: 総務課, 委員会事務局.

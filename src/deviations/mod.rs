@@ -20,10 +20,10 @@ pub use acceptance::{Acceptance, Disposition};
 pub use clause_name::ClauseName;
 pub use deviation::{Deviation, Edit, Part, Place};
 pub use facts::{
-    ClauseFacts, ContradictionFacts, Direction, Facts, ForceFacts, LimitFacts, ListKind, MemberFacts,
-    NameFacts, Nearest, NotationFacts, NumberFacts, OfficeFacts, OutsideFacts, OwnNameFacts, PartFacts,
-    ReferenceFacts, ReferencesFacts, Renaming, TableFacts, TablePart, TermFacts, TermStatus, TitleFacts,
-    WordFacts,
+    ClauseFacts, ContradictionFacts, Direction, EditionFacts, EditionWords, Facts, ForceFacts, LimitFacts,
+    ListKind, MemberFacts, NameFacts, Nearest, NotationFacts, NumberFacts, OfficeFacts, OutsideFacts,
+    OwnNameFacts, PartFacts, ReferenceFacts, ReferencesFacts, Renaming, TableFacts, TablePart, TermFacts,
+    TermStatus, TitleFacts, WordFacts,
 };
 pub use grades::{Retuned, retune, severity};
 pub use rules::Rule;

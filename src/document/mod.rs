@@ -1,13 +1,16 @@
 //! A document taken through reading, outline and folding: what both sides of a comparison are.
 
 pub mod appendix;
+pub mod dates;
 pub(crate) mod digits;
 pub mod normalize;
 pub(crate) mod references;
 pub mod tokens;
 
 use crate::family::DocumentFamily;
-use crate::outline::{ClauseId, Outline, OutsideKind, Prose, VERY_LONG, outline_within};
+use crate::outline::{
+    ClauseId, Outline, OutsideKind, Prose, VERY_LONG, outline_of_standards, outline_within,
+};
 use crate::read::{Column, Limit, Limits, Refusal, SourceText};
 use crate::span::{LineRange, Span};
 use normalize::{BodyKind, Names, Sources, is_layout};
@@ -84,6 +87,16 @@ impl Document {
             names,
             clauses,
         }
+    }
+
+    /// Returns the standards (情報セキュリティ対策基準) bound in the same file, or `None` if no title names them.
+    pub fn standards(&self) -> Option<Document> {
+        let outline = outline_of_standards(&self.source, &self.outline)?;
+        Some(Document::of_outline(
+            self.source.clone(),
+            outline,
+            self.names.clone(),
+        ))
     }
 
     /// The same document read under other names.

@@ -3,10 +3,11 @@
 use crate::bounds;
 use crate::deviations::{Lapse, Waiver};
 use crate::document::Document;
+use crate::document::dates::{StatedDate, dates};
 use crate::document::normalize::BodyKind;
 use crate::facet::Facet;
 use crate::lang::Message;
-use crate::outline::{Extent, Outside, OutsideKind, Problem};
+use crate::outline::{Extent, Outline, Outside, OutsideKind, Problem};
 use crate::read::{Charset, InputFormat, Known, Note, Places};
 use crate::span::LineRange;
 use serde::{Deserialize, Serialize};
@@ -138,6 +139,18 @@ pub struct DateInfo {
     pub text: String,
     /// ISO 8601; empty if the date is incomplete.
     pub iso: String,
+}
+
+impl DateInfo {
+    /// Returns the dates of a document.
+    pub fn all(outline: &Outline) -> Vec<DateInfo> {
+        let info = |date: StatedDate| DateInfo {
+            kind: date.kind.to_owned(),
+            text: date.text,
+            iso: date.iso,
+        };
+        dates(outline).into_iter().map(info).collect()
+    }
 }
 
 /// A clause of the policy.

@@ -1,13 +1,14 @@
 //! `overview.md`: the figures for people.
 
 use super::link::target;
-use super::{clauses, rules, severities, worst};
+use super::{clauses, framework, rules, severities, worst};
 use crate::align::Relation;
 use crate::batch::matrix::column;
 use crate::batch::{Batch, BatchPlan, BatchStatus};
 use crate::deviations::Severity;
 use crate::guideline::Model;
 use crate::lang::{Lang, Say};
+use crate::report::GENERATION;
 use crate::report::formats::Format;
 use crate::report::formats::markdown::{escape::inline, table};
 use crate::report::words::{ACCEPTED, Phrase, phrase, provenance_of};
@@ -65,6 +66,9 @@ pub fn write(guideline: &Model, batch: &Batch, plan: &BatchPlan, out: &mut dyn W
     )?;
     policies(batch, plan, out)?;
     prevalence(guideline, batch, lang, out)?;
+    if let Some(framework) = &plan.framework {
+        framework::write_markdown(framework, batch, lang, out)?;
+    }
     failures(batch, lang, out)?;
     heading(2, phrase("注意", "Note"), lang, out)?;
     writeln!(out, "{}", Sides::Model.disclaimer().get(lang))
@@ -117,6 +121,7 @@ fn policies(batch: &Batch, plan: &BatchPlan, out: &mut dyn Write) -> io::Result<
         Severity::Info.say(lang),
         ACCEPTED.get(lang),
         phrase("見当たらない条項", "missing clauses").get(lang),
+        GENERATION.get(lang),
     ];
     let linked = plan.formats.contains(&Format::Markdown);
     let rows = batch.done.iter().map(|done| {
@@ -140,6 +145,7 @@ fn policies(batch: &Batch, plan: &BatchPlan, out: &mut dyn Write) -> io::Result<
             of(Severity::Info),
             done.accepted.iter().map(|(_, n)| n).sum::<usize>().to_string(),
             missing.map_or(0, |(_, n)| *n).to_string(),
+            inline(&done.generation),
         ]
     });
     table(out, header, rows)

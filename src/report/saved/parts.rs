@@ -122,6 +122,10 @@ fn framework(of: &CoverageInfo, ids: &Ids) -> Check {
     of.requirements.iter().try_for_each(|r| {
         each(&place("guideline"), &r.guideline, |id| ids.base(id))?;
         each(&place("clauses"), &r.clauses, |id| ids.clause(id))?;
+        let places = r.tiers.iter().flat_map(|tier| &tier.places);
+        places
+            .filter_map(|of| of.clause.as_ref())
+            .try_for_each(|id| ids.clause(id))?;
         each(&place("deviations"), &r.deviations, |id| ids.finding(id))
     })
 }

@@ -9,7 +9,7 @@ use taisho::date::Date;
 use taisho::deviations::{Acceptance, Rule};
 use taisho::document::normalize::BodyKind;
 use taisho::document::{Document, Given};
-use taisho::framework::Framework;
+use taisho::framework::{Asked, Framework};
 use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::lang::Lang;
 use taisho::program::load;
@@ -130,7 +130,13 @@ fn report_about(guideline: &str, path: &str, given: Given, framework: Option<&st
     let framework = framework.map(|id| Framework::built_in(id).expect("built in"));
     let guideline = guideline.expect("a guideline");
     let settings = Settings::default();
-    let compared = compare(&guideline, &policy, Sides::Model, &settings, framework.as_ref());
+    let compared = compare(
+        &guideline,
+        &policy,
+        Sides::Model,
+        &settings,
+        framework.as_ref().map(Asked::from),
+    );
     Report::new(&compared.expect("compared"))
 }
 
@@ -296,7 +302,13 @@ fn small() -> Report {
         ..Settings::default()
     };
     let policy = policy(&draft, "draft.txt");
-    let compared = compare(&guideline, &policy, Sides::Model, &settings, Some(&framework));
+    let compared = compare(
+        &guideline,
+        &policy,
+        Sides::Model,
+        &settings,
+        Some(Asked::from(&framework)),
+    );
     let mut report = Report::new(&compared.expect("compared"));
     report.policy.places = Places::Pages { starts: vec![1, 4] };
     let accepted = report.deviations.first_mut().expect("a finding");
