@@ -150,7 +150,7 @@ impl Flat {
         match text.chars().next() {
             None => false,
             Some('ぁ'..='ん') => {
-                STARTERS.iter().any(|word| text.starts_with(word)) || names_municipality(&text)
+                STARTERS.iter().any(|word| text.starts_with(word)) || names_municipality(text)
             }
             Some(first) => !"ー々、。）)」』・，ァィゥェォッャュョ".contains(first),
         }
