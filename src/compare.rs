@@ -1,11 +1,15 @@
 //! All stages up to the report in one call, which gives one [`Comparison`].
 
+mod editions;
+mod generation;
 mod kind;
 mod own_names;
 mod own_role;
 mod own_terms;
 mod relate;
 
+pub use editions::with_older_editions;
+pub use generation::{EditionEvidence, EditionSign, EditionVerdict};
 pub use relate::relate;
 
 use crate::align::{Alignment, Because, align};
@@ -18,7 +22,7 @@ use crate::lang::Message;
 use crate::outline::ClauseId;
 use crate::settings::Settings;
 use crate::sides::{Sides, is_result};
-use own_names::with_own_names;
+pub(crate) use own_names::with_own_names;
 use own_role::with_own_role;
 use own_terms::with_own_terms;
 use std::borrow::Cow;

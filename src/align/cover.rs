@@ -9,6 +9,8 @@ pub(super) struct Candidate {
     pub(super) id: ClauseId,
     /// Its title and those of the clauses above it.
     pub(super) titles: String,
+    /// The heading of its chapter.
+    pub(super) chapter: String,
     /// Its own title and text.
     pub(super) said: Said,
     /// Whether it is one of the definitions.

@@ -2,7 +2,7 @@
 //! model's words. Topics are many to many and cross levels: 第9条（教育） answers 6.5, 第10条（見直し） both 6.9 and 8.
 
 use super::Because;
-use super::cost::{COMPARED_TEXT, MODEL_TEXT, OWN_STRUCTURE, OWN_WORDS, PerMille, SAME_MEANING};
+use super::cost::{COMPARED_TEXT, COPIED, MODEL_TEXT, OWN_STRUCTURE, OWN_WORDS, PerMille, SAME_MEANING};
 use super::cover::{Candidate, Cover};
 use super::defined::{is_definition, may_define, says_what_it_is};
 use super::pair::Pair;
@@ -13,16 +13,16 @@ use super::structure::Inside;
 use crate::document::Document;
 use crate::document::tokens::Passage;
 use crate::guideline::{Facet, Model};
-use crate::outline::{ClauseId, known_title};
+use crate::outline::{ClauseId, OutsideKind, known_title};
 use std::collections::{BTreeMap, BTreeSet};
-use taisho_knowledge::{CueRole, TOPICS, WordPlace, cues};
+use taisho_knowledge::{CueRole, TOPICS, Topic, WordPlace, cues};
 
 /// Fewest rewritten provisions that show more than single changes.
 const FEWEST_REWRITTEN: usize = 5;
 
-/// Whether the policy is in its own words: the model's words are in too few of the model's provisions and of the policy's, or it
-/// has rewritten too many of those that it has. A policy that has only a few clauses, but those of the model, merely lacks
-/// the others.
+/// Whether the policy is in its own words: the model's words are in too few of the model's provisions and of the policy's, it
+/// has rewritten too many of those that it has, or it has changed some words in most of them. A policy that has only a few
+/// clauses, but those of the model, merely lacks the others.
 pub(super) fn is_in_own_words(base: &Model, policy: &Document, found: &[Option<Pair>]) -> bool {
     let is_provision = |g: &usize| {
         let clause = base.clause(*g);
@@ -40,7 +40,11 @@ pub(super) fn is_in_own_words(base: &Model, policy: &Document, found: &[Option<P
     });
     let has_few = per_mille(kept, provisions.len()).max(per_mille(kept, own.count())) < OWN_STRUCTURE;
     let rewrites = paired.len() - kept >= FEWEST_REWRITTEN && per_mille(kept, paired.len()) < OWN_WORDS;
-    has_few || rewrites
+    let copies = |(g, id): &&(usize, ClauseId)| likeness(base, policy, *g, *id) >= COMPARED_TEXT;
+    let copied = paired.iter().filter(copies).count();
+    let rewords =
+        !base.is_own && paired.len() >= FEWEST_REWRITTEN && per_mille(copied, paired.len()) < COPIED;
+    has_few || rewrites || rewords
 }
 
 /// How alike the texts of two clauses are.
@@ -151,6 +155,7 @@ fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
         out.push(Candidate {
             id: clause.id,
             titles: titles.join("\n"),
+            chapter: chapter(policy, clause.id).unwrap_or_default(),
             said: Said::of(&text.title, &text.text),
             is_term,
             is_assets,
@@ -159,6 +164,15 @@ fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
         });
     }
     out
+}
+
+/// The heading of the chapter that a clause is in: 第2 対象 above 1 機関.
+fn chapter(policy: &Document, id: ClauseId) -> Option<String> {
+    let from = policy.outline.clauses[id.0].lines.from;
+    let pieces = policy.outline.outside.iter();
+    let above = pieces.filter(|piece| piece.kind == OutsideKind::ChapterHeading && piece.lines.from < from);
+    let heading = above.max_by_key(|piece| piece.lines.from)?;
+    Some(Passage::new(&heading.text, &policy.names).norm.string())
 }
 
 /// The paragraph before a paragraph, or the article itself before its second.
@@ -273,8 +287,8 @@ fn answer(base: &Model, candidates: &[Candidate], g: usize, counterpart: Option<
     let is_of_assets = topics.contains(ASSETS_TOPIC);
     let is_of_scope = is_of_assets || topics.contains(SCOPE_TOPIC);
     let by_title = |c: &&Candidate| {
-        let named =
-            !c.is_term && (is_of_scope || !c.is_scope) && words.iter().any(|row| names(&c.titles, row.word));
+        let is_named = |row: &&Topic| names(&c.titles, row.word) || names(&c.chapter, row.word);
+        let named = !c.is_term && (is_of_scope || !c.is_scope) && words.iter().any(is_named);
         named || is_of_assets && c.is_assets
     };
     // What is feared is named in the words of the measures against it.

@@ -5,6 +5,7 @@
 
 use super::cost::{KEPT_LIST, KEPT_OF_MODEL, KEPT_SENTENCE};
 use super::points::Point;
+use super::said::Said;
 use super::similarity::Bigrams;
 use super::units::bare;
 use crate::document::tokens::Passage;
@@ -32,6 +33,27 @@ pub fn keeps_sentence(point: &Point, model: &Passage, own: &[&Passage]) -> bool 
             .flat_map(|text| sentences(text))
             .any(|sentence| is_kept(&Bigrams::new(&sentence)))
 }
+
+/// Returns whether one of `own` names other parts that the model's sentence asks for together with `point`, and all of them are
+/// `said`: 運用手順及び発信できる情報を定める without the 責任者 of the model.
+pub fn leaves_out(point: &Point, model: &Passage, points: &[&'static Point], own: &[&Said]) -> bool {
+    sentences(model).any(|sentence| {
+        let sentence: String = sentence.iter().collect();
+        let beside: Vec<&&'static Point> = points
+            .iter()
+            .filter(|other| other.is_part() && other.name != point.name && other.is_asked_in(&sentence))
+            .collect();
+        let says = |said: &&Said| beside.iter().filter(|other| other.is_in(said)).count() >= FEWEST_BESIDE;
+        point.is_asked_in(&sentence)
+            && beside
+                .iter()
+                .all(|other| own.iter().any(|said| other.is_in(said)))
+            && own.iter().any(says)
+    })
+}
+
+/// So many other things of a sentence show that it is the model's.
+const FEWEST_BESIDE: usize = 2;
 
 /// The characters of each sentence without weak punctuation.
 fn sentences(text: &Passage) -> impl Iterator<Item = Vec<char>> {

@@ -1,12 +1,16 @@
 //! Definitions of the model that the policy gives outside its list of terms: Xとは…を指す, …をもってXとする, （以下「X」という。）.
 
+use super::cost::{PerMille, RENAMED};
 use super::pair::Pair;
+use super::points::points_of;
+use super::said::Said;
+use super::similarity::Bigrams;
 use crate::document::Document;
 use crate::document::tokens::Passage;
 use crate::guideline::{Facet, Model};
 use crate::outline::{ClauseId, known_title};
 use std::collections::BTreeMap;
-use taisho_knowledge::{CueRole, cues};
+use taisho_knowledge::{CueRole, QUALIFIERS, Qualifier, cues};
 
 /// Whether a clause of the model defines a term.
 pub(super) fn is_definition(base: &Model, g: usize) -> bool {
@@ -20,6 +24,9 @@ fn term(title: &Passage) -> String {
     whole.split('(').next().unwrap_or(&whole).to_owned()
 }
 
+/// Characters of the noun that ends a term.
+const NOUN: usize = 2;
+
 /// Whether a text says what `term` is.
 pub(super) fn says_what_it_is(text: &str, term: &str) -> bool {
     text.match_indices(term).any(|(at, _)| {
@@ -30,8 +37,15 @@ pub(super) fn says_what_it_is(text: &str, term: &str) -> bool {
         let is_subject =
             after.starts_with("は、") && cues(CueRole::DefinesAtEnd).any(|end| sentence.ends_with(end));
         let bracket = after.strip_prefix('(').and_then(|rest| rest.split(')').next());
-        let is_explained =
-            bracket.is_some_and(|words| cues(CueRole::DefinesInBracket).any(|end| words.ends_with(end)));
+        // 無害化通信(画面転送等により安全を確保した通信): the bracket ends with the noun of the term.
+        let noun: String = term
+            .chars()
+            .skip(term.chars().count().saturating_sub(NOUN))
+            .collect();
+        let repeats = |words: &str| words.ends_with(&noun) && words.chars().count() > term.chars().count();
+        let is_explained = bracket.is_some_and(|words| {
+            cues(CueRole::DefinesInBracket).any(|end| words.ends_with(end)) || repeats(words)
+        });
         begins && (is_subject || is_explained || cues(CueRole::Defines).any(|mark| after.starts_with(mark)))
     })
 }
@@ -76,4 +90,64 @@ pub(super) fn defined_elsewhere(
             Some((g, id))
         })
         .collect()
+}
+
+/// By missing definition of the model, the term of a policy in its own words that is defined like it under another name, and has no
+/// counterpart: 通信網 for ネットワーク.
+pub(super) fn defined_under_another_name(
+    base: &Model,
+    policy: &Document,
+    found: &[Option<Pair>],
+    is_taken: impl Fn(usize) -> bool,
+) -> BTreeMap<usize, ClauseId> {
+    let clauses = &policy.outline.clauses;
+    let is_terms = |id: ClauseId| known_title(&clauses[id.0].title.text) == Some(Facet::Definitions);
+    let is_owned = |id: ClauseId| found.iter().flatten().any(|pair| pair.clause == id);
+    let is_free_term = |id: &ClauseId| {
+        let clause = &clauses[id.0];
+        clause.parent.is_some_and(is_terms) && !clause.title.text.is_empty() && !is_owned(*id)
+    };
+    let free: Vec<ClauseId> = clauses
+        .iter()
+        .map(|clause| clause.id)
+        .filter(is_free_term)
+        .collect();
+    let missing = (0..found.len()).filter(|&g| found[g].is_none() && !is_taken(g) && is_definition(base, g));
+    let mut pairs: Vec<(PerMille, usize, ClauseId)> = Vec::new();
+    for g in missing {
+        let model = base.clause(g);
+        let points = points_of(model.title, model.text);
+        let mut core = points.iter().filter(|point| point.is_core()).peekable();
+        if core.peek().is_none() {
+            continue;
+        }
+        let core: Vec<_> = core.collect();
+        let meaning = Bigrams::new(&model.text.bare);
+        for &id in &free {
+            let own = &policy.clauses[id.0];
+            let said = Said::of(&own.title, &own.text);
+            let alike = meaning.dice(&Bigrams::new(&own.text.bare));
+            if alike >= RENAMED
+                && !is_narrower(&own.text, model.text)
+                && core.iter().all(|point| point.is_in(&said))
+            {
+                pairs.push((alike, g, id));
+            }
+        }
+    }
+    pairs.sort_by_key(|&(alike, g, id)| (std::cmp::Reverse(alike), g, id));
+    let mut out: BTreeMap<usize, ClauseId> = BTreeMap::new();
+    for (_, g, id) in pairs {
+        if !out.contains_key(&g) && !out.values().any(|taken| *taken == id) {
+            out.insert(g, id);
+        }
+    }
+    out
+}
+
+/// Whether a definition leaves out some of what the model's has: 情報システムのうち、教職員だけが利用するもの.
+fn is_narrower(own: &Passage, model: &Passage) -> bool {
+    let (own, model) = (own.norm.string(), model.norm.string());
+    let mut limits = QUALIFIERS.iter().filter(|row| row.kind == Qualifier::Limit);
+    limits.any(|row| own.contains(row.word) && !model.contains(row.word))
 }

@@ -11,6 +11,7 @@ mod coverage;
 mod cut;
 mod defined;
 mod itemised;
+mod older;
 mod pair;
 mod plan;
 mod points;
@@ -24,7 +25,7 @@ mod units;
 
 pub use appendices::{Appendices, CellPair, ColumnPairs, RowPair, cell_pairs, row_pairs};
 pub use coverage::{topics_in, topics_of};
-pub use cut::keeps_sentence;
+pub use cut::{keeps_sentence, leaves_out};
 pub use pair::pair_scores;
 pub use points::{Point, parts_of, points_of, says_beyond};
 pub use relation::{Relation, Textual};
@@ -35,7 +36,7 @@ pub use similarity::{Bigrams, per_mille};
 use crate::document::Document;
 use crate::document::tokens::Passage;
 use crate::facet::Facet;
-use crate::guideline::Model;
+use crate::guideline::{DocumentFamily, Model};
 use crate::outline::ClauseId;
 use cost::PerMille;
 use script::Build;
@@ -182,7 +183,9 @@ impl Because {
 /// Aligns a policy with a guideline. Total and deterministic.
 pub fn align(base: &Model, policy: &Document) -> Alignment {
     let pairs = pair::pair(base, policy);
-    let is_in_own_words = coverage::is_in_own_words(base, policy, &pairs.found);
+    // Topics and points are those of the basic policy.
+    let has_topics = base.family() == DocumentFamily::BasicPolicy;
+    let is_in_own_words = has_topics && coverage::is_in_own_words(base, policy, &pairs.found);
     let shape = structure::settle(base, policy, &pairs, is_in_own_words);
     let mut rows: Vec<Row> = shape.into_iter().map(|plan| row(base, policy, plan)).collect();
     let used: std::collections::BTreeSet<ClauseId> =
@@ -271,7 +274,8 @@ fn row(base: &Model, policy: &Document, plan: RowPlan) -> Row {
         .title_of
         .map(|id| policy.clauses[id.0].title.clone())
         .unwrap_or_default();
-    let text = joined(policy, &plan.parts);
+    let title = older::with_todays_title(base, plan.base, title);
+    let text = older::with_todays_words(base, plan.base, joined(policy, &plan.parts));
     let title_relation = relation::textual(clause.title, &title);
     let text_relation = relation::textual(clause.text, &text);
     let content = title_relation.max(text_relation);

@@ -95,6 +95,11 @@ impl Point {
         self.weight == PointWeight::Asked
     }
 
+    /// Whether the point is one of the parts of a sentence.
+    pub fn is_part(&self) -> bool {
+        self.weight == PointWeight::Part
+    }
+
     /// Whether a text of the model, without weak punctuation, asks for the point.
     pub fn is_asked_in(&self, model: &str) -> bool {
         self.signs.iter().any(|sign| model.contains(sign.as_str()))

@@ -9,6 +9,8 @@ use taisho_knowledge::{CueRole, cues};
 #[derive(Debug, Clone, Default)]
 pub struct Said {
     title: String,
+    /// Whether the title names several things.
+    joins: bool,
     phrases: Vec<SaidPhrase>,
 }
 
@@ -68,6 +70,7 @@ impl Said {
         }
         Said {
             title: title.bare.iter().collect(),
+            joins: joins(&title.norm.string()),
             phrases,
         }
     }
@@ -94,7 +97,7 @@ impl Said {
             };
             names(text) && is_about(phrase)
         });
-        let in_title = || within == Within::All && beside.is_empty() && names(&self.title);
+        let in_title = || within == Within::All && beside.is_empty() && !self.joins && names(&self.title);
         in_text || in_title()
     }
 
@@ -158,11 +161,25 @@ fn laid_down(phrase: &str) -> String {
     phrase[from..].to_owned()
 }
 
+/// Whether a title names several things, of which the text may hold one: 委託及び外部サービス.
+fn joins(title: &str) -> bool {
+    let is_kana = |c: Option<char>| c.is_none_or(|c| ('ぁ'..='ん').contains(&c));
+    let of_nouns = |(at, joint): (usize, &str)| {
+        let (before, behind) = (
+            title[..at].chars().last(),
+            title[at + joint.len()..].chars().next(),
+        );
+        !is_kana(before) && !is_kana(behind)
+    };
+    const WORDS: [&str; 5] = ["及び", "並びに", "又は", "・", "、"];
+    WORDS.iter().any(|word| title.contains(word)) || title.match_indices('と').any(of_nouns)
+}
+
 /// Characters of また, ただし, なお and the like.
 const LONGEST_CONJUNCTION: usize = 4;
 
 /// What ends that from which a duty starts.
-const STARTS: [&str; 2] = ["の結果", "に基づ"];
+const STARTS: [&str; 5] = ["の結果", "に基づ", "に準じ", "に従い", "に従って"];
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,7 @@
 
 use super::cost::{MOSTLY_FOUND, PARAGRAPH_FOUND, PerMille, SENTENCE_FOUND};
 use super::coverage::{answered_as_well, answers, keep_model_splits, keep_model_texts, split_off};
-use super::defined::{defined_elsewhere, is_definition, may_define};
+use super::defined::{defined_elsewhere, defined_under_another_name, is_definition, may_define};
 use super::itemised::itemised;
 use super::pair::{Pair, Pairs};
 use super::plan::{Loose, answered, contained, missing, paired, remaining, spread};
@@ -13,7 +13,7 @@ use super::units::bare;
 use super::{Because, RowPlan};
 use crate::document::Document;
 use crate::document::tokens::Passage;
-use crate::guideline::{Model, SlotKind};
+use crate::guideline::{DocumentFamily, Model, SlotKind};
 use crate::outline::ClauseId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -46,8 +46,10 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs, is_own: boo
     let mut loose: BTreeMap<usize, Loose> = BTreeMap::new();
     if is_own {
         let answers = answers(base, policy, &found, &read, is_taken).into_iter();
+        let renamed = defined_under_another_name(base, policy, &found, is_taken).into_iter();
+        let answers = answers.chain(renamed.map(|(g, id)| (g, vec![id])));
         loose.extend(answers.map(|(g, ids)| (g, (Because::Topic, Relation::Modified, ids))));
-    } else {
+    } else if base.family() == DocumentFamily::BasicPolicy {
         let answers = answered_as_well(base, policy, &found, is_taken).into_iter();
         loose.extend(answers.map(|(g, id)| (g, (Because::Topic, Relation::Modified, vec![id]))));
     }

@@ -11,8 +11,12 @@ use std::io::{self, Write};
 /// A spreadsheet on a Japanese Windows takes a file without this mark for CP932.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// Writes the matrix. A cell is the relation, and behind a colon the worst finding if there is one. Behind them is one
-/// column for each requirement of the framework asked for. A document that could not be compared has a line without cells.
+/// Heading of the column behind the clauses.
+const GENERATION: &str = "generation";
+
+/// Writes the matrix. A cell is the relation, and behind a colon the worst finding if there is one. Behind them are the generation
+/// of editions and one column for each requirement of the framework asked for. A document that could not be compared has a
+/// line without cells.
 pub(super) fn write(
     guideline: &Model,
     batch: &Batch,
@@ -23,6 +27,7 @@ pub(super) fn write(
         .map(str::to_owned)
         .into_iter()
         .chain(guideline.clauses().map(column))
+        .chain([GENERATION.to_owned()])
         .chain(asked.into_iter().flat_map(requirements));
     out.write_all(BYTE_ORDER_MARK.as_bytes())?;
     out.write_all(csv::line(header).as_bytes())?;
@@ -39,17 +44,16 @@ pub(super) fn write(
             done.body_kind.to_owned(),
             done.status().id().to_owned(),
         ];
-        lines.push((
-            &done.path,
-            csv::line(front.into_iter().chain(cells).chain(answers)),
-        ));
+        let cells = front.into_iter().chain(cells).chain([done.generation.clone()]);
+        lines.push((&done.path, csv::line(cells.chain(answers))));
     }
     for (path, why) in &batch.unreadable {
         let status = BatchStatus::of_failure(why).id().to_owned();
         let front = [path.clone(), String::new(), String::new(), status];
         let cells = guideline.clauses().map(|_| String::new());
+        let cells = front.into_iter().chain(cells).chain([String::new()]);
         let answers = asked.into_iter().flat_map(requirements).map(|_| String::new());
-        lines.push((path, csv::line(front.into_iter().chain(cells).chain(answers))));
+        lines.push((path, csv::line(cells.chain(answers))));
     }
     lines.sort_by_key(|(path, _)| *path);
     lines

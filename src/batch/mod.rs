@@ -27,7 +27,7 @@ use crate::program::load::{self, SettingsFile};
 use crate::program::threads::pool;
 use crate::read::Limits;
 use crate::report::formats::{Format, Rendering, json};
-use crate::report::{ProblemInfo, Report};
+use crate::report::{GenerationInfo, ProblemInfo, Report};
 use crate::settings::Selection;
 use crate::sides::Sides;
 use configs::Configs;
@@ -93,6 +93,8 @@ pub struct Done {
     pub cells: Vec<MatrixCell>,
     /// Findings by rule.
     pub rules: BTreeMap<Rule, usize>,
+    /// The generation of the guideline that the words show, as one cell; empty if unknown.
+    pub generation: String,
     /// How it answers each requirement of the framework asked for, in their order; empty without one.
     pub coverage: Vec<CoverageStatus>,
 }
@@ -376,6 +378,10 @@ fn done(report: &Report, stem: &str) -> Done {
             .map(|row| (row.relation, row.severity))
             .collect(),
         rules,
+        generation: report
+            .generation
+            .as_ref()
+            .map_or(String::new(), GenerationInfo::cell),
         coverage: (report.framework.iter())
             .flat_map(|framework| framework.requirements.iter().map(|r| r.status))
             .collect(),

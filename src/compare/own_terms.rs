@@ -82,7 +82,7 @@ fn learn(base: &Model, policy: &Document, known: &[OwnTerm]) -> Vec<OwnTerm> {
         .filter(|term| !is_defined(term) && !is_known(&term.name))
         .map(|term| OpenTerm {
             term,
-            is_used: own.iter().any(|text| text.contains(&term.name)),
+            is_used: own.iter().any(|text| uses(text, &term.name)),
             places: places(&model, &term.name),
         })
         .collect();
@@ -131,6 +131,15 @@ fn learn(base: &Model, policy: &Document, known: &[OwnTerm]) -> Vec<OwnTerm> {
 fn names_several(word: &str, terms: &[Term]) -> bool {
     let named = terms.iter().filter(|term| word.contains(&term.name));
     named.count() > 1
+}
+
+/// Whether a text uses a word for itself: not ネットワーク in 総合行政ネットワーク.
+fn uses(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let is_of_name = |c: char| is_name_char(c) && !matches!(c, '及' | '又' | '等' | '各' | '、');
+        !before.is_some_and(is_of_name)
+    })
 }
 
 /// Shortest name, in characters, for which a short form is read.

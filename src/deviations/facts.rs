@@ -2,6 +2,7 @@
 
 use super::clause_name::ClauseName;
 pub use super::rules::consistency::ContradictionFacts;
+pub use super::rules::editions::{EditionFacts, EditionWords};
 pub use super::rules::names::{NameFacts, NotationFacts, OwnNameFacts, Renaming};
 pub use super::rules::numbering::NumberFacts;
 pub use super::rules::outside::OutsideFacts;
@@ -53,6 +54,8 @@ pub enum Facts {
     Table(TableFacts),
     /// A definition leaves out what the scope names.
     Contradiction(ContradictionFacts),
+    /// Words of an older edition of the base text.
+    Edition(EditionFacts),
 }
 
 impl Facts {
@@ -69,6 +72,7 @@ impl Facts {
             from,
             to,
             nearest: None,
+            since: None,
         })
     }
 
@@ -107,6 +111,12 @@ impl Facts {
             Facts::Term(TermFacts { says, .. }) => says.len(),
             Facts::References(ReferencesFacts { from, to }) => from.len() + to.len(),
             Facts::Clauses(ClauseFacts { from, to, .. }) => from.len() + to.len(),
+            Facts::Edition(EditionFacts {
+                changes,
+                editions,
+                sources,
+                ..
+            }) => changes.len() + editions.len() + sources.len(),
             Facts::Force(_)
             | Facts::Title(_)
             | Facts::Notation(_)

@@ -8,6 +8,7 @@
 
 pub(super) mod consistency;
 pub(super) mod duties;
+pub(super) mod editions;
 pub(super) mod names;
 pub(super) mod numbering;
 pub(super) mod outside;
@@ -99,6 +100,7 @@ rules! {
     "T504" "wording" "wording" Wording Info "表現の相違" "other words for the same";
     "T505" "duties" "rephrased" Rephrased Low "言い換えの可能性" "probably the same in other words";
     "T506" "wording" "threat-dropped" ThreatDropped Medium "脅威の欠落の可能性" "a threat of the model is not found";
+    "T507" "editions" "older-edition" OlderEdition Low "旧版の文言" "words of an older edition of the model";
     "T601" "wording" "typo" Typo Low "誤字・脱字の可能性" "probably a slip of the pen";
     "T602" "names" "notation" Notation Info "表記の相違" "the same words written otherwise";
     "T603" "names" "self-name" SelfName Info "自団体名への置換え" "the body's own name in place of the model's";

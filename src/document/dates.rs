@@ -46,6 +46,12 @@ pub fn dates(outline: &Outline) -> Vec<StatedDate> {
         .collect()
 }
 
+/// Returns the last complete date on the cover and in 附則, ISO 8601; empty without one.
+pub fn last_date(outline: &Outline) -> String {
+    let isos = dates(outline).into_iter().map(|date| date.iso);
+    isos.max().unwrap_or_default()
+}
+
 fn dates_of_line(line: &str, lines: LineRange) -> Vec<StatedDate> {
     let text = normalize(&compact(line), &Names::default()).string();
     let mut found = Vec::new();

@@ -19,6 +19,9 @@ pub fn may_follow_number(chars: &[Ch], end: usize) -> bool {
     if !c.is_alphanumeric() && !matches!(c, '「' | '『' | '（' | '(' | '【' | '“' | '"') {
         return false;
     }
+    if matches!(c, '（' | '(') && refers_to_item(chars, i) {
+        return false;
+    }
     let next = chars.get(i + 1).map(|ch| ch.c);
     let after_counter = |word: &str| {
         next.is_none_or(|n| {
@@ -45,6 +48,18 @@ pub fn may_follow_number(chars: &[Ch], end: usize) -> bool {
         '万' | '億' | '千' | 'ヶ' | 'ヵ' | '箇' | '％' | '%' => false,
         _ => true,
     }
+}
+
+/// Whether the bracket at `open` holds the number of an item and the sentence goes on behind it: `3(2)に掲げる情報`.
+fn refers_to_item(chars: &[Ch], open: usize) -> bool {
+    const LONGEST: usize = 3;
+    let inside = &chars[open + 1..];
+    let is_close = |ch: &Ch| matches!(ch.c, '）' | ')');
+    let Some(length) = inside.iter().take(LONGEST + 1).position(is_close) else {
+        return false;
+    };
+    let is_number = |ch: &Ch| number::digit(ch.c).is_some() || ('ァ'..='ン').contains(&ch.c);
+    length > 0 && inside[..length].iter().all(is_number) && goes_on(chars, open + 1 + length + 1)
 }
 
 /// Whether the whole rest of a line is a title of the field.

@@ -5,8 +5,8 @@ use super::problems::problems;
 use super::reading::BaseDocument;
 use super::suggest::Desk;
 use super::{
-    BaseInfo, ClauseInfo, ConfigInfo, CoverageInfo, DateInfo, EditInfo, Finding, GuidelineInfo, InputInfo,
-    KindSource, PolicyInfo, ProblemInfo, Report, RowInfo, Summary, ToolInfo,
+    BaseInfo, ClauseInfo, ConfigInfo, CoverageInfo, DateInfo, EditInfo, Finding, GenerationInfo,
+    GuidelineInfo, InputInfo, KindSource, PolicyInfo, ProblemInfo, Report, RowInfo, Summary, ToolInfo,
 };
 use crate::align::Row;
 use crate::compare::{Comparison, Incomparable, compare};
@@ -52,6 +52,7 @@ impl Report {
                 outside: pieces::of_base(&base.document, &of.alignment),
                 problems: ProblemInfo::of(&base.document),
             }),
+            generation: GenerationInfo::of(of, &of.edition_evidence()),
         };
         report.framework = (of.coverage.as_ref()).map(|coverage| CoverageInfo::new(coverage, &report));
         report.complete();
@@ -79,7 +80,7 @@ impl GuidelineInfo {
             provenance: base.provenance.clone(),
             digest: base.digest().to_owned(),
             clauses: base.clauses().map(base_info).collect(),
-            doubts: base.doubts.len(),
+            doubts: base.open_doubts().count(),
         }
     }
 }

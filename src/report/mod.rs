@@ -9,6 +9,7 @@ mod document;
 pub mod facts;
 mod finding;
 pub mod formats;
+mod generation;
 mod pieces;
 mod problems;
 pub mod reading;
@@ -29,16 +30,20 @@ pub use document::{
     ProblemInfo,
 };
 pub use finding::{EditInfo, Finding, RowInfo};
+pub use generation::{GENERATION, GenerationInfo, GenerationKind, stage_name};
 pub use suggest::Suggestion;
 pub use summary::{ClauseCounts, Count, Summary};
 
 use crate::date::Date;
 use crate::document::tokens::DICTIONARY;
 use crate::family::DocumentFamily;
-use crate::lang::Phrase;
+use crate::lang::{Phrase, phrase};
 use crate::settings::Named;
 pub use crate::sides::Sides;
 use serde::{Deserialize, Serialize};
+
+/// Title of a report on two documents of any subject, of which neither is a model.
+const TWO_DOCUMENTS: Phrase = phrase("2つの文書の対照結果", "Comparison of two documents");
 
 /// Version of the JSON form.
 pub const SCHEMA: &str = "taisho.report/1";
@@ -82,6 +87,9 @@ pub struct Report {
     /// Reports on the other tiers in the same file, each with its own base text. They have no tiers themselves.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tiers: Vec<Report>,
+    /// The generation of the guideline that the words show, if anything is known about older editions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub generation: Option<GenerationInfo>,
 }
 
 /// The program that made a comparison, which may be another version than the one that prints it.
@@ -162,6 +170,14 @@ impl Report {
     /// Returns this report and those on the other tiers.
     pub fn all_tiers(&self) -> impl Iterator<Item = &Report> {
         std::iter::once(self).chain(&self.tiers)
+    }
+
+    /// Title of the report.
+    pub fn heading(&self) -> Phrase {
+        match (self.family, self.sides) {
+            (DocumentFamily::General, Sides::Bill | Sides::Amended | Sides::Documents) => TWO_DOCUMENTS,
+            _ => self.family.words().report,
+        }
     }
 
     /// Heading of the column of the base text.

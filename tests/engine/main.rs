@@ -7,6 +7,7 @@
 )]
 
 mod bodies;
+mod editions;
 mod findings;
 mod invariants;
 mod layouts;

@@ -6,9 +6,41 @@ use taisho_text::span::{LineIndex, Span};
 
 /// One block per line.
 pub fn blocks(text: &str, lines: &LineIndex) -> Vec<Block> {
-    (1..=lines.count())
-        .map(|line| block(text, lines.span_of(line)))
-        .collect()
+    let spans: Vec<Span> = (1..=lines.count()).map(|line| lines.span_of(line)).collect();
+    let mut blocks: Vec<Block> = spans.iter().map(|span| block(text, *span)).collect();
+    let mut from = 0;
+    while from < blocks.len() {
+        let bars = inner_bars(text, &blocks[from]);
+        let run = blocks[from..]
+            .iter()
+            .take_while(|block| inner_bars(text, block) == bars);
+        let to = from + run.count();
+        if bars > 0 && to - from >= FEWEST_ROWS {
+            for block in &mut blocks[from..to] {
+                let row = block.content[0];
+                if let Some(cells) = split(text, row).filter(|cells| cells.len() > bars) {
+                    block.content = cells;
+                    block.kind = BlockKind::TableRow;
+                }
+            }
+        }
+        from = to;
+    }
+    blocks
+}
+
+/// Rows with bars only between their cells are a table from so many on: a single bar may be a sign of anything.
+const FEWEST_ROWS: usize = 3;
+
+/// What is drawn between cells.
+const BARS: [char; 3] = ['|', '｜', '│'];
+
+/// The bars in a line that isn't drawn as a row already.
+fn inner_bars(text: &str, block: &Block) -> usize {
+    match (block.kind, block.content.as_slice()) {
+        (BlockKind::Line, [line]) => line.of(text).matches(BARS).count(),
+        _ => 0,
+    }
 }
 
 /// The block of a line of which the format says nothing.
@@ -48,15 +80,26 @@ fn is_rule(line: &str) -> bool {
 
 /// The cells of a row drawn with upright bars at both its ends, as tables copied from web pages are.
 fn cells(text: &str, line: Span) -> Option<Vec<Span>> {
-    let inner = line.of(text).strip_prefix('|')?.strip_suffix('|')?;
-    let mut at = line.start + 1;
+    let row = line.of(text);
+    let bar = BARS.into_iter().find(|bar| row.starts_with(*bar))?;
+    if !row.ends_with(bar) || row.len() < 2 * bar.len_utf8() {
+        return None;
+    }
+    let inner = Span::new(line.start + bar.len_utf8(), line.end - bar.len_utf8());
+    split(text, inner)
+}
+
+/// The cells between the bars of a row, if there are at least two.
+fn split(text: &str, row: Span) -> Option<Vec<Span>> {
+    let mut at = row.start;
     let mut cells = Vec::new();
-    for cell in inner.split('|') {
-        let cell_span = trimmed(text, Span::new(at, at + cell.len()));
-        if !cell_span.is_empty() {
-            cells.push(cell_span);
+    for piece in row.of(text).split_inclusive(BARS) {
+        let cell = piece.trim_end_matches(BARS);
+        let span = trimmed(text, Span::new(at, at + cell.len()));
+        if !span.is_empty() {
+            cells.push(span);
         }
-        at += cell.len() + 1;
+        at += piece.len();
     }
     (cells.len() >= 2).then_some(cells)
 }

@@ -13,11 +13,12 @@ const FOUND_IN_TEXT: DefaultValue = DefaultValue::Described(phrase("本文から
 const RANGE: Phrase = phrase("A-B", "A-B");
 
 /// The commands that read one document.
-const ONE_DOCUMENT: [CommandId; 5] = [
+const ONE_DOCUMENT: [CommandId; 6] = [
     CommandId::Check,
     CommandId::Diff,
     CommandId::Since,
     CommandId::Outline,
+    CommandId::Editions,
     CommandId::Accept,
 ];
 
@@ -93,6 +94,7 @@ pub static LIMIT: CliOption<Limits> = CliOption {
             CommandId::Compare,
             CommandId::Report,
             CommandId::Outline,
+            CommandId::Editions,
             CommandId::Accept,
         ],
         ..OPTION
@@ -121,6 +123,7 @@ pub static PROFILE: CliOption<Option<BodyKind>> = CliOption {
             CommandId::Since,
             CommandId::Batch,
             CommandId::Compare,
+            CommandId::Editions,
             CommandId::Accept,
         ],
         ..OPTION

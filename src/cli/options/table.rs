@@ -16,6 +16,7 @@ pub static OPTIONS: &[&OptionRow] = &[
     &reading::BASE_EXTENT.row,
     &reading::COLUMN.row,
     &comparing::GUIDELINE.row,
+    &comparing::SINCE_GENERATION.row,
     &output::FORMAT.row,
     &output::COMPARE_FORMAT.row,
     &output::SINCE_FORMAT.row,

@@ -66,6 +66,10 @@ pub fn parts(lines: &Lines) -> Vec<FilePart> {
         let heading = heading(lines, i);
         if let Some((label, title, below)) = &heading {
             if let Some(opening) = opening(lines, i, *label, title, *below, &highest, policy) {
+                // The first chapter belongs to the title above it.
+                if opening == Opening::Chapter && !is_first && highest.is_empty() {
+                    continue;
+                }
                 // What is before the first title is a part if it has sections.
                 if is_first && !highest.is_empty() {
                     begin(None, Opening::Title, 0);
@@ -180,12 +184,15 @@ fn opening(
         };
         return titled.filter(|_| opens);
     }
-    let Some(first) = first_section(lines, below - 1) else {
+    let Some((first, _)) = first_section(lines, below - 1) else {
         // The articles of a volume may go on counting. 第3章 対策基準及び実施手順 is a chapter about both.
-        let goes_on = is_chapter && is_volume && !highest.is_empty() && !title.contains(['・', '及']);
+        let goes_on = is_chapter && is_volume && !highest.is_empty() && !names_several(title);
         return titled.filter(|_| goes_on);
     };
     let restarts = highest.get(&first).is_some_and(|number| *number > 1);
+    if is_chapter && titled == Some(Opening::OtherVolume) && is_about_volumes(lines, title, below - 1) {
+        return restarts.then_some(Opening::Chapter);
+    }
     let is_heading = is_chapter || lines[i].kind == BlockKind::Heading(1) || first == Family::Article;
     match titled {
         Some(_) => titled.filter(|_| restarts || highest.is_empty() || is_heading),
@@ -193,13 +200,26 @@ fn opening(
     }
 }
 
-/// Returns the family of the section numbered 1 that begins right below line `i`, or below the dates under it.
-fn first_section(lines: &Lines, i: usize) -> Option<Family> {
+/// Whether a title joins several instruments: 対策基準及び実施手順.
+fn names_several(title: &str) -> bool {
+    title.contains(['・', '及', 'と'])
+}
+
+/// Whether a chapter with the title of another volume is about such volumes and lays down that they are made: 第4節 対策基準と実施手順
+/// with 1 対策基準 as its first section. A volume begins with its purpose or its terms.
+fn is_about_volumes(lines: &Lines, title: &str, i: usize) -> bool {
+    let about = [Facet::Standards, Facet::Procedures];
+    let first = first_section(lines, i).and_then(|(_, at)| section(&lines[at]));
+    names_several(title) || first.is_some_and(|facet| about.contains(&facet))
+}
+
+/// Returns the family and the line of the section numbered 1 that begins right below line `i`, or below the dates under it.
+fn first_section(lines: &Lines, i: usize) -> Option<(Family, usize)> {
     let mut at = i;
     for _ in 0..LINES_BELOW_TITLE {
         at = lines.next(at)?;
         if let Some(section) = sections(&lines[at]).next() {
-            return (section.number == 1).then_some(section.family);
+            return (section.number == 1).then_some((section.family, at));
         }
         if lines[at].has_stop() {
             return None;

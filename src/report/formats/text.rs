@@ -12,7 +12,8 @@ use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
 use crate::outline::OutsideKind;
 use crate::read::Places;
-use crate::report::facts::base_facts;
+use crate::report::GENERATION;
+use crate::report::facts::{base_facts, older_generation};
 use crate::report::reading::{BaseDocument, is_compared, kind_words, marks_compared};
 use crate::report::visible::one_line;
 use crate::report::words::{Phrase, accepted_among, body, input, meaning, phrase, provenance_of, relation};
@@ -84,7 +85,7 @@ const CLAUSES: Phrase = phrase("条項", "Clauses");
 
 fn header(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
     let (policy, base) = (&report.policy, &report.guideline);
-    page.paragraph(0, report.family.words().report.get(lang), Ink::Strong)?;
+    page.paragraph(0, report.heading().get(lang), Ink::Strong)?;
     page.line("")?;
     page.labelled(FILE.get(lang), &one_line(&policy.path))?;
     if !policy.title.is_empty() {
@@ -111,6 +112,10 @@ fn header(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
     };
     if !origin.is_empty() || !doubts.is_empty() {
         page.labelled("", &format!("{origin}{doubts}"))?;
+    }
+    let generation = older_generation(report, lang);
+    if !generation.is_empty() {
+        page.labelled(GENERATION.get(lang), &one_line(&generation))?;
     }
     for fact in base_facts(report, lang).iter().skip(1) {
         page.labelled("", &one_line(&fact.value))?;

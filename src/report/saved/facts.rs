@@ -18,7 +18,9 @@ pub fn check(report: &Report, finding: &Finding, place: &str, ids: &Ids) -> Chec
         return Err(at(place));
     }
     match &finding.facts {
-        Facts::Clauses(ClauseFacts { from, to, nearest }) => {
+        Facts::Clauses(ClauseFacts {
+            from, to, nearest, ..
+        }) => {
             from.iter().try_for_each(base)?;
             to.iter().try_for_each(own)?;
             nearest.iter().try_for_each(|near| {
@@ -42,7 +44,8 @@ pub fn check(report: &Report, finding: &Finding, place: &str, ids: &Ids) -> Chec
         | Facts::Office(_)
         | Facts::References(_)
         | Facts::Outside(_)
-        | Facts::Table(_) => Ok(()),
+        | Facts::Table(_)
+        | Facts::Edition(_) => Ok(()),
     }
 }
 
@@ -54,7 +57,9 @@ fn fits(finding: &Finding) -> bool {
     };
     let rule = finding.rule;
     match &finding.facts {
-        Facts::Clauses(ClauseFacts { from, to, nearest }) => {
+        Facts::Clauses(ClauseFacts {
+            from, to, nearest, ..
+        }) => {
             names_clauses(rule)
                 && whole(from, to)
                 && from.len() + to.len() > 0
@@ -62,6 +67,7 @@ fn fits(finding: &Finding) -> bool {
         }
         Facts::Numbers(_) => rule == Rule::Numbering,
         Facts::Notation(_) => rule == Rule::Notation,
+        Facts::Edition(facts) => rule == Rule::OlderEdition && !facts.editions.is_empty(),
         Facts::OwnName(OwnNameFacts { names }) => rule == Rule::SelfName && !names.is_empty(),
         Facts::Table(TableFacts { from, to, .. }) => names_tables(rule) && from != to,
         Facts::Outside(_) => matches!(rule, Rule::OutsideChanged | Rule::FrontMatter),
@@ -124,6 +130,7 @@ fn changes_words(rule: Rule) -> bool {
         || matches!(
             rule,
             Rule::Numbering
+                | Rule::OlderEdition
                 | Rule::Notation
                 | Rule::SelfName
                 | Rule::OutsideChanged

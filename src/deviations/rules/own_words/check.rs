@@ -2,7 +2,7 @@
 //! what is lacking, in the place of a comparison word by word.
 
 use super::lacking::{Lacking, PointReader, lists_in_part};
-use super::{messages, restrictions};
+use super::{messages, persons, restrictions};
 use crate::align::{Bigrams, Row, Said, cost, points_of};
 use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::rules::Rule;
@@ -36,6 +36,8 @@ pub(crate) fn detect(case: &Case) -> Vec<Finding> {
             restrictions::less_binding(case, *g, ids),
             restrictions::only_if_needed(case, *g, ids),
             restrictions::freed(case, *g, ids),
+            persons::taken_out(case, *g, ids),
+            persons::towards_some(case, *g, ids),
         ];
         for finding in found.into_iter().flatten() {
             // 6.9 and 8 both ask for the review that is only an effort.
@@ -260,6 +262,7 @@ impl OwnAnswer {
                 from: names,
                 to: places,
                 nearest: None,
+                since: None,
             }),
         };
         let mut finding = Finding::new(rule, clause.facet, facts, message);
@@ -296,6 +299,7 @@ pub(crate) fn purpose_in_front(case: &Case, g: usize) -> Option<Finding> {
         from: vec![name],
         to: Vec::new(),
         nearest: None,
+        since: None,
     });
     let mut finding = Finding::new(Rule::OwnWords, clause.facet, facts, message);
     finding.base = vec![g];

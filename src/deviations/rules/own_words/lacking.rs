@@ -1,6 +1,6 @@
 //! What clauses in own words lack of a clause of the model.
 
-use crate::align::{Point, Said, keeps_sentence, parts_of, points_of};
+use crate::align::{Point, Said, keeps_sentence, leaves_out, parts_of, points_of};
 use crate::deviations::evidence::case::Case;
 use crate::deviations::evidence::meaning;
 use crate::document::normalize::BodyKind;
@@ -95,18 +95,30 @@ impl<'a> PointReader<'a> {
         all.map(|id| &self.said[id.0]).collect()
     }
 
-    /// Those of some points that are cut out of a sentence of the model which the clauses keep otherwise.
+    /// Points that are cut out of a sentence of the model which the clauses keep otherwise: of those `missing` among all `points`,
+    /// and of the parts of its sentences.
     fn cut(
         &self,
         g: usize,
         clauses: &[ClauseId],
-        points: impl Iterator<Item = &'static Point>,
+        points: &[&'static Point],
+        missing: &[&'static Point],
     ) -> Vec<&'static Point> {
-        let model = self.case.base.clause(g).text;
+        let clause = self.case.base.clause(g);
         let texts = clauses.iter().map(|id| &self.case.policy.clauses[id.0].text);
         let texts: Vec<&Passage> = texts.collect();
-        points
-            .filter(|point| keeps_sentence(point, model, &texts))
+        let own = self.said_by(clause.facet, clauses);
+        let parts = parts_of(clause.title, clause.text);
+        let all: Vec<&'static Point> = points.iter().chain(&parts).copied().collect();
+        let is_lost = |part: &&'static Point| {
+            !own.iter().any(|said| part.is_in(said)) && !self.is_elsewhere(clause.facet, part)
+        };
+        let lost = parts.into_iter().filter(is_lost);
+        lost.chain(missing.iter().copied())
+            .filter(|point| {
+                keeps_sentence(point, clause.text, &texts)
+                    || point.is_part() && leaves_out(point, clause.text, &all, &own)
+            })
             .collect()
     }
 
@@ -125,9 +137,7 @@ impl<'a> PointReader<'a> {
             .filter(|point| !point.is_asked() || !self.is_elsewhere(clause.facet, point))
             .copied()
             .collect();
-        let parts = parts_of(clause.title, clause.text).into_iter();
-        let parts = parts.filter(|part| !is_said(part) && !self.is_elsewhere(clause.facet, part));
-        let cut: Vec<&'static Point> = self.cut(g, clauses, parts.chain(missing.iter().copied()));
+        let cut = self.cut(g, clauses, &points, &missing);
         let count = |points: &[&'static Point], test: fn(&Point) -> bool| {
             points.iter().filter(|point| test(point)).count()
         };

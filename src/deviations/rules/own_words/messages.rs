@@ -89,6 +89,14 @@ pub(super) fn freed(name: &ClauseName, place: &ClauseName, sentence: &str) -> Me
     )
 }
 
+/// Says that a sentence leaves persons out of a duty.
+pub(super) fn persons_limited(name: &ClauseName, place: &ClauseName, sentence: &str) -> Message {
+    Message::new(
+        format!("「{name}」に当たる{place}では、対象となる職員が限られている: 「{sentence}」"),
+        format!("{place}, which answers {name}, reaches only some of the staff: \u{201c}{sentence}\u{201d}"),
+    )
+}
+
 /// Says that a sentence takes something out of the scope.
 pub(super) fn taken_out(place: &ClauseName, sentence: &str) -> Message {
     Message::new(

@@ -3,6 +3,7 @@
 mod check;
 mod lacking;
 mod messages;
+mod persons;
 mod restrictions;
 
 pub(crate) use check::{detect, gather, purpose_in_front};

@@ -107,13 +107,22 @@ fn done(words: &[Word]) -> &[Word] {
 pub(crate) fn only_if_needed(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Finding> {
     let clause = case.base.clause(g);
     let model = clause.text.norm.string();
-    // The model itself asks for these only then.
-    if model.contains(NEED) || hedge(&model).is_some() {
+    // The model itself asks for these only then, unless it also asks for them at fixed times.
+    let is_hedged = model.contains(NEED) || hedge(&model).is_some();
+    if is_hedged && !is_frequent(&model) {
         return None;
     }
     let points = points_of(clause.title, clause.text).into_iter();
-    let mut core = points.filter(|point| point.is_core());
-    let (point, hedged) = core.find_map(|point| Some((point, always_hedged(case, clauses, point)?)))?;
+    let is_regular = |point: &Point| {
+        let mut asking = model
+            .split('。')
+            .filter(|sentence| point.is_laid_down_in(sentence));
+        !is_hedged || asking.all(is_frequent)
+    };
+    let mut core =
+        points.filter(|point| point.is_core() && (point.is_act() || !is_hedged) && is_regular(point));
+    let (point, hedged) =
+        core.find_map(|point| Some((point, always_hedged(case, clauses, point, &model)?)))?;
     let (name, place) = (case.base_name(g), case.own_name(hedged.clause));
     let facts = Facts::Words(WordFacts {
         lost: Vec::new(),
@@ -139,26 +148,33 @@ struct Hedged {
     word: &'static str,
 }
 
-/// Where the clauses first ask for a point; `None` if one asks for it without a hedge, or at fixed times as well.
-fn always_hedged(case: &Case, clauses: &[ClauseId], point: &Point) -> Option<Hedged> {
+/// Where the clauses first ask for a point; `None` if one asks for it without a hedge other than those of the `model`, or at fixed
+/// times as well.
+fn always_hedged(case: &Case, clauses: &[ClauseId], point: &Point, model: &str) -> Option<Hedged> {
     let mut first: Option<Hedged> = None;
     for &id in clauses {
         let text = &case.policy.clauses[id.0].text;
         let of_sentence = |at: &Range<usize>| {
             let segments = text.segments(at.clone());
-            let before = std::iter::once(None).chain(segments.clone().into_iter().map(Some));
-            before.zip(segments)
+            // 必要と認めるときは、研修を行う: phrases without an object belong to the next one that has one.
+            let mut open = String::new();
+            segments.into_iter().map(move |segment| {
+                let phrase = surface(&text.words()[segment.clone()]);
+                let said = format!("{open}{phrase}");
+                open = if phrase.contains('を') {
+                    String::new()
+                } else {
+                    said.clone()
+                };
+                (said, segment)
+            })
         };
-        for (before, segment) in text.sentences().iter().flat_map(of_sentence) {
+        for (said, segment) in text.sentences().iter().flat_map(of_sentence) {
             let words = &text.words()[segment];
             if !point.is_named(&surface(words)) {
                 continue;
             }
-            // 必要と認めるときは、研修を行う: a phrase without an object belongs to the next one.
-            let before = before.map(|before| surface(&text.words()[before]));
-            let before = before.filter(|phrase| !phrase.contains('を'));
-            let said = format!("{}{}", before.unwrap_or_default(), surface(words));
-            let word = hedge(&said).filter(|_| !is_frequent(&said))?;
+            let word = hedge(&said).filter(|word| !is_frequent(&said) && !model.contains(word))?;
             first.get_or_insert(Hedged {
                 clause: id,
                 at: words[0].source.start..words[words.len() - 1].source.end,
@@ -179,7 +195,9 @@ fn hedge(text: &str) -> Option<&'static str> {
 /// Whether a text says how often.
 fn is_frequent(text: &str) -> bool {
     let mut often = QUALIFIERS.iter().filter(|row| row.kind == Qualifier::Frequency);
-    often.any(|row| text.contains(row.word))
+    // 年1回, 2年に1回.
+    let counts = || text.contains('回') && text.contains(['年', '月', '週']);
+    often.any(|row| text.contains(row.word)) || counts()
 }
 
 /// What shows that the model makes a duty depend on the need.
@@ -200,11 +218,22 @@ pub(crate) fn freed(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Findi
     clauses.iter().find_map(|&id| {
         let text = &case.policy.clauses[id.0].text;
         let said = |at: &Range<usize>| surface(&text.words()[at.clone()]);
-        let at = text.sentences().windows(2).find_map(|pair| {
+        let by_proviso = text.sentences().windows(2).find_map(|pair| {
             let (duty, proviso) = (said(&pair[0]), said(&pair[1]));
             let asks = points.iter().any(|point| point.is_laid_down_in(&duty));
             (asks && proviso.starts_with(PROVISO) && frees(&proviso)).then(|| pair[1].clone())
-        })?;
+        });
+        // 無害化を行わずに通信することができる.
+        let may_omit = |at: &&Range<usize>| {
+            let sentence = said(at);
+            let mut undone = UNDONE.iter().filter_map(|mark| sentence.find(mark));
+            frees(&sentence)
+                && undone.any(|at| {
+                    let phrase = sentence[..at].rsplit('、').next().unwrap_or_default();
+                    points.iter().any(|point| point.is_named(phrase))
+                })
+        };
+        let at = by_proviso.or_else(|| text.sentences().iter().find(may_omit).cloned())?;
         let words = &text.words()[at];
         let from = words[0].source.start..words[words.len() - 1].source.end;
         let sentence = text.quote(from.clone());
@@ -223,6 +252,9 @@ pub(crate) fn freed(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Findi
         Some(finding)
     })
 }
+
+/// How a sentence says that something isn't done first.
+const UNDONE: [&str; 4] = ["ずに", "ないで", "なしに", "なしで"];
 
 /// Sentences of the clauses that answer the scope in own words, that take something out of it or leave it to others.
 pub(crate) fn limits_of_scope(case: &Case, read: &[(usize, &[ClauseId])]) -> Vec<Finding> {

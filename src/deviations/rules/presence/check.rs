@@ -6,7 +6,7 @@ use crate::align::{Because, Relation, Row};
 use crate::deviations::evidence::case::{Case, Finding, Story};
 use crate::deviations::evidence::quote::title_and_text;
 use crate::deviations::rules::Rule;
-use crate::deviations::rules::numbering;
+use crate::deviations::rules::{editions, numbering};
 use crate::deviations::{ClauseName, Facts, Place, TermFacts, TermStatus};
 use crate::guideline::Facet;
 use crate::outline::{ClauseId, known_title};
@@ -74,6 +74,9 @@ fn added(case: &Case, row: &Row) -> Option<Finding> {
         facet => facet,
     };
     let is_definition = facet == Facet::Definitions && clause.parent.is_some();
+    if let Some(finding) = editions::dropped(case, id, facet) {
+        return Some(finding);
+    }
     let rule = if is_definition {
         Rule::DefinitionAdded
     } else {

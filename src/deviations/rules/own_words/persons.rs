@@ -1,0 +1,119 @@
+//! Persons that clauses in own words leave out of a duty.
+
+use super::messages;
+use crate::align::{Point, points_of};
+use crate::deviations::evidence::case::{Case, Finding};
+use crate::deviations::evidence::quote::shortened;
+use crate::deviations::rules::Rule;
+use crate::deviations::{Facts, LimitFacts, ListKind, Place};
+use crate::document::normalize::PLACEHOLDER;
+use crate::guideline::Facet;
+use crate::outline::ClauseId;
+use std::ops::Range;
+use taisho_knowledge::{CueRole, QUALIFIERS, Qualifier, cues};
+
+/// Persons that a clause on the duties of staff takes out: 職員（派遣職員を除く。）.
+pub(crate) fn taken_out(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Finding> {
+    let clause = case.base.clause(g);
+    let takes_out = |text: &str| cues(CueRole::TakesOut).find_map(|cue| text.find(cue));
+    if clause.facet != Facet::Obligations || takes_out(&clause.text.norm.string()).is_some() {
+        return None;
+    }
+    clauses.iter().find_map(|&id| {
+        let text = &case.policy.clauses[id.0].text;
+        let at = text.sentences().iter().find(|at| {
+            let sentence = said(case, id, at);
+            let before = takes_out(&sentence).map(|end| &sentence[..end]);
+            before.is_some_and(|before| before.rsplit(['(', '、']).next().is_some_and(names_staff))
+        })?;
+        Some(limited(case, g, id, at))
+    })
+}
+
+/// A duty towards staff that the clauses only have towards some: 本庁に勤務する職員に対し、研修を行う.
+pub(crate) fn towards_some(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Finding> {
+    let clause = case.base.clause(g);
+    if clause.facet != Facet::Countermeasures || towards(&clause.text.norm.string()).is_some() {
+        return None;
+    }
+    let points = points_of(clause.title, clause.text).into_iter();
+    let mut core = points.filter(|point| point.is_core() && point.is_act());
+    core.find_map(|point| {
+        let places = laid_down(case, clauses, point);
+        let is_limited = |(id, at): &(ClauseId, Range<usize>)| {
+            towards(&said(case, *id, at)).is_some_and(|whom| are_some_of_staff(&whom))
+        };
+        let (id, at) = places.first().filter(|_| places.iter().all(is_limited))?;
+        Some(limited(case, g, *id, at))
+    })
+}
+
+/// The sentences that lay a point down.
+fn laid_down(case: &Case, clauses: &[ClauseId], point: &Point) -> Vec<(ClauseId, Range<usize>)> {
+    let sentences = clauses.iter().flat_map(|&id| {
+        let sentences = case.policy.clauses[id.0].text.sentences().iter();
+        sentences.map(move |at| (id, at.clone()))
+    });
+    sentences
+        .filter(|(id, at)| point.is_laid_down_in(&said(case, *id, at)))
+        .collect()
+}
+
+fn said(case: &Case, id: ClauseId, at: &Range<usize>) -> String {
+    let words = &case.policy.clauses[id.0].text.words()[at.clone()];
+    words.iter().map(|word| word.surface.as_str()).collect()
+}
+
+/// Towards whom a sentence lays something down: what is before に対し in its phrase.
+fn towards(sentence: &str) -> Option<String> {
+    let at = sentence.find("に対し")?;
+    let phrase = sentence[..at].rsplit(['、', '。', 'は']).next()?;
+    names_staff(phrase).then(|| phrase.to_owned())
+}
+
+/// Whether words name staff.
+fn names_staff(words: &str) -> bool {
+    words.contains(STAFF) || cues(CueRole::OtherStaff).any(|other| words.contains(other))
+}
+
+const STAFF: &str = "職員";
+
+/// What joins persons.
+const JOINTS: [&str; 4] = ["及び", "並びに", "又は", "若しくは"];
+
+/// Whether words name only some of the staff: not 職員等, 全ての職員, 本市の職員 or 職員及び委託事業者.
+fn are_some_of_staff(whom: &str) -> bool {
+    let members = JOINTS.iter().fold(vec![whom], |members, joint| {
+        members
+            .into_iter()
+            .flat_map(|member| member.split(joint))
+            .collect()
+    });
+    let mut all = QUALIFIERS.iter().filter(|row| row.kind == Qualifier::Universal);
+    let is_all = whom.starts_with(['各', '全', 'す']) || all.any(|row| whom.contains(row.word));
+    let is_everybody = |member: &str| {
+        let name = member.trim_start_matches(PLACEHOLDER).trim_start_matches('の');
+        matches!(name.strip_prefix(STAFF), Some("" | "等" | "など"))
+    };
+    !is_all && !members.into_iter().any(is_everybody)
+}
+
+fn limited(case: &Case, g: usize, id: ClauseId, at: &Range<usize>) -> Finding {
+    let clause = case.base.clause(g);
+    let text = &case.policy.clauses[id.0].text;
+    let words = &text.words()[at.clone()];
+    let from = words[0].source.start..words[words.len() - 1].source.end;
+    let sentence = text.quote(from.clone());
+    let message = messages::persons_limited(&case.base_name(g), &case.own_name(id), &shortened(&sentence));
+    let facts = Facts::Limit(LimitFacts {
+        list: ListKind::Persons,
+        by: sentence.clone(),
+    });
+    let mut finding = Finding::new(Rule::ObligationWeakened, clause.facet, facts, message);
+    finding.base = vec![g];
+    finding.places = vec![Place::Clause(id)];
+    finding.base_text = Some(clause.text.raw.iter().collect());
+    finding.witness_text = Some(sentence);
+    finding.lines = Some(case.lines_at(id, from));
+    finding
+}
