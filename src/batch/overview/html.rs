@@ -2,7 +2,8 @@
 
 mod grid;
 
-use super::{clauses, framework, rules, severities, worst};
+use super::framework::FrameworkAnswers;
+use super::{clauses, rules, severities, statuses, worst};
 use crate::batch::matrix::column;
 use crate::batch::{Batch, BatchPlan, BatchStatus};
 use crate::guideline::Model;
@@ -29,7 +30,7 @@ pub fn write(guideline: &Model, batch: &Batch, plan: &BatchPlan, out: &mut dyn W
         grid::write(guideline, batch, plan, out)?;
         prevalence(guideline, batch, lang, out)?;
         if let Some(framework) = &plan.framework {
-            framework::write_html(framework, batch, lang, out)?;
+            FrameworkAnswers::new(framework, &statuses(batch)).write_html(lang, out)?;
         }
         failures(batch, lang, out)?;
         closing(out, lang)

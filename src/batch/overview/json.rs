@@ -1,7 +1,7 @@
 //! `overview.json`, `taisho.overview/1`.
 
-use super::framework::FrameworkTotals;
-use super::{ClauseFigures, clauses, rules, severities, worst};
+use super::framework::{FrameworkAnswers, FrameworkTotals};
+use super::{ClauseFigures, clauses, rules, severities, statuses, worst};
 use crate::align::Relation;
 use crate::batch::{Batch, BatchStatus, Done};
 use crate::deviations::Severity;
@@ -118,6 +118,7 @@ pub fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let of = batch.done.len();
+    let statuses = statuses(batch);
     let wire = OverviewJson {
         schema: "taisho.overview/1",
         tool: Program::THIS,
@@ -143,7 +144,7 @@ pub fn write(
             })
             .collect(),
         policies: batch.done.iter().map(policy).collect(),
-        framework: asked.map(|framework| FrameworkTotals::new(framework, batch)),
+        framework: asked.map(|framework| FrameworkAnswers::new(framework, &statuses).totals()),
         unreadable: unreadable(batch),
         problems: batch
             .problems
