@@ -13,7 +13,7 @@ use crate::deviations::evidence::site::Site;
 use crate::deviations::evidence::slip::one_edit_apart;
 use crate::deviations::rules::Rule;
 use crate::deviations::{Facts, LimitFacts, ListKind, MemberFacts, NameFacts, PartFacts};
-use crate::document::tokens::{Passage, Word, list_after_topic};
+use crate::document::tokens::{Passage, Word, list_after_topic, list_without_topic};
 use crate::guideline::SlotKind;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, Kinship, ORGANS, cues, is_cue};
@@ -21,13 +21,18 @@ use taisho_knowledge::{CueRole, Kinship, ORGANS, cues, is_cue};
 /// Compares the lists of organs of a clause of the scope.
 pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
     let (base, witness) = (&site.clause.text, &site.reading.text);
-    let (Some(left), Some(right)) = (list_after_topic(base.words()), list_after_topic(witness.words()))
+    let Some(Lists {
+        listed,
+        own,
+        left,
+        right,
+    }) = lists(base, witness)
     else {
         return Vec::new();
     };
-    let old = items(base.words(), &left);
+    let old = items(base.words(), &listed);
     let (new, left, right) = match items_below(site.reading, &right) {
-        below if below.is_empty() => (items(witness.words(), &right), left, right),
+        below if below.is_empty() => (items(witness.words(), &own), left, right),
         // What closes the sentence is then in front of the items.
         below => {
             let to_end = |list: Range<usize>, text: &Passage| list.start..text.words().len();
@@ -46,7 +51,8 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
     if inside.is_empty() {
         return Vec::new();
     }
-    let list = (Some(base.quote_words(&left)), Some(witness.quote_words(&right)));
+    let shown = listed.start..left.end;
+    let list = (Some(base.quote_words(&shown)), Some(witness.quote_words(&right)));
     if !site.case.policy.kind().has_model_organs() {
         return vec![organs_of_another_kind(site, &old, &new, list, inside)];
     }
@@ -85,6 +91,50 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
         claim.changes.sort_unstable();
     }
     claims
+}
+
+/// Words behind a list in which it says that it is applied: に適用する.
+const APPLIES_WITHIN: usize = 3;
+
+/// The lists of two texts, and the stretches that are compared as lists.
+struct Lists {
+    listed: Range<usize>,
+    own: Range<usize>,
+    left: Range<usize>,
+    right: Range<usize>,
+}
+
+/// Finds the lists of organs. A heading may say what the list is of, so that the sentence has no topic.
+fn lists(base: &Passage, witness: &Passage) -> Option<Lists> {
+    let listed = list_after_topic(base.words())?;
+    let whole = 0..listed.end;
+    let Some(own) = list_after_topic(witness.words()) else {
+        let own = list_without_topic(witness.words())?;
+        return Some(Lists {
+            listed,
+            left: whole,
+            right: own.clone(),
+            own,
+        });
+    };
+    // 本方針が適用される機関は、…とする, この方針は、…に適用する.
+    let applies = |words: &[Word]| words.iter().any(|word| word.surface == "適用");
+    let topic = &witness.words()[..own.start];
+    let names_only = topic.iter().filter(|word| word.pos.is_content()).count() <= 1;
+    let behind = &witness.words()[own.end..];
+    let is_turned = names_only
+        && applies(&base.words()[..listed.start])
+        && applies(&behind[..behind.len().min(APPLIES_WITHIN)]);
+    let (left, right) = match is_turned {
+        true => (whole, 0..own.end),
+        false => (listed.clone(), own.clone()),
+    };
+    Some(Lists {
+        listed,
+        own,
+        left,
+        right,
+    })
 }
 
 /// The organs in the items below a sentence whose list, the words `list`, only points at them: 次のとおり, 次に掲げる機関.
