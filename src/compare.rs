@@ -1,22 +1,28 @@
 //! All stages up to the report in one call, which gives one [`Comparison`].
 
+mod editions;
+mod generation;
 mod kind;
+mod own_names;
 mod own_role;
 mod own_terms;
 mod relate;
 
+pub use editions::with_older_editions;
+pub use generation::{EditionEvidence, EditionSign, EditionVerdict};
 pub use relate::relate;
 
 use crate::align::{Alignment, Because, align};
 use crate::deviations::waiver::waive;
 use crate::deviations::{Deviation, Waiver, detect, retune};
 use crate::document::Document;
-use crate::framework::{Coverage, Framework};
+use crate::framework::{Asked, Coverage};
 use crate::guideline::{Facet, Model};
 use crate::lang::Message;
 use crate::outline::ClauseId;
 use crate::settings::Settings;
 use crate::sides::{Sides, is_result};
+use own_names::with_own_names;
 use own_role::with_own_role;
 use own_terms::with_own_terms;
 use std::borrow::Cow;
@@ -88,16 +94,9 @@ impl<'a> Comparison<'a> {
         sides: Sides,
         alignment: Alignment,
         settings: &'a Settings,
-        framework: Option<&Framework>,
+        asked: Option<Asked>,
     ) -> Comparison<'a> {
-        Comparison::of(
-            base,
-            Cow::Borrowed(witness),
-            sides,
-            alignment,
-            settings,
-            framework,
-        )
+        Comparison::of(base, Cow::Borrowed(witness), sides, alignment, settings, asked)
     }
 
     fn of(
@@ -106,14 +105,13 @@ impl<'a> Comparison<'a> {
         sides: Sides,
         alignment: Alignment,
         settings: &'a Settings,
-        framework: Option<&Framework>,
+        asked: Option<Asked>,
     ) -> Comparison<'a> {
         let mut deviations = detect(base, &witness, sides, &alignment);
         retune(&mut deviations, &settings.retuned);
         let met = waive(&mut deviations, &settings.waivers, settings.today);
         // Coverage doesn't depend on which findings are reported.
-        let coverage =
-            framework.map(|framework| Coverage::new(framework, base, &witness, &alignment, &deviations));
+        let coverage = asked.map(|asked| Coverage::new(asked, base, &witness, &alignment, &deviations));
         Comparison {
             base,
             witness,
@@ -141,17 +139,21 @@ pub fn compare<'a>(
     witness: &'a Document,
     sides: Sides,
     settings: &'a Settings,
-    framework: Option<&Framework>,
+    asked: Option<Asked>,
 ) -> Result<Comparison<'a>, Incomparable> {
     let witness = match sides {
-        Sides::Model => with_own_role(base, with_own_terms(base, witness)),
+        Sides::Model => {
+            let termed = match with_own_names(base, witness) {
+                Cow::Borrowed(witness) => with_own_terms(base, witness),
+                Cow::Owned(witness) => Cow::Owned(with_own_terms(base, &witness).into_owned()),
+            };
+            with_own_role(base, termed)
+        }
         // In an amendment, a new word for an old one is a change.
         Sides::Bill | Sides::Amended | Sides::Documents => Cow::Borrowed(witness),
     };
     let alignment = correspond(base, &witness, sides)?;
-    Ok(Comparison::of(
-        base, witness, sides, alignment, settings, framework,
-    ))
+    Ok(Comparison::of(base, witness, sides, alignment, settings, asked))
 }
 
 /// Aligns a policy with a guideline it can be compared with.

@@ -136,7 +136,8 @@ fn own_rules(kind: BodyKind) -> &'static str {
         BodyKind::Enterprise => "本企業団の規定",
         BodyKind::Assembly => "本議会の規定",
         BodyKind::Board => "本委員会の規定",
-        BodyKind::Prefecture | BodyKind::Unknown => "本団体の規定",
+        BodyKind::Agency => "本法人の規定",
+        BodyKind::Prefecture | BodyKind::Joint | BodyKind::Unknown => "本団体の規定",
     }
 }
 

@@ -7,10 +7,14 @@ columns! {
         About = "about",
         /// Follows a means, an example or a partner of a duty: ｅラーニングにより, 着任時の研修をはじめとする, 構成市町と連携した.
         AddsMeans = "adds-means",
+        /// Says that several bodies or organs adopt a policy together: 共同で定める.
+        AdoptsJointly = "adopts-jointly",
         /// Announces a list: 次に, 以下.
         Announces = "announces",
-        /// Heads what is appended to a document: 別表第1, 様式, 用語集.
+        /// Heads what is appended to a document but isn't compared: 用語集, 改定履歴.
         AppendedPart = "appended-part",
+        /// Heads a table, a form or a text that belongs to the articles and is compared: 別表第1, 様式第1号.
+        AppendedTable = "appended-table",
         /// Begins a part behind the articles: 附則, 別表.
         Appendix = "appendix",
         /// Belongs to a reference to an article: 第, 条, に掲げる.
@@ -21,6 +25,10 @@ columns! {
         BeforeWord = "before-word",
         /// Comes between 以下 and the term it introduces: （以下これらを「情報資産」という。）.
         Bridge = "bridge",
+        /// Precedes a word for bodies that adopt a policy together: 各町村, 関係市町.
+        EachBody = "each-body",
+        /// Names bodies together: 市町村, 団体.
+        SeveralBodies = "several-bodies",
         /// Ends a condition: 場合.
         Condition = "condition",
         /// Names the Word style of a table of contents, without white space and in lower case.
@@ -67,10 +75,14 @@ columns! {
         Precedence = "precedence",
         /// Ends the name of another instrument of law: 条例, 規程.
         Regulation = "regulation",
+        /// Ends a sentence that lays nothing down: it says what is the case, or that a measure isn't taken.
+        LaysNothingDown = "lays-nothing-down",
         /// Names what the policy is about.
         Subject = "subject",
         /// Takes something out of the scope, at the end of a phrase or sentence.
         TakesOut = "takes-out",
+        /// Ends the name of a team inside which a word says nothing by itself: インシデント対応チーム.
+        Team = "team",
         /// Follows the name of the body in a title.
         TitleSubject = "title-subject",
         /// Ends the name of a unit of an administration: 総務課, 委員会事務局.
@@ -268,11 +280,11 @@ columns! {
         ProperNoun = "名詞-固有名詞",
     }
 
-    /// The side of a section title on which an affix is ignored.
+    /// The side of a word on which an affix is.
     AffixSide {
-        /// In front of the title.
+        /// In front of the word.
         Prefix = "prefix",
-        /// Behind the title.
+        /// Behind the word.
         Suffix = "suffix",
     }
 }

@@ -33,8 +33,8 @@ tables! {
     /// What comes behind a blank for a name.
     BLANKS = "blanks.csv", key 1: Blank { word, owner: BlankOwner, reason, }
 
-    /// What the names of bodies end with. The longest ending decides.
-    BODY_ENDINGS = "body_endings.csv", key 1: BodyEnding { ending, kind, reason, }
+    /// What the names of bodies begin or end with. A beginning decides before an ending, and the longest ending decides.
+    BODY_AFFIXES = "body_affixes.csv", key 2: BodyAffix { affix, side: AffixSide, kind, reason, }
 
     /// Words by the role in which a sentence uses them; see [`cues`].
     CUES = "cues.csv", key 2: Cue { role: CueRole, word, reason, }
@@ -98,6 +98,9 @@ tables! {
     /// Organs of policies, and the organ of the model to which each belongs.
     ORGANS = "organs.csv", key 1: Organ { organ, model, relation: Kinship, reason, }
 
+    /// Persons whom a kind of body has in addition to its staff.
+    OWN_PERSONS = "own_persons.csv", key 2: OwnPerson { kind, word, ja, en, reason, }
+
     /// The words of each kind of body for what the model calls 本市, 市長 or 市民.
     OWN_WORDS = "own_words.csv", key 2: OwnWord { kind, standard, word, reason, }
 
@@ -134,7 +137,13 @@ tables! {
     }
 
     /// What bodies other than a city call their chief, offices and residents.
-    ROLE_WORDS = "role_words.csv", key 1: RoleWord { variant, standard, reason, }
+    ROLE_WORDS = "role_words.csv", key 1: RoleWord {
+        variant,
+        /// The kind of body that says so; empty if the word means the same in the text of any body.
+        kind,
+        standard,
+        reason,
+    }
 
     /// Titles of sections, and the facet each belongs to.
     SECTION_TITLES = "section_titles.csv", key 1: SectionTitle { title, facet, reason, }

@@ -96,3 +96,14 @@ pub const SEGMENT_PAIR: PerMille = 300;
 pub const SENTENCES_AS_ONE: usize = 3;
 /// The same for segments between commas.
 pub const SEGMENTS_AS_ONE: usize = 3;
+
+/// Appendices with the same number or the same title answer each other from here on: a table of other things under the same
+/// number has fewer letters in common.
+pub const APPENDIX_SAME_LABEL: PerMille = 120;
+/// Appendices with other numbers answer each other from here on: numbers shift when one is added.
+pub const APPENDIX_ALIKE: PerMille = 500;
+/// Rows between the same neighbours answer each other if they have this share of their cells or letters in common; below, one
+/// is dropped and the other added.
+pub const APPENDIX_ROW: PerMille = 400;
+/// The same for lines and sentences elsewhere in the appendix.
+pub const APPENDIX_ROW_MOVED: PerMille = 650;

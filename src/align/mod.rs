@@ -4,12 +4,14 @@
 //! stands elsewhere is moved, merged or split (`structure`); corresponding texts are compared sentence by
 //! sentence and word by word (`script`).
 
+mod appendices;
 pub mod cost;
 mod cover;
 mod coverage;
 mod cut;
 mod defined;
 mod itemised;
+mod older;
 mod pair;
 mod plan;
 mod points;
@@ -21,6 +23,7 @@ mod stand_in;
 mod structure;
 mod units;
 
+pub use appendices::{Appendices, CellPair, ColumnPairs, RowPair, cell_pairs, row_pairs};
 pub use coverage::{topics_in, topics_of};
 pub use cut::{keeps_sentence, leaves_out};
 pub use pair::pair_scores;
@@ -47,6 +50,8 @@ pub struct Alignment {
     /// Whether too little of the policy is in the guideline's words: its clauses are read for the points of the
     /// guideline's, and only those in the guideline's words are compared with it.
     pub is_in_own_words: bool,
+    /// The tables, forms and texts behind the articles.
+    pub appendices: Appendices,
 }
 
 /// One line of the 対照表.
@@ -197,6 +202,7 @@ pub fn align(base: &Model, policy: &Document) -> Alignment {
     Alignment {
         rows,
         is_in_own_words,
+        appendices: Appendices::of(&base.document, policy),
     }
 }
 
@@ -266,7 +272,8 @@ fn row(base: &Model, policy: &Document, plan: RowPlan) -> Row {
         .title_of
         .map(|id| policy.clauses[id.0].title.clone())
         .unwrap_or_default();
-    let text = joined(policy, &plan.parts);
+    let title = older::with_todays_title(base, plan.base, title);
+    let text = older::with_todays_words(base, plan.base, joined(policy, &plan.parts));
     let title_relation = relation::textual(clause.title, &title);
     let text_relation = relation::textual(clause.text, &text);
     let content = title_relation.max(text_relation);

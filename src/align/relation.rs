@@ -102,13 +102,19 @@ impl Relation {
 pub(super) fn textual(base: &Passage, witness: &Passage) -> Textual {
     if base.raw == witness.raw {
         Textual::Same
-    } else if base.bare != witness.bare {
+    } else if base.bare != witness.bare || has_older_words(witness) {
         Textual::Modified
     } else if names_differ(base, witness) {
         Textual::Substituted
     } else {
         Textual::Notational
     }
+}
+
+/// Whether words of an older edition are read as today's. They differ from the model all the same.
+fn has_older_words(witness: &Passage) -> bool {
+    let mut folds = witness.norm.folds.iter();
+    folds.any(|fold| matches!(fold.layer, Layer::Edition(_)))
 }
 
 /// Whether two texts that fold to the same words differ in a name.

@@ -13,7 +13,7 @@ use super::units::bare;
 use super::{Because, RowPlan};
 use crate::document::Document;
 use crate::document::tokens::Passage;
-use crate::guideline::Model;
+use crate::guideline::{Model, SlotKind};
 use crate::outline::ClauseId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -196,8 +196,10 @@ fn merged_inside(
         .filter_map(|(g, pair)| pair.map(|p| (p.clause, g)))
         .collect();
     let missing: Vec<(usize, Bigrams)> = (0..found.len())
-        .filter(|&g| found[g].is_none() && base.clause(g).text.bare.len() >= MIN_FOUND_CHARS)
-        .map(|g| (g, Bigrams::new(&base.clause(g).text.bare)))
+        .filter(|&g| found[g].is_none())
+        .map(|g| (g, frame_of(base, g)))
+        .filter(|(_, text)| text.len() >= MIN_FOUND_CHARS)
+        .map(|(g, text)| (g, Bigrams::new(&text)))
         .collect();
     if missing.is_empty() {
         return BTreeMap::new();
@@ -237,6 +239,19 @@ fn merged_inside(
     hits
 }
 
+/// The text of a model clause without the list of organs that every body fills in: 本基本方針が適用される行政機関は、…とする.
+fn frame_of(base: &Model, g: usize) -> Vec<char> {
+    let clause = base.clause(g);
+    let text = &clause.text.bare;
+    let organs = clause.slots.iter().find(|slot| slot.kind == SlotKind::Entities);
+    let list = organs.map(|slot| Passage::new(&slot.text, &base.document.names).bare);
+    let list = list.filter(|list| !list.is_empty()).unwrap_or_default();
+    match text.windows(list.len().max(1)).position(|part| part == list) {
+        Some(at) => [&text[..at], &text[at + list.len()..]].concat(),
+        None => text.clone(),
+    }
+}
+
 fn sentences_of(passage: &Passage) -> Vec<Bigrams> {
     passage
         .sentences()
@@ -265,7 +280,7 @@ fn stretch_of(wanted: &Bigrams, text: &Passage, own: Option<&[Bigrams]>) -> Opti
 }
 
 pub(super) fn found_share(base: &Model, policy: &Document, g: usize, clause: ClauseId) -> PerMille {
-    Bigrams::new(&base.clause(g).text.bare).contained_in(&Bigrams::new(&policy.clauses[clause.0].text.bare))
+    Bigrams::new(&frame_of(base, g)).contained_in(&Bigrams::new(&policy.clauses[clause.0].text.bare))
 }
 
 /// Returns what a model clause says in sentences that its own counterpart lacks: only these can be in other clauses.

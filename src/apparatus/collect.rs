@@ -1,6 +1,7 @@
 //! What stays of one document: its reading of every clause of the base text, and what it has beyond it.
 
 use crate::align::{Alignment, Relation, Row, Script};
+use crate::document::normalize::Layer;
 use crate::document::tokens::Passage;
 use crate::document::{ClauseText, Document};
 use crate::guideline::{BaseClause, Model};
@@ -59,6 +60,16 @@ fn key<'a>(passages: impl IntoIterator<Item = &'a Passage>) -> ReadingKey {
     let mut hash = Sha256::new();
     for passage in passages {
         hash.update(passage.bare.iter().collect::<String>());
+        // Words of an older edition are folded to today's, but they are another reading.
+        for fold in passage
+            .norm
+            .folds
+            .iter()
+            .filter(|fold| matches!(fold.layer, Layer::Edition(_)))
+        {
+            hash.update([0x1e]);
+            hash.update(passage.quote(passage.norm.source(fold.chars.clone())));
+        }
         hash.update([0x1f]);
     }
     let mut key = ReadingKey::default();

@@ -10,13 +10,17 @@ use std::io::{self, Write};
 /// A spreadsheet on a Japanese Windows takes a file without this mark for CP932.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
+/// Heading of the last column.
+const GENERATION: &str = "generation";
+
 /// Writes the matrix. A cell is the relation, and behind a colon the worst finding if there is one. A document that could
 /// not be compared has a line without cells.
 pub(super) fn write(guideline: &Model, batch: &Batch, out: &mut dyn Write) -> io::Result<()> {
     let header = ["policy", "body", "body_kind", "status"]
         .map(str::to_owned)
         .into_iter()
-        .chain(guideline.clauses().map(column));
+        .chain(guideline.clauses().map(column))
+        .chain([GENERATION.to_owned()]);
     out.write_all(BYTE_ORDER_MARK.as_bytes())?;
     out.write_all(csv::line(header).as_bytes())?;
     let mut lines: Vec<(&str, String)> = Vec::new();
@@ -31,13 +35,15 @@ pub(super) fn write(guideline: &Model, batch: &Batch, out: &mut dyn Write) -> io
             done.body_kind.to_owned(),
             done.status().id().to_owned(),
         ];
-        lines.push((&done.path, csv::line(front.into_iter().chain(cells))));
+        let cells = front.into_iter().chain(cells).chain([done.generation.clone()]);
+        lines.push((&done.path, csv::line(cells)));
     }
     for (path, why) in &batch.unreadable {
         let status = BatchStatus::of_failure(why).id().to_owned();
         let front = [path.clone(), String::new(), String::new(), status];
         let cells = guideline.clauses().map(|_| String::new());
-        lines.push((path, csv::line(front.into_iter().chain(cells))));
+        let cells = front.into_iter().chain(cells).chain([String::new()]);
+        lines.push((path, csv::line(cells)));
     }
     lines.sort_by_key(|(path, _)| *path);
     lines

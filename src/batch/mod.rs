@@ -20,14 +20,14 @@ use crate::deviations::{Rule, Severity};
 use crate::document::Given;
 use crate::document::normalize::BodyKind;
 use crate::files::{self, FileError, Inputs, Pending, write_whole};
-use crate::framework::Framework;
+use crate::framework::{Asked, Framework};
 use crate::guideline::Model;
 use crate::program::Error;
 use crate::program::load::{self, SettingsFile};
 use crate::program::threads::pool;
 use crate::read::Limits;
 use crate::report::formats::{Format, Rendering, json};
-use crate::report::{ProblemInfo, Report};
+use crate::report::{GenerationInfo, ProblemInfo, Report};
 use crate::settings::Selection;
 use crate::sides::Sides;
 use configs::Configs;
@@ -93,6 +93,8 @@ pub struct Done {
     pub cells: Vec<MatrixCell>,
     /// Findings by rule.
     pub rules: BTreeMap<Rule, usize>,
+    /// The generation of the guideline that the words show, as one cell; empty if unknown.
+    pub generation: String,
 }
 
 impl Done {
@@ -315,7 +317,7 @@ fn one(
             ..Given::default()
         };
         let policy = load::policy(path, plan.limits, given)?;
-        let framework = plan.framework.as_ref();
+        let framework = plan.framework.as_ref().map(Asked::from);
         let comparison = compare(guideline, &policy, Sides::Model, settings, framework)?;
         Ok((Report::new(&comparison), comparison.met_lines()))
     });
@@ -374,5 +376,9 @@ fn done(report: &Report, stem: &str) -> Done {
             .map(|row| (row.relation, row.severity))
             .collect(),
         rules,
+        generation: report
+            .generation
+            .as_ref()
+            .map_or(String::new(), GenerationInfo::cell),
     }
 }

@@ -142,7 +142,7 @@ fn already(path: &Path, waiver: &Waiver, is_same: bool) -> Message {
 
 fn report(options: &AcceptOptions, file: &SettingsFile) -> Result<Report, Error> {
     let basis = &options.basis;
-    let guideline = load::guideline(basis.guideline(Some(file))?, basis.limits)?;
+    let guideline = basis.model(Some(file))?;
     let given = Given {
         kind: basis.profile.or(file.config.profile),
         extent: basis.extent,

@@ -48,8 +48,7 @@ impl BatchOptions {
 pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outcome, Error> {
     let BatchOptions { basis, printing, .. } = options;
     let config = basis.config.as_deref().map(load::config).transpose()?;
-    let named = basis.guideline(config.as_ref())?.to_owned();
-    let guideline = load::guideline(&named, basis.limits)?;
+    let guideline = basis.model(config.as_ref())?;
     let framework = basis.framework()?;
     let found = find(options)?;
     let passed_over = found.passed_over;
@@ -71,7 +70,12 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
         framework,
         profile: basis.profile,
         limits: basis.limits,
-        guideline: named,
+        guideline: basis
+            .guidelines(config.as_ref())
+            .first()
+            .copied()
+            .unwrap_or_default()
+            .to_owned(),
         config,
         today: basis.today,
         jobs: options.jobs,

@@ -9,6 +9,7 @@ use super::{Console, Outcome};
 use crate::compare::{compare, relate};
 use crate::document::Given;
 use crate::files::{self, FileError, Inputs, write_whole};
+use crate::framework::Asked;
 use crate::guideline::Model;
 use crate::lang::Message;
 use crate::program::Error;
@@ -213,6 +214,11 @@ pub(super) fn report(
     let bytes = files::bytes(file, basis.limits)?;
     let framework = basis.framework()?;
     let settings = Settings::new(config.map(|file| &file.config), &basis.selection, basis.today);
+    let standards = basis.standards(framework.as_ref())?;
+    let asked = framework.as_ref().map(|framework| Asked {
+        framework,
+        standards: standards.as_ref(),
+    });
     let mut met = BTreeSet::new();
     let mut reports = Vec::new();
     for (i, guideline) in tiers.iter().enumerate() {
@@ -224,8 +230,8 @@ pub(super) fn report(
         };
         let policy = load::policy_of(&bytes, name, basis.limits, given)?;
         // A framework asks about the policy, which is the first tier.
-        let framework = framework.as_ref().filter(|_| i == 0);
-        let comparison = compare(guideline, &policy, Sides::Model, &settings, framework)?;
+        let asked = asked.filter(|_| i == 0);
+        let comparison = compare(guideline, &policy, Sides::Model, &settings, asked)?;
         met.extend(comparison.met_lines());
         reports.push(Report::new(&comparison));
     }
@@ -238,41 +244,16 @@ pub(super) fn report(
 /// Returns the guidelines, one for each family of documents, in the order of the tiers.
 ///
 /// # Errors
-/// Those of [`load::guideline`], and [`Error::BadArgument`] if two are of one family, or if the extent of a single part is
-/// given for several.
+/// Those of [`Basis::tiers`], and [`Error::BadArgument`] if the extent of a single part is given for several.
 fn tiers(basis: &Basis, config: Option<&SettingsFile>) -> Result<Vec<Model>, Error> {
-    let names = basis.guidelines(config);
-    let mut tiers: Vec<Model> = Vec::with_capacity(names.len());
-    for name in names {
-        let guideline = load::guideline(name, basis.limits)?;
-        if let Some(other) = tiers.iter().find(|tier| tier.family() == guideline.family()) {
-            return Err(same_family(other, &guideline));
-        }
-        tiers.push(guideline);
-    }
-    tiers.sort_by_key(Model::family);
+    let tiers = basis.tiers(config)?;
     match basis.extent {
         Some(_) if tiers.len() > 1 => Err(Error::BadArgument(Message::new(
-            "--guideline を2つ以上指定したときは、--extent は使えません。それぞれの範囲は文書から探します",
-            "--extent can't be used with several guidelines. The part for each is looked for in the file",
+            "種類の異なる --guideline を2つ以上指定したときは、--extent は使えません。それぞれの範囲は文書から探します",
+            "--extent can't be used with guidelines of several kinds. The part for each is looked for in the file",
         ))),
         _ => Ok(tiers),
     }
-}
-
-/// Why two guidelines of the same family can't be compared with one file, and what to do.
-fn same_family(one: &Model, other: &Model) -> Error {
-    let words = one.family().words().document;
-    Error::BadArgument(Message::new(
-        format!(
-            "{} と {} はどちらも{}の例文です。種類の異なる例文（基本方針と対策基準など）を1つずつ指定してください",
-            one.id, other.id, words.ja
-        ),
-        format!(
-            "{} and {} are both models of the same kind ({}). Name one of each kind, such as policy and standards",
-            one.id, other.id, words.en
-        ),
-    ))
 }
 
 /// The report on `file` against the base text that `diff` names.
@@ -318,8 +299,9 @@ fn against(
         )));
     }
     let framework = basis.framework()?;
+    let asked = framework.as_ref().map(Asked::from);
     let settings = Settings::new(config.map(|file| &file.config), &basis.selection, basis.today);
-    let comparison = compare(&guideline, &policy, sides, &settings, framework.as_ref())?;
+    let comparison = compare(&guideline, &policy, sides, &settings, asked)?;
     let mut report = Report::new(&comparison);
     // The settings beside a document have acceptances for the guideline, which a `diff` needn't meet.
     if basis.config.is_some() {

@@ -51,7 +51,7 @@ pub(super) fn run(compare: &CompareOptions, console: &mut Console) -> Result<Out
         let documents = found.files.iter().map(PathBuf::as_path);
         Inputs::new(documents.chain(basis.files(config.as_ref()))).spare(output)?;
     }
-    let guideline = load::guideline(basis.guideline(config.as_ref())?, basis.limits)?;
+    let guideline = basis.model(config.as_ref())?;
     let plan = GatherPlan {
         found,
         profile: basis

@@ -19,7 +19,15 @@ pub(super) fn run(console: &mut Console) -> Result<Outcome, Error> {
                 Lang::Ja => writeln!(out, "  {} 施行", framework.in_force)?,
                 Lang::En => writeln!(out, "  in force from {}", framework.in_force)?,
             }
-            writeln!(out, "  {}", framework.source.get(lang))?;
+            let texts = [
+                &framework.asks,
+                &framework.proviso,
+                &framework.transition,
+                &framework.source,
+            ];
+            for text in texts.into_iter().filter(|text| !text.ja.is_empty()) {
+                writeln!(out, "  {}", text.get(lang))?;
+            }
             for requirement in &framework.requirements {
                 let (title, summary) = (requirement.title.get(lang), requirement.summary.get(lang));
                 writeln!(out, "  {}  {title}: {summary}", requirement.id)?;
@@ -29,12 +37,12 @@ pub(super) fn run(console: &mut Console) -> Result<Outcome, Error> {
             Lang::Ja => writeln!(
                 out,
                 "比べるとき: taisho check ファイル --framework {}。手元の JSON も使えます",
-                BUILT_IN[0].0
+                BUILT_IN[1].0
             ),
             Lang::En => writeln!(
                 out,
                 "To hold a policy against one: taisho check FILE --framework {} (or a JSON file of your own)",
-                BUILT_IN[0].0
+                BUILT_IN[1].0
             ),
         }
     })?;

@@ -15,7 +15,7 @@ pub(super) fn run(console: &mut Console) -> Result<Outcome, Error> {
         .collect();
     console.report(|out| {
         for (edition, guideline) in &all {
-            let (n, doubts) = (guideline.clause_count(), guideline.doubts.len());
+            let (n, doubts) = (guideline.clause_count(), guideline.open_doubts().count());
             let origin = provenance_of(&guideline.provenance, lang);
             let default = match (edition.is_default, lang) {
                 (true, Lang::Ja) => "（指定しないときの例文）",

@@ -9,6 +9,7 @@ mod completions;
 mod console;
 mod desktop;
 mod dropped;
+mod editions;
 mod eval;
 mod explain;
 mod fail_on;
@@ -89,6 +90,7 @@ fn dispatch(matches: &Matches, console: &mut Console) -> Result<Outcome, Error> 
         CommandId::Batch => batch::run(&batch::BatchOptions::new(matches)?, console),
         CommandId::Compare => compare::run(&compare::CompareOptions::new(matches)?, console),
         CommandId::Report => report::run(&report::ReportOptions::new(matches)?, console),
+        CommandId::Editions => editions::run(&editions::EditionsOptions::new(matches)?, console),
         CommandId::Outline => outline::run(&outline::OutlineOptions::new(matches)?, console),
         CommandId::Explain => explain::run(&explain::ExplainOptions::new(matches)?, console),
         CommandId::Rules => rules::run(Rule::ALL, console),
@@ -141,6 +143,7 @@ mod tests {
             CommandId::Compare => compare::CompareOptions::new(matches).map(drop),
             CommandId::Report => report::ReportOptions::new(matches).map(drop),
             CommandId::Outline => outline::OutlineOptions::new(matches).map(drop),
+            CommandId::Editions => editions::EditionsOptions::new(matches).map(drop),
             CommandId::Explain => explain::ExplainOptions::new(matches).map(drop),
             CommandId::Eval => eval::EvalOptions::new(matches).map(drop),
             CommandId::Accept => accept::AcceptOptions::new(matches).map(drop),

@@ -4,10 +4,12 @@ use super::console::Color;
 use super::options::matches::Matches;
 use super::options::values::PlaceRange;
 use super::options::{comparing, output, reading};
+use crate::compare::with_older_editions;
 use crate::date::Date;
 use crate::document::normalize::BodyKind;
-use crate::framework::Framework;
-use crate::guideline::DEFAULT_ID;
+use crate::document::{Document, Given};
+use crate::framework::{Framework, Tier};
+use crate::guideline::{DEFAULT_ID, Model};
 use crate::lang::{Lang, Message};
 use crate::program::Error;
 use crate::program::load;
@@ -22,10 +24,14 @@ use std::path::{Path, PathBuf};
 /// What documents are compared with, and by which settings.
 #[derive(Debug)]
 pub(super) struct Basis {
-    /// Ids or files; empty if none was named.
+    /// Ids, files or folders; empty if none was named.
     pub guidelines: Vec<String>,
+    /// Id of the oldest generation whose words are tolerated.
+    pub since_generation: Option<String>,
     /// Id or file of the framework, if one is asked for.
     pub framework: Option<String>,
+    /// File of the standards that are read with the policy, if they aren't in its file.
+    pub standards: Option<PathBuf>,
     /// `None` for the file beside the document.
     pub config: Option<PathBuf>,
     pub selection: Selection,
@@ -43,7 +49,9 @@ impl Basis {
     pub fn new(matches: &Matches) -> Result<Basis, Error> {
         Ok(Basis {
             guidelines: matches.get(&comparing::GUIDELINE)?,
+            since_generation: matches.get(&comparing::SINCE_GENERATION)?,
             framework: matches.get(&comparing::FRAMEWORK)?,
+            standards: matches.get(&comparing::STANDARDS)?,
             config: matches.get(&comparing::CONFIG)?,
             selection: Selection {
                 select: matches.get(&comparing::SELECT)?,
@@ -66,12 +74,47 @@ impl Basis {
         vec![of_settings.unwrap_or(DEFAULT_ID)]
     }
 
-    /// Returns id or file of the guideline of a command that takes only one.
+    /// Loads the guidelines with their older editions: one model for each family of documents, in the order of the tiers.
+    /// Of several guidelines of one family the first is the model and the others are its older editions.
     ///
     /// # Errors
-    /// [`Error::BadArgument`] if several are named.
-    pub fn guideline<'a>(&'a self, config: Option<&'a SettingsFile>) -> Result<&'a str, Error> {
-        only(&self.guidelines(config))
+    /// Those of [`load::editions`], and [`Error::BadArgument`] if no guideline has the generation that was named.
+    pub fn tiers(&self, config: Option<&SettingsFile>) -> Result<Vec<Model>, Error> {
+        let mut families: Vec<Vec<Model>> = Vec::new();
+        for name in self.guidelines(config) {
+            for edition in load::editions(name, self.limits)? {
+                let mut same = families.iter_mut();
+                match same.find(|known| known.iter().any(|one| one.family() == edition.family())) {
+                    Some(known) => known.push(edition),
+                    None => families.push(vec![edition]),
+                }
+            }
+        }
+        let mut tiers: Vec<Model> = Vec::with_capacity(families.len());
+        for mut editions in families {
+            let older = editions.split_off(1);
+            tiers.extend(editions.pop().map(|model| with_older_editions(model, &older)));
+        }
+        tiers.sort_by_key(Model::family);
+        if let Some(id) = &self.since_generation {
+            tolerate_since(&mut tiers, id)?;
+        }
+        Ok(tiers)
+    }
+
+    /// Loads the guideline of a command that takes only one family of them.
+    ///
+    /// # Errors
+    /// Those of [`Basis::tiers`], and [`Error::BadArgument`] if guidelines of several families are named.
+    pub fn model(&self, config: Option<&SettingsFile>) -> Result<Model, Error> {
+        let mut tiers = self.tiers(config)?;
+        match tiers.pop().filter(|_| tiers.is_empty()) {
+            Some(model) => Ok(model),
+            None => Err(Error::BadArgument(Message::new(
+                "この命令では、種類の異なる例文（基本方針と対策基準など）を同時に指定できません",
+                "this command can't take guidelines of different kinds, such as policy and standards",
+            ))),
+        }
     }
 
     /// Reads the settings for a document: the file named, else the one beside it.
@@ -92,8 +135,25 @@ impl Basis {
             .guidelines(config)
             .into_iter()
             .chain(self.framework.as_deref());
-        let config = config.map(|file| file.path.as_path());
-        named.map(Path::new).chain(config)
+        let more = [self.standards.as_deref(), config.map(|file| file.path.as_path())];
+        named.map(Path::new).chain(more.into_iter().flatten())
+    }
+
+    /// Reads the standards named, which a framework that asks for them has to go with.
+    ///
+    /// # Errors
+    /// [`Error::BadArgument`] without such a framework, and those of [`load::policy`].
+    pub fn standards(&self, framework: Option<&Framework>) -> Result<Option<Document>, Error> {
+        let Some(path) = &self.standards else {
+            return Ok(None);
+        };
+        if !framework.is_some_and(|of| of.tiers.contains(&Tier::Standards)) {
+            return Err(Error::BadArgument(Message::new(
+                "--standards は、対策基準も読む --framework（reg-16-3 など）とともに指定してください",
+                "use --standards with a --framework that asks for standards, such as reg-16-3",
+            )));
+        }
+        load::policy(path, self.limits, Given::default()).map(Some)
     }
 
     /// Reads the framework asked for.
@@ -103,6 +163,40 @@ impl Basis {
     pub fn framework(&self) -> Result<Option<Framework>, Error> {
         self.framework.as_deref().map(load::framework).transpose()
     }
+}
+
+/// Makes the guidelines tolerate the words of the generation `id` and of later ones only.
+///
+/// # Errors
+/// [`Error::BadArgument`] if none of them has that generation.
+fn tolerate_since(tiers: &mut [Model], id: &str) -> Result<(), Error> {
+    let mut is_known = false;
+    for model in tiers.iter_mut() {
+        if let Some(stage) = model.history.stage(id) {
+            is_known = true;
+            model.history = std::mem::take(&mut model.history).since(stage);
+        }
+    }
+    match is_known {
+        true => Ok(()),
+        false => Err(unknown_generation(id, tiers)),
+    }
+}
+
+fn unknown_generation(id: &str, tiers: &[Model]) -> Error {
+    let stages = tiers.iter().flat_map(|model| &model.history.stages);
+    let known: Vec<&str> = stages.map(|stage| stage.id.as_str()).collect();
+    let known = known.join(" ");
+    Error::BadArgument(match known.is_empty() {
+        false => Message::new(
+            format!("--since-generation に「{id}」は使えません。使えるもの: {known}"),
+            format!("--since-generation cannot be \u{201c}{id}\u{201d}. Usable: {known}"),
+        ),
+        true => Message::new(
+            "この例文には旧版の情報がないので、--since-generation は使えません",
+            "nothing is known about older editions of this guideline, so --since-generation can't be used",
+        ),
+    })
 }
 
 /// Returns the only name of a guideline.

@@ -2,12 +2,14 @@
 
 use super::clause_name::ClauseName;
 pub use super::rules::consistency::ContradictionFacts;
+pub use super::rules::editions::{EditionFacts, EditionWords};
 pub use super::rules::names::{NameFacts, NotationFacts, OwnNameFacts, Renaming};
 pub use super::rules::numbering::NumberFacts;
 pub use super::rules::outside::OutsideFacts;
 pub use super::rules::presence::{ClauseFacts, Nearest};
 pub use super::rules::references::{ReferenceFacts, ReferencesFacts};
 pub use super::rules::scope::{LimitFacts, ListKind, MemberFacts, PartFacts};
+pub use super::rules::tables::{Direction, TableFacts, TablePart};
 pub use super::rules::terms::{OfficeFacts, TermFacts, TermStatus};
 pub use super::rules::wording::{ForceFacts, TitleFacts, WordFacts};
 use serde::{Deserialize, Serialize};
@@ -48,8 +50,12 @@ pub enum Facts {
     Numbers(NumberFacts),
     /// Lines outside the clauses.
     Outside(OutsideFacts),
+    /// A table, form or text behind the articles, or a part of one.
+    Table(TableFacts),
     /// A definition leaves out what the scope names.
     Contradiction(ContradictionFacts),
+    /// Words of an older edition of the base text.
+    Edition(EditionFacts),
 }
 
 impl Facts {
@@ -66,6 +72,7 @@ impl Facts {
             from,
             to,
             nearest: None,
+            since: None,
         })
     }
 
@@ -104,6 +111,12 @@ impl Facts {
             Facts::Term(TermFacts { says, .. }) => says.len(),
             Facts::References(ReferencesFacts { from, to }) => from.len() + to.len(),
             Facts::Clauses(ClauseFacts { from, to, .. }) => from.len() + to.len(),
+            Facts::Edition(EditionFacts {
+                changes,
+                editions,
+                sources,
+                ..
+            }) => changes.len() + editions.len() + sources.len(),
             Facts::Force(_)
             | Facts::Title(_)
             | Facts::Notation(_)
@@ -113,6 +126,7 @@ impl Facts {
             | Facts::Office(_)
             | Facts::Reference(_)
             | Facts::Numbers(_)
+            | Facts::Table(_)
             | Facts::Contradiction(_) => 0,
         }
     }

@@ -6,7 +6,7 @@ use super::severity::Severity;
 use crate::guideline::Facet;
 
 /// Where a facet changes the grade of a rule, and why.
-const OVERRIDES: [(Rule, Facet, Severity); 5] = [
+const OVERRIDES: [(Rule, Facet, Severity); 6] = [
     // Nobody can tell who is bound.
     (Rule::TermUsedUndefined, Facet::Obligations, Severity::High),
     // Another instrument decides on the scope.
@@ -16,6 +16,8 @@ const OVERRIDES: [(Rule, Facet, Severity); 5] = [
     (Rule::ClauseMissing, Facet::Structure, Severity::Info),
     // A policy without a statement of purpose can still be applied.
     (Rule::ClauseMissing, Facet::Purpose, Severity::Medium),
+    // A row that lays down a duty is a measure: 個人情報取扱特記事項 and the like.
+    (Rule::TableRowMissing, Facet::Countermeasures, Severity::High),
 ];
 
 /// The grade of `rule` in `facet`.

@@ -20,9 +20,10 @@ pub use acceptance::{Acceptance, Disposition};
 pub use clause_name::ClauseName;
 pub use deviation::{Deviation, Edit, Part, Place};
 pub use facts::{
-    ClauseFacts, ContradictionFacts, Facts, ForceFacts, LimitFacts, ListKind, MemberFacts, NameFacts,
-    Nearest, NotationFacts, NumberFacts, OfficeFacts, OutsideFacts, OwnNameFacts, PartFacts, ReferenceFacts,
-    ReferencesFacts, Renaming, TermFacts, TermStatus, TitleFacts, WordFacts,
+    ClauseFacts, ContradictionFacts, Direction, EditionFacts, EditionWords, Facts, ForceFacts, LimitFacts,
+    ListKind, MemberFacts, NameFacts, Nearest, NotationFacts, NumberFacts, OfficeFacts, OutsideFacts,
+    OwnNameFacts, PartFacts, ReferenceFacts, ReferencesFacts, Renaming, TableFacts, TablePart, TermFacts,
+    TermStatus, TitleFacts, WordFacts,
 };
 pub use grades::{Retuned, retune, severity};
 pub use rules::Rule;
@@ -36,7 +37,7 @@ use crate::lang::Message;
 use crate::sides::Sides;
 use evidence::case::{Case, Finding, Story};
 use evidence::profile;
-use rules::{consistency, outside, own_words, presence, references, terms};
+use rules::{consistency, outside, own_words, presence, references, tables, terms};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -79,6 +80,7 @@ fn findings(case: &Case) -> Vec<Finding> {
     let mut findings = presence::detect(case);
     findings.extend(text::detect(case));
     findings.extend(outside::detect(case));
+    findings.extend(tables::detect(case));
     findings.extend(terms::detect(case));
     findings.extend(consistency::detect(case));
     findings.extend(references::detect(case));
@@ -114,17 +116,7 @@ fn finish(case: &Case, findings: Vec<Finding>) -> Vec<Deviation> {
         .zip(linked)
         .map(|(f, linked)| {
             let fingerprint = fingerprint(case, &f, &mut seen);
-            let not_applicable = profile::not_applicable(case, f.rule, &f.base);
-            let (severity, message) = match &not_applicable {
-                None => (severity(f.rule, f.facet), f.message),
-                Some(why) => (
-                    Severity::Info,
-                    Message::new(
-                        format!("{}。適用外の可能性: {}", f.message.ja, why.ja),
-                        format!("{}; it may not apply: {}", f.message.en, why.en),
-                    ),
-                ),
-            };
+            let (severity, message, not_applicable) = graded(case, &f);
             Deviation {
                 rule: f.rule,
                 facet: f.facet,
@@ -144,6 +136,23 @@ fn finish(case: &Case, findings: Vec<Finding>) -> Vec<Deviation> {
             }
         })
         .collect()
+}
+
+/// Returns the grade of a finding, its message, and why what it says may not apply to the body. What may not apply, or is usual for
+/// bodies of this kind, is info.
+fn graded(case: &Case, finding: &Finding) -> (Severity, Message, Option<Message>) {
+    let not_applicable = profile::inapplicable(case, finding);
+    let said = &finding.message;
+    let (ja, en, why) = match (&not_applicable, profile::own_persons(case, finding)) {
+        (None, None) => return (severity(finding.rule, finding.facet), said.clone(), None),
+        (None, Some(why)) => ("この種の団体では通例", "usual for such a body", why),
+        (Some(why), _) => ("適用外の可能性", "it may not apply", why.clone()),
+    };
+    let message = Message::new(
+        format!("{}。{ja}: {}", said.ja, why.ja),
+        format!("{}; {en}: {}", said.en, why.en),
+    );
+    (Severity::Info, message, not_applicable)
 }
 
 /// Each member where it stands first: a name that stands in two clauses by turns is in two clauses.

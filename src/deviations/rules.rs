@@ -3,10 +3,12 @@
 //!
 //! Codes are stable and never reused; names state the pattern, never the remedy. The first digit of a code is what
 //! the rule looks at: 1 presence and place, 2 duties and measures, 3 scope, 4 terms and references, 5 other wording,
-//! 6 notation and names.
+//! 6 notation and names, 7 tables and
+//! forms behind the articles.
 
 pub(super) mod consistency;
 pub(super) mod duties;
+pub(super) mod editions;
 pub(super) mod names;
 pub(super) mod numbering;
 pub(super) mod outside;
@@ -14,6 +16,7 @@ pub(super) mod own_words;
 pub(super) mod presence;
 pub(super) mod references;
 pub(super) mod scope;
+pub(super) mod tables;
 pub(super) mod terms;
 pub(super) mod wording;
 
@@ -82,7 +85,7 @@ rules! {
     "T302" "scope" "scope-entity-missing" ScopeEntityMissing High "適用機関の欠落の可能性" "an organ of the model is not named";
     "T303" "scope" "scope-changed" ScopeChanged Medium "適用範囲の相違" "the scope says something else";
     "T304" "scope" "scope-entity-added" ScopeEntityAdded Low "適用機関の追加" "an organ or class is added to the scope";
-    "T305" "scope" "scope-local-list" ScopeLocalList Low "各団体の機関の列記" "the body's own list of organs";
+    "T305" "scope" "scope-local-list" ScopeLocalList Info "各団体の機関の列記" "the body's own list of organs";
     "T401" "terms" "definition-missing" DefinitionMissing Medium "定義の欠落の可能性" "a definition of the model is not found";
     "T402" "terms" "definition-changed" DefinitionChanged Medium "定義の相違" "a definition says something else";
     "T403" "terms" "term-used-undefined" TermUsedUndefined Medium "未定義の用語の使用" "a term is used without definition";
@@ -97,10 +100,16 @@ rules! {
     "T504" "wording" "wording" Wording Info "表現の相違" "other words for the same";
     "T505" "duties" "rephrased" Rephrased Low "言い換えの可能性" "probably the same in other words";
     "T506" "wording" "threat-dropped" ThreatDropped Medium "脅威の欠落の可能性" "a threat of the model is not found";
+    "T507" "editions" "older-edition" OlderEdition Low "旧版の文言" "words of an older edition of the model";
     "T601" "wording" "typo" Typo Low "誤字・脱字の可能性" "probably a slip of the pen";
     "T602" "names" "notation" Notation Info "表記の相違" "the same words written otherwise";
     "T603" "names" "self-name" SelfName Info "自団体名への置換え" "the body's own name in place of the model's";
     "T604" "names" "local-name" LocalName Info "地域名等への置換え" "a local name in place of a generic one";
+    "T701" "tables" "table-missing" TableMissing Medium "別表・様式の欠落の可能性" "an appended table or form is not found";
+    "T702" "tables" "table-row-missing" TableRowMissing Medium "表の行の欠落の可能性" "a row of an appended table or form is not found";
+    "T703" "tables" "table-cell-changed" TableCellChanged Medium "表の内容の相違" "a cell of an appended table or form says something else";
+    "T704" "tables" "table-row-added" TableRowAdded Low "表の行の追加" "a row is added to an appended table or form";
+    "T705" "tables" "table-added" TableAdded Info "独自の別表・様式" "a table or form the model does not have";
 }
 
 impl Rule {

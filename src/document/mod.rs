@@ -1,12 +1,16 @@
 //! A document taken through reading, outline and folding: what both sides of a comparison are.
 
+pub mod appendix;
+pub mod dates;
 pub(crate) mod digits;
 pub mod normalize;
 pub(crate) mod references;
 pub mod tokens;
 
 use crate::family::DocumentFamily;
-use crate::outline::{ClauseId, Outline, OutsideKind, Prose, VERY_LONG, outline_within};
+use crate::outline::{
+    ClauseId, Outline, OutsideKind, Prose, VERY_LONG, outline_of_standards, outline_within,
+};
 use crate::read::{Column, Limit, Limits, Refusal, SourceText};
 use crate::span::{LineRange, Span};
 use normalize::{BodyKind, Names, Sources, is_layout};
@@ -83,6 +87,16 @@ impl Document {
             names,
             clauses,
         }
+    }
+
+    /// Returns the standards (情報セキュリティ対策基準) bound in the same file, or `None` if no title names them.
+    pub fn standards(&self) -> Option<Document> {
+        let outline = outline_of_standards(&self.source, &self.outline)?;
+        Some(Document::of_outline(
+            self.source.clone(),
+            outline,
+            self.names.clone(),
+        ))
     }
 
     /// The same document read under other names.
@@ -234,12 +248,14 @@ fn folded(outline: &Outline, names: &Names) -> Vec<ClauseText> {
 }
 
 fn find_names(outline: &Outline, given: Option<BodyKind>) -> Names {
-    let cover: Vec<&str> = outline
-        .outside
-        .iter()
-        .filter(|piece| piece.kind == OutsideKind::Cover)
-        .flat_map(|piece| piece.text.lines())
-        .collect();
+    let lines_of = |kind: OutsideKind| {
+        let pieces = outline.outside.iter().filter(move |piece| piece.kind == kind);
+        pieces.flat_map(|piece| piece.text.lines())
+    };
+    let cover: Vec<&str> = lines_of(OutsideKind::Cover).collect();
+    let preamble = outline.outside.iter();
+    let preamble = preamble.filter(|piece| piece.kind == OutsideKind::FrontMatter);
+    let preamble: Vec<&str> = preamble.map(|piece| piece.text.as_str()).collect();
     let body: Vec<&str> = outline
         .clauses
         .iter()
@@ -248,6 +264,7 @@ fn find_names(outline: &Outline, given: Option<BodyKind>) -> Names {
     let sources = Sources {
         title: &outline.title,
         cover: &cover,
+        preamble: &preamble,
         body: &body,
         is_of_any_subject: outline.family == DocumentFamily::General,
     };

@@ -1,6 +1,8 @@
 //! How far a policy answers a framework, from the alignment and the deviations.
 
-use super::{Framework, Requirement};
+use super::by_tier::standards;
+use super::tiers::{StandardsPart, Tier, TierAnswer};
+use super::{CoverageStatus, Framework, Requirement};
 use crate::align::{Alignment, Relation};
 use crate::deviations::{Deviation, Rule, Severity, finding_id};
 use crate::document::Document;
@@ -8,59 +10,35 @@ use crate::document::normalize::{Names, compact, normalize};
 use crate::document::tokens::Passage;
 use crate::facet::Facet;
 use crate::guideline::{Edition, Model};
-use crate::lang::{Lang, Message, Say};
+use crate::lang::Message;
 use crate::outline::ClauseId;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// How far a policy answers a requirement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CoverageStatus {
-    /// All that answers it in the model is there, and no high or medium finding says that it lacks something.
-    Covered,
-    /// A part is not found or lacking, or words alone mention it.
-    Partly,
-    /// Nothing answers or mentions it.
-    NotMentioned,
+/// What is asked of a document beside the model.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// The requirements.
+    pub framework: &'a Framework,
+    /// The standards of the body, if they are a file of their own.
+    pub standards: Option<&'a Document>,
 }
 
-impl CoverageStatus {
-    /// All, the best first.
-    pub const ALL: [CoverageStatus; 3] = [
-        CoverageStatus::Covered,
-        CoverageStatus::Partly,
-        CoverageStatus::NotMentioned,
-    ];
-
-    /// The word in JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            CoverageStatus::Covered => "covered",
-            CoverageStatus::Partly => "partly",
-            CoverageStatus::NotMentioned => "not-mentioned",
-        }
-    }
-}
-
-impl Say for CoverageStatus {
-    fn say(&self, lang: Lang) -> &'static str {
-        match (self, lang) {
-            (CoverageStatus::Covered, Lang::Ja) => "記載あり",
-            (CoverageStatus::Partly, Lang::Ja) => "一部記載",
-            (CoverageStatus::NotMentioned, Lang::Ja) => "見当たらない",
-            (CoverageStatus::Covered, Lang::En) => "covered",
-            (CoverageStatus::Partly, Lang::En) => "partly",
-            (CoverageStatus::NotMentioned, Lang::En) => "not mentioned",
+impl<'a> From<&'a Framework> for Asked<'a> {
+    fn from(framework: &'a Framework) -> Asked<'a> {
+        Asked {
+            framework,
+            standards: None,
         }
     }
 }
 
 /// A framework assessed against one policy.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Coverage {
     /// What was asked.
     pub framework: Framework,
+    /// The standards that were read for it, if the framework asks for them and there are any.
+    pub standards: Option<StandardsPart>,
     /// One answer per requirement, in their order.
     pub answers: Vec<Answer>,
 }
@@ -83,19 +61,22 @@ pub struct Answer {
     pub clauses: Vec<usize>,
     /// Ids of the findings that make it partial.
     pub findings: Vec<String>,
-    /// Why not more; empty where it is covered.
+    /// Why not more; empty if it is covered.
     pub reason: Message,
+    /// What each tier says, for a framework with tiers.
+    pub tiers: Vec<TierAnswer>,
 }
 
 impl Coverage {
-    /// Assesses `framework` against a comparison. `deviations` must be all of them: which ones are reported doesn't matter.
+    /// Assesses a framework against a comparison. `deviations` must be all of them: which ones are reported doesn't matter.
     pub fn new(
-        framework: &Framework,
+        asked: Asked,
         base: &Model,
         policy: &Document,
         alignment: &Alignment,
         deviations: &[Deviation],
     ) -> Coverage {
+        let framework = asked.framework;
         let assessment = Assessment {
             is_named: framework
                 .guidelines
@@ -106,13 +87,19 @@ impl Coverage {
             alignment,
             deviations,
         };
-        Coverage {
-            framework: framework.clone(),
-            answers: framework
-                .requirements
-                .iter()
+        let standards = (framework.tiers.contains(&Tier::Standards))
+            .then(|| standards(policy, asked.standards))
+            .flatten();
+        let answers = match framework.tiers.as_slice() {
+            [] => (framework.requirements.iter())
                 .map(|requirement| assessment.answer(requirement))
                 .collect(),
+            tiers => assessment.tiers(framework, tiers, standards.as_ref()),
+        };
+        Coverage {
+            framework: framework.clone(),
+            standards,
+            answers,
         }
     }
 }
@@ -160,24 +147,24 @@ fn folded(text: &str) -> String {
     normalize(&compact(text), &Names::default()).string()
 }
 
-fn mentions(text: &str, words: &[String]) -> bool {
+pub(super) fn mentions(text: &str, words: &[String]) -> bool {
     let text = folded(text);
     words.iter().any(|word| text.contains(&folded(word)))
 }
 
 /// What the requirements are assessed against.
-struct Assessment<'a> {
+pub(super) struct Assessment<'a> {
     /// Whether the requirements name clauses of this guideline.
     is_named: bool,
-    base: &'a Model,
-    policy: &'a Document,
+    pub(super) base: &'a Model,
+    pub(super) policy: &'a Document,
     alignment: &'a Alignment,
     deviations: &'a [Deviation],
 }
 
 impl Assessment<'_> {
     /// Indices of the guideline clauses that answer: those named, or in another guideline those with such a heading.
-    fn model_clauses(&self, requirement: &Requirement) -> Vec<usize> {
+    pub(super) fn model_clauses(&self, requirement: &Requirement) -> Vec<usize> {
         let clauses = self.base.clauses().enumerate();
         clauses
             .filter(|(_, clause)| match self.is_named {
@@ -237,11 +224,12 @@ impl Assessment<'_> {
             clauses,
             findings: lacking.into_iter().map(finding_id).collect(),
             reason: joined(&reasons),
+            tiers: Vec::new(),
         }
     }
 
     /// The policy clauses that answer the guideline clauses `wanted`, and those of `wanted` that nothing answers.
-    fn answering(&self, wanted: &[usize]) -> (Vec<usize>, Vec<usize>) {
+    pub(super) fn answering(&self, wanted: &[usize]) -> (Vec<usize>, Vec<usize>) {
         let (mut clauses, mut missing) = (Vec::new(), Vec::new());
         for &g in wanted {
             match self.alignment.rows.iter().find(|row| row.base == Some(g)) {
@@ -292,7 +280,7 @@ impl Assessment<'_> {
     }
 
     /// The facet of a policy clause is that of the guideline clause it answers, otherwise that of its parent.
-    fn facet(&self, clause: usize) -> Option<Facet> {
+    pub(super) fn facet(&self, clause: usize) -> Option<Facet> {
         let parent = |&at: &usize| self.policy.outline.clauses[at].parent.map(|id| id.0);
         std::iter::successors(Some(clause), parent).find_map(|at| {
             self.alignment

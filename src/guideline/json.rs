@@ -1,6 +1,6 @@
 //! The JSON form of a guideline, as in `corpus/guideline/`.
 
-use super::{ClauseNote, Doubt, Facet, Model, Slot, SlotKind, digest};
+use super::{ClauseNote, Doubt, Facet, History, Model, Slot, SlotKind, digest};
 use crate::bounds::{self, Tally};
 use crate::document::Document;
 use crate::document::normalize::{Names, compact};
@@ -116,8 +116,11 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Model, Message> {
                 chosen: d.chosen,
                 alternatives: d.alternatives.into_iter().map(|a| a.text).collect(),
                 reason: d.reason,
+                settled_by: None,
+                is_open: true,
             })
             .collect(),
+        history: History::default(),
     })
 }
 
@@ -188,6 +191,7 @@ impl Flat {
         self.notes.push(ClauseNote {
             facet: node.facet,
             slots: slots.collect(),
+            title_confirmed_by: None,
         });
     }
 

@@ -4,6 +4,8 @@
 //! its place.
 
 mod editions;
+mod generations;
+mod history;
 mod json;
 
 pub use crate::facet::Facet;
@@ -11,6 +13,7 @@ pub use crate::family::DocumentFamily;
 pub use editions::{DEFAULT_ID, EDITIONS, Edition};
 #[cfg(feature = "cli")]
 pub(crate) use editions::{editions_en, editions_ja};
+pub use history::{Addition, History, OlderStretch, OlderText, Stage, WordChange, Wording, WordingPlace};
 
 use crate::document::Document;
 use crate::document::normalize::{Names, written_label};
@@ -48,8 +51,10 @@ pub struct Model {
     pub is_own: bool,
     /// What is known about each clause, in the order of the clauses.
     pub notes: Vec<ClauseNote>,
-    /// What is not settled about the text.
+    /// What was or is not settled about the text.
     pub doubts: Vec<Doubt>,
+    /// What older editions say in other words.
+    pub history: History,
 }
 
 /// What is known about a clause of the base text besides its words.
@@ -59,6 +64,8 @@ pub struct ClauseNote {
     pub facet: Facet,
     /// Stretches of the text that every body fills in for itself.
     pub slots: Vec<Slot>,
+    /// The published source that has the same title; `None` if nobody compared it.
+    pub title_confirmed_by: Option<String>,
 }
 
 /// One clause of the base text with its note.
@@ -122,6 +129,10 @@ pub struct Doubt {
     pub alternatives: Vec<String>,
     /// Why.
     pub reason: String,
+    /// What settles it, at least in part, and where that was read.
+    pub settled_by: Option<String>,
+    /// Whether a part of it or all is unsettled.
+    pub is_open: bool,
 }
 
 /// The subject of a section of a document, as its title shows or the `chapter` that it is in. A section of an unknown
@@ -164,7 +175,12 @@ impl Model {
     /// [`Invalid`] if the bytes are not that form, two clauses have one id, or it holds more than a
     /// guideline may.
     pub fn from_json(bytes: &[u8]) -> Result<Model, Invalid> {
-        json::parse(bytes).map_err(Invalid)
+        let model = json::parse(bytes).map_err(Invalid)?;
+        // What is known about a built-in edition holds for exactly its text.
+        match Edition::find(&model.id).is_some_and(|edition| edition.json.as_bytes() == bytes) {
+            true => generations::annotate(model).map_err(Invalid),
+            false => Ok(model),
+        }
     }
 
     /// Any document as base text, as it was read.
@@ -188,6 +204,7 @@ impl Model {
                     |parent| parent.facet,
                 ),
                 slots: Vec::new(),
+                title_confirmed_by: None,
             });
         }
         Ok(Model {
@@ -198,6 +215,7 @@ impl Model {
             is_own: true,
             notes,
             doubts: Vec::new(),
+            history: History::default(),
         })
     }
 
@@ -214,6 +232,11 @@ impl Model {
     /// SHA-256 of the file, lower-case hexadecimal.
     pub fn digest(&self) -> &str {
         &self.document.source.origin.digest
+    }
+
+    /// The doubts that are not settled.
+    pub fn open_doubts(&self) -> impl Iterator<Item = &Doubt> {
+        self.doubts.iter().filter(|doubt| doubt.is_open)
     }
 
     /// Number of clauses.

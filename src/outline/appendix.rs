@@ -1,6 +1,10 @@
 //! What is behind a policy and isn't part of it: 別表, 様式, questions and answers (Ｑ１ … Ａ１ …, 問 … 答 …).
 
+use super::OutsideKind;
 use super::line::Line;
+use super::marker::Family;
+use super::titles::known_title;
+use crate::read::BlockKind;
 use taisho_knowledge::{CueRole, cues};
 use taisho_text::numeral::{Ch, digit};
 use taisho_text::space::is_space;
@@ -17,13 +21,61 @@ pub fn is_appendix(line: &Line) -> bool {
     if line.has_stop() || line.chars.len() > LONGEST {
         return false;
     }
-    let Some(after) = cues(CueRole::AppendedPart).find_map(|word| solid.strip_prefix(word)) else {
+    let mut words = cues(CueRole::AppendedTable).chain(cues(CueRole::AppendedPart));
+    let Some(after) = words.find_map(|word| solid.strip_prefix(word)) else {
         return false;
     };
     let heading = after.is_empty()
         || after.starts_with(['第', '(', '（', '1', '１', '一', '：', ':'])
         || after.starts_with("様式");
     heading && !after.contains(['に', 'の', 'を', 'は'])
+}
+
+/// Sets aside what is certainly behind the articles, before any label in it is read: the first heading of an appendix that has a
+/// number or names its article, and everything after it, unless articles, chapters or sections of the field follow.
+pub fn mark(lines: &[Line], apart: &mut [Option<OutsideKind>]) {
+    let is_text = |i: &usize| apart[*i].is_none();
+    let labelled = |i: usize| lines[i].markers().first();
+    let Some(start) = (0..lines.len())
+        .filter(is_text)
+        .skip_while(|&i| labelled(i).is_none())
+        .find(|&i| !is_row(&lines[i]) && is_numbered_appendix(&lines[i]))
+    else {
+        return;
+    };
+    let goes_on = |i: usize| {
+        lines[i].has_label(|family| matches!(family, Family::Article | Family::Part(_)))
+            || labelled(i).is_some_and(|marker| known_title(lines[i].rest(marker.end)).is_some())
+    };
+    if (start + 1..lines.len()).filter(is_text).any(goes_on) {
+        return;
+    }
+    for apart in &mut apart[start..] {
+        apart.get_or_insert(OutsideKind::Supplementary);
+    }
+}
+
+/// Whether a line is the heading of an appendix that has a number or names its article: 別表第1, 別記（第4条関係）.
+fn is_numbered_appendix(line: &Line) -> bool {
+    let solid = line.solid();
+    let numbered = || {
+        let rest = cues(CueRole::AppendedTable).find_map(|word| solid.strip_prefix(word));
+        let rest = rest.map(|rest| rest.trim_start_matches("様式").trim_start_matches('第'));
+        rest.and_then(|rest| rest.chars().next())
+            .is_some_and(|c| digit(c).is_some() || "一二三四五六七八九十".contains(c))
+    };
+    is_appendix(line) && (solid.contains("関係") || numbered())
+}
+
+fn is_row(line: &Line) -> bool {
+    line.kind == BlockKind::TableRow || line.chars.iter().any(|ch| ch.c == '\t')
+}
+
+/// Whether a line behind the first heading of an appendix begins another piece: the next appendix, or 附則.
+pub fn begins_piece(line: &Line) -> bool {
+    let supplement =
+        || line.solid() == "附則" || line.solid().starts_with("附則(") || line.solid().starts_with("附則（");
+    !is_row(line) && (is_appendix(line) || supplement())
 }
 
 /// Whether `line` is a question, and its second cell or one of the lines after it the answer.

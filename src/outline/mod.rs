@@ -92,6 +92,13 @@ pub fn outline_within(source: &SourceText, given: Option<LineRange>, base: Optio
     }
 }
 
+/// Finds the standards (情報セキュリティ対策基準) that are bound in the same file as the basic policy `policy`, and reads them as
+/// a document of their own. Returns `None` if no title outside the policy names them.
+pub fn outline_of_standards(source: &SourceText, policy: &Outline) -> Option<Outline> {
+    let lines = extent::standards(&text_lines(source, None), policy.extent.lines)?;
+    Some(outline_within(source, Some(lines), None))
+}
+
 /// Returns the lines of `source`. Those outside of what is `given` are set aside.
 fn text_lines(source: &SourceText, given: Option<LineRange>) -> lines::Lines {
     let all = line::lines(source);
@@ -102,6 +109,7 @@ fn text_lines(source: &SourceText, given: Option<LineRange>) -> lines::Lines {
         }
     }
     contents::mark(&all, &mut apart);
+    appendix::mark(&all, &mut apart);
     lines::Lines::new(all, apart)
 }
 

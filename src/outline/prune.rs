@@ -1,7 +1,7 @@
 //! What is numbered but no part of the policy: prefaces, appendices, chapters that a sentence names.
 
 use super::OutsideKind;
-use super::appendix::{is_answered, is_appendix};
+use super::appendix::{begins_piece, is_answered, is_appendix};
 use super::lines::Lines;
 use super::marker::Family;
 use super::outside::LineKind;
@@ -52,7 +52,7 @@ pub fn drop_empty(nodes: &mut Vec<Node>, section: Option<Key>) {
     *nodes = out;
 }
 
-/// Cuts off 別表, questions and answers, and what comes after them.
+/// Cuts off 別表, questions and answers, and what comes after them, and divides it into pieces.
 pub fn cut_appendix(nodes: &mut Vec<Node>, lines: &Lines, kinds: &mut [LineKind], section: Option<Key>) {
     let last = nodes.iter().rfind(|node| Some(key(node)) == section);
     let from = last
@@ -66,14 +66,23 @@ pub fn cut_appendix(nodes: &mut Vec<Node>, lines: &Lines, kinds: &mut [LineKind]
         let heads = !line.has_stop() && line.blank_before && line.markers().is_empty();
         is_appendix(line) || asks(k) || heads && asks(k + 1)
     };
-    let Some(appendix) = (0..text.len()).find(|&k| begins(k)).map(|k| text[k]) else {
+    let set_aside = kinds
+        .iter()
+        .position(|kind| matches!(kind, Some((OutsideKind::Supplementary, _))));
+    let found = (0..text.len()).find(|&k| begins(k)).map(|k| text[k]);
+    let Some(appendix) = found.into_iter().chain(set_aside).min() else {
         return;
     };
     nodes.retain(|node| node.raw.rows.first().is_none_or(|row| row.line < appendix));
     for node in nodes.iter_mut() {
         node.raw.rows.retain(|row| row.line < appendix);
     }
-    for kind in &mut kinds[appendix..] {
-        kind.get_or_insert((OutsideKind::Supplementary, 0));
+    let mut piece = 0;
+    for (i, kind) in kinds.iter_mut().enumerate().skip(appendix) {
+        let of_it = kind.get_or_insert((OutsideKind::Supplementary, 0));
+        if of_it.0 == OutsideKind::Supplementary {
+            piece += usize::from(i > appendix && begins_piece(&lines[i]));
+            of_it.1 = piece;
+        }
     }
 }

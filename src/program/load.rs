@@ -2,8 +2,9 @@
 
 use super::error::Error;
 use super::reader;
+use crate::document::dates::last_date;
 use crate::document::{Document, Given};
-use crate::files::{FileError, bytes};
+use crate::files::{self, FileError, bytes};
 use crate::framework::Framework;
 use crate::guideline::Model;
 use crate::read::Limits;
@@ -34,6 +35,44 @@ pub fn policy_of(bytes: &[u8], name: &str, limits: Limits, given: Given) -> Resu
 /// reading.
 pub fn guideline(name: &str, limits: Limits) -> Result<Model, Error> {
     base(name, limits, Given::default())
+}
+
+/// Loads the editions that a name means: one guideline, or the documents of a folder, by the last date that each of them
+/// has, or else by name, the newest first.
+///
+/// # Errors
+/// Those of [`guideline`], and [`Error::NothingToCompare`] for a folder without documents.
+pub fn editions(name: &str, limits: Limits) -> Result<Vec<Model>, Error> {
+    match Path::new(name).is_dir() && Model::built_in(name).is_none() {
+        true => editions_in(Path::new(name), limits),
+        false => Ok(vec![guideline(name, limits)?]),
+    }
+}
+
+/// The documents of a folder as editions, newest first.
+fn editions_in(folder: &Path, limits: Limits) -> Result<Vec<Model>, Error> {
+    let unreadable =
+        |why: std::io::Error| Error::File(FileError::Unreadable(folder.to_owned(), files::reason(&why)));
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        let is_hidden = path
+            .file_name()
+            .is_none_or(|name| name.to_string_lossy().starts_with('.'));
+        if path.is_file() && !is_hidden && path.file_name() != Some(FILE_NAME.as_ref()) {
+            paths.push(path);
+        }
+    }
+    if paths.is_empty() {
+        return Err(Error::NothingToCompare(folder.to_owned()));
+    }
+    let editions = paths
+        .iter()
+        .map(|path| guideline(&path.to_string_lossy(), limits));
+    let mut editions: Vec<Model> = editions.collect::<Result<_, _>>()?;
+    let date = |edition: &Model| last_date(&edition.document.outline);
+    editions.sort_by(|a, b| (date(b), &b.id).cmp(&(date(a), &a.id)));
+    Ok(editions)
 }
 
 /// Like [`guideline`], if something is known about the document beforehand.

@@ -1,17 +1,17 @@
 //! From the stages to the report: indices become ids, spans become lines and quotations.
 
+use super::pieces;
 use super::problems::problems;
 use super::reading::BaseDocument;
 use super::suggest::Desk;
 use super::{
-    BaseInfo, ClauseInfo, ConfigInfo, CoverageInfo, DateInfo, EditInfo, Finding, GuidelineInfo, InputInfo,
-    KindSource, OutsideInfo, PolicyInfo, ProblemInfo, Report, RowInfo, Summary, ToolInfo,
+    BaseInfo, ClauseInfo, ConfigInfo, CoverageInfo, DateInfo, EditInfo, Finding, GenerationInfo,
+    GuidelineInfo, InputInfo, KindSource, PolicyInfo, ProblemInfo, Report, RowInfo, Summary, ToolInfo,
 };
 use crate::align::Row;
 use crate::compare::{Comparison, Incomparable, compare};
 use crate::deviations::{Deviation, Disposition, Edit, Place, finding_id};
 use crate::document::Document;
-use crate::document::normalize::{Names, compact, normalize};
 use crate::document::tokens::Passage;
 use crate::guideline::{BaseClause, Model};
 use crate::outline::{ClauseId, Outline, OutsideKind};
@@ -34,7 +34,7 @@ impl Report {
             guideline: GuidelineInfo::of(base),
             policy: policy_info(policy),
             outline: ClauseInfo::all(policy),
-            outside: outside_info(policy, 'x'),
+            outside: pieces::of_policy(policy, &of.alignment),
             alignment: rows.collect(),
             deviations: findings.collect(),
             summary: Summary::default(),
@@ -49,9 +49,10 @@ impl Report {
                     path: base.id.clone(),
                     ..policy_info(&base.document)
                 },
-                outside: outside_info(&base.document, 'b'),
+                outside: pieces::of_base(&base.document, &of.alignment),
                 problems: ProblemInfo::of(&base.document),
             }),
+            generation: GenerationInfo::of(of, &of.edition_evidence()),
         };
         report.framework = (of.coverage.as_ref()).map(|coverage| CoverageInfo::new(coverage, &report));
         report.complete();
@@ -69,10 +70,6 @@ impl Report {
     }
 }
 
-fn outside_info(policy: &Document, letter: char) -> Vec<OutsideInfo> {
-    OutsideInfo::all(&policy.outline.outside, letter, &policy.source.places)
-}
-
 impl GuidelineInfo {
     /// Returns what a report says about `base`.
     pub fn of(base: &Model) -> GuidelineInfo {
@@ -83,7 +80,7 @@ impl GuidelineInfo {
             provenance: base.provenance.clone(),
             digest: base.digest().to_owned(),
             clauses: base.clauses().map(base_info).collect(),
-            doubts: base.doubts.len(),
+            doubts: base.open_doubts().count(),
         }
     }
 }
@@ -238,7 +235,7 @@ fn policy_info(policy: &Document) -> PolicyInfo {
             false => KindSource::Guessed,
         },
         self_names: policy.names.used(texts),
-        dates: dates(outline),
+        dates: DateInfo::all(outline),
         declared_edition: declared_edition(outline),
         extent: outline.extent.clone(),
         input: InputInfo::of(policy),
@@ -246,106 +243,6 @@ fn policy_info(policy: &Document) -> PolicyInfo {
         line_count: policy.source.lines.written(),
         places: policy.source.places.clone(),
     }
-}
-
-/// Words that say what a date is the date of.
-const DATE_KINDS: [&str; 10] = [
-    "策定協議",
-    "策定",
-    "制定",
-    "改定",
-    "改正",
-    "施行",
-    "公布",
-    "公表",
-    "適用",
-    "告示",
-];
-
-/// First years of the eras, for ISO dates (元号法 and 改元政令).
-const ERAS: [(&str, i32); 4] = [("令和", 2018), ("平成", 1988), ("昭和", 1925), ("大正", 1911)];
-
-/// Dates on the cover and in 附則.
-fn dates(outline: &Outline) -> Vec<DateInfo> {
-    let cover = outline
-        .outside
-        .iter()
-        .filter(|o| o.kind == OutsideKind::Cover)
-        .flat_map(|o| o.text.lines());
-    let supplementary = outline
-        .clauses
-        .iter()
-        .filter(|c| c.label.starts_with("附則"))
-        .flat_map(|c| c.text.text.lines());
-    cover.chain(supplementary).flat_map(dates_of_line).collect()
-}
-
-fn dates_of_line(line: &str) -> Vec<DateInfo> {
-    let text = normalize(&compact(line), &Names::default()).string();
-    let mut found = Vec::new();
-    for (era, before_first) in ERAS {
-        for (at, _) in text.match_indices(era) {
-            let rest = &text[at + era.len()..];
-            let Some((year, rest)) = number_before(rest, '年') else {
-                continue;
-            };
-            let Some((month, rest)) = number_before(rest, '月') else {
-                continue;
-            };
-            let day = number_before(rest, '日');
-            let written = match &day {
-                Some((_, rest)) => &text[at..text.len() - rest.len()],
-                None => &text[at..text.len() - rest.len()],
-            };
-            let iso = day
-                .map(|(d, _)| format!("{:04}-{month:02}-{d:02}", before_first + year))
-                .unwrap_or_default();
-            let kind = match bracket_around(&text, at, written.len()) {
-                Some(inner) => kind_in(inner),
-                None => kind_in(&without_brackets(&text)).or_else(|| kind_in(&text)),
-            };
-            let kind = kind.unwrap_or_default();
-            found.push(DateInfo {
-                kind: kind.to_owned(),
-                text: written.to_owned(),
-                iso,
-            });
-        }
-    }
-    found
-}
-
-fn kind_in(text: &str) -> Option<&'static str> {
-    DATE_KINDS.into_iter().find(|kind| text.contains(kind))
-}
-
-fn without_brackets(text: &str) -> String {
-    let parts = text.split('(').enumerate();
-    let outside = parts.map(|(i, part)| match (i, part.split_once(')')) {
-        (0, _) | (_, None) => part,
-        (_, Some((_, after))) => after,
-    });
-    outside.collect()
-}
-
-/// What a bracket says around the date at `at`, where it says more than the date: the 施行 of a 附則 is none of the date of
-/// the instrument in its head, （令和6年3月29日訓令第3号）.
-fn bracket_around(text: &str, at: usize, len: usize) -> Option<&str> {
-    let open = text[..at].rfind(['(', ')'])?;
-    let inner = text[open..].strip_prefix('(')?;
-    let inner = &inner[..inner.find(')')?];
-    let is_inside = at + len <= open + 1 + inner.len();
-    (is_inside && inner.len() > len).then_some(inner)
-}
-
-fn number_before(text: &str, unit: char) -> Option<(i32, &str)> {
-    let (digits, rest) = text.split_once(unit)?;
-    let value = if digits == "元" {
-        1
-    } else {
-        digits.parse().ok().filter(|n| (1..=99).contains(n))?
-    };
-    Some((value, rest))
 }
 
 /// The edition named in the front matter: the guideline's name with the date in brackets behind it.
@@ -373,27 +270,4 @@ fn declared_edition(outline: &Outline) -> Option<String> {
         });
         Some(text[start..at + end].to_owned())
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::dates_of_line;
-
-    #[test]
-    fn a_date_is_of_the_kind_its_bracket_tells() {
-        let kinds = |line: &str| -> Vec<(String, String)> {
-            let found = dates_of_line(line).into_iter();
-            found.map(|date| (date.iso, date.kind)).collect()
-        };
-        let of = |iso: &str, kind: &str| (iso.to_owned(), kind.to_owned());
-        assert_eq!(
-            kinds("（令和6年3月29日訓令第3号）この訓令は、令和6年4月1日から施行する。"),
-            [of("2024-03-29", ""), of("2024-04-01", "施行")]
-        );
-        assert_eq!(kinds("策定（令和6年4月1日）"), [of("2024-04-01", "策定")]);
-        assert_eq!(
-            kinds("令和5年4月1日施行（令和7年4月1日改定）"),
-            [of("2023-04-01", "施行"), of("2025-04-01", "改定")]
-        );
-    }
 }

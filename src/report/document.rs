@@ -3,10 +3,11 @@
 use crate::bounds;
 use crate::deviations::{Lapse, Waiver};
 use crate::document::Document;
+use crate::document::dates::{StatedDate, dates};
 use crate::document::normalize::BodyKind;
 use crate::facet::Facet;
 use crate::lang::Message;
-use crate::outline::{Extent, Outside, OutsideKind, Problem};
+use crate::outline::{Extent, Outline, Outside, OutsideKind, Problem};
 use crate::read::{Charset, InputFormat, Known, Note, Places};
 use crate::span::LineRange;
 use serde::{Deserialize, Serialize};
@@ -140,6 +141,18 @@ pub struct DateInfo {
     pub iso: String,
 }
 
+impl DateInfo {
+    /// Returns the dates of a document.
+    pub fn all(outline: &Outline) -> Vec<DateInfo> {
+        let info = |date: StatedDate| DateInfo {
+            kind: date.kind.to_owned(),
+            text: date.text,
+            iso: date.iso,
+        };
+        dates(outline).into_iter().map(info).collect()
+    }
+}
+
 /// A clause of the policy.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ClauseInfo {
@@ -180,6 +193,8 @@ pub struct OutsideInfo {
     pub id: String,
     /// Pages.
     pub pages: Pages,
+    /// Id of the piece of the other text with which a table or form was compared.
+    pub counterpart: Option<String>,
 }
 
 /// The keys of a piece: `detail` says what kind of `other` it is.
@@ -193,6 +208,8 @@ struct OutsideKeys {
     detail: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pages: Pages,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    counterpart: Option<String>,
 }
 
 /// The words for a kind of piece: `kind`, and `detail` if the kind is `other`.
@@ -221,6 +238,7 @@ impl From<OutsideInfo> for OutsideKeys {
             id: piece.id,
             detail: detail.map(str::to_owned),
             pages: piece.pages,
+            counterpart: piece.counterpart,
         }
     }
 }
@@ -239,6 +257,7 @@ impl TryFrom<OutsideKeys> for OutsideInfo {
             lines: keys.lines,
             id: keys.id,
             pages: keys.pages,
+            counterpart: keys.counterpart,
         })
     }
 }
@@ -252,6 +271,7 @@ impl OutsideInfo {
             lines: piece.lines,
             id: format!("{letter}{}", i + 1),
             pages: places.pages(piece.lines),
+            counterpart: None,
         });
         pieces.collect()
     }

@@ -2,7 +2,7 @@
 
 use super::reading::BaseDocument;
 use super::words::{Phrase, accepted_among, body, input, phrase, provenance_of, relation};
-use super::{Report, Sides};
+use super::{GENERATION, Report, Sides};
 use crate::lang::{Lang, Say};
 
 /// A label and what is to be said under it.
@@ -54,12 +54,12 @@ pub fn facts(report: &Report, lang: Lang) -> Vec<ReportFact> {
         phrase("例文の由来", "provenance"),
         provenance_of(&base.provenance, lang).to_owned(),
     );
-    if base.doubts > 0 {
-        fact(
-            phrase("確定していない文言", "doubtful wordings"),
-            base.doubts.to_string(),
-        );
-    }
+    let doubts = match base.doubts {
+        0 => String::new(),
+        doubts => doubts.to_string(),
+    };
+    fact(phrase("確定していない文言", "doubtful wordings"), doubts);
+    fact(GENERATION, older_generation(report, lang));
     fact(
         phrase("対象文書の SHA-256", "SHA-256 of the document"),
         policy.digest.clone(),
@@ -73,6 +73,12 @@ pub fn facts(report: &Report, lang: Lang) -> Vec<ReportFact> {
     }
     fact(phrase("作成", "made by"), report.tool.name());
     facts
+}
+
+/// The generation of editions whose words the document has; empty if they are those of the guideline itself.
+pub fn older_generation(report: &Report, lang: Lang) -> String {
+    let older = report.generation.as_ref().filter(|found| found.is_older());
+    older.map_or(String::new(), |found| found.words.get(lang).to_owned())
 }
 
 /// Label of the digest of the base text.

@@ -9,6 +9,8 @@ mod document;
 pub mod facts;
 mod finding;
 pub mod formats;
+mod generation;
+mod pieces;
 mod problems;
 pub mod reading;
 pub mod saved;
@@ -22,12 +24,13 @@ pub mod visible;
 mod wire;
 pub mod words;
 
-pub use coverage::{CoverageInfo, RequirementInfo};
+pub use coverage::{CoverageInfo, RequirementInfo, StandardsInfo, StatedPlaceInfo, TierInfo};
 pub use document::{
     BaseInfo, ClauseInfo, DateInfo, GuidelineInfo, InputInfo, KindSource, OutsideInfo, Pages, PolicyInfo,
     ProblemInfo,
 };
 pub use finding::{EditInfo, Finding, RowInfo};
+pub use generation::{GENERATION, GenerationInfo, GenerationKind, stage_name};
 pub use suggest::Suggestion;
 pub use summary::{ClauseCounts, Count, Summary};
 
@@ -81,6 +84,9 @@ pub struct Report {
     /// Reports on the other tiers in the same file, each with its own base text. They have no tiers themselves.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tiers: Vec<Report>,
+    /// The generation of the guideline that the words show, if anything is known about older editions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub generation: Option<GenerationInfo>,
 }
 
 /// The program that made a comparison, which may be another version than the one that prints it.

@@ -1,10 +1,11 @@
 //! What was not compared and what is in doubt, in both documents: a base text that is itself a document was read like
 //! the other one, and what is lost there is lost to the comparison.
 
+use super::words::piece_kind;
 use super::{OutsideInfo, PolicyInfo, ProblemInfo, Report};
+use crate::family::DocumentFamily;
 use crate::lang::{Lang, Message, Phrase, phrase};
 use crate::outline::OutsideKind;
-use crate::sides::Sides;
 use serde::{Deserialize, Serialize};
 
 /// How a base text that is a document was read.
@@ -29,6 +30,42 @@ pub struct Piece<'a> {
     pub place: String,
     /// Its first line.
     pub first: &'a str,
+    /// Whether it was compared, if other pieces of the documents were.
+    pub is_compared: Option<bool>,
+}
+
+impl Piece<'_> {
+    /// Names its kind, and says whether it was compared: 別表・様式（比較した）.
+    pub fn kind_words(&self, family: DocumentFamily, lang: Lang) -> String {
+        kind_words(self.kind, family, self.is_compared, lang)
+    }
+}
+
+/// See [`Piece::kind_words`].
+pub fn kind_words(
+    kind: OutsideKind,
+    family: DocumentFamily,
+    is_compared: Option<bool>,
+    lang: Lang,
+) -> String {
+    let kind = piece_kind(kind, family, lang);
+    match (is_compared, lang) {
+        (None, _) => kind.to_owned(),
+        (Some(true), Lang::Ja) => format!("{kind}（比較した）"),
+        (Some(false), Lang::Ja) => format!("{kind}（比較していない）"),
+        (Some(true), Lang::En) => format!("{kind} (compared)"),
+        (Some(false), Lang::En) => format!("{kind} (not compared)"),
+    }
+}
+
+/// Returns whether `piece` was compared; `None` if no piece was, or all as in an amendment: the heading says so then.
+pub fn is_compared(report: &Report, piece: &OutsideInfo) -> Option<bool> {
+    marks_compared(report).then_some(piece.counterpart.is_some())
+}
+
+/// Whether a list of pieces has both some that were compared and others.
+pub fn marks_compared(report: &Report) -> bool {
+    !report.sides.is_amendment() && report.outside.iter().any(|piece| piece.counterpart.is_some())
 }
 
 /// A problem with its place.
@@ -44,20 +81,27 @@ pub struct Doubt<'a> {
 
 /// All pieces outside the clauses, those of the base text behind the others.
 pub fn pieces(report: &Report, lang: Lang) -> Vec<Piece<'_>> {
-    let own = of(&report.outside, &report.policy, "", lang);
+    let own = of(report, &report.outside, &report.policy, "", lang);
     let called = report.sides.called().get(lang);
     let base = report.base.iter();
     own.into_iter()
-        .chain(base.flat_map(|base| of(&base.outside, &base.document, called, lang)))
+        .chain(base.flat_map(|base| of(report, &base.outside, &base.document, called, lang)))
         .collect()
 }
 
-fn of<'a>(pieces: &'a [OutsideInfo], info: &PolicyInfo, called: &str, lang: Lang) -> Vec<Piece<'a>> {
+fn of<'a>(
+    report: &Report,
+    pieces: &'a [OutsideInfo],
+    info: &PolicyInfo,
+    called: &str,
+    lang: Lang,
+) -> Vec<Piece<'a>> {
     let pieces = pieces.iter().map(|piece| Piece {
         id: piece.id.clone(),
         kind: piece.kind,
         place: of_side(called, info.places.name(piece.lines).get(lang)),
         first: piece.text.lines().next().unwrap_or_default(),
+        is_compared: is_compared(report, piece),
     });
     pieces.collect()
 }
@@ -90,10 +134,11 @@ fn of_side(called: &str, place: &str) -> String {
     format!("{called} {place}").trim().to_owned()
 }
 
-/// Heading of the list of [`pieces`]. In an amendment titles, dates and the like are compared too, apart from the clauses.
-pub fn pieces_heading(sides: Sides) -> Phrase {
-    match sides {
-        Sides::Model | Sides::Documents => phrase("比較していない部分", "Not compared"),
-        Sides::Bill | Sides::Amended => phrase("条項の外の部分", "Outside the clauses"),
+/// Heading of the list of [`pieces`]. In an amendment titles, dates and the like are compared too, apart from the clauses;
+/// otherwise tables and forms that have a counterpart are.
+pub fn pieces_heading(report: &Report) -> Phrase {
+    match report.sides.is_amendment() || marks_compared(report) {
+        false => phrase("比較していない部分", "Not compared"),
+        true => phrase("条項の外の部分", "Outside the clauses"),
     }
 }

@@ -49,10 +49,15 @@ const OPENING: usize = 20;
 
 /// How a text begins: what a clause without a title is called.
 pub fn opening(text: &str) -> String {
-    let opening: String = text.chars().take(OPENING).collect();
-    match text.chars().count() > OPENING {
-        true => opening + "…",
-        false => opening,
+    shortened(text, OPENING)
+}
+
+/// Returns the first `most` characters of a text, with … behind them if there are more.
+pub fn shortened(text: &str, most: usize) -> String {
+    let begun: String = text.chars().take(most).collect();
+    match text.chars().count() > most {
+        true => begun + "…",
+        false => begun,
     }
 }
 

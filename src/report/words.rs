@@ -2,7 +2,9 @@
 
 use crate::align::Relation;
 use crate::deviations::{Acceptance, Rule};
+use crate::document::normalize::BodyKind;
 use crate::family::DocumentFamily;
+use crate::framework::{CoverageStatus, Tier};
 use crate::lang::{Lang, Message, Say};
 pub use crate::lang::{Phrase, phrase};
 use crate::outline::OutsideKind;
@@ -237,24 +239,103 @@ pub fn in_lang(message: &Option<Message>, lang: Lang) -> &str {
     message.as_ref().map_or("", |message| message.get(lang))
 }
 
-/// How many requirements are covered, partly covered, not mentioned.
+/// How many requirements have each status; with tiers, how many each tier lays down, and what was read as standards.
 pub fn framework_totals(coverage: &CoverageInfo, lang: Lang) -> String {
-    let counts: Vec<String> = coverage
-        .summary
-        .iter()
-        .map(|c| format!("{} {}", c.of.say(lang), c.n))
-        .collect();
     let n = coverage.requirements.len();
-    match lang {
+    let of = |status: CoverageStatus| {
+        coverage
+            .summary
+            .iter()
+            .filter(|c| c.of == status)
+            .map(|c| c.n)
+            .sum()
+    };
+    let said = |what: &str, n: usize| format!("{what} {n}");
+    let mut counts: Vec<String> = match coverage.tiers.as_slice() {
+        [] => coverage
+            .summary
+            .iter()
+            .map(|c| said(c.of.say(lang), c.n))
+            .collect(),
+        tiers => (tiers.iter())
+            .filter(|tier| **tier == Tier::Policy || coverage.standards.is_some())
+            .map(|&tier| said(in_tier(tier).say(lang), coverage.stated_in(tier)))
+            .collect(),
+    };
+    if !coverage.tiers.is_empty() {
+        let none = CoverageStatus::NotMentioned;
+        counts.push(said(none.say(lang), of(none)));
+    }
+    let totals = match lang {
         Lang::Ja => format!("{n}項目のうち {}", counts.join("、")),
         Lang::En => format!("of {n}: {}", counts.join(", ")),
+    };
+    match (coverage.tiers.contains(&Tier::Standards), lang) {
+        (false, _) => totals,
+        (true, Lang::Ja) => format!("{totals}。{}", standards_read(coverage).ja),
+        (true, Lang::En) => format!("{totals}. {}", standards_read(coverage).en),
     }
 }
 
-/// The body with its kind, and how the kind is known: `甲町（町、推定）`.
+/// The status of a requirement that only this tier lays down.
+fn in_tier(tier: Tier) -> CoverageStatus {
+    match tier {
+        Tier::Policy => CoverageStatus::InPolicy,
+        Tier::Standards => CoverageStatus::InStandards,
+    }
+}
+
+/// What was read as standards, or how to have them read.
+fn standards_read(coverage: &CoverageInfo) -> Message {
+    let Some(standards) = &coverage.standards else {
+        return Message::new(
+            "対策基準は確かめていない（--standards で指定できる）",
+            "The standards weren't read (name them with --standards)",
+        );
+    };
+    let place = standards.places.name(standards.lines);
+    match &standards.path {
+        Some(path) => Message::new(
+            format!("対策基準は {path}（{}）", place.ja),
+            format!("The standards are {path} ({})", place.en),
+        ),
+        None => Message::new(
+            format!("対策基準は同じファイルの{}", place.ja),
+            format!("The standards are in the same file ({})", place.en),
+        ),
+    }
+}
+
+/// What comes before the requirements in every format: what the text asks for, and the totals.
+pub fn framework_lead(coverage: &CoverageInfo, lang: Lang) -> Vec<String> {
+    let asks = coverage.asks.iter().map(|asks| asks.get(lang).to_owned());
+    asks.chain([framework_totals(coverage, lang)]).collect()
+}
+
+/// What comes behind the requirements: proviso, transition, source, note.
+pub fn framework_notes(coverage: &CoverageInfo, lang: Lang) -> Vec<String> {
+    let source = phrase("出典: ", "Source: ").get(lang);
+    let before = [&coverage.proviso, &coverage.transition];
+    let before = before.into_iter().flatten().map(|text| text.get(lang).to_owned());
+    let note = coverage.note.iter().map(|note| note.get(lang).to_owned());
+    before
+        .chain([format!("{source}{}", coverage.source.get(lang))])
+        .chain(note)
+        .collect()
+}
+
+/// The body with its kind, and how the kind is known: `甲町（町、推定）`. A kind that the text doesn't show isn't guessed.
 pub fn body(policy: &super::PolicyInfo, lang: Lang) -> String {
     let (of, guess) = (policy.body_kind.say(lang), policy.body_kind_guess.say(lang));
     let how = match (policy.body_kind_source, lang) {
+        (KindSource::Guessed, _) if policy.body_kind == BodyKind::Unknown => {
+            let unknown = phrase("種類は不明", "kind unknown").get(lang);
+            return match (policy.body.is_empty(), lang) {
+                (true, _) => of.to_owned(),
+                (false, Lang::Ja) => format!("{}（{unknown}）", policy.body),
+                (false, Lang::En) => format!("{} ({unknown})", policy.body),
+            };
+        }
         (KindSource::Guessed, Lang::Ja) => format!("{of}、推定"),
         (KindSource::Guessed, Lang::En) => format!("{of}, guessed"),
         (KindSource::Given, Lang::Ja) => format!("{of}、指定。推定は{guess}"),

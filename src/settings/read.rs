@@ -188,17 +188,14 @@ impl Reader<'_> {
 
     fn profile(&self, value: &Value) -> Result<BodyKind, Fault> {
         let word = self.string(value)?;
-        BodyKind::ALL
-            .into_iter()
-            .find(|kind| kind.id() == word)
-            .ok_or_else(|| {
-                let known = BodyKind::ALL.map(|kind| kind.id()).join(", ");
-                self.bad(
-                    &value.span(),
-                    format!("団体の種別「{word}」はありません。使えるもの: {known}"),
-                    format!("unknown kind of body \u{201c}{word}\u{201d}. Usable: {known}"),
-                )
-            })
+        BodyKind::of_word(&word).ok_or_else(|| {
+            let known = BodyKind::usable_words();
+            self.bad(
+                &value.span(),
+                format!("団体の種別「{word}」はありません。使えるもの: {known}"),
+                format!("unknown kind of body \u{201c}{word}\u{201d}. Usable: {known}"),
+            )
+        })
     }
 
     fn severity(&self, value: &Value) -> Result<Severity, Fault> {

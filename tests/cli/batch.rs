@@ -113,7 +113,7 @@ fn the_matrix_opens_in_a_spreadsheet() {
     let mut lines = matrix.trim_start_matches('\u{feff}').lines();
     let header: Vec<&str> = lines.next().expect("a header").split(',').collect();
     let row: Vec<&str> = lines.next().expect("a row").split(',').collect();
-    assert_eq!((header.len(), row.len()), (48, 48));
+    assert_eq!((header.len(), row.len()), (49, 49));
     let column = header
         .iter()
         .position(|h| h.starts_with("2.12 "))
@@ -198,9 +198,9 @@ fn the_overview_is_a_page_that_leads_to_the_reports() {
         assert_eq!(page.select(&select("script")).count(), 1);
         let rows: Vec<_> = page.select(&select("#m tbody tr")).collect();
         assert_eq!(rows.len(), 2);
-        // Body, kind, four grades, accepted, missing, and the clauses.
+        // Body, kind, four grades, accepted, missing, the clauses, and the generation.
         for row in &rows {
-            assert_eq!(row.select(&select("td, th")).count(), 8 + 44);
+            assert_eq!(row.select(&select("td, th")).count(), 8 + 44 + 1);
         }
         let links: Vec<&str> = page
             .select(&select("#m tbody a"))

@@ -8,6 +8,7 @@ mod code_page;
 mod compare;
 mod diff;
 mod dropped_files;
+mod editions;
 mod families;
 mod formats;
 mod framework;

@@ -67,7 +67,7 @@ fn organs_of_another_body_are_said_as_not_applicable() {
         .as_array()
         .and_then(|all| all.iter().find(|f| f["rule"] == "scope-local-list"))
         .expect("a list of its own");
-    assert_eq!(finding["severity"], "low");
+    assert_eq!(finding["severity"], "info");
     let message = finding["message"]["ja"].as_str().expect("a message");
     assert!(message.contains("「行政委員会」は適用外の可能性"), "{message}");
 }
@@ -92,6 +92,15 @@ fn a_given_kind_overrides_the_guess_and_both_are_shown() {
             let ran = taisho(["check", file, "--format", format].iter().chain(more));
             assert!(ran.out.contains(ja), "{}", ran.out);
         }
+    }
+    for (word, kind) in [
+        ("議会", "assembly"),
+        ("町", "town"),
+        ("地方独立行政法人", "agency"),
+        ("共同策定", "joint"),
+    ] {
+        let given = check(&corpus("ogi-council.txt"), &["--profile", word]);
+        assert_eq!(given["policy"]["body_kind"], kind, "{word}");
     }
     let ran = taisho(["check", file, "--profile", "club"]);
     assert_eq!(ran.code, 2);

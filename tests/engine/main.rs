@@ -6,6 +6,8 @@
     reason = "a test fails by panicking, and prints what was found"
 )]
 
+mod bodies;
+mod editions;
 mod findings;
 mod invariants;
 mod layouts;
@@ -17,4 +19,5 @@ mod rule_pages;
 mod sources;
 mod suggestions;
 mod support;
+mod tables;
 mod whole;

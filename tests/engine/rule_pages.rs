@@ -1,6 +1,6 @@
 //! The examples of the rule pages are true: the example has the finding, the counter-example has not.
 
-use taisho::compare::relate;
+use taisho::compare::{relate, with_older_editions};
 use taisho::deviations::Rule;
 use taisho::document::Document;
 use taisho::guideline::Model;
@@ -53,6 +53,11 @@ fn examples_and_counter_examples_hold() {
         );
         for (witness, wanted) in witnesses.into_iter().zip([true, false]) {
             let base = Model::from_document("example", policy(bases[0])).expect("clauses");
+            let older = named("旧版").into_iter();
+            let older: Vec<Model> = older
+                .map(|text| Model::from_document("older", policy(text)).expect("clauses"))
+                .collect();
+            let base = with_older_editions(base, &older);
             let (base, witness, sides) = relate(base, policy(witness), Some(sides));
             let report = Report::on(&base, &witness, sides);
             let found: Vec<&str> = match &report {

@@ -64,7 +64,7 @@ fn editions(lang: Lang) -> String {
             (true, Lang::Ja) => format!("`{}`（指定しないとき）", edition.id),
             (true, Lang::En) => format!("`{}` (default)", edition.id),
         };
-        let doubts = Model::built_in(edition.id).map_or(0, |model| model.doubts.len());
+        let doubts = Model::built_in(edition.id).map_or(0, |model| model.open_doubts().count());
         table.push_str(&format!(
             "| {name} | {}{} | {} | {doubts} | {} |\n",
             edition.title.get(lang),

@@ -77,6 +77,7 @@ struct Policy<'a> {
     severities: OrderedCounts<Severity>,
     relations: OrderedCounts<Relation>,
     accepted: OrderedCounts<Severity>,
+    generation: &'a str,
 }
 
 /// Counts as an object in their own order.
@@ -183,5 +184,6 @@ fn policy(done: &Done) -> Policy<'_> {
         severities: OrderedCounts(done.severities.clone()),
         relations: OrderedCounts(done.relations.clone()),
         accepted: OrderedCounts(done.accepted.clone()),
+        generation: &done.generation,
     }
 }

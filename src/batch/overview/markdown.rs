@@ -8,6 +8,7 @@ use crate::batch::{Batch, BatchPlan, BatchStatus};
 use crate::deviations::Severity;
 use crate::guideline::Model;
 use crate::lang::{Lang, Say};
+use crate::report::GENERATION;
 use crate::report::formats::Format;
 use crate::report::formats::markdown::{escape::inline, table};
 use crate::report::words::{ACCEPTED, Phrase, phrase, provenance_of};
@@ -117,6 +118,7 @@ fn policies(batch: &Batch, plan: &BatchPlan, out: &mut dyn Write) -> io::Result<
         Severity::Info.say(lang),
         ACCEPTED.get(lang),
         phrase("見当たらない条項", "missing clauses").get(lang),
+        GENERATION.get(lang),
     ];
     let linked = plan.formats.contains(&Format::Markdown);
     let rows = batch.done.iter().map(|done| {
@@ -140,6 +142,7 @@ fn policies(batch: &Batch, plan: &BatchPlan, out: &mut dyn Write) -> io::Result<
             of(Severity::Info),
             done.accepted.iter().map(|(_, n)| n).sum::<usize>().to_string(),
             missing.map_or(0, |(_, n)| *n).to_string(),
+            inline(&done.generation),
         ]
     });
     table(out, header, rows)

@@ -7,6 +7,7 @@ use crate::batch::{Batch, BatchStatus, MatrixCell};
 use crate::deviations::Severity;
 use crate::guideline::Model;
 use crate::lang::{Lang, Say};
+use crate::report::GENERATION;
 use crate::report::formats::xlsx::{self, Grid, Styles};
 use crate::report::words::{phrase, provenance_of};
 use crate::sides::Sides;
@@ -96,7 +97,7 @@ fn matrix(
     lang: Lang,
 ) -> Result<(), XlsxError> {
     let mut widths = vec![30.0, 18.0, 12.0, 14.0, 6.0, 6.0, 6.0, 6.0];
-    widths.resize(FRONT + guideline.clause_count(), 11.0);
+    widths.resize(FRONT + guideline.clause_count() + 1, 11.0);
     let mut grid = Grid::begin(book, styles, phrase("一覧", "Matrix"), &widths, lang)?;
     let mut headings = vec![
         phrase("文書", "document").get(lang).to_owned(),
@@ -106,6 +107,7 @@ fn matrix(
     ];
     headings.extend(Severity::ALL.map(|severity| severity.say(lang).to_owned()));
     headings.extend(guideline.clauses().map(column));
+    headings.push(GENERATION.get(lang).to_owned());
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     grid.headings(&headings)?;
     grid.keep_columns(2, MATRIX_PAGES)?;
@@ -120,6 +122,8 @@ fn matrix(
         for (at, cell) in (8u16..).zip(&done.cells) {
             grid.text(at, &words(cell, lang), &styles.text)?;
         }
+        let last = u16::try_from(headings.len() - 1).unwrap_or(u16::MAX);
+        grid.text(last, &done.generation, &styles.text)?;
         grid.next()?;
     }
     for (path, why) in &batch.unreadable {

@@ -47,6 +47,7 @@ pub static FILE: CliOption<PathBuf> = CliOption {
             CommandId::Check,
             CommandId::Since,
             CommandId::Outline,
+            CommandId::Editions,
             CommandId::Accept,
         ],
         ..ARGUMENT

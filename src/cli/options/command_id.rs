@@ -12,6 +12,7 @@ pub enum CommandId {
     Compare,
     Report,
     Outline,
+    Editions,
     Explain,
     Rules,
     Guidelines,
@@ -23,7 +24,7 @@ pub enum CommandId {
 
 impl CommandId {
     /// All commands, in the order of the help.
-    pub const ALL: [CommandId; 15] = [
+    pub const ALL: [CommandId; 16] = [
         CommandId::Root,
         CommandId::Check,
         CommandId::Diff,
@@ -32,6 +33,7 @@ impl CommandId {
         CommandId::Compare,
         CommandId::Report,
         CommandId::Outline,
+        CommandId::Editions,
         CommandId::Explain,
         CommandId::Rules,
         CommandId::Guidelines,

@@ -157,6 +157,29 @@ pub static COMMANDS: &[CommandRow] = &[
     },
     CommandRow {
         more: phrase(
+            "（文言で区別できる世代まで。例: `G3` は平成30年9月と令和2年12月の版）",
+            ", as far as words can tell: a generation such as `G3` (the editions of 2018 and 2020)",
+        ),
+        first: &[
+            &output::OUTLINE_FORMAT.row,
+            &comparing::GUIDELINE.row,
+            &reading::PROFILE.row,
+        ],
+        ..command(
+            CommandId::Editions,
+            "editions",
+            phrase(
+                "文書がどの版の例文に倣っているかを、条項ごとの根拠とともに示す",
+                "Show which edition of the model a document follows, clause by clause",
+            ),
+            phrase(
+                "taisho editions <ファイル> [オプション]",
+                "taisho editions <FILE> [OPTIONS]",
+            ),
+        )
+    },
+    CommandRow {
+        more: phrase(
             "。記号（`T202`）でも名前（`obligation-weakened`）でもよい。`T2` なら当たる規則の一覧",
             ", by code (`T202`) or name (`obligation-weakened`); `T2` lists the rules that begin so",
         ),

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 /// Commands that compare a document and report findings.
 const COMPARING: &[CommandId] = &[CommandId::Check, CommandId::Diff, CommandId::Batch];
 
-/// Ids or files; empty if none was typed.
+/// Ids, files or folders; empty if none was typed.
 pub static GUIDELINE: CliOption<Vec<String>> = CliOption {
     row: OptionRow {
         name: "guideline",
@@ -24,24 +24,44 @@ pub static GUIDELINE: CliOption<Vec<String>> = CliOption {
         content: Content::TextOrFile,
         value: phrase("ID|ファイル", "ID|FILE"),
         help: phrase(
-            "比べる相手の例文{default}。手元の文書も指定できる。基本方針と対策基準の例文を1つずつ指定すると、それぞれを比べる（check）",
-            "base text{default}; any document will do. Name one of the policy and one of the standards to compare each part (check)",
+            "比べる相手の例文{default}。手元の文書も指定できる。同じ種類の2つ目からはその旧版。基本方針と対策基準の例文を指定すると、それぞれを比べる（check）",
+            "base text{default}; any document will do. Others of the same kind are its older editions. Name one of the policy and one of the standards to compare each part (check)",
         ),
         meaning: Some(phrase(
-            "比べる相手の例文。手元の文書も指定できる。`check` では、基本方針と対策基準のように種類の異なる例文を続けて指定すると、文書のそれぞれの部分を比べる",
-            "base text: a built-in guideline, or any document to compare with. With `check`, several of different kinds (policy and standards) are compared each with its part of the file",
+            "比べる相手の例文。手元の文書も指定できる。同じ種類の例文の2つ目からはその旧版で、旧版の文言はそのように示す（版の文書のフォルダでもよい）。`check` では、基本方針と対策基準のように種類の異なる例文を続けて指定すると、文書のそれぞれの部分を比べる",
+            "base text: a built-in guideline, or any document to compare with. Others of the same kind are its older editions, whose words are reported as such; a folder of editions will do. With `check`, several of different kinds (policy and standards) are compared each with its part of the file",
         )),
         default: DefaultValue::Word(DEFAULT_ID),
         commands: &[
             CommandId::Check,
             CommandId::Batch,
             CommandId::Compare,
+            CommandId::Editions,
             CommandId::Eval,
             CommandId::Accept,
         ],
         ..OPTION
     },
     parse: |typed| Ok(typed.texts().collect()),
+};
+
+/// Id of the oldest generation whose words are tolerated; `None` tolerates all.
+pub static SINCE_GENERATION: CliOption<Option<String>> = CliOption {
+    row: OptionRow {
+        name: "since-generation",
+        value: phrase("世代", "ID"),
+        help: phrase(
+            "この世代（G3 など）より古い版の文言は、旧版の文言とせず厳しく見る{default}",
+            "words of generations older than this one (G3, for example) are graded strictly{default}",
+        ),
+        default: DefaultValue::Described(phrase(
+            "全ての世代を旧版の文言とする",
+            "all generations are tolerated",
+        )),
+        commands: &[CommandId::Check, CommandId::Batch, CommandId::Accept],
+        ..OPTION
+    },
+    parse: |typed| Ok(typed.last()),
 };
 
 /// Id or file; `None` asks for no framework.
@@ -51,13 +71,34 @@ pub static FRAMEWORK: CliOption<Option<String>> = CliOption {
         content: Content::TextOrFile,
         value: phrase("ID|ファイル", "ID|FILE"),
         help: phrase(
-            "法令などの要求事項（reg-16-3）への記載の有無も示す",
-            "also tell what of a law's requirements (reg-16-3) is covered",
+            "法令などの要求事項（reg-16-3、act-244-6）がどこに定められているかも示す",
+            "also say where a law's requirements (reg-16-3, act-244-6) are laid down",
         ),
         commands: COMPARING,
         ..OPTION
     },
     parse: |typed| Ok(typed.last()),
+};
+
+/// `None` if the standards aren't a file of their own.
+pub static STANDARDS: CliOption<Option<PathBuf>> = CliOption {
+    row: OptionRow {
+        name: "standards",
+        content: Content::Path,
+        value: phrase("ファイル", "FILE"),
+        help: phrase(
+            "--framework で、方針とともに読む対策基準（指定しなければ、同じファイルにある対策基準）",
+            "with --framework: standards (対策基準) to read with the policy{default}",
+        ),
+        meaning: Some(phrase(
+            "`--framework` で、方針とともに読む対策基準",
+            "with `--framework`: the standards (対策基準) to read with the policy",
+        )),
+        default: DefaultValue::Described(phrase("同じファイルにある対策基準", "those in the same file")),
+        commands: &[CommandId::Check],
+        ..OPTION
+    },
+    parse: Typed::optional_path,
 };
 
 /// What the two documents are to each other; `None` lets the texts decide.

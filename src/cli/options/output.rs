@@ -89,7 +89,7 @@ pub static OUTLINE_FORMAT: CliOption<bool> = CliOption {
         values: || vec!["text", "json"],
         help: phrase("結果の形式{default}", "form of the result{default}"),
         default: DefaultValue::Word("text"),
-        commands: &[CommandId::Outline],
+        commands: &[CommandId::Outline, CommandId::Editions],
         ..FORMAT_OPTION
     },
     parse: |typed| typed.choice(&[("text", false), ("json", true)]),
@@ -271,6 +271,7 @@ pub static COLOR: CliOption<Color> = CliOption {
             CommandId::Compare,
             CommandId::Report,
             CommandId::Outline,
+            CommandId::Editions,
         ],
         ..OPTION
     },

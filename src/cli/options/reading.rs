@@ -9,15 +9,16 @@ use crate::lang::{Phrase, phrase};
 use crate::read::{Column, Limits};
 
 /// What happens to the extent if it isn't given.
-const FOUND_IN_TEXT: DefaultValue = DefaultValue::Described(phrase("本文から推定", "told from the text"));
+const FOUND_IN_TEXT: DefaultValue = DefaultValue::Described(phrase("本文から推定", "found in the text"));
 const RANGE: Phrase = phrase("A-B", "A-B");
 
 /// The commands that read one document.
-const ONE_DOCUMENT: [CommandId; 5] = [
+const ONE_DOCUMENT: [CommandId; 6] = [
     CommandId::Check,
     CommandId::Diff,
     CommandId::Since,
     CommandId::Outline,
+    CommandId::Editions,
     CommandId::Accept,
 ];
 
@@ -93,6 +94,7 @@ pub static LIMIT: CliOption<Limits> = CliOption {
             CommandId::Compare,
             CommandId::Report,
             CommandId::Outline,
+            CommandId::Editions,
             CommandId::Accept,
         ],
         ..OPTION
@@ -107,12 +109,12 @@ pub static PROFILE: CliOption<Option<BodyKind>> = CliOption {
         value: phrase("団体の種類", "KIND"),
         values: || BodyKind::ALL.map(BodyKind::id).to_vec(),
         help: phrase(
-            "団体の種類（{values}。指定しなければ本文から推定）",
-            "kind of body ({values}; default: told from the text)",
+            "団体の種類（{values}。市、町、組合などの語も使える。指定しなければ本文から推定）",
+            "kind of body ({values}, or a Japanese word such as 町; default: found in the text)",
         ),
         meaning: Some(phrase(
-            "団体の種類。`city`（市）、`town`（町）、`village`（村）、`ward`（特別区）、`prefecture`（都道府県）、`association`（一部事務組合）、`wide-area-union`（広域連合）、`enterprise`（企業団・公営企業）、`assembly`（議会）、`board`（行政委員会）",
-            "kind of body: {values}",
+            "団体の種類。`city`（市）、`town`（町）、`village`（村）、`ward`（特別区）、`prefecture`（都道府県）、`association`（一部事務組合）、`wide-area-union`（広域連合）、`enterprise`（企業団・公営企業）、`assembly`（議会）、`board`（行政委員会）、`agency`（地方独立行政法人等）、`joint`（共同策定）。市、町、組合などの語も使える",
+            "kind of body: {values}, or a Japanese word such as `町`",
         )),
         default: FOUND_IN_TEXT,
         commands: &[
@@ -121,11 +123,17 @@ pub static PROFILE: CliOption<Option<BodyKind>> = CliOption {
             CommandId::Since,
             CommandId::Batch,
             CommandId::Compare,
+            CommandId::Editions,
             CommandId::Accept,
         ],
         ..OPTION
     },
-    parse: |typed| typed.optional_choice(&BodyKind::ALL.map(|kind| (kind.id(), kind))),
+    parse: |typed| {
+        let kind = |word: String| {
+            BodyKind::of_word(&word).ok_or_else(|| typed.unusable(&word, &BodyKind::usable_words()))
+        };
+        typed.last().map(kind).transpose()
+    },
 };
 
 /// Line of a file with one report in each, from 1.

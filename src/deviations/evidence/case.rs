@@ -39,6 +39,10 @@ pub(crate) enum Story {
     Term(String),
     /// Everything about one row that is merged, split or moved.
     Place(ClauseId),
+    /// All words of an older edition of the base text that one stage was the last to have.
+    Stage(usize),
+    /// All missing clauses that came with one stage.
+    AddedWith(usize),
 }
 
 impl Finding {

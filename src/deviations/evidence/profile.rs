@@ -2,12 +2,13 @@
 //!
 //! Nothing is dropped: such a clause is reported as information, with the reason.
 
-use crate::deviations::evidence::case::Case;
+use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::rules::Rule;
-use crate::document::normalize::{BodyKind, Names, compact, normalize};
+use crate::deviations::{Facts, ListKind, MemberFacts};
+use crate::document::normalize::{BodyKind, Names, compact, name_parts, normalize};
 use crate::guideline::BaseClause;
 use crate::lang::Message;
-use taisho_knowledge::{INAPPLICABLE, Inapplicable};
+use taisho_knowledge::{INAPPLICABLE, Inapplicable, OWN_PERSONS};
 
 /// Returns the rows about a kind of body.
 fn rows(kind: BodyKind) -> impl Iterator<Item = &'static Inapplicable> {
@@ -19,6 +20,47 @@ pub(crate) fn organ(kind: BodyKind, name: &str) -> Option<Message> {
     rows(kind)
         .find(|row| row.subject == name)
         .map(|row| Message::new(row.ja, row.en))
+}
+
+/// Returns why what a finding says may not apply to bodies of this kind: persons they don't have are missing, or a clause about
+/// something they don't do.
+pub(crate) fn inapplicable(case: &Case, finding: &Finding) -> Option<Message> {
+    match &finding.facts {
+        Facts::Members(members) if members.list == ListKind::Persons => no_such_persons(case, members),
+        _ => not_applicable(case, finding.rule, &finding.base),
+    }
+}
+
+/// Why bodies of this kind don't have the persons that are missing; `None` if they have some of them.
+fn no_such_persons(case: &Case, members: &MemberFacts) -> Option<Message> {
+    let row = |name: &String| rows(case.policy.kind()).find(|row| row.subject == name);
+    let first = row(members.missing.first()?)?;
+    let all = members.missing.iter().all(|name| row(name).is_some());
+    all.then(|| Message::new(first.ja, first.en))
+}
+
+/// Why persons that a finding says are bound as well are those of bodies of this kind: members of an assembly, officers of an
+/// agency, or staff under the name of their office.
+pub(crate) fn own_persons(case: &Case, finding: &Finding) -> Option<Message> {
+    let kind = case.policy.kind();
+    let Facts::Members(members) = &finding.facts else {
+        return None;
+    };
+    if members.list != ListKind::Persons || !members.missing.is_empty() || kind.has_model_organs() {
+        return None;
+    }
+    let mut why = None;
+    for name in members.added.iter().flat_map(|names| name_parts(names)) {
+        let row = OWN_PERSONS.iter().filter(|row| row.kind == kind.id());
+        let row = row
+            .filter(|row| name.ends_with(row.word))
+            .max_by_key(|row| row.word.len());
+        if row.is_none() && !name.ends_with("職員") {
+            return None;
+        }
+        why = why.or(row);
+    }
+    why.map(|row| Message::new(row.ja, row.en))
 }
 
 /// Why a missing clause may not apply: it is about something bodies of this kind do not do, and the document does not

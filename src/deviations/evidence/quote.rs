@@ -93,3 +93,30 @@ pub(crate) fn shortened(text: &str) -> String {
     let (head, tail) = (&chars[..QUOTED / 2], &chars[chars.len() - QUOTED / 2..]);
     head.iter().chain(&['…']).chain(tail).collect()
 }
+
+/// Returns what differs between two texts, with a few characters around it.
+pub(crate) fn differing(old: &str, new: &str) -> (String, String) {
+    const AROUND: usize = 8;
+    let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
+    let same = |(a, b): &(&char, &char)| a == b;
+    let before = old.iter().zip(&new).take_while(same).count();
+    let most = old.len().min(new.len()) - before;
+    let after = old
+        .iter()
+        .rev()
+        .zip(new.iter().rev())
+        .take(most)
+        .take_while(same)
+        .count();
+    let from = before.saturating_sub(AROUND);
+    let cut = |text: &[char]| -> String {
+        let to = (text.len() - after + AROUND).min(text.len());
+        let words: String = text[from..to].iter().collect();
+        let (open, close) = (
+            if from > 0 { "…" } else { "" },
+            if to < text.len() { "…" } else { "" },
+        );
+        format!("{open}{}{close}", shortened(&words))
+    };
+    (cut(&old), cut(&new))
+}

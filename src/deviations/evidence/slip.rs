@@ -4,6 +4,7 @@ use crate::align::Change;
 use crate::deviations::evidence::meaning::Meaning;
 use crate::document::tokens::{Passage, Word};
 use std::ops::Range;
+use taisho_knowledge::ORGANS;
 
 /// Whether a change is probably a slip of the pen.
 pub(crate) fn is_typo(base: &Passage, witness: &Passage, change: &Change) -> bool {
@@ -17,13 +18,20 @@ pub(crate) fn is_typo(base: &Passage, witness: &Passage, change: &Change) -> boo
             .filter(|c| is_figure(*c))
             .collect()
     };
-    if figures(old) != figures(new) {
+    // 区議会 is an organ and no slip for 議会.
+    if figures(old) != figures(new) || names_organ(new) {
         return false;
     }
     is_slip(old, new)
         || is_doubled_across(old, new, witness)
         || is_doubled(witness, change.witness_source(witness), old)
         || is_lost_object(old, new)
+}
+
+/// Whether words are the name of an organ.
+fn names_organ(words: &[Word]) -> bool {
+    let name: String = words.iter().map(|word| word.surface.as_str()).collect();
+    ORGANS.iter().any(|row| row.organ == name)
 }
 
 /// A slip of the pen: one character doubled, lost, swapped or mistaken, so that what stands there is no word. The

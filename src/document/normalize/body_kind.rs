@@ -2,7 +2,7 @@
 
 use crate::lang::{Lang, Say};
 use serde::{Deserialize, Serialize};
-use taisho_knowledge::BODY_ENDINGS;
+use taisho_knowledge::{AffixSide, BODY_AFFIXES};
 
 /// Kinds of bodies that adopt a policy under 地方自治法 244条の6.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
@@ -28,6 +28,10 @@ pub enum BodyKind {
     Assembly,
     /// 教育委員会 and other boards
     Board,
+    /// 地方独立行政法人 and other corporations of municipalities
+    Agency,
+    /// A policy that several bodies, or several organs of one body, adopt together
+    Joint,
     /// The text doesn't show it.
     #[default]
     Unknown,
@@ -35,7 +39,7 @@ pub enum BodyKind {
 
 impl BodyKind {
     /// Every kind that a text can show.
-    pub const ALL: [BodyKind; 10] = [
+    pub const ALL: [BodyKind; 12] = [
         BodyKind::City,
         BodyKind::Town,
         BodyKind::Village,
@@ -46,6 +50,8 @@ impl BodyKind {
         BodyKind::Enterprise,
         BodyKind::Assembly,
         BodyKind::Board,
+        BodyKind::Agency,
+        BodyKind::Joint,
     ];
 
     /// The word in JSON and tables.
@@ -61,11 +67,14 @@ impl BodyKind {
             BodyKind::Enterprise => "enterprise",
             BodyKind::Assembly => "assembly",
             BodyKind::Board => "board",
+            BodyKind::Agency => "agency",
+            BodyKind::Joint => "joint",
             BodyKind::Unknown => "unknown",
         }
     }
 
-    /// Whether the body is a municipality or prefecture, to which the model's list of organs applies as written.
+    /// Whether the body is a municipality or prefecture, to which the model's list of organs applies as written. Those of a
+    /// joint policy are as a rule organs of municipalities.
     pub fn has_model_organs(self) -> bool {
         match self {
             BodyKind::City
@@ -73,12 +82,14 @@ impl BodyKind {
             | BodyKind::Village
             | BodyKind::Ward
             | BodyKind::Prefecture
+            | BodyKind::Joint
             | BodyKind::Unknown => true,
             BodyKind::Association
             | BodyKind::WideAreaUnion
             | BodyKind::Enterprise
             | BodyKind::Assembly
-            | BodyKind::Board => false,
+            | BodyKind::Board
+            | BodyKind::Agency => false,
         }
     }
 
@@ -87,11 +98,31 @@ impl BodyKind {
         BodyKind::ALL.into_iter().find(|kind| kind.id() == id)
     }
 
-    /// Returns the kind that the ending of a name shows. The longest ending counts: 甲市議会 is an assembly.
-    pub(super) fn of_name(name: &str) -> Option<BodyKind> {
-        let endings = BODY_ENDINGS.iter().filter(|row| name.ends_with(row.ending));
-        let longest = endings.max_by_key(|row| row.ending.len())?;
-        BodyKind::of_id(longest.kind)
+    /// Returns the kind that a person means by a word: an id, its name in Japanese or what names of such bodies end with, for
+    /// example `town`, 町 or 町議会.
+    pub fn of_word(word: &str) -> Option<BodyKind> {
+        let is_named = |kind: &BodyKind| kind.say(Lang::Ja).split('・').any(|name| name == word);
+        let affix = || BODY_AFFIXES.iter().find(|row| row.affix == word);
+        BodyKind::of_id(word)
+            .or_else(|| BodyKind::ALL.into_iter().find(is_named))
+            .or_else(|| BodyKind::of_id(affix()?.kind))
+    }
+
+    /// Returns the ids and Japanese names of all kinds, as a person may type them: `city`（市）.
+    pub fn usable_words() -> String {
+        let words = BodyKind::ALL.map(|kind| format!("{}（{}）", kind.id(), kind.say(Lang::Ja)));
+        words.join("、")
+    }
+
+    /// Returns the kind that the beginning or ending of a name shows. The longest ending counts: 甲市議会 is an assembly.
+    pub(crate) fn of_name(name: &str) -> Option<BodyKind> {
+        let of_side = |side: AffixSide| BODY_AFFIXES.iter().filter(move |row| row.side == side);
+        let beginning = of_side(AffixSide::Prefix).find(|row| name.starts_with(row.affix));
+        let ending = || {
+            let endings = of_side(AffixSide::Suffix).filter(|row| name.ends_with(row.affix));
+            endings.max_by_key(|row| row.affix.len())
+        };
+        BodyKind::of_id(beginning.or_else(ending)?.kind)
     }
 }
 
@@ -108,6 +139,8 @@ impl Say for BodyKind {
             (BodyKind::Enterprise, Lang::Ja) => "企業団・公営企業",
             (BodyKind::Assembly, Lang::Ja) => "議会",
             (BodyKind::Board, Lang::Ja) => "行政委員会",
+            (BodyKind::Agency, Lang::Ja) => "地方独立行政法人等",
+            (BodyKind::Joint, Lang::Ja) => "共同策定",
             (BodyKind::Unknown, Lang::Ja) => "不明",
             (BodyKind::WideAreaUnion, Lang::En) => "wide-area union",
             (_, Lang::En) => self.id(),
@@ -118,18 +151,48 @@ impl Say for BodyKind {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use taisho_knowledge::{INAPPLICABLE, OWN_WORDS, SELF_WORDS};
+    use taisho_knowledge::{INAPPLICABLE, OWN_WORDS, ROLE_WORDS, SELF_WORDS};
 
     #[test]
     fn kinds_in_tables_are_known() {
-        let endings = BODY_ENDINGS.iter().map(|row| row.kind);
+        let affixes = BODY_AFFIXES.iter().map(|row| row.kind);
+        let roles = ROLE_WORDS
+            .iter()
+            .map(|row| row.kind)
+            .filter(|kind| !kind.is_empty());
         let words = SELF_WORDS
             .iter()
             .map(|row| row.kind)
             .chain(OWN_WORDS.iter().map(|row| row.kind));
         let profiles = INAPPLICABLE.iter().map(|row| row.profile);
-        for id in endings.chain(words).chain(profiles) {
+        for id in affixes.chain(roles).chain(words).chain(profiles) {
             assert!(BodyKind::of_id(id).is_some(), "{id}");
         }
+    }
+
+    #[test]
+    fn kinds_have_an_id_and_words_in_japanese() {
+        for kind in BodyKind::ALL {
+            for word in kind.say(Lang::Ja).split('・').chain([kind.id()]) {
+                assert_eq!(BodyKind::of_word(word), Some(kind), "{word}");
+            }
+        }
+        for (word, kind) in [
+            ("組合", BodyKind::Association),
+            ("県", BodyKind::Prefecture),
+            ("法人", BodyKind::Agency),
+        ] {
+            assert_eq!(BodyKind::of_word(word), Some(kind), "{word}");
+        }
+        assert_eq!(BodyKind::of_word("甲町"), None);
+    }
+
+    #[test]
+    fn a_legal_form_in_front_decides_before_the_ending() {
+        assert_eq!(
+            BodyKind::of_name("地方独立行政法人甲市立病院"),
+            Some(BodyKind::Agency)
+        );
+        assert_eq!(BodyKind::of_name("甲市立病院"), Some(BodyKind::Enterprise));
     }
 }

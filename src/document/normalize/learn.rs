@@ -2,7 +2,9 @@
 
 use super::body_kind::BodyKind;
 use super::instrument::is_instrument;
-use super::names::{PLACEHOLDER, contains, starts_with};
+use super::joint::{JOINTS, names_several, parts as name_parts};
+use super::names::{PLACEHOLDER, starts_with};
+use super::sources::contains;
 use std::collections::BTreeMap;
 use taisho_knowledge::{CueRole, GENERIC_BODIES, SELF_WORDS, cues};
 
@@ -35,11 +37,21 @@ pub(crate) fn short_names(text: &[char]) -> Vec<(Vec<char>, String, &[char])> {
     found
 }
 
+/// A name of the body that the text introduces.
+pub(super) struct Declared {
+    /// The name in front of the bracket.
+    pub full: String,
+    /// The name in it.
+    pub short: String,
+    /// Whether it is that of several bodies or organs together.
+    pub is_several: bool,
+}
+
 /// 鹿…組合(以下、「当組合」という。): the full name of the body and the short one. The owner of the information assets, and
 /// the one that the title names, is the body, whatever its name ends with; 職員等 are persons.
-pub(super) fn declared(text: &[char], titled: Option<&str>) -> Option<(String, String)> {
-    short_names(text).into_iter().find_map(|(full, short, after)| {
-        let full: String = full.into_iter().collect();
+pub(super) fn declared(text: &[char], titled: Option<&str>) -> Vec<Declared> {
+    let names = short_names(text).into_iter().filter_map(|(full, short, after)| {
+        let mut full: String = full.into_iter().collect();
         let holds = cues(CueRole::Holds).any(|words| starts_with(after, words))
             && !short.ends_with(['等', '者'])
             && !is_instrument(&full);
@@ -47,8 +59,21 @@ pub(super) fn declared(text: &[char], titled: Option<&str>) -> Option<(String, S
         let speaks = short.starts_with(['本', '当']);
         let is_part = BodyKind::of_name(&full).is_some_and(|_| full.ends_with(&short));
         let names_itself = (speaks || is_part) && BodyKind::of_name(&short).is_some();
-        (names_itself || holds || is_titled).then_some((full, short))
-    })
+        let list = listed(text, text.len() - after.len());
+        // 甲市立の小学校及び中学校 are parts of one body; 甲市長、議会及び監査委員 are its organs.
+        let is_list = matches!(name_parts(&list).as_slice(), [first, _, ..] if !is_generic(first));
+        let is_several =
+            is_list && holds || names_several(&short) && (holds || is_list || names_several(&full));
+        if is_several && is_list {
+            full = list;
+        }
+        (names_itself || holds || is_titled || is_several).then_some(Declared {
+            full,
+            short,
+            is_several,
+        })
+    });
+    names.collect()
 }
 
 /// Where the name that ends `text` begins. Names of places may hold kana (さいたま, みなと), but a particle is one
@@ -74,6 +99,33 @@ fn name_start(text: &[char]) -> usize {
     } else {
         behind_mark
     }
+}
+
+/// Returns the list of bodies or chiefs in front of the bracket that ends at `end`: 甲町、乙町及び丙村, or 甲町長及び甲町議会.
+fn listed(text: &[char], end: usize) -> String {
+    let open = text[..end].iter().rposition(|&c| c == '(').unwrap_or(0);
+    let is_member = |name: &str| {
+        let chief = || name.strip_suffix("知事").or_else(|| name.strip_suffix('長'));
+        BodyKind::of_name(name)
+            .or_else(|| BodyKind::of_name(chief()?))
+            .is_some()
+    };
+    let mut start = open;
+    let mut until = open;
+    loop {
+        let from = name_start(&text[..until]);
+        let name: String = text[from..until].iter().collect();
+        if !is_member(&name) {
+            break;
+        }
+        start = from;
+        let ends_with = |joint: &&&str| text[..from].ends_with(&joint.chars().collect::<Vec<_>>());
+        let Some(joint) = JOINTS.iter().find(ends_with) else {
+            break;
+        };
+        until = from - joint.chars().count();
+    }
+    text[start..open].iter().collect()
 }
 
 /// Longest name of a body, in characters.
@@ -134,17 +186,26 @@ pub(super) fn recurring(body: &[Vec<char>]) -> Option<String> {
             }
         }
     }
+    let is_plausible = |name: &str| {
+        BodyKind::of_name(name).is_some()
+            && !is_generic(name)
+            && !names_several(name)
+            && !name.starts_with(['本', '当', '各', '同', '他'])
+    };
+    counts.retain(|name, count| *count >= 3 && is_plausible(name));
+    let best = most_frequent(&counts)?;
+    // 組合 alone is mentioned more often than 甲地区事務組合, whose tail it is.
+    let share = counts[&best];
+    counts.retain(|name, count| name.ends_with(&best) && *count * 2 > share);
+    counts.into_keys().max_by_key(|name| name.chars().count())
+}
+
+/// The most frequent name; among equally frequent ones the longest, which is the whole name and not its tail.
+fn most_frequent(counts: &BTreeMap<String, usize>) -> Option<String> {
     counts
-        .into_iter()
-        .filter(|(name, count)| {
-            *count >= 3
-                && BodyKind::of_name(name).is_some()
-                && !is_generic(name)
-                && !name.starts_with(['本', '当', '各', '同', '他'])
-        })
-        // Most frequent; among equally frequent the longest, which is the whole name and not its tail.
-        .max_by(|a, b| a.1.cmp(&b.1).then(a.0.len().cmp(&b.0.len())).then(b.0.cmp(&a.0)))
-        .map(|(name, _)| name)
+        .iter()
+        .max_by(|a, b| a.1.cmp(b.1).then(a.0.len().cmp(&b.0.len())).then(b.0.cmp(a.0)))
+        .map(|(name, _)| name.clone())
 }
 
 fn is_generic_word(name: &str) -> bool {
@@ -164,10 +225,9 @@ fn is_generic(name: &str) -> bool {
 pub(super) fn spoken_kind(body: &[Vec<char>]) -> Option<BodyKind> {
     SELF_WORDS
         .iter()
-        .map(|row| row.word)
-        .filter(|word| word.starts_with(['本', '当']) && *word != PLACEHOLDER)
-        .filter(|word| body.iter().any(|text| contains(text, word)))
-        .find_map(BodyKind::of_name)
+        .filter(|row| row.word.starts_with(['本', '当']) && row.word != PLACEHOLDER)
+        .find(|row| body.iter().any(|text| contains(text, row.word)))
+        .and_then(|row| BodyKind::of_id(row.kind))
         .or_else(|| {
             body.iter()
                 .any(|text| contains(text, PLACEHOLDER))

@@ -7,10 +7,13 @@
 mod blank;
 mod body_kind;
 mod instrument;
+mod joint;
 mod learn;
 mod names;
 mod own_term;
 mod prefecture;
+mod self_words;
+mod sources;
 mod spelling;
 mod titled;
 mod width;
@@ -18,11 +21,14 @@ mod word_table;
 
 pub(crate) use blank::{CIRCLES, blank_len, fills};
 pub use body_kind::BodyKind;
+pub(crate) use joint::{names_several, parts as name_parts};
 pub(crate) use learn::{is_name_char, short_names};
 pub(crate) use names::CHIEF;
-pub use names::{Names, PLACEHOLDER, Sources};
+pub use names::{Names, PLACEHOLDER};
 pub use own_term::OwnTerm;
 pub(crate) use prefecture::PREFECTURE_AND_MUNICIPALITIES;
+pub use sources::Sources;
+pub(crate) use sources::folded as in_one_width;
 
 use std::ops::Range;
 
@@ -53,6 +59,8 @@ pub enum Layer {
     LocalName,
     /// A term of the guideline under the name that the policy gives it.
     Term,
+    /// Words of an older edition of the guideline: the index of the wording in its history.
+    Edition(usize),
 }
 
 /// A folded stretch, as a range of characters of [`Normalized::text`].
@@ -104,6 +112,53 @@ impl Normalized {
             .iter()
             .take_while(move |fold| fold.chars.start < range.end)
             .map(|fold| fold.layer)
+    }
+
+    /// Returns the same text with `words` in the place of the folded characters `range`; `None` if the range begins or ends
+    /// inside a fold. The new words, or else the character beside the gap, own the source of the old ones.
+    pub fn replaced(&self, range: Range<usize>, words: &[char], layer: Layer) -> Option<Normalized> {
+        let is_whole = self.is_boundary(range.start) && self.is_boundary(range.end);
+        if !is_whole || range.end > self.text.len() || words.is_empty() && range.len() == self.text.len() {
+            return None;
+        }
+        let mut text = self.text.clone();
+        text.splice(range.clone(), words.iter().copied());
+        let (first, next) = (self.at[range.start], self.at[range.end]);
+        let mut at = self.at.clone();
+        at.splice(
+            range.clone(),
+            (0..words.len()).map(|i| if i == 0 { first } else { next }),
+        );
+        // What was struck at the very beginning belongs to the first character that is left.
+        if words.is_empty() && range.start == 0 {
+            at[0] = first;
+        }
+        let owner = match (words.len(), range.start) {
+            (0, 0) => 0..1,
+            (0, start) => start - 1..start,
+            (length, start) => start..start + length,
+        };
+        let outside = self
+            .folds
+            .iter()
+            .filter(|fold| fold.chars.end <= range.start || fold.chars.start >= range.end);
+        let moved = outside.map(|fold| Fold {
+            chars: match fold.chars.start >= range.end {
+                true => {
+                    let shift = |i: usize| i + words.len() - range.len();
+                    shift(fold.chars.start)..shift(fold.chars.end)
+                }
+                false => fold.chars.clone(),
+            },
+            layer: fold.layer,
+        });
+        let mut folds: Vec<Fold> = moved.chain([Fold { chars: owner, layer }]).collect();
+        folds.sort_by_key(|fold| (fold.chars.start, fold.chars.end));
+        Some(Normalized {
+            text,
+            at,
+            folds: merge_overlapping(folds),
+        })
     }
 
     /// Whether folded position `i` may be a boundary: it does not lie inside a fold of several characters.
@@ -285,6 +340,36 @@ mod tests {
                 assert_eq!(fold(variant).string(), standard, "{variant}");
             }
         }
+    }
+
+    #[test]
+    fn replaced_words_keep_their_source() {
+        let at = |n: &Normalized, words: &str| {
+            let words: Vec<char> = words.chars().collect();
+            let found = n.text.windows(words.len()).position(|w| w == words);
+            let start = found.expect("the words");
+            start..start + words.len()
+        };
+        let replaced = |text: &str, old: &str, new: &str| {
+            let n = fold(text);
+            let words: Vec<char> = new.chars().collect();
+            let out = n.replaced(at(&n, old), &words, Layer::Edition(0)).expect("whole");
+            assert_eq!(out.source(0..out.text.len()), 0..text.chars().count(), "{text}");
+            assert!(out.at.windows(2).all(|w| w[0] <= w[1]) && out.at.len() == out.text.len() + 1);
+            out
+        };
+        let n = replaced("外部委託を行う（等）", "外部", "業務");
+        assert_eq!(
+            (n.string().as_str(), n.source(0..2)),
+            ("業務委託を行う(等)", 0..2)
+        );
+        let n = replaced("構成機器（等）及び記録媒体をいう", "及び記録媒体", "");
+        assert_eq!(
+            (n.string().as_str(), n.source(6..7)),
+            ("構成機器(等)をいう", 6..13)
+        );
+        let n = replaced("及び記録媒体", "及び", "");
+        assert_eq!((n.string().as_str(), n.source(0..1)), ("記録媒体", 0..3));
     }
 
     #[test]

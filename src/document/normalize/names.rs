@@ -5,16 +5,19 @@
 
 use super::body_kind::BodyKind;
 use super::instrument::{Instrument, THIS_POLICY};
-use super::learn::{declared, is_name_char, of_cover, of_title, recurring, spoken_kind, subject_of_title};
+use super::joint::parts as name_parts;
+use super::learn::{Declared, is_name_char, spoken_kind};
 use super::own_term::OwnTerm;
 use super::prefecture::{PREFECTURE_AND_MUNICIPALITIES, municipalities_len, prefecture_and_municipalities};
-use super::titled::{begins_word, name_in_title};
+use super::self_words::is_common;
+use super::sources::{FoldedSources, Sources, contains, folded};
+use super::titled::begins_word;
 use super::word_table::WordTable;
 pub(super) use super::word_table::starts_with;
-use super::{Layer, Replacement, compact, width};
+use super::{Layer, Replacement};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-use taisho_knowledge::{ROLE_WORDS, SELF_WORDS, SelfWord};
+use taisho_knowledge::ROLE_WORDS;
 
 /// What the model text calls the body; every own name is folded to it.
 pub const PLACEHOLDER: &str = "本市";
@@ -31,6 +34,8 @@ pub struct Names {
     pub kind: BodyKind,
     /// The kind the text shows.
     pub guess: BodyKind,
+    /// The kind whose words the body uses. Organs of a town that adopt a policy together speak of 本町.
+    pub speaks_as: BodyKind,
     /// Whether the user gave the kind.
     pub is_given: bool,
     /// Whether the document is of any subject, so that words such as 町税 are compared with 市税.
@@ -38,24 +43,11 @@ pub struct Names {
     /// Everything that stands for the body in this text, longest first, width folded.
     pub(super) own: Vec<Vec<char>>,
     /// Words of one character or none of their own (市, 組合): own name only between a boundary and a particle.
-    bare: Vec<Vec<char>>,
+    pub(super) bare: Vec<Vec<char>>,
     /// What the document calls itself.
     instrument: Option<Instrument>,
     /// Terms of the guideline under other names, the longest name first.
     pub(super) terms: Vec<OwnTerm>,
-}
-
-/// A text from which names are learnt.
-#[derive(Debug, Clone, Copy)]
-pub struct Sources<'a> {
-    /// Title of the document.
-    pub title: &'a str,
-    /// Lines of the cover.
-    pub cover: &'a [&'a str],
-    /// Everything else, clause by clause.
-    pub body: &'a [&'a str],
-    /// Whether the title is of any subject. That of a security policy names the body in front of the words of the field.
-    pub is_of_any_subject: bool,
 }
 
 impl Names {
@@ -73,50 +65,49 @@ impl Names {
         if sources.is_of_any_subject && sources.has_blanks() {
             return sources.find_blank_names(given);
         }
-        let title = folded(sources.title);
-        let cover: Vec<Vec<char>> = sources.cover.iter().map(|l| folded(l)).collect();
-        let body: Vec<Vec<char>> = sources.body.iter().map(|l| folded(l)).collect();
-        let titled = subject_of_title(&title);
-        let declared = body.iter().find_map(|text| declared(text, titled.as_deref()));
-        let named = Some(&title).filter(|_| sources.is_of_any_subject);
-        let named = named.and_then(|title| name_in_title(title));
-        // 甲町空家等対策協議会（以下「協議会」という。） declares an organ of the body that the title names.
-        let declared = declared.filter(|(full, _)| named.as_ref().is_none_or(|named| named == full));
-        let full = named
-            .or_else(|| declared.as_ref().map(|(full, _)| full.clone()))
-            .or_else(|| of_title(&title))
-            .or_else(|| cover.iter().find_map(|line| of_cover(line)))
-            .or_else(|| recurring(&body))
-            .unwrap_or_default();
-        let guess = BodyKind::of_name(&full)
-            .or_else(|| declared.as_ref().and_then(|(_, short)| BodyKind::of_name(short)))
-            .or_else(|| spoken_kind(&body))
-            .unwrap_or_default();
-        let kind = given.unwrap_or(guess);
-        let mut own: Vec<String> = Vec::new();
-        let mut bare: Vec<Vec<char>> = Vec::new();
-        // 以下「区」という: a word of one character stands for the body only by itself, not inside 市区町村.
-        match declared.map(|(_, short)| short) {
-            // So does a common word such as 消防本部 or 法人.
-            Some(short) if is_common(&short) => bare.push(short.chars().collect()),
-            Some(short) => own.push(short),
-            None => {}
+        let texts = FoldedSources::of(sources);
+        let introduced = texts.introduced();
+        let is_joint = texts.is_joint(&introduced);
+        let full = texts.full_name(&introduced, is_joint);
+        let mut introduced: Vec<Declared> = introduced.body.into_iter().chain(introduced.preamble).collect();
+        if !is_joint {
+            introduced.truncate(1);
         }
-        own.push(full.clone());
-        let (words, bare_words) = self_words(kind, &body);
-        own.extend(words);
-        bare.extend(bare_words);
-        Names {
-            body: full,
-            kind,
+        let speaks_as = BodyKind::of_name(&full)
+            .or_else(|| introduced.first().and_then(|name| BodyKind::of_name(&name.short)))
+            .or_else(|| spoken_kind(&texts.body))
+            .unwrap_or_default();
+        let guess = if is_joint { BodyKind::Joint } else { speaks_as };
+        let mut names = Names {
+            body: full.clone(),
+            kind: given.unwrap_or(guess),
             guess,
+            speaks_as: given.filter(|kind| *kind != BodyKind::Joint).unwrap_or(speaks_as),
             is_given: given.is_some(),
             has_compounds: sources.is_of_any_subject,
-            own: longest_first(own),
-            bare,
-            instrument: Some(Instrument::find(&title, &body)),
+            own: Vec::new(),
+            bare: Vec::new(),
+            instrument: Some(Instrument::find(&texts.title, &texts.body)),
             terms: Vec::new(),
-        }
+        };
+        // 以下「区」という: a word of one character stands for the body only by itself, not inside 市区町村. So does a common
+        // word such as 消防本部 or 法人.
+        let (bare, own): (Vec<String>, Vec<String>) = introduced
+            .iter()
+            .map(|name| name.short.clone())
+            .partition(|short| is_common(short));
+        // 別表に掲げる団体（以下「構成団体」という。） names nobody.
+        let is_named =
+            |full: &String| !is_joint || BodyKind::of_name(full).is_some() || name_parts(full).len() > 1;
+        let fulls = introduced
+            .into_iter()
+            .map(|name| name.full)
+            .filter(is_named)
+            .chain([full]);
+        names.own = longest_first(own.into_iter().chain(fulls).collect());
+        names.bare = bare.iter().map(|word| word.chars().collect()).collect();
+        names.add_self_words(&texts.body);
+        names
     }
 
     /// The names of the body alone: a text that is itself a name of the document stays as it is.
@@ -196,47 +187,12 @@ impl Names {
         if let Some(letter) = self.compound_at(rest) {
             return Some(local(1, letter));
         }
-        // A chief or the residents only at a word boundary: 副市長, 情報管理者部局 are other words.
-        if let Some(role) = ROLE.longest(rest) {
-            return Some(local(role.word.len(), role.standard));
-        }
-        None
+        let tables = ROLES.get("").into_iter().chain(ROLES.get(self.kind.id()));
+        let role = tables
+            .filter_map(|table| table.longest(rest))
+            .max_by_key(|role| role.word.len())?;
+        Some(local(role.word.len(), role.standard))
     }
-}
-
-/// The words by which a body of a kind speaks of itself: those that name it anywhere, and those that name it only by
-/// themselves.
-fn self_words(kind: BodyKind, body: &[Vec<char>]) -> (Vec<String>, Vec<Vec<char>>) {
-    let (mut own, mut bare) = (Vec::new(), Vec::new());
-    let has_assembly_word = body
-        .iter()
-        .any(|t| contains(t, "本市議会") || contains(t, "本議会"));
-    for SelfWord {
-        word,
-        kind: word_kind,
-        ..
-    } in SELF_WORDS
-    {
-        let fits = kind == BodyKind::Unknown
-            || *word_kind == kind.id()
-            // A board or council may speak of itself with the model's 本市, unless it has another word for itself.
-            || (*word == PLACEHOLDER && !(kind == BodyKind::Assembly && has_assembly_word));
-        if !fits {
-            continue;
-        }
-        if word.starts_with(['本', '当']) {
-            own.push((*word).to_owned());
-        } else if kind != BodyKind::Unknown {
-            bare.push(word.chars().collect());
-        }
-    }
-    (own, bare)
-}
-
-/// Whether a short name means the body only by itself: one character, or a word that doesn't end like a body and doesn't
-/// begin with 本 or 当.
-fn is_common(short: &str) -> bool {
-    short.chars().count() == 1 || !short.starts_with(['本', '当']) && BodyKind::of_name(short).is_none()
 }
 
 /// Returns the names as characters, the longest first, each once.
@@ -259,29 +215,19 @@ fn local(used: usize, text: &str) -> Replacement {
     }
 }
 
-fn folded(text: &str) -> Vec<char> {
-    let source = compact(text);
-    let mut out = Vec::with_capacity(source.len());
-    let mut i = 0;
-    while i < source.len() {
-        let (fold, used) = width::fold(&source, i);
-        match fold {
-            width::Folded::None => break,
-            width::Folded::One(c) => out.push(c),
-            width::Folded::Many(many) => out.extend(many),
-        }
-        i += used.max(1);
+/// Words for chiefs, offices and residents, by the kind of body that uses them.
+static ROLES: LazyLock<BTreeMap<&str, WordTable>> = LazyLock::new(|| {
+    let mut rows: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+    for row in ROLE_WORDS {
+        rows.entry(row.kind)
+            .or_default()
+            .push((row.variant, row.standard));
     }
-    out
-}
-
-pub(super) fn contains(text: &[char], word: &str) -> bool {
-    let word: Vec<char> = word.chars().collect();
-    text.windows(word.len()).any(|w| w == word)
-}
-
-static ROLE: LazyLock<WordTable> =
-    LazyLock::new(|| WordTable::new(ROLE_WORDS.iter().map(|row| (row.variant, row.standard))));
+    let tables = rows
+        .into_iter()
+        .map(|(kind, rows)| (kind, WordTable::new(rows.into_iter())));
+    tables.collect()
+});
 
 /// Whether `rest` begins with a name. The first character decides nearly always.
 fn begins(rest: &[char], name: &[char]) -> bool {
@@ -303,18 +249,17 @@ pub(super) fn declaration_len(rest: &[char]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::normalize::normalize;
+    use crate::document::normalize::{compact, normalize};
 
     fn find(title: &str, cover: &[&str], body: &[&str]) -> Names {
-        Names::find(
-            &Sources {
-                title,
-                cover,
-                body,
-                is_of_any_subject: false,
-            },
-            None,
-        )
+        let sources = Sources {
+            title,
+            cover,
+            preamble: &[],
+            body,
+            is_of_any_subject: false,
+        };
+        Names::find(&sources, None)
     }
 
     fn fold(text: &str, names: &Names) -> String {
@@ -354,6 +299,7 @@ mod tests {
         let sources = Sources {
             title: "情報セキュリティ基本方針",
             cover: &[],
+            preamble: &[],
             body: &body,
             is_of_any_subject: false,
         };

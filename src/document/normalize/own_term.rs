@@ -1,7 +1,8 @@
 //! Terms of the guideline under other names: how they are folded.
 
 use super::learn::is_name_char;
-use super::names::{Names, contains, declaration_len, starts_with};
+use super::names::{Names, declaration_len, starts_with};
+use super::sources::contains;
 use super::{Layer, Replacement};
 use taisho_knowledge::{CueRole, cues};
 

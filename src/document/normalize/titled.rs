@@ -4,7 +4,8 @@
 use super::blank::{SIGNS, forms, with_letters};
 use super::body_kind::BodyKind;
 use super::learn::is_name_char;
-use super::names::{Names, Sources, longest_first, starts_with};
+use super::names::{Names, longest_first, starts_with};
+use super::sources::Sources;
 use taisho_knowledge::{CueRole, GENERIC_BODIES, cues};
 
 /// Shortest name, in characters: 津市.
@@ -47,7 +48,12 @@ fn is_organ(word: &str) -> bool {
 
 impl Sources<'_> {
     pub(super) fn has_blanks(&self) -> bool {
-        let texts = self.body.iter().chain(self.cover).chain([&self.title]);
+        let texts = self
+            .body
+            .iter()
+            .chain(self.preamble)
+            .chain(self.cover)
+            .chain([&self.title]);
         texts.into_iter().any(|text| text.contains(SIGNS))
     }
 
@@ -55,12 +61,14 @@ impl Sources<'_> {
     pub(super) fn find_blank_names(&self, given: Option<BodyKind>) -> Names {
         let letters =
             |texts: &[&str]| -> Vec<String> { texts.iter().map(|text| with_letters(text)).collect() };
-        let (cover, body) = (letters(self.cover), letters(self.body));
+        let [cover, preamble, body] = [self.cover, self.preamble, self.body].map(letters);
         let cover: Vec<&str> = cover.iter().map(String::as_str).collect();
+        let preamble: Vec<&str> = preamble.iter().map(String::as_str).collect();
         let body: Vec<&str> = body.iter().map(String::as_str).collect();
         let sources = Sources {
             title: &with_letters(self.title),
             cover: &cover,
+            preamble: &preamble,
             body: &body,
             is_of_any_subject: true,
         };

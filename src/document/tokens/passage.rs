@@ -54,6 +54,16 @@ impl Passage {
     /// Folds text from which white space is already removed.
     pub fn from_raw(raw: Vec<char>, names: &Names) -> Passage {
         let norm = normalize(&raw, names);
+        Passage::of_folded(raw, norm)
+    }
+
+    /// The same source under another folding.
+    #[must_use]
+    pub fn with_folding(&self, norm: Normalized) -> Passage {
+        Passage::of_folded(self.raw.clone(), norm)
+    }
+
+    fn of_folded(raw: Vec<char>, norm: Normalized) -> Passage {
         let bare = norm
             .text
             .iter()

@@ -6,8 +6,10 @@
 mod describe;
 mod likeness;
 mod parts;
+mod standards;
 
 pub use describe::describe;
+pub use standards::standards;
 
 use super::lines::Lines;
 use super::marker::Marker;

@@ -1,6 +1,8 @@
 //! The parts of a file: where the title of an instrument or the heading of a chapter begins a new one.
 
 use crate::facet::Facet;
+use crate::family::DocumentFamily;
+use crate::outline::family_of_heading;
 use crate::outline::line::Line;
 use crate::outline::line_form::section_of;
 use crate::outline::lines::Lines;
@@ -88,6 +90,12 @@ pub fn parts(lines: &Lines) -> Vec<FilePart> {
         }
     }
     found
+}
+
+/// Whether the heading of a part names standards: 第2章 情報セキュリティ対策基準.
+pub fn names_standards(lines: &Lines, part: &FilePart) -> bool {
+    let heading = heading(lines, part.lines.start);
+    heading.is_some_and(|(_, title, _)| family_of_heading(&title) == Some(DocumentFamily::Standards))
 }
 
 /// Reads line `i` as a heading: its label, its words, and the line after them.

@@ -1,6 +1,7 @@
 //! JSON, `taisho.report/1`: keys in a fixed order, two-space indent, a final newline. The form is that of [`Report`].
 
 pub mod common;
+pub mod editions;
 pub mod outline;
 
 use crate::report::Report;

@@ -13,7 +13,8 @@ mod suggestion;
 
 use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
-use crate::report::facts::relation_counts;
+use crate::report::GENERATION;
+use crate::report::facts::{older_generation, relation_counts};
 use crate::report::reading::doubts;
 use crate::report::sheet::Layout;
 use crate::report::table::{TextStretch, quotations};
@@ -96,6 +97,7 @@ fn head(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         phrase("例文の由来", "provenance"),
         provenance_of(&base.provenance, lang),
     )?;
+    item(GENERATION, &older_generation(report, lang))?;
     if base.doubts > 0 {
         let doubts = phrase("確定していない文言", "doubtful wordings");
         item(doubts, &base.doubts.to_string())?;

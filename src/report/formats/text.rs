@@ -9,16 +9,14 @@ pub use page::{Page, cells};
 
 use crate::align::Relation;
 use crate::deviations::Severity;
-use crate::family::DocumentFamily;
 use crate::lang::{Lang, Say};
 use crate::outline::OutsideKind;
 use crate::read::Places;
-use crate::report::facts::base_facts;
-use crate::report::reading::BaseDocument;
+use crate::report::GENERATION;
+use crate::report::facts::{base_facts, older_generation};
+use crate::report::reading::{BaseDocument, is_compared, kind_words, marks_compared};
 use crate::report::visible::one_line;
-use crate::report::words::{
-    Phrase, accepted_among, body, input, meaning, phrase, piece_kind, provenance_of, relation,
-};
+use crate::report::words::{Phrase, accepted_among, body, input, meaning, phrase, provenance_of, relation};
 use crate::report::{BaseInfo, OutsideInfo, ProblemInfo, Report};
 use std::io::{self, Write};
 use wrap::Ink;
@@ -115,6 +113,10 @@ fn header(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
     if !origin.is_empty() || !doubts.is_empty() {
         page.labelled("", &format!("{origin}{doubts}"))?;
     }
+    let generation = older_generation(report, lang);
+    if !generation.is_empty() {
+        page.labelled(GENERATION.get(lang), &one_line(&generation))?;
+    }
     for fact in base_facts(report, lang).iter().skip(1) {
         page.labelled("", &one_line(&fact.value))?;
     }
@@ -189,7 +191,7 @@ fn not_compared(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> 
         return Ok(());
     }
     page.line("")?;
-    let heading = match report.sides.is_amendment() {
+    let heading = match report.sides.is_amendment() || marks_compared(report) {
         false => phrase(
             "■ 比較していない部分と、読み取り・承認の注意",
             "■ Not compared, and doubts of the reading and the acceptances",
@@ -201,7 +203,7 @@ fn not_compared(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> 
     };
     page.paragraph(0, heading.get(lang), Ink::Strong)?;
     let places = &report.policy.places;
-    outside(&report.outside, places, report.family, lang, page)?;
+    outside(report, &report.outside, places, lang, page)?;
     problems(&report.problems, places, lang, page)?;
     if let Some(base) = base.filter(|base| !is_empty(base)) {
         let heading = match lang {
@@ -209,7 +211,7 @@ fn not_compared(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> 
             Lang::En => format!("{} ({}):", report.base_heading().en, base.document.path),
         };
         page.paragraph(2, &one_line(&heading), Ink::Plain)?;
-        outside(&base.outside, &base.document.places, report.family, lang, page)?;
+        outside(report, &base.outside, &base.document.places, lang, page)?;
         problems(&base.problems, &base.document.places, lang, page)?;
     }
     Ok(())
@@ -233,10 +235,10 @@ pub fn problems(problems: &[ProblemInfo], places: &Places, lang: Lang, page: &mu
 }
 
 /// Pieces outside the clauses, one line each; the many page numbers share one.
-pub fn outside(
+fn outside(
+    report: &Report,
     pieces: &[OutsideInfo],
     places: &Places,
-    family: DocumentFamily,
     lang: Lang,
     page: &mut Page,
 ) -> io::Result<()> {
@@ -249,7 +251,7 @@ pub fn outside(
             let first = piece.text.lines().next().unwrap_or_default();
             let text = format!(
                 "{} {} {}",
-                piece_kind(piece.kind, family, lang),
+                kind_words(piece.kind, report.family, is_compared(report, piece), lang),
                 places.name(piece.lines).get(lang),
                 one_line(first)
             );

@@ -51,9 +51,10 @@ pub fn tiers(report: &Report) -> Check {
 /// With the list.
 pub fn counts(report: &Report) -> Check {
     let requirements = report.framework.as_ref().map_or(&[][..], |f| &f.requirements);
-    let answers = requirements
-        .iter()
-        .map(|r| r.guideline.len() + r.clauses.len() + r.deviations.len());
+    let answers = requirements.iter().map(|r| {
+        let places = r.tiers.iter().map(|tier| tier.places.len()).sum::<usize>();
+        r.guideline.len() + r.clauses.len() + r.deviations.len() + places
+    });
     let of_rows = report.alignment.iter().map(|row| row.clauses.len());
     let of_findings = report
         .deviations

@@ -3,7 +3,7 @@
 use super::fault::{Check, Ids, at, per_mille};
 use crate::deviations::{
     ClauseFacts, ClauseName, ContradictionFacts, Facts, ForceFacts, NumberFacts, OwnNameFacts,
-    ReferenceFacts, Rule, TermFacts, TitleFacts,
+    ReferenceFacts, Rule, TableFacts, TermFacts, TitleFacts,
 };
 use crate::report::{ClauseInfo, Finding, Report};
 
@@ -18,7 +18,9 @@ pub fn check(report: &Report, finding: &Finding, place: &str, ids: &Ids) -> Chec
         return Err(at(place));
     }
     match &finding.facts {
-        Facts::Clauses(ClauseFacts { from, to, nearest }) => {
+        Facts::Clauses(ClauseFacts {
+            from, to, nearest, ..
+        }) => {
             from.iter().try_for_each(base)?;
             to.iter().try_for_each(own)?;
             nearest.iter().try_for_each(|near| {
@@ -41,7 +43,9 @@ pub fn check(report: &Report, finding: &Finding, place: &str, ids: &Ids) -> Chec
         | Facts::Limit(_)
         | Facts::Office(_)
         | Facts::References(_)
-        | Facts::Outside(_) => Ok(()),
+        | Facts::Outside(_)
+        | Facts::Table(_)
+        | Facts::Edition(_) => Ok(()),
     }
 }
 
@@ -53,7 +57,9 @@ fn fits(finding: &Finding) -> bool {
     };
     let rule = finding.rule;
     match &finding.facts {
-        Facts::Clauses(ClauseFacts { from, to, nearest }) => {
+        Facts::Clauses(ClauseFacts {
+            from, to, nearest, ..
+        }) => {
             names_clauses(rule)
                 && whole(from, to)
                 && from.len() + to.len() > 0
@@ -61,7 +67,9 @@ fn fits(finding: &Finding) -> bool {
         }
         Facts::Numbers(_) => rule == Rule::Numbering,
         Facts::Notation(_) => rule == Rule::Notation,
+        Facts::Edition(facts) => rule == Rule::OlderEdition && !facts.editions.is_empty(),
         Facts::OwnName(OwnNameFacts { names }) => rule == Rule::SelfName && !names.is_empty(),
+        Facts::Table(TableFacts { from, to, .. }) => names_tables(rule) && from != to,
         Facts::Outside(_) => matches!(rule, Rule::OutsideChanged | Rule::FrontMatter),
         Facts::Office(_) => rule == Rule::TermUsedUndefined,
         Facts::Contradiction(_) => rule == Rule::InternalInconsistency,
@@ -102,13 +110,27 @@ fn names_clauses(rule: Rule) -> bool {
     )
 }
 
+/// Whether findings of `rule` are about what is behind the articles.
+fn names_tables(rule: Rule) -> bool {
+    matches!(
+        rule,
+        Rule::TableMissing
+            | Rule::TableRowMissing
+            | Rule::TableCellChanged
+            | Rule::TableRowAdded
+            | Rule::TableAdded
+    )
+}
+
 /// Whether findings of `rule` are about the words of a clause: all but those whose facts are of one sort. A sentence that
 /// moved has its words as facts, a clause that moved its names.
 fn changes_words(rule: Rule) -> bool {
     let one_sort = names_clauses(rule) && rule != Rule::StructureMoved
+        || names_tables(rule)
         || matches!(
             rule,
             Rule::Numbering
+                | Rule::OlderEdition
                 | Rule::Notation
                 | Rule::SelfName
                 | Rule::OutsideChanged

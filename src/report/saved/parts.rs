@@ -3,10 +3,10 @@
 use super::fault::{Check, Ids, at, digest, each, once, per_mille, repeated, unknown};
 use crate::bounds::repeated as repeats;
 use crate::deviations::Lapse;
-use crate::outline::ProblemCode;
+use crate::outline::{OutsideKind, ProblemCode};
 use crate::read::{NoteCode, Places};
 use crate::report::wire::number;
-use crate::report::{ClauseInfo, CoverageInfo, PolicyInfo, ProblemInfo, Report};
+use crate::report::{ClauseInfo, CoverageInfo, OutsideInfo, PolicyInfo, ProblemInfo, Report};
 use std::collections::BTreeSet;
 
 /// Checks the documents, the program, the settings and the framework.
@@ -27,6 +27,9 @@ pub fn check(report: &Report, ids: &Ids) -> Check {
     policy(&report.policy)?;
     outline(&report.outline)?;
     problems(&report.problems)?;
+    let base_pieces = report.base.as_ref().map_or(&[][..], |base| &base.outside);
+    counterparts(&report.outside, base_pieces, 'b')?;
+    counterparts(base_pieces, &report.outside, 'x')?;
     if let Some(base) = &report.base {
         policy(&base.document)?;
         problems(&base.problems)?;
@@ -75,6 +78,22 @@ fn outline(clauses: &[ClauseInfo]) -> Check {
     Ok(())
 }
 
+/// Requires that the counterpart of a table or form is one of the pieces of the other text, whose ids begin with `letter`.
+fn counterparts(pieces: &[OutsideInfo], others: &[OutsideInfo], letter: char) -> Check {
+    let is_table = |piece: &OutsideInfo| piece.kind == OutsideKind::Supplementary;
+    let named = pieces
+        .iter()
+        .filter_map(|piece| Some((piece, piece.counterpart.as_ref()?)));
+    named.into_iter().try_for_each(|(piece, id)| {
+        let index = number(id, letter).and_then(|n| n.checked_sub(1));
+        let other = index.and_then(|index| others.get(index));
+        match is_table(piece) && other.is_some_and(is_table) {
+            true => Ok(()),
+            false => Err(unknown("outside[].counterpart", id)),
+        }
+    })
+}
+
 fn problems(problems: &[ProblemInfo]) -> Check {
     let outline = ProblemCode::ALL.iter().map(|code| code.code());
     let notes = NoteCode::ALL.iter().map(|code| code.code());
@@ -103,6 +122,10 @@ fn framework(of: &CoverageInfo, ids: &Ids) -> Check {
     of.requirements.iter().try_for_each(|r| {
         each(&place("guideline"), &r.guideline, |id| ids.base(id))?;
         each(&place("clauses"), &r.clauses, |id| ids.clause(id))?;
+        let places = r.tiers.iter().flat_map(|tier| &tier.places);
+        places
+            .filter_map(|of| of.clause.as_ref())
+            .try_for_each(|id| ids.clause(id))?;
         each(&place("deviations"), &r.deviations, |id| ids.finding(id))
     })
 }

@@ -218,6 +218,7 @@ fn names(witness: &CorpusWitness, text: &str) -> Names {
     let sources = Sources {
         title: &title,
         cover: &[],
+        preamble: &[],
         body: &[text],
         is_of_any_subject: false,
     };

@@ -357,9 +357,9 @@ fn the_overview_of_a_batch_is_a_workbook_too() {
         4,
         "headings, two documents, and the one that can't be read"
     );
-    // Path, body, kind, status, four grades, and the 44 clauses of the model. What can't be read has neither grades nor
+    // Path, body, kind, status, four grades, the 44 clauses of the model, and the generation. What can't be read has neither grades nor
     // clauses.
-    assert!(matrix[..3].iter().all(|row| row.len() == 8 + 44));
+    assert!(matrix[..3].iter().all(|row| row.len() == 8 + 44 + 1));
     let unread: Vec<&str> = matrix[3].iter().map(|cell| cell.words.as_str()).collect();
     assert!(
         matches!(unread.as_slice(), [path, "読めない"] if path.ends_with("empty.txt")),

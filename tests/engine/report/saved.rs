@@ -9,7 +9,7 @@ use taisho::date::Date;
 use taisho::deviations::{Acceptance, Rule};
 use taisho::document::normalize::BodyKind;
 use taisho::document::{Document, Given};
-use taisho::framework::Framework;
+use taisho::framework::{Asked, Framework};
 use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::lang::Lang;
 use taisho::program::load;
@@ -130,7 +130,13 @@ fn report_about(guideline: &str, path: &str, given: Given, framework: Option<&st
     let framework = framework.map(|id| Framework::built_in(id).expect("built in"));
     let guideline = guideline.expect("a guideline");
     let settings = Settings::default();
-    let compared = compare(&guideline, &policy, Sides::Model, &settings, framework.as_ref());
+    let compared = compare(
+        &guideline,
+        &policy,
+        Sides::Model,
+        &settings,
+        framework.as_ref().map(Asked::from),
+    );
     Report::new(&compared.expect("compared"))
 }
 
@@ -187,7 +193,10 @@ fn what_is_no_report_is_refused_in_words() {
         ),
         (nested(1_000_000), "a.json"),
         (deep, "a.json"),
-        (whole[..whole.len() / 2].to_owned(), "breaks off"),
+        (
+            whole.chars().take(whole.chars().count() / 2).collect(),
+            "breaks off",
+        ),
         (format!("{whole} x"), "stands behind"),
         (format!("{whole}\n{whole}"), "--line N"),
         (
@@ -293,7 +302,13 @@ fn small() -> Report {
         ..Settings::default()
     };
     let policy = policy(&draft, "draft.txt");
-    let compared = compare(&guideline, &policy, Sides::Model, &settings, Some(&framework));
+    let compared = compare(
+        &guideline,
+        &policy,
+        Sides::Model,
+        &settings,
+        Some(Asked::from(&framework)),
+    );
     let mut report = Report::new(&compared.expect("compared"));
     report.policy.places = Places::Pages { starts: vec![1, 4] };
     let accepted = report.deviations.first_mut().expect("a finding");

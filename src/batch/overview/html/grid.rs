@@ -9,6 +9,7 @@ use crate::deviations::Severity;
 use crate::document::normalize::BodyKind;
 use crate::guideline::Model;
 use crate::lang::{Lang, Say};
+use crate::report::GENERATION;
 use crate::report::formats::html::escape::{attribute, text};
 use crate::report::formats::html::frame::heading;
 use crate::report::formats::html::mark;
@@ -67,9 +68,11 @@ pub(super) fn write(
         ACCEPTED.get(lang),
         phrase("見当たらない条項", "Missing clauses").get(lang)
     )?;
+
     for clause in guideline.clauses() {
         write!(out, "<th scope=\"col\">{}", text(&column(clause)))?;
     }
+    write!(out, "<th scope=\"col\">{}", GENERATION.get(lang))?;
     writeln!(out, "\n<tbody>")?;
     for done in &batch.done {
         row(done, plan, lang, out)?;
@@ -110,7 +113,7 @@ fn row(done: &Done, plan: &BatchPlan, lang: Lang, out: &mut dyn Write) -> io::Re
     for &(relation, severity) in &done.cells {
         cell((relation, severity), out)?;
     }
-    writeln!(out)
+    writeln!(out, "<td>{}", text(&done.generation))
 }
 
 fn cell((relation, severity): MatrixCell, out: &mut dyn Write) -> io::Result<()> {

@@ -1,9 +1,9 @@
 //! Amounts and periods that grow or shrink.
 
 use super::difference::{Difference, ReadPair};
-use super::period::{self, number};
 use super::unit::UnitKind;
 use crate::deviations::evidence::meaning::Qualifier;
+use crate::deviations::evidence::period::{self, number};
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::wording::{binds, changed};
 

@@ -18,7 +18,6 @@ mod leftover;
 mod mood;
 mod number;
 mod pairing;
-mod period;
 mod phrase;
 mod rate;
 mod read;

@@ -1,7 +1,7 @@
 //! How often something is done, as a value: 年2回, 6か月に1回以上 and 半年ごと are one rate.
 
 use super::number::at_least;
-use super::period::{self, number};
+use crate::deviations::evidence::period::{self, number};
 use crate::document::tokens::Word;
 
 /// Days from one time to the next.

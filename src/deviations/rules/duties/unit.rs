@@ -1,10 +1,10 @@
 //! The smallest pieces that are compared: words with meaning, qualifiers and amounts.
 
 use super::number::{amount, is_label, is_reference, things};
-use super::period::unnumbered;
 use super::rate::Rate;
 use super::tables::{emphasis, groups, is_frame, of_potential, phrase_key};
 use crate::deviations::evidence::meaning::{Qualifier, TableEntry, entry_at};
+use crate::deviations::evidence::period::unnumbered;
 use crate::document::tokens::{Noun, Pos, Word};
 use std::ops::Range;
 use taisho_knowledge::{CueRole, PREFECTURES, cues};

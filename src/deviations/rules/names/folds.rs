@@ -42,6 +42,8 @@ pub(crate) fn folds(
                 let lines = site.lines(part, fold.witness.clone());
                 own_terms.push((edit, lines));
             }
+            // One finding for the change of words in the whole document.
+            Layer::Edition(_) => {}
         }
     }
     for group in notation.into_values() {
@@ -71,9 +73,12 @@ pub(crate) fn folds(
     }
 }
 
-fn all_folds<'a>(site: &'a Site) -> impl Iterator<Item = (Part, &'a FoldEdit)> {
+/// The folds of title and text.
+pub(crate) fn all_folds<'a>(site: &'a Site) -> impl Iterator<Item = (Part, &'a FoldEdit)> {
     // A changed title is one finding with all its edits.
-    let titles = (site.row.title_relation != Textual::Modified).then_some(&site.row.title_script.folds);
+    let script = &site.row.title_script;
+    let is_one_finding = site.row.title_relation == Textual::Modified && !script.changes.is_empty();
+    let titles = (!is_one_finding).then_some(&script.folds);
     let titles = titles.into_iter().flatten().map(|fold| (Part::Title, fold));
     titles.chain(site.row.text_script.folds.iter().map(|fold| (Part::Text, fold)))
 }

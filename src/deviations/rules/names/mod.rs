@@ -5,8 +5,10 @@ mod check;
 mod facts;
 mod folds;
 mod messages;
+mod slots;
 
 pub(crate) use blanks::filled;
 pub(crate) use check::{called_otherwise, self_name};
 pub use facts::{NameFacts, NotationFacts, OwnNameFacts, Renaming};
-pub(crate) use folds::folds;
+pub(crate) use folds::{all_folds, folds};
+pub(crate) use slots::slots;

@@ -2,8 +2,9 @@
 //! against a model they say nothing.
 
 use super::messages;
+use crate::deviations::evidence::appendices::ReportedRows;
 use crate::deviations::evidence::case::{Case, Finding};
-use crate::deviations::evidence::quote::shortened;
+use crate::deviations::evidence::quote::differing;
 use crate::deviations::rules::Rule;
 use crate::deviations::{Facts, OutsideFacts, Place};
 use crate::document::normalize::compact;
@@ -29,11 +30,12 @@ pub(super) fn changed_lines(case: &Case) -> Vec<Finding> {
     }
     let document = &case.base.document;
     let kinds = KINDS.into_iter();
+    let reported = ReportedRows::of(case);
     kinds
         .flat_map(|kind| {
             let old = lines(&document.outline.outside, kind);
             let new = lines(&case.policy.outline.outside, kind);
-            changes(case, kind, &old, &new)
+            changes(case, kind, (&old, &new), &reported)
         })
         .collect()
 }
@@ -79,40 +81,22 @@ fn key(words: &str, kind: OutsideKind) -> Vec<char> {
     chars
 }
 
-fn changes(case: &Case, kind: OutsideKind, old: &[Line], new: &[Line]) -> Vec<Finding> {
+fn changes(
+    case: &Case,
+    kind: OutsideKind,
+    (old, new): (&[Line], &[Line]),
+    reported: &ReportedRows,
+) -> Vec<Finding> {
     let keys = |lines: &[Line]| -> Vec<Vec<char>> { lines.iter().map(|line| line.key.clone()).collect() };
     let ops = capture_diff_slices(Algorithm::Myers, &keys(old), &keys(new));
-    ops.iter()
-        .filter(|op| op.tag() != DiffTag::Equal)
-        .map(|op| change(case, kind, &old[op.old_range()], &new[op.new_range()]))
+    let stretches = ops.iter().filter(|op| op.tag() != DiffTag::Equal);
+    let stretches = stretches.map(|op| (&old[op.old_range()], &new[op.new_range()]));
+    // What is a change of a table has its own finding there: only notation, blanks and the order of rows are left.
+    let is_reported = |lines: &[Line]| lines.iter().all(|line| reported.contains(line.words));
+    stretches
+        .filter(|(old, new)| kind != OutsideKind::Supplementary || !(is_reported(old) && is_reported(new)))
+        .map(|(old, new)| change(case, kind, old, new))
         .collect()
-}
-
-/// What differs between two texts, with a few characters around it.
-fn core(old: &str, new: &str) -> (String, String) {
-    const AROUND: usize = 8;
-    let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
-    let same = |(a, b): &(&char, &char)| a == b;
-    let before = old.iter().zip(&new).take_while(same).count();
-    let most = old.len().min(new.len()) - before;
-    let after = old
-        .iter()
-        .rev()
-        .zip(new.iter().rev())
-        .take(most)
-        .take_while(same)
-        .count();
-    let from = before.saturating_sub(AROUND);
-    let cut = |text: &[char]| -> String {
-        let to = (text.len() - after + AROUND).min(text.len());
-        let words: String = text[from..to].iter().collect();
-        let (open, close) = (
-            if from > 0 { "…" } else { "" },
-            if to < text.len() { "…" } else { "" },
-        );
-        format!("{open}{}{close}", shortened(&words))
-    };
-    (cut(&old), cut(&new))
 }
 
 fn change(case: &Case, kind: OutsideKind, old: &[Line], new: &[Line]) -> Finding {
@@ -123,7 +107,7 @@ fn change(case: &Case, kind: OutsideKind, old: &[Line], new: &[Line]) -> Finding
     let (base_text, witness_text) = (joined(old), joined(new));
     let message = match (&base_text, &witness_text) {
         (Some(old), Some(new)) => {
-            let (old, new) = core(old, new);
+            let (old, new) = differing(old, new);
             messages::replaced(kind, &old, &new)
         }
         (None, new) => messages::added(kind, new.as_deref().unwrap_or_default(), case.sides.called()),

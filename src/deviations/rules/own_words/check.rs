@@ -262,6 +262,7 @@ impl OwnAnswer {
                 from: names,
                 to: places,
                 nearest: None,
+                since: None,
             }),
         };
         let mut finding = Finding::new(rule, clause.facet, facts, message);
@@ -298,6 +299,7 @@ pub(crate) fn purpose_in_front(case: &Case, g: usize) -> Option<Finding> {
         from: vec![name],
         to: Vec::new(),
         nearest: None,
+        since: None,
     });
     let mut finding = Finding::new(Rule::OwnWords, clause.facet, facts, message);
     finding.base = vec![g];

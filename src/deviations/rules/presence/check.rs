@@ -6,7 +6,7 @@ use crate::align::{Because, Relation, Row};
 use crate::deviations::evidence::case::{Case, Finding, Story};
 use crate::deviations::evidence::quote::title_and_text;
 use crate::deviations::rules::Rule;
-use crate::deviations::rules::numbering;
+use crate::deviations::rules::{editions, numbering};
 use crate::deviations::{ClauseName, Facts, Place, TermFacts, TermStatus};
 use crate::guideline::Facet;
 use crate::outline::{ClauseId, known_title};
@@ -74,6 +74,9 @@ fn added(case: &Case, row: &Row) -> Option<Finding> {
         facet => facet,
     };
     let is_definition = facet == Facet::Definitions && clause.parent.is_some();
+    if let Some(finding) = editions::dropped(case, id, facet) {
+        return Some(finding);
+    }
     let rule = if is_definition {
         Rule::DefinitionAdded
     } else {
@@ -151,7 +154,18 @@ fn split(case: &Case, row: &Row) -> Option<Finding> {
     Some(finding)
 }
 
-/// One finding per policy clause under which several model clauses stand.
+/// Whether rows are those of a heading of the model without text and of the first clause below it. In the form of articles
+/// the first paragraph has neither number nor title: 第4条 本基本方針が適用される行政機関は、….
+fn is_first_paragraph(case: &Case, rows: &[&Row]) -> bool {
+    let [heading, first] = rows else {
+        return false;
+    };
+    let is_below = || case.base.children(heading.base).next() == first.base;
+    let is_heading = |g: usize| case.base.clause(g).text.is_empty();
+    first.because == Because::Contained && heading.base.is_some_and(is_heading) && is_below()
+}
+
+/// One finding per policy clause that answers several clauses of the model.
 fn merged(case: &Case) -> Vec<Finding> {
     let mut groups: BTreeMap<ClauseId, Vec<&Row>> = BTreeMap::new();
     for row in case
@@ -166,6 +180,7 @@ fn merged(case: &Case) -> Vec<Finding> {
     }
     groups
         .into_iter()
+        .filter(|(_, rows)| case.sides.is_amendment() || !is_first_paragraph(case, rows))
         .map(|(container, rows)| {
             let bases: Vec<usize> = rows.iter().filter_map(|row| row.base).collect();
             let mut clauses: Vec<ClauseId> =

@@ -13,6 +13,9 @@ pub struct ClauseFacts {
     /// The clause of the policy that is most like a missing one, if any is worth a look.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nearest: Option<Nearest>,
+    /// The generation or edition that a missing clause came with, if older ones don't have it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
 }
 
 /// The clause of the policy that is most like a missing one.

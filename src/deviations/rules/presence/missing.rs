@@ -4,9 +4,9 @@ use super::messages;
 use crate::align::{Because, Row};
 use crate::deviations::evidence::case::{Case, Finding, Story};
 use crate::deviations::evidence::quote::title_and_text;
-use crate::deviations::rules::Rule;
 use crate::deviations::rules::own_words::{self, gist};
 use crate::deviations::rules::terms::{adopted, by_reference};
+use crate::deviations::rules::{Rule, editions};
 use crate::deviations::{ClauseFacts, ClauseName, Facts, Nearest};
 use crate::guideline::Facet;
 use crate::lang::Message;
@@ -73,6 +73,7 @@ pub(crate) fn missing(case: &Case, row: &Row) -> Option<Finding> {
             .stories
             .push(Story::Term(clause.title.bare.iter().collect()));
     }
+    editions::say_added_with(case, g, &mut finding);
     Some(finding)
 }
 
@@ -99,6 +100,7 @@ fn items_not_found(case: &Case, items: &[usize]) -> (Facts, Message) {
         from: items.iter().map(|&g| case.base_name(g)).collect(),
         to: Vec::new(),
         nearest: None,
+        since: None,
     });
     (facts, message)
 }
@@ -128,6 +130,7 @@ fn not_found(case: &Case, row: &Row, g: usize, is_definition: bool) -> (Facts, M
         from: vec![case.base_name(g)],
         to: Vec::new(),
         nearest,
+        since: None,
     });
     (facts, message)
 }

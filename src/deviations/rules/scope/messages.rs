@@ -3,11 +3,18 @@
 use crate::deviations::ClauseName;
 use crate::lang::Message;
 
-/// Says that an organ is not in the list.
-pub(super) fn missing(organ: &str) -> Message {
+/// Says that an organ is not in the list, with the word that bodies of this kind have for it.
+pub(super) fn missing(organ: &str, own: Option<&str>) -> Message {
+    let (ja, en) = match own {
+        None => (String::new(), String::new()),
+        Some(own) => (
+            format!("（この団体では「{own}」）"),
+            format!(" (here \u{201c}{own}\u{201d})"),
+        ),
+    };
     Message::new(
-        format!("「{organ}」が対象とする機関の列記に見当たらない"),
-        format!("\u{201c}{organ}\u{201d} is not named among the organs"),
+        format!("「{organ}」{ja}が対象とする機関の列記に見当たらない"),
+        format!("\u{201c}{organ}\u{201d}{en} is not named among the organs"),
     )
 }
 

@@ -2,8 +2,11 @@
 
 mod changed;
 mod facts;
+mod kinship;
 mod messages;
+mod organ_lists;
 mod organs;
+mod other_kinds;
 mod persons;
 
 use crate::align::Change;

@@ -4,88 +4,76 @@
 //! names of organs. An organ that is missing, added, reduced to a part or excluded is a separate fact.
 
 use super::changed::changes_of;
+use super::kinship::{is_same_name, relation};
 use super::messages;
-use crate::align::{Change, Reading};
+use super::organ_lists::OrganLists;
+use super::other_kinds::{adopts, has_own_organs, is_of_list, own_word, say_what_does_not_apply};
+use crate::align::Change;
 use crate::deviations::evidence::claim::Claim;
-use crate::deviations::evidence::lists::{Item, items, overlaps};
-use crate::deviations::evidence::profile;
+use crate::deviations::evidence::lists::{Item, overlaps};
 use crate::deviations::evidence::site::Site;
-use crate::deviations::evidence::slip::one_edit_apart;
 use crate::deviations::rules::Rule;
 use crate::deviations::{Facts, LimitFacts, ListKind, MemberFacts, NameFacts, PartFacts};
-use crate::document::tokens::{Passage, Word, list_after_topic, list_without_topic};
-use crate::guideline::SlotKind;
+use crate::document::normalize::BodyKind;
+use crate::document::tokens::Passage;
 use std::ops::Range;
-use taisho_knowledge::{CueRole, Kinship, ORGANS, cues, is_cue};
+use taisho_knowledge::{CueRole, Kinship, ORGANS, cues};
 
 /// Compares the lists of organs of a clause of the scope.
 pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
     let (base, witness) = (&site.clause.text, &site.reading.text);
-    let Some(Lists {
-        listed,
-        own,
+    let Some(OrganLists {
+        old,
+        new,
+        shown,
         left,
         right,
-    }) = lists(base, witness)
+    }) = OrganLists::find(site)
     else {
         return Vec::new();
     };
-    let old = items(base.words(), &listed);
-    let (new, left, right) = match items_below(site.reading, &right) {
-        below if below.is_empty() => (items(witness.words(), &own), left, right),
-        // What closes the sentence is then in front of the items.
-        below => {
-            let to_end = |list: Range<usize>, text: &Passage| list.start..text.words().len();
-            (below, to_end(left, base), to_end(right, witness))
-        }
+    let kind = site.case.policy.kind();
+    let has_own = has_own_organs(kind, &old, &new);
+    let inside = match has_own {
+        // A list that shares no word with the model's takes とする along.
+        true => (0..changes.len())
+            .filter(|&i| {
+                is_of_list(base, &left, &changes[i].base) && is_of_list(witness, &right, &changes[i].witness)
+            })
+            .collect(),
+        false => changes_of(site, changes, &left, &right),
     };
-    let slot = site
-        .clause
-        .slots
-        .iter()
-        .any(|slot| slot.kind == SlotKind::Entities);
-    if !slot && !old.iter().any(|item| is_organ(&item.name)) {
-        return Vec::new();
-    }
-    let inside = changes_of(site, changes, &left, &right);
     if inside.is_empty() {
         return Vec::new();
     }
-    let shown = listed.start..left.end;
-    let list = (Some(base.quote_words(&shown)), Some(witness.quote_words(&right)));
-    if !site.case.policy.kind().has_model_organs() {
-        return vec![organs_of_another_kind(site, &old, &new, list, inside)];
-    }
+    let list = (
+        Some(base.quote_words(&shown.0)),
+        Some(witness.quote_words(&shown.1)),
+    );
     if let [only] = new.as_slice()
         && points_elsewhere(&only.name)
+        && !has_own
     {
         return listed_elsewhere(site, &old, list, inside);
     }
-    let facts = grouped(compare(&old, &new));
-    let mut claims: Vec<Claim> = facts.iter().map(|fact| fact.claim(base, witness)).collect();
-    let mut loose = Vec::new();
-    for i in inside {
-        let change = &changes[i];
-        let hit = facts.iter().position(|fact| {
-            fact.new_places()
-                .iter()
-                .any(|place| overlaps(place, &change.witness))
-                || fact
-                    .old_places()
-                    .iter()
-                    .any(|place| overlaps(place, &change.base))
-        });
-        match hit {
-            Some(at) => claims[at].changes.push(i),
-            None => loose.push(i),
-        }
-    }
+    let mut facts = grouped(compare(&old, &new));
+    facts.retain(|fact| match fact {
+        Fact::Excluded(_) => true,
+        Fact::Missing(item) => !has_own && (kind != BodyKind::Joint || adopts(site, item)),
+        Fact::Reduced(..) | Fact::Renamed(..) | Fact::Listed(_) => !has_own,
+        // Those of the bodies that adopt a policy together are theirs.
+        Fact::Added(_) => !has_own && kind != BodyKind::Joint,
+    });
+    let (mut claims, loose) = claims_of(site, &facts, changes, inside);
     if !loose.is_empty() {
         // Conjunctions and commas between items belong to whatever changed the list.
-        match claims.first_mut() {
+        match claims.first_mut().filter(|_| !has_own) {
             Some(first) => first.changes.extend(loose),
             None => claims.push(local_list(list, apart(&old, &new), loose)),
         }
+    }
+    if has_own && let Some(claim) = claims.iter_mut().find(|claim| claim.rule == Rule::ScopeLocalList) {
+        say_what_does_not_apply(kind, &old, &new, claim);
     }
     for claim in &mut claims {
         claim.changes.sort_unstable();
@@ -93,89 +81,22 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
     claims
 }
 
-/// Words behind a list in which it says that it is applied: に適用する.
-const APPLIES_WITHIN: usize = 3;
-
-/// The lists of two texts, and the stretches that are compared as lists.
-struct Lists {
-    listed: Range<usize>,
-    own: Range<usize>,
-    left: Range<usize>,
-    right: Range<usize>,
-}
-
-/// Finds the lists of organs. A heading may say what the list is of, so that the sentence has no topic.
-fn lists(base: &Passage, witness: &Passage) -> Option<Lists> {
-    let listed = list_after_topic(base.words())?;
-    let whole = 0..listed.end;
-    let Some(own) = list_after_topic(witness.words()) else {
-        let own = list_without_topic(witness.words())?;
-        return Some(Lists {
-            listed,
-            left: whole,
-            right: own.clone(),
-            own,
-        });
-    };
-    // 本方針が適用される機関は、…とする, この方針は、…に適用する.
-    let applies = |words: &[Word]| words.iter().any(|word| word.surface == "適用");
-    let topic = &witness.words()[..own.start];
-    let names_only = topic.iter().filter(|word| word.pos.is_content()).count() <= 1;
-    let behind = &witness.words()[own.end..];
-    let is_turned = names_only
-        && applies(&base.words()[..listed.start])
-        && applies(&behind[..behind.len().min(APPLIES_WITHIN)]);
-    let (left, right) = match is_turned {
-        true => (whole, 0..own.end),
-        false => (listed.clone(), own.clone()),
-    };
-    Some(Lists {
-        listed,
-        own,
-        left,
-        right,
-    })
-}
-
-/// The organs in the items below a sentence whose list, the words `list`, only points at them: 次のとおり, 次に掲げる機関.
-fn items_below(reading: &Reading, list: &Range<usize>) -> Vec<Item> {
-    let words = reading.text.words();
-    let announces = |word: &Word| is_cue(&word.surface, CueRole::Announces);
-    if !words[list.clone()].iter().any(announces) {
-        return Vec::new();
-    }
-    let clause = |word: usize| {
-        let at = reading.text.source_of(&(word..word + 1)).start;
-        reading.locate(at).map(|(id, _)| id)
-    };
-    let own = clause(list.start);
-    let below: Vec<usize> = (list.end..words.len())
-        .filter(|&word| clause(word) != own && words[word].surface != "。")
-        .collect();
-    below
-        .chunk_by(|&a, &b| clause(a) == clause(b))
-        .flat_map(|item| items(words, &(item[0]..item[item.len() - 1] + 1)))
-        .collect()
-}
-
-/// The list of a body of another kind than the model's, which has its own organs.
-fn organs_of_another_kind(
+/// One claim for each fact with the changes that it explains, and the changes that none explains.
+fn claims_of(
     site: &Site,
-    old: &[Item],
-    new: &[Item],
-    list: (Option<String>, Option<String>),
-    changes: Vec<usize>,
-) -> Claim {
-    let kind = site.case.policy.kind();
-    let mut claim = local_list(list, apart(old, new), changes);
-    // What the body's kind does not have is said as such: it is not missing.
-    let named = |name: &str| new.iter().any(|item| item.name == name);
-    for item in old.iter().filter(|item| !named(&item.name)) {
-        if let Some(why) = profile::organ(kind, &item.name) {
-            messages::add_inapplicable(&mut claim.message, &item.name, &why);
+    facts: &[Fact],
+    changes: &[Change],
+    inside: Vec<usize>,
+) -> (Vec<Claim>, Vec<usize>) {
+    let mut claims: Vec<Claim> = facts.iter().map(|fact| fact.claim(site)).collect();
+    let mut loose = Vec::new();
+    for i in inside {
+        match facts.iter().position(|fact| fact.touches(&changes[i])) {
+            Some(at) => claims[at].changes.push(i),
+            None => loose.push(i),
         }
     }
-    claim
+    (claims, loose)
 }
 
 /// Whether an item only says where the organs are listed: 前文に掲げる機関, 別表に定める機関.
@@ -206,11 +127,8 @@ fn listed_elsewhere(
         let mut names = kin.map(|row| row.organ).chain([item.name.as_str()]);
         names.any(|name| text.iter().any(|text| text.contains(name)))
     };
-    let (base, witness) = (&site.clause.text, &site.reading.text);
     let missing = old.iter().filter(|item| !is_named(item));
-    let mut claims: Vec<Claim> = missing
-        .map(|item| Fact::Missing(item).claim(base, witness))
-        .collect();
+    let mut claims: Vec<Claim> = missing.map(|item| Fact::Missing(item).claim(site)).collect();
     match claims.first_mut() {
         Some(first) => first.changes = changes,
         None => claims.push(local_list(
@@ -287,6 +205,11 @@ impl Fact<'_> {
         }
     }
 
+    fn touches(&self, change: &Change) -> bool {
+        let any = |places: Vec<Range<usize>>, words| places.iter().any(|place| overlaps(place, words));
+        any(self.new_places(), &change.witness) || any(self.old_places(), &change.base)
+    }
+
     fn rule(&self) -> Rule {
         match self {
             Fact::Missing(_) => Rule::ScopeEntityMissing,
@@ -325,12 +248,17 @@ impl Fact<'_> {
         }
     }
 
-    fn claim(&self, base: &Passage, witness: &Passage) -> Claim {
+    fn claim(&self, site: &Site) -> Claim {
+        let (base, witness) = (&site.clause.text, &site.reading.text);
         let old = |item: &Item| base.quote_words(&item.words);
         let new = |item: &Item| witness.quote_words(&item.words);
         let list = |items: &[&Item]| items.iter().map(|item| new(item)).collect::<Vec<_>>().join("、");
         let (message, base_text, witness_text) = match self {
-            Fact::Missing(item) => (messages::missing(&old(item)), Some(old(item)), None),
+            Fact::Missing(item) => (
+                messages::missing(&old(item), own_word(site, item)),
+                Some(old(item)),
+                None,
+            ),
             Fact::Reduced(from, to) => (
                 messages::reduced(&old(from), &new(to)),
                 Some(old(from)),
@@ -402,27 +330,4 @@ fn compare<'a>(old: &'a [Item], new: &'a [Item]) -> Vec<Fact<'a>> {
             }),
     );
     facts
-}
-
-/// The same name, a slip of the pen aside: 行政委員員会.
-pub(crate) fn is_same_name(a: &str, b: &str) -> bool {
-    let chars = |text: &str| text.chars().collect::<Vec<char>>();
-    a == b || (a.chars().count().min(b.chars().count()) > 3 && one_edit_apart(&chars(a), &chars(b)))
-}
-
-/// Whether a name is one of the organs in the table, which shows a list of organs in any guideline.
-fn is_organ(name: &str) -> bool {
-    ORGANS.iter().any(|row| row.organ == name || row.model == name)
-}
-
-fn relation(name: &str, model: &str) -> Option<Kinship> {
-    if is_same_name(name, model) {
-        return Some(Kinship::Same);
-    }
-    kin(name).filter(|(m, _)| *m == model).map(|(_, k)| k)
-}
-
-fn kin(name: &str) -> Option<(&'static str, Kinship)> {
-    let row = ORGANS.iter().find(|row| row.organ == name)?;
-    Some((row.model, row.relation))
 }

@@ -1,8 +1,8 @@
 //! The persons a policy binds: who is named, who is lost, and whether their abbreviation is defined at all.
 
 use super::changed::changes_of;
+use super::kinship::is_same_name;
 use super::messages;
-use super::organs::is_same_name;
 use crate::align::Change;
 use crate::deviations::evidence::abbreviations::abbreviations;
 use crate::deviations::evidence::claim::Claim;

@@ -154,6 +154,7 @@ fn all_of(case: &Case, section: Option<usize>, terms: &[usize], are_used: bool) 
         from,
         to: Vec::new(),
         nearest: None,
+        since: None,
     });
     let names: Vec<String> = terms.iter().map(|&g| case.base_name(g).title).collect();
     let message = messages::none_defined(&names, are_used);

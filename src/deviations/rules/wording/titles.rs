@@ -14,6 +14,10 @@ pub(crate) fn title(site: &Site) -> Option<Finding> {
     let (Some(of), Textual::Modified) = (site.reading.title_of, site.row.title_relation) else {
         return None;
     };
+    // The title of an older edition.
+    if site.row.title_script.changes.is_empty() {
+        return None;
+    }
     let (base, witness) = (&site.clause.title, &site.reading.title);
     let is_term = site.facet() == Facet::Definitions && site.clause.parent.is_some();
     let rule = if is_term && !is_one_name_of_two(site) {

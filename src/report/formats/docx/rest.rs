@@ -10,7 +10,7 @@ use crate::report::reading::{doubts, pieces, pieces_heading};
 use crate::report::sheet::rule_name;
 use crate::report::suggest::{CAUTION, SUGGESTION};
 use crate::report::words::{
-    ACCEPTED, Phrase, acceptance, framework_heading, framework_totals, in_lang, phrase, piece_kind,
+    ACCEPTED, Phrase, acceptance, framework_heading, framework_lead, framework_notes, in_lang, phrase,
 };
 use crate::report::{Finding, Report};
 
@@ -178,7 +178,9 @@ fn framework(report: &Report, lang: Lang, out: &mut Markup) {
     };
     heading(out, &framework_heading(coverage, lang));
     let note = Paragraph::of("Fact");
-    out.text_paragraph(note, &framework_totals(coverage, lang));
+    for text in framework_lead(coverage, lang) {
+        out.text_paragraph(note, &text);
+    }
     let header = [
         phrase("号", "no."),
         phrase("項目", "item"),
@@ -188,10 +190,8 @@ fn framework(report: &Report, lang: Lang, out: &mut Markup) {
         phrase("理由", "why"),
     ];
     let rows = coverage.requirements.iter().map(|requirement| {
-        let clauses: Vec<String> = report
-            .clauses(&requirement.clauses)
-            .map(|clause| format!("{} {}", clause.path, clause.title).trim_end().to_owned())
-            .collect();
+        let places = coverage.places(requirement, report, lang).into_iter();
+        let clauses: Vec<String> = places.map(|(_, name)| name).collect();
         [
             requirement.id.clone(),
             format!(
@@ -211,10 +211,8 @@ fn framework(report: &Report, lang: Lang, out: &mut Markup) {
         header.map(|h| h.get(lang)),
         rows,
     );
-    let source = phrase("出典：", "Source: ").get(lang);
-    out.text_paragraph(note, &format!("{source}{}", coverage.source.get(lang)));
-    if let Some(words) = &coverage.note {
-        out.text_paragraph(note, words.get(lang));
+    for text in framework_notes(coverage, lang) {
+        out.text_paragraph(note, &text);
     }
 }
 
@@ -224,7 +222,7 @@ fn not_compared(report: &Report, lang: Lang, out: &mut Markup) {
         return;
     }
     let places = &report.policy.places;
-    heading(out, pieces_heading(report.sides).get(lang));
+    heading(out, pieces_heading(report).get(lang));
     let header = [
         phrase("種類", "kind").get(lang),
         places.heading(lang),
@@ -232,7 +230,7 @@ fn not_compared(report: &Report, lang: Lang, out: &mut Markup) {
     ];
     let rows = pieces.into_iter().map(|piece| {
         [
-            piece_kind(piece.kind, report.family, lang).to_owned(),
+            piece.kind_words(report.family, lang),
             piece.place,
             piece.first.to_owned(),
         ]

@@ -5,13 +5,16 @@ use super::table;
 use crate::framework::CoverageStatus;
 use crate::lang::{Lang, Say};
 use crate::report::Report;
-use crate::report::words::{framework_heading, framework_totals, in_lang, phrase};
+use crate::report::words::{framework_heading, framework_lead, framework_notes, in_lang, phrase};
 use std::io::{self, Write};
 
 /// A sign for each answer, told apart by shape.
 fn sign(status: CoverageStatus) -> &'static str {
     match status {
-        CoverageStatus::Covered => "○",
+        CoverageStatus::Covered
+        | CoverageStatus::InBoth
+        | CoverageStatus::InPolicy
+        | CoverageStatus::InStandards => "○",
         CoverageStatus::Partly => "△",
         CoverageStatus::NotMentioned => "×",
     }
@@ -24,10 +27,12 @@ pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Res
     };
     writeln!(
         out,
-        "<section aria-labelledby=\"framework\">\n<h2 id=\"framework\">{}</h2>\n<p>{}</p>",
+        "<section aria-labelledby=\"framework\">\n<h2 id=\"framework\">{}</h2>",
         text(&framework_heading(coverage, lang)),
-        text(&framework_totals(coverage, lang))
     )?;
+    for lead in framework_lead(coverage, lang) {
+        writeln!(out, "<p>{}</p>", text(&lead))?;
+    }
     let header = [
         phrase("号", "no.").get(lang),
         phrase("項目", "item").get(lang),
@@ -41,14 +46,16 @@ pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Res
             .guideline
             .iter()
             .map(|id| format!("<a href=\"#c-{}\">{}</a>", anchor(id), text(id)));
-        let own = report.clauses(&requirement.clauses).map(|clause| {
-            let name = format!("{} {}", clause.path, clause.title);
-            format!(
+        let places = coverage.places(requirement, report, lang).into_iter();
+        let own = places.map(|(id, name)| match id.and_then(|id| report.clause(&id)) {
+            Some(clause) if coverage.tiers.is_empty() => format!(
                 "<a href=\"#{}\">{}</a> ({})",
                 clause.id,
-                text(name.trim_end()),
+                text(&name),
                 report.policy.places.name(clause.lines).get(lang)
-            )
+            ),
+            Some(clause) => format!("<a href=\"#{}\">{}</a>", clause.id, text(&name)),
+            None => text(&name),
         });
         let cells = [
             text(&requirement.id),
@@ -69,10 +76,8 @@ pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Res
         (String::new(), cells)
     });
     table(out, header, rows)?;
-    let source = phrase("出典: ", "Source: ").get(lang);
-    writeln!(out, "<p>{source}{}</p>", text(coverage.source.get(lang)))?;
-    if let Some(note) = &coverage.note {
-        writeln!(out, "<p>{}</p>", text(note.get(lang)))?;
+    for note in framework_notes(coverage, lang) {
+        writeln!(out, "<p>{}</p>", text(&note))?;
     }
     writeln!(out, "</section>")
 }

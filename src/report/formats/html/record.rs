@@ -9,7 +9,7 @@ use crate::lang::Lang;
 use crate::report::Report;
 use crate::report::facts::{base_digest, base_facts};
 use crate::report::reading::{doubts, pieces, pieces_heading};
-use crate::report::words::{self, Phrase, phrase, piece_kind};
+use crate::report::words::{self, Phrase, phrase};
 use std::io::{self, Write};
 
 /// Writes everything behind the 対照表.
@@ -39,7 +39,7 @@ fn outside(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     }
     let places = &report.policy.places;
     writeln!(out, "<section aria-labelledby=\"outside\">")?;
-    heading(out, "outside", pieces_heading(report.sides), lang)?;
+    heading(out, "outside", pieces_heading(report), lang)?;
     let header = [
         phrase("番号", "id").get(lang),
         phrase("種類", "kind").get(lang),
@@ -49,7 +49,7 @@ fn outside(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let rows = pieces.into_iter().map(|piece| {
         let cells = [
             piece.id.clone(),
-            piece_kind(piece.kind, report.family, lang).to_owned(),
+            piece.kind_words(report.family, lang),
             piece.place,
             text(piece.first),
         ];

@@ -4,6 +4,8 @@ use super::escape::text;
 use super::{grade, lines, place};
 use crate::align::Relation;
 use crate::lang::Lang;
+use crate::report::GENERATION;
+use crate::report::facts::older_generation;
 use crate::report::reading::{doubts, pieces, pieces_heading};
 use crate::report::words::{self, accepted_among, body, input, meaning, phrase, provenance_of, relation};
 use crate::report::{Finding, Report};
@@ -49,6 +51,7 @@ fn facts(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         (phrase("対象範囲", "Extent"), reach),
         (report.base_heading(), name.trim_end().to_owned()),
         (phrase("その由来", "Provenance"), origin),
+        (GENERATION, older_generation(report, lang)),
     ];
     let words = phrase("比べた文書", "The documents").get(lang);
     writeln!(out, "<h3>{words}</h3>\n<dl class=\"facts\">")?;
@@ -164,7 +167,7 @@ fn contents(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> 
         ("sheet", phrase("対照表", "Collation"), true),
         (
             "outside",
-            pieces_heading(report.sides),
+            pieces_heading(report),
             !pieces(report, lang).is_empty(),
         ),
         (

@@ -3,7 +3,7 @@
 use super::escape::inline;
 use super::table;
 use crate::lang::{Lang, Say};
-use crate::report::words::{framework_heading, framework_totals, in_lang, phrase};
+use crate::report::words::{framework_heading, framework_lead, framework_notes, in_lang, phrase};
 use crate::report::{CoverageInfo, Report};
 use std::io::{self, Write};
 
@@ -13,11 +13,10 @@ pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Res
         return Ok(());
     };
     let heading = inline(&framework_heading(coverage, lang));
-    writeln!(
-        out,
-        "\n## {heading}\n\n{}",
-        inline(&framework_totals(coverage, lang))
-    )?;
+    writeln!(out, "\n## {heading}")?;
+    for text in framework_lead(coverage, lang) {
+        writeln!(out, "\n{}", inline(&text))?;
+    }
     let summary = phrase("要求事項ごとの記載", "Each requirement");
     super::folded(out, summary.get(lang), |out| {
         requirements(report, coverage, lang, out)
@@ -34,13 +33,8 @@ fn requirements(report: &Report, coverage: &CoverageInfo, lang: Lang, out: &mut 
         phrase("理由", "why").get(lang),
     ];
     let rows = coverage.requirements.iter().map(|requirement| {
-        let clauses: Vec<String> = report
-            .clauses(&requirement.clauses)
-            .map(|clause| {
-                let name = format!("{} {}", clause.path, clause.title);
-                inline(name.trim_end())
-            })
-            .collect();
+        let places = coverage.places(requirement, report, lang).into_iter();
+        let clauses: Vec<String> = places.map(|(_, name)| inline(&name)).collect();
         [
             inline(&requirement.id),
             format!(
@@ -55,14 +49,8 @@ fn requirements(report: &Report, coverage: &CoverageInfo, lang: Lang, out: &mut 
         ]
     });
     table(out, header, rows)?;
-    writeln!(
-        out,
-        "\n{}{}",
-        phrase("出典: ", "Source: ").get(lang),
-        inline(coverage.source.get(lang))
-    )?;
-    if let Some(note) = &coverage.note {
-        writeln!(out, "\n{}", inline(note.get(lang)))?;
+    for text in framework_notes(coverage, lang) {
+        writeln!(out, "\n{}", inline(&text))?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use crate::lang::Lang;
 use crate::report::Report;
 use crate::report::facts::facts;
 use crate::report::reading::{doubts, pieces, pieces_heading};
-use crate::report::words::{phrase, piece_kind};
+use crate::report::words::phrase;
 use std::io::{self, Write};
 
 /// Writes the sections that have something to say.
@@ -17,7 +17,7 @@ pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Res
         folded(out, summary.get(lang), |out| places(report, lang, out))?;
     }
     if !pieces(report, lang).is_empty() {
-        let summary = pieces_heading(report.sides);
+        let summary = pieces_heading(report);
         folded(out, summary.get(lang), |out| not_compared(report, lang, out))?;
     }
     if !doubts(report, lang).is_empty() {
@@ -63,7 +63,7 @@ fn not_compared(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<
     ];
     let rows = pieces(report, lang).into_iter().map(|piece| {
         [
-            piece_kind(piece.kind, report.family, lang).to_owned(),
+            piece.kind_words(report.family, lang),
             piece.place,
             inline(piece.first),
         ]

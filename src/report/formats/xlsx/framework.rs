@@ -4,7 +4,7 @@ use super::grid::Grid;
 use super::styles::Styles;
 use crate::lang::{Lang, Say};
 use crate::report::Report;
-use crate::report::words::{framework_heading, framework_totals, in_lang, phrase};
+use crate::report::words::{framework_heading, framework_lead, framework_notes, in_lang, phrase};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 const WIDTHS: [f64; 7] = [8.0, 26.0, 50.0, 12.0, 16.0, 34.0, 40.0];
@@ -22,12 +22,8 @@ pub(super) fn add(
     let mut grid = Grid::begin(book, styles, phrase("要求事項", "Requirements"), &WIDTHS, lang)?;
     grid.text(0, &framework_heading(coverage, lang), &styles.title)?;
     grid.next()?;
-    let source = phrase("出典：", "Source: ").get(lang);
-    for line in [
-        framework_totals(coverage, lang),
-        format!("{source}{}", coverage.source.get(lang)),
-        in_lang(&coverage.note, lang).to_owned(),
-    ] {
+    let lead = framework_lead(coverage, lang).into_iter();
+    for line in lead.chain(framework_notes(coverage, lang)) {
         grid.text(0, &line, &styles.note)?;
         grid.next()?;
     }
@@ -43,10 +39,8 @@ pub(super) fn add(
     ];
     grid.headings(&headings.map(|h| h.get(lang)))?;
     for requirement in &coverage.requirements {
-        let clauses: Vec<String> = report
-            .clauses(&requirement.clauses)
-            .map(|c| format!("{} {}", c.path, c.title).trim_end().to_owned())
-            .collect();
+        let places = coverage.places(requirement, report, lang).into_iter();
+        let clauses: Vec<String> = places.map(|(_, name)| name).collect();
         let cells = [
             requirement.id.as_str(),
             requirement.title.get(lang),

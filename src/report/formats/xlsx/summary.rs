@@ -6,7 +6,7 @@ use crate::lang::{Lang, Say};
 use crate::report::Report;
 use crate::report::facts::{documents_heading, facts, relations_heading, sheet_title};
 use crate::report::reading::{doubts, pieces, pieces_heading};
-use crate::report::words::{ACCEPTED, meaning, phrase, piece_kind, relation};
+use crate::report::words::{ACCEPTED, meaning, phrase, relation};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 /// Adds the sheet.
@@ -72,7 +72,7 @@ fn counts(grid: &mut Grid, report: &Report, lang: Lang) -> Result<(), XlsxError>
 fn not_compared(grid: &mut Grid, report: &Report, lang: Lang) -> Result<(), XlsxError> {
     let styles = grid.styles;
     let places = &report.policy.places;
-    section(grid, pieces_heading(report.sides).get(lang))?;
+    section(grid, pieces_heading(report).get(lang))?;
     let pieces = pieces(report, lang);
     if pieces.is_empty() {
         return none(grid, lang);
@@ -83,7 +83,7 @@ fn not_compared(grid: &mut Grid, report: &Report, lang: Lang) -> Result<(), Xlsx
         places.heading(lang),
     ])?;
     for piece in pieces {
-        grid.text(0, piece_kind(piece.kind, report.family, lang), &styles.text)?;
+        grid.text(0, &piece.kind_words(report.family, lang), &styles.text)?;
         grid.text(1, piece.first, &styles.quotation)?;
         grid.text(2, &piece.place, &styles.text)?;
         grid.next()?;

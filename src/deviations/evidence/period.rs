@@ -26,13 +26,13 @@ const HOURS: u32 = 24;
 const SAME_IN: u32 = 50;
 
 /// Reads the name of a period at the beginning of `text`. Returns its days and the text behind it.
-pub(super) fn named(text: &str) -> Option<(u32, &str)> {
+pub(crate) fn named(text: &str) -> Option<(u32, &str)> {
     DAYS.iter()
         .find_map(|(name, days)| Some((*days, text.strip_prefix(name)?)))
 }
 
 /// Days of a period that is named without a number: 半年.
-pub(super) fn unnumbered(word: &str) -> Option<u32> {
+pub(crate) fn unnumbered(word: &str) -> Option<u32> {
     matches!(word, "半年" | "四半期")
         .then(|| named(word))
         .flatten()
@@ -40,7 +40,7 @@ pub(super) fn unnumbered(word: &str) -> Option<u32> {
 }
 
 /// Reads a number and the name of a period: 6か月, 30日間. Returns the days and the text behind them.
-pub(super) fn counted(text: &str) -> Option<(u32, &str)> {
+pub(crate) fn counted(text: &str) -> Option<(u32, &str)> {
     let (count, rest) = number(text)?;
     if let Some(rest) = rest.strip_prefix("時間").filter(|_| count % HOURS == 0) {
         return Some((count / HOURS, rest));
@@ -51,14 +51,14 @@ pub(super) fn counted(text: &str) -> Option<(u32, &str)> {
 }
 
 /// Reads a number above 0 in any digits.
-pub(super) fn number(text: &str) -> Option<(u32, &str)> {
+pub(crate) fn number(text: &str) -> Option<(u32, &str)> {
     let end = text.find(|c| !is_digit(c)).unwrap_or(text.len());
     let value = arabic(&text[..end]).parse().ok().filter(|&n| n > 0)?;
     Some((value, &text[end..]))
 }
 
 /// Whether two lengths of time are the same for anybody who drafts a rule.
-pub(super) fn is_same(a: u32, b: u32) -> bool {
+pub(crate) fn is_same(a: u32, b: u32) -> bool {
     u64::from(a.abs_diff(b)) * u64::from(SAME_IN) <= u64::from(a.max(b))
 }
 

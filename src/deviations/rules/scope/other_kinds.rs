@@ -1,0 +1,72 @@
+//! Lists of organs of bodies that have other organs than the model's city, and of bodies that adopt a policy together.
+
+use super::kinship::relation;
+use super::messages;
+use crate::deviations::evidence::claim::Claim;
+use crate::deviations::evidence::lists::Item;
+use crate::deviations::evidence::profile;
+use crate::deviations::evidence::site::Site;
+use crate::document::normalize::{BodyKind, PLACEHOLDER};
+use crate::document::tokens::Passage;
+use crate::guideline::Facet;
+use std::ops::Range;
+use taisho_knowledge::{ORGANS, OWN_WORDS, Organ};
+
+/// Whether words belong to a list, or to it and the end of its sentence.
+pub(super) fn is_of_list(passage: &Passage, list: &Range<usize>, words: &Range<usize>) -> bool {
+    let behind = &passage.words()[list.end.min(words.end)..words.end];
+    let behind: String = behind.iter().map(|word| word.surface.as_str()).collect();
+    words.start >= list.start && matches!(behind.as_str(), "" | "。" | "とする" | "とする。")
+}
+
+/// Whether a list is that of a body of another kind than the model's, which has its own organs. If the text doesn't show the
+/// kind, a list without a single organ of the model is.
+pub(super) fn has_own_organs(kind: BodyKind, old: &[Item], new: &[Item]) -> bool {
+    let is_kin = |item: &Item| {
+        old.iter()
+            .any(|model| relation(&item.name, &model.name).is_some())
+    };
+    // 実施機関及びその補助機関: all that adopt the policy together.
+    let names_all = || new.iter().any(|item| item.name == PLACEHOLDER);
+    match kind {
+        BodyKind::Unknown => !new.iter().any(is_kin),
+        BodyKind::Joint => names_all(),
+        _ => !kind.has_model_organs(),
+    }
+}
+
+/// Says of organs that bodies of a kind don't have that they may not apply: they aren't missing.
+pub(super) fn say_what_does_not_apply(kind: BodyKind, old: &[Item], new: &[Item], claim: &mut Claim) {
+    let named = |name: &str| new.iter().any(|item| item.name == name);
+    for item in old.iter().filter(|item| !named(&item.name)) {
+        if let Some(why) = profile::organ(kind, &item.name) {
+            messages::add_inapplicable(&mut claim.message, &item.name, &why);
+        }
+    }
+}
+
+/// Whether an organ of the model is among those that adopt a policy together. If the text names no organ in front of its
+/// clauses or in its purpose, whole bodies adopt it.
+pub(super) fn adopts(site: &Site, organ: &Item) -> bool {
+    let policy = site.case.policy;
+    let outside = policy.outline.outside.iter();
+    let outside = outside.map(|piece| Passage::new(&piece.text, &policy.names).norm.string());
+    let purposes = policy.clauses.iter().zip(&site.case.facets);
+    let purposes = purposes.filter(|(_, facet)| **facet == Facet::Purpose);
+    let texts: Vec<String> = outside
+        .chain(purposes.map(|(clause, _)| clause.text.norm.string()))
+        .collect();
+    let is_named =
+        |row: &&Organ| row.organ.chars().count() > 1 && texts.iter().any(|text| text.contains(row.organ));
+    let mut named = ORGANS.iter().filter(is_named).map(|row| row.model).peekable();
+    named.peek().is_none() || named.any(|model| model == organ.name)
+}
+
+/// What bodies of this kind call an organ of the model: 町長部局 for 市長部局.
+pub(super) fn own_word(site: &Site, organ: &Item) -> Option<&'static str> {
+    let kind = site.case.policy.names.speaks_as.id();
+    let row = OWN_WORDS
+        .iter()
+        .find(|row| row.kind == kind && row.standard == organ.name)?;
+    (row.word != organ.name).then_some(row.word)
+}

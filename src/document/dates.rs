@@ -1,0 +1,146 @@
+//! The dates of a document: when it was adopted, changed, put in force.
+
+use super::normalize::{Names, compact, normalize};
+use crate::outline::{Outline, OutsideKind};
+use crate::span::LineRange;
+
+/// Words that say what a date is the date of.
+const DATE_KINDS: [&str; 10] = [
+    "策定協議",
+    "策定",
+    "制定",
+    "改定",
+    "改正",
+    "施行",
+    "公布",
+    "公表",
+    "適用",
+    "告示",
+];
+
+/// First years of the eras, for ISO dates (元号法 and 改元政令).
+const ERAS: [(&str, i32); 4] = [("令和", 2018), ("平成", 1988), ("昭和", 1925), ("大正", 1911)];
+
+/// A date and what it is the date of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatedDate {
+    /// 策定, 改定, 施行 …; empty if the text doesn't say.
+    pub kind: &'static str,
+    /// As written, without white space.
+    pub text: String,
+    /// ISO 8601; empty if the date is incomplete.
+    pub iso: String,
+    /// The lines of the piece or clause in which it was found.
+    pub lines: LineRange,
+}
+
+/// Returns the dates on the cover and in 附則, in order.
+pub fn dates(outline: &Outline) -> Vec<StatedDate> {
+    let cover = outline.outside.iter().filter(|o| o.kind == OutsideKind::Cover);
+    let cover = cover.flat_map(|o| o.text.lines().map(|line| (line, o.lines)));
+    let supplementary = outline.clauses.iter().filter(|c| c.label.starts_with("附則"));
+    let supplementary = supplementary.flat_map(|c| c.text.text.lines().map(|line| (line, c.lines)));
+    let found = cover.chain(supplementary);
+    found
+        .flat_map(|(line, lines)| dates_of_line(line, lines))
+        .collect()
+}
+
+/// Returns the last complete date on the cover and in 附則, ISO 8601; empty without one.
+pub fn last_date(outline: &Outline) -> String {
+    let isos = dates(outline).into_iter().map(|date| date.iso);
+    isos.max().unwrap_or_default()
+}
+
+fn dates_of_line(line: &str, lines: LineRange) -> Vec<StatedDate> {
+    let text = normalize(&compact(line), &Names::default()).string();
+    let mut found = Vec::new();
+    for (era, before_first) in ERAS {
+        for (at, _) in text.match_indices(era) {
+            let rest = &text[at + era.len()..];
+            let Some((year, rest)) = number_before(rest, '年') else {
+                continue;
+            };
+            let Some((month, rest)) = number_before(rest, '月') else {
+                continue;
+            };
+            let day = number_before(rest, '日');
+            let written = match &day {
+                Some((_, rest)) => &text[at..text.len() - rest.len()],
+                None => &text[at..text.len() - rest.len()],
+            };
+            let iso = day
+                .map(|(d, _)| format!("{:04}-{month:02}-{d:02}", before_first + year))
+                .unwrap_or_default();
+            let kind = match bracket_around(&text, at, written.len()) {
+                Some(inner) => kind_in(inner),
+                None => kind_in(&without_brackets(&text)).or_else(|| kind_in(&text)),
+            };
+            let kind = kind.unwrap_or_default();
+            found.push(StatedDate {
+                kind,
+                text: written.to_owned(),
+                iso,
+                lines,
+            });
+        }
+    }
+    found
+}
+
+fn kind_in(text: &str) -> Option<&'static str> {
+    DATE_KINDS.into_iter().find(|kind| text.contains(kind))
+}
+
+fn without_brackets(text: &str) -> String {
+    let parts = text.split('(').enumerate();
+    let outside = parts.map(|(i, part)| match (i, part.split_once(')')) {
+        (0, _) | (_, None) => part,
+        (_, Some((_, after))) => after,
+    });
+    outside.collect()
+}
+
+/// What a bracket says around the date at `at`, where it says more than the date: the 施行 of a 附則 is none of the date of
+/// the instrument in its head, （令和6年3月29日訓令第3号）.
+fn bracket_around(text: &str, at: usize, len: usize) -> Option<&str> {
+    let open = text[..at].rfind(['(', ')'])?;
+    let inner = text[open..].strip_prefix('(')?;
+    let inner = &inner[..inner.find(')')?];
+    let is_inside = at + len <= open + 1 + inner.len();
+    (is_inside && inner.len() > len).then_some(inner)
+}
+
+fn number_before(text: &str, unit: char) -> Option<(i32, &str)> {
+    let (digits, rest) = text.split_once(unit)?;
+    let value = if digits == "元" {
+        1
+    } else {
+        digits.parse().ok().filter(|n| (1..=99).contains(n))?
+    };
+    Some((value, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::dates_of_line;
+    use crate::span::LineRange;
+
+    #[test]
+    fn a_date_is_of_the_kind_its_bracket_tells() {
+        let kinds = |line: &str| -> Vec<(String, String)> {
+            let found = dates_of_line(line, LineRange { from: 1, to: 1 }).into_iter();
+            found.map(|date| (date.iso, date.kind.to_owned())).collect()
+        };
+        let of = |iso: &str, kind: &str| (iso.to_owned(), kind.to_owned());
+        assert_eq!(
+            kinds("（令和6年3月29日訓令第3号）この訓令は、令和6年4月1日から施行する。"),
+            [of("2024-03-29", ""), of("2024-04-01", "施行")]
+        );
+        assert_eq!(kinds("策定（令和6年4月1日）"), [of("2024-04-01", "策定")]);
+        assert_eq!(
+            kinds("令和5年4月1日施行（令和7年4月1日改定）"),
+            [of("2023-04-01", "施行"), of("2025-04-01", "改定")]
+        );
+    }
+}

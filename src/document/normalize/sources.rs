@@ -1,0 +1,127 @@
+//! The texts from which the names of a body are learnt, and what they say of it.
+
+use super::joint::{is_adopted_together, names_several, of_several};
+use super::learn::{Declared, declared, of_cover, of_title, recurring, subject_of_title};
+use super::titled::name_in_title;
+use super::{compact, width};
+
+/// A text from which names are learnt.
+#[derive(Debug, Clone, Copy)]
+pub struct Sources<'a> {
+    /// Title of the document.
+    pub title: &'a str,
+    /// Lines of the cover.
+    pub cover: &'a [&'a str],
+    /// What comes before the first clause, the cover aside.
+    pub preamble: &'a [&'a str],
+    /// Everything else, clause by clause.
+    pub body: &'a [&'a str],
+    /// Whether the title is of any subject. That of a security policy names the body in front of the words of the field.
+    pub is_of_any_subject: bool,
+}
+
+/// Titles and texts, from the first, in which a policy says who adopts it.
+const OPENING_TEXTS: usize = 4;
+
+/// [`Sources`] in one width, without white space.
+pub(super) struct FoldedSources {
+    pub title: Vec<char>,
+    /// What the title puts in front of 情報セキュリティ.
+    titled: Option<String>,
+    /// The body with whose name a title of any other subject begins.
+    named: Option<String>,
+    cover: Vec<Vec<char>>,
+    preamble: Vec<Vec<char>>,
+    pub body: Vec<Vec<char>>,
+}
+
+/// The names that a text introduces in its clauses and in front of them.
+pub(super) struct IntroducedNames {
+    pub body: Vec<Declared>,
+    pub preamble: Vec<Declared>,
+}
+
+impl FoldedSources {
+    pub fn of(sources: &Sources) -> FoldedSources {
+        let fold = |texts: &[&str]| texts.iter().map(|text| folded(text)).collect();
+        let title = folded(sources.title);
+        FoldedSources {
+            titled: subject_of_title(&title),
+            named: name_in_title(&title).filter(|_| sources.is_of_any_subject),
+            title,
+            cover: fold(sources.cover),
+            preamble: fold(sources.preamble),
+            body: fold(sources.body),
+        }
+    }
+
+    pub fn introduced(&self) -> IntroducedNames {
+        let of = |texts: &[Vec<char>]| {
+            let names = texts
+                .iter()
+                .flat_map(|text| declared(text, self.titled.as_deref()));
+            // 甲町空家等対策協議会（以下「協議会」という。） introduces an organ of the body that the title names.
+            let is_of_body = |name: &Declared| self.named.as_ref().is_none_or(|named| *named == name.full);
+            names.filter(is_of_body).collect()
+        };
+        IntroducedNames {
+            body: of(&self.body),
+            preamble: of(&self.preamble),
+        }
+    }
+
+    fn is_titled_several(&self) -> bool {
+        self.titled.as_deref().is_some_and(names_several)
+    }
+
+    /// Whether several bodies, or several organs of one, adopt the policy together.
+    pub fn is_joint(&self, introduced: &IntroducedNames) -> bool {
+        let mut names = introduced.body.iter().chain(&introduced.preamble);
+        let opening = self.preamble.iter().chain(&self.cover);
+        let mut opening = opening.chain(self.body.iter().take(OPENING_TEXTS));
+        self.is_titled_several()
+            || names.any(|name| name.is_several)
+            || opening.any(|text| is_adopted_together(text))
+    }
+
+    /// The full name of the body; empty if the text doesn't have it.
+    pub fn full_name(&self, introduced: &IntroducedNames, is_joint: bool) -> String {
+        let of = |names: &[Declared]| match is_joint {
+            true => of_several(names.iter().map(|name| &name.full)),
+            false => names.first().map(|name| name.full.clone()),
+        };
+        let titled = self.titled.clone();
+        self.named
+            .clone()
+            .or_else(|| titled.filter(|_| is_joint && self.is_titled_several()))
+            .or_else(|| of(&introduced.body))
+            .or_else(|| of_title(&self.title))
+            .or_else(|| of(&introduced.preamble))
+            .or_else(|| self.titled.clone().filter(|_| is_joint))
+            .or_else(|| self.cover.iter().find_map(|line| of_cover(line)))
+            .or_else(|| recurring(&self.body))
+            .unwrap_or_default()
+    }
+}
+
+/// Returns a text without white space in one width.
+pub(crate) fn folded(text: &str) -> Vec<char> {
+    let source = compact(text);
+    let mut out = Vec::with_capacity(source.len());
+    let mut i = 0;
+    while i < source.len() {
+        let (fold, used) = width::fold(&source, i);
+        match fold {
+            width::Folded::None => break,
+            width::Folded::One(c) => out.push(c),
+            width::Folded::Many(many) => out.extend(many),
+        }
+        i += used.max(1);
+    }
+    out
+}
+
+pub(super) fn contains(text: &[char], word: &str) -> bool {
+    let word: Vec<char> = word.chars().collect();
+    text.windows(word.len()).any(|w| w == word)
+}

@@ -1,0 +1,137 @@
+//! The model under the names of bodies of every kind, made from `tests/inputs/bodies.csv`: three bodies of each kind, each
+//! with its own way to name itself. Nothing but names differs, so nothing above info may be found.
+
+use crate::support::{input, report_on};
+use std::collections::BTreeMap;
+use taisho::deviations::{Rule, Severity};
+use taisho::document::normalize::{BodyKind, PLACEHOLDER};
+use taisho::guideline::{DEFAULT_ID, Model};
+use taisho::report::{Finding, Report};
+
+/// The list of organs that every body fills in.
+const ORGANS: &str = "市長部局、議会及び行政委員会";
+
+struct Body<'a> {
+    kind: BodyKind,
+    /// What the report calls it; empty if the text doesn't say.
+    name: &'a str,
+    title: &'a str,
+    preamble: &'a str,
+    /// What is in the place of the first 本市.
+    first: &'a str,
+    /// What is in the place of the others.
+    own: &'a str,
+    organs: &'a str,
+}
+
+impl<'a> Body<'a> {
+    fn read(line: &'a str) -> Body<'a> {
+        let cells: Vec<&str> = line.split('|').collect();
+        let [kind, name, title, preamble, first, own, organs] = cells[..] else {
+            panic!("seven columns: {line}");
+        };
+        Body {
+            kind: BodyKind::of_id(kind).expect("a kind"),
+            name,
+            title,
+            preamble,
+            first,
+            own,
+            organs,
+        }
+    }
+
+    /// The model as this body would adopt it, without the clause `without`.
+    fn policy(&self, without: &str) -> String {
+        let model = Model::built_in(DEFAULT_ID).expect("built in");
+        let mut text = format!("{}\n\n{}\n\n", self.title, self.preamble);
+        for clause in model.clauses().filter(|clause| clause.id != without) {
+            let [title, body]: [String; 2] =
+                [clause.title, clause.text].map(|text| text.raw.iter().collect());
+            text += &format!("{} {title}\n{body}\n", clause.label);
+        }
+        text.replacen(PLACEHOLDER, self.first, 1)
+            .replace(PLACEHOLDER, self.own)
+            .replace(ORGANS, self.organs)
+    }
+}
+
+fn serious(report: &Report) -> Vec<&Finding> {
+    let findings = report.deviations.iter();
+    findings
+        .filter(|finding| finding.severity > Severity::Info)
+        .collect()
+}
+
+fn city(organs: &str) -> Report {
+    let line =
+        format!("city|甲崎市|甲崎市情報セキュリティ基本方針||甲崎市（以下「市」という。）|市|{organs}");
+    report_on(&Body::read(&line).policy(""))
+}
+
+#[test]
+fn the_model_under_any_bodys_name_has_nothing_above_info() {
+    let table = input("bodies.csv");
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in table.lines().skip(1) {
+        let body = Body::read(line);
+        let report = report_on(&body.policy(""));
+        assert_eq!(report.policy.body_kind, body.kind, "{line}");
+        assert_eq!(report.policy.body, body.name, "{line}");
+        assert!(serious(&report).is_empty(), "{line}: {:#?}", serious(&report));
+        *counts.entry(body.kind.id()).or_default() += 1;
+    }
+    for kind in BodyKind::ALL {
+        assert_eq!(counts.get(kind.id()), Some(&3), "{}", kind.id());
+    }
+}
+
+#[test]
+fn a_real_change_beside_the_names_is_found() {
+    let table = input("bodies.csv");
+    for line in table.lines().skip(1).step_by(3) {
+        let report = report_on(&Body::read(line).policy("6.4"));
+        let found: Vec<Rule> = serious(&report).iter().map(|finding| finding.rule).collect();
+        assert_eq!(found, [Rule::ClauseMissing], "{line}");
+    }
+}
+
+#[test]
+fn a_city_that_leaves_out_its_assembly_is_asked_for_it() {
+    let missing = |organs: &str| {
+        let report = city(organs);
+        let found = serious(&report);
+        found
+            .iter()
+            .any(|finding| finding.rule == Rule::ScopeEntityMissing)
+    };
+    assert!(!missing(ORGANS));
+    assert!(missing("市長部局及び行政委員会"));
+    assert!(missing("議会及び行政委員会"));
+}
+
+#[test]
+fn organs_that_adopt_a_policy_together_are_asked_for_each_other() {
+    let joint = |adopters: &str| {
+        let preamble = format!("この方針は、{adopters}が共同で定める。");
+        let line = format!(
+            "joint|山川町|山川町情報セキュリティ基本方針|{preamble}|本町|本町|町長部局及び教育委員会"
+        );
+        let report = report_on(&Body::read(&line).policy(""));
+        let found = serious(&report);
+        found
+            .iter()
+            .any(|finding| finding.rule == Rule::ScopeEntityMissing)
+    };
+    assert!(!joint("山川町長及び山川町教育委員会"));
+    assert!(joint("山川町長、山川町議会及び山川町教育委員会"));
+}
+
+#[test]
+fn what_a_body_of_another_kind_takes_out_of_its_scope_is_found() {
+    let line =
+        "association||甲乙衛生組合情報セキュリティ基本方針||本組合|本組合|事務局（斎場を除く。）及び消防本部";
+    let report = report_on(&Body::read(line).policy(""));
+    let rules: Vec<Rule> = serious(&report).iter().map(|finding| finding.rule).collect();
+    assert_eq!(rules, [Rule::ScopeExclusion]);
+}
