@@ -25,6 +25,7 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
     let Some(OrganLists {
         old,
         new,
+        shown,
         left,
         right,
     }) = OrganLists::find(site)
@@ -48,7 +49,10 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
     if inside.is_empty() {
         return Vec::new();
     }
-    let list = (Some(base.quote_words(&left)), Some(witness.quote_words(&right)));
+    let list = (
+        Some(base.quote_words(&shown.0)),
+        Some(witness.quote_words(&shown.1)),
+    );
     if let [only] = new.as_slice()
         && points_elsewhere(&only.name)
         && !has_own
