@@ -45,6 +45,8 @@ columns! {
         DefinesInTitle = "defines-in-title",
         /// Follows the letter for the kind of a body in a compound: 税 in 市税 and 町税.
         BodyCompound = "body-compound",
+        /// Ends the name of a larger unit of an administration: 総務部, 財政担当部局.
+        Department = "department",
         /// Takes something out of what precedes it.
         Excludes = "excludes",
         /// Frees somebody from a duty, in a proviso.

@@ -127,10 +127,9 @@ pub(super) fn defined_under_another_name(
             let own = &policy.clauses[id.0];
             let said = Said::of(&own.title, &own.text);
             let alike = meaning.dice(&Bigrams::new(&own.text.bare));
-            if alike >= RENAMED
-                && !is_narrower(&own.text, model.text)
-                && core.iter().all(|point| point.is_in(&said))
-            {
+            let is_like = alike >= RENAMED && !is_narrower(&own.text, model.text);
+            let is_short = || is_short_form(&own.title.norm.string(), &term(model.title));
+            if (is_like || is_short()) && core.iter().all(|point| point.is_in(&said)) {
                 pairs.push((alike, g, id));
             }
         }
@@ -144,6 +143,18 @@ pub(super) fn defined_under_another_name(
     }
     out
 }
+
+/// Whether a term is letters of another in their order: LGWAN系 for LGWAN接続系.
+fn is_short_form(own: &str, model: &str) -> bool {
+    let mut letters = model.chars();
+    let ends_alike = own.chars().next_back() == model.chars().next_back();
+    ends_alike
+        && own.chars().count() >= SHORTEST_FORM
+        && own.chars().all(|c| letters.any(|letter| letter == c))
+}
+
+/// Shortest short form of a term, in characters.
+const SHORTEST_FORM: usize = 3;
 
 /// Whether a definition leaves out some of what the model's has: 情報システムのうち、教職員だけが利用するもの.
 fn is_narrower(own: &Passage, model: &Passage) -> bool {

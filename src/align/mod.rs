@@ -36,7 +36,7 @@ pub use similarity::{Bigrams, per_mille};
 use crate::document::Document;
 use crate::document::tokens::Passage;
 use crate::facet::Facet;
-use crate::guideline::Model;
+use crate::guideline::{DocumentFamily, Model};
 use crate::outline::ClauseId;
 use cost::PerMille;
 use script::Build;
@@ -183,7 +183,9 @@ impl Because {
 /// Aligns a policy with a guideline. Total and deterministic.
 pub fn align(base: &Model, policy: &Document) -> Alignment {
     let pairs = pair::pair(base, policy);
-    let is_in_own_words = coverage::is_in_own_words(base, policy, &pairs.found);
+    // Topics and points are those of the basic policy.
+    let has_topics = base.family() == DocumentFamily::BasicPolicy;
+    let is_in_own_words = has_topics && coverage::is_in_own_words(base, policy, &pairs.found);
     let shape = structure::settle(base, policy, &pairs, is_in_own_words);
     let mut rows: Vec<Row> = shape.into_iter().map(|plan| row(base, policy, plan)).collect();
     let used: std::collections::BTreeSet<ClauseId> =

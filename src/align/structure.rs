@@ -13,7 +13,7 @@ use super::units::bare;
 use super::{Because, RowPlan};
 use crate::document::Document;
 use crate::document::tokens::Passage;
-use crate::guideline::{Model, SlotKind};
+use crate::guideline::{DocumentFamily, Model, SlotKind};
 use crate::outline::ClauseId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -49,7 +49,7 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs, is_own: boo
         let renamed = defined_under_another_name(base, policy, &found, is_taken).into_iter();
         let answers = answers.chain(renamed.map(|(g, id)| (g, vec![id])));
         loose.extend(answers.map(|(g, ids)| (g, (Because::Topic, Relation::Modified, ids))));
-    } else {
+    } else if base.family() == DocumentFamily::BasicPolicy {
         let answers = answered_as_well(base, policy, &found, is_taken).into_iter();
         loose.extend(answers.map(|(g, id)| (g, (Because::Topic, Relation::Modified, vec![id]))));
     }

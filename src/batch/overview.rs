@@ -1,5 +1,6 @@
 //! What the policies of a batch have in common.
 
+mod framework;
 pub(super) mod html;
 pub(super) mod json;
 mod link;
@@ -9,6 +10,7 @@ pub(super) mod xlsx;
 use super::{Batch, MatrixCell};
 use crate::align::Relation;
 use crate::deviations::{Rule, Severity};
+use crate::framework::CoverageStatus;
 use crate::guideline::Model;
 
 /// How one guideline clause fares over all policies.
@@ -58,6 +60,11 @@ fn clauses(guideline: &Model, batch: &Batch) -> Vec<ClauseFigures> {
             }
         })
         .collect()
+}
+
+/// How each policy answers the requirements of the framework asked for.
+fn statuses(batch: &Batch) -> Vec<&[CoverageStatus]> {
+    batch.done.iter().map(|done| done.coverage.as_slice()).collect()
 }
 
 fn rules(batch: &Batch) -> Vec<RuleFigures> {

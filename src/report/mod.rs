@@ -37,10 +37,13 @@ pub use summary::{ClauseCounts, Count, Summary};
 use crate::date::Date;
 use crate::document::tokens::DICTIONARY;
 use crate::family::DocumentFamily;
-use crate::lang::Phrase;
+use crate::lang::{Phrase, phrase};
 use crate::settings::Named;
 pub use crate::sides::Sides;
 use serde::{Deserialize, Serialize};
+
+/// Title of a report on two documents of any subject, of which neither is a model.
+const TWO_DOCUMENTS: Phrase = phrase("2つの文書の対照結果", "Comparison of two documents");
 
 /// Version of the JSON form.
 pub const SCHEMA: &str = "taisho.report/1";
@@ -167,6 +170,14 @@ impl Report {
     /// Returns this report and those on the other tiers.
     pub fn all_tiers(&self) -> impl Iterator<Item = &Report> {
         std::iter::once(self).chain(&self.tiers)
+    }
+
+    /// Title of the report.
+    pub fn heading(&self) -> Phrase {
+        match (self.family, self.sides) {
+            (DocumentFamily::General, Sides::Bill | Sides::Amended | Sides::Documents) => TWO_DOCUMENTS,
+            _ => self.family.words().report,
+        }
     }
 
     /// Heading of the column of the base text.

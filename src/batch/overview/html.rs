@@ -2,7 +2,8 @@
 
 mod grid;
 
-use super::{clauses, rules, severities, worst};
+use super::framework::FrameworkAnswers;
+use super::{clauses, rules, severities, statuses, worst};
 use crate::batch::matrix::column;
 use crate::batch::{Batch, BatchPlan, BatchStatus};
 use crate::guideline::Model;
@@ -28,6 +29,9 @@ pub fn write(guideline: &Model, batch: &Batch, plan: &BatchPlan, out: &mut dyn W
         head(guideline, batch, lang, out)?;
         grid::write(guideline, batch, plan, out)?;
         prevalence(guideline, batch, lang, out)?;
+        if let Some(framework) = &plan.framework {
+            FrameworkAnswers::new(framework, &statuses(batch)).write_html(lang, out)?;
+        }
         failures(batch, lang, out)?;
         closing(out, lang)
     })

@@ -1,7 +1,8 @@
 //! `overview.md`: the figures for people.
 
+use super::framework::FrameworkAnswers;
 use super::link::target;
-use super::{clauses, rules, severities, worst};
+use super::{clauses, rules, severities, statuses, worst};
 use crate::align::Relation;
 use crate::batch::matrix::column;
 use crate::batch::{Batch, BatchPlan, BatchStatus};
@@ -66,6 +67,9 @@ pub fn write(guideline: &Model, batch: &Batch, plan: &BatchPlan, out: &mut dyn W
     )?;
     policies(batch, plan, out)?;
     prevalence(guideline, batch, lang, out)?;
+    if let Some(framework) = &plan.framework {
+        FrameworkAnswers::new(framework, &statuses(batch)).write_markdown(lang, out)?;
+    }
     failures(batch, lang, out)?;
     heading(2, phrase("注意", "Note"), lang, out)?;
     writeln!(out, "{}", Sides::Model.disclaimer().get(lang))

@@ -1,6 +1,6 @@
 //! What detectors look at, and what they produce before it is graded and placed.
 
-use crate::align::{Alignment, Relation, Row};
+use crate::align::{Alignment, Because, Relation, Row};
 use crate::deviations::deviation::{Edit, Part, Place};
 use crate::deviations::rules::Rule;
 use crate::deviations::{ClauseName, Facts};
@@ -85,7 +85,12 @@ impl<'a> Case<'a> {
     ) -> Case<'a> {
         let clauses = &policy.outline.clauses;
         let mut answered: Vec<Option<&Row>> = vec![None; clauses.len()];
-        for row in &alignment.rows {
+        // A clause that also says what a term is answers first what it is there for.
+        let (defines, lays_down): (Vec<&Row>, Vec<&Row>) = alignment
+            .rows
+            .iter()
+            .partition(|row| row.because == Because::Defined);
+        for row in lays_down.into_iter().chain(defines) {
             for id in &row.clauses {
                 answered[id.0].get_or_insert(row);
             }

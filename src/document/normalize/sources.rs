@@ -79,9 +79,10 @@ impl FoldedSources {
         let mut names = introduced.body.iter().chain(&introduced.preamble);
         let opening = self.preamble.iter().chain(&self.cover);
         let mut opening = opening.chain(self.body.iter().take(OPENING_TEXTS));
-        self.is_titled_several()
+        let is_several = self.is_titled_several()
             || names.any(|name| name.is_several)
-            || opening.any(|text| is_adopted_together(text))
+            || opening.any(|text| is_adopted_together(text));
+        self.named.is_none() && is_several
     }
 
     /// The full name of the body; empty if the text doesn't have it.

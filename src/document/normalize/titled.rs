@@ -8,6 +8,9 @@ use super::names::{Names, longest_first, starts_with};
 use super::sources::Sources;
 use taisho_knowledge::{CueRole, GENERIC_BODIES, cues};
 
+/// Words that end like the name of a body and begin titles: 都市計画, 地区計画.
+const COMMON: [&str; 5] = ["都市", "地区", "管区", "学区", "選挙区"];
+
 /// Shortest name, in characters: 津市.
 const SHORTEST: usize = 2;
 
@@ -21,7 +24,8 @@ pub fn name_in_title(title: &[char]) -> Option<String> {
     let name = |end: usize| title[..end].iter().collect::<String>();
     let is_body = |end: usize| {
         let name = name(end);
-        BodyKind::of_name(&name).is_some() && !GENERIC_BODIES.iter().any(|row| row.word == name)
+        let is_common = COMMON.contains(&name.as_str()) || GENERIC_BODIES.iter().any(|row| row.word == name);
+        BodyKind::of_name(&name).is_some() && !is_common
     };
     let mut end = (SHORTEST..=length).find(|&end| is_body(end))?;
     let goes_on = |end: usize| {

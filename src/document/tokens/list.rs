@@ -9,6 +9,21 @@ pub fn list_after_topic(words: &[Word]) -> Option<Range<usize>> {
     let depths = bracket_depths(words);
     let topic = (0..words.len()).find(|&i| depths[i] == 0 && words[i].surface == "は")?;
     let start = topic + 1 + usize::from(words.get(topic + 1)?.surface == "、");
+    list_from(words, start)
+}
+
+/// The words before the とする that closes the list of a sentence without a topic, below a heading that says what is listed:
+/// 市長部局及び議会とする.
+pub fn list_without_topic(words: &[Word]) -> Option<Range<usize>> {
+    let has_topic = words.iter().any(|word| word.surface == "は");
+    let list = list_from(words, 0).filter(|_| !has_topic)?;
+    let closes = words.get(list.end).is_some_and(|word| word.surface != "。");
+    closes.then_some(list)
+}
+
+/// The words from `start` to what closes their list.
+fn list_from(words: &[Word], start: usize) -> Option<Range<usize>> {
+    let depths = bracket_depths(words);
     let end = (start..words.len()).find(|&i| {
         depths[i] == 0
             && ((words[i].surface == "と"

@@ -11,7 +11,7 @@ mod segment;
 #[cfg(test)]
 mod tests;
 
-pub use list::{bracket_depths, is_separator, list_after_topic, list_units, subject};
+pub use list::{bracket_depths, is_separator, list_after_topic, list_units, list_without_topic, subject};
 pub use modality::{Ending, Modality, ending};
 pub use passage::{Passage, Word};
 pub use pos::{Form, Noun, Particle, Pos, Standing, Symbol};

@@ -132,8 +132,11 @@ impl ExtentChoice {
         let is_volume =
             |part: &&FilePart| part.opening != Opening::Chapter && part.label.is_some() && self.takes(part);
         let name = parts.iter().find(is_volume).map(|part| part.lines.start);
-        let mut chapters = self.own().filter(|&i| parts::chapter(&lines[i]).is_some());
-        let name = name.filter(|name| chapters.next() == Some(*name) && chapters.next().is_none());
+        // 第2編 above 第1章, 第2章 … names the volume, 第2章 before 第3章 doesn't.
+        let family = |i: usize| parts::chapter(&lines[i]).map(|label| label.family);
+        let chapters: Vec<usize> = self.own().filter(|&i| family(i).is_some()).collect();
+        let is_only = |name: &usize| chapters[1..].iter().all(|&other| family(other) != family(*name));
+        let name = name.filter(|name| chapters.first() == Some(name) && is_only(name));
         ExtentChoice { name, ..self }
     }
 

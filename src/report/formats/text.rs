@@ -85,7 +85,7 @@ const CLAUSES: Phrase = phrase("条項", "Clauses");
 
 fn header(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
     let (policy, base) = (&report.policy, &report.guideline);
-    page.paragraph(0, report.family.words().report.get(lang), Ink::Strong)?;
+    page.paragraph(0, report.heading().get(lang), Ink::Strong)?;
     page.line("")?;
     page.labelled(FILE.get(lang), &one_line(&policy.path))?;
     if !policy.title.is_empty() {

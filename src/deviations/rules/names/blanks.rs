@@ -29,7 +29,7 @@ pub(crate) fn filled(site: &Site, changes: &[Change]) -> Vec<Claim> {
     claims
 }
 
-fn claim(site: &Site, change: &Change, index: usize, rule: Rule) -> Claim {
+pub(super) fn claim(site: &Site, change: &Change, index: usize, rule: Rule) -> Claim {
     let (base, witness) = (&site.clause.text, &site.reading.text);
     let facts = NameFacts {
         from: base.quote(change.base_source(base)),
@@ -71,7 +71,7 @@ fn rewritten(site: &Site, changes: &[Change]) -> Vec<Range<usize>> {
     let base = site.clause.text;
     let rewrites = |change: &&Change| {
         let (from, to) = texts(site, change);
-        has_blank(&from) && !to.is_empty() && !fills(&from, &to)
+        has_blank(&from) && !fills(&from, &to)
     };
     let segments = || {
         let sentences = base.sentences().iter();

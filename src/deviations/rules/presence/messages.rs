@@ -42,6 +42,16 @@ fn where_to_look(nearest: Option<&Nearest>) -> Message {
 
 /// Says that a heading is missing though what belongs below it is there.
 pub(super) fn no_heading(from: &ClauseName, to: &[ClauseName]) -> Message {
+    // 附則 with one sentence where the model has 附則 1 and 2.
+    if to
+        .iter()
+        .all(|clause| (&clause.path, &clause.title) == (&from.path, &from.title))
+    {
+        return Message::new(
+            format!("「{from}」は項に分かれていない"),
+            format!("{from} isn\u{2019}t divided into paragraphs"),
+        );
+    }
     Message::new(
         format!(
             "「{from}」に当たる見出しはなく、その内容は{}にある",

@@ -4,7 +4,7 @@ use super::kinship::is_organ;
 use crate::align::Reading;
 use crate::deviations::evidence::lists::{Item, items};
 use crate::deviations::evidence::site::Site;
-use crate::document::tokens::{Passage, Word, list_after_topic};
+use crate::document::tokens::{Passage, Word, list_after_topic, list_without_topic};
 use crate::guideline::SlotKind;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, is_cue};
@@ -13,7 +13,9 @@ use taisho_knowledge::{CueRole, is_cue};
 pub(super) struct OrganLists {
     pub old: Vec<Item>,
     pub new: Vec<Item>,
-    /// Words of the base text in which the list is.
+    /// The words of both lists alone.
+    pub shown: (Range<usize>, Range<usize>),
+    /// Words of the base text in which the list is, with the topic if the policy says that elsewhere.
     pub left: Range<usize>,
     /// The same of the policy.
     pub right: Range<usize>,
@@ -23,34 +25,57 @@ impl OrganLists {
     /// Returns the lists; `None` if a text has none, or that of the base text isn't one of organs.
     pub(super) fn find(site: &Site) -> Option<OrganLists> {
         let (base, witness) = (&site.clause.text, &site.reading.text);
-        let left = list_after_topic(base.words())?;
-        let right = list_after_topic(witness.words())?;
-        let old = items(base.words(), &left);
+        let listed = list_after_topic(base.words())?;
+        let topical = list_after_topic(witness.words());
+        let own = topical.clone().or_else(|| list_without_topic(witness.words()))?;
+        let old = items(base.words(), &listed);
         let mut slots = site.clause.slots.iter();
         if !slots.any(|slot| slot.kind == SlotKind::Entities) && !old.iter().any(|item| is_organ(&item.name))
         {
             return None;
         }
-        let below = items_below(site.reading, &right);
+        let shown = (listed.clone(), own.clone());
+        let (left, right) = match topical {
+            None => (0..listed.end, own.clone()),
+            Some(_) if is_turned(base, &listed, witness, &own) => (0..listed.end, 0..own.end),
+            Some(_) => (listed, own.clone()),
+        };
+        let below = items_below(site.reading, &own);
         if below.is_empty() {
-            let new = items(witness.words(), &right);
+            let new = items(witness.words(), &own);
             return Some(OrganLists {
                 old,
                 new,
+                shown,
                 left,
                 right,
             });
         }
         // What closes the sentence is then in front of the items.
         let to_end = |list: Range<usize>, text: &Passage| list.start..text.words().len();
+        let (left, right) = (to_end(left, base), to_end(right, witness));
         Some(OrganLists {
             old,
             new: below,
-            left: to_end(left, base),
-            right: to_end(right, witness),
+            shown: (left.clone(), right.clone()),
+            left,
+            right,
         })
     }
 }
+
+/// Whether the policy says behind its list what the base text says in front of it: 本方針が適用される機関は、…とする, この方針は、…に適用する.
+fn is_turned(base: &Passage, listed: &Range<usize>, witness: &Passage, own: &Range<usize>) -> bool {
+    let applies = |words: &[Word]| words.iter().any(|word| word.surface == "適用");
+    let topic = witness.words()[..own.start].iter();
+    let behind = &witness.words()[own.end..];
+    topic.filter(|word| word.pos.is_content()).count() <= 1
+        && applies(&base.words()[..listed.start])
+        && applies(&behind[..behind.len().min(APPLIES_WITHIN)])
+}
+
+/// Words behind a list in which it says that it is applied: に適用する.
+const APPLIES_WITHIN: usize = 3;
 
 /// The organs in the items below a sentence whose list, the words `list`, only points at them: 次のとおり, 次に掲げる機関.
 fn items_below(reading: &Reading, list: &Range<usize>) -> Vec<Item> {

@@ -198,7 +198,7 @@ fn contents(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> 
         writeln!(out, "</li>")?;
     }
     for (i, tier) in tiers {
-        let words = tier.family.words().report.get(lang);
+        let words = tier.heading().get(lang);
         writeln!(out, "<li><a href=\"#t{}-tier\">{words}</a></li>", i + 2)?;
     }
     writeln!(out, "</ul>\n</nav>")
