@@ -198,7 +198,7 @@ impl Comparison<'_> {
             return None;
         }
         if let Some(first) = whole.next() {
-            return Some(EditionVerdict::Stages(first, whole.last().unwrap_or(first)));
+            return Some(EditionVerdict::Stages(first, whole.next_back().unwrap_or(first)));
         }
         let oldest = evidence.iter().filter_map(|piece| piece.stages.last()).min()?;
         let newest = evidence.iter().filter_map(|piece| piece.stages.first()).max()?;
