@@ -22,7 +22,7 @@ use crate::lang::Message;
 use crate::outline::ClauseId;
 use crate::settings::Settings;
 use crate::sides::{Sides, is_result};
-use own_names::with_own_names;
+pub(crate) use own_names::with_own_names;
 use own_role::with_own_role;
 use own_terms::with_own_terms;
 use std::borrow::Cow;

@@ -4,7 +4,7 @@ use super::Apparatus;
 use super::collect::{Collected, collect};
 use super::gather::Gathering;
 use crate::batch::{BatchStep, FoundFiles, shown};
-use crate::compare::correspond;
+use crate::compare::{correspond, with_own_names};
 use crate::document::Given;
 use crate::document::normalize::BodyKind;
 use crate::guideline::Model;
@@ -81,6 +81,7 @@ fn one(guideline: &Model, plan: &GatherPlan, path: &Path) -> Result<Collected, E
             ..Given::default()
         };
         let policy = load::policy(path, plan.limits, given)?;
+        let policy = with_own_names(guideline, &policy);
         let alignment = correspond(guideline, &policy, Sides::Model)?;
         Ok(collect(guideline, &policy, &alignment))
     });

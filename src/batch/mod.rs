@@ -20,7 +20,7 @@ use crate::deviations::{Rule, Severity};
 use crate::document::Given;
 use crate::document::normalize::BodyKind;
 use crate::files::{self, FileError, Inputs, Pending, write_whole};
-use crate::framework::{Asked, Framework};
+use crate::framework::{Asked, CoverageStatus, Framework};
 use crate::guideline::Model;
 use crate::program::Error;
 use crate::program::load::{self, SettingsFile};
@@ -95,6 +95,8 @@ pub struct Done {
     pub rules: BTreeMap<Rule, usize>,
     /// The generation of the guideline that the words show, as one cell; empty if unknown.
     pub generation: String,
+    /// How it answers each requirement of the framework asked for, in their order; empty without one.
+    pub coverage: Vec<CoverageStatus>,
 }
 
 impl Done {
@@ -233,10 +235,10 @@ pub fn run(
 /// Writes what the policies have in common, in every format.
 fn write_overviews(guideline: &Model, batch: &Batch, plan: &BatchPlan) -> Result<(), Error> {
     write_whole(&plan.output.join("matrix.csv"), |out| {
-        matrix::write(guideline, batch, out)
+        matrix::write(guideline, batch, plan.framework.as_ref(), out)
     })?;
     write_whole(&plan.output.join("overview.json"), |out| {
-        overview::json::write(guideline, batch, out)
+        overview::json::write(guideline, batch, plan.framework.as_ref(), out)
     })?;
     write_whole(&plan.output.join("overview.html"), |out| {
         overview::html::write(guideline, batch, plan, out)
@@ -380,5 +382,8 @@ fn done(report: &Report, stem: &str) -> Done {
             .generation
             .as_ref()
             .map_or(String::new(), GenerationInfo::cell),
+        coverage: (report.framework.iter())
+            .flat_map(|framework| framework.requirements.iter().map(|r| r.status))
+            .collect(),
     }
 }

@@ -23,11 +23,14 @@ const LONGEST_NAME: usize = 40;
 /// Longest name with such brackets.
 const LONGEST_INTRODUCED: usize = 160;
 
+/// Most places of the guideline that are looked for: every one is looked for in all of the policy.
+const MOST_PLACES: usize = 50;
+
 /// Fewest places in which a word has to be the body's name unless it is introduced as one.
 const FEWEST_PLACES: usize = 2;
 
 /// Returns the policy with its names for the body read as the guideline's; the same document if all of them are known.
-pub(super) fn with_own_names<'a>(base: &Model, policy: &'a Document) -> Cow<'a, Document> {
+pub(crate) fn with_own_names<'a>(base: &Model, policy: &'a Document) -> Cow<'a, Document> {
     let learnt = learn(base, policy);
     if learnt.is_empty() {
         return Cow::Borrowed(policy);
@@ -68,6 +71,7 @@ fn slots(base: &Model) -> Vec<PlaceholderPlace> {
         }
     }
     slots.retain(|slot| slot.behind.len() == BEHIND);
+    slots.truncate(MOST_PLACES);
     slots
 }
 
@@ -155,13 +159,13 @@ fn is_name(text: &str) -> bool {
     let is_part = |part: &&str| {
         let is_kana = |c: char| ('ぁ'..='ん').contains(&c);
         part.chars().all(is_char)
-            && !part.ends_with(|c| is_kana(c))
+            && !part.ends_with(is_kana)
             && !["者", "職員", "員等", "職員等"]
                 .iter()
                 .any(|person| part.ends_with(person))
     };
     let parts = name_parts(text);
-    text.chars().count() <= LONGEST_NAME && !parts.is_empty() && parts.iter().all(|part| is_part(&part))
+    text.chars().count() <= LONGEST_NAME && !parts.is_empty() && parts.iter().all(is_part)
 }
 
 /// Whether a text introduces the names that the policy uses from there on.

@@ -142,8 +142,13 @@ fn finish(case: &Case, findings: Vec<Finding>) -> Vec<Deviation> {
 /// bodies of this kind, is info.
 fn graded(case: &Case, finding: &Finding) -> (Severity, Message, Option<Message>) {
     let not_applicable = profile::inapplicable(case, finding);
+    let own_persons = match case.sides {
+        Sides::Model => profile::own_persons(case, finding),
+        // Between two documents they are a difference as any other.
+        Sides::Bill | Sides::Amended | Sides::Documents => None,
+    };
     let said = &finding.message;
-    let (ja, en, why) = match (&not_applicable, profile::own_persons(case, finding)) {
+    let (ja, en, why) = match (&not_applicable, own_persons) {
         (None, None) => return (severity(finding.rule, finding.facet), said.clone(), None),
         (None, Some(why)) => ("この種の団体では通例", "usual for such a body", why),
         (Some(why), _) => ("適用外の可能性", "it may not apply", why.clone()),

@@ -47,11 +47,42 @@ pub fn mark(lines: &[Line], apart: &mut [Option<OutsideKind>]) {
         lines[i].has_label(|family| matches!(family, Family::Article | Family::Part(_)))
             || labelled(i).is_some_and(|marker| known_title(lines[i].rest(marker.end)).is_some())
     };
-    if (start + 1..lines.len()).filter(is_text).any(goes_on) {
+    let articles = own_articles(lines, start, &is_text);
+    let is_over = |i: &usize| !articles.contains(i);
+    if (start + 1..lines.len())
+        .filter(is_text)
+        .filter(is_over)
+        .any(goes_on)
+    {
         return;
     }
     for apart in &mut apart[start..] {
         apart.get_or_insert(OutsideKind::Supplementary);
+    }
+}
+
+/// Returns the lines of the articles of an appended text (個人情報取扱特記事項), which count from 第1条 again right below its heading. Of
+/// another instrument that begins there the title is in between.
+fn own_articles(lines: &[Line], start: usize, is_text: &impl Fn(&usize) -> bool) -> Vec<usize> {
+    /// The title of the text and the caption of its first article take no more lines than this.
+    const NEAR: usize = 3;
+    let is_article = |i: &usize| lines[*i].has_label(|family| family == Family::Article);
+    let text: Vec<usize> = (start + 1..lines.len()).filter(is_text).collect();
+    let first = text.iter().take(NEAR + 1).position(is_article);
+    let is_title = |i: &usize| cues(CueRole::Instrument).any(|kind| lines[*i].solid().ends_with(kind));
+    let is_appended_text = ["別記", "別紙", "別添", "付録"]
+        .iter()
+        .any(|word| lines[start].solid().starts_with(word));
+    match first {
+        Some(first) if is_appended_text && !text[..first].iter().any(is_title) => {
+            let articles: Vec<usize> = text.into_iter().filter(is_article).collect();
+            let numbers = articles
+                .iter()
+                .map(|&i| lines[i].markers().first().map_or(0, |marker| marker.number));
+            let counts = numbers.eq(1..=u32::try_from(articles.len()).unwrap_or(u32::MAX));
+            if counts { articles } else { Vec::new() }
+        }
+        _ => Vec::new(),
     }
 }
 

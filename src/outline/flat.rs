@@ -149,7 +149,9 @@ impl Flat {
         let text = self.rest(from);
         match text.chars().next() {
             None => false,
-            Some('ぁ'..='ん') => STARTERS.iter().any(|word| text.starts_with(word)),
+            Some('ぁ'..='ん') => {
+                STARTERS.iter().any(|word| text.starts_with(word)) || names_municipality(&text)
+            }
             Some(first) => !"ー々、。）)」』・，ァィゥェォッャュョ".contains(first),
         }
     }
@@ -205,4 +207,22 @@ impl Flat {
 
 fn is_latin(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '０'..='９')
+}
+
+/// Longest name of a municipality, in characters.
+const LONGEST_MUNICIPALITY: usize = 8;
+
+/// Whether a text begins with a municipality whose name is written in kana: さいたま市の, but not された市の.
+fn names_municipality(text: &str) -> bool {
+    let inflects = ["され", "させ", "する", "した", "して", "しな", "でき"];
+    let chars: Vec<char> = text.chars().take(LONGEST_MUNICIPALITY + 1).collect();
+    let kana = chars.iter().take_while(|c| ('ぁ'..='ん').contains(*c)).count();
+    let end = chars.iter().position(|c| matches!(c, '市' | '町' | '村' | '区'));
+    let goes_on = |end: usize| {
+        matches!(
+            chars.get(end + 1),
+            Some('が' | 'の' | 'は' | 'に' | 'を' | '、' | '（' | '(')
+        )
+    };
+    kana >= 2 && end.is_some_and(goes_on) && !inflects.iter().any(|end| text.starts_with(end))
 }

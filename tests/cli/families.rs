@@ -130,3 +130,11 @@ fn standards_that_are_not_compared_are_named() {
         .expect("P403");
     assert_eq!(tier["lines"].to_string(), "[16,30]");
 }
+
+#[test]
+fn a_second_guideline_of_a_family_is_an_older_edition() {
+    let args = ["--guideline", "mic-r7.3", "--guideline", TWO_TIERS];
+    let report = json(&[["check", TWO_TIERS].as_slice(), &args].concat());
+    assert!(report.get("tiers").is_none());
+    assert_eq!(report["guideline"]["id"], "mic-r7.3");
+}

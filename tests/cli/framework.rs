@@ -311,6 +311,57 @@ fn both_tiers_are_answered_with_lines() {
 }
 
 #[test]
+fn a_batch_counts_what_the_policies_lay_down() {
+    let folder = Folder::new("law-batch");
+    folder.file("in/a.txt", model());
+    folder.file(
+        "in/b.txt",
+        cut(
+            &model(),
+            "情報システムの監視、",
+            "情報セキュリティポリシーの遵守状況",
+        ),
+    );
+    let (from, to) = (folder.path("in"), folder.path("out"));
+    let (from, to) = (from.to_str().expect("UTF-8"), to.to_str().expect("UTF-8"));
+    let args = [
+        "batch",
+        from,
+        "-o",
+        to,
+        "--framework",
+        "reg-16-3",
+        "--fail-on",
+        "never",
+    ];
+    assert_eq!(taisho(args).code, 0);
+    let read = |name: &str| std::fs::read_to_string(folder.path("out").join(name)).expect("written");
+    let matrix = read("matrix.csv");
+    let mut lines = matrix.lines();
+    let column = lines
+        .next()
+        .and_then(|header| header.split(',').position(|of| of == "reg-16-3 六-1"));
+    let cells: Vec<&str> = lines
+        .filter_map(|line| line.split(',').nth(column.expect("a column")))
+        .collect();
+    assert_eq!(cells, ["in-policy", "not-mentioned"]);
+    let overview: Value = serde_json::from_str(&read("overview.json")).expect("JSON");
+    let monitoring = &overview["framework"]["requirements"][19];
+    assert_eq!(
+        (&monitoring["id"], &monitoring["of"]),
+        (&"六-1".into(), &2.into())
+    );
+    assert_eq!(monitoring["statuses"]["in-policy"], 1);
+    for name in ["overview.md", "overview.html"] {
+        let page = read(name);
+        assert!(
+            page.contains("方針に何を書くかを定めるものではありません") && page.contains("1/2"),
+            "{page}"
+        );
+    }
+}
+
+#[test]
 fn the_policy_of_the_act_has_an_adopter_sections_and_a_date() {
     let report = against("act-244-6", &corpus("kashima.txt"), &[]);
     assert_eq!(ids(&report, "not-mentioned"), ["9", "10", "公表"]);

@@ -9,6 +9,7 @@ use taisho::report::{Finding, Report};
 use taisho::sides::Sides;
 
 const MODEL: &str = include_str!("../inputs/tables/model.txt");
+const ARTICLES: &str = include_str!("../inputs/tables/appended-text-with-articles.txt");
 const LOCAL: &str = include_str!("../inputs/tables/other-layout-and-changes.txt");
 
 fn report(base: &str, own: (&str, &str), sides: Sides) -> Report {
@@ -146,6 +147,21 @@ fn an_amendment_has_the_changed_cell_once_and_keeps_what_is_only_notation() {
             .is_some_and(|text| text.contains("３年")),
         "{notation:?}"
     );
+}
+
+#[test]
+fn articles_of_an_appended_text_are_sentences_of_it() {
+    let own = ARTICLES
+        .replace("14日", "30日")
+        .replace("漏らしてはならない", "漏らさないよう努める");
+    let report = report(ARTICLES, (&own, "own.txt"), Sides::Model);
+    assert_eq!(report.outline.len(), 2);
+    let found: Vec<(Rule, Severity)> = report.deviations.iter().map(|f| (f.rule, f.severity)).collect();
+    let wanted = [
+        (Rule::ObligationWeakened, Severity::High),
+        (Rule::TableCellChanged, Severity::Medium),
+    ];
+    assert_eq!(found, wanted);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 mod grid;
 
-use super::{clauses, rules, severities, worst};
+use super::{clauses, framework, rules, severities, worst};
 use crate::batch::matrix::column;
 use crate::batch::{Batch, BatchPlan, BatchStatus};
 use crate::guideline::Model;
@@ -28,6 +28,9 @@ pub fn write(guideline: &Model, batch: &Batch, plan: &BatchPlan, out: &mut dyn W
         head(guideline, batch, lang, out)?;
         grid::write(guideline, batch, plan, out)?;
         prevalence(guideline, batch, lang, out)?;
+        if let Some(framework) = &plan.framework {
+            framework::write_html(framework, batch, lang, out)?;
+        }
         failures(batch, lang, out)?;
         closing(out, lang)
     })

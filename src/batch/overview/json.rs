@@ -1,9 +1,11 @@
 //! `overview.json`, `taisho.overview/1`.
 
+use super::framework::FrameworkTotals;
 use super::{ClauseFigures, clauses, rules, severities, worst};
 use crate::align::Relation;
 use crate::batch::{Batch, BatchStatus, Done};
 use crate::deviations::Severity;
+use crate::framework::Framework;
 use crate::guideline::Model;
 use crate::lang::Message;
 use crate::report::formats::json::common::{EditionJson, Program};
@@ -19,6 +21,8 @@ struct OverviewJson<'a> {
     clauses: Vec<ClauseTotals<'a>>,
     rules: Vec<RuleWire>,
     policies: Vec<Policy<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    framework: Option<FrameworkTotals<'a>>,
     unreadable: Vec<Failed<'a>>,
     problems: Vec<ProblemJson<'a>>,
 }
@@ -107,7 +111,12 @@ impl<T: WordJson> Serialize for OrderedCounts<T> {
 }
 
 /// Writes the overview.
-pub fn write(guideline: &Model, batch: &Batch, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(
+    guideline: &Model,
+    batch: &Batch,
+    asked: Option<&Framework>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let of = batch.done.len();
     let wire = OverviewJson {
         schema: "taisho.overview/1",
@@ -134,6 +143,7 @@ pub fn write(guideline: &Model, batch: &Batch, out: &mut dyn Write) -> io::Resul
             })
             .collect(),
         policies: batch.done.iter().map(policy).collect(),
+        framework: asked.map(|framework| FrameworkTotals::new(framework, batch)),
         unreadable: unreadable(batch),
         problems: batch
             .problems

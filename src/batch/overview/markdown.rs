@@ -1,7 +1,7 @@
 //! `overview.md`: the figures for people.
 
 use super::link::target;
-use super::{clauses, rules, severities, worst};
+use super::{clauses, framework, rules, severities, worst};
 use crate::align::Relation;
 use crate::batch::matrix::column;
 use crate::batch::{Batch, BatchPlan, BatchStatus};
@@ -66,6 +66,9 @@ pub fn write(guideline: &Model, batch: &Batch, plan: &BatchPlan, out: &mut dyn W
     )?;
     policies(batch, plan, out)?;
     prevalence(guideline, batch, lang, out)?;
+    if let Some(framework) = &plan.framework {
+        framework::write_markdown(framework, batch, lang, out)?;
+    }
     failures(batch, lang, out)?;
     heading(2, phrase("注意", "Note"), lang, out)?;
     writeln!(out, "{}", Sides::Model.disclaimer().get(lang))

@@ -125,13 +125,11 @@ const FEWEST: usize = 2;
 /// Returns the heading rows, if both appendices are tables.
 fn heading_rows<'a>(base: &'a Appendix, policy: &'a Appendix) -> Option<HeadingRows<'a>> {
     let heading = |of: &'a Appendix| {
-        let first = of.rows.iter().find(|row| row.cells.len() > 1)?;
-        let wide = of
-            .rows
-            .iter()
-            .filter(|row| row.cells.len() == first.cells.len())
-            .count();
-        let is_table = wide >= FEWEST && 2 * wide >= of.rows.len() / 2 && !of.is_form();
+        let is_wide = |row: &&AppendixRow| row.unnumbered().len() > 1;
+        let first = of.rows.iter().find(is_wide)?;
+        let same_width = |row: &&AppendixRow| is_wide(row) && row.cells.len() == first.cells.len();
+        let wide = of.rows.iter().filter(same_width).count();
+        let is_table = wide >= FEWEST && 3 * wide >= of.rows.len() && !of.is_form();
         is_table.then_some(first)
     };
     let (base, policy) = (heading(base)?, heading(policy)?);

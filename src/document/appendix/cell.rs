@@ -133,7 +133,7 @@ fn is_form_mark(c: char) -> bool {
 
 /// A sign that stands for what is to be filled in.
 fn is_blank_sign(c: char) -> bool {
-    matches!(c, '○' | '〇' | '◯' | '△' | '×' | '●' | '▲' | '◎')
+    matches!(c, '○' | '〇' | '◯' | '△' | '●' | '▲')
 }
 
 fn without_form_marks(text: Vec<char>) -> Vec<char> {
@@ -142,6 +142,12 @@ fn without_form_marks(text: Vec<char>) -> Vec<char> {
 
 fn key(text: &str, names: &Names) -> Vec<char> {
     let raw = without_form_marks(compact(text));
+    // A sign in a cell by itself says yes or no.
+    match raw.as_slice() {
+        ['○' | '〇' | '◯'] => return vec!['○'],
+        [sign] if is_blank_sign(*sign) => return vec![*sign],
+        _ => {}
+    }
     let folded = match raw.iter().any(|&c| is_blank_sign(c)) {
         // ○○市 is a blank and not the name of the body.
         true => normalize(&raw, &Names::default()).text,
@@ -312,6 +318,7 @@ mod tests {
         assert!(fills("○○課", "総務課") && fills("○年", "7年") && fills("何々課長", "総務課長"));
         assert!(fills("年　月　日", "令和7年4月1日"));
         assert!(fills("○○万円", "12万円") && fills("（宛先）○○市長", "（宛先）甲企業団企業長"));
+        assert!(!fills("○", "×") && cell("○").key == cell("◯").key);
         assert!(!fills("○○課", "総務部") && !fills("3年", "5年"));
     }
 

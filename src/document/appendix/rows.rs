@@ -14,6 +14,8 @@ use taisho_text::space::is_space;
 pub struct AppendixRow {
     /// Its cells from left to right; empty ones are left out. Never empty.
     pub cells: Vec<AppendixCell>,
+    /// Whether the first cell is the label of a sentence.
+    pub is_labelled: bool,
     /// The line as written, white space between cells as one space: what a finding quotes.
     pub text: String,
     /// The source lines.
@@ -34,7 +36,7 @@ impl AppendixRow {
     /// Everything but the number in front: rows behind a dropped one have other numbers.
     pub fn unnumbered(&self) -> &[AppendixCell] {
         match self.cells.as_slice() {
-            [first, rest @ ..] if !rest.is_empty() && first.is_number() => rest,
+            [first, rest @ ..] if !rest.is_empty() && (self.is_labelled || first.is_number()) => rest,
             cells => cells,
         }
     }
@@ -67,6 +69,7 @@ pub(super) fn rows(document: &Document, index: usize, skipped: usize) -> Vec<App
         let cells = texts.iter().map(|text| AppendixCell::new(text, &document.names));
         AppendixRow {
             cells: cells.filter(|cell| !cell.is_blank()).collect(),
+            is_labelled: line.number.is_some(),
             text: texts.join(" "),
             lines: line.lines,
             piece: index,
@@ -83,12 +86,15 @@ pub(super) fn fields(rows: Vec<AppendixRow>) -> Vec<AppendixRow> {
         let mut cells = row.cells.into_iter();
         let first: Vec<AppendixCell> = cells.by_ref().take(numbered + 1).collect();
         let rest = cells.map(|cell| vec![cell]);
-        fields.extend(std::iter::once(first).chain(rest).map(|cells| AppendixRow {
-            cells,
-            text: row.text.clone(),
-            lines: row.lines,
-            piece: row.piece,
-        }));
+        for cells in std::iter::once(first).chain(rest) {
+            fields.push(AppendixRow {
+                is_labelled: row.is_labelled && cells.len() > 1,
+                cells,
+                text: row.text.clone(),
+                lines: row.lines,
+                piece: row.piece,
+            });
+        }
     }
     fields
 }
@@ -225,8 +231,11 @@ fn divided(line: &str) -> Vec<String> {
     let mut is_letter = false;
     for part in trimmed.filter(|part| !part.is_empty()) {
         let is_single = part.chars().count() == 1;
-        // The letters of one word that are spread over the line: 氏　名.
-        match cells.last_mut().filter(|_| is_single && is_letter) {
+        // The letters of one word that are spread over the line: 氏　名. Tabs divide cells.
+        match cells
+            .last_mut()
+            .filter(|_| is_single && is_letter && !line.contains('\t'))
+        {
             Some(word) => word.push_str(part),
             None => cells.push(part.to_owned()),
         }

@@ -52,9 +52,8 @@ pub(super) struct Declared {
 pub(super) fn declared(text: &[char], titled: Option<&str>) -> Vec<Declared> {
     let names = short_names(text).into_iter().filter_map(|(full, short, after)| {
         let mut full: String = full.into_iter().collect();
-        let holds = cues(CueRole::Holds).any(|words| starts_with(after, words))
-            && !short.ends_with(['等', '者'])
-            && !is_instrument(&full);
+        let is_holder = cues(CueRole::Holds).any(|words| starts_with(after, words)) && !is_instrument(&full);
+        let holds = is_holder && !short.ends_with(['等', '者']);
         let is_titled = titled == Some(full.as_str());
         let speaks = short.starts_with(['本', '当']);
         let is_part = BodyKind::of_name(&full).is_some_and(|_| full.ends_with(&short));
@@ -63,7 +62,7 @@ pub(super) fn declared(text: &[char], titled: Option<&str>) -> Vec<Declared> {
         // 甲市立の小学校及び中学校 are parts of one body; 甲市長、議会及び監査委員 are its organs.
         let is_list = matches!(name_parts(&list).as_slice(), [first, _, ..] if !is_generic(first));
         let is_several =
-            is_list && holds || names_several(&short) && (holds || is_list || names_several(&full));
+            is_list && is_holder || names_several(&short) && (holds || is_list || names_several(&full));
         if is_several && is_list {
             full = list;
         }

@@ -31,6 +31,12 @@ pub(super) fn relation(name: &str, model: &str) -> Option<Kinship> {
 }
 
 fn kin(name: &str) -> Option<(&'static str, Kinship)> {
-    let row = ORGANS.iter().find(|row| row.organ == name)?;
-    Some((row.model, row.relation))
+    let row = |name: &str| ORGANS.iter().find(|row| row.organ == name);
+    // 人事委員会事務局 works for 人事委員会.
+    let office = || {
+        let of = row(name.strip_suffix("事務局")?)?;
+        (of.relation == Kinship::Member).then_some(of)
+    };
+    let found = row(name).or_else(office)?;
+    Some((found.model, found.relation))
 }

@@ -32,7 +32,10 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
         return Vec::new();
     };
     let kind = site.case.policy.kind();
-    let has_own = has_own_organs(kind, &old, &new);
+    // The former text of an amendment has the body's own organs.
+    let is_amendment = site.case.sides.is_amendment();
+    let has_own = !is_amendment && has_own_organs(kind, &old, &new);
+    let is_joint = !is_amendment && kind == BodyKind::Joint;
     let inside = match has_own {
         // A list that shares no word with the model's takes とする along.
         true => (0..changes.len())
@@ -55,10 +58,10 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
     let mut facts = grouped(compare(&old, &new));
     facts.retain(|fact| match fact {
         Fact::Excluded(_) => true,
-        Fact::Missing(item) => !has_own && (kind != BodyKind::Joint || adopts(site, item)),
+        Fact::Missing(item) => !has_own && (!is_joint || adopts(site, item)),
         Fact::Reduced(..) | Fact::Renamed(..) | Fact::Listed(_) => !has_own,
         // Those of the bodies that adopt a policy together are theirs.
-        Fact::Added(_) => !has_own && kind != BodyKind::Joint,
+        Fact::Added(_) => !has_own && !is_joint,
     });
     let (mut claims, loose) = claims_of(site, &facts, changes, inside);
     if !loose.is_empty() {
@@ -281,8 +284,12 @@ impl Fact<'_> {
 }
 
 fn compare<'a>(old: &'a [Item], new: &'a [Item]) -> Vec<Fact<'a>> {
-    let mut facts = Vec::new();
-    let mut explained = vec![false; new.len()];
+    let is_same_limit = |item: &Item| old.iter().any(|o| o.bracket == item.bracket);
+    let limits = |item: &Item| item.bracket.contains('除') && !is_same_limit(item);
+    // 監査委員及び公平委員会（事務局を除く。）: whatever the organ is, a part of it is out of scope.
+    let limited = new.iter().filter(|item| limits(item));
+    let mut facts: Vec<Fact> = limited.map(Fact::Excluded).collect();
+    let mut explained: Vec<bool> = vec![false; new.len()];
     for item in old {
         let related: Vec<(usize, Kinship)> = new
             .iter()
@@ -295,12 +302,8 @@ fn compare<'a>(old: &'a [Item], new: &'a [Item]) -> Vec<Fact<'a>> {
         if let Some(&(i, _)) = related.iter().find(|(_, k)| *k == Kinship::Same) {
             let answer = &new[i];
             if answer.bracket != item.bracket {
-                let meaning = answer.bracket.contains("除");
-                facts.push(if meaning {
-                    Fact::Excluded(answer)
-                } else {
-                    Fact::Listed(vec![answer])
-                });
+                let spells_out = !limits(answer);
+                facts.extend(spells_out.then(|| Fact::Listed(vec![answer])));
             } else if !is_same_name(&answer.name, &item.name) {
                 facts.push(Fact::Renamed(item, answer));
             }
@@ -315,10 +318,9 @@ fn compare<'a>(old: &'a [Item], new: &'a [Item]) -> Vec<Fact<'a>> {
     facts.extend(
         new.iter()
             .zip(&explained)
-            .filter(|(_, done)| !**done)
+            .filter(|(item, done)| !**done && !limits(item))
             .map(|(item, _)| {
-                if item.bracket.contains('除') || cues(CueRole::Excludes).any(|end| item.name.ends_with(end))
-                {
+                if cues(CueRole::Excludes).any(|end| item.name.ends_with(end)) {
                     Fact::Excluded(item)
                 } else {
                     Fact::Added(vec![item])

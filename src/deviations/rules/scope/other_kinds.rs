@@ -10,7 +10,7 @@ use crate::document::normalize::{BodyKind, PLACEHOLDER};
 use crate::document::tokens::Passage;
 use crate::guideline::Facet;
 use std::ops::Range;
-use taisho_knowledge::{ORGANS, OWN_WORDS, Organ};
+use taisho_knowledge::{ORGANS, OWN_WORDS};
 
 /// Whether words belong to a list, or to it and the end of its sentence.
 pub(super) fn is_of_list(passage: &Passage, list: &Range<usize>, words: &Range<usize>) -> bool {
@@ -56,9 +56,11 @@ pub(super) fn adopts(site: &Site, organ: &Item) -> bool {
     let texts: Vec<String> = outside
         .chain(purposes.map(|(clause, _)| clause.text.norm.string()))
         .collect();
-    let is_named =
-        |row: &&Organ| row.organ.chars().count() > 1 && texts.iter().any(|text| text.contains(row.organ));
-    let mut named = ORGANS.iter().filter(is_named).map(|row| row.model).peekable();
+    let is_named = |organ: &str| organ.chars().count() > 1 && texts.iter().any(|text| text.contains(organ));
+    let named = ORGANS
+        .iter()
+        .filter(|row| is_named(row.organ) || is_named(row.model));
+    let mut named = named.map(|row| row.model).peekable();
     named.peek().is_none() || named.any(|model| model == organ.name)
 }
 

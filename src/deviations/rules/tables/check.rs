@@ -6,7 +6,7 @@ use crate::align::CellPair;
 use crate::deviations::evidence::appendices::{AppendixReading, readings};
 use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::rules::Rule;
-use crate::deviations::{Facts, Place};
+use crate::deviations::{Facts, ForceFacts, Place};
 use crate::document::appendix::{Appendix, AppendixCell, AppendixRow};
 use crate::document::tokens::{Modality, Passage, ending};
 use crate::guideline::Facet;
@@ -207,9 +207,17 @@ fn cell(
         to: text_of(policy, &pair.policy),
         direction: direction(&old, &new),
     };
-    let message = messages::changed(&facts);
     let facet = facet_of(case, base);
-    let mut finding = Finding::new(Rule::TableCellChanged, facet, Facts::Table(facts), message);
+    let mut finding = match weakened(case, base, policy) {
+        Some(force) => {
+            let message = messages::weakened(&facts.table, &force);
+            Finding::new(Rule::ObligationWeakened, facet, Facts::Force(force), message)
+        }
+        None => {
+            let message = messages::changed(&facts);
+            Finding::new(Rule::TableCellChanged, facet, Facts::Table(facts), message)
+        }
+    };
     finding.base_text = Some(base.text.clone());
     finding.witness_text = Some(policy.text.clone());
     at(&mut finding, case, reading.policy, Some(policy));
@@ -271,16 +279,30 @@ fn row_added(case: &Case, reading: &AppendixReading, row: &AppendixRow) -> Findi
     finding
 }
 
+/// Returns the forces of two sentences of which the second no longer lays down the duty of the first: してはならない and
+/// しないよう努める.
+fn weakened(case: &Case, base: &AppendixRow, policy: &AppendixRow) -> Option<ForceFacts> {
+    let (from, to) = (force(case, base)?, force(case, policy)?);
+    let is_weak = matches!(to, Modality::Effort | Modality::Permission);
+    (lays_down(from) && is_weak).then_some(ForceFacts { from, to })
+}
+
+fn force(case: &Case, row: &AppendixRow) -> Option<Modality> {
+    let passage = Passage::new(&row.cells.last()?.text, &case.base.document.names);
+    Some(ending(passage.words()).modality)
+}
+
+fn lays_down(force: Modality) -> bool {
+    match force {
+        Modality::Obligation | Modality::Prohibition | Modality::Prescription => true,
+        Modality::Statement | Modality::Effort | Modality::Permission | Modality::Negation => false,
+    }
+}
+
 /// Returns what a row is about: one whose last cell lays down a duty is a measure.
 fn facet_of(case: &Case, row: &AppendixRow) -> Facet {
-    let Some(cell) = row.cells.last() else {
-        return Facet::Structure;
-    };
-    let passage = Passage::new(&cell.text, &case.base.document.names);
-    match ending(passage.words()).modality {
-        Modality::Obligation | Modality::Prohibition | Modality::Prescription => Facet::Countermeasures,
-        Modality::Statement | Modality::Effort | Modality::Permission | Modality::Negation => {
-            Facet::Structure
-        }
+    match force(case, row).is_some_and(lays_down) {
+        true => Facet::Countermeasures,
+        false => Facet::Structure,
     }
 }

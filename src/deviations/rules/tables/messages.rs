@@ -1,8 +1,9 @@
 //! Sentences about tables and forms.
 
 use super::{Direction, TableFacts, TablePart};
+use crate::deviations::ForceFacts;
 use crate::deviations::evidence::quote::{differing, shortened};
-use crate::lang::{Message, Phrase, phrase};
+use crate::lang::{Lang, Message, Phrase, Say, phrase};
 
 fn name_of(part: TablePart) -> Phrase {
     match part {
@@ -68,6 +69,19 @@ pub(super) fn changed(facts: &TableFacts) -> Message {
         format!(
             "{}: \u{201c}{from}\u{201d} reads \u{201c}{to}\u{201d}{}",
             place.en, direction.en
+        ),
+    )
+}
+
+/// Says that a sentence binds less.
+pub(super) fn weakened(table: &str, force: &ForceFacts) -> Message {
+    let table = shortened(table);
+    let [from, to] = [force.from, force.to].map(|force| (force.say(Lang::Ja), force.say(Lang::En)));
+    Message::new(
+        format!("「{table}」の文末が、{}から{}に変わっている", from.0, to.0),
+        format!(
+            "in \u{201c}{table}\u{201d}, the ending of a sentence changes from {} to {}",
+            from.1, to.1
         ),
     )
 }
