@@ -11,7 +11,7 @@ fn rows(text: &str) -> Vec<Vec<&str>> {
 }
 
 /// Characters that make a common word together with a following 市, 町, 村 or 区: 都市, 市町村.
-const GENERIC: &str = "本当同各副都全市町村区県学";
+const GENERIC: &str = "本当同各副都全市町村区県学管";
 
 /// Returns a name of a municipality that a cell seems to contain: a kanji that isn't in [`GENERIC`], then 市 or the
 /// like at the end of a word.

@@ -106,7 +106,7 @@ fn the_reports_on_both_tiers_are_one_output_that_can_be_printed_again() {
     let folder = crate::support::Folder::new("tiers");
     let check =
         |format: &str| taisho([&["check", TWO_TIERS, "--format", format], &guidelines[..]].concat()).out;
-    let saved = folder.file("saved.json", &check("json"));
+    let saved = folder.file("saved.json", check("json"));
     for format in ["text", "markdown", "html", "sarif", "csv", "github", "jsonl"] {
         let out = check(format);
         assert_eq!(
