@@ -1,7 +1,8 @@
 //! The dates of a document: when it was adopted, changed, put in force.
 
+use super::digits::arabic;
 use super::normalize::{Names, compact, normalize};
-use crate::outline::{Outline, OutsideKind};
+use crate::outline::{Clause, Outline, OutsideKind};
 use crate::span::LineRange;
 
 /// Words that say what a date is the date of.
@@ -34,13 +35,19 @@ pub struct StatedDate {
     pub lines: LineRange,
 }
 
-/// Returns the dates on the cover and in 附則, in order.
+/// Returns the dates on the cover, in 附則 and behind the last sentence, in order.
 pub fn dates(outline: &Outline) -> Vec<StatedDate> {
     let cover = outline.outside.iter().filter(|o| o.kind == OutsideKind::Cover);
     let cover = cover.flat_map(|o| o.text.lines().map(|line| (line, o.lines)));
     let supplementary = outline.clauses.iter().filter(|c| c.label.starts_with("附則"));
     let supplementary = supplementary.flat_map(|c| c.text.text.lines().map(|line| (line, c.lines)));
-    let found = cover.chain(supplementary);
+    let is_last = |c: &&Clause| !c.label.starts_with("附則");
+    let last = outline.clauses.last().filter(is_last);
+    let last = last.into_iter().flat_map(|c| {
+        let behind = c.text.text.rsplit('。').next().unwrap_or_default();
+        behind.lines().map(|line| (line, c.lines))
+    });
+    let found = cover.chain(supplementary).chain(last);
     found
         .flat_map(|(line, lines)| dates_of_line(line, lines))
         .collect()
@@ -116,7 +123,7 @@ fn number_before(text: &str, unit: char) -> Option<(i32, &str)> {
     let value = if digits == "元" {
         1
     } else {
-        digits.parse().ok().filter(|n| (1..=99).contains(n))?
+        arabic(digits).parse().ok().filter(|n| (1..=99).contains(n))?
     };
     Some((value, rest))
 }
@@ -138,6 +145,7 @@ mod tests {
             [of("2024-03-29", ""), of("2024-04-01", "施行")]
         );
         assert_eq!(kinds("策定（令和6年4月1日）"), [of("2024-04-01", "策定")]);
+        assert_eq!(kinds("平成三十年十二月二十八日"), [of("2018-12-28", "")]);
         assert_eq!(
             kinds("令和5年4月1日施行（令和7年4月1日改定）"),
             [of("2023-04-01", "施行"), of("2025-04-01", "改定")]

@@ -60,12 +60,9 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
         return listed_elsewhere(site, &old, list, inside);
     }
     let mut facts = grouped(compare(&old, &new));
-    facts.retain(|fact| match fact {
-        Fact::Excluded(_) => true,
-        Fact::Missing(item) => !has_own && (!is_joint || adopts(site, item)),
-        Fact::Reduced(..) | Fact::Renamed(..) | Fact::Listed(_) => !has_own,
-        // Those of the bodies that adopt a policy together are theirs.
-        Fact::Added(_) => !has_own && !is_joint,
+    facts.retain(|fact| match has_own {
+        true => matches!(fact, Fact::Excluded(_)),
+        false => !is_joint || counts_if_joint(site, fact),
     });
     let (mut claims, loose) = claims_of(site, &facts, changes, inside);
     if !loose.is_empty() {
@@ -82,6 +79,15 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
         claim.changes.sort_unstable();
     }
     claims
+}
+
+/// Whether a fact says something of a policy that several bodies adopt together: organs that are added are theirs.
+fn counts_if_joint(site: &Site, fact: &Fact) -> bool {
+    match fact {
+        Fact::Missing(item) => adopts(site, item),
+        Fact::Added(_) => false,
+        Fact::Excluded(_) | Fact::Reduced(..) | Fact::Renamed(..) | Fact::Listed(_) => true,
+    }
 }
 
 /// One claim for each fact with the changes that it explains, and the changes that none explains.
