@@ -15,20 +15,38 @@ const LONGEST: usize = 50;
 const QUESTIONS: [&str; 4] = ["Q", "Ｑ", "質問", "問"];
 const ANSWERS: [&str; 4] = ["A", "Ａ", "回答", "答"];
 
-/// Whether a line begins 別表, 様式 and the like.
+/// Whether a line begins 別表, 様式 and the like. A title may be behind a gap: 別表第1　手数料の額（第2条関係）.
 pub fn is_appendix(line: &Line) -> bool {
-    let solid = line.solid();
     if line.has_stop() || line.chars.len() > LONGEST {
         return false;
     }
+    let text: String = line.chars.iter().map(|ch| ch.c).collect();
+    let text = text.trim_matches(is_space);
+    let is_word = |word: &&str| text.starts_with(*word);
     let mut words = cues(CueRole::AppendedTable).chain(cues(CueRole::AppendedPart));
-    let Some(after) = words.find_map(|word| solid.strip_prefix(word)) else {
+    let Some(word) = words.find(is_word) else {
+        return is_label(line.solid());
+    };
+    let gap = text[word.len()..].find(is_space).map(|at| word.len() + at);
+    match gap.map(|at| (&text[..at], text[at..].trim_start_matches(is_space))) {
+        Some((label, title)) if !title.starts_with(PARTICLES) => is_label(label),
+        _ => is_label(line.solid()),
+    }
+}
+
+/// Particles by which a sentence goes on behind the name of an appendix.
+const PARTICLES: [char; 4] = ['に', 'の', 'を', 'は'];
+
+/// Whether a text is the label of an appendix and no sentence about one.
+fn is_label(text: &str) -> bool {
+    let mut words = cues(CueRole::AppendedTable).chain(cues(CueRole::AppendedPart));
+    let Some(after) = words.find_map(|word| text.strip_prefix(word)) else {
         return false;
     };
     let heading = after.is_empty()
         || after.starts_with(['第', '(', '（', '1', '１', '一', '：', ':'])
         || after.starts_with("様式");
-    heading && !after.contains(['に', 'の', 'を', 'は'])
+    heading && !after.contains(PARTICLES)
 }
 
 /// Sets aside what is certainly behind the articles, before any label in it is read: the first heading of an appendix that has a
@@ -140,6 +158,10 @@ mod tests {
             is_appendix(&super::super::line::lines(&source)[0])
         };
         assert!(begins("別表第1\n"));
+        assert!(begins("別表　手数料の額（第2条関係）\n"));
+        assert!(begins("別表第１　手数料の額\n"));
+        assert!(!begins("別表第１の額とする\n"));
+        assert!(!begins("別表 に掲げる額\n"));
         assert!(begins("Appendix: Summary in English\n"));
         assert!(!begins("Appendixの用語による。\n"));
     }

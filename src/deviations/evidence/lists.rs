@@ -3,6 +3,7 @@
 use crate::align::Change;
 use crate::document::tokens::{Word, bracket_depths, is_separator};
 use std::ops::Range;
+use taisho_knowledge::{CueRole, cues};
 
 /// One item of a list.
 #[derive(Debug, Clone)]
@@ -42,7 +43,12 @@ fn item(words: &[Word], depths: &[usize], range: Range<usize>) -> Item {
         .filter(|&i| depths[i] > 0)
         .map(|i| words[i].surface.as_str())
         .collect();
-    let name = outer
+    // 各町の町長部局 is that office of each body of a joint policy.
+    let of_each = outer.rsplit_once('の').filter(|(bodies, name)| {
+        !name.is_empty() && cues(CueRole::EachBody).any(|word| bodies.starts_with(word))
+    });
+    let name = of_each
+        .map_or(outer.as_str(), |(_, name)| name)
         .trim_start_matches('各')
         .trim_end_matches('等')
         .trim_end_matches("の各機関")

@@ -76,7 +76,12 @@ pub(crate) fn references(text: &[char]) -> Vec<Reference> {
             i += 1;
             continue;
         };
-        let (members, end) = list(text, &head, last.as_deref());
+        let (mut members, mut end) = list(text, &head, last.as_deref());
+        if members.is_empty()
+            && let Some(sections) = numbered_sections(text, &head)
+        {
+            (members, end) = sections;
+        }
         // 同条 after a reference to another instrument, or after none, points outside too.
         if let Some(member) = members.last() {
             let own = head.own && (head.same.is_none() || last.is_some());
@@ -193,6 +198,20 @@ fn list(text: &[char], head: &Head, last: Option<&[PathPart]>) -> (Vec<Member>, 
         end += 2;
     }
     (members, end)
+}
+
+/// Reads sections that are called by 第 and their number alone, if what follows refers to them: 第6及び第7に規定する対策.
+fn numbered_sections(text: &[char], head: &Head) -> Option<(Vec<Member>, usize)> {
+    if text[head.at] != '第' {
+        return None;
+    }
+    let bare = Head {
+        marked: true,
+        ..*head
+    };
+    let (members, end) = list(text, &bare, None);
+    let mut refers = cues(CueRole::ArticleReference).filter(|word| word.starts_with('に'));
+    (!members.is_empty() && refers.any(|word| starts_with(text, end, word))).then_some((members, end))
 }
 
 const JOINERS: [&str; 9] = [

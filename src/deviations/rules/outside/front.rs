@@ -4,7 +4,7 @@ use super::{OutsideFacts, messages};
 use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::rules::Rule;
 use crate::deviations::{Facts, Place, TermStatus};
-use crate::document::normalize::Names;
+use crate::document::normalize::{Names, PLACEHOLDER};
 use crate::document::tokens::Passage;
 use crate::guideline::Facet;
 use crate::outline::{OutsideKind, are_column_names};
@@ -58,6 +58,8 @@ pub(super) fn document_title(case: &Case) -> Option<Finding> {
         .words()
         .iter()
         .filter(|w| w.pos.is_content() && w.surface.chars().count() >= 2 && !known.contains(&w.surface))
+        // A body need not name itself.
+        .filter(|w| w.surface != PLACEHOLDER)
         .find(|w| !body.contains(w.surface.as_str()) && !outline.title.is_empty())?;
     let mut finding = Finding::new(
         Rule::Wording,
