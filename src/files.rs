@@ -223,13 +223,18 @@ impl Inputs {
         Inputs(real.collect())
     }
 
-    /// Fails if `output` is one of them.
+    /// Whether a file is one of them or directly in a folder that is one of them.
+    fn holds(&self, real: &Path) -> bool {
+        self.0.contains(real) || real.parent().is_some_and(|folder| self.0.contains(folder))
+    }
+
+    /// Fails if `output` is one of them, or directly in a folder of them.
     ///
     /// # Errors
     /// [`FileError::WouldOverwriteInput`].
     pub fn spare(&self, output: &Path) -> Result<(), FileError> {
         match fs::canonicalize(output) {
-            Ok(real) if self.0.contains(&real) => Err(FileError::WouldOverwriteInput(output.to_owned())),
+            Ok(real) if self.holds(&real) => Err(FileError::WouldOverwriteInput(output.to_owned())),
             _ => Ok(()),
         }
     }

@@ -3,7 +3,7 @@
 use super::{DocumentFact, Framework, Requirement, Statement, Tier};
 use crate::bounds::{self, Tally};
 use crate::guideline::digest;
-use crate::lang::Message;
+use crate::lang::{Lang, Message, Say};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -133,6 +133,12 @@ struct StatementFile {
 /// Requirements of a framework. A standard has some hundred.
 pub(crate) const REQUIREMENTS: usize = 1_000;
 
+/// Parts of a pattern behind the first. Those of the built-in frameworks have one.
+const PARTS: usize = 8;
+
+/// Tiers of a framework: policy and standards.
+const TIERS: usize = 2;
+
 /// Clauses, headings and words that a framework names in all, the words of its lists counted once for each use.
 const NAMED: usize = 10_000;
 
@@ -154,6 +160,7 @@ impl FrameworkItem {
 impl FrameworkFile {
     fn within_bounds(&self) -> Result<(), Message> {
         bounds::count("requirements", self.requirements.len(), REQUIREMENTS)?;
+        self.statements_within_bounds()?;
         let mut tally = Tally::default();
         let mut named = self.guidelines.len();
         tally.add("id", &self.id)?;
@@ -201,6 +208,18 @@ impl FrameworkFile {
             Some(id) => Err(bounds::twice("requirements[].id", id)),
             None => Ok(()),
         }
+    }
+
+    fn statements_within_bounds(&self) -> Result<(), Message> {
+        bounds::count("tiers", self.tiers.len(), TIERS)?;
+        if let Some(first) = self.tiers.first().filter(|first| self.tiers[1..].contains(first)) {
+            return Err(bounds::twice("tiers", first.say(Lang::En)));
+        }
+        let words = self.requirements.iter().flat_map(FrameworkItem::words);
+        for pattern in words.chain(self.words.values().flatten()) {
+            bounds::count("statements, words: ～", pattern.matches('～').count(), PARTS)?;
+        }
+        Ok(())
     }
 
     /// Returns the list that `word` names as `@key`.

@@ -3,7 +3,7 @@
 //!
 //! A framework without tiers asks what the clauses of the model ask, so alignment and findings answer it. One with tiers
 //! lists measures that a body lays down either in its policy or in its standards (対策基準), so the sentences of both are
-//! read ([`statements`]).
+//! read ([`Statement`]).
 
 mod assess;
 mod by_tier;

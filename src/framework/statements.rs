@@ -11,6 +11,7 @@ use crate::document::tokens::{Modality, Passage, ending};
 use crate::facet::Facet;
 use crate::outline::{Clause, known_title};
 use crate::span::LineRange;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, OFFICES, cues};
 
@@ -35,7 +36,8 @@ pub struct Pattern(Vec<String>);
 
 impl Pattern {
     fn new(word: &str) -> Pattern {
-        Pattern(word.split('～').map(folded).collect())
+        let parts = word.split('～').map(folded);
+        Pattern(parts.filter(|part| !part.is_empty()).collect())
     }
 
     fn is_in(&self, text: &str) -> bool {
@@ -50,15 +52,23 @@ impl Pattern {
     }
 }
 
-/// Whether `parts` follow each other at the beginning of `text`, with short gaps.
+/// Whether `parts` follow each other at the beginning of `text`, with short gaps. Every place in which a part can end is tried
+/// once, so that a pattern of many parts takes no more steps than places and parts.
 fn follow(text: &str, parts: &[String]) -> bool {
-    let Some((next, rest)) = parts.split_first() else {
-        return true;
-    };
-    text.match_indices(next.as_str())
-        .take_while(|(at, _)| text[..*at].chars().count() <= GAP)
-        .take_while(|(at, _)| !BREAKS.iter().any(|word| text[..*at].contains(word)))
-        .any(|(at, _)| follow(&text[at + next.len()..], rest))
+    let mut ends = BTreeSet::from([0]);
+    for part in parts {
+        let behind = |from: usize| {
+            let rest = &text[from..];
+            let near = rest.char_indices().nth(GAP + part.chars().count());
+            let near = &rest[..near.map_or(rest.len(), |(at, _)| at)];
+            near.match_indices(part.as_str())
+                .take_while(|(at, _)| !BREAKS.iter().any(|word| near[..*at].contains(word)))
+                .map(|(at, _)| from + at + part.len())
+                .collect::<Vec<usize>>()
+        };
+        ends = ends.into_iter().flat_map(behind).collect();
+    }
+    !ends.is_empty()
 }
 
 /// What a sentence has to contain to lay down a measure.

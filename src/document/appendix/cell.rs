@@ -120,7 +120,6 @@ fn is_form_mark(c: char) -> bool {
             | '┃'
             | '□'
             | '☐'
-            | '☑'
             | '■'
             | '…'
             | '‥'
@@ -137,7 +136,27 @@ fn is_blank_sign(c: char) -> bool {
 }
 
 fn without_form_marks(text: Vec<char>) -> Vec<char> {
-    text.into_iter().filter(|&c| !is_form_mark(c)).collect()
+    let is_number = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(|&c| is_digit(c));
+    let marks = text.iter().enumerate().filter(|(i, c)| {
+        // 1、2 isn't 12, but 1,200 is 1200. Folding makes 、 of both.
+        let is_comma = matches!(c, ',' | '，' | '、') && is_thousands(&text[i + 1..]);
+        let divides = is_number(i.checked_sub(1)) && is_number(Some(i + 1)) && !is_comma;
+        !is_form_mark(**c) || divides
+    });
+    marks.map(|(_, &c)| c).collect()
+}
+
+/// Whether a character is a digit of any script.
+fn is_digit(c: char) -> bool {
+    width_folded(c).is_ascii_digit() || kanji_digit(c).is_some()
+}
+
+/// A digit of full width in half width.
+fn width_folded(c: char) -> char {
+    match c {
+        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
+        _ => c,
+    }
 }
 
 fn key(text: &str, names: &Names) -> Vec<char> {
@@ -225,14 +244,18 @@ fn values(text: &[char]) -> Vec<char> {
     let mut out = Vec::with_capacity(text.len());
     let mut i = 0;
     while i < text.len() {
-        match number(&text[i..]) {
+        let digits = text[i..].iter().take_while(|&&c| is_digit(c)).count();
+        // 1.05 is no 1.5.
+        let is_fraction = matches!(out.as_slice(), [.., before, '.'] if is_digit(*before));
+        match number(&text[i..]).filter(|_| !is_fraction) {
             Some((value, used)) => {
                 out.extend(value.to_string().chars());
                 i += used;
             }
             None => {
-                out.push(text[i]);
-                i += 1;
+                let end = i + digits.max(1);
+                out.extend(&text[i..end]);
+                i = end;
             }
         }
     }
@@ -267,13 +290,19 @@ fn number(text: &[char]) -> Option<(u64, usize)> {
                 .unwrap_or(1)
                 .checked_mul(unit)?
                 .checked_add(section)?;
-        } else if !(c == ',' && digits.is_some() && text.get(i + 1).is_some_and(char::is_ascii_digit)) {
+        } else {
             break;
         }
         i += 1;
     }
     let value = total.checked_add(section)?.checked_add(digits.unwrap_or(0))?;
     (i > 0).then_some((value, i))
+}
+
+/// Whether a comma in front of `text` divides a number: three digits follow and no fourth.
+fn is_thousands(text: &[char]) -> bool {
+    let digits = text.iter().take_while(|&&c| width_folded(c).is_ascii_digit());
+    digits.count() == 3
 }
 
 /// Takes brackets around nothing out, and the place of a seal: 氏名（　　）, 氏名（印）.
@@ -309,6 +338,11 @@ mod tests {
         assert_eq!(cell("二千二十五").key, cell("2025").key);
         assert_eq!(cell("氏　名＿＿＿（印）").key, cell("氏名　　㊞").key);
         assert_ne!(cell("3年").key, cell("5年").key);
+        assert_ne!(cell("1.05").key, cell("1.5").key);
+        assert_ne!(cell("1、2").key, cell("12").key);
+        assert_ne!(cell("1,2,3").key, cell("123").key);
+        assert_eq!(cell("1,234,567円").key, cell("1234567円").key);
+        assert_ne!(cell("☑要").key, cell("□要").key);
         assert!(cell("＿＿（　　）").is_blank());
     }
 
