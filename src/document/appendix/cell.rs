@@ -245,7 +245,7 @@ fn values(text: &[char]) -> Vec<char> {
     let mut i = 0;
     while i < text.len() {
         let digits = text[i..].iter().take_while(|&&c| is_digit(c)).count();
-        // 1.05 is no 1.5.
+        // 1.05 isn't 1.5.
         let is_fraction = matches!(out.as_slice(), [.., before, '.'] if is_digit(*before));
         match number(&text[i..]).filter(|_| !is_fraction) {
             Some((value, used)) => {
