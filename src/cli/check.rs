@@ -221,6 +221,7 @@ pub(super) fn report(
     });
     let mut met = BTreeSet::new();
     let mut reports = Vec::new();
+    let mut refused = Vec::new();
     for (i, guideline) in tiers.iter().enumerate() {
         let given = Given {
             kind: basis.profile.or(config.and_then(|file| file.config.profile)),
@@ -231,11 +232,23 @@ pub(super) fn report(
         let policy = load::policy_of(&bytes, name, basis.limits, given)?;
         // A framework asks about the policy, which is the first tier.
         let asked = asked.filter(|_| i == 0);
-        let comparison = compare(guideline, &policy, Sides::Model, &settings, asked)?;
-        met.extend(comparison.met_lines());
-        reports.push(Report::new(&comparison));
+        match compare(guideline, &policy, Sides::Model, &settings, asked) {
+            Ok(comparison) => {
+                met.extend(comparison.met_lines());
+                reports.push(Report::new(&comparison));
+            }
+            Err(why) => refused.push((ProblemInfo::no_such_part(&guideline.id), why)),
+        }
     }
-    let mut report = Report::of_tiers(reports);
+    let left_out = Report::without_shared_parts(&mut reports);
+    let absent = left_out.iter().map(|id| ProblemInfo::no_such_part(id));
+    let Some(mut report) = Report::of_tiers(reports) else {
+        return Err(refused.remove(0).1.into());
+    };
+    report.problems.extend(absent);
+    report
+        .problems
+        .extend(refused.into_iter().map(|(problem, _)| problem));
     let unmet = settings.unmet(&met).into_iter();
     report.problems.extend(unmet.map(ProblemInfo::from));
     Ok(report)

@@ -301,6 +301,18 @@ impl ProblemInfo {
     /// The code of another tier in the file, such as the standards behind a policy, that wasn't compared.
     pub const OTHER_TIER: &'static str = "P403";
 
+    /// The code of a guideline that no part of the file answers.
+    pub const NO_SUCH_PART: &'static str = "P404";
+
+    /// Says that no part of the file was found for the guideline `id`.
+    pub fn no_such_part(id: &str) -> ProblemInfo {
+        let message = Message::new(
+            format!("このファイルには、例文 {id} に当たる部分が見当たらないため、{id} とは比べていません"),
+            format!("no part of the file answers the guideline {id}, so nothing was compared with it"),
+        );
+        ProblemInfo::new(ProblemInfo::NO_SUCH_PART, message)
+    }
+
     /// Creates a problem that concerns no lines of the policy.
     pub fn new(code: &str, message: Message) -> ProblemInfo {
         ProblemInfo {

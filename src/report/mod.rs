@@ -150,11 +150,11 @@ impl Report {
 
     /// Puts the reports on the tiers of one file into the first of them, which then doesn't say any more that the others
     /// weren't compared.
-    ///
-    /// # Panics
-    /// If there is no report.
     #[must_use]
-    pub fn of_tiers(mut reports: Vec<Report>) -> Report {
+    pub fn of_tiers(mut reports: Vec<Report>) -> Option<Report> {
+        if reports.is_empty() {
+            return None;
+        }
         let mut first = reports.remove(0);
         if !reports.is_empty() {
             for report in reports.iter_mut().chain([&mut first]) {
@@ -164,7 +164,7 @@ impl Report {
             }
         }
         first.tiers = reports;
-        first
+        Some(first)
     }
 
     /// Returns this report and those on the other tiers.

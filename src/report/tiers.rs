@@ -1,6 +1,7 @@
 //! Another tier in the same file: the standards behind a policy, which the model of a policy says nothing about.
 
-use super::ProblemInfo;
+use super::{ProblemInfo, Report};
+use crate::align::Relation;
 use crate::compare::Comparison;
 use crate::family::DocumentFamily;
 use crate::lang::Message;
@@ -12,6 +13,39 @@ use std::ops::RangeInclusive;
 
 /// A heading is no longer than this, in characters.
 const LONGEST_HEADING: usize = 40;
+
+impl Report {
+    /// Takes out the reports whose part of the file belongs to another one, because more of that one's guideline is in it. Returns
+    /// the ids of their guidelines.
+    pub fn without_shared_parts(reports: &mut Vec<Report>) -> Vec<String> {
+        let mut left_out = Vec::new();
+        let mut at = 0;
+        while at < reports.len() {
+            let own = &reports[at];
+            let is_better = |other: &Report| other.shares_lines(own) && other.answered() > own.answered();
+            if reports.iter().any(is_better) {
+                left_out.push(reports.remove(at).guideline.id);
+            } else {
+                at += 1;
+            }
+        }
+        left_out
+    }
+
+    fn shares_lines(&self, other: &Report) -> bool {
+        let (one, two) = (self.policy.extent.lines, other.policy.extent.lines);
+        one.from <= two.to && two.from <= one.to
+    }
+
+    /// Share of the clauses of the guideline that have a counterpart, per mille.
+    fn answered(&self) -> usize {
+        let rows = self.alignment.iter().filter(|row| row.guideline.is_some());
+        let (all, missing) = rows.fold((0, 0), |(all, missing), row| {
+            (all + 1, missing + usize::from(row.relation == Relation::Missing))
+        });
+        (all - missing) * 1000 / all.max(1)
+    }
+}
 
 /// Names the standards in a file of which only the policy was compared.
 pub(super) fn not_compared(of: &Comparison) -> Option<ProblemInfo> {

@@ -101,6 +101,20 @@ fn both_tiers_of_a_file_are_compared_in_one_run() {
 }
 
 #[test]
+fn a_guideline_that_no_part_of_the_file_answers_is_named() {
+    let guidelines = ["--guideline", "mic-r7.3", "--guideline", STANDARDS_MODEL];
+    for (file, family) in [
+        ("corpus/policies/nambu.txt", "null"),
+        (STANDARDS_MODEL, "\"standards\""),
+    ] {
+        let report = json(&[&["check", file], &guidelines[..]].concat());
+        assert!(report.get("tiers").is_none(), "{file}");
+        assert_eq!(report["family"].to_string(), family, "{file}");
+        assert!(report["problems"].to_string().contains("P404"), "{file}");
+    }
+}
+
+#[test]
 fn the_reports_on_both_tiers_are_one_output_that_can_be_printed_again() {
     let guidelines = ["--guideline", "mic-r7.3", "--guideline", STANDARDS_MODEL];
     let folder = crate::support::Folder::new("tiers");
