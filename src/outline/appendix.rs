@@ -29,6 +29,8 @@ pub fn is_appendix(line: &Line) -> bool {
     };
     let gap = text[word.len()..].find(is_space).map(|at| word.len() + at);
     match gap.map(|at| (&text[..at], text[at..].trim_start_matches(is_space))) {
+        // 別紙 用語の定義 is a section that is bound behind the others.
+        Some((_, title)) if known_title(title).is_some() => is_label(line.solid()),
         Some((label, title)) if !title.starts_with(PARTICLES) => is_label(label),
         _ => is_label(line.solid()),
     }
@@ -162,6 +164,7 @@ mod tests {
         assert!(begins("別表第１　手数料の額\n"));
         assert!(!begins("別表第１の額とする\n"));
         assert!(!begins("別表 に掲げる額\n"));
+        assert!(!begins("別紙 用語の説明\n"));
         assert!(begins("Appendix: Summary in English\n"));
         assert!(!begins("Appendixの用語による。\n"));
     }
