@@ -44,7 +44,8 @@ pub use clause::{
     Clause, ClauseId, Extent, Outline, Outside, OutsideKind, Piece, Problem, ProblemCode, Prose,
 };
 pub use cover::{Owner, Stretch};
-pub use family::{family, family_of_heading};
+pub use family::family;
+use family::family_of_heading;
 pub use items::are_column_names;
 pub use line::VERY_LONG;
 pub use titles::{is_term, known_title};
@@ -92,11 +93,16 @@ pub fn outline_within(source: &SourceText, given: Option<LineRange>, base: Optio
     }
 }
 
-/// Finds the standards (情報セキュリティ対策基準) that are bound in the same file as the basic policy `policy`, and reads them as
-/// a document of their own. Returns `None` if no title outside the policy names them.
+/// Reads the standards (情報セキュリティ対策基準) that are bound in the same file as the basic policy `policy` as a separate
+/// document. Returns `None` if no title outside the policy names them.
 pub fn outline_of_standards(source: &SourceText, policy: &Outline) -> Option<Outline> {
-    let lines = extent::standards(&text_lines(source, None), policy.extent.lines)?;
+    let lines = lines_of_standards(source, policy)?;
     Some(outline_within(source, Some(lines), None))
+}
+
+/// Finds the lines of these standards.
+pub fn lines_of_standards(source: &SourceText, policy: &Outline) -> Option<LineRange> {
+    extent::standards(&text_lines(source, None), policy.extent.lines)
 }
 
 /// Returns the lines of `source`. Those outside of what is `given` are set aside.

@@ -5,14 +5,8 @@ use crate::align::Relation;
 use crate::compare::Comparison;
 use crate::family::DocumentFamily;
 use crate::lang::Message;
-use crate::outline::{OutsideKind, family_of_heading};
-use crate::read::SourceText;
+use crate::outline::{OutsideKind, lines_of_standards};
 use crate::sides::Sides;
-use crate::span::LineRange;
-use std::ops::RangeInclusive;
-
-/// A heading is no longer than this, in characters.
-const LONGEST_HEADING: usize = 40;
 
 impl Report {
     /// Takes out the reports whose part of the file belongs to another one, because more of that one's guideline is in it. Returns
@@ -53,11 +47,18 @@ pub(super) fn not_compared(of: &Comparison) -> Option<ProblemInfo> {
         return None;
     }
     let document = &of.witness;
-    let beyond = document.outline.outside.iter();
-    let mut beyond = beyond.filter(|piece| piece.kind == OutsideKind::Beyond);
-    let (heading, lines) =
-        beyond.find_map(|piece| standards(&document.source, piece.lines.from..=piece.lines.to))?;
-    let place = document.source.places.name(lines);
+    let (source, outside) = (&document.source, &document.outline.outside);
+    if !outside.iter().any(|piece| piece.kind == OutsideKind::Beyond) {
+        return None;
+    }
+    let lines = lines_of_standards(source, &document.outline)?;
+    let text = |line: usize| source.blocks[line - 1].span.of(&source.text);
+    // A heading alone, as in a table of contents, lays nothing down.
+    if !(lines.from..=lines.to).any(|line| text(line).contains('。')) {
+        return None;
+    }
+    let heading = text(lines.from).split_whitespace().collect::<Vec<_>>().join(" ");
+    let place = source.places.name(lines);
     let message = Message::new(
         format!(
             "「{heading}」（{}）は基本方針ではないため、比べていません。比べるには、対策基準の例文も --guideline で指定してください",
@@ -72,41 +73,4 @@ pub(super) fn not_compared(of: &Comparison) -> Option<ProblemInfo> {
         lines: Some(lines),
         ..ProblemInfo::new(ProblemInfo::OTHER_TIER, message)
     })
-}
-
-/// Returns the heading of the standards and the lines up to the next document.
-fn standards(source: &SourceText, lines: RangeInclusive<usize>) -> Option<(String, LineRange)> {
-    let text = |line: usize| {
-        source
-            .blocks
-            .get(line - 1)
-            .map_or("", |block| block.span.of(&source.text))
-    };
-    let heading = |line: usize| {
-        let text = text(line).trim();
-        let is_heading = text.chars().count() <= LONGEST_HEADING && !text.contains('。');
-        family_of_heading(text).filter(|_| is_heading)
-    };
-    let is_standards = |line: &usize| heading(*line) == Some(DocumentFamily::Standards);
-    let from = lines.clone().find(is_standards)?;
-    // 6 緊急時対応計画 is a section of the standards, 第3編 実施手順 is the next volume.
-    let is_next = |line: &usize| {
-        label_kind(text(*line)) == label_kind(text(from))
-            && heading(*line).is_some_and(|of| of != DocumentFamily::Standards)
-    };
-    let next = (from + 1..=*lines.end()).find(is_next);
-    let to = next.map_or(*lines.end(), |next| next - 1);
-    // A heading alone, as in a table of contents, lays nothing down.
-    let has_text = (from..=to).any(|line| text(line).contains('。'));
-    let heading = text(from).split_whitespace().collect::<Vec<_>>().join(" ");
-    has_text.then_some((heading, LineRange { from, to }))
-}
-
-/// Returns the label of a heading without its number, so that those of volumes are equal: 第編 for 第2編 and 第3編.
-fn label_kind(heading: &str) -> String {
-    let label = heading.split_whitespace().next();
-    let label = label
-        .filter(|label| heading.trim().len() > label.len())
-        .unwrap_or_default();
-    label.chars().filter(|c| !c.is_numeric()).collect()
 }
