@@ -53,6 +53,29 @@ pub enum Facet {
 }
 
 impl Facet {
+    /// Whether the facet lays down what is to be done, so that what is left out of it is a measure.
+    pub fn binds(self) -> bool {
+        match self {
+            Facet::Obligations
+            | Facet::Countermeasures
+            | Facet::Audit
+            | Facet::Review
+            | Facet::Standards
+            | Facet::Procedures
+            | Facet::Organization
+            | Facet::Classification
+            | Facet::Resilience
+            | Facet::Physical
+            | Facet::Human
+            | Facet::Technical
+            | Facet::Operation
+            | Facet::Outsourcing
+            | Facet::Evaluation
+            | Facet::Provision => true,
+            Facet::Purpose | Facet::Definitions | Facet::Threats | Facet::Scope | Facet::Structure => false,
+        }
+    }
+
     /// All facets: those of the basic policy in the order of its model, those of the standards, and the rest.
     pub const ALL: [Facet; 21] = [
         Facet::Purpose,

@@ -9,7 +9,7 @@ use crate::lang::Message;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Most characters between two changes that are told as one.
+/// Most characters between two changes that count as one.
 const SAME_CHANGE: usize = 3;
 
 /// Adds to a base text what its older editions, newest first, say in other words. They take the place of what is known about

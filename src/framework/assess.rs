@@ -106,29 +106,8 @@ impl Coverage {
 
 /// Whether clauses of this facet lay down what is done: a threat or a definition that names a thing is no measure.
 pub(super) fn is_measure(facet: Facet) -> bool {
-    match facet {
-        Facet::Countermeasures
-        | Facet::Audit
-        | Facet::Review
-        | Facet::Obligations
-        | Facet::Structure
-        | Facet::Organization
-        | Facet::Classification
-        | Facet::Resilience
-        | Facet::Physical
-        | Facet::Human
-        | Facet::Technical
-        | Facet::Operation
-        | Facet::Outsourcing
-        | Facet::Evaluation
-        | Facet::Provision => true,
-        Facet::Purpose
-        | Facet::Definitions
-        | Facet::Threats
-        | Facet::Scope
-        | Facet::Standards
-        | Facet::Procedures => false,
-    }
+    // That standards and procedures are to be made is no measure itself; 附則 and the like may hold one.
+    facet == Facet::Structure || facet.binds() && !matches!(facet, Facet::Standards | Facet::Procedures)
 }
 
 /// Whether a finding says that something that the model asks for isn't there or isn't asked as such.

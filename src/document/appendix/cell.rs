@@ -1,6 +1,7 @@
 //! What a cell says, in one notation: names, width, numbers as values, blanks to be filled in as slots.
 
 use crate::document::normalize::{Names, compact, is_name_char, is_weak_punctuation, normalize};
+use taisho_text::numeral::digit;
 
 /// Takes the place of a blank: ○○, 何々, △.
 pub(super) const SLOT: char = '\u{fffc}';
@@ -148,15 +149,7 @@ fn without_form_marks(text: Vec<char>) -> Vec<char> {
 
 /// Whether a character is a digit of any script.
 fn is_digit(c: char) -> bool {
-    width_folded(c).is_ascii_digit() || kanji_digit(c).is_some()
-}
-
-/// A digit of full width in half width.
-fn width_folded(c: char) -> char {
-    match c {
-        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
-        _ => c,
-    }
+    digit(c).is_some() || kanji_digit(c).is_some()
 }
 
 fn key(text: &str, names: &Names) -> Vec<char> {
@@ -267,7 +260,7 @@ fn number(text: &[char]) -> Option<(u64, usize)> {
     let (mut total, mut section, mut digits) = (0u64, 0u64, None::<u64>);
     let mut i = 0;
     while let Some(&c) = text.get(i) {
-        let digit = c.to_digit(10).map(u64::from).or(kanji_digit(c));
+        let value = c.to_digit(10).map(u64::from).or(kanji_digit(c));
         let unit: u64 = match c {
             '十' => 10,
             '百' => 100,
@@ -276,8 +269,8 @@ fn number(text: &[char]) -> Option<(u64, usize)> {
             '億' => 100_000_000,
             _ => 1,
         };
-        if let Some(digit) = digit {
-            digits = Some(digits.unwrap_or(0).checked_mul(10)?.checked_add(digit)?);
+        if let Some(value) = value {
+            digits = Some(digits.unwrap_or(0).checked_mul(10)?.checked_add(value)?);
         } else if unit >= 10_000 && i > 0 {
             total = section
                 .checked_add(digits.take().unwrap_or(0))?
@@ -301,8 +294,7 @@ fn number(text: &[char]) -> Option<(u64, usize)> {
 
 /// Whether a comma in front of `text` divides a number: three digits follow and no fourth.
 fn is_thousands(text: &[char]) -> bool {
-    let digits = text.iter().take_while(|&&c| width_folded(c).is_ascii_digit());
-    digits.count() == 3
+    text.iter().take_while(|&&c| digit(c).is_some()).count() == 3
 }
 
 /// Takes brackets around nothing out, and the place of a seal: 氏名（　　）, 氏名（印）.

@@ -75,7 +75,7 @@ fn content(
     record::write(report, lang, out)
 }
 
-/// Returns the content of a tier with anchors of its own, so that two findings `f1` on one page differ. Quotes of foreign
+/// Returns the content of a tier with its own anchors, so that two findings `f1` on one page differ. Quotes of foreign
 /// text are escaped: only our own attributes match.
 fn with_anchors(content: &str, tier: usize) -> String {
     let anchors = ["id=\"", "href=\"#", "aria-labelledby=\""];

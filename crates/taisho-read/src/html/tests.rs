@@ -239,11 +239,11 @@ fn what_is_no_text_is_left_out_and_told() {
     ];
     expected.sort();
     assert_eq!(told, expected);
-    let hidden = |words: &str| {
+    let hidden = |words: &[&str]| {
         let mut notes = source.notes.iter().filter(|note| note.code == NoteCode::Hidden);
-        notes.any(|note| note.message.ja.contains(words))
+        notes.any(|note| words.iter().all(|word| note.message.ja.contains(word)))
     };
-    assert!(hidden("9字") && hidden("隠す一") && hidden("ルビ）が1か所"));
+    assert!(hidden(&["9字", "隠す一"]) && hidden(&["ルビ）が1か所"]));
 }
 
 #[test]

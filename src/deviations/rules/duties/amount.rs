@@ -5,7 +5,7 @@ use super::unit::UnitKind;
 use crate::deviations::evidence::meaning::Qualifier;
 use crate::deviations::evidence::period::{self, number};
 use crate::deviations::rules::Rule;
-use crate::deviations::rules::wording::{binds, changed};
+use crate::deviations::rules::wording::changed;
 
 /// An amount with what it counts and how it bounds.
 #[derive(Debug, PartialEq, Eq)]
@@ -103,7 +103,7 @@ pub(super) fn amounts(both: &mut ReadPair, out: &mut Vec<Difference>) {
             Bound::Open => false,
         };
         let same = period::is_same(old.value, new.value);
-        let rule = match comparable && binds(both.facet) {
+        let rule = match comparable && both.facet.binds() {
             true if same => Rule::Wording,
             true if stricter => Rule::ObligationStrengthened,
             _ => changed(both.facet),
@@ -121,7 +121,7 @@ fn at_once(both: &mut ReadPair, u: usize, old: &Amount) -> Option<Difference> {
         both.w.units[*v].kind == UnitKind::Qualifier(Qualifier::Utmost) && both.w.places[*v].segment == target
     };
     let v = both.gained.iter().copied().find(is_utmost)?;
-    if old.bound != Bound::Most || old.counts != "日" || !binds(both.facet) {
+    if old.bound != Bound::Most || old.counts != "日" || !both.facet.binds() {
         return None;
     }
     both.lost.remove(&u);

@@ -7,7 +7,7 @@ use super::says;
 use super::unit::UnitKind;
 use crate::deviations::evidence::meaning::{Meaning, Qualifier};
 use crate::deviations::rules::Rule;
-use crate::deviations::rules::wording::{bent, binds, changed};
+use crate::deviations::rules::wording::{bent, changed};
 use crate::document::tokens::{Modality, is_separator};
 use crate::guideline::Facet;
 use std::collections::BTreeSet;
@@ -38,7 +38,7 @@ pub(super) fn rates(both: &mut ReadPair, out: &mut Vec<Difference>) {
         both.gained.remove(&v);
         let rule = match (new.is_at_least(old), old.is_at_least(new)) {
             (true, true) if named.is_some() => continue,
-            _ if !binds(both.facet) => changed(both.facet),
+            _ if !both.facet.binds() => changed(both.facet),
             (true, _) => Rule::ObligationStrengthened,
             (false, _) => Rule::ObligationWeakened,
         };
@@ -150,10 +150,10 @@ fn bent_duty(both: &ReadPair, lost: &[usize], gained: &[usize]) -> Option<Differ
         (behind_new || sums_up) && both.w.role(*u) != SegmentRole::Exception
     };
     let is_open = |u: &&usize| both.w.units[**u].kind == UnitKind::Qualifier(Qualifier::Open);
-    if binds(both.facet) && gained.iter().filter(is_open).all(takes_in_more) {
+    if both.facet.binds() && gained.iter().filter(is_open).all(takes_in_more) {
         new.qualifiers.retain(|(kind, _), _| *kind != Qualifier::Open);
     }
-    let leaves_a_choice = binds(both.facet) && gained.iter().any(|&v| is_choice(both, v));
+    let leaves_a_choice = both.facet.binds() && gained.iter().any(|&v| is_choice(both, v));
     let is_more = joins_more_cases(both, lost, gained) || joins_occasions(both, lost, gained);
     let joints_count = joint_replaced(both, lost, gained) && !is_more;
     if !joints_count && !leaves_a_choice {
@@ -290,7 +290,7 @@ fn joins_more_cases(both: &ReadPair, lost: &[usize], gained: &[usize]) -> bool {
         joints.all(|&u| r.units[u].kind == UnitKind::Qualifier(joint) && r.role(u) == role)
     };
     let (condition, exception) = (SegmentRole::Condition, SegmentRole::Exception);
-    binds(both.facet)
+    both.facet.binds()
         && (all(&both.b, lost, Qualifier::And, condition) && all(&both.w, gained, Qualifier::Or, condition)
             || all(&both.b, lost, Qualifier::Or, exception)
                 && all(&both.w, gained, Qualifier::And, exception))
@@ -314,12 +314,12 @@ fn joins_occasions(both: &ReadPair, lost: &[usize], gained: &[usize]) -> bool {
         });
         joints.all(|&u| r.units[u].kind == UnitKind::Qualifier(joint) && is_occasion(r, u + 1))
     };
-    binds(both.facet) && all(&both.b, lost, Qualifier::Or) && all(&both.w, gained, Qualifier::And)
+    both.facet.binds() && all(&both.b, lost, Qualifier::Or) && all(&both.w, gained, Qualifier::And)
 }
 
 /// A qualifier that is there on both sides but with another duty counts as lost there and gained here.
 fn moved_qualifiers(both: &ReadPair, groups: &mut [UnitGroup]) {
-    if !binds(both.facet) {
+    if !both.facet.binds() {
         return;
     }
     for (u, unit) in both.b.units.iter().enumerate() {

@@ -9,7 +9,7 @@ use super::unit::{Unit, UnitKind, units};
 use super::{act, amount, bend, form, heads, leftover, mood};
 use crate::align::Change;
 use crate::deviations::rules::Rule;
-use crate::deviations::rules::wording::{FRAME_GROUP, binds, refers_elsewhere};
+use crate::deviations::rules::wording::{FRAME_GROUP, refers_elsewhere};
 use crate::document::tokens::Passage;
 use crate::guideline::Facet;
 use std::collections::BTreeSet;
@@ -87,13 +87,13 @@ pub(crate) fn compare(
 /// Whether a unit only frames what is said. 組織体制 is a 体制: in a scope the list of organs carries the sense, in a duty what
 /// they do.
 fn only_frames(facet: Facet, unit: &Unit) -> bool {
-    let frames = facet == Facet::Scope || binds(facet) && unit.kind == UnitKind::Noun;
+    let frames = facet == Facet::Scope || facet.binds() && unit.kind == UnitKind::Noun;
     frames && unit.key == FRAME_GROUP || unit.key == "do"
 }
 
 /// 別に定めるところによる in the place of what was to be done.
 fn deferred(facet: Facet, base: &Passage, witness: &Passage) -> Option<Difference> {
-    let defers = binds(facet) && refers_elsewhere(witness.words()) && !refers_elsewhere(base.words());
+    let defers = facet.binds() && refers_elsewhere(witness.words()) && !refers_elsewhere(base.words());
     let all = |passage: &Passage| std::iter::once(0..passage.words().len()).collect::<Vec<_>>();
     defers.then(|| Difference {
         rule: Some(Rule::MeasureDropped),
@@ -108,7 +108,7 @@ fn deferred(facet: Facet, base: &Passage, witness: &Passage) -> Option<Differenc
 /// Explains what is lost and gained: duties as wholes first, then amounts and qualifiers, then whatever is left.
 fn findings(both: &mut ReadPair, open: &[Change]) -> Vec<Difference> {
     let mut out = Vec::new();
-    if binds(both.facet) {
+    if both.facet.binds() {
         form::unify(both);
         act::dropped(both, open, &mut out);
         heads::heads(both, &mut out);
@@ -120,7 +120,7 @@ fn findings(both: &mut ReadPair, open: &[Change]) -> Vec<Difference> {
     amount::amounts(both, &mut out);
     bend::rates(both, &mut out);
     bend::qualifiers(both, &mut out);
-    if binds(both.facet) {
+    if both.facet.binds() {
         act::divided(both, &mut out);
         act::basis(both, &mut out);
     }

@@ -13,7 +13,7 @@ use super::unit::UnitKind;
 use crate::align::ChangeKind;
 use crate::deviations::evidence::meaning::{Meaning, Qualifier};
 use crate::deviations::rules::Rule;
-use crate::deviations::rules::wording::{binds, changed, inserted};
+use crate::deviations::rules::wording::{changed, inserted};
 use crate::document::tokens::Word;
 use crate::guideline::Facet;
 use taisho_knowledge::{CueRole, OFFICES, cues, is_cue};
@@ -21,7 +21,7 @@ use taisho_knowledge::{CueRole, OFFICES, cues, is_cue};
 /// Whether a modifier of the base qualifies another word as well now: 重要な業務 for 業務, though 重要な情報 was there.
 fn qualifies_another(both: &ReadPair, gained: &[usize]) -> bool {
     let key = |u: usize| both.b.units[u].key.as_str();
-    binds(both.facet)
+    both.facet.binds()
         && gained.iter().all(|&v| both.w.units[v].kind == UnitKind::Modifier)
         && gained.iter().all(|&v| {
             let behind = both.w.units.get(v + 1).map_or("", |unit| unit.key.as_str());
@@ -67,7 +67,7 @@ fn is_mostly_new(both: &ReadPair, segment: usize) -> bool {
 }
 
 pub(super) fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
-    if binds(both.facet) && waits_for_an_event(both, gained) {
+    if both.facet.binds() && waits_for_an_event(both, gained) {
         return LeftoverKind::Is(changed(both.facet));
     }
     if only_repeats(&both.w, gained, &both.pairing.said_in_base) && !qualifies_another(both, gained) {
@@ -81,11 +81,11 @@ pub(super) fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
         return LeftoverKind::Nothing;
     }
     if both.facet == Facet::Definitions && takes_in_more(both, gained)
-        || binds(both.facet) && points_at_clause(both.witness.words(), &both.w, gained)
+        || both.facet.binds() && points_at_clause(both.witness.words(), &both.w, gained)
     {
         return LeftoverKind::Is(Rule::Rephrased);
     }
-    if binds(both.facet) && is_in_bracket(both.witness.words(), &both.w, gained, explains) {
+    if both.facet.binds() && is_in_bracket(both.witness.words(), &both.w, gained, explains) {
         return LeftoverKind::Is(Rule::MeasureAdded);
     }
     if place.topic && names_the_body(both.witness.words(), &both.w, gained) {
@@ -104,7 +104,7 @@ pub(super) fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
     let member: Vec<usize> = (0..both.w.units.len())
         .filter(|&u| both.w.places[u].phrase == place.phrase && both.w.places[u].member == place.member)
         .collect();
-    if binds(both.facet) && asks_for_more(both, gained) {
+    if both.facet.binds() && asks_for_more(both, gained) {
         return LeftoverKind::Is(Rule::MeasureAdded);
     }
     let all_new = member
@@ -118,7 +118,7 @@ pub(super) fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
     if both.facet == Facet::Scope {
         return LeftoverKind::Words;
     }
-    if !binds(both.facet) {
+    if !both.facet.binds() {
         return gained_statement(both, gained, all_new);
     }
     gained_in_duty(both, gained, all_new && listed)

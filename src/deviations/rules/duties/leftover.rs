@@ -10,7 +10,7 @@ use super::unit::UnitKind;
 use crate::align::Change;
 use crate::deviations::evidence::meaning::Qualifier;
 use crate::deviations::rules::Rule;
-use crate::deviations::rules::wording::{binds, changed};
+use crate::deviations::rules::wording::changed;
 use crate::deviations::{Severity, severity};
 use crate::guideline::Facet;
 use std::collections::BTreeSet;
@@ -137,7 +137,7 @@ fn partner(both: &ReadPair, open: &[Change], lost: &[usize], gained: &[Vec<usize
 
 fn lost_rule(both: &ReadPair, lost: &[usize]) -> LeftoverKind {
     if only_repeats(&both.b, lost, &both.pairing.said_in_witness)
-        || binds(both.facet) && names_the_body(both.base.words(), &both.b, lost)
+        || both.facet.binds() && names_the_body(both.base.words(), &both.b, lost)
     {
         return LeftoverKind::Nothing;
     }
@@ -173,7 +173,7 @@ fn lost_rule(both: &ReadPair, lost: &[usize]) -> LeftoverKind {
     if both.facet == Facet::Definitions && is_part_of_example(both, lost) {
         return LeftoverKind::Is(Rule::Rephrased);
     }
-    if !binds(both.facet) {
+    if !both.facet.binds() {
         return LeftoverKind::Is(changed(both.facet));
     }
     if is_said_by_light_verb(both, lost) {
@@ -279,13 +279,13 @@ fn replaced_rule(both: &ReadPair, lost: &[usize], gained: &[usize]) -> LeftoverK
         let other = old.iter().any(|l| new.iter().any(|g| other_act(l, g)));
         let hardened = old.iter().all(|act| is_soft(act)) && !new.iter().any(|act| is_soft(act));
         return LeftoverKind::Is(match other {
-            true if hardened && binds(both.facet) => Rule::ObligationStrengthened,
+            true if hardened && both.facet.binds() => Rule::ObligationStrengthened,
             true => changed(both.facet),
             false => Rule::Rephrased,
         });
     }
     let purpose = both.b.role(lost[0]) == SegmentRole::Purpose;
-    if purpose && binds(both.facet) {
+    if purpose && both.facet.binds() {
         return LeftoverKind::Nothing;
     }
     if lost.iter().any(|&u| is_named(&both.b, u)) {

@@ -1,11 +1,11 @@
 //! Persons that clauses in own words leave out of a duty.
 
 use super::messages;
+use super::restrictions::weakened_by;
 use crate::align::{Point, points_of};
 use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::evidence::quote::shortened;
-use crate::deviations::rules::Rule;
-use crate::deviations::{Facts, LimitFacts, ListKind, Place};
+use crate::deviations::{Facts, LimitFacts, ListKind};
 use crate::document::normalize::PLACEHOLDER;
 use crate::guideline::Facet;
 use crate::outline::ClauseId;
@@ -99,21 +99,12 @@ fn are_some_of_staff(whom: &str) -> bool {
 }
 
 fn limited(case: &Case, g: usize, id: ClauseId, at: &Range<usize>) -> Finding {
-    let clause = case.base.clause(g);
-    let text = &case.policy.clauses[id.0].text;
-    let words = &text.words()[at.clone()];
-    let from = words[0].source.start..words[words.len() - 1].source.end;
-    let sentence = text.quote(from.clone());
-    let message = messages::persons_limited(&case.base_name(g), &case.own_name(id), &shortened(&sentence));
-    let facts = Facts::Limit(LimitFacts {
-        list: ListKind::Persons,
-        by: sentence.clone(),
-    });
-    let mut finding = Finding::new(Rule::ObligationWeakened, clause.facet, facts, message);
-    finding.base = vec![g];
-    finding.places = vec![Place::Clause(id)];
-    finding.base_text = Some(clause.text.raw.iter().collect());
-    finding.witness_text = Some(sentence);
-    finding.lines = Some(case.lines_at(id, from));
-    finding
+    weakened_by(case, g, id, at.clone(), |sentence| {
+        let facts = Facts::Limit(LimitFacts {
+            list: ListKind::Persons,
+            by: sentence.to_owned(),
+        });
+        let message = messages::persons_limited(&case.base_name(g), &case.own_name(id), &shortened(sentence));
+        (facts, message)
+    })
 }

@@ -5,10 +5,10 @@ use crate::align::{Point, points_of};
 use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::evidence::quote::shortened;
 use crate::deviations::rules::Rule;
-use crate::deviations::rules::wording::binds;
 use crate::deviations::{Facts, ForceFacts, LimitFacts, ListKind, Place, ReferencesFacts, WordFacts};
 use crate::document::tokens::{Modality, Word, ending};
 use crate::guideline::Facet;
+use crate::lang::Message;
 use crate::outline::ClauseId;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -208,7 +208,7 @@ const NEED: &str = "必要";
 pub(crate) fn freed(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Finding> {
     let clause = case.base.clause(g);
     let frees = |text: &str| cues(CueRole::Frees).any(|cue| text.contains(cue));
-    if !binds(clause.facet) || frees(&clause.text.norm.string()) {
+    if !clause.facet.binds() || frees(&clause.text.norm.string()) {
         return None;
     }
     let points: Vec<&Point> = points_of(clause.title, clause.text)
@@ -234,23 +234,39 @@ pub(crate) fn freed(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Findi
                 })
         };
         let at = by_proviso.or_else(|| text.sentences().iter().find(may_omit).cloned())?;
-        let words = &text.words()[at];
-        let from = words[0].source.start..words[words.len() - 1].source.end;
-        let sentence = text.quote(from.clone());
-        let message = messages::freed(&case.base_name(g), &case.own_name(id), &shortened(&sentence));
-        let facts = Facts::Words(WordFacts {
-            lost: Vec::new(),
-            gained: vec![sentence.clone()],
-            by_words: false,
-        });
-        let mut finding = Finding::new(Rule::ObligationWeakened, clause.facet, facts, message);
-        finding.base = vec![g];
-        finding.places = vec![Place::Clause(id)];
-        finding.base_text = Some(clause.text.raw.iter().collect());
-        finding.witness_text = Some(sentence);
-        finding.lines = Some(case.lines_at(id, from));
-        Some(finding)
+        Some(weakened_by(case, g, id, at, |sentence| {
+            let facts = Facts::Words(WordFacts {
+                lost: Vec::new(),
+                gained: vec![sentence.to_owned()],
+                by_words: false,
+            });
+            let message = messages::freed(&case.base_name(g), &case.own_name(id), &shortened(sentence));
+            (facts, message)
+        }))
     })
+}
+
+/// The finding that the words `at` of clause `id` weaken what clause `g` of the model asks. `says` makes the facts and the message
+/// of their text.
+pub(super) fn weakened_by(
+    case: &Case,
+    g: usize,
+    id: ClauseId,
+    at: Range<usize>,
+    says: impl Fn(&str) -> (Facts, Message),
+) -> Finding {
+    let clause = case.base.clause(g);
+    let text = &case.policy.clauses[id.0].text;
+    let from = text.source_of(&at);
+    let sentence = text.quote(from.clone());
+    let (facts, message) = says(&sentence);
+    let mut finding = Finding::new(Rule::ObligationWeakened, clause.facet, facts, message);
+    finding.base = vec![g];
+    finding.places = vec![Place::Clause(id)];
+    finding.base_text = Some(clause.text.raw.iter().collect());
+    finding.witness_text = Some(sentence);
+    finding.lines = Some(case.lines_at(id, from));
+    finding
 }
 
 /// How a sentence says that something isn't done first.

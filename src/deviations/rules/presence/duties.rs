@@ -3,7 +3,6 @@
 use crate::align::{Point, Said, parts_of, points_of, says_beyond};
 use crate::deviations::evidence::case::Case;
 use crate::deviations::evidence::site::Site;
-use crate::deviations::rules::wording::binds;
 use crate::document::tokens::Passage;
 use crate::outline::ClauseId;
 use std::ops::Range;
@@ -32,7 +31,7 @@ pub(crate) fn said_elsewhere(site: &Site, duty: &str) -> Option<ClauseId> {
     let outside = case.policy.outline.clauses.iter().map(|clause| clause.id);
     let parts = &site.reading.parts;
     let is_outside = |id: &ClauseId| parts.iter().all(|(part, _)| part != id);
-    let mut outside = outside.filter(|id| binds(case.facets[id.0]) && is_outside(id));
+    let mut outside = outside.filter(|id| case.facets[id.0].binds() && is_outside(id));
     outside.find(says_all)
 }
 

@@ -19,25 +19,7 @@ pub(crate) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
     match site.facet() {
         Facet::Scope => organs::entities(site, changes),
         Facet::Obligations => persons::addressees(site, changes),
-        Facet::Purpose
-        | Facet::Definitions
-        | Facet::Threats
-        | Facet::Countermeasures
-        | Facet::Audit
-        | Facet::Review
-        | Facet::Standards
-        | Facet::Procedures
-        | Facet::Structure
-        | Facet::Organization
-        | Facet::Classification
-        | Facet::Resilience
-        | Facet::Physical
-        | Facet::Human
-        | Facet::Technical
-        | Facet::Operation
-        | Facet::Outsourcing
-        | Facet::Evaluation
-        | Facet::Provision => Vec::new(),
+        _ => Vec::new(),
     }
 }
 pub use facts::{LimitFacts, ListKind, MemberFacts, PartFacts};

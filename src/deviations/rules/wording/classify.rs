@@ -1,7 +1,7 @@
 //! Reads off a change of substance what the table of decisions asks of it.
 
+pub(crate) use super::decisions::changed;
 use super::decisions::{ChangeSigns, Event, Sign, decide};
-pub(crate) use super::decisions::{binds, changed};
 use crate::align::{Change, ChangeKind};
 use crate::deviations::evidence::meaning::{Meaning, Qualifier, is_lead};
 use crate::deviations::evidence::slip::{is_doubled, is_typo};

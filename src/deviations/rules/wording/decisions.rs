@@ -102,9 +102,9 @@ impl Facets {
         match self {
             Facets::Any => true,
             Facets::Only(only) => only == facet,
-            Facets::Binding => binds(facet),
-            Facets::Stating => !binds(facet),
-            Facets::Forceful => binds(facet) || facet == Facet::Threats,
+            Facets::Binding => facet.binds(),
+            Facets::Stating => !facet.binds(),
+            Facets::Forceful => facet.binds() || facet == Facet::Threats,
         }
     }
 }
@@ -197,29 +197,6 @@ pub(crate) fn changed(facet: Facet) -> Rule {
         Facet::Scope => Rule::ScopeChanged,
         Facet::Structure => Rule::Wording,
         _ => Rule::MeasureChanged,
-    }
-}
-
-/// Whether the facet lays down what is to be done, so that what is left out of it is a measure.
-pub(crate) fn binds(facet: Facet) -> bool {
-    match facet {
-        Facet::Obligations
-        | Facet::Countermeasures
-        | Facet::Audit
-        | Facet::Review
-        | Facet::Standards
-        | Facet::Procedures
-        | Facet::Organization
-        | Facet::Classification
-        | Facet::Resilience
-        | Facet::Physical
-        | Facet::Human
-        | Facet::Technical
-        | Facet::Operation
-        | Facet::Outsourcing
-        | Facet::Evaluation
-        | Facet::Provision => true,
-        Facet::Purpose | Facet::Definitions | Facet::Threats | Facet::Scope | Facet::Structure => false,
     }
 }
 

@@ -9,7 +9,7 @@ mod messages;
 mod titles;
 mod whole;
 
-pub(crate) use classify::{FRAME_GROUP, Verdict, bent, binds, changed, classify, inserted, refers_elsewhere};
+pub(crate) use classify::{FRAME_GROUP, Verdict, bent, changed, classify, inserted, refers_elsewhere};
 pub use facts::{ForceFacts, TitleFacts, WordFacts};
 pub(crate) use grouping::{join_contiguous, join_neighbours};
 pub(crate) use headed::headed;
