@@ -307,3 +307,18 @@ fn words(policy: &Document) -> Vec<Introduced> {
     }
     words
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guideline::DEFAULT_ID;
+
+    #[test]
+    fn the_title_over_several_definitions_is_no_other_name_of_one() {
+        let base = Model::built_in(DEFAULT_ID).unwrap_or_else(|| panic!("built in"));
+        let terms = terms(&base);
+        assert!(names_several("機密性、完全性及び可用性", &terms));
+        assert!(!names_several("機密性", &terms));
+        assert!(!names_several("秘匿性", &terms));
+    }
+}

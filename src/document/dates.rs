@@ -130,8 +130,20 @@ fn number_before(text: &str, unit: char) -> Option<(i32, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::dates_of_line;
+    use super::{dates, dates_of_line};
+    use crate::outline::outline;
     use crate::span::LineRange;
+
+    #[test]
+    fn a_date_may_be_behind_the_last_sentence() {
+        let text = "甲市情報セキュリティ基本方針\n1 目的\n資産を守る。\n2 見直し\n毎年、見直す。\n令和8年4月1日から実施\n";
+        let source = crate::read::read(text.as_bytes(), "a.txt").unwrap_or_else(|error| panic!("{error}"));
+        let isos: Vec<String> = dates(&outline(&source))
+            .into_iter()
+            .map(|date| date.iso)
+            .collect();
+        assert_eq!(isos, ["2026-04-01"]);
+    }
 
     #[test]
     fn a_date_is_of_the_kind_its_bracket_tells() {

@@ -89,6 +89,26 @@ fn older_editions_are_named_one_by_one_or_by_their_folder() {
 }
 
 #[test]
+fn no_result_overwrites_a_model_in_a_folder() {
+    let folder = Folder::new("editions-spared");
+    let policy = folder.file("policy.txt", older());
+    let model = folder.file("models/2026.txt", today());
+    let models = folder.path("models").to_string_lossy().into_owned();
+    let ran = taisho([
+        "check",
+        &policy,
+        "--guideline",
+        &models,
+        "-o",
+        &model,
+        "--format",
+        "text",
+    ]);
+    assert_eq!(ran.code, 2, "{}", ran.err);
+    assert_eq!(std::fs::read_to_string(&model).expect("the model"), today());
+}
+
+#[test]
 fn the_matrix_has_a_column_for_the_generation() {
     let folder = Folder::new("editions-batch");
     let file = folder.file("policy.txt", older());

@@ -34,6 +34,20 @@ fn json(args: &[&str]) -> Value {
 }
 
 #[test]
+fn a_body_that_its_ordinance_does_not_name_again_is_no_strange_word() {
+    let folder = crate::support::Folder::new("families-title");
+    let text = |title: &str| {
+        let place = "町長が別に定める。\n第2条 手数料は、申請の際に徴収する。\n第3条 この条例は、公布の日から施行する。\n";
+        format!("{title}\n\n第1条 手数料の額は、{place}")
+    };
+    let model = folder.file("model.txt", text("○○町手数料条例（例）"));
+    let file = folder.file("own.txt", text("青波町手数料条例"));
+    let report = json(&["check", &file, "--guideline", &model]);
+    assert_eq!(report["family"], "general");
+    assert!(!report["deviations"].to_string().contains("表題の「"));
+}
+
+#[test]
 fn an_ordinance_has_only_its_real_changes() {
     let report = json(&["check", ORDINANCE, "--guideline", ORDINANCE_MODEL]);
     assert_eq!(report["family"], "general");

@@ -100,4 +100,14 @@ fn a_framework_is_bounded_and_its_ids_are_its_own() {
             assert!(told.contains(says), "{says}: {told}");
         }
     }
+    // A pattern of many parts would be tried in very many ways.
+    let mut long = item("一", words(1));
+    long["statements"] = json!([{"all": [["情～".repeat(9) + "ん"]]}]);
+    let mut twice = framework(vec![item("一", words(1))]);
+    twice["tiers"] = json!(["policy", "policy"]);
+    for (content, says) in [(framework(vec![long]), "～"), (twice, "tiers")] {
+        for told in bad("--framework", &content) {
+            assert!(told.contains(says), "{says}: {told}");
+        }
+    }
 }

@@ -68,3 +68,21 @@ pub(crate) fn within(change: &Change, left: &Range<usize>, right: &Range<usize>)
 pub(crate) fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::normalize::Names;
+    use crate::document::tokens::Passage;
+
+    #[test]
+    fn an_office_of_each_body_is_that_office() {
+        let list = Passage::new(
+            "関係町の市長部局、各行政委員会及び議会の事務局",
+            &Names::placeholder(),
+        );
+        let names = items(list.words(), &(0..list.words().len()));
+        let names: Vec<&str> = names.iter().map(|item| item.name.as_str()).collect();
+        assert_eq!(names, ["市長部局", "行政委員会", "議会の事務局"]);
+    }
+}
