@@ -1,6 +1,6 @@
 //! What a cell says, in one notation: names, width, numbers as values, blanks to be filled in as slots.
 
-use crate::document::normalize::{Names, compact, is_name_char, is_weak_punctuation, normalize};
+use crate::document::normalize::{ERAS, Names, compact, is_name_char, is_weak_punctuation, normalize};
 use taisho_text::numeral::digit;
 
 /// Takes the place of a blank: ○○, 何々, △.
@@ -167,14 +167,11 @@ fn key(text: &str, names: &Names) -> Vec<char> {
     };
     let key = without_empty_brackets(values(&slots(&without_form_marks(folded))));
     // The era of a date that is left blank, in a cell by itself.
-    match ERAS.iter().any(|era| era.chars().eq(key.iter().copied())) {
+    match ERAS.iter().any(|era| *era == *key.as_slice()) {
         true => Vec::new(),
         false => key,
     }
 }
-
-/// Eras that forms print in front of a blank date.
-const ERAS: [&str; 2] = ["令和", "平成"];
 
 /// Replaces blanks by [`SLOT`]: ○○, 何々, 何年; and the blanks of a date of which only 年月日 is printed.
 fn slots(text: &[char]) -> Vec<char> {
@@ -198,11 +195,8 @@ fn slots(text: &[char]) -> Vec<char> {
         } else if text[i..].starts_with(&['年', '月', '日']) && !out.last().is_some_and(char::is_ascii_digit)
         {
             // The era may be printed or not.
-            for era in ERAS {
-                let era: Vec<char> = era.chars().collect();
-                if out.ends_with(&era) {
-                    out.truncate(out.len() - era.len());
-                }
+            if ERAS.iter().any(|era| out.ends_with(era)) {
+                out.truncate(out.len() - 2);
             }
             out.extend([SLOT, '年', SLOT, '月', SLOT, '日']);
             i += 3;

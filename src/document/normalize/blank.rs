@@ -1,13 +1,15 @@
 //! Blanks of a model text, which every body fills in: ○○市, 第○号, 何々課.
 
+use std::collections::BTreeSet;
+
 /// Circles and strokes that hold the place of a name or number.
 pub const CIRCLES: [char; 9] = ['○', '〇', '◯', '●', '△', '□', '＿', '×', 'Ｘ'];
 
 /// The word that holds the place of a name.
 const SOMETHING: [char; 2] = ['何', '々'];
 
-/// Names of eras.
-const ERAS: [[char; 2]; 4] = [['令', '和'], ['平', '成'], ['昭', '和'], ['大', '正']];
+/// Names of eras, which forms and models print in front of a blank date.
+pub const ERAS: [[char; 2]; 4] = [['令', '和'], ['平', '成'], ['昭', '和'], ['大', '正']];
 
 /// The circle that counts as a letter of a name.
 const LETTER: char = '〇';
@@ -22,12 +24,18 @@ pub fn blank_len(text: &[char], i: usize) -> usize {
         return SOMETHING.len();
     }
     // The era of a blank date belongs to the blank.
-    if let Some(era) = ERAS.iter().find(|era| rest.starts_with(*era)) {
-        return match blank_len(text, i + era.len()) {
+    match ERAS.iter().find(|era| rest.starts_with(*era)) {
+        Some(era) => match circles_len(text, i + era.len()) {
             0 => 0,
             len => era.len() + len,
-        };
+        },
+        None => circles_len(text, i),
     }
+}
+
+/// How many characters at `i` are circles that hold a place.
+fn circles_len(text: &[char], i: usize) -> usize {
+    let rest = text.get(i..).unwrap_or_default();
     let is_circle = |c: char| CIRCLES.contains(&c) && c != 'Ｘ' || c == '_';
     let len = rest.iter().take_while(|&&c| is_circle(c)).count();
     // 二〇二五 is a number.
@@ -37,23 +45,36 @@ pub fn blank_len(text: &[char], i: usize) -> usize {
     if is_number { 0 } else { len }
 }
 
-/// Whether `text` is `pattern` with something filled in for each blank.
+/// Whether `text` is `pattern` with something filled in for each blank. Every place of the text is tried once for each piece of the
+/// pattern, however many blanks that has.
 pub fn fills(pattern: &[char], text: &[char]) -> bool {
     /// Longest name or number that is filled in, in characters.
     const LONGEST: usize = 30;
-    let at = (0..pattern.len()).find(|&i| blank_len(pattern, i) > 0);
-    let Some(at) = at else {
-        return pattern == text;
+    let is_filled = |c: &char| !matches!(c, '。' | '「' | '」');
+    let longest = |from: usize| {
+        text[from..]
+            .iter()
+            .take(LONGEST)
+            .take_while(|c| is_filled(c))
+            .count()
     };
-    if !text.starts_with(&pattern[..at]) {
-        return false;
+    let mut ends = BTreeSet::from([0]);
+    let mut i = 0;
+    while i < pattern.len() {
+        let blank = blank_len(pattern, i);
+        ends = match blank {
+            0 => {
+                let goes_on = ends.into_iter().filter(|&end| text.get(end) == Some(&pattern[i]));
+                goes_on.map(|end| end + 1).collect()
+            }
+            _ => ends
+                .into_iter()
+                .flat_map(|end| end..=end + longest(end))
+                .collect(),
+        };
+        i += blank.max(1);
     }
-    let rest = &pattern[at + blank_len(pattern, at)..];
-    let filled = &text[at..];
-    let may_fill = |len: &usize| !filled[..*len].iter().any(|c| matches!(c, '。' | '「' | '」'));
-    (0..=filled.len().min(LONGEST))
-        .take_while(may_fill)
-        .any(|len| fills(rest, &filled[len..]))
+    ends.contains(&text.len())
 }
 
 /// Returns `text` with circles as letters, so that ○○市 is read as the name of a body.
@@ -84,6 +105,8 @@ mod tests {
         assert!(filled("平成○年何々市規則第○号", "平成17年山川市規則第8号"));
         assert!(!filled("○○円以内", "5,000円"));
         assert!(!filled("○", "1。ただし、"));
+        let many = "○甲".repeat(40);
+        assert!(filled(&many, &"乙甲".repeat(40)) && !filled(&many, &format!("{}乙", "甲".repeat(79))));
     }
 
     #[test]

@@ -19,7 +19,7 @@ mod titled;
 mod width;
 mod word_table;
 
-pub(crate) use blank::{CIRCLES, blank_len, fills};
+pub(crate) use blank::{CIRCLES, ERAS, blank_len, fills};
 pub use body_kind::BodyKind;
 pub(crate) use joint::{names_several, parts as name_parts};
 pub(crate) use learn::{is_name_char, short_names};
