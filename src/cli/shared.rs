@@ -174,7 +174,7 @@ fn tolerate_since(tiers: &mut [Model], id: &str) -> Result<(), Error> {
     for model in tiers.iter_mut() {
         if let Some(stage) = model.history.stage(id) {
             is_known = true;
-            model.history = std::mem::take(&mut model.history).since(stage);
+            model.history.tolerated = stage;
         }
     }
     match is_known {

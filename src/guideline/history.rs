@@ -15,6 +15,8 @@ pub struct History {
     pub wordings: Vec<Wording>,
     /// Clauses that older stages don't have.
     pub additions: Vec<Addition>,
+    /// The first stage whose words are tolerated. Words that only earlier stages have are compared as any others.
+    pub tolerated: usize,
 }
 
 /// An edition, or a run of editions that their words cannot tell apart.
@@ -136,11 +138,13 @@ impl History {
         self.stages.split_last().map_or(&[], |(_, older)| older)
     }
 
-    /// The history without wordings that no stage from `stage` on has.
-    #[must_use]
-    pub fn since(mut self, stage: usize) -> History {
-        self.wordings
-            .retain(|wording| wording.stages.iter().any(|&has| has >= stage));
-        self
+    /// Whether a stage whose words are tolerated has this wording.
+    pub fn is_tolerated(&self, wording: &Wording) -> bool {
+        wording.stages.iter().any(|&has| has >= self.tolerated)
+    }
+
+    /// Returns the wordings that are tolerated.
+    pub fn tolerated_wordings(&self) -> impl Iterator<Item = &Wording> {
+        self.wordings.iter().filter(|wording| self.is_tolerated(wording))
     }
 }

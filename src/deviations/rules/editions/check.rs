@@ -125,7 +125,7 @@ pub(crate) fn whole(site: &Site) -> Option<Finding> {
         return None;
     }
     let text = site.reading.text.norm.string();
-    let mut wordings = site.case.base.history.wordings.iter();
+    let mut wordings = site.case.base.history.tolerated_wordings();
     let wording = wordings.find(|wording| match &wording.place {
         WordingPlace::Whole(clause, marks) => *clause == site.base && has_all(&text, marks),
         WordingPlace::Stretches(_) | WordingPlace::Dropped(..) => false,
@@ -154,7 +154,7 @@ pub(crate) fn whole(site: &Site) -> Option<Finding> {
 pub(crate) fn dropped(case: &Case, id: ClauseId, facet: Facet) -> Option<Finding> {
     let clause = &case.policy.clauses[id.0];
     let (own_title, text) = (clause.title.norm.string(), clause.text.norm.string());
-    let mut wordings = case.base.history.wordings.iter();
+    let mut wordings = case.base.history.tolerated_wordings();
     let wording = wordings.find(|wording| match &wording.place {
         WordingPlace::Dropped(title, marks) => *title == own_title && has_all(&text, marks),
         WordingPlace::Stretches(_) | WordingPlace::Whole(..) => false,
