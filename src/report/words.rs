@@ -123,9 +123,41 @@ pub fn row_relation(row: &super::RowInfo, sides: Sides, lang: Lang) -> String {
     }
 }
 
-/// The name of a rule, where the base text is no model in words that do not call it one.
-pub fn rule(of: Rule, sides: Sides, lang: Lang) -> &'static str {
+/// What a comparison is about, as far as the names of rules depend on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Subject {
+    /// What the two texts are to each other.
+    pub sides: Sides,
+    /// The family of documents.
+    pub family: DocumentFamily,
+}
+
+/// Names of rules about documents of any subject, in place of those that speak of security measures.
+const NEUTRAL_RULES: [(Rule, Phrase); 3] = [
+    (
+        Rule::MeasureDropped,
+        phrase(
+            "規定の一部の欠落の可能性",
+            "a sentence or predicate of a clause is not found",
+        ),
+    ),
+    (
+        Rule::MeasureChanged,
+        phrase("規定の内容の相違", "a clause says something else"),
+    ),
+    (Rule::MeasureAdded, phrase("規定の追加", "a clause says more")),
+];
+
+/// Returns the name of a rule. It calls the base text a model only if it is one, and speaks of measures only in documents on
+/// security.
+pub fn rule(of: Rule, subject: Subject, lang: Lang) -> &'static str {
+    let Subject { sides, family } = subject;
+    let neutral = NEUTRAL_RULES.iter().find(|(rule, _)| *rule == of);
     let other = match of {
+        Rule::MeasureDropped if family == DocumentFamily::General && sides.is_amendment() => {
+            Some(phrase("規定の一部の削除", "words of a clause are deleted"))
+        }
+        _ if family == DocumentFamily::General && neutral.is_some() => neutral.map(|(_, name)| *name),
         _ if sides == Sides::Model => None,
         Rule::ClauseMissing if sides.is_amendment() => Some(phrase("条項の削除", "a clause is deleted")),
         Rule::MeasureDropped if sides.is_amendment() => {

@@ -55,7 +55,7 @@ pub fn cells(report: &Report, finding: &Finding, lang: Lang) -> [String; 17] {
         report.policy.body.clone(),
         finding.id.clone(),
         finding.rule.code().to_owned(),
-        rule(finding.rule, report.sides, lang).to_owned(),
+        rule(finding.rule, report.subject(), lang).to_owned(),
         finding.severity.say(lang).to_owned(),
         finding.facet.say(lang).to_owned(),
         accepted.unwrap_or_default().to_owned(),
