@@ -148,10 +148,8 @@ impl Basis {
             return Ok(None);
         };
         if !framework.is_some_and(|of| of.tiers.contains(&Tier::Standards)) {
-            return Err(Error::BadArgument(Message::new(
-                "--standards は、対策基準も読む --framework（reg-16-3 など）とともに指定してください",
-                "use --standards with a --framework that asks for standards, such as reg-16-3",
-            )));
+            let asked = framework.map(|of| of.id.as_str());
+            return Err(Error::BadArgument(needs_standards(asked)));
         }
         load::policy(path, self.limits, Given::default()).map(Some)
     }
@@ -162,6 +160,24 @@ impl Basis {
     /// Those of [`load::framework`].
     pub fn framework(&self) -> Result<Option<Framework>, Error> {
         self.framework.as_deref().map(load::framework).transpose()
+    }
+}
+
+/// Says with what `--standards` can be used; `asked` is the framework that doesn't ask for standards.
+fn needs_standards(asked: Option<&str>) -> Message {
+    match asked {
+        None => Message::new(
+            "--standards は、対策基準も読む --framework（reg-16-3 など）とともに指定してください",
+            "use --standards with a --framework that asks for standards, such as reg-16-3",
+        ),
+        Some(id) => Message::new(
+            format!(
+                "--framework {id} は方針だけについて問うものなので、--standards は使えません。対策基準も読むのは --framework reg-16-3 などです"
+            ),
+            format!(
+                "--framework {id} asks about the policy alone, so --standards can't be used with it. One that asks for standards is reg-16-3"
+            ),
+        ),
     }
 }
 

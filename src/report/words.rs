@@ -290,7 +290,10 @@ pub fn framework_totals(coverage: &CoverageInfo, lang: Lang) -> String {
             .map(|c| said(c.of.say(lang), c.n))
             .collect(),
         tiers => (tiers.iter())
-            .filter(|tier| **tier == Tier::Policy || coverage.standards.is_some())
+            .filter(|tier| match tier {
+                Tier::Policy => !coverage.without_policy,
+                Tier::Standards => coverage.standards.is_some(),
+            })
             .map(|&tier| said(in_tier(tier).say(lang), coverage.stated_in(tier)))
             .collect(),
     };
@@ -302,10 +305,23 @@ pub fn framework_totals(coverage: &CoverageInfo, lang: Lang) -> String {
         Lang::Ja => format!("{n}項目のうち {}", counts.join("、")),
         Lang::En => format!("of {n}: {}", counts.join(", ")),
     };
-    match (coverage.tiers.contains(&Tier::Standards), lang) {
-        (false, _) => totals,
-        (true, Lang::Ja) => format!("{totals}。{}", standards_read(coverage).ja),
-        (true, Lang::En) => format!("{totals}. {}", standards_read(coverage).en),
+    let mut read = Vec::new();
+    if coverage.without_policy {
+        read.push(Message::new(
+            "この文書は対策基準なので、基本方針に記載があるかは確かめていない（基本方針は指定されていない）",
+            "This document is the standards, so no policy was read (none was given)",
+        ));
+    }
+    if coverage.tiers.contains(&Tier::Standards) {
+        read.push(standards_read(coverage));
+    }
+    match lang {
+        Lang::Ja => read
+            .iter()
+            .fold(totals, |said, next| format!("{said}。{}", next.ja)),
+        Lang::En => read
+            .iter()
+            .fold(totals, |said, next| format!("{said}. {}", next.en)),
     }
 }
 
@@ -330,6 +346,10 @@ fn standards_read(coverage: &CoverageInfo) -> Message {
         Some(path) => Message::new(
             format!("対策基準は {path}（{}）", place.ja),
             format!("The standards are {path} ({})", place.en),
+        ),
+        None if coverage.without_policy => Message::new(
+            format!("対策基準はこのファイルの{}", place.ja),
+            format!("The standards are this file ({})", place.en),
         ),
         None => Message::new(
             format!("対策基準は同じファイルの{}", place.ja),
