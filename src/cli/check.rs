@@ -6,11 +6,11 @@ use super::options::values::PlaceRange;
 use super::options::{arguments, comparing, output, reading};
 use super::shared::{Basis, Printing};
 use super::{Console, Outcome};
-use crate::compare::{Incomparable, compare, relate};
+use crate::compare::{Incomparable, compare, relate, with_history_of};
 use crate::document::Given;
 use crate::files::{self, FileError, Inputs, write_whole};
 use crate::framework::{Asked, Tier};
-use crate::guideline::{DocumentFamily, Model};
+use crate::guideline::{DEFAULT_ID, DocumentFamily, Model};
 use crate::lang::Message;
 use crate::program::Error;
 use crate::program::load;
@@ -336,6 +336,10 @@ fn against(
     let editions = is_guideline && !guideline.is_own;
     let sides = base.sides.or(editions.then_some(Sides::Amended));
     let (guideline, policy, sides) = relate(guideline, policy, sides);
+    let guideline = match Model::built_in(DEFAULT_ID) {
+        Some(model) if sides.is_amendment() => with_history_of(guideline, &model),
+        _ => guideline,
+    };
     // A framework names clauses of the model; those of a document of one's own bear other numbers.
     if basis.framework.is_some() && guideline.is_own {
         return Err(Error::BadArgument(Message::new(

@@ -64,6 +64,9 @@ impl Comparison<'_> {
     /// Returns the places by which editions can be told apart, in the order of the base text. They depend on the text alone,
     /// and not on which older words are tolerated.
     pub fn edition_evidence(&self) -> Vec<EditionEvidence> {
+        if self.base.history.is_of_model {
+            return Vec::new();
+        }
         if self.base.history.tolerated == 0 {
             return EvidenceSearch::new(self.base, &self.witness, &self.alignment).run();
         }

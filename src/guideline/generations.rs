@@ -167,6 +167,7 @@ fn wording(node: &WordingNode, model: &Model, history: &History) -> Option<Wordi
             today: node.today.clone(),
         }],
         place,
+        is_updated: false,
         is_confirmed: node.confirmed,
         sources: node.sources.clone(),
     })

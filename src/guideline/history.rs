@@ -17,6 +17,9 @@ pub struct History {
     pub additions: Vec<Addition>,
     /// The first stage whose words are tolerated. Words that only earlier stages have are compared as any others.
     pub tolerated: usize,
+    /// Whether it is the history of the model from which the base text was copied. It then says nothing about the edition that
+    /// another copy follows.
+    pub is_of_model: bool,
 }
 
 /// An edition, or a run of editions that their words cannot tell apart.
@@ -45,6 +48,8 @@ pub struct Wording {
     pub words: Vec<WordChange>,
     /// Where the words are.
     pub place: WordingPlace,
+    /// Whether the base text itself has the older words, and a document that differs has later ones.
+    pub is_updated: bool,
     /// Whether the words were read in that clause of a document of the stage.
     pub is_confirmed: bool,
     /// Where the words were read.

@@ -95,9 +95,15 @@ fn differing(
 fn older(case: &Case, wording: &Wording, facet: Facet) -> Finding {
     let history = &case.base.history;
     let id = |stage: usize| history.stages[stage].id.clone();
-    let changes = wording.words.iter().map(|change| EditionWords {
-        from: change.today.clone(),
-        to: change.older.clone(),
+    let changes = wording.words.iter().map(|change| match wording.is_updated {
+        true => EditionWords {
+            from: change.older.clone(),
+            to: change.today.clone(),
+        },
+        false => EditionWords {
+            from: change.today.clone(),
+            to: change.older.clone(),
+        },
     });
     let facts = EditionFacts {
         changes: changes.collect(),
@@ -106,7 +112,10 @@ fn older(case: &Case, wording: &Wording, facet: Facet) -> Finding {
         confirmed: wording.is_confirmed,
         sources: wording.sources.clone(),
     };
-    let message = messages::older(history, wording);
+    let message = match wording.is_updated {
+        true => messages::updated(history, wording),
+        false => messages::older(history, wording),
+    };
     let mut finding = Finding::new(Rule::OlderEdition, facet, Facts::Edition(facts), message);
     finding
         .stories
