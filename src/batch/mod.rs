@@ -21,12 +21,13 @@ use crate::document::Given;
 use crate::document::normalize::BodyKind;
 use crate::files::{self, FileError, Inputs, Pending, write_whole};
 use crate::framework::{Asked, CoverageStatus, Framework};
-use crate::guideline::Model;
+use crate::guideline::{DocumentFamily, Model};
 use crate::program::Error;
 use crate::program::load::{self, SettingsFile};
 use crate::program::threads::pool;
 use crate::read::Limits;
 use crate::report::formats::{Format, Rendering, json};
+use crate::report::words::Subject;
 use crate::report::{GenerationInfo, ProblemInfo, Report};
 use crate::settings::Selection;
 use crate::sides::Sides;
@@ -121,15 +122,27 @@ impl Done {
 /// The result of a batch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Batch {
+    /// The family of the guideline.
+    pub family: DocumentFamily,
     /// Policies compared, ordered by path.
     pub done: Vec<Done>,
     /// What could not be compared, ordered by path, with the reason.
     pub unreadable: Vec<(String, Error)>,
     /// What is wrong with the acceptances on record, each told once.
     pub problems: Vec<ProblemInfo>,
+    /// What the reader of the whole should know about single documents, such as standards that weren't compared, by path.
+    pub remarks: Vec<(String, ProblemInfo)>,
 }
 
 impl Batch {
+    /// What the comparisons are about.
+    pub fn subject(&self) -> Subject {
+        Subject {
+            sides: Sides::Model,
+            family: self.family,
+        }
+    }
+
     /// Number of documents that are not basic policies.
     pub fn refused(&self) -> usize {
         let statuses = self
@@ -181,9 +194,11 @@ pub fn run(
         false => None,
     };
     let mut batch = Batch {
+        family: guideline.family(),
         done: Vec::new(),
         unreadable: Vec::new(),
         problems: Vec::new(),
+        remarks: Vec::new(),
     };
     let configs = Configs::of(plan);
     let mut met: BTreeMap<&Path, BTreeSet<usize>> = BTreeMap::new();
@@ -206,6 +221,10 @@ pub fn run(
                     if let Some(lines) = &mut lines {
                         lines.put(|out| out.write_all(&one.line))?;
                     }
+                    let document = &one.done.path;
+                    batch
+                        .remarks
+                        .extend(one.remarks.into_iter().map(|remark| (document.clone(), remark)));
                     batch.done.push(one.done);
                     met.entry(configs.key(path)).or_default().extend(one.met);
                     batch.add_problems(one.problems);
@@ -235,7 +254,13 @@ pub fn run(
 /// Writes what the policies have in common, in every format.
 fn write_overviews(guideline: &Model, batch: &Batch, plan: &BatchPlan) -> Result<(), Error> {
     write_whole(&plan.output.join("matrix.csv"), |out| {
-        matrix::write(guideline, batch, plan.framework.as_ref(), out)
+        matrix::write(
+            guideline,
+            batch,
+            plan.framework.as_ref(),
+            plan.rendering.lang,
+            out,
+        )
     })?;
     write_whole(&plan.output.join("overview.json"), |out| {
         overview::json::write(guideline, batch, plan.framework.as_ref(), out)
@@ -299,6 +324,8 @@ struct One {
     met: BTreeSet<usize>,
     /// What is wrong with them.
     problems: Vec<ProblemInfo>,
+    /// What the overview says about it.
+    remarks: Vec<ProblemInfo>,
     /// Its line of `results.jsonl`; empty where that is not written.
     line: Vec<u8>,
 }
@@ -347,6 +374,12 @@ fn one(
             .problems
             .iter()
             .filter(|p| p.lines.is_none() && !is_own_structure(p))
+            .cloned()
+            .collect(),
+        remarks: report
+            .problems
+            .iter()
+            .filter(|problem| problem.code == ProblemInfo::OTHER_TIER)
             .cloned()
             .collect(),
         line,

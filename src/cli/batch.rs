@@ -50,7 +50,12 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
     let config = basis.config.as_deref().map(load::config).transpose()?;
     let guideline = basis.model(config.as_ref())?;
     let framework = basis.framework()?;
-    let found = find(options)?;
+    let mut found = find(options)?;
+    let models = without_models(&mut found, options, &basis.guidelines(config.as_ref()));
+    if found.files.is_empty() && found.unreadable.is_empty() {
+        let first: PathBuf = options.paths.first().cloned().unwrap_or_default();
+        return Err(Error::NothingToCompare(first));
+    }
     let passed_over = found.passed_over;
     let mut formats = options.formats.clone();
     if formats.is_empty() {
@@ -87,6 +92,12 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
     drop(progress);
     let result = result?;
     say(&result, passed_over, options, console);
+    if models > 0 && !printing.quiet {
+        console.remark(&Message::new(
+            format!("--guideline の例文{models}件は、比べる文書に数えていません"),
+            format!("{models} files that --guideline names aren't counted as documents"),
+        ));
+    }
     let worst = result.done.iter().filter_map(batch::Done::worst).max();
     Ok(if !result.unreadable.is_empty() {
         Outcome::Failed
@@ -129,6 +140,18 @@ fn say(result: &Batch, passed_over: usize, options: &BatchOptions, console: &mut
             format!("passed over {passed_over} files whose ending is not one of a document"),
         ));
     }
+}
+
+/// Takes the guidelines out of the documents that folders have, and returns how many. One that the user names as a document is
+/// compared.
+fn without_models(found: &mut FoundFiles, options: &BatchOptions, guidelines: &[&str]) -> usize {
+    let named = guidelines.iter().map(PathBuf::from);
+    let models: Vec<PathBuf> = walk(&named.collect::<Vec<_>>(), &options.output).files;
+    let before = found.files.len();
+    found
+        .files
+        .retain(|file| options.paths.contains(file) || !models.iter().any(|model| is_same(model, file)));
+    before - found.files.len()
 }
 
 fn find(options: &BatchOptions) -> Result<FoundFiles, Error> {

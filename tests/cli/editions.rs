@@ -159,5 +159,5 @@ fn the_matrix_has_a_column_for_the_generation() {
         .lines()
         .filter_map(|line| line.rsplit(',').next())
         .collect();
-    assert_eq!(ends, ["generation", "G3"]);
+    assert_eq!(ends, ["版の世代", "G3"]);
 }

@@ -142,6 +142,23 @@ fn the_reports_on_both_tiers_are_one_output_that_can_be_printed_again() {
     let html = check("html");
     assert!(html.contains("id=\"t2-f1\"") && html.contains("href=\"#t2-f1\""));
     assert_eq!(check("text").matches("対照結果").count(), 2);
+    // Every finding has an id of its own, and a column says with which model it was found.
+    let table = check("csv");
+    let mut rows = table.lines().map(|row| row.split(',').collect::<Vec<_>>());
+    assert_eq!(rows.next().and_then(|row| row.last().copied()), Some("例文の名"));
+    let ids: Vec<&str> = table
+        .lines()
+        .skip(1)
+        .filter_map(|row| row.split(',').nth(2))
+        .collect();
+    let once: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+    assert!(once.len() == ids.len() && once.contains("t2-f1"), "{ids:?}");
+    assert!(
+        table
+            .lines()
+            .skip(1)
+            .all(|row| row.ends_with(",mic-r7.3") || row.ends_with(",standards-model.txt"))
+    );
 }
 
 #[test]

@@ -392,7 +392,7 @@ fn a_batch_counts_what_the_policies_lay_down() {
     let cells: Vec<&str> = lines
         .filter_map(|line| line.split(',').nth(column.expect("a column")))
         .collect();
-    assert_eq!(cells, ["in-policy", "not-mentioned"]);
+    assert_eq!(cells, ["方針に記載", "見当たらない"]);
     let overview: Value = serde_json::from_str(&read("overview.json")).expect("JSON");
     let monitoring = &overview["framework"]["requirements"][19];
     assert_eq!(

@@ -9,6 +9,7 @@ use crate::framework::Framework;
 use crate::guideline::Model;
 use crate::lang::Message;
 use crate::report::formats::json::common::{EditionJson, Program};
+use crate::span::LineRange;
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
@@ -25,6 +26,17 @@ struct OverviewJson<'a> {
     framework: Option<FrameworkTotals<'a>>,
     unreadable: Vec<Failed<'a>>,
     problems: Vec<ProblemJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    remarks: Vec<RemarkJson<'a>>,
+}
+
+/// A remark on one document.
+#[derive(Serialize)]
+struct RemarkJson<'a> {
+    path: &'a str,
+    code: &'a str,
+    message: &'a Message,
+    lines: Option<LineRange>,
 }
 
 /// A document that was not compared.
@@ -152,6 +164,16 @@ pub fn write(
             .map(|p| ProblemJson {
                 code: &p.code,
                 message: &p.message,
+            })
+            .collect(),
+        remarks: batch
+            .remarks
+            .iter()
+            .map(|(path, remark)| RemarkJson {
+                path,
+                code: &remark.code,
+                message: &remark.message,
+                lines: remark.lines,
             })
             .collect(),
     };
