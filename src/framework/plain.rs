@@ -13,6 +13,11 @@ const COLUMNS: [(char, &str, &str); 9] = [
     ('り', "る", "ら"),
 ];
 
+/// Stems that stay before る and ない though they end like those of the columns: 用います is 用いる.
+const UNCHANGED: [&str; 9] = [
+    "でき", "起き", "尽き", "用い", "率い", "足り", "借り", "過ぎ", "試み",
+];
+
 /// Endings of polite verbs, and whether they deny.
 const ENDINGS: [(&str, bool); 3] = [("てください", false), ("ます", false), ("ません", true)];
 
@@ -44,6 +49,7 @@ fn first_ending(text: &str) -> Option<(usize, &'static str, bool)> {
 
 /// Puts the verb whose stem ends `out` into plain form.
 fn finish(out: &mut String, ending: &str, is_denied: bool) {
+    let is_unchanged = UNCHANGED.iter().any(|stem| out.ends_with(stem));
     let Some(last) = out.pop() else {
         out.push_str(ending);
         return;
@@ -56,7 +62,7 @@ fn finish(out: &mut String, ending: &str, is_denied: bool) {
         }
         return;
     }
-    let column = COLUMNS.iter().find(|(stem, ..)| *stem == last);
+    let column = COLUMNS.iter().find(|(stem, ..)| *stem == last && !is_unchanged);
     match (column, is_denied) {
         (Some((_, verb, _)), false) => out.push_str(verb),
         (Some((.., stem)), true) => {
@@ -85,6 +91,7 @@ mod tests {
             ("管理者へ報告します。", "管理者へ報告する。"),
             ("計画を定めます。", "計画を定める。"),
             ("訓練を行います", "訓練を行う"),
+            ("暗号を用います。", "暗号を用いる。"),
             ("対策基準を置きません。", "対策基準を置かない。"),
             ("持ち出しません。", "持ち出しない。"),
             ("ことはできません。", "ことはできない。"),
