@@ -18,6 +18,9 @@ const UNCHANGED: [&str; 9] = [
     "でき", "起き", "尽き", "用い", "率い", "足り", "借り", "過ぎ", "試み",
 ];
 
+/// Letters that end a stem before ます.
+const STEM_ENDS: &str = "いきぎしじちにびみりえけげせてでねべめれ";
+
 /// Endings of polite verbs, and whether they deny.
 const ENDINGS: [(&str, bool); 3] = [("てください", false), ("ます", false), ("ません", true)];
 
@@ -54,12 +57,14 @@ fn finish(out: &mut String, ending: &str, is_denied: bool) {
         out.push_str(ending);
         return;
     };
-    if ending.starts_with('て') {
-        // 報告してください; other verbs change their stem before て.
-        out.push_str(if last == 'し' { "する" } else { ending });
-        if last != 'し' {
-            out.insert(out.len() - ending.len(), last);
-        }
+    // Other verbs change their stem before て, and no verb has a stem such as す.
+    let is_stem = match ending.starts_with('て') {
+        true => last == 'し',
+        false => !is_hiragana(last) || STEM_ENDS.contains(last),
+    };
+    if !is_stem {
+        out.push(last);
+        out.push_str(ending);
         return;
     }
     let column = COLUMNS.iter().find(|(stem, ..)| *stem == last && !is_unchanged);
