@@ -5,11 +5,12 @@ use super::cost::{
     CHILDREN_WEIGHT, FULL, MOVED, NUMBER_BONUS, OTHER_TERM_CAP, PARENT_BONUS, PerMille, REWRITTEN_IN_PLACE,
     SAME_TERM_FLOOR, SENTENCE_FOUND, SURE, TEXT_WEIGHT, TITLE_WEIGHT, UNDER_SAME_PARENT,
 };
-use super::similarity::Bigrams;
+use super::similarity::{Bigrams, Overlaps};
 use crate::document::Document;
 use crate::document::tokens::Passage;
 use crate::guideline::{Facet, Model};
 use crate::outline::{ClauseId, known_title};
+use std::sync::Arc;
 
 /// The pairing of every guideline clause, by index.
 pub(super) struct Pairs {
@@ -29,9 +30,10 @@ pub(super) struct Pair {
 
 /// One side of a comparison, reduced to what similarity needs.
 struct PairSide {
-    title: Bigrams,
-    text: Bigrams,
-    title_bare: Vec<char>,
+    title: Arc<Bigrams>,
+    text: Arc<Bigrams>,
+    /// The title, which is compared without weak punctuation.
+    title_text: Passage,
     parent: Option<usize>,
     /// First and one past the last descendant.
     below: std::ops::Range<usize>,
@@ -123,9 +125,9 @@ fn nodes<'a>(
 ) -> Vec<PairSide> {
     let mut nodes: Vec<PairSide> = clauses
         .map(|(title, text, parent, label)| PairSide {
-            title: Bigrams::new(&title.bare),
-            text: Bigrams::new(&text.bare),
-            title_bare: title.bare.clone(),
+            title: Bigrams::of(title),
+            text: Bigrams::of(text),
+            title_text: title.clone(),
             parent,
             below: 0..0,
             number: label.to_owned(),
@@ -145,9 +147,13 @@ fn nodes<'a>(
 
 fn own_similarity(base: &Model, left: &[PairSide], right: &[PairSide]) -> Matrix {
     let mut cells = Vec::with_capacity(left.len() * right.len());
+    let facets: Vec<Facet> = base.clauses().map(|clause| clause.facet).collect();
+    let texts = Overlaps::new(left.iter().map(|side| &*side.text), right.iter().map(|side| &*side.text));
+    let titles = Overlaps::new(left.iter().map(|side| &*side.title), right.iter().map(|side| &*side.title));
     for (g, a) in left.iter().enumerate() {
-        for b in right {
-            cells.push(similarity(base.clause(g).facet, a, b));
+        for (p, b) in right.iter().enumerate() {
+            let shared = |of: &Overlaps| of.get(g, p);
+            cells.push(similarity(facets[g], a, b, shared(&titles), shared(&texts)));
         }
     }
     Matrix {
@@ -156,14 +162,15 @@ fn own_similarity(base: &Model, left: &[PairSide], right: &[PairSide]) -> Matrix
     }
 }
 
-fn similarity(facet: Facet, a: &PairSide, b: &PairSide) -> PerMille {
-    let titles = (!a.title.is_empty() && !b.title.is_empty()).then(|| title_similarity(a, b));
+/// How near two clauses are whose titles and texts have so many bigrams in common.
+fn similarity(facet: Facet, a: &PairSide, b: &PairSide, in_titles: usize, in_texts: usize) -> PerMille {
+    let titles = (!a.title.is_empty() && !b.title.is_empty()).then(|| title_similarity(a, b, in_titles));
     let texts = match (a.text.is_empty(), b.text.is_empty()) {
         (true, _) => None,
         // A section may say in its sub-clauses alone what the other announces in a sentence first.
         (false, true) if !a.below.is_empty() && !b.below.is_empty() => None,
         (false, true) => Some(0),
-        (false, false) => Some(a.text.dice(&b.text)),
+        (false, false) => Some(a.text.dice_of(&b.text, in_texts)),
     };
     let mixed = match (titles, texts) {
         (Some(title), Some(text)) => {
@@ -181,11 +188,11 @@ fn similarity(facet: Facet, a: &PairSide, b: &PairSide) -> PerMille {
     }
 }
 
-fn title_similarity(a: &PairSide, b: &PairSide) -> PerMille {
-    if a.title_bare == b.title_bare {
+fn title_similarity(a: &PairSide, b: &PairSide, shared: usize) -> PerMille {
+    if a.title_text.bare == b.title_text.bare {
         return FULL;
     }
-    let dice = a.title.dice(&b.title);
+    let dice = a.title.dice_of(&b.title, shared);
     // Titles of sections have synonyms that share no character: 適用範囲 and 対象機関.
     let synonyms = a.parent.is_none() && a.section.is_some() && a.section == b.section;
     if synonyms { dice.max(900) } else { dice }
@@ -302,7 +309,7 @@ impl State<'_> {
 }
 
 fn because(base: &Model, a: &PairSide, b: &PairSide, g: usize, own: PerMille, total: PerMille) -> Because {
-    let same_title = !a.title_bare.is_empty() && a.title_bare == b.title_bare;
+    let same_title = !a.title_text.bare.is_empty() && a.title_text.bare == b.title_text.bare;
     let is_term = base.clause(g).facet == Facet::Definitions && a.parent.is_some();
     if same_title && is_term {
         Because::Term

@@ -3,6 +3,8 @@
 //! Bigrams need no segmentation, do not mind word order, and are the usual unit for Japanese retrieval.
 
 use super::cost::{FULL, PerMille};
+use crate::document::tokens::Passage;
+use std::sync::Arc;
 
 /// A text as a sorted multiset of character bigrams, each as one number; a text of one character is that character.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -18,6 +20,11 @@ impl Bigrams {
         };
         pairs.sort_unstable();
         Bigrams(pairs)
+    }
+
+    /// The bigrams of a passage without weak punctuation, computed once.
+    pub fn of(text: &Passage) -> Arc<Bigrams> {
+        text.fact(|| Bigrams::new(&text.bare))
     }
 
     /// Number of bigrams.
@@ -56,9 +63,14 @@ impl Bigrams {
 
     /// Dice coefficient. Two empty texts are the same.
     pub fn dice(&self, other: &Bigrams) -> PerMille {
+        self.dice_of(other, self.overlap(other))
+    }
+
+    /// Dice coefficient if the number of bigrams in common is known.
+    pub(super) fn dice_of(&self, other: &Bigrams, shared: usize) -> PerMille {
         match self.len() + other.len() {
             0 => FULL,
-            total => per_mille(2 * self.overlap(other), total),
+            total => per_mille(2 * shared, total),
         }
     }
 
@@ -69,6 +81,54 @@ impl Bigrams {
         } else {
             per_mille(self.overlap(other), self.len())
         }
+    }
+}
+
+/// Numbers of bigrams in common of every text of one document with every text of another, counted bigram by bigram: most
+/// pairs of texts share few, so that this takes much less time than going through both texts of each pair.
+pub(super) struct Overlaps {
+    columns: usize,
+    shared: Vec<u32>,
+}
+
+impl Overlaps {
+    pub(super) fn new<'a>(
+        left: impl Iterator<Item = &'a Bigrams>,
+        right: impl ExactSizeIterator<Item = &'a Bigrams>,
+    ) -> Overlaps {
+        // By bigram, then by text: a repeated bigram follows itself.
+        let mut index: Vec<(u64, u32)> = Vec::new();
+        let mut rows = 0;
+        for (row, grams) in (0..).zip(left) {
+            index.extend(grams.0.iter().map(|gram| (*gram, row)));
+            rows += 1;
+        }
+        index.sort_unstable();
+        let columns = right.len();
+        let mut shared = vec![0; rows * columns];
+        for (column, grams) in right.enumerate() {
+            let mut from = 0;
+            for run in grams.0.chunk_by(|a, b| a == b) {
+                let gram = run[0];
+                from += index[from..].partition_point(|(other, _)| *other < gram);
+                let here = index[from..].iter().take_while(|(other, _)| *other == gram);
+                let mut before = None;
+                let mut repeats = 0;
+                for (_, row) in here {
+                    repeats = if before == Some(*row) { repeats + 1 } else { 1 };
+                    before = Some(*row);
+                    if repeats <= run.len() {
+                        shared[*row as usize * columns + column] += 1;
+                    }
+                }
+            }
+        }
+        Overlaps { columns, shared }
+    }
+
+    /// The number that the texts at these places have in common.
+    pub(super) fn get(&self, row: usize, column: usize) -> usize {
+        self.shared[row * self.columns + column] as usize
     }
 }
 

@@ -5,7 +5,7 @@
 
 use crate::document::Document;
 use crate::document::normalize::{
-    PLACEHOLDER, in_one_width, is_name_char, name_parts, names_several, short_names,
+    PLACEHOLDER, in_one_width, is_name_char, may_introduce, name_parts, names_several, short_names,
 };
 use crate::guideline::Model;
 use std::borrow::Cow;
@@ -144,7 +144,7 @@ fn introduced(policy: &Document) -> Vec<String> {
     let texts = clauses.flat_map(|clause| [&clause.title.text, &clause.text.text]);
     let outside = policy.outline.outside.iter().map(|piece| &piece.text);
     let texts = texts.chain(outside).chain([&policy.outline.title]);
-    let names = texts.flat_map(|text| {
+    let names = texts.filter(|text| may_introduce(text)).flat_map(|text| {
         let text = in_one_width(text);
         let names = short_names(&text).into_iter().map(|(_, short, _)| short);
         names.collect::<Vec<_>>()

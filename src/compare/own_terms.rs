@@ -13,6 +13,7 @@ use crate::outline::known_title;
 use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Rounds of learning: a definition often names terms that have to be learnt first.
 const ROUNDS: usize = 3;
@@ -43,7 +44,7 @@ pub(super) fn with_own_terms<'a>(base: &Model, policy: &'a Document) -> Cow<'a, 
 struct Term {
     name: String,
     /// What it means, if the guideline says so.
-    meaning: Option<Bigrams>,
+    meaning: Option<Arc<Bigrams>>,
     /// What only this definition of the guideline says.
     mark: Bigrams,
 }
@@ -63,7 +64,7 @@ struct OpenTerm<'a> {
 /// A word that the policy introduces.
 struct Introduced {
     name: String,
-    meaning: Option<Bigrams>,
+    meaning: Option<Arc<Bigrams>>,
     /// What it is short for.
     full: Option<String>,
 }
@@ -234,16 +235,16 @@ fn terms(base: &Model) -> Vec<Term> {
             if let Some(name) = names.next() {
                 terms.push(Term {
                     name: name.to_owned(),
-                    meaning: Some(Bigrams::new(&clause.text.bare)),
+                    meaning: Some(Bigrams::of(clause.text)),
                     mark: Bigrams::default(),
                 });
             }
         }
     }
-    let meanings: Vec<Option<Bigrams>> = terms.iter().map(|term| term.meaning.clone()).collect();
+    let meanings: Vec<Option<Arc<Bigrams>>> = terms.iter().map(|term| term.meaning.clone()).collect();
     for (i, term) in terms.iter_mut().enumerate() {
         let others = meanings.iter().enumerate().filter(|(j, _)| *j != i);
-        let others = others.filter_map(|(_, meaning)| meaning.as_ref());
+        let others = others.filter_map(|(_, meaning)| meaning.as_deref());
         term.mark = term
             .meaning
             .as_ref()
@@ -283,7 +284,7 @@ fn words(policy: &Document) -> Vec<Introduced> {
         if clause.parent.is_some_and(is_terms) && !title.is_empty() {
             words.push(Introduced {
                 name: title.split('(').next().unwrap_or(&title).to_owned(),
-                meaning: Some(Bigrams::new(&text.text.bare)),
+                meaning: Some(Bigrams::of(&text.text)),
                 full: None,
             });
         }
