@@ -148,8 +148,14 @@ fn nodes<'a>(
 fn own_similarity(base: &Model, left: &[PairSide], right: &[PairSide]) -> Matrix {
     let mut cells = Vec::with_capacity(left.len() * right.len());
     let facets: Vec<Facet> = base.clauses().map(|clause| clause.facet).collect();
-    let texts = Overlaps::new(left.iter().map(|side| &*side.text), right.iter().map(|side| &*side.text));
-    let titles = Overlaps::new(left.iter().map(|side| &*side.title), right.iter().map(|side| &*side.title));
+    let texts = Overlaps::new(
+        left.iter().map(|side| &*side.text),
+        right.iter().map(|side| &*side.text),
+    );
+    let titles = Overlaps::new(
+        left.iter().map(|side| &*side.title),
+        right.iter().map(|side| &*side.title),
+    );
     for (g, a) in left.iter().enumerate() {
         for (p, b) in right.iter().enumerate() {
             let shared = |of: &Overlaps| of.get(g, p);

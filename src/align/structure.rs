@@ -285,9 +285,7 @@ pub(super) fn found_share(base: &Model, policy: &Document, g: usize, clause: Cla
 
 /// Returns what a model clause says in sentences that its own counterpart lacks: only these can be in other clauses.
 fn gone_elsewhere(text: &Passage, counterpart: Option<&Passage>) -> Bigrams {
-    let own = counterpart
-        .map(Bigrams::of)
-        .unwrap_or_default();
+    let own = counterpart.map(Bigrams::of).unwrap_or_default();
     let gone: Vec<char> = text
         .sentences()
         .iter()

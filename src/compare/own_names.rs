@@ -7,10 +7,12 @@ use crate::document::Document;
 use crate::document::normalize::{
     PLACEHOLDER, in_one_width, is_name_char, may_introduce, name_parts, names_several, short_names,
 };
+use crate::document::tokens::Passage;
 use crate::guideline::Model;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 use taisho_knowledge::{CueRole, cues};
 
 /// Characters before and behind 本市 that have to be the same. Commas don't count.
@@ -75,6 +77,32 @@ fn slots(base: &Model) -> Vec<PlaceholderPlace> {
     slots
 }
 
+/// Every place of the guideline that is looked for.
+struct PlaceholderPlaces(Vec<PlaceholderPlace>);
+
+/// What a text has in each of these places.
+struct Fillers {
+    places: Arc<PlaceholderPlaces>,
+    ranges: Vec<Option<Range<usize>>>,
+}
+
+/// Returns what a text has in each of the places, and keeps it for the next document with this text.
+fn fillers(places: &Arc<PlaceholderPlaces>, text: &Passage) -> Vec<Option<Range<usize>>> {
+    let find = || {
+        let found = places.0.iter().map(|place| place.filler(&text.norm.text));
+        found.collect::<Vec<_>>()
+    };
+    let known = text.fact(|| Fillers {
+        places: places.clone(),
+        ranges: find(),
+    });
+    match Arc::ptr_eq(&known.places, places) {
+        true => known.ranges.clone(),
+        // Read against another guideline before.
+        false => find(),
+    }
+}
+
 /// Whether a text begins with some characters, commas aside.
 fn begins(text: impl Iterator<Item = char>, wanted: &[char]) -> bool {
     text.filter(|c| *c != '、')
@@ -103,11 +131,9 @@ impl PlaceholderPlace {
 fn learn(base: &Model, policy: &Document) -> Vec<String> {
     let mut found: BTreeMap<String, usize> = BTreeMap::new();
     let mut has_known = false;
-    for slot in slots(base) {
-        for clause in &policy.clauses {
-            let Some(range) = slot.filler(&clause.text.norm.text) else {
-                continue;
-            };
+    let places = base.fact(|| PlaceholderPlaces(slots(base)));
+    for clause in &policy.clauses {
+        for range in fillers(&places, &clause.text).iter().flatten().cloned() {
             let folded: String = clause.text.norm.text[range.clone()].iter().collect();
             if folded == PLACEHOLDER {
                 has_known = true;

@@ -297,11 +297,7 @@ mod tests {
             "この基本方針において、次の表の左欄に掲げる用語の意義は、それぞれ同表の右欄に定めるところによる。",
         ] {
             let passage = words(lead);
-            assert!(
-                is_lead(&passage),
-                "{lead} {:?}",
-                Meaning::of(passage.words())
-            );
+            assert!(is_lead(&passage), "{lead} {:?}", Meaning::of(passage.words()));
         }
         for provision in [
             "本基本方針の適用範囲は、当分の間、次のとおりとする。",

@@ -58,7 +58,12 @@ impl Firsts {
     /// The set of `names`.
     pub(super) fn of(names: &Names) -> Firsts {
         let mut firsts = *COMMON;
-        for name in names.own.iter().chain(&names.bare).chain(names.instrument_names()) {
+        for name in names
+            .own
+            .iter()
+            .chain(&names.bare)
+            .chain(names.instrument_names())
+        {
             firsts.add(name.first().copied());
         }
         for term in &names.terms {

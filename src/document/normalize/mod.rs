@@ -22,14 +22,14 @@ mod word_table;
 
 pub(crate) use blank::{CIRCLES, ERAS, blank_len, fills};
 pub use body_kind::BodyKind;
+use firsts::Firsts;
 pub(crate) use joint::{names_several, parts as name_parts};
 pub(crate) use learn::{is_name_char, short_names};
 pub(crate) use names::CHIEF;
 pub use names::{Names, PLACEHOLDER};
 pub use own_term::OwnTerm;
-pub(crate) use prefecture::PREFECTURE_AND_MUNICIPALITIES;
-use firsts::Firsts;
 use prefecture::LONGEST_PREFECTURE;
+pub(crate) use prefecture::PREFECTURE_AND_MUNICIPALITIES;
 pub use sources::Sources;
 pub(crate) use sources::folded as in_one_width;
 
@@ -174,9 +174,7 @@ impl Normalized {
 /// Whether a text may have （以下「X」という。）. If not, there is none in its folded form either: no fold makes 以下 of other words.
 pub(crate) fn may_introduce(text: &str) -> bool {
     // Characters for which Unicode has another form of these two.
-    let is_odd = |c: char| {
-        !matches!(c, '\0'..='\u{2e7f}' | '\u{3000}'..='\u{318f}' | '一'..='鿿' | '\u{ff00}'..='\u{ffef}')
-    };
+    let is_odd = |c: char| !matches!(c, '\0'..='\u{2e7f}' | '\u{3000}'..='\u{318f}' | '一'..='鿿' | '\u{ff00}'..='\u{ffef}');
     let mut before = ' ';
     for c in text.chars().filter(|&c| !is_layout(c)) {
         if before == '以' && c == '下' || is_odd(c) {
@@ -233,11 +231,7 @@ fn next_hit(
         };
         *end_of_name = Some(end);
         let may_hit = firsts.may_have(text[i]) || end < text.len() && end - i <= LONGEST_PREFECTURE;
-        let hit = may_hit.then(|| {
-            names
-                .match_at(text, i)
-                .or_else(|| spelling::match_at(text, i))
-        });
+        let hit = may_hit.then(|| names.match_at(text, i).or_else(|| spelling::match_at(text, i)));
         if let Some(hit) = hit.flatten() {
             return Some((i, hit));
         }

@@ -114,14 +114,9 @@ impl Passage {
     }
 
     /// Returns what a later stage derives from this text and `other` alone, for example how they differ.
-    pub fn fact_beside<T: Send + Sync + 'static>(
-        &self,
-        other: &Passage,
-        make: impl FnOnce() -> T,
-    ) -> Arc<T> {
+    pub fn fact_beside<T: Send + Sync + 'static>(&self, other: &Passage, make: impl FnOnce() -> T) -> Arc<T> {
         self.facts.get(Some(&other.0), make)
     }
-
 }
 
 impl PassageText {
