@@ -5,7 +5,7 @@ use super::cost::{
     CHILDREN_WEIGHT, FULL, MOVED, NUMBER_BONUS, OTHER_TERM_CAP, PARENT_BONUS, PerMille, REWRITTEN_IN_PLACE,
     SAME_TERM_FLOOR, SENTENCE_FOUND, SURE, TEXT_WEIGHT, TITLE_WEIGHT, UNDER_SAME_PARENT,
 };
-use super::similarity::{Bigrams, Overlaps};
+use super::similarity::{Bigrams, GramIndex};
 use crate::document::Document;
 use crate::document::tokens::Passage;
 use crate::guideline::{Facet, Model};
@@ -54,39 +54,64 @@ impl Matrix {
     }
 }
 
+/// The clauses of a model, reduced once for all policies.
+struct ModelSides {
+    sides: Vec<PairSide>,
+    facets: Vec<Facet>,
+    titles: GramIndex,
+    texts: GramIndex,
+}
+
+impl ModelSides {
+    fn of(base: &Model) -> ModelSides {
+        let sides: Vec<PairSide> = nodes(base.clauses().map(|c| (c.title, c.text, c.parent, c.label)));
+        ModelSides {
+            facets: base.clauses().map(|clause| clause.facet).collect(),
+            titles: GramIndex::new(sides.iter().map(|side| &*side.title)),
+            texts: GramIndex::new(sides.iter().map(|side| &*side.text)),
+            sides,
+        }
+    }
+}
+
 /// How near every clause of the policy is to every clause of the guideline, by guideline clause: what the pairing is
 /// decided by.
 pub fn pair_scores(base: &Model, policy: &Document) -> Vec<Vec<PerMille>> {
-    let (left, right) = sides(base, policy);
-    let matrix = with_children(&left, &right, &own_similarity(base, &left, &right));
+    let model = base.fact(|| ModelSides::of(base));
+    let (left, right) = (&model.sides, sides(policy));
+    let matrix = with_children(left, &right, &own_similarity(&model, policy, &right));
     (0..left.len())
         .map(|g| (0..right.len()).map(|p| matrix.get(g, p)).collect())
         .collect()
 }
 
-fn sides(base: &Model, policy: &Document) -> (Vec<PairSide>, Vec<PairSide>) {
-    let left: Vec<PairSide> = nodes(base.clauses().map(|c| (c.title, c.text, c.parent, c.label)));
-    let right: Vec<PairSide> = nodes(policy.outline.clauses.iter().zip(&policy.clauses).map(
-        |(clause, text)| {
-            (
-                &text.title,
-                &text.text,
-                clause.parent.map(|id| id.0),
-                clause.label.as_str(),
-            )
-        },
-    ));
-    (left, right)
+fn sides(policy: &Document) -> Vec<PairSide> {
+    nodes(
+        policy
+            .outline
+            .clauses
+            .iter()
+            .zip(&policy.clauses)
+            .map(|(clause, text)| {
+                (
+                    &text.title,
+                    &text.text,
+                    clause.parent.map(|id| id.0),
+                    clause.label.as_str(),
+                )
+            }),
+    )
 }
 
 /// Pairs the clauses of both documents.
 pub(super) fn pair(base: &Model, policy: &Document) -> Pairs {
-    let (left, right) = sides(base, policy);
-    let own = own_similarity(base, &left, &right);
-    let matrix = with_children(&left, &right, &own);
+    let model = base.fact(|| ModelSides::of(base));
+    let (left, right) = (&model.sides, sides(policy));
+    let own = own_similarity(&model, policy, &right);
+    let matrix = with_children(left, &right, &own);
     let mut state = State {
         base,
-        left: &left,
+        left,
         right: &right,
         matrix: &matrix,
         of_left: vec![None; left.len()],
@@ -145,21 +170,17 @@ fn nodes<'a>(
     nodes
 }
 
-fn own_similarity(base: &Model, left: &[PairSide], right: &[PairSide]) -> Matrix {
-    let mut cells = Vec::with_capacity(left.len() * right.len());
-    let facets: Vec<Facet> = base.clauses().map(|clause| clause.facet).collect();
-    let texts = Overlaps::new(
-        left.iter().map(|side| &*side.text),
-        right.iter().map(|side| &*side.text),
-    );
-    let titles = Overlaps::new(
-        left.iter().map(|side| &*side.title),
-        right.iter().map(|side| &*side.title),
-    );
-    for (g, a) in left.iter().enumerate() {
-        for (p, b) in right.iter().enumerate() {
-            let shared = |of: &Overlaps| of.get(g, p);
-            cells.push(similarity(facets[g], a, b, shared(&titles), shared(&texts)));
+fn own_similarity(model: &Arc<ModelSides>, policy: &Document, right: &[PairSide]) -> Matrix {
+    struct InTitles(Vec<u32>);
+    struct InTexts(Vec<u32>);
+    let mut cells = vec![0; model.sides.len() * right.len()];
+    for (p, (clause, b)) in policy.clauses.iter().zip(right).enumerate() {
+        let titles = (clause.title).fact_of_model(model, || InTitles(model.titles.overlaps(&b.title)));
+        let texts = (clause.text).fact_of_model(model, || InTexts(model.texts.overlaps(&b.text)));
+        let shared = titles.0.iter().zip(&texts.0);
+        for (g, (a, (in_titles, in_texts))) in model.sides.iter().zip(shared).enumerate() {
+            let (in_titles, in_texts) = (*in_titles as usize, *in_texts as usize);
+            cells[g * right.len() + p] = similarity(model.facets[g], a, b, in_titles, in_texts);
         }
     }
     Matrix {

@@ -84,51 +84,40 @@ impl Bigrams {
     }
 }
 
-/// Numbers of bigrams in common of every text of one document with every text of another, counted bigram by bigram: most
+/// The bigrams of many texts, by bigram, so that the numbers in common with another text are counted for all of them at once: most
 /// pairs of texts share few, so that this takes much less time than going through both texts of each pair.
-pub(super) struct Overlaps {
-    columns: usize,
-    shared: Vec<u32>,
+pub(super) struct GramIndex {
+    /// Bigram and text. A bigram that a text repeats follows itself.
+    places: Vec<(u64, u32)>,
+    /// Number of texts.
+    count: usize,
 }
 
-impl Overlaps {
-    pub(super) fn new<'a>(
-        left: impl Iterator<Item = &'a Bigrams>,
-        right: impl ExactSizeIterator<Item = &'a Bigrams>,
-    ) -> Overlaps {
-        // By bigram, then by text: a repeated bigram follows itself.
-        let mut index: Vec<(u64, u32)> = Vec::new();
-        let mut rows = 0;
-        for (row, grams) in (0..).zip(left) {
-            index.extend(grams.0.iter().map(|gram| (*gram, row)));
-            rows += 1;
-        }
-        index.sort_unstable();
-        let columns = right.len();
-        let mut shared = vec![0; rows * columns];
-        for (column, grams) in right.enumerate() {
-            let mut from = 0;
-            for run in grams.0.chunk_by(|a, b| a == b) {
-                let gram = run[0];
-                from += index[from..].partition_point(|(other, _)| *other < gram);
-                let here = index[from..].iter().take_while(|(other, _)| *other == gram);
-                let mut before = None;
-                let mut repeats = 0;
-                for (_, row) in here {
-                    repeats = if before == Some(*row) { repeats + 1 } else { 1 };
-                    before = Some(*row);
-                    if repeats <= run.len() {
-                        shared[*row as usize * columns + column] += 1;
-                    }
-                }
-            }
-        }
-        Overlaps { columns, shared }
+impl GramIndex {
+    pub(super) fn new<'a>(texts: impl ExactSizeIterator<Item = &'a Bigrams>) -> GramIndex {
+        let count = texts.len();
+        let places = (0..).zip(texts);
+        let mut places: Vec<(u64, u32)> = places
+            .flat_map(|(text, grams)| grams.0.iter().map(move |gram| (*gram, text)))
+            .collect();
+        places.sort_unstable();
+        GramIndex { places, count }
     }
 
-    /// The number that the texts at these places have in common.
-    pub(super) fn get(&self, row: usize, column: usize) -> usize {
-        self.shared[row * self.columns + column] as usize
+    /// Returns how many bigrams each text has in common with `grams`, as [`Bigrams::overlap`] counts them.
+    pub(super) fn overlaps(&self, grams: &Bigrams) -> Vec<u32> {
+        let mut shared = vec![0; self.count];
+        let mut rest = self.places.as_slice();
+        for run in grams.0.chunk_by(|a, b| a == b) {
+            rest = &rest[rest.partition_point(|(gram, _)| *gram < run[0])..];
+            let (mut before, mut repeats) = (None, 0);
+            for (_, text) in rest.iter().take_while(|(gram, _)| *gram == run[0]) {
+                repeats = if before == Some(*text) { repeats + 1 } else { 1 };
+                before = Some(*text);
+                shared[*text as usize] += u32::from(repeats <= run.len());
+            }
+        }
+        shared
     }
 }
 
@@ -147,6 +136,20 @@ mod tests {
     fn dice(a: &str, b: &str) -> PerMille {
         let grams = |s: &str| Bigrams::new(&s.chars().collect::<Vec<_>>());
         grams(a).dice(&grams(b))
+    }
+
+    #[test]
+    fn an_index_counts_as_pairs_of_texts_do() {
+        let texts = ["情報情報資産", "資産", "", "情", "情報資産の資産情報情報"];
+        let grams: Vec<Bigrams> = texts
+            .iter()
+            .map(|text| Bigrams::new(&text.chars().collect::<Vec<_>>()))
+            .collect();
+        let index = GramIndex::new(grams.iter());
+        for one in &grams {
+            let counted = index.overlaps(one).into_iter().map(|n| n as usize);
+            assert!(counted.eq(grams.iter().map(|other| one.overlap(other))));
+        }
     }
 
     #[test]

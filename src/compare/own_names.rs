@@ -81,26 +81,14 @@ fn slots(base: &Model) -> Vec<PlaceholderPlace> {
 struct PlaceholderPlaces(Vec<PlaceholderPlace>);
 
 /// What a text has in each of these places.
-struct Fillers {
-    places: Arc<PlaceholderPlaces>,
-    ranges: Vec<Option<Range<usize>>>,
-}
+struct Fillers(Vec<Option<Range<usize>>>);
 
-/// Returns what a text has in each of the places, and keeps it for the next document with this text.
-fn fillers(places: &Arc<PlaceholderPlaces>, text: &Passage) -> Vec<Option<Range<usize>>> {
-    let find = || {
+/// Returns what a text has in each of the places.
+fn fillers(places: &Arc<PlaceholderPlaces>, text: &Passage) -> Arc<Fillers> {
+    text.fact_of_model(places, || {
         let found = places.0.iter().map(|place| place.filler(&text.norm.text));
-        found.collect::<Vec<_>>()
-    };
-    let known = text.fact(|| Fillers {
-        places: places.clone(),
-        ranges: find(),
-    });
-    match Arc::ptr_eq(&known.places, places) {
-        true => known.ranges.clone(),
-        // Read against another guideline before.
-        false => find(),
-    }
+        Fillers(found.collect())
+    })
 }
 
 /// Whether a text begins with some characters, commas aside.
@@ -133,7 +121,7 @@ fn learn(base: &Model, policy: &Document) -> Vec<String> {
     let mut has_known = false;
     let places = base.fact(|| PlaceholderPlaces(slots(base)));
     for clause in &policy.clauses {
-        for range in fillers(&places, &clause.text).iter().flatten().cloned() {
+        for range in fillers(&places, &clause.text).0.iter().flatten().cloned() {
             let folded: String = clause.text.norm.text[range.clone()].iter().collect();
             if folded == PLACEHOLDER {
                 has_known = true;

@@ -225,7 +225,7 @@ impl Model {
 
     /// Returns what a later stage derives from this model alone, and keeps it for the next comparison.
     pub(crate) fn fact<T: Send + Sync + 'static>(&self, make: impl FnOnce() -> T) -> Arc<T> {
-        self.facts.get(None, make)
+        self.facts.get(make)
     }
 
     /// The family of documents that it is a model of.

@@ -3,7 +3,6 @@
 //! A fact is a pure function of what it is kept beside, or of two texts. So it doesn't matter which document or thread asks for
 //! it first.
 
-use super::passage::PassageText;
 use std::any::{Any, TypeId};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
@@ -14,24 +13,42 @@ pub(crate) struct Facts(Mutex<Vec<Fact>>);
 
 struct Fact {
     kind: TypeId,
-    /// The second text, if the fact is about two. Held weakly: a text may be compared with itself.
-    beside: Option<Weak<PassageText>>,
-    value: Arc<dyn Any + Send + Sync>,
+    /// The second text, or what else the fact depends on. Held weakly: a text may be compared with itself. While it is held, no
+    /// other value is at its address.
+    beside: Option<Weak<Value>>,
+    value: Arc<Value>,
 }
+
+type Value = dyn Any + Send + Sync;
 
 /// Most facts of two texts that one passage keeps, so that a text compared with thousands of others doesn't hold them all.
 const MOST: usize = 64;
 
 impl Facts {
+    /// Returns the fact of this type, and makes it if it isn't known.
+    pub(crate) fn get<T: Send + Sync + 'static>(&self, make: impl FnOnce() -> T) -> Arc<T> {
+        self.find(None, make)
+    }
+
     /// Returns the fact of this type about the passage and `beside`, and makes it if it isn't known.
-    pub(crate) fn get<T: Send + Sync + 'static>(
+    pub(crate) fn get_beside<T: Send + Sync + 'static, B: Send + Sync + 'static>(
         &self,
-        beside: Option<&Arc<PassageText>>,
+        beside: &Arc<B>,
+        make: impl FnOnce() -> T,
+    ) -> Arc<T> {
+        let beside: Arc<Value> = beside.clone();
+        self.find(Some(&beside), make)
+    }
+
+    fn find<T: Send + Sync + 'static>(
+        &self,
+        beside: Option<&Arc<Value>>,
         make: impl FnOnce() -> T,
     ) -> Arc<T> {
         let kind = TypeId::of::<T>();
+        let wanted = beside.map(|beside| Arc::as_ptr(beside).cast::<()>());
         let is_wanted = |fact: &&Fact| {
-            fact.kind == kind && fact.beside.as_ref().map(Weak::as_ptr) == beside.map(Arc::as_ptr)
+            fact.kind == kind && fact.beside.as_ref().map(|beside| beside.as_ptr().cast::<()>()) == wanted
         };
         let known = self.lock().iter().find(is_wanted).map(|fact| fact.value.clone());
         if let Some(value) = known.and_then(|value| value.downcast::<T>().ok()) {

@@ -110,12 +110,21 @@ impl Passage {
 
     /// Returns what a later stage derives from this text alone, and keeps it for the next time. There is one fact of each type.
     pub fn fact<T: Send + Sync + 'static>(&self, make: impl FnOnce() -> T) -> Arc<T> {
-        self.facts.get(None, make)
+        self.facts.get(make)
+    }
+
+    /// Returns what a later stage derives from this text and from what it derived from a model, and keeps it for the next time.
+    pub fn fact_of_model<T: Send + Sync + 'static, M: Send + Sync + 'static>(
+        &self,
+        of_model: &Arc<M>,
+        make: impl FnOnce() -> T,
+    ) -> Arc<T> {
+        self.facts.get_beside(of_model, make)
     }
 
     /// Returns what a later stage derives from this text and `other` alone, for example how they differ.
     pub fn fact_beside<T: Send + Sync + 'static>(&self, other: &Passage, make: impl FnOnce() -> T) -> Arc<T> {
-        self.facts.get(Some(&other.0), make)
+        self.facts.get_beside(&other.0, make)
     }
 }
 
