@@ -17,8 +17,8 @@ use crate::align::Relation;
 use crate::compare::compare;
 use crate::date::Date;
 use crate::deviations::{Rule, Severity};
-use crate::document::Given;
 use crate::document::normalize::BodyKind;
+use crate::document::{Given, Texts};
 use crate::files::{self, FileError, Inputs, Pending, write_whole};
 use crate::framework::{Asked, CoverageStatus, Framework};
 use crate::guideline::{DocumentFamily, Model};
@@ -35,6 +35,7 @@ use configs::Configs;
 use rayon::prelude::*;
 pub use status::BatchStatus;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// What a batch is to do.
@@ -66,6 +67,8 @@ pub struct BatchPlan {
     pub today: Option<Date>,
     /// Number of threads; `None` for one per core.
     pub jobs: Option<usize>,
+    /// Whether documents share what they have in common. Results are the same either way.
+    pub shares: bool,
 }
 
 /// How a policy meets one guideline clause: the relation, and the worst finding about it.
@@ -201,6 +204,10 @@ pub fn run(
         remarks: Vec::new(),
     };
     let configs = Configs::of(plan);
+    let texts = match plan.shares {
+        true => Texts::shared(),
+        false => Texts::default(),
+    };
     let mut met: BTreeMap<&Path, BTreeSet<usize>> = BTreeMap::new();
     let jobs: Vec<(&PathBuf, &String)> = plan.found.files.iter().zip(&stems).collect();
     for chunk in jobs.chunks(CHUNK) {
@@ -209,7 +216,7 @@ pub fn run(
                 .par_iter()
                 .map(|(path, stem)| {
                     progress(BatchStep::Begun(path));
-                    let result = one(guideline, plan, &configs, path, stem);
+                    let result = one(guideline, plan, &configs, path, stem, &texts);
                     progress(BatchStep::Done(path));
                     result
                 })
@@ -336,6 +343,7 @@ fn one(
     configs: &Configs,
     path: &Path,
     stem: &str,
+    texts: &Texts,
 ) -> Result<One, Failure> {
     // A fault of the program on one document must not take the others with it.
     let compared = std::panic::catch_unwind(|| {
@@ -343,6 +351,7 @@ fn one(
         let given = Given {
             kind: plan.profile.or(settings.profile),
             base: Some(guideline.outline()),
+            texts: Some(texts),
             ..Given::default()
         };
         let policy = load::policy(path, plan.limits, given)?;
@@ -353,19 +362,22 @@ fn one(
     let (report, met) = compared
         .unwrap_or_else(|_| Err(Error::Internal(path.to_owned())))
         .map_err(Failure::Document)?;
-    for format in &plan.formats {
-        let target = plan.output.join(file_name(stem, *format));
-        write_whole(&target, |out| format.write(&report, &plan.rendering, out))
-            .map_err(|why| Failure::Output(why.into()))?;
-    }
     let mut line = Vec::new();
     if plan.formats.contains(&Format::Json) {
-        json::write_line(&report, &mut line).map_err(|why| {
+        line = json::line(&report).map_err(|why| {
             Failure::Output(Error::File(FileError::Unwritable(
                 path.to_owned(),
                 files::reason(&why),
             )))
         })?;
+    }
+    for format in &plan.formats {
+        let target = plan.output.join(file_name(stem, *format));
+        let write = |out: &mut dyn Write| match format {
+            Format::Json => out.write_all(&json::indented(&line)),
+            _ => format.write(&report, &plan.rendering, out),
+        };
+        write_whole(&target, write).map_err(|why| Failure::Output(why.into()))?;
     }
     Ok(One {
         done: done(&report, stem),

@@ -23,6 +23,7 @@ pub(super) struct BatchOptions {
     output: PathBuf,
     formats: Vec<Format>,
     jobs: Option<usize>,
+    is_apart: bool,
     basis: Basis,
     printing: Printing,
     fail_on: FailOn,
@@ -37,6 +38,7 @@ impl BatchOptions {
             output: matches.get(&output::FOLDER)?,
             formats: matches.get(&output::FORMAT)?,
             jobs: matches.get(&output::JOBS)?,
+            is_apart: matches.get(&output::NO_SHARE)?,
             basis: Basis::new(matches)?,
             printing: Printing::new(matches)?,
             fail_on: matches.get(&comparing::FAIL_ON)?,
@@ -84,6 +86,7 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
         config,
         today: basis.today,
         jobs: options.jobs,
+        shares: !options.is_apart,
     };
     let is_shown = console.terminal.is_watched && !printing.quiet;
     let progress = Progress::new(plan.found.files.len(), console.lang, is_shown);

@@ -40,6 +40,7 @@ pub static OPTIONS: &[&OptionRow] = &[
     &output::FILE.row,
     &output::FOLDER.row,
     &output::JOBS.row,
+    &output::NO_SHARE.row,
     &output::VERSION,
     &output::LANG.row,
     &output::HELP,
