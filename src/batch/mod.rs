@@ -22,6 +22,9 @@ use crate::document::normalize::BodyKind;
 use crate::files::{self, FileError, Inputs, Pending, write_whole};
 use crate::framework::{Asked, CoverageStatus, Framework};
 use crate::guideline::Model;
+use crate::lineage::{
+    DepartureSet, DepartureTable, Forest, KnownSentences, PlacedDeparture, TablePlace, VersionSigns,
+};
 use crate::program::Error;
 use crate::program::load::{self, SettingsFile};
 use crate::program::threads::pool;
@@ -97,6 +100,10 @@ pub struct Done {
     pub generation: String,
     /// How it answers each requirement of the framework asked for, in their order; empty without one.
     pub coverage: Vec<CoverageStatus>,
+    /// What shows whose document it is and how old.
+    pub signs: VersionSigns,
+    /// How it departs from the model: places in [`Batch::departures`].
+    pub departures: Vec<TablePlace>,
 }
 
 impl Done {
@@ -127,6 +134,10 @@ pub struct Batch {
     pub unreadable: Vec<(String, Error)>,
     /// What is wrong with the acceptances on record, each told once.
     pub problems: Vec<ProblemInfo>,
+    /// The departures of all policies from the model.
+    pub departures: DepartureTable,
+    /// The bodies and the descent of their texts.
+    pub forest: Forest,
 }
 
 impl Batch {
@@ -184,7 +195,10 @@ pub fn run(
         done: Vec::new(),
         unreadable: Vec::new(),
         problems: Vec::new(),
+        departures: DepartureTable::default(),
+        forest: Forest::default(),
     };
+    let known = KnownSentences::of(guideline);
     let configs = Configs::of(plan);
     let mut met: BTreeMap<&Path, BTreeSet<usize>> = BTreeMap::new();
     let jobs: Vec<(&PathBuf, &String)> = plan.found.files.iter().zip(&stems).collect();
@@ -194,7 +208,7 @@ pub fn run(
                 .par_iter()
                 .map(|(path, stem)| {
                     progress(BatchStep::Begun(path));
-                    let result = one(guideline, plan, &configs, path, stem);
+                    let result = one(guideline, plan, &configs, &known, path, stem);
                     progress(BatchStep::Done(path));
                     result
                 })
@@ -206,7 +220,8 @@ pub fn run(
                     if let Some(lines) = &mut lines {
                         lines.put(|out| out.write_all(&one.line))?;
                     }
-                    batch.done.push(one.done);
+                    let departures = batch.departures.take(one.departures);
+                    batch.done.push(Done { departures, ..one.done });
                     met.entry(configs.key(path)).or_default().extend(one.met);
                     batch.add_problems(one.problems);
                 }
@@ -228,8 +243,19 @@ pub fn run(
     if let Some(lines) = lines {
         lines.commit()?;
     }
+    batch.forest = forest(guideline, &batch);
     write_overviews(guideline, &batch, plan)?;
     Ok(batch)
+}
+
+/// Finds the bodies of a batch and the descent of their texts.
+fn forest(guideline: &Model, batch: &Batch) -> Forest {
+    let documents: Vec<(&VersionSigns, &[TablePlace])> = batch
+        .done
+        .iter()
+        .map(|done| (&done.signs, done.departures.as_slice()))
+        .collect();
+    Forest::find(&documents, &batch.departures, guideline.clause_count())
 }
 
 /// Writes what the policies have in common, in every format.
@@ -299,6 +325,8 @@ struct One {
     met: BTreeSet<usize>,
     /// What is wrong with them.
     problems: Vec<ProblemInfo>,
+    /// How it departs from the model.
+    departures: Vec<PlacedDeparture>,
     /// Its line of `results.jsonl`; empty where that is not written.
     line: Vec<u8>,
 }
@@ -307,6 +335,7 @@ fn one(
     guideline: &Model,
     plan: &BatchPlan,
     configs: &Configs,
+    known: &KnownSentences,
     path: &Path,
     stem: &str,
 ) -> Result<One, Failure> {
@@ -321,9 +350,12 @@ fn one(
         let policy = load::policy(path, plan.limits, given)?;
         let framework = plan.framework.as_ref().map(Asked::from);
         let comparison = compare(guideline, &policy, Sides::Model, settings, framework)?;
-        Ok((Report::new(&comparison), comparison.met_lines()))
+        let report = Report::new(&comparison);
+        let departures = DepartureSet::of(&comparison, known).departures;
+        let done = done(&report, stem, VersionSigns::of(&comparison, &report.policy.path));
+        Ok((report, comparison.met_lines(), done, departures))
     });
-    let (report, met) = compared
+    let (report, met, done, departures) = compared
         .unwrap_or_else(|_| Err(Error::Internal(path.to_owned())))
         .map_err(Failure::Document)?;
     for format in &plan.formats {
@@ -341,8 +373,9 @@ fn one(
         })?;
     }
     Ok(One {
-        done: done(&report, stem),
+        done,
         met,
+        departures,
         problems: report
             .problems
             .iter()
@@ -357,7 +390,7 @@ fn is_own_structure(problem: &ProblemInfo) -> bool {
     problem.code == ProblemInfo::OWN_STRUCTURE
 }
 
-fn done(report: &Report, stem: &str) -> Done {
+fn done(report: &Report, stem: &str, signs: VersionSigns) -> Done {
     let mut rules: BTreeMap<Rule, usize> = BTreeMap::new();
     for finding in &report.deviations {
         *rules.entry(finding.rule).or_default() += 1;
@@ -385,5 +418,7 @@ fn done(report: &Report, stem: &str) -> Done {
         coverage: (report.framework.iter())
             .flat_map(|framework| framework.requirements.iter().map(|r| r.status))
             .collect(),
+        signs,
+        departures: Vec::new(),
     }
 }
