@@ -22,6 +22,9 @@ use crate::document::{Given, Texts};
 use crate::files::{self, FileError, Inputs, Pending, write_whole};
 use crate::framework::{Asked, CoverageStatus, Framework};
 use crate::guideline::{DocumentFamily, Model};
+use crate::lineage::{
+    DepartureSet, DepartureTable, Forest, KnownSentences, PlacedDeparture, TablePlace, VersionSigns,
+};
 use crate::program::Error;
 use crate::program::load::{self, SettingsFile};
 use crate::program::threads::pool;
@@ -101,6 +104,10 @@ pub struct Done {
     pub generation: String,
     /// How it answers each requirement of the framework asked for, in their order; empty without one.
     pub coverage: Vec<CoverageStatus>,
+    /// What shows whose document it is and how old.
+    pub signs: VersionSigns,
+    /// How it departs from the model: places in [`Batch::departures`].
+    pub departures: Vec<TablePlace>,
 }
 
 impl Done {
@@ -135,6 +142,10 @@ pub struct Batch {
     pub problems: Vec<ProblemInfo>,
     /// What the reader of the whole should know about single documents, such as standards that weren't compared, by path.
     pub remarks: Vec<(String, ProblemInfo)>,
+    /// The departures of all policies from the model.
+    pub departures: DepartureTable,
+    /// The bodies and the descent of their texts.
+    pub forest: Forest,
 }
 
 impl Batch {
@@ -202,7 +213,10 @@ pub fn run(
         unreadable: Vec::new(),
         problems: Vec::new(),
         remarks: Vec::new(),
+        departures: DepartureTable::default(),
+        forest: Forest::default(),
     };
+    let known = KnownSentences::of(guideline);
     let configs = Configs::of(plan);
     let texts = match plan.shares {
         true => Texts::shared(),
@@ -216,7 +230,7 @@ pub fn run(
                 .par_iter()
                 .map(|(path, stem)| {
                     progress(BatchStep::Begun(path));
-                    let result = one(guideline, plan, &configs, path, stem, &texts);
+                    let result = one(guideline, plan, &configs, &known, path, stem, &texts);
                     progress(BatchStep::Done(path));
                     result
                 })
@@ -232,7 +246,8 @@ pub fn run(
                     batch
                         .remarks
                         .extend(one.remarks.into_iter().map(|remark| (document.clone(), remark)));
-                    batch.done.push(one.done);
+                    let departures = batch.departures.take(one.departures);
+                    batch.done.push(Done { departures, ..one.done });
                     met.entry(configs.key(path)).or_default().extend(one.met);
                     batch.add_problems(one.problems);
                 }
@@ -254,8 +269,19 @@ pub fn run(
     if let Some(lines) = lines {
         lines.commit()?;
     }
+    batch.forest = forest(guideline, &batch);
     write_overviews(guideline, &batch, plan)?;
     Ok(batch)
+}
+
+/// Finds the bodies of a batch and the descent of their texts.
+fn forest(guideline: &Model, batch: &Batch) -> Forest {
+    let documents: Vec<(&VersionSigns, &[TablePlace])> = batch
+        .done
+        .iter()
+        .map(|done| (&done.signs, done.departures.as_slice()))
+        .collect();
+    Forest::find(&documents, &batch.departures, guideline.clause_count())
 }
 
 /// Writes what the policies have in common, in every format.
@@ -333,6 +359,8 @@ struct One {
     problems: Vec<ProblemInfo>,
     /// What the overview says about it.
     remarks: Vec<ProblemInfo>,
+    /// How it departs from the model.
+    departures: Vec<PlacedDeparture>,
     /// Its line of `results.jsonl`; empty where that is not written.
     line: Vec<u8>,
 }
@@ -341,6 +369,7 @@ fn one(
     guideline: &Model,
     plan: &BatchPlan,
     configs: &Configs,
+    known: &KnownSentences,
     path: &Path,
     stem: &str,
     texts: &Texts,
@@ -357,9 +386,12 @@ fn one(
         let policy = load::policy(path, plan.limits, given)?;
         let framework = plan.framework.as_ref().map(Asked::from);
         let comparison = compare(guideline, &policy, Sides::Model, settings, framework)?;
-        Ok((Report::new(&comparison), comparison.met_lines()))
+        let report = Report::new(&comparison);
+        let departures = DepartureSet::of(&comparison, known).departures;
+        let done = done(&report, stem, VersionSigns::of(&comparison, &report.policy.path));
+        Ok((report, comparison.met_lines(), done, departures))
     });
-    let (report, met) = compared
+    let (report, met, done, departures) = compared
         .unwrap_or_else(|_| Err(Error::Internal(path.to_owned())))
         .map_err(Failure::Document)?;
     let mut line = Vec::new();
@@ -380,8 +412,9 @@ fn one(
         write_whole(&target, write).map_err(|why| Failure::Output(why.into()))?;
     }
     Ok(One {
-        done: done(&report, stem),
+        done,
         met,
+        departures,
         problems: report
             .problems
             .iter()
@@ -402,7 +435,7 @@ fn is_own_structure(problem: &ProblemInfo) -> bool {
     problem.code == ProblemInfo::OWN_STRUCTURE
 }
 
-fn done(report: &Report, stem: &str) -> Done {
+fn done(report: &Report, stem: &str, signs: VersionSigns) -> Done {
     let mut rules: BTreeMap<Rule, usize> = BTreeMap::new();
     for finding in &report.deviations {
         *rules.entry(finding.rule).or_default() += 1;
@@ -430,5 +463,7 @@ fn done(report: &Report, stem: &str) -> Done {
         coverage: (report.framework.iter())
             .flat_map(|framework| framework.requirements.iter().map(|r| r.status))
             .collect(),
+        signs,
+        departures: Vec::new(),
     }
 }

@@ -1,5 +1,6 @@
 //! What the policies of a batch have in common.
 
+mod descent;
 mod framework;
 pub(super) mod html;
 pub(super) mod json;

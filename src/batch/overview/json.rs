@@ -1,5 +1,6 @@
 //! `overview.json`, `taisho.overview/1`.
 
+use super::descent::{DescentJson, DescentView};
 use super::framework::{FrameworkAnswers, FrameworkTotals};
 use super::{ClauseFigures, clauses, rules, severities, statuses, worst};
 use crate::align::Relation;
@@ -22,6 +23,8 @@ struct OverviewJson<'a> {
     clauses: Vec<ClauseTotals<'a>>,
     rules: Vec<RuleWire>,
     policies: Vec<Policy<'a>>,
+    #[serde(flatten)]
+    descent: DescentJson<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     framework: Option<FrameworkTotals<'a>>,
     unreadable: Vec<Failed<'a>>,
@@ -156,6 +159,7 @@ pub fn write(
             })
             .collect(),
         policies: batch.done.iter().map(policy).collect(),
+        descent: DescentView::new(guideline, batch).json(),
         framework: asked.map(|framework| FrameworkAnswers::new(framework, &statuses).totals()),
         unreadable: unreadable(batch),
         problems: batch
