@@ -4,15 +4,20 @@
 //! Nothing of the output depends on the number of threads.
 
 mod configs;
+mod earlier;
 mod matrix;
 mod names;
 mod overview;
 mod status;
 mod walk;
+mod workbook;
 
+pub use earlier::Earlier;
 pub(crate) use names::stems;
+pub use overview::progress::totals as progress_in_short;
 pub use walk::{FoundFiles, shown, walk};
 
+use crate::against::{FindingStore, RunProgress, SeenDocument};
 use crate::align::Relation;
 use crate::compare::compare;
 use crate::date::Date;
@@ -35,6 +40,7 @@ use rayon::prelude::*;
 pub use status::BatchStatus;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use workbook::{BookPart, FindingsBook};
 
 /// What a batch is to do.
 #[derive(Debug, Clone)]
@@ -65,6 +71,8 @@ pub struct BatchPlan {
     pub today: Option<Date>,
     /// Number of threads; `None` for one per core.
     pub jobs: Option<usize>,
+    /// The run that this one is compared with.
+    pub earlier: Option<Earlier>,
 }
 
 /// How a policy meets one guideline clause: the relation, and the worst finding about it.
@@ -97,6 +105,10 @@ pub struct Done {
     pub generation: String,
     /// How it answers each requirement of the framework asked for, in their order; empty without one.
     pub coverage: Vec<CoverageStatus>,
+    /// The department in charge that the document names; empty if it names none or no workbook is written.
+    pub contact: String,
+    /// What an earlier run is compared with, if there is one.
+    pub seen: Option<SeenDocument>,
 }
 
 impl Done {
@@ -127,6 +139,8 @@ pub struct Batch {
     pub unreadable: Vec<(String, Error)>,
     /// What is wrong with the acceptances on record, each told once.
     pub problems: Vec<ProblemInfo>,
+    /// What changed since the earlier run, if there is one.
+    pub progress: Option<RunProgress>,
 }
 
 impl Batch {
@@ -177,14 +191,17 @@ pub fn run(
     prepare(plan, &stems)?;
     let pool = pool(plan.jobs, plan.found.files.len())?;
     let mut lines = match plan.formats.contains(&Format::Json) {
-        true => Some(Pending::create(&plan.output.join("results.jsonl"))?),
+        true => Some(Pending::create(&plan.output.join(load::RESULTS))?),
         false => None,
     };
     let mut batch = Batch {
         done: Vec::new(),
         unreadable: Vec::new(),
         problems: Vec::new(),
+        progress: None,
     };
+    let mut store = FindingStore::default();
+    let mut book = begin_book(plan)?;
     let configs = Configs::of(plan);
     let mut met: BTreeMap<&Path, BTreeSet<usize>> = BTreeMap::new();
     let jobs: Vec<(&PathBuf, &String)> = plan.found.files.iter().zip(&stems).collect();
@@ -202,7 +219,11 @@ pub fn run(
         });
         for ((path, _), result) in chunk.iter().zip(results) {
             match result {
-                Ok(one) => {
+                Ok(mut one) => {
+                    earlier::share(&mut one.done, &mut store);
+                    if let Some((path, book)) = &mut book {
+                        book.add(one.part).map_err(|why| unwritable(path, &why))?;
+                    }
                     if let Some(lines) = &mut lines {
                         lines.put(|out| out.write_all(&one.line))?;
                     }
@@ -228,8 +249,28 @@ pub fn run(
     if let Some(lines) = lines {
         lines.commit()?;
     }
+    batch.progress = earlier::progress(guideline, plan, &configs, &mut batch);
     write_overviews(guideline, &batch, plan)?;
+    if let Some((path, book)) = book {
+        write_whole(&path, |out| book.write(guideline, &batch, out))?;
+    }
     Ok(batch)
+}
+
+/// Begins the workbook of all findings, where reports are wanted as workbooks.
+fn begin_book(plan: &BatchPlan) -> Result<Option<(PathBuf, FindingsBook)>, Error> {
+    if !plan.formats.contains(&Format::Xlsx) {
+        return Ok(None);
+    }
+    let path = plan.output.join("findings.xlsx");
+    match FindingsBook::new(plan.rendering.lang) {
+        Ok(book) => Ok(Some((path, book))),
+        Err(why) => Err(unwritable(&path, &why)),
+    }
+}
+
+fn unwritable(path: &Path, why: &std::io::Error) -> Error {
+    FileError::Unwritable(path.to_owned(), files::reason(why)).into()
 }
 
 /// Writes what the policies have in common, in every format.
@@ -251,6 +292,11 @@ fn write_overviews(guideline: &Model, batch: &Batch, plan: &BatchPlan) -> Result
     write_whole(&plan.output.join("overview.md"), |out| {
         overview::markdown::write(guideline, batch, plan, out)
     })?;
+    if let Some(progress) = &batch.progress {
+        write_whole(&plan.output.join("progress.md"), |out| {
+            overview::progress::write_markdown(guideline, progress, plan.rendering.lang, out)
+        })?;
+    }
     Ok(())
 }
 
@@ -262,11 +308,13 @@ fn prepare(plan: &BatchPlan, stems: &[String]) -> Result<(), Error> {
     std::fs::create_dir_all(&plan.output)
         .map_err(|why| Error::File(FileError::Unwritable(plan.output.clone(), files::reason(&why))))?;
     let fixed = [
+        "findings.xlsx",
         "matrix.csv",
         "overview.html",
         "overview.json",
         "overview.md",
         "overview.xlsx",
+        "progress.md",
         "results.jsonl",
     ];
     let outputs = stems
@@ -299,6 +347,8 @@ struct One {
     met: BTreeSet<usize>,
     /// What is wrong with them.
     problems: Vec<ProblemInfo>,
+    /// What it adds to the workbook of all findings; empty if none is written.
+    part: BookPart,
     /// Its line of `results.jsonl`; empty where that is not written.
     line: Vec<u8>,
 }
@@ -341,7 +391,18 @@ fn one(
         })?;
     }
     Ok(One {
-        done: done(&report, stem),
+        part: match plan.formats.contains(&Format::Xlsx) {
+            true => BookPart::new(&report, plan.rendering.lang),
+            false => BookPart::default(),
+        },
+        done: Done {
+            contact: match plan.formats.contains(&Format::Xlsx) {
+                true => workbook::contact(&report),
+                false => String::new(),
+            },
+            seen: plan.earlier.is_some().then(|| earlier::seen(&report)),
+            ..done(&report, stem)
+        },
         met,
         problems: report
             .problems
@@ -385,5 +446,7 @@ fn done(report: &Report, stem: &str) -> Done {
         coverage: (report.framework.iter())
             .flat_map(|framework| framework.requirements.iter().map(|r| r.status))
             .collect(),
+        contact: String::new(),
+        seen: None,
     }
 }

@@ -1,6 +1,7 @@
 //! `overview.json`, `taisho.overview/1`.
 
 use super::framework::{FrameworkAnswers, FrameworkTotals};
+use super::progress::ProgressJson;
 use super::{ClauseFigures, clauses, rules, severities, statuses, worst};
 use crate::align::Relation;
 use crate::batch::{Batch, BatchStatus, Done};
@@ -23,6 +24,8 @@ struct OverviewJson<'a> {
     policies: Vec<Policy<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     framework: Option<FrameworkTotals<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    against: Option<ProgressJson<'a>>,
     unreadable: Vec<Failed<'a>>,
     problems: Vec<ProblemJson<'a>>,
 }
@@ -145,6 +148,7 @@ pub fn write(
             .collect(),
         policies: batch.done.iter().map(policy).collect(),
         framework: asked.map(|framework| FrameworkAnswers::new(framework, &statuses).totals()),
+        against: (batch.progress.as_ref()).map(|progress| ProgressJson::new(guideline, progress)),
         unreadable: unreadable(batch),
         problems: batch
             .problems
