@@ -4,15 +4,20 @@
 //! Nothing of the output depends on the number of threads.
 
 mod configs;
+mod earlier;
 mod matrix;
 mod names;
 mod overview;
 mod status;
 mod walk;
+mod workbook;
 
+pub use earlier::Earlier;
 pub(crate) use names::stems;
+pub use overview::progress::totals as progress_in_short;
 pub use walk::{FoundFiles, shown, walk};
 
+use crate::against::{FindingStore, RunProgress, SeenDocument};
 use crate::align::Relation;
 use crate::compare::compare;
 use crate::date::Date;
@@ -40,6 +45,7 @@ pub use status::BatchStatus;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use workbook::{BookPart, FindingsBook};
 
 /// What a batch is to do.
 #[derive(Debug, Clone)]
@@ -72,6 +78,8 @@ pub struct BatchPlan {
     pub jobs: Option<usize>,
     /// Whether documents share what they have in common. Results are the same either way.
     pub shares: bool,
+    /// The run that this one is compared with.
+    pub earlier: Option<Earlier>,
 }
 
 /// How a policy meets one guideline clause: the relation, and the worst finding about it.
@@ -108,6 +116,10 @@ pub struct Done {
     pub signs: VersionSigns,
     /// How it departs from the model: places in [`Batch::departures`].
     pub departures: Vec<TablePlace>,
+    /// The department in charge that the document names; empty if it names none or no workbook is written.
+    pub contact: String,
+    /// What an earlier run is compared with, if there is one.
+    pub seen: Option<SeenDocument>,
 }
 
 impl Done {
@@ -146,6 +158,8 @@ pub struct Batch {
     pub departures: DepartureTable,
     /// The bodies and the descent of their texts.
     pub forest: Forest,
+    /// What changed since the earlier run, if there is one.
+    pub progress: Option<RunProgress>,
 }
 
 impl Batch {
@@ -204,7 +218,7 @@ pub fn run(
     prepare(plan, &stems)?;
     let pool = pool(plan.jobs, plan.found.files.len())?;
     let mut lines = match plan.formats.contains(&Format::Json) {
-        true => Some(Pending::create(&plan.output.join("results.jsonl"))?),
+        true => Some(Pending::create(&plan.output.join(load::RESULTS))?),
         false => None,
     };
     let mut batch = Batch {
@@ -215,8 +229,11 @@ pub fn run(
         remarks: Vec::new(),
         departures: DepartureTable::default(),
         forest: Forest::default(),
+        progress: None,
     };
     let known = KnownSentences::of(guideline);
+    let mut store = FindingStore::default();
+    let mut book = begin_book(plan)?;
     let configs = Configs::of(plan);
     let texts = match plan.shares {
         true => Texts::shared(),
@@ -238,7 +255,11 @@ pub fn run(
         });
         for ((path, _), result) in chunk.iter().zip(results) {
             match result {
-                Ok(one) => {
+                Ok(mut one) => {
+                    earlier::share(&mut one.done, &mut store);
+                    if let Some((path, book)) = &mut book {
+                        book.add(one.part).map_err(|why| unwritable(path, &why))?;
+                    }
                     if let Some(lines) = &mut lines {
                         lines.put(|out| out.write_all(&one.line))?;
                     }
@@ -270,7 +291,11 @@ pub fn run(
         lines.commit()?;
     }
     batch.forest = forest(guideline, &batch);
+    batch.progress = earlier::progress(guideline, plan, &configs, &mut batch);
     write_overviews(guideline, &batch, plan)?;
+    if let Some((path, book)) = book {
+        write_whole(&path, |out| book.write(guideline, &batch, out))?;
+    }
     Ok(batch)
 }
 
@@ -282,6 +307,22 @@ fn forest(guideline: &Model, batch: &Batch) -> Forest {
         .map(|done| (&done.signs, done.departures.as_slice()))
         .collect();
     Forest::find(&documents, &batch.departures, guideline.clause_count())
+}
+
+/// Begins the workbook of all findings, where reports are wanted as workbooks.
+fn begin_book(plan: &BatchPlan) -> Result<Option<(PathBuf, FindingsBook)>, Error> {
+    if !plan.formats.contains(&Format::Xlsx) {
+        return Ok(None);
+    }
+    let path = plan.output.join("findings.xlsx");
+    match FindingsBook::new(plan.rendering.lang) {
+        Ok(book) => Ok(Some((path, book))),
+        Err(why) => Err(unwritable(&path, &why)),
+    }
+}
+
+fn unwritable(path: &Path, why: &std::io::Error) -> Error {
+    FileError::Unwritable(path.to_owned(), files::reason(why)).into()
 }
 
 /// Writes what the policies have in common, in every format.
@@ -309,6 +350,11 @@ fn write_overviews(guideline: &Model, batch: &Batch, plan: &BatchPlan) -> Result
     write_whole(&plan.output.join("overview.md"), |out| {
         overview::markdown::write(guideline, batch, plan, out)
     })?;
+    if let Some(progress) = &batch.progress {
+        write_whole(&plan.output.join("progress.md"), |out| {
+            overview::progress::write_markdown(guideline, progress, plan.rendering.lang, out)
+        })?;
+    }
     Ok(())
 }
 
@@ -320,11 +366,13 @@ fn prepare(plan: &BatchPlan, stems: &[String]) -> Result<(), Error> {
     std::fs::create_dir_all(&plan.output)
         .map_err(|why| Error::File(FileError::Unwritable(plan.output.clone(), files::reason(&why))))?;
     let fixed = [
+        "findings.xlsx",
         "matrix.csv",
         "overview.html",
         "overview.json",
         "overview.md",
         "overview.xlsx",
+        "progress.md",
         "results.jsonl",
     ];
     let outputs = stems
@@ -361,6 +409,8 @@ struct One {
     remarks: Vec<ProblemInfo>,
     /// How it departs from the model.
     departures: Vec<PlacedDeparture>,
+    /// What it adds to the workbook of all findings; empty if none is written.
+    part: BookPart,
     /// Its line of `results.jsonl`; empty where that is not written.
     line: Vec<u8>,
 }
@@ -412,7 +462,18 @@ fn one(
         write_whole(&target, write).map_err(|why| Failure::Output(why.into()))?;
     }
     Ok(One {
-        done,
+        part: match plan.formats.contains(&Format::Xlsx) {
+            true => BookPart::new(&report, plan.rendering.lang),
+            false => BookPart::default(),
+        },
+        done: Done {
+            contact: match plan.formats.contains(&Format::Xlsx) {
+                true => workbook::contact(&report),
+                false => String::new(),
+            },
+            seen: plan.earlier.is_some().then(|| earlier::seen(&report)),
+            ..done
+        },
         met,
         departures,
         problems: report
@@ -465,5 +526,7 @@ fn done(report: &Report, stem: &str, signs: VersionSigns) -> Done {
             .collect(),
         signs,
         departures: Vec::new(),
+        contact: String::new(),
+        seen: None,
     }
 }

@@ -6,6 +6,8 @@ pub(super) mod html;
 pub(super) mod json;
 mod link;
 pub(super) mod markdown;
+pub(super) mod progress;
+mod table;
 pub(super) mod xlsx;
 
 use super::{Batch, MatrixCell};

@@ -6,13 +6,13 @@ use super::options::{arguments, comparing, output};
 use super::progress::Progress;
 use super::shared::{Basis, Printing};
 use super::{Console, Outcome};
-use crate::batch::{self, Batch, BatchPlan, FoundFiles, walk};
+use crate::batch::{self, Batch, BatchPlan, Earlier, FoundFiles, walk};
 use crate::files::{FileError, Inputs, is_same};
-use crate::lang::Message;
+use crate::lang::{Lang, Message};
 use crate::program::Error;
 use crate::program::load;
 use crate::report::formats::Format;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Formats written if none is named.
 const DEFAULT_FORMATS: [Format; 2] = [Format::Markdown, Format::Json];
@@ -27,6 +27,8 @@ pub(super) struct BatchOptions {
     basis: Basis,
     printing: Printing,
     fail_on: FailOn,
+    /// The results of an earlier run, or their folder.
+    against: Option<PathBuf>,
 }
 
 impl BatchOptions {
@@ -42,6 +44,7 @@ impl BatchOptions {
             basis: Basis::new(matches)?,
             printing: Printing::new(matches)?,
             fail_on: matches.get(&comparing::FAIL_ON)?,
+            against: matches.get(&comparing::AGAINST)?,
         })
     }
 }
@@ -65,8 +68,10 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
     }
     formats.sort();
     formats.dedup();
+    let against = options.against.as_deref().map(results_in);
     let documents = found.files.iter().map(PathBuf::as_path);
-    let inputs = Inputs::new(documents.chain(basis.files(config.as_ref())));
+    let more = basis.files(config.as_ref()).chain(against.as_deref());
+    let inputs = Inputs::new(documents.chain(more));
     let plan = BatchPlan {
         found,
         inputs,
@@ -87,6 +92,7 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
         today: basis.today,
         jobs: options.jobs,
         shares: !options.is_apart,
+        earlier: against.as_deref().map(earlier).transpose()?,
     };
     let is_shown = console.terminal.is_watched && !printing.quiet;
     let progress = Progress::new(plan.found.files.len(), console.lang, is_shown);
@@ -108,6 +114,21 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
         Outcome::Deviations
     } else {
         Outcome::Clean
+    })
+}
+
+/// The file of results that a path means: itself, or the one in it if it is a folder.
+fn results_in(path: &Path) -> PathBuf {
+    match path.is_dir() {
+        true => path.join(load::RESULTS),
+        false => path.to_owned(),
+    }
+}
+
+fn earlier(path: &Path) -> Result<Earlier, Error> {
+    Ok(Earlier {
+        file: batch::shown(path),
+        run: load::earlier_run(path)?,
     })
 }
 
@@ -137,6 +158,13 @@ fn say(result: &Batch, passed_over: usize, options: &BatchOptions, console: &mut
         ),
         format!("compared {n} documents ({failed} failed{of_those_en}); see overview.html and matrix.csv in {place}"),
     ));
+    if let Some(progress) = &result.progress {
+        let said = |lang| batch::progress_in_short(progress, lang);
+        console.remark(&Message::new(
+            format!("前回から: {}。詳しくは progress.md です", said(Lang::Ja)),
+            format!("since the earlier run, {}; see progress.md", said(Lang::En)),
+        ));
+    }
     if passed_over > 0 {
         console.remark(&Message::new(
             format!("文書ではない種類のファイル{passed_over}件は読みませんでした"),

@@ -4,7 +4,7 @@ use super::departure::{Departure, DepartureId, DepartureKind};
 use super::fold::{self, is_reference, without_numbers};
 use crate::align::{Change, ChangeKind, Relation, Row};
 use crate::compare::Comparison;
-use crate::deviations::{Deviation, Edit, Part, Rule, is_lead};
+use crate::deviations::{Deviation, Edit, Part, Rule, announces_list};
 use crate::document::Document;
 use crate::document::normalize::{Layer, in_one_width, is_weak_punctuation};
 use crate::document::tokens::{Passage, list_after_topic};
@@ -248,7 +248,7 @@ impl Collected<'_> {
         for range in text.sentences() {
             let found = sentence(text, range);
             let is_own = own.iter().any(|own| own.start < range.end && range.start < own.end.max(own.start + 1));
-            if !is_own && !self.known.has(&found) && !is_lead(&text.words()[range.clone()]) {
+            if !is_own && !self.known.has(&found) && !announces_list(&text.words()[range.clone()]) {
                 self.put(DepartureKind::Sentence, clause, group, "", &found);
             }
         }

@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod accept;
+mod against;
 mod arguments;
 mod batch;
 mod code_page;
@@ -26,3 +27,4 @@ mod since;
 mod suggestions;
 mod support;
 mod threads;
+mod workbook;

@@ -36,6 +36,7 @@ pub static OPTIONS: &[&OptionRow] = &[
     &comparing::IGNORE.row,
     &comparing::CONFIG.row,
     &comparing::TODAY.row,
+    &comparing::AGAINST.row,
     &reading::LINE.row,
     &output::FILE.row,
     &output::FOLDER.row,
