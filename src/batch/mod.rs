@@ -3,6 +3,7 @@
 //! Reports are written as they are ready and forgotten; what stays of a policy is a [`Done`] of a few hundred bytes.
 //! Nothing of the output depends on the number of threads.
 
+mod cache;
 mod configs;
 mod matrix;
 mod names;
@@ -10,6 +11,7 @@ mod overview;
 mod status;
 mod walk;
 
+pub use cache::{CachePlan, CacheUse};
 pub(crate) use names::stems;
 pub use walk::{FoundFiles, shown, walk};
 
@@ -24,16 +26,17 @@ use crate::framework::{Asked, CoverageStatus, Framework};
 use crate::guideline::Model;
 use crate::program::Error;
 use crate::program::load::{self, SettingsFile};
-use crate::program::threads::pool;
+use crate::program::threads::{in_order, pool};
 use crate::read::Limits;
 use crate::report::formats::{Format, Rendering, json};
 use crate::report::{GenerationInfo, ProblemInfo, Report};
-use crate::settings::Selection;
+use crate::settings::{Selection, Settings};
 use crate::sides::Sides;
+use cache::{Cache, Entry};
 use configs::Configs;
-use rayon::prelude::*;
 pub use status::BatchStatus;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// What a batch is to do.
@@ -65,6 +68,8 @@ pub struct BatchPlan {
     pub today: Option<Date>,
     /// Number of threads; `None` for one per core.
     pub jobs: Option<usize>,
+    /// Where results are kept for the next run, if anywhere.
+    pub cache: Option<CachePlan>,
 }
 
 /// How a policy meets one guideline clause: the relation, and the worst finding about it.
@@ -127,6 +132,8 @@ pub struct Batch {
     pub unreadable: Vec<(String, Error)>,
     /// What is wrong with the acceptances on record, each told once.
     pub problems: Vec<ProblemInfo>,
+    /// What the run did with its cache, if it had one.
+    pub cache: Option<CacheUse>,
 }
 
 impl Batch {
@@ -150,9 +157,6 @@ impl Batch {
         }
     }
 }
-
-/// Policies worked on between two writes to `results.jsonl`: enough to keep all threads busy, few enough to hold.
-const CHUNK: usize = 128;
 
 /// How far a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -184,37 +188,33 @@ pub fn run(
         done: Vec::new(),
         unreadable: Vec::new(),
         problems: Vec::new(),
+        cache: None,
     };
     let configs = Configs::of(plan);
+    let cache = Cache::open(guideline, plan)?;
     let mut met: BTreeMap<&Path, BTreeSet<usize>> = BTreeMap::new();
     let jobs: Vec<(&PathBuf, &String)> = plan.found.files.iter().zip(&stems).collect();
-    for chunk in jobs.chunks(CHUNK) {
-        let results: Vec<Result<One, Failure>> = pool.install(|| {
-            chunk
-                .par_iter()
-                .map(|(path, stem)| {
-                    progress(BatchStep::Begun(path));
-                    let result = one(guideline, plan, &configs, path, stem);
-                    progress(BatchStep::Done(path));
-                    result
-                })
-                .collect()
-        });
-        for ((path, _), result) in chunk.iter().zip(results) {
-            match result {
-                Ok(one) => {
-                    if let Some(lines) = &mut lines {
-                        lines.put(|out| out.write_all(&one.line))?;
-                    }
-                    batch.done.push(one.done);
-                    met.entry(configs.key(path)).or_default().extend(one.met);
-                    batch.add_problems(one.problems);
+    let work = |(path, stem): &(&PathBuf, &String)| {
+        progress(BatchStep::Begun(path));
+        let result = one(guideline, plan, &configs, cache.as_ref(), path, stem);
+        progress(BatchStep::Done(path));
+        result
+    };
+    in_order(&pool, &jobs, work, |(path, _), result| {
+        match result {
+            Ok(one) => {
+                if let Some(lines) = &mut lines {
+                    lines.put(|out| out.write_all(&one.line))?;
                 }
-                Err(Failure::Document(why)) => batch.unreadable.push((shown(path), why)),
-                Err(Failure::Output(why)) => return Err(why),
+                batch.done.push(one.done);
+                met.entry(configs.key(path)).or_default().extend(one.met);
+                batch.add_problems(one.problems);
             }
+            Err(Failure::Document(why)) => batch.unreadable.push((shown(path), why)),
+            Err(Failure::Output(why)) => return Err(why),
         }
-    }
+        Ok(())
+    })?;
     let folders = plan.found.unreadable.iter();
     batch
         .unreadable
@@ -229,6 +229,7 @@ pub fn run(
         lines.commit()?;
     }
     write_overviews(guideline, &batch, plan)?;
+    batch.cache = cache.map(Cache::finish);
     Ok(batch)
 }
 
@@ -254,21 +255,23 @@ fn write_overviews(guideline: &Model, batch: &Batch, plan: &BatchPlan) -> Result
     Ok(())
 }
 
-/// Makes the folder, and sees to it that no document is overwritten.
+/// Files with what the policies have in common.
+const OVERVIEWS: [&str; 5] = [
+    "matrix.csv",
+    "overview.html",
+    "overview.json",
+    "overview.md",
+    "overview.xlsx",
+];
+
+/// Makes the folder, ensures that no document is overwritten, and removes what an earlier run left incomplete.
 fn prepare(plan: &BatchPlan, stems: &[String]) -> Result<(), Error> {
     if plan.found.files.is_empty() && plan.found.unreadable.is_empty() {
         return Err(Error::NothingToCompare(plan.output.clone()));
     }
     std::fs::create_dir_all(&plan.output)
         .map_err(|why| Error::File(FileError::Unwritable(plan.output.clone(), files::reason(&why))))?;
-    let fixed = [
-        "matrix.csv",
-        "overview.html",
-        "overview.json",
-        "overview.md",
-        "overview.xlsx",
-        "results.jsonl",
-    ];
+    let fixed = OVERVIEWS.into_iter().chain(["results.jsonl"]);
     let outputs = stems
         .iter()
         .flat_map(|stem| plan.formats.iter().map(move |format| file_name(stem, *format)))
@@ -276,6 +279,22 @@ fn prepare(plan: &BatchPlan, stems: &[String]) -> Result<(), Error> {
     for name in outputs {
         let target = plan.output.join(name);
         plan.inputs.spare(&target)?;
+    }
+    files::sweep(&plan.output);
+    remove_overviews(plan)
+}
+
+/// Removes the overviews of an earlier run. Those of this run come last, so a folder that has them is complete; a run that
+/// ended early must not leave old ones beside new reports.
+fn remove_overviews(plan: &BatchPlan) -> Result<(), Error> {
+    for name in OVERVIEWS {
+        let path = plan.output.join(name);
+        match std::fs::remove_file(&path) {
+            Err(why) if why.kind() != ErrorKind::NotFound && path.is_file() => {
+                return Err(Error::File(FileError::Unwritable(path, files::reason(&why))));
+            }
+            Ok(()) | Err(_) => {}
+        }
     }
     Ok(())
 }
@@ -307,49 +326,79 @@ fn one(
     guideline: &Model,
     plan: &BatchPlan,
     configs: &Configs,
+    cache: Option<&Cache>,
     path: &Path,
     stem: &str,
 ) -> Result<One, Failure> {
     // A fault of the program on one document must not take the others with it.
-    let compared = std::panic::catch_unwind(|| {
+    let entry = std::panic::catch_unwind(|| {
         let settings = configs.get(configs.key(path)).as_ref().map_err(Clone::clone)?;
-        let given = Given {
-            kind: plan.profile.or(settings.profile),
-            base: Some(guideline.outline()),
-            ..Given::default()
+        let bytes = files::bytes(path, plan.limits)?;
+        let Some(cache) = cache else {
+            return finish(guideline, plan, settings, path, &bytes);
         };
-        let policy = load::policy(path, plan.limits, given)?;
-        let framework = plan.framework.as_ref().map(Asked::from);
-        let comparison = compare(guideline, &policy, Sides::Model, settings, framework)?;
-        Ok((Report::new(&comparison), comparison.met_lines()))
+        let key = cache.key(path, &bytes, settings);
+        if let Some(entry) = cache.get(&key, plan.formats.len()) {
+            return Ok(entry);
+        }
+        let entry = finish(guideline, plan, settings, path, &bytes)?;
+        cache.put(&key, &entry);
+        Ok(entry)
     });
-    let (report, met) = compared
+    let entry = entry
         .unwrap_or_else(|_| Err(Error::Internal(path.to_owned())))
         .map_err(Failure::Document)?;
-    for format in &plan.formats {
+    for (format, bytes) in plan.formats.iter().zip(&entry.files) {
         let target = plan.output.join(file_name(stem, *format));
-        write_whole(&target, |out| format.write(&report, &plan.rendering, out))
-            .map_err(|why| Failure::Output(why.into()))?;
+        write_whole(&target, |out| out.write_all(bytes)).map_err(|why| Failure::Output(why.into()))?;
     }
-    let mut line = Vec::new();
-    if plan.formats.contains(&Format::Json) {
-        json::write_line(&report, &mut line).map_err(|why| {
-            Failure::Output(Error::File(FileError::Unwritable(
-                path.to_owned(),
-                files::reason(&why),
-            )))
-        })?;
-    }
+    let report = &entry.report;
     Ok(One {
-        done: done(&report, stem),
-        met,
+        done: done(report, stem),
+        met: entry.met,
         problems: report
             .problems
             .iter()
             .filter(|p| p.lines.is_none() && !is_own_structure(p))
             .cloned()
             .collect(),
+        line: entry.line,
+    })
+}
+
+/// Compares the document in `bytes` and renders its report in every format.
+fn finish(
+    guideline: &Model,
+    plan: &BatchPlan,
+    settings: &Settings,
+    path: &Path,
+    bytes: &[u8],
+) -> Result<Entry, Error> {
+    let given = Given {
+        kind: plan.profile.or(settings.profile),
+        base: Some(guideline.outline()),
+        ..Given::default()
+    };
+    let policy = load::policy_of(bytes, &path.to_string_lossy(), plan.limits, given)?;
+    let framework = plan.framework.as_ref().map(Asked::from);
+    let comparison = compare(guideline, &policy, Sides::Model, settings, framework)?;
+    let (report, met) = (Report::new(&comparison), comparison.met_lines());
+    let unwritable = |why| Error::File(FileError::Unwritable(path.to_owned(), files::reason(&why)));
+    let mut files = Vec::with_capacity(plan.formats.len());
+    for format in &plan.formats {
+        let mut file = Vec::new();
+        (format.write(&report, &plan.rendering, &mut file)).map_err(unwritable)?;
+        files.push(file);
+    }
+    let mut line = Vec::new();
+    if plan.formats.contains(&Format::Json) || plan.cache.is_some() {
+        json::write_line(&report, &mut line).map_err(unwritable)?;
+    }
+    Ok(Entry {
+        report,
         line,
+        met,
+        files,
     })
 }
 

@@ -4,6 +4,7 @@
 mod accept;
 mod arguments;
 mod batch;
+mod cache;
 mod code_page;
 mod compare;
 mod diff;
@@ -15,6 +16,7 @@ mod framework;
 mod hostile_files;
 mod hostile_guidelines;
 mod hostile_reports;
+mod interrupted;
 mod outputs;
 mod profile;
 mod reader;
