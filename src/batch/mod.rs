@@ -5,72 +5,35 @@
 
 mod cache;
 mod configs;
+mod finished;
 mod matrix;
 mod names;
 mod overview;
+mod plan;
 mod status;
 mod walk;
 
-pub use cache::{CachePlan, CacheUse};
+pub use cache::CacheUse;
 pub(crate) use names::stems;
 pub use walk::{FoundFiles, shown, walk};
 
 use crate::align::Relation;
-use crate::compare::compare;
-use crate::date::Date;
 use crate::deviations::{Rule, Severity};
-use crate::document::Given;
-use crate::document::normalize::BodyKind;
-use crate::files::{self, FileError, Inputs, Pending, write_whole};
-use crate::framework::{Asked, CoverageStatus, Framework};
+use crate::files::{self, FileError, Pending, write_whole};
+use crate::framework::CoverageStatus;
 use crate::guideline::Model;
 use crate::program::Error;
-use crate::program::load::{self, SettingsFile};
 use crate::program::threads::{in_order, pool};
-use crate::read::Limits;
-use crate::report::formats::{Format, Rendering, json};
+use crate::report::formats::Format;
 use crate::report::{GenerationInfo, ProblemInfo, Report};
-use crate::settings::{Selection, Settings};
-use crate::sides::Sides;
-use cache::{Cache, Entry};
+use cache::Cache;
 use configs::Configs;
+use finished::finish;
+pub use plan::{BatchPlan, CachePlan};
 pub use status::BatchStatus;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-
-/// What a batch is to do.
-#[derive(Debug, Clone)]
-pub struct BatchPlan {
-    /// The documents.
-    pub found: FoundFiles,
-    /// Every file that is read, the documents among them.
-    pub inputs: Inputs,
-    /// Folder of the reports; made where it does not exist.
-    pub output: PathBuf,
-    /// Formats of the reports.
-    pub formats: Vec<Format>,
-    /// Language of the reports.
-    pub rendering: Rendering,
-    /// Rules reported, as far as the command line says.
-    pub selection: Selection,
-    /// The framework held against each policy.
-    pub framework: Option<Framework>,
-    /// The kind of all bodies, where it is given.
-    pub profile: Option<BodyKind>,
-    /// How much one document may ask of the machine.
-    pub limits: Limits,
-    /// The guideline, as named.
-    pub guideline: String,
-    /// Settings for all documents; `None` where each has those beside it.
-    pub config: Option<SettingsFile>,
-    /// The day on which acceptances are judged.
-    pub today: Option<Date>,
-    /// Number of threads; `None` for one per core.
-    pub jobs: Option<usize>,
-    /// Where results are kept for the next run, if anywhere.
-    pub cache: Option<CachePlan>,
-}
 
 /// How a policy meets one guideline clause: the relation, and the worst finding about it.
 pub type MatrixCell = (Relation, Option<Severity>);
@@ -363,42 +326,6 @@ fn one(
             .cloned()
             .collect(),
         line: entry.line,
-    })
-}
-
-/// Compares the document in `bytes` and renders its report in every format.
-fn finish(
-    guideline: &Model,
-    plan: &BatchPlan,
-    settings: &Settings,
-    path: &Path,
-    bytes: &[u8],
-) -> Result<Entry, Error> {
-    let given = Given {
-        kind: plan.profile.or(settings.profile),
-        base: Some(guideline.outline()),
-        ..Given::default()
-    };
-    let policy = load::policy_of(bytes, &path.to_string_lossy(), plan.limits, given)?;
-    let framework = plan.framework.as_ref().map(Asked::from);
-    let comparison = compare(guideline, &policy, Sides::Model, settings, framework)?;
-    let (report, met) = (Report::new(&comparison), comparison.met_lines());
-    let unwritable = |why| Error::File(FileError::Unwritable(path.to_owned(), files::reason(&why)));
-    let mut files = Vec::with_capacity(plan.formats.len());
-    for format in &plan.formats {
-        let mut file = Vec::new();
-        (format.write(&report, &plan.rendering, &mut file)).map_err(unwritable)?;
-        files.push(file);
-    }
-    let mut line = Vec::new();
-    if plan.formats.contains(&Format::Json) || plan.cache.is_some() {
-        json::write_line(&report, &mut line).map_err(unwritable)?;
-    }
-    Ok(Entry {
-        report,
-        line,
-        met,
-        files,
     })
 }
 

@@ -2,7 +2,7 @@
 //! and the parts: the report as a line of JSON, and the bytes of each format.
 
 use super::key::hex;
-use crate::report::Report;
+use crate::batch::finished::FinishedDocument;
 use crate::report::saved;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -11,71 +11,56 @@ use std::collections::BTreeSet;
 /// Version of the form.
 const FORM: &str = "taisho-cache/1";
 
-/// A finished document: what `batch` makes of it, as far as it doesn't depend on the other documents.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
-    /// The report.
-    pub report: Report,
-    /// The same as a line of JSON; empty if nobody needs it.
-    pub line: Vec<u8>,
-    /// Lines of the acceptances that met a finding.
-    pub met: BTreeSet<usize>,
-    /// The bytes of each format, in the order of the formats.
-    pub files: Vec<Vec<u8>>,
-}
-
 /// The second line of an entry.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Head {
+struct EntryHead {
     met: BTreeSet<usize>,
     line: usize,
     files: Vec<usize>,
 }
 
-impl Entry {
-    /// The bytes under which it is kept for `key`.
-    pub fn to_bytes(&self, key: &str) -> Vec<u8> {
-        let head = Head {
-            met: self.met.clone(),
-            line: self.line.len(),
-            files: self.files.iter().map(Vec::len).collect(),
-        };
-        let mut rest = serde_json::to_vec(&head).unwrap_or_default();
-        rest.push(b'\n');
-        rest.extend_from_slice(&self.line);
-        rest.extend(self.files.iter().flatten());
-        let mut bytes = first_line(key, &rest).into_bytes();
-        bytes.append(&mut rest);
-        bytes
-    }
+/// The bytes under which it is kept for `key`.
+pub fn to_bytes(finished: &FinishedDocument, key: &str) -> Vec<u8> {
+    let head = EntryHead {
+        met: finished.met.clone(),
+        line: finished.line.len(),
+        files: finished.files.iter().map(Vec::len).collect(),
+    };
+    let mut rest = serde_json::to_vec(&head).unwrap_or_default();
+    rest.push(b'\n');
+    rest.extend_from_slice(&finished.line);
+    rest.extend(finished.files.iter().flatten());
+    let mut bytes = first_line(key, &rest).into_bytes();
+    bytes.append(&mut rest);
+    bytes
+}
 
-    /// Returns the entry in `bytes`, or `None` if it was written for another key, in another form, or is damaged. The digest
-    /// guards against damage, not against somebody who writes into the folder on purpose.
-    pub fn from_bytes(bytes: &[u8], key: &str) -> Option<Entry> {
-        let (first, rest) = split_line(bytes)?;
-        if first != first_line(key, rest).as_bytes() {
-            return None;
-        }
-        let (head, parts) = split_line(rest)?;
-        let head: Head = serde_json::from_slice(head).ok()?;
-        let (line, mut parts) = parts.split_at_checked(head.line)?;
-        let mut files = Vec::with_capacity(head.files.len());
-        for length in head.files {
-            let (file, others) = parts.split_at_checked(length)?;
-            files.push(file.to_vec());
-            parts = others;
-        }
-        if !parts.is_empty() {
-            return None;
-        }
-        Some(Entry {
-            report: saved::trusted(line)?,
-            line: line.to_vec(),
-            met: head.met,
-            files,
-        })
+/// Returns the entry in `bytes`, or `None` if it was written for another key, in another form, or is damaged. The digest
+/// guards against damage, not against somebody who writes into the folder on purpose.
+pub fn from_bytes(bytes: &[u8], key: &str) -> Option<FinishedDocument> {
+    let (first, rest) = split_line(bytes)?;
+    if first != first_line(key, rest).as_bytes() {
+        return None;
     }
+    let (head, parts) = split_line(rest)?;
+    let head: EntryHead = serde_json::from_slice(head).ok()?;
+    let (line, mut parts) = parts.split_at_checked(head.line)?;
+    let mut files = Vec::with_capacity(head.files.len());
+    for length in head.files {
+        let (file, others) = parts.split_at_checked(length)?;
+        files.push(file.to_vec());
+        parts = others;
+    }
+    if !parts.is_empty() {
+        return None;
+    }
+    Some(FinishedDocument {
+        report: saved::trusted(line)?,
+        line: line.to_vec(),
+        met: head.met,
+        files,
+    })
 }
 
 fn first_line(key: &str, rest: &[u8]) -> String {
@@ -94,10 +79,11 @@ mod tests {
     use crate::document::Document;
     use crate::guideline::{DEFAULT_ID, Model};
     use crate::read::read;
+    use crate::report::Report;
     use crate::report::formats::json;
     use crate::sides::Sides;
 
-    fn entry() -> Entry {
+    fn entry() -> FinishedDocument {
         let model = Model::built_in(DEFAULT_ID).expect("built in");
         let text = include_str!("../../../corpus/policies/ogi-council.txt");
         let policy = Document::new(read(text.as_bytes(), "ogi.txt").expect("readable"));
@@ -105,7 +91,7 @@ mod tests {
         let files = vec![b"first\n".to_vec(), Vec::new(), vec![0, 255, 10]];
         let mut line = Vec::new();
         json::write_line(&report, &mut line).expect("in memory");
-        Entry {
+        FinishedDocument {
             report,
             line,
             met: BTreeSet::from([3, 7]),
@@ -116,24 +102,24 @@ mod tests {
     #[test]
     fn an_entry_comes_back_as_it_was() {
         let entry = entry();
-        let bytes = entry.to_bytes("0a");
-        assert_eq!(Entry::from_bytes(&bytes, "0a"), Some(entry));
+        let bytes = to_bytes(&entry, "0a");
+        assert_eq!(from_bytes(&bytes, "0a"), Some(entry));
     }
 
     #[test]
     fn foreign_and_damaged_entries_are_refused() {
-        let bytes = entry().to_bytes("0a");
-        assert_eq!(Entry::from_bytes(&bytes, "0b"), None, "of another key");
+        let bytes = to_bytes(&entry(), "0a");
+        assert_eq!(from_bytes(&bytes, "0b"), None, "of another key");
         for end in (0..bytes.len()).step_by(997).chain([bytes.len() - 1]) {
-            assert_eq!(Entry::from_bytes(&bytes[..end], "0a"), None, "cut at {end}");
+            assert_eq!(from_bytes(&bytes[..end], "0a"), None, "cut at {end}");
         }
         for at in (0..bytes.len()).step_by(991) {
             let mut bytes = bytes.clone();
             bytes[at] ^= 1;
-            assert_eq!(Entry::from_bytes(&bytes, "0a"), None, "changed at {at}");
+            assert_eq!(from_bytes(&bytes, "0a"), None, "changed at {at}");
         }
         let longer = [bytes.as_slice(), b"\n"].concat();
-        assert_eq!(Entry::from_bytes(&longer, "0a"), None);
+        assert_eq!(from_bytes(&longer, "0a"), None);
     }
 
     #[test]
@@ -151,7 +137,7 @@ mod tests {
         ] {
             let rest = [head.as_bytes(), b"\n", parts.as_slice()].concat();
             let bytes = [first_line("0a", &rest).as_bytes(), &rest].concat();
-            assert_eq!(Entry::from_bytes(&bytes, "0a"), None, "{head}");
+            assert_eq!(from_bytes(&bytes, "0a"), None, "{head}");
         }
     }
 }

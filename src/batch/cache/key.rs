@@ -1,6 +1,6 @@
 //! The key of a kept result: a digest of everything that the result depends on.
 
-use crate::batch::BatchPlan;
+use crate::batch::plan::BatchPlan;
 use crate::guideline::Model;
 use crate::settings::Settings;
 use sha2::{Digest, Sha256};

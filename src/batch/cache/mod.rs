@@ -7,9 +7,8 @@
 mod entry;
 mod key;
 
-pub(super) use entry::Entry;
-
-use super::BatchPlan;
+use super::finished::FinishedDocument;
+use super::plan::{BatchPlan, CachePlan};
 use crate::files::{self, FileError, write_whole};
 use crate::guideline::Model;
 use crate::lang::Message;
@@ -22,15 +21,6 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
-
-/// Where results are kept, and how much of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CachePlan {
-    /// The folder, created if it doesn't exist.
-    pub folder: PathBuf,
-    /// Bytes that remain after a run at most. The results that weren't used for the longest time go first.
-    pub most_bytes: u64,
-}
 
 /// What a run did with its cache.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -105,7 +95,7 @@ impl<'a> Cache<'a> {
     }
 
     /// Returns the result kept under a key, with as many files as the batch has formats.
-    pub fn get(&self, key: &str, formats: usize) -> Option<Entry> {
+    pub fn get(&self, key: &str, formats: usize) -> Option<FinishedDocument> {
         let path = self.path(key);
         let limits = Limits {
             size: self.plan.most_bytes,
@@ -115,7 +105,7 @@ impl<'a> Cache<'a> {
             Err(FileError::NotFound(_)) => return None,
             other => other.unwrap_or_default(),
         };
-        let entry = Entry::from_bytes(&bytes, key).filter(|entry| entry.files.len() == formats);
+        let entry = entry::from_bytes(&bytes, key).filter(|entry| entry.files.len() == formats);
         match &entry {
             Some(_) => {
                 self.reused.fetch_add(1, Ordering::Relaxed);
@@ -133,8 +123,8 @@ impl<'a> Cache<'a> {
     }
 
     /// Keeps a result. A failure is remembered and doesn't end the run.
-    pub fn put(&self, key: &str, entry: &Entry) {
-        let bytes = entry.to_bytes(key);
+    pub fn put(&self, key: &str, finished: &FinishedDocument) {
+        let bytes = entry::to_bytes(finished, key);
         match write_whole(&self.path(key), |out| out.write_all(&bytes)) {
             Ok(()) => {
                 self.added.fetch_add(1, Ordering::Relaxed);
