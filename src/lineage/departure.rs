@@ -2,10 +2,11 @@
 
 use super::cost::{Evidence, OF_LETTER, OF_MISSING, OF_ONE, OF_PLACE, OF_PUNCTUATION, OF_STRUCTURE};
 use crate::lang::{Lang, Say};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// What sort of departure it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum DepartureKind {
     /// Nothing answers a clause of the base text.
     Missing,
@@ -75,7 +76,7 @@ pub struct DepartureId(u64);
 
 /// A departure: where, and which words in the place of which. Texts are folded, so that names, notation and numbers of
 /// articles and dates don't matter.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Departure {
     /// What sort it is.
     pub kind: DepartureKind,

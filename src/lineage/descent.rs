@@ -86,7 +86,11 @@ impl Descent {
             clauses: u32::try_from(clauses).unwrap_or(u32::MAX),
         };
         search.holders = search.find_holders(table.len());
-        let mut arose: Vec<u64> = search.holders.iter().map(|h| (h.len() as u64).saturating_sub(1)).collect();
+        let mut arose: Vec<u64> = search
+            .holders
+            .iter()
+            .map(|h| (h.len() as u64).saturating_sub(1))
+            .collect();
         let mut parents = Vec::new();
         let mut arcs = Vec::new();
         for _ in 0..ROUNDS {
@@ -156,7 +160,11 @@ impl DescentSearch {
         let mut touched = Vec::new();
         for (number, _) in &self.nodes[node].departures {
             let number = *number as usize;
-            for &other in self.holders[number].iter().take(MOST_HOLDERS).filter(|i| **i != node) {
+            for &other in self.holders[number]
+                .iter()
+                .take(MOST_HOLDERS)
+                .filter(|i| **i != node)
+            {
                 if scratch[other] == 0 {
                     touched.push(other);
                 }
@@ -172,7 +180,12 @@ impl DescentSearch {
     }
 
     fn overlap(&self, source: usize, copy: usize) -> Overlap {
-        Overlap::of(&self.nodes[source], &self.nodes[copy], &self.weights, self.clauses)
+        Overlap::of(
+            &self.nodes[source],
+            &self.nodes[copy],
+            &self.weights,
+            self.clauses,
+        )
     }
 
     /// What it costs to say that `copy` comes from `source` instead of the base text, which costs nothing.
@@ -243,8 +256,16 @@ impl DescentSearch {
         let others = node.members[1..].iter().copied().filter(|other| *other != member);
         let is_empty = node.departures.is_empty();
         Descendant {
-            source: if is_empty { TextSource::Base } else { TextSource::Member(oldest) },
-            order: if is_empty { CopyOrder::Departures } else { CopyOrder::Open },
+            source: if is_empty {
+                TextSource::Base
+            } else {
+                TextSource::Member(oldest)
+            },
+            order: if is_empty {
+                CopyOrder::Departures
+            } else {
+                CopyOrder::Open
+            },
             is_same: true,
             ties: if is_empty { Vec::new() } else { others.collect() },
             shared: first.shared.iter().chain(&first.new).copied().collect(),
@@ -264,7 +285,12 @@ impl DescentSearch {
         let of_node = &self.nodes[node];
         let parent = self.parent(parents, node);
         let source = parent.map(|parent| &self.nodes[parent]);
-        let numbers = |node: &TextNode| node.departures.iter().map(|(number, _)| *number).collect::<Vec<_>>();
+        let numbers = |node: &TextNode| {
+            node.departures
+                .iter()
+                .map(|(number, _)| *number)
+                .collect::<Vec<_>>()
+        };
         let (mut shared, new): (Vec<u32>, Vec<u32>) = numbers(of_node)
             .into_iter()
             .partition(|number| source.is_some_and(|source| source.has(*number)));
@@ -276,7 +302,10 @@ impl DescentSearch {
             is_same: false,
             ties: self.ties(node, parents, into),
             shared,
-            corrected: corrected.into_iter().filter(|number| !of_node.has(*number)).collect(),
+            corrected: corrected
+                .into_iter()
+                .filter(|number| !of_node.has(*number))
+                .collect(),
             new,
             neighbours: self.neighbours(node, scratch),
         }
@@ -287,7 +316,10 @@ impl DescentSearch {
         let Some(parent) = self.parent(parents, node) else {
             return Vec::new();
         };
-        let chosen = into.iter().find(|arc| arc.from == parent + 1).map_or(0, |arc| arc.cost);
+        let chosen = into
+            .iter()
+            .find(|arc| arc.from == parent + 1)
+            .map_or(0, |arc| arc.cost);
         let is_below = |other: usize| {
             let mut seen = 0;
             let mut at = Some(other);
@@ -303,7 +335,8 @@ impl DescentSearch {
             .collect();
         near.sort();
         let same = self.nodes[parent].members[1..].iter().copied();
-        same.chain(near.iter().map(|arc| self.nodes[arc.from - 1].members[0])).collect()
+        same.chain(near.iter().map(|arc| self.nodes[arc.from - 1].members[0]))
+            .collect()
     }
 
     /// How it is known that `copy` comes from `source`: by dates, or because the other way round costs more.
@@ -345,7 +378,11 @@ impl DescentSearch {
     }
 
     fn groups(&self) -> Vec<Vec<usize>> {
-        let groups = self.nodes.iter().map(|node| &node.members).filter(|members| members.len() > 1);
+        let groups = self
+            .nodes
+            .iter()
+            .map(|node| &node.members)
+            .filter(|members| members.len() > 1);
         let mut groups: Vec<Vec<usize>> = groups.cloned().collect();
         groups.sort_by_key(|group| (std::cmp::Reverse(group.len()), group.first().copied()));
         groups

@@ -31,8 +31,8 @@ pub use own_term::OwnTerm;
 use prefecture::LONGEST_PREFECTURE;
 pub(crate) use prefecture::PREFECTURE_AND_MUNICIPALITIES;
 pub use sources::Sources;
-pub(crate) use titled::name_in_title;
 pub(crate) use sources::folded as in_one_width;
+pub(crate) use titled::name_in_title;
 
 use std::ops::Range;
 
