@@ -1,10 +1,13 @@
 //! What the policies of a batch have in common.
 
+mod descent;
 mod framework;
 pub(super) mod html;
 pub(super) mod json;
 mod link;
 pub(super) mod markdown;
+pub(super) mod progress;
+mod table;
 pub(super) mod xlsx;
 
 use super::{Batch, MatrixCell};

@@ -228,6 +228,7 @@ pub(super) fn report(
             extent: basis.extent,
             column: basis.column,
             base: Some(guideline.outline()),
+            texts: None,
         };
         let policy = load::policy_of(&bytes, name, basis.limits, given)?;
         // A framework asks about the policy, which is the first tier.
@@ -327,6 +328,7 @@ fn against(
         extent: basis.extent,
         column: basis.column,
         base: Some(guideline.outline()),
+        texts: None,
     };
     let (policy, is_guideline) = load::witness(file, basis.limits, given)?;
     if base.is_other_column && policy.source.old.is_none() {

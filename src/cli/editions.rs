@@ -50,6 +50,7 @@ pub(super) fn run(options: &EditionsOptions, console: &mut Console) -> Result<Ou
         extent: basis.extent,
         column: basis.column,
         base: Some(guideline.outline()),
+        texts: None,
     };
     let policy = load::policy(&options.file, basis.limits, given)?;
     let settings = Settings::default();

@@ -3,6 +3,7 @@
 mod grid;
 
 use super::framework::FrameworkAnswers;
+use super::progress;
 use super::{REMARKS, clauses, rules, severities, statuses, worst};
 use crate::batch::matrix::column;
 use crate::batch::{Batch, BatchPlan, BatchStatus};
@@ -27,6 +28,9 @@ pub fn write(guideline: &Model, batch: &Batch, plan: &BatchPlan, out: &mut dyn W
     };
     frame.write(out, |out| {
         head(guideline, batch, lang, out)?;
+        if let Some(of) = &batch.progress {
+            progress::write_html(guideline, of, lang, out)?;
+        }
         grid::write(guideline, batch, plan, out)?;
         prevalence(guideline, batch, lang, out)?;
         if let Some(framework) = &plan.framework {
@@ -85,10 +89,10 @@ fn head(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io
         )?;
     }
     writeln!(out, "</table></div>")?;
-    contents(lang, out)
+    contents(batch, lang, out)
 }
 
-fn contents(lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+fn contents(batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let links = [
         ("grid", phrase("文書と条項の一覧", "Policies by clauses")),
         ("clauses", phrase("条項ごとの状況", "By clause")),
@@ -103,7 +107,8 @@ fn contents(lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         "<nav aria-label=\"{}\">",
         phrase("目次", "Contents").get(lang)
     )?;
-    for (id, words) in links {
+    let against = batch.progress.iter().map(|_| ("against", progress::TITLE));
+    for (id, words) in against.chain(links) {
         write!(out, "<a href=\"#{id}\">{}</a> ", words.get(lang))?;
     }
     writeln!(out, "</nav>")

@@ -1,6 +1,8 @@
 //! `overview.json`, `taisho.overview/1`.
 
+use super::descent::{DescentJson, DescentView};
 use super::framework::{FrameworkAnswers, FrameworkTotals};
+use super::progress::ProgressJson;
 use super::{ClauseFigures, clauses, rules, severities, statuses, worst};
 use crate::align::Relation;
 use crate::batch::{Batch, BatchStatus, Done};
@@ -22,8 +24,12 @@ struct OverviewJson<'a> {
     clauses: Vec<ClauseTotals<'a>>,
     rules: Vec<RuleWire>,
     policies: Vec<Policy<'a>>,
+    #[serde(flatten)]
+    descent: DescentJson<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     framework: Option<FrameworkTotals<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    against: Option<ProgressJson<'a>>,
     unreadable: Vec<Failed<'a>>,
     problems: Vec<ProblemJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -156,7 +162,9 @@ pub fn write(
             })
             .collect(),
         policies: batch.done.iter().map(policy).collect(),
+        descent: DescentView::new(guideline, batch).json(),
         framework: asked.map(|framework| FrameworkAnswers::new(framework, &statuses).totals()),
+        against: (batch.progress.as_ref()).map(|progress| ProgressJson::new(guideline, progress)),
         unreadable: unreadable(batch),
         problems: batch
             .problems

@@ -2,6 +2,7 @@
 
 use super::framework::FrameworkAnswers;
 use super::link::target;
+use super::progress;
 use super::{REMARKS, clauses, rules, severities, statuses, worst};
 use crate::align::Relation;
 use crate::batch::matrix::column;
@@ -65,6 +66,9 @@ pub fn write(guideline: &Model, batch: &Batch, plan: &BatchPlan, out: &mut dyn W
                 ]
             }),
     )?;
+    if let Some(of) = &batch.progress {
+        progress::write_section(guideline, of, lang, out)?;
+    }
     policies(batch, plan, out)?;
     prevalence(guideline, batch, lang, out)?;
     if let Some(framework) = &plan.framework {

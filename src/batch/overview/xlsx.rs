@@ -1,6 +1,7 @@
 //! `overview.xlsx`: the matrix and how clauses and rules fare, as sheets that filter. Written where reports of a batch are
 //! wanted as workbooks.
 
+use super::progress;
 use super::{clauses, rules, severities, worst};
 use crate::batch::matrix::column;
 use crate::batch::{Batch, BatchStatus, MatrixCell};
@@ -26,6 +27,9 @@ pub fn write(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) 
     xlsx::book(title.get(lang), out, |book| {
         let styles = Styles::new();
         summary(book, &styles, guideline, batch, lang)?;
+        if let Some(of) = &batch.progress {
+            progress::add_sheets(book, &styles, guideline, of, lang)?;
+        }
         matrix(book, &styles, guideline, batch, lang)?;
         by_clause(book, &styles, guideline, batch, lang)?;
         by_rule(book, &styles, batch, lang)?;

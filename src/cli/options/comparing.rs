@@ -227,6 +227,22 @@ pub static CONFIG: CliOption<Option<PathBuf>> = CliOption {
     parse: Typed::optional_path,
 };
 
+/// The results of an earlier batch, or their folder; `None` compares with no earlier run.
+pub static AGAINST: CliOption<Option<PathBuf>> = CliOption {
+    row: OptionRow {
+        name: "against",
+        content: Content::Path,
+        value: phrase("前回の結果", "EARLIER"),
+        help: phrase(
+            "前回の batch の results.jsonl 又はそのフォルダと比べ、新規・悪化・改善・解消を示す",
+            "compare with the results.jsonl of an earlier batch, or its folder: what is new, worse, better, mended",
+        ),
+        commands: &[CommandId::Batch],
+        ..OPTION
+    },
+    parse: Typed::optional_path,
+};
+
 pub static TODAY: CliOption<Option<Date>> = CliOption {
     row: OptionRow {
         name: "today",
