@@ -72,7 +72,12 @@ fn a_reader_that_dies_is_replaced_and_the_other_reports_stay_the_same() {
 fn a_file_that_kills_its_reader_is_refused_in_a_sentence() {
     // Nothing looks beforehand for the four billion widths of this file: only the death of the process stops it.
     let path = inputs("hostile").join("widths.pdf");
-    let ran = taisho(["check".as_ref(), path.as_os_str(), "--lang".as_ref(), "en".as_ref()]);
+    let ran = taisho([
+        "check".as_ref(),
+        path.as_os_str(),
+        "--lang".as_ref(),
+        "en".as_ref(),
+    ]);
     assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
     assert!(
         ran.err.contains("takes more memory (limit: 400 MB), nesting"),
