@@ -3,170 +3,41 @@
 //! Reports are written as they are ready and forgotten; what stays of a policy is a [`Done`] of a few hundred bytes.
 //! Nothing of the output depends on the number of threads.
 
+mod cache;
 mod configs;
+mod done;
 mod earlier;
+mod finished;
 mod matrix;
 mod names;
+mod outputs;
 mod overview;
+mod plan;
 mod status;
 mod walk;
 mod workbook;
 
-pub use earlier::Earlier;
+pub use cache::CacheUse;
+pub use done::{Batch, Done, MatrixCell};
+pub use names::file_name;
 pub(crate) use names::stems;
 pub use overview::progress::totals as progress_in_short;
 pub use walk::{FoundFiles, shown, walk};
 
-use crate::against::{FindingStore, RunProgress, SeenDocument};
-use crate::align::Relation;
-use crate::compare::compare;
-use crate::date::Date;
-use crate::deviations::{Rule, Severity};
-use crate::document::Given;
-use crate::document::normalize::BodyKind;
-use crate::files::{self, FileError, Inputs, Pending, write_whole};
-use crate::framework::{Asked, CoverageStatus, Framework};
+use crate::files::{self, FileError, write_whole};
 use crate::guideline::Model;
 use crate::program::Error;
-use crate::program::load::{self, SettingsFile};
-use crate::program::threads::pool;
-use crate::read::Limits;
-use crate::report::formats::{Format, Rendering, json};
-use crate::report::{GenerationInfo, ProblemInfo, Report};
-use crate::settings::Selection;
-use crate::sides::Sides;
+use crate::program::threads::{in_order, pool};
+use crate::report::ProblemInfo;
+use cache::Cache;
 use configs::Configs;
-use rayon::prelude::*;
+use done::is_own_structure;
+use finished::finish;
+use outputs::{DocumentPart, Outputs, remove_overviews};
+pub use plan::{BatchPlan, CachePlan, Earlier};
 pub use status::BatchStatus;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use workbook::{BookPart, FindingsBook};
-
-/// What a batch is to do.
-#[derive(Debug, Clone)]
-pub struct BatchPlan {
-    /// The documents.
-    pub found: FoundFiles,
-    /// Every file that is read, the documents among them.
-    pub inputs: Inputs,
-    /// Folder of the reports; made where it does not exist.
-    pub output: PathBuf,
-    /// Formats of the reports.
-    pub formats: Vec<Format>,
-    /// Language of the reports.
-    pub rendering: Rendering,
-    /// Rules reported, as far as the command line says.
-    pub selection: Selection,
-    /// The framework held against each policy.
-    pub framework: Option<Framework>,
-    /// The kind of all bodies, where it is given.
-    pub profile: Option<BodyKind>,
-    /// How much one document may ask of the machine.
-    pub limits: Limits,
-    /// The guideline, as named.
-    pub guideline: String,
-    /// Settings for all documents; `None` where each has those beside it.
-    pub config: Option<SettingsFile>,
-    /// The day on which acceptances are judged.
-    pub today: Option<Date>,
-    /// Number of threads; `None` for one per core.
-    pub jobs: Option<usize>,
-    /// The run that this one is compared with.
-    pub earlier: Option<Earlier>,
-}
-
-/// How a policy meets one guideline clause: the relation, and the worst finding about it.
-pub type MatrixCell = (Relation, Option<Severity>);
-
-/// What stays of one policy.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Done {
-    /// Path as reports show it.
-    pub path: String,
-    /// Name of its report without ending.
-    pub stem: String,
-    /// The body; empty where unknown.
-    pub body: String,
-    /// Kind of body, as in JSON.
-    pub body_kind: &'static str,
-    /// Whether it has another structure than the model.
-    pub has_own_structure: bool,
-    /// Findings by grade, gravest first.
-    pub severities: Vec<(Severity, usize)>,
-    /// Accepted findings by grade, gravest first.
-    pub accepted: Vec<(Severity, usize)>,
-    /// Clauses by relation.
-    pub relations: Vec<(Relation, usize)>,
-    /// For each guideline clause the relation and the worst finding.
-    pub cells: Vec<MatrixCell>,
-    /// Findings by rule.
-    pub rules: BTreeMap<Rule, usize>,
-    /// The generation of the guideline that the words show, as one cell; empty if unknown.
-    pub generation: String,
-    /// How it answers each requirement of the framework asked for, in their order; empty without one.
-    pub coverage: Vec<CoverageStatus>,
-    /// The department in charge that the document names; empty if it names none or no workbook is written.
-    pub contact: String,
-    /// What an earlier run is compared with, if there is one.
-    pub seen: Option<SeenDocument>,
-}
-
-impl Done {
-    /// How it fared.
-    pub fn status(&self) -> BatchStatus {
-        match self.has_own_structure {
-            true => BatchStatus::OwnStructure,
-            false => BatchStatus::Compared,
-        }
-    }
-
-    /// The worst finding that is not accepted.
-    pub fn worst(&self) -> Option<Severity> {
-        let accepted = |severity| self.accepted.iter().find(|(s, _)| *s == severity);
-        self.severities
-            .iter()
-            .find(|(s, n)| *n > accepted(*s).map_or(0, |(_, n)| *n))
-            .map(|(s, _)| *s)
-    }
-}
-
-/// The result of a batch.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Batch {
-    /// Policies compared, ordered by path.
-    pub done: Vec<Done>,
-    /// What could not be compared, ordered by path, with the reason.
-    pub unreadable: Vec<(String, Error)>,
-    /// What is wrong with the acceptances on record, each told once.
-    pub problems: Vec<ProblemInfo>,
-    /// What changed since the earlier run, if there is one.
-    pub progress: Option<RunProgress>,
-}
-
-impl Batch {
-    /// Number of documents that are not basic policies.
-    pub fn refused(&self) -> usize {
-        let statuses = self
-            .unreadable
-            .iter()
-            .map(|(_, why)| BatchStatus::of_failure(why));
-        statuses
-            .filter(|status| *status == BatchStatus::NotAPolicy)
-            .count()
-    }
-
-    /// Adds problems that aren't known yet.
-    fn add_problems(&mut self, problems: Vec<ProblemInfo>) {
-        for problem in problems {
-            if !self.problems.contains(&problem) {
-                self.problems.push(problem);
-            }
-        }
-    }
-}
-
-/// Policies worked on between two writes to `results.jsonl`: enough to keep all threads busy, few enough to hold.
-const CHUNK: usize = 128;
 
 /// How far a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -190,52 +61,37 @@ pub fn run(
     let stems = stems(&plan.found.files);
     prepare(plan, &stems)?;
     let pool = pool(plan.jobs, plan.found.files.len())?;
-    let mut lines = match plan.formats.contains(&Format::Json) {
-        true => Some(Pending::create(&plan.output.join(load::RESULTS))?),
-        false => None,
-    };
+    let mut outputs = Outputs::begin(plan)?;
     let mut batch = Batch {
         done: Vec::new(),
         unreadable: Vec::new(),
         problems: Vec::new(),
+        cache: None,
         progress: None,
     };
-    let mut store = FindingStore::default();
-    let mut book = begin_book(plan)?;
     let configs = Configs::of(plan);
+    let cache = Cache::open(guideline, plan)?;
     let mut met: BTreeMap<&Path, BTreeSet<usize>> = BTreeMap::new();
     let jobs: Vec<(&PathBuf, &String)> = plan.found.files.iter().zip(&stems).collect();
-    for chunk in jobs.chunks(CHUNK) {
-        let results: Vec<Result<One, Failure>> = pool.install(|| {
-            chunk
-                .par_iter()
-                .map(|(path, stem)| {
-                    progress(BatchStep::Begun(path));
-                    let result = one(guideline, plan, &configs, path, stem);
-                    progress(BatchStep::Done(path));
-                    result
-                })
-                .collect()
-        });
-        for ((path, _), result) in chunk.iter().zip(results) {
-            match result {
-                Ok(mut one) => {
-                    earlier::share(&mut one.done, &mut store);
-                    if let Some((path, book)) = &mut book {
-                        book.add(one.part).map_err(|why| unwritable(path, &why))?;
-                    }
-                    if let Some(lines) = &mut lines {
-                        lines.put(|out| out.write_all(&one.line))?;
-                    }
-                    batch.done.push(one.done);
-                    met.entry(configs.key(path)).or_default().extend(one.met);
-                    batch.add_problems(one.problems);
-                }
-                Err(Failure::Document(why)) => batch.unreadable.push((shown(path), why)),
-                Err(Failure::Output(why)) => return Err(why),
+    let work = |(path, stem): &(&PathBuf, &String)| {
+        progress(BatchStep::Begun(path));
+        let result = one(guideline, plan, &configs, cache.as_ref(), path, stem);
+        progress(BatchStep::Done(path));
+        result
+    };
+    in_order(&pool, &jobs, work, |(path, _), result| {
+        match result {
+            Ok(mut one) => {
+                outputs.add(&mut one.done, one.part)?;
+                batch.done.push(one.done);
+                met.entry(configs.key(path)).or_default().extend(one.met);
+                batch.add_problems(one.problems);
             }
+            Err(Failure::Document(why)) => batch.unreadable.push((shown(path), why)),
+            Err(Failure::Output(why)) => return Err(why),
         }
-    }
+        Ok(())
+    })?;
     let folders = plan.found.unreadable.iter();
     batch
         .unreadable
@@ -246,91 +102,29 @@ pub fn run(
             (batch.problems).extend(settings.unmet(&met).into_iter().map(ProblemInfo::from));
         }
     }
-    if let Some(lines) = lines {
-        lines.commit()?;
-    }
     batch.progress = earlier::progress(guideline, plan, &configs, &mut batch);
-    write_overviews(guideline, &batch, plan)?;
-    if let Some((path, book)) = book {
-        write_whole(&path, |out| book.write(guideline, &batch, out))?;
-    }
+    outputs.commit(guideline, &batch, plan)?;
+    batch.cache = cache.map(Cache::finish);
     Ok(batch)
 }
 
-/// Begins the workbook of all findings, where reports are wanted as workbooks.
-fn begin_book(plan: &BatchPlan) -> Result<Option<(PathBuf, FindingsBook)>, Error> {
-    if !plan.formats.contains(&Format::Xlsx) {
-        return Ok(None);
-    }
-    let path = plan.output.join("findings.xlsx");
-    match FindingsBook::new(plan.rendering.lang) {
-        Ok(book) => Ok(Some((path, book))),
-        Err(why) => Err(unwritable(&path, &why)),
-    }
-}
-
-fn unwritable(path: &Path, why: &std::io::Error) -> Error {
-    FileError::Unwritable(path.to_owned(), files::reason(why)).into()
-}
-
-/// Writes what the policies have in common, in every format.
-fn write_overviews(guideline: &Model, batch: &Batch, plan: &BatchPlan) -> Result<(), Error> {
-    write_whole(&plan.output.join("matrix.csv"), |out| {
-        matrix::write(guideline, batch, plan.framework.as_ref(), out)
-    })?;
-    write_whole(&plan.output.join("overview.json"), |out| {
-        overview::json::write(guideline, batch, plan.framework.as_ref(), out)
-    })?;
-    write_whole(&plan.output.join("overview.html"), |out| {
-        overview::html::write(guideline, batch, plan, out)
-    })?;
-    if plan.formats.contains(&Format::Xlsx) {
-        write_whole(&plan.output.join("overview.xlsx"), |out| {
-            overview::xlsx::write(guideline, batch, plan.rendering.lang, out)
-        })?;
-    }
-    write_whole(&plan.output.join("overview.md"), |out| {
-        overview::markdown::write(guideline, batch, plan, out)
-    })?;
-    if let Some(progress) = &batch.progress {
-        write_whole(&plan.output.join("progress.md"), |out| {
-            overview::progress::write_markdown(guideline, progress, plan.rendering.lang, out)
-        })?;
-    }
-    Ok(())
-}
-
-/// Makes the folder, and sees to it that no document is overwritten.
+/// Makes the folder, ensures that no document is overwritten, and removes what an earlier run left incomplete.
 fn prepare(plan: &BatchPlan, stems: &[String]) -> Result<(), Error> {
     if plan.found.files.is_empty() && plan.found.unreadable.is_empty() {
         return Err(Error::NothingToCompare(plan.output.clone()));
     }
     std::fs::create_dir_all(&plan.output)
         .map_err(|why| Error::File(FileError::Unwritable(plan.output.clone(), files::reason(&why))))?;
-    let fixed = [
-        "findings.xlsx",
-        "matrix.csv",
-        "overview.html",
-        "overview.json",
-        "overview.md",
-        "overview.xlsx",
-        "progress.md",
-        "results.jsonl",
-    ];
     let outputs = stems
         .iter()
         .flat_map(|stem| plan.formats.iter().map(move |format| file_name(stem, *format)))
-        .chain(fixed.map(str::to_owned));
+        .chain(outputs::names().map(str::to_owned));
     for name in outputs {
         let target = plan.output.join(name);
         plan.inputs.spare(&target)?;
     }
-    Ok(())
-}
-
-/// Name of a policy's report.
-pub fn file_name(stem: &str, format: Format) -> String {
-    format!("{stem}.{}", format.extension())
+    files::sweep(&plan.output);
+    remove_overviews(plan)
 }
 
 /// Why one document did not come through.
@@ -347,106 +141,52 @@ struct One {
     met: BTreeSet<usize>,
     /// What is wrong with them.
     problems: Vec<ProblemInfo>,
-    /// What it adds to the workbook of all findings; empty if none is written.
-    part: BookPart,
-    /// Its line of `results.jsonl`; empty where that is not written.
-    line: Vec<u8>,
+    /// What it adds to the files of the whole batch.
+    part: DocumentPart,
 }
 
 fn one(
     guideline: &Model,
     plan: &BatchPlan,
     configs: &Configs,
+    cache: Option<&Cache>,
     path: &Path,
     stem: &str,
 ) -> Result<One, Failure> {
     // A fault of the program on one document must not take the others with it.
-    let compared = std::panic::catch_unwind(|| {
+    let entry = std::panic::catch_unwind(|| {
         let settings = configs.get(configs.key(path)).as_ref().map_err(Clone::clone)?;
-        let given = Given {
-            kind: plan.profile.or(settings.profile),
-            base: Some(guideline.outline()),
-            ..Given::default()
+        let bytes = files::bytes(path, plan.limits)?;
+        let Some(cache) = cache else {
+            return finish(guideline, plan, settings, path, &bytes);
         };
-        let policy = load::policy(path, plan.limits, given)?;
-        let framework = plan.framework.as_ref().map(Asked::from);
-        let comparison = compare(guideline, &policy, Sides::Model, settings, framework)?;
-        Ok((Report::new(&comparison), comparison.met_lines()))
+        let key = cache.key(path, &bytes, settings);
+        if let Some(entry) = cache.get(&key, plan.formats.len()) {
+            return Ok(entry);
+        }
+        let entry = finish(guideline, plan, settings, path, &bytes)?;
+        cache.put(&key, &entry);
+        Ok(entry)
     });
-    let (report, met) = compared
+    let entry = entry
         .unwrap_or_else(|_| Err(Error::Internal(path.to_owned())))
         .map_err(Failure::Document)?;
-    for format in &plan.formats {
+    for (format, bytes) in plan.formats.iter().zip(&entry.files) {
         let target = plan.output.join(file_name(stem, *format));
-        write_whole(&target, |out| format.write(&report, &plan.rendering, out))
-            .map_err(|why| Failure::Output(why.into()))?;
+        write_whole(&target, |out| out.write_all(bytes)).map_err(|why| Failure::Output(why.into()))?;
     }
-    let mut line = Vec::new();
-    if plan.formats.contains(&Format::Json) {
-        json::write_line(&report, &mut line).map_err(|why| {
-            Failure::Output(Error::File(FileError::Unwritable(
-                path.to_owned(),
-                files::reason(&why),
-            )))
-        })?;
-    }
+    let report = &entry.report;
+    let mut done = Done::new(report, stem);
+    let part = DocumentPart::new(report, entry.line, &mut done, plan);
     Ok(One {
-        part: match plan.formats.contains(&Format::Xlsx) {
-            true => BookPart::new(&report, plan.rendering.lang),
-            false => BookPart::default(),
-        },
-        done: Done {
-            contact: match plan.formats.contains(&Format::Xlsx) {
-                true => workbook::contact(&report),
-                false => String::new(),
-            },
-            seen: plan.earlier.is_some().then(|| earlier::seen(&report)),
-            ..done(&report, stem)
-        },
-        met,
+        done,
+        met: entry.met,
         problems: report
             .problems
             .iter()
             .filter(|p| p.lines.is_none() && !is_own_structure(p))
             .cloned()
             .collect(),
-        line,
+        part,
     })
-}
-
-fn is_own_structure(problem: &ProblemInfo) -> bool {
-    problem.code == ProblemInfo::OWN_STRUCTURE
-}
-
-fn done(report: &Report, stem: &str) -> Done {
-    let mut rules: BTreeMap<Rule, usize> = BTreeMap::new();
-    for finding in &report.deviations {
-        *rules.entry(finding.rule).or_default() += 1;
-    }
-    Done {
-        path: report.policy.path.clone(),
-        stem: stem.to_owned(),
-        body: report.policy.body.clone(),
-        body_kind: report.policy.body_kind.id(),
-        has_own_structure: report.problems.iter().any(is_own_structure),
-        severities: report.summary.severities.iter().map(|c| (c.of, c.n)).collect(),
-        accepted: Severity::ALL.map(|s| (s, report.summary.accepted_of(s))).to_vec(),
-        relations: report.summary.relations.iter().map(|c| (c.of, c.n)).collect(),
-        cells: report
-            .alignment
-            .iter()
-            .filter(|row| row.guideline.is_some())
-            .map(|row| (row.relation, row.severity))
-            .collect(),
-        rules,
-        generation: report
-            .generation
-            .as_ref()
-            .map_or(String::new(), GenerationInfo::cell),
-        coverage: (report.framework.iter())
-            .flat_map(|framework| framework.requirements.iter().map(|r| r.status))
-            .collect(),
-        contact: String::new(),
-        seen: None,
-    }
 }

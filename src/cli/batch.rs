@@ -2,11 +2,11 @@
 
 use super::fail_on::FailOn;
 use super::options::matches::Matches;
-use super::options::{arguments, comparing, output};
+use super::options::{arguments, caching, comparing, output};
 use super::progress::Progress;
 use super::shared::{Basis, Printing};
 use super::{Console, Outcome};
-use crate::batch::{self, Batch, BatchPlan, Earlier, FoundFiles, walk};
+use crate::batch::{self, Batch, BatchPlan, CachePlan, CacheUse, Earlier, FoundFiles, walk};
 use crate::files::{FileError, Inputs, is_same};
 use crate::lang::{Lang, Message};
 use crate::program::Error;
@@ -23,6 +23,7 @@ pub(super) struct BatchOptions {
     output: PathBuf,
     formats: Vec<Format>,
     jobs: Option<usize>,
+    cache: Option<CachePlan>,
     basis: Basis,
     printing: Printing,
     fail_on: FailOn,
@@ -39,12 +40,19 @@ impl BatchOptions {
             output: matches.get(&output::FOLDER)?,
             formats: matches.get(&output::FORMAT)?,
             jobs: matches.get(&output::JOBS)?,
+            cache: cache(matches)?,
             basis: Basis::new(matches)?,
             printing: Printing::new(matches)?,
             fail_on: matches.get(&comparing::FAIL_ON)?,
             against: matches.get(&comparing::AGAINST)?,
         })
     }
+}
+
+fn cache(matches: &Matches) -> Result<Option<CachePlan>, Error> {
+    let most_bytes = matches.get(&caching::CACHE_SIZE)?;
+    let folder = matches.get(&caching::CACHE)?;
+    Ok(folder.map(|folder| CachePlan { folder, most_bytes }))
 }
 
 /// Compares all documents and writes the results.
@@ -84,6 +92,7 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
         config,
         today: basis.today,
         jobs: options.jobs,
+        cache: options.cache.clone(),
         earlier: against.as_deref().map(earlier).transpose()?,
     };
     let is_shown = console.terminal.is_watched && !printing.quiet;
@@ -151,10 +160,44 @@ fn say(result: &Batch, passed_over: usize, options: &BatchOptions, console: &mut
             format!("since the earlier run, {}; see progress.md", said(Lang::En)),
         ));
     }
+    if let Some(cache) = &result.cache {
+        say_cache(cache, console);
+    }
     if passed_over > 0 {
         console.remark(&Message::new(
             format!("文書ではない種類のファイル{passed_over}件は読みませんでした"),
             format!("passed over {passed_over} files whose ending is not one of a document"),
+        ));
+    }
+}
+
+/// Says how much of the results was there already, and what went wrong with the rest.
+fn say_cache(cache: &CacheUse, console: &mut Console) {
+    let CacheUse {
+        reused,
+        added,
+        ignored,
+        removed,
+        failure,
+    } = cache;
+    let mut said = Message::new(
+        format!("保管していた結果を使ったもの {reused}件、新しく保管したもの {added}件"),
+        format!("{reused} results taken from the cache, {added} added"),
+    );
+    if *ignored > 0 {
+        said.ja += &format!("、壊れているなどして使わなかったもの {ignored}件");
+        said.en += &format!(", {ignored} ignored because they are damaged");
+    }
+    if *removed > 0 {
+        said.ja += &format!("、容量を超えたため除いた古いもの {removed}件");
+        said.en += &format!(", {removed} old ones removed to stay within --cache-size");
+    }
+    console.remark(&said);
+    if let Some(why) = failure {
+        let why = Error::File(why.clone()).message();
+        console.remark(&Message::new(
+            format!("結果を保管できませんでした。{}", why.ja),
+            format!("could not keep all results: {}", why.en),
         ));
     }
 }
@@ -184,7 +227,11 @@ fn find(options: &BatchOptions) -> Result<FoundFiles, Error> {
     ) {
         return Err(Error::File(FileError::NotFound(first.clone())));
     }
-    let found = walk(&options.paths, &options.output);
+    let ours = [options.output.as_path()].into_iter();
+    let ours: Vec<&Path> = ours
+        .chain(options.cache.iter().map(|cache| cache.folder.as_path()))
+        .collect();
+    let found = walk(&options.paths, &ours);
     if found.files.is_empty() && found.unreadable.is_empty() {
         let first: PathBuf = options.paths.first().cloned().unwrap_or_default();
         return Err(Error::NothingToCompare(first));

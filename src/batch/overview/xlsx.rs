@@ -3,8 +3,9 @@
 
 use super::progress;
 use super::{clauses, rules, severities, worst};
+use crate::batch::done::{Batch, MatrixCell};
 use crate::batch::matrix::column;
-use crate::batch::{Batch, BatchStatus, MatrixCell};
+use crate::batch::status::BatchStatus;
 use crate::deviations::Severity;
 use crate::guideline::Model;
 use crate::lang::{Lang, Say};

@@ -7,7 +7,8 @@ mod departures;
 pub use contact::contact;
 pub use departures::{Departure, departures};
 
-use super::{Batch, BatchStatus};
+use super::done::Batch;
+use super::status::BatchStatus;
 use crate::align::Relation;
 use crate::deviations::Severity;
 use crate::document::normalize::BodyKind;

@@ -1,7 +1,7 @@
 //! The list of all options and arguments.
 
 use super::row::OptionRow;
-use super::{accept, arguments, comparing, output, reading};
+use super::{accept, arguments, caching, comparing, output, reading};
 
 /// All options and arguments. Help and documentation show those of a command in this order, arguments behind options;
 /// [`CommandRow::first`](super::commands::CommandRow::first) makes exceptions.
@@ -41,6 +41,8 @@ pub static OPTIONS: &[&OptionRow] = &[
     &output::FILE.row,
     &output::FOLDER.row,
     &output::JOBS.row,
+    &caching::CACHE.row,
+    &caching::CACHE_SIZE.row,
     &output::VERSION,
     &output::LANG.row,
     &output::HELP,
