@@ -55,6 +55,7 @@ pub mod family;
 pub mod files;
 pub mod framework;
 pub mod guideline;
+pub mod lineage;
 pub mod outline;
 #[cfg(feature = "cli")]
 pub mod program;

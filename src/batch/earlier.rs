@@ -1,10 +1,10 @@
 //! This run as it is compared with an earlier one.
 
 use super::configs::Configs;
-use super::done::{Batch, Done};
-use super::plan::BatchPlan;
-use super::walk::shown;
-use crate::against::{FindingStore, RunProgress, SeenDocument, SeenFinding, SeenGuideline, ThisRun, clipped};
+use super::{Batch, BatchPlan, Done};
+use crate::against::{
+    FindingStore, RunProgress, SeenDocument, SeenFinding, SeenGuideline, SeenRun, ThisRun, clipped,
+};
 use crate::deviations::Disposition;
 use crate::guideline::Model;
 use crate::lang::Message;
@@ -13,6 +13,15 @@ use crate::settings::Selection;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
+
+/// An earlier run and where it was read from.
+#[derive(Debug, Clone)]
+pub struct Earlier {
+    /// Its file, as named.
+    pub file: String,
+    /// What was read.
+    pub run: SeenRun,
+}
 
 /// Returns what is kept of a report until the whole run can be compared.
 pub(super) fn seen(report: &Report) -> SeenDocument {
@@ -66,7 +75,10 @@ pub(super) fn progress(
 ) -> Option<RunProgress> {
     let earlier = plan.earlier.as_ref()?;
     let files = &plan.found.files;
-    let by_path: BTreeMap<String, &Path> = files.iter().map(|path| (shown(path), path.as_path())).collect();
+    let by_path: BTreeMap<String, &Path> = files
+        .iter()
+        .map(|path| (super::shown(path), path.as_path()))
+        .collect();
     let selection = |done: &Done| {
         let path = by_path.get(&done.path)?;
         let settings = configs.get(configs.key(path)).as_ref().ok()?;

@@ -1,6 +1,5 @@
 //! Names of the report files: short, unlike each other on every file system, and the same on every run.
 
-use crate::report::formats::Format;
 use crate::report::visible::visible;
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
@@ -8,11 +7,6 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Names that `batch` itself writes.
 const TAKEN: [&str; 5] = ["findings", "overview", "matrix", "progress", "results"];
-
-/// Name of a policy's report.
-pub fn file_name(stem: &str, format: Format) -> String {
-    format!("{stem}.{}", format.extension())
-}
 
 /// A name without ending for each path, in the same order: the file's own, with the names of its folders in front
 /// where several are alike.

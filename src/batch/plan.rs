@@ -1,7 +1,7 @@
 //! What a batch is to do.
 
+use super::earlier::Earlier;
 use super::walk::FoundFiles;
-use crate::against::SeenRun;
 use crate::date::Date;
 use crate::document::normalize::BodyKind;
 use crate::files::Inputs;
@@ -41,10 +41,12 @@ pub struct BatchPlan {
     pub today: Option<Date>,
     /// Number of threads; `None` for one per core.
     pub jobs: Option<usize>,
-    /// Where results are kept for the next run, if anywhere.
-    pub cache: Option<CachePlan>,
+    /// Whether documents share what they have in common. Results are the same either way.
+    pub shares: bool,
     /// The run that this one is compared with.
     pub earlier: Option<Earlier>,
+    /// Where results are kept for the next run, if anywhere.
+    pub cache: Option<CachePlan>,
 }
 
 /// Where results are kept, and how much of them.
@@ -54,13 +56,4 @@ pub struct CachePlan {
     pub folder: PathBuf,
     /// Bytes that remain after a run at most. The results that weren't used for the longest time go first.
     pub most_bytes: u64,
-}
-
-/// An earlier run and where it was read from.
-#[derive(Debug, Clone)]
-pub struct Earlier {
-    /// Its file, as named.
-    pub file: String,
-    /// What was read.
-    pub run: SeenRun,
 }

@@ -24,6 +24,7 @@ mod reader;
 mod report;
 mod screen;
 mod settings;
+mod sharing;
 mod since;
 mod suggestions;
 mod support;

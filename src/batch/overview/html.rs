@@ -4,17 +4,15 @@ mod grid;
 
 use super::framework::FrameworkAnswers;
 use super::progress;
-use super::{clauses, rules, severities, statuses, worst};
-use crate::batch::done::Batch;
+use super::{REMARKS, clauses, rules, severities, statuses, worst};
 use crate::batch::matrix::column;
-use crate::batch::plan::BatchPlan;
-use crate::batch::status::BatchStatus;
+use crate::batch::{Batch, BatchPlan, BatchStatus};
 use crate::guideline::Model;
 use crate::lang::{Lang, Say};
 use crate::report::formats::html::escape::text;
 use crate::report::formats::html::frame::{self, Frame, closing, heading};
 use crate::report::formats::html::mark;
-use crate::report::words::{Phrase, phrase, provenance_of};
+use crate::report::words::{Phrase, phrase, provenance_of, rule};
 use std::io::{self, Write};
 
 const TITLE: Phrase = phrase("一括対照の概要", "Overview of the batch");
@@ -162,7 +160,7 @@ fn prevalence(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write)
             out,
             "<tr><th scope=\"row\">{} {}<td>{}<td class=\"num\">{}",
             figures.rule.code(),
-            figures.rule.say(lang),
+            rule(figures.rule, batch.subject(), lang),
             bar(figures.policies, n),
             figures.findings
         )?;
@@ -198,6 +196,15 @@ fn failures(batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
             )?;
         }
         writeln!(out, "</table></div>")?;
+    }
+    if !batch.remarks.is_empty() {
+        heading(out, "remarks", REMARKS, lang)?;
+        writeln!(out, "<ul>")?;
+        for (path, remark) in &batch.remarks {
+            let words = text(remark.message.get(lang));
+            writeln!(out, "<li>{} {} {words}", text(path), remark.code)?;
+        }
+        writeln!(out, "</ul>")?;
     }
     if !batch.problems.is_empty() {
         let words = phrase("承認の注意", "Acceptances to look at");

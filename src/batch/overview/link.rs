@@ -1,7 +1,6 @@
 //! From an overview to the reports beside it.
 
-use crate::batch::done::Done;
-use crate::batch::names::file_name;
+use crate::batch::{Done, file_name};
 use crate::report::formats::Format;
 
 /// The format a browser shows best among those written; `None` where none is.

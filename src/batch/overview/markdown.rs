@@ -3,19 +3,17 @@
 use super::framework::FrameworkAnswers;
 use super::link::target;
 use super::progress;
-use super::{clauses, rules, severities, statuses, worst};
+use super::{REMARKS, clauses, rules, severities, statuses, worst};
 use crate::align::Relation;
-use crate::batch::done::Batch;
 use crate::batch::matrix::column;
-use crate::batch::plan::BatchPlan;
-use crate::batch::status::BatchStatus;
+use crate::batch::{Batch, BatchPlan, BatchStatus};
 use crate::deviations::Severity;
 use crate::guideline::Model;
 use crate::lang::{Lang, Say};
 use crate::report::GENERATION;
 use crate::report::formats::Format;
 use crate::report::formats::markdown::{escape::inline, table};
-use crate::report::words::{ACCEPTED, Phrase, phrase, provenance_of};
+use crate::report::words::{ACCEPTED, Phrase, phrase, provenance_of, rule};
 use crate::sides::Sides;
 use std::io::{self, Write};
 
@@ -95,6 +93,19 @@ fn failures(batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
                 BatchStatus::of_failure(why).say(lang).to_owned(),
                 inline(why.message().get(lang)),
             ]
+        });
+        table(out, header, rows)?;
+    }
+    if !batch.remarks.is_empty() {
+        heading(2, REMARKS, lang, out)?;
+        let header = [
+            phrase("文書", "document").get(lang),
+            phrase("記号", "code").get(lang),
+            phrase("内容", "what").get(lang),
+        ];
+        let rows = batch.remarks.iter().map(|(path, remark)| {
+            let words = inline(remark.message.get(lang));
+            [inline(path), remark.code.clone(), words]
         });
         table(out, header, rows)?;
     }
@@ -190,7 +201,11 @@ fn prevalence(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write)
         .filter(|figures| figures.findings > 0)
         .map(|figures| {
             [
-                format!("{} {}", figures.rule.code(), figures.rule.say(lang)),
+                format!(
+                    "{} {}",
+                    figures.rule.code(),
+                    rule(figures.rule, batch.subject(), lang)
+                ),
                 format!("{}/{n}", figures.policies),
                 figures.findings.to_string(),
             ]

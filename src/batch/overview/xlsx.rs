@@ -3,15 +3,14 @@
 
 use super::progress;
 use super::{clauses, rules, severities, worst};
-use crate::batch::done::{Batch, MatrixCell};
 use crate::batch::matrix::column;
-use crate::batch::status::BatchStatus;
+use crate::batch::{Batch, BatchStatus, MatrixCell};
 use crate::deviations::Severity;
 use crate::guideline::Model;
 use crate::lang::{Lang, Say};
 use crate::report::GENERATION;
 use crate::report::formats::xlsx::{self, Grid, Styles};
-use crate::report::words::{phrase, provenance_of};
+use crate::report::words::{phrase, provenance_of, rule};
 use crate::sides::Sides;
 use rust_xlsxwriter::{Workbook, XlsxError};
 use std::io::{self, Write};
@@ -187,7 +186,7 @@ fn by_rule(book: &mut Workbook, styles: &Styles, batch: &Batch, lang: Lang) -> R
     ])?;
     for figures in rules(batch) {
         grid.text(0, figures.rule.code(), &styles.text)?;
-        grid.text(1, figures.rule.say(lang), &styles.text)?;
+        grid.text(1, rule(figures.rule, batch.subject(), lang), &styles.text)?;
         grid.number(2, figures.policies)?;
         grid.number(3, figures.findings)?;
         grid.next()?;
@@ -206,6 +205,11 @@ fn unread(book: &mut Workbook, styles: &Styles, batch: &Batch, lang: Lang) -> Re
     for (path, why) in &batch.unreadable {
         grid.text(0, path, &styles.text)?;
         grid.text(1, why.message().get(lang), &styles.text)?;
+        grid.next()?;
+    }
+    for (path, remark) in &batch.remarks {
+        grid.text(0, &format!("{path} {}", remark.code), &styles.text)?;
+        grid.text(1, remark.message.get(lang), &styles.text)?;
         grid.next()?;
     }
     for problem in &batch.problems {

@@ -1,8 +1,8 @@
 //! Whom to phone about what: each departure from the model with the bodies that share it.
 
 use super::SHEET_ROWS;
-use crate::batch::done::{Batch, Done};
 use crate::batch::matrix::column;
+use crate::batch::{Batch, Done};
 use crate::deviations::{Disposition, Rule, Severity};
 use crate::guideline::Model;
 use crate::lang::{Lang, Message, Say};

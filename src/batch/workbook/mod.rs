@@ -7,8 +7,7 @@ mod departures;
 pub use contact::contact;
 pub use departures::{Departure, departures};
 
-use super::done::Batch;
-use super::status::BatchStatus;
+use super::{Batch, BatchStatus};
 use crate::align::Relation;
 use crate::deviations::Severity;
 use crate::document::normalize::BodyKind;

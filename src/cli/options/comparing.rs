@@ -80,10 +80,11 @@ pub static FRAMEWORK: CliOption<Option<String>> = CliOption {
     parse: |typed| Ok(typed.last()),
 };
 
-/// `None` if the standards aren't a file of their own.
+/// `None` if the standards aren't a file of their own. All values are seen, so that a second one can be refused.
 pub static STANDARDS: CliOption<Option<PathBuf>> = CliOption {
     row: OptionRow {
         name: "standards",
+        takes: Takes::Values,
         content: Content::Path,
         value: phrase("ファイル", "FILE"),
         help: phrase(
@@ -98,7 +99,7 @@ pub static STANDARDS: CliOption<Option<PathBuf>> = CliOption {
         commands: &[CommandId::Check],
         ..OPTION
     },
-    parse: Typed::optional_path,
+    parse: Typed::only_path,
 };
 
 /// What the two documents are to each other; `None` lets the texts decide.

@@ -41,6 +41,7 @@ pub static OPTIONS: &[&OptionRow] = &[
     &output::FILE.row,
     &output::FOLDER.row,
     &output::JOBS.row,
+    &output::NO_SHARE.row,
     &caching::CACHE.row,
     &caching::CACHE_SIZE.row,
     &output::VERSION,

@@ -3,10 +3,8 @@
 
 use super::super::link::{best, target};
 use crate::align::Relation;
-use crate::batch::done::{Batch, Done, MatrixCell};
 use crate::batch::matrix::column;
-use crate::batch::plan::BatchPlan;
-use crate::batch::status::BatchStatus;
+use crate::batch::{Batch, BatchPlan, BatchStatus, Done, MatrixCell};
 use crate::deviations::Severity;
 use crate::document::normalize::BodyKind;
 use crate::guideline::Model;
