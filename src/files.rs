@@ -59,7 +59,11 @@ pub fn bytes(path: &Path, limits: Limits) -> Result<Vec<u8>, FileError> {
     Ok(bytes)
 }
 
-fn open(path: &Path) -> Result<File, FileError> {
+/// Opens a regular file.
+///
+/// # Errors
+/// One of the reading variants of [`FileError`].
+pub fn open(path: &Path) -> Result<File, FileError> {
     let failed = |why: io::Error| failed(path, &why);
     // Asked first, because opening a folder fails in other words on other systems, and a pipe or a device may never end.
     let kind = fs::metadata(path).map_err(failed)?.file_type();

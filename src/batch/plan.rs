@@ -1,5 +1,6 @@
 //! What a batch is to do.
 
+use super::earlier::Earlier;
 use super::walk::FoundFiles;
 use crate::date::Date;
 use crate::document::normalize::BodyKind;
@@ -40,6 +41,10 @@ pub struct BatchPlan {
     pub today: Option<Date>,
     /// Number of threads; `None` for one per core.
     pub jobs: Option<usize>,
+    /// Whether documents share what they have in common. Results are the same either way.
+    pub shares: bool,
+    /// The run that this one is compared with.
+    pub earlier: Option<Earlier>,
     /// Where results are kept for the next run, if anywhere.
     pub cache: Option<CachePlan>,
 }

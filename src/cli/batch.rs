@@ -6,9 +6,9 @@ use super::options::{arguments, caching, comparing, output};
 use super::progress::Progress;
 use super::shared::{Basis, Printing};
 use super::{Console, Outcome};
-use crate::batch::{self, Batch, BatchPlan, CachePlan, CacheUse, FoundFiles, walk};
+use crate::batch::{self, Batch, BatchPlan, CachePlan, CacheUse, Earlier, FoundFiles, walk};
 use crate::files::{FileError, Inputs, is_same};
-use crate::lang::Message;
+use crate::lang::{Lang, Message};
 use crate::program::Error;
 use crate::program::load;
 use crate::report::formats::Format;
@@ -23,10 +23,13 @@ pub(super) struct BatchOptions {
     output: PathBuf,
     formats: Vec<Format>,
     jobs: Option<usize>,
+    is_apart: bool,
     cache: Option<CachePlan>,
     basis: Basis,
     printing: Printing,
     fail_on: FailOn,
+    /// The results of an earlier run, or their folder.
+    against: Option<PathBuf>,
 }
 
 impl BatchOptions {
@@ -38,10 +41,12 @@ impl BatchOptions {
             output: matches.get(&output::FOLDER)?,
             formats: matches.get(&output::FORMAT)?,
             jobs: matches.get(&output::JOBS)?,
+            is_apart: matches.get(&output::NO_SHARE)?,
             cache: cache(matches)?,
             basis: Basis::new(matches)?,
             printing: Printing::new(matches)?,
             fail_on: matches.get(&comparing::FAIL_ON)?,
+            against: matches.get(&comparing::AGAINST)?,
         })
     }
 }
@@ -58,7 +63,12 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
     let config = basis.config.as_deref().map(load::config).transpose()?;
     let guideline = basis.model(config.as_ref())?;
     let framework = basis.framework()?;
-    let found = find(options)?;
+    let mut found = find(options)?;
+    let models = without_models(&mut found, options, &basis.guidelines(config.as_ref()));
+    if found.files.is_empty() && found.unreadable.is_empty() {
+        let first: PathBuf = options.paths.first().cloned().unwrap_or_default();
+        return Err(Error::NothingToCompare(first));
+    }
     let passed_over = found.passed_over;
     let mut formats = options.formats.clone();
     if formats.is_empty() {
@@ -66,8 +76,10 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
     }
     formats.sort();
     formats.dedup();
+    let against = options.against.as_deref().map(results_in);
     let documents = found.files.iter().map(PathBuf::as_path);
-    let inputs = Inputs::new(documents.chain(basis.files(config.as_ref())));
+    let more = basis.files(config.as_ref()).chain(against.as_deref());
+    let inputs = Inputs::new(documents.chain(more));
     let plan = BatchPlan {
         found,
         inputs,
@@ -87,6 +99,8 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
         config,
         today: basis.today,
         jobs: options.jobs,
+        shares: !options.is_apart,
+        earlier: against.as_deref().map(earlier).transpose()?,
         cache: options.cache.clone(),
     };
     let is_shown = console.terminal.is_watched && !printing.quiet;
@@ -96,6 +110,12 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
     drop(progress);
     let result = result?;
     say(&result, passed_over, options, console);
+    if models > 0 && !printing.quiet {
+        console.remark(&Message::new(
+            format!("--guideline の例文{models}件は、比べる文書に数えていません"),
+            format!("{models} files that --guideline names aren't counted as documents"),
+        ));
+    }
     let worst = result.done.iter().filter_map(batch::Done::worst).max();
     Ok(if !result.unreadable.is_empty() {
         Outcome::Failed
@@ -103,6 +123,21 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
         Outcome::Deviations
     } else {
         Outcome::Clean
+    })
+}
+
+/// The file of results that a path means: itself, or the one in it if it is a folder.
+fn results_in(path: &Path) -> PathBuf {
+    match path.is_dir() {
+        true => path.join(load::RESULTS),
+        false => path.to_owned(),
+    }
+}
+
+fn earlier(path: &Path) -> Result<Earlier, Error> {
+    Ok(Earlier {
+        file: batch::shown(path),
+        run: load::earlier_run(path)?,
     })
 }
 
@@ -135,12 +170,31 @@ fn say(result: &Batch, passed_over: usize, options: &BatchOptions, console: &mut
     if let Some(cache) = &result.cache {
         say_cache(cache, console);
     }
+    if let Some(progress) = &result.progress {
+        let said = |lang| batch::progress_in_short(progress, lang);
+        console.remark(&Message::new(
+            format!("前回から: {}。詳しくは progress.md です", said(Lang::Ja)),
+            format!("since the earlier run, {}; see progress.md", said(Lang::En)),
+        ));
+    }
     if passed_over > 0 {
         console.remark(&Message::new(
             format!("文書ではない種類のファイル{passed_over}件は読みませんでした"),
             format!("passed over {passed_over} files whose ending is not one of a document"),
         ));
     }
+}
+
+/// Takes the guidelines out of the documents that folders have, and returns how many. One that the user names as a document is
+/// compared.
+fn without_models(found: &mut FoundFiles, options: &BatchOptions, guidelines: &[&str]) -> usize {
+    let named = guidelines.iter().map(PathBuf::from);
+    let models: Vec<PathBuf> = walk(&named.collect::<Vec<_>>(), &[options.output.as_path()]).files;
+    let before = found.files.len();
+    found
+        .files
+        .retain(|file| options.paths.contains(file) || !models.iter().any(|model| is_same(model, file)));
+    before - found.files.len()
 }
 
 /// Says how much of the results was there already, and what went wrong with the rest.

@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod accept;
+mod against;
 mod arguments;
 mod batch;
 mod cache;
@@ -23,7 +24,9 @@ mod reader;
 mod report;
 mod screen;
 mod settings;
+mod sharing;
 mod since;
 mod suggestions;
 mod support;
 mod threads;
+mod workbook;

@@ -3,6 +3,7 @@
 
 use super::key::hex;
 use crate::batch::finished::FinishedDocument;
+use crate::lineage::{PlacedDeparture, VersionSigns};
 use crate::report::saved;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -16,6 +17,8 @@ const FORM: &str = "taisho-cache/1";
 #[serde(deny_unknown_fields)]
 struct EntryHead {
     met: BTreeSet<usize>,
+    signs: VersionSigns,
+    departures: Vec<PlacedDeparture>,
     line: usize,
     files: Vec<usize>,
 }
@@ -24,6 +27,8 @@ struct EntryHead {
 pub fn to_bytes(finished: &FinishedDocument, key: &str) -> Vec<u8> {
     let head = EntryHead {
         met: finished.met.clone(),
+        signs: finished.signs.clone(),
+        departures: finished.departures.clone(),
         line: finished.line.len(),
         files: finished.files.iter().map(Vec::len).collect(),
     };
@@ -59,6 +64,8 @@ pub fn from_bytes(bytes: &[u8], key: &str) -> Option<FinishedDocument> {
         report: saved::trusted(line)?,
         line: line.to_vec(),
         met: head.met,
+        signs: head.signs,
+        departures: head.departures,
         files,
     })
 }
@@ -76,26 +83,32 @@ fn split_line(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::compare;
     use crate::document::Document;
     use crate::guideline::{DEFAULT_ID, Model};
+    use crate::lineage::{DepartureSet, KnownSentences};
     use crate::read::read;
     use crate::report::Report;
     use crate::report::formats::json;
+    use crate::settings::Settings;
     use crate::sides::Sides;
 
     fn entry() -> FinishedDocument {
         let model = Model::built_in(DEFAULT_ID).expect("built in");
         let text = include_str!("../../../corpus/policies/ogi-council.txt");
         let policy = Document::new(read(text.as_bytes(), "ogi.txt").expect("readable"));
-        let report = Report::on(&model, &policy, Sides::Model).expect("a policy");
-        let files = vec![b"first\n".to_vec(), Vec::new(), vec![0, 255, 10]];
-        let mut line = Vec::new();
-        json::write_line(&report, &mut line).expect("in memory");
+        let settings = Settings::default();
+        let comparison = compare(&model, &policy, Sides::Model, &settings, None).expect("a policy");
+        let report = Report::new(&comparison);
+        let departures = DepartureSet::of(&comparison, &KnownSentences::of(&model)).departures;
+        assert!(!departures.is_empty());
         FinishedDocument {
+            signs: VersionSigns::of(&comparison, "ogi.txt"),
+            departures,
+            line: json::line(&report).expect("in memory"),
             report,
-            line,
             met: BTreeSet::from([3, 7]),
-            files,
+            files: vec![b"first\n".to_vec(), Vec::new(), vec![0, 255, 10]],
         }
     }
 

@@ -43,7 +43,7 @@ mod tests {
             for lang in [Lang::Ja, Lang::En] {
                 let help = row.help_line(lang);
                 assert!(
-                    !help.is_empty() && !help.contains(['{', '}', '`']),
+                    help.is_empty() == row.is_hidden && !help.contains(['{', '}', '`']),
                     "{name}: {help}"
                 );
                 assert_eq!(!row.value.get(lang).is_empty(), has_value, "{name}");
