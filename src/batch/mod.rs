@@ -7,6 +7,7 @@ mod configs;
 mod matrix;
 mod names;
 mod overview;
+mod prevalence;
 mod status;
 mod walk;
 
@@ -104,6 +105,8 @@ pub struct Done {
     pub signs: VersionSigns,
     /// How it departs from the model: places in [`Batch::departures`].
     pub departures: Vec<TablePlace>,
+    /// For each guideline clause whether it departs from it in duty or scope.
+    pub departs: Vec<bool>,
 }
 
 impl Done {
@@ -141,6 +144,12 @@ pub struct Batch {
 }
 
 impl Batch {
+    /// The policies that count: of each body the newest.
+    pub fn counted(&self) -> impl Iterator<Item = &Done> + Clone {
+        let bodies = self.forest.bodies.iter();
+        bodies.map(|body| &self.done[body.newest()])
+    }
+
     /// Number of documents that are not basic policies.
     pub fn refused(&self) -> usize {
         let statuses = self
@@ -352,7 +361,11 @@ fn one(
         let comparison = compare(guideline, &policy, Sides::Model, settings, framework)?;
         let report = Report::new(&comparison);
         let departures = DepartureSet::of(&comparison, known).departures;
-        let done = done(&report, stem, VersionSigns::of(&comparison, &report.policy.path));
+        let signs = VersionSigns::of(&comparison, &report.policy.path);
+        let done = Done {
+            departs: prevalence::departs(guideline, &report),
+            ..done(&report, stem, signs)
+        };
         Ok((report, comparison.met_lines(), done, departures))
     });
     let (report, met, done, departures) = compared
@@ -420,5 +433,6 @@ fn done(report: &Report, stem: &str, signs: VersionSigns) -> Done {
             .collect(),
         signs,
         departures: Vec::new(),
+        departs: Vec::new(),
     }
 }

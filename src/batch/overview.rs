@@ -1,4 +1,4 @@
-//! What the policies of a batch have in common.
+//! What the policies of a batch have in common. Of several policies of one body the newest counts.
 
 mod descent;
 mod framework;
@@ -20,8 +20,10 @@ struct ClauseFigures {
     clause: usize,
     /// Policies in which nothing answers it.
     missing: usize,
-    /// Policies with a finding above info about it.
+    /// Policies with a finding above info about it, whatever it is about.
     deviating: usize,
+    /// Policies that depart from it in duty or scope.
+    departing: usize,
     /// Policies by relation.
     relations: Vec<(Relation, usize)>,
     /// Policies by worst finding.
@@ -41,8 +43,7 @@ fn clauses(guideline: &Model, batch: &Batch) -> Vec<ClauseFigures> {
     (0..guideline.clause_count())
         .map(|clause| {
             let cells: Vec<MatrixCell> = batch
-                .done
-                .iter()
+                .counted()
                 .filter_map(|done| done.cells.get(clause).copied())
                 .collect();
             let of = |test: &dyn Fn(&MatrixCell) -> bool| cells.iter().filter(|cell| test(cell)).count();
@@ -50,6 +51,7 @@ fn clauses(guideline: &Model, batch: &Batch) -> Vec<ClauseFigures> {
                 clause,
                 missing: of(&|cell| cell.0 == Relation::Missing),
                 deviating: of(&|cell| cell.1 > Some(Severity::Info)),
+                departing: batch.counted().filter(|done| done.departs.get(clause) == Some(&true)).count(),
                 relations: Relation::ALL
                     .into_iter()
                     .filter(|relation| *relation != Relation::Added)
@@ -65,14 +67,14 @@ fn clauses(guideline: &Model, batch: &Batch) -> Vec<ClauseFigures> {
 
 /// How each policy answers the requirements of the framework asked for.
 fn statuses(batch: &Batch) -> Vec<&[CoverageStatus]> {
-    batch.done.iter().map(|done| done.coverage.as_slice()).collect()
+    batch.counted().map(|done| done.coverage.as_slice()).collect()
 }
 
 fn rules(batch: &Batch) -> Vec<RuleFigures> {
     Rule::ALL
         .iter()
         .map(|&rule| {
-            let counts = || batch.done.iter().filter_map(move |done| done.rules.get(&rule));
+            let counts = || batch.counted().filter_map(move |done| done.rules.get(&rule));
             RuleFigures {
                 rule,
                 policies: counts().count(),
@@ -86,7 +88,7 @@ fn rules(batch: &Batch) -> Vec<RuleFigures> {
 fn severities(batch: &Batch) -> Vec<(Severity, usize)> {
     Severity::ALL
         .map(|severity| {
-            let of = batch.done.iter().flat_map(|done| &done.severities);
+            let of = batch.counted().flat_map(|done| &done.severities);
             (severity, of.filter(|(s, _)| *s == severity).map(|(_, n)| n).sum())
         })
         .to_vec()
@@ -96,11 +98,7 @@ fn severities(batch: &Batch) -> Vec<(Severity, usize)> {
 fn worst(batch: &Batch) -> Vec<(Severity, usize)> {
     Severity::ALL
         .map(|severity| {
-            let n = batch
-                .done
-                .iter()
-                .filter(|done| done.worst() == Some(severity))
-                .count();
+            let n = batch.counted().filter(|done| done.worst() == Some(severity)).count();
             (severity, n)
         })
         .to_vec()

@@ -347,7 +347,7 @@ mod tests {
 
     #[test]
     fn the_same_change_under_another_name_is_the_same_departure() {
-        let edited = model().replace("定期的に又は必要に応じて", "毎年1回");
+        let edited = model().replace("定期的又は必要に応じて", "毎年1回");
         let (one, other) = (set(&edited), set(&edited.replace("本市", "丙川町")));
         assert!(!one.departures.is_empty());
         assert_eq!(one, other);

@@ -86,7 +86,8 @@ impl Descent {
             clauses: u32::try_from(clauses).unwrap_or(u32::MAX),
         };
         search.holders = search.find_holders(table.len());
-        let mut arose: Vec<u64> = search.holders.iter().map(|h| (h.len() as u64).saturating_sub(1)).collect();
+        // Before there is a tree, nobody knows how many of those that have a departure came to it by themselves.
+        let mut arose: Vec<u64> = search.holders.iter().map(|holders| (holders.len() as u64).isqrt()).collect();
         let mut parents = Vec::new();
         let mut arcs = Vec::new();
         for _ in 0..ROUNDS {
@@ -95,7 +96,7 @@ impl Descent {
             parents = cheapest(search.nodes.len() + 1, &arcs);
             arose = search.count_origins(&parents);
         }
-        search.finish(members.len(), &arcs, &parents)
+        search.finish(members, &arcs, &parents)
     }
 }
 
@@ -178,7 +179,7 @@ impl DescentSearch {
     /// What it costs to say that `copy` comes from `source` instead of the base text, which costs nothing.
     fn cost(&self, source: usize, copy: usize) -> Evidence {
         let overlap = self.overlap(source, copy);
-        let mut cost = OF_LINK + log2(self.nodes.len() as u64) + overlap.corrected - overlap.gain;
+        let mut cost = self.least_gain() + overlap.corrected - overlap.gain;
         if let (Some(of_source), Some(of_copy)) = (self.nodes[source].dates, self.nodes[copy].dates)
             && of_source.0 > of_copy.1
         {
@@ -211,21 +212,25 @@ impl DescentSearch {
         arcs
     }
 
-    fn finish(&self, members: usize, arcs: &[Arc], parents: &[Option<usize>]) -> Descent {
+    fn finish(&self, members: &[DescentMember], arcs: &[Arc], parents: &[Option<usize>]) -> Descent {
         let mut into: Vec<Vec<Arc>> = vec![Vec::new(); self.nodes.len()];
         for arc in arcs {
             if let (Some(_), Some(to)) = (arc.from.checked_sub(1), arc.to.checked_sub(1)) {
                 into[to].push(*arc);
             }
         }
-        let mut of: Vec<Option<Descendant>> = vec![None; members];
+        let mut of: Vec<Option<Descendant>> = vec![None; members.len()];
         let mut scratch = vec![0; self.nodes.len()];
         for (i, node) in self.nodes.iter().enumerate() {
             let first = self.descendant(i, parents, &into[i], &mut scratch);
             for (rank, member) in node.members.iter().enumerate() {
-                of[*member] = Some(match rank {
+                let found = match rank {
                     0 => first.clone(),
-                    _ => self.copy_of_same(node, *member, &first),
+                    _ => self.copy_of_same(i, *member, &first, members),
+                };
+                of[*member] = Some(Descendant {
+                    neighbours: self.with_twins(i, *member, &first.neighbours),
+                    ..found
                 });
             }
         }
@@ -237,21 +242,51 @@ impl DescentSearch {
         }
     }
 
-    /// A document with the same text as an older one, or as one whose age isn't known.
-    fn copy_of_same(&self, node: &TextNode, member: usize, first: &Descendant) -> Descendant {
-        let oldest = node.members[0];
-        let others = node.members[1..].iter().copied().filter(|other| *other != member);
-        let is_empty = node.departures.is_empty();
-        Descendant {
-            source: if is_empty { TextSource::Base } else { TextSource::Member(oldest) },
-            order: if is_empty { CopyOrder::Departures } else { CopyOrder::Open },
-            is_same: true,
-            ties: if is_empty { Vec::new() } else { others.collect() },
-            shared: first.shared.iter().chain(&first.new).copied().collect(),
-            corrected: Vec::new(),
-            new: Vec::new(),
-            neighbours: first.neighbours.clone(),
+    /// A document with the same text as an older one, or as one whose age isn't known. A text that hardly departs from the base
+    /// text may come from there each time.
+    fn copy_of_same(&self, node: usize, member: usize, first: &Descendant, members: &[DescentMember]) -> Descendant {
+        let of_node = &self.nodes[node];
+        let oldest = of_node.members[0];
+        let is_copy = self.overlap(node, node).gain > self.least_gain();
+        let mut shared: Vec<u32> = first.shared.iter().chain(&first.new).copied().collect();
+        let mut new = Vec::new();
+        if !is_copy {
+            new = std::mem::take(&mut shared);
         }
+        self.sort_by_weight(&mut shared);
+        let dates = (members[oldest].dates, members[member].dates);
+        let order = match dates {
+            _ if !is_copy => CopyOrder::Departures,
+            (Some(source), Some(copy)) if source.1 < copy.0 => CopyOrder::Dates,
+            (_, _) => CopyOrder::Open,
+        };
+        let others = of_node.members[1..].iter().copied().filter(|other| *other != member);
+        Descendant {
+            source: if is_copy { TextSource::Member(oldest) } else { TextSource::Base },
+            order,
+            is_same: is_copy,
+            ties: if is_copy { others.collect() } else { Vec::new() },
+            shared,
+            corrected: Vec::new(),
+            new,
+            neighbours: Vec::new(),
+        }
+    }
+
+    fn sort_by_weight(&self, numbers: &mut [u32]) {
+        numbers.sort_by_key(|number| (std::cmp::Reverse(self.weights[*number as usize]), *number));
+    }
+
+    /// What two documents have to share for one to be the source of the other.
+    fn least_gain(&self) -> Evidence {
+        OF_LINK + log2(self.nodes.len() as u64)
+    }
+
+    /// The members of the same node in front of other neighbours.
+    fn with_twins(&self, node: usize, member: usize, near: &[(usize, u16)]) -> Vec<(usize, u16)> {
+        let twins = self.nodes[node].members.iter().filter(|twin| **twin != member);
+        let twins = twins.map(|twin| (*twin, 1000));
+        twins.chain(near.iter().copied()).take(MOST_NEIGHBOURS).collect()
     }
 
     fn descendant(
@@ -268,7 +303,7 @@ impl DescentSearch {
         let (mut shared, new): (Vec<u32>, Vec<u32>) = numbers(of_node)
             .into_iter()
             .partition(|number| source.is_some_and(|source| source.has(*number)));
-        shared.sort_by_key(|number| (std::cmp::Reverse(self.weights[*number as usize]), *number));
+        self.sort_by_weight(&mut shared);
         let corrected = source.map_or(Vec::new(), numbers);
         Descendant {
             source: source.map_or(TextSource::Base, |source| TextSource::Member(source.members[0])),
@@ -336,8 +371,6 @@ impl DescentSearch {
             (self.nodes[other].members[0], u16::try_from(share).unwrap_or(0))
         };
         let mut found: Vec<(usize, u16)> = self.candidates(node, scratch).into_iter().map(alike).collect();
-        let twins = self.nodes[node].members.iter().skip(1).map(|twin| (*twin, 1000));
-        found.extend(twins);
         found.retain(|(_, share)| *share > 0);
         found.sort_by_key(|(other, share)| (std::cmp::Reverse(*share), *other));
         found.truncate(MOST_NEIGHBOURS);
@@ -372,5 +405,85 @@ impl DescentSearch {
             }
         }
         circles
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::Date;
+    use crate::lineage::departure::{Departure, DepartureKind};
+    use crate::lineage::departures::PlacedDeparture;
+
+    /// Members whose departures are long added sentences, each in a clause for itself: one for every letter.
+    fn find(texts: &[(&str, &str)]) -> Descent {
+        let mut table = DepartureTable::default();
+        let members: Vec<DescentMember> = texts
+            .iter()
+            .map(|(letters, year)| {
+                let placed = letters.chars().map(|letter| {
+                    let text = letter.to_string().repeat(20);
+                    PlacedDeparture {
+                        departure: Departure {
+                            kind: DepartureKind::Sentence,
+                            clause: None,
+                            from: String::new(),
+                            to: text.clone(),
+                            key: (String::new(), text),
+                        },
+                        group: u32::from(letter),
+                    }
+                });
+                let date = Date::of(&format!("{year}-04-01"));
+                DescentMember {
+                    departures: table.take(placed.collect()),
+                    dates: date.zip(date),
+                }
+            })
+            .collect();
+        Descent::find(&members, &table, 0)
+    }
+
+    fn sources(texts: &[(&str, &str)]) -> Vec<Option<usize>> {
+        let source = |of: &Descendant| match of.source {
+            TextSource::Base => None,
+            TextSource::Member(source) => Some(source),
+        };
+        find(texts).of.iter().map(source).collect()
+    }
+
+    #[test]
+    fn a_copy_has_the_departures_of_its_source_and_more() {
+        // e and f are two families; ghi belongs to neither.
+        let texts = [("abc", ""), ("abcde", ""), ("abcdef", ""), ("abcx", ""), ("ghi", ""), ("jkl", ""), ("jklm", "")];
+        assert_eq!(sources(&texts), [None, Some(0), Some(1), Some(0), None, None, Some(5)]);
+    }
+
+    #[test]
+    fn a_clause_taken_from_another_family_changes_no_source() {
+        let texts = [("abc", ""), ("ghi", ""), ("ghij", ""), ("abcj", "")];
+        assert_eq!(sources(&texts), [None, None, Some(1), Some(0)]);
+    }
+
+    #[test]
+    fn dates_decide_where_the_words_do_not() {
+        let texts = [("abcx", "2025"), ("abcy", "2020")];
+        let found = find(&texts);
+        assert_eq!(sources(&texts), [Some(1), None]);
+        assert_eq!(found.of[0].order, CopyOrder::Dates);
+        assert_eq!(find(&[("abcx", ""), ("abcy", "")]).of[1].order, CopyOrder::Open);
+        // A source with a later date was adopted anew.
+        assert_eq!(sources(&[("abc", "2025"), ("abcdef", "2020")]), [None, Some(0)]);
+    }
+
+    #[test]
+    fn the_same_text_is_a_group_whose_oldest_is_the_source() {
+        let found = find(&[("abc", "2025"), ("abc", "2020"), ("abcd", ""), ("", ""), ("", "")]);
+        assert_eq!(found.groups, [[1, 0], [3, 4]]);
+        let of_first = &found.of[0];
+        assert_eq!((of_first.source, of_first.is_same, of_first.order), (TextSource::Member(1), true, CopyOrder::Dates));
+        assert_eq!(found.of[2].source, TextSource::Member(1));
+        assert_eq!(found.of[4].source, TextSource::Base);
+        assert_eq!(found.of[0].neighbours[0], (1, 1000));
     }
 }

@@ -15,6 +15,7 @@ mod framework;
 mod hostile_files;
 mod hostile_guidelines;
 mod hostile_reports;
+mod lineage;
 mod outputs;
 mod profile;
 mod reader;

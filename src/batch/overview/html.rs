@@ -2,6 +2,7 @@
 
 mod grid;
 
+use super::descent::DescentView;
 use super::framework::FrameworkAnswers;
 use super::{clauses, rules, severities, statuses, worst};
 use crate::batch::matrix::column;
@@ -29,6 +30,7 @@ pub fn write(guideline: &Model, batch: &Batch, plan: &BatchPlan, out: &mut dyn W
         head(guideline, batch, lang, out)?;
         grid::write(guideline, batch, plan, out)?;
         prevalence(guideline, batch, lang, out)?;
+        DescentView::new(guideline, batch).write_html(lang, out)?;
         if let Some(framework) = &plan.framework {
             FrameworkAnswers::new(framework, &statuses(batch)).write_html(lang, out)?;
         }
@@ -38,7 +40,7 @@ pub fn write(guideline: &Model, batch: &Batch, plan: &BatchPlan, out: &mut dyn W
 }
 
 fn head(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let n = batch.done.len();
+    let n = batch.counted().count();
     writeln!(
         out,
         "<header><h1>{}</h1></header>\n<main id=\"main\" tabindex=\"-1\">\n<dl class=\"facts\">",
@@ -46,7 +48,8 @@ fn head(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io
     )?;
     let base = format!("{} {} {}", guideline.id, guideline.title(), guideline.edition);
     let facts = [
-        (phrase("比較した文書", "Policies compared"), n.to_string()),
+        (phrase("比較した文書", "Policies compared"), batch.done.len().to_string()),
+        (phrase("団体", "Bodies"), n.to_string()),
         (
             phrase("比較できなかった文書", "Not compared"),
             batch.unreadable.len().to_string(),
@@ -93,6 +96,8 @@ fn contents(lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         ("grid", phrase("文書と条項の一覧", "Policies by clauses")),
         ("clauses", phrase("条項ごとの状況", "By clause")),
         ("rules", phrase("規則ごとの状況", "By rule")),
+    ];
+    let last = [
         (
             "failed",
             phrase("比較できなかった文書と注意", "Not compared, and doubts"),
@@ -103,7 +108,7 @@ fn contents(lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         "<nav aria-label=\"{}\">",
         phrase("目次", "Contents").get(lang)
     )?;
-    for (id, words) in links {
+    for (id, words) in links.into_iter().chain(DescentView::links()).chain(last) {
         write!(out, "<a href=\"#{id}\">{}</a> ", words.get(lang))?;
     }
     writeln!(out, "</nav>")
@@ -118,7 +123,7 @@ fn bar(n: usize, of: usize) -> String {
 }
 
 fn prevalence(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let n = batch.done.len();
+    let n = batch.counted().count();
     heading(
         out,
         "clauses",
@@ -130,7 +135,7 @@ fn prevalence(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write)
         "<div class=\"wide\"><table class=\"plain bars\"><thead><tr><th scope=\"col\">{}<th scope=\"col\">{}<th scope=\"col\">{}<tbody>",
         phrase("例文", "model").get(lang),
         phrase("見当たらない文書", "policies where it is missing").get(lang),
-        phrase("相違のある文書（低以上）", "policies that deviate (low or above)").get(lang)
+        phrase("義務・範囲の相違がある文書", "policies that depart in duty or scope").get(lang)
     )?;
     for figures in clauses(guideline, batch) {
         writeln!(
@@ -138,7 +143,7 @@ fn prevalence(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write)
             "<tr><th scope=\"row\">{}<td>{}<td>{}",
             text(&column(guideline.clause(figures.clause))),
             bar(figures.missing, n),
-            bar(figures.deviating, n)
+            bar(figures.departing, n)
         )?;
     }
     writeln!(out, "</table></div>")?;
