@@ -230,7 +230,10 @@ pub fn run(
                         lines.put(|out| out.write_all(&one.line))?;
                     }
                     let departures = batch.departures.take(one.departures);
-                    batch.done.push(Done { departures, ..one.done });
+                    batch.done.push(Done {
+                        departures,
+                        ..one.done
+                    });
                     met.entry(configs.key(path)).or_default().extend(one.met);
                     batch.add_problems(one.problems);
                 }

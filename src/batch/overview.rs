@@ -51,7 +51,10 @@ fn clauses(guideline: &Model, batch: &Batch) -> Vec<ClauseFigures> {
                 clause,
                 missing: of(&|cell| cell.0 == Relation::Missing),
                 deviating: of(&|cell| cell.1 > Some(Severity::Info)),
-                departing: batch.counted().filter(|done| done.departs.get(clause) == Some(&true)).count(),
+                departing: batch
+                    .counted()
+                    .filter(|done| done.departs.get(clause) == Some(&true))
+                    .count(),
                 relations: Relation::ALL
                     .into_iter()
                     .filter(|relation| *relation != Relation::Added)
@@ -98,7 +101,10 @@ fn severities(batch: &Batch) -> Vec<(Severity, usize)> {
 fn worst(batch: &Batch) -> Vec<(Severity, usize)> {
     Severity::ALL
         .map(|severity| {
-            let n = batch.counted().filter(|done| done.worst() == Some(severity)).count();
+            let n = batch
+                .counted()
+                .filter(|done| done.worst() == Some(severity))
+                .count();
             (severity, n)
         })
         .to_vec()

@@ -25,7 +25,12 @@ const OF_OWN_ORGANS: [Rule; 2] = [Rule::ScopeLocalList, Rule::ScopeEntityAdded];
 /// doesn't count, since every body has one, unless an organ of the model is missing or something is taken out.
 pub(super) fn departs(guideline: &Model, report: &Report) -> Vec<bool> {
     let departs = |id: &str| {
-        let of = || report.deviations.iter().filter(|d| d.guideline.iter().any(|of| of == id));
+        let of = || {
+            report
+                .deviations
+                .iter()
+                .filter(|d| d.guideline.iter().any(|of| of == id))
+        };
         let has_own_organs = of().any(|d| OF_OWN_ORGANS.contains(&d.rule));
         of().any(|d| {
             let is_own = has_own_organs && d.rule == Rule::ScopeChanged;

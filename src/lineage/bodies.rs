@@ -68,7 +68,9 @@ impl VersionSigns {
         let dates = dates_of(comparison);
         let of_file = || file_name::date(path).map(|date| (date, KnownFrom::FileName));
         let last = dates.last().map(|date| (date.clone(), KnownFrom::Text));
-        let (date, date_from) = last.or_else(of_file).unwrap_or((String::new(), KnownFrom::Nothing));
+        let (date, date_from) = last
+            .or_else(of_file)
+            .unwrap_or((String::new(), KnownFrom::Nothing));
         VersionSigns {
             body,
             body_from,
@@ -90,9 +92,19 @@ impl VersionSigns {
 fn dates_of(comparison: &Comparison) -> Vec<String> {
     let found = dates(&comparison.witness.outline);
     let of = |in_force: bool| {
-        let dates = found.iter().filter(|date| (date.kind == "施行" || date.kind == "適用") == in_force);
-        let isos = dates.map(|date| if date.iso.is_empty() { date.month.clone() } else { date.iso.clone() });
-        isos.collect::<BTreeSet<String>>().into_iter().collect::<Vec<String>>()
+        let dates = found
+            .iter()
+            .filter(|date| (date.kind == "施行" || date.kind == "適用") == in_force);
+        let isos = dates.map(|date| {
+            if date.iso.is_empty() {
+                date.month.clone()
+            } else {
+                date.iso.clone()
+            }
+        });
+        isos.collect::<BTreeSet<String>>()
+            .into_iter()
+            .collect::<Vec<String>>()
     };
     let adopted = of(false);
     if adopted.is_empty() { of(true) } else { adopted }
@@ -139,7 +151,10 @@ impl BodyVersions {
 fn of_same_name(signs: &[VersionSigns], documents: &[usize]) -> Vec<BodyVersions> {
     let mut by_prefecture: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
     for &i in documents {
-        by_prefecture.entry(signs[i].prefecture.as_deref()).or_default().push(i);
+        by_prefecture
+            .entry(signs[i].prefecture.as_deref())
+            .or_default()
+            .push(i);
     }
     let is_one = by_prefecture.keys().flatten().count() <= 1;
     let several: Vec<Vec<usize>> = match is_one {
@@ -177,7 +192,9 @@ fn ordered(signs: &[VersionSigns], mut documents: Vec<usize>) -> Vec<usize> {
 fn of_unknown_prefecture(name: &str) -> Message {
     Message::new(
         format!("{name}という名称の団体が複数の都道府県にあり、この文書がどの団体のものか分かりません"),
-        format!("bodies called {name} are in several prefectures, and nothing says to which this document belongs"),
+        format!(
+            "bodies called {name} are in several prefectures, and nothing says to which this document belongs"
+        ),
     )
 }
 
@@ -185,7 +202,12 @@ fn of_unknown_prefecture(name: &str) -> Message {
 fn doubt_of_one(signs: &[VersionSigns], versions: &[usize]) -> Option<Message> {
     let name = &signs[*versions.first()?].body;
     let of = |i: &usize| &signs[*i];
-    let pairs = || versions.iter().zip(versions.iter().skip(1)).map(|(newer, older)| (of(newer), of(older)));
+    let pairs = || {
+        versions
+            .iter()
+            .zip(versions.iter().skip(1))
+            .map(|(newer, older)| (of(newer), of(older)))
+    };
     let have_other_beginnings = |(newer, older): (&VersionSigns, &VersionSigns)| {
         let first = |of: &VersionSigns| of.dates.first().cloned();
         let several = newer.dates.len() > 1 && older.dates.len() > 1;
@@ -197,11 +219,16 @@ fn doubt_of_one(signs: &[VersionSigns], versions: &[usize]) -> Option<Message> {
             format!("documents of {name} name different first dates; they may be of two bodies of that name"),
         ));
     }
-    let is_undecided = |(newer, older): (&VersionSigns, &VersionSigns)| (&newer.date, newer.age) == (&older.date, older.age);
+    let is_undecided =
+        |(newer, older): (&VersionSigns, &VersionSigns)| (&newer.date, newer.age) == (&older.date, older.age);
     pairs().any(is_undecided).then(|| {
         Message::new(
-            format!("{name}の文書のうちどれが新しいか、日付では分かりません。同じ名称の別の団体かもしれません"),
-            format!("no date says which document of {name} is the newest; they may be of two bodies of that name"),
+            format!(
+                "{name}の文書のうちどれが新しいか、日付では分かりません。同じ名称の別の団体かもしれません"
+            ),
+            format!(
+                "no date says which document of {name} is the newest; they may be of two bodies of that name"
+            ),
         )
     })
 }
@@ -224,7 +251,9 @@ mod tests {
 
     fn found(signs: &[VersionSigns]) -> Vec<(Vec<usize>, bool)> {
         let bodies = BodyVersions::all(signs).into_iter();
-        bodies.map(|body| (body.versions, !body.doubts.is_empty())).collect()
+        bodies
+            .map(|body| (body.versions, !body.doubts.is_empty()))
+            .collect()
     }
 
     #[test]

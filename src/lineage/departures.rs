@@ -69,10 +69,16 @@ pub struct DepartureSet {
 impl DepartureSet {
     /// Collects the departures of a comparison.
     pub fn of(comparison: &Comparison, known: &KnownSentences) -> DepartureSet {
-        let of_each_body = comparison.deviations.iter().filter(|d| OF_EACH_BODY.contains(&d.rule));
+        let of_each_body = comparison
+            .deviations
+            .iter()
+            .filter(|d| OF_EACH_BODY.contains(&d.rule));
         let mut collected = Collected {
             known,
-            own: of_each_body.flat_map(|d| &d.edits).filter(|edit| edit.part == Part::Text).collect(),
+            own: of_each_body
+                .flat_map(|d| &d.edits)
+                .filter(|edit| edit.part == Part::Text)
+                .collect(),
             deviations: &comparison.deviations,
             base: comparison.base,
             document: &comparison.witness,
@@ -191,13 +197,22 @@ impl Collected<'_> {
             Facet::Scope => (organs(clause.text), organs(&reading.text)),
             _ => (0..0, 0..0),
         };
-        let (own, changes): (Vec<Change>, Vec<Change>) = (row.text_script.changes.iter().cloned())
-            .partition(|change| is_inside(change, &lists) || self.is_own(base, clause.text, &reading.text, change));
-        for change in joined(&changes).iter().filter(|change| change.kind != ChangeKind::Rewritten) {
-            let (from, to) = (words(clause.text, &change.base), words(&reading.text, &change.witness));
+        let (own, changes): (Vec<Change>, Vec<Change>) =
+            (row.text_script.changes.iter().cloned()).partition(|change| {
+                is_inside(change, &lists) || self.is_own(base, clause.text, &reading.text, change)
+            });
+        for change in joined(&changes)
+            .iter()
+            .filter(|change| change.kind != ChangeKind::Rewritten)
+        {
+            let (from, to) = (
+                words(clause.text, &change.base),
+                words(&reading.text, &change.witness),
+            );
             // Whole sentences are found below.
             let is_sentence = from.is_empty() && to.ends_with('。');
-            if !is_sentence && !(is_reference(&from) && is_reference(&to)) {
+            let is_form = is_sentence || is_reference(&from) && is_reference(&to);
+            if !is_form {
                 self.put(DepartureKind::Words, row.base, group, &from, &to);
             }
         }
@@ -211,7 +226,12 @@ impl Collected<'_> {
     fn notation(&mut self, row: &Row, base: usize, text: &Passage, group: u32) {
         let of_base = self.base.clause(base).text;
         let is_weak = |letters: &[char]| letters.iter().all(|c| is_weak_punctuation(*c));
-        for fold in row.text_script.folds.iter().filter(|fold| fold.layer == Layer::Notation) {
+        for fold in row
+            .text_script
+            .folds
+            .iter()
+            .filter(|fold| fold.layer == Layer::Notation)
+        {
             let (from, to) = (&of_base.raw[fold.base.clone()], &text.raw[fold.witness.clone()]);
             if is_weak(from) && is_weak(to) {
                 let context = of_base.raw[..fold.base.start].iter().rev().take(CONTEXT).rev();
@@ -247,7 +267,9 @@ impl Collected<'_> {
         }
         for range in text.sentences() {
             let found = sentence(text, range);
-            let is_own = own.iter().any(|own| own.start < range.end && range.start < own.end.max(own.start + 1));
+            let is_own = own
+                .iter()
+                .any(|own| own.start < range.end && range.start < own.end.max(own.start + 1));
             if !is_own && !self.known.has(&found) && !is_lead(&text.words()[range.clone()]) {
                 self.put(DepartureKind::Sentence, clause, group, "", &found);
             }

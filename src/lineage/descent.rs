@@ -85,9 +85,13 @@ impl Descent {
             weights: Vec::new(),
             clauses: u32::try_from(clauses).unwrap_or(u32::MAX),
         };
-        search.holders = search.find_holders(table.len());
+        search.holders = search.find_holders(table.count());
         // Before there is a tree, nobody knows how many of those that have a departure came to it by themselves.
-        let mut arose: Vec<u64> = search.holders.iter().map(|holders| (holders.len() as u64).isqrt()).collect();
+        let mut arose: Vec<u64> = search
+            .holders
+            .iter()
+            .map(|holders| (holders.len() as u64).isqrt())
+            .collect();
         let mut parents = Vec::new();
         let mut arcs = Vec::new();
         for _ in 0..ROUNDS {
@@ -157,7 +161,11 @@ impl DescentSearch {
         let mut touched = Vec::new();
         for (number, _) in &self.nodes[node].departures {
             let number = *number as usize;
-            for &other in self.holders[number].iter().take(MOST_HOLDERS).filter(|i| **i != node) {
+            for &other in self.holders[number]
+                .iter()
+                .take(MOST_HOLDERS)
+                .filter(|i| **i != node)
+            {
                 if scratch[other] == 0 {
                     touched.push(other);
                 }
@@ -173,7 +181,12 @@ impl DescentSearch {
     }
 
     fn overlap(&self, source: usize, copy: usize) -> Overlap {
-        Overlap::of(&self.nodes[source], &self.nodes[copy], &self.weights, self.clauses)
+        Overlap::of(
+            &self.nodes[source],
+            &self.nodes[copy],
+            &self.weights,
+            self.clauses,
+        )
     }
 
     /// What it costs to say that `copy` comes from `source` instead of the base text, which costs nothing.
@@ -244,7 +257,13 @@ impl DescentSearch {
 
     /// A document with the same text as an older one, or as one whose age isn't known. A text that hardly departs from the base
     /// text may come from there each time.
-    fn copy_of_same(&self, node: usize, member: usize, first: &Descendant, members: &[DescentMember]) -> Descendant {
+    fn copy_of_same(
+        &self,
+        node: usize,
+        member: usize,
+        first: &Descendant,
+        members: &[DescentMember],
+    ) -> Descendant {
         let of_node = &self.nodes[node];
         let oldest = of_node.members[0];
         let is_copy = self.overlap(node, node).gain > self.least_gain();
@@ -260,9 +279,16 @@ impl DescentSearch {
             (Some(source), Some(copy)) if source.1 < copy.0 => CopyOrder::Dates,
             (_, _) => CopyOrder::Open,
         };
-        let others = of_node.members[1..].iter().copied().filter(|other| *other != member);
+        let others = of_node.members[1..]
+            .iter()
+            .copied()
+            .filter(|other| *other != member);
         Descendant {
-            source: if is_copy { TextSource::Member(oldest) } else { TextSource::Base },
+            source: if is_copy {
+                TextSource::Member(oldest)
+            } else {
+                TextSource::Base
+            },
             order,
             is_same: is_copy,
             ties: if is_copy { others.collect() } else { Vec::new() },
@@ -299,7 +325,12 @@ impl DescentSearch {
         let of_node = &self.nodes[node];
         let parent = self.parent(parents, node);
         let source = parent.map(|parent| &self.nodes[parent]);
-        let numbers = |node: &TextNode| node.departures.iter().map(|(number, _)| *number).collect::<Vec<_>>();
+        let numbers = |node: &TextNode| {
+            node.departures
+                .iter()
+                .map(|(number, _)| *number)
+                .collect::<Vec<_>>()
+        };
         let (mut shared, new): (Vec<u32>, Vec<u32>) = numbers(of_node)
             .into_iter()
             .partition(|number| source.is_some_and(|source| source.has(*number)));
@@ -311,7 +342,10 @@ impl DescentSearch {
             is_same: false,
             ties: self.ties(node, parents, into),
             shared,
-            corrected: corrected.into_iter().filter(|number| !of_node.has(*number)).collect(),
+            corrected: corrected
+                .into_iter()
+                .filter(|number| !of_node.has(*number))
+                .collect(),
             new,
             neighbours: self.neighbours(node, scratch),
         }
@@ -322,7 +356,10 @@ impl DescentSearch {
         let Some(parent) = self.parent(parents, node) else {
             return Vec::new();
         };
-        let chosen = into.iter().find(|arc| arc.from == parent + 1).map_or(0, |arc| arc.cost);
+        let chosen = into
+            .iter()
+            .find(|arc| arc.from == parent + 1)
+            .map_or(0, |arc| arc.cost);
         let is_below = |other: usize| {
             let mut seen = 0;
             let mut at = Some(other);
@@ -338,7 +375,8 @@ impl DescentSearch {
             .collect();
         near.sort();
         let same = self.nodes[parent].members[1..].iter().copied();
-        same.chain(near.iter().map(|arc| self.nodes[arc.from - 1].members[0])).collect()
+        same.chain(near.iter().map(|arc| self.nodes[arc.from - 1].members[0]))
+            .collect()
     }
 
     /// How it is known that `copy` comes from `source`: by dates, or because the other way round costs more.
@@ -378,7 +416,11 @@ impl DescentSearch {
     }
 
     fn groups(&self) -> Vec<Vec<usize>> {
-        let groups = self.nodes.iter().map(|node| &node.members).filter(|members| members.len() > 1);
+        let groups = self
+            .nodes
+            .iter()
+            .map(|node| &node.members)
+            .filter(|members| members.len() > 1);
         let mut groups: Vec<Vec<usize>> = groups.cloned().collect();
         groups.sort_by_key(|group| (std::cmp::Reverse(group.len()), group.first().copied()));
         groups
@@ -455,8 +497,19 @@ mod tests {
     #[test]
     fn a_copy_has_the_departures_of_its_source_and_more() {
         // e and f are two families; ghi belongs to neither.
-        let texts = [("abc", ""), ("abcde", ""), ("abcdef", ""), ("abcx", ""), ("ghi", ""), ("jkl", ""), ("jklm", "")];
-        assert_eq!(sources(&texts), [None, Some(0), Some(1), Some(0), None, None, Some(5)]);
+        let texts = [
+            ("abc", ""),
+            ("abcde", ""),
+            ("abcdef", ""),
+            ("abcx", ""),
+            ("ghi", ""),
+            ("jkl", ""),
+            ("jklm", ""),
+        ];
+        assert_eq!(
+            sources(&texts),
+            [None, Some(0), Some(1), Some(0), None, None, Some(5)]
+        );
     }
 
     #[test]
@@ -481,7 +534,10 @@ mod tests {
         let found = find(&[("abc", "2025"), ("abc", "2020"), ("abcd", ""), ("", ""), ("", "")]);
         assert_eq!(found.groups, [[1, 0], [3, 4]]);
         let of_first = &found.of[0];
-        assert_eq!((of_first.source, of_first.is_same, of_first.order), (TextSource::Member(1), true, CopyOrder::Dates));
+        assert_eq!(
+            (of_first.source, of_first.is_same, of_first.order),
+            (TextSource::Member(1), true, CopyOrder::Dates)
+        );
         assert_eq!(found.of[2].source, TextSource::Member(1));
         assert_eq!(found.of[4].source, TextSource::Base);
         assert_eq!(found.of[0].neighbours[0], (1, 1000));

@@ -32,7 +32,9 @@ pub(super) fn body(path: &str) -> Option<String> {
 /// Returns the date in a name of a file, as far as it goes: `2019`, `2025-04`, `2023-04-01`.
 pub(super) fn date(path: &str) -> Option<String> {
     let text: String = in_one_width(stem(path)).into_iter().collect();
-    era_date(&text).or_else(|| era_letter(&text)).or_else(|| western(&text))
+    era_date(&text)
+        .or_else(|| era_letter(&text))
+        .or_else(|| western(&text))
 }
 
 /// 令和7年4月1日, 平成24年.
@@ -55,7 +57,10 @@ fn era_letter(text: &str) -> Option<String> {
         let letter = chars[at].to_ascii_uppercase();
         let (_, before_first) = ERA_LETTERS.iter().find(|(known, _)| *known == letter)?;
         let is_apart = at == 0 || !chars[at - 1].is_ascii_alphanumeric();
-        let digits: String = chars[at + 1..].iter().take_while(|c| c.is_ascii_digit()).collect();
+        let digits: String = chars[at + 1..]
+            .iter()
+            .take_while(|c| c.is_ascii_digit())
+            .collect();
         let year: i32 = digits.parse().ok().filter(|year| (1..=64).contains(year))?;
         (is_apart && digits.len() <= 2).then(|| format!("{:04}", before_first + year))
     })
@@ -79,7 +84,13 @@ fn western(text: &str) -> Option<String> {
 pub(super) fn age(path: &str) -> i8 {
     let stem = stem(path).to_lowercase();
     let parts = || stem.split(['_', '-', ' ', '　', '(', ')', '（', '）', '【', '】', '・', '.']);
-    let has = |words: &[&str]| parts().any(|part| words.iter().any(|word| part == *word || part == format!("{word}版")));
+    let has = |words: &[&str]| {
+        parts().any(|part| {
+            words
+                .iter()
+                .any(|word| part == *word || part == format!("{word}版"))
+        })
+    };
     i8::from(has(&NEWER)) - i8::from(has(&OLDER))
 }
 
@@ -94,7 +105,11 @@ mod tests {
             ("小田桐村情報セキュリティ基本方針_H31.txt", "小田桐村", "2019"),
             ("H15名東市.txt", "名東市", "2003"),
             ("名東市_平成24年.pdf", "名東市", "2012"),
-            ("柳瀬市情報セキュリティ基本方針(令和7年4月改正).docx", "柳瀬市", "2025-04"),
+            (
+                "柳瀬市情報セキュリティ基本方針(令和7年4月改正).docx",
+                "柳瀬市",
+                "2025-04",
+            ),
             ("柳瀬市議会_基本方針.txt", "柳瀬市議会", ""),
             ("meito_r01.txt", "", "2019"),
             ("policy20230401.txt", "", "2023-04-01"),
@@ -104,6 +119,9 @@ mod tests {
             assert_eq!(body(path).unwrap_or_default(), name, "{path}");
             assert_eq!(date(path).unwrap_or_default(), day, "{path}");
         }
-        assert_eq!(["方針_旧.txt", "a/名東市_現行.txt", "新町.txt"].map(age), [-1, 1, 0]);
+        assert_eq!(
+            ["方針_旧.txt", "a/名東市_現行.txt", "新町.txt"].map(age),
+            [-1, 1, 0]
+        );
     }
 }

@@ -88,18 +88,38 @@ fn reference_len(text: &[char]) -> usize {
     if !begins {
         return 0;
     }
-    let length = text.iter().take_while(|c| is_digit(**c) || OF_REFERENCES.contains(**c)).count();
+    let length = text
+        .iter()
+        .take_while(|c| is_digit(**c) || OF_REFERENCES.contains(**c))
+        .count();
     let has_number = text[..length].iter().any(|c| is_digit(*c));
     if has_number { length } else { 0 }
 }
 
 /// A word for an office or for residents at a place, and what the model calls it.
 fn role(text: &[char], at: usize, kind: BodyKind) -> Option<(usize, &'static str)> {
-    let begins = |word: &str| text[at..].iter().copied().zip(word.chars()).filter(|(a, b)| a == b).count() == word.chars().count();
+    let begins = |word: &str| {
+        text[at..]
+            .iter()
+            .copied()
+            .zip(word.chars())
+            .filter(|(a, b)| a == b)
+            .count()
+            == word.chars().count()
+    };
     let is_inside = at > 0 && ('一'..='鿿').contains(&text[at - 1]);
-    let roles = ROLE_WORDS.iter().filter(|row| row.kind.is_empty()).map(|row| (row.variant, row.standard));
-    let offices = OFFICES.iter().filter(|(of, _, _)| *of == kind).map(|(_, word, standard)| (*word, *standard));
-    let found = roles.chain(offices).chain([RESIDENTS]).filter(|(word, _)| begins(word));
+    let roles = ROLE_WORDS
+        .iter()
+        .filter(|row| row.kind.is_empty())
+        .map(|row| (row.variant, row.standard));
+    let offices = OFFICES
+        .iter()
+        .filter(|(of, _, _)| *of == kind)
+        .map(|(_, word, standard)| (*word, *standard));
+    let found = roles
+        .chain(offices)
+        .chain([RESIDENTS])
+        .filter(|(word, _)| begins(word));
     let (word, standard) = found.max_by_key(|(word, _)| word.len())?;
     (!is_inside).then_some((word.chars().count(), standard))
 }
@@ -119,9 +139,18 @@ mod tests {
     #[test]
     fn kinds_of_bodies_and_forms_of_references_make_no_difference() {
         let same = |a: (&str, BodyKind), b: (&str, BodyKind)| assert_eq!(key(a.0, a.1), key(b.0, b.1));
-        same(("管理者の承認", BodyKind::Association), ("市長の承認", BodyKind::City));
-        same(("住民の財産", BodyKind::Association), ("市民の財産", BodyKind::Town));
-        same(("第6条及び第7条に規定する", BodyKind::City), ("上記6、7及び8に規定する", BodyKind::City));
+        same(
+            ("管理者の承認", BodyKind::Association),
+            ("市長の承認", BodyKind::City),
+        );
+        same(
+            ("住民の財産", BodyKind::Association),
+            ("市民の財産", BodyKind::Town),
+        );
+        same(
+            ("第6条及び第7条に規定する", BodyKind::City),
+            ("上記6、7及び8に規定する", BodyKind::City),
+        );
         assert_eq!(key("情報システム管理者", BodyKind::City), "情報システム管理者");
         assert!(is_reference("及び第8条") && !is_reference("第2回"));
     }

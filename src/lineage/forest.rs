@@ -126,7 +126,8 @@ fn below(descent: &Descent, copies: &[Vec<usize>]) -> Vec<usize> {
 }
 
 fn families(descent: &Descent, copies: &[Vec<usize>], members: &[DescentMember]) -> Vec<DescentFamily> {
-    let heads = (0..copies.len()).filter(|i| descent.of[*i].source == TextSource::Base && !copies[*i].is_empty());
+    let heads =
+        (0..copies.len()).filter(|i| descent.of[*i].source == TextSource::Base && !copies[*i].is_empty());
     let family = |head: usize| {
         let bodies = preorder(copies, head);
         let mut depth_of: BTreeMap<usize, usize> = BTreeMap::from([(head, 0)]);
@@ -167,7 +168,10 @@ fn borrowed(descent: &Descent, below: &[usize]) -> Vec<Vec<Borrowed>> {
     let mut found: Vec<BTreeMap<usize, Vec<u32>>> = vec![BTreeMap::new(); below.len()];
     for (number, bodies) in origins.into_iter().filter(|(_, bodies)| bodies.len() > 1) {
         let weight: Evidence = descent.weights[number as usize];
-        let source = bodies.iter().copied().min_by_key(|i| (std::cmp::Reverse(below[*i]), *i));
+        let source = bodies
+            .iter()
+            .copied()
+            .min_by_key(|i| (std::cmp::Reverse(below[*i]), *i));
         if let Some(source) = source.filter(|_| weight >= BORROWED) {
             for body in bodies.into_iter().filter(|body| *body != source) {
                 found[body].entry(source).or_default().push(number);
@@ -176,7 +180,8 @@ fn borrowed(descent: &Descent, below: &[usize]) -> Vec<Vec<Borrowed>> {
     }
     let of_body = |by_source: BTreeMap<usize, Vec<u32>>| {
         let all = by_source.into_iter();
-        all.map(|(from, departures)| Borrowed { from, departures }).collect()
+        all.map(|(from, departures)| Borrowed { from, departures })
+            .collect()
     };
     found.into_iter().map(of_body).collect()
 }

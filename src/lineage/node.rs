@@ -43,7 +43,11 @@ impl TextNode {
             }
         }
         for node in &mut nodes {
-            let age = |i: &usize| members[*i].dates.map_or((true, None), |dates| (false, Some(dates)));
+            let age = |i: &usize| {
+                members[*i]
+                    .dates
+                    .map_or((true, None), |dates| (false, Some(dates)))
+            };
             node.members.sort_by_key(age);
             node.dates = node.members.first().and_then(|first| members[*first].dates);
         }
@@ -51,7 +55,9 @@ impl TextNode {
     }
 
     pub fn has(&self, number: u32) -> bool {
-        let found = self.departures.binary_search_by_key(&number, |(number, _)| *number);
+        let found = self
+            .departures
+            .binary_search_by_key(&number, |(number, _)| *number);
         found.is_ok()
     }
 }

@@ -27,7 +27,12 @@ fn begins_with_municipality(name: &str) -> bool {
         let part = &name[..at + c.len_utf8()];
         let is_generic = || GENERIC_BODIES.iter().any(|row| row.word == part);
         let kind = BodyKind::of_name(part);
-        let is_municipality = |kind| matches!(kind, BodyKind::City | BodyKind::Town | BodyKind::Village | BodyKind::Ward);
+        let is_municipality = |kind| {
+            matches!(
+                kind,
+                BodyKind::City | BodyKind::Town | BodyKind::Village | BodyKind::Ward
+            )
+        };
         kind.is_some_and(is_municipality) && !is_generic()
     })
 }
@@ -36,7 +41,10 @@ fn begins_with_municipality(name: &str) -> bool {
 fn prefecture_len(text: &str) -> Option<usize> {
     let known = PREFECTURES.iter().find(|row| text.starts_with(row.prefecture));
     known.map(|row| row.prefecture.len()).or_else(|| {
-        let (at, _) = text.char_indices().take(LONGEST).find(|(at, c)| *at > 0 && *c == '県')?;
+        let (at, _) = text
+            .char_indices()
+            .take(LONGEST)
+            .find(|(at, c)| *at > 0 && *c == '県')?;
         let is_name = text[..at].chars().all(is_name_char) && text[..at].chars().count() > 1;
         is_name.then_some(at + '県'.len_utf8())
     })
@@ -51,12 +59,15 @@ pub(super) fn in_text(document: &Document, name: &str) -> Option<String> {
     let outside = outline.outside.iter().map(|piece| piece.text.as_str());
     let clauses = outline.clauses.iter().map(|clause| clause.text.text.as_str());
     let texts = [outline.title.as_str()].into_iter().chain(outside).chain(clauses);
-    texts.into_iter().filter(|text| text.contains('県') || text.contains(['都', '道', '府'])).find_map(|text| {
-        let text: String = in_one_width(text).into_iter().collect();
-        let places = text.match_indices(name);
-        let found = places.map(|(at, _)| before(&text[..at]));
-        found.into_iter().flatten().next()
-    })
+    texts
+        .into_iter()
+        .filter(|text| text.contains('県') || text.contains(['都', '道', '府']))
+        .find_map(|text| {
+            let text: String = in_one_width(text).into_iter().collect();
+            let places = text.match_indices(name);
+            let found = places.map(|(at, _)| before(&text[..at]));
+            found.into_iter().flatten().next()
+        })
 }
 
 /// The prefecture that ends a text, with the name of a county behind it or without.
@@ -82,7 +93,11 @@ pub(super) fn in_path(path: &str) -> Option<String> {
     let mut folders = path.rsplit('/').skip(1);
     folders.find_map(|folder| {
         let known = PREFECTURES.iter().find(|row| folder.contains(row.prefecture));
-        let short = || PREFECTURES.iter().find(|row| row.prefecture.strip_suffix(['県', '都', '府']) == Some(folder));
+        let short = || {
+            PREFECTURES
+                .iter()
+                .find(|row| row.prefecture.strip_suffix(['県', '都', '府']) == Some(folder))
+        };
         let other = || prefecture_len(folder).filter(|length| *length == folder.len());
         known
             .or_else(short)

@@ -69,7 +69,7 @@ impl DepartureTable {
     }
 
     /// Number of departures.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.entries.len()
     }
 

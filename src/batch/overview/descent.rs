@@ -17,8 +17,14 @@ pub use json::DescentJson;
 const BODIES: Phrase = phrase("団体と文書の版", "Bodies and versions");
 const DESCENT: Phrase = phrase("文面の系統", "Who copied from whom");
 const GROUPS: Phrase = phrase("文面が同じ団体", "Bodies with the same text");
-const OUTLIERS: Phrase = phrase("例文からも他の団体からも遠い団体", "Bodies far from the model and from all others");
-const TOGETHER: Phrase = phrase("同じ相違のある団体と問合せ先", "Bodies that deviate together, and whom to ask");
+const OUTLIERS: Phrase = phrase(
+    "例文からも他の団体からも遠い団体",
+    "Bodies far from the model and from all others",
+);
+const TOGETHER: Phrase = phrase(
+    "同じ相違のある団体と問合せ先",
+    "Bodies that deviate together, and whom to ask",
+);
 const SOURCES: Phrase = phrase("団体ごとの系統と近い団体", "Source and neighbours of each body");
 
 /// What the drawing and the tables rest on, for readers.
@@ -68,7 +74,10 @@ impl<'a> DescentView<'a> {
         let shown = self.names(&bodies[..bodies.len().min(most)], lang);
         match bodies.len().saturating_sub(most) {
             0 => shown,
-            more => format!("{shown}{}", said(phrase("ほか{}団体", " and {} more"), more, lang)),
+            more => format!(
+                "{shown}{}",
+                said(phrase("ほか{}団体", " and {} more"), more, lang)
+            ),
         }
     }
 
@@ -85,11 +94,16 @@ impl<'a> DescentView<'a> {
             (false, true) => format!("「{from}」{}", phrase("がない", " left out").get(lang)),
             (false, false) => format!("「{from}」→「{to}」"),
         };
-        format!("{place}{} {words}", departure.kind.say(lang)).trim_end().to_owned()
+        format!("{place}{} {words}", departure.kind.say(lang))
+            .trim_end()
+            .to_owned()
     }
 
     fn some_departures(&self, numbers: &[u32], most: usize, lang: Lang) -> String {
-        let shown = numbers.iter().take(most).map(|number| self.departure(*number, lang));
+        let shown = numbers
+            .iter()
+            .take(most)
+            .map(|number| self.departure(*number, lang));
         shown.collect::<Vec<_>>().join(phrase("；", "; ").get(lang))
     }
 
@@ -97,25 +111,34 @@ impl<'a> DescentView<'a> {
     fn source(&self, body: usize, lang: Lang) -> String {
         let of = &self.forest.descent.of[body];
         match of.source {
-            TextSource::Base if of.is_same || self.is_as_model(body) => phrase("例文のまま", "the model as it is").get(lang).to_owned(),
+            TextSource::Base if of.is_same || self.is_as_model(body) => {
+                phrase("例文のまま", "the model as it is").get(lang).to_owned()
+            }
             TextSource::Base => phrase("例文", "the model").get(lang).to_owned(),
             TextSource::Member(source) => {
                 let name = self.name(source);
-                let same = if of.is_same { phrase("（同文）", " (same text)").get(lang) } else { "" };
+                let same = if of.is_same {
+                    phrase("（同文）", " (same text)").get(lang)
+                } else {
+                    ""
+                };
                 format!("{name}{same}{}", doubt_of_order(of.order, lang))
             }
         }
     }
 
     fn is_as_model(&self, body: usize) -> bool {
-        self.batch.done[self.forest.bodies[body].newest()].departures.is_empty()
+        self.batch.done[self.forest.bodies[body].newest()]
+            .departures
+            .is_empty()
     }
 
     /// Bodies that have several versions or something doubtful.
     fn remarkable(&self) -> Vec<usize> {
         let of = |body: &usize| &self.forest.bodies[*body];
         let all = 0..self.forest.bodies.len();
-        all.filter(|body| of(body).versions.len() > 1 || !of(body).doubts.is_empty()).collect()
+        all.filter(|body| of(body).versions.len() > 1 || !of(body).doubts.is_empty())
+            .collect()
     }
 
     /// A body's documents in words, the newest first: path and date.
@@ -128,7 +151,11 @@ impl<'a> DescentView<'a> {
                 date => date.to_owned(),
             };
             let generation = Some(done.generation.as_str()).filter(|cell| !cell.is_empty());
-            let parts = [Some(date.as_str()), generation].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            let parts = [Some(date.as_str()), generation]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" ");
             format!("{} ({parts})", done.path)
         };
         documents.map(version).collect()

@@ -48,7 +48,10 @@ fn head(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io
     )?;
     let base = format!("{} {} {}", guideline.id, guideline.title(), guideline.edition);
     let facts = [
-        (phrase("比較した文書", "Policies compared"), batch.done.len().to_string()),
+        (
+            phrase("比較した文書", "Policies compared"),
+            batch.done.len().to_string(),
+        ),
         (phrase("団体", "Bodies"), n.to_string()),
         (
             phrase("比較できなかった文書", "Not compared"),
@@ -97,12 +100,10 @@ fn contents(lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         ("clauses", phrase("条項ごとの状況", "By clause")),
         ("rules", phrase("規則ごとの状況", "By rule")),
     ];
-    let last = [
-        (
-            "failed",
-            phrase("比較できなかった文書と注意", "Not compared, and doubts"),
-        ),
-    ];
+    let last = [(
+        "failed",
+        phrase("比較できなかった文書と注意", "Not compared, and doubts"),
+    )];
     write!(
         out,
         "<nav aria-label=\"{}\">",
@@ -135,7 +136,11 @@ fn prevalence(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write)
         "<div class=\"wide\"><table class=\"plain bars\"><thead><tr><th scope=\"col\">{}<th scope=\"col\">{}<th scope=\"col\">{}<tbody>",
         phrase("例文", "model").get(lang),
         phrase("見当たらない文書", "policies where it is missing").get(lang),
-        phrase("義務・範囲の相違がある文書", "policies that depart in duty or scope").get(lang)
+        phrase(
+            "義務・範囲の相違がある文書",
+            "policies that depart in duty or scope"
+        )
+        .get(lang)
     )?;
     for figures in clauses(guideline, batch) {
         writeln!(

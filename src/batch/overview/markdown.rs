@@ -25,7 +25,10 @@ pub fn write(guideline: &Model, batch: &Batch, plan: &BatchPlan, out: &mut dyn W
     let base = format!("{} {} {}", guideline.id, guideline.title(), guideline.edition);
     let origin = provenance_of(&guideline.provenance, lang);
     let figures = [
-        (phrase("比較した文書", "policies compared"), batch.done.len().to_string()),
+        (
+            phrase("比較した文書", "policies compared"),
+            batch.done.len().to_string(),
+        ),
         (phrase("団体", "bodies"), n.to_string()),
         (
             phrase("比較できなかった文書", "not compared"),

@@ -157,7 +157,11 @@ fn by_clause(
     grid.headings(&[
         phrase("例文の条項", "clause of the model").get(lang),
         phrase("見当たらない文書", "documents without it").get(lang),
-        phrase("義務・範囲の相違がある文書", "documents that depart in duty or scope").get(lang),
+        phrase(
+            "義務・範囲の相違がある文書",
+            "documents that depart in duty or scope",
+        )
+        .get(lang),
         phrase("文書の総数", "documents").get(lang),
     ])?;
     for figures in clauses(guideline, batch) {

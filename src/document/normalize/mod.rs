@@ -28,8 +28,8 @@ pub use names::{Names, PLACEHOLDER};
 pub use own_term::OwnTerm;
 pub(crate) use prefecture::PREFECTURE_AND_MUNICIPALITIES;
 pub use sources::Sources;
-pub(crate) use titled::name_in_title;
 pub(crate) use sources::folded as in_one_width;
+pub(crate) use titled::name_in_title;
 
 use std::ops::Range;
 

@@ -25,7 +25,12 @@ impl DescentView<'_> {
     pub fn write_html(&self, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         self.bodies_html(lang, out)?;
         heading(out, "descent", DESCENT, lang)?;
-        writeln!(out, "<p>{}<p>{}", ABOUT_DESCENT.get(lang), text(&self.summary(lang)))?;
+        writeln!(
+            out,
+            "<p>{}<p>{}",
+            ABOUT_DESCENT.get(lang),
+            text(&self.summary(lang))
+        )?;
         let smallest = self.smallest_branch();
         for (i, family) in self.forest.families.iter().enumerate() {
             let title = self.family_name(family, lang);
@@ -80,7 +85,10 @@ impl DescentView<'_> {
             return Ok(());
         }
         heading(out, "groups", GROUPS, lang)?;
-        let header = [phrase("団体数", "bodies").get(lang), phrase("団体", "which").get(lang)];
+        let header = [
+            phrase("団体数", "bodies").get(lang),
+            phrase("団体", "which").get(lang),
+        ];
         let rows = groups.iter().map(|group| {
             let as_model = match group.first().is_some_and(|body| self.is_as_model(*body)) {
                 true => phrase("（例文のまま）", " (the model as it is)").get(lang),
@@ -116,10 +124,20 @@ fn listed(rows: &[TreeRow], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     for row in rows {
         let levels = row.depth + 1;
         let open = depth.map_or(0, |depth: usize| depth + 1);
-        write!(out, "{}{}<li>{}", "</ul>".repeat(open.saturating_sub(levels)), "<ul>".repeat(levels.saturating_sub(open)), text(&words_of(row, lang)))?;
+        write!(
+            out,
+            "{}{}<li>{}",
+            "</ul>".repeat(open.saturating_sub(levels)),
+            "<ul>".repeat(levels.saturating_sub(open)),
+            text(&words_of(row, lang))
+        )?;
         depth = Some(row.depth);
     }
-    writeln!(out, "{}</details>", "</ul>".repeat(depth.map_or(0, |depth| depth + 1)))
+    writeln!(
+        out,
+        "{}</details>",
+        "</ul>".repeat(depth.map_or(0, |depth| depth + 1))
+    )
 }
 
 fn table<const N: usize>(

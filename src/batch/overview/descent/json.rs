@@ -130,10 +130,25 @@ impl<'a> DescentView<'a> {
     pub fn json(&self) -> DescentJson<'a> {
         let forest = self.forest;
         DescentJson {
-            bodies: forest.bodies.iter().enumerate().map(|(i, body)| self.body_json(i, body)).collect(),
+            bodies: forest
+                .bodies
+                .iter()
+                .enumerate()
+                .map(|(i, body)| self.body_json(i, body))
+                .collect(),
             families: self.families_json(),
-            same_text: forest.descent.groups.iter().map(|group| self.group_json(group)).collect(),
-            circles: forest.descent.circles.iter().map(|circle| body_ids(circle)).collect(),
+            same_text: forest
+                .descent
+                .groups
+                .iter()
+                .map(|group| self.group_json(group))
+                .collect(),
+            circles: forest
+                .descent
+                .circles
+                .iter()
+                .map(|circle| body_ids(circle))
+                .collect(),
             outliers: body_ids(&forest.outliers),
             departures: self.departures_json(),
         }
@@ -163,7 +178,11 @@ impl<'a> DescentView<'a> {
         });
         BodyJson {
             id: body_id(index),
-            body: if newest.signs.body_from == KnownFrom::Nothing { "" } else { &body.name },
+            body: if newest.signs.body_from == KnownFrom::Nothing {
+                ""
+            } else {
+                &body.name
+            },
             body_kind: newest.body_kind,
             prefecture: body.prefecture.as_deref(),
             name_from: newest.signs.body_from.id(),
@@ -190,7 +209,11 @@ impl<'a> DescentView<'a> {
     }
 
     fn group_json(&self, group: &[usize]) -> GroupJson {
-        let departs = |body: &usize| !self.batch.done[self.forest.bodies[*body].newest()].departures.is_empty();
+        let departs = |body: &usize| {
+            !self.batch.done[self.forest.bodies[*body].newest()]
+                .departures
+                .is_empty()
+        };
         GroupJson {
             as_model: !group.iter().any(departs),
             bodies: body_ids(group),
@@ -233,9 +256,20 @@ fn source_json(of: &Descendant) -> SourceJson {
 }
 
 fn named(forest: &Forest) -> BTreeSet<u32> {
-    let evidence = forest.descent.of.iter().flat_map(|of| of.shared.iter().take(MOST_SHARED));
-    let families = forest.families.iter().flat_map(|family| family.shared.iter().take(MOST_SHARED));
-    let taken = forest.borrowed.iter().flatten().flat_map(|borrowed| &borrowed.departures);
+    let evidence = forest
+        .descent
+        .of
+        .iter()
+        .flat_map(|of| of.shared.iter().take(MOST_SHARED));
+    let families = forest
+        .families
+        .iter()
+        .flat_map(|family| family.shared.iter().take(MOST_SHARED));
+    let taken = forest
+        .borrowed
+        .iter()
+        .flatten()
+        .flat_map(|borrowed| &borrowed.departures);
     evidence.chain(families).chain(taken).copied().collect()
 }
 

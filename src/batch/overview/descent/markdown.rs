@@ -62,7 +62,12 @@ impl DescentView<'_> {
                 writeln!(out, "{label}: {}\n", inline(&shared))?;
             }
             for row in self.tree(family.head, smallest, lang) {
-                writeln!(out, "{}- {}", "  ".repeat(row.depth), inline(&words_of(&row, lang)))?;
+                writeln!(
+                    out,
+                    "{}- {}",
+                    "  ".repeat(row.depth),
+                    inline(&words_of(&row, lang))
+                )?;
             }
         }
         Ok(())
@@ -74,7 +79,10 @@ impl DescentView<'_> {
             return Ok(());
         }
         heading(GROUPS, lang, out)?;
-        let header = [phrase("団体数", "bodies").get(lang), phrase("団体", "which").get(lang)];
+        let header = [
+            phrase("団体数", "bodies").get(lang),
+            phrase("団体", "which").get(lang),
+        ];
         let rows = groups.iter().map(|group| {
             let as_model = match group.first().is_some_and(|body| self.is_as_model(*body)) {
                 true => phrase("（例文のまま）", " (the model as it is)").get(lang),
@@ -89,7 +97,8 @@ impl DescentView<'_> {
     fn sources_markdown(&self, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         heading(SOURCES, lang, out)?;
         let header = self.source_headings(lang);
-        let rows = (0..self.forest.bodies.len()).map(|body| self.source_cells(body, lang).map(|cell| inline(&cell)));
+        let rows =
+            (0..self.forest.bodies.len()).map(|body| self.source_cells(body, lang).map(|cell| inline(&cell)));
         table(out, header, rows)
     }
 
@@ -120,7 +129,11 @@ impl DescentView<'_> {
         [
             phrase("団体", "body").get(lang),
             phrase("写しの元", "copied from").get(lang),
-            phrase("根拠（共有する珍しい相違）", "because (rare departures in common)").get(lang),
+            phrase(
+                "根拠（共有する珍しい相違）",
+                "because (rare departures in common)",
+            )
+            .get(lang),
             phrase("元の他の候補", "or from").get(lang),
             phrase("他の系統から", "taken from other families").get(lang),
             phrase("近い団体", "nearest").get(lang),
@@ -134,7 +147,10 @@ impl DescentView<'_> {
             let departures = self.some_departures(&borrowed.departures, 1, lang);
             format!("{}: {departures}", self.name(borrowed.from))
         });
-        let near = of.neighbours.iter().map(|(other, share)| format!("{} {}%", self.name(*other), share / 10));
+        let near = of
+            .neighbours
+            .iter()
+            .map(|(other, share)| format!("{} {}%", self.name(*other), share / 10));
         let separator = phrase("、", ", ").get(lang);
         [
             self.name(body),

@@ -23,7 +23,10 @@ pub fn write(rows: &[TreeRow], id: &str, title: &str, lang: Lang, out: &mut dyn 
     let width = 2 * MARGIN + deepest * STEP + (LONGEST + 6) * LETTER;
     let strips = rows.len().div_ceil(ROWS_OF_STRIP);
     for strip in 0..strips {
-        let (from, to) = (strip * ROWS_OF_STRIP, ((strip + 1) * ROWS_OF_STRIP).min(rows.len()));
+        let (from, to) = (
+            strip * ROWS_OF_STRIP,
+            ((strip + 1) * ROWS_OF_STRIP).min(rows.len()),
+        );
         let height = (to - from) * ROW;
         let of = match strips {
             1 => String::new(),
@@ -60,11 +63,21 @@ fn y(index: usize) -> usize {
 }
 
 /// The line from a row to the one above it, if a part of it is in the strip.
-fn line(rows: &[TreeRow], i: usize, row: &TreeRow, strip: std::ops::Range<usize>, out: &mut dyn Write) -> io::Result<()> {
+fn line(
+    rows: &[TreeRow],
+    i: usize,
+    row: &TreeRow,
+    strip: std::ops::Range<usize>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let Some(above) = row.above.filter(|above| *above < strip.end && i >= strip.start) else {
         return Ok(());
     };
-    let dashes = if row.is_open { " stroke-dasharray=\"4 3\"" } else { "" };
+    let dashes = if row.is_open {
+        " stroke-dasharray=\"4 3\""
+    } else {
+        ""
+    };
     let corner = x(&rows[above]) + 4;
     writeln!(
         out,

@@ -26,7 +26,11 @@ impl DescentView<'_> {
         for (body, of) in self.forest.bodies.iter().enumerate() {
             let done = &self.batch.done[of.newest()];
             for (number, _) in &done.departures {
-                let clause = self.batch.departures.get(*number).and_then(|departure| departure.clause);
+                let clause = self
+                    .batch
+                    .departures
+                    .get(*number)
+                    .and_then(|departure| departure.clause);
                 if clause.is_some_and(|clause| done.departs.get(clause) == Some(&true)) {
                     holders.entry(*number).or_default().push(body);
                 }
@@ -42,7 +46,13 @@ impl DescentView<'_> {
             .into_iter()
             .map(|((clause, bodies), departures)| self.row_of(clause, bodies, departures))
             .collect();
-        rows.sort_by_key(|row| (row.clause, std::cmp::Reverse(row.bodies.len()), row.departures.first().copied()));
+        rows.sort_by_key(|row| {
+            (
+                row.clause,
+                std::cmp::Reverse(row.bodies.len()),
+                row.departures.first().copied(),
+            )
+        });
         rows
     }
 

@@ -30,13 +30,17 @@ impl DescentView<'_> {
             // Each shown body may have a row that counts the others.
             if smallest > 1 { shown * 2 } else { shown }
         };
-        (1..=self.forest.bodies.len()).find(|smallest| rows(*smallest) <= MOST_ROWS).unwrap_or(1)
+        (1..=self.forest.bodies.len())
+            .find(|smallest| rows(*smallest) <= MOST_ROWS)
+            .unwrap_or(1)
     }
 
     /// The number of bodies of each branch within families.
     fn branch_sizes(&self) -> Vec<usize> {
         let families = self.forest.families.iter();
-        families.flat_map(|family| family.bodies.iter().map(|body| self.forest.below[*body] + 1)).collect()
+        families
+            .flat_map(|family| family.bodies.iter().map(|body| self.forest.below[*body] + 1))
+            .collect()
     }
 
     /// The rows of a family. Branches smaller than `smallest` are counted at their source.
@@ -47,8 +51,9 @@ impl DescentView<'_> {
             let row = rows.len();
             rows.push(self.tree_row(body, depth, above, lang));
             let copies = &self.forest.copies[body];
-            let (shown, folded): (Vec<usize>, Vec<usize>) =
-                copies.iter().partition(|copy| self.forest.below[**copy] + 1 >= smallest);
+            let (shown, folded): (Vec<usize>, Vec<usize>) = copies
+                .iter()
+                .partition(|copy| self.forest.below[**copy] + 1 >= smallest);
             let hidden: usize = folded.iter().map(|copy| self.forest.below[*copy] + 1).sum();
             if hidden > 0 {
                 rows.push(TreeRow {

@@ -36,7 +36,12 @@ impl DescentView<'_> {
             }
             let head = self.head_of(body).map_or(String::new(), |head| self.name(head));
             grid.text(6, &head, &styles.text)?;
-            grid.number(7, self.batch.done[self.forest.bodies[body].newest()].departures.len())?;
+            grid.number(
+                7,
+                self.batch.done[self.forest.bodies[body].newest()]
+                    .departures
+                    .len(),
+            )?;
             grid.text(8, &self.versions(body, lang).join("\n"), &styles.text)?;
             grid.text(9, &self.doubts(body, lang), &styles.text)?;
             grid.next()?;
@@ -51,7 +56,11 @@ impl DescentView<'_> {
         grid.headings(&self.together_headings(lang))?;
         for row in self.together() {
             grid.text(0, &column(self.guideline.clause(row.clause)), &styles.text)?;
-            grid.text(1, &self.some_departures(&row.departures, MOST_DEPARTURES, lang), &styles.text)?;
+            grid.text(
+                1,
+                &self.some_departures(&row.departures, MOST_DEPARTURES, lang),
+                &styles.text,
+            )?;
             grid.number(2, row.bodies.len())?;
             for (at, bodies) in (3u16..).zip([&row.origins, &row.heads, &row.bodies]) {
                 grid.text(at, &self.some_names(bodies, MOST_NAMES, lang), &styles.text)?;
