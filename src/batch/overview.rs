@@ -6,6 +6,8 @@ pub(super) mod html;
 pub(super) mod json;
 mod link;
 pub(super) mod markdown;
+pub(super) mod progress;
+mod table;
 pub(super) mod xlsx;
 
 use super::{Batch, MatrixCell};
@@ -13,6 +15,10 @@ use crate::align::Relation;
 use crate::deviations::{Rule, Severity};
 use crate::framework::CoverageStatus;
 use crate::guideline::Model;
+use crate::lang::{Phrase, phrase};
+
+/// Heading of the remarks on single documents.
+const REMARKS: Phrase = phrase("文書についての注意", "Remarks on documents");
 
 /// How one guideline clause fares over all policies.
 struct ClauseFigures {

@@ -5,12 +5,14 @@
 
 use crate::document::Document;
 use crate::document::normalize::{
-    PLACEHOLDER, in_one_width, is_name_char, name_parts, names_several, short_names,
+    PLACEHOLDER, in_one_width, is_name_char, may_introduce, name_parts, names_several, short_names,
 };
+use crate::document::tokens::Passage;
 use crate::guideline::Model;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 use taisho_knowledge::{CueRole, cues};
 
 /// Characters before and behind 本市 that have to be the same. Commas don't count.
@@ -75,6 +77,20 @@ fn slots(base: &Model) -> Vec<PlaceholderPlace> {
     slots
 }
 
+/// Every place of the guideline that is looked for.
+struct PlaceholderPlaces(Vec<PlaceholderPlace>);
+
+/// What a text has in each of these places.
+struct Fillers(Vec<Option<Range<usize>>>);
+
+/// Returns what a text has in each of the places.
+fn fillers(places: &Arc<PlaceholderPlaces>, text: &Passage) -> Arc<Fillers> {
+    text.fact_of_model(places, || {
+        let found = places.0.iter().map(|place| place.filler(&text.norm.text));
+        Fillers(found.collect())
+    })
+}
+
 /// Whether a text begins with some characters, commas aside.
 fn begins(text: impl Iterator<Item = char>, wanted: &[char]) -> bool {
     text.filter(|c| *c != '、')
@@ -103,11 +119,9 @@ impl PlaceholderPlace {
 fn learn(base: &Model, policy: &Document) -> Vec<String> {
     let mut found: BTreeMap<String, usize> = BTreeMap::new();
     let mut has_known = false;
-    for slot in slots(base) {
-        for clause in &policy.clauses {
-            let Some(range) = slot.filler(&clause.text.norm.text) else {
-                continue;
-            };
+    let places = base.fact(|| PlaceholderPlaces(slots(base)));
+    for clause in &policy.clauses {
+        for range in fillers(&places, &clause.text).0.iter().flatten().cloned() {
             let folded: String = clause.text.norm.text[range.clone()].iter().collect();
             if folded == PLACEHOLDER {
                 has_known = true;
@@ -144,7 +158,7 @@ fn introduced(policy: &Document) -> Vec<String> {
     let texts = clauses.flat_map(|clause| [&clause.title.text, &clause.text.text]);
     let outside = policy.outline.outside.iter().map(|piece| &piece.text);
     let texts = texts.chain(outside).chain([&policy.outline.title]);
-    let names = texts.flat_map(|text| {
+    let names = texts.filter(|text| may_introduce(text)).flat_map(|text| {
         let text = in_one_width(text);
         let names = short_names(&text).into_iter().map(|(_, short, _)| short);
         names.collect::<Vec<_>>()

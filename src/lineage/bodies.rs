@@ -6,10 +6,11 @@ use crate::compare::Comparison;
 use crate::date::Date;
 use crate::document::dates::dates;
 use crate::lang::Message;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// From what something is known about a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum KnownFrom {
     /// Its text.
     Text,
@@ -31,7 +32,7 @@ impl KnownFrom {
 }
 
 /// What shows whose document it is and how old.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VersionSigns {
     /// Name of the body without its prefecture; the path if nothing says it.
     pub body: String,

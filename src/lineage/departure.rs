@@ -1,11 +1,12 @@
 //! One way in which a policy departs from the base text, and the number by which it is compared.
 
-use super::cost::{Evidence, OF_LETTER, OF_MISSING, OF_ONE, OF_PLACE, OF_PUNCTUATION, OF_STRUCTURE};
+use super::cost::{Millibits, OF_LETTER, OF_MISSING, OF_ONE, OF_PLACE, OF_PUNCTUATION, OF_STRUCTURE};
 use crate::lang::{Lang, Say};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// What sort of departure it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum DepartureKind {
     /// Nothing answers a clause of the base text.
     Missing,
@@ -75,7 +76,7 @@ pub struct DepartureId(u64);
 
 /// A departure: where, and which words in the place of which. Texts are folded, so that names, notation and numbers of
 /// articles and dates don't matter.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Departure {
     /// What sort it is.
     pub kind: DepartureKind,
@@ -107,7 +108,7 @@ impl Departure {
     }
 
     /// How little two bodies are likely to come to the same words by themselves, judging by the words alone.
-    pub fn evidence(&self) -> Evidence {
+    pub fn evidence(&self) -> Millibits {
         match self.kind {
             DepartureKind::Missing => OF_MISSING,
             DepartureKind::Moved => OF_STRUCTURE,
@@ -117,7 +118,7 @@ impl Departure {
             | DepartureKind::Words
             | DepartureKind::Sentence
             | DepartureKind::Term => {
-                let letters = Evidence::try_from(self.to.chars().count()).unwrap_or(Evidence::MAX / BITS);
+                let letters = Millibits::try_from(self.to.chars().count()).unwrap_or(Millibits::MAX / BITS);
                 (OF_PLACE + letters * OF_LETTER).min(OF_ONE)
             }
         }
@@ -125,4 +126,4 @@ impl Departure {
 }
 
 /// Keeps the product of letters and bits small.
-const BITS: Evidence = 1 << 20;
+const BITS: Millibits = 1 << 20;

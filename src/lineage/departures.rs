@@ -4,12 +4,13 @@ use super::departure::{Departure, DepartureId, DepartureKind};
 use super::fold::{self, is_reference, without_numbers};
 use crate::align::{Change, ChangeKind, Relation, Row};
 use crate::compare::Comparison;
-use crate::deviations::{Deviation, Edit, Part, Rule, is_lead};
+use crate::deviations::{Deviation, Edit, Part, Rule, announces_list};
 use crate::document::Document;
 use crate::document::normalize::{Layer, in_one_width, is_weak_punctuation};
 use crate::document::tokens::{Passage, list_after_topic};
 use crate::guideline::{Facet, Model};
 use crate::outline::ClauseId;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -51,7 +52,7 @@ impl KnownSentences {
 
 /// A departure and the clause of the document, or of the base text, to which it belongs. What one clause shares with another
 /// document is one piece of evidence.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlacedDeparture {
     /// The departure.
     pub departure: Departure,
@@ -73,7 +74,7 @@ impl DepartureSet {
             .deviations
             .iter()
             .filter(|d| OF_EACH_BODY.contains(&d.rule));
-        let mut collected = Collected {
+        let mut collected = DepartureCollector {
             known,
             own: of_each_body
                 .flat_map(|d| &d.edits)
@@ -112,7 +113,7 @@ const CONTEXT: usize = 6;
 /// The group of all terms: who takes over one name takes over all.
 const TERMS: u32 = u32::MAX;
 
-struct Collected<'a> {
+struct DepartureCollector<'a> {
     known: &'a KnownSentences,
     /// Changes that each body makes in its own way.
     own: Vec<&'a Edit>,
@@ -123,7 +124,7 @@ struct Collected<'a> {
     departures: Vec<PlacedDeparture>,
 }
 
-impl Collected<'_> {
+impl DepartureCollector<'_> {
     fn put(&mut self, kind: DepartureKind, clause: Option<usize>, group: u32, from: &str, to: &str) {
         let body = self.document.kind();
         let departure = Departure {
@@ -270,7 +271,7 @@ impl Collected<'_> {
             let is_own = own
                 .iter()
                 .any(|own| own.start < range.end && range.start < own.end.max(own.start + 1));
-            if !is_own && !self.known.has(&found) && !is_lead(&text.words()[range.clone()]) {
+            if !is_own && !self.known.has(&found) && !announces_list(&text.words()[range.clone()]) {
                 self.put(DepartureKind::Sentence, clause, group, "", &found);
             }
         }

@@ -1,7 +1,7 @@
 //! The bodies of a batch with their descent: families, groups of the same text, clauses taken from another family.
 
 use super::bodies::{BodyVersions, VersionSigns};
-use super::cost::{BORROWED, Evidence, FAR, FAR_DEPARTURES};
+use super::cost::{BORROWED, FAR, FAR_DEPARTURES, Millibits};
 use super::descent::{Descendant, Descent, TextSource};
 use super::node::DescentMember;
 use super::table::{DepartureTable, TablePlace};
@@ -167,7 +167,7 @@ fn borrowed(descent: &Descent, below: &[usize]) -> Vec<Vec<Borrowed>> {
     }
     let mut found: Vec<BTreeMap<usize, Vec<u32>>> = vec![BTreeMap::new(); below.len()];
     for (number, bodies) in origins.into_iter().filter(|(_, bodies)| bodies.len() > 1) {
-        let weight: Evidence = descent.weights[number as usize];
+        let weight: Millibits = descent.weights[number as usize];
         let source = bodies
             .iter()
             .copied()
