@@ -62,7 +62,7 @@ pub(super) fn split_off(base: &Model, policy: &Document, found: &mut [Option<Pai
             false
         } else if is_definition(base, g) {
             let (model, own) = (base.clause(g).title, &policy.clauses[here.clause.0].title);
-            let is_name = !own.is_empty() && model.norm.string().contains(&own.norm.string());
+            let is_name = !own.is_empty() && model.folded().contains(own.folded());
             let is_like = || is_name || likeness(base, policy, g, here.clause) >= SAME_MEANING;
             here.because != Because::Term && !(may_define(base, policy, g, here.clause) && is_like())
         } else {
@@ -123,7 +123,7 @@ pub fn topics_in(title: &str, text: &str) -> BTreeSet<&'static str> {
 
 /// The topics of a clause of the model: those of its title, else those of the clause above.
 fn topics(base: &Model, g: usize) -> BTreeSet<&'static str> {
-    let own = topics_of(&base.clause(g).title.norm.string());
+    let own = topics_of(base.clause(g).title.folded());
     match base.clause(g).parent {
         Some(parent) if own.is_empty() => topics(base, parent),
         _ => own,
@@ -138,9 +138,9 @@ fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
     for clause in clauses {
         let text = &policy.clauses[clause.id.0];
         let is_term = is_terms(clause.id) || clause.parent.is_some_and(is_terms);
-        let title = text.title.norm.string();
+        let title = text.title.folded();
         // 情報資産, 情報等, 情報; 情報システム and 情報セキュリティ are terms of the model.
-        let says = text.text.norm.string();
+        let says = text.text.folded();
         let defines = cues(CueRole::DefinesAtEnd).any(|end| says.contains(end));
         let is_kind_of_information =
             (is_term || defines) && title.starts_with(INFORMATION) && !has_term(base, &title);
@@ -149,7 +149,7 @@ fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
             continue;
         }
         let above = std::iter::successors(Some(clause.id), |id| clauses[id.0].parent);
-        let titles: Vec<String> = above.map(|id| policy.clauses[id.0].title.norm.string()).collect();
+        let titles: Vec<&str> = above.map(|id| policy.clauses[id.0].title.folded()).collect();
         let heading = titles.iter().find(|title| !title.is_empty());
         let is_in_scope = heading.is_some_and(|title| title.ends_with(SCOPE));
         out.push(Candidate {
@@ -215,7 +215,7 @@ const INFORMATION: &str = "情報";
 
 /// Whether the model defines a term.
 fn has_term(base: &Model, title: &str) -> bool {
-    (0..base.clause_count()).any(|g| is_definition(base, g) && base.clause(g).title.norm.string() == title)
+    (0..base.clause_count()).any(|g| is_definition(base, g) && base.clause(g).title.folded() == title)
 }
 
 /// By missing clause of the model, the clauses of the policy that answer it. Definitions are there or not. `read` has the

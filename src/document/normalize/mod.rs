@@ -36,13 +36,20 @@ pub(crate) use sources::folded as in_one_width;
 use std::ops::Range;
 
 /// White space is layout in Japanese text: it is removed before anything is compared.
+#[inline]
 pub fn is_layout(c: char) -> bool {
+    // The characters of nearly all text first.
+    if matches!(c, '\u{3041}'..='\u{9fff}') {
+        return false;
+    }
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{ad}')
 }
 
 /// `text` without white space, as characters. Offsets of edits count these.
 pub fn compact(text: &str) -> Vec<char> {
-    text.chars().filter(|&c| !is_layout(c)).collect()
+    let mut chars = Vec::with_capacity(text.len() / '。'.len_utf8() + 1);
+    chars.extend(text.chars().filter(|&c| !is_layout(c)));
+    chars
 }
 
 /// Returns a label as written in the source, without the gaps that a PDF puts into it, or `normal` if the source has none.
@@ -105,7 +112,9 @@ impl Normalized {
 
     /// The folded text as a string.
     pub fn string(&self) -> String {
-        self.text.iter().collect()
+        let mut text = String::with_capacity(self.text.len() * '。'.len_utf8());
+        text.extend(&self.text);
+        text
     }
 
     /// The layers that touch folded characters `range`; an empty range asks for folds around that point.
@@ -322,10 +331,11 @@ fn fold_width(source: &[char]) -> Normalized {
     let mut out = Normalized::of_length(source.len());
     let mut i = 0;
     while i < source.len() {
-        if width::is_plain(source, i) {
-            out.text.push(source[i]);
-            out.at.push(i);
-            i += 1;
+        let plain = width::plain_length(source, i);
+        if plain > 0 {
+            out.text.extend_from_slice(&source[i..i + plain]);
+            out.at.extend(i..i + plain);
+            i += plain;
             continue;
         }
         let (folded, used) = width::fold(source, i);

@@ -111,9 +111,10 @@ pub(crate) fn folded(text: &str) -> Vec<char> {
     let mut out = Vec::with_capacity(source.len());
     let mut i = 0;
     while i < source.len() {
-        if width::is_plain(&source, i) {
-            out.push(source[i]);
-            i += 1;
+        let plain = width::plain_length(&source, i);
+        if plain > 0 {
+            out.extend_from_slice(&source[i..i + plain]);
+            i += plain;
             continue;
         }
         let (fold, used) = width::fold(&source, i);

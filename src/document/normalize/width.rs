@@ -18,12 +18,16 @@ pub fn fold(chars: &[char], at: usize) -> (Folded, usize) {
     (folded, used + selectors.count())
 }
 
-/// Whether the character folds to itself and nothing folds into it.
-#[inline]
-pub fn is_plain(chars: &[char], at: usize) -> bool {
-    let is_own = |c: char| matches!(c, 'ぁ'..='ヺ' | '一'..='鿿');
-    // No variation selector is below the first one.
-    is_own(chars[at]) && chars.get(at + 1).is_none_or(|next| *next < '\u{fe00}')
+/// How many characters from `at` on fold to themselves, with nothing that folds into them.
+pub fn plain_length(chars: &[char], at: usize) -> usize {
+    let rest = &chars[at..];
+    let run = rest.iter().take_while(|c| matches!(c, 'ぁ'..='ヺ' | '一'..='鿿'));
+    let length = run.count();
+    match rest.get(length) {
+        // No variation selector is below the first one. What may be one belongs to the last character.
+        Some(next) if *next >= '\u{fe00}' => length.saturating_sub(1),
+        _ => length,
+    }
 }
 
 fn unvaried(chars: &[char], at: usize) -> (Folded, usize) {

@@ -22,6 +22,7 @@ pub struct PassageText {
     pub norm: Normalized,
     /// The folded form without weak punctuation: what decides whether two texts are the same in substance.
     pub bare: Vec<char>,
+    folded: OnceLock<String>,
     words: OnceLock<Vec<Word>>,
     sentences: OnceLock<Vec<Range<usize>>>,
     facts: Facts,
@@ -97,6 +98,7 @@ impl Passage {
             raw,
             norm,
             bare,
+            folded: OnceLock::new(),
             words: OnceLock::new(),
             sentences: OnceLock::new(),
             facts: Facts::default(),
@@ -134,12 +136,16 @@ impl PassageText {
         self.raw.is_empty()
     }
 
+    /// The folded text as a string.
+    pub fn folded(&self) -> &str {
+        self.folded.get_or_init(|| self.norm.string())
+    }
+
     /// The words, covering the folded text end to end.
     pub fn words(&self) -> &[Word] {
         self.words.get_or_init(|| {
-            let text = self.norm.string();
             let mut chars_before = 0;
-            tokenize(&text)
+            tokenize(self.folded())
                 .into_iter()
                 .map(|token| {
                     let begin = chars_before;

@@ -175,7 +175,7 @@ fn stands_for(site: &Site, change: &Change, new: &[Reference]) -> bool {
     let named: String = answered
         .filter_map(|id| answered_by(case, id))
         .map(|g| case.base.clause(g))
-        .flat_map(|clause| [clause.title.norm.string(), clause.text.norm.string()])
+        .flat_map(|clause| [clause.title.folded(), clause.text.folded()])
         .collect();
     let mut content = before.iter().filter(|word| word.pos.is_content());
     content.all(|word| named.contains(&word.surface))
