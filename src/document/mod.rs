@@ -14,8 +14,9 @@ use crate::outline::{
 };
 use crate::read::{Column, Limit, Limits, Refusal, SourceText};
 use crate::span::{LineRange, Span};
-use normalize::{BodyKind, Names, Sources, is_layout};
+use normalize::{BodyKind, Names, Sources, compact_in_one_width, in_one_width, is_layout};
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 use taisho_text::space::is_space;
 pub use texts::Texts;
 use tokens::Passage;
@@ -33,6 +34,7 @@ pub struct Document {
     pub clauses: Vec<ClauseText>,
     /// Where its passages come from.
     texts: Texts,
+    self_names: OnceLock<Vec<String>>,
 }
 
 /// Title and text of a clause, folded.
@@ -98,6 +100,7 @@ impl Document {
             names,
             clauses,
             texts,
+            self_names: OnceLock::new(),
         }
     }
 
@@ -121,6 +124,7 @@ impl Document {
         Document {
             clauses: folded(&self.outline, names, &self.texts),
             names: names.clone(),
+            self_names: OnceLock::new(),
             ..self
         }
     }
@@ -162,6 +166,27 @@ impl Document {
         }
         let share = (all - lost) * 1000 / all.max(1);
         u16::try_from(share).unwrap_or(1000)
+    }
+
+    /// The names by which the text really calls the body, in order of length.
+    pub fn self_names(&self) -> &[String] {
+        struct InOneWidth(Vec<char>);
+        struct Shared(Arc<InOneWidth>);
+        impl AsRef<[char]> for Shared {
+            fn as_ref(&self) -> &[char] {
+                &self.0.0
+            }
+        }
+        self.self_names.get_or_init(|| {
+            let passages = self
+                .clauses
+                .iter()
+                .flat_map(|clause| [&clause.title, &clause.text]);
+            let passages = passages.map(|text| text.fact(|| InOneWidth(compact_in_one_width(&text.raw))));
+            let outside = self.outline.outside.iter();
+            let outside = outside.map(|piece| Arc::new(InOneWidth(in_one_width(&piece.text))));
+            self.names.used(passages.chain(outside).map(Shared))
+        })
     }
 
     /// Kind of body.

@@ -31,7 +31,7 @@ pub use own_term::OwnTerm;
 use prefecture::LONGEST_PREFECTURE;
 pub(crate) use prefecture::PREFECTURE_AND_MUNICIPALITIES;
 pub use sources::Sources;
-pub(crate) use sources::folded as in_one_width;
+pub(crate) use sources::{folded as in_one_width, in_one_width as compact_in_one_width};
 
 use std::ops::Range;
 
