@@ -228,6 +228,7 @@ fn next_hit(
     firsts: &Firsts,
     end_of_name: &mut Option<usize>,
 ) -> Option<(usize, Replacement)> {
+    let spellings = &*spelling::FIRSTS;
     let mut i = from;
     while i < text.len() {
         // The next character that may end the name of a prefecture.
@@ -239,9 +240,17 @@ fn next_hit(
             }
         };
         *end_of_name = Some(end);
-        let may_hit = firsts.may_have(text[i]) || end < text.len() && end - i <= LONGEST_PREFECTURE;
-        let hit = may_hit.then(|| names.match_at(text, i).or_else(|| spelling::match_at(text, i)));
-        if let Some(hit) = hit.flatten() {
+        let may_name = firsts.may_have(text[i]) || end < text.len() && end - i <= LONGEST_PREFECTURE;
+        let name = if may_name { names.match_at(text, i) } else { None };
+        let variant = || {
+            let may_vary = spellings.may_have(text[i]);
+            if may_vary {
+                spelling::match_at(text, i)
+            } else {
+                None
+            }
+        };
+        if let Some(hit) = name.or_else(variant) {
             return Some((i, hit));
         }
         i += 1;

@@ -152,8 +152,8 @@ impl Names {
         self.instrument.iter().flat_map(Instrument::names)
     }
 
-    /// The characters with which names and spelling variants begin. What [`Names::match_at`] finds at any other character is a
-    /// prefecture that no table has.
+    /// The characters with which names begin. What [`Names::match_at`] finds at any other character is a prefecture that no table
+    /// has.
     pub(super) fn firsts(&self) -> &Firsts {
         self.firsts.get(self)
     }
