@@ -141,10 +141,10 @@ fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
         let title = text.title.folded();
         // 情報資産, 情報等, 情報; 情報システム and 情報セキュリティ are terms of the model.
         let says = text.text.folded();
-        let defines = cues(CueRole::DefinesAtEnd).any(|end| says.contains(end));
+        let defines = || cues(CueRole::DefinesAtEnd).any(|end| says.contains(end));
         let is_kind_of_information =
-            (is_term || defines) && title.starts_with(INFORMATION) && !has_term(base, &title);
-        let is_assets = is_kind_of_information || says_what_it_is(&says, ASSETS);
+            title.starts_with(INFORMATION) && (is_term || defines()) && !has_term(base, title);
+        let is_assets = is_kind_of_information || says_what_assets_are(&text.text);
         if clause.label.starts_with("附則") || is_term && !is_assets {
             continue;
         }
@@ -159,11 +159,20 @@ fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
             said: Said::of(&text.title, &text.text),
             is_term,
             is_assets,
-            goes_on_from: before_it(policy, clause.id).filter(|_| says.starts_with(PARAGRAPH_BEFORE)),
-            is_scope: title.ends_with(SCOPE) || is_in_scope && names_members(&says),
+            goes_on_from: match says.starts_with(PARAGRAPH_BEFORE) {
+                true => before_it(policy, clause.id),
+                false => None,
+            },
+            is_scope: title.ends_with(SCOPE) || is_in_scope && names_members(says),
         });
     }
     out
+}
+
+/// Whether a text says what 情報資産 are.
+fn says_what_assets_are(text: &Passage) -> bool {
+    struct SaysAssets(bool);
+    text.fact(|| SaysAssets(says_what_it_is(text.folded(), ASSETS))).0
 }
 
 /// The heading of the chapter that a clause is in: 第2 対象 above 1 機関.

@@ -16,10 +16,10 @@ use crate::read::{Column, Limit, Limits, Refusal, SourceText};
 use crate::span::{LineRange, Span};
 use normalize::{BodyKind, Names, Sources, compact_in_one_width, in_one_width, is_layout};
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use taisho_text::space::is_space;
 pub use texts::Texts;
-use tokens::Passage;
+use tokens::{DerivedFacts, Passage};
 
 /// A document: what was read, how it is built, who speaks, and each clause folded.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,7 +34,7 @@ pub struct Document {
     pub clauses: Vec<ClauseText>,
     /// Where its passages come from.
     texts: Texts,
-    self_names: OnceLock<Vec<String>>,
+    facts: DerivedFacts,
 }
 
 /// Title and text of a clause, folded.
@@ -100,7 +100,7 @@ impl Document {
             names,
             clauses,
             texts,
-            self_names: OnceLock::new(),
+            facts: DerivedFacts::default(),
         }
     }
 
@@ -124,7 +124,7 @@ impl Document {
         Document {
             clauses: folded(&self.outline, names, &self.texts),
             names: names.clone(),
-            self_names: OnceLock::new(),
+            facts: DerivedFacts::default(),
             ..self
         }
     }
@@ -169,7 +169,8 @@ impl Document {
     }
 
     /// The names by which the text really calls the body, in order of length.
-    pub fn self_names(&self) -> &[String] {
+    pub fn self_names(&self) -> Vec<String> {
+        struct SelfNames(Vec<String>);
         struct InOneWidth(Vec<char>);
         struct Shared(Arc<InOneWidth>);
         impl AsRef<[char]> for Shared {
@@ -177,7 +178,7 @@ impl Document {
                 &self.0.0
             }
         }
-        self.self_names.get_or_init(|| {
+        let found = self.facts.get(|| {
             let passages = self
                 .clauses
                 .iter()
@@ -185,8 +186,9 @@ impl Document {
             let passages = passages.map(|text| text.fact(|| InOneWidth(compact_in_one_width(&text.raw))));
             let outside = self.outline.outside.iter();
             let outside = outside.map(|piece| Arc::new(InOneWidth(in_one_width(&piece.text))));
-            self.names.used(passages.chain(outside).map(Shared))
-        })
+            SelfNames(self.names.used(passages.chain(outside).map(Shared)))
+        });
+        found.0.clone()
     }
 
     /// Kind of body.

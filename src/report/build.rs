@@ -31,7 +31,7 @@ impl Report {
         let rows = rows.map(|row| row_info(base, row, deviations));
         let mut report = Report {
             tool: ToolInfo::default(),
-            guideline: GuidelineInfo::of(base),
+            guideline: GuidelineInfo::clone(&base.fact(|| GuidelineInfo::of(base))),
             policy: policy_info(policy),
             outline: ClauseInfo::all(policy),
             outside: pieces::of_policy(policy, &of.alignment),
@@ -229,7 +229,7 @@ fn policy_info(policy: &Document) -> PolicyInfo {
             true => KindSource::Given,
             false => KindSource::Guessed,
         },
-        self_names: policy.self_names().to_vec(),
+        self_names: policy.self_names(),
         dates: DateInfo::all(outline),
         declared_edition: declared_edition(outline),
         extent: outline.extent.clone(),

@@ -1,6 +1,6 @@
 //! One title or text, ready for comparing: compact source, folded form, words and sentences.
 
-use super::facts::Facts;
+use super::facts::DerivedFacts;
 use super::{Form, Pos, Standing, tokenize};
 use crate::document::normalize::{Names, Normalized, compact, is_weak_punctuation, normalize};
 use std::ops::{Deref, Range};
@@ -25,7 +25,7 @@ pub struct PassageText {
     folded: OnceLock<String>,
     words: OnceLock<Vec<Word>>,
     sentences: OnceLock<Vec<Range<usize>>>,
-    facts: Facts,
+    facts: DerivedFacts,
 }
 
 impl Deref for Passage {
@@ -87,7 +87,8 @@ impl Passage {
         Passage::of_folded(self.raw.clone(), norm)
     }
 
-    fn of_folded(raw: Vec<char>, norm: Normalized) -> Passage {
+    /// A text that is already folded.
+    pub(crate) fn of_folded(raw: Vec<char>, norm: Normalized) -> Passage {
         let bare = norm
             .text
             .iter()
@@ -101,7 +102,7 @@ impl Passage {
             folded: OnceLock::new(),
             words: OnceLock::new(),
             sentences: OnceLock::new(),
-            facts: Facts::default(),
+            facts: DerivedFacts::default(),
         }))
     }
 

@@ -18,8 +18,8 @@ pub(crate) type PlacedEdit = (Edit, Option<LineRange>);
 /// One finding for the whole document: how the body calls itself in the place of 本市.
 pub(crate) fn self_name(case: &Case, edits: Vec<PlacedEdit>) -> Option<Finding> {
     let outline = &case.policy.outline;
-    let names = case.policy.self_names().iter();
-    let names: Vec<String> = names.filter(|name| *name != PLACEHOLDER).cloned().collect();
+    let mut names = case.policy.self_names();
+    names.retain(|name| name != PLACEHOLDER);
     if edits.is_empty() && names.is_empty() {
         return None;
     }
