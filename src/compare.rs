@@ -3,6 +3,7 @@
 mod editions;
 mod generation;
 mod kind;
+mod own_history;
 mod own_names;
 mod own_role;
 mod own_terms;
@@ -10,6 +11,7 @@ mod relate;
 
 pub use editions::with_older_editions;
 pub use generation::{EditionEvidence, EditionSign, EditionVerdict};
+pub use own_history::with_history_of;
 pub use relate::relate;
 
 use crate::align::{Alignment, Because, align};

@@ -86,6 +86,7 @@ fn add(base: &Model, row: &Row, stage: usize, newest: usize, wordings: &mut BTre
         since: newest,
         words,
         place: WordingPlace::Stretches(Vec::new()),
+        is_updated: false,
         is_confirmed: true,
         sources: Vec::new(),
     });

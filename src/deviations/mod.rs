@@ -19,6 +19,7 @@ pub mod waiver;
 pub use acceptance::{Acceptance, Disposition};
 pub use clause_name::ClauseName;
 pub use deviation::{Deviation, Edit, Part, Place};
+pub(crate) use evidence::meaning::announces_list;
 pub use facts::{
     ClauseFacts, ContradictionFacts, Direction, EditionFacts, EditionWords, Facts, ForceFacts, LimitFacts,
     ListKind, MemberFacts, NameFacts, Nearest, NotationFacts, NumberFacts, OfficeFacts, OutsideFacts,

@@ -115,6 +115,12 @@ impl Document {
         ))
     }
 
+    /// Returns the family that the document itself shows, whatever it is compared with.
+    pub fn own_family(&self) -> DocumentFamily {
+        let outline = &self.outline;
+        crate::outline::family(&outline.title, &outline.clauses, &outline.outside)
+    }
+
     /// The same document read under other names.
     #[must_use]
     pub fn with_names(self, names: &Names) -> Document {

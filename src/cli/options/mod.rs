@@ -8,6 +8,7 @@
 pub mod accept;
 pub mod arguments;
 pub mod build;
+pub mod caching;
 pub mod command_id;
 pub mod commands;
 pub mod comparing;

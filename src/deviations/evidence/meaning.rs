@@ -43,7 +43,8 @@ pub(crate) fn is_lead(text: &Passage) -> bool {
     text.fact(|| IsLead(announces_list(text.words()))).0
 }
 
-fn announces_list(words: &[Word]) -> bool {
+/// As [`is_lead`], for the words of one sentence.
+pub(crate) fn announces_list(words: &[Word]) -> bool {
     if !words.iter().any(|w| is_cue(&w.surface, CueRole::Announces)) {
         return false;
     }

@@ -32,6 +32,7 @@ use prefecture::LONGEST_PREFECTURE;
 pub(crate) use prefecture::PREFECTURE_AND_MUNICIPALITIES;
 pub use sources::Sources;
 pub(crate) use sources::{folded as in_one_width, in_one_width as compact_in_one_width};
+pub(crate) use titled::name_in_title;
 
 use std::ops::Range;
 
