@@ -11,7 +11,7 @@ use super::learn::{Declared, is_name_char, spoken_kind};
 use super::own_term::OwnTerm;
 use super::prefecture::{PREFECTURE_AND_MUNICIPALITIES, municipalities_len, prefecture_and_municipalities};
 use super::self_words::is_common;
-use super::sources::{FoldedSources, Sources, contains, folded};
+use super::sources::{FoldedSources, Sources, contains};
 use super::titled::begins_word;
 use super::word_table::WordTable;
 pub(super) use super::word_table::starts_with;
@@ -125,11 +125,11 @@ impl Names {
         }
     }
 
-    /// The own names that really occur in `texts`, in order of length, for the report.
-    pub fn used<'a>(&self, texts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    /// The own names that really occur in `texts`, in order of length, for the report. The texts are in one width.
+    pub fn used<T: AsRef<[char]>>(&self, texts: impl Iterator<Item = T>) -> Vec<String> {
         let mut used = vec![false; self.own.len()];
         for text in texts {
-            let chars = folded(text);
+            let chars = text.as_ref();
             let mut i = 0;
             while i < chars.len() {
                 if !self.firsts().may_have(chars[i]) {
@@ -152,8 +152,8 @@ impl Names {
         self.instrument.iter().flat_map(Instrument::names)
     }
 
-    /// The characters with which names and spelling variants begin. What [`Names::match_at`] finds at any other character is a
-    /// prefecture that no table has.
+    /// The characters with which names begin. What [`Names::match_at`] finds at any other character is a prefecture that no table
+    /// has.
     pub(super) fn firsts(&self) -> &Firsts {
         self.firsts.get(self)
     }

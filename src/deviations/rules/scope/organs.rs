@@ -127,14 +127,14 @@ fn listed_elsewhere(
         .outside
         .iter()
         .map(|piece| Passage::new(&piece.text, &policy.names));
-    let clauses = policy.clauses.iter().map(|clause| clause.text.norm.string());
-    let text: Vec<String> = outside.map(|text| text.norm.string()).chain(clauses).collect();
+    let clauses = policy.clauses.iter().map(|clause| clause.text.clone());
+    let texts: Vec<Passage> = outside.chain(clauses).collect();
     let is_named = |item: &&Item| {
         let kin = ORGANS
             .iter()
             .filter(|row| row.model == item.name && row.relation != Kinship::Part);
         let mut names = kin.map(|row| row.organ).chain([item.name.as_str()]);
-        names.any(|name| text.iter().any(|text| text.contains(name)))
+        names.any(|name| texts.iter().any(|text| text.folded().contains(name)))
     };
     let missing = old.iter().filter(|item| !is_named(item));
     let mut claims: Vec<Claim> = missing.map(|item| Fact::Missing(item).claim(site)).collect();

@@ -50,13 +50,14 @@ pub(super) fn say_what_does_not_apply(kind: BodyKind, old: &[Item], new: &[Item]
 pub(super) fn adopts(site: &Site, organ: &Item) -> bool {
     let policy = site.case.policy;
     let outside = policy.outline.outside.iter();
-    let outside = outside.map(|piece| Passage::new(&piece.text, &policy.names).norm.string());
+    let outside = outside.map(|piece| Passage::new(&piece.text, &policy.names));
     let purposes = policy.clauses.iter().zip(&site.case.facets);
     let purposes = purposes.filter(|(_, facet)| **facet == Facet::Purpose);
-    let texts: Vec<String> = outside
-        .chain(purposes.map(|(clause, _)| clause.text.norm.string()))
+    let texts: Vec<Passage> = outside
+        .chain(purposes.map(|(clause, _)| clause.text.clone()))
         .collect();
-    let is_named = |organ: &str| organ.chars().count() > 1 && texts.iter().any(|text| text.contains(organ));
+    let is_named =
+        |organ: &str| organ.chars().count() > 1 && texts.iter().any(|text| text.folded().contains(organ));
     let named = ORGANS
         .iter()
         .filter(|row| is_named(row.organ) || is_named(row.model));

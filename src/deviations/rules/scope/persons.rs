@@ -145,7 +145,7 @@ fn names_in_bracket(item: &Item, name: &str) -> bool {
 fn is_included(site: &Site, wide: &str, name: &str) -> bool {
     let clauses = site.case.policy.outline.clauses.iter();
     clauses.filter(|clause| defines(clause, wide)).any(|clause| {
-        let text = site.case.policy.clauses[clause.id.0].text.norm.string();
+        let text = site.case.policy.clauses[clause.id.0].text.folded();
         let mut sentences = text.split_inclusive('。');
         match clause.title.text == wide {
             true => is_among(&text, name),
