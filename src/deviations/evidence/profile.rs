@@ -40,7 +40,7 @@ fn no_such_persons(case: &Case, members: &MemberFacts) -> Option<Message> {
 }
 
 /// Why persons that a finding says are bound as well are those of bodies of this kind: members of an assembly, officers of an
-/// agency, or staff under the name of their office.
+/// agency, or staff under the name of their office or of the body that sends them.
 pub(crate) fn own_persons(case: &Case, finding: &Finding) -> Option<Message> {
     let kind = case.policy.kind();
     let Facts::Members(members) = &finding.facts else {
@@ -50,7 +50,7 @@ pub(crate) fn own_persons(case: &Case, finding: &Finding) -> Option<Message> {
         return None;
     }
     let mut why = None;
-    for name in members.added.iter().flat_map(|names| name_parts(names)) {
+    for name in members.added.iter().flat_map(|names| name_parts(included(names))) {
         let row = OWN_PERSONS.iter().filter(|row| row.kind == kind.id());
         let row = row
             .filter(|row| name.ends_with(row.word))
@@ -60,7 +60,20 @@ pub(crate) fn own_persons(case: &Case, finding: &Finding) -> Option<Message> {
         }
         why = why.or(row);
     }
-    why.map(|row| Message::new(row.ja, row.en))
+    Some(why.map_or_else(some_staff, |row| Message::new(row.ja, row.en)))
+}
+
+fn some_staff() -> Message {
+    Message::new(
+        "職員の範囲を具体的に示したもの",
+        "it says who is among the staff",
+    )
+}
+
+/// The names in a bracket that says who is included: （構成市町からの派遣職員を含む。）.
+fn included(names: &str) -> &str {
+    let inner = names.trim_matches(['（', '）', '(', ')']).trim_end_matches('。');
+    inner.strip_suffix("を含む").unwrap_or(names)
 }
 
 /// Why a missing clause may not apply: it is about something bodies of this kind do not do, and the document does not

@@ -6,6 +6,7 @@
 
 mod blank;
 mod body_kind;
+mod filled;
 mod instrument;
 mod joint;
 mod learn;
@@ -21,6 +22,8 @@ mod word_table;
 
 pub(crate) use blank::{CIRCLES, ERAS, blank_len, fills};
 pub use body_kind::BodyKind;
+pub use filled::FilledSlot;
+pub(crate) use instrument::{THIS_POLICY, is_instrument};
 pub(crate) use joint::{names_several, parts as name_parts};
 pub(crate) use learn::{is_name_char, short_names};
 pub(crate) use names::CHIEF;

@@ -4,6 +4,7 @@
 //! nothing but a name, a name that recurs in the text.
 
 use super::body_kind::BodyKind;
+use super::filled::FilledSlot;
 use super::instrument::{Instrument, THIS_POLICY};
 use super::joint::parts as name_parts;
 use super::learn::{Declared, is_name_char, spoken_kind};
@@ -48,6 +49,8 @@ pub struct Names {
     instrument: Option<Instrument>,
     /// Terms of the guideline under other names, the longest name first.
     pub(super) terms: Vec<OwnTerm>,
+    /// Names in slots of the guideline.
+    pub(super) slots: Vec<FilledSlot>,
 }
 
 impl Names {
@@ -89,6 +92,7 @@ impl Names {
             bare: Vec::new(),
             instrument: Some(Instrument::find(&texts.title, &texts.body)),
             terms: Vec::new(),
+            slots: Vec::new(),
         };
         // 以下「区」という: a word of one character stands for the body only by itself, not inside 市区町村. So does a common
         // word such as 消防本部 or 法人.
@@ -116,6 +120,17 @@ impl Names {
         Names {
             instrument: None,
             terms: Vec::new(),
+            slots: Vec::new(),
+            ..self.clone()
+        }
+    }
+
+    /// The same names with others that the document has for itself.
+    #[must_use]
+    pub(crate) fn with_instruments(&self, learnt: &[String]) -> Names {
+        let instrument = self.instrument.clone().unwrap_or_default();
+        Names {
+            instrument: Some(instrument.with_short(learnt)),
             ..self.clone()
         }
     }
@@ -127,7 +142,7 @@ impl Names {
             let chars = folded(text);
             let mut i = 0;
             while i < chars.len() {
-                if let Some(name) = self.own.iter().find(|name| begins(&chars[i..], name)) {
+                if let Some(name) = self.own.iter().find(|name| starts_with_chars(&chars[i..], name)) {
                     seen.insert((std::cmp::Reverse(name.len()), name.iter().collect()), ());
                     i += name.len();
                 } else {
@@ -141,13 +156,16 @@ impl Names {
     /// The longest name, role or prefecture phrase that begins at `i` of width-folded text.
     pub(super) fn match_at(&self, text: &[char], i: usize) -> Option<Replacement> {
         let rest = text.get(i..)?;
+        if let Some(name) = self.slot_at(text, i) {
+            return Some(name);
+        }
         if let Some(used) = self.instrument.as_ref().and_then(|own| own.match_at(text, i)) {
             return Some(local(used, THIS_POLICY));
         }
         if let Some(term) = self.term_at(text, i) {
             return Some(term);
         }
-        if let Some(name) = self.own.iter().find(|name| begins(rest, name)) {
+        if let Some(name) = self.own.iter().find(|name| starts_with_chars(rest, name)) {
             // 乙町長 is the chief of 乙町, as 市長 is in the model.
             if rest.get(name.len()) == Some(&'長') {
                 return Some(local(name.len() + 1, CHIEF));
@@ -165,7 +183,7 @@ impl Names {
                 layer: Layer::SelfName,
             });
         }
-        if let Some(word) = self.bare.iter().find(|word| begins(rest, word))
+        if let Some(word) = self.bare.iter().find(|word| starts_with_chars(rest, word))
             && i.checked_sub(1).is_none_or(|p| !is_name_char(text[p]))
             && matches!(
                 rest.get(word.len()),
@@ -207,7 +225,7 @@ pub(super) fn longest_first(names: Vec<String>) -> Vec<Vec<char>> {
     names
 }
 
-fn local(used: usize, text: &str) -> Replacement {
+pub(super) fn local(used: usize, text: &str) -> Replacement {
     Replacement {
         used,
         text: text.chars().collect(),
@@ -230,7 +248,7 @@ static ROLES: LazyLock<BTreeMap<&str, WordTable>> = LazyLock::new(|| {
 });
 
 /// Whether `rest` begins with a name. The first character decides nearly always.
-fn begins(rest: &[char], name: &[char]) -> bool {
+pub(super) fn starts_with_chars(rest: &[char], name: &[char]) -> bool {
     name.first() == rest.first() && rest.starts_with(name)
 }
 
