@@ -40,11 +40,20 @@ fn filled(row: &SlotWords, base: &Model, policy: &Document) -> Vec<FilledSlot> {
             let norm = &clause.text.norm;
             let range = place.filler(&norm.text, LONGEST)?;
             let filler: String = norm.text[range.clone()].iter().collect();
-            let is_name = filler != row.words && can_fill(row.slot, &filler, base, policy);
+            // 運営 for 行政運営 only says less.
+            let is_name = !row.words.contains(&filler)
+                && !begins_longer_word(&clause.text, &range)
+                && can_fill(row.slot, &filler, base, policy);
             is_name.then(|| slot(&clause.text, &norm.source(range), row.words))
         })
     });
     found.filter(|slot| !slot.before.is_empty()).collect()
+}
+
+/// Whether some characters are only the beginning of a word: 個人 in 個人情報.
+fn begins_longer_word(text: &Passage, chars: &Range<usize>) -> bool {
+    let mut words = text.words().iter();
+    words.any(|word| word.chars.start == chars.start && word.chars.end > chars.end)
 }
 
 fn slot(text: &Passage, own: &Range<usize>, model: &str) -> FilledSlot {

@@ -14,6 +14,9 @@ const LONGEST: usize = 16;
 /// Fewest places of a name that doesn't show by itself that it is the document's.
 const FEWEST: usize = 2;
 
+/// The model's name with another pointer. It is compared as it is.
+const SAME_POINTED: &str = "この基本方針";
+
 /// Words that point at the document in front of its kind.
 const POINTERS: [&str; 5] = ["この", "本", "当該", "当", "同"];
 
@@ -37,7 +40,7 @@ fn learn(base: &Model, policy: &Document) -> Vec<String> {
                 continue;
             };
             let folded: String = norm.text[range.clone()].iter().collect();
-            if folded == THIS_POLICY {
+            if folded == THIS_POLICY || folded == SAME_POINTED {
                 has_known = true;
                 continue;
             }

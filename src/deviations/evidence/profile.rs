@@ -50,6 +50,11 @@ pub(crate) fn own_persons(case: &Case, finding: &Finding) -> Option<Message> {
         return None;
     }
     let mut why = None;
+    // 消防職員 are the staff of 甲消防組合.
+    let is_named_after_body = |name: &str| {
+        let of = name.strip_suffix("職員").filter(|of| !of.is_empty());
+        of.is_some_and(|of| case.policy.names.body.contains(of))
+    };
     for name in members.added.iter().flat_map(|names| name_parts(included(names))) {
         let row = OWN_PERSONS.iter().filter(|row| row.kind == kind.id());
         let row = row
@@ -58,15 +63,16 @@ pub(crate) fn own_persons(case: &Case, finding: &Finding) -> Option<Message> {
         if row.is_none() && !name.ends_with("職員") {
             return None;
         }
-        why = why.or(row);
+        let reason = row.map(|row| Message::new(row.ja, row.en));
+        why = why.or(reason).or_else(|| is_named_after_body(name).then(own_staff));
     }
-    Some(why.map_or_else(some_staff, |row| Message::new(row.ja, row.en)))
+    why
 }
 
-fn some_staff() -> Message {
+fn own_staff() -> Message {
     Message::new(
-        "職員の範囲を具体的に示したもの",
-        "it says who is among the staff",
+        "その団体の職員である",
+        "they are the staff of the body",
     )
 }
 

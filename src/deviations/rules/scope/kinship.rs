@@ -38,7 +38,7 @@ fn kin(name: &str) -> Option<(&'static str, Kinship)> {
 
 /// The organ for which an office works: 人事委員会事務局 works for a committee. That of the assembly is only a part of it.
 fn office(name: &str) -> Option<(&'static str, Kinship)> {
-    let of = name.strip_suffix("事務局")?;
+    let of = name.strip_suffix("事務局").or_else(|| name.strip_suffix('局'))?;
     let of = kin(of.strip_suffix('の').unwrap_or(of))?;
     match of {
         (_, Kinship::Member) => Some(of),
@@ -52,7 +52,7 @@ const COMMITTEES: &str = "行政委員会";
 
 /// The organ that the ending of a name shows: 海区漁業調整委員会 is a committee and 連合議会 an assembly, but not 協議会.
 fn by_ending(name: &str) -> Option<(&'static str, Kinship)> {
-    let is_body = |of: &str| of == "連合" || BodyKind::of_name(of).is_some();
+    let is_body = |of: &str| of.is_empty() || of == "連合" || BodyKind::of_name(of).is_some();
     if name.strip_suffix(ASSEMBLY).is_some_and(is_body) {
         return Some((ASSEMBLY, Kinship::Same));
     }

@@ -35,13 +35,15 @@ pub(super) fn has_own_organs(kind: BodyKind, old: &[Item], new: &[Item]) -> bool
     }
 }
 
-/// Whether a list spells out the committees of the model, so that it is a list of the body's own organs.
+/// Whether a list spells out the committees of the model, so that it is a list of the body's own organs: several of them, or
+/// one beside the rest.
 pub(super) fn spells_out(old: &[Item], new: &[Item]) -> bool {
     old.iter().any(|model| {
-        let related = new.iter().filter_map(|item| relation(&item.name, &model.name));
-        let related: Vec<Kinship> = related.collect();
-        let members = related.iter().filter(|kin| **kin == Kinship::Member);
-        members.count() > 1 && !related.contains(&Kinship::Same)
+        let related: Vec<Kinship> = new
+            .iter()
+            .filter_map(|item| relation(&item.name, &model.name))
+            .collect();
+        related.len() > 1 && related.contains(&Kinship::Member)
     })
 }
 
