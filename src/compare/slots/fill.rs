@@ -22,10 +22,7 @@ pub(crate) fn with_filled_slots<'a>(base: &Model, policy: Cow<'a, Document>) -> 
     if base.family() == DocumentFamily::General {
         return policy;
     }
-    let slots: Vec<FilledSlot> = SLOTS
-        .iter()
-        .flat_map(|row| filled(row, base, &policy))
-        .collect();
+    let slots: Vec<FilledSlot> = SLOTS.iter().flat_map(|row| filled(row, base, &policy)).collect();
     if slots.is_empty() {
         return policy;
     }

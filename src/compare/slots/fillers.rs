@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::document::normalize::{BodyKind, PLACEHOLDER, is_name_char, name_parts, names_several};
 use crate::document::tokens::{Noun, Pos, tokenize};
 use crate::guideline::Model;
-use taisho_knowledge::{CueRole, SlotContent, GENERIC_BODIES, OWN_PERSONS, QUALIFIERS, Qualifier, cues};
+use taisho_knowledge::{CueRole, GENERIC_BODIES, OWN_PERSONS, QUALIFIERS, Qualifier, SlotContent, cues};
 
 /// Whether the words that a policy has in a slot are a name there.
 pub(super) fn can_fill(slot: SlotContent, filler: &str, base: &Model, policy: &Document) -> bool {
@@ -23,7 +23,9 @@ pub(super) fn can_fill(slot: SlotContent, filler: &str, base: &Model, policy: &D
             let is_plain = RESIDENTS.contains(&persons);
             !is_plain && !parts.is_empty() && parts.into_iter().all(|part| body.serves(part))
         }
-        SlotContent::Business => body.conducts(filler) && !term_names(base).any(|term| filler.contains(&term)),
+        SlotContent::Business => {
+            body.conducts(filler) && !term_names(base).any(|term| filler.contains(&term))
+        }
         SlotContent::WholeBody => body.is_whole(filler),
         SlotContent::HigherBodies => body.is_among(filler),
     }
@@ -44,9 +46,7 @@ impl Body<'_> {
 
     /// Whether the words leave out a part of what they name: 一部の住民, 総務課の.
     fn is_limited(&self, words: &str) -> bool {
-        let limits = QUALIFIERS
-            .iter()
-            .filter(|row| row.kind == Qualifier::Limit);
+        let limits = QUALIFIERS.iter().filter(|row| row.kind == Qualifier::Limit);
         let mut limits = limits.map(|row| row.word).chain(cues(CueRole::Some));
         let of = words.split('の').map(|part| part.trim_end_matches("全体"));
         let mut units = of.filter(|part| !self.policy.names.means_body(part));
@@ -58,7 +58,9 @@ impl Body<'_> {
         let (of, persons) = persons.rsplit_once('の').unwrap_or(("", persons));
         let persons = persons.trim_end_matches('等');
         let is_resident = |word: &str| {
-            let area = RESIDENTS.iter().find_map(|residents| word.strip_suffix(residents));
+            let area = RESIDENTS
+                .iter()
+                .find_map(|residents| word.strip_suffix(residents));
             area.is_some_and(|area| area.is_empty() || is_area(area))
         };
         let is_staff = || {
@@ -136,9 +138,8 @@ impl Body<'_> {
                 || GENERIC_BODIES.iter().any(|row| row.word == part)
                 || cues(CueRole::SeveralBodies).any(|word| part.ends_with(word))
         };
-        let is_body = |part: &&str| {
-            *part == PLACEHOLDER || is_general(part) || BodyKind::of_name(part).is_some()
-        };
+        let is_body =
+            |part: &&str| *part == PLACEHOLDER || is_general(part) || BodyKind::of_name(part).is_some();
         let is_prefecture =
             |part: &&str| BodyKind::of_name(part) == Some(BodyKind::Prefecture) || *part == "道";
         let is_of_model = match self.kind() {

@@ -45,8 +45,8 @@ impl SlotPlace {
     /// Returns the characters of a text that fill the slot, at most `longest` of them. A comma in front of them isn't
     /// among them.
     pub fn filler(&self, text: &[char], longest: usize) -> Option<Range<usize>> {
-        let ends = (1..=text.len()).filter(|&end| self.ends_at(text, end));
-        ends.into_iter().find_map(|end| {
+        let mut ends = (1..=text.len()).filter(|&end| self.ends_at(text, end));
+        ends.find_map(|end| {
             let from = end.saturating_sub(longest);
             let mut start = (from..end).rev().find(|&at| self.starts_at(text, at))?;
             while is_weak_punctuation(text[start]) && start + 1 < end {

@@ -64,16 +64,15 @@ pub(crate) fn own_persons(case: &Case, finding: &Finding) -> Option<Message> {
             return None;
         }
         let reason = row.map(|row| Message::new(row.ja, row.en));
-        why = why.or(reason).or_else(|| is_named_after_body(name).then(own_staff));
+        why = why
+            .or(reason)
+            .or_else(|| is_named_after_body(name).then(own_staff));
     }
     why
 }
 
 fn own_staff() -> Message {
-    Message::new(
-        "その団体の職員である",
-        "they are the staff of the body",
-    )
+    Message::new("その団体の職員である", "they are the staff of the body")
 }
 
 /// The names in a bracket that says who is included: （構成市町からの派遣職員を含む。）.

@@ -56,7 +56,9 @@ impl Instrument {
     /// The same names with others that the document has for itself.
     pub(super) fn with_short(&self, learnt: &[String]) -> Instrument {
         let mut names = self.clone();
-        names.short.extend(learnt.iter().map(|name| name.chars().collect::<Vec<char>>()));
+        names
+            .short
+            .extend(learnt.iter().map(|name| name.chars().collect::<Vec<char>>()));
         names.short.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
         names.short.dedup();
         names

@@ -39,7 +39,6 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
     // The former text of an amendment has the body's own organs.
     let is_amendment = site.case.sides.is_amendment();
     let has_own = !is_amendment && has_own_organs(kind, &old, &new);
-    let is_joint = !is_amendment && kind == BodyKind::Joint;
     let inside = match has_own {
         // A list that shares no word with the model's takes とする along.
         true => (0..changes.len())
@@ -65,15 +64,7 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
     if has_own && is_one_unit(site, &new) {
         return vec![one_unit(list, inside)];
     }
-    let mut facts = compare(&old, &new);
-    if !is_amendment && spells_out(&old, &new) {
-        facts = facts.into_iter().map(|fact| fact.of_own_list(site)).collect();
-    }
-    let mut facts = grouped(facts);
-    facts.retain(|fact| match has_own {
-        true => matches!(fact, Fact::Excluded(_)),
-        false => !is_joint || counts_if_joint(site, fact),
-    });
+    let facts = facts(site, &old, &new, has_own);
     let (mut claims, loose) = claims_of(site, &facts, changes, inside);
     if !loose.is_empty() {
         // Conjunctions and commas between items belong to whatever changed the list.
@@ -89,6 +80,22 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
         claim.changes.sort_unstable();
     }
     claims
+}
+
+/// What the lists say of the policy. Lists of bodies with other organs than the model's count only for what they take out.
+fn facts<'a>(site: &Site, old: &'a [Item], new: &'a [Item], has_own: bool) -> Vec<Fact<'a>> {
+    let is_amendment = site.case.sides.is_amendment();
+    let is_joint = !is_amendment && site.case.policy.kind() == BodyKind::Joint;
+    let mut facts = compare(old, new);
+    if !is_amendment && spells_out(old, new) {
+        facts = facts.into_iter().map(|fact| fact.of_own_list(site)).collect();
+    }
+    let mut facts = grouped(facts);
+    facts.retain(|fact| match has_own {
+        true => matches!(fact, Fact::Excluded(_)),
+        false => !is_joint || counts_if_joint(site, fact),
+    });
+    facts
 }
 
 /// Whether a fact says something of a policy that several bodies adopt together: organs that are added are theirs.

@@ -54,7 +54,10 @@ pub(super) fn is_one_unit(site: &Site, new: &[Item]) -> bool {
     };
     let names = &site.case.policy.names;
     let mut ends = cues(CueRole::Unit).filter(|end| !end.ends_with('局'));
-    let name = only.name.rsplit_once('の').map_or(only.name.as_str(), |(_, name)| name);
+    let name = only
+        .name
+        .rsplit_once('の')
+        .map_or(only.name.as_str(), |(_, name)| name);
     ends.any(|end| name.ends_with(end)) && BodyKind::of_name(name).is_none() && !names.means_body(name)
 }
 
