@@ -33,6 +33,8 @@ columns! {
         Bridge = "bridge",
         /// Precedes a word for bodies that adopt a policy together: 各町村, 関係市町.
         EachBody = "each-body",
+        /// Means organs in general, whatever the body calls them: 部局.
+        Organization = "organization",
         /// Ends a word for persons: 利用者, 児童.
         Person = "person",
         /// Leaves out a part of what it is said of: 一部の住民.
@@ -215,6 +217,8 @@ columns! {
         PersonsServed = "persons-served",
         /// 行政運営
         Business = "business",
+        /// 行政機関
+        Organization = "organization",
         /// 全庁的な
         WholeBody = "whole-body",
         /// 都道府県及び市区町村

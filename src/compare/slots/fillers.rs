@@ -13,7 +13,7 @@ use taisho_knowledge::{CueRole, GENERIC_BODIES, OWN_PERSONS, QUALIFIERS, Qualifi
 /// Whether the words that a policy has in a slot are a name there.
 pub(super) fn can_fill(slot: SlotContent, filler: &str, base: &Model, policy: &Document) -> bool {
     let body = Body { policy };
-    if body.is_limited(filler) {
+    if slot != SlotContent::Organization && body.is_limited(filler) {
         return false;
     }
     match slot {
@@ -21,11 +21,18 @@ pub(super) fn can_fill(slot: SlotContent, filler: &str, base: &Model, policy: &D
             let persons = filler.strip_suffix('の').unwrap_or(filler);
             let parts = name_parts(persons);
             let is_plain = RESIDENTS.contains(&persons);
-            !is_plain && !parts.is_empty() && parts.into_iter().all(|part| body.serves(part))
+            let served = |part: &str| {
+                let is_beside = body.kind().has_model_organs() && !part.ends_with('民');
+                body.serves(part, is_beside)
+            };
+            // 住民及び利用者: a municipality serves others beside its residents.
+            let starts_with_residents = || parts.first().is_some_and(|first| body.serves(first, false));
+            !is_plain && starts_with_residents() && parts.iter().all(|part| served(part))
         }
         SlotContent::Business => {
             body.conducts(filler) && !term_names(base).any(|term| filler.contains(&term))
         }
+        SlotContent::Organization => is_organization(filler),
         SlotContent::WholeBody => body.is_whole(filler),
         SlotContent::HigherBodies => body.is_among(filler),
     }
@@ -54,7 +61,9 @@ impl Body<'_> {
     }
 
     /// Whether the body serves the persons of a name, for example 構成市町の住民 or 患者等. Its own staff it doesn't serve.
-    fn serves(&self, persons: &str) -> bool {
+    /// `is_beside` are persons whom a municipality serves beside its residents.
+    fn serves(&self, persons: &str, is_beside: bool) -> bool {
+        let persons = persons.strip_prefix("その").unwrap_or(persons);
         let (of, persons) = persons.rsplit_once('の').unwrap_or(("", persons));
         let persons = persons.trim_end_matches('等');
         let is_resident = |word: &str| {
@@ -69,13 +78,13 @@ impl Body<'_> {
             words.any(|word| persons.ends_with(word))
         };
         let is_person = || cues(CueRole::Person).any(|ending| persons.ends_with(ending)) && !is_staff();
-        let is_name = persons.chars().all(is_name_char);
+        let is_name = is_noun_phrase(persons);
         let is_own = of.is_empty()
             || is_area(of)
             || names_several(of)
             || self.policy.names.means_body(of)
             || of == PLACEHOLDER;
-        match self.kind().has_model_organs() {
+        match self.kind().has_model_organs() && !is_beside {
             true => is_resident(persons) && is_own,
             // 介護保険の被保険者
             false => is_name && (is_resident(persons) || is_person()) && of.chars().all(is_name_char_or_kana),
@@ -96,15 +105,11 @@ impl Body<'_> {
             let rest = rest.trim_matches('の');
             return rest.is_empty() || ["市", "町", "村", "区", "県", "府", "都", "道"].contains(&rest);
         }
-        let tokens = tokenize(business);
-        let is_noun = tokens
-            .iter()
-            .all(|token| matches!(token.pos, Pos::Noun(_) | Pos::Prefix) || token.surface == "の");
-        let is_activity = tokens.last().is_some_and(|last| {
+        let is_activity = tokenize(business).last().is_some_and(|last| {
             last.pos == Pos::Noun(Noun::Verbal)
                 || cues(CueRole::Administration).any(|word| business.ends_with(word))
         });
-        is_noun && is_activity
+        is_noun_phrase(business) && is_activity
     }
 
     /// Whether the words take in the whole body: 全学的な, 企業団全体の.
@@ -150,6 +155,20 @@ impl Body<'_> {
         };
         !parts.is_empty() && parts.iter().all(is_body) && is_of_model
     }
+}
+
+/// Whether a text is nothing but nouns and の.
+fn is_noun_phrase(text: &str) -> bool {
+    let tokens = tokenize(text);
+    tokens
+        .iter()
+        .all(|token| matches!(token.pos, Pos::Noun(_) | Pos::Prefix) || token.surface == "の")
+}
+
+/// Whether a word is one for organs in general: 部局等.
+fn is_organization(word: &str) -> bool {
+    let word = word.trim_end_matches('等');
+    cues(CueRole::Organization).any(|organization| word == organization)
 }
 
 fn is_name_char_or_kana(c: char) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::document::normalize::is_weak_punctuation;
-use crate::guideline::Model;
+use crate::guideline::{Model, SlotKind};
 use std::ops::Range;
 
 /// Characters before and behind a slot that have to be the same. Commas don't count.
@@ -13,32 +13,44 @@ const MOST_PLACES: usize = 50;
 
 /// What is before and behind a slot in the model.
 pub(super) struct SlotPlace {
-    /// From the slot outwards; fewer characters than [`SURROUNDINGS`] reach the beginning of the text.
+    /// From the slot outwards.
     before: Vec<char>,
-    /// Fewer characters reach the end of the text.
     behind: Vec<char>,
+    /// Whether nothing is in front of `before`.
+    is_first: bool,
+    /// Whether nothing is behind `behind`.
+    is_last: bool,
 }
 
 impl SlotPlace {
     /// Returns the places in which the model has some words.
     pub fn of(base: &Model, words: &str) -> Vec<SlotPlace> {
         let words: Vec<char> = words.chars().collect();
-        let texts = base.clauses().map(|clause| &clause.text.norm.text);
-        let places = texts.flat_map(|text| {
+        let places = base.clauses().flat_map(|clause| {
+            let text = &clause.text.norm.text;
+            let list = clause.slots.iter().find(|slot| slot.kind == SlotKind::Entities);
+            let list = list.and_then(|list| find(text, &list.text.chars().collect::<Vec<char>>()));
+            let end = list.unwrap_or(text.len());
             let at = (0..text.len()).filter(|&at| text[at..].starts_with(&words));
-            at.map(|at| SlotPlace::around(text, at..at + words.len()))
+            at.map(|at| SlotPlace::around(text, at..at + words.len(), end))
+                .collect::<Vec<SlotPlace>>()
         });
         places.take(MOST_PLACES).collect()
     }
 
-    /// The place of some characters of a text.
-    pub fn around(text: &[char], slot: Range<usize>) -> SlotPlace {
+    /// The place of some characters of a text. The organs of every body are different: from `list` on, the text doesn't show
+    /// where the place is.
+    fn around(text: &[char], slot: Range<usize>, list: usize) -> SlotPlace {
         let counts = |c: &&char| !is_weak_punctuation(**c);
-        let before = text[..slot.start].iter().rev().filter(counts).take(SURROUNDINGS);
-        let behind = text[slot.end..].iter().filter(counts).take(SURROUNDINGS);
+        let before = text[..slot.start].iter().rev().filter(counts);
+        let end = if slot.end <= list { list } else { text.len() };
+        let behind = text[slot.end..end].iter().filter(counts);
+        let (all_before, all_behind) = (before.clone().count(), behind.clone().count());
         SlotPlace {
-            before: before.copied().collect(),
-            behind: behind.copied().collect(),
+            before: before.take(SURROUNDINGS).copied().collect(),
+            behind: behind.take(SURROUNDINGS).copied().collect(),
+            is_first: all_before < SURROUNDINGS,
+            is_last: all_behind < SURROUNDINGS && end == text.len(),
         }
     }
 
@@ -58,7 +70,7 @@ impl SlotPlace {
 
     fn ends_at(&self, text: &[char], end: usize) -> bool {
         let rest = text[end..].iter().copied();
-        match self.behind.len() < SURROUNDINGS {
+        match self.is_last {
             true => is_same(rest, &self.behind),
             false => begins(rest, &self.behind),
         }
@@ -66,11 +78,15 @@ impl SlotPlace {
 
     fn starts_at(&self, text: &[char], start: usize) -> bool {
         let rest = text[..start].iter().rev().copied();
-        match self.before.len() < SURROUNDINGS {
+        match self.is_first {
             true => is_same(rest, &self.before),
             false => begins(rest, &self.before),
         }
     }
+}
+
+fn find(text: &[char], words: &[char]) -> Option<usize> {
+    text.windows(words.len()).position(|window| window == words)
 }
 
 /// The folded texts of the clauses of a document.
@@ -104,7 +120,7 @@ mod tests {
         let chars = |text: &str| text.chars().collect::<Vec<char>>();
         let model = chars("端末への多要素認証の導入等により、住民情報の流出を防ぐ。");
         let at = model.windows(2).position(|w| w == ['住', '民']).expect("住民");
-        let place = SlotPlace::around(&model, at..at + 2);
+        let place = SlotPlace::around(&model, at..at + 2, model.len());
         let filled = |text: &str| {
             let text = chars(text);
             let range = place.filler(&text, 20)?;
@@ -115,7 +131,8 @@ mod tests {
             Some("患者")
         );
         assert_eq!(filled("多要素認証により患者情報の流出を防ぐ。"), None);
-        let start = SlotPlace::around(&chars("本基本方針は、本市が保有する"), 0..5);
+        let model = chars("本基本方針は、本市が保有する");
+        let start = SlotPlace::around(&model, 0..5, model.len());
         let text = chars("この方針は、本市が保有する");
         assert_eq!(start.filler(&text, 9), Some(0..4));
         assert_eq!(start.filler(&text, 3), None);
