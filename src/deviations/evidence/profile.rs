@@ -52,7 +52,8 @@ pub(crate) fn own_persons(case: &Case, finding: &Finding) -> Option<Message> {
     let mut why = None;
     // 消防職員 are the staff of 甲消防組合.
     let is_named_after_body = |name: &str| {
-        let of = name.strip_suffix("職員").filter(|of| !of.is_empty());
+        let of = name.strip_suffix("職員").map(|of| of.trim_end_matches('の'));
+        let of = of.filter(|of| !of.is_empty());
         of.is_some_and(|of| case.policy.names.body.contains(of))
     };
     for name in members.added.iter().flat_map(|names| name_parts(included(names))) {

@@ -113,7 +113,8 @@ fn narrower(site: &Site, new: &[Item], item: &Item) -> Option<String> {
         .then(|| witness.quote_words(&(named.words.start..named.words.start + until)))
 }
 
-/// Whether words name the office of the body itself, in which all of its staff is: 議会局の in the policy of an assembly.
+/// Whether words name the office of the body itself, in which all of its staff is: 事務局の or 議会局の in the policy of an
+/// assembly.
 fn is_own_office(site: &Site, words: &[Word]) -> bool {
     let office: String = words.iter().map(|word| word.surface.as_str()).collect();
     let office = office.trim_end_matches('の');
@@ -123,7 +124,10 @@ fn is_own_office(site: &Site, words: &[Word]) -> bool {
         .map(|of| of.trim_end_matches('の'));
     let policy = site.case.policy;
     let is_body = |of: &str| {
-        policy.names.means_body(of) || of == PLACEHOLDER || BodyKind::of_name(of) == Some(policy.kind())
+        of.is_empty()
+            || policy.names.means_body(of)
+            || of == PLACEHOLDER
+            || BodyKind::of_name(of) == Some(policy.kind())
     };
     !policy.kind().has_model_organs() && of.is_some_and(is_body)
 }
