@@ -3,12 +3,14 @@
 mod editions;
 mod generation;
 mod kind;
+mod own_history;
 mod own_terms;
 mod relate;
 mod slots;
 
 pub use editions::with_older_editions;
 pub use generation::{EditionEvidence, EditionSign, EditionVerdict};
+pub use own_history::with_history_of;
 pub use relate::relate;
 
 use crate::align::{Alignment, Because, align};
@@ -190,8 +192,9 @@ pub fn correspond(guideline: &Model, policy: &Document, sides: Sides) -> Result<
         }
         return Ok(alignment);
     }
+    // Asked first what takes less time.
     let is_policy =
-        || kind::is_policy_of_own(policy) || is_comparable(guideline, &answered, kind::is_another(policy));
+        || is_comparable(guideline, &answered, kind::is_another(policy)) || kind::is_policy_of_own(policy);
     if sides == Sides::Model && !is_policy() {
         return Err(Incomparable::NotAPolicy(name(), kind::seems_to_be(policy)));
     }

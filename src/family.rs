@@ -90,6 +90,19 @@ const FAMILIES: [FamilyRow; 3] = [
     },
 ];
 
+/// Words of the field of information security, which say nothing to the readers of an ordinance.
+const FIELD_WORDS: [&str; 9] = [
+    "セキュリティ",
+    "対策",
+    "方針",
+    "情報資産",
+    "脅威",
+    "measure",
+    "polic",
+    "security",
+    "threat",
+];
+
 impl DocumentFamily {
     /// All families, in the order of their tiers.
     pub const ALL: [DocumentFamily; 3] = [
@@ -115,6 +128,12 @@ impl DocumentFamily {
     /// What reports call its documents.
     pub fn words(self) -> &'static FamilyWords {
         &self.row().words
+    }
+
+    /// Whether an explanation suits documents of the family: one that speaks of security doesn't suit those of any subject.
+    pub fn has_words_of(self, explanation: &str) -> bool {
+        let text = explanation.to_lowercase();
+        self != DocumentFamily::General || !FIELD_WORDS.iter().any(|word| text.contains(word))
     }
 
     /// Whether it is the family of a report that names none.

@@ -59,7 +59,11 @@ pub fn bytes(path: &Path, limits: Limits) -> Result<Vec<u8>, FileError> {
     Ok(bytes)
 }
 
-fn open(path: &Path) -> Result<File, FileError> {
+/// Opens a regular file.
+///
+/// # Errors
+/// One of the reading variants of [`FileError`].
+pub fn open(path: &Path) -> Result<File, FileError> {
     let failed = |why: io::Error| failed(path, &why);
     // Asked first, because opening a folder fails in other words on other systems, and a pipe or a device may never end.
     let kind = fs::metadata(path).map_err(failed)?.file_type();
@@ -156,16 +160,7 @@ impl Pending {
         if fs::metadata(path).is_ok_and(|meta| !meta.is_file()) {
             return Err(FileError::Unwritable(path.to_owned(), NOT_REGULAR.to_owned()));
         }
-        // Not made from the name, which may be as long as names can be.
-        static MADE: AtomicUsize = AtomicUsize::new(0);
-        let n = MADE.fetch_add(1, Ordering::Relaxed);
-        let name = format!(".taisho-{}-{n}.tmp", std::process::id());
-        let temporary = path.with_file_name(name);
-        let file = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&temporary)
-            .map_err(|why| failed(&why))?;
+        let (temporary, file) = temporary(path).map_err(|why| failed(&why))?;
         Ok(Pending {
             path: path.to_owned(),
             temporary,
@@ -202,6 +197,53 @@ impl Drop for Pending {
         // After a commit there is nothing left to remove; otherwise the first failure is the one to tell.
         let _ = fs::remove_file(&self.temporary);
     }
+}
+
+/// What the name of a temporary file begins and ends with.
+const TEMPORARY: (&str, &str) = (".taisho-", ".tmp");
+
+/// Creates a temporary file beside `path`, locked so that [`sweep`] sees that somebody is writing it.
+fn temporary(path: &Path) -> io::Result<(PathBuf, File)> {
+    static MADE: AtomicUsize = AtomicUsize::new(0);
+    loop {
+        // Not made from the name of the file, which may be as long as names can be.
+        let n = MADE.fetch_add(1, Ordering::Relaxed);
+        let name = format!("{}{}-{n}{}", TEMPORARY.0, std::process::id(), TEMPORARY.1);
+        let temporary = path.with_file_name(name);
+        let file = match OpenOptions::new().write(true).create_new(true).open(&temporary) {
+            // A process that was killed had the same number, or another machine writes into the same folder.
+            Err(why) if why.kind() == ErrorKind::AlreadyExists => continue,
+            other => other?,
+        };
+        // Some network drives have no locks. Nothing is swept there.
+        let _ = file.lock();
+        // Another run may have swept it before it was locked.
+        if temporary.exists() {
+            return Ok((temporary, file));
+        }
+    }
+}
+
+/// Removes the temporary files that killed runs left in a folder. Those that are being written stay. Failures are
+/// ignored, because such files do no harm.
+pub fn sweep(folder: &Path) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries.filter(|entry| is_temporary(&entry.file_name().to_string_lossy())) {
+        let path = entry.path();
+        let is_left = File::open(&path).is_ok_and(|file| file.try_lock().is_ok());
+        if is_left {
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+/// Whether a file with this name is one of [`temporary`].
+fn is_temporary(name: &str) -> bool {
+    let numbers = name
+        .strip_prefix(TEMPORARY.0)
+        .and_then(|rest| rest.strip_suffix(TEMPORARY.1)?.split_once('-'));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    numbers.is_some_and(|(process, n)| is_number(process) && is_number(n))
 }
 
 /// Whether two paths lead to one existing file.
@@ -244,4 +286,86 @@ impl Inputs {
 pub fn reason(why: &io::Error) -> String {
     let text = why.to_string();
     text.split(" (os error").next().unwrap_or(&text).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder that is removed when dropped.
+    struct Scratch(PathBuf);
+
+    impl Scratch {
+        fn new(name: &str) -> Scratch {
+            let path = std::env::temp_dir().join(format!("taisho-files-{}-{name}", std::process::id()));
+            let _ = fs::remove_dir_all(&path);
+            fs::create_dir_all(&path).expect("a folder");
+            Scratch(path)
+        }
+
+        fn names(&self) -> Vec<String> {
+            let names = fs::read_dir(&self.0).expect("a folder").map(|entry| {
+                let name = entry.expect("an entry").file_name();
+                name.into_string().expect("UTF-8")
+            });
+            let mut names: Vec<String> = names.collect();
+            names.sort();
+            names
+        }
+    }
+
+    impl Drop for Scratch {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    #[test]
+    fn a_failed_write_leaves_the_old_file_and_nothing_else() {
+        let folder = Scratch::new("full");
+        let target = folder.0.join("report.md");
+        fs::write(&target, "old").expect("written");
+        let failed = write_whole(&target, |out| {
+            out.write_all(&[b'x'; 100_000])?;
+            Err(io::Error::from(ErrorKind::StorageFull))
+        });
+        let FileError::Unwritable(path, _) = failed.expect_err("a full disk") else {
+            panic!("another error");
+        };
+        assert_eq!(path, target);
+        assert_eq!(folder.names(), ["report.md"]);
+        assert_eq!(fs::read(&target).expect("there"), b"old");
+    }
+
+    #[test]
+    fn only_temporary_files_that_nobody_writes_are_swept() {
+        let folder = Scratch::new("sweep");
+        let pending = Pending::create(&folder.0.join("a.md")).expect("begun");
+        for name in [
+            ".taisho-1-2.tmp",
+            ".taisho-1-x.tmp",
+            ".taisho-1.tmp",
+            "taisho-1-2.tmp",
+            ".taisho-1-2.tmp.bak",
+        ] {
+            fs::write(folder.0.join(name), "").expect("written");
+        }
+        sweep(&folder.0);
+        let names = folder.names();
+        assert_eq!(names.len(), 5, "{names:?}");
+        assert!(!names.contains(&".taisho-1-2.tmp".to_owned()));
+        pending.commit().expect("whole");
+        assert!(folder.names().contains(&"a.md".to_owned()));
+    }
+
+    #[test]
+    fn a_file_left_under_the_same_name_does_not_block_a_write() {
+        let folder = Scratch::new("blocked");
+        let process = std::process::id();
+        for n in 0..1000 {
+            fs::write(folder.0.join(format!(".taisho-{process}-{n}.tmp")), "left").expect("written");
+        }
+        write_whole(&folder.0.join("a.md"), |out| out.write_all(b"new")).expect("written");
+        assert_eq!(fs::read(folder.0.join("a.md")).expect("there"), b"new");
+    }
 }

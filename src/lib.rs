@@ -12,8 +12,8 @@
 //! | [`report`] | everything | [`Report`](report::Report): resolved and inert, then [bytes](report::formats) |
 //!
 //! [`compare`] runs the stages from [`align`] on and gives one [`Comparison`](compare::Comparison), from which a report is
-//! made. [`batch`] does so for many documents, [`apparatus`] puts several side by side, [`settings`] says what a body wants
-//! done differently, [`framework`] assesses a law's requirements, [`accuracy`] measures against hand-made truth, [`cli`] is
+//! made. [`batch`] does so for many documents, [`against`] compares two runs over them, [`apparatus`] puts several side
+//! by side, [`settings`] says what a body wants done differently, [`framework`] assesses a law's requirements, [`accuracy`] measures against hand-made truth, [`cli`] is
 //! the program.
 //!
 //! ```
@@ -38,6 +38,7 @@
 #![forbid(unsafe_code)]
 
 pub mod accuracy;
+pub mod against;
 pub mod align;
 #[cfg(feature = "cli")]
 pub mod apparatus;
@@ -54,6 +55,7 @@ pub mod family;
 pub mod files;
 pub mod framework;
 pub mod guideline;
+pub mod lineage;
 pub mod outline;
 #[cfg(feature = "cli")]
 pub mod program;

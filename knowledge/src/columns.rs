@@ -137,6 +137,16 @@ columns! {
         Contents = "contents",
     }
 
+    /// What a word is in the name of a department.
+    DepartmentPart {
+        /// What the name of a department ends with.
+        Ending = "ending",
+        /// What it deals with, if it deals with information.
+        Field = "field",
+        /// It stands for whichever department it may be.
+        Generic = "generic",
+    }
+
     /// Where a word has to occur to show the kind of a document.
     WordPlace {
         /// Anywhere in the text.

@@ -42,6 +42,9 @@ tables! {
     /// Defined terms and names of measures, which can be the heading of an item.
     DEFINED_TERMS = "defined_terms.csv", key 1: DefinedTerm { term, reason, }
 
+    /// Parts of the names of departments, by which a document shows whom to ask.
+    DEPARTMENTS = "departments.csv", key 1: DepartmentWord { word, part: DepartmentPart, reason, }
+
     /// Compounds that the segmenter never cuts: 情報セキュリティ, but not 情報セキュリティ対策, because a change of the
     /// latter into the former would come out as the change of a whole word. Some rows are words that IPADIC has but
     /// misses beside others; their reasons contain "wrongly".

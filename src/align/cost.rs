@@ -61,6 +61,10 @@ pub const COMPARED_TEXT: PerMille = 950;
 /// of every clause, where 14 of 24 serious findings of a comparison word by word were false.
 pub const COPIED: PerMille = 400;
 
+/// From this similarity on, a clause is written in the words of the base text, with changes. Below it the words that the two
+/// share don't show which edition it was copied from.
+pub const IN_WORDS_OF_BASE: PerMille = 500;
+
 /// A sentence is the model's with a duty cut out if this much of it is in the model's sentence, and [`KEPT_OF_MODEL`].
 pub const KEPT_SENTENCE: PerMille = 700;
 /// The same for an example that is cut out: a list with other members needn't have the model's.

@@ -3,6 +3,7 @@
 use super::points::Point;
 use super::said::Said;
 use crate::outline::ClauseId;
+use std::sync::Arc;
 
 /// A clause of the policy that can answer clauses of the model.
 pub(super) struct Candidate {
@@ -12,7 +13,7 @@ pub(super) struct Candidate {
     /// The heading of its chapter.
     pub(super) chapter: String,
     /// Its own title and text.
-    pub(super) said: Said,
+    pub(super) said: Arc<Said>,
     /// Whether it is one of the definitions.
     pub(super) is_term: bool,
     /// Whether it says what 情報資産 are.

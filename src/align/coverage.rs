@@ -49,7 +49,7 @@ pub(super) fn is_in_own_words(base: &Model, policy: &Document, found: &[Option<P
 
 /// How alike the texts of two clauses are.
 fn likeness(base: &Model, policy: &Document, g: usize, id: ClauseId) -> PerMille {
-    Bigrams::new(&base.clause(g).text.bare).dice(&Bigrams::new(&policy.clauses[id.0].text.bare))
+    Bigrams::of(base.clause(g).text).dice(&Bigrams::of(&policy.clauses[id.0].text))
 }
 
 /// Takes the pairs that are compared word by word out of those of a policy with another structure, and returns the
@@ -82,7 +82,7 @@ pub(super) fn keep_model_texts(base: &Model, policy: &Document, inside: &mut Ins
     inside.retain(|&g, (id, range)| {
         let raw = policy.clauses[id.0].text.raw[range.clone()].to_vec();
         let text = Passage::from_raw(raw, &policy.names);
-        Bigrams::new(&base.clause(g).text.bare).dice(&Bigrams::new(&text.bare)) >= COMPARED_TEXT
+        Bigrams::of(base.clause(g).text).dice(&Bigrams::of(&text)) >= COMPARED_TEXT
     });
 }
 
@@ -93,7 +93,7 @@ pub(super) fn keep_model_splits(base: &Model, policy: &Document, split: &mut BTr
             .iter()
             .flat_map(|id| policy.clauses[id.0].text.bare.iter().copied());
         let text: Vec<char> = texts.collect();
-        Bigrams::new(&base.clause(g).text.bare).dice(&Bigrams::new(&text)) >= COMPARED_TEXT
+        Bigrams::of(base.clause(g).text).dice(&Bigrams::new(&text)) >= COMPARED_TEXT
     });
 }
 

@@ -122,11 +122,11 @@ pub(super) fn defined_under_another_name(
             continue;
         }
         let core: Vec<_> = core.collect();
-        let meaning = Bigrams::new(&model.text.bare);
+        let meaning = Bigrams::of(model.text);
         for &id in &free {
             let own = &policy.clauses[id.0];
             let said = Said::of(&own.title, &own.text);
-            let alike = meaning.dice(&Bigrams::new(&own.text.bare));
+            let alike = meaning.dice(&Bigrams::of(&own.text));
             let is_like = alike >= RENAMED && !is_narrower(&own.text, model.text);
             let is_short = || is_short_form(&own.title.norm.string(), &term(model.title));
             if (is_like || is_short()) && core.iter().all(|point| point.is_in(&said)) {

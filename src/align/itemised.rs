@@ -39,7 +39,7 @@ pub(super) fn itemised(
             .iter()
             .flat_map(|id| policy.clauses[id.0].text.bare.iter().copied())
             .collect();
-        let wanted = Bigrams::new(&clause.text.bare);
+        let wanted = Bigrams::of(clause.text);
         let share = wanted.contained_in(&Bigrams::new(&together));
         let own_share = found_share(base, policy, g, pair.clause);
         if share >= MOSTLY_ITEMISED && share > own_share + 100 {

@@ -32,6 +32,9 @@ pub(super) fn with_todays_title(base: &Model, clause: usize, title: Passage) -> 
 fn read_as_today(base: &Model, clause: usize, is_title: bool, today: &Passage, own: Passage) -> Passage {
     let mut places: Vec<(usize, &OlderText)> = Vec::new();
     for (i, wording) in base.history.wordings.iter().enumerate() {
+        if !base.history.is_tolerated(wording) {
+            continue;
+        }
         if let WordingPlace::Stretches(texts) = &wording.place {
             let here = texts
                 .iter()

@@ -5,11 +5,12 @@ use super::cost::{
     CHILDREN_WEIGHT, FULL, MOVED, NUMBER_BONUS, OTHER_TERM_CAP, PARENT_BONUS, PerMille, REWRITTEN_IN_PLACE,
     SAME_TERM_FLOOR, SENTENCE_FOUND, SURE, TEXT_WEIGHT, TITLE_WEIGHT, UNDER_SAME_PARENT,
 };
-use super::similarity::Bigrams;
+use super::similarity::{Bigrams, GramIndex};
 use crate::document::Document;
 use crate::document::tokens::Passage;
 use crate::guideline::{Facet, Model};
 use crate::outline::{ClauseId, known_title};
+use std::sync::Arc;
 
 /// The pairing of every guideline clause, by index.
 pub(super) struct Pairs {
@@ -29,9 +30,10 @@ pub(super) struct Pair {
 
 /// One side of a comparison, reduced to what similarity needs.
 struct PairSide {
-    title: Bigrams,
-    text: Bigrams,
-    title_bare: Vec<char>,
+    title: Arc<Bigrams>,
+    text: Arc<Bigrams>,
+    /// The title, which is compared without weak punctuation.
+    title_text: Passage,
     parent: Option<usize>,
     /// First and one past the last descendant.
     below: std::ops::Range<usize>,
@@ -52,39 +54,64 @@ impl Matrix {
     }
 }
 
+/// The clauses of a model, reduced once for all policies.
+struct ModelSides {
+    sides: Vec<PairSide>,
+    facets: Vec<Facet>,
+    titles: GramIndex,
+    texts: GramIndex,
+}
+
+impl ModelSides {
+    fn of(base: &Model) -> ModelSides {
+        let sides: Vec<PairSide> = nodes(base.clauses().map(|c| (c.title, c.text, c.parent, c.label)));
+        ModelSides {
+            facets: base.clauses().map(|clause| clause.facet).collect(),
+            titles: GramIndex::new(sides.iter().map(|side| &*side.title)),
+            texts: GramIndex::new(sides.iter().map(|side| &*side.text)),
+            sides,
+        }
+    }
+}
+
 /// How near every clause of the policy is to every clause of the guideline, by guideline clause: what the pairing is
 /// decided by.
 pub fn pair_scores(base: &Model, policy: &Document) -> Vec<Vec<PerMille>> {
-    let (left, right) = sides(base, policy);
-    let matrix = with_children(&left, &right, &own_similarity(base, &left, &right));
+    let model = base.fact(|| ModelSides::of(base));
+    let (left, right) = (&model.sides, sides(policy));
+    let matrix = with_children(left, &right, &own_similarity(&model, policy, &right));
     (0..left.len())
         .map(|g| (0..right.len()).map(|p| matrix.get(g, p)).collect())
         .collect()
 }
 
-fn sides(base: &Model, policy: &Document) -> (Vec<PairSide>, Vec<PairSide>) {
-    let left: Vec<PairSide> = nodes(base.clauses().map(|c| (c.title, c.text, c.parent, c.label)));
-    let right: Vec<PairSide> = nodes(policy.outline.clauses.iter().zip(&policy.clauses).map(
-        |(clause, text)| {
-            (
-                &text.title,
-                &text.text,
-                clause.parent.map(|id| id.0),
-                clause.label.as_str(),
-            )
-        },
-    ));
-    (left, right)
+fn sides(policy: &Document) -> Vec<PairSide> {
+    nodes(
+        policy
+            .outline
+            .clauses
+            .iter()
+            .zip(&policy.clauses)
+            .map(|(clause, text)| {
+                (
+                    &text.title,
+                    &text.text,
+                    clause.parent.map(|id| id.0),
+                    clause.label.as_str(),
+                )
+            }),
+    )
 }
 
 /// Pairs the clauses of both documents.
 pub(super) fn pair(base: &Model, policy: &Document) -> Pairs {
-    let (left, right) = sides(base, policy);
-    let own = own_similarity(base, &left, &right);
-    let matrix = with_children(&left, &right, &own);
+    let model = base.fact(|| ModelSides::of(base));
+    let (left, right) = (&model.sides, sides(policy));
+    let own = own_similarity(&model, policy, &right);
+    let matrix = with_children(left, &right, &own);
     let mut state = State {
         base,
-        left: &left,
+        left,
         right: &right,
         matrix: &matrix,
         of_left: vec![None; left.len()],
@@ -123,9 +150,9 @@ fn nodes<'a>(
 ) -> Vec<PairSide> {
     let mut nodes: Vec<PairSide> = clauses
         .map(|(title, text, parent, label)| PairSide {
-            title: Bigrams::new(&title.bare),
-            text: Bigrams::new(&text.bare),
-            title_bare: title.bare.clone(),
+            title: Bigrams::of(title),
+            text: Bigrams::of(text),
+            title_text: title.clone(),
             parent,
             below: 0..0,
             number: label.to_owned(),
@@ -143,11 +170,17 @@ fn nodes<'a>(
     nodes
 }
 
-fn own_similarity(base: &Model, left: &[PairSide], right: &[PairSide]) -> Matrix {
-    let mut cells = Vec::with_capacity(left.len() * right.len());
-    for (g, a) in left.iter().enumerate() {
-        for b in right {
-            cells.push(similarity(base.clause(g).facet, a, b));
+fn own_similarity(model: &Arc<ModelSides>, policy: &Document, right: &[PairSide]) -> Matrix {
+    struct InTitles(Vec<u32>);
+    struct InTexts(Vec<u32>);
+    let mut cells = vec![0; model.sides.len() * right.len()];
+    for (p, (clause, b)) in policy.clauses.iter().zip(right).enumerate() {
+        let titles = (clause.title).fact_of_model(model, || InTitles(model.titles.overlaps(&b.title)));
+        let texts = (clause.text).fact_of_model(model, || InTexts(model.texts.overlaps(&b.text)));
+        let shared = titles.0.iter().zip(&texts.0);
+        for (g, (a, (in_titles, in_texts))) in model.sides.iter().zip(shared).enumerate() {
+            let (in_titles, in_texts) = (*in_titles as usize, *in_texts as usize);
+            cells[g * right.len() + p] = similarity(model.facets[g], a, b, in_titles, in_texts);
         }
     }
     Matrix {
@@ -156,14 +189,15 @@ fn own_similarity(base: &Model, left: &[PairSide], right: &[PairSide]) -> Matrix
     }
 }
 
-fn similarity(facet: Facet, a: &PairSide, b: &PairSide) -> PerMille {
-    let titles = (!a.title.is_empty() && !b.title.is_empty()).then(|| title_similarity(a, b));
+/// How near two clauses are whose titles and texts have so many bigrams in common.
+fn similarity(facet: Facet, a: &PairSide, b: &PairSide, in_titles: usize, in_texts: usize) -> PerMille {
+    let titles = (!a.title.is_empty() && !b.title.is_empty()).then(|| title_similarity(a, b, in_titles));
     let texts = match (a.text.is_empty(), b.text.is_empty()) {
         (true, _) => None,
         // A section may say in its sub-clauses alone what the other announces in a sentence first.
         (false, true) if !a.below.is_empty() && !b.below.is_empty() => None,
         (false, true) => Some(0),
-        (false, false) => Some(a.text.dice(&b.text)),
+        (false, false) => Some(a.text.dice_of(&b.text, in_texts)),
     };
     let mixed = match (titles, texts) {
         (Some(title), Some(text)) => {
@@ -181,11 +215,11 @@ fn similarity(facet: Facet, a: &PairSide, b: &PairSide) -> PerMille {
     }
 }
 
-fn title_similarity(a: &PairSide, b: &PairSide) -> PerMille {
-    if a.title_bare == b.title_bare {
+fn title_similarity(a: &PairSide, b: &PairSide, shared: usize) -> PerMille {
+    if a.title_text.bare == b.title_text.bare {
         return FULL;
     }
-    let dice = a.title.dice(&b.title);
+    let dice = a.title.dice_of(&b.title, shared);
     // Titles of sections have synonyms that share no character: 適用範囲 and 対象機関.
     let synonyms = a.parent.is_none() && a.section.is_some() && a.section == b.section;
     if synonyms { dice.max(900) } else { dice }
@@ -302,7 +336,7 @@ impl State<'_> {
 }
 
 fn because(base: &Model, a: &PairSide, b: &PairSide, g: usize, own: PerMille, total: PerMille) -> Because {
-    let same_title = !a.title_bare.is_empty() && a.title_bare == b.title_bare;
+    let same_title = !a.title_text.bare.is_empty() && a.title_text.bare == b.title_text.bare;
     let is_term = base.clause(g).facet == Facet::Definitions && a.parent.is_some();
     if same_title && is_term {
         Because::Term

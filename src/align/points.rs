@@ -9,6 +9,8 @@ use taisho_knowledge::{POINTS, PointPlace, PointWeight};
 
 /// A row of `points.csv` in the form in which it is looked for in texts.
 pub struct Point {
+    /// Its row in the table.
+    row: usize,
     /// What it is called in messages.
     pub name: &'static str,
     weight: PointWeight,
@@ -22,10 +24,11 @@ pub struct Point {
 }
 
 static FOLDED: LazyLock<Vec<Point>> = LazyLock::new(|| {
-    let rows = POINTS.iter().map(|row| {
+    let rows = POINTS.iter().enumerate().map(|(at, row)| {
         let (not, words): (Vec<&str>, Vec<&str>) =
             row.words.split(' ').partition(|word| word.starts_with('-'));
         Point {
+            row: at,
             name: row.point,
             weight: row.weight,
             found: row.found,
@@ -56,7 +59,8 @@ impl Point {
             PointPlace::Act => Within::Acts,
             PointPlace::Named => Within::All,
         };
-        said.has(&self.words, &self.not, &self.beside, within)
+        let read = || said.has(&self.words, &self.not, &self.beside, within);
+        said.has_point(self.row, read)
     }
 
     /// Whether a clause names the point without laying it down: 対策基準は、市長が定めるものを準用する.
@@ -120,12 +124,20 @@ fn signed(title: &Passage, text: &Passage) -> String {
 
 /// Returns the points that a clause of the model with this title and text asks for, in the order of the text.
 pub fn points_of(title: &Passage, text: &Passage) -> Vec<&'static Point> {
-    asked_by(title, text, |point| point.weight != PointWeight::Part)
+    struct Points(Vec<&'static Point>);
+    let asked = text.fact_beside(title, || {
+        Points(asked_by(title, text, |point| point.weight != PointWeight::Part))
+    });
+    asked.0.clone()
 }
 
 /// Returns the parts of its sentences that a clause of the model has in addition to the points.
 pub fn parts_of(title: &Passage, text: &Passage) -> Vec<&'static Point> {
-    asked_by(title, text, |point| point.weight == PointWeight::Part)
+    struct Parts(Vec<&'static Point>);
+    let asked = text.fact_beside(title, || {
+        Parts(asked_by(title, text, |point| point.weight == PointWeight::Part))
+    });
+    asked.0.clone()
 }
 
 /// Whether a text says all of `wanted`, over and above what the clauses of the model ask that it answers anyway. What those ask

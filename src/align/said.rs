@@ -3,15 +3,18 @@
 
 use super::units::bare;
 use crate::document::tokens::{Passage, Word};
-use taisho_knowledge::{CueRole, cues};
+use std::sync::{Arc, OnceLock};
+use taisho_knowledge::{CueRole, POINTS, cues};
 
 /// A clause of the policy, ready to be asked for points.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug)]
 pub struct Said {
     title: String,
     /// Whether the title names several things.
     joins: bool,
     phrases: Vec<SaidPhrase>,
+    /// Whether it has each point, as far as anybody asked.
+    has_point: Box<[OnceLock<bool>]>,
 }
 
 /// A stretch of a sentence between commas.
@@ -37,8 +40,12 @@ pub(super) enum Within {
 }
 
 impl Said {
-    /// Reads a clause.
-    pub fn of(title: &Passage, text: &Passage) -> Said {
+    /// Reads a clause, once for all that ask.
+    pub fn of(title: &Passage, text: &Passage) -> Arc<Said> {
+        text.fact_beside(title, || Said::read(title, text))
+    }
+
+    fn read(title: &Passage, text: &Passage) -> Said {
         let words = text.words();
         let string = |range| -> String { bare(words, range).into_iter().collect() };
         let mut phrases = Vec::new();
@@ -72,6 +79,15 @@ impl Said {
             title: title.bare.iter().collect(),
             joins: joins(&title.norm.string()),
             phrases,
+            has_point: std::iter::repeat_with(OnceLock::new).take(POINTS.len()).collect(),
+        }
+    }
+
+    /// Whether it has the point of this row of the table; `read` finds out.
+    pub(super) fn has_point(&self, row: usize, read: impl FnOnce() -> bool) -> bool {
+        match self.has_point.get(row) {
+            Some(known) => *known.get_or_init(read),
+            None => read(),
         }
     }
 
@@ -186,7 +202,7 @@ mod tests {
     use super::*;
     use crate::document::normalize::Names;
 
-    fn said(text: &str) -> Said {
+    fn said(text: &str) -> Arc<Said> {
         Said::of(&Passage::default(), &Passage::new(text, &Names::placeholder()))
     }
 

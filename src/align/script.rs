@@ -171,7 +171,7 @@ fn equal_run(base: &Passage, witness: &Passage, old: usize, new: usize, len: usi
 
 fn modified(base: &Passage, witness: &Passage, build: Build, script: &mut Script) {
     let (b, w) = (base.words().len(), witness.words().len());
-    let similarity = Bigrams::new(&base.bare).dice(&Bigrams::new(&witness.bare));
+    let similarity = Bigrams::of(base).dice(&Bigrams::of(witness));
     let floor = match build {
         Build::Prose => REWRITTEN,
         Build::List => REWRITTEN_LIST,

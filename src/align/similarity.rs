@@ -3,6 +3,8 @@
 //! Bigrams need no segmentation, do not mind word order, and are the usual unit for Japanese retrieval.
 
 use super::cost::{FULL, PerMille};
+use crate::document::tokens::Passage;
+use std::sync::Arc;
 
 /// A text as a sorted multiset of character bigrams, each as one number; a text of one character is that character.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -18,6 +20,11 @@ impl Bigrams {
         };
         pairs.sort_unstable();
         Bigrams(pairs)
+    }
+
+    /// The bigrams of a passage without weak punctuation, computed once.
+    pub fn of(text: &Passage) -> Arc<Bigrams> {
+        text.fact(|| Bigrams::new(&text.bare))
     }
 
     /// Number of bigrams.
@@ -56,9 +63,14 @@ impl Bigrams {
 
     /// Dice coefficient. Two empty texts are the same.
     pub fn dice(&self, other: &Bigrams) -> PerMille {
+        self.dice_of(other, self.overlap(other))
+    }
+
+    /// Dice coefficient if the number of bigrams in common is known.
+    pub(super) fn dice_of(&self, other: &Bigrams, shared: usize) -> PerMille {
         match self.len() + other.len() {
             0 => FULL,
-            total => per_mille(2 * self.overlap(other), total),
+            total => per_mille(2 * shared, total),
         }
     }
 
@@ -69,6 +81,43 @@ impl Bigrams {
         } else {
             per_mille(self.overlap(other), self.len())
         }
+    }
+}
+
+/// The bigrams of many texts, by bigram, so that the numbers in common with another text are counted for all of them at once: most
+/// pairs of texts share few, so that this takes much less time than going through both texts of each pair.
+pub(super) struct GramIndex {
+    /// Bigram and text. A bigram that a text repeats follows itself.
+    places: Vec<(u64, u32)>,
+    /// Number of texts.
+    count: usize,
+}
+
+impl GramIndex {
+    pub(super) fn new<'a>(texts: impl ExactSizeIterator<Item = &'a Bigrams>) -> GramIndex {
+        let count = texts.len();
+        let places = (0..).zip(texts);
+        let mut places: Vec<(u64, u32)> = places
+            .flat_map(|(text, grams)| grams.0.iter().map(move |gram| (*gram, text)))
+            .collect();
+        places.sort_unstable();
+        GramIndex { places, count }
+    }
+
+    /// Returns how many bigrams each text has in common with `grams`, as [`Bigrams::overlap`] counts them.
+    pub(super) fn overlaps(&self, grams: &Bigrams) -> Vec<u32> {
+        let mut shared = vec![0; self.count];
+        let mut rest = self.places.as_slice();
+        for run in grams.0.chunk_by(|a, b| a == b) {
+            rest = &rest[rest.partition_point(|(gram, _)| *gram < run[0])..];
+            let (mut before, mut repeats) = (None, 0);
+            for (_, text) in rest.iter().take_while(|(gram, _)| *gram == run[0]) {
+                repeats = if before == Some(*text) { repeats + 1 } else { 1 };
+                before = Some(*text);
+                shared[*text as usize] += u32::from(repeats <= run.len());
+            }
+        }
+        shared
     }
 }
 
@@ -87,6 +136,20 @@ mod tests {
     fn dice(a: &str, b: &str) -> PerMille {
         let grams = |s: &str| Bigrams::new(&s.chars().collect::<Vec<_>>());
         grams(a).dice(&grams(b))
+    }
+
+    #[test]
+    fn an_index_counts_as_pairs_of_texts_do() {
+        let texts = ["情報情報資産", "資産", "", "情", "情報資産の資産情報情報"];
+        let grams: Vec<Bigrams> = texts
+            .iter()
+            .map(|text| Bigrams::new(&text.chars().collect::<Vec<_>>()))
+            .collect();
+        let index = GramIndex::new(grams.iter());
+        for one in &grams {
+            let counted = index.overlaps(one).into_iter().map(|n| n as usize);
+            assert!(counted.eq(grams.iter().map(|other| one.overlap(other))));
+        }
     }
 
     #[test]

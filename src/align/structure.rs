@@ -210,7 +210,7 @@ fn merged_inside(
         if text.bare.len() < MIN_FOUND_CHARS {
             continue;
         }
-        let grams = Bigrams::new(&text.bare);
+        let grams = Bigrams::of(text);
         let mut own: Option<Option<Vec<Bigrams>>> = None;
         for (g, wanted) in &missing {
             let g = *g;
@@ -244,7 +244,7 @@ fn frame_of(base: &Model, g: usize) -> Vec<char> {
     let clause = base.clause(g);
     let text = &clause.text.bare;
     let organs = clause.slots.iter().find(|slot| slot.kind == SlotKind::Entities);
-    let list = organs.map(|slot| Passage::new(&slot.text, &base.document.names).bare);
+    let list = organs.map(|slot| Passage::new(&slot.text, &base.document.names).bare.clone());
     let list = list.filter(|list| !list.is_empty()).unwrap_or_default();
     match text.windows(list.len().max(1)).position(|part| part == list) {
         Some(at) => [&text[..at], &text[at + list.len()..]].concat(),
@@ -280,14 +280,12 @@ fn stretch_of(wanted: &Bigrams, text: &Passage, own: Option<&[Bigrams]>) -> Opti
 }
 
 pub(super) fn found_share(base: &Model, policy: &Document, g: usize, clause: ClauseId) -> PerMille {
-    Bigrams::new(&frame_of(base, g)).contained_in(&Bigrams::new(&policy.clauses[clause.0].text.bare))
+    Bigrams::new(&frame_of(base, g)).contained_in(&Bigrams::of(&policy.clauses[clause.0].text))
 }
 
 /// Returns what a model clause says in sentences that its own counterpart lacks: only these can be in other clauses.
 fn gone_elsewhere(text: &Passage, counterpart: Option<&Passage>) -> Bigrams {
-    let own = counterpart
-        .map(|text| Bigrams::new(&text.bare))
-        .unwrap_or_default();
+    let own = counterpart.map(Bigrams::of).unwrap_or_default();
     let gone: Vec<char> = text
         .sentences()
         .iter()
@@ -307,7 +305,7 @@ fn consists_of(policy: &Document, id: ClauseId, gone: &Bigrams, pair: Option<Pai
     } else {
         SENTENCE_FOUND
     };
-    Bigrams::new(&policy.clauses[id.0].text.bare).contained_in(gone) >= enough
+    Bigrams::of(&policy.clauses[id.0].text).contained_in(gone) >= enough
 }
 
 /// Finds model clauses whose text is spread over several policy clauses: the one paired, if any, and free ones that
@@ -337,7 +335,7 @@ fn split_over(
         if inside.contains_key(&g) || split.contains_key(&g) || clause.text.bare.len() < 2 * MIN_FOUND_CHARS {
             continue;
         }
-        let wanted = Bigrams::new(&clause.text.bare);
+        let wanted = Bigrams::of(clause.text);
         let own_share = found[g].map_or(0, |pair| found_share(base, policy, g, pair.clause));
         // A clause whose counterpart has nearly all of its text isn't spread.
         if own_share >= 950 {

@@ -10,11 +10,10 @@ use crate::document::normalize::BodyKind;
 use crate::guideline::Model;
 use crate::program::Error;
 use crate::program::load;
-use crate::program::threads::pool;
+use crate::program::threads::{in_order, pool};
 use crate::read::Limits;
 use crate::sides::Sides;
-use rayon::prelude::*;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What is to be compared.
 #[derive(Debug, Clone)]
@@ -28,9 +27,6 @@ pub struct GatherPlan {
     /// Number of threads; `None` for one per core.
     pub jobs: Option<usize>,
 }
-
-/// Documents worked on before they are put together: enough to keep all threads busy, few enough to hold.
-const CHUNK: usize = 128;
 
 /// Compares all documents. A document that cannot be read is no error: it is listed. `progress` hears of each
 /// document twice, from any thread.
@@ -47,23 +43,19 @@ pub fn run(
     let folders = plan.found.unreadable.iter();
     let mut unreadable: Vec<(String, Error)> =
         folders.map(|(path, why)| (shown(path), why.clone())).collect();
-    for chunk in plan.found.files.chunks(CHUNK) {
-        let results: Vec<Result<Collected, Error>> = pool.install(|| {
-            let done = chunk.par_iter().map(|path| {
-                progress(BatchStep::Begun(path));
-                let result = one(guideline, plan, path);
-                progress(BatchStep::Done(path));
-                result
-            });
-            done.collect()
-        });
-        for (path, result) in chunk.iter().zip(results) {
-            match result {
-                Ok(document) => gathering.add(document),
-                Err(why) => unreadable.push((shown(path), why)),
-            }
+    let work = |path: &PathBuf| {
+        progress(BatchStep::Begun(path));
+        let result = one(guideline, plan, path);
+        progress(BatchStep::Done(path));
+        result
+    };
+    in_order(&pool, &plan.found.files, work, |path, result| {
+        match result {
+            Ok(document) => gathering.add(document),
+            Err(why) => unreadable.push((shown(path), why)),
         }
-    }
+        Ok::<(), Error>(())
+    })?;
     unreadable.sort_by(|a, b| a.0.cmp(&b.0));
     Ok(gathering.finish(unreadable))
 }

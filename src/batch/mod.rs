@@ -3,69 +3,51 @@
 //! Reports are written as they are ready and forgotten; what stays of a policy is a [`Done`] of a few hundred bytes.
 //! Nothing of the output depends on the number of threads.
 
+mod cache;
 mod configs;
+mod earlier;
+mod finished;
 mod matrix;
 mod names;
+mod one;
+mod outputs;
 mod overview;
+mod plan;
+mod shared;
 mod status;
 mod walk;
+mod workbook;
 
+pub use cache::CacheUse;
+pub use earlier::Earlier;
 pub(crate) use names::stems;
+pub use outputs::file_name;
+pub use overview::progress::totals as progress_in_short;
+pub use plan::{BatchPlan, CachePlan};
+pub use status::BatchStatus;
 pub use walk::{FoundFiles, shown, walk};
 
+use crate::against::{FindingStore, RunProgress, SeenDocument};
 use crate::align::Relation;
-use crate::compare::compare;
-use crate::date::Date;
 use crate::deviations::{Rule, Severity};
-use crate::document::Given;
-use crate::document::normalize::BodyKind;
-use crate::files::{self, FileError, Inputs, Pending, write_whole};
-use crate::framework::{Asked, CoverageStatus, Framework};
-use crate::guideline::Model;
+use crate::files::{self, FileError, Pending, write_whole};
+use crate::framework::CoverageStatus;
+use crate::guideline::{DocumentFamily, Model};
+use crate::lineage::{DepartureTable, Forest, TablePlace, VersionSigns};
 use crate::program::Error;
-use crate::program::load::{self, SettingsFile};
-use crate::program::threads::pool;
-use crate::read::Limits;
-use crate::report::formats::{Format, Rendering, json};
-use crate::report::{GenerationInfo, ProblemInfo, Report};
-use crate::settings::Selection;
+use crate::program::load;
+use crate::program::threads::{in_order, pool};
+use crate::report::ProblemInfo;
+use crate::report::formats::Format;
+use crate::report::words::Subject;
 use crate::sides::Sides;
+use cache::Cache;
 use configs::Configs;
-use rayon::prelude::*;
-pub use status::BatchStatus;
+use one::{Failure, One, one};
+use shared::Shared;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-
-/// What a batch is to do.
-#[derive(Debug, Clone)]
-pub struct BatchPlan {
-    /// The documents.
-    pub found: FoundFiles,
-    /// Every file that is read, the documents among them.
-    pub inputs: Inputs,
-    /// Folder of the reports; made where it does not exist.
-    pub output: PathBuf,
-    /// Formats of the reports.
-    pub formats: Vec<Format>,
-    /// Language of the reports.
-    pub rendering: Rendering,
-    /// Rules reported, as far as the command line says.
-    pub selection: Selection,
-    /// The framework held against each policy.
-    pub framework: Option<Framework>,
-    /// The kind of all bodies, where it is given.
-    pub profile: Option<BodyKind>,
-    /// How much one document may ask of the machine.
-    pub limits: Limits,
-    /// The guideline, as named.
-    pub guideline: String,
-    /// Settings for all documents; `None` where each has those beside it.
-    pub config: Option<SettingsFile>,
-    /// The day on which acceptances are judged.
-    pub today: Option<Date>,
-    /// Number of threads; `None` for one per core.
-    pub jobs: Option<usize>,
-}
+use workbook::FindingsBook;
 
 /// How a policy meets one guideline clause: the relation, and the worst finding about it.
 pub type MatrixCell = (Relation, Option<Severity>);
@@ -97,6 +79,14 @@ pub struct Done {
     pub generation: String,
     /// How it answers each requirement of the framework asked for, in their order; empty without one.
     pub coverage: Vec<CoverageStatus>,
+    /// What shows whose document it is and how old.
+    pub signs: VersionSigns,
+    /// How it departs from the model: places in [`Batch::departures`].
+    pub departures: Vec<TablePlace>,
+    /// The department in charge that the document names; empty if it names none or no workbook is written.
+    pub contact: String,
+    /// What an earlier run is compared with, if there is one.
+    pub seen: Option<SeenDocument>,
 }
 
 impl Done {
@@ -121,15 +111,35 @@ impl Done {
 /// The result of a batch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Batch {
+    /// The family of the guideline.
+    pub family: DocumentFamily,
     /// Policies compared, ordered by path.
     pub done: Vec<Done>,
     /// What could not be compared, ordered by path, with the reason.
     pub unreadable: Vec<(String, Error)>,
     /// What is wrong with the acceptances on record, each told once.
     pub problems: Vec<ProblemInfo>,
+    /// What the reader of the whole should know about single documents, such as standards that weren't compared, by path.
+    pub remarks: Vec<(String, ProblemInfo)>,
+    /// The departures of all policies from the model.
+    pub departures: DepartureTable,
+    /// The bodies and the descent of their texts.
+    pub forest: Forest,
+    /// What changed since the earlier run, if there is one.
+    pub progress: Option<RunProgress>,
+    /// What the run did with its cache, if it had one.
+    pub cache: Option<CacheUse>,
 }
 
 impl Batch {
+    /// What the comparisons are about.
+    pub fn subject(&self) -> Subject {
+        Subject {
+            sides: Sides::Model,
+            family: self.family,
+        }
+    }
+
     /// Number of documents that are not basic policies.
     pub fn refused(&self) -> usize {
         let statuses = self
@@ -151,9 +161,6 @@ impl Batch {
     }
 }
 
-/// Policies worked on between two writes to `results.jsonl`: enough to keep all threads busy, few enough to hold.
-const CHUNK: usize = 128;
-
 /// How far a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BatchStep<'a> {
@@ -174,216 +181,143 @@ pub fn run(
     progress: &(dyn Fn(BatchStep) + Sync),
 ) -> Result<Batch, Error> {
     let stems = stems(&plan.found.files);
-    prepare(plan, &stems)?;
+    outputs::prepare(plan, &stems)?;
     let pool = pool(plan.jobs, plan.found.files.len())?;
-    let mut lines = match plan.formats.contains(&Format::Json) {
-        true => Some(Pending::create(&plan.output.join("results.jsonl"))?),
-        false => None,
-    };
-    let mut batch = Batch {
-        done: Vec::new(),
-        unreadable: Vec::new(),
-        problems: Vec::new(),
-    };
     let configs = Configs::of(plan);
-    let mut met: BTreeMap<&Path, BTreeSet<usize>> = BTreeMap::new();
+    let cache = Cache::open(guideline, plan)?;
+    let shared = Shared::new(guideline, plan, &configs);
+    let mut gathered = Gathered::begin(guideline, plan)?;
     let jobs: Vec<(&PathBuf, &String)> = plan.found.files.iter().zip(&stems).collect();
-    for chunk in jobs.chunks(CHUNK) {
-        let results: Vec<Result<One, Failure>> = pool.install(|| {
-            chunk
-                .par_iter()
-                .map(|(path, stem)| {
-                    progress(BatchStep::Begun(path));
-                    let result = one(guideline, plan, &configs, path, stem);
-                    progress(BatchStep::Done(path));
-                    result
-                })
-                .collect()
-        });
-        for ((path, _), result) in chunk.iter().zip(results) {
-            match result {
-                Ok(one) => {
-                    if let Some(lines) = &mut lines {
-                        lines.put(|out| out.write_all(&one.line))?;
-                    }
-                    batch.done.push(one.done);
-                    met.entry(configs.key(path)).or_default().extend(one.met);
-                    batch.add_problems(one.problems);
-                }
-                Err(Failure::Document(why)) => batch.unreadable.push((shown(path), why)),
-                Err(Failure::Output(why)) => return Err(why),
-            }
+    let work = |(path, stem): &(&PathBuf, &String)| {
+        progress(BatchStep::Begun(path));
+        let result = one(&shared, cache.as_ref(), path, stem);
+        progress(BatchStep::Done(path));
+        result
+    };
+    in_order(&pool, &jobs, work, |(path, _), result| match result {
+        Ok(one) => gathered.add(one, configs.key(path)),
+        Err(Failure::Document(why)) => {
+            gathered.batch.unreadable.push((shown(path), why));
+            Ok(())
         }
-    }
-    let folders = plan.found.unreadable.iter();
-    batch
-        .unreadable
-        .extend(folders.map(|(path, why)| (shown(path), why.clone())));
-    batch.unreadable.sort_by(|a, b| a.0.cmp(&b.0));
-    for (key, met) in met {
-        if let Ok(settings) = configs.get(key) {
-            (batch.problems).extend(settings.unmet(&met).into_iter().map(ProblemInfo::from));
-        }
-    }
-    if let Some(lines) = lines {
-        lines.commit()?;
-    }
-    write_overviews(guideline, &batch, plan)?;
+        Err(Failure::Output(why)) => Err(why),
+    })?;
+    let mut batch = gathered.end(&shared)?;
+    batch.cache = cache.map(Cache::finish);
     Ok(batch)
 }
 
-/// Writes what the policies have in common, in every format.
-fn write_overviews(guideline: &Model, batch: &Batch, plan: &BatchPlan) -> Result<(), Error> {
-    write_whole(&plan.output.join("matrix.csv"), |out| {
-        matrix::write(guideline, batch, plan.framework.as_ref(), out)
-    })?;
-    write_whole(&plan.output.join("overview.json"), |out| {
-        overview::json::write(guideline, batch, plan.framework.as_ref(), out)
-    })?;
-    write_whole(&plan.output.join("overview.html"), |out| {
-        overview::html::write(guideline, batch, plan, out)
-    })?;
-    if plan.formats.contains(&Format::Xlsx) {
-        write_whole(&plan.output.join("overview.xlsx"), |out| {
-            overview::xlsx::write(guideline, batch, plan.rendering.lang, out)
-        })?;
-    }
-    write_whole(&plan.output.join("overview.md"), |out| {
-        overview::markdown::write(guideline, batch, plan, out)
-    })?;
-    Ok(())
+/// What a batch has so far.
+struct Gathered<'a> {
+    batch: Batch,
+    /// `results.jsonl`, if it is written.
+    lines: Option<Pending>,
+    /// The workbook of all findings and its path, if it is written.
+    book: Option<(PathBuf, FindingsBook)>,
+    /// Findings kept for the comparison with an earlier run, each once.
+    store: FindingStore,
+    /// Lines of the acceptances that met a finding, by the key of their settings.
+    met: BTreeMap<&'a Path, BTreeSet<usize>>,
 }
 
-/// Makes the folder, and sees to it that no document is overwritten.
-fn prepare(plan: &BatchPlan, stems: &[String]) -> Result<(), Error> {
-    if plan.found.files.is_empty() && plan.found.unreadable.is_empty() {
-        return Err(Error::NothingToCompare(plan.output.clone()));
+impl<'a> Gathered<'a> {
+    fn begin(guideline: &Model, plan: &BatchPlan) -> Result<Self, Error> {
+        Ok(Gathered {
+            batch: Batch {
+                family: guideline.family(),
+                done: Vec::new(),
+                unreadable: Vec::new(),
+                problems: Vec::new(),
+                remarks: Vec::new(),
+                departures: DepartureTable::default(),
+                forest: Forest::default(),
+                progress: None,
+                cache: None,
+            },
+            lines: match plan.formats.contains(&Format::Json) {
+                true => Some(Pending::create(&plan.output.join(load::RESULTS))?),
+                false => None,
+            },
+            book: begin_book(plan)?,
+            store: FindingStore::default(),
+            met: BTreeMap::new(),
+        })
     }
-    std::fs::create_dir_all(&plan.output)
-        .map_err(|why| Error::File(FileError::Unwritable(plan.output.clone(), files::reason(&why))))?;
-    let fixed = [
-        "matrix.csv",
-        "overview.html",
-        "overview.json",
-        "overview.md",
-        "overview.xlsx",
-        "results.jsonl",
-    ];
-    let outputs = stems
+
+    /// Takes in a document whose reports are written. `key` is that of its settings.
+    fn add(&mut self, mut one: One, key: &'a Path) -> Result<(), Error> {
+        earlier::share(&mut one.done, &mut self.store);
+        if let Some((path, book)) = &mut self.book {
+            book.add(one.part).map_err(|why| unwritable(path, &why))?;
+        }
+        if let Some(lines) = &mut self.lines {
+            lines.put(|out| out.write_all(&one.line))?;
+        }
+        let document = &one.done.path;
+        self.batch
+            .remarks
+            .extend(one.remarks.into_iter().map(|remark| (document.clone(), remark)));
+        one.done.departures = self.batch.departures.take(one.departures);
+        self.batch.done.push(one.done);
+        self.met.entry(key).or_default().extend(one.met);
+        self.batch.add_problems(one.problems);
+        Ok(())
+    }
+
+    /// Completes the files that all documents share.
+    fn end(self, shared: &Shared) -> Result<Batch, Error> {
+        let Shared {
+            guideline,
+            plan,
+            configs,
+            ..
+        } = *shared;
+        let mut batch = self.batch;
+        let folders = plan.found.unreadable.iter();
+        batch
+            .unreadable
+            .extend(folders.map(|(path, why)| (shown(path), why.clone())));
+        batch.unreadable.sort_by(|a, b| a.0.cmp(&b.0));
+        for (key, met) in self.met {
+            if let Ok(settings) = configs.get(key) {
+                (batch.problems).extend(settings.unmet(&met).into_iter().map(ProblemInfo::from));
+            }
+        }
+        if let Some(lines) = self.lines {
+            lines.commit()?;
+        }
+        batch.forest = forest(guideline, &batch);
+        batch.progress = earlier::progress(guideline, plan, configs, &mut batch);
+        outputs::write_overviews(guideline, &batch, plan)?;
+        if let Some((path, book)) = self.book {
+            write_whole(&path, |out| book.write(guideline, &batch, out))?;
+        }
+        Ok(batch)
+    }
+}
+
+/// Finds the bodies of a batch and the descent of their texts.
+fn forest(guideline: &Model, batch: &Batch) -> Forest {
+    let documents: Vec<(&VersionSigns, &[TablePlace])> = batch
+        .done
         .iter()
-        .flat_map(|stem| plan.formats.iter().map(move |format| file_name(stem, *format)))
-        .chain(fixed.map(str::to_owned));
-    for name in outputs {
-        let target = plan.output.join(name);
-        plan.inputs.spare(&target)?;
+        .map(|done| (&done.signs, done.departures.as_slice()))
+        .collect();
+    Forest::find(&documents, &batch.departures, guideline.clause_count())
+}
+
+/// Begins the workbook of all findings, where reports are wanted as workbooks.
+fn begin_book(plan: &BatchPlan) -> Result<Option<(PathBuf, FindingsBook)>, Error> {
+    if !plan.formats.contains(&Format::Xlsx) {
+        return Ok(None);
     }
-    Ok(())
-}
-
-/// Name of a policy's report.
-pub fn file_name(stem: &str, format: Format) -> String {
-    format!("{stem}.{}", format.extension())
-}
-
-/// Why one document did not come through.
-enum Failure {
-    /// It is listed and the others go on.
-    Document(Error),
-    /// Nothing can be written: the batch ends.
-    Output(Error),
-}
-
-struct One {
-    done: Done,
-    /// Lines of the acceptances that met a finding.
-    met: BTreeSet<usize>,
-    /// What is wrong with them.
-    problems: Vec<ProblemInfo>,
-    /// Its line of `results.jsonl`; empty where that is not written.
-    line: Vec<u8>,
-}
-
-fn one(
-    guideline: &Model,
-    plan: &BatchPlan,
-    configs: &Configs,
-    path: &Path,
-    stem: &str,
-) -> Result<One, Failure> {
-    // A fault of the program on one document must not take the others with it.
-    let compared = std::panic::catch_unwind(|| {
-        let settings = configs.get(configs.key(path)).as_ref().map_err(Clone::clone)?;
-        let given = Given {
-            kind: plan.profile.or(settings.profile),
-            base: Some(guideline.outline()),
-            ..Given::default()
-        };
-        let policy = load::policy(path, plan.limits, given)?;
-        let framework = plan.framework.as_ref().map(Asked::from);
-        let comparison = compare(guideline, &policy, Sides::Model, settings, framework)?;
-        Ok((Report::new(&comparison), comparison.met_lines()))
-    });
-    let (report, met) = compared
-        .unwrap_or_else(|_| Err(Error::Internal(path.to_owned())))
-        .map_err(Failure::Document)?;
-    for format in &plan.formats {
-        let target = plan.output.join(file_name(stem, *format));
-        write_whole(&target, |out| format.write(&report, &plan.rendering, out))
-            .map_err(|why| Failure::Output(why.into()))?;
+    let path = plan.output.join("findings.xlsx");
+    match FindingsBook::new(plan.rendering.lang) {
+        Ok(book) => Ok(Some((path, book))),
+        Err(why) => Err(unwritable(&path, &why)),
     }
-    let mut line = Vec::new();
-    if plan.formats.contains(&Format::Json) {
-        json::write_line(&report, &mut line).map_err(|why| {
-            Failure::Output(Error::File(FileError::Unwritable(
-                path.to_owned(),
-                files::reason(&why),
-            )))
-        })?;
-    }
-    Ok(One {
-        done: done(&report, stem),
-        met,
-        problems: report
-            .problems
-            .iter()
-            .filter(|p| p.lines.is_none() && !is_own_structure(p))
-            .cloned()
-            .collect(),
-        line,
-    })
 }
 
-fn is_own_structure(problem: &ProblemInfo) -> bool {
-    problem.code == ProblemInfo::OWN_STRUCTURE
-}
-
-fn done(report: &Report, stem: &str) -> Done {
-    let mut rules: BTreeMap<Rule, usize> = BTreeMap::new();
-    for finding in &report.deviations {
-        *rules.entry(finding.rule).or_default() += 1;
-    }
-    Done {
-        path: report.policy.path.clone(),
-        stem: stem.to_owned(),
-        body: report.policy.body.clone(),
-        body_kind: report.policy.body_kind.id(),
-        has_own_structure: report.problems.iter().any(is_own_structure),
-        severities: report.summary.severities.iter().map(|c| (c.of, c.n)).collect(),
-        accepted: Severity::ALL.map(|s| (s, report.summary.accepted_of(s))).to_vec(),
-        relations: report.summary.relations.iter().map(|c| (c.of, c.n)).collect(),
-        cells: report
-            .alignment
-            .iter()
-            .filter(|row| row.guideline.is_some())
-            .map(|row| (row.relation, row.severity))
-            .collect(),
-        rules,
-        generation: report
-            .generation
-            .as_ref()
-            .map_or(String::new(), GenerationInfo::cell),
-        coverage: (report.framework.iter())
-            .flat_map(|framework| framework.requirements.iter().map(|r| r.status))
-            .collect(),
-    }
+fn unwritable(path: &Path, why: &std::io::Error) -> Error {
+    FileError::Unwritable(path.to_owned(), files::reason(why)).into()
 }

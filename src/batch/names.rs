@@ -3,9 +3,10 @@
 use crate::report::visible::visible;
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
+use unicode_normalization::UnicodeNormalization;
 
 /// Names that `batch` itself writes.
-const TAKEN: [&str; 3] = ["overview", "matrix", "results"];
+const TAKEN: [&str; 5] = ["findings", "overview", "matrix", "progress", "results"];
 
 /// A name without ending for each path, in the same order: the file's own, with the names of its folders in front
 /// where several are alike.
@@ -111,9 +112,10 @@ fn clipped(text: &str, most: usize) -> String {
     text[..end.unwrap_or(0)].trim_end_matches([' ', '.']).to_owned()
 }
 
-/// File systems of Windows and macOS do not tell upper from lower case.
+/// Names with one key are one file on some system: Windows and macOS ignore case, and macOS also how a letter is composed
+/// (ガ of one or two characters).
 fn key(name: &str) -> String {
-    name.to_lowercase()
+    name.to_lowercase().nfc().collect()
 }
 
 fn clashing(parts: &[Vec<String>], length: &[usize]) -> Vec<usize> {
@@ -143,6 +145,7 @@ mod tests {
         assert_eq!(of(&["p/a/x.txt", "q/a/x.txt"]), ["p-a-x", "q-a-x"]);
         assert_eq!(of(&["a/x.txt", "a/x.md"]), ["a-x-txt", "a-x-md"]);
         assert_eq!(of(&["X.txt", "x.txt"]), ["X-txt", "x-txt-2"]);
+        assert_eq!(of(&["ガ.txt", "カ\u{3099}.txt"]), ["ガ-txt", "カ\u{3099}-txt-2"]);
         assert_eq!(of(&["overview.txt"]), ["overview-2"]);
     }
 

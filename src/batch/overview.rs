@@ -1,10 +1,13 @@
 //! What the policies of a batch have in common.
 
+mod descent;
 mod framework;
 pub(super) mod html;
 pub(super) mod json;
 mod link;
 pub(super) mod markdown;
+pub(super) mod progress;
+mod table;
 pub(super) mod xlsx;
 
 use super::{Batch, MatrixCell};
@@ -12,6 +15,10 @@ use crate::align::Relation;
 use crate::deviations::{Rule, Severity};
 use crate::framework::CoverageStatus;
 use crate::guideline::Model;
+use crate::lang::{Phrase, phrase};
+
+/// Heading of the remarks on single documents.
+const REMARKS: Phrase = phrase("文書についての注意", "Remarks on documents");
 
 /// How one guideline clause fares over all policies.
 struct ClauseFigures {

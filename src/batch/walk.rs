@@ -27,15 +27,18 @@ pub struct FoundFiles {
     pub passed_over: usize,
 }
 
-/// Looks through files and folders. `output` is left out, so that the reports of an earlier run are not read as
+/// Looks through files and folders. The folders `ours` are left out, so that the reports of an earlier run are not read as
 /// policies. Links to folders are not followed below what was named, so that no loop is entered.
-pub fn walk(paths: &[PathBuf], output: &Path) -> FoundFiles {
+pub fn walk(paths: &[PathBuf], ours: &[&Path]) -> FoundFiles {
     let mut found = FoundFiles::default();
-    let output = fs::canonicalize(output).ok();
+    let ours: Vec<PathBuf> = ours
+        .iter()
+        .filter_map(|path| fs::canonicalize(path).ok())
+        .collect();
     for path in paths {
         match fs::metadata(path) {
-            Ok(meta) if meta.is_dir() => folder(path, output.as_deref(), 0, &mut found),
-            // What does not exist is told by the reading.
+            Ok(meta) if meta.is_dir() => folder(path, &ours, 0, &mut found),
+            // If it doesn't exist, the reading says so.
             _ => found.files.push(path.clone()),
         }
     }
@@ -53,8 +56,8 @@ pub fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
-fn folder(path: &Path, output: Option<&Path>, depth: usize, found: &mut FoundFiles) {
-    if depth > 0 && output.is_some() && fs::canonicalize(path).ok().as_deref() == output {
+fn folder(path: &Path, ours: &[PathBuf], depth: usize, found: &mut FoundFiles) {
+    if depth > 0 && fs::canonicalize(path).is_ok_and(|path| ours.contains(&path)) {
         return;
     }
     let failed = |why: std::io::Error| {
@@ -88,7 +91,7 @@ fn folder(path: &Path, output: Option<&Path>, depth: usize, found: &mut FoundFil
             continue;
         };
         if link.is_dir() {
-            folder(&path, output, depth + 1, found);
+            folder(&path, ours, depth + 1, found);
         } else if is_document(&path) && fs::metadata(&path).is_ok_and(|meta| meta.is_file()) {
             found.files.push(path);
         } else {

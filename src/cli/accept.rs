@@ -148,6 +148,7 @@ fn report(options: &AcceptOptions, file: &SettingsFile) -> Result<Report, Error>
         extent: basis.extent,
         column: basis.column,
         base: Some(guideline.outline()),
+        texts: None,
     };
     let policy = load::policy(&options.file, basis.limits, given)?;
     Ok(Report::on(&guideline, &policy, Sides::Model)?)

@@ -2,17 +2,17 @@
 
 use super::fail_on::FailOn;
 use super::options::matches::Matches;
-use super::options::{arguments, comparing, output};
+use super::options::{arguments, caching, comparing, output};
 use super::progress::Progress;
 use super::shared::{Basis, Printing};
 use super::{Console, Outcome};
-use crate::batch::{self, Batch, BatchPlan, FoundFiles, walk};
+use crate::batch::{self, Batch, BatchPlan, CachePlan, CacheUse, Earlier, FoundFiles, walk};
 use crate::files::{FileError, Inputs, is_same};
-use crate::lang::Message;
+use crate::lang::{Lang, Message};
 use crate::program::Error;
 use crate::program::load;
 use crate::report::formats::Format;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Formats written if none is named.
 const DEFAULT_FORMATS: [Format; 2] = [Format::Markdown, Format::Json];
@@ -23,9 +23,13 @@ pub(super) struct BatchOptions {
     output: PathBuf,
     formats: Vec<Format>,
     jobs: Option<usize>,
+    is_apart: bool,
+    cache: Option<CachePlan>,
     basis: Basis,
     printing: Printing,
     fail_on: FailOn,
+    /// The results of an earlier run, or their folder.
+    against: Option<PathBuf>,
 }
 
 impl BatchOptions {
@@ -37,11 +41,20 @@ impl BatchOptions {
             output: matches.get(&output::FOLDER)?,
             formats: matches.get(&output::FORMAT)?,
             jobs: matches.get(&output::JOBS)?,
+            is_apart: matches.get(&output::NO_SHARE)?,
+            cache: cache(matches)?,
             basis: Basis::new(matches)?,
             printing: Printing::new(matches)?,
             fail_on: matches.get(&comparing::FAIL_ON)?,
+            against: matches.get(&comparing::AGAINST)?,
         })
     }
+}
+
+fn cache(matches: &Matches) -> Result<Option<CachePlan>, Error> {
+    let most_bytes = matches.get(&caching::CACHE_SIZE)?;
+    let folder = matches.get(&caching::CACHE)?;
+    Ok(folder.map(|folder| CachePlan { folder, most_bytes }))
 }
 
 /// Compares all documents and writes the results.
@@ -50,7 +63,12 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
     let config = basis.config.as_deref().map(load::config).transpose()?;
     let guideline = basis.model(config.as_ref())?;
     let framework = basis.framework()?;
-    let found = find(options)?;
+    let mut found = find(options)?;
+    let models = without_models(&mut found, options, &basis.guidelines(config.as_ref()));
+    if found.files.is_empty() && found.unreadable.is_empty() {
+        let first: PathBuf = options.paths.first().cloned().unwrap_or_default();
+        return Err(Error::NothingToCompare(first));
+    }
     let passed_over = found.passed_over;
     let mut formats = options.formats.clone();
     if formats.is_empty() {
@@ -58,8 +76,10 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
     }
     formats.sort();
     formats.dedup();
+    let against = options.against.as_deref().map(results_in);
     let documents = found.files.iter().map(PathBuf::as_path);
-    let inputs = Inputs::new(documents.chain(basis.files(config.as_ref())));
+    let more = basis.files(config.as_ref()).chain(against.as_deref());
+    let inputs = Inputs::new(documents.chain(more));
     let plan = BatchPlan {
         found,
         inputs,
@@ -79,6 +99,9 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
         config,
         today: basis.today,
         jobs: options.jobs,
+        shares: !options.is_apart,
+        earlier: against.as_deref().map(earlier).transpose()?,
+        cache: options.cache.clone(),
     };
     let is_shown = console.terminal.is_watched && !printing.quiet;
     let progress = Progress::new(plan.found.files.len(), console.lang, is_shown);
@@ -87,6 +110,12 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
     drop(progress);
     let result = result?;
     say(&result, passed_over, options, console);
+    if models > 0 && !printing.quiet {
+        console.remark(&Message::new(
+            format!("--guideline の例文{models}件は、比べる文書に数えていません"),
+            format!("{models} files that --guideline names aren't counted as documents"),
+        ));
+    }
     let worst = result.done.iter().filter_map(batch::Done::worst).max();
     Ok(if !result.unreadable.is_empty() {
         Outcome::Failed
@@ -94,6 +123,21 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
         Outcome::Deviations
     } else {
         Outcome::Clean
+    })
+}
+
+/// The file of results that a path means: itself, or the one in it if it is a folder.
+fn results_in(path: &Path) -> PathBuf {
+    match path.is_dir() {
+        true => path.join(load::RESULTS),
+        false => path.to_owned(),
+    }
+}
+
+fn earlier(path: &Path) -> Result<Earlier, Error> {
+    Ok(Earlier {
+        file: batch::shown(path),
+        run: load::earlier_run(path)?,
     })
 }
 
@@ -123,10 +167,63 @@ fn say(result: &Batch, passed_over: usize, options: &BatchOptions, console: &mut
         ),
         format!("compared {n} documents ({failed} failed{of_those_en}); see overview.html and matrix.csv in {place}"),
     ));
+    if let Some(cache) = &result.cache {
+        say_cache(cache, console);
+    }
+    if let Some(progress) = &result.progress {
+        let said = |lang| batch::progress_in_short(progress, lang);
+        console.remark(&Message::new(
+            format!("前回から: {}。詳しくは progress.md です", said(Lang::Ja)),
+            format!("since the earlier run, {}; see progress.md", said(Lang::En)),
+        ));
+    }
     if passed_over > 0 {
         console.remark(&Message::new(
             format!("文書ではない種類のファイル{passed_over}件は読みませんでした"),
             format!("passed over {passed_over} files whose ending is not one of a document"),
+        ));
+    }
+}
+
+/// Takes the guidelines out of the documents that folders have, and returns how many. One that the user names as a document is
+/// compared.
+fn without_models(found: &mut FoundFiles, options: &BatchOptions, guidelines: &[&str]) -> usize {
+    let named = guidelines.iter().map(PathBuf::from);
+    let models: Vec<PathBuf> = walk(&named.collect::<Vec<_>>(), &[options.output.as_path()]).files;
+    let before = found.files.len();
+    found
+        .files
+        .retain(|file| options.paths.contains(file) || !models.iter().any(|model| is_same(model, file)));
+    before - found.files.len()
+}
+
+/// Says how much of the results was there already, and what went wrong with the rest.
+fn say_cache(cache: &CacheUse, console: &mut Console) {
+    let CacheUse {
+        reused,
+        added,
+        ignored,
+        removed,
+        failure,
+    } = cache;
+    let mut said = Message::new(
+        format!("保管していた結果を使ったもの {reused}件、新しく保管したもの {added}件"),
+        format!("{reused} results taken from the cache, {added} added"),
+    );
+    if *ignored > 0 {
+        said.ja += &format!("、壊れているなどして使わなかったもの {ignored}件");
+        said.en += &format!(", {ignored} ignored because they are damaged");
+    }
+    if *removed > 0 {
+        said.ja += &format!("、容量を超えたため除いた古いもの {removed}件");
+        said.en += &format!(", {removed} old ones removed to stay within --cache-size");
+    }
+    console.remark(&said);
+    if let Some(why) = failure {
+        let why = Error::File(why.clone()).message();
+        console.remark(&Message::new(
+            format!("結果を保管できませんでした。{}", why.ja),
+            format!("could not keep all results: {}", why.en),
         ));
     }
 }
@@ -156,7 +253,11 @@ fn find(options: &BatchOptions) -> Result<FoundFiles, Error> {
     ) {
         return Err(Error::File(FileError::NotFound(first.clone())));
     }
-    let found = walk(&options.paths, &options.output);
+    let ours = [options.output.as_path()].into_iter();
+    let ours: Vec<&Path> = ours
+        .chain(options.cache.iter().map(|cache| cache.folder.as_path()))
+        .collect();
+    let found = walk(&options.paths, &ours);
     if found.files.is_empty() && found.unreadable.is_empty() {
         let first: PathBuf = options.paths.first().cloned().unwrap_or_default();
         return Err(Error::NothingToCompare(first));

@@ -6,11 +6,11 @@ use super::options::values::PlaceRange;
 use super::options::{arguments, comparing, output, reading};
 use super::shared::{Basis, Printing};
 use super::{Console, Outcome};
-use crate::compare::{compare, relate};
+use crate::compare::{Incomparable, compare, relate, with_history_of};
 use crate::document::Given;
 use crate::files::{self, FileError, Inputs, write_whole};
-use crate::framework::Asked;
-use crate::guideline::Model;
+use crate::framework::{Asked, Tier};
+use crate::guideline::{DEFAULT_ID, DocumentFamily, Model};
 use crate::lang::Message;
 use crate::program::Error;
 use crate::program::load;
@@ -228,6 +228,7 @@ pub(super) fn report(
             extent: basis.extent,
             column: basis.column,
             base: Some(guideline.outline()),
+            texts: None,
         };
         let policy = load::policy_of(&bytes, name, basis.limits, given)?;
         // A framework asks about the policy, which is the first tier.
@@ -237,7 +238,13 @@ pub(super) fn report(
                 met.extend(comparison.met_lines());
                 reports.push(Report::new(&comparison));
             }
-            Err(why) => refused.push((ProblemInfo::no_such_part(&guideline.id), why)),
+            Err(why) => {
+                let why = match policy.own_family() {
+                    DocumentFamily::Standards => refusal_of_standards(why, asked),
+                    _ => why,
+                };
+                refused.push((ProblemInfo::no_such_part(&guideline.id), why));
+            }
         }
     }
     let left_out = Report::without_shared_parts(&mut reports);
@@ -248,10 +255,36 @@ pub(super) fn report(
     report.problems.extend(absent);
     report
         .problems
+        .extend(standards.as_ref().and_then(ProblemInfo::not_standards));
+    report
+        .problems
         .extend(refused.into_iter().map(|(problem, _)| problem));
     let unmet = settings.unmet(&met).into_iter();
     report.problems.extend(unmet.map(ProblemInfo::from));
     Ok(report)
+}
+
+/// Why standards alone can't be compared with a policy and, if a framework asks for standards, how it is answered for them.
+fn refusal_of_standards(why: Incomparable, asked: Option<Asked>) -> Incomparable {
+    let asked = asked.map(|asked| asked.framework);
+    let Some(framework) = asked.filter(|of| of.tiers.contains(&Tier::Standards)) else {
+        return why;
+    };
+    let Incomparable::NotAPolicy(name, what) = why else {
+        return why;
+    };
+    let id = &framework.id;
+    let more = Message::new(
+        format!(
+            "{}。対策基準に定めた措置を確かめるには、taisho check 基本方針 --framework {id} --standards {name} とするか、--guideline で対策基準の例文を指定してください",
+            what.ja
+        ),
+        format!(
+            "{}. To see which measures the standards lay down, use taisho check POLICY --framework {id} --standards {name}, or name a model of the standards with --guideline",
+            what.en
+        ),
+    );
+    Incomparable::NotAPolicy(name, more)
 }
 
 /// Returns the guidelines, one for each family of documents, in the order of the tiers.
@@ -295,6 +328,7 @@ fn against(
         extent: basis.extent,
         column: basis.column,
         base: Some(guideline.outline()),
+        texts: None,
     };
     let (policy, is_guideline) = load::witness(file, basis.limits, given)?;
     if base.is_other_column && policy.source.old.is_none() {
@@ -304,6 +338,10 @@ fn against(
     let editions = is_guideline && !guideline.is_own;
     let sides = base.sides.or(editions.then_some(Sides::Amended));
     let (guideline, policy, sides) = relate(guideline, policy, sides);
+    let guideline = match Model::built_in(DEFAULT_ID) {
+        Some(model) if sides.is_amendment() => with_history_of(guideline, &model),
+        _ => guideline,
+    };
     // A framework names clauses of the model; those of a document of one's own bear other numbers.
     if basis.framework.is_some() && guideline.is_own {
         return Err(Error::BadArgument(Message::new(

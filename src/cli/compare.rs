@@ -115,7 +115,7 @@ fn find(compare: &CompareOptions) -> Result<FoundFiles, Error> {
     ) {
         return Err(Error::File(FileError::NotFound(first.clone())));
     }
-    let mut found = walk(&compare.paths, Path::new(""));
+    let mut found = walk(&compare.paths, &[]);
     // The page of an earlier run may be in the folder of documents and isn't one of them. Other formats have no mark
     // by which we could recognize them.
     if let Some(output) = &compare.output

@@ -50,6 +50,7 @@ pub(super) fn run(options: &EditionsOptions, console: &mut Console) -> Result<Ou
         extent: basis.extent,
         column: basis.column,
         base: Some(guideline.outline()),
+        texts: None,
     };
     let policy = load::policy(&options.file, basis.limits, given)?;
     let settings = Settings::default();
@@ -90,6 +91,19 @@ fn show(comparison: &Comparison, lang: Lang, page: &mut Page) -> io::Result<()> 
         .as_ref()
         .map_or(unknown.get(lang), |found| found.words.get(lang));
     page.labelled(GENERATION.get(lang), words)?;
+    let own = evidence
+        .iter()
+        .filter(|piece| piece.sign == EditionSign::Own)
+        .count();
+    if own > 0 {
+        let counted = Message::new(
+            format!(
+                "独自の文言の箇所が{own}か所あります。どの版の文言とも一致しないので、判定には用いていません。"
+            ),
+            format!("{own} clauses are in own words, which show no edition."),
+        );
+        page.paragraph(0, counted.get(lang), Ink::Faint)?;
+    }
     let note = phrase(
         "文言で区別できるのは世代までで、同じ世代の版は区別できません。",
         "Words tell generations apart, not the editions of one generation.",
@@ -159,7 +173,11 @@ fn show_piece(
         }
         EditionSign::Present => Message::new("条項がある", "there"),
         EditionSign::Absent => Message::new("条項がない", "missing"),
+        EditionSign::Own => Message::new("独自の文言", "own words"),
     };
+    if piece.sign == EditionSign::Own {
+        return page.paragraph(4, said.get(lang), Ink::Plain);
+    }
     let line = match lang {
         Lang::Ja => format!("{}: {}{}", said.ja, agreed.ja, sure.ja),
         Lang::En => format!("{}: {}{}", said.en, agreed.en, sure.en),

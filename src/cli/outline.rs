@@ -56,6 +56,7 @@ pub(super) fn run(outline: &OutlineOptions, console: &mut Console) -> Result<Out
         extent: outline.extent,
         column: outline.column,
         base: model.as_ref().map(Model::outline),
+        texts: None,
     };
     let policy = load::policy(&outline.file, outline.limits, given)?;
     if outline.is_json {

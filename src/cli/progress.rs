@@ -81,10 +81,23 @@ fn pace(state: &ProgressState, lang: Lang) -> String {
     if state.pos() == 0 {
         return String::new();
     }
-    let (speed, left) = (state.per_sec(), state.eta().as_secs());
+    let (speed, left) = (state.per_sec(), span(state.eta().as_secs(), lang));
     match lang {
-        Lang::Ja => format!("毎秒{speed:.1}件 残り{left}秒 "),
-        Lang::En => format!("{speed:.1} per second, {left} s left "),
+        Lang::Ja => format!("毎秒{speed:.1}件 残り{left} "),
+        Lang::En => format!("{speed:.1} per second, {left} left "),
+    }
+}
+
+/// A time in the two largest units that it has.
+fn span(seconds: u64, lang: Lang) -> String {
+    let (hours, minutes) = (seconds / 3600, seconds / 60);
+    match (lang, hours, minutes) {
+        (Lang::Ja, 0, 0) => format!("{seconds}秒"),
+        (Lang::En, 0, 0) => format!("{seconds} s"),
+        (Lang::Ja, 0, _) => format!("{minutes}分{}秒", seconds % 60),
+        (Lang::En, 0, _) => format!("{minutes} min {} s", seconds % 60),
+        (Lang::Ja, ..) => format!("{hours}時間{}分", minutes % 60),
+        (Lang::En, ..) => format!("{hours} h {} min", minutes % 60),
     }
 }
 
@@ -140,6 +153,14 @@ mod tests {
         fn flush(&self) -> io::Result<()> {
             Ok(())
         }
+    }
+
+    #[test]
+    fn long_times_are_shown_in_larger_units() {
+        let of = |seconds| (span(seconds, Lang::Ja), span(seconds, Lang::En));
+        assert_eq!(of(59), ("59秒".into(), "59 s".into()));
+        assert_eq!(of(61), ("1分1秒".into(), "1 min 1 s".into()));
+        assert_eq!(of(3660), ("1時間1分".into(), "1 h 1 min".into()));
     }
 
     #[test]

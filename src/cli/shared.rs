@@ -148,10 +148,8 @@ impl Basis {
             return Ok(None);
         };
         if !framework.is_some_and(|of| of.tiers.contains(&Tier::Standards)) {
-            return Err(Error::BadArgument(Message::new(
-                "--standards は、対策基準も読む --framework（reg-16-3 など）とともに指定してください",
-                "use --standards with a --framework that asks for standards, such as reg-16-3",
-            )));
+            let asked = framework.map(|of| of.id.as_str());
+            return Err(Error::BadArgument(needs_standards(asked)));
         }
         load::policy(path, self.limits, Given::default()).map(Some)
     }
@@ -165,6 +163,24 @@ impl Basis {
     }
 }
 
+/// Says with what `--standards` can be used; `asked` is the framework that doesn't ask for standards.
+fn needs_standards(asked: Option<&str>) -> Message {
+    match asked {
+        None => Message::new(
+            "--standards は、対策基準も読む --framework（reg-16-3 など）とともに指定してください",
+            "use --standards with a --framework that asks for standards, such as reg-16-3",
+        ),
+        Some(id) => Message::new(
+            format!(
+                "--framework {id} は方針だけについて問うものなので、--standards は使えません。対策基準も読むのは --framework reg-16-3 などです"
+            ),
+            format!(
+                "--framework {id} asks about the policy alone, so --standards can't be used with it. One that asks for standards is reg-16-3"
+            ),
+        ),
+    }
+}
+
 /// Makes the guidelines tolerate the words of the generation `id` and of later ones only.
 ///
 /// # Errors
@@ -174,7 +190,7 @@ fn tolerate_since(tiers: &mut [Model], id: &str) -> Result<(), Error> {
     for model in tiers.iter_mut() {
         if let Some(stage) = model.history.stage(id) {
             is_known = true;
-            model.history = std::mem::take(&mut model.history).since(stage);
+            model.history.tolerated = stage;
         }
     }
     match is_known {

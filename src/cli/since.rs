@@ -72,6 +72,7 @@ pub(super) fn run(wanted: &SinceOptions, console: &mut Console) -> Result<Outcom
         extent: wanted.extent,
         column: wanted.column,
         base: Some(new.outline()),
+        texts: None,
     };
     let policy = load::policy(&wanted.file, wanted.limits, given)?;
     let since = Since::new(old, new, policy)?;

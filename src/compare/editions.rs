@@ -1,7 +1,7 @@
 //! The history of a user's own base text, from older editions of it.
 
 use crate::align::{Change, Reading, Relation, Row, align};
-use crate::document::tokens::Passage;
+use crate::document::tokens::{Facts, Passage};
 use crate::guideline::{
     Addition, History, Model, OlderStretch, OlderText, Stage, WordChange, Wording, WordingPlace,
 };
@@ -36,6 +36,7 @@ pub fn with_older_editions(mut base: Model, older: &[Model]) -> Model {
     history.wordings = wordings.into_values().collect();
     history.additions = additions(added);
     base.history = history;
+    base.facts = Facts::default();
     base
 }
 
@@ -85,6 +86,7 @@ fn add(base: &Model, row: &Row, stage: usize, newest: usize, wordings: &mut BTre
         since: newest,
         words,
         place: WordingPlace::Stretches(Vec::new()),
+        is_updated: false,
         is_confirmed: true,
         sources: Vec::new(),
     });

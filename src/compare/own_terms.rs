@@ -13,6 +13,7 @@ use crate::outline::known_title;
 use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Rounds of learning: a definition often names terms that have to be learnt first.
 const ROUNDS: usize = 3;
@@ -42,9 +43,28 @@ pub(super) fn with_own_terms<'a>(base: &Model, mut policy: Cow<'a, Document>) ->
 struct Term {
     name: String,
     /// What it means, if the guideline says so.
-    meaning: Option<Bigrams>,
+    meaning: Option<Arc<Bigrams>>,
     /// What only this definition of the guideline says.
     mark: Bigrams,
+    /// Where the guideline uses it.
+    places: Vec<TermPlace>,
+}
+
+/// What is read of the guideline, whatever the policy.
+struct BaseTerms {
+    terms: Vec<Term>,
+    texts: Vec<String>,
+}
+
+impl BaseTerms {
+    fn of(base: &Model) -> BaseTerms {
+        let texts = texts(&base.document);
+        let mut terms = terms(base);
+        for term in &mut terms {
+            term.places = places(&texts, &term.name);
+        }
+        BaseTerms { terms, texts }
+    }
 }
 
 /// What is before and behind a word where it is used, from the word outwards.
@@ -56,20 +76,21 @@ struct OpenTerm<'a> {
     /// Whether the policy uses the guideline's word as well.
     is_used: bool,
     /// Where the guideline uses it.
-    places: Vec<TermPlace>,
+    places: &'a [TermPlace],
 }
 
 /// A word that the policy introduces.
 struct Introduced {
     name: String,
-    meaning: Option<Bigrams>,
+    meaning: Option<Arc<Bigrams>>,
     /// What it is short for.
     full: Option<String>,
 }
 
 fn learn(base: &Model, policy: &Document, known: &[OwnTerm]) -> Vec<OwnTerm> {
-    let terms = terms(base);
-    let (model, own) = (texts(&base.document), texts(policy));
+    let known_of_base = base.fact(|| BaseTerms::of(base));
+    let BaseTerms { terms, texts: model } = &*known_of_base;
+    let own = texts(policy);
     let words = words(policy);
     if words.len() > MOST_WORDS {
         return Vec::new();
@@ -82,13 +103,13 @@ fn learn(base: &Model, policy: &Document, known: &[OwnTerm]) -> Vec<OwnTerm> {
         .map(|term| OpenTerm {
             term,
             is_used: own.iter().any(|text| uses(text, &term.name)),
-            places: places(&model, &term.name),
+            places: &term.places,
         })
         .collect();
     let is_new = |word: &&Introduced| {
         !is_known(&word.name)
             && terms.iter().all(|term| !term.name.starts_with(&word.name))
-            && !names_several(&word.name, &terms)
+            && !names_several(&word.name, terms)
             && word.name.chars().count() >= 2
     };
     let mut best: BTreeMap<&str, (u16, &str)> = BTreeMap::new();
@@ -117,7 +138,7 @@ fn learn(base: &Model, policy: &Document, known: &[OwnTerm]) -> Vec<OwnTerm> {
         .iter()
         .filter(|word| !is_known(&word.name))
         .filter_map(|word| Some((word.name.as_str(), word.full.as_deref()?)))
-        .filter(|(short, full)| is_short_for(short, full, &model));
+        .filter(|(short, full)| is_short_for(short, full, model));
     let mut pairs: BTreeMap<&str, &str> = short.collect();
     pairs.extend(learnt);
     pairs
@@ -183,7 +204,7 @@ fn evidence(
     let shared = || {
         own_places
             .iter()
-            .filter(|place| is_shared(place, &open.places))
+            .filter(|place| is_shared(place, open.places))
             .count()
     };
     match term.meaning.is_some() && word.meaning.is_some() {
@@ -238,16 +259,17 @@ fn terms(base: &Model) -> Vec<Term> {
             if let Some(name) = names.next() {
                 terms.push(Term {
                     name: name.to_owned(),
-                    meaning: Some(Bigrams::new(&clause.text.bare)),
+                    meaning: Some(Bigrams::of(clause.text)),
                     mark: Bigrams::default(),
+                    places: Vec::new(),
                 });
             }
         }
     }
-    let meanings: Vec<Option<Bigrams>> = terms.iter().map(|term| term.meaning.clone()).collect();
+    let meanings: Vec<Option<Arc<Bigrams>>> = terms.iter().map(|term| term.meaning.clone()).collect();
     for (i, term) in terms.iter_mut().enumerate() {
         let others = meanings.iter().enumerate().filter(|(j, _)| *j != i);
-        let others = others.filter_map(|(_, meaning)| meaning.as_ref());
+        let others = others.filter_map(|(_, meaning)| meaning.as_deref());
         term.mark = term
             .meaning
             .as_ref()
@@ -269,6 +291,7 @@ fn terms(base: &Model) -> Vec<Term> {
         name,
         meaning: None,
         mark: Bigrams::default(),
+        places: Vec::new(),
     }));
     terms
 }
@@ -287,7 +310,7 @@ fn words(policy: &Document) -> Vec<Introduced> {
         if clause.parent.is_some_and(is_terms) && !title.is_empty() {
             words.push(Introduced {
                 name: title.split('(').next().unwrap_or(&title).to_owned(),
-                meaning: Some(Bigrams::new(&text.text.bare)),
+                meaning: Some(Bigrams::of(&text.text)),
                 full: None,
             });
         }

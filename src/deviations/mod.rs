@@ -19,6 +19,7 @@ pub mod waiver;
 pub use acceptance::{Acceptance, Disposition};
 pub use clause_name::ClauseName;
 pub use deviation::{Deviation, Edit, Part, Place};
+pub(crate) use evidence::meaning::announces_list;
 pub use facts::{
     ClauseFacts, ContradictionFacts, Direction, EditionFacts, EditionWords, Facts, ForceFacts, LimitFacts,
     ListKind, MemberFacts, NameFacts, Nearest, NotationFacts, NumberFacts, OfficeFacts, OutsideFacts,
@@ -40,6 +41,7 @@ use evidence::profile;
 use rules::{consistency, outside, own_words, presence, references, tables, terms};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// Returns the id of the finding at `index`: `f1` for the first.
 pub fn finding_id(index: usize) -> String {
@@ -52,14 +54,13 @@ pub fn detect(base: &Model, policy: &Document, sides: Sides, alignment: &Alignme
     let case = Case::new(base, policy, sides, alignment);
     let mut findings = findings(&case);
     if base.is_own {
-        let itself = align(base, &base.document);
-        let standing = self::findings(&Case::new(base, &base.document, sides, &itself));
-        let in_both = |f: &Finding| {
-            standing
-                .iter()
-                .any(|s| s.rule == f.rule && s.witness_text == f.witness_text)
-        };
-        findings.retain(|f| !in_both(f));
+        let oddities = base.fact(Oddities::default);
+        let odd = oddities.0[sides as usize].get_or_init(|| {
+            let itself = align(base, &base.document);
+            let found = self::findings(&Case::new(base, &base.document, sides, &itself));
+            found.into_iter().map(|f| (f.rule, f.witness_text)).collect()
+        });
+        findings.retain(|f| !odd.contains(&(f.rule, f.witness_text.clone())));
     }
     findings.sort_by_key(|f| {
         let edit = f.edits.first().map(|e| (e.part, e.offset));
@@ -75,6 +76,11 @@ pub fn detect(base: &Model, policy: &Document, sides: Sides, alignment: &Alignme
     });
     finish(&case, findings)
 }
+
+/// What is found in a user's own base text if it is compared with itself, by what the two texts are to each other: rule and
+/// words.
+#[derive(Default)]
+struct Oddities([OnceLock<BTreeSet<(Rule, Option<String>)>>; Sides::ALL.len()]);
 
 fn findings(case: &Case) -> Vec<Finding> {
     let mut findings = presence::detect(case);

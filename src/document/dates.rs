@@ -19,8 +19,8 @@ const DATE_KINDS: [&str; 10] = [
     "告示",
 ];
 
-/// First years of the eras, for ISO dates (元号法 and 改元政令).
-const ERAS: [(&str, i32); 4] = [("令和", 2018), ("平成", 1988), ("昭和", 1925), ("大正", 1911)];
+/// The years before the first of each era, for ISO dates (元号法 and 改元政令).
+pub(crate) const ERAS: [(&str, i32); 4] = [("令和", 2018), ("平成", 1988), ("昭和", 1925), ("大正", 1911)];
 
 /// A date and what it is the date of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub struct StatedDate {
     pub text: String,
     /// ISO 8601; empty if the date is incomplete.
     pub iso: String,
+    /// Year and month, `2023-07`.
+    pub month: String,
     /// The lines of the piece or clause in which it was found.
     pub lines: LineRange,
 }
@@ -88,6 +90,7 @@ fn dates_of_line(line: &str, lines: LineRange) -> Vec<StatedDate> {
                 kind,
                 text: written.to_owned(),
                 iso,
+                month: format!("{:04}-{month:02}", before_first + year),
                 lines,
             });
         }
@@ -118,7 +121,8 @@ fn bracket_around(text: &str, at: usize, len: usize) -> Option<&str> {
     (is_inside && inner.len() > len).then_some(inner)
 }
 
-fn number_before(text: &str, unit: char) -> Option<(i32, &str)> {
+/// Returns the number in front of the first `unit` of a text, at most 99, and what follows the unit.
+pub(crate) fn number_before(text: &str, unit: char) -> Option<(i32, &str)> {
     let (digits, rest) = text.split_once(unit)?;
     let value = if digits == "元" {
         1

@@ -5,6 +5,7 @@ pub mod dates;
 pub(crate) mod digits;
 pub mod normalize;
 pub(crate) mod references;
+mod texts;
 pub mod tokens;
 
 use crate::family::DocumentFamily;
@@ -16,6 +17,7 @@ use crate::span::{LineRange, Span};
 use normalize::{BodyKind, Names, Sources, is_layout};
 use std::ops::Range;
 use taisho_text::space::is_space;
+pub use texts::Texts;
 use tokens::Passage;
 
 /// A document: what was read, how it is built, who speaks, and each clause folded.
@@ -29,6 +31,8 @@ pub struct Document {
     pub names: Names,
     /// Title and text of each clause, by [`ClauseId`].
     pub clauses: Vec<ClauseText>,
+    /// Where its passages come from.
+    texts: Texts,
 }
 
 /// Title and text of a clause, folded.
@@ -51,13 +55,15 @@ pub struct Given<'a> {
     pub column: Column,
     /// The clauses of the base text. The part of the file most like them is read.
     pub base: Option<&'a Outline>,
+    /// The store of passages; `None` if it shares none with other documents.
+    pub texts: Option<&'a Texts>,
 }
 
 impl Document {
     /// Takes a source text through outline, names and folding. Total, whatever the size: for texts that are trusted.
     pub fn new(source: SourceText) -> Document {
         let outline = outline_within(&source, None, None);
-        Document::outlined(source, outline, None)
+        Document::outlined(source, outline, Given::default())
     }
 
     /// [`Document::new`] within limits, where something may be known already.
@@ -70,33 +76,46 @@ impl Document {
         let extent = given.extent.map(|(from, to)| source.places.lines_of(from, to));
         let outline = outline_within(&source, extent, given.base);
         check(&outline, limits)?;
-        Ok(Document::outlined(source, outline, given.kind))
+        Ok(Document::outlined(source, outline, given))
     }
 
-    fn outlined(source: SourceText, outline: Outline, kind: Option<BodyKind>) -> Document {
-        let names = find_names(&outline, kind);
-        Document::of_outline(source, outline, names)
+    fn outlined(source: SourceText, outline: Outline, given: Given) -> Document {
+        let names = find_names(&outline, given.kind);
+        let texts = given.texts.cloned().unwrap_or_default();
+        Document::of_texts(source, outline, names, texts)
     }
 
     /// A document whose clauses and names are known.
     pub fn of_outline(source: SourceText, outline: Outline, names: Names) -> Document {
-        let clauses = folded(&outline, &names);
+        Document::of_texts(source, outline, names, Texts::default())
+    }
+
+    fn of_texts(source: SourceText, outline: Outline, names: Names, texts: Texts) -> Document {
+        let clauses = folded(&outline, &names, &texts);
         Document {
             source,
             outline,
             names,
             clauses,
+            texts,
         }
     }
 
     /// Returns the standards (情報セキュリティ対策基準) bound in the same file, or `None` if no title names them.
     pub fn standards(&self) -> Option<Document> {
         let outline = outline_of_standards(&self.source, &self.outline)?;
-        Some(Document::of_outline(
+        Some(Document::of_texts(
             self.source.clone(),
             outline,
             self.names.clone(),
+            self.texts.clone(),
         ))
+    }
+
+    /// Returns the family that the document itself shows, whatever it is compared with.
+    pub fn own_family(&self) -> DocumentFamily {
+        let outline = &self.outline;
+        crate::outline::family(&outline.title, &outline.clauses, &outline.outside)
     }
 
     /// The same document read under other names.
@@ -106,7 +125,7 @@ impl Document {
             return self;
         }
         Document {
-            clauses: folded(&self.outline, names),
+            clauses: folded(&self.outline, names, &self.texts),
             names: names.clone(),
             ..self
         }
@@ -239,10 +258,10 @@ fn byte_of(text: &str, n: usize) -> usize {
         .map_or(text.len(), |(at, _)| at)
 }
 
-fn folded(outline: &Outline, names: &Names) -> Vec<ClauseText> {
+fn folded(outline: &Outline, names: &Names, texts: &Texts) -> Vec<ClauseText> {
     let clauses = outline.clauses.iter().map(|clause| ClauseText {
-        title: Passage::new(&clause.title.text, names),
-        text: Passage::new(&clause.text.text, names),
+        title: texts.passage(&clause.title.text, names),
+        text: texts.passage(&clause.text.text, names),
     });
     clauses.collect()
 }

@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::document::normalize::{Names, compact, normalize};
 use crate::document::tokens::Passage;
 use crate::facet::Facet;
-use crate::guideline::{Edition, Model};
+use crate::guideline::{DocumentFamily, Edition, Model};
 use crate::lang::Message;
 use crate::outline::ClauseId;
 use std::collections::BTreeSet;
@@ -39,6 +39,8 @@ pub struct Coverage {
     pub framework: Framework,
     /// The standards that were read for it, if the framework asks for them and there are any.
     pub standards: Option<StandardsPart>,
+    /// Whether the document compared is itself the standards, so that no policy was read.
+    pub without_policy: bool,
     /// One answer per requirement, in their order.
     pub answers: Vec<Answer>,
 }
@@ -87,18 +89,24 @@ impl Coverage {
             alignment,
             deviations,
         };
+        let without_policy = base.family() == DocumentFamily::Standards && !framework.tiers.is_empty();
         let standards = (framework.tiers.contains(&Tier::Standards))
-            .then(|| standards(policy, asked.standards))
+            .then(|| standards(policy, without_policy, asked.standards))
             .flatten();
         let answers = match framework.tiers.as_slice() {
             [] => (framework.requirements.iter())
                 .map(|requirement| assessment.answer(requirement))
                 .collect(),
-            tiers => assessment.tiers(framework, tiers, standards.as_ref()),
+            tiers => {
+                let is_read = |tier: &Tier| !(without_policy && *tier == Tier::Policy);
+                let read: Vec<Tier> = tiers.iter().copied().filter(is_read).collect();
+                assessment.tiers(framework, &read, standards.as_ref())
+            }
         };
         Coverage {
             framework: framework.clone(),
             standards,
+            without_policy,
             answers,
         }
     }

@@ -8,11 +8,13 @@ use crate::document::Document;
 use crate::document::dates::dates;
 use crate::lang::Message;
 
-/// Returns the standards in the file `given`, which may contain a policy as well, or else those bound with `policy`.
-pub fn standards(policy: &Document, given: Option<&Document>) -> Option<StandardsPart> {
+/// Returns the standards in the file `given`, which may contain a policy as well, or else the document compared if it
+/// `is_standards`, or those bound with it.
+pub fn standards(compared: &Document, is_standards: bool, given: Option<&Document>) -> Option<StandardsPart> {
     let (document, is_given) = match given {
         Some(file) => (file.standards().unwrap_or_else(|| file.clone()), true),
-        None => (policy.standards()?, false),
+        None if is_standards => (compared.clone(), false),
+        None => (compared.standards()?, false),
     };
     Some(StandardsPart { document, is_given })
 }
@@ -116,8 +118,21 @@ fn status(found: &[TierAnswer]) -> CoverageStatus {
 
 /// Says what it means that the policy doesn't have a requirement; empty if it has.
 fn reason(requirement: &Requirement, status: CoverageStatus, found: &[TierAnswer]) -> Message {
+    let has_read_policy = found.iter().any(|answer| answer.tier == Tier::Policy);
     let has_read_standards = found.iter().any(|answer| answer.tier == Tier::Standards);
     let belongs_to_standards = requirement.tier == Some(Tier::Standards);
+    if !has_read_policy {
+        return match (status, has_read_standards) {
+            (CoverageStatus::NotMentioned, true) => Message::new(
+                "対策基準に、これを定める文が見当たらない。基本方針は確かめていない",
+                "no sentence of the standards lays it down. The policy wasn't read",
+            ),
+            (CoverageStatus::NotMentioned, false) => {
+                Message::new("基本方針は確かめていない", "the policy wasn't read")
+            }
+            _ => Message::new("", ""),
+        };
+    }
     match (status, belongs_to_standards, has_read_standards) {
         (CoverageStatus::InStandards, true, _) => Message::new(
             "対策基準で定める事項で、方針にないことは不足ではない",

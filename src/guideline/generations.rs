@@ -167,6 +167,7 @@ fn wording(node: &WordingNode, model: &Model, history: &History) -> Option<Wordi
             today: node.today.clone(),
         }],
         place,
+        is_updated: false,
         is_confirmed: node.confirmed,
         sources: node.sources.clone(),
     })
@@ -260,13 +261,11 @@ mod tests {
 
     #[test]
     fn without_old_generations_their_words_are_not_tolerated() {
-        let history = model().history;
-        let stage = history.stage("g3B").expect("G3b");
-        let kept: Vec<String> = history
-            .since(stage)
-            .wordings
-            .into_iter()
-            .map(|wording| wording.id)
+        let mut history = model().history;
+        history.tolerated = history.stage("g3B").expect("G3b");
+        let kept: Vec<&str> = history
+            .tolerated_wordings()
+            .map(|wording| wording.id.as_str())
             .collect();
         assert_eq!(kept, ["cloud-services"]);
     }

@@ -15,6 +15,11 @@ pub struct History {
     pub wordings: Vec<Wording>,
     /// Clauses that older stages don't have.
     pub additions: Vec<Addition>,
+    /// The first stage whose words are tolerated. Words that only earlier stages have are compared as any others.
+    pub tolerated: usize,
+    /// Whether it is the history of the model from which the base text was copied. It then says nothing about the edition that
+    /// another copy follows.
+    pub is_of_model: bool,
 }
 
 /// An edition, or a run of editions that their words cannot tell apart.
@@ -43,6 +48,8 @@ pub struct Wording {
     pub words: Vec<WordChange>,
     /// Where the words are.
     pub place: WordingPlace,
+    /// Whether the base text itself has the older words, and a document that differs has later ones.
+    pub is_updated: bool,
     /// Whether the words were read in that clause of a document of the stage.
     pub is_confirmed: bool,
     /// Where the words were read.
@@ -136,11 +143,13 @@ impl History {
         self.stages.split_last().map_or(&[], |(_, older)| older)
     }
 
-    /// The history without wordings that no stage from `stage` on has.
-    #[must_use]
-    pub fn since(mut self, stage: usize) -> History {
-        self.wordings
-            .retain(|wording| wording.stages.iter().any(|&has| has >= stage));
-        self
+    /// Whether a stage whose words are tolerated has this wording.
+    pub fn is_tolerated(&self, wording: &Wording) -> bool {
+        wording.stages.iter().any(|&has| has >= self.tolerated)
+    }
+
+    /// Returns the wordings that are tolerated.
+    pub fn tolerated_wordings(&self) -> impl Iterator<Item = &Wording> {
+        self.wordings.iter().filter(|wording| self.is_tolerated(wording))
     }
 }

@@ -4,6 +4,7 @@ use super::{ClauseNote, Doubt, Facet, History, Model, Slot, SlotKind, digest};
 use crate::bounds::{self, Tally};
 use crate::document::Document;
 use crate::document::normalize::{Names, compact};
+use crate::document::tokens::Facts;
 use crate::lang::Message;
 use crate::outline::{Clause, ClauseId, Extent, Outline, Prose, family};
 use crate::read::SourceText;
@@ -121,6 +122,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Model, Message> {
             })
             .collect(),
         history: History::default(),
+        facts: Facts::default(),
     })
 }
 

@@ -17,10 +17,11 @@ pub use history::{Addition, History, OlderStretch, OlderText, Stage, WordChange,
 
 use crate::document::Document;
 use crate::document::normalize::{Names, written_label};
-use crate::document::tokens::Passage;
+use crate::document::tokens::{Facts, Passage};
 use crate::lang::Message;
 use crate::outline::{Clause, Outline, OutsideKind, known_title};
 use sha2::{Digest, Sha256};
+use std::sync::Arc;
 
 /// Why a file or document cannot be used as a guideline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +56,8 @@ pub struct Model {
     pub doubts: Vec<Doubt>,
     /// What older editions say in other words.
     pub history: History,
+    /// What comparisons derive from the whole of it.
+    pub(crate) facts: Facts,
 }
 
 /// What is known about a clause of the base text besides its words.
@@ -214,7 +217,13 @@ impl Model {
             notes,
             doubts: Vec::new(),
             history: History::default(),
+            facts: Facts::default(),
         })
+    }
+
+    /// Returns what a later stage derives from this model alone, and keeps it for the next comparison.
+    pub(crate) fn fact<T: Send + Sync + 'static>(&self, make: impl FnOnce() -> T) -> Arc<T> {
+        self.facts.get(make)
     }
 
     /// The family of documents that it is a model of.
@@ -270,6 +279,7 @@ impl Model {
             false => self,
             true => Model {
                 document: self.document.with_names(names),
+                facts: Facts::default(),
                 ..self
             },
         }

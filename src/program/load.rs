@@ -2,13 +2,17 @@
 
 use super::error::Error;
 use super::reader;
+use crate::against::saved::EarlierFault;
+use crate::against::{SeenRun, saved};
 use crate::document::dates::last_date;
 use crate::document::{Document, Given};
 use crate::files::{self, FileError, bytes};
 use crate::framework::Framework;
 use crate::guideline::Model;
 use crate::read::Limits;
+use crate::report::saved::Unusable;
 use crate::settings::{self, Config, FILE_NAME};
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 /// Loads a policy within `limits`, with what is known about it beforehand.
@@ -26,6 +30,21 @@ pub fn policy(path: &Path, limits: Limits, given: Given) -> Result<Document, Err
 pub fn policy_of(bytes: &[u8], name: &str, limits: Limits, given: Given) -> Result<Document, Error> {
     let source = reader::source(bytes, name, limits)?;
     Document::given(source, given, limits).map_err(|refusal| Error::Refused(name.into(), refusal))
+}
+
+/// The file in which a batch keeps all its reports, one on each line.
+pub const RESULTS: &str = "results.jsonl";
+
+/// Loads an earlier run from the file of its results.
+///
+/// # Errors
+/// The reading variants of [`FileError`], and [`Error::BadReport`] if it isn't the result of a batch.
+pub fn earlier_run(path: &Path) -> Result<SeenRun, Error> {
+    let file = files::open(path)?;
+    saved::read(&mut BufReader::new(file)).map_err(|fault| match fault {
+        EarlierFault::Reading(why) => FileError::Unreadable(path.to_owned(), files::reason(&why)).into(),
+        EarlierFault::Unusable(why) => Error::BadReport(path.to_owned(), Unusable::Altered(why)),
+    })
 }
 
 /// Loads the guideline called `name`: a built-in one, or a file in the JSON form, or any document.

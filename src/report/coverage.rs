@@ -39,6 +39,9 @@ pub struct CoverageInfo {
     /// The standards that were read, if there were any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standards: Option<StandardsInfo>,
+    /// Whether the document compared is itself the standards, so that no policy was read.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub without_policy: bool,
     /// Requirements by status.
     #[serde(with = "wire::counts")]
     pub summary: Vec<Count<CoverageStatus>>,
@@ -137,6 +140,7 @@ impl CoverageInfo {
             digest: framework.digest.clone(),
             tiers: framework.tiers.clone(),
             standards: standards.map(|part| StandardsInfo::new(&part.document, part.is_given)),
+            without_policy: coverage.without_policy,
             summary: Vec::new(),
             requirements: answers
                 .map(|(r, answer)| requirement(r, answer, report))

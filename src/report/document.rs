@@ -6,6 +6,7 @@ use crate::document::Document;
 use crate::document::dates::{StatedDate, dates};
 use crate::document::normalize::BodyKind;
 use crate::facet::Facet;
+use crate::family::DocumentFamily;
 use crate::lang::Message;
 use crate::outline::{Extent, Outline, Outside, OutsideKind, Problem};
 use crate::read::{Charset, InputFormat, Known, Note, Places};
@@ -304,6 +305,33 @@ impl ProblemInfo {
     /// The code of a guideline that no part of the file answers.
     pub const NO_SUCH_PART: &'static str = "P404";
 
+    /// The code of a file named as the standards that doesn't seem to be any.
+    pub const NOT_STANDARDS: &'static str = "P405";
+
+    /// Says that the file named with `--standards` doesn't seem to be standards; `None` if it is, or if they are a part of it.
+    pub fn not_standards(file: &Document) -> Option<ProblemInfo> {
+        if file.own_family() == DocumentFamily::Standards || file.standards().is_some() {
+            return None;
+        }
+        let (name, title) = (&file.source.name, &file.outline.title);
+        let (ja, en) = match title.is_empty() {
+            true => (String::new(), String::new()),
+            false => (
+                format!("（表題「{title}」）"),
+                format!(" (titled \u{201c}{title}\u{201d})"),
+            ),
+        };
+        let message = Message::new(
+            format!(
+                "--standards で指定した {name}{ja} は対策基準ではないようです。「対策基準に記載」とした項目は、この文書の記載によるものです"
+            ),
+            format!(
+                "{name}{en}, named with --standards, doesn't seem to be standards (対策基準). What is reported as laid down in the standards is in that document"
+            ),
+        );
+        Some(ProblemInfo::new(ProblemInfo::NOT_STANDARDS, message))
+    }
+
     /// Says that no part of the file was found for the guideline `id`.
     pub fn no_such_part(id: &str) -> ProblemInfo {
         let message = Message::new(
@@ -325,7 +353,9 @@ impl ProblemInfo {
 
     /// Whether somebody has to look at it at once: an acceptance on record, or most likely a wrong file.
     pub fn is_urgent(&self) -> bool {
-        self.code == ProblemInfo::HARDLY_ALIKE || Lapse::ALL.iter().any(|lapse| lapse.code() == self.code)
+        let is_wrong_file =
+            [ProblemInfo::HARDLY_ALIKE, ProblemInfo::NOT_STANDARDS].contains(&self.code.as_str());
+        is_wrong_file || Lapse::ALL.iter().any(|lapse| lapse.code() == self.code)
     }
 
     /// Returns what was assumed when a policy was read, what could not be read, and what is in doubt.

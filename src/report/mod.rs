@@ -172,6 +172,14 @@ impl Report {
         std::iter::once(self).chain(&self.tiers)
     }
 
+    /// What the report is about.
+    pub fn subject(&self) -> words::Subject {
+        words::Subject {
+            sides: self.sides,
+            family: self.family,
+        }
+    }
+
     /// Title of the report.
     pub fn heading(&self) -> Phrase {
         match (self.family, self.sides) {

@@ -123,9 +123,41 @@ pub fn row_relation(row: &super::RowInfo, sides: Sides, lang: Lang) -> String {
     }
 }
 
-/// The name of a rule, where the base text is no model in words that do not call it one.
-pub fn rule(of: Rule, sides: Sides, lang: Lang) -> &'static str {
+/// What a comparison is about, as far as the names of rules depend on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Subject {
+    /// What the two texts are to each other.
+    pub sides: Sides,
+    /// The family of documents.
+    pub family: DocumentFamily,
+}
+
+/// Names of rules about documents of any subject, in place of those that speak of security measures.
+const NEUTRAL_RULES: [(Rule, Phrase); 3] = [
+    (
+        Rule::MeasureDropped,
+        phrase(
+            "規定の一部の欠落の可能性",
+            "a sentence or predicate of a clause is not found",
+        ),
+    ),
+    (
+        Rule::MeasureChanged,
+        phrase("規定の内容の相違", "a clause says something else"),
+    ),
+    (Rule::MeasureAdded, phrase("規定の追加", "a clause says more")),
+];
+
+/// Returns the name of a rule. It calls the base text a model only if it is one, and speaks of measures only in documents on
+/// security.
+pub fn rule(of: Rule, subject: Subject, lang: Lang) -> &'static str {
+    let Subject { sides, family } = subject;
+    let neutral = NEUTRAL_RULES.iter().find(|(rule, _)| *rule == of);
     let other = match of {
+        Rule::MeasureDropped if family == DocumentFamily::General && sides.is_amendment() => {
+            Some(phrase("規定の一部の削除", "words of a clause are deleted"))
+        }
+        _ if family == DocumentFamily::General && neutral.is_some() => neutral.map(|(_, name)| *name),
         _ if sides == Sides::Model => None,
         Rule::ClauseMissing if sides.is_amendment() => Some(phrase("条項の削除", "a clause is deleted")),
         Rule::MeasureDropped if sides.is_amendment() => {
@@ -258,7 +290,10 @@ pub fn framework_totals(coverage: &CoverageInfo, lang: Lang) -> String {
             .map(|c| said(c.of.say(lang), c.n))
             .collect(),
         tiers => (tiers.iter())
-            .filter(|tier| **tier == Tier::Policy || coverage.standards.is_some())
+            .filter(|tier| match tier {
+                Tier::Policy => !coverage.without_policy,
+                Tier::Standards => coverage.standards.is_some(),
+            })
             .map(|&tier| said(in_tier(tier).say(lang), coverage.stated_in(tier)))
             .collect(),
     };
@@ -270,10 +305,23 @@ pub fn framework_totals(coverage: &CoverageInfo, lang: Lang) -> String {
         Lang::Ja => format!("{n}項目のうち {}", counts.join("、")),
         Lang::En => format!("of {n}: {}", counts.join(", ")),
     };
-    match (coverage.tiers.contains(&Tier::Standards), lang) {
-        (false, _) => totals,
-        (true, Lang::Ja) => format!("{totals}。{}", standards_read(coverage).ja),
-        (true, Lang::En) => format!("{totals}. {}", standards_read(coverage).en),
+    let mut read = Vec::new();
+    if coverage.without_policy {
+        read.push(Message::new(
+            "この文書は対策基準なので、基本方針に記載があるかは確かめていない（基本方針は指定されていない）",
+            "This document is the standards, so no policy was read (none was given)",
+        ));
+    }
+    if coverage.tiers.contains(&Tier::Standards) {
+        read.push(standards_read(coverage));
+    }
+    match lang {
+        Lang::Ja => read
+            .iter()
+            .fold(totals, |said, next| format!("{said}。{}", next.ja)),
+        Lang::En => read
+            .iter()
+            .fold(totals, |said, next| format!("{said}. {}", next.en)),
     }
 }
 
@@ -298,6 +346,10 @@ fn standards_read(coverage: &CoverageInfo) -> Message {
         Some(path) => Message::new(
             format!("対策基準は {path}（{}）", place.ja),
             format!("The standards are {path} ({})", place.en),
+        ),
+        None if coverage.without_policy => Message::new(
+            format!("対策基準はこのファイルの{}", place.ja),
+            format!("The standards are this file ({})", place.en),
         ),
         None => Message::new(
             format!("対策基準は同じファイルの{}", place.ja),

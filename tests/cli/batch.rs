@@ -118,10 +118,50 @@ fn the_matrix_opens_in_a_spreadsheet() {
         .iter()
         .position(|h| h.starts_with("2.12 "))
         .expect("a column");
-    assert_eq!(row[column], "missing:medium");
+    assert_eq!(row[column], "見当たらない:中");
+    assert_eq!(header[..4], ["文書", "団体", "団体の種類", "区分"]);
     for cell in header.iter().chain(&row) {
         assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell}");
     }
+}
+
+/// What people read of the whole says what the report of each says: standards behind a policy aren't compared. In English the
+/// matrix has the ids of JSON.
+#[test]
+fn the_overview_names_the_standards_that_were_not_compared() {
+    let folder = Folder::new("batch-remarks");
+    let tiers = include_str!("../inputs/families/two-tiers.txt");
+    folder.file("in/two.txt", tiers);
+    let (from, to) = (folder.path("in"), folder.path("out"));
+    let (from, to) = (from.to_str().expect("UTF-8"), to.to_str().expect("UTF-8"));
+    let args = ["batch", from, "-o", to, "--fail-on", "never"];
+    let read = |name: &str| std::fs::read_to_string(folder.path("out").join(name)).expect("written");
+    let ran = taisho(args.iter().chain(&["--format", "xlsx", "--format", "json"]));
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let overview: serde_json::Value = serde_json::from_str(&read("overview.json")).expect("JSON");
+    assert_eq!(overview["remarks"][0]["code"], "P403");
+    assert_eq!(overview["remarks"][0]["lines"].to_string(), "[16,30]");
+    for name in ["overview.md", "overview.html"] {
+        let page = read(name);
+        assert!(
+            page.contains("文書についての注意") && page.contains("P403"),
+            "{name}"
+        );
+    }
+    assert_eq!(taisho(args.iter().chain(&["--lang", "en"])).code, 0);
+    let matrix = read("matrix.csv");
+    assert!(
+        matrix.contains("body_kind,status") && matrix.contains(",town,"),
+        "{matrix}"
+    );
+    // A model in the same folder isn't a document to compare.
+    let model = folder.file("in/model.txt", include_str!("../../corpus/edits/model.txt"));
+    let ran = taisho(args.iter().chain(&["--guideline", &model]));
+    assert!(
+        ran.err.contains("1件の文書を比べ") && ran.err.contains("例文1件は"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]
@@ -153,7 +193,7 @@ fn own_structure_and_refused_are_told_apart() {
         .collect();
     assert_eq!(
         statuses,
-        ["own-structure", "not-a-policy", "unreadable", "compared"]
+        ["独自の構成", "基本方針でない", "読めない", "例文の構成"]
     );
     let overview: serde_json::Value = serde_json::from_str(&read("overview.json")).expect("JSON");
     assert_eq!(overview["policies"][0]["status"], "own-structure");

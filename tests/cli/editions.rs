@@ -67,6 +67,46 @@ fn older_words_fail_only_if_their_generation_is_not_tolerated() {
 }
 
 #[test]
+fn two_versions_of_a_policy_differ_by_an_edition() {
+    let folder = Folder::new("editions-diff");
+    let new = folder.file("new.txt", today());
+    let old = folder.file("old.txt", older());
+    for (base, own, words) in [
+        (&old, &new, "旧版の文言「外部委託」が「業務委託」に改められている"),
+        (&new, &old, "旧版のものとみられる文言「外部委託」"),
+    ] {
+        let report = json(&taisho(["diff", base, own, "--format", "json"]));
+        let findings = report["deviations"].as_array().expect("a list");
+        let above_low = |f: &&serde_json::Value| f["severity"] == "high" || f["severity"] == "medium";
+        assert_eq!(findings.iter().filter(above_low).count(), 0, "{base}");
+        let older: Vec<&serde_json::Value> =
+            findings.iter().filter(|f| f["rule"] == "older-edition").collect();
+        assert!(older.len() == 4, "{older:?}");
+        assert!(
+            older.iter().any(|f| f["message"]["ja"]
+                .as_str()
+                .is_some_and(|said| said.contains(words))),
+            "{older:?}"
+        );
+        assert!(report["generation"].is_null());
+    }
+    // Another change is found as such.
+    let weaker = folder.file(
+        "weaker.txt",
+        today()
+            .replace("職員等は、情報セキュリティ", "職員等は、努めて情報セキュリティ")
+            .replace("遵守しなければならない", "遵守するよう努める"),
+    );
+    let report = json(&taisho(["diff", &old, &weaker, "--format", "json"]));
+    let findings = report["deviations"].as_array().expect("a list");
+    assert!(
+        findings
+            .iter()
+            .any(|f| f["severity"] == "high" && f["code"] == "T202")
+    );
+}
+
+#[test]
 fn older_editions_are_named_one_by_one_or_by_their_folder() {
     let folder = Folder::new("editions-own");
     let policy = folder.file("policy.txt", older().replace("甲斐沢町", "乙川町"));
@@ -119,5 +159,5 @@ fn the_matrix_has_a_column_for_the_generation() {
         .lines()
         .filter_map(|line| line.rsplit(',').next())
         .collect();
-    assert_eq!(ends, ["generation", "G3"]);
+    assert_eq!(ends, ["版の世代", "G3"]);
 }

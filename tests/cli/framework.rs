@@ -311,6 +311,54 @@ fn both_tiers_are_answered_with_lines() {
 }
 
 #[test]
+fn standards_alone_answer_as_standards() {
+    let args = ["check", STANDARDS, "--framework", "reg-16-3"];
+    let report = crate::support::json(&taisho(args.iter().chain(&[
+        "--guideline",
+        STANDARDS,
+        "--format",
+        "json",
+    ])));
+    let framework = &report["framework"];
+    assert_eq!(framework["without_policy"], true);
+    assert!(
+        ids(&report, "in-policy").is_empty() && ids(&report, "in-standards").contains(&"一-1".to_owned())
+    );
+    let tiers = framework["requirements"][0]["tiers"].as_array().expect("tiers");
+    assert!(tiers.iter().all(|tier| tier["tier"] == "standards"));
+    let text = taisho(args.iter().chain(&["--guideline", STANDARDS]))
+        .out
+        .replace("\n  ", "");
+    assert!(
+        text.contains("基本方針は指定されていない") && !text.contains("方針に記載 "),
+        "{text}"
+    );
+    // Without a model of the standards nothing can be compared, and the error says what can be done.
+    let refused = taisho(args);
+    assert!(
+        refused.code == 2 && refused.err.contains("--standards"),
+        "{}",
+        refused.err
+    );
+}
+
+#[test]
+fn a_file_named_as_the_standards_that_is_none_is_named() {
+    let folder = Folder::new("law-not-standards");
+    let draft = folder.file("draft.txt", model());
+    let other = "tests/inputs/families/ordinance-town.txt";
+    let args = ["check", &draft, "--framework", "reg-16-3", "--standards"];
+    for (file, is_named) in [(other, true), (&draft, true), (STANDARDS, false)] {
+        let ran = taisho(args.iter().chain(&[file, "--format", "json"]));
+        let problems = crate::support::json(&ran)["problems"].to_string();
+        assert_eq!(problems.contains("P405"), is_named, "{file}");
+        assert_eq!(ran.err.contains("対策基準ではない"), is_named, "{file}");
+    }
+    let twice = taisho(args.iter().chain(&[STANDARDS, "--standards", other]));
+    assert!(twice.code == 2 && twice.err.contains("1つだけ"), "{}", twice.err);
+}
+
+#[test]
 fn a_batch_counts_what_the_policies_lay_down() {
     let folder = Folder::new("law-batch");
     folder.file("in/a.txt", model());
@@ -344,7 +392,7 @@ fn a_batch_counts_what_the_policies_lay_down() {
     let cells: Vec<&str> = lines
         .filter_map(|line| line.split(',').nth(column.expect("a column")))
         .collect();
-    assert_eq!(cells, ["in-policy", "not-mentioned"]);
+    assert_eq!(cells, ["方針に記載", "見当たらない"]);
     let overview: Value = serde_json::from_str(&read("overview.json")).expect("JSON");
     let monitoring = &overview["framework"]["requirements"][19];
     assert_eq!(

@@ -2,8 +2,10 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod accept;
+mod against;
 mod arguments;
 mod batch;
+mod cache;
 mod code_page;
 mod compare;
 mod diff;
@@ -15,13 +17,16 @@ mod framework;
 mod hostile_files;
 mod hostile_guidelines;
 mod hostile_reports;
+mod interrupted;
 mod outputs;
 mod profile;
 mod reader;
 mod report;
 mod screen;
 mod settings;
+mod sharing;
 mod since;
 mod suggestions;
 mod support;
 mod threads;
+mod workbook;

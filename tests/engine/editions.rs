@@ -1,6 +1,6 @@
 //! Words of older editions of the model, and which edition a document follows.
 
-use taisho::compare::{compare, with_older_editions};
+use taisho::compare::{EditionSign, compare, with_older_editions};
 use taisho::deviations::{Facts, Rule, Severity};
 use taisho::document::Document;
 use taisho::guideline::{DEFAULT_ID, Model};
@@ -138,8 +138,11 @@ fn the_edits_of_a_row_turn_the_model_into_the_policy() {
 #[test]
 fn generations_before_the_one_named_are_graded_strictly() {
     let mut base = model();
-    let stage = base.history.stage("G4").expect("G4");
-    base.history = base.history.since(stage);
+    let cell = |base: &Model| generation(base, &replaced(TODAY, &G3)).map(|found| found.cell());
+    let stated = cell(&base);
+    base.history.tolerated = base.history.stage("G4").expect("G4");
+    // What the text shows doesn't depend on what is tolerated.
+    assert_eq!(cell(&base), stated);
     let report = report(&base, &replaced(TODAY, &G3));
     let rules: Vec<Rule> = told(&report).into_iter().map(|(rule, _)| rule).collect();
     assert!(rules.contains(&Rule::ObligationWeakened) && !rules.contains(&Rule::OlderEdition));
@@ -199,6 +202,36 @@ fn the_generation_is_that_of_the_words() {
     assert_eq!(cell(&replaced(TODAY, &cloud)).as_deref(), Some("G3b"));
     // Staff in the words of G3, services in those of G4.
     assert_eq!(cell(&replaced(TODAY, &G3[..1])).as_deref(), Some("G4 (G3..G4)"));
+}
+
+#[test]
+fn clauses_in_own_words_show_no_generation() {
+    let base = model();
+    let own = [
+        (
+            "(8) 業務委託と外部サービス（クラウドサービス）の利用",
+            "(8) 社外の事業者との付き合い方",
+        ),
+        (
+            "職員及び会計年度任用職員（以下「職員等」という。）は、情報セキュリティの重要性について共通の認識を持ち",
+            "役場で働く者（以下「職員等」という。）は、情報セキュリティの重要性について共通の認識を持ち",
+        ),
+    ];
+    let text = replaced(TODAY, &own);
+    let document = document(&text);
+    let settings = Settings::default();
+    let comparison = compare(&base, &document, Sides::Model, &settings, None).expect("comparable");
+    let evidence = comparison.edition_evidence();
+    let own: Vec<&str> = evidence
+        .iter()
+        .filter(|piece| piece.sign == EditionSign::Own)
+        .flat_map(|piece| &piece.clauses)
+        .map(|&clause| base.clause(clause).id)
+        .collect();
+    assert_eq!(own, ["5"]);
+    // They don't count against the generation that the others show.
+    let stated = GenerationInfo::of(&comparison, &evidence).map(|found| found.cell());
+    assert_eq!(stated.as_deref(), Some("G4"));
 }
 
 #[test]

@@ -9,6 +9,9 @@ const PRESCAN: usize = 4096;
 
 /// The encoding the page says it is in.
 pub fn declared(bytes: &[u8]) -> Option<Charset> {
+    if !bytes.iter().take(PRESCAN).any(|byte| *byte == b'<') {
+        return None;
+    }
     let head: String = bytes
         .iter()
         .take(PRESCAN)

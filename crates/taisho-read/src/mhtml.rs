@@ -9,7 +9,12 @@ const HEADER: usize = 8192;
 
 /// Whether `bytes` begin like a mail message with parts.
 pub fn is_archive(bytes: &[u8]) -> bool {
-    let head = ascii(&bytes[..bytes.len().min(HEADER)]);
+    let head = &bytes[..bytes.len().min(HEADER)];
+    // Every field of a message has a colon.
+    if !head.contains(&b':') {
+        return false;
+    }
+    let head = ascii(head);
     let head = head.trim_start();
     let field = head.lines().next().and_then(|line| line.split_once(':'));
     let begins = field.is_some_and(|(name, _)| {

@@ -177,6 +177,9 @@ pub fn order_controls(lines: &LineIndex, folding: &Folding) -> Option<Note> {
 /// Characters without a meaning of their own: those that could not be decoded, and 外字. One note for each kind, with
 /// the lines of the first and the last.
 pub fn characters(text: &str, lines: &LineIndex) -> Vec<Note> {
+    if !text.chars().any(|c| c == '\u{fffd}' || is_private(c)) {
+        return Vec::new();
+    }
     let note = |code, is: fn(char) -> bool, say: fn(usize, &str) -> Message| {
         let found: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| is(*c)).collect();
         let (first, last) = (found.first()?, found.last()?);

@@ -97,7 +97,15 @@ fn zip(bytes: &[u8]) -> FileKind {
 /// hold pieces of HTML; its name or its headings say what it is.
 pub fn is_html(text: &str, name: &str) -> bool {
     let start = after_preamble(text);
-    let low: String = start.chars().take(4000).flat_map(char::to_lowercase).collect();
+    // So many bytes hold all characters that are looked at.
+    if !start.bytes().take(LOOKED_AT * 4).any(|byte| byte == b'<') {
+        return false;
+    }
+    let low: String = start
+        .chars()
+        .take(LOOKED_AT)
+        .flat_map(char::to_lowercase)
+        .collect();
     let opens = |words: &[&str]| {
         words.iter().any(|word| {
             low.strip_prefix(word)
@@ -121,6 +129,9 @@ pub fn is_html(text: &str, name: &str) -> bool {
     let begins = opens(&ELEMENTS.map(|(open, _)| open));
     tagged * 2 >= lines.len() && (count >= 8 || begins && count >= 2)
 }
+
+/// Characters in which a page shows that it is one.
+const LOOKED_AT: usize = 4000;
 
 /// Elements by which a piece of a page is known: how they open, how they close.
 const ELEMENTS: [(&str, &str); 22] = [

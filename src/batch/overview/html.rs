@@ -3,7 +3,8 @@
 mod grid;
 
 use super::framework::FrameworkAnswers;
-use super::{clauses, rules, severities, statuses, worst};
+use super::progress;
+use super::{REMARKS, clauses, rules, severities, statuses, worst};
 use crate::batch::matrix::column;
 use crate::batch::{Batch, BatchPlan, BatchStatus};
 use crate::guideline::Model;
@@ -11,7 +12,7 @@ use crate::lang::{Lang, Say};
 use crate::report::formats::html::escape::text;
 use crate::report::formats::html::frame::{self, Frame, closing, heading};
 use crate::report::formats::html::mark;
-use crate::report::words::{Phrase, phrase, provenance_of};
+use crate::report::words::{Phrase, phrase, provenance_of, rule};
 use std::io::{self, Write};
 
 const TITLE: Phrase = phrase("一括対照の概要", "Overview of the batch");
@@ -27,6 +28,9 @@ pub fn write(guideline: &Model, batch: &Batch, plan: &BatchPlan, out: &mut dyn W
     };
     frame.write(out, |out| {
         head(guideline, batch, lang, out)?;
+        if let Some(of) = &batch.progress {
+            progress::write_html(guideline, of, lang, out)?;
+        }
         grid::write(guideline, batch, plan, out)?;
         prevalence(guideline, batch, lang, out)?;
         if let Some(framework) = &plan.framework {
@@ -85,10 +89,10 @@ fn head(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io
         )?;
     }
     writeln!(out, "</table></div>")?;
-    contents(lang, out)
+    contents(batch, lang, out)
 }
 
-fn contents(lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+fn contents(batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let links = [
         ("grid", phrase("文書と条項の一覧", "Policies by clauses")),
         ("clauses", phrase("条項ごとの状況", "By clause")),
@@ -103,7 +107,8 @@ fn contents(lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         "<nav aria-label=\"{}\">",
         phrase("目次", "Contents").get(lang)
     )?;
-    for (id, words) in links {
+    let against = batch.progress.iter().map(|_| ("against", progress::TITLE));
+    for (id, words) in against.chain(links) {
         write!(out, "<a href=\"#{id}\">{}</a> ", words.get(lang))?;
     }
     writeln!(out, "</nav>")
@@ -155,7 +160,7 @@ fn prevalence(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write)
             out,
             "<tr><th scope=\"row\">{} {}<td>{}<td class=\"num\">{}",
             figures.rule.code(),
-            figures.rule.say(lang),
+            rule(figures.rule, batch.subject(), lang),
             bar(figures.policies, n),
             figures.findings
         )?;
@@ -191,6 +196,15 @@ fn failures(batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
             )?;
         }
         writeln!(out, "</table></div>")?;
+    }
+    if !batch.remarks.is_empty() {
+        heading(out, "remarks", REMARKS, lang)?;
+        writeln!(out, "<ul>")?;
+        for (path, remark) in &batch.remarks {
+            let words = text(remark.message.get(lang));
+            writeln!(out, "<li>{} {} {words}", text(path), remark.code)?;
+        }
+        writeln!(out, "</ul>")?;
     }
     if !batch.problems.is_empty() {
         let words = phrase("承認の注意", "Acceptances to look at");

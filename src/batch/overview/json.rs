@@ -1,6 +1,8 @@
 //! `overview.json`, `taisho.overview/1`.
 
+use super::descent::{DescentJson, DescentView};
 use super::framework::{FrameworkAnswers, FrameworkTotals};
+use super::progress::ProgressJson;
 use super::{ClauseFigures, clauses, rules, severities, statuses, worst};
 use crate::align::Relation;
 use crate::batch::{Batch, BatchStatus, Done};
@@ -9,6 +11,7 @@ use crate::framework::Framework;
 use crate::guideline::Model;
 use crate::lang::Message;
 use crate::report::formats::json::common::{EditionJson, Program};
+use crate::span::LineRange;
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
@@ -21,10 +24,25 @@ struct OverviewJson<'a> {
     clauses: Vec<ClauseTotals<'a>>,
     rules: Vec<RuleWire>,
     policies: Vec<Policy<'a>>,
+    #[serde(flatten)]
+    descent: DescentJson<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     framework: Option<FrameworkTotals<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    against: Option<ProgressJson<'a>>,
     unreadable: Vec<Failed<'a>>,
     problems: Vec<ProblemJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    remarks: Vec<RemarkJson<'a>>,
+}
+
+/// A remark on one document.
+#[derive(Serialize)]
+struct RemarkJson<'a> {
+    path: &'a str,
+    code: &'a str,
+    message: &'a Message,
+    lines: Option<LineRange>,
 }
 
 /// A document that was not compared.
@@ -144,7 +162,9 @@ pub fn write(
             })
             .collect(),
         policies: batch.done.iter().map(policy).collect(),
+        descent: DescentView::new(guideline, batch).json(),
         framework: asked.map(|framework| FrameworkAnswers::new(framework, &statuses).totals()),
+        against: (batch.progress.as_ref()).map(|progress| ProgressJson::new(guideline, progress)),
         unreadable: unreadable(batch),
         problems: batch
             .problems
@@ -152,6 +172,16 @@ pub fn write(
             .map(|p| ProblemJson {
                 code: &p.code,
                 message: &p.message,
+            })
+            .collect(),
+        remarks: batch
+            .remarks
+            .iter()
+            .map(|(path, remark)| RemarkJson {
+                path,
+                code: &remark.code,
+                message: &remark.message,
+                lines: remark.lines,
             })
             .collect(),
     };

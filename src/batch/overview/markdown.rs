@@ -2,7 +2,8 @@
 
 use super::framework::FrameworkAnswers;
 use super::link::target;
-use super::{clauses, rules, severities, statuses, worst};
+use super::progress;
+use super::{REMARKS, clauses, rules, severities, statuses, worst};
 use crate::align::Relation;
 use crate::batch::matrix::column;
 use crate::batch::{Batch, BatchPlan, BatchStatus};
@@ -12,7 +13,7 @@ use crate::lang::{Lang, Say};
 use crate::report::GENERATION;
 use crate::report::formats::Format;
 use crate::report::formats::markdown::{escape::inline, table};
-use crate::report::words::{ACCEPTED, Phrase, phrase, provenance_of};
+use crate::report::words::{ACCEPTED, Phrase, phrase, provenance_of, rule};
 use crate::sides::Sides;
 use std::io::{self, Write};
 
@@ -65,6 +66,9 @@ pub fn write(guideline: &Model, batch: &Batch, plan: &BatchPlan, out: &mut dyn W
                 ]
             }),
     )?;
+    if let Some(of) = &batch.progress {
+        progress::write_section(guideline, of, lang, out)?;
+    }
     policies(batch, plan, out)?;
     prevalence(guideline, batch, lang, out)?;
     if let Some(framework) = &plan.framework {
@@ -89,6 +93,19 @@ fn failures(batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
                 BatchStatus::of_failure(why).say(lang).to_owned(),
                 inline(why.message().get(lang)),
             ]
+        });
+        table(out, header, rows)?;
+    }
+    if !batch.remarks.is_empty() {
+        heading(2, REMARKS, lang, out)?;
+        let header = [
+            phrase("文書", "document").get(lang),
+            phrase("記号", "code").get(lang),
+            phrase("内容", "what").get(lang),
+        ];
+        let rows = batch.remarks.iter().map(|(path, remark)| {
+            let words = inline(remark.message.get(lang));
+            [inline(path), remark.code.clone(), words]
         });
         table(out, header, rows)?;
     }
@@ -184,7 +201,11 @@ fn prevalence(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write)
         .filter(|figures| figures.findings > 0)
         .map(|figures| {
             [
-                format!("{} {}", figures.rule.code(), figures.rule.say(lang)),
+                format!(
+                    "{} {}",
+                    figures.rule.code(),
+                    rule(figures.rule, batch.subject(), lang)
+                ),
                 format!("{}/{n}", figures.policies),
                 figures.findings.to_string(),
             ]

@@ -1,6 +1,7 @@
 //! `overview.xlsx`: the matrix and how clauses and rules fare, as sheets that filter. Written where reports of a batch are
 //! wanted as workbooks.
 
+use super::progress;
 use super::{clauses, rules, severities, worst};
 use crate::batch::matrix::column;
 use crate::batch::{Batch, BatchStatus, MatrixCell};
@@ -9,7 +10,7 @@ use crate::guideline::Model;
 use crate::lang::{Lang, Say};
 use crate::report::GENERATION;
 use crate::report::formats::xlsx::{self, Grid, Styles};
-use crate::report::words::{phrase, provenance_of};
+use crate::report::words::{phrase, provenance_of, rule};
 use crate::sides::Sides;
 use rust_xlsxwriter::{Workbook, XlsxError};
 use std::io::{self, Write};
@@ -26,6 +27,9 @@ pub fn write(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) 
     xlsx::book(title.get(lang), out, |book| {
         let styles = Styles::new();
         summary(book, &styles, guideline, batch, lang)?;
+        if let Some(of) = &batch.progress {
+            progress::add_sheets(book, &styles, guideline, of, lang)?;
+        }
         matrix(book, &styles, guideline, batch, lang)?;
         by_clause(book, &styles, guideline, batch, lang)?;
         by_rule(book, &styles, batch, lang)?;
@@ -182,7 +186,7 @@ fn by_rule(book: &mut Workbook, styles: &Styles, batch: &Batch, lang: Lang) -> R
     ])?;
     for figures in rules(batch) {
         grid.text(0, figures.rule.code(), &styles.text)?;
-        grid.text(1, figures.rule.say(lang), &styles.text)?;
+        grid.text(1, rule(figures.rule, batch.subject(), lang), &styles.text)?;
         grid.number(2, figures.policies)?;
         grid.number(3, figures.findings)?;
         grid.next()?;
@@ -201,6 +205,11 @@ fn unread(book: &mut Workbook, styles: &Styles, batch: &Batch, lang: Lang) -> Re
     for (path, why) in &batch.unreadable {
         grid.text(0, path, &styles.text)?;
         grid.text(1, why.message().get(lang), &styles.text)?;
+        grid.next()?;
+    }
+    for (path, remark) in &batch.remarks {
+        grid.text(0, &format!("{path} {}", remark.code), &styles.text)?;
+        grid.text(1, remark.message.get(lang), &styles.text)?;
         grid.next()?;
     }
     for problem in &batch.problems {

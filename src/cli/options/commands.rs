@@ -90,18 +90,24 @@ pub static COMMANDS: &[CommandRow] = &[
             ),
         )
     },
-    command(
-        CommandId::Batch,
-        "batch",
-        phrase(
-            "多くの文書をまとめて比べ、文書ごとの結果と一覧表を作る",
-            "Compare many documents: a report for each, a matrix and an overview",
+    CommandRow {
+        more: phrase(
+            "。`--against` で前回からの変化（新規・悪化・改善・解消）も示し、`--format xlsx` で全ての相違を1つの Excel にまとめる",
+            "; with `--against` what changed since an earlier run, with `--format xlsx` all findings in one workbook",
         ),
-        phrase(
-            "taisho batch <ファイル又はフォルダ>... -o <フォルダ> [オプション]",
-            "taisho batch <PATH>... -o <DIR> [OPTIONS]",
-        ),
-    ),
+        ..command(
+            CommandId::Batch,
+            "batch",
+            phrase(
+                "多くの文書をまとめて比べ、文書ごとの結果と一覧表を作る",
+                "Compare many documents: a report for each, a matrix and an overview",
+            ),
+            phrase(
+                "taisho batch <ファイル又はフォルダ>... -o <フォルダ> [オプション]",
+                "taisho batch <PATH>... -o <DIR> [OPTIONS]",
+            ),
+        )
+    },
     CommandRow {
         more: phrase(
             "。同じ文言の団体をまとめて示す",

@@ -80,10 +80,11 @@ pub static FRAMEWORK: CliOption<Option<String>> = CliOption {
     parse: |typed| Ok(typed.last()),
 };
 
-/// `None` if the standards aren't a file of their own.
+/// `None` if the standards aren't a file of their own. All values are seen, so that a second one can be refused.
 pub static STANDARDS: CliOption<Option<PathBuf>> = CliOption {
     row: OptionRow {
         name: "standards",
+        takes: Takes::Values,
         content: Content::Path,
         value: phrase("ファイル", "FILE"),
         help: phrase(
@@ -98,7 +99,7 @@ pub static STANDARDS: CliOption<Option<PathBuf>> = CliOption {
         commands: &[CommandId::Check],
         ..OPTION
     },
-    parse: Typed::optional_path,
+    parse: Typed::only_path,
 };
 
 /// What the two documents are to each other; `None` lets the texts decide.
@@ -221,6 +222,22 @@ pub static CONFIG: CliOption<Option<PathBuf>> = CliOption {
             CommandId::Compare,
             CommandId::Accept,
         ],
+        ..OPTION
+    },
+    parse: Typed::optional_path,
+};
+
+/// The results of an earlier batch, or their folder; `None` compares with no earlier run.
+pub static AGAINST: CliOption<Option<PathBuf>> = CliOption {
+    row: OptionRow {
+        name: "against",
+        content: Content::Path,
+        value: phrase("前回の結果", "EARLIER"),
+        help: phrase(
+            "前回の batch の results.jsonl 又はそのフォルダと比べ、新規・悪化・改善・解消を示す",
+            "compare with the results.jsonl of an earlier batch, or its folder: what is new, worse, better, mended",
+        ),
+        commands: &[CommandId::Batch],
         ..OPTION
     },
     parse: Typed::optional_path,

@@ -8,6 +8,7 @@
 pub mod accept;
 pub mod arguments;
 pub mod build;
+pub mod caching;
 pub mod command_id;
 pub mod commands;
 pub mod comparing;
@@ -42,7 +43,7 @@ mod tests {
             for lang in [Lang::Ja, Lang::En] {
                 let help = row.help_line(lang);
                 assert!(
-                    !help.is_empty() && !help.contains(['{', '}', '`']),
+                    help.is_empty() == row.is_hidden && !help.contains(['{', '}', '`']),
                     "{name}: {help}"
                 );
                 assert_eq!(!row.value.get(lang).is_empty(), has_value, "{name}");

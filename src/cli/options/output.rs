@@ -232,6 +232,18 @@ pub static JOBS: CliOption<Option<usize>> = CliOption {
     },
 };
 
+/// Whether each document is compared as if it were the only one. Only tests and benches want that.
+pub static NO_SHARE: CliOption<bool> = CliOption {
+    row: OptionRow {
+        name: "no-share",
+        takes: Takes::Switch,
+        is_hidden: true,
+        commands: &[CommandId::Batch],
+        ..OPTION
+    },
+    parse: Typed::is_present,
+};
+
 pub static QUIET: CliOption<bool> = CliOption {
     row: OptionRow {
         name: "quiet",

@@ -94,7 +94,7 @@ fn options(rows: impl Iterator<Item = &'static OptionRow>, lang: Lang) -> String
         phrase("指定しないとき", "default").get(lang),
     ]);
     let mut seen: BTreeSet<(&str, &str)> = BTreeSet::new();
-    for row in rows.filter(|row| !row.is_argument()) {
+    for row in rows.filter(|row| row.is_documented()) {
         if seen.insert((row.name, row.help.en)) {
             table.push_str(&line(&[
                 &spelling(row, lang),
@@ -113,7 +113,11 @@ fn all_options(lang: Lang) -> String {
         phrase("意味", "meaning").get(lang),
         phrase("指定しないとき", "default").get(lang),
     ]);
-    let mut sorted: Vec<&OptionRow> = OPTIONS.iter().copied().filter(|row| !row.is_argument()).collect();
+    let mut sorted: Vec<&OptionRow> = OPTIONS
+        .iter()
+        .copied()
+        .filter(|row| row.is_documented())
+        .collect();
     sorted.sort_by_key(|row| row.name);
     for row in sorted {
         let names: Vec<String> = row
@@ -188,7 +192,7 @@ mod tests {
     fn every_option_and_command_is_in_the_documentation() {
         for lang in [Lang::Ja, Lang::En] {
             let all = DocTable::AllOptions.markdown(lang);
-            let listed = OPTIONS.iter().filter(|row| !row.is_argument());
+            let listed = OPTIONS.iter().filter(|row| row.is_documented());
             assert_eq!(all.lines().count(), 2 + listed.count());
             let commands = DocTable::Commands.markdown(lang);
             assert_eq!(commands.lines().count(), 2 + COMMANDS.len());

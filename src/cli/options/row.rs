@@ -23,6 +23,8 @@ pub struct OptionRow {
     /// What the tables of the documentation say instead of `help`, if `help` can't be cut at `{default}`.
     pub meaning: Option<Phrase>,
     pub commands: &'static [CommandId],
+    /// Whether help, completions and documentation leave it out.
+    pub is_hidden: bool,
 }
 
 /// How an option or argument is written.
@@ -81,6 +83,7 @@ pub const OPTION: OptionRow = OptionRow {
     default: DefaultValue::None,
     meaning: None,
     commands: &[],
+    is_hidden: false,
 };
 
 /// What most arguments have in common: one path that is required.
@@ -98,6 +101,11 @@ impl OptionRow {
             Takes::Argument | Takes::Arguments => true,
             Takes::Switch | Takes::Value | Takes::Values | Takes::Help | Takes::Version => false,
         }
+    }
+
+    /// Returns whether the tables of options have it.
+    pub fn is_documented(&self) -> bool {
+        !self.is_hidden && !self.is_argument()
     }
 
     /// The line of `--help`.

@@ -1,7 +1,7 @@
 //! The list of all options and arguments.
 
 use super::row::OptionRow;
-use super::{accept, arguments, comparing, output, reading};
+use super::{accept, arguments, caching, comparing, output, reading};
 
 /// All options and arguments. Help and documentation show those of a command in this order, arguments behind options;
 /// [`CommandRow::first`](super::commands::CommandRow::first) makes exceptions.
@@ -36,10 +36,14 @@ pub static OPTIONS: &[&OptionRow] = &[
     &comparing::IGNORE.row,
     &comparing::CONFIG.row,
     &comparing::TODAY.row,
+    &comparing::AGAINST.row,
     &reading::LINE.row,
     &output::FILE.row,
     &output::FOLDER.row,
     &output::JOBS.row,
+    &output::NO_SHARE.row,
+    &caching::CACHE.row,
+    &caching::CACHE_SIZE.row,
     &output::VERSION,
     &output::LANG.row,
     &output::HELP,

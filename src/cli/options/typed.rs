@@ -53,6 +53,24 @@ impl Typed {
         Ok(self.paths()?.pop())
     }
 
+    /// Returns the path, or `None` if nothing was typed.
+    ///
+    /// # Errors
+    /// [`Error::BadArgument`] if the option was repeated, because a file that is left out without a word may be missed.
+    pub fn only_path(&self) -> Result<Option<PathBuf>, Error> {
+        let mut paths = self.paths()?;
+        let name = self.row.name;
+        match paths.len() {
+            0 | 1 => Ok(paths.pop()),
+            _ => Err(Error::BadArgument(Message::new(
+                format!(
+                    "--{name} は1つだけ指定できます。ファイルが分かれているときは、1つにまとめてください"
+                ),
+                format!("--{name} can be used only once. If the text is in several files, put them into one"),
+            ))),
+        }
+    }
+
     /// Returns a path that is required, so that clap has refused its absence.
     pub fn path(&self) -> Result<PathBuf, Error> {
         Ok(self.optional_path()?.unwrap_or_default())

@@ -3,14 +3,17 @@
 //! A body can call itself anything: 本機構, 水道課, 本組合及び構成市町. What comes between the same words as 本市 is its name if it
 //! does so more than once and the policy has no other name in these places, or if the policy introduces it as a name.
 
-use super::place::SlotPlace;
+use super::place::SlotPlaces;
 use crate::document::Document;
 use crate::document::normalize::{
-    PLACEHOLDER, in_one_width, is_name_char, name_parts, names_several, short_names,
+    PLACEHOLDER, in_one_width, is_name_char, may_introduce, name_parts, names_several, short_names,
 };
+use crate::document::tokens::Passage;
 use crate::guideline::Model;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
 use taisho_knowledge::{CueRole, cues};
 
 /// Longest name in the place of 本市, in characters, without the brackets that introduce short names.
@@ -38,14 +41,24 @@ pub(crate) fn with_own_names<'a>(base: &Model, policy: &'a Document) -> Cow<'a, 
     Cow::Owned(policy.clone().with_names(&names))
 }
 
+/// What a text has in each place of 本市.
+struct BodyFillers(Vec<Option<Range<usize>>>);
+
+/// Returns what a text has in each of the places.
+fn fillers(places: &Arc<SlotPlaces>, text: &Passage) -> Arc<BodyFillers> {
+    text.fact_of_model(places, || {
+        let body = places.body.iter();
+        let found = body.map(|place| place.filler(&text.norm.text, LONGEST_INTRODUCED));
+        BodyFillers(found.collect())
+    })
+}
+
 fn learn(base: &Model, policy: &Document) -> Vec<String> {
     let mut found: BTreeMap<String, usize> = BTreeMap::new();
     let mut has_known = false;
-    for place in SlotPlace::of(base, PLACEHOLDER) {
-        for clause in &policy.clauses {
-            let Some(range) = place.filler(&clause.text.norm.text, LONGEST_INTRODUCED) else {
-                continue;
-            };
+    let places = SlotPlaces::known(base);
+    for clause in &policy.clauses {
+        for range in fillers(&places, &clause.text).0.iter().flatten().cloned() {
             let folded: String = clause.text.norm.text[range.clone()].iter().collect();
             if folded == PLACEHOLDER {
                 has_known = true;
@@ -82,7 +95,7 @@ fn introduced(policy: &Document) -> Vec<String> {
     let texts = clauses.flat_map(|clause| [&clause.title.text, &clause.text.text]);
     let outside = policy.outline.outside.iter().map(|piece| &piece.text);
     let texts = texts.chain(outside).chain([&policy.outline.title]);
-    let names = texts.flat_map(|text| {
+    let names = texts.filter(|text| may_introduce(text)).flat_map(|text| {
         let text = in_one_width(text);
         let names = short_names(&text).into_iter().map(|(_, short, _)| short);
         names.collect::<Vec<_>>()

@@ -1,7 +1,7 @@
 //! Slots with one place each: what fills them is read as the model's words there, and nowhere else.
 
 use super::fillers::can_fill;
-use super::place::SlotPlace;
+use super::place::{SlotPlace, SlotPlaces};
 use crate::document::Document;
 use crate::document::normalize::{FilledSlot, in_one_width};
 use crate::document::tokens::Passage;
@@ -9,7 +9,7 @@ use crate::family::DocumentFamily;
 use crate::guideline::Model;
 use std::borrow::Cow;
 use std::ops::Range;
-use taisho_knowledge::{SLOTS, SlotWords};
+use taisho_knowledge::SlotWords;
 
 /// Longest filler, in characters.
 const LONGEST: usize = 40;
@@ -22,7 +22,11 @@ pub(crate) fn with_filled_slots<'a>(base: &Model, policy: Cow<'a, Document>) -> 
     if base.family() == DocumentFamily::General {
         return policy;
     }
-    let slots: Vec<FilledSlot> = SLOTS.iter().flat_map(|row| filled(row, base, &policy)).collect();
+    let slots: Vec<FilledSlot> = SlotPlaces::known(base)
+        .single
+        .iter()
+        .flat_map(|(row, places)| filled(row, places, base, &policy))
+        .collect();
     if slots.is_empty() {
         return policy;
     }
@@ -31,8 +35,8 @@ pub(crate) fn with_filled_slots<'a>(base: &Model, policy: Cow<'a, Document>) -> 
 }
 
 /// What a document has in the places of one slot.
-fn filled(row: &SlotWords, base: &Model, policy: &Document) -> Vec<FilledSlot> {
-    let found = SlotPlace::of(base, row.words).into_iter().filter_map(|place| {
+fn filled(row: &SlotWords, places: &[SlotPlace], base: &Model, policy: &Document) -> Vec<FilledSlot> {
+    let found = places.iter().filter_map(|place| {
         policy.clauses.iter().find_map(|clause| {
             let norm = &clause.text.norm;
             let range = place.filler(&norm.text, LONGEST)?;

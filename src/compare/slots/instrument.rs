@@ -1,6 +1,6 @@
 //! What the document calls itself in the places of the model's 本基本方針: 当方針, 本書, この共同方針.
 
-use super::place::SlotPlace;
+use super::place::SlotPlaces;
 use crate::compare::own_terms::term_names;
 use crate::document::Document;
 use crate::document::normalize::{THIS_POLICY, in_one_width, is_instrument, is_name_char};
@@ -33,7 +33,7 @@ pub(crate) fn with_own_instrument<'a>(base: &Model, policy: Cow<'a, Document>) -
 fn learn(base: &Model, policy: &Document) -> Vec<String> {
     let mut found: BTreeMap<String, usize> = BTreeMap::new();
     let mut has_known = false;
-    for place in SlotPlace::of(base, THIS_POLICY) {
+    for place in &SlotPlaces::known(base).instrument {
         for clause in &policy.clauses {
             let norm = &clause.text.norm;
             let Some(range) = place.filler(&norm.text, LONGEST) else {
@@ -47,6 +47,9 @@ fn learn(base: &Model, policy: &Document) -> Vec<String> {
             let own = in_one_width(&clause.text.quote(norm.source(range)));
             *found.entry(own.into_iter().collect()).or_default() += 1;
         }
+    }
+    if found.is_empty() {
+        return Vec::new();
     }
     let terms: Vec<String> = term_names(base).collect();
     let is_term = |name: &str| terms.iter().any(|term| name.contains(term.as_str()));

@@ -1,15 +1,41 @@
 //! Places of the model that a body fills in, and what a policy has in them.
 
 use crate::document::Document;
-use crate::document::normalize::is_weak_punctuation;
+use crate::document::normalize::{PLACEHOLDER, THIS_POLICY, is_weak_punctuation};
 use crate::guideline::{Model, SlotKind};
 use std::ops::Range;
+use std::sync::Arc;
+use taisho_knowledge::{SLOTS, SlotWords};
 
 /// Characters before and behind a slot that have to be the same. Commas don't count.
 const SURROUNDINGS: usize = 6;
 
 /// Most places of one slot that are looked for: every one is looked for in all of the policy.
 const MOST_PLACES: usize = 50;
+
+/// The places of the model's slots, whatever the policy.
+pub(super) struct SlotPlaces {
+    /// Those of 本市.
+    pub body: Vec<SlotPlace>,
+    /// Those of 本基本方針.
+    pub instrument: Vec<SlotPlace>,
+    /// Those of each row of `slots.csv`.
+    pub single: Vec<(&'static SlotWords, Vec<SlotPlace>)>,
+}
+
+impl SlotPlaces {
+    /// Returns the places of a model, found once.
+    pub fn known(base: &Model) -> Arc<SlotPlaces> {
+        base.fact(|| SlotPlaces {
+            body: SlotPlace::of(base, PLACEHOLDER),
+            instrument: SlotPlace::of(base, THIS_POLICY),
+            single: SLOTS
+                .iter()
+                .map(|row| (row, SlotPlace::of(base, row.words)))
+                .collect(),
+        })
+    }
+}
 
 /// What is before and behind a slot in the model.
 pub(super) struct SlotPlace {

@@ -210,7 +210,8 @@ impl<'a> Case<'a> {
             let mut from = base.raw.iter().collect::<String>();
             let (mut offset, mut witness_offset) = (0, 0);
             for &id in clauses {
-                let own = of(&self.policy.clauses[id.0]).raw;
+                let own = of(&self.policy.clauses[id.0]);
+                let own = &own.raw;
                 let to: String = own.iter().collect();
                 if from != to {
                     edits.push(Edit {

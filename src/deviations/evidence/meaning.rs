@@ -6,7 +6,7 @@
 use crate::deviations::evidence::instruments::instruments;
 use crate::deviations::evidence::phrase_table::PhraseTable;
 use crate::document::digits::{arabic, is_digit};
-use crate::document::tokens::{Noun, Pos, Word};
+use crate::document::tokens::{Noun, Passage, Pos, Word};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -38,7 +38,13 @@ const BENDS_A_LEAD: [Qualifier; 4] = [
 
 /// Whether a text only introduces the items below it (柱書): 次の各号に掲げる用語の意義は、当該各号に定めるところによる。 Such a
 /// sentence belongs to the form of a document in articles and says nothing itself.
-pub(crate) fn is_lead(words: &[Word]) -> bool {
+pub(crate) fn is_lead(text: &Passage) -> bool {
+    struct IsLead(bool);
+    text.fact(|| IsLead(announces_list(text.words()))).0
+}
+
+/// As [`is_lead`], for the words of one sentence.
+pub(crate) fn announces_list(words: &[Word]) -> bool {
     if !words.iter().any(|w| is_cue(&w.surface, CueRole::Announces)) {
         return false;
     }
@@ -292,11 +298,7 @@ mod tests {
             "この基本方針において、次の表の左欄に掲げる用語の意義は、それぞれ同表の右欄に定めるところによる。",
         ] {
             let passage = words(lead);
-            assert!(
-                is_lead(passage.words()),
-                "{lead} {:?}",
-                Meaning::of(passage.words())
-            );
+            assert!(is_lead(&passage), "{lead} {:?}", Meaning::of(passage.words()));
         }
         for provision in [
             "本基本方針の適用範囲は、当分の間、次のとおりとする。",
@@ -304,7 +306,7 @@ mod tests {
             "次の三段階の対策を講じる。",
             "以下の脅威を想定し、情報セキュリティ対策を実施する。",
         ] {
-            assert!(!is_lead(words(provision).words()), "{provision}");
+            assert!(!is_lead(&words(provision)), "{provision}");
         }
     }
 

@@ -9,7 +9,7 @@ use taisho_knowledge::{CueRole, cues};
 pub(crate) const THIS_POLICY: &str = "本基本方針";
 
 /// Words that point at the document in front of its kind.
-const POINTERS: [&str; 2] = ["この", "本"];
+pub(super) const POINTERS: [&str; 2] = ["この", "本"];
 
 /// Clauses, from the first one, in which a document introduces its short name.
 const OPENING_CLAUSES: usize = 3;
@@ -62,6 +62,11 @@ impl Instrument {
         names.short.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
         names.short.dedup();
         names
+    }
+
+    /// All names learnt.
+    pub(super) fn names(&self) -> impl Iterator<Item = &Vec<char>> {
+        self.full.iter().chain(&self.short)
     }
 
     /// How many characters at `i` of width-folded text name the document in other words than the model's.

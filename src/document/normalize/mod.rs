@@ -7,6 +7,7 @@
 mod blank;
 mod body_kind;
 mod filled;
+mod firsts;
 mod instrument;
 mod joint;
 mod learn;
@@ -23,15 +24,18 @@ mod word_table;
 pub(crate) use blank::{CIRCLES, ERAS, blank_len, fills};
 pub use body_kind::BodyKind;
 pub use filled::FilledSlot;
+use firsts::Firsts;
 pub(crate) use instrument::{THIS_POLICY, is_instrument};
 pub(crate) use joint::{names_several, parts as name_parts};
 pub(crate) use learn::{is_name_char, short_names};
 pub(crate) use names::CHIEF;
 pub use names::{Names, PLACEHOLDER};
 pub use own_term::OwnTerm;
+use prefecture::LONGEST_PREFECTURE;
 pub(crate) use prefecture::PREFECTURE_AND_MUNICIPALITIES;
 pub use sources::Sources;
 pub(crate) use sources::folded as in_one_width;
+pub(crate) use titled::name_in_title;
 
 use std::ops::Range;
 
@@ -171,6 +175,20 @@ impl Normalized {
     }
 }
 
+/// Whether a text may have （以下「X」という。）. If not, there is none in its folded form either: no fold makes 以下 of other words.
+pub(crate) fn may_introduce(text: &str) -> bool {
+    // Characters for which Unicode has another form of these two.
+    let is_odd = |c: char| !matches!(c, '\0'..='\u{2e7f}' | '\u{3000}'..='\u{318f}' | '一'..='鿿' | '\u{ff00}'..='\u{ffef}');
+    let mut before = ' ';
+    for c in text.chars().filter(|&c| !is_layout(c)) {
+        if before == '以' && c == '下' || is_odd(c) {
+            return true;
+        }
+        before = c;
+    }
+    false
+}
+
 /// Punctuation that may be present or absent without being a difference.
 pub fn is_weak_punctuation(c: char) -> bool {
     matches!(c, '、' | '・')
@@ -183,8 +201,11 @@ const MAX_PASSES: usize = 4;
 /// Folds `source` (white space already removed). Folding a folded text changes nothing.
 pub fn normalize(source: &[char], names: &Names) -> Normalized {
     let mut current = fold_width(source);
+    let firsts = names.firsts();
     for _ in 0..MAX_PASSES {
-        let next = replace(&current, names);
+        let Some(next) = replace(&current, names, firsts) else {
+            break;
+        };
         let stable = next.text == current.text;
         current = next;
         if stable {
@@ -194,18 +215,51 @@ pub fn normalize(source: &[char], names: &Names) -> Normalized {
     current
 }
 
-/// One pass over the tables of names and spellings.
-fn replace(input: &Normalized, names: &Names) -> Normalized {
+/// Returns the first place, from `from`, at which a name or a variant begins.
+fn next_hit(
+    text: &[char],
+    from: usize,
+    names: &Names,
+    firsts: &Firsts,
+    end_of_name: &mut Option<usize>,
+) -> Option<(usize, Replacement)> {
+    let mut i = from;
+    while i < text.len() {
+        // The next character that may end the name of a prefecture.
+        let end = match *end_of_name {
+            Some(end) if end >= i => end,
+            _ => {
+                let rest = text[i..].iter();
+                i + rest.take_while(|&&c| !prefecture::ends_name(c)).count()
+            }
+        };
+        *end_of_name = Some(end);
+        let may_hit = firsts.may_have(text[i]) || end < text.len() && end - i <= LONGEST_PREFECTURE;
+        let hit = may_hit.then(|| names.match_at(text, i).or_else(|| spelling::match_at(text, i)));
+        if let Some(hit) = hit.flatten() {
+            return Some((i, hit));
+        }
+        i += 1;
+    }
+    None
+}
+
+/// One pass over the tables of names and spellings; `None` if nothing is found.
+fn replace(input: &Normalized, names: &Names, firsts: &Firsts) -> Option<Normalized> {
+    let mut end_of_name = None;
+    let mut next = next_hit(&input.text, 0, names, firsts, &mut end_of_name);
+    // A pass gives a fold of no character one.
+    let is_settled = next.is_none() && input.folds.iter().all(|fold| !fold.chars.is_empty());
+    if is_settled {
+        return None;
+    }
     let mut out = Normalized::of_length(input.text.len());
     // Where each input character went, to carry the folds of earlier passes over.
     let mut moved = Vec::with_capacity(input.text.len() + 1);
     let mut i = 0;
     while i < input.text.len() {
         let begin = out.text.len();
-        let hit = names
-            .match_at(&input.text, i)
-            .or_else(|| spelling::match_at(&input.text, i));
-        if let Some(Replacement { used, text, layer }) = hit {
+        if let Some((_, Replacement { used, text, layer })) = next.take_if(|(at, _)| *at == i) {
             let same_length = used == text.len();
             for (k, &c) in text.iter().enumerate() {
                 // Of a replacement of another length the first character owns the whole source.
@@ -222,11 +276,13 @@ fn replace(input: &Normalized, names: &Names) -> Normalized {
             }
             moved.extend((0..used).map(|k| if same_length { begin + k } else { begin }));
             i += used;
+            next = next_hit(&input.text, i, names, firsts, &mut end_of_name);
         } else {
-            out.at.push(input.at[i]);
-            out.text.push(input.text[i]);
-            moved.push(begin);
-            i += 1;
+            let end = next.as_ref().map_or(input.text.len(), |(at, _)| *at);
+            out.at.extend_from_slice(&input.at[i..end]);
+            out.text.extend_from_slice(&input.text[i..end]);
+            moved.extend(begin..begin + end - i);
+            i = end;
         }
     }
     moved.push(out.text.len());
@@ -238,7 +294,7 @@ fn replace(input: &Normalized, names: &Names) -> Normalized {
     out.folds.extend(carried);
     out.folds.sort_by_key(|fold| (fold.chars.start, fold.chars.end));
     out.folds = merge_overlapping(std::mem::take(&mut out.folds));
-    out
+    Some(out)
 }
 
 /// Overlapping folds become one, of the weightier layer: a name written in full width is a name.
@@ -270,6 +326,12 @@ fn fold_width(source: &[char]) -> Normalized {
     let mut out = Normalized::of_length(source.len());
     let mut i = 0;
     while i < source.len() {
+        if width::is_plain(source, i) {
+            out.text.push(source[i]);
+            out.at.push(i);
+            i += 1;
+            continue;
+        }
         let (folded, used) = width::fold(source, i);
         let used = used.max(1);
         let begin = out.text.len();
@@ -387,6 +449,15 @@ mod tests {
             let twice = normalize(&once.text, &Names::placeholder());
             assert_eq!(once.text, twice.text, "{text}");
         }
+    }
+
+    #[test]
+    fn no_fold_makes_the_word_of_an_introduction() {
+        for row in taisho_knowledge::SPELLING {
+            assert!(!row.standard.contains(['以', '下']), "{row:?}");
+        }
+        assert!(may_introduce("甲市（以 下「市」という。）") && may_introduce("以㊦"));
+        assert!(!may_introduce("甲市（ＬＧＷＡＮ）の上下、以上"));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use super::body_kind::BodyKind;
 use super::filled::FilledSlot;
+use super::firsts::{Firsts, KnownFirsts};
 use super::instrument::{Instrument, THIS_POLICY};
 use super::joint::parts as name_parts;
 use super::learn::{Declared, is_name_char, spoken_kind};
@@ -47,6 +48,8 @@ pub struct Names {
     pub(super) bare: Vec<Vec<char>>,
     /// What the document calls itself.
     instrument: Option<Instrument>,
+    /// Characters with which anything that is folded begins.
+    firsts: KnownFirsts,
     /// Terms of the guideline under other names, the longest name first.
     pub(super) terms: Vec<OwnTerm>,
     /// Names in slots of the guideline.
@@ -93,6 +96,7 @@ impl Names {
             instrument: Some(Instrument::find(&texts.title, &texts.body)),
             terms: Vec::new(),
             slots: Vec::new(),
+            firsts: KnownFirsts::default(),
         };
         // 以下「区」という: a word of one character stands for the body only by itself, not inside 市区町村. So does a common
         // word such as 消防本部 or 法人.
@@ -121,6 +125,7 @@ impl Names {
             instrument: None,
             terms: Vec::new(),
             slots: Vec::new(),
+            firsts: KnownFirsts::default(),
             ..self.clone()
         }
     }
@@ -137,20 +142,39 @@ impl Names {
 
     /// The own names that really occur in `texts`, in order of length, for the report.
     pub fn used<'a>(&self, texts: impl Iterator<Item = &'a str>) -> Vec<String> {
-        let mut seen: BTreeMap<(std::cmp::Reverse<usize>, String), ()> = BTreeMap::new();
+        let mut used = vec![false; self.own.len()];
         for text in texts {
             let chars = folded(text);
             let mut i = 0;
             while i < chars.len() {
-                if let Some(name) = self.own.iter().find(|name| starts_with_chars(&chars[i..], name)) {
-                    seen.insert((std::cmp::Reverse(name.len()), name.iter().collect()), ());
-                    i += name.len();
+                if !self.firsts().may_have(chars[i]) {
+                    i += 1;
+                } else if let Some(name) = self
+                    .own
+                    .iter()
+                    .position(|name| starts_with_chars(&chars[i..], name))
+                {
+                    used[name] = true;
+                    i += self.own[name].len();
                 } else {
                     i += 1;
                 }
             }
         }
-        seen.into_keys().map(|(_, name)| name).collect()
+        // The names are in order of length, and of the letters.
+        let found = self.own.iter().zip(used).filter(|(_, is_used)| *is_used);
+        found.map(|(name, _)| name.iter().collect()).collect()
+    }
+
+    /// The names that the document has for itself.
+    pub(super) fn instrument_names(&self) -> impl Iterator<Item = &Vec<char>> {
+        self.instrument.iter().flat_map(Instrument::names)
+    }
+
+    /// The characters with which names and spelling variants begin. What [`Names::match_at`] finds at any other character is a
+    /// prefecture that no table has.
+    pub(super) fn firsts(&self) -> &Firsts {
+        self.firsts.get(self)
     }
 
     /// The longest name, role or prefecture phrase that begins at `i` of width-folded text.

@@ -13,6 +13,17 @@ static PREFECTURE: LazyLock<WordTable> = LazyLock::new(|| {
     WordTable::new(prefectures.map(|name| (name, PREFECTURE_AND_MUNICIPALITIES)))
 });
 
+/// Words with which such a phrase can begin, apart from names that no table has.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    let alone = MUNICIPALITIES.iter().map(|row| row.word);
+    PREFECTURES.iter().map(|row| row.prefecture).chain(alone)
+}
+
+/// Whether a character ends the name of a prefecture that no table has.
+pub(super) fn ends_name(c: char) -> bool {
+    matches!(c, '県' | '府' | '道')
+}
+
 /// Length of a phrase at `i` of width-folded text that names a prefecture and its municipalities.
 pub(super) fn prefecture_and_municipalities(text: &[char], i: usize) -> Option<usize> {
     let rest = text.get(i..)?;
@@ -33,14 +44,14 @@ pub(super) fn prefecture_and_municipalities(text: &[char], i: usize) -> Option<u
 }
 
 /// Longest name of a prefecture in front of 県.
-const LONGEST_PREFECTURE: usize = 3;
+pub(super) const LONGEST_PREFECTURE: usize = 3;
 
 /// Length of a name that ends as those of prefectures do.
 fn named_prefecture(text: &[char]) -> Option<usize> {
     let end = text
         .iter()
         .take(LONGEST_PREFECTURE + 1)
-        .position(|c| matches!(c, '県' | '府' | '道'))?;
+        .position(|&c| ends_name(c))?;
     (end > 0 && text[..end].iter().all(|&c| is_name_char(c))).then_some(end + 1)
 }
 

@@ -111,6 +111,11 @@ pub(crate) fn folded(text: &str) -> Vec<char> {
     let mut out = Vec::with_capacity(source.len());
     let mut i = 0;
     while i < source.len() {
+        if width::is_plain(&source, i) {
+            out.push(source[i]);
+            i += 1;
+            continue;
+        }
         let (fold, used) = width::fold(&source, i);
         match fold {
             width::Folded::None => break,

@@ -8,6 +8,11 @@ use taisho_knowledge::SPELLING;
 static VARIANTS: LazyLock<WordTable> =
     LazyLock::new(|| WordTable::new(SPELLING.iter().map(|row| (row.variant, row.standard))));
 
+/// The characters with which variants begin.
+pub(super) fn firsts() -> impl Iterator<Item = char> {
+    SPELLING.iter().filter_map(|row| row.variant.chars().next())
+}
+
 /// Returns the replacement for the longest variant that begins at `i`.
 pub(super) fn match_at(text: &[char], i: usize) -> Option<Replacement> {
     let rest = text.get(i..)?;

@@ -16,7 +16,7 @@ const SHORTEST: usize = 2;
 
 /// Returns the name of the body with which a title begins. It is the shortest that ends like one, and what directly goes
 /// on like the name of an organ or of a larger body belongs to it: 大町 in 大町市議会.
-pub fn name_in_title(title: &[char]) -> Option<String> {
+pub(crate) fn name_in_title(title: &[char]) -> Option<String> {
     let length = title
         .iter()
         .take_while(|&&c| is_name_char(c) || is_kana(c))

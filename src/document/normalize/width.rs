@@ -18,6 +18,14 @@ pub fn fold(chars: &[char], at: usize) -> (Folded, usize) {
     (folded, used + selectors.count())
 }
 
+/// Whether the character folds to itself and nothing folds into it.
+#[inline]
+pub fn is_plain(chars: &[char], at: usize) -> bool {
+    let is_own = |c: char| matches!(c, 'ぁ'..='ヺ' | '一'..='鿿');
+    // No variation selector is below the first one.
+    is_own(chars[at]) && chars.get(at + 1).is_none_or(|next| *next < '\u{fe00}')
+}
+
 fn unvaried(chars: &[char], at: usize) -> (Folded, usize) {
     let Some(&first) = chars.get(at) else {
         return (Folded::None, 0);

@@ -42,7 +42,11 @@ impl WordTable {
     /// Returns the longest word at the start of `rest`.
     pub(super) fn longest(&self, rest: &[char]) -> Option<&TableWord> {
         let first = self.firsts.binary_search(rest.first()?).ok()?;
-        self.words[first].iter().find(|row| rest.starts_with(&row.word))
+        let second = rest.get(1);
+        // The second letter decides nearly always.
+        self.words[first].iter().find(|row| {
+            row.word.get(1).is_none_or(|letter| second == Some(letter)) && rest.starts_with(&row.word)
+        })
     }
 }
 

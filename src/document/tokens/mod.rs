@@ -3,6 +3,7 @@
 //! Segmentation follows IPADIC plus the field's own compounds (`dictionary_terms.csv`), so that 情報資産 or LGWAN接続系 is
 //! always one word. Nothing is read at run time: the program contains the dictionary and the terms.
 
+mod facts;
 mod list;
 mod modality;
 mod passage;
@@ -11,9 +12,10 @@ mod segment;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use facts::Facts;
 pub use list::{bracket_depths, is_separator, list_after_topic, list_units, list_without_topic, subject};
 pub use modality::{Ending, Modality, ending};
-pub use passage::{Passage, Word};
+pub use passage::{Passage, PassageText, Word};
 pub use pos::{Form, Noun, Particle, Pos, Standing, Symbol};
 pub use segment::tokenize;
 pub use taisho_dictionary::NAME as DICTIONARY;

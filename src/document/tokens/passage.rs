@@ -1,14 +1,21 @@
 //! One title or text, ready for comparing: compact source, folded form, words and sentences.
 
+use super::facts::Facts;
 use super::{Form, Pos, Standing, tokenize};
 use crate::document::normalize::{Names, Normalized, compact, is_weak_punctuation, normalize};
-use std::ops::Range;
-use std::sync::OnceLock;
+use std::ops::{Deref, Range};
+use std::sync::{Arc, OnceLock};
 
 /// A text with everything the comparison asks of it. Words are segmented on first use: most clauses equal the
 /// model after folding and are never segmented at all.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Passage {
+///
+/// Clones share one text, and with it whatever was computed from it.
+#[derive(Debug, Clone, Default)]
+pub struct Passage(Arc<PassageText>);
+
+/// What a [`Passage`] shares with its clones.
+#[derive(Debug, Default)]
+pub struct PassageText {
     /// The source without white space. Offsets of edits count these characters.
     pub raw: Vec<char>,
     /// The folded form.
@@ -17,6 +24,22 @@ pub struct Passage {
     pub bare: Vec<char>,
     words: OnceLock<Vec<Word>>,
     sentences: OnceLock<Vec<Range<usize>>>,
+    facts: Facts,
+}
+
+impl Deref for Passage {
+    type Target = PassageText;
+
+    fn deref(&self) -> &PassageText {
+        &self.0
+    }
+}
+
+/// Two passages are equal if their sources are and are folded alike.
+impl PartialEq for Passage {
+    fn eq(&self, other: &Passage) -> bool {
+        self.is_same(other) || self.raw == other.raw && self.norm == other.norm
+    }
 }
 
 /// A word with its place.
@@ -70,15 +93,42 @@ impl Passage {
             .copied()
             .filter(|&c| !is_weak_punctuation(c))
             .collect();
-        Passage {
+        Passage(Arc::new(PassageText {
             raw,
             norm,
             bare,
             words: OnceLock::new(),
             sentences: OnceLock::new(),
-        }
+            facts: Facts::default(),
+        }))
     }
 
+    /// Whether both are clones of one passage.
+    pub fn is_same(&self, other: &Passage) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
+    /// Returns what a later stage derives from this text alone, and keeps it for the next time. There is one fact of each type.
+    pub fn fact<T: Send + Sync + 'static>(&self, make: impl FnOnce() -> T) -> Arc<T> {
+        self.facts.get(make)
+    }
+
+    /// Returns what a later stage derives from this text and from what it derived from a model, and keeps it for the next time.
+    pub fn fact_of_model<T: Send + Sync + 'static, M: Send + Sync + 'static>(
+        &self,
+        of_model: &Arc<M>,
+        make: impl FnOnce() -> T,
+    ) -> Arc<T> {
+        self.facts.get_beside(of_model, make)
+    }
+
+    /// Returns what a later stage derives from this text and `other` alone, for example how they differ.
+    pub fn fact_beside<T: Send + Sync + 'static>(&self, other: &Passage, make: impl FnOnce() -> T) -> Arc<T> {
+        self.facts.get_beside(&other.0, make)
+    }
+}
+
+impl PassageText {
     /// Whether there is no text.
     pub fn is_empty(&self) -> bool {
         self.raw.is_empty()

@@ -29,7 +29,13 @@ pub const COLUMNS: [Phrase; 17] = [
     SUGGESTION,
 ];
 
-/// Writes the findings of `report`. With a mark in front, Excel knows that the file is UTF-8.
+/// Heading of the further column of a report on several tiers.
+const GUIDELINE: Phrase = phrase("例文の名", "model");
+
+/// Place of the id among [`COLUMNS`].
+const ID: usize = 2;
+
+/// Writes the findings of `report`. Those of a further tier have ids of their own, as in HTML (`t2-f1`). With a mark in front, Excel knows that the file is UTF-8.
 ///
 /// # Errors
 /// Those of `out`.
@@ -37,10 +43,19 @@ pub fn write(report: &Report, lang: Lang, has_mark: bool, out: &mut dyn Write) -
     if has_mark {
         out.write_all("\u{feff}".as_bytes())?;
     }
-    out.write_all(line(COLUMNS.map(|column| column.get(lang))).as_bytes())?;
-    for tier in report.all_tiers() {
+    let has_tiers = !report.tiers.is_empty();
+    let headings = COLUMNS.iter().chain(has_tiers.then_some(&GUIDELINE));
+    out.write_all(line(headings.map(|column| column.get(lang))).as_bytes())?;
+    for (i, tier) in report.all_tiers().enumerate() {
         for finding in &tier.deviations {
-            out.write_all(line(cells(tier, finding, lang)).as_bytes())?;
+            let mut cells = Vec::from(cells(tier, finding, lang));
+            if has_tiers {
+                cells.push(tier.guideline.id.clone());
+            }
+            if i > 0 {
+                cells[ID] = format!("t{}-{}", i + 1, finding.id);
+            }
+            out.write_all(line(cells).as_bytes())?;
         }
     }
     Ok(())
@@ -55,7 +70,7 @@ pub fn cells(report: &Report, finding: &Finding, lang: Lang) -> [String; 17] {
         report.policy.body.clone(),
         finding.id.clone(),
         finding.rule.code().to_owned(),
-        rule(finding.rule, report.sides, lang).to_owned(),
+        rule(finding.rule, report.subject(), lang).to_owned(),
         finding.severity.say(lang).to_owned(),
         finding.facet.say(lang).to_owned(),
         accepted.unwrap_or_default().to_owned(),

@@ -55,7 +55,7 @@ fn command(report: &Report, finding: &Finding, lang: Lang, out: &mut dyn Write) 
     let title = format!(
         "{} {}",
         finding.rule.code(),
-        rule(finding.rule, report.sides, lang)
+        rule(finding.rule, report.subject(), lang)
     );
     let mut text = finding.message.get(lang).to_owned();
     if let (Some(lines), false) = (finding.lines, report.policy.places == Places::Lines) {

@@ -4,6 +4,10 @@ pub mod common;
 pub mod editions;
 pub mod outline;
 
+mod indent;
+
+pub use indent::indented;
+
 use crate::report::Report;
 use std::io::{self, Write};
 
@@ -12,8 +16,7 @@ use std::io::{self, Write};
 /// # Errors
 /// Those of `out`.
 pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, report)?;
-    out.write_all(b"\n")
+    out.write_all(&indented(&line(report)?))
 }
 
 /// Writes `report` on one line, for `results.jsonl`.
@@ -21,6 +24,15 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 /// # Errors
 /// Those of `out`.
 pub fn write_line(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, report)?;
-    out.write_all(b"\n")
+    out.write_all(&line(report)?)
+}
+
+/// Returns `report` on one line with its end.
+///
+/// # Errors
+/// If `report` has something that JSON hasn't.
+pub fn line(report: &Report) -> io::Result<Vec<u8>> {
+    let mut line = serde_json::to_vec(report)?;
+    line.push(b'\n');
+    Ok(line)
 }

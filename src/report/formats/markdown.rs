@@ -298,6 +298,6 @@ fn heading(report: &Report, finding: &Finding, lang: Lang) -> String {
     format!(
         "{} {}{mark} — {place}",
         finding.rule.code(),
-        rule(finding.rule, report.sides, lang)
+        rule(finding.rule, report.subject(), lang)
     )
 }

@@ -1,6 +1,6 @@
 //! The archive around Word and Excel files, the same bytes on every machine: no clock, no name of the system.
 
-use std::io::{self, Cursor, Read, Write};
+use std::io::{self, BufRead, BufReader, Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
@@ -13,17 +13,20 @@ pub(super) fn write<N: AsRef<str>, C: AsRef<[u8]>>(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    // The first date that a zip entry can have, 1980; and as written on Unix, also by a Windows.
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default())
-        .system(System::Unix)
-        .unix_permissions(0o644);
     for (name, content) in files {
-        archive.start_file(name.as_ref(), options)?;
+        archive.start_file(name.as_ref(), options())?;
         archive.write_all(content.as_ref())?;
     }
     out.write_all(archive.finish()?.get_ref())
+}
+
+/// The first date that a zip entry can have, 1980; and as written on Unix, also by a Windows.
+fn options() -> SimpleFileOptions {
+    SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default())
+        .system(System::Unix)
+        .unix_permissions(0o644)
 }
 
 /// Writes a workbook again that a library has made, with heights of rows that are told and not ordered: Excel fits a
@@ -33,20 +36,33 @@ pub(super) fn write<N: AsRef<str>, C: AsRef<[u8]>>(
 /// Those of `out`, and of an archive that is none.
 pub(super) fn rewrite_workbook(bytes: Vec<u8>, out: &mut dyn Write) -> io::Result<()> {
     let mut archive = ZipArchive::new(Cursor::new(bytes))?;
-    let mut files = Vec::new();
+    let mut written = ZipWriter::new(Cursor::new(Vec::new()));
     for i in 0..archive.len() {
         let mut file = archive.by_index(i)?;
-        let mut content = Vec::new();
-        file.read_to_end(&mut content)?;
         let name = file.name()?.into_owned();
-        if name.starts_with("xl/worksheets/") {
-            // Sheets hold numbers of strings and none of their words, so nothing quoted is changed.
-            content = String::from_utf8(content)
-                .map_err(io::Error::other)?
-                .replace(" customHeight=\"1\"", "")
-                .into_bytes();
+        written.start_file(&name, options())?;
+        match name.starts_with("xl/worksheets/") {
+            true => rewrite_sheet(&mut BufReader::new(file), &mut written)?,
+            false => drop(io::copy(&mut file, &mut written)?),
         }
-        files.push((name, content));
     }
-    write(files, out)
+    out.write_all(written.finish()?.get_ref())
+}
+
+/// Copies a sheet, element by element: a sheet of a million rows is large. Sheets hold numbers of strings and none of their
+/// words, so nothing quoted is changed.
+fn rewrite_sheet(sheet: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<()> {
+    const HEIGHT: &[u8] = b" customHeight=\"1\"";
+    let mut element = Vec::new();
+    while sheet.read_until(b'>', &mut element)? > 0 {
+        match element.windows(HEIGHT.len()).position(|part| part == HEIGHT) {
+            Some(at) => {
+                out.write_all(&element[..at])?;
+                out.write_all(&element[at + HEIGHT.len()..])?;
+            }
+            None => out.write_all(&element)?,
+        }
+        element.clear();
+    }
+    Ok(())
 }

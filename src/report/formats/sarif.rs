@@ -2,12 +2,13 @@
 //! in the document name the document alone.
 
 use crate::deviations::{Rule, Severity};
+use crate::family::DocumentFamily;
 use crate::lang::Lang;
 use crate::read::Places;
-use crate::report::formats::html::page::{PagePart, first};
+use crate::report::formats::html::page::{PagePart, first, page};
 use crate::report::visible::visible;
-use crate::report::words::{self, ACCEPTED, acceptance};
-use crate::report::{Finding, Report, Sides};
+use crate::report::words::{self, ACCEPTED, Subject, acceptance};
+use crate::report::{Finding, Report};
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
 
@@ -40,7 +41,7 @@ fn run(report: &Report, lang: Lang) -> Value {
             "version": report.tool.version,
             "semanticVersion": report.tool.version,
             "language": language(lang),
-            "rules": rules.iter().map(|rule| descriptor(*rule, report.sides, lang)).collect::<Vec<_>>(),
+            "rules": rules.iter().map(|rule| descriptor(*rule, report.subject(), lang)).collect::<Vec<_>>(),
         }},
         "language": language(lang),
         "columnKind": "unicodeCodePoints",
@@ -73,22 +74,22 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn descriptor(rule: Rule, sides: Sides, lang: Lang) -> Value {
+fn descriptor(rule: Rule, of: Subject, lang: Lang) -> Value {
     json!({
         "id": rule.code(),
         "name": rule.name(),
-        "shortDescription": {"text": words::rule(rule, sides, lang)},
-        "fullDescription": {"text": first(rule, PagePart::Finds, lang)},
-        "help": {"text": help(rule, lang), "markdown": rule.page()},
+        "shortDescription": {"text": words::rule(rule, of, lang)},
+        "fullDescription": {"text": first(rule, PagePart::Finds, of.family, lang)},
+        "help": {"text": help(rule, of.family, lang), "markdown": page(rule, of.family)},
         "defaultConfiguration": {"level": level(rule.default_severity())},
     })
 }
 
 /// The page where marks of Markdown would not be shown as such: what the rule finds, why it matters, where the rest is.
-fn help(rule: Rule, lang: Lang) -> String {
+fn help(rule: Rule, family: DocumentFamily, lang: Lang) -> String {
     let (finds, why) = (
-        first(rule, PagePart::Finds, lang),
-        first(rule, PagePart::Why, lang),
+        first(rule, PagePart::Finds, family, lang),
+        first(rule, PagePart::Why, family, lang),
     );
     match lang {
         Lang::Ja => format!("{finds}\n{why}\n詳しい説明: taisho explain {}", rule.code()),

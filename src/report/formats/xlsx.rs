@@ -15,6 +15,8 @@ use crate::report::facts::sheet_title;
 use crate::report::sheet::Layout;
 use crate::report::visible::one_line;
 #[cfg(feature = "cli")]
+pub(crate) use findings::{FINDING_WIDTHS, finding_row};
+#[cfg(feature = "cli")]
 pub(crate) use grid::Grid;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 use std::io::{self, Write};
@@ -71,11 +73,19 @@ pub(crate) fn book(
         add(&mut book)?;
         book.save_to_buffer()
     };
-    super::package::rewrite_workbook(bytes().map_err(io::Error::other)?, out)
+    rewrite(bytes().map_err(io::Error::other)?, out)
+}
+
+/// Writes the bytes of a workbook that the library made, without what depends on the machine.
+///
+/// # Errors
+/// Those of `out`.
+pub(crate) fn rewrite(bytes: Vec<u8>, out: &mut dyn Write) -> io::Result<()> {
+    super::package::rewrite_workbook(bytes, out)
 }
 
 /// A workbook without author and without the time it was made at: the library would ask the clock.
-fn begin(title: &str) -> Result<Workbook, XlsxError> {
+pub(crate) fn begin(title: &str) -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
     // Excel takes no more.
     let title: String = title.chars().take(255).collect();

@@ -97,6 +97,15 @@ fn of(bytes: &[u8]) -> Result<Report, Message> {
     }
 }
 
+/// Returns the report on a line of JSON that this very program wrote, without checking that it fits together; `None` if
+/// it isn't one.
+#[cfg(feature = "cli")]
+pub(crate) fn trusted(line: &[u8]) -> Option<Report> {
+    let mut report: Report = serde_json::from_slice(line).ok()?;
+    report.complete();
+    Some(report)
+}
+
 /// Checks a report and those on its other tiers.
 fn check(report: &Report) -> fault::Check {
     bounds::tiers(report)?;

@@ -3,8 +3,9 @@
 use super::{SheetLine, SheetPair};
 use crate::align::Relation;
 use crate::lang::{Lang, Say};
+use crate::report::words::Subject;
 use crate::report::words::{ACCEPTED, phrase, row_relation, rule};
-use crate::report::{Finding, Report, Sides};
+use crate::report::{Finding, Report};
 use std::collections::BTreeSet;
 
 /// What is said beside a row, line by line: the relation, unless the two are alike, and what is found.
@@ -17,7 +18,7 @@ pub fn remarks(report: &Report, pair: &SheetPair, lang: Lang) -> Vec<String> {
     let mut said = BTreeSet::new();
     let found = pair.findings.iter().filter_map(|&i| report.deviations.get(i));
     let found = found
-        .map(|finding| rule_name(finding, report.sides, lang))
+        .map(|finding| rule_name(finding, report.subject(), lang))
         // Two findings of one kind in one row say the same here.
         .filter(|text| said.insert(text.clone()))
         .collect::<Vec<_>>();
@@ -34,10 +35,10 @@ pub fn folded_remarks(run: &[SheetPair], lang: Lang) -> Vec<String> {
 }
 
 /// `T202 義務の弱化（高）`.
-pub fn rule_name(finding: &Finding, sides: Sides, lang: Lang) -> String {
+pub fn rule_name(finding: &Finding, of: Subject, lang: Lang) -> String {
     let (code, name, grade) = (
         finding.rule.code(),
-        rule(finding.rule, sides, lang),
+        rule(finding.rule, of, lang),
         finding.severity.say(lang),
     );
     let accepted = finding.acceptance.as_ref().map(|_| ACCEPTED.get(lang));

@@ -110,14 +110,14 @@ pub(super) fn of_clause(base: &Model, policy: &Document, g: usize) -> Option<Els
 
 /// How others put a part of a clause: the sentence of theirs that comes nearest to it.
 pub(super) fn of_part(base: &Model, policy: &Document, g: usize, part: &Passage) -> Option<Elsewhere> {
-    let wanted = Bigrams::new(&part.bare);
+    let wanted = Bigrams::of(&part);
     let mut same = 0;
     let mut found = gather(base, policy, g, |witness, reading| {
         let names = names(witness, &reading.text);
         let near = |sentence: &str| {
             let passage = Passage::new(sentence, &names);
             (
-                wanted.contained_in(&Bigrams::new(&passage.bare)),
+                wanted.contained_in(&Bigrams::of(&passage)),
                 passage.bare == part.bare,
             )
         };

@@ -2,11 +2,14 @@
 
 use crate::document::Document;
 use crate::document::normalize::{
-    BodyKind, CIRCLES, Layer, PLACEHOLDER, PREFECTURE_AND_MUNICIPALITIES, is_name_char,
+    BodyKind, CHIEF, CIRCLES, Layer, PLACEHOLDER, PREFECTURE_AND_MUNICIPALITIES, is_name_char,
 };
 use crate::document::tokens::Passage;
 use std::collections::BTreeMap;
 use taisho_knowledge::{BLANKS, BlankOwner, OWN_WORDS};
+
+/// Begins the name of the office below the chief.
+const DEPUTY: &str = "副";
 
 /// Characters that go on after a word though they look like a part of it: 市長及び, 市民等.
 const FOLLOWING: [char; 5] = ['及', '又', '並', '若', '等'];
@@ -61,6 +64,11 @@ impl OwnWords {
             let most = words.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)));
             own.insert(standard, most.map(|(word, _)| word));
         }
+        // The deputy is called after the chief in every kind of body: 副知事, 副管理者, 副議長.
+        let deputy = own
+            .get(CHIEF)
+            .map(|chief| chief.as_ref().map(|chief| format!("{DEPUTY}{chief}")));
+        own.entry(format!("{DEPUTY}{CHIEF}")).or_insert(deputy.flatten());
         OwnWords {
             own,
             body: name,
@@ -139,7 +147,7 @@ impl OwnWords {
         };
         let used = n + word.chars().count();
         if is_body && rest.get(used) == Some(&'長') {
-            let chief = self.own.get("市長").cloned().flatten();
+            let chief = self.own.get(CHIEF).cloned().flatten();
             filled.put(chief, &rest[..=used].iter().collect::<String>());
             return used + 1;
         }
@@ -193,6 +201,13 @@ mod tests {
             fill(town, "本市の市長部局は、市民の情報を守る。"),
             ("甲乙町の町長部局は、町民の情報を守る。".into(), vec![])
         );
+        // The deputy is called after the chief, as the text or else the kind of body calls him.
+        assert_eq!(fill(town, "副市長をCISOとする。").0, "副町長をCISOとする。");
+        let union = "甲乙広域消防組合情報セキュリティ基本方針\n1 目的\n情報資産を守る。\n2 適用範囲\n組合長の事務部局とする。組合長が定める。\n";
+        assert_eq!(
+            fill(union, "副市長は、市長を補佐する。").0,
+            "副組合長は、組合長を補佐する。"
+        );
         let governed =
             format!("{town}2 適用範囲\n町長の事務部局とする。宮城県及び市町村のクラウドを使う。\n");
         assert_eq!(
@@ -214,7 +229,7 @@ mod tests {
         let nobody = "情報セキュリティ基本方針\n1 目的\n情報資産を守る。\n";
         assert_eq!(
             fill(nobody, "本市の副市長"),
-            ("本市の副市長".into(), vec!["本市".into()])
+            ("本市の副市長".into(), vec!["本市".into(), "副市長".into()])
         );
     }
 }

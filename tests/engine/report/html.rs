@@ -234,6 +234,7 @@ fn a_framework_has_a_section_of_its_own() {
                 tiers: Vec::new(),
             })
             .collect(),
+        without_policy: false,
         standards: None,
         framework,
     };

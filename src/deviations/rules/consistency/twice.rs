@@ -5,7 +5,7 @@ use crate::deviations::evidence::abbreviations::abbreviations;
 use crate::deviations::evidence::case::{Case, Finding, Story};
 use crate::deviations::rules::Rule;
 use crate::deviations::{Facts, Place, TermStatus};
-use crate::document::normalize::{PLACEHOLDER, compact, normalize};
+use crate::document::normalize::{PLACEHOLDER, compact, may_introduce, normalize};
 use crate::guideline::Facet;
 use crate::outline::OutsideKind;
 use crate::span::LineRange;
@@ -84,6 +84,9 @@ fn introduced(
     lines: impl Fn(Range<usize>) -> LineRange,
     all: &mut BTreeMap<String, Vec<Definition>>,
 ) {
+    if !may_introduce(text) {
+        return;
+    }
     let norm = normalize(&compact(text), &case.policy.names.of_body());
     let folded = norm.string();
     for term in abbreviations(&folded) {

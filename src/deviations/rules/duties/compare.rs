@@ -34,7 +34,8 @@ pub(crate) fn compare(
     if base.words().len().max(witness.words().len()) > MOST_WORDS {
         return None;
     }
-    let (b, w) = (read(base), read(witness));
+    let reading = |passage: &Passage| Reading::clone(&passage.fact(|| read(passage)));
+    let (b, w) = (reading(base), reading(witness));
     let others: BTreeSet<String> = beside
         .iter()
         .flat_map(|p| units(p.words()))

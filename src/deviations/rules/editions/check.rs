@@ -95,9 +95,15 @@ fn differing(
 fn older(case: &Case, wording: &Wording, facet: Facet) -> Finding {
     let history = &case.base.history;
     let id = |stage: usize| history.stages[stage].id.clone();
-    let changes = wording.words.iter().map(|change| EditionWords {
-        from: change.today.clone(),
-        to: change.older.clone(),
+    let changes = wording.words.iter().map(|change| match wording.is_updated {
+        true => EditionWords {
+            from: change.older.clone(),
+            to: change.today.clone(),
+        },
+        false => EditionWords {
+            from: change.today.clone(),
+            to: change.older.clone(),
+        },
     });
     let facts = EditionFacts {
         changes: changes.collect(),
@@ -106,7 +112,10 @@ fn older(case: &Case, wording: &Wording, facet: Facet) -> Finding {
         confirmed: wording.is_confirmed,
         sources: wording.sources.clone(),
     };
-    let message = messages::older(history, wording);
+    let message = match wording.is_updated {
+        true => messages::updated(history, wording),
+        false => messages::older(history, wording),
+    };
     let mut finding = Finding::new(Rule::OlderEdition, facet, Facts::Edition(facts), message);
     finding
         .stories
@@ -125,7 +134,7 @@ pub(crate) fn whole(site: &Site) -> Option<Finding> {
         return None;
     }
     let text = site.reading.text.norm.string();
-    let mut wordings = site.case.base.history.wordings.iter();
+    let mut wordings = site.case.base.history.tolerated_wordings();
     let wording = wordings.find(|wording| match &wording.place {
         WordingPlace::Whole(clause, marks) => *clause == site.base && has_all(&text, marks),
         WordingPlace::Stretches(_) | WordingPlace::Dropped(..) => false,
@@ -154,7 +163,7 @@ pub(crate) fn whole(site: &Site) -> Option<Finding> {
 pub(crate) fn dropped(case: &Case, id: ClauseId, facet: Facet) -> Option<Finding> {
     let clause = &case.policy.clauses[id.0];
     let (own_title, text) = (clause.title.norm.string(), clause.text.norm.string());
-    let mut wordings = case.base.history.wordings.iter();
+    let mut wordings = case.base.history.tolerated_wordings();
     let wording = wordings.find(|wording| match &wording.place {
         WordingPlace::Dropped(title, marks) => *title == own_title && has_all(&text, marks),
         WordingPlace::Stretches(_) | WordingPlace::Whole(..) => false,

@@ -42,6 +42,32 @@ pub(super) fn older(history: &History, wording: &Wording) -> Message {
     )
 }
 
+/// Says that words of an older edition, which the base text has, were replaced by those of a later one.
+pub(super) fn updated(history: &History, wording: &Wording) -> Message {
+    let since = &history.stages[wording.since].first;
+    let one = |change: &WordChange| match (change.older.as_str(), change.today.as_str()) {
+        (older, "") => Message::new(
+            format!("旧版の文言「{older}」が削られている"),
+            format!("words of an older edition are struck: \u{201c}{older}\u{201d}"),
+        ),
+        (older, today) => Message::new(
+            format!("旧版の文言「{older}」が「{today}」に改められている"),
+            format!("words of an older edition, \u{201c}{older}\u{201d}, are now \u{201c}{today}\u{201d}"),
+        ),
+    };
+    let said: Vec<Message> = wording.words.iter().map(one).collect();
+    let ja: Vec<&str> = said.iter().map(|one| one.ja.as_str()).collect();
+    let en: Vec<&str> = said.iter().map(|one| one.en.as_str()).collect();
+    Message::new(
+        format!("{}（{}の版の例文と同じ）", ja.join("、"), since.ja),
+        format!(
+            "{}, as in the edition of {} of the model",
+            en.join("; "),
+            since.en
+        ),
+    )
+}
+
 fn quoted(older: &str) -> Message {
     match older.is_empty() {
         true => Message::new("", ""),

@@ -222,7 +222,7 @@ fn is_rewritten(case: &Case, row: &Row) -> bool {
     let is_whole = matches!(reading.parts.as_slice(), [part] if whole(part));
     is_whole
         && clause.facet == Facet::Definitions
-        && Bigrams::new(&clause.text.bare).dice(&Bigrams::new(&reading.text.bare)) < cost::COMPARED_TEXT
+        && Bigrams::of(clause.text).dice(&Bigrams::of(&reading.text)) < cost::COMPARED_TEXT
 }
 
 /// Whether a finding comes from comparing the words of the text.

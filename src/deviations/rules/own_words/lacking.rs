@@ -8,6 +8,7 @@ use crate::document::tokens::{Noun, Passage, Pos};
 use crate::guideline::Facet;
 use crate::outline::ClauseId;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use taisho_knowledge::{ORGANS, ROLE_WORDS};
 
 /// What an answer lacks.
@@ -24,7 +25,7 @@ pub(crate) struct Lacking {
 /// The clauses of the policy, each read once.
 pub(crate) struct PointReader<'a> {
     case: &'a Case<'a>,
-    said: Vec<Said>,
+    said: Vec<Arc<Said>>,
 }
 
 impl<'a> PointReader<'a> {
@@ -92,7 +93,7 @@ impl<'a> PointReader<'a> {
         let items = clauses.iter().filter(|_| facet == Facet::Definitions);
         let items = items.flat_map(|id| self.case.descendants(*id));
         let all = clauses.iter().copied().chain(items);
-        all.map(|id| &self.said[id.0]).collect()
+        all.map(|id| &*self.said[id.0]).collect()
     }
 
     /// Points that are cut out of a sentence of the model which the clauses keep otherwise: of those `missing` among all `points`,

@@ -61,7 +61,7 @@ pub(crate) fn classify(
 ) -> Verdict {
     let old = &base.words()[change.base.clone()];
     let new = &witness.words()[change.witness.clone()];
-    let announces = |p: &Passage| p.is_empty() || is_lead(p.words());
+    let announces = |p: &Passage| p.is_empty() || is_lead(p);
     // この基本方針の用語の意義は、…条例によるほか、次の各号に定めるところによる: the terms of another instrument.
     if facet == Facet::Definitions && base.is_empty() && takes_over_terms(new) {
         return Rule::CrossReference.into();

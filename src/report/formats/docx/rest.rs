@@ -101,7 +101,7 @@ fn findings(report: &Report, rowless: &[&Finding], lang: Lang, out: &mut Markup)
     let rows = rowless.iter().map(|finding| {
         let place = finding.lines.map(|range| report.policy.places.name(range));
         [
-            rule_name(finding, report.sides, lang),
+            rule_name(finding, report.subject(), lang),
             finding.place.clone(),
             place.map_or(String::new(), |place| place.get(lang).to_owned()),
             finding.message.get(lang).to_owned(),
@@ -136,7 +136,7 @@ fn suggestions(report: &Report, lang: Lang, out: &mut Markup) {
         });
         let others: Vec<String> = others.collect();
         [
-            rule_name(finding, report.sides, lang),
+            rule_name(finding, report.subject(), lang),
             suggestion.lines(lang),
             others.join("\n"),
         ]
@@ -154,7 +154,7 @@ fn accepted(report: &Report, lang: Lang, out: &mut Markup) {
     for finding in &report.deviations {
         if let Some(of) = &finding.acceptance {
             rows.push([
-                rule_name(finding, report.sides, lang),
+                rule_name(finding, report.subject(), lang),
                 finding.place.clone(),
                 acceptance(of, lang),
             ]);

@@ -73,7 +73,11 @@ fn filter(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         (n > 0).then(|| {
             (
                 rule.code(),
-                format!("{} {} ({n})", rule.code(), words::rule(*rule, report.sides, lang)),
+                format!(
+                    "{} {} ({n})",
+                    rule.code(),
+                    words::rule(*rule, report.subject(), lang)
+                ),
             )
         })
     });
@@ -121,7 +125,7 @@ fn one(report: &Report, finding: &Finding, lang: Lang, out: &mut dyn Write) -> i
         out,
         "<h4>{} <a href=\"#r-{code}\">{code}</a> {}{mark} — {}</h4>\n<p>{}</p>",
         grade(severity, lang),
-        words::rule(finding.rule, report.sides, lang),
+        words::rule(finding.rule, report.subject(), lang),
         place(report, finding, lang),
         text(finding.message.get(lang))
     )?;
@@ -221,7 +225,7 @@ fn linked(report: &Report, finding: &Finding, lang: Lang) -> String {
         .iter()
         .filter_map(|id| report.deviations.iter().find(|f| f.id == *id))
         .map(|f| {
-            let (id, code, rule) = (&f.id, f.rule.code(), words::rule(f.rule, report.sides, lang));
+            let (id, code, rule) = (&f.id, f.rule.code(), words::rule(f.rule, report.subject(), lang));
             format!("<a href=\"#{id}\">{code} {rule} — {}</a>", place(report, f, lang))
         })
         .collect();

@@ -100,9 +100,9 @@ fn rules(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
             "<details class=\"rule\" id=\"r-{}\"><summary>{} {}</summary><p>{}</p><p>{}</p></details>",
             rule.code(),
             rule.code(),
-            words::rule(rule, report.sides, lang),
-            explained(first(rule, PagePart::Finds, lang)),
-            explained(first(rule, PagePart::Why, lang)),
+            words::rule(rule, report.subject(), lang),
+            explained(&first(rule, PagePart::Finds, report.family, lang)),
+            explained(&first(rule, PagePart::Why, report.family, lang)),
         )?;
     }
     let hint = phrase(

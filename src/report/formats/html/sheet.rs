@@ -179,7 +179,7 @@ impl Printer<'_> {
             grade(finding.severity, self.lang),
             finding.id,
             finding.rule.code(),
-            rule(finding.rule, self.report.sides, self.lang)
+            rule(finding.rule, self.report.subject(), self.lang)
         )
     }
 

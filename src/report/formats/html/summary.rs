@@ -136,7 +136,7 @@ fn worst(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
             grade(severity, lang),
             finding.id,
             finding.rule.code(),
-            words::rule(finding.rule, report.sides, lang),
+            words::rule(finding.rule, report.subject(), lang),
             place(report, finding, lang),
         )?;
     }

@@ -102,7 +102,7 @@ fn whole(report: &Report, finding: &Finding, lang: Lang, page: &mut Page) -> io:
         &format!(
             "{} {}",
             finding.rule.code(),
-            rule(finding.rule, report.sides, lang)
+            rule(finding.rule, report.subject(), lang)
         ),
         Ink::Strong,
     );
@@ -140,7 +140,14 @@ fn whole(report: &Report, finding: &Finding, lang: Lang, page: &mut Page) -> io:
         .linked
         .iter()
         .filter_map(|id| report.deviations.iter().find(|f| f.id == *id))
-        .map(|f| format!("{} {} {}", f.id, f.rule.code(), rule(f.rule, report.sides, lang)))
+        .map(|f| {
+            format!(
+                "{} {} {}",
+                f.id,
+                f.rule.code(),
+                rule(f.rule, report.subject(), lang)
+            )
+        })
         .collect();
     if !linked.is_empty() {
         let text = format!("{}: {}", LINKED.get(lang), linked.join(", "));

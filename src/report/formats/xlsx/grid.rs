@@ -48,7 +48,17 @@ impl<'a> Grid<'a> {
         widths: &[f64],
         lang: Lang,
     ) -> Result<Grid<'a>, XlsxError> {
-        let sheet = book.add_worksheet();
+        Grid::begin_on(book.add_worksheet(), styles, name, widths, lang)
+    }
+
+    /// Begins a sheet that is already in its book.
+    pub fn begin_on(
+        sheet: &'a mut Worksheet,
+        styles: &'a Styles,
+        name: Phrase,
+        widths: &[f64],
+        lang: Lang,
+    ) -> Result<Grid<'a>, XlsxError> {
         sheet.set_name(name.get(lang))?;
         for (column, width) in (0u16..).zip(widths) {
             sheet.set_column_width(column, *width)?;
@@ -69,6 +79,31 @@ impl<'a> Grid<'a> {
             widths: widths.to_vec(),
             height: None,
         })
+    }
+
+    /// Goes on with a sheet that was begun, from a row on.
+    #[cfg(feature = "cli")]
+    pub fn resume(
+        sheet: &'a mut Worksheet,
+        styles: &'a Styles,
+        widths: &[f64],
+        row: u32,
+        lang: Lang,
+    ) -> Grid<'a> {
+        Grid {
+            styles,
+            sheet,
+            lang,
+            row,
+            widths: widths.to_vec(),
+            height: None,
+        }
+    }
+
+    /// The language of the sheet.
+    #[cfg(feature = "cli")]
+    pub fn lang(&self) -> Lang {
+        self.lang
     }
 
     /// The row about to be written, from 0.

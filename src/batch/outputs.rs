@@ -1,0 +1,93 @@
+//! The files of a batch: which there are, and those with what the policies have in common.
+
+use super::plan::BatchPlan;
+use super::{Batch, matrix, overview};
+use crate::files::{self, FileError, write_whole};
+use crate::guideline::Model;
+use crate::program::{Error, load};
+use crate::report::formats::Format;
+use std::io::ErrorKind;
+
+/// Files with what the policies have in common.
+const OVERVIEWS: [&str; 7] = [
+    "findings.xlsx",
+    "matrix.csv",
+    "overview.html",
+    "overview.json",
+    "overview.md",
+    "overview.xlsx",
+    "progress.md",
+];
+
+/// Makes the folder, ensures that no document is overwritten, and removes what an earlier run left incomplete.
+pub(super) fn prepare(plan: &BatchPlan, stems: &[String]) -> Result<(), Error> {
+    if plan.found.files.is_empty() && plan.found.unreadable.is_empty() {
+        return Err(Error::NothingToCompare(plan.output.clone()));
+    }
+    std::fs::create_dir_all(&plan.output)
+        .map_err(|why| Error::File(FileError::Unwritable(plan.output.clone(), files::reason(&why))))?;
+    let fixed = OVERVIEWS.into_iter().chain([load::RESULTS]);
+    let outputs = stems
+        .iter()
+        .flat_map(|stem| plan.formats.iter().map(move |format| file_name(stem, *format)))
+        .chain(fixed.map(str::to_owned));
+    for name in outputs {
+        let target = plan.output.join(name);
+        plan.inputs.spare(&target)?;
+    }
+    files::sweep(&plan.output);
+    remove_overviews(plan)
+}
+
+/// Removes the overviews of an earlier run. Those of this run come last, so a folder that has them is complete; a run that
+/// ended early must not leave old ones beside new reports.
+fn remove_overviews(plan: &BatchPlan) -> Result<(), Error> {
+    for name in OVERVIEWS {
+        let path = plan.output.join(name);
+        match std::fs::remove_file(&path) {
+            Err(why) if why.kind() != ErrorKind::NotFound && path.is_file() => {
+                return Err(Error::File(FileError::Unwritable(path, files::reason(&why))));
+            }
+            Ok(()) | Err(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// Name of a policy's report.
+pub fn file_name(stem: &str, format: Format) -> String {
+    format!("{stem}.{}", format.extension())
+}
+
+/// Writes what the policies have in common, in every format.
+pub(super) fn write_overviews(guideline: &Model, batch: &Batch, plan: &BatchPlan) -> Result<(), Error> {
+    write_whole(&plan.output.join("matrix.csv"), |out| {
+        matrix::write(
+            guideline,
+            batch,
+            plan.framework.as_ref(),
+            plan.rendering.lang,
+            out,
+        )
+    })?;
+    write_whole(&plan.output.join("overview.json"), |out| {
+        overview::json::write(guideline, batch, plan.framework.as_ref(), out)
+    })?;
+    write_whole(&plan.output.join("overview.html"), |out| {
+        overview::html::write(guideline, batch, plan, out)
+    })?;
+    if plan.formats.contains(&Format::Xlsx) {
+        write_whole(&plan.output.join("overview.xlsx"), |out| {
+            overview::xlsx::write(guideline, batch, plan.rendering.lang, out)
+        })?;
+    }
+    write_whole(&plan.output.join("overview.md"), |out| {
+        overview::markdown::write(guideline, batch, plan, out)
+    })?;
+    if let Some(progress) = &batch.progress {
+        write_whole(&plan.output.join("progress.md"), |out| {
+            overview::progress::write_markdown(guideline, progress, plan.rendering.lang, out)
+        })?;
+    }
+    Ok(())
+}

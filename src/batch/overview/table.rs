@@ -1,0 +1,95 @@
+//! Tables of an overview, for every printer.
+
+use crate::report::formats::html::escape::text;
+use crate::report::formats::markdown::escape::inline;
+use crate::report::formats::xlsx::Grid;
+use rust_xlsxwriter::XlsxError;
+use std::io::{self, Write};
+
+/// A table with plain cells.
+pub struct OverviewTable {
+    pub header: Vec<&'static str>,
+    pub rows: Vec<Vec<OverviewCell>>,
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OverviewCell {
+    Text(String),
+    Number(usize),
+}
+
+impl From<&str> for OverviewCell {
+    fn from(text: &str) -> OverviewCell {
+        OverviewCell::Text(text.to_owned())
+    }
+}
+
+impl From<String> for OverviewCell {
+    fn from(text: String) -> OverviewCell {
+        OverviewCell::Text(text)
+    }
+}
+
+impl From<usize> for OverviewCell {
+    fn from(n: usize) -> OverviewCell {
+        OverviewCell::Number(n)
+    }
+}
+
+impl OverviewTable {
+    /// Writes it as Markdown.
+    pub fn write_markdown(&self, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "| {} |", self.header.join(" | "))?;
+        writeln!(out, "|{}", " --- |".repeat(self.header.len()))?;
+        for row in &self.rows {
+            let cells: Vec<String> = row
+                .iter()
+                .map(|cell| match cell {
+                    OverviewCell::Text(text) => inline(text),
+                    OverviewCell::Number(n) => n.to_string(),
+                })
+                .collect();
+            writeln!(out, "| {} |", cells.join(" | "))?;
+        }
+        Ok(())
+    }
+
+    /// Writes it as HTML. The first cell of a row is its heading.
+    pub fn write_html(&self, out: &mut dyn Write) -> io::Result<()> {
+        write!(out, "<div class=\"wide\"><table class=\"plain\"><thead><tr>")?;
+        for cell in &self.header {
+            write!(out, "<th scope=\"col\">{}", text(cell))?;
+        }
+        writeln!(out, "<tbody>")?;
+        for row in &self.rows {
+            write!(out, "<tr>")?;
+            for (i, cell) in row.iter().enumerate() {
+                match cell {
+                    OverviewCell::Text(words) if i == 0 => {
+                        write!(out, "<th scope=\"row\">{}", text(words))?;
+                    }
+                    OverviewCell::Text(words) => write!(out, "<td>{}", text(words))?,
+                    OverviewCell::Number(n) => write!(out, "<td class=\"num\">{n}")?,
+                }
+            }
+            writeln!(out)?;
+        }
+        writeln!(out, "</table></div>")
+    }
+
+    /// Writes its rows into a sheet, below headings that are already there.
+    pub fn write_rows(&self, grid: &mut Grid) -> Result<(), XlsxError> {
+        let styles = grid.styles;
+        for row in &self.rows {
+            for (column, cell) in (0u16..).zip(row) {
+                match cell {
+                    OverviewCell::Text(text) => grid.text(column, text, &styles.text)?,
+                    OverviewCell::Number(n) => grid.number(column, *n)?,
+                }
+            }
+            grid.next()?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,93 @@
+//! What later stages derive from a passage or a model, kept beside it.
+//!
+//! A fact is a pure function of what it is kept beside, or of two texts. So it doesn't matter which document or thread asks for
+//! it first.
+
+use std::any::{Any, TypeId};
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+
+/// The facts known so far. There are a handful of each passage, so that they are looked for one by one.
+#[derive(Default)]
+pub(crate) struct Facts(Mutex<Vec<Fact>>);
+
+struct Fact {
+    kind: TypeId,
+    /// The second text, or what else the fact depends on. Held weakly: a text may be compared with itself. While it is held, no
+    /// other value is at its address.
+    beside: Option<Weak<Value>>,
+    value: Arc<Value>,
+}
+
+type Value = dyn Any + Send + Sync;
+
+/// Most facts of two texts that one passage keeps, so that a text compared with thousands of others doesn't hold them all.
+const MOST: usize = 64;
+
+impl Facts {
+    /// Returns the fact of this type, and makes it if it isn't known.
+    pub(crate) fn get<T: Send + Sync + 'static>(&self, make: impl FnOnce() -> T) -> Arc<T> {
+        self.find(None, make)
+    }
+
+    /// Returns the fact of this type about the passage and `beside`, and makes it if it isn't known.
+    pub(crate) fn get_beside<T: Send + Sync + 'static, B: Send + Sync + 'static>(
+        &self,
+        beside: &Arc<B>,
+        make: impl FnOnce() -> T,
+    ) -> Arc<T> {
+        let beside: Arc<Value> = beside.clone();
+        self.find(Some(&beside), make)
+    }
+
+    fn find<T: Send + Sync + 'static>(
+        &self,
+        beside: Option<&Arc<Value>>,
+        make: impl FnOnce() -> T,
+    ) -> Arc<T> {
+        let kind = TypeId::of::<T>();
+        let wanted = beside.map(|beside| Arc::as_ptr(beside).cast::<()>());
+        let is_wanted = |fact: &&Fact| {
+            fact.kind == kind && fact.beside.as_ref().map(|beside| beside.as_ptr().cast::<()>()) == wanted
+        };
+        let known = self.lock().iter().find(is_wanted).map(|fact| fact.value.clone());
+        if let Some(value) = known.and_then(|value| value.downcast::<T>().ok()) {
+            return value;
+        }
+        // Making one may ask for others of the same passage.
+        let value = Arc::new(make());
+        let mut facts = self.lock();
+        if facts.len() >= MOST {
+            facts.retain(|fact| fact.beside.is_none());
+        }
+        facts.push(Fact {
+            kind,
+            beside: beside.map(Arc::downgrade),
+            value: value.clone(),
+        });
+        value
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<Fact>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What is changed after it was cloned must not have the facts of the original.
+impl Clone for Facts {
+    fn clone(&self) -> Facts {
+        Facts::default()
+    }
+}
+
+impl PartialEq for Facts {
+    fn eq(&self, _: &Facts) -> bool {
+        true
+    }
+}
+
+impl fmt::Debug for Facts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} facts", self.lock().len())
+    }
+}

@@ -1,0 +1,129 @@
+//! One way in which a policy departs from the base text, and the number by which it is compared.
+
+use super::cost::{Evidence, OF_LETTER, OF_MISSING, OF_ONE, OF_PLACE, OF_PUNCTUATION, OF_STRUCTURE};
+use crate::lang::{Lang, Say};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// What sort of departure it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum DepartureKind {
+    /// Nothing answers a clause of the base text.
+    Missing,
+    /// A heading of a clause that the base text doesn't have.
+    Added,
+    /// A clause is at another place.
+    Moved,
+    /// A heading differs.
+    Title,
+    /// Words of a clause differ.
+    Words,
+    /// A sentence that the base text doesn't have.
+    Sentence,
+    /// A term has another name.
+    Term,
+    /// Commas and dots between words differ.
+    Punctuation,
+    /// A word is spelled in another way.
+    Spelling,
+}
+
+impl DepartureKind {
+    /// The word in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            DepartureKind::Missing => "missing",
+            DepartureKind::Added => "added",
+            DepartureKind::Moved => "moved",
+            DepartureKind::Title => "title",
+            DepartureKind::Words => "words",
+            DepartureKind::Sentence => "sentence",
+            DepartureKind::Term => "term",
+            DepartureKind::Punctuation => "punctuation",
+            DepartureKind::Spelling => "spelling",
+        }
+    }
+}
+
+impl Say for DepartureKind {
+    fn say(&self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (DepartureKind::Missing, Lang::Ja) => "条項がない",
+            (DepartureKind::Added, Lang::Ja) => "独自の条項",
+            (DepartureKind::Moved, Lang::Ja) => "条項の移動",
+            (DepartureKind::Title, Lang::Ja) => "見出し",
+            (DepartureKind::Words, Lang::Ja) => "文言",
+            (DepartureKind::Sentence, Lang::Ja) => "独自の文",
+            (DepartureKind::Term, Lang::Ja) => "用語",
+            (DepartureKind::Punctuation, Lang::Ja) => "読点等",
+            (DepartureKind::Spelling, Lang::Ja) => "表記",
+            (DepartureKind::Missing, Lang::En) => "clause missing",
+            (DepartureKind::Added, Lang::En) => "clause added",
+            (DepartureKind::Moved, Lang::En) => "clause moved",
+            (DepartureKind::Title, Lang::En) => "heading",
+            (DepartureKind::Words, Lang::En) => "words",
+            (DepartureKind::Sentence, Lang::En) => "sentence",
+            (DepartureKind::Term, Lang::En) => "term",
+            (DepartureKind::Punctuation, Lang::En) => "punctuation",
+            (DepartureKind::Spelling, Lang::En) => "spelling",
+        }
+    }
+}
+
+/// The number of a departure: the same in every document that departs in the same way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DepartureId(u64);
+
+/// A departure: where, and which words in the place of which. Texts are folded, so that names, notation and numbers of
+/// articles and dates don't matter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Departure {
+    /// What sort it is.
+    pub kind: DepartureKind,
+    /// Index of the clause of the base text; `None` for what belongs to none.
+    pub clause: Option<usize>,
+    /// The base text's words; empty if it has none there.
+    pub from: String,
+    /// The document's words; empty if it has none there.
+    pub to: String,
+    /// Both as they are compared: bodies of all kinds alike.
+    pub(super) key: (String, String),
+}
+
+impl Departure {
+    /// Returns its number. Where a sentence is doesn't matter: another order is another departure.
+    pub fn id(&self) -> DepartureId {
+        let clause = match self.kind {
+            DepartureKind::Sentence
+            | DepartureKind::Added
+            | DepartureKind::Term
+            | DepartureKind::Spelling => None,
+            _ => self.clause,
+        };
+        let clause = clause.map_or(String::new(), |clause| clause.to_string());
+        let key = [self.kind.id(), &clause, &self.key.0, &self.key.1].join("\u{1f}");
+        let hash = Sha256::digest(key.as_bytes());
+        let first: [u8; 8] = std::array::from_fn(|i| hash[i]);
+        DepartureId(u64::from_be_bytes(first))
+    }
+
+    /// How little two bodies are likely to come to the same words by themselves, judging by the words alone.
+    pub fn evidence(&self) -> Evidence {
+        match self.kind {
+            DepartureKind::Missing => OF_MISSING,
+            DepartureKind::Moved => OF_STRUCTURE,
+            DepartureKind::Punctuation | DepartureKind::Spelling => OF_PUNCTUATION,
+            DepartureKind::Added
+            | DepartureKind::Title
+            | DepartureKind::Words
+            | DepartureKind::Sentence
+            | DepartureKind::Term => {
+                let letters = Evidence::try_from(self.to.chars().count()).unwrap_or(Evidence::MAX / BITS);
+                (OF_PLACE + letters * OF_LETTER).min(OF_ONE)
+            }
+        }
+    }
+}
+
+/// Keeps the product of letters and bits small.
+const BITS: Evidence = 1 << 20;

@@ -1,0 +1,377 @@
+//! All departures of a document from the base text, from its finished comparison.
+
+use super::departure::{Departure, DepartureId, DepartureKind};
+use super::fold::{self, is_reference, without_numbers};
+use crate::align::{Change, ChangeKind, Relation, Row};
+use crate::compare::Comparison;
+use crate::deviations::{Deviation, Edit, Part, Rule, announces_list};
+use crate::document::Document;
+use crate::document::normalize::{Layer, in_one_width, is_weak_punctuation};
+use crate::document::tokens::{Passage, list_after_topic};
+use crate::guideline::{Facet, Model};
+use crate::outline::ClauseId;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Most departures of one document. A document that has more has nothing to do with the base text.
+const MOST: usize = 2000;
+
+/// Rules whose changes are those of each body, and are not taken over with a text: its organs, names, notation and references.
+const OF_EACH_BODY: [Rule; 9] = [
+    Rule::ScopeLocalList,
+    Rule::ScopeEntityMissing,
+    Rule::ScopeEntityAdded,
+    Rule::SelfName,
+    Rule::LocalName,
+    Rule::Notation,
+    Rule::Numbering,
+    Rule::CrossReference,
+    Rule::OlderEdition,
+];
+
+/// The sentences and headings of a base text, folded as those of documents are.
+#[derive(Debug, Clone)]
+pub struct KnownSentences(BTreeSet<String>);
+
+impl KnownSentences {
+    /// Returns the sentences and headings of a base text.
+    pub fn of(base: &Model) -> KnownSentences {
+        let texts = base.clauses().flat_map(|clause| [clause.title, clause.text]);
+        let known = texts.flat_map(|text| {
+            let whole = text.sentences().iter().map(|words| sentence(text, words));
+            parts(text).into_iter().chain(whole)
+        });
+        KnownSentences(known.collect())
+    }
+
+    fn has(&self, sentence: &str) -> bool {
+        self.0.contains(sentence)
+    }
+}
+
+/// A departure and the clause of the document, or of the base text, to which it belongs. What one clause shares with another
+/// document is one piece of evidence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlacedDeparture {
+    /// The departure.
+    pub departure: Departure,
+    /// A number of the clause within the document.
+    pub group: u32,
+}
+
+/// How a document departs from the base text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DepartureSet {
+    /// Departures in document order, each once.
+    pub departures: Vec<PlacedDeparture>,
+}
+
+impl DepartureSet {
+    /// Collects the departures of a comparison.
+    pub fn of(comparison: &Comparison, known: &KnownSentences) -> DepartureSet {
+        let of_each_body = comparison
+            .deviations
+            .iter()
+            .filter(|d| OF_EACH_BODY.contains(&d.rule));
+        let mut collected = Collected {
+            known,
+            own: of_each_body
+                .flat_map(|d| &d.edits)
+                .filter(|edit| edit.part == Part::Text)
+                .collect(),
+            deviations: &comparison.deviations,
+            base: comparison.base,
+            document: &comparison.witness,
+            seen: BTreeSet::new(),
+            departures: Vec::new(),
+        };
+        for row in &comparison.alignment.rows {
+            collected.row(row);
+        }
+        for term in comparison.witness.names.terms() {
+            collected.put(DepartureKind::Term, None, TERMS, &term.model, &term.own);
+        }
+        DepartureSet {
+            departures: collected.departures,
+        }
+    }
+}
+
+/// Whether a fold is about the spelling of a word: not its marks, and no more than a word.
+fn is_word(text: &str) -> bool {
+    let length = text.chars().count();
+    (1..=LONGEST_WORD).contains(&length) && text.chars().all(char::is_alphanumeric)
+}
+
+/// Longest word whose spelling counts, in characters.
+const LONGEST_WORD: usize = 12;
+
+/// Letters shown in front of a comma.
+const CONTEXT: usize = 6;
+
+/// The group of all terms: who takes over one name takes over all.
+const TERMS: u32 = u32::MAX;
+
+struct Collected<'a> {
+    known: &'a KnownSentences,
+    /// Changes that each body makes in its own way.
+    own: Vec<&'a Edit>,
+    deviations: &'a [Deviation],
+    base: &'a Model,
+    document: &'a Document,
+    seen: BTreeSet<DepartureId>,
+    departures: Vec<PlacedDeparture>,
+}
+
+impl Collected<'_> {
+    fn put(&mut self, kind: DepartureKind, clause: Option<usize>, group: u32, from: &str, to: &str) {
+        let body = self.document.kind();
+        let departure = Departure {
+            kind,
+            clause,
+            key: (fold::key(from, body), fold::key(to, body)),
+            from: from.to_owned(),
+            to: to.to_owned(),
+        };
+        let is_same = departure.key.0 == departure.key.1 && !departure.to.is_empty();
+        if !is_same && self.departures.len() < MOST && self.seen.insert(departure.id()) {
+            self.departures.push(PlacedDeparture { departure, group });
+        }
+    }
+
+    fn row(&mut self, row: &Row) {
+        // The dates and numbers of supplementary provisions are those of each body.
+        let is_supplement = |id: &ClauseId| self.document.outline.clauses[id.0].label.starts_with("附則");
+        if row.clauses.iter().any(is_supplement) {
+            return;
+        }
+        let group = match (row.base, row.clauses.first()) {
+            (Some(base), _) => u32::try_from(base).unwrap_or(TERMS),
+            (None, first) => first.map_or(TERMS, |id| self.group_of_added(*id)),
+        };
+        match row.relation {
+            Relation::Missing => self.put(DepartureKind::Missing, row.base, group, "", ""),
+            Relation::Added => self.sentences_of(row, group),
+            Relation::Moved => {
+                if self.is_found(Rule::StructureMoved, row) {
+                    self.put(DepartureKind::Moved, row.base, group, "", "");
+                }
+                self.texts(row, group);
+            }
+            // In articles a paragraph may be a clause: to merge and to split belongs to the form.
+            Relation::Merged
+            | Relation::Split
+            | Relation::Modified
+            | Relation::Notational
+            | Relation::Substituted => self.texts(row, group),
+            Relation::Same => {}
+        }
+    }
+
+    /// The uppermost added clause above one, behind the numbers of the clauses of the base text.
+    fn group_of_added(&self, id: ClauseId) -> u32 {
+        let number = self.base.clause_count() + id.0;
+        u32::try_from(number).unwrap_or(TERMS)
+    }
+
+    /// Whether there is a finding about the clause of a row.
+    fn is_found(&self, rule: Rule, row: &Row) -> bool {
+        let is_of_row = |d: &Deviation| row.base.is_some_and(|base| d.base.contains(&base));
+        let mut found = self.deviations.iter().filter(|d| d.rule == rule);
+        found.any(is_of_row)
+    }
+
+    /// The departures of title and text.
+    fn texts(&mut self, row: &Row, group: u32) {
+        let (Some(reading), Some(base)) = (&row.reading, row.base) else {
+            self.sentences_of(row, group);
+            return;
+        };
+        let clause = self.base.clause(base);
+        self.notation(row, base, &reading.text, group);
+        if !row.title_script.changes.is_empty() {
+            let (from, to) = (bare(clause.title), bare(&reading.title));
+            self.put(DepartureKind::Title, row.base, group, &from, &to);
+        }
+        let lists = match clause.facet {
+            Facet::Scope => (organs(clause.text), organs(&reading.text)),
+            _ => (0..0, 0..0),
+        };
+        let (own, changes): (Vec<Change>, Vec<Change>) =
+            (row.text_script.changes.iter().cloned()).partition(|change| {
+                is_inside(change, &lists) || self.is_own(base, clause.text, &reading.text, change)
+            });
+        for change in joined(&changes)
+            .iter()
+            .filter(|change| change.kind != ChangeKind::Rewritten)
+        {
+            let (from, to) = (
+                words(clause.text, &change.base),
+                words(&reading.text, &change.witness),
+            );
+            // Whole sentences are found below.
+            let is_sentence = from.is_empty() && to.ends_with('。');
+            if !is_sentence && !(is_reference(&from) && is_reference(&to)) {
+                self.put(DepartureKind::Words, row.base, group, &from, &to);
+            }
+        }
+        if !changes.is_empty() {
+            let own: Vec<Range<usize>> = own.into_iter().map(|change| change.witness).collect();
+            self.unknown_sentences(&reading.text, row.base, group, &own);
+        }
+    }
+
+    /// Commas and dots between words that one text has and the other doesn't, and words spelled in another way.
+    fn notation(&mut self, row: &Row, base: usize, text: &Passage, group: u32) {
+        let of_base = self.base.clause(base).text;
+        let is_weak = |letters: &[char]| letters.iter().all(|c| is_weak_punctuation(*c));
+        for fold in row
+            .text_script
+            .folds
+            .iter()
+            .filter(|fold| fold.layer == Layer::Notation)
+        {
+            let (from, to) = (&of_base.raw[fold.base.clone()], &text.raw[fold.witness.clone()]);
+            if is_weak(from) && is_weak(to) {
+                let context = of_base.raw[..fold.base.start].iter().rev().take(CONTEXT).rev();
+                let from: String = context.clone().chain(from).collect();
+                let to: String = context.chain(to).collect();
+                self.put(DepartureKind::Punctuation, row.base, group, &from, &to);
+                continue;
+            }
+            let [from, to] = [from, to].map(|letters| in_one_width(&letters.iter().collect::<String>()));
+            let [from, to] = [from, to].map(|letters| letters.into_iter().collect::<String>());
+            if from != to && [&from, &to].iter().all(|word| is_word(word)) {
+                self.put(DepartureKind::Spelling, None, TERMS, &from, &to);
+            }
+        }
+    }
+
+    /// The sentences of the clauses of a row that the base text doesn't have.
+    fn sentences_of(&mut self, row: &Row, group: u32) {
+        for id in &row.clauses {
+            let clause = &self.document.clauses[id.0];
+            let title = without_numbers(&bare(&clause.title));
+            if row.base.is_none() && !title.is_empty() && !self.known.has(&title) {
+                self.put(DepartureKind::Added, None, group, "", &title);
+            }
+            self.unknown_sentences(&clause.text, row.base, group, &[]);
+        }
+    }
+
+    /// Sentences that the base text doesn't have, unless they only introduce items or have a change that each body makes.
+    fn unknown_sentences(&mut self, text: &Passage, clause: Option<usize>, group: u32, own: &[Range<usize>]) {
+        if parts(text).iter().all(|part| self.known.has(part)) {
+            return;
+        }
+        for range in text.sentences() {
+            let found = sentence(text, range);
+            let is_own = own
+                .iter()
+                .any(|own| own.start < range.end && range.start < own.end.max(own.start + 1));
+            if !is_own && !self.known.has(&found) && !announces_list(&text.words()[range.clone()]) {
+                self.put(DepartureKind::Sentence, clause, group, "", &found);
+            }
+        }
+    }
+
+    /// Whether a change belongs to a finding that each body has in its own way.
+    fn is_own(&self, base: usize, from: &Passage, to: &Passage, change: &Change) -> bool {
+        let (from, to) = (change.base_source(from), change.witness_source(to));
+        self.own.iter().any(|edit| {
+            edit.base == base
+                && (from.start..=from.end).contains(&edit.offset)
+                && (to.start..=to.end).contains(&edit.witness_offset)
+        })
+    }
+}
+
+/// Words changed next to each other, on both sides, are one departure in whatever steps the comparison found them.
+fn joined(changes: &[Change]) -> Vec<Change> {
+    let mut joined: Vec<Change> = Vec::with_capacity(changes.len());
+    for change in changes {
+        match joined.last_mut() {
+            Some(last)
+                if last.kind == ChangeKind::Words
+                    && change.kind == ChangeKind::Words
+                    && last.base.end == change.base.start
+                    && last.witness.end == change.witness.start =>
+            {
+                last.base.end = change.base.end;
+                last.witness.end = change.witness.end;
+            }
+            _ => joined.push(change.clone()),
+        }
+    }
+    joined
+}
+
+/// The words of the list of organs that a scope names, without what frames it.
+fn organs(text: &Passage) -> Range<usize> {
+    list_after_topic(text.words()).unwrap_or(0..0)
+}
+
+fn is_inside(change: &Change, (base, witness): &(Range<usize>, Range<usize>)) -> bool {
+    let within = |part: &Range<usize>, list: &Range<usize>| list.start <= part.start && part.end <= list.end;
+    !base.is_empty() && !witness.is_empty() && within(&change.base, base) && within(&change.witness, witness)
+}
+
+fn words(passage: &Passage, range: &Range<usize>) -> String {
+    let words = passage.words().get(range.clone()).unwrap_or_default().iter();
+    let letters = words.flat_map(|word| word.surface.chars());
+    without_numbers(&letters.filter(|&c| !is_weak_punctuation(c)).collect::<String>())
+}
+
+fn bare(passage: &Passage) -> String {
+    passage.bare.iter().collect()
+}
+
+/// A sentence, folded, without its end.
+fn sentence(text: &Passage, range: &Range<usize>) -> String {
+    words(text, range).trim_end_matches('。').to_owned()
+}
+
+/// A text cut at each 。, brackets or not, which needs no words.
+fn parts(text: &Passage) -> Vec<String> {
+    let parts = text.bare.split(|c| *c == '。');
+    let parts = parts.map(|part| without_numbers(&part.iter().collect::<String>()));
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guideline::DEFAULT_ID;
+    use crate::settings::Settings;
+    use crate::sides::Sides;
+
+    fn set(text: &str) -> DepartureSet {
+        let base = Model::built_in(DEFAULT_ID).expect("built in");
+        let policy = Document::new(crate::read::read(text.as_bytes(), "a.txt").expect("readable"));
+        let settings = Settings::default();
+        let comparison =
+            crate::compare::compare(&base, &policy, Sides::Model, &settings, None).expect("comparable");
+        DepartureSet::of(&comparison, &KnownSentences::of(&base))
+    }
+
+    fn model() -> String {
+        let base = Model::built_in(DEFAULT_ID).expect("built in");
+        base.document.source.text
+    }
+
+    #[test]
+    fn names_make_no_departure() {
+        let (city, town) = (model(), model().replace("本市", "丙川町"));
+        assert_eq!(set(&city).departures, []);
+        assert_eq!(set(&town).departures, []);
+    }
+
+    #[test]
+    fn the_same_change_under_another_name_is_the_same_departure() {
+        let edited = model().replace("定期的に又は必要に応じて", "毎年1回");
+        let (one, other) = (set(&edited), set(&edited.replace("本市", "丙川町")));
+        assert!(!one.departures.is_empty());
+        assert_eq!(one, other);
+    }
+}

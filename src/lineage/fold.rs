@@ -1,0 +1,157 @@
+//! What makes no difference between the texts of two bodies, beyond names and notation: numbers of articles and days,
+//! references, and what each kind of body calls its chief.
+
+use crate::document::digits::is_digit;
+use crate::document::normalize::BodyKind;
+use taisho_knowledge::ROLE_WORDS;
+
+/// What numbers in front of these count differs from body to body: articles and instruments.
+const COUNTED: &str = "条項号章節";
+
+/// In front of the number of a year in a date.
+const ERAS: [&str; 4] = ["令和", "平成", "昭和", "大正"];
+
+/// What references consist of, numbers aside: 第6条、第7条及び前条, 上記6及び7.
+const OF_REFERENCES: &str = "第条項号章節及びから並に前上記、()・";
+
+/// Offices whose name in the model depends on the kind of body and that mean something else elsewhere.
+const OFFICES: [(BodyKind, &str, &str); 6] = [
+    (BodyKind::Association, "管理者", "市長"),
+    (BodyKind::WideAreaUnion, "管理者", "市長"),
+    (BodyKind::Enterprise, "管理者", "市長"),
+    (BodyKind::Assembly, "議会事務局長", "副市長"),
+    (BodyKind::Assembly, "事務局長", "副市長"),
+    (BodyKind::Board, "事務局長", "副市長"),
+];
+
+/// Folded residents that a body of no certain kind names: 住民 of the members of an association.
+const RESIDENTS: (&str, &str) = ("住民", "市民");
+
+/// The text with 0 for each number of an article, an instrument or a day: 令和5年4月1日, but not 2年に1回 or 30日以内.
+pub(super) fn without_numbers(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut number = String::new();
+    for c in text.chars() {
+        if is_digit(c) {
+            number.push(c);
+            continue;
+        }
+        if !number.is_empty() {
+            let is_counted = match c {
+                '年' => ERAS.iter().any(|era| out.ends_with(era)),
+                '月' => out.ends_with("0年"),
+                '日' => out.ends_with("0月"),
+                c => COUNTED.contains(c),
+            };
+            out.push_str(if is_counted { "0" } else { &number });
+            number.clear();
+        }
+        out.push(c);
+    }
+    out + &number
+}
+
+/// Whether a text is nothing but a part of a reference to clauses.
+pub(super) fn is_reference(text: &str) -> bool {
+    text.chars().all(|c| is_digit(c) || OF_REFERENCES.contains(c))
+}
+
+/// The text by which departures of bodies of all kinds are compared. It isn't shown.
+pub(super) fn key(text: &str, kind: BodyKind) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while at < chars.len() {
+        let reference = reference_len(&chars[at..]);
+        if reference > 0 {
+            out.push('#');
+            at += reference;
+            continue;
+        }
+        match role(&chars, at, kind) {
+            Some((length, word)) => {
+                out.push_str(word);
+                at += length;
+            }
+            None => {
+                out.push(chars[at]);
+                at += 1;
+            }
+        }
+    }
+    out
+}
+
+/// Length of the reference that begins a text: it has a number or 前条 and ends with what is counted, or begins with 上記.
+fn reference_len(text: &[char]) -> usize {
+    let begins = matches!(text.first(), Some('第' | '前')) || text.starts_with(&['上', '記']);
+    if !begins {
+        return 0;
+    }
+    let length = text
+        .iter()
+        .take_while(|c| is_digit(**c) || OF_REFERENCES.contains(**c))
+        .count();
+    let has_number = text[..length].iter().any(|c| is_digit(*c));
+    if has_number { length } else { 0 }
+}
+
+/// A word for an office or for residents at a place, and what the model calls it.
+fn role(text: &[char], at: usize, kind: BodyKind) -> Option<(usize, &'static str)> {
+    let begins = |word: &str| {
+        text[at..]
+            .iter()
+            .copied()
+            .zip(word.chars())
+            .filter(|(a, b)| a == b)
+            .count()
+            == word.chars().count()
+    };
+    let is_inside = at > 0 && ('一'..='鿿').contains(&text[at - 1]);
+    let roles = ROLE_WORDS
+        .iter()
+        .filter(|row| row.kind.is_empty())
+        .map(|row| (row.variant, row.standard));
+    let offices = OFFICES
+        .iter()
+        .filter(|(of, _, _)| *of == kind)
+        .map(|(_, word, standard)| (*word, *standard));
+    let found = roles
+        .chain(offices)
+        .chain([RESIDENTS])
+        .filter(|(word, _)| begins(word));
+    let (word, standard) = found.max_by_key(|(word, _)| word.len())?;
+    (!is_inside).then_some((word.chars().count(), standard))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_articles_and_days_do_not_count() {
+        assert_eq!(
+            without_numbers("第12条及び令和五年4月1日から30日以内、2年に1回、3"),
+            "第0条及び令和0年0月0日から30日以内、2年に1回、3"
+        );
+    }
+
+    #[test]
+    fn kinds_of_bodies_and_forms_of_references_make_no_difference() {
+        let same = |a: (&str, BodyKind), b: (&str, BodyKind)| assert_eq!(key(a.0, a.1), key(b.0, b.1));
+        same(
+            ("管理者の承認", BodyKind::Association),
+            ("市長の承認", BodyKind::City),
+        );
+        same(
+            ("住民の財産", BodyKind::Association),
+            ("市民の財産", BodyKind::Town),
+        );
+        same(
+            ("第6条及び第7条に規定する", BodyKind::City),
+            ("上記6、7及び8に規定する", BodyKind::City),
+        );
+        assert_eq!(key("情報システム管理者", BodyKind::City), "情報システム管理者");
+        assert!(is_reference("及び第8条") && !is_reference("第2回"));
+    }
+}

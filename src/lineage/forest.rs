@@ -1,0 +1,184 @@
+//! The bodies of a batch with their descent: families, groups of the same text, clauses taken from another family.
+
+use super::bodies::{BodyVersions, VersionSigns};
+use super::cost::{BORROWED, Evidence, FAR, FAR_DEPARTURES};
+use super::descent::{Descendant, Descent, TextSource};
+use super::node::DescentMember;
+use super::table::{DepartureTable, TablePlace};
+use std::collections::BTreeMap;
+
+/// Bodies whose texts come from one, and that one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DescentFamily {
+    /// The body from whose text the others come.
+    pub head: usize,
+    /// All bodies, each behind its source.
+    pub bodies: Vec<usize>,
+    /// Steps from the head to the farthest.
+    pub depth: usize,
+    /// Departures that every body of the family has.
+    pub shared: Vec<u32>,
+}
+
+/// Departures that a body has from another one than its source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Borrowed {
+    /// The body from which they come.
+    pub from: usize,
+    /// The departures.
+    pub departures: Vec<u32>,
+}
+
+/// What the whole of a batch shows about the descent of its texts. Indices are those of [`Forest::bodies`].
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Forest {
+    /// The bodies, in the order of their first document.
+    pub bodies: Vec<BodyVersions>,
+    /// Where the text of each comes from.
+    pub descent: Descent,
+    /// The bodies whose texts come directly from each one.
+    pub copies: Vec<Vec<usize>>,
+    /// Families of two bodies or more, the largest first.
+    pub families: Vec<DescentFamily>,
+    /// The family of each body.
+    pub family_of: Vec<Option<usize>>,
+    /// What each body has from another than its source.
+    pub borrowed: Vec<Vec<Borrowed>>,
+    /// Bodies that are far from the base text and from all others.
+    pub outliers: Vec<usize>,
+}
+
+impl Forest {
+    /// Finds all of it from the documents of a batch: their signs and departures, in order.
+    pub fn find(
+        documents: &[(&VersionSigns, &[TablePlace])],
+        table: &DepartureTable,
+        clauses: usize,
+    ) -> Forest {
+        let signs: Vec<VersionSigns> = documents.iter().map(|(signs, _)| (*signs).clone()).collect();
+        let bodies = BodyVersions::all(&signs);
+        let members: Vec<DescentMember> = bodies
+            .iter()
+            .map(|body| {
+                let (signs, departures) = documents[body.newest()];
+                DescentMember {
+                    departures: departures.to_vec(),
+                    dates: signs.span(),
+                }
+            })
+            .collect();
+        let descent = Descent::find(&members, table, clauses);
+        let copies = copies(&descent);
+        let mut forest = Forest {
+            families: families(&descent, &copies, &members),
+            borrowed: borrowed(&descent, &copies),
+            outliers: outliers(&descent, &members),
+            family_of: vec![None; bodies.len()],
+            bodies,
+            descent,
+            copies,
+        };
+        for (i, family) in forest.families.iter().enumerate() {
+            for body in &family.bodies {
+                forest.family_of[*body] = Some(i);
+            }
+        }
+        forest
+    }
+
+    /// Bodies whose texts come from a body, directly or not.
+    pub fn below(&self, body: usize) -> usize {
+        preorder(&self.copies, body).len() - 1
+    }
+}
+
+fn copies(descent: &Descent) -> Vec<Vec<usize>> {
+    let mut copies = vec![Vec::new(); descent.of.len()];
+    for (i, of) in descent.of.iter().enumerate() {
+        if let TextSource::Member(source) = of.source {
+            copies[source].push(i);
+        }
+    }
+    copies
+}
+
+/// A body and all whose texts come from it, each behind its source.
+fn preorder(copies: &[Vec<usize>], body: usize) -> Vec<usize> {
+    let (mut found, mut open) = (Vec::new(), vec![body]);
+    while let Some(now) = open.pop() {
+        found.push(now);
+        open.extend(copies[now].iter().rev());
+    }
+    found
+}
+
+fn families(descent: &Descent, copies: &[Vec<usize>], members: &[DescentMember]) -> Vec<DescentFamily> {
+    let heads =
+        (0..copies.len()).filter(|i| descent.of[*i].source == TextSource::Base && !copies[*i].is_empty());
+    let family = |head: usize| {
+        let bodies = preorder(copies, head);
+        let mut depth_of: BTreeMap<usize, usize> = BTreeMap::from([(head, 0)]);
+        for body in &bodies {
+            let depth = depth_of[body] + 1;
+            depth_of.extend(copies[*body].iter().map(|copy| (*copy, depth)));
+        }
+        let mut having: BTreeMap<u32, usize> = BTreeMap::new();
+        for (number, _) in bodies.iter().flat_map(|body| &members[*body].departures) {
+            *having.entry(*number).or_default() += 1;
+        }
+        let mut shared: Vec<u32> = having
+            .into_iter()
+            .filter(|(_, n)| *n == bodies.len())
+            .map(|(number, _)| number)
+            .collect();
+        shared.sort_by_key(|number| (std::cmp::Reverse(descent.weights[*number as usize]), *number));
+        DescentFamily {
+            head,
+            depth: depth_of.into_values().max().unwrap_or(0),
+            bodies,
+            shared,
+        }
+    };
+    let mut families: Vec<DescentFamily> = heads.map(family).collect();
+    families.sort_by_key(|family| (std::cmp::Reverse(family.bodies.len()), family.head));
+    families
+}
+
+/// Rare departures that arose in several places. The body of them from which most others have it is the one it comes from.
+fn borrowed(descent: &Descent, copies: &[Vec<usize>]) -> Vec<Vec<Borrowed>> {
+    let mut origins: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (i, of) in descent.of.iter().enumerate() {
+        for number in &of.new {
+            origins.entry(*number).or_default().push(i);
+        }
+    }
+    let below: Vec<usize> = (0..copies.len()).map(|i| preorder(copies, i).len()).collect();
+    let mut found: Vec<BTreeMap<usize, Vec<u32>>> = vec![BTreeMap::new(); copies.len()];
+    for (number, bodies) in origins.into_iter().filter(|(_, bodies)| bodies.len() > 1) {
+        let weight: Evidence = descent.weights[number as usize];
+        let source = bodies
+            .iter()
+            .copied()
+            .min_by_key(|i| (std::cmp::Reverse(below[*i]), *i));
+        if let Some(source) = source.filter(|_| weight >= BORROWED) {
+            for body in bodies.into_iter().filter(|body| *body != source) {
+                found[body].entry(source).or_default().push(number);
+            }
+        }
+    }
+    let of_body = |by_source: BTreeMap<usize, Vec<u32>>| {
+        let all = by_source.into_iter();
+        all.map(|(from, departures)| Borrowed { from, departures })
+            .collect()
+    };
+    found.into_iter().map(of_body).collect()
+}
+
+fn outliers(descent: &Descent, members: &[DescentMember]) -> Vec<usize> {
+    let is_far = |(_, (of, member)): &(usize, (&Descendant, &DescentMember))| {
+        let nearest = of.neighbours.first().map_or(0, |(_, share)| *share);
+        of.source == TextSource::Base && member.departures.len() >= FAR_DEPARTURES && nearest < FAR
+    };
+    let all = descent.of.iter().zip(members).enumerate();
+    all.filter(is_far).map(|(i, _)| i).collect()
+}

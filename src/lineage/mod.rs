@@ -1,0 +1,26 @@
+//! Who copied from whom: which bodies a batch has, in which versions, and how their texts descend from the base text.
+//!
+//! Pure data: nothing here reads a file. A body that adopts a policy rarely starts from the model; it takes the text of a
+//! neighbour, with its departures, and adds some. Departures that several bodies share therefore show families.
+
+mod arborescence;
+mod bodies;
+mod cost;
+mod departure;
+mod departures;
+mod descent;
+mod file_name;
+mod fold;
+mod forest;
+mod node;
+mod prefecture;
+mod table;
+
+pub use bodies::{BodyVersions, KnownFrom, VersionSigns};
+pub use cost::Evidence;
+pub use departure::{Departure, DepartureId, DepartureKind};
+pub use departures::{DepartureSet, KnownSentences, PlacedDeparture};
+pub use descent::{CopyOrder, Descendant, Descent, TextSource};
+pub use forest::{Borrowed, DescentFamily, Forest};
+pub use node::DescentMember;
+pub use table::{DepartureTable, TablePlace};

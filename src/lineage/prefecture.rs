@@ -1,0 +1,143 @@
+//! In which prefecture a body is. Some sixty names of towns and villages occur in more than one.
+
+use crate::document::Document;
+use crate::document::normalize::{BodyKind, in_one_width, is_name_char};
+use taisho_knowledge::{GENERIC_BODIES, PREFECTURES};
+
+/// Longest name of a prefecture, with 県.
+const LONGEST: usize = 4;
+
+/// Splits the prefecture off the name of a municipality: 福井県池田町. A name that isn't known has to end with 県.
+pub(super) fn split(name: &str) -> (Option<String>, String) {
+    let whole = || (None, name.to_owned());
+    let Some(length) = prefecture_len(name) else {
+        return whole();
+    };
+    let (prefecture, rest) = name.split_at(length);
+    let rest = rest.split_once('郡').map_or(rest, |(_, rest)| rest);
+    match begins_with_municipality(rest) {
+        true => (Some(prefecture.to_owned()), rest.to_owned()),
+        false => whole(),
+    }
+}
+
+/// Whether a name begins with that of a city, town, village or ward: 松川町議会, but not 企業局 or 町村会.
+fn begins_with_municipality(name: &str) -> bool {
+    name.char_indices().skip(1).any(|(at, c)| {
+        let part = &name[..at + c.len_utf8()];
+        let is_generic = || GENERIC_BODIES.iter().any(|row| row.word == part);
+        let kind = BodyKind::of_name(part);
+        let is_municipality = |kind| {
+            matches!(
+                kind,
+                BodyKind::City | BodyKind::Town | BodyKind::Village | BodyKind::Ward
+            )
+        };
+        kind.is_some_and(is_municipality) && !is_generic()
+    })
+}
+
+/// Length in bytes of the name of a prefecture with which a text begins.
+fn prefecture_len(text: &str) -> Option<usize> {
+    let known = PREFECTURES.iter().find(|row| text.starts_with(row.prefecture));
+    known.map(|row| row.prefecture.len()).or_else(|| {
+        let (at, _) = text
+            .char_indices()
+            .take(LONGEST)
+            .find(|(at, c)| *at > 0 && *c == '県')?;
+        let is_name = text[..at].chars().all(is_name_char) && text[..at].chars().count() > 1;
+        is_name.then_some(at + '県'.len_utf8())
+    })
+}
+
+/// Finds the prefecture that a document puts in front of its body's name: 南浦県松川町告示第88号.
+pub(super) fn in_text(document: &Document, name: &str) -> Option<String> {
+    if name.is_empty() {
+        return None;
+    }
+    let outline = &document.outline;
+    let outside = outline.outside.iter().map(|piece| piece.text.as_str());
+    let clauses = outline.clauses.iter().map(|clause| clause.text.text.as_str());
+    let texts = [outline.title.as_str()].into_iter().chain(outside).chain(clauses);
+    texts
+        .into_iter()
+        .filter(|text| text.contains('県') || text.contains(['都', '道', '府']))
+        .find_map(|text| {
+            let text: String = in_one_width(text).into_iter().collect();
+            let places = text.match_indices(name);
+            let found = places.map(|(at, _)| before(&text[..at]));
+            found.into_iter().flatten().next()
+        })
+}
+
+/// The prefecture that ends a text, with the name of a county behind it or without.
+fn before(text: &str) -> Option<String> {
+    let text = match text.strip_suffix('郡') {
+        Some(rest) => {
+            let end = rest.rfind(['県', '道', '府'])?;
+            &rest[..=end + 2]
+        }
+        None => text,
+    };
+    let known = PREFECTURES.iter().find(|row| text.ends_with(row.prefecture));
+    known.map(|row| row.prefecture.to_owned()).or_else(|| {
+        let rest = text.strip_suffix('県')?;
+        let name: Vec<char> = rest.chars().rev().take_while(|c| is_name_char(*c)).collect();
+        let is_name = (2..LONGEST).contains(&name.len());
+        is_name.then(|| name.iter().rev().chain(&['県']).collect())
+    })
+}
+
+/// Finds a prefecture among the folders of a path: 福井県/池田町.txt.
+pub(super) fn in_path(path: &str) -> Option<String> {
+    let mut folders = path.rsplit('/').skip(1);
+    folders.find_map(|folder| {
+        let known = PREFECTURES.iter().find(|row| folder.contains(row.prefecture));
+        let short = || {
+            PREFECTURES
+                .iter()
+                .find(|row| row.prefecture.strip_suffix(['県', '都', '府']) == Some(folder))
+        };
+        let other = || prefecture_len(folder).filter(|length| *length == folder.len());
+        known
+            .or_else(short)
+            .map(|row| row.prefecture.to_owned())
+            .or_else(|| other().map(|_| folder.to_owned()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prefectures_are_split_off() {
+        let of = |name: &str| {
+            let (prefecture, rest) = split(name);
+            (prefecture.unwrap_or_default(), rest)
+        };
+        for (name, prefecture, rest) in [
+            ("福井県池田町", "福井県", "池田町"),
+            ("福井県今立郡池田町", "福井県", "池田町"),
+            ("青嶺県松川町議会", "青嶺県", "松川町議会"),
+            ("東京都府中市", "東京都", "府中市"),
+            ("宇都宮市", "", "宇都宮市"),
+            ("山県市", "", "山県市"),
+            ("美杉県", "", "美杉県"),
+            ("美杉県企業局", "", "美杉県企業局"),
+            ("松川町", "", "松川町"),
+        ] {
+            assert_eq!(of(name), (prefecture.to_owned(), rest.to_owned()), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_prefecture_comes_before_the_name_or_in_a_folder() {
+        assert_eq!(before("（南浦県").as_deref(), Some("南浦県"));
+        assert_eq!(before("この告示は、福井県今立郡").as_deref(), Some("福井県"));
+        assert_eq!(before("本県"), None);
+        assert_eq!(in_path("x/18_福井県/池田町.txt").as_deref(), Some("福井県"));
+        assert_eq!(in_path("x/福井/池田町.txt").as_deref(), Some("福井県"));
+        assert_eq!(in_path("福井県.txt"), None);
+    }
+}

@@ -1,0 +1,85 @@
+//! The departures of all documents of a batch, each kept once.
+
+use super::cost::Evidence;
+use super::departure::{Departure, DepartureId};
+use super::departures::PlacedDeparture;
+use std::collections::BTreeMap;
+
+/// Bytes of text that are kept at most. Beyond that, departures are still compared, but their words can't be shown.
+const MOST_TEXT: usize = 16 << 20;
+
+/// Longest text kept of a departure, in characters.
+const LONGEST_TEXT: usize = 160;
+
+/// All departures of a batch, in the order in which they were met.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DepartureTable {
+    numbers: BTreeMap<DepartureId, u32>,
+    entries: Vec<TableEntry>,
+    bytes: usize,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct TableEntry {
+    departure: Departure,
+    evidence: Evidence,
+}
+
+/// A departure of one document: its index in the table, and the clause of the document to which it belongs.
+pub type TablePlace = (u32, u32);
+
+impl DepartureTable {
+    /// Takes over the departures of a document and returns their places, in the order of the table.
+    pub fn take(&mut self, departures: Vec<PlacedDeparture>) -> Vec<TablePlace> {
+        let mut places: Vec<TablePlace> = departures
+            .into_iter()
+            .map(|placed| (self.put(placed.departure), placed.group))
+            .collect();
+        places.sort_unstable();
+        places
+    }
+
+    fn put(&mut self, departure: Departure) -> u32 {
+        let next = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        let number = *self.numbers.entry(departure.id()).or_insert(next);
+        if number == next {
+            let evidence = departure.evidence();
+            let departure = self.kept(departure);
+            self.entries.push(TableEntry { departure, evidence });
+        }
+        number
+    }
+
+    /// The departure with as much of its text as is kept.
+    fn kept(&mut self, departure: Departure) -> Departure {
+        let is_full = self.bytes >= MOST_TEXT;
+        let cut = |text: String| match text.char_indices().nth(LONGEST_TEXT) {
+            _ if is_full => String::new(),
+            Some((end, _)) => format!("{}…", &text[..end]),
+            None => text,
+        };
+        let departure = Departure {
+            from: cut(departure.from),
+            to: cut(departure.to),
+            key: (String::new(), String::new()),
+            ..departure
+        };
+        self.bytes += departure.from.len() + departure.to.len();
+        departure
+    }
+
+    /// Number of departures.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The departure with a number; `None` beyond the table.
+    pub fn get(&self, number: u32) -> Option<&Departure> {
+        Some(&self.entries.get(number as usize)?.departure)
+    }
+
+    /// Evidence by the words alone, of each departure.
+    pub fn evidence(&self) -> impl Iterator<Item = Evidence> {
+        self.entries.iter().map(|entry| entry.evidence)
+    }
+}
