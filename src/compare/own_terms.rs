@@ -27,8 +27,7 @@ const SURROUNDINGS: usize = 8;
 const MOST_WORDS: usize = 500;
 
 /// Returns the policy with its own terms read as the guideline's; the same document if it has none.
-pub(super) fn with_own_terms<'a>(base: &Model, policy: &'a Document) -> Cow<'a, Document> {
-    let mut policy = Cow::Borrowed(policy);
+pub(super) fn with_own_terms<'a>(base: &Model, mut policy: Cow<'a, Document>) -> Cow<'a, Document> {
     for _ in 0..ROUNDS {
         let known = policy.names.terms().to_vec();
         let learnt = learn(base, &policy, &known);
@@ -251,6 +250,11 @@ fn texts(document: &Document) -> Vec<&str> {
         .flat_map(|clause| [clause.title.folded(), clause.text.folded()])
         .filter(|text| !text.is_empty())
         .collect()
+}
+
+/// The names of the terms of the guideline.
+pub(super) fn term_names(base: &Model) -> impl Iterator<Item = String> {
+    terms(base).into_iter().map(|term| term.name)
 }
 
 /// The terms of the guideline: those it defines, and the things that its titles name.

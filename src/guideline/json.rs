@@ -184,13 +184,14 @@ impl Flat {
                 to: here + 1,
             },
         });
-        let slots = node.slots.iter().map(|slot| Slot {
-            kind: match slot.name.as_str() {
+        let slots = node.slots.iter().filter_map(|slot| {
+            let kind = match slot.name.as_str() {
                 "entities" => SlotKind::Entities,
                 "addressees" => SlotKind::Addressees,
-                _ => SlotKind::Local,
-            },
-            text: slot.text.clone(),
+                _ => return None,
+            };
+            let text = slot.text.clone();
+            Some(Slot { kind, text })
         });
         self.notes.push(ClauseNote {
             facet: node.facet,

@@ -115,8 +115,6 @@ pub enum SlotKind {
     Entities,
     /// The persons who are bound.
     Addressees,
-    /// A local name.
-    Local,
 }
 
 /// An open question about the base text.

@@ -69,6 +69,9 @@ impl Firsts {
         {
             firsts.add(name.first().copied());
         }
+        for slot in &names.slots {
+            firsts.add(slot.own.first().copied());
+        }
         for term in &names.terms {
             firsts.add(term.own.chars().next());
             firsts.add(term.model.chars().next());

@@ -6,6 +6,7 @@
 
 mod blank;
 mod body_kind;
+mod filled;
 mod firsts;
 mod instrument;
 mod joint;
@@ -22,7 +23,9 @@ mod word_table;
 
 pub(crate) use blank::{CIRCLES, ERAS, blank_len, fills};
 pub use body_kind::BodyKind;
+pub use filled::FilledSlot;
 use firsts::Firsts;
+pub(crate) use instrument::{THIS_POLICY, is_instrument};
 pub(crate) use joint::{names_several, parts as name_parts};
 pub(crate) use learn::{is_name_char, short_names};
 pub(crate) use names::CHIEF;
