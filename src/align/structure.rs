@@ -240,9 +240,9 @@ fn merged_inside(
 }
 
 /// [`frame_of`] every clause of a model.
-struct Frames(Vec<Frame>);
+struct Frames(Vec<ModelFrame>);
 
-struct Frame {
+struct ModelFrame {
     length: usize,
     grams: Bigrams,
 }
@@ -250,7 +250,7 @@ struct Frame {
 fn frames(base: &Model) -> Arc<Frames> {
     let frame = |g| {
         let text = frame_of(base, g);
-        Frame {
+        ModelFrame {
             length: text.len(),
             grams: Bigrams::new(&text),
         }

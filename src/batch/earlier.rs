@@ -1,10 +1,9 @@
 //! This run as it is compared with an earlier one.
 
 use super::configs::Configs;
-use super::{Batch, BatchPlan, Done};
-use crate::against::{
-    FindingStore, RunProgress, SeenDocument, SeenFinding, SeenGuideline, SeenRun, ThisRun, clipped,
-};
+use super::plan::BatchPlan;
+use super::result::{Batch, Done};
+use crate::against::{FindingStore, RunProgress, SeenDocument, SeenFinding, SeenGuideline, ThisRun, clipped};
 use crate::deviations::Disposition;
 use crate::guideline::Model;
 use crate::lang::Message;
@@ -13,15 +12,6 @@ use crate::settings::Selection;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
-
-/// An earlier run and where it was read from.
-#[derive(Debug, Clone)]
-pub struct Earlier {
-    /// Its file, as named.
-    pub file: String,
-    /// What was read.
-    pub run: SeenRun,
-}
 
 /// Returns what is kept of a report until the whole run can be compared.
 pub(super) fn seen(report: &Report) -> SeenDocument {

@@ -1,7 +1,7 @@
 //! One document compared and rendered: everything about it that doesn't depend on the other documents.
 
+use super::context::BatchContext;
 use super::plan::BatchPlan;
-use super::shared::Shared;
 use crate::compare::compare;
 use crate::document::Given;
 use crate::files::{self, FileError};
@@ -34,12 +34,12 @@ pub(super) struct FinishedDocument {
 
 /// Compares the document in `bytes` and renders its report in every format.
 pub(super) fn finish(
-    shared: &Shared,
+    shared: &BatchContext,
     settings: &Settings,
     path: &Path,
     bytes: &[u8],
 ) -> Result<FinishedDocument, Error> {
-    let Shared { guideline, plan, .. } = *shared;
+    let BatchContext { guideline, plan, .. } = *shared;
     let given = Given {
         kind: plan.profile.or(settings.profile),
         base: Some(guideline.outline()),

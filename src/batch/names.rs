@@ -1,5 +1,6 @@
 //! Names of the report files: short, unlike each other on every file system, and the same on every run.
 
+use crate::report::formats::Format;
 use crate::report::visible::visible;
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
@@ -128,6 +129,11 @@ fn clashing(parts: &[Vec<String>], length: &[usize]) -> Vec<usize> {
         .filter(|same| same.len() > 1)
         .flatten()
         .collect()
+}
+
+/// Name of a policy's report.
+pub fn file_name(stem: &str, format: Format) -> String {
+    format!("{stem}.{}", format.extension())
 }
 
 #[cfg(test)]

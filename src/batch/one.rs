@@ -1,11 +1,12 @@
 //! One document of a batch: compared, its reports written, and what stays of it.
 
 use super::cache::Cache;
+use super::context::BatchContext;
 use super::finished::{FinishedDocument, finish};
-use super::outputs::file_name;
-use super::shared::Shared;
+use super::names::file_name;
+use super::result::Done;
 use super::workbook::{self, BookPart};
-use super::{Done, earlier, prevalence};
+use super::{earlier, prevalence};
 use crate::deviations::{Rule, Severity};
 use crate::files::{self, write_whole};
 use crate::lineage::{PlacedDeparture, VersionSigns};
@@ -42,7 +43,12 @@ pub(super) struct One {
 }
 
 /// Compares a document, or takes its result from the cache, and writes its reports.
-pub(super) fn one(shared: &Shared, cache: Option<&Cache>, path: &Path, stem: &str) -> Result<One, Failure> {
+pub(super) fn one(
+    shared: &BatchContext,
+    cache: Option<&Cache>,
+    path: &Path,
+    stem: &str,
+) -> Result<One, Failure> {
     let plan = shared.plan;
     // A fault of the program on one document must not take the others with it.
     let finished = std::panic::catch_unwind(|| finished(shared, cache, path))
@@ -83,7 +89,7 @@ pub(super) fn one(shared: &Shared, cache: Option<&Cache>, path: &Path, stem: &st
     })
 }
 
-fn finished(shared: &Shared, cache: Option<&Cache>, path: &Path) -> Result<FinishedDocument, Error> {
+fn finished(shared: &BatchContext, cache: Option<&Cache>, path: &Path) -> Result<FinishedDocument, Error> {
     let configs = shared.configs;
     let settings = configs.get(configs.key(path)).as_ref().map_err(Clone::clone)?;
     let bytes = files::bytes(path, shared.plan.limits)?;

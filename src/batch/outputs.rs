@@ -1,7 +1,9 @@
 //! The files of a batch: which there are, and those with what the policies have in common.
 
+use super::names::file_name;
 use super::plan::BatchPlan;
-use super::{Batch, matrix, overview};
+use super::result::Batch;
+use super::{matrix, overview};
 use crate::files::{self, FileError, write_whole};
 use crate::guideline::Model;
 use crate::program::{Error, load};
@@ -52,11 +54,6 @@ fn remove_overviews(plan: &BatchPlan) -> Result<(), Error> {
         }
     }
     Ok(())
-}
-
-/// Name of a policy's report.
-pub fn file_name(stem: &str, format: Format) -> String {
-    format!("{stem}.{}", format.extension())
 }
 
 /// Writes what the policies have in common, in every format.

@@ -1,7 +1,7 @@
 //! What a batch is to do.
 
-use super::earlier::Earlier;
 use super::walk::FoundFiles;
+use crate::against::SeenRun;
 use crate::date::Date;
 use crate::document::normalize::BodyKind;
 use crate::files::Inputs;
@@ -47,6 +47,15 @@ pub struct BatchPlan {
     pub earlier: Option<Earlier>,
     /// Where results are kept for the next run, if anywhere.
     pub cache: Option<CachePlan>,
+}
+
+/// An earlier run and where it was read from.
+#[derive(Debug, Clone)]
+pub struct Earlier {
+    /// Its file, as named.
+    pub file: String,
+    /// What was read.
+    pub run: SeenRun,
 }
 
 /// Where results are kept, and how much of them.

@@ -1,6 +1,6 @@
 //! Names that a document has in slots of the model with one place each: how they are folded.
 
-use super::Replacement;
+use super::folded::Replacement;
 use super::names::{Names, local, starts_with_chars};
 
 /// What a document has in a slot, and the characters around it.

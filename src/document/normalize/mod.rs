@@ -8,8 +8,10 @@ mod blank;
 mod body_kind;
 mod filled;
 mod firsts;
+mod folded;
 mod instrument;
 mod joint;
+mod layout;
 mod learn;
 mod names;
 mod own_term;
@@ -25,8 +27,11 @@ pub(crate) use blank::{CIRCLES, ERAS, blank_len, fills};
 pub use body_kind::BodyKind;
 pub use filled::FilledSlot;
 use firsts::Firsts;
+pub use folded::{Fold, Layer, Normalized};
+use folded::{Replacement, merge_overlapping};
 pub(crate) use instrument::{THIS_POLICY, is_instrument};
 pub(crate) use joint::{names_several, parts as name_parts};
+pub use layout::{compact, is_layout, written_label};
 pub(crate) use learn::{is_name_char, short_names};
 pub(crate) use names::CHIEF;
 pub use names::{Names, PLACEHOLDER};
@@ -36,153 +41,6 @@ pub(crate) use prefecture::PREFECTURE_AND_MUNICIPALITIES;
 pub use sources::Sources;
 pub(crate) use sources::{folded as in_one_width, in_one_width as compact_in_one_width};
 pub(crate) use titled::name_in_title;
-
-use std::ops::Range;
-
-/// White space is layout in Japanese text: it is removed before anything is compared.
-#[inline]
-pub fn is_layout(c: char) -> bool {
-    // The characters of nearly all text first.
-    if matches!(c, '\u{3041}'..='\u{9fff}') {
-        return false;
-    }
-    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{ad}')
-}
-
-/// `text` without white space, as characters. Offsets of edits count these.
-pub fn compact(text: &str) -> Vec<char> {
-    let mut chars = Vec::with_capacity(text.len() / '。'.len_utf8() + 1);
-    chars.extend(text.chars().filter(|&c| !is_layout(c)));
-    chars
-}
-
-/// Returns a label as written in the source, without the gaps that a PDF puts into it, or `normal` if the source has none.
-pub fn written_label(raw: &str, normal: &str) -> String {
-    let raw: String = compact(raw).into_iter().collect();
-    if raw.is_empty() { normal.to_owned() } else { raw }
-}
-
-/// Why a stretch was folded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Layer {
-    /// Width, punctuation shape or spelling.
-    Notation,
-    /// The body's own name or 本市 in any form.
-    SelfName,
-    /// A generic word of the model filled in locally: prefecture, chief, residents.
-    LocalName,
-    /// A term of the guideline under the name that the policy gives it.
-    Term,
-    /// Words of an older edition of the guideline: the index of the wording in its history.
-    Edition(usize),
-}
-
-/// A folded stretch, as a range of characters of [`Normalized::text`].
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fold {
-    /// Characters of the folded text.
-    pub chars: Range<usize>,
-    /// Why.
-    pub layer: Layer,
-}
-
-/// Folded text and the way back to the compact source characters.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Normalized {
-    /// The folded text.
-    pub text: Vec<char>,
-    /// `at[i]` is the compact source offset at which folded character `i` begins; one more entry for the end.
-    pub at: Vec<usize>,
-    /// The stretches that were changed, in order, without overlap.
-    pub folds: Vec<Fold>,
-}
-
-impl Normalized {
-    /// An empty text with room for `length` characters.
-    fn of_length(length: usize) -> Normalized {
-        Normalized {
-            text: Vec::with_capacity(length),
-            at: Vec::with_capacity(length + 1),
-            folds: Vec::new(),
-        }
-    }
-
-    /// The compact source range of folded characters `range`.
-    pub fn source(&self, range: Range<usize>) -> Range<usize> {
-        let end = self.at.last().copied().unwrap_or(0);
-        let get = |i: usize| self.at.get(i).copied().unwrap_or(end);
-        get(range.start)..get(range.end).max(get(range.start))
-    }
-
-    /// The folded text as a string.
-    pub fn string(&self) -> String {
-        let mut text = String::with_capacity(self.text.len() * '。'.len_utf8());
-        text.extend(&self.text);
-        text
-    }
-
-    /// The layers that touch folded characters `range`; an empty range asks for folds around that point.
-    pub fn layers(&self, range: Range<usize>) -> impl Iterator<Item = Layer> {
-        let first = self.folds.partition_point(|fold| fold.chars.end <= range.start);
-        self.folds[first..]
-            .iter()
-            .take_while(move |fold| fold.chars.start < range.end)
-            .map(|fold| fold.layer)
-    }
-
-    /// Returns the same text with `words` in the place of the folded characters `range`; `None` if the range begins or ends
-    /// inside a fold. The new words, or else the character beside the gap, own the source of the old ones.
-    pub fn replaced(&self, range: Range<usize>, words: &[char], layer: Layer) -> Option<Normalized> {
-        let is_whole = self.is_boundary(range.start) && self.is_boundary(range.end);
-        if !is_whole || range.end > self.text.len() || words.is_empty() && range.len() == self.text.len() {
-            return None;
-        }
-        let mut text = self.text.clone();
-        text.splice(range.clone(), words.iter().copied());
-        let (first, next) = (self.at[range.start], self.at[range.end]);
-        let mut at = self.at.clone();
-        at.splice(
-            range.clone(),
-            (0..words.len()).map(|i| if i == 0 { first } else { next }),
-        );
-        // What was struck at the very beginning belongs to the first character that is left.
-        if words.is_empty() && range.start == 0 {
-            at[0] = first;
-        }
-        let owner = match (words.len(), range.start) {
-            (0, 0) => 0..1,
-            (0, start) => start - 1..start,
-            (length, start) => start..start + length,
-        };
-        let outside = self
-            .folds
-            .iter()
-            .filter(|fold| fold.chars.end <= range.start || fold.chars.start >= range.end);
-        let moved = outside.map(|fold| Fold {
-            chars: match fold.chars.start >= range.end {
-                true => {
-                    let shift = |i: usize| i + words.len() - range.len();
-                    shift(fold.chars.start)..shift(fold.chars.end)
-                }
-                false => fold.chars.clone(),
-            },
-            layer: fold.layer,
-        });
-        let mut folds: Vec<Fold> = moved.chain([Fold { chars: owner, layer }]).collect();
-        folds.sort_by_key(|fold| (fold.chars.start, fold.chars.end));
-        Some(Normalized {
-            text,
-            at,
-            folds: merge_overlapping(folds),
-        })
-    }
-
-    /// Whether folded position `i` may be a boundary: it does not lie inside a fold of several characters.
-    pub fn is_boundary(&self, i: usize) -> bool {
-        let next = self.folds.partition_point(|fold| fold.chars.end <= i);
-        self.folds.get(next).is_none_or(|fold| i <= fold.chars.start)
-    }
-}
 
 /// Whether a text may have （以下「X」という。）. If not, there is none in its folded form either: no fold makes 以下 of other words.
 pub(crate) fn may_introduce(text: &str) -> bool {
@@ -313,31 +171,6 @@ fn replace(input: &Normalized, names: &Names, firsts: &Firsts) -> Option<Normali
     out.folds.sort_by_key(|fold| (fold.chars.start, fold.chars.end));
     out.folds = merge_overlapping(std::mem::take(&mut out.folds));
     Some(out)
-}
-
-/// Overlapping folds become one, of the weightier layer: a name written in full width is a name.
-fn merge_overlapping(folds: Vec<Fold>) -> Vec<Fold> {
-    let mut merged: Vec<Fold> = Vec::with_capacity(folds.len());
-    for fold in folds {
-        match merged.last_mut() {
-            Some(last) if fold.chars.start < last.chars.end => {
-                last.chars.end = last.chars.end.max(fold.chars.end);
-                last.layer = last.layer.max(fold.layer);
-            }
-            _ => merged.push(fold),
-        }
-    }
-    merged
-}
-
-/// A stretch of width-folded text and what it is folded to.
-struct Replacement {
-    /// Characters consumed.
-    used: usize,
-    /// Characters they become; never empty.
-    text: Vec<char>,
-    /// Why.
-    layer: Layer,
 }
 
 fn fold_width(source: &[char]) -> Normalized {

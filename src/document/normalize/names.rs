@@ -6,6 +6,7 @@
 use super::body_kind::BodyKind;
 use super::filled::FilledSlot;
 use super::firsts::{Firsts, KnownFirsts};
+use super::folded::{Layer, Replacement};
 use super::instrument::{Instrument, THIS_POLICY};
 use super::joint::parts as name_parts;
 use super::learn::{Declared, is_name_char, spoken_kind};
@@ -16,7 +17,6 @@ use super::sources::{FoldedSources, Sources, contains};
 use super::titled::begins_word;
 use super::word_table::WordTable;
 pub(super) use super::word_table::starts_with;
-use super::{Layer, Replacement};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use taisho_knowledge::ROLE_WORDS;

@@ -1,9 +1,9 @@
 //! Terms of the guideline under other names: how they are folded.
 
+use super::folded::{Layer, Replacement};
 use super::learn::is_name_char;
 use super::names::{Names, declaration_len, starts_with};
 use super::sources::contains;
-use super::{Layer, Replacement};
 use taisho_knowledge::{CueRole, cues};
 
 /// A word that a policy uses throughout for a term of the guideline.

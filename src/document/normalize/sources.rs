@@ -1,9 +1,10 @@
 //! The texts from which the names of a body are learnt, and what they say of it.
 
 use super::joint::{is_adopted_together, names_several, of_several};
+use super::layout::compact;
 use super::learn::{Declared, declared, of_cover, of_title, recurring, subject_of_title};
 use super::titled::name_in_title;
-use super::{compact, width};
+use super::width;
 
 /// A text from which names are learnt.
 #[derive(Debug, Clone, Copy)]

@@ -1,8 +1,8 @@
 //! Folds spelling variants: the same word, written differently.
 
 use super::firsts::Firsts;
+use super::folded::{Layer, Replacement};
 use super::word_table::WordTable;
-use super::{Layer, Replacement};
 use std::sync::LazyLock;
 use taisho_knowledge::SPELLING;
 

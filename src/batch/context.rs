@@ -7,7 +7,7 @@ use crate::guideline::Model;
 use crate::lineage::KnownSentences;
 
 /// The model, the plan, and what is read or computed once for all documents.
-pub(super) struct Shared<'a> {
+pub(super) struct BatchContext<'a> {
     /// The model.
     pub guideline: &'a Model,
     /// What the batch is to do.
@@ -20,10 +20,10 @@ pub(super) struct Shared<'a> {
     pub texts: Texts,
 }
 
-impl<'a> Shared<'a> {
+impl<'a> BatchContext<'a> {
     /// Prepares what all documents of a batch need.
-    pub fn new(guideline: &'a Model, plan: &'a BatchPlan, configs: &'a Configs) -> Shared<'a> {
-        Shared {
+    pub fn new(guideline: &'a Model, plan: &'a BatchPlan, configs: &'a Configs) -> BatchContext<'a> {
+        BatchContext {
             guideline,
             plan,
             configs,
