@@ -42,9 +42,13 @@ pub(super) fn prepare(plan: &BatchPlan, stems: &[String]) -> Result<(), Error> {
 }
 
 /// Removes the overviews of an earlier run. Those of this run come last, so a folder that has them is complete; a run that
-/// ended early must not leave old ones beside new reports.
+/// ended early must not leave old ones beside new reports. A workbook stays if this run writes none: people write into them.
 fn remove_overviews(plan: &BatchPlan) -> Result<(), Error> {
-    for name in OVERVIEWS {
+    let has_books = plan.formats.contains(&Format::Xlsx);
+    for name in OVERVIEWS
+        .into_iter()
+        .filter(|name| has_books || !name.ends_with(".xlsx"))
+    {
         let path = plan.output.join(name);
         match std::fs::remove_file(&path) {
             Err(why) if why.kind() != ErrorKind::NotFound && path.is_file() => {

@@ -70,12 +70,6 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
         return Err(Error::NothingToCompare(first));
     }
     let passed_over = found.passed_over;
-    let mut formats = options.formats.clone();
-    if formats.is_empty() {
-        formats.extend(DEFAULT_FORMATS);
-    }
-    formats.sort();
-    formats.dedup();
     let against = options.against.as_deref().map(results_in);
     let documents = found.files.iter().map(PathBuf::as_path);
     let more = basis.files(config.as_ref()).chain(against.as_deref());
@@ -84,7 +78,7 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
         found,
         inputs,
         output: options.output.clone(),
-        formats,
+        formats: formats(options),
         rendering: printing.rendering(),
         selection: basis.selection.clone(),
         framework,
@@ -116,14 +110,29 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
             format!("{models} files that --guideline names aren't counted as documents"),
         ));
     }
+    Ok(outcome(&result, &options.fail_on))
+}
+
+/// The formats asked for, in the order of the formats and each once.
+fn formats(options: &BatchOptions) -> Vec<Format> {
+    let mut formats = options.formats.clone();
+    if formats.is_empty() {
+        formats.extend(DEFAULT_FORMATS);
+    }
+    formats.sort();
+    formats.dedup();
+    formats
+}
+
+fn outcome(result: &Batch, fail_on: &FailOn) -> Outcome {
     let worst = result.done.iter().filter_map(batch::Done::worst).max();
-    Ok(if !result.unreadable.is_empty() {
+    if !result.unreadable.is_empty() {
         Outcome::Failed
-    } else if options.fail_on.fails(worst) {
+    } else if fail_on.fails(worst) {
         Outcome::Deviations
     } else {
         Outcome::Clean
-    })
+    }
 }
 
 /// The file of results that a path means: itself, or the one in it if it is a folder.
