@@ -11,7 +11,12 @@ use unicode_normalization::UnicodeNormalization;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+    match arguments
+        .iter()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
         ["floor", folder] => println!("{}", floor(folder.as_ref())),
         ["lindera", folder] => println!("{}", words(folder.as_ref())),
         // `cargo bench` and `cargo test` call it in other ways.
