@@ -65,10 +65,7 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
     let framework = basis.framework()?;
     let mut found = find(options)?;
     let models = without_models(&mut found, options, &basis.guidelines(config.as_ref()));
-    if found.files.is_empty() && found.unreadable.is_empty() {
-        let first: PathBuf = options.paths.first().cloned().unwrap_or_default();
-        return Err(Error::NothingToCompare(first));
-    }
+    ensure_documents(&found, options)?;
     let passed_over = found.passed_over;
     let against = options.against.as_deref().map(results_in);
     let documents = found.files.iter().map(PathBuf::as_path);
@@ -78,7 +75,7 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
         found,
         inputs,
         output: options.output.clone(),
-        formats: formats(options),
+        formats: formats(&options.formats),
         rendering: printing.rendering(),
         selection: basis.selection.clone(),
         framework,
@@ -105,23 +102,9 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
     let result = result?;
     say(&result, passed_over, options, console);
     if models > 0 && !printing.quiet {
-        console.remark(&Message::new(
-            format!("--guideline の例文{models}件は、比べる文書に数えていません"),
-            format!("{models} files that --guideline names aren't counted as documents"),
-        ));
+        console.remark(&not_counted(models));
     }
     Ok(outcome(&result, &options.fail_on))
-}
-
-/// The formats asked for, in the order of the formats and each once.
-fn formats(options: &BatchOptions) -> Vec<Format> {
-    let mut formats = options.formats.clone();
-    if formats.is_empty() {
-        formats.extend(DEFAULT_FORMATS);
-    }
-    formats.sort();
-    formats.dedup();
-    formats
 }
 
 fn outcome(result: &Batch, fail_on: &FailOn) -> Outcome {
@@ -133,6 +116,37 @@ fn outcome(result: &Batch, fail_on: &FailOn) -> Outcome {
     } else {
         Outcome::Clean
     }
+}
+
+/// # Errors
+/// [`Error::NothingToCompare`] if there is no document.
+fn ensure_documents(found: &FoundFiles, options: &BatchOptions) -> Result<(), Error> {
+    match found.files.is_empty() && found.unreadable.is_empty() {
+        true => {
+            let first = options.paths.first().cloned().unwrap_or_default();
+            Err(Error::NothingToCompare(first))
+        }
+        false => Ok(()),
+    }
+}
+
+/// Says that guidelines in the folder of the documents aren't among them.
+fn not_counted(models: usize) -> Message {
+    Message::new(
+        format!("--guideline の例文{models}件は、比べる文書に数えていません"),
+        format!("{models} files that --guideline names aren't counted as documents"),
+    )
+}
+
+/// Returns the formats to write, each once: those named or, failing that, the usual ones.
+fn formats(named: &[Format]) -> Vec<Format> {
+    let mut formats = match named.is_empty() {
+        true => DEFAULT_FORMATS.to_vec(),
+        false => named.to_vec(),
+    };
+    formats.sort();
+    formats.dedup();
+    formats
 }
 
 /// The file of results that a path means: itself, or the one in it if it is a folder.
@@ -267,9 +281,6 @@ fn find(options: &BatchOptions) -> Result<FoundFiles, Error> {
         .chain(options.cache.iter().map(|cache| cache.folder.as_path()))
         .collect();
     let found = walk(&options.paths, &ours);
-    if found.files.is_empty() && found.unreadable.is_empty() {
-        let first: PathBuf = options.paths.first().cloned().unwrap_or_default();
-        return Err(Error::NothingToCompare(first));
-    }
+    ensure_documents(&found, options)?;
     Ok(found)
 }

@@ -7,7 +7,7 @@ use super::options::{arguments, comparing, output, reading};
 use super::shared::{Basis, Printing};
 use super::{Console, Outcome};
 use crate::compare::{Incomparable, compare, relate, with_history_of};
-use crate::document::Given;
+use crate::document::{Document, Given};
 use crate::files::{self, FileError, Inputs, write_whole};
 use crate::framework::{Asked, Tier};
 use crate::guideline::{DEFAULT_ID, DocumentFamily, Model};
@@ -239,10 +239,7 @@ pub(super) fn report(
                 reports.push(Report::new(&comparison));
             }
             Err(why) => {
-                let why = match policy.own_family() {
-                    DocumentFamily::Standards => refusal_of_standards(why, asked),
-                    _ => why,
-                };
+                let why = refusal(why, &policy, asked);
                 refused.push((ProblemInfo::no_such_part(&guideline.id), why));
             }
         }
@@ -264,10 +261,11 @@ pub(super) fn report(
     Ok(report)
 }
 
-/// Why standards alone can't be compared with a policy and, if a framework asks for standards, how it is answered for them.
-fn refusal_of_standards(why: Incomparable, asked: Option<Asked>) -> Incomparable {
+/// Why a document can't be compared. For standards alone, if a framework asks for standards, it says how they answer it.
+fn refusal(why: Incomparable, document: &Document, asked: Option<Asked>) -> Incomparable {
     let asked = asked.map(|asked| asked.framework);
-    let Some(framework) = asked.filter(|of| of.tiers.contains(&Tier::Standards)) else {
+    let asks = asked.filter(|of| of.tiers.contains(&Tier::Standards));
+    let Some(framework) = asks.filter(|_| document.own_family() == DocumentFamily::Standards) else {
         return why;
     };
     let Incomparable::NotAPolicy(name, what) = why else {

@@ -162,6 +162,19 @@ fn show_piece(
         }
         _ => Message::new("", ""),
     };
+    let (said, sure) = said(piece);
+    if piece.sign == EditionSign::Own {
+        return page.paragraph(4, said.get(lang), Ink::Plain);
+    }
+    let line = match lang {
+        Lang::Ja => format!("{}: {}{}", said.ja, agreed.ja, sure.ja),
+        Lang::En => format!("{}: {}{}", said.en, agreed.en, sure.en),
+    };
+    page.paragraph(4, &line, Ink::Plain)
+}
+
+/// Returns what a place says, and whether its words only seem to be those of an edition.
+fn said(piece: &EditionEvidence) -> (Message, Message) {
     let words = one_line(&piece.words);
     let sure = match (piece.sign, piece.is_confirmed) {
         (EditionSign::Older, false) => Message::new("（推定）", " (as it seems)"),
@@ -175,12 +188,5 @@ fn show_piece(
         EditionSign::Absent => Message::new("条項がない", "missing"),
         EditionSign::Own => Message::new("独自の文言", "own words"),
     };
-    if piece.sign == EditionSign::Own {
-        return page.paragraph(4, said.get(lang), Ink::Plain);
-    }
-    let line = match lang {
-        Lang::Ja => format!("{}: {}{}", said.ja, agreed.ja, sure.ja),
-        Lang::En => format!("{}: {}{}", said.en, agreed.en, sure.en),
-    };
-    page.paragraph(4, &line, Ink::Plain)
+    (said, sure)
 }

@@ -252,7 +252,10 @@ impl<'a> EvidenceSearch<'a> {
         let newest = self.base.history.stages.len();
         let (sign, stages) = match first {
             Some(_) => (EditionSign::Present, (since..newest).collect()),
-            None if answering.is_empty() => (EditionSign::Absent, (0..since).collect()),
+            // A policy in its own words leaves out what it likes.
+            None if answering.is_empty() && !self.alignment.is_in_own_words => {
+                (EditionSign::Absent, (0..since).collect())
+            }
             None => return None,
         };
         Some(EditionEvidence {

@@ -8,6 +8,7 @@
 mod assess;
 mod by_tier;
 mod file;
+mod pattern;
 mod plain;
 mod statements;
 mod status;
@@ -16,7 +17,8 @@ mod tiers;
 pub use assess::{Answer, Asked, Coverage};
 pub use file::InvalidFramework;
 pub(crate) use file::REQUIREMENTS;
-pub use statements::{Pattern, Statement};
+pub use pattern::Pattern;
+pub use statements::Statement;
 pub use status::CoverageStatus;
 pub use tiers::{StandardsPart, StatedPlace, Tier, TierAnswer};
 

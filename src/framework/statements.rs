@@ -5,6 +5,7 @@
 //! first, and a measure needs its object and its act in one sentence, the title above it and the sentence that announces
 //! its list included.
 
+use super::pattern::Pattern;
 use super::plain::plain;
 use crate::document::Document;
 use crate::document::normalize::{Names, compact, normalize};
@@ -12,7 +13,6 @@ use crate::document::tokens::{Modality, Passage, ending};
 use crate::facet::Facet;
 use crate::outline::{Clause, known_title};
 use crate::span::LineRange;
-use std::collections::BTreeSet;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, OFFICES, cues};
 
@@ -24,76 +24,6 @@ const BODY: char = '\u{e001}';
 
 /// Endings of the names of bodies of several people.
 const OF_SEVERAL: [&str; 6] = ["委員会", "CSIRT", "本部", "チーム", "センター", "班"];
-
-/// Most characters between the parts of a pattern.
-const GAP: usize = 20;
-
-/// Words between the parts of a pattern that show that the second belongs to something else: 監査の結果、見直しを行う.
-const BREAKS: [&str; 7] = ["結果", "場合", "際に", "際は", "とき", "おそれ", "。"];
-
-/// A word, or words that follow each other: `監査～実施`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pattern(Vec<String>);
-
-impl Pattern {
-    fn new(word: &str) -> Pattern {
-        let parts = word.split('～').map(folded);
-        Pattern(parts.filter(|part| !part.is_empty()).collect())
-    }
-
-    fn is_in(&self, text: &str) -> bool {
-        self.find(text).is_some()
-    }
-
-    /// Where it begins in a text.
-    fn find(&self, text: &str) -> Option<usize> {
-        let (first, rest) = self.0.split_first()?;
-        let mut found = words_at(text, first);
-        found.find(|at| follow(&text[at + first.len()..], rest))
-    }
-}
-
-/// Returns where a word begins in a text. A word in Latin letters isn't a part of a longer one, and a short one in katakana isn't
-/// the beginning of one: ID isn't in RFID, ログ not in プログラム.
-fn words_at<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
-    let is_cut = |inside: Option<char>, beside: Option<char>| {
-        let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        is_latin(inside) && is_latin(beside)
-    };
-    let is_katakana = |c: char| matches!(c, 'ァ'..='ヺ' | 'ー');
-    let is_short = word.chars().count() <= SHORT_KATAKANA && word.chars().all(is_katakana);
-    let places = text.match_indices(word).map(|(at, _)| at);
-    places.filter(move |at| {
-        let (before, behind) = (&text[..*at], &text[at + word.len()..]);
-        let next = behind.chars().next();
-        !is_cut(word.chars().next(), before.chars().next_back())
-            && !is_cut(word.chars().next_back(), next)
-            && !(is_short && next.is_some_and(is_katakana))
-    })
-}
-
-/// Most characters of a word in katakana that is likely to begin another one.
-const SHORT_KATAKANA: usize = 2;
-
-/// Whether `parts` follow each other at the beginning of `text`, with short gaps. Every place in which a part can end is tried
-/// once, so that a pattern of many parts takes no more steps than places and parts.
-fn follow(text: &str, parts: &[String]) -> bool {
-    let mut ends = BTreeSet::from([0]);
-    for part in parts {
-        let behind = |from: usize| {
-            let rest = &text[from..];
-            let near = rest.char_indices().nth(GAP + part.chars().count());
-            let near = &rest[..near.map_or(rest.len(), |(at, _)| at)];
-            words_at(rest, part)
-                .take_while(|at| at + part.len() <= near.len())
-                .take_while(|at| !BREAKS.iter().any(|word| near[..*at].contains(word)))
-                .map(|at| from + at + part.len())
-                .collect::<Vec<usize>>()
-        };
-        ends = ends.into_iter().flat_map(behind).collect();
-    }
-    !ends.is_empty()
-}
 
 /// What a sentence has to contain to lay down a measure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -278,7 +208,7 @@ fn split(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Folds the spelling of a word or text.
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     let text = text
         .replace("{office}", &OFFICE.to_string())
         .replace("{body}", &BODY.to_string());
@@ -286,7 +216,7 @@ fn folded(text: &str) -> String {
 }
 
 /// Folds a text for matching: without what is in brackets, and with a sign for the name of every office.
-fn matched(text: &str) -> String {
+pub(super) fn matched(text: &str) -> String {
     without_offices(&plain(&without_brackets(&folded(text))))
 }
 
@@ -383,30 +313,4 @@ fn binds(said: &Sentence) -> bool {
     let limits = ["のみ", "限り", "限って", "だけ", "でなければ", "場合に"];
     ending(passage.words()).modality != Modality::Permission
         || limits.iter().any(|word| said.text.contains(word))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Pattern;
-
-    #[test]
-    fn a_word_is_no_part_of_a_longer_one() {
-        let is_in = |word: &str, text: &str| Pattern::new(word).is_in(&super::matched(text));
-        for (word, text) in [
-            ("ID", "利用者IDを管理する。"),
-            ("ログ", "アクセスログを保存する。"),
-            ("クラウド", "クラウドサービスを利用する。"),
-            ("管理～ID", "管理者用のIDを、管理し、ＩＤは変更する。"),
-        ] {
-            assert!(is_in(word, text), "{word} {text}");
-        }
-        for (word, text) in [
-            ("ID", "RFIDの札を管理する。"),
-            ("ID", "IDSを設置する。"),
-            ("ログ", "プログラムを保管する。"),
-            ("監視～ID", "監視し、RFIDを使う。"),
-        ] {
-            assert!(!is_in(word, text), "{word} {text}");
-        }
-    }
 }

@@ -13,6 +13,7 @@ mod generation;
 mod pieces;
 mod problems;
 pub mod reading;
+mod rule_names;
 pub mod saved;
 mod select;
 pub mod sheet;

@@ -142,7 +142,7 @@ fn the_reports_on_both_tiers_are_one_output_that_can_be_printed_again() {
     let html = check("html");
     assert!(html.contains("id=\"t2-f1\"") && html.contains("href=\"#t2-f1\""));
     assert_eq!(check("text").matches("対照結果").count(), 2);
-    // Every finding has an id of its own, and a column says with which model it was found.
+    // Every finding has another id, and a column says with which model it was found.
     let table = check("csv");
     let mut rows = table.lines().map(|row| row.split(',').collect::<Vec<_>>());
     assert_eq!(rows.next().and_then(|row| row.last().copied()), Some("例文の名"));

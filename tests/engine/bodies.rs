@@ -124,6 +124,31 @@ fn the_model_under_any_bodys_name_has_nothing_above_info() {
     }
 }
 
+/// Whom a body serves and what it runs have the names of its kind.
+#[test]
+fn a_body_names_its_people_and_its_affairs_in_its_own_way() {
+    let table = input("bodies.csv");
+    for (kind, people, affairs) in [
+        ("agency", "患者情報", "病院運営"),
+        ("assembly", "住民情報", "議会運営"),
+        ("association", "構成市町村の住民の情報", "組合運営"),
+        ("board", "児童生徒及び保護者の情報", "教育行政の運営"),
+        ("enterprise", "利用者情報", "事業運営"),
+        ("wide-area-union", "被保険者情報", "行政運営"),
+    ] {
+        let mut lines = table.lines().filter(|line| line.starts_with(&format!("{kind}|")));
+        let body = Body::read(lines.next().expect("a body of the kind"));
+        let policy = body.policy("");
+        assert!(policy.contains("住民情報") && policy.contains("行政運営"));
+        let policy = policy
+            .replace("住民情報", people)
+            .replace("行政運営", affairs)
+            .replace("本基本方針", "当方針");
+        let report = report_on(&policy);
+        assert!(serious(&report).is_empty(), "{kind}: {:#?}", serious(&report));
+    }
+}
+
 #[test]
 fn names_in_the_other_slots_of_the_model_are_names_too() {
     for line in input("slots.csv").lines().skip(1) {

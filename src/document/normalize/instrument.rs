@@ -9,7 +9,7 @@ use taisho_knowledge::{CueRole, cues};
 pub(crate) const THIS_POLICY: &str = "本基本方針";
 
 /// Words that point at the document in front of its kind.
-pub(super) const POINTERS: [&str; 2] = ["この", "本"];
+pub(super) const POINTERS: [&str; 3] = ["この", "当", "本"];
 
 /// Clauses, from the first one, in which a document introduces its short name.
 const OPENING_CLAUSES: usize = 3;
@@ -96,7 +96,8 @@ fn pointed_at(rest: &[char]) -> Option<usize> {
     let named = at + noun.chars().count();
     let declared = declaration_len(&rest[named..]);
     // この基本方針 and 本基本方針 are read as they are.
-    let is_other = declared > 0 || !THIS_POLICY.ends_with(noun) || noun.chars().count() < 4;
+    let is_other =
+        declared > 0 || *pointer == "当" || !THIS_POLICY.ends_with(noun) || noun.chars().count() < 4;
     (is_other && ends_word(&rest[named + declared..])).then_some(named + declared)
 }
 
