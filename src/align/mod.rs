@@ -10,6 +10,7 @@ mod cover;
 mod coverage;
 mod cut;
 mod defined;
+mod frame;
 mod itemised;
 mod older;
 mod pair;

@@ -3,6 +3,7 @@
 use super::cost::{MOSTLY_FOUND, PARAGRAPH_FOUND, PerMille, SENTENCE_FOUND};
 use super::coverage::{answered_as_well, answers, keep_model_splits, keep_model_texts, split_off};
 use super::defined::{defined_elsewhere, defined_under_another_name, is_definition, may_define};
+use super::frame::frames;
 use super::itemised::itemised;
 use super::pair::{Pair, Pairs};
 use super::plan::{Loose, answered, contained, missing, paired, remaining, spread};
@@ -13,7 +14,7 @@ use super::units::bare;
 use super::{Because, RowPlan};
 use crate::document::Document;
 use crate::document::tokens::Passage;
-use crate::guideline::{DocumentFamily, Model, SlotKind};
+use crate::guideline::{DocumentFamily, Model};
 use crate::outline::ClauseId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -237,38 +238,6 @@ fn merged_inside(
     }
     hits.retain(|_, (clause, _)| owner.contains_key(clause) || counts[clause] >= 2);
     hits
-}
-
-/// [`frame_of`] every clause of a model.
-struct Frames(Vec<ModelFrame>);
-
-struct ModelFrame {
-    length: usize,
-    grams: Bigrams,
-}
-
-fn frames(base: &Model) -> Arc<Frames> {
-    let frame = |g| {
-        let text = frame_of(base, g);
-        ModelFrame {
-            length: text.len(),
-            grams: Bigrams::new(&text),
-        }
-    };
-    base.fact(|| Frames((0..base.clause_count()).map(frame).collect()))
-}
-
-/// The text of a model clause without the list of organs that every body fills in: 本基本方針が適用される行政機関は、…とする.
-fn frame_of(base: &Model, g: usize) -> Vec<char> {
-    let clause = base.clause(g);
-    let text = &clause.text.bare;
-    let organs = clause.slots.iter().find(|slot| slot.kind == SlotKind::Entities);
-    let list = organs.map(|slot| Passage::new(&slot.text, &base.document.names).bare.clone());
-    let list = list.filter(|list| !list.is_empty()).unwrap_or_default();
-    match text.windows(list.len().max(1)).position(|part| part == list) {
-        Some(at) => [&text[..at], &text[at + list.len()..]].concat(),
-        None => text.clone(),
-    }
 }
 
 fn sentences_of(passage: &Passage) -> Vec<Bigrams> {

@@ -178,8 +178,8 @@ impl Document {
     pub fn self_names(&self) -> Vec<String> {
         struct SelfNames(Vec<String>);
         struct InOneWidth(Vec<char>);
-        struct Shared(Arc<InOneWidth>);
-        impl AsRef<[char]> for Shared {
+        struct SharedText(Arc<InOneWidth>);
+        impl AsRef<[char]> for SharedText {
             fn as_ref(&self) -> &[char] {
                 &self.0.0
             }
@@ -192,7 +192,7 @@ impl Document {
             let passages = passages.map(|text| text.fact(|| InOneWidth(compact_in_one_width(&text.raw))));
             let outside = self.outline.outside.iter();
             let outside = outside.map(|piece| Arc::new(InOneWidth(in_one_width(&piece.text))));
-            SelfNames(self.names.used(passages.chain(outside).map(Shared)))
+            SelfNames(self.names.used(passages.chain(outside).map(SharedText)))
         });
         found.0.clone()
     }

@@ -7,11 +7,14 @@ use super::body_kind::BodyKind;
 use super::filled::FilledSlot;
 use super::firsts::{Firsts, KnownFirsts};
 use super::folded::{Layer, Replacement};
-use super::instrument::{Instrument, THIS_POLICY};
+use super::instrument::{Instrument, POINTERS, THIS_POLICY};
 use super::joint::parts as name_parts;
 use super::learn::{Declared, is_name_char, spoken_kind};
 use super::own_term::OwnTerm;
-use super::prefecture::{PREFECTURE_AND_MUNICIPALITIES, municipalities_len, prefecture_and_municipalities};
+use super::prefecture::{
+    PREFECTURE_AND_MUNICIPALITIES, municipalities_len, prefecture_and_municipalities,
+    words as prefecture_words,
+};
 use super::self_words::is_common;
 use super::sources::{FoldedSources, Sources, contains};
 use super::titled::begins_word;
@@ -19,7 +22,7 @@ use super::word_table::WordTable;
 pub(super) use super::word_table::starts_with;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-use taisho_knowledge::ROLE_WORDS;
+use taisho_knowledge::{CueRole, ROLE_WORDS, cues};
 
 /// What the model text calls the body; every own name is folded to it.
 pub const PLACEHOLDER: &str = "本市";
@@ -174,7 +177,17 @@ impl Names {
     /// The characters with which names begin. What [`Names::match_at`] finds at any other character is a prefecture that no table
     /// has.
     pub(super) fn firsts(&self) -> &Firsts {
-        self.firsts.get(self)
+        self.firsts.get(|| {
+            let mut firsts = *COMMON_FIRSTS;
+            for name in self.own.iter().chain(&self.bare).chain(self.instrument_names()) {
+                firsts.add(name.first().copied());
+            }
+            for term in &self.terms {
+                firsts.add(term.own.chars().next());
+                firsts.add(term.model.chars().next());
+            }
+            firsts
+        })
     }
 
     /// The longest name, role or prefecture phrase that begins at `i` of width-folded text.
@@ -269,6 +282,17 @@ static ROLES: LazyLock<BTreeMap<&str, WordTable>> = LazyLock::new(|| {
         .into_iter()
         .map(|(kind, rows)| (kind, WordTable::new(rows.into_iter())));
     tables.collect()
+});
+
+/// The characters with which words begin that mean the body, its officers or its policy whatever its name is.
+static COMMON_FIRSTS: LazyLock<Firsts> = LazyLock::new(|| {
+    let roles = ROLE_WORDS.iter().map(|row| row.variant);
+    // Compounds begin with the letter of the kind of body: 町税.
+    let words = roles.chain(["町", "村", "区"]).chain(POINTERS);
+    let words = words
+        .chain(prefecture_words())
+        .chain(cues(CueRole::OwnInstrument));
+    Firsts::of_words(words)
 });
 
 /// Whether `rest` begins with a name. The first character decides nearly always.

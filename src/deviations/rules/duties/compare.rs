@@ -72,7 +72,6 @@ fn find_differences(
     if base.words().len().max(witness.words().len()) > MOST_WORDS {
         return None;
     }
-    let reading = |passage: &Passage| Reading::clone(&passage.fact(|| read(passage)));
     let (b, w) = (reading(base), reading(witness));
     let others: BTreeSet<String> = beside
         .iter()
@@ -121,6 +120,11 @@ fn find_differences(
         gained,
     };
     Some(findings(&mut both, open))
+}
+
+/// Reads a text, once for all that it is compared with.
+fn reading(passage: &Passage) -> Reading {
+    Reading::clone(&passage.fact(|| read(passage)))
 }
 
 /// Whether a unit only frames what is said. 組織体制 is a 体制: in a scope the list of organs carries the sense, in a duty what
