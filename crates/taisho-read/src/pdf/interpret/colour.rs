@@ -214,3 +214,45 @@ impl Paint {
         self.alpha > 0.002 && !self.has_pattern && self.space.is_white(&self.values)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_is_full_light_or_no_ink() {
+        let indexed = Space::Indexed([false, true].into());
+        let cases: [(&Space, &[f32], bool); 11] = [
+            (&Space::Gray, &[1.0], true),
+            (&Space::Gray, &[0.97], false),
+            (&Space::Rgb, &[1.0, 0.99, 1.0], true),
+            (&Space::Rgb, &[1.0, 1.0], false),
+            (&Space::Cmyk, &[0.0, 0.0, 0.0, 0.0], true),
+            (&Space::Cmyk, &[0.0, 0.0, 0.0, 1.0], false),
+            (&Space::Lab, &[100.0, 0.0, 0.0], true),
+            (&Space::Tints(2), &[0.0, 0.0], true),
+            (&indexed, &[1.0], true),
+            (&indexed, &[7.0], true),
+            (&Space::Invisible, &[0.0], false),
+        ];
+        for (at, (space, values, is_white)) in cases.into_iter().enumerate() {
+            assert_eq!(space.is_white(values), is_white, "case {at}");
+        }
+    }
+
+    #[test]
+    fn a_paint_is_black_until_a_colour_is_set() {
+        let mut paint = Paint::default();
+        assert!(!paint.is_white());
+        paint.set(Space::Rgb, vec![1.0; 3]);
+        assert!(paint.is_white());
+        paint.set_space(Space::Cmyk);
+        assert!(!paint.is_white());
+        paint.set_values(vec![0.0; 4], true);
+        assert!(!paint.is_white(), "a pattern isn't a colour");
+        paint.set_values(vec![0.0; 4], false);
+        assert!(paint.is_white());
+        paint.alpha = 0.0;
+        assert!(!paint.is_white());
+    }
+}
