@@ -1,6 +1,6 @@
 //! Which settings hold for which document: those named for all, or those beside it, read once per folder.
 
-use super::BatchPlan;
+use super::plan::BatchPlan;
 use crate::files::is_same;
 use crate::lang::Message;
 use crate::program::Error;

@@ -1,7 +1,8 @@
 //! This run as it is compared with an earlier one.
 
 use super::configs::Configs;
-use super::{Batch, BatchPlan, Done};
+use super::plan::BatchPlan;
+use super::result::{Batch, Done};
 use crate::against::{
     FindingStore, RunProgress, SeenDocument, SeenFinding, SeenGuideline, SeenRun, ThisRun, clipped,
 };

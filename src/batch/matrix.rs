@@ -1,6 +1,7 @@
 //! `matrix.csv`: one line per document, one column per guideline clause.
 
-use super::{Batch, BatchStatus};
+use super::result::Batch;
+use super::status::BatchStatus;
 use crate::document::normalize::BodyKind;
 use crate::document::tokens::Passage;
 use crate::framework::Framework;

@@ -14,6 +14,7 @@ mod outputs;
 mod overview;
 mod plan;
 mod prevalence;
+mod result;
 mod shared;
 mod status;
 mod walk;
@@ -25,23 +26,19 @@ pub(crate) use names::stems;
 pub use outputs::file_name;
 pub use overview::progress::totals as progress_in_short;
 pub use plan::{BatchPlan, CachePlan};
+pub use result::{Batch, Done, MatrixCell};
 pub use status::BatchStatus;
 pub use walk::{FoundFiles, shown, walk};
 
-use crate::against::{FindingStore, RunProgress, SeenDocument};
-use crate::align::Relation;
-use crate::deviations::{Rule, Severity};
+use crate::against::FindingStore;
 use crate::files::{self, FileError, Pending, write_whole};
-use crate::framework::CoverageStatus;
-use crate::guideline::{DocumentFamily, Model};
+use crate::guideline::Model;
 use crate::lineage::{DepartureTable, Forest, TablePlace, VersionSigns};
 use crate::program::Error;
 use crate::program::load;
 use crate::program::threads::{in_order, pool};
 use crate::report::ProblemInfo;
 use crate::report::formats::Format;
-use crate::report::words::Subject;
-use crate::sides::Sides;
 use cache::Cache;
 use configs::Configs;
 use one::{Failure, One, one};
@@ -49,126 +46,6 @@ use shared::Shared;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use workbook::FindingsBook;
-
-/// How a policy meets one guideline clause: the relation, and the worst finding about it.
-pub type MatrixCell = (Relation, Option<Severity>);
-
-/// What stays of one policy.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Done {
-    /// Path as reports show it.
-    pub path: String,
-    /// Name of its report without ending.
-    pub stem: String,
-    /// The body; empty where unknown.
-    pub body: String,
-    /// Kind of body, as in JSON.
-    pub body_kind: &'static str,
-    /// Whether it has another structure than the model.
-    pub has_own_structure: bool,
-    /// Findings by grade, gravest first.
-    pub severities: Vec<(Severity, usize)>,
-    /// Accepted findings by grade, gravest first.
-    pub accepted: Vec<(Severity, usize)>,
-    /// Clauses by relation.
-    pub relations: Vec<(Relation, usize)>,
-    /// For each guideline clause the relation and the worst finding.
-    pub cells: Vec<MatrixCell>,
-    /// Findings by rule.
-    pub rules: BTreeMap<Rule, usize>,
-    /// The generation of the guideline that the words show, as one cell; empty if unknown.
-    pub generation: String,
-    /// How it answers each requirement of the framework asked for, in their order; empty without one.
-    pub coverage: Vec<CoverageStatus>,
-    /// What shows whose document it is and how old.
-    pub signs: VersionSigns,
-    /// How it departs from the model: places in [`Batch::departures`].
-    pub departures: Vec<TablePlace>,
-    /// For each guideline clause whether it departs from it in duty or scope.
-    pub departs: Vec<bool>,
-    /// The department in charge that the document names; empty if it names none or no workbook is written.
-    pub contact: String,
-    /// What an earlier run is compared with, if there is one.
-    pub seen: Option<SeenDocument>,
-}
-
-impl Done {
-    /// How it fared.
-    pub fn status(&self) -> BatchStatus {
-        match self.has_own_structure {
-            true => BatchStatus::OwnStructure,
-            false => BatchStatus::Compared,
-        }
-    }
-
-    /// The worst finding that is not accepted.
-    pub fn worst(&self) -> Option<Severity> {
-        let accepted = |severity| self.accepted.iter().find(|(s, _)| *s == severity);
-        self.severities
-            .iter()
-            .find(|(s, n)| *n > accepted(*s).map_or(0, |(_, n)| *n))
-            .map(|(s, _)| *s)
-    }
-}
-
-/// The result of a batch.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Batch {
-    /// The family of the guideline.
-    pub family: DocumentFamily,
-    /// Policies compared, ordered by path.
-    pub done: Vec<Done>,
-    /// What could not be compared, ordered by path, with the reason.
-    pub unreadable: Vec<(String, Error)>,
-    /// What is wrong with the acceptances on record, each told once.
-    pub problems: Vec<ProblemInfo>,
-    /// What the reader of the whole should know about single documents, such as standards that weren't compared, by path.
-    pub remarks: Vec<(String, ProblemInfo)>,
-    /// The departures of all policies from the model.
-    pub departures: DepartureTable,
-    /// The bodies and the descent of their texts.
-    pub forest: Forest,
-    /// What changed since the earlier run, if there is one.
-    pub progress: Option<RunProgress>,
-    /// What the run did with its cache, if it had one.
-    pub cache: Option<CacheUse>,
-}
-
-impl Batch {
-    /// The policies that count: of each body the newest.
-    pub fn counted(&self) -> impl Iterator<Item = &Done> + Clone {
-        let bodies = self.forest.bodies.iter();
-        bodies.map(|body| &self.done[body.newest()])
-    }
-
-    /// What the comparisons are about.
-    pub fn subject(&self) -> Subject {
-        Subject {
-            sides: Sides::Model,
-            family: self.family,
-        }
-    }
-
-    /// Number of documents that are not basic policies.
-    pub fn refused(&self) -> usize {
-        let statuses = self
-            .unreadable
-            .iter()
-            .map(|(_, why)| BatchStatus::of_failure(why));
-        statuses
-            .filter(|status| *status == BatchStatus::NotAPolicy)
-            .count()
-    }
-
-    /// Adds problems that aren't known yet.
-    fn add_problems(&mut self, problems: Vec<ProblemInfo>) {
-        for problem in problems {
-            if !self.problems.contains(&problem) {
-                self.problems.push(problem);
-            }
-        }
-    }
-}
 
 /// How far a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,9 +3,10 @@
 use super::cache::Cache;
 use super::finished::{FinishedDocument, finish};
 use super::outputs::file_name;
+use super::result::Done;
 use super::shared::Shared;
 use super::workbook::{self, BookPart};
-use super::{Done, earlier, prevalence};
+use super::{earlier, prevalence};
 use crate::deviations::{Rule, Severity};
 use crate::files::{self, write_whole};
 use crate::lineage::{PlacedDeparture, VersionSigns};

@@ -1,7 +1,8 @@
 //! The files of a batch: which there are, and those with what the policies have in common.
 
 use super::plan::BatchPlan;
-use super::{Batch, matrix, overview};
+use super::result::Batch;
+use super::{matrix, overview};
 use crate::files::{self, FileError, write_whole};
 use crate::guideline::Model;
 use crate::program::{Error, load};

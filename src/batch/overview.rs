@@ -10,7 +10,7 @@ pub(super) mod progress;
 mod table;
 pub(super) mod xlsx;
 
-use super::{Batch, MatrixCell};
+use super::result::{Batch, MatrixCell};
 use crate::align::Relation;
 use crate::deviations::{Rule, Severity};
 use crate::framework::CoverageStatus;

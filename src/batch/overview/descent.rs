@@ -8,7 +8,7 @@ mod together;
 mod tree;
 mod xlsx;
 
-use crate::batch::Batch;
+use crate::batch::result::Batch;
 use crate::guideline::Model;
 use crate::lang::{Lang, Phrase, Say, phrase};
 use crate::lineage::{CopyOrder, Departure, DescentFamily, Forest, KnownFrom, TextSource};

@@ -1,6 +1,7 @@
 //! From an overview to the reports beside it.
 
-use crate::batch::{Done, file_name};
+use crate::batch::outputs::file_name;
+use crate::batch::result::Done;
 use crate::report::formats::Format;
 
 /// The format a browser shows best among those written; `None` where none is.

@@ -2,7 +2,7 @@
 
 use super::SHEET_ROWS;
 use crate::batch::matrix::column;
-use crate::batch::{Batch, Done};
+use crate::batch::result::{Batch, Done};
 use crate::deviations::{Disposition, Rule, Severity};
 use crate::guideline::Model;
 use crate::lang::{Lang, Message, Say};

@@ -1,7 +1,7 @@
 //! Bodies, versions, families and departures in `overview.json`.
 
 use super::{DescentView, clause_id};
-use crate::batch::Batch;
+use crate::batch::result::Batch;
 use crate::lang::Message;
 use crate::lineage::{BodyVersions, CopyOrder, Descendant, Forest, KnownFrom, TextSource};
 use serde::Serialize;

@@ -4,7 +4,9 @@
 use super::super::link::{best, target};
 use crate::align::Relation;
 use crate::batch::matrix::column;
-use crate::batch::{Batch, BatchPlan, BatchStatus, Done, MatrixCell};
+use crate::batch::plan::BatchPlan;
+use crate::batch::result::{Batch, Done, MatrixCell};
+use crate::batch::status::BatchStatus;
 use crate::deviations::Severity;
 use crate::document::normalize::BodyKind;
 use crate::guideline::Model;
