@@ -1,4 +1,4 @@
-//! What stays of a batch and of each document.
+//! The result of a batch: what stays of each policy, and what the whole shows.
 
 use super::cache::CacheUse;
 use super::status::BatchStatus;

@@ -8,6 +8,7 @@ use crate::document::dates::dates;
 use crate::lang::Message;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use taisho_knowledge::SELF_WORDS;
 
 /// From what something is known about a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -55,7 +56,9 @@ impl VersionSigns {
     pub fn of(comparison: &Comparison, path: &str) -> VersionSigns {
         let document = comparison.witness.as_ref();
         let of_file = || file_name::body(path).map(|name| (name, KnownFrom::FileName));
-        let of_text = Some(document.names.body.clone()).filter(|name| !name.is_empty());
+        // A draft may have 本市 in its title.
+        let is_name = |name: &String| !name.is_empty() && !SELF_WORDS.iter().any(|row| row.word == name);
+        let of_text = Some(document.names.body.clone()).filter(is_name);
         let found = of_text.map(|name| (name, KnownFrom::Text)).or_else(of_file);
         let (name, body_from) = found.unwrap_or_else(|| (path.to_owned(), KnownFrom::Nothing));
         let (of_name, body) = match body_from {

@@ -25,31 +25,7 @@ pub fn write(guideline: &Model, batch: &Batch, plan: &BatchPlan, out: &mut dyn W
     let lang = plan.rendering.lang;
     let n = batch.counted().count();
     heading(1, phrase("一括対照の概要", "Overview of the batch"), lang, out)?;
-    let base = format!("{} {} {}", guideline.id, guideline.title(), guideline.edition);
-    let origin = provenance_of(&guideline.provenance, lang);
-    let figures = [
-        (
-            phrase("比較した文書", "policies compared"),
-            batch.done.len().to_string(),
-        ),
-        (phrase("団体", "bodies"), n.to_string()),
-        (
-            phrase("比較できなかった文書", "not compared"),
-            batch.unreadable.len().to_string(),
-        ),
-        (phrase("例文", "model"), inline(base.trim_end())),
-        (phrase("例文の由来", "provenance"), inline(origin)),
-    ];
-    table(
-        out,
-        [
-            phrase("項目", "item").get(lang),
-            phrase("内容", "value").get(lang),
-        ],
-        figures
-            .into_iter()
-            .map(|(label, value)| [label.get(lang).to_owned(), value]),
-    )?;
+    facts(guideline, batch, lang, out)?;
     writeln!(out)?;
     table(
         out,
@@ -85,6 +61,36 @@ pub fn write(guideline: &Model, batch: &Batch, plan: &BatchPlan, out: &mut dyn W
     failures(batch, lang, out)?;
     heading(2, phrase("注意", "Note"), lang, out)?;
     writeln!(out, "{}", Sides::Model.disclaimer().get(lang))
+}
+
+/// What was compared with what.
+fn facts(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let n = batch.counted().count();
+    let base = format!("{} {} {}", guideline.id, guideline.title(), guideline.edition);
+    let origin = provenance_of(&guideline.provenance, lang);
+    let figures = [
+        (
+            phrase("比較した文書", "policies compared"),
+            batch.done.len().to_string(),
+        ),
+        (phrase("団体", "bodies"), n.to_string()),
+        (
+            phrase("比較できなかった文書", "not compared"),
+            batch.unreadable.len().to_string(),
+        ),
+        (phrase("例文", "model"), inline(base.trim_end())),
+        (phrase("例文の由来", "provenance"), inline(origin)),
+    ];
+    table(
+        out,
+        [
+            phrase("項目", "item").get(lang),
+            phrase("内容", "value").get(lang),
+        ],
+        figures
+            .into_iter()
+            .map(|(label, value)| [label.get(lang).to_owned(), value]),
+    )
 }
 
 fn failures(batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
