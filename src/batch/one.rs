@@ -4,6 +4,7 @@ use super::cache::Cache;
 use super::finished::{FinishedDocument, finish};
 use super::outputs::file_name;
 use super::shared::Shared;
+use super::tables::TableRows;
 use super::workbook::{self, BookPart};
 use super::{Done, earlier};
 use crate::deviations::{Rule, Severity};
@@ -37,6 +38,8 @@ pub(super) struct One {
     pub departures: Vec<PlacedDeparture>,
     /// What it adds to the workbook of all findings; empty if none is written.
     pub part: BookPart,
+    /// What it adds to the tables, if they are written.
+    pub tables: Option<TableRows>,
     /// Its line of `results.jsonl`; empty where that is not written.
     pub line: Vec<u8>,
 }
@@ -60,6 +63,7 @@ pub(super) fn one(shared: &Shared, cache: Option<&Cache>, path: &Path, stem: &st
             true => BookPart::new(report, plan.rendering.lang),
             false => BookPart::default(),
         },
+        tables: plan.tables.then(|| TableRows::new(report)),
         problems: (problems.clone())
             .filter(|p| p.lines.is_none() && !is_own_structure(p))
             .cloned()

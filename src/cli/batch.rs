@@ -21,7 +21,8 @@ const DEFAULT_FORMATS: [Format; 2] = [Format::Markdown, Format::Json];
 pub(super) struct BatchOptions {
     paths: Vec<PathBuf>,
     output: PathBuf,
-    formats: Vec<Format>,
+    /// Formats of reports, and `None` for the tables.
+    formats: Vec<Option<Format>>,
     jobs: Option<usize>,
     is_apart: bool,
     cache: Option<CachePlan>,
@@ -39,7 +40,7 @@ impl BatchOptions {
         Ok(BatchOptions {
             paths: matches.get(&arguments::PATHS)?,
             output: matches.get(&output::FOLDER)?,
-            formats: matches.get(&output::FORMAT)?,
+            formats: matches.get(&output::BATCH_FORMAT)?,
             jobs: matches.get(&output::JOBS)?,
             is_apart: matches.get(&output::NO_SHARE)?,
             cache: cache(matches)?,
@@ -70,8 +71,8 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
         return Err(Error::NothingToCompare(first));
     }
     let passed_over = found.passed_over;
-    let mut formats = options.formats.clone();
-    if formats.is_empty() {
+    let mut formats: Vec<Format> = options.formats.iter().copied().flatten().collect();
+    if options.formats.is_empty() {
         formats.extend(DEFAULT_FORMATS);
     }
     formats.sort();
@@ -100,6 +101,7 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
         today: basis.today,
         jobs: options.jobs,
         shares: !options.is_apart,
+        tables: options.formats.contains(&None),
         earlier: against.as_deref().map(earlier).transpose()?,
         cache: options.cache.clone(),
     };

@@ -28,5 +28,6 @@ mod sharing;
 mod since;
 mod suggestions;
 mod support;
+mod tables;
 mod threads;
 mod workbook;
