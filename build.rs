@@ -75,7 +75,7 @@ fn table(rows: &[Row], folder: &Path) -> Result<String, Box<dyn Error>> {
         writeln!(
             rust,
             "    Edition {{ id: {:?}, date: {:?}, title: phrase({:?}, {:?}), is_default: {}, superseded_by: {:?}, \
-             confirmed_by: {:?}, same_clauses_as: {:?}, json: include_str!({path:?}) }},",
+             confirmed_by: {:?}, same_clauses_as: {:?}, sha256: {:?}, json: include_str!({path:?}) }},",
             row.id,
             row.date,
             row.title_ja,
@@ -84,6 +84,7 @@ fn table(rows: &[Row], folder: &Path) -> Result<String, Box<dyn Error>> {
             row.superseded_by,
             row.confirmed_by,
             row.same_clauses_as,
+            row.sha256,
         )?;
     }
     rust.push_str("];\n");

@@ -19,6 +19,8 @@ pub struct Edition {
     pub confirmed_by: Option<&'static str>,
     /// Id of an edition with the same clause addresses, to which mappings to that edition's clauses apply too.
     pub same_clauses_as: Option<&'static str>,
+    /// SHA-256 of the text, lower-case hexadecimal.
+    pub sha256: &'static str,
     /// The text, in the JSON form of a guideline.
     pub json: &'static str,
 }
@@ -27,6 +29,11 @@ impl Edition {
     /// Returns the built-in edition with this id.
     pub fn find(id: &str) -> Option<&'static Edition> {
         EDITIONS.iter().find(|edition| edition.id == id)
+    }
+
+    /// Returns the edition whose text is exactly these bytes.
+    pub(super) fn of_bytes(bytes: &[u8]) -> Option<&'static Edition> {
+        EDITIONS.iter().find(|edition| edition.json.as_bytes() == bytes)
     }
 
     /// Whether the clauses of the guideline `id` have the addresses of those of the guideline `other`.

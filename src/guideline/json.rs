@@ -1,10 +1,10 @@
 //! The JSON form of a guideline, as in `corpus/guideline/`.
 
-use super::{ClauseNote, Doubt, Facet, History, Model, Slot, SlotKind, digest};
+use super::{ClauseNote, Doubt, Edition, Facet, History, Model, Slot, SlotKind, digest};
 use crate::bounds::{self, Tally};
 use crate::document::Document;
 use crate::document::normalize::{Names, compact};
-use crate::document::tokens::Facts;
+use crate::document::tokens::DerivedFacts;
 use crate::lang::Message;
 use crate::outline::{Clause, ClauseId, Extent, Outline, Prose, family};
 use crate::read::SourceText;
@@ -101,8 +101,10 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Model, Message> {
             flat.tally.add(&format!("doubts[{i}]"), text)?;
         }
     }
+    // The digests of built-in editions are known.
+    let digest = Edition::of_bytes(bytes).map_or_else(|| digest(bytes), |edition| edition.sha256.to_owned());
     Ok(Model {
-        document: document(&file.id, file.title, flat.clauses, &digest(bytes)),
+        document: document(&file.id, file.title, flat.clauses, &digest),
         id: file.id,
         edition: file.edition,
         provenance: file.provenance,
@@ -122,7 +124,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Model, Message> {
             })
             .collect(),
         history: History::default(),
-        facts: Facts::default(),
+        facts: DerivedFacts::default(),
     })
 }
 
@@ -182,13 +184,14 @@ impl Flat {
                 to: here + 1,
             },
         });
-        let slots = node.slots.iter().map(|slot| Slot {
-            kind: match slot.name.as_str() {
+        let slots = node.slots.iter().filter_map(|slot| {
+            let kind = match slot.name.as_str() {
                 "entities" => SlotKind::Entities,
                 "addressees" => SlotKind::Addressees,
-                _ => SlotKind::Local,
-            },
-            text: slot.text.clone(),
+                _ => return None,
+            };
+            let text = slot.text.clone();
+            Some(Slot { kind, text })
         });
         self.notes.push(ClauseNote {
             facet: node.facet,

@@ -1,4 +1,4 @@
-//! Streams that unpack to more than any document needs, or that the parser would follow too deep. It unpacks without a
+//! Streams that unpack to more than any document needs. The parser unpacks without a
 //! limit, so they are looked for beforehand. This finds what is written plainly; encrypted files and streams whose
 //! dictionary is itself packed are left to the limits of the process that reads.
 
@@ -39,9 +39,6 @@ pub fn check(bytes: &[u8], budget: &Budget) -> Result<(), Refusal> {
             return Err(budget.limits.beyond(Limit::Nesting));
         }
         let data = line_end_skipped(&bytes[at..]);
-        if has(head, b"/FunctionType") && !filters.contains(&Filter::Other) {
-            check_function(filters::unpacked(data, &filters), budget)?;
-        }
         let room = budget.limits.unpacked.saturating_sub(total);
         let (packed, unpacked) = match filters[..] {
             // The list of filters may be elsewhere in the file.
@@ -58,10 +55,6 @@ pub fn check(bytes: &[u8], budget: &Budget) -> Result<(), Refusal> {
         at += packed as usize;
     }
     Ok(())
-}
-
-fn has(head: &[u8], word: &[u8]) -> bool {
-    head.windows(word.len()).any(|window| window == word)
 }
 
 fn is_zlib(data: &[u8]) -> bool {
@@ -84,23 +77,6 @@ fn is_picture(head: &[u8]) -> bool {
 fn line_end_skipped(data: &[u8]) -> &[u8] {
     let data = data.strip_prefix(b"\r").unwrap_or(data);
     data.strip_prefix(b"\n").unwrap_or(data)
-}
-
-/// Refuses a PostScript function with braces in braces beyond the limit of nesting: the parser calls itself for each.
-fn check_function(program: impl Read, budget: &Budget) -> Result<(), Refusal> {
-    const LONGEST: u64 = 1_000_000;
-    let mut depth = 0_u64;
-    for byte in std::io::BufReader::new(program).take(LONGEST).bytes() {
-        // What can't be unpacked isn't parsed either.
-        let Ok(byte) = byte else { break };
-        match byte {
-            b'{' => depth += 1,
-            b'}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        budget.limits.check(Limit::Nesting, depth)?;
-    }
-    Ok(())
 }
 
 /// Returns how many bytes come out of `data`, up to a little more than `room`.

@@ -2,15 +2,11 @@
 
 use super::bullets::Dot;
 use super::glyph::{Area, Direction, Glyph, PdfPage, Text};
+use super::interpret::PlacedGlyph;
 use super::unicode::Fonts;
 use crate::refusal::Refusal;
 use crate::{Budget, Limit};
-use hayro_interpret::font::GlyphRun;
-use hayro_interpret::hayro_cmap::WritingMode;
-use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape, Vec2};
-use hayro_interpret::{
-    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
-};
+use hayro_font::kurbo::{Affine, BezPath, ParamCurve, PathEl, Point, Rect, Shape, Vec2};
 
 /// Rules kept of one page; drawings have more and are no tables.
 const RULES: usize = 4_000;
@@ -23,9 +19,6 @@ fn area_of(rect: Rect) -> Area {
         y1: rect.y0.max(rect.y1) as f32,
     }
 }
-
-/// Thrown to leave the interpreter, which knows no other way to stop.
-pub struct Stop(pub Refusal);
 
 /// Collects characters, rules and pictures of one page.
 pub struct Collector<'d, 'a> {
@@ -69,11 +62,17 @@ impl<'d, 'a> Collector<'d, 'a> {
         }
     }
 
-    /// Counts a call of the interpreter: forms that draw each other would go on for ever.
-    fn tick(&mut self) {
-        if let Err(refusal) = self.budget.tick() {
-            std::panic::resume_unwind(Box::new(Stop(refusal)));
-        }
+    /// Counts a step of the interpreter: forms that draw each other would go on for ever.
+    ///
+    /// # Errors
+    /// [`Refusal::Beyond`] if the steps are used up.
+    pub fn tick(&self) -> Result<(), Refusal> {
+        self.budget.tick()
+    }
+
+    /// The page.
+    pub fn bounds(&self) -> Rect {
+        Rect::new(0.0, 0.0, f64::from(self.crop.x1), f64::from(self.crop.y1))
     }
 
     fn rule(&mut self, area: Area) {
@@ -90,17 +89,16 @@ impl<'d, 'a> Collector<'d, 'a> {
     }
 
     /// Records a small round shape.
-    fn dot(&mut self, path: &BezPath, props: &DrawProps<'_>, mode: &DrawMode) {
+    fn dot(&mut self, path: &BezPath, matrix: Affine, filled: bool) {
         const SMALL: std::ops::RangeInclusive<f32> = 1.0..=12.0;
         let straight = |element: &PathEl| matches!(element, PathEl::LineTo(_));
         let round = path.elements().len() > 2 && !path.elements().iter().any(straight);
         if !round || self.page.dots.len() >= RULES / 10 {
             return;
         }
-        let area = area_of((props.transform * path.clone()).bounding_box());
+        let area = area_of((matrix * path.clone()).bounding_box());
         let is_circle = (area.width() - area.height()).abs() < 0.2 * area.width();
         if is_circle && SMALL.contains(&area.width()) {
-            let filled = matches!(mode, DrawMode::Fill(_));
             self.page.dots.push(Dot { area, filled });
         }
     }
@@ -120,13 +118,22 @@ impl<'d, 'a> Collector<'d, 'a> {
         self.surfaces.len() < RULES && below.is_none_or(|(_, white)| *white)
     }
 
-    /// A filled or outlined rectangle: a rule, or a box of four.
-    fn rectangle(&mut self, rect: Rect, mode: &DrawMode, paint: &Paint<'_>) {
+    /// Records a filled or outlined rectangle: a rule, or a box of four.
+    ///
+    /// # Errors
+    /// As [`Self::tick`].
+    pub fn draw_rectangle(&mut self, rect: Rect, filled: bool, is_white: bool) -> Result<(), Refusal> {
+        self.tick()?;
+        self.rectangle(rect, filled, is_white);
+        Ok(())
+    }
+
+    fn rectangle(&mut self, rect: Rect, filled: bool, is_white: bool) {
         let area = area_of(rect);
-        if !matches!(mode, DrawMode::Stroke(_)) {
-            self.surface(area, is_white(paint));
+        if filled {
+            self.surface(area, is_white);
         }
-        if matches!(mode, DrawMode::Fill(_)) || area.width().min(area.height()) <= 3.0 {
+        if filled || area.width().min(area.height()) <= 3.0 {
             self.rule(area);
             return;
         }
@@ -139,25 +146,30 @@ impl<'d, 'a> Collector<'d, 'a> {
             self.rule(side);
         }
     }
-}
 
-impl<'a> Device<'a> for Collector<'_, 'a> {
-    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
-        self.tick();
+    /// Records a filled or outlined path, which `matrix` puts on the page.
+    ///
+    /// # Errors
+    /// As [`Self::tick`].
+    pub fn draw_path(
+        &mut self,
+        path: &BezPath,
+        matrix: Affine,
+        filled: bool,
+        is_white: bool,
+    ) -> Result<(), Refusal> {
+        self.tick()?;
         if path.elements().len() > 400 {
-            return;
+            return Ok(());
         }
-        self.dot(path, &props, mode);
-        if matches!(mode, DrawMode::Fill(_)) {
-            let area = (props.transform * path.clone()).bounding_box();
-            self.rectangle(area, mode, &props.paint);
-            return;
+        self.dot(path, matrix, filled);
+        if filled {
+            let area = (matrix * path.clone()).bounding_box();
+            self.rectangle(area, filled, is_white);
+            return Ok(());
         }
         for segment in path.segments() {
-            let ends = [0.0, 1.0].map(|t| {
-                use hayro_interpret::kurbo::ParamCurve;
-                props.transform * segment.eval(t)
-            });
+            let ends = [0.0, 1.0].map(|t| matrix * segment.eval(t));
             self.rule(Area {
                 x0: ends[0].x.min(ends[1].x) as f32,
                 y0: ends[0].y.min(ends[1].y) as f32,
@@ -165,20 +177,23 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
                 y1: ends[0].y.max(ends[1].y) as f32,
             });
         }
+        Ok(())
     }
 
-    fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'a>, mode: &DrawMode) {
-        self.tick();
-        self.rectangle(props.transform.transform_rect_bbox(*rect), mode, &props.paint);
-    }
-
-    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
-        self.tick();
-        let vertical = run.writing_mode() == WritingMode::Vertical;
-        let invisible = matches!(mode, DrawMode::Invisible);
-        let white = is_white(&props.paint);
-        for glyph in run.glyphs() {
-            let place = GlyphPlace::of(props.transform * glyph.transform(), vertical);
+    /// Records the glyphs of a string.
+    ///
+    /// # Errors
+    /// As [`Self::tick`], and if there is more text than a document may have.
+    pub fn draw_glyphs(
+        &mut self,
+        glyphs: &[PlacedGlyph<'a>],
+        vertical: bool,
+        invisible: bool,
+        white: bool,
+    ) -> Result<(), Refusal> {
+        self.tick()?;
+        for PlacedGlyph { glyph, matrix } in glyphs {
+            let place = GlyphPlace::of(*matrix, vertical);
             // White space out of the page is nothing lost.
             let text = self.fonts.text(glyph);
             let Some(place) = place else { continue };
@@ -190,11 +205,10 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
                 Text::One(c) => c.len_utf8(),
                 Text::Some(text) => text.len(),
             } as u64;
-            let Some(room) = self.room.checked_sub(bytes) else {
-                let refusal = self.budget.limits.beyond(Limit::Text);
-                std::panic::resume_unwind(Box::new(Stop(refusal)));
-            };
-            self.room = room;
+            self.room = self
+                .room
+                .checked_sub(bytes)
+                .ok_or_else(|| self.budget.limits.beyond(Limit::Text))?;
             let advance = self.fonts.width(glyph);
             let width = match vertical {
                 true => place.size,
@@ -212,14 +226,16 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
                 white: white && self.is_on_white(place.at, place.size),
             });
         }
+        Ok(())
     }
 
-    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
-        self.tick();
-        // The transform counts in pixels of the image, which is never unpacked.
-        let pixels = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
-        let place = props.transform.transform_rect_bbox(pixels);
-        let page = Rect::new(0.0, 0.0, f64::from(self.crop.x1), f64::from(self.crop.y1));
+    /// Records a picture, which is never unpacked.
+    ///
+    /// # Errors
+    /// As [`Self::tick`].
+    pub fn draw_picture(&mut self, place: Rect) -> Result<(), Refusal> {
+        self.tick()?;
+        let page = self.bounds();
         let share = place.intersect(page).area() / page.area().max(1.0);
         let area = Area {
             x0: place.x0 as f32,
@@ -231,37 +247,11 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
         if share.is_finite() {
             self.page.pictures += share.clamp(0.0, 1.0) as f32 * 100.0;
         }
-    }
-
-    fn push_clip_path(&mut self, _: &ClipPath) {
-        self.tick();
-    }
-
-    fn push_clip_rect(&mut self, _: &Rect) {
-        self.tick();
-    }
-
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
-        self.tick();
-    }
-
-    fn pop_clip(&mut self) {}
-
-    fn pop_transparency_group(&mut self) {}
-}
-
-/// Whether a paint is opaque white.
-fn is_white(paint: &Paint<'_>) -> bool {
-    match paint {
-        Paint::Color(color) => {
-            let [r, g, b, a] = color.to_rgba().to_rgba8();
-            r.min(g).min(b) >= 250 && a > 0
-        }
-        Paint::Pattern(_) => false,
+        Ok(())
     }
 }
 
-/// Where a glyph stands.
+/// Where a glyph is.
 struct GlyphPlace {
     at: Point,
     size: f32,

@@ -2,8 +2,7 @@
 
 use super::glyph::{Area, Direction, Glyph, PdfPage, Text};
 use crate::{Budget, Refusal};
-use hayro_interpret::RectExt;
-use hayro_interpret::kurbo::Affine;
+use hayro_font::kurbo::{self, Affine};
 use hayro_syntax::object::{Array, Dict, Name, Object, Rect, String as PdfString};
 use hayro_syntax::page::Page;
 
@@ -56,7 +55,8 @@ fn field(widget: &Dict<'_>, turn: Affine) -> Option<FormField> {
         }
         _ => None,
     })?;
-    let rect = turn.transform_rect_bbox(widget.get::<Rect>("Rect")?.to_kurbo());
+    let rect = widget.get::<Rect>("Rect")?;
+    let rect = turn.transform_rect_bbox(kurbo::Rect::new(rect.x0, rect.y0, rect.x1, rect.y1));
     let area = Area {
         x0: rect.x0 as f32,
         y0: rect.y0 as f32,

@@ -13,6 +13,7 @@ mod footnote;
 mod forms;
 mod furniture;
 mod glyph;
+mod interpret;
 mod label;
 mod layout;
 mod lines;
@@ -31,18 +32,13 @@ use super::budget::Budget;
 use super::draft::Draft;
 use super::limits::Limit;
 use super::refusal::Refusal;
-use device::{Collector, Stop};
+use device::Collector;
 use glyph::PdfPage;
-use hayro_interpret::kurbo::Rect;
-use hayro_interpret::{
-    Context, InterpreterCache, InterpreterSettings, InterpreterWarning, RenderContent, TransformExt,
-    interpret_page,
-};
+use hayro_font::kurbo::Affine;
 use hayro_syntax::{LoadPdfError, Pdf};
+use interpret::{FontLoader, Interpreter};
 use seen::Seen;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use unicode::Fonts;
 
 /// Reads a PDF.
@@ -60,13 +56,13 @@ pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
         return Err(Refusal::damaged("ページがありません", "it has no pages"));
     }
     let mut fonts = Fonts::new(&pdf);
-    let cache = InterpreterCache::new();
+    let loader = FontLoader::new();
     let mut room = limits.text;
     let mut seen = Seen::default();
     let mut sheets = Vec::with_capacity(count);
     for (i, page) in pdf.pages().iter().enumerate() {
         budget.page()?;
-        let drawn = drawn(page, &pdf, &cache, &mut fonts, &mut room, budget)?;
+        let drawn = drawn(page, &loader, &mut fonts, &mut room, budget)?;
         sheets.push(layout::sheet(drawn, i + 1, &mut seen, budget)?);
     }
     if seen.has_broken_fonts() {
@@ -103,34 +99,20 @@ fn open(bytes: Vec<u8>) -> Result<Pdf, Refusal> {
 /// One page as drawn.
 fn drawn<'a>(
     page: &hayro_syntax::page::Page<'a>,
-    pdf: &'a Pdf,
-    cache: &InterpreterCache<'a>,
+    loader: &FontLoader<'a>,
     fonts: &mut Fonts<'a>,
     room: &mut u64,
     budget: &Budget,
 ) -> Result<PdfPage, Refusal> {
-    let size = page.render_dimensions();
-    let turn = page.initial_transform(true).to_kurbo();
-    let lost = Arc::new(AtomicBool::new(false));
-    let mut collector = Collector::new(size, *room, fonts, budget);
-    let mut own = 0;
+    let turn = Affine::new(page.initial_transform(true).as_coeffs());
+    let mut collector = Collector::new(page.render_dimensions(), *room, fonts, budget);
+    let mut lost_font = Interpreter::new(page, turn, loader, &mut collector).draw_page(page)?;
     // What is drawn over the page comes last: values of form fields belong into its lines.
-    for content in [RenderContent::PAGE, RenderContent::ANNOTATIONS] {
-        own = collector.page.glyphs.len();
-        let settings = settings(content, &lost);
-        let whole = Rect::new(0.0, 0.0, f64::from(size.0), f64::from(size.1));
-        let mut context = Context::new(turn, whole, cache, pdf.xref(), settings);
-        let run = AssertUnwindSafe(|| interpret_page(page, &mut context, &mut collector));
-        if let Err(thrown) = catch_unwind(run) {
-            return match thrown.downcast::<Stop>() {
-                Ok(stop) => Err(stop.0),
-                Err(other) => resume_unwind(other),
-            };
-        }
-    }
+    let own = collector.page.glyphs.len();
+    lost_font |= Interpreter::new(page, turn, loader, &mut collector).draw_annotations(page)?;
     *room = collector.room;
     let mut drawn = collector.page;
-    drawn.lost_font = lost.load(Ordering::Relaxed);
+    drawn.lost_font = lost_font;
     let fields = forms::fields(page, turn);
     if !fields.is_empty() {
         drawn.values = forms::fill(&mut drawn, own, fields, budget)?;
@@ -140,19 +122,4 @@ fn drawn<'a>(
             .ok_or_else(|| budget.limits.beyond(Limit::Text))?;
     }
     Ok(drawn)
-}
-
-/// How a page is interpreted; `lost` is set if a font can't be loaded.
-fn settings(content: RenderContent, lost: &Arc<AtomicBool>) -> InterpreterSettings {
-    let lost = Arc::clone(lost);
-    InterpreterSettings {
-        warning_sink: Arc::new(move |warning| {
-            // What is written in a font that cannot be loaded reaches no device.
-            if matches!(warning, InterpreterWarning::UnsupportedFont) {
-                lost.store(true, Ordering::Relaxed);
-            }
-        }),
-        render_content: content,
-        ..InterpreterSettings::default()
-    }
 }

@@ -2,8 +2,8 @@
 
 use super::glyph::Text;
 use crate::fold::character;
-use hayro_interpret::font::{Glyph, OutlineGlyph, PositionedGlyph};
-use hayro_interpret::hayro_cmap::{BfString, CMap, CMapName, CidFamily, load_embedded};
+use hayro_cmap::{BfString, CMap, CMapName, CidFamily, load_embedded};
+use hayro_font::{FontGlyph, OutlineGlyph};
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
 use std::collections::HashMap;
@@ -40,20 +40,22 @@ impl<'a> Fonts<'a> {
     }
 
     /// What a glyph says.
-    pub fn text(&mut self, glyph: &PositionedGlyph<'_>) -> Text {
-        let own = glyph.as_unicode().and_then(meant);
-        let text = own.or_else(|| match &**glyph {
-            Glyph::Outline(outline) => self.through_collection(outline).and_then(meant),
-            Glyph::Type3(_) => None,
-        });
+    pub fn text(&mut self, glyph: &FontGlyph<'_>) -> Text {
+        let text = match glyph {
+            FontGlyph::Outline(outline) => {
+                let own = outline.as_unicode().and_then(meant);
+                own.or_else(|| self.through_collection(outline).and_then(meant))
+            }
+            FontGlyph::Type3(drawn) => drawn.as_unicode().and_then(meant),
+        };
         text.unwrap_or(Text::One('\u{fffd}'))
     }
 
     /// Width of a glyph in thousandths of an em.
-    pub fn width(&self, glyph: &PositionedGlyph<'_>) -> f32 {
-        let width = match &**glyph {
-            Glyph::Outline(outline) => outline.advance_width(),
-            Glyph::Type3(type3) => type3.advance_width(),
+    pub fn width(&self, glyph: &FontGlyph<'_>) -> f32 {
+        let width = match glyph {
+            FontGlyph::Outline(outline) => outline.advance_width(),
+            FontGlyph::Type3(drawn) => Some(drawn.advance_width()),
         };
         width.filter(|width| width.is_finite()).map_or(500.0, f32::abs)
     }

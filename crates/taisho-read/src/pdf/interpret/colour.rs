@@ -1,0 +1,216 @@
+//! Colours (ISO 32000-1, 8.6), as far as to say whether one is white: white text on white paper isn't there to be read.
+//!
+//! Profiles and functions of a file aren't evaluated. White is the same in a profiled space as in the device space with
+//! as many components, and a separation is white if there is no tint.
+
+use hayro_syntax::object::dict::keys::N as COMPONENTS;
+use hayro_syntax::object::dict::keys::{
+    CALCMYK, CALGRAY, CALRGB, CMYK, DEVICE_CMYK, DEVICE_GRAY, DEVICE_N, DEVICE_RGB, G, I, ICC_BASED, INDEXED,
+    LAB, PATTERN, RGB, SEPARATION,
+};
+use hayro_syntax::object::{Array, Name, Object, Stream, String as PdfString};
+use hayro_syntax::page::Resources;
+use std::rc::Rc;
+
+/// How far from white a component may be, of 1.
+const TOLERANCE: f32 = 5.5 / 255.0;
+/// Spaces may be made of spaces: indexed colours of a profile.
+const DEPTH: usize = 8;
+
+/// A colour space.
+#[derive(Clone)]
+pub enum Space {
+    /// White is 1.
+    Gray,
+    /// White is 1, 1, 1.
+    Rgb,
+    /// White is 0, 0, 0, 0.
+    Cmyk,
+    /// Lightness up to 100, and two components that are 0 in grey.
+    Lab,
+    /// Tints of this many colourants; white is 0.
+    Tints(usize),
+    /// Tints of nothing, which are never seen.
+    Invisible,
+    /// Which indices are white.
+    Indexed(Rc<[bool]>),
+    /// Something is drawn instead of a colour.
+    Pattern,
+}
+
+impl Space {
+    /// Returns the space of this name, either one of the device or one from the resources.
+    pub fn named(name: &Name<'_>, resources: &Resources<'_>) -> Space {
+        Space::of_name(name)
+            .or_else(|| Space::read(&resources.get_color_space(name)?, 0))
+            .unwrap_or(Space::Gray)
+    }
+
+    fn of_name(name: &Name<'_>) -> Option<Space> {
+        Some(match name.as_ref() {
+            DEVICE_GRAY | G => Space::Gray,
+            DEVICE_RGB | RGB => Space::Rgb,
+            DEVICE_CMYK | CMYK | CALCMYK => Space::Cmyk,
+            PATTERN => Space::Pattern,
+            _ => return None,
+        })
+    }
+
+    fn read(object: &Object<'_>, depth: usize) -> Option<Space> {
+        let array = match object {
+            Object::Name(name) => return Space::of_name(name),
+            Object::Array(array) if depth < DEPTH => array,
+            _ => return None,
+        };
+        let mut parts = array.flex_iter();
+        let name = parts.next::<Name<'_>>()?;
+        match name.as_ref() {
+            CALGRAY => Some(Space::Gray),
+            CALRGB => Some(Space::Rgb),
+            LAB => Some(Space::Lab),
+            ICC_BASED => match parts.next::<Stream<'_>>()?.dict().get::<usize>(COMPONENTS)? {
+                1 => Some(Space::Gray),
+                3 => Some(Space::Rgb),
+                4 => Some(Space::Cmyk),
+                _ => None,
+            },
+            SEPARATION => {
+                let colourant = parts.next::<Name<'_>>()?;
+                Some(if colourant.as_str() == "None" {
+                    Space::Invisible
+                } else {
+                    Space::Tints(1)
+                })
+            }
+            DEVICE_N => {
+                let colourants = parts.next::<Array<'_>>()?;
+                let is_none = colourants.iter::<Name<'_>>().all(|name| name.as_str() == "None");
+                let count = colourants.iter::<Name<'_>>().count();
+                Some(if is_none {
+                    Space::Invisible
+                } else {
+                    Space::Tints(count)
+                })
+            }
+            INDEXED | I => {
+                let base = Space::read(&parts.next::<Object<'_>>()?, depth + 1)?;
+                let last = parts.next::<u32>()?.min(255) as usize;
+                let bytes = match parts.next::<Object<'_>>()? {
+                    Object::Stream(stream) => stream.decoded_data().ok()?.into_owned(),
+                    Object::String(string) => PdfString::as_bytes(&string).to_vec(),
+                    _ => return None,
+                };
+                let white = |index| base.is_white_entry(&bytes, index);
+                Some(Space::Indexed((0..=last).map(white).collect()))
+            }
+            _ => Space::of_name(&name),
+        }
+    }
+
+    fn components(&self) -> usize {
+        match self {
+            Space::Gray | Space::Indexed(_) | Space::Invisible => 1,
+            Space::Rgb | Space::Lab => 3,
+            Space::Cmyk => 4,
+            Space::Tints(count) => *count,
+            Space::Pattern => 0,
+        }
+    }
+
+    /// Whether an entry in the table of an indexed space with this base is white.
+    fn is_white_entry(&self, table: &[u8], index: usize) -> bool {
+        let count = self.components();
+        let entry = table.get(index * count..(index + 1) * count);
+        let values = entry.map(|entry| entry.iter().map(|byte| f32::from(*byte) / 255.0));
+        values.is_some_and(|values| {
+            let mut values: Vec<f32> = values.collect();
+            if let (Space::Lab, [lightness, a, b]) = (self, &mut values[..]) {
+                (*lightness, *a, *b) = (100.0 * *lightness, 255.0 * *a - 128.0, 255.0 * *b - 128.0);
+            }
+            self.is_white(&values)
+        })
+    }
+
+    /// The colour that a space begins with, which is black.
+    fn initial(&self) -> Vec<f32> {
+        match self {
+            Space::Cmyk => vec![0.0, 0.0, 0.0, 1.0],
+            Space::Tints(count) => vec![1.0; *count],
+            _ => vec![0.0; self.components()],
+        }
+    }
+
+    fn is_white(&self, values: &[f32]) -> bool {
+        let is_full = |value: &f32| *value >= 1.0 - TOLERANCE;
+        let is_empty = |value: &f32| *value <= TOLERANCE;
+        match self {
+            Space::Gray => values.first().is_some_and(is_full),
+            Space::Rgb => values.len() >= 3 && values.iter().take(3).all(is_full),
+            Space::Cmyk => values.len() >= 4 && values.iter().take(4).all(is_empty),
+            Space::Lab => match values {
+                [lightness, a, b, ..] => *lightness >= 98.3 && a.abs() <= 2.0 && b.abs() <= 2.0,
+                _ => false,
+            },
+            Space::Tints(_) => !values.is_empty() && values.iter().all(is_empty),
+            Space::Indexed(white) => {
+                let index = values.first().map_or(0.0, |value| (value + 0.5).max(0.0)) as usize;
+                white
+                    .get(index.min(white.len().saturating_sub(1)))
+                    .copied()
+                    .unwrap_or(false)
+            }
+            Space::Invisible | Space::Pattern => false,
+        }
+    }
+}
+
+/// What surfaces or lines are painted with.
+#[derive(Clone)]
+pub struct Paint {
+    space: Space,
+    values: Vec<f32>,
+    /// Whether a pattern is named beside the values.
+    has_pattern: bool,
+    /// Opacity from 0 to 1.
+    pub alpha: f32,
+}
+
+impl Default for Paint {
+    fn default() -> Self {
+        Paint {
+            space: Space::Gray,
+            values: vec![0.0],
+            has_pattern: false,
+            alpha: 1.0,
+        }
+    }
+}
+
+impl Paint {
+    /// Sets space and colour.
+    pub fn set(&mut self, space: Space, values: Vec<f32>) {
+        (self.space, self.values, self.has_pattern) = (space, values, false);
+    }
+
+    /// Sets a space with the colour that it begins with.
+    pub fn set_space(&mut self, space: Space) {
+        self.has_pattern &= matches!(space, Space::Pattern);
+        self.values = space.initial();
+        self.space = space;
+    }
+
+    /// Sets a colour of the space that was set.
+    pub fn set_values(&mut self, values: Vec<f32>, has_pattern: bool) {
+        (self.values, self.has_pattern) = (values, has_pattern);
+    }
+
+    /// Sets a pattern instead of a colour.
+    pub fn set_pattern(&mut self) {
+        self.has_pattern = true;
+    }
+
+    /// Whether it is white and can be seen.
+    pub fn is_white(&self) -> bool {
+        self.alpha > 0.002 && !self.has_pattern && self.space.is_white(&self.values)
+    }
+}

@@ -1,0 +1,98 @@
+//! Optional content (ISO 32000-1, 8.11): layers that are switched off aren't read.
+
+use hayro_syntax::object::dict::keys::{BASE_STATE, D, OC, OCGS, OCMD, OCPROPERTIES, OFF, ON, P, TYPE};
+use hayro_syntax::object::{Array, Dict, Name, ObjectIdentifier};
+use std::collections::HashSet;
+
+/// The layers that are switched off, and whether what is drawn now belongs to one.
+#[derive(Default)]
+pub struct Layers {
+    off: HashSet<ObjectIdentifier>,
+    /// Whether marked content is shown, from the outermost to the innermost.
+    shown: Vec<bool>,
+}
+
+impl Layers {
+    /// Reads which layers are off from the catalog of a document.
+    pub fn of_catalog(catalog: &Dict<'_>) -> Layers {
+        let mut off = HashSet::new();
+        let properties = catalog.get::<Dict<'_>>(OCPROPERTIES);
+        let config = properties
+            .as_ref()
+            .and_then(|properties| properties.get::<Dict<'_>>(D));
+        if let (Some(properties), Some(config)) = (properties, config) {
+            if config
+                .get::<Name<'_>>(BASE_STATE)
+                .is_some_and(|state| state.as_ref() == b"OFF")
+            {
+                off.extend(groups(&properties, OCGS));
+            }
+            for id in groups(&config, ON) {
+                off.remove(&id);
+            }
+            off.extend(groups(&config, OFF));
+        }
+        Layers {
+            off,
+            shown: Vec::new(),
+        }
+    }
+
+    /// Whether what is drawn now is shown.
+    pub fn is_visible(&self) -> bool {
+        self.shown.last().copied().unwrap_or(true)
+    }
+
+    /// Begins marked content, which belongs to a layer if its properties are given.
+    pub fn begin(&mut self, layer: Option<(&Dict<'_>, ObjectIdentifier)>) {
+        let is_on = layer.is_none_or(|(dict, id)| match dict.get::<Name<'_>>(TYPE).as_deref() {
+            Some(OCMD) => self.is_membership_on(dict),
+            _ => !self.off.contains(&id),
+        });
+        self.shown.push(self.is_visible() && is_on);
+    }
+
+    /// Ends what was begun last.
+    pub fn end(&mut self) {
+        self.shown.pop();
+    }
+
+    /// Begins a form or picture. Returns whether it belongs to a layer, so that it has to be ended.
+    pub fn begin_object(&mut self, dict: &Dict<'_>) -> bool {
+        let Some(layer) = dict.get::<Dict<'_>>(OC) else {
+            return false;
+        };
+        match dict.get_ref(OC) {
+            Some(id) => self.begin(Some((&layer, id.into()))),
+            None => self
+                .shown
+                .push(self.is_visible() && self.is_membership_on(&layer)),
+        }
+        true
+    }
+
+    /// Whether a membership dictionary, which names several layers, is on.
+    fn is_membership_on(&self, dict: &Dict<'_>) -> bool {
+        let ids: Vec<ObjectIdentifier> =
+            match dict.contains_key(OCGS) && dict.get::<Array<'_>>(OCGS).is_some() {
+                true => groups(dict, OCGS),
+                false => dict.get_ref(OCGS).map(Into::into).into_iter().collect(),
+            };
+        let is_off = |id: &ObjectIdentifier| self.off.contains(id);
+        let policy = dict.get::<Name<'_>>(P);
+        ids.is_empty()
+            || match policy.as_ref().map(|name| name.as_ref()) {
+                Some(b"AllOn") => !ids.iter().any(is_off),
+                Some(b"AnyOff") => ids.iter().any(is_off),
+                Some(b"AllOff") => ids.iter().all(is_off),
+                _ => !ids.iter().all(is_off),
+            }
+    }
+}
+
+/// The layers in a list.
+fn groups(dict: &Dict<'_>, key: &[u8]) -> Vec<ObjectIdentifier> {
+    let list = dict.get::<Array<'_>>(key);
+    let items = list.iter().flat_map(|list| list.raw_iter());
+    items.filter_map(|item| Some(item.as_obj_ref()?.into())).collect()
+}

@@ -1,0 +1,153 @@
+//! Text (ISO 32000-1, 9.4).
+
+use super::state::{RenderingMode, TextFont};
+use super::{Affine, Interpreter};
+use crate::Refusal;
+use hayro_font::{FontGlyph, UNITS_PER_EM};
+use hayro_syntax::content::ops::TypedInstruction;
+use hayro_syntax::object::{Array, Object, String as PdfString};
+use hayro_syntax::page::Resources;
+
+/// A glyph and its place.
+pub struct PlacedGlyph<'a> {
+    /// The glyph, of 1,000 units to the em.
+    pub glyph: FontGlyph<'a>,
+    /// From its units to the page as it is looked at.
+    pub matrix: Affine,
+}
+
+impl<'a> Interpreter<'_, '_, 'a> {
+    /// Operators that set the text state or show text. Returns whether `operator` is one.
+    pub(super) fn text_operator(
+        &mut self,
+        operator: &TypedInstruction<'_, '_>,
+        resources: &Resources<'a>,
+    ) -> Result<bool, Refusal> {
+        use TypedInstruction as Op;
+        let text = &mut self.state.text;
+        match operator {
+            Op::BeginText(_) => text.set_matrix(Affine::IDENTITY),
+            Op::EndText(_) => {}
+            Op::SetTextMatrix(m) => {
+                text.set_matrix(Affine::new([m.0, m.1, m.2, m.3, m.4, m.5].map(|n| n.as_f64())));
+            }
+            Op::TextFont(font) => {
+                // Most programs show a font that the file doesn't have as Helvetica.
+                match resources.get_font(font.0) {
+                    Some(dict) => self.set_font(&dict),
+                    None => text.font = self.loader.fallback(),
+                }
+                self.state.text.size = font.1.as_f32();
+            }
+            Op::HorizontalScaling(n) => text.scaling = n.0.as_f32(),
+            Op::TextLeading(n) => text.leading = n.0.as_f32(),
+            Op::CharacterSpacing(n) => text.char_space = n.0.as_f32(),
+            Op::WordSpacing(n) => text.word_space = n.0.as_f32(),
+            Op::TextRise(n) => text.rise = n.0.as_f32(),
+            Op::TextRenderingMode(n) => text.mode = RenderingMode::of(n.0.as_i64()),
+            Op::NextLine(n) => text.next_line(n.0.as_f64(), n.1.as_f64()),
+            Op::NextLineUsingLeading(_) => text.next_line(0.0, -f64::from(text.leading)),
+            Op::NextLineAndSetLeading(n) => {
+                text.leading = -n.1.as_f64() as f32;
+                text.next_line(n.0.as_f64(), n.1.as_f64());
+            }
+            Op::ShowText(shown) => {
+                self.ensure_font();
+                self.show(shown.0)?;
+            }
+            Op::ShowTexts(shown) => {
+                self.ensure_font();
+                self.show_all(shown.0)?;
+            }
+            Op::NextLineAndShowText(shown) => {
+                text.next_line(0.0, -f64::from(text.leading));
+                self.show(shown.0)?;
+            }
+            Op::ShowTextWithParameters(shown) => {
+                (text.word_space, text.char_space) = (shown.0.as_f32(), shown.1.as_f32());
+                text.next_line(0.0, -f64::from(text.leading));
+                self.show(shown.2)?;
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    /// Text without any font is shown in Helvetica, as Acrobat does.
+    fn ensure_font(&mut self) {
+        if self.state.text.font.is_none() {
+            self.state.text.font = self.loader.fallback();
+        }
+    }
+
+    fn show(&mut self, text: &PdfString<'_>) -> Result<(), Refusal> {
+        let mut glyphs = Vec::new();
+        self.place(text, &mut glyphs);
+        self.draw(&glyphs)
+    }
+
+    fn show_all(&mut self, parts: &Array<'_>) -> Result<(), Refusal> {
+        let mut glyphs = Vec::new();
+        for part in parts.iter::<Object<'_>>() {
+            match part {
+                Object::Number(number) => self.state.text.adjust(number.as_f32()),
+                Object::String(text) => self.place(&text, &mut glyphs),
+                Object::Null(_)
+                | Object::Boolean(_)
+                | Object::Name(_)
+                | Object::Dict(_)
+                | Object::Array(_)
+                | Object::Stream(_) => {}
+            }
+        }
+        self.draw(&glyphs)
+    }
+
+    /// Adds the glyphs of a string and moves on behind them.
+    fn place(&mut self, text: &PdfString<'_>, glyphs: &mut Vec<PlacedGlyph<'a>>) {
+        let Some(text_font) = self.state.text.font.clone() else {
+            return;
+        };
+        let bytes = text.as_bytes();
+        let is_shown = match &text_font {
+            TextFont::Own(_) => true,
+            TextFont::Fallback(_) => bytes.is_ascii(),
+        };
+        let font = text_font.font();
+        let mut at = 0;
+        while at < bytes.len() {
+            let (code, length) = font.read_code(bytes, at);
+            at += length;
+            if is_shown && self.layers.is_visible() {
+                let id = font.map_code(code);
+                let in_text = self.state.text.glyph_matrix()
+                    * Affine::scale(1.0 / f64::from(UNITS_PER_EM))
+                    * Affine::translate(font.origin_displacement(code))
+                    * Affine::scale_non_uniform(font.glyph_stretch(id, code), 1.0);
+                glyphs.push(PlacedGlyph {
+                    glyph: font.glyph(id, code),
+                    matrix: self.state.matrix * in_text,
+                });
+            }
+            self.state.text.advance(code, length);
+        }
+    }
+
+    fn draw(&mut self, glyphs: &[PlacedGlyph<'a>]) -> Result<(), Refusal> {
+        if glyphs.is_empty() {
+            return Ok(());
+        }
+        let is_vertical = !self.state.text.is_horizontal();
+        let (fill, stroke) = (self.state.fill.is_white(), self.state.stroke.is_white());
+        let collector = &mut *self.collector;
+        match self.state.text.mode {
+            RenderingMode::Fill => collector.draw_glyphs(glyphs, is_vertical, false, fill),
+            RenderingMode::Stroke => collector.draw_glyphs(glyphs, is_vertical, false, stroke),
+            RenderingMode::FillAndStroke => {
+                collector.draw_glyphs(glyphs, is_vertical, false, fill)?;
+                collector.draw_glyphs(glyphs, is_vertical, false, stroke)
+            }
+            RenderingMode::Invisible => collector.draw_glyphs(glyphs, is_vertical, true, fill),
+        }
+    }
+}
