@@ -191,6 +191,20 @@ impl Pending {
     }
 }
 
+/// For libraries that write a file by themselves; they report failures without the path.
+impl Write for Pending {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.out {
+            Some(out) => out.write(bytes),
+            None => Ok(bytes.len()),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.as_mut().map_or(Ok(()), Write::flush)
+    }
+}
+
 impl Drop for Pending {
     fn drop(&mut self) {
         self.out = None;

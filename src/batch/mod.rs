@@ -17,6 +17,7 @@ mod plan;
 mod prevalence;
 mod result;
 mod status;
+pub mod tables;
 mod walk;
 mod workbook;
 
@@ -43,6 +44,7 @@ use context::BatchContext;
 use one::{Failure, One, one};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use tables::Tables;
 use workbook::FindingsBook;
 
 /// How far a document is.
@@ -98,6 +100,8 @@ struct Gathered<'a> {
     lines: Option<Pending>,
     /// The workbook of all findings and its path, if it is written.
     book: Option<(PathBuf, FindingsBook)>,
+    /// The tables for analysts, if they are written.
+    tables: Option<Tables>,
     /// Findings kept for the comparison with an earlier run, each once.
     store: FindingStore,
     /// Lines of the acceptances that met a finding, by the key of their settings.
@@ -123,6 +127,10 @@ impl<'a> Gathered<'a> {
                 false => None,
             },
             book: begin_book(plan)?,
+            tables: match plan.tables {
+                true => Some(Tables::create(&plan.output, guideline)?),
+                false => None,
+            },
             store: FindingStore::default(),
             met: BTreeMap::new(),
         })
@@ -133,6 +141,9 @@ impl<'a> Gathered<'a> {
         earlier::share(&mut one.done, &mut self.store);
         if let Some((path, book)) = &mut self.book {
             book.add(one.part).map_err(|why| unwritable(path, &why))?;
+        }
+        if let (Some(tables), Some(rows)) = (&mut self.tables, one.tables) {
+            tables.add(rows)?;
         }
         if let Some(lines) = &mut self.lines {
             lines.put(|out| out.write_all(&one.line))?;
@@ -173,6 +184,9 @@ impl<'a> Gathered<'a> {
         batch.forest = forest(guideline, &batch);
         batch.progress = earlier::progress(guideline, plan, configs, &mut batch);
         outputs::write_overviews(guideline, &batch, plan)?;
+        if let Some(tables) = self.tables {
+            tables.commit(&batch)?;
+        }
         if let Some((path, book)) = self.book {
             write_whole(&path, |out| book.write(guideline, &batch, out))?;
         }

@@ -5,6 +5,7 @@ use super::context::BatchContext;
 use super::finished::{FinishedDocument, finish};
 use super::names::file_name;
 use super::result::Done;
+use super::tables::TableRows;
 use super::workbook::{self, BookPart};
 use super::{earlier, prevalence};
 use crate::deviations::{Rule, Severity};
@@ -38,6 +39,8 @@ pub(super) struct One {
     pub departures: Vec<PlacedDeparture>,
     /// What it adds to the workbook of all findings; empty if none is written.
     pub part: BookPart,
+    /// What it adds to the tables, if they are written.
+    pub tables: Option<TableRows>,
     /// Its line of `results.jsonl`; empty where that is not written.
     pub line: Vec<u8>,
 }
@@ -66,6 +69,7 @@ pub(super) fn one(
             true => BookPart::new(report, plan.rendering.lang),
             false => BookPart::default(),
         },
+        tables: plan.tables.then(|| TableRows::new(report)),
         problems: (problems.clone())
             .filter(|p| p.lines.is_none() && !is_own_structure(p))
             .cloned()

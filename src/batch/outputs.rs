@@ -11,7 +11,10 @@ use crate::report::formats::Format;
 use std::io::ErrorKind;
 
 /// Files with what the policies have in common.
-const OVERVIEWS: [&str; 7] = [
+const OVERVIEWS: [&str; 10] = [
+    "bodies.parquet",
+    "clauses.parquet",
+    "findings.parquet",
     "findings.xlsx",
     "matrix.csv",
     "overview.html",

@@ -43,6 +43,8 @@ pub struct BatchPlan {
     pub jobs: Option<usize>,
     /// Whether documents share what they have in common. Results are the same either way.
     pub shares: bool,
+    /// Whether tables for analysts are written.
+    pub tables: bool,
     /// The run that this one is compared with.
     pub earlier: Option<Earlier>,
     /// Where results are kept for the next run, if anywhere.

@@ -21,7 +21,8 @@ const DEFAULT_FORMATS: [Format; 2] = [Format::Markdown, Format::Json];
 pub(super) struct BatchOptions {
     paths: Vec<PathBuf>,
     output: PathBuf,
-    formats: Vec<Format>,
+    /// Formats of reports, and `None` for the tables.
+    formats: Vec<Option<Format>>,
     jobs: Option<usize>,
     is_apart: bool,
     cache: Option<CachePlan>,
@@ -39,7 +40,7 @@ impl BatchOptions {
         Ok(BatchOptions {
             paths: matches.get(&arguments::PATHS)?,
             output: matches.get(&output::FOLDER)?,
-            formats: matches.get(&output::FORMAT)?,
+            formats: matches.get(&output::BATCH_FORMAT)?,
             jobs: matches.get(&output::JOBS)?,
             is_apart: matches.get(&output::NO_SHARE)?,
             cache: cache(matches)?,
@@ -91,6 +92,7 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
         today: basis.today,
         jobs: options.jobs,
         shares: !options.is_apart,
+        tables: options.formats.contains(&None),
         earlier: against.as_deref().map(earlier).transpose()?,
         cache: options.cache.clone(),
     };
@@ -139,10 +141,10 @@ fn not_counted(models: usize) -> Message {
 }
 
 /// Returns the formats to write, each once: those named or, failing that, the usual ones.
-fn formats(named: &[Format]) -> Vec<Format> {
-    let mut formats = match named.is_empty() {
+fn formats(named: &[Option<Format>]) -> Vec<Format> {
+    let mut formats: Vec<Format> = match named.is_empty() {
         true => DEFAULT_FORMATS.to_vec(),
-        false => named.to_vec(),
+        false => named.iter().copied().flatten().collect(),
     };
     formats.sort();
     formats.dedup();

@@ -29,5 +29,6 @@ mod sharing;
 mod since;
 mod suggestions;
 mod support;
+mod tables;
 mod threads;
 mod workbook;

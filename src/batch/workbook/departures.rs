@@ -18,7 +18,7 @@ const NAMED: usize = 300;
 /// A finding above info of one document, as it is shared: its fingerprint leaves out what only that body has, such as its
 /// name and its numbers.
 #[derive(Debug, Clone)]
-pub struct SharedFinding {
+pub struct OpenFinding {
     key: DepartureKey,
     message: Message,
 }
@@ -33,7 +33,7 @@ struct DepartureKey {
 }
 
 /// Returns the departures of a document that nobody accepted.
-pub fn departures(report: &Report) -> Vec<SharedFinding> {
+pub fn departures(report: &Report) -> Vec<OpenFinding> {
     let open = report
         .deviations
         .iter()
@@ -43,7 +43,7 @@ pub fn departures(report: &Report) -> Vec<SharedFinding> {
         let first = ids.first()?;
         clauses.position(|clause| clause.id == *first)
     };
-    open.map(|finding| SharedFinding {
+    open.map(|finding| OpenFinding {
         key: DepartureKey {
             clause: clause(&finding.guideline).unwrap_or(usize::MAX),
             severity: std::cmp::Reverse(finding.severity),
@@ -63,8 +63,8 @@ pub struct SharedDepartures {
 
 impl SharedDepartures {
     /// Adds those of the document at an index.
-    pub fn add(&mut self, document: usize, departures: Vec<SharedFinding>) {
-        for SharedFinding { key, message } in departures {
+    pub fn add(&mut self, document: usize, departures: Vec<OpenFinding>) {
+        for OpenFinding { key, message } in departures {
             let of = self.found.entry(key).or_insert_with(|| (message, Vec::new()));
             of.1.push(document);
         }

@@ -5,7 +5,7 @@ mod contact;
 mod departures;
 
 pub use contact::contact;
-pub use departures::{SharedFinding, departures};
+pub use departures::{OpenFinding, departures};
 
 use super::{Batch, BatchStatus};
 use crate::align::Relation;
@@ -30,7 +30,7 @@ const TITLE: Phrase = phrase("全文書の相違", "Findings of all documents");
 #[derive(Debug, Clone, Default)]
 pub struct BookPart {
     rows: Vec<[String; COLUMNS.len()]>,
-    departures: Vec<SharedFinding>,
+    departures: Vec<OpenFinding>,
 }
 
 impl BookPart {

@@ -92,8 +92,8 @@ pub static COMMANDS: &[CommandRow] = &[
     },
     CommandRow {
         more: phrase(
-            "。`--against` で前回からの変化（新規・悪化・改善・解消）も示し、`--format xlsx` で全ての相違を1つの Excel にまとめる",
-            "; with `--against` what changed since an earlier run, with `--format xlsx` all findings in one workbook",
+            "。一覧は、団体ごとに数え（同じ団体の複数のファイルは1つ）、どこから写したかも示す。`--against` で前回からの変化（新規・悪化・改善・解消）も示し、`--format xlsx` で全ての相違を1つの Excel に、`--format parquet` で分析用の表にまとめる",
+            "; the overview has prevalence and who copied from whom (several files of one body count once); with `--against` what changed since an earlier run, with `--format xlsx` all findings in one workbook, with `--format parquet` tables for analysts",
         ),
         ..command(
             CommandId::Batch,

@@ -35,14 +35,40 @@ pub static FORMAT: CliOption<Vec<Format>> = CliOption {
         ),
         meaning: Some(phrase("結果の形式 {values}", "form of the result: {values}")),
         default: DefaultValue::Described(phrase(
-            " `-o` の拡張子（.md .docx .html など）による。なければ text。batch は markdown と json で、繰り返して指定できる",
-            "by the ending of `-o`, such as .md .docx .html, else text; for batch markdown and json, and it may be repeated",
+            " `-o` の拡張子（.md .docx .html など）による。なければ text",
+            "by the ending of `-o`, such as .md .docx .html, else text",
         )),
-        commands: REPORTING,
+        commands: &[CommandId::Check, CommandId::Diff, CommandId::Report],
         ..FORMAT_OPTION
     },
     parse: |typed| {
         let known: Vec<(&str, Format)> = Format::all().map(|format| (format.name(), format)).collect();
+        typed.choices(&known)
+    },
+};
+
+/// The word for tables for analysts, which are of a whole batch and no form of a report.
+const TABLES: &str = "parquet";
+
+/// Formats of the reports of a batch, and `None` for its tables.
+pub static BATCH_FORMAT: CliOption<Vec<Option<Format>>> = CliOption {
+    row: OptionRow {
+        values: || Format::all().map(Format::name).chain([TABLES]).collect(),
+        help: phrase(
+            "結果の形式 {values}。繰り返して指定できる。parquet は全文書の表{default}",
+            "form of the results: {values}; may be repeated; parquet is tables of all documents{default}",
+        ),
+        meaning: Some(phrase(
+            "`batch` の結果の形式 {values}。繰り返して指定できる。`parquet` は全文書の表",
+            "form of the results of `batch`: {values}; may be repeated; `parquet` is tables of all documents",
+        )),
+        default: DefaultValue::Described(phrase(" markdown と json", "markdown and json")),
+        commands: &[CommandId::Batch],
+        ..FORMAT_OPTION
+    },
+    parse: |typed| {
+        let formats = Format::all().map(|format| (format.name(), Some(format)));
+        let known: Vec<(&str, Option<Format>)> = formats.chain([(TABLES, None)]).collect();
         typed.choices(&known)
     },
 };

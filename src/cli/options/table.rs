@@ -18,6 +18,7 @@ pub static OPTIONS: &[&OptionRow] = &[
     &comparing::GUIDELINE.row,
     &comparing::SINCE_GENERATION.row,
     &output::FORMAT.row,
+    &output::BATCH_FORMAT.row,
     &output::COMPARE_FORMAT.row,
     &output::SINCE_FORMAT.row,
     &comparing::FAIL_ON.row,
