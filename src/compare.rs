@@ -4,10 +4,9 @@ mod editions;
 mod generation;
 mod kind;
 mod own_history;
-mod own_names;
-mod own_role;
 mod own_terms;
 mod relate;
+mod slots;
 
 pub use editions::with_older_editions;
 pub use generation::{EditionEvidence, EditionSign, EditionVerdict};
@@ -24,9 +23,9 @@ use crate::lang::Message;
 use crate::outline::ClauseId;
 use crate::settings::Settings;
 use crate::sides::{Sides, is_result};
-pub(crate) use own_names::with_own_names;
-use own_role::with_own_role;
 use own_terms::with_own_terms;
+pub(crate) use slots::with_own_names;
+use slots::{with_filled_slots, with_own_chief, with_own_instrument};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -145,11 +144,9 @@ pub fn compare<'a>(
 ) -> Result<Comparison<'a>, Incomparable> {
     let witness = match sides {
         Sides::Model => {
-            let termed = match with_own_names(base, witness) {
-                Cow::Borrowed(witness) => with_own_terms(base, witness),
-                Cow::Owned(witness) => Cow::Owned(with_own_terms(base, &witness).into_owned()),
-            };
-            with_own_role(base, termed)
+            let named = with_own_instrument(base, with_own_names(base, witness));
+            let termed = with_own_terms(base, named);
+            with_filled_slots(base, with_own_chief(base, termed))
         }
         // In an amendment, a new word for an old one is a change.
         Sides::Bill | Sides::Amended | Sides::Documents => Cow::Borrowed(witness),

@@ -17,6 +17,12 @@ columns! {
         AppendedTable = "appended-table",
         /// Begins a part behind the articles: 附則, 別表.
         Appendix = "appendix",
+        /// Names what an administration does, in whole: 行政運営, 事務の執行.
+        Administration = "administration",
+        /// Means the body, whichever kind it is: 組織.
+        AnyBody = "any-body",
+        /// Ends the name of an area that a body serves: 管内, 給水区域.
+        Area = "area",
         /// Belongs to a reference to an article: 第, 条, に掲げる.
         ArticleReference = "article-reference",
         /// Points back at numbers: 上記3.
@@ -27,6 +33,12 @@ columns! {
         Bridge = "bridge",
         /// Precedes a word for bodies that adopt a policy together: 各町村, 関係市町.
         EachBody = "each-body",
+        /// Means organs in general, whatever the body calls them: 部局.
+        Organization = "organization",
+        /// Ends a word for persons: 利用者, 児童.
+        Person = "person",
+        /// Leaves out a part of what it is said of: 一部の住民.
+        Some = "some",
         /// Names bodies together: 市町村, 団体.
         SeveralBodies = "several-bodies",
         /// Ends a condition: 場合.
@@ -207,6 +219,20 @@ columns! {
         Name = "name",
         /// 県, for the prefecture of the body
         Prefecture = "prefecture",
+    }
+
+    /// What fills a slot of the model.
+    SlotContent {
+        /// 住民
+        PersonsServed = "persons-served",
+        /// 行政運営
+        Business = "business",
+        /// 行政機関
+        Organization = "organization",
+        /// 全庁的な
+        WholeBody = "whole-body",
+        /// 都道府県及び市区町村
+        HigherBodies = "higher-bodies",
     }
 
     /// Whose name belongs in a blank such as ○○市.

@@ -154,6 +154,9 @@ tables! {
     /// Words by which bodies speak of themselves.
     SELF_WORDS = "self_words.csv", key 1: SelfWord { word, kind, reason, }
 
+    /// Words of the model that every body replaces by its own names, each in one place.
+    SLOTS = "slots.csv", key 1: SlotWords { words, slot: SlotContent, reason, }
+
     /// Acts that bind nobody to a result: 検討する, 促す.
     SOFT_ACTS = "soft_acts.csv", key 1: SoftAct { word, reason, }
 

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// is the same. A sign counts only if it belongs to exactly one document on either side that isn't taken yet. Documents of
 /// different bodies are never taken for one.
 pub fn pair(earlier: &[SeenDocument], now: &[SeenDocument]) -> Vec<Option<usize>> {
-    let mut pairs = Pairs {
+    let mut pairs = DocumentPairs {
         earlier,
         now,
         of_now: vec![None; now.len()],
@@ -33,15 +33,15 @@ fn end(path: &str, parts: usize) -> String {
     parts.join("/")
 }
 
-struct Pairs<'a> {
+struct DocumentPairs<'a> {
     earlier: &'a [SeenDocument],
     now: &'a [SeenDocument],
     of_now: Vec<Option<usize>>,
     is_taken: Vec<bool>,
 }
 
-impl Pairs<'_> {
-    /// Pairs the documents that share a sign and aren't taken yet.
+impl DocumentPairs<'_> {
+    /// DocumentPairs the documents that share a sign and aren't taken yet.
     fn by(&mut self, sign: impl Fn(&SeenDocument) -> Option<String>) {
         let mut found: BTreeMap<String, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
         for (i, document) in self

@@ -65,6 +65,10 @@ pub const COPIED: PerMille = 400;
 /// share don't show which edition it was copied from.
 pub const IN_WORDS_OF_BASE: PerMille = 500;
 
+/// A clause that only its text pairs with one of the base text is about the same from this similarity on: 情報資産を扱う has half of
+/// the title 情報資産の範囲, but it isn't about the scope.
+pub const SHOWS_FACET: PerMille = 600;
+
 /// A sentence is the model's with a duty cut out if this much of it is in the model's sentence, and [`KEPT_OF_MODEL`].
 pub const KEPT_SENTENCE: PerMille = 700;
 /// The same for an example that is cut out: a list with other members needn't have the model's.

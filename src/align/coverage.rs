@@ -62,7 +62,7 @@ pub(super) fn split_off(base: &Model, policy: &Document, found: &mut [Option<Pai
             false
         } else if is_definition(base, g) {
             let (model, own) = (base.clause(g).title, &policy.clauses[here.clause.0].title);
-            let is_name = !own.is_empty() && model.norm.string().contains(&own.norm.string());
+            let is_name = !own.is_empty() && model.folded().contains(own.folded());
             let is_like = || is_name || likeness(base, policy, g, here.clause) >= SAME_MEANING;
             here.because != Because::Term && !(may_define(base, policy, g, here.clause) && is_like())
         } else {
@@ -123,7 +123,7 @@ pub fn topics_in(title: &str, text: &str) -> BTreeSet<&'static str> {
 
 /// The topics of a clause of the model: those of its title, else those of the clause above.
 fn topics(base: &Model, g: usize) -> BTreeSet<&'static str> {
-    let own = topics_of(&base.clause(g).title.norm.string());
+    let own = topics_of(base.clause(g).title.folded());
     match base.clause(g).parent {
         Some(parent) if own.is_empty() => topics(base, parent),
         _ => own,
@@ -138,18 +138,18 @@ fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
     for clause in clauses {
         let text = &policy.clauses[clause.id.0];
         let is_term = is_terms(clause.id) || clause.parent.is_some_and(is_terms);
-        let title = text.title.norm.string();
+        let title = text.title.folded();
         // 情報資産, 情報等, 情報; 情報システム and 情報セキュリティ are terms of the model.
-        let says = text.text.norm.string();
-        let defines = cues(CueRole::DefinesAtEnd).any(|end| says.contains(end));
+        let says = text.text.folded();
+        let defines = || cues(CueRole::DefinesAtEnd).any(|end| says.contains(end));
         let is_kind_of_information =
-            (is_term || defines) && title.starts_with(INFORMATION) && !has_term(base, &title);
-        let is_assets = is_kind_of_information || says_what_it_is(&says, ASSETS);
+            title.starts_with(INFORMATION) && (is_term || defines()) && !has_term(base, title);
+        let is_assets = is_kind_of_information || says_what_assets_are(&text.text);
         if clause.label.starts_with("附則") || is_term && !is_assets {
             continue;
         }
         let above = std::iter::successors(Some(clause.id), |id| clauses[id.0].parent);
-        let titles: Vec<String> = above.map(|id| policy.clauses[id.0].title.norm.string()).collect();
+        let titles: Vec<&str> = above.map(|id| policy.clauses[id.0].title.folded()).collect();
         let heading = titles.iter().find(|title| !title.is_empty());
         let is_in_scope = heading.is_some_and(|title| title.ends_with(SCOPE));
         out.push(Candidate {
@@ -159,11 +159,20 @@ fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
             said: Said::of(&text.title, &text.text),
             is_term,
             is_assets,
-            goes_on_from: before_it(policy, clause.id).filter(|_| says.starts_with(PARAGRAPH_BEFORE)),
-            is_scope: title.ends_with(SCOPE) || is_in_scope && names_members(&says),
+            goes_on_from: match says.starts_with(PARAGRAPH_BEFORE) {
+                true => before_it(policy, clause.id),
+                false => None,
+            },
+            is_scope: title.ends_with(SCOPE) || is_in_scope && names_members(says),
         });
     }
     out
+}
+
+/// Whether a text says what 情報資産 are.
+fn says_what_assets_are(text: &Passage) -> bool {
+    struct SaysAssets(bool);
+    text.fact(|| SaysAssets(says_what_it_is(text.folded(), ASSETS))).0
 }
 
 /// The heading of the chapter that a clause is in: 第2 対象 above 1 機関.
@@ -215,7 +224,7 @@ const INFORMATION: &str = "情報";
 
 /// Whether the model defines a term.
 fn has_term(base: &Model, title: &str) -> bool {
-    (0..base.clause_count()).any(|g| is_definition(base, g) && base.clause(g).title.norm.string() == title)
+    (0..base.clause_count()).any(|g| is_definition(base, g) && base.clause(g).title.folded() == title)
 }
 
 /// By missing clause of the model, the clauses of the policy that answer it. Definitions are there or not. `read` has the

@@ -20,7 +20,7 @@ pub(super) fn is_definition(base: &Model, g: usize) -> bool {
 
 /// The term of a definition, without the other name in brackets.
 fn term(title: &Passage) -> String {
-    let whole = title.norm.string();
+    let whole = title.folded();
     whole.split('(').next().unwrap_or(&whole).to_owned()
 }
 
@@ -56,12 +56,12 @@ pub(super) fn may_define(base: &Model, policy: &Document, g: usize, id: ClauseId
     let is_terms = |id: ClauseId| known_title(&clauses[id.0].title.text) == Some(Facet::Definitions);
     let term = term(base.clause(g).title);
     let text = &policy.clauses[id.0];
-    let is_titled = |mark| text.title.norm.string() == format!("{term}{mark}");
+    let is_titled = |mark| text.title.folded() == format!("{term}{mark}");
     cues(CueRole::DefinesInTitle).any(is_titled)
         || is_terms(id)
         || clauses[id.0].parent.is_some_and(is_terms)
-        || text.title.norm.string().contains(&term)
-        || says_what_it_is(&text.text.norm.string(), &term)
+        || text.title.folded().contains(&term)
+        || says_what_it_is(text.text.folded(), &term)
 }
 
 /// By missing definition of the model, the clause that says what the term is.
@@ -77,9 +77,9 @@ pub(super) fn defined_elsewhere(
             let term = term(base.clause(g).title);
             let holds = |id: &ClauseId| {
                 let text = &policy.clauses[id.0];
-                let title = text.title.norm.string();
+                let title = text.title.folded();
                 cues(CueRole::DefinesInTitle).any(|mark| title == format!("{term}{mark}"))
-                    || says_what_it_is(&text.text.norm.string(), &term)
+                    || says_what_it_is(text.text.folded(), &term)
             };
             let id = policy
                 .outline
@@ -128,7 +128,7 @@ pub(super) fn defined_under_another_name(
             let said = Said::of(&own.title, &own.text);
             let alike = meaning.dice(&Bigrams::of(&own.text));
             let is_like = alike >= RENAMED && !is_narrower(&own.text, model.text);
-            let is_short = || is_short_form(&own.title.norm.string(), &term(model.title));
+            let is_short = || is_short_form(own.title.folded(), &term(model.title));
             if (is_like || is_short()) && core.iter().all(|point| point.is_in(&said)) {
                 pairs.push((alike, g, id));
             }
@@ -158,7 +158,7 @@ const SHORTEST_FORM: usize = 3;
 
 /// Whether a definition leaves out some of what the model's has: 情報システムのうち、教職員だけが利用するもの.
 fn is_narrower(own: &Passage, model: &Passage) -> bool {
-    let (own, model) = (own.norm.string(), model.norm.string());
+    let (own, model) = (own.folded(), model.folded());
     let mut limits = QUALIFIERS.iter().filter(|row| row.kind == Qualifier::Limit);
     limits.any(|row| own.contains(row.word) && !model.contains(row.word))
 }

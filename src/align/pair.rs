@@ -156,7 +156,7 @@ fn nodes<'a>(
             parent,
             below: 0..0,
             number: label.to_owned(),
-            section: known_title(&title.norm.string()),
+            section: known_title(title.folded()),
         })
         .collect();
     // Clauses come in document order, so the descendants of one follow it without a gap.

@@ -77,7 +77,7 @@ impl Said {
         }
         Said {
             title: title.bare.iter().collect(),
-            joins: joins(&title.norm.string()),
+            joins: joins(title.folded()),
             phrases,
             has_point: std::iter::repeat_with(OnceLock::new).take(POINTS.len()).collect(),
         }

@@ -87,8 +87,19 @@ pub(super) enum Build {
     List,
 }
 
-/// Compares two texts whose relation is already known.
+/// Compares two texts whose relation is already known, once for all documents that have the same text.
 pub(super) fn compare(base: &Passage, witness: &Passage, relation: Textual, build: Build) -> Script {
+    struct OfProse(Script);
+    struct OfList(Script);
+    let find = || compared(base, witness, relation, build);
+    match (relation, build) {
+        (Textual::Same, _) => Script::default(),
+        (_, Build::Prose) => witness.fact_beside(base, || OfProse(find())).0.clone(),
+        (_, Build::List) => witness.fact_beside(base, || OfList(find())).0.clone(),
+    }
+}
+
+fn compared(base: &Passage, witness: &Passage, relation: Textual, build: Build) -> Script {
     let mut script = Script::default();
     match relation {
         Textual::Same => {}
@@ -121,6 +132,9 @@ fn join_adjacent(folds: Vec<FoldEdit>) -> Vec<FoldEdit> {
 
 /// Both texts fold to the same words, weak punctuation aside.
 fn fold_edits_by_char(base: &Passage, witness: &Passage, out: &mut Vec<FoldEdit>) {
+    if base.norm.text == witness.norm.text {
+        return equal_run(base, witness, 0, 0, base.norm.text.len(), out);
+    }
     for op in capture_diff_slices(Algorithm::Myers, &base.norm.text, &witness.norm.text) {
         match op {
             DiffOp::Equal {

@@ -17,6 +17,7 @@ use crate::guideline::{DocumentFamily, Model, SlotKind};
 use crate::outline::ClauseId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Shortest text, in characters, whose being found elsewhere means anything.
 pub(super) const MIN_FOUND_CHARS: usize = 10;
@@ -195,11 +196,10 @@ fn merged_inside(
         .enumerate()
         .filter_map(|(g, pair)| pair.map(|p| (p.clause, g)))
         .collect();
-    let missing: Vec<(usize, Bigrams)> = (0..found.len())
-        .filter(|&g| found[g].is_none())
-        .map(|g| (g, frame_of(base, g)))
-        .filter(|(_, text)| text.len() >= MIN_FOUND_CHARS)
-        .map(|(g, text)| (g, Bigrams::new(&text)))
+    let frames = frames(base);
+    let missing: Vec<(usize, &Bigrams)> = (0..found.len())
+        .filter(|&g| found[g].is_none() && frames.0[g].length >= MIN_FOUND_CHARS)
+        .map(|g| (g, &frames.0[g].grams))
         .collect();
     if missing.is_empty() {
         return BTreeMap::new();
@@ -237,6 +237,25 @@ fn merged_inside(
     }
     hits.retain(|_, (clause, _)| owner.contains_key(clause) || counts[clause] >= 2);
     hits
+}
+
+/// [`frame_of`] every clause of a model.
+struct Frames(Vec<Frame>);
+
+struct Frame {
+    length: usize,
+    grams: Bigrams,
+}
+
+fn frames(base: &Model) -> Arc<Frames> {
+    let frame = |g| {
+        let text = frame_of(base, g);
+        Frame {
+            length: text.len(),
+            grams: Bigrams::new(&text),
+        }
+    };
+    base.fact(|| Frames((0..base.clause_count()).map(frame).collect()))
 }
 
 /// The text of a model clause without the list of organs that every body fills in: 本基本方針が適用される行政機関は、…とする.
@@ -280,17 +299,31 @@ fn stretch_of(wanted: &Bigrams, text: &Passage, own: Option<&[Bigrams]>) -> Opti
 }
 
 pub(super) fn found_share(base: &Model, policy: &Document, g: usize, clause: ClauseId) -> PerMille {
-    Bigrams::new(&frame_of(base, g)).contained_in(&Bigrams::of(&policy.clauses[clause.0].text))
+    let frames = frames(base);
+    let wanted = &frames.0[g].grams;
+    wanted.contained_in(&Bigrams::of(&policy.clauses[clause.0].text))
 }
 
 /// Returns what a model clause says in sentences that its own counterpart lacks: only these can be in other clauses.
-fn gone_elsewhere(text: &Passage, counterpart: Option<&Passage>) -> Bigrams {
-    let own = counterpart.map(Bigrams::of).unwrap_or_default();
+fn gone_elsewhere(text: &Passage, counterpart: Option<&Passage>) -> Arc<Bigrams> {
+    struct Gone(Arc<Bigrams>);
+    let Some(counterpart) = counterpart else {
+        return text
+            .fact(|| Gone(Arc::new(without_found(text, &Bigrams::default()))))
+            .0
+            .clone();
+    };
+    let find = || Gone(Arc::new(without_found(text, &Bigrams::of(counterpart))));
+    counterpart.fact_beside(text, find).0.clone()
+}
+
+/// The bigrams of the sentences that aren't in `own`.
+fn without_found(text: &Passage, own: &Bigrams) -> Bigrams {
     let gone: Vec<char> = text
         .sentences()
         .iter()
         .map(|range| bare(text.words(), range.clone()))
-        .filter(|sentence| Bigrams::new(sentence).contained_in(&own) < SENTENCE_FOUND)
+        .filter(|sentence| Bigrams::new(sentence).contained_in(own) < SENTENCE_FOUND)
         .flatten()
         .collect();
     Bigrams::new(&gone)

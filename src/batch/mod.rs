@@ -13,6 +13,7 @@ mod one;
 mod outputs;
 mod overview;
 mod plan;
+mod prevalence;
 mod shared;
 mod status;
 mod walk;
@@ -83,6 +84,8 @@ pub struct Done {
     pub signs: VersionSigns,
     /// How it departs from the model: places in [`Batch::departures`].
     pub departures: Vec<TablePlace>,
+    /// For each guideline clause whether it departs from it in duty or scope.
+    pub departs: Vec<bool>,
     /// The department in charge that the document names; empty if it names none or no workbook is written.
     pub contact: String,
     /// What an earlier run is compared with, if there is one.
@@ -132,6 +135,12 @@ pub struct Batch {
 }
 
 impl Batch {
+    /// The policies that count: of each body the newest.
+    pub fn counted(&self) -> impl Iterator<Item = &Done> + Clone {
+        let bodies = self.forest.bodies.iter();
+        bodies.map(|body| &self.done[body.newest()])
+    }
+
     /// What the comparisons are about.
     pub fn subject(&self) -> Subject {
         Subject {

@@ -5,7 +5,7 @@ use super::finished::{FinishedDocument, finish};
 use super::outputs::file_name;
 use super::shared::Shared;
 use super::workbook::{self, BookPart};
-use super::{Done, earlier};
+use super::{Done, earlier, prevalence};
 use crate::deviations::{Rule, Severity};
 use crate::files::{self, write_whole};
 use crate::lineage::{PlacedDeparture, VersionSigns};
@@ -73,6 +73,7 @@ pub(super) fn one(shared: &Shared, cache: Option<&Cache>, path: &Path, stem: &st
                 true => workbook::contact(report),
                 false => String::new(),
             },
+            departs: prevalence::departs(shared.guideline, report),
             seen: plan.earlier.is_some().then(|| earlier::seen(report)),
             ..done(report, stem, finished.signs)
         },
@@ -132,6 +133,7 @@ fn done(report: &Report, stem: &str, signs: VersionSigns) -> Done {
             .collect(),
         signs,
         departures: Vec::new(),
+        departs: Vec::new(),
         contact: String::new(),
         seen: None,
     }

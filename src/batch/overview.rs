@@ -1,4 +1,4 @@
-//! What the policies of a batch have in common.
+//! What the policies of a batch have in common. Of several policies of one body the newest counts.
 
 mod descent;
 mod framework;
@@ -26,8 +26,10 @@ struct ClauseFigures {
     clause: usize,
     /// Policies in which nothing answers it.
     missing: usize,
-    /// Policies with a finding above info about it.
+    /// Policies with a finding above info about it, whatever it is about.
     deviating: usize,
+    /// Policies that depart from it in duty or scope.
+    departing: usize,
     /// Policies by relation.
     relations: Vec<(Relation, usize)>,
     /// Policies by worst finding.
@@ -47,8 +49,7 @@ fn clauses(guideline: &Model, batch: &Batch) -> Vec<ClauseFigures> {
     (0..guideline.clause_count())
         .map(|clause| {
             let cells: Vec<MatrixCell> = batch
-                .done
-                .iter()
+                .counted()
                 .filter_map(|done| done.cells.get(clause).copied())
                 .collect();
             let of = |test: &dyn Fn(&MatrixCell) -> bool| cells.iter().filter(|cell| test(cell)).count();
@@ -56,6 +57,10 @@ fn clauses(guideline: &Model, batch: &Batch) -> Vec<ClauseFigures> {
                 clause,
                 missing: of(&|cell| cell.0 == Relation::Missing),
                 deviating: of(&|cell| cell.1 > Some(Severity::Info)),
+                departing: batch
+                    .counted()
+                    .filter(|done| done.departs.get(clause) == Some(&true))
+                    .count(),
                 relations: Relation::ALL
                     .into_iter()
                     .filter(|relation| *relation != Relation::Added)
@@ -71,14 +76,14 @@ fn clauses(guideline: &Model, batch: &Batch) -> Vec<ClauseFigures> {
 
 /// How each policy answers the requirements of the framework asked for.
 fn statuses(batch: &Batch) -> Vec<&[CoverageStatus]> {
-    batch.done.iter().map(|done| done.coverage.as_slice()).collect()
+    batch.counted().map(|done| done.coverage.as_slice()).collect()
 }
 
 fn rules(batch: &Batch) -> Vec<RuleFigures> {
     Rule::ALL
         .iter()
         .map(|&rule| {
-            let counts = || batch.done.iter().filter_map(move |done| done.rules.get(&rule));
+            let counts = || batch.counted().filter_map(move |done| done.rules.get(&rule));
             RuleFigures {
                 rule,
                 policies: counts().count(),
@@ -92,7 +97,7 @@ fn rules(batch: &Batch) -> Vec<RuleFigures> {
 fn severities(batch: &Batch) -> Vec<(Severity, usize)> {
     Severity::ALL
         .map(|severity| {
-            let of = batch.done.iter().flat_map(|done| &done.severities);
+            let of = batch.counted().flat_map(|done| &done.severities);
             (severity, of.filter(|(s, _)| *s == severity).map(|(_, n)| n).sum())
         })
         .to_vec()
@@ -103,8 +108,7 @@ fn worst(batch: &Batch) -> Vec<(Severity, usize)> {
     Severity::ALL
         .map(|severity| {
             let n = batch
-                .done
-                .iter()
+                .counted()
                 .filter(|done| done.worst() == Some(severity))
                 .count();
             (severity, n)

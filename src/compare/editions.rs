@@ -1,7 +1,7 @@
 //! The history of a user's own base text, from older editions of it.
 
 use crate::align::{Change, Reading, Relation, Row, align};
-use crate::document::tokens::{Facts, Passage};
+use crate::document::tokens::{DerivedFacts, Passage};
 use crate::guideline::{
     Addition, History, Model, OlderStretch, OlderText, Stage, WordChange, Wording, WordingPlace,
 };
@@ -36,7 +36,7 @@ pub fn with_older_editions(mut base: Model, older: &[Model]) -> Model {
     history.wordings = wordings.into_values().collect();
     history.additions = additions(added);
     base.history = history;
-    base.facts = Facts::default();
+    base.facts = DerivedFacts::default();
     base
 }
 

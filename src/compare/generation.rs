@@ -202,7 +202,7 @@ impl<'a> EvidenceSearch<'a> {
 
     fn of_whole(&self, wording: &Wording, clause: usize, marks: &[String]) -> Option<EditionEvidence> {
         let row = self.row(clause)?;
-        let text = row.reading.as_ref()?.text.norm.string();
+        let text = row.reading.as_ref()?.text.folded();
         let id = row.clauses.first()?;
         let sign = match has_all(&text, marks) {
             true => EditionSign::Older,
@@ -227,7 +227,7 @@ impl<'a> EvidenceSearch<'a> {
     fn of_dropped(&self, wording: &Wording, title: &str, marks: &[String]) -> Option<EditionEvidence> {
         let clauses = self.document.clauses.iter();
         let is_it = |clause: &crate::document::ClauseText| {
-            clause.title.norm.string() == title && has_all(&clause.text.norm.string(), marks)
+            clause.title.folded() == title && has_all(clause.text.folded(), marks)
         };
         let (i, _) = clauses.enumerate().find(|(_, clause)| is_it(clause))?;
         Some(EditionEvidence {

@@ -7,6 +7,7 @@
 use crate::align::{Bigrams, cost};
 use crate::document::Document;
 use crate::document::normalize::{OwnTerm, PLACEHOLDER, is_name_char, short_names};
+use crate::document::tokens::Passage;
 use crate::facet::Facet;
 use crate::guideline::Model;
 use crate::outline::known_title;
@@ -26,8 +27,7 @@ const SURROUNDINGS: usize = 8;
 const MOST_WORDS: usize = 500;
 
 /// Returns the policy with its own terms read as the guideline's; the same document if it has none.
-pub(super) fn with_own_terms<'a>(base: &Model, policy: &'a Document) -> Cow<'a, Document> {
-    let mut policy = Cow::Borrowed(policy);
+pub(super) fn with_own_terms<'a>(base: &Model, mut policy: Cow<'a, Document>) -> Cow<'a, Document> {
     for _ in 0..ROUNDS {
         let known = policy.names.terms().to_vec();
         let learnt = learn(base, &policy, &known);
@@ -54,7 +54,8 @@ struct Term {
 /// What is read of the guideline, whatever the policy.
 struct BaseTerms {
     terms: Vec<Term>,
-    texts: Vec<String>,
+    /// Titles and texts of its clauses.
+    texts: Vec<Passage>,
 }
 
 impl BaseTerms {
@@ -64,7 +65,12 @@ impl BaseTerms {
         for term in &mut terms {
             term.places = places(&texts, &term.name);
         }
-        BaseTerms { terms, texts }
+        let clauses = base.document.clauses.iter();
+        let texts = clauses.flat_map(|clause| [clause.title.clone(), clause.text.clone()]);
+        BaseTerms {
+            terms,
+            texts: texts.collect(),
+        }
     }
 }
 
@@ -91,6 +97,7 @@ struct Introduced {
 fn learn(base: &Model, policy: &Document, known: &[OwnTerm]) -> Vec<OwnTerm> {
     let known_of_base = base.fact(|| BaseTerms::of(base));
     let BaseTerms { terms, texts: model } = &*known_of_base;
+    let model: Vec<&str> = model.iter().map(|text| text.folded()).collect();
     let own = texts(policy);
     let words = words(policy);
     if words.len() > MOST_WORDS {
@@ -139,7 +146,7 @@ fn learn(base: &Model, policy: &Document, known: &[OwnTerm]) -> Vec<OwnTerm> {
         .iter()
         .filter(|word| !is_known(&word.name))
         .filter_map(|word| Some((word.name.as_str(), word.full.as_deref()?)))
-        .filter(|(short, full)| is_short_for(short, full, model));
+        .filter(|(short, full)| is_short_for(short, full, &model));
     let mut pairs: BTreeMap<&str, &str> = short.collect();
     pairs.extend(learnt);
     pairs
@@ -168,7 +175,7 @@ const SHORTEST_FULL: usize = 4;
 
 /// Whether a word that the policy introduces for a name is only a short form of it: CISO, or letters of the name. The guideline
 /// has the name and never the short form, which would mean something else there.
-fn is_short_for(short: &str, full: &str, model: &[String]) -> bool {
+fn is_short_for(short: &str, full: &str, model: &[&str]) -> bool {
     let mut letters = full.chars();
     let abbreviates = short.chars().all(|c| letters.any(|letter| letter == c));
     let is_acronym = short.chars().all(|c| c.is_ascii_alphanumeric());
@@ -216,8 +223,8 @@ fn evidence(
 }
 
 /// Where texts use a word.
-fn places(texts: &[String], name: &str) -> Vec<TermPlace> {
-    let around = |text: &String| -> Vec<TermPlace> {
+fn places(texts: &[&str], name: &str) -> Vec<TermPlace> {
+    let around = |text: &&str| -> Vec<TermPlace> {
         let at = text.match_indices(name);
         at.map(|(at, _)| {
             let before = text[..at].chars().rev().take(SURROUNDINGS).collect();
@@ -237,19 +244,24 @@ fn is_shared((before, behind): &TermPlace, places: &[TermPlace]) -> bool {
 }
 
 /// Title and text of every clause, folded.
-fn texts(document: &Document) -> Vec<String> {
+fn texts(document: &Document) -> Vec<&str> {
     let clauses = document.clauses.iter();
     clauses
-        .flat_map(|clause| [clause.title.norm.string(), clause.text.norm.string()])
+        .flat_map(|clause| [clause.title.folded(), clause.text.folded()])
         .filter(|text| !text.is_empty())
         .collect()
+}
+
+/// The names of the terms of the guideline.
+pub(super) fn term_names(base: &Model) -> impl Iterator<Item = String> {
+    terms(base).into_iter().map(|term| term.name)
 }
 
 /// The terms of the guideline: those it defines, and the things that its titles name.
 fn terms(base: &Model) -> Vec<Term> {
     let mut terms = Vec::new();
     for clause in base.clauses() {
-        let title = clause.title.norm.string();
+        let title = clause.title.folded();
         if clause.facet == Facet::Definitions && clause.parent.is_some() {
             let mut names = title.split(['(', ')']).filter(|name| !name.is_empty());
             if let Some(name) = names.next() {
@@ -274,7 +286,7 @@ fn terms(base: &Model) -> Vec<Term> {
     let defined: BTreeSet<String> = terms.iter().map(|term| term.name.clone()).collect();
     let mut named = BTreeSet::new();
     for clause in base.clauses().filter(|clause| clause.facet != Facet::Definitions) {
-        let title = clause.title.norm.string();
+        let title = clause.title.folded();
         let Some((name, _)) = title.split_once('の') else {
             continue;
         };
@@ -302,7 +314,7 @@ fn words(policy: &Document) -> Vec<Introduced> {
     for (clause, text) in clauses.iter().zip(&policy.clauses) {
         let is_terms =
             |id: crate::outline::ClauseId| known_title(&clauses[id.0].title.text) == Some(Facet::Definitions);
-        let title = text.title.norm.string();
+        let title = text.title.folded();
         if clause.parent.is_some_and(is_terms) && !title.is_empty() {
             words.push(Introduced {
                 name: title.split('(').next().unwrap_or(&title).to_owned(),

@@ -10,7 +10,7 @@ use crate::deviations::evidence::site::Site;
 use crate::deviations::evidence::slip::is_typo;
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::duties::{self, Difference};
-use crate::deviations::rules::names::{filled, renamed_units, slots};
+use crate::deviations::rules::names::{filled, renamed_units};
 use crate::deviations::rules::presence::{duty_in, moved, said_elsewhere};
 use crate::deviations::rules::terms::introduced;
 use crate::deviations::rules::wording::{
@@ -62,9 +62,8 @@ type Explain = fn(&Site, &[Change]) -> Vec<Claim>;
 /// Returns what the rooms claim. A change belongs to the first room that explains it.
 fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
     let mut claims = scope::claims(site, changes);
-    let rooms: [Explain; 7] = [
+    let rooms: [Explain; 6] = [
         filled,
-        slots,
         renamed_units,
         references::claims,
         moved,

@@ -33,6 +33,7 @@ pub use waiver::{Lapse, Waiver};
 
 use crate::align::{Alignment, align};
 use crate::document::Document;
+use crate::document::normalize::Names;
 use crate::guideline::Model;
 use crate::lang::Message;
 use crate::sides::Sides;
@@ -117,11 +118,13 @@ fn finish(case: &Case, findings: Vec<Finding>) -> Vec<Deviation> {
         })
         .collect();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    // A name of the document itself is part of what is found: its key doesn't depend on how it is folded.
+    let names = case.policy.names.of_body();
     findings
         .into_iter()
         .zip(linked)
         .map(|(f, linked)| {
-            let fingerprint = fingerprint(case, &f, &mut seen);
+            let fingerprint = fingerprint(case, &f, &names, &mut seen);
             let (severity, message, not_applicable) = graded(case, &f);
             Deviation {
                 rule: f.rule,
@@ -175,14 +178,12 @@ fn once<T: Ord + Copy>(mut list: Vec<T>) -> Vec<T> {
 
 /// Rule, guideline, guideline clauses and the words themselves; not the policy's numbers or lines. Findings that
 /// share all of these are told apart by their order.
-fn fingerprint(case: &Case, finding: &Finding, seen: &mut BTreeMap<String, usize>) -> String {
-    // A name of the document itself is part of what is found: its key doesn't depend on how it is folded.
-    let names = case.policy.names.of_body();
+fn fingerprint(case: &Case, finding: &Finding, names: &Names, seen: &mut BTreeMap<String, usize>) -> String {
     let mut parts = vec![finding.rule.code().to_owned(), case.base.id.clone()];
     parts.extend(finding.base.iter().map(|&g| case.base.clause(g).id.to_owned()));
     for text in [&finding.base_text, &finding.witness_text] {
         let folded = text.as_deref().map(|t| {
-            crate::document::tokens::Passage::new(t, &names)
+            crate::document::tokens::Passage::new(t, names)
                 .bare
                 .iter()
                 .collect::<String>()

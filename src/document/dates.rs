@@ -4,6 +4,7 @@ use super::digits::arabic;
 use super::normalize::{Names, compact, normalize};
 use crate::outline::{Clause, Outline, OutsideKind};
 use crate::span::LineRange;
+use std::ops::Range;
 
 /// Words that say what a date is the date of.
 const DATE_KINDS: [&str; 10] = [
@@ -63,39 +64,71 @@ pub fn last_date(outline: &Outline) -> String {
 
 fn dates_of_line(line: &str, lines: LineRange) -> Vec<StatedDate> {
     let text = normalize(&compact(line), &Names::default()).string();
-    let mut found = Vec::new();
-    for (era, before_first) in ERAS {
-        for (at, _) in text.match_indices(era) {
-            let rest = &text[at + era.len()..];
-            let Some((year, rest)) = number_before(rest, '年') else {
-                continue;
-            };
-            let Some((month, rest)) = number_before(rest, '月') else {
-                continue;
-            };
-            let day = number_before(rest, '日');
-            let written = match &day {
-                Some((_, rest)) => &text[at..text.len() - rest.len()],
-                None => &text[at..text.len() - rest.len()],
-            };
-            let iso = day
-                .map(|(d, _)| format!("{:04}-{month:02}-{d:02}", before_first + year))
-                .unwrap_or_default();
-            let kind = match bracket_around(&text, at, written.len()) {
-                Some(inner) => kind_in(inner),
-                None => kind_in(&without_brackets(&text)).or_else(|| kind_in(&text)),
-            };
-            let kind = kind.unwrap_or_default();
-            found.push(StatedDate {
-                kind,
-                text: written.to_owned(),
-                iso,
-                month: format!("{:04}-{month:02}", before_first + year),
-                lines,
-            });
+    let mut written: Vec<WrittenDate> = ERAS
+        .iter()
+        .flat_map(|(era, before_first)| {
+            let places = text.match_indices(era);
+            places.filter_map(|(at, _)| written_date(&text, at, era.len(), *before_first))
+        })
+        .collect();
+    written.sort_by_key(|date| date.place.start);
+    let found = written.iter().enumerate().map(|(i, date)| {
+        let (at, end) = (date.place.start, date.place.end);
+        let kind = match bracket_around(&text, at, end - at) {
+            Some(inner) => kind_in(inner),
+            None => kind_beside(&text, &written, i)
+                .or_else(|| kind_in(&without_brackets(&text)))
+                .or_else(|| kind_in(&text)),
+        };
+        StatedDate {
+            kind: kind.unwrap_or_default(),
+            text: text[at..end].to_owned(),
+            iso: date.iso.clone(),
+            month: date.month.clone(),
+            lines,
+        }
+    });
+    found.collect()
+}
+
+/// A date in a line.
+struct WrittenDate {
+    /// Its bytes.
+    place: Range<usize>,
+    /// ISO 8601; empty without a day.
+    iso: String,
+    /// Year and month.
+    month: String,
+}
+
+fn written_date(text: &str, at: usize, era: usize, before_first: i32) -> Option<WrittenDate> {
+    let (year, rest) = number_before(&text[at + era..], '年')?;
+    let (month, rest) = number_before(rest, '月')?;
+    let (iso, rest) = match number_before(rest, '日') {
+        Some((day, rest)) => (format!("{:04}-{month:02}-{day:02}", before_first + year), rest),
+        None => (String::new(), rest),
+    };
+    Some(WrittenDate {
+        place: at..text.len() - rest.len(),
+        iso,
+        month: format!("{:04}-{month:02}", before_first + year),
+    })
+}
+
+/// Returns what one of several dates in a line is the date of: the word before each, 制定　平成15年4月1日　改正　令和5年4月1日, or the one
+/// behind each if the line begins with a date.
+fn kind_beside(text: &str, dates: &[WrittenDate], i: usize) -> Option<&'static str> {
+    let first = dates.first().filter(|_| dates.len() > 1)?;
+    match kind_in(&text[..first.place.start]) {
+        Some(_) => {
+            let before = i.checked_sub(1).map_or(0, |before| dates[before].place.end);
+            kind_in(&text[before..dates[i].place.start])
+        }
+        None => {
+            let next = dates.get(i + 1).map_or(text.len(), |next| next.place.start);
+            kind_in(&text[dates[i].place.end..next])
         }
     }
-    found
 }
 
 fn kind_in(text: &str) -> Option<&'static str> {
@@ -140,13 +173,30 @@ mod tests {
 
     #[test]
     fn a_date_may_be_behind_the_last_sentence() {
-        let text = "甲市情報セキュリティ基本方針\n1 目的\n資産を守る。\n2 見直し\n毎年、見直す。\n令和8年4月1日から実施\n";
-        let source = crate::read::read(text.as_bytes(), "a.txt").unwrap_or_else(|error| panic!("{error}"));
-        let isos: Vec<String> = dates(&outline(&source))
-            .into_iter()
-            .map(|date| date.iso)
-            .collect();
-        assert_eq!(isos, ["2026-04-01"]);
+        let text = "甲市情報セキュリティ基本方針\n1 目的\n資産を守る。\n2 見直し\n毎年、見直す。\n";
+        let read = |tail: &str| {
+            let text = format!("{text}{tail}\n");
+            let source =
+                crate::read::read(text.as_bytes(), "a.txt").unwrap_or_else(|error| panic!("{error}"));
+            outline(&source)
+        };
+        for (tail, isos) in [
+            ("令和8年4月1日から実施", vec!["2026-04-01"]),
+            (
+                "平成15年4月1日　制定\n令和8年4月1日　改正",
+                vec!["2003-04-01", "2026-04-01"],
+            ),
+        ] {
+            let outline = read(tail);
+            let found: Vec<String> = dates(&outline).into_iter().map(|date| date.iso).collect();
+            assert_eq!(found, isos);
+            let last = outline.clauses.last().map(|clause| clause.text.text.as_str());
+            assert_eq!(
+                (last, outline.problems.len()),
+                (Some("毎年、見直す。"), 0),
+                "{tail}"
+            );
+        }
     }
 
     #[test]
@@ -161,6 +211,14 @@ mod tests {
             [of("2024-03-29", ""), of("2024-04-01", "施行")]
         );
         assert_eq!(kinds("策定（令和6年4月1日）"), [of("2024-04-01", "策定")]);
+        assert_eq!(
+            kinds("制定　平成15年4月1日　最終改正　令和5年4月1日"),
+            [of("2003-04-01", "制定"), of("2023-04-01", "改正")]
+        );
+        assert_eq!(
+            kinds("平成15年4月1日制定、令和5年4月1日改正"),
+            [of("2003-04-01", "制定"), of("2023-04-01", "改正")]
+        );
         assert_eq!(kinds("平成三十年十二月二十八日"), [of("2018-12-28", "")]);
         assert_eq!(
             kinds("令和5年4月1日施行（令和7年4月1日改定）"),

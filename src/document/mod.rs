@@ -14,11 +14,12 @@ use crate::outline::{
 };
 use crate::read::{Column, Limit, Limits, Refusal, SourceText};
 use crate::span::{LineRange, Span};
-use normalize::{BodyKind, Names, Sources, is_layout};
+use normalize::{BodyKind, Names, Sources, compact_in_one_width, in_one_width, is_layout};
 use std::ops::Range;
+use std::sync::Arc;
 use taisho_text::space::is_space;
 pub use texts::Texts;
-use tokens::Passage;
+use tokens::{DerivedFacts, Passage};
 
 /// A document: what was read, how it is built, who speaks, and each clause folded.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +34,7 @@ pub struct Document {
     pub clauses: Vec<ClauseText>,
     /// Where its passages come from.
     texts: Texts,
+    facts: DerivedFacts,
 }
 
 /// Title and text of a clause, folded.
@@ -98,6 +100,7 @@ impl Document {
             names,
             clauses,
             texts,
+            facts: DerivedFacts::default(),
         }
     }
 
@@ -127,6 +130,7 @@ impl Document {
         Document {
             clauses: folded(&self.outline, names, &self.texts),
             names: names.clone(),
+            facts: DerivedFacts::default(),
             ..self
         }
     }
@@ -168,6 +172,29 @@ impl Document {
         }
         let share = (all - lost) * 1000 / all.max(1);
         u16::try_from(share).unwrap_or(1000)
+    }
+
+    /// The names by which the text really calls the body, in order of length.
+    pub fn self_names(&self) -> Vec<String> {
+        struct SelfNames(Vec<String>);
+        struct InOneWidth(Vec<char>);
+        struct Shared(Arc<InOneWidth>);
+        impl AsRef<[char]> for Shared {
+            fn as_ref(&self) -> &[char] {
+                &self.0.0
+            }
+        }
+        let found = self.facts.get(|| {
+            let passages = self
+                .clauses
+                .iter()
+                .flat_map(|clause| [&clause.title, &clause.text]);
+            let passages = passages.map(|text| text.fact(|| InOneWidth(compact_in_one_width(&text.raw))));
+            let outside = self.outline.outside.iter();
+            let outside = outside.map(|piece| Arc::new(InOneWidth(in_one_width(&piece.text))));
+            SelfNames(self.names.used(passages.chain(outside).map(Shared)))
+        });
+        found.0.clone()
     }
 
     /// Kind of body.

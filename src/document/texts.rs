@@ -1,7 +1,7 @@
 //! Passages shared between documents. Bodies copy the model and each other: of a hundred passages in the policies of a country,
 //! ninety-seven are repetitions. What was derived from one of them, its words for example, needn't be derived again.
 
-use super::normalize::{Names, compact};
+use super::normalize::{Names, compact, normalize};
 use super::tokens::Passage;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -37,18 +37,20 @@ impl Texts {
 
     /// Folds a text under `names`, or returns the same passage that was folded before.
     pub(super) fn passage(&self, text: &str, names: &Names) -> Passage {
-        let passage = Passage::from_raw(compact(text), names);
+        let raw = compact(text);
+        let norm = normalize(&raw, names);
         let Some(shards) = &self.0 else {
-            return passage;
+            return Passage::of_folded(raw, norm);
         };
-        let key = key(&passage);
+        let key = key(&raw, &norm.text);
         // The upper bits, because the map goes by the lower ones.
         let shard = &shards[(key >> 60) as usize % SHARDS];
         let mut known = shard.lock().unwrap_or_else(PoisonError::into_inner);
         match known.passages.get(&key) {
-            Some(found) if *found == passage => found.clone(),
+            Some(found) if found.raw == raw && found.norm == norm => found.clone(),
             // Two texts with one hash take turns.
             _ => {
+                let passage = Passage::of_folded(raw, norm);
                 known.length += passage.raw.len();
                 if known.length > MOST {
                     known.passages.clear();
@@ -70,13 +72,13 @@ impl PartialEq for Texts {
 
 impl Eq for Texts {}
 
-/// Returns the hash of a passage: FNV-1a (Fowler, Noll and Vo 1991) by characters instead of bytes.
-fn key(passage: &Passage) -> u64 {
+/// Returns the hash of a text and its folded form: FNV-1a (Fowler, Noll and Vo 1991) by characters instead of bytes.
+fn key(raw: &[char], folded: &[char]) -> u64 {
     const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0000_0100_0000_01b3;
     let step = |hash: u64, c: &char| (hash ^ u64::from(*c)).wrapping_mul(PRIME);
-    let hash = passage.raw.iter().fold(OFFSET, step);
-    let hash = passage.norm.text.iter().fold(step(hash, &'\0'), step);
+    let hash = raw.iter().fold(OFFSET, step);
+    let hash = folded.iter().fold(step(hash, &'\0'), step);
     // The last characters have only reached the lower bits.
     (hash ^ hash >> 32).wrapping_mul(PRIME).rotate_left(29)
 }

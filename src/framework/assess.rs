@@ -3,7 +3,8 @@
 use super::by_tier::standards;
 use super::tiers::{StandardsPart, Tier, TierAnswer};
 use super::{CoverageStatus, Framework, Requirement};
-use crate::align::{Alignment, Relation};
+use crate::align::cost::SHOWS_FACET;
+use crate::align::{Alignment, Because, Relation};
 use crate::deviations::{Deviation, Rule, Severity, finding_id};
 use crate::document::Document;
 use crate::document::normalize::{Names, compact, normalize};
@@ -266,7 +267,8 @@ impl Assessment<'_> {
             .collect()
     }
 
-    /// The facet of a policy clause is that of the guideline clause it answers, otherwise that of its parent.
+    /// The facet of a policy clause is that of the guideline clause it answers, otherwise that of its parent. A clause that was
+    /// paired for a few words alone isn't known by its counterpart.
     pub(super) fn facet(&self, clause: usize) -> Option<Facet> {
         let parent = |&at: &usize| self.policy.outline.clauses[at].parent.map(|id| id.0);
         std::iter::successors(Some(clause), parent).find_map(|at| {
@@ -274,6 +276,7 @@ impl Assessment<'_> {
                 .rows
                 .iter()
                 .filter(|row| row.clauses.last() == Some(&ClauseId(at)))
+                .filter(|row| row.because != Because::Text || row.similarity >= SHOWS_FACET)
                 .find_map(|row| Some(self.base.clause(row.base?).facet))
         })
     }

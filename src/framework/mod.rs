@@ -8,6 +8,7 @@
 mod assess;
 mod by_tier;
 mod file;
+mod plain;
 mod statements;
 mod status;
 mod tiers;

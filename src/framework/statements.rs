@@ -5,6 +5,7 @@
 //! first, and a measure needs its object and its act in one sentence, the title above it and the sentence that announces
 //! its list included.
 
+use super::plain::plain;
 use crate::document::Document;
 use crate::document::normalize::{Names, compact, normalize};
 use crate::document::tokens::{Modality, Passage, ending};
@@ -47,10 +48,32 @@ impl Pattern {
     /// Where it begins in a text.
     fn find(&self, text: &str) -> Option<usize> {
         let (first, rest) = self.0.split_first()?;
-        let mut found = text.match_indices(first.as_str()).map(|(at, _)| at);
+        let mut found = words_at(text, first);
         found.find(|at| follow(&text[at + first.len()..], rest))
     }
 }
+
+/// Returns where a word begins in a text. A word in Latin letters isn't a part of a longer one, and a short one in katakana isn't
+/// the beginning of one: ID isn't in RFID, ログ not in プログラム.
+fn words_at<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let is_cut = |inside: Option<char>, beside: Option<char>| {
+        let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        is_latin(inside) && is_latin(beside)
+    };
+    let is_katakana = |c: char| matches!(c, 'ァ'..='ヺ' | 'ー');
+    let is_short = word.chars().count() <= SHORT_KATAKANA && word.chars().all(is_katakana);
+    let places = text.match_indices(word).map(|(at, _)| at);
+    places.filter(move |at| {
+        let (before, behind) = (&text[..*at], &text[at + word.len()..]);
+        let next = behind.chars().next();
+        !is_cut(word.chars().next(), before.chars().next_back())
+            && !is_cut(word.chars().next_back(), next)
+            && !(is_short && next.is_some_and(is_katakana))
+    })
+}
+
+/// Most characters of a word in katakana that is likely to begin another one.
+const SHORT_KATAKANA: usize = 2;
 
 /// Whether `parts` follow each other at the beginning of `text`, with short gaps. Every place in which a part can end is tried
 /// once, so that a pattern of many parts takes no more steps than places and parts.
@@ -61,9 +84,10 @@ fn follow(text: &str, parts: &[String]) -> bool {
             let rest = &text[from..];
             let near = rest.char_indices().nth(GAP + part.chars().count());
             let near = &rest[..near.map_or(rest.len(), |(at, _)| at)];
-            near.match_indices(part.as_str())
-                .take_while(|(at, _)| !BREAKS.iter().any(|word| near[..*at].contains(word)))
-                .map(|(at, _)| from + at + part.len())
+            words_at(rest, part)
+                .take_while(|at| at + part.len() <= near.len())
+                .take_while(|at| !BREAKS.iter().any(|word| near[..*at].contains(word)))
+                .map(|at| from + at + part.len())
                 .collect::<Vec<usize>>()
         };
         ends = ends.into_iter().flat_map(behind).collect();
@@ -263,7 +287,7 @@ fn folded(text: &str) -> String {
 
 /// Folds a text for matching: without what is in brackets, and with a sign for the name of every office.
 fn matched(text: &str) -> String {
-    without_offices(&without_brackets(&folded(text)))
+    without_offices(&plain(&without_brackets(&folded(text))))
 }
 
 fn without_brackets(text: &str) -> String {
@@ -359,4 +383,30 @@ fn binds(said: &Sentence) -> bool {
     let limits = ["のみ", "限り", "限って", "だけ", "でなければ", "場合に"];
     ending(passage.words()).modality != Modality::Permission
         || limits.iter().any(|word| said.text.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pattern;
+
+    #[test]
+    fn a_word_is_no_part_of_a_longer_one() {
+        let is_in = |word: &str, text: &str| Pattern::new(word).is_in(&super::matched(text));
+        for (word, text) in [
+            ("ID", "利用者IDを管理する。"),
+            ("ログ", "アクセスログを保存する。"),
+            ("クラウド", "クラウドサービスを利用する。"),
+            ("管理～ID", "管理者用のIDを、管理し、ＩＤは変更する。"),
+        ] {
+            assert!(is_in(word, text), "{word} {text}");
+        }
+        for (word, text) in [
+            ("ID", "RFIDの札を管理する。"),
+            ("ID", "IDSを設置する。"),
+            ("ログ", "プログラムを保管する。"),
+            ("監視～ID", "監視し、RFIDを使う。"),
+        ] {
+            assert!(!is_in(word, text), "{word} {text}");
+        }
+    }
 }

@@ -4,7 +4,7 @@ use super::{ClauseNote, Doubt, Edition, Facet, History, Model, Slot, SlotKind, d
 use crate::bounds::{self, Tally};
 use crate::document::Document;
 use crate::document::normalize::{Names, compact};
-use crate::document::tokens::Facts;
+use crate::document::tokens::DerivedFacts;
 use crate::lang::Message;
 use crate::outline::{Clause, ClauseId, Extent, Outline, Prose, family};
 use crate::read::SourceText;
@@ -124,7 +124,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Model, Message> {
             })
             .collect(),
         history: History::default(),
-        facts: Facts::default(),
+        facts: DerivedFacts::default(),
     })
 }
 
@@ -184,13 +184,14 @@ impl Flat {
                 to: here + 1,
             },
         });
-        let slots = node.slots.iter().map(|slot| Slot {
-            kind: match slot.name.as_str() {
+        let slots = node.slots.iter().filter_map(|slot| {
+            let kind = match slot.name.as_str() {
                 "entities" => SlotKind::Entities,
                 "addressees" => SlotKind::Addressees,
-                _ => SlotKind::Local,
-            },
-            text: slot.text.clone(),
+                _ => return None,
+            };
+            let text = slot.text.clone();
+            Some(Slot { kind, text })
         });
         self.notes.push(ClauseNote {
             facet: node.facet,

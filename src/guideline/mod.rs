@@ -17,7 +17,7 @@ pub use history::{Addition, History, OlderStretch, OlderText, Stage, WordChange,
 
 use crate::document::Document;
 use crate::document::normalize::{Names, written_label};
-use crate::document::tokens::{Facts, Passage};
+use crate::document::tokens::{DerivedFacts, Passage};
 use crate::lang::Message;
 use crate::outline::{Clause, Outline, OutsideKind, known_title};
 use sha2::{Digest, Sha256};
@@ -57,7 +57,7 @@ pub struct Model {
     /// What older editions say in other words.
     pub history: History,
     /// What comparisons derive from the whole of it.
-    pub(crate) facts: Facts,
+    pub(crate) facts: DerivedFacts,
 }
 
 /// What is known about a clause of the base text besides its words.
@@ -115,8 +115,6 @@ pub enum SlotKind {
     Entities,
     /// The persons who are bound.
     Addressees,
-    /// A local name.
-    Local,
 }
 
 /// An open question about the base text.
@@ -219,7 +217,7 @@ impl Model {
             notes,
             doubts: Vec::new(),
             history: History::default(),
-            facts: Facts::default(),
+            facts: DerivedFacts::default(),
         })
     }
 
@@ -281,7 +279,7 @@ impl Model {
             false => self,
             true => Model {
                 document: self.document.with_names(names),
-                facts: Facts::default(),
+                facts: DerivedFacts::default(),
                 ..self
             },
         }

@@ -1,12 +1,12 @@
 //! The cheapest tree in which every node is reached from a root: Chu and Liu 1965, Edmonds 1967, with the heaps of
 //! Gabow, Galil, Spencer and Tarjan 1986. A greedy choice of the best source for each body would run in circles.
 
-use super::cost::Evidence;
+use super::cost::Millibits;
 
 /// A possible step from one node to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Arc {
-    pub cost: Evidence,
+    pub cost: Millibits,
     pub from: usize,
     pub to: usize,
 }
@@ -14,7 +14,7 @@ pub struct Arc {
 /// Returns for each node the one it is reached from; `None` for the root, node 0, and for what can't be reached. Of arcs
 /// that cost the same the one from the node with the lower number counts.
 pub fn cheapest(nodes: usize, arcs: &[Arc]) -> Vec<Option<usize>> {
-    Search::new(nodes, arcs).run()
+    TreeSearch::new(nodes, arcs).run()
 }
 
 /// Nodes that are searched as one, with a way back.
@@ -61,7 +61,7 @@ impl Merged {
 struct Heaps {
     arcs: Vec<Arc>,
     /// What is to be added to the costs of the arc and all below it.
-    owed: Vec<Evidence>,
+    owed: Vec<Millibits>,
     left: Vec<Option<usize>>,
     right: Vec<Option<usize>>,
     rank: Vec<u32>,
@@ -128,7 +128,7 @@ struct Circle {
     arcs: Vec<usize>,
 }
 
-struct Search<'a> {
+struct TreeSearch<'a> {
     given: &'a [Arc],
     merged: Merged,
     heaps: Heaps,
@@ -137,9 +137,9 @@ struct Search<'a> {
     circles: Vec<Circle>,
 }
 
-impl<'a> Search<'a> {
-    fn new(nodes: usize, given: &'a [Arc]) -> Search<'a> {
-        let mut search = Search {
+impl<'a> TreeSearch<'a> {
+    fn new(nodes: usize, given: &'a [Arc]) -> TreeSearch<'a> {
+        let mut search = TreeSearch {
             given,
             merged: Merged {
                 above: vec![-1; nodes],
@@ -233,7 +233,7 @@ impl<'a> Search<'a> {
 mod tests {
     use super::*;
 
-    fn tree(nodes: usize, arcs: &[(usize, usize, Evidence)]) -> Vec<Option<usize>> {
+    fn tree(nodes: usize, arcs: &[(usize, usize, Millibits)]) -> Vec<Option<usize>> {
         let arcs: Vec<Arc> = arcs
             .iter()
             .map(|&(from, to, cost)| Arc { cost, from, to })
@@ -252,7 +252,7 @@ mod tests {
     }
 
     /// Tries every choice of one arc into each node.
-    fn best_cost(nodes: usize, arcs: &[Arc]) -> Evidence {
+    fn best_cost(nodes: usize, arcs: &[Arc]) -> Millibits {
         fn is_tree(parents: &[usize]) -> bool {
             (1..parents.len()).all(|start| {
                 let mut node = start;
@@ -262,16 +262,16 @@ mod tests {
                 })
             })
         }
-        fn choose(node: usize, parents: &mut Vec<usize>, arcs: &[Arc], cost: Evidence) -> Evidence {
+        fn choose(node: usize, parents: &mut Vec<usize>, arcs: &[Arc], cost: Millibits) -> Millibits {
             if node == parents.len() {
-                return if is_tree(parents) { cost } else { Evidence::MAX };
+                return if is_tree(parents) { cost } else { Millibits::MAX };
             }
             let into: Vec<Arc> = arcs.iter().filter(|arc| arc.to == node).copied().collect();
             let costs = into.into_iter().map(|arc| {
                 parents[node] = arc.from;
                 choose(node + 1, parents, arcs, cost + arc.cost)
             });
-            costs.min().unwrap_or(Evidence::MAX)
+            costs.min().unwrap_or(Millibits::MAX)
         }
         choose(1, &mut vec![0; nodes], arcs, 0)
     }
@@ -297,7 +297,7 @@ mod tests {
                 }
             }
             let found = cheapest(nodes, &arcs);
-            let cost: Evidence = (1..nodes)
+            let cost: Millibits = (1..nodes)
                 .map(|to| {
                     let from = found[to].expect("reached");
                     let arc = arcs.iter().find(|arc| arc.from == from && arc.to == to);

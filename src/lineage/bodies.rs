@@ -116,6 +116,8 @@ fn dates_of(comparison: &Comparison) -> Vec<String> {
 pub struct BodyVersions {
     /// Its name.
     pub name: String,
+    /// Whether another body has the same name.
+    pub shares_name: bool,
     /// Its prefecture, if known.
     pub prefecture: Option<String>,
     /// Indices of its documents, the newest first. Only the newest counts.
@@ -170,6 +172,7 @@ fn of_same_name(signs: &[VersionSigns], documents: &[usize]) -> Vec<BodyVersions
         doubts.extend(doubt_of_one(signs, &versions));
         BodyVersions {
             name: signs[versions[0]].body.clone(),
+            shares_name: !is_one,
             prefecture,
             versions,
             doubts,

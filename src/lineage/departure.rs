@@ -1,6 +1,6 @@
 //! One way in which a policy departs from the base text, and the number by which it is compared.
 
-use super::cost::{Evidence, OF_LETTER, OF_MISSING, OF_ONE, OF_PLACE, OF_PUNCTUATION, OF_STRUCTURE};
+use super::cost::{Millibits, OF_LETTER, OF_MISSING, OF_ONE, OF_PLACE, OF_PUNCTUATION, OF_STRUCTURE};
 use crate::lang::{Lang, Say};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -108,7 +108,7 @@ impl Departure {
     }
 
     /// How little two bodies are likely to come to the same words by themselves, judging by the words alone.
-    pub fn evidence(&self) -> Evidence {
+    pub fn evidence(&self) -> Millibits {
         match self.kind {
             DepartureKind::Missing => OF_MISSING,
             DepartureKind::Moved => OF_STRUCTURE,
@@ -118,7 +118,7 @@ impl Departure {
             | DepartureKind::Words
             | DepartureKind::Sentence
             | DepartureKind::Term => {
-                let letters = Evidence::try_from(self.to.chars().count()).unwrap_or(Evidence::MAX / BITS);
+                let letters = Millibits::try_from(self.to.chars().count()).unwrap_or(Millibits::MAX / BITS);
                 (OF_PLACE + letters * OF_LETTER).min(OF_ONE)
             }
         }
@@ -126,4 +126,4 @@ impl Departure {
 }
 
 /// Keeps the product of letters and bits small.
-const BITS: Evidence = 1 << 20;
+const BITS: Millibits = 1 << 20;

@@ -74,7 +74,7 @@ impl DepartureSet {
             .deviations
             .iter()
             .filter(|d| OF_EACH_BODY.contains(&d.rule));
-        let mut collected = Collected {
+        let mut collected = DepartureCollector {
             known,
             own: of_each_body
                 .flat_map(|d| &d.edits)
@@ -113,7 +113,7 @@ const CONTEXT: usize = 6;
 /// The group of all terms: who takes over one name takes over all.
 const TERMS: u32 = u32::MAX;
 
-struct Collected<'a> {
+struct DepartureCollector<'a> {
     known: &'a KnownSentences,
     /// Changes that each body makes in its own way.
     own: Vec<&'a Edit>,
@@ -124,7 +124,7 @@ struct Collected<'a> {
     departures: Vec<PlacedDeparture>,
 }
 
-impl Collected<'_> {
+impl DepartureCollector<'_> {
     fn put(&mut self, kind: DepartureKind, clause: Option<usize>, group: u32, from: &str, to: &str) {
         let body = self.document.kind();
         let departure = Departure {
@@ -212,7 +212,8 @@ impl Collected<'_> {
             );
             // Whole sentences are found below.
             let is_sentence = from.is_empty() && to.ends_with('。');
-            if !is_sentence && !(is_reference(&from) && is_reference(&to)) {
+            let is_form = is_sentence || is_reference(&from) && is_reference(&to);
+            if !is_form {
                 self.put(DepartureKind::Words, row.base, group, &from, &to);
             }
         }
@@ -369,7 +370,7 @@ mod tests {
 
     #[test]
     fn the_same_change_under_another_name_is_the_same_departure() {
-        let edited = model().replace("定期的に又は必要に応じて", "毎年1回");
+        let edited = model().replace("定期的又は必要に応じて", "毎年1回");
         let (one, other) = (set(&edited), set(&edited.replace("本市", "丙川町")));
         assert!(!one.departures.is_empty());
         assert_eq!(one, other);

@@ -1,7 +1,7 @@
 //! The bodies of a batch with their descent: families, groups of the same text, clauses taken from another family.
 
 use super::bodies::{BodyVersions, VersionSigns};
-use super::cost::{BORROWED, Evidence, FAR, FAR_DEPARTURES};
+use super::cost::{BORROWED, FAR, FAR_DEPARTURES, Millibits};
 use super::descent::{Descendant, Descent, TextSource};
 use super::node::DescentMember;
 use super::table::{DepartureTable, TablePlace};
@@ -38,6 +38,8 @@ pub struct Forest {
     pub descent: Descent,
     /// The bodies whose texts come directly from each one.
     pub copies: Vec<Vec<usize>>,
+    /// How many bodies' texts come from each one, directly or not.
+    pub below: Vec<usize>,
     /// Families of two bodies or more, the largest first.
     pub families: Vec<DescentFamily>,
     /// The family of each body.
@@ -69,14 +71,16 @@ impl Forest {
             .collect();
         let descent = Descent::find(&members, table, clauses);
         let copies = copies(&descent);
+        let below = below(&descent, &copies);
         let mut forest = Forest {
             families: families(&descent, &copies, &members),
-            borrowed: borrowed(&descent, &copies),
+            borrowed: borrowed(&descent, &below),
             outliers: outliers(&descent, &members),
             family_of: vec![None; bodies.len()],
             bodies,
             descent,
             copies,
+            below,
         };
         for (i, family) in forest.families.iter().enumerate() {
             for body in &family.bodies {
@@ -84,11 +88,6 @@ impl Forest {
             }
         }
         forest
-    }
-
-    /// Bodies whose texts come from a body, directly or not.
-    pub fn below(&self, body: usize) -> usize {
-        preorder(&self.copies, body).len() - 1
     }
 }
 
@@ -110,6 +109,20 @@ fn preorder(copies: &[Vec<usize>], body: usize) -> Vec<usize> {
         open.extend(copies[now].iter().rev());
     }
     found
+}
+
+/// Counts for each body those whose texts come from it, copies before their sources.
+fn below(descent: &Descent, copies: &[Vec<usize>]) -> Vec<usize> {
+    let mut below = vec![0; copies.len()];
+    let heads = (0..copies.len()).filter(|i| descent.of[*i].source == TextSource::Base);
+    for head in heads {
+        for body in preorder(copies, head).into_iter().rev() {
+            if let TextSource::Member(source) = descent.of[body].source {
+                below[source] += below[body] + 1;
+            }
+        }
+    }
+    below
 }
 
 fn families(descent: &Descent, copies: &[Vec<usize>], members: &[DescentMember]) -> Vec<DescentFamily> {
@@ -145,17 +158,16 @@ fn families(descent: &Descent, copies: &[Vec<usize>], members: &[DescentMember])
 }
 
 /// Rare departures that arose in several places. The body of them from which most others have it is the one it comes from.
-fn borrowed(descent: &Descent, copies: &[Vec<usize>]) -> Vec<Vec<Borrowed>> {
+fn borrowed(descent: &Descent, below: &[usize]) -> Vec<Vec<Borrowed>> {
     let mut origins: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (i, of) in descent.of.iter().enumerate() {
         for number in &of.new {
             origins.entry(*number).or_default().push(i);
         }
     }
-    let below: Vec<usize> = (0..copies.len()).map(|i| preorder(copies, i).len()).collect();
-    let mut found: Vec<BTreeMap<usize, Vec<u32>>> = vec![BTreeMap::new(); copies.len()];
+    let mut found: Vec<BTreeMap<usize, Vec<u32>>> = vec![BTreeMap::new(); below.len()];
     for (number, bodies) in origins.into_iter().filter(|(_, bodies)| bodies.len() > 1) {
-        let weight: Evidence = descent.weights[number as usize];
+        let weight: Millibits = descent.weights[number as usize];
         let source = bodies
             .iter()
             .copied()

@@ -17,7 +17,7 @@ mod prefecture;
 mod table;
 
 pub use bodies::{BodyVersions, KnownFrom, VersionSigns};
-pub use cost::Evidence;
+pub use cost::Millibits;
 pub use departure::{Departure, DepartureId, DepartureKind};
 pub use departures::{DepartureSet, KnownSentences, PlacedDeparture};
 pub use descent::{CopyOrder, Descendant, Descent, TextSource};

@@ -1,6 +1,6 @@
 //! Documents with the same departures, searched as one.
 
-use super::cost::{BEYOND_CLAUSE, CORRECTED_BACK, Evidence, OF_CLAUSE, REPLACED};
+use super::cost::{BEYOND_CLAUSE, CORRECTED_BACK, Millibits, OF_CLAUSE, REPLACED};
 use super::table::TablePlace;
 use crate::date::Date;
 use std::cmp::Ordering;
@@ -66,11 +66,11 @@ impl TextNode {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Overlap {
     /// What the shared departures prove, clause by clause.
-    pub gain: Evidence,
+    pub gain: Millibits,
     /// The cost of what the source has and the copy doesn't.
-    pub corrected: Evidence,
-    /// Evidence of the shared departures, each counted in full.
-    pub shared: Evidence,
+    pub corrected: Millibits,
+    /// Millibits of the shared departures, each counted in full.
+    pub shared: Millibits,
     /// Number of shared departures.
     pub count: usize,
 }
@@ -101,9 +101,9 @@ fn steps<'a>(source: &'a [TablePlace], copy: &'a [TablePlace]) -> impl Iterator<
 impl Overlap {
     /// Compares the departures of a possible source with those of a possible copy. `weights` are those of the table;
     /// groups below `clauses` are clauses of the base text, which mean the same in both.
-    pub fn of(source: &TextNode, copy: &TextNode, weights: &[Evidence], clauses: u32) -> Overlap {
+    pub fn of(source: &TextNode, copy: &TextNode, weights: &[Millibits], clauses: u32) -> Overlap {
         let mut overlap = Overlap::default();
-        let mut shared: BTreeMap<u32, Evidence> = BTreeMap::new();
+        let mut shared: BTreeMap<u32, Millibits> = BTreeMap::new();
         let mut lost: Vec<u32> = Vec::new();
         let mut new: Vec<u32> = Vec::new();
         for step in steps(&source.departures, &copy.departures) {
@@ -133,7 +133,7 @@ impl Overlap {
 }
 
 /// The evidence of what one clause shares.
-fn of_clause(evidence: Evidence) -> Evidence {
+fn of_clause(evidence: Millibits) -> Millibits {
     let beyond = (evidence - OF_CLAUSE).max(0);
     evidence.min(OF_CLAUSE) + beyond / BEYOND_CLAUSE
 }

@@ -1,6 +1,6 @@
 //! The departures of all documents of a batch, each kept once.
 
-use super::cost::Evidence;
+use super::cost::Millibits;
 use super::departure::{Departure, DepartureId};
 use super::departures::PlacedDeparture;
 use std::collections::BTreeMap;
@@ -15,14 +15,14 @@ const LONGEST_TEXT: usize = 160;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DepartureTable {
     numbers: BTreeMap<DepartureId, u32>,
-    entries: Vec<TableEntry>,
+    entries: Vec<KnownDeparture>,
     bytes: usize,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct TableEntry {
+struct KnownDeparture {
     departure: Departure,
-    evidence: Evidence,
+    evidence: Millibits,
 }
 
 /// A departure of one document: its index in the table, and the clause of the document to which it belongs.
@@ -45,7 +45,7 @@ impl DepartureTable {
         if number == next {
             let evidence = departure.evidence();
             let departure = self.kept(departure);
-            self.entries.push(TableEntry { departure, evidence });
+            self.entries.push(KnownDeparture { departure, evidence });
         }
         number
     }
@@ -69,7 +69,7 @@ impl DepartureTable {
     }
 
     /// Number of departures.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.entries.len()
     }
 
@@ -78,8 +78,8 @@ impl DepartureTable {
         Some(&self.entries.get(number as usize)?.departure)
     }
 
-    /// Evidence by the words alone, of each departure.
-    pub fn evidence(&self) -> impl Iterator<Item = Evidence> {
+    /// Millibits by the words alone, of each departure.
+    pub fn evidence(&self) -> impl Iterator<Item = Millibits> {
         self.entries.iter().map(|entry| entry.evidence)
     }
 }

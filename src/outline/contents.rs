@@ -4,6 +4,7 @@
 use super::OutsideKind;
 use super::line::Line;
 use super::text::caption;
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use taisho_text::numeral::digit;
 use taisho_text::space::is_space;
@@ -55,8 +56,6 @@ fn heading_length(lines: &[Line], i: usize) -> usize {
 
 /// A line that may be an entry.
 struct ContentsEntry {
-    /// Its words without page number and range of articles.
-    words: String,
     has_page: bool,
 }
 
@@ -64,6 +63,13 @@ struct Contents<'a> {
     lines: &'a [Line],
     is_text: &'a [bool],
     entries: Vec<Option<ContentsEntry>>,
+    /// The words of the entries, which are needed only below a heading.
+    words: OnceCell<EntryWords>,
+}
+
+struct EntryWords {
+    /// The words of each entry without page number and range of articles.
+    of: Vec<Option<String>>,
     /// The last line with these words.
     last: HashMap<String, usize>,
 }
@@ -76,18 +82,31 @@ impl Contents<'_> {
         let is_page =
             |line: &Line| line.is_number() && line.chars.first().is_some_and(|ch| digit(ch.c).is_some());
         let entry = |(i, line): (usize, &Line)| {
-            let mut entry = (is_text[i] && may_be(line)).then(|| entry(line))?;
-            entry.has_page |= lines.get(i + 1).is_some_and(is_page);
-            Some(entry)
+            let may_be = is_text[i] && may_be(line);
+            may_be.then(|| ContentsEntry {
+                has_page: has_page(line) || lines.get(i + 1).is_some_and(is_page),
+            })
         };
-        let entries: Vec<_> = lines.iter().enumerate().map(entry).collect();
-        let words = |(i, entry): (usize, &Option<ContentsEntry>)| Some((entry.as_ref()?.words.clone(), i));
         Contents {
-            last: entries.iter().enumerate().filter_map(words).collect(),
+            entries: lines.iter().enumerate().map(entry).collect(),
+            words: OnceCell::new(),
             lines,
             is_text,
-            entries,
         }
+    }
+
+    fn words(&self) -> &EntryWords {
+        self.words.get_or_init(|| {
+            let entries = self.entries.iter().zip(self.lines);
+            let of: Vec<Option<String>> = entries
+                .map(|(entry, line)| entry.as_ref().map(|_| words(line)))
+                .collect();
+            let places = of.iter().enumerate();
+            let last = places
+                .filter_map(|(i, words)| Some((words.clone()?, i)))
+                .collect();
+            EntryWords { of, last }
+        })
     }
 
     /// Returns the index after a table of contents at `from` that has page numbers but no heading; `from` if there is none.
@@ -104,15 +123,17 @@ impl Contents<'_> {
         let Some(text) = below.find(|&j| self.is_text[j] && self.entries[j].is_none()) else {
             return self.lines.len();
         };
+        let words = self.words();
+        let comes_again = |j: usize| words.of[j].as_ref().is_some_and(|of| words.last[of] > j);
         let is_entry = |&j: &usize| {
             let entry = self.entries[j].as_ref();
-            entry.is_some_and(|entry| entry.has_page || self.last[&entry.words] > j)
+            entry.is_some_and(|entry| entry.has_page || comes_again(j))
         };
         let mut end = from;
         // What the table has already named begins the text, though another volume says it again.
         let mut named = HashSet::new();
         while let Some(next) = (end..text.min(end + NEAR)).find(is_entry)
-            && named.insert(self.entries[next].as_ref().map(|entry| &entry.words))
+            && named.insert(words.of[next].as_ref())
         {
             end = next + 1;
         }
@@ -125,8 +146,20 @@ impl Contents<'_> {
     }
 }
 
-fn entry(line: &Line) -> ContentsEntry {
-    let text: String = line.chars.iter().map(|ch| ch.c).collect();
+/// Whether a page number ends a line, or signs lead to one.
+fn has_page(line: &Line) -> bool {
+    let is_of_number = |c: char| digit(c).is_some() || matches!(c, 'p' | 'P' | '頁');
+    // Most lines end with neither.
+    let may_have = is_of_number(line.last()) || LEADERS.contains(line.last());
+    may_have && parted(&text_of(line)).1
+}
+
+fn text_of(line: &Line) -> String {
+    line.chars.iter().map(|ch| ch.c).collect()
+}
+
+/// Returns the words in front of a page number, and whether there is one.
+fn parted(text: &str) -> (&str, bool) {
     let is_leader = |c: char| LEADERS.contains(c);
     let before_page = text.trim_end_matches(|c| digit(c).is_some() || matches!(c, 'p' | 'P' | '頁'));
     let title = before_page.trim_end_matches(|c| is_space(c) || is_leader(c));
@@ -134,14 +167,20 @@ fn entry(line: &Line) -> ContentsEntry {
     let gap = &before_page[title.len()..];
     let has_page = (1..=4).contains(&page) && !title.is_empty() && !gap.is_empty()
         || gap.chars().filter(|c| is_leader(*c)).count() >= 3;
-    let words = if has_page { title } else { &text };
+    (if has_page { title } else { text }, has_page)
+}
+
+/// Returns the words of a line without page number and range of articles.
+fn words(line: &Line) -> String {
+    let text = text_of(line);
+    let (words, _) = parted(&text);
     let mut words: String = words.chars().filter(|c| !is_space(*c)).collect();
     // （第1条―第3条）
     let range = words.rfind(['(', '（']);
     if let Some(open) = range.filter(|&open| words[open..].contains('第') && words[open..].contains('条')) {
         words.truncate(open);
     }
-    ContentsEntry { words, has_page }
+    words
 }
 
 /// Whether a line is a caption such as （目的）, which is above an article and never in a table of contents.

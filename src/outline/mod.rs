@@ -8,6 +8,7 @@ mod apart;
 mod appendix;
 mod assemble;
 mod clause;
+mod closing;
 mod contents;
 mod cost;
 mod cover;
@@ -116,6 +117,7 @@ fn text_lines(source: &SourceText, given: Option<LineRange>) -> lines::Lines {
     }
     contents::mark(&all, &mut apart);
     appendix::mark(&all, &mut apart);
+    closing::mark(&all, &mut apart);
     lines::Lines::new(all, apart)
 }
 

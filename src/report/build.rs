@@ -31,7 +31,7 @@ impl Report {
         let rows = rows.map(|row| row_info(base, row, deviations));
         let mut report = Report {
             tool: ToolInfo::default(),
-            guideline: GuidelineInfo::of(base),
+            guideline: GuidelineInfo::clone(&base.fact(|| GuidelineInfo::of(base))),
             policy: policy_info(policy),
             outline: ClauseInfo::all(policy),
             outside: pieces::of_policy(policy, &of.alignment),
@@ -219,11 +219,6 @@ fn place_name(policy: &Document, place: Place) -> String {
 
 fn policy_info(policy: &Document) -> PolicyInfo {
     let outline = &policy.outline;
-    let texts = outline
-        .clauses
-        .iter()
-        .flat_map(|c| [c.title.text.as_str(), c.text.text.as_str()])
-        .chain(outline.outside.iter().map(|o| o.text.as_str()));
     PolicyInfo {
         path: policy.source.name.replace('\\', "/"),
         digest: policy.source.origin.digest.clone(),
@@ -234,7 +229,7 @@ fn policy_info(policy: &Document) -> PolicyInfo {
             true => KindSource::Given,
             false => KindSource::Guessed,
         },
-        self_names: policy.names.used(texts),
+        self_names: policy.self_names(),
         dates: DateInfo::all(outline),
         declared_edition: declared_edition(outline),
         extent: outline.extent.clone(),

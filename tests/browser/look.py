@@ -165,10 +165,15 @@ def overview(page, file, work):
     links = page.js("[...document.querySelectorAll('#m tbody a')].map(a => a.href)")
     missing = [link for link in links if not pathlib.Path(urllib.parse.unquote(link[len("file://"):])).exists()]
     check(f"{name}: every link leads to a report", len(links) == rows and missing == [], missing[:3] or "")
-    if rows <= 200:
-        page.open(url)
-        size, sheets = pdf(page, work / "overview.pdf")
-        check(f"{name}: prints on A4", "A4" in size or "841.92 x 594.96" in size, size)
+    page.open(url)
+    size, sheets = pdf(page, work / "overview.pdf")
+    check(f"{name}: prints on A4", "A4" in size or "841.92 x 594.96" in size, size)
+    # The matrix ends on the page with its last row.
+    last = page.js("[...document.querySelectorAll('#m tbody th')].at(-1).textContent.trim().slice(-8)")
+    first = next(i for i, text in enumerate(sheets) if "団体（文書）" in text)
+    end = next(i for i, text in enumerate(sheets) if i >= first and last in text)
+    bare = [i + 1 for i in range(first, end + 1) if "団体（文書）" not in sheets[i]]
+    check(f"{name}: headings on each of {end + 1 - first} pages of the matrix", bare == [], bare or "")
 
 
 def main():

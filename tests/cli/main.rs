@@ -18,6 +18,7 @@ mod hostile_files;
 mod hostile_guidelines;
 mod hostile_reports;
 mod interrupted;
+mod lineage;
 mod outputs;
 mod profile;
 mod reader;

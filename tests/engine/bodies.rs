@@ -1,5 +1,7 @@
 //! The model under the names of bodies of every kind, made from `tests/inputs/bodies.csv`: three bodies of each kind, each
-//! with its own way to name itself. Nothing but names differs, so nothing above info may be found.
+//! with its own way to name itself. Nothing but names differs, so nothing above info may be found. The bodies of
+//! `tests/inputs/slots.csv` have names in the other slots of the model as well: the document itself, the persons whom they
+//! serve, their business.
 
 use crate::support::{input, report_on};
 use std::collections::BTreeMap;
@@ -22,14 +24,17 @@ struct Body<'a> {
     /// What is in the place of the others.
     own: &'a str,
     organs: &'a str,
+    /// Words of the model and what this body has in their place, in pairs.
+    slots: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> Body<'a> {
     fn read(line: &'a str) -> Body<'a> {
         let cells: Vec<&str> = line.split('|').collect();
-        let [kind, name, title, preamble, first, own, organs] = cells[..] else {
-            panic!("seven columns: {line}");
+        let [kind, name, title, preamble, first, own, organs, ref slots @ ..] = cells[..] else {
+            panic!("seven columns or more: {line}");
         };
+        let pair = |slot: &&'a str| slot.split_once('=').expect("the model's words and the body's");
         Body {
             kind: BodyKind::of_id(kind).expect("a kind"),
             name,
@@ -38,6 +43,7 @@ impl<'a> Body<'a> {
             first,
             own,
             organs,
+            slots: slots.iter().map(pair).collect(),
         }
     }
 
@@ -76,6 +82,10 @@ impl<'a> Body<'a> {
     }
 
     fn name_in(&self, text: &str) -> String {
+        let mut text = text.to_owned();
+        for (from, to) in &self.slots {
+            text = text.replace(from, to);
+        }
         text.replacen(PLACEHOLDER, self.first, 1)
             .replace(PLACEHOLDER, self.own)
             .replace(ORGANS, self.organs)
@@ -112,6 +122,78 @@ fn the_model_under_any_bodys_name_has_nothing_above_info() {
     for kind in BodyKind::ALL {
         assert_eq!(counts.get(kind.id()), Some(&3), "{}", kind.id());
     }
+}
+
+#[test]
+fn names_in_the_other_slots_of_the_model_are_names_too() {
+    for line in input("slots.csv").lines().skip(1) {
+        let body = Body::read(line);
+        for policy in [body.policy(""), body.articles()] {
+            let report = report_on(&policy);
+            assert_eq!(report.policy.body_kind, body.kind, "{line}");
+            assert!(serious(&report).is_empty(), "{line}: {:#?}", serious(&report));
+        }
+    }
+}
+
+#[test]
+fn words_in_a_slot_that_are_narrower_than_a_name_are_found() {
+    let city = "city||甲崎市情報セキュリティ基本方針||本市|本市|市長部局、議会及び行政委員会";
+    let union = "association||甲乙消防組合情報セキュリティ基本方針||本組合|本組合|消防本部及び消防署";
+    for (line, slot, clause) in [
+        (city, "住民情報=納税者情報", "6.3.1"),
+        (city, "住民情報=特定個人情報", "6.3.1"),
+        (city, "行政運営=税務事務の運営", "10"),
+        (city, "都道府県及び市区町村=本市及び隣接市", "6.3.3"),
+        (city, "全庁的な=総務課の", "6.1"),
+        (union, "住民情報=組合職員の情報", "6.3.1"),
+        (union, "住民情報=一部の利用者の情報", "6.3.1"),
+        (union, "行政運営=情報システムの運用", "10"),
+        (union, "消防本部及び消防署=総務課", "4.1"),
+        (
+            union,
+            "職員及び会計年度任用職員（=消防本部総務課の職員及び会計年度任用職員（",
+            "5",
+        ),
+        (
+            union,
+            "職員及び会計年度任用職員（=事務局長及び会計年度任用職員（",
+            "5",
+        ),
+        (
+            union,
+            "本基本方針が適用される=情報セキュリティ対策基準が適用される",
+            "4.1",
+        ),
+    ] {
+        let line = format!("{line}|{slot}");
+        let body = Body::read(&line);
+        // The list of organs is filled in last.
+        let policy = body.policy("").replace(body.slots[0].0, body.slots[0].1);
+        let report = report_on(&policy);
+        let found = serious(&report);
+        let is_grave = found.iter().any(|finding| finding.severity >= Severity::Medium);
+        let is_there = found.iter().all(|finding| finding.guideline == [clause]);
+        assert!(is_grave && is_there, "{line}: {found:#?}");
+    }
+}
+
+#[test]
+fn the_office_of_an_assembly_is_one_of_the_organs_that_a_body_lists() {
+    let rules = |organs: &str| {
+        let report = city(organs);
+        serious(&report)
+            .iter()
+            .map(|finding| finding.rule)
+            .collect::<Vec<Rule>>()
+    };
+    let own = "市長部局、教育委員会、選挙管理委員会、監査委員、水道課及び議会事務局";
+    assert!(rules(own).is_empty());
+    assert_eq!(rules("市長部局、議会事務局及び行政委員会"), [Rule::ScopeChanged]);
+    assert_eq!(
+        rules("市長部局、教育委員会、選挙管理委員会、監査委員及び水道課"),
+        [Rule::ScopeEntityMissing]
+    );
 }
 
 #[test]

@@ -7,6 +7,7 @@
     reason = "a program for the terminal"
 )]
 
+mod budget;
 mod corpus;
 mod dictionary;
 mod manual;
@@ -24,6 +25,8 @@ cargo xtask COMMAND
                          /usr/share/mecab/dic/ipadic) into crates/taisho-dictionary/ipadic.tar.xz
   corpus N DIR --seed S  writes N made policies and what is true about them (truth.jsonl) into DIR
   score DIR [--verbose]  compares the policies of such a DIR with the model and prints how much was right, as CSV
+  budget PROGRAM         counts the instructions of typical runs of a program built with --release (valgrind must be there), and
+                         fails if there are more than xtask/src/budget.rs allows
   manual DIR             writes man pages (English, Japanese) and completions of four shells into DIR
   regen [--check]        makes reports/, docs/rules/, src/report/readings.json and the tables of commands and options in
                          the documentation again, or fails if they are not what it would make
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
         ["corpus", count, dir, "--seed", seed] => corpus::write(count, dir.as_ref(), seed),
         ["score", dir] => score::run(dir.as_ref(), false),
         ["score", dir, "--verbose"] | ["score", "--verbose", dir] => score::run(dir.as_ref(), true),
+        ["budget", program] => budget::run(program.as_ref()),
         ["manual", dir] => manual::write(dir.as_ref()),
         ["regen"] => regen::run(regen::Mode::Write),
         ["regen", "--check"] => regen::run(regen::Mode::Check),

@@ -2,6 +2,7 @@
 
 mod grid;
 
+use super::descent::DescentView;
 use super::framework::FrameworkAnswers;
 use super::progress;
 use super::{REMARKS, clauses, rules, severities, statuses, worst};
@@ -33,6 +34,7 @@ pub fn write(guideline: &Model, batch: &Batch, plan: &BatchPlan, out: &mut dyn W
         }
         grid::write(guideline, batch, plan, out)?;
         prevalence(guideline, batch, lang, out)?;
+        DescentView::new(guideline, batch).write_html(lang, out)?;
         if let Some(framework) = &plan.framework {
             FrameworkAnswers::new(framework, &statuses(batch)).write_html(lang, out)?;
         }
@@ -42,7 +44,7 @@ pub fn write(guideline: &Model, batch: &Batch, plan: &BatchPlan, out: &mut dyn W
 }
 
 fn head(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let n = batch.done.len();
+    let n = batch.counted().count();
     writeln!(
         out,
         "<header><h1>{}</h1></header>\n<main id=\"main\" tabindex=\"-1\">\n<dl class=\"facts\">",
@@ -50,7 +52,11 @@ fn head(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io
     )?;
     let base = format!("{} {} {}", guideline.id, guideline.title(), guideline.edition);
     let facts = [
-        (phrase("比較した文書", "Policies compared"), n.to_string()),
+        (
+            phrase("比較した文書", "Policies compared"),
+            batch.done.len().to_string(),
+        ),
+        (phrase("団体", "Bodies"), n.to_string()),
         (
             phrase("比較できなかった文書", "Not compared"),
             batch.unreadable.len().to_string(),
@@ -97,17 +103,18 @@ fn contents(batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         ("grid", phrase("文書と条項の一覧", "Policies by clauses")),
         ("clauses", phrase("条項ごとの状況", "By clause")),
         ("rules", phrase("規則ごとの状況", "By rule")),
-        (
-            "failed",
-            phrase("比較できなかった文書と注意", "Not compared, and doubts"),
-        ),
     ];
+    let last = [(
+        "failed",
+        phrase("比較できなかった文書と注意", "Not compared, and doubts"),
+    )];
     write!(
         out,
         "<nav aria-label=\"{}\">",
         phrase("目次", "Contents").get(lang)
     )?;
     let against = batch.progress.iter().map(|_| ("against", progress::TITLE));
+    let links = links.into_iter().chain(DescentView::links()).chain(last);
     for (id, words) in against.chain(links) {
         write!(out, "<a href=\"#{id}\">{}</a> ", words.get(lang))?;
     }
@@ -123,7 +130,7 @@ fn bar(n: usize, of: usize) -> String {
 }
 
 fn prevalence(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let n = batch.done.len();
+    let n = batch.counted().count();
     heading(
         out,
         "clauses",
@@ -135,7 +142,11 @@ fn prevalence(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write)
         "<div class=\"wide\"><table class=\"plain bars\"><thead><tr><th scope=\"col\">{}<th scope=\"col\">{}<th scope=\"col\">{}<tbody>",
         phrase("例文", "model").get(lang),
         phrase("見当たらない文書", "policies where it is missing").get(lang),
-        phrase("相違のある文書（低以上）", "policies that deviate (low or above)").get(lang)
+        phrase(
+            "義務・範囲の相違がある文書",
+            "policies that depart in duty or scope"
+        )
+        .get(lang)
     )?;
     for figures in clauses(guideline, batch) {
         writeln!(
@@ -143,7 +154,7 @@ fn prevalence(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write)
             "<tr><th scope=\"row\">{}<td>{}<td>{}",
             text(&column(guideline.clause(figures.clause))),
             bar(figures.missing, n),
-            bar(figures.deviating, n)
+            bar(figures.departing, n)
         )?;
     }
     writeln!(out, "</table></div>")?;

@@ -62,6 +62,7 @@ struct ProblemJson<'a> {
 #[derive(Serialize)]
 struct Totals {
     policies: usize,
+    bodies: usize,
     unreadable: usize,
     severities: OrderedCounts<Severity>,
     worst: OrderedCounts<Severity>,
@@ -74,6 +75,7 @@ struct ClauseTotals<'a> {
     facet: &'static str,
     missing: usize,
     deviating: usize,
+    departing: usize,
     of: usize,
     relations: OrderedCounts<Relation>,
     severities: OrderedCounts<Severity>,
@@ -135,14 +137,15 @@ pub fn write(
     asked: Option<&Framework>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let of = batch.done.len();
+    let of = batch.counted().count();
     let statuses = statuses(batch);
     let wire = OverviewJson {
         schema: "taisho.overview/1",
         tool: Program::THIS,
         guideline: EditionJson::from(guideline),
         totals: Totals {
-            policies: of,
+            policies: batch.done.len(),
+            bodies: of,
             unreadable: batch.unreadable.len(),
             severities: OrderedCounts(severities(batch)),
             worst: OrderedCounts(worst(batch)),
@@ -208,6 +211,7 @@ fn clause_totals(guideline: &Model, figures: ClauseFigures, of: usize) -> Clause
         facet: clause.facet.id(),
         missing: figures.missing,
         deviating: figures.deviating,
+        departing: figures.departing,
         of,
         relations: OrderedCounts(figures.relations),
         severities: OrderedCounts(figures.severities),

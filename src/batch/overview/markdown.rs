@@ -1,5 +1,6 @@
 //! `overview.md`: the figures for people.
 
+use super::descent::DescentView;
 use super::framework::FrameworkAnswers;
 use super::link::target;
 use super::progress;
@@ -20,12 +21,16 @@ use std::io::{self, Write};
 /// Writes the overview.
 pub fn write(guideline: &Model, batch: &Batch, plan: &BatchPlan, out: &mut dyn Write) -> io::Result<()> {
     let lang = plan.rendering.lang;
-    let n = batch.done.len();
+    let n = batch.counted().count();
     heading(1, phrase("一括対照の概要", "Overview of the batch"), lang, out)?;
     let base = format!("{} {} {}", guideline.id, guideline.title(), guideline.edition);
     let origin = provenance_of(&guideline.provenance, lang);
     let figures = [
-        (phrase("比較した文書", "policies compared"), n.to_string()),
+        (
+            phrase("比較した文書", "policies compared"),
+            batch.done.len().to_string(),
+        ),
+        (phrase("団体", "bodies"), n.to_string()),
         (
             phrase("比較できなかった文書", "not compared"),
             batch.unreadable.len().to_string(),
@@ -71,6 +76,7 @@ pub fn write(guideline: &Model, batch: &Batch, plan: &BatchPlan, out: &mut dyn W
     }
     policies(batch, plan, out)?;
     prevalence(guideline, batch, lang, out)?;
+    DescentView::new(guideline, batch).write_markdown(lang, out)?;
     if let Some(framework) = &plan.framework {
         FrameworkAnswers::new(framework, &statuses(batch)).write_markdown(lang, out)?;
     }
@@ -170,7 +176,7 @@ fn policies(batch: &Batch, plan: &BatchPlan, out: &mut dyn Write) -> io::Result<
 }
 
 fn prevalence(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let n = batch.done.len();
+    let n = batch.counted().count();
     heading(
         2,
         phrase("例文の条項ごとの状況", "By guideline clause"),
@@ -180,13 +186,13 @@ fn prevalence(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write)
     let header = [
         phrase("例文", "model").get(lang),
         phrase("見当たらない", "missing").get(lang),
-        phrase("相違あり（低以上）", "deviating (low or above)").get(lang),
+        phrase("義務・範囲の相違あり", "departing in duty or scope").get(lang),
     ];
     let rows = clauses(guideline, batch).into_iter().map(|figures| {
         [
             inline(&column(guideline.clause(figures.clause))),
             format!("{}/{n}", figures.missing),
-            format!("{}/{n}", figures.deviating),
+            format!("{}/{n}", figures.departing),
         ]
     });
     table(out, header, rows)?;

@@ -1,6 +1,7 @@
 //! `overview.xlsx`: the matrix and how clauses and rules fare, as sheets that filter. Written where reports of a batch are
 //! wanted as workbooks.
 
+use super::descent::DescentView;
 use super::progress;
 use super::{clauses, rules, severities, worst};
 use crate::batch::matrix::column;
@@ -33,6 +34,7 @@ pub fn write(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) 
         matrix(book, &styles, guideline, batch, lang)?;
         by_clause(book, &styles, guideline, batch, lang)?;
         by_rule(book, &styles, batch, lang)?;
+        DescentView::new(guideline, batch).write_sheets(book, &styles, lang)?;
         unread(book, &styles, batch, lang)
     })
 }
@@ -68,6 +70,7 @@ fn summary(
     ])?;
     let counts = [
         (phrase("比較した文書", "compared"), batch.done.len()),
+        (phrase("団体", "bodies"), batch.counted().count()),
         (
             phrase("比較できなかった文書", "not compared"),
             batch.unreadable.len(),
@@ -159,8 +162,8 @@ fn by_clause(
         phrase("例文の条項", "clause of the model").get(lang),
         phrase("見当たらない文書", "documents without it").get(lang),
         phrase(
-            "相違のある文書（低以上）",
-            "documents that deviate (low or above)",
+            "義務・範囲の相違がある文書",
+            "documents that depart in duty or scope",
         )
         .get(lang),
         phrase("文書の総数", "documents").get(lang),
@@ -168,8 +171,8 @@ fn by_clause(
     for figures in clauses(guideline, batch) {
         grid.text(0, &column(guideline.clause(figures.clause)), &styles.text)?;
         grid.number(1, figures.missing)?;
-        grid.number(2, figures.deviating)?;
-        grid.number(3, batch.done.len())?;
+        grid.number(2, figures.departing)?;
+        grid.number(3, batch.counted().count())?;
         grid.next()?;
     }
     grid.filter(0, 4)

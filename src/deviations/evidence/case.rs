@@ -13,7 +13,7 @@ use crate::outline::{Clause, ClauseId};
 use crate::sides::Sides;
 use crate::span::LineRange;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A finding before it is graded and placed: what detectors produce.
 #[derive(Debug, Clone)]
@@ -73,7 +73,7 @@ pub(crate) struct Case<'a> {
     /// Facet of each policy clause: that of the guideline clause it answers, or of the nearest relative that answers one.
     pub(crate) facets: Vec<Facet>,
     numbering: OnceLock<Numbering>,
-    base_numbering: OnceLock<Numbering>,
+    base_numbering: OnceLock<Arc<Numbering>>,
 }
 
 impl<'a> Case<'a> {
@@ -122,8 +122,8 @@ impl<'a> Case<'a> {
 
     /// The guideline's clauses by number.
     pub(crate) fn base_numbering(&self) -> &Numbering {
-        self.base_numbering
-            .get_or_init(|| Numbering::of(&self.base.document))
+        let read = || self.base.fact(|| Numbering::of(&self.base.document));
+        self.base_numbering.get_or_init(read)
     }
 
     /// Where a clause begins, in words.

@@ -40,7 +40,7 @@ fn no_such_persons(case: &Case, members: &MemberFacts) -> Option<Message> {
 }
 
 /// Why persons that a finding says are bound as well are those of bodies of this kind: members of an assembly, officers of an
-/// agency, or staff under the name of their office.
+/// agency, or staff under the name of their office or of the body that sends them.
 pub(crate) fn own_persons(case: &Case, finding: &Finding) -> Option<Message> {
     let kind = case.policy.kind();
     let Facts::Members(members) = &finding.facts else {
@@ -50,7 +50,13 @@ pub(crate) fn own_persons(case: &Case, finding: &Finding) -> Option<Message> {
         return None;
     }
     let mut why = None;
-    for name in members.added.iter().flat_map(|names| name_parts(names)) {
+    // 消防職員 are the staff of 甲消防組合.
+    let is_named_after_body = |name: &str| {
+        let of = name.strip_suffix("職員").map(|of| of.trim_end_matches('の'));
+        let of = of.filter(|of| !of.is_empty());
+        of.is_some_and(|of| case.policy.names.body.contains(of))
+    };
+    for name in members.added.iter().flat_map(|names| name_parts(included(names))) {
         let row = OWN_PERSONS.iter().filter(|row| row.kind == kind.id());
         let row = row
             .filter(|row| name.ends_with(row.word))
@@ -58,9 +64,22 @@ pub(crate) fn own_persons(case: &Case, finding: &Finding) -> Option<Message> {
         if row.is_none() && !name.ends_with("職員") {
             return None;
         }
-        why = why.or(row);
+        let reason = row.map(|row| Message::new(row.ja, row.en));
+        why = why
+            .or(reason)
+            .or_else(|| is_named_after_body(name).then(own_staff));
     }
-    why.map(|row| Message::new(row.ja, row.en))
+    why
+}
+
+fn own_staff() -> Message {
+    Message::new("その団体の職員である", "they are the staff of the body")
+}
+
+/// The names in a bracket that says who is included: （構成市町からの派遣職員を含む。）.
+fn included(names: &str) -> &str {
+    let inner = names.trim_matches(['（', '）', '(', ')']).trim_end_matches('。');
+    inner.strip_suffix("を含む").unwrap_or(names)
 }
 
 /// Why a missing clause may not apply: it is about something bodies of this kind do not do, and the document does not

@@ -1,19 +1,30 @@
 //! What a cell says, in one notation: names, width, numbers as values, blanks to be filled in as slots.
 
 use crate::document::normalize::{ERAS, Names, compact, is_name_char, is_weak_punctuation, normalize};
+use std::sync::OnceLock;
 use taisho_text::numeral::digit;
 
 /// Takes the place of a blank: ○○, 何々, △.
 pub(super) const SLOT: char = '\u{fffc}';
 
 /// A cell of a table, or a sentence.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct AppendixCell {
     /// The text as written, trimmed.
     pub text: String,
     /// What is compared.
     pub key: Vec<char>,
+    /// [`as_printed`], folded when a blank is first compared with the cell.
+    printed: OnceLock<Vec<char>>,
 }
+
+impl PartialEq for AppendixCell {
+    fn eq(&self, other: &AppendixCell) -> bool {
+        (&self.text, &self.key) == (&other.text, &other.key)
+    }
+}
+
+impl Eq for AppendixCell {}
 
 impl AppendixCell {
     /// Folds `text` under `names`.
@@ -21,6 +32,7 @@ impl AppendixCell {
         AppendixCell {
             text: text.to_owned(),
             key: key(text, names),
+            printed: OnceLock::new(),
         }
     }
 
@@ -47,8 +59,11 @@ impl AppendixCell {
 
     /// Whether `other` fills in the blanks of this cell: 総務課 for ○○課, 12万円 for ○○万円, 甲町長 for ○○市長.
     pub fn is_filled_by(&self, other: &AppendixCell) -> bool {
-        self.key.contains(&SLOT)
-            && (fills(&self.key, &other.key) || fills(&as_printed(&self.text), &as_printed(&other.text)))
+        self.key.contains(&SLOT) && (fills(&self.key, &other.key) || fills(self.printed(), other.printed()))
+    }
+
+    fn printed(&self) -> &[char] {
+        self.printed.get_or_init(|| as_printed(&self.text))
     }
 }
 

@@ -1,7 +1,7 @@
-//! The characters with which a name or a spelling variant can begin. One look at this set rules out most places of a text.
+//! The characters with which a name or a spelling variant can begin. One look at such a set rules out most places of a text.
 
 use super::names::Names;
-use super::{prefecture, spelling};
+use super::prefecture;
 use std::fmt;
 use std::sync::{LazyLock, OnceLock};
 use taisho_knowledge::{CueRole, ROLE_WORDS, cues};
@@ -17,6 +17,12 @@ const MASK: u32 = 64 * 64 - 1;
 
 impl Firsts {
     const EMPTY: Firsts = Firsts([0; WORDS]);
+
+    pub(super) fn of_words<'a>(words: impl Iterator<Item = &'a str>) -> Firsts {
+        let mut firsts = Firsts::EMPTY;
+        words.for_each(|word| firsts.add(word.chars().next()));
+        firsts
+    }
 
     fn add(&mut self, c: Option<char>) {
         if let Some(c) = c {
@@ -35,9 +41,6 @@ impl Firsts {
 /// Those that don't depend on the body.
 static COMMON: LazyLock<Firsts> = LazyLock::new(|| {
     let mut firsts = Firsts::EMPTY;
-    for c in spelling::firsts() {
-        firsts.add(Some(c));
-    }
     // Compounds begin with the letter of the kind of body: 町税.
     for word in ROLE_WORDS.iter().map(|row| row.variant).chain(["町", "村", "区"]) {
         firsts.add(word.chars().next());
@@ -65,6 +68,9 @@ impl Firsts {
             .chain(names.instrument_names())
         {
             firsts.add(name.first().copied());
+        }
+        for slot in &names.slots {
+            firsts.add(slot.own.first().copied());
         }
         for term in &names.terms {
             firsts.add(term.own.chars().next());

@@ -6,7 +6,7 @@ use super::names::{declaration_len, starts_with};
 use taisho_knowledge::{CueRole, cues};
 
 /// What the model text calls itself; every name of the document is folded to it.
-pub(super) const THIS_POLICY: &str = "本基本方針";
+pub(crate) const THIS_POLICY: &str = "本基本方針";
 
 /// Words that point at the document in front of its kind.
 pub(super) const POINTERS: [&str; 2] = ["この", "本"];
@@ -53,6 +53,17 @@ impl Instrument {
         names
     }
 
+    /// The same names with others that the document has for itself.
+    pub(super) fn with_short(&self, learnt: &[String]) -> Instrument {
+        let mut names = self.clone();
+        names
+            .short
+            .extend(learnt.iter().map(|name| name.chars().collect::<Vec<char>>()));
+        names.short.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+        names.short.dedup();
+        names
+    }
+
     /// All names learnt.
     pub(super) fn names(&self) -> impl Iterator<Item = &Vec<char>> {
         self.full.iter().chain(&self.short)
@@ -69,18 +80,24 @@ impl Instrument {
             let used = full.len() + declaration_len(&rest[full.len()..]);
             return ends_word(&rest[used..]).then_some(used);
         }
-        if let Some(pointer) = POINTERS.iter().find(|pointer| starts_with(rest, pointer)) {
-            let at = pointer.chars().count();
-            let noun = longest_noun(&rest[at..])?;
-            let named = at + noun.chars().count();
-            let declared = declaration_len(&rest[named..]);
-            // この基本方針 and 本基本方針 are read as they are.
-            let is_other = declared > 0 || !THIS_POLICY.ends_with(noun) || noun.chars().count() < 4;
-            return (is_other && ends_word(&rest[named + declared..])).then_some(named + declared);
-        }
-        let short = self.short.iter().find(|short| rest.starts_with(short))?;
-        ends_word(&rest[short.len()..]).then_some(short.len())
+        let short = || {
+            let short = self.short.iter().find(|short| rest.starts_with(short))?;
+            ends_word(&rest[short.len()..]).then_some(short.len())
+        };
+        pointed_at(rest).or_else(short)
     }
+}
+
+/// How many characters at the beginning of a text point at the document by its kind: この訓令.
+fn pointed_at(rest: &[char]) -> Option<usize> {
+    let pointer = POINTERS.iter().find(|pointer| starts_with(rest, pointer))?;
+    let at = pointer.chars().count();
+    let noun = longest_noun(&rest[at..])?;
+    let named = at + noun.chars().count();
+    let declared = declaration_len(&rest[named..]);
+    // この基本方針 and 本基本方針 are read as they are.
+    let is_other = declared > 0 || !THIS_POLICY.ends_with(noun) || noun.chars().count() < 4;
+    (is_other && ends_word(&rest[named + declared..])).then_some(named + declared)
 }
 
 /// Whether a name ends with a pointer and a kind of instrument, この基本方針, or is the kind alone.
@@ -92,7 +109,7 @@ fn ends_with_pointed(name: &str, pointer: &str) -> bool {
 }
 
 /// Whether a name ends with a kind of instrument that a policy can be.
-pub(super) fn is_instrument(name: &str) -> bool {
+pub(crate) fn is_instrument(name: &str) -> bool {
     cues(CueRole::OwnInstrument).any(|noun| name.ends_with(noun))
 }
 

@@ -6,6 +6,7 @@
 
 mod blank;
 mod body_kind;
+mod filled;
 mod firsts;
 mod instrument;
 mod joint;
@@ -22,7 +23,9 @@ mod word_table;
 
 pub(crate) use blank::{CIRCLES, ERAS, blank_len, fills};
 pub use body_kind::BodyKind;
+pub use filled::FilledSlot;
 use firsts::Firsts;
+pub(crate) use instrument::{THIS_POLICY, is_instrument};
 pub(crate) use joint::{names_several, parts as name_parts};
 pub(crate) use learn::{is_name_char, short_names};
 pub(crate) use names::CHIEF;
@@ -31,19 +34,26 @@ pub use own_term::OwnTerm;
 use prefecture::LONGEST_PREFECTURE;
 pub(crate) use prefecture::PREFECTURE_AND_MUNICIPALITIES;
 pub use sources::Sources;
-pub(crate) use sources::folded as in_one_width;
+pub(crate) use sources::{folded as in_one_width, in_one_width as compact_in_one_width};
 pub(crate) use titled::name_in_title;
 
 use std::ops::Range;
 
 /// White space is layout in Japanese text: it is removed before anything is compared.
+#[inline]
 pub fn is_layout(c: char) -> bool {
+    // The characters of nearly all text first.
+    if matches!(c, '\u{3041}'..='\u{9fff}') {
+        return false;
+    }
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{ad}')
 }
 
 /// `text` without white space, as characters. Offsets of edits count these.
 pub fn compact(text: &str) -> Vec<char> {
-    text.chars().filter(|&c| !is_layout(c)).collect()
+    let mut chars = Vec::with_capacity(text.len() / '。'.len_utf8() + 1);
+    chars.extend(text.chars().filter(|&c| !is_layout(c)));
+    chars
 }
 
 /// Returns a label as written in the source, without the gaps that a PDF puts into it, or `normal` if the source has none.
@@ -106,7 +116,9 @@ impl Normalized {
 
     /// The folded text as a string.
     pub fn string(&self) -> String {
-        self.text.iter().collect()
+        let mut text = String::with_capacity(self.text.len() * '。'.len_utf8());
+        text.extend(&self.text);
+        text
     }
 
     /// The layers that touch folded characters `range`; an empty range asks for folds around that point.
@@ -220,6 +232,7 @@ fn next_hit(
     firsts: &Firsts,
     end_of_name: &mut Option<usize>,
 ) -> Option<(usize, Replacement)> {
+    let spellings = &*spelling::FIRSTS;
     let mut i = from;
     while i < text.len() {
         // The next character that may end the name of a prefecture.
@@ -231,9 +244,17 @@ fn next_hit(
             }
         };
         *end_of_name = Some(end);
-        let may_hit = firsts.may_have(text[i]) || end < text.len() && end - i <= LONGEST_PREFECTURE;
-        let hit = may_hit.then(|| names.match_at(text, i).or_else(|| spelling::match_at(text, i)));
-        if let Some(hit) = hit.flatten() {
+        let may_name = firsts.may_have(text[i]) || end < text.len() && end - i <= LONGEST_PREFECTURE;
+        let name = if may_name { names.match_at(text, i) } else { None };
+        let variant = || {
+            let may_vary = spellings.may_have(text[i]);
+            if may_vary {
+                spelling::match_at(text, i)
+            } else {
+                None
+            }
+        };
+        if let Some(hit) = name.or_else(variant) {
             return Some((i, hit));
         }
         i += 1;
@@ -323,10 +344,11 @@ fn fold_width(source: &[char]) -> Normalized {
     let mut out = Normalized::of_length(source.len());
     let mut i = 0;
     while i < source.len() {
-        if width::is_plain(source, i) {
-            out.text.push(source[i]);
-            out.at.push(i);
-            i += 1;
+        let plain = width::plain_length(source, i);
+        if plain > 0 {
+            out.text.extend_from_slice(&source[i..i + plain]);
+            out.at.extend(i..i + plain);
+            i += plain;
             continue;
         }
         let (folded, used) = width::fold(source, i);

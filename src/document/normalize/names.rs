@@ -4,6 +4,7 @@
 //! nothing but a name, a name that recurs in the text.
 
 use super::body_kind::BodyKind;
+use super::filled::FilledSlot;
 use super::firsts::{Firsts, KnownFirsts};
 use super::instrument::{Instrument, THIS_POLICY};
 use super::joint::parts as name_parts;
@@ -11,7 +12,7 @@ use super::learn::{Declared, is_name_char, spoken_kind};
 use super::own_term::OwnTerm;
 use super::prefecture::{PREFECTURE_AND_MUNICIPALITIES, municipalities_len, prefecture_and_municipalities};
 use super::self_words::is_common;
-use super::sources::{FoldedSources, Sources, contains, folded};
+use super::sources::{FoldedSources, Sources, contains};
 use super::titled::begins_word;
 use super::word_table::WordTable;
 pub(super) use super::word_table::starts_with;
@@ -51,6 +52,8 @@ pub struct Names {
     firsts: KnownFirsts,
     /// Terms of the guideline under other names, the longest name first.
     pub(super) terms: Vec<OwnTerm>,
+    /// Names in slots of the guideline.
+    pub(super) slots: Vec<FilledSlot>,
 }
 
 impl Names {
@@ -92,6 +95,7 @@ impl Names {
             bare: Vec::new(),
             instrument: Some(Instrument::find(&texts.title, &texts.body)),
             terms: Vec::new(),
+            slots: Vec::new(),
             firsts: KnownFirsts::default(),
         };
         // 以下「区」という: a word of one character stands for the body only by itself, not inside 市区町村. So does a common
@@ -120,21 +124,36 @@ impl Names {
         Names {
             instrument: None,
             terms: Vec::new(),
+            slots: Vec::new(),
             firsts: KnownFirsts::default(),
             ..self.clone()
         }
     }
 
-    /// The own names that really occur in `texts`, in order of length, for the report.
-    pub fn used<'a>(&self, texts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    /// The same names with others that the document has for itself.
+    #[must_use]
+    pub(crate) fn with_instruments(&self, learnt: &[String]) -> Names {
+        let instrument = self.instrument.clone().unwrap_or_default();
+        Names {
+            instrument: Some(instrument.with_short(learnt)),
+            ..self.clone()
+        }
+    }
+
+    /// The own names that really occur in `texts`, in order of length, for the report. The texts are in one width.
+    pub fn used<T: AsRef<[char]>>(&self, texts: impl Iterator<Item = T>) -> Vec<String> {
         let mut used = vec![false; self.own.len()];
         for text in texts {
-            let chars = folded(text);
+            let chars = text.as_ref();
             let mut i = 0;
             while i < chars.len() {
                 if !self.firsts().may_have(chars[i]) {
                     i += 1;
-                } else if let Some(name) = self.own.iter().position(|name| begins(&chars[i..], name)) {
+                } else if let Some(name) = self
+                    .own
+                    .iter()
+                    .position(|name| starts_with_chars(&chars[i..], name))
+                {
                     used[name] = true;
                     i += self.own[name].len();
                 } else {
@@ -152,8 +171,8 @@ impl Names {
         self.instrument.iter().flat_map(Instrument::names)
     }
 
-    /// The characters with which names and spelling variants begin. What [`Names::match_at`] finds at any other character is a
-    /// prefecture that no table has.
+    /// The characters with which names begin. What [`Names::match_at`] finds at any other character is a prefecture that no table
+    /// has.
     pub(super) fn firsts(&self) -> &Firsts {
         self.firsts.get(self)
     }
@@ -161,13 +180,16 @@ impl Names {
     /// The longest name, role or prefecture phrase that begins at `i` of width-folded text.
     pub(super) fn match_at(&self, text: &[char], i: usize) -> Option<Replacement> {
         let rest = text.get(i..)?;
+        if let Some(name) = self.slot_at(text, i) {
+            return Some(name);
+        }
         if let Some(used) = self.instrument.as_ref().and_then(|own| own.match_at(text, i)) {
             return Some(local(used, THIS_POLICY));
         }
         if let Some(term) = self.term_at(text, i) {
             return Some(term);
         }
-        if let Some(name) = self.own.iter().find(|name| begins(rest, name)) {
+        if let Some(name) = self.own.iter().find(|name| starts_with_chars(rest, name)) {
             // 乙町長 is the chief of 乙町, as 市長 is in the model.
             if rest.get(name.len()) == Some(&'長') {
                 return Some(local(name.len() + 1, CHIEF));
@@ -185,7 +207,7 @@ impl Names {
                 layer: Layer::SelfName,
             });
         }
-        if let Some(word) = self.bare.iter().find(|word| begins(rest, word))
+        if let Some(word) = self.bare.iter().find(|word| starts_with_chars(rest, word))
             && i.checked_sub(1).is_none_or(|p| !is_name_char(text[p]))
             && matches!(
                 rest.get(word.len()),
@@ -227,7 +249,7 @@ pub(super) fn longest_first(names: Vec<String>) -> Vec<Vec<char>> {
     names
 }
 
-fn local(used: usize, text: &str) -> Replacement {
+pub(super) fn local(used: usize, text: &str) -> Replacement {
     Replacement {
         used,
         text: text.chars().collect(),
@@ -250,7 +272,7 @@ static ROLES: LazyLock<BTreeMap<&str, WordTable>> = LazyLock::new(|| {
 });
 
 /// Whether `rest` begins with a name. The first character decides nearly always.
-fn begins(rest: &[char], name: &[char]) -> bool {
+pub(super) fn starts_with_chars(rest: &[char], name: &[char]) -> bool {
     name.first() == rest.first() && rest.starts_with(name)
 }
 

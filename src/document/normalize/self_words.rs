@@ -21,6 +21,16 @@ impl Names {
         self.bare.extend(bare_words);
     }
 
+    /// Whether a word is a name of the body, with or without 本 or 当: 本連合 and 連合.
+    pub(crate) fn means_body(&self, word: &str) -> bool {
+        let is_name = |word: &str| {
+            let mut names = self.own.iter().chain(&self.bare);
+            names.any(|name| name.iter().copied().eq(word.chars()))
+        };
+        let forms = ["", "本", "当"].map(|prefix| format!("{prefix}{word}"));
+        !word.is_empty() && forms.iter().any(|form| is_name(form))
+    }
+
     /// The same names with words that the text uses in the place of the model's 本市. They show the kind of the body if nothing
     /// else does.
     #[must_use]

@@ -107,16 +107,21 @@ impl FoldedSources {
 
 /// Returns a text without white space in one width.
 pub(crate) fn folded(text: &str) -> Vec<char> {
-    let source = compact(text);
+    in_one_width(&compact(text))
+}
+
+/// The same for a text from which white space is already removed.
+pub(crate) fn in_one_width(source: &[char]) -> Vec<char> {
     let mut out = Vec::with_capacity(source.len());
     let mut i = 0;
     while i < source.len() {
-        if width::is_plain(&source, i) {
-            out.push(source[i]);
-            i += 1;
+        let plain = width::plain_length(source, i);
+        if plain > 0 {
+            out.extend_from_slice(&source[i..i + plain]);
+            i += plain;
             continue;
         }
-        let (fold, used) = width::fold(&source, i);
+        let (fold, used) = width::fold(source, i);
         match fold {
             width::Folded::None => break,
             width::Folded::One(c) => out.push(c),

@@ -1,5 +1,6 @@
 //! Folds spelling variants: the same word, written differently.
 
+use super::firsts::Firsts;
 use super::word_table::WordTable;
 use super::{Layer, Replacement};
 use std::sync::LazyLock;
@@ -9,9 +10,8 @@ static VARIANTS: LazyLock<WordTable> =
     LazyLock::new(|| WordTable::new(SPELLING.iter().map(|row| (row.variant, row.standard))));
 
 /// The characters with which variants begin.
-pub(super) fn firsts() -> impl Iterator<Item = char> {
-    SPELLING.iter().filter_map(|row| row.variant.chars().next())
-}
+pub(super) static FIRSTS: LazyLock<Firsts> =
+    LazyLock::new(|| Firsts::of_words(SPELLING.iter().map(|row| row.variant)));
 
 /// Returns the replacement for the longest variant that begins at `i`.
 pub(super) fn match_at(text: &[char], i: usize) -> Option<Replacement> {

@@ -18,20 +18,33 @@ pub fn fold(chars: &[char], at: usize) -> (Folded, usize) {
     (folded, used + selectors.count())
 }
 
-/// Whether the character folds to itself and nothing folds into it.
-#[inline]
-pub fn is_plain(chars: &[char], at: usize) -> bool {
-    let is_own = |c: char| matches!(c, 'ぁ'..='ヺ' | '一'..='鿿');
-    // No variation selector is below the first one.
-    is_own(chars[at]) && chars.get(at + 1).is_none_or(|next| *next < '\u{fe00}')
+/// Whether a character folds to itself. Nearly all of a text does.
+fn is_plain(c: char) -> bool {
+    matches!(c, 'ぁ'..='ー' | '一'..='鿿' | '、' | '。' | '々' | '「' | '」')
+}
+
+/// How many characters from `at` on fold to themselves, with nothing that folds into them.
+pub fn plain_length(chars: &[char], at: usize) -> usize {
+    let rest = &chars[at..];
+    let run = rest.iter().take_while(|&&c| is_plain(c));
+    let length = run.count();
+    match rest.get(length) {
+        // No variation selector is below the first one. What may be one belongs to the last character.
+        Some(next) if *next >= '\u{fe00}' => length.saturating_sub(1),
+        _ => length,
+    }
 }
 
 fn unvaried(chars: &[char], at: usize) -> (Folded, usize) {
     let Some(&first) = chars.get(at) else {
         return (Folded::None, 0);
     };
-    if matches!(first, 'ぁ'..='ヺ' | '一'..='鿿') {
+    if is_plain(first) {
         return (Folded::One(first), 1);
+    }
+    if let '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' = first {
+        let narrow = char::from_u32(u32::from(first) - ('Ａ' as u32 - 'A' as u32));
+        return (Folded::One(narrow.unwrap_or(first)), 1);
     }
     if let Some(mark) = chars.get(at + 1)
         && matches!(mark, 'ﾞ' | 'ﾟ')
@@ -101,6 +114,15 @@ mod tests {
             at += used.max(1);
         }
         out
+    }
+
+    #[test]
+    fn shortcuts_fold_as_unicode_does() {
+        let shortcut = |c: char| is_plain(c) || matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+        // Two kana that Unicode takes apart stay, because folding goes character by character.
+        for c in ('\u{80}'..='\u{ffff}').filter(|&c| shortcut(c) && !matches!(c, '゛' | '゜' | 'ゟ')) {
+            assert_eq!(folded(&c.to_string()), c.nfkc().collect::<String>(), "{c}");
+        }
     }
 
     #[test]

@@ -2,7 +2,9 @@
 
 use crate::document::digits::{arabic, is_digit};
 use crate::document::normalize::PLACEHOLDER;
+use crate::document::tokens::Passage;
 use std::ops::Range;
+use std::sync::Arc;
 use taisho_knowledge::{CueRole, cues};
 
 /// A unit that a reference counts, from the outside in.
@@ -66,7 +68,11 @@ pub(crate) struct Reference {
 
 /// Reads the references of a folded text to clauses of the same document. Those to clauses of other instruments (番号法第2条,
 /// and 同条 after it) are left out.
-pub(crate) fn references(text: &[char]) -> Vec<Reference> {
+pub(crate) fn references(text: &Passage) -> Arc<Vec<Reference>> {
+    text.fact(|| references_in(&text.norm.text))
+}
+
+pub(super) fn references_in(text: &[char]) -> Vec<Reference> {
     let mut found: Vec<Reference> = Vec::new();
     // Steps of the last reference, for 同条; `None` after one to another instrument.
     let mut last: Option<Vec<PathPart>> = None;

@@ -1,8 +1,8 @@
-use super::read::references;
+use super::read::references_in;
 
 fn printed(text: &str) -> Vec<String> {
     let text: Vec<char> = text.chars().collect();
-    let members = references(&text)
+    let members = references_in(&text)
         .into_iter()
         .flat_map(|reference| reference.members);
     members.map(|member| member.print()).collect()

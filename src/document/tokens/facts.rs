@@ -9,22 +9,22 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 /// The facts known so far. There are a handful of each passage, so that they are looked for one by one.
 #[derive(Default)]
-pub(crate) struct Facts(Mutex<Vec<Fact>>);
+pub(crate) struct DerivedFacts(Mutex<Vec<DerivedFact>>);
 
-struct Fact {
+struct DerivedFact {
     kind: TypeId,
     /// The second text, or what else the fact depends on. Held weakly: a text may be compared with itself. While it is held, no
     /// other value is at its address.
-    beside: Option<Weak<Value>>,
-    value: Arc<Value>,
+    beside: Option<Weak<AnyFact>>,
+    value: Arc<AnyFact>,
 }
 
-type Value = dyn Any + Send + Sync;
+type AnyFact = dyn Any + Send + Sync;
 
 /// Most facts of two texts that one passage keeps, so that a text compared with thousands of others doesn't hold them all.
 const MOST: usize = 64;
 
-impl Facts {
+impl DerivedFacts {
     /// Returns the fact of this type, and makes it if it isn't known.
     pub(crate) fn get<T: Send + Sync + 'static>(&self, make: impl FnOnce() -> T) -> Arc<T> {
         self.find(None, make)
@@ -36,18 +36,18 @@ impl Facts {
         beside: &Arc<B>,
         make: impl FnOnce() -> T,
     ) -> Arc<T> {
-        let beside: Arc<Value> = beside.clone();
+        let beside: Arc<AnyFact> = beside.clone();
         self.find(Some(&beside), make)
     }
 
     fn find<T: Send + Sync + 'static>(
         &self,
-        beside: Option<&Arc<Value>>,
+        beside: Option<&Arc<AnyFact>>,
         make: impl FnOnce() -> T,
     ) -> Arc<T> {
         let kind = TypeId::of::<T>();
         let wanted = beside.map(|beside| Arc::as_ptr(beside).cast::<()>());
-        let is_wanted = |fact: &&Fact| {
+        let is_wanted = |fact: &&DerivedFact| {
             fact.kind == kind && fact.beside.as_ref().map(|beside| beside.as_ptr().cast::<()>()) == wanted
         };
         let known = self.lock().iter().find(is_wanted).map(|fact| fact.value.clone());
@@ -60,7 +60,7 @@ impl Facts {
         if facts.len() >= MOST {
             facts.retain(|fact| fact.beside.is_none());
         }
-        facts.push(Fact {
+        facts.push(DerivedFact {
             kind,
             beside: beside.map(Arc::downgrade),
             value: value.clone(),
@@ -68,25 +68,25 @@ impl Facts {
         value
     }
 
-    fn lock(&self) -> MutexGuard<'_, Vec<Fact>> {
+    fn lock(&self) -> MutexGuard<'_, Vec<DerivedFact>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// What is changed after it was cloned must not have the facts of the original.
-impl Clone for Facts {
-    fn clone(&self) -> Facts {
-        Facts::default()
+impl Clone for DerivedFacts {
+    fn clone(&self) -> DerivedFacts {
+        DerivedFacts::default()
     }
 }
 
-impl PartialEq for Facts {
-    fn eq(&self, _: &Facts) -> bool {
+impl PartialEq for DerivedFacts {
+    fn eq(&self, _: &DerivedFacts) -> bool {
         true
     }
 }
 
-impl fmt::Debug for Facts {
+impl fmt::Debug for DerivedFacts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} facts", self.lock().len())
     }

@@ -12,7 +12,7 @@ mod segment;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use facts::Facts;
+pub(crate) use facts::DerivedFacts;
 pub use list::{bracket_depths, is_separator, list_after_topic, list_units, list_without_topic, subject};
 pub use modality::{Ending, Modality, ending};
 pub use passage::{Passage, PassageText, Word};

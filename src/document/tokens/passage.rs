@@ -1,6 +1,6 @@
 //! One title or text, ready for comparing: compact source, folded form, words and sentences.
 
-use super::facts::Facts;
+use super::facts::DerivedFacts;
 use super::{Form, Pos, Standing, tokenize};
 use crate::document::normalize::{Names, Normalized, compact, is_weak_punctuation, normalize};
 use std::ops::{Deref, Range};
@@ -22,9 +22,10 @@ pub struct PassageText {
     pub norm: Normalized,
     /// The folded form without weak punctuation: what decides whether two texts are the same in substance.
     pub bare: Vec<char>,
+    folded: OnceLock<String>,
     words: OnceLock<Vec<Word>>,
     sentences: OnceLock<Vec<Range<usize>>>,
-    facts: Facts,
+    facts: DerivedFacts,
 }
 
 impl Deref for Passage {
@@ -86,7 +87,8 @@ impl Passage {
         Passage::of_folded(self.raw.clone(), norm)
     }
 
-    fn of_folded(raw: Vec<char>, norm: Normalized) -> Passage {
+    /// A text that is already folded.
+    pub(crate) fn of_folded(raw: Vec<char>, norm: Normalized) -> Passage {
         let bare = norm
             .text
             .iter()
@@ -97,9 +99,10 @@ impl Passage {
             raw,
             norm,
             bare,
+            folded: OnceLock::new(),
             words: OnceLock::new(),
             sentences: OnceLock::new(),
-            facts: Facts::default(),
+            facts: DerivedFacts::default(),
         }))
     }
 
@@ -134,12 +137,16 @@ impl PassageText {
         self.raw.is_empty()
     }
 
+    /// The folded text as a string.
+    pub fn folded(&self) -> &str {
+        self.folded.get_or_init(|| self.norm.string())
+    }
+
     /// The words, covering the folded text end to end.
     pub fn words(&self) -> &[Word] {
         self.words.get_or_init(|| {
-            let text = self.norm.string();
             let mut chars_before = 0;
-            tokenize(&text)
+            tokenize(self.folded())
                 .into_iter()
                 .map(|token| {
                     let begin = chars_before;

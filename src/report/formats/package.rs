@@ -1,6 +1,6 @@
 //! The archive around Word and Excel files, the same bytes on every machine: no clock, no name of the system.
 
-use std::io::{self, BufRead, BufReader, Cursor, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
@@ -41,13 +41,20 @@ pub(super) fn rewrite_workbook(bytes: Vec<u8>, out: &mut dyn Write) -> io::Resul
         let mut file = archive.by_index(i)?;
         let name = file.name()?.into_owned();
         written.start_file(&name, options())?;
+        // The size of what is written at a time shows in the compressed bytes.
+        let mut out = BufWriter::with_capacity(PIECE, &mut written);
         match name.starts_with("xl/worksheets/") {
-            true => rewrite_sheet(&mut BufReader::new(file), &mut written)?,
-            false => drop(io::copy(&mut file, &mut written)?),
+            true => rewrite_sheet(&mut BufReader::new(file), &mut out)?,
+            false => drop(io::copy(&mut file, &mut out)?),
         }
+        // Unlike a flush, this ends no block of compressed bytes.
+        out.into_inner().map_err(|failed| failed.into_error())?;
     }
     out.write_all(written.finish()?.get_ref())
 }
+
+/// Bytes of a part that are compressed at a time. Those of a report are smaller.
+const PIECE: usize = 1 << 20;
 
 /// Copies a sheet, element by element: a sheet of a million rows is large. Sheets hold numbers of strings and none of their
 /// words, so nothing quoted is changed.

@@ -47,7 +47,7 @@ pub(super) fn contradictions(case: &Case) -> Vec<Finding> {
 
 /// What the brackets （…を除く。） of a text take out.
 fn excluded(text: &Passage) -> Vec<String> {
-    let folded = text.norm.string();
+    let folded = text.folded();
     folded
         .split('(')
         .skip(1)

@@ -40,7 +40,9 @@ pub(super) fn defined_twice(case: &Case) -> Vec<Finding> {
                 lines: clause.lines,
                 says: text.text.bare.iter().collect(),
             };
-            all.entry(text.title.norm.string()).or_default().push(definition);
+            all.entry(text.title.folded().to_owned())
+                .or_default()
+                .push(definition);
         }
     }
     let mut findings = Vec::new();

@@ -14,6 +14,7 @@ use crate::document::tokens::Passage;
 use crate::guideline::Facet;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 
 /// Longest text, in words, that is read as duties: the longest clause of a real policy has some 400.
 const MOST_WORDS: usize = 2000;
@@ -21,9 +22,46 @@ const MOST_WORDS: usize = 2000;
 /// Below this share of units in common the texts are not compared duty by duty.
 const ENOUGH_IN_COMMON: usize = 40;
 
+/// What comparisons of two texts have found, by facet, open and settled changes.
+#[derive(Default)]
+struct Compared(Mutex<Vec<(ComparedChanges, Option<Vec<Difference>>)>>);
+
+/// Comparisons of two texts that are kept.
+const MOST_COMPARED: usize = 8;
+
+type ComparedChanges = (Facet, Vec<Change>, Vec<Change>);
+
 /// Compares two texts; `None` if they have too little in common to be read against each other. `settled` are changes
 /// that something else explains; `beside` are texts of other clauses of the guideline that the witness answers as well.
 pub(crate) fn compare(
+    facet: Facet,
+    base: &Passage,
+    witness: &Passage,
+    open: &[Change],
+    settled: &[Change],
+    beside: &[&Passage],
+) -> Option<Vec<Difference>> {
+    // A merged clause is compared with what belongs to one document.
+    if !beside.is_empty() {
+        return find_differences(facet, base, witness, open, settled, beside);
+    }
+    let known = witness.fact_beside(base, Compared::default);
+    let lock = || known.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let of_these = |(of, _): &&(ComparedChanges, _)| of.0 == facet && of.1 == open && of.2 == settled;
+    if let Some((_, found)) = lock().iter().find(of_these) {
+        return found.clone();
+    }
+    let found = find_differences(facet, base, witness, open, settled, beside);
+    let mut known = lock();
+    // What belongs to one document only mustn't gather.
+    if known.len() >= MOST_COMPARED {
+        known.clear();
+    }
+    known.push(((facet, open.to_vec(), settled.to_vec()), found.clone()));
+    found
+}
+
+fn find_differences(
     facet: Facet,
     base: &Passage,
     witness: &Passage,

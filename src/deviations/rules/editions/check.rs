@@ -133,10 +133,10 @@ pub(crate) fn whole(site: &Site) -> Option<Finding> {
     if site.row.text_relation != Textual::Modified {
         return None;
     }
-    let text = site.reading.text.norm.string();
+    let text = site.reading.text.folded();
     let mut wordings = site.case.base.history.tolerated_wordings();
     let wording = wordings.find(|wording| match &wording.place {
-        WordingPlace::Whole(clause, marks) => *clause == site.base && has_all(&text, marks),
+        WordingPlace::Whole(clause, marks) => *clause == site.base && has_all(text, marks),
         WordingPlace::Stretches(_) | WordingPlace::Dropped(..) => false,
     })?;
     let mut finding = older(site.case, wording, site.facet());
@@ -162,10 +162,10 @@ pub(crate) fn whole(site: &Site) -> Option<Finding> {
 /// Returns the finding about a clause of the policy that older editions have and later ones don't.
 pub(crate) fn dropped(case: &Case, id: ClauseId, facet: Facet) -> Option<Finding> {
     let clause = &case.policy.clauses[id.0];
-    let (own_title, text) = (clause.title.norm.string(), clause.text.norm.string());
+    let (own_title, text) = (clause.title.folded(), clause.text.folded());
     let mut wordings = case.base.history.tolerated_wordings();
     let wording = wordings.find(|wording| match &wording.place {
-        WordingPlace::Dropped(title, marks) => *title == own_title && has_all(&text, marks),
+        WordingPlace::Dropped(title, marks) => *title == own_title && has_all(text, marks),
         WordingPlace::Stretches(_) | WordingPlace::Whole(..) => false,
     })?;
     let mut finding = older(case, wording, facet);

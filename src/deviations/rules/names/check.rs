@@ -4,7 +4,7 @@ use super::messages;
 use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::rules::Rule;
 use crate::deviations::{Edit, Facts, NameFacts, OwnNameFacts, Place, Renaming};
-use crate::document::normalize::{Layer, OwnTerm, PLACEHOLDER};
+use crate::document::normalize::{Layer, OwnTerm, PLACEHOLDER, in_one_width};
 use crate::document::tokens::Passage;
 use crate::guideline::{DocumentFamily, Facet};
 use crate::outline::ClauseId;
@@ -18,18 +18,8 @@ pub(crate) type PlacedEdit = (Edit, Option<LineRange>);
 /// One finding for the whole document: how the body calls itself in the place of 本市.
 pub(crate) fn self_name(case: &Case, edits: Vec<PlacedEdit>) -> Option<Finding> {
     let outline = &case.policy.outline;
-    let texts = outline
-        .clauses
-        .iter()
-        .flat_map(|c| [c.title.text.as_str(), c.text.text.as_str()])
-        .chain(outline.outside.iter().map(|o| o.text.as_str()));
-    let names: Vec<String> = case
-        .policy
-        .names
-        .used(texts)
-        .into_iter()
-        .filter(|name| name != PLACEHOLDER)
-        .collect();
+    let mut names = case.policy.self_names();
+    names.retain(|name| name != PLACEHOLDER);
     if edits.is_empty() && names.is_empty() {
         return None;
     }
@@ -73,7 +63,8 @@ fn name_in_model(case: &Case) -> String {
         .clauses
         .iter()
         .flat_map(|c| [c.title.text.as_str(), c.text.text.as_str()])
-        .chain([outline.title.as_str()]);
+        .chain([outline.title.as_str()])
+        .map(in_one_width);
     let own = (case.base.family() == DocumentFamily::General)
         .then(|| case.base.document.names.used(texts).into_iter().next());
     own.flatten().unwrap_or_else(|| PLACEHOLDER.to_owned())

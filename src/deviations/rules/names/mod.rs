@@ -5,12 +5,10 @@ mod check;
 mod facts;
 mod folds;
 mod messages;
-mod slots;
 mod units;
 
 pub(crate) use blanks::filled;
 pub(crate) use check::{called_otherwise, self_name};
 pub use facts::{NameFacts, NotationFacts, OwnNameFacts, Renaming};
 pub(crate) use folds::{all_folds, folds};
-pub(crate) use slots::slots;
 pub(crate) use units::renamed_units;

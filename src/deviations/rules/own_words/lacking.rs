@@ -60,7 +60,7 @@ impl<'a> PointReader<'a> {
         let policy = &self.case.policy.clauses;
         let mut clauses = policy.iter().zip(&self.case.facets);
         clauses.any(|(clause, facet)| {
-            let text = clause.text.norm.string();
+            let text = clause.text.folded();
             let variants = ROLE_WORDS
                 .iter()
                 .filter(|row| row.standard == CHIEF)

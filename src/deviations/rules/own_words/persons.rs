@@ -16,7 +16,7 @@ use taisho_knowledge::{CueRole, QUALIFIERS, Qualifier, cues};
 pub(crate) fn taken_out(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Finding> {
     let clause = case.base.clause(g);
     let takes_out = |text: &str| cues(CueRole::TakesOut).find_map(|cue| text.find(cue));
-    if clause.facet != Facet::Obligations || takes_out(&clause.text.norm.string()).is_some() {
+    if clause.facet != Facet::Obligations || takes_out(clause.text.folded()).is_some() {
         return None;
     }
     clauses.iter().find_map(|&id| {
@@ -33,7 +33,7 @@ pub(crate) fn taken_out(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<F
 /// A duty towards staff that the clauses only have towards some: 本庁に勤務する職員に対し、研修を行う.
 pub(crate) fn towards_some(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Finding> {
     let clause = case.base.clause(g);
-    if clause.facet != Facet::Countermeasures || towards(&clause.text.norm.string()).is_some() {
+    if clause.facet != Facet::Countermeasures || towards(clause.text.folded()).is_some() {
         return None;
     }
     let points = points_of(clause.title, clause.text).into_iter();

@@ -106,7 +106,7 @@ fn done(words: &[Word]) -> &[Word] {
 /// A duty of the model that the clauses only ask for as need be: 必要に応じて研修を行う.
 pub(crate) fn only_if_needed(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Finding> {
     let clause = case.base.clause(g);
-    let model = clause.text.norm.string();
+    let model = clause.text.folded();
     // The model itself asks for these only then, unless it also asks for them at fixed times.
     let is_hedged = model.contains(NEED) || hedge(&model).is_some();
     if is_hedged && !is_frequent(&model) {
@@ -208,7 +208,7 @@ const NEED: &str = "必要";
 pub(crate) fn freed(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Finding> {
     let clause = case.base.clause(g);
     let frees = |text: &str| cues(CueRole::Frees).any(|cue| text.contains(cue));
-    if !clause.facet.binds() || frees(&clause.text.norm.string()) {
+    if !clause.facet.binds() || frees(clause.text.folded()) {
         return None;
     }
     let points: Vec<&Point> = points_of(clause.title, clause.text)

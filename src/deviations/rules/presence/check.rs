@@ -24,6 +24,7 @@ pub(crate) fn detect(case: &Case) -> Vec<Finding> {
             Relation::Missing => findings.extend(missing(case, row)),
             Relation::Added => findings.extend(added(case, row)),
             Relation::Moved => findings.extend(moved(case, row)),
+            Relation::Split if is_in_paragraphs(case, row) => {}
             Relation::Split => findings.extend(split(case, row)),
             Relation::Merged
             | Relation::Same
@@ -138,6 +139,21 @@ fn defined_elsewhere(case: &Case, g: usize, id: ClauseId) -> Finding {
         .stories
         .push(Story::Term(case.base.clause(g).title.bare.iter().collect()));
     finding
+}
+
+/// Whether a row is that of an article and its paragraphs. From the second on they have a number and no title: 第10条 …を策定する。
+/// 2 なお、….
+fn is_in_paragraphs(case: &Case, row: &Row) -> bool {
+    let Some((first, rest)) = row.clauses.split_first() else {
+        return false;
+    };
+    let clauses = &case.policy.outline.clauses;
+    let is_paragraph = |id: &ClauseId| {
+        let clause = &clauses[id.0];
+        let label = &clause.label;
+        clause.parent == Some(*first) && clause.title.text.is_empty() && label.chars().all(char::is_numeric)
+    };
+    !case.sides.is_amendment() && clauses[first.0].label.ends_with('条') && rest.iter().all(is_paragraph)
 }
 
 fn split(case: &Case, row: &Row) -> Option<Finding> {

@@ -18,13 +18,13 @@ use std::ops::Range;
 pub(crate) fn detect(case: &Case) -> Vec<Finding> {
     let mut findings = Vec::new();
     for clause in &case.policy.outline.clauses {
-        let text = &case.policy.clauses[clause.id.0].text.norm;
-        for reference in references(&text.text) {
+        let text = &case.policy.clauses[clause.id.0].text;
+        for reference in references(text).iter().cloned() {
             // Without numbered roots there is nothing to check against.
             if case.numbering().is_empty() {
                 return findings;
             }
-            let seen = Seen::of(case, clause.id, reference, |at| text.source(at));
+            let seen = Seen::of(case, clause.id, reference, |at| text.norm.source(at));
             findings.extend(seen.dangling(case).or_else(|| seen.astray(case)));
         }
     }
@@ -124,7 +124,7 @@ impl Seen {
     /// In an amendment: a reference left as it was that now points to a clause put in since.
     fn left_as_it_was(&self, case: &Case, g: usize, member: &Member, id: ClauseId) -> Option<Finding> {
         let quote = &self.reference.quote;
-        let old = references(&case.base.clause(g).text.norm.text);
+        let old = references(case.base.clause(g).text);
         if !case.sides.is_amendment() || !old.iter().any(|reference| reference.quote == *quote) {
             return None;
         }
@@ -164,6 +164,6 @@ impl Seen {
 
 /// The first reference that guideline clause `g` makes, as written.
 fn first_quote(case: &Case, g: usize) -> Option<String> {
-    let references = references(&case.base.clause(g).text.norm.text);
-    references.into_iter().next().map(|reference| reference.quote)
+    let references = references(case.base.clause(g).text);
+    references.first().map(|reference| reference.quote.clone())
 }

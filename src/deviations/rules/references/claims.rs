@@ -28,7 +28,7 @@ pub(crate) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
         let within = |q: &Range<usize>| c.witness.start >= q.start && c.witness.end <= q.end;
         !c.witness.is_empty() && quotes.iter().any(within)
     };
-    let (old, new) = (references(&base.norm.text), references(&witness.norm.text));
+    let (old, new) = (references(base), references(witness));
     // Numbers differ in dates and periods as well; a claim is about a reference that one of the texts makes.
     let touches_one = |c: &Change| touches(&old, base, &c.base) || touches(&new, witness, &c.witness);
     let is_reference = |c: &Change| {
@@ -175,7 +175,7 @@ fn stands_for(site: &Site, change: &Change, new: &[Reference]) -> bool {
     let named: String = answered
         .filter_map(|id| answered_by(case, id))
         .map(|g| case.base.clause(g))
-        .flat_map(|clause| [clause.title.norm.string(), clause.text.norm.string()])
+        .flat_map(|clause| [clause.title.folded(), clause.text.folded()])
         .collect();
     let mut content = before.iter().filter(|word| word.pos.is_content());
     content.all(|word| named.contains(&word.surface))

@@ -41,7 +41,7 @@ pub(super) fn is_below(case: &Case, inner: usize, outer: usize) -> bool {
 
 /// What the references of guideline clause `g` name, and the clauses each names.
 pub(super) fn base_targets(case: &Case, g: usize) -> Vec<(String, Vec<usize>)> {
-    let references = references(&case.base.clause(g).text.norm.text);
+    let references = references(case.base.clause(g).text);
     let members = references.iter().flat_map(|reference| &reference.members);
     members
         .filter_map(

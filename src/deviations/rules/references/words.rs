@@ -18,11 +18,11 @@ pub(crate) fn touches(references: &[Reference], passage: &Passage, words: &Range
 
 /// Words in 「」 that are the title of a clause of the document, a number in front aside, as ranges of words.
 pub(crate) fn quoted_titles(case: &Case, words: &[Word]) -> Vec<Range<usize>> {
-    let titles: BTreeSet<String> = case
+    let titles: BTreeSet<&str> = case
         .policy
         .clauses
         .iter()
-        .map(|c| c.title.norm.string())
+        .map(|c| c.title.folded())
         .filter(|t| !t.is_empty())
         .collect();
     let mut found = Vec::new();

@@ -1,7 +1,7 @@
 //! Which organ of a list is which organ of the model.
 
 use crate::deviations::evidence::slip::one_edit_apart;
-use crate::document::normalize::PLACEHOLDER;
+use crate::document::normalize::{BodyKind, PLACEHOLDER};
 use taisho_knowledge::{Kinship, ORGANS};
 
 /// The same name, a slip of the pen aside: 行政委員員会.
@@ -16,9 +16,9 @@ pub(super) fn is_organ(name: &str) -> bool {
 }
 
 pub(super) fn relation(name: &str, model: &str) -> Option<Kinship> {
-    // その他の行政委員会, 議会事務局を含む議会.
+    // 教育委員会その他の行政委員会, 議会事務局を含む議会.
     let name = name.split_once("を含む").map_or(name, |(_, whole)| whole);
-    let name = name.strip_prefix("その他の").unwrap_or(name);
+    let name = name.rsplit_once("その他の").map_or(name, |(_, whole)| whole);
     // 甲町の議会 and 甲町議会 are the town's own.
     if let Some(organ) = name.strip_prefix(PLACEHOLDER) {
         let organ = organ.strip_prefix('の').unwrap_or(organ);
@@ -31,12 +31,32 @@ pub(super) fn relation(name: &str, model: &str) -> Option<Kinship> {
 }
 
 fn kin(name: &str) -> Option<(&'static str, Kinship)> {
-    let row = |name: &str| ORGANS.iter().find(|row| row.organ == name);
-    // 人事委員会事務局 works for 人事委員会.
-    let office = || {
-        let of = row(name.strip_suffix("事務局")?)?;
-        (of.relation == Kinship::Member).then_some(of)
-    };
-    let found = row(name).or_else(office)?;
-    Some((found.model, found.relation))
+    let row = ORGANS.iter().find(|row| row.organ == name);
+    let listed = row.map(|row| (row.model, row.relation));
+    listed.or_else(|| office(name)).or_else(|| by_ending(name))
+}
+
+/// The organ for which an office works: 人事委員会事務局 works for a committee. That of the assembly is only a part of it.
+fn office(name: &str) -> Option<(&'static str, Kinship)> {
+    let of = name.strip_suffix("事務局").or_else(|| name.strip_suffix('局'))?;
+    let of = kin(of.strip_suffix('の').unwrap_or(of))?;
+    match of {
+        (_, Kinship::Member) => Some(of),
+        (ASSEMBLY, Kinship::Same) => Some((ASSEMBLY, Kinship::Part)),
+        _ => None,
+    }
+}
+
+const ASSEMBLY: &str = "議会";
+const COMMITTEES: &str = "行政委員会";
+
+/// The organ that the ending of a name shows: 海区漁業調整委員会 is a committee and 連合議会 an assembly, but not 協議会.
+fn by_ending(name: &str) -> Option<(&'static str, Kinship)> {
+    let is_body = |of: &str| of.is_empty() || of == "連合" || BodyKind::of_name(of).is_some();
+    if name.strip_suffix(ASSEMBLY).is_some_and(is_body) {
+        return Some((ASSEMBLY, Kinship::Same));
+    }
+    // A committee that looks after the policy is set up by it.
+    let is_committee = name.ends_with("委員会") && !name.contains("セキュリティ");
+    is_committee.then_some((COMMITTEES, Kinship::Member))
 }

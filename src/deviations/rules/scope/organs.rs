@@ -7,7 +7,10 @@ use super::changed::changes_of;
 use super::kinship::{is_same_name, relation};
 use super::messages;
 use super::organ_lists::OrganLists;
-use super::other_kinds::{adopts, has_own_organs, is_of_list, own_word, say_what_does_not_apply};
+use super::other_kinds::{
+    adopts, has_own_organs, is_named_before, is_of_list, is_one_unit, own_word, say_what_does_not_apply,
+    spells_out,
+};
 use crate::align::Change;
 use crate::deviations::evidence::claim::Claim;
 use crate::deviations::evidence::lists::{Item, overlaps};
@@ -36,7 +39,6 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
     // The former text of an amendment has the body's own organs.
     let is_amendment = site.case.sides.is_amendment();
     let has_own = !is_amendment && has_own_organs(kind, &old, &new);
-    let is_joint = !is_amendment && kind == BodyKind::Joint;
     let inside = match has_own {
         // A list that shares no word with the model's takes とする along.
         true => (0..changes.len())
@@ -59,11 +61,10 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
     {
         return listed_elsewhere(site, &old, list, inside);
     }
-    let mut facts = grouped(compare(&old, &new));
-    facts.retain(|fact| match has_own {
-        true => matches!(fact, Fact::Excluded(_)),
-        false => !is_joint || counts_if_joint(site, fact),
-    });
+    if has_own && is_one_unit(site, &new) {
+        return vec![one_unit(list, inside)];
+    }
+    let facts = facts(site, &old, &new, has_own);
     let (mut claims, loose) = claims_of(site, &facts, changes, inside);
     if !loose.is_empty() {
         // Conjunctions and commas between items belong to whatever changed the list.
@@ -79,6 +80,22 @@ pub(crate) fn entities(site: &Site, changes: &[Change]) -> Vec<Claim> {
         claim.changes.sort_unstable();
     }
     claims
+}
+
+/// What the lists say of the policy. Lists of bodies with other organs than the model's count only for what they take out.
+fn facts<'a>(site: &Site, old: &'a [Item], new: &'a [Item], has_own: bool) -> Vec<Fact<'a>> {
+    let is_amendment = site.case.sides.is_amendment();
+    let is_joint = !is_amendment && site.case.policy.kind() == BodyKind::Joint;
+    let mut facts = compare(old, new);
+    if !is_amendment && spells_out(old, new) {
+        facts = facts.into_iter().map(|fact| fact.of_own_list(site)).collect();
+    }
+    let mut facts = grouped(facts);
+    facts.retain(|fact| match has_own {
+        true => matches!(fact, Fact::Excluded(_)),
+        false => !is_joint || counts_if_joint(site, fact),
+    });
+    facts
 }
 
 /// Whether a fact says something of a policy that several bodies adopt together: organs that are added are theirs.
@@ -127,14 +144,14 @@ fn listed_elsewhere(
         .outside
         .iter()
         .map(|piece| Passage::new(&piece.text, &policy.names));
-    let clauses = policy.clauses.iter().map(|clause| clause.text.norm.string());
-    let text: Vec<String> = outside.map(|text| text.norm.string()).chain(clauses).collect();
+    let clauses = policy.clauses.iter().map(|clause| clause.text.clone());
+    let texts: Vec<Passage> = outside.chain(clauses).collect();
     let is_named = |item: &&Item| {
         let kin = ORGANS
             .iter()
             .filter(|row| row.model == item.name && row.relation != Kinship::Part);
         let mut names = kin.map(|row| row.organ).chain([item.name.as_str()]);
-        names.any(|name| text.iter().any(|text| text.contains(name)))
+        names.any(|name| texts.iter().any(|text| text.folded().contains(name)))
     };
     let missing = old.iter().filter(|item| !is_named(item));
     let mut claims: Vec<Claim> = missing.map(|item| Fact::Missing(item).claim(site)).collect();
@@ -170,6 +187,24 @@ fn local_list(list: (Option<String>, Option<String>), facts: Facts, changes: Vec
     }
 }
 
+/// The claim that only one unit of a body is in scope.
+fn one_unit(list: (Option<String>, Option<String>), changes: Vec<usize>) -> Claim {
+    let shown = |text: &Option<String>| text.clone().unwrap_or_default();
+    let (whole, part) = (shown(&list.0), shown(&list.1));
+    Claim {
+        rule: Rule::ScopeChanged,
+        message: messages::reduced(&whole, &part),
+        facts: Facts::Part(PartFacts {
+            list: ListKind::Organs,
+            whole,
+            part,
+        }),
+        base_text: list.0,
+        witness_text: list.1,
+        changes,
+    }
+}
+
 /// What the comparison of two lists of organs finds.
 enum Fact<'a> {
     Missing(&'a Item),
@@ -196,6 +231,18 @@ fn grouped(facts: Vec<Fact>) -> Vec<Fact> {
         }
     }
     out
+}
+
+impl<'a> Fact<'a> {
+    /// The same in a list of the body's own organs. Such a list has the office of the assembly, unless the policy says
+    /// elsewhere that the assembly itself is meant, and offices of the chief by themselves.
+    fn of_own_list(self, site: &Site) -> Fact<'a> {
+        match self {
+            Fact::Reduced(whole, part) if !is_named_before(site, whole) => Fact::Listed(vec![part]),
+            Fact::Added(items) if items.iter().all(|item| !item.name.ends_with('者')) => Fact::Listed(items),
+            fact => fact,
+        }
+    }
 }
 
 impl Fact<'_> {

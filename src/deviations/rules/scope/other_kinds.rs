@@ -10,7 +10,7 @@ use crate::document::normalize::{BodyKind, PLACEHOLDER};
 use crate::document::tokens::Passage;
 use crate::guideline::Facet;
 use std::ops::Range;
-use taisho_knowledge::{ORGANS, OWN_WORDS};
+use taisho_knowledge::{CueRole, Kinship, ORGANS, OWN_WORDS, cues};
 
 /// Whether words belong to a list, or to it and the end of its sentence.
 pub(super) fn is_of_list(passage: &Passage, list: &Range<usize>, words: &Range<usize>) -> bool {
@@ -35,6 +35,39 @@ pub(super) fn has_own_organs(kind: BodyKind, old: &[Item], new: &[Item]) -> bool
     }
 }
 
+/// Whether a list spells out the committees of the model, so that it is a list of the body's own organs: several of them, or
+/// one beside the rest.
+pub(super) fn spells_out(old: &[Item], new: &[Item]) -> bool {
+    old.iter().any(|model| {
+        let related: Vec<Kinship> = new
+            .iter()
+            .filter_map(|item| relation(&item.name, &model.name))
+            .collect();
+        related.len() > 1 && related.contains(&Kinship::Member)
+    })
+}
+
+/// Whether a list of a body of another kind has nothing but one unit of it: 総務課.
+pub(super) fn is_one_unit(site: &Site, new: &[Item]) -> bool {
+    let [only] = new else {
+        return false;
+    };
+    let names = &site.case.policy.names;
+    let mut ends = cues(CueRole::Unit).filter(|end| !end.ends_with('局'));
+    let name = only
+        .name
+        .rsplit_once('の')
+        .map_or(only.name.as_str(), |(_, name)| name);
+    ends.any(|end| name.ends_with(end)) && BodyKind::of_name(name).is_none() && !names.means_body(name)
+}
+
+/// Whether the policy names an organ in front of its clauses or in its purpose.
+pub(super) fn is_named_before(site: &Site, organ: &Item) -> bool {
+    let office = format!("{}事務局", organ.name);
+    let mut texts = opening(site).into_iter();
+    texts.any(|text| text.replace(&office, "").contains(&organ.name))
+}
+
 /// Says of organs that bodies of a kind don't have that they may not apply: they aren't missing.
 pub(super) fn say_what_does_not_apply(kind: BodyKind, old: &[Item], new: &[Item], claim: &mut Claim) {
     let named = |name: &str| new.iter().any(|item| item.name == name);
@@ -48,20 +81,25 @@ pub(super) fn say_what_does_not_apply(kind: BodyKind, old: &[Item], new: &[Item]
 /// Whether an organ of the model is among those that adopt a policy together. If the text names no organ in front of its
 /// clauses or in its purpose, whole bodies adopt it.
 pub(super) fn adopts(site: &Site, organ: &Item) -> bool {
-    let policy = site.case.policy;
-    let outside = policy.outline.outside.iter();
-    let outside = outside.map(|piece| Passage::new(&piece.text, &policy.names).norm.string());
-    let purposes = policy.clauses.iter().zip(&site.case.facets);
-    let purposes = purposes.filter(|(_, facet)| **facet == Facet::Purpose);
-    let texts: Vec<String> = outside
-        .chain(purposes.map(|(clause, _)| clause.text.norm.string()))
-        .collect();
+    let texts = opening(site);
     let is_named = |organ: &str| organ.chars().count() > 1 && texts.iter().any(|text| text.contains(organ));
     let named = ORGANS
         .iter()
         .filter(|row| is_named(row.organ) || is_named(row.model));
     let mut named = named.map(|row| row.model).peekable();
     named.peek().is_none() || named.any(|model| model == organ.name)
+}
+
+/// What is outside the clauses, and the clauses on the purpose.
+fn opening(site: &Site) -> Vec<String> {
+    let policy = site.case.policy;
+    let outside = policy.outline.outside.iter();
+    let outside = outside.map(|piece| Passage::new(&piece.text, &policy.names).norm.string());
+    let purposes = policy.clauses.iter().zip(&site.case.facets);
+    let purposes = purposes.filter(|(_, facet)| **facet == Facet::Purpose);
+    outside
+        .chain(purposes.map(|(clause, _)| clause.text.norm.string()))
+        .collect()
 }
 
 /// What bodies of this kind call an organ of the model: 町長部局 for 市長部局.

@@ -11,7 +11,7 @@ use crate::deviations::evidence::meaning::{Meaning, Qualifier};
 use crate::deviations::evidence::site::Site;
 use crate::deviations::rules::Rule;
 use crate::deviations::{Facts, LimitFacts, ListKind, TermFacts, TermStatus};
-use crate::document::normalize::PLACEHOLDER;
+use crate::document::normalize::{BodyKind, PLACEHOLDER};
 use crate::document::tokens::{Form, Passage, Word, is_separator, subject};
 use crate::outline::Clause;
 use std::ops::Range;
@@ -39,7 +39,7 @@ pub(crate) fn addressees(site: &Site, changes: &[Change]) -> Vec<Claim> {
     let kept = |item: &Item| {
         new.iter().any(|n| {
             is_same_name(&n.name, &item.name)
-                || n.name.ends_with(&item.name)
+                || n.name.ends_with(&item.name) && !is_another(&old, n, item)
                 || names_in_bracket(n, &item.name)
                 || is_included(site, &n.name, &item.name)
                 || names_all(n, &item.name)
@@ -50,7 +50,7 @@ pub(crate) fn addressees(site: &Site, changes: &[Change]) -> Vec<Claim> {
         let missing: Vec<String> = lost.iter().map(|item| item.name.clone()).collect();
         return vec![weakened(missing, texts, inside)];
     }
-    if let Some(by) = old.iter().find_map(|item| narrower(witness, &new, item)) {
+    if let Some(by) = old.iter().find_map(|item| narrower(site, &new, item)) {
         return vec![limited(&by, &texts, inside)];
     }
     let (mut claims, waiting) = additions(site, changes, inside, &texts);
@@ -100,7 +100,8 @@ fn additions(
 }
 
 /// The words that limit a name of the list: 情報システムを所管する課の of 情報システムを所管する課の職員 for 職員.
-fn narrower(witness: &Passage, new: &[Item], item: &Item) -> Option<String> {
+fn narrower(site: &Site, new: &[Item], item: &Item) -> Option<String> {
+    let witness = &site.reading.text;
     if new.iter().any(|n| is_same_name(&n.name, &item.name)) {
         return None;
     }
@@ -108,8 +109,33 @@ fn narrower(witness: &Passage, new: &[Item], item: &Item) -> Option<String> {
     let words = &witness.words()[named.words.clone()];
     let until = words.iter().rposition(|w| item.name.starts_with(&w.surface))?;
     let limit = &words[..until];
-    narrows(&Meaning::of(limit), limit)
+    (narrows(&Meaning::of(limit), limit) && !is_own_office(site, limit))
         .then(|| witness.quote_words(&(named.words.start..named.words.start + until)))
+}
+
+/// Whether words name the office of the body itself, in which all of its staff is: 事務局の or 議会局の in the policy of an
+/// assembly.
+fn is_own_office(site: &Site, words: &[Word]) -> bool {
+    let office: String = words.iter().map(|word| word.surface.as_str()).collect();
+    let office = office.trim_end_matches('の');
+    let of = office
+        .strip_suffix("事務局")
+        .or_else(|| office.strip_suffix('局'))
+        .map(|of| of.trim_end_matches('の'));
+    let policy = site.case.policy;
+    let is_body = |of: &str| {
+        of.is_empty()
+            || policy.names.means_body(of)
+            || of == PLACEHOLDER
+            || BodyKind::of_name(of) == Some(policy.kind())
+    };
+    !policy.kind().has_model_organs() && of.is_some_and(is_body)
+}
+
+/// Whether a name of the policy is that of another item of the model: 会計年度任用職員 aren't the 職員 beside them.
+fn is_another(old: &[Item], name: &Item, item: &Item) -> bool {
+    old.iter()
+        .any(|other| other.name != item.name && is_same_name(&other.name, &name.name))
 }
 
 /// Whether words in front of a name leave fewer persons of that name: 情報システムを所管する課の（職員）.
@@ -136,8 +162,16 @@ fn in_other_words(opens: bool, texts: &(String, String), changes: Vec<usize>) ->
     claim
 }
 
+/// Whether the bracket behind a name includes persons or calls what is in front of it by their name. 以下「職員等」という doesn't
+/// mean 職員.
 fn names_in_bracket(item: &Item, name: &str) -> bool {
-    item.bracket.split(['、', '(', ')']).any(|part| part == name) || is_among(&item.bracket, name)
+    let (said, called) = item
+        .bracket
+        .split_once("以下")
+        .unwrap_or((item.bracket.as_str(), ""));
+    said.split(['、', '(', ')']).any(|part| part == name)
+        || is_among(said, name)
+        || called.contains(&format!("「{name}」"))
 }
 
 /// Whether the policy says elsewhere that those it calls `wide` include those of the guideline: in a definition, or where
@@ -145,7 +179,7 @@ fn names_in_bracket(item: &Item, name: &str) -> bool {
 fn is_included(site: &Site, wide: &str, name: &str) -> bool {
     let clauses = site.case.policy.outline.clauses.iter();
     clauses.filter(|clause| defines(clause, wide)).any(|clause| {
-        let text = site.case.policy.clauses[clause.id.0].text.norm.string();
+        let text = site.case.policy.clauses[clause.id.0].text.folded();
         let mut sentences = text.split_inclusive('。');
         match clause.title.text == wide {
             true => is_among(&text, name),

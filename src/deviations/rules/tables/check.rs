@@ -127,29 +127,53 @@ fn columns(case: &Case, reading: &AppendixReading, findings: &mut Vec<Finding>) 
         to: to.map(|cell| cell.text.clone()),
         direction: None,
     };
-    let whole = |row: &AppendixRow| Some(row.text.clone());
-    let mut report = |rule: Rule, facts: TableFacts| {
+    let mut report = |rule: Rule, facts: TableFacts, place: usize| {
         let message = match rule {
             Rule::TableRowMissing => messages::missing(&facts),
             _ => messages::added(&facts, case.sides.called()),
         };
         let mut finding = Finding::new(rule, Facet::Structure, Facts::Table(facts), message);
-        finding.base_text = whole(heading.base);
-        finding.witness_text = whole(heading.policy);
+        finding.base_text = Some(quoted_row(heading.base, &(place..place)));
+        finding.witness_text = Some(quoted_row(heading.policy, &(place..place)));
         at(&mut finding, case, reading.policy, Some(heading.policy));
         findings.push(finding);
     };
-    for (cell, answer) in heading.base.cells.iter().zip(&heading.columns.answers) {
+    let cells = heading.base.cells.iter().zip(&heading.columns.answers);
+    for (i, (cell, answer)) in cells.enumerate() {
         if answer.is_none() {
-            report(Rule::TableRowMissing, facts(Some(cell), None));
+            report(Rule::TableRowMissing, facts(Some(cell), None), i);
         }
     }
     for &added in &heading.columns.added {
         report(
             Rule::TableRowAdded,
             facts(None, Some(&heading.policy.cells[added])),
+            added,
         );
     }
+}
+
+/// Most cells of a row that a finding quotes. A row of many cells with a finding for each would be quoted as often.
+const QUOTED_CELLS: usize = 16;
+
+/// Quotes a row or, of one with many cells, those around the cells that differ.
+fn quoted_row(row: &AppendixRow, cells: &Range<usize>) -> String {
+    let count = row.cells.len();
+    if count <= QUOTED_CELLS {
+        return row.text.clone();
+    }
+    let spare = QUOTED_CELLS.saturating_sub(cells.len()) / 2;
+    let from = cells.start.min(count).saturating_sub(spare);
+    let to = cells
+        .end
+        .saturating_add(spare)
+        .min(from + QUOTED_CELLS)
+        .min(count);
+    let texts: Vec<&str> = row.cells[from.min(to)..to]
+        .iter()
+        .map(|cell| cell.text.as_str())
+        .collect();
+    format!("…{}…", texts.join(" "))
 }
 
 fn text_of(row: &AppendixRow, cells: &Range<usize>) -> Option<String> {
@@ -218,8 +242,8 @@ fn cell(
             Finding::new(Rule::TableCellChanged, facet, Facts::Table(facts), message)
         }
     };
-    finding.base_text = Some(base.text.clone());
-    finding.witness_text = Some(policy.text.clone());
+    finding.base_text = Some(quoted_row(base, &pair.base));
+    finding.witness_text = Some(quoted_row(policy, &pair.policy));
     at(&mut finding, case, reading.policy, Some(policy));
     Some(finding)
 }

@@ -16,7 +16,7 @@ pub(crate) fn adopted(case: &Case) -> Option<(ClauseId, String)> {
     let clauses = case.policy.clauses.iter().enumerate();
     let of_terms = clauses.filter(|(i, _)| case.facets[*i] == Facet::Definitions);
     of_terms
-        .filter(|(_, clause)| clause.text.norm.string().contains(TAKES_OVER))
+        .filter(|(_, clause)| clause.text.folded().contains(TAKES_OVER))
         .find_map(|(i, clause)| {
             let names = instruments(&clause.text.raw);
             let names = names.into_iter().map(|at| clause.text.quote(at));
@@ -27,7 +27,7 @@ pub(crate) fn adopted(case: &Case) -> Option<(ClauseId, String)> {
             let other = other_policies(case).into_iter();
             let other = other
                 .map(|policy| policy.name)
-                .find(|name| clause.text.norm.string().contains(name));
+                .find(|name| clause.text.folded().contains(name));
             Some((ClauseId(i), names.into_iter().find(is_about_it).or(other)?))
         })
 }
@@ -46,7 +46,7 @@ fn other_policies(case: &Case) -> Vec<OtherPolicy> {
         .string();
     let mut found = Vec::new();
     for clause in &case.policy.clauses {
-        let text = clause.text.norm.string();
+        let text = clause.text.folded();
         for (at, _) in text.match_indices(SHORT_NAME) {
             let before = &text[..at];
             let is_of_name =
@@ -90,7 +90,7 @@ pub(crate) fn list_of_another(case: &Case, g: usize) -> Option<String> {
     }
     let policies = other_policies(case);
     row.clauses.iter().find_map(|id| {
-        let text = case.policy.clauses[id.0].text.norm.string();
+        let text = case.policy.clauses[id.0].text.folded();
         let points_at = |called: &str| {
             text.match_indices(called).any(|(at, _)| {
                 let after = text[at + called.len()..].trim_start_matches(is_number);

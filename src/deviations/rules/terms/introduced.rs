@@ -21,8 +21,8 @@ pub(crate) fn introduced(site: &Site, changes: &[Change]) -> Vec<Claim> {
     for term in abbreviations(&raw) {
         let definition = site.case.base.clauses().find(|clause| {
             clause.facet == Facet::Definitions
-                && clause.title.norm.string() == term
-                && site.clause.text.norm.string().contains(&term)
+                && clause.title.folded() == term
+                && site.clause.text.folded().contains(&term)
         });
         let Some(definition) = definition else { continue };
         let meaning = Meaning::of(definition.text.words());

@@ -17,7 +17,7 @@ pub(crate) fn headed(site: &Site, changes: &[Change]) -> Vec<Claim> {
     let base = &site.clause.text;
     let is_headed = |change: &Change| {
         let topic = topic(&base.words()[change.base.clone()]);
-        let is_in = |titles: &[&Passage], topic: &str| titles.iter().any(|t| t.norm.string().contains(topic));
+        let is_in = |titles: &[&Passage], topic: &str| titles.iter().any(|t| t.folded().contains(topic));
         let said = topic.is_some_and(|topic| is_in(&own, &topic) && !is_in(&model, &topic));
         said && change.witness.is_empty()
     };

@@ -57,8 +57,8 @@ pub(crate) fn title(site: &Site) -> Option<Finding> {
 
 /// Whether the policy has one of the two names of a term that the model defines under both: X for X（Y）.
 fn is_one_name_of_two(site: &Site) -> bool {
-    let model = site.clause.title.norm.string();
-    let own = site.reading.title.norm.string();
+    let model = site.clause.title.folded();
+    let own = site.reading.title.folded();
     let names = model.strip_suffix(')').and_then(|both| both.split_once('('));
     names.is_some_and(|(first, second)| own == first || own == second)
 }

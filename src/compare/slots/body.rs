@@ -1,8 +1,9 @@
-//! The words that a policy uses in the place of the guideline's 本市, learnt from the places in which the guideline has it.
+//! The body: the words that a policy uses in the place of the guideline's 本市.
 //!
 //! A body can call itself anything: 本機構, 水道課, 本組合及び構成市町. What comes between the same words as 本市 is its name if it
 //! does so more than once and the policy has no other name in these places, or if the policy introduces it as a name.
 
+use super::place::SlotPlaces;
 use crate::document::Document;
 use crate::document::normalize::{
     PLACEHOLDER, in_one_width, is_name_char, may_introduce, name_parts, names_several, short_names,
@@ -15,18 +16,11 @@ use std::ops::Range;
 use std::sync::Arc;
 use taisho_knowledge::{CueRole, cues};
 
-/// Characters before and behind 本市 that have to be the same. Commas don't count.
-const BEFORE: usize = 6;
-const BEHIND: usize = 6;
-
 /// Longest name in the place of 本市, in characters, without the brackets that introduce short names.
 const LONGEST_NAME: usize = 40;
 
 /// Longest name with such brackets.
 const LONGEST_INTRODUCED: usize = 160;
-
-/// Most places of the guideline that are looked for: every one is looked for in all of the policy.
-const MOST_PLACES: usize = 50;
 
 /// Fewest places in which a word has to be the body's name unless it is introduced as one.
 const FEWEST_PLACES: usize = 2;
@@ -47,79 +41,22 @@ pub(crate) fn with_own_names<'a>(base: &Model, policy: &'a Document) -> Cow<'a, 
     Cow::Owned(policy.clone().with_names(&names))
 }
 
-/// What is before and behind 本市 in the guideline.
-struct PlaceholderPlace {
-    before: Vec<char>,
-    behind: Vec<char>,
-}
-
-fn slots(base: &Model) -> Vec<PlaceholderPlace> {
-    let placeholder: Vec<char> = PLACEHOLDER.chars().collect();
-    let mut slots = Vec::new();
-    for clause in base.clauses() {
-        let text = &clause.text.norm.text;
-        for (at, _) in text
-            .windows(placeholder.len())
-            .enumerate()
-            .filter(|(_, w)| **w == placeholder)
-        {
-            let is_mark = |c: &&char| **c != '、';
-            let before = text[..at].iter().rev().filter(is_mark).take(BEFORE);
-            let behind = text[at + placeholder.len()..].iter().filter(is_mark).take(BEHIND);
-            slots.push(PlaceholderPlace {
-                before: before.copied().collect(),
-                behind: behind.copied().collect(),
-            });
-        }
-    }
-    slots.retain(|slot| slot.behind.len() == BEHIND);
-    slots.truncate(MOST_PLACES);
-    slots
-}
-
-/// Every place of the guideline that is looked for.
-struct PlaceholderPlaces(Vec<PlaceholderPlace>);
-
-/// What a text has in each of these places.
-struct Fillers(Vec<Option<Range<usize>>>);
+/// What a text has in each place of 本市.
+struct BodyFillers(Vec<Option<Range<usize>>>);
 
 /// Returns what a text has in each of the places.
-fn fillers(places: &Arc<PlaceholderPlaces>, text: &Passage) -> Arc<Fillers> {
+fn fillers(places: &Arc<SlotPlaces>, text: &Passage) -> Arc<BodyFillers> {
     text.fact_of_model(places, || {
-        let found = places.0.iter().map(|place| place.filler(&text.norm.text));
-        Fillers(found.collect())
+        let body = places.body.iter();
+        let found = body.map(|place| place.filler(&text.norm.text, LONGEST_INTRODUCED));
+        BodyFillers(found.collect())
     })
-}
-
-/// Whether a text begins with some characters, commas aside.
-fn begins(text: impl Iterator<Item = char>, wanted: &[char]) -> bool {
-    text.filter(|c| *c != '、')
-        .take(wanted.len())
-        .eq(wanted.iter().copied())
-}
-
-impl PlaceholderPlace {
-    /// What a text has in the place of 本市.
-    fn filler(&self, text: &[char]) -> Option<Range<usize>> {
-        let is_end = |at: &usize| begins(text[*at..].iter().copied(), &self.behind);
-        let end = (1..text.len()).find(is_end)?;
-        let from = end.saturating_sub(LONGEST_INTRODUCED);
-        let is_start = |at: &usize| begins(text[..*at].iter().rev().copied(), &self.before);
-        let mut start = match self.before.is_empty() {
-            true => 0,
-            false => (from..end).rev().find(is_start)?,
-        };
-        while text[start] == '、' && start + 1 < end {
-            start += 1;
-        }
-        (start >= from && start < end).then_some(start..end)
-    }
 }
 
 fn learn(base: &Model, policy: &Document) -> Vec<String> {
     let mut found: BTreeMap<String, usize> = BTreeMap::new();
     let mut has_known = false;
-    let places = base.fact(|| PlaceholderPlaces(slots(base)));
+    let places = SlotPlaces::known(base);
     for clause in &policy.clauses {
         for range in fillers(&places, &clause.text).0.iter().flatten().cloned() {
             let folded: String = clause.text.norm.text[range.clone()].iter().collect();

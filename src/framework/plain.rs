@@ -1,0 +1,109 @@
+//! Polite sentences in plain form: 報告します is matched as 報告する, so that a pattern needs one form of a verb.
+
+/// The vowel column before ます, with the ending of the plain verb and its stem before ない.
+const COLUMNS: [(char, &str, &str); 9] = [
+    ('い', "う", "わ"),
+    ('き', "く", "か"),
+    ('ぎ', "ぐ", "が"),
+    ('し', "する", "し"),
+    ('ち', "つ", "た"),
+    ('に', "ぬ", "な"),
+    ('び', "ぶ", "ば"),
+    ('み', "む", "ま"),
+    ('り', "る", "ら"),
+];
+
+/// Stems that stay before る and ない though they end like those of the columns: 用います is 用いる.
+const UNCHANGED: [&str; 9] = [
+    "でき", "起き", "尽き", "用い", "率い", "足り", "借り", "過ぎ", "試み",
+];
+
+/// Letters that end a stem before ます.
+const STEM_ENDS: &str = "いきぎしじちにびみりえけげせてでねべめれ";
+
+/// Endings of polite verbs, and whether they deny.
+const ENDINGS: [(&str, bool); 3] = [("てください", false), ("ます", false), ("ません", true)];
+
+/// Returns a text with the polite verbs at the end of its clauses in plain form.
+pub(super) fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((at, ending, is_denied)) = first_ending(rest) {
+        let behind = &rest[at + ending.len()..];
+        out.push_str(&rest[..at]);
+        // ますます and ませんか aren't endings of a statement.
+        if behind.starts_with(is_hiragana) {
+            out.push_str(ending);
+        } else {
+            finish(&mut out, ending, is_denied);
+        }
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
+}
+
+fn first_ending(text: &str) -> Option<(usize, &'static str, bool)> {
+    let found = ENDINGS
+        .iter()
+        .filter_map(|(ending, is_denied)| Some((text.find(ending)?, *ending, *is_denied)));
+    found.min_by_key(|(at, ..)| *at)
+}
+
+/// Puts the verb whose stem ends `out` into plain form.
+fn finish(out: &mut String, ending: &str, is_denied: bool) {
+    let is_unchanged = UNCHANGED.iter().any(|stem| out.ends_with(stem));
+    let Some(last) = out.pop() else {
+        out.push_str(ending);
+        return;
+    };
+    // Other verbs change their stem before て, and no verb has a stem such as す.
+    let is_stem = match ending.starts_with('て') {
+        true => last == 'し',
+        false => !is_hiragana(last) || STEM_ENDS.contains(last),
+    };
+    if !is_stem {
+        out.push(last);
+        out.push_str(ending);
+        return;
+    }
+    let column = COLUMNS.iter().find(|(stem, ..)| *stem == last && !is_unchanged);
+    match (column, is_denied) {
+        (Some((_, verb, _)), false) => out.push_str(verb),
+        (Some((.., stem)), true) => {
+            out.push_str(stem);
+            out.push_str("ない");
+        }
+        // 定めます: the stem stays.
+        (None, _) => {
+            out.push(last);
+            out.push_str(if is_denied { "ない" } else { "る" });
+        }
+    }
+}
+
+fn is_hiragana(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn polite_verbs_are_read_in_plain_form() {
+        for (polite, wanted) in [
+            ("管理者へ報告します。", "管理者へ報告する。"),
+            ("計画を定めます。", "計画を定める。"),
+            ("訓練を行います", "訓練を行う"),
+            ("暗号を用います。", "暗号を用いる。"),
+            ("対策基準を置きません。", "対策基準を置かない。"),
+            ("持ち出しません。", "持ち出しない。"),
+            ("ことはできません。", "ことはできない。"),
+            ("報告してください。", "報告する。"),
+            ("ますます増える。", "ますます増える。"),
+        ] {
+            assert_eq!(plain(polite), wanted);
+        }
+    }
+}
