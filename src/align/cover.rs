@@ -117,3 +117,18 @@ impl<'a> Cover<'a> {
 fn is_duty(point: &Point) -> bool {
     point.is_core() || point.is_asked()
 }
+
+/// The first clause that is about what a clause of the model asks for and lays none of it down: one that only says that others do
+/// it, or, for the scope of organs, one that applies to other organs: この規程は、本局及び事業所に適用する.
+pub(super) fn loosely(from: &[&Candidate], points: &[&'static Point], is_on_organs: bool) -> Vec<ClauseId> {
+    let mentions = |c: &&&Candidate| {
+        let mut core = points.iter().filter(|point| point.is_core());
+        core.any(|point| point.is_mentioned(&c.said))
+    };
+    let applies = |c: &&&Candidate| is_on_organs && !c.is_term && c.said.names(APPLIES);
+    let first = from.iter().find(mentions).or_else(|| from.iter().find(applies));
+    first.map(|c| c.id).into_iter().collect()
+}
+
+/// What a sentence on the scope says of its organs.
+const APPLIES: &str = "に適用";

@@ -3,7 +3,8 @@
 
 use super::Because;
 use super::cost::{COMPARED_TEXT, COPIED, MODEL_TEXT, OWN_STRUCTURE, OWN_WORDS, PerMille, SAME_MEANING};
-use super::cover::{Candidate, Cover};
+use super::counterpart::{says_more, stands_alone};
+use super::cover::{Candidate, Cover, loosely};
 use super::defined::{is_definition, may_define, says_what_it_is};
 use super::pair::Pair;
 use super::points::{Point, points_of, says_beyond};
@@ -101,15 +102,16 @@ pub(super) fn keep_model_splits(base: &Model, policy: &Document, split: &mut BTr
 pub fn topics_of(title: &str) -> BTreeSet<&'static str> {
     TOPICS
         .iter()
-        .filter(|row| {
-            // 対象とする脅威 is about the threats.
-            let modifies = title
-                .split_once(row.word)
-                .is_some_and(|(_, after)| after.starts_with("とする"));
-            title.contains(row.word) && !modifies
-        })
+        .filter(|row| title.contains(row.word) && !modifies(title, row.word))
         .map(|row| row.topic)
         .collect()
+}
+
+/// Whether a word of a title only says which of its things are meant: 対象とする脅威 is about the threats.
+fn modifies(title: &str, word: &str) -> bool {
+    title
+        .split_once(word)
+        .is_some_and(|(_, after)| after.starts_with("とする"))
 }
 
 /// The topics that a clause is about: those its title names, and those whose words are in its text.
@@ -243,7 +245,10 @@ pub(super) fn answers(
             continue;
         }
         let counterpart = read[g].map(|pair| pair.clause);
-        let ids = answer(base, &candidates, g, counterpart);
+        let is_alone = read[g].is_some_and(|pair| stands_alone(base, g, pair, &candidates));
+        let is_free =
+            |c: &Candidate| !is_alone || Some(c.id) == counterpart || says_more(base, g, c, &[found, read]);
+        let ids = answer(base, &candidates, g, counterpart, is_free);
         if !ids.is_empty() {
             answers.insert(g, ids);
         }
@@ -289,16 +294,24 @@ fn beside_siblings(
     answers.extend(found.into_iter().filter(|(_, ids)| !ids.is_empty()));
 }
 
-fn answer(base: &Model, candidates: &[Candidate], g: usize, counterpart: Option<ClauseId>) -> Vec<ClauseId> {
+fn answer(
+    base: &Model,
+    candidates: &[Candidate],
+    g: usize,
+    counterpart: Option<ClauseId>,
+    is_free: impl Fn(&Candidate) -> bool,
+) -> Vec<ClauseId> {
     let clause = base.clause(g);
     let topics = topics(base, g);
     let words: Vec<_> = TOPICS.iter().filter(|row| topics.contains(row.topic)).collect();
     let is_of_assets = topics.contains(ASSETS_TOPIC);
     let is_of_scope = is_of_assets || topics.contains(SCOPE_TOPIC);
     let by_title = |c: &&Candidate| {
-        let is_named = |row: &&Topic| names(&c.titles, row.word) || names(&c.chapter, row.word);
+        let is_in = |title: &str, row: &Topic| names(title, row.word) && !modifies(title, row.word);
+        let is_named =
+            |row: &&Topic| c.titles.lines().any(|title| is_in(title, row)) || is_in(&c.chapter, row);
         let named = !c.is_term && (is_of_scope || !c.is_scope) && words.iter().any(is_named);
-        named || is_of_assets && c.is_assets
+        (named || is_of_assets && c.is_assets) && is_free(c)
     };
     // What is feared is named in the words of the measures against it.
     let threats: Vec<_> = TOPICS.iter().filter(|row| row.topic == THREATS_TOPIC).collect();
@@ -308,19 +321,16 @@ fn answer(base: &Model, candidates: &[Candidate], g: usize, counterpart: Option<
     };
     let by_text = |c: &&Candidate| {
         let anywhere = words.iter().filter(|row| row.place == WordPlace::Anywhere);
-        lays_down(c) && anywhere.into_iter().any(|row| c.said.names(row.word))
+        is_free(c) && lays_down(c) && anywhere.into_iter().any(|row| c.said.names(row.word))
     };
     let points = points_of(clause.title, clause.text);
     if points.is_empty() {
         // The sections of the model that only announce what is below them are answered by what is there.
         let is_heading = base.children(Some(g)).next().is_some();
-        let of = |test: &dyn Fn(&&Candidate) -> bool| -> Vec<ClauseId> {
-            candidates.iter().filter(test).map(|c| c.id).collect()
-        };
-        return match (counterpart, of(&by_title)) {
+        return match (counterpart, all_of(candidates, by_title)) {
             (Some(id), _) => vec![id],
             (None, _) if is_heading => Vec::new(),
-            (None, titled) if titled.is_empty() => of(&by_text),
+            (None, titled) if titled.is_empty() => all_of(candidates, by_text),
             (None, titled) => titled,
         };
     }
@@ -345,9 +355,14 @@ fn answer(base: &Model, candidates: &[Candidate], g: usize, counterpart: Option<
     } else if cover.taken.is_empty() && !clause.title.is_empty() {
         cover.take_whole(candidates.iter().filter(lays_down).collect());
     }
-    Some(cover.answer())
-        .filter(|answer| !answer.is_empty())
-        .unwrap_or_else(|| mentioned(titled.into_iter(), &points))
+    match cover.answer() {
+        ids if ids.is_empty() => loosely(&titled, &points, is_of_scope && !is_of_assets),
+        ids => ids,
+    }
+}
+
+fn all_of(candidates: &[Candidate], test: impl Fn(&&Candidate) -> bool) -> Vec<ClauseId> {
+    candidates.iter().filter(test).map(|c| c.id).collect()
 }
 
 /// By missing clause of the model, the clause of a policy that follows the model which says all that it asks for, over and above what
@@ -379,15 +394,6 @@ pub(super) fn answered_as_well(
         Some((g, found.id))
     };
     missing.into_iter().filter_map(answer).collect()
-}
-
-/// The first clause that mentions a core point. A clause that only says that others do it is about it all the same.
-fn mentioned<'a>(mut from: impl Iterator<Item = &'a Candidate>, points: &[&'static Point]) -> Vec<ClauseId> {
-    let mentions = |c: &&Candidate| {
-        let mut core = points.iter().filter(|point| point.is_core());
-        core.any(|point| point.is_mentioned(&c.said))
-    };
-    from.find(mentions).map(|c| c.id).into_iter().collect()
 }
 
 /// The purpose is in one of the first clauses.

@@ -6,6 +6,7 @@
 
 mod appendices;
 pub mod cost;
+mod counterpart;
 mod cover;
 mod coverage;
 mod cut;

@@ -63,9 +63,22 @@ impl Point {
         said.has_point(self.row, read)
     }
 
+    /// Whether a clause has the point in words that aren't in `rest` as well: in 脅威の可能性、損失等を分析する the words 脅威 and 損失
+    /// don't show that risks are weighed, if they are part of what is analysed in the model too.
+    pub fn is_in_beyond(&self, said: &Said, rest: &str) -> bool {
+        let words = self.words.iter().filter(|word| !rest.contains(word.as_str()));
+        let words: Vec<String> = words.cloned().collect();
+        said.has(&words, &self.not, &self.beside, Within::All)
+    }
+
     /// Whether a clause names the point without laying it down: 対策基準は、市長が定めるものを準用する.
     pub fn is_mentioned(&self, said: &Said) -> bool {
         said.mentions(&self.words)
+    }
+
+    /// The same for the text alone, whatever the title names.
+    pub fn is_mentioned_in_text(&self, said: &Said) -> bool {
+        said.mentions_in_text(&self.words)
     }
 
     /// Whether some words, out of their clause, name the point.
@@ -99,6 +112,11 @@ impl Point {
         self.weight == PointWeight::Asked
     }
 
+    /// Whether a clause that lacks the point may still say all that matters.
+    pub fn is_detail(&self) -> bool {
+        self.weight == PointWeight::Detail
+    }
+
     /// Whether the point is one of the parts of a sentence.
     pub fn is_part(&self) -> bool {
         self.weight == PointWeight::Part
@@ -107,6 +125,26 @@ impl Point {
     /// Whether a text of the model, without weak punctuation, asks for the point.
     pub fn is_asked_in(&self, model: &str) -> bool {
         self.signs.iter().any(|sign| model.contains(sign.as_str()))
+    }
+
+    /// The words by which a text of the model, without weak punctuation, asks for the point.
+    pub fn sign_in(&self, model: &str) -> Option<&str> {
+        self.signs
+            .iter()
+            .map(String::as_str)
+            .find(|sign| model.contains(sign))
+    }
+
+    /// Whether some words name the point with a word that `model` doesn't have.
+    pub fn is_named_beyond(&self, words: &str, model: &str) -> bool {
+        let mut others = self.words.iter().filter(|word| !model.contains(word.as_str()));
+        self.is_beside(words) && others.any(|word| names(words, word))
+    }
+
+    /// Whether words end with one that names the point: 議員が所有する端末.
+    pub fn is_at_end_of(&self, words: &str) -> bool {
+        let words = words.trim_end_matches(['等', 'を', '、']);
+        self.words.iter().any(|word| words.ends_with(word.as_str()))
     }
 
     /// Whether the point is one of several examples that the model leaves open.

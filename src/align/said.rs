@@ -122,6 +122,12 @@ impl Said {
         words.iter().any(|word| self.names(word))
     }
 
+    /// Whether one of `words` is in the text, laid down or not.
+    pub(super) fn mentions_in_text(&self, words: &[String]) -> bool {
+        let mut phrases = self.phrases.iter();
+        phrases.any(|phrase| words.iter().any(|word| names(&phrase.whole, word)))
+    }
+
     /// Whether a word is in the title or the text.
     pub(super) fn names(&self, word: &str) -> bool {
         names(&self.title, word) || self.phrases.iter().any(|phrase| names(&phrase.whole, word))

@@ -6,7 +6,7 @@
 
 use crate::align::{Bigrams, cost};
 use crate::document::Document;
-use crate::document::normalize::{OwnTerm, PLACEHOLDER, is_name_char, short_names};
+use crate::document::normalize::{OwnTerm, PLACEHOLDER, is_name_char, is_weak_punctuation, short_names};
 use crate::document::tokens::Passage;
 use crate::facet::Facet;
 use crate::guideline::Model;
@@ -44,11 +44,57 @@ pub(super) fn with_own_terms<'a>(base: &Model, mut policy: Cow<'a, Document>) ->
 struct Term {
     name: String,
     /// What it means, if the guideline says so.
-    meaning: Option<Arc<Bigrams>>,
+    meaning: Option<TermMeaning>,
     /// What only this definition of the guideline says.
-    mark: Bigrams,
+    mark: TermMeaning,
     /// Where the guideline uses it.
     places: Vec<TermPlace>,
+}
+
+/// What a definition says.
+#[derive(Clone, Default)]
+struct TermMeaning {
+    whole: Arc<Bigrams>,
+    /// Without its brackets, which as a rule only say what belongs to it as well or to another term: （前号に掲げるものを除く。）.
+    core: Bigrams,
+}
+
+impl TermMeaning {
+    fn of(text: &Passage) -> TermMeaning {
+        TermMeaning::of_letters(Bigrams::of(text), &text.bare)
+    }
+
+    fn of_letters(whole: Arc<Bigrams>, text: &[char]) -> TermMeaning {
+        let mut depth = 0usize;
+        let outside = text.iter().filter(|&&c| {
+            depth += usize::from(c == '(');
+            let is_outside = depth == 0;
+            depth = depth.saturating_sub(usize::from(c == ')'));
+            is_outside
+        });
+        let core: Vec<char> = outside.copied().collect();
+        TermMeaning {
+            whole,
+            core: Bigrams::new(&core),
+        }
+    }
+
+    fn without<'a>(&self, others: impl Iterator<Item = &'a TermMeaning> + Clone) -> TermMeaning {
+        TermMeaning {
+            whole: Arc::new(self.whole.without(others.clone().map(|other| &*other.whole))),
+            core: self.core.without(others.map(|other| &other.core)),
+        }
+    }
+
+    /// How much a word that means `own` is what this and `mark` say.
+    fn likeness(&self, mark: &TermMeaning, own: &TermMeaning) -> u16 {
+        let whole = self
+            .whole
+            .dice(&own.whole)
+            .min(mark.whole.contained_in(&own.whole));
+        let core = self.core.dice(&own.core).min(mark.core.contained_in(&own.core));
+        whole.max(core)
+    }
 }
 
 /// What is read of the guideline, whatever the policy.
@@ -89,7 +135,7 @@ struct OpenTerm<'a> {
 /// A word that the policy introduces.
 struct Introduced {
     name: String,
-    meaning: Option<Arc<Bigrams>>,
+    meaning: Option<TermMeaning>,
     /// What it is short for.
     full: Option<String>,
 }
@@ -199,7 +245,7 @@ fn evidence(
         return cost::FULL;
     }
     let alike = match (&term.meaning, &word.meaning) {
-        (Some(meaning), Some(word)) => meaning.dice(word).min(term.mark.contained_in(word)),
+        (Some(meaning), Some(word)) => meaning.likeness(&term.mark, word),
         _ => 0,
     };
     if alike >= cost::SAME_MEANING {
@@ -267,21 +313,21 @@ fn terms(base: &Model) -> Vec<Term> {
             if let Some(name) = names.next() {
                 terms.push(Term {
                     name: name.to_owned(),
-                    meaning: Some(Bigrams::of(clause.text)),
-                    mark: Bigrams::default(),
+                    meaning: Some(TermMeaning::of(clause.text)),
+                    mark: TermMeaning::default(),
                     places: Vec::new(),
                 });
             }
         }
     }
-    let meanings: Vec<Option<Arc<Bigrams>>> = terms.iter().map(|term| term.meaning.clone()).collect();
+    let meanings: Vec<Option<TermMeaning>> = terms.iter().map(|term| term.meaning.clone()).collect();
     for (i, term) in terms.iter_mut().enumerate() {
         let others = meanings.iter().enumerate().filter(|(j, _)| *j != i);
-        let others = others.filter_map(|(_, meaning)| meaning.as_deref());
+        let others = others.filter_map(|(_, meaning)| meaning.as_ref());
         term.mark = term
             .meaning
             .as_ref()
-            .map_or_else(Bigrams::default, |own| own.without(others));
+            .map_or_else(TermMeaning::default, |own| own.without(others));
     }
     let defined: BTreeSet<String> = terms.iter().map(|term| term.name.clone()).collect();
     let mut named = BTreeSet::new();
@@ -298,7 +344,7 @@ fn terms(base: &Model) -> Vec<Term> {
     terms.extend(named.into_iter().map(|name| Term {
         name,
         meaning: None,
-        mark: Bigrams::default(),
+        mark: TermMeaning::default(),
         places: Vec::new(),
     }));
     terms
@@ -318,9 +364,12 @@ fn words(policy: &Document) -> Vec<Introduced> {
         if clause.parent.is_some_and(is_terms) && !title.is_empty() {
             words.push(Introduced {
                 name: title.split('(').next().unwrap_or(&title).to_owned(),
-                meaning: Some(Bigrams::of(&text.text)),
+                meaning: Some(TermMeaning::of(&text.text)),
                 full: None,
             });
+        }
+        if is_terms(clause.id) || clause.parent.is_some_and(is_terms) {
+            words.extend(defined_in(&text.text.norm.string()));
         }
         // （以下「…」という。） behind a title may be in the text.
         let all: Vec<char> = text
@@ -342,6 +391,28 @@ fn words(policy: &Document) -> Vec<Introduced> {
     }
     words
 }
+
+/// The words that a text defines in sentences: この規則において「庁内系」とは、…をいう.
+fn defined_in(text: &str) -> Vec<Introduced> {
+    let defines = text.match_indices(DEFINES).filter_map(|(at, _)| {
+        let (_, name) = text[..at].rsplit_once('「')?;
+        let behind = &text[at + DEFINES.len()..];
+        let meaning = behind.split('「').next().unwrap_or(behind);
+        let meaning: Vec<char> = meaning.chars().filter(|&c| !is_weak_punctuation(c)).collect();
+        Some(Introduced {
+            name: name.to_owned(),
+            meaning: Some(TermMeaning::of_letters(
+                Arc::new(Bigrams::new(&meaning)),
+                &meaning,
+            )),
+            full: None,
+        })
+    });
+    defines.collect()
+}
+
+/// What is behind a word in a sentence that defines it.
+const DEFINES: &str = "」とは、";
 
 #[cfg(test)]
 mod tests {

@@ -143,7 +143,7 @@ pub fn item(flat: &Flat, children: bool, prior: Option<Form>) -> Cut {
     }
     if prior != Some(Form::Text)
         && let Some(end) = flat.boundary(flat.paragraph(), prior == Some(Form::Inline))
-        && (prior != Some(Form::Heading) || flat.rest(end).contains('。'))
+        && (prior != Some(Form::Heading) || flat.rest(end).contains('。') || lists(flat.rest(end)))
     {
         let rest = flat.rest(end);
         let sure = ["をいう。", "という。", "ものをいう", "こと。", "もの。"]
@@ -165,6 +165,14 @@ pub fn item(flat: &Flat, children: bool, prior: Option<Form>) -> Cut {
     }
     Cut::text_only(flat.text(0, paragraph).contains('。') || single && flat.rest(0).contains('、'))
 }
+
+/// Whether words behind a gap are a list: 機関　町長、議会、教育委員会 beside siblings with their title on a line.
+fn lists(rest: &str) -> bool {
+    rest.matches('、').count() >= FEWEST_COMMAS
+}
+
+/// Fewest commas of a list that isn't a sentence.
+const FEWEST_COMMAS: usize = 2;
 
 /// The end of a term of the field that begins the clause, if a sentence or nothing follows it.
 fn leading_term(flat: &Flat) -> Option<usize> {

@@ -9,6 +9,7 @@ use crate::align::{Change, ChangeKind};
 use crate::deviations::evidence::meaning::Qualifier;
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::wording::changed;
+use crate::document::tokens::Word;
 use std::collections::BTreeSet;
 
 /// The units that make a duty this duty: its predicate, and the last noun of each thing it is done to.
@@ -58,7 +59,7 @@ pub(super) fn dropped(both: &mut ReadPair, open: &[Change], out: &mut Vec<Differ
         if verb_only && kept > 0 {
             continue;
         }
-        if swapped_for_another(both, s, open) {
+        if swapped_for_another(both, s, open) || is_taken_up(both, &core) {
             continue;
         }
         let gone: Vec<usize> = all.iter().copied().filter(|u| both.lost.contains(u)).collect();
@@ -81,6 +82,13 @@ pub(super) fn dropped(both: &mut ReadPair, open: &[Change], out: &mut Vec<Differ
             both.lost.remove(&u);
         }
     }
+}
+
+/// Whether the witness takes a duty up with これ: 見直しが必要な場合は、これを行う for 見直しが必要な場合は、見直しを行う.
+fn is_taken_up(both: &ReadPair, core: &[usize]) -> bool {
+    let words = both.witness.words();
+    let takes_up = |pair: &[Word]| pair[0].surface == "これ" && pair[1].surface == "を";
+    core.iter().all(|u| both.pairing.said_in_witness.contains(u)) && words.windows(2).any(takes_up)
 }
 
 /// Whether nothing of what a duty is done to is left, and its verb is now that of another duty: 基準を定め、事項を明記する without

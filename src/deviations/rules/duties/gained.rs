@@ -157,9 +157,11 @@ fn names_means(both: &ReadPair, gained: &[usize]) -> bool {
     let names = behind.trim_start_matches(['等', 'な', 'ど']);
     let place = both.w.places[gained[0]];
     let is_duty = both.w.role(gained[0]) == SegmentRole::Duty;
-    let is_bent = gained
-        .iter()
-        .any(|&u| matches!(both.w.units[u].kind, UnitKind::Qualifier(_) | UnitKind::Amount));
+    let is_bent = gained.iter().any(|&u| match both.w.units[u].kind {
+        // ｅラーニング等により毎年度: how often only asks for more.
+        UnitKind::Qualifier(kind) => kind != Qualifier::Frequency,
+        kind => kind == UnitKind::Amount,
+    });
     let is_verb = both.w.units[gained[gained.len() - 1]].kind == UnitKind::Verb;
     // 懲戒処分により退職した職員 are fewer persons: there the means is that of another act.
     let is_of_duty = !place.modifies

@@ -142,7 +142,18 @@ fn cut_at(words: &[Word], i: usize, end: usize) -> Option<(usize, SegmentRole)> 
             .is_some_and(|w| w.base == "する");
         return (!effort && next != "の").then(|| (past(i + 1, &["に", "は", "、"]), SegmentRole::Purpose));
     }
-    chained(words, i, end).map(|at| (at, SegmentRole::Duty))
+    let role = match aims(words, i) {
+        true => SegmentRole::Purpose,
+        false => SegmentRole::Duty,
+    };
+    chained(words, i, end).map(|at| (at, role))
+}
+
+/// Whether a predicate that joins the next one only says to what end: 強化を目的とし、, 強化に向けて、.
+fn aims(words: &[Word], i: usize) -> bool {
+    let before = |back: usize| i.checked_sub(back).map_or("", |at| words[at].surface.as_str());
+    let has_aim = words[i].base == "する" && before(1) == "と" && before(2) == "目的";
+    has_aim || words[i].base == "向ける" && before(1) == "に"
 }
 
 /// Where the segment ends if word `i` joins its predicate to the next one.

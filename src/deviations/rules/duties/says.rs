@@ -1,6 +1,7 @@
 //! The sentences of findings, made from what was compared.
 
 use crate::deviations::evidence::quote::shortened;
+pub(super) use crate::deviations::rules::wording::rephrased;
 pub(super) use crate::deviations::rules::wording::{force, replaced};
 use crate::document::tokens::Passage;
 use crate::lang::Message;
@@ -34,15 +35,6 @@ pub(super) fn softened(old: &str, new: &str) -> Message {
     Message::new(
         format!("「{old}」が「{new}」となっており、実施が義務でなくなっている"),
         format!("\u{201c}{old}\u{201d} reads \u{201c}{new}\u{201d}: it need not be done any more"),
-    )
-}
-
-/// An act for which the text has another word that may mean the same.
-pub(super) fn rephrased(old: &str, new: &str) -> Message {
-    let (old, new) = (shortened(old), shortened(new));
-    Message::new(
-        format!("「{old}」が「{new}」となっている（言い換えの可能性）"),
-        format!("\u{201c}{old}\u{201d} reads \u{201c}{new}\u{201d}, probably the same in other words"),
     )
 }
 

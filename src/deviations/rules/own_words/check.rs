@@ -2,7 +2,7 @@
 //! what is lacking, in the place of a comparison word by word.
 
 use super::lacking::{Lacking, PointReader, lists_in_part};
-use super::{messages, persons, restrictions};
+use super::{force, messages, persons, restrictions};
 use crate::align::{Bigrams, Row, Said, cost, points_of};
 use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::rules::Rule;
@@ -33,7 +33,7 @@ pub(crate) fn detect(case: &Case) -> Vec<Finding> {
     let mut restricted: Vec<Finding> = Vec::new();
     for (g, ids) in &read {
         let found = [
-            restrictions::less_binding(case, *g, ids),
+            force::less_binding(case, *g, ids),
             restrictions::only_if_needed(case, *g, ids),
             restrictions::freed(case, *g, ids),
             persons::taken_out(case, *g, ids),

@@ -1,11 +1,12 @@
 //! What clauses in own words lack of a clause of the model.
 
+use super::omitted::omitted;
 use crate::align::{Point, Said, keeps_sentence, leaves_out, parts_of, points_of};
 use crate::deviations::evidence::case::Case;
 use crate::deviations::evidence::meaning;
 use crate::document::normalize::BodyKind;
 use crate::document::tokens::{Noun, Passage, Pos};
-use crate::guideline::Facet;
+use crate::guideline::{BaseClause, Facet};
 use crate::outline::ClauseId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -88,12 +89,24 @@ impl<'a> PointReader<'a> {
         facet != Facet::Definitions && self.is_laid_down(facet, point)
     }
 
-    /// What clauses say; of a definition also its items: 「情報セキュリティ」とは、次の三つを保つことをいう.
+    /// What clauses say, with the items that they announce: 次に掲げる場合には、…を見直す. An item with a title or one that answers another
+    /// clause of the model is read there, unless the clause defines a term: 「情報セキュリティ」とは、次の三つを保つことをいう.
     fn said_by(&self, facet: Facet, clauses: &[ClauseId]) -> Vec<&Said> {
-        let items = clauses.iter().filter(|_| facet == Facet::Definitions);
-        let items = items.flat_map(|id| self.case.descendants(*id));
+        let belongs = |id: &ClauseId| {
+            let item = &self.case.policy.clauses[id.0];
+            facet == Facet::Definitions || item.title.is_empty() && self.case.answered(*id).is_none()
+        };
+        let items = clauses
+            .iter()
+            .flat_map(|id| self.case.descendants(*id))
+            .filter(belongs);
         let all = clauses.iter().copied().chain(items);
         all.map(|id| &*self.said[id.0]).collect()
+    }
+
+    fn texts(&self, clauses: &[ClauseId]) -> Vec<&Passage> {
+        let texts = clauses.iter().map(|id| &self.case.policy.clauses[id.0].text);
+        texts.collect()
     }
 
     /// Points that are cut out of a sentence of the model which the clauses keep otherwise: of those `missing` among all `points`,
@@ -106,14 +119,14 @@ impl<'a> PointReader<'a> {
         missing: &[&'static Point],
     ) -> Vec<&'static Point> {
         let clause = self.case.base.clause(g);
-        let texts = clauses.iter().map(|id| &self.case.policy.clauses[id.0].text);
-        let texts: Vec<&Passage> = texts.collect();
+        let texts = self.texts(clauses);
         let own = self.said_by(clause.facet, clauses);
         let parts = parts_of(clause.title, clause.text);
         let all: Vec<&'static Point> = points.iter().chain(&parts).copied().collect();
-        let is_lost = |part: &&'static Point| {
-            !own.iter().any(|said| part.is_in(said)) && !self.is_elsewhere(clause.facet, part)
+        let is_said = |part: &Point| {
+            own.iter().any(|said| part.is_in(said)) && !only_by_the_rest(part, clause, &texts, &own)
         };
+        let is_lost = |part: &&'static Point| !is_said(part) && !self.is_elsewhere(clause.facet, part);
         let lost = parts.into_iter().filter(is_lost);
         lost.chain(missing.iter().copied())
             .filter(|point| {
@@ -131,7 +144,10 @@ impl<'a> PointReader<'a> {
             return self.words_lacking(g, clauses);
         }
         let own = self.said_by(clause.facet, clauses);
-        let is_said = |point: &Point| own.iter().any(|said| point.is_in(said));
+        let texts = self.texts(clauses);
+        let is_said = |point: &Point| {
+            own.iter().any(|said| point.is_in(said)) && !only_by_the_rest(point, clause, &texts, &own)
+        };
         let missing: Vec<&'static Point> = points
             .iter()
             .filter(|point| !is_said(point))
@@ -165,10 +181,18 @@ impl<'a> PointReader<'a> {
         let parts: Vec<&'static Point> = cut.iter().filter(is_new).copied().collect();
         named.extend(parts);
         named.sort_by_key(|point| (!point.is_core() && !point.is_asked(), point.is_example()));
+        let in_part = in_part && !named.is_empty();
+        let omitted = match in_part {
+            true => Vec::new(),
+            false => omitted(self.case, g, clauses, &own),
+        };
         Lacking {
-            in_part: in_part && !named.is_empty(),
+            in_part: in_part || !omitted.is_empty(),
             is_sparse,
-            named: named.into_iter().map(|point| point.name.to_owned()).collect(),
+            named: match omitted.is_empty() {
+                true => named.into_iter().map(|point| point.name.to_owned()).collect(),
+                false => omitted,
+            },
         }
     }
 
@@ -199,6 +223,27 @@ impl<'a> PointReader<'a> {
             is_sparse: false,
         }
     }
+}
+
+/// Whether a definition in the model's words shows a point only by words that the rest of it has as well, or the term itself:
+/// アクセスできる doesn't say that it is 必要なときに.
+fn only_by_the_rest(point: &Point, clause: BaseClause, texts: &[&Passage], own: &[&Said]) -> bool {
+    let model: String = clause.text.bare.iter().collect();
+    let sign = point.sign_in(&model);
+    let Some(sign) = sign.filter(|sign| !texts.iter().any(|text| has(text, sign))) else {
+        return false;
+    };
+    let term: String = clause.title.bare.iter().collect();
+    let rest = format!("{term}{}", model.replacen(sign, "。", 1));
+    let is_sure = point.is_named_beyond(sign, &rest);
+    clause.facet == Facet::Definitions
+        && is_sure
+        && keeps_sentence(point, clause.text, texts)
+        && !own.iter().any(|said| point.is_in_beyond(said, &rest))
+}
+
+fn has(text: &Passage, words: &str) -> bool {
+    text.bare.iter().collect::<String>().contains(words)
 }
 
 /// The chief of the body in the model.

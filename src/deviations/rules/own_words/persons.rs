@@ -24,7 +24,15 @@ pub(crate) fn taken_out(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<F
         let at = text.sentences().iter().find(|at| {
             let sentence = said(case, id, at);
             let before = takes_out(&sentence).map(|end| &sentence[..end]);
-            before.is_some_and(|before| before.rsplit(['(', '、']).next().is_some_and(names_staff))
+            let of_staff = |before: &str| {
+                // 常勤職員（管理職を除く。）: those who are taken out in the bracket behind staff are staff.
+                let bracket = before
+                    .rsplit_once('(')
+                    .filter(|(_, inside)| !inside.contains(')'));
+                bracket.is_some_and(|(outside, _)| ends_with_staff(outside))
+                    || before.rsplit(['(', '、']).next().is_some_and(names_staff)
+            };
+            before.is_some_and(of_staff)
         })?;
         Some(limited(case, g, id, at))
     })
@@ -74,6 +82,11 @@ fn towards(sentence: &str) -> Option<String> {
 /// Whether words name staff.
 fn names_staff(words: &str) -> bool {
     words.contains(STAFF) || cues(CueRole::OtherStaff).any(|other| words.contains(other))
+}
+
+/// Whether words end with a name of staff.
+fn ends_with_staff(words: &str) -> bool {
+    words.ends_with(STAFF) || cues(CueRole::OtherStaff).any(|other| words.ends_with(other))
 }
 
 const STAFF: &str = "職員";

@@ -1,106 +1,21 @@
 //! What clauses in own words take back: duties that are only efforts there, and what the scope leaves out.
 
 use super::messages;
-use crate::align::{Point, points_of};
+use crate::align::{Point, points_of, topics_of};
 use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::evidence::quote::shortened;
 use crate::deviations::rules::Rule;
-use crate::deviations::{Facts, ForceFacts, LimitFacts, ListKind, Place, ReferencesFacts, WordFacts};
-use crate::document::tokens::{Modality, Word, ending};
+use crate::deviations::{Facts, LimitFacts, ListKind, Place, ReferencesFacts, WordFacts};
+use crate::document::tokens::Word;
 use crate::guideline::Facet;
 use crate::lang::Message;
 use crate::outline::ClauseId;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use taisho_knowledge::{CueRole, QUALIFIERS, Qualifier, cues};
+use taisho_knowledge::{CueRole, ORGANS, QUALIFIERS, Qualifier, cues};
 
-/// A core point of a clause of the model that is only an effort or a permission wherever the clauses lay it down; all that the
-/// clauses do, if the model's asks for no points.
-pub(crate) fn less_binding(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Finding> {
-    let clause = case.base.clause(g);
-    let from = clause
-        .text
-        .sentences()
-        .iter()
-        .map(|at| ending(&clause.text.words()[at.clone()]).modality)
-        .find(|modality| modality.strength().is_some())?;
-    let is_weak = |modality: Modality| matches!(modality, Modality::Effort | Modality::Permission);
-    if is_weak(from) {
-        return None;
-    }
-    let points = points_of(clause.title, clause.text);
-    // A heading that only announces measures asks for no point.
-    let whole = points.is_empty().then_some(None);
-    let core = points.into_iter().filter(|point| point.is_core()).map(Some);
-    let (point, id, to) = core.chain(whole).find_map(|point| {
-        let forces = forces(case, clauses, point);
-        let (id, to) = *forces.first()?;
-        let all = forces.iter().all(|(_, modality)| is_weak(*modality));
-        all.then_some((point, id, to))
-    })?;
-    let name = case.base_name(g);
-    let place = case.own_name(id);
-    let message = messages::less_binding(&name, &place, point.map(|point| point.name), from, to);
-    let mut finding = Finding::new(
-        Rule::ObligationWeakened,
-        clause.facet,
-        Facts::Force(ForceFacts { from, to }),
-        message,
-    );
-    finding.base = vec![g];
-    finding.places = vec![Place::Clause(id)];
-    finding.base_text = Some(clause.text.raw.iter().collect());
-    finding.witness_text = Some(case.policy.outline.clauses[id.0].text.text.clone());
-    finding.lines = Some(case.lines(id));
-    Some(finding)
-}
-
-/// How binding the clauses are in what they do about a point; in all that they do without one.
-fn forces(case: &Case, clauses: &[ClauseId], point: Option<&Point>) -> Vec<(ClauseId, Modality)> {
-    let is_asked = |said: &str| point.is_none_or(|point| point.is_laid_down_in(said));
-    let mut forces = Vec::new();
-    for &id in clauses {
-        let text = &case.policy.clauses[id.0].text;
-        for at in text.sentences() {
-            let segments = text.segments(at.clone());
-            for (i, segment) in segments.iter().enumerate() {
-                let words = &text.words()[segment.clone()];
-                let is_last = i + 1 == segments.len();
-                let said = surface(if is_last { words } else { done(words) });
-                if !is_asked(&said) {
-                    continue;
-                }
-                // 研修を行い、意識の向上に努める asks for the course without reserve.
-                let joins = words.iter().rev().find(|word| word.surface != "、");
-                if is_last {
-                    forces.push((id, ending(words).modality));
-                } else if joins.is_some_and(Word::is_verb) {
-                    forces.push((id, Modality::Statement));
-                }
-            }
-        }
-    }
-    forces
-}
-
-fn surface(words: &[Word]) -> String {
+pub(super) fn surface(words: &[Word]) -> String {
     words.iter().map(|word| word.surface.as_str()).collect()
-}
-
-/// The verb at the end of a segment with its object: 研修を行い of 職員に研修を行い, 状況の変化を踏まえ of 法令の改正その他の状況の変化を踏まえ.
-fn done(words: &[Word]) -> &[Word] {
-    let Some(object) = words.iter().rposition(|word| word.surface == "を") else {
-        return words;
-    };
-    let is_of_object = |word: &Word| {
-        word.pos.is_content() || matches!(word.surface.as_str(), "及び" | "並びに" | "又は" | "等" | "、")
-    };
-    let before = words[..object]
-        .iter()
-        .rev()
-        .take_while(|word| is_of_object(word))
-        .count();
-    &words[object - before..]
 }
 
 /// A duty of the model that the clauses only ask for as need be: 必要に応じて研修を行う.
@@ -276,6 +191,9 @@ const UNDONE: [&str; 4] = ["ずに", "ないで", "なしに", "なしで"];
 pub(crate) fn limits_of_scope(case: &Case, read: &[(usize, &[ClauseId])]) -> Vec<Finding> {
     let mut seen = BTreeSet::new();
     let mut findings = Vec::new();
+    let is_on_assets =
+        |g: &usize| topics_of(&case.base.clause(*g).title.norm.string()).contains(ASSETS_TOPIC);
+    let assets = read.iter().map(|(g, _)| *g).find(is_on_assets);
     for (g, clauses) in read {
         let clause = case.base.clause(*g);
         if clause.facet != Facet::Scope {
@@ -302,11 +220,35 @@ pub(crate) fn limits_of_scope(case: &Case, read: &[(usize, &[ClauseId])]) -> Vec
                     (false, false) => continue,
                 };
                 let from = words[0].source.start..words[words.len() - 1].source.end;
-                findings.push(limit_of_scope(case, *g, id, rule, from));
+                // What a paragraph beside the organs takes out may be assets.
+                let of_assets = assets.filter(|_| !clauses.contains(&id) && is_of_assets(case, &said));
+                findings.push(limit_of_scope(case, of_assets.unwrap_or(*g), id, rule, from));
             }
         }
     }
     findings
+}
+
+/// Topic of the assets in scope.
+const ASSETS_TOPIC: &str = "assets";
+
+/// Whether a sentence takes things out of the scope, and no organs: 議員が所有する端末は、対象としない.
+fn is_of_assets(case: &Case, sentence: &str) -> bool {
+    let taken = match sentence.split_once("は、") {
+        Some((topic, _)) => topic,
+        None => cues(CueRole::TakesOut)
+            .find_map(|cue| sentence.split_once(cue))
+            .map_or("", |(before, _)| before),
+    };
+    let is_organ = |point: &Point| ORGANS.iter().any(|row| row.model == point.name);
+    case.base.clauses().any(|clause| {
+        let things = |point: &&Point| match clause.facet {
+            Facet::Scope => !is_organ(point),
+            facet => facet.binds() && facet != Facet::Obligations && point.is_example() && !point.is_act(),
+        };
+        let points = points_of(clause.title, clause.text).into_iter();
+        points.filter(things).any(|point| point.is_at_end_of(taken))
+    })
 }
 
 /// How a sentence begins that makes an exception.

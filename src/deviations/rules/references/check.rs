@@ -2,6 +2,7 @@
 //! reference points to.
 
 use super::messages;
+use super::overridden::overridden;
 use super::targets::{all_answered_by, answered_by, base_targets, is_below, related, rows_with};
 use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::rules::Rule;
@@ -16,7 +17,7 @@ use std::ops::Range;
 /// Looks at every reference of the policy: one finding for each that points to nothing or to another clause than the
 /// guideline's does.
 pub(crate) fn detect(case: &Case) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut findings = overridden(case);
     for clause in &case.policy.outline.clauses {
         let text = &case.policy.clauses[clause.id.0].text;
         for reference in references(text).iter().cloned() {

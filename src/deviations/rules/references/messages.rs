@@ -1,6 +1,7 @@
 //! Sentences about references.
 
 use super::ReferenceFacts;
+use crate::deviations::ClauseName;
 use crate::lang::{Message, Phrase};
 
 /// Says that nothing has the numbers that a reference names.
@@ -46,4 +47,17 @@ pub(super) fn cut(what: &str) -> Message {
 /// Says that a reference is written in another way.
 pub(super) fn written_in_another_way() -> Message {
     Message::new("参照の書き方が異なる", "a reference is written in another way")
+}
+
+/// Says that a sentence sets aside what clause `target`, which answers `name`, lays down.
+pub(super) fn overridden(
+    name: &ClauseName,
+    target: &ClauseName,
+    place: &ClauseName,
+    sentence: &str,
+) -> Message {
+    Message::new(
+        format!("「{name}」に当たる{target}の定めを、{place}が適用しないこととしている: 「{sentence}」"),
+        format!("{place} sets aside {target}, which answers {name}: \u{201c}{sentence}\u{201d}"),
+    )
 }

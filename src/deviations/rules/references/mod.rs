@@ -4,6 +4,7 @@ mod check;
 mod claims;
 mod facts;
 mod messages;
+mod overridden;
 mod targets;
 mod words;
 

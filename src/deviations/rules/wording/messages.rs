@@ -48,6 +48,15 @@ pub(crate) fn replaced(old: &str, new: &str) -> Message {
     }
 }
 
+/// Says that `new` is probably `old` in other words.
+pub(crate) fn rephrased(old: &str, new: &str) -> Message {
+    let (old, new) = (shortened(old), shortened(new));
+    Message::new(
+        format!("「{old}」が「{new}」となっている（言い換えの可能性）"),
+        format!("\u{201c}{old}\u{201d} reads \u{201c}{new}\u{201d}, probably the same in other words"),
+    )
+}
+
 /// Says that what a sentence is about is in the heading instead.
 pub(super) fn in_heading(topic: &str) -> Message {
     let topic = shortened(topic);

@@ -6,6 +6,7 @@ mod facts;
 mod grouping;
 mod headed;
 mod messages;
+mod reworded;
 mod titles;
 mod whole;
 
@@ -13,6 +14,7 @@ pub(crate) use classify::{FRAME_GROUP, Verdict, bent, changed, classify, inserte
 pub use facts::{ForceFacts, TitleFacts, WordFacts};
 pub(crate) use grouping::{join_contiguous, join_neighbours};
 pub(crate) use headed::headed;
-pub(crate) use messages::{by_words, force, replaced};
+pub(crate) use messages::{by_words, force, rephrased, replaced};
+pub(crate) use reworded::reworded;
 pub(crate) use titles::title;
 pub(crate) use whole::wholes;

@@ -1,0 +1,149 @@
+//! Duties that clauses in own words make efforts or permissions.
+
+use super::messages;
+use super::restrictions::surface;
+use crate::align::cost::PerMille;
+use crate::align::{Bigrams, Point, points_of};
+use crate::deviations::evidence::case::{Case, Finding};
+use crate::deviations::rules::Rule;
+use crate::deviations::{Facts, ForceFacts, Place};
+use crate::document::tokens::{Modality, Word, ending};
+use crate::outline::ClauseId;
+
+/// A core point of a clause of the model that is only an effort or a permission wherever the clauses lay it down; all that the
+/// clauses do, if the model's asks for no points.
+pub(crate) fn less_binding(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Finding> {
+    let clause = case.base.clause(g);
+    let from = clause
+        .text
+        .sentences()
+        .iter()
+        .map(|at| ending(&clause.text.words()[at.clone()]).modality)
+        .find(|modality| modality.strength().is_some())?;
+    let is_weak = |modality: Modality| matches!(modality, Modality::Effort | Modality::Permission);
+    if is_weak(from) {
+        return None;
+    }
+    let points = points_of(clause.title, clause.text);
+    // A heading that only announces measures asks for no point.
+    let whole = points.is_empty().then_some(None);
+    let core = points.into_iter().filter(|point| point.is_core()).map(Some);
+    let by_point = core.chain(whole).find_map(|point| {
+        let forces = forces(case, clauses, point);
+        let (id, to) = *forces.first()?;
+        let all = forces.iter().all(|(_, modality)| is_weak(*modality));
+        all.then_some((point, id, to))
+    });
+    let by_sentence = || weaker_sentence(case, g, clauses).map(|(id, to)| (None, id, to));
+    let (point, id, to) = by_point.or_else(by_sentence)?;
+    let name = case.base_name(g);
+    let place = case.own_name(id);
+    let message = messages::less_binding(&name, &place, point.map(|point| point.name), from, to);
+    let mut finding = Finding::new(
+        Rule::ObligationWeakened,
+        clause.facet,
+        Facts::Force(ForceFacts { from, to }),
+        message,
+    );
+    finding.base = vec![g];
+    finding.places = vec![Place::Clause(id)];
+    finding.base_text = Some(clause.text.raw.iter().collect());
+    finding.witness_text = Some(case.policy.outline.clauses[id.0].text.text.clone());
+    finding.lines = Some(case.lines(id));
+    Some(finding)
+}
+
+/// A sentence that is one of the model's in nearly the same words, but only an effort or a permission.
+fn weaker_sentence(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<(ClauseId, Modality)> {
+    let of_model = |g: usize| -> Vec<(Bigrams, Modality)> {
+        let text = case.base.clause(g).text;
+        let sentences = text.sentences().iter().map(|at| &text.words()[at.clone()]);
+        sentences
+            .map(|words| (letters(words), ending(words).modality))
+            .collect()
+    };
+    let here = of_model(g);
+    let best = |own: &Bigrams, of: &[(Bigrams, Modality)]| {
+        of.iter().map(|(model, _)| model.dice(own)).max().unwrap_or(0)
+    };
+    let elsewhere = |own: &Bigrams| {
+        (0..case.base.clause_count())
+            .filter(|&other| other != g)
+            .map(|other| best(own, &of_model(other)))
+            .max()
+    };
+    clauses.iter().find_map(|&id| {
+        let text = &case.policy.clauses[id.0].text;
+        text.sentences().iter().find_map(|at| {
+            let words = &text.words()[at.clone()];
+            let to = ending(words).modality;
+            if !matches!(to, Modality::Effort | Modality::Permission) {
+                return None;
+            }
+            let own = letters(words);
+            let (model, from) = here.iter().max_by_key(|(model, _)| model.dice(&own))?;
+            let is_near = model.dice(&own) >= SAME_SENTENCE;
+            let is_weaker = to.strength()? < from.strength()?;
+            (is_near && is_weaker && Some(model.dice(&own)) > elsewhere(&own)).then_some((id, to))
+        })
+    })
+}
+
+/// A sentence is the model's, however it was edited, from this likeness on.
+const SAME_SENTENCE: PerMille = 550;
+
+fn letters(words: &[Word]) -> Bigrams {
+    let letters: Vec<char> = words.iter().flat_map(|word| word.surface.chars()).collect();
+    Bigrams::new(&letters)
+}
+
+/// How binding the clauses are in what they do about a point; in all that they do without one.
+fn forces(case: &Case, clauses: &[ClauseId], point: Option<&Point>) -> Vec<(ClauseId, Modality)> {
+    let is_asked = |said: &str| point.is_none_or(|point| point.is_laid_down_in(said));
+    let mut forces = Vec::new();
+    for &id in clauses {
+        let text = &case.policy.clauses[id.0].text;
+        for at in text.sentences() {
+            let segments = text.segments(at.clone());
+            // 計画を、可能な範囲で策定する: an object belongs to the verb of the next segment.
+            let mut open = String::new();
+            for (i, segment) in segments.iter().enumerate() {
+                let words = &text.words()[segment.clone()];
+                let is_last = i + 1 == segments.len();
+                let own = surface(if is_last { words } else { done(words) });
+                let said = format!("{open}{own}");
+                let joins = words.iter().rev().find(|word| word.surface != "、");
+                open = match joins.is_some_and(|word| word.surface == "を") {
+                    true => format!("{open}{}", surface(words)),
+                    false => String::new(),
+                };
+                if !is_asked(&said) {
+                    continue;
+                }
+                // 研修を行い、意識の向上に努める asks for the course without reserve.
+                if is_last {
+                    forces.push((id, ending(words).modality));
+                } else if joins.is_some_and(Word::is_verb) {
+                    forces.push((id, Modality::Statement));
+                }
+            }
+        }
+    }
+    forces
+}
+
+/// The verb at the end of a segment with its object: 研修を行い of 職員に研修を行い, 状況の変化を踏まえ of 法令の改正その他の状況の変化を踏まえ.
+fn done(words: &[Word]) -> &[Word] {
+    let Some(object) = words.iter().rposition(|word| word.surface == "を") else {
+        return words;
+    };
+    let is_of_object = |word: &Word| {
+        word.pos.is_content() || matches!(word.surface.as_str(), "及び" | "並びに" | "又は" | "等" | "、")
+    };
+    let before = words[..object]
+        .iter()
+        .rev()
+        .take_while(|word| is_of_object(word))
+        .count();
+    &words[object - before..]
+}
