@@ -43,6 +43,7 @@ fn filled(row: &SlotWords, places: &[SlotPlace], base: &Model, policy: &Document
             let filler: String = norm.text[range.clone()].iter().collect();
             // 運営 for 行政運営 only says less.
             let is_name = !row.words.contains(&filler)
+                && place.opens_alike(&norm.text, range.start)
                 && !begins_longer_word(&clause.text, &range)
                 && can_fill(row.slot, &filler, base, policy);
             is_name.then(|| slot(&clause.text, &norm.source(range), row.words))

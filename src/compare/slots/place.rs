@@ -42,6 +42,8 @@ pub(super) struct SlotPlace {
     /// From the slot outwards.
     before: Vec<char>,
     behind: Vec<char>,
+    /// How the sentence begins, up to the slot.
+    opening: Vec<char>,
     /// Whether nothing is in front of `before`.
     is_first: bool,
     /// Whether nothing is behind `behind`.
@@ -72,7 +74,9 @@ impl SlotPlace {
         let end = if slot.end <= list { list } else { text.len() };
         let behind = text[slot.end..end].iter().filter(counts);
         let (all_before, all_behind) = (before.clone().count(), behind.clone().count());
+        let opening = text[sentence_start(text, slot.start)..slot.start].iter();
         SlotPlace {
+            opening: opening.filter(counts).take(SURROUNDINGS).copied().collect(),
             before: before.take(SURROUNDINGS).copied().collect(),
             behind: behind.take(SURROUNDINGS).copied().collect(),
             is_first: all_before < SURROUNDINGS,
@@ -94,6 +98,12 @@ impl SlotPlace {
         })
     }
 
+    /// Whether the sentence around a place of a text begins as the model's does. A sentence in other words isn't read for names
+    /// that have one place each.
+    pub fn opens_alike(&self, text: &[char], at: usize) -> bool {
+        begins(text[sentence_start(text, at)..].iter().copied(), &self.opening)
+    }
+
     fn ends_at(&self, text: &[char], end: usize) -> bool {
         let rest = text[end..].iter().copied();
         match self.is_last {
@@ -109,6 +119,13 @@ impl SlotPlace {
             false => begins(rest, &self.before),
         }
     }
+}
+
+fn sentence_start(text: &[char], at: usize) -> usize {
+    text[..at]
+        .iter()
+        .rposition(|&c| c == '。')
+        .map_or(0, |end| end + 1)
 }
 
 fn find(text: &[char], words: &[char]) -> Option<usize> {
