@@ -24,6 +24,13 @@ pub(super) struct Candidate {
     pub(super) is_scope: bool,
 }
 
+impl Candidate {
+    /// Its title without those above it.
+    pub(super) fn own_title(&self) -> &str {
+        self.titles.lines().next().unwrap_or_default()
+    }
+}
+
 /// The clauses taken so far as the answer to a clause of the model, and the points that they lack.
 pub(super) struct Cover<'a> {
     points: &'a [&'static Point],

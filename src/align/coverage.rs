@@ -327,11 +327,12 @@ fn answer(
     if points.is_empty() {
         // The sections of the model that only announce what is below them are answered by what is there.
         let is_heading = base.children(Some(g)).next().is_some();
-        return match (counterpart, all_of(candidates, by_title)) {
-            (Some(id), _) => vec![id],
-            (None, _) if is_heading => Vec::new(),
-            (None, titled) if titled.is_empty() => all_of(candidates, by_text),
-            (None, titled) => titled,
+        let titled = all_of(candidates, by_title);
+        return match counterpart {
+            Some(id) => vec![id],
+            None if is_heading => Vec::new(),
+            None if titled.is_empty() => all_of(candidates, by_text),
+            None => titled,
         };
     }
     let mut cover = Cover::new(&points);
@@ -340,11 +341,8 @@ fn answer(
     let titled: Vec<&Candidate> = candidates.iter().filter(by_title).collect();
     cover.take(titled.clone());
     if !cover.taken.is_empty() {
-        let titled_itself = |c: &&Candidate| {
-            let own = c.titles.lines().next().unwrap_or_default();
-            !c.is_term && words.iter().any(|row| names(own, row.word))
-        };
-        cover.take_examples(candidates.iter().filter(titled_itself).collect());
+        let is_titled = |c: &&Candidate| !c.is_term && words.iter().any(|row| names(c.own_title(), row.word));
+        cover.take_examples(candidates.iter().filter(is_titled).collect());
     }
     if cover.lacks_duties() {
         cover.take(candidates.iter().filter(by_text).collect());

@@ -4,6 +4,8 @@
 //! of the guideline. A word that is merely used where the guideline has another one is a difference, and may be a narrower
 //! duty.
 
+mod meaning;
+
 use crate::align::{Bigrams, cost};
 use crate::document::Document;
 use crate::document::normalize::{OwnTerm, PLACEHOLDER, is_name_char, is_weak_punctuation, short_names};
@@ -11,6 +13,7 @@ use crate::document::tokens::Passage;
 use crate::facet::Facet;
 use crate::guideline::Model;
 use crate::outline::known_title;
+use meaning::TermMeaning;
 use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,52 +52,6 @@ struct Term {
     mark: TermMeaning,
     /// Where the guideline uses it.
     places: Vec<TermPlace>,
-}
-
-/// What a definition says.
-#[derive(Clone, Default)]
-struct TermMeaning {
-    whole: Arc<Bigrams>,
-    /// Without its brackets, which as a rule only say what belongs to it as well or to another term: （前号に掲げるものを除く。）.
-    core: Bigrams,
-}
-
-impl TermMeaning {
-    fn of(text: &Passage) -> TermMeaning {
-        TermMeaning::of_letters(Bigrams::of(text), &text.bare)
-    }
-
-    fn of_letters(whole: Arc<Bigrams>, text: &[char]) -> TermMeaning {
-        let mut depth = 0usize;
-        let outside = text.iter().filter(|&&c| {
-            depth += usize::from(c == '(');
-            let is_outside = depth == 0;
-            depth = depth.saturating_sub(usize::from(c == ')'));
-            is_outside
-        });
-        let core: Vec<char> = outside.copied().collect();
-        TermMeaning {
-            whole,
-            core: Bigrams::new(&core),
-        }
-    }
-
-    fn without<'a>(&self, others: impl Iterator<Item = &'a TermMeaning> + Clone) -> TermMeaning {
-        TermMeaning {
-            whole: Arc::new(self.whole.without(others.clone().map(|other| &*other.whole))),
-            core: self.core.without(others.map(|other| &other.core)),
-        }
-    }
-
-    /// How much a word that means `own` is what this and `mark` say.
-    fn likeness(&self, mark: &TermMeaning, own: &TermMeaning) -> u16 {
-        let whole = self
-            .whole
-            .dice(&own.whole)
-            .min(mark.whole.contained_in(&own.whole));
-        let core = self.core.dice(&own.core).min(mark.core.contained_in(&own.core));
-        whole.max(core)
-    }
 }
 
 /// What is read of the guideline, whatever the policy.

@@ -68,12 +68,7 @@ struct Alternative {
 /// What is wrong with it, with the place in it and what to do.
 pub(super) fn parse(bytes: &[u8]) -> Result<Model, Message> {
     bounds::size(bytes)?;
-    let file: ModelFile = serde_json::from_slice(bytes).map_err(|why| {
-        Message::new(
-            format!("底本の JSON として読めません（{why}）"),
-            format!("it is not a guideline in JSON ({why})"),
-        )
-    })?;
+    let file: ModelFile = serde_json::from_slice(bytes).map_err(|why| not_json(&why))?;
     let mut flat = Flat {
         clauses: Vec::new(),
         notes: Vec::new(),
@@ -126,6 +121,13 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Model, Message> {
         history: History::default(),
         facts: DerivedFacts::default(),
     })
+}
+
+fn not_json(why: &serde_json::Error) -> Message {
+    Message::new(
+        format!("底本の JSON として読めません（{why}）"),
+        format!("it is not a guideline in JSON ({why})"),
+    )
 }
 
 /// The clauses in document order: the tree itself sees to it that a parent precedes its children.
