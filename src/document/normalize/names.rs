@@ -182,6 +182,9 @@ impl Names {
             for name in self.own.iter().chain(&self.bare).chain(self.instrument_names()) {
                 firsts.add(name.first().copied());
             }
+            for slot in &self.slots {
+                firsts.add(slot.own.first().copied());
+            }
             for term in &self.terms {
                 firsts.add(term.own.chars().next());
                 firsts.add(term.model.chars().next());
