@@ -1,7 +1,7 @@
 //! What changed between two runs over many documents: which findings are new, mended, better or worse.
 //!
-//! An earlier run is read from its `results.jsonl` ([`saved`]) or noted from reports. [`pair`] says which documents belong
-//! together, [`moves`] compares the findings of two versions of one document, [`progress`] adds everything up.
+//! An earlier run is read from its `results.jsonl` ([`saved`]) or noted from reports. `pair` says which documents belong
+//! together, `moves` compares the findings of two versions of one document, `progress` adds everything up.
 //! Everything here is pure: a result depends on the two runs and on nothing else.
 
 mod moves;

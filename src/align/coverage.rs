@@ -313,11 +313,8 @@ fn answer(
         let named = !c.is_term && (is_of_scope || !c.is_scope) && words.iter().any(is_named);
         (named || is_of_assets && c.is_assets) && is_free(c)
     };
-    // What is feared is named in the words of the measures against it.
-    let threats: Vec<_> = TOPICS.iter().filter(|row| row.topic == THREATS_TOPIC).collect();
     let lays_down = |c: &&Candidate| {
-        let is_threat = threats.iter().any(|row| c.titles.contains(row.word));
-        !c.is_term && (is_of_scope || !c.is_scope) && (clause.facet == Facet::Threats || !is_threat)
+        !c.is_term && (is_of_scope || !c.is_scope) && (clause.facet == Facet::Threats || !is_threat(c))
     };
     let by_text = |c: &&Candidate| {
         let anywhere = words.iter().filter(|row| row.place == WordPlace::Anywhere);
@@ -336,8 +333,7 @@ fn answer(
         };
     }
     let mut cover = Cover::new(&points);
-    let paired = candidates.iter().filter(|c| Some(c.id) == counterpart);
-    cover.take(paired.collect());
+    cover.take(candidates.iter().filter(|c| Some(c.id) == counterpart).collect());
     let titled: Vec<&Candidate> = candidates.iter().filter(by_title).collect();
     cover.take(titled.clone());
     if !cover.taken.is_empty() {
@@ -357,6 +353,12 @@ fn answer(
         ids if ids.is_empty() => loosely(&titled, &points, is_of_scope && !is_of_assets),
         ids => ids,
     }
+}
+
+/// Whether a clause is about what is feared, which is named in the words of the measures against it.
+fn is_threat(candidate: &Candidate) -> bool {
+    let mut threats = TOPICS.iter().filter(|row| row.topic == THREATS_TOPIC);
+    threats.any(|row| candidate.titles.contains(row.word))
 }
 
 fn all_of(candidates: &[Candidate], test: impl Fn(&&Candidate) -> bool) -> Vec<ClauseId> {

@@ -21,7 +21,7 @@ pub(super) fn is_definition(base: &Model, g: usize) -> bool {
 /// The term of a definition, without the other name in brackets.
 fn term(title: &Passage) -> String {
     let whole = title.folded();
-    whole.split('(').next().unwrap_or(&whole).to_owned()
+    whole.split('(').next().unwrap_or(whole).to_owned()
 }
 
 /// Characters of the noun that ends a term.

@@ -204,7 +204,7 @@ impl<'a> EvidenceSearch<'a> {
         let row = self.row(clause)?;
         let text = row.reading.as_ref()?.text.folded();
         let id = row.clauses.first()?;
-        let sign = match has_all(&text, marks) {
+        let sign = match has_all(text, marks) {
             true => EditionSign::Older,
             false if row.text_relation != Textual::Modified => EditionSign::Today,
             false => return None,

@@ -320,7 +320,7 @@ fn words(policy: &Document) -> Vec<Introduced> {
         let title = text.title.folded();
         if clause.parent.is_some_and(is_terms) && !title.is_empty() {
             words.push(Introduced {
-                name: title.split('(').next().unwrap_or(&title).to_owned(),
+                name: title.split('(').next().unwrap_or(title).to_owned(),
                 meaning: Some(TermMeaning::of(&text.text)),
                 full: None,
             });

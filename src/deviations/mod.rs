@@ -81,7 +81,10 @@ pub fn detect(base: &Model, policy: &Document, sides: Sides, alignment: &Alignme
 /// What is found in a user's own base text if it is compared with itself, by what the two texts are to each other: rule and
 /// words.
 #[derive(Default)]
-struct Oddities([OnceLock<BTreeSet<(Rule, Option<String>)>>; Sides::ALL.len()]);
+struct Oddities([OnceLock<BTreeSet<Oddity>>; Sides::ALL.len()]);
+
+/// A rule and the words it reports.
+type Oddity = (Rule, Option<String>);
 
 fn findings(case: &Case) -> Vec<Finding> {
     let mut findings = presence::detect(case);

@@ -44,9 +44,10 @@ fn words_at<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + '
     places.filter(move |at| {
         let (before, behind) = (&text[..*at], &text[at + word.len()..]);
         let next = behind.chars().next();
-        !is_cut(word.chars().next(), before.chars().next_back())
-            && !is_cut(word.chars().next_back(), next)
-            && !(is_short && next.is_some_and(is_katakana))
+        let goes_on = is_short && next.is_some_and(is_katakana);
+        let begins_inside = is_cut(word.chars().next(), before.chars().next_back());
+        let ends_inside = is_cut(word.chars().next_back(), next);
+        !(begins_inside || ends_inside || goes_on)
     })
 }
 

@@ -25,7 +25,7 @@ pub fn command_for_completions(lang: Lang) -> Command {
     let mut whole = base(row(CommandId::Root), lang).version(env!("CARGO_PKG_VERSION"));
     for command in COMMANDS {
         let is_root = command.id == CommandId::Root;
-        let rows = rows(command).filter(|row| !row.is_hidden && !(is_root && row.is_argument()));
+        let rows = rows(command).filter(|row| !(row.is_hidden || is_root && row.is_argument()));
         let args: Vec<Arg> = rows
             .enumerate()
             .map(|(i, row)| offer(row, arg(row, i, lang)))

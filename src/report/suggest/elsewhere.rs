@@ -110,7 +110,7 @@ pub(super) fn of_clause(base: &Model, policy: &Document, g: usize) -> Option<Els
 
 /// How others put a part of a clause: the sentence of theirs that comes nearest to it.
 pub(super) fn of_part(base: &Model, policy: &Document, g: usize, part: &Passage) -> Option<Elsewhere> {
-    let wanted = Bigrams::of(&part);
+    let wanted = Bigrams::of(part);
     let mut same = 0;
     let mut found = gather(base, policy, g, |witness, reading| {
         let names = names(witness, &reading.text);

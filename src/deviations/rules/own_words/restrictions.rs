@@ -23,8 +23,8 @@ pub(crate) fn only_if_needed(case: &Case, g: usize, clauses: &[ClauseId]) -> Opt
     let clause = case.base.clause(g);
     let model = clause.text.folded();
     // The model itself asks for these only then, unless it also asks for them at fixed times.
-    let is_hedged = model.contains(NEED) || hedge(&model).is_some();
-    if is_hedged && !is_frequent(&model) {
+    let is_hedged = model.contains(NEED) || hedge(model).is_some();
+    if is_hedged && !is_frequent(model) {
         return None;
     }
     let points = points_of(clause.title, clause.text).into_iter();
@@ -37,7 +37,7 @@ pub(crate) fn only_if_needed(case: &Case, g: usize, clauses: &[ClauseId]) -> Opt
     let mut core =
         points.filter(|point| point.is_core() && (point.is_act() || !is_hedged) && is_regular(point));
     let (point, hedged) =
-        core.find_map(|point| Some((point, always_hedged(case, clauses, point, &model)?)))?;
+        core.find_map(|point| Some((point, always_hedged(case, clauses, point, model)?)))?;
     let (name, place) = (case.base_name(g), case.own_name(hedged.clause));
     let facts = Facts::Words(WordFacts {
         lost: Vec::new(),

@@ -182,7 +182,7 @@ fn is_included(site: &Site, wide: &str, name: &str) -> bool {
         let text = site.case.policy.clauses[clause.id.0].text.folded();
         let mut sentences = text.split_inclusive('。');
         match clause.title.text == wide {
-            true => is_among(&text, name),
+            true => is_among(text, name),
             // The bracket (…を含む。以下「職員」という。) has another mark inside.
             false => sentences.any(|sentence| is_among(sentence, name)),
         }

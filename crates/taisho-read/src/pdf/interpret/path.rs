@@ -107,7 +107,7 @@ impl Interpreter<'_, '_, '_> {
             match as_rectangle(&path) {
                 Some(rect) => {
                     self.collector
-                        .draw_rectangle(matrix.transform_rect_bbox(rect), false, is_white)?
+                        .draw_rectangle(matrix.transform_rect_bbox(rect), false, is_white)?;
                 }
                 None => self.collector.draw_path(&path, matrix, false, is_white)?,
             }
