@@ -1,13 +1,13 @@
 //! Counts instructions, which don't depend on how busy a machine is, and fails if there are more than there may be.
 //!
-//! valgrind counts them while it runs the program. Rows of [`BUDGETS`] are single runs and the price of one more document;
-//! those of [`GROWTH`] compare documents with others that have four times as many clauses.
+//! valgrind counts them while it runs the program: single runs, the price of one more document of a batch, and what four
+//! times as many clauses take.
 
 use crate::corpus;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Clauses of the smaller document of [`GROWTH`], and how many times as many the larger one has.
+/// Clauses of the smaller of two documents, and how many times as many the larger one has.
 const CLAUSES: usize = 200;
 const TIMES: usize = 4;
 

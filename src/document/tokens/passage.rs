@@ -48,7 +48,7 @@ impl PartialEq for Passage {
 pub struct Word {
     /// Characters of the folded text.
     pub chars: Range<usize>,
-    /// Characters of [`Passage::raw`].
+    /// Characters of the text as written.
     pub source: Range<usize>,
     /// Folded surface.
     pub surface: String,
