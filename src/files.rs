@@ -1,11 +1,14 @@
 //! Files in and out: whole files are read, and output files appear whole or not at all.
 
+mod temporary;
+
+pub use temporary::sweep;
+
 use crate::read::Limits;
 use std::collections::BTreeSet;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Why a file could not be opened, read or written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -160,7 +163,7 @@ impl Pending {
         if fs::metadata(path).is_ok_and(|meta| !meta.is_file()) {
             return Err(FileError::Unwritable(path.to_owned(), NOT_REGULAR.to_owned()));
         }
-        let (temporary, file) = temporary(path).map_err(|why| failed(&why))?;
+        let (temporary, file) = temporary::create(path).map_err(|why| failed(&why))?;
         Ok(Pending {
             path: path.to_owned(),
             temporary,
@@ -184,10 +187,12 @@ impl Pending {
     /// # Errors
     /// [`FileError::Unwritable`].
     pub fn commit(mut self) -> Result<(), FileError> {
-        let flushed = self.out.take().map_or(Ok(()), |mut out| out.flush());
-        flushed
-            .and_then(|()| fs::rename(&self.temporary, &self.path))
-            .map_err(|why| FileError::Unwritable(self.path.clone(), reason(&why)))
+        // The lock ends when the file is closed, so it is closed when it has its name: [`sweep`] removes what isn't locked.
+        let mut out = self.out.take();
+        let flushed = out.as_mut().map_or(Ok(()), Write::flush);
+        let renamed = flushed.and_then(|()| fs::rename(&self.temporary, &self.path));
+        drop(out);
+        renamed.map_err(|why| FileError::Unwritable(self.path.clone(), reason(&why)))
     }
 }
 
@@ -211,53 +216,6 @@ impl Drop for Pending {
         // After a commit there is nothing left to remove; otherwise the first failure is the one to tell.
         let _ = fs::remove_file(&self.temporary);
     }
-}
-
-/// What the name of a temporary file begins and ends with.
-const TEMPORARY: (&str, &str) = (".taisho-", ".tmp");
-
-/// Creates a temporary file beside `path`, locked so that [`sweep`] sees that somebody is writing it.
-fn temporary(path: &Path) -> io::Result<(PathBuf, File)> {
-    static MADE: AtomicUsize = AtomicUsize::new(0);
-    loop {
-        // Not made from the name of the file, which may be as long as names can be.
-        let n = MADE.fetch_add(1, Ordering::Relaxed);
-        let name = format!("{}{}-{n}{}", TEMPORARY.0, std::process::id(), TEMPORARY.1);
-        let temporary = path.with_file_name(name);
-        let file = match OpenOptions::new().write(true).create_new(true).open(&temporary) {
-            // A process that was killed had the same number, or another machine writes into the same folder.
-            Err(why) if why.kind() == ErrorKind::AlreadyExists => continue,
-            other => other?,
-        };
-        // Some network drives have no locks. Nothing is swept there.
-        let _ = file.lock();
-        // Another run may have swept it before it was locked.
-        if temporary.exists() {
-            return Ok((temporary, file));
-        }
-    }
-}
-
-/// Removes the temporary files that killed runs left in a folder. Those that are being written stay. Failures are
-/// ignored, because such files do no harm.
-pub fn sweep(folder: &Path) {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    for entry in entries.filter(|entry| is_temporary(&entry.file_name().to_string_lossy())) {
-        let path = entry.path();
-        let is_left = File::open(&path).is_ok_and(|file| file.try_lock().is_ok());
-        if is_left {
-            let _ = fs::remove_file(path);
-        }
-    }
-}
-
-/// Whether a file with this name is one of [`temporary`].
-fn is_temporary(name: &str) -> bool {
-    let numbers = name
-        .strip_prefix(TEMPORARY.0)
-        .and_then(|rest| rest.strip_suffix(TEMPORARY.1)?.split_once('-'));
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    numbers.is_some_and(|(process, n)| is_number(process) && is_number(n))
 }
 
 /// Whether two paths lead to one existing file.
@@ -305,6 +263,7 @@ pub fn reason(why: &io::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::atomic::Ordering;
 
     /// A folder that is removed when dropped.
     struct Scratch(PathBuf);
@@ -370,6 +329,29 @@ mod tests {
         assert!(!names.contains(&".taisho-1-2.tmp".to_owned()));
         pending.commit().expect("whole");
         assert!(folder.names().contains(&"a.md".to_owned()));
+    }
+
+    #[test]
+    fn a_sweep_takes_nothing_from_those_who_write() {
+        let folder = Scratch::new("race");
+        let is_over = std::sync::atomic::AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                while !is_over.load(Ordering::Relaxed) {
+                    sweep(&folder.0);
+                }
+            });
+            let written: Vec<_> = (0..500)
+                .map(|n| {
+                    write_whole(&folder.0.join(format!("{}.md", n % 7)), |out| {
+                        out.write_all(b"all")
+                    })
+                })
+                .collect();
+            is_over.store(true, Ordering::Relaxed);
+            assert!(written.iter().all(Result::is_ok), "{written:?}");
+        });
+        assert_eq!(folder.names().len(), 7);
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub enum Movement {
     Better,
     /// It has been accepted since.
     Accepted,
-    /// It is no longer there.
+    /// It is gone.
     Mended,
     /// Its grade is the same.
     Unchanged,
@@ -84,7 +84,7 @@ pub struct FindingMove {
 }
 
 impl FindingMove {
-    /// Returns the finding of this run, or the one that is no longer there.
+    /// Returns the finding of this run, or the earlier one if it is gone.
     pub fn finding(&self) -> Option<&SeenFinding> {
         self.after.as_deref().or(self.before.as_deref())
     }

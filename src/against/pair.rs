@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 /// The surest signs come first: the same content, the same path, the same body, and then how much of the end of the path
 /// is the same. A sign counts only if it belongs to exactly one document on either side that isn't taken yet. Documents of
 /// different bodies are never taken for one.
-pub fn pair(earlier: &[SeenDocument], now: &[SeenDocument]) -> Vec<Option<usize>> {
+pub fn pair(earlier: &[SeenDocument], now: &[&SeenDocument]) -> Vec<Option<usize>> {
     let mut pairs = DocumentPairs {
         earlier,
         now,
@@ -35,13 +35,13 @@ fn end(path: &str, parts: usize) -> String {
 
 struct DocumentPairs<'a> {
     earlier: &'a [SeenDocument],
-    now: &'a [SeenDocument],
+    now: &'a [&'a SeenDocument],
     of_now: Vec<Option<usize>>,
     is_taken: Vec<bool>,
 }
 
 impl DocumentPairs<'_> {
-    /// DocumentPairs the documents that share a sign and aren't taken yet.
+    /// Pairs the documents that share a sign and aren't taken yet.
     fn by(&mut self, sign: impl Fn(&SeenDocument) -> Option<String>) {
         let mut found: BTreeMap<String, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
         for (i, document) in self
@@ -63,7 +63,7 @@ impl DocumentPairs<'_> {
         }
         for (earlier, now) in found.into_values() {
             if let ([earlier], [now]) = (earlier.as_slice(), now.as_slice())
-                && may_be_one(&self.earlier[*earlier], &self.now[*now])
+                && may_be_one(&self.earlier[*earlier], self.now[*now])
             {
                 self.of_now[*now] = Some(*earlier);
                 self.is_taken[*earlier] = true;
@@ -105,14 +105,14 @@ mod tests {
             document("r8/02.txt", "a", "甲町"),
             document("r8/03.txt", "B", "乙村"),
             document("r8/丙市.txt", "C", "丙市"),
-            // Two bodies with one name are told apart by their folders.
+            // The folders say which of two bodies with one name it is.
             document("r8/x県/丁町.txt", "D", "丁町"),
             document("r8/y県/丁町.txt", "E", "丁町"),
             // Another body under the old name is another document.
             document("r8/gone.txt", "F", "己町"),
         ];
         assert_eq!(
-            pair(&earlier, &now),
+            pair(&earlier, &now.each_ref()),
             [Some(0), Some(1), Some(2), Some(3), Some(4), None]
         );
     }
@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn a_sign_of_two_documents_says_nothing() {
         let earlier = [document("a.txt", "a", "甲町"), document("b.txt", "a", "甲町")];
-        assert_eq!(pair(&earlier, &[document("c.txt", "a", "甲町")]), [None]);
-        assert_eq!(pair(&earlier, &earlier), [Some(0), Some(1)]);
+        assert_eq!(pair(&earlier, &[&document("c.txt", "a", "甲町")]), [None]);
+        assert_eq!(pair(&earlier, &earlier.each_ref()), [Some(0), Some(1)]);
     }
 }

@@ -187,25 +187,37 @@ pub struct ThisRun<'a> {
 impl RunProgress {
     /// Compares this run with an earlier one, read from `file`.
     pub fn new(file: String, earlier: &SeenRun, this: &ThisRun) -> RunProgress {
-        let partners = pair(&earlier.documents, &this.documents);
+        // Nothing but its path is known of a document that couldn't be compared.
+        let failed: Vec<SeenDocument> = (this.failed.iter())
+            .map(|path| SeenDocument {
+                path: (*path).to_owned(),
+                ..SeenDocument::default()
+            })
+            .collect();
+        let all: Vec<&SeenDocument> = this.documents.iter().chain(&failed).collect();
+        let partners = pair(&earlier.documents, &all);
+        let (partners, of_failed) = partners.split_at(this.documents.len());
         let clauses: BTreeMap<&str, usize> =
             this.clauses.iter().enumerate().map(|(i, id)| (*id, i)).collect();
         let mut left_out = 0;
         let mut documents: Vec<DocumentProgress> = Vec::with_capacity(this.documents.len());
-        for (i, (now, partner)) in this.documents.iter().zip(&partners).enumerate() {
+        for (i, (now, partner)) in this.documents.iter().zip(partners).enumerate() {
             let before = partner.map(|partner| &earlier.documents[partner]);
             let kept = kept(before, this.selections.get(i));
             left_out += before.map_or(0, |before| before.findings.len()) - kept.len();
             documents.push(both(i, now, before, &kept, &clauses));
         }
-        let taken: BTreeSet<usize> = partners.into_iter().flatten().collect();
-        let failed: BTreeSet<&str> = this.failed.iter().map(|path| name(path)).collect();
-        let gone = earlier
-            .documents
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| !taken.contains(i));
-        documents.extend(gone.map(|(_, document)| gone_since(document, &failed)));
+        let taken: BTreeSet<usize> = partners.iter().copied().flatten().collect();
+        let failed: BTreeSet<usize> = of_failed.iter().copied().flatten().collect();
+        for (i, document) in earlier.documents.iter().enumerate() {
+            if !taken.contains(&i) {
+                let fate = match failed.contains(&i) {
+                    true => DocumentFate::Failed,
+                    false => DocumentFate::Gone,
+                };
+                documents.push(gone_since(document, fate));
+            }
+        }
         RunProgress {
             file,
             notes: notes(earlier, this, &documents, left_out),
@@ -288,16 +300,13 @@ fn both(
     }
 }
 
-fn gone_since(document: &SeenDocument, failed: &BTreeSet<&str>) -> DocumentProgress {
+fn gone_since(document: &SeenDocument, fate: DocumentFate) -> DocumentProgress {
     DocumentProgress {
         path: document.path.clone(),
         earlier_path: None,
         body: document.body.clone(),
         index: None,
-        fate: match failed.contains(name(&document.path)) {
-            true => DocumentFate::Failed,
-            false => DocumentFate::Gone,
-        },
+        fate,
         is_same_file: false,
         is_comparable: false,
         before: by_grade(&document.findings),
@@ -305,11 +314,6 @@ fn gone_since(document: &SeenDocument, failed: &BTreeSet<&str>) -> DocumentProgr
         findings: Vec::new(),
         clauses: Vec::new(),
     }
-}
-
-/// The name of the file at a path, by which a document that can't be read is known again: nothing is known of its text.
-fn name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// Open findings by grade, gravest first.

@@ -150,7 +150,7 @@ impl Kept {
                     self.text += texts
                         .into_iter()
                         .chain(&finding.clauses)
-                        .map(String::len)
+                        .map(|text| text.len() + size_of::<String>())
                         .sum::<usize>();
                     findings.push(self.store.keep(Arc::new(finding)));
                 }
@@ -172,8 +172,17 @@ impl Kept {
             findings,
             unknown,
         };
-        self.text += [&document.path, &document.body, &document.guideline.id]
-            .map(String::len)
+        let texts = [
+            &document.path,
+            &document.digest,
+            &document.body,
+            &document.body_kind,
+            &document.guideline.id,
+            &document.guideline.digest,
+            &document.version,
+        ];
+        self.text += texts
+            .map(|text| text.len() + size_of::<String>())
             .iter()
             .sum::<usize>();
         match self.text > TEXT {

@@ -318,7 +318,7 @@ fn answer(
     };
     let by_text = |c: &&Candidate| {
         let anywhere = words.iter().filter(|row| row.place == WordPlace::Anywhere);
-        is_free(c) && lays_down(c) && anywhere.into_iter().any(|row| c.said.names(row.word))
+        lays_down(c) && anywhere.into_iter().any(|row| c.said.names(row.word)) && is_free(c)
     };
     let points = points_of(clause.title, clause.text);
     if points.is_empty() {

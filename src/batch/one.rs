@@ -41,7 +41,7 @@ pub(super) struct One {
     pub part: BookPart,
     /// What it adds to the tables, if they are written.
     pub tables: Option<TableRows>,
-    /// Its line of `results.jsonl`; empty where that is not written.
+    /// Its line of `results.jsonl`; empty if nobody needs it.
     pub line: Vec<u8>,
 }
 

@@ -31,13 +31,14 @@ pub struct FoundFiles {
 /// policies. Links to folders are not followed below what was named, so that no loop is entered.
 pub fn walk(paths: &[PathBuf], ours: &[&Path]) -> FoundFiles {
     let mut found = FoundFiles::default();
+    let mut passed_over = BTreeSet::new();
     let ours: Vec<PathBuf> = ours
         .iter()
         .filter_map(|path| fs::canonicalize(path).ok())
         .collect();
     for path in paths {
         match fs::metadata(path) {
-            Ok(meta) if meta.is_dir() => folder(path, &ours, 0, &mut found),
+            Ok(meta) if meta.is_dir() => folder(path, &ours, 0, &mut found, &mut passed_over),
             // If it doesn't exist, the reading says so.
             _ => found.files.push(path.clone()),
         }
@@ -45,9 +46,10 @@ pub fn walk(paths: &[PathBuf], ours: &[&Path]) -> FoundFiles {
     // By path, so that the order of the arguments and of the file system does not matter.
     found.files.sort_by_key(|path| shown(path));
     let mut seen = BTreeSet::new();
-    found
-        .files
-        .retain(|path| seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
+    found.files.retain(|path| seen.insert(real(path)));
+    found.unreadable.sort_by(|a, b| a.0.cmp(&b.0));
+    found.unreadable.retain(|(path, _)| seen.insert(real(path)));
+    found.passed_over = passed_over.len();
     found
 }
 
@@ -56,7 +58,19 @@ pub fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
-fn folder(path: &Path, ours: &[PathBuf], depth: usize, found: &mut FoundFiles) {
+/// Where a path really leads; the path itself if that can't be seen.
+fn real(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Looks through a folder. `passed_over` are the real places of what was passed over, since one folder may be named twice.
+fn folder(
+    path: &Path,
+    ours: &[PathBuf],
+    depth: usize,
+    found: &mut FoundFiles,
+    passed_over: &mut BTreeSet<PathBuf>,
+) {
     if depth > 0 && fs::canonicalize(path).is_ok_and(|path| ours.contains(&path)) {
         return;
     }
@@ -91,12 +105,15 @@ fn folder(path: &Path, ours: &[PathBuf], depth: usize, found: &mut FoundFiles) {
             continue;
         };
         if link.is_dir() {
-            folder(&path, ours, depth + 1, found);
+            folder(&path, ours, depth + 1, found, passed_over);
         } else if is_document(&path) && fs::metadata(&path).is_ok_and(|meta| meta.is_file()) {
             found.files.push(path);
         } else {
             // Other files, pipes and devices, links that lead nowhere or to a folder.
-            found.passed_over += 1;
+            passed_over.insert(path.parent().map_or_else(
+                || path.clone(),
+                |parent| real(parent).join(path.file_name().unwrap_or_default()),
+            ));
         }
     }
 }

@@ -256,8 +256,9 @@ fn texts(document: &Document) -> Vec<&str> {
 }
 
 /// The names of the terms of the guideline.
-pub(super) fn term_names(base: &Model) -> impl Iterator<Item = String> {
-    terms(base).into_iter().map(|term| term.name)
+pub(super) fn term_names(base: &Model) -> Vec<String> {
+    let known = base.fact(|| BaseTerms::of(base));
+    known.terms.iter().map(|term| term.name.clone()).collect()
 }
 
 /// The terms of the guideline: those it defines, and the things that its titles name.

@@ -72,13 +72,14 @@ fn dates_of_line(line: &str, lines: LineRange) -> Vec<StatedDate> {
         })
         .collect();
     written.sort_by_key(|date| date.place.start);
+    let first = written.first().map_or(0, |date| date.place.start);
+    let begins = kind_in(&text[..first]);
+    let of_line = kind_in(&without_brackets(&text)).or_else(|| kind_in(&text));
     let found = written.iter().enumerate().map(|(i, date)| {
         let (at, end) = (date.place.start, date.place.end);
         let kind = match bracket_around(&text, at, end - at) {
             Some(inner) => kind_in(inner),
-            None => kind_beside(&text, &written, i)
-                .or_else(|| kind_in(&without_brackets(&text)))
-                .or_else(|| kind_in(&text)),
+            None => kind_beside(&text, &written, i, begins).or(of_line),
         };
         StatedDate {
             kind: kind.unwrap_or_default(),
@@ -92,16 +93,17 @@ fn dates_of_line(line: &str, lines: LineRange) -> Vec<StatedDate> {
 }
 
 /// A date in a line.
-struct WrittenDate {
+pub(crate) struct WrittenDate {
     /// Its bytes.
     place: Range<usize>,
     /// ISO 8601; empty without a day.
-    iso: String,
+    pub iso: String,
     /// Year and month.
-    month: String,
+    pub month: String,
 }
 
-fn written_date(text: &str, at: usize, era: usize, before_first: i32) -> Option<WrittenDate> {
+/// Returns the date whose era, of `era` bytes, is at `at`. `before_first` is the year before the first of the era.
+pub(crate) fn written_date(text: &str, at: usize, era: usize, before_first: i32) -> Option<WrittenDate> {
     let (year, rest) = number_before(&text[at + era..], '年')?;
     let (month, rest) = number_before(rest, '月')?;
     let (iso, rest) = match number_before(rest, '日') {
@@ -115,11 +117,18 @@ fn written_date(text: &str, at: usize, era: usize, before_first: i32) -> Option<
     })
 }
 
-/// Returns what one of several dates in a line is the date of: the word before each, 制定　平成15年4月1日　改正　令和5年4月1日, or the one
+/// Returns what one of several dates in a line is the date of. `begins` is the word before the first: the word before each, 制定　平成15年4月1日　改正　令和5年4月1日, or the one
 /// behind each if the line begins with a date.
-fn kind_beside(text: &str, dates: &[WrittenDate], i: usize) -> Option<&'static str> {
-    let first = dates.first().filter(|_| dates.len() > 1)?;
-    match kind_in(&text[..first.place.start]) {
+fn kind_beside(
+    text: &str,
+    dates: &[WrittenDate],
+    i: usize,
+    begins: Option<&'static str>,
+) -> Option<&'static str> {
+    if dates.len() < 2 {
+        return None;
+    }
+    match begins {
         Some(_) => {
             let before = i.checked_sub(1).map_or(0, |before| dates[before].place.end);
             kind_in(&text[before..dates[i].place.start])
@@ -154,9 +163,17 @@ fn bracket_around(text: &str, at: usize, len: usize) -> Option<&str> {
     (is_inside && inner.len() > len).then_some(inner)
 }
 
-/// Returns the number in front of the first `unit` of a text, at most 99, and what follows the unit.
+/// Characters of the longest number up to 99: 九十九.
+const LONGEST_NUMBER: usize = 3;
+
+/// Returns the number in front of `unit` at the beginning of a text, at most 99, and what follows the unit.
 pub(crate) fn number_before(text: &str, unit: char) -> Option<(i32, &str)> {
-    let (digits, rest) = text.split_once(unit)?;
+    // 三十一 and the unit: a line may have thousands of eras.
+    let (at, _) = text
+        .char_indices()
+        .take(LONGEST_NUMBER + 1)
+        .find(|(_, c)| *c == unit)?;
+    let (digits, rest) = (&text[..at], &text[at + unit.len_utf8()..]);
     let value = if digits == "元" {
         1
     } else {

@@ -19,7 +19,7 @@ type Shard = Mutex<Known>;
 #[derive(Debug, Default)]
 struct Known {
     passages: HashMap<u64, Passage>,
-    /// Characters of all of them.
+    /// Characters of all of them, with [`OVERHEAD`].
     length: usize,
 }
 
@@ -28,6 +28,9 @@ const SHARDS: usize = 16;
 
 /// Characters that a shard holds before it is emptied. What is kept of a passage takes about 200 bytes a character.
 const MOST: usize = 25_000;
+
+/// Characters that the place of a passage counts as, however short it is.
+const OVERHEAD: usize = 10;
 
 impl Texts {
     /// Makes a store that shares passages.
@@ -51,10 +54,10 @@ impl Texts {
             // Two texts with one hash take turns.
             _ => {
                 let passage = Passage::of_folded(raw, norm);
-                known.length += passage.raw.len();
+                known.length += passage.raw.len() + OVERHEAD;
                 if known.length > MOST {
                     known.passages.clear();
-                    known.length = passage.raw.len();
+                    known.length = passage.raw.len() + OVERHEAD;
                 }
                 known.passages.insert(key, passage.clone());
                 passage

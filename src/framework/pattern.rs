@@ -1,5 +1,6 @@
 //! Words that a sentence must have to lay down a measure.
 
+use super::plain::plain;
 use super::statements::folded;
 use std::collections::BTreeSet;
 
@@ -15,7 +16,7 @@ pub struct Pattern(Vec<String>);
 
 impl Pattern {
     pub(super) fn new(word: &str) -> Pattern {
-        let parts = word.split('～').map(folded);
+        let parts = word.split('～').map(|part| plain(&folded(part)));
         Pattern(parts.filter(|part| !part.is_empty()).collect())
     }
 
@@ -61,11 +62,13 @@ fn follow(text: &str, parts: &[String]) -> bool {
     for part in parts {
         let behind = |from: usize| {
             let rest = &text[from..];
-            let near = rest.char_indices().nth(GAP + part.chars().count());
-            let near = &rest[..near.map_or(rest.len(), |(at, _)| at)];
-            words_at(rest, part)
-                .take_while(|at| at + part.len() <= near.len())
-                .take_while(|at| !BREAKS.iter().any(|word| near[..*at].contains(word)))
+            let count = GAP + part.chars().count();
+            let end = |n: usize| rest.char_indices().nth(n).map_or(rest.len(), |(at, _)| at);
+            let near = end(count);
+            // One character more shows whether a word goes on.
+            words_at(&rest[..end(count + 1)], part)
+                .take_while(|at| at + part.len() <= near)
+                .take_while(|at| !BREAKS.iter().any(|word| rest[..*at].contains(word)))
                 .map(|at| from + at + part.len())
                 .collect::<Vec<usize>>()
         };
@@ -87,6 +90,7 @@ mod tests {
             ("ログ", "アクセスログを保存する。"),
             ("クラウド", "クラウドサービスを利用する。"),
             ("管理～ID", "管理者用のIDを、管理し、ＩＤは変更する。"),
+            ("報告します", "責任者に報告する。"),
         ] {
             assert!(is_in(word, text), "{word} {text}");
         }

@@ -18,6 +18,11 @@ const UNCHANGED: [&str; 9] = [
     "でき", "起き", "尽き", "用い", "率い", "足り", "借り", "過ぎ", "試み",
 ];
 
+/// Stems in し of verbs in す: 示します is 示す, and not 示しする.
+const IN_SU: [&str; 12] = [
+    "示し", "出し", "返し", "渡し", "残し", "直し", "消し", "移し", "試し", "通し", "貸し", "回し",
+];
+
 /// Letters that end a stem before ます.
 const STEM_ENDS: &str = "いきぎしじちにびみりえけげせてでねべめれ";
 
@@ -53,6 +58,7 @@ fn first_ending(text: &str) -> Option<(usize, &'static str, bool)> {
 /// Puts the verb whose stem ends `out` into plain form.
 fn finish(out: &mut String, ending: &str, is_denied: bool) {
     let is_unchanged = UNCHANGED.iter().any(|stem| out.ends_with(stem));
+    let is_in_su = IN_SU.iter().any(|stem| out.ends_with(stem));
     let Some(last) = out.pop() else {
         out.push_str(ending);
         return;
@@ -69,6 +75,8 @@ fn finish(out: &mut String, ending: &str, is_denied: bool) {
     }
     let column = COLUMNS.iter().find(|(stem, ..)| *stem == last && !is_unchanged);
     match (column, is_denied) {
+        (Some(_), false) if is_in_su => out.push('す'),
+        (Some(_), true) if is_in_su => out.push_str("さない"),
         (Some((_, verb, _)), false) => out.push_str(verb),
         (Some((.., stem)), true) => {
             out.push_str(stem);
@@ -98,7 +106,8 @@ mod tests {
             ("訓練を行います", "訓練を行う"),
             ("暗号を用います。", "暗号を用いる。"),
             ("対策基準を置きません。", "対策基準を置かない。"),
-            ("持ち出しません。", "持ち出しない。"),
+            ("持ち出しません。", "持ち出さない。"),
+            ("指針を示します。", "指針を示す。"),
             ("ことはできません。", "ことはできない。"),
             ("報告してください。", "報告する。"),
             ("ますます増える。", "ますます増える。"),

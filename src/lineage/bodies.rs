@@ -215,7 +215,12 @@ fn doubt_of_one(signs: &[VersionSigns], versions: &[usize]) -> Option<Message> {
     let have_other_beginnings = |(newer, older): (&VersionSigns, &VersionSigns)| {
         let first = |of: &VersionSigns| of.dates.first().cloned();
         let several = newer.dates.len() > 1 && older.dates.len() > 1;
-        several && first(newer) != first(older) && !newer.dates.iter().any(|date| older.dates.contains(date))
+        several
+            && first(newer) != first(older)
+            && !newer
+                .dates
+                .iter()
+                .any(|date| older.dates.binary_search(date).is_ok())
     };
     if pairs().any(have_other_beginnings) {
         return Some(Message::new(

@@ -90,7 +90,7 @@ impl DepartureSet {
             collected.row(row);
         }
         for term in comparison.witness.names.terms() {
-            collected.put(DepartureKind::Term, None, TERMS, &term.model, &term.own);
+            collected.put(DepartureKind::Term, None, WHOLE_TEXT, &term.model, &term.own);
         }
         DepartureSet {
             departures: collected.departures,
@@ -110,8 +110,8 @@ const LONGEST_WORD: usize = 12;
 /// Letters shown in front of a comma.
 const CONTEXT: usize = 6;
 
-/// The group of all terms: who takes over one name takes over all.
-const TERMS: u32 = u32::MAX;
+/// The group of what holds for the whole text: a body that takes over one name or spelling takes over all.
+const WHOLE_TEXT: u32 = u32::MAX;
 
 struct DepartureCollector<'a> {
     known: &'a KnownSentences,
@@ -147,8 +147,8 @@ impl DepartureCollector<'_> {
             return;
         }
         let group = match (row.base, row.clauses.first()) {
-            (Some(base), _) => u32::try_from(base).unwrap_or(TERMS),
-            (None, first) => first.map_or(TERMS, |id| self.group_of_added(*id)),
+            (Some(base), _) => u32::try_from(base).unwrap_or(WHOLE_TEXT),
+            (None, first) => first.map_or(WHOLE_TEXT, |id| self.group_of_added(*id)),
         };
         match row.relation {
             Relation::Missing => self.put(DepartureKind::Missing, row.base, group, "", ""),
@@ -169,10 +169,10 @@ impl DepartureCollector<'_> {
         }
     }
 
-    /// The uppermost added clause above one, behind the numbers of the clauses of the base text.
+    /// The number of an added clause, behind those of the base text.
     fn group_of_added(&self, id: ClauseId) -> u32 {
         let number = self.base.clause_count() + id.0;
-        u32::try_from(number).unwrap_or(TERMS)
+        u32::try_from(number).unwrap_or(WHOLE_TEXT)
     }
 
     /// Whether there is a finding about the clause of a row.
@@ -244,7 +244,7 @@ impl DepartureCollector<'_> {
             let [from, to] = [from, to].map(|letters| in_one_width(&letters.iter().collect::<String>()));
             let [from, to] = [from, to].map(|letters| letters.into_iter().collect::<String>());
             if from != to && [&from, &to].iter().all(|word| is_word(word)) {
-                self.put(DepartureKind::Spelling, None, TERMS, &from, &to);
+                self.put(DepartureKind::Spelling, None, WHOLE_TEXT, &from, &to);
             }
         }
     }

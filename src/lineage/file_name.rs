@@ -1,14 +1,14 @@
 //! What the name of a file and its folders say about a policy, for what the text itself doesn't say: 00871_小田桐村_H31.txt.
 
-use crate::document::dates::{ERAS, number_before};
+use crate::document::dates::{ERAS, number_before, written_date};
 use crate::document::normalize::{in_one_width, name_in_title};
 
 /// Words for the edition in force and for one that isn't any more.
 const NEWER: [&str; 6] = ["現行", "最新", "新", "改正後", "改定後", "new"];
 const OLDER: [&str; 6] = ["旧", "廃止", "改正前", "改定前", "以前", "old"];
 
-/// The letters that stand for eras in names of files: R5, H31.
-const ERA_LETTERS: [(char, i32); 4] = [('R', 2018), ('H', 1988), ('S', 1925), ('T', 1911)];
+/// The letters that stand for eras in names of files: R5, H31. No policy is older.
+const ERA_LETTERS: [(char, &str); 2] = [('R', "令和"), ('H', "平成")];
 
 /// Years that four digits of a name can mean. The first policies of municipalities are of about 2000.
 const YEARS: std::ops::RangeInclusive<i32> = 1990..=2099;
@@ -40,12 +40,12 @@ pub(super) fn date(path: &str) -> Option<String> {
 /// 令和7年4月1日, 平成24年.
 fn era_date(text: &str) -> Option<String> {
     ERAS.iter().find_map(|(era, before_first)| {
-        let (_, rest) = text.split_once(era)?;
-        let (year, rest) = number_before(rest, '年')?;
-        let month = number_before(rest, '月').filter(|_| rest.starts_with(|c: char| c.is_ascii_digit()));
-        Some(match month {
-            Some((month, _)) => format!("{:04}-{month:02}", before_first + year),
-            None => format!("{:04}", before_first + year),
+        let at = text.find(era)?;
+        let written = written_date(text, at, era.len(), *before_first);
+        let whole = written.map(|date| if date.iso.is_empty() { date.month } else { date.iso });
+        whole.or_else(|| {
+            let (year, _) = number_before(&text[at + era.len()..], '年')?;
+            Some(format!("{:04}", before_first + year))
         })
     })
 }
@@ -55,7 +55,8 @@ fn era_letter(text: &str) -> Option<String> {
     let chars: Vec<char> = text.chars().collect();
     (0..chars.len()).find_map(|at| {
         let letter = chars[at].to_ascii_uppercase();
-        let (_, before_first) = ERA_LETTERS.iter().find(|(known, _)| *known == letter)?;
+        let (_, era) = ERA_LETTERS.iter().find(|(known, _)| *known == letter)?;
+        let (_, before_first) = ERAS.iter().find(|(known, _)| known == era)?;
         let is_apart = at == 0 || !chars[at - 1].is_ascii_alphanumeric();
         let digits: String = chars[at + 1..]
             .iter()
@@ -82,8 +83,12 @@ fn western(text: &str) -> Option<String> {
 
 /// Whether a name calls the file new or old: 方針_新, 名東市_現行, 旧/方針.
 pub(super) fn age(path: &str) -> i8 {
-    let stem = stem(path).to_lowercase();
-    let parts = || stem.split(['_', '-', ' ', '　', '(', ')', '（', '）', '【', '】', '・', '.']);
+    let path = path.to_lowercase();
+    let parts = || {
+        path.split([
+            '/', '_', '-', ' ', '　', '(', ')', '（', '）', '【', '】', '・', '.',
+        ])
+    };
     let has = |words: &[&str]| {
         parts().any(|part| {
             words
@@ -110,6 +115,8 @@ mod tests {
                 "柳瀬市",
                 "2025-04",
             ),
+            ("柳瀬市(令和7年4月1日).docx", "柳瀬市", "2025-04-01"),
+            ("T1_方針.txt", "", ""),
             ("柳瀬市議会_基本方針.txt", "柳瀬市議会", ""),
             ("meito_r01.txt", "", "2019"),
             ("policy20230401.txt", "", "2023-04-01"),
@@ -120,8 +127,8 @@ mod tests {
             assert_eq!(date(path).unwrap_or_default(), day, "{path}");
         }
         assert_eq!(
-            ["方針_旧.txt", "a/名東市_現行.txt", "新町.txt"].map(age),
-            [-1, 1, 0]
+            ["方針_旧.txt", "a/名東市_現行.txt", "新町.txt", "旧/方針.txt"].map(age),
+            [-1, 1, 0, -1]
         );
     }
 }

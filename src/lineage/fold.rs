@@ -1,15 +1,16 @@
 //! What makes no difference between the texts of two bodies, beyond names and notation: numbers of articles and days,
 //! references, and what each kind of body calls its chief.
 
+use crate::document::dates::ERAS;
 use crate::document::digits::is_digit;
-use crate::document::normalize::BodyKind;
+use crate::document::normalize::{BodyKind, is_name_char};
 use taisho_knowledge::ROLE_WORDS;
 
 /// What numbers in front of these count differs from body to body: articles and instruments.
 const COUNTED: &str = "条項号章節";
 
-/// In front of the number of a year in a date.
-const ERAS: [&str; 4] = ["令和", "平成", "昭和", "大正"];
+/// Longest reference that is looked for, in characters.
+const LONGEST_REFERENCE: usize = 60;
 
 /// What references consist of, numbers aside: 第6条、第7条及び前条, 上記6及び7.
 const OF_REFERENCES: &str = "第条項号章節及びから並に前上記、()・";
@@ -38,7 +39,7 @@ pub(super) fn without_numbers(text: &str) -> String {
         }
         if !number.is_empty() {
             let is_counted = match c {
-                '年' => ERAS.iter().any(|era| out.ends_with(era)),
+                '年' => ERAS.iter().any(|(era, _)| out.ends_with(era)),
                 '月' => out.ends_with("0年"),
                 '日' => out.ends_with("0月"),
                 c => COUNTED.contains(c),
@@ -82,7 +83,7 @@ pub(super) fn key(text: &str, kind: BodyKind) -> String {
     out
 }
 
-/// Length of the reference that begins a text: it has a number or 前条 and ends with what is counted, or begins with 上記.
+/// Length of the reference that begins a text: it has a number and what is counted, or a number behind 上記.
 fn reference_len(text: &[char]) -> usize {
     let begins = matches!(text.first(), Some('第' | '前')) || text.starts_with(&['上', '記']);
     if !begins {
@@ -90,24 +91,29 @@ fn reference_len(text: &[char]) -> usize {
     }
     let length = text
         .iter()
+        .take(LONGEST_REFERENCE)
         .take_while(|c| is_digit(**c) || OF_REFERENCES.contains(**c))
         .count();
-    let has_number = text[..length].iter().any(|c| is_digit(*c));
-    if has_number { length } else { 0 }
+    let text = &text[..length];
+    let is_counted = text.starts_with(&['上', '記']) || text.iter().any(|c| COUNTED.contains(*c));
+    if is_counted && text.iter().any(|c| is_digit(*c)) {
+        length
+    } else {
+        0
+    }
 }
 
 /// A word for an office or for residents at a place, and what the model calls it.
 fn role(text: &[char], at: usize, kind: BodyKind) -> Option<(usize, &'static str)> {
+    // 管理者 in 情報システム管理者 is another office.
+    if at > 0 && is_name_char(text[at - 1]) {
+        return None;
+    }
+    let rest = &text[at..];
     let begins = |word: &str| {
-        text[at..]
-            .iter()
-            .copied()
-            .zip(word.chars())
-            .filter(|(a, b)| a == b)
-            .count()
-            == word.chars().count()
+        let mut letters = rest.iter();
+        word.chars().all(|c| letters.next() == Some(&c))
     };
-    let is_inside = at > 0 && ('一'..='鿿').contains(&text[at - 1]);
     let roles = ROLE_WORDS
         .iter()
         .filter(|row| row.kind.is_empty())
@@ -121,7 +127,7 @@ fn role(text: &[char], at: usize, kind: BodyKind) -> Option<(usize, &'static str
         .chain([RESIDENTS])
         .filter(|(word, _)| begins(word));
     let (word, standard) = found.max_by_key(|(word, _)| word.len())?;
-    (!is_inside).then_some((word.chars().count(), standard))
+    Some((word.chars().count(), standard))
 }
 
 #[cfg(test)]
@@ -151,7 +157,9 @@ mod tests {
             ("第6条及び第7条に規定する", BodyKind::City),
             ("上記6、7及び8に規定する", BodyKind::City),
         );
-        assert_eq!(key("情報システム管理者", BodyKind::City), "情報システム管理者");
+        for part in ["情報システム管理者", "第三者", "前30日"] {
+            assert_eq!(key(part, BodyKind::Association), part);
+        }
         assert!(is_reference("及び第8条") && !is_reference("第2回"));
     }
 }

@@ -71,8 +71,6 @@ pub(super) struct Overlap {
     pub corrected: Millibits,
     /// Millibits of the shared departures, each counted in full.
     pub shared: Millibits,
-    /// Number of shared departures.
-    pub count: usize,
 }
 
 /// One step through two ordered lists of departures.
@@ -114,7 +112,6 @@ impl Overlap {
                     let weight = weights[number as usize];
                     *shared.entry(group).or_default() += weight;
                     overlap.shared += weight;
-                    overlap.count += 1;
                 }
             }
         }

@@ -7,6 +7,9 @@ use taisho_knowledge::{GENERIC_BODIES, PREFECTURES};
 /// Longest name of a prefecture, with 県.
 const LONGEST: usize = 4;
 
+/// Longest name of a county without 郡, with the letter in front that ends the prefecture.
+const LONGEST_COUNTY: usize = 8;
+
 /// Splits the prefecture off the name of a municipality: 福井県池田町. A name that isn't known has to end with 県.
 pub(super) fn split(name: &str) -> (Option<String>, String) {
     let whole = || (None, name.to_owned());
@@ -14,26 +17,29 @@ pub(super) fn split(name: &str) -> (Option<String>, String) {
         return whole();
     };
     let (prefecture, rest) = name.split_at(length);
-    let rest = rest.split_once('郡').map_or(rest, |(_, rest)| rest);
-    match begins_with_municipality(rest) {
-        true => (Some(prefecture.to_owned()), rest.to_owned()),
-        false => whole(),
+    // Only towns and villages are in counties; 郡 is also in the names of cities.
+    let in_county = rest.split_once('郡').filter(|(county, rest)| {
+        !county.is_empty() && matches!(municipality(rest), Some(BodyKind::Town | BodyKind::Village))
+    });
+    let rest = in_county.map_or(rest, |(_, rest)| rest);
+    match municipality(rest) {
+        Some(_) => (Some(prefecture.to_owned()), rest.to_owned()),
+        None => whole(),
     }
 }
 
-/// Whether a name begins with that of a city, town, village or ward: 松川町議会, but not 企業局 or 町村会.
-fn begins_with_municipality(name: &str) -> bool {
-    name.char_indices().skip(1).any(|(at, c)| {
+/// The kind of the city, town, village or ward with whose name a name begins: 松川町議会, but not 企業局 or 町村会.
+fn municipality(name: &str) -> Option<BodyKind> {
+    name.char_indices().skip(1).find_map(|(at, c)| {
         let part = &name[..at + c.len_utf8()];
         let is_generic = || GENERIC_BODIES.iter().any(|row| row.word == part);
-        let kind = BodyKind::of_name(part);
-        let is_municipality = |kind| {
+        let is_municipality = |kind: &BodyKind| {
             matches!(
                 kind,
                 BodyKind::City | BodyKind::Town | BodyKind::Village | BodyKind::Ward
             )
         };
-        kind.is_some_and(is_municipality) && !is_generic()
+        BodyKind::of_name(part).filter(|kind| is_municipality(kind) && !is_generic())
     })
 }
 
@@ -74,15 +80,20 @@ pub(super) fn in_text(document: &Document, name: &str) -> Option<String> {
 fn before(text: &str) -> Option<String> {
     let text = match text.strip_suffix('郡') {
         Some(rest) => {
-            let end = rest.rfind(['県', '道', '府'])?;
-            &rest[..=end + 2]
+            // In the name of the county and nowhere farther: a text may have thousands of such places.
+            let near = rest.char_indices().rev().take(LONGEST_COUNTY);
+            let (end, c) = near
+                .take_while(|(_, c)| is_name_char(*c))
+                .find(|(_, c)| matches!(c, '都' | '道' | '府' | '県'))?;
+            &rest[..end + c.len_utf8()]
         }
         None => text,
     };
     let known = PREFECTURES.iter().find(|row| text.ends_with(row.prefecture));
     known.map(|row| row.prefecture.to_owned()).or_else(|| {
         let rest = text.strip_suffix('県')?;
-        let name: Vec<char> = rest.chars().rev().take_while(|c| is_name_char(*c)).collect();
+        let letters = rest.chars().rev().take_while(|c| is_name_char(*c));
+        let name: Vec<char> = letters.take(LONGEST).collect();
         let is_name = (2..LONGEST).contains(&name.len());
         is_name.then(|| name.iter().rev().chain(&['県']).collect())
     })
@@ -92,7 +103,11 @@ fn before(text: &str) -> Option<String> {
 pub(super) fn in_path(path: &str) -> Option<String> {
     let mut folders = path.rsplit('/').skip(1);
     folders.find_map(|folder| {
-        let known = PREFECTURES.iter().find(|row| folder.contains(row.prefecture));
+        // The one that begins first: 東京都府中市 has 京都府 in it.
+        let places = PREFECTURES
+            .iter()
+            .filter_map(|row| Some((folder.find(row.prefecture)?, row)));
+        let known = places.min_by_key(|(at, _)| *at).map(|(_, row)| row);
         let short = || {
             PREFECTURES
                 .iter()
@@ -121,6 +136,10 @@ mod tests {
             ("福井県今立郡池田町", "福井県", "池田町"),
             ("青嶺県松川町議会", "青嶺県", "松川町議会"),
             ("東京都府中市", "東京都", "府中市"),
+            ("福島県郡山市", "福島県", "郡山市"),
+            ("奈良県大和郡山市", "奈良県", "大和郡山市"),
+            ("福岡県小郡市", "福岡県", "小郡市"),
+            ("岐阜県郡上市", "岐阜県", "郡上市"),
             ("宇都宮市", "", "宇都宮市"),
             ("山県市", "", "山県市"),
             ("美杉県", "", "美杉県"),
@@ -138,6 +157,9 @@ mod tests {
         assert_eq!(before("本県"), None);
         assert_eq!(in_path("x/18_福井県/池田町.txt").as_deref(), Some("福井県"));
         assert_eq!(in_path("x/福井/池田町.txt").as_deref(), Some("福井県"));
+        assert_eq!(in_path("x/13_東京都府中市/方針.txt").as_deref(), Some("東京都"));
         assert_eq!(in_path("福井県.txt"), None);
+        assert_eq!(before("この告示は、東京都西多摩郡").as_deref(), Some("東京都"));
+        assert_eq!(before("福井県が定める。甲郡"), None, "another sentence");
     }
 }

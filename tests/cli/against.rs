@@ -61,8 +61,10 @@ fn two_years(name: &str) -> Folder {
     folder.file("r8/renamed.txt", corpus("nambu.txt"));
     folder.file("r7/gone.txt", corpus("kashima.txt"));
     folder.file("r8/new.txt", corpus("nishitokyo.txt"));
-    folder.file("r7/broken.txt", corpus("ogi-council.txt"));
-    folder.file("r8/broken.txt", b"\xff\xfe\x00");
+    folder.file("r7/x/broken.txt", corpus("ogi-council.txt"));
+    folder.file("r8/x/broken.txt", b"\xff\xfe\x00");
+    // One of the same name in another folder is gone and not unreadable.
+    folder.file("r7/y/broken.txt", corpus("kashima.txt"));
     folder
 }
 
@@ -80,7 +82,7 @@ fn findings_are_new_mended_and_unchanged_and_documents_come_and_go() {
         let against = &overview["against"];
         assert_eq!(
             against["documents"],
-            serde_json::json!({"both": 2, "new": 1, "gone": 1, "failed": 1})
+            serde_json::json!({"both": 2, "new": 1, "gone": 2, "failed": 1})
         );
         let tatebayashi = policy(against, "02.txt");
         assert!(

@@ -303,6 +303,17 @@ fn loops_of_links_are_not_entered() {
 }
 
 #[test]
+fn a_folder_named_twice_counts_once() {
+    let folder = Folder::new("named-twice");
+    folder.file("in/sub/nambu.txt", corpus("nambu.txt"));
+    folder.file("in/sub/notes.dat", "");
+    let path = |name: &str| folder.path(name).to_str().expect("UTF-8").to_owned();
+    let ran = taisho(["batch", &path("in"), &path("in/sub"), "-o", &path("out")]);
+    assert!(ran.err.contains("1件の文書を比べ"), "{}", ran.err);
+    assert!(ran.err.contains("ファイル1件は読みませんでした"), "{}", ran.err);
+}
+
+#[test]
 fn what_programs_leave_in_folders_is_no_document() {
     let folder = Folder::new("batch-others");
     folder.file("in/nambu.txt", corpus("nambu.txt"));

@@ -1,19 +1,9 @@
 //! `taisho batch --cache`: results that are kept for the next run.
 
 use crate::support::{Folder, POLICIES, Ran, corpus, taisho};
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-
-/// A folder `in` with the policies of the corpus.
-fn policies(name: &str) -> Folder {
-    let folder = Folder::new(name);
-    for name in POLICIES {
-        folder.file(&format!("in/{name}"), corpus(name));
-    }
-    folder
-}
 
 fn arguments(folder: &Folder, output: &str, more: &[&str]) -> Vec<String> {
     let path = |name: &str| folder.path(name).to_str().expect("UTF-8").to_owned();
@@ -36,18 +26,6 @@ fn cached(folder: &Folder, output: &str, more: &[&str]) -> Ran {
     batch(folder, output, &[&cache, more].concat())
 }
 
-fn contents(folder: &Folder, below: &str) -> BTreeMap<String, Vec<u8>> {
-    let names = folder.names(below).into_iter();
-    names
-        .map(|name| {
-            (
-                name.clone(),
-                fs::read(folder.path(below).join(name)).expect("a file"),
-            )
-        })
-        .collect()
-}
-
 fn entries(folder: &Folder) -> Vec<PathBuf> {
     let names = folder
         .names("kept")
@@ -65,7 +43,7 @@ fn says(ran: &Ran, reused: usize, added: usize) -> bool {
 
 #[test]
 fn results_are_the_same_with_and_without_a_cache() {
-    let folder = policies("cache");
+    let folder = Folder::with_policies("cache");
     folder.file("in/broken.txt", b"\xff\xfe\x00");
     folder.file("in/taisho.toml", "[severity]\nT202 = \"low\"\n");
     let formats = [
@@ -90,16 +68,16 @@ fn results_are_the_same_with_and_without_a_cache() {
     run("plain", "1", false);
     assert!(says(&run("first", "3", true), 0, POLICIES.len()));
     assert!(says(&run("second", "1", true), POLICIES.len(), 0));
-    let plain = contents(&folder, "plain");
-    assert_eq!(plain, contents(&folder, "first"));
-    assert_eq!(plain, contents(&folder, "second"));
+    let plain = folder.contents("plain");
+    assert_eq!(plain, folder.contents("first"));
+    assert_eq!(plain, folder.contents("second"));
     assert_eq!(entries(&folder).len(), POLICIES.len());
     assert!(folder.path("kept/CACHEDIR.TAG").exists());
 }
 
 #[test]
 fn whatever_a_result_depends_on_makes_it_new() {
-    let folder = policies("cache-keys");
+    let folder = Folder::with_policies("cache-keys");
     let all = POLICIES.len();
     cached(&folder, "out", &[]);
     for more in [
@@ -137,7 +115,7 @@ fn whatever_a_result_depends_on_makes_it_new() {
 
 #[test]
 fn damaged_entries_are_ignored_and_replaced() {
-    let folder = policies("cache-damaged");
+    let folder = Folder::with_policies("cache-damaged");
     batch(&folder, "plain", &[]);
     cached(&folder, "out", &[]);
     let kept = entries(&folder);
@@ -158,7 +136,7 @@ fn damaged_entries_are_ignored_and_replaced() {
         "{}",
         ran.err
     );
-    assert_eq!(contents(&folder, "plain"), contents(&folder, "again"));
+    assert_eq!(folder.contents("plain"), folder.contents("again"));
     assert!(says(&cached(&folder, "again", &[]), 5, 0));
     let now: Vec<Vec<u8>> = kept
         .iter()
@@ -169,7 +147,7 @@ fn damaged_entries_are_ignored_and_replaced() {
 
 #[test]
 fn two_runs_at_once_do_no_harm() {
-    let folder = policies("cache-two");
+    let folder = Folder::with_policies("cache-two");
     batch(&folder, "plain", &[]);
     let kept = folder.path("kept");
     let start = |output: &str| {
@@ -183,7 +161,7 @@ fn two_runs_at_once_do_no_harm() {
     let mut runs = ["one", "two", "three"].map(|output| (output, start(output)));
     for (output, run) in &mut runs {
         assert!(run.wait().expect("an end").success());
-        assert_eq!(contents(&folder, "plain"), contents(&folder, output));
+        assert_eq!(folder.contents("plain"), folder.contents(output));
     }
     assert_eq!(folder.names("kept").len(), 1 + POLICIES.len());
     assert!(says(&cached(&folder, "four", &[]), POLICIES.len(), 0));
@@ -191,7 +169,7 @@ fn two_runs_at_once_do_no_harm() {
 
 #[test]
 fn the_folder_stays_within_its_size_and_foreign_files_stay() {
-    let folder = policies("cache-size");
+    let folder = Folder::with_policies("cache-size");
     cached(&folder, "out", &[]);
     let foreign = ["notes.txt", "notes.taisho", ".taisho-1-2.tmp.txt"];
     for name in foreign {
@@ -224,7 +202,7 @@ fn the_folder_stays_within_its_size_and_foreign_files_stay() {
 
 #[test]
 fn a_cache_among_the_documents_is_not_read_and_a_wrong_one_is_named() {
-    let folder = policies("cache-inside");
+    let folder = Folder::with_policies("cache-inside");
     let inside = folder.path("in/kept");
     for reused in [0, POLICIES.len()] {
         let ran = batch(&folder, "out", &["--cache", inside.to_str().expect("UTF-8")]);

@@ -2,21 +2,12 @@
 
 #![cfg(unix)]
 
-use crate::support::{Folder, POLICIES, corpus, taisho};
+use crate::support::{Folder, corpus, taisho};
 use std::collections::BTreeMap;
 use std::fs;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
-
-/// A folder `in` with the policies of the corpus.
-fn policies(name: &str) -> Folder {
-    let folder = Folder::new(name);
-    for name in POLICIES {
-        folder.file(&format!("in/{name}"), corpus(name));
-    }
-    folder
-}
 
 fn start(folder: &Folder, output: &str) -> Child {
     Command::new(env!("CARGO_BIN_EXE_taisho"))
@@ -32,22 +23,10 @@ fn start(folder: &Folder, output: &str) -> Child {
         .expect("the program starts")
 }
 
-fn contents(folder: &Folder, below: &str) -> BTreeMap<String, Vec<u8>> {
-    let names = folder.names(below).into_iter();
-    names
-        .map(|name| {
-            (
-                name.clone(),
-                fs::read(folder.path(below).join(name)).expect("a file"),
-            )
-        })
-        .collect()
-}
-
 /// Asserts that every file is whole, but for those under temporary names.
 fn assert_whole(folder: &Folder, wanted: &BTreeMap<String, Vec<u8>>) {
     if folder.path("out").exists() {
-        for (name, bytes) in contents(folder, "out") {
+        for (name, bytes) in folder.contents("out") {
             let is_whole = wanted.get(&name) == Some(&bytes);
             assert!(is_whole || name.starts_with(".taisho-"), "{name} is not whole");
         }
@@ -56,11 +35,11 @@ fn assert_whole(folder: &Folder, wanted: &BTreeMap<String, Vec<u8>>) {
 
 #[test]
 fn runs_killed_at_random_leave_whole_files_and_nothing_to_the_next_run() {
-    let folder = policies("killed");
+    let folder = Folder::with_policies("killed");
     let begun = Instant::now();
     assert!(start(&folder, "wanted").wait().expect("an end").success());
     let whole_time = begun.elapsed().as_micros() as u64;
-    let wanted = contents(&folder, "wanted");
+    let wanted = folder.contents("wanted");
     fs::remove_dir_all(folder.path("kept")).expect("removed");
     let mut random = 20_261_127_u64;
     for round in 0..20 {
@@ -78,7 +57,7 @@ fn runs_killed_at_random_leave_whole_files_and_nothing_to_the_next_run() {
     }
     folder.file("out/.taisho-99999999-7.tmp", "left by a killed run");
     assert!(start(&folder, "out").wait().expect("an end").success());
-    assert_eq!(contents(&folder, "out"), wanted);
+    assert_eq!(folder.contents("out"), wanted);
     let left: Vec<String> = folder
         .names("kept")
         .into_iter()
@@ -89,9 +68,9 @@ fn runs_killed_at_random_leave_whole_files_and_nothing_to_the_next_run() {
 
 #[test]
 fn a_run_that_is_asked_to_end_ends_at_once() {
-    let folder = policies("asked");
+    let folder = Folder::with_policies("asked");
     assert!(start(&folder, "wanted").wait().expect("an end").success());
-    let wanted = contents(&folder, "wanted");
+    let wanted = folder.contents("wanted");
     for signal in ["-INT", "-TERM"] {
         let _ = fs::remove_dir_all(folder.path("kept"));
         let mut run = start(&folder, "out");
@@ -115,7 +94,7 @@ fn a_run_that_is_asked_to_end_ends_at_once() {
 
 #[test]
 fn old_overviews_never_stand_beside_the_reports_of_a_later_run() {
-    let folder = policies("overviews");
+    let folder = Folder::with_policies("overviews");
     assert!(start(&folder, "out").wait().expect("an end").success());
     // A report can't be written where a folder is.
     fs::remove_file(folder.path("out/tatebayashi.md")).expect("removed");
@@ -131,9 +110,9 @@ fn old_overviews_never_stand_beside_the_reports_of_a_later_run() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_named_and_what_is_there_is_whole() {
-    let folder = policies("full");
+    let folder = Folder::with_policies("full");
     assert!(start(&folder, "wanted").wait().expect("an end").success());
-    let wanted = contents(&folder, "wanted");
+    let wanted = folder.contents("wanted");
     fs::create_dir(folder.path("out")).expect("a folder");
     let script = r#"mount -t tmpfs -o size=300k tmpfs "$2" || exit 77
         "$4" batch "$1" -o "$2" --lang "$5"; code=$?
@@ -150,7 +129,7 @@ fn a_full_disk_is_named_and_what_is_there_is_whole() {
         };
         let said = String::from_utf8_lossy(&output.stderr);
         assert!(said.contains(words), "{said}");
-        let copied = contents(&folder, "copy");
+        let copied = folder.contents("copy");
         assert!(!copied.is_empty() && copied.len() < wanted.len());
         for (name, bytes) in &copied {
             assert!(lang == "en" || wanted.get(name) == Some(bytes), "{name}");

@@ -1,6 +1,7 @@
 //! Runs the program, and makes folders to run it in.
 
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use taisho::deviations::Severity;
@@ -47,6 +48,15 @@ impl Folder {
         Folder(path)
     }
 
+    /// One with a folder `in` that has the policies of the corpus.
+    pub fn with_policies(name: &str) -> Folder {
+        let folder = Folder::new(name);
+        for name in POLICIES {
+            folder.file(&format!("in/{name}"), corpus(name));
+        }
+        folder
+    }
+
     pub fn path(&self, name: &str) -> PathBuf {
         self.0.join(name)
     }
@@ -67,6 +77,15 @@ impl Folder {
             .collect();
         names.sort();
         names
+    }
+}
+
+impl Folder {
+    /// Returns the files in a subfolder with their bytes, by name.
+    pub fn contents(&self, below: &str) -> BTreeMap<String, Vec<u8>> {
+        let names = self.names(below).into_iter();
+        let read = |name: &str| std::fs::read(self.path(below).join(name)).expect("a file");
+        names.map(|name| (name.clone(), read(&name))).collect()
     }
 }
 

@@ -128,3 +128,27 @@ fn all_findings_bodies_and_shared_departures_are_in_one_workbook() {
         "{first:?}"
     );
 }
+
+#[test]
+fn a_body_with_an_older_document_is_phoned_once() {
+    let folder = Folder::new("workbook-versions");
+    let nambu = corpus("nambu.txt");
+    let dated = |date: &str| format!("{nambu}\n附則\nこの基本方針は、{date}から施行する。\n");
+    folder.file("in/old.txt", dated("平成31年4月1日"));
+    folder.file("in/new.txt", dated("令和7年4月1日"));
+    let (input, out) = (folder.path("in"), folder.path("out"));
+    let ran = taisho([
+        "batch".as_ref(),
+        input.as_os_str(),
+        "-o".as_ref(),
+        out.as_os_str(),
+        "--format".as_ref(),
+        "xlsx".as_ref(),
+    ]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    let shared = Book::open(&out.join("findings.xlsx")).rows(3);
+    assert!(shared.len() > 1);
+    for row in &shared[1..] {
+        assert_eq!((row[2].as_str(), row[6].as_str()), ("1", "南部町"), "{row:?}");
+    }
+}

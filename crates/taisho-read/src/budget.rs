@@ -38,8 +38,16 @@ impl Budget {
     /// # Errors
     /// [`Refusal::Beyond`] with [`Limit::Steps`] once there were more than [`Limits::steps`].
     pub fn tick(&self) -> Result<(), Refusal> {
-        let before = self.steps.fetch_add(1, Ordering::Relaxed);
-        match before >= self.limits.steps {
+        self.ticks(1)
+    }
+
+    /// Counts `n` steps at once, for work that is already known to be large.
+    ///
+    /// # Errors
+    /// Those of [`Budget::tick`].
+    pub fn ticks(&self, n: u64) -> Result<(), Refusal> {
+        let before = self.steps.fetch_add(n, Ordering::Relaxed);
+        match before.saturating_add(n) > self.limits.steps {
             true => Err(self.limits.beyond(Limit::Steps)),
             false => Ok(()),
         }

@@ -1,12 +1,11 @@
 //! The form of a kept result: a line with its key and the digest of the rest, a line of JSON with the lengths of the parts,
 //! and the parts: the report as a line of JSON, and the bytes of each format.
 
-use super::key::hex;
 use crate::batch::finished::FinishedDocument;
+use crate::guideline::digest;
 use crate::lineage::{PlacedDeparture, VersionSigns};
 use crate::report::saved;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
 /// Version of the form.
@@ -71,7 +70,7 @@ pub fn from_bytes(bytes: &[u8], key: &str) -> Option<FinishedDocument> {
 }
 
 fn first_line(key: &str, rest: &[u8]) -> String {
-    format!("{FORM} {key} {}\n", hex(&Sha256::digest(rest)))
+    format!("{FORM} {key} {}\n", digest(rest))
 }
 
 /// Splits behind the first line break.

@@ -1,7 +1,7 @@
 //! The key of a kept result: a digest of everything that the result depends on.
 
 use crate::batch::plan::BatchPlan;
-use crate::guideline::Model;
+use crate::guideline::{Model, hex};
 use crate::settings::Settings;
 use sha2::{Digest, Sha256};
 use std::fmt::{self, Write};
@@ -35,19 +35,11 @@ impl CommonKey {
 }
 
 /// Size and time of change of this program, so that another build with the same version number has other keys. Compilers
-/// are told apart like this by ccache.
+/// are distinguished in this way by ccache.
 fn executable() -> Option<(u64, u128)> {
     let meta = std::env::current_exe().and_then(std::fs::metadata).ok()?;
     let changed = meta.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
     Some((meta.len(), changed.as_nanos()))
-}
-
-pub(super) fn hex(digest: &[u8]) -> String {
-    digest.iter().fold(String::with_capacity(64), |mut hex, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }
 
 /// A digest of values as [`fmt::Debug`] prints them: every field counts, also those that are added later.

@@ -4,6 +4,7 @@ mod html;
 mod json;
 mod markdown;
 mod svg;
+mod tables;
 mod together;
 mod tree;
 mod xlsx;
@@ -26,6 +27,12 @@ const TOGETHER: Phrase = phrase(
     "Bodies that deviate together, and whom to ask",
 );
 const SOURCES: Phrase = phrase("団体ごとの系統と近い団体", "Source and neighbours of each body");
+
+/// What the figures count, for readers.
+const COUNTED: Phrase = phrase(
+    "集計には、団体ごとに最も新しい文書だけを数えています。",
+    "Only the newest document of each body is counted.",
+);
 
 /// What the drawing and the tables rest on, for readers.
 const ABOUT_DESCENT: Phrase = phrase(
@@ -111,7 +118,7 @@ impl<'a> DescentView<'a> {
     fn source(&self, body: usize, lang: Lang) -> String {
         let of = &self.forest.descent.of[body];
         match of.source {
-            TextSource::Base if of.is_same || self.is_as_model(body) => {
+            TextSource::Base if self.is_as_model(body) => {
                 phrase("例文のまま", "the model as it is").get(lang).to_owned()
             }
             TextSource::Base => phrase("例文", "the model").get(lang).to_owned(),

@@ -1,9 +1,10 @@
 //! Tables of an overview, for every printer.
 
+use crate::lang::{Lang, Phrase, phrase};
 use crate::report::formats::html::escape::text;
-use crate::report::formats::markdown::escape::inline;
-use crate::report::formats::xlsx::Grid;
-use rust_xlsxwriter::XlsxError;
+use crate::report::formats::markdown::{escape::inline, table};
+use crate::report::formats::xlsx::{Grid, SHEET_ROWS, Styles};
+use rust_xlsxwriter::{Workbook, XlsxError};
 use std::io::{self, Write};
 
 /// A table with plain cells.
@@ -40,19 +41,14 @@ impl From<usize> for OverviewCell {
 impl OverviewTable {
     /// Writes it as Markdown.
     pub fn write_markdown(&self, out: &mut dyn Write) -> io::Result<()> {
-        writeln!(out, "| {} |", self.header.join(" | "))?;
-        writeln!(out, "|{}", " --- |".repeat(self.header.len()))?;
-        for row in &self.rows {
-            let cells: Vec<String> = row
-                .iter()
-                .map(|cell| match cell {
-                    OverviewCell::Text(text) => inline(text),
-                    OverviewCell::Number(n) => n.to_string(),
-                })
-                .collect();
-            writeln!(out, "| {} |", cells.join(" | "))?;
-        }
-        Ok(())
+        let rows = self.rows.iter().map(|row| -> Vec<String> {
+            let cells = row.iter().map(|cell| match cell {
+                OverviewCell::Text(text) => inline(text),
+                OverviewCell::Number(n) => n.to_string(),
+            });
+            cells.collect()
+        });
+        table(out, &self.header, rows)
     }
 
     /// Writes it as HTML. The first cell of a row is its heading.
@@ -81,7 +77,7 @@ impl OverviewTable {
     /// Writes its rows into a sheet, below headings that are already there.
     pub fn write_rows(&self, grid: &mut Grid) -> Result<(), XlsxError> {
         let styles = grid.styles;
-        for row in &self.rows {
+        for row in self.rows.iter().take(SHEET_ROWS) {
             for (column, cell) in (0u16..).zip(row) {
                 match cell {
                     OverviewCell::Text(text) => grid.text(column, text, &styles.text)?,
@@ -91,5 +87,22 @@ impl OverviewTable {
             grid.next()?;
         }
         Ok(())
+    }
+
+    /// Writes it as a sheet that filters. Rows that Excel has no room for are left out, and the sheet says so.
+    pub fn write_sheet(
+        &self,
+        book: &mut Workbook,
+        styles: &Styles,
+        name: Phrase,
+        widths: &[f64],
+        lang: Lang,
+    ) -> Result<(), XlsxError> {
+        let mut grid = Grid::begin(book, styles, name, widths, lang)?;
+        grid.headings(&self.header)?;
+        self.write_rows(&mut grid)?;
+        let left_out = self.rows.len().saturating_sub(SHEET_ROWS);
+        grid.say_left_out(left_out, phrase("overview.json ", "overview.json"))?;
+        grid.filter(0, u16::try_from(self.header.len()).unwrap_or(u16::MAX))
     }
 }

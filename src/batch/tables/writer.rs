@@ -202,22 +202,18 @@ impl WaitingColumn {
     }
 
     fn write(&self, to: &mut SerializedColumnWriter, is_nullable: bool) -> Result<(), ParquetError> {
-        let levels = |levels: &'_ Vec<i16>| is_nullable.then(|| levels.clone());
         match self {
             WaitingColumn::Text(values, of) => {
-                let levels = levels(of);
-                to.typed::<ByteArrayType>()
-                    .write_batch(values, levels.as_deref(), None)?;
+                let levels = is_nullable.then_some(of.as_slice());
+                to.typed::<ByteArrayType>().write_batch(values, levels, None)?;
             }
             WaitingColumn::Int(values, of) => {
-                let levels = levels(of);
-                to.typed::<Int32Type>()
-                    .write_batch(values, levels.as_deref(), None)?;
+                let levels = is_nullable.then_some(of.as_slice());
+                to.typed::<Int32Type>().write_batch(values, levels, None)?;
             }
             WaitingColumn::Bool(values, of) => {
-                let levels = levels(of);
-                to.typed::<BoolType>()
-                    .write_batch(values, levels.as_deref(), None)?;
+                let levels = is_nullable.then_some(of.as_slice());
+                to.typed::<BoolType>().write_batch(values, levels, None)?;
             }
         }
         Ok(())

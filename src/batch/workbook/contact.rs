@@ -36,7 +36,7 @@ fn words(part: DepartmentPart) -> impl Iterator<Item = &'static str> {
         .map(|row| row.word)
 }
 
-/// Whether a department deals with information and nothing else.
+/// Whether the name of a department says that it deals with information.
 fn of_information(name: &str) -> bool {
     ["情報", "電算", "デジタル", "DX", "ＤＸ", "IT", "ＩＴ"]
         .iter()

@@ -1,16 +1,16 @@
-//! Whom to phone about what: each departure from the model with the bodies that share it.
+//! Whom to phone about what: each departure from the model with the bodies that share it in their newest document.
 
-use super::SHEET_ROWS;
+use super::ALL_ROWS;
 use crate::batch::matrix::column;
 use crate::batch::result::{Batch, Done};
 use crate::deviations::{Disposition, Rule, Severity};
 use crate::guideline::Model;
 use crate::lang::{Lang, Message, Say};
 use crate::report::Report;
-use crate::report::formats::xlsx::{Grid, Styles};
+use crate::report::formats::xlsx::{Grid, SHEET_ROWS, Styles};
 use crate::report::words::phrase;
 use rust_xlsxwriter::{Workbook, XlsxError};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Most bodies that a cell names.
 const NAMED: usize = 300;
@@ -85,18 +85,23 @@ impl SharedDepartures {
         grid.headings(&[
             phrase("例文の条項", "clause of the model").get(lang),
             phrase("重大度", "severity").get(lang),
-            phrase("文書数", "documents").get(lang),
+            phrase("団体数", "bodies").get(lang),
             phrase("内容", "finding").get(lang),
             phrase("規則", "code").get(lang),
             phrase("規則名", "rule").get(lang),
             phrase(
                 "団体（文書にある担当課）",
-                "bodies (department named in the document)",
+                "which (department named in the document)",
             )
             .get(lang),
             phrase("指紋", "fingerprint").get(lang),
         ])?;
-        let mut all: Vec<_> = self.found.into_iter().collect();
+        let newest: BTreeSet<usize> = (batch.forest.bodies.iter()).map(|body| body.newest()).collect();
+        let of_newest = |(key, (message, mut documents)): (DepartureKey, (Message, Vec<usize>))| {
+            documents.retain(|document| newest.contains(document));
+            (!documents.is_empty()).then_some((key, (message, documents)))
+        };
+        let mut all: Vec<_> = self.found.into_iter().filter_map(of_newest).collect();
         all.sort_by_key(|(key, (_, documents))| {
             (key.clause, key.severity, std::cmp::Reverse(documents.len()))
         });
@@ -116,7 +121,7 @@ impl SharedDepartures {
             grid.text(7, &key.fingerprint, &styles.text)?;
             grid.next()?;
         }
-        super::say_left_out(&mut grid, left_out)?;
+        grid.say_left_out(left_out, ALL_ROWS)?;
         grid.filter(0, 8)
     }
 }

@@ -14,15 +14,15 @@ use crate::document::normalize::BodyKind;
 use crate::guideline::Model;
 use crate::lang::{Lang, Phrase, Say};
 use crate::report::formats::csv::{COLUMNS, cells};
-use crate::report::formats::xlsx::{self, FINDING_WIDTHS, Grid, Styles, finding_row};
+use crate::report::formats::xlsx::{self, FINDING_WIDTHS, Grid, SHEET_ROWS, Styles, finding_row};
 use crate::report::words::{ACCEPTED, phrase};
 use crate::report::{GENERATION, Report};
 use departures::SharedDepartures;
 use rust_xlsxwriter::{Workbook, XlsxError};
 use std::io::{self, Write};
 
-/// Most rows that a sheet of Excel has below its headings, less one row that says what was left out.
-const SHEET_ROWS: usize = 1_048_576 - 2;
+/// Where the rows are that a sheet has no room for.
+const ALL_ROWS: Phrase = phrase("文書ごとの結果と results.jsonl ", "the reports and results.jsonl");
 
 const TITLE: Phrase = phrase("全文書の相違", "Findings of all documents");
 
@@ -112,7 +112,7 @@ impl FindingsBook {
         let sheet = self.book.worksheet_from_index(0)?;
         let mut grid = Grid::resume(sheet, &self.styles, &FINDING_WIDTHS, self.row, self.lang);
         if self.left_out > 0 {
-            return say_left_out(&mut grid, self.left_out);
+            return grid.say_left_out(self.left_out, ALL_ROWS);
         }
         let findings = self.row - 1;
         let words = match self.lang {
@@ -150,24 +150,6 @@ fn io_error(why: XlsxError) -> io::Error {
         XlsxError::IoError(why) => why,
         why => io::Error::other(why),
     }
-}
-
-/// Says in the last row how many rows Excel has no room for.
-fn say_left_out(grid: &mut Grid, n: usize) -> Result<(), XlsxError> {
-    if n == 0 {
-        return Ok(());
-    }
-    let words = match grid.lang() {
-        Lang::Ja => format!(
-            "Excel の行数の上限（1,048,576行）のため、残り{n}件を省きました。全ては文書ごとの結果と results.jsonl にあります"
-        ),
-        Lang::En => format!(
-            "{n} rows were left out, because a sheet of Excel has 1,048,576 rows. The reports and results.jsonl have all of them"
-        ),
-    };
-    let styles = grid.styles;
-    grid.text(0, &words, &styles.note)?;
-    grid.next()
 }
 
 /// One row for each document, also for those that could not be compared.
@@ -215,6 +197,6 @@ fn bodies(book: &mut Workbook, styles: &Styles, batch: &Batch, lang: Lang) -> Re
         grid.next()?;
     }
     let all = batch.done.len() + batch.unreadable.len();
-    say_left_out(&mut grid, all.saturating_sub(SHEET_ROWS))?;
+    grid.say_left_out(all.saturating_sub(SHEET_ROWS), ALL_ROWS)?;
     grid.filter(0, 13)
 }

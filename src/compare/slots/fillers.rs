@@ -30,7 +30,7 @@ pub(super) fn can_fill(slot: SlotContent, filler: &str, base: &Model, policy: &D
             !is_plain && starts_with_residents() && parts.iter().all(|part| served(part))
         }
         SlotContent::Business => {
-            body.conducts(filler) && !term_names(base).any(|term| filler.contains(&term))
+            body.conducts(filler) && !term_names(base).iter().any(|term| filler.contains(term))
         }
         SlotContent::Organization => is_organization(filler),
         SlotContent::WholeBody => body.is_whole(filler),

@@ -51,7 +51,7 @@ fn learn(base: &Model, policy: &Document) -> Vec<String> {
     if found.is_empty() {
         return Vec::new();
     }
-    let terms: Vec<String> = term_names(base).collect();
+    let terms = term_names(base);
     let is_term = |name: &str| terms.iter().any(|term| name.contains(term.as_str()));
     let points = |name: &str| {
         let kind = POINTERS.iter().find_map(|pointer| name.strip_prefix(pointer));

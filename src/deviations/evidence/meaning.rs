@@ -6,7 +6,7 @@
 use crate::deviations::evidence::instruments::instruments;
 use crate::deviations::evidence::phrase_table::PhraseTable;
 use crate::document::digits::{arabic, is_digit};
-use crate::document::tokens::{Noun, Passage, Pos, Word};
+use crate::document::tokens::{Noun, Passage, Pos, Word, surface};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -222,7 +222,7 @@ fn number(words: &[Word]) -> Option<(usize, String)> {
         .iter()
         .take_while(|w| w.pos == Pos::Noun(Noun::Number) && w.surface.chars().all(is_digit))
         .count();
-    let written: String = words[..len].iter().map(|w| w.surface.as_str()).collect();
+    let written: String = surface(&words[..len]);
     (len > 0).then(|| (len, arabic(&written)))
 }
 

@@ -13,3 +13,4 @@ pub(crate) mod profile;
 pub(crate) mod quote;
 pub(crate) mod site;
 pub(crate) mod slip;
+pub(crate) mod weakening;

@@ -2,7 +2,7 @@
 
 use crate::align::Change;
 use crate::deviations::evidence::meaning::Meaning;
-use crate::document::tokens::{Passage, Word};
+use crate::document::tokens::{Passage, Word, surface};
 use std::ops::Range;
 use taisho_knowledge::ORGANS;
 
@@ -30,7 +30,7 @@ pub(crate) fn is_typo(base: &Passage, witness: &Passage, change: &Change) -> boo
 
 /// Whether words are the name of an organ.
 fn names_organ(words: &[Word]) -> bool {
-    let name: String = words.iter().map(|word| word.surface.as_str()).collect();
+    let name: String = surface(words);
     ORGANS.iter().any(|row| row.organ == name)
 }
 

@@ -57,6 +57,17 @@ impl DerivedFacts {
         // Making one may ask for others of the same passage.
         let value = Arc::new(make());
         let mut facts = self.lock();
+        // Another thread may have made it meanwhile.
+        let known = facts.iter().find(is_wanted).map(|fact| fact.value.clone());
+        if let Some(value) = known.and_then(|value| value.downcast::<T>().ok()) {
+            return value;
+        }
+        // What is beside a text or model that is gone is of no use.
+        facts.retain(|fact| {
+            fact.beside
+                .as_ref()
+                .is_none_or(|beside| beside.strong_count() > 0)
+        });
         if facts.len() >= MOST {
             facts.retain(|fact| fact.beside.is_none());
         }
@@ -89,5 +100,32 @@ impl PartialEq for DerivedFacts {
 impl fmt::Debug for DerivedFacts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} facts", self.lock().len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fact_is_made_once_and_goes_with_what_it_is_about() {
+        let facts = DerivedFacts::default();
+        let (kept, mut made) = (Arc::new(0_u8), 0);
+        for _ in 0..2 {
+            facts.get_beside(&kept, || {
+                made += 1;
+                "fact"
+            });
+        }
+        assert_eq!(made, 1);
+        for n in 0..100_u8 {
+            facts.get_beside(&Arc::new(n), || n);
+        }
+        assert!(facts.lock().len() <= 2, "{facts:?}");
+        let all: Vec<Arc<u16>> = (0..200).map(Arc::new).collect();
+        all.iter().for_each(|other| {
+            facts.get_beside(other, || **other);
+        });
+        assert!(facts.lock().len() <= MOST, "{facts:?}");
     }
 }

@@ -15,7 +15,7 @@ mod tests;
 pub(crate) use facts::DerivedFacts;
 pub use list::{bracket_depths, is_separator, list_after_topic, list_units, list_without_topic, subject};
 pub use modality::{Ending, Modality, ending};
-pub use passage::{Passage, PassageText, Word};
+pub use passage::{Passage, PassageText, Word, surface};
 pub use pos::{Form, Noun, Particle, Pos, Standing, Symbol};
 pub use segment::tokenize;
 pub use taisho_dictionary::NAME as DICTIONARY;

@@ -62,6 +62,11 @@ pub struct Word {
     pub known: bool,
 }
 
+/// Returns words as one text, folded.
+pub fn surface(words: &[Word]) -> String {
+    words.iter().map(|word| word.surface.as_str()).collect()
+}
+
 impl Word {
     /// Whether it is a verb that can be the predicate of a clause, する behind a verbal noun included.
     pub fn is_verb(&self) -> bool {

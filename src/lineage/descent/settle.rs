@@ -65,10 +65,6 @@ impl DescentSearch {
             (Some(source), Some(copy)) if source.1 < copy.0 => CopyOrder::Dates,
             (_, _) => CopyOrder::Open,
         };
-        let others = of_node.members[1..]
-            .iter()
-            .copied()
-            .filter(|other| *other != member);
         Descendant {
             source: if is_copy {
                 TextSource::Member(oldest)
@@ -77,7 +73,7 @@ impl DescentSearch {
             },
             order,
             is_same: is_copy,
-            ties: if is_copy { others.collect() } else { Vec::new() },
+            ties: Vec::new(),
             shared,
             corrected: Vec::new(),
             new,
@@ -132,7 +128,7 @@ impl DescentSearch {
         }
     }
 
-    /// Sources that cost hardly more than the one chosen, and documents with the same text as that one.
+    /// Sources that cost hardly more than the one chosen. Documents with the same text as that one are in the groups.
     fn ties(&self, node: usize, parents: &[Option<usize>], into: &[Arc]) -> Vec<usize> {
         let Some(parent) = self.parent(parents, node) else {
             return Vec::new();
@@ -155,8 +151,8 @@ impl DescentSearch {
             .filter(|arc| arc.from != parent + 1 && arc.cost <= chosen + TIE && !is_below(arc.from - 1))
             .collect();
         near.sort();
-        let same = self.nodes[parent].members[1..].iter().copied();
-        same.chain(near.iter().map(|arc| self.nodes[arc.from - 1].members[0]))
+        near.iter()
+            .map(|arc| self.nodes[arc.from - 1].members[0])
             .collect()
     }
 

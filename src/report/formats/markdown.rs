@@ -60,15 +60,16 @@ pub fn folded(
 }
 
 /// A table: its header, then its rows, cells escaped by the caller.
-pub fn table<const N: usize>(
+pub fn table<'a>(
     out: &mut dyn Write,
-    header: [&str; N],
-    rows: impl IntoIterator<Item = [String; N]>,
+    header: impl AsRef<[&'a str]>,
+    rows: impl IntoIterator<Item = impl AsRef<[String]>>,
 ) -> io::Result<()> {
+    let header = header.as_ref();
     writeln!(out, "| {} |", header.join(" | "))?;
-    writeln!(out, "|{}", " --- |".repeat(N))?;
+    writeln!(out, "|{}", " --- |".repeat(header.len()))?;
     for row in rows {
-        writeln!(out, "| {} |", row.join(" | "))?;
+        writeln!(out, "| {} |", row.as_ref().join(" | "))?;
     }
     Ok(())
 }

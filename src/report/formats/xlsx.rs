@@ -17,7 +17,7 @@ use crate::report::visible::one_line;
 #[cfg(feature = "cli")]
 pub(crate) use findings::{FINDING_WIDTHS, finding_row};
 #[cfg(feature = "cli")]
-pub(crate) use grid::Grid;
+pub(crate) use grid::{Grid, SHEET_ROWS};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 use std::io::{self, Write};
 pub(crate) use styles::Styles;

@@ -2,11 +2,14 @@
 
 use super::bullets::Dot;
 use super::glyph::{Area, Direction, Glyph, PdfPage, Text};
-use super::interpret::PlacedGlyph;
 use super::unicode::Fonts;
 use crate::refusal::Refusal;
 use crate::{Budget, Limit};
+use hayro_font::FontGlyph;
 use hayro_font::kurbo::{Affine, BezPath, ParamCurve, PathEl, Point, Rect, Shape, Vec2};
+
+/// Unpacked bytes, or entries of a list, that count as one step.
+const ITEMS_A_STEP: usize = 512;
 
 /// Rules kept of one page; drawings have more and are no tables.
 const RULES: usize = 4_000;
@@ -68,6 +71,14 @@ impl<'d, 'a> Collector<'d, 'a> {
     /// [`Refusal::Beyond`] if the steps are used up.
     pub fn tick(&self) -> Result<(), Refusal> {
         self.budget.tick()
+    }
+
+    /// Counts the steps that bytes or items of this number take.
+    ///
+    /// # Errors
+    /// As [`Self::tick`].
+    pub fn tick_for(&self, items: usize) -> Result<(), Refusal> {
+        self.budget.ticks((items / ITEMS_A_STEP) as u64 + 1)
     }
 
     /// The page.
@@ -180,52 +191,50 @@ impl<'d, 'a> Collector<'d, 'a> {
         Ok(())
     }
 
-    /// Records the glyphs of a string.
+    /// Records a glyph of 1,000 units to the em. `matrix` leads from its units to the page as it is looked at.
     ///
     /// # Errors
-    /// As [`Self::tick`], and if there is more text than a document may have.
-    pub fn draw_glyphs(
+    /// [`Refusal::Beyond`] if there is more text than a document may have.
+    pub fn draw_glyph(
         &mut self,
-        glyphs: &[PlacedGlyph<'a>],
+        glyph: &FontGlyph<'a>,
+        matrix: Affine,
         vertical: bool,
         invisible: bool,
         white: bool,
     ) -> Result<(), Refusal> {
-        self.tick()?;
-        for PlacedGlyph { glyph, matrix } in glyphs {
-            let place = GlyphPlace::of(*matrix, vertical);
-            // White space out of the page is nothing lost.
-            let text = self.fonts.text(glyph);
-            let Some(place) = place else { continue };
-            if !self.crop.holds(place.at.x as f32, place.at.y as f32, place.size) {
-                self.page.outside += usize::from(!matches!(text, Text::One(c) if c.is_whitespace()));
-                continue;
-            }
-            let bytes = match &text {
-                Text::One(c) => c.len_utf8(),
-                Text::Some(text) => text.len(),
-            } as u64;
-            self.room = self
-                .room
-                .checked_sub(bytes)
-                .ok_or_else(|| self.budget.limits.beyond(Limit::Text))?;
-            let advance = self.fonts.width(glyph);
-            let width = match vertical {
-                true => place.size,
-                false => advance * place.stretch,
-            };
-            self.page.glyphs.push(Glyph {
-                text,
-                x: place.at.x as f32,
-                y: place.at.y as f32,
-                size: place.size,
-                width,
-                direction: place.direction,
-                vertical,
-                invisible,
-                white: white && self.is_on_white(place.at, place.size),
-            });
+        let place = GlyphPlace::of(matrix, vertical);
+        // White space out of the page is nothing lost.
+        let text = self.fonts.text(glyph);
+        let Some(place) = place else { return Ok(()) };
+        if !self.crop.holds(place.at.x as f32, place.at.y as f32, place.size) {
+            self.page.outside += usize::from(!matches!(text, Text::One(c) if c.is_whitespace()));
+            return Ok(());
         }
+        let bytes = match &text {
+            Text::One(c) => c.len_utf8(),
+            Text::Some(text) => text.len(),
+        } as u64;
+        self.room = self
+            .room
+            .checked_sub(bytes)
+            .ok_or_else(|| self.budget.limits.beyond(Limit::Text))?;
+        let advance = self.fonts.width(glyph);
+        let width = match vertical {
+            true => place.size,
+            false => advance * place.stretch,
+        };
+        self.page.glyphs.push(Glyph {
+            text,
+            x: place.at.x as f32,
+            y: place.at.y as f32,
+            size: place.size,
+            width,
+            direction: place.direction,
+            vertical,
+            invisible,
+            white: white && self.is_on_white(place.at, place.size),
+        });
         Ok(())
     }
 

@@ -209,13 +209,8 @@ impl<'a> DescentView<'a> {
     }
 
     fn group_json(&self, group: &[usize]) -> GroupJson {
-        let departs = |body: &usize| {
-            !self.batch.done[self.forest.bodies[*body].newest()]
-                .departures
-                .is_empty()
-        };
         GroupJson {
-            as_model: !group.iter().any(departs),
+            as_model: group.iter().all(|body| self.is_as_model(*body)),
             bodies: body_ids(group),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::tree::TreeRow;
 use crate::lang::{Lang, phrase};
+use crate::lineage::CopyOrder;
 use crate::report::formats::html::escape::attribute;
 use std::io::{self, Write};
 
@@ -73,7 +74,7 @@ fn line(
     let Some(above) = row.above.filter(|above| *above < strip.end && i >= strip.start) else {
         return Ok(());
     };
-    let dashes = if row.is_open {
+    let dashes = if row.order == CopyOrder::Open {
         " stroke-dasharray=\"4 3\""
     } else {
         ""
@@ -117,7 +118,7 @@ mod tests {
             above,
             label: label.to_owned(),
             change: "+1".to_owned(),
-            is_open: true,
+            order: CopyOrder::Open,
         };
         let mut rows = vec![row(None, "<script>\"甲市\"")];
         rows.extend((0..ROWS_OF_STRIP).map(|_| row(Some(0), "乙町")));

@@ -4,7 +4,8 @@ use super::{DescentView, said};
 use crate::lang::{Lang, phrase};
 use crate::lineage::CopyOrder;
 
-/// Rows of all drawings together. Beyond that, small branches become counts.
+/// Rows of all drawings together, aside from the head of each family and a count below it. Beyond that, small branches
+/// become counts.
 const MOST_ROWS: usize = 260;
 
 /// A body of a tree, or a number of bodies that are not shown one by one.
@@ -17,22 +18,21 @@ pub struct TreeRow {
     pub label: String,
     /// Departures that the source doesn't have, and those of the source it doesn't have; empty for the head.
     pub change: String,
-    /// Whether either of the two may be the copy.
-    pub is_open: bool,
+    /// How it is known which of the two is the copy.
+    pub order: CopyOrder,
 }
 
 impl DescentView<'_> {
     /// The smallest branch that is shown body by body.
     pub fn smallest_branch(&self) -> usize {
-        let sizes: Vec<usize> = self.branch_sizes();
-        let rows = |smallest: usize| -> usize {
-            let shown = sizes.iter().filter(|size| **size >= smallest).count();
-            // Each shown body may have a row that counts the others.
-            if smallest > 1 { shown * 2 } else { shown }
-        };
-        (1..=self.forest.bodies.len())
-            .find(|smallest| rows(*smallest) <= MOST_ROWS)
-            .unwrap_or(1)
+        let mut sizes: Vec<usize> = self.branch_sizes();
+        if sizes.len() <= MOST_ROWS {
+            return 1;
+        }
+        sizes.sort_unstable();
+        // Each shown body may have a row that counts the others.
+        let left_out = sizes.len() - MOST_ROWS / 2;
+        sizes[left_out - 1] + 1
     }
 
     /// The number of bodies of each branch within families.
@@ -61,7 +61,7 @@ impl DescentView<'_> {
                     above: Some(row),
                     label: said(phrase("ほか{}団体", "{} more bodies"), hidden, lang),
                     change: String::new(),
-                    is_open: false,
+                    order: CopyOrder::Departures,
                 });
             }
             open.extend(shown.into_iter().rev().map(|copy| (copy, depth + 1, Some(row))));
@@ -82,7 +82,7 @@ impl DescentView<'_> {
             above,
             label: self.name(body),
             change,
-            is_open: above.is_some() && of.order == CopyOrder::Open,
+            order: above.map_or(CopyOrder::Departures, |_| of.order),
         }
     }
 }

@@ -22,9 +22,6 @@ pub const TITLE: Phrase = phrase("前回からの変化", "Changes since the ear
 
 const DOCUMENTS: Phrase = phrase("変化のあった文書", "Documents that changed");
 
-/// Most rows of a sheet below its headings, less a row that says so.
-const SHEET_ROWS: usize = 1_048_576 - 2;
-
 /// Says in one line how many findings above info moved.
 pub fn totals(progress: &RunProgress, lang: Lang) -> String {
     let count = |movement| -> usize { progress.compared().map(|of| of.of(movement)).sum() };
@@ -205,44 +202,9 @@ pub fn add_sheets(
     let sheet = phrase("文書別の変化", "Changes by document");
     let mut widths = vec![36.0, 18.0, 16.0, 12.0];
     widths.resize(16, 8.0);
-    filtered(
-        book,
-        styles,
-        sheet,
-        &widths,
-        tables::documents(progress, lang),
-        lang,
-    )?;
+    tables::documents(progress, lang).write_sheet(book, styles, sheet, &widths, lang)?;
     let sheet = phrase("相違の変化", "Changes by finding");
     let widths = [30.0, 18.0, 10.0, 8.0, 8.0, 8.0, 26.0, 14.0, 60.0, 18.0];
     let findings = tables::all_findings(progress, lang);
-    filtered(book, styles, sheet, &widths, findings, lang)
-}
-
-/// Adds a sheet with one table that filters. Rows that Excel has no room for are left out, and the sheet says so.
-fn filtered(
-    book: &mut Workbook,
-    styles: &Styles,
-    name: Phrase,
-    widths: &[f64],
-    mut table: OverviewTable,
-    lang: Lang,
-) -> Result<(), XlsxError> {
-    let mut grid = Grid::begin(book, styles, name, widths, lang)?;
-    grid.headings(&table.header)?;
-    let left_out = table.rows.len().saturating_sub(SHEET_ROWS);
-    table.rows.truncate(SHEET_ROWS);
-    if left_out > 0 {
-        let note = match lang {
-            Lang::Ja => {
-                format!("Excel の行数の上限のため、{left_out}件を省きました。全ては overview.json にあります")
-            }
-            Lang::En => format!(
-                "{left_out} rows were left out, because Excel has no room. overview.json has all of them"
-            ),
-        };
-        table.rows.push(vec![note.into()]);
-    }
-    table.write_rows(&mut grid)?;
-    grid.filter(0, u16::try_from(table.header.len()).unwrap_or(u16::MAX))
+    findings.write_sheet(book, styles, sheet, &widths, lang)
 }

@@ -4,7 +4,7 @@ use super::reading::{PhraseSlot, Reading};
 use super::tables::is_phrase_act;
 use super::unit::UnitKind;
 use crate::document::normalize::PLACEHOLDER;
-use crate::document::tokens::Word;
+use crate::document::tokens::{Word, surface};
 use std::collections::BTreeSet;
 
 /// Whether words say nothing that matters: parts of words, or what is said elsewhere as well.
@@ -79,6 +79,6 @@ pub(super) fn is_in_bracket(
 pub(super) fn names_the_body(words: &[Word], reading: &Reading, units: &[usize]) -> bool {
     let first = reading.units[units[0]].words.start;
     let end = reading.units[units[units.len() - 1]].words.end;
-    let text: String = words[first..end].iter().map(|w| w.surface.as_str()).collect();
+    let text: String = surface(&words[first..end]);
     text == PLACEHOLDER
 }

@@ -14,7 +14,7 @@ use crate::align::ChangeKind;
 use crate::deviations::evidence::meaning::{Meaning, Qualifier};
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::wording::{changed, inserted};
-use crate::document::tokens::Word;
+use crate::document::tokens::{Word, surface};
 use crate::guideline::Facet;
 use taisho_knowledge::{CueRole, OFFICES, cues, is_cue};
 
@@ -152,7 +152,7 @@ fn names_means(both: &ReadPair, gained: &[usize]) -> bool {
     let words = both.witness.words();
     let last = both.w.units[gained[gained.len() - 1]].words.clone();
     let end = (last.end + MEANS_BEHIND).min(words.len());
-    let from = |start: usize| -> String { words[start..end].iter().map(|w| w.surface.as_str()).collect() };
+    let from = |start: usize| -> String { surface(&words[start..end]) };
     let (behind, with_last) = (from(last.end), from(last.start.saturating_sub(1)));
     let names = behind.trim_start_matches(['等', 'な', 'ど']);
     let place = both.w.places[gained[0]];
@@ -204,10 +204,7 @@ fn sets_up(words: &[Word], reading: &Reading, gained: &[usize]) -> bool {
     let joint = |at: usize, surface: &str| words.get(at).is_some_and(|w| w.surface == surface);
     let closes = joint(last.end, "と") && words.get(last.end + 1).is_some_and(|w| w.base == "する");
     let names = closes && words[first.start..last.end].iter().any(|w| w.surface == "を");
-    let text: String = words[first.start..last.end]
-        .iter()
-        .map(|w| w.surface.as_str())
-        .collect();
+    let text: String = surface(&words[first.start..last.end]);
     let is_each = first
         .start
         .checked_sub(1)

@@ -5,7 +5,7 @@ use super::rate::Rate;
 use super::tables::{emphasis, groups, is_frame, of_potential, phrase_key};
 use crate::deviations::evidence::meaning::{Qualifier, TableEntry, entry_at};
 use crate::deviations::evidence::period::unnumbered;
-use crate::document::tokens::{Noun, Pos, Word};
+use crate::document::tokens::{Noun, Pos, Word, surface};
 use std::ops::Range;
 use taisho_knowledge::{CueRole, PREFECTURES, cues};
 
@@ -39,7 +39,7 @@ pub(super) struct Unit {
 
 impl Unit {
     fn new(words: &[Word], at: Range<usize>, key: &str, kind: UnitKind) -> Unit {
-        let text = words[at.clone()].iter().map(|w| w.surface.as_str()).collect();
+        let text = surface(&words[at.clone()]);
         Unit {
             words: at,
             text,
@@ -267,7 +267,7 @@ pub(super) fn without(word: &Word) -> Option<&str> {
 
 /// Of whom a word means all: 職員 in 全職員.
 fn everybody(words: &[Word], range: &Range<usize>) -> Option<String> {
-    let surface: String = words[range.clone()].iter().map(|w| w.surface.as_str()).collect();
+    let surface: String = surface(&words[range.clone()]);
     let of = surface.strip_prefix('全')?;
     (of.chars().count() > 1).then(|| of.to_owned())
 }

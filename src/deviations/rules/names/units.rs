@@ -7,7 +7,7 @@ use crate::deviations::evidence::claim::Claim;
 use crate::deviations::evidence::site::Site;
 use crate::deviations::rules::Rule;
 use crate::document::normalize::is_name_char;
-use crate::document::tokens::{Passage, Word};
+use crate::document::tokens::{Passage, Word, surface};
 use crate::guideline::DocumentFamily;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, cues};
@@ -38,7 +38,7 @@ fn phrase(passage: &Passage, words: &Range<usize>) -> String {
     let before = all[..words.start].iter().rev().take_while(|word| is_part(word));
     let behind = all[words.end..].iter().take_while(|word| is_part(word));
     let range = words.start - before.count()..words.end + behind.count();
-    all[range].iter().map(|word| word.surface.as_str()).collect()
+    surface(&all[range])
 }
 
 fn is_department(name: &str) -> bool {

@@ -1,13 +1,12 @@
 //! Duties that clauses in own words make efforts or permissions.
 
 use super::messages;
-use super::restrictions::surface;
 use crate::align::cost::PerMille;
 use crate::align::{Bigrams, Point, points_of};
 use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::rules::Rule;
 use crate::deviations::{Facts, ForceFacts, Place};
-use crate::document::tokens::{Modality, Word, ending};
+use crate::document::tokens::{Modality, Word, ending, surface};
 use crate::outline::ClauseId;
 
 /// A core point of a clause of the model that is only an effort or a permission wherever the clauses lay it down; all that the

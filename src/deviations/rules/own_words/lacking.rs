@@ -228,6 +228,9 @@ impl<'a> PointReader<'a> {
 /// Whether a definition in the model's words shows a point only by words that the rest of it has as well, or the term itself:
 /// アクセスできる doesn't say that it is 必要なときに.
 fn only_by_the_rest(point: &Point, clause: BaseClause, texts: &[&Passage], own: &[&Said]) -> bool {
+    if clause.facet != Facet::Definitions {
+        return false;
+    }
     let model: String = clause.text.bare.iter().collect();
     let sign = point.sign_in(&model);
     let Some(sign) = sign.filter(|sign| !texts.iter().any(|text| has(text, sign))) else {
@@ -236,8 +239,7 @@ fn only_by_the_rest(point: &Point, clause: BaseClause, texts: &[&Passage], own: 
     let term: String = clause.title.bare.iter().collect();
     let rest = format!("{term}{}", model.replacen(sign, "。", 1));
     let is_sure = point.is_named_beyond(sign, &rest);
-    clause.facet == Facet::Definitions
-        && is_sure
+    is_sure
         && keeps_sentence(point, clause.text, texts)
         && !own.iter().any(|said| point.is_in_beyond(said, &rest))
 }

@@ -6,7 +6,7 @@
 use crate::align::{Bigrams, Said, cost, parts_of, points_of};
 use crate::deviations::evidence::case::Case;
 use crate::deviations::evidence::meaning::{Meaning, Qualifier};
-use crate::document::tokens::{Passage, Pos, Word, is_separator};
+use crate::document::tokens::{Passage, Pos, Word, is_separator, surface};
 use crate::guideline::Facet;
 use crate::outline::ClauseId;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -42,6 +42,9 @@ pub(super) fn omitted(case: &Case, g: usize, own: &[ClauseId], said: &[&Said]) -
     lost.collect()
 }
 
+/// Most words of the policy's sentences that are compared with one of the model. A clause may say the same a thousand times.
+const MOST_WORDS: usize = 2_000;
+
 /// A sentence of the model and what a policy keeps of it.
 struct Cut<'a> {
     model: &'a [Word],
@@ -63,7 +66,7 @@ impl<'a> Cut<'a> {
             added: Vec::new(),
             leaves_open: is_open(&kept) && !is_open(model),
         };
-        if kept.is_empty() {
+        if kept.is_empty() || kept.len() > MOST_WORDS {
             return cut;
         }
         let surfaces =
@@ -146,10 +149,6 @@ impl<'a> Cut<'a> {
         let to = behind.map_or(self.model.len(), |at| piece.end + at);
         self.added.iter().any(|at| (from..=to).contains(at))
     }
-}
-
-fn surface(words: &[Word]) -> String {
-    words.iter().map(|word| word.surface.as_str()).collect()
 }
 
 /// The words of the own sentences that are the model's with something left out.

@@ -1,12 +1,13 @@
 //! Persons that clauses in own words leave out of a duty.
 
 use super::messages;
-use super::restrictions::weakened_by;
 use crate::align::{Point, points_of};
 use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::evidence::quote::shortened;
+use crate::deviations::evidence::weakening::weakened_by;
 use crate::deviations::{Facts, LimitFacts, ListKind};
 use crate::document::normalize::PLACEHOLDER;
+use crate::document::tokens::surface;
 use crate::guideline::Facet;
 use crate::outline::ClauseId;
 use std::ops::Range;
@@ -69,7 +70,7 @@ fn laid_down(case: &Case, clauses: &[ClauseId], point: &Point) -> Vec<(ClauseId,
 
 fn said(case: &Case, id: ClauseId, at: &Range<usize>) -> String {
     let words = &case.policy.clauses[id.0].text.words()[at.clone()];
-    words.iter().map(|word| word.surface.as_str()).collect()
+    surface(words)
 }
 
 /// Towards whom a sentence lays something down: what is before に対し in its phrase.

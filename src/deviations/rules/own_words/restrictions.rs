@@ -4,19 +4,15 @@ use super::messages;
 use crate::align::{Point, points_of, topics_of};
 use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::evidence::quote::shortened;
+use crate::deviations::evidence::weakening::weakened_by;
 use crate::deviations::rules::Rule;
 use crate::deviations::{Facts, LimitFacts, ListKind, Place, ReferencesFacts, WordFacts};
-use crate::document::tokens::Word;
+use crate::document::tokens::surface;
 use crate::guideline::Facet;
-use crate::lang::Message;
 use crate::outline::ClauseId;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, ORGANS, QUALIFIERS, Qualifier, cues};
-
-pub(super) fn surface(words: &[Word]) -> String {
-    words.iter().map(|word| word.surface.as_str()).collect()
-}
 
 /// A duty of the model that the clauses only ask for as need be: 必要に応じて研修を行う.
 pub(crate) fn only_if_needed(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Finding> {
@@ -161,29 +157,6 @@ pub(crate) fn freed(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Findi
     })
 }
 
-/// The finding that the words `at` of clause `id` weaken what clause `g` of the model asks. `says` makes the facts and the message
-/// of their text.
-pub(super) fn weakened_by(
-    case: &Case,
-    g: usize,
-    id: ClauseId,
-    at: Range<usize>,
-    says: impl Fn(&str) -> (Facts, Message),
-) -> Finding {
-    let clause = case.base.clause(g);
-    let text = &case.policy.clauses[id.0].text;
-    let from = text.source_of(&at);
-    let sentence = text.quote(from.clone());
-    let (facts, message) = says(&sentence);
-    let mut finding = Finding::new(Rule::ObligationWeakened, clause.facet, facts, message);
-    finding.base = vec![g];
-    finding.places = vec![Place::Clause(id)];
-    finding.base_text = Some(clause.text.raw.iter().collect());
-    finding.witness_text = Some(sentence);
-    finding.lines = Some(case.lines_at(id, from));
-    finding
-}
-
 /// How a sentence says that something isn't done first.
 const UNDONE: [&str; 4] = ["ずに", "ないで", "なしに", "なしで"];
 
@@ -211,7 +184,7 @@ pub(crate) fn limits_of_scope(case: &Case, read: &[(usize, &[ClauseId])]) -> Vec
             let text = &case.policy.clauses[id.0].text;
             for at in text.sentences() {
                 let words = &text.words()[at.clone()];
-                let said: String = words.iter().map(|word| word.surface.as_str()).collect();
+                let said: String = surface(words);
                 let has = |role| cues(role).any(|cue| said.contains(cue));
                 let is_left = has(CueRole::LeavesToOthers) || said.starts_with(PROVISO) && is_governed(&said);
                 let rule = match (has(CueRole::TakesOut), is_left) {

@@ -158,9 +158,6 @@ fn is_in_paragraphs(case: &Case, row: &Row) -> bool {
 
 fn split(case: &Case, row: &Row) -> Option<Finding> {
     let g = row.base?;
-    if is_article_with_paragraphs(case, &row.clauses) {
-        return None;
-    }
     let from = case.base_name(g);
     let to: Vec<ClauseName> = row.clauses.iter().map(|&id| case.own_name(id)).collect();
     let message = messages::split(&from, &to);
@@ -171,16 +168,6 @@ fn split(case: &Case, row: &Row) -> Option<Finding> {
         .stories
         .extend(row.clauses.first().map(|id| Story::Place(*id)));
     Some(finding)
-}
-
-/// Whether clauses are an article and its own paragraphs: in the form of articles a second sentence is a paragraph of its own.
-fn is_article_with_paragraphs(case: &Case, clauses: &[ClauseId]) -> bool {
-    let of = |id: &ClauseId| &case.policy.outline.clauses[id.0];
-    let [article, paragraphs @ ..] = clauses else {
-        return false;
-    };
-    let is_paragraph = |id: &ClauseId| of(id).parent == Some(*article) && of(id).title.text.is_empty();
-    of(article).label.ends_with('条') && paragraphs.iter().all(is_paragraph)
 }
 
 /// Whether rows are those of a heading of the model without text and of the first clause below it. In the form of articles

@@ -6,7 +6,7 @@ use crate::deviations::Facts;
 use crate::deviations::evidence::claim::Claim;
 use crate::deviations::evidence::site::Site;
 use crate::deviations::rules::Rule;
-use crate::document::tokens::Word;
+use crate::document::tokens::{Word, surface};
 use crate::outline::Clause;
 
 /// Shortest sentence, in characters, that is recognised elsewhere.
@@ -40,7 +40,7 @@ fn said(words: &[Word]) -> String {
         .iter()
         .take_while(|w| JOINTS.contains(&w.surface.as_str()))
         .count();
-    let text: String = words[start..].iter().map(|w| w.surface.as_str()).collect();
+    let text: String = surface(&words[start..]);
     bare(&text)
 }
 
@@ -78,7 +78,7 @@ fn away(site: &Site, words: &[Word]) -> Option<Claim> {
         rule: Rule::StructureMoved,
         facts: Facts::NO_WORDS,
         message: messages::sentence_in(&site.case.own_name(other.id)),
-        base_text: Some(words.iter().map(|w| w.surface.as_str()).collect()),
+        base_text: Some(surface(words)),
         witness_text: None,
         changes: Vec::new(),
     })
@@ -102,7 +102,7 @@ fn here(site: &Site, words: &[Word]) -> Option<Claim> {
         facts: Facts::NO_WORDS,
         message: messages::sentence_from(from.id, site.case.sides.called()),
         base_text: None,
-        witness_text: Some(words.iter().map(|w| w.surface.as_str()).collect()),
+        witness_text: Some(surface(words)),
         changes: Vec::new(),
     })
 }

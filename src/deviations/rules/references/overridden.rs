@@ -4,10 +4,10 @@ use super::messages;
 use super::targets::rows_with;
 use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::evidence::quote::shortened;
-use crate::deviations::rules::Rule;
-use crate::deviations::{Facts, Place, WordFacts};
+use crate::deviations::evidence::weakening::weakened_by;
+use crate::deviations::{Facts, WordFacts};
 use crate::document::references::{Pointed, references};
-use crate::document::tokens::{Modality, Passage, ending};
+use crate::document::tokens::{Modality, Passage, ending, surface};
 use crate::outline::ClauseId;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -44,8 +44,12 @@ fn clauses_of(pointed: Pointed) -> Vec<ClauseId> {
 
 /// The sentence with a reference, as words, if it says that what is laid down there needn't be done.
 fn setting_aside(text: &Passage, reference: &Range<usize>) -> Option<Range<usize>> {
-    let behind: String = text.norm.text[reference.end..].iter().take(LONGEST_CUE).collect();
-    if !REGARDLESS.iter().any(|cue| behind.starts_with(cue)) {
+    let behind = &text.norm.text[reference.end..];
+    let begins = |cue: &str| {
+        let mut letters = behind.iter();
+        cue.chars().all(|c| letters.next() == Some(&c))
+    };
+    if !REGARDLESS.iter().any(|cue| begins(cue)) {
         return None;
     }
     let words = text.words();
@@ -55,7 +59,7 @@ fn setting_aside(text: &Passage, reference: &Range<usize>) -> Option<Range<usize
     };
     let at = text.sentences().iter().find(has)?;
     let sentence = &words[at.clone()];
-    let said: String = sentence.iter().map(|word| word.surface.as_str()).collect();
+    let said: String = surface(sentence);
     let frees = cues(CueRole::Frees).any(|cue| said.contains(cue));
     (frees || ending(sentence).modality == Modality::Negation).then(|| at.clone())
 }
@@ -68,9 +72,6 @@ const REGARDLESS: [&str; 4] = [
     "にかかわらず",
 ];
 
-/// Characters of the longest of them.
-const LONGEST_CUE: usize = 9;
-
 fn finding(
     case: &Case,
     id: ClauseId,
@@ -78,30 +79,21 @@ fn finding(
     (target, g): (ClauseId, usize),
     bases: BTreeSet<usize>,
 ) -> Finding {
-    let text = &case.policy.clauses[id.0].text;
-    let at = text.source_of(sentence);
-    let said = text.quote(at.clone());
-    let message = messages::overridden(
-        &case.base_name(g),
-        &case.own_name(target),
-        &case.own_name(id),
-        &shortened(&said),
-    );
-    let facts = Facts::Words(WordFacts {
-        lost: Vec::new(),
-        gained: vec![said.clone()],
-        by_words: false,
-    });
-    let mut finding = Finding::new(
-        Rule::ObligationWeakened,
-        case.base.clause(g).facet,
-        facts,
-        message,
-    );
+    let says = |said: &str| {
+        let message = messages::overridden(
+            &case.base_name(g),
+            &case.own_name(target),
+            &case.own_name(id),
+            &shortened(said),
+        );
+        let facts = Facts::Words(WordFacts {
+            lost: Vec::new(),
+            gained: vec![said.to_owned()],
+            by_words: false,
+        });
+        (facts, message)
+    };
+    let mut finding = weakened_by(case, g, id, sentence.clone(), says);
     finding.base = bases.into_iter().collect();
-    finding.places = vec![Place::Clause(id)];
-    finding.base_text = Some(case.base.clause(g).text.raw.iter().collect());
-    finding.witness_text = Some(said);
-    finding.lines = Some(case.lines_at(id, at));
     finding
 }

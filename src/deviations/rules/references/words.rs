@@ -3,7 +3,7 @@
 use crate::deviations::evidence::case::Case;
 use crate::document::digits::is_digit;
 use crate::document::references::Reference;
-use crate::document::tokens::{Passage, Word};
+use crate::document::tokens::{Passage, Word, surface};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, cues};
@@ -33,7 +33,7 @@ pub(crate) fn quoted_titles(case: &Case, words: &[Word]) -> Vec<Range<usize>> {
         } else if word.surface.contains('」')
             && let Some(from) = open.take()
         {
-            let inner: String = words[from + 1..i].iter().map(|w| w.surface.as_str()).collect();
+            let inner: String = surface(&words[from + 1..i]);
             let title = inner.trim_start_matches(|c: char| {
                 c.is_ascii_digit() || matches!(c, '第' | '条' | '.' | '、' | '(' | ')')
             });

@@ -7,7 +7,7 @@ use crate::deviations::evidence::lists::Item;
 use crate::deviations::evidence::profile;
 use crate::deviations::evidence::site::Site;
 use crate::document::normalize::{BodyKind, PLACEHOLDER};
-use crate::document::tokens::Passage;
+use crate::document::tokens::{Passage, surface};
 use crate::guideline::Facet;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, Kinship, ORGANS, OWN_WORDS, cues};
@@ -15,7 +15,7 @@ use taisho_knowledge::{CueRole, Kinship, ORGANS, OWN_WORDS, cues};
 /// Whether words belong to a list, or to it and the end of its sentence.
 pub(super) fn is_of_list(passage: &Passage, list: &Range<usize>, words: &Range<usize>) -> bool {
     let behind = &passage.words()[list.end.min(words.end)..words.end];
-    let behind: String = behind.iter().map(|word| word.surface.as_str()).collect();
+    let behind: String = surface(behind);
     words.start >= list.start && matches!(behind.as_str(), "" | "。" | "とする" | "とする。")
 }
 

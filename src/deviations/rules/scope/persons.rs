@@ -12,7 +12,7 @@ use crate::deviations::evidence::site::Site;
 use crate::deviations::rules::Rule;
 use crate::deviations::{Facts, LimitFacts, ListKind, TermFacts, TermStatus};
 use crate::document::normalize::{BodyKind, PLACEHOLDER};
-use crate::document::tokens::{Form, Passage, Word, is_separator, subject};
+use crate::document::tokens::{Form, Passage, Word, is_separator, subject, surface};
 use crate::outline::Clause;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, QUALIFIERS, cues};
@@ -116,7 +116,7 @@ fn narrower(site: &Site, new: &[Item], item: &Item) -> Option<String> {
 /// Whether words name the office of the body itself, in which all of its staff is: 事務局の or 議会局の in the policy of an
 /// assembly.
 fn is_own_office(site: &Site, words: &[Word]) -> bool {
-    let office: String = words.iter().map(|word| word.surface.as_str()).collect();
+    let office: String = surface(words);
     let office = office.trim_end_matches('の');
     let of = office
         .strip_suffix("事務局")

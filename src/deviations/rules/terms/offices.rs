@@ -4,7 +4,7 @@ use super::{OfficeFacts, messages};
 use crate::deviations::evidence::case::{Case, Finding, Story};
 use crate::deviations::rules::Rule;
 use crate::deviations::{Facts, Place};
-use crate::document::tokens::Word;
+use crate::document::tokens::{Word, surface};
 use crate::guideline::Facet;
 use crate::outline::ClauseId;
 use std::ops::Range;
@@ -56,10 +56,6 @@ pub(super) fn offices(case: &Case) -> Vec<Finding> {
         }
     }
     findings
-}
-
-fn surface(words: &[Word]) -> String {
-    words.iter().map(|w| w.surface.as_str()).collect()
 }
 
 /// The first compound that ends like an office and is the subject of a deciding verb.

@@ -7,7 +7,7 @@ use crate::deviations::evidence::meaning::{Meaning, Qualifier, is_lead};
 use crate::deviations::evidence::slip::{is_doubled, is_typo};
 use crate::deviations::rules::Rule;
 use crate::document::normalize::PLACEHOLDER;
-use crate::document::tokens::{Modality, Noun, Passage, Pos, Word, ending, is_separator};
+use crate::document::tokens::{Modality, Noun, Passage, Pos, Word, ending, is_separator, surface};
 use crate::guideline::Facet;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, cues, is_cue};
@@ -253,7 +253,7 @@ fn qualified(lost: &Meaning, gained: &Meaning) -> ChangeSigns {
 
 /// A bracket that only gives a short name: （以下「…」という。）
 fn is_abbreviation(new: &[Word]) -> bool {
-    let text: String = new.iter().map(|w| w.surface.as_str()).collect();
+    let text: String = surface(new);
     let inner = text.strip_prefix("(以下").and_then(|rest| rest.strip_suffix(')'));
     inner.is_some_and(|inner| {
         !inner.contains(['(', ')']) && inner.trim_end_matches('。').ends_with("」という")
@@ -277,7 +277,7 @@ fn takes_in(new: &[Word]) -> bool {
 
 /// The addition points to another instrument: 「…規程」による, 別に定める.
 pub(crate) fn refers_elsewhere(new: &[Word]) -> bool {
-    let text: String = new.iter().map(|w| w.surface.as_str()).collect();
+    let text: String = surface(new);
     let quoted = text
         .split_once('「')
         .and_then(|(_, rest)| rest.split_once('」'))
@@ -298,7 +298,7 @@ fn takes_over_terms(new: &[Word]) -> bool {
 
 /// A proviso that lets another instrument prevail: ただし、…ポリシーによる.
 fn defers(new: &[Word]) -> bool {
-    let text: String = new.iter().map(|w| w.surface.as_str()).collect();
+    let text: String = surface(new);
     let proviso = text.starts_with("ただし") || text.starts_with("なお");
     proviso
         && cues(CueRole::Instrument).any(|name| text.contains(name))

@@ -10,7 +10,7 @@ use crate::deviations::evidence::meaning::{Meaning, Qualifier};
 use crate::deviations::evidence::site::Site;
 use crate::deviations::rules::Rule;
 use crate::document::normalize::PLACEHOLDER;
-use crate::document::tokens::{Noun, Passage, Pos, Word, is_separator};
+use crate::document::tokens::{Noun, Passage, Pos, Word, is_separator, surface};
 use crate::guideline::Facet;
 use std::collections::BTreeSet;
 use taisho_knowledge::{CueRole, cues};
@@ -19,6 +19,7 @@ use taisho_knowledge::{CueRole, cues};
 pub(crate) fn reworded(site: &Site, changes: &[Change]) -> Vec<Claim> {
     let single = (0..changes.len()).filter_map(|i| alone(site, changes, i));
     let mut claims: Vec<Claim> = Vec::new();
+    let mut taken: BTreeSet<usize> = BTreeSet::new();
     let all = same_point(site, changes)
         .into_iter()
         .chain(examples(site, changes))
@@ -26,8 +27,8 @@ pub(crate) fn reworded(site: &Site, changes: &[Change]) -> Vec<Claim> {
         .chain(single);
     // Each change belongs to the first claim that takes it, and no claim is cut down.
     for claim in all {
-        let is_taken = |i: &usize| claims.iter().any(|other| other.changes.contains(i));
-        if !claim.changes.iter().any(is_taken) {
+        if !claim.changes.iter().any(|i| taken.contains(i)) {
+            taken.extend(&claim.changes);
             claims.push(claim);
         }
     }
@@ -86,10 +87,6 @@ fn claim(site: &Site, changes: &[Change], rule: Rule, members: Vec<usize>) -> Cl
     }
 }
 
-fn surface(words: &[Word]) -> String {
-    words.iter().map(|word| word.surface.as_str()).collect()
-}
-
 /// Whether words only say that the instrument itself is meant: 本基本方針は、.
 fn is_instrument(words: &[Word]) -> bool {
     let text = surface(words);
@@ -127,9 +124,7 @@ fn names_staff(site: &Site, change: &Change) -> bool {
         names_others && (abbreviations(text).contains(&name) || name == STAFF && as_others())
     };
     let clauses = site.case.policy.clauses.iter();
-    clauses
-        .map(|clause| clause.text.norm.string())
-        .any(|text| introduces(&text))
+    clauses.map(|clause| clause.text.folded()).any(introduces)
 }
 
 /// Those who work for a body.
@@ -243,7 +238,7 @@ fn only_explains(site: &Site, words: &[Word]) -> bool {
     let text = surface(words);
     let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
     let explains = inner.is_some_and(|inner| inner.trim_end_matches('。').ends_with("ものをいう"));
-    let model = site.clause.text.norm.string();
+    let model = site.clause.text.folded();
     let mut named = words
         .iter()
         .filter(|word| !content(std::slice::from_ref(word)).is_empty());
@@ -254,7 +249,7 @@ fn only_explains(site: &Site, words: &[Word]) -> bool {
 /// 含まない.
 fn takes_out_what_is_not_there(site: &Site, changes: &[Change], i: usize) -> bool {
     let (_, new) = sides(site, &changes[i]);
-    let model = site.clause.text.norm.string();
+    let model = site.clause.text.folded();
     let is_topic = |word: &Word| word.surface == "は";
     let Some(topic) = new
         .iter()
@@ -295,6 +290,7 @@ fn content(words: &[Word]) -> BTreeSet<String> {
 fn same_point(site: &Site, changes: &[Change]) -> Vec<Claim> {
     let clause = &site.clause;
     let text: String = clause.text.bare.iter().collect();
+    let own = content(site.reading.text.words());
     // In a duty, the words of a point only show that it isn't forgotten: 覚書 is less than 契約.
     let is_sure = |point: &&Point| match clause.facet {
         Facet::Definitions | Facet::Threats => true,
@@ -308,9 +304,12 @@ fn same_point(site: &Site, changes: &[Change]) -> Vec<Claim> {
             continue;
         };
         let all = 0..changes.len();
-        let lost: Vec<usize> = all.clone().filter(|&i| is_of(site, &changes[i], sign)).collect();
+        let lost: Vec<usize> = all
+            .clone()
+            .filter(|&i| is_of(site, &changes[i], sign, &own))
+            .collect();
         let gained: Vec<usize> = all
-            .filter(|&i| shows(site, &changes[i], point, &text, sign))
+            .filter(|&i| shows(site, &changes[i], point, (&text, sign), &own))
             .collect();
         if !lost.is_empty() && !gained.is_empty() && keeps_force(site, changes, &lost, &gained) {
             let members: BTreeSet<usize> = lost.into_iter().chain(gained).collect();
@@ -327,18 +326,17 @@ fn same_point(site: &Site, changes: &[Change]) -> Vec<Claim> {
     claims.collect()
 }
 
-/// Whether the words that a change takes out are those of `sign`, aside from what the policy says elsewhere in the clause.
-fn is_of(site: &Site, change: &Change, sign: &str) -> bool {
+/// Whether the words that a change takes out are those of `sign`, aside from what the policy says elsewhere in the clause: `own`.
+fn is_of(site: &Site, change: &Change, sign: &str, own: &BTreeSet<String>) -> bool {
     let (old, _) = sides(site, change);
     let text = surface(old);
     let text = text.trim_matches(['、', '。']);
     let is_in_sign = !text.is_empty() && sign.contains(text) && !content(old).is_empty();
-    is_in_sign || text.contains(sign) && is_covered(site, old, sign)
+    is_in_sign || text.contains(sign) && is_covered(old, sign, own)
 }
 
-/// Whether all words with meaning are in `sign` or are said in the clause of the policy as well.
-fn is_covered(site: &Site, words: &[Word], sign: &str) -> bool {
-    let own = content(site.reading.text.words());
+/// Whether all words with meaning are in `sign` or are among what the clause of the policy says.
+fn is_covered(words: &[Word], sign: &str, own: &BTreeSet<String>) -> bool {
     let of_sign = words.iter().filter(|word| sign.contains(word.surface.as_str()));
     let of_sign = content(&of_sign.cloned().collect::<Vec<Word>>());
     content(words)
@@ -347,13 +345,19 @@ fn is_covered(site: &Site, words: &[Word], sign: &str) -> bool {
 }
 
 /// Whether a change brings a word that shows a point and isn't in the model, and hardly anything else.
-fn shows(site: &Site, change: &Change, point: &Point, model: &str, sign: &str) -> bool {
+fn shows(
+    site: &Site,
+    change: &Change,
+    point: &Point,
+    (model, sign): (&str, &str),
+    own: &BTreeSet<String>,
+) -> bool {
     let (old, new) = sides(site, change);
     let came = content(new).len().saturating_sub(content(old).len());
     let is_plain = new.iter().all(|word| word.pos != Pos::Noun(Noun::Number));
     is_plain
         && came <= MOST_WORDS
-        && is_covered(site, old, sign)
+        && is_covered(old, sign, own)
         && point.is_named_beyond(&surface(new), model)
 }
 

@@ -10,6 +10,9 @@ use rust_xlsxwriter::{Format, IgnoreError, Workbook, Worksheet, XlsxError};
 /// UTF-16 units that Excel takes in a cell.
 const MOST: usize = 32_767;
 
+/// Rows below the headings, without the one that says how many were left out.
+pub(crate) const SHEET_ROWS: usize = 1_048_576 - 2;
+
 /// Room for the remark on what was cut.
 const REMARK: usize = 200;
 
@@ -49,6 +52,27 @@ impl<'a> Grid<'a> {
         lang: Lang,
     ) -> Result<Grid<'a>, XlsxError> {
         Grid::begin_on(book.add_worksheet(), styles, name, widths, lang)
+    }
+
+    /// Says in the last row how many rows Excel has no room for, if there are any, and where they are.
+    pub fn say_left_out(&mut self, n: usize, rest: Phrase) -> Result<(), XlsxError> {
+        if n == 0 {
+            return Ok(());
+        }
+        let rest = rest.get(self.lang);
+        let words = match self.lang {
+            Lang::Ja => {
+                format!(
+                    "Excel の行数の上限（1,048,576行）のため、残り{n}件を省きました。全ては{rest}にあります"
+                )
+            }
+            Lang::En => format!(
+                "{n} rows were left out, because a sheet of Excel has 1,048,576 rows. All of them are in {rest}"
+            ),
+        };
+        let styles = self.styles;
+        self.text(0, &words, &styles.note)?;
+        self.next()
     }
 
     /// Begins a sheet that is already in its book.
@@ -98,12 +122,6 @@ impl<'a> Grid<'a> {
             widths: widths.to_vec(),
             height: None,
         }
-    }
-
-    /// The language of the sheet.
-    #[cfg(feature = "cli")]
-    pub fn lang(&self) -> Lang {
-        self.lang
     }
 
     /// The row about to be written, from 0.

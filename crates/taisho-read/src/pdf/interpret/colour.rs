@@ -1,7 +1,7 @@
 //! Colours (ISO 32000-1, 8.6), as far as to say whether one is white: white text on white paper isn't there to be read.
 //!
 //! Profiles and functions of a file aren't evaluated. White is the same in a profiled space as in the device space with
-//! as many components, and a separation is white if there is no tint.
+//! as many components, and a separation is white if its tint is 0.
 
 use hayro_syntax::object::dict::keys::N as COMPONENTS;
 use hayro_syntax::object::dict::keys::{
@@ -39,10 +39,11 @@ pub enum Space {
 }
 
 impl Space {
-    /// Returns the space of this name, either one of the device or one from the resources.
-    pub fn named(name: &Name<'_>, resources: &Resources<'_>) -> Space {
+    /// Returns the space of this name, either one of the device or one from the resources. `length` grows by the bytes and
+    /// names that had to be read.
+    pub fn named(name: &Name<'_>, resources: &Resources<'_>, length: &mut usize) -> Space {
         Space::of_name(name)
-            .or_else(|| Space::read(&resources.get_color_space(name)?, 0))
+            .or_else(|| Space::read(&resources.get_color_space(name)?, 0, length))
             .unwrap_or(Space::Gray)
     }
 
@@ -56,7 +57,7 @@ impl Space {
         })
     }
 
-    fn read(object: &Object<'_>, depth: usize) -> Option<Space> {
+    fn read(object: &Object<'_>, depth: usize, length: &mut usize) -> Option<Space> {
         let array = match object {
             Object::Name(name) => return Space::of_name(name),
             Object::Array(array) if depth < DEPTH => array,
@@ -86,6 +87,7 @@ impl Space {
                 let colourants = parts.next::<Array<'_>>()?;
                 let is_none = colourants.iter::<Name<'_>>().all(|name| name.as_str() == "None");
                 let count = colourants.iter::<Name<'_>>().count();
+                *length += count;
                 Some(if is_none {
                     Space::Invisible
                 } else {
@@ -93,13 +95,14 @@ impl Space {
                 })
             }
             INDEXED | I => {
-                let base = Space::read(&parts.next::<Object<'_>>()?, depth + 1)?;
+                let base = Space::read(&parts.next::<Object<'_>>()?, depth + 1, length)?;
                 let last = parts.next::<u32>()?.min(255) as usize;
                 let bytes = match parts.next::<Object<'_>>()? {
                     Object::Stream(stream) => stream.decoded_data().ok()?.into_owned(),
                     Object::String(string) => PdfString::as_bytes(&string).to_vec(),
                     _ => return None,
                 };
+                *length += bytes.len();
                 let white = |index| base.is_white_entry(&bytes, index);
                 Some(Space::Indexed((0..=last).map(white).collect()))
             }
@@ -131,13 +134,9 @@ impl Space {
         })
     }
 
-    /// The colour that a space begins with, which is black.
-    fn initial(&self) -> Vec<f32> {
-        match self {
-            Space::Cmyk => vec![0.0, 0.0, 0.0, 1.0],
-            Space::Tints(count) => vec![1.0; *count],
-            _ => vec![0.0; self.components()],
-        }
+    /// Whether the colour that a space begins with is white: black, or the first one of a table.
+    fn begins_white(&self) -> bool {
+        matches!(self, Space::Indexed(white) if white.first() == Some(&true))
     }
 
     fn is_white(&self, values: &[f32]) -> bool {
@@ -168,7 +167,7 @@ impl Space {
 #[derive(Clone)]
 pub struct Paint {
     space: Space,
-    values: Vec<f32>,
+    is_white: bool,
     /// Whether a pattern is named beside the values.
     has_pattern: bool,
     /// Opacity from 0 to 1.
@@ -179,7 +178,7 @@ impl Default for Paint {
     fn default() -> Self {
         Paint {
             space: Space::Gray,
-            values: vec![0.0],
+            is_white: false,
             has_pattern: false,
             alpha: 1.0,
         }
@@ -188,20 +187,21 @@ impl Default for Paint {
 
 impl Paint {
     /// Sets space and colour.
-    pub fn set(&mut self, space: Space, values: Vec<f32>) {
-        (self.space, self.values, self.has_pattern) = (space, values, false);
+    pub fn set(&mut self, space: Space, values: &[f32]) {
+        (self.is_white, self.has_pattern) = (space.is_white(values), false);
+        self.space = space;
     }
 
     /// Sets a space with the colour that it begins with.
     pub fn set_space(&mut self, space: Space) {
         self.has_pattern &= matches!(space, Space::Pattern);
-        self.values = space.initial();
+        self.is_white = space.begins_white();
         self.space = space;
     }
 
     /// Sets a colour of the space that was set.
-    pub fn set_values(&mut self, values: Vec<f32>, has_pattern: bool) {
-        (self.values, self.has_pattern) = (values, has_pattern);
+    pub fn set_values(&mut self, values: &[f32], has_pattern: bool) {
+        (self.is_white, self.has_pattern) = (self.space.is_white(values), has_pattern);
     }
 
     /// Sets a pattern instead of a colour.
@@ -211,7 +211,7 @@ impl Paint {
 
     /// Whether it is white and can be seen.
     pub fn is_white(&self) -> bool {
-        self.alpha > 0.002 && !self.has_pattern && self.space.is_white(&self.values)
+        self.alpha > 0.002 && !self.has_pattern && self.is_white
     }
 }
 
@@ -244,14 +244,16 @@ mod tests {
     fn a_paint_is_black_until_a_colour_is_set() {
         let mut paint = Paint::default();
         assert!(!paint.is_white());
-        paint.set(Space::Rgb, vec![1.0; 3]);
+        paint.set(Space::Rgb, &[1.0; 3]);
         assert!(paint.is_white());
         paint.set_space(Space::Cmyk);
         assert!(!paint.is_white());
-        paint.set_values(vec![0.0; 4], true);
+        paint.set_values(&[0.0; 4], true);
         assert!(!paint.is_white(), "a pattern isn't a colour");
-        paint.set_values(vec![0.0; 4], false);
+        paint.set_values(&[0.0; 4], false);
         assert!(paint.is_white());
+        paint.set_space(Space::Indexed([true, false].into()));
+        assert!(paint.is_white(), "the first of the table");
         paint.alpha = 0.0;
         assert!(!paint.is_white());
     }

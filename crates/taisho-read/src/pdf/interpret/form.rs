@@ -104,15 +104,16 @@ impl<'a> Interpreter<'_, '_, 'a> {
     /// A content stream with a space and resources that may be its own (ISO 32000-1, 8.10).
     fn form(&mut self, stream: &Stream<'a>, resources: &Resources<'a>) -> Result<(), Refusal> {
         let dict = stream.dict();
-        let (Ok(content), true) = (stream.decoded_data(), dict.get::<[f32; 4]>(BBOX).is_some()) else {
-            return Ok(());
-        };
-        if !self.layers.is_visible() || self.form_depth >= FORM_DEPTH {
+        let has_box = dict.get::<[f32; 4]>(BBOX).is_some();
+        if !has_box || !self.layers.is_visible() || self.form_depth >= FORM_DEPTH {
             return Ok(());
         }
         self.collector.tick()?;
         let is_layer = self.layers.begin_object(dict);
-        if self.layers.is_visible() {
+        if self.layers.is_visible()
+            && let Ok(content) = stream.decoded_data()
+        {
+            self.collector.tick_for(content.len())?;
             self.form_depth += 1;
             self.path = super::PathBuilder::default();
             self.save();

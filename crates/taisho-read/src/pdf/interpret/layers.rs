@@ -10,6 +10,8 @@ pub struct Layers {
     off: HashSet<ObjectIdentifier>,
     /// Whether marked content is shown, from the outermost to the innermost.
     shown: Vec<bool>,
+    /// How many of these began before the content stream that is being read.
+    floor: usize,
 }
 
 impl Layers {
@@ -35,6 +37,7 @@ impl Layers {
         Layers {
             off,
             shown: Vec::new(),
+            floor: 0,
         }
     }
 
@@ -52,9 +55,23 @@ impl Layers {
         self.shown.push(self.is_visible() && is_on);
     }
 
-    /// Ends what was begun last.
+    /// Ends what was begun last in this content stream.
     pub fn end(&mut self) {
-        self.shown.pop();
+        if self.shown.len() > self.floor {
+            self.shown.pop();
+        }
+    }
+
+    /// Begins a content stream. What it begins and doesn't end ends with it, and it can't end what began before. Returns what
+    /// [`Self::end_content`] needs.
+    pub fn begin_content(&mut self) -> usize {
+        std::mem::replace(&mut self.floor, self.shown.len())
+    }
+
+    /// Ends a content stream.
+    pub fn end_content(&mut self, outer: usize) {
+        self.shown.truncate(self.floor);
+        self.floor = outer;
     }
 
     /// Begins a form or picture. Returns whether it belongs to a layer, so that it has to be ended.
@@ -95,4 +112,28 @@ fn groups(dict: &Dict<'_>, key: &[u8]) -> Vec<ObjectIdentifier> {
     let list = dict.get::<Array<'_>>(key);
     let items = list.iter().flat_map(|list| list.raw_iter());
     items.filter_map(|item| Some(item.as_obj_ref()?.into())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_streams_end_what_they_begin_and_nothing_else() {
+        let mut layers = Layers::default();
+        layers.shown.push(false);
+        let page = layers.begin_content();
+        layers.end();
+        assert!(!layers.is_visible(), "begun outside");
+        layers.shown.push(true);
+        let form = layers.begin_content();
+        layers.shown.push(false);
+        layers.end_content(form);
+        assert!(layers.is_visible(), "the form is over");
+        layers.end();
+        assert!(!layers.is_visible());
+        layers.end_content(page);
+        layers.end();
+        assert!(layers.is_visible());
+    }
 }

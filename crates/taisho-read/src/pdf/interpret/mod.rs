@@ -17,17 +17,17 @@ use hayro_font::{CMapResolverFn, Font, FontCache, FontQuery, FontResolverFn, Sta
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::dict::keys::ANNOTS;
-use hayro_syntax::object::{Array, Dict};
+use hayro_syntax::object::{Array, Dict, Name, Number};
 use hayro_syntax::page::{Page, Resources};
 use layers::Layers;
 use path::PathBuilder;
 use state::{State, TextFont};
 use std::sync::Arc;
 
-pub use text::PlacedGlyph;
-
 /// Forms that are drawn inside each other deeper than this aren't drawn.
 const FORM_DEPTH: u32 = 50;
+/// Operators and glyphs that count as one step: drawings have millions of short ones.
+const WORK_A_STEP: usize = 8;
 /// States saved beyond this number aren't kept; restoring them has no effect.
 const SAVED_STATES: usize = u16::MAX as usize;
 
@@ -76,6 +76,8 @@ pub struct Interpreter<'r, 'd, 'a> {
     layers: Layers,
     form_depth: u32,
     lost_font: bool,
+    /// Operators and glyphs so far.
+    work: usize,
 }
 
 impl<'r, 'd, 'a> Interpreter<'r, 'd, 'a> {
@@ -99,6 +101,7 @@ impl<'r, 'd, 'a> Interpreter<'r, 'd, 'a> {
             layers: catalog.as_ref().map(Layers::of_catalog).unwrap_or_default(),
             form_depth: 0,
             lost_font: false,
+            work: 0,
         }
     }
 
@@ -127,9 +130,11 @@ impl<'r, 'd, 'a> Interpreter<'r, 'd, 'a> {
     /// Carries out the operators of a content stream. States that it saves and doesn't restore end with it.
     fn run(&mut self, mut operators: TypedIter<'_>, resources: &Resources<'a>) -> Result<(), Refusal> {
         let depth = self.depth();
+        let outer = self.layers.begin_content();
         self.save();
         while let Some(operator) = operators.next() {
-            let done = self.state_operator(&operator, resources)
+            self.step()?;
+            let done = self.state_operator(&operator, resources)?
                 || self.path_operator(&operator)?
                 || self.text_operator(&operator, resources)?;
             if !done {
@@ -141,7 +146,25 @@ impl<'r, 'd, 'a> Interpreter<'r, 'd, 'a> {
         while self.depth() > depth {
             self.restore();
         }
+        self.layers.end_content(outer);
         Ok(())
+    }
+
+    /// Counts an operator or a glyph.
+    fn step(&mut self) -> Result<(), Refusal> {
+        self.work += 1;
+        match self.work.is_multiple_of(WORK_A_STEP) {
+            true => self.collector.tick(),
+            false => Ok(()),
+        }
+    }
+
+    /// Reads a colour space that the page or form names, which may be a list or a table of any length.
+    fn space(&self, name: &Name<'_>, resources: &Resources<'_>) -> Result<Space, Refusal> {
+        let mut length = 0;
+        let space = Space::named(name, resources, &mut length);
+        self.collector.tick_for(length)?;
+        Ok(space)
     }
 
     fn depth(&self) -> usize {
@@ -174,9 +197,13 @@ impl<'r, 'd, 'a> Interpreter<'r, 'd, 'a> {
     }
 
     /// Operators that change the graphics state. Returns whether `operator` is one.
-    fn state_operator(&mut self, operator: &TypedInstruction<'_, '_>, resources: &Resources<'a>) -> bool {
+    fn state_operator(
+        &mut self,
+        operator: &TypedInstruction<'_, '_>,
+        resources: &Resources<'a>,
+    ) -> Result<bool, Refusal> {
         use TypedInstruction as Op;
-        let numbers = |numbers: &[hayro_syntax::object::Number]| numbers.iter().map(|n| n.as_f32()).collect();
+        let numbers = |numbers: &[Number]| numbers.iter().map(|n| n.as_f32()).collect::<Vec<f32>>();
         let (fill, stroke) = (&mut self.state.fill, &mut self.state.stroke);
         match operator {
             Op::SaveState(_) => self.save(),
@@ -189,21 +216,21 @@ impl<'r, 'd, 'a> Interpreter<'r, 'd, 'a> {
                     self.graphics_state(&dict);
                 }
             }
-            Op::StrokeColorDeviceGray(c) => stroke.set(Space::Gray, numbers(&[c.0])),
-            Op::StrokeColorDeviceRgb(c) => stroke.set(Space::Rgb, numbers(&[c.0, c.1, c.2])),
-            Op::StrokeColorCmyk(c) => stroke.set(Space::Cmyk, numbers(&[c.0, c.1, c.2, c.3])),
-            Op::NonStrokeColorDeviceGray(c) => fill.set(Space::Gray, numbers(&[c.0])),
-            Op::NonStrokeColorDeviceRgb(c) => fill.set(Space::Rgb, numbers(&[c.0, c.1, c.2])),
-            Op::NonStrokeColorCmyk(c) => fill.set(Space::Cmyk, numbers(&[c.0, c.1, c.2, c.3])),
-            Op::StrokeColor(c) => stroke.set_values(numbers(&c.0), false),
-            Op::NonStrokeColor(c) => fill.set_values(numbers(&c.0), false),
-            Op::StrokeColorNamed(c) => stroke.set_values(numbers(&c.0), c.1.is_some()),
-            Op::NonStrokeColorNamed(c) => fill.set_values(numbers(&c.0), c.1.is_some()),
-            Op::ColorSpaceStroke(c) => stroke.set_space(Space::named(c.0, resources)),
-            Op::ColorSpaceNonStroke(c) => fill.set_space(Space::named(c.0, resources)),
-            _ => return false,
+            Op::StrokeColorDeviceGray(c) => stroke.set(Space::Gray, &numbers(&[c.0])),
+            Op::StrokeColorDeviceRgb(c) => stroke.set(Space::Rgb, &numbers(&[c.0, c.1, c.2])),
+            Op::StrokeColorCmyk(c) => stroke.set(Space::Cmyk, &numbers(&[c.0, c.1, c.2, c.3])),
+            Op::NonStrokeColorDeviceGray(c) => fill.set(Space::Gray, &numbers(&[c.0])),
+            Op::NonStrokeColorDeviceRgb(c) => fill.set(Space::Rgb, &numbers(&[c.0, c.1, c.2])),
+            Op::NonStrokeColorCmyk(c) => fill.set(Space::Cmyk, &numbers(&[c.0, c.1, c.2, c.3])),
+            Op::StrokeColor(c) => stroke.set_values(&numbers(&c.0), false),
+            Op::NonStrokeColor(c) => fill.set_values(&numbers(&c.0), false),
+            Op::StrokeColorNamed(c) => stroke.set_values(&numbers(&c.0), c.1.is_some()),
+            Op::NonStrokeColorNamed(c) => fill.set_values(&numbers(&c.0), c.1.is_some()),
+            Op::ColorSpaceStroke(c) => self.state.stroke.set_space(self.space(c.0, resources)?),
+            Op::ColorSpaceNonStroke(c) => self.state.fill.set_space(self.space(c.0, resources)?),
+            _ => return Ok(false),
         }
-        true
+        Ok(true)
     }
 
     /// A dictionary of graphics state parameters (ISO 32000-1, 8.4.5).

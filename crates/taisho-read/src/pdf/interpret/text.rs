@@ -3,18 +3,10 @@
 use super::state::{RenderingMode, TextFont};
 use super::{Affine, Interpreter};
 use crate::Refusal;
-use hayro_font::{FontGlyph, UNITS_PER_EM};
+use hayro_font::UNITS_PER_EM;
 use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::{Array, Object, String as PdfString};
 use hayro_syntax::page::Resources;
-
-/// A glyph and its place.
-pub struct PlacedGlyph<'a> {
-    /// The glyph, of 1,000 units to the em.
-    pub glyph: FontGlyph<'a>,
-    /// From its units to the page as it is looked at.
-    pub matrix: Affine,
-}
 
 impl<'a> Interpreter<'_, '_, 'a> {
     /// Operators that set the text state or show text. Returns whether `operator` is one.
@@ -51,14 +43,8 @@ impl<'a> Interpreter<'_, '_, 'a> {
                 text.leading = -n.1.as_f64() as f32;
                 text.next_line(n.0.as_f64(), n.1.as_f64());
             }
-            Op::ShowText(shown) => {
-                self.ensure_font();
-                self.show(shown.0)?;
-            }
-            Op::ShowTexts(shown) => {
-                self.ensure_font();
-                self.show_all(shown.0)?;
-            }
+            Op::ShowText(shown) => self.show(shown.0)?,
+            Op::ShowTexts(shown) => self.show_all(shown.0)?,
             Op::NextLineAndShowText(shown) => {
                 text.next_line(0.0, -f64::from(text.leading));
                 self.show(shown.0)?;
@@ -73,25 +59,11 @@ impl<'a> Interpreter<'_, '_, 'a> {
         Ok(true)
     }
 
-    /// Text without any font is shown in Helvetica, as Acrobat does.
-    fn ensure_font(&mut self) {
-        if self.state.text.font.is_none() {
-            self.state.text.font = self.loader.fallback();
-        }
-    }
-
-    fn show(&mut self, text: &PdfString<'_>) -> Result<(), Refusal> {
-        let mut glyphs = Vec::new();
-        self.place(text, &mut glyphs);
-        self.draw(&glyphs)
-    }
-
     fn show_all(&mut self, parts: &Array<'_>) -> Result<(), Refusal> {
-        let mut glyphs = Vec::new();
         for part in parts.iter::<Object<'_>>() {
             match part {
                 Object::Number(number) => self.state.text.adjust(number.as_f32()),
-                Object::String(text) => self.place(&text, &mut glyphs),
+                Object::String(text) => self.show(&text)?,
                 Object::Null(_)
                 | Object::Boolean(_)
                 | Object::Name(_)
@@ -100,13 +72,25 @@ impl<'a> Interpreter<'_, '_, 'a> {
                 | Object::Stream(_) => {}
             }
         }
-        self.draw(&glyphs)
+        Ok(())
     }
 
-    /// Adds the glyphs of a string and moves on behind them.
-    fn place(&mut self, text: &PdfString<'_>, glyphs: &mut Vec<PlacedGlyph<'a>>) {
+    /// Draws the glyphs of a string and moves on behind them. Text without any font is shown in Helvetica, as Acrobat does.
+    fn show(&mut self, text: &PdfString<'_>) -> Result<(), Refusal> {
+        if self.state.text.font.is_none() {
+            self.state.text.font = self.loader.fallback();
+        }
         let Some(text_font) = self.state.text.font.clone() else {
-            return;
+            return Ok(());
+        };
+        let is_vertical = !self.state.text.is_horizontal();
+        let mode = self.state.text.mode;
+        let (fill, stroke) = (self.state.fill.is_white(), self.state.stroke.is_white());
+        let is_white = match mode {
+            RenderingMode::Fill | RenderingMode::Invisible => fill,
+            RenderingMode::Stroke => stroke,
+            // White letters with a black outline can be read.
+            RenderingMode::FillAndStroke => fill && stroke,
         };
         let bytes = text.as_bytes();
         let is_shown = match &text_font {
@@ -118,36 +102,20 @@ impl<'a> Interpreter<'_, '_, 'a> {
         while at < bytes.len() {
             let (code, length) = font.read_code(bytes, at);
             at += length;
+            self.step()?;
             if is_shown && self.layers.is_visible() {
                 let id = font.map_code(code);
                 let in_text = self.state.text.glyph_matrix()
                     * Affine::scale(1.0 / f64::from(UNITS_PER_EM))
                     * Affine::translate(font.origin_displacement(code))
                     * Affine::scale_non_uniform(font.glyph_stretch(id, code), 1.0);
-                glyphs.push(PlacedGlyph {
-                    glyph: font.glyph(id, code),
-                    matrix: self.state.matrix * in_text,
-                });
+                let (glyph, matrix) = (font.glyph(id, code), self.state.matrix * in_text);
+                let is_invisible = mode == RenderingMode::Invisible;
+                self.collector
+                    .draw_glyph(&glyph, matrix, is_vertical, is_invisible, is_white)?;
             }
             self.state.text.advance(code, length);
         }
-    }
-
-    fn draw(&mut self, glyphs: &[PlacedGlyph<'a>]) -> Result<(), Refusal> {
-        if glyphs.is_empty() {
-            return Ok(());
-        }
-        let is_vertical = !self.state.text.is_horizontal();
-        let (fill, stroke) = (self.state.fill.is_white(), self.state.stroke.is_white());
-        let collector = &mut *self.collector;
-        match self.state.text.mode {
-            RenderingMode::Fill => collector.draw_glyphs(glyphs, is_vertical, false, fill),
-            RenderingMode::Stroke => collector.draw_glyphs(glyphs, is_vertical, false, stroke),
-            RenderingMode::FillAndStroke => {
-                collector.draw_glyphs(glyphs, is_vertical, false, fill)?;
-                collector.draw_glyphs(glyphs, is_vertical, false, stroke)
-            }
-            RenderingMode::Invisible => collector.draw_glyphs(glyphs, is_vertical, true, fill),
-        }
+        Ok(())
     }
 }
