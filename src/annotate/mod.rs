@@ -2,6 +2,7 @@
 //! suggestions as tracked insertions. Everything else of the file stays as it is, byte for byte.
 
 mod copy;
+mod label;
 mod patch;
 mod place;
 mod words;
@@ -123,23 +124,30 @@ impl Desk<'_> {
         let Some(range) = ranges.next() else {
             return;
         };
+        let is_put_in = self.how.suggests && self.suggest(document, finding, &place, &range);
         let id = self.patch.comment(&range);
-        let lines = words::lines(report, document, finding, &place, self.how.lang);
+        let lines = words::lines(report, document, finding, &place, is_put_in, self.how.lang);
         self.comments.push((id, lines));
         self.done.comments += 1;
-        if self.how.suggests {
-            self.suggest(document, finding, &place, &range);
-        }
     }
 
-    fn suggest(&mut self, document: &Document, finding: &Finding, place: &FindingPlace, range: &WordRange) {
+    /// Puts in what the finding suggests, and returns whether it did.
+    fn suggest(
+        &mut self,
+        document: &Document,
+        finding: &Finding,
+        place: &FindingPlace,
+        range: &WordRange,
+    ) -> bool {
         let Some(suggestion) = &finding.suggestion else {
-            return;
+            return false;
         };
         let gap = place.gap.and_then(|gap| self.places.range(&document.source, gap.span));
         match (place.fit, place.gap, gap) {
             (Fit::After, _, _) => {
-                let lines = suggestion.clauses.iter().flat_map(words::proposed);
+                let label = |i: usize| place.label.as_deref().filter(|_| i == 0);
+                let clauses = suggestion.clauses.iter().enumerate();
+                let lines = clauses.flat_map(|(i, proposal)| words::proposed(proposal, label(i)));
                 self.patch.paragraphs(range, &lines.collect::<Vec<_>>());
             }
             (_, Some(at), Some(range)) => {
@@ -152,9 +160,10 @@ impl Desk<'_> {
             }
             (_, _, _) => {
                 self.done.unplaced += 1;
-                return;
+                return false;
             }
         }
         self.done.insertions += 1;
+        true
     }
 }

@@ -1,10 +1,11 @@
 //! Where in the document a finding belongs.
 
+use super::label;
 use crate::deviations::Part;
 use crate::document::Document;
 use crate::document::normalize::{compact, is_layout};
 use crate::outline::{Clause, ClauseId, Prose};
-use crate::report::{EditInfo, Finding, Report};
+use crate::report::{EditInfo, Finding, Report, RowInfo};
 use crate::span::{LineRange, Span};
 
 /// What the words commented on are to the finding.
@@ -29,6 +30,8 @@ pub struct FindingPlace {
     pub spans: Vec<Span>,
     /// The clause after or before which something belongs.
     pub neighbour: Option<ClauseId>,
+    /// The label of the missing clause, in the form of its neighbours; empty if they have none, `None` if it has none.
+    pub label: Option<String>,
     /// Where words are missing in a clause, if that is exactly known.
     pub gap: Option<Gap>,
 }
@@ -79,6 +82,7 @@ pub fn place(report: &Report, document: &Document, finding: &Finding) -> Finding
         fit,
         spans,
         neighbour,
+        label: label_beside(report, document, finding),
         gap: gap(document, finding),
     }
 }
@@ -182,7 +186,7 @@ fn beside(report: &Report, document: &Document, finding: &Finding) -> (Fit, Opti
             false => found.min_by_key(|id| id.0),
         }
     };
-    let in_model = |row: &&crate::report::RowInfo| row.guideline.is_some();
+    let in_model = |row: &&RowInfo| row.guideline.is_some();
     for row in report.alignment[..at].iter().rev().filter(in_model) {
         let Some(clause) = answer(&row.clauses, true) else {
             continue;
@@ -201,6 +205,27 @@ fn beside(report: &Report, document: &Document, finding: &Finding) -> (Fit, Opti
     match behind.find_map(|row| answer(&row.clauses, false)) {
         Some(clause) => (Fit::Before, Some(clause)),
         None => (Fit::Whole, None),
+    }
+}
+
+/// The label that a missing clause would have if it followed those that precede it in the model.
+fn label_beside(report: &Report, document: &Document, finding: &Finding) -> Option<String> {
+    let missing = finding.guideline.first()?;
+    let above = |id: &str| id.rsplit_once('.').map_or(String::new(), |(above, _)| above.to_owned());
+    let siblings = report.alignment.iter().filter(|row| {
+        let id = row.guideline.as_ref();
+        id.is_some_and(|id| above(id) == above(missing))
+    });
+    let siblings: Vec<&RowInfo> = siblings.collect();
+    let at = siblings.iter().position(|row| row.guideline.as_ref() == Some(missing))?;
+    let answered = |back: usize| {
+        let last = siblings[at - back].clauses.iter().filter_map(|id| clause_of(document, id)).last();
+        last.map(|clause| (clause, back as u32))
+    };
+    let (clause, steps) = (1..=at).find_map(answered)?;
+    match clause.raw_label.trim() {
+        "" => Some(String::new()),
+        raw => label::further(raw, steps),
     }
 }
 

@@ -6,13 +6,17 @@ use crate::lang::{Lang, Say};
 use crate::report::suggest::{CAUTION, Proposal, SUGGESTION};
 use crate::report::table::{TextStretch, quotations};
 use crate::report::visible::{one_line, shortened};
-use crate::report::words::{NOT_FOUND, Phrase, meaning, phrase, rule};
+use crate::report::words::{NOT_FOUND, Phrase, phrase, rule};
 use crate::report::{Finding, Report};
 
 /// A line of a comment: words, and whether they are marked.
 pub type CommentLine = Vec<(String, bool)>;
 
 const TEXT: Phrase = phrase("本文", "Text");
+const PUT_IN: Phrase = phrase(
+    "変更履歴の挿入としてここに書きました。",
+    "put in here as a tracked insertion",
+);
 const WHOLE: Phrase = phrase(
     "この文書全体についての指摘です。",
     "This is about the whole document.",
@@ -24,16 +28,17 @@ const KEPT: usize = 30;
 /// Longest stretch of any kind.
 const LONGEST: usize = 400;
 
-/// Returns the lines of the comment on a finding: the grade, what the model says, what the text says, what follows, and the
-/// code of the rule.
+/// Returns the lines of the comment on a finding: grade and sentence, what the model says, what the text says, what could be
+/// written, and the code of the rule. `is_put_in` if the suggestion was put into the text.
 pub fn lines(
     report: &Report,
     document: &Document,
     finding: &Finding,
     place: &FindingPlace,
+    is_put_in: bool,
     lang: Lang,
 ) -> Vec<CommentLine> {
-    let mut lines = vec![plain(&grade(report, finding, lang))];
+    let mut lines = vec![plain(&sentence(finding, lang))];
     let quotes = quotations(report, finding);
     let base = finding.guideline.first().map(|id| base_name(report, id));
     let called = report.sides.called().get(lang);
@@ -52,15 +57,19 @@ pub fn lines(
         }
         None => {}
     }
-    lines.push(plain(&shortened(&one_line(finding.message.get(lang)), LONGEST)));
     if let Some(why) = &finding.not_applicable {
         lines.push(plain(&one_line(why.get(lang))));
     }
     lines.extend(beside(document, place, lang).map(|words| plain(&words)));
     if let Some(suggestion) = &finding.suggestion {
+        if is_put_in {
+            lines.push(plain(&labelled(SUGGESTION.get(lang), PUT_IN.get(lang), lang)));
+        }
         for proposal in &suggestion.clauses {
-            let words = shortened(&one_line(&proposal.line()), LONGEST);
-            lines.push(plain(&labelled(SUGGESTION.get(lang), &words, lang)));
+            if !is_put_in {
+                let words = shortened(&one_line(&proposal.line()), LONGEST);
+                lines.push(plain(&labelled(SUGGESTION.get(lang), &words, lang)));
+            }
             lines.extend(proposal.to_check(lang).map(|words| plain(&one_line(&words))));
         }
         lines.push(plain(CAUTION.get(lang)));
@@ -74,23 +83,28 @@ pub fn lines(
     lines
 }
 
-/// Returns the paragraphs that a suggestion puts in: heading and text.
-pub fn proposed(proposal: &Proposal) -> Vec<String> {
-    let heading = [proposal.label.as_str(), proposal.title.as_str()];
-    let heading: Vec<&str> = heading.into_iter().filter(|part| !part.is_empty()).collect();
-    match (proposal.title.is_empty(), proposal.text.is_empty()) {
-        (true, _) => vec![proposal.line()],
-        (false, true) => vec![heading.join(" ")],
-        (false, false) => vec![heading.join(" "), proposal.text.clone()],
+/// Returns the paragraphs that a suggestion puts in, heading and text, with this label or that of the model.
+pub fn proposed(proposal: &Proposal, label: Option<&str>) -> Vec<String> {
+    let label = label.unwrap_or(&proposal.label);
+    let (title, text) = (proposal.title.as_str(), proposal.text.as_str());
+    let joined = |parts: [&str; 2]| {
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join("　")
+    };
+    match (title.is_empty(), text.is_empty()) {
+        (true, _) => vec![joined([label, text])],
+        (false, true) => vec![joined([label, title])],
+        (false, false) => vec![joined([label, title]), text.to_owned()],
     }
 }
 
-fn grade(report: &Report, finding: &Finding, lang: Lang) -> String {
-    let means = meaning(finding.severity, report.sides).get(lang);
+/// Grade and message.
+fn sentence(finding: &Finding, lang: Lang) -> String {
     let grade = finding.severity.say(lang);
+    let message = shortened(&one_line(finding.message.get(lang)), LONGEST);
     match lang {
-        Lang::Ja => format!("【{grade}】{means}"),
-        Lang::En => format!("[{grade}] {means}"),
+        Lang::Ja => format!("【{grade}】{message}"),
+        Lang::En => format!("[{grade}] {message}"),
     }
 }
 
