@@ -52,7 +52,8 @@ fn with_comments(places: &WordPlaces, vocabulary: &str, new: &str) -> Option<BTr
     };
     let (path, name) = (0..)
         .map(path)
-        .find(|(path, _)| !places.paths.contains(&path.to_ascii_lowercase()))?;
+        // Some programs list parts that they leave out.
+        .find(|(path, _)| !places.paths.contains(&path.to_ascii_lowercase()) && !places.types.xml.contains(path))?;
     let base = match vocabulary.starts_with(STRICT) {
         true => "http://purl.oclc.org/ooxml/officeDocument/relationships/comments",
         false => "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments",

@@ -9,9 +9,10 @@ mod words;
 
 use crate::document::Document;
 use crate::lang::Lang;
-use crate::read::word::{WordPlaces, WordRange, WordRoot};
-use crate::read::{Budget, Refusal, read_within};
+use crate::read::word::{self, WordPlaces, WordRange, WordRoot};
+use crate::read::{Budget, Column, Limits, Refusal, read_within};
 use crate::report::{Finding, Report};
+use crate::span::Span;
 use patch::Patch;
 use place::{FindingPlace, Fit};
 
@@ -22,6 +23,10 @@ pub struct Annotating {
     pub lang: Lang,
     /// Whether suggestions are put in as tracked insertions.
     pub suggests: bool,
+    /// Which column was compared of a table of two versions.
+    pub column: Column,
+    /// Limits on reading.
+    pub limits: Limits,
 }
 
 /// The copy, and what was written into it.
@@ -63,9 +68,8 @@ pub fn annotate(
     bytes: &[u8],
     tiers: &[(&Report, &Document)],
     how: Annotating,
-    places: &WordPlaces,
-    budget: &Budget,
 ) -> Result<Annotated, Unannotated> {
+    let places = &word::places(bytes, how.column, &Budget::new(how.limits))?;
     let root = WordRoot::of(&places.main.xml).ok_or(Unannotated::Unsafe)?;
     let taken = copy::comment_ids(places);
     let mut desk = Desk {
@@ -91,14 +95,13 @@ pub fn annotate(
     } = desk;
     let main = patch.apply(&places.main.xml);
     done.bytes = copy::write(bytes, places, main, &comments).ok_or(Unannotated::Unsafe)?;
-    check(bytes, &done, budget)?;
+    check(bytes, &done, how.limits)?;
     Ok(done)
 }
 
 /// Fails unless the copy reads like the original; with insertions it only has to be readable.
-fn check(original: &[u8], done: &Annotated, budget: &Budget) -> Result<(), Unannotated> {
-    let budget = Budget::new(budget.limits);
-    let read = |bytes: &[u8]| read_within(bytes, "copy.docx", &Budget::new(budget.limits));
+fn check(original: &[u8], done: &Annotated, limits: Limits) -> Result<(), Unannotated> {
+    let read = |bytes: &[u8]| read_within(bytes, "copy.docx", &Budget::new(limits));
     let (before, after) = (read(original)?, read(&done.bytes)?);
     match done.insertions > 0 || before.text == after.text {
         true => Ok(()),
@@ -118,13 +121,13 @@ struct Desk<'a> {
 impl Desk<'_> {
     fn add(&mut self, report: &Report, document: &Document, finding: &Finding) {
         let place = place::place(report, document, finding);
-        let spans = place.spans.iter();
-        let mut ranges = spans.filter_map(|span| self.places.range(&document.source, *span));
-        // Text without any place in the main part, such as that of notes, is commented at its beginning.
-        let Some(range) = ranges.next() else {
+        let range = |span: &Span| self.places.range(&document.source, *span);
+        let own = place.spans.iter().find_map(range);
+        let is_put_in = self.how.suggests && self.suggest(document, finding, &place, own.as_ref());
+        // Text that isn't in the main part, such as that of notes, is commented at the beginning of the document.
+        let Some(range) = own.or_else(|| place.beginning.as_ref().and_then(range)) else {
             return;
         };
-        let is_put_in = self.how.suggests && self.suggest(document, finding, &place, &range);
         let id = self.patch.comment(&range);
         let lines = words::lines(report, document, finding, &place, is_put_in, self.how.lang);
         self.comments.push((id, lines));
@@ -137,14 +140,14 @@ impl Desk<'_> {
         document: &Document,
         finding: &Finding,
         place: &FindingPlace,
-        range: &WordRange,
+        range: Option<&WordRange>,
     ) -> bool {
         let Some(suggestion) = &finding.suggestion else {
             return false;
         };
         let gap = place.gap.and_then(|gap| self.places.range(&document.source, gap.span));
-        match (place.fit, place.gap, gap) {
-            (Fit::After, _, _) => {
+        match (range.filter(|_| place.fit == Fit::After), place.gap, gap) {
+            (Some(range), _, _) => {
                 let label = |i: usize| place.label.as_deref().filter(|_| i == 0);
                 let clauses = suggestion.clauses.iter().enumerate();
                 let lines = clauses.flat_map(|(i, proposal)| words::proposed(proposal, label(i)));

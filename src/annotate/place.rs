@@ -28,6 +28,8 @@ pub struct FindingPlace {
     pub fit: Fit,
     /// Stretches of the source, the best one first. Some may have no run in the file, as automatic numbers have none.
     pub spans: Vec<Span>,
+    /// The beginning of the document, if no span has a run.
+    pub beginning: Option<Span>,
     /// The clause after or before which something belongs.
     pub neighbour: Option<ClauseId>,
     /// The label of the missing clause, in the form of its neighbours; empty if they have none, `None` if it has none.
@@ -77,10 +79,10 @@ pub fn place(report: &Report, document: &Document, finding: &Finding) -> Finding
         spans.extend(edge);
         spans.push(line(document, clause.lines));
     }
-    spans.extend(beginning(document));
     FindingPlace {
         fit,
         spans,
+        beginning: beginning(document),
         neighbour,
         label: label_beside(report, document, finding),
         gap: gap(document, finding),

@@ -11,7 +11,7 @@ use crate::files::{self, Inputs, write_whole};
 use crate::lang::{Lang, Message};
 use crate::program::Error;
 use crate::program::reader;
-use crate::read::{Budget, InputFormat, word};
+use crate::read::InputFormat;
 use crate::report::Report;
 use std::path::{Path, PathBuf};
 
@@ -59,15 +59,14 @@ pub(super) fn run(options: &AnnotateOptions, console: &mut Console) -> Result<Ou
     if tiers.iter().any(|(_, document)| document.source.origin.format != InputFormat::Docx) {
         return Err(not_word(file));
     }
-    let budget = Budget::new(basis.limits);
-    let refused = |why| Error::Refused(file.clone(), why);
-    let places = word::places(&bytes, basis.column, &budget).map_err(refused)?;
     let how = Annotating {
         lang: options.lang,
         suggests: options.suggests,
+        column: basis.column,
+        limits: basis.limits,
     };
-    let done = annotate(&bytes, &tiers, how, &places, &budget).map_err(|why| match why {
-        Unannotated::Refused(why) => refused(why),
+    let done = annotate(&bytes, &tiers, how).map_err(|why| match why {
+        Unannotated::Refused(why) => Error::Refused(file.clone(), why),
         Unannotated::Unsafe => Error::BadArgument(unsafe_copy(file)),
     })?;
     write_whole(copy, |out| out.write_all(&done.bytes))?;
