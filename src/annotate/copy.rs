@@ -53,14 +53,19 @@ fn with_comments(places: &WordPlaces, vocabulary: &str, new: &str) -> Option<BTr
     let (path, name) = (0..)
         .map(path)
         // Some programs list parts that they leave out.
-        .find(|(path, _)| !places.paths.contains(&path.to_ascii_lowercase()) && !places.types.xml.contains(path))?;
+        .find(|(path, _)| {
+            !places.paths.contains(&path.to_ascii_lowercase()) && !places.types.xml.contains(path)
+        })?;
     let base = match vocabulary.starts_with(STRICT) {
         true => "http://purl.oclc.org/ooxml/officeDocument/relationships/comments",
         false => "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments",
     };
     let types = put_in(
         &places.types,
-        &format!("<Override PartName=\"/{}\" ContentType=\"{TYPE}\"/>", escaped(&path)),
+        &format!(
+            "<Override PartName=\"/{}\" ContentType=\"{TYPE}\"/>",
+            escaped(&path)
+        ),
     )?;
     let relations = match places.relations.xml.is_empty() {
         true => format!(
@@ -99,7 +104,12 @@ fn put_in(part: &WordPart, new: &str) -> Option<String> {
     let xml = &part.xml;
     Some(match root.empty_tag_end {
         None => format!("{}{new}{}", &xml[..root.content_end], &xml[root.content_end..]),
-        Some(end) => format!("{}>{new}</{}>{}", &xml[..end], root.name, &xml[root.content_end..]),
+        Some(end) => format!(
+            "{}>{new}</{}>{}",
+            &xml[..end],
+            root.name,
+            &xml[root.content_end..]
+        ),
     })
 }
 
@@ -157,7 +167,9 @@ fn repack(bytes: &[u8], mut parts: BTreeMap<String, String>) -> zip::result::Zip
 
 /// Parts that are changed are written in UTF-8, whatever their declaration has said.
 fn in_utf8(xml: &str) -> String {
-    let declaration = xml.split_once("?>").filter(|(before, _)| before.starts_with("<?xml"));
+    let declaration = xml
+        .split_once("?>")
+        .filter(|(before, _)| before.starts_with("<?xml"));
     match declaration {
         Some((said, rest)) if !said.to_ascii_lowercase().contains("utf-8") && said.contains("encoding") => {
             format!("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>{rest}")

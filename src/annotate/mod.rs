@@ -72,7 +72,7 @@ pub fn annotate(
     let places = &word::places(bytes, how.column, &Budget::new(how.limits))?;
     let root = WordRoot::of(&places.main.xml).ok_or(Unannotated::Unsafe)?;
     let taken = copy::comment_ids(places);
-    let mut desk = Desk {
+    let mut annotator = Annotator {
         how,
         places,
         patch: Patch::new(&root, places.ids(), taken),
@@ -82,17 +82,17 @@ pub fn annotate(
     for (report, document) in tiers {
         for finding in &report.deviations {
             match finding.acceptance {
-                Some(_) => desk.done.accepted += 1,
-                None => desk.add(report, document, finding),
+                Some(_) => annotator.done.accepted += 1,
+                None => annotator.add(report, document, finding),
             }
         }
     }
-    let Desk {
+    let Annotator {
         patch,
         comments,
         mut done,
         ..
-    } = desk;
+    } = annotator;
     let main = patch.apply(&places.main.xml);
     done.bytes = copy::write(bytes, places, main, &comments).ok_or(Unannotated::Unsafe)?;
     check(bytes, &done, how.limits)?;
@@ -109,7 +109,7 @@ fn check(original: &[u8], done: &Annotated, limits: Limits) -> Result<(), Unanno
     }
 }
 
-struct Desk<'a> {
+struct Annotator<'a> {
     how: Annotating,
     places: &'a WordPlaces,
     patch: Patch,
@@ -118,7 +118,7 @@ struct Desk<'a> {
     done: Annotated,
 }
 
-impl Desk<'_> {
+impl Annotator<'_> {
     fn add(&mut self, report: &Report, document: &Document, finding: &Finding) {
         let place = place::place(report, document, finding);
         let range = |span: &Span| self.places.range(&document.source, *span);
@@ -145,7 +145,9 @@ impl Desk<'_> {
         let Some(suggestion) = &finding.suggestion else {
             return false;
         };
-        let gap = place.gap.and_then(|gap| self.places.range(&document.source, gap.span));
+        let gap = place
+            .gap
+            .and_then(|gap| self.places.range(&document.source, gap.span));
         match (range.filter(|_| place.fit == Fit::After), place.gap, gap) {
             (Some(range), _, _) => {
                 let label = |i: usize| place.label.as_deref().filter(|_| i == 0);

@@ -106,9 +106,8 @@ impl Patch {
             }
             let track = self.track();
             let run = self.inserted_run(&range.properties, line);
-            let paragraph = format!(
-                "<{w}:p{xmlns}><{w}:pPr><{w}:rPr><{w}:ins{track}/></{w}:rPr></{w}:pPr>{run}</{w}:p>"
-            );
+            let paragraph =
+                format!("<{w}:p{xmlns}><{w}:pPr><{w}:rPr><{w}:ins{track}/></{w}:rPr></{w}:pPr>{run}</{w}:p>");
             let spot = WordSpot {
                 at: range.paragraph_end,
                 before: String::new(),
@@ -124,7 +123,13 @@ impl Patch {
         let mut from = 0;
         for (at, place) in &self.at {
             out.push_str(&xml[from..*at]);
-            for part in [&place.before, &place.ends, &place.inserted, &place.starts, &place.behind] {
+            for part in [
+                &place.before,
+                &place.ends,
+                &place.inserted,
+                &place.starts,
+                &place.behind,
+            ] {
                 out.push_str(part);
             }
             from = *at;

@@ -52,7 +52,11 @@ pub fn place(report: &Report, document: &Document, finding: &Finding) -> Finding
     let mut spans = Vec::new();
     let clauses = || finding.clauses.iter().filter_map(|id| clause_of(document, id));
     for clause in clauses() {
-        let edits: Vec<&EditInfo> = finding.edits.iter().filter(|edit| edit.clause == clause.id.to_string()).collect();
+        let edits: Vec<&EditInfo> = finding
+            .edits
+            .iter()
+            .filter(|edit| edit.clause == clause.id.to_string())
+            .collect();
         spans.extend(changed(clause, &edits));
     }
     if let Some(words) = &finding.witness_text {
@@ -119,7 +123,10 @@ fn beginning(document: &Document) -> Option<Span> {
 fn changed(clause: &Clause, edits: &[&EditInfo]) -> Option<Span> {
     let written = |edit: &&&EditInfo| !edit.to.is_empty();
     let first = edits.iter().find(written)?;
-    let same = edits.iter().filter(written).filter(|edit| edit.part == first.part);
+    let same = edits
+        .iter()
+        .filter(written)
+        .filter(|edit| edit.part == first.part);
     let ends = same.map(|edit| (edit.seq, edit.seq + compact(&edit.to).len()));
     let (from, to) = ends.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))?;
     characters(prose(clause, first.part), from, to)
@@ -182,7 +189,10 @@ fn beside(report: &Report, document: &Document, finding: &Finding) -> (Fit, Opti
         return (Fit::Whole, None);
     };
     let answer = |ids: &[String], last: bool| {
-        let found = ids.iter().filter_map(|id| clause_of(document, id)).map(|clause| clause.id);
+        let found = ids
+            .iter()
+            .filter_map(|id| clause_of(document, id))
+            .map(|clause| clause.id);
         match last {
             true => found.max_by_key(|id| id.0),
             false => found.min_by_key(|id| id.0),
@@ -193,10 +203,11 @@ fn beside(report: &Report, document: &Document, finding: &Finding) -> (Fit, Opti
         let Some(clause) = answer(&row.clauses, true) else {
             continue;
         };
-        let is_above = row
-            .guideline
-            .as_ref()
-            .is_some_and(|id| missing.strip_prefix(id.as_str()).is_some_and(|rest| rest.starts_with('.')));
+        let is_above = row.guideline.as_ref().is_some_and(|id| {
+            missing
+                .strip_prefix(id.as_str())
+                .is_some_and(|rest| rest.starts_with('.'))
+        });
         let last = match is_above {
             true => clause,
             false => last_below(document, clause),
@@ -213,15 +224,24 @@ fn beside(report: &Report, document: &Document, finding: &Finding) -> (Fit, Opti
 /// The label that a missing clause would have if it followed those that precede it in the model.
 fn label_beside(report: &Report, document: &Document, finding: &Finding) -> Option<String> {
     let missing = finding.guideline.first()?;
-    let above = |id: &str| id.rsplit_once('.').map_or(String::new(), |(above, _)| above.to_owned());
+    let above = |id: &str| {
+        id.rsplit_once('.')
+            .map_or(String::new(), |(above, _)| above.to_owned())
+    };
     let siblings = report.alignment.iter().filter(|row| {
         let id = row.guideline.as_ref();
         id.is_some_and(|id| above(id) == above(missing))
     });
     let siblings: Vec<&RowInfo> = siblings.collect();
-    let at = siblings.iter().position(|row| row.guideline.as_ref() == Some(missing))?;
+    let at = siblings
+        .iter()
+        .position(|row| row.guideline.as_ref() == Some(missing))?;
     let answered = |back: usize| {
-        let last = siblings[at - back].clauses.iter().filter_map(|id| clause_of(document, id)).last();
+        let last = siblings[at - back]
+            .clauses
+            .iter()
+            .filter_map(|id| clause_of(document, id))
+            .last();
         last.map(|clause| (clause, back as u32))
     };
     let (clause, steps) = (1..=at).find_map(answered)?;
@@ -235,7 +255,9 @@ fn label_beside(report: &Report, document: &Document, finding: &Finding) -> Opti
 fn last_below(document: &Document, clause: ClauseId) -> ClauseId {
     let clauses = &document.outline.clauses;
     let level = clauses[clause.0].level;
-    let below = clauses[clause.0 + 1..].iter().take_while(|other| other.level > level);
+    let below = clauses[clause.0 + 1..]
+        .iter()
+        .take_while(|other| other.level > level);
     below.last().map_or(clause, |other| other.id)
 }
 
@@ -250,7 +272,10 @@ fn gap(document: &Document, finding: &Finding) -> Option<Gap> {
     }
     let prose = prose(clause_of(document, &edit.clause)?, edit.part);
     match characters(prose, edit.seq, edit.seq + 1) {
-        Some(span) if edit.seq == 0 => Some(Gap { span, is_before: true }),
+        Some(span) if edit.seq == 0 => Some(Gap {
+            span,
+            is_before: true,
+        }),
         _ => Some(Gap {
             span: characters(prose, edit.seq.checked_sub(1)?, edit.seq)?,
             is_before: false,

@@ -44,8 +44,13 @@ impl AnnotateOptions {
 
 /// Compares and writes the copy.
 pub(super) fn run(options: &AnnotateOptions, console: &mut Console) -> Result<Outcome, Error> {
-    let AnnotateOptions { file, copy, basis, .. } = options;
-    let is_word_name = |path: &Path| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("docx"));
+    let AnnotateOptions {
+        file, copy, basis, ..
+    } = options;
+    let is_word_name = |path: &Path| {
+        path.extension()
+            .is_some_and(|end| end.eq_ignore_ascii_case("docx"))
+    };
     if !is_word_name(copy) {
         return Err(not_a_word_name(copy));
     }
@@ -56,7 +61,10 @@ pub(super) fn run(options: &AnnotateOptions, console: &mut Console) -> Result<Ou
     let name = file.to_string_lossy();
     let (report, documents) = check::compared(|| Ok(bytes.clone()), &name, config.as_ref(), basis)?;
     let tiers = tiers(&report, &documents);
-    if tiers.iter().any(|(_, document)| document.source.origin.format != InputFormat::Docx) {
+    if tiers
+        .iter()
+        .any(|(_, document)| document.source.origin.format != InputFormat::Docx)
+    {
         return Err(not_word(file));
     }
     let how = Annotating {
@@ -77,7 +85,9 @@ pub(super) fn run(options: &AnnotateOptions, console: &mut Console) -> Result<Ou
             console.problem(problem);
         }
     }
-    let outcomes = report.all_tiers().map(|tier| options.fail_on.outcome(&tier.summary));
+    let outcomes = report
+        .all_tiers()
+        .map(|tier| options.fail_on.outcome(&tier.summary));
     Ok(outcomes.max().unwrap_or(Outcome::Clean))
 }
 
@@ -109,11 +119,14 @@ fn said(done: &Annotated, options: &AnnotateOptions, copy: &Path) -> Message {
         said.en.push_str(&format!(", suggestions put in: {insertions}"));
     }
     if *unplaced > 0 {
-        said.ja.push_str(&format!("（箇所が定まらず、コメントだけにした案 {unplaced}件）"));
-        said.en.push_str(&format!(" (only in comments, having no exact place: {unplaced})"));
+        said.ja
+            .push_str(&format!("（箇所が定まらず、コメントだけにした案 {unplaced}件）"));
+        said.en
+            .push_str(&format!(" (only in comments, having no exact place: {unplaced})"));
     }
     if *accepted > 0 {
-        said.ja.push_str(&format!("、承認済みのため書かなかった相違 {accepted}件"));
+        said.ja
+            .push_str(&format!("、承認済みのため書かなかった相違 {accepted}件"));
         said.en.push_str(&format!(", accepted and left out: {accepted}"));
     }
     let copy = copy.display();

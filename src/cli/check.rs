@@ -189,10 +189,7 @@ pub(super) fn run(check: &CheckOptions, console: &mut Console) -> Result<Outcome
         Inputs::new(inputs).spare(output)?;
     }
     let report = match &check.base {
-        None => {
-            let name = check.file.to_string_lossy();
-            report(&check.file, &name, config.as_ref(), basis)?
-        }
+        None => report(&check.file, &check.file.to_string_lossy(), config.as_ref(), basis)?,
         Some(base) => against(base, &check.file, config.as_ref(), basis)?,
     };
     delivery.deliver(&report, format, console)

@@ -28,7 +28,9 @@ fn entries(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
 fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in entries {
-        writer.start_file(*name, SimpleFileOptions::default()).expect("an entry");
+        writer
+            .start_file(*name, SimpleFileOptions::default())
+            .expect("an entry");
         writer.write_all(content).expect("written");
     }
     writer.finish().expect("a file").into_inner()
@@ -37,7 +39,9 @@ fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
 /// A Word document whose main part is this, with more entries.
 fn word(main: &[u8], relations: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
     let types = "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>";
-    let package = relations_of("<Relationship Id='d' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' Target='word/document.xml'/>");
+    let package = relations_of(
+        "<Relationship Id='d' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' Target='word/document.xml'/>",
+    );
     let relations = relations_of(relations);
     let mut entries: Vec<(&str, &[u8])> = vec![
         ("[Content_Types].xml", types.as_bytes()),
@@ -50,7 +54,9 @@ fn word(main: &[u8], relations: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 fn relations_of(each: &str) -> String {
-    format!("<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>{each}</Relationships>")
+    format!(
+        "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>{each}</Relationships>"
+    )
 }
 
 /// A main part with this body, in Word's vocabulary under the prefix `w`.
@@ -67,7 +73,9 @@ fn paragraph(line: &str) -> String {
 /// The lines of a policy of the corpus without marks of Markdown.
 fn lines(name: &str) -> Vec<String> {
     let text = corpus(name);
-    let lines = text.lines().map(|line| line.trim_start_matches(['#', '-', ' ']).to_owned());
+    let lines = text
+        .lines()
+        .map(|line| line.trim_start_matches(['#', '-', ' ']).to_owned());
     lines.filter(|line| !line.is_empty()).collect()
 }
 
@@ -82,7 +90,8 @@ fn text_and_ids(xml: &[u8], name: &str) -> (String, Vec<String>) {
                 in_text = tag.local_name().as_ref() == "t";
                 if tag.local_name().as_ref() == name {
                     let mut attributes = tag.attributes();
-                    let id = attributes.find_map(|of| of.ok().filter(|of| of.key.local_name().as_ref() == "id"));
+                    let id =
+                        attributes.find_map(|of| of.ok().filter(|of| of.key.local_name().as_ref() == "id"));
                     ids.extend(id.map(|of| of.value.to_string()));
                 }
             }
@@ -118,8 +127,15 @@ fn checked(folder: &Folder, original: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let written = std::fs::read(&copy).expect("a copy");
     assert_eq!(std::fs::read(&draft).expect("the draft"), original);
     let (before, after) = (entries(original), entries(&written));
-    let changed = before.iter().filter(|(name, content)| after.get(*name) != Some(*content));
-    let may_change = ["[Content_Types].xml", "word/_rels/document.xml.rels", "word/document.xml", "word/comments.xml"];
+    let changed = before
+        .iter()
+        .filter(|(name, content)| after.get(*name) != Some(*content));
+    let may_change = [
+        "[Content_Types].xml",
+        "word/_rels/document.xml.rels",
+        "word/document.xml",
+        "word/comments.xml",
+    ];
     for (name, _) in changed {
         assert!(may_change.contains(&name.as_str()), "{name}");
     }
@@ -136,7 +152,10 @@ fn checked(folder: &Folder, original: &[u8]) -> BTreeMap<String, Vec<u8>> {
         assert_eq!(set(ids), set(&starts));
         assert_eq!(ids.len(), starts.len());
     }
-    assert_eq!(starts.len() - old.len(), found.as_array().expect("findings").len());
+    assert_eq!(
+        starts.len() - old.len(),
+        found.as_array().expect("findings").len()
+    );
     after
 }
 
@@ -153,8 +172,12 @@ fn wrapped(lines: &[String]) -> String {
     let mut body = String::new();
     for (i, line) in lines.iter().enumerate() {
         let chars: Vec<char> = line.chars().collect();
-        let (a, b): (String, String) = (chars[..chars.len() / 2].iter().collect(), chars[chars.len() / 2..].iter().collect());
-        let run = |text: &str| format!("<w:r><w:rPr><w:b/></w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>");
+        let (a, b): (String, String) = (
+            chars[..chars.len() / 2].iter().collect(),
+            chars[chars.len() / 2..].iter().collect(),
+        );
+        let run =
+            |text: &str| format!("<w:r><w:rPr><w:b/></w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>");
         let (a, b) = (run(&a), run(&b));
         body.push_str(&match i % 8 {
             0 => format!("<w:p>{a}<w:hyperlink r:id='x'>{b}</w:hyperlink></w:p>"),
@@ -176,7 +199,12 @@ fn what_others_have_written_stays_and_marks_never_tear_what_wraps_runs() {
     let main = main_part(WORD, &wrapped(&lines));
     let of_others: String = (0..lines.len())
         .filter(|i| i % 8 == 3)
-        .map(|i| format!("<w:comment w:id='{}' w:author='係'><w:p><w:r><w:t>確認</w:t></w:r></w:p></w:comment>", i + 300))
+        .map(|i| {
+            format!(
+                "<w:comment w:id='{}' w:author='係'><w:p><w:r><w:t>確認</w:t></w:r></w:p></w:comment>",
+                i + 300
+            )
+        })
         .collect();
     let comments = format!("<w:comments xmlns:w='{WORD}'>{of_others}</w:comments>");
     let relation = "<Relationship Id='c' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments' Target='comments.xml'/>";
@@ -195,17 +223,35 @@ fn what_others_have_written_stays_and_marks_never_tear_what_wraps_runs() {
 fn prefixes_vocabularies_and_encodings_may_be_others() {
     let body: String = lines("kashima.txt").iter().map(|line| paragraph(line)).collect();
     let usual = main_part(WORD, &body);
-    let other = usual.replace("<w:", "<x:").replace("</w:", "</x:").replace("xmlns:w", "xmlns:x");
-    let plain = usual.replace("<w:", "<").replace("</w:", "</").replace("xmlns:w", "xmlns");
+    let other = usual
+        .replace("<w:", "<x:")
+        .replace("</w:", "</x:")
+        .replace("xmlns:w", "xmlns:x");
+    let plain = usual
+        .replace("<w:", "<")
+        .replace("</w:", "</")
+        .replace("xmlns:w", "xmlns");
     let utf_16: Vec<u8> = [0xFF, 0xFE]
         .into_iter()
-        .chain(usual.replace("UTF-8", "UTF-16").encode_utf16().flat_map(u16::to_le_bytes))
+        .chain(
+            usual
+                .replace("UTF-8", "UTF-16")
+                .encode_utf16()
+                .flat_map(u16::to_le_bytes),
+        )
         .collect();
     let strict = main_part(STRICT, &body);
     // The prefix means something else in one place.
-    let shadowed = usual.replacen("<w:p><w:r>", "<w:p><v:x xmlns:v='urn:v' xmlns:w='urn:w'/><w:r>", 1);
+    let shadowed = usual.replacen(
+        "<w:p><w:r>",
+        "<w:p><v:x xmlns:v='urn:v' xmlns:w='urn:w'/><w:r>",
+        1,
+    );
     for (i, main) in [other, plain, strict, shadowed].into_iter().enumerate() {
-        let after = checked(&Folder::new(&format!("prefix{i}")), &word(main.as_bytes(), "", &[]));
+        let after = checked(
+            &Folder::new(&format!("prefix{i}")),
+            &word(main.as_bytes(), "", &[]),
+        );
         let relations = String::from_utf8(after["word/_rels/document.xml.rels"].clone()).expect("UTF-8");
         assert!(relations.contains("relationships/comments"), "{relations}");
     }
@@ -220,8 +266,16 @@ fn prefixes_vocabularies_and_encodings_may_be_others() {
 fn suggestions_are_tracked_and_what_was_missing_is_there_when_they_are_accepted() {
     let folder = Folder::new("suggest");
     let lines = lines("kashima.txt");
-    let end = lines.iter().position(|line| line.starts_with("(5) 電力供給")).expect("a clause");
-    let body: String = lines.iter().enumerate().filter(|(i, _)| *i != end).map(|(_, line)| paragraph(line)).collect();
+    let end = lines
+        .iter()
+        .position(|line| line.starts_with("(5) 電力供給"))
+        .expect("a clause");
+    let body: String = lines
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| *i != end)
+        .map(|(_, line)| paragraph(line))
+        .collect();
     let original = word(main_part(WORD, &body).as_bytes(), "", &[]);
     let draft = folder.file("draft.docx", &original);
     let copy = folder.path("copy.docx").to_str().expect("UTF-8").to_owned();
@@ -230,7 +284,9 @@ fn suggestions_are_tracked_and_what_was_missing_is_there_when_they_are_accepted(
     let is_missing = |path: &str| {
         let found = findings(path);
         let found = found.as_array().expect("findings");
-        found.iter().any(|of| of["code"] == "T101" && of["guideline"][0] == "3.5")
+        found
+            .iter()
+            .any(|of| of["code"] == "T101" && of["guideline"][0] == "3.5")
     };
     assert!(is_missing(&draft) && !is_missing(&copy));
     let written = entries(&std::fs::read(&copy).expect("a copy"));
@@ -248,7 +304,10 @@ fn suggestions_are_tracked_and_what_was_missing_is_there_when_they_are_accepted(
     }
     kept.push_str(rest);
     let text = |xml: &[u8]| text_and_ids(xml, "t").0;
-    assert_eq!(text(kept.as_bytes()), text(&entries(&original)["word/document.xml"]));
+    assert_eq!(
+        text(kept.as_bytes()),
+        text(&entries(&original)["word/document.xml"])
+    );
     let inserted = text_and_ids(&written["word/document.xml"], "ins").1;
     assert_eq!(inserted.iter().collect::<BTreeSet<_>>().len(), inserted.len());
 }
@@ -274,7 +333,10 @@ fn the_original_is_never_written_and_other_files_are_refused() {
     }
     let copy = folder.path("copy.docx").to_str().expect("UTF-8").to_owned();
     let text = folder.file("draft.txt", corpus("kashima.txt"));
-    for args in [["annotate", &text, "-o", &copy], ["annotate", &draft, "-o", &text]] {
+    for args in [
+        ["annotate", &text, "-o", &copy],
+        ["annotate", &draft, "-o", &text],
+    ] {
         let ran = taisho(args);
         assert_eq!(ran.code, 2);
         assert!(ran.err.contains(".docx"), "{}", ran.err);
@@ -289,9 +351,15 @@ fn the_same_draft_gives_the_same_bytes_and_exit_codes_are_those_of_check() {
     let draft = "tests/inputs/docx/kashima-typed.docx";
     let copies = ["a.docx", "b.docx"].map(|name| folder.path(name).to_str().expect("UTF-8").to_owned());
     for copy in &copies {
-        assert_eq!(annotated(draft, copy, &["--suggest"]).code, taisho(["check", draft, "-q"]).code);
+        assert_eq!(
+            annotated(draft, copy, &["--suggest"]).code,
+            taisho(["check", draft, "-q"]).code
+        );
     }
-    assert_eq!(std::fs::read(&copies[0]).expect("a"), std::fs::read(&copies[1]).expect("b"));
+    assert_eq!(
+        std::fs::read(&copies[0]).expect("a"),
+        std::fs::read(&copies[1]).expect("b")
+    );
     assert_eq!(annotated(draft, &copies[0], &["--fail-on", "never"]).code, 0);
     let ran = annotated(draft, &copies[0], &["--lang", "en", "--select", "T101"]);
     assert!(ran.err.contains("comment"), "{}", ran.err);
@@ -300,14 +368,31 @@ fn the_same_draft_gives_the_same_bytes_and_exit_codes_are_those_of_check() {
 #[test]
 fn accepted_deviations_are_left_out() {
     let folder = Folder::new("accepted");
-    let draft = folder.file("draft.docx", std::fs::read("tests/inputs/docx/kashima-typed.docx").expect("a document"));
+    let draft = folder.file(
+        "draft.docx",
+        std::fs::read("tests/inputs/docx/kashima-typed.docx").expect("a document"),
+    );
     let found = findings(&draft);
     let key = found[0]["fingerprint"].as_str().expect("a fingerprint");
-    let accepted = taisho(["accept", &draft, key, "--reason", "意図した相違", "--approver", "課長", "--date", "2026-04-01"]);
+    let accepted = taisho([
+        "accept",
+        &draft,
+        key,
+        "--reason",
+        "意図した相違",
+        "--approver",
+        "課長",
+        "--date",
+        "2026-04-01",
+    ]);
     assert_eq!(accepted.code, 0, "{}", accepted.err);
     let copy = folder.path("copy.docx").to_str().expect("UTF-8").to_owned();
     let ran = annotated(&draft, &copy, &[]);
-    assert!(ran.err.contains("承認済みのため書かなかった相違 1件"), "{}", ran.err);
+    assert!(
+        ran.err.contains("承認済みのため書かなかった相違 1件"),
+        "{}",
+        ran.err
+    );
     let comments = entries(&std::fs::read(&copy).expect("a copy"))["word/comments.xml"].clone();
     assert!(!String::from_utf8(comments).expect("UTF-8").contains(key));
 }
@@ -317,7 +402,16 @@ fn a_copy_is_not_much_larger_than_its_comments() {
     let properties = format!("<w:rPr>{}</w:rPr>", "<w:b/>".repeat(10_000));
     let body: String = lines("kashima.txt")
         .iter()
-        .map(|line| format!("<w:p><w:r>{properties}<w:t>{line}</w:t></w:r></w:p>").replace(&properties, if line.starts_with("本基本方針") { &properties } else { "" }))
+        .map(|line| {
+            format!("<w:p><w:r>{properties}<w:t>{line}</w:t></w:r></w:p>").replace(
+                &properties,
+                if line.starts_with("本基本方針") {
+                    &properties
+                } else {
+                    ""
+                },
+            )
+        })
         .collect();
     let main = main_part(WORD, &body);
     let after = checked(&Folder::new("large"), &word(main.as_bytes(), "", &[]));

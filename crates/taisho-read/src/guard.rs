@@ -1,7 +1,7 @@
 //! Parsers of other people's formats run under guard: a panic in one is an error of the document, not of the program.
 
-use super::budget::Budget;
 use super::Refusal;
+use super::budget::Budget;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Runs `reader` on a copy of `bytes`.

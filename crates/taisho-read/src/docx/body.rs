@@ -7,8 +7,8 @@ use super::numbering::{ListLabel, Lists};
 use super::shape::mark_notes;
 use super::story::{DocxStory, Notes};
 use super::styles::{Resolved, WordStyles, level};
-use super::text::DocxText;
 use super::tally::ChangeTally;
+use super::text::DocxText;
 use super::xml::{Element, Ns};
 use crate::omission::Omission;
 use crate::versions::Column;
@@ -297,7 +297,9 @@ impl<'a> Walker<'a> {
     /// Writes the lines of a paragraph of this kind.
     fn put_lines(&mut self, mut lines: Vec<DocxText>, mut kind: BlockKind) {
         // A heading over two lines is one heading, unless a sentence follows it.
-        if matches!(kind, BlockKind::Heading(_)) && !lines[1..].iter().any(|line| line.as_str().contains('。')) {
+        if matches!(kind, BlockKind::Heading(_))
+            && !lines[1..].iter().any(|line| line.as_str().contains('。'))
+        {
             lines = vec![DocxText::join(lines)];
         }
         for line in lines {

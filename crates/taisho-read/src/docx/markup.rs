@@ -141,14 +141,7 @@ impl Markup {
         Ok(markup)
     }
 
-    fn start(
-        &mut self,
-        ns: Ns,
-        tag: &BytesStart,
-        start: usize,
-        inside: usize,
-        open: &mut Vec<Frame>,
-    ) {
+    fn start(&mut self, ns: Ns, tag: &BytesStart, start: usize, inside: usize, open: &mut Vec<Frame>) {
         let frame = Frame {
             ns,
             local: tag.local_name().as_ref().to_owned(),
@@ -170,7 +163,8 @@ impl Markup {
             parent.has_only_text = false;
             parent.children += usize::from(!frame.is("rPr"));
         }
-        if frame.ns == Ns::Word && TRACKED.contains(&frame.local.as_str())
+        if frame.ns == Ns::Word
+            && TRACKED.contains(&frame.local.as_str())
             && let Some(properties) = open.iter_mut().rev().find(|frame| frame.is("rPr"))
         {
             properties.is_tracked = true;
@@ -256,7 +250,11 @@ fn name(tag: &str) -> &str {
 impl RunCut {
     /// Returns what ends the text and its run.
     pub fn close(&self, xml: &str) -> String {
-        format!("</{}></{}>", name(&xml[self.text.clone()]), name(&xml[self.run.clone()]))
+        format!(
+            "</{}></{}>",
+            name(&xml[self.text.clone()]),
+            name(&xml[self.run.clone()])
+        )
     }
 
     /// Returns what begins a run that looks the same, and its text.
@@ -283,7 +281,9 @@ impl RunCut {
 
     /// Returns the byte behind the characters up to this number.
     pub fn behind(&self, xml: &str, number: usize) -> usize {
-        let last = number.checked_sub(1).and_then(|last| self.characters(xml).nth(last));
+        let last = number
+            .checked_sub(1)
+            .and_then(|last| self.characters(xml).nth(last));
         last.map_or(self.content.start, |(_, end)| end)
     }
 

@@ -15,9 +15,9 @@ mod styles;
 mod symbols;
 mod table;
 mod tally;
-mod text;
 #[cfg(test)]
 mod tests;
+mod text;
 mod xml;
 
 use super::Budget;
@@ -50,10 +50,9 @@ fn draft(
     budget: &Budget,
 ) -> Result<(Draft, Vec<Vec<DocxText>>), Refusal> {
     let relations = package.relations(&path)?;
-    let styles = part(package, &relations, "styles")?
-        .map_or_else(WordStyles::default, |root| WordStyles::new(&root));
-    let lists =
-        part(package, &relations, "numbering")?.map_or_else(Lists::default, |root| Lists::new(&root));
+    let styles =
+        part(package, &relations, "styles")?.map_or_else(WordStyles::default, |root| WordStyles::new(&root));
+    let lists = part(package, &relations, "numbering")?.map_or_else(Lists::default, |root| Lists::new(&root));
     let footnotes = part(package, &relations, "footnotes")?;
     let endnotes = part(package, &relations, "endnotes")?;
     let notes = Notes::new(footnotes.as_ref(), endnotes.as_ref());
@@ -79,9 +78,16 @@ fn draft(
     }
     walker.flush_heads();
 
+    let (mut draft, texts) = write_out(walker.lines);
+    walker.tally.notes(&mut draft, walker.lists.unknown.iter());
+    Ok((draft, texts))
+}
+
+/// Writes lines, and returns with them what each line of the text is made of.
+fn write_out(lines: Vec<DocxLine>) -> (Draft, Vec<Vec<DocxText>>) {
     let mut draft = Draft::new();
     let mut texts = Vec::new();
-    for line in walker.lines {
+    for line in lines {
         let text = match line {
             DocxLine::Text(text, kind) => {
                 draft.line(text.as_str(), kind);
@@ -109,8 +115,7 @@ fn draft(
             texts.push(text);
         }
     }
-    walker.tally.notes(&mut draft, walker.lists.unknown.iter());
-    Ok((draft, texts))
+    (draft, texts)
 }
 
 /// The path and the tree of the main document, found by its relationship to the file.

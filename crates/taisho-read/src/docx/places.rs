@@ -2,11 +2,11 @@
 
 use super::markup::{Markup, RunCut, TextElement};
 use super::package::Package;
-use super::text::{DocxText, ElementStretch};
 pub use super::root::WordRoot;
+use super::text::{DocxText, ElementStretch};
 use crate::budget::Budget;
-use crate::{Refusal, SourceText, guard};
 use crate::versions::Column;
+use crate::{Refusal, SourceText, guard};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use taisho_text::space::is_space;
@@ -74,7 +74,9 @@ pub struct WordRange {
 /// # Errors
 /// Those of [`read_within`](crate::read_within).
 pub fn places(bytes: &[u8], column: Column, budget: &Budget) -> Result<WordPlaces, Refusal> {
-    guard::guarded(bytes, budget, |bytes, budget| WordPlaces::new(bytes, column, budget))
+    guard::guarded(bytes, budget, |bytes, budget| {
+        WordPlaces::new(bytes, column, budget)
+    })
 }
 
 impl WordPlaces {
@@ -85,7 +87,10 @@ impl WordPlaces {
         let (draft, mut texts) = super::draft(&mut package, main, budget)?;
         let lines = draft.lines_of(column);
         let lines = lines.into_iter().map(|line| std::mem::take(&mut texts[line]));
-        let comments = package.relations(&path)?.into_iter().find(|of| of.role == "comments");
+        let comments = package
+            .relations(&path)?
+            .into_iter()
+            .find(|of| of.role == "comments");
         let comments = comments.map(|of| of.target);
         let mut part = |path: String| -> Result<Option<WordPart>, Refusal> {
             let xml = package.text(&path)?;

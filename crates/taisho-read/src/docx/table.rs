@@ -120,8 +120,10 @@ impl<'a> Walker<'a> {
             VersionsCell::Of(column) => Some(column),
             VersionsCell::Both => None,
             VersionsCell::Remarks => {
-                self.lines
-                    .push(DocxLine::Omitted(Omission::Remarks, cell.joined().as_str().to_owned()));
+                self.lines.push(DocxLine::Omitted(
+                    Omission::Remarks,
+                    cell.joined().as_str().to_owned(),
+                ));
                 return;
             }
         };

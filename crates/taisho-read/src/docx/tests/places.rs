@@ -37,7 +37,11 @@ fn a_run_is_cut_with_its_properties() {
             "<w:p><w:r a='1'><w:rPr><w:b/></w:rPr><w:t>情報{close}[{open}を守る{close}]{open}。{close}</w:p>"
         ),
     );
-    is_bracketed(body, "情報を守る。", &format!("<w:p>[{}]</w:p>", &body[5..body.len() - 6]));
+    is_bracketed(
+        body,
+        "情報を守る。",
+        &format!("<w:p>[{}]</w:p>", &body[5..body.len() - 6]),
+    );
 }
 
 #[test]
@@ -91,7 +95,11 @@ fn what_wraps_runs_is_entered_or_goes_inside_whole() {
         "<w:r><w:t><![CDATA[を守る]]></w:t></w:r>".to_owned(),
         "<w:r><w:t> を守る </w:t></w:r>".to_owned(),
     ] {
-        is_bracketed(&format!("<w:p>{wrapped}</w:p>"), "守る", &format!("<w:p>[{wrapped}]</w:p>"));
+        is_bracketed(
+            &format!("<w:p>{wrapped}</w:p>"),
+            "守る",
+            &format!("<w:p>[{wrapped}]</w:p>"),
+        );
     }
 }
 
@@ -101,7 +109,11 @@ fn text_of_a_box_is_at_what_the_box_hangs_on() {
         "<w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx></w:drawing></mc:Choice></mc:AlternateContent></w:r>",
         p("箱の文")
     );
-    is_bracketed(&format!("<w:p>{run}</w:p>"), "箱の", &format!("<w:p>[{run}]</w:p>"));
+    is_bracketed(
+        &format!("<w:p>{run}</w:p>"),
+        "箱の",
+        &format!("<w:p>[{run}]</w:p>"),
+    );
 }
 
 #[test]
@@ -135,7 +147,9 @@ fn each_column_of_a_table_of_versions_has_its_places() {
         let source = source(&bytes).into_column(column);
         let places = places(&bytes, column, &Budget::default()).expect("readable");
         let at = source.text.find(words).expect("these words");
-        let range = places.range(&source, Span::new(at, at + words.len())).expect("a place");
+        let range = places
+            .range(&source, Span::new(at, at + words.len()))
+            .expect("a place");
         let found = &places.main.xml[range.start.at..range.end.at];
         assert_eq!(found, format!("<w:r><w:t>{words}</w:t></w:r>"));
     }
