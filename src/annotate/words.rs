@@ -47,15 +47,17 @@ pub fn lines(
         (Some(name), Lang::Ja) => format!("{called}（{name}）"),
         (Some(name), Lang::En) => format!("{called} ({name})"),
     };
-    if let Some(base) = &quotes.base {
-        lines.push(quote(&label, base, lang));
-    }
-    match &quotes.witness {
-        Some(witness) => lines.push(quote(TEXT.get(lang), witness, lang)),
-        None if quotes.base.is_some() => {
-            lines.push(plain(&labelled(TEXT.get(lang), NOT_FOUND.get(lang), lang)));
+    match (&quotes.base, &quotes.witness) {
+        // What is put in says the same.
+        (Some(_), None) if is_put_in => {}
+        (base, witness) => {
+            lines.extend(base.as_ref().map(|base| quote(&label, base, lang)));
+            let nothing = || plain(&labelled(TEXT.get(lang), NOT_FOUND.get(lang), lang));
+            let own = witness
+                .as_ref()
+                .map(|witness| quote(TEXT.get(lang), witness, lang));
+            lines.extend(own.or_else(|| base.is_some().then(nothing)));
         }
-        None => {}
     }
     if let Some(why) = &finding.not_applicable {
         lines.push(plain(&one_line(why.get(lang))));
