@@ -12,7 +12,7 @@
 //! | [`report`] | everything | [`Report`](report::Report): resolved and inert, then [bytes](report::formats) |
 //!
 //! [`compare`] runs the stages from [`align`] on and gives one [`Comparison`](compare::Comparison), from which a report is
-//! made. [`batch`] does so for many documents, [`against`] compares two runs over them, [`apparatus`] puts several side
+//! made. [`annotate`] writes the findings into a copy of a Word document, [`batch`] compares many documents, [`against`] compares two runs over them, [`apparatus`] puts several side
 //! by side, [`settings`] says what a body wants done differently, [`framework`] assesses a law's requirements, [`accuracy`] measures against hand-made truth, [`cli`] is
 //! the program.
 //!
@@ -40,6 +40,7 @@
 pub mod accuracy;
 pub mod against;
 pub mod align;
+pub mod annotate;
 #[cfg(feature = "cli")]
 pub mod apparatus;
 #[cfg(feature = "cli")]

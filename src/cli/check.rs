@@ -189,10 +189,7 @@ pub(super) fn run(check: &CheckOptions, console: &mut Console) -> Result<Outcome
         Inputs::new(inputs).spare(output)?;
     }
     let report = match &check.base {
-        None => {
-            let name = check.file.to_string_lossy();
-            report(&check.file, &name, config.as_ref(), basis)?
-        }
+        None => report(&check.file, &check.file.to_string_lossy(), config.as_ref(), basis)?,
         Some(base) => against(base, &check.file, config.as_ref(), basis)?,
     };
     delivery.deliver(&report, format, console)
@@ -210,8 +207,22 @@ pub(super) fn report(
 ) -> Result<Report, Error> {
     // Ready by the time the guideline is.
     reader::prepare(file);
+    let bytes = || Ok(files::bytes(file, basis.limits)?);
+    compared(bytes, name, config, basis).map(|(report, _)| report)
+}
+
+/// The report on the file that `bytes` reads, and the documents that it compares, each with the id of its guideline.
+///
+/// # Errors
+/// Those of [`report`].
+pub(super) fn compared(
+    bytes: impl FnOnce() -> Result<Vec<u8>, Error>,
+    name: &str,
+    config: Option<&SettingsFile>,
+    basis: &Basis,
+) -> Result<(Report, Vec<(String, Document)>), Error> {
     let tiers = tiers(basis, config)?;
-    let bytes = files::bytes(file, basis.limits)?;
+    let bytes = bytes()?;
     let framework = basis.framework()?;
     let settings = Settings::new(config.map(|file| &file.config), &basis.selection, basis.today);
     let standards = basis.standards(framework.as_ref())?;
@@ -222,6 +233,7 @@ pub(super) fn report(
     let mut met = BTreeSet::new();
     let mut reports = Vec::new();
     let mut refused = Vec::new();
+    let mut documents = Vec::new();
     for (i, guideline) in tiers.iter().enumerate() {
         let given = Given {
             kind: basis.profile.or(config.and_then(|file| file.config.profile)),
@@ -237,6 +249,7 @@ pub(super) fn report(
             Ok(comparison) => {
                 met.extend(comparison.met_lines());
                 reports.push(Report::new(&comparison));
+                documents.push((guideline.id.clone(), policy));
             }
             Err(why) => {
                 let why = refusal(why, &policy, asked);
@@ -258,7 +271,7 @@ pub(super) fn report(
         .extend(refused.into_iter().map(|(problem, _)| problem));
     let unmet = settings.unmet(&met).into_iter();
     report.problems.extend(unmet.map(ProblemInfo::from));
-    Ok(report)
+    Ok((report, documents))
 }
 
 /// Why a document can't be compared. For standards alone, if a framework asks for standards, it says how they answer it.

@@ -1,6 +1,7 @@
 //! The command line: one file per command. Here arguments become a command, and an outcome an exit code.
 
 mod accept;
+mod annotate;
 mod batch;
 mod check;
 mod compare;
@@ -86,6 +87,7 @@ fn dispatch(matches: &Matches, console: &mut Console) -> Result<Outcome, Error> 
         }
         CommandId::Check => check::run(&check::CheckOptions::new(matches)?, console),
         CommandId::Diff => check::run(&check::CheckOptions::of_diff(matches)?, console),
+        CommandId::Annotate => annotate::run(&annotate::AnnotateOptions::new(matches)?, console),
         CommandId::Since => since::run(&since::SinceOptions::new(matches)?, console),
         CommandId::Batch => batch::run(&batch::BatchOptions::new(matches)?, console),
         CommandId::Compare => compare::run(&compare::CompareOptions::new(matches)?, console),
@@ -138,6 +140,7 @@ mod tests {
             CommandId::Root => dropped::DroppedOptions::new(matches).map(drop),
             CommandId::Check => check::CheckOptions::new(matches).map(drop),
             CommandId::Diff => check::CheckOptions::of_diff(matches).map(drop),
+            CommandId::Annotate => annotate::AnnotateOptions::new(matches).map(drop),
             CommandId::Since => since::SinceOptions::new(matches).map(drop),
             CommandId::Batch => batch::BatchOptions::new(matches).map(drop),
             CommandId::Compare => compare::CompareOptions::new(matches).map(drop),

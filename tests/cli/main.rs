@@ -3,6 +3,7 @@
 
 mod accept;
 mod against;
+mod annotate;
 mod arguments;
 mod batch;
 mod cache;

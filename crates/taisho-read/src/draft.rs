@@ -79,6 +79,12 @@ impl Draft {
         self.pages.push(self.blocks.len() + 1);
     }
 
+    /// Returns the number of lines.
+    #[cfg(feature = "docx")]
+    pub fn len(&self) -> usize {
+        self.blocks.len()
+    }
+
     /// Says something about the reading of the whole document.
     pub fn note(&mut self, code: NoteCode, message: Message) {
         self.notes.push(Note {
@@ -119,6 +125,23 @@ impl Draft {
         (new, Some(old))
     }
 
+    /// Returns the numbers, from 0, of the lines that the text of `column` has: all lines if the document isn't a table of
+    /// two versions.
+    #[cfg(feature = "docx")]
+    pub fn lines_of(mut self, column: Column) -> Vec<usize> {
+        self.column(None);
+        let lines = 0..self.blocks.len();
+        lines.filter(|&i| self.has_line(i, column)).collect()
+    }
+
+    /// Returns whether the text of `column` has line `i`, from 0.
+    fn has_line(&self, i: usize, column: Column) -> bool {
+        match self.columns.get(i).copied().flatten() {
+            None => true,
+            Some(of) => of == column && !is_placeholder(self.blocks[i].span.of(&self.text)),
+        }
+    }
+
     /// Returns the lines of `column` and those outside the table.
     fn only(&self, column: Column) -> Draft {
         let mut draft = Draft {
@@ -142,8 +165,7 @@ impl Draft {
                     draft.omit(omitted.why, &omitted.text);
                 }
             }
-            let is_in_column = self.columns.get(i).is_some_and(Option::is_some);
-            if !is_kept(i + 1) || is_in_column && is_placeholder(block.span.of(&self.text)) {
+            if !self.has_line(i, column) {
                 continue;
             }
             let start = draft.begin();

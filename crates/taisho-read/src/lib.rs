@@ -37,6 +37,8 @@ mod tests;
 mod versions;
 
 pub use budget::Budget;
+#[cfg(feature = "docx")]
+pub use docx::places as word;
 pub use encoding::{Charset, Known};
 pub use fold::Folding;
 pub use limits::{Limit, Limits};

@@ -55,6 +55,18 @@ pub static FILE: CliOption<PathBuf> = CliOption {
     parse: Typed::path,
 };
 
+/// The Word document of which `annotate` writes a copy.
+pub static DRAFT: CliOption<PathBuf> = CliOption {
+    row: OptionRow {
+        name: "file",
+        value: phrase("文書.docx", "DRAFT.docx"),
+        help: phrase("Word 文書（.docx）", "Word document (.docx)"),
+        commands: &[CommandId::Annotate],
+        ..ARGUMENT
+    },
+    parse: Typed::path,
+};
+
 pub static BASE: CliOption<PathBuf> = CliOption {
     row: OptionRow {
         name: "base",

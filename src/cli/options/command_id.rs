@@ -7,6 +7,7 @@ pub enum CommandId {
     Root,
     Check,
     Diff,
+    Annotate,
     Since,
     Batch,
     Compare,
@@ -24,10 +25,11 @@ pub enum CommandId {
 
 impl CommandId {
     /// All commands, in the order of the help.
-    pub const ALL: [CommandId; 16] = [
+    pub const ALL: [CommandId; 17] = [
         CommandId::Root,
         CommandId::Check,
         CommandId::Diff,
+        CommandId::Annotate,
         CommandId::Since,
         CommandId::Batch,
         CommandId::Compare,

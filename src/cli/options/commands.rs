@@ -76,6 +76,25 @@ pub static COMMANDS: &[CommandRow] = &[
         ),
     ),
     CommandRow {
+        more: phrase(
+            "。コメントは相違の箇所に付き、重大度、例文と本文の文言、説明を述べる。`--suggest` では案も変更履歴の挿入として書く。元のファイルは変えない",
+            ": at each place the grade, the words of model and text, and what follows; with `--suggest` the suggestions as tracked insertions. The original isn't changed",
+        ),
+        first: &[&output::COPY.row, &output::SUGGEST.row],
+        ..command(
+            CommandId::Annotate,
+            "annotate",
+            phrase(
+                "Word 文書の写しに、相違をコメントとして書き込む",
+                "Write the deviations as comments into a copy of a Word document",
+            ),
+            phrase(
+                "taisho annotate <文書.docx> -o <写し.docx> [オプション]",
+                "taisho annotate <DRAFT.docx> -o <COPY.docx> [OPTIONS]",
+            ),
+        )
+    },
+    CommandRow {
         first: &[&reading::PROFILE.row],
         ..command(
             CommandId::Since,

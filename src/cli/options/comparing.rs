@@ -16,6 +16,14 @@ use std::path::PathBuf;
 /// Commands that compare a document and report findings.
 const COMPARING: &[CommandId] = &[CommandId::Check, CommandId::Diff, CommandId::Batch];
 
+/// Those, and the one that writes findings into a document.
+const FINDING: &[CommandId] = &[
+    CommandId::Check,
+    CommandId::Diff,
+    CommandId::Annotate,
+    CommandId::Batch,
+];
+
 /// Ids, files or folders; empty if none was typed.
 pub static GUIDELINE: CliOption<Vec<String>> = CliOption {
     row: OptionRow {
@@ -34,6 +42,7 @@ pub static GUIDELINE: CliOption<Vec<String>> = CliOption {
         default: DefaultValue::Word(DEFAULT_ID),
         commands: &[
             CommandId::Check,
+            CommandId::Annotate,
             CommandId::Batch,
             CommandId::Compare,
             CommandId::Editions,
@@ -58,7 +67,12 @@ pub static SINCE_GENERATION: CliOption<Option<String>> = CliOption {
             "全ての世代を旧版の文言とする",
             "all generations are tolerated",
         )),
-        commands: &[CommandId::Check, CommandId::Batch, CommandId::Accept],
+        commands: &[
+            CommandId::Check,
+            CommandId::Annotate,
+            CommandId::Batch,
+            CommandId::Accept,
+        ],
         ..OPTION
     },
     parse: |typed| Ok(typed.last()),
@@ -150,6 +164,7 @@ pub static FAIL_ON: CliOption<FailOn> = CliOption {
         commands: &[
             CommandId::Check,
             CommandId::Diff,
+            CommandId::Annotate,
             CommandId::Batch,
             CommandId::Report,
         ],
@@ -179,7 +194,7 @@ pub static SELECT: CliOption<Vec<Rule>> = CliOption {
             "この規則の相違だけを示す（T201,T202 のように並べる）",
             "report these rules only (T201,T202)",
         ),
-        commands: COMPARING,
+        commands: FINDING,
         ..OPTION
     },
     parse: rules,
@@ -191,7 +206,7 @@ pub static IGNORE: CliOption<Vec<Rule>> = CliOption {
         takes: Takes::Values,
         value: phrase("規則", "RULES"),
         help: phrase("この規則の相違を示さない", "leave these rules out"),
-        commands: COMPARING,
+        commands: FINDING,
         ..OPTION
     },
     parse: rules,
@@ -218,6 +233,7 @@ pub static CONFIG: CliOption<Option<PathBuf>> = CliOption {
         commands: &[
             CommandId::Check,
             CommandId::Diff,
+            CommandId::Annotate,
             CommandId::Batch,
             CommandId::Compare,
             CommandId::Accept,
@@ -252,7 +268,7 @@ pub static TODAY: CliOption<Option<Date>> = CliOption {
             "judge the review dates of acceptances as of this day{default}",
         ),
         default: DefaultValue::Described(phrase("判断しない。時計は見ない", "not at all; no clock is read")),
-        commands: COMPARING,
+        commands: FINDING,
         ..OPTION
     },
     parse: Typed::date,

@@ -145,6 +145,43 @@ pub static FILE: CliOption<Option<PathBuf>> = CliOption {
     parse: Typed::optional_path,
 };
 
+/// The copy that `annotate` writes.
+pub static COPY: CliOption<PathBuf> = CliOption {
+    row: OptionRow {
+        name: "output",
+        short: Some('o'),
+        content: Content::Path,
+        is_required: true,
+        value: phrase("写し.docx", "COPY.docx"),
+        help: phrase(
+            "写しを書くファイル（元のファイルとは別の名前）",
+            "file of the copy (another one than the original)",
+        ),
+        meaning: Some(phrase(
+            "`annotate` の写しを書くファイル（元のファイルとは別の名前）",
+            "file of the copy that `annotate` writes (another one than the original)",
+        )),
+        commands: &[CommandId::Annotate],
+        ..OPTION
+    },
+    parse: Typed::path,
+};
+
+/// Whether suggestions are put into the copy.
+pub static SUGGEST: CliOption<bool> = CliOption {
+    row: OptionRow {
+        name: "suggest",
+        takes: Takes::Switch,
+        help: phrase(
+            "足りない箇所に、案（参考）を変更履歴の挿入として書く",
+            "put the suggestions in as tracked insertions where something is missing",
+        ),
+        commands: &[CommandId::Annotate],
+        ..OPTION
+    },
+    parse: Typed::is_present,
+};
+
 pub static FOLDER: CliOption<PathBuf> = CliOption {
     row: OptionRow {
         name: "output",
@@ -279,6 +316,7 @@ pub static QUIET: CliOption<bool> = CliOption {
         commands: &[
             CommandId::Check,
             CommandId::Diff,
+            CommandId::Annotate,
             CommandId::Since,
             CommandId::Batch,
             CommandId::Compare,

@@ -13,9 +13,10 @@ const FOUND_IN_TEXT: DefaultValue = DefaultValue::Described(phrase("本文から
 const RANGE: Phrase = phrase("A-B", "A-B");
 
 /// The commands that read one document.
-const ONE_DOCUMENT: [CommandId; 6] = [
+const ONE_DOCUMENT: [CommandId; 7] = [
     CommandId::Check,
     CommandId::Diff,
+    CommandId::Annotate,
     CommandId::Since,
     CommandId::Outline,
     CommandId::Editions,
@@ -89,6 +90,7 @@ pub static LIMIT: CliOption<Limits> = CliOption {
         commands: &[
             CommandId::Check,
             CommandId::Diff,
+            CommandId::Annotate,
             CommandId::Since,
             CommandId::Batch,
             CommandId::Compare,
@@ -120,6 +122,7 @@ pub static PROFILE: CliOption<Option<BodyKind>> = CliOption {
         commands: &[
             CommandId::Check,
             CommandId::Diff,
+            CommandId::Annotate,
             CommandId::Since,
             CommandId::Batch,
             CommandId::Compare,

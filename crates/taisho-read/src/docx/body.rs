@@ -8,6 +8,7 @@ use super::shape::mark_notes;
 use super::story::{DocxStory, Notes};
 use super::styles::{Resolved, WordStyles, level};
 use super::tally::ChangeTally;
+use super::text::DocxText;
 use super::xml::{Element, Ns};
 use crate::omission::Omission;
 use crate::versions::Column;
@@ -18,9 +19,9 @@ use std::collections::HashSet;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DocxLine {
     /// A line of this kind.
-    Text(String, BlockKind),
+    Text(DocxText, BlockKind),
     /// A row of a table.
-    Row(Vec<String>),
+    Row(Vec<DocxText>),
     /// Text that is in the file before the next line or in it and that is left out.
     Omitted(Omission, String),
     /// The lines to come are in this column of a table of two versions.
@@ -269,7 +270,7 @@ impl<'a> Walker<'a> {
             _ if struck => {}
             Some(ListLabel::Text(text)) => {
                 self.grow(&text)?;
-                lines[0].insert_str(0, &text);
+                lines[0].prepend(&text);
             }
             // An empty item shows a bullet and says nothing.
             Some(ListLabel::Bullet(depth)) if outline.is_none() => kind = BlockKind::ListItem(depth),
@@ -294,13 +295,15 @@ impl<'a> Walker<'a> {
     }
 
     /// Writes the lines of a paragraph of this kind.
-    fn put_lines(&mut self, mut lines: Vec<String>, mut kind: BlockKind) {
+    fn put_lines(&mut self, mut lines: Vec<DocxText>, mut kind: BlockKind) {
         // A heading over two lines is one heading, unless a sentence follows it.
-        if matches!(kind, BlockKind::Heading(_)) && !lines[1..].iter().any(|line| line.contains('。')) {
-            lines = vec![lines.join(" ")];
+        if matches!(kind, BlockKind::Heading(_))
+            && !lines[1..].iter().any(|line| line.as_str().contains('。'))
+        {
+            lines = vec![DocxText::join(lines)];
         }
         for line in lines {
-            let is_blank = line.chars().all(taisho_text::space::is_space);
+            let is_blank = line.is_blank();
             self.lines.push(match is_blank {
                 true => DocxLine::Blank,
                 false => DocxLine::Text(line, kind),

@@ -3,8 +3,10 @@
 use super::super::limits::Limit;
 use super::body::{DocxLine, Walker, chosen};
 use super::field::{self, Field, Shown};
+use super::story::DocxStory;
 use super::styles::strike;
 use super::symbols;
+use super::text::DocxText;
 use super::xml::{Element, Ns};
 use crate::Refusal;
 use crate::omission::Omission;
@@ -14,7 +16,7 @@ use std::ops::Range;
 #[derive(Debug)]
 pub struct DocxInline {
     /// Its lines; at least one.
-    pub lines: Vec<String>,
+    pub lines: Vec<DocxText>,
     /// Text boxes and footnotes that hang on it.
     pub later: Vec<DocxLine>,
     /// Which of them are in boxes that float beside its text.
@@ -31,7 +33,7 @@ pub struct DocxInline {
 impl Default for DocxInline {
     fn default() -> DocxInline {
         DocxInline {
-            lines: vec![String::new()],
+            lines: vec![DocxText::default()],
             later: Vec::new(),
             beside: Vec::new(),
             hides: false,
@@ -45,9 +47,7 @@ impl Default for DocxInline {
 impl DocxInline {
     /// Whether it shows nothing.
     pub fn is_empty(&self) -> bool {
-        self.lines
-            .iter()
-            .all(|line| line.chars().all(taisho_text::space::is_space))
+        self.lines.iter().all(DocxText::is_blank)
     }
 
     /// Whether all its text was given by a table of contents.
@@ -77,16 +77,16 @@ impl<'a> Walker<'a> {
     ) -> Result<(), Refusal> {
         match (element.ns, element.name.as_str()) {
             (Ns::Word | Ns::Math, "t") => self.text(element, to, run),
-            (Ns::Word, "tab" | "ptab") => self.put("\t", to, run),
-            (Ns::Word, "noBreakHyphen") => self.put("-", to, run),
+            (Ns::Word, "tab" | "ptab") => self.put("\t", None, to, run),
+            (Ns::Word, "noBreakHyphen") => self.put("-", None, to, run),
             (Ns::Word, "br" | "cr") => {
                 if self.shows() && !run.hidden && !run.struck {
-                    to.lines.push(String::new());
+                    to.lines.push(DocxText::default());
                     self.grow("")?;
                 }
                 Ok(())
             }
-            (Ns::Word, "sym") => self.put(symbol(element).encode_utf8(&mut [0; 4]), to, run),
+            (Ns::Word, "sym") => self.put(symbol(element).encode_utf8(&mut [0; 4]), None, to, run),
             (Ns::Word, "fldChar") => self.field_mark(element, to, run),
             (Ns::Word, "instrText") => {
                 if let Some(field) = self.fields.last_mut().filter(|field| !field.result) {
@@ -190,13 +190,21 @@ impl<'a> Walker<'a> {
             text.trim_matches([' ', '\t', '\n', '\r'])
         };
         match run.capitals {
-            true => self.put(&text.to_uppercase(), to, run),
-            false => self.put(text, to, run),
+            // May have more characters than the element.
+            true => self.put(&text.to_uppercase(), None, to, run),
+            false => self.put(text, Some(element), to, run),
         }
     }
 
-    /// Adds text that is shown, unless it belongs to the code of a field or is hidden.
-    fn put(&mut self, text: &str, to: &mut DocxInline, run: Run) -> Result<(), Refusal> {
+    /// Adds text that is shown, unless it belongs to the code of a field or is hidden. `element` has exactly this text, or
+    /// nothing has.
+    fn put(
+        &mut self,
+        text: &str,
+        element: Option<&Element>,
+        to: &mut DocxInline,
+        run: Run,
+    ) -> Result<(), Refusal> {
         if !self.shows() {
             if let Some(field) = self.fields.iter_mut().rev().find(|field| !field.result) {
                 field.code.push_str(text);
@@ -224,7 +232,8 @@ impl<'a> Walker<'a> {
             }
         }
         if let Some(line) = to.lines.last_mut() {
-            line.push_str(text);
+            // Notes, heads and feet are in other parts of the file than the text.
+            line.push(text, element.filter(|_| self.story == DocxStory::Body));
         }
         Ok(())
     }
@@ -264,7 +273,7 @@ impl<'a> Walker<'a> {
             return Ok(());
         }
         match field.without_result() {
-            Shown::Text(text) => self.put(&text, to, run),
+            Shown::Text(text) => self.put(&text, None, to, run),
             Shown::Nothing => Ok(()),
             Shown::Unknown if field.result => Ok(()),
             Shown::Unknown => {

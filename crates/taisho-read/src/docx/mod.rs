@@ -4,8 +4,11 @@ mod body;
 mod counter;
 mod field;
 mod inline;
+mod markup;
 mod numbering;
 mod package;
+pub mod places;
+mod root;
 mod shape;
 mod story;
 mod styles;
@@ -14,6 +17,7 @@ mod table;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod text;
 mod xml;
 
 use super::Budget;
@@ -25,23 +29,32 @@ use package::{Package, PartRelation};
 use std::collections::HashMap;
 use story::Notes;
 use styles::WordStyles;
+use text::DocxText;
 use xml::{Element, Ns};
 
 /// Reads a Word document.
 ///
 /// # Errors
-/// [`Refusal::Damaged`], [`Refusal::Locked`], [`Refusal::Unsupported`] where it is an office file of another kind, and
+/// [`Refusal::Damaged`], [`Refusal::Locked`], [`Refusal::Unsupported`] if it is an office file of another kind, and
 /// [`Refusal::Beyond`].
 pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
     let mut package = Package::open(bytes, budget)?;
-    let (path, document) = main_part(&mut package)?;
+    let main = main_part(&mut package)?;
+    Ok(draft(&mut package, main, budget)?.0)
+}
+
+/// Returns the text of the main part, which is at this path, and what each line of it is made of.
+fn draft(
+    package: &mut Package,
+    (path, document): (String, Element),
+    budget: &Budget,
+) -> Result<(Draft, Vec<Vec<DocxText>>), Refusal> {
     let relations = package.relations(&path)?;
-    let styles = part(&mut package, &relations, "styles")?
-        .map_or_else(WordStyles::default, |root| WordStyles::new(&root));
-    let lists =
-        part(&mut package, &relations, "numbering")?.map_or_else(Lists::default, |root| Lists::new(&root));
-    let footnotes = part(&mut package, &relations, "footnotes")?;
-    let endnotes = part(&mut package, &relations, "endnotes")?;
+    let styles =
+        part(package, &relations, "styles")?.map_or_else(WordStyles::default, |root| WordStyles::new(&root));
+    let lists = part(package, &relations, "numbering")?.map_or_else(Lists::default, |root| Lists::new(&root));
+    let footnotes = part(package, &relations, "footnotes")?;
+    let endnotes = part(package, &relations, "endnotes")?;
     let notes = Notes::new(footnotes.as_ref(), endnotes.as_ref());
 
     let mut walker = Walker::new(budget, &styles, lists, notes);
@@ -65,18 +78,44 @@ pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
     }
     walker.flush_heads();
 
+    let (mut draft, texts) = write_out(walker.lines);
+    walker.tally.notes(&mut draft, walker.lists.unknown.iter());
+    Ok((draft, texts))
+}
+
+/// Writes lines, and returns with them what each line of the text is made of.
+fn write_out(lines: Vec<DocxLine>) -> (Draft, Vec<Vec<DocxText>>) {
     let mut draft = Draft::new();
-    for line in &walker.lines {
-        match line {
-            DocxLine::Text(text, kind) => draft.line(text, *kind),
-            DocxLine::Row(cells) => draft.row(cells),
-            DocxLine::Omitted(why, text) => draft.omit(*why, text),
-            DocxLine::Column(column) => draft.column(*column),
-            DocxLine::Blank => draft.blank(),
+    let mut texts = Vec::new();
+    for line in lines {
+        let text = match line {
+            DocxLine::Text(text, kind) => {
+                draft.line(text.as_str(), kind);
+                vec![text]
+            }
+            DocxLine::Row(cells) => {
+                draft.row(&cells.iter().map(DocxText::as_str).collect::<Vec<_>>());
+                cells
+            }
+            DocxLine::Omitted(why, text) => {
+                draft.omit(why, &text);
+                continue;
+            }
+            DocxLine::Column(column) => {
+                draft.column(column);
+                continue;
+            }
+            DocxLine::Blank => {
+                draft.blank();
+                Vec::new()
+            }
+        };
+        // A second blank line in a row is left out.
+        if texts.len() < draft.len() {
+            texts.push(text);
         }
     }
-    walker.tally.notes(&mut draft, walker.lists.unknown.iter());
-    Ok(draft)
+    (draft, texts)
 }
 
 /// The path and the tree of the main document, found by its relationship to the file.

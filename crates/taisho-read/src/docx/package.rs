@@ -4,7 +4,7 @@
 use super::super::{Budget, Limit};
 use super::xml::{self, Element, Ns};
 use crate::{Format, Refusal};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -81,17 +81,35 @@ impl Package {
         }
     }
 
+    /// The characters of the part at `path`; `None` if there is none.
+    ///
+    /// # Errors
+    /// Those of [`Package::part`].
+    pub fn text(&mut self, path: &str) -> Result<Option<String>, Refusal> {
+        let bytes = self.bytes(path)?;
+        Ok(bytes.map(|bytes| xml::decode(&bytes).into_owned()))
+    }
+
+    /// The paths of all parts, in lower case.
+    pub fn paths(&self) -> BTreeSet<String> {
+        self.index.keys().cloned().collect()
+    }
+
+    /// The path of the relationships of the part at `path`.
+    pub fn relations_path(path: &str) -> String {
+        match path.rsplit_once('/') {
+            None => format!("_rels/{path}.rels"),
+            Some((folder, name)) => format!("{folder}/_rels/{name}.rels"),
+        }
+    }
+
     /// The relationships of the part at `path`; those of the whole file for the empty path.
     ///
     /// # Errors
     /// As [`Package::part`].
     pub fn relations(&mut self, path: &str) -> Result<Vec<PartRelation>, Refusal> {
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let own = match folder {
-            "" => format!("_rels/{name}.rels"),
-            _ => format!("{folder}/_rels/{name}.rels"),
-        };
-        let Some(root) = self.part(&own)? else {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let Some(root) = self.part(&Package::relations_path(path))? else {
             return Ok(Vec::new());
         };
         let relation = |element: &Element| {

@@ -63,7 +63,7 @@ impl<'a> Walker<'a> {
                 DocxStory::Note => Apart::Footnote.into(),
                 DocxStory::Running => Apart::RunningHead.into(),
             };
-            to.later.push(DocxLine::Text(text, kind));
+            to.later.push(DocxLine::Text(text.into(), kind));
         }
         Ok(())
     }
@@ -71,7 +71,8 @@ impl<'a> Walker<'a> {
 
 /// Marks the text of floating boxes in `later` as notes. A box with a provision in it is text of the document.
 pub fn mark_notes(later: &mut [DocxLine], boxes: &[Range<usize>]) {
-    let begins = |line: &DocxLine| matches!(line, DocxLine::Text(text, _) if label::set_off(text).is_some());
+    let begins =
+        |line: &DocxLine| matches!(line, DocxLine::Text(text, _) if label::set_off(text.as_str()).is_some());
     for range in boxes {
         let lines = &mut later[range.clone()];
         if lines.iter().any(begins) {

@@ -2,6 +2,7 @@
 
 use super::body::{DocxLine, Walker};
 use super::inline::DocxInline;
+use super::text::DocxText;
 use super::xml::Element;
 use crate::{Apart, Refusal};
 use std::collections::HashMap;
@@ -76,15 +77,15 @@ impl<'a> Walker<'a> {
         for line in walker.lines {
             let line = match line {
                 DocxLine::Blank | DocxLine::Omitted(..) | DocxLine::Column(_) => continue,
-                DocxLine::Row(cells) => DocxLine::Text(cells.join(" "), Apart::RunningHead.into()),
-                DocxLine::Text(text, _) if is_page_number(&text) => {
+                DocxLine::Row(cells) => DocxLine::Text(DocxText::join(cells), Apart::RunningHead.into()),
+                DocxLine::Text(text, _) if is_page_number(text.as_str()) => {
                     DocxLine::Text(text, Apart::PageNumber.into())
                 }
                 DocxLine::Text(..) => line,
             };
             let DocxLine::Text(text, _) = &line else { continue };
-            if self.seen_heads.insert(text.clone()) {
-                self.grow(text)?;
+            if self.seen_heads.insert(text.as_str().to_owned()) {
+                self.grow(text.as_str())?;
                 self.heads.push(line);
             }
         }

@@ -1,6 +1,7 @@
 //! Tables: rows of cells where they are data, their text in reading order where they only lay out a page.
 
 use super::body::{DocxLine, Walker, chosen};
+use super::text::DocxText;
 use super::xml::{Element, Ns};
 use crate::omission::Omission;
 use crate::versions::{Column, VersionsCell, with_remarks};
@@ -119,8 +120,10 @@ impl<'a> Walker<'a> {
             VersionsCell::Of(column) => Some(column),
             VersionsCell::Both => None,
             VersionsCell::Remarks => {
-                self.lines
-                    .push(DocxLine::Omitted(Omission::Remarks, cell.joined()));
+                self.lines.push(DocxLine::Omitted(
+                    Omission::Remarks,
+                    cell.joined().as_str().to_owned(),
+                ));
                 return;
             }
         };
@@ -141,7 +144,7 @@ impl<'a> Walker<'a> {
             return;
         }
         let Some(mut last) = cells.pop() else { return };
-        let mut words: Vec<String> = cells.iter().map(DocxCell::joined).collect();
+        let mut words: Vec<DocxText> = cells.iter().map(DocxCell::joined).collect();
         // A label beside a text: the row, then what follows in the text.
         let mut rest = Vec::new();
         if last_runs {
@@ -197,8 +200,8 @@ impl DocxCell {
                     structured |= matches!(
                         kind,
                         BlockKind::Heading(_) | BlockKind::ListItem(_) | BlockKind::Apart(_)
-                    ) || text.contains('。')
-                        || begins_with_label(text);
+                    ) || text.as_str().contains('。')
+                        || begins_with_label(text.as_str());
                 }
             }
         }
@@ -207,35 +210,36 @@ impl DocxCell {
 
     /// Whether it is a number with words, as the heading of a clause.
     fn is_title(&self) -> bool {
-        let text = self.joined();
+        let joined = self.joined();
+        let text = joined.as_str();
         let is_number = |c: char| {
             c.is_numeric()
                 || "()（）〔〕第条章節項号.．、・-－".contains(c)
                 || taisho_text::space::is_space(c)
         };
         !self.is_running()
-            && (begins_with_label(&text) || text.starts_with(char::is_numeric))
+            && (begins_with_label(text) || text.starts_with(char::is_numeric))
             && text.chars().skip(1).any(|c| !is_number(c))
     }
 
     fn begins_with_label(&self) -> bool {
-        matches!(self.lines.first(), Some(DocxLine::Text(text, _)) if begins_with_label(text))
+        matches!(self.lines.first(), Some(DocxLine::Text(text, _)) if begins_with_label(text.as_str()))
     }
 
     /// All its text in one line.
-    fn joined(&self) -> String {
+    fn joined(&self) -> DocxText {
         let texts = self.lines.iter().filter_map(|line| match line {
-            DocxLine::Text(text, _) => Some(text.trim_matches(taisho_text::space::is_space).to_owned()),
-            DocxLine::Row(cells) => Some(cells.join(" ")),
+            DocxLine::Text(text, _) => Some(text.trimmed()),
+            DocxLine::Row(cells) => Some(DocxText::join(cells.iter().cloned())),
             DocxLine::Blank | DocxLine::Omitted(..) | DocxLine::Column(_) => None,
         });
-        texts.collect::<Vec<_>>().join(" ")
+        DocxText::join(texts)
     }
 }
 
 /// Returns what each column has if `row` is the heading of a table of two versions.
 fn versions_of(row: &[DocxCell]) -> Option<Vec<Option<Column>>> {
-    let words: Vec<String> = row.iter().map(DocxCell::joined).collect();
+    let words: Vec<String> = row.iter().map(|cell| cell.joined().as_str().to_owned()).collect();
     with_remarks(&words)
 }
 

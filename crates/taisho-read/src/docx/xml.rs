@@ -63,7 +63,8 @@ impl Ns {
         }
     }
 
-    fn resolved(result: &ResolveResult) -> Ns {
+    /// Returns the vocabulary that a name was found to be of.
+    pub fn resolved(result: &ResolveResult) -> Ns {
         match result {
             ResolveResult::Bound(namespace) => Ns::of(namespace.0),
             ResolveResult::Unbound => Ns::None,
@@ -79,6 +80,8 @@ pub struct Element {
     pub ns: Ns,
     /// Its name there.
     pub name: String,
+    /// Byte at which its tag begins in the part.
+    pub at: usize,
     attributes: Vec<(Ns, String, String)>,
     /// Elements and text in it, in order.
     pub children: Vec<Child>,
@@ -167,6 +170,7 @@ pub fn parse(bytes: &[u8], budget: &Budget, count: &mut u64) -> Result<Element, 
         if turn.is_multiple_of(512) {
             budget.tick()?;
         }
+        let at = reader.buffer_position() as usize;
         let event = match reader.read_resolved_event() {
             Ok((result, event)) => (Ns::resolved(&result), event),
             Err(_) => return Err(broken()),
@@ -178,7 +182,7 @@ pub fn parse(bytes: &[u8], budget: &Budget, count: &mut u64) -> Result<Element, 
                 if depth > DEEPEST {
                     return Err(broken());
                 }
-                let element = element(ns, &start, &reader);
+                let element = element(ns, at, &start, &reader);
                 *count += 1 + element.attributes.len() as u64;
                 budget.limits.check(Limit::Parts, *count)?;
                 open.push(element);
@@ -228,7 +232,7 @@ fn referred(entity: &BytesRef) -> Result<char, Refusal> {
     }
 }
 
-fn element(ns: Ns, start: &BytesStart, reader: &NsReader<&[u8]>) -> Element {
+fn element(ns: Ns, at: usize, start: &BytesStart, reader: &NsReader<&[u8]>) -> Element {
     let mut attributes = Vec::new();
     // An attribute that is no XML ends the list: none of them matters enough to give up the document.
     for attribute in start.attributes().with_checks(false).flatten() {
@@ -246,6 +250,7 @@ fn element(ns: Ns, start: &BytesStart, reader: &NsReader<&[u8]>) -> Element {
     Element {
         ns,
         name: start.local_name().as_ref().to_owned(),
+        at,
         attributes,
         children: Vec::new(),
     }
@@ -263,7 +268,7 @@ fn characters(open: &mut [Element], text: &str) {
 }
 
 /// The characters of a part: by its mark, by the shape of its beginning, by its declaration, else UTF-8.
-fn decode(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
+pub fn decode(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
     let encoding = match bytes {
         [b'<', 0, ..] => UTF_16LE,
         [0, b'<', ..] => UTF_16BE,

@@ -3,6 +3,7 @@
 mod content;
 mod hostile;
 mod numbers;
+mod places;
 
 use crate::limits::{Limit, Limits};
 use crate::{Apart, BlockKind, Budget, NoteCode, Refusal, SourceText, read, read_within};

@@ -1,0 +1,323 @@
+//! Where the markup of a main part may be changed: around and inside its runs, and between its paragraphs.
+
+use super::xml::Ns;
+use crate::Refusal;
+use crate::budget::Budget;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::reader::NsReader;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Range;
+use taisho_text::space::is_space;
+
+/// The markup of a main part.
+#[derive(Debug, Default)]
+pub struct Markup {
+    /// The elements with text (`w:t`), by the byte at which their tag begins.
+    pub texts: HashMap<usize, TextElement>,
+    /// Where elements end that begin at a byte.
+    pub ends: HashMap<usize, usize>,
+    /// Paragraphs with another one right behind them.
+    pub followed: HashSet<usize>,
+    /// Values of attributes called `id`: of comments, bookmarks and tracked changes.
+    pub ids: BTreeSet<u32>,
+}
+
+/// An element with text and what is around it, each given by the byte at which it begins.
+#[derive(Debug, Clone)]
+pub struct TextElement {
+    /// The paragraph of the text, or that with the box in which the text is.
+    pub paragraph: usize,
+    /// What is in the paragraph and has the text: the outermost element.
+    pub outermost: usize,
+    /// The element that marks may be put around, and that is a run in most cases.
+    pub host: usize,
+    /// How to cut the run inside the text; `None` if it can't be cut.
+    pub cut: Option<RunCut>,
+}
+
+/// A run whose text can be cut in two.
+#[derive(Debug, Clone)]
+pub struct RunCut {
+    /// The characters of the text.
+    pub content: Range<usize>,
+    /// Whether nothing but properties precedes the text in its run.
+    pub is_first: bool,
+    /// Whether nothing follows the text in its run.
+    pub is_last: bool,
+    /// The tag of the text.
+    text: Range<usize>,
+    /// The tag of the run.
+    run: Range<usize>,
+    /// The properties of the run; empty if it has none.
+    properties: Range<usize>,
+}
+
+/// A cut copies the tags and properties of a run. Those of Word have some hundred bytes; longer ones aren't copied.
+const LONGEST_PROPERTIES: usize = 4_000;
+
+/// What changes the meaning of properties if they occur twice: tracked changes.
+const TRACKED: [&str; 5] = ["rPrChange", "ins", "del", "moveFrom", "moveTo"];
+
+struct Frame {
+    ns: Ns,
+    local: String,
+    start: usize,
+    /// Where its tag ends.
+    inside: usize,
+    /// Its last child so far.
+    last: Option<LastChild>,
+    /// Elements in it so far, properties not counted.
+    children: usize,
+    has_only_text: bool,
+    is_tracked: bool,
+    /// Of a run: its properties.
+    properties: Range<usize>,
+    /// Of a run: the element with text that was its last child.
+    last_text: Option<usize>,
+}
+
+#[derive(Clone, Copy)]
+struct LastChild {
+    start: usize,
+    is_paragraph: bool,
+}
+
+impl Frame {
+    fn is(&self, local: &str) -> bool {
+        self.ns == Ns::Word && self.local == local
+    }
+
+    /// Whether marks may be put inside it as well as around it.
+    fn is_transparent(&self) -> bool {
+        self.ns == Ns::Word
+            && matches!(
+                self.local.as_str(),
+                "ins" | "moveTo" | "hyperlink" | "smartTag" | "customXml" | "dir" | "bdo"
+            )
+    }
+}
+
+impl Markup {
+    /// Reads the markup of a part that has been read before, so that it is well-formed and within the limits.
+    ///
+    /// # Errors
+    /// [`Refusal::Beyond`] for the number of steps.
+    pub fn new(xml: &str, budget: &Budget) -> Result<Markup, Refusal> {
+        let mut reader = NsReader::from_str(xml);
+        reader.config_mut().expand_empty_elements = true;
+        let mut markup = Markup::default();
+        let mut open: Vec<Frame> = Vec::new();
+        for turn in 0u64.. {
+            if turn.is_multiple_of(512) {
+                budget.tick()?;
+            }
+            let before = reader.buffer_position() as usize;
+            let Ok((result, event)) = reader.read_resolved_event() else {
+                break;
+            };
+            let ns = Ns::resolved(&result);
+            match event {
+                Event::Start(start) => {
+                    markup.ids.extend(id(&start));
+                    markup.start(ns, &start, before, reader.buffer_position() as usize, &mut open);
+                }
+                Event::End(_) => {
+                    let Some(frame) = open.pop() else { break };
+                    markup.end(xml, frame, before, reader.buffer_position() as usize, &mut open);
+                    if open.is_empty() {
+                        break;
+                    }
+                }
+                Event::Text(_) | Event::GeneralRef(_) => {}
+                Event::CData(_) | Event::Comment(_) | Event::PI(_) => {
+                    if let Some(frame) = open.last_mut() {
+                        frame.has_only_text = false;
+                    }
+                }
+                Event::Eof => break,
+                Event::Decl(_) | Event::DocType(_) | Event::Empty(_) => {}
+            }
+        }
+        Ok(markup)
+    }
+
+    fn start(&mut self, ns: Ns, tag: &BytesStart, start: usize, inside: usize, open: &mut Vec<Frame>) {
+        let frame = Frame {
+            ns,
+            local: tag.local_name().as_ref().to_owned(),
+            start,
+            inside,
+            last: None,
+            children: 0,
+            has_only_text: true,
+            is_tracked: false,
+            properties: 0..0,
+            last_text: None,
+        };
+        if let Some(parent) = open.last_mut() {
+            let is_paragraph = frame.is("p");
+            if let Some(last) = parent.last.filter(|last| last.is_paragraph && is_paragraph) {
+                self.followed.insert(last.start);
+            }
+            parent.last = Some(LastChild { start, is_paragraph });
+            parent.has_only_text = false;
+            parent.children += usize::from(!frame.is("rPr"));
+        }
+        if frame.ns == Ns::Word
+            && TRACKED.contains(&frame.local.as_str())
+            && let Some(properties) = open.iter_mut().rev().find(|frame| frame.is("rPr"))
+        {
+            properties.is_tracked = true;
+        }
+        open.push(frame);
+    }
+
+    fn end(&mut self, xml: &str, frame: Frame, before: usize, after: usize, open: &mut [Frame]) {
+        let is_text = frame.local == "t" && matches!(frame.ns, Ns::Word | Ns::Math);
+        if is_text {
+            self.text(xml, &frame, before, open);
+        }
+        let Some(parent) = open.last_mut() else { return };
+        if frame.is("rPr") {
+            parent.properties = frame.start..after;
+            parent.is_tracked |= frame.is_tracked;
+        }
+        parent.last_text = is_text.then_some(frame.start);
+        if frame.is("r")
+            && let Some(last) = frame.last_text
+            && let Some(cut) = self.texts.get_mut(&last).and_then(|text| text.cut.as_mut())
+        {
+            cut.is_last = true;
+        }
+        self.ends.insert(frame.start, after);
+    }
+
+    /// Keeps an element with text, whose end tag begins at `end`. `open` are the elements around it.
+    fn text(&mut self, xml: &str, text: &Frame, end: usize, open: &[Frame]) {
+        let in_box = open.iter().position(|frame| frame.is("txbxContent"));
+        let outside = &open[..in_box.unwrap_or(open.len())];
+        let Some(paragraph) = outside.iter().rposition(|frame| frame.is("p")) else {
+            return;
+        };
+        let below = &open[paragraph + 1..];
+        let Some(host) = below.iter().find(|frame| !frame.is_transparent()) else {
+            return;
+        };
+        let is_in_host = open.last().is_some_and(|parent| parent.start == host.start);
+        let found = TextElement {
+            paragraph: open[paragraph].start,
+            outermost: below[0].start,
+            host: host.start,
+            cut: match host.is("r") && is_in_host {
+                true => cut(xml, text, end, host),
+                false => None,
+            },
+        };
+        self.texts.insert(text.start, found);
+    }
+}
+
+/// Returns how to cut `run` inside `text`, or `None` if copying its tags wouldn't give the same run again.
+fn cut(xml: &str, text: &Frame, end: usize, run: &Frame) -> Option<RunCut> {
+    let content = text.inside..end.max(text.inside);
+    let (tag, words) = (xml.get(text.start..text.inside)?, xml.get(content.clone())?);
+    let properties = xml.get(run.properties.clone())?;
+    let run_tag = xml.get(run.start..run.inside)?;
+    let is_space = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n');
+    // White space at the ends counts for nothing here, but would count in a part.
+    let is_trimmed = !tag.contains("preserve") && words.trim_matches(is_space) != words;
+    let is_plain = text.has_only_text && !words.is_empty() && !tag.contains("xmlns") && !run.is_tracked;
+    if !is_plain || is_trimmed || run_tag.len() + properties.len() > LONGEST_PROPERTIES {
+        return None;
+    }
+    Some(RunCut {
+        content,
+        is_first: run.children <= 1,
+        is_last: false,
+        text: text.start..text.inside,
+        run: run.start..run.inside,
+        properties: run.properties.clone(),
+    })
+}
+
+/// The name in a tag, with its prefix.
+fn name(tag: &str) -> &str {
+    let tag = tag.trim_start_matches('<');
+    let end = tag.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>'));
+    &tag[..end.unwrap_or(tag.len())]
+}
+
+impl RunCut {
+    /// Returns what ends the text and its run.
+    pub fn close(&self, xml: &str) -> String {
+        format!(
+            "</{}></{}>",
+            name(&xml[self.text.clone()]),
+            name(&xml[self.run.clone()])
+        )
+    }
+
+    /// Returns what begins a run that looks the same, and its text.
+    pub fn open(&self, xml: &str) -> String {
+        let (run, properties) = (&xml[self.run.clone()], &xml[self.properties.clone()]);
+        let text = name(&xml[self.text.clone()]);
+        format!("{run}{properties}<{text} xml:space=\"preserve\">")
+    }
+
+    /// Returns the properties of the run.
+    pub fn properties<'a>(&self, xml: &'a str) -> &'a str {
+        &xml[self.properties.clone()]
+    }
+
+    /// Returns the byte before the character with this number, white space not counted.
+    pub fn before(&self, xml: &str, number: usize) -> usize {
+        let Some((at, _)) = self.characters(xml).nth(number) else {
+            return self.content.end;
+        };
+        // A part without a word about its white space mustn't end with any.
+        let before = &xml[self.content.start..at];
+        self.content.start + before.trim_end_matches([' ', '\t', '\r', '\n']).len()
+    }
+
+    /// Returns the byte behind the characters up to this number.
+    pub fn behind(&self, xml: &str, number: usize) -> usize {
+        let last = number
+            .checked_sub(1)
+            .and_then(|last| self.characters(xml).nth(last));
+        last.map_or(self.content.start, |(_, end)| end)
+    }
+
+    /// Returns where the characters begin and end that aren't white space.
+    fn characters<'a>(&self, xml: &'a str) -> impl Iterator<Item = (usize, usize)> + use<'a> {
+        let start = self.content.start;
+        let mut rest = &xml[self.content.clone()];
+        let mut at = start;
+        std::iter::from_fn(move || {
+            loop {
+                let first = rest.chars().next()?;
+                let length = match first {
+                    '&' => rest.find(';').map_or(rest.len(), |end| end + 1),
+                    _ => first.len_utf8(),
+                };
+                let written = &rest[..length];
+                let begin = at;
+                (at, rest) = (at + length, &rest[length..]);
+                let is_white = match first {
+                    '&' => quick_xml::escape::unescape(written).is_ok_and(|c| c.chars().all(is_space)),
+                    _ => is_space(first),
+                };
+                if !is_white {
+                    return Some((begin, at));
+                }
+            }
+        })
+    }
+}
+
+/// The number of an element that has one.
+fn id(tag: &BytesStart) -> Option<u32> {
+    let mut attributes = tag.attributes();
+    let mut attributes = attributes.with_checks(false).flatten();
+    let id = attributes.find(|attribute| attribute.key.local_name().as_ref() == "id")?;
+    id.value.trim().parse().ok()
+}

@@ -1,0 +1,230 @@
+//! Where the words of a Word document are in its file, for programs that write beside them: comments, for example.
+
+use super::markup::{Markup, RunCut, TextElement};
+use super::package::Package;
+pub use super::root::WordRoot;
+use super::text::{DocxText, ElementStretch};
+use crate::budget::Budget;
+use crate::versions::Column;
+use crate::{Refusal, SourceText, guard};
+use std::collections::BTreeSet;
+use std::ops::Range;
+use taisho_text::space::is_space;
+use taisho_text::span::Span;
+
+/// A part of the file as text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordPart {
+    /// Its path in the file.
+    pub path: String,
+    /// Its XML.
+    pub xml: String,
+}
+
+/// A Word document with the way from its text back to its markup.
+#[derive(Debug)]
+pub struct WordPlaces {
+    /// The main part.
+    pub main: WordPart,
+    /// Its relationships.
+    pub relations: WordPart,
+    /// Its comments, if it has any.
+    pub comments: Option<WordPart>,
+    /// The list of what the parts are.
+    pub types: WordPart,
+    /// The paths of all parts, in lower case.
+    pub paths: BTreeSet<String>,
+    /// What each line of the text is made of.
+    lines: Vec<Vec<DocxText>>,
+    markup: Markup,
+}
+
+/// A place in the XML of the main part where something may be put in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordSpot {
+    /// The byte.
+    pub at: usize,
+    /// What has to be written before it, because it is inside the text of a run; empty otherwise.
+    pub before: String,
+    /// What has to be written behind it.
+    pub behind: String,
+}
+
+/// A stretch of text in one paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordRange {
+    /// Where it begins.
+    pub start: WordSpot,
+    /// Where it ends.
+    pub end: WordSpot,
+    /// Where a run may be put in before it that isn't in anything of the paragraph, such as a link.
+    pub before: WordSpot,
+    /// The same behind it.
+    pub behind: WordSpot,
+    /// The properties of its last run.
+    pub properties: String,
+    /// Where its paragraph ends.
+    pub paragraph_end: usize,
+    /// Whether another paragraph follows directly.
+    pub is_followed: bool,
+}
+
+/// Reads the places of a Word document that [`read`](crate::read) has read with this `column`.
+///
+/// # Errors
+/// Those of [`read_within`](crate::read_within).
+pub fn places(bytes: &[u8], column: Column, budget: &Budget) -> Result<WordPlaces, Refusal> {
+    guard::guarded(bytes, budget, |bytes, budget| {
+        WordPlaces::new(bytes, column, budget)
+    })
+}
+
+impl WordPlaces {
+    fn new(bytes: Vec<u8>, column: Column, budget: &Budget) -> Result<WordPlaces, Refusal> {
+        let mut package = Package::open(bytes, budget)?;
+        let main = super::main_part(&mut package)?;
+        let path = main.0.clone();
+        let (draft, mut texts) = super::draft(&mut package, main, budget)?;
+        let lines = draft.lines_of(column);
+        let lines = lines.into_iter().map(|line| std::mem::take(&mut texts[line]));
+        let comments = package
+            .relations(&path)?
+            .into_iter()
+            .find(|of| of.role == "comments");
+        let comments = comments.map(|of| of.target);
+        let mut part = |path: String| -> Result<Option<WordPart>, Refusal> {
+            let xml = package.text(&path)?;
+            Ok(xml.map(|xml| WordPart { path, xml }))
+        };
+        let relations = Package::relations_path(&path);
+        let empty = |path: String| WordPart {
+            path,
+            xml: String::new(),
+        };
+        let main = part(path.clone())?.unwrap_or_else(|| empty(path));
+        Ok(WordPlaces {
+            markup: Markup::new(&main.xml, budget)?,
+            relations: part(relations.clone())?.unwrap_or_else(|| empty(relations)),
+            comments: comments.map(&mut part).transpose()?.flatten(),
+            types: part("[Content_Types].xml".to_owned())?.unwrap_or_else(|| empty(String::new())),
+            paths: package.paths(),
+            lines: lines.collect(),
+            main,
+        })
+    }
+
+    /// Numbers that elements of the main part have: comments, bookmarks, tracked changes.
+    pub fn ids(&self) -> &BTreeSet<u32> {
+        &self.markup.ids
+    }
+
+    /// Returns where `span` of `source` is, up to the end of the paragraph in which it begins; `None` if no run has any of
+    /// its characters, as with automatic numbers, notes, heads and feet.
+    pub fn range(&self, source: &SourceText, span: Span) -> Option<WordRange> {
+        let stretches = self.stretches(source, span);
+        let text = |stretch: &ElementStretch| self.markup.texts.get(&stretch.element);
+        let mut found = stretches.iter().filter_map(|of| Some((of, text(of)?)));
+        let first = found.next()?;
+        let in_paragraph = found.take_while(|(_, text)| text.paragraph == first.1.paragraph);
+        let last = in_paragraph.last().unwrap_or(first);
+        let (start, end) = (self.start(first.0, first.1), self.end(last.0, last.1));
+        let is_plain = |text: &TextElement| text.outermost == text.host;
+        Some(WordRange {
+            before: match is_plain(first.1) {
+                true => start.clone(),
+                false => spot(first.1.outermost),
+            },
+            behind: match is_plain(last.1) {
+                true => end.clone(),
+                false => spot(self.end_of(last.1.outermost)),
+            },
+            start,
+            end,
+            properties: match &last.1.cut {
+                Some(cut) => cut.properties(&self.main.xml).to_owned(),
+                None => String::new(),
+            },
+            paragraph_end: self.end_of(first.1.paragraph),
+            is_followed: self.markup.followed.contains(&first.1.paragraph),
+        })
+    }
+
+    /// Returns what the characters of `span` are made of, line by line.
+    fn stretches(&self, source: &SourceText, span: Span) -> Vec<ElementStretch> {
+        let count = |from: usize, to: usize| {
+            let text = source.folding.original(&source.text, Span::new(from, to));
+            text.chars().filter(|c| !is_space(*c)).count()
+        };
+        let mut found = Vec::new();
+        let first = source.lines.line_of(span.start);
+        let last = source.lines.line_of(span.end.saturating_sub(1).max(span.start));
+        for number in first..=last {
+            let line = source.lines.span_of(number);
+            let (from, to) = (span.start.max(line.start), span.end.min(line.end));
+            let Some(texts) = self.lines.get(number - 1).filter(|_| from < to) else {
+                continue;
+            };
+            let skipped = count(line.start, from);
+            found.extend(stretches(texts, skipped..skipped + count(from, to)));
+        }
+        found
+    }
+
+    fn end_of(&self, start: usize) -> usize {
+        self.markup.ends.get(&start).copied().unwrap_or(start)
+    }
+
+    fn start(&self, stretch: &ElementStretch, text: &TextElement) -> WordSpot {
+        let Some(cut) = &text.cut else {
+            return spot(text.host);
+        };
+        let at = cut.before(&self.main.xml, stretch.chars.start);
+        match at == cut.content.start && cut.is_first {
+            true => spot(text.host),
+            false => self.inside(cut, at),
+        }
+    }
+
+    fn end(&self, stretch: &ElementStretch, text: &TextElement) -> WordSpot {
+        let Some(cut) = &text.cut else {
+            return spot(self.end_of(text.host));
+        };
+        let at = cut.behind(&self.main.xml, stretch.chars.end);
+        match at == cut.content.end && cut.is_last {
+            true => spot(self.end_of(text.host)),
+            false => self.inside(cut, at),
+        }
+    }
+
+    fn inside(&self, cut: &RunCut, at: usize) -> WordSpot {
+        WordSpot {
+            at,
+            before: cut.close(&self.main.xml),
+            behind: cut.open(&self.main.xml),
+        }
+    }
+}
+
+/// A place between elements.
+fn spot(at: usize) -> WordSpot {
+    WordSpot {
+        at,
+        before: String::new(),
+        behind: String::new(),
+    }
+}
+
+/// Returns where characters of the texts of a line come from, white space not counted.
+fn stretches(texts: &[DocxText], wanted: Range<usize>) -> Vec<ElementStretch> {
+    let mut at = 0;
+    let mut found = Vec::new();
+    for text in texts {
+        let count = text.as_str().chars().filter(|c| !is_space(*c)).count();
+        let (from, to) = (wanted.start.max(at), wanted.end.min(at + count));
+        if from < to {
+            found.extend(text.stretches(from - at..to - at));
+        }
+        at += count;
+    }
+    found
+}

@@ -1,0 +1,179 @@
+//! The file of the copy: the parts that change, and all others as they were packed.
+
+use super::patch::{AUTHOR, DATE, escaped};
+use super::words::CommentLine;
+use crate::read::word::{WordPart, WordPlaces, WordRoot};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, Write};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
+
+const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
+const STRICT: &str = "http://purl.oclc.org/ooxml/";
+
+/// Numbers of the comments that the document has.
+pub fn comment_ids(places: &WordPlaces) -> BTreeSet<u32> {
+    let root = places.comments.as_ref().and_then(|part| WordRoot::of(&part.xml));
+    root.map_or_else(BTreeSet::new, |root| root.ids)
+}
+
+/// Returns the file with this main part and these comments; `None` if a part isn't as the package needs it.
+pub fn write(
+    bytes: &[u8],
+    places: &WordPlaces,
+    main: String,
+    comments: &[(u32, Vec<CommentLine>)],
+) -> Option<Vec<u8>> {
+    let mut parts = BTreeMap::new();
+    if !comments.is_empty() {
+        let vocabulary = WordRoot::of(&places.main.xml)?.vocabulary;
+        let new: String = comments.iter().map(|of| comment(of, &vocabulary)).collect();
+        parts = match &places.comments {
+            Some(part) => BTreeMap::from([(part.path.clone(), put_in(part, &new)?)]),
+            None => with_comments(places, &vocabulary, &new)?,
+        };
+        parts.insert(places.main.path.clone(), main);
+    }
+    repack(bytes, parts).ok()
+}
+
+/// The parts that change if the document has had no comments.
+fn with_comments(places: &WordPlaces, vocabulary: &str, new: &str) -> Option<BTreeMap<String, String>> {
+    let folder = places.main.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let path = |n: usize| {
+        let name = match n {
+            0 => "comments.xml".to_owned(),
+            n => format!("comments{n}.xml"),
+        };
+        match folder {
+            "" => (name.clone(), name),
+            _ => (format!("{folder}/{name}"), name),
+        }
+    };
+    let (path, name) = (0..)
+        .map(path)
+        // Some programs list parts that they leave out.
+        .find(|(path, _)| {
+            !places.paths.contains(&path.to_ascii_lowercase()) && !places.types.xml.contains(path)
+        })?;
+    let base = match vocabulary.starts_with(STRICT) {
+        true => "http://purl.oclc.org/ooxml/officeDocument/relationships/comments",
+        false => "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments",
+    };
+    let types = put_in(
+        &places.types,
+        &format!(
+            "<Override PartName=\"/{}\" ContentType=\"{TYPE}\"/>",
+            escaped(&path)
+        ),
+    )?;
+    let relations = match places.relations.xml.is_empty() {
+        true => format!(
+            "{DECLARATION}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"{base}\" Target=\"{name}\"/></Relationships>"
+        ),
+        false => {
+            let taken = WordRoot::of(&places.relations.xml)?.names;
+            let id = (1..).map(|n| format!("rId{n}")).find(|id| !taken.contains(id))?;
+            put_in(
+                &places.relations,
+                &format!("<Relationship Id=\"{id}\" Type=\"{base}\" Target=\"{name}\"/>"),
+            )?
+        }
+    };
+    let comments = format!(
+        "{DECLARATION}<w:comments xmlns:w=\"{}\">{new}</w:comments>",
+        escaped(vocabulary)
+    );
+    Some(BTreeMap::from([
+        (path, comments),
+        (places.types.path.clone(), types),
+        (places.relations.path.clone(), relations),
+    ]))
+}
+
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+
+/// Returns a part with `new` at the end of its root element. Elements of `new` without a prefix are in the vocabulary of
+/// the root.
+fn put_in(part: &WordPart, new: &str) -> Option<String> {
+    let root = WordRoot::of(&part.xml)?;
+    let new = match (root.prefix(), new.starts_with("<w:")) {
+        ("", _) | (_, true) => new.to_owned(),
+        (prefix, false) => new.replacen('<', &format!("<{prefix}:"), 1),
+    };
+    let xml = &part.xml;
+    Some(match root.empty_tag_end {
+        None => format!("{}{new}{}", &xml[..root.content_end], &xml[root.content_end..]),
+        Some(end) => format!(
+            "{}>{new}</{}>{}",
+            &xml[..end],
+            root.name,
+            &xml[root.content_end..]
+        ),
+    })
+}
+
+/// A comment. It declares its prefix, because the part may use another one.
+fn comment((id, lines): &(u32, Vec<CommentLine>), vocabulary: &str) -> String {
+    let line = |line: &CommentLine| {
+        let run = |(words, is_marked): &(String, bool)| {
+            let properties = match is_marked {
+                true => "<w:rPr><w:u w:val=\"single\"/></w:rPr>",
+                false => "",
+            };
+            format!(
+                "<w:r>{properties}<w:t xml:space=\"preserve\">{}</w:t></w:r>",
+                escaped(words)
+            )
+        };
+        format!("<w:p>{}</w:p>", line.iter().map(run).collect::<String>())
+    };
+    format!(
+        "<w:comment xmlns:w=\"{}\" w:id=\"{id}\" w:author=\"{AUTHOR}\" w:date=\"{DATE}\" w:initials=\"t\">{}</w:comment>",
+        escaped(vocabulary),
+        lines.iter().map(line).collect::<String>()
+    )
+}
+
+/// Writes the archive again: `parts` instead of those with these paths, new ones at the end, all others as they are.
+fn repack(bytes: &[u8], mut parts: BTreeMap<String, String>) -> zip::result::ZipResult<Vec<u8>> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default())
+        .system(System::Unix)
+        .unix_permissions(0o644);
+    let mut archive = ZipArchive::new(Cursor::new(bytes))?;
+    let mut copy = ZipWriter::new(Cursor::new(Vec::new()));
+    for i in 0..archive.len() {
+        let entry = archive.by_index_raw(i)?;
+        let name = entry.name()?.into_owned();
+        let path = name.replace('\\', "/");
+        let path = path.trim_start_matches('/');
+        let key = parts.keys().find(|key| key.eq_ignore_ascii_case(path)).cloned();
+        match key.and_then(|key| parts.remove(&key)) {
+            None => copy.raw_copy_file(entry)?,
+            Some(content) => {
+                copy.start_file(&name, options)?;
+                copy.write_all(in_utf8(&content).as_bytes())?;
+            }
+        }
+    }
+    for (path, content) in parts {
+        copy.start_file(&path, options)?;
+        copy.write_all(content.as_bytes())?;
+    }
+    Ok(copy.finish()?.into_inner())
+}
+
+/// Parts that are changed are written in UTF-8, whatever their declaration has said.
+fn in_utf8(xml: &str) -> String {
+    let declaration = xml
+        .split_once("?>")
+        .filter(|(before, _)| before.starts_with("<?xml"));
+    match declaration {
+        Some((said, rest)) if !said.to_ascii_lowercase().contains("utf-8") && said.contains("encoding") => {
+            format!("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>{rest}")
+        }
+        _ => xml.to_owned(),
+    }
+}

@@ -1,0 +1,174 @@
+//! Writes the findings into a copy of the Word document that was compared: a comment at each place and, if wanted, the
+//! suggestions as tracked insertions. Everything else of the file stays as it is, byte for byte.
+
+mod copy;
+mod label;
+mod patch;
+mod place;
+mod words;
+
+use crate::document::Document;
+use crate::lang::Lang;
+use crate::read::word::{self, WordPlaces, WordRange, WordRoot};
+use crate::read::{Budget, Column, Limits, Refusal, read_within};
+use crate::report::{Finding, Report};
+use crate::span::Span;
+use patch::Patch;
+use place::{FindingPlace, Fit};
+
+/// How a copy is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Annotating {
+    /// Language of the comments.
+    pub lang: Lang,
+    /// Whether suggestions are put in as tracked insertions.
+    pub suggests: bool,
+    /// Which column was compared of a table of two versions.
+    pub column: Column,
+    /// Limits on reading.
+    pub limits: Limits,
+}
+
+/// The copy, and what was written into it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Annotated {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Number of comments.
+    pub comments: usize,
+    /// Number of suggestions put in.
+    pub insertions: usize,
+    /// Number of suggestions that have no exact place in the text. They are in the comments only.
+    pub unplaced: usize,
+    /// Number of findings left out because they were accepted.
+    pub accepted: usize,
+}
+
+/// Why no copy can be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unannotated {
+    /// The document can't be read again.
+    Refused(Refusal),
+    /// A part of the file isn't as Word writes it, or the copy would read differently from the original.
+    Unsafe,
+}
+
+impl From<Refusal> for Unannotated {
+    fn from(why: Refusal) -> Unannotated {
+        Unannotated::Refused(why)
+    }
+}
+
+/// Writes a copy of the Word document in `bytes` with the findings of `tiers`: reports on it, each with the document that it
+/// is about.
+///
+/// # Errors
+/// [`Unannotated`]; the copy is read again before it is returned.
+pub fn annotate(
+    bytes: &[u8],
+    tiers: &[(&Report, &Document)],
+    how: Annotating,
+) -> Result<Annotated, Unannotated> {
+    let places = &word::places(bytes, how.column, &Budget::new(how.limits))?;
+    let root = WordRoot::of(&places.main.xml).ok_or(Unannotated::Unsafe)?;
+    let taken = copy::comment_ids(places);
+    let mut annotator = Annotator {
+        how,
+        places,
+        patch: Patch::new(&root, places.ids(), taken),
+        comments: Vec::new(),
+        done: Annotated::default(),
+    };
+    for (report, document) in tiers {
+        for finding in &report.deviations {
+            match finding.acceptance {
+                Some(_) => annotator.done.accepted += 1,
+                None => annotator.add(report, document, finding),
+            }
+        }
+    }
+    let Annotator {
+        patch,
+        comments,
+        mut done,
+        ..
+    } = annotator;
+    let main = patch.apply(&places.main.xml);
+    done.bytes = copy::write(bytes, places, main, &comments).ok_or(Unannotated::Unsafe)?;
+    check(bytes, &done, how.limits)?;
+    Ok(done)
+}
+
+/// Fails unless the copy reads like the original; with insertions it only has to be readable.
+fn check(original: &[u8], done: &Annotated, limits: Limits) -> Result<(), Unannotated> {
+    let read = |bytes: &[u8]| read_within(bytes, "copy.docx", &Budget::new(limits));
+    let (before, after) = (read(original)?, read(&done.bytes)?);
+    match done.insertions > 0 || before.text == after.text {
+        true => Ok(()),
+        false => Err(Unannotated::Unsafe),
+    }
+}
+
+struct Annotator<'a> {
+    how: Annotating,
+    places: &'a WordPlaces,
+    patch: Patch,
+    /// Number and paragraphs of each comment.
+    comments: Vec<(u32, Vec<words::CommentLine>)>,
+    done: Annotated,
+}
+
+impl Annotator<'_> {
+    fn add(&mut self, report: &Report, document: &Document, finding: &Finding) {
+        let place = place::place(report, document, finding);
+        let range = |span: &Span| self.places.range(&document.source, *span);
+        let own = place.spans.iter().find_map(range);
+        let is_put_in = self.how.suggests && self.suggest(document, finding, &place, own.as_ref());
+        // Text that isn't in the main part, such as that of notes, is commented at the beginning of the document.
+        let Some(range) = own.or_else(|| place.beginning.as_ref().and_then(range)) else {
+            return;
+        };
+        let id = self.patch.comment(&range);
+        let lines = words::lines(report, document, finding, &place, is_put_in, self.how.lang);
+        self.comments.push((id, lines));
+        self.done.comments += 1;
+    }
+
+    /// Puts in what the finding suggests, and returns whether it did.
+    fn suggest(
+        &mut self,
+        document: &Document,
+        finding: &Finding,
+        place: &FindingPlace,
+        range: Option<&WordRange>,
+    ) -> bool {
+        let Some(suggestion) = &finding.suggestion else {
+            return false;
+        };
+        let gap = place
+            .gap
+            .and_then(|gap| self.places.range(&document.source, gap.span));
+        match (range.filter(|_| place.fit == Fit::After), place.gap, gap) {
+            (Some(range), _, _) => {
+                let label = |i: usize| place.label.as_deref().filter(|_| i == 0);
+                let clauses = suggestion.clauses.iter().enumerate();
+                let lines = clauses.flat_map(|(i, proposal)| words::proposed(proposal, label(i)));
+                self.patch.paragraphs(range, &lines.collect::<Vec<_>>());
+            }
+            (_, Some(at), Some(range)) => {
+                let text: String = suggestion.clauses.iter().map(|of| of.text.as_str()).collect();
+                let spot = match at.is_before {
+                    true => &range.before,
+                    false => &range.behind,
+                };
+                self.patch.run(spot, &range.properties, &text);
+            }
+            (_, _, _) => {
+                self.done.unplaced += 1;
+                return false;
+            }
+        }
+        self.done.insertions += 1;
+        true
+    }
+}

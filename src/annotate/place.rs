@@ -1,0 +1,284 @@
+//! Where in the document a finding belongs.
+
+use super::label;
+use crate::deviations::Part;
+use crate::document::Document;
+use crate::document::normalize::{compact, is_layout};
+use crate::outline::{Clause, ClauseId, Prose};
+use crate::report::{EditInfo, Finding, Report, RowInfo};
+use crate::span::{LineRange, Span};
+
+/// What the words commented on are to the finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// They are what it is about.
+    At,
+    /// What it is about is missing, and belongs after them.
+    After,
+    /// What it is about is missing, and belongs before them.
+    Before,
+    /// It is about the whole document.
+    Whole,
+}
+
+/// Where a finding belongs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FindingPlace {
+    /// What the words are to it.
+    pub fit: Fit,
+    /// Stretches of the source, the best one first. Some may have no run in the file, as automatic numbers have none.
+    pub spans: Vec<Span>,
+    /// The beginning of the document, if no span has a run.
+    pub beginning: Option<Span>,
+    /// The clause after or before which something belongs.
+    pub neighbour: Option<ClauseId>,
+    /// The label of the missing clause, in the form of its neighbours; empty if they have none, `None` if it has none.
+    pub label: Option<String>,
+    /// Where words are missing in a clause, if that is exactly known.
+    pub gap: Option<Gap>,
+}
+
+/// The edge of a character at which words are missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gap {
+    /// The character.
+    pub span: Span,
+    /// Whether the words belong before it, and not behind it.
+    pub is_before: bool,
+}
+
+/// Returns where `finding` belongs.
+pub fn place(report: &Report, document: &Document, finding: &Finding) -> FindingPlace {
+    let mut spans = Vec::new();
+    let clauses = || finding.clauses.iter().filter_map(|id| clause_of(document, id));
+    for clause in clauses() {
+        let edits: Vec<&EditInfo> = finding
+            .edits
+            .iter()
+            .filter(|edit| edit.clause == clause.id.to_string())
+            .collect();
+        spans.extend(changed(clause, &edits));
+    }
+    if let Some(words) = &finding.witness_text {
+        spans.extend(clauses().filter_map(|clause| quoted(clause, words)));
+    }
+    for clause in clauses() {
+        spans.extend(whole(clause));
+        spans.push(line(document, clause.lines));
+    }
+    for id in &finding.clauses {
+        spans.extend(outside(document, id));
+    }
+    spans.extend(finding.lines.map(|lines| line(document, lines)));
+    let mut fit = Fit::At;
+    let mut neighbour = None;
+    if spans.is_empty() {
+        (fit, neighbour) = beside(report, document, finding);
+    }
+    if let Some(clause) = neighbour.and_then(|id: ClauseId| document.outline.clauses.get(id.0)) {
+        let edge = match fit {
+            Fit::Before => whole(clause),
+            Fit::At | Fit::After | Fit::Whole => last_line(document, clause),
+        };
+        spans.extend(edge);
+        spans.push(line(document, clause.lines));
+    }
+    FindingPlace {
+        fit,
+        spans,
+        beginning: beginning(document),
+        neighbour,
+        label: label_beside(report, document, finding),
+        gap: gap(document, finding),
+    }
+}
+
+fn clause_of<'a>(document: &'a Document, id: &str) -> Option<&'a Clause> {
+    let number: usize = id.strip_prefix('d')?.parse().ok()?;
+    document.outline.clauses.get(number.checked_sub(1)?)
+}
+
+fn outside(document: &Document, id: &str) -> Option<Span> {
+    let number: usize = id.strip_prefix('x')?.parse().ok()?;
+    Some(document.outline.outside.get(number.checked_sub(1)?)?.span)
+}
+
+fn line(document: &Document, lines: LineRange) -> Span {
+    let (first, last) = (
+        document.source.lines.span_of(lines.from),
+        document.source.lines.span_of(lines.to),
+    );
+    Span::new(first.start, last.end)
+}
+
+/// The text in the extent, for findings about the whole document.
+fn beginning(document: &Document) -> Option<Span> {
+    let source = &document.source;
+    let extent = document.outline.extent.lines;
+    let all = source.lines.span_of(source.lines.count()).end;
+    Some(Span::new(source.lines.span_of(extent.from).start, all)).filter(|span| !span.is_empty())
+}
+
+/// The words of the clause that the edits put in, from the first to the last of one part.
+fn changed(clause: &Clause, edits: &[&EditInfo]) -> Option<Span> {
+    let written = |edit: &&&EditInfo| !edit.to.is_empty();
+    let first = edits.iter().find(written)?;
+    let same = edits
+        .iter()
+        .filter(written)
+        .filter(|edit| edit.part == first.part);
+    let ends = same.map(|edit| (edit.seq, edit.seq + compact(&edit.to).len()));
+    let (from, to) = ends.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))?;
+    characters(prose(clause, first.part), from, to)
+}
+
+/// The words quoted in the clause.
+fn quoted(clause: &Clause, words: &str) -> Option<Span> {
+    let words = compact(words);
+    [&clause.text, &clause.title].into_iter().find_map(|prose| {
+        let chars = compact(&prose.text);
+        let at = chars.windows(words.len().max(1)).position(|part| part == words)?;
+        characters(prose, at, at + words.len())
+    })
+}
+
+fn prose(clause: &Clause, part: Part) -> &Prose {
+    match part {
+        Part::Title => &clause.title,
+        Part::Text => &clause.text,
+    }
+}
+
+/// The characters of `prose` from one number to another, white space not counted.
+fn characters(prose: &Prose, from: usize, to: usize) -> Option<Span> {
+    let mut bytes = prose.text.char_indices().filter(|(_, c)| !is_layout(*c));
+    let (first, c) = bytes.nth(from)?;
+    let (last, end) = match to.checked_sub(from + 2) {
+        None => (first, c),
+        Some(more) => bytes.nth(more)?,
+    };
+    let (start, last) = (prose.source_offset(first)?, prose.source_offset(last)?);
+    Some(Span::new(start, last + end.len_utf8()))
+}
+
+/// Title and text of the clause.
+fn whole(clause: &Clause) -> Option<Span> {
+    let pieces = || clause.title.pieces.iter().chain(&clause.text.pieces);
+    let start = pieces().map(|piece| piece.source.start).min()?;
+    let end = pieces().map(|piece| piece.source.end).max()?;
+    Some(Span::new(start, end))
+}
+
+/// The last line of the clause.
+fn last_line(document: &Document, clause: &Clause) -> Option<Span> {
+    let whole = whole(clause)?;
+    let lines = &document.source.lines;
+    let line = lines.span_of(lines.line_of(whole.end.saturating_sub(1)));
+    Some(Span::new(line.start.max(whole.start), whole.end))
+}
+
+/// Where something missing belongs: after the clause that answers what precedes it in the model, or before the one that
+/// answers what follows.
+fn beside(report: &Report, document: &Document, finding: &Finding) -> (Fit, Option<ClauseId>) {
+    let missing = finding.guideline.first();
+    let row = report
+        .alignment
+        .iter()
+        .position(|row| row.guideline.is_some() && row.guideline.as_ref() == missing);
+    let (Some(at), Some(missing)) = (row, missing) else {
+        return (Fit::Whole, None);
+    };
+    let answer = |ids: &[String], last: bool| {
+        let found = ids
+            .iter()
+            .filter_map(|id| clause_of(document, id))
+            .map(|clause| clause.id);
+        match last {
+            true => found.max_by_key(|id| id.0),
+            false => found.min_by_key(|id| id.0),
+        }
+    };
+    let in_model = |row: &&RowInfo| row.guideline.is_some();
+    for row in report.alignment[..at].iter().rev().filter(in_model) {
+        let Some(clause) = answer(&row.clauses, true) else {
+            continue;
+        };
+        let is_above = row.guideline.as_ref().is_some_and(|id| {
+            missing
+                .strip_prefix(id.as_str())
+                .is_some_and(|rest| rest.starts_with('.'))
+        });
+        let last = match is_above {
+            true => clause,
+            false => last_below(document, clause),
+        };
+        return (Fit::After, Some(last));
+    }
+    let mut behind = report.alignment[at..].iter().filter(in_model);
+    match behind.find_map(|row| answer(&row.clauses, false)) {
+        Some(clause) => (Fit::Before, Some(clause)),
+        None => (Fit::Whole, None),
+    }
+}
+
+/// The label that a missing clause would have if it followed those that precede it in the model.
+fn label_beside(report: &Report, document: &Document, finding: &Finding) -> Option<String> {
+    let missing = finding.guideline.first()?;
+    let above = |id: &str| {
+        id.rsplit_once('.')
+            .map_or(String::new(), |(above, _)| above.to_owned())
+    };
+    let siblings = report.alignment.iter().filter(|row| {
+        let id = row.guideline.as_ref();
+        id.is_some_and(|id| above(id) == above(missing))
+    });
+    let siblings: Vec<&RowInfo> = siblings.collect();
+    let at = siblings
+        .iter()
+        .position(|row| row.guideline.as_ref() == Some(missing))?;
+    let answered = |back: usize| {
+        let last = siblings[at - back]
+            .clauses
+            .iter()
+            .filter_map(|id| clause_of(document, id))
+            .last();
+        last.map(|clause| (clause, back as u32))
+    };
+    let (clause, steps) = (1..=at).find_map(answered)?;
+    match clause.raw_label.trim() {
+        "" => Some(String::new()),
+        raw => label::further(raw, steps),
+    }
+}
+
+/// The last clause below `clause`, or itself.
+fn last_below(document: &Document, clause: ClauseId) -> ClauseId {
+    let clauses = &document.outline.clauses;
+    let level = clauses[clause.0].level;
+    let below = clauses[clause.0 + 1..]
+        .iter()
+        .take_while(|other| other.level > level);
+    below.last().map_or(clause, |other| other.id)
+}
+
+/// Where exactly the words of the model are missing that the finding is about.
+fn gap(document: &Document, finding: &Finding) -> Option<Gap> {
+    let [edit] = finding.edits.as_slice() else {
+        return None;
+    };
+    let missing = compact(finding.base_text.as_deref()?);
+    if !edit.to.is_empty() || compact(&edit.from) != missing {
+        return None;
+    }
+    let prose = prose(clause_of(document, &edit.clause)?, edit.part);
+    match characters(prose, edit.seq, edit.seq + 1) {
+        Some(span) if edit.seq == 0 => Some(Gap {
+            span,
+            is_before: true,
+        }),
+        _ => Some(Gap {
+            span: characters(prose, edit.seq.checked_sub(1)?, edit.seq)?,
+            is_before: false,
+        }),
+    }
+}
