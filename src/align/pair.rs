@@ -62,6 +62,9 @@ struct ModelSides {
     texts: GramIndex,
 }
 
+/// For each clause of the model, how many bigrams of its text a text has.
+struct InTexts(Vec<u32>);
+
 impl ModelSides {
     fn of(base: &Model) -> ModelSides {
         let sides: Vec<PairSide> = nodes(base.clauses().map(|c| (c.title, c.text, c.parent, c.label)));
@@ -71,6 +74,10 @@ impl ModelSides {
             texts: GramIndex::new(sides.iter().map(|side| &*side.text)),
             sides,
         }
+    }
+
+    fn in_texts(self: &Arc<ModelSides>, text: &Passage) -> Arc<InTexts> {
+        text.fact_of_model(self, || InTexts(self.texts.overlaps(&Bigrams::of(text))))
     }
 }
 
@@ -111,6 +118,8 @@ pub(super) fn pair(base: &Model, policy: &Document) -> Pairs {
     let matrix = with_children(left, &right, &own);
     let mut state = State {
         base,
+        model: &model,
+        policy,
         left,
         right: &right,
         matrix: &matrix,
@@ -172,11 +181,10 @@ fn nodes<'a>(
 
 fn own_similarity(model: &Arc<ModelSides>, policy: &Document, right: &[PairSide]) -> Matrix {
     struct InTitles(Vec<u32>);
-    struct InTexts(Vec<u32>);
     let mut cells = vec![0; model.sides.len() * right.len()];
     for (p, (clause, b)) in policy.clauses.iter().zip(right).enumerate() {
         let titles = (clause.title).fact_of_model(model, || InTitles(model.titles.overlaps(&b.title)));
-        let texts = (clause.text).fact_of_model(model, || InTexts(model.texts.overlaps(&b.text)));
+        let texts = model.in_texts(&clause.text);
         let shared = titles.0.iter().zip(&texts.0);
         for (g, (a, (in_titles, in_texts))) in model.sides.iter().zip(shared).enumerate() {
             let (in_titles, in_texts) = (*in_titles as usize, *in_texts as usize);
@@ -262,6 +270,8 @@ fn with_children(left: &[PairSide], right: &[PairSide], own: &Matrix) -> Matrix 
 
 struct State<'a> {
     base: &'a Model,
+    model: &'a Arc<ModelSides>,
+    policy: &'a Document,
     left: &'a [PairSide],
     right: &'a [PairSide],
     matrix: &'a Matrix,
@@ -312,8 +322,9 @@ impl State<'_> {
     /// rewritten.
     fn is_part_of_another(&self, g: usize, p: usize) -> bool {
         let text = &self.right[p].text;
-        (0..self.left.len())
-            .any(|other| other != g && text.contained_in(&self.left[other].text) >= SENTENCE_FOUND)
+        let shared = self.model.in_texts(&self.policy.clauses[p].text);
+        let is_part = |shared: &u32| text.share_of(*shared as usize) >= SENTENCE_FOUND;
+        (shared.0.iter().enumerate()).any(|(other, shared)| other != g && is_part(shared))
     }
 
     /// Same number, and the neighbours on both sides (where there are any) correspond to each other.

@@ -76,19 +76,24 @@ impl Bigrams {
 
     /// Share of this text found in `other`.
     pub fn contained_in(&self, other: &Bigrams) -> PerMille {
-        if self.is_empty() {
-            0
-        } else {
-            per_mille(self.overlap(other), self.len())
-        }
+        self.share_of(self.overlap(other))
+    }
+
+    /// Share of this text if the number of bigrams in common is known; nothing of an empty text.
+    pub(super) fn share_of(&self, shared: usize) -> PerMille {
+        per_mille(shared, self.len())
     }
 }
 
 /// The bigrams of many texts, by bigram, so that the numbers in common with another text are counted for all of them at once: most
 /// pairs of texts share few, so that this takes much less time than going through both texts of each pair.
 pub(super) struct GramIndex {
-    /// Bigram and text. A bigram that a text repeats follows itself.
-    places: Vec<(u64, u32)>,
+    /// Every bigram once, in order, and the end of its entries in the other lists.
+    grams: Vec<(u64, usize)>,
+    /// The texts that have the bigram, then those that have it twice, and so on.
+    texts: Vec<u32>,
+    /// How many times the text has the bigram, up to this entry: ascending for each bigram.
+    times: Vec<u32>,
     /// Number of texts.
     count: usize,
 }
@@ -96,25 +101,43 @@ pub(super) struct GramIndex {
 impl GramIndex {
     pub(super) fn new<'a>(texts: impl ExactSizeIterator<Item = &'a Bigrams>) -> GramIndex {
         let count = texts.len();
-        let places = (0..).zip(texts);
-        let mut places: Vec<(u64, u32)> = places
-            .flat_map(|(text, grams)| grams.0.iter().map(move |gram| (*gram, text)))
-            .collect();
-        places.sort_unstable();
-        GramIndex { places, count }
+        let entries = (0..).zip(texts).flat_map(|(text, grams)| {
+            let runs = grams.0.chunk_by(|a, b| a == b);
+            runs.flat_map(move |run| (1..).zip(run).map(move |(times, gram)| (*gram, times, text)))
+        });
+        let mut entries: Vec<(u64, u32, u32)> = entries.collect();
+        entries.sort_unstable();
+        let mut end = 0;
+        let runs = entries.chunk_by(|a, b| a.0 == b.0).map(|run| {
+            end += run.len();
+            (run[0].0, end)
+        });
+        GramIndex {
+            grams: runs.collect(),
+            texts: entries.iter().map(|(_, _, text)| *text).collect(),
+            times: entries.iter().map(|(_, times, _)| *times).collect(),
+            count,
+        }
     }
 
     /// Returns how many bigrams each text has in common with `grams`, as [`Bigrams::overlap`] counts them.
     pub(super) fn overlaps(&self, grams: &Bigrams) -> Vec<u32> {
         let mut shared = vec![0; self.count];
-        let mut rest = self.places.as_slice();
+        let mut at = 0;
         for run in grams.0.chunk_by(|a, b| a == b) {
-            rest = &rest[rest.partition_point(|(gram, _)| *gram < run[0])..];
-            let (mut before, mut repeats) = (None, 0);
-            for (_, text) in rest.iter().take_while(|(gram, _)| *gram == run[0]) {
-                repeats = if before == Some(*text) { repeats + 1 } else { 1 };
-                before = Some(*text);
-                shared[*text as usize] += u32::from(repeats <= run.len());
+            at += self.grams[at..].partition_point(|(gram, _)| *gram < run[0]);
+            let Some((_, end)) = self.grams.get(at).filter(|(gram, _)| *gram == run[0]) else {
+                continue;
+            };
+            let start = at.checked_sub(1).map_or(0, |before| self.grams[before].1);
+            let times = &self.times[start..*end];
+            let is_within = |times: &u32| *times as usize <= run.len();
+            let within = match times.last().is_some_and(is_within) {
+                true => times.len(),
+                false => times.partition_point(is_within),
+            };
+            for text in &self.texts[start..start + within] {
+                shared[*text as usize] += 1;
             }
         }
         shared

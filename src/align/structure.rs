@@ -8,7 +8,7 @@ use super::itemised::itemised;
 use super::pair::{Pair, Pairs};
 use super::plan::{Loose, answered, contained, missing, paired, remaining, spread};
 use super::relation::Relation;
-use super::similarity::Bigrams;
+use super::similarity::{Bigrams, GramIndex};
 use super::stand_in::stand_ins;
 use super::units::bare;
 use super::{Because, RowPlan};
@@ -205,27 +205,30 @@ fn merged_inside(
     if missing.is_empty() {
         return BTreeMap::new();
     }
+    let wanted = GramIndex::new(missing.iter().map(|(_, wanted)| *wanted));
     let mut hits: BTreeMap<usize, (ClauseId, Range<usize>)> = BTreeMap::new();
     for clause in &policy.outline.clauses {
         let text = &policy.clauses[clause.id.0].text;
         if text.bare.len() < MIN_FOUND_CHARS {
             continue;
         }
-        let grams = Bigrams::of(text);
-        let mut own: Option<Option<Vec<Bigrams>>> = None;
-        for (g, wanted) in &missing {
+        let shared = wanted.overlaps(&Bigrams::of(text));
+        let mut own: Option<Vec<(Range<usize>, Bigrams)>> = None;
+        for ((g, wanted), shared) in missing.iter().zip(shared) {
             let g = *g;
-            if hits.contains_key(&g) || wanted.contained_in(&grams) < MOSTLY_FOUND {
+            if wanted.share_of(shared as usize) < MOSTLY_FOUND || hits.contains_key(&g) {
                 continue;
             }
             // 情報資産の機密性、完全性及び可用性を維持する is in many a purpose that doesn't define 情報セキュリティ.
             if is_definition(base, g) && !may_define(base, policy, g, clause.id) {
                 continue;
             }
-            // Tokenizing the clause's own model text is expensive and rarely needed.
-            let own =
-                own.get_or_insert_with(|| owner.get(&clause.id).map(|&g| sentences_of(base.clause(g).text)));
-            let Some(range) = stretch_of(wanted, text, own.as_deref()) else {
+            // Tokenizing the clause and its own model text is expensive and rarely needed.
+            let sentences = own.get_or_insert_with(|| {
+                let own = owner.get(&clause.id).map(|&g| base.clause(g).text);
+                free_sentences(text, own)
+            });
+            let Some(range) = stretch_of(wanted, text, sentences) else {
                 continue;
             };
             hits.insert(g, (clause.id, range));
@@ -248,23 +251,30 @@ fn sentences_of(passage: &Passage) -> Vec<Bigrams> {
         .collect()
 }
 
-/// The raw range of the sentences of `text` that hold `wanted` and do not answer the clause's own model text.
-fn stretch_of(wanted: &Bigrams, text: &Passage, own: Option<&[Bigrams]>) -> Option<Range<usize>> {
+/// The sentences of a text that don't answer the clause's own model text, as ranges of words.
+fn free_sentences(text: &Passage, own: Option<&Passage>) -> Vec<(Range<usize>, Bigrams)> {
+    let own = own.map_or(Vec::new(), sentences_of);
+    let sentences = text.sentences().iter().cloned().zip(sentences_of(text));
+    sentences
+        .filter(|(_, grams)| !own.iter().any(|own| own.dice(grams) >= SENTENCE_FOUND))
+        .collect()
+}
+
+/// The raw range of the sentences of `text` that hold `wanted`.
+fn stretch_of(wanted: &Bigrams, text: &Passage, sentences: &[(Range<usize>, Bigrams)]) -> Option<Range<usize>> {
     let mut range: Option<Range<usize>> = None;
     let mut covered = 0;
-    for sentence in text.sentences() {
-        let grams = Bigrams::new(&bare(text.words(), sentence.clone()));
-        let is_own = own.is_some_and(|own| own.iter().any(|o| o.dice(&grams) >= SENTENCE_FOUND));
-        if is_own || wanted.overlap(&grams) * 2 < grams.len().min(wanted.len()) {
+    for (sentence, grams) in sentences {
+        let shared = wanted.overlap(grams);
+        if shared * 2 < grams.len().min(wanted.len()) {
             continue;
         }
-        covered += wanted.overlap(&grams);
+        covered += shared;
         let words = text.words();
         let here = words[sentence.start].source.start..words[sentence.end - 1].source.end;
         range = Some(range.map_or(here.clone(), |r| r.start.min(here.start)..r.end.max(here.end)));
     }
-    let share = super::similarity::per_mille(covered, wanted.len());
-    range.filter(|_| share >= MOSTLY_FOUND)
+    range.filter(|_| wanted.share_of(covered) >= MOSTLY_FOUND)
 }
 
 pub(super) fn found_share(base: &Model, policy: &Document, g: usize, clause: ClauseId) -> PerMille {
@@ -298,8 +308,9 @@ fn without_found(text: &Passage, own: &Bigrams) -> Bigrams {
     Bigrams::new(&gone)
 }
 
-/// Whether a clause consists of what a model clause says and its counterpart `pair` lacks.
-fn consists_of(policy: &Document, id: ClauseId, gone: &Bigrams, pair: Option<Pair>) -> bool {
+/// Whether a clause consists of what a model clause says and its counterpart `pair` lacks, with which it has so many bigrams in
+/// common.
+fn consists_of(policy: &Document, id: ClauseId, shared: u32, pair: Option<Pair>) -> bool {
     let parent = policy.outline.clauses[id.0].parent;
     let is_paragraph = pair.is_some_and(|pair| parent == Some(pair.clause));
     let enough = if is_paragraph {
@@ -307,7 +318,13 @@ fn consists_of(policy: &Document, id: ClauseId, gone: &Bigrams, pair: Option<Pai
     } else {
         SENTENCE_FOUND
     };
-    Bigrams::of(&policy.clauses[id.0].text).contained_in(gone) >= enough
+    Bigrams::of(&policy.clauses[id.0].text).share_of(shared as usize) >= enough
+}
+
+fn index_of(policy: &Document, clauses: &[ClauseId]) -> GramIndex {
+    let grams = clauses.iter().map(|id| Bigrams::of(&policy.clauses[id.0].text));
+    let grams: Vec<Arc<Bigrams>> = grams.collect();
+    GramIndex::new(grams.iter().map(|grams| &**grams))
 }
 
 /// Finds model clauses whose text is spread over several policy clauses: the one paired, if any, and free ones that
@@ -331,6 +348,7 @@ fn split_over(
         .map(|clause| clause.id)
         .filter(|id| !owned.contains(id) && policy.clauses[id.0].text.bare.len() >= MIN_FOUND_CHARS)
         .collect();
+    let mut of_free: Option<GramIndex> = None;
     let mut split = itemised(base, policy, found, inside, &owned);
     let mut used: BTreeSet<ClauseId> = split.values().flatten().copied().collect();
     for (g, clause) in base.clauses().enumerate() {
@@ -345,11 +363,11 @@ fn split_over(
         }
         let counterpart = found[g].map(|pair| &policy.clauses[pair.clause.0].text);
         let gone = gone_elsewhere(clause.text, counterpart);
-        let parts: Vec<ClauseId> = free
-            .iter()
-            .copied()
-            .filter(|id| !used.contains(id))
-            .filter(|id| consists_of(policy, *id, &gone, found[g]))
+        let of_free = of_free.get_or_insert_with(|| index_of(policy, &free));
+        let parts: Vec<ClauseId> = (free.iter().copied())
+            .zip(of_free.overlaps(&gone))
+            .filter(|(id, shared)| !used.contains(id) && consists_of(policy, *id, *shared, found[g]))
+            .map(|(id, _)| id)
             .collect();
         let mut all: Vec<ClauseId> = found[g]
             .iter()

@@ -26,6 +26,9 @@ pub enum DepartureKind {
     Punctuation,
     /// A word is spelled in another way.
     Spelling,
+    /// Words of an older edition of the base text. Bodies that share them may both have kept them, which shows no descent; but
+    /// their texts aren't the same as those in today's words.
+    Edition,
 }
 
 impl DepartureKind {
@@ -41,6 +44,7 @@ impl DepartureKind {
             DepartureKind::Term => "term",
             DepartureKind::Punctuation => "punctuation",
             DepartureKind::Spelling => "spelling",
+            DepartureKind::Edition => "edition",
         }
     }
 }
@@ -57,6 +61,7 @@ impl Say for DepartureKind {
             (DepartureKind::Term, Lang::Ja) => "用語",
             (DepartureKind::Punctuation, Lang::Ja) => "読点等",
             (DepartureKind::Spelling, Lang::Ja) => "表記",
+            (DepartureKind::Edition, Lang::Ja) => "旧版の文言",
             (DepartureKind::Missing, Lang::En) => "clause missing",
             (DepartureKind::Added, Lang::En) => "clause added",
             (DepartureKind::Moved, Lang::En) => "clause moved",
@@ -66,6 +71,7 @@ impl Say for DepartureKind {
             (DepartureKind::Term, Lang::En) => "term",
             (DepartureKind::Punctuation, Lang::En) => "punctuation",
             (DepartureKind::Spelling, Lang::En) => "spelling",
+            (DepartureKind::Edition, Lang::En) => "words of an older edition",
         }
     }
 }
@@ -113,6 +119,7 @@ impl Departure {
             DepartureKind::Missing => OF_MISSING,
             DepartureKind::Moved => OF_STRUCTURE,
             DepartureKind::Punctuation | DepartureKind::Spelling => OF_PUNCTUATION,
+            DepartureKind::Edition => 0,
             DepartureKind::Added
             | DepartureKind::Title
             | DepartureKind::Words

@@ -2,11 +2,12 @@
 
 use super::departure::{Departure, DepartureId, DepartureKind};
 use super::fold::{self, is_reference, without_numbers};
-use crate::align::{Change, ChangeKind, Relation, Row};
+use super::sentences::{KnownSentences, OwnWords, bare, parts, sentence_with, words};
+use crate::align::{Change, ChangeKind, FoldEdit, Relation, Row};
 use crate::compare::Comparison;
 use crate::deviations::{Deviation, Edit, Part, Rule, announces_list};
 use crate::document::Document;
-use crate::document::normalize::{Layer, in_one_width, is_weak_punctuation};
+use crate::document::normalize::{Layer, THIS_POLICY, in_one_width, is_weak_punctuation};
 use crate::document::tokens::{Passage, list_after_topic};
 use crate::guideline::{Facet, Model};
 use crate::outline::ClauseId;
@@ -29,26 +30,6 @@ const OF_EACH_BODY: [Rule; 9] = [
     Rule::CrossReference,
     Rule::OlderEdition,
 ];
-
-/// The sentences and headings of a base text, folded as those of documents are.
-#[derive(Debug, Clone)]
-pub struct KnownSentences(BTreeSet<String>);
-
-impl KnownSentences {
-    /// Returns the sentences and headings of a base text.
-    pub fn of(base: &Model) -> KnownSentences {
-        let texts = base.clauses().flat_map(|clause| [clause.title, clause.text]);
-        let known = texts.flat_map(|text| {
-            let whole = text.sentences().iter().map(|words| sentence(text, words));
-            parts(text).into_iter().chain(whole)
-        });
-        KnownSentences(known.collect())
-    }
-
-    fn has(&self, sentence: &str) -> bool {
-        self.0.contains(sentence)
-    }
-}
 
 /// A departure and the clause of the document, or of the base text, to which it belongs. What one clause shares with another
 /// document is one piece of evidence.
@@ -73,12 +54,17 @@ impl DepartureSet {
         let of_each_body = comparison
             .deviations
             .iter()
-            .filter(|d| OF_EACH_BODY.contains(&d.rule));
+            .filter(|d| OF_EACH_BODY.contains(&d.rule))
+            .flat_map(|d| d.edits.iter().map(move |edit| (d.rule, edit)));
+        // A whole sentence is an addition even if it has a reference, unless an older edition had it.
+        let is_addition = |edit: &Edit| edit.from.is_empty() && edit.to.ends_with('。');
         let mut collected = DepartureCollector {
             known,
             own: of_each_body
-                .flat_map(|d| &d.edits)
-                .filter(|edit| edit.part == Part::Text)
+                .filter(|(rule, edit)| {
+                    edit.part == Part::Text && (*rule == Rule::OlderEdition || !is_addition(edit))
+                })
+                .map(|(_, edit)| edit)
                 .collect(),
             deviations: &comparison.deviations,
             base: comparison.base,
@@ -189,7 +175,13 @@ impl DepartureCollector<'_> {
             return;
         };
         let clause = self.base.clause(base);
-        self.notation(row, base, &reading.text, group);
+        self.folds(
+            &row.title_script.folds,
+            base,
+            (clause.title, &reading.title),
+            group,
+        );
+        self.folds(&row.text_script.folds, base, (clause.text, &reading.text), group);
         if !row.title_script.changes.is_empty() {
             let (from, to) = (bare(clause.title), bare(&reading.title));
             self.put(DepartureKind::Title, row.base, group, &from, &to);
@@ -212,40 +204,62 @@ impl DepartureCollector<'_> {
             );
             // Whole sentences are found below.
             let is_sentence = from.is_empty() && to.ends_with('。');
-            let is_form = is_sentence || is_reference(&from) && is_reference(&to);
+            let is_form = is_sentence
+                || is_reference(&from) && is_reference(&to)
+                || from.is_empty() && is_declaration(&to);
             if !is_form {
                 self.put(DepartureKind::Words, row.base, group, &from, &to);
             }
         }
         if !changes.is_empty() {
-            let own: Vec<Range<usize>> = own.into_iter().map(|change| change.witness).collect();
+            let own: Vec<OwnWords> = own
+                .iter()
+                .map(|change| OwnWords {
+                    at: change.witness.clone(),
+                    of_base: words(clause.text, &change.base),
+                })
+                .collect();
             self.unknown_sentences(&reading.text, row.base, group, &own);
         }
     }
 
-    /// Commas and dots between words that one text has and the other doesn't, and words spelled in another way.
-    fn notation(&mut self, row: &Row, base: usize, text: &Passage, group: u32) {
-        let of_base = self.base.clause(base).text;
-        let is_weak = |letters: &[char]| letters.iter().all(|c| is_weak_punctuation(*c));
-        for fold in row
-            .text_script
-            .folds
-            .iter()
-            .filter(|fold| fold.layer == Layer::Notation)
-        {
+    /// What a title or text says in other signs or under another name.
+    fn folds(&mut self, folds: &[FoldEdit], base: usize, (of_base, text): (&Passage, &Passage), group: u32) {
+        for fold in folds {
             let (from, to) = (&of_base.raw[fold.base.clone()], &text.raw[fold.witness.clone()]);
-            if is_weak(from) && is_weak(to) {
-                let context = of_base.raw[..fold.base.start].iter().rev().take(CONTEXT).rev();
-                let from: String = context.clone().chain(from).collect();
-                let to: String = context.chain(to).collect();
-                self.put(DepartureKind::Punctuation, row.base, group, &from, &to);
-                continue;
+            match fold.layer {
+                Layer::Notation => self.notation(fold, base, (of_base, to), group),
+                Layer::LocalName => self.instrument(&in_width(from), &in_width(to)),
+                Layer::Edition(_) => {
+                    let (from, to) = (in_width(from), in_width(to));
+                    self.put(DepartureKind::Edition, Some(base), group, &from, &to);
+                }
+                Layer::SelfName | Layer::Term => {}
             }
-            let [from, to] = [from, to].map(|letters| in_one_width(&letters.iter().collect::<String>()));
-            let [from, to] = [from, to].map(|letters| letters.into_iter().collect::<String>());
-            if from != to && [&from, &to].iter().all(|word| is_word(word)) {
-                self.put(DepartureKind::Spelling, None, WHOLE_TEXT, &from, &to);
-            }
+        }
+    }
+
+    /// Commas and dots between words that one text has and the other doesn't, and words spelled in another way.
+    fn notation(&mut self, fold: &FoldEdit, base: usize, (of_base, to): (&Passage, &[char]), group: u32) {
+        let from = &of_base.raw[fold.base.clone()];
+        let is_weak = |letters: &[char]| letters.iter().all(|c| is_weak_punctuation(*c));
+        if is_weak(from) && is_weak(to) {
+            let context = of_base.raw[..fold.base.start].iter().rev().take(CONTEXT).rev();
+            let from: String = context.clone().chain(from).collect();
+            let to: String = context.chain(to).collect();
+            self.put(DepartureKind::Punctuation, Some(base), group, &from, &to);
+            return;
+        }
+        let (from, to) = (in_width(from), in_width(to));
+        if from != to && is_word(&from) && is_word(&to) {
+            self.put(DepartureKind::Spelling, None, WHOLE_TEXT, &from, &to);
+        }
+    }
+
+    /// What a text calls itself: 本方針 in the place of 本基本方針. That it says この基本方針 in some places belongs to its form.
+    fn instrument(&mut self, from: &str, to: &str) {
+        if from == THIS_POLICY && to.starts_with(['本', '当']) {
+            self.put(DepartureKind::Term, None, WHOLE_TEXT, from, to);
         }
     }
 
@@ -261,17 +275,19 @@ impl DepartureCollector<'_> {
         }
     }
 
-    /// Sentences that the base text doesn't have, unless they only introduce items or have a change that each body makes.
-    fn unknown_sentences(&mut self, text: &Passage, clause: Option<usize>, group: u32, own: &[Range<usize>]) {
+    /// Sentences that the base text doesn't have, unless they only introduce items. They are read with the base text's words
+    /// for what each body says in its own way, so that a change beside it counts whether there is one or not.
+    fn unknown_sentences(&mut self, text: &Passage, clause: Option<usize>, group: u32, own: &[OwnWords]) {
         if parts(text).iter().all(|part| self.known.has(part)) {
             return;
         }
         for range in text.sentences() {
-            let found = sentence(text, range);
-            let is_own = own
-                .iter()
-                .any(|own| own.start < range.end && range.start < own.end.max(own.start + 1));
-            if !is_own && !self.known.has(&found) && !announces_list(&text.words()[range.clone()]) {
+            if announces_list(&text.words()[range.clone()]) {
+                continue;
+            }
+            let found = sentence_with(text, range, own);
+            let is_known = |part: &str| part.is_empty() || self.known.has(part);
+            if !is_known(&found) && !found.split('。').all(is_known) {
                 self.put(DepartureKind::Sentence, clause, group, "", &found);
             }
         }
@@ -286,6 +302,20 @@ impl DepartureCollector<'_> {
                 && (to.start..=to.end).contains(&edit.witness_offset)
         })
     }
+}
+
+/// Whether a text only gives what is in front of it another name, which is a departure itself: （以下「ポリシー」という。）.
+fn is_declaration(text: &str) -> bool {
+    let inside = text
+        .strip_prefix("(以下")
+        .and_then(|text| text.strip_suffix("」という。)"));
+    inside.is_some_and(|inside| inside.trim_start_matches("単に").starts_with('「'))
+}
+
+fn in_width(letters: &[char]) -> String {
+    in_one_width(&letters.iter().collect::<String>())
+        .into_iter()
+        .collect()
 }
 
 /// Words changed next to each other, on both sides, are one departure in whatever steps the comparison found them.
@@ -316,28 +346,6 @@ fn organs(text: &Passage) -> Range<usize> {
 fn is_inside(change: &Change, (base, witness): &(Range<usize>, Range<usize>)) -> bool {
     let within = |part: &Range<usize>, list: &Range<usize>| list.start <= part.start && part.end <= list.end;
     !base.is_empty() && !witness.is_empty() && within(&change.base, base) && within(&change.witness, witness)
-}
-
-fn words(passage: &Passage, range: &Range<usize>) -> String {
-    let words = passage.words().get(range.clone()).unwrap_or_default().iter();
-    let letters = words.flat_map(|word| word.surface.chars());
-    without_numbers(&letters.filter(|&c| !is_weak_punctuation(c)).collect::<String>())
-}
-
-fn bare(passage: &Passage) -> String {
-    passage.bare.iter().collect()
-}
-
-/// A sentence, folded, without its end.
-fn sentence(text: &Passage, range: &Range<usize>) -> String {
-    words(text, range).trim_end_matches('。').to_owned()
-}
-
-/// A text cut at each 。, brackets or not, which needs no words.
-fn parts(text: &Passage) -> Vec<String> {
-    let parts = text.bare.split(|c| *c == '。');
-    let parts = parts.map(|part| without_numbers(&part.iter().collect::<String>()));
-    parts.filter(|part| !part.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -374,5 +382,29 @@ mod tests {
         let (one, other) = (set(&edited), set(&edited.replace("本市", "丙川町")));
         assert!(!one.departures.is_empty());
         assert_eq!(one, other);
+    }
+
+    #[test]
+    fn a_sentence_is_the_same_departure_beside_what_each_body_says_in_its_own_way() {
+        let edited = model().replace("具体的な遵守事項", "具体的かつ詳細な遵守事項");
+        assert!(edited.contains("上記6、7及び8"));
+        let in_articles = edited.replace("上記6、7及び8", "第6条から第8条まで");
+        assert!(!set(&edited).departures.is_empty());
+        assert_eq!(set(&edited), set(&in_articles));
+    }
+
+    #[test]
+    fn words_of_an_older_edition_show_no_descent_but_make_another_text() {
+        let found = set(&model().replace("業務委託を行う際", "外部委託を行う際")).departures;
+        let kinds: BTreeSet<DepartureKind> = found.iter().map(|placed| placed.departure.kind).collect();
+        assert_eq!(kinds, BTreeSet::from([DepartureKind::Edition]));
+        assert!(found.iter().all(|placed| placed.departure.evidence() == 0));
+    }
+
+    #[test]
+    fn another_name_for_the_text_itself_is_a_departure() {
+        let found = set(&model().replace("本基本方針", "本方針")).departures;
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].departure.kind, DepartureKind::Term);
     }
 }

@@ -94,13 +94,24 @@ fn reference_len(text: &[char]) -> usize {
         .take(LONGEST_REFERENCE)
         .take_while(|c| is_digit(**c) || OF_REFERENCES.contains(**c))
         .count();
+    let is_counted_by_form = counts_alone(text);
     let text = &text[..length];
-    let is_counted = text.starts_with(&['上', '記']) || text.iter().any(|c| COUNTED.contains(*c));
+    let is_counted =
+        is_counted_by_form || text.starts_with(&['上', '記']) || text.iter().any(|c| COUNTED.contains(*c));
     if is_counted && text.iter().any(|c| is_digit(*c)) {
         length
     } else {
         0
     }
+}
+
+/// Whether a number is that of a clause although nothing says of what: 第6に規定する, but not 第2回.
+fn counts_alone(text: &[char]) -> bool {
+    let number = text.iter().skip(1).take_while(|c| is_digit(**c)).count();
+    let after = text.get(1 + number);
+    number > 0
+        && text.first() == Some(&'第')
+        && after.is_some_and(|c| ('ぁ'..='ん').contains(c) || OF_REFERENCES.contains(*c))
 }
 
 /// A word for an office or for residents at a place, and what the model calls it.
@@ -157,7 +168,11 @@ mod tests {
             ("第6条及び第7条に規定する", BodyKind::City),
             ("上記6、7及び8に規定する", BodyKind::City),
         );
-        for part in ["情報システム管理者", "第三者", "前30日"] {
+        same(
+            ("第6及び第7に規定する", BodyKind::City),
+            ("上記6及び7に規定する", BodyKind::City),
+        );
+        for part in ["情報システム管理者", "第三者", "第2回", "前30日"] {
             assert_eq!(key(part, BodyKind::Association), part);
         }
         assert!(is_reference("及び第8条") && !is_reference("第2回"));

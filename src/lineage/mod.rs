@@ -14,13 +14,15 @@ mod fold;
 mod forest;
 mod node;
 mod prefecture;
+mod sentences;
 mod table;
 
 pub use bodies::{BodyVersions, KnownFrom, VersionSigns};
 pub use cost::Millibits;
 pub use departure::{Departure, DepartureId, DepartureKind};
-pub use departures::{DepartureSet, KnownSentences, PlacedDeparture};
+pub use departures::{DepartureSet, PlacedDeparture};
 pub use descent::{CopyOrder, Descendant, Descent, TextSource};
 pub use forest::{Borrowed, DescentFamily, Forest};
 pub use node::DescentMember;
+pub use sentences::KnownSentences;
 pub use table::{DepartureTable, TablePlace};

@@ -106,6 +106,9 @@ impl Overlap {
         let mut new: Vec<u32> = Vec::new();
         for step in steps(&source.departures, &copy.departures) {
             match step {
+                // What proves nothing costs nothing either.
+                OverlapStep::Source((number, _)) | OverlapStep::Copy((number, _))
+                    if weights[number as usize] == 0 => {}
                 OverlapStep::Source((_, group)) => lost.push(group),
                 OverlapStep::Copy((_, group)) => new.push(group),
                 OverlapStep::Both((number, group)) => {

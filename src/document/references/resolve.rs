@@ -4,8 +4,8 @@ use super::pointed::{Pointed, all, each};
 use super::range::{numbers, spread};
 use super::read::{Member, Number, PathPart, ProvisionUnit, Which};
 use crate::document::Document;
-use crate::outline::ClauseId;
-use std::collections::BTreeMap;
+use crate::outline::{Clause, ClauseId};
+use std::collections::{BTreeMap, BTreeSet};
 use taisho_text::label::{Family, Label, readings};
 use taisho_text::numeral::Ch;
 
@@ -26,21 +26,70 @@ struct Numbered {
     readings: Vec<Label>,
     /// Whether its text has several lines, any of which may be a paragraph or an item.
     has_lines: bool,
+    /// Its number if it is a paragraph of an article: 2.
+    paragraph: Option<u32>,
+    /// Its number if it is an item: (1), 一, ①.
+    item: Option<u32>,
+    /// The items below it, in order, and by number.
+    items: Vec<ClauseId>,
+    items_by_number: BTreeMap<Number, Vec<ClauseId>>,
 }
 
-impl Numbering {
-    pub(crate) fn of(document: &Document) -> Numbering {
-        let numbered = document.outline.clauses.iter().map(|clause| Numbered {
+impl Numbered {
+    fn of(clause: &Clause) -> Numbered {
+        Numbered {
             parent: clause.parent,
             children: Vec::new(),
             label: clause.label.clone(),
             readings: read(&clause.label),
             has_lines: clause.text.text.lines().filter(|line| !line.is_empty()).count() > 1,
-        });
-        let mut clauses: Vec<Numbered> = numbered.collect();
+            paragraph: None,
+            item: None,
+            items: Vec::new(),
+            items_by_number: BTreeMap::new(),
+        }
+    }
+
+    /// Finds what it is below a clause: a paragraph of an article, or else an item, if it has a label.
+    fn count_below(&mut self, is_article: bool) {
+        let mut plain = self.readings.iter().filter(|label| label.family == Family::Num);
+        self.paragraph = plain.next().filter(|_| is_article).map(|label| label.number);
+        if self.paragraph.is_none() {
+            self.item = self.readings.first().map(|label| label.number);
+        }
+    }
+
+    fn numbers(&self) -> BTreeSet<Number> {
+        self.readings.iter().filter_map(number).collect()
+    }
+
+    /// Whether its label has the letter: イ.
+    fn is_lettered(&self, which: &Which) -> bool {
+        matches!(which, Which::Letter(letter) if self.label.contains(*letter))
+    }
+
+    fn is_article(&self) -> bool {
+        self.readings.iter().any(|label| label.family == Family::Article)
+    }
+}
+
+impl Numbering {
+    pub(crate) fn of(document: &Document) -> Numbering {
+        let mut clauses: Vec<Numbered> = document.outline.clauses.iter().map(Numbered::of).collect();
         for i in 0..clauses.len() {
-            if let Some(parent) = clauses[i].parent {
-                clauses[parent.0].children.push(ClauseId(i));
+            let Some(parent) = clauses[i].parent else {
+                continue;
+            };
+            let is_article = clauses[parent.0].is_article();
+            clauses[i].count_below(is_article);
+            let item = clauses[i].item.map(|_| clauses[i].numbers());
+            let above = &mut clauses[parent.0];
+            above.children.push(ClauseId(i));
+            if let Some(numbers) = item {
+                above.items.push(ClauseId(i));
+                for number in numbers {
+                    above.items_by_number.entry(number).or_default().push(ClauseId(i));
+                }
             }
         }
         let (mut roots, mut by_number) = (Vec::new(), BTreeMap::new());
@@ -191,16 +240,12 @@ impl Numbering {
     /// 第2項, 前項 in the article that refers.
     fn own_paragraph(&self, here: ClauseId, which: &Which) -> Pointed {
         let root = self.ancestors(here).last().unwrap_or(here);
-        if !self.clauses[root.0]
-            .readings
-            .iter()
-            .any(|label| label.family == Family::Article)
-        {
+        if !self.clauses[root.0].is_article() {
             return Pointed::Unclear;
         }
         let own = std::iter::once(here)
             .chain(self.ancestors(here))
-            .find_map(|id| self.paragraph_number(id))
+            .find_map(|id| self.clauses[id.0].paragraph)
             .unwrap_or(1);
         let one = |n: u32| self.paragraph(root, &Which::Number(vec![n]));
         match which {
@@ -224,17 +269,17 @@ impl Numbering {
     /// 第3号, 前号 in the paragraph that refers.
     fn own_item(&self, here: ClauseId, which: &Which) -> Pointed {
         let up = || std::iter::once(here).chain(self.ancestors(here));
-        let Some(own) = up().find(|id| self.item_number(*id).is_some()) else {
+        let Some(own) = up().find(|id| self.clauses[id.0].item.is_some()) else {
             return match which {
                 Which::Number(_) => self.item(here, which),
                 _ => Pointed::Unclear,
             };
         };
-        let siblings: Vec<ClauseId> = match self.clauses[own.0].parent {
-            Some(parent) => self.items_of(parent),
+        let siblings = match self.clauses[own.0].parent {
+            Some(parent) => &self.clauses[parent.0].items,
             None => return Pointed::Unclear,
         };
-        let place = siblings.iter().position(|id| *id == own);
+        let place = siblings.binary_search(&own).ok();
         let near = |range: Option<&[ClauseId]>| match range {
             Some(ids) if !ids.is_empty() => Pointed::To(ids.to_vec()),
             _ => Pointed::Nowhere,
@@ -259,11 +304,11 @@ impl Numbering {
         let numbered = self.clauses[article.0]
             .children
             .iter()
-            .filter(|id| self.paragraph_number(**id).is_some());
+            .filter(|id| self.clauses[id.0].paragraph.is_some());
         let numbered: Vec<ClauseId> = numbered.copied().collect();
         let found = numbered
             .iter()
-            .find(|id| self.paragraph_number(**id) == wanted.first().copied());
+            .find(|id| self.clauses[id.0].paragraph == wanted.first().copied());
         match (found, wanted.as_slice()) {
             (Some(id), _) => Pointed::To(vec![*id]),
             // The first paragraph has no number.
@@ -274,72 +319,58 @@ impl Numbering {
     }
 
     fn item(&self, within: ClauseId, which: &Which) -> Pointed {
-        let children = &self.clauses[within.0].children;
-        let mut items = self.items_of(within);
+        let of = |id: &ClauseId| &self.clauses[id.0];
+        let below = of(&within);
         // 第2条第3号 where the items are below the second paragraph.
-        if items.is_empty() {
-            let paragraphs = children.iter().filter(|id| self.paragraph_number(**id).is_some());
-            items = paragraphs.flat_map(|id| self.items_of(*id)).collect();
-        }
-        self.among(within, &items, which)
+        let holders: Vec<&Numbered> = match below.items.is_empty() {
+            true => (below.children.iter().map(of))
+                .filter(|child| child.paragraph.is_some())
+                .collect(),
+            false => vec![below],
+        };
+        let found: Vec<ClauseId> = match which {
+            Which::Number(wanted) => (holders.iter())
+                .filter_map(|holder| holder.items_by_number.get(wanted))
+                .flatten()
+                .copied()
+                .collect(),
+            other => (holders.iter().flat_map(|holder| &holder.items).copied())
+                .filter(|id| of(id).is_lettered(other))
+                .collect(),
+        };
+        let has_items = holders.iter().any(|holder| !holder.items.is_empty());
+        self.found_below(within, found, has_items)
     }
 
     fn sub_item(&self, within: ClauseId, which: &Which) -> Pointed {
-        let children = self.clauses[within.0].children.clone();
-        self.among(within, &children, which)
+        let children = &self.clauses[within.0].children;
+        let found = (children.iter().copied())
+            .filter(|id| {
+                let child = &self.clauses[id.0];
+                match which {
+                    Which::Number(wanted) => child.numbers().contains(wanted),
+                    other => child.is_lettered(other),
+                }
+            })
+            .collect();
+        self.found_below(within, found, !children.is_empty())
     }
 
-    /// The one of `items`, all below `within`, that has the number or letter.
-    fn among(&self, within: ClauseId, items: &[ClauseId], which: &Which) -> Pointed {
-        let matches = |id: &&ClauseId| match which {
-            Which::Number(wanted) => self.clauses[id.0]
-                .readings
-                .iter()
-                .filter_map(number)
-                .any(|n| n == *wanted),
-            Which::Letter(letter) => self.clauses[id.0].label.contains(*letter),
-            _ => false,
-        };
-        let found: Vec<ClauseId> = items.iter().filter(matches).copied().collect();
-        let unlabelled = self.clauses[within.0]
+    /// What was found below a clause; `has_items` says whether there was anything to look through.
+    fn found_below(&self, within: ClauseId, found: Vec<ClauseId>, has_items: bool) -> Pointed {
+        if !found.is_empty() {
+            return Pointed::To(found);
+        }
+        let within = &self.clauses[within.0];
+        let unlabelled = within
             .children
             .iter()
             .any(|id| self.clauses[id.0].readings.is_empty());
-        match found.is_empty() {
-            false => Pointed::To(found),
+        match unlabelled || !has_items && within.has_lines {
             // Items may be in the text, or have lost their labels.
-            true if unlabelled || items.is_empty() && self.clauses[within.0].has_lines => Pointed::Unclear,
-            true => Pointed::Nowhere,
+            true => Pointed::Unclear,
+            false => Pointed::Nowhere,
         }
-    }
-
-    fn items_of(&self, id: ClauseId) -> Vec<ClauseId> {
-        let items = self.clauses[id.0]
-            .children
-            .iter()
-            .filter(|id| self.item_number(**id).is_some());
-        items.copied().collect()
-    }
-
-    /// The number of a clause that is a paragraph of an article: 2.
-    fn paragraph_number(&self, id: ClauseId) -> Option<u32> {
-        let parent = self.clauses[id.0].parent?;
-        let below_article = self.clauses[parent.0]
-            .readings
-            .iter()
-            .any(|label| label.family == Family::Article);
-        let labels = self.clauses[id.0].readings.iter();
-        let mut plain = labels.filter(|label| below_article && label.family == Family::Num);
-        plain.next().map(|label| label.number)
-    }
-
-    /// The number of a clause that is an item: (1), 一, ①.
-    fn item_number(&self, id: ClauseId) -> Option<u32> {
-        self.clauses[id.0].parent?;
-        if self.paragraph_number(id).is_some() {
-            return None;
-        }
-        self.clauses[id.0].readings.first().map(|label| label.number)
     }
 
     /// The clauses around a clause, from the inside out.

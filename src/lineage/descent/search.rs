@@ -38,6 +38,9 @@ impl DescentSearch {
         const SCALE: u32 = 24;
         let documents = self.nodes.len() as u64 + UNSEEN_BODIES;
         let weigh = |(evidence, arose): (Millibits, &u64)| {
+            if evidence == 0 {
+                return 0;
+            }
             let bits = u32::try_from(evidence / BIT).unwrap_or(SCALE).min(SCALE);
             let others = (arose.saturating_sub(1) << SCALE) + ((UNSEEN_BODIES << SCALE) >> bits);
             log2(documents << SCALE) - log2(others)

@@ -1,0 +1,76 @@
+//! Sentences as departures compare them: folded, without numbers and without their ends.
+
+use super::fold::without_numbers;
+use crate::document::normalize::is_weak_punctuation;
+use crate::document::tokens::Passage;
+use crate::guideline::Model;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// The sentences and headings of a base text, folded as those of documents are.
+#[derive(Debug, Clone)]
+pub struct KnownSentences(BTreeSet<String>);
+
+impl KnownSentences {
+    /// Returns the sentences and headings of a base text.
+    pub fn of(base: &Model) -> KnownSentences {
+        let texts = base.clauses().flat_map(|clause| [clause.title, clause.text]);
+        let known = texts.flat_map(|text| {
+            let whole = text.sentences().iter().map(|words| sentence(text, words));
+            parts(text).into_iter().chain(whole)
+        });
+        KnownSentences(known.collect())
+    }
+
+    pub(super) fn has(&self, sentence: &str) -> bool {
+        self.0.contains(sentence)
+    }
+}
+
+/// Words that each body has in its own way: where they are in its text, and the base text's.
+pub(super) struct OwnWords {
+    pub at: Range<usize>,
+    pub of_base: String,
+}
+
+/// A sentence, folded, without its end, with the base text's words in the place of those that each body has in its own way.
+pub(super) fn sentence_with(text: &Passage, range: &Range<usize>, own: &[OwnWords]) -> String {
+    let mut found = String::new();
+    let mut at = range.start;
+    for of in own {
+        let is_inside = (range.start..range.end).contains(&of.at.start);
+        if is_inside || of.at.start < range.start && of.at.end > range.start {
+            found += &words(text, &(at..of.at.start.max(at)));
+            if is_inside {
+                found += &of.of_base;
+            }
+            at = at.max(of.at.end).min(range.end);
+        }
+    }
+    found += &words(text, &(at..range.end));
+    found.trim_end_matches('。').to_owned()
+}
+
+/// The folded characters of words, weak punctuation aside.
+pub(super) fn words(passage: &Passage, range: &Range<usize>) -> String {
+    let words = passage.words().get(range.clone()).unwrap_or_default().iter();
+    let letters = words.flat_map(|word| word.surface.chars());
+    without_numbers(&letters.filter(|&c| !is_weak_punctuation(c)).collect::<String>())
+}
+
+/// The folded characters of a passage, weak punctuation aside.
+pub(super) fn bare(passage: &Passage) -> String {
+    passage.bare.iter().collect()
+}
+
+/// A sentence, folded, without its end.
+fn sentence(text: &Passage, range: &Range<usize>) -> String {
+    words(text, range).trim_end_matches('。').to_owned()
+}
+
+/// A text cut at each 。, brackets or not, which needs no words.
+pub(super) fn parts(text: &Passage) -> Vec<String> {
+    let parts = text.bare.split(|c| *c == '。');
+    let parts = parts.map(|part| without_numbers(&part.iter().collect::<String>()));
+    parts.filter(|part| !part.is_empty()).collect()
+}
