@@ -8,7 +8,7 @@ use super::itemised::itemised;
 use super::pair::{Pair, Pairs};
 use super::plan::{Loose, answered, contained, missing, paired, remaining, spread};
 use super::relation::Relation;
-use super::similarity::Bigrams;
+use super::similarity::{Bigrams, per_mille};
 use super::stand_in::stand_ins;
 use super::units::bare;
 use super::{Because, RowPlan};
@@ -16,6 +16,7 @@ use crate::document::Document;
 use crate::document::tokens::Passage;
 use crate::guideline::{DocumentFamily, Model};
 use crate::outline::ClauseId;
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -263,7 +264,7 @@ fn stretch_of(wanted: &Bigrams, text: &Passage, own: Option<&[Bigrams]>) -> Opti
         let here = words[sentence.start].source.start..words[sentence.end - 1].source.end;
         range = Some(range.map_or(here.clone(), |r| r.start.min(here.start)..r.end.max(here.end)));
     }
-    let share = super::similarity::per_mille(covered, wanted.len());
+    let share = per_mille(covered, wanted.len());
     range.filter(|_| share >= MOSTLY_FOUND)
 }
 
@@ -300,14 +301,24 @@ fn without_found(text: &Passage, own: &Bigrams) -> Bigrams {
 
 /// Whether a clause consists of what a model clause says and its counterpart `pair` lacks.
 fn consists_of(policy: &Document, id: ClauseId, gone: &Bigrams, pair: Option<Pair>) -> bool {
+    Bigrams::of(&policy.clauses[id.0].text).contained_in(gone) >= enough(policy, id, pair)
+}
+
+/// Whether a clause may consist of sentences of the model text `of`, for which that needn't be cut into words: what the sentences
+/// have that `of` doesn't is where two of them meet.
+fn may_consist_of(policy: &Document, id: ClauseId, of: &Passage, pair: Option<Pair>) -> bool {
+    let own = Bigrams::of(&policy.clauses[id.0].text);
+    let joints = of.bare.iter().filter(|c| **c == '。').count();
+    per_mille(own.overlap(&Bigrams::of(of)) + joints, own.len()) >= enough(policy, id, pair)
+}
+
+/// The share of a clause that has to be in the sentences of the model clause of `pair`.
+fn enough(policy: &Document, id: ClauseId, pair: Option<Pair>) -> PerMille {
     let parent = policy.outline.clauses[id.0].parent;
-    let is_paragraph = pair.is_some_and(|pair| parent == Some(pair.clause));
-    let enough = if is_paragraph {
-        PARAGRAPH_FOUND
-    } else {
-        SENTENCE_FOUND
-    };
-    Bigrams::of(&policy.clauses[id.0].text).contained_in(gone) >= enough
+    match pair.is_some_and(|pair| parent == Some(pair.clause)) {
+        true => PARAGRAPH_FOUND,
+        false => SENTENCE_FOUND,
+    }
 }
 
 /// Finds model clauses whose text is spread over several policy clauses: the one paired, if any, and free ones that
@@ -344,13 +355,15 @@ fn split_over(
             continue;
         }
         let counterpart = found[g].map(|pair| &policy.clauses[pair.clause.0].text);
-        let gone = gone_elsewhere(clause.text, counterpart);
+        let free = free.iter().copied().filter(|id| !used.contains(id));
+        let free = free.filter(|id| may_consist_of(policy, *id, clause.text, found[g]));
+        let gone = LazyCell::new(|| gone_elsewhere(clause.text, counterpart));
         let parts: Vec<ClauseId> = free
-            .iter()
-            .copied()
-            .filter(|id| !used.contains(id))
             .filter(|id| consists_of(policy, *id, &gone, found[g]))
             .collect();
+        if parts.is_empty() {
+            continue;
+        }
         let mut all: Vec<ClauseId> = found[g]
             .iter()
             .map(|pair| pair.clause)
@@ -362,7 +375,7 @@ fn split_over(
             .flat_map(|id| policy.clauses[id.0].text.bare.iter().copied())
             .collect();
         let share = wanted.contained_in(&Bigrams::new(&together));
-        if !parts.is_empty() && all.len() >= 2 && share >= MOSTLY_FOUND && share > own_share + 100 {
+        if all.len() >= 2 && share >= MOSTLY_FOUND && share > own_share + 100 {
             used.extend(parts);
             split.insert(g, all);
         }
