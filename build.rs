@@ -1,4 +1,5 @@
-//! Embeds the built-in guidelines: `corpus/guideline/index.toml` becomes a table of editions with their files.
+//! Embeds the built-in guidelines and the readings of the corpus: `corpus/guideline/index.toml` becomes a table of editions with
+//! their files, and `src/report/readings.json` becomes constants, so that nothing is parsed at run time.
 
 use serde::Deserialize;
 use std::error::Error;
@@ -7,6 +8,9 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 const FOLDER: &str = "corpus/guideline";
+
+/// The corpus in the form `taisho.apparatus/1`, of which suggestions need only a part.
+const READINGS: &str = "src/report/readings.json";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -37,8 +41,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={FOLDER}/index.toml");
     let index: Index = toml::from_str(&fs::read_to_string(folder.join("index.toml"))?)?;
     check(&index.edition)?;
-    let out = PathBuf::from(env::var("OUT_DIR")?).join("editions.rs");
-    fs::write(out, table(&index.edition, &folder)?)?;
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("editions.rs"), table(&index.edition, &folder)?)?;
+    println!("cargo::rerun-if-changed={READINGS}");
+    let readings = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join(READINGS);
+    let readings: Apparatus = serde_json::from_str(&fs::read_to_string(readings)?)?;
+    fs::write(out.join("readings.rs"), constants(&readings))?;
     Ok(())
 }
 
@@ -105,4 +113,84 @@ fn table(rows: &[Row], folder: &Path) -> Result<String, Box<dyn Error>> {
         )?;
     }
     Ok(rust)
+}
+
+#[derive(Deserialize)]
+struct Apparatus {
+    guideline: Base,
+    witnesses: Vec<Witness>,
+    clauses: Vec<Clause>,
+}
+
+#[derive(Deserialize)]
+struct Base {
+    digest: String,
+}
+
+#[derive(Deserialize)]
+struct Witness {
+    siglum: String,
+    body: String,
+    digest: String,
+}
+
+#[derive(Deserialize)]
+struct Clause {
+    guideline: String,
+    readings: Vec<Reading>,
+}
+
+#[derive(Deserialize)]
+struct Reading {
+    standing: String,
+    title: String,
+    text: String,
+    holders: Vec<Holder>,
+}
+
+#[derive(Deserialize)]
+struct Holder {
+    witness: String,
+    clauses: Vec<String>,
+}
+
+/// The readings as a constant of `src/report/suggest/elsewhere.rs`, whose types these are.
+fn constants(corpus: &Apparatus) -> String {
+    let witnesses = list(&corpus.witnesses, |witness| {
+        let Witness { siglum, body, digest } = witness;
+        format!("CorpusWitness {{ siglum: {siglum:?}, body: {body:?}, digest: {digest:?} }}")
+    });
+    let holders = |holder: &Holder| {
+        let Holder { witness, clauses } = holder;
+        format!("CorpusHolder {{ witness: {witness:?}, clauses: &{clauses:?} }}")
+    };
+    let readings = |reading: &Reading| {
+        let Reading {
+            standing,
+            title,
+            text,
+            holders: own,
+        } = reading;
+        let holders = list(own, holders);
+        format!(
+            "CorpusReading {{ standing: {standing:?}, title: {title:?}, text: {text:?}, holders: {holders} }}"
+        )
+    };
+    let clauses = list(&corpus.clauses, |clause| {
+        let readings = list(&clause.readings, readings);
+        format!(
+            "CorpusClause {{ guideline: {:?}, readings: {readings} }}",
+            clause.guideline
+        )
+    });
+    let digest = &corpus.guideline.digest;
+    format!(
+        "const READINGS: &CorpusFile =\n    &CorpusFile {{ digest: {digest:?}, witnesses: {witnesses}, clauses: {clauses} }};\n"
+    )
+}
+
+/// A slice of constants.
+fn list<T>(rows: &[T], constant: impl Fn(&T) -> String) -> String {
+    let rows: Vec<String> = rows.iter().map(constant).collect();
+    format!("&[{}]", rows.join(", "))
 }

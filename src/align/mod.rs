@@ -29,7 +29,7 @@ pub use appendices::{Appendices, CellPair, ColumnPairs, RowPair, cell_pairs, row
 pub use coverage::{topics_in, topics_of};
 pub use cut::{keeps_sentence, leaves_out};
 pub use pair::pair_scores;
-pub use points::{Point, parts_of, points_of, says_beyond};
+pub use points::{Point, letters, parts_of, points_of, says_beyond};
 pub use relation::{Relation, Textual};
 pub use said::Said;
 pub use script::{Change, ChangeKind, FoldEdit, Script};

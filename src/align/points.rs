@@ -1,13 +1,12 @@
 //! What a clause of the model asks for, point by point, and whether a text says it in whatever words (`points.csv`).
 
 use super::said::{Said, Within, lays_down, names};
-use crate::document::normalize::{Names, compact, is_weak_punctuation, normalize};
 use crate::document::tokens::Passage;
 use crate::guideline::BaseClause;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use taisho_knowledge::{POINTS, PointPlace, PointWeight};
 
-/// A row of `points.csv` in the form in which it is looked for in texts.
+/// A row of `points.csv` with its words apart.
 pub struct Point {
     /// Its row in the table.
     row: usize,
@@ -15,15 +14,16 @@ pub struct Point {
     pub name: &'static str,
     weight: PointWeight,
     found: PointPlace,
-    signs: Vec<String>,
-    words: Vec<String>,
+    signs: Vec<&'static str>,
+    words: Vec<&'static str>,
     /// Words one of which must be near.
-    beside: Vec<String>,
+    beside: Vec<&'static str>,
     /// Compounds in which a word shows nothing.
-    not: Vec<String>,
+    not: Vec<&'static str>,
 }
 
-static FOLDED: LazyLock<Vec<Point>> = LazyLock::new(|| {
+/// The points in the order of the table. Its words are written as texts are folded.
+static ALL: LazyLock<Vec<Point>> = LazyLock::new(|| {
     let rows = POINTS.iter().enumerate().map(|(at, row)| {
         let (not, words): (Vec<&str>, Vec<&str>) =
             row.words.split(' ').partition(|word| word.starts_with('-'));
@@ -32,25 +32,14 @@ static FOLDED: LazyLock<Vec<Point>> = LazyLock::new(|| {
             name: row.point,
             weight: row.weight,
             found: row.found,
-            beside: row
-                .beside
-                .split(' ')
-                .filter(|word| !word.is_empty())
-                .map(fold)
-                .collect(),
-            signs: row.signs.split(' ').map(fold).collect(),
-            words: words.into_iter().map(fold).collect(),
-            not: not.into_iter().map(|word| fold(&word[1..])).collect(),
+            beside: row.beside.split(' ').filter(|word| !word.is_empty()).collect(),
+            signs: row.signs.split(' ').collect(),
+            not: not.into_iter().map(|word| &word[1..]).collect(),
+            words,
         }
     });
     rows.collect()
 });
-
-/// Folds words as texts are folded.
-fn fold(words: &str) -> String {
-    let text = normalize(&compact(words), &Names::default()).text;
-    text.into_iter().filter(|&c| !is_weak_punctuation(c)).collect()
-}
 
 impl Point {
     /// Whether a clause has the point.
@@ -63,11 +52,18 @@ impl Point {
         said.has_point(self.row, read)
     }
 
+    /// Whether a clause with these [`letters`] may have the point. If not, it surely doesn't, and needn't be cut into words.
+    pub fn may_be_in(&self, letters: &str) -> bool {
+        // Without a compound, what is around it may be a word.
+        let mut signs = self.words.iter().chain(&self.not);
+        signs.any(|word| letters.contains(word))
+    }
+
     /// Whether a clause has the point in words that aren't in `rest` as well: in 脅威の可能性、損失等を分析する the words 脅威 and 損失
     /// don't show that risks are weighed, if they are part of what is analysed in the model too.
     pub fn is_in_beyond(&self, said: &Said, rest: &str) -> bool {
-        let words = self.words.iter().filter(|word| !rest.contains(word.as_str()));
-        let words: Vec<String> = words.cloned().collect();
+        let words = self.words.iter().filter(|word| !rest.contains(**word));
+        let words: Vec<&str> = words.copied().collect();
         said.has(&words, &self.not, &self.beside, Within::All)
     }
 
@@ -89,7 +85,7 @@ impl Point {
     /// Whether a phrase has what shows a point by common words: 手順 is about social media only beside アカウント.
     fn is_beside(&self, phrase: &str) -> bool {
         let is_shown = self.is_act() || self.beside.is_empty();
-        is_shown || self.beside.iter().any(|word| phrase.contains(word.as_str()))
+        is_shown || self.beside.iter().any(|word| phrase.contains(word))
     }
 
     /// Whether a phrase, out of its clause, lays the point down: not 監査 in 監査の結果に基づき.
@@ -124,27 +120,24 @@ impl Point {
 
     /// Whether a text of the model, without weak punctuation, asks for the point.
     pub fn is_asked_in(&self, model: &str) -> bool {
-        self.signs.iter().any(|sign| model.contains(sign.as_str()))
+        self.signs.iter().any(|sign| model.contains(sign))
     }
 
     /// The words by which a text of the model, without weak punctuation, asks for the point.
     pub fn sign_in(&self, model: &str) -> Option<&str> {
-        self.signs
-            .iter()
-            .map(String::as_str)
-            .find(|sign| model.contains(sign))
+        self.signs.iter().copied().find(|sign| model.contains(sign))
     }
 
     /// Whether some words name the point with a word that `model` doesn't have.
     pub fn is_named_beyond(&self, words: &str, model: &str) -> bool {
-        let mut others = self.words.iter().filter(|word| !model.contains(word.as_str()));
+        let mut others = self.words.iter().filter(|word| !model.contains(**word));
         self.is_beside(words) && others.any(|word| names(words, word))
     }
 
     /// Whether words end with one that names the point: 議員が所有する端末.
     pub fn is_at_end_of(&self, words: &str) -> bool {
         let words = words.trim_end_matches(['等', 'を', '、']);
-        self.words.iter().any(|word| words.ends_with(word.as_str()))
+        self.words.iter().any(|word| words.ends_with(word))
     }
 
     /// Whether the point is one of several examples that the model leaves open.
@@ -153,29 +146,36 @@ impl Point {
     }
 }
 
-/// Returns the title and the text of a clause of the model without weak punctuation, in the form in which signs are looked
-/// for.
-fn signed(title: &Passage, text: &Passage) -> String {
-    let line = title.bare.iter().chain(['\n'].iter()).chain(&text.bare);
-    line.collect()
+/// Returns the title and the text of a clause without weak punctuation, in the form in which signs are looked for.
+pub fn letters(title: &Passage, text: &Passage) -> String {
+    let mut letters = String::with_capacity((title.bare.len() + text.bare.len()) * '。'.len_utf8() + 1);
+    letters.extend(title.bare.iter().chain(['\n'].iter()).chain(&text.bare));
+    letters
 }
 
 /// Returns the points that a clause of the model with this title and text asks for, in the order of the text.
 pub fn points_of(title: &Passage, text: &Passage) -> Vec<&'static Point> {
-    struct Points(Vec<&'static Point>);
-    let asked = text.fact_beside(title, || {
-        Points(asked_by(title, text, |point| point.weight != PointWeight::Part))
-    });
-    asked.0.clone()
+    asked(title, text).points.clone()
 }
 
 /// Returns the parts of its sentences that a clause of the model has in addition to the points.
 pub fn parts_of(title: &Passage, text: &Passage) -> Vec<&'static Point> {
-    struct Parts(Vec<&'static Point>);
-    let asked = text.fact_beside(title, || {
-        Parts(asked_by(title, text, |point| point.weight == PointWeight::Part))
-    });
-    asked.0.clone()
+    asked(title, text).parts.clone()
+}
+
+/// What a clause of the model asks for.
+struct Asked {
+    points: Vec<&'static Point>,
+    parts: Vec<&'static Point>,
+}
+
+fn asked(title: &Passage, text: &Passage) -> Arc<Asked> {
+    text.fact_beside(title, || {
+        let (parts, points) = asked_by(title, text)
+            .into_iter()
+            .partition(|point| point.is_part());
+        Asked { points, parts }
+    })
 }
 
 /// Whether a text says all of `wanted`, over and above what the clauses of the model ask that it answers anyway. What those ask
@@ -192,23 +192,58 @@ pub fn says_beyond<'a>(
         .all(|point| point.is_in(said) && !asked.contains(&point.name))
 }
 
-fn asked_by(title: &Passage, text: &Passage, is_meant: fn(&Point) -> bool) -> Vec<&'static Point> {
-    let said = signed(title, text);
-    let mut found: Vec<(usize, &'static Point)> = FOLDED
+/// The signs of all points in order, each with the row of its point, so that those that begin alike follow each other.
+static SIGNS: LazyLock<Vec<(&'static str, usize)>> = LazyLock::new(|| {
+    let signs = ALL
         .iter()
-        .filter(|point| is_meant(point))
-        .filter_map(|point| {
-            let signs = point.signs.iter();
-            Some((signs.filter_map(|sign| said.find(sign.as_str())).min()?, point))
-        })
-        .collect();
-    found.sort_by_key(|(at, _)| *at);
-    found.into_iter().map(|(_, point)| point).collect()
+        .flat_map(|point| point.signs.iter().map(|sign| (*sign, point.row)));
+    let mut signs: Vec<(&str, usize)> = signs.collect();
+    signs.sort_unstable();
+    signs
+});
+
+/// Returns the points of which a text has a sign, in the order of their first signs. Those with the same first sign are in the
+/// order of the table.
+fn asked_by(title: &Passage, text: &Passage) -> Vec<&'static Point> {
+    let said = letters(title, text);
+    let mut found: Vec<usize> = Vec::new();
+    for (at, c) in said.char_indices() {
+        let first = &said[at..at + c.len_utf8()];
+        let signs = &SIGNS[SIGNS.partition_point(|(sign, _)| *sign < first)..];
+        let alike = signs.iter().take_while(|(sign, _)| sign.starts_with(c));
+        let mut here: Vec<usize> = alike
+            .filter(|(sign, row)| said[at..].starts_with(sign) && !found.contains(row))
+            .map(|(_, row)| *row)
+            .collect();
+        here.sort_unstable();
+        here.dedup();
+        found.extend(here);
+    }
+    found.into_iter().filter_map(|row| ALL.get(row)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::normalize::Names;
+
+    #[test]
+    fn words_of_the_table_are_folded_as_texts_are() {
+        let mut odd = Vec::new();
+        for point in ALL.iter() {
+            let lists = [&point.signs, &point.words, &point.beside, &point.not];
+            for word in lists.into_iter().flatten() {
+                let folded: String = Passage::new(word, &Names::default()).bare.iter().collect();
+                if folded != *word {
+                    odd.push((word, folded));
+                }
+            }
+        }
+        assert!(
+            odd.is_empty(),
+            "write these words of points.csv as they are folded: {odd:?}"
+        );
+    }
 
     fn passage(text: &str) -> Passage {
         Passage::new(text, &Names::placeholder())

@@ -261,7 +261,11 @@ fn free_sentences(text: &Passage, own: Option<&Passage>) -> Vec<(Range<usize>, B
 }
 
 /// The raw range of the sentences of `text` that hold `wanted`.
-fn stretch_of(wanted: &Bigrams, text: &Passage, sentences: &[(Range<usize>, Bigrams)]) -> Option<Range<usize>> {
+fn stretch_of(
+    wanted: &Bigrams,
+    text: &Passage,
+    sentences: &[(Range<usize>, Bigrams)],
+) -> Option<Range<usize>> {
     let mut range: Option<Range<usize>> = None;
     let mut covered = 0;
     for (sentence, grams) in sentences {
@@ -308,17 +312,15 @@ fn without_found(text: &Passage, own: &Bigrams) -> Bigrams {
     Bigrams::new(&gone)
 }
 
-/// Whether a clause consists of what a model clause says and its counterpart `pair` lacks, with which it has so many bigrams in
-/// common.
-fn consists_of(policy: &Document, id: ClauseId, shared: u32, pair: Option<Pair>) -> bool {
+/// Whether a clause, of which so many bigrams are in something else, has enough of them there to consist of it. Less is enough
+/// for a paragraph of the counterpart `pair`.
+fn consists_of(policy: &Document, id: ClauseId, shared: usize, pair: Option<Pair>) -> bool {
     let parent = policy.outline.clauses[id.0].parent;
-    let is_paragraph = pair.is_some_and(|pair| parent == Some(pair.clause));
-    let enough = if is_paragraph {
-        PARAGRAPH_FOUND
-    } else {
-        SENTENCE_FOUND
+    let enough = match pair.is_some_and(|pair| parent == Some(pair.clause)) {
+        true => PARAGRAPH_FOUND,
+        false => SENTENCE_FOUND,
     };
-    Bigrams::of(&policy.clauses[id.0].text).share_of(shared as usize) >= enough
+    Bigrams::of(&policy.clauses[id.0].text).share_of(shared) >= enough
 }
 
 fn index_of(policy: &Document, clauses: &[ClauseId]) -> GramIndex {
@@ -362,13 +364,25 @@ fn split_over(
             continue;
         }
         let counterpart = found[g].map(|pair| &policy.clauses[pair.clause.0].text);
-        let gone = gone_elsewhere(clause.text, counterpart);
         let of_free = of_free.get_or_insert_with(|| index_of(policy, &free));
+        // Sentences of a clause have at most this many bigrams that the whole doesn't: where two of them meet.
+        let joints = clause.text.bare.iter().filter(|c| **c == '。').count();
+        let shared = of_free.overlaps(&wanted);
+        let may_consist = |(id, shared): (&ClauseId, u32)| {
+            !used.contains(id) && consists_of(policy, *id, shared as usize + joints, found[g])
+        };
+        if !free.iter().zip(shared).any(may_consist) {
+            continue;
+        }
+        let gone = gone_elsewhere(clause.text, counterpart);
         let parts: Vec<ClauseId> = (free.iter().copied())
             .zip(of_free.overlaps(&gone))
-            .filter(|(id, shared)| !used.contains(id) && consists_of(policy, *id, *shared, found[g]))
+            .filter(|(id, shared)| !used.contains(id) && consists_of(policy, *id, *shared as usize, found[g]))
             .map(|(id, _)| id)
             .collect();
+        if parts.is_empty() {
+            continue;
+        }
         let mut all: Vec<ClauseId> = found[g]
             .iter()
             .map(|pair| pair.clause)
@@ -380,7 +394,7 @@ fn split_over(
             .flat_map(|id| policy.clauses[id.0].text.bare.iter().copied())
             .collect();
         let share = wanted.contained_in(&Bigrams::new(&together));
-        if !parts.is_empty() && all.len() >= 2 && share >= MOSTLY_FOUND && share > own_share + 100 {
+        if all.len() >= 2 && share >= MOSTLY_FOUND && share > own_share + 100 {
             used.extend(parts);
             split.insert(g, all);
         }

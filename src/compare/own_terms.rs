@@ -12,7 +12,7 @@ use crate::document::normalize::{OwnTerm, PLACEHOLDER, is_name_char, is_weak_pun
 use crate::document::tokens::Passage;
 use crate::facet::Facet;
 use crate::guideline::Model;
-use crate::outline::known_title;
+use crate::outline::{Clause, ClauseId, known_title};
 use meaning::TermMeaning;
 use std::borrow::Cow;
 use std::cell::LazyCell;
@@ -166,11 +166,12 @@ fn names_several(word: &str, terms: &[Term]) -> bool {
 
 /// Whether a text uses a word for itself: not ネットワーク in 総合行政ネットワーク.
 fn uses(text: &str, name: &str) -> bool {
-    text.match_indices(name).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let is_of_name = |c: char| is_name_char(c) && !matches!(c, '及' | '又' | '等' | '各' | '、');
-        !before.is_some_and(is_of_name)
-    })
+    let is_of_name = |c: char| is_name_char(c) && !matches!(c, '及' | '又' | '等' | '各' | '、');
+    text.contains(name)
+        && text.match_indices(name).any(|(at, _)| {
+            let before = text[..at].chars().next_back();
+            !before.is_some_and(is_of_name)
+        })
 }
 
 /// Shortest name, in characters, for which a short form is read.
@@ -236,7 +237,9 @@ fn places(texts: &[&str], name: &str) -> Vec<TermPlace> {
         })
         .collect()
     };
-    texts.iter().flat_map(around).collect()
+    // Most texts don't have it, and a search for all of its places is expensive to begin.
+    let having = texts.iter().filter(|text| text.contains(name));
+    having.flat_map(around).collect()
 }
 
 /// Whether a word of the policy is used in surroundings in which the guideline has the term.
@@ -315,9 +318,10 @@ const SHORTEST_NAMED: usize = 4;
 fn words(policy: &Document) -> Vec<Introduced> {
     let clauses = &policy.outline.clauses;
     let mut words = Vec::new();
+    let heads_terms = |clause: &Clause| known_title(&clause.title.text) == Some(Facet::Definitions);
+    let of_terms: Vec<bool> = clauses.iter().map(heads_terms).collect();
+    let is_terms = |id: ClauseId| of_terms[id.0];
     for (clause, text) in clauses.iter().zip(&policy.clauses) {
-        let is_terms =
-            |id: crate::outline::ClauseId| known_title(&clauses[id.0].title.text) == Some(Facet::Definitions);
         let title = text.title.folded();
         if clause.parent.is_some_and(is_terms) && !title.is_empty() {
             words.push(Introduced {

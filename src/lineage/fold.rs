@@ -4,6 +4,8 @@
 use crate::document::dates::ERAS;
 use crate::document::digits::is_digit;
 use crate::document::normalize::{BodyKind, is_name_char};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 use taisho_knowledge::ROLE_WORDS;
 
 /// What numbers in front of these count differs from body to body: articles and instruments.
@@ -24,6 +26,17 @@ const OFFICES: [(BodyKind, &str, &str); 6] = [
     (BodyKind::Assembly, "事務局長", "副市長"),
     (BodyKind::Board, "事務局長", "副市長"),
 ];
+
+/// What bodies of all kinds call their chief and offices, and the model's words for it, by the first letter.
+static ROLES: LazyLock<BTreeMap<char, Vec<(&str, &str)>>> = LazyLock::new(|| {
+    let mut roles: BTreeMap<char, Vec<(&str, &str)>> = BTreeMap::new();
+    for row in ROLE_WORDS.iter().filter(|row| row.kind.is_empty()) {
+        if let Some(first) = row.variant.chars().next() {
+            roles.entry(first).or_default().push((row.variant, row.standard));
+        }
+    }
+    roles
+});
 
 /// Folded residents that a body of no certain kind names: 住民 of the members of an association.
 const RESIDENTS: (&str, &str) = ("住民", "市民");
@@ -125,10 +138,7 @@ fn role(text: &[char], at: usize, kind: BodyKind) -> Option<(usize, &'static str
         let mut letters = rest.iter();
         word.chars().all(|c| letters.next() == Some(&c))
     };
-    let roles = ROLE_WORDS
-        .iter()
-        .filter(|row| row.kind.is_empty())
-        .map(|row| (row.variant, row.standard));
+    let roles = ROLES.get(rest.first()?).into_iter().flatten().copied();
     let offices = OFFICES
         .iter()
         .filter(|(of, _, _)| *of == kind)

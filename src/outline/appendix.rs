@@ -20,6 +20,11 @@ pub fn is_appendix(line: &Line) -> bool {
     if line.has_stop() || line.chars.len() > LONGEST {
         return false;
     }
+    let first = line.solid().chars().next();
+    let mut words = cues(CueRole::AppendedTable).chain(cues(CueRole::AppendedPart));
+    if !words.any(|word| word.chars().next() == first) {
+        return false;
+    }
     let text: String = line.chars.iter().map(|ch| ch.c).collect();
     let text = text.trim_matches(is_space);
     let is_word = |word: &&str| text.starts_with(*word);

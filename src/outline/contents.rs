@@ -47,6 +47,11 @@ fn heading_length(lines: &[Line], i: usize) -> usize {
             .filter(|c| c.is_alphanumeric());
         letters.collect::<String>().to_lowercase()
     };
+    // Most lines begin with another letter.
+    let first = lines[i].solid().chars().find(|c| c.is_alphanumeric());
+    if !first.is_some_and(|c| "目もcCtT".contains(c)) {
+        return 0;
+    }
     match bare(i).as_str() {
         "目次" | "もくじ" | "contents" | "tableofcontents" => 1,
         "目" if bare(i + 1) == "次" => 2,

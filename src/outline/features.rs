@@ -54,6 +54,8 @@ pub struct Features {
     pub split: bool,
     /// The inside of a line that is nothing but a bracketed caption.
     pub caption: Option<String>,
+    /// The section that the caption names.
+    pub named: Option<Facet>,
     /// Lines that the caption takes.
     pub rows: usize,
     /// Whether it names the columns of a table.
@@ -113,6 +115,7 @@ impl Features {
             open: false,
             split: false,
             caption: None,
+            named: None,
             rows: 1,
             columns: false,
             item: None,
@@ -187,6 +190,7 @@ impl LineLook<'_> {
             split: line.continues,
             columns: self.names_columns(),
             item: if open { None } else { self.item(line, found) },
+            named: caption.as_ref().and_then(|(inner, _)| titles::known_title(inner)),
             caption: caption.map(|(inner, _)| inner.into_owned()),
             rows,
             heads,

@@ -69,7 +69,7 @@ pub fn learned(lines: &[Line], body: &[usize], all: &mut [Features]) {
             marker,
         }];
         line.item = None;
-        line.caption = None;
+        (line.caption, line.named) = (None, None);
         line.evidence = match (line.open, line.split) {
             (true, true) => Evidence::Gap,
             (true, false) => Evidence::Inside,

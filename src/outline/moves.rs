@@ -105,11 +105,13 @@ impl Search<'_> {
 
     /// What it costs that the title of a label alone on line `i` is on the line below it.
     fn title_below(&self, siblings: Option<&Level>, i: usize, reading: &Reading) -> i32 {
+        if !self.lines.is_number(i) || reading.section.is_some() {
+            return 0;
+        }
         let next = &self.lines[(reading.below - 1).max(i)];
         let is_title = reading.below > i + 1 && next.chars.len() <= cost::TITLE && is_titlelike(next.solid());
         let alike = siblings.is_some_and(|last| last.reading.below > last.line + 1);
         match reading.marker.family {
-            _ if !self.lines.is_number(i) || reading.section.is_some() => 0,
             Family::Paren if self.cuts_sentence(i) => cost::NUMBER_IN_SENTENCE,
             Family::Paren => 0,
             _ if !is_title => cost::NUMBER_WITHOUT_TITLE,
@@ -370,18 +372,17 @@ pub fn takes_captions(family: Family) -> bool {
 
 /// A caption above a label is its title unless the label has another title.
 fn takes_caption(search: &Search, caption: usize, i: usize, reading: &Reading) -> bool {
+    if search.features[caption].named.is_some() {
+        return true;
+    }
     let (text, _) = search.lines.title(i, reading.marker.end);
-    let own =
-        titles::is_known(&text) || text.chars().count() <= 20 && !text.contains('。') && !text.is_empty();
-    let known = search.features[caption]
-        .caption
-        .as_deref()
-        .is_some_and(titles::is_known);
+    let is_short = text.chars().count() <= 20 && !text.contains('。') && !text.is_empty();
+    let has_title = is_short || titles::is_known(&text);
     let wraps = reading.marker.family == Family::Article
         && search.features[i]
             .next
             .is_some_and(|next| search.lines.forced(i, next));
-    wraps || !own || known
+    wraps || !has_title
 }
 
 /// Whether a family can be below `parent`: containers are in order, and articles are below nothing but containers.

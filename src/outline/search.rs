@@ -12,7 +12,6 @@ use super::lines::Lines;
 use super::marker::{Family, Marker};
 use super::moves::takes_captions;
 use super::state::{Level, SearchState, nested, place_of};
-use super::titles;
 use crate::facet::Facet;
 use crate::read::BlockKind;
 use std::cmp::Reverse;
@@ -373,7 +372,7 @@ impl<'a> Search<'a> {
                 _ => cost::BEGIN_AGAIN_SECTION,
             };
         }
-        let caption = above.and_then(|above| self.features[above].caption.as_deref());
+        let named = above.and_then(|above| self.features[above].named);
         let level = Level {
             line: i,
             reading,
@@ -382,7 +381,7 @@ impl<'a> Search<'a> {
             indent: self.lines[i].indent,
             last_indent: self.lines[i].indent,
             heading: self.features[i].heading,
-            section: caption.and_then(titles::known_title).or(reading.section),
+            section: named.or(reading.section),
             announces: self.features[i].announces,
             item: item_depth(&self.lines[i]),
         };

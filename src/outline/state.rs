@@ -62,11 +62,15 @@ pub struct SearchState<'a> {
 impl<'a> SearchState<'a> {
     /// Whether the rest of a document costs the same after both states.
     pub fn is_same(&self, other: &SearchState) -> bool {
+        // States differ in their last levels, if at all.
+        let (stack, places) = (self.stack.iter().rev(), &self.places);
         self.waiting == other.waiting
             && self.stack.len() == other.stack.len()
-            // States differ in their last levels, if at all.
-            && (self.stack.iter().rev().zip(other.stack.iter().rev())).all(|(own, other)| own == other)
-            && self.places == other.places
+            && (Rc::ptr_eq(&self.stack, &other.stack)
+                || stack
+                    .zip(other.stack.iter().rev())
+                    .all(|(own, other)| own == other))
+            && (Rc::ptr_eq(places, &other.places) || *places == other.places)
     }
 
     /// Takes a line of text into the open clause.

@@ -56,7 +56,7 @@ fn fold(text: &str) -> Cow<'_, str> {
     }
     // Polite notices write conjunctions in kana.
     for (kana, kanji) in [("および", "及び"), ("ならびに", "並びに")] {
-        if folded.contains(kana) {
+        if folded.contains('び') && folded.contains(kana) {
             folded = folded.replace(kana, kanji).into();
         }
     }

@@ -10,7 +10,6 @@ use super::problem::{Remark, ambiguous, doubtful};
 use super::prune::{cut_appendix, drop_empty, drop_preface};
 use super::search::{Act, Found, Step};
 use super::text::text_of;
-use super::titles;
 use crate::facet::Facet;
 use crate::outline::{OutsideKind, ProblemCode};
 use crate::read::BlockKind;
@@ -224,7 +223,7 @@ fn node(
     features: &[Features],
 ) -> Node {
     let caption = above.filter(|&line| features[line].caption.is_some());
-    let named = caption.and_then(|line| titles::known_title(features[line].caption.as_deref()?));
+    let named = caption.and_then(|line| features[line].named);
     Node {
         nested: 0,
         section: named.or(section),

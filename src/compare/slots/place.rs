@@ -59,7 +59,8 @@ impl SlotPlace {
             let list = clause.slots.iter().find(|slot| slot.kind == SlotKind::Entities);
             let list = list.and_then(|list| find(text, &list.text.chars().collect::<Vec<char>>()));
             let end = list.unwrap_or(text.len());
-            let at = (0..text.len()).filter(|&at| text[at..].starts_with(&words));
+            let is_here = |at: &usize| text.get(*at) == words.first() && text[*at..].starts_with(&words);
+            let at = (0..text.len()).filter(is_here);
             at.map(|at| SlotPlace::around(text, at..at + words.len(), end))
                 .collect::<Vec<SlotPlace>>()
         });
@@ -87,10 +88,14 @@ impl SlotPlace {
     /// Returns the characters of a text that fill the slot, at most `longest` of them. A comma in front of them isn't
     /// among them.
     pub fn filler(&self, text: &[char], longest: usize) -> Option<Range<usize>> {
-        let mut ends = (1..=text.len()).filter(|&end| self.ends_at(text, end));
-        ends.find_map(|end| {
+        let ends = |&end: &usize| may_begin(text.get(end), &self.behind) && self.ends_at(text, end);
+        let starts = |&at: &usize| {
+            let before = at.checked_sub(1).map(|before| &text[before]);
+            may_begin(before, &self.before) && self.starts_at(text, at)
+        };
+        (1..=text.len()).filter(ends).find_map(|end| {
             let from = end.saturating_sub(longest);
-            let mut start = (from..end).rev().find(|&at| self.starts_at(text, at))?;
+            let mut start = (from..end).rev().find(starts)?;
             while is_weak_punctuation(text[start]) && start + 1 < end {
                 start += 1;
             }
@@ -139,6 +144,15 @@ pub(super) fn texts(document: &Document) -> impl Iterator<Item = &[char]> {
         .iter()
         .map(|clause| clause.text.norm.text.as_slice());
     texts.filter(|text| !text.is_empty())
+}
+
+/// Whether a text with this first character can begin with `wanted`, commas aside. Nearly all can't.
+fn may_begin(first: Option<&char>, wanted: &[char]) -> bool {
+    match (first, wanted.first()) {
+        (_, None) => true,
+        (None, Some(_)) => false,
+        (Some(first), Some(wanted)) => first == wanted || is_weak_punctuation(*first),
+    }
 }
 
 /// Whether a text begins with some characters, commas aside.

@@ -48,6 +48,9 @@ pub(crate) use titled::name_in_title;
 pub(crate) fn may_introduce(text: &str) -> bool {
     // Characters for which Unicode has another form of these two.
     let is_odd = |c: char| !matches!(c, '\0'..='\u{2e7f}' | '\u{3000}'..='\u{318f}' | '一'..='鿿' | '\u{ff00}'..='\u{ffef}');
+    if !text.contains('以') && !text.chars().any(is_odd) {
+        return false;
+    }
     let mut before = ' ';
     for c in text.chars().filter(|&c| !is_layout(c)) {
         if before == '以' && c == '下' || is_odd(c) {

@@ -135,5 +135,7 @@ pub(crate) fn in_one_width(source: &[char]) -> Vec<char> {
 
 pub(super) fn contains(text: &[char], word: &str) -> bool {
     let word: Vec<char> = word.chars().collect();
-    text.windows(word.len()).any(|w| w == word)
+    let first = word.first();
+    text.windows(word.len())
+        .any(|window| window.first() == first && window == word)
 }

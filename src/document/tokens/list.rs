@@ -49,13 +49,16 @@ fn applies(words: &[Word], i: usize) -> bool {
 
 /// を対象とする, を適用の対象とする, which closes a list as well.
 fn takes_as_object(words: &[Word], i: usize) -> bool {
+    if words[i].surface != "を" {
+        return false;
+    }
     let behind: String = words[i + 1..]
         .iter()
         .take(4)
         .map(|w| w.surface.as_str())
         .collect();
     let objects = ["対象と", "適用対象と", "適用の対象と"];
-    words[i].surface == "を" && objects.iter().any(|object| behind.starts_with(object))
+    objects.iter().any(|object| behind.starts_with(object))
 }
 
 /// The words in front of the topic particle of the first sentence; `None` if they say what it is about and not who acts:

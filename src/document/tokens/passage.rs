@@ -94,12 +94,8 @@ impl Passage {
 
     /// A text that is already folded.
     pub(crate) fn of_folded(raw: Vec<char>, norm: Normalized) -> Passage {
-        let bare = norm
-            .text
-            .iter()
-            .copied()
-            .filter(|&c| !is_weak_punctuation(c))
-            .collect();
+        let mut bare = Vec::with_capacity(norm.text.len());
+        bare.extend(norm.text.iter().copied().filter(|&c| !is_weak_punctuation(c)));
         Passage(Arc::new(PassageText {
             raw,
             norm,

@@ -10,9 +10,6 @@ use crate::document::tokens::Passage;
 use crate::guideline::Model;
 use crate::lang::Lang;
 use serde::{Deserialize, Serialize};
-use std::sync::LazyLock;
-
-const READINGS: &str = include_str!("../readings.json");
 
 /// How the bodies of the corpus put a clause, the body under comparison left out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,52 +56,43 @@ impl Elsewhere {
     }
 }
 
-#[derive(Deserialize)]
+/// The readings of the corpus, as the build script makes them from `readings.json`.
 struct CorpusFile {
-    guideline: Base,
-    witnesses: Vec<CorpusWitness>,
-    clauses: Vec<CorpusClause>,
+    /// SHA-256 of the guideline they are readings of.
+    digest: &'static str,
+    witnesses: &'static [CorpusWitness],
+    clauses: &'static [CorpusClause],
 }
 
-#[derive(Deserialize)]
-struct Base {
-    digest: String,
-}
-
-#[derive(Deserialize)]
 struct CorpusWitness {
-    siglum: String,
-    body: String,
-    digest: String,
+    siglum: &'static str,
+    body: &'static str,
+    digest: &'static str,
 }
 
-#[derive(Deserialize)]
 struct CorpusClause {
-    guideline: String,
-    readings: Vec<CorpusReading>,
+    guideline: &'static str,
+    readings: &'static [CorpusReading],
 }
 
-#[derive(Deserialize)]
 struct CorpusReading {
-    standing: String,
-    title: String,
-    text: String,
-    holders: Vec<CorpusHolder>,
+    standing: &'static str,
+    title: &'static str,
+    text: &'static str,
+    holders: &'static [CorpusHolder],
 }
 
-#[derive(Deserialize)]
 struct CorpusHolder {
-    witness: String,
-    clauses: Vec<String>,
+    witness: &'static str,
+    clauses: &'static [&'static str],
 }
 
-/// The readings; `None` where the file is not what it should be, which a test rules out.
-static FILE: LazyLock<Option<CorpusFile>> = LazyLock::new(|| serde_json::from_str(READINGS).ok());
+include!(concat!(env!("OUT_DIR"), "/readings.rs"));
 
 /// How others put a whole clause.
 pub(super) fn of_clause(base: &Model, policy: &Document, g: usize) -> Option<Elsewhere> {
     gather(base, policy, g, |_, reading| {
-        Some((reading.title.clone(), reading.text.clone()))
+        Some((reading.title.to_owned(), reading.text.to_owned()))
     })
 }
 
@@ -113,7 +101,7 @@ pub(super) fn of_part(base: &Model, policy: &Document, g: usize, part: &Passage)
     let wanted = Bigrams::of(part);
     let mut same = 0;
     let mut found = gather(base, policy, g, |witness, reading| {
-        let names = names(witness, &reading.text);
+        let names = names(witness, reading.text);
         let near = |sentence: &str| {
             let passage = Passage::new(sentence, &names);
             (
@@ -122,7 +110,7 @@ pub(super) fn of_part(base: &Model, policy: &Document, g: usize, part: &Passage)
             )
         };
         // Of equals the first.
-        let whole = Passage::new(&reading.text, &names);
+        let whole = Passage::new(reading.text, &names);
         let sentences = whole.sentences().iter().map(|at| whole.quote_words(at));
         let best = sentences
             .map(|sentence| (near(&sentence), sentence))
@@ -149,9 +137,7 @@ fn gather(
     g: usize,
     mut quote: impl FnMut(&CorpusWitness, &CorpusReading) -> Option<(String, String)>,
 ) -> Option<Elsewhere> {
-    let file = FILE
-        .as_ref()
-        .filter(|file| file.guideline.digest == base.digest())?;
+    let file = Some(READINGS).filter(|file| file.digest == base.digest())?;
     let clause = file
         .clauses
         .iter()
@@ -167,13 +153,13 @@ fn gather(
         absent: 0,
         others: Vec::new(),
     };
-    for reading in &clause.readings {
-        for holder in &reading.holders {
+    for reading in clause.readings {
+        for holder in reading.holders {
             let witness = file.witnesses.iter().find(|w| w.siglum == holder.witness);
             let Some(witness) = witness.filter(|w| is_other(w)) else {
                 continue;
             };
-            match reading.standing.as_str() {
+            match reading.standing {
                 "as-base" => found.as_model += 1,
                 "absent" => found.absent += 1,
                 _ => {
@@ -232,13 +218,12 @@ mod tests {
 
     #[test]
     fn the_readings_are_those_of_the_built_in_guideline() {
-        let file = FILE.as_ref().expect("readable");
         let base = Model::built_in(DEFAULT_ID).expect("built in");
-        assert_eq!(file.guideline.digest, base.digest());
-        assert_eq!(file.clauses.len(), base.clause_count());
-        for clause in &file.clauses {
+        assert_eq!(READINGS.digest, base.digest());
+        assert_eq!(READINGS.clauses.len(), base.clause_count());
+        for clause in READINGS.clauses {
             let holders: usize = clause.readings.iter().map(|r| r.holders.len()).sum();
-            assert_eq!(holders, file.witnesses.len(), "{}", clause.guideline);
+            assert_eq!(holders, READINGS.witnesses.len(), "{}", clause.guideline);
         }
     }
 }

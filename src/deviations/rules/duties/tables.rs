@@ -3,17 +3,8 @@
 
 use crate::deviations::evidence::phrase_table::PhraseTable;
 use crate::document::tokens::Word;
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
-use taisho_knowledge::{ACT_PHRASES, ACTS, EMPHASES, FRAME_WORDS, SOFT_ACTS};
-
-static GROUPS: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut groups: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for row in ACTS {
-        groups.entry(row.word).or_default().push(row.act);
-    }
-    groups
-});
+use taisho_knowledge::{ACT_PHRASES, ACTS, ActWord, EMPHASES, FRAME_WORDS, SOFT_ACTS};
 
 static PHRASE_GROUPS: LazyLock<PhraseTable<&'static str>> =
     LazyLock::new(|| PhraseTable::new(ACT_PHRASES.iter().map(|row| (row.phrase, row.act))));
@@ -45,19 +36,30 @@ pub(super) fn is_phrase_act(act: &str) -> bool {
     ACT_PHRASES.iter().any(|row| row.act == act)
 }
 
-/// The groups of acts a word belongs to; empty for a word nobody has listed.
-pub(super) fn groups(word: &str) -> &'static [&'static str] {
+/// The groups of acts a word belongs to, as rows of `acts.csv`; empty for a word nobody has listed.
+pub(super) fn groups(word: &str) -> &'static [ActWord] {
     let act = GROUP_ACTS
         .iter()
         .find(|(group, _)| *group == word)
         .map_or(word, |(_, act)| act);
-    GROUPS.get(act).map_or(&[], Vec::as_slice)
+    rows_of(act)
+}
+
+/// The rows of a word. The table is sorted by word.
+fn rows_of(word: &str) -> &'static [ActWord] {
+    let rows = &ACTS[ACTS.partition_point(|row| row.word < word)..];
+    let count = rows.iter().take_while(|row| row.word == word).count();
+    &rows[..count]
+}
+
+fn has_group(groups: &[ActWord], act: &str) -> bool {
+    groups.iter().any(|row| row.act == act)
 }
 
 /// Whether two words name the same act.
 pub(super) fn same_act(a: &str, b: &str) -> bool {
     let (left, right) = (groups(a), groups(b));
-    a == b || left.iter().any(|g| right.contains(g) || *g == b) || right.contains(&a)
+    a == b || left.iter().any(|row| has_group(right, row.act) || row.act == b) || has_group(right, a)
 }
 
 /// Whether both words are listed, so that different groups mean different acts.
@@ -96,7 +98,7 @@ pub(super) fn of_potential(verb: &str) -> Option<String> {
         .iter()
         .find_map(|(ending, end)| Some((verb.strip_suffix(ending)?, *end)))?;
     let plain = format!("{stem}{end}");
-    (GROUPS.contains_key(plain.as_str()) && !GROUPS.contains_key(verb)).then_some(plain)
+    (!rows_of(&plain).is_empty() && rows_of(verb).is_empty()).then_some(plain)
 }
 
 static EMPHASIS: LazyLock<PhraseTable<&'static str>> =
@@ -123,7 +125,7 @@ pub(super) fn is_regard(word: &str) -> bool {
 /// Whether a predicate binds nobody to a result: 検討する, 促す.
 pub(super) fn is_soft(word: &str) -> bool {
     let listed = |word: &str| SOFT_ACTS.binary_search_by_key(&word, |row| row.word).is_ok();
-    listed(word) || groups(word).iter().any(|act| listed(act))
+    listed(word) || groups(word).iter().any(|row| listed(row.act))
 }
 
 /// Whether a word only frames what it is said of: 状況, 措置.

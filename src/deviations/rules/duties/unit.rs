@@ -242,6 +242,9 @@ fn is_prefecture(words: &[Word], at: usize) -> bool {
 
 /// Xであって、Yもの is YX, so that only what Y says counts: how many words であって takes, or のうち in Xのうち、Yものをいう.
 fn joins_a_relative(words: &[Word]) -> Option<usize> {
+    if !words.first()?.surface.starts_with(['で', 'の']) {
+        return None;
+    }
     let (len, joint) = (1..=3).find_map(|n| {
         let text: String = words.iter().take(n).map(|w| w.surface.as_str()).collect();
         matches!(text.as_str(), "であって" | "のうち").then_some((n, text))

@@ -1,6 +1,6 @@
 //! Duties of the model that another clause of the policy lays down in its own words.
 
-use crate::align::{Point, Said, parts_of, points_of, says_beyond};
+use crate::align::{Point, Said, letters, parts_of, points_of, says_beyond};
 use crate::deviations::evidence::case::Case;
 use crate::deviations::evidence::site::Site;
 use crate::document::tokens::Passage;
@@ -20,6 +20,10 @@ pub(crate) fn said_elsewhere(site: &Site, duty: &str) -> Option<ClauseId> {
     let case = site.case;
     let says_all = |id: &ClauseId| {
         let (title, text) = read_by_row(case, *id);
+        let letters = letters(title, text);
+        if !asked.iter().all(|point| point.may_be_in(&letters)) {
+            return false;
+        }
         let others = case
             .alignment
             .rows

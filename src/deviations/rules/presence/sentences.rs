@@ -6,6 +6,7 @@ use crate::deviations::Facts;
 use crate::deviations::evidence::claim::Claim;
 use crate::deviations::evidence::site::Site;
 use crate::deviations::rules::Rule;
+use crate::document::normalize::is_weak_punctuation;
 use crate::document::tokens::{Word, surface};
 use crate::outline::Clause;
 
@@ -35,28 +36,29 @@ pub(crate) fn moved(site: &Site, changes: &[Change]) -> Vec<Claim> {
 }
 
 /// The characters of a sentence without what joins it to the one before.
-fn said(words: &[Word]) -> String {
+fn said(words: &[Word]) -> Vec<char> {
     let start = words
         .iter()
         .take_while(|w| JOINTS.contains(&w.surface.as_str()))
         .count();
-    let text: String = surface(&words[start..]);
-    bare(&text)
+    let chars = words[start..].iter().flat_map(|word| word.surface.chars());
+    chars.filter(|&c| !is_weak_punctuation(c)).collect()
 }
 
-fn bare(text: &str) -> String {
-    text.chars()
-        .filter(|&c| !crate::document::normalize::is_weak_punctuation(c))
-        .collect()
+/// Counts the places of a sentence in a text, which don't overlap.
+fn count(text: &[char], sentence: &[char]) -> usize {
+    let (mut at, mut found) = (0, 0);
+    while let Some(rest) = text.get(at..).filter(|rest| rest.len() >= sentence.len()) {
+        let is_here = rest.first() == sentence.first() && rest.starts_with(sentence);
+        found += usize::from(is_here);
+        at += if is_here { sentence.len().max(1) } else { 1 };
+    }
+    found
 }
 
 /// How often the model and the policy say a sentence, and a clause of the policy outside this row that says it.
-fn counted<'a>(site: &Site<'a>, sentence: &str) -> (usize, usize, Option<&'a Clause>) {
-    let length = sentence.chars().count();
-    let count = |text: &[char]| match text.len() < length {
-        true => 0,
-        false => text.iter().collect::<String>().matches(sentence).count(),
-    };
+fn counted<'a>(site: &Site<'a>, sentence: &[char]) -> (usize, usize, Option<&'a Clause>) {
+    let count = |text: &[char]| count(text, sentence);
     let in_model = site.case.base.clauses().map(|c| count(&c.text.bare)).sum();
     let in_policy = site.case.policy.clauses.iter().map(|c| count(&c.text.bare)).sum();
     let clauses = &site.case.policy.outline.clauses;
@@ -69,7 +71,7 @@ fn counted<'a>(site: &Site<'a>, sentence: &str) -> (usize, usize, Option<&'a Cla
 
 fn away(site: &Site, words: &[Word]) -> Option<Claim> {
     let sentence = said(words);
-    if sentence.chars().count() < LONG_ENOUGH {
+    if sentence.len() < LONG_ENOUGH {
         return None;
     }
     let (in_model, in_policy, other) = counted(site, &sentence);
@@ -86,7 +88,7 @@ fn away(site: &Site, words: &[Word]) -> Option<Claim> {
 
 fn here(site: &Site, words: &[Word]) -> Option<Claim> {
     let sentence = said(words);
-    if sentence.chars().count() < LONG_ENOUGH {
+    if sentence.len() < LONG_ENOUGH {
         return None;
     }
     let from = site
@@ -94,7 +96,7 @@ fn here(site: &Site, words: &[Word]) -> Option<Claim> {
         .base
         .clauses()
         .enumerate()
-        .find(|(g, c)| *g != site.base && c.text.bare.iter().collect::<String>().contains(&sentence));
+        .find(|(g, c)| *g != site.base && count(&c.text.bare, &sentence) > 0);
     let (in_model, in_policy, _) = counted(site, &sentence);
     let (_, from) = from.filter(|_| in_policy <= in_model)?;
     Some(Claim {

@@ -17,6 +17,10 @@ use taisho_knowledge::{CueRole, cues};
 
 /// Changes that need no reader.
 pub(crate) fn reworded(site: &Site, changes: &[Change]) -> Vec<Claim> {
+    // Most clauses equal the model: they are not cut into words for nothing.
+    if changes.is_empty() {
+        return Vec::new();
+    }
     let single = (0..changes.len()).filter_map(|i| alone(site, changes, i));
     let mut claims: Vec<Claim> = Vec::new();
     let mut taken: BTreeSet<usize> = BTreeSet::new();

@@ -46,16 +46,18 @@ fn begin_line(out: &mut Vec<u8>, depth: usize) {
 /// Index behind the string that begins at `at`.
 fn end_of_string(line: &[u8], at: usize) -> usize {
     let mut end = at + 1;
-    while let Some(&byte) = line.get(end) {
-        end += 1;
-        match byte {
-            b'"' => break,
-            // The next character belongs to it, even if it is a quote.
-            b'\\' => end += 1,
-            _ => {}
+    while let Some(rest) = line.get(end..) {
+        let Some(next) = memchr::memchr2(b'"', b'\\', rest) else {
+            break;
+        };
+        // The character behind a backslash belongs to it, even if it is a quote.
+        let is_end = rest[next] == b'"';
+        end += next + if is_end { 1 } else { 2 };
+        if is_end {
+            return end;
         }
     }
-    end.min(line.len())
+    line.len()
 }
 
 #[cfg(test)]
