@@ -2,7 +2,7 @@
 //! what is lacking, in the place of a comparison word by word.
 
 use super::lacking::{Lacking, PointReader, lists_in_part};
-use super::{force, messages, persons, restrictions};
+use super::{force, limits, messages, persons, restrictions};
 use crate::align::{Bigrams, Row, Said, cost, points_of};
 use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::rules::Rule;
@@ -38,6 +38,8 @@ pub(crate) fn detect(case: &Case) -> Vec<Finding> {
             restrictions::freed(case, *g, ids),
             persons::taken_out(case, *g, ids),
             persons::towards_some(case, *g, ids),
+            limits::by_bracket(case, *g, ids),
+            limits::within_unit(case, *g, ids),
         ];
         for finding in found.into_iter().flatten() {
             // 6.9 and 8 both ask for the review that is only an effort.

@@ -1,8 +1,10 @@
 //! Clauses of the model that a policy with another structure answers in its own words, whole or in part.
 
 mod check;
+mod evidence;
 mod force;
 mod lacking;
+mod limits;
 mod messages;
 mod omitted;
 mod persons;
