@@ -123,6 +123,16 @@ impl SlotPlace {
         })
     }
 
+    /// The same for a slot that what follows it shows alone: everything from the last comma on.
+    pub fn phrase(&self, text: &[char], longest: usize) -> Option<Range<usize>> {
+        let mut ends = (1..=text.len()).filter(|&end| self.ends_at(text, end));
+        ends.find_map(|end| {
+            let is_mark = |&c: &char| c == '。' || is_weak_punctuation(c);
+            let start = text[..end].iter().rposition(is_mark).map_or(0, |at| at + 1);
+            (start < end && end - start <= longest).then_some(start..end)
+        })
+    }
+
     /// Whether the sentence around a place of a text begins as the model's does. A sentence in other words isn't read for names
     /// that have one place each.
     pub fn opens_alike(&self, text: &[char], at: usize) -> bool {

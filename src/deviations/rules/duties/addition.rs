@@ -86,14 +86,19 @@ pub(super) fn is_new_member(both: &ReadPair, gained: &[usize]) -> bool {
     let is_kept = |word: Option<usize>| {
         let word = word.filter(|&at| words.get(at).is_some_and(is_of_name));
         let unit = |at: usize| both.w.units.iter().position(|unit| unit.words.contains(&at));
-        word.and_then(unit).is_some_and(|u| both.pairing.witness[u].is_some())
+        word.and_then(unit)
+            .is_some_and(|u| both.pairing.witness[u].is_some())
     };
     let joint = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |w| w.surface.as_str());
     let is_behind_another = || {
-        let joins = matches!(joint(start.checked_sub(1)), "及び" | "並びに" | "・" | "や" | "、");
+        let joins = matches!(
+            joint(start.checked_sub(1)),
+            "及び" | "並びに" | "・" | "や" | "、"
+        );
         joins && is_kept(start.checked_sub(2))
     };
-    let is_before_another = || matches!(joint(Some(end)), "及び" | "並びに" | "・" | "や") && is_kept(Some(end + 1));
+    let is_before_another =
+        || matches!(joint(Some(end)), "及び" | "並びに" | "・" | "や") && is_kept(Some(end + 1));
     let names = gained
         .iter()
         .all(|&u| matches!(both.w.units[u].kind, UnitKind::Noun | UnitKind::Affix));
@@ -116,11 +121,19 @@ pub(super) fn is_another_case(both: &ReadPair, segment: usize) -> bool {
     let is_case = |s: usize| segments.get(s).is_some_and(|s| s.role == SegmentRole::Condition);
     let joint = |s: usize| {
         let end = segments[s].words.end;
-        let is_joint = |w: &&Word| matches!(w.surface.as_str(), "、" | "及び" | "並びに" | "又は" | "若しくは" | "や");
+        let is_joint = |w: &&Word| {
+            matches!(
+                w.surface.as_str(),
+                "、" | "及び" | "並びに" | "又は" | "若しくは" | "や"
+            )
+        };
         let behind = words[..end].iter().rev().take_while(is_joint);
         behind.last().map(|w| w.surface.as_str())
     };
-    let chain_start = (0..segment).rev().take_while(|&s| is_case(s) && joint(s).is_some()).last();
+    let chain_start = (0..segment)
+        .rev()
+        .take_while(|&s| is_case(s) && joint(s).is_some())
+        .last();
     let first = chain_start.unwrap_or(segment);
     let last = (first..segments.len())
         .find(|&s| !is_case(s) || joint(s).is_none() || !is_case(s + 1))

@@ -231,13 +231,12 @@ fn is_distributed(both: &ReadPair, unit: usize) -> bool {
 fn is_need_of_a_case(both: &ReadPair, unit: usize) -> bool {
     let words = both.witness.words();
     let start = both.w.units[unit].words.start;
-    let joined = start.checked_sub(1).is_some_and(|at| {
-        words[at].is_verb() || matches!(words[at].surface.as_str(), "が" | "の")
-    });
+    let joined = start
+        .checked_sub(1)
+        .is_some_and(|at| words[at].is_verb() || matches!(words[at].surface.as_str(), "が" | "の"));
     let segment = both.w.places[unit].segment;
-    let is_of_case = |v: usize| {
-        both.pairing.witness[v].is_some_and(|u| both.b.role(u) == SegmentRole::Condition)
-    };
+    let is_of_case =
+        |v: usize| both.pairing.witness[v].is_some_and(|u| both.b.role(u) == SegmentRole::Condition);
     both.w.units[unit].kind == UnitKind::Qualifier(Qualifier::Hedge)
         && both.w.units[unit].text.starts_with("必要")
         && joined

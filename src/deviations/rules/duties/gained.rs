@@ -199,8 +199,9 @@ fn points_at_clause(words: &[Word], reading: &Reading, gained: &[usize]) -> bool
 fn is_summed_up(both: &ReadPair, gained: &[usize]) -> bool {
     let words = both.witness.words();
     let end = both.w.units[gained[gained.len() - 1]].words.end;
-    let is_listed =
-        |word: &&Word| is_separator(word) || matches!(word.pos, Pos::Noun(_) | Pos::Prefix) && word.surface != "その他";
+    let is_listed = |word: &&Word| {
+        is_separator(word) || matches!(word.pos, Pos::Noun(_) | Pos::Prefix) && word.surface != "その他"
+    };
     let list = words[end..].iter().take_while(is_listed).count();
     let behind = surface(&words[end + list..(end + list + MEANS_BEHIND).min(words.len())]);
     let is_name = |&u: &usize| matches!(both.w.units[u].kind, UnitKind::Noun | UnitKind::Affix);

@@ -44,8 +44,9 @@ pub(super) fn heads(both: &mut ReadPair, out: &mut Vec<Difference>) {
         }
         let below = found.is_some_and(|v| both.w.segments[both.w.places[v].segment].head != Some(v));
         let rule = match found {
-            _ if is_soft(new_key) && !is_soft(old_key) && !is_aim(both, s) => Rule::ObligationWeakened,
-            Some(_) if is_aim(both, s) && (is_soft(new_key) || groups(new_key).is_empty()) => Rule::Rephrased,
+            _ if is_soft(new_key) && !is_soft(old_key) => Rule::ObligationWeakened,
+            // 向上に取り組む is no less than 向上を図る.
+            Some(_) if is_aim(both, s) && groups(new_key).is_empty() => Rule::Rephrased,
             // An act nobody has listed above the old one: more likely less than it than the same.
             Some(_) if below && is_verb && groups(new_key).is_empty() => Rule::ObligationWeakened,
             // 見直しに関する意見を取りまとめる for 見直す: the old act is only what something else is about.

@@ -123,10 +123,11 @@ fn partner(both: &ReadPair, open: &[Change], lost: &[usize], gained: &[Vec<usize
     // 企業団は、 in the place of 情報システムの監視、 says only who acts.
     let is_other = |new: &[usize]| !names_the_body(both.witness.words(), &both.w, new);
     let of_run = gained.iter().position(|new| {
-        is_other(new) && open.iter().any(|c| {
-            lost.iter().any(|&u| within(&both.b.units[u].words, &c.base))
-                && new.iter().any(|&u| within(&both.w.units[u].words, &c.witness))
-        })
+        is_other(new)
+            && open.iter().any(|c| {
+                lost.iter().any(|&u| within(&both.b.units[u].words, &c.base))
+                    && new.iter().any(|&u| within(&both.w.units[u].words, &c.witness))
+            })
     });
     let place = both.b.places[lost[0]];
     of_run.or_else(|| {
@@ -167,7 +168,8 @@ fn lost_rule(both: &ReadPair, lost: &[usize]) -> LeftoverKind {
     let is_subject = |&u: &usize| {
         let unit = &both.b.units[u];
         let behind = both.base.words().get(unit.words.end);
-        cues(CueRole::Subject).any(|subject| subject.ends_with(&unit.text)) && behind.is_some_and(|word| matches!(word.pos, Pos::Noun(_)))
+        cues(CueRole::Subject).any(|subject| subject.ends_with(&unit.text))
+            && behind.is_some_and(|word| matches!(word.pos, Pos::Noun(_)))
     };
     if both.facet.binds() && lost.iter().all(is_subject) {
         return LeftoverKind::Is(Rule::Rephrased);
@@ -218,7 +220,9 @@ fn is_done_to_the_same(both: &ReadPair, verb: usize) -> bool {
     let answer = object.and_then(|u| both.pairing.base[u]);
     let acts = |v: usize| {
         let segment = &both.w.segments[both.w.places[v].segment];
-        segment.head.is_some_and(|head| same_act(&both.w.units[head].key, &unit.key))
+        segment
+            .head
+            .is_some_and(|head| same_act(&both.w.units[head].key, &unit.key))
     };
     unit.kind == UnitKind::Verb && answer.is_some_and(acts)
 }

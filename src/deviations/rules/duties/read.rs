@@ -269,7 +269,9 @@ fn objects_in_front(words: &[Word], reading: &mut Reading) {
         let topic = (0..reading.units.len()).find(|&u| {
             let place = reading.places[u];
             let is_last_of_phrase = !place.modifies && place.topic && place.slot == PhraseSlot::Who;
-            (first..=last).contains(&place.segment) && is_last_of_phrase && names_act(words, &reading.units[u])
+            (first..=last).contains(&place.segment)
+                && is_last_of_phrase
+                && names_act(words, &reading.units[u])
         });
         let carries_out = |s: &usize| {
             let segment = &reading.segments[*s];
@@ -305,9 +307,8 @@ fn heads(words: &[Word], reading: &mut Reading) {
             let place = reading.places[u];
             reading.units[u].kind == UnitKind::Verb && place.slot == PhraseSlot::Head
         });
-        let acts = |u: &usize| {
-            reading.places[*u].slot == PhraseSlot::What && names_act(words, &reading.units[*u])
-        };
+        let acts =
+            |u: &usize| reading.places[*u].slot == PhraseSlot::What && names_act(words, &reading.units[*u]);
         let light = verb.is_none_or(|u| reading.units[u].key == "do");
         reading.segments[s].head = if light {
             mine.iter().rev().copied().find(acts).or(verb)

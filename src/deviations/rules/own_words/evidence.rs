@@ -15,13 +15,9 @@ pub(super) fn owners(case: &Case, id: ClauseId) -> Vec<usize> {
 /// The sentences of a clause that are nearer to clause `g` of the model than to the others that it answers.
 pub(super) fn own_sentences(case: &Case, g: usize, id: ClauseId) -> Vec<usize> {
     let text = &case.policy.clauses[id.0].text;
-    let others: Vec<usize> = owners(case, id)
-        .into_iter()
-        .filter(|&owner| owner != g)
-        .collect();
-    let likeness = |base: usize, sentence: &Bigrams| {
-        sentence.contained_in(&Bigrams::of(case.base.clause(base).text))
-    };
+    let others: Vec<usize> = owners(case, id).into_iter().filter(|&owner| owner != g).collect();
+    let likeness =
+        |base: usize, sentence: &Bigrams| sentence.contained_in(&Bigrams::of(case.base.clause(base).text));
     let is_own = |at: &usize| {
         let sentence = letters(&text.words()[text.sentences()[*at].clone()]);
         let here = likeness(g, &sentence);

@@ -115,7 +115,9 @@ fn forces(case: &Case, g: usize, clauses: &[ClauseId], point: Option<&Point>) ->
             for (i, segment) in segments.iter().enumerate() {
                 let words = &text.words()[segment.clone()];
                 let is_last = i + 1 == segments.len();
-                let own = surface(if is_last { words } else { done(words) });
+                let force = joined_force(words);
+                let is_whole = is_last || force == Some(Modality::Effort);
+                let own = surface(if is_whole { words } else { done(words) });
                 let said = format!("{open}{own}");
                 let joins = words.iter().rev().find(|word| word.surface != "、");
                 open = match joins.is_some_and(|word| word.surface == "を") {
@@ -128,7 +130,7 @@ fn forces(case: &Case, g: usize, clauses: &[ClauseId], point: Option<&Point>) ->
                 // 研修を行い、意識の向上に努める asks for the course without reserve.
                 if is_last {
                     forces.push((id, ending(words).modality));
-                } else if let Some(force) = joined_force(words) {
+                } else if let Some(force) = force {
                     forces.push((id, force));
                 }
             }
@@ -139,7 +141,12 @@ fn forces(case: &Case, g: usize, clauses: &[ClauseId], point: Option<&Point>) ->
 
 /// How binding a segment is that another one follows: an effort in 制限するよう努めるとともに、. `None` if it has no verb at its end.
 fn joined_force(words: &[Word]) -> Option<Modality> {
-    let joint = |word: &&Word| matches!(word.surface.as_str(), "、" | "とともに" | "と共に" | "と" | "とも" | "に");
+    let joint = |word: &&Word| {
+        matches!(
+            word.surface.as_str(),
+            "、" | "とともに" | "と共に" | "と" | "とも" | "に"
+        )
+    };
     let end = words.len() - words.iter().rev().take_while(joint).count();
     let verb = words[..end].last().filter(|word| word.is_verb())?;
     // リスクを検討し is a step to what follows.

@@ -105,7 +105,11 @@ impl<'a> PointReader<'a> {
             .flat_map(|owner| points_of(owner.title, owner.text))
             .collect();
         let is_asked_by_them = of_others.iter().any(|other| other.name == point.name);
-        let is_theirs = || of_others.iter().any(|other| !point.is_in_without(said, other) && other.is_in(said));
+        let is_theirs = || {
+            of_others
+                .iter()
+                .any(|other| !point.is_in_without(said, other) && other.is_in(said))
+        };
         let in_own_sentence = || point.is_in(&said.of_sentences(&own_sentences(self.case, g, id)));
         is_asked_by_them || !is_theirs() || in_own_sentence()
     }

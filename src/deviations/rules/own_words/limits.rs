@@ -25,7 +25,10 @@ pub(crate) fn by_bracket(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<
         let inside = |at: usize| sentence[at..].split(')').next().unwrap_or_default();
         let mut brackets = sentence.match_indices('(');
         brackets.any(|(at, _)| {
-            let named = sentence[..at].rsplit(['、', 'は', ')']).next().unwrap_or_default();
+            let named = sentence[..at]
+                .rsplit(['、', 'は', ')'])
+                .next()
+                .unwrap_or_default();
             let said = inside(at + 1).trim_end_matches('。');
             LIMITS.iter().any(|end| said.ends_with(end)) && points.iter().any(|point| point.is_named(named))
         })
@@ -56,13 +59,20 @@ pub(crate) fn within_unit(case: &Case, g: usize, clauses: &[ClauseId]) -> Option
 const LIMITS: [&str; 3] = ["に限る", "を除く", "以外のもの"];
 
 /// The finding on the first sentence of the clauses that is limited.
-fn sentence(case: &Case, g: usize, clauses: &[ClauseId], is_limited: impl Fn(&str) -> bool) -> Option<Finding> {
+fn sentence(
+    case: &Case,
+    g: usize,
+    clauses: &[ClauseId],
+    is_limited: impl Fn(&str) -> bool,
+) -> Option<Finding> {
     let sentences = clauses.iter().flat_map(|&id| {
         let sentences = case.policy.clauses[id.0].text.sentences().iter();
         sentences.map(move |at| (id, at.clone()))
     });
     let said = |id: ClauseId, at: &Range<usize>| surface(&case.policy.clauses[id.0].text.words()[at.clone()]);
-    let (id, at) = sentences.into_iter().find(|(id, at)| is_limited(&said(*id, at)))?;
+    let (id, at) = sentences
+        .into_iter()
+        .find(|(id, at)| is_limited(&said(*id, at)))?;
     Some(weakened_by(case, g, id, at, |sentence| {
         let facts = Facts::Words(WordFacts {
             lost: Vec::new(),
