@@ -67,6 +67,17 @@ impl Point {
         said.has(&words, &self.not, &self.beside, Within::All)
     }
 
+    /// Whether a clause has the point in a word that doesn't show `other` as well: 監視 alone may be that of 不正通信の監視.
+    pub fn is_in_without(&self, said: &Said, other: &Point) -> bool {
+        let words = self.words.iter().filter(|word| !other.words.contains(word));
+        let words: Vec<String> = words.cloned().collect();
+        let within = match self.found {
+            PointPlace::Act => Within::Acts,
+            PointPlace::Named => Within::All,
+        };
+        said.has(&words, &self.not, &self.beside, within)
+    }
+
     /// Whether a clause names the point without laying it down: 対策基準は、市長が定めるものを準用する.
     pub fn is_mentioned(&self, said: &Said) -> bool {
         said.mentions(&self.words)

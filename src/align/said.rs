@@ -21,6 +21,8 @@ pub struct Said {
 /// A stretch of a sentence between commas.
 #[derive(Debug, Clone)]
 struct SaidPhrase {
+    /// Which sentence of the text it is in.
+    sentence: usize,
     /// All of it.
     whole: String,
     /// What of it is laid down.
@@ -50,7 +52,7 @@ impl Said {
         let words = text.words();
         let string = |range| -> String { bare(words, range).into_iter().collect() };
         let mut phrases = Vec::new();
-        for sentence in text.sentences() {
+        for (at, sentence) in text.sentences().iter().enumerate() {
             let all = string(sentence.clone());
             let is_adopted = cues(CueRole::Adopts).any(|cue| all.contains(cue));
             let mut opening: Option<String> = None;
@@ -63,6 +65,7 @@ impl Said {
                     false => whole.clone(),
                 };
                 phrases.push(SaidPhrase {
+                    sentence: at,
                     act: match is_adopted {
                         true => String::new(),
                         false => laid_down(&whole),
@@ -81,6 +84,18 @@ impl Said {
             title: title.bare.iter().collect(),
             joins: joins(title.folded()),
             phrases,
+            has_point: std::iter::repeat_with(OnceLock::new).take(POINTS.len()).collect(),
+        }
+    }
+
+    /// Returns what only some of the sentences say, without the title.
+    pub fn of_sentences(&self, sentences: &[usize]) -> Said {
+        let phrases = self.phrases.iter();
+        let phrases = phrases.filter(|phrase| sentences.contains(&phrase.sentence));
+        Said {
+            title: String::new(),
+            joins: false,
+            phrases: phrases.cloned().collect(),
             has_point: std::iter::repeat_with(OnceLock::new).take(POINTS.len()).collect(),
         }
     }

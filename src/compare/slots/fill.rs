@@ -1,15 +1,15 @@
 //! Slots with one place each: what fills them is read as the model's words there, and nowhere else.
 
 use super::fillers::can_fill;
-use super::place::{SlotPlace, SlotPlaces};
+use super::place::{SlotPlaces, SlotRow};
 use crate::document::Document;
-use crate::document::normalize::{FilledSlot, in_one_width};
+use crate::document::normalize::{FilledSlot, PLACEHOLDER, in_one_width};
 use crate::document::tokens::Passage;
 use crate::family::DocumentFamily;
 use crate::guideline::Model;
 use std::borrow::Cow;
 use std::ops::Range;
-use taisho_knowledge::SlotWords;
+use taisho_knowledge::SlotContent;
 
 /// Longest filler, in characters.
 const LONGEST: usize = 40;
@@ -25,7 +25,7 @@ pub(crate) fn with_filled_slots<'a>(base: &Model, policy: Cow<'a, Document>) -> 
     let slots: Vec<FilledSlot> = SlotPlaces::known(base)
         .single
         .iter()
-        .flat_map(|(row, places)| filled(row, places, base, &policy))
+        .flat_map(|row| filled(row, base, &policy))
         .collect();
     if slots.is_empty() {
         return policy;
@@ -35,18 +35,23 @@ pub(crate) fn with_filled_slots<'a>(base: &Model, policy: Cow<'a, Document>) -> 
 }
 
 /// What a document has in the places of one slot.
-fn filled(row: &SlotWords, places: &[SlotPlace], base: &Model, policy: &Document) -> Vec<FilledSlot> {
-    let found = places.iter().filter_map(|place| {
+fn filled(row: &SlotRow, base: &Model, policy: &Document) -> Vec<FilledSlot> {
+    let is_sure = row.words.slot == SlotContent::HigherBodies;
+    let found = row.places.iter().filter_map(|place| {
         policy.clauses.iter().find_map(|clause| {
             let norm = &clause.text.norm;
-            let range = place.filler(&norm.text, LONGEST)?;
+            let range = place.filler(&norm.text, LONGEST);
+            // のインターネットとの通信を集約 is said of no other bodies.
+            let phrase = || place.phrase(&norm.text, LONGEST).filter(|_| is_sure);
+            let range = range.or_else(phrase)?;
             let filler: String = norm.text[range.clone()].iter().collect();
             // 運営 for 行政運営 only says less.
-            let is_name = !row.words.contains(&filler)
-                && place.opens_alike(&norm.text, range.start)
+            let is_name = !row.model.contains(&filler)
+                && !(row.takes_in_owner && filler.starts_with(PLACEHOLDER))
+                && (is_sure || place.opens_alike(&norm.text, range.start))
                 && !begins_longer_word(&clause.text, &range)
-                && can_fill(row.slot, &filler, base, policy);
-            is_name.then(|| slot(&clause.text, &norm.source(range), row.words))
+                && can_fill(row.words.slot, &filler, base, policy);
+            is_name.then(|| slot(&clause.text, &norm.source(range), &row.model))
         })
     });
     found.filter(|slot| !slot.before.is_empty()).collect()

@@ -20,7 +20,7 @@ pub(super) struct SlotPlaces {
     /// Those of 本基本方針.
     pub instrument: Vec<SlotPlace>,
     /// Those of each row of `slots.csv`.
-    pub single: Vec<(&'static SlotWords, Vec<SlotPlace>)>,
+    pub single: Vec<SlotRow>,
 }
 
 impl SlotPlaces {
@@ -29,10 +29,35 @@ impl SlotPlaces {
         base.fact(|| SlotPlaces {
             body: SlotPlace::of(base, PLACEHOLDER),
             instrument: SlotPlace::of(base, THIS_POLICY),
-            single: SLOTS
-                .iter()
-                .map(|row| (row, SlotPlace::of(base, row.words)))
-                .collect(),
+            single: SLOTS.iter().flat_map(|row| SlotRow::both(base, row)).collect(),
+        })
+    }
+}
+
+/// A row of `slots.csv` and where the model has it.
+pub(super) struct SlotRow {
+    pub words: &'static SlotWords,
+    /// The words of the model: those of the row, or 本市の in front of them.
+    pub model: String,
+    /// Whether 本市の belongs to the slot: 消防行政の運営 for 本市の行政運営.
+    pub takes_in_owner: bool,
+    pub places: Vec<SlotPlace>,
+}
+
+impl SlotRow {
+    /// Returns a row by itself and with the body in front of it.
+    fn both(base: &Model, words: &'static SlotWords) -> [SlotRow; 2] {
+        [false, true].map(|takes_in_owner| {
+            let model = match takes_in_owner {
+                true => format!("{PLACEHOLDER}の{}", words.words),
+                false => words.words.to_owned(),
+            };
+            SlotRow {
+                places: SlotPlace::of(base, &model),
+                words,
+                model,
+                takes_in_owner,
+            }
         })
     }
 }
@@ -100,6 +125,16 @@ impl SlotPlace {
                 start += 1;
             }
             (!is_weak_punctuation(text[start])).then_some(start..end)
+        })
+    }
+
+    /// The same for a slot that what follows it shows alone: everything from the last comma on.
+    pub fn phrase(&self, text: &[char], longest: usize) -> Option<Range<usize>> {
+        let mut ends = (1..=text.len()).filter(|&end| self.ends_at(text, end));
+        ends.find_map(|end| {
+            let is_mark = |&c: &char| c == '。' || is_weak_punctuation(c);
+            let start = text[..end].iter().rposition(is_mark).map_or(0, |at| at + 1);
+            (start < end && end - start <= longest).then_some(start..end)
         })
     }
 

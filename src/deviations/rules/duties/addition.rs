@@ -4,7 +4,7 @@ use super::difference::ReadPair;
 use super::reading::{PhraseSlot, SegmentRole};
 use super::tables::same_act;
 use super::unit::UnitKind;
-use crate::document::tokens::{Pos, Word};
+use crate::document::tokens::{Pos, Word, surface};
 use taisho_knowledge::{CueRole, cues};
 
 /// Whether words put a duty off until something has happened: 侵害の発生後に（計画を策定する）.
@@ -73,6 +73,80 @@ pub(super) fn names_the_class(both: &ReadPair, gained: &[usize]) -> bool {
         .iter()
         .all(|&u| matches!(both.w.units[u].kind, UnitKind::Noun | UnitKind::Affix));
     joined && opens && listed && nouns
+}
+
+/// Whether words are a name beside another one that was there: 車載端末 in パソコン等及び車載端末の管理.
+pub(super) fn is_new_member(both: &ReadPair, gained: &[usize]) -> bool {
+    let words = both.witness.words();
+    let is_of_name = |word: &Word| matches!(word.pos, Pos::Noun(_) | Pos::Prefix);
+    let first = both.w.units[gained[0]].words.start;
+    let last = both.w.units[gained[gained.len() - 1]].words.end;
+    let start = first - words[..first].iter().rev().take_while(|w| is_of_name(w)).count();
+    let end = last + words[last..].iter().take_while(|w| is_of_name(w)).count();
+    let is_kept = |word: Option<usize>| {
+        let word = word.filter(|&at| words.get(at).is_some_and(is_of_name));
+        let unit = |at: usize| both.w.units.iter().position(|unit| unit.words.contains(&at));
+        word.and_then(unit)
+            .is_some_and(|u| both.pairing.witness[u].is_some())
+    };
+    let joint = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |w| w.surface.as_str());
+    let is_behind_another = || {
+        let joins = matches!(
+            joint(start.checked_sub(1)),
+            "及び" | "並びに" | "・" | "や" | "、"
+        );
+        joins && is_kept(start.checked_sub(2))
+    };
+    let is_before_another =
+        || matches!(joint(Some(end)), "及び" | "並びに" | "・" | "や") && is_kept(Some(end + 1));
+    let names = gained
+        .iter()
+        .all(|&u| matches!(both.w.units[u].kind, UnitKind::Noun | UnitKind::Affix));
+    let is_new = || {
+        let name = surface(&words[start..end]);
+        !surface(both.base.words()).contains(&name)
+    };
+    names
+        && words[first..last].iter().all(is_of_name)
+        && both.w.role(gained[0]) == SegmentRole::Duty
+        && (is_behind_another() || is_before_another())
+        && is_new()
+}
+
+/// Whether a case comes beside others in which the base lays the duty down as well: 見直しが必要となった場合、市の方針が改められた場合及び状況が変化した
+/// 場合には.
+pub(super) fn is_another_case(both: &ReadPair, segment: usize) -> bool {
+    let words = both.witness.words();
+    let segments = &both.w.segments;
+    let is_case = |s: usize| segments.get(s).is_some_and(|s| s.role == SegmentRole::Condition);
+    let joint = |s: usize| {
+        let end = segments[s].words.end;
+        let is_joint = |w: &&Word| {
+            matches!(
+                w.surface.as_str(),
+                "、" | "及び" | "並びに" | "又は" | "若しくは" | "や"
+            )
+        };
+        let behind = words[..end].iter().rev().take_while(is_joint);
+        behind.last().map(|w| w.surface.as_str())
+    };
+    let chain_start = (0..segment)
+        .rev()
+        .take_while(|&s| is_case(s) && joint(s).is_some())
+        .last();
+    let first = chain_start.unwrap_or(segment);
+    let last = (first..segments.len())
+        .find(|&s| !is_case(s) || joint(s).is_none() || !is_case(s + 1))
+        .unwrap_or(segment);
+    let is_kept = |s: usize| {
+        both.w.of(s).any(|v| {
+            let answer = both.pairing.witness[v].map(|u| both.b.segments[both.b.places[u].segment].role);
+            answer == Some(SegmentRole::Condition)
+        })
+    };
+    let joins = (first..last).any(|s| joint(s).is_some_and(|joint| joint != "、"));
+    let in_chain = (first..=last).contains(&segment);
+    in_chain && joins && (first..=last).any(|s| s != segment && is_kept(s))
 }
 
 /// Whether a party outside the body acts: サービス提供者が（責任者を定める）.

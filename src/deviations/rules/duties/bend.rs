@@ -227,18 +227,20 @@ fn is_distributed(both: &ReadPair, unit: usize) -> bool {
     })
 }
 
-/// Whether a need is that of a case which the base has too: 通信が必要な場合 for 通信する場合.
+/// Whether a need is that of a case which the base has too: 通信が必要な場合 or 通信を行う必要がある場合 for 通信する場合.
 fn is_need_of_a_case(both: &ReadPair, unit: usize) -> bool {
     let words = both.witness.words();
     let start = both.w.units[unit].words.start;
     let joined = start
         .checked_sub(1)
-        .is_some_and(|at| matches!(words[at].surface.as_str(), "が" | "の" | "する"));
-    let case = unit.checked_sub(1).and_then(|v| both.pairing.witness[v]);
+        .is_some_and(|at| words[at].is_verb() || matches!(words[at].surface.as_str(), "が" | "の"));
+    let segment = both.w.places[unit].segment;
+    let is_of_case =
+        |v: usize| both.pairing.witness[v].is_some_and(|u| both.b.role(u) == SegmentRole::Condition);
     both.w.units[unit].kind == UnitKind::Qualifier(Qualifier::Hedge)
         && both.w.units[unit].text.starts_with("必要")
         && joined
-        && case.is_some_and(|u| both.b.role(u) == SegmentRole::Condition)
+        && both.w.of(segment).take_while(|&v| v < unit).any(is_of_case)
 }
 
 /// Whether 又は joins what 及び joined, or the other way round.

@@ -2,8 +2,8 @@
 
 use super::act::{is_kept_exception, is_limit};
 use super::addition::{
-    goes_without_saying, is_alias, is_alternative, names_an_aspect, names_an_outsider, names_the_class,
-    only_adds, waits_for_an_event,
+    goes_without_saying, is_alias, is_alternative, is_another_case, is_new_member, names_an_aspect,
+    names_an_outsider, names_the_class, only_adds, waits_for_an_event,
 };
 use super::around::{is_glossed, is_in_bracket, is_listed, names_the_body, names_who, only_repeats};
 use super::difference::{LeftoverKind, ReadPair};
@@ -14,7 +14,7 @@ use crate::align::ChangeKind;
 use crate::deviations::evidence::meaning::{Meaning, Qualifier};
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::wording::{changed, inserted};
-use crate::document::tokens::{Word, surface};
+use crate::document::tokens::{Pos, Word, is_separator, surface};
 use crate::guideline::Facet;
 use taisho_knowledge::{CueRole, OFFICES, cues, is_cue};
 
@@ -121,7 +121,7 @@ pub(super) fn gained_rule(both: &ReadPair, gained: &[usize]) -> LeftoverKind {
     if !both.facet.binds() {
         return gained_statement(both, gained, all_new);
     }
-    gained_in_duty(both, gained, all_new && listed)
+    gained_in_duty(both, gained, all_new && listed || is_new_member(both, gained))
 }
 
 /// Whether words that came to a duty leave it as it was and add to it.
@@ -130,6 +130,7 @@ fn asks_for_more(both: &ReadPair, gained: &[usize]) -> bool {
         || only_emphasizes(both, gained)
         || names_means(both, gained)
         || sets_up(both.witness.words(), &both.w, gained)
+        || is_summed_up(both, gained)
 }
 
 /// Whether words that came to a duty ask for more or for what goes without saying: 適切に, 最新の動向を踏まえ, 書面により.
@@ -155,14 +156,16 @@ fn names_means(both: &ReadPair, gained: &[usize]) -> bool {
     let from = |start: usize| -> String { surface(&words[start..end]) };
     let (behind, with_last) = (from(last.end), from(last.start.saturating_sub(1)));
     let names = behind.trim_start_matches(['等', 'な', 'ど']);
-    let place = both.w.places[gained[0]];
+    // 構成市町と協議の上 is 構成市町と協議して.
+    let is_act = |u: usize| both.w.units[u].kind == UnitKind::Verb || behind.starts_with("の上");
+    let place = both.w.places[gained[gained.len() - 1]];
     let is_duty = both.w.role(gained[0]) == SegmentRole::Duty;
     let is_bent = gained.iter().any(|&u| match both.w.units[u].kind {
         // ｅラーニング等により毎年度: how often only asks for more.
         UnitKind::Qualifier(kind) => kind != Qualifier::Frequency,
         kind => kind == UnitKind::Amount,
     });
-    let is_verb = both.w.units[gained[gained.len() - 1]].kind == UnitKind::Verb;
+    let is_verb = is_act(gained[gained.len() - 1]);
     // 懲戒処分により退職した職員 are fewer persons: there the means is that of another act.
     let is_of_duty = !place.modifies
         || place.slot == PhraseSlot::What && !ADVERBIAL.iter().any(|by| names.starts_with(by));
@@ -190,6 +193,19 @@ fn points_at_clause(words: &[Word], reading: &Reading, gained: &[usize]) -> bool
         && is_clause
         && surface(says.start.checked_sub(1)) == "の"
         && surface(Some(says.end)) == "ところ"
+}
+
+/// Whether words only name an example of what follows: 学習用クラウドサービスその他の（外部サービス）.
+fn is_summed_up(both: &ReadPair, gained: &[usize]) -> bool {
+    let words = both.witness.words();
+    let end = both.w.units[gained[gained.len() - 1]].words.end;
+    let is_listed = |word: &&Word| {
+        is_separator(word) || matches!(word.pos, Pos::Noun(_) | Pos::Prefix) && word.surface != "その他"
+    };
+    let list = words[end..].iter().take_while(is_listed).count();
+    let behind = surface(&words[end + list..(end + list + MEANS_BEHIND).min(words.len())]);
+    let is_name = |&u: &usize| matches!(both.w.units[u].kind, UnitKind::Noun | UnitKind::Affix);
+    gained.iter().all(is_name) && behind.starts_with("その他の")
 }
 
 /// Words looked at behind a means.
@@ -319,6 +335,9 @@ fn gained_in_duty(both: &ReadPair, gained: &[usize], joins_list: bool) -> Leftov
         }
         SegmentRole::Duty if names_the_class(both, gained) => LeftoverKind::Is(Rule::Rephrased),
         SegmentRole::Duty => LeftoverKind::Unknown,
+        SegmentRole::Condition if is_another_case(both, place.segment) => {
+            LeftoverKind::Is(Rule::MeasureAdded)
+        }
         SegmentRole::Condition => LeftoverKind::Is(changed(both.facet)),
     }
 }

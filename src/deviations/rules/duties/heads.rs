@@ -45,6 +45,8 @@ pub(super) fn heads(both: &mut ReadPair, out: &mut Vec<Difference>) {
         let below = found.is_some_and(|v| both.w.segments[both.w.places[v].segment].head != Some(v));
         let rule = match found {
             _ if is_soft(new_key) && !is_soft(old_key) => Rule::ObligationWeakened,
+            // 向上に取り組む is no less than 向上を図る.
+            Some(_) if is_aim(both, s) && groups(new_key).is_empty() => Rule::Rephrased,
             // An act nobody has listed above the old one: more likely less than it than the same.
             Some(_) if below && is_verb && groups(new_key).is_empty() => Rule::ObligationWeakened,
             // 見直しに関する意見を取りまとめる for 見直す: the old act is only what something else is about.
@@ -69,6 +71,13 @@ pub(super) fn heads(both: &mut ReadPair, out: &mut Vec<Difference>) {
         both.lost.remove(&h);
         both.gained.remove(&g);
     }
+}
+
+/// Whether the base itself only works towards something: 向上を図る.
+fn is_aim(both: &ReadPair, segment: usize) -> bool {
+    let words = &both.base.words()[both.b.segments[segment].words.clone()];
+    let verb = words.iter().rev().find(|w| w.is_verb());
+    verb.is_some_and(|w| same_act(&w.base, "図る"))
 }
 
 /// Whether a new predicate only does or lays down the act that it is said of: 区分を定める for 分類する, 改善に生かす for 改善する.

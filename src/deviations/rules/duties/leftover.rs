@@ -12,9 +12,11 @@ use crate::deviations::evidence::meaning::Qualifier;
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::wording::changed;
 use crate::deviations::{Severity, severity};
+use crate::document::tokens::Pos;
 use crate::guideline::Facet;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use taisho_knowledge::{CueRole, cues};
 
 /// Units of one side that follow each other in one member of a phrase.
 fn grouped(reading: &Reading, units: &BTreeSet<usize>) -> Vec<Vec<usize>> {
@@ -118,11 +120,14 @@ fn difference(both: &ReadPair, rule: Option<Rule>, lost: &[usize], gained: &[usi
 fn partner(both: &ReadPair, open: &[Change], lost: &[usize], gained: &[Vec<usize>]) -> Option<usize> {
     let within =
         |range: &Range<usize>, change: &Range<usize>| change.start < range.end && range.start < change.end;
+    // 企業団は、 in the place of 情報システムの監視、 says only who acts.
+    let is_other = |new: &[usize]| !names_the_body(both.witness.words(), &both.w, new);
     let of_run = gained.iter().position(|new| {
-        open.iter().any(|c| {
-            lost.iter().any(|&u| within(&both.b.units[u].words, &c.base))
-                && new.iter().any(|&u| within(&both.w.units[u].words, &c.witness))
-        })
+        is_other(new)
+            && open.iter().any(|c| {
+                lost.iter().any(|&u| within(&both.b.units[u].words, &c.base))
+                    && new.iter().any(|&u| within(&both.w.units[u].words, &c.witness))
+            })
     });
     let place = both.b.places[lost[0]];
     of_run.or_else(|| {
@@ -156,8 +161,18 @@ fn lost_rule(both: &ReadPair, lost: &[usize]) -> LeftoverKind {
         .and_then(|t| both.w.segments[t].head)
         .map(|u| both.w.units[u].key.as_str())
         .is_some_and(|key| lost.iter().all(|&u| same_act(&both.b.units[u].key, key)));
-    if same {
+    if same || lost.iter().all(|&u| is_done_to_the_same(both, u)) {
         return LeftoverKind::Nothing;
+    }
+    // 必要な対策 for 必要なセキュリティ対策: the whole document is about security.
+    let is_subject = |&u: &usize| {
+        let unit = &both.b.units[u];
+        let behind = both.base.words().get(unit.words.end);
+        cues(CueRole::Subject).any(|subject| subject.ends_with(&unit.text))
+            && behind.is_some_and(|word| matches!(word.pos, Pos::Noun(_)))
+    };
+    if both.facet.binds() && lost.iter().all(is_subject) {
+        return LeftoverKind::Is(Rule::Rephrased);
     }
     // 確保 of 確保されていることを確認する: the object of another act.
     let is_object = place.slot == PhraseSlot::What && both.b.segments[place.segment].head != Some(lost[0]);
@@ -191,6 +206,25 @@ fn lost_rule(both: &ReadPair, lost: &[usize]) -> LeftoverKind {
         }
         _ => LeftoverKind::Is(changed(both.facet)),
     }
+}
+
+/// Whether the policy has the act of a lost verb with an object of that verb: 規定を定め、 for 規定を整備し, though it has 定める elsewhere as
+/// well.
+fn is_done_to_the_same(both: &ReadPair, verb: usize) -> bool {
+    let (unit, place) = (&both.b.units[verb], both.b.places[verb]);
+    let is_object = |u: &usize| {
+        let of = both.b.places[*u];
+        of.slot == PhraseSlot::What && of.phrase + 1 >= place.phrase && *u < verb
+    };
+    let object = both.b.of(place.segment).filter(is_object).last();
+    let answer = object.and_then(|u| both.pairing.base[u]);
+    let acts = |v: usize| {
+        let segment = &both.w.segments[both.w.places[v].segment];
+        segment
+            .head
+            .is_some_and(|head| same_act(&both.w.units[head].key, &unit.key))
+    };
+    unit.kind == UnitKind::Verb && answer.is_some_and(acts)
 }
 
 /// Whether a place says who acts, though only one of the texts names somebody: then it isn't compared.

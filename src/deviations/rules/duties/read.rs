@@ -7,7 +7,7 @@
 use super::exception::{excepted, exceptions};
 use super::phrase::{Phrase, phrases_of};
 use super::reading::{CONDITIONS, PhraseSlot, Reading, Segment, SegmentRole, UnitPlace};
-use super::unit::{UnitKind, is_postposition, units};
+use super::unit::{Unit, UnitKind, is_postposition, units};
 use crate::document::tokens::{
     Form, Modality, Noun, Particle, Passage, Pos, Word, bracket_depths, ending, is_separator,
 };
@@ -48,6 +48,7 @@ pub(super) fn read(passage: &Passage) -> Reading {
     }
     place(words, &depths, &phrases, &mut reading);
     exceptions(words, &mut reading);
+    objects_in_front(words, &mut reading);
     heads(words, &mut reading);
     reading
 }
@@ -256,6 +257,48 @@ fn place(words: &[Word], depths: &[usize], phrases: &[(usize, Phrase)], reading:
     }
 }
 
+/// Makes an act that a sentence has as its topic the object of the verb that carries it out: 見直しは、…した上で行う for …した上で見直しを
+/// 行う.
+fn objects_in_front(words: &[Word], reading: &mut Reading) {
+    let count = reading.segments.len();
+    let mut first = 0;
+    while first < count {
+        let last = (first..count)
+            .find(|&s| reading.segments[s].modality.is_some())
+            .unwrap_or(count - 1);
+        let topic = (0..reading.units.len()).find(|&u| {
+            let place = reading.places[u];
+            let is_last_of_phrase = !place.modifies && place.topic && place.slot == PhraseSlot::Who;
+            (first..=last).contains(&place.segment)
+                && is_last_of_phrase
+                && names_act(words, &reading.units[u])
+        });
+        let carries_out = |s: &usize| {
+            let segment = &reading.segments[*s];
+            let does = reading.of(*s).any(|u| {
+                let unit = &reading.units[u];
+                unit.kind == UnitKind::Verb && unit.key == "do" && reading.places[u].slot == PhraseSlot::Head
+            });
+            let has_object = reading.of(*s).any(|u| reading.places[u].slot == PhraseSlot::What);
+            segment.role == SegmentRole::Duty && does && !has_object
+        };
+        let verb = topic.and_then(|_| (first..=last).find(carries_out));
+        if let (Some(topic), Some(segment)) = (topic, verb) {
+            let phrase = reading.places[topic].phrase;
+            for place in reading.places.iter_mut().filter(|place| place.phrase == phrase) {
+                place.segment = segment;
+                place.slot = PhraseSlot::What;
+            }
+        }
+        first = last + 1;
+    }
+}
+
+/// Whether a unit names an act: 監査, 見直し.
+fn names_act(words: &[Word], unit: &Unit) -> bool {
+    words[unit.words.end - 1].pos == Pos::Noun(Noun::Verbal) || unit.key == "review"
+}
+
 /// Finds the predicate of each segment: its last verb, or what a light verb is said of.
 fn heads(words: &[Word], reading: &mut Reading) {
     for s in 0..reading.segments.len() {
@@ -264,10 +307,8 @@ fn heads(words: &[Word], reading: &mut Reading) {
             let place = reading.places[u];
             reading.units[u].kind == UnitKind::Verb && place.slot == PhraseSlot::Head
         });
-        let acts = |u: &usize| {
-            let last = reading.units[*u].words.end - 1;
-            reading.places[*u].slot == PhraseSlot::What && words[last].pos == Pos::Noun(Noun::Verbal)
-        };
+        let acts =
+            |u: &usize| reading.places[*u].slot == PhraseSlot::What && names_act(words, &reading.units[*u]);
         let light = verb.is_none_or(|u| reading.units[u].key == "do");
         reading.segments[s].head = if light {
             mine.iter().rev().copied().find(acts).or(verb)

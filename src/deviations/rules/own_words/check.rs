@@ -2,7 +2,9 @@
 //! what is lacking, in the place of a comparison word by word.
 
 use super::lacking::{Lacking, PointReader, lists_in_part};
-use super::{force, messages, persons, restrictions};
+use super::restrictions::{freed, limits_of_scope, only_if_needed};
+use super::unread::by_points;
+use super::{force, limits, messages, persons};
 use crate::align::{Bigrams, Row, Said, cost, points_of};
 use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::rules::Rule;
@@ -32,14 +34,7 @@ pub(crate) fn detect(case: &Case) -> Vec<Finding> {
     }
     let mut restricted: Vec<Finding> = Vec::new();
     for (g, ids) in &read {
-        let found = [
-            force::less_binding(case, *g, ids),
-            restrictions::only_if_needed(case, *g, ids),
-            restrictions::freed(case, *g, ids),
-            persons::taken_out(case, *g, ids),
-            persons::towards_some(case, *g, ids),
-        ];
-        for finding in found.into_iter().flatten() {
+        for finding in restrictions(case, *g, ids) {
             // 6.9 and 8 both ask for the review that is only an effort.
             let is_told = |other: &&mut Finding| {
                 other.witness_text == finding.witness_text && other.rule == finding.rule
@@ -51,8 +46,34 @@ pub(crate) fn detect(case: &Case) -> Vec<Finding> {
         }
     }
     findings.extend(restricted);
-    findings.extend(restrictions::limits_of_scope(case, &read));
+    findings.extend(limits_of_scope(case, &read));
     findings
+}
+
+/// What clauses in own words take back of a clause of the model.
+pub(super) fn restrictions(case: &Case, g: usize, clauses: &[ClauseId]) -> Vec<Finding> {
+    let found = [
+        force::less_binding(case, g, clauses),
+        only_if_needed(case, g, clauses),
+        freed(case, g, clauses),
+        persons::taken_out(case, g, clauses),
+        persons::left_out(case, g, clauses),
+        persons::towards_some(case, g, clauses),
+        limits::by_bracket(case, g, clauses),
+        limits::within_unit(case, g, clauses),
+    ];
+    found.into_iter().flatten().collect()
+}
+
+/// The finding on clauses that answer one clause of the model.
+pub(super) fn answered(case: &Case, g: usize, clauses: &[ClauseId], lacking: Lacking) -> Finding {
+    let answer = OwnAnswer {
+        base: vec![g],
+        clauses: clauses.to_vec(),
+        lacking,
+        left_to: None,
+    };
+    answer.finding(case)
 }
 
 /// Clauses of the model with those of the policy that answer them in own words.
@@ -133,6 +154,7 @@ fn told_once(answers: Vec<OwnAnswer>) -> Vec<OwnAnswer> {
 /// Puts one finding in the place of those that a comparison word by word makes of a definition in own words, and drops
 /// those about a heading of the model whose counterpart says itself what the model says below it.
 pub(crate) fn gather(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
+    let findings = by_points(case, findings);
     if !case.alignment.is_in_own_words {
         return findings;
     }
@@ -158,15 +180,7 @@ pub(crate) fn gather(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
         let is_heading = case.base.clause(g).text.is_empty();
         let mut whole = match (is_heading, &row.reading) {
             (true, Some(reading)) => lead(case, g, &row.clauses, &reading.text),
-            _ => {
-                let answer = OwnAnswer {
-                    base: vec![g],
-                    clauses: row.clauses.clone(),
-                    lacking: reader.lacking(g, &row.clauses),
-                    left_to: None,
-                };
-                answer.finding(case)
-            }
+            _ => answered(case, g, &row.clauses, reader.lacking(g, &row.clauses)),
         };
         for part in parts {
             whole.edits.extend(part.edits);

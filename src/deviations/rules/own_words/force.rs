@@ -1,5 +1,6 @@
 //! Duties that clauses in own words make efforts or permissions.
 
+use super::evidence::{letters, own_sentences};
 use super::messages;
 use crate::align::cost::PerMille;
 use crate::align::{Bigrams, Point, points_of};
@@ -28,7 +29,7 @@ pub(crate) fn less_binding(case: &Case, g: usize, clauses: &[ClauseId]) -> Optio
     let whole = points.is_empty().then_some(None);
     let core = points.into_iter().filter(|point| point.is_core()).map(Some);
     let by_point = core.chain(whole).find_map(|point| {
-        let forces = forces(case, clauses, point);
+        let forces = forces(case, g, clauses, point);
         let (id, to) = *forces.first()?;
         let all = forces.iter().all(|(_, modality)| is_weak(*modality));
         all.then_some((point, id, to))
@@ -79,11 +80,16 @@ fn weaker_sentence(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<(Claus
             if !matches!(to, Modality::Effort | Modality::Permission) {
                 return None;
             }
-            let own = letters(words);
-            let (model, from) = here.iter().max_by_key(|(model, _)| model.dice(&own))?;
-            let is_near = model.dice(&own) >= SAME_SENTENCE;
-            let is_weaker = to.strength()? < from.strength()?;
-            (is_near && is_weaker && Some(model.dice(&own)) > elsewhere(&own)).then_some((id, to))
+            // 副市長を責任者とし、全庁的な体制を整えるよう努める: the effort is that of the end.
+            let starts = text.segments(at.clone()).into_iter().map(|segment| segment.start);
+            let mut ends = starts.map(|start| letters(&text.words()[start..at.end]));
+            let is_weaker_here = |own: &Bigrams| {
+                let (model, from) = here.iter().max_by_key(|(model, _)| model.dice(own))?;
+                let is_near = model.dice(own) >= SAME_SENTENCE;
+                let is_weaker = to.strength()? < from.strength()?;
+                (is_near && is_weaker && Some(model.dice(own)) > elsewhere(own)).then_some(())
+            };
+            ends.find_map(|own| is_weaker_here(&own)).map(|()| (id, to))
         })
     })
 }
@@ -91,25 +97,27 @@ fn weaker_sentence(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<(Claus
 /// A sentence is the model's, however it was edited, from this likeness on.
 const SAME_SENTENCE: PerMille = 550;
 
-fn letters(words: &[Word]) -> Bigrams {
-    let letters: Vec<char> = words.iter().flat_map(|word| word.surface.chars()).collect();
-    Bigrams::new(&letters)
-}
-
 /// How binding the clauses are in what they do about a point; in all that they do without one.
-fn forces(case: &Case, clauses: &[ClauseId], point: Option<&Point>) -> Vec<(ClauseId, Modality)> {
+fn forces(case: &Case, g: usize, clauses: &[ClauseId], point: Option<&Point>) -> Vec<(ClauseId, Modality)> {
     let is_asked = |said: &str| point.is_none_or(|point| point.is_laid_down_in(said));
     let mut forces = Vec::new();
     for &id in clauses {
         let text = &case.policy.clauses[id.0].text;
-        for at in text.sentences() {
+        let own = own_sentences(case, g, id);
+        for (n, at) in text.sentences().iter().enumerate() {
+            // What is said for another clause of the model makes this one no stricter.
+            if !own.is_empty() && !own.contains(&n) {
+                continue;
+            }
             let segments = text.segments(at.clone());
             // 計画を、可能な範囲で策定する: an object belongs to the verb of the next segment.
             let mut open = String::new();
             for (i, segment) in segments.iter().enumerate() {
                 let words = &text.words()[segment.clone()];
                 let is_last = i + 1 == segments.len();
-                let own = surface(if is_last { words } else { done(words) });
+                let force = joined_force(words);
+                let is_whole = is_last || force == Some(Modality::Effort);
+                let own = surface(if is_whole { words } else { done(words) });
                 let said = format!("{open}{own}");
                 let joins = words.iter().rev().find(|word| word.surface != "、");
                 open = match joins.is_some_and(|word| word.surface == "を") {
@@ -122,13 +130,31 @@ fn forces(case: &Case, clauses: &[ClauseId], point: Option<&Point>) -> Vec<(Clau
                 // 研修を行い、意識の向上に努める asks for the course without reserve.
                 if is_last {
                     forces.push((id, ending(words).modality));
-                } else if joins.is_some_and(Word::is_verb) {
-                    forces.push((id, Modality::Statement));
+                } else if let Some(force) = force {
+                    forces.push((id, force));
                 }
             }
         }
     }
     forces
+}
+
+/// How binding a segment is that another one follows: an effort in 制限するよう努めるとともに、. `None` if it has no verb at its end.
+fn joined_force(words: &[Word]) -> Option<Modality> {
+    let joint = |word: &&Word| {
+        matches!(
+            word.surface.as_str(),
+            "、" | "とともに" | "と共に" | "と" | "とも" | "に"
+        )
+    };
+    let end = words.len() - words.iter().rev().take_while(joint).count();
+    let verb = words[..end].last().filter(|word| word.is_verb())?;
+    // リスクを検討し is a step to what follows.
+    let is_step = verb.base == "する";
+    Some(match ending(&words[..end]).modality {
+        Modality::Effort if !is_step => Modality::Effort,
+        _ => Modality::Statement,
+    })
 }
 
 /// The verb at the end of a segment with its object: 研修を行い of 職員に研修を行い, 状況の変化を踏まえ of 法令の改正その他の状況の変化を踏まえ.

@@ -1,5 +1,6 @@
 //! What clauses in own words lack of a clause of the model.
 
+use super::evidence::{own_sentences, owners};
 use super::omitted::omitted;
 use crate::align::{Point, Said, keeps_sentence, leaves_out, parts_of, points_of};
 use crate::deviations::evidence::case::Case;
@@ -70,9 +71,10 @@ impl<'a> PointReader<'a> {
         })
     }
 
-    /// Whether clauses that can hold it lay a duty or measure down, wherever they are: what is only feared or defined is
-    /// not done.
-    fn is_laid_down(&self, facet: Facet, point: &Point) -> bool {
+    /// Whether clauses that can hold it lay a duty or measure of clause `g` of the model down, wherever they are: what is only
+    /// feared or defined is not done.
+    fn is_laid_down(&self, g: usize, point: &Point) -> bool {
+        let facet = self.case.base.clause(g).facet;
         let holds_duties = |held: Facet| {
             held == facet
                 || !matches!(
@@ -80,18 +82,52 @@ impl<'a> PointReader<'a> {
                     Facet::Threats | Facet::Definitions | Facet::Purpose | Facet::Scope
                 )
         };
-        let mut clauses = self.said.iter().zip(&self.case.facets);
-        clauses.any(|(said, held)| holds_duties(*held) && point.is_in(said))
+        let mut clauses = (0..self.said.len()).map(ClauseId).zip(&self.case.facets);
+        clauses.any(|(id, held)| holds_duties(*held) && self.shows(g, id, point))
+    }
+
+    /// Whether a clause of the policy has a point of clause `g` of the model, and not only a point of another clause of the model
+    /// that it answers in words that show both: the 監視 of 不正通信の監視 is not that of the systems.
+    fn shows(&self, g: usize, id: ClauseId, point: &Point) -> bool {
+        let said = &self.said[id.0];
+        if !point.is_in(said) {
+            return false;
+        }
+        let clause = self.case.base.clause(g);
+        let owners = owners(self.case, id);
+        if !clause.facet.binds() || owners.iter().all(|&owner| owner == g) {
+            return true;
+        }
+        let others = owners.iter().filter(|&&owner| owner != g);
+        let of_others: Vec<&Point> = others
+            .map(|&owner| self.case.base.clause(owner))
+            .filter(|owner| owner.facet.binds())
+            .flat_map(|owner| points_of(owner.title, owner.text))
+            .collect();
+        let is_asked_by_them = of_others.iter().any(|other| other.name == point.name);
+        let is_theirs = || {
+            of_others
+                .iter()
+                .any(|other| !point.is_in_without(said, other) && other.is_in(said))
+        };
+        let in_own_sentence = || point.is_in(&said.of_sentences(&own_sentences(self.case, g, id)));
+        is_asked_by_them || !is_theirs() || in_own_sentence()
     }
 
     /// Whether a duty or measure of a clause with this facet is laid down elsewhere; what a term means isn't.
-    fn is_elsewhere(&self, facet: Facet, point: &Point) -> bool {
-        facet != Facet::Definitions && self.is_laid_down(facet, point)
+    fn is_elsewhere(&self, g: usize, point: &Point) -> bool {
+        self.case.base.clause(g).facet != Facet::Definitions && self.is_laid_down(g, point)
     }
 
     /// What clauses say, with the items that they announce: 次に掲げる場合には、…を見直す. An item with a title or one that answers another
     /// clause of the model is read there, unless the clause defines a term: 「情報セキュリティ」とは、次の三つを保つことをいう.
     fn said_by(&self, facet: Facet, clauses: &[ClauseId]) -> Vec<&Said> {
+        let all = self.with_items(facet, clauses);
+        all.into_iter().map(|id| &*self.said[id.0]).collect()
+    }
+
+    /// The clauses with the items that [`PointReader::said_by`] reads with them.
+    fn with_items(&self, facet: Facet, clauses: &[ClauseId]) -> Vec<ClauseId> {
         let belongs = |id: &ClauseId| {
             let item = &self.case.policy.clauses[id.0];
             facet == Facet::Definitions || item.title.is_empty() && self.case.answered(*id).is_none()
@@ -100,8 +136,7 @@ impl<'a> PointReader<'a> {
             .iter()
             .flat_map(|id| self.case.descendants(*id))
             .filter(belongs);
-        let all = clauses.iter().copied().chain(items);
-        all.map(|id| &*self.said[id.0]).collect()
+        clauses.iter().copied().chain(items).collect()
     }
 
     fn texts(&self, clauses: &[ClauseId]) -> Vec<&Passage> {
@@ -126,7 +161,7 @@ impl<'a> PointReader<'a> {
         let is_said = |part: &Point| {
             own.iter().any(|said| part.is_in(said)) && !only_by_the_rest(part, clause, &texts, &own)
         };
-        let is_lost = |part: &&'static Point| !is_said(part) && !self.is_elsewhere(clause.facet, part);
+        let is_lost = |part: &&'static Point| !is_said(part) && !self.is_elsewhere(g, part);
         let lost = parts.into_iter().filter(is_lost);
         lost.chain(missing.iter().copied())
             .filter(|point| {
@@ -144,14 +179,19 @@ impl<'a> PointReader<'a> {
             return self.words_lacking(g, clauses);
         }
         let own = self.said_by(clause.facet, clauses);
+        let ids = self.with_items(clause.facet, clauses);
         let texts = self.texts(clauses);
         let is_said = |point: &Point| {
-            own.iter().any(|said| point.is_in(said)) && !only_by_the_rest(point, clause, &texts, &own)
+            ids.iter().any(|&id| self.shows(g, id, point)) && !only_by_the_rest(point, clause, &texts, &own)
         };
         let missing: Vec<&'static Point> = points
             .iter()
             .filter(|point| !is_said(point))
-            .filter(|point| !point.is_asked() || !self.is_elsewhere(clause.facet, point))
+            .filter(|point| {
+                // Words that are those of another clause don't show that this one leaves the point out.
+                let is_theirs = || ids.iter().any(|&id| point.is_in(&self.said[id.0]));
+                !(point.is_asked() || is_theirs()) || !self.is_elsewhere(g, point)
+            })
             .copied()
             .collect();
         let cut = self.cut(g, clauses, &points, &missing);

@@ -97,6 +97,14 @@ pub(super) fn persons_limited(name: &ClauseName, place: &ClauseName, sentence: &
     )
 }
 
+/// Says that a sentence reaches less than the model's.
+pub(super) fn reaches_less(name: &ClauseName, place: &ClauseName, sentence: &str) -> Message {
+    Message::new(
+        format!("「{name}」に当たる{place}では、対象が限られている: 「{sentence}」"),
+        format!("{place}, which answers {name}, reaches only a part of it: \u{201c}{sentence}\u{201d}"),
+    )
+}
+
 /// Says that a sentence takes something out of the scope.
 pub(super) fn taken_out(place: &ClauseName, sentence: &str) -> Message {
     Message::new(

@@ -3,6 +3,7 @@
 //! A clause in other words is read for points, which are coarse. If it keeps the words of the model's sentence, a member of a
 //! list, a deed or an exception that is cut out of it without anything in its place is found word by word.
 
+use super::evidence::owners;
 use crate::align::{Bigrams, Said, cost, parts_of, points_of};
 use crate::deviations::evidence::case::Case;
 use crate::deviations::evidence::meaning::{Meaning, Qualifier};
@@ -10,6 +11,7 @@ use crate::document::tokens::{Passage, Pos, Word, is_separator, surface};
 use crate::guideline::Facet;
 use crate::outline::ClauseId;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Returns what the clauses `own` leave out of the sentences of clause `g` of the model, in its words.
@@ -32,8 +34,15 @@ pub(super) fn omitted(case: &Case, g: usize, own: &[ClauseId], said: &[&Said]) -
     };
     let model = clause.text;
     let sentences = model.sentences().iter();
+    // One sentence may answer several clauses of the model.
+    let owners: BTreeSet<usize> = own.iter().flat_map(|&id| owners(case, id)).collect();
+    let beside: Vec<&[Word]> = owners
+        .iter()
+        .filter(|&&owner| owner != g)
+        .map(|&owner| case.base.clause(owner).text.words())
+        .collect();
     let lost = sentences.flat_map(|sentence| {
-        let cut = Cut::new(&model.words()[sentence.clone()], &texts);
+        let cut = Cut::new(&model.words()[sentence.clone()], &texts, &beside);
         let pieces = cut.pieces().into_iter().filter(|piece| answer.loses(&cut, piece));
         let whole = |piece: Range<usize>| sentence.start + piece.start..sentence.start + piece.end;
         let quoted = pieces.map(|piece| model.quote_words(&trimmed(model.words(), whole(piece))));
@@ -57,8 +66,8 @@ struct Cut<'a> {
 }
 
 impl<'a> Cut<'a> {
-    fn new(model: &'a [Word], texts: &[&Passage]) -> Cut<'a> {
-        let kept = kept_of(model, texts);
+    fn new(model: &'a [Word], texts: &[&Passage], beside: &[&[Word]]) -> Cut<'a> {
+        let kept = kept_of(model, texts, beside);
         let is_open = |words: &[Word]| surface(words).contains(OTHERS);
         let mut cut = Cut {
             model,
@@ -151,16 +160,27 @@ impl<'a> Cut<'a> {
     }
 }
 
-/// The words of the own sentences that are the model's with something left out.
-fn kept_of(model: &[Word], texts: &[&Passage]) -> Vec<Word> {
+/// The words of the own sentences that are the model's with something left out. `beside` are clauses of the model that the same
+/// sentence may answer.
+fn kept_of(model: &[Word], texts: &[&Passage], beside: &[&[Word]]) -> Vec<Word> {
     let letters =
         |words: &[Word]| -> Vec<char> { words.iter().flat_map(|word| word.surface.chars()).collect() };
     let grams = Bigrams::new(&letters(model));
+    let all: Vec<char> = beside.iter().fold(letters(model), |mut all, words| {
+        all.extend(letters(words));
+        all
+    });
+    let all = Bigrams::new(&all);
     let mut kept = Vec::new();
     for text in texts {
         for sentence in text.sentences() {
             let words = &text.words()[sentence.clone()];
-            if Bigrams::new(&letters(words)).contained_in(&grams) >= cost::KEPT_SENTENCE {
+            let own = Bigrams::new(&letters(words));
+            let is_shared = || {
+                own.contained_in(&all) >= cost::KEPT_SENTENCE
+                    && grams.contained_in(&own) >= cost::KEPT_OF_MODEL
+            };
+            if own.contained_in(&grams) >= cost::KEPT_SENTENCE || is_shared() {
                 kept.extend_from_slice(words);
             }
         }

@@ -39,6 +39,38 @@ pub(crate) fn taken_out(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<F
     })
 }
 
+/// Staff beside the regular officials that the model binds and the clauses don't, though they say who is meant: 職員（派遣された職員を含む。
+/// 以下「職員等」という。）.
+pub(crate) fn left_out(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Finding> {
+    let clause = case.base.clause(g);
+    let names_others = |text: &str| cues(CueRole::OtherStaff).any(|other| text.contains(other));
+    let all = || case.policy.clauses.iter().map(|clause| clause.text.folded());
+    if clause.facet != Facet::Obligations || !names_others(clause.text.folded()) || all().any(names_others) {
+        return None;
+    }
+    clauses.iter().find_map(|&id| {
+        let text = &case.policy.clauses[id.0].text;
+        let at = text.sentences().iter().find(|at| {
+            let sentence = said(case, id, at);
+            let before = sentence
+                .split_once("(以下")
+                .or_else(|| sentence.split_once("。以下"));
+            let is_some = |(whom, _): (&str, &str)| {
+                let named = whom.split('(').next().unwrap_or(whom);
+                ends_with_staff(named) && !is_everybody_named(whom)
+            };
+            before.is_some_and(is_some)
+        })?;
+        Some(limited(case, g, id, at))
+    })
+}
+
+/// Whether words name all of the staff: 全ての職員, 従事する者.
+fn is_everybody_named(whom: &str) -> bool {
+    let mut all = QUALIFIERS.iter().filter(|row| row.kind == Qualifier::Universal);
+    all.any(|row| whom.contains(row.word)) || whom.contains("者") || whom.contains("その他")
+}
+
 /// A duty towards staff that the clauses only have towards some: 本庁に勤務する職員に対し、研修を行う.
 pub(crate) fn towards_some(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Finding> {
     let clause = case.base.clause(g);

@@ -148,7 +148,13 @@ fn narrows(said: &Meaning, words: &[Word]) -> bool {
     let modifies = words
         .last()
         .is_some_and(|w| w.surface == "の" || w.is_verb() && w.form == Form::Base);
-    modifies && !is_own && !is_all && !words.iter().any(is_separator)
+    modifies && !is_own && !is_all && !sums_up(words) && !words.iter().any(is_separator)
+}
+
+/// Whether words only name an example of what follows: 消防吏員その他の（職員）.
+fn sums_up(words: &[Word]) -> bool {
+    let text: String = surface(words);
+    text.ends_with("その他の")
 }
 
 /// The claim of changes that add nobody: either the list is now open (等), or it is written in other words.

@@ -119,6 +119,8 @@ fn names_staff(site: &Site, change: &Change) -> bool {
             STAFF.to_owned()
         }
         (old, new) if old == format!("{STAFF}等") => new,
+        // 教職員等 for 職員等.
+        (STAFF, new) if !new.is_empty() && is_open(site, change) => format!("{new}等"),
         _ => return false,
     };
     let introduces = |text: &str| {
@@ -129,6 +131,12 @@ fn names_staff(site: &Site, change: &Change) -> bool {
     };
     let clauses = site.case.policy.clauses.iter();
     clauses.map(|clause| clause.text.folded()).any(introduces)
+}
+
+/// Whether 等 is behind a change on both sides.
+fn is_open(site: &Site, change: &Change) -> bool {
+    let behind = |text: &Passage, at: usize| text.words().get(at).is_some_and(|word| word.surface == "等");
+    behind(site.clause.text, change.base.end) && behind(&site.reading.text, change.witness.end)
 }
 
 /// Those who work for a body.
