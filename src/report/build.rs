@@ -249,7 +249,10 @@ fn declared_edition(outline: &Outline) -> Option<String> {
         .iter()
         .filter(|o| matches!(o.kind, OutsideKind::FrontMatter | OutsideKind::Cover));
     let clauses = outline.clauses.iter().map(|c| c.text.text.as_str());
-    front.map(|o| o.text.as_str()).chain(clauses).find_map(|text| {
+    // Few texts have the word, and a search for the whole name is expensive to begin.
+    let texts = front.map(|o| o.text.as_str()).chain(clauses);
+    let mut texts = texts.filter(|text| text.contains("ガイドライン"));
+    texts.find_map(|text| {
         let at = text.find("情報セキュリティポリシーに関するガイドライン")?;
         let start = text[..at].rfind('「').unwrap_or(at);
         let tail = &text[at..];

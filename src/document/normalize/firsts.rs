@@ -28,6 +28,11 @@ impl Firsts {
         }
     }
 
+    /// The characters of both sets.
+    pub(super) fn union(&self, other: &Firsts) -> Firsts {
+        Firsts(std::array::from_fn(|i| self.0[i] | other.0[i]))
+    }
+
     /// Whether a character may be in the set. If not, it surely isn't.
     pub(super) fn may_have(&self, c: char) -> bool {
         let bit = u32::from(c) & MASK;

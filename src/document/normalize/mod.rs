@@ -74,8 +74,13 @@ const MAX_PASSES: usize = 4;
 pub fn normalize(source: &[char], names: &Names) -> Normalized {
     let mut current = fold_width(source);
     let firsts = names.firsts();
+    let beginnings = Beginnings {
+        names,
+        firsts,
+        any: firsts.union(&spelling::FIRSTS),
+    };
     for _ in 0..MAX_PASSES {
-        let Some(next) = replace(&current, names, firsts) else {
+        let Some(next) = replace(&current, &beginnings) else {
             break;
         };
         let stable = next.text == current.text;
@@ -87,14 +92,23 @@ pub fn normalize(source: &[char], names: &Names) -> Normalized {
     current
 }
 
+/// What is looked for in a text, with the characters with which it may begin.
+struct Beginnings<'a> {
+    names: &'a Names,
+    /// Those of names.
+    firsts: &'a Firsts,
+    /// Those of names and of spelling variants.
+    any: Firsts,
+}
+
 /// Returns the first place, from `from`, at which a name or a variant begins.
 fn next_hit(
     text: &[char],
     from: usize,
-    names: &Names,
-    firsts: &Firsts,
+    beginnings: &Beginnings,
     end_of_name: &mut Option<usize>,
 ) -> Option<(usize, Replacement)> {
+    let Beginnings { names, firsts, any } = beginnings;
     let spellings = &*spelling::FIRSTS;
     let mut i = from;
     while i < text.len() {
@@ -107,7 +121,19 @@ fn next_hit(
             }
         };
         *end_of_name = Some(end);
-        let may_name = firsts.may_have(text[i]) || end < text.len() && end - i <= LONGEST_PREFECTURE;
+        let is_near = end < text.len() && end - i <= LONGEST_PREFECTURE;
+        if !is_near {
+            // Nothing begins at most characters.
+            let to = if end < text.len() { end - LONGEST_PREFECTURE } else { end };
+            match text[i..to].iter().position(|&c| any.may_have(c)) {
+                Some(skipped) => i += skipped,
+                None => {
+                    i = to;
+                    continue;
+                }
+            }
+        }
+        let may_name = firsts.may_have(text[i]) || is_near;
         let name = if may_name { names.match_at(text, i) } else { None };
         let variant = || {
             let may_vary = spellings.may_have(text[i]);
@@ -126,9 +152,9 @@ fn next_hit(
 }
 
 /// One pass over the tables of names and spellings; `None` if nothing is found.
-fn replace(input: &Normalized, names: &Names, firsts: &Firsts) -> Option<Normalized> {
+fn replace(input: &Normalized, beginnings: &Beginnings) -> Option<Normalized> {
     let mut end_of_name = None;
-    let mut next = next_hit(&input.text, 0, names, firsts, &mut end_of_name);
+    let mut next = next_hit(&input.text, 0, beginnings, &mut end_of_name);
     // A pass gives a fold of no character one.
     let is_settled = next.is_none() && input.folds.iter().all(|fold| !fold.chars.is_empty());
     if is_settled {
@@ -157,7 +183,7 @@ fn replace(input: &Normalized, names: &Names, firsts: &Firsts) -> Option<Normali
             }
             moved.extend((0..used).map(|k| if same_length { begin + k } else { begin }));
             i += used;
-            next = next_hit(&input.text, i, names, firsts, &mut end_of_name);
+            next = next_hit(&input.text, i, beginnings, &mut end_of_name);
         } else {
             let end = next.as_ref().map_or(input.text.len(), |(at, _)| *at);
             out.at.extend_from_slice(&input.at[i..end]);

@@ -9,6 +9,7 @@ use crate::document::tokens::Passage;
 use crate::guideline::Facet;
 use crate::outline::{OutsideKind, are_column_names};
 use crate::span::LineRange;
+use std::cell::LazyCell;
 
 /// Text in front of the clauses, which nothing is compared with.
 pub(super) fn front_matter(case: &Case) -> Option<Finding> {
@@ -46,18 +47,19 @@ pub(super) fn document_title(case: &Case) -> Option<Finding> {
     // The title of a table of two versions names the table as well.
     let title = outline.title.replace("新旧対照表", "");
     let title = Passage::new(&title, &case.policy.names.of_body());
-    let model = Passage::new(case.base.title(), &Names::placeholder());
-    let known: Vec<String> = model.words().iter().map(|w| w.surface.clone()).collect();
-    let body: String = case
-        .policy
-        .clauses
-        .iter()
-        .flat_map(|c| c.title.norm.text.iter().chain(&c.text.norm.text))
-        .collect();
+    struct ModelTitle(Passage);
+    let model = || ModelTitle(Passage::new(case.base.title(), &Names::placeholder()));
+    let model = case.base.fact(model);
+    let is_known = |word: &str| model.0.words().iter().any(|known| known.surface == word);
+    let body = LazyCell::new(|| {
+        let clauses = case.policy.clauses.iter();
+        let letters = clauses.flat_map(|c| c.title.norm.text.iter().chain(&c.text.norm.text));
+        letters.collect::<String>()
+    });
     let strange = title
         .words()
         .iter()
-        .filter(|w| w.pos.is_content() && w.surface.chars().count() >= 2 && !known.contains(&w.surface))
+        .filter(|w| w.pos.is_content() && w.surface.chars().count() >= 2 && !is_known(&w.surface))
         // A body need not name itself.
         .filter(|w| w.surface != PLACEHOLDER)
         .find(|w| !body.contains(w.surface.as_str()) && !outline.title.is_empty())?;

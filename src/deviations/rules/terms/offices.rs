@@ -7,17 +7,17 @@ use crate::deviations::{Facts, Place};
 use crate::document::tokens::{Word, surface};
 use crate::guideline::Facet;
 use crate::outline::ClauseId;
+use std::cell::LazyCell;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, OFFICES, is_cue};
 
 /// Offices that an addition to scope or duties lets decide (…責任者の認めた組織), though nothing in the policy
 /// establishes them.
 pub(super) fn offices(case: &Case) -> Vec<Finding> {
-    let model: String = case
-        .base
-        .clauses()
-        .flat_map(|c| c.text.norm.text.iter())
-        .collect();
+    let model = LazyCell::new(|| {
+        let letters = case.base.clauses().flat_map(|c| c.text.norm.text.iter());
+        letters.collect::<String>()
+    });
     let mut findings: Vec<Finding> = Vec::new();
     for row in case.alignment.rows.iter().filter(|row| !row.in_own_words) {
         let (Some(g), Some(reading)) = (row.base, &row.reading) else {

@@ -7,12 +7,13 @@ use crate::deviations::rules::Rule;
 use crate::deviations::{Facts, Place};
 use crate::document::ClauseText;
 use crate::guideline::Facet;
+use std::cell::LazyCell;
 
 /// Looks for the terms of added definitions in all other clauses.
 pub(super) fn unused(case: &Case) -> Vec<Finding> {
     let mut findings = Vec::new();
     let said = |c: &ClauseText| c.text.norm.text.iter().chain(&c.title.norm.text).collect();
-    let texts: Vec<String> = case.policy.clauses.iter().map(said).collect();
+    let texts = LazyCell::new(|| case.policy.clauses.iter().map(said).collect::<Vec<String>>());
     for row in case
         .alignment
         .rows

@@ -39,19 +39,22 @@ pub fn indented(line: &[u8]) -> Vec<u8> {
 }
 
 fn begin_line(out: &mut Vec<u8>, depth: usize) {
-    out.push(b'\n');
-    out.resize(out.len() + 2 * depth, b' ');
+    const INDENTED: &[u8] = b"\n                                ";
+    match INDENTED.get(..1 + 2 * depth) {
+        Some(indented) => out.extend_from_slice(indented),
+        None => {
+            out.push(b'\n');
+            out.resize(out.len() + 2 * depth, b' ');
+        }
+    }
 }
 
 /// Index behind the string that begins at `at`.
 fn end_of_string(line: &[u8], at: usize) -> usize {
     let mut end = at + 1;
-    while let Some(rest) = line.get(end..) {
-        let Some(next) = memchr::memchr2(b'"', b'\\', rest) else {
-            break;
-        };
+    while let Some(next) = line[end.min(line.len())..].iter().position(|byte| matches!(byte, b'"' | b'\\')) {
         // The character behind a backslash belongs to it, even if it is a quote.
-        let is_end = rest[next] == b'"';
+        let is_end = line[end + next] == b'"';
         end += next + if is_end { 1 } else { 2 };
         if is_end {
             return end;
