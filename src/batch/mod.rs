@@ -10,6 +10,8 @@ mod earlier;
 mod finished;
 mod matrix;
 mod names;
+#[cfg(target_family = "wasm")]
+mod no_tables;
 mod one;
 mod outputs;
 mod overview;
@@ -17,6 +19,7 @@ mod plan;
 mod prevalence;
 mod result;
 mod status;
+#[cfg(not(target_family = "wasm"))]
 pub mod tables;
 mod walk;
 mod workbook;
@@ -40,6 +43,8 @@ use crate::report::ProblemInfo;
 use crate::report::formats::Format;
 use cache::Cache;
 use configs::Configs;
+#[cfg(target_family = "wasm")]
+use no_tables as tables;
 use context::BatchContext;
 use one::{Failure, One, one};
 use std::collections::{BTreeMap, BTreeSet};

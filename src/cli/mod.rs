@@ -18,10 +18,13 @@ mod guidelines;
 mod options;
 mod outcome;
 mod outline;
+#[cfg(not(target_family = "wasm"))]
 mod progress;
 mod report;
 mod rules;
 mod shared;
+#[cfg(target_family = "wasm")]
+mod silent;
 mod since;
 
 pub use crate::program::Error;
@@ -32,6 +35,8 @@ pub use outcome::Outcome;
 
 use crate::deviations::Rule;
 use crate::lang::Lang;
+#[cfg(target_family = "wasm")]
+use silent as progress;
 use clap::error::ErrorKind;
 use options::build;
 use options::command_id::CommandId;

@@ -1,0 +1,331 @@
+"""What must be true of the page in Chromium and Firefox. Called by tests/page/run."""
+
+import base64
+import hashlib
+import json
+import os
+import pathlib
+import shutil
+import socketserver
+import subprocess
+import sys
+import threading
+import time
+import urllib.parse
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests/browser"))
+
+from devtools import Chromium  # noqa: E402
+from marionette import Firefox  # noqa: E402
+
+failed = []
+
+# Folders of documents whose results must be the same bytes as those of the program.
+INPUTS = ["corpus/policies", "tests/inputs/docx", "tests/inputs/html", "tests/inputs/pdf", "tests/inputs/readers", "tests/inputs/regions"]
+FORMATS = ["json", "html", "docx", "xlsx"]
+
+
+def check(what, holds, seen=""):
+    print(("ok    " if holds else "FAIL  ") + what + (f": {seen}" if seen != "" else ""), flush=True)
+    if not holds:
+        failed.append(what)
+
+
+class Proxy(socketserver.ThreadingTCPServer):
+    """Stands for the whole network: whatever a browser asks for comes here, is written down and gets no answer."""
+
+    daemon_threads = True
+    allow_reuse_address = True
+
+    def __init__(self):
+        self.asked = []
+        super().__init__(("127.0.0.1", 0), Listener)
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+
+class Listener(socketserver.StreamRequestHandler):
+    def handle(self):
+        self.server.asked.append(self.rfile.readline(10_000).decode("latin-1").strip())
+
+
+class QuietChromium(Chromium):
+    """Chromium whose connections all go to the proxy."""
+
+    def __init__(self, program, profile, proxy):
+        host, port = proxy
+        more = [f"--proxy-server=http://{host}:{port}", "--proxy-bypass-list=<-loopback>", "--disable-component-update", "--disable-sync"]
+        super().__init__(program, profile, more)
+
+    def size(self, width, height):
+        self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+
+    def picture(self, file):
+        file.write_bytes(base64.b64decode(self.call("Page.captureScreenshot", format="png")["data"]))
+
+
+# Runs the program as the page does, in a worker made of the page's own parts, and gives digests of what it wrote.
+SETUP = """(() => {
+  const part = (id) => document.getElementById(id).textContent;
+  const worker = new Worker(URL.createObjectURL(new Blob([part("worker")], { type: "text/javascript" })));
+  const ready = new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => (data.kind === "ready" ? resolve() : reject(new Error(data.why)));
+    worker.onerror = (event) => reject(new Error(event.message));
+  });
+  worker.postMessage({ kind: "load", packed: part("packed").trim() });
+  const hex = (buffer) => Array.from(new Uint8Array(buffer), (b) => b.toString(16).padStart(2, "0")).join("");
+  const digest = async (bytes) => hex(await crypto.subtle.digest("SHA-256", bytes));
+  const plain = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+  window.testRun = async (args, files) => {
+    await ready;
+    const data = await new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }) => {
+        if (data.kind === "done") resolve(data);
+        if (data.kind === "failed") reject(new Error(data.why));
+      };
+      worker.postMessage({ kind: "run", id: 1, args, files: files.map(([path, text]) => [path, plain(text)]) });
+    });
+    const written = [];
+    for (const [path, bytes] of data.files) written.push([path, await digest(bytes)]);
+    return JSON.stringify({ code: data.code, out: await digest(data.out), err: data.err, files: written });
+  };
+  return true;
+})()"""
+
+# Gives files to the page as a choice in its dialog does. Folders can't be made so in a test: the path is set on the file.
+GIVE = """(() => {
+  const transfer = new DataTransfer();
+  for (const [path, text, changed] of FILES) {
+    const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+    transfer.items.add(new File([bytes], path.split("/").pop(), { lastModified: changed }));
+  }
+  const input = document.getElementById("INPUT");
+  input.files = transfer.files;
+  if ("INPUT" === "folder") {
+    FILES.forEach(([path], i) => Object.defineProperty(input.files[i], "webkitRelativePath", { value: path }));
+  }
+  input.dispatchEvent(new Event("change"));
+  return true;
+})()"""
+
+
+def coded(path):
+    return base64.b64encode(path.read_bytes()).decode()
+
+
+def give(page, files, choice="files"):
+    listed = json.dumps([[name, coded(path), 1_750_000_000_000 + 86_400_000 * i] for i, (name, path) in enumerate(files)])
+    page.js(GIVE.replace("FILES", listed).replace("INPUT", choice))
+
+
+def wait(page, expression, seconds=300):
+    start = time.monotonic()
+    while not page.js(expression):
+        if time.monotonic() - start > seconds:
+            raise RuntimeError(f"waited in vain for {expression}: page shows {page.js('document.body.dataset.at')}, {page.js('document.body.innerText.slice(0, 400)')}")
+        time.sleep(0.02)
+    return time.monotonic() - start
+
+
+AT = "document.body.dataset.at === '{}'"
+
+
+def until(page, section, seconds=300):
+    took = wait(page, AT.format(section) + (" || document.body.dataset.at === 'fault'" if section != "fault" else ""), seconds)
+    if not page.js(AT.format(section)):
+        raise RuntimeError(page.js("document.getElementById('fault-list').textContent"))
+    return took
+
+
+def shown(page, text):
+    """Whether the page shown in the frame has a text."""
+    return page.js(f"document.getElementById('frame').srcdoc.includes({json.dumps(text)})")
+
+
+def same_bytes(page, name, taisho, work):
+    """Runs a batch and single checks in the page and natively, and compares every file, word and exit code."""
+    page.js(SETUP)
+    equal, total = {}, {}
+    different = []
+
+    def count(kind, label, holds):
+        total[kind] = total.get(kind, 0) + 1
+        equal[kind] = equal.get(kind, 0) + (1 if holds else 0)
+        if not holds:
+            different.append(label)
+
+    for folder in INPUTS:
+        documents = sorted(path for path in (ROOT / folder).iterdir() if path.is_file())
+        place = work / name / folder.replace("/", "-")
+        place.mkdir(parents=True)
+        names = []
+        for document in documents:
+            shutil.copy(document, place / document.name)
+            names.append(document.name)
+        wanted = [part for one in FORMATS for part in ("--format", one)]
+        args = ["batch", *wanted, "-o", "out", "--fail-on", "never", "--quiet", "--", *names]
+        native = subprocess.run([taisho, *args], cwd=place, capture_output=True)
+        files = json.dumps([[document.name, coded(document)] for document in documents])
+        seen = json.loads(page.js(f"window.testRun({json.dumps(args)}, {files})"))
+        written = dict(seen["files"])
+        for path in sorted((place / "out").iterdir()):
+            ending = path.name.rsplit(".", 1)[1]
+            count(ending, f"{folder}/{path.name}", written.pop(f"out/{path.name}", None) == digest(path.read_bytes()))
+        count("nothing more", f"{folder}: {list(written)}", not written)
+        count("said", f"{folder}: {seen['err']!r} natively {native.stderr.decode()!r}", seen["err"] == native.stderr.decode())
+        count("exit code", f"{folder}: {seen['code']}", seen["code"] == native.returncode)
+        if folder == "corpus/policies":
+            for other in (names[:1] + names[:2], names[1:3]):
+                for one in FORMATS:
+                    single = ["check", "--format", one, "--fail-on", "never", "--", other[0]]
+                    pair = ["diff", "--format", one, "--fail-on", "never", "--", *other[-2:]]
+                    for args in (single, pair):
+                        native = subprocess.run([taisho, *args], cwd=place, capture_output=True)
+                        seen = json.loads(page.js(f"window.testRun({json.dumps(args)}, {files})"))
+                        count(f"{args[0]} {one}", f"{args}", seen["out"] == digest(native.stdout))
+    figures = ", ".join(f"{kind} {equal[kind]}/{total[kind]}" for kind in sorted(total))
+    check(f"{name}: the same bytes as the program", not different, figures)
+    for label in different[:20]:
+        print(f"      differs: {label}")
+
+
+def digest(data):
+    return hashlib.sha256(data).hexdigest()
+
+
+def starts(page, name, url, policy):
+    """Seconds until the page is ready and until the first report is there, as a person meets them."""
+    begun = time.monotonic()
+    page.open(url)
+    wait(page, "document.body.dataset.ready === 'yes'")
+    ready = time.monotonic() - begun
+    page.js("window.testAsked = performance.now()")
+    give(page, [(policy.name, policy)])
+    took = until(page, "result")
+    limit = float(os.environ.get("TAISHO_PAGE_SECONDS", "0"))
+    check(f"{name}: ready after {ready:.2f} s, first report after {took:.2f} s", not limit or ready <= 3 * limit and took <= limit)
+
+
+def one(page, name, policy):
+    check(f"{name}: one document gives the report", shown(page, "<article id=\"f") and shown(page, "例文"))
+    page.js("document.querySelector('[data-lang=en]').click()")
+    until(page, "result")
+    wait(page, "document.getElementById('frame').srcdoc.includes('<html lang=\"en\">')")
+    check(f"{name}: the report in English", shown(page, "against the model"))
+    page.js("document.querySelector('[data-lang=ja]').click()")
+    wait(page, "document.getElementById('frame').srcdoc.includes('<html lang=\"ja\">')")
+
+
+def saves(page, name, policy, taisho, work):
+    """What the buttons save is what the program writes."""
+    page.js("""(() => { window.testSaved = []; const make = URL.createObjectURL; URL.createObjectURL = (blob) => {
+      window.testSaved.push(blob); return make.call(URL, blob); };
+      HTMLAnchorElement.prototype.click = function () { window.testNames = [...(window.testNames || []), this.download]; }; return true; })()""")
+    for ending, label in (("docx", "Word"), ("xlsx", "Excel"), ("html", "HTML"), ("json", "JSON")):
+        page.js("window.testSaved = []")
+        page.js(f"[...document.querySelectorAll('#saves button')].find((b) => b.textContent === '{label}').click()")
+        wait(page, "window.testSaved.length > 0")
+        text = page.js("(async () => { const b = new Uint8Array(await window.testSaved[0].arrayBuffer()); let s = ''; for (const c of b) s += String.fromCharCode(c); return btoa(s); })()")
+        native = subprocess.run([taisho, "check", "--format", ending, "--fail-on", "never", "--", policy.name], cwd=policy.parent, capture_output=True).stdout
+        check(f"{name}: saves {label}", base64.b64decode(text) == native, len(native))
+
+
+def accepts(page, name):
+    """A deviation accepted in the dialog is in taisho.toml and in the new report."""
+    page.js("document.getElementById('accept').click()")
+    wait(page, "document.getElementById('accept-dialog').open")
+    page.js("""(() => { const form = document.getElementById("accept-form"); form.querySelector("[name=finding]").click();
+      form.elements.reason.value = '本市の"実情"による'; form.elements.approver.value = "最高情報セキュリティ責任者";
+      form.elements.date.value = "2026-04-01"; form.requestSubmit(); return true; })()""")
+    wait(page, "!document.getElementById('accept-dialog').open")
+    until(page, "result")
+    check(f"{name}: an accepted deviation is marked in the new report", shown(page, "最高情報セキュリティ責任者"))
+    page.js("window.testSaved = []")
+    page.js("[...document.querySelectorAll('#saves button')].find((b) => b.textContent === 'taisho.toml').click()")
+    text = page.js("window.testSaved[0].text()")
+    check(f"{name}: taisho.toml has reason, approver and date", all(part in text for part in ("[[accept]]", "実情", "2026-04-01")))
+
+
+def two(page, name, older, newer):
+    page.js("document.getElementById('to-start').click()")
+    give(page, [(older.name, older), (newer.name, newer)])
+    until(page, "pair")
+    first = page.js("document.querySelector('#pair-choices input:checked + span b').textContent")
+    check(f"{name}: asks which of two is older", first == older.name, first)
+    page.js("document.getElementById('pair-form').requestSubmit()")
+    until(page, "result")
+    check(f"{name}: two documents give a table", shown(page, newer.name) and shown(page, "対照"))
+
+
+def many(page, name, folder):
+    page.js("document.getElementById('to-start').click()")
+    files = [(f"各団体/{path.name}", path) for path in sorted(folder.iterdir())]
+    give(page, files, "folder")
+    until(page, "result")
+    check(f"{name}: a folder gives the matrix", shown(page, "id=\"m\"") or shown(page, "id=m"))
+    page.js("document.querySelector('[data-view=apparatus]').click()")
+    until(page, "result")
+    wait(page, "!document.getElementById('frame').srcdoc.includes('id=\"m\"')")
+    check(f"{name}: and all side by side", shown(page, "校勘") or shown(page, "横並び") or shown(page, "並べ"))
+    page.js("document.querySelector('[data-view=overview]').click()")
+    until(page, "result")
+    page.js("""(() => { const s = document.getElementById("open-one"); s.selectedIndex = 1; s.dispatchEvent(new Event("change")); return true; })()""")
+    wait(page, "document.getElementById('frame').srcdoc.includes('<article id=\"f')")
+    page.js("document.getElementById('to-many').click()")
+    until(page, "result")
+
+
+def fails(page, name):
+    page.js("document.getElementById('to-start').click()")
+    page.js(GIVE.replace("FILES", json.dumps([["壊れた.docx", base64.b64encode(b"PK\x03\x04 broken").decode(), 0]])).replace("INPUT", "files"))
+    until(page, "fault")
+    why = page.js("document.getElementById('fault-list').textContent")
+    check(f"{name}: a broken file is named with what to do", "壊れた.docx" in why, why)
+    page.js("document.querySelector('#fault [data-go=start]').click()")
+
+
+def offline(page, name, proxy):
+    refused = page.js("(async () => { try { await fetch('http://127.0.0.1:9/x'); return false; } catch { return true; } })()")
+    check(f"{name}: the browser refuses a request of the page", refused)
+    asked = list(proxy.asked)
+    check(f"{name}: requests", asked == [], len(asked) if not asked else asked)
+
+
+def look(name, page, proxy, url, taisho, work):
+    policies = ROOT / "corpus/policies"
+    nambu, kashima = policies / "nambu.txt", policies / "kashima.txt"
+    # What the browser itself asks for when it starts isn't the page's.
+    proxy.asked.clear()
+    starts(page, name, url, nambu)
+    one(page, name, nambu)
+    saves(page, name, nambu, taisho, work)
+    accepts(page, name)
+    two(page, name, kashima, nambu)
+    many(page, name, policies)
+    fails(page, name)
+    same_bytes(page, name, taisho, work)
+    offline(page, name, proxy)
+
+
+def main():
+    chromium, firefox, taisho, file, work = sys.argv[1:6]
+    work = pathlib.Path(work)
+    url = "file://" + urllib.parse.quote(str(pathlib.Path(file).resolve())) + "#lang=ja"
+    for name, program, browser in (("Chromium", chromium, QuietChromium), ("Firefox", firefox, Firefox)):
+        if not program:
+            print(f"      {name} is missing; the page was not opened in it")
+            continue
+        proxy = Proxy()
+        page = browser(program, work / f"{name}-profile", proxy.server_address)
+        try:
+            look(name, page, proxy, url, taisho, work)
+        except RuntimeError as why:
+            check(f"{name}: {why}", False)
+        finally:
+            page.end()
+            proxy.shutdown()
+    print(f"{len(failed)} failed" if failed else "all held")
+    sys.exit(1 if failed else 0)
+
+
+main()
