@@ -8,15 +8,17 @@ use crate::program::Error;
 use crate::report::Report;
 use std::path::Path;
 
-/// There are none.
-pub(super) enum Tables {}
+pub(super) use {NoTableRows as TableRows, NoTables as Tables};
 
-impl Tables {
+/// There are none.
+pub(super) enum NoTables {}
+
+impl NoTables {
     /// Refuses.
     ///
     /// # Errors
     /// [`Error::BadArgument`].
-    pub fn create(_folder: &Path, _guideline: &Model) -> Result<Tables, Error> {
+    pub fn create(_folder: &Path, _guideline: &Model) -> Result<NoTables, Error> {
         Err(Error::BadArgument(Message::new(
             "この画面では parquet の表を作れません。taisho batch を使ってください",
             "tables in parquet can't be made here. Use taisho batch",
@@ -25,7 +27,7 @@ impl Tables {
 
     /// # Errors
     /// None.
-    pub fn add(&mut self, _rows: TableRows) -> Result<(), Error> {
+    pub fn add(&mut self, _rows: NoTableRows) -> Result<(), Error> {
         match *self {}
     }
 
@@ -37,11 +39,11 @@ impl Tables {
 }
 
 /// What a document would add to them.
-pub(super) struct TableRows;
+pub(super) struct NoTableRows;
 
-impl TableRows {
+impl NoTableRows {
     /// Nothing.
-    pub fn new(_report: &Report) -> TableRows {
-        TableRows
+    pub fn new(_report: &Report) -> NoTableRows {
+        NoTableRows
     }
 }

@@ -3,13 +3,15 @@
 use crate::batch::BatchStep;
 use crate::lang::Lang;
 
-/// In place of the line that is drawn on a terminal.
-pub(super) struct Progress;
+pub(super) use NoProgress as Progress;
 
-impl Progress {
+/// In place of the line that is drawn on a terminal.
+pub(super) struct NoProgress;
+
+impl NoProgress {
     /// For any number of documents.
-    pub fn new(_total: usize, _lang: Lang, _is_shown: bool) -> Progress {
-        Progress
+    pub fn new(_total: usize, _lang: Lang, _is_shown: bool) -> NoProgress {
+        NoProgress
     }
 
     /// Hears of a document.

@@ -11,6 +11,7 @@ PREFERENCES = {
     "marionette.port": 0,
     "app.normandy.enabled": False,
     "app.update.disabledForTesting": True,
+    "browser.download.always_ask_before_handling_new_types": False,
     "browser.contentblocking.database.enabled": False,
     "browser.newtabpage.enabled": False,
     "browser.region.network.url": "",
@@ -41,11 +42,11 @@ PREFERENCES = {
 class Firefox:
     """One browser with one page."""
 
-    def __init__(self, program, profile, proxy):
+    def __init__(self, program, profile, proxy, downloads):
         profile = pathlib.Path(profile)
         profile.mkdir(parents=True)
         host, port = proxy
-        preferences = dict(PREFERENCES)
+        preferences = {**PREFERENCES, "browser.download.dir": str(downloads), "browser.download.folderList": 2}
         for protocol in ("http", "ssl"):
             preferences[f"network.proxy.{protocol}"] = host
             preferences[f"network.proxy.{protocol}_port"] = port

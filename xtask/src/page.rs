@@ -110,7 +110,8 @@ fn page(packed: &[u8]) -> Result<Vec<u8>, String> {
             return Err("a script of the page has what would end it: write <\\/script".to_owned());
         }
     }
-    let mut scripts = vec![source(&script), source(&bridge)];
+    // The page of `compare` has a script without content.
+    let mut scripts = vec![source(&script), source(&bridge), source("")];
     for path in SHOWN {
         scripts.push(source(&read(Path::new(path))?));
     }
@@ -179,4 +180,38 @@ fn base64(bytes: &[u8]) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A key without words would stop the page when it opens.
+    #[test]
+    fn every_place_of_the_page_has_words() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(FOLDER);
+        let text = |name: &str| read(&root.join(name)).expect("a piece of the page");
+        let words = text("words.js");
+        let page = text("index.html");
+        for attribute in ["data-words=\"", "data-label=\"", "data-title=\""] {
+            for place in page.split(attribute).skip(1) {
+                let key = place.split('"').next().unwrap_or_default();
+                assert!(words.contains(&format!("\n  {key}: [")), "{key}");
+            }
+        }
+        for name in SCRIPT {
+            for call in text(name).split("say(\"").skip(1) {
+                let key = call.split('"').next().unwrap_or_default();
+                assert!(words.contains(&format!("\n  {key}: [")), "{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn templates_are_filled_and_unknown_names_refused() {
+        let values = [("a", "1".to_owned())];
+        assert_eq!(filled("x{{a}}y{{a}}", &values), Ok(b"x1y1".to_vec()));
+        assert!(filled("{{b}}", &values).is_err());
+        assert_eq!(base64(b"fooba"), "Zm9vYmE=");
+    }
 }

@@ -95,8 +95,8 @@ const overview = (kind) => remember(`many ${kind}`, async () => {
   };
   const names = at.isFolder ? [...new Set(at.files.map(({ path }) => path.split("/")[0]))] : at.documents.map(({ path }) => path);
   const args = kind === "apparatus"
-    ? ["compare", "--format", "html", "--lang", language, "--", ...names]
-    : ["batch", "--format", kind, "-o", OUT, "--lang", language, "--fail-on", "never", "--", ...names];
+    ? ["compare", "--format", "html", "--lang", language, "--quiet", "--", ...names]
+    : ["batch", "--format", kind, "-o", OUT, "--lang", language, "--fail-on", "never", "--quiet", "--", ...names];
   const { out, files, err } = await command(args, opened);
   return { out, files: new Map(files.map(([path, bytes]) => [path.slice(OUT.length + 1), bytes])), err };
 });
@@ -123,30 +123,40 @@ const take = ({ files, isFolder }) => {
 
 // Which of two is the older.
 
-const dateOf = async ({ path, file }) => {
+/** The last date in the text of a document, if it can be compared with the model and has one. */
+const dateInText = async ({ path }) => {
   try {
     const { out } = await command(["check", "--format", "json", "--fail-on", "never", "--", path]);
-    const date = lastDate(JSON.parse(decode(out)));
-    if (date) return { date, words: say("dateFromText", { date }), isFromText: true };
+    return lastDate(JSON.parse(decode(out)));
   } catch (why) {
     if (!(why instanceof Refused)) throw why;
+    return null;
   }
-  const date = new Date(file.lastModified).toISOString().slice(0, 10);
-  return { date, words: say("dateFromFile", { date }), isFromText: false };
+};
+
+const datesOf = async (document) => {
+  const [inText, ofFile] = [await dateInText(document), new Date(document.file.lastModified)];
+  const words = [say("dateFromFile", { date: ofFile.toISOString().slice(0, 10) })];
+  if (inText) words.unshift(say("dateFromText", { date: inText }));
+  return { inText, ofFile: ofFile.getTime(), words: words.join(language === "ja" ? "、" : ", ") };
+};
+
+/** Which of two dates is the older, as -1 or 1, or 0 if that isn't known: those in the texts count first. */
+const olderOf = (a, b) => {
+  const inText = a.inText && b.inText && a.inText.localeCompare(b.inText);
+  return Math.sign(inText || a.ofFile - b.ofFile);
 };
 
 const askWhichIsOlder = () => attempt(async () => {
   const [a, b] = at.documents;
   showWork(say("comparing", { name: leaf(a.path) }));
-  const dates = [await dateOf(a), await dateOf(b)];
-  const isComparable = dates[0].isFromText === dates[1].isFromText && dates[0].date !== dates[1].date;
-  // A date in one text only says nothing about the other, and neither do files that were changed on one day.
-  const byFile = a.file.lastModified - b.file.lastModified;
-  const older = (isComparable ? dates[0].date > dates[1].date : byFile > 0) ? 1 : 0;
+  const dates = [await datesOf(a), await datesOf(b)];
+  const order = olderOf(...dates);
+  const older = order > 0 ? 1 : 0;
   $("pair-choices").replaceChildren(...at.documents.map(({ path }, i) => make("label", { className: "choice" },
     make("input", { type: "radio", name: "older", value: String(i), checked: i === older }),
     make("span", {}, make("b", { textContent: path }), make("small", { textContent: dates[i].words })))));
-  $("pair-why").textContent = say(isComparable || byFile ? "pairWhy" : "pairUnknown");
+  $("pair-why").textContent = say(order ? "pairWhy" : "pairUnknown");
   show("pair");
 });
 
@@ -242,5 +252,11 @@ const acceptChosen = () => attempt(async () => {
   $("remarks").textContent = say("accepted", { n: count });
   announce(say("accepted", { n: count }));
 }, "result");
+
+/** Once a report is shown, each of its findings gets a button; of two documents the table is what was asked for. */
+const frameLoaded = () => {
+  if (at.mode === "one") toFrame({ kind: "buttons", label: say("acceptOne") });
+  if (at.mode === "two") toFrame({ kind: "go", to: "sheet" });
+};
 
 const accept = (id) => attempt(async () => openAccept(await report(), id), "result");

@@ -29,6 +29,7 @@
   addEventListener("message", ({ source, data }) => {
     if (source !== parent || !data?.taisho) return;
     if (data.kind === "print") print();
+    if (data.kind === "go") document.getElementById(data.to)?.scrollIntoView();
     if (data.kind === "buttons") {
       for (const finding of document.querySelectorAll("article.f")) {
         if (finding.querySelector(".acc") || finding.querySelector(".taisho-accept")) continue;

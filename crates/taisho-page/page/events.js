@@ -36,8 +36,11 @@ addEventListener("drop", async (event) => {
   event.preventDefault();
   drag(false);
   if (!hasFiles(event)) return;
-  const list = await dropped(event.dataTransfer);
-  if (list.files.length) take(list);
+  try {
+    take(await dropped(event.dataTransfer));
+  } catch {
+    showFault([say("undroppable")]);
+  }
 });
 
 $("pair-form").addEventListener("submit", (event) => {
@@ -54,7 +57,6 @@ $("cancel").addEventListener("click", () => engine.cancel());
 $("to-start").addEventListener("click", () => {
   if (!at.isSaved && !confirm(say("unsaved"))) return;
   at.isSaved = true;
-  $("frame").srcdoc = "";
   show("start");
 });
 $("to-many").addEventListener("click", many);
@@ -85,9 +87,6 @@ addEventListener("message", ({ source, data }) => {
   if (data.kind === "drag") drag(true);
   if (data.kind === "open" && at.mode === "many") openLinked(data.href);
   if (data.kind === "accept" && at.mode === "one") accept(data.finding);
-});
-$("frame").addEventListener("load", () => {
-  if (at.mode === "one" && $("frame").srcdoc) toFrame({ kind: "buttons", label: say("acceptOne") });
 });
 addEventListener("beforeunload", (event) => {
   if (at.isSaved === false) event.preventDefault();

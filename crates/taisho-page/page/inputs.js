@@ -4,8 +4,8 @@ const SETTINGS = "taisho.toml";
 const isHidden = (path) => path.split("/").some((name) => name.startsWith("."));
 const byPath = (a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 
-/** All files below an entry of a drop. */
-const below = async (entry, prefix) => {
+/** All files below a folder of a drop, by the older of the two ways in which browsers give them. */
+const belowEntry = async (entry, prefix) => {
   if (entry.isFile) {
     const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
     return [{ path: prefix + file.name, file }];
@@ -16,17 +16,31 @@ const below = async (entry, prefix) => {
     // A reader gives some entries at a time, and none at the end.
     const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
     if (some.length === 0) return found;
-    for (const one of some) found.push(...await below(one, prefix + entry.name + "/"));
+    for (const one of some) found.push(...await belowEntry(one, prefix + entry.name + "/"));
   }
 };
 
-/** What was dropped. The entries have to be taken before anything is waited for. */
-const dropped = async (transfer) => {
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
-  if (entries.length === 0) return chosen(transfer.files);
+/** The same by the newer way, which Chromium has: there the older one fails for a page that is a file itself. */
+const belowHandle = async (handle, prefix) => {
+  if (handle.kind === "file") return [{ path: prefix + handle.name, file: await handle.getFile() }];
   const found = [];
-  for (const entry of entries) found.push(...await below(entry, ""));
-  return { files: arranged(found), isFolder: entries.some((entry) => entry.isDirectory) };
+  for await (const one of handle.values()) found.push(...await belowHandle(one, prefix + handle.name + "/"));
+  return found;
+};
+
+/** What was dropped. Everything has to be asked of the event before anything is waited for. */
+const dropped = async (transfer) => {
+  const items = [...transfer.items].filter((item) => item.kind === "file").map((item) => {
+    const entry = item.webkitGetAsEntry?.();
+    const isFolder = entry?.isDirectory === true;
+    return { entry, isFolder, file: item.getAsFile(), handle: isFolder ? item.getAsFileSystemHandle?.() : null };
+  });
+  const found = [];
+  for (const { entry, isFolder, file, handle } of items) {
+    if (!isFolder && file) found.push({ path: file.name, file });
+    if (isFolder) found.push(...await (handle ? belowHandle(await handle, "") : belowEntry(entry, "")));
+  }
+  return { files: arranged(found), isFolder: items.some((item) => item.isFolder) };
 };
 
 /** What was chosen in a dialog. */

@@ -59,8 +59,11 @@ const showPage = (html, title) => {
   const copy = html
     .replace(/script-src /, () => own)
     .replace(/<\/body>\s*<\/html>\s*$/, () => `<script>${script}<\/script>\n</body>\n</html>\n`);
-  const frame = $("frame");
-  frame.srcdoc = copy;
+  // A new frame each time: one whose content is replaced may stay empty, and makes an entry in the history.
+  const frame = make("iframe", { id: "frame", title: say("frame"), srcdoc: copy });
+  frame.setAttribute("sandbox", "allow-scripts allow-modals");
+  frame.addEventListener("load", () => frameLoaded());
+  $("frame").replaceWith(frame);
   $("result-title").textContent = title;
   show("result");
   announce(say("done"));

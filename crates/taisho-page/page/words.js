@@ -1,6 +1,6 @@
 // Everything the page says, in Japanese and English side by side.
 const WORDS = {
-  accept: ["相違を承認…", "Accept deviations…"],
+  accept: ["相違を承認する", "Accept deviations"],
   acceptGo: ["承認して作り直す", "Accept and compare again"],
   acceptLead: [
     "意図した相違に、理由・承認者・日付を付けて記録します。記録は設定ファイル taisho.toml に入り、文書と同じフォルダに置くと次からも効きます。",
@@ -8,7 +8,7 @@ const WORDS = {
   ],
   acceptList: ["承認する相違", "Deviations to accept"],
   acceptNone: ["承認する相違を1件以上選んでください。", "Choose at least one deviation."],
-  acceptOne: ["この相違を承認…", "Accept this deviation…"],
+  acceptOne: ["この相違を承認する", "Accept this deviation"],
   acceptTitle: ["意図した相違を承認する", "Accept intended deviations"],
   accepted: [
     "承認{n}件を加えて作り直しました。taisho.toml を保存してください。",
@@ -77,6 +77,10 @@ const WORDS = {
   skip: ["本文へ移動", "Skip to the content"],
   title: ["基本方針を例文と比べる", "Compare a policy with the model"],
   toMany: ["← 一覧へ", "← Overview"],
+  undroppable: [
+    "このブラウザーでは、ドロップしたフォルダを読めませんでした。「フォルダを選ぶ」から選んでください。",
+    "This browser can't read the folder that was dropped. Use the button that chooses a folder.",
+  ],
   unsaved: ["taisho.toml はまだ保存されていません。", "taisho.toml isn't saved yet."],
   viewApparatus: ["条項ごとの横並び", "Side by side"],
   viewOverview: ["一覧", "Overview"],

@@ -15,12 +15,19 @@ const run = ({ id, args, files }) => {
   for (const [path, content] of files) root.put(path, content);
   const given = new Set(root.files().map(([, node]) => node));
   const state = new Run(["taisho", ...args], root, (path) => postMessage({ kind: "opened", id, path }));
-  const code = state.start(program);
+  const words = () => new TextDecoder().decode(state.err.content());
+  let code = 0;
+  try {
+    code = state.start(program);
+  } catch (why) {
+    // A panic says where it was; the error alone only says that there was one.
+    throw new Error(words().trim() || String(why));
+  }
   // A file that was given and written anew is another node.
   const written = root.files().filter(([, node]) => !given.has(node));
   const results = written.map(([path, node]) => [path, node.content().slice()]);
   const out = state.out.content().slice();
-  const err = new TextDecoder().decode(state.err.content());
+  const err = words();
   postMessage({ kind: "done", id, code, out, err, files: results }, [out.buffer, ...results.map(([, bytes]) => bytes.buffer)]);
 };
 
@@ -30,6 +37,6 @@ onmessage = async ({ data }) => {
     program = data.program || await unpack(data.packed);
     postMessage({ kind: "ready", program });
   } catch (why) {
-    postMessage({ kind: "failed", id: data.id, why: String(why) });
+    postMessage({ kind: "failed", id: data.id, why: why.message || String(why) });
   }
 };
