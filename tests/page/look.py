@@ -68,32 +68,43 @@ class QuietChromium(Chromium):
 # Runs the program as the page does, in a worker made of the page's own parts, and gives digests of what it wrote.
 SETUP = """(() => {
   const part = (id) => document.getElementById(id).textContent;
-  const worker = new Worker(URL.createObjectURL(new Blob([part("worker")], { type: "text/javascript" })));
-  const ready = new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }) => (data.kind === "ready" ? resolve() : reject(new Error(data.why)));
+  const around = [`
+    const send = postMessage;
+    const hex = (buffer) => Array.from(new Uint8Array(buffer), (b) => b.toString(16).padStart(2, "0")).join("");
+    const digest = async (bytes) => hex(await crypto.subtle.digest("SHA-256", bytes));
+    postMessage = async (data) => {
+      if (data.kind !== "done") return send(data.kind === "ready" ? { kind: "ready" } : data);
+      const files = [];
+      for (const [path, bytes] of data.files) files.push([path, await digest(bytes)]);
+      send({ kind: "done", json: JSON.stringify({ code: data.code, err: data.err, out: await digest(data.out), files }) });
+    };`, `
+    const ran = onmessage;
+    onmessage = ({ data }) => {
+      const files = data.files?.map(([path, text]) => [path, Uint8Array.from(atob(text), (c) => c.charCodeAt(0))]);
+      return ran({ data: { ...data, files } });
+    };`];
+  const source = [around[0], part("worker").replace('"use strict";', ""), around[1]];
+  const worker = new Worker(URL.createObjectURL(new Blob(source, { type: "text/javascript" })));
+  const answer = (wanted) => new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => {
+      if (data.kind === wanted) resolve(data);
+      if (data.kind === "failed") reject(new Error(data.why));
+    };
     worker.onerror = (event) => reject(new Error(event.message));
   });
+  const ready = answer("ready");
   worker.postMessage({ kind: "load", packed: part("packed").trim() });
-  const hex = (buffer) => Array.from(new Uint8Array(buffer), (b) => b.toString(16).padStart(2, "0")).join("");
-  const digest = async (bytes) => hex(await crypto.subtle.digest("SHA-256", bytes));
-  const plain = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
   window.testRun = async (args, files) => {
     await ready;
-    const data = await new Promise((resolve, reject) => {
-      worker.onmessage = ({ data }) => {
-        if (data.kind === "done") resolve(data);
-        if (data.kind === "failed") reject(new Error(data.why));
-      };
-      worker.postMessage({ kind: "run", id: 1, args, files: files.map(([path, text]) => [path, plain(text)]) });
-    });
-    const written = [];
-    for (const [path, bytes] of data.files) written.push([path, await digest(bytes)]);
-    return JSON.stringify({ code: data.code, out: await digest(data.out), err: data.err, files: written });
+    const done = answer("done");
+    worker.postMessage({ kind: "run", id: 1, args, files });
+    return (await done).json;
   };
   return true;
 })()"""
 
-# Gives files to the page as a choice in its dialog does. Folders can't be made so in a test: the path is set on the file.
+# Gives files to the page as a choice in its dialog does. A test can't choose a folder: the path is set on the file, in Firefox
+# on the file that the page sees.
 GIVE = """(() => {
   const transfer = new DataTransfer();
   for (const [path, text, changed] of FILES) {
@@ -103,7 +114,7 @@ GIVE = """(() => {
   const input = document.getElementById("INPUT");
   input.files = transfer.files;
   if ("INPUT" === "folder") {
-    FILES.forEach(([path], i) => Object.defineProperty(input.files[i], "webkitRelativePath", { value: path }));
+    FILES.forEach(([path], i) => Object.defineProperty(input.files[i].wrappedJSObject || input.files[i], "webkitRelativePath", { value: path }));
   }
   input.dispatchEvent(new Event("change"));
   return true;
@@ -283,6 +294,17 @@ def many(page, name, folder):
     until(page, "result")
 
 
+def cancels(page, name, policy):
+    page.js("document.getElementById('to-start').click()")
+    give(page, [(f"方針{i}.txt", policy) for i in range(60)])
+    wait(page, "document.getElementById('work-text').textContent !== ''")
+    page.js("document.getElementById('cancel').click()")
+    until(page, "start")
+    give(page, [(policy.name, policy)])
+    took = until(page, "result")
+    check(f"{name}: a long run can be cancelled, and the next one works", shown(page, "例文"), f"{took:.2f} s")
+
+
 def fails(page, name):
     page.js("document.getElementById('to-start').click()")
     page.js(GIVE.replace("FILES", json.dumps([["壊れた.docx", base64.b64encode(b"PK\x03\x04 broken").decode(), 0]])).replace("INPUT", "files"))
@@ -292,24 +314,40 @@ def fails(page, name):
     page.js("document.querySelector('#fault [data-go=start]').click()")
 
 
+# What Firefox asks for by itself, whatever is open.
+OWN = ("firefox.settings.services.mozilla.com",)
+
+
+def sees(page, name, proxy, work):
+    """The proxy is worth nothing unless it sees the request of a page that makes one."""
+    control = work / "control.html"
+    control.write_text("<!DOCTYPE html><title>control</title><img src='http://taisho.test/control.png'>")
+    page.open("file://" + urllib.parse.quote(str(control)))
+    limit = time.monotonic() + 30
+    while time.monotonic() < limit and not any("taisho.test" in asked for asked in proxy.asked):
+        time.sleep(0.05)
+    check(f"{name}: a request would be seen", any("taisho.test" in asked for asked in proxy.asked))
+    proxy.asked.clear()
+
+
 def offline(page, name, proxy):
     refused = page.js("(async () => { try { await fetch('http://127.0.0.1:9/x'); return false; } catch { return true; } })()")
     check(f"{name}: the browser refuses a request of the page", refused)
-    asked = list(proxy.asked)
+    asked = [asked for asked in proxy.asked if not any(own in asked for own in OWN)]
     check(f"{name}: requests", asked == [], len(asked) if not asked else asked)
 
 
 def look(name, page, proxy, url, taisho, work, downloads):
     policies = ROOT / "corpus/policies"
     nambu, kashima = policies / "nambu.txt", policies / "kashima.txt"
-    # What the browser itself asks for when it starts isn't the page's.
-    proxy.asked.clear()
+    sees(page, name, proxy, work)
     starts(page, name, url, nambu)
     one(page, name, nambu)
     saves(page, name, nambu, taisho, downloads)
     accepts(page, name, downloads)
     two(page, name, kashima, nambu)
     many(page, name, policies)
+    cancels(page, name, nambu)
     fails(page, name)
     same_bytes(page, name, taisho, work)
     offline(page, name, proxy)

@@ -13,12 +13,11 @@ const NAMES = { docx: "Word", xlsx: "Excel", html: "HTML", json: "JSON", csv: "C
 const engine = new Engine();
 
 /** What is being looked at. */
-const at = { mode: "start", files: [], documents: [], isFolder: false, older: null, newer: null, path: null, view: "overview" };
+const at = { mode: "start", files: [], documents: [], isFolder: false, older: null, newer: null, path: null, view: "overview", turn: 0, isSaved: true };
 at.results = new Map();
 
 const decode = (bytes) => new TextDecoder().decode(bytes);
-const leaf = (path) => path.split("/").pop();
-const folderOf = (path) => path.slice(0, path.length - leaf(path).length);
+const folderOf = (path) => path.slice(0, path.length - leafOf(path).length);
 const given = () => at.files.map(({ path, file, bytes }) => [path, bytes || file]);
 
 /** Runs a command; a failure of it is an error with what it said. */
@@ -35,11 +34,13 @@ const command = async (args, opened) => {
   return result;
 };
 
-/** Does something that takes time, and shows its failure. */
+/** Does something that takes time, and shows its failure. What ends because something else was begun says nothing. */
 const attempt = async (work, back = "start") => {
+  const turn = at.turn += 1;
   try {
     await work();
   } catch (why) {
+    if (turn !== at.turn) return;
     if (why instanceof Cancelled) {
       show(back);
       announce(say("cancelled"));
@@ -68,10 +69,10 @@ const rendered = (format) => remember(`${at.mode} ${at.path} ${format}`, async (
 const report = async () => JSON.parse(decode(await rendered("json")));
 
 const showSingle = async () => {
-  showWork(say("comparing", { name: leaf(at.path) }));
+  showWork(say("comparing", { name: leafOf(at.path) }));
   const page = decode(await rendered("html"));
   showTools(["docx", "xlsx", "html", "json"]);
-  showPage(page, at.mode === "two" ? `${leaf(at.older.path)} → ${leaf(at.newer.path)}` : leaf(at.path));
+  showPage(page, at.mode === "two" ? `${leafOf(at.older.path)} → ${leafOf(at.newer.path)}` : leafOf(at.path));
 };
 
 const checkOne = (path) => {
@@ -91,7 +92,7 @@ const overview = (kind) => remember(`many ${kind}`, async () => {
   const known = new Set(at.documents.map(({ path }) => path));
   let done = 0;
   const opened = (path) => {
-    if (known.delete(path)) showStep(done += 1, total, leaf(path));
+    if (known.delete(path)) showStep(done += 1, total, leafOf(path));
   };
   const names = at.isFolder ? [...new Set(at.files.map(({ path }) => path.split("/")[0]))] : at.documents.map(({ path }) => path);
   const args = kind === "apparatus"
@@ -113,10 +114,12 @@ const many = () => attempt(showMany);
 
 /** Files came in: what to do follows from how many documents they are. */
 const take = ({ files, isFolder }) => {
-  const documents = files.filter((one) => !isSettings(one));
+  at.turn += 1;
+  const documents = files.filter((one) => !isSettings(one) && (!isFolder || isDocument(one)));
+  engine.cancel();
   if (documents.length === 0) return showFault([say("nothing")]);
   at.results.clear();
-  Object.assign(at, { files, documents, isFolder, view: "overview", isSaved: true });
+  Object.assign(at, { files, documents, isFolder, view: "overview", isSaved: true, wasMany: false });
   if (isFolder || documents.length > 2) return many();
   return documents.length === 2 ? askWhichIsOlder() : checkOne(documents[0].path);
 };
@@ -149,7 +152,7 @@ const olderOf = (a, b) => {
 
 const askWhichIsOlder = () => attempt(async () => {
   const [a, b] = at.documents;
-  showWork(say("comparing", { name: leaf(a.path) }));
+  showWork(say("comparing", { name: leafOf(a.path) }));
   const dates = [await datesOf(a), await datesOf(b)];
   const order = olderOf(...dates);
   const older = order > 0 ? 1 : 0;
@@ -162,7 +165,7 @@ const askWhichIsOlder = () => attempt(async () => {
 
 // The tools above a result.
 
-const stem = () => leaf(at.path).replace(/\.[^.]+$/, "");
+const stem = () => leafOf(at.path).replace(/\.[^.]+$/, "");
 const outputName = (format) => {
   if (at.mode === "many") return at.view === "apparatus" ? `apparatus.${format}` : `overview.${format}`;
   const words = { one: ["対照", "comparison"], two: ["新旧対照表", "old-and-new"] }[at.mode];

@@ -55,12 +55,12 @@ class Engine {
     }
   }
 
-  /** Ends what runs. */
+  /** Ends what runs, if anything does. */
   cancel() {
-    if (!this.current && !this.program) return;
+    if (!this.current) return;
     this.worker.terminate();
     this.begin();
-    this.current?.reject(new Cancelled());
+    this.current.reject(new Cancelled());
   }
 }
 

@@ -60,7 +60,11 @@ const arranged = (found) => {
   return all.sort(byPath);
 };
 
-const isSettings = ({ path }) => path.split("/").pop() === SETTINGS;
+/** Endings of what a folder is searched for; a file that is named by itself is read whatever it is called. */
+const DOCUMENTS = /\.(txt|md|markdown|pdf|docx?|docm|html?|xhtml|mht|jtdc?|odt|rtf|xlsx?|ppt)$/i;
+const isDocument = ({ path }) => DOCUMENTS.test(path) && !leafOf(path).startsWith("~$") && !path.endsWith(".taisho.html");
+const leafOf = (path) => path.split("/").pop();
+const isSettings = ({ path }) => leafOf(path) === SETTINGS;
 
 /** The last date that a report found in a document, as year, month and day; null if there is none. */
 const lastDate = (report) => {
