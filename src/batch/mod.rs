@@ -43,9 +43,9 @@ use crate::report::ProblemInfo;
 use crate::report::formats::Format;
 use cache::Cache;
 use configs::Configs;
+use context::BatchContext;
 #[cfg(target_family = "wasm")]
 use no_tables as tables;
-use context::BatchContext;
 use one::{Failure, One, one};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -35,12 +35,12 @@ pub use outcome::Outcome;
 
 use crate::deviations::Rule;
 use crate::lang::Lang;
-#[cfg(target_family = "wasm")]
-use silent as progress;
 use clap::error::ErrorKind;
 use options::build;
 use options::command_id::CommandId;
 use options::matches::{Matches, Prelude};
+#[cfg(target_family = "wasm")]
+use silent as progress;
 use std::ffi::OsString;
 use std::io::Write;
 
