@@ -10,6 +10,8 @@ mod earlier;
 mod finished;
 mod matrix;
 mod names;
+#[cfg(target_family = "wasm")]
+mod no_tables;
 mod one;
 mod outputs;
 mod overview;
@@ -17,6 +19,7 @@ mod plan;
 mod prevalence;
 mod result;
 mod status;
+#[cfg(not(target_family = "wasm"))]
 pub mod tables;
 mod walk;
 mod workbook;
@@ -41,6 +44,8 @@ use crate::report::formats::Format;
 use cache::Cache;
 use configs::Configs;
 use context::BatchContext;
+#[cfg(target_family = "wasm")]
+use no_tables as tables;
 use one::{Failure, One, one};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

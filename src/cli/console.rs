@@ -7,7 +7,9 @@ use crate::program::Error;
 use crate::report::ProblemInfo;
 use crate::report::formats::text::Style;
 use crate::report::visible::one_line;
-use std::io::{self, BufWriter, IsTerminal, Write};
+#[cfg(not(target_family = "wasm"))]
+use std::io::IsTerminal;
+use std::io::{self, BufWriter, Write};
 
 /// What is known of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,6 +42,7 @@ pub enum Color {
 
 impl Terminal {
     /// Asks the system.
+    #[cfg(not(target_family = "wasm"))]
     pub fn ask() -> Terminal {
         let is_terminal = io::stdout().is_terminal();
         // An old Windows console shows colours only when told to.

@@ -19,10 +19,13 @@ mod guidelines;
 mod options;
 mod outcome;
 mod outline;
+#[cfg(not(target_family = "wasm"))]
 mod progress;
 mod report;
 mod rules;
 mod shared;
+#[cfg(target_family = "wasm")]
+mod silent;
 mod since;
 
 pub use crate::program::Error;
@@ -37,6 +40,8 @@ use clap::error::ErrorKind;
 use options::build;
 use options::command_id::CommandId;
 use options::matches::{Matches, Prelude};
+#[cfg(target_family = "wasm")]
+use silent as progress;
 use std::ffi::OsString;
 use std::io::Write;
 

@@ -14,7 +14,7 @@ pub(super) fn create(path: &Path) -> io::Result<(PathBuf, File)> {
     loop {
         // Not made from the name of the file, which may be as long as names can be.
         let n = MADE.fetch_add(1, Ordering::Relaxed);
-        let name = format!("{}{}-{n}{}", TEMPORARY.0, std::process::id(), TEMPORARY.1);
+        let name = format!("{}{}-{n}{}", TEMPORARY.0, process(), TEMPORARY.1);
         let temporary = path.with_file_name(name);
         let file = match OpenOptions::new().write(true).create_new(true).open(&temporary) {
             // A process that was killed had the same number, or another machine writes into the same folder.
@@ -27,6 +27,14 @@ pub(super) fn create(path: &Path) -> io::Result<(PathBuf, File)> {
         if temporary.exists() {
             return Ok((temporary, file));
         }
+    }
+}
+
+/// Returns the number of this process; 0 in a browser, which has no others.
+fn process() -> u32 {
+    match cfg!(target_family = "wasm") {
+        true => 0,
+        false => std::process::id(),
     }
 }
 

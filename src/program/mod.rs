@@ -4,6 +4,14 @@ pub mod error;
 pub mod load;
 pub(crate) mod near;
 pub mod reader;
+#[cfg(target_family = "wasm")]
+pub(crate) mod single;
+#[cfg(not(target_family = "wasm"))]
 pub(crate) mod threads;
 
 pub use error::Error;
+#[cfg(target_family = "wasm")]
+pub(crate) use single as threads;
+
+/// The largest number of threads, whatever the machine has or the command line asks for.
+pub(crate) const MOST_THREADS: usize = 256;

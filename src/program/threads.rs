@@ -2,16 +2,13 @@
 //! the environment, is not used.
 
 use crate::files::FileError;
-use crate::program::Error;
+use crate::program::{Error, MOST_THREADS};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::thread::available_parallelism;
-
-/// The largest number of threads, whatever the machine has or the command line asks for.
-pub const MOST_THREADS: usize = 256;
 
 /// Returns the number of threads for `inputs` documents: `jobs`, or one per core, but never more than there are
 /// documents and never more than [`MOST_THREADS`].

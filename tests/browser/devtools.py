@@ -9,7 +9,7 @@ import time
 class Chromium:
     """One browser with one page."""
 
-    def __init__(self, program, profile):
+    def __init__(self, program, profile, more=()):
         down_read, self._out = os.pipe()
         self._in, up_write = os.pipe()
 
@@ -29,6 +29,7 @@ class Chromium:
                 "--host-resolver-rules=MAP * ~NOTFOUND",
                 "--remote-debugging-pipe",
                 f"--user-data-dir={profile}",
+                *more,
                 "about:blank",
             ],
             close_fds=False,

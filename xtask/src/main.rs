@@ -11,6 +11,7 @@ mod budget;
 mod corpus;
 mod dictionary;
 mod manual;
+mod page;
 mod regen;
 mod score;
 mod tables;
@@ -28,6 +29,8 @@ cargo xtask COMMAND
   budget PROGRAM         counts the instructions of typical runs of a program built with --release (valgrind must be there), and
                          fails if there are more than xtask/src/budget.rs allows
   manual DIR             writes man pages (English, Japanese) and completions of four shells into DIR
+  page [OUT]             makes the page: the program as WebAssembly inside one HTML file, target/taisho.html if no OUT is named
+                         (needs: rustup target add wasm32-wasip1)
   regen [--check]        makes reports/, docs/rules/, src/report/readings.json and the tables of commands and options in
                          the documentation again, or fails if they are not what it would make
   tidy [--circles]       checks who uses whom, names of types, lengths and comments against xtask/tidy/; or lists the
@@ -45,6 +48,8 @@ fn main() -> ExitCode {
         ["score", dir, "--verbose"] | ["score", "--verbose", dir] => score::run(dir.as_ref(), true),
         ["budget", program] => budget::run(program.as_ref()),
         ["manual", dir] => manual::write(dir.as_ref()),
+        ["page"] => page::write(None),
+        ["page", out] => page::write(Some(out.as_ref())),
         ["regen"] => regen::run(regen::Mode::Write),
         ["regen", "--check"] => regen::run(regen::Mode::Check),
         ["tidy"] => tidy::run(tidy::Mode::Check),

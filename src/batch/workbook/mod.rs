@@ -66,6 +66,10 @@ impl FindingsBook {
         let begin = || {
             let styles = Styles::new();
             let mut book = xlsx::begin(TITLE.get(lang))?;
+            if cfg!(target_family = "wasm") {
+                // A browser has no folder for temporary files; the one in memory is as good.
+                book.set_tempdir("/")?;
+            }
             let sheet = book.add_worksheet_with_low_memory()?;
             let name = phrase("相違", "Findings");
             let mut grid = Grid::begin_on(sheet, &styles, name, &FINDING_WIDTHS, lang)?;

@@ -6,7 +6,7 @@ use super::typed::{CliOption, Typed};
 use crate::apparatus::formats::FORMATS;
 use crate::cli::console::Color;
 use crate::lang::{Lang, phrase};
-use crate::program::threads::MOST_THREADS;
+use crate::program::MOST_THREADS;
 use crate::report::formats::Format;
 use crate::since::write::Form;
 use std::path::PathBuf;

@@ -1,7 +1,8 @@
 //! The process that reads. It takes file after file from its input and is replaced if it dies.
 
+use super::confine;
+use super::separate::{READER_STACK, READER_THREAD};
 use super::wire::{self, FileHead, GREETING, ReadOutcome};
-use super::{READER_STACK, READER_THREAD, confine};
 use crate::read::{Budget, Refusal, read_within};
 use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write, stderr, stdin, stdout};
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -1,49 +1,26 @@
 //! Reads documents so that nothing a file contains can end the run. Parsers of other people may exhaust the stack, take
 //! gigabytes or never end, and none of that can be caught in the process it happens in. So the program reads heavy files
-//! in a child process of the same executable, which has limits and may die. Other files are read in a thread.
+//! in a child process of the same executable, which has limits and may die. Other files are read in a thread. In a browser
+//! the page is that process: its worker has a limit of memory and may be ended at any time.
 
+#[cfg(not(target_family = "wasm"))]
 mod child;
+#[cfg(not(target_family = "wasm"))]
 mod confine;
+#[cfg(target_family = "wasm")]
+mod inline;
+#[cfg(not(target_family = "wasm"))]
 mod pool;
+#[cfg(not(target_family = "wasm"))]
+mod separate;
+#[cfg(not(target_family = "wasm"))]
 mod wire;
 
+#[cfg(not(target_family = "wasm"))]
 pub use child::{ARGUMENT, serve};
+#[cfg(target_family = "wasm")]
+pub use inline::{prepare, source};
+#[cfg(not(target_family = "wasm"))]
 pub use pool::{enable, prepare};
-
-use super::error::Error;
-use crate::read::{Budget, Limits, Refusal, SourceText, is_heavy, read_within};
-use std::path::Path;
-use std::thread;
-
-/// Name of the thread that reads a document. A panic in it is an error of the document.
-pub const READER_THREAD: &str = "reader";
-
-/// Stack of that thread, in bytes. Readers check the depth of what they parse; this covers parsers that don't.
-const READER_STACK: usize = 64 << 20;
-
-/// Reads the document in `bytes`, which is called `name`.
-///
-/// # Errors
-/// [`Error::Refused`], and [`Error::NoReader`] if the process that reads can't be started.
-pub fn source(bytes: &[u8], name: &str, limits: Limits) -> Result<SourceText, Error> {
-    let outcome = match is_heavy(bytes) && pool::is_enabled() {
-        true => pool::read(bytes, name, limits)?,
-        false => in_thread(bytes, name, limits),
-    };
-    outcome.map_err(|refusal| Error::Refused(Path::new(name).to_owned(), refusal))
-}
-
-/// Reads a document in a thread with a large stack.
-fn in_thread(bytes: &[u8], name: &str, limits: Limits) -> Result<SourceText, Refusal> {
-    let budget = Budget::new(limits);
-    thread::scope(|scope| {
-        let spawned = thread::Builder::new()
-            .name(READER_THREAD.into())
-            .stack_size(READER_STACK)
-            .spawn_scoped(scope, || read_within(bytes, name, &budget));
-        let joined = spawned.map(thread::ScopedJoinHandle::join);
-        joined
-            .unwrap_or(Ok(Err(Refusal::Crashed)))
-            .unwrap_or(Err(Refusal::Crashed))
-    })
-}
+#[cfg(not(target_family = "wasm"))]
+pub use separate::{READER_THREAD, source};
