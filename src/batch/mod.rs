@@ -8,6 +8,7 @@ mod configs;
 mod context;
 mod earlier;
 mod finished;
+mod lock;
 mod matrix;
 mod names;
 #[cfg(target_family = "wasm")]
@@ -64,15 +65,15 @@ pub enum BatchStep<'a> {
 /// Runs a batch. `progress` hears of each document twice, from any thread.
 ///
 /// # Errors
-/// [`Error::NothingToCompare`] without documents, [`Error::File`] if an output can't be written or is an input. A document
-/// that cannot be read is no error: it is listed.
+/// [`Error::NothingToCompare`] without documents, [`Error::File`] if an output can't be written or is an input,
+/// [`Error::FolderInUse`] if another run writes into the folder. A document that can't be read is listed.
 pub fn run(
     guideline: &Model,
     plan: &BatchPlan,
     progress: &(dyn Fn(BatchStep) + Sync),
 ) -> Result<Batch, Error> {
     let stems = stems(&plan.found.files);
-    outputs::prepare(plan, &stems)?;
+    let _lock = outputs::prepare(plan, &stems)?;
     let pool = pool(plan.jobs, plan.found.files.len())?;
     let configs = Configs::of(plan);
     let cache = Cache::open(guideline, plan)?;

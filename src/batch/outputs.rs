@@ -1,5 +1,6 @@
 //! The files of a batch: which there are, and those with what the policies have in common.
 
+use super::lock::FolderLock;
 use super::names::file_name;
 use super::plan::BatchPlan;
 use super::result::Batch;
@@ -24,8 +25,8 @@ const OVERVIEWS: [&str; 10] = [
     "progress.md",
 ];
 
-/// Makes the folder, ensures that no document is overwritten, and removes what an earlier run left incomplete.
-pub(super) fn prepare(plan: &BatchPlan, stems: &[String]) -> Result<(), Error> {
+/// Makes the folder and locks it, ensures that no document is overwritten, and removes what an earlier run left incomplete.
+pub(super) fn prepare(plan: &BatchPlan, stems: &[String]) -> Result<FolderLock, Error> {
     if plan.found.files.is_empty() && plan.found.unreadable.is_empty() {
         return Err(Error::NothingToCompare(plan.output.clone()));
     }
@@ -40,8 +41,10 @@ pub(super) fn prepare(plan: &BatchPlan, stems: &[String]) -> Result<(), Error> {
         let target = plan.output.join(name);
         plan.inputs.spare(&target)?;
     }
+    let lock = FolderLock::take(&plan.output)?;
     files::sweep(&plan.output);
-    remove_overviews(plan)
+    remove_overviews(plan)?;
+    Ok(lock)
 }
 
 /// Removes the overviews of an earlier run. Those of this run come last, so a folder that has them is complete; a run that
@@ -74,7 +77,7 @@ pub(super) fn write_overviews(guideline: &Model, batch: &Batch, plan: &BatchPlan
             out,
         )
     })?;
-    write_whole(&plan.output.join("overview.json"), |out| {
+    write_whole(&plan.output.join(overview::json::FILE), |out| {
         overview::json::write(guideline, batch, plan.framework.as_ref(), out)
     })?;
     write_whole(&plan.output.join("overview.html"), |out| {

@@ -1,8 +1,10 @@
 //! Which documents a batch reads.
 
-use crate::files::{FileError, reason};
+use super::lock::FolderLock;
+use super::overview::json;
+use crate::files::{self, FileError, reason};
 use crate::program::Error;
-use crate::read::ENDINGS;
+use crate::read::{ENDINGS, Limits};
 use crate::report::formats::html::PAGE_ENDING;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -27,8 +29,8 @@ pub struct FoundFiles {
     pub passed_over: usize,
 }
 
-/// Looks through files and folders. The folders `ours` are left out, so that the reports of an earlier run are not read as
-/// policies. Links to folders are not followed below what was named, so that no loop is entered.
+/// Looks through files and folders. The folders `ours` and folders with the results of other runs are left out, so that reports
+/// aren't read as policies. Links to folders are not followed below what was named, so that no loop is entered.
 pub fn walk(paths: &[PathBuf], ours: &[&Path]) -> FoundFiles {
     let mut found = FoundFiles::default();
     let mut passed_over = BTreeSet::new();
@@ -71,7 +73,8 @@ fn folder(
     found: &mut FoundFiles,
     passed_over: &mut BTreeSet<PathBuf>,
 ) {
-    if depth > 0 && fs::canonicalize(path).is_ok_and(|path| ours.contains(&path)) {
+    let is_ours = || fs::canonicalize(path).is_ok_and(|path| ours.contains(&path));
+    if depth > 0 && (is_ours() || has_results(path)) {
         return;
     }
     let failed = |why: std::io::Error| {
@@ -116,6 +119,16 @@ fn folder(
             ));
         }
     }
+}
+
+/// Whether a folder is one into which a run writes or has written.
+fn has_results(folder: &Path) -> bool {
+    let few = Limits {
+        size: 64,
+        ..Limits::default()
+    };
+    let is_overview = |head: Vec<u8>| String::from_utf8_lossy(&head).contains(json::SCHEMA);
+    FolderLock::is_in(folder) || files::bytes(&folder.join(json::FILE), few).is_ok_and(is_overview)
 }
 
 /// Whether a file isn't anybody's document, judging by its name: hidden files, pages that `taisho FILE` wrote beside

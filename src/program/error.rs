@@ -47,6 +47,8 @@ pub enum Error {
     UnwritableBeside(PathBuf, String),
     /// The output would replace a file that this program has not written.
     NotOurs(PathBuf),
+    /// Another `batch` writes into the folder.
+    FolderInUse(PathBuf),
     /// `batch` found no readable document.
     NothingToCompare(PathBuf),
     /// An option's value is not usable.
@@ -103,6 +105,16 @@ impl Error {
             Error::UnknownRule(name) => unknown_rule(name),
             Error::UnwritableBeside(path, why) => unwritable_beside(path, why),
             Error::NotOurs(path) => not_ours(path),
+            Error::FolderInUse(folder) => Message::new(
+                format!(
+                    "{} には別の taisho batch が結果を書いています。終わるのを待つか、別のフォルダを -o で指定してください",
+                    folder.display()
+                ),
+                format!(
+                    "another taisho batch is writing into {}. Wait until it ends, or name another folder with -o",
+                    folder.display()
+                ),
+            ),
             Error::NothingToCompare(path) => Message::new(
                 format!(
                     "{} に読める文書（.pdf .docx .html .txt .md）がありません",

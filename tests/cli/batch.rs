@@ -377,6 +377,58 @@ fn results_in_the_folder_are_no_policies() {
     );
 }
 
+#[test]
+fn folders_of_results_are_left_out() {
+    let folder = Folder::new("results-inside");
+    folder.file("in/a.txt", corpus("nambu.txt"));
+    let batch = |output: &str| {
+        taisho([
+            "batch".as_ref(),
+            folder.path("in").as_os_str(),
+            "-o".as_ref(),
+            folder.path(output).as_os_str(),
+        ])
+    };
+    batch("in/first");
+    // A run that was killed leaves no overview, but the file that it locked.
+    folder.file("in/killed/.taisho-batch.lock", "");
+    folder.file("in/killed/a.md", "# 対照");
+    let ran = batch("in/second");
+    assert!(
+        ran.err.contains("1件の文書を比べ") && ran.err.contains("比較できなかったもの 0件"),
+        "{}",
+        ran.err
+    );
+    assert!(!folder.path("in/second/.taisho-batch.lock").exists());
+}
+
+#[test]
+fn a_folder_into_which_another_run_writes_is_refused() {
+    let folder = Folder::new("in-use");
+    folder.file("in/a.txt", corpus("nambu.txt"));
+    folder.file("out/overview.md", "of the other run");
+    let lock = folder.file("out/.taisho-batch.lock", "");
+    let held = std::fs::File::open(lock).expect("the file");
+    held.lock().expect("locked");
+    let input = folder.path("in");
+    let output = folder.path("out");
+    let batch = || {
+        taisho([
+            "batch".as_ref(),
+            input.as_os_str(),
+            "-o".as_ref(),
+            output.as_os_str(),
+        ])
+    };
+    let ran = batch();
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("別の taisho batch"), "{}", ran.err);
+    assert_eq!(folder.names("out"), [".taisho-batch.lock", "overview.md"]);
+    // One that a killed run left holds nobody back.
+    drop(held);
+    assert_ne!(batch().code, 2);
+}
+
 #[cfg(unix)]
 #[test]
 fn links_that_lead_nowhere_are_counted_among_what_was_not_read() {

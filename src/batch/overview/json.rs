@@ -16,6 +16,10 @@ use crate::span::LineRange;
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
+/// Name of the file, and the form that its first line names.
+pub const FILE: &str = "overview.json";
+pub const SCHEMA: &str = "taisho.overview/1";
+
 #[derive(Serialize)]
 struct OverviewJson<'a> {
     schema: &'static str,
@@ -141,7 +145,7 @@ pub fn write(
     let of = batch.counted().count();
     let statuses = statuses(batch);
     let wire = OverviewJson {
-        schema: "taisho.overview/1",
+        schema: SCHEMA,
         tool: Program::THIS,
         guideline: EditionJson::from(guideline),
         totals: Totals {
