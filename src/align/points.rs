@@ -70,7 +70,7 @@ impl Point {
     /// Whether a clause has the point in a word that doesn't show `other` as well: 監視 alone may be that of 不正通信の監視.
     pub fn is_in_without(&self, said: &Said, other: &Point) -> bool {
         let words = self.words.iter().filter(|word| !other.words.contains(word));
-        let words: Vec<String> = words.cloned().collect();
+        let words: Vec<&str> = words.copied().collect();
         let within = match self.found {
             PointPlace::Act => Within::Acts,
             PointPlace::Named => Within::All,
