@@ -57,7 +57,8 @@ pub(crate) fn left_out(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Fi
                 .or_else(|| sentence.split_once("。以下"));
             let is_some = |(whom, _): (&str, &str)| {
                 let named = whom.split('(').next().unwrap_or(whom);
-                ends_with_staff(named) && !is_everybody_named(whom)
+                let is_one = !JOINTS.iter().any(|joint| named.contains(joint));
+                ends_with_staff(named) && is_one && !is_everybody_named(whom)
             };
             before.is_some_and(is_some)
         })?;
