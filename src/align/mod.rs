@@ -5,6 +5,7 @@
 //! sentence and word by word (`script`).
 
 mod appendices;
+mod applied_to;
 pub mod cost;
 mod counterpart;
 mod cover;
@@ -20,6 +21,7 @@ mod points;
 mod relation;
 mod said;
 mod script;
+mod shared_terms;
 mod similarity;
 mod stand_in;
 mod structure;

@@ -1,13 +1,15 @@
 //! What is in another place: moved, merged and split clauses, and what is missing after all.
 
+use super::applied_to::answer_organs;
 use super::cost::{MOSTLY_FOUND, PARAGRAPH_FOUND, PerMille, SENTENCE_FOUND};
 use super::coverage::{answered_as_well, answers, keep_model_splits, keep_model_texts, split_off};
 use super::defined::{defined_elsewhere, defined_under_another_name, is_definition, may_define};
 use super::frame::frames;
 use super::itemised::itemised;
 use super::pair::{Pair, Pairs};
-use super::plan::{Loose, answered, contained, missing, paired, remaining, spread};
+use super::plan::{Loose, answered, contained, cut_out, missing, paired, remaining, spread};
 use super::relation::Relation;
+use super::shared_terms::{SharedTerms, shared_terms};
 use super::similarity::Bigrams;
 use super::stand_in::stand_ins;
 use super::units::bare;
@@ -33,12 +35,15 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs, is_own: boo
         true => split_off(base, policy, &mut found),
         false => vec![None; found.len()],
     };
+    let (shared, mut taken) = shared_definitions(base, policy, &mut found);
     let under = merged_under(base, policy, &found);
     let moved = displaced(base, policy, &found, &under);
     let mut inside = merged_inside(base, policy, &found);
     inside.extend(stand_ins(base, policy, &found, &inside));
     if is_own {
         keep_model_texts(base, policy, &mut inside);
+    } else {
+        answer_organs(base, policy, &found, &mut inside);
     }
     let mut split = split_over(base, policy, &found, &inside);
     if is_own {
@@ -53,17 +58,20 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs, is_own: boo
         loose.extend(answers.map(|(g, ids)| (g, (Because::Topic, Relation::Modified, ids))));
     } else if base.family() == DocumentFamily::BasicPolicy {
         let answers = answered_as_well(base, policy, &found, is_taken).into_iter();
-        loose.extend(answers.map(|(g, id)| (g, (Because::Topic, Relation::Modified, vec![id]))));
+        loose.extend(answers.map(|(g, ids)| (g, (Because::Topic, Relation::Modified, ids))));
     }
     let defined = defined_elsewhere(base, policy, &found, is_taken).into_iter();
     loose.extend(defined.map(|(g, id)| (g, (Because::Defined, Relation::Moved, vec![id]))));
     // A clause that holds the text of another model clause besides its own: its own text is the rest.
-    let mut taken: BTreeMap<ClauseId, Vec<(usize, Range<usize>)>> = BTreeMap::new();
-    for (&g, (clause, range)) in &inside {
-        taken.entry(*clause).or_default().push((g, range.clone()));
+    for (clause, range) in inside.values() {
+        taken.entry(*clause).or_default().push(range.clone());
     }
     (0..base.clause_count())
         .map(|g| match (inside.get(&g), split.get(&g), found[g]) {
+            _ if shared.contains_key(&g) => {
+                let (clause, parts) = &shared[&g];
+                cut_out(base, policy, g, *clause, parts, is_own)
+            }
             (Some((clause, range)), _, _) => contained(base, policy, g, *clause, range.clone()),
             (None, Some(parts), pair) => spread(policy, g, parts, pair),
             (None, None, None) => match loose.get(&g) {
@@ -80,11 +88,48 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs, is_own: boo
                 } else {
                     None
                 };
-                let own = remaining(whole(policy, pair.clause), shared.map_or(&[], Vec::as_slice));
+                let all = whole(policy, pair.clause);
+                let mut own = remaining(all.clone(), shared.map_or(&[], Vec::as_slice));
+                // One sentence that says what several clauses of the model say answers each of them.
+                let is_leaf = base.children(Some(g)).next().is_none();
+                if own.is_empty() && is_leaf && !all.is_empty() {
+                    own.push(all);
+                }
                 paired(g, pair, container, structural, own)
             }
         })
         .collect()
+}
+
+/// The definitions that share a clause, which are its pairs from then on, and what they take of its text.
+fn shared_definitions(
+    base: &Model,
+    policy: &Document,
+    found: &mut [Option<Pair>],
+) -> (SharedTerms, BTreeMap<ClauseId, Vec<Range<usize>>>) {
+    let owner = |g: usize| {
+        let pair = found[g].filter(|pair| pair.because == Because::Term)?;
+        Some(pair.clause)
+    };
+    let (shared, taken) = shared_terms(base, policy, owner);
+    // What is left of a clause whose title names several terms defines none.
+    let is_cut = |pair: &Pair| {
+        taken.get(&pair.clause).is_some_and(|cuts| {
+            let rest = remaining(whole(policy, pair.clause), cuts).into_iter();
+            rest.map(|range| range.len()).sum::<usize>() < MIN_FOUND_CHARS
+        })
+    };
+    for (g, pair) in found.iter_mut().enumerate() {
+        *pair = pair.filter(|pair| !is_definition(base, g) || !is_cut(pair));
+    }
+    for (&g, (id, _)) in &shared {
+        found[g] = Some(Pair {
+            clause: *id,
+            similarity: found_share(base, policy, g, *id),
+            because: Because::Contained,
+        });
+    }
+    (shared, taken)
 }
 
 pub(super) fn whole(policy: &Document, id: ClauseId) -> Range<usize> {

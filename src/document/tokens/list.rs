@@ -3,6 +3,7 @@
 use super::passage::Word;
 use super::pos::{Particle, Pos};
 use std::ops::Range;
+use taisho_knowledge::{CueRole, cues};
 
 /// The words between the topic particle of the first sentence and the とする that closes its list.
 pub fn list_after_topic(words: &[Word]) -> Option<Range<usize>> {
@@ -33,27 +34,41 @@ fn list_from(words: &[Word], start: usize) -> Option<Range<usize>> {
                 && words.get(i + 1).is_some_and(|w| w.base == "する"))
                 || (words[i].surface == "で" && words.get(i + 1).is_some_and(|w| w.base == "ある"))
                 || applies(words, i)
+                || holds(words, i)
                 || takes_as_object(words, i)
                 || words[i].surface == "。")
     })?;
     (start < end).then_some(start..end)
 }
 
-/// に適用する, について適用する, which closes a list as とする does.
+/// に適用する, について適用する, に及ぶ, which closes a list as とする does.
 fn applies(words: &[Word], i: usize) -> bool {
-    matches!(
-        words[i].surface.as_str(),
-        "に" | "について" | "に対し" | "に対して"
-    ) && words[i + 1..].iter().take(2).any(|w| w.surface == "適用")
+    let behind = &words[i + 1..];
+    let is_applied = || behind.iter().take(2).any(|w| w.surface == "適用");
+    match words[i].surface.as_str() {
+        "に" => is_applied() || behind.first().is_some_and(|w| w.base == "及ぶ"),
+        "について" | "において" | "に対し" | "に対して" => is_applied(),
+        _ => false,
+    }
 }
 
-/// を対象とする, を適用の対象とする, which closes a list as well.
+/// が取り扱う次の情報資産について適用する: the organs are those who hold what a policy applies to.
+fn holds(words: &[Word], i: usize) -> bool {
+    let behind = &words[i + 1..];
+    let verb: String = words[i..].iter().take(2).map(|w| w.surface.as_str()).collect();
+    words[i].surface == "が"
+        && cues(CueRole::Holds).any(|cue| verb.starts_with(cue))
+        && (behind.iter().enumerate()).any(|(k, _)| applies(words, i + 1 + k))
+}
+
+/// を対象とする, をその適用の対象とする, which closes a list as well.
 fn takes_as_object(words: &[Word], i: usize) -> bool {
     let behind: String = words[i + 1..]
         .iter()
-        .take(4)
+        .take(5)
         .map(|w| w.surface.as_str())
         .collect();
+    let behind = behind.strip_prefix("その").unwrap_or(&behind);
     let objects = ["対象と", "適用対象と", "適用の対象と"];
     words[i].surface == "を" && objects.iter().any(|object| behind.starts_with(object))
 }
