@@ -31,6 +31,8 @@ columns! {
         BeforeWord = "before-word",
         /// Comes between 以下 and the term it introduces: （以下これらを「情報資産」という。）.
         Bridge = "bridge",
+        /// Follows a list of those to whom an instrument applies.
+        AppliesTo = "applies-to",
         /// Precedes a word for bodies that adopt a policy together: 各町村, 関係市町.
         EachBody = "each-body",
         /// Means organs in general, whatever the body calls them: 部局.
@@ -95,6 +97,8 @@ columns! {
         LaysNothingDown = "lays-nothing-down",
         /// Names what the policy is about.
         Subject = "subject",
+        /// Names information or what holds it, to which a policy applies as well.
+        ScopeThing = "scope-thing",
         /// Only says that an instrument applies to those whom it names: この規程の効力は、…に及ぶ.
         ScopeFrame = "scope-frame",
         /// Takes out what directly precedes it: X以外の.

@@ -4,7 +4,9 @@
 use super::pair::Pair;
 use super::structure::Inside;
 use crate::document::Document;
-use crate::document::tokens::{Passage, Word, list_after_topic, list_units, surface};
+use crate::document::tokens::{
+    Passage, Word, list_after_topic, list_before_topic, list_units, list_without_topic, surface,
+};
 use crate::guideline::{Facet, Model, SlotKind};
 use crate::outline::{ClauseId, known_title};
 use std::ops::Range;
@@ -27,7 +29,12 @@ pub(super) fn answer_organs(base: &Model, policy: &Document, found: &[Option<Pai
             let label = &policy.outline.clauses[id.0].label;
             !label.starts_with(SUPPLEMENT) && facet(*id) != Some(Facet::Definitions)
         };
-        let others = policy.outline.clauses.iter().map(|clause| clause.id).filter(may_say);
+        let others = policy
+            .outline
+            .clauses
+            .iter()
+            .map(|clause| clause.id)
+            .filter(may_say);
         let mut places = section.map(|pair| pair.clause).into_iter().chain(others);
         let answer = places.find_map(|id| Some((id, says_to_whom(&policy.clauses[id.0].text)?)));
         if let Some((id, range)) = answer {
@@ -55,9 +62,22 @@ fn says_to_whom(text: &Passage) -> Option<Range<usize>> {
     let sentences = text.sentences().iter();
     let mut parts = sentences.filter_map(|sentence| {
         let words = &text.words()[sentence.clone()];
-        let list = list_after_topic(words).filter(|list| is_on_organs(words, list))?;
+        let lists = [
+            list_before_topic(words),
+            list_after_topic(words),
+            list_without_topic(words),
+        ];
+        let list = lists
+            .into_iter()
+            .flatten()
+            .find(|list| is_on_organs(words, list))?;
+        // What is behind it may be about something else: に適用し、その対象とする情報資産は、次のとおりとする.
         let comma = words[list.end..].iter().position(|word| word.surface == "、");
-        let end = comma.map_or(words.len(), |comma| list.end + comma + 1);
+        let comma = comma.map(|comma| list.end + comma + 1).filter(|&end| {
+            let rest = surface(&words[end..]);
+            names_thing(&rest)
+        });
+        let end = comma.unwrap_or(words.len());
         Some(text.source_of(&(sentence.start..sentence.start + end)))
     });
     parts.next()
@@ -67,28 +87,37 @@ fn says_to_whom(text: &Passage) -> Option<Range<usize>> {
 fn is_on_organs(sentence: &[Word], list: &Range<usize>) -> bool {
     let topic = surface(&sentence[..list.start]);
     let behind = surface(&sentence[list.end..]);
-    // が取り扱う情報資産について適用する.
-    let is_held = behind.starts_with('が') && APPLIED.iter().any(|words| behind.contains(words));
-    let is_applied = is_held || APPLIED.iter().any(|words| behind.starts_with(words));
-    let is_listed = APPLIES.iter().any(|word| topic.contains(word)) && LISTED.iter().any(|word| behind.starts_with(word));
+    let says = |words: &str| APPLIES.iter().any(|word| words.contains(word));
+    // が取り扱う情報資産について適用する, and 全ての部署は、この方針の適用を受ける.
+    let is_framed = (topic.is_empty() || behind.starts_with('が')) && says(&behind);
+    let is_applied = cues(CueRole::AppliesTo).any(|words| behind.starts_with(words));
+    let names_organs =
+        || cues(CueRole::Organization).any(|word| topic.trim_end_matches(['は', '、']).ends_with(word));
+    let is_listed = LISTED.iter().any(|word| behind.starts_with(word)) && (says(&topic) || names_organs());
+    // この情報セキュリティ基本方針 isn't about information.
+    let without_subject =
+        cues(CueRole::Subject).fold(topic.clone(), |topic, subject| topic.replace(subject, ""));
     let is_thing = |(_, unit): &(Range<usize>, String)| {
-        let is_office = [CueRole::Organization, CueRole::Unit, CueRole::Department, CueRole::OfficeEnding];
+        let is_office = [
+            CueRole::Organization,
+            CueRole::Unit,
+            CueRole::Department,
+            CueRole::OfficeEnding,
+        ];
         let mut ends = is_office.into_iter().flat_map(cues);
-        THINGS.iter().any(|thing| unit.contains(thing)) && !ends.any(|end| unit.ends_with(end))
+        names_thing(unit) && !ends.any(|end| unit.ends_with(end))
     };
-    cues(CueRole::OwnInstrument).any(|name| topic.contains(name))
-        && (is_applied || is_listed)
-        && !THINGS.iter().any(|thing| topic.contains(thing))
+    cues(CueRole::OwnInstrument).any(|name| topic.contains(name) || topic.is_empty() && behind.contains(name))
+        && (is_framed || is_applied || is_listed)
+        && !names_thing(&without_subject)
         && !list_units(sentence, list.clone()).iter().any(is_thing)
 }
 
-/// What follows a list of those to whom a policy applies.
-const APPLIED: [&str; 9] = [
-    "をその",
-    "に適用", "において適用", "について適用", "に対し適用", "に対して適用", "に及", "を対象", "を適用",
-];
-/// What a topic says of a list that only ends with とする.
+/// What a sentence says of a list that only ends with とする.
 const APPLIES: [&str; 2] = ["適用", "対象"];
 const LISTED: [&str; 2] = ["とする", "である"];
-/// What the other part of a scope is about.
-const THINGS: [&str; 6] = ["情報", "システム", "ネットワーク", "データ", "機器", "脅威"];
+
+/// Whether words are about the other part of a scope: information and what holds it.
+fn names_thing(words: &str) -> bool {
+    cues(CueRole::ScopeThing).any(|thing| words.contains(thing))
+}

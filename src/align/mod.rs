@@ -6,12 +6,14 @@
 
 mod appendices;
 mod applied_to;
+mod as_well;
 pub mod cost;
 mod counterpart;
 mod cover;
 mod coverage;
 mod cut;
 mod defined;
+mod displaced;
 mod frame;
 mod itemised;
 mod older;
@@ -25,6 +27,7 @@ mod shared_terms;
 mod similarity;
 mod stand_in;
 mod structure;
+mod term_marks;
 mod units;
 
 pub use appendices::{Appendices, CellPair, ColumnPairs, RowPair, cell_pairs, row_pairs};

@@ -1,8 +1,9 @@
 //! The rows that [`structure`](super::structure) decides on, by what was found for the model clause.
 
-use super::cost::{COMPARED_TEXT, MOSTLY_FOUND, PerMille};
+use super::cost::{COMPARED_TEXT, MODEL_TEXT, MOSTLY_FOUND, PerMille};
 use super::pair::Pair;
 use super::relation::Relation;
+use super::shared_terms::SharedTerm;
 use super::similarity::Bigrams;
 use super::structure::{found_share, whole};
 use super::{Because, RowPlan};
@@ -86,25 +87,25 @@ pub(super) fn contained(
     }
 }
 
-/// The row of a definition that shares a policy clause with others. In a policy in its own words, one that is far from the
-/// model's is only read for its points.
-pub(super) fn cut_out(
-    base: &Model,
-    policy: &Document,
-    g: usize,
-    clause: ClauseId,
-    parts: &[Range<usize>],
-    is_own: bool,
-) -> RowPlan {
+/// The row of a definition that shares a policy clause with others. One that is far from the model's is only read for its points.
+pub(super) fn cut_out(base: &Model, policy: &Document, g: usize, term: &SharedTerm, is_own: bool) -> RowPlan {
+    let clause = term.clause;
     let raw = &policy.clauses[clause.0].text.raw;
-    let text = parts.iter().flat_map(|part| raw[part.clone()].iter().copied());
+    let text = term
+        .parts
+        .iter()
+        .flat_map(|part| raw[part.clone()].iter().copied());
     let text = Passage::from_raw(text.collect(), &policy.names);
     let similarity = Bigrams::of(base.clause(g).text).dice(&Bigrams::of(&text));
-    let is_compared = !is_own || similarity >= COMPARED_TEXT;
+    let enough = if is_own { COMPARED_TEXT } else { MODEL_TEXT };
+    let is_compared = !term.is_aside && similarity >= enough;
     RowPlan {
         similarity,
-        because: if is_compared { Because::Contained } else { Because::Topic },
-        parts: parts.iter().map(|part| (clause, part.clone())).collect(),
+        because: match is_compared {
+            true => Because::Contained,
+            false => Because::Topic,
+        },
+        parts: term.parts.iter().map(|part| (clause, part.clone())).collect(),
         is_compared,
         in_own_words: !is_compared,
         ..contained(base, policy, g, clause, 0..0)

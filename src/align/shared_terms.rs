@@ -2,17 +2,25 @@
 //! Each definition is cut out, so that it is compared with the model clause of its own term alone.
 
 use super::defined::{is_definition, is_term_list, names_of};
+use super::term_marks::{Mark, MarkForm, SAYS, mark};
 use crate::document::Document;
 use crate::document::tokens::Passage;
 use crate::guideline::Model;
 use crate::outline::ClauseId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use taisho_knowledge::{CueRole, cues};
 
 /// By definition of the model, the clause that holds it and the raw ranges of its words there, in the order in which they
 /// are read. The end of a sentence that several definitions share belongs to each: …状態を、…状態を、それぞれ確保することをいう.
-pub(super) type SharedTerms = BTreeMap<usize, (ClauseId, Vec<Range<usize>>)>;
+pub(super) type SharedTerms = BTreeMap<usize, SharedTerm>;
+
+/// A definition in a clause with others.
+pub(super) struct SharedTerm {
+    pub clause: ClauseId,
+    pub parts: Vec<Range<usize>>,
+    /// Whether it is part of a sentence on something else: …がないこと(完全性)及び…を維持することをいう.
+    pub is_aside: bool,
+}
 
 /// Where one definition is in a folded text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +41,11 @@ pub(super) fn shared_terms(
 ) -> (SharedTerms, BTreeMap<ClauseId, Vec<Range<usize>>>) {
     let terms: Vec<(usize, Vec<char>)> = (0..base.clause_count())
         .filter(|&g| is_definition(base, g))
-        .flat_map(|g| names_of(base.clause(g).title).into_iter().map(move |name| (g, name)))
+        .flat_map(|g| {
+            names_of(base.clause(g).title)
+                .into_iter()
+                .map(move |name| (g, name))
+        })
         .map(|(g, name)| (g, name.chars().collect()))
         .collect();
     let (mut shared, mut taken) = (SharedTerms::new(), BTreeMap::new());
@@ -42,8 +54,7 @@ pub(super) fn shared_terms(
         if !is_term_list(policy, clause.id) || text.text.is_empty() {
             continue;
         }
-        let is_free =
-            |g: usize| !shared.contains_key(&g) && owner(g).is_none_or(|owner| owner == clause.id);
+        let is_free = |g: usize| !shared.contains_key(&g) && owner(g).is_none_or(|owner| owner == clause.id);
         let mut cuts = cuts(&text.text.norm.text, &terms);
         cuts.retain(|cut| is_free(cut.g));
         let title = text.title.folded();
@@ -57,7 +68,12 @@ pub(super) fn shared_terms(
         let source = |range: &Range<usize>| text.text.norm.source(range.clone());
         for cut in &cuts {
             let parts = with_end(&text.text, cut);
-            shared.insert(cut.g, (clause.id, parts.iter().map(source).collect()));
+            let term = SharedTerm {
+                clause: clause.id,
+                parts: parts.iter().map(source).collect(),
+                is_aside: cut.form == MarkForm::Named,
+            };
+            shared.insert(cut.g, term);
         }
         taken.insert(clause.id, cuts.iter().map(|cut| source(&cut.whole)).collect());
     }
@@ -101,6 +117,16 @@ fn cuts(text: &[char], terms: &[(usize, Vec<char>)]) -> Vec<Cut> {
                     form: mark.form,
                 }
             }
+            // The sentence as a whole says something else with these words.
+            MarkForm::Named => {
+                let start = before.map_or(0, |before| before.words.end);
+                Cut {
+                    g: mark.g,
+                    whole: start..start,
+                    body: start + joint_len(&text[start..])..mark.words.start,
+                    form: mark.form,
+                }
+            }
             MarkForm::Bracket => Cut {
                 g: mark.g,
                 whole: mark.words.clone(),
@@ -116,96 +142,18 @@ fn cuts(text: &[char], terms: &[(usize, Vec<char>)]) -> Vec<Cut> {
 /// How a sentence ends that names what it says: …を「可用性」という.
 const NAMED: &str = "いう。";
 
-/// How a text shows what a term is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum MarkForm {
-    /// The definition follows: 機密性とは、….
-    Behind,
-    /// The definition precedes: …を「機密性」という.
-    Before,
-    /// The definition is in the bracket behind the term.
-    Bracket,
-}
-
-/// The words by which a text introduces a term.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Mark {
-    g: usize,
-    words: Range<usize>,
-    form: MarkForm,
-}
-
-/// Reads what is around a term at `at` as the mark of its definition.
-fn mark(
-    text: &[char],
-    terms: &[(usize, Vec<char>)],
-    g: usize,
-    at: usize,
-    length: usize,
-) -> Option<Mark> {
-    let begins = |words: &str, from: usize| {
-        let words: Vec<char> = words.chars().collect();
-        text[from..].starts_with(&words).then_some(from + words.len())
-    };
-    let before = at.checked_sub(1).map(|before| text[before]);
-    let is_quoted = before == Some('「') && text.get(at + length) == Some(&'」');
-    let (start, end) = match is_quoted {
-        true => (at - 1, at + length + 1),
-        false => (at, at + length),
-    };
-    // A heading may run into its text: …系及びインターネット接続系マイナンバー利用事務系とは.
-    let is_behind_term = |(_, term): &(usize, Vec<char>)| text[..start].ends_with(term);
-    let is_word = start == 0 || is_quoted || "。、「(・".contains(text[start - 1]) || terms.iter().any(is_behind_term);
-    let joined = start >= 2 && ["及び", "並び", "又は", "びに"].iter().any(|joint| {
-        joint.chars().eq(text[start - 2..start].iter().copied())
-    });
-    let comma = |from: usize| begins("、", from).unwrap_or(from);
-    if let Some(end) = begins("とは", end).filter(|_| is_word) {
-        return Some(Mark {
-            g,
-            words: start..comma(end),
-            form: MarkForm::Behind,
-        });
-    }
-    if is_quoted && start > 0 && text[start - 1] == 'を' {
-        let named = ["といい", "とし", "と呼び", "と称し", "と"];
-        let end = named.iter().find_map(|words| begins(words, end))?;
-        return Some(Mark {
-            g,
-            words: start..comma(end),
-            form: MarkForm::Before,
-        });
-    }
-    let close = close_of(text, end).filter(|_| is_word || joined)?;
-    let inside: String = text[end + 1..close].iter().collect();
-    let defines = cues(CueRole::DefinesInBracket).any(|cue| inside.ends_with(cue));
-    defines.then_some(Mark {
-        g,
-        words: end..close + 1,
-        form: MarkForm::Bracket,
-    })
-}
-
-/// Returns the bracket that closes the one at `open`, if one opens there.
-fn close_of(text: &[char], open: usize) -> Option<usize> {
-    let mut depth = 0usize;
-    for (at, c) in text.iter().enumerate().skip(open) {
-        match c {
-            '(' => depth += 1,
-            _ if depth == 0 => return None,
-            ')' if depth == 1 => return Some(at),
-            ')' => depth -= 1,
-            _ => {}
-        }
-    }
-    None
-}
-
 /// Where the sentence of a term begins, if only a few words such as この場合において、 or この規程において precede it there.
 fn opening(text: &[char], at: usize) -> usize {
-    let start = text[..at].iter().rposition(|&c| c == '。').map_or(0, |stop| stop + 1);
+    let start = text[..at]
+        .iter()
+        .rposition(|&c| c == '。')
+        .map_or(0, |stop| stop + 1);
     let opens = text[start..at].ends_with(&['、']) || text[start..at].ends_with(&['に', 'お', 'い', 'て']);
-    if opens && at - start <= LONGEST_OPENING { start } else { at }
+    if opens && at - start <= LONGEST_OPENING {
+        start
+    } else {
+        at
+    }
 }
 
 /// Characters of この場合において、 and the like.
@@ -217,7 +165,7 @@ fn with_end(text: &Passage, cut: &Cut) -> Vec<Range<usize>> {
     let chars = &text.norm.text;
     let mut body = cut.body.clone();
     if body.end == chars.len() {
-        return vec![body];
+        return without_respectively(chars, body);
     }
     let is_joint = |c: char| matches!(c, '、' | '。') || cut.form == MarkForm::Bracket && c == ')';
     while body.end > body.start && is_joint(chars[body.end - 1]) {
@@ -240,6 +188,7 @@ fn with_end(text: &Passage, cut: &Cut) -> Vec<Range<usize>> {
     let end = match cut.form {
         _ if own.ends_with(SAYS_AND) => named,
         MarkForm::Before => named,
+        MarkForm::Named => named.map(|end| end.start - 1..end.end),
         MarkForm::Behind | MarkForm::Bracket => {
             shared_end(chars, &body).or_else(|| named.filter(|_| own.ends_with('を')))
         }
@@ -258,13 +207,32 @@ fn shared_end(text: &[char], body: &Range<usize>) -> Option<Range<usize>> {
     })
 }
 
-/// How a definition ends, and how one ends that others follow.
-const SAYS: &str = "をいう";
+/// Characters of what joins a definition to the one before it.
+fn joint_len(text: &[char]) -> usize {
+    let joints = ["、", "及び", "並びに", "又は"].map(|joint| joint.chars().collect::<Vec<char>>());
+    joints
+        .iter()
+        .find(|joint| text.starts_with(joint))
+        .map_or(0, Vec::len)
+}
+
+/// How a definition ends that others follow.
 const SAYS_AND: &str = "をいい";
 
 /// Fewest and most characters of a shared end.
 const SHORTEST_END: usize = 2;
 const LONGEST_END: usize = 4;
+
+/// The last definition without the words that deal its end out: 状態を、それぞれ確保する.
+fn without_respectively(text: &[char], body: Range<usize>) -> Vec<Range<usize>> {
+    let mut commas = body.clone().filter(|&at| text[at] == '、');
+    let dealt =
+        commas.find_map(|at| Some((at, skip_respectively(text, at))).filter(|(at, end)| end - at > 1));
+    match dealt {
+        Some((at, end)) => vec![body.start..at, end..body.end],
+        None => vec![body],
+    }
+}
 
 /// Skips the words that deal a shared end out: それぞれ.
 fn skip_respectively(text: &[char], from: usize) -> usize {
@@ -309,11 +277,16 @@ mod tests {
             "人が使える状態を確保することを「機密性」と、物が壊れない状態を確保することを「完全性」という。",
             "資産の機密性(人が使える状態を確保することをいう。)及び完全性(物が壊れない状態を確保すること。)を保つことをいう。",
         ] {
-            let without_commas: Vec<String> =
-                definitions(text).iter().map(|cut| cut.replace('、', "")).collect();
+            let without_commas: Vec<String> = definitions(text)
+                .iter()
+                .map(|cut| cut.replace('、', ""))
+                .collect();
             assert_eq!(
                 without_commas,
-                ["人が使える状態を確保することをいう。", "物が壊れない状態を確保することをいう。"],
+                [
+                    "人が使える状態を確保することをいう。",
+                    "物が壊れない状態を確保することをいう。"
+                ],
                 "{text}"
             );
         }

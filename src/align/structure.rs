@@ -1,9 +1,11 @@
 //! What is in another place: moved, merged and split clauses, and what is missing after all.
 
 use super::applied_to::answer_organs;
+use super::as_well::answered_as_well;
 use super::cost::{MOSTLY_FOUND, PARAGRAPH_FOUND, PerMille, SENTENCE_FOUND};
-use super::coverage::{answered_as_well, answers, keep_model_splits, keep_model_texts, split_off};
+use super::coverage::{answers, keep_model_splits, keep_model_texts, split_off};
 use super::defined::{defined_elsewhere, defined_under_another_name, is_definition, may_define};
+use super::displaced::displaced;
 use super::frame::frames;
 use super::itemised::itemised;
 use super::pair::{Pair, Pairs};
@@ -16,7 +18,7 @@ use super::units::bare;
 use super::{Because, RowPlan};
 use crate::document::Document;
 use crate::document::tokens::Passage;
-use crate::guideline::{DocumentFamily, Model};
+use crate::guideline::{DocumentFamily, Facet, Model};
 use crate::outline::ClauseId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -68,11 +70,14 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs, is_own: boo
     }
     (0..base.clause_count())
         .map(|g| match (inside.get(&g), split.get(&g), found[g]) {
-            _ if shared.contains_key(&g) => {
-                let (clause, parts) = &shared[&g];
-                cut_out(base, policy, g, *clause, parts, is_own)
+            _ if shared.contains_key(&g) => cut_out(base, policy, g, &shared[&g], is_own),
+            (Some((clause, range)), _, _) => {
+                let plan = contained(base, policy, g, *clause, range.clone());
+                match shares_threats(base, g, &loose, *clause) {
+                    true => uncompared(plan),
+                    false => plan,
+                }
             }
-            (Some((clause, range)), _, _) => contained(base, policy, g, *clause, range.clone()),
             (None, Some(parts), pair) => spread(policy, g, parts, pair),
             (None, None, None) => match loose.get(&g) {
                 Some(answer) => answered(policy, g, answer, read[g], pairs.nearest[g]),
@@ -95,7 +100,11 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs, is_own: boo
                 if own.is_empty() && is_leaf && !all.is_empty() {
                     own.push(all);
                 }
-                paired(g, pair, container, structural, own)
+                let plan = paired(g, pair, container, structural, own);
+                match shares_threats(base, g, &loose, pair.clause) {
+                    true => uncompared(plan),
+                    false => plan,
+                }
             }
         })
         .collect()
@@ -122,14 +131,30 @@ fn shared_definitions(
     for (g, pair) in found.iter_mut().enumerate() {
         *pair = pair.filter(|pair| !is_definition(base, g) || !is_cut(pair));
     }
-    for (&g, (id, _)) in &shared {
+    for (&g, term) in &shared {
         found[g] = Some(Pair {
-            clause: *id,
-            similarity: found_share(base, policy, g, *id),
+            clause: term.clause,
+            similarity: found_share(base, policy, g, term.clause),
             because: Because::Contained,
         });
     }
     (shared, taken)
+}
+
+/// Whether the clause that answers a threat of the model answers another one as well, so that its words are about both: a
+/// disaster or an epidemic.
+fn shares_threats(base: &Model, g: usize, loose: &BTreeMap<usize, Loose>, id: ClauseId) -> bool {
+    base.clause(g).facet == Facet::Threats && loose.values().any(|(_, _, ids)| ids.contains(&id))
+}
+
+/// The same row, read for points alone.
+fn uncompared(plan: RowPlan) -> RowPlan {
+    RowPlan {
+        is_compared: false,
+        in_own_words: true,
+        because: Because::Topic,
+        ..plan
+    }
 }
 
 pub(super) fn whole(policy: &Document, id: ClauseId) -> Range<usize> {
@@ -171,64 +196,6 @@ fn merged_under(base: &Model, policy: &Document, found: &[Option<Pair>]) -> BTre
         }
     }
     merged
-}
-
-/// Clauses under another parent, or out of order among their siblings.
-fn displaced(
-    base: &Model,
-    policy: &Document,
-    found: &[Option<Pair>],
-    merged: &BTreeMap<usize, ClauseId>,
-) -> BTreeSet<usize> {
-    let mut moved = BTreeSet::new();
-    let mut in_place: BTreeMap<Option<usize>, Vec<(usize, ClauseId)>> = BTreeMap::new();
-    for (g, pair) in found.iter().enumerate() {
-        let Some(pair) = pair else { continue };
-        if merged.contains_key(&g) {
-            continue;
-        }
-        let parent = base.clause(g).parent;
-        let wanted = parent.and_then(|p| found[p]).map(|p| p.clause);
-        let actual = policy.outline.clauses[pair.clause.0].parent;
-        match (parent, actual) {
-            // A clause can't leave a parent that the policy lacks.
-            (Some(p), _) if found[p].is_none() => {}
-            _ if wanted == actual => in_place.entry(parent).or_default().push((g, pair.clause)),
-            _ => {
-                moved.insert(g);
-            }
-        }
-    }
-    for siblings in in_place.values() {
-        let order: Vec<usize> = siblings.iter().map(|(_, id)| id.0).collect();
-        let keep = longest_increasing(&order);
-        moved.extend(
-            siblings
-                .iter()
-                .enumerate()
-                .filter(|(i, _)| !keep.contains(i))
-                .map(|(_, (g, _))| *g),
-        );
-    }
-    moved
-}
-
-/// Indices of one longest increasing subsequence (the earliest-ending one), quadratic: siblings are few.
-fn longest_increasing(values: &[usize]) -> BTreeSet<usize> {
-    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(values.len());
-    for i in 0..values.len() {
-        let before = (0..i)
-            .filter(|&j| values[j] < values[i])
-            .max_by_key(|&j| (best[j].0, std::cmp::Reverse(j)));
-        best.push((before.map_or(1, |j| best[j].0 + 1), before));
-    }
-    let mut keep = BTreeSet::new();
-    let mut at = (0..values.len()).max_by_key(|&i| (best[i].0, std::cmp::Reverse(i)));
-    while let Some(i) = at {
-        keep.insert(i);
-        at = best[i].1;
-    }
-    keep
 }
 
 /// Finds missing model clauses whose text is inside a policy clause. Returns that clause and the raw range there.

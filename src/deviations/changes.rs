@@ -14,7 +14,8 @@ use crate::deviations::rules::names::{filled, renamed_units};
 use crate::deviations::rules::presence::{duty_in, moved, said_elsewhere};
 use crate::deviations::rules::terms::introduced;
 use crate::deviations::rules::wording::{
-    Verdict, by_words, classify, exclusions, force, headed, join_contiguous, join_neighbours, replaced, reworded, wholes,
+    Verdict, by_words, classify, exclusions, force, headed, join_contiguous, join_neighbours, replaced,
+    reworded, wholes,
 };
 use crate::deviations::rules::{references, scope};
 use crate::deviations::{Facts, ForceFacts, Severity, severity};

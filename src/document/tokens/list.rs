@@ -13,6 +13,22 @@ pub fn list_after_topic(words: &[Word]) -> Option<Range<usize>> {
     list_from(words, start)
 }
 
+/// The words in front of the topic particle, if the sentence says that an instrument of the document applies to them: 全ての部署は、
+/// この方針の適用を受ける.
+pub fn list_before_topic(words: &[Word]) -> Option<Range<usize>> {
+    let depths = bracket_depths(words);
+    let topic = (0..words.len()).find(|&i| depths[i] == 0 && words[i].surface == "は")?;
+    let behind: String = words[topic + 1..]
+        .iter()
+        .map(|word| word.surface.as_str())
+        .collect();
+    let (instrument, _) = behind
+        .split_once("の適用を受け")
+        .or_else(|| behind.split_once("の対象とな"))?;
+    let is_instrument = cues(CueRole::OwnInstrument).any(|name| instrument.ends_with(name));
+    (is_instrument && topic > 0).then_some(0..topic)
+}
+
 /// The words before the とする that closes the list of a sentence without a topic, below a heading that says what is listed:
 /// 市長部局及び議会とする.
 pub fn list_without_topic(words: &[Word]) -> Option<Range<usize>> {
@@ -44,7 +60,7 @@ fn list_from(words: &[Word], start: usize) -> Option<Range<usize>> {
 /// に適用する, について適用する, に及ぶ, which closes a list as とする does.
 fn applies(words: &[Word], i: usize) -> bool {
     let behind = &words[i + 1..];
-    let is_applied = || behind.iter().take(2).any(|w| w.surface == "適用");
+    let is_applied = || behind.iter().take(2).any(|w| w.surface == "適用") || applies_instrument(behind);
     match words[i].surface.as_str() {
         "に" => is_applied() || behind.first().is_some_and(|w| w.base == "及ぶ"),
         "について" | "において" | "に対し" | "に対して" => is_applied(),
@@ -52,13 +68,29 @@ fn applies(words: &[Word], i: usize) -> bool {
     }
 }
 
+/// Whether words name an instrument of the document that is applied: に、この方針を適用する.
+fn applies_instrument(behind: &[Word]) -> bool {
+    let words: String = behind
+        .iter()
+        .take(APPLIES_WITHIN)
+        .map(|w| w.surface.as_str())
+        .collect();
+    let instrument = words.trim_start_matches('、').split_once("を適用");
+    instrument.is_some_and(|(name, _)| cues(CueRole::OwnInstrument).any(|end| name.ends_with(end)))
+}
+
+/// Words behind に in which an instrument is applied.
+const APPLIES_WITHIN: usize = 6;
+
 /// が取り扱う次の情報資産について適用する: the organs are those who hold what a policy applies to.
 fn holds(words: &[Word], i: usize) -> bool {
     let behind = &words[i + 1..];
     let verb: String = words[i..].iter().take(2).map(|w| w.surface.as_str()).collect();
     words[i].surface == "が"
         && cues(CueRole::Holds).any(|cue| verb.starts_with(cue))
-        && (behind.iter().enumerate()).any(|(k, _)| applies(words, i + 1 + k))
+        && behind
+            .iter()
+            .any(|word| matches!(word.surface.as_str(), "適用" | "対象"))
 }
 
 /// を対象とする, をその適用の対象とする, which closes a list as well.

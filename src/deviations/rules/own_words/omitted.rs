@@ -195,7 +195,9 @@ impl AnswerText<'_> {
             keys.any(|key| !self.all.content.contains_key(key))
         };
         if facet == Facet::Definitions {
-            return meaning.has(Qualifier::Limit) && !self.all.has(Qualifier::Limit) && !self.takes_out(words);
+            return meaning.has(Qualifier::Limit)
+                && !self.all.has(Qualifier::Limit)
+                && !self.takes_out(words);
         }
         let object = words.iter().rposition(|word| word.surface == "を");
         // 対策を講じる and 向上を図る say nothing that is to be done.

@@ -5,7 +5,7 @@ use crate::align::Reading;
 use crate::deviations::evidence::lists::{Item, items};
 use crate::deviations::evidence::site::Site;
 use crate::document::normalize::THIS_POLICY;
-use crate::document::tokens::{Passage, Word, list_after_topic, list_without_topic};
+use crate::document::tokens::{Passage, Word, list_after_topic, list_before_topic, list_without_topic};
 use crate::guideline::SlotKind;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, is_cue};
@@ -27,7 +27,7 @@ impl OrganLists {
     pub(super) fn find(site: &Site) -> Option<OrganLists> {
         let (base, witness) = (&site.clause.text, &site.reading.text);
         let listed = list_after_topic(base.words())?;
-        let topical = list_after_topic(witness.words());
+        let topical = list_before_topic(witness.words()).or_else(|| list_after_topic(witness.words()));
         let own = topical.clone().or_else(|| list_without_topic(witness.words()))?;
         let old = items(base.words(), &listed);
         let mut slots = site.clause.slots.iter();
@@ -37,7 +37,10 @@ impl OrganLists {
         }
         let shown = (listed.clone(), own.clone());
         let (left, right) = match topical {
-            _ if only_applies(base, &listed) && only_applies(witness, &own) => {
+            _ if only_applies(base, &listed)
+                && only_applies(witness, &own)
+                && !is_closed_alike(base, &listed, witness, &own) =>
+            {
                 (sentence_of(base, &listed), sentence_of(witness, &own))
             }
             None => (0..listed.end, own.clone()),
@@ -92,6 +95,13 @@ fn only_applies(text: &Passage, list: &Range<usize>) -> bool {
         .iter()
         .chain(&words[list.end..sentence.end])
         .all(|word| !says(word))
+}
+
+/// Whether the same word closes both lists: then what is in front of them can be compared word by word.
+fn is_closed_alike(base: &Passage, listed: &Range<usize>, witness: &Passage, own: &Range<usize>) -> bool {
+    let closing =
+        |text: &Passage, list: &Range<usize>| text.words().get(list.end).map(|word| word.surface.clone());
+    closing(base, listed) == closing(witness, own)
 }
 
 /// The sentence in which a list is.

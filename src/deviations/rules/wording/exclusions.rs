@@ -26,13 +26,19 @@ pub(crate) fn exclusions(site: &Site, changes: &[Change]) -> Vec<Claim> {
             return None;
         }
         let is_frame = |word: &Word| {
-            !word.pos.is_content() || object.contains(&word.surface) || is_cue(&word.base, CueRole::ExclusionFrame)
+            !word.pos.is_content()
+                || object.contains(&word.surface)
+                || site.clause.title.folded().contains(&word.surface)
+                || is_cue(&word.base, CueRole::ExclusionFrame)
         };
         let only_rewrites = |change: &Change| {
             let is_inside = change.base.start >= bracket.start && change.base.end <= bracket.end;
-            (is_inside || change.base.is_empty()) && witness.words()[change.witness.clone()].iter().all(is_frame)
+            (is_inside || change.base.is_empty())
+                && witness.words()[change.witness.clone()].iter().all(is_frame)
         };
-        let own: Vec<usize> = (0..changes.len()).filter(|&i| only_rewrites(&changes[i])).collect();
+        let own: Vec<usize> = (0..changes.len())
+            .filter(|&i| only_rewrites(&changes[i]))
+            .collect();
         let exception = base.quote_words(&bracket);
         (!own.is_empty()).then(|| Claim {
             rule: Rule::Wording,
@@ -64,7 +70,9 @@ fn excluding_brackets(text: &Passage) -> Vec<(Range<usize>, String)> {
 
 /// Whether a sentence takes `object` out, before or behind its name.
 pub(crate) fn takes_out(sentence: &str, object: &str) -> bool {
-    let mut behind = sentence.match_indices(object).map(|(at, _)| &sentence[at + object.len()..]);
+    let mut behind = sentence
+        .match_indices(object)
+        .map(|(at, _)| &sentence[at + object.len()..]);
     behind.any(|behind| {
         cues(CueRole::SetsApart).any(|cue| behind.starts_with(cue))
             || cues(CueRole::TakesOut).any(|cue| behind.contains(cue))

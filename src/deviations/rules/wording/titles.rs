@@ -56,12 +56,12 @@ pub(crate) fn title(site: &Site) -> Option<Finding> {
     Some(finding)
 }
 
-/// Whether the policy has one of the two names of a term that the model defines under both: X for X（Y）.
+/// Whether the policy has one of the two names of a term that the model defines under both, or both in another order: X for X（Y）.
 fn is_one_name_of_two(site: &Site) -> bool {
     let model = site.clause.title.folded();
     let own = site.reading.title.folded();
     let names = model.strip_suffix(')').and_then(|both| both.split_once('('));
-    names.is_some_and(|(first, second)| own == first || own == second)
+    names.is_some_and(|(first, second)| own == first || own == second || *own == format!("{second}({first})"))
 }
 
 /// Whether the policy's title names several terms and the model's is one of them.
