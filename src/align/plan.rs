@@ -1,6 +1,6 @@
 //! The rows that [`structure`](super::structure) decides on, by what was found for the model clause.
 
-use super::cost::{COMPARED_TEXT, MODEL_TEXT, MOSTLY_FOUND, PerMille};
+use super::cost::{MODEL_TEXT, MOSTLY_FOUND, PerMille};
 use super::pair::Pair;
 use super::relation::Relation;
 use super::shared_terms::SharedTerm;
@@ -88,7 +88,7 @@ pub(super) fn contained(
 }
 
 /// The row of a definition that shares a policy clause with others. One that is far from the model's is only read for its points.
-pub(super) fn cut_out(base: &Model, policy: &Document, g: usize, term: &SharedTerm, is_own: bool) -> RowPlan {
+pub(super) fn cut_out(base: &Model, policy: &Document, g: usize, term: &SharedTerm) -> RowPlan {
     let clause = term.clause;
     let raw = &policy.clauses[clause.0].text.raw;
     let text = term
@@ -97,8 +97,7 @@ pub(super) fn cut_out(base: &Model, policy: &Document, g: usize, term: &SharedTe
         .flat_map(|part| raw[part.clone()].iter().copied());
     let text = Passage::from_raw(text.collect(), &policy.names);
     let similarity = Bigrams::of(base.clause(g).text).dice(&Bigrams::of(&text));
-    let enough = if is_own { COMPARED_TEXT } else { MODEL_TEXT };
-    let is_compared = !term.is_aside && similarity >= enough;
+    let is_compared = !term.is_aside && similarity >= MODEL_TEXT;
     RowPlan {
         similarity,
         because: match is_compared {

@@ -1,7 +1,9 @@
 //! Clauses of the policy that define several terms of the model: 機密性とは…をいい、完全性とは…をいう, or a bracket behind the term.
 //! Each definition is cut out, so that it is compared with the model clause of its own term alone.
 
+use super::cost::COMPARED_TEXT;
 use super::defined::{is_definition, is_term_list, names_of};
+use super::similarity::Bigrams;
 use super::term_marks::{Mark, MarkForm, SAYS, mark};
 use crate::document::Document;
 use crate::document::tokens::Passage;
@@ -37,6 +39,7 @@ struct Cut {
 pub(super) fn shared_terms(
     base: &Model,
     policy: &Document,
+    is_own: bool,
     owner: impl Fn(usize) -> Option<ClauseId>,
 ) -> (SharedTerms, BTreeMap<ClauseId, Vec<Range<usize>>>) {
     let terms: Vec<(usize, Vec<char>)> = (0..base.clause_count())
@@ -66,6 +69,18 @@ pub(super) fn shared_terms(
             continue;
         }
         let source = |range: &Range<usize>| text.text.norm.source(range.clone());
+        // In a policy in its own words, definitions that aren't the model's are only read for what they say.
+        let is_model_text = |cut: &Cut| {
+            let parts = with_end(&text.text, cut).into_iter();
+            let words: Vec<char> = parts
+                .flat_map(|part| text.text.norm.text[part].to_vec())
+                .collect();
+            let own = Bigrams::of(&Passage::from_raw(words, &policy.names));
+            Bigrams::of(base.clause(cut.g).text).dice(&own) >= COMPARED_TEXT
+        };
+        if is_own && !cuts.iter().all(is_model_text) {
+            continue;
+        }
         for cut in &cuts {
             let parts = with_end(&text.text, cut);
             let term = SharedTerm {

@@ -37,7 +37,7 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs, is_own: boo
         true => split_off(base, policy, &mut found),
         false => vec![None; found.len()],
     };
-    let (shared, mut taken) = shared_definitions(base, policy, &mut found);
+    let (shared, mut taken) = shared_definitions(base, policy, &mut found, is_own);
     let under = merged_under(base, policy, &found);
     let moved = displaced(base, policy, &found, &under);
     let mut inside = merged_inside(base, policy, &found);
@@ -70,7 +70,7 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs, is_own: boo
     }
     (0..base.clause_count())
         .map(|g| match (inside.get(&g), split.get(&g), found[g]) {
-            _ if shared.contains_key(&g) => cut_out(base, policy, g, &shared[&g], is_own),
+            _ if shared.contains_key(&g) => cut_out(base, policy, g, &shared[&g]),
             (Some((clause, range)), _, _) => {
                 let plan = contained(base, policy, g, *clause, range.clone());
                 match shares_threats(base, g, &loose, *clause) {
@@ -115,12 +115,13 @@ fn shared_definitions(
     base: &Model,
     policy: &Document,
     found: &mut [Option<Pair>],
+    is_own: bool,
 ) -> (SharedTerms, BTreeMap<ClauseId, Vec<Range<usize>>>) {
     let owner = |g: usize| {
         let pair = found[g].filter(|pair| pair.because == Because::Term)?;
         Some(pair.clause)
     };
-    let (shared, taken) = shared_terms(base, policy, owner);
+    let (shared, taken) = shared_terms(base, policy, is_own, owner);
     // What is left of a clause whose title names several terms defines none.
     let is_cut = |pair: &Pair| {
         taken.get(&pair.clause).is_some_and(|cuts| {

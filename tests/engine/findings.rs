@@ -90,7 +90,7 @@ fn the_text_of_a_section_answers_the_one_sub_clause_whose_words_it_has() {
     };
     // Who is in scope is said in other words; what is in scope is not said.
     assert_eq!(of(Rule::ClauseMissing), [["2.2"]], "{found:?}");
-    assert_eq!(of(Rule::ScopeChanged), [["2.1"]], "{found:?}");
+    assert_eq!(of(Rule::ScopeLocalList), [["2.1"]], "{found:?}");
     assert_eq!(of(Rule::StructureMerged), [["2", "2.1"]], "{found:?}");
     assert!(of(Rule::ScopeEntityAdded).is_empty(), "{found:?}");
     // A text that speaks of both is not given to either, and one on organs only to theirs.
