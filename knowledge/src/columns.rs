@@ -31,6 +31,8 @@ columns! {
         BeforeWord = "before-word",
         /// Comes between 以下 and the term it introduces: （以下これらを「情報資産」という。）.
         Bridge = "bridge",
+        /// Follows a list of those to whom an instrument applies.
+        AppliesTo = "applies-to",
         /// Precedes a word for bodies that adopt a policy together: 各町村, 関係市町.
         EachBody = "each-body",
         /// Means organs in general, whatever the body calls them: 部局.
@@ -61,6 +63,8 @@ columns! {
         Department = "department",
         /// Takes something out of what precedes it.
         Excludes = "excludes",
+        /// Only frames an exception in a sentence: Xに当たるものは、これに含まない.
+        ExclusionFrame = "exclusion-frame",
         /// Frees somebody from a duty, in a proviso.
         Frees = "frees",
         /// Follows the name of the body that has the information: 市立病院(以下「当院」という。)が保有する.
@@ -93,6 +97,12 @@ columns! {
         LaysNothingDown = "lays-nothing-down",
         /// Names what the policy is about.
         Subject = "subject",
+        /// Names information or what holds it, to which a policy applies as well.
+        ScopeThing = "scope-thing",
+        /// Only says that an instrument applies to those whom it names: この規程の効力は、…に及ぶ.
+        ScopeFrame = "scope-frame",
+        /// Takes out what directly precedes it: X以外の.
+        SetsApart = "sets-apart",
         /// Takes something out of the scope, at the end of a phrase or sentence.
         TakesOut = "takes-out",
         /// Ends the name of a team inside which a word says nothing by itself: インシデント対応チーム.

@@ -7,7 +7,7 @@ use super::counterpart::{says_more, stands_alone};
 use super::cover::{Candidate, Cover, loosely};
 use super::defined::{is_definition, may_define, says_what_it_is};
 use super::pair::Pair;
-use super::points::{Point, points_of, says_beyond};
+use super::points::points_of;
 use super::said::{Said, names};
 use super::similarity::{Bigrams, per_mille};
 use super::structure::Inside;
@@ -132,8 +132,8 @@ fn topics(base: &Model, g: usize) -> BTreeSet<&'static str> {
     }
 }
 
-/// The clauses that can answer: terms lay nothing down, except that the scope may be in the definition of 情報資産.
-fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
+/// Returns the clauses that can answer: terms lay nothing down, except that the scope may be in the definition of 情報資産.
+pub(super) fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
     let clauses = &policy.outline.clauses;
     let is_terms = |id: ClauseId| known_title(&clauses[id.0].title.text) == Some(Facet::Definitions);
     let mut out = Vec::new();
@@ -294,7 +294,8 @@ fn beside_siblings(
     answers.extend(found.into_iter().filter(|(_, ids)| !ids.is_empty()));
 }
 
-fn answer(
+/// The clauses among `candidates` that together say what a clause of the model asks for.
+pub(super) fn answer(
     base: &Model,
     candidates: &[Candidate],
     g: usize,
@@ -363,37 +364,6 @@ fn is_threat(candidate: &Candidate) -> bool {
 
 fn all_of(candidates: &[Candidate], test: impl Fn(&&Candidate) -> bool) -> Vec<ClauseId> {
     candidates.iter().filter(test).map(|c| c.id).collect()
-}
-
-/// By missing clause of the model, the clause of a policy that follows the model which says all that it asks for, over and above what
-/// its own counterpart asks: 対策基準及び実施手順の策定 in the place of two clauses.
-pub(super) fn answered_as_well(
-    base: &Model,
-    policy: &Document,
-    found: &[Option<Pair>],
-    is_taken: impl Fn(usize) -> bool,
-) -> BTreeMap<usize, ClauseId> {
-    let missing = |g: &usize| found[*g].is_none() && !is_taken(*g) && !is_definition(base, *g);
-    let missing: Vec<usize> = (0..base.clause_count()).filter(missing).collect();
-    if missing.is_empty() {
-        return BTreeMap::new();
-    }
-    let candidates = candidates(base, policy);
-    let counterparts = |id: ClauseId| {
-        let pairs = (0..found.len()).filter(move |&g| found[g].is_some_and(|pair| pair.clause == id));
-        pairs.map(|g| base.clause(g))
-    };
-    let answer = |g: usize| {
-        let points = points_of(base.clause(g).title, base.clause(g).text).into_iter();
-        let wanted: Vec<&Point> = points
-            .filter(|point| point.is_core() || point.is_asked())
-            .collect();
-        let says_all = |c: &&Candidate| !c.is_term && says_beyond(&c.said, &wanted, counterparts(c.id));
-        let asks_acts = wanted.iter().any(|point| point.is_act());
-        let found = candidates.iter().filter(|_| asks_acts).find(says_all)?;
-        Some((g, found.id))
-    };
-    missing.into_iter().filter_map(answer).collect()
 }
 
 /// The purpose is in one of the first clauses.

@@ -24,6 +24,19 @@ fn term(title: &Passage) -> String {
     whole.split('(').next().unwrap_or(whole).to_owned()
 }
 
+/// The term of a definition and its other name in brackets: マイナンバー利用事務系(個人番号利用事務系).
+pub(super) fn names_of(title: &Passage) -> Vec<String> {
+    let names = title.folded().split(['(', ')']);
+    names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+/// Whether a clause is a list of terms or one of its items.
+pub(super) fn is_term_list(policy: &Document, id: ClauseId) -> bool {
+    let clauses = &policy.outline.clauses;
+    let is_terms = |id: ClauseId| known_title(&clauses[id.0].title.text) == Some(Facet::Definitions);
+    is_terms(id) || clauses[id.0].parent.is_some_and(is_terms)
+}
+
 /// Characters of the noun that ends a term.
 const NOUN: usize = 2;
 
@@ -52,16 +65,14 @@ pub(super) fn says_what_it_is(text: &str, term: &str) -> bool {
 
 /// Whether a clause can hold the definition `g`: it is among the definitions, or says what the term is.
 pub(super) fn may_define(base: &Model, policy: &Document, g: usize, id: ClauseId) -> bool {
-    let clauses = &policy.outline.clauses;
-    let is_terms = |id: ClauseId| known_title(&clauses[id.0].title.text) == Some(Facet::Definitions);
-    let term = term(base.clause(g).title);
     let text = &policy.clauses[id.0];
-    let is_titled = |mark| text.title.folded() == format!("{term}{mark}");
-    cues(CueRole::DefinesInTitle).any(is_titled)
-        || is_terms(id)
-        || clauses[id.0].parent.is_some_and(is_terms)
-        || text.title.folded().contains(&term)
-        || says_what_it_is(text.text.folded(), &term)
+    let names = |term: &String| {
+        let is_titled = |mark| text.title.folded() == format!("{term}{mark}");
+        cues(CueRole::DefinesInTitle).any(is_titled)
+            || text.title.folded().contains(term)
+            || says_what_it_is(text.text.folded(), term)
+    };
+    is_term_list(policy, id) || names_of(base.clause(g).title).iter().any(names)
 }
 
 /// By missing definition of the model, the clause that says what the term is.
@@ -74,12 +85,14 @@ pub(super) fn defined_elsewhere(
     let missing = (0..found.len()).filter(|&g| found[g].is_none() && !is_taken(g) && is_definition(base, g));
     missing
         .filter_map(|g| {
-            let term = term(base.clause(g).title);
+            let names = names_of(base.clause(g).title);
             let holds = |id: &ClauseId| {
                 let text = &policy.clauses[id.0];
                 let title = text.title.folded();
-                cues(CueRole::DefinesInTitle).any(|mark| title == format!("{term}{mark}"))
-                    || says_what_it_is(text.text.folded(), &term)
+                names.iter().any(|term| {
+                    cues(CueRole::DefinesInTitle).any(|mark| title == format!("{term}{mark}"))
+                        || says_what_it_is(text.text.folded(), term)
+                })
             };
             let id = policy
                 .outline

@@ -5,12 +5,15 @@
 //! sentence and word by word (`script`).
 
 mod appendices;
+mod applied_to;
+mod as_well;
 pub mod cost;
 mod counterpart;
 mod cover;
 mod coverage;
 mod cut;
 mod defined;
+mod displaced;
 mod frame;
 mod itemised;
 mod older;
@@ -20,9 +23,11 @@ mod points;
 mod relation;
 mod said;
 mod script;
+mod shared_terms;
 mod similarity;
 mod stand_in;
 mod structure;
+mod term_marks;
 mod units;
 
 pub use appendices::{Appendices, CellPair, ColumnPairs, RowPair, cell_pairs, row_pairs};

@@ -1,11 +1,14 @@
 //! The rows that [`structure`](super::structure) decides on, by what was found for the model clause.
 
-use super::cost::{MOSTLY_FOUND, PerMille};
+use super::cost::{MODEL_TEXT, MOSTLY_FOUND, PerMille};
 use super::pair::Pair;
 use super::relation::Relation;
+use super::shared_terms::SharedTerm;
+use super::similarity::Bigrams;
 use super::structure::{found_share, whole};
 use super::{Because, RowPlan};
 use crate::document::Document;
+use crate::document::tokens::Passage;
 use crate::guideline::Model;
 use crate::outline::ClauseId;
 use std::ops::Range;
@@ -84,6 +87,30 @@ pub(super) fn contained(
     }
 }
 
+/// The row of a definition that shares a policy clause with others. One that is far from the model's is only read for its points.
+pub(super) fn cut_out(base: &Model, policy: &Document, g: usize, term: &SharedTerm) -> RowPlan {
+    let clause = term.clause;
+    let raw = &policy.clauses[clause.0].text.raw;
+    let text = term
+        .parts
+        .iter()
+        .flat_map(|part| raw[part.clone()].iter().copied());
+    let text = Passage::from_raw(text.collect(), &policy.names);
+    let similarity = Bigrams::of(base.clause(g).text).dice(&Bigrams::of(&text));
+    let is_compared = !term.is_aside && similarity >= MODEL_TEXT;
+    RowPlan {
+        similarity,
+        because: match is_compared {
+            true => Because::Contained,
+            false => Because::Topic,
+        },
+        parts: term.parts.iter().map(|part| (clause, part.clone())).collect(),
+        is_compared,
+        in_own_words: !is_compared,
+        ..contained(base, policy, g, clause, 0..0)
+    }
+}
+
 /// The row of a model clause whose text is spread over several policy clauses.
 pub(super) fn spread(policy: &Document, g: usize, parts: &[ClauseId], pair: Option<Pair>) -> RowPlan {
     let texts = parts.iter().map(|&id| (id, whole(policy, id)));
@@ -116,8 +143,8 @@ pub(super) fn missing(g: usize, nearest: Option<(ClauseId, PerMille)>) -> RowPla
 }
 
 /// `range` without the stretches in `taken`.
-pub(super) fn remaining(range: Range<usize>, taken: &[(usize, Range<usize>)]) -> Vec<Range<usize>> {
-    let mut cuts: Vec<&Range<usize>> = taken.iter().map(|(_, r)| r).collect();
+pub(super) fn remaining(range: Range<usize>, taken: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut cuts: Vec<&Range<usize>> = taken.iter().collect();
     cuts.sort_by_key(|r| r.start);
     let mut rest = Vec::new();
     let mut at = range.start;

@@ -1,20 +1,24 @@
 //! What is in another place: moved, merged and split clauses, and what is missing after all.
 
+use super::applied_to::answer_organs;
+use super::as_well::answered_as_well;
 use super::cost::{MOSTLY_FOUND, PARAGRAPH_FOUND, PerMille, SENTENCE_FOUND};
-use super::coverage::{answered_as_well, answers, keep_model_splits, keep_model_texts, split_off};
+use super::coverage::{answers, keep_model_splits, keep_model_texts, split_off};
 use super::defined::{defined_elsewhere, defined_under_another_name, is_definition, may_define};
+use super::displaced::displaced;
 use super::frame::frames;
 use super::itemised::itemised;
 use super::pair::{Pair, Pairs};
-use super::plan::{Loose, answered, contained, missing, paired, remaining, spread};
+use super::plan::{Loose, answered, contained, cut_out, missing, paired, remaining, spread};
 use super::relation::Relation;
+use super::shared_terms::{SharedTerms, shared_terms};
 use super::similarity::{Bigrams, GramIndex};
 use super::stand_in::stand_ins;
 use super::units::bare;
 use super::{Because, RowPlan};
 use crate::document::Document;
 use crate::document::tokens::Passage;
-use crate::guideline::{DocumentFamily, Model};
+use crate::guideline::{DocumentFamily, Facet, Model};
 use crate::outline::ClauseId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -33,12 +37,15 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs, is_own: boo
         true => split_off(base, policy, &mut found),
         false => vec![None; found.len()],
     };
+    let (shared, mut taken) = shared_definitions(base, policy, &mut found, is_own);
     let under = merged_under(base, policy, &found);
     let moved = displaced(base, policy, &found, &under);
     let mut inside = merged_inside(base, policy, &found);
     inside.extend(stand_ins(base, policy, &found, &inside));
     if is_own {
         keep_model_texts(base, policy, &mut inside);
+    } else {
+        answer_organs(base, policy, &found, &mut inside);
     }
     let mut split = split_over(base, policy, &found, &inside);
     if is_own {
@@ -53,18 +60,24 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs, is_own: boo
         loose.extend(answers.map(|(g, ids)| (g, (Because::Topic, Relation::Modified, ids))));
     } else if base.family() == DocumentFamily::BasicPolicy {
         let answers = answered_as_well(base, policy, &found, is_taken).into_iter();
-        loose.extend(answers.map(|(g, id)| (g, (Because::Topic, Relation::Modified, vec![id]))));
+        loose.extend(answers.map(|(g, ids)| (g, (Because::Topic, Relation::Modified, ids))));
     }
     let defined = defined_elsewhere(base, policy, &found, is_taken).into_iter();
     loose.extend(defined.map(|(g, id)| (g, (Because::Defined, Relation::Moved, vec![id]))));
     // A clause that holds the text of another model clause besides its own: its own text is the rest.
-    let mut taken: BTreeMap<ClauseId, Vec<(usize, Range<usize>)>> = BTreeMap::new();
-    for (&g, (clause, range)) in &inside {
-        taken.entry(*clause).or_default().push((g, range.clone()));
+    for (clause, range) in inside.values() {
+        taken.entry(*clause).or_default().push(range.clone());
     }
     (0..base.clause_count())
         .map(|g| match (inside.get(&g), split.get(&g), found[g]) {
-            (Some((clause, range)), _, _) => contained(base, policy, g, *clause, range.clone()),
+            _ if shared.contains_key(&g) => cut_out(base, policy, g, &shared[&g]),
+            (Some((clause, range)), _, _) => {
+                let plan = contained(base, policy, g, *clause, range.clone());
+                match shares_threats(base, g, &loose, *clause) {
+                    true => uncompared(plan),
+                    false => plan,
+                }
+            }
             (None, Some(parts), pair) => spread(policy, g, parts, pair),
             (None, None, None) => match loose.get(&g) {
                 Some(answer) => answered(policy, g, answer, read[g], pairs.nearest[g]),
@@ -80,11 +93,69 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs, is_own: boo
                 } else {
                     None
                 };
-                let own = remaining(whole(policy, pair.clause), shared.map_or(&[], Vec::as_slice));
-                paired(g, pair, container, structural, own)
+                let all = whole(policy, pair.clause);
+                let mut own = remaining(all.clone(), shared.map_or(&[], Vec::as_slice));
+                // One sentence that says what several clauses of the model say answers each of them.
+                let is_leaf = base.children(Some(g)).next().is_none();
+                if own.is_empty() && is_leaf && !all.is_empty() {
+                    own.push(all);
+                }
+                let plan = paired(g, pair, container, structural, own);
+                match shares_threats(base, g, &loose, pair.clause) {
+                    true => uncompared(plan),
+                    false => plan,
+                }
             }
         })
         .collect()
+}
+
+/// The definitions that share a clause, which are its pairs from then on, and what they take of its text.
+fn shared_definitions(
+    base: &Model,
+    policy: &Document,
+    found: &mut [Option<Pair>],
+    is_own: bool,
+) -> (SharedTerms, BTreeMap<ClauseId, Vec<Range<usize>>>) {
+    let owner = |g: usize| {
+        let pair = found[g].filter(|pair| pair.because == Because::Term)?;
+        Some(pair.clause)
+    };
+    let (shared, taken) = shared_terms(base, policy, is_own, owner);
+    // What is left of a clause whose title names several terms defines none.
+    let is_cut = |pair: &Pair| {
+        taken.get(&pair.clause).is_some_and(|cuts| {
+            let rest = remaining(whole(policy, pair.clause), cuts).into_iter();
+            rest.map(|range| range.len()).sum::<usize>() < MIN_FOUND_CHARS
+        })
+    };
+    for (g, pair) in found.iter_mut().enumerate() {
+        *pair = pair.filter(|pair| !is_definition(base, g) || !is_cut(pair));
+    }
+    for (&g, term) in &shared {
+        found[g] = Some(Pair {
+            clause: term.clause,
+            similarity: found_share(base, policy, g, term.clause),
+            because: Because::Contained,
+        });
+    }
+    (shared, taken)
+}
+
+/// Whether the clause that answers a threat of the model answers another one as well, so that its words are about both: a
+/// disaster or an epidemic.
+fn shares_threats(base: &Model, g: usize, loose: &BTreeMap<usize, Loose>, id: ClauseId) -> bool {
+    base.clause(g).facet == Facet::Threats && loose.values().any(|(_, _, ids)| ids.contains(&id))
+}
+
+/// The same row, read for points alone.
+fn uncompared(plan: RowPlan) -> RowPlan {
+    RowPlan {
+        is_compared: false,
+        in_own_words: true,
+        because: Because::Topic,
+        ..plan
+    }
 }
 
 pub(super) fn whole(policy: &Document, id: ClauseId) -> Range<usize> {
@@ -126,64 +197,6 @@ fn merged_under(base: &Model, policy: &Document, found: &[Option<Pair>]) -> BTre
         }
     }
     merged
-}
-
-/// Clauses under another parent, or out of order among their siblings.
-fn displaced(
-    base: &Model,
-    policy: &Document,
-    found: &[Option<Pair>],
-    merged: &BTreeMap<usize, ClauseId>,
-) -> BTreeSet<usize> {
-    let mut moved = BTreeSet::new();
-    let mut in_place: BTreeMap<Option<usize>, Vec<(usize, ClauseId)>> = BTreeMap::new();
-    for (g, pair) in found.iter().enumerate() {
-        let Some(pair) = pair else { continue };
-        if merged.contains_key(&g) {
-            continue;
-        }
-        let parent = base.clause(g).parent;
-        let wanted = parent.and_then(|p| found[p]).map(|p| p.clause);
-        let actual = policy.outline.clauses[pair.clause.0].parent;
-        match (parent, actual) {
-            // A clause can't leave a parent that the policy lacks.
-            (Some(p), _) if found[p].is_none() => {}
-            _ if wanted == actual => in_place.entry(parent).or_default().push((g, pair.clause)),
-            _ => {
-                moved.insert(g);
-            }
-        }
-    }
-    for siblings in in_place.values() {
-        let order: Vec<usize> = siblings.iter().map(|(_, id)| id.0).collect();
-        let keep = longest_increasing(&order);
-        moved.extend(
-            siblings
-                .iter()
-                .enumerate()
-                .filter(|(i, _)| !keep.contains(i))
-                .map(|(_, (g, _))| *g),
-        );
-    }
-    moved
-}
-
-/// Indices of one longest increasing subsequence (the earliest-ending one), quadratic: siblings are few.
-fn longest_increasing(values: &[usize]) -> BTreeSet<usize> {
-    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(values.len());
-    for i in 0..values.len() {
-        let before = (0..i)
-            .filter(|&j| values[j] < values[i])
-            .max_by_key(|&j| (best[j].0, std::cmp::Reverse(j)));
-        best.push((before.map_or(1, |j| best[j].0 + 1), before));
-    }
-    let mut keep = BTreeSet::new();
-    let mut at = (0..values.len()).max_by_key(|&i| (best[i].0, std::cmp::Reverse(i)));
-    while let Some(i) = at {
-        keep.insert(i);
-        at = best[i].1;
-    }
-    keep
 }
 
 /// Finds missing model clauses whose text is inside a policy clause. Returns that clause and the raw range there.

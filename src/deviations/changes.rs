@@ -14,7 +14,8 @@ use crate::deviations::rules::names::{filled, renamed_units};
 use crate::deviations::rules::presence::{duty_in, moved, said_elsewhere};
 use crate::deviations::rules::terms::introduced;
 use crate::deviations::rules::wording::{
-    Verdict, by_words, classify, force, headed, join_contiguous, join_neighbours, replaced, reworded, wholes,
+    Verdict, by_words, classify, exclusions, force, headed, join_contiguous, join_neighbours, replaced,
+    reworded, wholes,
 };
 use crate::deviations::rules::{references, scope};
 use crate::deviations::{Facts, ForceFacts, Severity, severity};
@@ -62,12 +63,13 @@ type Explain = fn(&Site, &[Change]) -> Vec<Claim>;
 /// Returns what the rooms claim. A change belongs to the first room that explains it.
 fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
     let mut claims = scope::claims(site, changes);
-    let rooms: [Explain; 7] = [
+    let rooms: [Explain; 8] = [
         filled,
         renamed_units,
         references::claims,
         moved,
         introduced,
+        exclusions,
         headed,
         reworded,
     ];

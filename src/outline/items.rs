@@ -32,7 +32,7 @@ impl LineLook<'_> {
             None
         } else if self.is_row(0) {
             Some(ListedItem::Row)
-        } else if is_meaning(line) {
+        } else if is_meaning(line) || self.is_tabbed_beside_term(line) {
             Some(ListedItem::Meaning)
         } else if self.is_term() {
             Some(ListedItem::Term)
@@ -76,6 +76,19 @@ impl LineLook<'_> {
         false
     }
 
+    /// Whether the line is a name, a tab and what it means, beside such a line on a term of the field: ポリシー below 情報セキュリティ in a
+    /// table whose cells are parted by tabs.
+    fn is_tabbed_beside_term(&self, line: &Line) -> bool {
+        let is_plain =
+            |line: &Line| !line.continues && matches!(line.kind, BlockKind::Line | BlockKind::Paragraph);
+        let on_term =
+            |other: &Line| is_plain(other) && tabbed(other).is_some_and(|(name, _)| titles::is_term(&name));
+        let says = tabbed(line)
+            .is_some_and(|(name, meaning)| is_name(&name) && meaning.chars().count() > LONGEST_NAME / 2);
+        let below = || self.line(1).is_some_and(|(next, _)| on_term(next));
+        is_plain(line) && says && (self.before().is_some_and(on_term) || below())
+    }
+
     /// Whether the line at `offset` is a row. A group of rows may have its own name in a cell before those of its
     /// first row.
     fn is_row(&self, offset: usize) -> bool {
@@ -116,9 +129,9 @@ impl LineLook<'_> {
 
 /// Returns whether a line has nothing but names of the columns of a table: `番号　項目　内容`.
 pub fn are_column_names(line: &str) -> bool {
-    const NAMES: [&str; 15] = [
+    const NAMES: [&str; 17] = [
         "No", "No.", "項目", "区分", "名称", "対策", "内容", "意味", "意義", "定義", "用語", "番号", "種類",
-        "説明", "項番",
+        "言葉", "語句", "説明", "項番",
     ];
     let cells = || {
         line.split(|c| is_space(c) || c == '|')
@@ -150,6 +163,15 @@ fn is_row(line: &Line) -> bool {
     // In a table of the format, what a term means needn't end with a stop.
     let table = line.kind == BlockKind::TableRow && meaning.chars().count() > LONGEST_NAME / 2;
     is_name(name) && (table || meaning.ends_with('。'))
+}
+
+/// Returns the two cells of a line with one tab.
+fn tabbed(line: &Line) -> Option<(String, String)> {
+    let cells: Vec<String> = line.chars.split(|ch| ch.c == '\t').map(text_of).collect();
+    let [name, meaning] = cells.as_slice() else {
+        return None;
+    };
+    Some((name.clone(), meaning.clone()))
 }
 
 /// Returns the index after the first of three cells.

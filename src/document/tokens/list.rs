@@ -3,6 +3,7 @@
 use super::passage::Word;
 use super::pos::{Particle, Pos};
 use std::ops::Range;
+use taisho_knowledge::{CueRole, cues};
 
 /// The words between the topic particle of the first sentence and the とする that closes its list.
 pub fn list_after_topic(words: &[Word]) -> Option<Range<usize>> {
@@ -10,6 +11,22 @@ pub fn list_after_topic(words: &[Word]) -> Option<Range<usize>> {
     let topic = (0..words.len()).find(|&i| depths[i] == 0 && words[i].surface == "は")?;
     let start = topic + 1 + usize::from(words.get(topic + 1)?.surface == "、");
     list_from(words, start)
+}
+
+/// The words in front of the topic particle, if the sentence says that an instrument of the document applies to them: 全ての部署は、
+/// この方針の適用を受ける.
+pub fn list_before_topic(words: &[Word]) -> Option<Range<usize>> {
+    let depths = bracket_depths(words);
+    let topic = (0..words.len()).find(|&i| depths[i] == 0 && words[i].surface == "は")?;
+    let behind: String = words[topic + 1..]
+        .iter()
+        .map(|word| word.surface.as_str())
+        .collect();
+    let (instrument, _) = behind
+        .split_once("の適用を受け")
+        .or_else(|| behind.split_once("の対象とな"))?;
+    let is_instrument = cues(CueRole::OwnInstrument).any(|name| instrument.ends_with(name));
+    (is_instrument && topic > 0).then_some(0..topic)
 }
 
 /// The words before the とする that closes the list of a sentence without a topic, below a heading that says what is listed:
@@ -33,30 +50,60 @@ fn list_from(words: &[Word], start: usize) -> Option<Range<usize>> {
                 && words.get(i + 1).is_some_and(|w| w.base == "する"))
                 || (words[i].surface == "で" && words.get(i + 1).is_some_and(|w| w.base == "ある"))
                 || applies(words, i)
+                || holds(words, i)
                 || takes_as_object(words, i)
                 || words[i].surface == "。")
     })?;
     (start < end).then_some(start..end)
 }
 
-/// に適用する, について適用する, which closes a list as とする does.
+/// に適用する, について適用する, に及ぶ, which closes a list as とする does.
 fn applies(words: &[Word], i: usize) -> bool {
-    matches!(
-        words[i].surface.as_str(),
-        "に" | "について" | "に対し" | "に対して"
-    ) && words[i + 1..].iter().take(2).any(|w| w.surface == "適用")
+    let behind = &words[i + 1..];
+    let is_applied = || behind.iter().take(2).any(|w| w.surface == "適用") || applies_instrument(behind);
+    match words[i].surface.as_str() {
+        "に" => is_applied() || behind.first().is_some_and(|w| w.base == "及ぶ"),
+        "について" | "において" | "に対し" | "に対して" => is_applied(),
+        _ => false,
+    }
 }
 
-/// を対象とする, を適用の対象とする, which closes a list as well.
+/// Whether words name an instrument of the document that is applied: に、この方針を適用する.
+fn applies_instrument(behind: &[Word]) -> bool {
+    let words: String = behind
+        .iter()
+        .take(APPLIES_WITHIN)
+        .map(|w| w.surface.as_str())
+        .collect();
+    let instrument = words.trim_start_matches('、').split_once("を適用");
+    instrument.is_some_and(|(name, _)| cues(CueRole::OwnInstrument).any(|end| name.ends_with(end)))
+}
+
+/// Words behind に in which an instrument is applied.
+const APPLIES_WITHIN: usize = 6;
+
+/// が取り扱う次の情報資産について適用する: the organs are those who hold what a policy applies to.
+fn holds(words: &[Word], i: usize) -> bool {
+    let behind = &words[i + 1..];
+    let verb: String = words[i..].iter().take(2).map(|w| w.surface.as_str()).collect();
+    words[i].surface == "が"
+        && cues(CueRole::Holds).any(|cue| verb.starts_with(cue))
+        && behind
+            .iter()
+            .any(|word| matches!(word.surface.as_str(), "適用" | "対象"))
+}
+
+/// を対象とする, をその適用の対象とする, which closes a list as well.
 fn takes_as_object(words: &[Word], i: usize) -> bool {
     if words[i].surface != "を" {
         return false;
     }
     let behind: String = words[i + 1..]
         .iter()
-        .take(4)
+        .take(5)
         .map(|w| w.surface.as_str())
         .collect();
+    let behind = behind.strip_prefix("その").unwrap_or(&behind);
     let objects = ["対象と", "適用対象と", "適用の対象と"];
     objects.iter().any(|object| behind.starts_with(object))
 }

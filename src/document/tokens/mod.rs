@@ -13,7 +13,10 @@ mod segment;
 mod tests;
 
 pub(crate) use facts::DerivedFacts;
-pub use list::{bracket_depths, is_separator, list_after_topic, list_units, list_without_topic, subject};
+pub use list::{
+    bracket_depths, is_separator, list_after_topic, list_before_topic, list_units, list_without_topic,
+    subject,
+};
 pub use modality::{Ending, Modality, ending};
 pub use passage::{Passage, PassageText, Word, surface};
 pub use pos::{Form, Noun, Particle, Pos, Standing, Symbol};

@@ -190,7 +190,8 @@ fn opening(
         return titled.filter(|_| goes_on);
     };
     let restarts = highest.get(&first).is_some_and(|number| *number > 1);
-    if is_chapter && titled == Some(Opening::OtherVolume) && is_about_volumes(lines, title, below - 1) {
+    let is_named = matches!(titled, Some(Opening::OtherVolume | Opening::Title));
+    if is_chapter && is_named && is_about_volumes(lines, title, below - 1) {
         return restarts.then_some(Opening::Chapter);
     }
     let is_heading = is_chapter || lines[i].kind == BlockKind::Heading(1) || first == Family::Article;
@@ -205,8 +206,8 @@ fn names_several(title: &str) -> bool {
     title.contains(['・', '及', 'と'])
 }
 
-/// Whether a chapter with the title of another volume is about such volumes and lays down that they are made: 第4節 対策基準と実施手順
-/// with 1 対策基準 as its first section. A volume begins with its purpose or its terms.
+/// Whether a chapter with the title of another volume or of rules is about such volumes and lays down that they are made: 第4節
+/// 対策基準と実施手順 or 第4部 関連規程 with 1 対策基準 as its first section. A volume begins with its purpose or its terms.
 fn is_about_volumes(lines: &Lines, title: &str, i: usize) -> bool {
     let about = [Facet::Standards, Facet::Procedures];
     let first = first_section(lines, i).and_then(|(_, at)| section(&lines[at]));

@@ -374,5 +374,6 @@ pub(super) fn is_postposition(words: &[Word], at: usize) -> bool {
         .is_some_and(|i| matches!(words[i].surface.as_str(), "に" | "を"));
     let behind = words.get(at + 1).map_or("", |w| w.surface.as_str());
     let goes_on = behind != "なけれ" && behind != "。" && behind != "もの" && behind != "ない";
-    joined && goes_on && POSTPOSITIONS.contains(&words[at].base.as_str())
+    let verb = words.get(at).map_or("", |w| w.base.as_str());
+    joined && goes_on && POSTPOSITIONS.contains(&verb)
 }

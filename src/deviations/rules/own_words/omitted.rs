@@ -7,6 +7,7 @@ use super::evidence::owners;
 use crate::align::{Bigrams, Said, cost, parts_of, points_of};
 use crate::deviations::evidence::case::Case;
 use crate::deviations::evidence::meaning::{Meaning, Qualifier};
+use crate::deviations::rules::wording::takes_out;
 use crate::document::tokens::{Passage, Pos, Word, is_separator, surface};
 use crate::guideline::Facet;
 use crate::outline::ClauseId;
@@ -214,7 +215,9 @@ impl AnswerText<'_> {
             keys.any(|key| !self.all.content.contains_key(key))
         };
         if facet == Facet::Definitions {
-            return meaning.has(Qualifier::Limit) && !self.all.has(Qualifier::Limit);
+            return meaning.has(Qualifier::Limit)
+                && !self.all.has(Qualifier::Limit)
+                && !self.takes_out(words);
         }
         let object = words.iter().rposition(|word| word.surface == "を");
         // 対策を講じる and 向上を図る say nothing that is to be done.
@@ -232,6 +235,16 @@ impl AnswerText<'_> {
             && (does || cut.is_member(piece))
             && !self.is_point(cut, piece)
             && !self.is_elsewhere(facet, &meaning)
+    }
+
+    /// Whether a clause takes the nouns of a stretch out in a sentence of another form: Xは、これに含まない.
+    fn takes_out(&self, words: &[Word]) -> bool {
+        let nouns = words.iter().skip_while(|word| !word.pos.is_content());
+        let object: Vec<Word> = nouns.take_while(|word| word.surface != "を").cloned().collect();
+        let object = surface(&object);
+        let texts = self.own.iter().map(|id| &self.case.policy.clauses[id.0].text);
+        let mut sentences = texts.flat_map(|text| text.folded().split('。'));
+        !object.is_empty() && sentences.any(|sentence| takes_out(sentence, &object))
     }
 
     /// Whether a stretch is a point that the clauses have in other words, or one that is read as part of its sentence.

@@ -4,7 +4,8 @@ use super::kinship::is_organ;
 use crate::align::Reading;
 use crate::deviations::evidence::lists::{Item, items};
 use crate::deviations::evidence::site::Site;
-use crate::document::tokens::{Passage, Word, list_after_topic, list_without_topic};
+use crate::document::normalize::THIS_POLICY;
+use crate::document::tokens::{Passage, Word, list_after_topic, list_before_topic, list_without_topic};
 use crate::guideline::SlotKind;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, is_cue};
@@ -26,7 +27,7 @@ impl OrganLists {
     pub(super) fn find(site: &Site) -> Option<OrganLists> {
         let (base, witness) = (&site.clause.text, &site.reading.text);
         let listed = list_after_topic(base.words())?;
-        let topical = list_after_topic(witness.words());
+        let topical = list_before_topic(witness.words()).or_else(|| list_after_topic(witness.words()));
         let own = topical.clone().or_else(|| list_without_topic(witness.words()))?;
         let old = items(base.words(), &listed);
         let mut slots = site.clause.slots.iter();
@@ -36,6 +37,12 @@ impl OrganLists {
         }
         let shown = (listed.clone(), own.clone());
         let (left, right) = match topical {
+            _ if only_applies(base, &listed)
+                && only_applies(witness, &own)
+                && !is_closed_alike(base, &listed, witness, &own) =>
+            {
+                (sentence_of(base, &listed), sentence_of(witness, &own))
+            }
             None => (0..listed.end, own.clone()),
             Some(_) if is_turned(base, &listed, witness, &own) => (0..listed.end, 0..own.end),
             Some(_) => (listed, own.clone()),
@@ -72,6 +79,36 @@ fn is_turned(base: &Passage, listed: &Range<usize>, witness: &Passage, own: &Ran
     topic.filter(|word| word.pos.is_content()).count() <= 1
         && applies(&base.words()[..listed.start])
         && applies(&behind[..behind.len().min(APPLIES_WITHIN)])
+}
+
+/// Whether a sentence says nothing but that the policy applies to the list in it: この方針の効力は、…に及ぶ.
+fn only_applies(text: &Passage, list: &Range<usize>) -> bool {
+    let says = |word: &Word| {
+        word.pos.is_content()
+            && !word.surface.contains(THIS_POLICY)
+            && !is_cue(&word.base, CueRole::ScopeFrame)
+            && !is_cue(&word.base, CueRole::Organization)
+    };
+    let sentence = sentence_of(text, list);
+    let words = text.words();
+    words[sentence.start..list.start]
+        .iter()
+        .chain(&words[list.end..sentence.end])
+        .all(|word| !says(word))
+}
+
+/// Whether the same word closes both lists: then what is in front of them can be compared word by word.
+fn is_closed_alike(base: &Passage, listed: &Range<usize>, witness: &Passage, own: &Range<usize>) -> bool {
+    let closing =
+        |text: &Passage, list: &Range<usize>| text.words().get(list.end).map(|word| word.surface.clone());
+    closing(base, listed) == closing(witness, own)
+}
+
+/// The sentence in which a list is.
+fn sentence_of(text: &Passage, list: &Range<usize>) -> Range<usize> {
+    let mut sentences = text.sentences().iter();
+    let own = sentences.find(|sentence| sentence.contains(&list.start));
+    own.cloned().unwrap_or_else(|| list.clone())
 }
 
 /// Words behind a list in which it says that it is applied: に適用する.

@@ -66,6 +66,15 @@ pub(super) fn in_heading(topic: &str) -> Message {
     )
 }
 
+/// Says that an exception of the base text has another form.
+pub(super) fn excluded_otherwise(exception: &str) -> Message {
+    let exception = shortened(exception);
+    Message::new(
+        format!("「{exception}」の除外が別の書き方になっている"),
+        format!("the exception \u{201c}{exception}\u{201d} is made in other words"),
+    )
+}
+
 /// Says how a heading differs from the base text, which is called `base`.
 pub(super) fn title(TitleFacts { from, to }: &TitleFacts, base: Phrase) -> Message {
     match (from.is_empty(), to.is_empty()) {

@@ -7,6 +7,7 @@ use crate::deviations::evidence::quote::quote_all;
 use crate::deviations::evidence::site::{Site, sort_edits};
 use crate::deviations::rules::Rule;
 use crate::deviations::{Edit, Facts, Part, Place, TitleFacts};
+use crate::document::tokens::list_units;
 use crate::guideline::Facet;
 
 /// Compares the titles of corresponding clauses.
@@ -20,7 +21,7 @@ pub(crate) fn title(site: &Site) -> Option<Finding> {
     }
     let (base, witness) = (&site.clause.title, &site.reading.title);
     let is_term = site.facet() == Facet::Definitions && site.clause.parent.is_some();
-    let rule = if is_term && !is_one_name_of_two(site) {
+    let rule = if is_term && !is_one_name_of_two(site) && !is_one_of_several(site) {
         Rule::DefinitionChanged
     } else {
         Rule::Wording
@@ -55,10 +56,17 @@ pub(crate) fn title(site: &Site) -> Option<Finding> {
     Some(finding)
 }
 
-/// Whether the policy has one of the two names of a term that the model defines under both: X for X（Y）.
+/// Whether the policy has one of the two names of a term that the model defines under both, or both in another order: X for X（Y）.
 fn is_one_name_of_two(site: &Site) -> bool {
     let model = site.clause.title.folded();
     let own = site.reading.title.folded();
     let names = model.strip_suffix(')').and_then(|both| both.split_once('('));
-    names.is_some_and(|(first, second)| own == first || own == second)
+    names.is_some_and(|(first, second)| own == first || own == second || *own == format!("{second}({first})"))
+}
+
+/// Whether the policy's title names several terms and the model's is one of them.
+fn is_one_of_several(site: &Site) -> bool {
+    let own = site.reading.title.words();
+    let terms = list_units(own, 0..own.len());
+    terms.len() > 1 && terms.iter().any(|(_, term)| term == site.clause.title.folded())
 }
