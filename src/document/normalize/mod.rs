@@ -124,7 +124,11 @@ fn next_hit(
         let is_near = end < text.len() && end - i <= LONGEST_PREFECTURE;
         if !is_near {
             // Nothing begins at most characters.
-            let to = if end < text.len() { end - LONGEST_PREFECTURE } else { end };
+            let to = if end < text.len() {
+                end - LONGEST_PREFECTURE
+            } else {
+                end
+            };
             match text[i..to].iter().position(|&c| any.may_have(c)) {
                 Some(skipped) => i += skipped,
                 None => {

@@ -52,7 +52,10 @@ fn begin_line(out: &mut Vec<u8>, depth: usize) {
 /// Index behind the string that begins at `at`.
 fn end_of_string(line: &[u8], at: usize) -> usize {
     let mut end = at + 1;
-    while let Some(next) = line[end.min(line.len())..].iter().position(|byte| matches!(byte, b'"' | b'\\')) {
+    while let Some(next) = line[end.min(line.len())..]
+        .iter()
+        .position(|byte| matches!(byte, b'"' | b'\\'))
+    {
         // The character behind a backslash belongs to it, even if it is a quote.
         let is_end = line[end + next] == b'"';
         end += next + if is_end { 1 } else { 2 };
