@@ -175,17 +175,17 @@ pub fn parts_of(title: &Passage, text: &Passage) -> Vec<&'static Point> {
 }
 
 /// What a clause of the model asks for.
-struct Asked {
+struct AskedPoints {
     points: Vec<&'static Point>,
     parts: Vec<&'static Point>,
 }
 
-fn asked(title: &Passage, text: &Passage) -> Arc<Asked> {
+fn asked(title: &Passage, text: &Passage) -> Arc<AskedPoints> {
     text.fact_beside(title, || {
         let (parts, points) = asked_by(title, text)
             .into_iter()
             .partition(|point| point.is_part());
-        Asked { points, parts }
+        AskedPoints { points, parts }
     })
 }
 
